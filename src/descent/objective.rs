@@ -1,0 +1,72 @@
+//! A surface as an optimizer sees it: noise on the gradient, and the true values remembered for the record.
+
+use super::Run;
+use crate::optim::{Ending, Objective};
+use crate::rng;
+use crate::surface::Surface;
+
+/// A surface with the noise of the current step.
+pub struct SurfaceObjective<'a> {
+    surface: &'a dyn Surface,
+    run: &'a Run,
+    /// The noise of this step: the tilt n of f(x) + n·x, so that value and gradient stay those of one function.
+    tilt: [f64; 2],
+    /// The last point with its true value: usually the one that is recorded next.
+    last: ([f64; 2], f64),
+}
+
+impl<'a> SurfaceObjective<'a> {
+    pub const fn new(surface: &'a dyn Surface, run: &'a Run) -> Self {
+        Self { surface, run, tilt: [0.0; 2], last: ([f64::NAN; 2], f64::NAN) }
+    }
+
+    /// Draws the noise of a step.
+    pub fn begin(&mut self, step: u64) {
+        if self.run.noise > 0.0 {
+            let mut rng = rng::keyed(self.run.seed, "noise", step);
+            self.tilt = [(); 2].map(|()| self.run.noise * rng::normal(&mut rng));
+        }
+    }
+
+    /// The true value at `at`, not counted.
+    pub fn true_value(&self, at: [f64; 2]) -> f64 {
+        if self.last.0 == at { self.last.1 } else { self.surface.value(at) }
+    }
+
+    /// Whether the run has met the criterion it was asked to meet. The true gradient decides, and is not counted.
+    pub fn is_converged(&self, at: &[f64; 2], step: u64) -> Option<Ending> {
+        let norm = self.run.limits.gradient_norm?;
+        let (_, [gx, gy]) = self.surface.value_gradient(*at);
+        (gx.hypot(gy) < norm).then(|| Ending::Converged { step, criterion: format!("‖∇f‖ < {norm:?}") })
+    }
+
+    fn tilted(&self, [x, y]: [f64; 2], value: f64) -> f64 {
+        if self.run.noise > 0.0 { value + self.tilt[0] * x + self.tilt[1] * y } else { value }
+    }
+}
+
+impl Objective<f64> for SurfaceObjective<'_> {
+    fn value(&mut self, x: &[f64]) -> f64 {
+        let at = [x[0], x[1]];
+        self.last = (at, self.surface.value(at));
+        self.tilted(at, self.last.1)
+    }
+
+    fn value_gradient(&mut self, x: &[f64], gradient: &mut [f64]) -> f64 {
+        let at = [x[0], x[1]];
+        let (value, [gx, gy]) = self.surface.value_gradient(at);
+        self.last = (at, value);
+        gradient[0] = gx + self.tilt[0];
+        gradient[1] = gy + self.tilt[1];
+        self.tilted(at, value)
+    }
+
+    fn hessian(&mut self, x: &[f64], hessian: &mut [f64]) -> bool {
+        let found = self.surface.hessian([x[0], x[1]]);
+        if let Some([top, bottom]) = found {
+            hessian[..2].copy_from_slice(&top);
+            hessian[2..4].copy_from_slice(&bottom);
+        }
+        found.is_some()
+    }
+}

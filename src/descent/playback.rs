@@ -1,0 +1,157 @@
+//! A cursor over trajectories that plays like a tape: pure, so that it is tested without a window.
+
+/// Where the cursor stands and how it moves.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Playback {
+    /// Steps shown; the fraction is what the next frame begins with.
+    position: f64,
+    /// Steps a second.
+    pub speed: f64,
+    /// Whether it moves.
+    pub is_playing: bool,
+    /// Whether it begins anew after the last step.
+    pub is_looping: bool,
+}
+
+/// What a user asks of the tape.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Command {
+    /// Plays, from the start if it stands at the end.
+    Play,
+    /// Stands still.
+    Pause,
+    /// Plays or stands still, whichever it does not.
+    Toggle,
+    /// Moves by so many steps, back if negative, and stands still.
+    Step(i64),
+    /// Moves to a step and stands still.
+    Seek(usize),
+    /// Moves to the first step and plays.
+    Restart,
+    /// Moves to the last step and stands still.
+    End,
+}
+
+/// Seconds the tape rests at its end before it begins anew.
+const REST_SECS: f64 = 1.5;
+
+impl Default for Playback {
+    fn default() -> Self {
+        Self { position: 0.0, speed: 30.0, is_playing: true, is_looping: true }
+    }
+}
+
+impl Playback {
+    /// At a step, not yet moved.
+    pub fn at(step: usize) -> Self {
+        Self { position: step as f64, ..Self::default() }
+    }
+
+    /// The step the cursor shows, at most `last`.
+    pub fn step(&self, last: usize) -> usize {
+        (self.position as usize).min(last)
+    }
+
+    /// Does what was asked; `last` is the longest path's last step.
+    pub fn command(&mut self, command: Command, last: usize) {
+        let here = self.step(last);
+        match command {
+            Command::Play => {
+                if here == last {
+                    self.position = 0.0;
+                }
+                self.is_playing = true;
+            }
+            Command::Pause => self.is_playing = false,
+            Command::Toggle => {
+                let next = if self.is_playing { Command::Pause } else { Command::Play };
+                self.command(next, last);
+            }
+            Command::Step(by) => self.stand_at(here.saturating_add_signed(by as isize).min(last)),
+            Command::Seek(step) => self.stand_at(step.min(last)),
+            Command::Restart => {
+                self.position = 0.0;
+                self.is_playing = true;
+            }
+            Command::End => self.stand_at(last),
+        }
+    }
+
+    fn stand_at(&mut self, step: usize) {
+        self.position = step as f64;
+        self.is_playing = false;
+    }
+
+    /// Lets time pass; says whether the picture will move on.
+    #[must_use]
+    pub fn advance(&mut self, elapsed_secs: f64, last: usize) -> bool {
+        if !self.is_playing {
+            return false;
+        }
+        self.position += self.speed * elapsed_secs.clamp(0.0, 1.0);
+        let end = last as f64;
+        if self.position < end {
+            return true;
+        }
+        if !self.is_looping || last == 0 {
+            self.position = end;
+            self.is_playing = false;
+            return false;
+        }
+        if self.position >= end + REST_SECS * self.speed {
+            self.position = 0.0;
+        }
+        true
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tape(step: usize) -> Playback {
+        Playback { speed: 10.0, is_looping: false, ..Playback::at(step) }
+    }
+
+    #[test]
+    fn plays_to_the_end_and_stops() {
+        let mut tape = tape(0);
+        assert!(tape.advance(0.5, 10), "it still moves");
+        assert_eq!(tape.step(10), 5);
+        assert!(!tape.advance(0.6, 10), "it is at the end");
+        assert_eq!((tape.step(10), tape.is_playing), (10, false));
+    }
+
+    #[test]
+    fn loops_after_a_rest() {
+        let mut tape = Playback { is_looping: true, ..tape(10) };
+        assert!(tape.advance(0.1, 10), "it rests");
+        assert_eq!(tape.step(10), 10);
+        assert!(tape.advance(1.0, 10) && tape.advance(1.0, 10), "it goes on");
+        assert_eq!(tape.step(10), 0);
+    }
+
+    #[test]
+    fn steps_both_ways_and_stands_still() {
+        let mut tape = tape(3);
+        tape.command(Command::Step(-1), 10);
+        assert_eq!((tape.step(10), tape.is_playing), (2, false));
+        tape.command(Command::Step(-9), 10);
+        assert_eq!(tape.step(10), 0);
+        tape.command(Command::Step(99), 10);
+        assert_eq!(tape.step(10), 10);
+    }
+
+    #[test]
+    fn playing_at_the_end_begins_anew() {
+        let mut tape = tape(10);
+        tape.command(Command::Pause, 10);
+        tape.command(Command::Toggle, 10);
+        assert_eq!((tape.step(10), tape.is_playing), (0, true));
+    }
+
+    #[test]
+    fn a_shorter_path_moves_the_cursor_back() {
+        assert_eq!(tape(100).step(7), 7);
+    }
+}

@@ -1,0 +1,27 @@
+//! Ravine: see how optimizers move and how regularisation changes training.
+//!
+//! Two pipelines share one optimizer:
+//!
+//! ```text
+//! surface ─► objective ─┐
+//!                       ├─► optimizer (+ schedule) ─► trajectory ─► playback ─► plot | CSV
+//! start, noise, seed ───┘
+//! data set ─► augment ─► batch ─► network ─► optimizer (+ schedule) ─► events ─► history ─► plot | CSV
+//! ```
+//!
+//! Modules stand in the order they depend on each other: each knows only those above it. `optim` knows neither
+//! surfaces nor networks, nothing but `gui` knows egui, and the two doors `cli` and `gui` don't know each other
+//! (`tests/structure.rs` checks it).
+
+// ground
+pub mod param;
+pub mod real;
+pub mod registry;
+pub mod rng;
+// choices: every file is one entry of its folder's list
+pub mod schedule;
+pub mod surface;
+// the two pipelines
+pub mod optim;
+
+pub mod descent;

@@ -1,0 +1,108 @@
+//! Why a run ended, as a value and as a sentence.
+
+use std::fmt;
+
+/// Why a run ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ending {
+    /// It did the steps it was asked for.
+    StepLimit {
+        /// Steps done.
+        steps: u64,
+    },
+    /// It met the criterion it was asked to meet.
+    Converged {
+        /// Steps done.
+        step: u64,
+        /// The criterion, with its number: `‖∇f‖ < 1e-6`.
+        criterion: String,
+    },
+    /// A number left the range of floating point.
+    NotFinite {
+        /// The step that made it.
+        step: u64,
+        /// What it was: `value`, `x`, `gradient`.
+        quantity: &'static str,
+    },
+    /// A line search found no step to take.
+    LineSearchFailed {
+        /// The step it was for.
+        step: u64,
+    },
+    /// A method had to solve with a Hessian that has no inverse.
+    HessianSingular {
+        /// The step it was for.
+        step: u64,
+    },
+    /// It used up the evaluations it was allowed.
+    OutOfBudget {
+        /// Steps done.
+        step: u64,
+        /// Evaluations allowed.
+        evaluations: u64,
+    },
+    /// It never began.
+    Refused(Refusal),
+}
+
+/// Why a method has no next point.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stuck {
+    /// No step along the direction was acceptable.
+    LineSearchFailed,
+    /// The Hessian it had to solve with has no inverse.
+    HessianSingular,
+}
+
+/// Why a run never began: a whole sentence.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Refusal(pub String);
+
+impl Ending {
+    /// A method that got stuck in a step.
+    pub const fn stuck(why: Stuck, step: u64) -> Self {
+        match why {
+            Stuck::LineSearchFailed => Self::LineSearchFailed { step },
+            Stuck::HessianSingular => Self::HessianSingular { step },
+        }
+    }
+
+    /// Its name in data.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::StepLimit { .. } => "step-limit",
+            Self::Converged { .. } => "converged",
+            Self::NotFinite { .. } => "not-finite",
+            Self::LineSearchFailed { .. } => "line-search-failed",
+            Self::HessianSingular { .. } => "hessian-singular",
+            Self::OutOfBudget { .. } => "out-of-budget",
+            Self::Refused(_) => "refused",
+        }
+    }
+
+    /// Whether the run went wrong.
+    pub const fn is_failure(&self) -> bool {
+        !matches!(self, Self::StepLimit { .. } | Self::Converged { .. } | Self::OutOfBudget { .. })
+    }
+}
+
+impl fmt::Display for Ending {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::StepLimit { steps } => write!(f, "did all {steps} steps"),
+            Self::Converged { step, criterion } => write!(f, "converged at step {step}: {criterion}"),
+            Self::NotFinite { step, quantity } => {
+                write!(f, "diverged: the {quantity} is not finite at step {step}")
+            }
+            Self::LineSearchFailed { step } => {
+                write!(f, "the line search found no lower point at step {step}")
+            }
+            Self::HessianSingular { step } => write!(f, "the Hessian has no inverse at step {step}"),
+            Self::OutOfBudget { step, evaluations } => {
+                write!(f, "used its {evaluations} evaluations by step {step}")
+            }
+            Self::Refused(why) => why.fmt(f),
+        }
+    }
+}

@@ -1,0 +1,75 @@
+//! Nesterov's accelerated gradient, after the change of variables that lets the gradient be taken at x itself:
+//!
+//! v' ← ρv − αg;  x ← x − ρv + (1 + ρ)v'
+//!
+//! Y. Nesterov 1983; Y. Bengio et al. 2012 for the change of variables. Known for correcting the momentum before it
+//! overshoots. The point drawn is the look-ahead point x + ρv of the original form.
+//!
+//! # Conventions
+//! `lecture` is the form above; `keras` is the same path. `pytorch` keeps α outside the velocity, v ← ρv + g;
+//! x ← x − α(g + ρv): the same path at a constant rate, another one when α changes.
+
+use super::{GRADIENT, LR, RHO, linear};
+use crate::optim::rule::{Rule, lift};
+use crate::optim::{Build, Method, Optimizer, Settings, decay::WEIGHT_DECAY};
+use crate::param::Param;
+use crate::real::Real;
+use crate::registry::{Choice, Entry};
+
+/// The registry's line.
+pub const ENTRY: Entry<Method> = Entry {
+    key: "nesterov",
+    label: "Nesterov",
+    group: "First order",
+    about: "Momentum that looks ahead: the velocity is corrected before it overshoots.",
+    formula: "v' ← ρv − αg;  x ← x − ρv + (1 + ρ)v'",
+    source: "Nesterov 1983; Bengio et al. 2012; CS231n lecture 7",
+    params: &[LR, RHO, CONVENTION, WEIGHT_DECAY],
+    make: Method::of::<Nesterov>(GRADIENT, linear("N")),
+};
+
+const CONVENTION: Param = Param::choice("convention", "Convention", &["lecture", "pytorch", "keras"]).help(
+    "lecture, keras: v' ← ρv − αg, x ← x − ρv + (1 + ρ)v'. pytorch: v ← ρv + g, x ← x − α(g + ρv). \
+     The paths differ only where the learning rate changes.",
+);
+
+struct Nesterov;
+
+/// What a step needs: the velocity takes `gain·g`, the point takes `lr·(gain·g + ρv')`.
+#[derive(Clone, Copy)]
+struct Step<T> {
+    rho: T,
+    gain: T,
+    lr: T,
+}
+
+impl Build for Nesterov {
+    fn build<T: Real>(_: &Choice<Method>) -> Box<dyn Optimizer<T>> {
+        lift::<Self, T, 1, 0>()
+    }
+}
+
+impl Rule<1> for Nesterov {
+    const MEMORY: [&'static str; 1] = ["v"];
+    const SHARED: [&'static str; 0] = [];
+    type Step<T: Real> = Step<T>;
+
+    #[inline]
+    fn prepare<T: Real>(_: &[f64; 0], settings: Settings<'_>) -> Step<T> {
+        let [lr, rho, convention] = settings.all();
+        let rho = T::of(rho);
+        if convention == 1.0 {
+            Step { rho, gain: T::one(), lr: T::of(lr) }
+        } else {
+            Step { rho, gain: T::of(-lr), lr: -T::one() }
+        }
+    }
+
+    /// −ρv + (1 + ρ)v' = v' + ρ(v' − v) = ρv' − αg, which both conventions share up to where α stands.
+    #[inline(always)]
+    fn update<T: Real>(s: Step<T>, x: T, g: T, [v]: [T; 1]) -> (T, [T; 1]) {
+        let pull = s.gain * g;
+        let v = s.rho * v + pull;
+        (x - s.lr * (pull + s.rho * v), [v])
+    }
+}

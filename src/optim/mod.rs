@@ -1,0 +1,219 @@
+//! Optimizers: how the next point follows from the last.
+//!
+//! An [`Optimizer`] sees a slice of parameters and an [`Objective`], nothing else, so the same Adam draws a curve on a
+//! surface and trains a network. What a user may turn (learning rate, ρ, β) is handed to it anew at every step; what
+//! it remembers (velocities, running powers of β) is its memory, made by `init`, saved and restored bit for bit.
+//!
+//! Methods that treat every coordinate alike are written as a [`Rule`](rule::Rule) and lifted; the rest implement
+//! [`Optimizer`] themselves.
+
+mod decay;
+mod driven;
+mod ending;
+mod layout;
+pub mod method;
+mod objective;
+pub mod rule;
+
+use crate::real::Real;
+use crate::registry::Choice;
+
+pub use self::driven::{Drive, Driven};
+pub use self::ending::{Ending, Refusal, Stuck};
+pub use self::layout::{Layout, Role, Span};
+pub use self::method::METHODS;
+pub use self::objective::{Counted, Evaluations, Objective};
+
+/// A method with its memory.
+pub trait Optimizer<T: Real>: Send {
+    /// Forgets everything and starts at `x0`.
+    fn init(&mut self, settings: Settings<'_>, x0: &[T], layout: &Layout);
+
+    /// Moves `x` by one step. The trace, when asked for, receives what happened inside the step.
+    ///
+    /// # Errors
+    /// The reason why there is no next point.
+    fn step(
+        &mut self,
+        settings: Settings<'_>,
+        objective: &mut dyn Objective<T>,
+        x: &mut [T],
+        trace: &mut Trace<T>,
+    ) -> Result<(), Stuck>;
+
+    /// What it remembers, by name.
+    fn memory(&self) -> Vec<Memory<T>>;
+
+    /// Takes back what [`memory`](Optimizer::memory) gave, in the same order.
+    ///
+    /// # Errors
+    /// A sentence, if the memory is of another method or another size; nothing is changed then.
+    fn restore(&mut self, memory: Vec<Memory<T>>) -> Result<(), String>;
+
+    /// The point to be judged, where it is not the one gradients are taken at (averages, look-ahead methods).
+    fn eval_point(&self) -> Option<&[T]> {
+        None
+    }
+}
+
+/// One thing a method remembers.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Memory<T> {
+    /// Its symbol: `v`, `β₁ᵗ`.
+    pub name: &'static str,
+    /// What it holds.
+    pub content: Content<T>,
+}
+
+/// What a memory holds.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Content<T> {
+    /// One number, always in `f64`.
+    Number(f64),
+    /// A number for each parameter.
+    Vector(Vec<T>),
+    /// Vectors of earlier steps, the oldest first.
+    History(Vec<Vec<T>>),
+}
+
+/// The values of a method's settings at one step, in the order of its entry's `params`.
+#[derive(Debug, Clone, Copy)]
+pub struct Settings<'a>(pub &'a [f64]);
+
+impl Settings<'_> {
+    /// All values at once: `let [lr, rho] = settings.all();`. Missing ones are NaN.
+    #[inline]
+    pub fn all<const N: usize>(self) -> [f64; N] {
+        std::array::from_fn(|at| self.0.get(at).copied().unwrap_or(f64::NAN))
+    }
+}
+
+/// What happened inside one step, recorded when somebody wants to draw it.
+#[derive(Debug, Clone, Default)]
+pub struct Trace<T> {
+    events: Option<Vec<Event<T>>>,
+}
+
+/// One thing that happened inside a step.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event<T> {
+    /// A line search tried this point.
+    Trial {
+        /// The point.
+        x: Vec<T>,
+        /// The value there.
+        value: f64,
+        /// Whether the search took it.
+        is_accepted: bool,
+    },
+    /// The gradient was taken here rather than at the current point.
+    LookAhead(Vec<T>),
+}
+
+impl<T> Trace<T> {
+    /// A trace that forgets everything at once.
+    pub const fn off() -> Self {
+        Self { events: None }
+    }
+
+    /// A trace that keeps what happens.
+    pub const fn on() -> Self {
+        Self { events: Some(Vec::new()) }
+    }
+
+    /// Records an event; what it is made from is only made if somebody listens.
+    pub fn record(&mut self, event: impl FnOnce() -> Event<T>) {
+        if let Some(events) = &mut self.events {
+            events.push(event());
+        }
+    }
+
+    /// What was recorded since the last time.
+    pub fn take(&mut self) -> Vec<Event<T>> {
+        self.events.as_mut().map(std::mem::take).unwrap_or_default()
+    }
+}
+
+/// How a method is built, and what must be known of it beforehand.
+#[derive(Debug)]
+pub struct Method {
+    /// Builds it for surfaces.
+    pub build_f64: fn(&Choice<Self>) -> Box<dyn Optimizer<f64>>,
+    /// Builds it for networks.
+    pub build_f32: fn(&Choice<Self>) -> Box<dyn Optimizer<f32>>,
+    /// What it asks of an objective.
+    pub needs: &'static [Need],
+    /// What a step costs.
+    pub cost: Cost,
+}
+
+/// What a method asks of an objective.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Need {
+    /// ∇f.
+    Gradient,
+    /// ∇²f.
+    Hessian,
+    /// The whole data set in every step.
+    FullBatch,
+}
+
+impl Need {
+    /// Its name in lists.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Gradient => "gradient",
+            Self::Hessian => "hessian",
+            Self::FullBatch => "full-batch",
+        }
+    }
+}
+
+/// Cost of a step beside its evaluations, N being the number of parameters.
+#[derive(Debug, Clone, Copy)]
+pub struct Cost {
+    /// Operations: `O(N)`.
+    pub time: &'static str,
+    /// Numbers remembered: `2N`.
+    pub memory: &'static str,
+}
+
+/// Builds a method in either precision. Implemented once for every type that builds itself for any [`Real`].
+pub trait Build {
+    /// A method without memory; `init` gives it one.
+    fn build<T: Real>(choice: &Choice<Method>) -> Box<dyn Optimizer<T>>;
+}
+
+impl Method {
+    /// The entry's `make` of a method that builds itself.
+    pub const fn of<B: Build>(needs: &'static [Need], cost: Cost) -> Self {
+        Self { build_f64: B::build::<f64>, build_f32: B::build::<f32>, needs, cost }
+    }
+}
+
+/// The precisions methods are built in.
+pub trait Precision: Real {
+    /// Picks the builder for this precision.
+    fn builder(method: &Method) -> fn(&Choice<Method>) -> Box<dyn Optimizer<Self>>;
+}
+
+impl Precision for f64 {
+    fn builder(method: &Method) -> fn(&Choice<Method>) -> Box<dyn Optimizer<Self>> {
+        method.build_f64
+    }
+}
+
+impl Precision for f32 {
+    fn builder(method: &Method) -> fn(&Choice<Method>) -> Box<dyn Optimizer<Self>> {
+        method.build_f32
+    }
+}
+
+/// Builds a chosen method, with L2 decay around it if its entry has a `weight_decay`.
+pub fn build<T: Precision>(choice: &Choice<Method>) -> Box<dyn Optimizer<T>> {
+    let method = T::builder(&choice.entry().make)(choice);
+    match choice.entry().params.iter().position(|param| param.key == decay::WEIGHT_DECAY.key) {
+        Some(at) => Box::new(decay::Decayed::around(method, at)),
+        None => method,
+    }
+}

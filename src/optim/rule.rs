@@ -1,0 +1,185 @@
+//! [`Rule`]: a method that treats every coordinate alike, written like its equation; [`lift`] makes it an [`Optimizer`].
+//!
+//! Each memory is a vector of its own and one fused loop sweeps them all, so that the loop vectorises. Measured: with
+//! the memories of a coordinate side by side the same loop is four times slower.
+
+use std::marker::PhantomData;
+
+use super::{Content, Layout, Memory, Objective, Optimizer, Settings, Stuck, Trace};
+use crate::real::Real;
+
+/// Dimension from which the sweep is worth choosing the processor's vector instructions for.
+const WIDE: usize = 64;
+
+/// One coordinate of a first-order method, with `K` memories a coordinate and `S` numbers that all coordinates share.
+pub trait Rule<const K: usize, const S: usize = 0>: Send + 'static {
+    /// The memories' symbols.
+    const MEMORY: [&'static str; K];
+    /// The shared numbers' symbols: running powers of β.
+    const SHARED: [&'static str; S];
+
+    /// What a step's coordinates need to know, worked out once.
+    type Step<T: Real>: Copy + Send + Sync;
+
+    /// The shared numbers before the first step: powers to the zero.
+    fn fresh() -> [f64; S] {
+        [1.0; S]
+    }
+
+    /// Once a step, before any coordinate: moves the shared numbers on.
+    fn advance(shared: &mut [f64; S], settings: Settings<'_>) {
+        let _ = (shared, settings);
+    }
+
+    /// Works out what the coordinates need to know. It may be asked more than once a step, with other settings for
+    /// other parts of the vector.
+    fn prepare<T: Real>(shared: &[f64; S], settings: Settings<'_>) -> Self::Step<T>;
+
+    /// What a coordinate remembers before its first step.
+    fn initial<T: Real>(settings: Settings<'_>, x0: T) -> [T; K] {
+        let _ = (settings, x0);
+        [T::zero(); K]
+    }
+
+    /// The next place and memories of one coordinate with gradient `g`.
+    fn update<T: Real>(step: Self::Step<T>, x: T, g: T, memory: [T; K]) -> (T, [T; K]);
+}
+
+/// Lifts a rule to vectors. Its first setting must be the learning rate.
+pub fn lift<R: Rule<K, S>, T: Real, const K: usize, const S: usize>() -> Box<dyn Optimizer<T>> {
+    Box::new(Lifted::<R, T, K, S> {
+        rule: PhantomData,
+        shared: R::fresh(),
+        memory: std::array::from_fn(|_| Vec::new()),
+        gradient: Vec::new(),
+        layout: Layout::default(),
+        is_uniform: true,
+        settings: Vec::new(),
+    })
+}
+
+struct Lifted<R, T, const K: usize, const S: usize> {
+    rule: PhantomData<fn() -> R>,
+    shared: [f64; S],
+    memory: [Vec<T>; K],
+    gradient: Vec<T>,
+    layout: Layout,
+    is_uniform: bool,
+    /// Settings with a span's own learning rate; a buffer.
+    settings: Vec<f64>,
+}
+
+impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Lifted<R, T, K, S> {
+    /// One rate for each span; frozen ones keep their numbers and memories.
+    fn sweep_spans(&mut self, settings: Settings<'_>, x: &mut [T]) {
+        for span in self.layout.spans.iter().filter(|span| span.is_trainable) {
+            self.settings.clear();
+            self.settings.extend_from_slice(settings.0);
+            self.settings[0] *= span.lr_factor;
+            let sweep = Sweep::<R, T, K, S> {
+                step: R::prepare(&self.shared, Settings(&self.settings)),
+                x: &mut x[span.range.clone()],
+                gradient: &self.gradient[span.range.clone()],
+                memory: self.memory.each_mut().map(|memory| &mut memory[span.range.clone()]),
+            };
+            sweep.run();
+        }
+    }
+}
+
+impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Optimizer<T> for Lifted<R, T, K, S> {
+    fn init(&mut self, settings: Settings<'_>, x0: &[T], layout: &Layout) {
+        self.shared = R::fresh();
+        let initial: Vec<[T; K]> = x0.iter().map(|&x| R::initial(settings, x)).collect();
+        self.memory = std::array::from_fn(|k| initial.iter().map(|memory| memory[k]).collect());
+        self.gradient = vec![T::zero(); x0.len()];
+        self.layout = layout.clone();
+        self.is_uniform = layout.is_uniform();
+    }
+
+    fn step(
+        &mut self,
+        settings: Settings<'_>,
+        objective: &mut dyn Objective<T>,
+        x: &mut [T],
+        _: &mut Trace<T>,
+    ) -> Result<(), Stuck> {
+        objective.value_gradient(x, &mut self.gradient);
+        R::advance(&mut self.shared, settings);
+        if self.is_uniform {
+            let step = R::prepare(&self.shared, settings);
+            let memory = self.memory.each_mut().map(Vec::as_mut_slice);
+            Sweep::<R, T, K, S> { step, x, gradient: &self.gradient, memory }.run();
+        } else {
+            self.sweep_spans(settings, x);
+        }
+        Ok(())
+    }
+
+    fn memory(&self) -> Vec<Memory<T>> {
+        let shared = R::SHARED.iter().zip(&self.shared);
+        let shared = shared.map(|(name, number)| Memory { name, content: Content::Number(*number) });
+        let vectors = R::MEMORY.iter().zip(&self.memory);
+        let vectors = vectors.map(|(name, vector)| Memory { name, content: Content::Vector(vector.clone()) });
+        shared.chain(vectors).collect()
+    }
+
+    fn restore(&mut self, memory: Vec<Memory<T>>) -> Result<(), String> {
+        let names = R::SHARED.iter().chain(&R::MEMORY);
+        if !memory.iter().map(|memory| memory.name).eq(names.copied()) {
+            let names: Vec<_> = R::SHARED.iter().chain(&R::MEMORY).copied().collect();
+            return Err(format!("this method remembers {}", names.join(", ")));
+        }
+        let (mut shared, mut vectors) = (Vec::new(), Vec::new());
+        for Memory { name, content } in memory {
+            match content {
+                Content::Number(number) => shared.push(number),
+                Content::Vector(vector) if vector.len() == self.gradient.len() => vectors.push(vector),
+                _ => return Err(format!("{name} must have {} numbers", self.gradient.len())),
+            }
+        }
+        let wrong = |_| "numbers and vectors are mixed up".to_owned();
+        let shared = shared.try_into().map_err(|_: Vec<f64>| wrong(()))?;
+        self.memory = vectors.try_into().map_err(|_: Vec<Vec<T>>| wrong(()))?;
+        self.shared = shared;
+        Ok(())
+    }
+}
+
+/// The fused loop over all coordinates.
+struct Sweep<'a, R: Rule<K, S>, T: Real, const K: usize, const S: usize> {
+    step: R::Step<T>,
+    x: &'a mut [T],
+    gradient: &'a [T],
+    memory: [&'a mut [T]; K],
+}
+
+impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Sweep<'_, R, T, K, S> {
+    #[inline]
+    fn run(self) {
+        if self.x.len() < WIDE {
+            pulp::NullaryFnOnce::call(self);
+        } else {
+            pulp::Arch::new().dispatch(self);
+        }
+    }
+}
+
+impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> pulp::NullaryFnOnce for Sweep<'_, R, T, K, S> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Self { step, x, gradient, memory } = self;
+        let n = x.len();
+        let gradient = &gradient[..n];
+        let memory = memory.map(|memory| &mut memory[..n]);
+        for i in 0..n {
+            let (moved, kept) = R::update(step, x[i], gradient[i], std::array::from_fn(|k| memory[k][i]));
+            x[i] = moved;
+            for k in 0..K {
+                memory[k][i] = kept[k];
+            }
+        }
+    }
+}

@@ -1,0 +1,314 @@
+//! [`Param`]: one setting a user may turn, described once.
+//!
+//! The slider, the pick text, `--help`, the README's tables and the tests all read the same description.
+
+use std::fmt;
+
+use crate::registry::Value;
+
+/// One setting of an entry: what it is called, what it may be, and what it is when nobody says.
+#[derive(Debug, Clone, Copy)]
+pub struct Param {
+    /// Name in a pick, `snake_case`: `lr`, `beta1`.
+    pub key: &'static str,
+    /// Name on the screen, sentence case: `Learning rate`.
+    pub label: &'static str,
+    /// What it does, its symbol or formula, for tool-tips and `--help`.
+    pub help: &'static str,
+    /// Unit, or nothing: `°`, `epochs`.
+    pub unit: &'static str,
+    /// What kind of value it takes.
+    pub kind: Kind,
+    /// Written without its name in canonical text where all earlier ones are too (`dense 64`).
+    pub is_bare: bool,
+}
+
+/// The kinds of setting. Numbers have a slider range, which is a suggestion, and hard limits, which are where the
+/// formula breaks.
+#[derive(Debug, Clone, Copy)]
+pub enum Kind {
+    /// A number on a linear or logarithmic slider.
+    Number {
+        /// How the slider runs.
+        scale: Scale,
+        /// The slider's ends.
+        range: [f64; 2],
+        /// What the formula bears.
+        limits: Limits,
+        /// Value when nothing is said.
+        default: f64,
+    },
+    /// On or off.
+    Switch {
+        /// Value when nothing is said.
+        default: bool,
+    },
+    /// One of a few words.
+    Choice {
+        /// The words, the default first.
+        options: &'static [&'static str],
+    },
+    /// A list of numbers: `[64, 32]`.
+    List {
+        /// What the formula bears, for every element.
+        limits: Limits,
+        /// The longest list accepted.
+        longest: usize,
+        /// Value when nothing is said.
+        default: &'static [f64],
+    },
+    /// A word that names something elsewhere (a setting to be driven, say).
+    Word {
+        /// Value when nothing is said.
+        default: &'static str,
+    },
+    /// Free text, quoted in a pick.
+    Text {
+        /// Value when nothing is said.
+        default: &'static str,
+    },
+    /// Another pick, in parentheses in a pick.
+    Pick {
+        /// Value when nothing is said, as pick text.
+        default: &'static str,
+    },
+}
+
+/// How a number's slider runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Scale {
+    /// Evenly.
+    Linear,
+    /// Evenly in the logarithm.
+    Log,
+    /// Evenly, whole numbers only.
+    Integer,
+}
+
+/// The numbers a formula bears. Values outside are refused, values inside always build.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Limits {
+    /// Lower end.
+    pub min: f64,
+    /// Upper end.
+    pub max: f64,
+    /// Whether `min` itself is allowed.
+    pub includes_min: bool,
+    /// Whether `max` itself is allowed.
+    pub includes_max: bool,
+}
+
+impl Limits {
+    /// Any finite number.
+    pub const FINITE: Self = Self::closed(f64::MIN, f64::MAX);
+    /// Zero or more.
+    pub const NON_NEGATIVE: Self = Self::closed(0.0, f64::MAX);
+    /// More than zero.
+    pub const POSITIVE: Self = Self { includes_min: false, ..Self::NON_NEGATIVE };
+    /// `[0, 1)`: a decay rate, a drop rate.
+    pub const RATE: Self = Self { includes_max: false, ..Self::closed(0.0, 1.0) };
+
+    /// `[min, max]`.
+    pub const fn closed(min: f64, max: f64) -> Self {
+        Self { min, max, includes_min: true, includes_max: true }
+    }
+
+    /// Whether the formula bears `x`.
+    pub fn contains(&self, x: f64) -> bool {
+        let above = if self.includes_min { x >= self.min } else { x > self.min };
+        let below = if self.includes_max { x <= self.max } else { x < self.max };
+        x.is_finite() && above && below
+    }
+}
+
+impl fmt::Display for Limits {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let low = (self.min > f64::MIN).then_some((if self.includes_min { "at least" } else { "above" }, self.min));
+        let high = (self.max < f64::MAX).then_some((if self.includes_max { "at most" } else { "below" }, self.max));
+        match (low, high) {
+            (None, None) => write!(f, "finite"),
+            (Some((word, min)), None) => write!(f, "{word} {min}"),
+            (None, Some((word, max))) => write!(f, "{word} {max}"),
+            (Some((low, min)), Some((high, max))) => write!(f, "{low} {min} and {high} {max}"),
+        }
+    }
+}
+
+impl Param {
+    const fn new(key: &'static str, label: &'static str, kind: Kind) -> Self {
+        Self { key, label, help: "", unit: "", kind, is_bare: false }
+    }
+
+    const fn number(key: &'static str, label: &'static str, scale: Scale, range: [f64; 2], default: f64) -> Self {
+        let limits = Limits::FINITE;
+        Self::new(key, label, Kind::Number { scale, range, limits, default })
+    }
+
+    /// A number on a linear slider.
+    pub const fn linear(key: &'static str, label: &'static str, range: [f64; 2], default: f64) -> Self {
+        Self::number(key, label, Scale::Linear, range, default)
+    }
+
+    /// A number on a logarithmic slider.
+    pub const fn log(key: &'static str, label: &'static str, range: [f64; 2], default: f64) -> Self {
+        Self::number(key, label, Scale::Log, range, default)
+    }
+
+    /// A whole number.
+    pub const fn integer(key: &'static str, label: &'static str, range: [f64; 2], default: f64) -> Self {
+        Self::number(key, label, Scale::Integer, range, default)
+    }
+
+    /// On or off.
+    pub const fn switch(key: &'static str, label: &'static str, default: bool) -> Self {
+        Self::new(key, label, Kind::Switch { default })
+    }
+
+    /// One of a few words, the default first.
+    pub const fn choice(key: &'static str, label: &'static str, options: &'static [&'static str]) -> Self {
+        Self::new(key, label, Kind::Choice { options })
+    }
+
+    /// A list of numbers.
+    pub const fn list(key: &'static str, label: &'static str, longest: usize, default: &'static [f64]) -> Self {
+        Self::new(key, label, Kind::List { limits: Limits::FINITE, longest, default })
+    }
+
+    /// A word that names something elsewhere.
+    pub const fn word(key: &'static str, label: &'static str, default: &'static str) -> Self {
+        Self::new(key, label, Kind::Word { default })
+    }
+
+    /// Free text.
+    pub const fn text(key: &'static str, label: &'static str, default: &'static str) -> Self {
+        Self::new(key, label, Kind::Text { default })
+    }
+
+    /// Another pick.
+    pub const fn pick(key: &'static str, label: &'static str, default: &'static str) -> Self {
+        Self::new(key, label, Kind::Pick { default })
+    }
+
+    /// With what it does.
+    pub const fn help(self, help: &'static str) -> Self {
+        Self { help, ..self }
+    }
+
+    /// With a unit.
+    pub const fn unit(self, unit: &'static str) -> Self {
+        Self { unit, ..self }
+    }
+
+    /// Written without its name.
+    pub const fn bare(self) -> Self {
+        Self { is_bare: true, ..self }
+    }
+
+    /// With another default: many methods share a setting and differ in where it starts.
+    pub const fn default_number(self, default: f64) -> Self {
+        match self.kind {
+            Kind::Number { scale, range, limits, .. } => {
+                Self { kind: Kind::Number { scale, range, limits, default }, ..self }
+            }
+            _ => panic!("only a number has a default number"),
+        }
+    }
+
+    /// With hard limits.
+    pub const fn within(self, limits: Limits) -> Self {
+        let kind = match self.kind {
+            Kind::Number { scale, range, default, .. } => Kind::Number { scale, range, limits, default },
+            Kind::List { longest, default, .. } => Kind::List { limits, longest, default },
+            _ => panic!("only numbers and lists have limits"),
+        };
+        Self { kind, ..self }
+    }
+
+    /// The value when nothing is said.
+    pub fn default(&self) -> Value {
+        match self.kind {
+            Kind::Number { default, .. } => Value::Number(default),
+            Kind::Switch { default } => Value::Word(default.to_string()),
+            Kind::Choice { options } => Value::Word(options[0].to_owned()),
+            Kind::List { default, .. } => Value::List(default.iter().copied().map(Value::Number).collect()),
+            Kind::Word { default } => Value::Word(default.to_owned()),
+            Kind::Text { default } => Value::Text(default.to_owned()),
+            Kind::Pick { default } => Value::parse_chain(default),
+        }
+    }
+
+    /// Says why `value` can't be this setting's, or gives it back in its one canonical form.
+    ///
+    /// # Errors
+    /// A sentence that names the setting, what was got, and what would be right.
+    pub fn check(&self, value: Value) -> Result<Value, String> {
+        let Self { key, .. } = self;
+        match (&self.kind, value) {
+            (Kind::Number { scale, limits, .. }, Value::Number(x)) => {
+                check_number(key, *scale, *limits, x).map(Value::Number)
+            }
+            (Kind::Number { scale, .. }, other) => {
+                let what = if *scale == Scale::Integer { "whole" } else { "finite" };
+                Err(format!("{key} must be a {what} number, got '{other}'"))
+            }
+            (Kind::Switch { .. }, Value::Word(word)) if word == "true" || word == "false" => Ok(Value::Word(word)),
+            (Kind::Switch { .. }, other) => Err(format!("{key} must be true or false, got '{other}'")),
+            (Kind::Choice { options }, Value::Word(word)) if options.contains(&word.as_str()) => Ok(Value::Word(word)),
+            (Kind::Choice { options }, other) => {
+                Err(format!("{key} must be one of {}, got '{other}'", options.join(", ")))
+            }
+            (Kind::List { limits, longest, .. }, Value::List(items)) => check_list(key, *limits, *longest, items),
+            (Kind::List { .. }, other) => Err(format!("{key} must be a list like [1, 2], got '{other}'")),
+            (Kind::Word { .. }, value @ Value::Word(_)) => Ok(value),
+            (Kind::Word { .. }, other) => Err(format!("{key} must be a name, got '{other}'")),
+            (Kind::Text { .. }, Value::Text(text) | Value::Word(text)) => Ok(Value::Text(text)),
+            (Kind::Text { .. }, other) => Err(format!("{key} must be text in quotes, got '{other}'")),
+            (Kind::Pick { .. }, value @ Value::Chain(_)) => Ok(value),
+            (Kind::Pick { .. }, other) => Err(format!("{key} must be a pick in parentheses, got '{other}'")),
+        }
+    }
+
+    /// The value as the number an inner loop reads: a switch is 0 or 1, a choice the place of its word. Lists, texts
+    /// and picks have none and give NaN.
+    pub fn as_number(&self, value: &Value) -> f64 {
+        match (&self.kind, value) {
+            (Kind::Number { .. }, Value::Number(x)) => *x,
+            (Kind::Switch { .. }, Value::Word(word)) => f64::from(u8::from(word == "true")),
+            (Kind::Choice { options }, Value::Word(word)) => {
+                options.iter().position(|option| option == word).map_or(f64::NAN, |at| at as f64)
+            }
+            _ => f64::NAN,
+        }
+    }
+
+    /// Whether an inner loop may be given another number for it at every step (a schedule, a hand on a slider).
+    pub const fn can_be_driven(&self) -> bool {
+        matches!(self.kind, Kind::Number { .. })
+    }
+}
+
+fn check_number(key: &str, scale: Scale, limits: Limits, x: f64) -> Result<f64, String> {
+    if scale == Scale::Integer && x.fract() != 0.0 {
+        return Err(format!("{key} must be a whole number, got '{x}'"));
+    }
+    if limits.contains(x) {
+        return Ok(x);
+    }
+    match limits {
+        Limits::FINITE => Err(format!("{key} must be a finite number, got '{x}'")),
+        _ => Err(format!("{key} must be a number {limits}, got '{x}'")),
+    }
+}
+
+fn check_list(key: &str, limits: Limits, longest: usize, items: Vec<Value>) -> Result<Value, String> {
+    if items.len() > longest {
+        return Err(format!("{key} must have at most {longest} numbers, got {}", items.len()));
+    }
+    for item in &items {
+        match item {
+            Value::Number(x) if limits.contains(*x) => {}
+            other => return Err(format!("{key} must be a list of numbers {limits}, got '{other}' in it")),
+        }
+    }
+    Ok(Value::List(items))
+}

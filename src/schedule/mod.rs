@@ -1,0 +1,55 @@
+//! How a setting changes while a method runs: learning rate decay, and the same for any other number.
+//!
+//! A schedule is a function of progress. It knows no optimizer; see [`crate::optim::Driven`] for what it drives.
+
+use crate::param::Param;
+use crate::registry::{Choice, Entry};
+
+mod constant;
+mod exponential;
+mod inverse_time;
+mod step_decay;
+
+/// All schedules, in the order they are listed.
+pub static SCHEDULES: &[Entry<Make>] = &[constant::ENTRY, step_decay::ENTRY, exponential::ENTRY, inverse_time::ENTRY];
+
+/// Builds a schedule from the values of its settings.
+#[derive(Debug)]
+pub struct Make(pub fn(&Choice<Make>) -> Box<dyn Schedule>);
+
+/// A function from progress to the value of a setting.
+pub trait Schedule: Send + Sync {
+    /// The setting's value now, given the value it would have without the schedule.
+    fn value(&self, base: f64, progress: Progress) -> f64;
+}
+
+/// How far a run is. The first step has step 0.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// Steps done.
+    pub step: u64,
+    /// Steps in an epoch; on a surface a step is an epoch.
+    pub steps_per_epoch: u64,
+    /// Steps the run will have.
+    pub total_steps: u64,
+}
+
+impl Progress {
+    /// Progress on a surface, where a step is an epoch.
+    pub const fn of_step(step: u64, total_steps: u64) -> Self {
+        Self { step, steps_per_epoch: 1, total_steps }
+    }
+
+    /// Epochs done, with the part of the one that runs.
+    pub fn epoch(&self) -> f64 {
+        self.step as f64 / self.steps_per_epoch.max(1) as f64
+    }
+}
+
+/// The setting a schedule drives; every schedule has it.
+const ON: Param = Param::word("on", "Drives", "lr").help("The setting that is driven: lr, rho, beta1, …");
+
+/// Builds a chosen schedule.
+pub fn build(choice: &Choice<Make>) -> Box<dyn Schedule> {
+    (choice.entry().make.0)(choice)
+}

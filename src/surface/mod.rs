@@ -1,0 +1,129 @@
+//! The functions of two variables that optimizers run on.
+//!
+//! A surface is one [`Formula`], written once and generic over the number: with `f64` it gives the value, with dual
+//! numbers the exact gradient and Hessian. Anything else (a sampled grid, a finite sum) implements [`Surface`] itself.
+
+use nalgebra::SVector;
+use num_dual::DualNum;
+
+use crate::registry::{self, Choice, Entry, PickError};
+
+mod beale;
+mod himmelblau;
+mod local_minima;
+mod quadratic;
+mod rosenbrock;
+mod saddle;
+
+/// All surfaces, in the order they are listed.
+pub static SURFACES: &[Entry<Make>] =
+    &[quadratic::ENTRY, saddle::ENTRY, local_minima::ENTRY, rosenbrock::ENTRY, himmelblau::ENTRY, beale::ENTRY];
+
+/// Builds a surface from the values of its settings.
+#[derive(Debug)]
+pub struct Make(pub fn(&Choice<Make>) -> Box<dyn Surface>);
+
+/// A function of two variables, with its derivatives.
+pub trait Surface: Send + Sync {
+    /// f(x, y).
+    fn value(&self, at: [f64; 2]) -> f64;
+
+    /// f and ∇f.
+    fn value_gradient(&self, at: [f64; 2]) -> (f64, [f64; 2]);
+
+    /// ∇²f, where there is one: `[[xx, xy], [yx, yy]]`.
+    fn hessian(&self, at: [f64; 2]) -> Option<[[f64; 2]; 2]>;
+
+    /// f at many points: `values[i] = f(points[i])`.
+    fn values(&self, points: &[[f64; 2]], values: &mut [f64]) {
+        for (value, at) in values.iter_mut().zip(points) {
+            *value = self.value(*at);
+        }
+    }
+
+    /// Where it is lowest.
+    fn minima(&self) -> Minima;
+
+    /// The part worth looking at: `[x0, x1, y0, y1]`.
+    fn domain(&self) -> [f64; 4];
+
+    /// A start that tells something.
+    fn start(&self) -> [f64; 2];
+}
+
+/// What is known of a surface's minima.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Minima {
+    /// All local minima in the domain, as `[x, y, f]`, the global ones first.
+    Known(Vec<[f64; 3]>),
+    /// There is none, and why.
+    None(&'static str),
+    /// Nobody has said.
+    Unknown,
+}
+
+impl Minima {
+    /// The minima as `[x, y, f]`; empty where there are none or none is known.
+    pub fn points(&self) -> &[[f64; 3]] {
+        match self {
+            Self::Known(points) => points,
+            Self::None(_) | Self::Unknown => &[],
+        }
+    }
+}
+
+/// The only thing most surfaces have to write.
+pub trait Formula: Send + Sync {
+    /// The formula, for plain and for dual numbers.
+    fn f<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D;
+
+    /// Where it is lowest.
+    fn minima(&self) -> Minima;
+
+    /// The part worth looking at: `[x0, x1, y0, y1]`.
+    fn domain(&self) -> [f64; 4];
+
+    /// A start that tells something.
+    fn start(&self) -> [f64; 2];
+}
+
+impl<F: Formula> Surface for F {
+    fn value(&self, [x, y]: [f64; 2]) -> f64 {
+        self.f(x, y)
+    }
+
+    fn value_gradient(&self, at: [f64; 2]) -> (f64, [f64; 2]) {
+        let (value, gradient) = num_dual::gradient(|p: SVector<_, 2>| self.f(p[0], p[1]), &SVector::from(at));
+        (value, gradient.into())
+    }
+
+    fn hessian(&self, at: [f64; 2]) -> Option<[[f64; 2]; 2]> {
+        let (_, _, hessian) = num_dual::hessian(|p: SVector<_, 2>| self.f(p[0], p[1]), &SVector::from(at));
+        Some([[hessian[(0, 0)], hessian[(0, 1)]], [hessian[(1, 0)], hessian[(1, 1)]]])
+    }
+
+    fn minima(&self) -> Minima {
+        Formula::minima(self)
+    }
+
+    fn domain(&self) -> [f64; 4] {
+        Formula::domain(self)
+    }
+
+    fn start(&self) -> [f64; 2] {
+        Formula::start(self)
+    }
+}
+
+/// Reads a surface pick: `rosenbrock b=100`.
+///
+/// # Errors
+/// If the text is no pick of a surface.
+pub fn parse(text: &str) -> Result<Choice<Make>, PickError> {
+    registry::parse("surface", SURFACES, text)
+}
+
+/// Builds a chosen surface.
+pub fn build(choice: &Choice<Make>) -> Box<dyn Surface> {
+    (choice.entry().make.0)(choice)
+}
