@@ -25,3 +25,5 @@ pub mod surface;
 pub mod optim;
 
 pub mod descent;
+
+pub mod scene;

@@ -1,0 +1,200 @@
+//! The Descent tab's part of a scene.
+
+use serde::Serialize;
+
+use super::SceneError;
+use super::read::Reader;
+use crate::descent::playback::Playback;
+use crate::descent::{MOST_STEPS, Run};
+use crate::optim::Driven;
+use crate::registry::Choice;
+use crate::surface;
+
+/// Most racers a scene may have.
+pub const MOST_RACERS: usize = 64;
+
+/// The first tab's whole state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DescentScene {
+    /// What they run on.
+    pub surface: Choice<surface::Make>,
+    /// Start, limits, noise and seed, shared by all racers.
+    pub run: Run,
+    /// The methods that run.
+    pub racers: Vec<Racer>,
+    /// All in one plot or one plot each.
+    pub view: View,
+    /// The part of the surface on the screen, `[x0, x1, y0, y1]`; none shows its domain.
+    pub bounds: Option<[f64; 4]>,
+    /// What the loss is plotted against.
+    pub axis: Axis,
+    /// Whether the loss is plotted logarithmically.
+    pub is_log: bool,
+    /// The cursor.
+    pub playback: Playback,
+}
+
+/// One method among those compared.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Racer {
+    /// The method and what drives it.
+    pub driven: Driven,
+    /// Whether it runs.
+    pub is_on: bool,
+    /// Its place in the palette.
+    pub color: usize,
+}
+
+/// All racers in one plot or a plot for each.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum View {
+    /// All in one plot.
+    Overlay,
+    /// A plot for each.
+    SideBySide,
+}
+
+/// What the loss is plotted against.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Axis {
+    /// Steps.
+    Steps,
+    /// Gradients asked for, which compares methods by what they cost.
+    Gradients,
+}
+
+#[derive(Serialize)]
+pub(super) struct File {
+    surface: String,
+    start: [f64; 2],
+    steps: u64,
+    noise: f64,
+    seed: super::file::Seed,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stop_at_gradient_norm: Option<f64>,
+    view: View,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bounds: Option<[f64; 4]>,
+    axis: Axis,
+    log: bool,
+    playback: PlaybackFile,
+    racers: Vec<RacerFile>,
+}
+
+#[derive(Serialize)]
+struct PlaybackFile {
+    step: usize,
+    speed: f64,
+    playing: bool,
+    looping: bool,
+}
+
+#[derive(Serialize)]
+struct RacerFile {
+    optimizer: String,
+    on: bool,
+    color: usize,
+}
+
+impl DescentScene {
+    pub(super) fn to_file(&self) -> File {
+        let racers = self.racers.iter().map(|racer| RacerFile {
+            optimizer: racer.driven.to_string(),
+            on: racer.is_on,
+            color: racer.color,
+        });
+        File {
+            surface: self.surface.to_string(),
+            start: self.run.start,
+            steps: self.run.limits.steps,
+            noise: self.run.noise,
+            seed: super::file::Seed(self.run.seed),
+            stop_at_gradient_norm: self.run.limits.gradient_norm,
+            view: self.view,
+            bounds: self.bounds,
+            axis: self.axis,
+            log: self.is_log,
+            playback: PlaybackFile {
+                step: self.playback.step(usize::MAX),
+                speed: self.playback.speed,
+                playing: self.playback.is_playing,
+                looping: self.playback.is_looping,
+            },
+            racers: racers.collect(),
+        }
+    }
+
+    pub(super) fn read(&mut self, reader: &mut Reader) -> Result<(), SceneError> {
+        reader.text("surface", &mut self.surface, surface::parse);
+        // a scene that names a surface and no start gets that surface's own
+        self.run.start = surface::build(&self.surface).start();
+        if let Some(start) = reader.numbers("start") {
+            self.run.start = start;
+        }
+        self.read_limits(reader);
+        let finite = |x: f64| x >= 0.0 && x.is_finite();
+        reader.number("noise", &mut self.run.noise, finite, "a finite number at least 0");
+        reader.unsigned("seed", &mut self.run.seed);
+        reader.word("view", &[("overlay", View::Overlay), ("side-by-side", View::SideBySide)], &mut self.view);
+        self.bounds = reader.numbers("bounds").filter(|[x0, x1, y0, y1]| x0 < x1 && y0 < y1);
+        reader.word("axis", &[("steps", Axis::Steps), ("gradients", Axis::Gradients)], &mut self.axis);
+        reader.switch("log", &mut self.is_log);
+        if let Some(mut playback) = reader.table("playback") {
+            self.read_playback(&mut playback);
+            reader.absorb(playback);
+        }
+        if let Some(racers) = reader.tables("racers") {
+            self.read_racers(reader, racers)?;
+        }
+        Ok(())
+    }
+
+    fn read_limits(&mut self, reader: &mut Reader) {
+        let mut steps = self.run.limits.steps;
+        reader.unsigned("steps", &mut steps);
+        if steps > MOST_STEPS {
+            reader.mistake("steps", format!("must be at most {MOST_STEPS}, got {steps}"));
+        } else {
+            self.run.limits.steps = steps;
+        }
+        let mut norm = f64::NAN;
+        let finite = |x: f64| x >= 0.0 && x.is_finite();
+        reader.number("stop_at_gradient_norm", &mut norm, finite, "a finite number at least 0");
+        self.run.limits.gradient_norm = (!norm.is_nan()).then_some(norm);
+    }
+
+    fn read_playback(&mut self, reader: &mut Reader) {
+        let mut step = self.playback.step(usize::MAX) as u64;
+        reader.unsigned("step", &mut step);
+        let mut playback = Playback::at(usize::try_from(step).unwrap_or(usize::MAX));
+        let positive = |x: f64| x > 0.0 && x.is_finite();
+        reader.number("speed", &mut playback.speed, positive, "a finite number above 0");
+        reader.switch("playing", &mut playback.is_playing);
+        reader.switch("looping", &mut playback.is_looping);
+        self.playback = playback;
+    }
+
+    fn read_racers(&mut self, reader: &mut Reader, racers: Vec<Reader>) -> Result<(), SceneError> {
+        if racers.len() > MOST_RACERS {
+            let message = format!("a scene has at most {MOST_RACERS} racers, this one has {}", racers.len());
+            return Err(SceneError::TooMuch(message));
+        }
+        self.racers.clear();
+        for mut racer in racers {
+            let mut driven = None;
+            racer.text("optimizer", &mut driven, |text| Driven::parse(text).map(Some));
+            let (mut is_on, mut color) = (true, self.racers.len() as u64);
+            racer.switch("on", &mut is_on);
+            racer.unsigned("color", &mut color);
+            if let Some(driven) = driven {
+                self.racers.push(Racer { driven, is_on, color: color as usize });
+            } else {
+                racer.mistake("optimizer", "without one the racer was left out");
+            }
+            reader.absorb(racer);
+        }
+        Ok(())
+    }
+}

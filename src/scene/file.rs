@@ -1,0 +1,74 @@
+//! Scenes as files.
+
+use std::fs::{self, File};
+use std::io::{self, Read as _, Write as _};
+use std::path::Path;
+
+use atomic_write_file::AtomicWriteFile;
+use serde::{Serialize, Serializer};
+
+use super::{Note, Scene, SceneError};
+
+/// The largest file that is read as a scene.
+pub const LARGEST_BYTES: usize = 4 << 20;
+
+/// A seed: TOML's whole numbers end at 2⁶³, larger ones stand in quotes.
+pub(super) struct Seed(pub u64);
+
+impl Serialize for Seed {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match i64::try_from(self.0) {
+            Ok(seed) => serializer.serialize_i64(seed),
+            Err(_) => serializer.collect_str(&self.0),
+        }
+    }
+}
+
+impl Scene {
+    /// Reads a scene's file and says what of it was left out.
+    ///
+    /// # Errors
+    /// If the file can't be read, is too large, or is not a scene.
+    pub fn load(path: &Path) -> Result<(Self, Vec<Note>), SceneError> {
+        let failed = |source| SceneError::File { what: "read", path: path.display().to_string(), source };
+        let mut text = Vec::new();
+        let file = File::open(path).map_err(failed)?;
+        file.take(LARGEST_BYTES as u64 + 1).read_to_end(&mut text).map_err(failed)?;
+        if text.len() > LARGEST_BYTES {
+            return Err(SceneError::TooLarge);
+        }
+        let text = String::from_utf8(text).map_err(|error| SceneError::Syntax(error.to_string()))?;
+        Self::parse(&text)
+    }
+
+    /// Writes the scene whole or not at all; a file that was there before is kept beside it as `.bak`.
+    ///
+    /// # Errors
+    /// If the file can't be written.
+    pub fn save(&self, path: &Path) -> Result<(), SceneError> {
+        let failed = |source| SceneError::File { what: "write", path: path.display().to_string(), source };
+        keep(path).map_err(failed)?;
+        write_whole(path, self.to_toml().as_bytes()).map_err(failed)
+    }
+}
+
+/// Copies what is there to `NAME.bak`.
+fn keep(path: &Path) -> io::Result<()> {
+    let mut backup = path.as_os_str().to_owned();
+    backup.push(".bak");
+    match fs::read(path) {
+        Ok(old) => write_whole(Path::new(&backup), &old),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
+        Err(error) => Err(error),
+    }
+}
+
+/// Writes a file whole or not at all.
+///
+/// # Errors
+/// What the system says; an older file is untouched then.
+pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = AtomicWriteFile::open(path)?;
+    file.write_all(bytes)?;
+    file.commit()
+}

@@ -1,0 +1,116 @@
+//! Everything a user has set up, both tabs, as text a person can read and edit.
+//!
+//! Reading is forgiving: what a scene does not say keeps its default, what it says that this version does not know is
+//! left out and told. Writing is whole or not at all, and keeps the file that was there before as `.bak`.
+
+mod default;
+mod descent;
+mod file;
+mod read;
+
+use serde::Serialize;
+
+pub use self::descent::{Axis, DescentScene, MOST_RACERS, Racer, View};
+pub use self::file::{LARGEST_BYTES, write_whole};
+pub use self::read::Note;
+use self::read::Reader;
+
+/// The format this version writes.
+const FORMAT: i64 = 1;
+
+/// Both tabs' whole state.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Scene {
+    /// The tab in front.
+    pub tab: Tab,
+    /// Light or dark.
+    pub theme: Theme,
+    /// The first tab.
+    pub descent: DescentScene,
+}
+
+/// The tab in front.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Tab {
+    /// Optimizers on surfaces.
+    Descent,
+    /// Networks.
+    Training,
+}
+
+/// Light or dark.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Theme {
+    /// As the desktop has it.
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Why a scene could not be read or written at all.
+#[derive(Debug, thiserror::Error)]
+pub enum SceneError {
+    /// The file could not be read or written.
+    #[error("can't {what} '{path}': {source}")]
+    File {
+        /// `read`, `write`.
+        what: &'static str,
+        /// The file.
+        path: String,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The file is too large to be a scene.
+    #[error("a scene has at most {LARGEST_BYTES} bytes, this one has more")]
+    TooLarge,
+    /// The text is not TOML.
+    #[error("this is not a scene: {0}")]
+    Syntax(String),
+    /// The scene asks for more than there is room for.
+    #[error("{0}")]
+    TooMuch(String),
+}
+
+impl Scene {
+    /// Reads a scene and says what of it was left out.
+    ///
+    /// # Errors
+    /// If the text is not TOML, or holds more racers or runs than there is room for.
+    pub fn parse(text: &str) -> Result<(Self, Vec<Note>), SceneError> {
+        if text.len() > LARGEST_BYTES {
+            return Err(SceneError::TooLarge);
+        }
+        let table: toml::Table = toml::from_str(text).map_err(|error| SceneError::Syntax(error.to_string()))?;
+        let mut reader = Reader::new(table);
+        let mut scene = Self::default();
+        if reader.integer("format").is_some_and(|format| format > FORMAT) {
+            reader.note("format", "the scene is from a newer version; what this one does not know is left out");
+        }
+        reader.word("tab", &[("descent", Tab::Descent), ("training", Tab::Training)], &mut scene.tab);
+        let themes = [("system", Theme::System), ("light", Theme::Light), ("dark", Theme::Dark)];
+        reader.word("theme", &themes, &mut scene.theme);
+        if let Some(mut descent) = reader.table("descent") {
+            scene.descent.read(&mut descent)?;
+            reader.absorb(descent);
+        }
+        Ok((scene, reader.finish()))
+    }
+
+    /// The scene as TOML.
+    pub fn to_toml(&self) -> String {
+        #[derive(Serialize)]
+        struct File {
+            format: i64,
+            tab: Tab,
+            theme: Theme,
+            descent: descent::File,
+        }
+        let file = File { format: FORMAT, tab: self.tab, theme: self.theme, descent: self.descent.to_file() };
+        // every field is a number, a word, a list or a table of these: TOML has room for all of them
+        toml::to_string(&file).unwrap_or_default()
+    }
+}
