@@ -1,0 +1,72 @@
+//! What several tests need.
+#![allow(dead_code, reason = "every test file uses its own part")]
+
+use rand::RngExt as _;
+use ravine::param::{Kind, Limits, Scale};
+use ravine::registry::{Choice, Entry, Value};
+use ravine::rng::Pcg64;
+
+/// A file of reference values.
+pub fn golden(name: &str) -> serde_json::Value {
+    let path = format!("{}/tests/golden/{name}.json", env!("CARGO_MANIFEST_DIR"));
+    let text = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path}: {error}"));
+    serde_json::from_str(&text).expect("reference values are JSON")
+}
+
+/// A reference number.
+pub fn number(value: &serde_json::Value) -> f64 {
+    value.as_f64().unwrap_or_else(|| panic!("a number, not {value}"))
+}
+
+/// |a − b| / max(1, |a|, |b|) is at most the tolerance.
+pub fn agree(ours: f64, theirs: f64, tolerance: f64, what: &str) {
+    let scale = 1f64.max(ours.abs()).max(theirs.abs());
+    assert!((ours - theirs).abs() <= tolerance * scale, "{what}: {ours} instead of {theirs}");
+}
+
+/// An entry with settings from everywhere its limits allow.
+pub fn random_choice<M>(entry: &'static Entry<M>, rng: &mut Pcg64) -> Choice<M> {
+    let mut choice = entry.choice();
+    for param in entry.params {
+        let value = match param.kind {
+            Kind::Number { scale, limits, .. } => {
+                let x = random_number(limits, rng);
+                let x = if scale == Scale::Integer { x.round() } else { x };
+                if !limits.contains(x) {
+                    continue;
+                }
+                Value::Number(x)
+            }
+            Kind::Switch { .. } => rng.random_bool(0.5).into(),
+            Kind::Choice { options } => options[rng.random_range(0..options.len())].into(),
+            _ => continue,
+        };
+        choice.set(param.key, value).expect("the value is within the limits");
+    }
+    choice
+}
+
+/// An entry with numbers from everywhere on their sliders.
+pub fn slider_choice<M>(entry: &'static Entry<M>, rng: &mut Pcg64) -> Choice<M> {
+    let mut choice = entry.choice();
+    for param in entry.params {
+        if let Kind::Number { scale, range: [low, high], .. } = param.kind {
+            let x = match scale {
+                Scale::Linear => rng.random_range(low..=high),
+                Scale::Log => rng.random_range(low.ln()..=high.ln()).exp().clamp(low, high),
+                Scale::Integer => rng.random_range(low..=high).round(),
+            };
+            choice.set(param.key, Value::Number(x)).expect("sliders stay within the limits");
+        }
+    }
+    choice
+}
+
+/// Any magnitude the limits allow, their ends now and then.
+fn random_number(limits: Limits, rng: &mut Pcg64) -> f64 {
+    let any = 10f64.powf(rng.random_range(-12.0..12.0)) * if rng.random_bool(0.5) { 1.0 } else { -1.0 };
+    let candidates = [any, any.abs(), rng.random_range(0.0..1.0), limits.min, limits.max];
+    let first = rng.random_range(0..candidates.len());
+    let mut ordered = candidates.iter().cycle().skip(first).take(candidates.len());
+    ordered.find(|x| limits.contains(**x)).copied().unwrap_or(limits.min)
+}
