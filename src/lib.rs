@@ -15,6 +15,7 @@
 
 // ground
 pub mod param;
+pub mod pick;
 pub mod real;
 pub mod registry;
 pub mod rng;

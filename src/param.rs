@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::registry::Value;
+use crate::pick::Value;
 
 /// One setting of an entry: what it is called, what it may be, and what it is when nobody says.
 #[derive(Debug, Clone, Copy)]

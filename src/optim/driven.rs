@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{METHODS, Method};
-use crate::registry::{self, Chain, Choice, PickError, hint};
+use crate::registry::{self, Chain, Choice, PickError, SyntaxError, hint};
 use crate::schedule::{self, Progress, SCHEDULES, Schedule};
 
 /// A method and the schedules that drive its settings, in the order they act.
@@ -42,7 +42,7 @@ impl Driven {
     /// As [`Driven::parse`].
     pub fn resolve(chain: &Chain) -> Result<Self, PickError> {
         let [first, rest @ ..] = chain.0.as_slice() else {
-            return Err(PickError::Syntax { column: 1, message: "expected a name like 'adam'".to_owned() });
+            return Err(SyntaxError { column: 1, message: "expected a name like 'adam'".to_owned() }.into());
         };
         let method = registry::resolve("optimizer", METHODS, first)?;
         let drives = rest.iter().map(|pick| registry::resolve("schedule", SCHEDULES, pick));

@@ -8,12 +8,20 @@
 
 use std::fmt;
 
-use super::PickError;
-
 /// Longest text accepted, in bytes: a pick is typed by hand.
 const LONGEST: usize = 16_384;
 /// Deepest nesting of lists and picks accepted.
 const DEEPEST: usize = 16;
+
+/// Why a text is no pick.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("column {column}: {message}")]
+pub struct SyntaxError {
+    /// Where, counted in characters from 1.
+    pub column: usize,
+    /// What was expected.
+    pub message: String,
+}
 
 /// A value as written.
 #[derive(Debug, Clone, PartialEq)]
@@ -57,10 +65,10 @@ impl Chain {
     ///
     /// # Errors
     /// If the text is not a chain, with the column.
-    pub fn parse(text: &str) -> Result<Self, PickError> {
+    pub fn parse(text: &str) -> Result<Self, SyntaxError> {
         if text.len() > LONGEST {
             let message = format!("a pick has at most {LONGEST} bytes, this one has {}", text.len());
-            return Err(PickError::Syntax { column: 1, message });
+            return Err(SyntaxError { column: 1, message });
         }
         let mut reader = Reader { rest: text, text, depth: 0 };
         let chain = reader.chain()?;
@@ -111,9 +119,9 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn error(&self, message: impl Into<String>) -> PickError {
+    fn error(&self, message: impl Into<String>) -> SyntaxError {
         let read = self.text.len() - self.rest.len();
-        PickError::Syntax { column: self.text[..read].chars().count() + 1, message: message.into() }
+        SyntaxError { column: self.text[..read].chars().count() + 1, message: message.into() }
     }
 
     fn peek(&mut self) -> Option<char> {
@@ -129,7 +137,7 @@ impl Reader<'_> {
         is_there
     }
 
-    fn expect(&mut self, wanted: char) -> Result<(), PickError> {
+    fn expect(&mut self, wanted: char) -> Result<(), SyntaxError> {
         if self.skip(wanted) {
             return Ok(());
         }
@@ -139,7 +147,7 @@ impl Reader<'_> {
         })
     }
 
-    fn chain(&mut self) -> Result<Chain, PickError> {
+    fn chain(&mut self) -> Result<Chain, SyntaxError> {
         let mut picks = vec![self.pick()?];
         while self.skip('|') {
             picks.push(self.pick()?);
@@ -147,7 +155,7 @@ impl Reader<'_> {
         Ok(Chain(picks))
     }
 
-    fn pick(&mut self) -> Result<Pick, PickError> {
+    fn pick(&mut self) -> Result<Pick, SyntaxError> {
         let key = self.token();
         if !key.starts_with(char::is_alphabetic) {
             return Err(self.error(if key.is_empty() {
@@ -166,7 +174,7 @@ impl Reader<'_> {
         Ok(Pick { key, args })
     }
 
-    fn arg(&mut self) -> Result<Arg, PickError> {
+    fn arg(&mut self) -> Result<Arg, SyntaxError> {
         let before = self.rest;
         let name = self.token();
         if !name.is_empty() && self.skip('=') {
@@ -176,7 +184,7 @@ impl Reader<'_> {
         Ok(Arg { name: None, value: self.value()? })
     }
 
-    fn value(&mut self) -> Result<Value, PickError> {
+    fn value(&mut self) -> Result<Value, SyntaxError> {
         match self.peek() {
             Some('"') => self.quoted().map(Value::Text),
             Some('[') => self.nested('[', ']', Self::list),
@@ -192,8 +200,8 @@ impl Reader<'_> {
         &mut self,
         open: char,
         close: char,
-        inner: fn(&mut Self) -> Result<Value, PickError>,
-    ) -> Result<Value, PickError> {
+        inner: fn(&mut Self) -> Result<Value, SyntaxError>,
+    ) -> Result<Value, SyntaxError> {
         if self.depth == DEEPEST {
             return Err(self.error(format!("nested more than {DEEPEST} deep")));
         }
@@ -205,7 +213,7 @@ impl Reader<'_> {
         Ok(value)
     }
 
-    fn list(&mut self) -> Result<Value, PickError> {
+    fn list(&mut self) -> Result<Value, SyntaxError> {
         let mut items = Vec::new();
         if self.peek() != Some(']') {
             items.push(self.value()?);
@@ -216,7 +224,7 @@ impl Reader<'_> {
         Ok(Value::List(items))
     }
 
-    fn quoted(&mut self) -> Result<String, PickError> {
+    fn quoted(&mut self) -> Result<String, SyntaxError> {
         self.expect('"')?;
         let mut text = String::new();
         let mut chars = self.rest.char_indices();

@@ -1,15 +1,13 @@
 //! Everything a user can choose is an [`Entry`] of some list; what a user chose is a [`Choice`]; as text both are a
 //! *pick*: `adam lr=0.1 beta1=0.9`.
 //!
-//! Text becomes plain data first ([`Pick`], in `text.rs`) and gets its meaning second ([`resolve`]), so that a
+//! Text becomes plain data first ([`crate::pick`]) and gets its meaning second ([`resolve`]), so that a
 //! mistake is reported with the words of whichever step noticed it.
-
-mod text;
 
 use std::fmt;
 
-pub use self::text::{Arg, Chain, Pick, Value, quote};
-use crate::param::{Kind, Param};
+use crate::param::Param;
+pub use crate::pick::{Arg, Chain, Pick, SyntaxError, Value, quote};
 
 /// One thing a user can choose. The file that defines it is named after its key.
 #[derive(Debug)]
@@ -36,13 +34,8 @@ pub struct Entry<M: 'static> {
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum PickError {
     /// The text is not a pick.
-    #[error("column {column}: {message}")]
-    Syntax {
-        /// Where, counted in characters from 1.
-        column: usize,
-        /// What was expected.
-        message: String,
-    },
+    #[error(transparent)]
+    Syntax(#[from] SyntaxError),
     /// No entry has that name.
     #[error("there is no {what} '{key}'{hint}")]
     UnknownEntry {
@@ -311,9 +304,4 @@ pub fn hint<'a>(key: &str, known: impl Iterator<Item = &'a str>) -> String {
         }
         Some(_) => format!(" (there are {})", known.join(", ")),
     }
-}
-
-/// Whether `param` is a slider's number, for controls that only list those.
-pub const fn is_number(param: &Param) -> bool {
-    matches!(param.kind, Kind::Number { .. })
 }

@@ -1,0 +1,174 @@
+//! The dependency rule and the registries, read from the source.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each module and the modules it may use. `gui` and `cli` are doors: neither knows the other.
+const MAY_USE: &[(&str, &[&str])] = &[
+    ("pick", &[]),
+    ("param", &["pick"]),
+    ("real", &[]),
+    ("registry", &["pick", "param"]),
+    ("rng", &[]),
+    ("schedule", GROUND),
+    ("surface", GROUND),
+    ("optim", &["pick", "param", "real", "registry", "rng", "schedule"]),
+    ("data", GROUND),
+    ("augment", &["pick", "param", "real", "registry", "rng", "data"]),
+    ("nn", &["pick", "param", "real", "registry", "rng", "optim"]),
+    ("descent", &["pick", "param", "real", "registry", "rng", "schedule", "surface", "optim"]),
+    ("train", &["pick", "param", "real", "registry", "rng", "schedule", "optim", "data", "augment", "nn"]),
+    ("scene", CORE),
+    ("cli", CORE_AND_SCENE),
+    ("gui", CORE_AND_SCENE),
+];
+const GROUND: &[&str] = &["pick", "param", "real", "registry", "rng"];
+const CORE: &[&str] = &[
+    "pick", "param", "real", "registry", "rng", "schedule", "surface", "optim", "data", "augment", "nn", "descent",
+    "train",
+];
+const CORE_AND_SCENE: &[&str] = &[
+    "pick", "param", "real", "registry", "rng", "schedule", "surface", "optim", "data", "augment", "nn", "descent",
+    "train", "scene",
+];
+
+/// Folders in which every file is an entry of the list in `mod.rs`, with the files that are not.
+const CHOICES: &[(&str, &[&str])] = &[
+    ("schedule", &[]),
+    ("surface", &[]),
+    ("optim/method", &[]),
+    ("data", &["split", "batches"]),
+    ("augment", &["affine", "pipeline"]),
+    ("nn/layer", &[]),
+];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("the entry can be read").path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+/// The top-level module a file belongs to.
+fn module_of(path: &Path) -> String {
+    let relative = path.strip_prefix(source()).expect("the file is ours");
+    let first = relative.iter().next().expect("it has a name").to_string_lossy();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// A file's code: comments, and tests at its end, may speak of anything.
+fn code(path: &Path) -> String {
+    let text = fs::read_to_string(path).expect("the file can be read");
+    let body = text.split("#[cfg(test)]").next().unwrap_or_default();
+    body.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// The modules named after `crate::`, alone or in braces.
+fn used_modules(code: &str) -> BTreeSet<String> {
+    let mut used = BTreeSet::new();
+    for rest in code.split("crate::").skip(1) {
+        let is_name = |c: char| c.is_alphanumeric() || c == '_';
+        if let Some(group) = rest.strip_prefix('{') {
+            let mut depth = 0;
+            let mut name = String::new();
+            for c in group.chars() {
+                match c {
+                    '{' => depth += 1,
+                    '}' if depth == 0 => break,
+                    '}' => depth -= 1,
+                    ',' if depth == 0 => name.clear(),
+                    ':' if depth == 0 && !name.is_empty() => {
+                        used.insert(std::mem::take(&mut name));
+                    }
+                    c if depth == 0 && is_name(c) => name.push(c),
+                    _ => {}
+                }
+            }
+            if !name.is_empty() {
+                used.insert(name);
+            }
+        } else {
+            used.insert(rest.chars().take_while(|c| is_name(*c)).collect());
+        }
+    }
+    used
+}
+
+#[test]
+fn modules_use_only_those_they_may() {
+    let rules: BTreeMap<_, _> = MAY_USE.iter().copied().collect();
+    let mut seen = BTreeSet::new();
+    for path in rust_files(&source()) {
+        let module = module_of(&path);
+        if module == "lib" || module == "main" {
+            continue;
+        }
+        let allowed = rules.get(module.as_str()).unwrap_or_else(|| panic!("{module} has no rule in MAY_USE"));
+        for used in used_modules(&code(&path)).iter().filter(|used| rules.contains_key(used.as_str())) {
+            let is_allowed = *used == module || allowed.contains(&used.as_str());
+            assert!(is_allowed, "{} uses crate::{used}, which {module} may not", path.display());
+        }
+        seen.insert(module);
+    }
+    assert!(seen.len() > 8, "the sources were found: {seen:?}");
+}
+
+#[test]
+fn only_the_window_knows_egui() {
+    for path in rust_files(&source()) {
+        let is_window = module_of(&path) == "gui";
+        for name in ["egui", "eframe", "rfd::", "colorous"] {
+            let uses = code(&path).contains(name);
+            assert!(is_window || !uses, "{} speaks of {name}", path.display());
+        }
+    }
+}
+
+#[test]
+fn every_choice_is_registered() {
+    for (folder, helpers) in CHOICES {
+        let folder = source().join(folder);
+        let Ok(list) = fs::read_to_string(folder.join("mod.rs")) else { continue };
+        for path in rust_files(&folder) {
+            let name = path.file_stem().expect("it has a name").to_string_lossy().into_owned();
+            if name == "mod" || helpers.contains(&name.as_str()) {
+                continue;
+            }
+            let key = format!("key: \"{}\"", name.replace('_', "-"));
+            let text = fs::read_to_string(&path).expect("the file can be read");
+            assert!(text.contains(&key), "{} has an entry of its own name, {key}", path.display());
+            assert!(list.contains(&format!("mod {name};")), "{name} is in its mod.rs");
+            assert!(list.contains(&format!("{name}::ENTRY")), "{name}::ENTRY is in its list");
+        }
+    }
+}
+
+#[test]
+fn sources_hold_nothing_unfinished() {
+    // written so that this file does not match itself
+    let unfinished = [
+        "todo!".to_owned() + "(",
+        "unimplemented!".to_owned() + "(",
+        "#[ig".to_owned() + "nore",
+        "thread::sle".to_owned() + "ep",
+    ];
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
+    for path in rust_files(&source()).into_iter().chain(rust_files(&tests)) {
+        let text = fs::read_to_string(&path).expect("the file can be read");
+        for word in &unfinished {
+            assert!(!text.contains(word.as_str()), "{} has {word}", path.display());
+        }
+    }
+}
