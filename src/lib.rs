@@ -28,3 +28,5 @@ pub mod optim;
 pub mod descent;
 
 pub mod scene;
+// two doors, strangers to each other
+pub mod cli;

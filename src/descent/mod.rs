@@ -102,10 +102,10 @@ pub fn descend(surface: &dyn Surface, driven: &Driven, run: &Run) -> Trajectory 
             break ending;
         }
         objective.inner.begin(step);
-        let at = x;
+        let (at, spent) = (x, objective.evaluations.gradient);
         let stepped = optimizer.step(drive.at(progress(step)), &mut objective, &mut x, &mut trace);
         let value = objective.inner.true_value(at);
-        path.push(at, value, objective.evaluations.gradient);
+        path.push(at, value, spent);
         if !value.is_finite() {
             break Ending::NotFinite { step, quantity: "value" };
         }

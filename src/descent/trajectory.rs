@@ -9,7 +9,7 @@ pub struct Trajectory {
     /// `[x, y, f(x, y)]`: f is the true value of the point drawn, whatever noise the method saw. Only the last row may
     /// hold numbers that are not finite.
     pub points: Vec<[f64; 3]>,
-    /// Gradients asked for until the method left row t.
+    /// Gradients it took to reach row t.
     pub gradients: Vec<u32>,
     /// The points to be judged, row for row, where the method has others than those it takes gradients at.
     pub eval_points: Option<Vec<[f64; 3]>>,

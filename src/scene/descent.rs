@@ -7,7 +7,7 @@ use super::read::Reader;
 use crate::descent::playback::Playback;
 use crate::descent::{MOST_STEPS, Run};
 use crate::optim::Driven;
-use crate::registry::Choice;
+use crate::registry::{Choice, PickError};
 use crate::surface;
 
 /// Most racers a scene may have.
@@ -99,6 +99,23 @@ struct RacerFile {
 }
 
 impl DescentScene {
+    /// Replaces the racers by these picks.
+    ///
+    /// # Errors
+    /// If one of them is no method, or there are too many.
+    pub fn set_racers(&mut self, picks: &[String]) -> Result<(), PickError> {
+        if picks.len() > MOST_RACERS {
+            let message = format!("there may be at most {MOST_RACERS}, got {}", picks.len());
+            return Err(PickError::setting("optimizers", message));
+        }
+        let racers = picks.iter().enumerate().map(|(color, pick)| {
+            let driven = Driven::parse(pick)?;
+            Ok(Racer { driven, is_on: true, color })
+        });
+        self.racers = racers.collect::<Result<_, PickError>>()?;
+        Ok(())
+    }
+
     pub(super) fn to_file(&self) -> File {
         let racers = self.racers.iter().map(|racer| RacerFile {
             optimizer: racer.driven.to_string(),

@@ -1,0 +1,87 @@
+//! The command line: data on standard output, words on standard error.
+//!
+//! Exit codes: 0 done, 1 failed, 2 wrong usage. A reader that closes the pipe early is no failure.
+
+mod args;
+mod descend;
+mod list;
+mod output;
+mod scene;
+
+use std::process::ExitCode;
+
+use clap::Parser as _;
+
+pub use self::args::{Cli, Command};
+use self::output::Output;
+use crate::optim::Refusal;
+use crate::registry::PickError;
+use crate::scene::SceneError;
+
+/// Why a command did not do what it was asked for.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The words were wrong: exit code 2.
+    #[error("{0}")]
+    Usage(String),
+    /// The work went wrong: exit code 1.
+    #[error("{0}")]
+    Failed(String),
+    /// Nobody reads any more: exit code 0.
+    #[error("the reader closed the pipe")]
+    Closed,
+}
+
+impl From<PickError> for Failure {
+    fn from(error: PickError) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(error: Refusal) -> Self {
+        Self::Usage(error.to_string())
+    }
+}
+
+impl From<SceneError> for Failure {
+    fn from(error: SceneError) -> Self {
+        Self::Failed(error.to_string())
+    }
+}
+
+/// Reads the arguments; wrong ones end the program with their explanation.
+pub fn arguments() -> Cli {
+    Cli::parse()
+}
+
+/// Does what a command says.
+pub fn run(command: &Command) -> ExitCode {
+    let done = match command {
+        Command::List(list) => list::run(list),
+        Command::Descend(descend) => descend::run(descend),
+        Command::Scene(scene) => scene::run(scene),
+    };
+    exit_code(done)
+}
+
+/// Runs what a first start of the window shows, for machines that have none.
+pub fn run_default_scene() -> ExitCode {
+    exit_code(descend::run_default())
+}
+
+fn exit_code(done: Result<(), Failure>) -> ExitCode {
+    match done {
+        Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
+        Err(failure) => {
+            say(&format!("error: {failure}"));
+            ExitCode::from(if matches!(failure, Failure::Usage(_)) { 2 } else { 1 })
+        }
+    }
+}
+
+/// Tells the user something.
+#[expect(clippy::print_stderr, reason = "words go to standard error")]
+pub fn say(words: &str) {
+    eprintln!("{words}");
+}

@@ -1,0 +1,118 @@
+//! Where data goes: standard output as it comes, or a file whole or not at all.
+
+use std::fmt::Display;
+use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
+use std::path::{Path, PathBuf};
+
+use super::Failure;
+use crate::scene::write_whole;
+
+/// A place for data.
+pub enum Output {
+    /// Standard output.
+    Standard(BufWriter<Stdout>),
+    /// A file, written when all is there.
+    File(PathBuf, Vec<u8>),
+}
+
+impl Output {
+    /// A file if there is one, otherwise standard output.
+    pub fn to(path: Option<&Path>) -> Self {
+        match path {
+            Some(path) => Self::File(path.to_owned(), Vec::new()),
+            None => Self::Standard(BufWriter::new(io::stdout())),
+        }
+    }
+
+    /// Writes a line.
+    ///
+    /// # Errors
+    /// If nobody reads it or there is no room.
+    pub fn line(&mut self, line: impl Display) -> Result<(), Failure> {
+        writeln!(self, "{line}").map_err(failed)
+    }
+
+    /// Shows what was written so far.
+    ///
+    /// # Errors
+    /// As [`Output::line`].
+    pub fn show(&mut self) -> Result<(), Failure> {
+        self.flush().map_err(failed)
+    }
+
+    /// Ends: everything is where it belongs.
+    ///
+    /// # Errors
+    /// As [`Output::line`].
+    pub fn finish(mut self) -> Result<(), Failure> {
+        match &mut self {
+            Self::Standard(out) => out.flush().map_err(failed),
+            Self::File(path, bytes) => write_whole(path, bytes)
+                .map_err(|error| Failure::Failed(format!("can't write '{}': {error}", path.display()))),
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Standard(out) => out.write(bytes),
+            Self::File(_, all) => all.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Standard(out) => out.flush(),
+            Self::File(..) => Ok(()),
+        }
+    }
+}
+
+/// What a failed write means.
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+pub fn failed(error: io::Error) -> Failure {
+    match error.kind() {
+        ErrorKind::BrokenPipe => Failure::Closed,
+        _ => Failure::Failed(format!("can't write the output: {error}")),
+    }
+}
+
+/// A number that reads back bit for bit; JSON has no word for those that are not finite, they stand in quotes.
+pub struct Exact(pub f64);
+
+impl Display for Exact {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.0 {
+            x if x.is_finite() => write!(f, "{x:?}"),
+            x if x.is_nan() => f.write_str("\"nan\""),
+            x if x > 0.0 => f.write_str("\"inf\""),
+            _ => f.write_str("\"-inf\""),
+        }
+    }
+}
+
+/// Columns of text, as wide as they need to be.
+pub fn table(header: &[&str], rows: &[Vec<String>]) -> String {
+    let width = |column: usize| {
+        let cells = rows.iter().map(|row| row[column].chars().count());
+        cells.chain([header[column].chars().count()]).max().unwrap_or(0)
+    };
+    let widths: Vec<usize> = (0..header.len()).map(width).collect();
+    let line = |cells: Vec<&str>| {
+        let padded = cells.iter().zip(&widths).map(|(cell, width)| format!("{cell:<width$}"));
+        padded.collect::<Vec<_>>().join("  ").trim_end().to_owned()
+    };
+    let mut lines = vec![line(header.to_vec())];
+    lines.push(widths.iter().map(|width| "─".repeat(*width)).collect::<Vec<_>>().join("  "));
+    lines.extend(rows.iter().map(|row| line(row.iter().map(String::as_str).collect())));
+    lines.join("\n")
+}
+
+/// A number for people: a few digits, the exponent only where it helps.
+pub fn short(x: f64) -> String {
+    if x == 0.0 || !x.is_finite() {
+        return x.to_string();
+    }
+    if (1e-3..1e5).contains(&x.abs()) { format!("{x:.4}") } else { format!("{x:.3e}") }
+}
