@@ -17,6 +17,7 @@
 pub mod param;
 pub mod pick;
 pub mod real;
+pub mod refusal;
 pub mod registry;
 pub mod rng;
 // choices: every file is one entry of its folder's list

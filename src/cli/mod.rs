@@ -8,6 +8,7 @@ mod list;
 mod output;
 mod scene;
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -16,7 +17,7 @@ pub use self::args::{Cli, Command};
 use self::output::Output;
 use crate::optim::Refusal;
 use crate::registry::PickError;
-use crate::scene::SceneError;
+use crate::scene::{Note, Scene, SceneError};
 
 /// Why a command did not do what it was asked for.
 #[derive(Debug, thiserror::Error)]
@@ -68,6 +69,19 @@ pub fn run(command: &Command) -> ExitCode {
 /// Runs what a first start of the window shows, for machines that have none.
 pub fn run_default_scene() -> ExitCode {
     exit_code(descend::run_default())
+}
+
+/// Reads the scene the window is to open with.
+///
+/// # Errors
+/// The exit code, when what is wrong has been told.
+pub fn read_scene(path: &Path) -> Result<(Scene, Vec<Note>), ExitCode> {
+    let scene = if path.exists() {
+        scene::read_scene(path)
+    } else {
+        Err(Failure::Usage(format!("there is no command and no scene file '{}'; see ravine --help", path.display())))
+    };
+    scene.map_err(|failure| exit_code(Err(failure)))
 }
 
 fn exit_code(done: Result<(), Failure>) -> ExitCode {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::refusal::Refusal;
+
 /// Why a run ended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Ending {
@@ -53,11 +55,6 @@ pub enum Stuck {
     /// The Hessian it had to solve with has no inverse.
     HessianSingular,
 }
-
-/// Why a run never began: a whole sentence.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{0}")]
-pub struct Refusal(pub String);
 
 impl Ending {
     /// A method that got stuck in a step.

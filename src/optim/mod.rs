@@ -16,10 +16,11 @@ mod objective;
 pub mod rule;
 
 use crate::real::Real;
+pub use crate::refusal::Refusal;
 use crate::registry::Choice;
 
 pub use self::driven::{Drive, Driven};
-pub use self::ending::{Ending, Refusal, Stuck};
+pub use self::ending::{Ending, Stuck};
 pub use self::layout::{Layout, Role, Span};
 pub use self::method::METHODS;
 pub use self::objective::{Counted, Evaluations, Objective};
