@@ -23,10 +23,16 @@ pub mod rng;
 // choices: every file is one entry of its folder's list
 pub mod schedule;
 pub mod surface;
-// the two pipelines
+
+pub mod augment;
+pub mod data;
+// what both pipelines optimise with, and what one of them optimises
 pub mod optim;
 
+pub mod nn;
+// the two pipelines
 pub mod descent;
+pub mod train;
 
 pub mod scene;
 // two doors, strangers to each other

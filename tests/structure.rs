@@ -39,9 +39,10 @@ const CHOICES: &[(&str, &[&str])] = &[
     ("schedule", &[]),
     ("surface", &[]),
     ("optim/method", &[]),
-    ("data", &["split", "batches"]),
-    ("augment", &["affine", "pipeline"]),
+    ("data", &["split", "batches", "normalise"]),
+    ("augment", &["warp"]),
     ("nn/layer", &[]),
+    ("nn/named", &[]),
 ];
 
 fn source() -> PathBuf {

@@ -1,0 +1,35 @@
+//! Turns an image about its middle by up to so many degrees either way, drawn evenly.
+
+use nalgebra::Matrix3;
+use rand::RngExt as _;
+
+use super::{Augment, Geometric, Make};
+use crate::param::{Limits, Param};
+use crate::registry::Entry;
+use crate::rng::Pcg64;
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "rotate",
+    label: "Rotate",
+    group: "Geometric",
+    about: "Turns each image a little about its middle.",
+    formula: "turned by θ ~ U(−d, d)",
+    source: "CS231n lecture 7, data augmentation",
+    params: &[Param::linear("degrees", "Rotation", [0.0, 45.0], 10.0)
+        .within(Limits::closed(0.0, 180.0))
+        .unit("°")
+        .bare()
+        .help("The largest angle, either way.")],
+    make: Make(|choice| Augment::Geometric(Box::new(Rotate { degrees: choice.number("degrees") }))),
+};
+
+struct Rotate {
+    degrees: f64,
+}
+
+impl Geometric for Rotate {
+    fn draw(&self, rng: &mut Pcg64) -> Matrix3<f64> {
+        Matrix3::new_rotation(rng.random_range(-self.degrees..=self.degrees).to_radians())
+    }
+}

@@ -1,0 +1,38 @@
+//! y = max(0, x). The slope at 0 is taken as 0, as `PyTorch` does.
+
+use super::{Build, Built, Make, Place};
+use crate::nn::pointwise::{Curve, Pointwise};
+use crate::real::Real;
+use crate::registry::{Choice, Entry};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "relu",
+    label: "ReLU",
+    group: "Activation",
+    about: "Lets positive numbers through and nothing else.",
+    formula: "y = max(0, x)",
+    source: "Nair & Hinton 2010; CS231n lecture 6",
+    params: &[],
+    make: Make::of::<Relu>(),
+};
+
+struct Relu;
+
+impl Build for Relu {
+    fn build<T: Real>(_: &Choice<Make>, place: Place<'_>) -> Built<T> {
+        Built::plain(Pointwise(Self), place)
+    }
+}
+
+impl<T: Real> Curve<T> for Relu {
+    #[inline(always)]
+    fn value(&self, x: T) -> T {
+        if x > T::zero() || x.is_nan() { x } else { T::zero() }
+    }
+
+    #[inline(always)]
+    fn slope(&self, x: T, _: T) -> T {
+        if x > T::zero() { T::one() } else { T::zero() }
+    }
+}

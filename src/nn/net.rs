@@ -1,0 +1,80 @@
+//! [`Net`]: a network as a user writes it.
+
+use std::fmt;
+
+use crate::registry::{self, Chain, Choice, PickError, hint};
+
+use super::layer::{self, LAYERS};
+use super::named::{self, NETWORKS};
+
+/// A network as text says it: one with a name, or a chain of layers.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Net {
+    /// `mlp hidden=[128, 64]`: it ends with as many outputs as there are classes by itself.
+    Named(Choice<named::Make>),
+    /// `dense 128 | relu | dense 10`.
+    Layers(Vec<Choice<layer::Make>>),
+}
+
+impl Default for Net {
+    /// The first named network.
+    fn default() -> Self {
+        Self::Named(NETWORKS[0].choice())
+    }
+}
+
+impl Net {
+    /// Reads a network.
+    ///
+    /// # Errors
+    /// If the text is no chain, a layer is unknown, or a setting is not allowed.
+    pub fn parse(text: &str) -> Result<Self, PickError> {
+        Self::resolve(&Chain::parse(text)?)
+    }
+
+    /// Gives a chain its meaning.
+    ///
+    /// # Errors
+    /// As [`Net::parse`].
+    pub fn resolve(chain: &Chain) -> Result<Self, PickError> {
+        let is_named = |key: &str| NETWORKS.iter().any(|entry| entry.key == key);
+        if let [pick] = chain.0.as_slice()
+            && is_named(&pick.key)
+        {
+            return registry::resolve("network", NETWORKS, pick).map(Self::Named);
+        }
+        let layers = chain.0.iter().map(|pick| match &*pick.key {
+            key if is_named(key) => {
+                Err(PickError::setting(key, "a network with a name stands alone, '|' chains layers"))
+            }
+            key if LAYERS.iter().all(|entry| entry.key != key) => Err(unknown(key)),
+            _ => registry::resolve("layer", LAYERS, pick),
+        });
+        layers.collect::<Result<_, _>>().map(Self::Layers)
+    }
+
+    /// Its layers, for so many classes.
+    ///
+    /// # Errors
+    /// If a named network can't be built from its settings.
+    pub fn layers(&self, classes: usize) -> Result<Vec<Choice<layer::Make>>, PickError> {
+        match self {
+            Self::Named(choice) => (choice.entry().make.0)(choice, classes),
+            Self::Layers(layers) => Ok(layers.clone()),
+        }
+    }
+}
+
+fn unknown(key: &str) -> PickError {
+    let known = LAYERS.iter().map(|entry| entry.key).chain(NETWORKS.iter().map(|entry| entry.key));
+    PickError::UnknownEntry { what: "layer or network", key: key.to_owned(), hint: hint(key, known) }
+}
+
+impl fmt::Display for Net {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Named(choice) => choice.fmt(f),
+            Self::Layers(layers) => f.write_str(&registry::print_all(layers)),
+        }
+    }
+}

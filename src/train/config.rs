@@ -1,0 +1,95 @@
+//! [`Config`]: everything a training follows from.
+
+use crate::augment;
+use crate::data::{self, DATASETS, DataError, Dataset, split};
+use crate::nn::{Net, Plan};
+use crate::optim::{Driven, METHODS, Refusal};
+use crate::registry::{Choice, Entry, find};
+
+/// Most epochs a training may have.
+pub const MOST_EPOCHS: u32 = 1_000_000;
+
+/// Everything a training follows from: the same configuration gives the same bits.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Config {
+    /// What it learns from.
+    pub data: Choice<data::Make>,
+    /// The fraction of the images that trains; the others validate.
+    pub split: f64,
+    /// Images to train on, out of the training part; all of it if not said.
+    pub train_size: Option<usize>,
+    /// The probability that a training label is replaced by a random class.
+    pub label_noise: f64,
+    /// The network.
+    pub net: Net,
+    /// What is done to each training image, from left to right.
+    pub augment: Vec<Choice<augment::Make>>,
+    /// The method with its schedules.
+    pub optimizer: Driven,
+    /// Times every training image is seen.
+    pub epochs: u32,
+    /// Images in a step.
+    pub batch: usize,
+    /// Seed of split, label noise, start, batches, augmentation and dropout.
+    pub seed: u64,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data: DATASETS[0].choice(),
+            split: 0.6,
+            train_size: None,
+            label_noise: 0.0,
+            net: Net::default(),
+            augment: Vec::new(),
+            optimizer: Driven::new(adam()),
+            epochs: 60,
+            batch: 32,
+            seed: 0,
+        }
+    }
+}
+
+/// `adam lr=0.001`.
+fn adam() -> Choice<crate::optim::Method> {
+    let entry = find("optimizer", METHODS, "adam").unwrap_or(&METHODS[0]);
+    let default = Entry::choice(entry);
+    default.clone().with("lr", 0.001).unwrap_or(default)
+}
+
+impl Config {
+    /// Whether it can begin.
+    ///
+    /// # Errors
+    /// A sentence that says what would be right.
+    pub fn check(&self) -> Result<(), Refusal> {
+        let data = data::load(&self.data)?;
+        self.check_with(&data)
+    }
+
+    /// As [`Config::check`], of a data set that is at hand.
+    fn check_with(&self, data: &Dataset) -> Result<(), Refusal> {
+        let [available, _] = split::sizes(data.len(), self.split)?;
+        let train = split::subset_size(available, self.train_size)?;
+        split::check_noise(self.label_noise)?;
+        if !(1..=MOST_EPOCHS).contains(&self.epochs) {
+            return Err(Refusal(format!("epochs must be at least 1 and at most {MOST_EPOCHS}, got {}", self.epochs)));
+        }
+        if !(1..=train).contains(&self.batch) {
+            return Err(Refusal(format!(
+                "batch must be at least 1 and at most {train}, the number of training images, got {}",
+                self.batch
+            )));
+        }
+        let layers = self.net.layers(data.classes.len()).map_err(|error| Refusal(error.to_string()))?;
+        let plan = Plan::new(&layers, &data.shape, data.classes.len())?;
+        plan.check_batch(self.batch)
+    }
+}
+
+impl From<DataError> for Refusal {
+    fn from(error: DataError) -> Self {
+        Self(error.0)
+    }
+}

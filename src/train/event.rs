@@ -1,0 +1,162 @@
+//! What a training tells: epochs as they end, and how it ended itself.
+
+use std::fmt;
+
+use crate::optim::{Refusal, Stuck};
+
+/// Something that happened in a training.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Event {
+    /// An epoch is done.
+    Epoch(Epoch),
+    /// The training is over; nothing follows.
+    End(Ending),
+}
+
+/// Where a training stands after an epoch. Accuracies are fractions from 0 to 1, losses means over the samples. The
+/// training figures are of the whole training part, without augmentation and noise, by the labels it trains on.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Epoch {
+    /// Epochs done, from 1.
+    pub epoch: u32,
+    /// Steps done.
+    pub step: u64,
+    /// Cross-entropy on the training part.
+    pub train_loss: f64,
+    /// The fraction of the training part predicted rightly.
+    pub train_accuracy: f64,
+    /// Cross-entropy on the validation part.
+    pub val_loss: f64,
+    /// The fraction of the validation part predicted rightly.
+    pub val_accuracy: f64,
+    /// The learning rate of the last step; NaN for a method without one.
+    pub lr: f64,
+    /// Training samples a second, evaluation not counted. The only figure that is not the same in every run.
+    pub samples_per_second: f64,
+}
+
+/// Why a training is over.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Ending {
+    /// It did all its epochs.
+    Finished {
+        /// Epochs done.
+        epochs: u32,
+    },
+    /// Somebody stopped it.
+    Stopped {
+        /// Epochs done.
+        epochs: u32,
+    },
+    /// A number left the range of floating point.
+    NotFinite {
+        /// The epoch it happened in, from 1.
+        epoch: u32,
+        /// The step that made it, from 1.
+        step: u64,
+        /// What it was: `training loss`.
+        quantity: &'static str,
+    },
+    /// The method found no next point.
+    Stuck {
+        /// The epoch it happened in, from 1.
+        epoch: u32,
+        /// The step it happened in, from 1.
+        step: u64,
+        /// Why.
+        why: Stuck,
+    },
+    /// It never began.
+    Refused(Refusal),
+    /// The program made a mistake; what it said.
+    Failed(String),
+}
+
+impl Ending {
+    /// Its name in data.
+    pub const fn kind(&self) -> &'static str {
+        match self {
+            Self::Finished { .. } => "finished",
+            Self::Stopped { .. } => "stopped",
+            Self::NotFinite { .. } => "not-finite",
+            Self::Stuck { .. } => "stuck",
+            Self::Refused(_) => "refused",
+            Self::Failed(_) => "failed",
+        }
+    }
+
+    /// Whether the training went wrong.
+    pub const fn is_failure(&self) -> bool {
+        !matches!(self, Self::Finished { .. } | Self::Stopped { .. })
+    }
+}
+
+impl fmt::Display for Ending {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Finished { epochs } => write!(f, "did all {epochs} epochs"),
+            Self::Stopped { epochs } => write!(f, "stopped after {epochs} epochs"),
+            Self::NotFinite { epoch, step, quantity } => {
+                write!(f, "diverged in epoch {epoch}: the {quantity} is not finite at step {step}")
+            }
+            Self::Stuck { epoch, step, why } => {
+                let why = match why {
+                    Stuck::LineSearchFailed => "the line search found no lower point",
+                    Stuck::HessianSingular => "the Hessian has no inverse",
+                };
+                write!(f, "stuck in epoch {epoch}: {why} at step {step}")
+            }
+            Self::Refused(why) => why.fmt(f),
+            Self::Failed(what) => write!(f, "the training broke off, which is a mistake in the program: {what}"),
+        }
+    }
+}
+
+/// What a training has told so far; it only grows.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct History {
+    epochs: Vec<Epoch>,
+    ending: Option<Ending>,
+    /// The place of the first epoch with the highest validation accuracy.
+    best: usize,
+}
+
+impl History {
+    /// Adds what happened.
+    pub fn push(&mut self, event: &Event) {
+        match event {
+            Event::Epoch(epoch) => {
+                self.epochs.push(*epoch);
+                if epoch.val_accuracy > self.epochs[self.best].val_accuracy {
+                    self.best = self.epochs.len() - 1;
+                }
+            }
+            Event::End(ending) => self.ending = Some(ending.clone()),
+        }
+    }
+
+    /// The epochs, in order.
+    pub fn epochs(&self) -> &[Epoch] {
+        &self.epochs
+    }
+
+    /// How it ended, if it did.
+    pub const fn ending(&self) -> Option<&Ending> {
+        self.ending.as_ref()
+    }
+
+    /// The last epoch.
+    pub fn last(&self) -> Option<&Epoch> {
+        self.epochs.last()
+    }
+
+    /// The first epoch with the highest validation accuracy.
+    pub fn best(&self) -> Option<&Epoch> {
+        self.epochs.get(self.best)
+    }
+
+    /// One figure against the epoch, as points of a curve.
+    pub fn curve(&self, figure: impl Fn(&Epoch) -> f64) -> impl Iterator<Item = [f64; 2]> {
+        self.epochs.iter().map(move |epoch| [f64::from(epoch.epoch), figure(epoch)])
+    }
+}
