@@ -190,21 +190,25 @@ impl Param {
     }
 
     /// With what it does.
+    #[must_use]
     pub const fn help(self, help: &'static str) -> Self {
         Self { help, ..self }
     }
 
     /// With a unit.
+    #[must_use]
     pub const fn unit(self, unit: &'static str) -> Self {
         Self { unit, ..self }
     }
 
     /// Written without its name.
+    #[must_use]
     pub const fn bare(self) -> Self {
         Self { is_bare: true, ..self }
     }
 
     /// With another default: many methods share a setting and differ in where it starts.
+    #[must_use]
     pub const fn default_number(self, default: f64) -> Self {
         match self.kind {
             Kind::Number { scale, range, limits, .. } => {
@@ -215,6 +219,7 @@ impl Param {
     }
 
     /// With hard limits.
+    #[must_use]
     pub const fn within(self, limits: Limits) -> Self {
         let kind = match self.kind {
             Kind::Number { scale, range, default, .. } => Kind::Number { scale, range, limits, default },
@@ -259,11 +264,10 @@ impl Param {
             }
             (Kind::List { limits, longest, .. }, Value::List(items)) => check_list(key, *limits, *longest, items),
             (Kind::List { .. }, other) => Err(format!("{key} must be a list like [1, 2], got '{other}'")),
-            (Kind::Word { .. }, value @ Value::Word(_)) => Ok(value),
             (Kind::Word { .. }, other) => Err(format!("{key} must be a name, got '{other}'")),
             (Kind::Text { .. }, Value::Text(text) | Value::Word(text)) => Ok(Value::Text(text)),
             (Kind::Text { .. }, other) => Err(format!("{key} must be text in quotes, got '{other}'")),
-            (Kind::Pick { .. }, value @ Value::Chain(_)) => Ok(value),
+            (Kind::Word { .. }, value @ Value::Word(_)) | (Kind::Pick { .. }, value @ Value::Chain(_)) => Ok(value),
             (Kind::Pick { .. }, other) => Err(format!("{key} must be a pick in parentheses, got '{other}'")),
         }
     }

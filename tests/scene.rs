@@ -79,3 +79,59 @@ fn numbers_out_of_range_are_told() {
     assert_eq!(scene.descent.run, Scene::default().descent.run);
     assert_eq!(notes.len(), 5, "start, noise, steps, and the racer twice: {notes:?}");
 }
+
+#[test]
+fn the_default_comparison_is_the_lectures() {
+    let runs = Scene::default().training.runs;
+    let facts: Vec<_> = runs.iter().map(|run| (run.config.net.to_string(), run.config.augment.len())).collect();
+    assert_eq!(facts.len(), 3, "plain, dropout, augmentation");
+    assert!(facts[1].0.contains("dropout=0.5"), "{facts:?}");
+    assert_eq!(facts[2].1, 2, "{facts:?}");
+    for run in &runs {
+        assert_eq!((run.config.train_size, run.config.label_noise), (Some(200), 0.2));
+        run.config.check().expect("it can begin");
+    }
+}
+
+#[test]
+fn results_are_kept_with_their_runs() {
+    use ravine::train::{Ending, Epoch, Event};
+    let mut scene = Scene::default();
+    let epoch = |epoch: u32| Epoch {
+        epoch,
+        step: 7 * u64::from(epoch),
+        train_loss: 0.25,
+        train_accuracy: 0.5,
+        val_loss: 0.75,
+        val_accuracy: 0.125,
+        lr: 0.001,
+        samples_per_second: f64::NAN,
+    };
+    let run = &mut scene.training.runs[1];
+    (1..=60).for_each(|i| run.history.push(&Event::Epoch(epoch(i))));
+    run.history.push(&Event::End(Ending::Finished { epochs: 60 }));
+    let (again, notes) = read(&scene.to_toml());
+    assert!(notes.is_empty(), "{notes:?}");
+    let history = &again.training.runs[1].history;
+    assert_eq!(history.ending(), Some(&Ending::Finished { epochs: 60 }));
+    assert_eq!(history.epochs().len(), 60);
+    assert_eq!(history.epochs()[59].val_accuracy, 0.125);
+    // a training of a million epochs does not make a scene that can't be read
+    (61..=1_000_000).for_each(|i| scene.training.runs[1].history.push(&Event::Epoch(epoch(i))));
+    let long = read(&scene.to_toml()).0;
+    assert!(long.training.runs[1].history.epochs().len() <= 1000, "it was thinned");
+    assert_eq!(long.training.runs[1].history.last().map(|epoch| epoch.epoch), Some(1_000_000));
+}
+
+#[test]
+fn wrong_runs_are_told() {
+    let text = "[training]\nselected = 9\n[[training.runs]]\nname = 'x'\nnet = 'mpl'\nepochs = -1\nlabel_noise = 2\n\
+                optimizer = 'adam lr=0.5'\nhistory = [[1, 2]]\n";
+    let (scene, notes) = read(text);
+    assert_eq!((scene.training.runs.len(), scene.training.selected), (1, 0));
+    assert_eq!(scene.training.runs[0].config.optimizer.to_string(), "adam lr=0.5");
+    let all = notes.join("\n");
+    for part in ["did you mean 'mlp'?", "runs[0].epochs", "runs[0].label_noise", "rows of 7 numbers"] {
+        assert!(all.contains(part), "'{part}' is told in:\n{all}");
+    }
+}

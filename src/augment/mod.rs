@@ -18,7 +18,7 @@ pub static AUGMENTS: &[Entry<Make>] = &[shift::ENTRY, rotate::ENTRY, noise::ENTR
 
 /// Builds an augmentation from the values of its settings.
 #[derive(Debug)]
-pub struct Make(pub fn(&Choice<Make>) -> Augment);
+pub struct Make(pub fn(&Choice<Self>) -> Augment);
 
 /// What an augmentation does to an image.
 pub enum Augment {

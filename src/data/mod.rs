@@ -14,7 +14,7 @@ pub static DATASETS: &[Entry<Make>] = &[digits::ENTRY];
 
 /// Gets a data set.
 #[derive(Debug)]
-pub struct Make(pub fn(&Choice<Make>) -> Result<Arc<Dataset>, DataError>);
+pub struct Make(pub fn(&Choice<Self>) -> Result<Arc<Dataset>, DataError>);
 
 /// Why there are no images to train on, or none to judge by: a whole sentence.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

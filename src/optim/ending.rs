@@ -5,7 +5,7 @@ use std::fmt;
 use crate::refusal::Refusal;
 
 /// Why a run ended.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ending {
     /// It did the steps it was asked for.
     StepLimit {

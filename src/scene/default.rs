@@ -1,14 +1,23 @@
 //! What a first start shows: the lecture's points, at once.
 
-use super::{Axis, DescentScene, Racer, Scene, Tab, Theme, View};
+use super::{Axis, DescentScene, Racer, Scene, Tab, Theme, TrainingRun, TrainingScene, View};
+use crate::augment::AUGMENTS;
 use crate::descent::Run;
 use crate::descent::playback::Playback;
+use crate::nn::Net;
 use crate::optim::{Driven, METHODS};
+use crate::registry::parse_all;
 use crate::surface::{SURFACES, build};
+use crate::train::Config;
 
 impl Default for Scene {
     fn default() -> Self {
-        Self { tab: Tab::Descent, theme: Theme::System, descent: DescentScene::default() }
+        Self {
+            tab: Tab::Descent,
+            theme: Theme::System,
+            descent: DescentScene::default(),
+            training: TrainingScene::default(),
+        }
     }
 }
 
@@ -27,6 +36,25 @@ impl Default for DescentScene {
             axis: Axis::Steps,
             is_log: true,
             playback: Playback::default(),
+        }
+    }
+}
+
+impl Default for TrainingScene {
+    /// 200 images of which one in five has a random label: over-fitting at its plainest, and what helps against it.
+    fn default() -> Self {
+        let plain = Config { train_size: Some(200), label_noise: 0.2, ..Config::default() };
+        let dropout = Net::parse("mlp dropout=0.5").unwrap_or_default();
+        let augment = parse_all("augmentation", AUGMENTS, "shift 0.5 | rotate 10").unwrap_or_default();
+        Self {
+            runs: vec![
+                TrainingRun::new("Plain", 0, plain.clone()),
+                TrainingRun::new("With dropout", 1, Config { net: dropout, ..plain.clone() }),
+                TrainingRun::new("With augmentation", 2, Config { augment, ..plain }),
+            ],
+            selected: 0,
+            pace: Some(12.0),
+            is_log: false,
         }
     }
 }

@@ -7,6 +7,7 @@ mod default;
 mod descent;
 mod file;
 mod read;
+mod training;
 
 use serde::Serialize;
 
@@ -14,6 +15,7 @@ pub use self::descent::{Axis, DescentScene, MOST_RACERS, Racer, View};
 pub use self::file::{LARGEST_BYTES, write_whole};
 pub use self::read::Note;
 use self::read::Reader;
+pub use self::training::{MOST_RUNS, TrainingRun, TrainingScene};
 
 /// The format this version writes.
 const FORMAT: i64 = 1;
@@ -27,6 +29,8 @@ pub struct Scene {
     pub theme: Theme,
     /// The first tab.
     pub descent: DescentScene,
+    /// The second tab.
+    pub training: TrainingScene,
 }
 
 /// The tab in front.
@@ -97,6 +101,10 @@ impl Scene {
             scene.descent.read(&mut descent)?;
             reader.absorb(descent);
         }
+        if let Some(mut training) = reader.table("training") {
+            scene.training.read(&mut training)?;
+            reader.absorb(training);
+        }
         Ok((scene, reader.finish()))
     }
 
@@ -108,8 +116,15 @@ impl Scene {
             tab: Tab,
             theme: Theme,
             descent: descent::File,
+            training: training::File,
         }
-        let file = File { format: FORMAT, tab: self.tab, theme: self.theme, descent: self.descent.to_file() };
+        let file = File {
+            format: FORMAT,
+            tab: self.tab,
+            theme: self.theme,
+            descent: self.descent.to_file(),
+            training: self.training.to_file(),
+        };
         // every field is a number, a word, a list or a table of these: TOML has room for all of them
         toml::to_string(&file).unwrap_or_default()
     }

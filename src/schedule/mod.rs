@@ -15,7 +15,7 @@ pub static SCHEDULES: &[Entry<Make>] = &[constant::ENTRY, step_decay::ENTRY, exp
 
 /// Builds a schedule from the values of its settings.
 #[derive(Debug)]
-pub struct Make(pub fn(&Choice<Make>) -> Box<dyn Schedule>);
+pub struct Make(pub fn(&Choice<Self>) -> Box<dyn Schedule>);
 
 /// A function from progress to the value of a setting.
 pub trait Schedule: Send + Sync {
@@ -24,7 +24,7 @@ pub trait Schedule: Send + Sync {
 }
 
 /// How far a run is. The first step has step 0.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Progress {
     /// Steps done.
     pub step: u64,

@@ -21,7 +21,7 @@ pub static SURFACES: &[Entry<Make>] =
 
 /// Builds a surface from the values of its settings.
 #[derive(Debug)]
-pub struct Make(pub fn(&Choice<Make>) -> Box<dyn Surface>);
+pub struct Make(pub fn(&Choice<Self>) -> Box<dyn Surface>);
 
 /// A function of two variables, with its derivatives.
 pub trait Surface: Send + Sync {
