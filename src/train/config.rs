@@ -2,7 +2,7 @@
 
 use crate::augment;
 use crate::data::{self, DATASETS, DataError, Dataset, split};
-use crate::nn::{Net, Plan};
+use crate::nn::{Net, Plan, layer};
 use crate::optim::{Driven, METHODS, Refusal};
 use crate::registry::{Choice, Entry, find};
 
@@ -82,9 +82,13 @@ impl Config {
                 self.batch
             )));
         }
-        let layers = self.net.layers(data.classes.len()).map_err(|error| Refusal(error.to_string()))?;
-        let plan = Plan::new(&layers, &data.shape, data.classes.len())?;
+        let plan = Plan::new(&self.layers(data)?, &data.shape, data.classes.len())?;
         plan.check_batch(self.batch)
+    }
+
+    /// The network's layers for the classes of a data set.
+    pub(super) fn layers(&self, data: &Dataset) -> Result<Vec<Choice<layer::Make>>, Refusal> {
+        self.net.layers(data.classes.len()).map_err(|error| Refusal(error.to_string()))
     }
 }
 

@@ -9,6 +9,15 @@ use crate::optim::{Refusal, Stuck};
 pub enum Event {
     /// An epoch is done.
     Epoch(Epoch),
+    /// Something changed by hand from a step on.
+    Changed {
+        /// Steps done before.
+        step: u64,
+        /// What it is now: `optimizer adam lr=0.01`.
+        what: String,
+    },
+    /// A change was refused; the training goes on as it was.
+    Unchanged(Refusal),
     /// The training is over; nothing follows.
     End(Ending),
 }
@@ -52,7 +61,7 @@ pub enum Ending {
     NotFinite {
         /// The epoch it happened in, from 1.
         epoch: u32,
-        /// The step that made it, from 1.
+        /// Steps done when it was noticed.
         step: u64,
         /// What it was: `training loss`.
         quantity: &'static str,
@@ -97,7 +106,7 @@ impl fmt::Display for Ending {
             Self::Finished { epochs } => write!(f, "did all {epochs} epochs"),
             Self::Stopped { epochs } => write!(f, "stopped after {epochs} epochs"),
             Self::NotFinite { epoch, step, quantity } => {
-                write!(f, "diverged in epoch {epoch}: the {quantity} is not finite at step {step}")
+                write!(f, "diverged in epoch {epoch}: the {quantity} is not finite after step {step}")
             }
             Self::Stuck { epoch, step, why } => {
                 let why = match why {
@@ -116,6 +125,7 @@ impl fmt::Display for Ending {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct History {
     epochs: Vec<Epoch>,
+    changes: Vec<(u64, String)>,
     ending: Option<Ending>,
     /// The place of the first epoch with the highest validation accuracy.
     best: usize,
@@ -131,6 +141,8 @@ impl History {
                     self.best = self.epochs.len() - 1;
                 }
             }
+            Event::Changed { step, what } => self.changes.push((*step, what.clone())),
+            Event::Unchanged(_) => {}
             Event::End(ending) => self.ending = Some(ending.clone()),
         }
     }
@@ -138,6 +150,11 @@ impl History {
     /// The epochs, in order.
     pub fn epochs(&self) -> &[Epoch] {
         &self.epochs
+    }
+
+    /// What was changed by hand, with the steps done before.
+    pub fn changes(&self) -> &[(u64, String)] {
+        &self.changes
     }
 
     /// How it ended, if it did.

@@ -1,7 +1,85 @@
 //! The second pipeline: a data set, a network and a method give events.
+//!
+//! [`train`] is a plain loop without threads. A [`Trainer`] is the same in slices; a [`Fleet`] lets several of them grow
+//! together, and a [`Worker`] does so on a thread of its own.
 
+mod budget;
+mod change;
+mod clock;
 mod config;
 mod event;
+mod fleet;
+mod gallery;
+mod samples;
+mod summary;
+mod trainer;
+mod worker;
 
+use std::ops::ControlFlow;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use rayon::prelude::*;
+
+use crate::optim::Refusal;
+
+pub use self::budget::Budget;
 pub use self::config::{Config, MOST_EPOCHS};
 pub use self::event::{Ending, Epoch, Event, History};
+pub use self::fleet::{Command, Fleet, Motion, RunId, Standing};
+pub use self::gallery::{Sample, gallery};
+pub use self::summary::{Spread, Summary};
+pub use self::trainer::{Checkpoint, Trainer};
+pub use self::worker::{Engine, Worker};
+
+/// Trains from the first step to the last. `on_event` hears everything and may break it off.
+///
+/// ```
+/// use std::ops::ControlFlow;
+/// use ravine::train::{Config, train};
+/// let config = Config { epochs: 2, train_size: Some(100), ..Config::default() };
+/// let history = train(&config, |_| ControlFlow::Continue(()))?;
+/// assert_eq!(history.epochs().len(), 2);
+/// # Ok::<(), ravine::optim::Refusal>(())
+/// ```
+///
+/// # Errors
+/// As [`Config::check`]. A training that diverges is no error: its history says so.
+pub fn train(config: &Config, mut on_event: impl FnMut(&Event) -> ControlFlow<()>) -> Result<History, Refusal> {
+    let mut trainer = Trainer::new(config)?;
+    let mut history = History::default();
+    while !trainer.is_done() {
+        for event in trainer.advance(Budget::Epoch) {
+            history.push(&event);
+            if on_event(&event).is_break()
+                && let Some(end) = trainer.stop()
+            {
+                history.push(&end);
+                let _ = on_event(&end);
+            }
+        }
+    }
+    Ok(history)
+}
+
+/// Trains once with each seed, as many at a time as there are processors. Histories come in the order of the seeds and
+/// are the same for any number of threads; `on_event` hears the seeds' events as they happen, each with its seed, and
+/// breaks all of them off.
+///
+/// # Errors
+/// As [`train`].
+pub fn train_seeds(
+    config: &Config,
+    seeds: &[u64],
+    on_event: impl Fn(u64, &Event) -> ControlFlow<()> + Sync,
+) -> Result<Vec<History>, Refusal> {
+    let is_broken_off = AtomicBool::new(false);
+    let one = |seed: &u64| {
+        train(&Config { seed: *seed, ..config.clone() }, |event| {
+            if on_event(*seed, event).is_break() {
+                is_broken_off.store(true, Ordering::Relaxed);
+            }
+            if is_broken_off.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        })
+    };
+    seeds.par_iter().map(one).collect()
+}

@@ -1,0 +1,44 @@
+//! [`Budget`]: how much is trained in one go.
+
+use std::time::Duration;
+
+use super::clock::Stopwatch;
+
+/// How much is trained before the caller gets the word back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Budget {
+    /// So many steps.
+    Steps(u64),
+    /// Up to the end of the epoch under way.
+    Epoch,
+    /// Steps until so much time is over; at least one.
+    Time(Duration),
+}
+
+/// What of a budget is used up.
+pub(super) struct Meter {
+    budget: Budget,
+    watch: Stopwatch,
+    steps: u64,
+    has_epoch_ended: bool,
+}
+
+impl Meter {
+    pub(super) fn new(budget: Budget) -> Self {
+        Self { budget, watch: Stopwatch::start(), steps: 0, has_epoch_ended: false }
+    }
+
+    /// Books a step.
+    pub(super) const fn count(&mut self, has_epoch_ended: bool) {
+        self.steps += 1;
+        self.has_epoch_ended |= has_epoch_ended;
+    }
+
+    pub(super) fn is_used_up(&self) -> bool {
+        match self.budget {
+            Budget::Steps(steps) => self.steps >= steps,
+            Budget::Epoch => self.has_epoch_ended,
+            Budget::Time(time) => self.steps > 0 && self.watch.elapsed() >= time,
+        }
+    }
+}

@@ -1,0 +1,101 @@
+//! What of a training can change while it runs: the method's settings and schedules, drop rates, the augmentation.
+
+use super::trainer::{Trainer, build_network};
+use super::{Config, Event};
+use crate::augment::Augmenter;
+use crate::nn::layer;
+use crate::optim::{Driven, Refusal};
+use crate::registry::{Choice, print_all};
+
+impl Trainer {
+    /// Applies another configuration from the next step on, and tells what changed with the next slice.
+    ///
+    /// # Errors
+    /// A sentence, if something differs that can't change under way; nothing is changed then.
+    pub fn change(&mut self, config: &Config) -> Result<(), Refusal> {
+        if self.is_done() {
+            return Err(Refusal("this training is over: start it anew to change it".to_owned()));
+        }
+        self.check_fixed(config)?;
+        check_method(&self.config.optimizer, &config.optimizer)?;
+        let mut changes = Vec::new();
+        if config.net != self.config.net {
+            let network = self.check_net(config)?;
+            changes.push(format!("network {}", config.net));
+            self.network = network;
+        }
+        if config.augment != self.config.augment {
+            let text = print_all(&config.augment);
+            changes.push(format!("augmentation {}", if text.is_empty() { "none" } else { &text }));
+            self.augmenter = Augmenter::new(&config.augment);
+        }
+        if config.optimizer != self.config.optimizer {
+            changes.push(format!("optimizer {}", config.optimizer));
+            self.drive = config.optimizer.drive();
+        }
+        self.config = config.clone();
+        let told = changes.into_iter().map(|what| Event::Changed { step: self.step, what });
+        self.untold.extend(told);
+        Ok(())
+    }
+
+    /// Everything but network, augmentation and optimizer must stay.
+    fn check_fixed(&self, config: &Config) -> Result<(), Refusal> {
+        let old = &self.config;
+        let differs = [
+            ("data set", old.data != config.data),
+            ("split", old.split != config.split),
+            ("training-set size", old.train_size != config.train_size),
+            ("label noise", old.label_noise != config.label_noise),
+            ("number of epochs", old.epochs != config.epochs),
+            ("batch size", old.batch != config.batch),
+            ("seed", old.seed != config.seed),
+        ];
+        match differs.iter().find(|(_, differs)| *differs) {
+            Some((what, _)) => {
+                Err(Refusal(format!("the {what} can't change while a training runs: start it anew to change it")))
+            }
+            None => Ok(()),
+        }
+    }
+
+    /// Only dropout may come, go and change: the parameters must stay those of the same layers.
+    fn check_net(&self, config: &Config) -> Result<crate::nn::Network<f32>, Refusal> {
+        let is_kept = |choice: &Choice<layer::Make>| choice.entry().key != "dropout";
+        let mut kept = [&self.config, config].into_iter().map(|config| {
+            let layers = config.layers(self.samples.data())?;
+            Ok::<Vec<_>, Refusal>(layers.into_iter().filter(is_kept).collect())
+        });
+        if let (Some(old), Some(new)) = (kept.next(), kept.next())
+            && old? != new?
+        {
+            return Err(Refusal(format!(
+                "only the drop rates of a network can change while a training runs, not '{}' to '{}': \
+                 start it anew to change it",
+                self.config.net, config.net
+            )));
+        }
+        build_network(config, &self.samples)
+    }
+}
+
+/// A method's numbers are handed to it at every step; the method itself, and what is no number, must stay.
+fn check_method(old: &Driven, new: &Driven) -> Result<(), Refusal> {
+    let [was, is] = [old, new].map(|driven| driven.method.entry());
+    if was.key != is.key {
+        return Err(Refusal(format!(
+            "the method can't change from {} to {} while a training runs: start it anew to change it",
+            was.key, is.key
+        )));
+    }
+    let values = old.method.values().iter().zip(new.method.values());
+    for (param, (old, new)) in was.params.iter().zip(values) {
+        if old != new && param.as_number(new).is_nan() {
+            return Err(Refusal(format!(
+                "{} can't change while a training runs: start it anew to change it",
+                param.key
+            )));
+        }
+    }
+    Ok(())
+}
