@@ -37,3 +37,5 @@ pub mod train;
 pub mod scene;
 // two doors, strangers to each other
 pub mod cli;
+#[cfg(feature = "gui")]
+pub mod gui;

@@ -20,8 +20,13 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 fn open_window(scene: Option<(Scene, PathBuf)>) -> ExitCode {
-    let _ = scene;
-    cli::run_default_scene()
+    match ravine::gui::run(scene) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            cli::say(&format!("No window can be opened: {why}. The scene a first start shows runs here instead."));
+            cli::run_default_scene()
+        }
+    }
 }
 
 #[cfg(not(feature = "gui"))]

@@ -3,6 +3,7 @@
 //! A trajectory is a pure function of its inputs. It is computed whole whenever one of them changes; playback only
 //! moves a cursor over it, so that scrubbing and stepping back cost nothing.
 
+pub mod contour;
 mod objective;
 pub mod playback;
 mod trajectory;

@@ -1,0 +1,188 @@
+//! A surface seen from above: sampled heights, levels that show its floor, level lines. No colours here.
+
+/// Heights at the nodes of a regular grid.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// `[x0, x1, y0, y1]`; the outermost nodes lie on it.
+    pub bounds: [f64; 4],
+    /// Nodes along x and along y, each at least 2.
+    pub size: [usize; 2],
+    /// Row by row from `y0` up, each from `x0` on.
+    pub heights: Vec<f64>,
+}
+
+impl Field {
+    /// Samples a function that is asked for a row of points at a time.
+    pub fn sample(bounds: [f64; 4], size: [usize; 2], mut row_of: impl FnMut(&[[f64; 2]], &mut [f64])) -> Self {
+        let size = size.map(|nodes| nodes.max(2));
+        let [nx, ny] = size;
+        let mut heights = vec![0.0; nx * ny];
+        let mut points = vec![[0.0; 2]; nx];
+        for (j, row) in heights.chunks_exact_mut(nx).enumerate() {
+            for (i, point) in points.iter_mut().enumerate() {
+                *point = node(bounds, size, i, j);
+            }
+            row_of(&points, row);
+        }
+        Self { bounds, size, heights }
+    }
+}
+
+fn node([x0, x1, y0, y1]: [f64; 4], [nx, ny]: [usize; 2], i: usize, j: usize) -> [f64; 2] {
+    let part = |i: usize, n: usize| i as f64 / (n - 1) as f64;
+    [x0 + (x1 - x0) * part(i, nx), y0 + (y1 - y0) * part(j, ny)]
+}
+
+/// Places heights on a scale whose whole numbers are levels.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Levels {
+    scale: Scale,
+    /// How many levels the heights span.
+    pub count: f64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Scale {
+    /// Levels are multiples of `step`, the lowest is `low`.
+    Linear { low: f64, step: f64 },
+    /// So many levels a decade above the floor; heights within `unit` of the floor lie evenly.
+    Log { floor: f64, unit: f64, per_decade: f64 },
+}
+
+/// Levels aimed at.
+const WANTED: f64 = 14.0;
+
+impl Levels {
+    /// Levels for the heights of a field: logarithmic above the floor where most heights lie far below the highest, so
+    /// that the floor of a narrow valley shows; evenly spaced round numbers elsewhere. The floor is the lowest minimum
+    /// known, or else the lowest height there. Levels are chosen from a ladder, so that lines keep still while a view
+    /// moves.
+    pub fn choose(field: &Field, minimum: Option<f64>) -> Self {
+        let mut sorted: Vec<f64> = field.heights.iter().step_by(7).copied().filter(|h| h.is_finite()).collect();
+        sorted.sort_by(f64::total_cmp);
+        let at = |part: f64| sorted[(part * (sorted.len() - 1) as f64) as usize];
+        if sorted.is_empty() || at(0.0) == at(1.0) {
+            let low = sorted.first().map_or(0.0, |low| low - 0.5);
+            return Self { scale: Scale::Linear { low, step: 1.0 }, count: 1.0 };
+        }
+        let (lowest, highest) = (at(0.0), at(1.0));
+        let range = highest - lowest;
+        let is_skewed = at(0.5) - lowest < 0.35 * range;
+        if !range.is_finite() || is_skewed {
+            let floor = minimum.map_or(lowest, |minimum| minimum.min(lowest));
+            return Self::log(floor, at(0.02) - floor, highest - floor);
+        }
+        let step = nice(range / WANTED);
+        let low = (lowest / step).floor() * step;
+        Self { scale: Scale::Linear { low, step }, count: ((highest - low) / step).ceil().max(1.0) }
+    }
+
+    fn log(floor: f64, near: f64, range: f64) -> Self {
+        let range = range.min(f64::MAX);
+        let unit = 10.0_f64.powf(near.max(range * 1e-6).log10().floor()).max(f64::MIN_POSITIVE);
+        let decades = (range / unit).ln_1p() / std::f64::consts::LN_10;
+        let per_decade = [1.0, 2.0, 3.0, 4.0, 6.0].into_iter().rev().find(|n| n * decades <= 1.4 * WANTED);
+        let per_decade = per_decade.unwrap_or(1.0);
+        Self { scale: Scale::Log { floor, unit, per_decade }, count: (per_decade * decades).ceil().max(1.0) }
+    }
+
+    /// Where a height lies: the levels are the whole numbers. NaN for NaN, the top for infinite heights.
+    #[inline]
+    pub fn place(&self, height: f64) -> f64 {
+        if height.is_infinite() {
+            return if height > 0.0 { self.count } else { 0.0 };
+        }
+        match self.scale {
+            Scale::Linear { low, step } => (height - low) / step,
+            Scale::Log { floor, unit, per_decade } => {
+                per_decade * ((height - floor).max(0.0) / unit).ln_1p() / std::f64::consts::LN_10
+            }
+        }
+    }
+
+    /// The height at a place.
+    pub fn height(&self, place: f64) -> f64 {
+        match self.scale {
+            Scale::Linear { low, step } => low + place * step,
+            Scale::Log { floor, unit, per_decade } => {
+                floor + unit * (place / per_decade * std::f64::consts::LN_10).exp_m1()
+            }
+        }
+    }
+
+    /// The field with every height replaced by its place.
+    pub fn places(&self, field: &Field) -> Vec<f32> {
+        field.heights.iter().map(|height| self.place(*height) as f32).collect()
+    }
+}
+
+/// The nearest of 1, 2, 5 × 10ⁿ that is not smaller.
+fn nice(step: f64) -> f64 {
+    let power = 10.0_f64.powf(step.log10().floor());
+    let ladder = [1.0, 2.0, 5.0, 10.0].map(|rung| rung * power);
+    ladder.into_iter().find(|rung| *rung >= step * 0.999).unwrap_or(step)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(f: fn(f64, f64) -> f64) -> Field {
+        Field::sample([-2.0, 2.0, -1.0, 1.0], [41, 21], |points, row| {
+            for (height, [x, y]) in row.iter_mut().zip(points) {
+                *height = f(*x, *y);
+            }
+        })
+    }
+
+    #[test]
+    fn nodes_lie_on_the_bounds() {
+        let field = field(|x, y| 10.0 * x + y);
+        assert_eq!(field.heights.len(), 41 * 21);
+        assert_eq!((field.heights[0], field.heights[40]), (-21.0, 19.0));
+        assert_eq!(field.heights[41 * 20], -19.0);
+    }
+
+    #[test]
+    fn a_plane_gets_round_levels() {
+        let levels = Levels::choose(&field(|x, _| x), None);
+        assert_eq!(levels.place(-2.0), 0.0);
+        assert!((levels.height(1.0) - levels.height(0.0) - 0.5).abs() < 1e-12, "4 / 14 is rounded up to 0.5");
+    }
+
+    #[test]
+    fn the_floor_of_a_narrow_valley_shows() {
+        let levels = Levels::choose(&field(|x, y| x * x / 2.0 + 5000.0 * y * y), Some(0.0));
+        let below = levels.place(2.0);
+        assert!(below > 2.0, "the floor, 2 high of 5002, has {below:.1} levels");
+        assert!(levels.count < 25.0, "but not too many in all: {}", levels.count);
+    }
+
+    #[test]
+    fn places_and_heights_are_inverse() {
+        for f in [(|x, y| x - y) as fn(f64, f64) -> f64, |x, y| (x * x + 100.0 * y * y).powi(3)] {
+            let levels = Levels::choose(&field(f), None);
+            for place in [0.0, 1.0, 2.5, 7.0] {
+                let back = levels.place(levels.height(place));
+                assert!((back - place).abs() < 1e-9, "{place} came back as {back}");
+            }
+        }
+    }
+
+    #[test]
+    fn strange_fields_have_levels_too() {
+        for f in [
+            (|_, _| f64::NAN) as fn(f64, f64) -> f64,
+            |_, _| f64::INFINITY,
+            |_, _| 3.0,
+            |x, _| if x < 0.0 { f64::NEG_INFINITY } else { 1e308 },
+            |x, _| x * f64::MAX,
+            |x, y| 1.0 / (x * y),
+        ] {
+            let field = field(f);
+            let levels = Levels::choose(&field, None);
+            assert!(levels.count >= 1.0 && levels.count < 1e3, "{levels:?}");
+            assert!(levels.places(&field).iter().all(|place| !place.is_infinite()), "{levels:?}");
+        }
+    }
+}

@@ -1,0 +1,282 @@
+//! The app: what it holds, and how a frame runs.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use eframe::egui::{Context, Ui, ViewportCommand};
+use egui_notify::Toasts;
+
+use super::command::{Command, Commands};
+use super::descent_tab::DescentTab;
+use super::dialog::{Dialog, Purpose};
+use super::files::{Done, Files};
+use super::history::{self, History};
+use super::session::{Found, Session};
+use super::worker::Waker;
+use super::{shell, shortcuts, theme, words};
+use crate::scene::{Scene, Tab};
+
+/// The window's state.
+pub struct RavineApp {
+    scene: Scene,
+    /// Where the scene came from, and what is written there.
+    file: Option<(PathBuf, Scene)>,
+    descent: DescentTab,
+    history: History,
+    /// Counts drags and clicks: the edits of one are undone together.
+    gesture: u64,
+    session: Session,
+    files: Files,
+    dialog: Option<Dialog>,
+    is_sheet_open: bool,
+    toasts: Toasts,
+    wake: Waker,
+    title: String,
+}
+
+/// What the window starts with.
+#[derive(Debug, Clone, Default)]
+pub struct Setup {
+    /// A scene in place of the last session, and the file it came from.
+    pub scene: Option<(Scene, PathBuf)>,
+    /// Where the session is kept; nowhere if nothing is said.
+    pub folder: Option<PathBuf>,
+}
+
+impl RavineApp {
+    /// Restores the session, or begins with the scene given.
+    pub fn new(ctx: &Context, setup: Setup) -> Self {
+        theme::install(ctx);
+        let wake: Waker = {
+            let ctx = ctx.clone();
+            Arc::new(move || ctx.request_repaint())
+        };
+        let mut app = Self {
+            scene: Scene::default(),
+            file: None,
+            descent: DescentTab::new(Arc::clone(&wake)),
+            history: History::default(),
+            gesture: 0,
+            session: Session::new(setup.folder, Arc::clone(&wake)),
+            files: Files::new(Arc::clone(&wake)),
+            dialog: None,
+            is_sheet_open: false,
+            toasts: Toasts::default(),
+            wake,
+            title: String::new(),
+        };
+        match setup.scene {
+            Some((scene, path)) => {
+                app.session.note_recent(&path);
+                app.file = Some((path, scene.clone()));
+                app.scene = scene;
+            }
+            None => app.restore(),
+        }
+        app.descent.update(&app.scene.descent);
+        app
+    }
+
+    fn restore(&mut self) {
+        match self.session.restore() {
+            Found::Nothing => {}
+            Found::Scene(scene, notes) => {
+                self.scene = *scene;
+                self.warn_of(&notes);
+            }
+            Found::Broken(why, kept) => {
+                self.toasts.error(words::file::session_lost(&why, &kept.display().to_string())).duration(None);
+            }
+        }
+    }
+
+    fn warn_of(&mut self, notes: &[String]) {
+        if !notes.is_empty() {
+            self.toasts.warning(words::file::ignored(notes)).duration(None);
+        }
+    }
+
+    /// The scene as it is now.
+    pub const fn scene(&self) -> &Scene {
+        &self.scene
+    }
+
+    /// Replaces the scene: tests begin with one.
+    pub fn set_scene(&mut self, scene: Scene) {
+        self.scene = scene;
+        self.descent.update(&self.scene.descent);
+    }
+
+    /// The Descent tab's results.
+    pub const fn descent(&self) -> &DescentTab {
+        &self.descent
+    }
+
+    /// Waits until everything that is computed, read or written elsewhere is there: tests do, frames never.
+    pub fn settle(&mut self, ctx: &Context) {
+        self.descent.settle(ctx, &self.scene.descent);
+        while self.files.is_busy() {
+            self.receive_files();
+            std::thread::yield_now();
+        }
+    }
+
+    fn receive_files(&mut self) {
+        for done in self.files.take() {
+            match done {
+                Done::Opened(path, scene, notes) => {
+                    self.history.record(&self.scene, &scene, u64::MAX);
+                    self.session.note_recent(&path);
+                    self.toasts.info(words::file::opened(&path.display().to_string()));
+                    self.warn_of(&notes);
+                    self.scene = *scene;
+                    self.file = Some((path, self.scene.clone()));
+                }
+                Done::Saved(path, scene) => {
+                    self.session.note_recent(&path);
+                    self.toasts.success(words::file::saved(&path.display().to_string()));
+                    self.file = Some((path, *scene));
+                }
+                Done::Failed(why) => {
+                    self.toasts.error(why).duration(None);
+                }
+            }
+        }
+    }
+
+    fn grant(&mut self, ctx: &Context, command: Command) {
+        match command {
+            Command::NewScene => {
+                let fresh = Scene { tab: self.scene.tab, theme: self.scene.theme, ..Scene::default() };
+                self.history.record(&self.scene, &fresh, u64::MAX);
+                self.scene = fresh;
+                self.file = None;
+            }
+            Command::AskOpen => self.ask(Purpose::Open),
+            Command::AskSave => self.ask(Purpose::Save),
+            Command::Open(path) => self.files.open(path),
+            Command::Save => match &self.file {
+                Some((path, _)) => self.files.save(path.clone(), self.scene.clone()),
+                None => self.ask(Purpose::Save),
+            },
+            Command::SaveTo(path) => self.files.save(path, self.scene.clone()),
+            Command::CopyScene => {
+                ctx.copy_text(self.scene.to_toml());
+                self.toasts.info(words::file::COPIED_SCENE);
+            }
+            Command::Copy { text, told } => {
+                ctx.copy_text(text);
+                self.toasts.info(told);
+            }
+            Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
+            Command::Undo => self.scene = self.history.undo(&self.scene).unwrap_or_else(|| self.scene.clone()),
+            Command::Redo => self.scene = self.history.redo(&self.scene).unwrap_or_else(|| self.scene.clone()),
+            Command::Shortcuts => self.is_sheet_open = !self.is_sheet_open,
+            Command::Play(tape) => self.scene.descent.playback.command(tape, self.descent.last_step()),
+            Command::FitView => self.scene.descent.bounds = None,
+            Command::ToggleLog => self.scene.descent.is_log = !self.scene.descent.is_log,
+        }
+    }
+
+    fn ask(&mut self, purpose: Purpose) {
+        let path = self.file.as_ref().map(|(path, _)| path.display().to_string()).unwrap_or_default();
+        self.dialog = Some(Dialog::new(purpose, path));
+    }
+
+    /// Edits of one drag or click belong together.
+    fn count_gestures(&mut self, ctx: &Context) {
+        let is_new = ctx.input(|input| {
+            let pointer = &input.pointer;
+            pointer.any_pressed() || !(pointer.any_down() || pointer.any_released())
+        });
+        self.gesture += u64::from(is_new);
+    }
+
+    /// Takes over what views drafted and wished for, and has it drawn in the same frame.
+    fn finish_frame(&mut self, ctx: &Context, draft: Scene, commands: Commands) {
+        let drawn = self.scene.clone();
+        self.history.record(&self.scene, &draft, self.gesture);
+        self.scene = draft;
+        for command in commands.take() {
+            self.grant(ctx, command);
+        }
+        if self.scene == drawn {
+            return;
+        }
+        self.descent.update(&self.scene.descent);
+        if ctx.current_pass_index() == 0 {
+            ctx.request_discard("the scene was edited");
+        } else {
+            ctx.request_repaint();
+        }
+    }
+
+    fn tell_title(&mut self, ctx: &Context) {
+        let title = match &self.file {
+            Some((path, saved)) => {
+                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                let mark = if history::is_edit(saved, &self.scene) { "*" } else { "" };
+                format!("{name}{mark} – {}", words::shell::TITLE)
+            }
+            None => words::shell::TITLE.to_owned(),
+        };
+        if title != self.title {
+            ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));
+            self.title = title;
+        }
+    }
+
+    fn overlays_ui(&mut self, ctx: &Context, commands: &mut Commands) {
+        if let Some(mut dialog) = self.dialog.take()
+            && dialog.ui(ctx, &self.wake, commands)
+        {
+            self.dialog = Some(dialog);
+        }
+        if self.is_sheet_open {
+            self.is_sheet_open = shell::sheet_ui(ctx);
+        }
+        shell::drop_ui(ctx, commands);
+        self.toasts.show(ctx);
+    }
+}
+
+impl eframe::App for RavineApp {
+    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
+        theme::apply(ctx, self.scene.theme);
+        self.receive_files();
+        self.descent.update(&self.scene.descent);
+        self.descent.logic(ctx, &mut self.scene.descent, self.scene.tab == Tab::Descent);
+        let now_secs = ctx.input(|input| input.time);
+        if let Some(error) = self.session.keep(&self.scene, now_secs) {
+            self.toasts.warning(words::file::session_unsaved(&error.to_string()));
+        }
+        self.tell_title(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        let ctx = ui.ctx().clone();
+        let mut commands = Commands::default();
+        let mut draft = self.scene.clone();
+        self.count_gestures(&ctx);
+        if self.dialog.is_none() {
+            shortcuts::take(&ctx, draft.tab, &mut commands);
+        }
+        let bar = shell::Bar {
+            can_undo: self.history.can_undo(),
+            can_redo: self.history.can_redo(),
+            recent: &self.session.recent,
+            file: self.file.as_ref().map(|(path, _)| path.as_path()),
+        };
+        shell::bar_ui(ui, &bar, &mut draft, &mut commands);
+        match draft.tab {
+            Tab::Descent | Tab::Training => self.descent.ui(ui, &mut draft.descent, &mut commands),
+        }
+        self.overlays_ui(&ctx, &mut commands);
+        self.finish_frame(&ctx, draft, commands);
+    }
+
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        // nobody is left to be told
+        let _ = self.session.keep_now(&self.scene);
+    }
+}

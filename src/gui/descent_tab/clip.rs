@@ -1,0 +1,154 @@
+//! Paths on the screen: numbers of any size become lines that fit in `f32`, and points too close to be seen are left
+//! out. Lines that leave are drawn leaving.
+
+use eframe::egui::{Pos2, Rect, pos2};
+
+/// How far beyond the window lines are drawn, in points.
+const BEYOND: f64 = 2000.0;
+/// Points closer than this to the one before are left out.
+const CLOSE: f64 = 0.6;
+
+/// A path of screen positions as lines near `window`.
+pub fn lines(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Vec<Vec<Pos2>> {
+    let area = Area::around(window, BEYOND);
+    let mut lines = Vec::new();
+    let mut line: Vec<Pos2> = Vec::new();
+    let mut before: Option<[f64; 2]> = None;
+    let mut kept = [f64::NAN; 2];
+    let mut last = None;
+    for at in path {
+        if !(at[0].is_finite() && at[1].is_finite()) {
+            break;
+        }
+        if let Some(from) = before {
+            match area.cut(from, at) {
+                Some([a, b]) => {
+                    if line.is_empty() {
+                        line.push(near(a));
+                        kept = a;
+                    }
+                    let is_seen = (b[0] - kept[0]).abs().max((b[1] - kept[1]).abs()) >= CLOSE;
+                    let leaves = b != at;
+                    last = Some(b);
+                    if is_seen || leaves {
+                        line.push(near(b));
+                        kept = b;
+                        last = None;
+                    }
+                    if leaves {
+                        lines.push(std::mem::take(&mut line));
+                    }
+                }
+                None if line.is_empty() => {}
+                None => lines.push(std::mem::take(&mut line)),
+            }
+        }
+        before = Some(at);
+    }
+    if let (Some(end), false) = (last, line.is_empty()) {
+        line.push(near(end));
+    }
+    lines.push(line);
+    lines.retain(|line| line.len() > 1);
+    lines
+}
+
+/// Where a path leaves the window for good; none if it ends inside.
+pub fn exit(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Option<Pos2> {
+    let area = Area::around(window, 0.0);
+    let mut inside: Option<[f64; 2]> = None;
+    let mut exit = None;
+    for at in path {
+        if area.has(at) {
+            exit = None;
+            inside = Some(at);
+        } else if let Some(from) = inside.take() {
+            // a point that is not finite has no direction: the path ends where it was last seen
+            let cut = if at[0].is_finite() && at[1].is_finite() { area.cut(from, at) } else { None };
+            exit = Some(near(cut.map_or(from, |[_, b]| b)));
+        }
+    }
+    exit
+}
+
+fn near([x, y]: [f64; 2]) -> Pos2 {
+    pos2(x as f32, y as f32)
+}
+
+struct Area {
+    low: [f64; 2],
+    high: [f64; 2],
+}
+
+impl Area {
+    fn around(window: Rect, beyond: f64) -> Self {
+        Self {
+            low: [f64::from(window.left()) - beyond, f64::from(window.top()) - beyond],
+            high: [f64::from(window.right()) + beyond, f64::from(window.bottom()) + beyond],
+        }
+    }
+
+    fn has(&self, at: [f64; 2]) -> bool {
+        (0..2).all(|i| at[i] >= self.low[i] && at[i] <= self.high[i])
+    }
+
+    /// The part of a segment inside (Liang and Barsky 1984); its ends are the segment's own where those are inside.
+    fn cut(&self, a: [f64; 2], b: [f64; 2]) -> Option<[[f64; 2]; 2]> {
+        if self.has(a) && self.has(b) {
+            return Some([a, b]);
+        }
+        // halves, so that the difference of two huge numbers stays finite
+        let half = [0, 1].map(|i| b[i] / 2.0 - a[i] / 2.0);
+        let (mut enter, mut leave) = (0.0_f64, 2.0_f64);
+        for i in 0..2 {
+            if half[i] == 0.0 {
+                if a[i] < self.low[i] || a[i] > self.high[i] {
+                    return None;
+                }
+                continue;
+            }
+            let (one, other) = ((self.low[i] - a[i]) / half[i], (self.high[i] - a[i]) / half[i]);
+            enter = enter.max(one.min(other));
+            leave = leave.min(one.max(other));
+        }
+        let at = |t: f64| [0, 1].map(|i| (a[i] + t * half[i]).clamp(self.low[i], self.high[i]));
+        (enter < leave).then(|| [if self.has(a) { a } else { at(enter) }, if self.has(b) { b } else { at(leave) }])
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const WINDOW: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(100.0, 100.0) };
+
+    #[test]
+    fn a_path_that_leaves_is_drawn_leaving() {
+        let lines = lines([[50.0, 50.0], [60.0, 50.0], [1e300, 50.0], [f64::INFINITY, 0.0]], WINDOW);
+        assert_eq!(lines, [vec![pos2(50.0, 50.0), pos2(60.0, 50.0), pos2(2100.0, 50.0)]]);
+        assert_eq!(exit([[50.0, 50.0], [60.0, 50.0], [1e300, 50.0]], WINDOW), Some(pos2(100.0, 50.0)));
+    }
+
+    #[test]
+    fn a_path_that_comes_back_is_two_lines() {
+        let lines = lines([[50.0, 50.0], [50.0, 1e9], [1e9, 1e9], [1e9, 50.0], [50.0, 50.0]], WINDOW);
+        assert_eq!(lines.len(), 2);
+        assert_eq!(lines[0], [pos2(50.0, 50.0), pos2(50.0, 2100.0)]);
+        assert_eq!(lines[1], [pos2(2100.0, 50.0), pos2(50.0, 50.0)]);
+        assert_eq!(exit([[50.0, 50.0], [50.0, 1e9], [50.0, 50.0]], WINDOW), None);
+    }
+
+    #[test]
+    fn points_that_cannot_be_told_apart_are_left_out_but_not_the_end() {
+        let lines = lines((0..=1000).map(|i| [f64::from(i) * 0.01, 5.0]), WINDOW);
+        assert_eq!(lines.len(), 1);
+        assert!(lines[0].len() < 30, "{} points", lines[0].len());
+        assert_eq!(lines[0].last(), Some(&pos2(10.0, 5.0)));
+    }
+
+    #[test]
+    fn huge_jumps_across_the_window_are_drawn() {
+        let lines = lines([[-1e308, 50.0], [1e308, 50.0]], WINDOW);
+        assert_eq!(lines, [vec![pos2(-2000.0, 50.0), pos2(2100.0, 50.0)]]);
+    }
+}

@@ -1,0 +1,66 @@
+//! The command line that computes what the tab shows.
+
+use crate::pick::Value;
+use crate::scene::DescentScene;
+
+/// `ravine descend …` with every racer that is on.
+pub fn text(scene: &DescentScene) -> String {
+    let number = |x: f64| Value::Number(x).to_string();
+    let [x, y] = scene.run.start;
+    let mut parts = vec![
+        format!("ravine descend --surface {}", quoted(&scene.surface.to_string())),
+        format!("--start={},{} --steps {}", number(x), number(y), scene.run.limits.steps),
+    ];
+    if scene.run.noise > 0.0 {
+        parts.push(format!("--noise {} --seed {}", number(scene.run.noise), scene.run.seed));
+    }
+    if let Some(norm) = scene.run.limits.gradient_norm {
+        parts.push(format!("--until-gradient {}", number(norm)));
+    }
+    for racer in scene.racers.iter().filter(|racer| racer.is_on) {
+        parts.push(format!("--optimizer {}", quoted(&racer.driven.to_string())));
+    }
+    parts.join(" ")
+}
+
+/// As one argument of a shell.
+fn quoted(text: &str) -> String {
+    let special = ['\\', '"', '$', '`'];
+    let mut quoted = String::from("\"");
+    for c in text.chars() {
+        if special.contains(&c) {
+            quoted.push('\\');
+        }
+        quoted.push(c);
+    }
+    quoted + "\""
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_differs_from_the_default() {
+        let mut scene = DescentScene::default();
+        scene.racers.truncate(2);
+        scene.racers[1].is_on = false;
+        scene.run.start = [-1.5, 2.0];
+        scene.run.limits.steps = 40;
+        scene.run.noise = 0.25;
+        scene.run.seed = 7;
+        scene.run.limits.gradient_norm = Some(1e-6);
+        let racer = &scene.racers[0].driven;
+        let surface = &scene.surface;
+        let expected = format!(
+            "ravine descend --surface \"{surface}\" --start=-1.5,2 --steps 40 --noise 0.25 --seed 7 \
+             --until-gradient 1e-6 --optimizer \"{racer}\""
+        );
+        assert_eq!(text(&scene), expected);
+    }
+
+    #[test]
+    fn quotes_survive_a_shell() {
+        assert_eq!(quoted(r#"expression "x^2""#), r#""expression \"x^2\"""#);
+    }
+}

@@ -1,0 +1,312 @@
+//! The loss of all racers against steps or gradient evaluations.
+
+use eframe::egui::{FontId, Rect, RichText, Role, Sense, Stroke, Ui, Vec2, vec2};
+use egui_plot::{Line, Plot, PlotBounds, PlotPoint, PlotTransform, VLine};
+
+use super::map::Sight;
+use super::runs::Run;
+use crate::descent::Trajectory;
+use crate::descent::playback::Command as Tape;
+use crate::gui::command::{Command, Commands};
+use crate::gui::plot::{Scale, thinned, whole_parts};
+use crate::gui::theme;
+use crate::gui::widget::{self, is_dark};
+use crate::gui::words::{self, descent};
+use crate::scene::{Axis, DescentScene};
+
+/// Columns a series is thinned to.
+const COLUMNS: usize = 2000;
+/// Decades above the start that are shown at most.
+const HEADROOM_DECADES: f64 = 2.0;
+
+/// The series of all racers, kept while their paths and the axes stay the same.
+#[derive(Default)]
+pub struct Loss {
+    key: Option<Key>,
+    scale: Option<Scale>,
+    series: Vec<Series>,
+    /// `[x0, x1, y0, y1]`.
+    bounds: [f64; 4],
+}
+
+#[derive(PartialEq)]
+struct Key {
+    version: u64,
+    axis: Axis,
+    is_log: bool,
+    on: Vec<bool>,
+}
+
+struct Series {
+    racer: usize,
+    parts: Vec<Vec<PlotPoint>>,
+}
+
+/// What a row of a trajectory is plotted against.
+fn abscissa(path: &Trajectory, row: usize, axis: Axis) -> f64 {
+    match axis {
+        Axis::Steps => row as f64,
+        // what it took to come to this row was asked for in leaving the one before
+        Axis::Gradients => row.checked_sub(1).map_or(0.0, |before| f64::from(path.gradients[before])),
+    }
+}
+
+fn losses(path: &Trajectory) -> &[[f64; 3]] {
+    path.eval_points.as_ref().unwrap_or(&path.points)
+}
+
+impl Loss {
+    /// Draws the plot into what is left; a click or a drag moves the cursor.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &DescentScene, sight: &Sight<'_>, commands: &mut Commands) {
+        self.refresh(scene, sight);
+        let Some(scale) = self.scale else { return };
+        let is_dark = is_dark(ui);
+        let axis = scene.axis;
+        let size = ui.available_size();
+        let has_axes = size.x > 140.0 && size.y > 60.0;
+        let name = match (scale, axis) {
+            (_, Axis::Steps) => descent::AXIS_STEPS,
+            (_, Axis::Gradients) => descent::AXIS_GRADIENTS,
+        };
+        let plot = Plot::new("loss")
+            .width(size.x)
+            .height(size.y)
+            .show_axes(has_axes)
+            .show_x(false)
+            .show_y(false)
+            .allow_drag(false)
+            .allow_zoom(false)
+            .allow_scroll(false)
+            .allow_boxed_zoom(false)
+            .allow_axis_zoom_drag(false)
+            .allow_double_click_reset(false)
+            .set_margin_fraction(Vec2::ZERO)
+            .y_axis_min_width(34.0)
+            .x_axis_label(if size.y > 120.0 { name } else { "" })
+            .x_grid_spacer(|input| Scale::Linear.grid(input))
+            .y_grid_spacer(move |input| scale.grid(input))
+            .x_axis_formatter(|mark, _| Scale::Linear.label(mark))
+            .y_axis_formatter(move |mark, _| scale.label(mark))
+            .sense(Sense::click_and_drag());
+        let [x0, x1, y0, y1] = self.bounds;
+        let cursor = self.first(sight).map(|run| abscissa(run.path, sight.step.min(run.path.steps()), axis));
+        let ink = theme::ink(is_dark);
+        let shown = plot.show(ui, |plot| {
+            plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1]));
+            for series in &self.series {
+                let color = theme::palette(scene.racers[series.racer].color, is_dark);
+                for (i, part) in series.parts.iter().enumerate() {
+                    let id = (series.racer, i);
+                    let line = Line::new("", part.as_slice()).id(id).allow_hover(false);
+                    plot.line(line.stroke(Stroke::new(1.6, color)));
+                }
+            }
+            if let Some(x) = cursor {
+                plot.vline(VLine::new("", x).id("cursor").allow_hover(false).stroke(Stroke::new(1.0, ink)));
+            }
+        });
+        widget::name(&shown.response, Role::Image, descent::LOSS);
+        let rect = shown.response.rect;
+        self.dots(ui, rect, &shown.transform, scene, sight);
+        let painter = ui.painter_at(rect);
+        if has_axes {
+            let name = self.name();
+            let color = ui.visuals().text_color();
+            painter.text(
+                rect.left_top() + vec2(6.0, 3.0),
+                eframe::egui::Align2::LEFT_TOP,
+                name,
+                FontId::proportional(12.0),
+                color,
+            );
+        }
+        let response = shown.response;
+        if let (true, Some(at)) = (response.dragged() || response.clicked(), response.interact_pointer_pos()) {
+            let x = shown.transform.value_from_position(at).x;
+            commands.push(Command::Play(Tape::Seek(self.step_at(sight, x, axis))));
+        }
+        if let Some(at) = response.hover_pos() {
+            let x = shown.transform.value_from_position(at).x;
+            painter.vline(at.x, rect.y_range(), Stroke::new(1.0, ink.gamma_multiply(0.4)));
+            response.on_hover_ui_at_pointer(|ui| self.hover_ui(ui, scene, sight, x));
+        }
+    }
+
+    /// A dot on every line, where the cursor is.
+    fn dots(&self, ui: &Ui, rect: Rect, transform: &PlotTransform, scene: &DescentScene, sight: &Sight<'_>) {
+        let Some(scale) = self.scale else { return };
+        let is_dark = is_dark(ui);
+        let painter = ui.painter_at(rect.expand(4.0));
+        for series in &self.series {
+            let Some(run) = sight.runs.of(series.racer) else { continue };
+            let row = sight.step.min(run.path.steps());
+            let [_, _, value] = losses(run.path)[row];
+            let at = PlotPoint::new(abscissa(run.path, row, scene.axis), scale.height(value));
+            let at = transform.position_from_point(&at);
+            if rect.expand(2.0).contains(at) {
+                let color = theme::palette(scene.racers[series.racer].color, is_dark);
+                painter.circle(at, 3.5, color, Stroke::new(1.0, theme::ground(is_dark)));
+            }
+        }
+    }
+
+    fn name(&self) -> &'static str {
+        match self.scale {
+            Some(Scale::Log { offset, .. }) if offset != 0.0 => descent::F_ABOVE,
+            Some(Scale::Signed { .. }) => descent::F_SIGNED,
+            _ => descent::F,
+        }
+    }
+
+    /// The values of all racers where the pointer is.
+    fn hover_ui(&self, ui: &mut Ui, scene: &DescentScene, sight: &Sight<'_>, x: f64) {
+        let step = self.step_at(sight, x, scene.axis);
+        let head = match scene.axis {
+            Axis::Steps => descent::at_step(&words::whole(step)),
+            Axis::Gradients => descent::at_gradients(&words::whole(x.round().max(0.0) as usize)),
+        };
+        ui.label(RichText::new(head).strong());
+        for series in &self.series {
+            let Some(run) = sight.runs.of(series.racer) else { continue };
+            let row = row_at(run.path, x, scene.axis);
+            let [_, _, value] = losses(run.path)[row];
+            let color = theme::palette(scene.racers[series.racer].color, is_dark(ui));
+            ui.horizontal(|ui| {
+                ui.label(RichText::new("●").color(color));
+                ui.label(sight.names.get(series.racer));
+                ui.label(words::value(value));
+            });
+        }
+    }
+
+    fn first<'a>(&self, sight: &Sight<'a>) -> Option<Run<'a>> {
+        self.series.iter().filter_map(|series| sight.runs.of(series.racer)).max_by_key(|run| run.path.steps())
+    }
+
+    fn step_at(&self, sight: &Sight<'_>, x: f64, axis: Axis) -> usize {
+        self.first(sight).map_or(0, |run| row_at(run.path, x, axis))
+    }
+
+    fn refresh(&mut self, scene: &DescentScene, sight: &Sight<'_>) {
+        let on = scene.racers.iter().map(|racer| racer.is_on).collect();
+        let key = Key { version: sight.runs.version, axis: scene.axis, is_log: scene.is_log, on };
+        if self.key.as_ref() == Some(&key) {
+            return;
+        }
+        let runs: Vec<(usize, Run<'_>)> =
+            (0..scene.racers.len()).filter(|i| key.on[*i]).filter_map(|i| Some((i, sight.runs.of(i)?))).collect();
+        let paths: Vec<&Trajectory> = runs.iter().map(|(_, run)| run.path).collect();
+        let lowest = sight.surface.minima().points().iter().map(|[_, _, f]| *f).reduce(f64::min);
+        let scale = if scene.is_log { log_scale(&paths, lowest) } else { Scale::Linear };
+        self.series = runs
+            .iter()
+            .map(|(racer, run)| {
+                let rows = losses(run.path).iter().enumerate();
+                let points = rows.map(|(row, [_, _, f])| [abscissa(run.path, row, scene.axis), scale.height(*f)]);
+                let parts = whole_parts(points).iter().map(|part| thinned(part, COLUMNS)).collect();
+                Series { racer: *racer, parts }
+            })
+            .collect();
+        self.bounds = bounds(&paths, &self.series, scale, scene.axis);
+        self.scale = Some(scale);
+        self.key = Some(key);
+    }
+}
+
+/// The last row at or before an abscissa.
+fn row_at(path: &Trajectory, x: f64, axis: Axis) -> usize {
+    let x = x.max(0.0);
+    match axis {
+        Axis::Steps => (x.round() as usize).min(path.steps()),
+        Axis::Gradients => path.gradients.partition_point(|asked| f64::from(*asked) <= x + 0.5).min(path.steps()),
+    }
+}
+
+/// A logarithmic axis for these losses: as they are where all are positive, above the known minimum where they are
+/// not, on both sides of zero where no minimum is known.
+fn log_scale(paths: &[&Trajectory], lowest: Option<f64>) -> Scale {
+    let values = || paths.iter().flat_map(|path| losses(path)).map(|[_, _, f]| *f).filter(|f| f.is_finite());
+    let offset = match lowest {
+        _ if values().all(|f| f > 0.0) => 0.0,
+        Some(lowest) => lowest,
+        None => {
+            let first = values().next().map_or(1.0, f64::abs).max(1e-6);
+            return Scale::Signed { unit: 10.0_f64.powf((first * 0.1).log10().floor()) };
+        }
+    };
+    let least = values().map(|f| f - offset).filter(|above| *above > 0.0).fold(f64::INFINITY, f64::min);
+    let floor = if least.is_finite() { least.log10().floor().max(-300.0) } else { 0.0 };
+    Scale::Log { offset, floor }
+}
+
+/// What is shown: everything, except that a run that diverges leaves through the top (or the bottom, where f has no
+/// minimum) in place of pressing the others flat.
+fn bounds(paths: &[&Trajectory], series: &[Series], scale: Scale, axis: Axis) -> [f64; 4] {
+    let last = paths.iter().map(|path| abscissa(path, path.steps(), axis)).fold(1.0, f64::max);
+    let heights = || series.iter().flat_map(|series| series.parts.iter().flatten()).map(|point| point.y);
+    let low = heights().fold(f64::INFINITY, f64::min);
+    let high = heights().fold(f64::NEG_INFINITY, f64::max);
+    let start = series.first().and_then(|series| Some(series.parts.first()?.first()?.y)).unwrap_or(0.0);
+    let (mut low, mut high) = if low <= high { (low, high) } else { (0.0, 1.0) };
+    match scale {
+        Scale::Linear => {
+            let fall = (start - low.max(start - 10.0 * (start.abs() + 1.0))).max(start.abs() * 0.1).max(1e-9);
+            low = low.max(start - 10.0 * (start.abs() + 1.0));
+            high = high.min(start + fall);
+        }
+        Scale::Log { .. } => high = high.min(start.max(low) + HEADROOM_DECADES),
+        Scale::Signed { .. } => {
+            low = low.max(start.min(0.0) - 6.0);
+            high = high.min(start.max(0.0) + HEADROOM_DECADES);
+        }
+    }
+    let margin = ((high - low) * 0.06).max(high.abs().max(low.abs()) * 1e-9).max(1e-12);
+    [-0.01 * last, last * 1.01, low - margin, high + margin]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::optim::Refusal;
+
+    fn path(values: &[f64]) -> Trajectory {
+        let mut path = Trajectory::refused([0.0; 2], Refusal(String::new()));
+        path.points = values.iter().map(|f| [0.0, 0.0, *f]).collect();
+        path.gradients = (1..=values.len() as u32).map(|i| 2 * i).collect();
+        path
+    }
+
+    #[test]
+    fn rows_and_abscissas_belong_together() {
+        let path = path(&[3.0, 2.0, 1.0, 0.5]);
+        for axis in [Axis::Steps, Axis::Gradients] {
+            for row in 0..=3 {
+                assert_eq!(row_at(&path, abscissa(&path, row, axis), axis), row, "{axis:?}");
+            }
+        }
+        assert_eq!(abscissa(&path, 1, Axis::Gradients), 2.0);
+        assert_eq!(row_at(&path, -5.0, Axis::Steps), 0);
+        assert_eq!(row_at(&path, 1e300, Axis::Gradients), 3);
+    }
+
+    #[test]
+    fn no_value_is_dropped_by_the_logarithm() {
+        assert_eq!(log_scale(&[&path(&[4.0, 0.02])], Some(0.0)), Scale::Log { offset: 0.0, floor: -2.0 });
+        assert_eq!(log_scale(&[&path(&[4.0, -2.0])], Some(-3.0)), Scale::Log { offset: -3.0, floor: 0.0 });
+        assert_eq!(log_scale(&[&path(&[4.0, -2.0])], None), Scale::Signed { unit: 0.1 });
+        assert_eq!(log_scale(&[], None), Scale::Log { offset: 0.0, floor: 0.0 });
+    }
+
+    #[test]
+    fn a_diverging_run_leaves_the_others_room() {
+        let (good, bad) = (path(&[100.0, 10.0, 1.0]), path(&[100.0, 1e9, 1e80]));
+        let paths = [&good, &bad];
+        let scale = log_scale(&paths, Some(0.0));
+        let series = |path: &Trajectory| Series {
+            racer: 0,
+            parts: whole_parts(path.points.iter().enumerate().map(|(i, at)| [i as f64, scale.height(at[2])])),
+        };
+        let [x0, x1, y0, y1] = bounds(&paths, &[series(&good), series(&bad)], scale, Axis::Steps);
+        assert!(x0 <= 0.0 && x1 >= 2.0 && y0 <= 0.0 && y1 < 5.0, "{x0} {x1} {y0} {y1}");
+    }
+}

@@ -1,0 +1,405 @@
+//! The surface from above, with the paths on it: one plot for all racers, or a grid with a plot for each.
+
+use eframe::egui::{
+    Align2, Color32, Context, CursorIcon, FontId, Pos2, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, pos2,
+    vec2,
+};
+use egui_plot::{Plot, PlotBounds};
+
+use super::marks::{self, Path};
+use super::picture::{Picture, Subject};
+use super::{Names, runs::Runs};
+use crate::gui::widget::{self, is_dark};
+use crate::gui::words::{self, descent};
+use crate::gui::worker::Waker;
+use crate::gui::{plot, theme};
+use crate::scene::{DescentScene, View as Arrangement};
+use crate::surface::Surface;
+
+/// How near the pointer must be to take hold of the start, in points.
+const GRIP: f32 = 14.0;
+/// Width of the narrowest and of the widest view.
+const NARROWEST: f64 = 1e-9;
+const WIDEST: f64 = 1e8;
+/// Room for the numbers of the vertical axis.
+const AXIS_WIDTH: f32 = 34.0;
+/// Room above a plot of a grid.
+const TITLE_HEIGHT: f32 = 20.0;
+/// Zoom of a point of scrolling.
+const ZOOM: f32 = 0.004;
+
+/// What the map remembers between frames.
+pub struct Map {
+    picture: Picture,
+    drag: Option<Drag>,
+    /// Where the pointer is on the surface: drawn in all plots.
+    pointer: Option<[f64; 2]>,
+    /// The start before the last click: a double click means the view, not the start.
+    start_before: Option<[f64; 2]>,
+}
+
+#[derive(Clone, Copy, PartialEq)]
+enum Drag {
+    Start,
+    Pan,
+}
+
+/// What is drawn.
+pub struct Sight<'a> {
+    /// What they run on.
+    pub surface: &'a dyn Surface,
+    /// Their paths.
+    pub runs: &'a Runs,
+    /// Their names.
+    pub names: &'a Names,
+    /// Where the cursor stands.
+    pub step: usize,
+}
+
+/// A part of the plane in a rectangle of the screen.
+#[derive(Clone, Copy)]
+pub struct View {
+    /// On the screen.
+    pub rect: Rect,
+    /// `[x0, x1, y0, y1]`.
+    pub bounds: [f64; 4],
+}
+
+impl View {
+    /// Where a point is on the screen, in numbers that may be of any size.
+    pub fn place(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        let [x0, x1, y0, y1] = self.bounds;
+        let part = [(x - x0) / (x1 - x0), (y1 - y) / (y1 - y0)];
+        [
+            f64::from(self.rect.left()) + part[0] * f64::from(self.rect.width()),
+            f64::from(self.rect.top()) + part[1] * f64::from(self.rect.height()),
+        ]
+    }
+
+    /// The same for what is painted there; none where it is far away.
+    pub fn position(&self, at: [f64; 2]) -> Option<Pos2> {
+        let [x, y] = self.place(at);
+        let at = pos2(x as f32, y as f32);
+        self.rect.expand(20.0).contains(at).then_some(at)
+    }
+
+    fn point(&self, at: Pos2) -> [f64; 2] {
+        let [x0, x1, y0, y1] = self.bounds;
+        let part = (at - self.rect.min) / self.rect.size();
+        [x0 + f64::from(part.x) * (x1 - x0), y1 - f64::from(part.y) * (y1 - y0)]
+    }
+
+    /// The view after the mouse has pulled it.
+    fn panned(&self, by: Vec2) -> [f64; 4] {
+        let [x0, x1, y0, y1] = self.bounds;
+        let dx = -f64::from(by.x / self.rect.width()) * (x1 - x0);
+        let dy = f64::from(by.y / self.rect.height()) * (y1 - y0);
+        tame([x0 + dx, x1 + dx, y0 + dy, y1 + dy])
+    }
+
+    /// The view nearer by a factor, `at` staying where it is.
+    fn zoomed(&self, at: Pos2, by: f64) -> [f64; 4] {
+        let [x, y] = self.point(at);
+        let [x0, x1, y0, y1] = self.bounds;
+        let by = by.clamp((x1 - x0) / WIDEST, ((x1 - x0) / NARROWEST).max(1.0));
+        tame([x + (x0 - x) / by, x + (x1 - x) / by, y + (y0 - y) / by, y + (y1 - y) / by])
+    }
+
+    /// A point without the digits a pixel cannot tell.
+    fn tidy_point(&self, at: Pos2) -> [f64; 2] {
+        let pixel = (self.bounds[1] - self.bounds[0]) / f64::from(self.rect.width().max(1.0));
+        let decimals = (1.0 - pixel.log10().floor()).clamp(0.0, 12.0) as usize;
+        self.point(at).map(|x| format!("{x:.decimals$}").parse().unwrap_or(x))
+    }
+}
+
+/// A view of a kind numbers bear: neither so far out nor so narrow that neighbours fall together.
+fn tame([x0, x1, y0, y1]: [f64; 4]) -> [f64; 4] {
+    let axis = |low: f64, high: f64| {
+        let center = f64::midpoint(low, high).clamp(-WIDEST, WIDEST);
+        let half = ((high - low) / 2.0).max(NARROWEST.max(center.abs() * 1e-12) / 2.0);
+        [center - half, center + half]
+    };
+    let ([x0, x1], [y0, y1]) = (axis(x0, x1), axis(y0, y1));
+    [x0, x1, y0, y1]
+}
+
+/// The bounds that show all of `wanted` in a rectangle, both axes alike: a gradient is then square to its level line.
+fn fit([x0, x1, y0, y1]: [f64; 4], size: Vec2) -> [f64; 4] {
+    let [width, height] = [size.x, size.y].map(|side| f64::from(side.max(1.0)));
+    let unit = ((x1 - x0) / width).max((y1 - y0) / height);
+    let (x, y) = (f64::midpoint(x0, x1), f64::midpoint(y0, y1));
+    [x - unit * width / 2.0, x + unit * width / 2.0, y - unit * height / 2.0, y + unit * height / 2.0]
+}
+
+impl Map {
+    /// Nothing seen yet.
+    pub fn new(wake: Waker) -> Self {
+        Self { picture: Picture::new(wake), drag: None, pointer: None, start_before: None }
+    }
+
+    /// Draws the plot or the plots into what is left.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, sight: &Sight<'_>) {
+        let on: Vec<usize> = (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on).collect();
+        let mut pointer = None;
+        let area = ui.available_rect_before_wrap();
+        if scene.view == Arrangement::Overlay || on.len() < 2 {
+            let panel = Panel { sight, racers: &on, name: descent::MAP.to_owned(), title: None, is_first: true };
+            pointer = self.panel_ui(ui, area, scene, &panel);
+        } else {
+            let domain = sight.surface.domain();
+            for (i, cell) in grid(area, on.len(), domain).into_iter().enumerate() {
+                let name = sight.names.get(on[i]);
+                let racers = &on[i..=i];
+                let panel = Panel { sight, racers, name: descent::map_of(name), title: Some(name), is_first: i == 0 };
+                pointer = self.panel_ui(ui, cell, scene, &panel).or(pointer);
+            }
+        }
+        self.pointer = pointer;
+        if on.is_empty() {
+            let font = FontId::proportional(14.0);
+            let color = ui.visuals().text_color();
+            ui.painter().text(area.center(), Align2::CENTER_CENTER, descent::NO_RACERS, font, color);
+        }
+    }
+
+    /// Waits for the picture.
+    pub fn settle(&mut self, ctx: &Context) {
+        self.picture.settle(ctx);
+    }
+
+    /// Draws one plot and takes its mouse; gives back where the pointer is.
+    fn panel_ui(&mut self, ui: &mut Ui, rect: Rect, scene: &mut DescentScene, panel: &Panel<'_>) -> Option<[f64; 2]> {
+        let mut rect = rect;
+        if panel.title.is_some() {
+            panel.title_ui(ui, scene, Rect::from_min_size(rect.min, vec2(rect.width(), TITLE_HEIGHT)));
+            rect.min.y = (rect.min.y + TITLE_HEIGHT).min(rect.max.y);
+        }
+        let wanted = scene.bounds.unwrap_or_else(|| panel.sight.surface.domain());
+        let (response, view) = panel.frame_ui(ui, rect, wanted);
+        if view.rect.width() < 2.0 || view.rect.height() < 2.0 {
+            return None;
+        }
+        let pointer = self.mouse(ui, &response, view, scene);
+        self.paint(ui, view, scene, panel);
+        if let Some(at) = pointer
+            && self.drag != Some(Drag::Pan)
+        {
+            marks::readout(ui, view, at, panel.sight.surface.value(at));
+        }
+        pointer
+    }
+
+    fn mouse(&mut self, ui: &Ui, response: &Response, view: View, scene: &mut DescentScene) -> Option<[f64; 2]> {
+        let is_start = |at: Pos2, start| view.position(start).is_some_and(|start| start.distance(at) < GRIP);
+        if response.drag_started() {
+            let from = ui.input(|input| input.pointer.press_origin());
+            let is_start = from.is_some_and(|from| is_start(from, scene.run.start));
+            self.drag = Some(if is_start { Drag::Start } else { Drag::Pan });
+        }
+        if let (true, Some(at), Some(drag)) = (response.dragged(), response.interact_pointer_pos(), self.drag) {
+            match drag {
+                Drag::Start => scene.run.start = view.tidy_point(at),
+                Drag::Pan => scene.bounds = Some(view.panned(response.drag_delta())),
+            }
+        }
+        if response.drag_stopped() {
+            self.drag = None;
+        }
+        self.clicks(response, view, scene);
+        if response.contains_pointer()
+            && let Some(at) = ui.input(|input| input.pointer.hover_pos())
+        {
+            let by = ui.input(|input| input.zoom_delta() * (input.smooth_scroll_delta().y * ZOOM).exp());
+            if by != 1.0 {
+                scene.bounds = Some(view.zoomed(at, f64::from(by)));
+            }
+        }
+        let hover = response.hover_pos();
+        ui.ctx().output_mut(|output| match (self.drag, hover) {
+            (Some(_), _) if response.dragged() => output.cursor_icon = CursorIcon::Grabbing,
+            (_, Some(at)) if is_start(at, scene.run.start) => output.cursor_icon = CursorIcon::Grab,
+            (_, Some(_)) => output.cursor_icon = CursorIcon::Crosshair,
+            _ => {}
+        });
+        hover.map(|at| view.point(at))
+    }
+
+    /// A click places the start. Two mean the view, so the start goes back to where it was before the first.
+    fn clicks(&mut self, response: &Response, view: View, scene: &mut DescentScene) {
+        if response.double_clicked() {
+            scene.bounds = None;
+            scene.run.start = self.start_before.take().unwrap_or(scene.run.start);
+        } else if let (true, Some(at)) = (response.clicked(), response.interact_pointer_pos()) {
+            self.start_before = Some(scene.run.start);
+            scene.run.start = view.tidy_point(at);
+        }
+    }
+
+    fn paint(&mut self, ui: &Ui, view: View, scene: &DescentScene, panel: &Panel<'_>) {
+        let is_dark = is_dark(ui);
+        let scale = ui.pixels_per_point();
+        let pixels = [view.rect.width(), view.rect.height()].map(|side| (side * scale).round().max(1.0) as usize);
+        let painter = ui.painter_at(view.rect);
+        // one picture serves all plots of a grid: the first asks for it
+        let subject = Subject { surface: scene.surface.clone(), bounds: view.bounds, pixels, is_dark };
+        let picture = if panel.is_first { self.picture.show(ui.ctx(), subject) } else { self.picture.shown() };
+        if let Some((texture, bounds)) = picture {
+            let corner = |x, y| view.place([x, y]).map(|side| side as f32);
+            let [[left, top], [right, bottom]] = [corner(bounds[0], bounds[3]), corner(bounds[1], bounds[2])];
+            let rect = Rect::from_min_max(pos2(left, top), pos2(right, bottom));
+            let all = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+            painter.image(texture.id(), rect, all, Color32::WHITE);
+        }
+        let minima = panel.sight.surface.minima();
+        for [x, y, f] in minima.points() {
+            let is_global = minima.points().iter().all(|[_, _, other]| *other >= f - 1e-9 * f.abs());
+            marks::minimum(&painter, view, [*x, *y], is_global, is_dark);
+        }
+        for i in panel.racers {
+            if let Some(run) = panel.sight.runs.of(*i) {
+                let color = theme::palette(scene.racers[*i].color, is_dark);
+                Path { run, view, color, is_dark }.paint(&painter, panel.sight.step);
+            }
+        }
+        marks::start(&painter, view, scene.run.start, is_dark);
+        if let Some(at) = self.pointer.and_then(|at| view.position(at))
+            && scene.view == Arrangement::SideBySide
+        {
+            let stroke = Stroke::new(1.0, theme::ink(is_dark).gamma_multiply(0.35));
+            painter.hline(view.rect.x_range(), at.y, stroke);
+            painter.vline(at.x, view.rect.y_range(), stroke);
+        }
+    }
+}
+
+/// One plot.
+struct Panel<'a> {
+    sight: &'a Sight<'a>,
+    /// Whose paths it shows.
+    racers: &'a [usize],
+    /// Its accessible name.
+    name: String,
+    /// What is written above it.
+    title: Option<&'a str>,
+    is_first: bool,
+}
+
+impl Panel<'_> {
+    fn title_ui(&self, ui: &mut Ui, scene: &DescentScene, rect: Rect) {
+        let Some((title, i)) = self.title.zip(self.racers.first()) else { return };
+        let painter = ui.painter_at(rect);
+        let dot = rect.left_center() + vec2(AXIS_WIDTH + 8.0, 0.0);
+        painter.circle_filled(dot, 4.5, theme::palette(scene.racers[*i].color, is_dark(ui)));
+        let color = ui.visuals().text_color();
+        let font = FontId::proportional(13.0);
+        let name = painter.text(dot + vec2(10.0, 0.0), Align2::LEFT_CENTER, title, font.clone(), color);
+        if let Some(run) = self.sight.runs.of(*i) {
+            let value = descent::value_at(&words::value(run.path.at(self.sight.step)[2]));
+            let at = rect.right_center() - vec2(4.0, 0.0);
+            if at.x - name.right() > 90.0 {
+                painter.text(at, Align2::RIGHT_CENTER, value, font, ui.visuals().weak_text_color());
+            }
+        }
+    }
+
+    /// Axes around what [`Map::paint`] fills.
+    fn frame_ui(&self, ui: &mut Ui, rect: Rect, wanted: [f64; 4]) -> (Response, View) {
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(&self.name));
+        let has_axes = rect.width() > 140.0 && rect.height() > 110.0;
+        let plot = Plot::new("map")
+            .width(rect.width())
+            .height(rect.height())
+            .show_grid(false)
+            .show_axes(has_axes)
+            .show_x(false)
+            .show_y(false)
+            .allow_drag(false)
+            .allow_zoom(false)
+            .allow_scroll(false)
+            .allow_boxed_zoom(false)
+            .allow_axis_zoom_drag(false)
+            .allow_double_click_reset(false)
+            .set_margin_fraction(Vec2::ZERO)
+            .y_axis_min_width(AXIS_WIDTH)
+            .x_grid_spacer(|input| plot::Scale::Linear.grid(input))
+            .y_grid_spacer(|input| plot::Scale::Linear.grid(input))
+            .x_axis_formatter(|mark, _| plot::Scale::Linear.label(mark))
+            .y_axis_formatter(|mark, _| plot::Scale::Linear.label(mark))
+            .sense(Sense::click_and_drag());
+        let shown = plot.show(&mut ui, |plot| {
+            let rect = plot.response().rect;
+            let bounds = fit(wanted, rect.size());
+            let [x0, x1, y0, y1] = bounds;
+            plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1]));
+            View { rect, bounds }
+        });
+        widget::name(&shown.response, Role::Image, &self.name);
+        (shown.response, shown.inner)
+    }
+}
+
+/// Equal cells for so many plots, as large as the domain's shape allows.
+fn grid(area: Rect, count: usize, [x0, x1, y0, y1]: [f64; 4]) -> Vec<Rect> {
+    let aspect = ((x1 - x0) / (y1 - y0)) as f32;
+    let cell = |columns: usize| {
+        let rows = count.div_ceil(columns);
+        vec2(area.width() / columns as f32, area.height() / rows as f32)
+    };
+    let use_of = |columns: usize| {
+        let size = cell(columns) - vec2(AXIS_WIDTH, TITLE_HEIGHT + 20.0);
+        size.x.min(size.y * aspect)
+    };
+    let columns = (1..=count).max_by(|a, b| use_of(*a).total_cmp(&use_of(*b))).unwrap_or(1);
+    let size = cell(columns);
+    let place = |i: usize| area.min + vec2((i % columns) as f32 * size.x, (i / columns) as f32 * size.y);
+    (0..count).map(|i| Rect::from_min_size(place(i), (size - vec2(6.0, 2.0)).max(Vec2::ZERO))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const VIEW: View =
+        View { rect: Rect { min: pos2(10.0, 20.0), max: pos2(210.0, 120.0) }, bounds: [-2.0, 2.0, -1.0, 1.0] };
+
+    #[test]
+    fn screen_and_surface_are_inverse() {
+        assert_eq!(VIEW.place([-2.0, 1.0]), [10.0, 20.0]);
+        assert_eq!(VIEW.place([2.0, -1.0]), [210.0, 120.0]);
+        assert_eq!(VIEW.point(pos2(110.0, 70.0)), [0.0, 0.0]);
+        assert_eq!(VIEW.tidy_point(pos2(111.0, 71.5)), [0.02, -0.03]);
+    }
+
+    #[test]
+    fn both_axes_are_alike_and_all_is_seen() {
+        assert_eq!(fit([-1.0, 1.0, -1.0, 1.0], vec2(200.0, 100.0)), [-2.0, 2.0, -1.0, 1.0]);
+        assert_eq!(fit([-1.0, 1.0, -1.0, 1.0], vec2(100.0, 300.0)), [-1.0, 1.0, -3.0, 3.0]);
+    }
+
+    #[test]
+    fn zoom_keeps_the_point_under_the_pointer_and_has_an_end() {
+        let at = pos2(60.0, 45.0);
+        let [x0, x1, y0, y1] = VIEW.zoomed(at, 2.0);
+        let zoomed = View { bounds: [x0, x1, y0, y1], ..VIEW };
+        assert_eq!((zoomed.point(at), x1 - x0), (VIEW.point(at), 2.0));
+        let far = View { bounds: VIEW.zoomed(at, 1e-30), ..VIEW };
+        assert!(far.bounds.iter().all(|bound| bound.abs() <= 1e9), "{:?}", far.bounds);
+        let near = VIEW.zoomed(at, 1e30);
+        assert!(near[1] > near[0] && near[3] > near[2], "{near:?}");
+    }
+
+    #[test]
+    fn cells_fill_the_area_without_overlap() {
+        let area = Rect::from_min_size(Pos2::ZERO, vec2(900.0, 500.0));
+        for count in 1..=9 {
+            let cells = grid(area, count, [-10.0, 10.0, -5.0, 5.0]);
+            assert_eq!(cells.len(), count);
+            for (i, cell) in cells.iter().enumerate() {
+                assert!(area.contains_rect(*cell), "{count} plots: {cell:?}");
+                let overlaps = cells[..i].iter().any(|other| other.intersect(*cell).is_positive());
+                assert!(!overlaps, "{count} plots: {cell:?}");
+            }
+        }
+    }
+}

@@ -1,0 +1,137 @@
+//! What is painted on the surface: paths, where they are and how they ended, minima, the start.
+
+use eframe::egui::{Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, vec2};
+
+use super::clip;
+use super::map::View;
+use super::runs::Run;
+use crate::gui::theme;
+use crate::gui::words::{self, descent};
+use crate::optim::Ending;
+
+/// Width of a path in points, and of the ground it stands on.
+const WIDTH: f32 = 2.0;
+const HALO_WIDTH: f32 = 4.0;
+/// How much of a path's colour is left where it has not come yet.
+const FAINT: f32 = 0.4;
+
+/// A path on a view.
+pub struct Path<'a> {
+    /// The run.
+    pub run: Run<'a>,
+    /// Where it is seen.
+    pub view: View,
+    /// Its colour.
+    pub color: Color32,
+    /// For which theme.
+    pub is_dark: bool,
+}
+
+impl Path<'_> {
+    /// Paints what was gone up to a step, faintly the rest, and a mark at the step.
+    pub fn paint(&self, painter: &Painter, step: usize) {
+        let path = self.run.path;
+        let color = if self.run.is_current { self.color } else { self.color.gamma_multiply(0.6) };
+        let is_over = step >= path.steps();
+        if !is_over {
+            for line in self.lines(usize::MAX) {
+                painter.line(line, Stroke::new(1.0, color.gamma_multiply(FAINT)));
+            }
+        }
+        let gone = self.lines(step);
+        for line in &gone {
+            painter.line(line.clone(), Stroke::new(HALO_WIDTH, theme::ground(self.is_dark).gamma_multiply(0.55)));
+        }
+        for line in gone {
+            painter.line(line, Stroke::new(WIDTH, color));
+        }
+        self.mark(painter, step, color, is_over);
+    }
+
+    fn lines(&self, step: usize) -> Vec<Vec<Pos2>> {
+        clip::lines(self.run.points(step).map(|at| self.view.place(at)), self.view.rect)
+    }
+
+    /// A dot where it is; a ring around it where it came to rest, a cross where it failed or was last seen.
+    fn mark(&self, painter: &Painter, step: usize, color: Color32, is_over: bool) {
+        let rim = Stroke::new(1.5, theme::ground(self.is_dark));
+        let failed = is_over && self.run.path.ending.is_failure();
+        let places = || self.run.points(step).map(|at| self.view.place(at));
+        let here = places().last().filter(|[x, y]| x.is_finite() && y.is_finite());
+        let seen = here.map(|[x, y]| eframe::egui::pos2(x as f32, y as f32)).filter(|at| self.view.rect.contains(*at));
+        if let (Some(at), false) = (seen, failed) {
+            if is_over && matches!(self.run.path.ending, Ending::Converged { .. }) {
+                painter.circle_stroke(at, 8.0, Stroke::new(3.5, theme::ground(self.is_dark)));
+                painter.circle_stroke(at, 8.0, Stroke::new(2.0, color));
+            }
+            painter.circle(at, 5.0, color, rim);
+        } else if failed {
+            let at = seen.or_else(|| clip::exit(places(), self.view.rect));
+            let inside = self.view.rect.shrink(9.0);
+            if let Some(at) = at.filter(|_| inside.is_positive()) {
+                cross(painter, inside.clamp(at), color, self.is_dark);
+            }
+        }
+    }
+}
+
+fn cross(painter: &Painter, at: Pos2, color: Color32, is_dark: bool) {
+    for (width, color) in [(6.0, theme::ground(is_dark)), (3.0, color)] {
+        for arm in [vec2(6.0, 6.0), vec2(6.0, -6.0)] {
+            painter.line_segment([at - arm, at + arm], Stroke::new(width, color));
+        }
+    }
+}
+
+/// A minimum: a star where f is lowest, a diamond elsewhere.
+pub fn minimum(painter: &Painter, view: View, at: [f64; 2], is_global: bool, is_dark: bool) {
+    let Some(at) = view.position(at) else { return };
+    let stroke = Stroke::new(1.2, theme::ground(is_dark));
+    let ring = |radii: &[f32]| {
+        let corner = |(i, radius): (usize, &f32)| {
+            at + Vec2::angled(std::f32::consts::TAU * (i as f32 / radii.len() as f32 - 0.25)) * *radius
+        };
+        radii.iter().enumerate().map(corner).collect::<Vec<_>>()
+    };
+    let ink = theme::ink(is_dark);
+    if is_global {
+        // a star is not convex: a kite for each ray
+        let points = ring(&[7.5, 3.0, 7.5, 3.0, 7.5, 3.0, 7.5, 3.0, 7.5, 3.0]);
+        painter.add(Shape::closed_line(points.clone(), Stroke::new(3.0, stroke.color)));
+        for i in (0..10).step_by(2) {
+            let kite = vec![at, points[(i + 9) % 10], points[i], points[i + 1]];
+            painter.add(Shape::convex_polygon(kite, ink, Stroke::NONE));
+        }
+    } else {
+        painter.add(Shape::convex_polygon(ring(&[5.5; 4]), ink, stroke));
+    }
+}
+
+/// Where all paths begin: a ring one can take hold of.
+pub fn start(painter: &Painter, view: View, at: [f64; 2], is_dark: bool) {
+    let Some(at) = view.position(at) else { return };
+    painter.circle_stroke(at, 8.0, Stroke::new(4.5, theme::ground(is_dark)));
+    painter.circle_stroke(at, 8.0, Stroke::new(2.2, theme::ink(is_dark)));
+    painter.circle(at, 3.0, theme::ink(is_dark), Stroke::new(1.5, theme::ground(is_dark)));
+}
+
+/// Coordinates and value under the pointer, in a corner the pointer is not in.
+pub fn readout(ui: &Ui, view: View, at: [f64; 2], value: f64) {
+    let [x, y] = at.map(words::value);
+    let painter = ui.painter_at(view.rect);
+    let text = descent::pointer(&x, &y, &words::value(value));
+    let galley = painter.layout_no_wrap(text, FontId::proportional(12.0), ui.visuals().text_color());
+    let size = galley.size() + vec2(12.0, 6.0);
+    if size.x > view.rect.width() - 12.0 || size.y * 4.0 > view.rect.height() {
+        return;
+    }
+    let corner = |top: bool| {
+        let y = if top { view.rect.top() + 6.0 } else { view.rect.bottom() - size.y - 6.0 };
+        Rect::from_min_size(eframe::egui::pos2(view.rect.right() - size.x - 6.0, y), size)
+    };
+    let is_hidden = view.position(at).is_some_and(|at| corner(true).expand(10.0).contains(at));
+    let rect = corner(!is_hidden);
+    let fill = ui.visuals().panel_fill.gamma_multiply(0.9);
+    painter.rect(rect, 4.0, fill, ui.visuals().widgets.noninteractive.bg_stroke, StrokeKind::Inside);
+    painter.galley(rect.min + vec2(6.0, 3.0), galley, ui.visuals().text_color());
+}

@@ -1,0 +1,81 @@
+//! The playback bar.
+
+use eframe::egui::{Align, DragValue, Label, Layout, Panel, Slider, Ui};
+
+use crate::descent::playback::{Command as Tape, Playback};
+use crate::gui::command::{Command, Commands};
+use crate::gui::shortcuts;
+use crate::gui::widget::icon::{self, Icon};
+use crate::gui::words::{self, player};
+
+/// The slider's slowest and fastest playback, in steps a second.
+const SPEEDS: std::ops::RangeInclusive<f64> = 1.0..=1000.0;
+
+/// Draws the bar at the bottom of what is left.
+pub fn bar_ui(ui: &mut Ui, playback: &mut Playback, last: usize, commands: &mut Commands) {
+    Panel::bottom("player").show(ui, |ui| {
+        ui.add_space(3.0);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 3.0;
+            buttons_ui(ui, playback, commands);
+            ui.add_space(6.0);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.spacing_mut().item_spacing.x = 6.0;
+                speed_ui(ui, playback);
+                scrubber_ui(ui, playback, last, commands);
+            });
+        });
+        ui.add_space(2.0);
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, playback: &mut Playback, commands: &mut Commands) {
+    let (toggle, name) = if playback.is_playing { (Icon::Pause, player::PAUSE) } else { (Icon::Play, player::PLAY) };
+    for (face, name, tape) in [
+        (Icon::Restart, player::RESTART, Tape::Restart),
+        (Icon::Back, player::BACK, Tape::Step(-1)),
+        (toggle, name, Tape::Toggle),
+        (Icon::Forward, player::FORWARD, Tape::Step(1)),
+        (Icon::End, player::END, Tape::End),
+    ] {
+        let command = Command::Play(tape);
+        let tip = shortcuts::tip(ui.ctx(), name, &command);
+        if icon::button(ui, face, name, &tip).clicked() {
+            commands.push(command);
+        }
+    }
+    if icon::toggle(ui, Icon::Loop, player::LOOP, player::LOOP, playback.is_looping).clicked() {
+        playback.is_looping = !playback.is_looping;
+    }
+}
+
+/// A number box, and a slider where there is room; from right to left.
+fn speed_ui(ui: &mut Ui, playback: &mut Playback) {
+    let is_wide = ui.available_width() > 520.0;
+    let pull = playback.speed / 100.0;
+    let drag = DragValue::new(&mut playback.speed).range(0.1..=1e6).speed(pull);
+    let drag = drag.custom_formatter(|x, _| words::number(x)).suffix(format!(" {}", player::STEPS_PER_SECOND));
+    ui.add_sized([84.0, ui.spacing().interact_size.y], drag).on_hover_text(player::SPEED);
+    if is_wide {
+        ui.spacing_mut().slider_width = 90.0;
+        let mut speed = playback.speed;
+        let slider = Slider::new(&mut speed, SPEEDS).logarithmic(true).show_value(false);
+        if ui.add(slider).on_hover_text(player::SPEED).changed() {
+            playback.speed = words::tidy(speed, true);
+        }
+        ui.weak(player::SPEED);
+    }
+    ui.separator();
+}
+
+fn scrubber_ui(ui: &mut Ui, playback: &Playback, last: usize, commands: &mut Commands) {
+    let mut step = playback.step(last);
+    let told = words::descent::step(&words::whole(step), &words::whole(last));
+    let width = 24.0 + 7.4 * (9.0 + 2.0 * words::whole(last).len() as f32);
+    ui.add_sized([width, ui.spacing().interact_size.y], Label::new(told).truncate());
+    ui.spacing_mut().slider_width = (ui.available_width() - 8.0).max(30.0);
+    let scrubber = Slider::new(&mut step, 0..=last).show_value(false);
+    if ui.add(scrubber).on_hover_text(player::SCRUB).changed() {
+        commands.push(Command::Play(Tape::Seek(step)));
+    }
+}

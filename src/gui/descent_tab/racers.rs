@@ -1,0 +1,239 @@
+//! The list of methods that run against each other.
+
+use eframe::egui::containers::menu::MenuButton;
+use eframe::egui::{
+    Align, Button, Color32, Frame, Label, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
+};
+
+use super::controls::heading;
+use super::runs::{Run, Runs};
+use super::{Names, command_line};
+use crate::gui::command::{Command, Commands};
+use crate::gui::theme;
+use crate::gui::widget::icon::{self, Icon};
+use crate::gui::widget::{is_dark, pick};
+use crate::gui::words::{self, descent};
+use crate::optim::{Driven, METHODS};
+use crate::scene::{DescentScene, MOST_RACERS, Racer};
+use crate::schedule::SCHEDULES;
+
+/// Changes to the list itself, made when all of it is drawn.
+enum Change {
+    Duplicate(usize),
+    Remove(usize),
+}
+
+/// Draws the list. `open` are the racers whose settings are shown.
+pub fn list_ui(ui: &mut Ui, scene: &mut DescentScene, runs: &Runs, open: &mut Vec<bool>, commands: &mut Commands) {
+    ui.horizontal(|ui| {
+        heading(ui, descent::RACERS);
+        ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
+            let has_any = scene.racers.iter().any(|racer| racer.is_on);
+            let copy = Button::new(descent::COPY_COMMAND).small();
+            if ui.add_enabled(has_any, copy).on_hover_text(descent::COPY_COMMAND_TIP).clicked() {
+                commands.push(Command::Copy { text: command_line::text(scene), told: descent::COPIED });
+            }
+        });
+    });
+    let names = Names::of(scene);
+    let steps = scene.playback.step(usize::MAX);
+    open.resize(scene.racers.len(), false);
+    let mut change = None;
+    for (i, racer) in scene.racers.iter_mut().enumerate() {
+        let run = runs.of(i);
+        let card = Card { name: names.get(i), run, step: steps };
+        ui.push_id(("racer", i), |ui| match card.ui(ui, racer, &mut open[i]) {
+            Some(Pressed::Duplicate) => change = Some(Change::Duplicate(i)),
+            Some(Pressed::Remove) => change = Some(Change::Remove(i)),
+            None => {}
+        });
+    }
+    match change {
+        Some(Change::Duplicate(i)) if scene.racers.len() < MOST_RACERS => {
+            let twin = Racer { color: free_color(scene), ..scene.racers[i].clone() };
+            scene.racers.insert(i + 1, twin);
+            open.insert(i + 1, true);
+        }
+        Some(Change::Remove(i)) => {
+            scene.racers.remove(i);
+            open.remove(i);
+        }
+        _ => {}
+    }
+    add_ui(ui, scene, open);
+}
+
+/// The first colour nobody has, or the one that follows.
+fn free_color(scene: &DescentScene) -> usize {
+    let is_free = |color: &usize| scene.racers.iter().all(|racer| racer.color % theme::COLORS != *color);
+    (0..theme::COLORS).find(is_free).unwrap_or(scene.racers.len())
+}
+
+fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
+    ui.add_space(2.0);
+    ui.add_enabled_ui(scene.racers.len() < MOST_RACERS, |ui| {
+        MenuButton::new(descent::ADD).ui(ui, |ui| {
+            if let Some(entry) = pick::listed(ui, METHODS, "") {
+                let driven = Driven::new(entry.choice());
+                scene.racers.push(Racer { driven, is_on: true, color: free_color(scene) });
+                open.push(true);
+                ui.close();
+            }
+        });
+    });
+}
+
+enum Pressed {
+    Duplicate,
+    Remove,
+}
+
+struct Card<'a> {
+    name: &'a str,
+    run: Option<Run<'a>>,
+    step: usize,
+}
+
+impl Card<'_> {
+    fn ui(&self, ui: &mut Ui, racer: &mut Racer, is_open: &mut bool) -> Option<Pressed> {
+        let frame =
+            Frame::new().fill(ui.visuals().faint_bg_color).corner_radius(5).inner_margin(Margin::symmetric(6, 4));
+        let mut pressed = None;
+        frame.show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 4.0;
+            pressed = self.head_ui(ui, racer, is_open);
+            self.state_ui(ui, racer);
+            if *is_open {
+                ui.add_space(2.0);
+                settings_ui(ui, &mut racer.driven);
+            }
+        });
+        pressed
+    }
+
+    fn head_ui(&self, ui: &mut Ui, racer: &mut Racer, is_open: &mut bool) -> Option<Pressed> {
+        let mut pressed = None;
+        ui.horizontal(|ui| {
+            ui.spacing_mut().item_spacing.x = 3.0;
+            let color = theme::palette(racer.color, is_dark(ui));
+            swatch_ui(ui, self.name, color, &mut racer.is_on);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let (face, name) = (if *is_open { Icon::Open } else { Icon::Closed }, descent::settings(self.name));
+                if icon::toggle(ui, face, &name, &name, *is_open).clicked() {
+                    *is_open = !*is_open;
+                }
+                let name = descent::remove(self.name);
+                if icon::button(ui, Icon::Remove, &name, &name).clicked() {
+                    pressed = Some(Pressed::Remove);
+                }
+                let name = descent::duplicate(self.name);
+                if icon::button(ui, Icon::Duplicate, &name, &name).clicked() {
+                    pressed = Some(Pressed::Duplicate);
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let mut text = RichText::new(self.name).strong();
+                    if !racer.is_on {
+                        text = text.weak();
+                    }
+                    let label = ui.add(Label::new(text).truncate().selectable(false).sense(Sense::click()));
+                    if label.on_hover_text(racer.driven.to_string()).clicked() {
+                        *is_open = !*is_open;
+                    }
+                });
+            });
+        });
+        pressed
+    }
+
+    /// The value at the cursor, and the ending once the cursor is there.
+    fn state_ui(&self, ui: &mut Ui, racer: &Racer) {
+        if !racer.is_on {
+            return;
+        }
+        let Some(Run { path, is_current, .. }) = self.run else {
+            ui.label(RichText::new(descent::COMPUTING).small().weak());
+            return;
+        };
+        let [_, _, value] = path.at(self.step);
+        let failed = path.ending.is_failure();
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(8.0, 1.0);
+            if !is_current {
+                ui.label(RichText::new(descent::COMPUTING).small().weak());
+                return;
+            }
+            ui.label(RichText::new(descent::value_at(&words::value(value))).small());
+            if self.step >= path.steps() || failed {
+                let text = RichText::new(path.ending.to_string()).small();
+                ui.label(if failed { text.color(ui.visuals().error_fg_color) } else { text.weak() });
+            }
+        });
+    }
+}
+
+/// The colour of a racer, hollow while it is off.
+fn swatch_ui(ui: &mut Ui, name: &str, color: Color32, is_on: &mut bool) {
+    let side = ui.spacing().interact_size.y;
+    let (rect, mut response) = ui.allocate_exact_size(vec2(side, side), Sense::click());
+    if response.clicked() {
+        *is_on = !*is_on;
+        response.mark_changed();
+    }
+    let name = descent::show(name);
+    let state = *is_on;
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), state, &name));
+    let radius = side * if response.hovered() || response.has_focus() { 0.34 } else { 0.29 };
+    if *is_on {
+        ui.painter().circle_filled(rect.center(), radius, color);
+    } else {
+        ui.painter().circle_stroke(rect.center(), radius - 1.0, Stroke::new(2.0, color));
+    }
+    response.on_hover_text(name);
+}
+
+fn settings_ui(ui: &mut Ui, driven: &mut Driven) {
+    let before = driven.method.entry().key;
+    if pick::entry_ui(ui, descent::METHOD, descent::METHOD_TIP, METHODS, &mut driven.method) {
+        keep_targets(driven);
+    }
+    ui.push_id(before, |ui| pick::params_ui(ui, &mut driven.method, &[]));
+    let targets: Vec<&str> =
+        driven.method.entry().params.iter().filter(|param| param.can_be_driven()).map(|param| param.key).collect();
+    let mut removed = None;
+    for (i, drive) in driven.drives.iter_mut().enumerate() {
+        ui.push_id(("schedule", i), |ui| {
+            ui.separator();
+            ui.horizontal(|ui| {
+                let width = ui.available_width() - 34.0;
+                ui.allocate_ui(vec2(width, ui.spacing().interact_size.y), |ui| {
+                    pick::entry_ui(ui, descent::SCHEDULE, descent::SCHEDULE_TIP, SCHEDULES, drive);
+                });
+                let name = descent::REMOVE_SCHEDULE;
+                if icon::button(ui, Icon::Remove, name, name).clicked() {
+                    removed = Some(i);
+                }
+            });
+            pick::params_ui(ui, drive, &targets);
+        });
+    }
+    if let Some(i) = removed {
+        driven.drives.remove(i);
+    }
+    // a schedule drives "lr" unless told otherwise: a method without one takes none by this menu
+    ui.add_enabled_ui(targets.contains(&"lr"), |ui| {
+        MenuButton::from_button(Button::new(descent::ADD_SCHEDULE).small()).ui(ui, |ui| {
+            if let Some(entry) = pick::listed(ui, SCHEDULES, "") {
+                driven.drives.push(entry.choice());
+                ui.close();
+            }
+        });
+    });
+}
+
+/// Another method may lack what a schedule drove: such a schedule goes.
+fn keep_targets(driven: &mut Driven) {
+    let params = driven.method.entry().params;
+    let has = |key: &str| params.iter().any(|param| param.key == key && param.can_be_driven());
+    driven.drives.retain(|drive| has(drive.word("on")));
+}

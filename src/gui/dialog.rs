@@ -1,0 +1,113 @@
+//! Asking for a file: a typed path, and the desktop's own dialog beside it.
+//!
+//! The desktop's dialog cannot say whether it was cancelled or could not open at all, so it is never the only way.
+
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread::Builder;
+
+use eframe::egui::{Context, Id, Key, Modal, TextEdit, Ui};
+
+use super::command::{Command, Commands};
+use super::words::{file, shell};
+use super::worker::Waker;
+
+/// A question that is open.
+pub struct Dialog {
+    purpose: Purpose,
+    path: String,
+    browsing: Option<Receiver<Option<PathBuf>>>,
+    is_new: bool,
+}
+
+/// What the file is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Purpose {
+    /// To be read.
+    Open,
+    /// To be written.
+    Save,
+}
+
+impl Dialog {
+    /// Asks, beginning with a path.
+    pub const fn new(purpose: Purpose, path: String) -> Self {
+        Self { purpose, path, browsing: None, is_new: true }
+    }
+
+    /// Draws the question; says whether it stays open.
+    pub fn ui(&mut self, ctx: &Context, wake: &Waker, commands: &mut Commands) -> bool {
+        if let Some(Ok(found)) = self.browsing.as_ref().map(Receiver::try_recv) {
+            self.browsing = None;
+            if let Some(path) = found {
+                commands.push(self.answer(path));
+                return false;
+            }
+        }
+        let mut is_open = true;
+        let modal = Modal::new(Id::unique("file dialog")).show(ctx, |ui| {
+            ui.set_width(460.0_f32.min(ctx.content_rect().width() - 40.0));
+            is_open = self.content_ui(ui, wake, commands);
+        });
+        is_open && !modal.should_close()
+    }
+
+    fn content_ui(&mut self, ui: &mut Ui, wake: &Waker, commands: &mut Commands) -> bool {
+        let (heading, action) = match self.purpose {
+            Purpose::Open => (file::OPEN, file::DO_OPEN),
+            Purpose::Save => (file::SAVE, file::DO_SAVE),
+        };
+        ui.heading(heading);
+        ui.add_space(4.0);
+        let label = ui.label(file::PATH);
+        let field = TextEdit::singleline(&mut self.path).hint_text(file::NAME).desired_width(f32::INFINITY);
+        let field = ui.add(field).labelled_by(label.id);
+        if std::mem::take(&mut self.is_new) {
+            field.request_focus();
+        }
+        let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        ui.add_space(8.0);
+        let mut is_open = true;
+        ui.horizontal(|ui| {
+            let has_path = !self.path.trim().is_empty();
+            let is_clicked = ui.add_enabled(has_path, eframe::egui::Button::new(action)).clicked();
+            if (is_clicked || is_entered) && has_path {
+                commands.push(self.answer(PathBuf::from(self.path.trim())));
+                is_open = false;
+            }
+            if ui.add_enabled(self.browsing.is_none(), eframe::egui::Button::new(file::BROWSE)).clicked() {
+                self.browsing = browse(self.purpose, wake);
+            }
+            if ui.button(shell::CANCEL).clicked() {
+                is_open = false;
+            }
+        });
+        is_open
+    }
+
+    fn answer(&self, path: PathBuf) -> Command {
+        match self.purpose {
+            Purpose::Open => Command::Open(path),
+            Purpose::Save if path.extension().is_none() => Command::SaveTo(path.with_extension("toml")),
+            Purpose::Save => Command::SaveTo(path),
+        }
+    }
+}
+
+/// Opens the desktop's dialog on a thread of its own.
+fn browse(purpose: Purpose, wake: &Waker) -> Option<Receiver<Option<PathBuf>>> {
+    let (sender, receiver) = sync_channel(1);
+    let wake = wake.clone();
+    let ask = move || {
+        let dialog = rfd::FileDialog::new().add_filter(file::KIND, &["toml"]);
+        let found = match purpose {
+            Purpose::Open => dialog.pick_file(),
+            Purpose::Save => dialog.set_file_name(file::NAME).save_file(),
+        };
+        // the question may have been closed meanwhile
+        if sender.send(found).is_ok() {
+            wake();
+        }
+    };
+    Builder::new().name("file dialog".to_owned()).spawn(ask).ok().map(|_| receiver)
+}

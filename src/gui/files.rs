@@ -1,0 +1,94 @@
+//! Reading and writing scenes on threads: a slow disk must not stop the window.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
+use std::thread::Builder;
+
+use super::worker::Waker;
+use crate::scene::{Scene, SceneError};
+
+/// Files being read or written.
+pub struct Files {
+    pending: Vec<Receiver<Done>>,
+    wake: Waker,
+}
+
+/// A file was read or written, or was not.
+pub enum Done {
+    /// Read; with what of it was left out.
+    Opened(PathBuf, Box<Scene>, Vec<String>),
+    /// Written; with what was written.
+    Saved(PathBuf, Box<Scene>),
+    /// Why not.
+    Failed(String),
+}
+
+impl Files {
+    /// Nothing to do yet.
+    pub const fn new(wake: Waker) -> Self {
+        Self { pending: Vec::new(), wake }
+    }
+
+    /// Has a scene read.
+    pub fn open(&mut self, path: PathBuf) {
+        self.start(move || match Scene::load(&path) {
+            Ok((scene, notes)) => Done::Opened(path, Box::new(scene), notes.iter().map(ToString::to_string).collect()),
+            Err(error) => Done::Failed(told(&path, &error)),
+        });
+    }
+
+    /// Has a scene written.
+    pub fn save(&mut self, path: PathBuf, scene: Scene) {
+        self.start(move || match scene.save(&path) {
+            Ok(()) => Done::Saved(path, Box::new(scene)),
+            Err(error) => Done::Failed(told(&path, &error)),
+        });
+    }
+
+    fn start(&mut self, work: impl FnOnce() -> Done + Send + 'static) {
+        let (sender, receiver) = sync_channel(1);
+        let wake = self.wake.clone();
+        let started = Builder::new().name("scene file".to_owned()).spawn(move || {
+            // the window may have closed meanwhile
+            if sender.send(work()).is_ok() {
+                wake();
+            }
+        });
+        match started {
+            Ok(_) => self.pending.push(receiver),
+            Err(error) => {
+                let (sender, receiver) = sync_channel(1);
+                if sender.send(Done::Failed(error.to_string())).is_ok() {
+                    self.pending.push(receiver);
+                }
+            }
+        }
+    }
+
+    /// What was done since the last time.
+    pub fn take(&mut self) -> Vec<Done> {
+        let mut done = Vec::new();
+        self.pending.retain(|receiver| match receiver.try_recv() {
+            Ok(result) => {
+                done.push(result);
+                false
+            }
+            Err(TryRecvError::Empty) => true,
+            Err(TryRecvError::Disconnected) => false,
+        });
+        done
+    }
+
+    /// Whether something is still to be done.
+    pub const fn is_busy(&self) -> bool {
+        !self.pending.is_empty()
+    }
+}
+
+/// The file's name belongs to the sentence where the error does not say it.
+fn told(path: &Path, error: &SceneError) -> String {
+    match error {
+        SceneError::File { .. } => error.to_string(),
+        _ => format!("{}: {error}", path.display()),
+    }
+}

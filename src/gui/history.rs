@@ -1,0 +1,122 @@
+//! Undo and redo of what a user set up. Looking around (playback, zoom, tab, theme) is no edit.
+
+use std::collections::VecDeque;
+
+use crate::scene::Scene;
+
+/// Most edits remembered.
+const LONGEST: usize = 200;
+
+/// Edits that can be taken back.
+#[derive(Debug, Default)]
+pub struct History {
+    undo: VecDeque<Scene>,
+    redo: Vec<Scene>,
+    /// The drag or the typing the last edit belongs to.
+    gesture: Option<u64>,
+}
+
+impl History {
+    /// Notes that `before` became `after`; edits of one gesture are taken back together.
+    pub fn record(&mut self, before: &Scene, after: &Scene, gesture: u64) {
+        if !is_edit(before, after) {
+            return;
+        }
+        self.redo.clear();
+        if self.gesture == Some(gesture) && !self.undo.is_empty() {
+            return;
+        }
+        self.gesture = Some(gesture);
+        self.undo.push_back(before.clone());
+        if self.undo.len() > LONGEST {
+            self.undo.pop_front();
+        }
+    }
+
+    /// The scene before the last edit.
+    pub fn undo(&mut self, now: &Scene) -> Option<Scene> {
+        let before = self.undo.pop_back()?;
+        self.redo.push(now.clone());
+        self.gesture = None;
+        Some(keep_looks(before, now))
+    }
+
+    /// The scene after the edit that was taken back last.
+    pub fn redo(&mut self, now: &Scene) -> Option<Scene> {
+        let after = self.redo.pop()?;
+        self.undo.push_back(now.clone());
+        self.gesture = None;
+        Some(keep_looks(after, now))
+    }
+
+    /// Whether there is something to take back.
+    pub fn can_undo(&self) -> bool {
+        !self.undo.is_empty()
+    }
+
+    /// Whether something was taken back.
+    pub const fn can_redo(&self) -> bool {
+        !self.redo.is_empty()
+    }
+}
+
+/// Whether two scenes differ in more than how they are looked at.
+pub fn is_edit(before: &Scene, after: &Scene) -> bool {
+    keep_looks(before.clone(), after) != *after
+}
+
+/// The scene, looked at as `now` is.
+fn keep_looks(mut scene: Scene, now: &Scene) -> Scene {
+    scene.tab = now.tab;
+    scene.theme = now.theme;
+    scene.descent.playback = now.descent.playback.clone();
+    scene.descent.bounds = now.descent.bounds;
+    scene
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn scene(steps: u64) -> Scene {
+        let mut scene = Scene::default();
+        scene.descent.run.limits.steps = steps;
+        scene
+    }
+
+    #[test]
+    fn a_drag_is_one_edit() {
+        let mut history = History::default();
+        history.record(&scene(1), &scene(2), 7);
+        history.record(&scene(2), &scene(3), 7);
+        history.record(&scene(3), &scene(4), 8);
+        assert_eq!(history.undo(&scene(4)), Some(scene(3)));
+        assert_eq!(history.undo(&scene(3)), Some(scene(1)));
+        assert_eq!(history.undo(&scene(1)), None);
+        assert_eq!(history.redo(&scene(1)), Some(scene(3)));
+        assert_eq!(history.redo(&scene(3)), Some(scene(4)));
+        assert_eq!(history.redo(&scene(4)), None);
+    }
+
+    #[test]
+    fn an_edit_ends_the_way_back_on() {
+        let mut history = History::default();
+        history.record(&scene(1), &scene(2), 1);
+        history.undo(&scene(2));
+        history.record(&scene(1), &scene(5), 2);
+        assert!(!history.can_redo(), "the edit replaced what was taken back");
+    }
+
+    #[test]
+    fn looking_around_is_no_edit_and_survives_one() {
+        let mut history = History::default();
+        let mut zoomed = scene(1);
+        zoomed.descent.bounds = Some([0.0, 1.0, 0.0, 1.0]);
+        history.record(&scene(1), &zoomed, 1);
+        assert!(!history.can_undo(), "a zoom is not taken back");
+        history.record(&scene(1), &scene(2), 2);
+        let mut now = scene(2);
+        now.descent.bounds = zoomed.descent.bounds;
+        assert_eq!(history.undo(&now), Some(zoomed));
+    }
+}

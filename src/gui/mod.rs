@@ -1,0 +1,67 @@
+//! The window: `logic` receives, `ui` draws, and what views wish for is done after the frame.
+
+mod app;
+mod command;
+mod descent_tab;
+mod dialog;
+mod files;
+mod history;
+mod plot;
+mod session;
+mod shell;
+mod shortcuts;
+mod theme;
+mod widget;
+pub mod words;
+mod worker;
+
+use std::path::PathBuf;
+
+use eframe::egui::{ViewportBuilder, vec2};
+use eframe::{NativeOptions, Renderer};
+
+pub use self::app::{RavineApp, Setup};
+use crate::scene::Scene;
+
+/// The class of the window, by which desktops know it.
+const APP_ID: &str = "ravine";
+
+/// Opens the window and stays until it is closed. Without a scene the last session comes back.
+///
+/// # Errors
+/// A sentence that says what the machine lacks: a display, or a driver that can draw.
+pub fn run(scene: Option<(Scene, PathBuf)>) -> Result<(), String> {
+    if !has_display() {
+        return Err(words::start::NO_DISPLAY.to_owned());
+    }
+    let start = |renderer| {
+        let setup = Setup { scene: scene.clone(), folder: session::folder() };
+        let options = NativeOptions { renderer, viewport: viewport(), ..Default::default() };
+        eframe::run_native(
+            words::shell::TITLE,
+            options,
+            Box::new(|cc| Ok(Box::new(RavineApp::new(&cc.egui_ctx, setup)))),
+        )
+    };
+    let wgpu = match start(Renderer::Wgpu) {
+        Ok(()) => return Ok(()),
+        Err(eframe::Error::WinitEventLoop(error)) => return Err(format!("the display can't be used: {error}")),
+        Err(error) => error,
+    };
+    start(Renderer::Glow).map_err(|glow| words::start::no_renderer(&wgpu.to_string(), &glow.to_string()))
+}
+
+fn viewport() -> ViewportBuilder {
+    ViewportBuilder::default()
+        .with_app_id(APP_ID)
+        .with_inner_size(vec2(1360.0, 860.0))
+        .with_min_inner_size(vec2(640.0, 420.0))
+        .with_drag_and_drop(true)
+}
+
+/// Elsewhere than on Linux and the BSDs there always is one, or starting says so.
+fn has_display() -> bool {
+    let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    let needs_server = cfg!(all(unix, not(target_vendor = "apple"), not(target_os = "android")));
+    !needs_server || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set)
+}

@@ -1,0 +1,207 @@
+//! What plots need and `egui_plot` lacks: logarithmic axes, series without holes in them, and few enough points.
+
+use egui_plot::{GridInput, GridMark, PlotPoint};
+
+use super::words;
+
+/// How values become heights on a plot.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Scale {
+    /// As they are.
+    Linear,
+    /// log₁₀ of the value above an offset; what is not above it stands on the floor, itself a height.
+    Log {
+        /// Subtracted first.
+        offset: f64,
+        /// Height of what has no logarithm.
+        floor: f64,
+    },
+    /// Logarithmic on both sides of zero, linear within `unit` of it.
+    Signed {
+        /// Where the logarithm begins.
+        unit: f64,
+    },
+}
+
+impl Scale {
+    /// The height of a value; NaN for NaN.
+    pub fn height(self, value: f64) -> f64 {
+        match self {
+            Self::Linear => value,
+            Self::Log { offset, floor } => {
+                let above = value - offset;
+                if above > 0.0 {
+                    above.log10().max(floor)
+                } else if above.is_nan() {
+                    above
+                } else {
+                    floor
+                }
+            }
+            Self::Signed { unit } => value.signum() * (value.abs() / unit).ln_1p() / std::f64::consts::LN_10,
+        }
+    }
+
+    /// What is written at a grid line.
+    pub fn label(self, mark: GridMark) -> String {
+        match self {
+            Self::Linear => {
+                let decimals = (-mark.step_size.log10().floor()).clamp(0.0, 6.0) as usize;
+                if mark.value.abs() >= 1e6 || mark.step_size < 1e-6 {
+                    format!("{:.1e}", mark.value)
+                } else {
+                    format!("{:.decimals$}", mark.value)
+                }
+            }
+            Self::Log { .. } => power_of_ten(mark.value),
+            Self::Signed { unit } => {
+                let sign = if mark.value < 0.0 { "−" } else { "" };
+                if mark.value == 0.0 {
+                    return "0".to_owned();
+                }
+                let exponent = mark.value.abs() + unit.log10();
+                format!("{sign}{}", power_of_ten(exponent))
+            }
+        }
+        .replace('-', "−")
+    }
+
+    /// Where grid lines stand.
+    pub fn grid(self, input: GridInput) -> Vec<GridMark> {
+        let (low, high) = input.bounds;
+        if !(low.is_finite() && high.is_finite() && high > low && input.base_step_size > 0.0) {
+            return Vec::new();
+        }
+        let is_narrow = high - low < 1.5 && !matches!(self, Self::Linear);
+        // grid lines stand at least this far apart: labels have room there
+        let least = input.base_step_size * 4.0;
+        let step = if matches!(self, Self::Linear) || is_narrow {
+            nice(least)
+        } else {
+            [1.0, 2.0, 5.0].into_iter().find(|step| *step >= least).unwrap_or_else(|| nice(least).ceil())
+        };
+        let (first, last) = ((low / step).ceil(), (high / step).floor());
+        // a window of some thousand points has room for far fewer
+        let count = ((last - first) as i64).clamp(-1, 1000);
+        (0..=count).map(|i| GridMark { value: (first + i as f64) * step, step_size: step }).collect()
+    }
+}
+
+/// The nearest of 1, 2, 5 × 10ⁿ that is not smaller.
+fn nice(step: f64) -> f64 {
+    let power = 10.0_f64.powf(step.log10().floor());
+    [1.0, 2.0, 5.0, 10.0].map(|rung| rung * power).into_iter().find(|rung| *rung >= step * 0.999).unwrap_or(step)
+}
+
+/// 10 to a power, short: `0.01`, `100`, `10⁻⁸`, `3.2`.
+fn power_of_ten(exponent: f64) -> String {
+    let whole = exponent.round();
+    if (exponent - whole).abs() > 1e-6 {
+        return words::value(10.0_f64.powf(exponent));
+    }
+    if (-3.0..=4.0).contains(&whole) {
+        return format!("{}", 10.0_f64.powi(whole as i32));
+    }
+    let digits = ['⁰', '¹', '²', '³', '⁴', '⁵', '⁶', '⁷', '⁸', '⁹'];
+    let mut text = "10".to_owned();
+    if whole < 0.0 {
+        text.push('⁻');
+    }
+    for digit in format!("{}", whole.abs()).bytes() {
+        text.push(digits[usize::from(digit - b'0') % 10]);
+    }
+    text
+}
+
+/// Cuts a series where a coordinate is not finite: one such point would spoil the bounds of a plot, and leave no gap.
+pub fn whole_parts(points: impl IntoIterator<Item = [f64; 2]>) -> Vec<Vec<PlotPoint>> {
+    let mut parts = vec![Vec::new()];
+    for [x, y] in points {
+        if x.is_finite() && y.is_finite() {
+            if let Some(part) = parts.last_mut() {
+                part.push(PlotPoint::new(x, y));
+            }
+        } else if parts.last().is_some_and(|part| !part.is_empty()) {
+            parts.push(Vec::new());
+        }
+    }
+    parts.retain(|part| !part.is_empty());
+    parts
+}
+
+/// At most some four points for each of `columns` columns: first, lowest, highest and last, so that no peak is lost.
+/// The points' x must not fall.
+pub fn thinned(points: &[PlotPoint], columns: usize) -> Vec<PlotPoint> {
+    let columns = columns.max(1);
+    let (Some(first), Some(last)) = (points.first(), points.last()) else { return Vec::new() };
+    if points.len() <= 4 * columns || last.x <= first.x {
+        return points.to_vec();
+    }
+    let column = |point: &PlotPoint| ((point.x - first.x) / (last.x - first.x) * columns as f64) as usize;
+    let mut kept = Vec::with_capacity(4 * columns + 4);
+    for chunk in points.chunk_by(|a, b| column(a) == column(b)) {
+        let extreme = |is_better: fn(f64, f64) -> bool| {
+            (0..chunk.len()).reduce(|best, i| if is_better(chunk[i].y, chunk[best].y) { i } else { best })
+        };
+        let mut rows = [Some(0), extreme(|a, b| a < b), extreme(|a, b| a > b), chunk.len().checked_sub(1)];
+        rows.sort_unstable();
+        let mut before = None;
+        for row in rows.into_iter().flatten() {
+            if before.replace(row) != Some(row) {
+                kept.push(chunk[row]);
+            }
+        }
+    }
+    kept
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_series_is_cut_where_it_is_not_finite() {
+        let ys = [f64::NAN, 1.0, 2.0, f64::INFINITY, f64::NAN, 3.0];
+        let parts = whole_parts(ys.iter().enumerate().map(|(i, y)| [i as f64, *y]));
+        let heights: Vec<Vec<f64>> = parts.iter().map(|part| part.iter().map(|point| point.y).collect()).collect();
+        assert_eq!(heights, [vec![1.0, 2.0], vec![3.0]]);
+    }
+
+    #[test]
+    fn thinning_keeps_every_peak_and_both_ends() {
+        let spike = |i: usize| if i == 50_001 { 1e3 } else { (i as f64 * 0.01).sin() };
+        let points: Vec<PlotPoint> = (0..100_000).map(|i| PlotPoint::new(i as f64, spike(i))).collect();
+        let kept = thinned(&points, 500);
+        assert!(kept.len() <= 2004, "{} points were kept", kept.len());
+        assert!(kept.iter().any(|point| point.y == 1e3), "the spike is there");
+        assert_eq!((kept[0].x, kept[kept.len() - 1].x), (0.0, 99_999.0));
+        assert!(kept.is_sorted_by(|a, b| a.x < b.x), "in their order, none twice");
+        assert_eq!(thinned(&points[..10], 500).len(), 10);
+    }
+
+    #[test]
+    fn nothing_is_dropped_on_a_logarithmic_axis() {
+        let log = Scale::Log { offset: -3.0, floor: -9.0 };
+        assert_eq!(log.height(97.0), 2.0);
+        assert_eq!(log.height(-3.0), -9.0);
+        assert_eq!(log.height(-4.0), -9.0);
+        assert!(log.height(f64::NAN).is_nan(), "that is for the cut to see");
+        let signed = Scale::Signed { unit: 0.01 };
+        assert_eq!(signed.height(0.0), 0.0);
+        assert_eq!(signed.height(-5.0), -signed.height(5.0));
+        assert!((signed.height(0.99) - 2.0).abs() < 1e-12, "a hundred units are two decades");
+    }
+
+    #[test]
+    fn ticks_are_few_and_read_well() {
+        let log = Scale::Log { offset: 0.0, floor: -9.0 };
+        let marks = log.grid(GridInput { bounds: (-9.2, 3.1), base_step_size: 0.3 });
+        let labels: Vec<String> = marks.iter().map(|mark| log.label(*mark)).collect();
+        assert_eq!(labels, ["10⁻⁸", "10⁻⁶", "10⁻⁴", "0.01", "1", "100"]);
+        let marks = Scale::Linear.grid(GridInput { bounds: (0.0, 10.0), base_step_size: 0.4 });
+        let labels: Vec<String> = marks.iter().map(|mark| Scale::Linear.label(*mark)).collect();
+        assert_eq!(labels, ["0", "2", "4", "6", "8", "10"]);
+        let endless = Scale::Linear.grid(GridInput { bounds: (0.0, 1e300), base_step_size: 1e-300 });
+        assert!(endless.len() <= 1001, "a strange window costs no more than another");
+    }
+}

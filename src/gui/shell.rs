@@ -1,0 +1,146 @@
+//! What stands around the tabs: menus, tabs, the sheet of keys, files that are dropped.
+
+use std::path::{Path, PathBuf};
+
+use eframe::egui::{
+    Align, Align2, Button, Context, FontId, Grid, Id, Key, LayerId, Layout, MenuBar, Modal, Order, Panel, RichText,
+    ScrollArea, Ui, Widget as _,
+};
+
+use super::command::{Command, Commands};
+use super::shortcuts::{SHORTCUTS, keys_of};
+use super::words::shell as words;
+use crate::scene::{Scene, Tab, Theme};
+
+/// What the bar must know.
+pub struct Bar<'a> {
+    /// Whether there is something to take back.
+    pub can_undo: bool,
+    /// Whether something was taken back.
+    pub can_redo: bool,
+    /// Scenes opened lately.
+    pub recent: &'a [PathBuf],
+    /// Where the scene came from.
+    pub file: Option<&'a Path>,
+}
+
+/// The tabs, in their order.
+const TABS: &[(Tab, &str)] = &[(Tab::Descent, words::DESCENT)];
+
+/// Draws menus and tabs.
+pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Commands) {
+    Panel::top("bar").show(ui, |ui| {
+        ui.add_space(2.0);
+        MenuBar::new().ui(ui, |ui| {
+            ui.menu_button(words::FILE, |ui| file_menu(ui, bar, commands));
+            ui.menu_button(words::EDIT, |ui| edit_menu(ui, bar, commands));
+            ui.menu_button(words::VIEW, |ui| view_menu(ui, draft, commands));
+            ui.menu_button(words::HELP, |ui| item(ui, words::SHORTCUTS, Command::Shortcuts, true, commands));
+            ui.separator();
+            for (tab, name) in TABS {
+                ui.selectable_value(&mut draft.tab, *tab, RichText::new(*name).strong());
+            }
+            if let Some(file) = bar.file {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+                    ui.weak(name).on_hover_text(file.display().to_string());
+                });
+            }
+        });
+    });
+}
+
+/// A menu entry with its keys.
+fn item(ui: &mut Ui, name: &str, command: Command, is_enabled: bool, commands: &mut Commands) {
+    let keys = keys_of(ui.ctx(), &command);
+    if ui.add_enabled(is_enabled, Button::new(name).shortcut_text(keys)).clicked() {
+        commands.push(command);
+    }
+}
+
+fn file_menu(ui: &mut Ui, bar: &Bar<'_>, commands: &mut Commands) {
+    item(ui, words::NEW, Command::NewScene, true, commands);
+    item(ui, words::OPEN, Command::AskOpen, true, commands);
+    ui.menu_button(words::RECENT, |ui| {
+        if bar.recent.is_empty() {
+            ui.weak(words::NO_RECENT);
+        }
+        for path in bar.recent {
+            if ui.button(path.display().to_string()).clicked() {
+                commands.push(Command::Open(path.clone()));
+            }
+        }
+    });
+    ui.separator();
+    item(ui, words::SAVE, Command::Save, true, commands);
+    item(ui, words::SAVE_AS, Command::AskSave, true, commands);
+    item(ui, words::COPY_SCENE, Command::CopyScene, true, commands);
+    ui.separator();
+    item(ui, words::QUIT, Command::Quit, true, commands);
+}
+
+fn edit_menu(ui: &mut Ui, bar: &Bar<'_>, commands: &mut Commands) {
+    item(ui, words::UNDO, Command::Undo, bar.can_undo, commands);
+    item(ui, words::REDO, Command::Redo, bar.can_redo, commands);
+}
+
+fn view_menu(ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
+    ui.label(RichText::new(words::THEME).small().weak());
+    for (theme, name) in [(Theme::System, words::SYSTEM), (Theme::Light, words::LIGHT), (Theme::Dark, words::DARK)] {
+        if ui.radio(draft.theme == theme, name).clicked() {
+            draft.theme = theme;
+            ui.close();
+        }
+    }
+    if draft.tab == Tab::Descent {
+        ui.separator();
+        item(ui, super::words::descent::RESET_VIEW, Command::FitView, draft.descent.bounds.is_some(), commands);
+    }
+}
+
+/// The sheet of keys; says whether it stays open.
+pub fn sheet_ui(ctx: &Context) -> bool {
+    let mut is_open = true;
+    let modal = Modal::new(Id::unique("sheet of keys")).show(ctx, |ui| {
+        ui.heading(words::SHORTCUTS);
+        ui.add_space(6.0);
+        let height = (ctx.content_rect().height() - 140.0).max(60.0);
+        ScrollArea::vertical().max_height(height).show(ui, |ui| keys_ui(ui));
+        ui.add_space(8.0);
+        is_open = !Button::new(words::CLOSE).ui(ui).clicked();
+    });
+    is_open && !modal.should_close() && !ctx.input(|input| input.key_pressed(Key::Escape))
+}
+
+fn keys_ui(ui: &mut Ui) {
+    Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).striped(true).show(ui, |ui| {
+        for shortcut in SHORTCUTS {
+            ui.label(RichText::new(ui.ctx().format_shortcut(&shortcut.keys)).strong());
+            ui.label(shortcut.words);
+            ui.end_row();
+        }
+        ui.label(RichText::new(words::MOUSE).small().weak());
+        ui.end_row();
+        for (keys, does) in words::MOUSE_KEYS {
+            ui.label(RichText::new(keys).strong());
+            ui.label(does);
+            ui.end_row();
+        }
+    });
+}
+
+/// Opens a dropped scene, and says beforehand that it will.
+pub fn drop_ui(ctx: &Context, commands: &mut Commands) {
+    let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
+    if let Some(path) = dropped {
+        commands.push(Command::Open(path));
+    }
+    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+        return;
+    }
+    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop")));
+    let rect = ctx.content_rect();
+    let visuals = ctx.global_style().visuals.clone();
+    painter.rect_filled(rect, 0.0, visuals.extreme_bg_color.gamma_multiply(0.8));
+    painter.text(rect.center(), Align2::CENTER_CENTER, words::DROP, FontId::proportional(24.0), visuals.text_color());
+}

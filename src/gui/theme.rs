@@ -1,0 +1,182 @@
+//! Every colour of the window, its fonts and its spacing.
+
+use eframe::egui::epaint::text::{FontInsert, FontPriority, InsertFontFamily};
+use eframe::egui::{
+    Color32, Context, CornerRadius, FontData, FontFamily, FontId, Stroke, Style, TextStyle, Theme, Vec2,
+};
+
+use crate::scene;
+
+/// Greek, arrows, mathematical signs: what the default fonts lack.
+const MATH_FONT: &[u8] = include_bytes!("../../assets/fonts/DejaVuSans-math.ttf");
+
+/// The Okabe–Ito colours, vermillion first, shaded so that each stands out from the surfaces of its theme.
+const ON_LIGHT: [Color32; 8] = [
+    hex(0xd5_5e00),
+    hex(0x00_72b2),
+    hex(0x00_8f68),
+    hex(0xb9_4f8f),
+    hex(0xd1_8a00),
+    hex(0x2a_97d6),
+    hex(0x8f_7f00),
+    hex(0x40_4040),
+];
+const ON_DARK: [Color32; 8] = [
+    hex(0xff_7f2a),
+    hex(0x4f_a8f0),
+    hex(0x1f_c998),
+    hex(0xe8_92c4),
+    hex(0xf5_b52e),
+    hex(0x8f_d3ff),
+    hex(0xf0_e442),
+    hex(0xe4_e4e4),
+];
+
+#[expect(clippy::disallowed_methods, reason = "this is the one place where colours are made")]
+const fn hex(rgb: u32) -> Color32 {
+    Color32::from_rgb((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
+}
+
+/// How many different colours there are.
+pub const COLORS: usize = ON_LIGHT.len();
+
+/// The colour at a place of the palette; it begins anew after the last.
+pub const fn palette(color: usize, is_dark: bool) -> Color32 {
+    if is_dark { ON_DARK[color % COLORS] } else { ON_LIGHT[color % COLORS] }
+}
+
+/// Behind plots, and around lines that must be seen on any ground.
+pub const fn ground(is_dark: bool) -> Color32 {
+    if is_dark { hex(0x12_1417) } else { hex(0xff_ffff) }
+}
+
+/// Marks on a plot: minima, the start, the cursor.
+pub const fn ink(is_dark: bool) -> Color32 {
+    if is_dark { hex(0xf4_f4f4) } else { hex(0x1a_1a1a) }
+}
+
+/// Something went wrong.
+pub const fn alarm(is_dark: bool) -> Color32 {
+    if is_dark { hex(0xff_8a80) } else { hex(0xb3_261e) }
+}
+
+/// The ends of a surface's colours: its floor and its peaks. All between keep clear of the lines drawn on them.
+const LOW_HIGH_LIGHT: [[f32; 3]; 2] = [[0.70, 0.80, 0.90], [0.985, 0.975, 0.94]];
+const LOW_HIGH_DARK: [[f32; 3]; 2] = [[0.055, 0.085, 0.135], [0.33, 0.40, 0.45]];
+
+/// The colour of a surface, from its floor (0) to its peaks (1).
+pub fn surface(height: f32, is_dark: bool) -> Color32 {
+    let [low, high] = if is_dark { LOW_HIGH_DARK } else { LOW_HIGH_LIGHT };
+    let t = height.clamp(0.0, 1.0);
+    let mix = |i: usize| ((low[i] + (high[i] - low[i]) * t) * 255.0).round() as u32;
+    hex((mix(0) << 16) | (mix(1) << 8) | mix(2))
+}
+
+/// A surface's level lines.
+pub const fn level_line(is_dark: bool) -> Color32 {
+    if is_dark { hex(0x6c_7f8c) } else { hex(0x8f_a3b5) }
+}
+
+/// Sets fonts, colours and spacing, once.
+pub fn install(ctx: &Context) {
+    let family = |family| InsertFontFamily { family, priority: FontPriority::Lowest };
+    ctx.add_font(FontInsert {
+        name: "DejaVu Sans math".to_owned(),
+        data: FontData::from_static(MATH_FONT),
+        families: vec![family(FontFamily::Proportional), family(FontFamily::Monospace)],
+    });
+    ctx.style_mut_of(Theme::Light, |style| dress(style, false));
+    ctx.style_mut_of(Theme::Dark, |style| dress(style, true));
+}
+
+/// Follows the scene.
+pub fn apply(ctx: &Context, theme: scene::Theme) {
+    use eframe::egui::ThemePreference;
+    let wanted = match theme {
+        scene::Theme::System => ThemePreference::System,
+        scene::Theme::Light => ThemePreference::Light,
+        scene::Theme::Dark => ThemePreference::Dark,
+    };
+    if ctx.options(|options| options.theme_preference) != wanted {
+        ctx.set_theme(wanted);
+    }
+}
+
+fn dress(style: &mut Style, is_dark: bool) {
+    let sizes =
+        [(TextStyle::Small, 11.0), (TextStyle::Body, 13.5), (TextStyle::Button, 13.5), (TextStyle::Heading, 16.0)];
+    for (text, size) in sizes {
+        style.text_styles.insert(text, FontId::proportional(size));
+    }
+    style.text_styles.insert(TextStyle::Monospace, FontId::monospace(12.5));
+    style.spacing.item_spacing = Vec2::new(8.0, 6.0);
+    style.spacing.button_padding = Vec2::new(7.0, 3.0);
+    style.spacing.interact_size = Vec2::new(36.0, 22.0);
+    let visuals = &mut style.visuals;
+    let (panel, extreme, faint, text) = if is_dark {
+        (hex(0x1b_1e22), ground(true), hex(0x23_272c), hex(0xd8_dbdf))
+    } else {
+        (hex(0xf4_f5f7), ground(false), hex(0xea_ecef), hex(0x26_2a2f))
+    };
+    visuals.panel_fill = panel;
+    visuals.window_fill = panel;
+    visuals.extreme_bg_color = extreme;
+    visuals.faint_bg_color = faint;
+    visuals.override_text_color = Some(text);
+    visuals.warn_fg_color = if is_dark { hex(0xf5_b52e) } else { hex(0x8a_5a00) };
+    visuals.error_fg_color = alarm(is_dark);
+    visuals.slider_trailing_fill = true;
+    let accent = if is_dark { hex(0x2f_5f88) } else { hex(0x9c_c7ea) };
+    visuals.selection.bg_fill = accent;
+    visuals.selection.stroke = Stroke::new(1.0, ink(is_dark));
+    for widget in [
+        &mut visuals.widgets.noninteractive,
+        &mut visuals.widgets.inactive,
+        &mut visuals.widgets.hovered,
+        &mut visuals.widgets.active,
+        &mut visuals.widgets.open,
+    ] {
+        widget.corner_radius = CornerRadius::same(4);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance, as WCAG 2 defines it.
+    fn luminance(color: Color32) -> f64 {
+        let linear = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+    }
+
+    fn contrast(a: Color32, b: Color32) -> f64 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn lines_are_seen_on_every_height_of_both_themes() {
+        for is_dark in [false, true] {
+            for color in 0..COLORS {
+                for height in [0.0, 0.25, 0.5, 0.75, 1.0] {
+                    let found = contrast(palette(color, is_dark), surface(height, is_dark));
+                    assert!(found >= 1.9, "colour {color} at height {height}, dark {is_dark}: {found:.2}");
+                }
+                let found = contrast(palette(color, is_dark), ground(is_dark));
+                assert!(found >= 2.5, "colour {color} on the ground, dark {is_dark}: {found:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn surfaces_grow_lighter_with_height() {
+        for is_dark in [false, true] {
+            let heights: Vec<f64> = (0..=20).map(|i| luminance(surface(i as f32 / 20.0, is_dark))).collect();
+            assert!(heights.is_sorted_by(|a, b| a < b), "dark {is_dark}: {heights:?}");
+        }
+    }
+}

@@ -1,0 +1,243 @@
+//! One control for every [`Param`]: slider with number box, switch, choice, list or text.
+
+use std::ops::RangeInclusive;
+
+use eframe::egui::{
+    Checkbox, ComboBox, DragValue, Id, Label, Response, RichText, Sense, Slider, SliderClamping, TextEdit, Ui, vec2,
+};
+
+use crate::gui::words;
+use crate::param::{Kind, Limits, Param, Scale};
+use crate::registry::{Chain, Value};
+
+/// Part of a row the name gets.
+const NAME_PART: f32 = 0.38;
+/// Width of a number box.
+const NUMBER_WIDTH: f32 = 62.0;
+
+/// Draws a setting in a row of its own; says whether it was changed. A word names one of `words`.
+pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, words: &[&str]) -> bool {
+    let memory = ui.scope_id().with(("refused", param.key));
+    let mut draft = value.clone();
+    let is_touched = row(ui, param.label, &tip(param), |ui, label| {
+        let is_reset = label.double_clicked();
+        if is_reset {
+            draft = param.default();
+        }
+        is_reset | control(ui, param, &mut draft, words, label)
+    });
+    let mut is_changed = false;
+    if is_touched {
+        match param.check(draft) {
+            Ok(checked) => {
+                ui.data_mut(|data| data.remove::<String>(memory));
+                is_changed = checked != *value;
+                *value = checked;
+            }
+            Err(why) => {
+                ui.data_mut(|data| data.insert_temp(memory, why));
+            }
+        }
+    }
+    if let Some(why) = ui.data(|data| data.get_temp::<String>(memory)) {
+        ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+    }
+    is_changed
+}
+
+/// A name on the left and its control on the right. The control is handed the name, which also names it.
+pub fn row<R>(ui: &mut Ui, name: &str, tip: &str, control: impl FnOnce(&mut Ui, &Response) -> R) -> R {
+    ui.horizontal(|ui| {
+        let width = ui.available_width();
+        let height = ui.spacing().interact_size.y;
+        let size = vec2((width * NAME_PART).max(80.0).min(width), height);
+        let layout = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
+        let label = ui.allocate_ui_with_layout(size, layout, |ui| {
+            ui.set_min_size(size);
+            let label = ui.add(Label::new(name).truncate().selectable(false).sense(Sense::click()));
+            if tip.is_empty() { label } else { label.on_hover_text(tip) }
+        });
+        control(ui, &label.inner)
+    })
+    .inner
+}
+
+/// What a setting does, its range, and how to reset it.
+fn tip(param: &Param) -> String {
+    let unit = if param.unit.is_empty() { String::new() } else { format!(" {}", param.unit) };
+    let range = match param.kind {
+        Kind::Number { limits, default, .. } => {
+            let range = if limits == Limits::FINITE { String::new() } else { words::param::range(&limits.to_string()) };
+            words::param::tip(&range, &format!("{default}{unit}"))
+        }
+        Kind::Switch { .. } | Kind::Choice { .. } | Kind::List { .. } => words::param::RESET.to_owned(),
+        Kind::Word { .. } | Kind::Text { .. } | Kind::Pick { .. } => String::new(),
+    };
+    [param.help, &range].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+}
+
+fn control(ui: &mut Ui, param: &Param, value: &mut Value, words: &[&str], label: &Response) -> bool {
+    match (&param.kind, &mut *value) {
+        (Kind::Number { scale, range, limits, default }, Value::Number(x)) => {
+            let look = Number { scale: *scale, range: *range, limits: *limits, unit: param.unit, default: *default };
+            number(ui, look, x, label)
+        }
+        (Kind::Switch { .. }, Value::Word(word)) => {
+            let mut is_on = word == "true";
+            let response = ui.add(Checkbox::without_text(&mut is_on)).labelled_by(label.id);
+            *word = is_on.to_string();
+            response.changed()
+        }
+        (Kind::Choice { options }, Value::Word(word)) => one_of(ui, param.label, options, word, label),
+        (Kind::Word { .. }, Value::Word(word)) if !words.is_empty() => one_of(ui, param.label, words, word, label),
+        (Kind::List { .. }, _) => typed(ui, label, value, list_text, |text| {
+            let numbers = text.split([',', ' ']).filter(|part| !part.is_empty()).map(str::parse::<f64>);
+            let numbers: Result<Vec<f64>, _> = numbers.collect();
+            numbers.map_or_else(
+                |_| Value::Word(text.to_owned()),
+                |xs| Value::List(xs.into_iter().map(Value::Number).collect()),
+            )
+        }),
+        (Kind::Pick { .. }, _) => typed(ui, label, value, pick_text, |text| {
+            Chain::parse(text).map_or_else(|_| Value::Word(text.to_owned()), Value::Chain)
+        }),
+        (Kind::Word { .. }, _) => typed(ui, label, value, plain_text, |text| Value::Word(text.trim().to_owned())),
+        _ => typed(ui, label, value, plain_text, |text| Value::Text(text.to_owned())),
+    }
+}
+
+/// How a number is shown.
+#[derive(Debug, Clone, Copy)]
+pub struct Number {
+    /// How the slider runs.
+    pub scale: Scale,
+    /// The slider's ends.
+    pub range: [f64; 2],
+    /// What may be typed.
+    pub limits: Limits,
+    /// Shown behind the number.
+    pub unit: &'static str,
+    /// What a double click brings back.
+    pub default: f64,
+}
+
+/// A slider with a number box; says whether it was changed.
+pub fn number(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) -> bool {
+    let before = *x;
+    ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
+        number_box(ui, look, x, label);
+        slider(ui, look, x, label);
+    });
+    *x != before
+}
+
+fn number_box(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) {
+    number_box_of(ui, look, x, NUMBER_WIDTH).labelled_by(label.id);
+}
+
+/// The number box alone; whoever draws it names it.
+pub fn number_box_of(ui: &mut Ui, look: Number, x: &mut f64, width: f32) -> Response {
+    let [low, high] = look.range;
+    let speed = match look.scale {
+        Scale::Linear => (high - low) / 400.0,
+        Scale::Log => (x.abs() / 100.0).max(low.abs().max(f64::MIN_POSITIVE) / 10.0),
+        Scale::Integer => ((high - low) / 400.0).clamp(0.05, 10.0),
+    };
+    let mut drag = DragValue::new(x)
+        .speed(speed)
+        .update_while_editing(false)
+        .custom_formatter(|x, _| words::number(x))
+        .custom_parser(|text| text.trim().replace(',', ".").replace('−', "-").parse().ok());
+    if !look.unit.is_empty() && look.unit.chars().count() <= 2 {
+        drag = drag.suffix(look.unit);
+    }
+    if look.scale == Scale::Integer {
+        drag = drag.max_decimals(0);
+    }
+    ui.add_sized(vec2(width, ui.spacing().interact_size.y), drag)
+}
+
+fn slider(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) {
+    let [low, high] = look.range;
+    ui.spacing_mut().slider_width = (ui.available_width() - 4.0).max(24.0);
+    let before = *x;
+    let slider = Slider::new(x, RangeInclusive::new(low, high))
+        .show_value(false)
+        .clamping(SliderClamping::Never)
+        .logarithmic(look.scale == Scale::Log)
+        .smart_aim(true);
+    let slider = if look.scale == Scale::Log && low > 0.0 { slider.smallest_positive(low) } else { slider };
+    let slider = if look.scale == Scale::Integer { slider.integer() } else { slider };
+    let response = ui.add(slider).labelled_by(label.id);
+    if *x != before {
+        // the end of a slider may be an end that is excluded (ρ < 1): the last value inside is meant
+        *x = words::tidy(*x, look.scale == Scale::Log);
+        if !look.limits.contains(*x) {
+            *x = before;
+        }
+    }
+    let is_double = ui.input(|input| input.pointer.button_double_clicked(eframe::egui::PointerButton::Primary));
+    if is_double && response.contains_pointer() {
+        *x = look.default;
+    }
+}
+
+fn one_of(ui: &mut Ui, name: &str, options: &[&str], word: &mut String, label: &Response) -> bool {
+    let before = word.clone();
+    let width = ui.available_width() - 4.0;
+    let shown = words::option(word);
+    let combo = ComboBox::from_id_salt((name, options.len())).selected_text(shown).width(width).truncate();
+    let response = combo.show_ui(ui, |ui| {
+        for option in options {
+            ui.selectable_value(word, (*option).to_owned(), words::option(option));
+        }
+    });
+    response.response.labelled_by(label.id);
+    *word != before
+}
+
+/// Text that is read when it is finished: on Enter or when the field is left.
+fn typed(
+    ui: &mut Ui,
+    label: &Response,
+    value: &mut Value,
+    print: fn(&Value) -> String,
+    read: impl Fn(&str) -> Value,
+) -> bool {
+    let id: Id = label.id.with("typed");
+    let mut text = ui.data(|data| data.get_temp(id)).unwrap_or_else(|| print(value));
+    let response = ui.add(TextEdit::singleline(&mut text).desired_width(ui.available_width())).labelled_by(label.id);
+    if response.has_focus() {
+        ui.data_mut(|data| data.insert_temp(id, text.clone()));
+    }
+    if !response.lost_focus() {
+        return false;
+    }
+    ui.data_mut(|data| data.remove::<String>(id));
+    let is_changed = text != print(value);
+    if is_changed {
+        *value = read(&text);
+    }
+    is_changed
+}
+
+fn list_text(value: &Value) -> String {
+    match value {
+        Value::List(items) => items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}
+
+fn plain_text(value: &Value) -> String {
+    match value {
+        Value::Word(text) | Value::Text(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+fn pick_text(value: &Value) -> String {
+    match value {
+        Value::Chain(chain) => chain.to_string(),
+        other => other.to_string(),
+    }
+}
