@@ -264,10 +264,10 @@ impl Param {
             }
             (Kind::List { limits, longest, .. }, Value::List(items)) => check_list(key, *limits, *longest, items),
             (Kind::List { .. }, other) => Err(format!("{key} must be a list like [1, 2], got '{other}'")),
+            (Kind::Word { .. }, value @ Value::Word(_)) | (Kind::Pick { .. }, value @ Value::Chain(_)) => Ok(value),
             (Kind::Word { .. }, other) => Err(format!("{key} must be a name, got '{other}'")),
             (Kind::Text { .. }, Value::Text(text) | Value::Word(text)) => Ok(Value::Text(text)),
             (Kind::Text { .. }, other) => Err(format!("{key} must be text in quotes, got '{other}'")),
-            (Kind::Word { .. }, value @ Value::Word(_)) | (Kind::Pick { .. }, value @ Value::Chain(_)) => Ok(value),
             (Kind::Pick { .. }, other) => Err(format!("{key} must be a pick in parentheses, got '{other}'")),
         }
     }

@@ -162,3 +162,84 @@ fn help_shows_examples() {
     }
     assert!(ravine(&["--help"]).1.contains("Examples:"), "the program itself");
 }
+
+fn lines(args: &[&str]) -> Vec<Value> {
+    let (code, out, err) = ravine(args);
+    assert_eq!(code, 0, "{err}");
+    out.lines().map(|line| serde_json::from_str(line).expect("every line is JSON")).collect()
+}
+
+#[test]
+fn train_tells_every_epoch_and_sums_up() {
+    let args = ["train", "--train-size", "100", "--epochs", "3", "--seed", "7", "--format", "json"];
+    let lines = lines(&[&args[..], &["--seeds", "2"]].concat());
+    let epochs: Vec<_> = lines.iter().filter(|line| line["event"] == "epoch").collect();
+    assert_eq!(epochs.len(), 6);
+    for key in
+        ["run", "seed", "epoch", "train_loss", "train_accuracy", "val_loss", "val_accuracy", "samples_per_second"]
+    {
+        assert!(epochs.iter().all(|epoch| !epoch[key].is_null()), "{key} is told");
+    }
+    let summary = lines.last().expect("there are lines");
+    assert_eq!((&summary["event"], &summary["seeds"]), (&"summary".into(), &serde_json::json!([7, 8])));
+    let last: Vec<f64> =
+        epochs.iter().filter(|e| e["epoch"] == 3).map(|e| e["val_accuracy"].as_f64().expect("a number")).collect();
+    let mean = summary["val_accuracy"]["mean"].as_f64().expect("a mean");
+    assert!((mean - (last[0] + last[1]) / 2.0).abs() < 1e-12, "the mean is that of the last epochs");
+    let sd = summary["val_accuracy"]["sd"].as_f64().expect("a deviation");
+    assert!((sd - (last[0] - last[1]).abs() / 2f64.sqrt()).abs() < 1e-12, "the deviation is that of a sample");
+
+    let (code, csv, _) = ravine(&["train", "--train-size", "100", "--epochs", "2", "--format", "csv"]);
+    assert_eq!((code, csv.lines().count()), (0, 3));
+    assert!(csv.starts_with("run,seed,epoch,step,train_loss"), "{csv}");
+    let (code, table, _) =
+        ravine(&["train", "--train-size", "100", "--epochs", "2", "--net", "dense 16 | relu | dense 10"]);
+    assert!(code == 0 && table.contains("did all 2 epochs") && table.contains(" %"), "{table}");
+}
+
+#[test]
+fn the_same_seed_gives_the_same_training() {
+    let args = ["train", "--train-size", "100", "--epochs", "2", "--net", "mlp dropout=0.5", "--augment", "shift 0.5"];
+    let run = |seed: &str| {
+        let mut lines = lines(&[&args[..], &["--format", "json", "--seed", seed]].concat());
+        lines.iter_mut().for_each(|line| line["samples_per_second"] = Value::Null);
+        lines
+    };
+    assert_eq!(run("3"), run("3"));
+    assert_ne!(run("3"), run("4"));
+}
+
+#[test]
+fn trainings_that_can_not_be_are_refused() {
+    for (args, message) in [
+        (&["--train-size", "0"][..], "zero images"),
+        (&["--train-size", "100000"], "train_size must be"),
+        (&["--train-size", "20", "--batch", "32"], "batch must be at least 1 and at most 20"),
+        (&["--label-noise=2"], "label_noise must be"),
+        (&["--split=nan"], "split must be"),
+        (&["--epochs", "0"], "epochs must be"),
+        (&["--net", "dense 64 | relu | dense 9"], "end the chain with 'dense 10'"),
+        (&["--net", "mpl"], "did you mean 'mlp'?"),
+        (&["--net", "dense 1e12 | dense 10"], "dense"),
+        (&["--augment", "shif 1"], "did you mean 'shift'?"),
+        (&["--optimizer", "adam lr=nan"], "lr must be a finite number"),
+        (&["--data", "digit"], "did you mean 'digits'?"),
+        (&["--seeds", "0"], "seeds must be"),
+    ] {
+        let (code, out, err) = ravine(&[&["train"], args].concat());
+        assert_eq!((code, out.as_str()), (2, ""), "{args:?}: {err}");
+        assert!(err.contains(message), "{args:?}: {err}");
+    }
+    let (code, _, err) = ravine(&["train", "--train-size", "100", "--epochs", "5", "--optimizer", "sgd lr=1e9"]);
+    assert!(code == 1 && err.contains("diverged in epoch 1"), "{code} {err}");
+}
+
+#[test]
+fn without_a_display_the_first_scene_runs_on_the_command_line() {
+    let (code, out, err) = ravine(&[]);
+    assert_eq!(code, 0, "{err}");
+    assert!(!err.is_empty(), "it says that there is no window");
+    for part in ["sgd lr=", "momentum lr=", "did all 100 steps", "Plain", "With dropout", "With augmentation"] {
+        assert!(out.contains(part), "'{part}' is in:\n{out}");
+    }
+}

@@ -33,6 +33,8 @@ pub enum Command {
     List(List),
     /// Runs optimizers on a surface.
     Descend(Descend),
+    /// Trains a network.
+    Train(Train),
     /// Reads a scene, checks it, and prints it in its canonical form.
     Scene(SceneArgs),
 }
@@ -60,6 +62,14 @@ pub enum Kind {
     Optimizers,
     /// What drives a setting.
     Schedules,
+    /// What networks are made of.
+    Layers,
+    /// Networks with a name.
+    Networks,
+    /// What is done to training images.
+    Augments,
+    /// What networks learn from.
+    Datasets,
 }
 
 /// `ravine descend`.
@@ -112,6 +122,58 @@ pub enum Format {
     Csv,
     /// Everything.
     Json,
+}
+
+/// `ravine train`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  ravine train
+  ravine train --data digits --train-size 200 --label-noise 0.2 --net \"mlp dropout=0.5\" --seeds 5
+  ravine train --net \"dense 64 | tanh | dense 10\" --optimizer \"momentum lr=0.05 | step-decay every=20\" --format csv
+  ravine train --augment \"shift 0.5 | rotate 10\" --format json -o run.jsonl")]
+pub struct Train {
+    /// A scene whose runs are trained one after the other; the other options change each of them.
+    #[arg(long, value_name = "FILE")]
+    pub scene: Option<PathBuf>,
+    /// The data set, a pick [default: digits].
+    #[arg(long, value_name = "PICK")]
+    pub data: Option<String>,
+    /// Images to train on [default: the whole training part].
+    #[arg(long, value_name = "N")]
+    pub train_size: Option<usize>,
+    /// The probability that a training label is replaced by a random class [default: 0].
+    #[arg(long, value_name = "P", allow_hyphen_values = true)]
+    pub label_noise: Option<f64>,
+    /// The fraction of the images that trains; the others validate [default: 0.6].
+    #[arg(long, value_name = "FRACTION", allow_hyphen_values = true)]
+    pub split: Option<f64>,
+    /// The network: "mlp hidden=[128, 64] dropout=0.5" or layers, "dense 128 | relu | dense 10" [default: mlp].
+    #[arg(long, value_name = "PICK")]
+    pub net: Option<String>,
+    /// What is done to each training image: "shift 0.5 | rotate 10" [default: nothing].
+    #[arg(long, value_name = "PICKS")]
+    pub augment: Option<String>,
+    /// The method: "adam lr=0.001 | step-decay every=20" [default: adam lr=0.001].
+    #[arg(long, value_name = "PICK")]
+    pub optimizer: Option<String>,
+    /// Times every training image is seen [default: 60].
+    #[arg(long)]
+    pub epochs: Option<u32>,
+    /// Images in a step [default: 32].
+    #[arg(long)]
+    pub batch: Option<usize>,
+    /// Seed of split, label noise, start, batches, augmentation and dropout [default: 0].
+    #[arg(long)]
+    pub seed: Option<u64>,
+    /// Trains with so many seeds, this one and those after it.
+    #[arg(long, default_value_t = 1, value_name = "N")]
+    pub seeds: u64,
+    /// How to print.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Writes to a file in place of standard output.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
 }
 
 /// `ravine scene`.

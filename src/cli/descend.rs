@@ -6,7 +6,7 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::args::{Descend, Format};
-use super::output::{Exact, failed, short, table};
+use super::output::{Exact, Table, failed, short};
 use super::scene::read_scene;
 use super::{Failure, Output};
 use crate::descent::{Trajectory, descend};
@@ -84,7 +84,7 @@ fn endings(paths: &[Named]) -> String {
             vec![optimizer.clone(), short(x), short(y), short(f), gradients, path.ending.to_string()]
         })
         .collect();
-    table(&["optimizer", "x", "y", "f(x, y)", "gradients", "ending"], &rows)
+    Table { header: &["optimizer", "x", "y", "f(x, y)", "gradients", "ending"], rows: &rows }.to_string()
 }
 
 fn csv(out: &mut Output, paths: &[Named]) -> Result<(), Failure> {

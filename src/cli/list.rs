@@ -4,6 +4,9 @@ use serde_json::{Map, Value, json};
 
 use super::args::{Kind, List};
 use super::{Failure, Output};
+use crate::augment::AUGMENTS;
+use crate::data::DATASETS;
+use crate::nn::{LAYERS, NETWORKS};
 use crate::optim::METHODS;
 use crate::param::{self, Param, Scale};
 use crate::registry::Entry;
@@ -50,7 +53,12 @@ fn all() -> Vec<Listed> {
         listed(Kind::Optimizers, entry, json!({ "needs": needs, "cost": cost }))
     });
     let schedules = SCHEDULES.iter().map(|entry| listed(Kind::Schedules, entry, json!({})));
-    surfaces.chain(methods).chain(schedules).collect()
+    let layers = LAYERS.iter().map(|entry| listed(Kind::Layers, entry, json!({})));
+    let networks = NETWORKS.iter().map(|entry| listed(Kind::Networks, entry, json!({})));
+    let augments = AUGMENTS.iter().map(|entry| listed(Kind::Augments, entry, json!({})));
+    let datasets = DATASETS.iter().map(|entry| listed(Kind::Datasets, entry, json!({})));
+    let descent = surfaces.chain(methods).chain(schedules);
+    descent.chain(layers).chain(networks).chain(augments).chain(datasets).collect()
 }
 
 fn surface_facts(entry: &'static Entry<surface::Make>) -> Value {

@@ -7,6 +7,7 @@ mod descend;
 mod list;
 mod output;
 mod scene;
+mod train;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -61,6 +62,7 @@ pub fn run(command: &Command) -> ExitCode {
     let done = match command {
         Command::List(list) => list::run(list),
         Command::Descend(descend) => descend::run(descend),
+        Command::Train(train) => train::run(train),
         Command::Scene(scene) => scene::run(scene),
     };
     exit_code(done)
@@ -68,7 +70,7 @@ pub fn run(command: &Command) -> ExitCode {
 
 /// Runs what a first start of the window shows, for machines that have none.
 pub fn run_default_scene() -> ExitCode {
-    exit_code(descend::run_default())
+    exit_code(descend::run_default().and_then(|()| train::run_default()))
 }
 
 /// Reads the scene the window is to open with.
