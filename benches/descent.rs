@@ -1,5 +1,5 @@
 //! One million recorded Adam steps on Rosenbrock against the same loop by hand, and all racers of the first scene.
-#![expect(missing_docs, reason = "criterion's macros make public items")]
+#![expect(clippy::expect_used, reason = "what a benchmark stands on must be there")]
 
 use std::hint::black_box;
 use std::time::Duration;

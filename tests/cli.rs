@@ -1,4 +1,5 @@
 //! The program from outside: what it prints, where, and with which exit code.
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 use assert_cmd::Command;
 use serde_json::Value;
@@ -185,7 +186,7 @@ fn train_tells_every_epoch_and_sums_up() {
     let last: Vec<f64> =
         epochs.iter().filter(|e| e["epoch"] == 3).map(|e| e["val_accuracy"].as_f64().expect("a number")).collect();
     let mean = summary["val_accuracy"]["mean"].as_f64().expect("a mean");
-    assert!((mean - (last[0] + last[1]) / 2.0).abs() < 1e-12, "the mean is that of the last epochs");
+    assert!((mean - last[0].midpoint(last[1])).abs() < 1e-12, "the mean is that of the last epochs");
     let sd = summary["val_accuracy"]["sd"].as_f64().expect("a deviation");
     assert!((sd - (last[0] - last[1]).abs() / 2f64.sqrt()).abs() < 1e-12, "the deviation is that of a sample");
 
@@ -202,7 +203,9 @@ fn the_same_seed_gives_the_same_training() {
     let args = ["train", "--train-size", "100", "--epochs", "2", "--net", "mlp dropout=0.5", "--augment", "shift 0.5"];
     let run = |seed: &str| {
         let mut lines = lines(&[&args[..], &["--format", "json", "--seed", seed]].concat());
-        lines.iter_mut().for_each(|line| line["samples_per_second"] = Value::Null);
+        for line in &mut lines {
+            line["samples_per_second"] = Value::Null;
+        }
         lines
     };
     assert_eq!(run("3"), run("3"));

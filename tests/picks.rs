@@ -1,4 +1,5 @@
 //! Picks: text to data to meaning and back.
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 mod common;
 

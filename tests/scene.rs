@@ -1,4 +1,5 @@
 //! Scenes: what is written is read back; what is broken is told.
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 use ravine::scene::{MOST_RACERS, Scene, SceneError};
 

@@ -1,4 +1,5 @@
 //! The dependency rule and the registries, read from the source.
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

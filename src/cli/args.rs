@@ -30,11 +30,11 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Lists what can be chosen, with its settings.
-    List(List),
+    List(ListArgs),
     /// Runs optimizers on a surface.
-    Descend(Descend),
+    Descend(DescendArgs),
     /// Trains a network.
-    Train(Train),
+    Train(TrainArgs),
     /// Reads a scene, checks it, and prints it in its canonical form.
     Scene(SceneArgs),
 }
@@ -45,7 +45,7 @@ pub enum Command {
   ravine list
   ravine list optimizers
   ravine list surfaces --json")]
-pub struct List {
+pub struct ListArgs {
     /// What to list; everything if left out.
     pub kind: Option<Kind>,
     /// As JSON, with every setting's range and default.
@@ -79,7 +79,7 @@ pub enum Kind {
   ravine descend --surface \"rosenbrock b=100\" --start=-1.2,1 --steps 200 \\
                  --optimizer \"momentum lr=0.0002 rho=0.9\" --optimizer \"sgd lr=0.001 | step-decay every=100\"
   ravine descend --surface saddle --noise 0.1 --seed 1 --format csv -o paths.csv")]
-pub struct Descend {
+pub struct DescendArgs {
     /// A scene whose Descent tab is run; the other options change it.
     #[arg(long, value_name = "FILE")]
     pub scene: Option<PathBuf>,
@@ -131,7 +131,7 @@ pub enum Format {
   ravine train --data digits --train-size 200 --label-noise 0.2 --net \"mlp dropout=0.5\" --seeds 5
   ravine train --net \"dense 64 | tanh | dense 10\" --optimizer \"momentum lr=0.05 | step-decay every=20\" --format csv
   ravine train --augment \"shift 0.5 | rotate 10\" --format json -o run.jsonl")]
-pub struct Train {
+pub struct TrainArgs {
     /// A scene whose runs are trained one after the other; the other options change each of them.
     #[arg(long, value_name = "FILE")]
     pub scene: Option<PathBuf>,

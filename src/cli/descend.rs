@@ -5,7 +5,7 @@ use std::io::Write as _;
 use rayon::prelude::*;
 use serde_json::json;
 
-use super::args::{Descend, Format};
+use super::args::{DescendArgs, Format};
 use super::output::{Exact, Table, failed, short};
 use super::scene::read_scene;
 use super::{Failure, Output};
@@ -17,7 +17,7 @@ use crate::surface;
 /// A method's canonical text with where it went.
 type Named = (String, Trajectory);
 
-pub fn run(args: &Descend) -> Result<(), Failure> {
+pub fn run(args: &DescendArgs) -> Result<(), Failure> {
     let scene = scene(args)?;
     let mut out = Output::to(args.output.as_deref());
     let paths = paths(&scene);
@@ -38,7 +38,7 @@ pub fn run_default() -> Result<(), Failure> {
     out.finish()
 }
 
-fn scene(args: &Descend) -> Result<DescentScene, Failure> {
+fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
     let mut scene = match &args.scene {
         Some(path) => read_scene(path)?.0.descent,
         None => DescentScene::default(),

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::args::{Kind, List};
+use super::args::{Kind, ListArgs};
 use super::{Failure, Output};
 use crate::augment::AUGMENTS;
 use crate::data::DATASETS;
@@ -23,7 +23,7 @@ struct Listed {
     json: Map<String, Value>,
 }
 
-pub fn run(list: &List) -> Result<(), Failure> {
+pub fn run(list: &ListArgs) -> Result<(), Failure> {
     let mut out = Output::to(None);
     let is_wanted = |kind| list.kind.is_none_or(|wanted| wanted == kind);
     let listed: Vec<Listed> = all().into_iter().filter(|entry| is_wanted(entry.kind)).collect();

@@ -27,6 +27,8 @@ pub fn run(args: &SceneArgs) -> Result<(), Failure> {
 /// Reads a scene and tells what of it was left out.
 pub fn read_scene(path: &Path) -> Result<(Scene, Vec<Note>), Failure> {
     let (scene, notes) = Scene::load(path)?;
-    notes.iter().for_each(|note| say(&format!("note: {note}")));
+    for note in &notes {
+        say(&format!("note: {note}"));
+    }
     Ok((scene, notes))
 }

@@ -6,7 +6,7 @@ use std::sync::Mutex;
 use indicatif::{ProgressBar, ProgressStyle};
 use serde_json::{Value, json};
 
-use super::args::{Format, Train};
+use super::args::{Format, TrainArgs};
 use super::output::{Exact, Table, short};
 use super::scene::read_scene;
 use super::{Failure, Output, say};
@@ -27,7 +27,7 @@ struct Named {
     config: Config,
 }
 
-pub fn run(args: &Train) -> Result<(), Failure> {
+pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     if !(1..=MOST_SEEDS).contains(&args.seeds) {
         return Err(Failure::Usage(format!("seeds must be at least 1 and at most {MOST_SEEDS}, got {}", args.seeds)));
     }
@@ -45,7 +45,7 @@ fn of_scene(scene: TrainingScene) -> Vec<Named> {
     scene.runs.into_iter().map(|run| Named { name: run.name, config: run.config }).collect()
 }
 
-fn configs(args: &Train) -> Result<Vec<Named>, Failure> {
+fn configs(args: &TrainArgs) -> Result<Vec<Named>, Failure> {
     let mut runs = match &args.scene {
         Some(path) => of_scene(read_scene(path)?.0.training),
         None => vec![Named { name: String::new(), config: Config::default() }],
@@ -59,7 +59,7 @@ fn configs(args: &Train) -> Result<Vec<Named>, Failure> {
     Ok(runs)
 }
 
-fn change(config: &mut Config, args: &Train) -> Result<(), Failure> {
+fn change(config: &mut Config, args: &TrainArgs) -> Result<(), Failure> {
     if let Some(pick) = &args.data {
         config.data = data::parse(pick)?;
     }
@@ -112,7 +112,9 @@ fn report(runs: &[Named], seeds: u64, format: Format, mut out: Output) -> Result
         out.line(Table { header: &header, rows: &rows })?;
     }
     out.finish()?;
-    failures.iter().for_each(|failure| say(failure));
+    for failure in &failures {
+        say(failure);
+    }
     if failures.is_empty() { Ok(()) } else { Err(Failure::Failed(format!("{} did not finish", failures.len()))) }
 }
 

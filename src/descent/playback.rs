@@ -14,7 +14,7 @@ pub struct Playback {
 }
 
 /// What a user asks of the tape.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
     /// Plays, from the start if it stands at the end.
     Play,

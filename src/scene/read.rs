@@ -95,7 +95,10 @@ impl Reader {
         self.read(key, &mut numbers, |value| {
             let items = value.as_array().map(|items| items.iter().filter_map(as_number));
             let items: Vec<f64> = items.into_iter().flatten().filter(|x| x.is_finite()).collect();
-            items.try_into().map(Some).map_err(|_: Vec<f64>| format!("must be {N} finite numbers, got {value}"))
+            match items.try_into() {
+                Ok(numbers) => Ok(Some(numbers)),
+                Err(_) => Err(format!("must be {N} finite numbers, got {value}")),
+            }
         });
         numbers
     }

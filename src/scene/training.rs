@@ -171,7 +171,7 @@ fn read_config(reader: &mut Reader, config: &mut Config) {
 /// The epochs to keep: all, or so many evenly spread ones with the last.
 fn kept(epochs: &[Epoch]) -> Vec<[f64; 7]> {
     let every = epochs.len().div_ceil(MOST_KEPT).max(1);
-    let is_kept = |i: &usize| (epochs.len() - 1 - i) % every == 0;
+    let is_kept = |i: &usize| (epochs.len() - 1 - i).is_multiple_of(every);
     let kept = (0..epochs.len()).filter(is_kept).map(|i| epochs[i]);
     kept.map(|e| {
         let place = [f64::from(e.epoch), e.step as f64];
@@ -187,7 +187,8 @@ fn read_history(rows: &toml::Value, config: &Config) -> Result<History, String> 
     let mut history = History::default();
     for row in rows.as_array().ok_or_else(wrong)? {
         let numbers = row.as_array().ok_or_else(wrong)?.iter();
-        let numbers: Option<Vec<f64>> = numbers.map(|x| x.as_float().or(x.as_integer().map(|x| x as f64))).collect();
+        let numbers: Option<Vec<f64>> =
+            numbers.map(|x| x.as_float().or_else(|| x.as_integer().map(|x| x as f64))).collect();
         let Some(&[epoch, step, train_loss, train_accuracy, val_loss, val_accuracy, lr]) = numbers.as_deref() else {
             return Err(wrong());
         };

@@ -1,5 +1,6 @@
 //! What several tests need.
-#![allow(dead_code, reason = "every test file uses its own part")]
+#![allow(clippy::allow_attributes, reason = "not every test file uses every part")]
+#![allow(dead_code, clippy::expect_used, reason = "not every test file uses every part")]
 
 use rand::RngExt as _;
 use ravine::param::{Kind, Limits, Scale};
