@@ -7,6 +7,7 @@ mod dialog;
 mod files;
 mod history;
 mod plot;
+mod quote;
 mod session;
 mod shell;
 mod shortcuts;

@@ -190,6 +190,22 @@ pub mod param {
     }
 }
 
+/// A method with its schedules.
+pub mod driven {
+    /// Chooser.
+    pub const METHOD: &str = "Method";
+    /// Tip.
+    pub const METHOD_TIP: &str = "The update rule.";
+    /// One more.
+    pub const ADD_SCHEDULE: &str = "Add schedule";
+    /// Chooser.
+    pub const SCHEDULE: &str = "Schedule";
+    /// Tip.
+    pub const SCHEDULE_TIP: &str = "Changes a setting while the method runs.";
+    /// Away with it.
+    pub const REMOVE_SCHEDULE: &str = "Remove schedule";
+}
+
 /// The Descent tab.
 pub mod descent {
     /// Heading.
@@ -229,18 +245,6 @@ pub mod descent {
     pub const STOP_NORM: &str = "Gradient norm to stop at";
     /// One more.
     pub const ADD: &str = "Add optimizer";
-    /// Chooser.
-    pub const METHOD: &str = "Method";
-    /// Tip.
-    pub const METHOD_TIP: &str = "The update rule.";
-    /// One more.
-    pub const ADD_SCHEDULE: &str = "Add schedule";
-    /// Chooser.
-    pub const SCHEDULE: &str = "Schedule";
-    /// Tip.
-    pub const SCHEDULE_TIP: &str = "Changes a setting while the method runs.";
-    /// Away with it.
-    pub const REMOVE_SCHEDULE: &str = "Remove schedule";
     /// To the clipboard.
     pub const COPY_COMMAND: &str = "Copy as command";
     /// Tip.

@@ -1,5 +1,6 @@
 //! The command line that computes what the tab shows.
 
+use crate::gui::quote::quoted;
 use crate::pick::Value;
 use crate::scene::DescentScene;
 
@@ -23,19 +24,6 @@ pub fn text(scene: &DescentScene) -> String {
     parts.join(" ")
 }
 
-/// As one argument of a shell.
-fn quoted(text: &str) -> String {
-    let special = ['\\', '"', '$', '`'];
-    let mut quoted = String::from("\"");
-    for c in text.chars() {
-        if special.contains(&c) {
-            quoted.push('\\');
-        }
-        quoted.push(c);
-    }
-    quoted + "\""
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -57,10 +45,5 @@ mod tests {
              --until-gradient 1e-6 --optimizer \"{racer}\""
         );
         assert_eq!(text(&scene), expected);
-    }
-
-    #[test]
-    fn quotes_survive_a_shell() {
-        assert_eq!(quoted(r#"expression "x^2""#), r#""expression \"x^2\"""#);
     }
 }

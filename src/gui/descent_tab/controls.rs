@@ -1,10 +1,10 @@
 //! What is minimised, and from where.
 
-use eframe::egui::{Checkbox, RichText, Ui};
+use eframe::egui::{Checkbox, Ui};
 
 use crate::descent::MOST_STEPS;
 use crate::gui::widget::param::{self, Number};
-use crate::gui::widget::pick;
+use crate::gui::widget::{self, pick};
 use crate::gui::words::descent as words;
 use crate::param::{Limits, Scale};
 use crate::scene::DescentScene;
@@ -15,7 +15,7 @@ const STOP_NORM: f64 = 1e-6;
 
 /// Draws the surface and its settings. Another surface brings its own start and view.
 pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene) {
-    heading(ui, words::SURFACE);
+    widget::heading(ui, words::SURFACE);
     let is_other = pick::entry_ui(ui, words::SURFACE, words::SURFACE_TIP, SURFACES, &mut scene.surface);
     ui.push_id("surface settings", |ui| pick::params_ui(ui, &mut scene.surface, &[]));
     if is_other {
@@ -26,48 +26,28 @@ pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene) {
 
 /// Draws start, steps, noise and the criterion to stop at.
 pub fn run_ui(ui: &mut Ui, scene: &mut DescentScene, domain: [f64; 4]) {
-    heading(ui, words::RUN);
+    widget::heading(ui, words::RUN);
     start_ui(ui, scene, domain);
     let run = &mut scene.run;
     let mut steps = run.limits.steps as f64;
     let limits = Limits::closed(0.0, MOST_STEPS as f64);
     let look = Number { scale: Scale::Log, range: [10.0, 10_000.0], limits, unit: "", default: 100.0 };
-    if number_ui(ui, words::STEPS, words::STEPS_TIP, look, &mut steps) {
+    if param::number_row(ui, words::STEPS, words::STEPS_TIP, look, &mut steps) {
         run.limits.steps = steps.round() as u64;
     }
     let limits = Limits::NON_NEGATIVE;
     let look = Number { scale: Scale::Linear, range: [0.0, 5.0], limits, unit: "", default: 0.0 };
-    number_ui(ui, words::NOISE, words::NOISE_TIP, look, &mut run.noise);
+    param::number_row(ui, words::NOISE, words::NOISE_TIP, look, &mut run.noise);
     let mut seed = run.seed as f64;
     // larger seeds can stand in a scene's file: f64 has no room for them
     let limits = Limits::closed(0.0, 9_007_199_254_740_992.0);
     let look = Number { scale: Scale::Integer, range: [0.0, 20.0], limits, unit: "", default: 0.0 };
     ui.add_enabled_ui(run.noise > 0.0, |ui| {
-        if number_ui(ui, words::SEED, words::SEED_TIP, look, &mut seed) {
+        if param::number_row(ui, words::SEED, words::SEED_TIP, look, &mut seed) {
             run.seed = seed as u64;
         }
     });
     stop_ui(ui, &mut run.limits.gradient_norm);
-}
-
-/// A heading of the controls.
-pub fn heading(ui: &mut Ui, text: &str) {
-    ui.add_space(6.0);
-    ui.label(RichText::new(text).heading().strong());
-}
-
-fn number_ui(ui: &mut Ui, name: &str, tip: &str, look: Number, x: &mut f64) -> bool {
-    param::row(ui, name, tip, |ui, label| {
-        let before = *x;
-        let is_changed = param::number(ui, look, x, label);
-        if label.double_clicked() {
-            *x = look.default;
-        }
-        if !look.limits.contains(*x) {
-            *x = before;
-        }
-        is_changed || *x != before
-    })
 }
 
 fn start_ui(ui: &mut Ui, scene: &mut DescentScene, [x0, x1, y0, y1]: [f64; 4]) {

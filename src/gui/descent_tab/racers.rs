@@ -1,21 +1,17 @@
 //! The list of methods that run against each other.
 
 use eframe::egui::containers::menu::MenuButton;
-use eframe::egui::{
-    Align, Button, Color32, Frame, Label, Layout, Margin, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2,
-};
+use eframe::egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Sense, Ui, vec2};
 
-use super::controls::heading;
 use super::runs::{Run, Runs};
 use super::{Names, command_line};
 use crate::gui::command::{Command, Commands};
 use crate::gui::theme;
 use crate::gui::widget::icon::{self, Icon};
-use crate::gui::widget::{is_dark, pick};
+use crate::gui::widget::{self, driven, is_dark, pick};
 use crate::gui::words::{self, descent};
 use crate::optim::{Driven, METHODS};
 use crate::scene::{DescentScene, MOST_RACERS, Racer};
-use crate::schedule::SCHEDULES;
 
 /// Changes to the list itself, made when all of it is drawn.
 enum Change {
@@ -26,7 +22,7 @@ enum Change {
 /// Draws the list. `open` are the racers whose settings are shown.
 pub fn list_ui(ui: &mut Ui, scene: &mut DescentScene, runs: &Runs, open: &mut Vec<bool>, commands: &mut Commands) {
     ui.horizontal(|ui| {
-        heading(ui, descent::RACERS);
+        widget::heading(ui, descent::RACERS);
         ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
             let has_any = scene.racers.iter().any(|racer| racer.is_on);
             let copy = Button::new(descent::COPY_COMMAND).small();
@@ -106,7 +102,7 @@ impl Card<'_> {
             self.state_ui(ui, racer);
             if *is_open {
                 ui.add_space(2.0);
-                settings_ui(ui, &mut racer.driven);
+                driven::ui(ui, &mut racer.driven);
             }
         });
         pressed
@@ -117,7 +113,7 @@ impl Card<'_> {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 3.0;
             let color = theme::palette(racer.color, is_dark(ui));
-            swatch_ui(ui, self.name, color, &mut racer.is_on);
+            widget::swatch(ui, &descent::show(self.name), color, &mut racer.is_on);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (face, name) = (if *is_open { Icon::Open } else { Icon::Closed }, descent::settings(self.name));
                 if icon::toggle(ui, face, &name, &name, *is_open).clicked() {
@@ -170,70 +166,4 @@ impl Card<'_> {
             }
         });
     }
-}
-
-/// The colour of a racer, hollow while it is off.
-fn swatch_ui(ui: &mut Ui, name: &str, color: Color32, is_on: &mut bool) {
-    let side = ui.spacing().interact_size.y;
-    let (rect, mut response) = ui.allocate_exact_size(vec2(side, side), Sense::click());
-    if response.clicked() {
-        *is_on = !*is_on;
-        response.mark_changed();
-    }
-    let name = descent::show(name);
-    let state = *is_on;
-    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), state, &name));
-    let radius = side * if response.hovered() || response.has_focus() { 0.34 } else { 0.29 };
-    if *is_on {
-        ui.painter().circle_filled(rect.center(), radius, color);
-    } else {
-        ui.painter().circle_stroke(rect.center(), radius - 1.0, Stroke::new(2.0, color));
-    }
-    response.on_hover_text(name);
-}
-
-fn settings_ui(ui: &mut Ui, driven: &mut Driven) {
-    let before = driven.method.entry().key;
-    if pick::entry_ui(ui, descent::METHOD, descent::METHOD_TIP, METHODS, &mut driven.method) {
-        keep_targets(driven);
-    }
-    ui.push_id(before, |ui| pick::params_ui(ui, &mut driven.method, &[]));
-    let targets: Vec<&str> =
-        driven.method.entry().params.iter().filter(|param| param.can_be_driven()).map(|param| param.key).collect();
-    let mut removed = None;
-    for (i, drive) in driven.drives.iter_mut().enumerate() {
-        ui.push_id(("schedule", i), |ui| {
-            ui.separator();
-            ui.horizontal(|ui| {
-                let width = ui.available_width() - 34.0;
-                ui.allocate_ui(vec2(width, ui.spacing().interact_size.y), |ui| {
-                    pick::entry_ui(ui, descent::SCHEDULE, descent::SCHEDULE_TIP, SCHEDULES, drive);
-                });
-                let name = descent::REMOVE_SCHEDULE;
-                if icon::button(ui, Icon::Remove, name, name).clicked() {
-                    removed = Some(i);
-                }
-            });
-            pick::params_ui(ui, drive, &targets);
-        });
-    }
-    if let Some(i) = removed {
-        driven.drives.remove(i);
-    }
-    // a schedule drives "lr" unless told otherwise: a method without one takes none by this menu
-    ui.add_enabled_ui(targets.contains(&"lr"), |ui| {
-        MenuButton::from_button(Button::new(descent::ADD_SCHEDULE).small()).ui(ui, |ui| {
-            if let Some(entry) = pick::listed(ui, SCHEDULES, "") {
-                driven.drives.push(entry.choice());
-                ui.close();
-            }
-        });
-    });
-}
-
-/// Another method may lack what a schedule drove: such a schedule goes.
-fn keep_targets(driven: &mut Driven) {
-    let params = driven.method.entry().params;
-    let has = |key: &str| params.iter().any(|param| param.key == key && param.can_be_driven());
-    driven.drives.retain(|drive| has(drive.word("on")));
 }

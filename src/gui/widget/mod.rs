@@ -1,10 +1,11 @@
 //! Controls both tabs use.
 
+pub mod driven;
 pub mod icon;
 pub mod param;
 pub mod pick;
 
-use eframe::egui::{Response, Role, Ui, WidgetInfo};
+use eframe::egui::{Color32, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 /// Gives something painted by hand the name by which screen readers and tests know it.
 pub fn name(response: &Response, kind: Role, name: &str) {
@@ -14,4 +15,29 @@ pub fn name(response: &Response, kind: Role, name: &str) {
 /// Whether the window is dark now.
 pub fn is_dark(ui: &Ui) -> bool {
     ui.visuals().dark_mode
+}
+
+/// A heading among controls.
+pub fn heading(ui: &mut Ui, text: &str) {
+    ui.add_space(6.0);
+    ui.label(RichText::new(text).heading().strong());
+}
+
+/// The colour of something that can be shown or not, hollow while it is not. A click changes that.
+pub fn swatch(ui: &mut Ui, name: &str, color: Color32, is_on: &mut bool) {
+    let side = ui.spacing().interact_size.y;
+    let (rect, mut response) = ui.allocate_exact_size(vec2(side, side), Sense::click());
+    if response.clicked() {
+        *is_on = !*is_on;
+        response.mark_changed();
+    }
+    let state = *is_on;
+    response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), state, name));
+    let radius = side * if response.hovered() || response.has_focus() { 0.34 } else { 0.29 };
+    if *is_on {
+        ui.painter().circle_filled(rect.center(), radius, color);
+    } else {
+        ui.painter().circle_stroke(rect.center(), radius - 1.0, Stroke::new(2.0, color));
+    }
+    response.on_hover_text(name);
 }

@@ -131,6 +131,21 @@ pub fn number(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) -> bool 
     *x != before
 }
 
+/// A row with a slider and a number box; a double click on its name resets it. Says whether the number was changed.
+pub fn number_row(ui: &mut Ui, name: &str, tip: &str, look: Number, x: &mut f64) -> bool {
+    row(ui, name, tip, |ui, label| {
+        let before = *x;
+        let is_changed = number(ui, look, x, label);
+        if label.double_clicked() {
+            *x = look.default;
+        }
+        if !look.limits.contains(*x) {
+            *x = before;
+        }
+        is_changed || *x != before
+    })
+}
+
 fn number_box(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) {
     number_box_of(ui, look, x, NUMBER_WIDTH).labelled_by(label.id);
 }
