@@ -1,7 +1,7 @@
 //! Scenes: what is written is read back; what is broken is told.
 #![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
-use ravine::scene::{MOST_RACERS, Scene, SceneError};
+use ravine::scene::{Column, MOST_RACERS, Scene, SceneError, Sort};
 
 fn read(text: &str) -> (Scene, Vec<String>) {
     let (scene, notes) = Scene::parse(text).expect("the text is a scene");
@@ -122,6 +122,25 @@ fn results_are_kept_with_their_runs() {
     let long = read(&scene.to_toml()).0;
     assert!(long.training.runs[1].history.epochs().len() <= 1000, "it was thinned");
     assert_eq!(long.training.runs[1].history.last().map(|epoch| epoch.epoch), Some(1_000_000));
+}
+
+#[test]
+fn how_a_run_ended_and_what_was_changed_are_kept() {
+    use ravine::train::{Ending, Event};
+    let mut scene = Scene::default();
+    scene.training.has_gallery = false;
+    scene.training.sort = Sort { by: Column::Gap, is_descending: true };
+    let run = &mut scene.training.runs[0];
+    run.is_outdated = true;
+    run.history.push(&Event::Changed { step: 9, what: "optimizer adam lr=0.5".to_owned() });
+    let quantity = "training loss";
+    run.history.push(&Event::End(Ending::NotFinite { epoch: 3, step: 40, quantity }));
+    let (again, notes) = read(&scene.to_toml());
+    assert!(notes.is_empty(), "{notes:?}");
+    assert_eq!(again, scene);
+    let ids: std::collections::HashSet<_> = again.training.runs.iter().map(|run| run.id).collect();
+    assert_eq!(ids.len(), 3, "each run has an id of its own");
+    assert!(scene.training.runs.iter().all(|run| !ids.contains(&run.id)), "and nobody had it before");
 }
 
 #[test]

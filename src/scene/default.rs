@@ -1,6 +1,6 @@
 //! What a first start shows: the lecture's points, at once.
 
-use super::{Axis, DescentScene, Racer, Scene, Tab, Theme, TrainingRun, TrainingScene, View};
+use super::{Axis, Column, DescentScene, Racer, Scene, Sort, Tab, Theme, TrainingRun, TrainingScene, View};
 use crate::augment::AUGMENTS;
 use crate::descent::Run;
 use crate::descent::playback::Playback;
@@ -55,6 +55,8 @@ impl Default for TrainingScene {
             selected: 0,
             pace: Some(12.0),
             is_log: false,
+            sort: Sort { by: Column::List, is_descending: false },
+            has_gallery: true,
         }
     }
 }

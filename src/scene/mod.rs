@@ -6,6 +6,7 @@
 mod default;
 mod descent;
 mod file;
+mod history;
 mod read;
 mod training;
 
@@ -15,7 +16,7 @@ pub use self::descent::{Axis, DescentScene, MOST_RACERS, Racer, View};
 pub use self::file::{LARGEST_BYTES, write_whole};
 pub use self::read::Note;
 use self::read::Reader;
-pub use self::training::{MOST_RUNS, TrainingRun, TrainingScene};
+pub use self::training::{Column, MOST_RUNS, Sort, TrainingRun, TrainingScene};
 
 /// The format this version writes.
 const FORMAT: i64 = 1;

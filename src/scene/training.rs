@@ -1,21 +1,22 @@
 //! The Training tab's part of a scene.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use serde::Serialize;
 
 use super::SceneError;
 use super::file::Seed;
+use super::history::{EndingFile, ending_of, kept, read_changes, read_ending, read_history};
 use super::read::Reader;
 use crate::augment::AUGMENTS;
 use crate::data;
 use crate::nn::Net;
 use crate::optim::Driven;
 use crate::registry::{parse_all, print_all};
-use crate::train::{Config, Ending, Epoch, Event, History};
+use crate::train::{Config, History, RunId};
 
 /// Most runs a scene may have.
 pub const MOST_RUNS: usize = 64;
-/// Epochs of a run's results that are kept; longer ones are thinned.
-const MOST_KEPT: usize = 1000;
 
 /// The second tab's whole state.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,11 +29,69 @@ pub struct TrainingScene {
     pub pace: Option<f64>,
     /// Whether the loss is plotted logarithmically.
     pub is_log: bool,
+    /// How the table of runs is sorted.
+    pub sort: Sort,
+    /// Whether training samples are shown.
+    pub has_gallery: bool,
+}
+
+/// How the table of runs is sorted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Sort {
+    /// By what.
+    pub by: Column,
+    /// Whether the largest is first.
+    pub is_descending: bool,
+}
+
+/// What the table of runs can be sorted by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Column {
+    /// The order of the list.
+    List,
+    /// The name.
+    Name,
+    /// The last validation accuracy.
+    ValAccuracy,
+    /// The highest validation accuracy.
+    BestAccuracy,
+    /// The last training accuracy.
+    TrainAccuracy,
+    /// Training minus validation accuracy.
+    Gap,
+    /// The last validation loss.
+    ValLoss,
+    /// The last training loss.
+    TrainLoss,
+    /// Epochs done.
+    Epochs,
+    /// Samples a second.
+    Speed,
+}
+
+impl Column {
+    /// Their names in a scene.
+    const WORDS: [(&str, Self); 10] = [
+        ("list", Self::List),
+        ("name", Self::Name),
+        ("val-accuracy", Self::ValAccuracy),
+        ("best-accuracy", Self::BestAccuracy),
+        ("train-accuracy", Self::TrainAccuracy),
+        ("gap", Self::Gap),
+        ("val-loss", Self::ValLoss),
+        ("train-loss", Self::TrainLoss),
+        ("epochs", Self::Epochs),
+        ("speed", Self::Speed),
+    ];
 }
 
 /// One training among those compared.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct TrainingRun {
+    /// Tells it from all others of this session, whatever is renamed, moved or undone. It is not written, and runs that
+    /// differ in nothing else are equal.
+    pub id: RunId,
     /// What the user calls it.
     pub name: String,
     /// Its place in the palette.
@@ -43,6 +102,19 @@ pub struct TrainingRun {
     pub config: Config,
     /// What it told, if it ran.
     pub history: History,
+    /// Whether the settings changed since that was told.
+    pub is_outdated: bool,
+}
+
+impl PartialEq for TrainingRun {
+    fn eq(&self, other: &Self) -> bool {
+        self.name == other.name
+            && self.color == other.color
+            && self.is_visible == other.is_visible
+            && self.config == other.config
+            && self.history == other.history
+            && self.is_outdated == other.is_outdated
+    }
 }
 
 #[derive(Serialize)]
@@ -51,6 +123,9 @@ pub(super) struct File {
     /// Epochs a second; 0 is as fast as it goes.
     pace: f64,
     log: bool,
+    sort: Column,
+    descending: bool,
+    gallery: bool,
     runs: Vec<RunFile>,
 }
 
@@ -73,6 +148,18 @@ struct RunFile {
     /// Epoch, step, loss and accuracy of training, of validation, learning rate.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     history: Vec<[f64; 7]>,
+    #[serde(skip_serializing_if = "is_false")]
+    outdated: bool,
+    /// Steps done, and what was changed by hand then.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<(u64, String)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ending: Option<EndingFile>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
+const fn is_false(switch: &bool) -> bool {
+    !*switch
 }
 
 impl TrainingScene {
@@ -81,6 +168,9 @@ impl TrainingScene {
             selected: self.selected,
             pace: self.pace.unwrap_or(0.0),
             log: self.is_log,
+            sort: self.sort.by,
+            descending: self.sort.is_descending,
+            gallery: self.has_gallery,
             runs: self.runs.iter().map(TrainingRun::to_file).collect(),
         }
     }
@@ -90,6 +180,9 @@ impl TrainingScene {
         reader.number("pace", &mut pace, |x| x >= 0.0 && x.is_finite(), "a finite number at least 0");
         self.pace = (pace > 0.0).then_some(pace);
         reader.switch("log", &mut self.is_log);
+        reader.word("sort", &Column::WORDS, &mut self.sort.by);
+        reader.switch("descending", &mut self.sort.is_descending);
+        reader.switch("gallery", &mut self.has_gallery);
         if let Some(runs) = reader.tables("runs") {
             if runs.len() > MOST_RUNS {
                 let message = format!("a scene has at most {MOST_RUNS} runs, this one has {}", runs.len());
@@ -111,7 +204,15 @@ impl TrainingScene {
 impl TrainingRun {
     /// A run that has not begun.
     pub fn new(name: impl Into<String>, color: usize, config: Config) -> Self {
-        Self { name: name.into(), color, is_visible: true, config, history: History::default() }
+        Self {
+            id: fresh_id(),
+            name: name.into(),
+            color,
+            is_visible: true,
+            config,
+            history: History::default(),
+            is_outdated: false,
+        }
     }
 
     fn to_file(&self) -> RunFile {
@@ -131,6 +232,9 @@ impl TrainingRun {
             batch: config.batch,
             seed: Seed(config.seed),
             history: kept(self.history.epochs()),
+            outdated: self.is_outdated,
+            changes: self.history.changes().to_vec(),
+            ending: self.history.ending().and_then(ending_of),
         }
     }
 
@@ -142,9 +246,19 @@ impl TrainingRun {
         run.color = color as usize;
         reader.switch("visible", &mut run.is_visible);
         read_config(reader, &mut run.config);
-        reader.read("history", &mut run.history, |rows| read_history(&rows, &run.config));
+        reader.read("history", &mut run.history, |rows| read_history(&rows));
+        let told = run.history.clone();
+        reader.read("changes", &mut run.history, |changes| read_changes(&changes, told));
+        read_ending(reader, &mut run.history);
+        reader.switch("outdated", &mut run.is_outdated);
         run
     }
+}
+
+/// An id nobody had before.
+fn fresh_id() -> RunId {
+    static NEXT: AtomicU64 = AtomicU64::new(0);
+    RunId(NEXT.fetch_add(1, Ordering::Relaxed))
 }
 
 fn read_config(reader: &mut Reader, config: &mut Config) {
@@ -166,40 +280,4 @@ fn read_config(reader: &mut Reader, config: &mut Config) {
     config.epochs = u32::try_from(epochs).unwrap_or(u32::MAX);
     config.batch = usize::try_from(batch).unwrap_or(usize::MAX);
     reader.unsigned("seed", &mut config.seed);
-}
-
-/// The epochs to keep: all, or so many evenly spread ones with the last.
-fn kept(epochs: &[Epoch]) -> Vec<[f64; 7]> {
-    let every = epochs.len().div_ceil(MOST_KEPT).max(1);
-    let is_kept = |i: &usize| (epochs.len() - 1 - i).is_multiple_of(every);
-    let kept = (0..epochs.len()).filter(is_kept).map(|i| epochs[i]);
-    kept.map(|e| {
-        let place = [f64::from(e.epoch), e.step as f64];
-        let [a, b, c, d] =
-            [e.train_loss, e.train_accuracy, e.val_loss, e.val_accuracy].map(|x| (x * 1e6).round() / 1e6);
-        [place[0], place[1], a, b, c, d, e.lr]
-    })
-    .collect()
-}
-
-fn read_history(rows: &toml::Value, config: &Config) -> Result<History, String> {
-    let wrong = || "must be rows of 7 numbers".to_owned();
-    let mut history = History::default();
-    for row in rows.as_array().ok_or_else(wrong)? {
-        let numbers = row.as_array().ok_or_else(wrong)?.iter();
-        let numbers: Option<Vec<f64>> =
-            numbers.map(|x| x.as_float().or_else(|| x.as_integer().map(|x| x as f64))).collect();
-        let Some(&[epoch, step, train_loss, train_accuracy, val_loss, val_accuracy, lr]) = numbers.as_deref() else {
-            return Err(wrong());
-        };
-        let (epoch, step) = (epoch as u32, step as u64);
-        let samples_per_second = 0.0;
-        let epoch = Epoch { epoch, step, train_loss, train_accuracy, val_loss, val_accuracy, lr, samples_per_second };
-        history.push(&Event::Epoch(epoch));
-    }
-    if let Some(&Epoch { epoch: epochs, .. }) = history.last() {
-        let is_finished = epochs == config.epochs;
-        history.push(&Event::End(if is_finished { Ending::Finished { epochs } } else { Ending::Stopped { epochs } }));
-    }
-    Ok(history)
 }

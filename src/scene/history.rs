@@ -1,0 +1,114 @@
+//! The results of a training in a scene: its epochs, what was changed by hand, and how it ended.
+
+use serde::Serialize;
+use toml::Value;
+
+use super::read::Reader;
+use crate::optim::Stuck;
+use crate::train::{Ending, Epoch, Event, History};
+
+/// Epochs that are kept; longer histories are thinned.
+const MOST_KEPT: usize = 1000;
+/// What can be not finite.
+const QUANTITIES: [&str; 2] = ["training loss", "validation loss"];
+/// What a method can be stuck at.
+const STUCK: [(&str, Stuck); 2] = [("line search", Stuck::LineSearchFailed), ("hessian", Stuck::HessianSingular)];
+
+/// How a training ended.
+#[derive(Serialize)]
+pub(super) struct EndingFile {
+    kind: &'static str,
+    epoch: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    step: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    what: Option<&'static str>,
+}
+
+/// How a training ended; nothing for one that never began.
+pub(super) fn ending_of(ending: &Ending) -> Option<EndingFile> {
+    let (epoch, step, what) = match ending {
+        Ending::Finished { epochs } | Ending::Stopped { epochs } => (*epochs, None, None),
+        Ending::NotFinite { epoch, step, quantity } => (*epoch, Some(*step), Some(*quantity)),
+        Ending::Stuck { epoch, step, why } => {
+            let what = STUCK.iter().find(|(_, stuck)| stuck == why).map(|(what, _)| *what);
+            (*epoch, Some(*step), what)
+        }
+        Ending::Refused(_) | Ending::Failed(_) => return None,
+    };
+    Some(EndingFile { kind: ending.kind(), epoch, step, what })
+}
+
+/// Reads how a training ended; one that was under way was stopped.
+pub(super) fn read_ending(reader: &mut Reader, history: &mut History) {
+    let mut ending = history.last().map(|epoch| Ending::Stopped { epochs: epoch.epoch });
+    reader.read("ending", &mut ending, |value| {
+        let ending = ending_from(&value);
+        ending.map(Some).ok_or_else(|| format!("must say how the training ended, got {value}"))
+    });
+    if let Some(ending) = ending {
+        history.push(&Event::End(ending));
+    }
+}
+
+fn ending_from(value: &Value) -> Option<Ending> {
+    let number = |key| value.get(key).and_then(Value::as_integer).and_then(|x| u64::try_from(x).ok());
+    let word = |key| value.get(key).and_then(Value::as_str).unwrap_or_default();
+    let epoch = u32::try_from(number("epoch")?).ok()?;
+    match word("kind") {
+        "finished" => Some(Ending::Finished { epochs: epoch }),
+        "stopped" => Some(Ending::Stopped { epochs: epoch }),
+        "not-finite" => {
+            let quantity = QUANTITIES.into_iter().find(|known| *known == word("what"))?;
+            Some(Ending::NotFinite { epoch, step: number("step")?, quantity })
+        }
+        "stuck" => {
+            let (_, why) = STUCK.into_iter().find(|(what, _)| *what == word("what"))?;
+            Some(Ending::Stuck { epoch, step: number("step")?, why })
+        }
+        _ => None,
+    }
+}
+
+/// The epochs to keep: all, or so many evenly spread ones with the last.
+pub(super) fn kept(epochs: &[Epoch]) -> Vec<[f64; 7]> {
+    let every = epochs.len().div_ceil(MOST_KEPT).max(1);
+    let is_kept = |i: &usize| (epochs.len() - 1 - i).is_multiple_of(every);
+    let kept = (0..epochs.len()).filter(is_kept).map(|i| epochs[i]);
+    kept.map(|e| {
+        let place = [f64::from(e.epoch), e.step as f64];
+        let [a, b, c, d] =
+            [e.train_loss, e.train_accuracy, e.val_loss, e.val_accuracy].map(|x| (x * 1e6).round() / 1e6);
+        [place[0], place[1], a, b, c, d, e.lr]
+    })
+    .collect()
+}
+
+pub(super) fn read_history(rows: &Value) -> Result<History, String> {
+    let wrong = || "must be rows of 7 numbers".to_owned();
+    let mut history = History::default();
+    for row in rows.as_array().ok_or_else(wrong)? {
+        let numbers = row.as_array().ok_or_else(wrong)?.iter();
+        let numbers: Option<Vec<f64>> =
+            numbers.map(|x| x.as_float().or_else(|| x.as_integer().map(|x| x as f64))).collect();
+        let Some(&[epoch, step, train_loss, train_accuracy, val_loss, val_accuracy, lr]) = numbers.as_deref() else {
+            return Err(wrong());
+        };
+        let (epoch, step) = (epoch as u32, step as u64);
+        let samples_per_second = 0.0;
+        let epoch = Epoch { epoch, step, train_loss, train_accuracy, val_loss, val_accuracy, lr, samples_per_second };
+        history.push(&Event::Epoch(epoch));
+    }
+    Ok(history)
+}
+
+pub(super) fn read_changes(changes: &Value, mut history: History) -> Result<History, String> {
+    let wrong = || "must be steps, each with what was changed".to_owned();
+    for change in changes.as_array().ok_or_else(wrong)? {
+        let step = change.get(0).and_then(Value::as_integer).and_then(|step| u64::try_from(step).ok());
+        let what = change.get(1).and_then(Value::as_str);
+        let (Some(step), Some(what)) = (step, what) else { return Err(wrong()) };
+        history.push(&Event::Changed { step, what: what.to_owned() });
+    }
+    Ok(history)
+}
