@@ -2,7 +2,10 @@
 //!
 //! Backward, summed over the batch: ∂W = Σ ∂y xᵀ, ∂b = Σ ∂y, ∂x = Wᵀ∂y.
 //!
-//! Start: w ~ N(0, 2/inputs), b = 0 (K. He et al. 2015), which keeps the size of activations through layers of `ReLU`.
+//! Start: w, b ~ U(−1/√inputs, 1/√inputs), as `PyTorch` starts its linear layers. It is smaller than He's √(2/inputs),
+//! with which a small network learns wrong labels by heart so fast that dropout and augmentation help only half as much.
+
+use rand::RngExt as _;
 
 use super::{Build, Built, Layer, Make, Place, Seen, Slopes};
 use crate::nn::Pass;
@@ -11,7 +14,7 @@ use crate::optim::Role;
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
-use crate::rng::{self, Pcg64};
+use crate::rng::Pcg64;
 
 /// The registry's line.
 pub const ENTRY: Entry<Make> = Entry {
@@ -19,8 +22,8 @@ pub const ENTRY: Entry<Make> = Entry {
     label: "Dense",
     group: "Linear",
     about: "Every output is a weighted sum of all inputs.",
-    formula: "y = Wx + b;  start w ~ N(0, 2/inputs), b = 0",
-    source: "CS231n lecture 4; start: He et al. 2015",
+    formula: "y = Wx + b;  start w, b ~ U(±1/√inputs)",
+    source: "CS231n lecture 4; start: PyTorch's torch.nn.Linear",
     params: &[Param::integer("units", "Units", [1.0, 512.0], 64.0)
         .within(Limits::closed(1.0, 65_536.0))
         .bare()
@@ -48,10 +51,8 @@ impl Build for Dense<f64> {
 
 impl<T: Real> Layer<T> for Dense<T> {
     fn start(&self, parameters: &mut [T], rng: &mut Pcg64) {
-        let (weight, bias) = parameters.split_at_mut(self.inputs * self.outputs);
-        let sd = (2.0 / self.inputs as f64).sqrt();
-        weight.fill_with(|| T::of(sd * rng::normal(rng)));
-        bias.fill(T::zero());
+        let bound = 1.0 / (self.inputs as f64).sqrt();
+        parameters.fill_with(|| T::of(rng.random_range(-bound..bound)));
     }
 
     fn forward(&mut self, parameters: &[T], input: &[T], output: &mut [T], _: Pass) {
