@@ -79,7 +79,7 @@ impl Levels {
 
     fn log(floor: f64, near: f64, range: f64) -> Self {
         let range = range.min(f64::MAX);
-        let unit = 10.0_f64.powf(near.max(range * 1e-6).log10().floor()).max(f64::MIN_POSITIVE);
+        let unit = 10.0_f64.powf(near.min(range).max(range * 1e-6).log10().floor()).max(f64::MIN_POSITIVE);
         let decades = (range / unit).ln_1p() / std::f64::consts::LN_10;
         let per_decade = [1.0, 2.0, 3.0, 4.0, 6.0].into_iter().rev().find(|n| n * decades <= 1.4 * WANTED);
         let per_decade = per_decade.unwrap_or(1.0);
@@ -95,7 +95,8 @@ impl Levels {
         match self.scale {
             Scale::Linear { low, step } => (height - low) / step,
             Scale::Log { floor, unit, per_decade } => {
-                per_decade * ((height - floor).max(0.0) / unit).ln_1p() / std::f64::consts::LN_10
+                // divided first: the difference may be more than a number holds
+                per_decade * (height / unit - floor / unit).max(0.0).ln_1p() / std::f64::consts::LN_10
             }
         }
     }

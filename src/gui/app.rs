@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use eframe::egui::{Context, Ui, ViewportCommand};
-use egui_notify::Toasts;
 
 use super::command::{Command, Commands};
 use super::descent_tab::DescentTab;
@@ -12,6 +11,7 @@ use super::dialog::{Dialog, Purpose};
 use super::files::{Done, Files};
 use super::history::{self, History};
 use super::session::{Found, Session};
+use super::toasts::Toasts;
 use super::worker::Waker;
 use super::{shell, shortcuts, theme, words};
 use crate::scene::{Scene, Tab};
@@ -37,8 +37,10 @@ pub struct RavineApp {
 /// What the window starts with.
 #[derive(Debug, Clone, Default)]
 pub struct Setup {
-    /// A scene in place of the last session, and the file it came from.
-    pub scene: Option<(Scene, PathBuf)>,
+    /// A scene in place of the last session.
+    pub scene: Option<Scene>,
+    /// The file it came from.
+    pub file: Option<PathBuf>,
     /// Where the session is kept; nowhere if nothing is said.
     pub folder: Option<PathBuf>,
 }
@@ -66,12 +68,12 @@ impl RavineApp {
             title: String::new(),
         };
         match setup.scene {
-            Some((scene, path)) => {
-                app.session.note_recent(&path);
-                app.file = Some((path, scene.clone()));
-                app.scene = scene;
-            }
+            Some(scene) => app.scene = scene,
             None => app.restore(),
+        }
+        if let Some(path) = setup.file {
+            app.session.note_recent(&path);
+            app.file = Some((path, app.scene.clone()));
         }
         app.descent.update(&app.scene.descent);
         app
@@ -85,14 +87,14 @@ impl RavineApp {
                 self.warn_of(&notes);
             }
             Found::Broken(why, kept) => {
-                self.toasts.error(words::file::session_lost(&why, &kept.display().to_string())).duration(None);
+                self.toasts.warn(words::file::session_lost(&why, &kept.display().to_string()));
             }
         }
     }
 
     fn warn_of(&mut self, notes: &[String]) {
         if !notes.is_empty() {
-            self.toasts.warning(words::file::ignored(notes)).duration(None);
+            self.toasts.warn(words::file::ignored(notes));
         }
     }
 
@@ -127,19 +129,17 @@ impl RavineApp {
                 Done::Opened(path, scene, notes) => {
                     self.history.record(&self.scene, &scene, u64::MAX);
                     self.session.note_recent(&path);
-                    self.toasts.info(words::file::opened(&path.display().to_string()));
+                    self.toasts.tell(words::file::opened(&path.display().to_string()));
                     self.warn_of(&notes);
                     self.scene = *scene;
                     self.file = Some((path, self.scene.clone()));
                 }
                 Done::Saved(path, scene) => {
                     self.session.note_recent(&path);
-                    self.toasts.success(words::file::saved(&path.display().to_string()));
+                    self.toasts.tell(words::file::saved(&path.display().to_string()));
                     self.file = Some((path, *scene));
                 }
-                Done::Failed(why) => {
-                    self.toasts.error(why).duration(None);
-                }
+                Done::Failed(why) => self.toasts.warn(why),
             }
         }
     }
@@ -162,11 +162,11 @@ impl RavineApp {
             Command::SaveTo(path) => self.files.save(path, self.scene.clone()),
             Command::CopyScene => {
                 ctx.copy_text(self.scene.to_toml());
-                self.toasts.info(words::file::COPIED_SCENE);
+                self.toasts.tell(words::file::COPIED_SCENE);
             }
             Command::Copy { text, told } => {
                 ctx.copy_text(text);
-                self.toasts.info(told);
+                self.toasts.tell(told);
             }
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo => self.scene = self.history.undo(&self.scene).unwrap_or_else(|| self.scene.clone()),
@@ -197,7 +197,12 @@ impl RavineApp {
         let drawn = self.scene.clone();
         self.history.record(&self.scene, &draft, self.gesture);
         self.scene = draft;
-        for command in commands.take() {
+        let commands = commands.take();
+        if !commands.is_empty() {
+            // what a command opens or closes is drawn in the next frame
+            ctx.request_repaint();
+        }
+        for command in commands {
             self.grant(ctx, command);
         }
         if self.scene == drawn {
@@ -227,16 +232,19 @@ impl RavineApp {
     }
 
     fn overlays_ui(&mut self, ctx: &Context, commands: &mut Commands) {
-        if let Some(mut dialog) = self.dialog.take()
-            && dialog.ui(ctx, &self.wake, commands)
-        {
-            self.dialog = Some(dialog);
+        if let Some(mut dialog) = self.dialog.take() {
+            if dialog.ui(ctx, &self.wake, commands) {
+                self.dialog = Some(dialog);
+            } else {
+                ctx.request_repaint();
+            }
         }
-        if self.is_sheet_open {
-            self.is_sheet_open = shell::sheet_ui(ctx);
+        if self.is_sheet_open && !shell::sheet_ui(ctx) {
+            self.is_sheet_open = false;
+            ctx.request_repaint();
         }
         shell::drop_ui(ctx, commands);
-        self.toasts.show(ctx);
+        self.toasts.ui(ctx);
     }
 }
 
@@ -248,7 +256,7 @@ impl eframe::App for RavineApp {
         self.descent.logic(ctx, &mut self.scene.descent, self.scene.tab == Tab::Descent);
         let now_secs = ctx.input(|input| input.time);
         if let Some(error) = self.session.keep(&self.scene, now_secs) {
-            self.toasts.warning(words::file::session_unsaved(&error.to_string()));
+            self.toasts.warn(words::file::session_unsaved(&error.to_string()));
         }
         self.tell_title(ctx);
     }

@@ -12,6 +12,7 @@ mod session;
 mod shell;
 mod shortcuts;
 mod theme;
+mod toasts;
 mod widget;
 pub mod words;
 mod worker;
@@ -36,7 +37,8 @@ pub fn run(scene: Option<(Scene, PathBuf)>) -> Result<(), String> {
         return Err(words::start::NO_DISPLAY.to_owned());
     }
     let start = |renderer| {
-        let setup = Setup { scene: scene.clone(), folder: session::folder() };
+        let (scene, file) = scene.clone().unzip();
+        let setup = Setup { scene, file, folder: session::folder() };
         let options = NativeOptions { renderer, viewport: viewport(), ..Default::default() };
         eframe::run_native(
             words::shell::TITLE,

@@ -4,6 +4,13 @@ use egui_plot::{GridInput, GridMark, PlotPoint};
 
 use super::words;
 
+/// Points `egui_plot` takes as the least between two grid lines.
+const SPACING: f64 = 8.0;
+/// Points between two labels below a plot.
+pub const APART_X: f64 = 80.0;
+/// Points between two labels beside a plot.
+pub const APART_Y: f64 = 32.0;
+
 /// How values become heights on a plot.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Scale {
@@ -66,15 +73,14 @@ impl Scale {
         .replace('-', "−")
     }
 
-    /// Where grid lines stand.
-    pub fn grid(self, input: GridInput) -> Vec<GridMark> {
+    /// Where grid lines stand, at least so many points apart: their labels need room.
+    pub fn grid(self, input: GridInput, apart: f64) -> Vec<GridMark> {
         let (low, high) = input.bounds;
         if !(low.is_finite() && high.is_finite() && high > low && input.base_step_size > 0.0) {
             return Vec::new();
         }
         let is_narrow = high - low < 1.5 && !matches!(self, Self::Linear);
-        // grid lines stand at least this far apart: labels have room there
-        let least = input.base_step_size * 4.0;
+        let least = input.base_step_size / SPACING * apart;
         let step = if matches!(self, Self::Linear) || is_narrow {
             nice(least)
         } else {
@@ -195,13 +201,13 @@ mod tests {
     #[test]
     fn ticks_are_few_and_read_well() {
         let log = Scale::Log { offset: 0.0, floor: -9.0 };
-        let marks = log.grid(GridInput { bounds: (-9.2, 3.1), base_step_size: 0.3 });
+        let marks = log.grid(GridInput { bounds: (-9.2, 3.1), base_step_size: 0.3 }, APART_Y);
         let labels: Vec<String> = marks.iter().map(|mark| log.label(*mark)).collect();
         assert_eq!(labels, ["10⁻⁸", "10⁻⁶", "10⁻⁴", "0.01", "1", "100"]);
-        let marks = Scale::Linear.grid(GridInput { bounds: (0.0, 10.0), base_step_size: 0.4 });
+        let marks = Scale::Linear.grid(GridInput { bounds: (0.0, 10.0), base_step_size: 0.4 }, APART_Y);
         let labels: Vec<String> = marks.iter().map(|mark| Scale::Linear.label(*mark)).collect();
         assert_eq!(labels, ["0", "2", "4", "6", "8", "10"]);
-        let endless = Scale::Linear.grid(GridInput { bounds: (0.0, 1e300), base_step_size: 1e-300 });
+        let endless = Scale::Linear.grid(GridInput { bounds: (0.0, 1e300), base_step_size: 1e-300 }, APART_Y);
         assert!(endless.len() <= 1001, "a strange window costs no more than another");
     }
 }

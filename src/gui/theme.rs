@@ -16,9 +16,9 @@ const ON_LIGHT: [Color32; 8] = [
     hex(0x00_72b2),
     hex(0x00_8f68),
     hex(0xb9_4f8f),
-    hex(0xd1_8a00),
-    hex(0x2a_97d6),
-    hex(0x8f_7f00),
+    hex(0xb8_7500),
+    hex(0x1c_86c4),
+    hex(0x85_7600),
     hex(0x40_4040),
 ];
 const ON_DARK: [Color32; 8] = [

@@ -108,6 +108,8 @@ pub mod shell {
     pub const SHORTCUTS: &str = "Keyboard shortcuts";
     /// Closes a sheet.
     pub const CLOSE: &str = "Close";
+    /// Closes a message.
+    pub const DISMISS: &str = "Dismiss";
     /// Leaves a question.
     pub const CANCEL: &str = "Cancel";
     /// Keys that also work.
@@ -260,7 +262,7 @@ pub mod descent {
     /// View.
     pub const RESET_VIEW: &str = "Reset view";
     /// Axis.
-    pub const AXIS: &str = "Against";
+    pub const AXIS: &str = "against";
     /// Axis.
     pub const AXIS_STEPS: &str = "Steps";
     /// Axis.
@@ -278,7 +280,7 @@ pub mod descent {
     /// Axis of the loss above the minimum.
     pub const F_ABOVE: &str = "f − min f";
     /// Axis of the loss on both sides of zero.
-    pub const F_SIGNED: &str = "f, logarithmic on both sides of 0";
+    pub const F_SIGNED: &str = "f (logarithmic on both sides of 0)";
     /// Mark.
     pub const MINIMUM: &str = "Minimum";
     /// Mark.

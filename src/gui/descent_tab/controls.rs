@@ -31,17 +31,17 @@ pub fn run_ui(ui: &mut Ui, scene: &mut DescentScene, domain: [f64; 4]) {
     let run = &mut scene.run;
     let mut steps = run.limits.steps as f64;
     let limits = Limits::closed(0.0, MOST_STEPS as f64);
-    let look = Number { scale: Scale::Log, range: [10.0, 10_000.0], limits, unit: "", default: 100.0 };
+    let look = Number { scale: Scale::Log, range: [10.0, 10_000.0], limits, symbol: "", unit: "", default: 100.0 };
     if param::number_row(ui, words::STEPS, words::STEPS_TIP, look, &mut steps) {
         run.limits.steps = steps.round() as u64;
     }
     let limits = Limits::NON_NEGATIVE;
-    let look = Number { scale: Scale::Linear, range: [0.0, 5.0], limits, unit: "", default: 0.0 };
+    let look = Number { scale: Scale::Linear, range: [0.0, 5.0], limits, symbol: "", unit: "", default: 0.0 };
     param::number_row(ui, words::NOISE, words::NOISE_TIP, look, &mut run.noise);
     let mut seed = run.seed as f64;
     // larger seeds can stand in a scene's file: f64 has no room for them
     let limits = Limits::closed(0.0, 9_007_199_254_740_992.0);
-    let look = Number { scale: Scale::Integer, range: [0.0, 20.0], limits, unit: "", default: 0.0 };
+    let look = Number { scale: Scale::Integer, range: [0.0, 20.0], limits, symbol: "", unit: "", default: 0.0 };
     ui.add_enabled_ui(run.noise > 0.0, |ui| {
         if param::number_row(ui, words::SEED, words::SEED_TIP, look, &mut seed) {
             run.seed = seed as u64;
@@ -52,15 +52,14 @@ pub fn run_ui(ui: &mut Ui, scene: &mut DescentScene, domain: [f64; 4]) {
 
 fn start_ui(ui: &mut Ui, scene: &mut DescentScene, [x0, x1, y0, y1]: [f64; 4]) {
     param::row(ui, words::START, words::START_TIP, |ui, label| {
-        let width = (ui.available_width() - 34.0 - 3.0 * ui.spacing().item_spacing.x) / 2.0;
+        let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
         for (i, (name, symbol, range)) in
             [(words::START_X, "x", [x0, x1]), (words::START_Y, "y", [y0, y1])].into_iter().enumerate()
         {
-            let look = Number { scale: Scale::Linear, range, limits: Limits::FINITE, unit: "", default: 0.0 };
-            let symbol = ui.weak(symbol);
+            let look = Number { scale: Scale::Linear, range, limits: Limits::FINITE, symbol, unit: "", default: 0.0 };
             let mut x = scene.run.start[i];
-            let response = param::number_box_of(ui, look, &mut x, width.max(40.0)).labelled_by(symbol.id);
-            response.on_hover_text(name);
+            let response = param::number_box_of(ui, look, &mut x, width.max(40.0));
+            widget::named(ui, response, name);
             if x.is_finite() {
                 scene.run.start[i] = x;
             }
@@ -79,10 +78,12 @@ fn stop_ui(ui: &mut Ui, norm: &mut Option<f64>) {
         }
         if let Some(norm) = norm {
             let limits = Limits::NON_NEGATIVE;
-            let look = Number { scale: Scale::Log, range: [1e-12, 1.0], limits, unit: "", default: STOP_NORM };
+            let look =
+                Number { scale: Scale::Log, range: [1e-12, 1.0], limits, symbol: "", unit: "", default: STOP_NORM };
             let mut x = *norm;
             let width = ui.available_width() - 4.0;
-            param::number_box_of(ui, look, &mut x, width).on_hover_text(words::STOP_NORM);
+            let response = param::number_box_of(ui, look, &mut x, width);
+            widget::named(ui, response, words::STOP_NORM);
             if limits.contains(x) {
                 *norm = x;
             }

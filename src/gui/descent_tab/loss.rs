@@ -1,6 +1,6 @@
 //! The loss of all racers against steps or gradient evaluations.
 
-use eframe::egui::{FontId, Rect, RichText, Role, Sense, Stroke, Ui, Vec2, vec2};
+use eframe::egui::{Rect, RichText, Role, Sense, Stroke, Ui, Vec2};
 use egui_plot::{Line, Plot, PlotBounds, PlotPoint, PlotTransform, VLine};
 
 use super::map::Sight;
@@ -8,7 +8,7 @@ use super::runs::Run;
 use crate::descent::Trajectory;
 use crate::descent::playback::Command as Tape;
 use crate::gui::command::{Command, Commands};
-use crate::gui::plot::{Scale, thinned, whole_parts};
+use crate::gui::plot::{APART_X, APART_Y, Scale, thinned, whole_parts};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
@@ -62,12 +62,9 @@ impl Loss {
         let Some(scale) = self.scale else { return };
         let is_dark = is_dark(ui);
         let axis = scene.axis;
+        let ink = theme::ink(is_dark);
         let size = ui.available_size();
         let has_axes = size.x > 140.0 && size.y > 60.0;
-        let name = match (scale, axis) {
-            (_, Axis::Steps) => descent::AXIS_STEPS,
-            (_, Axis::Gradients) => descent::AXIS_GRADIENTS,
-        };
         let plot = Plot::new("loss")
             .width(size.x)
             .height(size.y)
@@ -82,15 +79,14 @@ impl Loss {
             .allow_double_click_reset(false)
             .set_margin_fraction(Vec2::ZERO)
             .y_axis_min_width(34.0)
-            .x_axis_label(if size.y > 120.0 { name } else { "" })
-            .x_grid_spacer(|input| Scale::Linear.grid(input))
-            .y_grid_spacer(move |input| scale.grid(input))
+            .grid_color(ink.gamma_multiply(0.16))
+            .x_grid_spacer(|input| Scale::Linear.grid(input, APART_X))
+            .y_grid_spacer(move |input| scale.grid(input, APART_Y))
             .x_axis_formatter(|mark, _| Scale::Linear.label(mark))
             .y_axis_formatter(move |mark, _| scale.label(mark))
             .sense(Sense::click_and_drag());
         let [x0, x1, y0, y1] = self.bounds;
         let cursor = self.first(sight).map(|run| abscissa(run.path, sight.step.min(run.path.steps()), axis));
-        let ink = theme::ink(is_dark);
         let shown = plot.show(ui, |plot| {
             plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1]));
             for series in &self.series {
@@ -109,17 +105,6 @@ impl Loss {
         let rect = shown.response.rect;
         self.dots(ui, rect, &shown.transform, scene, sight);
         let painter = ui.painter_at(rect);
-        if has_axes {
-            let name = self.name();
-            let color = ui.visuals().text_color();
-            painter.text(
-                rect.left_top() + vec2(6.0, 3.0),
-                eframe::egui::Align2::LEFT_TOP,
-                name,
-                FontId::proportional(12.0),
-                color,
-            );
-        }
         let response = shown.response;
         if let (true, Some(at)) = (response.dragged() || response.clicked(), response.interact_pointer_pos()) {
             let x = shown.transform.value_from_position(at).x;
@@ -150,7 +135,8 @@ impl Loss {
         }
     }
 
-    fn name(&self) -> &'static str {
+    /// What is plotted.
+    pub fn name(&self) -> &'static str {
         match self.scale {
             Some(Scale::Log { offset, .. }) if offset != 0.0 => descent::F_ABOVE,
             Some(Scale::Signed { .. }) => descent::F_SIGNED,

@@ -322,8 +322,8 @@ impl Panel<'_> {
             .allow_double_click_reset(false)
             .set_margin_fraction(Vec2::ZERO)
             .y_axis_min_width(AXIS_WIDTH)
-            .x_grid_spacer(|input| plot::Scale::Linear.grid(input))
-            .y_grid_spacer(|input| plot::Scale::Linear.grid(input))
+            .x_grid_spacer(|input| plot::Scale::Linear.grid(input, plot::APART_X))
+            .y_grid_spacer(|input| plot::Scale::Linear.grid(input, plot::APART_Y))
             .x_axis_formatter(|mark, _| plot::Scale::Linear.label(mark))
             .y_axis_formatter(|mark, _| plot::Scale::Linear.label(mark))
             .sense(Sense::click_and_drag());

@@ -135,7 +135,7 @@ impl DescentTab {
                 .default_size(height * 0.3)
                 .size_range(90.0..=(height * 0.65).max(90.0))
                 .show(ui, |ui| {
-                    loss_bar_ui(ui, scene);
+                    loss_bar_ui(ui, scene, loss.name());
                     loss.ui(ui, scene, &sight, commands);
                 });
         }
@@ -189,8 +189,9 @@ fn legend_ui(ui: &mut Ui, scene: &DescentScene, names: &Names) {
 }
 
 /// What the loss is plotted against, and how.
-fn loss_bar_ui(ui: &mut Ui, scene: &mut DescentScene) {
+fn loss_bar_ui(ui: &mut Ui, scene: &mut DescentScene, name: &str) {
     ui.horizontal(|ui| {
+        ui.label(RichText::new(name).strong());
         ui.weak(words::AXIS);
         for (axis, name) in [(Axis::Steps, words::AXIS_STEPS), (Axis::Gradients, words::AXIS_GRADIENTS)] {
             ui.selectable_value(&mut scene.axis, axis, name);

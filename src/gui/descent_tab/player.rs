@@ -5,7 +5,10 @@ use eframe::egui::{Align, DragValue, Label, Layout, Panel, Slider, Ui};
 use crate::descent::playback::{Command as Tape, Playback};
 use crate::gui::command::{Command, Commands};
 use crate::gui::shortcuts;
-use crate::gui::widget::icon::{self, Icon};
+use crate::gui::widget::{
+    self,
+    icon::{self, Icon},
+};
 use crate::gui::words::{self, player};
 
 /// The slider's slowest and fastest playback, in steps a second.
@@ -55,12 +58,14 @@ fn speed_ui(ui: &mut Ui, playback: &mut Playback) {
     let pull = playback.speed / 100.0;
     let drag = DragValue::new(&mut playback.speed).range(0.1..=1e6).speed(pull);
     let drag = drag.custom_formatter(|x, _| words::number(x)).suffix(format!(" {}", player::STEPS_PER_SECOND));
-    ui.add_sized([84.0, ui.spacing().interact_size.y], drag).on_hover_text(player::SPEED);
+    let response = ui.add_sized([84.0, ui.spacing().interact_size.y], drag);
+    widget::named(ui, response, player::SPEED);
     if is_wide {
         ui.spacing_mut().slider_width = 90.0;
         let mut speed = playback.speed;
         let slider = Slider::new(&mut speed, SPEEDS).logarithmic(true).show_value(false);
-        if ui.add(slider).on_hover_text(player::SPEED).changed() {
+        let response = ui.add(slider);
+        if widget::named(ui, response, player::SPEED).changed() {
             playback.speed = words::tidy(speed, true);
         }
         ui.weak(player::SPEED);
@@ -75,7 +80,8 @@ fn scrubber_ui(ui: &mut Ui, playback: &Playback, last: usize, commands: &mut Com
     ui.add_sized([width, ui.spacing().interact_size.y], Label::new(told).truncate());
     ui.spacing_mut().slider_width = (ui.available_width() - 8.0).max(30.0);
     let scrubber = Slider::new(&mut step, 0..=last).show_value(false);
-    if ui.add(scrubber).on_hover_text(player::SCRUB).changed() {
+    let response = ui.add(scrubber);
+    if widget::named(ui, response, player::SCRUB).changed() {
         commands.push(Command::Play(Tape::Seek(step)));
     }
 }

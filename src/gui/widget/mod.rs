@@ -12,6 +12,12 @@ pub fn name(response: &Response, kind: Role, name: &str) {
     response.widget_info(|| WidgetInfo::labeled(kind, true, name));
 }
 
+/// Names a control that has no name of its own beside it, and shows the name as its tool-tip.
+pub fn named(ui: &Ui, response: Response, name: &str) -> Response {
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name));
+    response.on_hover_text(name)
+}
+
 /// Whether the window is dark now.
 pub fn is_dark(ui: &Ui) -> bool {
     ui.visuals().dark_mode

@@ -79,7 +79,14 @@ fn tip(param: &Param) -> String {
 fn control(ui: &mut Ui, param: &Param, value: &mut Value, words: &[&str], label: &Response) -> bool {
     match (&param.kind, &mut *value) {
         (Kind::Number { scale, range, limits, default }, Value::Number(x)) => {
-            let look = Number { scale: *scale, range: *range, limits: *limits, unit: param.unit, default: *default };
+            let look = Number {
+                symbol: "",
+                scale: *scale,
+                range: *range,
+                limits: *limits,
+                unit: param.unit,
+                default: *default,
+            };
             number(ui, look, x, label)
         }
         (Kind::Switch { .. }, Value::Word(word)) => {
@@ -115,7 +122,9 @@ pub struct Number {
     pub range: [f64; 2],
     /// What may be typed.
     pub limits: Limits,
-    /// Shown behind the number.
+    /// Shown before the number.
+    pub symbol: &'static str,
+    /// Shown behind the number, if it is short.
     pub unit: &'static str,
     /// What a double click brings back.
     pub default: f64,
@@ -163,6 +172,9 @@ pub fn number_box_of(ui: &mut Ui, look: Number, x: &mut f64, width: f32) -> Resp
         .update_while_editing(false)
         .custom_formatter(|x, _| words::number(x))
         .custom_parser(|text| text.trim().replace(',', ".").replace('−', "-").parse().ok());
+    if !look.symbol.is_empty() {
+        drag = drag.prefix(format!("{} ", look.symbol));
+    }
     if !look.unit.is_empty() && look.unit.chars().count() <= 2 {
         drag = drag.suffix(look.unit);
     }

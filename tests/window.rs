@@ -1,0 +1,559 @@
+//! The whole window without a screen: every control by its accessible name, and what follows when it is used.
+#![cfg(feature = "gui")]
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Context, Event, Key, Modifiers, MouseWheelUnit, OutputCommand, Pos2, Theme, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use ravine::descent::playback::Command as Tape;
+use ravine::gui::words::{descent, file, player, shell};
+use ravine::gui::{RavineApp, Setup};
+use ravine::optim::{Driven, Ending};
+use ravine::scene::{Axis, Scene, Tab, View};
+use ravine::surface;
+
+/// The first-start scene, standing still.
+fn still() -> Scene {
+    let mut scene = Scene::default();
+    scene.descent.playback.is_playing = false;
+    scene
+}
+
+fn window_of(scene: Scene, size: Vec2) -> Harness<'static, RavineApp> {
+    let setup = Setup { scene: Some(scene), ..Setup::default() };
+    started(setup, size)
+}
+
+fn started(setup: Setup, size: Vec2) -> Harness<'static, RavineApp> {
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_theme(Theme::Dark)
+        .with_max_steps(200)
+        .with_step_dt(1.0 / 60.0)
+        .build_eframe(move |cc| RavineApp::new(&cc.egui_ctx, setup));
+    harness.run_ok();
+    settle(&mut harness);
+    harness
+}
+
+fn window() -> Harness<'static, RavineApp> {
+    window_of(still(), vec2(1400.0, 1000.0))
+}
+
+fn settle(harness: &mut Harness<'_, RavineApp>) {
+    let ctx: Context = harness.ctx.clone();
+    harness.state_mut().settle(&ctx);
+    harness.run_ok();
+}
+
+fn descent_of<'a>(harness: &'a Harness<'_, RavineApp>) -> &'a ravine::scene::DescentScene {
+    &harness.state().scene().descent
+}
+
+fn path_of(harness: &Harness<'_, RavineApp>, racer: usize) -> Vec<[f64; 3]> {
+    harness.state().descent().trajectory(racer).expect("it was computed").points.clone()
+}
+
+fn click(harness: &mut Harness<'_, RavineApp>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_ok();
+}
+
+fn press(harness: &mut Harness<'_, RavineApp>, key: Key) {
+    press_with(harness, Modifiers::NONE, key);
+}
+
+fn press_with(harness: &mut Harness<'_, RavineApp>, modifiers: Modifiers, key: Key) {
+    harness.key_press_modifiers(modifiers, key);
+    harness.run_ok();
+}
+
+fn set_slider(harness: &mut Harness<'_, RavineApp>, label: &str, value: f64) {
+    harness.get_by_role_and_label(Role::Slider, label).set_value_accesskit(value);
+    harness.run_ok();
+}
+
+/// Types into the number box or text field of that name.
+fn type_into(harness: &mut Harness<'_, RavineApp>, role: Role, label: &str, text: &str) {
+    harness.get_by_role_and_label(role, label).click();
+    harness.run_ok();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_role_and_label(role, label).type_text(text);
+    harness.run_ok();
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+}
+
+fn map_at(harness: &Harness<'_, RavineApp>, part: Vec2) -> Pos2 {
+    let rect = harness.get_by_label(descent::MAP).rect();
+    rect.min + rect.size() * part
+}
+
+fn click_at(harness: &mut Harness<'_, RavineApp>, at: Pos2) {
+    harness.drag_at(at);
+    harness.run_ok();
+    harness.drop_at(at);
+    harness.run_ok();
+}
+
+#[test]
+fn every_control_has_its_name() {
+    let harness = window();
+    for label in [
+        descent::SURFACE,
+        descent::OVERLAY,
+        descent::SIDE_BY_SIDE,
+        descent::RESET_VIEW,
+        descent::AXIS_GRADIENTS,
+        descent::LOG,
+        descent::MAP,
+        descent::LOSS,
+        descent::ADD,
+        descent::COPY_COMMAND,
+        descent::METHOD,
+        descent::ADD_SCHEDULE,
+        descent::START_X,
+        descent::START_Y,
+        descent::STOP,
+        player::RESTART,
+        player::BACK,
+        player::PLAY,
+        player::FORWARD,
+        player::END,
+        player::LOOP,
+        player::SCRUB,
+        shell::FILE,
+        shell::EDIT,
+        shell::VIEW,
+        shell::HELP,
+        shell::DESCENT,
+    ] {
+        assert!(harness.query_all_by_label(label).count() > 0, "'{label}' is not there");
+    }
+    for name in ["SGD", "Momentum", "RMSProp", "Adam"] {
+        for label in [descent::show(name), descent::settings(name), descent::duplicate(name), descent::remove(name)] {
+            assert_eq!(harness.query_all_by_label(&label).count(), 1, "'{label}'");
+        }
+    }
+    for slider in ["Condition number κ", "Angle", descent::STEPS, descent::NOISE, "Learning rate α", player::SPEED] {
+        harness.get_by_role_and_label(Role::Slider, slider);
+        harness.get_by_role_and_label(Role::SpinButton, slider);
+    }
+}
+
+#[test]
+fn a_click_on_the_surface_places_the_start() {
+    let mut harness = window();
+    let before = path_of(&harness, 0);
+    let center = map_at(&harness, vec2(0.5, 0.5));
+    click_at(&mut harness, center);
+    let [x, y] = descent_of(&harness).run.start;
+    assert!(x.abs() < 0.05 && y.abs() < 0.05, "the middle of the quadratic's view is the origin, got {x}, {y}");
+    let after = path_of(&harness, 0);
+    assert_eq!([after[0][0], after[0][1]], [x, y]);
+    assert_ne!(before, after);
+}
+
+#[test]
+fn the_start_can_be_dragged_and_paths_follow_in_every_frame() {
+    let mut harness = window();
+    click_at(&mut harness, map_at(&window(), vec2(0.3, 0.4)));
+    let from = map_at(&harness, vec2(0.3, 0.4));
+    harness.drag_at(from);
+    harness.step();
+    let mut seen = vec![path_of(&harness, 0)[0]];
+    for i in 1..=4 {
+        harness.hover_at(from + vec2(20.0 * i as f32, 10.0));
+        harness.step();
+        let path = path_of(&harness, 0);
+        assert_eq!([path[0][0], path[0][1]], descent_of(&harness).run.start, "the path is that of this frame's start");
+        assert!(!seen.contains(&path[0]), "it moved");
+        seen.push(path[0]);
+    }
+    harness.drop_at(from + vec2(80.0, 10.0));
+    harness.run_ok();
+    assert_eq!(descent_of(&harness).bounds, None, "the view stayed");
+    press_with(&mut harness, Modifiers::COMMAND, Key::Z);
+    let [x, y] = descent_of(&harness).run.start;
+    assert_eq!([x, y], [seen[0][0], seen[0][1]], "the whole drag is one edit");
+}
+
+#[test]
+fn the_view_is_moved_zoomed_and_reset() {
+    let mut harness = window();
+    let (from, to) = (map_at(&harness, vec2(0.6, 0.7)), map_at(&harness, vec2(0.7, 0.7)));
+    harness.drag_at(from);
+    harness.run_ok();
+    harness.hover_at(to);
+    harness.run_ok();
+    harness.drop_at(to);
+    harness.run_ok();
+    let start = descent_of(&harness).run.start;
+    assert_eq!(start, [-9.0, 1.5], "dragging elsewhere is not for the start");
+    let [x0, x1, ..] = descent_of(&harness).bounds.expect("the view was moved");
+    assert!((x0 + 0.1 * (x1 - x0) + 10.0).abs() < 0.2, "it went along with the mouse: {x0} to {x1}");
+    click(&mut harness, descent::RESET_VIEW);
+    assert_eq!(descent_of(&harness).bounds, None);
+    harness.hover_at(from);
+    let (unit, phase) = (MouseWheelUnit::Point, eframe::egui::TouchPhase::Move);
+    harness.event(Event::MouseWheel {
+        unit,
+        phase,
+        source: eframe::egui::MouseWheelSource::Wheel,
+        delta: vec2(0.0, 100.0),
+        modifiers: Modifiers::NONE,
+    });
+    harness.run_ok();
+    let [z0, z1, ..] = descent_of(&harness).bounds.expect("the view was zoomed");
+    assert!(z1 - z0 < 0.9 * (x1 - x0), "it is nearer: {z0} to {z1}");
+    press(&mut harness, Key::F);
+    assert_eq!(descent_of(&harness).bounds, None);
+}
+
+#[test]
+fn a_slider_changes_the_path() {
+    let mut harness = window();
+    let before = path_of(&harness, 0);
+    set_slider(&mut harness, "Learning rate α", 0.01);
+    assert_eq!(descent_of(&harness).racers[0].driven.to_string(), "sgd");
+    assert_ne!(path_of(&harness, 0), before);
+    set_slider(&mut harness, "Condition number κ", 10.0);
+    assert_eq!(descent_of(&harness).surface.number("kappa"), 10.0);
+    set_slider(&mut harness, descent::STEPS, 250.0);
+    assert_eq!(path_of(&harness, 0).len(), 251);
+    set_slider(&mut harness, descent::NOISE, 1.0);
+    let noisy = path_of(&harness, 0);
+    set_slider(&mut harness, descent::SEED, 3.0);
+    assert_ne!(path_of(&harness, 0), noisy, "another seed is other noise");
+}
+
+#[test]
+fn numbers_are_typed_beyond_the_slider_but_not_beyond_what_the_formula_bears() {
+    let mut harness = window();
+    type_into(&mut harness, Role::SpinButton, "Learning rate α", "7.5");
+    assert_eq!(descent_of(&harness).racers[0].driven.method.number("lr"), 7.5);
+    let ending = &harness.state().descent().trajectory(0).expect("it was computed").ending;
+    assert!(matches!(ending, Ending::NotFinite { .. }), "{ending}");
+    harness.get_by_label(&ending.to_string());
+    type_into(&mut harness, Role::SpinButton, "Learning rate α", "-1");
+    assert_eq!(descent_of(&harness).racers[0].driven.method.number("lr"), 7.5, "it was refused");
+    harness.get_by_label_contains("lr must be a number at least 0");
+    type_into(&mut harness, Role::SpinButton, descent::START_X, "-2.25");
+    assert_eq!(descent_of(&harness).run.start, [-2.25, 1.5]);
+}
+
+#[test]
+fn a_double_click_on_the_name_resets() {
+    let mut harness = window();
+    let label = harness.get_by_role_and_label(Role::Label, "Learning rate α").rect().center();
+    for _ in 0..2 {
+        harness.drag_at(label);
+        harness.drop_at(label);
+    }
+    harness.run_ok();
+    assert_eq!(descent_of(&harness).racers[0].driven.method.number("lr"), 0.01);
+}
+
+#[test]
+fn another_surface_brings_its_start() {
+    let mut harness = window();
+    harness.get_by_role_and_label(Role::ComboBox, descent::SURFACE).click();
+    harness.run_ok();
+    click(&mut harness, "Saddle");
+    let scene = descent_of(&harness);
+    assert_eq!(scene.surface.entry().key, "saddle");
+    assert_eq!(scene.run.start, surface::build(&scene.surface).start());
+    settle(&mut harness);
+    for entry in surface::SURFACES {
+        let mut scene = still();
+        scene.descent.surface = entry.choice();
+        scene.descent.run.start = surface::build(&scene.descent.surface).start();
+        let harness = window_of(scene, vec2(1100.0, 700.0));
+        harness.get_by_label(descent::MAP);
+    }
+}
+
+#[test]
+fn racers_are_added_doubled_switched_off_and_removed() {
+    let mut harness = window();
+    click(&mut harness, descent::ADD);
+    harness.get_by_role_and_label(Role::Button, "AdaGrad").click();
+    harness.run_ok();
+    assert_eq!(descent_of(&harness).racers.len(), 5);
+    click(&mut harness, &descent::duplicate("SGD"));
+    let racers = &descent_of(&harness).racers;
+    assert_eq!(racers[0].driven, racers[1].driven);
+    let colors: std::collections::BTreeSet<usize> = racers.iter().map(|racer| racer.color).collect();
+    assert_eq!(colors.len(), 6, "each has a colour of its own");
+    click(&mut harness, &descent::show("SGD 2"));
+    assert!(!descent_of(&harness).racers[1].is_on, "it is off");
+    click(&mut harness, &descent::remove("SGD"));
+    click(&mut harness, &descent::remove("Adam"));
+    let keys: Vec<&str> = descent_of(&harness).racers.iter().map(|r| r.driven.method.entry().key).collect();
+    assert_eq!(keys, ["sgd", "momentum", "rmsprop", "adagrad"]);
+    for name in ["SGD", "Momentum", "RMSProp", "AdaGrad"] {
+        click(&mut harness, &descent::remove(name));
+    }
+    harness.get_by_label(descent::LOSS);
+    assert!(descent_of(&harness).racers.is_empty(), "all are gone, and the window stands");
+}
+
+#[test]
+fn the_method_and_its_schedules_are_chosen() {
+    let mut harness = window();
+    harness.get_by_role_and_label(Role::ComboBox, descent::METHOD).click();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::Button, "Nesterov").click();
+    harness.run_ok();
+    assert_eq!(descent_of(&harness).racers[0].driven.method.entry().key, "nesterov");
+    let before = path_of(&harness, 0);
+    click(&mut harness, descent::ADD_SCHEDULE);
+    harness.get_by_role_and_label(Role::Button, "Step decay").click();
+    harness.run_ok();
+    assert_eq!(descent_of(&harness).racers[0].driven.drives.len(), 1);
+    assert_ne!(path_of(&harness, 0), before, "the schedule drives it");
+    harness.get_by_role_and_label(Role::ComboBox, "Drives").click();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::Button, "Rho").click();
+    harness.run_ok();
+    assert_eq!(descent_of(&harness).racers[0].driven.drives[0].word("on"), "rho");
+    click(&mut harness, descent::REMOVE_SCHEDULE);
+    assert_eq!(path_of(&harness, 0), before);
+}
+
+#[test]
+fn playback_by_keys_and_buttons() {
+    let mut harness = window();
+    let step = |harness: &Harness<'_, RavineApp>| descent_of(harness).playback.step(100);
+    assert_eq!(harness.state().descent().last_step(), 100);
+    press(&mut harness, Key::ArrowRight);
+    press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);
+    assert_eq!(step(&harness), 11);
+    press(&mut harness, Key::ArrowLeft);
+    assert_eq!(step(&harness), 10);
+    press(&mut harness, Key::End);
+    assert_eq!(step(&harness), 100);
+    press(&mut harness, Key::Home);
+    assert_eq!(step(&harness), 0);
+    click(&mut harness, player::FORWARD);
+    click(&mut harness, player::FORWARD);
+    click(&mut harness, player::BACK);
+    assert_eq!(step(&harness), 1);
+    set_slider(&mut harness, player::SCRUB, 42.0);
+    assert_eq!(step(&harness), 42);
+    press(&mut harness, Key::L);
+    assert!(!descent_of(&harness).is_log, "L toggles the logarithm");
+    harness.key_press(Key::Space);
+    harness.run_steps(3);
+    assert!(descent_of(&harness).playback.is_playing, "Space plays");
+    let before = step(&harness);
+    harness.run_steps(30);
+    assert!(step(&harness) > before, "time moves it on");
+    harness.get_by_label(player::PAUSE).click();
+    harness.run_steps(2);
+    let stopped = step(&harness);
+    harness.run();
+    assert_eq!(step(&harness), stopped, "nothing moves, and nothing asks for another frame");
+}
+
+#[test]
+fn keys_go_to_a_field_that_is_typed_into() {
+    let mut harness = window();
+    harness.get_by_role_and_label(Role::SpinButton, descent::START_X).click();
+    harness.run_ok();
+    press(&mut harness, Key::ArrowRight);
+    press(&mut harness, Key::L);
+    assert_eq!(descent_of(&harness).playback.step(100), 0);
+    assert!(descent_of(&harness).is_log, "the letter was for the field");
+}
+
+#[test]
+fn the_loss_plot_scrubs() {
+    let mut harness = window();
+    let rect = harness.get_by_label(descent::LOSS).rect();
+    click_at(&mut harness, rect.center());
+    let step = descent_of(&harness).playback.step(100);
+    assert!((49..=51).contains(&step), "the middle is step 50, got {step}");
+    click(&mut harness, descent::AXIS_GRADIENTS);
+    assert_eq!(descent_of(&harness).axis, Axis::Gradients);
+}
+
+#[test]
+fn edits_are_undone_and_redone() {
+    let mut harness = window();
+    let first = harness.state().scene().clone();
+    set_slider(&mut harness, "Condition number κ", 10.0);
+    click(&mut harness, &descent::remove("Adam"));
+    let last = harness.state().scene().clone();
+    click(&mut harness, shell::EDIT);
+    harness.get_by_label_contains(shell::UNDO).click();
+    harness.run_ok();
+    press_with(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*harness.state().scene(), first);
+    press_with(&mut harness, Modifiers::COMMAND, Key::Z);
+    assert_eq!(*harness.state().scene(), first, "there is no more");
+    press_with(&mut harness, Modifiers::COMMAND, Key::Y);
+    press_with(&mut harness, Modifiers::COMMAND | Modifiers::SHIFT, Key::Z);
+    assert_eq!(*harness.state().scene(), last);
+}
+
+#[test]
+fn the_theme_is_chosen() {
+    let mut harness = window();
+    for (name, theme) in [(shell::LIGHT, Theme::Light), (shell::DARK, Theme::Dark)] {
+        click(&mut harness, shell::VIEW);
+        click(&mut harness, name);
+        assert_eq!(harness.ctx.theme(), theme);
+    }
+}
+
+#[test]
+fn views_side_by_side_have_a_plot_each() {
+    let mut harness = window();
+    click(&mut harness, descent::SIDE_BY_SIDE);
+    assert_eq!(descent_of(&harness).view, View::SideBySide);
+    settle(&mut harness);
+    for name in ["SGD", "Momentum", "RMSProp", "Adam"] {
+        harness.get_by_label(&descent::map_of(name));
+    }
+    let rect = harness.get_by_label(&descent::map_of("Adam")).rect();
+    click_at(&mut harness, rect.center());
+    let [x, y] = descent_of(&harness).run.start;
+    assert!(x.abs() < 0.1 && y.abs() < 0.1, "a click in any of them places the start, got {x}, {y}");
+}
+
+#[test]
+fn a_long_run_is_computed_elsewhere_and_arrives() {
+    let mut scene = still();
+    scene.descent.run.limits.steps = 200_000;
+    let harness = window_of(scene, vec2(1100.0, 700.0));
+    assert_eq!(harness.state().descent().last_step(), 200_000);
+    assert_eq!(path_of(&harness, 3).len(), 200_001);
+}
+
+#[test]
+fn the_command_line_is_copied() {
+    let mut harness = window();
+    harness.get_by_label(descent::COPY_COMMAND).click();
+    let copied = (0..10).find_map(|_| {
+        harness.step();
+        harness.output().platform_output.commands.iter().find_map(|command| match command {
+            OutputCommand::CopyText(text) => Some(text.clone()),
+            _ => None,
+        })
+    });
+    let line = copied.expect("text was copied");
+    assert!(line.starts_with("ravine descend --surface \"quadratic\" --start=-9,1.5 --steps 100"), "{line}");
+    for racer in &descent_of(&harness).racers {
+        assert!(line.contains(&format!("--optimizer \"{}\"", racer.driven)), "{line}");
+    }
+}
+
+#[test]
+fn a_scene_is_saved_and_opened() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mine.toml");
+    let mut harness = window();
+    set_slider(&mut harness, "Condition number κ", 20.0);
+    let saved = harness.state().scene().clone();
+    press_with(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.get_by_role_and_label(Role::TextInput, file::PATH).type_text(&path.display().to_string());
+    harness.run_ok();
+    click(&mut harness, file::DO_SAVE);
+    settle(&mut harness);
+    assert_eq!(Scene::load(&path).expect("it was written").0, saved);
+    press_with(&mut harness, Modifiers::COMMAND, Key::N);
+    assert_ne!(*harness.state().scene(), saved);
+    press_with(&mut harness, Modifiers::COMMAND, Key::O);
+    harness.get_by_role_and_label(Role::TextInput, file::PATH).type_text(&path.display().to_string());
+    harness.run_ok();
+    click(&mut harness, file::DO_OPEN);
+    settle(&mut harness);
+    assert_eq!(harness.state().scene().descent.racers, saved.descent.racers);
+    assert_eq!(harness.state().scene().descent.surface, saved.descent.surface);
+}
+
+#[test]
+fn a_file_that_is_no_scene_is_refused_and_nothing_is_lost() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("broken.toml");
+    std::fs::write(&path, "racers = [[[").expect("it can be written");
+    let mut harness = window();
+    set_slider(&mut harness, "Condition number κ", 20.0);
+    let before = harness.state().scene().clone();
+    for path in [path, folder.path().join("missing.toml")] {
+        press_with(&mut harness, Modifiers::COMMAND, Key::O);
+        harness.get_by_role_and_label(Role::TextInput, file::PATH).type_text(&path.display().to_string());
+        harness.run_ok();
+        click(&mut harness, file::DO_OPEN);
+        settle(&mut harness);
+        assert_eq!(*harness.state().scene(), before);
+    }
+}
+
+#[test]
+fn the_session_comes_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let setup = Setup { folder: Some(folder.path().to_owned()), ..Setup::default() };
+    let mut harness = started(setup.clone(), vec2(1100.0, 700.0));
+    harness.get_by_label(player::PAUSE).click();
+    harness.run_steps(3);
+    set_slider(&mut harness, "Condition number κ", 33.0);
+    let mut scene = harness.state().scene().clone();
+    // between two steps the tape stands at the whole one
+    scene.descent.playback.command(Tape::Step(0), 100);
+    let mut app = harness.into_state();
+    eframe::App::on_exit(&mut app, None);
+    let harness = started(setup.clone(), vec2(1100.0, 700.0));
+    assert_eq!(*harness.state().scene(), scene);
+    drop(harness);
+    let session = folder.path().join("session.toml");
+    std::fs::write(&session, "[[[").expect("it can be written");
+    let mut harness = started(setup, vec2(1100.0, 700.0));
+    harness.run_steps(2);
+    assert_eq!(harness.state().scene().descent.racers, Scene::default().descent.racers);
+    let kept = std::fs::read_to_string(folder.path().join("session.unreadable-1.toml")).expect("it is kept");
+    assert_eq!(kept, "[[[");
+}
+
+#[test]
+fn the_sheet_of_keys_opens_and_closes() {
+    let mut harness = window();
+    press(&mut harness, Key::F1);
+    harness.get_by_label("Play or pause");
+    click(&mut harness, shell::CLOSE);
+    assert_eq!(harness.query_all_by_label(shell::CLOSE).count(), 0);
+}
+
+#[test]
+fn windows_of_any_size_are_drawn() {
+    for size in [[0.0, 0.0], [1.0, 1.0], [200.0, 100.0], [640.0, 420.0], [4096.0, 4096.0]] {
+        for view in [View::Overlay, View::SideBySide] {
+            let mut scene = still();
+            scene.descent.view = view;
+            window_of(scene, size.into());
+        }
+    }
+}
+
+#[test]
+fn strange_scenes_are_drawn() {
+    let with = |edit: fn(&mut Scene)| {
+        let mut scene = still();
+        edit(&mut scene);
+        let harness = window_of(scene, vec2(1100.0, 700.0));
+        harness.get_by_label(descent::MAP);
+    };
+    with(|scene| scene.descent.run.limits.steps = 0);
+    with(|scene| scene.descent.run.start = [1e300, -1e300]);
+    with(|scene| scene.descent.bounds = Some([0.0, 1e-300, 0.0, 1e-300]));
+    with(|scene| scene.descent.bounds = Some([-1e308, 1e308, -1e308, 1e308]));
+    with(|scene| scene.descent.racers.iter_mut().for_each(|racer| racer.color = usize::MAX));
+    with(|scene| scene.descent.run.limits.gradient_norm = Some(1e3));
+    with(|scene| scene.descent.racers.clear());
+    with(|scene| scene.tab = Tab::Training);
+    with(|scene| {
+        scene.descent.racers[0].driven = Driven::parse("sgd lr=1e300").expect("a pick");
+        scene.descent.is_log = false;
+    });
+}
