@@ -6,7 +6,7 @@ use eframe::egui::{Context, Event, Key, Modifiers, MouseWheelUnit, OutputCommand
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use ravine::descent::playback::Command as Tape;
-use ravine::gui::words::{descent, file, player, shell};
+use ravine::gui::words::{descent, driven, file, player, shell};
 use ravine::gui::{RavineApp, Setup};
 use ravine::optim::{Driven, Ending};
 use ravine::scene::{Axis, Scene, Tab, View};
@@ -110,8 +110,8 @@ fn every_control_has_its_name() {
         descent::LOSS,
         descent::ADD,
         descent::COPY_COMMAND,
-        descent::METHOD,
-        descent::ADD_SCHEDULE,
+        driven::METHOD,
+        driven::ADD_SCHEDULE,
         descent::START_X,
         descent::START_Y,
         descent::STOP,
@@ -301,13 +301,13 @@ fn racers_are_added_doubled_switched_off_and_removed() {
 #[test]
 fn the_method_and_its_schedules_are_chosen() {
     let mut harness = window();
-    harness.get_by_role_and_label(Role::ComboBox, descent::METHOD).click();
+    harness.get_by_role_and_label(Role::ComboBox, driven::METHOD).click();
     harness.run_ok();
     harness.get_by_role_and_label(Role::Button, "Nesterov").click();
     harness.run_ok();
     assert_eq!(descent_of(&harness).racers[0].driven.method.entry().key, "nesterov");
     let before = path_of(&harness, 0);
-    click(&mut harness, descent::ADD_SCHEDULE);
+    click(&mut harness, driven::ADD_SCHEDULE);
     harness.get_by_role_and_label(Role::Button, "Step decay").click();
     harness.run_ok();
     assert_eq!(descent_of(&harness).racers[0].driven.drives.len(), 1);
@@ -317,7 +317,7 @@ fn the_method_and_its_schedules_are_chosen() {
     harness.get_by_role_and_label(Role::Button, "Rho").click();
     harness.run_ok();
     assert_eq!(descent_of(&harness).racers[0].driven.drives[0].word("on"), "rho");
-    click(&mut harness, descent::REMOVE_SCHEDULE);
+    click(&mut harness, driven::REMOVE_SCHEDULE);
     assert_eq!(path_of(&harness, 0), before);
 }
 
