@@ -57,7 +57,7 @@ impl Net {
     ///
     /// # Errors
     /// If a named network can't be built from its settings.
-    pub fn layers(&self, classes: usize) -> Result<Vec<Choice<layer::Make>>, PickError> {
+    pub fn layers(&self, classes: usize) -> Result<named::Layers, PickError> {
         match self {
             Self::Named(choice) => (choice.entry().make.0)(choice, classes),
             Self::Layers(layers) => Ok(layers.clone()),

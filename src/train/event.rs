@@ -22,7 +22,9 @@ pub enum Event {
     End(Ending),
 }
 
-/// Where a training stands after an epoch. Accuracies are fractions from 0 to 1, losses means over the samples. The
+/// Where a training stands after an epoch.
+///
+/// Accuracies are fractions from 0 to 1, losses means over the samples. The
 /// training figures are of the whole training part, without augmentation and noise, by the labels it trains on.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Epoch {
@@ -45,7 +47,7 @@ pub struct Epoch {
 }
 
 /// Why a training is over.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ending {
     /// It did all its epochs.
     Finished {

@@ -61,7 +61,9 @@ pub fn train(config: &Config, mut on_event: impl FnMut(&Event) -> ControlFlow<()
     Ok(history)
 }
 
-/// Trains once with each seed, as many at a time as there are processors. Histories come in the order of the seeds and
+/// Trains once with each seed, as many at a time as there are processors.
+///
+/// Histories come in the order of the seeds and
 /// are the same for any number of threads; `on_event` hears the seeds' events as they happen, each with its seed, and
 /// breaks all of them off.
 ///

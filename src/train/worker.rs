@@ -197,7 +197,7 @@ fn listen(inbox: &Receiver<Command>, wait: Option<Duration>) -> Result<Option<Co
             Err(RecvTimeoutError::Timeout) => Ok(None),
             Err(gone) => Err(gone),
         },
-        None => inbox.recv().map(Some).map_err(|_| RecvTimeoutError::Disconnected),
+        None => inbox.recv().map(Some).map_err(RecvTimeoutError::from),
     }
 }
 

@@ -1,7 +1,7 @@
 //! A multi-layer perceptron: dense layers with an activation and dropout behind each but the last.
 
-use super::Make;
-use crate::nn::layer::{self, LAYERS};
+use super::{Layers, Make};
+use crate::nn::layer::LAYERS;
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry, PickError, find};
 
@@ -26,7 +26,7 @@ pub const ENTRY: Entry<Make> = Entry {
     make: Make(unfold),
 };
 
-fn unfold(choice: &Choice<Make>, classes: usize) -> Result<Vec<Choice<layer::Make>>, PickError> {
+fn unfold(choice: &Choice<Make>, classes: usize) -> Result<Layers, PickError> {
     let layer = |key: &str| Ok::<_, PickError>(find("layer", LAYERS, key)?.choice());
     let mut layers = Vec::new();
     for units in choice.list("hidden") {

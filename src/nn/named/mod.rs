@@ -11,4 +11,7 @@ pub static NETWORKS: &[Entry<Make>] = &[mlp::ENTRY];
 
 /// Unfolds a named network into layers for so many classes.
 #[derive(Debug)]
-pub struct Make(pub fn(&Choice<Make>, usize) -> Result<Vec<Choice<layer::Make>>, PickError>);
+pub struct Make(pub fn(&Choice<Self>, usize) -> Result<Layers, PickError>);
+
+/// The layers of a network, in order.
+pub type Layers = Vec<Choice<layer::Make>>;

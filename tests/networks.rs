@@ -1,0 +1,248 @@
+//! Layers, networks and their loss against reference values and finite differences, in `f64`.
+#![expect(clippy::expect_used, reason = "helpers of tests")]
+
+mod common;
+
+use common::{agree, golden, number};
+use ravine::nn::layer::{LAYERS, Place, Seen, Slopes, build};
+use ravine::nn::{Mode, Net, Network, Pass};
+use ravine::optim::{self, Driven, Objective as _, Trace};
+use ravine::rng;
+use ravine::schedule::Progress;
+use serde_json::Value;
+
+const TOLERANCE: f64 = 1e-9;
+
+/// All numbers in nested lists, in order.
+fn flat(value: &Value) -> Vec<f64> {
+    match value.as_array() {
+        Some(items) => items.iter().flat_map(flat).collect(),
+        None => vec![number(value)],
+    }
+}
+
+/// The parameters of a case in our order: a layer's weight, outputs × inputs, then its bias.
+fn parameters(of: &Value) -> Vec<f64> {
+    ["W1", "b1", "W2", "b2"].iter().flat_map(|key| flat(&of[key])).collect()
+}
+
+fn agree_all(ours: &[f64], theirs: &[f64], what: &str) {
+    assert_eq!(ours.len(), theirs.len(), "{what}: how many");
+    for (at, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {
+        agree(*ours, *theirs, TOLERANCE, &format!("{what}, number {at}"));
+    }
+}
+
+fn network(text: &str, input: &[usize], classes: usize, batch: usize) -> Network<f64> {
+    let layers = Net::parse(text).and_then(|net| net.layers(classes)).expect("the text is a network");
+    Network::new(&layers, input, classes, batch).expect("the shapes fit")
+}
+
+#[test]
+fn mlp_gradients_and_steps_are_those_of_pytorch() {
+    let golden = golden("networks_mlp");
+    let cases = golden["cases"].as_array().expect("cases");
+    assert_eq!(cases.len(), 4, "cases");
+    for case in cases {
+        let activation = case["activation"].as_str().expect("a name").replace('_', "-");
+        let mut network = network(&format!("dense 5 | {activation} | dense 3"), &[4], 3, 6);
+        let batch = network.batch(6, Pass::train(0, 0));
+        batch.inputs.copy_from_slice(&flat(&case["X"]));
+        for (label, wanted) in batch.labels.iter_mut().zip(flat(&case["Y"])) {
+            *label = wanted as u32;
+        }
+        let mut x = parameters(case);
+        agree_all(network.forward(&x), &flat(&case["logits"]), &format!("{activation} logits"));
+        let mut gradient = vec![f64::NAN; x.len()];
+        let loss = network.value_gradient(&x, &mut gradient);
+        agree(loss, number(&case["loss"]), TOLERANCE, &format!("{activation} loss"));
+        agree(network.value(&x), loss, TOLERANCE, "the value alone");
+        agree_all(&gradient, &parameters(&case["grads"]), &format!("{activation} gradient"));
+
+        let driven = Driven::parse(&optimizer(case)).expect("a method");
+        let mut method = optim::build::<f64>(&driven.method);
+        let mut drive = driven.drive();
+        method.init(drive.at(Progress::of_step(0, 3)), &x, &network.plan().layout.clone());
+        for (step, wanted) in (0..3).zip(flat(&case["loss_after_each_step"])) {
+            let settings = drive.at(Progress::of_step(step, 3));
+            method.step(settings, &mut network, &mut x, &mut Trace::off()).expect("a step");
+            agree(network.value(&x), wanted, TOLERANCE, &format!("{activation} loss after step {step}"));
+        }
+        agree_all(&x, &parameters(&case["after_3_steps"]), &format!("{activation} parameters after three steps"));
+    }
+}
+
+fn optimizer(case: &Value) -> String {
+    let hyper = &case["hyper"];
+    match case["optimizer"].as_str() {
+        Some("adam") => {
+            let (lr, betas) = (number(&hyper["lr"]), flat(&hyper["betas"]));
+            let epsilon = number(&hyper["eps"]);
+            format!("adam lr={lr:?} beta1={:?} beta2={:?} epsilon={epsilon:?}", betas[0], betas[1])
+        }
+        Some("sgd_momentum") => {
+            format!("momentum lr={:?} rho={:?}", number(&hyper["lr"]), number(&hyper["momentum"]))
+        }
+        other => panic!("an optimizer, not {other:?}"),
+    }
+}
+
+/// What a layer of `layers.json` would check by hand: Σ cᵢyᵢ for some c, differentiated by the parameters and the inputs,
+/// in both modes and with the mask held.
+#[test]
+fn every_layer_goes_backward_as_finite_differences_say() {
+    const ROWS: usize = 3;
+    for (index, entry) in LAYERS.iter().enumerate() {
+        for mode in [Mode::Train, Mode::Eval] {
+            let pass = Pass { mode, seed: 5, step: 9 };
+            let place = Place { index, input: &[2, 3, 1] };
+            let built = build::<f64>(&entry.choice(), place);
+            let outputs: usize = built.output.iter().product();
+            let count = built.spans.iter().map(|(_, shape, _)| shape.iter().product::<usize>()).sum();
+            let mut layer = built.layer;
+            let mut rng = rng::stream(index as u64, "test");
+            let mut draw = |n: usize| (0..n).map(|_| rng::normal(&mut rng)).collect::<Vec<f64>>();
+            let (parameters, input, weights) = (draw(count), draw(ROWS * 6), draw(ROWS * outputs));
+            let mut output = vec![0.0; ROWS * outputs];
+            let mut value = |parameters: &[f64], input: &[f64]| {
+                layer.forward(parameters, input, &mut output, pass);
+                output.iter().zip(&weights).map(|(y, c)| y * c).sum::<f64>()
+            };
+            let difference = |at: &mut [f64], i: usize, f: &mut dyn FnMut(&[f64]) -> f64| {
+                let (x, h) = (at[i], 1e-6);
+                at[i] = x + h;
+                let above = f(at);
+                at[i] = x - h;
+                let below = f(at);
+                at[i] = x;
+                (above - below) / (2.0 * h)
+            };
+            let mut moved = parameters.clone();
+            let by_parameters: Vec<f64> =
+                (0..count).map(|i| difference(&mut moved, i, &mut |at| value(at, &input))).collect();
+            let mut moved = input.clone();
+            let by_input: Vec<f64> =
+                (0..input.len()).map(|i| difference(&mut moved, i, &mut |at| value(&parameters, at))).collect();
+
+            value(&parameters, &input);
+            let (mut ours_parameters, mut ours_input) = (vec![f64::NAN; count], vec![f64::NAN; input.len()]);
+            let slopes = Slopes { output: &weights, parameters: &mut ours_parameters, input: Some(&mut ours_input) };
+            layer.backward(&parameters, Seen { input: &input, output: &output }, slopes);
+            let pairs = ours_parameters.iter().chain(&ours_input).zip(by_parameters.iter().chain(&by_input));
+            for (at, (ours, difference)) in pairs.enumerate() {
+                agree(*ours, *difference, 1e-7, &format!("{} {mode:?} slope {at}", entry.key));
+            }
+        }
+    }
+}
+
+/// Whole networks by central differences, the labels' loss and a held mask included.
+#[test]
+fn every_network_goes_backward_as_finite_differences_say() {
+    for text in [
+        "mlp hidden=[5, 4] activation=tanh dropout=0.4",
+        "mlp hidden=[] dropout=0.5",
+        "dense 6 | leaky-relu 0.2 | dropout 0.3 | dense 5 | sigmoid | dropout 0.5 | dense 3",
+    ] {
+        for pass in [Pass::train(3, 17), Pass::EVAL] {
+            let mut network = network(text, &[2, 2, 1], 3, 5);
+            let mut x = network.start(2);
+            let batch = network.batch(5, pass);
+            let mut rng = rng::stream(1, "test");
+            batch.inputs.fill_with(|| rng::normal(&mut rng));
+            batch.labels.copy_from_slice(&[0, 2, 1, 1, 0]);
+            let mut gradient = vec![f64::NAN; x.len()];
+            network.value_gradient(&x, &mut gradient);
+            for at in 0..x.len() {
+                let (middle, h) = (x[at], 1e-6);
+                let mut value = |to: f64| {
+                    x[at] = to;
+                    network.value(&x)
+                };
+                let difference = (value(middle + h) - value(middle - h)) / (2.0 * h);
+                x[at] = middle;
+                agree(gradient[at], difference, 1e-7, &format!("{text}, {:?}, slope {at}", pass.mode));
+            }
+        }
+    }
+}
+
+#[test]
+fn dropout_keeps_the_mean_drops_its_share_and_repeats_its_mask() {
+    const UNITS: usize = 100_000;
+    let choice = ravine::registry::parse("layer", LAYERS, "dropout 0.3").expect("a layer");
+    let dropped = |index: usize, pass: Pass| {
+        let mut layer = build::<f64>(&choice, Place { index, input: &[UNITS] }).layer;
+        let mut output = vec![f64::NAN; UNITS];
+        layer.forward(&[], &vec![1.0; UNITS], &mut output, pass);
+        output
+    };
+    let output = dropped(0, Pass::train(1, 2));
+    let kept = 1.0 / 0.7;
+    assert!(output.iter().all(|y| *y == 0.0 || (y - kept).abs() < 1e-15), "dropped or scaled by 1/(1 − p)");
+    let mean = output.iter().sum::<f64>() / UNITS as f64;
+    // The mean of n masks has the deviation √(p/(1 − p)/n) = 0.0021; five of them.
+    assert!((mean - 1.0).abs() < 0.0104, "the mean is kept: {mean}");
+    assert_eq!(output, dropped(0, Pass::train(1, 2)), "the same pass, the same mask");
+    for (index, pass, what) in
+        [(0, Pass::train(1, 3), "step"), (0, Pass::train(2, 2), "seed"), (2, Pass::train(1, 2), "layer")]
+    {
+        assert_ne!(output, dropped(index, pass), "another {what}, another mask");
+    }
+    assert_eq!(dropped(0, Pass::EVAL), vec![1.0; UNITS], "testing drops nothing");
+}
+
+#[test]
+fn the_loss_bears_large_logits_and_tells_nan() {
+    use ravine::nn::loss::{correct, cross_entropy, cross_entropy_slopes};
+    let mut slopes = [f32::NAN; 4];
+    let loss = cross_entropy_slopes(&[1000.0_f32, 0.0, -1000.0, 3000.0], &[0, 0], &mut slopes);
+    assert_eq!(loss, 4000.0, "the second sample is wrong by 4000");
+    assert_eq!(slopes, [0.0, 0.0, -0.5, 0.5], "slopes of the mean of two");
+    assert!(cross_entropy(&[f32::NAN, 0.0], &[1]).is_nan(), "NaN stays NaN");
+    assert_eq!(correct(&[1.0, 1.0, 0.0, 2.0], &[0, 1]), 2, "of equal logits the first counts");
+}
+
+#[test]
+fn parameters_are_named_as_pytorch_names_them() {
+    let network = network("mlp", &[8, 8, 1], 10, 1);
+    let spans = &network.plan().layout.spans;
+    let named: Vec<_> = spans.iter().map(|span| (span.name.as_str(), span.shape.clone())).collect();
+    let wanted = [
+        ("0.weight", vec![128, 64]),
+        ("0.bias", vec![128]),
+        ("2.weight", vec![64, 128]),
+        ("2.bias", vec![64]),
+        ("4.weight", vec![10, 64]),
+        ("4.bias", vec![10]),
+    ];
+    assert_eq!(named, wanted, "names and shapes");
+}
+
+#[test]
+fn network_text_round_trips_and_mistakes_are_sentences() {
+    for text in ["mlp", "mlp hidden=[32] activation=tanh dropout=0.25", "dense 128 | relu | dropout 0.5 | dense 10"] {
+        let net = Net::parse(text).expect("a network");
+        let printed = net.to_string();
+        assert_eq!(Net::parse(&printed).as_ref(), Ok(&net), "{printed}");
+    }
+    for (text, sentence) in [
+        ("dense 64 | rleu | dense 10", "there is no layer or network 'rleu', did you mean 'relu'?"),
+        ("mlp | dense 10", "mlp: a network with a name stands alone, '|' chains layers"),
+        ("dense 0", "dense: units must be a number at least 1 and at most 65536, got '0'"),
+        ("dropout 1", "dropout: rate must be a number at least 0 and below 1, got '1'"),
+    ] {
+        let error = Net::parse(text).expect_err(text);
+        assert_eq!(error.to_string(), sentence, "{text}");
+    }
+    let refused = |text: &str| {
+        let layers = Net::parse(text).and_then(|net| net.layers(10)).map_err(|error| error.to_string());
+        Network::<f32>::new(&layers?, &[8, 8, 1], 10, 4).map(|_| ()).map_err(|why| why.0)
+    };
+    let shape = refused("dense 64 | relu | dense 12").expect_err("twelve outputs");
+    assert!(shape.contains("number 3 (dense 12)") && shape.contains("[12]") && shape.contains("[10]"), "{shape}");
+    let large = refused("dense 65536 | dense 65536 | dense 10").expect_err("four thousand million parameters");
+    assert!(large.contains("layer 2 (dense 65536)") && large.contains("20000000"), "{large}");
+    let broken = refused("mlp hidden=[64.5]").expect_err("half a unit");
+    assert!(broken.contains("units must be a whole number"), "{broken}");
+}

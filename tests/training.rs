@@ -1,0 +1,325 @@
+//! Trainings whole: repeatable, resumable, refused in sentences, ended with a reason.
+#![expect(clippy::expect_used, reason = "helpers of tests")]
+
+mod common;
+
+use std::ops::ControlFlow;
+
+use ravine::nn::Net;
+use ravine::optim::Driven;
+use ravine::train::{
+    Budget, Command, Config, Ending, Engine, Epoch, Event, Fleet, History, Motion, RunId, Summary, Trainer, Worker,
+    gallery, train, train_seeds,
+};
+
+/// Two hundred images, two epochs: quick, and every source of chance is in use.
+fn small() -> Config {
+    Config {
+        train_size: Some(200),
+        label_noise: 0.2,
+        net: Net::parse("mlp hidden=[16] dropout=0.5").expect("a network"),
+        augment: ravine::augment::parse("shift 0.5 | rotate 10 | noise 0.05").expect("augmentations"),
+        epochs: 2,
+        ..Config::default()
+    }
+}
+
+fn go_on(_: &Event) -> ControlFlow<()> {
+    ControlFlow::Continue(())
+}
+
+/// The figures that must repeat: all but the speed.
+fn timeless(epoch: &Epoch) -> Epoch {
+    Epoch { samples_per_second: 0.0, ..*epoch }
+}
+
+fn figures(history: &History) -> Vec<Epoch> {
+    history.epochs().iter().map(timeless).collect()
+}
+
+#[test]
+fn one_seed_gives_the_same_bits_on_any_number_of_threads() {
+    let runs = [1, 2].map(|threads| {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
+        let seeds = [0, 1, 2];
+        let histories = pool.install(|| train_seeds(&small(), &seeds, |_, _| ControlFlow::Continue(())));
+        histories.expect("a good configuration").iter().map(figures).collect::<Vec<_>>()
+    });
+    assert_eq!(runs[0], runs[1], "one thread and two");
+    let alone = train(&Config { seed: 1, ..small() }, go_on).expect("a good configuration");
+    assert_eq!(figures(&alone), runs[0][1], "a seed alone and among others");
+    assert_ne!(runs[0][0], runs[0][1], "another seed is another training");
+}
+
+#[test]
+fn slices_and_a_rest_change_nothing() {
+    let mut whole = Trainer::new(&small()).expect("a good configuration");
+    let mut told = Vec::new();
+    while !whole.is_done() {
+        told.extend(whole.advance(Budget::Epoch));
+    }
+    for at in [1, 7, 9] {
+        let mut before = Trainer::new(&small()).expect("a good configuration");
+        let mut events = before.advance(Budget::Steps(at));
+        let mut after = Trainer::restore(before.save()).expect("what was saved can be restored");
+        assert_eq!(after.progress(), before.progress(), "the position");
+        while !after.is_done() {
+            events.extend(after.advance(Budget::Steps(3)));
+        }
+        assert_eq!(bits(after.parameters()), bits(whole.parameters()), "parameters after a rest at step {at}");
+        assert_eq!(after.save().memory, whole.save().memory, "the method's memory after a rest at step {at}");
+        let without_speed = |events: &[Event]| events.iter().map(timeless_event).collect::<Vec<_>>();
+        assert_eq!(without_speed(&events), without_speed(&told), "what was told with a rest at step {at}");
+        let again = Trainer::restore(after.save()).expect("an ended training can be restored");
+        assert_eq!(again.ending(), Some(&Ending::Finished { epochs: 2 }), "it stays ended");
+    }
+}
+
+fn timeless_event(event: &Event) -> Event {
+    match event {
+        Event::Epoch(epoch) => Event::Epoch(timeless(epoch)),
+        other => other.clone(),
+    }
+}
+
+fn bits(numbers: &[f32]) -> Vec<u32> {
+    numbers.iter().map(|number| number.to_bits()).collect()
+}
+
+#[test]
+fn a_rest_of_another_network_is_refused() {
+    let mut checkpoint = Trainer::new(&small()).expect("a good configuration").save();
+    checkpoint.config.net = Net::default();
+    let error = Trainer::restore(checkpoint).err().expect("other sizes");
+    assert!(error.0.contains("has 17226 parameters, but 1210 were saved"), "{error}");
+}
+
+#[test]
+fn a_learning_rate_that_blows_up_ends_with_its_epoch() {
+    let optimizer = Driven::parse("sgd lr=1e20").expect("a method");
+    let history = train(&Config { optimizer, ..small() }, go_on).expect("a good configuration");
+    let ending = history.ending().expect("it ended");
+    assert!(matches!(ending, Ending::NotFinite { epoch: 1, .. }), "{ending:?}");
+    let sentence = ending.to_string();
+    assert!(sentence.contains("epoch 1") && sentence.contains("not finite"), "{sentence}");
+    let summary = Summary::of([&history]);
+    assert_eq!((summary.runs, summary.failed), (0, 1), "a diverged run is no success");
+}
+
+#[test]
+fn bad_configurations_are_refused_in_sentences() {
+    let net = |text| Net::parse(text).expect("a network");
+    let cases: [(Config, &str); 12] = [
+        (Config { train_size: Some(0), ..small() }, "train_size must be at least 1"),
+        (Config { train_size: Some(5000), ..small() }, "train_size must be at most 1078"),
+        (Config { batch: 0, ..small() }, "batch must be at least 1 and at most 200"),
+        (Config { batch: 201, ..small() }, "batch must be at least 1 and at most 200, the number of training images"),
+        (Config { label_noise: 1.5, ..small() }, "label_noise must be a number at least 0 and at most 1, got '1.5'"),
+        (Config { label_noise: f64::NAN, ..small() }, "got 'NaN'"),
+        (Config { split: 0.0, ..small() }, "split must be a number above 0 and below 1"),
+        (Config { split: 0.0001, ..small() }, "leaves no training image"),
+        (Config { split: 0.9999, train_size: None, ..small() }, "leaves no validation image"),
+        (Config { epochs: 0, ..small() }, "epochs must be at least 1"),
+        (Config { net: net("dense 64"), ..small() }, "10 classes need [10]"),
+        (Config { net: net("dense 65536 | dense 65536 | dense 10"), ..small() }, "at most 20000000 are allowed"),
+    ];
+    for (config, wanted) in cases {
+        let error = Trainer::new(&config).err().expect(wanted);
+        assert!(error.0.contains(wanted), "'{error}' instead of '{wanted}'");
+        assert_eq!(config.check().err().as_ref(), Some(&error), "the check says the same");
+    }
+}
+
+/// The lecture's point, small: the figures are there, whatever their sign.
+#[test]
+fn noisy_labels_plain_and_with_dropout_give_summaries() {
+    let [plain, dropout] = ["mlp hidden=[32]", "mlp hidden=[32] dropout=0.5"].map(|net| {
+        let net = Net::parse(net).expect("a network");
+        let config = Config { net, augment: Vec::new(), epochs: 20, ..small() };
+        let histories = train_seeds(&config, &[0, 1], |_, _| ControlFlow::Continue(())).expect("good configurations");
+        Summary::of(&histories)
+    });
+    for summary in [plain, dropout] {
+        assert_eq!((summary.runs, summary.failed), (2, 0), "both seeds");
+        assert!(summary.val_accuracy.mean > 0.6 && summary.val_accuracy.mean < 1.0, "{summary:?}");
+        assert!(summary.best_val_accuracy.mean >= summary.val_accuracy.mean, "the best is no worse than the last");
+        assert!(summary.val_accuracy.sd.is_some_and(f64::is_finite), "two seeds have a spread");
+    }
+    assert!(plain.train_accuracy.mean > dropout.train_accuracy.mean, "dropout fits noisy labels less");
+}
+
+#[test]
+fn breaking_off_ends_the_training() {
+    let history = train(&Config { epochs: 50, ..small() }, |_| ControlFlow::Break(())).expect("a good configuration");
+    assert_eq!(history.epochs().len(), 1, "one epoch was told");
+    assert_eq!(history.ending(), Some(&Ending::Stopped { epochs: 1 }), "stopped");
+}
+
+#[test]
+fn some_things_change_under_way_and_the_rest_is_refused() {
+    let mut trainer = Trainer::new(&Config { epochs: 3, ..small() }).expect("a good configuration");
+    trainer.advance(Budget::Epoch);
+    let before = trainer.config().clone();
+    let changed = Config {
+        net: Net::parse("mlp hidden=[16]").expect("a network"),
+        augment: Vec::new(),
+        optimizer: Driven::parse("adam lr=0.02 | step-decay every=1").expect("a method"),
+        ..before.clone()
+    };
+    trainer.change(&changed).expect("settings may change");
+    let events = trainer.advance(Budget::Epoch);
+    let [Event::Changed { step: 7, .. }, Event::Changed { .. }, Event::Changed { what, .. }, Event::Epoch(epoch)] =
+        events.as_slice()
+    else {
+        panic!("three changes and an epoch, not {events:?}")
+    };
+    assert_eq!(what, "optimizer adam lr=0.02 | step-decay every=1", "the change is told");
+    assert_eq!(epoch.lr, 0.01, "the rate of the second epoch, decayed once");
+    for (config, wanted) in [
+        (Config { batch: 10, ..changed.clone() }, "the batch size can't change"),
+        (Config { seed: 9, ..changed.clone() }, "the seed can't change"),
+        (Config { optimizer: Driven::parse("sgd").expect("a method"), ..changed.clone() }, "from adam to sgd"),
+        (Config { net: Net::default(), ..changed.clone() }, "only the drop rates"),
+    ] {
+        let error = trainer.change(&config).expect_err(wanted);
+        assert!(error.0.contains(wanted), "'{error}' instead of '{wanted}'");
+        assert_eq!(trainer.config(), &changed, "nothing was changed");
+    }
+}
+
+#[test]
+fn fleets_take_turns_and_keep_the_pace() {
+    let run = |id, epochs| (RunId(id), Config { epochs, ..small() });
+    let bad = (RunId(9), Config { batch: 0, ..small() });
+    let mut fleet = Fleet::new([run(1, 2), bad, run(2, 3)]);
+    fleet.command(Command::Pace(Some(2.0)));
+    let told = |fleet: &mut Fleet, secs| {
+        let events = fleet.advance(secs, Budget::Steps(1000));
+        events.iter().map(|(id, event)| (id.0, matches!(event, Event::Epoch(_)))).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&mut fleet, 0.0), [(9, false), (1, true), (2, true)], "a refusal, then an epoch of each at once");
+    assert_eq!(told(&mut fleet, 0.2), [], "two epochs a second: not yet");
+    assert_eq!(fleet.secs_to_wait(), Some(0.3), "half a second after the first");
+    assert_eq!(told(&mut fleet, 0.3), [(1, true), (1, false), (2, true)], "the first run ends");
+    fleet.command(Command::Pause);
+    assert_eq!(told(&mut fleet, 10.0), [], "it stands");
+    assert_eq!((fleet.secs_to_wait(), fleet.standing().motion), (None, Motion::Stands), "until it is told to go on");
+    let standing = fleet.standing();
+    assert!((standing.fraction - 0.8).abs() < 1e-12, "four of five epochs: {}", standing.fraction);
+    // 28 steps took half a second, 7 are left.
+    assert!(standing.secs_left.is_some_and(|secs| (secs - 0.125).abs() < 1e-12), "{standing:?}");
+    fleet.command(Command::Step);
+    assert_eq!(told(&mut fleet, 0.0), [(2, true), (2, false)], "one epoch more, the last");
+    assert!(fleet.standing().is_done, "all are over");
+}
+
+#[test]
+fn a_pause_holds_within_an_epoch_and_a_stop_ends_all() {
+    let mut engine = Engine::Inline(Box::new(Fleet::new([(RunId(0), small()), (RunId(1), small())])));
+    assert_eq!(engine.poll(0.0, Budget::Steps(3)), [], "within the first epoch");
+    engine.command(Command::Pause);
+    assert_eq!(engine.poll(1.0, Budget::Epoch), [], "paused within it");
+    engine.command(Command::Change(RunId(1), Box::new(Config { seed: 5, ..small() })));
+    let events = engine.poll(0.0, Budget::Epoch);
+    assert!(matches!(events.as_slice(), [(RunId(1), Event::Unchanged(_))]), "a refused change is told: {events:?}");
+    engine.command(Command::Stop);
+    let ended: Vec<_> = engine.poll(0.0, Budget::Epoch).into_iter().map(|(_, event)| event).collect();
+    assert_eq!(ended, [(); 2].map(|()| Event::End(Ending::Stopped { epochs: 0 })), "both are stopped");
+    assert!(engine.standing().is_done, "all are over");
+}
+
+/// Waits for the worker's word, never for time.
+fn hear(worker: &mut Worker, woken: &std::sync::mpsc::Receiver<()>) -> Vec<(RunId, Event)> {
+    loop {
+        let events = worker.poll();
+        if !events.is_empty() {
+            return events;
+        }
+        woken.recv().expect("the worker is there");
+    }
+}
+
+#[test]
+fn a_worker_tells_what_a_plain_loop_tells() {
+    let (wake, woken) = std::sync::mpsc::sync_channel(1);
+    let notify = move || {
+        let _ = wake.try_send(());
+    };
+    let mut worker = Worker::new(vec![(RunId(4), small())], notify).expect("a thread");
+    let mut history = History::default();
+    while history.ending().is_none() {
+        for (id, event) in hear(&mut worker, &woken) {
+            assert_eq!(id, RunId(4), "whose event");
+            history.push(&event);
+        }
+    }
+    let alone = train(&small(), go_on).expect("a good configuration");
+    assert_eq!(figures(&history), figures(&alone), "with a thread and without");
+    assert!(worker.standing().is_done, "all is done");
+}
+
+#[test]
+fn a_worker_obeys_and_is_dropped_at_once() {
+    let (wake, woken) = std::sync::mpsc::sync_channel(1);
+    let notify = move || {
+        let _ = wake.try_send(());
+    };
+    let long = Config { epochs: 1_000_000, ..small() };
+    let mut worker = Worker::new(vec![(RunId(0), long.clone())], notify).expect("a thread");
+    worker.command(Command::Pause);
+    loop {
+        worker.poll();
+        if worker.standing().motion == Motion::Stands {
+            break;
+        }
+        woken.recv().expect("the worker is there");
+    }
+    worker.command(Command::Stop);
+    let events = loop {
+        let events = hear(&mut worker, &woken);
+        if events.iter().any(|(_, event)| matches!(event, Event::End(_))) {
+            break events;
+        }
+    };
+    assert!(matches!(events.last(), Some((RunId(0), Event::End(Ending::Stopped { .. })))), "{events:?}");
+    // Dropped while it trains, nobody having read a word.
+    drop(Worker::new(vec![(RunId(0), long)], || {}).expect("a thread"));
+}
+
+#[test]
+fn a_mistake_on_the_thread_becomes_a_sentence() {
+    let (wake, woken) = std::sync::mpsc::sync_channel(8);
+    let notify = move || {
+        let _ = wake.try_send(());
+        panic!("the window is gone");
+    };
+    let config = Config { epochs: 1_000_000, ..small() };
+    let mut worker = Worker::new(vec![(RunId(3), config)], notify).expect("a thread");
+    let sentence = loop {
+        let end = hear(&mut worker, &woken).into_iter().find_map(|(_, event)| match event {
+            Event::End(ending) => Some(ending.to_string()),
+            _ => None,
+        });
+        if let Some(sentence) = end {
+            break sentence;
+        }
+    };
+    assert!(sentence.contains("the window is gone"), "{sentence}");
+}
+
+#[test]
+fn the_gallery_shows_what_is_trained_on() {
+    let still = Config { augment: Vec::new(), label_noise: 0.5, ..small() };
+    let plain = gallery(&still, 1, 24).expect("a good configuration");
+    assert_eq!(plain.len(), 24, "as many as asked for");
+    assert_eq!(gallery(&still, 2, 24), Ok(plain.clone()), "without augmentation every epoch looks alike");
+    let wrong = plain.iter().filter(|sample| sample.is_mislabelled).count();
+    assert!((4..=18).contains(&wrong), "some 45 % of the labels are wrong: {wrong} of 24");
+    let moving = gallery(&Config { label_noise: 0.5, ..small() }, 1, 24).expect("a good configuration");
+    let later = gallery(&Config { label_noise: 0.5, ..small() }, 2, 24).expect("a good configuration");
+    for ((plain, moving), later) in plain.iter().zip(&moving).zip(&later) {
+        assert_eq!((plain.label, plain.is_mislabelled), (moving.label, moving.is_mislabelled), "the same sample");
+        assert!(plain.pixels != moving.pixels && moving.pixels != later.pixels, "moved, and anew in each epoch");
+        assert_eq!(plain.pixels.len(), 64, "8 × 8 pixels");
+    }
+}
