@@ -3,16 +3,14 @@
 //! E. M. L. Beale, *On an iterative method for finding a local minimum of a function of more than one variable*, 1958.
 //! Flat around its minimum (3, 0.5), with steep walls at the corners where a fixed step explodes.
 
-use num_dual::DualNum;
-
-use super::{Formula, Make, Minima};
+use super::{Formula, Make, Minima, Num};
 use crate::registry::Entry;
 
 /// The registry's line.
 pub const ENTRY: Entry<Make> = Entry {
     key: "beale",
     label: "Beale",
-    group: "Classics",
+    group: "Bowls and valleys",
     about: "A long flat floor with steep walls at the corners, where a fixed step explodes.",
     formula: "f(x, y) = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²",
     source: "Beale 1958",
@@ -23,7 +21,7 @@ pub const ENTRY: Entry<Make> = Entry {
 struct Beale;
 
 impl Formula for Beale {
-    fn f<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
         let a = x * y - x + 1.5;
         let b = x * y * y - x + 2.25;
         let c = x * y * y * y - x + 2.625;

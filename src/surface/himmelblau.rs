@@ -3,16 +3,14 @@
 //! D. M. Himmelblau, *Applied Nonlinear Programming*, 1972. Four equal minima; which one a method ends in depends on
 //! its path.
 
-use num_dual::DualNum;
-
-use super::{Formula, Make, Minima};
+use super::{Formula, Make, Minima, Num};
 use crate::registry::Entry;
 
 /// The registry's line.
 pub const ENTRY: Entry<Make> = Entry {
     key: "himmelblau",
     label: "Himmelblau",
-    group: "Classics",
+    group: "Several minima",
     about: "Four equal minima: which one a method ends in depends on its path.",
     formula: "f(x, y) = (x² + y − 11)² + (x + y² − 7)²",
     source: "Himmelblau 1972",
@@ -23,7 +21,7 @@ pub const ENTRY: Entry<Make> = Entry {
 struct Himmelblau;
 
 impl Formula for Himmelblau {
-    fn f<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
         let a = x * x + y - 11.0;
         let b = x + y * y - 7.0;
         a * a + b * b

@@ -11,9 +11,7 @@
 //! From the start (−4.5, 1) gradient descent stays in the shallow well and momentum passes through it. The minima were
 //! computed by `SciPy` (`tests/reference/local_minima.py`).
 
-use num_dual::DualNum;
-
-use super::{Formula, Make, Minima};
+use super::{Formula, Make, Minima, Num};
 use crate::registry::Entry;
 
 /// The registry's line.
@@ -35,7 +33,7 @@ const WELLS: [[f64; 4]; 3] = [[-2.0, 0.0, 1.2, 0.55], [2.0, 0.5, 4.0, 1.1], [0.5
 struct LocalMinima;
 
 impl Formula for LocalMinima {
-    fn f<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
         let bowl = (x * x + y * y) * BOWL;
         WELLS.iter().fold(bowl, |f, &[px, py, depth, width]| {
             let (dx, dy) = (x - px, y - py);

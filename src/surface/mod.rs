@@ -4,20 +4,89 @@
 //! numbers the exact gradient and Hessian. Anything else (a sampled grid, a finite sum) implements [`Surface`] itself.
 
 use nalgebra::SVector;
-use num_dual::DualNum;
 
 use crate::registry::{self, Choice, Entry, PickError};
 
+pub use self::lift::Num;
+use self::polish::polish;
+
+mod lift;
+mod polish;
+// the entries
+mod ackley;
 mod beale;
+mod bird;
+mod booth;
+mod branin;
+mod bukin;
+mod cliff;
+mod cross_in_tray;
+mod dixon_price;
+mod dropwave;
+mod easom;
+mod eggholder;
+mod goldstein_price;
+mod griewank;
 mod himmelblau;
+mod levy;
 mod local_minima;
+mod matyas;
+mod mccormick;
+mod michalewicz;
+mod monkey_saddle;
+mod narrow_canal;
+mod plateau;
 mod quadratic;
+mod rastrigin;
 mod rosenbrock;
 mod saddle;
+mod schwefel;
+mod six_hump_camel;
+mod slice;
+mod sphere;
+mod styblinski_tang;
+mod three_hump_camel;
+mod trid;
+mod zakharov;
 
-/// All surfaces, in the order they are listed.
-pub static SURFACES: &[Entry<Make>] =
-    &[quadratic::ENTRY, saddle::ENTRY, local_minima::ENTRY, rosenbrock::ENTRY, himmelblau::ENTRY, beale::ENTRY];
+/// All surfaces, those of a group together.
+pub static SURFACES: &[Entry<Make>] = &[
+    quadratic::ENTRY,
+    saddle::ENTRY,
+    local_minima::ENTRY,
+    plateau::ENTRY,
+    slice::ENTRY,
+    rosenbrock::ENTRY,
+    beale::ENTRY,
+    booth::ENTRY,
+    matyas::ENTRY,
+    mccormick::ENTRY,
+    bukin::ENTRY,
+    sphere::ENTRY,
+    zakharov::ENTRY,
+    trid::ENTRY,
+    narrow_canal::ENTRY,
+    easom::ENTRY,
+    monkey_saddle::ENTRY,
+    cliff::ENTRY,
+    himmelblau::ENTRY,
+    goldstein_price::ENTRY,
+    three_hump_camel::ENTRY,
+    six_hump_camel::ENTRY,
+    styblinski_tang::ENTRY,
+    branin::ENTRY,
+    bird::ENTRY,
+    dixon_price::ENTRY,
+    rastrigin::ENTRY,
+    ackley::ENTRY,
+    levy::ENTRY,
+    griewank::ENTRY,
+    eggholder::ENTRY,
+    schwefel::ENTRY,
+    michalewicz::ENTRY,
+    cross_in_tray::ENTRY,
+    dropwave::ENTRY,
+];
 
 /// Builds a surface from the values of its settings.
 #[derive(Debug)]
@@ -54,7 +123,7 @@ pub trait Surface: Send + Sync {
 /// What is known of a surface's minima.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Minima {
-    /// All local minima in the domain, as `[x, y, f]`, the global ones first.
+    /// Minima as `[x, y, f]`, the lowest of the domain first: all of those, and the local ones where they are few.
     Known(Vec<[f64; 3]>),
     /// There is none, and why.
     None(&'static str),
@@ -75,7 +144,7 @@ impl Minima {
 /// The only thing most surfaces have to write.
 pub trait Formula: Send + Sync {
     /// The formula, for plain and for dual numbers.
-    fn f<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D;
+    fn f<D: Num>(&self, x: D, y: D) -> D;
 
     /// Where it is lowest.
     fn minima(&self) -> Minima;

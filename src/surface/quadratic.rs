@@ -3,9 +3,7 @@
 //! The lecture's poor conditioning: the loss changes quickly in one direction and slowly in the other. κ is the
 //! condition number of the Hessian; gradient descent is stable for α < 2/κ and then needs some κ steps.
 
-use num_dual::DualNum;
-
-use super::{Formula, Make, Minima};
+use super::{Formula, Make, Minima, Num};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 
@@ -46,7 +44,7 @@ impl Quadratic {
 }
 
 impl Formula for Quadratic {
-    fn f<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
         let u = x * self.cos + y * self.sin;
         let v = y * self.cos - x * self.sin;
         (u * u + v * v * self.kappa) * 0.5

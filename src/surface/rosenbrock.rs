@@ -3,9 +3,7 @@
 //! H. H. Rosenbrock, *An automatic method for finding the greatest or least value of a function*, 1960. A curved valley
 //! that is easy to find and hard to follow; the minimum is (a, a²).
 
-use num_dual::DualNum;
-
-use super::{Formula, Make, Minima};
+use super::{Formula, Make, Minima, Num};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 
@@ -13,7 +11,7 @@ use crate::registry::Entry;
 pub const ENTRY: Entry<Make> = Entry {
     key: "rosenbrock",
     label: "Rosenbrock",
-    group: "Classics",
+    group: "Bowls and valleys",
     about: "A curved, narrow valley: easy to find, hard to follow to its minimum.",
     formula: "f(x, y) = (a − x)² + b(y − x²)²",
     source: "Rosenbrock 1960",
@@ -30,7 +28,7 @@ struct Rosenbrock {
 }
 
 impl Formula for Rosenbrock {
-    fn f<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
         let slope = -x + self.a;
         let valley = y - x * x;
         slope * slope + valley * valley * self.b

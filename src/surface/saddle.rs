@@ -3,9 +3,7 @@
 //! Unbounded below, so it has no minimum: a method is judged by how soon it leaves the saddle at the origin. From the
 //! start here, almost on the ridge, plain gradient descent creeps for dozens of steps while momentum leaves.
 
-use num_dual::DualNum;
-
-use super::{Formula, Make, Minima};
+use super::{Formula, Make, Minima, Num};
 use crate::registry::Entry;
 
 /// The registry's line.
@@ -23,7 +21,7 @@ pub const ENTRY: Entry<Make> = Entry {
 struct Saddle;
 
 impl Formula for Saddle {
-    fn f<D: DualNum<Primitive = f64> + Copy>(&self, x: D, y: D) -> D {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
         x * x - y * y
     }
 
