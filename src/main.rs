@@ -20,7 +20,7 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "gui")]
 fn open_window(scene: Option<(Scene, PathBuf)>) -> ExitCode {
-    match ravine::gui::run(scene) {
+    match ravine::gui::run(scene.as_ref()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             cli::say(&format!("No window can be opened: {why}. The scene a first start shows runs here instead."));

@@ -1,5 +1,6 @@
 //! The whole window without a screen: every control by its accessible name, and what follows when it is used.
 #![cfg(feature = "gui")]
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Context, Event, Key, Modifiers, MouseWheelUnit, OutputCommand, Pos2, Theme, Vec2, vec2};

@@ -72,7 +72,7 @@ impl Levels {
             let floor = minimum.map_or(lowest, |minimum| minimum.min(lowest));
             return Self::log(floor, at(0.02) - floor, highest - floor);
         }
-        let step = nice(range / WANTED);
+        let step = nice(range / (1.5 * WANTED));
         let low = (lowest / step).floor() * step;
         Self { scale: Scale::Linear { low, step }, count: ((highest - low) / step).ceil().max(1.0) }
     }
@@ -117,11 +117,12 @@ impl Levels {
     }
 }
 
-/// The nearest of 1, 2, 5 × 10ⁿ that is not smaller.
+/// The nearest of 1, 2, 5 × 10ⁿ.
 fn nice(step: f64) -> f64 {
     let power = 10.0_f64.powf(step.log10().floor());
     let ladder = [1.0, 2.0, 5.0, 10.0].map(|rung| rung * power);
-    ladder.into_iter().find(|rung| *rung >= step * 0.999).unwrap_or(step)
+    let distance = |rung: &f64| (rung / step).log10().abs();
+    ladder.into_iter().min_by(|a, b| distance(a).total_cmp(&distance(b))).unwrap_or(step)
 }
 
 #[cfg(test)]
@@ -148,7 +149,7 @@ mod tests {
     fn a_plane_gets_round_levels() {
         let levels = Levels::choose(&field(|x, _| x), None);
         assert_eq!(levels.place(-2.0), 0.0);
-        assert!((levels.height(1.0) - levels.height(0.0) - 0.5).abs() < 1e-12, "4 / 14 is rounded up to 0.5");
+        assert!((levels.height(1.0) - levels.height(0.0) - 0.2).abs() < 1e-12, "4 / 21 is nearest 0.2");
     }
 
     #[test]

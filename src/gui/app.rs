@@ -248,8 +248,9 @@ impl RavineApp {
     }
 }
 
-impl eframe::App for RavineApp {
-    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
+impl RavineApp {
+    /// Receives what was done elsewhere and lets time pass; draws nothing.
+    pub fn advance(&mut self, ctx: &Context) {
         theme::apply(ctx, self.scene.theme);
         self.receive_files();
         self.descent.update(&self.scene.descent);
@@ -261,7 +262,8 @@ impl eframe::App for RavineApp {
         self.tell_title(ctx);
     }
 
-    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+    /// Draws the window.
+    pub fn draw(&mut self, ui: &mut Ui) {
         let ctx = ui.ctx().clone();
         let mut commands = Commands::default();
         let mut draft = self.scene.clone();
@@ -281,6 +283,16 @@ impl eframe::App for RavineApp {
         }
         self.overlays_ui(&ctx, &mut commands);
         self.finish_frame(&ctx, draft, commands);
+    }
+}
+
+impl eframe::App for RavineApp {
+    fn logic(&mut self, ctx: &Context, _: &mut eframe::Frame) {
+        self.advance(ctx);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _: &mut eframe::Frame) {
+        self.draw(ui);
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {

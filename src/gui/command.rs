@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use crate::descent::playback;
 
 /// Something to be done after the frame.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Command {
     /// The first-start scene.
     NewScene,

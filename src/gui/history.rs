@@ -1,4 +1,4 @@
-//! Undo and redo of what a user set up. Looking around (playback, zoom, tab, theme) is no edit.
+//! Undo and redo of what a user set up. Looking around (playback, zoom, views, tab, theme) is no edit.
 
 use std::collections::VecDeque;
 
@@ -71,6 +71,9 @@ fn keep_looks(mut scene: Scene, now: &Scene) -> Scene {
     scene.theme = now.theme;
     scene.descent.playback = now.descent.playback.clone();
     scene.descent.bounds = now.descent.bounds;
+    scene.descent.view = now.descent.view;
+    scene.descent.axis = now.descent.axis;
+    scene.descent.is_log = now.descent.is_log;
     scene
 }
 

@@ -32,12 +32,12 @@ const APP_ID: &str = "ravine";
 ///
 /// # Errors
 /// A sentence that says what the machine lacks: a display, or a driver that can draw.
-pub fn run(scene: Option<(Scene, PathBuf)>) -> Result<(), String> {
+pub fn run(scene: Option<&(Scene, PathBuf)>) -> Result<(), String> {
     if !has_display() {
         return Err(words::start::NO_DISPLAY.to_owned());
     }
     let start = |renderer| {
-        let (scene, file) = scene.clone().unzip();
+        let (scene, file) = scene.cloned().unzip();
         let setup = Setup { scene, file, folder: session::folder() };
         let options = NativeOptions { renderer, viewport: viewport(), ..Default::default() };
         eframe::run_native(

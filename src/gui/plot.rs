@@ -74,7 +74,7 @@ impl Scale {
     }
 
     /// Where grid lines stand, at least so many points apart: their labels need room.
-    pub fn grid(self, input: GridInput, apart: f64) -> Vec<GridMark> {
+    pub fn grid(self, input: &GridInput, apart: f64) -> Vec<GridMark> {
         let (low, high) = input.bounds;
         if !(low.is_finite() && high.is_finite() && high > low && input.base_step_size > 0.0) {
             return Vec::new();
@@ -201,13 +201,13 @@ mod tests {
     #[test]
     fn ticks_are_few_and_read_well() {
         let log = Scale::Log { offset: 0.0, floor: -9.0 };
-        let marks = log.grid(GridInput { bounds: (-9.2, 3.1), base_step_size: 0.3 }, APART_Y);
+        let marks = log.grid(&GridInput { bounds: (-9.2, 3.1), base_step_size: 0.3 }, APART_Y);
         let labels: Vec<String> = marks.iter().map(|mark| log.label(*mark)).collect();
         assert_eq!(labels, ["10⁻⁸", "10⁻⁶", "10⁻⁴", "0.01", "1", "100"]);
-        let marks = Scale::Linear.grid(GridInput { bounds: (0.0, 10.0), base_step_size: 0.4 }, APART_Y);
+        let marks = Scale::Linear.grid(&GridInput { bounds: (0.0, 10.0), base_step_size: 0.4 }, APART_Y);
         let labels: Vec<String> = marks.iter().map(|mark| Scale::Linear.label(*mark)).collect();
         assert_eq!(labels, ["0", "2", "4", "6", "8", "10"]);
-        let endless = Scale::Linear.grid(GridInput { bounds: (0.0, 1e300), base_step_size: 1e-300 }, APART_Y);
+        let endless = Scale::Linear.grid(&GridInput { bounds: (0.0, 1e300), base_step_size: 1e-300 }, APART_Y);
         assert!(endless.len() <= 1001, "a strange window costs no more than another");
     }
 }

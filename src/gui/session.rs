@@ -93,7 +93,7 @@ impl Session {
     ///
     /// # Errors
     /// If it can't be written.
-    pub fn keep_now(&mut self, scene: &Scene) -> Result<(), SceneError> {
+    pub fn keep_now(&self, scene: &Scene) -> Result<(), SceneError> {
         // the thread may still be writing an older state: it must not come last
         if let Some(worker) = &self.worker {
             while worker.wait().is_some() {}
@@ -137,8 +137,8 @@ fn save(path: &Path, scene: &Scene) -> Result<(), SceneError> {
     scene.save(path)
 }
 
-fn write((path, scene): (PathBuf, Scene), desk: &Desk<'_, (PathBuf, Scene), SceneError>) {
-    if let Err(error) = save(&path, &scene) {
+fn write((path, scene): &(PathBuf, Scene), desk: &Desk<'_, (PathBuf, Scene), SceneError>) {
+    if let Err(error) = save(path, scene) {
         desk.hand_over(error);
     }
 }

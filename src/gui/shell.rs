@@ -105,7 +105,7 @@ pub fn sheet_ui(ctx: &Context) -> bool {
         ui.heading(words::SHORTCUTS);
         ui.add_space(6.0);
         let height = (ctx.content_rect().height() - 140.0).max(60.0);
-        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| keys_ui(ui));
+        ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, keys_ui);
         ui.add_space(8.0);
         is_open = !Button::new(words::CLOSE).ui(ui).clicked();
     });

@@ -52,7 +52,7 @@ pub fn whole(n: usize) -> String {
     let digits = n.to_string();
     let mut text = String::new();
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
@@ -159,10 +159,12 @@ pub mod file {
 
     /// Told where a scene held something unknown.
     pub fn ignored(notes: &[String]) -> String {
-        let shown = notes.iter().take(4).map(|note| format!("\n• {note}")).collect::<String>();
-        let more = notes.len().saturating_sub(4);
-        let more = if more > 0 { format!("\n… and {more} more") } else { String::new() };
-        format!("Some of the scene was left out{shown}{more}")
+        let mut lines = vec!["Some of the scene was left out".to_owned()];
+        lines.extend(notes.iter().take(4).map(|note| format!("• {note}")));
+        if notes.len() > 4 {
+            lines.push(format!("… and {} more", notes.len() - 4));
+        }
+        lines.join("\n")
     }
 
     /// Told where the last session can't be read.

@@ -1,7 +1,7 @@
 //! A named thread that does the latest job and drops those overtaken.
 
 use std::io;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, TryRecvError, sync_channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::Builder;
 use std::time::Duration;
@@ -60,7 +60,7 @@ impl<J: Send + 'static, D: Send + 'static> Worker<J, D> {
     ///
     /// # Errors
     /// What the system says.
-    pub fn spawn(name: &str, wake: Waker, work: fn(J, &Desk<'_, J, D>)) -> io::Result<Self> {
+    pub fn spawn(name: &str, wake: Waker, work: fn(&J, &Desk<'_, J, D>)) -> io::Result<Self> {
         let state = State { job: None, is_working: false, is_closed: false };
         let inbox = Arc::new(Inbox { state: Mutex::new(state), changed: Condvar::new() });
         let (sender, done) = sync_channel(64);
@@ -77,10 +77,7 @@ impl<J: Send + 'static, D: Send + 'static> Worker<J, D> {
 
     /// What it has ready.
     pub fn take(&self) -> Option<D> {
-        match self.done.try_recv() {
-            Ok(result) => Some(result),
-            Err(TryRecvError::Empty | TryRecvError::Disconnected) => None,
-        }
+        self.done.try_recv().ok()
     }
 
     /// What it will have ready next, or nothing where it has nothing to do.
@@ -109,7 +106,7 @@ impl<J, D> Drop for Worker<J, D> {
     }
 }
 
-fn serve<J, D>(inbox: &Inbox<J>, done: &SyncSender<D>, wake: &Waker, work: fn(J, &Desk<'_, J, D>)) {
+fn serve<J, D>(inbox: &Inbox<J>, done: &SyncSender<D>, wake: &Waker, work: fn(&J, &Desk<'_, J, D>)) {
     loop {
         let mut state = inbox.lock();
         state.is_working = false;
@@ -124,7 +121,7 @@ fn serve<J, D>(inbox: &Inbox<J>, done: &SyncSender<D>, wake: &Waker, work: fn(J,
             state = inbox.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
         };
         drop(state);
-        work(job, &Desk { inbox, done, wake });
+        work(&job, &Desk { inbox, done, wake });
     }
 }
 
@@ -134,7 +131,7 @@ mod tests {
 
     #[test]
     fn the_latest_job_is_always_done() {
-        let worker = Worker::spawn("test", Arc::new(|| {}), |job: u32, desk: &Desk<'_, u32, u32>| {
+        let worker = Worker::spawn("test", Arc::new(|| {}), |job: &u32, desk: &Desk<'_, u32, u32>| {
             desk.hand_over(job * job);
         });
         let worker = worker.expect("the system starts threads");

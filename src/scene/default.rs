@@ -26,7 +26,7 @@ impl Default for DescentScene {
     fn default() -> Self {
         let surface = SURFACES[0].choice();
         let start = build(&surface).start();
-        let picks = ["sgd lr=0.038", "momentum lr=0.004 rho=0.9", "rmsprop lr=0.2", "adam lr=0.5"];
+        let picks = ["sgd lr=0.039", "momentum lr=0.0035", "rmsprop lr=0.1 decay=0.99", "adam lr=0.3"];
         Self {
             surface,
             run: Run::new(start, 100),

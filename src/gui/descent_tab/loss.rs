@@ -16,6 +16,8 @@ use crate::scene::{Axis, DescentScene};
 
 /// Columns a series is thinned to.
 const COLUMNS: usize = 2000;
+/// Decades shown at most: beyond them numbers are noise, or a path that crosses the minimum by luck.
+const MOST_DECADES: f64 = 16.0;
 /// Decades above the start that are shown at most.
 const HEADROOM_DECADES: f64 = 2.0;
 
@@ -80,8 +82,8 @@ impl Loss {
             .set_margin_fraction(Vec2::ZERO)
             .y_axis_min_width(34.0)
             .grid_color(ink.gamma_multiply(0.16))
-            .x_grid_spacer(|input| Scale::Linear.grid(input, APART_X))
-            .y_grid_spacer(move |input| scale.grid(input, APART_Y))
+            .x_grid_spacer(|input| Scale::Linear.grid(&input, APART_X))
+            .y_grid_spacer(move |input| scale.grid(&input, APART_Y))
             .x_axis_formatter(|mark, _| Scale::Linear.label(mark))
             .y_axis_formatter(move |mark, _| scale.label(mark))
             .sense(Sense::click_and_drag());
@@ -240,7 +242,10 @@ fn bounds(paths: &[&Trajectory], series: &[Series], scale: Scale, axis: Axis) ->
             low = low.max(start - 10.0 * (start.abs() + 1.0));
             high = high.min(start + fall);
         }
-        Scale::Log { .. } => high = high.min(start.max(low) + HEADROOM_DECADES),
+        Scale::Log { .. } => {
+            high = high.min(start.max(low) + HEADROOM_DECADES);
+            low = low.max(high - MOST_DECADES);
+        }
         Scale::Signed { .. } => {
             low = low.max(start.min(0.0) - 6.0);
             high = high.min(start.max(0.0) + HEADROOM_DECADES);

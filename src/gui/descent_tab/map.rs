@@ -251,11 +251,7 @@ impl Map {
             let all = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
             painter.image(texture.id(), rect, all, Color32::WHITE);
         }
-        let minima = panel.sight.surface.minima();
-        for [x, y, f] in minima.points() {
-            let is_global = minima.points().iter().all(|[_, _, other]| *other >= f - 1e-9 * f.abs());
-            marks::minimum(&painter, view, [*x, *y], is_global, is_dark);
-        }
+        marks::minima(&painter, view, panel.sight.surface.minima().points(), is_dark);
         for i in panel.racers {
             if let Some(run) = panel.sight.runs.of(*i) {
                 let color = theme::palette(scene.racers[*i].color, is_dark);
@@ -286,7 +282,7 @@ struct Panel<'a> {
 }
 
 impl Panel<'_> {
-    fn title_ui(&self, ui: &mut Ui, scene: &DescentScene, rect: Rect) {
+    fn title_ui(&self, ui: &Ui, scene: &DescentScene, rect: Rect) {
         let Some((title, i)) = self.title.zip(self.racers.first()) else { return };
         let painter = ui.painter_at(rect);
         let dot = rect.left_center() + vec2(AXIS_WIDTH + 8.0, 0.0);
@@ -322,8 +318,8 @@ impl Panel<'_> {
             .allow_double_click_reset(false)
             .set_margin_fraction(Vec2::ZERO)
             .y_axis_min_width(AXIS_WIDTH)
-            .x_grid_spacer(|input| plot::Scale::Linear.grid(input, plot::APART_X))
-            .y_grid_spacer(|input| plot::Scale::Linear.grid(input, plot::APART_Y))
+            .x_grid_spacer(|input| plot::Scale::Linear.grid(&input, plot::APART_X))
+            .y_grid_spacer(|input| plot::Scale::Linear.grid(&input, plot::APART_Y))
             .x_axis_formatter(|mark, _| plot::Scale::Linear.label(mark))
             .y_axis_formatter(|mark, _| plot::Scale::Linear.label(mark))
             .sense(Sense::click_and_drag());

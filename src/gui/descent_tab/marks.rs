@@ -83,28 +83,39 @@ fn cross(painter: &Painter, at: Pos2, color: Color32, is_dark: bool) {
     }
 }
 
-/// A minimum: a star where f is lowest, a diamond elsewhere.
-pub fn minimum(painter: &Painter, view: View, at: [f64; 2], is_global: bool, is_dark: bool) {
-    let Some(at) = view.position(at) else { return };
-    let stroke = Stroke::new(1.2, theme::ground(is_dark));
-    let ring = |radii: &[f32]| {
-        let corner = |(i, radius): (usize, &f32)| {
-            at + Vec2::angled(std::f32::consts::TAU * (i as f32 / radii.len() as f32 - 0.25)) * *radius
-        };
-        radii.iter().enumerate().map(corner).collect::<Vec<_>>()
-    };
-    let ink = theme::ink(is_dark);
-    if is_global {
-        // a star is not convex: a kite for each ray
-        let points = ring(&[7.5, 3.0, 7.5, 3.0, 7.5, 3.0, 7.5, 3.0, 7.5, 3.0]);
-        painter.add(Shape::closed_line(points.clone(), Stroke::new(3.0, stroke.color)));
-        for i in (0..10).step_by(2) {
-            let kite = vec![at, points[(i + 9) % 10], points[i], points[i + 1]];
-            painter.add(Shape::convex_polygon(kite, ink, Stroke::NONE));
+/// The minima: a star where f is lowest, a diamond elsewhere.
+pub fn minima(painter: &Painter, view: View, minima: &[[f64; 3]], is_dark: bool) {
+    let lowest = minima.iter().map(|[_, _, f]| *f).fold(f64::INFINITY, f64::min);
+    for [x, y, f] in minima {
+        // those equally low differ in the last digits
+        if *f <= lowest + 1e-9 * lowest.abs() + 1e-12 {
+            star(painter, view, [*x, *y], is_dark);
+        } else {
+            diamond(painter, view, [*x, *y], is_dark);
         }
-    } else {
-        painter.add(Shape::convex_polygon(ring(&[5.5; 4]), ink, stroke));
     }
+}
+
+/// The corners of a figure around a point, the first one above it.
+fn corners<const N: usize>(at: Pos2, radii: [f32; N]) -> [Pos2; N] {
+    std::array::from_fn(|i| at + Vec2::angled(std::f32::consts::TAU * (i as f32 / N as f32 - 0.25)) * radii[i])
+}
+
+fn star(painter: &Painter, view: View, at: [f64; 2], is_dark: bool) {
+    let Some(at) = view.position(at) else { return };
+    let points = corners(at, [7.5, 3.0, 7.5, 3.0, 7.5, 3.0, 7.5, 3.0, 7.5, 3.0]);
+    painter.add(Shape::closed_line(points.to_vec(), Stroke::new(3.0, theme::ground(is_dark))));
+    // a star is not convex: a kite for each ray
+    for i in (0..10).step_by(2) {
+        let kite = vec![at, points[(i + 9) % 10], points[i], points[i + 1]];
+        painter.add(Shape::convex_polygon(kite, theme::ink(is_dark), Stroke::NONE));
+    }
+}
+
+fn diamond(painter: &Painter, view: View, at: [f64; 2], is_dark: bool) {
+    let Some(at) = view.position(at) else { return };
+    let points = corners(at, [5.5; 4]).to_vec();
+    painter.add(Shape::convex_polygon(points, theme::ink(is_dark), Stroke::new(1.2, theme::ground(is_dark))));
 }
 
 /// Where all paths begin: a ring one can take hold of.

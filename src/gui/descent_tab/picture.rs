@@ -87,8 +87,8 @@ impl Picture {
     }
 }
 
-fn work(subject: Subject, desk: &Desk<'_, Subject, Painted>) {
-    desk.hand_over(paint(&subject));
+fn work(subject: &Subject, desk: &Desk<'_, Subject, Painted>) {
+    desk.hand_over(paint(subject));
 }
 
 fn paint(subject: &Subject) -> Painted {

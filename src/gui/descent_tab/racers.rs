@@ -21,9 +21,10 @@ enum Change {
 
 /// Draws the list. `open` are the racers whose settings are shown.
 pub fn list_ui(ui: &mut Ui, scene: &mut DescentScene, runs: &Runs, open: &mut Vec<bool>, commands: &mut Commands) {
+    ui.add_space(6.0);
     ui.horizontal(|ui| {
-        widget::heading(ui, descent::RACERS);
-        ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
+        ui.label(RichText::new(descent::RACERS).heading().strong());
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let has_any = scene.racers.iter().any(|racer| racer.is_on);
             let copy = Button::new(descent::COPY_COMMAND).small();
             if ui.add_enabled(has_any, copy).on_hover_text(descent::COPY_COMMAND_TIP).clicked() {
@@ -127,19 +128,22 @@ impl Card<'_> {
                 if icon::button(ui, Icon::Duplicate, &name, &name).clicked() {
                     pressed = Some(Pressed::Duplicate);
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                    let mut text = RichText::new(self.name).strong();
-                    if !racer.is_on {
-                        text = text.weak();
-                    }
-                    let label = ui.add(Label::new(text).truncate().selectable(false).sense(Sense::click()));
-                    if label.on_hover_text(racer.driven.to_string()).clicked() {
-                        *is_open = !*is_open;
-                    }
-                });
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.name_ui(ui, racer, is_open));
             });
         });
         pressed
+    }
+
+    /// The name; a click on it shows the settings.
+    fn name_ui(&self, ui: &mut Ui, racer: &Racer, is_open: &mut bool) {
+        let mut text = RichText::new(self.name).strong();
+        if !racer.is_on {
+            text = text.weak();
+        }
+        let label = ui.add(Label::new(text).truncate().selectable(false).sense(Sense::click()));
+        if label.on_hover_text(racer.driven.to_string()).clicked() {
+            *is_open = !*is_open;
+        }
     }
 
     /// The value at the cursor, and the ending once the cursor is there.

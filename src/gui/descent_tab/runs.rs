@@ -177,19 +177,19 @@ fn outline(points: &[[f64; 3]], apart: f64) -> Vec<u32> {
                 rows.push(row as u32);
             }
         }
-        if rows.len() <= 2 * WHOLE_ROWS || !(apart < f64::MAX) {
+        if rows.len() <= 2 * WHOLE_ROWS || apart.is_infinite() {
             return rows;
         }
         apart *= 2.0;
     }
 }
 
-fn work(inputs: Vec<Input>, desk: &Desk<'_, Vec<Input>, Done>) {
+fn work(inputs: &Vec<Input>, desk: &Desk<'_, Vec<Input>, Done>) {
     for input in inputs {
         if desk.is_overtaken() {
             return;
         }
-        desk.hand_over(one(input));
+        desk.hand_over(one(input.clone()));
     }
 }
 

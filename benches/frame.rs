@@ -1,0 +1,80 @@
+//! A frame of the window in a headless context, drawn and cut into triangles, at 1600×1000.
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use eframe::egui::{Context, Event, Pos2, RawInput, Rect, pos2, vec2};
+use ravine::gui::{RavineApp, Setup};
+use ravine::scene::{Scene, Tab, View};
+
+/// A window without a screen, and its clock.
+struct Window {
+    ctx: Context,
+    app: RavineApp,
+    time_secs: f64,
+}
+
+impl Window {
+    fn new(scene: Scene) -> Self {
+        let ctx = Context::default();
+        let app = RavineApp::new(&ctx, Setup { scene: Some(scene), ..Setup::default() });
+        let mut window = Self { ctx, app, time_secs: 0.0 };
+        for _ in 0..3 {
+            window.frame(Vec::new());
+            window.app.settle(&window.ctx.clone());
+        }
+        window
+    }
+
+    fn frame(&mut self, events: Vec<Event>) -> usize {
+        self.time_secs += 1.0 / 60.0;
+        let input = RawInput {
+            screen_rect: Some(Rect::from_min_size(Pos2::ZERO, vec2(1600.0, 1000.0))),
+            time: Some(self.time_secs),
+            events,
+            ..RawInput::default()
+        };
+        let output = self.ctx.run_ui(input, |ui| {
+            self.app.advance(&ui.ctx().clone());
+            self.app.draw(ui);
+        });
+        self.ctx.tessellate(output.shapes, output.pixels_per_point).len()
+    }
+}
+
+/// The first-start scene with an edit.
+fn scene(edit: fn(&mut Scene)) -> Scene {
+    let mut scene = Scene { tab: Tab::Descent, ..Scene::default() };
+    edit(&mut scene);
+    scene
+}
+
+fn frames(c: &mut Criterion) {
+    let mut group = c.benchmark_group("frame");
+    let mut bench = |name: &str, scene: Scene| {
+        let mut window = Window::new(scene);
+        group.bench_function(name, |b| b.iter(|| window.frame(Vec::new())));
+    };
+    bench("descent, playing", scene(|_| {}));
+    bench("descent, side by side", scene(|scene| scene.descent.view = View::SideBySide));
+    bench("descent, 1,000 steps", scene(|scene| scene.descent.run.limits.steps = 1000));
+    bench(
+        "descent, 1,000,000 steps with noise",
+        scene(|scene| {
+            scene.descent.run.limits.steps = 1_000_000;
+            scene.descent.run.noise = 1.0;
+            scene.descent.playback = ravine::descent::playback::Playback::at(900_000);
+        }),
+    );
+    // every frame moves the start, so that all paths are computed anew
+    let mut window = Window::new(scene(|_| {}));
+    let mut x = 700.0;
+    group.bench_function("descent, dragging", |b| {
+        b.iter(|| {
+            x = if x > 1200.0 { 700.0 } else { x + 3.0 };
+            window.frame(vec![Event::PointerMoved(pos2(x, 300.0))])
+        });
+    });
+    group.finish();
+}
+
+criterion_group!(benches, frames);
+criterion_main!(benches);
