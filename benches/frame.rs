@@ -57,6 +57,14 @@ fn frames(c: &mut Criterion) {
     bench("descent, side by side", scene(|scene| scene.descent.view = View::SideBySide));
     bench("descent, 1,000 steps", scene(|scene| scene.descent.run.limits.steps = 1000));
     bench(
+        "descent, 5,000 steps with noise",
+        scene(|scene| {
+            scene.descent.run.limits.steps = 5000;
+            scene.descent.run.noise = 1.0;
+            scene.descent.playback = ravine::descent::playback::Playback::at(4000);
+        }),
+    );
+    bench(
         "descent, 1,000,000 steps with noise",
         scene(|scene| {
             scene.descent.run.limits.steps = 1_000_000;

@@ -239,8 +239,23 @@ fn numbers_are_typed_beyond_the_slider_but_not_beyond_what_the_formula_bears() {
     type_into(&mut harness, Role::SpinButton, "Learning rate α", "-1");
     assert_eq!(descent_of(&harness).racers[0].driven.method.number("lr"), 7.5, "it was refused");
     harness.get_by_label_contains("lr must be a number at least 0");
+    type_into(&mut harness, Role::SpinButton, descent::STEPS, "1e12");
+    harness.get_by_label_contains("Steps must be a number at least 0 and at most 10000000");
+    assert_eq!(descent_of(&harness).run.limits.steps, 100);
     type_into(&mut harness, Role::SpinButton, descent::START_X, "-2.25");
     assert_eq!(descent_of(&harness).run.start, [-2.25, 1.5]);
+}
+
+#[test]
+fn looking_into_a_number_box_costs_no_digits() {
+    let mut scene = still();
+    let start = [-8.544228634059948, -3.2009618943233416];
+    scene.descent.run.start = start;
+    let mut harness = window_of(scene, vec2(1400.0, 1000.0));
+    harness.get_by_role_and_label(Role::SpinButton, descent::START_X).click();
+    harness.run_ok();
+    press(&mut harness, Key::Enter);
+    assert_eq!(descent_of(&harness).run.start, start);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::Builder;
 
+use eframe::egui::text::CCursorRange;
 use eframe::egui::{Context, Id, Key, Modal, TextEdit, Ui};
 
 use super::command::{Command, Commands};
@@ -61,9 +62,14 @@ impl Dialog {
         ui.add_space(4.0);
         let label = ui.label(file::PATH);
         let field = TextEdit::singleline(&mut self.path).hint_text(file::NAME).desired_width(f32::INFINITY);
-        let field = ui.add(field).labelled_by(label.id);
+        let mut shown = field.show(ui);
+        let field = shown.response.response.labelled_by(label.id);
         if std::mem::take(&mut self.is_new) {
             field.request_focus();
+            // what is typed replaces the path proposed
+            let all = CCursorRange::select_all(&shown.galley);
+            shown.state.cursor.set_char_range(Some(all));
+            shown.state.store(ui.ctx(), field.id);
         }
         let is_entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.add_space(8.0);

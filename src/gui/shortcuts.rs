@@ -59,10 +59,17 @@ pub static SHORTCUTS: &[Shortcut] = &[
 /// Takes this frame's keys. Plain ones are left to a control that has the focus: it may be typed into, or moved.
 pub fn take(ctx: &Context, tab: Tab, commands: &mut Commands) {
     let is_focused = ctx.memory(|memory| memory.focused().is_some());
+    let is_typed = ctx.text_edit_focused();
     for shortcut in SHORTCUTS {
         let is_plain = !shortcut.keys.modifiers.command && shortcut.keys.logical_key != Key::F1;
+        // a field that is typed into has an undo of its own
+        let is_taken = is_typed && matches!(shortcut.command, Command::Undo | Command::Redo);
         let is_here = shortcut.tab.is_none_or(|there| there == tab);
-        if is_here && !(is_plain && is_focused) && ctx.input_mut(|input| input.consume_shortcut(&shortcut.keys)) {
+        if is_here
+            && !is_taken
+            && !(is_plain && is_focused)
+            && ctx.input_mut(|input| input.consume_shortcut(&shortcut.keys))
+        {
             commands.push(shortcut.command.clone());
         }
     }

@@ -1,10 +1,11 @@
 //! Every word of the window that does not come from a registry entry. Another language is a second file like this.
 
-/// The shortest text that reads back as the same number.
+/// The shortest text of a number with seven digits.
 pub fn number(x: f64) -> String {
     if x == 0.0 {
         return "0".to_owned();
     }
+    let x: f64 = format!("{x:.6e}").parse().unwrap_or(x);
     if (1e-4..1e7).contains(&x.abs()) { format!("{x}") } else { format!("{x:e}") }
 }
 
@@ -186,6 +187,11 @@ pub mod param {
     /// What may be typed.
     pub fn range(limits: &str) -> String {
         format!("Must be {limits}. ")
+    }
+
+    /// Why a number was not taken.
+    pub fn refused(name: &str, limits: &str, got: f64) -> String {
+        format!("{name} must be a number {limits}, got {}", super::number(got))
     }
 
     /// The foot of a tool-tip.

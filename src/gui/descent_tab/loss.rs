@@ -15,7 +15,7 @@ use crate::gui::words::{self, descent};
 use crate::scene::{Axis, DescentScene};
 
 /// Columns a series is thinned to.
-const COLUMNS: usize = 2000;
+const COLUMNS: usize = 700;
 /// Decades shown at most: beyond them numbers are noise, or a path that crosses the minimum by luck.
 const MOST_DECADES: f64 = 16.0;
 /// Decades above the start that are shown at most.

@@ -241,6 +241,8 @@ impl Map {
         let scale = ui.pixels_per_point();
         let pixels = [view.rect.width(), view.rect.height()].map(|side| (side * scale).round().max(1.0) as usize);
         let painter = ui.painter_at(view.rect);
+        // where a moving view has no picture yet
+        painter.rect_filled(view.rect, 0.0, theme::surface(0.6, is_dark));
         // one picture serves all plots of a grid: the first asks for it
         let subject = Subject { surface: scene.surface.clone(), bounds: view.bounds, pixels, is_dark };
         let picture = if panel.is_first { self.picture.show(ui.ctx(), subject) } else { self.picture.shown() };
@@ -344,7 +346,8 @@ fn grid(area: Rect, count: usize, [x0, x1, y0, y1]: [f64; 4]) -> Vec<Rect> {
     };
     let use_of = |columns: usize| {
         let size = cell(columns) - vec2(AXIS_WIDTH, TITLE_HEIGHT + 20.0);
-        size.x.min(size.y * aspect)
+        let empty = columns * count.div_ceil(columns) - count;
+        size.x.min(size.y * aspect) * (1.0 - 0.05 * empty as f32)
     };
     let columns = (1..=count).max_by(|a, b| use_of(*a).total_cmp(&use_of(*b))).unwrap_or(1);
     let size = cell(columns);

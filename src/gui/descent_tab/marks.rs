@@ -12,6 +12,8 @@ use crate::optim::Ending;
 /// Width of a path in points, and of the ground it stands on.
 const WIDTH: f32 = 2.0;
 const HALO_WIDTH: f32 = 4.0;
+/// Points from which on a path needs no ground: it covers it.
+const LONG: usize = 2000;
 /// How much of a path's colour is left where it has not come yet.
 const FAINT: f32 = 0.4;
 
@@ -39,7 +41,8 @@ impl Path<'_> {
             }
         }
         let gone = self.lines(step);
-        for line in &gone {
+        let is_short = gone.iter().map(Vec::len).sum::<usize>() <= LONG;
+        for line in gone.iter().filter(|_| is_short) {
             painter.line(line.clone(), Stroke::new(HALO_WIDTH, theme::ground(self.is_dark).gamma_multiply(0.55)));
         }
         for line in gone {

@@ -110,13 +110,15 @@ fn pixels([width, height]: [usize; 2]) -> [usize; 2] {
 struct Brush {
     bands: Vec<Color32>,
     line: Color32,
+    /// Where there is no height.
+    nothing: Color32,
 }
 
 impl Brush {
     fn new(levels: &Levels, is_dark: bool) -> Self {
         let count = levels.count.max(1.0) as usize;
         let bands = (0..count).map(|band| theme::surface((band as f32 + 0.5) / count as f32, is_dark));
-        Self { bands: bands.collect(), line: theme::level_line(is_dark) }
+        Self { bands: bands.collect(), line: theme::level_line(is_dark), nothing: theme::ground(is_dark) }
     }
 
     /// Paints places on a grid, interpolated between its nodes. Row 0 of an image is the top.
@@ -146,7 +148,7 @@ impl Brush {
     #[inline]
     fn color(&self, place: f32, slope: f32) -> Color32 {
         if place.is_nan() {
-            return Color32::TRANSPARENT;
+            return self.nothing;
         }
         let band = self.bands[(place.max(0.0) as usize).min(self.bands.len() - 1)];
         // level 0 is the floor itself: it has no line

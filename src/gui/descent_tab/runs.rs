@@ -37,8 +37,9 @@ impl<'a> Run<'a> {
     }
 }
 
-/// A path is drawn whole up to this many rows.
-const WHOLE_ROWS: usize = 20_000;
+/// A path is drawn whole up to this many rows, and with no more of them where it is longer: four of these take half
+/// of the time a frame has.
+const MOST_ROWS: usize = 5000;
 
 /// All a trajectory follows from.
 #[derive(Debug, Clone, PartialEq)]
@@ -164,7 +165,7 @@ fn one(input: Input) -> Done {
 
 /// The rows of a long path that lie at least `apart` from the one before, or twice as far, until they are few enough.
 fn outline(points: &[[f64; 3]], apart: f64) -> Vec<u32> {
-    if points.len() <= WHOLE_ROWS {
+    if points.len() <= MOST_ROWS {
         return Vec::new();
     }
     let mut apart = apart;
@@ -177,7 +178,7 @@ fn outline(points: &[[f64; 3]], apart: f64) -> Vec<u32> {
                 rows.push(row as u32);
             }
         }
-        if rows.len() <= 2 * WHOLE_ROWS || apart.is_infinite() {
+        if rows.len() <= MOST_ROWS || apart.is_infinite() {
             return rows;
         }
         apart *= 2.0;
@@ -203,7 +204,7 @@ mod tests {
         let n = 1_000_000;
         let points: Vec<[f64; 3]> = (0..=n).map(|i| [f64::from(i) * 1e-5, f64::from(i % 7) * 1e-5, 0.0]).collect();
         let outline = outline(&points, 1e-3);
-        assert!(outline.len() > 5000 && outline.len() <= 2 * WHOLE_ROWS, "{} rows", outline.len());
+        assert!(outline.len() > 500 && outline.len() <= MOST_ROWS, "{} rows", outline.len());
         let mut path = Trajectory::refused([0.0; 2], crate::optim::Refusal(String::new()));
         path.points = points;
         path.ending = Ending::StepLimit { steps: 1_000_000 };

@@ -17,7 +17,6 @@ const NUMBER_WIDTH: f32 = 62.0;
 
 /// Draws a setting in a row of its own; says whether it was changed. A word names one of `words`.
 pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, words: &[&str]) -> bool {
-    let memory = ui.scope_id().with(("refused", param.key));
     let mut draft = value.clone();
     let is_touched = row(ui, param.label, &tip(param), |ui, label| {
         let is_reset = label.double_clicked();
@@ -26,22 +25,15 @@ pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, words: &[&str]) -> bool
         }
         is_reset | control(ui, param, &mut draft, words, label)
     });
+    let news = is_touched.then(|| param.check(draft));
     let mut is_changed = false;
-    if is_touched {
-        match param.check(draft) {
-            Ok(checked) => {
-                ui.data_mut(|data| data.remove::<String>(memory));
-                is_changed = checked != *value;
-                *value = checked;
-            }
-            Err(why) => {
-                ui.data_mut(|data| data.insert_temp(memory, why));
-            }
-        }
-    }
-    if let Some(why) = ui.data(|data| data.get_temp::<String>(memory)) {
-        ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
-    }
+    let news = news.map(|news| {
+        news.map(|checked| {
+            is_changed = checked != *value;
+            *value = checked;
+        })
+    });
+    tell_refusal(ui, label_memory(ui, param.key), news);
     is_changed
 }
 
@@ -142,17 +134,42 @@ pub fn number(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) -> bool 
 
 /// A row with a slider and a number box; a double click on its name resets it. Says whether the number was changed.
 pub fn number_row(ui: &mut Ui, name: &str, tip: &str, look: Number, x: &mut f64) -> bool {
-    row(ui, name, tip, |ui, label| {
+    let mut refused = None;
+    let is_changed = row(ui, name, tip, |ui, label| {
         let before = *x;
         let is_changed = number(ui, look, x, label);
         if label.double_clicked() {
             *x = look.default;
         }
-        if !look.limits.contains(*x) {
-            *x = before;
+        if look.limits.contains(*x) {
+            return is_changed || *x != before;
         }
-        is_changed || *x != before
-    })
+        refused = Some(words::param::refused(name, &look.limits.to_string(), *x));
+        *x = before;
+        false
+    });
+    let news = if is_changed { Some(Ok(())) } else { refused.map(Err) };
+    tell_refusal(ui, label_memory(ui, name), news);
+    is_changed
+}
+
+/// Where it is remembered why a control refused what was typed.
+fn label_memory(ui: &Ui, name: &str) -> Id {
+    ui.scope_id().with(("refused", name))
+}
+
+/// Shows why the last value was refused, until one is taken. `news` is what happened in this frame, if anything.
+fn tell_refusal(ui: &mut Ui, memory: Id, news: Option<Result<(), String>>) {
+    match news {
+        Some(Err(why)) => {
+            ui.data_mut(|data| data.insert_temp(memory, why));
+        }
+        Some(Ok(())) => ui.data_mut(|data| data.remove::<String>(memory)),
+        None => {}
+    }
+    if let Some(why) = ui.data(|data| data.get_temp::<String>(memory)) {
+        ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+    }
 }
 
 fn number_box(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) {
@@ -161,6 +178,7 @@ fn number_box(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) {
 
 /// The number box alone; whoever draws it names it.
 pub fn number_box_of(ui: &mut Ui, look: Number, x: &mut f64, width: f32) -> Response {
+    let before = *x;
     let [low, high] = look.range;
     let speed = match look.scale {
         Scale::Linear => (high - low) / 400.0,
@@ -181,7 +199,13 @@ pub fn number_box_of(ui: &mut Ui, look: Number, x: &mut f64, width: f32) -> Resp
     if look.scale == Scale::Integer {
         drag = drag.max_decimals(0);
     }
-    ui.add_sized(vec2(width, ui.spacing().interact_size.y), drag)
+    let drag = drag.clip_text(true);
+    let response = ui.add_sized(vec2(width, ui.spacing().interact_size.y), drag);
+    // leaving a field untouched does not cost the digits it had no room for
+    if *x != before && words::number(*x) == words::number(before) {
+        *x = before;
+    }
+    response
 }
 
 fn slider(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) {
