@@ -171,8 +171,11 @@ fn the_start_can_be_dragged_and_paths_follow_in_every_frame() {
         assert!(!seen.contains(&path[0]), "it moved");
         seen.push(path[0]);
     }
-    harness.drop_at(from + vec2(80.0, 10.0));
+    // the last move and the release in one frame
+    harness.input_mut().events.push(Event::PointerMoved(from + vec2(120.0, 10.0)));
+    harness.drop_at(from + vec2(120.0, 10.0));
     harness.run_ok();
+    assert!(descent_of(&harness).run.start[0] > seen[4][0] + 0.3, "the last move counts");
     assert_eq!(descent_of(&harness).bounds, None, "the view stayed");
     press_with(&mut harness, Modifiers::COMMAND, Key::Z);
     let [x, y] = descent_of(&harness).run.start;

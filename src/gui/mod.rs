@@ -48,10 +48,16 @@ pub fn run(scene: Option<&(Scene, PathBuf)>) -> Result<(), String> {
     };
     let wgpu = match start(Renderer::Wgpu) {
         Ok(()) => return Ok(()),
-        Err(eframe::Error::WinitEventLoop(error)) => return Err(format!("the display can't be used: {error}")),
+        Err(eframe::Error::WinitEventLoop(error)) => return Err(words::start::bad_display(plain(&error.to_string()))),
         Err(error) => error,
     };
-    start(Renderer::Glow).map_err(|glow| words::start::no_renderer(&wgpu.to_string(), &glow.to_string()))
+    start(Renderer::Glow).map_err(|glow| words::start::no_renderer(plain(&wgpu.to_string()), plain(&glow.to_string())))
+}
+
+/// An error without the place in the source it begins with: "os error at mod.rs:788: no display".
+fn plain(error: &str) -> &str {
+    let after_file = error.rsplit_once(".rs:").map_or(error, |(_, rest)| rest);
+    after_file.split_once(": ").filter(|_| after_file != error).map_or(error, |(_, message)| message)
 }
 
 fn viewport() -> ViewportBuilder {
@@ -67,4 +73,15 @@ fn has_display() -> bool {
     let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
     let needs_server = cfg!(all(unix, not(target_vendor = "apple"), not(target_os = "android")));
     !needs_server || ["WAYLAND_DISPLAY", "WAYLAND_SOCKET", "DISPLAY"].into_iter().any(is_set)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_name_no_source_files() {
+        assert_eq!(plain("os error at /home/me/winit/mod.rs:788: Failed to open"), "Failed to open");
+        assert_eq!(plain("no adapter: none found"), "no adapter: none found");
+    }
 }

@@ -6,10 +6,19 @@ use super::words;
 
 /// Points `egui_plot` takes as the least between two grid lines.
 const SPACING: f64 = 8.0;
-/// Points between two labels below a plot.
-pub const APART_X: f64 = 80.0;
-/// Points between two labels beside a plot.
-pub const APART_Y: f64 = 32.0;
+/// Room the labels of an axis need, in points.
+#[derive(Debug, Clone, Copy)]
+pub struct Room {
+    /// Least between two grid lines.
+    apart: f64,
+    /// Least between a grid line and the plot's edge.
+    clear: f64,
+}
+
+/// Labels below a plot.
+pub const BELOW: Room = Room { apart: 80.0, clear: 0.0 };
+/// Labels beside a plot: in the corner they would meet those below.
+pub const BESIDE: Room = Room { apart: 32.0, clear: 7.0 };
 
 /// How values become heights on a plot.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -73,20 +82,22 @@ impl Scale {
         .replace('-', "−")
     }
 
-    /// Where grid lines stand, at least so many points apart: their labels need room.
-    pub fn grid(self, input: &GridInput, apart: f64) -> Vec<GridMark> {
+    /// Where grid lines stand.
+    pub fn grid(self, input: &GridInput, room: Room) -> Vec<GridMark> {
         let (low, high) = input.bounds;
         if !(low.is_finite() && high.is_finite() && high > low && input.base_step_size > 0.0) {
             return Vec::new();
         }
         let is_narrow = high - low < 1.5 && !matches!(self, Self::Linear);
-        let least = input.base_step_size / SPACING * apart;
+        let point = input.base_step_size / SPACING;
+        let least = point * room.apart;
         let step = if matches!(self, Self::Linear) || is_narrow {
             nice(least)
         } else {
             [1.0, 2.0, 5.0].into_iter().find(|step| *step >= least).unwrap_or_else(|| nice(least).ceil())
         };
-        let (first, last) = ((low / step).ceil(), (high / step).floor());
+        let clear = point * room.clear;
+        let (first, last) = (((low + clear) / step).ceil(), ((high - clear) / step).floor());
         // a window of some thousand points has room for far fewer
         let count = ((last - first) as i64).clamp(-1, 1000);
         (0..=count).map(|i| GridMark { value: (first + i as f64) * step, step_size: step }).collect()
@@ -201,13 +212,13 @@ mod tests {
     #[test]
     fn ticks_are_few_and_read_well() {
         let log = Scale::Log { offset: 0.0, floor: -9.0 };
-        let marks = log.grid(&GridInput { bounds: (-9.2, 3.1), base_step_size: 0.3 }, APART_Y);
+        let marks = log.grid(&GridInput { bounds: (-9.2, 3.1), base_step_size: 0.3 }, BESIDE);
         let labels: Vec<String> = marks.iter().map(|mark| log.label(*mark)).collect();
         assert_eq!(labels, ["10⁻⁸", "10⁻⁶", "10⁻⁴", "0.01", "1", "100"]);
-        let marks = Scale::Linear.grid(&GridInput { bounds: (0.0, 10.0), base_step_size: 0.4 }, APART_Y);
+        let marks = Scale::Linear.grid(&GridInput { bounds: (0.0, 10.0), base_step_size: 0.2 }, BELOW);
         let labels: Vec<String> = marks.iter().map(|mark| Scale::Linear.label(*mark)).collect();
         assert_eq!(labels, ["0", "2", "4", "6", "8", "10"]);
-        let endless = Scale::Linear.grid(&GridInput { bounds: (0.0, 1e300), base_step_size: 1e-300 }, APART_Y);
+        let endless = Scale::Linear.grid(&GridInput { bounds: (0.0, 1e300), base_step_size: 1e-300 }, BESIDE);
         assert!(endless.len() <= 1001, "a strange window costs no more than another");
     }
 }

@@ -373,6 +373,11 @@ pub mod start {
     /// No display at all.
     pub const NO_DISPLAY: &str = "there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set";
 
+    /// There is one, and it can't be used.
+    pub fn bad_display(why: &str) -> String {
+        format!("the display can't be used ({why})")
+    }
+
     /// Neither renderer starts.
     pub fn no_renderer(wgpu: &str, glow: &str) -> String {
         format!(

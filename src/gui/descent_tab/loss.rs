@@ -8,7 +8,7 @@ use super::runs::Run;
 use crate::descent::Trajectory;
 use crate::descent::playback::Command as Tape;
 use crate::gui::command::{Command, Commands};
-use crate::gui::plot::{APART_X, APART_Y, Scale, thinned, whole_parts};
+use crate::gui::plot::{BELOW, BESIDE, Scale, thinned, whole_parts};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
@@ -82,8 +82,8 @@ impl Loss {
             .set_margin_fraction(Vec2::ZERO)
             .y_axis_min_width(34.0)
             .grid_color(ink.gamma_multiply(0.16))
-            .x_grid_spacer(|input| Scale::Linear.grid(&input, APART_X))
-            .y_grid_spacer(move |input| scale.grid(&input, APART_Y))
+            .x_grid_spacer(|input| Scale::Linear.grid(&input, BELOW))
+            .y_grid_spacer(move |input| scale.grid(&input, BESIDE))
             .x_axis_formatter(|mark, _| Scale::Linear.label(mark))
             .y_axis_formatter(move |mark, _| scale.label(mark))
             .sense(Sense::click_and_drag());
@@ -108,7 +108,8 @@ impl Loss {
         self.dots(ui, rect, &shown.transform, scene, sight);
         let painter = ui.painter_at(rect);
         let response = shown.response;
-        if let (true, Some(at)) = (response.dragged() || response.clicked(), response.interact_pointer_pos()) {
+        let is_held = response.dragged() || response.drag_stopped() || response.clicked();
+        if let (true, Some(at)) = (is_held, response.interact_pointer_pos()) {
             let x = shown.transform.value_from_position(at).x;
             commands.push(Command::Play(Tape::Seek(self.step_at(sight, x, axis))));
         }

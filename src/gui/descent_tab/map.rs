@@ -197,7 +197,9 @@ impl Map {
             let is_start = from.is_some_and(|from| is_start(from, scene.run.start));
             self.drag = Some(if is_start { Drag::Start } else { Drag::Pan });
         }
-        if let (true, Some(at), Some(drag)) = (response.dragged(), response.interact_pointer_pos(), self.drag) {
+        // the last move and the release may come in one frame
+        let is_dragged = response.dragged() || response.drag_stopped();
+        if let (true, Some(at), Some(drag)) = (is_dragged, response.interact_pointer_pos(), self.drag) {
             match drag {
                 Drag::Start => scene.run.start = view.tidy_point(at),
                 Drag::Pan => scene.bounds = Some(view.panned(response.drag_delta())),
@@ -320,8 +322,8 @@ impl Panel<'_> {
             .allow_double_click_reset(false)
             .set_margin_fraction(Vec2::ZERO)
             .y_axis_min_width(AXIS_WIDTH)
-            .x_grid_spacer(|input| plot::Scale::Linear.grid(&input, plot::APART_X))
-            .y_grid_spacer(|input| plot::Scale::Linear.grid(&input, plot::APART_Y))
+            .x_grid_spacer(|input| plot::Scale::Linear.grid(&input, plot::BELOW))
+            .y_grid_spacer(|input| plot::Scale::Linear.grid(&input, plot::BESIDE))
             .x_axis_formatter(|mark, _| plot::Scale::Linear.label(mark))
             .y_axis_formatter(|mark, _| plot::Scale::Linear.label(mark))
             .sense(Sense::click_and_drag());
