@@ -23,6 +23,8 @@ const NARROWEST: f64 = 1e-9;
 const WIDEST: f64 = 1e8;
 /// Room for the numbers of the vertical axis.
 const AXIS_WIDTH: f32 = 34.0;
+/// Plots smaller than this have no axes.
+const AXES_FROM: Vec2 = vec2(140.0, 110.0);
 /// Room above a plot of a grid.
 const TITLE_HEIGHT: f32 = 20.0;
 /// Zoom of a point of scrolling.
@@ -289,7 +291,8 @@ impl Panel<'_> {
     fn title_ui(&self, ui: &Ui, scene: &DescentScene, rect: Rect) {
         let Some((title, i)) = self.title.zip(self.racers.first()) else { return };
         let painter = ui.painter_at(rect);
-        let dot = rect.left_center() + vec2(AXIS_WIDTH + 8.0, 0.0);
+        let indent = if rect.width() > AXES_FROM.x { AXIS_WIDTH + 8.0 } else { 8.0 };
+        let dot = rect.left_center() + vec2(indent, 0.0);
         painter.circle_filled(dot, 4.5, theme::palette(scene.racers[*i].color, is_dark(ui)));
         let color = ui.visuals().text_color();
         let font = FontId::proportional(13.0);
@@ -306,7 +309,7 @@ impl Panel<'_> {
     /// Axes around what [`Map::paint`] fills.
     fn frame_ui(&self, ui: &mut Ui, rect: Rect, wanted: [f64; 4]) -> (Response, View) {
         let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(&self.name));
-        let has_axes = rect.width() > 140.0 && rect.height() > 110.0;
+        let has_axes = rect.width() > AXES_FROM.x && rect.height() > AXES_FROM.y;
         let plot = Plot::new("map")
             .width(rect.width())
             .height(rect.height())

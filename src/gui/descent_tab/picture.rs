@@ -160,3 +160,46 @@ impl Brush {
         if nearest < 0.5 || cover == 0.0 { band } else { band.lerp_to_gamma(self.line, cover * room) }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A picture of the slope f = x on [0, 10], or of nothing where it is told so.
+    fn picture(has_hole: bool) -> ColorImage {
+        let field = Field::sample([0.0, 10.0, 0.0, 1.0], [31, 11], |points, row| {
+            for (height, [x, _]) in row.iter_mut().zip(points) {
+                *height = if has_hole && *x > 6.0 { f64::NAN } else { *x };
+            }
+        });
+        let levels = Levels::choose(&field, None);
+        Brush::new(&levels, false).image(&levels.places(&field), field.size, [300, 40])
+    }
+
+    #[test]
+    fn bands_rise_and_lines_part_them() {
+        let picture = picture(false);
+        let row = &picture.pixels[20 * 300..21 * 300];
+        let band = |x: usize| theme::surface((x as f32 + 0.5) / 20.0, false);
+        let bands: Vec<Color32> = (0..20).map(band).collect();
+        let lines = row.chunk_by(|a, b| bands.contains(a) == bands.contains(b)).filter(|run| !bands.contains(&run[0]));
+        assert_eq!(lines.count(), 20, "a step of 0.5 has a line at 0.5, 1.0, … and half of one at the edge");
+        for x in 0..20 {
+            assert_eq!(row[15 * x + 7], band(x), "the middle of band {x}");
+        }
+    }
+
+    #[test]
+    fn where_there_is_no_height_there_is_no_colour() {
+        let picture = picture(true);
+        assert_eq!(picture.pixels[20 * 300 + 250], theme::ground(false));
+        assert_ne!(picture.pixels[20 * 300 + 100], theme::ground(false));
+    }
+
+    #[test]
+    fn pictures_of_any_size_are_bounded() {
+        assert_eq!(pixels([0, 0]), [1, 1]);
+        let [width, height] = pixels([8192, 4096]);
+        assert!(width * height <= 2_000_000 && width > 1900, "{width}×{height}");
+    }
+}
