@@ -8,6 +8,7 @@ use egui_plot::{Plot, PlotBounds};
 
 use super::marks::{self, Path};
 use super::picture::{Picture, Subject};
+use super::view::{View, fit};
 use super::{Names, runs::Runs};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
@@ -18,9 +19,6 @@ use crate::surface::Surface;
 
 /// How near the pointer must be to take hold of the start, in points.
 const GRIP: f32 = 14.0;
-/// Width of the narrowest and of the widest view.
-const NARROWEST: f64 = 1e-9;
-const WIDEST: f64 = 1e8;
 /// Room for the numbers of the vertical axis.
 const AXIS_WIDTH: f32 = 34.0;
 /// Plots smaller than this have no axes.
@@ -56,82 +54,6 @@ pub struct Sight<'a> {
     pub names: &'a Names,
     /// Where the cursor stands.
     pub step: usize,
-}
-
-/// A part of the plane in a rectangle of the screen.
-#[derive(Clone, Copy)]
-pub struct View {
-    /// On the screen.
-    pub rect: Rect,
-    /// `[x0, x1, y0, y1]`.
-    pub bounds: [f64; 4],
-}
-
-impl View {
-    /// Where a point is on the screen, in numbers that may be of any size.
-    pub fn place(&self, [x, y]: [f64; 2]) -> [f64; 2] {
-        let [x0, x1, y0, y1] = self.bounds;
-        let part = [(x - x0) / (x1 - x0), (y1 - y) / (y1 - y0)];
-        [
-            f64::from(self.rect.left()) + part[0] * f64::from(self.rect.width()),
-            f64::from(self.rect.top()) + part[1] * f64::from(self.rect.height()),
-        ]
-    }
-
-    /// The same for what is painted there; none where it is far away.
-    pub fn position(&self, at: [f64; 2]) -> Option<Pos2> {
-        let [x, y] = self.place(at);
-        let at = pos2(x as f32, y as f32);
-        self.rect.expand(20.0).contains(at).then_some(at)
-    }
-
-    fn point(&self, at: Pos2) -> [f64; 2] {
-        let [x0, x1, y0, y1] = self.bounds;
-        let part = (at - self.rect.min) / self.rect.size();
-        [x0 + f64::from(part.x) * (x1 - x0), y1 - f64::from(part.y) * (y1 - y0)]
-    }
-
-    /// The view after the mouse has pulled it.
-    fn panned(&self, by: Vec2) -> [f64; 4] {
-        let [x0, x1, y0, y1] = self.bounds;
-        let dx = -f64::from(by.x / self.rect.width()) * (x1 - x0);
-        let dy = f64::from(by.y / self.rect.height()) * (y1 - y0);
-        tame([x0 + dx, x1 + dx, y0 + dy, y1 + dy])
-    }
-
-    /// The view nearer by a factor, `at` staying where it is.
-    fn zoomed(&self, at: Pos2, by: f64) -> [f64; 4] {
-        let [x, y] = self.point(at);
-        let [x0, x1, y0, y1] = self.bounds;
-        let by = by.clamp((x1 - x0) / WIDEST, ((x1 - x0) / NARROWEST).max(1.0));
-        tame([x + (x0 - x) / by, x + (x1 - x) / by, y + (y0 - y) / by, y + (y1 - y) / by])
-    }
-
-    /// A point without the digits a pixel cannot tell.
-    fn tidy_point(&self, at: Pos2) -> [f64; 2] {
-        let pixel = (self.bounds[1] - self.bounds[0]) / f64::from(self.rect.width().max(1.0));
-        let decimals = (1.0 - pixel.log10().floor()).clamp(0.0, 12.0) as usize;
-        self.point(at).map(|x| format!("{x:.decimals$}").parse().unwrap_or(x))
-    }
-}
-
-/// A view of a kind numbers bear: neither so far out nor so narrow that neighbours fall together.
-fn tame([x0, x1, y0, y1]: [f64; 4]) -> [f64; 4] {
-    let axis = |low: f64, high: f64| {
-        let center = f64::midpoint(low, high).clamp(-WIDEST, WIDEST);
-        let half = ((high - low) / 2.0).max(NARROWEST.max(center.abs() * 1e-12) / 2.0);
-        [center - half, center + half]
-    };
-    let ([x0, x1], [y0, y1]) = (axis(x0, x1), axis(y0, y1));
-    [x0, x1, y0, y1]
-}
-
-/// The bounds that show all of `wanted` in a rectangle, both axes alike: a gradient is then square to its level line.
-fn fit([x0, x1, y0, y1]: [f64; 4], size: Vec2) -> [f64; 4] {
-    let [width, height] = [size.x, size.y].map(|side| f64::from(side.max(1.0)));
-    let unit = ((x1 - x0) / width).max((y1 - y0) / height);
-    let (x, y) = (f64::midpoint(x0, x1), f64::midpoint(y0, y1));
-    [x - unit * width / 2.0, x + unit * width / 2.0, y - unit * height / 2.0, y + unit * height / 2.0]
 }
 
 impl Map {
@@ -363,35 +285,6 @@ fn grid(area: Rect, count: usize, [x0, x1, y0, y1]: [f64; 4]) -> Vec<Rect> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    const VIEW: View =
-        View { rect: Rect { min: pos2(10.0, 20.0), max: pos2(210.0, 120.0) }, bounds: [-2.0, 2.0, -1.0, 1.0] };
-
-    #[test]
-    fn screen_and_surface_are_inverse() {
-        assert_eq!(VIEW.place([-2.0, 1.0]), [10.0, 20.0]);
-        assert_eq!(VIEW.place([2.0, -1.0]), [210.0, 120.0]);
-        assert_eq!(VIEW.point(pos2(110.0, 70.0)), [0.0, 0.0]);
-        assert_eq!(VIEW.tidy_point(pos2(111.0, 71.5)), [0.02, -0.03]);
-    }
-
-    #[test]
-    fn both_axes_are_alike_and_all_is_seen() {
-        assert_eq!(fit([-1.0, 1.0, -1.0, 1.0], vec2(200.0, 100.0)), [-2.0, 2.0, -1.0, 1.0]);
-        assert_eq!(fit([-1.0, 1.0, -1.0, 1.0], vec2(100.0, 300.0)), [-1.0, 1.0, -3.0, 3.0]);
-    }
-
-    #[test]
-    fn zoom_keeps_the_point_under_the_pointer_and_has_an_end() {
-        let at = pos2(60.0, 45.0);
-        let [x0, x1, y0, y1] = VIEW.zoomed(at, 2.0);
-        let zoomed = View { bounds: [x0, x1, y0, y1], ..VIEW };
-        assert_eq!((zoomed.point(at), x1 - x0), (VIEW.point(at), 2.0));
-        let far = View { bounds: VIEW.zoomed(at, 1e-30), ..VIEW };
-        assert!(far.bounds.iter().all(|bound| bound.abs() <= 1e9), "{:?}", far.bounds);
-        let near = VIEW.zoomed(at, 1e30);
-        assert!(near[1] > near[0] && near[3] > near[2], "{near:?}");
-    }
 
     #[test]
     fn cells_fill_the_area_without_overlap() {

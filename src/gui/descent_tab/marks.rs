@@ -3,8 +3,8 @@
 use eframe::egui::{Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, vec2};
 
 use super::clip;
-use super::map::View;
 use super::runs::Run;
+use super::view::View;
 use crate::gui::theme;
 use crate::gui::words::{self, descent};
 use crate::optim::Ending;

@@ -10,6 +10,7 @@ mod picture;
 mod player;
 mod racers;
 mod runs;
+mod view;
 
 use eframe::egui::{Align, CentralPanel, Context, Layout, Panel, RichText, ScrollArea, Ui};
 
