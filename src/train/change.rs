@@ -3,7 +3,7 @@
 use super::trainer::{Trainer, build_network};
 use super::{Config, Event};
 use crate::augment::Augmenter;
-use crate::nn::layer;
+use crate::nn::{Net, layer};
 use crate::optim::{Driven, Refusal};
 use crate::registry::{Choice, print_all};
 
@@ -79,6 +79,32 @@ impl Trainer {
     }
 }
 
+impl Config {
+    /// What a training that follows from this configuration can change to under way, as near to `wanted` as can be:
+    /// network, augmentation and optimizer each become the wanted one if that is possible.
+    #[must_use]
+    pub fn steered(&self, wanted: &Self) -> Self {
+        let mut next = Self { augment: wanted.augment.clone(), ..self.clone() };
+        if check_method(&self.optimizer, &wanted.optimizer).is_ok() {
+            next.optimizer = wanted.optimizer.clone();
+        }
+        // the layers of both are those for the same classes, however many
+        if is_same_but_dropout(&self.net, &wanted.net) {
+            next.net = wanted.net.clone();
+        }
+        next
+    }
+}
+
+/// Whether two networks differ in their dropout at most.
+fn is_same_but_dropout(old: &Net, new: &Net) -> bool {
+    let kept = |net: &Net| {
+        let layers = net.layers(1).ok()?.into_iter();
+        Some(layers.filter(|choice| choice.entry().key != "dropout").collect::<Vec<_>>())
+    };
+    kept(old).is_some_and(|layers| kept(new) == Some(layers))
+}
+
 /// A method's numbers are handed to it at every step; the method itself, and what is no number, must stay.
 fn check_method(old: &Driven, new: &Driven) -> Result<(), Refusal> {
     let [was, is] = [old, new].map(|driven| driven.method.entry());
@@ -98,4 +124,37 @@ fn check_method(old: &Driven, new: &Driven) -> Result<(), Refusal> {
         }
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::augment;
+
+    #[test]
+    fn a_training_is_steered_as_far_as_it_can_be() {
+        let config = Config::default();
+        let wanted = Config {
+            net: Net::parse("mlp dropout=0.3").expect("a network"),
+            augment: augment::parse("shift 1").expect("an augmentation"),
+            optimizer: Driven::parse("adam lr=0.5 | exponential").expect("a method"),
+            batch: 7,
+            ..config.clone()
+        };
+        assert_eq!(config.steered(&wanted), Config { batch: config.batch, ..wanted.clone() });
+        let mut trainer = Trainer::new(&config).expect("it begins");
+        trainer.change(&config.steered(&wanted)).expect("what it was steered to is possible");
+        for (net, optimizer) in
+            [("mlp hidden=[9] dropout=0.3", "sgd lr=0.1"), ("dense 10", "adam bias_correction=false")]
+        {
+            let wanted = Config {
+                net: Net::parse(net).expect("a network"),
+                optimizer: Driven::parse(optimizer).expect("a method"),
+                ..config.clone()
+            };
+            let steered = config.steered(&wanted);
+            assert_eq!(steered.net, config.net, "{net} has other parameters");
+            Trainer::new(&config).expect("it begins").change(&steered).expect("what it was steered to is possible");
+        }
+    }
 }

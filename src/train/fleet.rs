@@ -18,6 +18,8 @@ pub enum Command {
     Step,
     /// End all of them.
     Stop,
+    /// End one of them.
+    StopOne(RunId),
     /// Epochs a second, of each; as fast as it goes if not said.
     Pace(Option<f64>),
     /// Change one of them from its next step on; see [`Trainer::change`].
@@ -175,11 +177,21 @@ impl Fleet {
                 }
                 self.is_in_round = false;
             }
+            Command::StopOne(id) => self.stop_one(id),
             Command::Pace(pace) => {
                 self.pace = pace.filter(|pace| pace.is_finite() && *pace > 0.0);
                 self.measured = (0.0, 0);
             }
             Command::Change(id, config) => self.change(id, &config),
+        }
+    }
+
+    fn stop_one(&mut self, id: RunId) {
+        if let Some(at) = self.runs.iter().position(|(other, _)| *other == id) {
+            self.untold.extend(self.runs[at].1.stop().map(|event| (id, event)));
+            if self.is_in_round && self.turn == at {
+                self.end_turn();
+            }
         }
     }
 

@@ -41,10 +41,22 @@ impl Worker {
     /// # Errors
     /// If the system gives no thread.
     pub fn new(runs: Vec<(RunId, Config)>, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
+        Self::obeying(runs, Vec::new(), wake)
+    }
+
+    /// As [`Worker::new`], with commands that are carried out before the first step.
+    ///
+    /// # Errors
+    /// If the system gives no thread.
+    pub fn obeying(
+        runs: Vec<(RunId, Config)>,
+        first: Vec<Command>,
+        wake: impl Fn() + Send + 'static,
+    ) -> std::io::Result<Self> {
         let (commands, inbox) = sync_channel(CAPACITY);
         let (outbox, reports) = sync_channel(CAPACITY);
         let post = Post { outbox, unsent: Vec::new(), live: runs.iter().map(|(id, _)| *id).collect() };
-        let body = move || work(runs, &inbox, post, &wake);
+        let body = move || work(runs, first, &inbox, post, &wake);
         let thread = thread::Builder::new().name("training".to_owned()).spawn(body)?;
         let standing = Standing { motion: Motion::Runs, pace: None, fraction: 0.0, secs_left: None, is_done: false };
         Ok(Self {
@@ -138,8 +150,19 @@ impl Post {
     }
 }
 
-fn work(runs: Vec<(RunId, Config)>, inbox: &Receiver<Command>, mut post: Post, wake: &(impl Fn() + Send)) {
-    let trained = panic::catch_unwind(AssertUnwindSafe(|| train_all(runs, inbox, &mut post, wake)));
+fn work(
+    runs: Vec<(RunId, Config)>,
+    first: Vec<Command>,
+    inbox: &Receiver<Command>,
+    mut post: Post,
+    wake: &(impl Fn() + Send),
+) {
+    let begin = || {
+        let mut fleet = Fleet::new(runs);
+        first.into_iter().for_each(|command| fleet.command(command));
+        train_all(fleet, inbox, &mut post, wake);
+    };
+    let trained = panic::catch_unwind(AssertUnwindSafe(begin));
     if let Err(panic) = trained {
         post.fail(&said(&*panic));
         let _ = panic::catch_unwind(AssertUnwindSafe(wake));
@@ -153,8 +176,7 @@ fn said(panic: &(dyn Any + Send)) -> String {
 }
 
 /// Trains until all is done and told, or until nobody gives commands any more.
-fn train_all(runs: Vec<(RunId, Config)>, inbox: &Receiver<Command>, post: &mut Post, wake: &impl Fn()) {
-    let mut fleet = Fleet::new(runs);
+fn train_all(mut fleet: Fleet, inbox: &Receiver<Command>, post: &mut Post, wake: &impl Fn()) {
     let mut watch = Stopwatch::start();
     loop {
         if obey(&mut fleet, inbox).is_err() {
