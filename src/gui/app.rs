@@ -12,6 +12,7 @@ use super::files::{Done, Files};
 use super::history::{self, History};
 use super::session::{Found, Session};
 use super::toasts::Toasts;
+use super::train_tab::TrainTab;
 use super::worker::Waker;
 use super::{shell, shortcuts, theme, words};
 use crate::scene::{Scene, Tab};
@@ -22,6 +23,7 @@ pub struct RavineApp {
     /// Where the scene came from, and what is written there.
     file: Option<(PathBuf, Scene)>,
     descent: DescentTab,
+    training: TrainTab,
     history: History,
     /// Counts drags and clicks: the edits of one are undone together.
     gesture: u64,
@@ -57,6 +59,7 @@ impl RavineApp {
             scene: Scene::default(),
             file: None,
             descent: DescentTab::new(Arc::clone(&wake)),
+            training: TrainTab::new(Arc::clone(&wake)),
             history: History::default(),
             gesture: 0,
             session: Session::new(setup.folder, Arc::clone(&wake)),
@@ -75,7 +78,7 @@ impl RavineApp {
             app.session.note_recent(&path);
             app.file = Some((path, app.scene.clone()));
         }
-        app.descent.update(&app.scene.descent);
+        app.follow();
         app
     }
 
@@ -106,12 +109,33 @@ impl RavineApp {
     /// Replaces the scene: tests begin with one.
     pub fn set_scene(&mut self, scene: Scene) {
         self.scene = scene;
+        self.follow();
+    }
+
+    /// Has both tabs follow the scene.
+    fn follow(&mut self) {
         self.descent.update(&self.scene.descent);
+        self.training.update(&self.scene.training);
+    }
+
+    /// The scene with the trainings' results, as it is written.
+    fn filled(&self) -> Scene {
+        filled(&self.scene, &self.training)
     }
 
     /// The Descent tab's results.
     pub const fn descent(&self) -> &DescentTab {
         &self.descent
+    }
+
+    /// The Training tab's results.
+    pub const fn training(&self) -> &TrainTab {
+        &self.training
+    }
+
+    /// The Training tab, to be advanced by tests.
+    pub const fn training_mut(&mut self) -> &mut TrainTab {
+        &mut self.training
     }
 
     /// Waits until everything that is computed, read or written elsewhere is there: tests do, frames never.
@@ -156,12 +180,12 @@ impl RavineApp {
             Command::AskSave => self.ask(Purpose::Save),
             Command::Open(path) => self.files.open(path),
             Command::Save => match &self.file {
-                Some((path, _)) => self.files.save(path.clone(), self.scene.clone()),
+                Some((path, _)) => self.files.save(path.clone(), self.filled()),
                 None => self.ask(Purpose::Save),
             },
-            Command::SaveTo(path) => self.files.save(path, self.scene.clone()),
+            Command::SaveTo(path) => self.files.save(path, self.filled()),
             Command::CopyScene => {
-                ctx.copy_text(self.scene.to_toml());
+                ctx.copy_text(self.filled().to_toml());
                 self.toasts.tell(words::file::COPIED_SCENE);
             }
             Command::Copy { text, told } => {
@@ -174,7 +198,14 @@ impl RavineApp {
             Command::Shortcuts => self.is_sheet_open = !self.is_sheet_open,
             Command::Play(tape) => self.scene.descent.playback.command(tape, self.descent.last_step()),
             Command::FitView => self.scene.descent.bounds = None,
-            Command::ToggleLog => self.scene.descent.is_log = !self.scene.descent.is_log,
+            Command::ToggleLog => {
+                let is_log = match self.scene.tab {
+                    Tab::Descent => &mut self.scene.descent.is_log,
+                    Tab::Training => &mut self.scene.training.is_log,
+                };
+                *is_log = !*is_log;
+            }
+            Command::Train(order) => self.training.order(&self.scene.training, &order),
         }
     }
 
@@ -208,7 +239,7 @@ impl RavineApp {
         if self.scene == drawn {
             return;
         }
-        self.descent.update(&self.scene.descent);
+        self.follow();
         if ctx.current_pass_index() == 0 {
             ctx.request_discard("the scene was edited");
         } else {
@@ -253,10 +284,12 @@ impl RavineApp {
     pub fn advance(&mut self, ctx: &Context) {
         theme::apply(ctx, self.scene.theme);
         self.receive_files();
-        self.descent.update(&self.scene.descent);
+        self.follow();
         self.descent.logic(ctx, &mut self.scene.descent, self.scene.tab == Tab::Descent);
+        self.training.logic(&self.scene.training, self.scene.tab == Tab::Training);
         let now_secs = ctx.input(|input| input.time);
-        if let Some(error) = self.session.keep(&self.scene, now_secs) {
+        let filled = || filled(&self.scene, &self.training);
+        if let Some(error) = self.session.keep(filled, now_secs) {
             self.toasts.warn(words::file::session_unsaved(&error.to_string()));
         }
         self.tell_title(ctx);
@@ -279,7 +312,8 @@ impl RavineApp {
         };
         shell::bar_ui(ui, &bar, &mut draft, &mut commands);
         match draft.tab {
-            Tab::Descent | Tab::Training => self.descent.ui(ui, &mut draft.descent, &mut commands),
+            Tab::Descent => self.descent.ui(ui, &mut draft.descent, &mut commands),
+            Tab::Training => self.training.ui(ui, &mut draft.training, &mut commands),
         }
         self.overlays_ui(&ctx, &mut commands);
         self.finish_frame(&ctx, draft, commands);
@@ -297,6 +331,13 @@ impl eframe::App for RavineApp {
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         // nobody is left to be told
-        let _ = self.session.keep_now(&self.scene);
+        let _ = self.session.keep_now(&self.filled());
     }
+}
+
+/// A scene with the trainings' results.
+fn filled(scene: &Scene, training: &TrainTab) -> Scene {
+    let mut scene = scene.clone();
+    training.fill(&mut scene.training);
+    scene
 }

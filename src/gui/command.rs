@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use super::train_tab::Order;
 use crate::descent::playback;
 
 /// Something to be done after the frame.
@@ -42,6 +43,8 @@ pub enum Command {
     FitView,
     /// Loss logarithmic or linear.
     ToggleLog,
+    /// Start, pause or stop trainings.
+    Train(Order),
 }
 
 /// The wishes of one frame.

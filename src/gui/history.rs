@@ -74,6 +74,11 @@ fn keep_looks(mut scene: Scene, now: &Scene) -> Scene {
     scene.descent.view = now.descent.view;
     scene.descent.axis = now.descent.axis;
     scene.descent.is_log = now.descent.is_log;
+    scene.training.is_log = now.training.is_log;
+    scene.training.sort = now.training.sort;
+    scene.training.has_gallery = now.training.has_gallery;
+    scene.training.pace = now.training.pace;
+    scene.training.selected = now.training.selected;
     scene
 }
 

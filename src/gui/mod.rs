@@ -13,6 +13,7 @@ mod shell;
 mod shortcuts;
 mod theme;
 mod toasts;
+mod train_tab;
 mod widget;
 pub mod words;
 mod worker;

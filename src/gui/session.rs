@@ -78,13 +78,16 @@ impl Session {
     }
 
     /// Has the scene written on a thread if it changed and the last time is a while ago. Says what went wrong before.
-    pub fn keep(&mut self, scene: &Scene, now_secs: f64) -> Option<SceneError> {
+    pub fn keep(&mut self, scene: impl FnOnce() -> Scene, now_secs: f64) -> Option<SceneError> {
         let path = self.path()?;
         let worker = self.worker.as_ref()?;
-        if now_secs >= self.next_save && self.saved.as_ref() != Some(scene) {
+        if now_secs >= self.next_save {
             self.next_save = now_secs + PAUSE_SECS;
-            self.saved = Some(scene.clone());
-            worker.give((path, scene.clone()));
+            let scene = scene();
+            if self.saved.as_ref() != Some(&scene) {
+                self.saved = Some(scene.clone());
+                worker.give((path, scene));
+            }
         }
         worker.take()
     }

@@ -25,7 +25,7 @@ pub struct Bar<'a> {
 }
 
 /// The tabs, in their order.
-const TABS: &[(Tab, &str)] = &[(Tab::Descent, words::DESCENT)];
+const TABS: &[(Tab, &str)] = &[(Tab::Descent, words::DESCENT), (Tab::Training, words::TRAINING)];
 
 /// Draws menus and tabs.
 pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Commands) {

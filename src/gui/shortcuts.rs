@@ -3,7 +3,8 @@
 use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
 
 use super::command::{Command, Commands};
-use super::words::{descent, player, shell};
+use super::train_tab::Order;
+use super::words::{descent, player, shell, training as training_words};
 use crate::descent::playback::Command as Tape;
 use crate::scene::Tab;
 
@@ -26,6 +27,10 @@ const fn everywhere(modifiers: Modifiers, key: Key, words: &'static str, command
 
 const fn descent(modifiers: Modifiers, key: Key, words: &'static str, command: Command) -> Shortcut {
     Shortcut { keys: KeyboardShortcut::new(modifiers, key), words, command, tab: Some(Tab::Descent) }
+}
+
+const fn training(key: Key, words: &'static str, order: Order) -> Shortcut {
+    Shortcut { keys: KeyboardShortcut::new(NONE, key), words, command: Command::Train(order), tab: Some(Tab::Training) }
 }
 
 const CTRL: Modifiers = Modifiers::COMMAND;
@@ -54,6 +59,15 @@ pub static SHORTCUTS: &[Shortcut] = &[
     descent(NONE, Key::R, player::RESTART, Command::Play(Tape::Restart)),
     descent(NONE, Key::L, descent::LOG, Command::ToggleLog),
     descent(NONE, Key::F, descent::RESET_VIEW, Command::FitView),
+    training(Key::Space, training_words::TOGGLE, Order::Toggle),
+    training(Key::ArrowRight, training_words::STEP_TIP, Order::Step),
+    training(Key::Escape, training_words::STOP_TIP, Order::Stop),
+    Shortcut {
+        keys: KeyboardShortcut::new(NONE, Key::L),
+        words: training_words::LOG_TIP,
+        command: Command::ToggleLog,
+        tab: Some(Tab::Training),
+    },
 ];
 
 /// Takes this frame's keys. Plain ones are left to a control that has the focus: it may be typed into, or moved.

@@ -72,6 +72,13 @@ pub fn surface(height: f32, is_dark: bool) -> Color32 {
     hex((mix(0) << 16) | (mix(1) << 8) | mix(2))
 }
 
+/// A pixel of a picture: one channel is grey, three are red, green and blue, from 0 to 1.
+pub fn pixel(channels: &[f32]) -> Color32 {
+    let byte =
+        |i: usize| (channels.get(i).or_else(|| channels.first()).map_or(0.0, |x| x.clamp(0.0, 1.0)) * 255.0) as u32;
+    hex((byte(0) << 16) | (byte(1) << 8) | byte(2))
+}
+
 /// A surface's level lines.
 pub const fn level_line(is_dark: bool) -> Color32 {
     if is_dark { hex(0x6c_7f8c) } else { hex(0x8f_a3b5) }

@@ -216,6 +216,355 @@ pub mod driven {
     pub const REMOVE_SCHEDULE: &str = "Remove schedule";
 }
 
+/// Choices that act one after the other.
+pub mod chain {
+    /// Away with one.
+    pub fn remove(name: &str) -> String {
+        format!("Remove {}", name.to_lowercase())
+    }
+
+    /// Before the one above.
+    pub fn up(name: &str) -> String {
+        format!("Move {} up", name.to_lowercase())
+    }
+}
+
+/// Percent, with a decimal where it is asked for.
+pub fn percent(x: f64, is_fine: bool) -> String {
+    if x.is_nan() {
+        return "–".to_owned();
+    }
+    let decimals = usize::from(is_fine);
+    format!("{x:.decimals$} %").replace('-', "−")
+}
+
+/// A difference in percentage points, with its sign.
+pub fn points(x: f64) -> String {
+    if x.is_nan() {
+        return "–".to_owned();
+    }
+    // a minus as wide as the plus; nothing before a zero
+    let text = format!("{x:+.1}");
+    if text.trim_start_matches(['+', '-']) == "0.0" { "0.0".to_owned() } else { text.replace('-', "−") }
+}
+
+/// The Training tab.
+pub mod training {
+    /// Heading.
+    pub const RUNS: &str = "Runs";
+    /// Heading.
+    pub const SETTINGS: &str = "Settings";
+    /// Heading.
+    pub const DATA: &str = "Data";
+    /// Heading.
+    pub const NETWORK: &str = "Network";
+    /// Heading.
+    pub const AUGMENTATION: &str = "Augmentation";
+    /// Heading.
+    pub const OPTIMIZER: &str = "Optimizer";
+    /// Heading.
+    pub const COURSE: &str = "Course";
+    /// One more.
+    pub const ADD: &str = "Add run";
+    /// Tip.
+    pub const ADD_TIP: &str = "Adds a run with the default settings.";
+    /// Its name.
+    pub const NEW_RUN: &str = "New run";
+    /// Empty list.
+    pub const NO_RUNS: &str = "Add a run to train a network.";
+    /// Empty gallery.
+    pub const NO_RUN: &str = "Choose a run to see what it trains on.";
+    /// The run.
+    pub const NAME: &str = "Name";
+    /// Tip.
+    pub const NAME_TIP: &str = "What the run is called in the plots and the table.";
+    /// Chooser.
+    pub const DATA_SET: &str = "Data set";
+    /// Tip.
+    pub const DATA_SET_TIP: &str = "What the network learns from.";
+    /// Number.
+    pub const TRAIN_SIZE: &str = "Training images";
+    /// Tip.
+    pub const TRAIN_SIZE_TIP: &str = "Images to train on. Small sets over-fit: the network learns them by heart.";
+    /// Tip.
+    pub const ALL_IMAGES_TIP: &str = "Trains on the whole training part.";
+    /// Number.
+    pub const NOISE: &str = "Label noise";
+    /// Tip.
+    pub const NOISE_TIP: &str =
+        "The probability that a training label is replaced by a random class. What is learnt of those labels is wrong.";
+    /// Number.
+    pub const SPLIT: &str = "Training part";
+    /// Tip.
+    pub const SPLIT_TIP: &str = "The fraction of the images that may train; the others validate.";
+    /// Number.
+    pub const EPOCHS: &str = "Epochs";
+    /// Tip.
+    pub const EPOCHS_TIP: &str = "How many times every training image is seen.";
+    /// Number.
+    pub const BATCH: &str = "Batch size";
+    /// Tip.
+    pub const BATCH_TIP: &str = "Images in a step: the gradient is their mean.";
+    /// Number.
+    pub const SEED: &str = "Seed";
+    /// Tip.
+    pub const SEED_TIP: &str =
+        "Of split, label noise, start, batches, augmentation and dropout: the same seed gives the same curve.";
+    /// Chooser.
+    pub const KIND: &str = "Kind";
+    /// Tip.
+    pub const KIND_TIP: &str = "A network with a name, or layers of your own.";
+    /// Network as text.
+    pub const LAYERS: &str = "Layers";
+    /// Tip.
+    pub const LAYERS_TIP: &str = "A chain of layers, like dense 128 | relu | dropout 0.5 | dense 10. The last has an output for each class. Enter reads it.";
+    /// Menu.
+    pub const ADD_AUGMENTATION: &str = "Add augmentation";
+    /// Button.
+    pub const COPY_COMMAND: &str = "Copy as command";
+    /// Tip.
+    pub const COPY_COMMAND_TIP: &str = "Copies the command line that trains the same run.";
+    /// Told when done.
+    pub const COPIED: &str = "The command is on the clipboard";
+    /// Note.
+    pub const AFTER_RESTART: &str = "Some of these changes act when the run is started again.";
+    /// Note.
+    pub const UNDER_WAY: &str = "Under way: learning rate, drop rate and augmentation change at once.";
+    /// Button.
+    pub const START: &str = "Start";
+    /// Button.
+    pub const START_AGAIN: &str = "Start again";
+    /// Tip.
+    pub const START_AGAIN_TIP: &str = "Trains all runs anew.";
+    /// Tip.
+    pub const START_MORE_TIP: &str = "Trains the runs that have changed or not run yet, too.";
+    /// Button.
+    pub const PAUSE: &str = "Pause";
+    /// Tip.
+    pub const PAUSE_TIP: &str = "Lets all runs stand still.";
+    /// Button.
+    pub const RESUME: &str = "Resume";
+    /// Tip.
+    pub const RESUME_TIP: &str = "Lets all runs go on.";
+    /// Button.
+    pub const STEP: &str = "Step";
+    /// Tip.
+    pub const STEP_TIP: &str = "One epoch of every run, then stand still.";
+    /// Button.
+    pub const STOP: &str = "Stop";
+    /// Tip.
+    pub const STOP_TIP: &str = "Ends all runs; what they have told stays.";
+    /// Key.
+    pub const TOGGLE: &str = "Start, pause or resume";
+    /// Slider.
+    pub const PACE: &str = "Pace";
+    /// Tip.
+    pub const PACE_TIP: &str =
+        "Epochs a second. Small networks would be done before one could watch; the right end is as fast as it goes.";
+    /// Pace.
+    pub const NO_PACE: &str = "full speed";
+    /// Bar.
+    pub const PROGRESS: &str = "Progress";
+    /// State.
+    pub const PAUSED: &str = "paused";
+    /// State.
+    pub const NOT_STARTED: &str = "not started";
+    /// State.
+    pub const DONE: &str = "done";
+    /// State.
+    pub const SOME_DUE: &str = "changed since it ran";
+    /// Heading.
+    pub const SAMPLES: &str = "Samples";
+    /// Tip.
+    pub const SHOW_SAMPLES_TIP: &str = "Shows training images as the network sees them.";
+    /// Tip.
+    pub const SAMPLES_TIP: &str =
+        "Training images of the chosen run as the network sees them, augmented, with the labels it learns.";
+    /// Button.
+    pub const NEXT_LOOK: &str = "Next epoch's look";
+    /// Tip.
+    pub const NEXT_LOOK_TIP: &str = "Shows how the same images look one epoch later.";
+    /// Plot.
+    pub const ACCURACY: &str = "Accuracy";
+    /// Tip.
+    pub const ACCURACY_TIP: &str = "Images predicted rightly. Solid is validation, thin and dashed is training.";
+    /// Plot.
+    pub const ACCURACY_PLOT: &str = "Accuracy against epochs";
+    /// Plot.
+    pub const LOSS: &str = "Loss";
+    /// Tip.
+    pub const LOSS_TIP: &str =
+        "Cross-entropy, the mean over the images. Solid is validation, thin and dashed is training.";
+    /// Plot.
+    pub const LOSS_PLOT: &str = "Loss against epochs";
+    /// Switch.
+    pub const LOG: &str = "Logarithmic";
+    /// Tip.
+    pub const LOG_TIP: &str = "Plots the loss on a logarithmic axis.";
+    /// Part.
+    pub const VALIDATION: &str = "Validation";
+    /// Part.
+    pub const TRAIN: &str = "Training";
+    /// Column.
+    pub const RUN: &str = "Run";
+    /// Tip.
+    pub const RUN_TIP: &str = "The name of the run.";
+    /// Column.
+    pub const VAL_ACCURACY: &str = "Validation";
+    /// Tip.
+    pub const VAL_ACCURACY_TIP: &str = "Validation accuracy after the last epoch.";
+    /// Column.
+    pub const VERSUS: &str = "vs first";
+    /// Tip.
+    pub const VERSUS_TIP: &str = "Points of validation accuracy more than the first run of the list has.";
+    /// Column.
+    pub const BEST: &str = "Best (epoch)";
+    /// Tip.
+    pub const BEST_TIP: &str =
+        "The highest validation accuracy, and its epoch. Chosen by looking: a little too good to be true.";
+    /// Column.
+    pub const TRAIN_ACCURACY: &str = "Training";
+    /// Tip.
+    pub const TRAIN_ACCURACY_TIP: &str = "Training accuracy after the last epoch, by the labels it trains on.";
+    /// Column.
+    pub const GAP: &str = "Gap";
+    /// Tip.
+    pub const GAP_TIP: &str = "Training minus validation accuracy in points: how much was learnt by heart.";
+    /// Column.
+    pub const VAL_LOSS: &str = "Val loss";
+    /// Tip.
+    pub const VAL_LOSS_TIP: &str = "Validation loss after the last epoch.";
+    /// Column.
+    pub const TRAIN_LOSS: &str = "Train loss";
+    /// Tip.
+    pub const TRAIN_LOSS_TIP: &str = "Training loss after the last epoch.";
+    /// Tip.
+    pub const EPOCHS_DONE_TIP: &str = "Epochs done.";
+    /// Column.
+    pub const SPEED: &str = "Samples/s";
+    /// Tip.
+    pub const SPEED_TIP: &str = "Training samples a second.";
+    /// Column.
+    pub const STATE: &str = "State";
+    /// State.
+    pub const WAITS: &str = "not run yet";
+    /// State.
+    pub const OUTDATED: &str = "settings changed since";
+    /// State.
+    pub const CHANGED_BY_HAND: &str = "changed under way";
+
+    /// All of them.
+    pub fn all_images(count: usize) -> String {
+        format!("All {}", super::whole(count))
+    }
+
+    /// Part of a run's card.
+    pub fn show(name: &str) -> String {
+        format!("Show {name}")
+    }
+
+    /// Part of a run's card.
+    pub fn select(name: &str) -> String {
+        format!("Settings of {name}")
+    }
+
+    /// Part of a run's card.
+    pub fn start(name: &str) -> String {
+        format!("Start {name}")
+    }
+
+    /// Part of a run's card.
+    pub fn duplicate(name: &str) -> String {
+        format!("Duplicate {name}")
+    }
+
+    /// Part of a run's card.
+    pub fn remove(name: &str) -> String {
+        format!("Remove {name}")
+    }
+
+    /// More runs beside those under way.
+    pub fn start_more(count: usize) -> String {
+        format!("Start {count} more")
+    }
+
+    /// What Start does, or why it can't.
+    pub fn start_tip<'a>(runs: usize, faults: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+        let faults: Vec<String> = faults.map(|(name, why)| format!("{name} can't start: {why}")).collect();
+        let does = match runs {
+            0 => "There is no run to start: add one.",
+            _ => "Trains the runs that have changed or not run yet, side by side.",
+        };
+        if faults.is_empty() { does.to_owned() } else { format!("{does}\n{}", faults.join("\n")) }
+    }
+
+    /// Epochs a second.
+    pub fn pace(pace: &str) -> String {
+        format!("{pace} epochs/s")
+    }
+
+    /// Until all is done.
+    pub fn secs_left(secs: Option<f64>) -> String {
+        match secs {
+            None => "…".to_owned(),
+            Some(secs) if secs < 1.0 => "less than a second left".to_owned(),
+            Some(secs) if secs < 90.0 => format!("{secs:.0} s left"),
+            Some(secs) if secs < 5400.0 => format!("{:.0} min left", secs / 60.0),
+            Some(secs) => format!("{:.1} h left", secs / 3600.0),
+        }
+    }
+
+    /// Where a run is.
+    pub fn running_at(epoch: u32) -> String {
+        format!("epoch {epoch}")
+    }
+
+    /// Where a run stands still.
+    pub fn paused_at(epoch: u32) -> String {
+        format!("paused after epoch {epoch}")
+    }
+
+    /// The best figure and its epoch.
+    pub fn best_at(accuracy: &str, epoch: u32) -> String {
+        format!("{accuracy} ({epoch})")
+    }
+
+    /// Head of what the pointer shows.
+    pub fn at_epoch(epoch: u32) -> String {
+        format!("Epoch {epoch}")
+    }
+
+    /// Sorts the table.
+    pub fn sort_by(column: &str) -> String {
+        format!("Sort by {}", column.to_lowercase())
+    }
+
+    /// A plot without curves.
+    pub const fn empty(runs: usize) -> &'static str {
+        if runs == 0 { "Add a run and start it to see its curve" } else { "Start the runs to see their curves" }
+    }
+
+    /// Whose samples.
+    pub fn samples_of(name: &str, epoch: u32) -> String {
+        format!("{name}, epoch {epoch}")
+    }
+
+    /// What is to be seen in the samples.
+    pub fn samples_note(is_plain: bool, wrong: usize) -> String {
+        let looks = if is_plain { "The same in every epoch." } else { "They look different in every epoch." };
+        match wrong {
+            0 => looks.to_owned(),
+            1 => format!("{looks} One has a label at random."),
+            count => format!("{looks} {count} have a label at random."),
+        }
+    }
+
+    /// One of the samples.
+    pub fn sample(class: &str, is_mislabelled: bool) -> String {
+        if is_mislabelled { format!("Learnt as {class}, a random label") } else { format!("Learnt as {class}") }
+    }
+}
+
 /// The Descent tab.
 pub mod descent {
     /// Heading.

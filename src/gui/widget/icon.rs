@@ -2,7 +2,10 @@
 
 use std::f32::consts::TAU;
 
-use eframe::egui::{Color32, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, vec2};
+use eframe::egui::{
+    Atom, Button, Color32, IdSalt, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo,
+    vec2,
+};
 
 /// A picture on a button.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,11 +32,29 @@ pub enum Icon {
     Closed,
     /// What is below is shown.
     Open,
+    /// End it.
+    Stop,
+    /// Before the one above.
+    Up,
 }
 
 /// A square button with a painted face. Its name is its tool-tip and its accessible name.
 pub fn button(ui: &mut Ui, icon: Icon, name: &str, tip: &str) -> Response {
     paint_button(ui, icon, name, tip, None)
+}
+
+/// A button with a painted face and its name beside it.
+pub fn labelled(ui: &mut Ui, icon: Icon, name: &str) -> Response {
+    let side = ui.spacing().interact_size.y;
+    // the face is painted into the room that is left before the name
+    let response = ui.add(Button::new((Atom::custom(IdSalt::new("face"), Vec2::splat(side * 0.8)), name)));
+    let face = Rect::from_center_size(
+        Pos2::new(response.rect.left() + ui.spacing().button_padding.x + side * 0.4, response.rect.center().y),
+        Vec2::splat(side * 0.95),
+    );
+    let color = ui.style().interact(&response).text_color();
+    paint(ui.painter(), icon, face, if ui.is_enabled() { color } else { ui.visuals().weak_text_color() });
+    response
 }
 
 /// A painted button that stays pressed while `is_on`.
@@ -119,6 +140,10 @@ pub fn paint(painter: &Painter, icon: Icon, rect: Rect, color: Color32) {
             line(at(-0.16, 0.16), at(0.16, -0.16));
         }
         Icon::Closed => solid(vec![at(-0.1, -0.17), at(0.14, 0.0), at(-0.1, 0.17)]),
+        Icon::Stop => {
+            painter.rect_filled(Rect::from_min_max(at(-0.17, -0.17), at(0.17, 0.17)), 0.0, color);
+        }
+        Icon::Up => solid(vec![at(-0.17, 0.12), at(0.0, -0.14), at(0.17, 0.12)]),
         Icon::Open => solid(vec![at(-0.17, -0.1), at(0.17, -0.1), at(0.0, 0.14)]),
     }
 }

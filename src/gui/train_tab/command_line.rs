@@ -1,0 +1,40 @@
+//! The command line that does the same training.
+
+use crate::gui::quote::quoted;
+use crate::pick::Value;
+use crate::registry::print_all;
+use crate::train::Config;
+
+/// `ravine train …` of a run.
+pub fn text(config: &Config) -> String {
+    let number = |x: f64| Value::Number(x).to_string();
+    let mut parts = vec![format!("ravine train --data {}", quoted(&config.data.to_string()))];
+    if let Some(size) = config.train_size {
+        parts.push(format!("--train-size {size}"));
+    }
+    if config.label_noise != 0.0 {
+        parts.push(format!("--label-noise {}", number(config.label_noise)));
+    }
+    parts.push(format!("--split {} --net {}", number(config.split), quoted(&config.net.to_string())));
+    if !config.augment.is_empty() {
+        parts.push(format!("--augment {}", quoted(&print_all(&config.augment))));
+    }
+    parts.push(format!("--optimizer {}", quoted(&config.optimizer.to_string())));
+    parts.push(format!("--epochs {} --batch {} --seed {}", config.epochs, config.batch, config.seed));
+    parts.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::augment;
+
+    #[test]
+    fn says_all_a_training_follows_from() {
+        let augment = augment::parse("shift 0.5 | rotate 10").expect("augmentations");
+        let config = Config { train_size: Some(200), label_noise: 0.2, augment, seed: 3, ..Config::default() };
+        let expected = "ravine train --data \"digits\" --train-size 200 --label-noise 0.2 --split 0.6 --net \"mlp\" \
+                        --augment \"shift 0.5 | rotate 10\" --optimizer \"adam lr=0.001\" --epochs 60 --batch 32 --seed 3";
+        assert_eq!(text(&config), expected);
+    }
+}

@@ -1,0 +1,170 @@
+//! The list of runs: what each is called, whether it is shown, and what it came to.
+
+use eframe::egui::{
+    Align, Button, Frame, Label, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+};
+
+use super::runs::Runs;
+use super::{Order, table};
+use crate::gui::command::{Command, Commands};
+use crate::gui::theme;
+use crate::gui::widget::icon::{self, Icon};
+use crate::gui::widget::{self, is_dark};
+use crate::gui::words::{self, training};
+use crate::scene::{MOST_RUNS, TrainingRun, TrainingScene};
+use crate::train::Config;
+
+/// Runs the list shows before it scrolls.
+const MOST_SHOWN: f32 = 6.0;
+/// Height of a run in the list.
+const HEIGHT: f32 = 54.0;
+
+/// Changes to the list itself, made when all of it is drawn.
+enum Change {
+    Select(usize),
+    Duplicate(usize),
+    Remove(usize),
+}
+
+/// Draws the list.
+pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Commands) {
+    ui.horizontal(|ui| {
+        widget::heading(ui, training::RUNS);
+        ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
+            let has_room = scene.runs.len() < MOST_RUNS;
+            let add = ui.add_enabled(has_room, Button::new(training::ADD).small());
+            if add.on_hover_text(training::ADD_TIP).clicked() {
+                let name = free_name(scene, training::NEW_RUN);
+                scene.runs.push(TrainingRun::new(name, free_color(scene), Config::default()));
+                scene.selected = scene.runs.len() - 1;
+            }
+        });
+    });
+    let mut change = None;
+    let most = HEIGHT * MOST_SHOWN;
+    ScrollArea::vertical().id_salt("runs").max_height(most).min_scrolled_height(most).show(ui, |ui| {
+        for i in 0..scene.runs.len() {
+            let is_selected = scene.selected == i;
+            let run = &mut scene.runs[i];
+            ui.push_id(run.id, |ui| change = card_ui(ui, (i, is_selected), run, runs, commands).or(change.take()));
+        }
+    });
+    if scene.runs.is_empty() {
+        ui.weak(training::NO_RUNS);
+    }
+    match change {
+        Some(Change::Select(i)) => scene.selected = i,
+        Some(Change::Duplicate(i)) if scene.runs.len() < MOST_RUNS => {
+            let old = &scene.runs[i];
+            let twin = TrainingRun::new(free_name(scene, &old.name), free_color(scene), old.config.clone());
+            scene.runs.insert(i + 1, twin);
+            scene.selected = i + 1;
+        }
+        Some(Change::Remove(i)) => {
+            scene.runs.remove(i);
+            if scene.selected > i || scene.selected >= scene.runs.len() {
+                scene.selected = scene.selected.saturating_sub(1);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// The name, with a number behind it if somebody has it already.
+fn free_name(scene: &TrainingScene, name: &str) -> String {
+    let is_free = |name: &str| scene.runs.iter().all(|run| run.name != name);
+    if is_free(name) {
+        return name.to_owned();
+    }
+    let stem = name.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+    let numbered = (2..=MOST_RUNS + 1).map(|i| format!("{stem} {i}"));
+    numbered.into_iter().find(|name| is_free(name)).unwrap_or_else(|| name.to_owned())
+}
+
+/// The first colour nobody has, or the one that follows.
+fn free_color(scene: &TrainingScene) -> usize {
+    let is_free = |color: &usize| scene.runs.iter().all(|run| run.color % theme::COLORS != *color);
+    (0..theme::COLORS).find(is_free).unwrap_or(scene.runs.len())
+}
+
+fn card_ui(
+    ui: &mut Ui,
+    (place, is_selected): (usize, bool),
+    run: &mut TrainingRun,
+    runs: &Runs,
+    commands: &mut Commands,
+) -> Option<Change> {
+    let mut change = None;
+    let stroke = if is_selected { ui.visuals().selection.stroke } else { Stroke::NONE };
+    let frame = Frame::new()
+        .fill(ui.visuals().faint_bg_color)
+        .stroke(Stroke { width: 1.0, ..stroke })
+        .corner_radius(5)
+        .inner_margin(Margin::symmetric(6, 2));
+    let card = ui.scope_builder(UiBuilder::new().sense(Sense::click()), |ui| {
+        frame.show(ui, |ui| {
+            ui.set_min_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 1.0;
+            change = head_ui(ui, (place, is_selected), run, runs, commands);
+            ui.horizontal(|ui| status_ui(ui, run, runs));
+        });
+    });
+    let response = card.response;
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, training::select(&run.name)));
+    if response.clicked() && change.is_none() {
+        change = Some(Change::Select(place));
+    }
+    change
+}
+
+fn head_ui(
+    ui: &mut Ui,
+    (place, is_selected): (usize, bool),
+    run: &mut TrainingRun,
+    runs: &Runs,
+    commands: &mut Commands,
+) -> Option<Change> {
+    let mut change = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 3.0;
+        let color = theme::palette(run.color, is_dark(ui));
+        widget::swatch(ui, &training::show(&run.name), color, &mut run.is_visible);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let name = training::remove(&run.name);
+            if icon::button(ui, Icon::Remove, &name, &name).clicked() {
+                change = Some(Change::Remove(place));
+            }
+            let name = training::duplicate(&run.name);
+            if icon::button(ui, Icon::Duplicate, &name, &name).clicked() {
+                change = Some(Change::Duplicate(place));
+            }
+            let can_start = runs.fault(run).is_none() && runs.of(run).is_none_or(|record| !record.is_running);
+            let name = training::start(&run.name);
+            let tip = runs.fault(run).unwrap_or(&name);
+            let start = ui.add_enabled_ui(can_start, |ui| icon::button(ui, Icon::Play, &name, "")).inner;
+            if start.on_hover_text(tip).on_disabled_hover_text(tip).clicked() {
+                commands.push(Command::Train(Order::StartOne(run.id)));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                let text = RichText::new(&run.name).strong();
+                let text = if run.is_visible { text } else { text.weak() };
+                let label = ui.add(Label::new(text).truncate().selectable(false).sense(Sense::click()));
+                if label.clicked() && !is_selected {
+                    change = Some(Change::Select(place));
+                }
+            });
+        });
+    });
+    change
+}
+
+/// Its last figures, or what is to be known before.
+fn status_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs) {
+    ui.spacing_mut().item_spacing.x = 6.0;
+    let record = runs.of(run);
+    if let Some(last) = record.and_then(|record| record.history.last()) {
+        let accuracy = words::percent(100.0 * last.val_accuracy, true);
+        ui.label(RichText::new(accuracy).small().strong()).on_hover_text(training::VAL_ACCURACY_TIP);
+    }
+    table::state_ui(ui, runs, run, record);
+}

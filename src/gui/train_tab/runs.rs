@@ -1,0 +1,369 @@
+//! The trainings behind the runs of a scene: their results so far, and the engines that add to them.
+//!
+//! Results are kept here by the id of their run, not in the scene, so that undoing an edit never undoes a result.
+
+use std::collections::BTreeMap;
+
+use crate::gui::worker::Waker;
+use crate::scene::{TrainingRun, TrainingScene};
+use crate::train::{Budget, Command, Config, Ending, Engine, Event, Fleet, History, Motion, RunId, Worker};
+
+/// What is known of a run.
+#[derive(Debug, Clone, Default)]
+pub struct Record {
+    /// What it told so far.
+    pub history: History,
+    /// What it follows from, with what was changed under way; none if that is not known.
+    made_by: Option<Config>,
+    /// Whether an engine is at it.
+    pub is_running: bool,
+    /// Why a change under way was refused.
+    pub refused: Option<String>,
+}
+
+impl Record {
+    /// Whether it has something to show.
+    pub fn has_results(&self) -> bool {
+        !self.history.epochs().is_empty() || self.history.ending().is_some()
+    }
+
+    /// Whether these settings, from the first step on, would give something else.
+    pub fn is_outdated(&self, config: &Config) -> bool {
+        self.has_results() && (self.made_by.as_ref() != Some(config) || !self.history.changes().is_empty())
+    }
+
+    /// Whether there is something to be had by starting it.
+    fn is_due(&self, config: &Config) -> bool {
+        let is_broken_off = matches!(self.history.ending(), None | Some(Ending::Stopped { .. } | Ending::Failed(_)));
+        !self.is_running && (is_broken_off || self.is_outdated(config))
+    }
+}
+
+/// An engine, and the runs it has not ended yet.
+struct Crew {
+    engine: Engine,
+    runs: usize,
+    left: Vec<RunId>,
+}
+
+/// Where all that is under way stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Progress {
+    /// Whether it stands still until somebody says otherwise.
+    pub is_paused: bool,
+    /// How much of it is done, from 0 to 1.
+    pub fraction: f64,
+    /// Seconds until all is done, if that is known.
+    pub secs_left: Option<f64>,
+}
+
+/// The results of all runs, and who works on them.
+pub struct Runs {
+    records: BTreeMap<RunId, Record>,
+    crews: Vec<Crew>,
+    pace: Option<f64>,
+    wake: Waker,
+    /// Whether engines get no thread and wait to be advanced.
+    is_inline: bool,
+    /// Why each run of the scene can't be started.
+    faults: BTreeMap<RunId, (Config, Option<String>)>,
+    /// Counts news, so that what is made from results knows when it is old.
+    pub version: u64,
+}
+
+impl Runs {
+    /// Nothing known yet.
+    pub const fn new(wake: Waker) -> Self {
+        Self {
+            records: BTreeMap::new(),
+            crews: Vec::new(),
+            pace: None,
+            wake,
+            is_inline: false,
+            faults: BTreeMap::new(),
+            version: 0,
+        }
+    }
+
+    /// From now on engines wait to be advanced.
+    pub const fn work_inline(&mut self) {
+        self.is_inline = true;
+    }
+
+    /// What is known of a run.
+    pub fn of(&self, run: &TrainingRun) -> Option<&Record> {
+        self.records.get(&run.id)
+    }
+
+    /// Why a run can't be started, as a sentence.
+    pub fn fault(&self, run: &TrainingRun) -> Option<&str> {
+        self.faults.get(&run.id)?.1.as_deref()
+    }
+
+    /// Whether something is under way.
+    pub const fn is_busy(&self) -> bool {
+        !self.crews.is_empty()
+    }
+
+    /// Whether no run has results.
+    pub fn is_blank(&self) -> bool {
+        self.records.values().all(|record| !record.has_results() && !record.is_running)
+    }
+
+    /// Follows the scene: takes over results of runs it brings, hands changed settings to what is under way, and ends
+    /// what is no longer there.
+    pub fn update(&mut self, scene: &TrainingScene) {
+        for run in &scene.runs {
+            self.adopt(run);
+            self.check(run);
+            self.steer(run);
+        }
+        let ids: Vec<RunId> = scene.runs.iter().map(|run| run.id).collect();
+        self.faults.retain(|id, _| ids.contains(id));
+        for crew in &mut self.crews {
+            for id in crew.left.iter().filter(|id| !ids.contains(id)) {
+                crew.engine.command(Command::StopOne(*id));
+            }
+        }
+        if self.pace != scene.pace {
+            self.pace = scene.pace;
+            self.command(&Command::Pace(scene.pace));
+        }
+    }
+
+    fn adopt(&mut self, run: &TrainingRun) {
+        if !self.records.contains_key(&run.id) {
+            let made_by = (!run.is_outdated).then(|| run.config.clone());
+            let record = Record { history: run.history.clone(), made_by, ..Record::default() };
+            self.records.insert(run.id, record);
+            self.version += 1;
+        }
+    }
+
+    fn check(&mut self, run: &TrainingRun) {
+        let is_known = self.faults.get(&run.id).is_some_and(|(config, _)| *config == run.config);
+        if !is_known {
+            let fault = run.config.check().err().map(|refusal| refusal.to_string());
+            self.faults.insert(run.id, (run.config.clone(), fault));
+            self.version += 1;
+        }
+    }
+
+    fn steer(&mut self, run: &TrainingRun) {
+        let Some(record) = self.records.get_mut(&run.id).filter(|record| record.is_running) else { return };
+        let Some(made_by) = &mut record.made_by else { return };
+        if *made_by == run.config {
+            return;
+        }
+        let next = made_by.steered(&run.config);
+        if next != *made_by {
+            *made_by = next.clone();
+            if let Some(crew) = self.crews.iter_mut().find(|crew| crew.left.contains(&run.id)) {
+                crew.engine.command(Command::Change(run.id, Box::new(next)));
+            }
+        }
+    }
+
+    /// The runs that Start starts: those that changed or are not done; if there are none, all of them anew.
+    pub fn due(&self, scene: &TrainingScene) -> Vec<RunId> {
+        let can_start =
+            |run: &&TrainingRun| self.fault(run).is_none() && !self.of(run).is_some_and(|record| record.is_running);
+        let ids = |is_wanted: &dyn Fn(&TrainingRun) -> bool| {
+            let wanted = scene.runs.iter().filter(can_start).filter(|run| is_wanted(run));
+            wanted.map(|run| run.id).collect::<Vec<_>>()
+        };
+        let due = ids(&|run| self.of(run).is_none_or(|record| record.is_due(&run.config)));
+        if due.is_empty() && !self.is_busy() { ids(&|_| true) } else { due }
+    }
+
+    /// Whether every run that can start is done and up to date.
+    pub fn is_all_done(&self, scene: &TrainingScene) -> bool {
+        let is_done = |run: &TrainingRun| {
+            self.fault(run).is_some() || self.of(run).is_some_and(|record| !record.is_due(&run.config))
+        };
+        scene.runs.iter().all(is_done)
+    }
+
+    /// Starts some runs, side by side. What they had is replaced.
+    pub fn start(&mut self, scene: &TrainingScene, ids: &[RunId], first: Option<Command>) {
+        let mut wanted = Vec::new();
+        for run in scene.runs.iter().filter(|run| ids.contains(&run.id)) {
+            let record = self.records.entry(run.id).or_default();
+            if record.is_running || run.config.check().is_err() {
+                continue;
+            }
+            let made_by = Some(run.config.clone());
+            *record = Record { made_by, is_running: true, ..Record::default() };
+            wanted.push((run.id, run.config.clone()));
+        }
+        self.version += 1;
+        if wanted.is_empty() {
+            return;
+        }
+        self.pace = scene.pace;
+        let left: Vec<RunId> = wanted.iter().map(|(id, _)| *id).collect();
+        let commands: Vec<Command> = [Command::Pace(scene.pace)].into_iter().chain(first).collect();
+        match self.hire(wanted, commands) {
+            Ok(engine) => self.crews.push(Crew { engine, runs: left.len(), left }),
+            Err(why) => {
+                for id in left {
+                    self.note(id, &Event::End(Ending::Failed(why.to_string())));
+                }
+            }
+        }
+    }
+
+    fn hire(&self, runs: Vec<(RunId, Config)>, first: Vec<Command>) -> std::io::Result<Engine> {
+        if self.is_inline {
+            let mut fleet = Fleet::new(runs);
+            first.into_iter().for_each(|command| fleet.command(command));
+            return Ok(Engine::Inline(Box::new(fleet)));
+        }
+        let wake = self.wake.clone();
+        Worker::obeying(runs, first, move || wake()).map(Engine::Thread)
+    }
+
+    /// Tells all engines.
+    pub fn command(&mut self, command: &Command) {
+        for crew in &mut self.crews {
+            crew.engine.command(command.clone());
+        }
+    }
+
+    /// Takes what the threads have to tell; never waits.
+    pub fn poll(&mut self) {
+        if !self.is_inline {
+            self.advance(0.0, Budget::Steps(0));
+        }
+    }
+
+    /// Takes what there is to tell; engines without a thread train within the budget.
+    pub fn advance(&mut self, elapsed_secs: f64, budget: Budget) {
+        for at in (0..self.crews.len()).rev() {
+            for (id, event) in self.crews[at].engine.poll(elapsed_secs, budget) {
+                if matches!(event, Event::End(_)) {
+                    self.crews[at].left.retain(|left| *left != id);
+                }
+                self.note(id, &event);
+            }
+            if self.crews[at].left.is_empty() {
+                self.crews.remove(at);
+                self.version += 1;
+            }
+        }
+    }
+
+    fn note(&mut self, id: RunId, event: &Event) {
+        self.version += 1;
+        let Some(record) = self.records.get_mut(&id) else { return };
+        record.history.push(event);
+        match event {
+            Event::End(_) => record.is_running = false,
+            Event::Unchanged(refusal) => record.refused = Some(refusal.to_string()),
+            Event::Changed { .. } => record.refused = None,
+            Event::Epoch(_) => {}
+        }
+    }
+
+    /// Where all that is under way stands; none if nothing is.
+    pub fn progress(&self) -> Option<Progress> {
+        let all: Vec<_> = self.crews.iter().map(|crew| (crew.runs as f64, crew.engine.standing())).collect();
+        let runs: f64 = all.iter().map(|(runs, _)| runs).sum();
+        let left = all.iter().filter_map(|(_, standing)| standing.secs_left).reduce(f64::max);
+        (runs > 0.0).then(|| Progress {
+            is_paused: all.iter().all(|(_, standing)| standing.motion == Motion::Stands),
+            fraction: all.iter().map(|(runs, standing)| runs * standing.fraction).sum::<f64>() / runs,
+            secs_left: left,
+        })
+    }
+
+    /// Puts the results into a scene that is to be kept.
+    pub fn fill(&self, scene: &mut TrainingScene) {
+        for run in &mut scene.runs {
+            if let Some(record) = self.records.get(&run.id) {
+                run.history = record.history.clone();
+                run.is_outdated = record.is_outdated(&run.config);
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+
+    fn scene() -> TrainingScene {
+        let mut scene = TrainingScene { pace: None, ..TrainingScene::default() };
+        for run in &mut scene.runs {
+            run.config.epochs = 3;
+        }
+        scene
+    }
+
+    fn runs(scene: &TrainingScene) -> Runs {
+        let mut runs = Runs::new(Arc::new(|| {}));
+        runs.work_inline();
+        runs.update(scene);
+        runs
+    }
+
+    fn finish(runs: &mut Runs) {
+        while runs.is_busy() {
+            runs.advance(0.1, Budget::Epoch);
+        }
+    }
+
+    #[test]
+    fn what_is_done_is_not_done_again_until_it_changes() {
+        let mut scene = scene();
+        let mut runs = runs(&scene);
+        assert_eq!(runs.due(&scene).len(), 3);
+        runs.start(&scene, &runs.due(&scene), None);
+        finish(&mut runs);
+        assert!(runs.is_all_done(&scene), "all are done");
+        scene.runs[1].config.seed = 4;
+        runs.update(&scene);
+        assert_eq!(runs.due(&scene), [scene.runs[1].id]);
+        assert!(runs.of(&scene.runs[1]).expect("it ran").has_results(), "the old curve stays");
+        scene.runs[1].config.batch = 10_000;
+        runs.update(&scene);
+        assert!(runs.fault(&scene.runs[1]).is_some_and(|why| why.contains("batch")), "it says what is wrong");
+        assert!(!runs.due(&scene).contains(&scene.runs[1].id), "it can't start");
+    }
+
+    #[test]
+    fn a_change_under_way_is_handed_over_and_marks_the_curve() {
+        let mut scene = scene();
+        let mut runs = runs(&scene);
+        runs.start(&scene, &[scene.runs[0].id], None);
+        runs.advance(0.1, Budget::Epoch);
+        let method = scene.runs[0].config.optimizer.method.clone();
+        scene.runs[0].config.optimizer.method = method.with("lr", 0.01).expect("a learning rate");
+        runs.update(&scene);
+        finish(&mut runs);
+        let record = runs.of(&scene.runs[0]).expect("it ran");
+        assert_eq!(record.history.changes().len(), 1);
+        assert_eq!(record.history.last().map(|epoch| epoch.lr), Some(0.01));
+        assert!(record.is_outdated(&scene.runs[0].config), "from the first step on it would be another");
+    }
+
+    #[test]
+    fn a_run_that_is_removed_ends_and_its_results_come_back_with_it() {
+        let full = scene();
+        let mut runs = runs(&full);
+        runs.start(&full, &runs.due(&full), None);
+        runs.advance(0.1, Budget::Epoch);
+        let mut less = full.clone();
+        less.runs.remove(0);
+        runs.update(&less);
+        finish(&mut runs);
+        assert_eq!(runs.of(&less.runs[0]).expect("it ran").history.epochs().len(), 3);
+        let record = runs.of(&full.runs[0]).expect("it is kept");
+        assert!(matches!(record.history.ending(), Some(Ending::Stopped { .. })), "{:?}", record.history.ending());
+        let mut saved = full.clone();
+        runs.fill(&mut saved);
+        assert_eq!(saved.runs[2].history.epochs().len(), 3);
+    }
+}

@@ -1,0 +1,58 @@
+//! A list of choices that act one after the other: augmentations.
+
+use eframe::egui::containers::menu::MenuButton;
+use eframe::egui::{Align, Button, Label, Layout, Sense, Ui};
+
+use super::icon::{self, Icon};
+use super::pick;
+use crate::gui::words::chain as words;
+use crate::registry::{Choice, Entry};
+
+/// Most links a chain is made of by hand.
+const LONGEST: usize = 16;
+
+enum Change {
+    Remove(usize),
+    Up(usize),
+}
+
+/// Draws a chain, each link with its settings, and a menu that adds one.
+pub fn ui<M>(ui: &mut Ui, add: &str, entries: &'static [Entry<M>], chain: &mut Vec<Choice<M>>) {
+    let mut change = None;
+    for (i, link) in chain.iter_mut().enumerate() {
+        let entry = link.entry();
+        ui.push_id((i, entry.key), |ui| {
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 3.0;
+                let label = Label::new(entry.label).selectable(false).sense(Sense::hover());
+                ui.add(label).on_hover_text(pick::about(entry));
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    let name = words::remove(entry.label);
+                    if icon::button(ui, Icon::Remove, &name, &name).clicked() {
+                        change = Some(Change::Remove(i));
+                    }
+                    let name = words::up(entry.label);
+                    if i > 0 && icon::button(ui, Icon::Up, &name, &name).clicked() {
+                        change = Some(Change::Up(i));
+                    }
+                });
+            });
+            pick::params_ui(ui, link, &[]);
+        });
+    }
+    match change {
+        Some(Change::Remove(i)) => {
+            chain.remove(i);
+        }
+        Some(Change::Up(i)) => chain.swap(i - 1, i),
+        None => {}
+    }
+    ui.add_enabled_ui(chain.len() < LONGEST, |ui| {
+        MenuButton::from_button(Button::new(add).small()).ui(ui, |ui| {
+            if let Some(entry) = pick::listed(ui, entries, "") {
+                chain.push(entry.choice());
+                ui.close();
+            }
+        });
+    });
+}
