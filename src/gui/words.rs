@@ -38,6 +38,8 @@ pub fn tidy(x: f64, is_log: bool) -> f64 {
 pub fn option(word: &str) -> String {
     match word {
         "pytorch" => "PyTorch".to_owned(),
+        "relu" => "ReLU".to_owned(),
+        "leaky-relu" => "Leaky ReLU".to_owned(),
         word => {
             let mut letters = word.replace('-', " ");
             if let Some(first) = letters.get_mut(..1) {
@@ -375,6 +377,8 @@ pub mod training {
     pub const SOME_DUE: &str = "changed since it ran";
     /// Heading.
     pub const SAMPLES: &str = "Samples";
+    /// Switch.
+    pub const SHOW_SAMPLES: &str = "Show samples";
     /// Tip.
     pub const SHOW_SAMPLES_TIP: &str = "Shows training images as the network sees them.";
     /// Tip.

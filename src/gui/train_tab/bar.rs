@@ -95,7 +95,8 @@ fn order_ui(
 }
 
 fn gallery_ui(ui: &mut Ui, scene: &mut TrainingScene) {
-    let response = ui.selectable_label(scene.has_gallery, training::SAMPLES).on_hover_text(training::SHOW_SAMPLES_TIP);
+    let response =
+        ui.selectable_label(scene.has_gallery, training::SHOW_SAMPLES).on_hover_text(training::SHOW_SAMPLES_TIP);
     if response.clicked() {
         scene.has_gallery = !scene.has_gallery;
     }

@@ -17,16 +17,16 @@ const ROW: f32 = 23.0;
 
 /// The columns with figures, their heads, tips and least widths.
 const COLUMNS: [(Column, &str, &str, f32); 10] = [
-    (Column::Name, training::RUN, training::RUN_TIP, 150.0),
-    (Column::ValAccuracy, training::VAL_ACCURACY, training::VAL_ACCURACY_TIP, 84.0),
-    (Column::List, training::VERSUS, training::VERSUS_TIP, 76.0),
-    (Column::BestAccuracy, training::BEST, training::BEST_TIP, 112.0),
-    (Column::TrainAccuracy, training::TRAIN_ACCURACY, training::TRAIN_ACCURACY_TIP, 76.0),
-    (Column::Gap, training::GAP, training::GAP_TIP, 68.0),
-    (Column::ValLoss, training::VAL_LOSS, training::VAL_LOSS_TIP, 72.0),
-    (Column::TrainLoss, training::TRAIN_LOSS, training::TRAIN_LOSS_TIP, 72.0),
-    (Column::Epochs, training::EPOCHS, training::EPOCHS_DONE_TIP, 74.0),
-    (Column::Speed, training::SPEED, training::SPEED_TIP, 86.0),
+    (Column::Name, training::RUN, training::RUN_TIP, 140.0),
+    (Column::ValAccuracy, training::VAL_ACCURACY, training::VAL_ACCURACY_TIP, 74.0),
+    (Column::List, training::VERSUS, training::VERSUS_TIP, 62.0),
+    (Column::BestAccuracy, training::BEST, training::BEST_TIP, 100.0),
+    (Column::TrainAccuracy, training::TRAIN_ACCURACY, training::TRAIN_ACCURACY_TIP, 68.0),
+    (Column::Gap, training::GAP, training::GAP_TIP, 56.0),
+    (Column::ValLoss, training::VAL_LOSS, training::VAL_LOSS_TIP, 66.0),
+    (Column::TrainLoss, training::TRAIN_LOSS, training::TRAIN_LOSS_TIP, 70.0),
+    (Column::Epochs, training::EPOCHS, training::EPOCHS_DONE_TIP, 58.0),
+    (Column::Speed, training::SPEED, training::SPEED_TIP, 74.0),
 ];
 /// Least width of the last column, which says how a run ended.
 const STATE_WIDTH: f32 = 170.0;
@@ -50,6 +50,7 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs) {
             .id_salt("runs")
             .striped(true)
             .sense(Sense::click())
+            .min_scrolled_height(ROW)
             .auto_shrink([false, false])
             .cell_layout(Layout::left_to_right(Align::Center));
         for (_, _, _, width) in COLUMNS {

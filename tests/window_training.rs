@@ -1,0 +1,279 @@
+//! The Training tab without a screen: every control by its accessible name, and trainings driven by the test.
+#![cfg(feature = "gui")]
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, OutputCommand, Theme, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable as _;
+use ravine::gui::words::training;
+use ravine::gui::{RavineApp, Setup};
+use ravine::optim::Driven;
+use ravine::scene::{Scene, Tab};
+use ravine::train::{Budget, Ending};
+
+type Window = Harness<'static, RavineApp>;
+
+/// The ready comparison, shortened, with nothing started.
+fn short() -> Scene {
+    let mut scene = Scene { tab: Tab::Training, ..Scene::default() };
+    scene.training.pace = None;
+    for run in &mut scene.training.runs {
+        run.config.epochs = 4;
+    }
+    scene
+}
+
+fn window_of(scene: Scene, size: Vec2) -> Window {
+    let setup = Setup { scene: Some(scene), ..Setup::default() };
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_theme(Theme::Dark)
+        .with_max_steps(200)
+        .with_step_dt(1.0 / 60.0)
+        .build_eframe(move |cc| {
+            let mut app = RavineApp::new(&cc.egui_ctx, setup);
+            app.training_mut().work_inline();
+            app
+        });
+    harness.run_ok();
+    harness
+}
+
+fn window() -> Window {
+    window_of(short(), vec2(1500.0, 1400.0))
+}
+
+/// Trains to the end of so many epochs of a run and draws what came.
+fn train(harness: &mut Window, slices: usize) {
+    for _ in 0..slices {
+        harness.state_mut().training_mut().advance(0.1, Budget::Epoch);
+        harness.step();
+    }
+    harness.run_ok();
+}
+
+fn click(harness: &mut Window, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_ok();
+}
+
+fn set_slider(harness: &mut Window, label: &str, value: f64) {
+    harness.get_by_role_and_label(Role::Slider, label).set_value_accesskit(value);
+    harness.run_ok();
+}
+
+fn epochs(harness: &Window, run: usize) -> usize {
+    let app = harness.state();
+    app.training().history(&app.scene().training, run).map_or(0, |history| history.epochs().len())
+}
+
+fn names(harness: &Window) -> Vec<String> {
+    harness.state().scene().training.runs.iter().map(|run| run.name.clone()).collect()
+}
+
+fn ending(harness: &Window, run: usize) -> Option<Ending> {
+    let app = harness.state();
+    app.training().history(&app.scene().training, run)?.ending().cloned()
+}
+
+#[test]
+fn every_control_has_its_name() {
+    let harness = window();
+    let names = [
+        training::START,
+        training::STEP,
+        training::STOP,
+        training::PACE,
+        training::ADD,
+        training::COPY_COMMAND,
+        training::NAME,
+        training::DATA_SET,
+        training::TRAIN_SIZE,
+        training::NOISE,
+        training::SPLIT,
+        training::KIND,
+        "Hidden layers",
+        "Activation",
+        "Drop rate",
+        training::ADD_AUGMENTATION,
+        "Method",
+        "Learning rate α",
+        "Add schedule",
+        training::EPOCHS,
+        training::BATCH,
+        training::SEED,
+        training::LOG,
+        training::ACCURACY_PLOT,
+        training::LOSS_PLOT,
+        training::PROGRESS,
+    ];
+    for name in names {
+        assert!(harness.query_all_by_label(name).next().is_some(), "'{name}' is found by its name");
+    }
+    for name in ["Plain", "With dropout", "With augmentation"] {
+        let own = [training::show(name), training::start(name), training::duplicate(name), training::remove(name)];
+        for own in own {
+            assert!(harness.query_by_label(&own).is_some(), "'{own}' is found by its name");
+        }
+    }
+}
+
+#[test]
+fn runs_are_started_paused_resumed_stepped_and_stopped() {
+    let mut harness = window();
+    click(&mut harness, training::START);
+    assert!(harness.state().training().is_busy(), "it is under way");
+    train(&mut harness, 3);
+    let begun: usize = (0..3).map(|run| epochs(&harness, run)).sum();
+    assert!(begun >= 3, "curves grow: {begun}");
+
+    click(&mut harness, training::PAUSE);
+    let before: Vec<usize> = (0..3).map(|run| epochs(&harness, run)).collect();
+    train(&mut harness, 3);
+    assert_eq!((0..3).map(|run| epochs(&harness, run)).collect::<Vec<_>>(), before, "paused is paused");
+
+    click(&mut harness, training::STEP);
+    train(&mut harness, 6);
+    let stepped: usize = (0..3).map(|run| epochs(&harness, run)).sum();
+    assert!(stepped > before.iter().sum() && stepped <= before.iter().sum::<usize>() + 3, "one epoch of each");
+
+    click(&mut harness, training::RESUME);
+    train(&mut harness, 1);
+    click(&mut harness, training::STOP);
+    train(&mut harness, 2);
+    assert!(!harness.state().training().is_busy(), "it is stopped");
+    let told: usize = (0..3).map(|run| epochs(&harness, run)).sum();
+    assert!(told >= stepped, "what was told stays");
+}
+
+#[test]
+fn finished_runs_are_compared_in_the_table() {
+    let mut harness = window();
+    click(&mut harness, training::START);
+    train(&mut harness, 20);
+    for run in 0..3 {
+        assert_eq!(ending(&harness, run), Some(Ending::Finished { epochs: 4 }), "run {run}");
+    }
+    let told = Ending::Finished { epochs: 4 }.to_string();
+    assert!(harness.query_all_by_label(&told).count() >= 3, "each is told how it ended");
+    for head in [training::VAL_ACCURACY, training::VERSUS, training::BEST, training::GAP] {
+        assert!(harness.query_by_label(&training::sort_by(head)).is_some(), "'{head}' sorts");
+    }
+    click(&mut harness, &training::sort_by(training::VAL_ACCURACY));
+    assert!(harness.query_by_label(training::START_AGAIN).is_some(), "all can be trained anew");
+}
+
+#[test]
+fn runs_are_added_doubled_renamed_hidden_and_removed() {
+    let mut harness = window();
+    click(&mut harness, &training::duplicate("Plain"));
+    assert_eq!(names(&harness), ["Plain", "Plain 2", "With dropout", "With augmentation"]);
+    click(&mut harness, training::ADD);
+    assert_eq!(names(&harness).last().map(String::as_str), Some(training::NEW_RUN));
+    click(&mut harness, &training::remove("With dropout"));
+    assert!(!names(&harness).contains(&"With dropout".to_owned()), "{:?}", names(&harness));
+    click(&mut harness, &training::show("Plain"));
+    assert!(!harness.state().scene().training.runs[0].is_visible, "it is hidden");
+    click(&mut harness, &training::select("Plain"));
+    harness.get_by_role_and_label(Role::TextInput, training::NAME).focus();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::TextInput, training::NAME).type_text("Very ");
+    harness.run_ok();
+    assert!(names(&harness)[0].contains("Very "), "{:?}", names(&harness));
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    while let Some(name) = names(&harness).first().cloned() {
+        click(&mut harness, &training::remove(&name));
+    }
+    assert!(harness.query_by_label(training::NO_RUNS).is_some(), "an empty list says what to do");
+}
+
+#[test]
+fn what_can_not_be_is_told_and_nothing_is_lost() {
+    for (change, part) in [
+        ((|scene: &mut Scene| scene.training.runs[0].config.train_size = Some(0)) as fn(&mut Scene), "zero images"),
+        (|scene| scene.training.runs[0].config.batch = 1000, "batch must be"),
+        (|scene| scene.training.runs[0].config.label_noise = 0.5, ""),
+    ] {
+        let mut scene = short();
+        change(&mut scene);
+        let mut harness = window_of(scene.clone(), vec2(1500.0, 1400.0));
+        if !part.is_empty() {
+            assert!(harness.query_all_by_label_contains(part).next().is_some(), "'{part}' is told");
+        }
+        click(&mut harness, training::START);
+        train(&mut harness, 20);
+        assert_eq!(epochs(&harness, 1), 4, "the others train");
+        assert_eq!(epochs(&harness, 0), if part.is_empty() { 4 } else { 0 });
+        assert_eq!(harness.state().scene().training.runs[0].config, scene.training.runs[0].config, "nothing is lost");
+    }
+}
+
+#[test]
+fn a_training_that_blows_up_says_so() {
+    let mut scene = short();
+    scene.training.runs.truncate(1);
+    scene.training.runs[0].config.optimizer = Driven::parse("sgd lr=1000000000").expect("a method");
+    let mut harness = window_of(scene, vec2(1500.0, 1400.0));
+    click(&mut harness, training::START);
+    train(&mut harness, 4);
+    let ending = ending(&harness, 0).expect("it ended");
+    assert!(matches!(ending, Ending::NotFinite { epoch: 1, .. }), "{ending}");
+    assert!(harness.query_all_by_label_contains("diverged").next().is_some(), "it is told");
+}
+
+#[test]
+fn a_changed_run_is_marked_and_undone() {
+    let mut harness = window();
+    click(&mut harness, training::START);
+    train(&mut harness, 20);
+    set_slider(&mut harness, "Drop rate", 0.25);
+    harness.run_ok();
+    let net = harness.state().scene().training.runs[0].config.net.to_string();
+    assert!(net.contains("dropout=0.25"), "{net}");
+    assert!(harness.query_all_by_label(training::OUTDATED).next().is_some(), "the curve is of other settings");
+    assert_eq!(epochs(&harness, 0), 4, "the old curve stays");
+    harness.key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::Z);
+    harness.run_ok();
+    assert!(!harness.state().scene().training.runs[0].config.net.to_string().contains("dropout"), "it is undone");
+    assert_eq!(epochs(&harness, 0), 4, "results are not undone");
+}
+
+#[test]
+fn the_command_line_is_copied() {
+    let mut harness = window();
+    harness.get_by_label(training::COPY_COMMAND).click();
+    harness.step();
+    let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
+        OutputCommand::CopyText(text) => Some(text.clone()),
+        _ => None,
+    });
+    let copied = copied.expect("text is copied");
+    assert!(copied.starts_with("ravine train --data") && copied.contains("--train-size 200"), "{copied}");
+}
+
+#[test]
+fn the_ready_comparison_starts_by_itself() {
+    let scene = Scene { tab: Tab::Training, ..Scene::default() };
+    let harness = window_of(scene, vec2(1200.0, 800.0));
+    assert!(harness.state().training().is_busy(), "it starts when it is first seen");
+}
+
+#[test]
+fn windows_of_any_size_are_drawn() {
+    for size in [vec2(0.0, 0.0), vec2(1.0, 1.0), vec2(200.0, 100.0), vec2(1024.0, 640.0), vec2(3000.0, 2000.0)] {
+        let mut harness = window_of(short(), size);
+        harness.state_mut().training_mut().advance(0.1, Budget::Epoch);
+        harness.run_ok();
+    }
+}
+
+#[test]
+fn samples_can_be_hidden_and_turned() {
+    let mut harness = window();
+    assert!(harness.query_by_label(training::NEXT_LOOK).is_some(), "samples are shown");
+    click(&mut harness, training::NEXT_LOOK);
+    click(&mut harness, training::SHOW_SAMPLES);
+    assert!(!harness.state().scene().training.has_gallery, "they are hidden");
+}
