@@ -21,6 +21,11 @@ pub struct Make(pub fn(&Choice<Self>) -> Box<dyn Schedule>);
 pub trait Schedule: Send + Sync {
     /// The setting's value now, given the value it would have without the schedule.
     fn value(&self, base: f64, progress: Progress) -> f64;
+
+    /// Steps before the schedules behind this one begin to count: a warm-up's length.
+    fn delay(&self) -> u64 {
+        0
+    }
 }
 
 /// How far a run is. The first step has step 0.
@@ -38,6 +43,18 @@ impl Progress {
     /// Progress on a surface, where a step is an epoch.
     pub const fn of_step(step: u64, total_steps: u64) -> Self {
         Self { step, steps_per_epoch: 1, total_steps }
+    }
+
+    /// The same for a schedule that begins after some steps: until then it stands at its start.
+    #[must_use]
+    pub const fn after(self, steps: u64) -> Self {
+        let (step, total_steps) = (self.step.saturating_sub(steps), self.total_steps.saturating_sub(steps));
+        Self { step, total_steps, ..self }
+    }
+
+    /// Epochs the run will have.
+    pub fn epochs(&self) -> f64 {
+        self.total_steps as f64 / self.steps_per_epoch.max(1) as f64
     }
 
     /// Epochs done, with the part of the one that runs.

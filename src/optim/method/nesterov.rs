@@ -9,9 +9,9 @@
 //! `lecture` is the form above; `keras` is the same path. `pytorch` keeps α outside the velocity, v ← ρv + g;
 //! x ← x − α(g + ρv): the same path at a constant rate, another one when α changes.
 
-use super::{GRADIENT, LR, RHO, linear};
+use super::{CLIP, DECOUPLED, GRADIENT, LR, RHO, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
-use crate::optim::{Build, Method, Optimizer, Settings, decay::WEIGHT_DECAY};
+use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -24,8 +24,8 @@ pub const ENTRY: Entry<Method> = Entry {
     about: "Momentum that looks ahead: the velocity is corrected before it overshoots.",
     formula: "v' ← ρv − αg;  x ← x − ρv + (1 + ρ)v'",
     source: "Nesterov 1983; Bengio et al. 2012; CS231n lecture 7",
-    params: &[LR, RHO, CONVENTION, WEIGHT_DECAY],
-    make: Method::of::<Nesterov>(GRADIENT, linear("N")),
+    params: &[LR, RHO, CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
+    make: Method::of::<Nesterov>(GRADIENT, linear::<1>()),
 };
 
 const CONVENTION: Param = Param::choice("convention", "Convention", &["lecture", "pytorch", "keras"]).help(

@@ -9,9 +9,9 @@
 //! `lecture` and `pytorch` put ε outside the root; `keras` puts it inside, √(s + ε), which is seen where gradients are
 //! below √ε.
 
-use super::{EPSILON, GRADIENT, LR, linear};
+use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
-use crate::optim::{Build, Method, Optimizer, Settings, decay::WEIGHT_DECAY};
+use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -24,8 +24,8 @@ pub const ENTRY: Entry<Method> = Entry {
     about: "AdaGrad that forgets: every coordinate has a rate of its own, which can rise again.",
     formula: "s ← γs + (1 − γ)g²;  x ← x − αg / (√s + ε)",
     source: "Tieleman & Hinton 2012; CS231n lecture 7",
-    params: &[LR, DECAY, EPSILON, CONVENTION, WEIGHT_DECAY],
-    make: Method::of::<RmsProp>(GRADIENT, linear("N")),
+    params: &[LR, DECAY, EPSILON, CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
+    make: Method::of::<RmsProp>(GRADIENT, linear::<1>()),
 };
 
 const DECAY: Param = Param::linear("decay", "Decay rate γ", [0.5, 0.999], 0.9)
