@@ -21,7 +21,7 @@ use crate::real::Real;
 pub use crate::refusal::Refusal;
 use crate::registry::Choice;
 
-pub use self::driven::{Drive, Driven, inner, settings};
+pub use self::driven::{Drive, Driven, inner, read_inner, settings};
 pub use self::ending::{Ending, Stuck};
 pub use self::layout::{Layout, Role, Span};
 pub use self::memory::{Content, Memory};
@@ -69,6 +69,12 @@ impl Settings<'_> {
     #[inline]
     pub fn all<const N: usize>(self) -> [f64; N] {
         std::array::from_fn(|at| self.0.get(at).copied().unwrap_or(f64::NAN))
+    }
+
+    /// The settings of the method inside a method that has so many of its own.
+    #[must_use]
+    pub fn from(self, own: usize) -> Self {
+        Self(self.0.get(own..).unwrap_or_default())
     }
 
     /// The value at a place, or 0 where there is none: a setting the method does not have is off.

@@ -148,7 +148,9 @@ impl<T: Real> ShapedObjective<'_, T> {
         let norm = norm(ranges.flat_map(|range| &gradient[range]).copied());
         if norm > self.clip {
             let scale = T::of(self.clip / norm);
-            gradient.iter_mut().for_each(|g| *g *= scale);
+            for g in gradient {
+                *g *= scale;
+            }
             self.clipped = Some(norm);
         }
     }

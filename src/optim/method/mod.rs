@@ -7,14 +7,27 @@ use crate::registry::Entry;
 
 mod adagrad;
 mod adam;
+mod lookahead;
 mod momentum;
 mod nesterov;
 mod rmsprop;
+mod sam;
 mod sgd;
+mod sign_sgd;
 
 /// All methods, in the order they are listed.
-pub static METHODS: &[Entry<Method>] =
-    &[sgd::ENTRY, momentum::ENTRY, nesterov::ENTRY, adagrad::ENTRY, rmsprop::ENTRY, adam::ENTRY];
+#[rustfmt::skip]
+pub static METHODS: &[Entry<Method>] = &[
+    sgd::ENTRY,
+    momentum::ENTRY,
+    nesterov::ENTRY,
+    adagrad::ENTRY,
+    rmsprop::ENTRY,
+    adam::ENTRY,
+    sign_sgd::ENTRY,
+    lookahead::ENTRY,
+    sam::ENTRY,
+];
 
 /// What most methods ask for.
 const GRADIENT: &[Need] = &[Need::Gradient];
