@@ -4,7 +4,7 @@
 
 use std::fmt;
 
-use crate::pick::Value;
+use crate::pick::{Chain, Pick, Value};
 
 /// One setting of an entry: what it is called, what it may be, and what it is when nobody says.
 #[derive(Debug, Clone, Copy)]
@@ -69,8 +69,10 @@ pub enum Kind {
     },
     /// Another pick, in parentheses in a pick.
     Pick {
-        /// Value when nothing is said, as pick text.
+        /// Value when nothing is said, as pick text in canonical form.
         default: &'static str,
+        /// Gives the pick back in canonical form, or says why there is no such thing.
+        read: fn(&Chain) -> Result<Chain, String>,
     },
 }
 
@@ -184,9 +186,14 @@ impl Param {
         Self::new(key, label, Kind::Text { default })
     }
 
-    /// Another pick.
-    pub const fn pick(key: &'static str, label: &'static str, default: &'static str) -> Self {
-        Self::new(key, label, Kind::Pick { default })
+    /// Another pick, which `read` understands.
+    pub const fn pick(
+        key: &'static str,
+        label: &'static str,
+        default: &'static str,
+        read: fn(&Chain) -> Result<Chain, String>,
+    ) -> Self {
+        Self::new(key, label, Kind::Pick { default, read })
     }
 
     /// With what it does.
@@ -238,7 +245,7 @@ impl Param {
             Kind::List { default, .. } => Value::List(default.iter().copied().map(Value::Number).collect()),
             Kind::Word { default } => Value::Word(default.to_owned()),
             Kind::Text { default } => Value::Text(default.to_owned()),
-            Kind::Pick { default } => Value::parse_chain(default),
+            Kind::Pick { default, .. } => Value::parse_chain(default),
         }
     }
 
@@ -264,10 +271,17 @@ impl Param {
             }
             (Kind::List { limits, longest, .. }, Value::List(items)) => check_list(key, *limits, *longest, items),
             (Kind::List { .. }, other) => Err(format!("{key} must be a list like [1, 2], got '{other}'")),
-            (Kind::Word { .. }, value @ Value::Word(_)) | (Kind::Pick { .. }, value @ Value::Chain(_)) => Ok(value),
+            (Kind::Word { .. }, value @ Value::Word(_)) => Ok(value),
+            (Kind::Pick { read, .. }, Value::Chain(chain)) => {
+                read(&chain).map(Value::Chain).map_err(|why| format!("{key}: {why}"))
+            }
             (Kind::Word { .. }, other) => Err(format!("{key} must be a name, got '{other}'")),
             (Kind::Text { .. }, Value::Text(text) | Value::Word(text)) => Ok(Value::Text(text)),
             (Kind::Text { .. }, other) => Err(format!("{key} must be text in quotes, got '{other}'")),
+            (Kind::Pick { read, .. }, Value::Word(word)) => {
+                let chain = Chain(vec![Pick { key: word, args: Vec::new() }]);
+                read(&chain).map(Value::Chain).map_err(|why| format!("{key}: {why}"))
+            }
             (Kind::Pick { .. }, other) => Err(format!("{key} must be a pick in parentheses, got '{other}'")),
         }
     }

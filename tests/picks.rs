@@ -64,7 +64,7 @@ fn wrong_names_and_values_get_the_right_ones() {
         ("adam bias_correction=maybe", "must be true or false"),
         ("adam convention=jax", "must be one of lecture, pytorch, keras, paper"),
         ("adam 0.1 lr=0.2", "lr is given twice"),
-        ("sgd 1 2 3", "no setting left for '3'"),
+        ("sgd 1 2 true 4 5", "no setting left for '5'"),
         ("adam | step-decay every=1.5", "every must be a whole number"),
         ("adam | stepdecay", "no schedule 'stepdecay', did you mean 'step-decay'?"),
     ] {

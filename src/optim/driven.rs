@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{METHODS, Method};
+use crate::param::{Kind, Param};
 use crate::registry::{self, Chain, Choice, PickError, SyntaxError, hint};
 use crate::schedule::{self, Progress, SCHEDULES, Schedule};
 
@@ -19,7 +20,39 @@ pub struct Driven {
 pub struct Drive {
     base: Vec<f64>,
     now: Vec<f64>,
-    schedules: Vec<(usize, Box<dyn Schedule>)>,
+    schedules: Vec<Scheduled>,
+}
+
+/// A schedule at work.
+struct Scheduled {
+    /// The place of the setting it drives.
+    target: usize,
+    /// Steps after which its time begins: the warm-ups before it.
+    delay: u64,
+    schedule: Box<dyn Schedule>,
+}
+
+/// The method inside a method, with what drives it: `lookahead inner=(adam lr=0.1 | cosine)`.
+pub fn inner(choice: &Choice<Method>) -> Option<Driven> {
+    let param = choice.entry().params.iter().find(|param| matches!(param.kind, Kind::Pick { .. }))?;
+    Driven::resolve(choice.chain(param.key)?).ok()
+}
+
+/// A method's settings as its steps read them: its own in their order, then those of the method inside it.
+pub fn settings(choice: &Choice<Method>) -> Vec<f64> {
+    let mut settings = choice.numbers();
+    if let Some(inner) = inner(choice) {
+        settings.extend(self::settings(&inner.method));
+    }
+    settings
+}
+
+/// Reads the method inside another one.
+///
+/// # Errors
+/// As [`Driven::resolve`], as a sentence.
+pub fn read_inner(chain: &Chain) -> Result<Chain, String> {
+    Driven::resolve(chain).map(|driven| driven.to_chain()).map_err(|error| error.to_string())
 }
 
 impl Driven {
@@ -48,41 +81,63 @@ impl Driven {
         let drives = rest.iter().map(|pick| registry::resolve("schedule", SCHEDULES, pick));
         let driven = Self { method, drives: drives.collect::<Result<_, _>>()? };
         for drive in &driven.drives {
-            driven.target(drive)?;
+            target(&driven.method, drive)?;
         }
         Ok(driven)
     }
 
-    /// The setting a schedule drives, as its place in the method's settings.
-    fn target(&self, drive: &Choice<schedule::Make>) -> Result<usize, PickError> {
-        let on = drive.word("on");
-        let params = self.method.entry().params;
-        let at = params.iter().position(|param| param.key == on && param.can_be_driven());
-        at.ok_or_else(|| {
-            let numbers = params.iter().filter(|param| param.can_be_driven());
-            let hint = hint(on, numbers.map(|param| param.key));
-            let message = format!("{} has no number '{on}' to drive{hint}", self.method.entry().key);
-            PickError::setting(drive.entry().key, message)
-        })
+    /// As plain data in canonical form.
+    pub fn to_chain(&self) -> Chain {
+        Chain(std::iter::once(self.method.to_pick()).chain(self.drives.iter().map(Choice::to_pick)).collect())
     }
 
     /// The settings of the first step and all later ones.
     pub fn drive(&self) -> Drive {
-        let base = self.method.numbers();
-        let built = self.drives.iter().filter_map(|drive| Some((self.target(drive).ok()?, schedule::build(drive))));
-        Drive { now: base.clone(), base, schedules: built.collect() }
+        let mut drive = Drive { base: settings(&self.method), now: settings(&self.method), schedules: Vec::new() };
+        drive.add(self, 0);
+        drive
     }
 }
 
+/// The setting a schedule drives, as its place in [`settings`]: the method's own, else one of the method inside it.
+fn target(method: &Choice<Method>, drive: &Choice<schedule::Make>) -> Result<usize, PickError> {
+    let on = drive.word("on");
+    let params = method.entry().params;
+    if let Some(at) = params.iter().position(|param| param.key == on && param.can_be_driven()) {
+        return Ok(at);
+    }
+    if let Some(inner) = inner(method) {
+        return Ok(params.len() + target(&inner.method, drive)?);
+    }
+    let numbers = params.iter().filter(|param| param.can_be_driven());
+    let hint = hint(on, numbers.map(|param: &Param| param.key));
+    let message = format!("{} has no number '{on}' to drive{hint}", method.entry().key);
+    Err(PickError::setting(drive.entry().key, message))
+}
+
 impl Drive {
+    /// Adds what drives a method whose settings begin at `first`.
+    fn add(&mut self, driven: &Driven, first: usize) {
+        if let Some(inner) = inner(&driven.method) {
+            self.add(&inner, first + driven.method.entry().params.len());
+        }
+        for drive in &driven.drives {
+            let Ok(target) = target(&driven.method, drive) else { continue };
+            let target = first + target;
+            let before = self.schedules.iter().filter(|other| other.target == target);
+            let delay = before.map(|other| other.schedule.delay()).sum();
+            self.schedules.push(Scheduled { target, delay, schedule: schedule::build(drive) });
+        }
+    }
+
     /// The settings at this point of the run.
     #[inline]
     pub fn at(&mut self, progress: Progress) -> super::Settings<'_> {
-        for (target, _) in &self.schedules {
+        for Scheduled { target, .. } in &self.schedules {
             self.now[*target] = self.base[*target];
         }
-        for (target, schedule) in &self.schedules {
-            self.now[*target] = schedule.value(self.now[*target], progress);
+        for Scheduled { target, delay, schedule } in &self.schedules {
+            self.now[*target] = schedule.value(self.now[*target], progress.after(*delay));
         }
         super::Settings(&self.now)
     }

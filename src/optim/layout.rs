@@ -74,6 +74,11 @@ impl Layout {
         self.len() == 0
     }
 
+    /// The spans the optimizer moves.
+    pub fn trainable(&self) -> impl Iterator<Item = &Span> + Clone {
+        self.spans.iter().filter(|span| span.is_trainable)
+    }
+
     /// Whether one sweep over all numbers does: nothing is frozen and no span has a rate of its own.
     pub fn is_uniform(&self) -> bool {
         self.spans.iter().all(|span| span.is_trainable && span.lr_factor == 1.0)

@@ -7,21 +7,24 @@
 //! Methods that treat every coordinate alike are written as a [`Rule`](rule::Rule) and lifted; the rest implement
 //! [`Optimizer`] themselves.
 
-mod decay;
 mod driven;
 mod ending;
 mod layout;
+mod memory;
 pub mod method;
 mod objective;
 pub mod rule;
+mod shape;
+mod vector;
 
 use crate::real::Real;
 pub use crate::refusal::Refusal;
 use crate::registry::Choice;
 
-pub use self::driven::{Drive, Driven};
+pub use self::driven::{Drive, Driven, inner, read_inner, settings};
 pub use self::ending::{Ending, Stuck};
 pub use self::layout::{Layout, Role, Span};
+pub use self::memory::{Content, Memory};
 pub use self::method::METHODS;
 pub use self::objective::{Counted, Evaluations, Objective};
 
@@ -57,26 +60,6 @@ pub trait Optimizer<T: Real>: Send {
     }
 }
 
-/// One thing a method remembers.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Memory<T> {
-    /// Its symbol: `v`, `β₁ᵗ`.
-    pub name: &'static str,
-    /// What it holds.
-    pub content: Content<T>,
-}
-
-/// What a memory holds.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Content<T> {
-    /// One number, always in `f64`.
-    Number(f64),
-    /// A number for each parameter.
-    Vector(Vec<T>),
-    /// Vectors of earlier steps, the oldest first.
-    History(Vec<Vec<T>>),
-}
-
 /// The values of a method's settings at one step, in the order of its entry's `params`.
 #[derive(Debug, Clone, Copy)]
 pub struct Settings<'a>(pub &'a [f64]);
@@ -86,6 +69,18 @@ impl Settings<'_> {
     #[inline]
     pub fn all<const N: usize>(self) -> [f64; N] {
         std::array::from_fn(|at| self.0.get(at).copied().unwrap_or(f64::NAN))
+    }
+
+    /// The settings of the method inside a method that has so many of its own.
+    #[must_use]
+    pub fn from(self, own: usize) -> Self {
+        Self(self.0.get(own..).unwrap_or_default())
+    }
+
+    /// The value at a place, or 0 where there is none: a setting the method does not have is off.
+    #[inline]
+    pub fn or_off(self, at: usize) -> f64 {
+        self.0.get(at).copied().unwrap_or(0.0)
     }
 }
 
@@ -109,6 +104,11 @@ pub enum Event<T> {
     },
     /// The gradient was taken here rather than at the current point.
     LookAhead(Vec<T>),
+    /// The gradient was longer than allowed and was scaled down.
+    Clipped {
+        /// The length it had.
+        norm: f64,
+    },
 }
 
 impl<T> Trace<T> {
@@ -120,6 +120,11 @@ impl<T> Trace<T> {
     /// A trace that keeps what happens.
     pub const fn on() -> Self {
         Self { events: Some(Vec::new()) }
+    }
+
+    /// Whether somebody listens.
+    pub const fn is_on(&self) -> bool {
+        self.events.is_some()
     }
 
     /// Records an event; what it is made from is only made if somebody listens.
@@ -142,10 +147,12 @@ pub struct Method {
     pub build_f64: fn(&Choice<Self>) -> Box<dyn Optimizer<f64>>,
     /// Builds it for networks.
     pub build_f32: fn(&Choice<Self>) -> Box<dyn Optimizer<f32>>,
-    /// What it asks of an objective.
+    /// What it asks of an objective. A method around another one asks for that one's besides: [`needs`].
     pub needs: &'static [Need],
     /// What a step costs.
     pub cost: Cost,
+    /// Whether its formula has a decoupled decay of its own, so that none is put around it.
+    pub has_own_decay: bool,
 }
 
 /// What a method asks of an objective.
@@ -177,18 +184,26 @@ pub struct Cost {
     pub time: &'static str,
     /// Numbers remembered: `2N`.
     pub memory: &'static str,
+    /// The numbers remembered, for a chosen method (its history, its inner method) and N.
+    pub numbers: fn(&Choice<Method>, usize) -> f64,
 }
 
 /// Builds a method in either precision. Implemented once for every type that builds itself for any [`Real`].
 pub trait Build {
     /// A method without memory; `init` gives it one.
-    fn build<T: Real>(choice: &Choice<Method>) -> Box<dyn Optimizer<T>>;
+    fn build<T: Precision>(choice: &Choice<Method>) -> Box<dyn Optimizer<T>>;
 }
 
 impl Method {
     /// The entry's `make` of a method that builds itself.
     pub const fn of<B: Build>(needs: &'static [Need], cost: Cost) -> Self {
-        Self { build_f64: B::build::<f64>, build_f32: B::build::<f32>, needs, cost }
+        Self { build_f64: B::build::<f64>, build_f32: B::build::<f32>, needs, cost, has_own_decay: false }
+    }
+
+    /// With a decoupled decay in its own formula.
+    #[must_use]
+    pub const fn with_own_decay(self) -> Self {
+        Self { has_own_decay: true, ..self }
     }
 }
 
@@ -210,11 +225,25 @@ impl Precision for f32 {
     }
 }
 
-/// Builds a chosen method, with L2 decay around it if its entry has a `weight_decay`.
+/// Builds a chosen method, with weight decay and clipping around it if its entry has them.
 pub fn build<T: Precision>(choice: &Choice<Method>) -> Box<dyn Optimizer<T>> {
-    let method = T::builder(&choice.entry().make)(choice);
-    match choice.entry().params.iter().position(|param| param.key == decay::WEIGHT_DECAY.key) {
-        Some(at) => Box::new(decay::Decayed::around(method, at)),
-        None => method,
+    shape::around(T::builder(&choice.entry().make)(choice), choice)
+}
+
+/// What a chosen method asks of an objective, a method inside it included.
+pub fn needs(choice: &Choice<Method>) -> Vec<Need> {
+    let mut needs = choice.entry().make.needs.to_vec();
+    let inner = inner(choice).map(|inner| self::needs(&inner.method));
+    for need in inner.into_iter().flatten() {
+        if !needs.contains(&need) {
+            needs.push(need);
+        }
     }
+    needs
+}
+
+/// The numbers a chosen method remembers about `n` parameters, a method inside it included.
+pub fn numbers_remembered(choice: &Choice<Method>, n: usize) -> f64 {
+    let inner = inner(choice).map_or(0.0, |inner| numbers_remembered(&inner.method, n));
+    (choice.entry().make.cost.numbers)(choice, n) + inner
 }

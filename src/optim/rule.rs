@@ -5,7 +5,8 @@
 
 use std::marker::PhantomData;
 
-use super::{Content, Layout, Memory, Objective, Optimizer, Settings, Stuck, Trace};
+use super::memory::{pack, unpack};
+use super::{Layout, Memory, Objective, Optimizer, Settings, Span, Stuck, Trace};
 use crate::real::Real;
 
 /// Dimension from which the sweep is worth choosing the processor's vector instructions for.
@@ -17,6 +18,10 @@ pub trait Rule<const K: usize, const S: usize = 0>: Send + 'static {
     const MEMORY: [&'static str; K];
     /// The shared numbers' symbols: running powers of β.
     const SHARED: [&'static str; S];
+    /// The memory that is the point to be judged, where that is another than the one gradients are taken at.
+    const EVAL: Option<usize> = None;
+    /// The place of λ in the settings of a rule that decays weights itself.
+    const DECAY: Option<usize> = None;
 
     /// What a step's coordinates need to know, worked out once.
     type Step<T: Real>: Copy + Send + Sync;
@@ -73,9 +78,7 @@ impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Lifted<R, T, K, S> 
     /// One rate for each span; frozen ones keep their numbers and memories.
     fn sweep_spans(&mut self, settings: Settings<'_>, x: &mut [T]) {
         for span in self.layout.spans.iter().filter(|span| span.is_trainable) {
-            self.settings.clear();
-            self.settings.extend_from_slice(settings.0);
-            self.settings[0] *= span.lr_factor;
+            scale(&mut self.settings, settings, span, R::DECAY);
             let sweep = Sweep::<R, T, K, S> {
                 step: R::prepare(&self.shared, Settings(&self.settings)),
                 x: &mut x[span.range.clone()],
@@ -87,14 +90,33 @@ impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Lifted<R, T, K, S> 
     }
 }
 
+/// The settings as a span has them: its own rate, and no decay where it has none.
+fn scale(own: &mut Vec<f64>, settings: Settings<'_>, span: &Span, decay: Option<usize>) {
+    own.clear();
+    own.extend_from_slice(settings.0);
+    if let Some(lr) = own.first_mut() {
+        *lr *= span.lr_factor;
+    }
+    if let Some(at) = decay.filter(|at| !span.is_decayed && *at < own.len()) {
+        own[at] = 0.0;
+    }
+}
+
 impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Optimizer<T> for Lifted<R, T, K, S> {
     fn init(&mut self, settings: Settings<'_>, x0: &[T], layout: &Layout) {
         self.shared = R::fresh();
-        let initial: Vec<[T; K]> = x0.iter().map(|&x| R::initial(settings, x)).collect();
-        self.memory = std::array::from_fn(|k| initial.iter().map(|memory| memory[k]).collect());
+        self.memory = std::array::from_fn(|_| Vec::with_capacity(x0.len()));
+        for span in &layout.spans {
+            scale(&mut self.settings, settings, span, R::DECAY);
+            for &x in &x0[span.range.clone()] {
+                let initial = R::initial(Settings(&self.settings), x);
+                self.memory.iter_mut().zip(initial).for_each(|(memory, initial)| memory.push(initial));
+            }
+        }
         self.gradient = vec![T::zero(); x0.len()];
         self.layout = layout.clone();
-        self.is_uniform = layout.is_uniform();
+        let is_decay_uniform = R::DECAY.is_none() || layout.spans.iter().all(|span| span.is_decayed);
+        self.is_uniform = layout.is_uniform() && is_decay_uniform;
     }
 
     fn step(
@@ -117,32 +139,17 @@ impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Optimizer<T> for Li
     }
 
     fn memory(&self) -> Vec<Memory<T>> {
-        let shared = R::SHARED.iter().zip(&self.shared);
-        let shared = shared.map(|(name, number)| Memory { name, content: Content::Number(*number) });
-        let vectors = R::MEMORY.iter().zip(&self.memory);
-        let vectors = vectors.map(|(name, vector)| Memory { name, content: Content::Vector(vector.clone()) });
-        shared.chain(vectors).collect()
+        let shared = R::SHARED.iter().copied().zip(self.shared);
+        pack(shared, R::MEMORY.iter().copied().zip(self.memory.iter().cloned()))
     }
 
     fn restore(&mut self, memory: Vec<Memory<T>>) -> Result<(), String> {
-        let names = R::SHARED.iter().chain(&R::MEMORY);
-        if !memory.iter().map(|memory| memory.name).eq(names.copied()) {
-            let names: Vec<_> = R::SHARED.iter().chain(&R::MEMORY).copied().collect();
-            return Err(format!("this method remembers {}", names.join(", ")));
-        }
-        let (mut shared, mut vectors) = (Vec::new(), Vec::new());
-        for Memory { name, content } in memory {
-            match content {
-                Content::Number(number) => shared.push(number),
-                Content::Vector(vector) if vector.len() == self.gradient.len() => vectors.push(vector),
-                _ => return Err(format!("{name} must have {} numbers", self.gradient.len())),
-            }
-        }
-        let wrong = |_| "numbers and vectors are mixed up".to_owned();
-        let shared = shared.try_into().map_err(|_: Vec<f64>| wrong(()))?;
-        self.memory = vectors.try_into().map_err(|_: Vec<Vec<T>>| wrong(()))?;
-        self.shared = shared;
+        (self.shared, self.memory) = unpack(memory, R::SHARED, R::MEMORY, self.gradient.len())?;
         Ok(())
+    }
+
+    fn eval_point(&self) -> Option<&[T]> {
+        R::EVAL.map(|k| self.memory[k].as_slice())
     }
 }
 

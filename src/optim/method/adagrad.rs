@@ -9,9 +9,9 @@
 //! `lecture`, `pytorch` and `paper` put ε outside the root; `keras` puts it inside, √(s + ε), which is seen where
 //! gradients are below √ε. Keras also starts the sum at 0.1: set `initial`.
 
-use super::{EPSILON, GRADIENT, LR, linear};
+use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
-use crate::optim::{Build, Method, Optimizer, Settings, decay::WEIGHT_DECAY};
+use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -24,8 +24,8 @@ pub const ENTRY: Entry<Method> = Entry {
     about: "A rate for every coordinate that only ever falls: quick at first, then slower for good.",
     formula: "s ← s + g²;  x ← x − αg / (√s + ε)",
     source: "Duchi, Hazan & Singer 2011; CS231n lecture 7",
-    params: &[LR.default_number(0.5), EPSILON, INITIAL, CONVENTION, WEIGHT_DECAY],
-    make: Method::of::<AdaGrad>(GRADIENT, linear("N")),
+    params: &[LR.default_number(0.5), EPSILON, INITIAL, CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
+    make: Method::of::<AdaGrad>(GRADIENT, linear::<1>()),
 };
 
 const INITIAL: Param = Param::linear("initial", "Initial sum s₀", [0.0, 1.0], 0.0)

@@ -11,9 +11,9 @@
 //! α√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε), so that its ε weighs up to 1/√(1 − β₂) times more in the first steps; seen
 //! where gradients are about as small as ε.
 
-use super::{EPSILON, GRADIENT, LR, linear};
+use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
-use crate::optim::{Build, Method, Optimizer, Settings, decay::WEIGHT_DECAY};
+use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -26,8 +26,8 @@ pub const ENTRY: Entry<Method> = Entry {
     about: "Momentum and RMSProp in one, with averages corrected for their start at zero.",
     formula: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  x ← x − α·m̂ / (√v̂ + ε)",
     source: "Kingma & Ba 2015; CS231n lecture 7",
-    params: &[LR, BETA1, BETA2, EPSILON, BIAS_CORRECTION, CONVENTION, WEIGHT_DECAY],
-    make: Method::of::<Adam>(GRADIENT, linear("2N")),
+    params: &[LR, BETA1, BETA2, EPSILON, BIAS_CORRECTION, CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
+    make: Method::of::<Adam>(GRADIENT, linear::<2>()),
 };
 
 const BETA1: Param = Param::linear("beta1", "β₁", [0.0, 0.99], 0.9)

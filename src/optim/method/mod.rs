@@ -1,19 +1,33 @@
 //! The methods. A file is one method: its equation, what it is known for, its source, its conventions.
 
+use super::shape::{CLIP, DECOUPLED, WEIGHT_DECAY};
 use super::{Cost, Method, Need};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 
 mod adagrad;
 mod adam;
+mod lookahead;
 mod momentum;
 mod nesterov;
 mod rmsprop;
+mod sam;
 mod sgd;
+mod sign_sgd;
 
 /// All methods, in the order they are listed.
-pub static METHODS: &[Entry<Method>] =
-    &[sgd::ENTRY, momentum::ENTRY, nesterov::ENTRY, adagrad::ENTRY, rmsprop::ENTRY, adam::ENTRY];
+#[rustfmt::skip]
+pub static METHODS: &[Entry<Method>] = &[
+    sgd::ENTRY,
+    momentum::ENTRY,
+    nesterov::ENTRY,
+    adagrad::ENTRY,
+    rmsprop::ENTRY,
+    adam::ENTRY,
+    sign_sgd::ENTRY,
+    lookahead::ENTRY,
+    sam::ENTRY,
+];
 
 /// What most methods ask for.
 const GRADIENT: &[Need] = &[Need::Gradient];
@@ -33,7 +47,15 @@ const EPSILON: Param = Param::log("epsilon", "ε", [1e-10, 1e-1], 1e-7)
     .within(Limits::NON_NEGATIVE)
     .help("Keeps the division finite. It is seen where gradients are as small as ε itself.");
 
-/// A step that costs O(N) and remembers so much.
-const fn linear(memory: &'static str) -> Cost {
-    Cost { time: "O(N)", memory }
+/// A step that costs O(N) and remembers `K` numbers a parameter.
+const fn linear<const K: usize>() -> Cost {
+    let memory = match K {
+        0 => "0",
+        1 => "N",
+        2 => "2N",
+        3 => "3N",
+        4 => "4N",
+        _ => panic!("no method here remembers more"),
+    };
+    Cost { time: "O(N)", memory, numbers: |_, n| (K * n) as f64 }
 }

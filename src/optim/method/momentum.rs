@@ -10,9 +10,9 @@
 //! v ← ρv − αg; x ← x + v, and so does the course's notebook. At a constant rate both draw the same path; when α drops,
 //! the form with α inside goes on for a while with the old steps.
 
-use super::{GRADIENT, LR, RHO, linear};
+use super::{CLIP, DECOUPLED, GRADIENT, LR, RHO, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
-use crate::optim::{Build, Method, Optimizer, Settings, decay::WEIGHT_DECAY};
+use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -25,8 +25,8 @@ pub const ENTRY: Entry<Method> = Entry {
     about: "A heavy ball: averages the zig-zag away and rolls through saddles and shallow minima.",
     formula: "v ← ρv + g;  x ← x − αv",
     source: "Polyak 1964; Sutskever et al. 2013; CS231n lecture 7",
-    params: &[LR, RHO, CONVENTION, WEIGHT_DECAY],
-    make: Method::of::<Momentum>(GRADIENT, linear("N")),
+    params: &[LR, RHO, CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
+    make: Method::of::<Momentum>(GRADIENT, linear::<1>()),
 };
 
 const CONVENTION: Param = Param::choice("convention", "Convention", &["lecture", "pytorch", "keras", "paper"]).help(

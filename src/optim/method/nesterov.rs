@@ -7,11 +7,14 @@
 //!
 //! # Conventions
 //! `lecture` is the form above; `keras` is the same path. `pytorch` keeps α outside the velocity, v ← ρv + g;
-//! x ← x − α(g + ρv): the same path at a constant rate, another one when α changes.
+//! x ← x − α(g + ρv): the same path at a constant rate, another one when α changes. `look-ahead` and `paper`
+//! (Sutskever et al. 2013) are the form before the change of variables, v ← ρv − αg(x + ρv); x ← x + v: the same path
+//! seen from x instead of x + ρv, at a constant ρ.
 
-use super::{GRADIENT, LR, RHO, linear};
+use super::{CLIP, DECOUPLED, GRADIENT, LR, RHO, WEIGHT_DECAY, linear};
+use crate::optim::memory::{pack, unpack};
 use crate::optim::rule::{Rule, lift};
-use crate::optim::{Build, Method, Optimizer, Settings, decay::WEIGHT_DECAY};
+use crate::optim::{Build, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, Stuck, Trace};
 use crate::param::Param;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -24,14 +27,17 @@ pub const ENTRY: Entry<Method> = Entry {
     about: "Momentum that looks ahead: the velocity is corrected before it overshoots.",
     formula: "v' ← ρv − αg;  x ← x − ρv + (1 + ρ)v'",
     source: "Nesterov 1983; Bengio et al. 2012; CS231n lecture 7",
-    params: &[LR, RHO, CONVENTION, WEIGHT_DECAY],
-    make: Method::of::<Nesterov>(GRADIENT, linear("N")),
+    params: &[LR, RHO, CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
+    make: Method::of::<Nesterov>(GRADIENT, linear::<1>()),
 };
 
-const CONVENTION: Param = Param::choice("convention", "Convention", &["lecture", "pytorch", "keras"]).help(
-    "lecture, keras: v' ← ρv − αg, x ← x − ρv + (1 + ρ)v'. pytorch: v ← ρv + g, x ← x − α(g + ρv). \
-     The paths differ only where the learning rate changes.",
+const CONVENTION: Param = Param::choice("convention", "Convention", &CONVENTIONS).help(
+    "lecture, keras: v' ← ρv − αg, x ← x − ρv + (1 + ρ)v'. pytorch: v ← ρv + g, x ← x − α(g + ρv), another path only \
+     where the learning rate changes. look-ahead, paper: v ← ρv − αg(x + ρv), x ← x + v, the same path seen from x \
+     while the others draw x + ρv.",
 );
+
+const CONVENTIONS: [&str; 5] = ["lecture", "pytorch", "keras", "look-ahead", "paper"];
 
 struct Nesterov;
 
@@ -44,8 +50,11 @@ struct Step<T> {
 }
 
 impl Build for Nesterov {
-    fn build<T: Real>(_: &Choice<Method>) -> Box<dyn Optimizer<T>> {
-        lift::<Self, T, 1, 0>()
+    fn build<T: Precision>(choice: &Choice<Method>) -> Box<dyn Optimizer<T>> {
+        match choice.word("convention") {
+            "look-ahead" | "paper" => Box::new(LookAhead::default()),
+            _ => lift::<Self, T, 1, 0>(),
+        }
     }
 }
 
@@ -71,5 +80,58 @@ impl Rule<1> for Nesterov {
         let pull = s.gain * g;
         let v = s.rho * v + pull;
         (x - s.lr * (pull + s.rho * v), [v])
+    }
+}
+
+/// The form before the change of variables.
+#[derive(Default)]
+struct LookAhead<T> {
+    velocity: Vec<T>,
+    /// x + ρv and the gradient there; nothing is remembered in them.
+    ahead: Vec<T>,
+    gradient: Vec<T>,
+    layout: Layout,
+}
+
+impl<T: Real> Optimizer<T> for LookAhead<T> {
+    fn init(&mut self, _: Settings<'_>, x0: &[T], layout: &Layout) {
+        self.velocity = vec![T::zero(); x0.len()];
+        self.ahead = x0.to_vec();
+        self.gradient = vec![T::zero(); x0.len()];
+        self.layout = layout.clone();
+    }
+
+    fn step(
+        &mut self,
+        settings: Settings<'_>,
+        objective: &mut dyn Objective<T>,
+        x: &mut [T],
+        trace: &mut Trace<T>,
+    ) -> Result<(), Stuck> {
+        let [lr, rho] = settings.all();
+        let rho = T::of(rho);
+        for (ahead, (x, v)) in self.ahead.iter_mut().zip(x.iter().zip(&self.velocity)) {
+            *ahead = *x + rho * *v;
+        }
+        objective.value_gradient(&self.ahead, &mut self.gradient);
+        trace.record(|| Event::LookAhead(self.ahead.clone()));
+        for span in self.layout.trainable() {
+            let lr = T::of(lr * span.lr_factor);
+            for i in span.range.clone() {
+                self.velocity[i] = rho * self.velocity[i] - lr * self.gradient[i];
+                x[i] += self.velocity[i];
+            }
+        }
+        Ok(())
+    }
+
+    fn memory(&self) -> Vec<Memory<T>> {
+        pack([], [("v", self.velocity.clone())])
+    }
+
+    fn restore(&mut self, memory: Vec<Memory<T>>) -> Result<(), String> {
+        let ([], [velocity]) = unpack(memory, [], ["v"], self.velocity.len())?;
+        self.velocity = velocity;
+        Ok(())
     }
 }

@@ -5,13 +5,16 @@
 //! T. Tieleman and G. Hinton 2012. Known as AdaGrad that forgets: rates can rise again. The average starts at zero and
 //! is not corrected, so the first step is 1/√(1 − γ) times α.
 //!
+//! Centred (A. Graves 2013) it divides by the spread of the gradients, √(s − m²), m being their average, and goes far
+//! where they hardly change. With momentum, v ← ρv + g/(√s + ε); x ← x − αv.
+//!
 //! # Conventions
 //! `lecture` and `pytorch` put ε outside the root; `keras` puts it inside, √(s + ε), which is seen where gradients are
 //! below √ε.
 
-use super::{EPSILON, GRADIENT, LR, linear};
+use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, RHO, WEIGHT_DECAY};
 use crate::optim::rule::{Rule, lift};
-use crate::optim::{Build, Method, Optimizer, Settings, decay::WEIGHT_DECAY};
+use crate::optim::{Build, Cost, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -24,8 +27,17 @@ pub const ENTRY: Entry<Method> = Entry {
     about: "AdaGrad that forgets: every coordinate has a rate of its own, which can rise again.",
     formula: "s ← γs + (1 − γ)g²;  x ← x − αg / (√s + ε)",
     source: "Tieleman & Hinton 2012; CS231n lecture 7",
-    params: &[LR, DECAY, EPSILON, CONVENTION, WEIGHT_DECAY],
-    make: Method::of::<RmsProp>(GRADIENT, linear("N")),
+    params: &[LR, DECAY, EPSILON, CONVENTION, CENTRED, MOMENTUM, WEIGHT_DECAY, DECOUPLED, CLIP],
+    make: Method::of::<RmsProp<false, false>>(GRADIENT, COST),
+};
+
+const COST: Cost = Cost {
+    time: "O(N)",
+    memory: "N, centred +N, with momentum +N",
+    numbers: |choice, n| {
+        let vectors = 1 + usize::from(choice.is_on("centred")) + usize::from(choice.number("rho") != 0.0);
+        (vectors * n) as f64
+    },
 };
 
 const DECAY: Param = Param::linear("decay", "Decay rate γ", [0.5, 0.999], 0.9)
@@ -35,7 +47,14 @@ const DECAY: Param = Param::linear("decay", "Decay rate γ", [0.5, 0.999], 0.9)
 const CONVENTION: Param = Param::choice("convention", "Convention", &["lecture", "pytorch", "keras"])
     .help("lecture, pytorch: √s + ε. keras: √(s + ε). Seen where gradients are smaller than √ε.");
 
-struct RmsProp;
+const CENTRED: Param = Param::switch("centred", "Centred", false)
+    .help("Divides by √(s − m²), the spread of the gradients, in place of √s, their size.");
+
+const MOMENTUM: Param = RHO
+    .default_number(0.0)
+    .help("The part of the velocity that survives a step, v ← ρv + g/(√s + ε). A method begun with zero keeps none.");
+
+struct RmsProp<const CENTRED: bool, const MOMENTUM: bool>;
 
 /// What a step needs: one of the two ε is zero.
 #[derive(Clone, Copy)]
@@ -44,30 +63,67 @@ struct Step<T> {
     decay: T,
     inside: T,
     outside: T,
+    rho: T,
 }
 
-impl Build for RmsProp {
-    fn build<T: Real>(_: &Choice<Method>) -> Box<dyn Optimizer<T>> {
-        lift::<Self, T, 1, 0>()
+impl Build for RmsProp<false, false> {
+    fn build<T: Real>(choice: &Choice<Method>) -> Box<dyn Optimizer<T>> {
+        match (choice.is_on("centred"), choice.number("rho") != 0.0) {
+            (false, false) => lift::<Self, T, 1, 0>(),
+            (true, false) => lift::<RmsProp<true, false>, T, 2, 0>(),
+            (false, true) => lift::<RmsProp<false, true>, T, 2, 0>(),
+            (true, true) => lift::<RmsProp<true, true>, T, 3, 0>(),
+        }
     }
 }
 
-impl Rule<1> for RmsProp {
-    const MEMORY: [&'static str; 1] = ["s"];
+/// s, then m if centred, then v if there is momentum.
+const fn names<const K: usize>(is_centred: bool) -> [&'static str; K] {
+    let mut names = ["s"; K];
+    if is_centred {
+        names[1] = "m";
+    }
+    if K > 1 + is_centred as usize {
+        names[K - 1] = "v";
+    }
+    names
+}
+
+impl<const CENTRED: bool, const MOMENTUM: bool, const K: usize> Rule<K> for RmsProp<CENTRED, MOMENTUM> {
+    const MEMORY: [&'static str; K] = names::<K>(CENTRED);
     const SHARED: [&'static str; 0] = [];
     type Step<T: Real> = Step<T>;
 
     #[inline]
     fn prepare<T: Real>(_: &[f64; 0], settings: Settings<'_>) -> Step<T> {
-        let [lr, decay, epsilon, convention] = settings.all();
+        let [lr, decay, epsilon, convention, _, rho] = settings.all();
         let is_inside = convention == 2.0;
         let [inside, outside] = if is_inside { [epsilon, 0.0] } else { [0.0, epsilon] };
-        Step { lr: T::of(lr), decay: T::of(decay), inside: T::of(inside), outside: T::of(outside) }
+        Step { lr: T::of(lr), decay: T::of(decay), inside: T::of(inside), outside: T::of(outside), rho: T::of(rho) }
     }
 
     #[inline(always)]
-    fn update<T: Real>(step: Step<T>, x: T, g: T, [s]: [T; 1]) -> (T, [T; 1]) {
-        let s = step.decay * s + (T::one() - step.decay) * g * g;
-        (x - step.lr * g / ((s + step.inside).sqrt() + step.outside), [s])
+    fn update<T: Real>(step: Step<T>, x: T, g: T, mut memory: [T; K]) -> (T, [T; K]) {
+        let fresh = T::one() - step.decay;
+        let s = step.decay * memory[0] + fresh * g * g;
+        memory[0] = s;
+        let mut spread = s;
+        if CENTRED {
+            let m = step.decay * memory[1] + fresh * g;
+            memory[1] = m;
+            spread = s - m * m;
+            // rounding may leave a little less than nothing
+            if spread < T::zero() {
+                spread = T::zero();
+            }
+        }
+        let root = (spread + step.inside).sqrt() + step.outside;
+        if MOMENTUM {
+            let v = step.rho * memory[K - 1] + g / root;
+            memory[K - 1] = v;
+            (x - step.lr * v, memory)
+        } else {
+            (x - step.lr * g / root, memory)
+        }
     }
 }

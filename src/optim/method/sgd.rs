@@ -6,9 +6,9 @@
 //! creeping at saddles and stopping in the first minimum it meets. (The course notes print `x += learning_rate * dx`,
 //! a slip of sign.)
 
-use super::{GRADIENT, LR, linear};
+use super::{CLIP, DECOUPLED, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
-use crate::optim::{Build, Method, Optimizer, Settings, decay::WEIGHT_DECAY};
+use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
@@ -20,8 +20,8 @@ pub const ENTRY: Entry<Method> = Entry {
     about: "Straight down the gradient: zig-zags in ill-conditioned valleys, creeps at saddles.",
     formula: "x ← x − αg",
     source: "Cauchy 1847; Robbins & Monro 1951; CS231n lecture 7",
-    params: &[LR, WEIGHT_DECAY],
-    make: Method::of::<Sgd>(GRADIENT, linear("0")),
+    params: &[LR, WEIGHT_DECAY, DECOUPLED, CLIP],
+    make: Method::of::<Sgd>(GRADIENT, linear::<0>()),
 };
 
 struct Sgd;

@@ -1,0 +1,28 @@
+//! α(t) = α₀·(e + (1 − e)·½(1 + cos πt/T)), t in epochs.
+
+use super::{END, LENGTH, Make, ON, Progress, Schedule, half_cosine};
+use crate::registry::Entry;
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "cosine",
+    label: "Cosine",
+    group: "Decay",
+    about: "Falls gently, then fast, then gently, and ends with the run.",
+    formula: "α(t) = α₀·(e + (1 − e)·½(1 + cos πt/T))",
+    source: "Loshchilov & Hutter 2017",
+    params: &[END, LENGTH, ON],
+    make: Make(|choice| Box::new(Cosine { end: choice.number("end"), length: choice.number("length") })),
+};
+
+struct Cosine {
+    end: f64,
+    length: f64,
+}
+
+impl Schedule for Cosine {
+    /// Beyond a length shorter than the run the cosine rises again, as in `PyTorch`.
+    fn value(&self, base: f64, progress: Progress) -> f64 {
+        half_cosine(base, base * self.end, progress.share_of(self.length))
+    }
+}

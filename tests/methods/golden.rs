@@ -1,0 +1,60 @@
+//! Every step of every golden case.
+
+use ravine::descent::Trajectory;
+use serde_json::Value;
+
+use crate::common::{agree, golden, number};
+use crate::picks::{self, TABLE};
+
+/// Runs a case; its path has as many rows as the reference's.
+fn run(case: &Value, pick: &str) -> Trajectory {
+    let rows = case["trajectory"].as_array().expect("there is a path").len();
+    let start = [number(&case["start"][0]), number(&case["start"][1])];
+    let path = crate::path(&picks::surface(&case["surface"]), start, rows as u64 - 1, pick);
+    assert_eq!(path.points.len(), rows, "{pick}");
+    path
+}
+
+fn compare(ours: &[[f64; 3]], theirs: &Value, tolerance: f64, what: &str) {
+    let theirs = theirs.as_array().expect("there is a path");
+    assert_eq!(ours.len(), theirs.len(), "{what}");
+    for (t, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {
+        for (i, ours) in ours.iter().enumerate() {
+            agree(*ours, number(&theirs[i]), tolerance, &format!("{what}, step {t}, number {i}"));
+        }
+    }
+}
+
+#[test]
+fn every_path_agrees_with_its_reference() {
+    let mut cases = 0;
+    for line in TABLE {
+        for case in golden(&format!("opt_{}", line.golden))["cases"].as_array().expect("there are cases") {
+            let tolerance = case["suggested_tol_rel"].as_f64().unwrap_or(1e-9);
+            let pick = picks::pick(line, case);
+            let path = run(case, &pick);
+            let what = format!("{}: {pick} on {}", line.golden, case["surface"]["name"]);
+            compare(&path.points, &case["trajectory"], tolerance, &what);
+            if let Some(judged) = case.get("eval_trajectory") {
+                let ours = path.eval_points.expect("there are points to be judged");
+                compare(&ours, judged, tolerance, &format!("{what}, judged"));
+            }
+            cases += 1;
+        }
+    }
+    assert_eq!(cases, 10 * TABLE.len(), "every case was met");
+}
+
+#[test]
+fn lookahead_agrees_with_its_reference() {
+    let golden = golden("opt_lookahead");
+    let cases = golden["cases"].as_array().expect("there are cases");
+    for case in cases {
+        let pick = picks::lookahead(case);
+        let path = run(case, &pick);
+        compare(&path.points, &case["trajectory"], 1e-9, &pick);
+        let slow = path.eval_points.expect("slow weights are judged");
+        compare(&slow, &case["slow_trajectory"], 1e-9, &format!("{pick}, slow"));
+    }
+    assert_eq!(cases.len(), 6, "every case was met");
+}
