@@ -38,7 +38,7 @@ const CORE_AND_SCENE: &[&str] = &[
 /// Folders in which every file is an entry of the list in `mod.rs`, with the files that are not.
 const CHOICES: &[(&str, &[&str])] = &[
     ("schedule", &[]),
-    ("surface", &["lift", "polish"]),
+    ("surface", &["lift", "polish", "sum"]),
     ("optim/method", &[]),
     ("data", &["split", "batches", "normalise"]),
     ("augment", &["warp"]),

@@ -58,11 +58,13 @@ fn values_and_derivatives_agree_with_the_references() {
     assert_eq!(seen, ["quadratic", "saddle", "rosenbrock", "himmelblau", "beale"]);
 }
 
-/// Values by `SymPy` and mpmath, `tests/reference/surfaces.py`.
+/// Values by `SymPy` and mpmath (`tests/reference/surfaces.py`), those of sums by `SymPy` from data drawn by another
+/// program (`tests/reference/surface_sums.py`).
 #[test]
-fn formulas_agree_with_sympy() {
-    let golden = golden("surface_formulas");
-    for case in golden["surfaces"].as_array().expect("there are surfaces") {
+fn formulas_and_sums_agree_with_sympy() {
+    let [formulas, sums] = ["surface_formulas", "surface_sums"].map(golden);
+    let cases = [&formulas, &sums].map(|file| file["surfaces"].as_array().expect("there are surfaces"));
+    for case in cases.into_iter().flatten() {
         let pick = case["pick"].as_str().expect("it has a pick");
         let surface = built(pick).unwrap_or_else(|| panic!("{pick} is a surface"));
         let points = case["points"].as_array().expect("there are points");
@@ -98,8 +100,10 @@ fn every_surface_has_a_reference() {
     for case in golden("surface_values")["surfaces"].as_array().expect("there are surfaces") {
         known.push(case["surface"]["name"].as_str().expect("it has a name").replace('_', "-"));
     }
-    for case in golden("surface_formulas")["surfaces"].as_array().expect("there are surfaces") {
-        known.extend(case["pick"].as_str().and_then(|pick| pick.split(' ').next()).map(str::to_owned));
+    for file in ["surface_formulas", "surface_sums"] {
+        let golden = golden(file);
+        let picks = golden["surfaces"].as_array().expect("there are surfaces").iter().map(|case| &case["pick"]);
+        known.extend(picks.filter_map(|pick| Some(pick.as_str()?.split(' ').next()?.to_owned())));
     }
     for entry in SURFACES {
         assert!(known.iter().any(|key| key == entry.key), "{} has reference values", entry.key);
@@ -108,7 +112,7 @@ fn every_surface_has_a_reference() {
 
 #[test]
 fn reference_minima_are_known() {
-    for file in ["surface_minima", "surface_formulas"] {
+    for file in ["surface_minima", "surface_formulas", "surface_sums"] {
         for (pick, theirs) in golden(file)["minima"].as_object().expect("there are surfaces") {
             let surface = built(&pick.replace('_', "-")).expect("it is a surface");
             let ours = surface.minima();

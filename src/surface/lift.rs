@@ -67,6 +67,14 @@ pub fn softplus<D: Num>(x: D) -> D {
     lift(x, [re.max(0.0) + (-re.abs()).exp().ln_1p(), slope, slope * logistic(-re)])
 }
 
+/// tanh x, which stays finite where eˣ does not.
+#[inline]
+pub fn tanh<D: Num>(x: D) -> D {
+    let t = x.re().tanh();
+    let slope = 1.0 - t * t;
+    lift(x, [t, slope, -2.0 * t * slope])
+}
+
 fn logistic(x: f64) -> f64 {
     if x >= 0.0 {
         1.0 / (1.0 + (-x).exp())

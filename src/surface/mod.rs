@@ -1,7 +1,8 @@
 //! The functions of two variables that optimizers run on.
 //!
 //! A surface is one [`Formula`], written once and generic over the number: with `f64` it gives the value, with dual
-//! numbers the exact gradient and Hessian. Anything else (a sampled grid, a finite sum) implements [`Surface`] itself.
+//! numbers the exact gradient and Hessian. Sums over a data set are written term by term and can be seen through
+//! mini-batches ([`FiniteSum`]).
 
 use nalgebra::SVector;
 
@@ -12,6 +13,7 @@ use self::polish::polish;
 
 mod lift;
 mod polish;
+mod sum;
 // the entries
 mod ackley;
 mod beale;
@@ -29,7 +31,9 @@ mod goldstein_price;
 mod griewank;
 mod himmelblau;
 mod levy;
+mod linear_regression;
 mod local_minima;
+mod logistic_regression;
 mod matyas;
 mod mccormick;
 mod michalewicz;
@@ -46,6 +50,7 @@ mod slice;
 mod sphere;
 mod styblinski_tang;
 mod three_hump_camel;
+mod tiny_network;
 mod trid;
 mod zakharov;
 
@@ -86,6 +91,9 @@ pub static SURFACES: &[Entry<Make>] = &[
     michalewicz::ENTRY,
     cross_in_tray::ENTRY,
     dropwave::ENTRY,
+    logistic_regression::ENTRY,
+    linear_regression::ENTRY,
+    tiny_network::ENTRY,
 ];
 
 /// Builds a surface from the values of its settings.
@@ -118,6 +126,32 @@ pub trait Surface: Send + Sync {
 
     /// A start that tells something.
     fn start(&self) -> [f64; 2];
+
+    /// The mean of many terms it is, if it is one: then a step may see a mini-batch of them.
+    fn as_sum(&self) -> Option<&dyn FiniteSum> {
+        None
+    }
+}
+
+/// A surface that is the mean of the losses of many examples, `f = (1/n)·Σ fᵢ`.
+///
+/// [`Surface`]'s own functions give the mean over all terms; these give the mean over some of them, an unbiased
+/// estimate of it when they are drawn at random.
+pub trait FiniteSum {
+    /// How many terms there are.
+    fn terms(&self) -> usize;
+
+    /// How many a step sees: all of them, or fewer.
+    fn batch(&self) -> usize;
+
+    /// The mean of some terms.
+    fn value_of(&self, terms: &[usize], at: [f64; 2]) -> f64;
+
+    /// The mean of some terms, and its gradient.
+    fn value_gradient_of(&self, terms: &[usize], at: [f64; 2]) -> (f64, [f64; 2]);
+
+    /// The Hessian of the mean of some terms.
+    fn hessian_of(&self, terms: &[usize], at: [f64; 2]) -> Option<[[f64; 2]; 2]>;
 }
 
 /// What is known of a surface's minima.
