@@ -5,6 +5,9 @@ mod common;
 
 use common::{random_choice, slider_choice};
 use proptest::prelude::*;
+use ravine::augment::AUGMENTS;
+use ravine::data::DATASETS;
+use ravine::nn::{LAYERS, NETWORKS};
 use ravine::optim::{Driven, METHODS};
 use ravine::param::{Kind, Param};
 use ravine::registry::{self, Arg, Chain, Choice, Entry, Pick, PickError, Value};
@@ -122,6 +125,10 @@ fn every_entry_is_described_and_reads_back() {
     check_table(SURFACES);
     check_table(METHODS);
     check_table(SCHEDULES);
+    check_table(DATASETS);
+    check_table(AUGMENTS);
+    check_table(LAYERS);
+    check_table(NETWORKS);
 }
 
 #[test]
