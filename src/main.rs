@@ -13,24 +13,29 @@ fn main() -> ExitCode {
     }
     let scene = arguments.scene.as_deref().map(|path| cli::read_scene(path).map(|(scene, _)| (scene, path.to_owned())));
     match scene.transpose() {
-        Ok(scene) => open_window(scene),
+        Ok(scene) => open_window(scene.as_ref()),
         Err(code) => code,
     }
 }
 
-#[cfg(feature = "gui")]
-fn open_window(scene: Option<(Scene, PathBuf)>) -> ExitCode {
-    match ravine::gui::run(scene.as_ref()) {
+/// Opens the window; a machine that has none runs the same on the command line.
+fn open_window(scene: Option<&(Scene, PathBuf)>) -> ExitCode {
+    match window(scene) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
-            cli::say(&format!("No window can be opened: {why}. The scene a first start shows runs here instead."));
-            cli::run_default_scene()
+            cli::say(&format!("No window can be opened: {why}. What it would show runs here instead."));
+            match scene {
+                Some((scene, _)) => cli::run_scene(scene),
+                None => cli::run_scene(&Scene::default()),
+            }
         }
     }
 }
 
+#[cfg(feature = "gui")]
+use ravine::gui::run as window;
+
 #[cfg(not(feature = "gui"))]
-fn open_window(_: Option<(Scene, PathBuf)>) -> ExitCode {
-    cli::say("This build has no window. On the command line, the scene a first start shows:");
-    cli::run_default_scene()
+fn window(_: Option<&(Scene, PathBuf)>) -> Result<(), String> {
+    Err("this build has none".to_owned())
 }

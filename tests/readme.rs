@@ -1,7 +1,5 @@
 //! The README's tables are what the program has.
 
-#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
-
 use ravine::augment::AUGMENTS;
 use ravine::data::DATASETS;
 use ravine::nn::{LAYERS, NETWORKS};

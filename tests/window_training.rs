@@ -1,6 +1,5 @@
 //! The Training tab without a screen: every control by its accessible name, and trainings driven by the test.
 #![cfg(feature = "gui")]
-#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, OutputCommand, Theme, Vec2, vec2};

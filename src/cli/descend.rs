@@ -29,12 +29,11 @@ pub fn run(args: &DescendArgs) -> Result<(), Failure> {
     out.finish()
 }
 
-/// What a first start of the window shows, as a table.
-pub fn run_default() -> Result<(), Failure> {
-    let scene = DescentScene::default();
+/// What the window's first tab would show, as a table.
+pub fn run_scene(scene: &DescentScene) -> Result<(), Failure> {
     let mut out = Output::to(None);
-    out.line(format!("{} from {:?}", scene.surface, scene.run.start))?;
-    out.line(endings(&paths(&scene)))?;
+    out.line(format_args!("{} from {:?}", scene.surface, scene.run.start))?;
+    out.line(endings(&paths(scene)))?;
     out.finish()
 }
 

@@ -68,9 +68,9 @@ pub fn run(command: &Command) -> ExitCode {
     exit_code(done)
 }
 
-/// Runs what a first start of the window shows, for machines that have none.
-pub fn run_default_scene() -> ExitCode {
-    exit_code(descend::run_default().and_then(|()| train::run_default()))
+/// Runs what the window would show, for machines that have none: the racers, then the trainings.
+pub fn run_scene(scene: &Scene) -> ExitCode {
+    exit_code(descend::run_scene(&scene.descent).and_then(|()| train::run_scene(&scene.training)))
 }
 
 /// Reads the scene the window is to open with.

@@ -36,18 +36,18 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     report(&runs, args.seeds, args.format, Output::to(args.output.as_deref()))
 }
 
-/// What a first start of the window trains, as a table.
-pub fn run_default() -> Result<(), Failure> {
-    report(&of_scene(TrainingScene::default()), 1, Format::Table, Output::to(None))
+/// What the window's second tab would show, as a table.
+pub fn run_scene(scene: &TrainingScene) -> Result<(), Failure> {
+    report(&of_scene(scene), 1, Format::Table, Output::to(None))
 }
 
-fn of_scene(scene: TrainingScene) -> Vec<Named> {
-    scene.runs.into_iter().map(|run| Named { name: run.name, config: run.config }).collect()
+fn of_scene(scene: &TrainingScene) -> Vec<Named> {
+    scene.runs.iter().map(|run| Named { name: run.name.clone(), config: run.config.clone() }).collect()
 }
 
 fn configs(args: &TrainArgs) -> Result<Vec<Named>, Failure> {
     let mut runs = match &args.scene {
-        Some(path) => of_scene(read_scene(path)?.0.training),
+        Some(path) => of_scene(&read_scene(path)?.0.training),
         None => vec![Named { name: String::new(), config: Config::default() }],
     };
     for Named { name, config } in &mut runs {

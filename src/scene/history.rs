@@ -52,7 +52,7 @@ pub(super) fn read_ending(reader: &mut Reader, history: &mut History) {
 }
 
 fn ending_from(value: &Value) -> Option<Ending> {
-    let number = |key| value.get(key).and_then(Value::as_integer).and_then(|x| u64::try_from(x).ok());
+    let number = |key| u64::try_from(value.get(key)?.as_integer()?).ok();
     let word = |key| value.get(key).and_then(Value::as_str).unwrap_or_default();
     let epoch = u32::try_from(number("epoch")?).ok()?;
     match word("kind") {

@@ -59,13 +59,13 @@ impl<T: Terms> Mean<T> {
         of.fold(D::from(0.0), |sum, i| sum + self.terms.term(i, x, y)) * share
     }
 
-    fn gradient(&self, at: [f64; 2], of: impl ExactSizeIterator<Item = usize> + Clone) -> (f64, [f64; 2]) {
+    fn gradient(&self, at: [f64; 2], of: &(impl ExactSizeIterator<Item = usize> + Clone)) -> (f64, [f64; 2]) {
         let f = |p: SVector<_, 2>| self.mean(p[0], p[1], of.clone());
         let (value, gradient) = num_dual::gradient(f, &SVector::from(at));
         (value, gradient.into())
     }
 
-    fn curvature(&self, at: [f64; 2], of: impl ExactSizeIterator<Item = usize> + Clone) -> [[f64; 2]; 2] {
+    fn curvature(&self, at: [f64; 2], of: &(impl ExactSizeIterator<Item = usize> + Clone)) -> [[f64; 2]; 2] {
         let f = |p: SVector<_, 2>| self.mean(p[0], p[1], of.clone());
         let (_, _, hessian) = num_dual::hessian(f, &SVector::from(at));
         [[hessian[(0, 0)], hessian[(0, 1)]], [hessian[(1, 0)], hessian[(1, 1)]]]
@@ -78,11 +78,11 @@ impl<T: Terms> Surface for Mean<T> {
     }
 
     fn value_gradient(&self, at: [f64; 2]) -> (f64, [f64; 2]) {
-        self.gradient(at, 0..self.terms.count())
+        self.gradient(at, &(0..self.terms.count()))
     }
 
     fn hessian(&self, at: [f64; 2]) -> Option<[[f64; 2]; 2]> {
-        Some(self.curvature(at, 0..self.terms.count()))
+        Some(self.curvature(at, &(0..self.terms.count())))
     }
 
     fn minima(&self) -> Minima {
@@ -116,11 +116,11 @@ impl<T: Terms> FiniteSum for Mean<T> {
     }
 
     fn value_gradient_of(&self, terms: &[usize], at: [f64; 2]) -> (f64, [f64; 2]) {
-        self.gradient(at, terms.iter().copied())
+        self.gradient(at, &terms.iter().copied())
     }
 
     fn hessian_of(&self, terms: &[usize], at: [f64; 2]) -> Option<[[f64; 2]; 2]> {
-        Some(self.curvature(at, terms.iter().copied()))
+        Some(self.curvature(at, &terms.iter().copied()))
     }
 }
 

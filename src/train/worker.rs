@@ -159,7 +159,9 @@ fn work(
 ) {
     let begin = || {
         let mut fleet = Fleet::new(runs);
-        first.into_iter().for_each(|command| fleet.command(command));
+        for command in first {
+            fleet.command(command);
+        }
         train_all(fleet, inbox, &mut post, wake);
     };
     let trained = panic::catch_unwind(AssertUnwindSafe(begin));

@@ -61,7 +61,7 @@ pub struct Curves {
     figure: Figure,
     key: Option<Key>,
     /// Training first, so that validation is drawn over it.
-    pub curves: Vec<Curve>,
+    pub lines: Vec<Curve>,
     /// `[x0, x1, y0, y1]`.
     pub bounds: [f64; 4],
     /// How values become heights.
@@ -79,7 +79,7 @@ struct Key {
 impl Curves {
     /// No curves yet.
     pub const fn new(figure: Figure) -> Self {
-        Self { figure, key: None, curves: Vec::new(), bounds: [0.0, 1.0, 0.0, 1.0], scale: Scale::Linear }
+        Self { figure, key: None, lines: Vec::new(), bounds: [0.0, 1.0, 0.0, 1.0], scale: Scale::Linear }
     }
 
     /// What is plotted.
@@ -106,9 +106,9 @@ impl Curves {
             .collect();
         let figure = self.figure;
         self.scale = if is_log { log_scale(figure, &shown) } else { Scale::Linear };
-        self.curves.clear();
+        self.lines.clear();
         for part in [Part::Train, Part::Val] {
-            self.curves.extend(shown.iter().map(|(run, record)| {
+            self.lines.extend(shown.iter().map(|(run, record)| {
                 let points = record.history.curve(|epoch| self.scale.height(figure.of(epoch, part)));
                 let parts = whole_parts(points).iter().map(|part| thinned(part, COLUMNS)).collect();
                 Curve { run: *run, part, parts, is_outdated: key.runs[*run].3 }
@@ -120,8 +120,8 @@ impl Curves {
         });
         let last = f64::from(epochs.max().unwrap_or(1)).max(1.0);
         let [low, high] = match figure {
-            Figure::Accuracy => accuracy_range(&self.curves),
-            Figure::Loss => loss_range(&self.curves, self.scale),
+            Figure::Accuracy => accuracy_range(&self.lines),
+            Figure::Loss => loss_range(&self.lines, self.scale),
         };
         self.bounds = [0.0, last, low, high];
         self.key = Some(key);
@@ -160,17 +160,13 @@ fn loss_range(curves: &[Curve], scale: Scale) -> [f64; 2] {
     }
     let calmest = curves.iter().map(|curve| heights(curve).fold(f64::NEG_INFINITY, f64::max));
     let calmest = calmest.fold(f64::INFINITY, f64::min);
-    match scale {
-        Scale::Linear => {
-            let high = high.min(calmest.max(1.0) * (1.0 + HEADROOM));
-            [0.0, (high * 1.05).max(1e-9)]
-        }
-        _ => {
-            let high = high.min(calmest + HEADROOM);
-            let margin = ((high - low) * 0.05).max(0.02);
-            [low - margin, high + margin]
-        }
+    if scale == Scale::Linear {
+        let high = high.min(calmest.max(1.0) * (1.0 + HEADROOM));
+        return [0.0, (high * 1.05).max(1e-9)];
     }
+    let high = high.min(calmest + HEADROOM);
+    let margin = ((high - low) * 0.05).max(0.02);
+    [low - margin, high + margin]
 }
 
 /// A logarithmic axis down to the lowest loss above zero.

@@ -46,7 +46,10 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Co
         for i in 0..scene.runs.len() {
             let is_selected = scene.selected == i;
             let run = &mut scene.runs[i];
-            ui.push_id(run.id, |ui| change = card_ui(ui, (i, is_selected), run, runs, commands).or(change.take()));
+            ui.push_id(run.id, |ui| {
+                let wish = card_ui(ui, (i, is_selected), run, runs, commands);
+                change = wish.or_else(|| change.take());
+            });
         }
     });
     if scene.runs.is_empty() {

@@ -117,7 +117,7 @@ fn plot_ui(
         ui.spacing_mut().item_spacing.x = 0.0;
         let plotted = plot.show(ui, |plot| {
             plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1]));
-            for curve in &curves.curves {
+            for curve in &curves.lines {
                 let color = color_of(scene, curve, is_dark);
                 for (i, part) in curve.parts.iter().enumerate() {
                     let is_val = curve.part == Part::Val;
@@ -140,7 +140,7 @@ fn plot_ui(
     widget::name(&shown.response, Role::Image, name);
     let rect = shown.response.rect;
     ends_ui(ui, curves, scene, runs, &shown.transform, (strip, has_names));
-    if curves.curves.is_empty() {
+    if curves.lines.is_empty() {
         let color = ui.visuals().weak_text_color();
         let font = FontId::proportional(14.0);
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, training::empty(scene.runs.len()), font, color);
@@ -206,7 +206,7 @@ fn ends_ui(
     let is_dark = is_dark(ui);
     let frame = *transform.frame();
     let mut ends = Vec::new();
-    for curve in curves.curves.iter().filter(|curve| curve.part == Part::Val) {
+    for curve in curves.lines.iter().filter(|curve| curve.part == Part::Val) {
         let run = &scene.runs[curve.run];
         let Some(last) = runs.of(run).and_then(|record| record.history.last().copied()) else { continue };
         let value = curves.figure().of(&last, Part::Val);

@@ -3,6 +3,7 @@
 //! Results are kept here by the id of their run, not in the scene, so that undoing an edit never undoes a result.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
@@ -132,10 +133,9 @@ impl Runs {
     }
 
     fn adopt(&mut self, run: &TrainingRun) {
-        if !self.records.contains_key(&run.id) {
+        if let Entry::Vacant(place) = self.records.entry(run.id) {
             let made_by = (!run.is_outdated).then(|| run.config.clone());
-            let record = Record { history: run.history.clone(), made_by, ..Record::default() };
-            self.records.insert(run.id, record);
+            place.insert(Record { history: run.history.clone(), made_by, ..Record::default() });
             self.version += 1;
         }
     }
@@ -216,7 +216,9 @@ impl Runs {
     fn hire(&self, runs: Vec<(RunId, Config)>, first: Vec<Command>) -> std::io::Result<Engine> {
         if self.is_inline {
             let mut fleet = Fleet::new(runs);
-            first.into_iter().for_each(|command| fleet.command(command));
+            for command in first {
+                fleet.command(command);
+            }
             return Ok(Engine::Inline(Box::new(fleet)));
         }
         let wake = self.wake.clone();

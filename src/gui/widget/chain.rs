@@ -20,23 +20,8 @@ enum Change {
 pub fn ui<M>(ui: &mut Ui, add: &str, entries: &'static [Entry<M>], chain: &mut Vec<Choice<M>>) {
     let mut change = None;
     for (i, link) in chain.iter_mut().enumerate() {
-        let entry = link.entry();
-        ui.push_id((i, entry.key), |ui| {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().item_spacing.x = 3.0;
-                let label = Label::new(entry.label).selectable(false).sense(Sense::hover());
-                ui.add(label).on_hover_text(pick::about(entry));
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    let name = words::remove(entry.label);
-                    if icon::button(ui, Icon::Remove, &name, &name).clicked() {
-                        change = Some(Change::Remove(i));
-                    }
-                    let name = words::up(entry.label);
-                    if i > 0 && icon::button(ui, Icon::Up, &name, &name).clicked() {
-                        change = Some(Change::Up(i));
-                    }
-                });
-            });
+        ui.push_id((i, link.entry().key), |ui| {
+            change = head_ui(ui, i, link.entry()).or_else(|| change.take());
             pick::params_ui(ui, link, &[]);
         });
     }
@@ -55,4 +40,25 @@ pub fn ui<M>(ui: &mut Ui, add: &str, entries: &'static [Entry<M>], chain: &mut V
             }
         });
     });
+}
+
+/// The name of a link, and what can be done with it.
+fn head_ui<M>(ui: &mut Ui, place: usize, entry: &'static Entry<M>) -> Option<Change> {
+    let mut change = None;
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 3.0;
+        let label = Label::new(entry.label).selectable(false).sense(Sense::hover());
+        ui.add(label).on_hover_text(pick::about(entry));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let name = words::remove(entry.label);
+            if icon::button(ui, Icon::Remove, &name, &name).clicked() {
+                change = Some(Change::Remove(place));
+            }
+            let name = words::up(entry.label);
+            if place > 0 && icon::button(ui, Icon::Up, &name, &name).clicked() {
+                change = Some(Change::Up(place));
+            }
+        });
+    });
+    change
 }
