@@ -46,3 +46,43 @@ impl<'a> Batch<'a> {
         self.sum.hessian_of(&self.terms, at)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::surface;
+
+    fn built(pick: &str) -> Box<dyn Surface> {
+        surface::build(&surface::parse(pick).expect("a surface"))
+    }
+
+    #[test]
+    fn only_sums_with_small_batches_have_one() {
+        for pick in ["rosenbrock", "linear-regression", "linear-regression batch=40", "tiny-network batch=90"] {
+            assert!(Batch::of(&*built(pick)).is_none(), "{pick} is seen whole");
+        }
+    }
+
+    #[test]
+    fn draws_are_distinct_terms_keyed_by_seed_and_step() {
+        let surface = built("linear-regression points=20 batch=6");
+        let mut batch = Batch::of(&*surface).expect("it has batches");
+        let mut drawn = |seed, step| {
+            batch.draw(seed, step);
+            batch.terms.clone()
+        };
+        let mut counts = [0u32; 20];
+        for step in 0..2000 {
+            let terms = drawn(1, step);
+            assert_eq!(terms.len(), 6, "a whole batch");
+            assert!(terms.windows(2).all(|pair| pair[0] < pair[1]), "none twice, in order: {terms:?}");
+            for term in terms {
+                counts[term] += 1;
+            }
+        }
+        // 600 expected, with a standard deviation of 20.5
+        assert!(counts.iter().all(|count| (490..710).contains(count)), "all alike: {counts:?}");
+        assert_eq!(drawn(1, 7), drawn(1, 7), "again the same");
+        assert!(drawn(1, 7) != drawn(1, 8) && drawn(1, 7) != drawn(2, 7), "another step, another seed");
+    }
+}

@@ -3,6 +3,7 @@
 //! A trajectory is a pure function of its inputs. It is computed whole whenever one of them changes; playback only
 //! moves a cursor over it, so that scrubbing and stepping back cost nothing.
 
+mod batch;
 pub mod contour;
 mod objective;
 pub mod playback;
@@ -27,7 +28,7 @@ pub struct Run {
     pub limits: Limits,
     /// Standard deviation of the Gaussian noise added to every component of the gradient.
     pub noise: f64,
-    /// Seed of the noise.
+    /// Seed of the noise and of the mini-batches.
     pub seed: u64,
 }
 

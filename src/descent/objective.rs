@@ -1,14 +1,18 @@
-//! A surface as an optimizer sees it: noise on the gradient, and the true values remembered for the record.
+//! A surface as an optimizer sees it: through a mini-batch, with noise on the gradient, and with the true values
+//! remembered for the record.
 
 use super::Run;
+use super::batch::Batch;
 use crate::optim::{Ending, Objective};
 use crate::rng;
 use crate::surface::Surface;
 
-/// A surface with the noise of the current step.
+/// A surface with the mini-batch and the noise of the current step.
 pub struct SurfaceObjective<'a> {
     surface: &'a dyn Surface,
     run: &'a Run,
+    /// The terms this step sees, where it does not see all.
+    batch: Option<Batch<'a>>,
     /// The noise of this step: the tilt n of f(x) + n·x, so that value and gradient stay those of one function.
     tilt: [f64; 2],
     /// The last point with its true value: usually the one that is recorded next.
@@ -16,12 +20,15 @@ pub struct SurfaceObjective<'a> {
 }
 
 impl<'a> SurfaceObjective<'a> {
-    pub const fn new(surface: &'a dyn Surface, run: &'a Run) -> Self {
-        Self { surface, run, tilt: [0.0; 2], last: ([f64::NAN; 2], f64::NAN) }
+    pub fn new(surface: &'a dyn Surface, run: &'a Run) -> Self {
+        Self { surface, run, batch: Batch::of(surface), tilt: [0.0; 2], last: ([f64::NAN; 2], f64::NAN) }
     }
 
-    /// Draws the noise of a step.
+    /// Draws the mini-batch and the noise of a step.
     pub fn begin(&mut self, step: u64) {
+        if let Some(batch) = &mut self.batch {
+            batch.draw(self.run.seed, step);
+        }
         if self.run.noise > 0.0 {
             let mut rng = rng::keyed(self.run.seed, "noise", step);
             self.tilt = [(); 2].map(|()| self.run.noise * rng::normal(&mut rng));
@@ -48,21 +55,35 @@ impl<'a> SurfaceObjective<'a> {
 impl Objective<f64> for SurfaceObjective<'_> {
     fn value(&mut self, x: &[f64]) -> f64 {
         let at = [x[0], x[1]];
-        self.last = (at, self.surface.value(at));
-        self.tilted(at, self.last.1)
+        let value = if let Some(batch) = &self.batch {
+            batch.value(at)
+        } else {
+            self.last = (at, self.surface.value(at));
+            self.last.1
+        };
+        self.tilted(at, value)
     }
 
     fn value_gradient(&mut self, x: &[f64], gradient: &mut [f64]) -> f64 {
         let at = [x[0], x[1]];
-        let (value, [gx, gy]) = self.surface.value_gradient(at);
-        self.last = (at, value);
+        let (value, [gx, gy]) = if let Some(batch) = &self.batch {
+            batch.value_gradient(at)
+        } else {
+            let found = self.surface.value_gradient(at);
+            self.last = (at, found.0);
+            found
+        };
         gradient[0] = gx + self.tilt[0];
         gradient[1] = gy + self.tilt[1];
         self.tilted(at, value)
     }
 
     fn hessian(&mut self, x: &[f64], hessian: &mut [f64]) -> bool {
-        let found = self.surface.hessian([x[0], x[1]]);
+        let at = [x[0], x[1]];
+        let found = match &self.batch {
+            Some(batch) => batch.hessian(at),
+            None => self.surface.hessian(at),
+        };
         if let Some([top, bottom]) = found {
             hessian[..2].copy_from_slice(&top);
             hessian[2..4].copy_from_slice(&bottom);
