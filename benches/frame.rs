@@ -73,14 +73,24 @@ fn frames(c: &mut Criterion) {
         }),
     );
     // every frame moves the start, so that all paths are computed anew
-    let mut window = Window::new(scene(|_| {}));
-    let mut x = 700.0;
-    group.bench_function("descent, dragging", |b| {
+    let mut moved = scene(|_| {});
+    let mut window = Window::new(moved.clone());
+    group.bench_function("descent, the start moves in every frame", |b| {
         b.iter(|| {
-            x = if x > 1200.0 { 700.0 } else { x + 3.0 };
-            window.frame(vec![Event::PointerMoved(pos2(x, 300.0))])
+            let [x, _] = &mut moved.descent.run.start;
+            *x = if *x > -3.0 { -9.0 } else { *x + 0.01 };
+            window.app.set_scene(moved.clone());
+            window.frame(Vec::new())
         });
     });
+    // the ready comparison starts when it is first seen; it is measured when its three runs have done their 60 epochs
+    let mut window = Window::new(scene(|scene| {
+        scene.tab = Tab::Training;
+        scene.training.pace = None;
+    }));
+    window.app.training_mut().settle(&window.ctx);
+    window.frame(Vec::new());
+    group.bench_function("training, three finished runs", |b| b.iter(|| window.frame(Vec::new())));
     group.finish();
 }
 

@@ -144,7 +144,7 @@ impl TrainTab {
                 });
             });
         // next to the controls there must be room for plots
-        if scene.has_gallery && width > 900.0 {
+        if scene.has_gallery && width > 1150.0 {
             let run = scene.runs.get(scene.selected);
             Panel::right("training samples")
                 .resizable(true)

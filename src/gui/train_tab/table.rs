@@ -38,7 +38,7 @@ fn reference(scene: &TrainingScene, runs: &Runs) -> Option<f64> {
 
 /// Height the table wants.
 pub fn height(runs: usize) -> f32 {
-    ROW * (runs.clamp(1, 8) as f32 + 1.0) + 22.0
+    ROW * (runs.clamp(1, 8) as f32 + 1.0) + 34.0
 }
 
 /// Draws the table; a click on a row selects its run, one on a head sorts.
