@@ -1,7 +1,7 @@
 //! A frame of the window in a headless context, drawn and cut into triangles, at 1600×1000.
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use eframe::egui::{Context, Event, Pos2, RawInput, Rect, pos2, vec2};
+use eframe::egui::{Context, Event, Pos2, RawInput, Rect, vec2};
 use ravine::gui::{RavineApp, Setup};
 use ravine::scene::{Scene, Tab, View};
 
