@@ -10,7 +10,7 @@ use ravine::descent::playback::Command as Tape;
 use ravine::gui::words::{descent, driven, file, player, shell};
 use ravine::gui::{RavineApp, Setup};
 use ravine::optim::{Driven, Ending};
-use ravine::scene::{Axis, Scene, Tab, View};
+use ravine::scene::{Axis, Scene, View};
 use ravine::surface;
 
 /// The first-start scene, standing still.
@@ -570,7 +570,6 @@ fn strange_scenes_are_drawn() {
     with(|scene| scene.descent.racers.iter_mut().for_each(|racer| racer.color = usize::MAX));
     with(|scene| scene.descent.run.limits.gradient_norm = Some(1e3));
     with(|scene| scene.descent.racers.clear());
-    with(|scene| scene.tab = Tab::Training);
     with(|scene| {
         scene.descent.racers[0].driven = Driven::parse("sgd lr=1e300").expect("a pick");
         scene.descent.is_log = false;
