@@ -90,4 +90,8 @@ impl Objective<f64> for SurfaceObjective<'_> {
         }
         found.is_some()
     }
+
+    fn is_fixed(&self) -> bool {
+        self.run.noise == 0.0 && self.batch.is_none()
+    }
 }

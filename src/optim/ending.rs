@@ -54,14 +54,31 @@ pub enum Stuck {
     LineSearchFailed,
     /// The Hessian it had to solve with has no inverse.
     HessianSingular,
+    /// It works with second derivatives and the objective has none.
+    NoHessian,
+    /// A number it had to go on with left the range of floating point.
+    NotFinite(&'static str),
+}
+
+impl fmt::Display for Stuck {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::LineSearchFailed => write!(f, "the line search found no lower point"),
+            Self::HessianSingular => write!(f, "the Hessian has no inverse"),
+            Self::NoHessian => write!(f, "the method needs second derivatives, and this function has none"),
+            Self::NotFinite(quantity) => write!(f, "the {quantity} is not finite"),
+        }
+    }
 }
 
 impl Ending {
     /// A method that got stuck in a step.
-    pub const fn stuck(why: Stuck, step: u64) -> Self {
+    pub fn stuck(why: Stuck, step: u64) -> Self {
         match why {
             Stuck::LineSearchFailed => Self::LineSearchFailed { step },
             Stuck::HessianSingular => Self::HessianSingular { step },
+            Stuck::NoHessian => Self::Refused(Refusal(Stuck::NoHessian.to_string())),
+            Stuck::NotFinite(quantity) => Self::NotFinite { step, quantity },
         }
     }
 
@@ -92,12 +109,10 @@ impl fmt::Display for Ending {
             Self::NotFinite { step, quantity } => {
                 write!(f, "diverged: the {quantity} is not finite at step {step}")
             }
-            Self::LineSearchFailed { step } => {
-                write!(f, "the line search found no lower point at step {step}")
-            }
-            Self::HessianSingular { step } => write!(f, "the Hessian has no inverse at step {step}"),
+            Self::LineSearchFailed { step } => write!(f, "{} at step {step}", Stuck::LineSearchFailed),
+            Self::HessianSingular { step } => write!(f, "{} at step {step}", Stuck::HessianSingular),
             Self::OutOfBudget { step, evaluations } => {
-                write!(f, "used its {evaluations} evaluations by step {step}")
+                write!(f, "stopped at step {step}: the next one would need more than {evaluations} evaluations")
             }
             Self::Refused(why) => why.fmt(f),
         }

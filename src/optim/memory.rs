@@ -18,6 +18,10 @@ pub enum Content<T> {
     Vector(Vec<T>),
     /// Vectors of earlier steps, the oldest first.
     History(Vec<Vec<T>>),
+    /// Numbers that don't go with the parameters one by one, always in `f64`: the values of a simplex' corners.
+    Numbers(Vec<f64>),
+    /// A square matrix, row by row, always in `f64`.
+    Matrix(Vec<f64>),
 }
 
 /// The memory of a method that has numbers and vectors.

@@ -7,13 +7,19 @@
 //! Methods that treat every coordinate alike are written as a [`Rule`](rule::Rule) and lifted; the rest implement
 //! [`Optimizer`] themselves.
 
+mod curvature;
+mod direction;
 mod driven;
 mod ending;
+mod free;
 mod layout;
+pub mod line_search;
 mod memory;
 pub mod method;
 mod objective;
+mod recall;
 pub mod rule;
+mod search;
 mod shape;
 mod vector;
 

@@ -17,6 +17,12 @@ pub trait Objective<T: Real> {
         let _ = (x, hessian);
         false
     }
+
+    /// Whether every step sees the same function: no noise, no mini-batches. What a step has learnt of a point then
+    /// still holds in the next, and a method may save itself the evaluation.
+    fn is_fixed(&self) -> bool {
+        false
+    }
 }
 
 /// How often an objective was asked, the honest cost of a method.
@@ -60,5 +66,9 @@ impl<T: Real, O: Objective<T>> Objective<T> for Counted<O> {
     fn hessian(&mut self, x: &[T], hessian: &mut [T]) -> bool {
         self.evaluations.hessian += 1;
         self.inner.hessian(x, hessian)
+    }
+
+    fn is_fixed(&self) -> bool {
+        self.inner.is_fixed()
     }
 }

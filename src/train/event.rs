@@ -111,10 +111,6 @@ impl fmt::Display for Ending {
                 write!(f, "diverged in epoch {epoch}: the {quantity} is not finite after step {step}")
             }
             Self::Stuck { epoch, step, why } => {
-                let why = match why {
-                    Stuck::LineSearchFailed => "the line search found no lower point",
-                    Stuck::HessianSingular => "the Hessian has no inverse",
-                };
                 write!(f, "stuck in epoch {epoch}: {why} at step {step}")
             }
             Self::Refused(why) => why.fmt(f),

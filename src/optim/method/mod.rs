@@ -7,13 +7,25 @@ use crate::registry::Entry;
 
 mod adagrad;
 mod adam;
+mod bfgs;
+mod cg;
+mod cma_es;
+mod damped_newton;
+mod lbfgs;
+mod line_search_gd;
 mod lookahead;
 mod momentum;
+mod nelder_mead;
 mod nesterov;
+mod newton;
+mod random_search;
 mod rmsprop;
+mod saddle_free_newton;
 mod sam;
 mod sgd;
 mod sign_sgd;
+mod simulated_annealing;
+mod trust_region;
 
 /// All methods, in the order they are listed.
 #[rustfmt::skip]
@@ -27,6 +39,18 @@ pub static METHODS: &[Entry<Method>] = &[
     sign_sgd::ENTRY,
     lookahead::ENTRY,
     sam::ENTRY,
+    newton::ENTRY,
+    damped_newton::ENTRY,
+    saddle_free_newton::ENTRY,
+    bfgs::ENTRY,
+    lbfgs::ENTRY,
+    cg::ENTRY,
+    line_search_gd::ENTRY,
+    trust_region::ENTRY,
+    nelder_mead::ENTRY,
+    cma_es::ENTRY,
+    simulated_annealing::ENTRY,
+    random_search::ENTRY,
 ];
 
 /// What most methods ask for.
@@ -59,3 +83,17 @@ const fn linear<const K: usize>() -> Cost {
     };
     Cost { time: "O(N)", memory, numbers: |_, n| (K * n) as f64 }
 }
+
+/// The seed of a method that draws numbers. Step t draws from a stream of its own, so that a run can go on anywhere.
+const SEED: Param = Param::integer("seed", "Seed", [0.0, 100.0], 0.0)
+    .within(Limits::closed(0.0, 9_007_199_254_740_991.0))
+    .help("What it draws follows from this number alone. The noise has a seed of its own.");
+
+/// What quasi-Newton methods ask for: gradients of one and the same function in every step.
+const FULL_BATCH: &[Need] = &[Need::Gradient, Need::FullBatch];
+
+/// What Newton's methods ask for.
+const HESSIAN: &[Need] = &[Need::Gradient, Need::Hessian, Need::FullBatch];
+
+/// A step that solves with an N × N matrix and remembers it beside four vectors.
+const CUBIC: Cost = Cost { time: "O(N³)", memory: "N² + 4N", numbers: |_, n| (n * n + 4 * n) as f64 };

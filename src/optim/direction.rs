@@ -1,0 +1,125 @@
+//! Which way: [`Direction`], what a method with vectors or matrices adds to the line searches it shares with others.
+
+use super::line_search::LineSearch;
+use super::recall::Recall;
+use super::{Memory, Settings, Stuck};
+use crate::real::Real;
+
+/// Which way a method goes, and what it remembers to know it. All algebra is in `f64`.
+pub trait Direction: Send + 'static {
+    /// Forgets everything; `n` numbers move.
+    fn init(&mut self, n: usize);
+
+    /// Learns from the last step, if there was one, and writes where to go from here.
+    ///
+    /// # Errors
+    /// Why there is no direction.
+    fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), Stuck>;
+
+    /// How far it may go.
+    fn reach(&self, settings: Settings<'_>) -> Reach;
+
+    /// The first step to try after an earlier one, with slope gᵀd.
+    fn first_trial(&self, settings: Settings<'_>, last: Last<'_>, slope: f64) -> f64 {
+        let _ = (last, slope);
+        self.reach(settings).lr
+    }
+
+    /// Forgets what it has learnt: a search along it has failed.
+    fn forget(&mut self) {}
+
+    /// What it remembers.
+    fn memory(&self) -> Vec<Memory<f64>> {
+        Vec::new()
+    }
+
+    /// Takes back what [`memory`](Direction::memory) gave.
+    ///
+    /// # Errors
+    /// A sentence, if it does not fit; nothing is changed then.
+    fn restore<T: Real>(&mut self, recall: &mut Recall<T>, n: usize) -> Result<(), String> {
+        let _ = (recall, n);
+        Ok(())
+    }
+}
+
+/// What is known where a direction is wanted.
+pub struct Here<'a> {
+    /// ∇f.
+    pub g: &'a [f64],
+    /// The last step, if there was one since the start or since the direction forgot.
+    pub last: Option<Last<'a>>,
+    /// Writes ∇²f and says whether there is one.
+    pub hessian: &'a mut dyn FnMut(&mut [f64]) -> bool,
+}
+
+/// A step that was taken: x ← x + t·d.
+#[derive(Debug, Clone, Copy)]
+pub struct Last<'a> {
+    /// Its length.
+    pub t: f64,
+    /// Its direction.
+    pub d: &'a [f64],
+    /// ∇f before it.
+    pub g: &'a [f64],
+    /// s = t·d.
+    pub s: &'a [f64],
+    /// The change of ∇f.
+    pub y: &'a [f64],
+}
+
+/// How far a method may go.
+#[derive(Debug, Clone, Copy)]
+pub struct Reach {
+    /// How the length is found.
+    pub search: LineSearch,
+    /// The first trial; the whole length where there is no search.
+    pub lr: f64,
+    /// Whether a first step of a direction without scale is shortened to min(1, 1/‖g‖₁).
+    pub is_first_short: bool,
+    /// Armijo's c₁.
+    pub c1: f64,
+    /// The curvature condition's c₂.
+    pub c2: f64,
+    /// What backtracking shortens a step by.
+    pub shrink: f64,
+    /// The method rests where max |g| is at most this.
+    pub rest_gradient: f64,
+    /// The method rests where gᵀd is above minus this; `None` takes any direction.
+    pub rest_slope: Option<f64>,
+    /// Zooming ends where the step is known to within this.
+    pub narrowest: f64,
+}
+
+impl Reach {
+    /// With the usual numbers.
+    pub const fn new(search: LineSearch, lr: f64) -> Self {
+        Self {
+            search,
+            lr,
+            is_first_short: true,
+            c1: 1e-4,
+            c2: 0.9,
+            shrink: 0.5,
+            rest_gradient: 0.0,
+            rest_slope: None,
+            narrowest: 0.0,
+        }
+    }
+}
+
+/// Σ aᵢbᵢ.
+#[inline]
+pub fn dot(a: &[f64], b: &[f64]) -> f64 {
+    a.iter().zip(b).map(|(a, b)| a * b).sum()
+}
+
+/// max |aᵢ|, NaN if one is.
+pub fn largest(a: &[f64]) -> f64 {
+    a.iter().fold(0.0, |most: f64, a| if a.abs() > most || a.is_nan() { a.abs() } else { most })
+}
+
+/// d = −g.
+pub fn steepest(g: &[f64], d: &mut [f64]) {
+    d.iter_mut().zip(g).for_each(|(d, g)| *d = -g);
+}

@@ -1,0 +1,269 @@
+//! How far × which way: [`lift`] joins a [`Direction`] with the line searches and makes it an [`Optimizer`].
+//!
+//! What recovers and what ends a run:
+//! * A direction that does not go down, or is not finite, gives way to the steepest descent before a search; so does
+//!   one along which the search finds nothing, and what the direction has learnt is forgotten.
+//! * If the steepest descent finds nothing either and the gradient is below √ε(1 + |f|), the point is as low as the
+//!   numbers can tell: the step stays where it is. Otherwise the search has failed and the run ends.
+//! * Without a search, a direction is taken as it is, uphill too.
+//!
+//! Where every step sees the same function, the value and gradient a search ended with serve the next step as well.
+//! Frozen numbers stay; learning-rate factors of spans have no meaning here and are not looked at.
+
+use super::direction::{Direction, Here, Last, Reach, dot, largest, steepest};
+use super::free::{Free, narrow};
+use super::line_search::{Along, LineSearch, Quest};
+use super::recall::Recall;
+use super::{Content, Layout, Memory, Objective, Optimizer, Settings, Stuck, Trace};
+use crate::real::Real;
+
+/// Joins a direction with the line searches.
+pub fn lift<D: Direction, T: Real>(direction: D) -> Box<dyn Optimizer<T>> {
+    Box::new(Searching::<D, T> {
+        direction,
+        free: Free::default(),
+        is_moving: false,
+        t: 0.0,
+        known: f64::NAN,
+        value: f64::NAN,
+        vectors: Vectors::default(),
+    })
+}
+
+struct Searching<D, T> {
+    direction: D,
+    free: Free<T>,
+    /// Whether there was a step since the start or since the direction forgot.
+    is_moving: bool,
+    /// The last step's length, zero if it stayed where it was.
+    t: f64,
+    /// f at `known_x`, NaN if nothing is known there.
+    known: f64,
+    /// f here.
+    value: f64,
+    vectors: Vectors,
+}
+
+/// What is kept from step to step, and buffers.
+#[derive(Default)]
+struct Vectors {
+    /// The last step's direction.
+    d: Vec<f64>,
+    /// ∇f before the last step.
+    g: Vec<f64>,
+    /// Where the last step ended.
+    known_x: Vec<f64>,
+    /// ∇f there, if the search asked for it.
+    known_g: Vec<f64>,
+    x: Vec<f64>,
+    new_g: Vec<f64>,
+    new_d: Vec<f64>,
+    s: Vec<f64>,
+    y: Vec<f64>,
+}
+
+impl<D: Direction, T: Real> Searching<D, T> {
+    /// f and ∇f here.
+    fn look(&mut self, objective: &mut dyn Objective<T>, x: &[T]) -> Result<(), Stuck> {
+        let v = &mut self.vectors;
+        self.free.read(x, &mut v.x);
+        if objective.is_fixed() && self.known.is_finite() && v.known_x == v.x {
+            self.value = self.known;
+            v.new_g.copy_from_slice(&v.known_g);
+        } else {
+            self.value = self.free.value_gradient(objective, &v.x, &mut v.new_g);
+        }
+        match (self.value.is_finite(), largest(&v.new_g).is_finite()) {
+            (false, _) => Err(Stuck::NotFinite("value")),
+            (_, false) => Err(Stuck::NotFinite("gradient")),
+            _ => Ok(()),
+        }
+    }
+
+    /// Which way to go; gives the slope gᵀd.
+    fn aim(&mut self, settings: Settings<'_>, objective: &mut dyn Objective<T>) -> Result<f64, Stuck> {
+        let Self { direction, free, vectors, .. } = self;
+        let Vectors { d, g, x, new_g, new_d, s, y, .. } = vectors;
+        let mut hessian = |hessian: &mut [f64]| free.hessian(objective, x, hessian);
+        let has_stepped = self.is_moving && self.t != 0.0;
+        let last = has_stepped.then(|| {
+            for i in 0..d.len() {
+                s[i] = self.t * d[i];
+                y[i] = new_g[i] - g[i];
+            }
+            Free::<T>::round(s);
+            Free::<T>::round(y);
+            Last { t: self.t, d, g, s, y }
+        });
+        direction.aim(settings, Here { g: new_g, last, hessian: &mut hessian }, new_d)?;
+        Free::<T>::round(new_d);
+        Ok(dot(new_g, new_d))
+    }
+
+    /// Turns to the steepest descent and forgets.
+    fn turn_down(&mut self) -> f64 {
+        self.direction.forget();
+        self.is_moving = false;
+        steepest(&self.vectors.new_g, &mut self.vectors.new_d);
+        -dot(&self.vectors.new_g, &self.vectors.new_g)
+    }
+
+    fn first_trial(&self, settings: Settings<'_>, reach: &Reach, slope: f64) -> f64 {
+        let Vectors { d, g, new_g, s, y, .. } = &self.vectors;
+        if self.is_moving && self.t != 0.0 {
+            let last = Last { t: self.t, d, g, s, y };
+            return self.direction.first_trial(settings, last, slope);
+        }
+        if !self.is_moving && reach.is_first_short {
+            let norm: f64 = new_g.iter().map(|g| g.abs()).sum();
+            return (1.0 / norm).min(1.0) * reach.lr;
+        }
+        reach.lr
+    }
+
+    /// How far to go. Nothing where the point is as low as the numbers can tell.
+    fn go(
+        &mut self,
+        settings: Settings<'_>,
+        reach: &Reach,
+        objective: &mut dyn Objective<T>,
+        mut slope: f64,
+        trace: &mut Trace<T>,
+    ) -> Result<Option<f64>, Stuck> {
+        loop {
+            let first = self.first_trial(settings, reach, slope);
+            if first == 0.0 || reach.search == LineSearch::None {
+                return Ok((first != 0.0).then_some(first));
+            }
+            if let Some(t) = self.search(reach, objective, [first, slope], trace) {
+                return Ok(Some(t));
+            }
+            let Vectors { new_g, new_d, .. } = &self.vectors;
+            if new_d.iter().zip(new_g).all(|(d, g)| *d == -g) {
+                break;
+            }
+            slope = self.turn_down();
+        }
+        let small = T::epsilon().wide().sqrt() * (1.0 + self.value.abs());
+        if largest(&self.vectors.new_g) <= small { Ok(None) } else { Err(Stuck::LineSearchFailed) }
+    }
+
+    fn search(
+        &mut self,
+        reach: &Reach,
+        objective: &mut dyn Objective<T>,
+        [first, slope]: [f64; 2],
+        trace: &mut Trace<T>,
+    ) -> Option<f64> {
+        let Vectors { x, new_d, known_x, known_g, .. } = &mut self.vectors;
+        let Reach { c1, c2, shrink, narrowest, .. } = *reach;
+        let quest = Quest { value: self.value, slope, first, c1, c2, shrink, narrowest };
+        let mut along = Along::new(objective, &mut self.free, [x, new_d], [known_x, known_g], trace);
+        let found = reach.search.search(&mut along, &quest);
+        along.report(found, trace);
+        let is_known = found.is_some_and(|found| along.last == found.t);
+        self.known = found.filter(|_| is_known).map_or(f64::NAN, |found| found.value);
+        found.map(|found| found.t)
+    }
+
+    /// Stays here; what is known of the place stays known.
+    fn rest(&mut self) {
+        let Vectors { x, new_g, known_x, known_g, .. } = &mut self.vectors;
+        known_x.copy_from_slice(x);
+        known_g.copy_from_slice(new_g);
+        self.known = self.value;
+        self.t = 0.0;
+    }
+
+    /// Takes the step.
+    fn take(&mut self, t: f64, x: &mut [T]) {
+        let v = &mut self.vectors;
+        for i in 0..v.x.len() {
+            v.known_x[i] = v.x[i] + t * v.new_d[i];
+        }
+        Free::<T>::round(&mut v.known_x);
+        std::mem::swap(&mut v.d, &mut v.new_d);
+        std::mem::swap(&mut v.g, &mut v.new_g);
+        (self.t, self.is_moving) = (t, true);
+        self.free.write(&v.known_x, x);
+    }
+}
+
+impl<D: Direction, T: Real> Optimizer<T> for Searching<D, T> {
+    fn init(&mut self, _: Settings<'_>, x0: &[T], layout: &Layout) {
+        self.free = Free::of(x0, layout);
+        let n = self.free.len();
+        self.direction.init(n);
+        (self.is_moving, self.t, self.known) = (false, 0.0, f64::NAN);
+        let Vectors { d, g, known_x, known_g, x, new_g, new_d, s, y } = &mut self.vectors;
+        for vector in [d, g, known_x, known_g, x, new_g, new_d, s, y] {
+            vector.clear();
+            vector.resize(n, 0.0);
+        }
+    }
+
+    fn step(
+        &mut self,
+        settings: Settings<'_>,
+        objective: &mut dyn Objective<T>,
+        x: &mut [T],
+        trace: &mut Trace<T>,
+    ) -> Result<(), Stuck> {
+        let reach = self.direction.reach(settings);
+        self.look(objective, x)?;
+        if largest(&self.vectors.new_g) <= reach.rest_gradient {
+            self.rest();
+            return Ok(());
+        }
+        self.known = f64::NAN;
+        let mut slope = self.aim(settings, objective)?;
+        if reach.search != LineSearch::None && !(slope < 0.0 && slope.is_finite()) {
+            slope = self.turn_down();
+        }
+        if !slope.is_finite() {
+            return Err(Stuck::NotFinite("direction"));
+        }
+        let is_flat = reach.rest_slope.is_some_and(|least| slope > -least);
+        let t = if is_flat { None } else { self.go(settings, &reach, objective, slope, trace)? };
+        match t {
+            Some(t) => self.take(t, x),
+            None => self.rest(),
+        }
+        Ok(())
+    }
+
+    fn memory(&self) -> Vec<Memory<T>> {
+        let Vectors { d, g, known_x, known_g, .. } = &self.vectors;
+        let flag = |is_on| f64::from(u8::from(is_on));
+        let is_known = self.known.is_finite();
+        let known = if is_known { self.known } else { 0.0 };
+        let numbers = [("is moving", flag(self.is_moving)), ("is known", flag(is_known)), ("t", self.t), ("f′", known)];
+        let numbers = numbers.map(|(name, number)| Memory { name, content: Content::Number(number) });
+        let vectors = [("d", d), ("g", g), ("x′", known_x), ("g′", known_g)];
+        let vectors = vectors.map(|(name, vector)| Memory { name, content: Content::Vector(narrow(vector)) });
+        let own = self.direction.memory().into_iter().map(|Memory { name, content }| {
+            let content = match content {
+                Content::Number(number) => Content::Number(number),
+                Content::Vector(vector) => Content::Vector(narrow(&vector)),
+                Content::History(vectors) => Content::History(vectors.iter().map(|v| narrow(v)).collect()),
+                Content::Numbers(numbers) => Content::Numbers(numbers),
+                Content::Matrix(numbers) => Content::Matrix(numbers),
+            };
+            Memory { name, content }
+        });
+        numbers.into_iter().chain(vectors).chain(own).collect()
+    }
+
+    fn restore(&mut self, memory: Vec<Memory<T>>) -> Result<(), String> {
+        let n = self.free.len();
+        let mut recall = Recall::new(memory, &self.memory())?;
+        let numbers = [recall.number()?, recall.number()?, recall.number()?, recall.number()?];
+        let vectors = [recall.vector(n)?, recall.vector(n)?, recall.vector(n)?, recall.vector(n)?];
+        self.direction.restore(&mut recall, n)?;
+        let [is_moving, is_known, t, known] = numbers;
+        (self.is_moving, self.t, self.known) = (is_moving == 1.0, t, if is_known == 1.0 { known } else { f64::NAN });
+        let v = &mut self.vectors;
+        [v.d, v.g, v.known_x, v.known_g] = vectors;
+        Ok(())
+    }
+}
