@@ -55,7 +55,9 @@ impl Objective<f64> for On {
 
     fn hessian(&mut self, x: &[f64], hessian: &mut [f64]) -> bool {
         let found = self.0.hessian([x[0], x[1]]);
-        found.into_iter().for_each(|rows| hessian.copy_from_slice(rows.as_flattened()));
+        if let Some(rows) = found {
+            hessian.copy_from_slice(rows.as_flattened());
+        }
         found.is_some()
     }
 }

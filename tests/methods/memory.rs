@@ -100,10 +100,16 @@ fn spans_have_their_own_rates() {
         optimizer.init(Settings(&settings), &x, &three_spans());
         // some methods' first step stands still
         for _ in 0..2 {
-            optimizer.step(Settings(&settings), &mut Given(vec![1.0; 3]), &mut x, &mut Trace::off()).expect("a step");
+            let mut objective = Given(vec![1.0; 3]);
+            optimizer.step(Settings(&settings), &mut objective, &mut x, &mut Trace::off()).expect("a step");
+            if x[2] != 0.0 {
+                break;
+            }
         }
+        // MADGRAD's rate stands under a cube root with its square
+        let half: f64 = if choice.entry().key == "madgrad" { 0.25f64.cbrt() } else { 0.5 };
         assert_eq!(x[0], 0.0, "{choice}");
-        assert!(x[2] < 0.0 && (x[1] / x[2] - 0.5).abs() < 1e-3, "{choice}: {x:?}");
+        assert!(x[2] < 0.0 && (x[1] / x[2] - half).abs() < 1e-3, "{choice}: {x:?}");
     }
 }
 

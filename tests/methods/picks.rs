@@ -57,7 +57,37 @@ pub const TABLE: &[Line] = &[
     line_with("rmsprop_centered", "rmsprop", &[("alpha", Is("decay")), EPS], "centred=true"),
     line("rmsprop_momentum", "rmsprop", &[("alpha", Is("decay")), EPS, ("momentum", Is("rho"))]),
     line("adam", "adam", &[BETAS, EPS]),
+    line("adadelta", "adadelta", &[("rho", Is("decay")), EPS]),
+    line("adamax", "adamax", &[BETAS, EPS]),
+    line("nadam", "nadam", &[BETAS, EPS, ("momentum_decay", Is("momentum_decay"))]),
+    line("radam", "radam", &[BETAS, EPS]),
+    line("amsgrad", "amsgrad", &[BETAS, EPS]),
+    line("adamw", "adamw", &[BETAS, EPS, DECAY]),
+    // both of its ε are ours, and both cases have them equal
+    line("adabelief", "adabelief", &[B1, B2, EPS, ("eps_root", Is("epsilon"))]),
+    line("yogi", "yogi", &[B1, B2, EPS]),
+    line("lion", "lion", &[B1, B2, DECAY]),
+    line("lamb", "lamb", &[B1, B2, EPS, DECAY]),
+    line_with("adan", "adan", &[B1, B2, B3, EPS, ("eps_root", Is("epsilon_root")), DECAY], "convention=optax"),
+    line("ademamix", "ademamix", &[B1, B2, B3, ("alpha", Is("alpha")), EPS, DECAY]),
+    line("adopt", "adopt", &[B1, B2, EPS]),
+    line_with("laprop", "laprop", &[BETAS, EPS], "convention=pytorch-optimizer"),
+    line("qhm", "qhm", &[("momentum", Is("beta")), ("nu", Is("nu"))]),
+    line("qhadam", "qhadam", &[BETAS, ("nus", Each(&["nu1", "nu2"])), EPS]),
+    line("aggmo", "aggmo", &[("betas", List("betas"))]),
+    line("rprop", "rprop", &[("etas", Each(&["shrink", "grow"])), ("step_sizes", Each(&["min_step", "max_step"]))]),
+    line("asgd", "asgd", &[("lambd", Is("lambda")), ("alpha", Is("power")), ("t0", Is("t0"))]),
     line("sign_sgd", "sign-sgd", &[]),
+    line("madgrad", "madgrad", &[("momentum", Is("rho")), EPS]),
+    line_with(
+        "prodigy",
+        "prodigy",
+        &[BETAS, EPS, ("estim_lr0", Is("d0")), ("estim_lr_coef", Is("coef")), DECAY],
+        "bias_correction=true",
+    ),
+    line("schedule_free_sgd", "schedule-free-sgd", &[("b1", Is("beta1"))]),
+    line("schedule_free_adamw", "schedule-free-adamw", &[B1, B2, EPS, DECAY]),
+    line("optimistic_gd", "optimistic-gd", &[("alpha", Fixed(1.0)), ("beta", Is("beta"))]),
 ];
 
 /// A golden case's pick. A hyper-parameter that the table does not name is an error.
@@ -68,7 +98,13 @@ pub fn pick(line: &Line, case: &Value) -> String {
         let named = line.hyper.iter().find(|(name, _)| name == theirs);
         let (_, means) = named.unwrap_or_else(|| panic!("{}: the table has no {theirs}", line.golden));
         match means {
-            Is(ours) => words.push(format!("{ours}={:?}", number(value))),
+            // two of theirs that are one of ours must agree: a setting said twice is refused
+            Is(ours) => {
+                let word = format!("{ours}={:?}", number(value));
+                if !words.contains(&word) {
+                    words.push(word);
+                }
+            }
             Each(ours) => {
                 let values = value.as_array().expect("it is a list");
                 assert_eq!(ours.len(), values.len(), "{theirs} has as many numbers");

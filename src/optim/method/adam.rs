@@ -11,10 +11,10 @@
 //! α√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε), so that its ε weighs up to 1/√(1 − β₂) times more in the first steps; seen
 //! where gradients are about as small as ε.
 
-use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
+use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
-use crate::param::{Limits, Param};
+use crate::param::Param;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
@@ -30,27 +30,21 @@ pub const ENTRY: Entry<Method> = Entry {
     make: Method::of::<Adam>(GRADIENT, linear::<2>()),
 };
 
-const BETA1: Param = Param::linear("beta1", "β₁", [0.0, 0.99], 0.9)
-    .within(Limits::RATE)
-    .help("The part of the average gradient m that survives a step: the momentum.");
-
-const BETA2: Param = Param::linear("beta2", "β₂", [0.9, 0.9999], 0.999)
-    .within(Limits::RATE)
-    .help("The part of the average square v that survives a step.");
-
-const BIAS_CORRECTION: Param = Param::switch("bias_correction", "Bias correction", true)
+/// Whether averages are corrected, for those who share Adam's rule.
+pub(super) const BIAS_CORRECTION: Param = Param::switch("bias_correction", "Bias correction", true)
     .help("Divides m by 1 − β₁ᵗ and v by 1 − β₂ᵗ, as both start at zero. Off, the first steps are far too long.");
 
-const CONVENTION: Param = Param::choice("convention", "Convention", &["lecture", "pytorch", "keras", "paper"]).help(
-    "lecture, pytorch, paper: ε joins the corrected √v̂. keras: ε joins √v before the correction. \
+pub(super) const CONVENTION: Param =
+    Param::choice("convention", "Convention", &["lecture", "pytorch", "keras", "paper"]).help(
+        "lecture, pytorch, paper: ε joins the corrected √v̂. keras: ε joins √v before the correction. \
      Seen in the first steps where gradients are as small as ε.",
-);
+    );
 
-struct Adam;
+pub(super) struct Adam;
 
 /// What a step needs: x ← x − `lr`·m·`unbias1` / (√(v·`unbias2`) + ε).
 #[derive(Clone, Copy)]
-struct Step<T> {
+pub(super) struct Step<T> {
     lr: T,
     beta1: T,
     beta2: T,

@@ -1,31 +1,55 @@
 //! The methods. A file is one method: its equation, what it is known for, its source, its conventions.
 
-use super::shape::{CLIP, DECOUPLED, WEIGHT_DECAY};
+use super::shape::{CLIP, DECOUPLED, WEIGHT_DECAY, decoupled};
 use super::{Cost, Method, Need};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 
+mod adabelief;
+mod adadelta;
 mod adagrad;
 mod adam;
+mod adamax;
+mod adamw;
+mod adan;
+mod ademamix;
+mod adopt;
+mod aggmo;
+mod amsgrad;
+mod asgd;
 mod bfgs;
 mod cg;
 mod cma_es;
 mod damped_newton;
+mod lamb;
+mod laprop;
 mod lbfgs;
 mod line_search_gd;
+mod lion;
 mod lookahead;
+mod madgrad;
 mod momentum;
+mod nadam;
 mod nelder_mead;
 mod nesterov;
 mod newton;
+mod optimistic_gd;
+mod prodigy;
+mod qhadam;
+mod qhm;
+mod radam;
 mod random_search;
 mod rmsprop;
+mod rprop;
 mod saddle_free_newton;
 mod sam;
+mod schedule_free_adamw;
+mod schedule_free_sgd;
 mod sgd;
 mod sign_sgd;
 mod simulated_annealing;
 mod trust_region;
+mod yogi;
 
 /// All methods, in the order they are listed.
 #[rustfmt::skip]
@@ -36,7 +60,31 @@ pub static METHODS: &[Entry<Method>] = &[
     adagrad::ENTRY,
     rmsprop::ENTRY,
     adam::ENTRY,
+    adadelta::ENTRY,
+    adamax::ENTRY,
+    nadam::ENTRY,
+    radam::ENTRY,
+    amsgrad::ENTRY,
+    adamw::ENTRY,
+    adabelief::ENTRY,
+    yogi::ENTRY,
+    lion::ENTRY,
+    lamb::ENTRY,
+    adan::ENTRY,
+    ademamix::ENTRY,
+    adopt::ENTRY,
+    laprop::ENTRY,
+    qhm::ENTRY,
+    qhadam::ENTRY,
+    aggmo::ENTRY,
+    rprop::ENTRY,
+    asgd::ENTRY,
     sign_sgd::ENTRY,
+    madgrad::ENTRY,
+    prodigy::ENTRY,
+    schedule_free_sgd::ENTRY,
+    schedule_free_adamw::ENTRY,
+    optimistic_gd::ENTRY,
     lookahead::ENTRY,
     sam::ENTRY,
     newton::ENTRY,
@@ -66,8 +114,18 @@ const RHO: Param = Param::linear("rho", "Momentum ρ", [0.0, 0.99], 0.9)
     .within(Limits::RATE)
     .help("The part of the velocity that survives a step; the velocity then sums some 1/(1 − ρ) gradients.");
 
+/// β₁.
+const BETA1: Param = Param::linear("beta1", "β₁", [0.0, 0.99], 0.9)
+    .within(Limits::RATE)
+    .help("The part of the average gradient m that survives a step: the momentum.");
+
+/// β₂.
+const BETA2: Param = Param::linear("beta2", "β₂", [0.9, 0.9999], 0.999)
+    .within(Limits::RATE)
+    .help("The part of the average square v that survives a step.");
+
 /// ε.
-const EPSILON: Param = Param::log("epsilon", "ε", [1e-10, 1e-1], 1e-7)
+const EPSILON: Param = Param::log("epsilon", "ε", [1e-16, 1e-1], 1e-7)
     .within(Limits::NON_NEGATIVE)
     .help("Keeps the division finite. It is seen where gradients are as small as ε itself.");
 

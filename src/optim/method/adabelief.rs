@@ -1,0 +1,77 @@
+//! `AdaBelief`:
+//!
+//! m ← β₁m + (1 − β₁)g;  s ← β₂s + (1 − β₂)(g − m)² + ε;  x ← x − α·m̂ / (√ŝ + ε)
+//!
+//! J. Zhuang et al. 2020. Known for dividing by how far gradients are from what was expected: long steps where they come
+//! as foreseen, short ones where they surprise. On a straight slope s dies away and the steps grow far beyond α.
+//!
+//! # Conventions
+//! As in the paper's code, ε enters twice and adds up inside s; its default there is 1e-16.
+
+use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
+use crate::optim::rule::{Rule, lift};
+use crate::optim::{Build, Method, Optimizer, Settings};
+use crate::real::Real;
+use crate::registry::{Choice, Entry};
+
+/// The registry's line.
+pub const ENTRY: Entry<Method> = Entry {
+    key: "adabelief",
+    label: "AdaBelief",
+    group: "First order, since",
+    about: "Long steps where gradients come as expected, short ones where they surprise.",
+    formula: "m ← β₁m + (1 − β₁)g;  s ← β₂s + (1 − β₂)(g − m)² + ε;  x ← x − α·m̂ / (√ŝ + ε)",
+    source: "Zhuang et al. 2020",
+    params: &[LR, BETA1, BETA2, EPSILON.default_number(1e-8), WEIGHT_DECAY, DECOUPLED, CLIP],
+    make: Method::of::<AdaBelief>(GRADIENT, linear::<2>()),
+};
+
+struct AdaBelief;
+
+/// What a step needs.
+#[derive(Clone, Copy)]
+struct Step<T> {
+    lr: T,
+    beta1: T,
+    beta2: T,
+    unbias2: T,
+    epsilon: T,
+}
+
+impl Build for AdaBelief {
+    fn build<T: Real>(_: &Choice<Method>) -> Box<dyn Optimizer<T>> {
+        lift::<Self, T, 2, 2>()
+    }
+}
+
+impl Rule<2, 2> for AdaBelief {
+    const MEMORY: [&'static str; 2] = ["m", "s"];
+    const SHARED: [&'static str; 2] = ["β₁ᵗ", "β₂ᵗ"];
+    type Step<T: Real> = Step<T>;
+
+    #[inline]
+    fn advance([beta1_t, beta2_t]: &mut [f64; 2], settings: Settings<'_>) {
+        let [_, beta1, beta2] = settings.all();
+        *beta1_t *= beta1;
+        *beta2_t *= beta2;
+    }
+
+    #[inline]
+    fn prepare<T: Real>([beta1_t, beta2_t]: &[f64; 2], settings: Settings<'_>) -> Step<T> {
+        let [lr, beta1, beta2, epsilon] = settings.all();
+        Step {
+            lr: T::of(lr / (1.0 - beta1_t)),
+            beta1: T::of(beta1),
+            beta2: T::of(beta2),
+            unbias2: T::of(1.0 / (1.0 - beta2_t)),
+            epsilon: T::of(epsilon),
+        }
+    }
+
+    #[inline(always)]
+    fn update<T: Real>(step: Step<T>, x: T, g: T, [m, s]: [T; 2]) -> (T, [T; 2]) {
+        let m = step.beta1 * m + (T::one() - step.beta1) * g;
+        let s = step.beta2 * s + (T::one() - step.beta2) * (g - m) * (g - m) + step.epsilon;
+        (x - step.lr * m / ((s * step.unbias2).sqrt() + step.epsilon), [m, s])
+    }
+}

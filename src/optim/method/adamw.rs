@@ -1,0 +1,36 @@
+//! `AdamW`:
+//!
+//! m, v as Adam's;  x ← x − α·m̂ / (√v̂ + ε) − αλx
+//!
+//! I. Loshchilov and F. Hutter 2019. Known for weight decay that decays weights: in Adam's gradient λx is divided by √v̂
+//! like everything else, so that the parameters with the largest gradients decay least; beside the step it is not.
+//!
+//! # Conventions
+//! As in `PyTorch`, λ = 0.01 and multiplied by α; the paper's λ is multiplied by the schedule's factor only.
+
+use super::adam::{Adam, BIAS_CORRECTION, CONVENTION};
+use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
+use crate::optim::Method;
+use crate::registry::Entry;
+
+/// The registry's line.
+pub const ENTRY: Entry<Method> = Entry {
+    key: "adamw",
+    label: "AdamW",
+    group: "First order, since",
+    about: "Adam with weight decay beside the step, where no √v̂ divides it.",
+    formula: "x ← x − α·m̂ / (√v̂ + ε) − αλx",
+    source: "Loshchilov & Hutter 2019",
+    params: &[
+        LR,
+        BETA1,
+        BETA2,
+        EPSILON.default_number(1e-8),
+        BIAS_CORRECTION,
+        CONVENTION,
+        WEIGHT_DECAY.default_number(0.01),
+        decoupled(true),
+        CLIP,
+    ],
+    make: Method::of::<Adam>(GRADIENT, linear::<2>()),
+};

@@ -1,0 +1,88 @@
+//! Aggregated momentum:
+//!
+//! vᵢ ← βᵢvᵢ + g for each of K dampings;  x ← x − α/K · Σvᵢ
+//!
+//! J. Lucas, S. Sun, R. Zemel and R. Grosse 2019. Known for the passive damping of bridges: velocities of several
+//! dampings swing at different rates, so that none builds up, and β may be as large as 0.999.
+
+use super::{CLIP, DECOUPLED, GRADIENT, LR, WEIGHT_DECAY};
+use crate::optim::memory::{pack, unpack_all};
+use crate::optim::{Build, Cost, Layout, Memory, Method, Objective, Optimizer, Settings, Stuck, Trace};
+use crate::param::{Limits, Param};
+use crate::real::Real;
+use crate::registry::{Choice, Entry};
+
+/// The registry's line.
+pub const ENTRY: Entry<Method> = Entry {
+    key: "aggmo",
+    label: "AggMo",
+    group: "First order, since",
+    about: "The mean of several momenta, which damp each other's swings.",
+    formula: "vᵢ ← βᵢvᵢ + g;  x ← x − α/K·Σvᵢ",
+    source: "Lucas et al. 2019",
+    params: &[LR, BETAS, WEIGHT_DECAY, DECOUPLED, CLIP],
+    make: Method::of::<AggMo>(GRADIENT, COST),
+};
+
+const COST: Cost = Cost { time: "O(KN)", memory: "KN", numbers: |choice, n| (choice.list("betas").len() * n) as f64 };
+
+const BETAS: Param = Param::list("betas", "Dampings βᵢ", 10, &[0.0, 0.9, 0.99])
+    .within(Limits::RATE)
+    .help("The part of each velocity that survives a step; there are as many velocities as numbers.");
+
+struct AggMo;
+
+impl Build for AggMo {
+    fn build<T: Real>(choice: &Choice<Method>) -> Box<dyn Optimizer<T>> {
+        let betas = choice.list("betas");
+        let velocities = vec![Vec::new(); betas.len()];
+        Box::new(State { betas, velocities, gradient: Vec::new(), layout: Layout::default() })
+    }
+}
+
+struct State<T> {
+    betas: Vec<f64>,
+    velocities: Vec<Vec<T>>,
+    gradient: Vec<T>,
+    layout: Layout,
+}
+
+impl<T: Real> Optimizer<T> for State<T> {
+    fn init(&mut self, _: Settings<'_>, x0: &[T], layout: &Layout) {
+        self.velocities = vec![vec![T::zero(); x0.len()]; self.betas.len()];
+        self.gradient = vec![T::zero(); x0.len()];
+        self.layout = layout.clone();
+    }
+
+    fn step(
+        &mut self,
+        settings: Settings<'_>,
+        objective: &mut dyn Objective<T>,
+        x: &mut [T],
+        _: &mut Trace<T>,
+    ) -> Result<(), Stuck> {
+        let [lr] = settings.all();
+        objective.value_gradient(x, &mut self.gradient);
+        for span in self.layout.trainable() {
+            let lr = T::of(lr * span.lr_factor / self.betas.len() as f64);
+            for (beta, velocity) in self.betas.iter().zip(&mut self.velocities) {
+                let beta = T::of(*beta);
+                for i in span.range.clone() {
+                    velocity[i] = beta * velocity[i] + self.gradient[i];
+                    x[i] -= lr * velocity[i];
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn memory(&self) -> Vec<Memory<T>> {
+        pack([], self.velocities.iter().map(|velocity| ("v", velocity.clone())))
+    }
+
+    fn restore(&mut self, memory: Vec<Memory<T>>) -> Result<(), String> {
+        let names = vec!["v"; self.betas.len()];
+        (_, self.velocities) = unpack_all(memory, &[], &names, self.gradient.len())?;
+        Ok(())
+    }
+}

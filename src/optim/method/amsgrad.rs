@@ -1,0 +1,85 @@
+//! `AMSGrad`:
+//!
+//! m, v as Adam's;  w ← max(w, v);  x ← x − α·m̂ / (√(w/(1 − β₂ᵗ)) + ε)
+//!
+//! S. Reddi, S. Kale and S. Kumar 2018. Known for the proof that Adam need not converge, and for the repair: rates that
+//! never rise again, as AdaGrad's.
+//!
+//! # Conventions
+//! `pytorch` is the form above: the maximum is of the uncorrected v, and corrected after. `paper` has no bias correction:
+//! x ← x − α·m/(√w + ε), whose first steps are (1 − β₁)/√(1 − β₂) times α.
+
+use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
+use crate::optim::rule::{Rule, lift};
+use crate::optim::{Build, Method, Optimizer, Settings};
+use crate::param::Param;
+use crate::real::Real;
+use crate::registry::{Choice, Entry};
+
+/// The registry's line.
+pub const ENTRY: Entry<Method> = Entry {
+    key: "amsgrad",
+    label: "AMSGrad",
+    group: "First order, since",
+    about: "Adam whose rates never rise again, which it needs to converge in every case.",
+    formula: "m, v as Adam’s;  w ← max(w, v);  x ← x − α·m̂ / (√(w/(1 − β₂ᵗ)) + ε)",
+    source: "Reddi, Kale & Kumar 2018",
+    params: &[LR, BETA1, BETA2, EPSILON.default_number(1e-8), CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
+    make: Method::of::<AmsGrad>(GRADIENT, linear::<3>()),
+};
+
+const CONVENTION: Param = Param::choice("convention", "Convention", &["pytorch", "paper"])
+    .help("pytorch: with Adam's bias correction. paper: without, so that the first steps are longer.");
+
+struct AmsGrad;
+
+/// What a step needs.
+#[derive(Clone, Copy)]
+struct Step<T> {
+    lr: T,
+    beta1: T,
+    beta2: T,
+    unbias2: T,
+    epsilon: T,
+}
+
+impl Build for AmsGrad {
+    fn build<T: Real>(_: &Choice<Method>) -> Box<dyn Optimizer<T>> {
+        lift::<Self, T, 3, 2>()
+    }
+}
+
+impl Rule<3, 2> for AmsGrad {
+    const MEMORY: [&'static str; 3] = ["m", "v", "w"];
+    const SHARED: [&'static str; 2] = ["β₁ᵗ", "β₂ᵗ"];
+    type Step<T: Real> = Step<T>;
+
+    #[inline]
+    fn advance([beta1_t, beta2_t]: &mut [f64; 2], settings: Settings<'_>) {
+        let [_, beta1, beta2] = settings.all();
+        *beta1_t *= beta1;
+        *beta2_t *= beta2;
+    }
+
+    #[inline]
+    fn prepare<T: Real>([beta1_t, beta2_t]: &[f64; 2], settings: Settings<'_>) -> Step<T> {
+        let [lr, beta1, beta2, epsilon, convention] = settings.all();
+        let is_corrected = convention != 1.0;
+        let (bias1, bias2) = if is_corrected { (1.0 - beta1_t, 1.0 - beta2_t) } else { (1.0, 1.0) };
+        Step {
+            lr: T::of(lr / bias1),
+            beta1: T::of(beta1),
+            beta2: T::of(beta2),
+            unbias2: T::of(1.0 / bias2),
+            epsilon: T::of(epsilon),
+        }
+    }
+
+    #[inline(always)]
+    fn update<T: Real>(s: Step<T>, x: T, g: T, [m, v, w]: [T; 3]) -> (T, [T; 3]) {
+        let m = s.beta1 * m + (T::one() - s.beta1) * g;
+        let v = s.beta2 * v + (T::one() - s.beta2) * g * g;
+        let w = if v < w { w } else { v };
+        (x - s.lr * m / ((w * s.unbias2).sqrt() + s.epsilon), [m, v, w])
+    }
+}
