@@ -1,4 +1,4 @@
-//! Softmax cross-entropy: L = −(1/n) Σ log softmax(zᵢ)[yᵢ], and ∂L/∂z = (softmax(z) − onehot(y)) / n.
+//! Softmax cross-entropy: `L = −(1/n) Σ log softmax(zᵢ)[yᵢ]`, and `∂L/∂z = (softmax(z) − onehot(y)) / n`.
 
 use crate::real::Real;
 
