@@ -323,3 +323,23 @@ fn the_gallery_shows_what_is_trained_on() {
         assert_eq!(plain.pixels.len(), 64, "8 × 8 pixels");
     }
 }
+
+/// What a network can't give, or the machine has no room for, is refused before it starts, inside other methods too.
+#[test]
+fn methods_a_network_can_not_feed_are_refused() {
+    let with = |pick: &str, batch| {
+        let optimizer = ravine::optim::Driven::parse(pick).expect("a method");
+        Config { optimizer, batch, train_size: Some(100), ..Config::default() }.check().map_err(|why| why.to_string())
+    };
+    for (pick, batch, part) in [
+        ("newton", 100, "needs the Hessian"),
+        ("lookahead inner=(newton)", 100, "needs the Hessian"),
+        ("lbfgs", 32, "batch must be 100, got 32"),
+        ("bfgs", 100, "GiB"),
+    ] {
+        let why = with(pick, batch).expect_err(pick);
+        assert!(why.contains(part), "{pick}: {why}");
+    }
+    assert_eq!(with("lbfgs", 100), Ok(()));
+    assert_eq!(with("lookahead", 32), Ok(()));
+}

@@ -3,11 +3,16 @@
 use crate::augment;
 use crate::data::{self, DATASETS, DataError, Dataset, split};
 use crate::nn::{Net, Plan, layer};
-use crate::optim::{Driven, METHODS, Refusal};
+use crate::optim::{self, Driven, METHODS, Need, Refusal};
 use crate::registry::{Choice, Entry, find};
 
 /// Most epochs a training may have.
 pub const MOST_EPOCHS: u32 = 1_000_000;
+
+/// The most a method may remember, in bytes.
+const MOST_MEMORY: f64 = (1u64 << 30) as f64;
+/// Bytes of a remembered number: curvature is kept in `f64`.
+const BYTES: f64 = 8.0;
 
 /// Everything a training follows from: the same configuration gives the same bits.
 #[derive(Debug, Clone, PartialEq)]
@@ -83,7 +88,32 @@ impl Config {
             )));
         }
         let plan = Plan::new(&self.layers(data)?, &data.shape, data.classes.len())?;
-        plan.check_batch(self.batch)
+        plan.check_batch(self.batch)?;
+        self.check_method(plan.layout.len(), train)
+    }
+
+    /// Whether a network of so many parameters has what the method needs, and the machine room for what it remembers.
+    fn check_method(&self, parameters: usize, train: usize) -> Result<(), Refusal> {
+        let method = &self.optimizer.method;
+        let key = method.entry().key;
+        let needs = optim::needs(method);
+        if needs.contains(&Need::Hessian) {
+            return Err(Refusal(format!("{key} needs the Hessian, which a network has no room for: choose another")));
+        }
+        if needs.contains(&Need::FullBatch) && self.batch < train {
+            return Err(Refusal(format!(
+                "{key} needs the whole training set in every step: batch must be {train}, got {}",
+                self.batch
+            )));
+        }
+        let bytes = BYTES * optim::numbers_remembered(method, parameters);
+        if bytes > MOST_MEMORY {
+            let gigabytes = bytes / f64::from(1 << 30);
+            return Err(Refusal(format!(
+                "{key} would remember {gigabytes:.1} GiB for {parameters} parameters, at most 1 is allowed"
+            )));
+        }
+        Ok(())
     }
 
     /// The network's layers for the classes of a data set.
