@@ -58,3 +58,29 @@ fn lookahead_agrees_with_its_reference() {
     }
     assert_eq!(cases.len(), 6, "every case was met");
 }
+
+/// What no golden file has: conventions written anew in `tests/reference/conventions.py`.
+#[test]
+fn other_conventions_agree_with_their_papers() {
+    let golden = golden("conventions");
+    let cases = golden["cases"].as_array().expect("there are cases");
+    for case in cases {
+        let pick = case["pick"].as_str().expect("it is text");
+        let path = crate::path("rosenbrock", [-1.2, 1.0], 60, pick);
+        compare(&path.points, &case["trajectory"], 1e-9, pick);
+    }
+    assert_eq!(cases.len(), 10, "every case was met");
+}
+
+/// Polyak's mean is the mean of the rows it covers.
+#[test]
+fn the_averaged_path_is_an_average() {
+    let path = crate::path("rosenbrock", [-1.2, 1.0], 40, "asgd lr=0.0005 t0=9");
+    let judged = path.eval_points.as_ref().expect("the mean is judged");
+    assert_eq!(judged[..12], path.points[..12], "until then it is the point itself");
+    for t in 11..=40 {
+        let covered = &path.points[11..=t];
+        let mean = covered.iter().map(|[x, ..]| x).sum::<f64>() / covered.len() as f64;
+        agree(judged[t][0], mean, 1e-12, &format!("step {t}"));
+    }
+}
