@@ -4,19 +4,24 @@
 //! moves a cursor over it, so that scrubbing and stepping back cost nothing.
 
 mod batch;
+mod bundle;
 pub mod contour;
+mod limits;
 mod objective;
 pub mod playback;
 mod trajectory;
 
-use crate::optim::{Counted, Driven, Ending, Layout, Refusal, Trace, build};
+use crate::optim::{Counted, Driven, Ending, Event, Layout, Refusal, Trace, build};
 use crate::schedule::Progress;
 use crate::surface::Surface;
 
+pub use self::bundle::{Bundle, bundle};
+use self::limits::Judge;
+pub use self::limits::Limits;
 use self::objective::SurfaceObjective;
 pub use self::trajectory::Trajectory;
 
-/// Most steps a run may have; its path then takes some 300 MB.
+/// Most steps a run may have; its path then takes some 320 MB.
 pub const MOST_STEPS: u64 = 10_000_000;
 
 /// Everything a trajectory follows from, beside the surface and the method.
@@ -32,19 +37,10 @@ pub struct Run {
     pub seed: u64,
 }
 
-/// When a run ends. A number that is not finite always ends it.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Limits {
-    /// Steps at most.
-    pub steps: u64,
-    /// Also ends where ‖∇f‖ falls below this, when asked for.
-    pub gradient_norm: Option<f64>,
-}
-
 impl Run {
     /// A run without noise that ends after so many steps.
     pub const fn new(start: [f64; 2], steps: u64) -> Self {
-        Self { start, limits: Limits { steps, gradient_norm: None }, noise: 0.0, seed: 0 }
+        Self { start, limits: Limits::steps(steps), noise: 0.0, seed: 0 }
     }
 
     /// Whether it can begin.
@@ -57,18 +53,19 @@ impl Run {
         if !(x.is_finite() && y.is_finite()) {
             return refuse(format!("start must be two finite numbers, got {x},{y}"));
         }
-        if self.limits.steps > MOST_STEPS {
-            return refuse(format!("steps must be at most {MOST_STEPS}, got {}", self.limits.steps));
-        }
         if !(self.noise >= 0.0 && self.noise.is_finite()) {
             return refuse(format!("noise must be a finite number at least 0, got {}", self.noise));
         }
-        match self.limits.gradient_norm {
-            Some(norm) if !(norm >= 0.0 && norm.is_finite()) => {
-                refuse(format!("the gradient norm to stop at must be a finite number at least 0, got {norm}"))
-            }
-            _ => Ok(()),
-        }
+        self.limits.check()
+    }
+
+    /// Whether it can begin on this surface.
+    ///
+    /// # Errors
+    /// A sentence that says what would be right.
+    pub fn check_on(&self, surface: &dyn Surface) -> Result<(), Refusal> {
+        self.check()?;
+        self.limits.check_on(surface)
     }
 }
 
@@ -83,7 +80,24 @@ impl Run {
 /// # Ok::<(), ravine::registry::PickError>(())
 /// ```
 pub fn descend(surface: &dyn Surface, driven: &Driven, run: &Run) -> Trajectory {
-    if let Err(refusal) = run.check() {
+    follow(surface, driven, run, Trace::off(), |_| ())
+}
+
+/// As [`descend`], with what happened inside each step: the trials of line searches, the points of a generation.
+pub fn descend_traced(surface: &dyn Surface, driven: &Driven, run: &Run) -> (Trajectory, Vec<Vec<Event<f64>>>) {
+    let mut events = Vec::new();
+    let path = follow(surface, driven, run, Trace::on(), |trace| events.push(trace.take()));
+    (path, events)
+}
+
+fn follow(
+    surface: &dyn Surface,
+    driven: &Driven,
+    run: &Run,
+    mut trace: Trace<f64>,
+    mut after_step: impl FnMut(&mut Trace<f64>),
+) -> Trajectory {
+    if let Err(refusal) = run.check_on(surface) {
         return Trajectory::refused(run.start, refusal);
     }
     let mut drive = driven.drive();
@@ -94,23 +108,33 @@ pub fn descend(surface: &dyn Surface, driven: &Driven, run: &Run) -> Trajectory 
     optimizer.init(drive.at(progress(0)), &x, &Layout::point(2));
 
     let mut path = Trajectory::with_capacity(run.limits.steps as usize + 1);
-    let mut trace = Trace::off();
+    let mut judge = Judge::of(surface, &run.limits);
+    let budget = run.limits.evaluations.unwrap_or(u64::MAX);
     let mut step = 0;
     let ending = loop {
+        let judged = || optimizer.eval_point().map_or(x, |point| [point[0], point[1]]);
+        if let Some(ending) = judge.as_mut().and_then(|judge| judge.ending(judged(), step)) {
+            break ending;
+        }
         if step == run.limits.steps {
             break Ending::StepLimit { steps: step };
         }
-        if let Some(ending) = objective.inner.is_converged(&x, step) {
-            break ending;
-        }
         objective.inner.begin(step);
-        let (at, spent) = (x, objective.evaluations.gradient);
+        let (at, spent) = (x, objective.evaluations);
         let stepped = optimizer.step(drive.at(progress(step)), &mut objective, &mut x, &mut trace);
         let value = objective.inner.true_value(at);
         path.push(at, value, spent);
+        let is_too_dear = objective.evaluations.total() > budget;
+        if is_too_dear {
+            (x, objective.evaluations) = (at, spent);
+        }
         if !value.is_finite() {
             break Ending::NotFinite { step, quantity: "value" };
         }
+        if is_too_dear {
+            break Ending::OutOfBudget { step, evaluations: budget };
+        }
+        after_step(&mut trace);
         if let Err(why) = stepped {
             break Ending::stuck(why, step);
         }
@@ -123,6 +147,6 @@ pub fn descend(surface: &dyn Surface, driven: &Driven, run: &Run) -> Trajectory 
             path.push_eval(point, surface.value(point));
         }
     };
-    path.finish(x, surface, objective.evaluations, ending);
+    path.finish(x, step, surface, objective.evaluations, ending);
     path
 }

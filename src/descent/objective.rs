@@ -3,7 +3,7 @@
 
 use super::Run;
 use super::batch::Batch;
-use crate::optim::{Ending, Objective};
+use crate::optim::Objective;
 use crate::rng;
 use crate::surface::Surface;
 
@@ -38,13 +38,6 @@ impl<'a> SurfaceObjective<'a> {
     /// The true value at `at`, not counted.
     pub fn true_value(&self, at: [f64; 2]) -> f64 {
         if self.last.0 == at { self.last.1 } else { self.surface.value(at) }
-    }
-
-    /// Whether the run has met the criterion it was asked to meet. The true gradient decides, and is not counted.
-    pub fn is_converged(&self, at: &[f64; 2], step: u64) -> Option<Ending> {
-        let norm = self.run.limits.gradient_norm?;
-        let (_, [gx, gy]) = self.surface.value_gradient(*at);
-        (gx.hypot(gy) < norm).then(|| Ending::Converged { step, criterion: format!("‖∇f‖ < {norm:?}") })
     }
 
     fn tilted(&self, [x, y]: [f64; 2], value: f64) -> f64 {

@@ -11,6 +11,8 @@ pub struct Trajectory {
     pub points: Vec<[f64; 3]>,
     /// Gradients it took to reach row t.
     pub gradients: Vec<u32>,
+    /// Evaluations of any kind it took to reach row t: what compares methods with and without gradients.
+    pub spent: Vec<u32>,
     /// The points to be judged, row for row, where the method has others than those it takes gradients at.
     pub eval_points: Option<Vec<[f64; 3]>>,
     /// All that was asked of the surface; values only recorded are not counted.
@@ -25,6 +27,7 @@ impl Trajectory {
         Self {
             points: vec![[x, y, f64::NAN]],
             gradients: vec![0],
+            spent: vec![0],
             ending: Ending::Refused(why),
             ..Self::with_capacity(0)
         }
@@ -36,6 +39,7 @@ impl Trajectory {
         Self {
             points: Vec::with_capacity(rows),
             gradients: Vec::with_capacity(rows),
+            spent: Vec::with_capacity(rows),
             eval_points: None,
             evaluations: Evaluations::default(),
             ending: Ending::StepLimit { steps: 0 },
@@ -43,9 +47,10 @@ impl Trajectory {
     }
 
     #[inline]
-    pub(super) fn push(&mut self, [x, y]: [f64; 2], value: f64, gradients: u64) {
+    pub(super) fn push(&mut self, [x, y]: [f64; 2], value: f64, evaluations: Evaluations) {
         self.points.push([x, y, value]);
-        self.gradients.push(u32::try_from(gradients).unwrap_or(u32::MAX));
+        self.gradients.push(u32::try_from(evaluations.gradient).unwrap_or(u32::MAX));
+        self.spent.push(u32::try_from(evaluations.total()).unwrap_or(u32::MAX));
     }
 
     pub(super) fn push_eval(&mut self, [x, y]: [f64; 2], value: f64) {
@@ -53,18 +58,19 @@ impl Trajectory {
         self.eval_points.get_or_insert_with(|| vec![start]).push([x, y, value]);
     }
 
-    /// Records the last point, unless the loop ended while it stood at a recorded one.
-    pub(super) fn finish(&mut self, at: [f64; 2], surface: &dyn Surface, evaluations: Evaluations, ending: Ending) {
+    /// Records the last point, `done` steps from the start, unless the run ended inside the step that left it.
+    pub(super) fn finish(
+        &mut self,
+        at: [f64; 2],
+        done: u64,
+        surface: &dyn Surface,
+        evaluations: Evaluations,
+        ending: Ending,
+    ) {
         self.evaluations = evaluations;
         self.ending = ending;
-        let is_recorded = match self.ending {
-            Ending::NotFinite { step, .. } | Ending::LineSearchFailed { step } | Ending::HessianSingular { step } => {
-                self.points.len() as u64 > step
-            }
-            _ => false,
-        };
-        if !is_recorded {
-            self.push(at, surface.value(at), evaluations.gradient);
+        if self.points.len() as u64 <= done {
+            self.push(at, surface.value(at), evaluations);
         }
         if let Some(points) = &mut self.eval_points {
             points.resize(self.points.len(), [at[0], at[1], surface.value(at)]);

@@ -36,6 +36,14 @@ pub struct Evaluations {
     pub hessian: u64,
 }
 
+impl Evaluations {
+    /// All of them, each counted as one.
+    #[inline]
+    pub const fn total(self) -> u64 {
+        self.value + self.gradient + self.hessian
+    }
+}
+
 /// Counts what is asked of an objective.
 #[derive(Debug)]
 pub struct Counted<O> {

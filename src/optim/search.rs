@@ -23,6 +23,7 @@ pub fn lift<D: Direction, T: Real>(direction: D) -> Box<dyn Optimizer<T>> {
         direction,
         free: Free::default(),
         is_moving: false,
+        is_settled: false,
         t: 0.0,
         known: f64::NAN,
         value: f64::NAN,
@@ -35,6 +36,9 @@ struct Searching<D, T> {
     free: Free<T>,
     /// Whether there was a step since the start or since the direction forgot.
     is_moving: bool,
+    /// Whether searches have found nothing lower from here; where every step sees the same function they are not asked
+    /// again.
+    is_settled: bool,
     /// The last step's length, zero if it stayed where it was.
     t: f64,
     /// f at `known_x`, NaN if nothing is known there.
@@ -71,6 +75,7 @@ impl<D: Direction, T: Real> Searching<D, T> {
             self.value = self.known;
             v.new_g.copy_from_slice(&v.known_g);
         } else {
+            self.is_settled = false;
             self.value = self.free.value_gradient(objective, &v.x, &mut v.new_g);
         }
         match (self.value.is_finite(), largest(&v.new_g).is_finite()) {
@@ -145,7 +150,8 @@ impl<D: Direction, T: Real> Searching<D, T> {
             slope = self.turn_down();
         }
         let small = T::epsilon().wide().sqrt() * (1.0 + self.value.abs());
-        if largest(&self.vectors.new_g) <= small { Ok(None) } else { Err(Stuck::LineSearchFailed) }
+        self.is_settled = largest(&self.vectors.new_g) <= small;
+        if self.is_settled { Ok(None) } else { Err(Stuck::LineSearchFailed) }
     }
 
     fn search(
@@ -194,7 +200,7 @@ impl<D: Direction, T: Real> Optimizer<T> for Searching<D, T> {
         self.free = Free::of(x0, layout);
         let n = self.free.len();
         self.direction.init(n);
-        (self.is_moving, self.t, self.known) = (false, 0.0, f64::NAN);
+        (self.is_moving, self.is_settled, self.t, self.known) = (false, false, 0.0, f64::NAN);
         let Vectors { d, g, known_x, known_g, x, new_g, new_d, s, y } = &mut self.vectors;
         for vector in [d, g, known_x, known_g, x, new_g, new_d, s, y] {
             vector.clear();
@@ -211,7 +217,7 @@ impl<D: Direction, T: Real> Optimizer<T> for Searching<D, T> {
     ) -> Result<(), Stuck> {
         let reach = self.direction.reach(settings);
         self.look(objective, x)?;
-        if largest(&self.vectors.new_g) <= reach.rest_gradient {
+        if self.is_settled || largest(&self.vectors.new_g) <= reach.rest_gradient {
             self.rest();
             return Ok(());
         }
@@ -237,7 +243,9 @@ impl<D: Direction, T: Real> Optimizer<T> for Searching<D, T> {
         let flag = |is_on| f64::from(u8::from(is_on));
         let is_known = self.known.is_finite();
         let known = if is_known { self.known } else { 0.0 };
-        let numbers = [("is moving", flag(self.is_moving)), ("is known", flag(is_known)), ("t", self.t), ("f′", known)];
+        let flags = [("is moving", self.is_moving), ("is settled", self.is_settled), ("is known", is_known)];
+        let flags = flags.map(|(name, is_on)| Memory { name, content: Content::Number(flag(is_on)) });
+        let numbers = [("t", self.t), ("f′", known)];
         let numbers = numbers.map(|(name, number)| Memory { name, content: Content::Number(number) });
         let vectors = [("d", d), ("g", g), ("x′", known_x), ("g′", known_g)];
         let vectors = vectors.map(|(name, vector)| Memory { name, content: Content::Vector(narrow(vector)) });
@@ -251,17 +259,19 @@ impl<D: Direction, T: Real> Optimizer<T> for Searching<D, T> {
             };
             Memory { name, content }
         });
-        numbers.into_iter().chain(vectors).chain(own).collect()
+        flags.into_iter().chain(numbers).chain(vectors).chain(own).collect()
     }
 
     fn restore(&mut self, memory: Vec<Memory<T>>) -> Result<(), String> {
         let n = self.free.len();
         let mut recall = Recall::new(memory, &self.memory())?;
-        let numbers = [recall.number()?, recall.number()?, recall.number()?, recall.number()?];
+        let flags = [recall.number()?, recall.number()?, recall.number()?];
+        let [t, known] = [recall.number()?, recall.number()?];
         let vectors = [recall.vector(n)?, recall.vector(n)?, recall.vector(n)?, recall.vector(n)?];
         self.direction.restore(&mut recall, n)?;
-        let [is_moving, is_known, t, known] = numbers;
-        (self.is_moving, self.t, self.known) = (is_moving == 1.0, t, if is_known == 1.0 { known } else { f64::NAN });
+        let [is_moving, is_settled, is_known] = flags.map(|flag| flag == 1.0);
+        (self.is_moving, self.is_settled, self.t) = (is_moving, is_settled, t);
+        self.known = if is_known { known } else { f64::NAN };
         let v = &mut self.vectors;
         [v.d, v.g, v.known_x, v.known_g] = vectors;
         Ok(())

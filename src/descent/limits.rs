@@ -1,0 +1,110 @@
+//! When a run ends, told in words.
+
+use super::MOST_STEPS;
+use crate::optim::{Ending, Refusal};
+use crate::surface::{Minima, Surface};
+
+/// When a run ends.
+///
+/// A number that is not finite always ends it; everything but the number of steps ends it only when asked for. What is
+/// judged is the true function at the point the method wants to be judged by, and is not counted.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Limits {
+    /// Steps at most.
+    pub steps: u64,
+    /// Ends where ‖∇f‖ falls below this.
+    pub gradient_norm: Option<f64>,
+    /// Ends where a step changes f by less than this. A step that stands still changes nothing.
+    pub value_change: Option<f64>,
+    /// Ends where the nearest known minimum is nearer than this.
+    pub distance: Option<f64>,
+    /// Evaluations at most: values, gradients and Hessians, each counted as one. The step that would need more is not
+    /// taken.
+    pub evaluations: Option<u64>,
+}
+
+impl Limits {
+    /// Ends after so many steps.
+    pub const fn steps(steps: u64) -> Self {
+        Self { steps, gradient_norm: None, value_change: None, distance: None, evaluations: None }
+    }
+
+    /// Whether they make sense.
+    pub(super) fn check(&self) -> Result<(), Refusal> {
+        if self.steps > MOST_STEPS {
+            return Err(Refusal(format!("steps must be at most {MOST_STEPS}, got {}", self.steps)));
+        }
+        let numbers = [
+            ("gradient norm", self.gradient_norm),
+            ("change of value", self.value_change),
+            ("distance to a minimum", self.distance),
+        ];
+        for (name, number) in numbers {
+            if let Some(number) = number.filter(|number| !(*number >= 0.0 && number.is_finite())) {
+                let message = format!("the {name} to stop at must be a finite number at least 0, got {number}");
+                return Err(Refusal(message));
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether they make sense on this surface.
+    pub(super) fn check_on(&self, surface: &dyn Surface) -> Result<(), Refusal> {
+        if self.distance.is_none() {
+            return Ok(());
+        }
+        let why = match surface.minima() {
+            Minima::Known(points) if !points.is_empty() => return Ok(()),
+            Minima::None(why) => format!("there is none ({why})"),
+            Minima::Known(_) | Minima::Unknown => "none is known".to_owned(),
+        };
+        Err(Refusal(format!("the distance to a minimum must be left out on this surface: {why}")))
+    }
+}
+
+/// Judges a run step by step.
+pub struct Judge<'a> {
+    surface: &'a dyn Surface,
+    limits: &'a Limits,
+    targets: Vec<[f64; 2]>,
+    /// f one step before.
+    before: Option<f64>,
+}
+
+impl<'a> Judge<'a> {
+    /// None where nothing is to be judged.
+    pub fn of(surface: &'a dyn Surface, limits: &'a Limits) -> Option<Self> {
+        let criteria = [limits.gradient_norm, limits.value_change, limits.distance];
+        let minima = limits.distance.map(|_| surface.minima());
+        let targets = minima.iter().flat_map(Minima::points).map(|[x, y, _]| [*x, *y]).collect();
+        criteria.iter().any(Option::is_some).then_some(Self { surface, limits, targets, before: None })
+    }
+
+    /// Whether the run has met what it was asked to meet.
+    pub fn ending(&mut self, at: [f64; 2], step: u64) -> Option<Ending> {
+        let criterion = self.gradient(at).or_else(|| self.distance(at));
+        // the value is remembered, so it is looked at in every step
+        let change = self.change(at);
+        criterion.or(change).map(|criterion| Ending::Converged { step, criterion })
+    }
+
+    fn gradient(&self, at: [f64; 2]) -> Option<String> {
+        let least = self.limits.gradient_norm?;
+        let (_, [gx, gy]) = self.surface.value_gradient(at);
+        (gx.hypot(gy) < least).then(|| format!("‖∇f‖ < {least:?}"))
+    }
+
+    fn distance(&self, [x, y]: [f64; 2]) -> Option<String> {
+        let least = self.limits.distance?;
+        let is_near = |[to_x, to_y]: &[f64; 2]| (x - to_x).hypot(y - to_y) < least;
+        let [to_x, to_y] = self.targets.iter().find(|target| is_near(target))?;
+        Some(format!("nearer than {least:?} to the minimum at ({to_x:.6}, {to_y:.6})"))
+    }
+
+    fn change(&mut self, at: [f64; 2]) -> Option<String> {
+        let least = self.limits.value_change?;
+        let value = self.surface.value(at);
+        let before = self.before.replace(value)?;
+        ((value - before).abs() < least).then(|| format!("a step changed f by less than {least:?}"))
+    }
+}
