@@ -246,3 +246,19 @@ fn without_a_display_the_first_scene_runs_on_the_command_line() {
         assert!(out.contains(part), "'{part}' is in:\n{out}");
     }
 }
+
+#[test]
+fn descend_ends_where_it_is_asked_to() {
+    let base = ["descend", "--surface", "rosenbrock", "--optimizer", "bfgs", "--format", "json"];
+    let ending = |more: &[&str]| {
+        let result = json(&[&base[..], more].concat());
+        result["trajectories"][0]["ending"]["message"].as_str().expect("a sentence").to_owned()
+    };
+    assert!(ending(&["--until-gradient", "1e-6"]).contains("‖∇f‖ < 1e-6"));
+    assert!(ending(&["--until-change", "1e-9"]).contains("a step changed f by less than 1e-9"));
+    assert!(ending(&["--until-distance", "0.01"]).contains("nearer than 0.01 to the minimum at (1.000000, 1.000000)"));
+    assert!(ending(&["--budget", "20"]).contains("the next one would need more than 20 evaluations"));
+    let (code, _, err) = ravine(&["descend", "--surface", "saddle", "--until-distance", "1"]);
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("must be left out on this surface"), "{err}");
+}

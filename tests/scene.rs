@@ -82,6 +82,19 @@ fn numbers_out_of_range_are_told() {
 }
 
 #[test]
+fn ends_of_runs_are_kept() {
+    let mut scene = Scene::default();
+    let limits = &mut scene.descent.run.limits;
+    (limits.gradient_norm, limits.value_change, limits.distance) = (Some(1e-6), Some(0.0), Some(0.25));
+    for budget in [Some(100), Some(u64::MAX - 1), None] {
+        scene.descent.run.limits.evaluations = budget;
+        assert_eq!(read(&scene.to_toml()), (scene.clone(), Vec::new()));
+    }
+    let (_, notes) = read("[descent]\nstop_at_value_change = -1\nstop_at_distance = 'near'\nbudget = -5\n");
+    assert_eq!(notes.len(), 3, "{notes:?}");
+}
+
+#[test]
 fn the_default_comparison_is_the_lectures() {
     let runs = Scene::default().training.runs;
     let facts: Vec<_> = runs.iter().map(|run| (run.config.net.to_string(), run.config.augment.len())).collect();

@@ -101,6 +101,15 @@ pub struct DescendArgs {
     /// Also ends where the gradient's norm falls below this.
     #[arg(long, value_name = "NORM", allow_hyphen_values = true)]
     pub until_gradient: Option<f64>,
+    /// Also ends where a step changes the value by less than this.
+    #[arg(long, value_name = "CHANGE", allow_hyphen_values = true)]
+    pub until_change: Option<f64>,
+    /// Also ends where a known minimum is nearer than this.
+    #[arg(long, value_name = "DISTANCE", allow_hyphen_values = true)]
+    pub until_distance: Option<f64>,
+    /// Evaluations at most, of values, gradients and Hessians alike: compares methods at equal cost.
+    #[arg(long, value_name = "EVALUATIONS")]
+    pub budget: Option<u64>,
     /// A method, a pick like "adam lr=0.1 | step-decay every=30"; more than one may be given
     /// [default: the first scene's].
     #[arg(long = "optimizer", value_name = "PICK")]

@@ -49,14 +49,18 @@ fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
     if let Some(text) = &args.start {
         scene.run.start = start(text)?;
     }
-    scene.run.limits.steps = args.steps.unwrap_or(scene.run.limits.steps);
-    scene.run.limits.gradient_norm = args.until_gradient.or(scene.run.limits.gradient_norm);
+    let limits = &mut scene.run.limits;
+    limits.steps = args.steps.unwrap_or(limits.steps);
+    limits.gradient_norm = args.until_gradient.or(limits.gradient_norm);
+    limits.value_change = args.until_change.or(limits.value_change);
+    limits.distance = args.until_distance.or(limits.distance);
+    limits.evaluations = args.budget.or(limits.evaluations);
     scene.run.noise = args.noise.unwrap_or(scene.run.noise);
     scene.run.seed = args.seed.unwrap_or(scene.run.seed);
     if !args.optimizers.is_empty() {
         scene.set_racers(&args.optimizers)?;
     }
-    scene.run.check()?;
+    scene.run.check_on(&*surface::build(&scene.surface))?;
     Ok(scene)
 }
 

@@ -71,9 +71,15 @@ pub(super) struct File {
     start: [f64; 2],
     steps: u64,
     noise: f64,
-    seed: super::file::Seed,
+    seed: super::file::Whole,
     #[serde(skip_serializing_if = "Option::is_none")]
     stop_at_gradient_norm: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stop_at_value_change: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stop_at_distance: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    budget: Option<super::file::Whole>,
     view: View,
     #[serde(skip_serializing_if = "Option::is_none")]
     bounds: Option<[f64; 4]>,
@@ -127,8 +133,11 @@ impl DescentScene {
             start: self.run.start,
             steps: self.run.limits.steps,
             noise: self.run.noise,
-            seed: super::file::Seed(self.run.seed),
+            seed: super::file::Whole(self.run.seed),
             stop_at_gradient_norm: self.run.limits.gradient_norm,
+            stop_at_value_change: self.run.limits.value_change,
+            stop_at_distance: self.run.limits.distance,
+            budget: self.run.limits.evaluations.map(super::file::Whole),
             view: self.view,
             bounds: self.bounds,
             axis: self.axis,
@@ -176,10 +185,20 @@ impl DescentScene {
         } else {
             self.run.limits.steps = steps;
         }
-        let mut norm = f64::NAN;
-        let finite = |x: f64| x >= 0.0 && x.is_finite();
-        reader.number("stop_at_gradient_norm", &mut norm, finite, "a finite number at least 0");
-        self.run.limits.gradient_norm = (!norm.is_nan()).then_some(norm);
+        let mut optional = |key| {
+            let mut number = f64::NAN;
+            let finite = |x: f64| x >= 0.0 && x.is_finite();
+            reader.number(key, &mut number, finite, "a finite number at least 0");
+            (!number.is_nan()).then_some(number)
+        };
+        let limits = &mut self.run.limits;
+        limits.gradient_norm = optional("stop_at_gradient_norm");
+        limits.value_change = optional("stop_at_value_change");
+        limits.distance = optional("stop_at_distance");
+        // the largest of all is as good as none
+        let mut budget = u64::MAX;
+        reader.unsigned("budget", &mut budget);
+        limits.evaluations = (budget < u64::MAX).then_some(budget);
     }
 
     fn read_playback(&mut self, reader: &mut Reader) {

@@ -12,10 +12,10 @@ use super::{Note, Scene, SceneError};
 /// The largest file that is read as a scene.
 pub const LARGEST_BYTES: usize = 4 << 20;
 
-/// A seed: TOML's whole numbers end at 2⁶³, larger ones stand in quotes.
-pub(super) struct Seed(pub u64);
+/// A seed or a budget: TOML's whole numbers end at 2⁶³, larger ones stand in quotes.
+pub(super) struct Whole(pub u64);
 
-impl Serialize for Seed {
+impl Serialize for Whole {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match i64::try_from(self.0) {
             Ok(seed) => serializer.serialize_i64(seed),

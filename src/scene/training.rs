@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use serde::Serialize;
 
 use super::SceneError;
-use super::file::Seed;
+use super::file::Whole;
 use super::history::{EndingFile, ending_of, kept, read_changes, read_ending, read_history};
 use super::read::Reader;
 use crate::augment::AUGMENTS;
@@ -144,7 +144,7 @@ struct RunFile {
     optimizer: String,
     epochs: u32,
     batch: usize,
-    seed: Seed,
+    seed: Whole,
     /// Epoch, step, loss and accuracy of training, of validation, learning rate.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     history: Vec<[f64; 7]>,
@@ -230,7 +230,7 @@ impl TrainingRun {
             optimizer: config.optimizer.to_string(),
             epochs: config.epochs,
             batch: config.batch,
-            seed: Seed(config.seed),
+            seed: Whole(config.seed),
             history: kept(self.history.epochs()),
             outdated: self.is_outdated,
             changes: self.history.changes().to_vec(),
