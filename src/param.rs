@@ -4,7 +4,10 @@
 
 use std::fmt;
 
-use crate::pick::{Chain, Pick, Value};
+use crate::pick::{Arg, Chain, Pick, Value};
+
+/// Says in a sentence what is wrong with a value, if anything is.
+pub type Also = fn(&Value) -> Result<(), String>;
 
 /// One setting of an entry: what it is called, what it may be, and what it is when nobody says.
 #[derive(Debug, Clone, Copy)]
@@ -19,6 +22,8 @@ pub struct Param {
     pub unit: &'static str,
     /// What kind of value it takes.
     pub kind: Kind,
+    /// What else a value must be, beside what its kind says; told in a sentence.
+    pub also: Option<Also>,
     /// Written without its name in canonical text where all earlier ones are too (`dense 64`).
     pub is_bare: bool,
 }
@@ -66,6 +71,18 @@ pub enum Kind {
     Text {
         /// Value when nothing is said.
         default: &'static str,
+    },
+    /// Numbers whose names another setting brings with it: the parameters of a typed function. In a pick each is
+    /// written like a setting of its own, `a=1`; [`Choice::named`](crate::registry::Choice::named) lists them.
+    Named {
+        /// Key of the text setting that brings the names.
+        of: &'static str,
+        /// The names in that text, in the order they are shown in.
+        names: fn(&str) -> Vec<String>,
+        /// The ends of their sliders, which are linear.
+        range: [f64; 2],
+        /// Value of each when nothing is said.
+        default: f64,
     },
     /// Another pick, in parentheses in a pick.
     Pick {
@@ -138,7 +155,7 @@ impl fmt::Display for Limits {
 
 impl Param {
     const fn new(key: &'static str, label: &'static str, kind: Kind) -> Self {
-        Self { key, label, help: "", unit: "", kind, is_bare: false }
+        Self { key, label, help: "", unit: "", kind, also: None, is_bare: false }
     }
 
     const fn number(key: &'static str, label: &'static str, scale: Scale, range: [f64; 2], default: f64) -> Self {
@@ -196,6 +213,23 @@ impl Param {
         Self::new(key, label, Kind::Pick { default, read })
     }
 
+    /// Numbers whose names the text setting `of` brings with it, at 1 when nothing is said.
+    pub const fn named(
+        key: &'static str,
+        label: &'static str,
+        of: &'static str,
+        names: fn(&str) -> Vec<String>,
+        range: [f64; 2],
+    ) -> Self {
+        Self::new(key, label, Kind::Named { of, names, range, default: 1.0 })
+    }
+
+    /// With something else its values must be.
+    #[must_use]
+    pub const fn also(self, check: Also) -> Self {
+        Self { also: Some(check), ..self }
+    }
+
     /// With what it does.
     #[must_use]
     pub const fn help(self, help: &'static str) -> Self {
@@ -246,6 +280,8 @@ impl Param {
             Kind::Word { default } => Value::Word(default.to_owned()),
             Kind::Text { default } => Value::Text(default.to_owned()),
             Kind::Pick { default, .. } => Value::parse_chain(default),
+            // the entry's choice adds the names it starts with
+            Kind::Named { .. } => Value::Chain(Chain::default()),
         }
     }
 
@@ -254,6 +290,12 @@ impl Param {
     /// # Errors
     /// A sentence that names the setting, what was got, and what would be right.
     pub fn check(&self, value: Value) -> Result<Value, String> {
+        let value = self.check_kind(value)?;
+        self.also.map_or(Ok(()), |check| check(&value))?;
+        Ok(value)
+    }
+
+    fn check_kind(&self, value: Value) -> Result<Value, String> {
         let Self { key, .. } = self;
         match (&self.kind, value) {
             (Kind::Number { scale, limits, .. }, Value::Number(x)) => {
@@ -271,6 +313,8 @@ impl Param {
             }
             (Kind::List { limits, longest, .. }, Value::List(items)) => check_list(key, *limits, *longest, items),
             (Kind::List { .. }, other) => Err(format!("{key} must be a list like [1, 2], got '{other}'")),
+            (Kind::Named { .. }, Value::Chain(chain)) => check_named(chain),
+            (Kind::Named { .. }, other) => Err(format!("{key} have names of their own, like a=1, got '{other}'")),
             (Kind::Word { .. }, value @ Value::Word(_)) => Ok(value),
             (Kind::Pick { read, .. }, Value::Chain(chain)) => {
                 read(&chain).map(Value::Chain).map_err(|why| format!("{key}: {why}"))
@@ -329,4 +373,17 @@ fn check_list(key: &str, limits: Limits, longest: usize, items: Vec<Value>) -> R
         }
     }
     Ok(Value::List(items))
+}
+
+fn check_named(chain: Chain) -> Result<Value, String> {
+    let args = chain.0.iter().flat_map(|pick| &pick.args);
+    for Arg { name, value } in args {
+        let is_finite = value.as_number().is_some_and(f64::is_finite);
+        match name {
+            Some(name) if !is_finite => return Err(format!("{name} must be a finite number, got '{value}'")),
+            None => return Err(format!("every number needs its name, like a=1, got '{value}'")),
+            Some(_) => {}
+        }
+    }
+    Ok(Value::Chain(chain))
 }

@@ -85,6 +85,14 @@ impl Value {
         Self::Chain(Chain::parse(text).unwrap_or_default())
     }
 
+    /// Numbers under names, as the one pick `numbers a=1 b=2`; none is an empty chain.
+    pub fn named(numbers: Vec<(String, f64)>) -> Self {
+        let arg = |(name, x)| Arg { name: Some(name), value: Self::Number(x) };
+        let args: Vec<Arg> = numbers.into_iter().map(arg).collect();
+        let pick = (!args.is_empty()).then(|| Pick { key: "numbers".to_owned(), args });
+        Self::Chain(Chain(pick.into_iter().collect()))
+    }
+
     /// The number, if it is one.
     pub const fn as_number(&self) -> Option<f64> {
         match self {

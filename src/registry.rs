@@ -4,9 +4,10 @@
 //! Text becomes plain data first ([`crate::pick`]) and gets its meaning second ([`resolve`]), so that a
 //! mistake is reported with the words of whichever step noticed it.
 
-use std::fmt;
+mod choice;
 
-use crate::param::Param;
+pub use self::choice::Choice;
+use crate::param::{Kind, Param};
 pub use crate::pick::{Arg, Chain, Pick, SyntaxError, Value, quote};
 
 /// One thing a user can choose. The file that defines it is named after its key.
@@ -73,140 +74,20 @@ impl PickError {
     }
 }
 
-/// An entry with a value for each of its settings, all within their limits.
-pub struct Choice<M: 'static> {
-    entry: &'static Entry<M>,
-    values: Vec<Value>,
-}
-
-impl<M> Clone for Choice<M> {
-    fn clone(&self) -> Self {
-        Self { entry: self.entry, values: self.values.clone() }
-    }
-}
-
-impl<M> fmt::Debug for Choice<M> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Choice({self})")
-    }
-}
-
-impl<M> PartialEq for Choice<M> {
-    fn eq(&self, other: &Self) -> bool {
-        self.entry.key == other.entry.key && self.values == other.values
-    }
-}
-
 impl<M> Entry<M> {
     /// This entry with every setting at its default.
     pub fn choice(&'static self) -> Choice<M> {
-        Choice { entry: self, values: self.params.iter().map(Param::default).collect() }
+        Choice::defaults(self)
+    }
+
+    /// Whether a setting brings names with it, as the names in a typed function are.
+    fn has_named(&self) -> bool {
+        self.params.iter().any(|param| matches!(param.kind, Kind::Named { .. }))
     }
 
     /// The setting called `key`.
     pub fn param(&self, key: &str) -> Option<&'static Param> {
         self.params.iter().find(|param| param.key == key)
-    }
-}
-
-impl<M> Choice<M> {
-    /// What was chosen.
-    pub const fn entry(&self) -> &'static Entry<M> {
-        self.entry
-    }
-
-    /// The values, in the order of the entry's settings.
-    pub fn values(&self) -> &[Value] {
-        &self.values
-    }
-
-    fn index(&self, key: &str) -> Option<usize> {
-        self.entry.params.iter().position(|param| param.key == key)
-    }
-
-    /// The value of a setting, if the entry has it.
-    pub fn get(&self, key: &str) -> Option<&Value> {
-        self.index(key).map(|at| &self.values[at])
-    }
-
-    /// A number (switch: 0 or 1; choice: the place of its word). NaN if the entry has no such setting.
-    pub fn number(&self, key: &str) -> f64 {
-        self.index(key).map_or(f64::NAN, |at| self.entry.params[at].as_number(&self.values[at]))
-    }
-
-    /// A word, or the text of a text setting. Empty if the entry has no such setting.
-    pub fn word(&self, key: &str) -> &str {
-        match self.get(key) {
-            Some(Value::Word(word) | Value::Text(word)) => word,
-            _ => "",
-        }
-    }
-
-    /// Whether a switch is on.
-    pub fn is_on(&self, key: &str) -> bool {
-        self.word(key) == "true"
-    }
-
-    /// The numbers of a list setting.
-    pub fn list(&self, key: &str) -> Vec<f64> {
-        match self.get(key) {
-            Some(Value::List(items)) => items.iter().filter_map(Value::as_number).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    /// The pick inside a pick setting.
-    pub fn chain(&self, key: &str) -> Option<&Chain> {
-        match self.get(key) {
-            Some(Value::Chain(chain)) => Some(chain),
-            _ => None,
-        }
-    }
-
-    /// Every setting as the number an inner loop reads, in the entry's order (see [`Param::as_number`]).
-    pub fn numbers(&self) -> Vec<f64> {
-        self.entry.params.iter().zip(&self.values).map(|(param, value)| param.as_number(value)).collect()
-    }
-
-    /// Changes one setting.
-    ///
-    /// # Errors
-    /// If the entry has no such setting or the value is not allowed; nothing is changed then.
-    pub fn set(&mut self, key: &str, value: Value) -> Result<(), PickError> {
-        let at = self.index(key).ok_or_else(|| unknown_setting(self.entry, key))?;
-        let value = self.entry.params[at].check(value);
-        self.values[at] = value.map_err(|message| PickError::setting(self.entry.key, message))?;
-        Ok(())
-    }
-
-    /// The same with one setting changed.
-    ///
-    /// # Errors
-    /// As [`Choice::set`].
-    pub fn with(mut self, key: &str, value: impl Into<Value>) -> Result<Self, PickError> {
-        self.set(key, value.into())?;
-        Ok(self)
-    }
-
-    /// As plain data in canonical form: settings at their default are left out, bare ones lose their name.
-    pub fn to_pick(&self) -> Pick {
-        let mut args = Vec::new();
-        let mut may_be_bare = true;
-        for (param, value) in self.entry.params.iter().zip(&self.values) {
-            let is_bare = may_be_bare && param.is_bare;
-            may_be_bare = is_bare;
-            if is_bare || *value != param.default() {
-                let name = (!is_bare).then(|| param.key.to_owned());
-                args.push(Arg { name, value: value.clone() });
-            }
-        }
-        Pick { key: self.entry.key.to_owned(), args }
-    }
-}
-
-impl<M> fmt::Display for Choice<M> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.to_pick().fmt(f)
     }
 }
 
@@ -229,23 +110,30 @@ pub fn find<M>(what: &'static str, entries: &'static [Entry<M>], key: &str) -> R
 pub fn resolve<M>(what: &'static str, entries: &'static [Entry<M>], pick: &Pick) -> Result<Choice<M>, PickError> {
     let entry = find(what, entries, &pick.key)?;
     let mut choice = entry.choice();
-    let mut given = vec![false; entry.params.len()];
-    let mut positional = 0;
+    let mut given: Vec<&str> = Vec::new();
+    let mut positional = entry.params.iter();
+    // names that a setting brings with it are known once that setting is read
+    let mut named_later = Vec::new();
     for Arg { name, value } in &pick.args {
-        let at = if let Some(name) = name {
-            choice.index(name).ok_or_else(|| unknown_setting(entry, name))?
-        } else {
-            positional += 1;
-            positional - 1
+        let key = match name {
+            Some(name) => name.as_str(),
+            None => positional.next().map(|param| param.key).ok_or_else(|| {
+                let message = format!("there is no setting left for '{value}' (it has {})", listed(entry));
+                PickError::setting(entry.key, message)
+            })?,
         };
-        let Some(param) = entry.params.get(at) else {
-            let message = format!("there is no setting left for '{value}' (it has {})", listed(entry));
-            return Err(PickError::setting(entry.key, message));
-        };
-        if std::mem::replace(&mut given[at], true) {
-            return Err(PickError::setting(entry.key, format!("{} is given twice", param.key)));
+        if given.contains(&key) {
+            return Err(PickError::setting(entry.key, format!("{key} is given twice")));
         }
-        choice.set(param.key, value.clone())?;
+        given.push(key);
+        if entry.param(key).is_some() || !entry.has_named() {
+            choice.set(key, value.clone())?;
+        } else {
+            named_later.push((key, value));
+        }
+    }
+    for (key, value) in named_later {
+        choice.set(key, value.clone())?;
     }
     Ok(choice)
 }
@@ -281,8 +169,9 @@ pub fn print_all<M>(choices: &[Choice<M>]) -> String {
     Chain(choices.iter().map(Choice::to_pick).collect()).to_string()
 }
 
-fn unknown_setting<M>(entry: &Entry<M>, name: &str) -> PickError {
-    let keys = entry.params.iter().map(|param| param.key);
+fn unknown_setting<M>(entry: &Entry<M>, named: &[String], name: &str) -> PickError {
+    let settings = entry.params.iter().filter(|param| !matches!(param.kind, Kind::Named { .. }));
+    let keys = settings.map(|param| param.key).chain(named.iter().map(String::as_str));
     PickError::UnknownSetting { entry: entry.key.to_owned(), name: name.to_owned(), hint: hint(name, keys) }
 }
 

@@ -110,6 +110,9 @@ fn param_json(param: &Param) -> Value {
         }
         param::Kind::Word { .. } => json!({ "kind": "word" }),
         param::Kind::Text { .. } => json!({ "kind": "text" }),
+        param::Kind::Named { of, range: [min, max], .. } => {
+            json!({ "kind": "named", "of": of, "min": min, "max": max })
+        }
         param::Kind::Pick { .. } => json!({ "kind": "pick" }),
     };
     if let (Value::Object(json), Value::Object(facts)) = (&mut json, facts) {

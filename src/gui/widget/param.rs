@@ -17,6 +17,9 @@ const NUMBER_WIDTH: f32 = 62.0;
 
 /// Draws a setting in a row of its own; says whether it was changed. A word names one of `words`.
 pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, words: &[&str]) -> bool {
+    if let (Kind::Named { range, default, .. }, Value::Chain(chain)) = (&param.kind, &mut *value) {
+        return named(ui, param, *range, *default, chain);
+    }
     let mut draft = value.clone();
     let is_touched = row(ui, param.label, &tip(param), |ui, label| {
         let is_reset = label.double_clicked();
@@ -34,6 +37,18 @@ pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, words: &[&str]) -> bool
         })
     });
     tell_refusal(ui, label_memory(ui, param.key), news);
+    is_changed
+}
+
+/// A slider for every number whose name another setting brings with it.
+fn named(ui: &mut Ui, param: &Param, range: [f64; 2], default: f64, chain: &mut Chain) -> bool {
+    let look = Number { symbol: "", scale: Scale::Linear, range, limits: Limits::FINITE, unit: param.unit, default };
+    let mut is_changed = false;
+    for arg in chain.0.iter_mut().flat_map(|pick| &mut pick.args) {
+        if let (Some(name), Value::Number(x)) = (&arg.name, &mut arg.value) {
+            is_changed |= number_row(ui, name, param.help, look, x);
+        }
+    }
     is_changed
 }
 
@@ -63,7 +78,7 @@ fn tip(param: &Param) -> String {
             words::param::tip(&range, &format!("{default}{unit}"))
         }
         Kind::Switch { .. } | Kind::Choice { .. } | Kind::List { .. } => words::param::RESET.to_owned(),
-        Kind::Word { .. } | Kind::Text { .. } | Kind::Pick { .. } => String::new(),
+        Kind::Word { .. } | Kind::Text { .. } | Kind::Named { .. } | Kind::Pick { .. } => String::new(),
     };
     [param.help, &range].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
