@@ -38,7 +38,7 @@ const CORE_AND_SCENE: &[&str] = &[
 /// Folders in which every file is an entry of the list in `mod.rs`, with the files that are not.
 const CHOICES: &[(&str, &[&str])] = &[
     ("schedule", &[]),
-    ("surface", &["lift", "polish", "sum"]),
+    ("surface", &["lift", "polish", "sum", "token", "parse", "function", "program", "words"]),
     ("optim/method", &[]),
     ("data", &["split", "batches", "normalise"]),
     ("augment", &["warp"]),
@@ -145,8 +145,11 @@ fn every_choice_is_registered() {
         let folder = source().join(folder);
         let Ok(list) = fs::read_to_string(folder.join("mod.rs")) else { continue };
         for path in rust_files(&folder) {
-            let name = path.file_stem().expect("it has a name").to_string_lossy().into_owned();
-            if name == "mod" || helpers.contains(&name.as_str()) {
+            let is_list = path == folder.join("mod.rs");
+            // an entry of several files is a folder named after it
+            let named = if path.ends_with("mod.rs") { path.parent().expect("it is in a folder") } else { &path };
+            let name = named.file_stem().expect("it has a name").to_string_lossy().into_owned();
+            if is_list || helpers.contains(&name.as_str()) {
                 continue;
             }
             let key = format!("key: \"{}\"", name.replace('_', "-"));

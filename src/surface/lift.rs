@@ -28,6 +28,18 @@ pub fn lift<D: Num>(x: D, [f, f1, f2]: [f64; 3]) -> D {
     u * finite(f1) + u * u * (0.5 * finite(f2)) + f
 }
 
+/// A function of two variables, from its value, gradient and Hessian (`xx`, `xy`, `yy`).
+#[inline]
+pub fn lift2<D: Num>([x, y]: [D; 2], f: f64, [fx, fy]: [f64; 2], [xx, xy, yy]: [f64; 3]) -> D {
+    let (re_x, re_y) = (x.re(), y.re());
+    if D::NDERIV == 0 || !re_x.is_finite() || !re_y.is_finite() || !f.is_finite() {
+        return D::from(f);
+    }
+    let (u, v) = (x - re_x, y - re_y);
+    let curved = u * u * (0.5 * finite(xx)) + u * v * finite(xy) + v * v * (0.5 * finite(yy));
+    u * finite(fx) + v * finite(fy) + curved + f
+}
+
 /// |x|, with slope 0 at 0.
 #[inline]
 pub fn abs<D: Num>(x: D) -> D {
@@ -49,14 +61,37 @@ pub fn sqrt<D: Num>(x: D) -> D {
     lift(x, [root, 0.5 / root, -0.25 / (root * re)])
 }
 
+/// ∛x, with slope 0 at 0.
+#[inline]
+pub fn cbrt<D: Num>(x: D) -> D {
+    let re = x.re();
+    let root = re.cbrt();
+    let slope = 1.0 / (3.0 * root * root);
+    lift(x, [root, slope, -2.0 / 3.0 * slope / re])
+}
+
 /// x to a constant power. Where that is a negative number to a broken power, NaN.
 #[inline]
 pub fn power<D: Num>(x: D, exponent: f64) -> D {
+    if exponent == 2.0 {
+        return x * x;
+    }
+    if exponent == 0.5 {
+        return sqrt(x);
+    }
     let re = x.re();
     // a factor of zero comes first: 0·0⁻¹ is the derivative of a constant
     let term = |factor: f64, exponent: f64| if factor == 0.0 { 0.0 } else { factor * re.powf(exponent) };
     let (n, n1) = (exponent, exponent - 1.0);
     lift(x, [re.powf(n), term(n, n1), term(n * n1, n1 - 1.0)])
+}
+
+/// 1/(1 + e⁻ˣ), without overflow.
+#[inline]
+pub fn sigmoid<D: Num>(x: D) -> D {
+    let s = logistic(x.re());
+    let slope = s * logistic(-x.re());
+    lift(x, [s, slope, slope * (1.0 - 2.0 * s)])
 }
 
 /// ln(1 + eˣ), without overflow.

@@ -27,6 +27,7 @@ mod dixon_price;
 mod dropwave;
 mod easom;
 mod eggholder;
+pub mod expression;
 mod goldstein_price;
 mod griewank;
 mod himmelblau;
@@ -94,6 +95,7 @@ pub static SURFACES: &[Entry<Make>] = &[
     logistic_regression::ENTRY,
     linear_regression::ENTRY,
     tiny_network::ENTRY,
+    expression::ENTRY,
 ];
 
 /// Builds a surface from the values of its settings.

@@ -1,0 +1,445 @@
+//! Typed formulas: what they mean, their derivatives, and what is said of those that can't be read.
+
+mod common;
+
+use std::fmt;
+
+use common::{agree, golden, number};
+use exmex::{Differentiate as _, Express as _};
+use proptest::prelude::*;
+use ravine::registry::{Choice, Value, quote};
+use ravine::surface::{self, Make, Surface, expression};
+
+fn chosen(text: &str) -> Choice<Make> {
+    surface::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+fn built(formula: &str) -> Box<dyn Surface> {
+    surface::build(&chosen(&format!("expression {}", quote(formula))))
+}
+
+fn hessian(surface: &dyn Surface, at: [f64; 2]) -> [[f64; 2]; 2] {
+    surface.hessian(at).unwrap_or_else(|| panic!("a formula has a Hessian"))
+}
+
+fn refusal(text: &str) -> String {
+    match surface::parse(text) {
+        Ok(choice) => panic!("{text} is {choice}"),
+        Err(error) => error.to_string(),
+    }
+}
+
+/// By Python, `tests/reference/expressions.py`.
+#[test]
+fn formulas_mean_what_they_mean_in_mathematics() {
+    let golden = golden("expressions");
+    let at = [0, 1].map(|i| number(&golden["at"][i]));
+    let cases = golden["meaning"].as_array().expect("there are cases");
+    assert!(cases.len() >= 60, "a table worth its name");
+    for case in cases {
+        let formula = case[0].as_str().expect("a formula");
+        agree(built(formula).value(at), number(&case[1]), 1e-14, formula);
+    }
+}
+
+/// By `SymPy` and mpmath, `tests/reference/expressions.py`.
+#[test]
+fn derivatives_are_exact() {
+    for case in golden("expressions")["derivatives"].as_array().expect("there are cases") {
+        let formula = case["formula"].as_str().expect("a formula");
+        let surface = built(formula);
+        for point in case["points"].as_array().expect("there are points") {
+            let at = [number(&point["p"][0]), number(&point["p"][1])];
+            let (value, gradient) = surface.value_gradient(at);
+            let hessian = hessian(&*surface, at);
+            agree(value, number(&point["f"]), 1e-12, formula);
+            for i in 0..2 {
+                agree(gradient[i], number(&point["g"][i]), 1e-12, formula);
+                (0..2).for_each(|j| agree(hessian[i][j], number(&point["h"][2 * i + j]), 1e-12, formula));
+            }
+        }
+    }
+}
+
+/// Formula, point, value, gradient, Hessian.
+type Edge = (&'static str, [f64; 2], f64, [f64; 2], [[f64; 2]; 2]);
+
+/// Where dual numbers alone give NaN: value, gradient and Hessian at points that are on the edge of something.
+#[test]
+fn edges_have_the_derivatives_they_should() {
+    let zero = [[0.0; 2]; 2];
+    let cases: &[Edge] = &[
+        ("x^2", [0.0, 0.0], 0.0, [0.0, 0.0], [[2.0, 0.0], [0.0, 0.0]]),
+        ("x^1 + y^0", [0.0, 0.0], 1.0, [1.0, 0.0], zero),
+        ("x^3", [0.0, 0.0], 0.0, [0.0, 0.0], zero),
+        ("x^2.5", [0.0, 0.0], 0.0, [0.0, 0.0], zero),
+        ("x^3", [-2.0, 0.0], -8.0, [12.0, 0.0], [[-12.0, 0.0], [0.0, 0.0]]),
+        ("x^-1", [-2.0, 0.0], -0.5, [-0.25, 0.0], [[-0.25, 0.0], [0.0, 0.0]]),
+        ("x^y", [-2.0, 2.0], 4.0, [-4.0, 0.0], [[2.0, 0.0], [0.0, 0.0]]),
+        ("x^y", [0.0, 2.0], 0.0, [0.0, 0.0], [[2.0, 0.0], [0.0, 0.0]]),
+        ("x^0.5", [0.0, 0.0], 0.0, [0.0, 0.0], zero),
+        ("sqrt(x^2 + y^2)", [0.0, 0.0], 0.0, [0.0, 0.0], zero),
+        ("|x| + abs(y)", [0.0, 3.0], 3.0, [0.0, 1.0], zero),
+        ("max(x, y)", [2.0, 2.0], 2.0, [0.5, 0.5], zero),
+        ("relu(x)", [0.0, 0.0], 0.0, [0.5, 0.0], zero),
+        ("atan2(y, x)", [-1.0, 0.0], std::f64::consts::PI, [0.0, -1.0], [[0.0, -1.0], [-1.0, 0.0]]),
+        ("atan2(y, x)", [0.0, 2.0], std::f64::consts::FRAC_PI_2, [-0.5, 0.0], [[0.0, 0.25], [0.25, 0.0]]),
+        ("atan2(y, x)", [0.0, 0.0], 0.0, [0.0, 0.0], zero),
+        ("asin(x)", [1.0, 0.0], std::f64::consts::FRAC_PI_2, [0.0, 0.0], zero),
+        ("exp(-1/x^2)", [0.0, 0.0], 0.0, [0.0, 0.0], zero),
+        ("1/(1 + exp(-1000x))", [-1.0, 0.0], 0.0, [0.0, 0.0], zero),
+        ("cbrt(x)", [0.0, 0.0], 0.0, [0.0, 0.0], zero),
+        ("x^1000000", [0.5, 0.0], 0.0, [0.0, 0.0], zero),
+        ("x^2000", [1.0, 0.0], 1.0, [2000.0, 0.0], [[3998000.0, 0.0], [0.0, 0.0]]),
+    ];
+    for (formula, at, value, gradient, bend) in cases {
+        let surface = built(formula);
+        let what = format!("{formula} at {at:?}");
+        let (found, slope) = surface.value_gradient(*at);
+        assert_eq!(found, surface.value(*at), "{what}: one value, however asked for");
+        agree(found, *value, 1e-15, &what);
+        let hessian = hessian(&*surface, *at);
+        for i in 0..2 {
+            agree(slope[i], gradient[i], 1e-14, &what);
+            (0..2).for_each(|j| agree(hessian[i][j], bend[i][j], 1e-14, &what));
+        }
+    }
+}
+
+#[test]
+fn where_there_is_no_value_there_is_none() {
+    for formula in ["ln(x)", "sqrt(x)", "x^0.5", "x^2.5", "asin(4 + x)", "acosh(x)", "min(ln(x), 1)", "0/(x + 1)"] {
+        assert!(built(formula).value([-1.0, 0.0]).is_nan(), "{formula} at −1");
+    }
+    assert_eq!(built("1/x").value([0.0, 0.0]), f64::INFINITY, "a pole is infinite");
+}
+
+#[test]
+fn mistakes_are_told_with_their_column_and_what_would_be_right() {
+    for (formula, message) in [
+        ("x^2 + sen(y)", "column 7: unknown function 'sen', did you mean 'sin'?"),
+        ("x + a(y)", "column 5: unknown function 'a', write a*( to multiply"),
+        ("", "column 1: a formula is missing"),
+        ("   ", "a formula is missing"),
+        ("x +", "column 4: the formula ends where"),
+        ("x + * y", "column 5: a number, x, y or a function is missing before '*'"),
+        ("(x + y", "column 1: this '(' has no ')'"),
+        ("x + y)", "column 6: this ')' closes nothing"),
+        ("|x + y", "column 1: this '|' has no '|'"),
+        ("sin(|x)|", "column 7: expected '|', got ')'"),
+        ("sin x", "column 5: expected '(' after sin, as in sin(x)"),
+        ("sin^2(x)", "column 4: expected '(' after sin"),
+        ("sin()", "column 5: sin needs one argument"),
+        ("sin(x, y)", "column 6: sin takes one argument, not more"),
+        ("atan2(x)", "column 8: atan2 needs two arguments"),
+        ("atan2(x, y, 1)", "column 11: atan2 takes two arguments, not more"),
+        ("x, y", "column 2: ',' stands only between the arguments of a function"),
+        ("x 2", "column 3: an operator is missing before 2"),
+        ("2 3", "column 3: an operator is missing"),
+        ("1.2.3", "column 4: an operator is missing"),
+        ("xy + 1", "column 1: 'xy' is one name, write x*y"),
+        ("1 + sinx", "column 5: 'sinx' is one name, write sin(x)"),
+        ("X^2", "column 1: 'X' is not a variable, write x"),
+        ("x + domain", "column 5: 'domain' is a setting of its own"),
+        ("x = 3", "column 3: '=' does not belong here"),
+        ("x $ y", "column 3: '$' does not belong in a formula"),
+        ("[x]", "column 1: '[' does not belong here, brackets are round"),
+        ("1e999", "column 1: 1e999 is larger than any number here"),
+        ("x + .", "column 5: '.' is no number"),
+        ("å + é(x)", "column 5: unknown function 'é'"),
+    ] {
+        let error = expression::check(formula).expect_err(formula).to_string();
+        assert!(error.contains(message), "'{formula}': {error}");
+        let refused = refusal(&format!("expression {}", quote(formula)));
+        assert_eq!(refused, format!("expression: {error}"), "{formula}: the pick says the same");
+    }
+}
+
+#[test]
+fn hostile_formulas_are_answered_in_bounded_time() {
+    let deep = |open: &str, close: &str, n: usize| format!("{}x{}", open.repeat(n), close.repeat(n));
+    for (formula, message) in [
+        (deep("(", ")", 65), "column 65: nested more than 64 deep"),
+        (deep("sin(", ")", 300), "nested more than 64 deep"),
+        (deep("|", "|", 900), "nested more than 64 deep"),
+        ("-".repeat(1999) + "x", "nested more than 64 deep"),
+        ("2^".repeat(999) + "x", "nested more than 64 deep"),
+        ("x+".repeat(999) + "x", "at most 512 numbers, variables and operations"),
+        ("x".repeat(2001), "column 2001: a formula has at most 2000 characters, this one has 2001"),
+        ("(".repeat(2000), "nested more than 64 deep"),
+        ("a".repeat(33), "a name has at most 32 characters"),
+        ((0..17).fold(String::new(), |text, i| text + &format!("+a{i}")), "at most 16 parameters, 'a16' is one more"),
+    ] {
+        let error = expression::check(&formula).expect_err("too much").to_string();
+        assert!(error.contains(message), "{error}");
+    }
+    assert!(expression::check(&deep("(", ")", 64)).is_ok(), "as deep as may be");
+    // the largest stack there can be, and towers of powers
+    let wide = format!("{}x{}", "1+2*atan2(y, ".repeat(60), ")".repeat(60));
+    assert!(built(&wide).value([0.3, 0.4]).is_finite(), "a tall stack is evaluated");
+    for formula in ["x^1e300", "x^-1e300", "9^9^9^9^x", "2^(1e308 x)", "x^2147483648", "x^-2147483649"] {
+        let surface = built(formula);
+        for at in [[0.0, 0.0], [0.5, 0.0], [-3.0, 1.0], [1e200, 0.0]] {
+            let (value, _) = surface.value_gradient(at);
+            let same = value == surface.value(at) || value.is_nan();
+            assert!(same, "{formula} at {at:?}");
+            let _ = surface.hessian(at);
+        }
+    }
+}
+
+#[test]
+fn names_become_parameters_that_read_back() {
+    let canonical = |text: &str| chosen(text).to_string();
+    assert_eq!(canonical(r#"expression "a*x^2 + b*y^2""#), r#"expression "a*x^2 + b*y^2""#);
+    assert_eq!(canonical(r#"expression b=-2 "a*x^2 + b*y^2" a=1"#), r#"expression "a*x^2 + b*y^2" b=-2"#);
+    assert_eq!(canonical(r#"expression formula="b x + a y" a=0.5 b=3"#), r#"expression "b x + a y" b=3 a=0.5"#);
+    assert_eq!(canonical("expression x^2+y^2"), r#"expression "x^2+y^2""#);
+    assert_eq!(canonical("expression"), r#"expression "x^2 + 3*sin(y)""#);
+    for text in [r#"expression "α*x + β_1*y" β_1=1e-300"#, r#"expression "x" domain=[0, 1, 0, 2] start=[0.5, 1]"#] {
+        assert_eq!(canonical(text), text, "canonical text stays");
+        assert_eq!(chosen(&canonical(text)), chosen(text), "and reads back");
+    }
+    let choice = chosen(r#"expression "a*x + b" b=4"#);
+    assert_eq!(choice.named(), [("a".to_owned(), 1.0), ("b".to_owned(), 4.0)]);
+    assert_eq!([choice.number("a"), choice.number("b")], [1.0, 4.0]);
+    assert_eq!(surface::build(&choice).value([3.0, 0.0]), 7.0, "parameters are used");
+}
+
+#[test]
+fn parameters_are_settings_like_any_other() {
+    let mut choice = chosen(r#"expression "a*x + b*y" b=4"#);
+    choice.set("a", Value::Number(2.5)).expect("it has an a");
+    assert_eq!(choice.to_string(), r#"expression "a*x + b*y" a=2.5 b=4"#);
+    let before = choice.clone();
+    assert!(choice.set("a", Value::Number(f64::NAN)).is_err(), "NaN is refused");
+    assert!(choice.set("formula", "a*(x".into()).is_err(), "a broken formula is refused");
+    assert_eq!(choice, before, "and nothing is changed then");
+    choice.set("formula", Value::Text("b*x + c".to_owned())).expect("a formula");
+    assert_eq!(choice.named(), [("b".to_owned(), 4.0), ("c".to_owned(), 1.0)], "b is kept, a forgotten, c is new");
+    let numbers = choice.get("parameters").cloned().expect("they are held by one setting");
+    choice.set("c", Value::Number(9.0)).expect("it has a c");
+    choice.set("parameters", numbers).expect("what was there may be put back");
+    assert_eq!(choice.to_string(), r#"expression "b*x + c" b=4"#);
+}
+
+#[test]
+fn names_that_are_not_in_the_formula_are_refused() {
+    for (text, message) in [
+        (r#"expression "a*x" b=2"#, "expression has no setting 'b'"),
+        (r#"expression "scale*x" scal=2"#, "expression has no setting 'scal', did you mean 'scale'?"),
+        (r#"expression "a*x" a=2 a=3"#, "a is given twice"),
+        (r#"expression "a*x" a=fast"#, "a must be a finite number, got 'fast'"),
+        (r#"expression "a*x" a=1e999"#, "a must be a finite number, got 'inf'"),
+        (r#"expression "a*x" domain=[1, 0, 0, 1]"#, "domain must be four numbers like [-5, 5, -5, 5], low before high"),
+        (r#"expression "a*x" domain=[0, 1]"#, "domain must be four numbers"),
+        (r#"expression "a*x" start=[1]"#, "start must be two numbers"),
+        (r#"expression "x" [0, 1, 0, 1] [0, 0] 5"#, "parameters have names of their own, like a=1"),
+        ("rosenbrock c=3", "rosenbrock has no setting 'c'"),
+    ] {
+        let error = refusal(text);
+        assert!(error.contains(message), "{text}: {error}");
+    }
+}
+
+#[test]
+fn views_and_starts_are_as_asked_for() {
+    let surface = surface::build(&chosen(r#"expression "x" domain=[0, 1, 2, 4] start=[0.5, 3]"#));
+    assert_eq!((surface.domain(), surface.start()), ([0.0, 1.0, 2.0, 4.0], [0.5, 3.0]));
+    let surface = built("ln(x) + ln(-y)");
+    let start = surface.start();
+    assert!(surface.value(start).is_finite(), "a start where the formula has a value: {start:?}");
+    assert_eq!(surface.minima(), surface::Minima::Unknown);
+}
+
+/// A formula as a tree, which prints itself with the brackets it needs, or with all.
+#[derive(Debug, Clone)]
+enum Tree {
+    Number(u32),
+    X,
+    Y,
+    Neg(Box<Self>),
+    Two(char, Box<[Self; 2]>),
+    Call(&'static str, Box<Self>),
+}
+
+impl Tree {
+    fn value(&self, x: f64, y: f64) -> f64 {
+        match self {
+            Self::Number(n) => f64::from(*n) / 4.0,
+            Self::X => x,
+            Self::Y => y,
+            Self::Neg(a) => -a.value(x, y),
+            Self::Two(op, ab) => {
+                let [a, b] = [ab[0].value(x, y), ab[1].value(x, y)];
+                match op {
+                    '+' => a + b,
+                    '-' => a - b,
+                    '*' => a * b,
+                    '/' => a / b,
+                    _ => a.powf(b),
+                }
+            }
+            Self::Call(name, a) => {
+                let a = a.value(x, y);
+                match *name {
+                    "sin" => a.sin(),
+                    "cos" => a.cos(),
+                    "exp" => a.exp(),
+                    "tanh" => a.tanh(),
+                    _ => a.atan(),
+                }
+            }
+        }
+    }
+
+    /// How strongly it holds together: sums, products, signs, powers, all else.
+    const fn strength(&self) -> u8 {
+        match self {
+            Self::Two('+' | '-', _) => 1,
+            Self::Two('*' | '/', _) => 2,
+            Self::Neg(_) => 3,
+            Self::Two(..) => 4,
+            _ => 5,
+        }
+    }
+
+    fn print(&self, f: &mut fmt::Formatter<'_>, all: bool) -> fmt::Result {
+        let part = |f: &mut fmt::Formatter<'_>, tree: &Self, least: u8| {
+            if tree.strength() < if all { 5 } else { least } {
+                f.write_str("(")?;
+                tree.print(f, all)?;
+                f.write_str(")")
+            } else {
+                tree.print(f, all)
+            }
+        };
+        match self {
+            Self::Number(n) => write!(f, "{}", f64::from(*n) / 4.0),
+            Self::X => f.write_str("x"),
+            Self::Y => f.write_str("y"),
+            Self::Neg(a) => {
+                f.write_str("-")?;
+                part(f, a, 3)
+            }
+            Self::Two(op, ab) => {
+                let (left, right) = match op {
+                    '+' | '-' => (1, 2),
+                    '*' | '/' => (2, 3),
+                    _ => (5, 3),
+                };
+                part(f, &ab[0], left)?;
+                write!(f, " {op} ")?;
+                part(f, &ab[1], right)
+            }
+            Self::Call(name, a) => {
+                write!(f, "{name}(")?;
+                a.print(f, all)?;
+                f.write_str(")")
+            }
+        }
+    }
+}
+
+impl fmt::Display for Tree {
+    /// `{:#}` prints all brackets.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.print(f, f.alternate())
+    }
+}
+
+fn tree(ops: &'static [char], with_signs: bool) -> impl Strategy<Value = Tree> {
+    let leaf = prop_oneof![(0u32..20).prop_map(Tree::Number), Just(Tree::X), Just(Tree::Y)];
+    leaf.prop_recursive(5, 40, 2, move |inner| {
+        let two = (prop::sample::select(ops), inner.clone(), inner.clone());
+        let two = two.prop_map(|(op, a, b)| Tree::Two(op, Box::new([a, b])));
+        let name = prop::sample::select(&["sin", "cos", "exp", "tanh", "atan"][..]);
+        let call = (name, inner.clone()).prop_map(|(name, a)| Tree::Call(name, Box::new(a)));
+        let sign = inner.prop_map(|a| Tree::Neg(Box::new(a)));
+        prop_oneof![4 => two, 1 => call, u32::from(with_signs) => sign]
+    })
+}
+
+/// Equal, or both without a value.
+fn same(ours: f64, theirs: f64) -> bool {
+    let scale = 1f64.max(ours.abs()).max(theirs.abs());
+    ours == theirs || !theirs.is_finite() || (ours - theirs).abs() <= 1e-9 * scale
+}
+
+/// A difference over `h` small enough for the formula, judged by halving it.
+fn difference(f: impl Fn(f64) -> f64) -> Option<f64> {
+    let central = |h: f64| (f(h) - f(-h)) / (2.0 * h);
+    let (coarse, fine) = (central(2e-4), central(1e-4));
+    let settled = (coarse - fine).abs() <= 1e-6 * fine.abs().max(1.0) && f(0.0).abs() < 1e6;
+    settled.then(|| fine + (fine - coarse) / 3.0)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1000))]
+
+    #[test]
+    fn few_brackets_and_all_brackets_mean_the_same(tree in tree(&['+', '-', '*', '/', '^'], true)) {
+        let (x, y) = (1.375, 0.625);
+        for text in [format!("{tree}"), format!("{tree:#}")] {
+            let value = built(&text).value([x, y]);
+            prop_assert!(same(value, tree.value(x, y)), "{text}: {value} instead of {}", tree.value(x, y));
+        }
+    }
+
+    /// exmex takes a sign before a power (`-x^2` is (−x)² to it), so there are none here.
+    #[test]
+    fn values_and_derivatives_agree_with_exmex(tree in tree(&['+', '-', '*', '/'], false)) {
+        let text = format!("{tree:#} + 0*x + 0*y");
+        let theirs = exmex::parse::<f64>(&text).expect("exmex reads it");
+        let at = [0.7, -0.4];
+        let surface = built(&text);
+        let (value, gradient) = surface.value_gradient(at);
+        prop_assume!(value.is_finite() && value.abs() < 1e6);
+        prop_assert!(same(value, theirs.eval(&at).expect("two numbers")), "{text}");
+        for (i, ours) in gradient.into_iter().enumerate() {
+            let partial = theirs.clone().partial(i).expect("a derivative").eval(&at).expect("two numbers");
+            prop_assert!(same(ours, partial), "{text}: {ours} instead of {partial}");
+        }
+    }
+
+    #[test]
+    fn derivatives_agree_with_differences(tree in tree(&['+', '-', '*', '/', '^'], true), x in 0.5..2.0, y in -2.0..2.0) {
+        let surface = built(&tree.to_string());
+        let (_, gradient) = surface.value_gradient([x, y]);
+        let hessian = hessian(&*surface, [x, y]);
+        for i in 0..2 {
+            let moved = |by: f64| if i == 0 { [x + by, y] } else { [x, y + by] };
+            if let Some(slope) = difference(|by| surface.value(moved(by))) {
+                let off = (slope - gradient[i]).abs();
+                prop_assert!(off <= 1e-6 * slope.abs().max(1.0), "{tree}: {} instead of {slope}", gradient[i]);
+            }
+            for (j, ours) in hessian[i].into_iter().enumerate() {
+                if let Some(bend) = difference(|by| surface.value_gradient(moved(by)).1[j]) {
+                    let off = (bend - ours).abs();
+                    prop_assert!(off <= 1e-6 * bend.abs().max(1.0), "{tree}: {ours} instead of {bend}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn what_reads_also_prints_and_reads_back(tree in tree(&['+', '-', '*', '/', '^'], true), a in any::<f64>()) {
+        prop_assume!(a.is_finite());
+        let choice = chosen(&format!("expression {} a={a:?}", quote(&format!("{tree} + a"))));
+        prop_assert_eq!(&chosen(&choice.to_string()), &choice);
+    }
+
+    #[test]
+    fn no_text_makes_it_panic(text in any::<String>()) {
+        let _ = expression::check(&text);
+    }
+
+    #[test]
+    fn no_near_text_makes_it_panic(text in r"([xyab0-9.e+*/^()|, ²-]|sin|max|\*\*|atan2\(|ln){0,80}", at in any::<[f64; 2]>()) {
+        if expression::check(&text).is_ok() {
+            let surface = built(&text);
+            let _ = surface.value_gradient(at);
+            let _ = surface.hessian(at);
+        }
+    }
+}
