@@ -1,6 +1,7 @@
 //! What plots need and `egui_plot` lacks: logarithmic axes, series without holes in them, and few enough points.
 
-use egui_plot::{GridInput, GridMark, PlotPoint};
+use eframe::egui::Vec2;
+use egui_plot::{GridInput, GridMark, Plot, PlotPoint};
 
 use super::words;
 
@@ -19,6 +20,23 @@ pub struct Room {
 pub const BELOW: Room = Room { apart: 80.0, clear: 0.0 };
 /// Labels beside a plot: in the corner they would meet those below.
 pub const BESIDE: Room = Room { apart: 32.0, clear: 7.0 };
+
+/// A plot of that size that holds still: its bounds are set in every frame, and the pointer is read by whoever draws it.
+pub fn still(name: &'static str, size: Vec2) -> Plot<'static> {
+    Plot::new(name)
+        .width(size.x)
+        .height(size.y)
+        .show_x(false)
+        .show_y(false)
+        .allow_drag(false)
+        .allow_zoom(false)
+        .allow_scroll(false)
+        .allow_boxed_zoom(false)
+        .allow_axis_zoom_drag(false)
+        .allow_double_click_reset(false)
+        .set_margin_fraction(Vec2::ZERO)
+        .x_grid_spacer(|input| Scale::Linear.grid(&input, BELOW))
+}
 
 /// How values become heights on a plot.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -88,9 +106,15 @@ impl Scale {
         if !(low.is_finite() && high.is_finite() && high > low && input.base_step_size > 0.0) {
             return Vec::new();
         }
-        let is_narrow = high - low < 1.5 && !matches!(self, Self::Linear);
         let point = input.base_step_size / SPACING;
         let least = point * room.apart;
+        let is_narrow = high - low < 1.5 && !matches!(self, Self::Linear);
+        if let (true, Self::Log { .. }) = (is_narrow, self) {
+            let marks = round_marks([low + point * room.clear, high - point * room.clear], least);
+            if marks.len() > 1 {
+                return marks;
+            }
+        }
         let step = if matches!(self, Self::Linear) || is_narrow {
             nice(least)
         } else {
@@ -104,6 +128,20 @@ impl Scale {
     }
 }
 
+/// Marks at round numbers of a logarithmic axis that shows little more than a decade: at every digit, or at 1, 2 and 5,
+/// if so many are `least` apart.
+fn round_marks([low, high]: [f64; 2], least: f64) -> Vec<GridMark> {
+    let digits: &[f64] = match least {
+        least if least <= 0.045 => &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0],
+        least if least <= 0.3 => &[1.0, 2.0, 5.0],
+        _ => &[1.0],
+    };
+    let decades = low.floor() as i64..=high.floor() as i64;
+    let heights = decades.flat_map(|decade| digits.iter().map(move |digit| decade as f64 + digit.log10()));
+    let inside = heights.filter(|height| low <= *height && *height <= high);
+    inside.map(|value| GridMark { value, step_size: 0.1 }).collect()
+}
+
 /// The nearest of 1, 2, 5 × 10ⁿ that is not smaller.
 fn nice(step: f64) -> f64 {
     let power = 10.0_f64.powf(step.log10().floor());
@@ -114,7 +152,9 @@ fn nice(step: f64) -> f64 {
 fn power_of_ten(exponent: f64) -> String {
     let whole = exponent.round();
     if (exponent - whole).abs() > 1e-6 {
-        return words::value(10.0_f64.powf(exponent));
+        let x = 10.0_f64.powf(exponent);
+        let round = words::tidy(x, true);
+        return if (round / x - 1.0).abs() < 1e-9 { words::number(round) } else { words::value(x) };
     }
     if (-3.0..=4.0).contains(&whole) {
         return format!("{}", 10.0_f64.powi(whole as i32));

@@ -377,6 +377,8 @@ pub mod training {
     pub const SOME_DUE: &str = "changed since it ran";
     /// Heading.
     pub const SAMPLES: &str = "Samples";
+    /// Why it is not shown.
+    pub const NO_ROOM: &str = "The window is too narrow for samples beside the plots.";
     /// Switch.
     pub const SHOW_SAMPLES: &str = "Show samples";
     /// Tip.

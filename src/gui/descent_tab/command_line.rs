@@ -15,9 +15,16 @@ pub fn text(scene: &DescentScene) -> String {
     if scene.run.noise > 0.0 {
         parts.push(format!("--noise {} --seed {}", number(scene.run.noise), scene.run.seed));
     }
-    if let Some(norm) = scene.run.limits.gradient_norm {
-        parts.push(format!("--until-gradient {}", number(norm)));
+    let limits = &scene.run.limits;
+    let criteria = [
+        ("--until-gradient", limits.gradient_norm),
+        ("--until-change", limits.value_change),
+        ("--until-distance", limits.distance),
+    ];
+    for (name, value) in criteria {
+        parts.extend(value.map(|value| format!("{name} {}", number(value))));
     }
+    parts.extend(limits.evaluations.map(|budget| format!("--budget {budget}")));
     for racer in scene.racers.iter().filter(|racer| racer.is_on) {
         parts.push(format!("--optimizer {}", quoted(&racer.driven.to_string())));
     }
@@ -38,11 +45,14 @@ mod tests {
         scene.run.noise = 0.25;
         scene.run.seed = 7;
         scene.run.limits.gradient_norm = Some(1e-6);
+        scene.run.limits.value_change = Some(1e-9);
+        scene.run.limits.distance = Some(0.5);
+        scene.run.limits.evaluations = Some(300);
         let racer = &scene.racers[0].driven;
         let surface = &scene.surface;
         let expected = format!(
             "ravine descend --surface \"{surface}\" --start=-1.5,2 --steps 40 --noise 0.25 --seed 7 \
-             --until-gradient 1e-6 --optimizer \"{racer}\""
+             --until-gradient 1e-6 --until-change 1e-9 --until-distance 0.5 --budget 300 --optimizer \"{racer}\""
         );
         assert_eq!(text(&scene), expected);
     }

@@ -1,14 +1,14 @@
 //! The loss of all racers against steps or gradient evaluations.
 
-use eframe::egui::{Rect, RichText, Role, Sense, Stroke, Ui, Vec2};
-use egui_plot::{Line, Plot, PlotBounds, PlotPoint, PlotTransform, VLine};
+use eframe::egui::{Rect, RichText, Role, Sense, Stroke, Ui};
+use egui_plot::{Line, PlotBounds, PlotPoint, PlotTransform, VLine};
 
 use super::map::Sight;
 use super::runs::Run;
 use crate::descent::Trajectory;
 use crate::descent::playback::Command as Tape;
 use crate::gui::command::{Command, Commands};
-use crate::gui::plot::{BELOW, BESIDE, Scale, thinned, whole_parts};
+use crate::gui::plot::{BESIDE, Scale, still, thinned, whole_parts};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
@@ -67,22 +67,10 @@ impl Loss {
         let ink = theme::ink(is_dark);
         let size = ui.available_size();
         let has_axes = size.x > 140.0 && size.y > 60.0;
-        let plot = Plot::new("loss")
-            .width(size.x)
-            .height(size.y)
+        let plot = still("loss", size)
             .show_axes(has_axes)
-            .show_x(false)
-            .show_y(false)
-            .allow_drag(false)
-            .allow_zoom(false)
-            .allow_scroll(false)
-            .allow_boxed_zoom(false)
-            .allow_axis_zoom_drag(false)
-            .allow_double_click_reset(false)
-            .set_margin_fraction(Vec2::ZERO)
             .y_axis_min_width(34.0)
             .grid_color(ink.gamma_multiply(0.16))
-            .x_grid_spacer(|input| Scale::Linear.grid(&input, BELOW))
             .y_grid_spacer(move |input| scale.grid(&input, BESIDE))
             .x_axis_formatter(|mark, _| Scale::Linear.label(mark))
             .y_axis_formatter(move |mark, _| scale.label(mark))

@@ -4,7 +4,7 @@ use eframe::egui::{
     Align2, Color32, Context, CursorIcon, FontId, Pos2, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, pos2,
     vec2,
 };
-use egui_plot::{Plot, PlotBounds};
+use egui_plot::PlotBounds;
 
 use super::marks::{self, Path};
 use super::picture::{Picture, Subject};
@@ -232,22 +232,10 @@ impl Panel<'_> {
     fn frame_ui(&self, ui: &mut Ui, rect: Rect, wanted: [f64; 4]) -> (Response, View) {
         let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(&self.name));
         let has_axes = rect.width() > AXES_FROM.x && rect.height() > AXES_FROM.y;
-        let plot = Plot::new("map")
-            .width(rect.width())
-            .height(rect.height())
+        let plot = plot::still("map", rect.size())
             .show_grid(false)
             .show_axes(has_axes)
-            .show_x(false)
-            .show_y(false)
-            .allow_drag(false)
-            .allow_zoom(false)
-            .allow_scroll(false)
-            .allow_boxed_zoom(false)
-            .allow_axis_zoom_drag(false)
-            .allow_double_click_reset(false)
-            .set_margin_fraction(Vec2::ZERO)
             .y_axis_min_width(AXIS_WIDTH)
-            .x_grid_spacer(|input| plot::Scale::Linear.grid(&input, plot::BELOW))
             .y_grid_spacer(|input| plot::Scale::Linear.grid(&input, plot::BESIDE))
             .x_axis_formatter(|mark, _| plot::Scale::Linear.label(mark))
             .y_axis_formatter(|mark, _| plot::Scale::Linear.label(mark))

@@ -1,5 +1,7 @@
 //! What is painted on the surface: paths, where they are and how they ended, minima, the start.
 
+use std::ops::RangeInclusive;
+
 use eframe::egui::{Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, vec2};
 
 use super::clip;
@@ -36,11 +38,11 @@ impl Path<'_> {
         let color = if self.run.is_current { self.color } else { self.color.gamma_multiply(0.6) };
         let is_over = step >= path.steps();
         if !is_over {
-            for line in self.lines(usize::MAX) {
+            for line in self.lines(step..=usize::MAX) {
                 painter.line(line, Stroke::new(1.0, color.gamma_multiply(FAINT)));
             }
         }
-        let gone = self.lines(step);
+        let gone = self.lines(0..=step);
         let is_short = gone.iter().map(Vec::len).sum::<usize>() <= LONG;
         for line in gone.iter().filter(|_| is_short) {
             painter.line(line.clone(), Stroke::new(HALO_WIDTH, theme::ground(self.is_dark).gamma_multiply(0.55)));
@@ -51,15 +53,15 @@ impl Path<'_> {
         self.mark(painter, step, color, is_over);
     }
 
-    fn lines(&self, step: usize) -> Vec<Vec<Pos2>> {
-        clip::lines(self.run.points(step).map(|at| self.view.place(at)), self.view.rect)
+    fn lines(&self, steps: RangeInclusive<usize>) -> Vec<Vec<Pos2>> {
+        clip::lines(self.run.points(steps).map(|at| self.view.place(at)), self.view.rect)
     }
 
     /// A dot where it is; a ring around it where it came to rest, a cross where it failed or was last seen.
     fn mark(&self, painter: &Painter, step: usize, color: Color32, is_over: bool) {
         let rim = Stroke::new(1.5, theme::ground(self.is_dark));
         let failed = is_over && self.run.path.ending.is_failure();
-        let places = || self.run.points(step).map(|at| self.view.place(at));
+        let places = || self.run.points(0..=step).map(|at| self.view.place(at));
         let here = places().last().filter(|[x, y]| x.is_finite() && y.is_finite());
         let seen = here.map(|[x, y]| eframe::egui::pos2(x as f32, y as f32)).filter(|at| self.view.rect.contains(*at));
         if let (Some(at), false) = (seen, failed) {

@@ -1,6 +1,7 @@
 //! The trajectories of the racers, computed when an input changes: in the frame where that is quick, on a thread with
 //! the last picture standing where it is not.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -26,13 +27,16 @@ pub struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
-    /// The points to be drawn up to a step, the last one always.
-    pub fn points(self, step: usize) -> impl Iterator<Item = [f64; 2]> + Clone + use<'a> {
+    /// The points to be drawn from one step to another, the last one always.
+    pub fn points(self, steps: RangeInclusive<usize>) -> impl Iterator<Item = [f64; 2]> + Clone + use<'a> {
         let points = self.path.eval_points.as_ref().unwrap_or(&self.path.points);
-        let end = step.min(points.len() - 1);
-        let kept = self.outline.partition_point(|row| (*row as usize) < end);
-        let all = if self.outline.is_empty() { 0..end } else { 0..0 };
-        let rows = all.chain(self.outline[..kept].iter().map(|row| *row as usize)).chain([end]);
+        let end = (*steps.end()).min(points.len() - 1);
+        let first = (*steps.start()).min(end);
+        let kept = |step: usize| self.outline.partition_point(|row| (*row as usize) < step);
+        // an outline may lack the first row: a line that goes on begins where the other ended
+        let all = if self.outline.is_empty() { first..end } else { first..end.min(first + usize::from(first > 0)) };
+        let outline = self.outline[kept(first)..kept(end)].iter().map(|row| *row as usize);
+        let rows = all.chain(outline).chain([end]);
         rows.map(|row| [points[row][0], points[row][1]])
     }
 }
@@ -209,9 +213,9 @@ mod tests {
         path.points = points;
         path.ending = Ending::StepLimit { steps: 1_000_000 };
         let run = Run { path: &path, outline: &outline, is_current: true };
-        assert_eq!(run.points(500_000).last(), Some([5.0, f64::from(500_000 % 7) * 1e-5]));
-        assert_eq!(run.points(0).count(), 1);
-        assert_eq!(run.points(usize::MAX).last(), Some([10.0, f64::from(n % 7) * 1e-5]));
+        assert_eq!(run.points(0..=500_000).last(), Some([5.0, f64::from(500_000 % 7) * 1e-5]));
+        assert_eq!(run.points(0..=0).count(), 1);
+        assert_eq!(run.points(0..=usize::MAX).last(), Some([10.0, f64::from(n % 7) * 1e-5]));
     }
 
     #[test]
@@ -219,6 +223,6 @@ mod tests {
         let mut path = Trajectory::refused([0.0; 2], crate::optim::Refusal(String::new()));
         path.points = vec![[1.0, 2.0, 0.0]; 11];
         let run = Run { path: &path, outline: &[], is_current: true };
-        assert_eq!((run.points(10).count(), run.points(99).count(), run.points(3).count()), (11, 11, 4));
+        assert_eq!((run.points(0..=10).count(), run.points(0..=99).count(), run.points(0..=3).count()), (11, 11, 4));
     }
 }

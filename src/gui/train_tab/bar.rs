@@ -1,6 +1,6 @@
 //! Start, pause, step, stop, how far it is, and how fast it goes.
 
-use eframe::egui::{Align, Button, Label, Layout, Panel, ProgressBar, RichText, Slider, Ui};
+use eframe::egui::{Align, Button, Color32, Label, Layout, Panel, ProgressBar, RichText, Slider, Ui};
 
 use super::Order;
 use super::runs::{Progress, Runs};
@@ -13,8 +13,14 @@ use crate::scene::TrainingScene;
 /// The slider's slowest pace and the one at which it is as fast as it goes, in epochs a second.
 const PACES: [f64; 2] = [0.5, 200.0];
 
+/// Whether samples fit beside settings and plots.
+pub fn has_room(width: f32) -> bool {
+    width > 900.0
+}
+
 /// Draws the bar at the bottom of what is left.
 pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Commands) {
+    let width = ui.available_width();
     Panel::bottom("training bar").show(ui, |ui| {
         ui.add_space(3.0);
         ui.horizontal(|ui| {
@@ -31,7 +37,7 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Co
             order_ui(ui, (Icon::Stop, training::STOP, training::STOP_TIP), Order::Stop, runs.is_busy(), commands);
             ui.add_space(6.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                gallery_ui(ui, scene);
+                gallery_ui(ui, scene, width);
                 pace_ui(ui, scene);
                 progress_ui(ui, scene, runs, progress);
             });
@@ -94,9 +100,10 @@ fn order_ui(
     }
 }
 
-fn gallery_ui(ui: &mut Ui, scene: &mut TrainingScene) {
-    let response =
-        ui.selectable_label(scene.has_gallery, training::SHOW_SAMPLES).on_hover_text(training::SHOW_SAMPLES_TIP);
+fn gallery_ui(ui: &mut Ui, scene: &mut TrainingScene, width: f32) {
+    let button = Button::selectable(scene.has_gallery && has_room(width), training::SHOW_SAMPLES);
+    let response = ui.add_enabled(has_room(width), button);
+    let response = response.on_hover_text(training::SHOW_SAMPLES_TIP).on_disabled_hover_text(training::NO_ROOM);
     if response.clicked() {
         scene.has_gallery = !scene.has_gallery;
     }
@@ -142,6 +149,8 @@ fn progress_ui(ui: &mut Ui, scene: &TrainingScene, runs: &Runs, progress: Option
     };
     let text = RichText::new(text).small();
     let bar = ProgressBar::new(fraction as f32).desired_width(width).text(text);
+    // an empty bar would show a dot under its words
+    let bar = if fraction > 0.0 { bar } else { bar.fill(Color32::TRANSPARENT) };
     let response = ui.add(bar);
     crate::gui::widget::named(ui, response, training::PROGRESS);
 }

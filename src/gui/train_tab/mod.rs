@@ -131,6 +131,7 @@ impl TrainTab {
         let Self { runs, plots, gallery, .. } = self;
         bar::ui(ui, scene, runs, commands);
         let width = ui.available_width();
+        let has_room = bar::has_room(width);
         let most = (width * 0.5).max(120.0);
         Panel::left("training controls")
             .resizable(true)
@@ -144,7 +145,7 @@ impl TrainTab {
                 });
             });
         // next to the controls there must be room for plots
-        if scene.has_gallery && width > 1150.0 {
+        if scene.has_gallery && has_room {
             let run = scene.runs.get(scene.selected);
             Panel::right("training samples")
                 .resizable(true)

@@ -8,7 +8,7 @@ use egui_plot::{Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotTransform};
 use super::curves::{Curve, Curves, Figure, Part};
 use super::labels::{self, Label};
 use super::runs::Runs;
-use crate::gui::plot::{BELOW, BESIDE, Scale};
+use crate::gui::plot::{BESIDE, Scale, still};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, training};
@@ -167,21 +167,9 @@ fn base_plot(figure: Figure, scale: Scale, size: Vec2) -> Plot<'static> {
         Figure::Accuracy => "accuracy",
         Figure::Loss => "training loss",
     };
-    Plot::new(id)
-        .width(size.x)
-        .height(size.y)
+    still(id, size)
         .show_axes(size.x > 140.0 && size.y > 60.0)
-        .show_x(false)
-        .show_y(false)
-        .allow_drag(false)
-        .allow_zoom(false)
-        .allow_scroll(false)
-        .allow_boxed_zoom(false)
-        .allow_axis_zoom_drag(false)
-        .allow_double_click_reset(false)
-        .set_margin_fraction(Vec2::ZERO)
         .y_axis_min_width(44.0)
-        .x_grid_spacer(|input| Scale::Linear.grid(&input, BELOW))
         .y_grid_spacer(move |input| scale.grid(&input, BESIDE))
         .x_axis_formatter(|mark, _| {
             let is_whole = mark.value.fract() == 0.0;
@@ -234,7 +222,7 @@ fn ends_ui(
 /// The figures of all runs at an epoch.
 fn hover_ui(ui: &mut Ui, figure: Figure, scene: &TrainingScene, runs: &Runs, epoch: u32) {
     ui.label(RichText::new(training::at_epoch(epoch)).strong());
-    Grid::new("at the pointer").num_columns(4).spacing([10.0, 3.0]).show(ui, |ui| {
+    Grid::new("at the pointer").num_columns(4).min_col_width(0.0).spacing([10.0, 3.0]).show(ui, |ui| {
         for head in ["", "", training::VALIDATION, training::TRAIN] {
             ui.label(RichText::new(head).small());
         }
