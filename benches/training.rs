@@ -4,7 +4,7 @@
 use std::hint::black_box;
 
 use criterion::{Criterion, Throughput, criterion_group, criterion_main};
-use ravine::nn::{Net, Network, Pass};
+use ravine::nn::{Net, Network, Pass, Target};
 use ravine::optim::{self, Driven, Trace};
 use ravine::rng;
 use ravine::schedule::Progress;
@@ -20,7 +20,7 @@ fn step(c: &mut Criterion) {
         let mut rng = rng::stream(0, "bench");
         let samples = network.batch(batch, Pass::train(0, 0));
         samples.inputs.fill_with(|| rng::normal(&mut rng) as f32);
-        samples.labels.iter_mut().zip(0..).for_each(|(label, at)| *label = at % 10);
+        samples.targets.iter_mut().zip(0..).for_each(|(target, at)| *target = Target::of(at % 10));
         let adam = Driven::parse("adam lr=0.001").expect("a method");
         let mut method = optim::build::<f32>(&adam.method);
         let mut drive = adam.drive();

@@ -4,8 +4,9 @@
 mod common;
 
 use common::{agree, golden, number};
-use ravine::nn::layer::{LAYERS, Place, Seen, Slopes, build};
-use ravine::nn::{Mode, Net, Network, Pass};
+use ravine::nn::layer::{Given, LAYERS, Order, Place, Seen, Slopes, build};
+use ravine::nn::loss::{self, LOSSES};
+use ravine::nn::{Mode, Net, Network, Pass, Target};
 use ravine::optim::{self, Driven, Objective as _, Trace};
 use ravine::rng;
 use ravine::schedule::Progress;
@@ -21,9 +22,19 @@ fn flat(value: &Value) -> Vec<f64> {
     }
 }
 
-/// The parameters of a case in our order: a layer's weight, outputs × inputs, then its bias.
+/// The parameters of a case in our order: a layer's weight, inputs × outputs, then its bias.
 fn parameters(of: &Value) -> Vec<f64> {
-    ["W1", "b1", "W2", "b2"].iter().flat_map(|key| flat(&of[key])).collect()
+    ["W1", "b1", "W2", "b2"].iter().flat_map(|key| flat(&transposed(&of[key]))).collect()
+}
+
+/// A matrix with rows for columns; anything else as it is.
+fn transposed(matrix: &Value) -> Value {
+    let rows: Vec<Vec<f64>> = matrix.as_array().expect("numbers").iter().map(flat).collect();
+    if matrix[0].is_array() {
+        (0..rows[0].len()).map(|column| rows.iter().map(|row| row[column]).collect::<Vec<_>>()).collect()
+    } else {
+        matrix.clone()
+    }
 }
 
 fn agree_all(ours: &[f64], theirs: &[f64], what: &str) {
@@ -38,6 +49,11 @@ fn network(text: &str, input: &[usize], classes: usize, batch: usize) -> Network
     Network::new(&layers, input, classes, batch).expect("the shapes fit")
 }
 
+/// What a layer without buffers is given.
+const fn given(parameters: &[f64], pass: Pass, rows: usize) -> Given<'_, f64> {
+    Given { parameters, buffers: &[], pass, rows }
+}
+
 #[test]
 fn mlp_gradients_and_steps_are_those_of_pytorch() {
     let golden = golden("networks_mlp");
@@ -48,8 +64,8 @@ fn mlp_gradients_and_steps_are_those_of_pytorch() {
         let mut network = network(&format!("dense 5 | {activation} | dense 3"), &[4], 3, 6);
         let batch = network.batch(6, Pass::train(0, 0));
         batch.inputs.copy_from_slice(&flat(&case["X"]));
-        for (label, wanted) in batch.labels.iter_mut().zip(flat(&case["Y"])) {
-            *label = wanted as u32;
+        for (target, wanted) in batch.targets.iter_mut().zip(flat(&case["Y"])) {
+            *target = Target::of(wanted as u32);
         }
         let mut x = parameters(case);
         agree_all(network.forward(&x), &flat(&case["logits"]), &format!("{activation} logits"));
@@ -95,17 +111,18 @@ fn every_layer_goes_backward_as_finite_differences_say() {
     for (index, entry) in LAYERS.iter().enumerate() {
         for mode in [Mode::Train, Mode::Eval] {
             let pass = Pass { mode, seed: 5, step: 9 };
-            let place = Place { index, input: &[2, 3, 1] };
-            let built = build::<f64>(&entry.choice(), place);
+            let name = index.to_string();
+            let place = Place { name: &name, input: &[2, 3, 1] };
+            let built = build::<f64>(&entry.choice(), place).expect("it fits");
             let outputs: usize = built.output.iter().product();
-            let count = built.spans.iter().map(|(_, shape, _)| shape.iter().product::<usize>()).sum();
+            let count = built.spans.iter().map(|span| span.shape.iter().product::<usize>()).sum();
             let mut layer = built.layer;
             let mut rng = rng::stream(index as u64, "test");
             let mut draw = |n: usize| (0..n).map(|_| rng::normal(&mut rng)).collect::<Vec<f64>>();
             let (parameters, input, weights) = (draw(count), draw(ROWS * 6), draw(ROWS * outputs));
             let mut output = vec![0.0; ROWS * outputs];
             let mut value = |parameters: &[f64], input: &[f64]| {
-                layer.forward(parameters, input, &mut output, pass);
+                layer.forward(given(parameters, pass, ROWS), input, &mut output);
                 output.iter().zip(&weights).map(|(y, c)| y * c).sum::<f64>()
             };
             let difference = |at: &mut [f64], i: usize, f: &mut dyn FnMut(&[f64]) -> f64| {
@@ -127,7 +144,7 @@ fn every_layer_goes_backward_as_finite_differences_say() {
             value(&parameters, &input);
             let (mut ours_parameters, mut ours_input) = (vec![f64::NAN; count], vec![f64::NAN; input.len()]);
             let slopes = Slopes { output: &weights, parameters: &mut ours_parameters, input: Some(&mut ours_input) };
-            layer.backward(&parameters, Seen { input: &input, output: &output }, slopes);
+            layer.backward(given(&parameters, pass, ROWS), Seen { input: &input, output: &output }, slopes);
             let pairs = ours_parameters.iter().chain(&ours_input).zip(by_parameters.iter().chain(&by_input));
             for (at, (ours, difference)) in pairs.enumerate() {
                 agree(*ours, *difference, 1e-7, &format!("{} {mode:?} slope {at}", entry.key));
@@ -150,7 +167,7 @@ fn every_network_goes_backward_as_finite_differences_say() {
             let batch = network.batch(5, pass);
             let mut rng = rng::stream(1, "test");
             batch.inputs.fill_with(|| rng::normal(&mut rng));
-            batch.labels.copy_from_slice(&[0, 2, 1, 1, 0]);
+            batch.targets.copy_from_slice(&[0, 2, 1, 1, 0].map(Target::of));
             let mut gradient = vec![f64::NAN; x.len()];
             network.value_gradient(&x, &mut gradient);
             for at in 0..x.len() {
@@ -171,52 +188,55 @@ fn every_network_goes_backward_as_finite_differences_say() {
 fn dropout_keeps_the_mean_drops_its_share_and_repeats_its_mask() {
     const UNITS: usize = 100_000;
     let choice = ravine::registry::parse("layer", LAYERS, "dropout 0.3").expect("a layer");
-    let dropped = |index: usize, pass: Pass| {
-        let mut layer = build::<f64>(&choice, Place { index, input: &[UNITS] }).layer;
+    let dropped = |name: &str, pass: Pass| {
+        let mut layer = build::<f64>(&choice, Place { name, input: &[UNITS] }).expect("it fits").layer;
         let mut output = vec![f64::NAN; UNITS];
-        layer.forward(&[], &vec![1.0; UNITS], &mut output, pass);
+        layer.forward(given(&[], pass, 1), &vec![1.0; UNITS], &mut output);
         output
     };
-    let output = dropped(0, Pass::train(1, 2));
+    let output = dropped("0", Pass::train(1, 2));
     let kept = 1.0 / 0.7;
     assert!(output.iter().all(|y| *y == 0.0 || (y - kept).abs() < 1e-15), "dropped or scaled by 1/(1 − p)");
     let mean = output.iter().sum::<f64>() / UNITS as f64;
     // The mean of n masks has the deviation √(p/(1 − p)/n) = 0.0021; five of them.
     assert!((mean - 1.0).abs() < 0.0104, "the mean is kept: {mean}");
-    assert_eq!(output, dropped(0, Pass::train(1, 2)), "the same pass, the same mask");
-    for (index, pass, what) in
-        [(0, Pass::train(1, 3), "step"), (0, Pass::train(2, 2), "seed"), (2, Pass::train(1, 2), "layer")]
+    assert_eq!(output, dropped("0", Pass::train(1, 2)), "the same pass, the same mask");
+    for (name, pass, what) in
+        [("0", Pass::train(1, 3), "step"), ("0", Pass::train(2, 2), "seed"), ("2", Pass::train(1, 2), "layer")]
     {
-        assert_ne!(output, dropped(index, pass), "another {what}, another mask");
+        assert_ne!(output, dropped(name, pass), "another {what}, another mask");
     }
-    assert_eq!(dropped(0, Pass::EVAL), vec![1.0; UNITS], "testing drops nothing");
+    assert_eq!(dropped("0", Pass::EVAL), vec![1.0; UNITS], "testing drops nothing");
 }
 
 #[test]
 fn the_loss_bears_large_logits_and_tells_nan() {
-    use ravine::nn::loss::{correct, cross_entropy, cross_entropy_slopes};
+    let entropy = loss::build::<f32>(&LOSSES[0].choice());
+    let targets = |labels: [u32; 2]| labels.map(Target::of);
     let mut slopes = [f32::NAN; 4];
-    let loss = cross_entropy_slopes(&[1000.0_f32, 0.0, -1000.0, 3000.0], &[0, 0], &mut slopes);
+    let loss = entropy.slopes(&[1000.0_f32, 0.0, -1000.0, 3000.0], &targets([0, 0]), &mut slopes);
     assert_eq!(loss, 4000.0, "the second sample is wrong by 4000");
     assert_eq!(slopes, [0.0, 0.0, -0.5, 0.5], "slopes of the mean of two");
-    assert!(cross_entropy(&[f32::NAN, 0.0], &[1]).is_nan(), "NaN stays NaN");
-    assert_eq!(correct(&[1.0, 1.0, 0.0, 2.0], &[0, 1]), 2, "of equal logits the first counts");
+    assert!(entropy.total(&[f32::NAN, 0.0], &[Target::of(1)]).is_nan(), "NaN stays NaN");
+    assert_eq!(loss::correct(&[1.0, 1.0, 0.0, 2.0], &targets([0, 1])), 2, "of equal logits the first counts");
 }
 
 #[test]
 fn parameters_are_named_as_pytorch_names_them() {
     let network = network("mlp", &[8, 8, 1], 10, 1);
-    let spans = &network.plan().layout.spans;
-    let named: Vec<_> = spans.iter().map(|span| (span.name.as_str(), span.shape.clone())).collect();
+    let plan = network.plan();
+    let spans = plan.layout.spans.iter().zip(&plan.orders);
+    let named: Vec<_> = spans.map(|(span, order)| (span.name.as_str(), span.shape.clone(), *order)).collect();
+    let dense = |image| Order::Dense { image };
     let wanted = [
-        ("0.weight", vec![128, 64]),
-        ("0.bias", vec![128]),
-        ("2.weight", vec![64, 128]),
-        ("2.bias", vec![64]),
-        ("4.weight", vec![10, 64]),
-        ("4.bias", vec![10]),
+        ("0.weight", vec![64, 128], dense([8, 8, 1])),
+        ("0.bias", vec![128], Order::Same),
+        ("2.weight", vec![128, 64], dense([1, 1, 128])),
+        ("2.bias", vec![64], Order::Same),
+        ("4.weight", vec![64, 10], dense([1, 1, 64])),
+        ("4.bias", vec![10], Order::Same),
     ];
-    assert_eq!(named, wanted, "names and shapes");
+    assert_eq!(named, wanted, "names, shapes and orders");
 }
 
 #[test]

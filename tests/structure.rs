@@ -44,6 +44,7 @@ const CHOICES: &[(&str, &[&str])] = &[
     ("augment", &["warp"]),
     ("nn/layer", &[]),
     ("nn/named", &[]),
+    ("nn/loss", &[]),
 ];
 
 fn source() -> PathBuf {

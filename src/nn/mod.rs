@@ -4,8 +4,10 @@
 //! with buffers, ready to be evaluated in either precision. Layers see their slice of the parameters, so optimizers,
 //! averaging and saving are operations on one slice.
 //!
-//! All randomness of a layer follows one pattern: noise in training, averaged out in testing. Which of the two it is
-//! stands in [`Pass`], an argument one can see.
+//! All randomness of a layer follows the lecture's one pattern: noise in training, `y = f(x, z)`, averaged out in
+//! testing, `y = E_z f(x, z)`. Which of the two it is stands in [`Pass`], an argument one can see. Where the mean has no
+//! closed form, or to see how good the closed form is, [`Mode::Sample`] draws the noise in testing too and the answers
+//! of several passes are averaged.
 
 mod kernel;
 pub mod layer;
@@ -13,20 +15,26 @@ pub mod loss;
 pub mod named;
 mod net;
 mod network;
+mod plan;
 mod pointwise;
+mod stack;
 
 pub use self::layer::LAYERS;
+pub use self::loss::LOSSES;
 pub use self::named::NETWORKS;
 pub use self::net::Net;
-pub use self::network::{Batch, MOST_PARAMETERS, Network, Plan, Score};
+pub use self::network::{Batch, Network, Score};
+pub use self::plan::{MOST_PARAMETERS, Plan};
 
 /// Whether noise is drawn or averaged out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mode {
-    /// Noise is drawn.
+    /// Noise is drawn, and a batch is normalised by its own statistics.
     Train,
-    /// Noise is averaged out.
+    /// Noise is averaged out, and running statistics are used.
     Eval,
+    /// Noise is drawn, but running statistics are used: one of the passes of a Monte-Carlo average.
+    Sample,
 }
 
 /// One way through the network. Evaluations with the same pass draw the same noise, so that everything an optimizer
@@ -48,5 +56,38 @@ impl Pass {
     /// With the noise of one training step.
     pub const fn train(seed: u64, step: u64) -> Self {
         Self { mode: Mode::Train, seed, step }
+    }
+
+    /// With the noise of one pass of a Monte-Carlo average.
+    pub const fn sample(seed: u64, pass: u64) -> Self {
+        Self { mode: Mode::Sample, seed, step: pass }
+    }
+
+    /// Whether noise is drawn.
+    pub const fn is_noisy(self) -> bool {
+        !matches!(self.mode, Mode::Eval)
+    }
+
+    /// Whether a batch is normalised by its own statistics rather than by running ones.
+    pub const fn is_training(self) -> bool {
+        matches!(self.mode, Mode::Train)
+    }
+}
+
+/// What a sample should be recognised as: a class, or a mixture of two.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Target {
+    /// The class.
+    pub label: u32,
+    /// The other class of a mixture.
+    pub other: u32,
+    /// The weight of `label`, from 0 to 1; `other` has the rest.
+    pub share: f32,
+}
+
+impl Target {
+    /// One class.
+    pub const fn of(label: u32) -> Self {
+        Self { label, other: label, share: 1.0 }
     }
 }

@@ -2,8 +2,7 @@
 
 use crate::real::Real;
 
-use super::Pass;
-use super::layer::{Layer, Seen, Slopes};
+use super::layer::{Given, Layer, Seen, Slopes};
 
 /// A function of one number.
 pub trait Curve<T>: Send {
@@ -18,13 +17,13 @@ pub trait Curve<T>: Send {
 pub struct Pointwise<C>(pub C);
 
 impl<T: Real, C: Curve<T>> Layer<T> for Pointwise<C> {
-    fn forward(&mut self, _: &[T], input: &[T], output: &mut [T], _: Pass) {
+    fn forward(&mut self, _: Given<'_, T>, input: &[T], output: &mut [T]) {
         for (y, x) in output.iter_mut().zip(input) {
             *y = self.0.value(*x);
         }
     }
 
-    fn backward(&mut self, _: &[T], seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, _: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let Some(by_input) = slopes.input else { return };
         for (((by_input, by_output), x), y) in by_input.iter_mut().zip(slopes.output).zip(seen.input).zip(seen.output) {
             *by_input = *by_output * self.0.slope(*x, *y);

@@ -20,7 +20,8 @@ impl Trainer {
         check_method(&self.config.optimizer, &config.optimizer)?;
         let mut changes = Vec::new();
         if config.net != self.config.net {
-            let network = self.check_net(config)?;
+            let mut network = self.check_net(config)?;
+            network.buffers_mut().copy_from_slice(self.network.buffers());
             changes.push(format!("network {}", config.net));
             self.network = network;
         }

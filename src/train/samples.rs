@@ -7,7 +7,7 @@ use crate::augment::Augmenter;
 use crate::data::normalise::Normaliser;
 use crate::data::split::{self, Split};
 use crate::data::{self, Dataset};
-use crate::nn::Batch;
+use crate::nn::{Batch, Target};
 use crate::optim::Refusal;
 
 /// The two parts of a data set, ready to be written into batches.
@@ -73,9 +73,9 @@ impl Samples {
     /// Writes augmented training samples.
     pub fn write_augmented(&mut self, samples: &[usize], mut look: Look<'_>, batch: Batch<'_, f32>) {
         let size = self.data.size();
-        let rows = batch.inputs.chunks_exact_mut(size).zip(batch.labels);
-        for (sample, (inputs, label)) in samples.iter().zip(rows) {
-            *label = self.train_labels[*sample];
+        let rows = batch.inputs.chunks_exact_mut(size).zip(batch.targets);
+        for (sample, (inputs, target)) in samples.iter().zip(rows) {
+            *target = Target::of(self.train_labels[*sample]);
             self.look(*sample, &mut look);
             self.normaliser.apply(&self.image, inputs);
         }
@@ -84,13 +84,13 @@ impl Samples {
     /// Writes samples of a part as they are, beginning with `first`.
     pub fn write(&self, part: Part, first: usize, batch: Batch<'_, f32>) {
         let size = self.data.size();
-        for (row, (inputs, label)) in batch.inputs.chunks_exact_mut(size).zip(batch.labels).enumerate() {
+        for (row, (inputs, target)) in batch.inputs.chunks_exact_mut(size).zip(batch.targets).enumerate() {
             let sample = first + row;
             let (image, true_or_noisy) = match part {
                 Part::Train => (self.split.train[sample], self.train_labels[sample]),
                 Part::Val => (self.split.val[sample], self.data.labels[self.split.val[sample]]),
             };
-            *label = true_or_noisy;
+            *target = Target::of(true_or_noisy);
             self.normaliser.apply(self.data.image(image), inputs);
         }
     }

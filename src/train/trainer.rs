@@ -36,6 +36,8 @@ pub struct Checkpoint {
     pub config: Config,
     /// The network's parameters.
     pub parameters: Vec<f32>,
+    /// The running statistics the network keeps beside them.
+    pub buffers: Vec<f32>,
     /// What the method remembers.
     pub memory: Vec<Memory<f32>>,
     /// Steps done.
@@ -83,6 +85,12 @@ impl Trainer {
         if wanted != got {
             return Err(Refusal(format!("this network has {wanted} parameters, but {got} were saved")));
         }
+        let buffers = trainer.network.buffers_mut();
+        let [wanted, got] = [buffers.len(), checkpoint.buffers.len()];
+        if wanted != got {
+            return Err(Refusal(format!("this network keeps {wanted} running numbers, but {got} were saved")));
+        }
+        buffers.copy_from_slice(&checkpoint.buffers);
         trainer.optimizer.restore(checkpoint.memory).map_err(Refusal)?;
         trainer.parameters = checkpoint.parameters;
         trainer.step = checkpoint.step;
@@ -95,6 +103,7 @@ impl Trainer {
         Checkpoint {
             config: self.config.clone(),
             parameters: self.parameters.clone(),
+            buffers: self.network.buffers().to_vec(),
             memory: self.optimizer.memory(),
             step: self.step,
             ending: self.ending.clone(),
@@ -145,6 +154,7 @@ impl Trainer {
         } else if let Err(why) = stepped {
             self.ending = Some(Ending::Stuck { epoch: epoch as u32 + 1, step: self.step + 1, why });
         } else {
+            self.network.commit();
             self.step += 1;
         }
     }

@@ -1,4 +1,4 @@
-//! y = Wx + b, with W outputs × inputs. An image is read as one row of numbers.
+//! y = Wx + b. An image is read as one row of numbers.
 //!
 //! Backward, summed over the batch: ∂W = Σ ∂y xᵀ, ∂b = Σ ∂y, ∂x = Wᵀ∂y.
 //!
@@ -7,9 +7,9 @@
 
 use rand::RngExt as _;
 
-use super::{Build, Built, Layer, Make, Place, Seen, Slopes};
-use crate::nn::Pass;
+use super::{Build, Built, Fit, Given, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
 use crate::nn::kernel::{Left, add_product, transpose};
+use crate::nn::stack::room;
 use crate::optim::Role;
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -34,18 +34,20 @@ pub const ENTRY: Entry<Make> = Entry {
 struct Dense<T> {
     inputs: usize,
     outputs: usize,
-    /// Wᵀ of the last pass: the product then runs along the outputs, which lie side by side.
+    /// Wᵀ, for the way back.
     transposed: Vec<T>,
 }
 
 impl Build for Dense<f64> {
-    fn build<T: Real>(choice: &Choice<Make>, place: Place<'_>) -> Built<T> {
+    fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
         let (inputs, outputs) = (place.inputs(), choice.number("units") as usize);
-        Built {
-            layer: Box::new(Dense { inputs, outputs, transposed: Vec::<T>::new() }),
-            output: vec![outputs],
-            spans: vec![("weight", vec![outputs, inputs], Role::Weight), ("bias", vec![outputs], Role::Bias)],
-        }
+        let order = Order::Dense { image: place.input.try_into().unwrap_or([1, 1, inputs]) };
+        let layer = Dense { inputs, outputs, transposed: Vec::<T>::new() };
+        let spans = vec![
+            Weights::new("weight", vec![inputs, outputs], Role::Weight).ordered(order),
+            Weights::new("bias", vec![outputs], Role::Bias),
+        ];
+        Ok(Built { spans, ..Built::new(layer, vec![outputs]) })
     }
 }
 
@@ -55,31 +57,29 @@ impl<T: Real> Layer<T> for Dense<T> {
         parameters.fill_with(|| T::of(rng.random_range(-bound..bound)));
     }
 
-    fn forward(&mut self, parameters: &[T], input: &[T], output: &mut [T], _: Pass) {
-        let (weight, bias) = parameters.split_at(self.inputs * self.outputs);
-        self.transposed.resize(weight.len(), T::zero());
-        transpose([self.outputs, self.inputs], weight, &mut self.transposed);
+    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
+        let (weight, bias) = given.parameters.split_at(self.inputs * self.outputs);
         for row in output.chunks_exact_mut(self.outputs) {
             row.copy_from_slice(bias);
         }
-        let rows = input.len() / self.inputs;
-        add_product([rows, self.inputs, self.outputs], Left::Rows(input), &self.transposed, output);
+        add_product([given.rows, self.inputs, self.outputs], Left::Rows(input), weight, output);
     }
 
-    fn backward(&mut self, parameters: &[T], seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
-        let weight = &parameters[..self.inputs * self.outputs];
-        let rows = seen.input.len() / self.inputs;
+    fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+        let weight = &given.parameters[..self.inputs * self.outputs];
         slopes.parameters.fill(T::zero());
         let (by_weight, by_bias) = slopes.parameters.split_at_mut(weight.len());
-        add_product([self.outputs, rows, self.inputs], Left::Columns(slopes.output), seen.input, by_weight);
+        add_product([self.inputs, given.rows, self.outputs], Left::Columns(seen.input), slopes.output, by_weight);
         for row in slopes.output.chunks_exact(self.outputs) {
             for (sum, slope) in by_bias.iter_mut().zip(row) {
                 *sum += *slope;
             }
         }
         if let Some(by_input) = slopes.input {
+            let transposed = room(&mut self.transposed, weight.len());
+            transpose([self.inputs, self.outputs], weight, transposed);
             by_input.fill(T::zero());
-            add_product([rows, self.outputs, self.inputs], Left::Rows(slopes.output), weight, by_input);
+            add_product([given.rows, self.outputs, self.inputs], Left::Rows(slopes.output), transposed, by_input);
         }
     }
 }

@@ -5,8 +5,9 @@
 
 use rand::Rng as _;
 
-use super::{Build, Built, Layer, Make, Place, Seen, Slopes};
-use crate::nn::{Mode, Pass};
+use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
+use crate::nn::Pass;
+use crate::nn::stack::room;
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -36,21 +37,20 @@ struct Dropout<T> {
 }
 
 impl Build for Dropout<f64> {
-    fn build<T: Real>(choice: &Choice<Make>, place: Place<'_>) -> Built<T> {
-        let layer =
-            Dropout { rate: choice.number("rate"), stream: format!("dropout {}", place.index), mask: Vec::<T>::new() };
-        Built::plain(layer, place)
+    fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
+        let stream = format!("dropout {}", place.name);
+        Ok(Built::plain(Dropout { rate: choice.number("rate"), stream, mask: Vec::<T>::new() }, place))
     }
 }
 
 impl<T: Real> Dropout<T> {
-    fn draw(&mut self, pass: Pass) {
+    fn draw(&mut self, numbers: usize, pass: Pass) {
         let mut rng = rng::keyed(pass.seed, &self.stream, pass.step);
         let keep = T::of(1.0 / (1.0 - self.rate));
         // 32 bits a unit, two units a draw: the rate is met to 2⁻³².
         let threshold = (self.rate * 4_294_967_296.0) as u32;
         let factor = |bits: u32| if bits >= threshold { keep } else { T::zero() };
-        for pair in self.mask.chunks_mut(2) {
+        for pair in room(&mut self.mask, numbers).chunks_mut(2) {
             let bits = rng.next_u64();
             for (mask, bits) in pair.iter_mut().zip([bits as u32, (bits >> 32) as u32]) {
                 *mask = factor(bits);
@@ -60,19 +60,22 @@ impl<T: Real> Dropout<T> {
 }
 
 impl<T: Real> Layer<T> for Dropout<T> {
-    fn forward(&mut self, _: &[T], input: &[T], output: &mut [T], pass: Pass) {
-        self.mask.resize(input.len(), T::one());
-        match pass.mode {
-            Mode::Train => self.draw(pass),
-            Mode::Eval => self.mask.fill(T::one()),
+    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
+        if !given.pass.is_noisy() {
+            return output.copy_from_slice(input);
         }
+        self.draw(input.len(), given.pass);
         for ((y, x), mask) in output.iter_mut().zip(input).zip(&self.mask) {
             *y = *x * *mask;
         }
     }
 
-    fn backward(&mut self, _: &[T], _: Seen<'_, T>, slopes: Slopes<'_, T>) {
-        for ((by_input, by_output), mask) in slopes.input.into_iter().flatten().zip(slopes.output).zip(&self.mask) {
+    fn backward(&mut self, given: Given<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
+        let Some(by_input) = slopes.input else { return };
+        if !given.pass.is_noisy() {
+            return by_input.copy_from_slice(slopes.output);
+        }
+        for ((by_input, by_output), mask) in by_input.iter_mut().zip(slopes.output).zip(&self.mask) {
             *by_input = *by_output * *mask;
         }
     }

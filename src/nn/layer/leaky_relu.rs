@@ -1,6 +1,6 @@
 //! y = x for x > 0, else εx. The slope at 0 is taken as ε, as `PyTorch` does.
 
-use super::{Build, Built, Make, Place};
+use super::{Build, Built, Fit, Make, Place, Precision};
 use crate::nn::pointwise::{Curve, Pointwise};
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -26,8 +26,8 @@ struct LeakyRelu<T> {
 }
 
 impl Build for LeakyRelu<f64> {
-    fn build<T: Real>(choice: &Choice<Make>, place: Place<'_>) -> Built<T> {
-        Built::plain(Pointwise(LeakyRelu { slope: T::of(choice.number("slope")) }), place)
+    fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
+        Ok(Built::plain(Pointwise(LeakyRelu { slope: T::of(choice.number("slope")) }), place))
     }
 }
 

@@ -4,7 +4,7 @@ use crate::real::Real;
 use crate::registry::{Choice, Entry};
 use crate::rng::Pcg64;
 
-use super::Pass;
+use super::{Pass, loss};
 use crate::optim::Role;
 
 mod dense;
@@ -18,7 +18,8 @@ mod tanh;
 pub static LAYERS: &[Entry<Make>] =
     &[dense::ENTRY, relu::ENTRY, leaky_relu::ENTRY, tanh::ENTRY, sigmoid::ENTRY, dropout::ENTRY];
 
-/// A layer with its buffers. Batches lie sample by sample: `rows × inputs` in, `rows × outputs` out.
+/// A layer with its room. Batches lie sample by sample: `rows × inputs` in, `rows × outputs` out; an image lies row by
+/// row, its channels side by side.
 pub trait Layer<T: Real>: Send {
     /// Fills its slice of the parameters for a first step.
     fn start(&self, parameters: &mut [T], rng: &mut Pcg64) {
@@ -26,11 +27,29 @@ pub trait Layer<T: Real>: Send {
     }
 
     /// Writes the outputs of a batch.
-    fn forward(&mut self, parameters: &[T], input: &[T], output: &mut [T], pass: Pass);
+    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]);
 
     /// Writes ∂loss/∂parameters into `slopes.parameters` and ∂loss/∂input into `slopes.input`, given ∂loss/∂output of
     /// the batch that went forward last.
-    fn backward(&mut self, parameters: &[T], seen: Seen<'_, T>, slopes: Slopes<'_, T>);
+    fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>);
+
+    /// Takes the statistics of the last training pass into its slice of the buffers.
+    fn commit(&mut self, buffers: &mut [T]) {
+        let _ = buffers;
+    }
+}
+
+/// What a layer is given on the way forward and on the way back.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'a, T> {
+    /// Its slice of the parameters.
+    pub parameters: &'a [T],
+    /// Its slice of the buffers.
+    pub buffers: &'a [T],
+    /// Which noise, if any.
+    pub pass: Pass,
+    /// Samples in the batch.
+    pub rows: usize,
 }
 
 /// What went in and came out on the way forward.
@@ -56,9 +75,9 @@ pub struct Slopes<'a, T> {
 /// Where a layer stands.
 #[derive(Debug, Clone, Copy)]
 pub struct Place<'a> {
-    /// Its number in the chain, from 0: layers of one kind draw different noise.
-    pub index: usize,
-    /// The shape of a sample that comes in.
+    /// Its name, as `PyTorch` would say it: `3`, and `3.body.0` inside a block. Layers of one kind draw different noise.
+    pub name: &'a str,
+    /// The shape of a sample that comes in: height, width and channels of an image, or one number.
     pub input: &'a [usize],
 }
 
@@ -75,28 +94,97 @@ pub struct Built<T> {
     pub layer: Box<dyn Layer<T>>,
     /// The shape of a sample that goes out.
     pub output: Vec<usize>,
-    /// Its parameters in order: name, shape, role.
-    pub spans: Vec<(&'static str, Vec<usize>, Role)>,
+    /// Its parameters in order.
+    pub spans: Vec<Weights>,
+    /// What it keeps beside its parameters, in order.
+    pub buffers: Vec<Buffer>,
+    /// Numbers it keeps for each sample, beside its input and output.
+    pub inner: usize,
+}
+
+/// Parameters that belong together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Weights {
+    /// Their name in the layer: `weight`.
+    pub name: String,
+    /// Their shape as they lie in memory, the last side fastest.
+    pub shape: Vec<usize>,
+    /// What they do.
+    pub role: Role,
+    /// How `PyTorch` would lay them out.
+    pub order: Order,
+}
+
+impl Weights {
+    /// Parameters that lie as `PyTorch` lays them out.
+    pub fn new(name: &str, shape: Vec<usize>, role: Role) -> Self {
+        Self { name: name.to_owned(), shape, role, order: Order::Same }
+    }
+
+    /// The same in another order.
+    #[must_use]
+    pub fn ordered(self, order: Order) -> Self {
+        Self { order, ..self }
+    }
+}
+
+/// How `PyTorch` lays out what we have in an order that is faster here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Order {
+    /// Alike.
+    Same,
+    /// Ours is inputs × outputs, `PyTorch`'s outputs × inputs. The inputs of an image are height × width × channels
+    /// here and channels × height × width there.
+    Dense {
+        /// Height, width and channels of the input; 1, 1 and all of it if it is no image.
+        image: [usize; 3],
+    },
+    /// Ours is height × width × inputs × outputs, `PyTorch`'s outputs × inputs × height × width.
+    Conv,
+}
+
+/// What a layer keeps beside its parameters.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Buffer {
+    /// Its name in the layer: `running_mean`.
+    pub name: String,
+    /// Its shape.
+    pub shape: Vec<usize>,
+    /// What it does.
+    pub role: Role,
+    /// What each of its numbers is before the first step.
+    pub first: f64,
 }
 
 impl<T: Real> Built<T> {
-    /// A layer without parameters that keeps the shape.
+    /// A layer without parameters and buffers.
+    pub fn new(layer: impl Layer<T> + 'static, output: Vec<usize>) -> Self {
+        Self { layer: Box::new(layer), output, spans: Vec::new(), buffers: Vec::new(), inner: 0 }
+    }
+
+    /// A layer without parameters and buffers that keeps the shape.
     pub fn plain(layer: impl Layer<T> + 'static, place: Place<'_>) -> Self {
-        Self { layer: Box::new(layer), output: place.input.to_vec(), spans: Vec::new() }
+        Self::new(layer, place.input.to_vec())
     }
 }
+
+/// A layer at its place, or why it doesn't fit there.
+pub type Fit<T> = Result<Built<T>, String>;
 
 /// How a layer is built in either precision.
 #[derive(Debug)]
 pub struct Make {
-    build_f64: fn(&Choice<Self>, Place<'_>) -> Built<f64>,
-    build_f32: fn(&Choice<Self>, Place<'_>) -> Built<f32>,
+    build_f64: fn(&Choice<Self>, Place<'_>) -> Fit<f64>,
+    build_f32: fn(&Choice<Self>, Place<'_>) -> Fit<f32>,
 }
 
 /// Builds a layer in either precision; allocates nothing that grows with the sizes asked for.
 pub trait Build {
     /// The layer at this place.
-    fn build<T: Real>(choice: &Choice<Make>, place: Place<'_>) -> Built<T>;
+    ///
+    /// # Errors
+    /// A sentence with both shapes, if what comes in doesn't fit.
+    fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T>;
 }
 
 impl Make {
@@ -109,22 +197,36 @@ impl Make {
 /// The precisions layers are built in.
 pub trait Precision: Real {
     /// Picks the builder for this precision.
-    fn builder(make: &Make) -> fn(&Choice<Make>, Place<'_>) -> Built<Self>;
+    fn builder(make: &Make) -> fn(&Choice<Make>, Place<'_>) -> Fit<Self>;
+
+    /// Picks the builder of a loss for this precision.
+    fn loss_builder(make: &loss::Make) -> fn(&Choice<loss::Make>) -> Box<dyn loss::Loss<Self>>;
 }
 
 impl Precision for f64 {
-    fn builder(make: &Make) -> fn(&Choice<Make>, Place<'_>) -> Built<Self> {
+    fn builder(make: &Make) -> fn(&Choice<Make>, Place<'_>) -> Fit<Self> {
         make.build_f64
+    }
+
+    fn loss_builder(make: &loss::Make) -> fn(&Choice<loss::Make>) -> Box<dyn loss::Loss<Self>> {
+        make.for_f64()
     }
 }
 
 impl Precision for f32 {
-    fn builder(make: &Make) -> fn(&Choice<Make>, Place<'_>) -> Built<Self> {
+    fn builder(make: &Make) -> fn(&Choice<Make>, Place<'_>) -> Fit<Self> {
         make.build_f32
+    }
+
+    fn loss_builder(make: &loss::Make) -> fn(&Choice<loss::Make>) -> Box<dyn loss::Loss<Self>> {
+        make.for_f32()
     }
 }
 
 /// Builds a chosen layer.
-pub fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Built<T> {
+///
+/// # Errors
+/// As [`Build::build`].
+pub fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
     T::builder(&choice.entry().make)(choice, place)
 }

@@ -1,6 +1,6 @@
 //! y = 1/(1 + e⁻ˣ), y′ = y(1 − y).
 
-use super::{Build, Built, Make, Place};
+use super::{Build, Built, Fit, Make, Place, Precision};
 use crate::nn::pointwise::{Curve, Pointwise};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -20,8 +20,8 @@ pub const ENTRY: Entry<Make> = Entry {
 struct Sigmoid;
 
 impl Build for Sigmoid {
-    fn build<T: Real>(_: &Choice<Make>, place: Place<'_>) -> Built<T> {
-        Built::plain(Pointwise(Self), place)
+    fn build<T: Precision>(_: &Choice<Make>, place: Place<'_>) -> Fit<T> {
+        Ok(Built::plain(Pointwise(Self), place))
     }
 }
 

@@ -1,0 +1,94 @@
+//! Softmax cross-entropy: `L = −(1/n) Σᵢ Σₖ qᵢₖ log softmax(zᵢ)ₖ`, and `∂L/∂z = (softmax(z) − q) / n`.
+//!
+//! q is 1 at the label and 0 elsewhere, or a mixture of two labels; smoothing gives the share ε of it to all classes
+//! alike: `q ← (1 − ε) q + ε/C`.
+
+use super::{Build, Loss, Make};
+use crate::nn::Target;
+use crate::param::{Limits, Param};
+use crate::real::Real;
+use crate::registry::{Choice, Entry};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "cross-entropy",
+    label: "Softmax cross-entropy",
+    group: "Classification",
+    about: "The surprise at the right class, given the probabilities the outputs stand for.",
+    formula: "L = −Σₖ qₖ log softmax(z)ₖ, q = (1 − ε)·onehot + ε/C",
+    source: "CS231n lecture 3; label smoothing: Szegedy et al. 2016",
+    params: &[Param::linear("smoothing", "Label smoothing ε", [0.0, 0.5], 0.0)
+        .within(Limits::closed(0.0, 1.0))
+        .help("The share of the target that all classes get alike, so that no output has to grow without end.")],
+    make: Make::of::<CrossEntropy>(),
+};
+
+struct CrossEntropy {
+    smoothing: f64,
+}
+
+impl Build for CrossEntropy {
+    fn build<T: Real>(choice: &Choice<Make>) -> Box<dyn Loss<T>> {
+        Box::new(Self { smoothing: choice.number("smoothing") })
+    }
+}
+
+/// The largest number; NaN if there is one.
+fn highest<T: Real>(row: &[T]) -> T {
+    row.iter().fold(T::neg_infinity(), |top, z| if *z > top || z.is_nan() { *z } else { top })
+}
+
+impl CrossEntropy {
+    /// `Σₖ qₖ (zₖ − top)`.
+    fn expected<T: Real>(&self, row: &[T], target: Target, top: T) -> f64 {
+        let at = |label: u32| (row[label as usize] - top).wide();
+        let share = f64::from(target.share);
+        let mut hard = share * at(target.label);
+        if share < 1.0 {
+            hard += (1.0 - share) * at(target.other);
+        }
+        if self.smoothing == 0.0 {
+            return hard;
+        }
+        let mean = row.iter().map(|z| (*z - top).wide()).sum::<f64>() / row.len() as f64;
+        (1.0 - self.smoothing) * hard + self.smoothing * mean
+    }
+}
+
+/// The largest logit is taken off first, so that no exponential overflows.
+impl<T: Real> Loss<T> for CrossEntropy {
+    fn total(&self, outputs: &[T], targets: &[Target]) -> f64 {
+        let classes = outputs.len() / targets.len().max(1);
+        let of_row = |(row, target): (&[T], &Target)| {
+            let top = highest(row);
+            let sum: f64 = row.iter().map(|z| (*z - top).exp().wide()).sum();
+            sum.ln() - self.expected(row, *target, top)
+        };
+        outputs.chunks_exact(classes.max(1)).zip(targets).map(of_row).sum()
+    }
+
+    fn slopes(&self, outputs: &[T], targets: &[Target], slopes: &mut [T]) -> f64 {
+        let classes = (outputs.len() / targets.len().max(1)).max(1);
+        let share = 1.0 / targets.len() as f64;
+        let spread = T::of(share * self.smoothing / classes as f64);
+        let mut loss = 0.0;
+        let rows = outputs.chunks_exact(classes).zip(slopes.chunks_exact_mut(classes));
+        for ((row, slopes), target) in rows.zip(targets) {
+            let top = highest(row);
+            let mut sum = 0.0;
+            for (slope, z) in slopes.iter_mut().zip(row) {
+                *slope = (*z - top).exp();
+                sum += slope.wide();
+            }
+            let scale = T::of(share / sum);
+            for slope in slopes.iter_mut() {
+                *slope = *slope * scale - spread;
+            }
+            let hard = share * (1.0 - self.smoothing);
+            slopes[target.label as usize] -= T::of(hard * f64::from(target.share));
+            slopes[target.other as usize] -= T::of(hard * (1.0 - f64::from(target.share)));
+            loss += sum.ln() - self.expected(row, *target, top);
+        }
+        loss
+    }
+}

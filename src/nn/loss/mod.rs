@@ -1,0 +1,67 @@
+//! The losses. A file is one loss: its equation and its slopes.
+
+use crate::real::Real;
+use crate::registry::{Choice, Entry};
+
+use super::Target;
+use super::layer::Precision;
+
+mod cross_entropy;
+
+/// All losses, in the order they are listed; the first is the usual one.
+pub static LOSSES: &[Entry<Make>] = &[cross_entropy::ENTRY];
+
+/// What a network's outputs are judged by. Outputs have a row for each target and a column for each class; the classes
+/// of targets are below the number of columns.
+pub trait Loss<T: Real>: Send {
+    /// The loss summed over a batch, not yet divided by its size; the sum runs in `f64`.
+    fn total(&self, outputs: &[T], targets: &[Target]) -> f64;
+
+    /// The same, and writes the slopes of the *mean* loss.
+    fn slopes(&self, outputs: &[T], targets: &[Target], slopes: &mut [T]) -> f64;
+}
+
+/// How a loss is built in either precision.
+#[derive(Debug)]
+pub struct Make {
+    build_f64: fn(&Choice<Self>) -> Box<dyn Loss<f64>>,
+    build_f32: fn(&Choice<Self>) -> Box<dyn Loss<f32>>,
+}
+
+/// Builds a loss in either precision.
+pub trait Build {
+    /// The loss with its settings.
+    fn build<T: Real>(choice: &Choice<Make>) -> Box<dyn Loss<T>>;
+}
+
+impl Make {
+    /// The entry's `make` of a loss that builds itself.
+    pub const fn of<B: Build>() -> Self {
+        Self { build_f64: B::build::<f64>, build_f32: B::build::<f32> }
+    }
+
+    /// The builder for `f64`.
+    pub(super) const fn for_f64(&self) -> fn(&Choice<Self>) -> Box<dyn Loss<f64>> {
+        self.build_f64
+    }
+
+    /// The builder for `f32`.
+    pub(super) const fn for_f32(&self) -> fn(&Choice<Self>) -> Box<dyn Loss<f32>> {
+        self.build_f32
+    }
+}
+
+/// Builds a chosen loss.
+pub fn build<T: Precision>(choice: &Choice<Make>) -> Box<dyn Loss<T>> {
+    T::loss_builder(&choice.entry().make)(choice)
+}
+
+/// How many rows have their largest output at their label, or a mixture's heavier one; of equal outputs the first
+/// counts.
+pub fn correct<T: Real>(outputs: &[T], targets: &[Target]) -> usize {
+    let classes = outputs.len() / targets.len().max(1);
+    let best = |row: &[T]| (1..row.len()).fold(0, |best, at| if row[at] > row[best] { at } else { best });
+    let heavier = |target: &Target| if target.share >= 0.5 { target.label } else { target.other };
+    let rows = outputs.chunks_exact(classes.max(1)).zip(targets);
+    rows.filter(|(row, target)| best(row) == heavier(target) as usize).count()
+}

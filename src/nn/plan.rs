@@ -1,0 +1,91 @@
+//! [`Plan`]: the shapes of a network, worked out before memory is taken.
+
+use std::ops::Range;
+
+use crate::optim::{Layout, Refusal};
+use crate::registry::Choice;
+
+use super::layer::{Make, Order, Place};
+use super::stack::{self, Assembled};
+
+/// Most parameters a network may have: training one then takes some 300 MB with Adam.
+pub const MOST_PARAMETERS: usize = 20_000_000;
+/// Most activations of a batch, for the same reason.
+const MOST_ACTIVATIONS: usize = 50_000_000;
+
+/// A network's shapes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The shape of a sample before the first layer and behind each.
+    pub shapes: Vec<Vec<usize>>,
+    /// Names and places of the parameters.
+    pub layout: Layout,
+    /// How each span of the layout is ordered, beside how `PyTorch` orders it.
+    pub orders: Vec<Order>,
+    /// The parameters of each layer.
+    pub ranges: Vec<Range<usize>>,
+    /// Names and places of the buffers: what is kept beside the parameters and no optimizer moves.
+    pub buffers: Layout,
+    /// Numbers kept inside layers for each sample, beside their inputs and outputs.
+    pub inner: usize,
+}
+
+impl Plan {
+    /// Follows a sample of shape `input` through the layers.
+    ///
+    /// # Errors
+    /// A sentence, if a shape doesn't fit a layer, the last layer doesn't have one output for each class, or the network
+    /// is too large.
+    pub fn new(layers: &[Choice<Make>], input: &[usize], classes: usize) -> Result<Self, Refusal> {
+        let plan = Self::of(&stack::assemble::<f32>(layers, Place { name: "", input }).map_err(Refusal)?);
+        let last = plan.shapes.last().map_or(&[][..], Vec::as_slice);
+        match layers {
+            _ if last == [classes] => Ok(plan),
+            [] => Err(Refusal(format!("a network needs a layer: 'dense {classes}' is the smallest"))),
+            [.., layer] => Err(Refusal(format!(
+                "the last layer, number {} ({layer}), gives the shape {last:?}, but {classes} classes need [{classes}]: \
+                 end the chain with 'dense {classes}'",
+                layers.len(),
+            ))),
+        }
+    }
+
+    fn of<T>(assembled: &Assembled<T>) -> Self {
+        let mut plan = Self {
+            shapes: assembled.shapes.clone(),
+            layout: Layout::default(),
+            orders: assembled.spans.iter().map(|span| span.order).collect(),
+            ranges: assembled.ranges.clone(),
+            buffers: Layout::default(),
+            inner: assembled.inner,
+        };
+        for span in &assembled.spans {
+            plan.layout.push(&*span.name, span.shape.clone(), span.role);
+        }
+        for buffer in &assembled.buffers {
+            plan.buffers.push(&*buffer.name, buffer.shape.clone(), buffer.role);
+        }
+        plan
+    }
+
+    /// Whether a batch of so many samples fits.
+    ///
+    /// # Errors
+    /// A sentence, if its activations would take too much memory.
+    pub fn check_batch(&self, batch: usize) -> Result<(), Refusal> {
+        let numbers = self.inner + (0..self.shapes.len()).map(|at| self.size(at)).sum::<usize>();
+        if numbers.saturating_mul(batch) <= MOST_ACTIVATIONS {
+            return Ok(());
+        }
+        Err(Refusal(format!(
+            "a batch of {batch} makes {} activations in this network; at most {MOST_ACTIVATIONS} are allowed: \
+             make the batch or the layers smaller",
+            numbers.saturating_mul(batch),
+        )))
+    }
+
+    /// Numbers in a sample behind so many layers.
+    pub(super) fn size(&self, at: usize) -> usize {
+        self.shapes[at].iter().product()
+    }
+}

@@ -1,0 +1,166 @@
+//! [`Stack`]: layers one behind the other, itself a layer.
+
+use std::ops::Range;
+
+use crate::real::Real;
+use crate::registry::Choice;
+use crate::rng::Pcg64;
+
+use super::layer::{self, Buffer, Given, Layer, Make, Place, Precision, Seen, Slopes, Weights};
+use super::plan::MOST_PARAMETERS;
+
+/// A chain of layers with what lies between them.
+pub struct Stack<T> {
+    slots: Vec<Slot<T>>,
+    /// The batch behind each layer but the last.
+    between: Vec<Vec<T>>,
+    /// ∂loss/∂`between`, behind a layer and before it.
+    slopes: [Vec<T>; 2],
+}
+
+/// A layer and what of the chain's numbers is its.
+struct Slot<T> {
+    layer: Box<dyn Layer<T>>,
+    inputs: usize,
+    outputs: usize,
+    parameters: Range<usize>,
+    buffers: Range<usize>,
+}
+
+/// A chain put together, with everything that was found out on the way.
+pub struct Assembled<T> {
+    /// The layers.
+    pub stack: Stack<T>,
+    /// The shape of a sample before the first layer and behind each.
+    pub shapes: Vec<Vec<usize>>,
+    /// The parameters in order, under their full names.
+    pub spans: Vec<Weights>,
+    /// The parameters of each layer.
+    pub ranges: Vec<Range<usize>>,
+    /// The buffers in order, under their full names.
+    pub buffers: Vec<Buffer>,
+    /// Numbers kept inside layers for each sample.
+    pub inner: usize,
+}
+
+/// Puts the layers together for samples of shape `place.input`; their names begin with `place.name`.
+///
+/// # Errors
+/// A sentence that names the layer, if a shape doesn't fit it or it makes the chain too large.
+pub fn assemble<T: Precision>(layers: &[Choice<Make>], place: Place<'_>) -> Result<Assembled<T>, String> {
+    let mut all = Assembled {
+        stack: Stack { slots: Vec::new(), between: Vec::new(), slopes: [Vec::new(), Vec::new()] },
+        shapes: vec![place.input.to_vec()],
+        spans: Vec::new(),
+        ranges: Vec::new(),
+        buffers: Vec::new(),
+        inner: 0,
+    };
+    let [mut parameters, mut buffers] = [0; 2];
+    for (index, choice) in layers.iter().enumerate() {
+        let input = &all.shapes[index];
+        let name = if place.name.is_empty() { index.to_string() } else { format!("{}.{index}", place.name) };
+        let fault = |why: String| format!("layer {} ({choice}): {why}", index + 1);
+        let built = layer::build::<T>(choice, Place { name: &name, input }).map_err(fault)?;
+        let [inputs, outputs] = [input, &built.output].map(|shape| shape.iter().product());
+        let first = [parameters, buffers];
+        for span in built.spans {
+            let numbers = span.shape.iter().fold(1_usize, |numbers, side| numbers.saturating_mul(*side));
+            parameters = usize::saturating_add(parameters, numbers);
+            all.spans.push(Weights { name: format!("{name}.{}", span.name), ..span });
+        }
+        if parameters > MOST_PARAMETERS {
+            return Err(format!(
+                "layer {} ({choice}) brings the network to {parameters} parameters; at most {MOST_PARAMETERS} are \
+                 allowed",
+                index + 1
+            ));
+        }
+        for buffer in built.buffers {
+            buffers += buffer.shape.iter().product::<usize>();
+            all.buffers.push(Buffer { name: format!("{name}.{}", buffer.name), ..buffer });
+        }
+        all.inner += built.inner;
+        all.ranges.push(first[0]..parameters);
+        let [parameters, buffers] = [first[0]..parameters, first[1]..buffers];
+        all.stack.slots.push(Slot { layer: built.layer, inputs, outputs, parameters, buffers });
+        all.shapes.push(built.output);
+    }
+    let gaps = all.stack.slots.len().saturating_sub(1);
+    all.stack.between.resize_with(gaps, Vec::new);
+    Ok(all)
+}
+
+/// The first `len` numbers of a vector that grows when it must and never shrinks.
+pub fn room<T: Real>(numbers: &mut Vec<T>, len: usize) -> &mut [T] {
+    if numbers.len() < len {
+        numbers.resize(len, T::zero());
+    }
+    &mut numbers[..len]
+}
+
+impl<T: Real> Stack<T> {
+    /// The number of the first layer behind which a number of the last batch is not finite.
+    pub fn first_broken(&self, rows: usize, output: &[T]) -> Option<usize> {
+        let is_broken = |numbers: &[T]| numbers.iter().any(|x| !x.is_finite());
+        let inside = self.slots.iter().zip(&self.between).position(|(slot, y)| is_broken(&y[..rows * slot.outputs]));
+        inside.or_else(|| is_broken(output).then(|| self.slots.len().saturating_sub(1)))
+    }
+}
+
+impl<T: Real> Layer<T> for Stack<T> {
+    fn start(&self, parameters: &mut [T], rng: &mut Pcg64) {
+        for slot in &self.slots {
+            slot.layer.start(&mut parameters[slot.parameters.clone()], rng);
+        }
+    }
+
+    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
+        let Some(last) = self.slots.len().checked_sub(1) else { return output.copy_from_slice(input) };
+        for (at, slot) in self.slots.iter_mut().enumerate() {
+            let (before, behind) = self.between.split_at_mut(at);
+            let input = before.last().map_or(input, |before| &before[..given.rows * slot.inputs]);
+            let output = if at == last { &mut *output } else { room(&mut behind[0], given.rows * slot.outputs) };
+            slot.layer.forward(slot.given(given), input, output);
+        }
+    }
+
+    fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+        let Slopes { output: by_output, parameters, input: mut by_input } = slopes;
+        let Some(last) = self.slots.len().checked_sub(1) else {
+            return by_input.into_iter().for_each(|by_input| by_input.copy_from_slice(by_output));
+        };
+        let [behind, before] = &mut self.slopes;
+        for (at, slot) in self.slots.iter_mut().enumerate().rev() {
+            let [inputs, outputs] = [slot.inputs, slot.outputs].map(|numbers| given.rows * numbers);
+            let seen = Seen {
+                input: at.checked_sub(1).map_or(seen.input, |at| &self.between[at][..inputs]),
+                output: if at == last { seen.output } else { &self.between[at][..outputs] },
+            };
+            let slopes = Slopes {
+                output: if at == last { by_output } else { &behind[..outputs] },
+                parameters: &mut parameters[slot.parameters.clone()],
+                input: if at == 0 { by_input.take() } else { Some(room(before, inputs)) },
+            };
+            slot.layer.backward(slot.given(given), seen, slopes);
+            std::mem::swap(behind, before);
+        }
+    }
+
+    fn commit(&mut self, buffers: &mut [T]) {
+        for slot in &mut self.slots {
+            slot.layer.commit(&mut buffers[slot.buffers.clone()]);
+        }
+    }
+}
+
+impl<T: Real> Slot<T> {
+    /// What of the chain's numbers is this layer's.
+    fn given<'a>(&self, of_chain: Given<'a, T>) -> Given<'a, T> {
+        Given {
+            parameters: &of_chain.parameters[self.parameters.clone()],
+            buffers: &of_chain.buffers[self.buffers.clone()],
+            ..of_chain
+        }
+    }
+}
