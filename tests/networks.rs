@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{agree, golden, number};
+use common::{agree, agree_all, flat, golden, number};
 use ravine::nn::layer::{Given, LAYERS, Order, Place, Seen, Slopes, build};
 use ravine::nn::loss::{self, LOSSES};
 use ravine::nn::{Mode, Net, Network, Pass, Target};
@@ -13,14 +13,6 @@ use ravine::schedule::Progress;
 use serde_json::Value;
 
 const TOLERANCE: f64 = 1e-9;
-
-/// All numbers in nested lists, in order.
-fn flat(value: &Value) -> Vec<f64> {
-    match value.as_array() {
-        Some(items) => items.iter().flat_map(flat).collect(),
-        None => vec![number(value)],
-    }
-}
 
 /// The parameters of a case in our order: a layer's weight, inputs × outputs, then its bias.
 fn parameters(of: &Value) -> Vec<f64> {
@@ -34,13 +26,6 @@ fn transposed(matrix: &Value) -> Value {
         (0..rows[0].len()).map(|column| rows.iter().map(|row| row[column]).collect::<Vec<_>>()).collect()
     } else {
         matrix.clone()
-    }
-}
-
-fn agree_all(ours: &[f64], theirs: &[f64], what: &str) {
-    assert_eq!(ours.len(), theirs.len(), "{what}: how many");
-    for (at, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {
-        agree(*ours, *theirs, TOLERANCE, &format!("{what}, number {at}"));
     }
 }
 
@@ -68,12 +53,12 @@ fn mlp_gradients_and_steps_are_those_of_pytorch() {
             *target = Target::of(wanted as u32);
         }
         let mut x = parameters(case);
-        agree_all(network.forward(&x), &flat(&case["logits"]), &format!("{activation} logits"));
+        agree_all(network.forward(&x), &flat(&case["logits"]), TOLERANCE, &format!("{activation} logits"));
         let mut gradient = vec![f64::NAN; x.len()];
         let loss = network.value_gradient(&x, &mut gradient);
         agree(loss, number(&case["loss"]), TOLERANCE, &format!("{activation} loss"));
         agree(network.value(&x), loss, TOLERANCE, "the value alone");
-        agree_all(&gradient, &parameters(&case["grads"]), &format!("{activation} gradient"));
+        agree_all(&gradient, &parameters(&case["grads"]), TOLERANCE, &format!("{activation} gradient"));
 
         let driven = Driven::parse(&optimizer(case)).expect("a method");
         let mut method = optim::build::<f64>(&driven.method);
@@ -84,7 +69,12 @@ fn mlp_gradients_and_steps_are_those_of_pytorch() {
             method.step(settings, &mut network, &mut x, &mut Trace::off()).expect("a step");
             agree(network.value(&x), wanted, TOLERANCE, &format!("{activation} loss after step {step}"));
         }
-        agree_all(&x, &parameters(&case["after_3_steps"]), &format!("{activation} parameters after three steps"));
+        agree_all(
+            &x,
+            &parameters(&case["after_3_steps"]),
+            TOLERANCE,
+            &format!("{activation} parameters after three steps"),
+        );
     }
 }
 

@@ -7,7 +7,7 @@ use common::{random_choice, slider_choice};
 use proptest::prelude::*;
 use ravine::augment::AUGMENTS;
 use ravine::data::DATASETS;
-use ravine::nn::{LAYERS, NETWORKS};
+use ravine::nn::{LAYERS, LOSSES, NETWORKS};
 use ravine::optim::{Driven, METHODS};
 use ravine::param::{Kind, Param};
 use ravine::registry::{self, Arg, Chain, Choice, Entry, Pick, PickError, Value};
@@ -129,6 +129,7 @@ fn every_entry_is_described_and_reads_back() {
     check_table(AUGMENTS);
     check_table(LAYERS);
     check_table(NETWORKS);
+    check_table(LOSSES);
 }
 
 #[test]

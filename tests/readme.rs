@@ -2,7 +2,7 @@
 
 use ravine::augment::AUGMENTS;
 use ravine::data::DATASETS;
-use ravine::nn::{LAYERS, NETWORKS};
+use ravine::nn::{LAYERS, LOSSES, NETWORKS};
 use ravine::optim::METHODS;
 use ravine::registry::Entry;
 use ravine::schedule::SCHEDULES;
@@ -27,6 +27,7 @@ fn its_tables_are_up_to_date() {
         table("Surfaces", SURFACES),
         table("Layers", LAYERS),
         table("Networks", NETWORKS),
+        table("Losses", LOSSES),
         table("Augmentations", AUGMENTS),
         table("Data sets", DATASETS),
     ];

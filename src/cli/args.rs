@@ -66,6 +66,8 @@ pub enum Kind {
     Layers,
     /// Networks with a name.
     Networks,
+    /// What a network's outputs are judged by.
+    Losses,
     /// What is done to training images.
     Augments,
     /// What networks learn from.
@@ -159,6 +161,9 @@ pub struct TrainArgs {
     /// The network: "mlp hidden=[128, 64] dropout=0.5" or layers, "dense 128 | relu | dense 10" [default: mlp].
     #[arg(long, value_name = "PICK")]
     pub net: Option<String>,
+    /// What the network's outputs are judged by: "cross-entropy smoothing=0.1" [default: cross-entropy].
+    #[arg(long, value_name = "PICK")]
+    pub loss: Option<String>,
     /// What is done to each training image: "shift 0.5 | rotate 10" [default: nothing].
     #[arg(long, value_name = "PICKS")]
     pub augment: Option<String>,

@@ -6,7 +6,7 @@ use super::args::{Kind, ListArgs};
 use super::{Failure, Output};
 use crate::augment::AUGMENTS;
 use crate::data::DATASETS;
-use crate::nn::{LAYERS, NETWORKS};
+use crate::nn::{LAYERS, LOSSES, NETWORKS};
 use crate::optim::METHODS;
 use crate::param::{self, Param, Scale};
 use crate::registry::Entry;
@@ -55,10 +55,11 @@ fn all() -> Vec<Listed> {
     let schedules = SCHEDULES.iter().map(|entry| listed(Kind::Schedules, entry, json!({})));
     let layers = LAYERS.iter().map(|entry| listed(Kind::Layers, entry, json!({})));
     let networks = NETWORKS.iter().map(|entry| listed(Kind::Networks, entry, json!({})));
+    let losses = LOSSES.iter().map(|entry| listed(Kind::Losses, entry, json!({})));
     let augments = AUGMENTS.iter().map(|entry| listed(Kind::Augments, entry, json!({})));
     let datasets = DATASETS.iter().map(|entry| listed(Kind::Datasets, entry, json!({})));
     let descent = surfaces.chain(methods).chain(schedules);
-    descent.chain(layers).chain(networks).chain(augments).chain(datasets).collect()
+    descent.chain(layers).chain(networks).chain(losses).chain(augments).chain(datasets).collect()
 }
 
 fn surface_facts(entry: &'static Entry<surface::Make>) -> Value {

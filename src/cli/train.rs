@@ -12,9 +12,9 @@ use super::scene::read_scene;
 use super::{Failure, Output, say};
 use crate::augment::{self, AUGMENTS};
 use crate::data;
-use crate::nn::Net;
+use crate::nn::{LOSSES, Net};
 use crate::optim::Driven;
-use crate::registry::parse_all;
+use crate::registry::{self, parse_all};
 use crate::scene::TrainingScene;
 use crate::train::{Config, Ending, Epoch, Event, History, Spread, Summary, train_seeds};
 
@@ -65,6 +65,9 @@ fn change(config: &mut Config, args: &TrainArgs) -> Result<(), Failure> {
     }
     if let Some(pick) = &args.net {
         config.net = Net::parse(pick)?;
+    }
+    if let Some(pick) = &args.loss {
+        config.loss = registry::parse("loss", LOSSES, pick)?;
     }
     if let Some(chain) = &args.augment {
         config.augment = parse_all::<augment::Make>("augmentation", AUGMENTS, chain)?;

@@ -10,9 +10,9 @@ use super::history::{EndingFile, ending_of, kept, read_changes, read_ending, rea
 use super::read::Reader;
 use crate::augment::AUGMENTS;
 use crate::data;
-use crate::nn::Net;
+use crate::nn::{LOSSES, Net};
 use crate::optim::Driven;
-use crate::registry::{parse_all, print_all};
+use crate::registry::{self, parse_all, print_all};
 use crate::train::{Config, History, RunId};
 
 /// Most runs a scene may have.
@@ -140,6 +140,7 @@ struct RunFile {
     train_size: Option<usize>,
     label_noise: f64,
     net: String,
+    loss: String,
     augment: String,
     optimizer: String,
     epochs: u32,
@@ -226,6 +227,7 @@ impl TrainingRun {
             train_size: config.train_size,
             label_noise: config.label_noise,
             net: config.net.to_string(),
+            loss: config.loss.to_string(),
             augment: print_all(&config.augment),
             optimizer: config.optimizer.to_string(),
             epochs: config.epochs,
@@ -271,6 +273,7 @@ fn read_config(reader: &mut Reader, config: &mut Config) {
     });
     reader.number("label_noise", &mut config.label_noise, fraction, "a number at least 0 and at most 1");
     reader.text("net", &mut config.net, Net::parse);
+    reader.text("loss", &mut config.loss, |text| registry::parse("loss", LOSSES, text));
     reader.text("augment", &mut config.augment, |text| parse_all("augmentation", AUGMENTS, text));
     reader.text("optimizer", &mut config.optimizer, Driven::parse);
     let (mut epochs, mut batch) = (u64::from(config.epochs), config.batch as u64);

@@ -48,6 +48,7 @@ impl Trainer {
             ("split", old.split != config.split),
             ("training-set size", old.train_size != config.train_size),
             ("label noise", old.label_noise != config.label_noise),
+            ("loss", old.loss != config.loss),
             ("number of epochs", old.epochs != config.epochs),
             ("batch size", old.batch != config.batch),
             ("seed", old.seed != config.seed),

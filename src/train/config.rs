@@ -2,7 +2,7 @@
 
 use crate::augment;
 use crate::data::{self, DATASETS, DataError, Dataset, split};
-use crate::nn::{Net, Plan, layer};
+use crate::nn::{LOSSES, Net, Plan, layer, loss};
 use crate::optim::{self, Driven, METHODS, Need, Refusal};
 use crate::registry::{Choice, Entry, find};
 
@@ -27,6 +27,8 @@ pub struct Config {
     pub label_noise: f64,
     /// The network.
     pub net: Net,
+    /// What its outputs are judged by.
+    pub loss: Choice<loss::Make>,
     /// What is done to each training image, from left to right.
     pub augment: Vec<Choice<augment::Make>>,
     /// The method with its schedules.
@@ -47,6 +49,7 @@ impl Default for Config {
             train_size: None,
             label_noise: 0.0,
             net: Net::default(),
+            loss: LOSSES[0].choice(),
             augment: Vec::new(),
             optimizer: Driven::new(adam()),
             epochs: 60,

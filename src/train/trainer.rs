@@ -243,7 +243,8 @@ impl Trainer {
 pub(super) fn build_network(config: &Config, samples: &Samples) -> Result<Network<f32>, Refusal> {
     let data = samples.data();
     let layers = config.layers(data)?;
-    Network::new(&layers, &data.shape, data.classes.len(), config.batch)
+    let network = Network::new(&layers, &data.shape, data.classes.len(), config.batch)?;
+    Ok(network.with_loss(&config.loss))
 }
 
 fn progress(batches: &Batches, config: &Config, step: u64) -> Progress {

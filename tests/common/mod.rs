@@ -25,6 +25,22 @@ pub fn agree(ours: f64, theirs: f64, tolerance: f64, what: &str) {
     assert!((ours - theirs).abs() <= tolerance * scale, "{what}: {ours} instead of {theirs}");
 }
 
+/// All numbers in nested lists, in order.
+pub fn flat(value: &serde_json::Value) -> Vec<f64> {
+    match value.as_array() {
+        Some(items) => items.iter().flat_map(flat).collect(),
+        None => vec![number(value)],
+    }
+}
+
+/// As [`agree`], number by number.
+pub fn agree_all(ours: &[f64], theirs: &[f64], tolerance: f64, what: &str) {
+    assert_eq!(ours.len(), theirs.len(), "{what}: how many");
+    for (at, (ours, theirs)) in ours.iter().zip(theirs).enumerate() {
+        agree(*ours, *theirs, tolerance, &format!("{what}, number {at}"));
+    }
+}
+
 /// An entry with settings from everywhere its limits allow.
 pub fn random_choice<M>(entry: &'static Entry<M>, rng: &mut Pcg64) -> Choice<M> {
     let mut choice = entry.choice();

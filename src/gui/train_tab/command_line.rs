@@ -16,6 +16,9 @@ pub fn text(config: &Config) -> String {
         parts.push(format!("--label-noise {}", number(config.label_noise)));
     }
     parts.push(format!("--split {} --net {}", number(config.split), quoted(&config.net.to_string())));
+    if config.loss != Config::default().loss {
+        parts.push(format!("--loss {}", quoted(&config.loss.to_string())));
+    }
     if !config.augment.is_empty() {
         parts.push(format!("--augment {}", quoted(&print_all(&config.augment))));
     }

@@ -7,9 +7,11 @@ use super::Target;
 use super::layer::Precision;
 
 mod cross_entropy;
+mod hinge;
+mod squared_error;
 
 /// All losses, in the order they are listed; the first is the usual one.
-pub static LOSSES: &[Entry<Make>] = &[cross_entropy::ENTRY];
+pub static LOSSES: &[Entry<Make>] = &[cross_entropy::ENTRY, hinge::ENTRY, squared_error::ENTRY];
 
 /// What a network's outputs are judged by. Outputs have a row for each target and a column for each class; the classes
 /// of targets are below the number of columns.
