@@ -25,6 +25,11 @@ pub fn normal(rng: &mut Pcg64) -> f64 {
     rng.sample(rand_distr::StandardNormal)
 }
 
+/// A number from 0 to 1 by the Beta distribution with both parameters `alpha`, above 0.
+pub fn beta(rng: &mut Pcg64, alpha: f64) -> f64 {
+    rand_distr::Beta::new(alpha, alpha).map_or(0.5, |beta| rng.sample(beta))
+}
+
 /// FNV-1a of the name.
 fn hash(name: &str) -> u64 {
     name.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))

@@ -41,7 +41,7 @@ const CHOICES: &[(&str, &[&str])] = &[
     ("surface", &["lift", "polish", "sum", "token", "parse", "function", "program", "words"]),
     ("optim/method", &[]),
     ("data", &["split", "batches", "normalise"]),
-    ("augment", &["warp"]),
+    ("augment", &["augmenter", "color", "field", "seen", "warp"]),
     ("nn/layer", &[]),
     ("nn/named", &[]),
     ("nn/loss", &[]),

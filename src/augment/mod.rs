@@ -1,86 +1,130 @@
 //! Augmentation: every sample looks a little different each time it is trained on.
 //!
 //! Geometric augmentations that follow each other become one map and one resampling, so that an image is blurred once
-//! however many there are. What falls outside the image is background, 0.
+//! however many there are. What falls outside the image is background, 0. All of them see pixels from 0 to 1, before
+//! they are normalised; only those whose definition says so cut off what leaves that range.
 
 use nalgebra::Matrix3;
 
+use crate::param::{Limits, Param};
+use crate::refusal::Refusal;
 use crate::registry::{self, Choice, Entry, PickError};
-use crate::rng::{self, Pcg64};
+use crate::rng::Pcg64;
 
+mod augmenter;
+pub mod color;
+pub mod field;
+mod seen;
+pub mod warp;
+
+mod brightness;
+mod color_offset;
+mod contrast;
+mod crop;
+mod cutmix;
+mod cutout;
+mod elastic;
+mod flip;
+mod flip_vertical;
+mod hue;
+mod mixup;
 mod noise;
+mod resized_crop;
 mod rotate;
+mod saturation;
+mod scale;
+mod shear;
 mod shift;
-mod warp;
+
+pub use self::augmenter::{Augmenter, Draw, Mixed};
+use self::field::Field;
+pub use self::seen::Seen;
 
 /// All augmentations, in the order they are listed.
-pub static AUGMENTS: &[Entry<Make>] = &[shift::ENTRY, rotate::ENTRY, noise::ENTRY];
+pub static AUGMENTS: &[Entry<Make>] = &[
+    flip::ENTRY,
+    flip_vertical::ENTRY,
+    shift::ENTRY,
+    crop::ENTRY,
+    resized_crop::ENTRY,
+    rotate::ENTRY,
+    scale::ENTRY,
+    shear::ENTRY,
+    elastic::ENTRY,
+    brightness::ENTRY,
+    contrast::ENTRY,
+    saturation::ENTRY,
+    hue::ENTRY,
+    color_offset::ENTRY,
+    noise::ENTRY,
+    cutout::ENTRY,
+    mixup::ENTRY,
+    cutmix::ENTRY,
+];
 
-/// Builds an augmentation from the values of its settings.
+/// What an augmentation acts on, and how it is built.
 #[derive(Debug)]
-pub struct Make(pub fn(&Choice<Self>) -> Augment);
+pub struct Make {
+    /// The samples it makes sense for.
+    pub on: On,
+    /// Builds it from the values of its settings.
+    pub build: Build,
+}
 
-/// What an augmentation does to an image.
-pub enum Augment {
-    /// Moves it about.
-    Geometric(Box<dyn Geometric>),
-    /// Changes its pixels where they are.
-    Pixelwise(Box<dyn Pixelwise>),
+/// What samples an augmentation makes sense for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum On {
+    /// Any, points and rows of a table included.
+    Anything,
+    /// Images: pixels with neighbours.
+    Images,
+    /// Images of red, green and blue.
+    Colors,
+}
+
+/// Builds an augmentation, by what it does to an image.
+#[derive(Debug)]
+pub enum Build {
+    /// Moves it about by one map.
+    Geometric(fn(&Choice<Make>) -> Box<dyn Geometric>),
+    /// Moves every pixel its own way.
+    Bending(fn(&Choice<Make>) -> Box<dyn Bending>),
+    /// Changes its pixels where they are; may learn from the training images first.
+    Pixelwise(fn(&Choice<Make>, &Seen<'_>) -> Box<dyn Pixelwise>),
+    /// Mixes it with another one of its batch, and their labels too.
+    Mixing(fn(&Choice<Make>) -> Box<dyn Mixing>),
 }
 
 /// An augmentation that moves an image about.
 pub trait Geometric: Send + Sync {
     /// Draws a map from a place in the new image to the place in the old one that is seen there: homogeneous
-    /// coordinates (x, y, 1) in pixels, (0, 0) in the middle of the image, y downwards.
-    fn draw(&self, rng: &mut Pcg64) -> Matrix3<f64>;
+    /// coordinates (x, y, 1) in pixels, (0, 0) in the middle of the image of height × width, y downwards.
+    fn draw(&self, size: [usize; 2], rng: &mut Pcg64) -> Matrix3<f64>;
+}
+
+/// An augmentation that moves every pixel its own way.
+pub trait Bending: Send + Sync {
+    /// Draws where the new image's pixels are seen in the old one, as displacements of a field that has its size.
+    fn draw(&self, field: &mut Field, rng: &mut Pcg64);
 }
 
 /// An augmentation that changes pixels where they are.
 pub trait Pixelwise: Send + Sync {
-    /// Changes an image whose pixels were from 0 to 1.
-    fn apply(&self, pixels: &mut [f32], rng: &mut Pcg64);
+    /// Changes an image of height × width × channels whose pixels were from 0 to 1.
+    fn apply(&self, pixels: &mut [f32], shape: [usize; 3], rng: &mut Pcg64);
 }
 
-/// A chain of augmentations with its buffers.
-#[derive(Default)]
-pub struct Augmenter {
-    chain: Vec<Augment>,
-    /// The image before a resampling.
-    before: Vec<f32>,
+/// An augmentation that mixes an image with another.
+pub trait Mixing: Send + Sync {
+    /// Mixes `other` into `pixels`, both of height × width × channels, and says how much of the mixture is still of the
+    /// first, from 0 to 1: its label weighs as much.
+    fn mix(&self, pixels: &mut [f32], other: &[f32], shape: [usize; 3], rng: &mut Pcg64) -> f32;
 }
 
-impl Augmenter {
-    /// A chain that acts from left to right.
-    pub fn new(chain: &[Choice<Make>]) -> Self {
-        Self { chain: chain.iter().map(|choice| (choice.entry().make.0)(choice)).collect(), before: Vec::new() }
-    }
-
-    /// Changes an image of height × width × channels. What is drawn depends on seed, epoch and sample alone.
-    pub fn apply(&mut self, image: &mut [f32], shape: [usize; 3], seed: u64, [epoch, sample]: [u64; 2]) {
-        if self.chain.is_empty() {
-            return;
-        }
-        let mut rng = rng::keyed(seed, "augment", epoch << 32 | sample);
-        let mut map: Option<Matrix3<f64>> = None;
-        for augment in &self.chain {
-            match augment {
-                Augment::Geometric(geometric) => {
-                    let next = geometric.draw(&mut rng);
-                    map = Some(map.map_or(next, |map| map * next));
-                }
-                Augment::Pixelwise(pixelwise) => {
-                    if let Some(map) = map.take() {
-                        warp::resample(&mut self.before, image, shape, &map);
-                    }
-                    pixelwise.apply(image, &mut rng);
-                }
-            }
-        }
-        if let Some(map) = map {
-            warp::resample(&mut self.before, image, shape, &map);
-        }
-    }
-}
+/// How often an augmentation acts: every one has this setting.
+const PROBABILITY: Param = Param::linear("probability", "Probability", [0.0, 1.0], 1.0)
+    .within(Limits::closed(0.0, 1.0))
+    .help("The fraction of the images it is done to, drawn for each image each time.");
 
 /// Reads a chain of augmentations: `shift 0.5 | rotate 10`; empty text is none.
 ///
@@ -88,4 +132,33 @@ impl Augmenter {
 /// If the text is no such chain.
 pub fn parse(text: &str) -> Result<Vec<Choice<Make>>, PickError> {
     registry::parse_all("augmentation", AUGMENTS, text)
+}
+
+/// Whether a chain makes sense for samples of height × width × channels.
+///
+/// # Errors
+/// A sentence that names the augmentation to leave out.
+pub fn check(chain: &[Choice<Make>], [height, width, channels]: [usize; 3]) -> Result<(), Refusal> {
+    let is_image = height > 1 || width > 1;
+    for choice in chain {
+        let Entry { key, make, .. } = choice.entry();
+        if make.on != On::Anything && !is_image {
+            return Err(Refusal(format!(
+                "{key} needs images, but these samples are lists of {channels} numbers: leave it out"
+            )));
+        }
+        if make.on == On::Colors && channels != 3 {
+            return Err(Refusal(format!(
+                "{key} needs the three channels red, green and blue, but these images have {channels}: leave it out"
+            )));
+        }
+    }
+    let mut mixing = chain.iter().filter(|choice| matches!(choice.entry().make.build, Build::Mixing(_)));
+    if let (Some(first), Some(second)) = (mixing.next(), mixing.next()) {
+        let [first, second] = [first, second].map(|choice| choice.entry().key);
+        return Err(Refusal(format!(
+            "{first} and {second} can't both be in a chain, because a sample has at most two labels: leave one out"
+        )));
+    }
+    Ok(())
 }

@@ -3,7 +3,7 @@
 use nalgebra::Matrix3;
 use rand::RngExt as _;
 
-use super::{Augment, Geometric, Make};
+use super::{Build, Geometric, Make, On, PROBABILITY};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 use crate::rng::Pcg64;
@@ -16,12 +16,18 @@ pub const ENTRY: Entry<Make> = Entry {
     about: "Turns each image a little about its middle.",
     formula: "turned by θ ~ U(−d, d)",
     source: "CS231n lecture 7, data augmentation",
-    params: &[Param::linear("degrees", "Rotation", [0.0, 45.0], 10.0)
-        .within(Limits::closed(0.0, 180.0))
-        .unit("°")
-        .bare()
-        .help("The largest angle, either way.")],
-    make: Make(|choice| Augment::Geometric(Box::new(Rotate { degrees: choice.number("degrees") }))),
+    params: &[
+        Param::linear("degrees", "Rotation", [0.0, 45.0], 10.0)
+            .within(Limits::closed(0.0, 180.0))
+            .unit("°")
+            .bare()
+            .help("The largest angle, either way."),
+        PROBABILITY,
+    ],
+    make: Make {
+        on: On::Images,
+        build: Build::Geometric(|choice| Box::new(Rotate { degrees: choice.number("degrees") })),
+    },
 };
 
 struct Rotate {
@@ -29,7 +35,7 @@ struct Rotate {
 }
 
 impl Geometric for Rotate {
-    fn draw(&self, rng: &mut Pcg64) -> Matrix3<f64> {
+    fn draw(&self, _: [usize; 2], rng: &mut Pcg64) -> Matrix3<f64> {
         Matrix3::new_rotation(rng.random_range(-self.degrees..=self.degrees).to_radians())
     }
 }

@@ -3,7 +3,7 @@
 use nalgebra::{Matrix3, Vector2};
 use rand::RngExt as _;
 
-use super::{Augment, Geometric, Make};
+use super::{Build, Geometric, Make, On, PROBABILITY};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 use crate::rng::Pcg64;
@@ -16,12 +16,16 @@ pub const ENTRY: Entry<Make> = Entry {
     about: "Moves each image a little, by parts of a pixel too.",
     formula: "(x, y) → (x + u, y + v);  u, v ~ U(−s, s)",
     source: "CS231n lecture 7, data augmentation",
-    params: &[Param::linear("pixels", "Shift", [0.0, 2.0], 0.5)
-        .within(Limits::closed(0.0, 1000.0))
-        .unit("px")
-        .bare()
-        .help("The farthest shift in x and in y. The digits fill their 8 × 8 pixels: half a pixel helps, one hurts.")],
-    make: Make(|choice| Augment::Geometric(Box::new(Shift { pixels: choice.number("pixels") }))),
+    params: &[
+        Param::linear("pixels", "Shift", [0.0, 2.0], 0.5).within(Limits::closed(0.0, 1000.0)).unit("px").bare().help(
+            "The farthest shift in x and in y. The digits fill their 8 × 8 pixels: half a pixel helps, one hurts.",
+        ),
+        PROBABILITY,
+    ],
+    make: Make {
+        on: On::Images,
+        build: Build::Geometric(|choice| Box::new(Shift { pixels: choice.number("pixels") })),
+    },
 };
 
 struct Shift {
@@ -29,7 +33,7 @@ struct Shift {
 }
 
 impl Geometric for Shift {
-    fn draw(&self, rng: &mut Pcg64) -> Matrix3<f64> {
+    fn draw(&self, _: [usize; 2], rng: &mut Pcg64) -> Matrix3<f64> {
         let by = [(); 2].map(|()| rng.random_range(-self.pixels..=self.pixels));
         Matrix3::new_translation(&Vector2::from(by))
     }

@@ -2,7 +2,7 @@
 
 use super::trainer::{Trainer, build_network};
 use super::{Config, Event};
-use crate::augment::Augmenter;
+use crate::augment;
 use crate::nn::{Net, layer};
 use crate::optim::{Driven, Refusal};
 use crate::registry::{Choice, print_all};
@@ -18,6 +18,7 @@ impl Trainer {
         }
         self.check_fixed(config)?;
         check_method(&self.config.optimizer, &config.optimizer)?;
+        augment::check(&config.augment, self.samples.data().shape)?;
         let mut changes = Vec::new();
         if config.net != self.config.net {
             let mut network = self.check_net(config)?;
@@ -28,7 +29,7 @@ impl Trainer {
         if config.augment != self.config.augment {
             let text = print_all(&config.augment);
             changes.push(format!("augmentation {}", if text.is_empty() { "none" } else { &text }));
-            self.augmenter = Augmenter::new(&config.augment);
+            self.augmenter = self.samples.augmenter(&config.augment);
         }
         if config.optimizer != self.config.optimizer {
             changes.push(format!("optimizer {}", config.optimizer));
@@ -131,7 +132,6 @@ fn check_method(old: &Driven, new: &Driven) -> Result<(), Refusal> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::augment;
 
     #[test]
     fn a_training_is_steered_as_far_as_it_can_be() {

@@ -90,6 +90,7 @@ impl Config {
                 self.batch
             )));
         }
+        augment::check(&self.augment, data.shape)?;
         let plan = Plan::new(&self.layers(data)?, &data.shape, data.classes.len())?;
         plan.check_batch(self.batch)?;
         self.check_method(plan.layout.len(), train)

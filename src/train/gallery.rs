@@ -2,7 +2,6 @@
 
 use super::Config;
 use super::samples::{Look, Part, Samples};
-use crate::augment::Augmenter;
 use crate::data::batches::Batches;
 use crate::optim::Refusal;
 
@@ -28,17 +27,19 @@ pub struct Sample {
 /// As [`Config::check`].
 pub fn gallery(config: &Config, epoch: u32, count: usize) -> Result<Vec<Sample>, Refusal> {
     config.check()?;
-    let mut samples = Samples::new(config)?;
+    let samples = Samples::new(config)?;
     let count = count.min(samples.len(Part::Train));
     let mut first = Batches::new(samples.len(Part::Train), count.max(1), config.seed);
-    let mut augmenter = Augmenter::new(&config.augment);
-    let epoch = u64::from(epoch.saturating_sub(1));
-    let mut look = Look { augmenter: &mut augmenter, seed: config.seed, epoch };
-    let show = |sample: &usize| {
+    let mut augmenter = samples.augmenter(&config.augment);
+    let look = Look { augmenter: &mut augmenter, seed: config.seed, epoch: u64::from(epoch.saturating_sub(1)) };
+    let chosen = &first.of_step(0)[..count];
+    let size = samples.data().size();
+    let mut images = vec![0.0; count * size];
+    samples.look(chosen, look, &mut images);
+    let show = |(sample, pixels): (&usize, &[f32])| {
         let (label, is_mislabelled) = samples.train_label(*sample);
-        let shape = samples.data().shape;
         let class = samples.data().classes[label as usize].clone();
-        Sample { shape, pixels: samples.look(*sample, &mut look).to_vec(), label, class, is_mislabelled }
+        Sample { shape: samples.data().shape, pixels: pixels.to_vec(), label, class, is_mislabelled }
     };
-    Ok(first.of_step(0).iter().take(count).map(show).collect())
+    Ok(chosen.iter().zip(images.chunks_exact(size)).map(show).collect())
 }

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use super::Config;
-use crate::augment::Augmenter;
+use crate::augment::{Augmenter, Draw, Make, Mixed, Seen};
 use crate::data::normalise::Normaliser;
 use crate::data::split::{self, Split};
 use crate::data::{self, Dataset};
 use crate::nn::{Batch, Target};
 use crate::optim::Refusal;
+use crate::registry::Choice;
 
 /// The two parts of a data set, ready to be written into batches.
 pub struct Samples {
@@ -63,20 +64,29 @@ impl Samples {
         (label, label != self.data.labels[self.split.train[sample]])
     }
 
-    /// A training image as it looks in an epoch, before normalisation.
-    pub fn look(&mut self, sample: usize, look: &mut Look<'_>) -> &[f32] {
-        self.image.copy_from_slice(self.data.image(self.split.train[sample]));
-        look.augmenter.apply(&mut self.image, self.data.shape, look.seed, [look.epoch, sample as u64]);
-        &self.image
+    /// A chain of augmentations that has learnt what it needs from the training part.
+    pub fn augmenter(&self, chain: &[Choice<Make>]) -> Augmenter {
+        Augmenter::new(chain, &Seen::new(&self.data, &self.split.train))
+    }
+
+    /// Training images as they look in an epoch, before normalisation, and what each was mixed with.
+    pub fn look<'a>(&self, samples: &[usize], look: Look<'a>, images: &mut [f32]) -> &'a [Mixed] {
+        for (sample, image) in samples.iter().zip(images.chunks_exact_mut(self.data.size())) {
+            image.copy_from_slice(self.data.image(self.split.train[*sample]));
+        }
+        let draw = Draw { seed: look.seed, epoch: look.epoch };
+        look.augmenter.apply(images, self.data.shape, draw, samples)
     }
 
     /// Writes augmented training samples.
-    pub fn write_augmented(&mut self, samples: &[usize], mut look: Look<'_>, batch: Batch<'_, f32>) {
-        let size = self.data.size();
-        let rows = batch.inputs.chunks_exact_mut(size).zip(batch.targets);
-        for (sample, (inputs, target)) in samples.iter().zip(rows) {
-            *target = Target::of(self.train_labels[*sample]);
-            self.look(*sample, &mut look);
+    pub fn write_augmented(&mut self, samples: &[usize], look: Look<'_>, batch: Batch<'_, f32>) {
+        let mixed = self.look(samples, look, batch.inputs);
+        for ((sample, mixed), target) in samples.iter().zip(mixed).zip(batch.targets) {
+            let [label, other] = [*sample, samples[mixed.with]].map(|sample| self.train_labels[sample]);
+            *target = Target { label, other, share: mixed.share };
+        }
+        for inputs in batch.inputs.chunks_exact_mut(self.image.len()) {
+            self.image.copy_from_slice(inputs);
             self.normaliser.apply(&self.image, inputs);
         }
     }

@@ -58,8 +58,8 @@ impl Trainer {
         let parameters = network.start(config.seed);
         let mut trainer = Self {
             batches: Batches::new(samples.len(Part::Train), config.batch, config.seed),
+            augmenter: samples.augmenter(&config.augment),
             samples,
-            augmenter: Augmenter::new(&config.augment),
             network,
             parameters,
             optimizer: optim::build(&config.optimizer.method),
