@@ -1,4 +1,4 @@
-//! Augmentations against torchvision, SciPy, NumPy and their own definitions.
+//! Augmentations against torchvision, `SciPy`, `NumPy` and their own definitions.
 #![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 mod common;
@@ -13,6 +13,9 @@ use ravine::data::Dataset;
 use ravine::registry::Choice;
 use ravine::rng;
 use serde_json::Value;
+
+/// A number read off a map.
+type Figure<'a> = &'a dyn Fn(&Matrix3<f64>) -> f64;
 
 const FIRST: Draw = Draw { seed: 3, epoch: 0 };
 
@@ -181,7 +184,7 @@ fn maps_stay_within_their_settings() {
     let degrees = |map: &Matrix3<f64>| map.m21.atan2(map.m11).to_degrees();
     let lean = |map: &Matrix3<f64>| map.m12.atan().to_degrees();
     let size = |map: &Matrix3<f64>| 1.0 / map.m11;
-    let cases: [(&str, &dyn Fn(&Matrix3<f64>) -> f64, [f64; 2]); 4] = [
+    let cases: [(&str, Figure<'_>, [f64; 2]); 4] = [
         ("rotate 20", &degrees, [-20.0, 20.0]),
         ("shear 30", &lean, [-30.0, 30.0]),
         ("scale 0.2", &size, [0.8, 1.2]),

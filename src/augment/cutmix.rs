@@ -18,10 +18,10 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "x → x′ in a piece of w·√(1 − λ) × h·√(1 − λ);  λ ~ Beta(α, α)",
     source: "S. Yun et al. 2019, CutMix: Regularization Strategy to Train Strong Classifiers, algorithm A1",
     params: &[
-        Param::linear("alpha", "α", [0.05, 2.0], 1.0)
+        Param::linear("alpha", "Strength", [0.05, 2.0], 1.0)
             .within(Limits::closed(0.001, 1000.0))
             .bare()
-            .help("Small: most pieces are nearly nothing or nearly all; 1: every area is as likely; large: half."),
+            .help("α. Small: most pieces are nearly nothing or nearly all; 1: every area is as likely; large: half."),
         PROBABILITY,
     ],
     make: Make { on: On::Images, build: Build::Mixing(|choice| Box::new(Cutmix { alpha: choice.number("alpha") })) },

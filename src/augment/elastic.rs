@@ -15,7 +15,7 @@ pub const ENTRY: Entry<Make> = Entry {
     label: "Elastic",
     group: "Geometric",
     about: "Bends each image as if it were drawn on rubber.",
-    formula: "(x, y) → (x, y) + α·(G(σ) ∗ u);  u ~ U(−1, 1)²",
+    formula: "(x, y) → (x, y) + α·blur(u, σ);  u ~ U(−1, 1)²",
     source: "P. Simard, D. Steinkraus, J. Platt 2003, Best Practices for Convolutional Neural Networks",
     params: &[
         Param::linear("alpha", "Strength", [0.0, 100.0], 34.0)

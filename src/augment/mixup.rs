@@ -15,10 +15,10 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "x → λ·x + (1 − λ)·x′,  y → λ·y + (1 − λ)·y′;  λ ~ Beta(α, α)",
     source: "H. Zhang, M. Cisse, Y. Dauphin, D. Lopez-Paz 2018, mixup: Beyond Empirical Risk Minimization",
     params: &[
-        Param::linear("alpha", "α", [0.05, 2.0], 0.2)
+        Param::linear("alpha", "Strength", [0.05, 2.0], 0.2)
             .within(Limits::closed(0.001, 1000.0))
             .bare()
-            .help("Small: most samples stay nearly themselves; 1: every mixture is as likely; large: half of both."),
+            .help("α. Small: most samples stay nearly themselves; 1: every mixture is as likely; large: half of both."),
         PROBABILITY,
     ],
     make: Make { on: On::Anything, build: Build::Mixing(|choice| Box::new(Mixup { alpha: choice.number("alpha") })) },

@@ -74,8 +74,8 @@ impl Samples {
         for (sample, image) in samples.iter().zip(images.chunks_exact_mut(self.data.size())) {
             image.copy_from_slice(self.data.image(self.split.train[*sample]));
         }
-        let draw = Draw { seed: look.seed, epoch: look.epoch };
-        look.augmenter.apply(images, self.data.shape, draw, samples)
+        let Look { augmenter, seed, epoch } = look;
+        augmenter.apply(images, self.data.shape, Draw { seed, epoch }, samples)
     }
 
     /// Writes augmented training samples.
@@ -102,6 +102,44 @@ impl Samples {
             };
             *target = Target::of(true_or_noisy);
             self.normaliser.apply(self.data.image(image), inputs);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::augment;
+    use crate::nn::{Net, Network, Pass};
+
+    /// Blending inputs and labels commutes with normalising: what the network gets can be computed from what it would
+    /// have got.
+    #[test]
+    fn a_mixture_has_the_labels_of_both() {
+        let augment = augment::parse("mixup 1").expect("an augmentation");
+        let config = Config { label_noise: 0.5, augment, ..Config::default() };
+        let mut samples = Samples::new(&config).expect("a good configuration");
+        let layers = Net::default().layers(10).expect("a network");
+        let mut network = Network::<f32>::new(&layers, &[8, 8, 1], 10, 32).expect("the shapes fit");
+        let chosen: Vec<usize> = (100..132).collect();
+        let mut plain = vec![0.0; 32 * 64];
+        let mut write = |chain: &[Choice<Make>], samples: &mut Samples| {
+            let look = Look { augmenter: &mut samples.augmenter(chain), seed: 7, epoch: 2 };
+            let batch = network.batch(32, Pass::train(0, 0));
+            samples.write_augmented(&chosen, look, Batch { inputs: &mut plain, targets: &mut *batch.targets });
+            (plain.clone(), batch.targets.to_vec())
+        };
+        let (plain, labels) = write(&[], &mut samples);
+        let (mixed, targets) = write(&config.augment, &mut samples);
+        assert_eq!(labels, chosen.iter().map(|sample| Target::of(samples.train_labels[*sample])).collect::<Vec<_>>());
+        for (row, (target, inputs)) in targets.iter().zip(mixed.chunks_exact(64)).enumerate() {
+            assert_eq!(target.label, labels[row].label, "its own label comes first");
+            let is_of = |other: usize| {
+                let blend =
+                    |at: usize| target.share * plain[row * 64 + at] + (1.0 - target.share) * plain[other * 64 + at];
+                labels[other].label == target.other && (0..64).all(|at| (inputs[at] - blend(at)).abs() < 1e-4)
+            };
+            assert!((0..32).any(is_of), "row {row} is mixed with a row of its other label");
         }
     }
 }
