@@ -15,7 +15,7 @@ pub const ENTRY: Entry<Make> = Entry {
     label: "Crop",
     group: "Geometric",
     about: "Pads each image and cuts a piece of the old size out of it.",
-    formula: "(x, y) → (x + u, y + v);  u, v ∈ {−p, …, p}",
+    formula: "(x, y) → (x + u, y + v);  u, v whole numbers from −p to p",
     source: "K. He, X. Zhang, S. Ren, J. Sun 2016, Deep Residual Learning for Image Recognition, section 4.2",
     params: &[
         Param::integer("padding", "Padding", [0.0, 8.0], 1.0)
