@@ -308,6 +308,10 @@ impl Param {
             (Kind::Switch { .. }, Value::Word(word)) if word == "true" || word == "false" => Ok(Value::Word(word)),
             (Kind::Switch { .. }, other) => Err(format!("{key} must be true or false, got '{other}'")),
             (Kind::Choice { options }, Value::Word(word)) if options.contains(&word.as_str()) => Ok(Value::Word(word)),
+            // words that are written like numbers are read as such
+            (Kind::Choice { options }, Value::Number(x)) if options.contains(&x.to_string().as_str()) => {
+                Ok(Value::Word(x.to_string()))
+            }
             (Kind::Choice { options }, other) => {
                 Err(format!("{key} must be one of {}, got '{other}'", options.join(", ")))
             }

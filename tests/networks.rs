@@ -3,11 +3,17 @@
 
 mod common;
 
+<<<<<<< HEAD
 use common::{agree, agree_all, flat, golden, number};
 use ravine::nn::layer::{Given, LAYERS, Order, Place, Seen, Slopes, build};
+=======
+use common::{agree, golden, number};
+use ravine::nn::layer::{self, Buffer, Given, LAYERS, Order, Place, Seen, Slopes, build};
+>>>>>>> 237b1d9 (Layers: convolution, max, average and global average pooling, batch normalisation)
 use ravine::nn::loss::{self, LOSSES};
 use ravine::nn::{Mode, Net, Network, Pass, Target};
 use ravine::optim::{self, Driven, Objective as _, Trace};
+use ravine::registry::{self, Choice, Entry};
 use ravine::rng;
 use ravine::schedule::Progress;
 use serde_json::Value;
@@ -93,53 +99,68 @@ fn optimizer(case: &Value) -> String {
     }
 }
 
-/// What a layer of `layers.json` would check by hand: Σ cᵢyᵢ for some c, differentiated by the parameters and the inputs,
-/// in both modes and with the mask held.
+/// The slopes of Σ cᵢyᵢ for some c, differentiated by the parameters and the inputs, in all modes and with the mask held.
 #[test]
 fn every_layer_goes_backward_as_finite_differences_say() {
-    const ROWS: usize = 3;
-    for (index, entry) in LAYERS.iter().enumerate() {
-        for mode in [Mode::Train, Mode::Eval] {
-            let pass = Pass { mode, seed: 5, step: 9 };
-            let name = index.to_string();
-            let place = Place { name: &name, input: &[2, 3, 1] };
-            let built = build::<f64>(&entry.choice(), place).expect("it fits");
-            let outputs: usize = built.output.iter().product();
-            let count = built.spans.iter().map(|span| span.shape.iter().product::<usize>()).sum();
-            let mut layer = built.layer;
-            let mut rng = rng::stream(index as u64, "test");
-            let mut draw = |n: usize| (0..n).map(|_| rng::normal(&mut rng)).collect::<Vec<f64>>();
-            let (parameters, input, weights) = (draw(count), draw(ROWS * 6), draw(ROWS * outputs));
-            let mut output = vec![0.0; ROWS * outputs];
-            let mut value = |parameters: &[f64], input: &[f64]| {
-                layer.forward(given(parameters, pass, ROWS), input, &mut output);
-                output.iter().zip(&weights).map(|(y, c)| y * c).sum::<f64>()
-            };
-            let difference = |at: &mut [f64], i: usize, f: &mut dyn FnMut(&[f64]) -> f64| {
-                let (x, h) = (at[i], 1e-6);
-                at[i] = x + h;
-                let above = f(at);
-                at[i] = x - h;
-                let below = f(at);
-                at[i] = x;
-                (above - below) / (2.0 * h)
-            };
-            let mut moved = parameters.clone();
-            let by_parameters: Vec<f64> =
-                (0..count).map(|i| difference(&mut moved, i, &mut |at| value(at, &input))).collect();
-            let mut moved = input.clone();
-            let by_input: Vec<f64> =
-                (0..input.len()).map(|i| difference(&mut moved, i, &mut |at| value(&parameters, at))).collect();
-
-            value(&parameters, &input);
-            let (mut ours_parameters, mut ours_input) = (vec![f64::NAN; count], vec![f64::NAN; input.len()]);
-            let slopes = Slopes { output: &weights, parameters: &mut ours_parameters, input: Some(&mut ours_input) };
-            layer.backward(given(&parameters, pass, ROWS), Seen { input: &input, output: &output }, slopes);
-            let pairs = ours_parameters.iter().chain(&ours_input).zip(by_parameters.iter().chain(&by_input));
-            for (at, (ours, difference)) in pairs.enumerate() {
-                agree(*ours, *difference, 1e-7, &format!("{} {mode:?} slope {at}", entry.key));
-            }
+    let choices = LAYERS.iter().map(Entry::choice);
+    let others = [
+        "conv 3 3 stride=2 padding=1",
+        "conv 17 2 bias=false",
+        "conv 2 5 stride=3 padding=3",
+        "maxpool 3 stride=2 padding=1",
+        "maxpool 2 stride=1",
+        "avgpool 3 stride=2 padding=1",
+        "dense 17",
+    ];
+    let others = others.map(|text| registry::parse("layer", LAYERS, text).expect("a layer"));
+    for (index, choice) in choices.chain(others).enumerate() {
+        for mode in [Mode::Train, Mode::Eval, Mode::Sample] {
+            check_slopes(&choice, index, Pass { mode, seed: 5, step: 9 });
         }
+    }
+}
+
+fn check_slopes(choice: &Choice<layer::Make>, index: usize, pass: Pass) {
+    const ROWS: usize = 3;
+    const INPUT: [usize; 3] = [6, 5, 2];
+    let built = build::<f64>(choice, Place { name: &index.to_string(), input: &INPUT }).expect("it fits");
+    let numbers = |shape: &[usize]| shape.iter().product::<usize>();
+    let outputs = numbers(&built.output);
+    let count = built.spans.iter().map(|span| numbers(&span.shape)).sum();
+    let kept = |buffer: &Buffer| std::iter::repeat_n(buffer.first + 0.5, numbers(&buffer.shape));
+    let buffers: Vec<f64> = built.buffers.iter().flat_map(kept).collect();
+    let mut layer = built.layer;
+    let mut rng = rng::stream(index as u64, "test");
+    let mut draw = |n: usize| (0..n).map(|_| rng::normal(&mut rng)).collect::<Vec<f64>>();
+    let (parameters, input, weights) = (draw(count), draw(ROWS * numbers(&INPUT)), draw(ROWS * outputs));
+    let without = Given { parameters: &[], buffers: &buffers, pass, rows: ROWS };
+    let mut output = vec![0.0; ROWS * outputs];
+    let mut value = |parameters: &[f64], input: &[f64]| {
+        layer.forward(Given { parameters, ..without }, input, &mut output);
+        output.iter().zip(&weights).map(|(y, c)| y * c).sum::<f64>()
+    };
+    let differences = |at: &[f64], f: &mut dyn FnMut(&[f64]) -> f64| {
+        let (mut moved, h) = (at.to_vec(), 1e-6);
+        let mut difference = |i: usize| {
+            moved[i] = at[i] + h;
+            let above = f(&moved);
+            moved[i] = at[i] - h;
+            let below = f(&moved);
+            moved[i] = at[i];
+            (above - below) / (2.0 * h)
+        };
+        (0..at.len()).map(&mut difference).collect::<Vec<_>>()
+    };
+    let by_parameters = differences(&parameters, &mut |at| value(at, &input));
+    let by_input = differences(&input, &mut |at| value(&parameters, at));
+
+    value(&parameters, &input);
+    let (mut ours_parameters, mut ours_input) = (vec![f64::NAN; count], vec![f64::NAN; input.len()]);
+    let slopes = Slopes { output: &weights, parameters: &mut ours_parameters, input: Some(&mut ours_input) };
+    layer.backward(Given { parameters: &parameters, ..without }, Seen { input: &input, output: &output }, slopes);
+    let pairs = ours_parameters.iter().chain(&ours_input).zip(by_parameters.iter().chain(&by_input));
+    for (at, (ours, difference)) in pairs.enumerate() {
+        agree(*ours, *difference, 1e-7, &format!("{choice} {:?} slope {at}", pass.mode));
     }
 }
 
@@ -150,9 +171,10 @@ fn every_network_goes_backward_as_finite_differences_say() {
         "mlp hidden=[5, 4] activation=tanh dropout=0.4",
         "mlp hidden=[] dropout=0.5",
         "dense 6 | leaky-relu 0.2 | dropout 0.3 | dense 5 | sigmoid | dropout 0.5 | dense 3",
+        "conv 4 2 | bn | tanh | maxpool 2 stride=1 | dropout 0.2 | conv 3 1 padding=valid | bn | avgpool 2 stride=1 | dense 3",
     ] {
         for pass in [Pass::train(3, 17), Pass::EVAL] {
-            let mut network = network(text, &[2, 2, 1], 3, 5);
+            let mut network = network(text, &[3, 3, 1], 3, 5);
             let mut x = network.start(2);
             let batch = network.batch(5, pass);
             let mut rng = rng::stream(1, "test");
@@ -177,7 +199,7 @@ fn every_network_goes_backward_as_finite_differences_say() {
 #[test]
 fn dropout_keeps_the_mean_drops_its_share_and_repeats_its_mask() {
     const UNITS: usize = 100_000;
-    let choice = ravine::registry::parse("layer", LAYERS, "dropout 0.3").expect("a layer");
+    let choice = registry::parse("layer", LAYERS, "dropout 0.3").expect("a layer");
     let dropped = |name: &str, pass: Pass| {
         let mut layer = build::<f64>(&choice, Place { name, input: &[UNITS] }).expect("it fits").layer;
         let mut output = vec![f64::NAN; UNITS];
@@ -251,6 +273,15 @@ fn network_text_round_trips_and_mistakes_are_sentences() {
     };
     let shape = refused("dense 64 | relu | dense 12").expect_err("twelve outputs");
     assert!(shape.contains("number 3 (dense 12)") && shape.contains("[12]") && shape.contains("[10]"), "{shape}");
+    for (text, parts) in [
+        ("dense 4 | conv 8 3 | dense 10", ["layer 2 (conv 8 3)", "[height, width, channels]", "[4]"]),
+        ("conv 8 9 padding=valid | dense 10", ["layer 1 (conv 8 9 padding=valid)", "[9, 9]", "[8, 8, 1]"]),
+        ("maxpool 4 | maxpool 3 | dense 10", ["layer 2 (maxpool 3)", "[3, 3]", "[2, 2, 1]"]),
+        ("maxpool 3 padding=2 | dense 10", ["layer 1 (maxpool 3 padding=2)", "at most half its size, 1", "but is 2"]),
+    ] {
+        let sentence = refused(text).expect_err(text);
+        assert!(parts.iter().all(|part| sentence.contains(part)), "{sentence}");
+    }
     let large = refused("dense 65536 | dense 65536 | dense 10").expect_err("four thousand million parameters");
     assert!(large.contains("layer 2 (dense 65536)") && large.contains("20000000"), "{large}");
     let broken = refused("mlp hidden=[64.5]").expect_err("half a unit");

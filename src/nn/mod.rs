@@ -9,6 +9,7 @@
 //! closed form, or to see how good the closed form is, [`Mode::Sample`] draws the noise in testing too and the answers
 //! of several passes are averaged.
 
+mod image;
 mod kernel;
 pub mod layer;
 pub mod loss;

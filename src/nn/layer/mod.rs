@@ -7,16 +7,32 @@ use crate::rng::Pcg64;
 use super::{Pass, loss};
 use crate::optim::Role;
 
+mod avgpool;
+mod bn;
+mod conv;
 mod dense;
 mod dropout;
+mod global_avgpool;
 mod leaky_relu;
+mod maxpool;
 mod relu;
 mod sigmoid;
 mod tanh;
 
 /// All layers, in the order they are listed.
-pub static LAYERS: &[Entry<Make>] =
-    &[dense::ENTRY, relu::ENTRY, leaky_relu::ENTRY, tanh::ENTRY, sigmoid::ENTRY, dropout::ENTRY];
+pub static LAYERS: &[Entry<Make>] = &[
+    dense::ENTRY,
+    conv::ENTRY,
+    maxpool::ENTRY,
+    avgpool::ENTRY,
+    global_avgpool::ENTRY,
+    relu::ENTRY,
+    leaky_relu::ENTRY,
+    tanh::ENTRY,
+    sigmoid::ENTRY,
+    bn::ENTRY,
+    dropout::ENTRY,
+];
 
 /// A layer with its room. Batches lie sample by sample: `rows × inputs` in, `rows × outputs` out; an image lies row by
 /// row, its channels side by side.

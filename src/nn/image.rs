@@ -1,0 +1,111 @@
+//! Images as layers see them, and the windows that slide over them.
+
+use crate::real::Real;
+
+/// The shape of an image; its numbers lie row by row, the channels of a pixel side by side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Image {
+    /// Pixels from top to bottom.
+    pub height: usize,
+    /// Pixels from left to right.
+    pub width: usize,
+    /// Numbers a pixel.
+    pub channels: usize,
+}
+
+impl Image {
+    /// The image of such a shape.
+    ///
+    /// # Errors
+    /// A sentence, if it is none.
+    pub fn of(shape: &[usize]) -> Result<Self, String> {
+        match *shape {
+            [height, width, channels] => Ok(Self { height, width, channels }),
+            _ => Err(format!("it needs an image of shape [height, width, channels], but what comes in is {shape:?}")),
+        }
+    }
+
+    /// The shape.
+    pub fn shape(self) -> Vec<usize> {
+        vec![self.height, self.width, self.channels]
+    }
+
+    /// Numbers in it.
+    pub const fn len(self) -> usize {
+        self.height * self.width * self.channels
+    }
+}
+
+/// A square window that slides over an image and its border.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Window {
+    /// What it slides over.
+    pub input: Image,
+    /// Its side in pixels.
+    pub size: usize,
+    /// Pixels from one place to the next, both ways.
+    pub stride: usize,
+    /// Pixels of the border above and left, and below and right.
+    pub border: [usize; 2],
+    /// Its places from top to bottom and from left to right.
+    pub places: [usize; 2],
+}
+
+impl Window {
+    /// The places of a window.
+    ///
+    /// # Errors
+    /// A sentence with both shapes, if it is larger than the image with its border.
+    pub fn over(input: Image, size: usize, stride: usize, border: [usize; 2]) -> Result<Self, String> {
+        let [height, width] = [input.height, input.width].map(|side| side + border[0] + border[1]);
+        if size > height || size > width {
+            return Err(format!(
+                "its window of shape [{size}, {size}] is larger than the image of shape {:?} that comes in{}",
+                input.shape(),
+                if border == [0, 0] { String::new() } else { format!(", [{height}, {width}] with its border") },
+            ));
+        }
+        let places = [height, width].map(|side| (side - size) / stride + 1);
+        Ok(Self { input, size, stride, border, places })
+    }
+
+    /// An image with a pixel for each place.
+    pub const fn output(&self, channels: usize) -> Image {
+        Image { height: self.places[0], width: self.places[1], channels }
+    }
+
+    /// Every pixel of the image that the window sees at any of its places, place by place.
+    pub fn sights(self) -> impl Iterator<Item = Sight> + Clone {
+        let Self { input, size, stride, border: [before, _], places: [rows, columns] } = self;
+        (0..rows * columns).flat_map(move |place| {
+            (0..size * size).filter_map(move |at| {
+                let y = (place / columns * stride + at / size).checked_sub(before).filter(|y| *y < input.height)?;
+                let x = (place % columns * stride + at % size).checked_sub(before).filter(|x| *x < input.width)?;
+                Some(Sight { pixel: y * input.width + x, at, place })
+            })
+        })
+    }
+}
+
+/// A pixel under a window.
+#[derive(Debug, Clone, Copy)]
+pub struct Sight {
+    /// The pixel's number in the image.
+    pub pixel: usize,
+    /// Its number in the window.
+    pub at: usize,
+    /// The number of the window's place.
+    pub place: usize,
+}
+
+/// The `at`-th of the pieces of so many numbers.
+pub const fn piece(at: usize, numbers: usize) -> std::ops::Range<usize> {
+    at * numbers..(at + 1) * numbers
+}
+
+/// Adds numbers to others.
+pub fn add_to<T: Real>(sums: &mut [T], numbers: &[T]) {
+    for (sum, number) in sums.iter_mut().zip(numbers) {
+        *sum += *number;
+    }
+}
