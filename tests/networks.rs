@@ -3,13 +3,8 @@
 
 mod common;
 
-<<<<<<< HEAD
 use common::{agree, agree_all, flat, golden, number};
-use ravine::nn::layer::{Given, LAYERS, Order, Place, Seen, Slopes, build};
-=======
-use common::{agree, golden, number};
 use ravine::nn::layer::{self, Buffer, Given, LAYERS, Order, Place, Seen, Slopes, build};
->>>>>>> 237b1d9 (Layers: convolution, max, average and global average pooling, batch normalisation)
 use ravine::nn::loss::{self, LOSSES};
 use ravine::nn::{Mode, Net, Network, Pass, Target};
 use ravine::optim::{self, Driven, Objective as _, Trace};
