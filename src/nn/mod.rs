@@ -19,6 +19,7 @@ mod network;
 mod plan;
 mod pointwise;
 mod stack;
+pub mod weights;
 
 pub use self::layer::LAYERS;
 pub use self::loss::LOSSES;
