@@ -32,16 +32,17 @@ fn batches(c: &mut Criterion) {
     for (chain, shape) in CHAINS {
         let size: usize = shape.iter().product();
         let mut rng = rng::stream(0, "bench");
-        let pixels = (0..BATCH * size).map(|_| rng.random_range(0.0..1.0)).collect();
-        let data = Dataset { shape: *shape, pixels, labels: vec![0; BATCH], classes: vec!["any".to_owned()] };
+        let pixels: Vec<f32> = (0..BATCH * size).map(|_| rng.random_range(0.0..1.0)).collect();
+        let (labels, classes) = (vec![0; BATCH], vec!["any".to_owned()]);
+        let data = Dataset { shape: *shape, pixels: pixels.clone().into(), labels, classes, test_from: None };
         let all: Vec<usize> = (0..BATCH).collect();
         let choices = augment::parse(chain).expect("augmentations");
         let mut augmenter = Augmenter::new(&choices, &Seen::new(&data, &all));
-        let mut images = data.pixels.clone();
+        let mut images = pixels.clone();
         let mut epoch = 0;
         group.bench_function(format!("{chain}, {shape:?}"), |b| {
             b.iter(|| {
-                images.copy_from_slice(&data.pixels);
+                images.copy_from_slice(&pixels);
                 epoch += 1;
                 augmenter.apply(&mut images, *shape, Draw { seed: 0, epoch }, &all).len()
             });

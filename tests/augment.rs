@@ -43,19 +43,25 @@ fn chain(text: &str) -> Vec<Choice<Make>> {
     augment::parse(text).expect("augmentations")
 }
 
+/// A data set of one class.
+fn of(shape: [usize; 3], pixels: Vec<f32>, count: usize) -> Dataset {
+    let classes = vec![String::new()];
+    Dataset { shape, pixels: pixels.into(), labels: vec![0; count], classes, test_from: None }
+}
+
 /// As many images as asked for, with every pixel drawn from 0 to 1.
 fn images(shape: [usize; 3], count: usize) -> Dataset {
     let size: usize = shape.iter().product();
     let mut rng = rng::stream(5, "images");
-    let pixels = (0..count * size).map(|_| (0.5 + 0.2 * rng::normal(&mut rng)).clamp(0.0, 1.0) as f32).collect();
-    Dataset { shape, pixels, labels: vec![0; count], classes: vec![String::new()] }
+    let pixels = (0..count * size).map(|_| (0.5 + 0.2 * rng::normal(&mut rng)).clamp(0.0, 1.0) as f32);
+    of(shape, pixels.collect(), count)
 }
 
 /// A data set's images after a chain, as one batch.
 fn changed(text: &str, data: &Dataset, draw: Draw) -> (Vec<f32>, Vec<Mixed>) {
     let all: Vec<usize> = (0..data.len()).collect();
     let mut augmenter = Augmenter::new(&chain(text), &Seen::new(data, &all));
-    let mut batch = data.pixels.clone();
+    let mut batch = data.pixels.to_vec();
     let mixed = augmenter.apply(&mut batch, data.shape, draw, &all).to_vec();
     (batch, mixed)
 }
@@ -126,7 +132,7 @@ fn warps_are_scipys() {
 fn the_color_offset_follows_the_training_parts_own_colors() {
     let golden = &golden("augment")["components"];
     let shape = sizes(&golden["shape"]);
-    let data = Dataset { shape, pixels: pixels(&golden["images"]), labels: vec![0; 4], classes: vec![String::new()] };
+    let data = of(shape, pixels(&golden["images"]), 4);
     let seen = sizes::<3>(&golden["seen"]);
     let seen = Seen::new(&data, &seen);
     for (ours, theirs) in seen.mean().iter().zip(numbers(&golden["mean"])) {
@@ -157,16 +163,18 @@ fn the_color_offset_follows_the_training_parts_own_colors() {
 #[test]
 fn flips_and_crops_are_exact() {
     let data = images([2, 3, 2], 1);
-    let pixel = |row: usize, column: usize| &data.image(0)[(row * 3 + column) * 2..][..2];
+    let image = data.image(0);
+    let pixel = |row: usize, column: usize| &image[(row * 3 + column) * 2..][..2];
     let (flipped, _) = changed("flip 1", &data, FIRST);
     assert_eq!(flipped, [pixel(0, 2), pixel(0, 1), pixel(0, 0), pixel(1, 2), pixel(1, 1), pixel(1, 0)].concat());
     let (flipped, _) = changed("flip-vertical 1", &data, FIRST);
     assert_eq!(flipped, [pixel(1, 0), pixel(1, 1), pixel(1, 2), pixel(0, 0), pixel(0, 1), pixel(0, 2)].concat());
-    assert_eq!(changed("flip 1 | flip 1", &data, FIRST).0, data.pixels, "twice is not at all");
+    assert_eq!(changed("flip 1 | flip 1", &data, FIRST).0, data.pixels.to_vec(), "twice is not at all");
 
     // an image of one pixel in a sea of background shows where each crop was cut
-    let mut point = Dataset { shape: [5, 5, 1], pixels: vec![0.0; 25], labels: vec![0], classes: vec![String::new()] };
-    point.pixels[12] = 0.7;
+    let mut point = vec![0.0; 25];
+    point[12] = 0.7;
+    let point = of([5, 5, 1], point, 1);
     let mut counts = [0; 25];
     for epoch in 0..5_000 {
         let (crop, _) = changed("crop 2", &point, Draw { seed: 0, epoch });
@@ -224,7 +232,7 @@ fn resized_crops_are_pieces_of_the_image() {
     let mean = areas.iter().sum::<f64>() / areas.len() as f64;
     // large and narrow ones don't fit and are drawn anew
     assert!((0.5..0.6).contains(&mean), "areas are drawn from 0.2 to 1: {mean}");
-    let white = Dataset { pixels: vec![1.0; 9 * 17], ..images([9, 17, 1], 1) };
+    let white = of([9, 17, 1], vec![1.0; 9 * 17], 1);
     for epoch in 0..50 {
         let (piece, _) = changed("resized-crop 0.1", &white, Draw { seed: 0, epoch });
         assert!(piece.iter().all(|pixel| (pixel - 1.0).abs() < 1e-6), "white stays white: {piece:?}");
@@ -233,7 +241,7 @@ fn resized_crops_are_pieces_of_the_image() {
 
 #[test]
 fn factors_are_drawn_evenly() {
-    let dark = Dataset { pixels: vec![0.2; 4_000], ..images([1, 1, 1], 4_000) };
+    let dark = of([1, 1, 1], vec![0.2; 4_000], 4_000);
     let (bright, _) = changed("brightness 0.5", &dark, FIRST);
     assert!(bright.iter().all(|pixel| (0.1 - 1e-6..=0.3 + 1e-6).contains(pixel)), "factors from 0.5 to 1.5");
     let mean = bright.iter().sum::<f32>() / 4_000.0;
@@ -247,7 +255,8 @@ fn each_acts_on_its_share_of_the_images() {
     for entry in AUGMENTS {
         let text = format!("{} probability=0.3", entry.key);
         let (batch, mixed) = changed(&text, &data, FIRST);
-        let pairs = batch.chunks_exact(48).zip(data.pixels.chunks_exact(48));
+        let before = data.pixels.to_vec();
+        let pairs = batch.chunks_exact(48).zip(before.chunks_exact(48));
         let acted = pairs.filter(|(new, old)| new != old).count();
         let shares = mixed.iter().filter(|mixed| mixed.share < 1.0).count();
         // 1,200 ± 4 standard deviations of 29; some crops and cut pieces are the whole image or nothing
@@ -255,7 +264,7 @@ fn each_acts_on_its_share_of_the_images() {
         assert!((least..=1316).contains(&acted), "{text} changed {acted} of 4,000");
         assert!(shares <= acted, "{text}: only what was mixed has two labels");
     }
-    assert_eq!(changed("noise 1 probability=0", &data, FIRST).0, data.pixels, "never");
+    assert_eq!(changed("noise 1 probability=0", &data, FIRST).0, data.pixels.to_vec(), "never");
 }
 
 #[test]
@@ -294,7 +303,7 @@ fn mixtures_are_of_two_and_labels_weigh_as_much() {
         let (batch, mixed) = changed(&format!("mixup {alpha}"), &data, FIRST);
         let mut partners: Vec<usize> = mixed.iter().map(|mixed| mixed.with).collect();
         for (at, Mixed { with, share }) in mixed.iter().enumerate() {
-            for ((new, own), other) in batch[at * 6..][..6].iter().zip(data.image(at)).zip(data.image(*with)) {
+            for ((new, own), other) in batch[at * 6..][..6].iter().zip(&*data.image(at)).zip(&*data.image(*with)) {
                 agree(f64::from(*new), f64::from(share * own + (1.0 - share) * other), 1e-6, "a mixture");
             }
         }
@@ -314,8 +323,9 @@ fn cut_and_covered_pieces_are_what_they_should_be() {
     let data = images([6, 8, 3], 500);
     let (batch, mixed) = changed("cutmix", &data, FIRST);
     for (at, Mixed { with, share }) in mixed.iter().enumerate() {
-        let pairs = batch[at * 144..][..144].chunks_exact(3).zip(data.image(at).chunks_exact(3));
-        let others = data.image(*with).chunks_exact(3);
+        let [own, other] = [at, *with].map(|at| data.image(at));
+        let pairs = batch[at * 144..][..144].chunks_exact(3).zip(own.chunks_exact(3));
+        let others = other.chunks_exact(3);
         let covered = pairs.zip(others).filter(|((new, own), other)| {
             assert!(new == own || new == other, "every pixel is of one of the two");
             with != &at && new == other
@@ -389,7 +399,7 @@ proptest! {
             }
         }
         let mut augmenter = Augmenter::new(&chain, &Seen::new(&data, &all));
-        let mut batch = data.pixels.clone();
+        let mut batch = data.pixels.to_vec();
         for epoch in 0..3 {
             let mixed = augmenter.apply(&mut batch, data.shape, Draw { seed, epoch }, &all);
             prop_assert!(mixed.len() == count, "a mixture for each image");

@@ -40,7 +40,7 @@ const CHOICES: &[(&str, &[&str])] = &[
     ("schedule", &[]),
     ("surface", &["lift", "polish", "sum", "token", "parse", "function", "program", "words"]),
     ("optim/method", &[]),
-    ("data", &["split", "batches", "normalise"]),
+    ("data", &["split", "rule", "batches", "normalise", "pixels", "watch", "cache", "parallel", "points", "outline"]),
     ("augment", &["augmenter", "color", "field", "seen", "warp"]),
     ("nn/layer", &[]),
     ("nn/named", &[]),

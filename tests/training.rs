@@ -5,6 +5,7 @@ mod common;
 
 use std::ops::ControlFlow;
 
+use ravine::data::SplitRule;
 use ravine::nn::Net;
 use ravine::optim::Driven;
 use ravine::train::{
@@ -116,9 +117,9 @@ fn bad_configurations_are_refused_in_sentences() {
         (Config { batch: 201, ..small() }, "batch must be at least 1 and at most 200, the number of training images"),
         (Config { label_noise: 1.5, ..small() }, "label_noise must be a number at least 0 and at most 1, got '1.5'"),
         (Config { label_noise: f64::NAN, ..small() }, "got 'NaN'"),
-        (Config { split: 0.0, ..small() }, "split must be a number above 0 and below 1"),
-        (Config { split: 0.0001, ..small() }, "leaves no training image"),
-        (Config { split: 0.9999, train_size: None, ..small() }, "leaves no validation image"),
+        (Config { split: SplitRule::Fraction(0.0), ..small() }, "split must be a number above 0 and below 1"),
+        (Config { split: SplitRule::Fraction(0.0001), ..small() }, "leaves no training image"),
+        (Config { split: SplitRule::Fraction(0.9999), train_size: None, ..small() }, "leaves no validation image"),
         (Config { epochs: 0, ..small() }, "epochs must be at least 1"),
         (Config { net: net("dense 64"), ..small() }, "10 classes need [10]"),
         (Config { net: net("dense 65536 | dense 65536 | dense 10"), ..small() }, "at most 20000000 are allowed"),

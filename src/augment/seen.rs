@@ -22,9 +22,12 @@ impl<'a> Seen<'a> {
         self.data.shape[2]
     }
 
-    fn pixels(&self) -> impl Iterator<Item = &'a [f32]> {
-        let (data, channels) = (self.data, self.channels().max(1));
-        self.images.iter().flat_map(move |image| data.image(*image).chunks_exact(channels))
+    fn each_pixel(&self, mut see: impl FnMut(&[f32])) {
+        let mut pixels = vec![0.0; self.data.size()];
+        for image in self.images {
+            self.data.copy_image(*image, &mut pixels);
+            pixels.chunks_exact(self.channels().max(1)).for_each(&mut see);
+        }
     }
 
     fn count(&self) -> f64 {
@@ -35,11 +38,11 @@ impl<'a> Seen<'a> {
     /// The mean pixel: a number for each channel.
     pub fn mean(&self) -> DVector<f64> {
         let mut sum = DVector::zeros(self.channels());
-        for pixel in self.pixels() {
+        self.each_pixel(|pixel| {
             for (sum, channel) in sum.iter_mut().zip(pixel) {
                 *sum += f64::from(*channel);
             }
-        }
+        });
         sum / self.count()
     }
 
@@ -48,12 +51,12 @@ impl<'a> Seen<'a> {
         let mean = self.mean();
         let mut sum = DMatrix::zeros(mean.len(), mean.len());
         let mut apart = mean.clone();
-        for pixel in self.pixels() {
+        self.each_pixel(|pixel| {
             for ((apart, channel), mean) in apart.iter_mut().zip(pixel).zip(&mean) {
                 *apart = f64::from(*channel) - mean;
             }
             sum.ger(1.0, &apart, &apart, 1.0);
-        }
+        });
         sum / self.count()
     }
 }

@@ -146,18 +146,22 @@ pub struct TrainArgs {
     /// A scene whose runs are trained one after the other; the other options change each of them.
     #[arg(long, value_name = "FILE")]
     pub scene: Option<PathBuf>,
-    /// The data set, a pick [default: digits].
-    #[arg(long, value_name = "PICK")]
+    /// The data set: a pick like "shapes count=500", or the path of a file or folder [default: digits].
+    #[arg(long, value_name = "PICK|PATH")]
     pub data: Option<String>,
     /// Images to train on [default: the whole training part].
     #[arg(long, value_name = "N")]
     pub train_size: Option<usize>,
+    /// Images of each class to train on, in place of --train-size.
+    #[arg(long, value_name = "N")]
+    pub per_class: Option<usize>,
     /// The probability that a training label is replaced by a random class [default: 0].
     #[arg(long, value_name = "P", allow_hyphen_values = true)]
     pub label_noise: Option<f64>,
-    /// The fraction of the images that trains; the others validate [default: 0.6].
-    #[arg(long, value_name = "FRACTION", allow_hyphen_values = true)]
-    pub split: Option<f64>,
+    /// Which images train, the others validate: a fraction, "own" (the test part the data set comes with), "fold 2/5"
+    /// (all but the second fifth), or "auto" (own if there is one, 0.6 otherwise) [default: auto].
+    #[arg(long, value_name = "RULE", allow_hyphen_values = true)]
+    pub split: Option<String>,
     /// The network: "mlp hidden=[128, 64] dropout=0.5" or layers, "dense 128 | relu | dense 10" [default: mlp].
     #[arg(long, value_name = "PICK")]
     pub net: Option<String>,

@@ -13,7 +13,7 @@ use super::{Failure, Output, say};
 use crate::augment::{self, AUGMENTS};
 use crate::data;
 use crate::nn::{LOSSES, Net};
-use crate::optim::Driven;
+use crate::optim::{Driven, Refusal};
 use crate::registry::{self, parse_all};
 use crate::scene::TrainingScene;
 use crate::train::{Config, Ending, Epoch, Event, History, Spread, Summary, train_seeds};
@@ -75,9 +75,13 @@ fn change(config: &mut Config, args: &TrainArgs) -> Result<(), Failure> {
     if let Some(pick) = &args.optimizer {
         config.optimizer = Driven::parse(pick)?;
     }
-    config.train_size = args.train_size.or(config.train_size);
+    if let Some(rule) = &args.split {
+        config.split = rule.parse().map_err(Refusal::from)?;
+    }
+    if args.train_size.is_some() || args.per_class.is_some() {
+        (config.train_size, config.per_class) = (args.train_size, args.per_class);
+    }
     config.label_noise = args.label_noise.unwrap_or(config.label_noise);
-    config.split = args.split.unwrap_or(config.split);
     config.epochs = args.epochs.unwrap_or(config.epochs);
     config.batch = args.batch.unwrap_or(config.batch);
     config.seed = args.seed.unwrap_or(config.seed);

@@ -4,11 +4,10 @@
 //! `assets/README.md` for source and licence.
 
 use std::io::Read as _;
-use std::sync::{Arc, OnceLock};
 
 use flate2::read::GzDecoder;
 
-use super::{DataError, Dataset, Make};
+use super::{DataError, Dataset, Make, Pixels};
 use crate::registry::Entry;
 
 /// The registry's line.
@@ -20,10 +19,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "8 × 8 pixels from 0 to 1, 10 classes",
     source: "E. Alpaydin, C. Kaynak 1998, UCI Optical Recognition of Handwritten Digits, CC BY 4.0",
     params: &[],
-    make: Make(|_| {
-        static DIGITS: OnceLock<Result<Arc<Dataset>, DataError>> = OnceLock::new();
-        DIGITS.get_or_init(|| decode(FILE).map(Arc::new)).clone()
-    }),
+    make: Make::built_in(|_, _| decode(FILE)),
 };
 
 /// 64 pixel columns and the label.
@@ -36,23 +32,19 @@ fn decode(file: &[u8]) -> Result<Dataset, DataError> {
     let mut text = String::new();
     // The cap is twice what the file holds.
     GzDecoder::new(file).take(1 << 20).read_to_string(&mut text).map_err(|error| damaged(&error.to_string()))?;
-    let mut digits = Dataset {
-        shape: [8, 8, 1],
-        pixels: Vec::new(),
-        labels: Vec::new(),
-        classes: (0..10).map(|digit| digit.to_string()).collect(),
-    };
+    let (mut pixels, mut labels) = (Vec::new(), Vec::new());
     for line in text.lines() {
         let numbers: Result<Vec<u8>, _> = line.split(',').map(str::parse).collect();
         match numbers.as_deref() {
-            Ok([pixels @ .., label]) if pixels.len() == SIZE && *label < 10 => {
-                digits.pixels.extend(pixels.iter().map(|pixel| f32::from(*pixel) / 16.0));
-                digits.labels.push(u32::from(*label));
+            Ok([image @ .., label]) if image.len() == SIZE && *label < 10 => {
+                pixels.extend(image.iter().map(|pixel| f32::from(*pixel) / 16.0));
+                labels.push(u32::from(*label));
             }
-            _ => return Err(damaged(&format!("line {} is not 64 pixels and a label", digits.len() + 1))),
+            _ => return Err(damaged(&format!("line {} is not 64 pixels and a label", labels.len() + 1))),
         }
     }
-    Ok(digits)
+    let classes = (0..10).map(|digit| digit.to_string()).collect();
+    Ok(Dataset { shape: [8, 8, 1], pixels: Pixels::F32(pixels), labels, classes, test_from: None })
 }
 
 #[cfg(test)]
@@ -69,7 +61,8 @@ mod tests {
         }
         assert_eq!(counts, [178, 182, 177, 183, 181, 182, 181, 179, 174, 180], "images of each class");
         assert_eq!(digits.pixels.len(), 1797 * 64, "pixels");
-        assert!(digits.pixels.iter().all(|pixel| (0.0..=1.0).contains(pixel)), "pixels are from 0 to 1");
+        let is_in_range = |at| digits.image(at).iter().all(|pixel| (0.0..=1.0).contains(pixel));
+        assert!((0..digits.len()).all(is_in_range), "pixels are from 0 to 1");
     }
 
     #[test]

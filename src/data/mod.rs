@@ -1,37 +1,85 @@
 //! Data sets, and what is made of them before a network sees them: split, subset, label noise, normalisation, batches.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::registry::{self, Choice, Entry, PickError};
 
 pub mod batches;
-mod digits;
+mod cache;
 pub mod normalise;
+mod outline;
+mod parallel;
+mod pixels;
+mod points;
+mod rule;
 pub mod split;
+mod watch;
+// the entries
+mod blobs;
+mod circles;
+mod digits;
+mod moons;
+mod shapes;
+mod spirals;
+mod xor;
+
+pub use self::pixels::Pixels;
+pub use self::rule::SplitRule;
+pub use self::watch::Watch;
 
 /// All data sets, in the order they are listed.
-pub static DATASETS: &[Entry<Make>] = &[digits::ENTRY];
+pub static DATASETS: &[Entry<Make>] =
+    &[digits::ENTRY, shapes::ENTRY, moons::ENTRY, circles::ENTRY, spirals::ENTRY, xor::ENTRY, blobs::ENTRY];
 
-/// Gets a data set.
+/// Most numbers a data set may have, all images together: 1 GiB where each is an `f32`.
+pub const MOST_NUMBERS: usize = 1 << 28;
+
+/// How a data set is got.
 #[derive(Debug)]
-pub struct Make(pub fn(&Choice<Self>) -> Result<Arc<Dataset>, DataError>);
+pub struct Make {
+    /// Makes or reads it.
+    get: fn(&Choice<Self>, &Watch) -> Result<Dataset, DataError>,
+    /// Changes when what it is read from changes.
+    stamp: fn(&Choice<Self>) -> u64,
+}
+
+impl Make {
+    /// Made by the program from its settings alone.
+    const fn built_in(get: fn(&Choice<Self>, &Watch) -> Result<Dataset, DataError>) -> Self {
+        Self { get, stamp: |_| 0 }
+    }
+}
 
 /// Why there are no images to train on, or none to judge by: a whole sentence.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
 pub struct DataError(pub String);
 
-/// Labelled images in one flat vector.
+impl DataError {
+    fn cancelled() -> Self {
+        Self("the loading was cancelled".to_owned())
+    }
+
+    /// Whether somebody broke the loading off.
+    pub fn is_cancelled(&self) -> bool {
+        *self == Self::cancelled()
+    }
+}
+
+/// Labelled images in one flat vector; points and rows of a table are images of one pixel with a channel for each number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Dataset {
     /// Height, width, channels of an image.
     pub shape: [usize; 3],
     /// Image by image, row by row, channels side by side; 0 is background, 1 the brightest.
-    pub pixels: Vec<f32>,
+    pub pixels: Pixels,
     /// A class for each image, below `classes.len()`.
     pub labels: Vec<u32>,
     /// The names of the classes.
     pub classes: Vec<String>,
+    /// The images from this one on are the test part the set came with, if it came with one.
+    pub test_from: Option<usize>,
 }
 
 impl Dataset {
@@ -50,9 +98,32 @@ impl Dataset {
         self.shape.iter().product()
     }
 
+    /// Memory it takes.
+    pub const fn bytes(&self) -> usize {
+        self.pixels.bytes() + 4 * self.labels.len()
+    }
+
+    /// Whether its images are points of the plane, whose decision boundary can be drawn.
+    pub fn is_points(&self) -> bool {
+        self.shape == [1, 1, 2]
+    }
+
     /// One image's pixels.
-    pub fn image(&self, at: usize) -> &[f32] {
-        &self.pixels[at * self.size()..][..self.size()]
+    pub fn image(&self, at: usize) -> Cow<'_, [f32]> {
+        let range = at * self.size()..(at + 1) * self.size();
+        match &self.pixels {
+            Pixels::F32(numbers) => Cow::Borrowed(&numbers[range]),
+            Pixels::U8(_) => {
+                let mut image = vec![0.0; self.size()];
+                self.copy_image(at, &mut image);
+                Cow::Owned(image)
+            }
+        }
+    }
+
+    /// Writes one image's pixels, without taking memory.
+    pub fn copy_image(&self, at: usize, into: &mut [f32]) {
+        self.pixels.copy(at * self.size()..(at + 1) * self.size(), into);
     }
 }
 
@@ -64,10 +135,24 @@ pub fn parse(text: &str) -> Result<Choice<Make>, PickError> {
     registry::parse("data set", DATASETS, text)
 }
 
-/// Gets a chosen data set; those built in are decoded once.
+/// Gets a chosen data set. Those used last are at hand; what was read from a file is read again when the file changed.
 ///
 /// # Errors
 /// A sentence, if it can't be read.
 pub fn load(choice: &Choice<Make>) -> Result<Arc<Dataset>, DataError> {
-    (choice.entry().make.0)(choice)
+    cache::load(choice, &Watch::default())
+}
+
+/// As [`load`], told how far it is, and broken off, through `watch`.
+///
+/// # Errors
+/// As [`load`], and if it was broken off.
+pub fn load_watched(choice: &Choice<Make>, watch: &Watch) -> Result<Arc<Dataset>, DataError> {
+    cache::load(choice, watch)
+}
+
+/// What loading a chosen data set gave, if it was loaded before; nothing otherwise. Never waits, so a window may ask in
+/// every frame.
+pub fn peek(choice: &Choice<Make>) -> Option<Result<Arc<Dataset>, DataError>> {
+    cache::peek(choice)
 }

@@ -9,7 +9,7 @@ use super::file::Whole;
 use super::history::{EndingFile, ending_of, kept, read_changes, read_ending, read_history};
 use super::read::Reader;
 use crate::augment::AUGMENTS;
-use crate::data;
+use crate::data::{self, SplitRule};
 use crate::nn::{LOSSES, Net};
 use crate::optim::Driven;
 use crate::registry::{self, parse_all, print_all};
@@ -135,9 +135,11 @@ struct RunFile {
     color: usize,
     visible: bool,
     data: String,
-    split: f64,
+    split: SplitFile,
     #[serde(skip_serializing_if = "Option::is_none")]
     train_size: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per_class: Option<usize>,
     label_noise: f64,
     net: String,
     loss: String,
@@ -156,6 +158,38 @@ struct RunFile {
     changes: Vec<(u64, String)>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ending: Option<EndingFile>,
+}
+
+/// A fraction is a number, the other rules are text.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum SplitFile {
+    Fraction(f64),
+    Rule(String),
+}
+
+impl SplitFile {
+    fn of(rule: SplitRule) -> Self {
+        match rule {
+            SplitRule::Fraction(fraction) => Self::Fraction(fraction),
+            rule => Self::Rule(rule.to_string()),
+        }
+    }
+}
+
+fn read_split(value: &toml::Value) -> Result<SplitRule, String> {
+    let rule = match value {
+        toml::Value::String(text) => text.parse().map_err(|error: data::DataError| error.to_string())?,
+        toml::Value::Float(fraction) => SplitRule::Fraction(*fraction),
+        toml::Value::Integer(fraction) => SplitRule::Fraction(*fraction as f64),
+        other => return Err(format!("must be a number or a rule like \"own\", got {other}")),
+    };
+    match rule {
+        SplitRule::Fraction(x) if !(0.0..=1.0).contains(&x) => {
+            Err(format!("must be a number at least 0 and at most 1, got {x}"))
+        }
+        rule => Ok(rule),
+    }
 }
 
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
@@ -223,8 +257,9 @@ impl TrainingRun {
             color: self.color,
             visible: self.is_visible,
             data: config.data.to_string(),
-            split: config.split,
+            split: SplitFile::of(config.split),
             train_size: config.train_size,
+            per_class: config.per_class,
             label_noise: config.label_noise,
             net: config.net.to_string(),
             loss: config.loss.to_string(),
@@ -266,11 +301,13 @@ fn fresh_id() -> RunId {
 fn read_config(reader: &mut Reader, config: &mut Config) {
     let fraction = |x: f64| (0.0..=1.0).contains(&x);
     reader.text("data", &mut config.data, data::parse);
-    reader.number("split", &mut config.split, fraction, "a number at least 0 and at most 1");
-    reader.read("train_size", &mut config.train_size, |value| {
+    reader.read("split", &mut config.split, |value| read_split(&value));
+    let count = |value: toml::Value| {
         let size = value.as_integer().and_then(|size| usize::try_from(size).ok());
         size.map(Some).ok_or_else(|| format!("must be a whole number at least 0, got {value}"))
-    });
+    };
+    reader.read("train_size", &mut config.train_size, count);
+    reader.read("per_class", &mut config.per_class, count);
     reader.number("label_noise", &mut config.label_noise, fraction, "a number at least 0 and at most 1");
     reader.text("net", &mut config.net, Net::parse);
     reader.text("loss", &mut config.loss, |text| registry::parse("loss", LOSSES, text));

@@ -47,7 +47,7 @@ impl Trainer {
         let differs = [
             ("data set", old.data != config.data),
             ("split", old.split != config.split),
-            ("training-set size", old.train_size != config.train_size),
+            ("training-set size", old.train_size != config.train_size || old.per_class != config.per_class),
             ("label noise", old.label_noise != config.label_noise),
             ("loss", old.loss != config.loss),
             ("number of epochs", old.epochs != config.epochs),

@@ -1,7 +1,8 @@
 //! [`Config`]: everything a training follows from.
 
 use crate::augment;
-use crate::data::{self, DATASETS, DataError, Dataset, split};
+use crate::data::split::{self, Subset};
+use crate::data::{self, DATASETS, DataError, Dataset, SplitRule};
 use crate::nn::{LOSSES, Net, Plan, layer, loss};
 use crate::optim::{self, Driven, METHODS, Need, Refusal};
 use crate::registry::{Choice, Entry, find};
@@ -19,10 +20,12 @@ const BYTES: f64 = 8.0;
 pub struct Config {
     /// What it learns from.
     pub data: Choice<data::Make>,
-    /// The fraction of the images that trains; the others validate.
-    pub split: f64,
+    /// Which images train; the others validate.
+    pub split: SplitRule,
     /// Images to train on, out of the training part; all of it if not said.
     pub train_size: Option<usize>,
+    /// The same, as so many images of each class.
+    pub per_class: Option<usize>,
     /// The probability that a training label is replaced by a random class.
     pub label_noise: f64,
     /// The network.
@@ -45,8 +48,9 @@ impl Default for Config {
     fn default() -> Self {
         Self {
             data: DATASETS[0].choice(),
-            split: 0.6,
+            split: SplitRule::Auto,
             train_size: None,
+            per_class: None,
             label_noise: 0.0,
             net: Net::default(),
             loss: LOSSES[0].choice(),
@@ -78,8 +82,7 @@ impl Config {
 
     /// As [`Config::check`], of a data set that is at hand.
     fn check_with(&self, data: &Dataset) -> Result<(), Refusal> {
-        let [available, _] = split::sizes(data.len(), self.split)?;
-        let train = split::subset_size(available, self.train_size)?;
+        let train = split::train_size(data, self.split, self.subset()?, self.seed)?;
         split::check_noise(self.label_noise)?;
         if !(1..=MOST_EPOCHS).contains(&self.epochs) {
             return Err(Refusal(format!("epochs must be at least 1 and at most {MOST_EPOCHS}, got {}", self.epochs)));
@@ -94,6 +97,18 @@ impl Config {
         let plan = Plan::new(&self.layers(data)?, &data.shape, data.classes.len())?;
         plan.check_batch(self.batch)?;
         self.check_method(plan.layout.len(), train)
+    }
+
+    /// How much of the training part trains.
+    pub(super) fn subset(&self) -> Result<Subset, Refusal> {
+        match (self.train_size, self.per_class) {
+            (None, None) => Ok(Subset::All),
+            (Some(size), None) => Ok(Subset::Size(size)),
+            (None, Some(count)) => Ok(Subset::PerClass(count)),
+            (Some(_), Some(_)) => {
+                Err(Refusal("train_size and per_class say the same thing: give one of them".to_owned()))
+            }
+        }
     }
 
     /// Whether a network of so many parameters has what the method needs, and the machine room for what it remembers.

@@ -18,7 +18,6 @@ pub struct Samples {
     /// The labels of the training part, some of them wrong on purpose.
     train_labels: Vec<u32>,
     normaliser: Normaliser,
-    image: Vec<f32>,
 }
 
 /// One of the two parts.
@@ -39,11 +38,10 @@ impl Samples {
     /// The samples of a configuration that was checked.
     pub fn new(config: &Config) -> Result<Self, Refusal> {
         let data = data::load(&config.data)?;
-        let split = split::split(&data, config.split, config.train_size, config.seed)?;
+        let split = split::split(&data, config.split, config.subset()?, config.seed)?;
         let train_labels = split::noisy_labels(&data, &split.train, config.label_noise, config.seed)?;
         let normaliser = Normaliser::of(&data, &split.train);
-        let image = vec![0.0; data.size()];
-        Ok(Self { data, split, train_labels, normaliser, image })
+        Ok(Self { data, split, train_labels, normaliser })
     }
 
     pub fn data(&self) -> &Dataset {
@@ -72,7 +70,7 @@ impl Samples {
     /// Training images as they look in an epoch, before normalisation, and what each was mixed with.
     pub fn look<'a>(&self, samples: &[usize], look: Look<'a>, images: &mut [f32]) -> &'a [Mixed] {
         for (sample, image) in samples.iter().zip(images.chunks_exact_mut(self.data.size())) {
-            image.copy_from_slice(self.data.image(self.split.train[*sample]));
+            self.data.copy_image(self.split.train[*sample], image);
         }
         let Look { augmenter, seed, epoch } = look;
         augmenter.apply(images, self.data.shape, Draw { seed, epoch }, samples)
@@ -85,9 +83,8 @@ impl Samples {
             let [label, other] = [*sample, samples[mixed.with]].map(|sample| self.train_labels[sample]);
             *target = Target { label, other, share: mixed.share };
         }
-        for inputs in batch.inputs.chunks_exact_mut(self.image.len()) {
-            self.image.copy_from_slice(inputs);
-            self.normaliser.apply(&self.image, inputs);
+        for inputs in batch.inputs.chunks_exact_mut(self.data.size()) {
+            self.normaliser.apply(inputs);
         }
     }
 
@@ -101,7 +98,8 @@ impl Samples {
                 Part::Val => (self.split.val[sample], self.data.labels[self.split.val[sample]]),
             };
             *target = Target::of(true_or_noisy);
-            self.normaliser.apply(self.data.image(image), inputs);
+            self.data.copy_image(image, inputs);
+            self.normaliser.apply(inputs);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The command line that does the same training.
 
+use crate::data::SplitRule;
 use crate::gui::quote::quoted;
 use crate::pick::Value;
 use crate::registry::print_all;
@@ -15,7 +16,13 @@ pub fn text(config: &Config) -> String {
     if config.label_noise != 0.0 {
         parts.push(format!("--label-noise {}", number(config.label_noise)));
     }
-    parts.push(format!("--split {} --net {}", number(config.split), quoted(&config.net.to_string())));
+    if let Some(count) = config.per_class {
+        parts.push(format!("--per-class {count}"));
+    }
+    if config.split != SplitRule::Auto {
+        parts.push(format!("--split {}", quoted(&config.split.to_string())));
+    }
+    parts.push(format!("--net {}", quoted(&config.net.to_string())));
     if config.loss != Config::default().loss {
         parts.push(format!("--loss {}", quoted(&config.loss.to_string())));
     }
@@ -36,7 +43,7 @@ mod tests {
     fn says_all_a_training_follows_from() {
         let augment = augment::parse("shift 0.5 | rotate 10").expect("augmentations");
         let config = Config { train_size: Some(200), label_noise: 0.2, augment, seed: 3, ..Config::default() };
-        let expected = "ravine train --data \"digits\" --train-size 200 --label-noise 0.2 --split 0.6 --net \"mlp\" \
+        let expected = "ravine train --data \"digits\" --train-size 200 --label-noise 0.2 --net \"mlp\" \
                         --augment \"shift 0.5 | rotate 10\" --optimizer \"adam lr=0.001\" --epochs 60 --batch 32 --seed 3";
         assert_eq!(text(&config), expected);
     }

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Button, Checkbox, Layout, RichText, TextEdit, Ui};
 
 use super::runs::Runs;
 use super::{command_line, network};
-use crate::data::{self, DATASETS, split};
+use crate::data::{self, DATASETS, SplitRule, split};
 use crate::gui::command::{Command, Commands};
 use crate::gui::widget::param::{self, Number};
 use crate::gui::widget::{self, chain, driven, pick};
@@ -33,7 +33,7 @@ enum Place {
 /// The setting that keeps a run from starting.
 fn place(config: &Config) -> Place {
     let Ok(data) = data::load(&config.data) else { return Place::Data };
-    let Ok([available, _]) = split::sizes(data.len(), config.split) else { return Place::Split };
+    let Ok([available, _]) = split::sizes(&data, config.split) else { return Place::Split };
     let Ok(train) = split::subset_size(available, config.train_size) else { return Place::TrainSize };
     if split::check_noise(config.label_noise).is_err() {
         Place::Noise
@@ -124,12 +124,15 @@ fn data_ui(ui: &mut Ui, config: &mut Config, tell: &dyn Fn(&mut Ui, Place)) {
     param::number_row(ui, words::NOISE, words::NOISE_TIP, fraction(0.0), &mut config.label_noise);
     tell(ui, Place::Noise);
     let look = Number { range: [0.1, 0.9], ..fraction(0.6) };
-    param::number_row(ui, words::SPLIT, words::SPLIT_TIP, look, &mut config.split);
+    let mut fraction = config.split.fraction();
+    if param::number_row(ui, words::SPLIT, words::SPLIT_TIP, look, &mut fraction) {
+        config.split = SplitRule::Fraction(fraction);
+    }
     tell(ui, Place::Split);
 }
 
 fn size_ui(ui: &mut Ui, config: &mut Config) {
-    let available = data::load(&config.data).ok().and_then(|data| split::sizes(data.len(), config.split).ok());
+    let available = data::load(&config.data).ok().and_then(|data| split::sizes(&data, config.split).ok());
     let available = available.map_or(FEW_IMAGES, |[train, _]| train);
     param::row(ui, words::TRAIN_SIZE, words::TRAIN_SIZE_TIP, |ui, label| {
         let mut is_all = config.train_size.is_none();
@@ -183,7 +186,7 @@ mod tests {
     fn every_fault_has_its_place() {
         let config = Config::default;
         for (config, expected) in [
-            (Config { split: 0.0, ..config() }, Place::Split),
+            (Config { split: SplitRule::Fraction(0.0), ..config() }, Place::Split),
             (Config { train_size: Some(0), ..config() }, Place::TrainSize),
             (Config { train_size: Some(99_999), ..config() }, Place::TrainSize),
             (Config { label_noise: 1.5, ..config() }, Place::Noise),
