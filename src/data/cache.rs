@@ -83,7 +83,7 @@ mod tests {
         let load = |text: &str| super::load(&parse(text).expect("a data set"), &Watch::default()).expect("it loads");
         let moons = load("moons seed=4711");
         assert!(Arc::ptr_eq(&moons, &load("moons seed=4711")), "the same set");
-        for seed in 0..MOST_SETS + 1 {
+        for seed in 0..=MOST_SETS {
             let _ = load(&format!("xor count=20 seed={seed}"));
         }
         assert!(slots().len() <= MOST_SETS, "no more are kept");

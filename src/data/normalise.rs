@@ -12,23 +12,10 @@ pub struct Normaliser {
 impl Normaliser {
     /// Measured on some images of a data set. A channel that never changes is only centred.
     pub fn of(data: &Dataset, images: &[usize]) -> Self {
-        let [height, width, channels] = data.shape;
+        let [height, width, _] = data.shape;
         let count = (images.len() * height * width) as f64;
-        let mut image = vec![0.0; data.size()];
-        let mut sum = |term: &dyn Fn(usize, f64) -> f64| {
-            let mut sums = vec![0.0; channels];
-            for at in images {
-                data.copy_image(*at, &mut image);
-                for pixel in image.chunks_exact(channels) {
-                    for (channel, (sum, x)) in sums.iter_mut().zip(pixel).enumerate() {
-                        *sum += term(channel, f64::from(*x));
-                    }
-                }
-            }
-            sums
-        };
-        let means: Vec<f64> = sum(&|_, x| x).into_iter().map(|sum| sum / count).collect();
-        let squares = sum(&|channel, x| (x - means[channel]).powi(2));
+        let means: Vec<f64> = sums(data, images, |_, x| x).into_iter().map(|sum| sum / count).collect();
+        let squares = sums(data, images, |channel, x| (x - means[channel]).powi(2));
         let scale = |variance: f64| if variance > 0.0 { 1.0 / variance.sqrt() } else { 1.0 };
         let channel = |(mean, sum): (&f64, f64)| [*mean as f32, scale(sum / count) as f32];
         Self { channels: means.iter().zip(squares).map(channel).collect() }
@@ -42,6 +29,20 @@ impl Normaliser {
             }
         }
     }
+}
+
+/// The sum of a term of each channel and its numbers, over some images.
+fn sums(data: &Dataset, images: &[usize], term: impl Fn(usize, f64) -> f64) -> Vec<f64> {
+    let mut sums = vec![0.0; data.shape[2]];
+    let mut image = vec![0.0; data.size()];
+    for at in images {
+        data.copy_image(*at, &mut image);
+        for pixel in image.chunks_exact(sums.len()) {
+            let numbers = sums.iter_mut().zip(pixel).enumerate();
+            numbers.for_each(|(channel, (sum, x))| *sum += term(channel, f64::from(*x)));
+        }
+    }
+    sums
 }
 
 #[cfg(test)]

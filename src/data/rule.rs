@@ -64,7 +64,7 @@ impl FromStr for SplitRule {
             "auto" => Ok(Self::Auto),
             "own" => Ok(Self::Own),
             text if text.starts_with("fold") => fold(&text[4..]).ok_or_else(wrong).and_then(checked),
-            text => text.parse().map(Self::Fraction).map_err(|_| wrong()),
+            text => text.parse().ok().map(Self::Fraction).ok_or_else(wrong),
         }
     }
 }

@@ -156,7 +156,7 @@ impl Scene {
         let lit = (x * towards_x + y * towards_y) / 2_f64.sqrt();
         let [wave_x, wave_y, phase, strength] = self.waves;
         let pattern = 1.0 + strength * (wave_x * x + wave_y * y + phase).sin();
-        let mut color = mix(self.ground[0], self.ground[1], (lit + 1.0) / 2.0).map(|c| c * pattern);
+        let mut color = mix(self.ground[0], self.ground[1], 0.5 + 0.5 * lit).map(|c| c * pattern);
         for (dot, dot_color) in &self.dots {
             color = mix(color, *dot_color, dot.cover([x, y], pixel));
         }
