@@ -77,7 +77,7 @@ impl Samples {
     }
 
     /// Writes augmented training samples.
-    pub fn write_augmented(&mut self, samples: &[usize], look: Look<'_>, batch: Batch<'_, f32>) {
+    pub fn write_augmented(&self, samples: &[usize], look: Look<'_>, batch: Batch<'_, f32>) {
         let mixed = self.look(samples, look, batch.inputs);
         for ((sample, mixed), target) in samples.iter().zip(mixed).zip(batch.targets) {
             let [label, other] = [*sample, samples[mixed.with]].map(|sample| self.train_labels[sample]);
