@@ -10,6 +10,7 @@
 //! of several passes are averaged.
 
 mod image;
+pub mod init;
 mod kernel;
 pub mod layer;
 pub mod loss;

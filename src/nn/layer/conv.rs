@@ -4,12 +4,11 @@
 //! Backward, summed over the batch and all places: ∂w[u, v, c, o] = Σ x[i·s + u − p, j·s + v − p, c] ∂y[i, j, o],
 //! ∂b = Σ ∂y, and every ∂y goes back through the weight it came by.
 //!
-//! Start: w, b ~ U(−1/√n, 1/√n) with n = size²·channels, as `PyTorch` starts its convolutions.
-
-use rand::RngExt as _;
+//! Start, if no other is chosen: w, b ~ U(−1/√n, 1/√n) with n = size²·channels, as `PyTorch` starts its convolutions.
 
 use super::{Build, Built, Fit, Given, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
 use crate::nn::image::{Image, Sight, Window, add_to, piece};
+use crate::nn::init::{Fans, INIT, Init};
 use crate::optim::Role;
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -42,6 +41,7 @@ pub const ENTRY: Entry<Make> = Entry {
         ),
         Param::switch("bias", "Bias", true)
             .help("Whether b is added. In front of batch normalisation it does nothing."),
+        INIT,
     ],
     make: Make::of::<Conv>(),
 };
@@ -50,6 +50,7 @@ struct Conv {
     window: Window,
     filters: usize,
     has_bias: bool,
+    init: Init,
 }
 
 impl Build for Conv {
@@ -62,13 +63,14 @@ impl Build for Conv {
         };
         let window = Window::over(Image::of(place.input)?, size, stride, border)?;
         let has_bias = choice.is_on("bias");
+        let init = Init::of(choice, Fans::conv(size * size, window.input.channels, filters))?;
         let shape = vec![size, size, window.input.channels, filters];
         let mut spans = vec![Weights::new("weight", shape, Role::Weight).ordered(Order::Conv)];
         if has_bias {
             spans.push(Weights::new("bias", vec![filters], Role::Bias));
         }
         let output = window.output(filters).shape();
-        Ok(Built { spans, ..Built::new(Self { window, filters, has_bias }, output) })
+        Ok(Built { spans, ..Built::new(Self { window, filters, has_bias, init }, output) })
     }
 }
 
@@ -115,9 +117,8 @@ impl Conv {
 
 impl<T: Real> Layer<T> for Conv {
     fn start(&self, parameters: &mut [T], rng: &mut Pcg64) {
-        let inputs = self.window.size * self.window.size * self.window.input.channels;
-        let bound = 1.0 / (inputs as f64).sqrt();
-        parameters.fill_with(|| T::of(rng.random_range(-bound..bound)));
+        let pixels = self.window.size * self.window.size;
+        self.init.fill(Fans::conv(pixels, self.window.input.channels, self.filters), parameters, rng);
     }
 
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {

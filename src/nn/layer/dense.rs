@@ -2,12 +2,11 @@
 //!
 //! Backward, summed over the batch: ∂W = Σ ∂y xᵀ, ∂b = Σ ∂y, ∂x = Wᵀ∂y.
 //!
-//! Start: w, b ~ U(−1/√inputs, 1/√inputs), as `PyTorch` starts its linear layers. It is smaller than He's √(2/inputs),
-//! with which a small network learns wrong labels by heart so fast that dropout and augmentation help only half as much.
-
-use rand::RngExt as _;
+//! Start, if no other is chosen: w, b ~ U(−1/√inputs, 1/√inputs), as `PyTorch` starts its linear layers. It is smaller
+//! than He's √(2/inputs), with which a small network learns wrong labels by heart so fast that dropout and augmentation help only half as much.
 
 use super::{Build, Built, Fit, Given, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
+use crate::nn::init::{Fans, INIT, Init};
 use crate::nn::kernel::{Left, add_product, transpose};
 use crate::nn::stack::room;
 use crate::optim::Role;
@@ -24,16 +23,20 @@ pub const ENTRY: Entry<Make> = Entry {
     about: "Every output is a weighted sum of all inputs.",
     formula: "y = Wx + b;  start w, b ~ U(±1/√inputs)",
     source: "CS231n lecture 4; start: PyTorch's torch.nn.Linear",
-    params: &[Param::integer("units", "Units", [1.0, 512.0], 64.0)
-        .within(Limits::closed(1.0, 65_536.0))
-        .bare()
-        .help("How many outputs. The last layer of a network has one for each class.")],
+    params: &[
+        Param::integer("units", "Units", [1.0, 512.0], 64.0)
+            .within(Limits::closed(1.0, 65_536.0))
+            .bare()
+            .help("How many outputs. The last layer of a network has one for each class."),
+        INIT,
+    ],
     make: Make::of::<Dense<f64>>(),
 };
 
 struct Dense<T> {
     inputs: usize,
     outputs: usize,
+    init: Init,
     /// Wᵀ, for the way back.
     transposed: Vec<T>,
 }
@@ -41,8 +44,9 @@ struct Dense<T> {
 impl Build for Dense<f64> {
     fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
         let (inputs, outputs) = (place.inputs(), choice.number("units") as usize);
+        let init = Init::of(choice, Fans::dense(inputs, outputs))?;
         let order = Order::Dense { image: place.input.try_into().unwrap_or([1, 1, inputs]) };
-        let layer = Dense { inputs, outputs, transposed: Vec::<T>::new() };
+        let layer = Dense { inputs, outputs, init, transposed: Vec::<T>::new() };
         let spans = vec![
             Weights::new("weight", vec![inputs, outputs], Role::Weight).ordered(order),
             Weights::new("bias", vec![outputs], Role::Bias),
@@ -53,8 +57,7 @@ impl Build for Dense<f64> {
 
 impl<T: Real> Layer<T> for Dense<T> {
     fn start(&self, parameters: &mut [T], rng: &mut Pcg64) {
-        let bound = 1.0 / (self.inputs as f64).sqrt();
-        parameters.fill_with(|| T::of(rng.random_range(-bound..bound)));
+        self.init.fill(Fans::dense(self.inputs, self.outputs), parameters, rng);
     }
 
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
