@@ -55,12 +55,55 @@ fn descend_prints_a_row_for_every_point() {
 
     let (code, csv, _) = ravine(&[&args[..], &["--format", "csv"]].concat());
     let mut lines = csv.lines();
-    assert_eq!((code, lines.next()), (0, Some("optimizer,step,x,y,f,gradients")));
+    assert_eq!((code, lines.next()), (0, Some("optimizer,step,x,y,f,values,gradients,hessians")));
     assert_eq!(lines.filter(|line| line.starts_with("adam lr=0.1,")).count(), 101);
 
     let (code, table, _) = ravine(&args);
     assert_eq!(code, 0);
     assert!(table.contains("did all 100 steps") && table.contains("diverged"), "{table}");
+}
+
+#[test]
+fn several_seeds_come_with_their_mean() {
+    let args = ["descend", "--surface", "rosenbrock", "--steps", "20", "--noise", "0.5", "--optimizer", "sgd lr=0.001"];
+    let many = [&args[..], &["--seed", "3", "--seeds", "4"]].concat();
+    let result = json(&[&many[..], &["--format", "json"]].concat());
+    assert_eq!(result["run"]["seeds"], 4);
+    let paths = result["trajectories"].as_array().expect("paths");
+    let seeds: Vec<_> = paths.iter().map(|path| path["seed"].as_u64()).collect();
+    assert_eq!(seeds, [Some(3), Some(4), Some(5), Some(6)]);
+    let alone = json(&[&args[..], &["--seed", "5", "--format", "json"]].concat());
+    assert_eq!(paths[2]["points"], alone["trajectories"][0]["points"], "seed 5 is the same alone");
+    assert!(alone["trajectories"][0]["seed"].is_null() && alone["means"].is_null(), "one seed is told as ever");
+    for row in [0, 20] {
+        let mean = result["means"][0]["points"][row][0].as_f64().expect("a number");
+        let sum: f64 = paths.iter().map(|path| path["points"][row][0].as_f64().expect("a number")).sum();
+        assert!((mean - sum / 4.0).abs() < 1e-12, "row {row}: {mean}");
+    }
+    let (code, csv, _) = ravine(&[&many[..], &["--format", "csv"]].concat());
+    assert_eq!((code, csv.lines().count()), (0, 1 + 5 * 21), "four seeds and their mean");
+    assert!(csv.contains("sgd lr=0.001,mean,20,"), "{csv}");
+    let (code, table, _) = ravine(&many);
+    assert!(code == 0 && table.contains("4 seeds: all did all their steps"), "{table}");
+    for (seeds, message) in [("0", "seeds must be"), ("1001", "seeds must be"), ("1000", "at most 10000 with 1000")] {
+        let (code, _, err) = ravine(&["descend", "--steps", "20000", "--seeds", seeds]);
+        assert!(code == 2 && err.contains(message), "{seeds}: {err}");
+    }
+}
+
+#[test]
+fn a_run_tells_where_it_rests_and_what_it_cost() {
+    let told = |surface: &str, start: &str, optimizer: &str| {
+        let args = ["descend", "--surface", surface, start, "--steps", "30", "--optimizer", optimizer];
+        json(&[&args[..], &["--format", "json"]].concat())["trajectories"][0]["ending"]["message"].to_string()
+    };
+    assert!(told("saddle", "--start=1,0.5", "newton").contains("did all 30 steps, at a saddle point"));
+    assert!(told("slice", "--start=0.3,0", "newton").contains("at a saddle point"), "up across, down along");
+    assert!(told("himmelblau", "--start=-0.2,-0.9", "newton").contains("at a maximum"));
+    assert!(told("himmelblau", "--start=2.5,2.5", "newton").contains("at a minimum"));
+    assert_eq!(told("rosenbrock", "--start=-1.2,1", "sgd lr=0.0001"), "\"did all 30 steps\"", "still on its way");
+    let (_, table, _) = ravine(&["descend", "--surface", "saddle", "--steps", "3", "--optimizer", "newton"]);
+    assert!(table.starts_with("optimizer") && table.contains("values  gradients  Hessians"), "{table}");
 }
 
 #[test]

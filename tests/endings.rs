@@ -1,6 +1,6 @@
 //! When runs end, and several seeds at once.
 
-use ravine::descent::{Limits, Run, Trajectory, bundle, descend};
+use ravine::descent::{Limits, Run, Spread, Trajectory, bundle, descend, seeds};
 use ravine::optim::{Driven, Ending, METHODS};
 use ravine::surface::{self, Surface};
 
@@ -89,7 +89,7 @@ fn a_budget_cuts_the_path_where_it_is_spent() {
         for budget in [0, 1, 7, 40, 10_000] {
             let limits = Limits { evaluations: Some(budget), ..free.limits.clone() };
             let cut = descend(&*surface, &driven, &Run { limits, ..free.clone() });
-            let paid = whole.spent.iter().take_while(|spent| u64::from(**spent) <= budget).count();
+            let paid = whole.spent.iter().take_while(|spent| u64::from(spent.total()) <= budget).count();
             assert_eq!(cut.points, whole.points[..paid], "{} with {budget}", entry.key);
             assert!(cut.evaluations.total() <= budget, "{} with {budget}: {:?}", entry.key, cut.evaluations);
             if paid < whole.points.len() {
@@ -148,4 +148,32 @@ fn a_bundle_seeds_methods_that_draw_too() {
         assert_ne!(bundle.paths[0].points, bundle.paths[1].points, "{pick}");
     }
     assert_eq!(bundle(&*surface, &method("sgd"), &run, &[]).mean, [[0.0; 3]; 0], "no seeds, no mean");
+}
+
+#[test]
+fn relative_noise_is_a_part_of_the_slope() {
+    // on f = x² + y² only the noise leads away from the line y = 0; twice as far out the slope is twice as steep
+    let surface = built("sphere");
+    let run = |x: f64, is_noise_relative| {
+        let run = Run { noise: 0.5, is_noise_relative, ..Run::new([x, 0.0], 1) };
+        descend(&*surface, &method("sgd lr=0.25"), &run).points[1][1]
+    };
+    let (near, far) = (run(1.0, true), run(2.0, true));
+    assert!((far - 2.0 * near).abs() < 1e-12 && near != 0.0, "{near} {far}");
+    assert_eq!(run(1.0, false).to_bits(), run(2.0, false).to_bits(), "absolute noise does not ask where it is");
+}
+
+#[test]
+fn a_bundle_tells_its_spread() {
+    let spread = Spread::of([1.0, 2.0, 6.0, f64::NAN].into_iter());
+    assert_eq!((spread.mean, spread.count), (3.0, 3));
+    assert!((spread.deviation - 7f64.sqrt()).abs() < 1e-12, "{spread:?}");
+    let run = Run { noise: 20.0, ..Run::new([0.0, 0.0], 10) };
+    let surface = built("rosenbrock");
+    let all = bundle(&*surface, &method("sgd lr=0.001"), &run, &seeds(&run, 6));
+    assert_eq!(all.told(), "6 seeds: all did all their steps");
+    let mean = all.mean_path().expect("there is one");
+    assert_eq!((mean.points.len(), mean.spent.len()), (11, 11));
+    let values: f64 = all.paths.iter().map(|path| path.points[10][2]).sum();
+    assert!((all.end_values().mean - values / 6.0).abs() < 1e-12 * values.abs(), "the mean of the ends");
 }

@@ -1,7 +1,7 @@
 //! Scenes: what is written is read back; what is broken is told.
 #![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
-use ravine::scene::{Column, MOST_RACERS, Scene, SceneError, Sort};
+use ravine::scene::{Axis, Column, MOST_RACERS, Scene, SceneError, Sort, View};
 
 fn read(text: &str) -> (Scene, Vec<String>) {
     let (scene, notes) = Scene::parse(text).expect("the text is a scene");
@@ -92,6 +92,21 @@ fn ends_of_runs_are_kept() {
     }
     let (_, notes) = read("[descent]\nstop_at_value_change = -1\nstop_at_distance = 'near'\nbudget = -5\n");
     assert_eq!(notes.len(), 3, "{notes:?}");
+}
+
+#[test]
+fn seeds_and_relative_noise_are_kept() {
+    let mut scene = Scene::default();
+    scene.descent.run.noise = 0.5;
+    scene.descent.run.is_noise_relative = true;
+    scene.descent.seeds = 12;
+    scene.descent.view = View::Section;
+    scene.descent.axis = Axis::Evaluations;
+    assert_eq!(read(&scene.to_toml()), (scene.clone(), Vec::new()));
+    let (old, notes) = read("[descent]\naxis = 'gradients'\n");
+    assert_eq!((old.descent.axis, notes.len()), (Axis::Evaluations, 0), "as an earlier version called it");
+    let (wrong, notes) = read("[descent]\nseeds = 0\n");
+    assert_eq!((wrong.descent.seeds, notes.len()), (1, 1), "{notes:?}");
 }
 
 #[test]

@@ -80,7 +80,8 @@ pub enum Kind {
   ravine descend --optimizer \"adam lr=0.3\"
   ravine descend --surface \"rosenbrock b=100\" --start=-1.2,1 --steps 200 \\
                  --optimizer \"momentum lr=0.0002 rho=0.9\" --optimizer \"sgd lr=0.001 | step-decay every=100\"
-  ravine descend --surface saddle --noise 0.1 --seed 1 --format csv -o paths.csv")]
+  ravine descend --surface saddle --noise 0.1 --seeds 20
+  ravine descend --surface beale --optimizer bfgs --until-gradient 1e-8 --format csv -o path.csv")]
 pub struct DescendArgs {
     /// A scene whose Descent tab is run; the other options change it.
     #[arg(long, value_name = "FILE")]
@@ -97,9 +98,15 @@ pub struct DescendArgs {
     /// Standard deviation of the noise on every component of the gradient [default: 0].
     #[arg(long, value_name = "SIGMA", allow_hyphen_values = true)]
     pub noise: Option<f64>,
-    /// Seed of the noise [default: 0].
+    /// The noise is a part of the true gradient's length where the step begins, rather than a slope.
+    #[arg(long)]
+    pub noise_relative: bool,
+    /// Seed of the noise and of the mini-batches [default: 0].
     #[arg(long)]
     pub seed: Option<u64>,
+    /// Runs with so many seeds, this one and those after it, and gives their mean besides [default: 1].
+    #[arg(long, value_name = "N")]
+    pub seeds: Option<u64>,
     /// Also ends where the gradient's norm falls below this.
     #[arg(long, value_name = "NORM", allow_hyphen_values = true)]
     pub until_gradient: Option<f64>,

@@ -9,22 +9,37 @@ use super::args::{DescendArgs, Format};
 use super::output::{Exact, Table, failed, short};
 use super::scene::read_scene;
 use super::{Failure, Output};
-use crate::descent::{Trajectory, descend};
+use crate::descent::{Bundle, Spread, Trajectory, bundle, check_seeds, descend, seeds};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
-use crate::surface;
+use crate::surface::{self, Surface};
 
-/// A method's canonical text with where it went.
-type Named = (String, Trajectory);
+/// A method's canonical text with where it went, seed by seed.
+struct Racer {
+    optimizer: String,
+    bundle: Bundle,
+}
+
+impl Racer {
+    /// A single seed leaves a method's own as it is.
+    fn run(scene: &DescentScene, surface: &dyn Surface, driven: &Driven) -> Self {
+        let bundle = match scene.seeds {
+            1 => Bundle::of(vec![descend(surface, driven, &scene.run)]),
+            count => bundle(surface, driven, &scene.run, &seeds(&scene.run, count)),
+        };
+        Self { optimizer: driven.to_string(), bundle }
+    }
+}
+
 
 pub fn run(args: &DescendArgs) -> Result<(), Failure> {
     let scene = scene(args)?;
     let mut out = Output::to(args.output.as_deref());
-    let paths = paths(&scene);
+    let racers = racers(&scene);
     match args.format {
-        Format::Table => out.line(endings(&paths))?,
-        Format::Csv => csv(&mut out, &paths)?,
-        Format::Json => json(&mut out, &scene, &paths)?,
+        Format::Table => out.line(table(&scene, &racers))?,
+        Format::Csv => csv(&mut out, &scene, &racers)?,
+        Format::Json => json(&mut out, &scene, &racers)?,
     }
     out.finish()
 }
@@ -33,7 +48,7 @@ pub fn run(args: &DescendArgs) -> Result<(), Failure> {
 pub fn run_scene(scene: &DescentScene) -> Result<(), Failure> {
     let mut out = Output::to(None);
     out.line(format_args!("{} from {:?}", scene.surface, scene.run.start))?;
-    out.line(endings(&paths(scene)))?;
+    out.line(table(scene, &racers(scene)))?;
     out.finish()
 }
 
@@ -56,11 +71,14 @@ fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
     limits.distance = args.until_distance.or(limits.distance);
     limits.evaluations = args.budget.or(limits.evaluations);
     scene.run.noise = args.noise.unwrap_or(scene.run.noise);
+    scene.run.is_noise_relative |= args.noise_relative;
     scene.run.seed = args.seed.unwrap_or(scene.run.seed);
+    scene.seeds = args.seeds.unwrap_or(scene.seeds);
     if !args.optimizers.is_empty() {
         scene.set_racers(&args.optimizers)?;
     }
     scene.run.check_on(&*surface::build(&scene.surface))?;
+    check_seeds(&scene.run, scene.seeds)?;
     Ok(scene)
 }
 
@@ -72,62 +90,136 @@ fn start(text: &str) -> Result<[f64; 2], Failure> {
     }
 }
 
-fn paths(scene: &DescentScene) -> Vec<Named> {
+fn racers(scene: &DescentScene) -> Vec<Racer> {
     let surface = surface::build(&scene.surface);
     let racers: Vec<&Driven> = scene.racers.iter().filter(|racer| racer.is_on).map(|racer| &racer.driven).collect();
-    racers.par_iter().map(|driven| (driven.to_string(), descend(&*surface, driven, &scene.run))).collect()
+    racers.par_iter().map(|driven| Racer::run(scene, &*surface, driven)).collect()
 }
 
-fn endings(paths: &[Named]) -> String {
-    let rows: Vec<Vec<String>> = paths
-        .iter()
-        .map(|(optimizer, path)| {
-            let [x, y, f] = path.at(usize::MAX);
-            let gradients = path.evaluations.gradient.to_string();
-            vec![optimizer.clone(), short(x), short(y), short(f), gradients, path.ending.to_string()]
-        })
-        .collect();
-    Table { header: &["optimizer", "x", "y", "f(x, y)", "gradients", "ending"], rows: &rows }.to_string()
+/// A row for each method: where it ended, or how its seeds did.
+fn table(scene: &DescentScene, racers: &[Racer]) -> String {
+    if scene.seeds > 1 {
+        let rows: Vec<Vec<String>> = racers.iter().map(spread).collect();
+        let header = ["optimizer", "f(x, y)", "sd", "best", "worst", "values", "gradients", "Hessians", "ending"];
+        return Table { header: &header, rows: &rows }.to_string();
+    }
+    let row = |(racer, path): (&Racer, &Trajectory)| {
+        let [x, y, f] = path.at(usize::MAX).map(short);
+        let count = path.evaluations;
+        let [values, gradients, hessians] = [count.value, count.gradient, count.hessian].map(|n| n.to_string());
+        vec![racer.optimizer.clone(), x, y, f, values, gradients, hessians, path.told()]
+    };
+    let paths = racers.iter().flat_map(|racer| racer.bundle.paths.iter().map(move |path| (racer, path)));
+    let rows: Vec<Vec<String>> = paths.map(row).collect();
+    let header = ["optimizer", "x", "y", "f(x, y)", "values", "gradients", "Hessians", "ending"];
+    Table { header: &header, rows: &rows }.to_string()
 }
 
-fn csv(out: &mut Output, paths: &[Named]) -> Result<(), Failure> {
+/// Mean and standard deviation of the values the seeds ended at, those that diverged left out; their mean costs.
+fn spread(racer: &Racer) -> Vec<String> {
+    let Racer { optimizer, bundle } = racer;
+    let ends = bundle.end_values();
+    let values = || bundle.paths.iter().map(|path| path.judged()[path.steps()][2]).filter(|f| f.is_finite());
+    let (best, worst) = (values().fold(f64::NAN, f64::min), values().fold(f64::NAN, f64::max));
+    let cost = |of: fn(&Trajectory) -> u64| {
+        let mean = Spread::of(bundle.paths.iter().map(|path| of(path) as f64)).mean;
+        format!("{mean:.1}").trim_end_matches(".0").to_owned()
+    };
+    let mut row = vec![optimizer.clone()];
+    row.extend([ends.mean, ends.deviation, best, worst].map(short));
+    row.push(cost(|path| path.evaluations.value));
+    row.push(cost(|path| path.evaluations.gradient));
+    row.push(cost(|path| path.evaluations.hessian));
+    row.push(bundle.told());
+    row
+}
+
+fn csv(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), Failure> {
     let broken = |error: csv::Error| match error.into_kind() {
         csv::ErrorKind::Io(error) => failed(error),
         other => Failure::Failed(format!("can't write the output: {other:?}")),
     };
+    let has_seeds = scene.seeds > 1;
     let mut writer = csv::Writer::from_writer(out);
-    writer.write_record(["optimizer", "step", "x", "y", "f", "gradients"]).map_err(broken)?;
-    for (optimizer, path) in paths {
-        for (step, ([x, y, f], gradients)) in path.points.iter().zip(&path.gradients).enumerate() {
-            let [x, y, f] = [x, y, f].map(|number| format!("{number:?}"));
-            let record = [optimizer.clone(), step.to_string(), x, y, f, gradients.to_string()];
-            writer.write_record(record).map_err(broken)?;
+    let columns = ["optimizer", "seed", "step", "x", "y", "f", "values", "gradients", "hessians"];
+    let shown = |record: [String; 9]| {
+        let mut record = Vec::from(record);
+        if !has_seeds {
+            record.remove(1);
+        }
+        record
+    };
+    writer.write_record(shown(columns.map(str::to_owned))).map_err(broken)?;
+    for Racer { optimizer, bundle } in racers {
+        let seeds = seeds(&scene.run, scene.seeds).into_iter().map(|seed| seed.to_string());
+        for (seed, path) in seeds.zip(&bundle.paths) {
+            for (step, (point, spent)) in path.points.iter().zip(&path.spent).enumerate() {
+                let [x, y, f] = point.map(|number| format!("{number:?}"));
+                let [values, gradients, hessians] =
+                    [spent.values, spent.gradients, spent.hessians].map(|count| count.to_string());
+                let step = step.to_string();
+                let record = [optimizer.clone(), seed.clone(), step, x, y, f, values, gradients, hessians];
+                writer.write_record(shown(record)).map_err(broken)?;
+            }
+        }
+        for (step, point) in bundle.mean.iter().enumerate().filter(|_| has_seeds) {
+            let [x, y, f] = point.map(|number| format!("{number:?}"));
+            let none = String::new;
+            let record = [optimizer.clone(), "mean".to_owned(), step.to_string(), x, y, f, none(), none(), none()];
+            writer.write_record(shown(record)).map_err(broken)?;
         }
     }
     writer.flush().map_err(failed)
 }
 
-fn json(out: &mut Output, scene: &DescentScene, paths: &[Named]) -> Result<(), Failure> {
+fn json(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), Failure> {
     let run = &scene.run;
     let [x, y] = run.start;
     let surface = json!(scene.surface.to_string());
     write!(out, "{{\"surface\": {surface}, \"start\": [{x:?}, {y:?}], ").map_err(failed)?;
-    let settings = json!({ "steps": run.limits.steps, "noise": run.noise, "seed": run.seed });
+    let mut settings = json!({ "steps": run.limits.steps, "noise": run.noise, "seed": run.seed });
+    if run.is_noise_relative {
+        settings["noise_relative"] = json!(true);
+    }
+    if scene.seeds > 1 {
+        settings["seeds"] = json!(scene.seeds);
+    }
     write!(out, "\"run\": {settings}, \"trajectories\": [").map_err(failed)?;
-    for (i, (optimizer, path)) in paths.iter().enumerate() {
+    let seeds = seeds(run, scene.seeds);
+    let paths = racers.iter().flat_map(|racer| racer.bundle.paths.iter().zip(&seeds).map(move |pair| (racer, pair)));
+    for (i, (racer, (path, seed))) in paths.enumerate() {
         let comma = if i == 0 { "" } else { "," };
-        write!(out, "{comma}\n {{\"optimizer\": {}, \"points\": ", json!(optimizer)).map_err(failed)?;
-        points(out, &path.points).map_err(failed)?;
-        if let Some(eval_points) = &path.eval_points {
-            write!(out, ", \"eval_points\": ").map_err(failed)?;
-            points(out, eval_points).map_err(failed)?;
+        write!(out, "{comma}\n {{\"optimizer\": {}, ", json!(racer.optimizer)).map_err(failed)?;
+        if scene.seeds > 1 {
+            write!(out, "\"seed\": {seed}, ").map_err(failed)?;
         }
-        let count = path.evaluations;
-        let evaluations = json!({ "value": count.value, "gradient": count.gradient, "hessian": count.hessian });
-        let ending = json!({ "kind": path.ending.kind(), "message": path.ending.to_string() });
-        write!(out, ", \"evaluations\": {evaluations}, \"ending\": {ending}}}").map_err(failed)?;
+        trajectory(out, path).map_err(failed)?;
+    }
+    if scene.seeds > 1 {
+        write!(out, "],\n\"means\": [").map_err(failed)?;
+        for (i, Racer { optimizer, bundle }) in racers.iter().enumerate() {
+            let comma = if i == 0 { "" } else { "," };
+            write!(out, "{comma}\n {{\"optimizer\": {}, \"points\": ", json!(optimizer)).map_err(failed)?;
+            points(out, &bundle.mean).map_err(failed)?;
+            write!(out, ", \"running\": {}, \"ending\": {}}}", json!(bundle.running), json!(bundle.told()))
+                .map_err(failed)?;
+        }
     }
     out.line("]}")
+}
+
+/// The rest of a trajectory's object, its bracket included.
+fn trajectory(out: &mut Output, path: &Trajectory) -> std::io::Result<()> {
+    write!(out, "\"points\": ")?;
+    points(out, &path.points)?;
+    if let Some(eval_points) = &path.eval_points {
+        write!(out, ", \"eval_points\": ")?;
+        points(out, eval_points)?;
+    }
+    let count = path.evaluations;
+    let evaluations = json!({ "value": count.value, "gradient": count.gradient, "hessian": count.hessian });
+    let ending = json!({ "kind": path.ending.kind(), "message": path.told() });
+    write!(out, ", \"evaluations\": {evaluations}, \"ending\": {ending}}}")
 }
 
 fn points(out: &mut Output, points: &[[f64; 3]]) -> std::io::Result<()> {

@@ -2,8 +2,9 @@
 
 use rayon::prelude::*;
 
-use super::{Run, Trajectory, descend};
-use crate::optim::{Driven, Method, inner};
+use super::trajectory::Spent;
+use super::{MOST_SEEDS, MOST_STEPS, Run, Trajectory, descend};
+use crate::optim::{Driven, Ending, Method, Refusal, inner};
 use crate::param::Kind;
 use crate::registry::{Choice, Value};
 use crate::surface::Surface;
@@ -13,10 +14,55 @@ use crate::surface::Surface;
 pub struct Bundle {
     /// A path for each seed, in the order of the seeds.
     pub paths: Vec<Trajectory>,
-    /// Row by row the mean `[x, y, f]` of the seeds that are still running there; as long as the longest path.
+    /// Row by row the mean `[x, y, f]` of the points to be judged of the seeds that are still running there; as long as
+    /// the longest path.
     pub mean: Vec<[f64; 3]>,
     /// How many these are.
     pub running: Vec<usize>,
+}
+
+/// A mean with its spread.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spread {
+    /// The mean.
+    pub mean: f64,
+    /// The standard deviation of the sample; NaN for fewer than two.
+    pub deviation: f64,
+    /// How many went into it.
+    pub count: usize,
+}
+
+impl Spread {
+    /// Of the numbers that are finite.
+    pub fn of(numbers: impl Iterator<Item = f64> + Clone) -> Self {
+        let finite = || numbers.clone().filter(|x| x.is_finite());
+        let count = finite().count();
+        let mean = finite().sum::<f64>() / count as f64;
+        let squares: f64 = finite().map(|x| (x - mean) * (x - mean)).sum();
+        let deviation = if count > 1 { (squares / (count - 1) as f64).sqrt() } else { f64::NAN };
+        Self { mean, deviation, count }
+    }
+}
+
+/// So many seeds, from the run's own on.
+pub fn seeds(run: &Run, count: u64) -> Vec<u64> {
+    (0..count).map(|i| run.seed.wrapping_add(i)).collect()
+}
+
+/// Whether there is room for so many seeds of a run.
+///
+/// # Errors
+/// A sentence that says what would be right.
+pub fn check_seeds(run: &Run, count: u64) -> Result<(), Refusal> {
+    if !(1..=MOST_SEEDS).contains(&count) {
+        return Err(Refusal(format!("seeds must be a whole number at least 1 and at most {MOST_SEEDS}, got {count}")));
+    }
+    if count > 1 && count.saturating_mul(run.limits.steps) > MOST_STEPS {
+        let most = MOST_STEPS / count;
+        let message = format!("steps must be at most {most} with {count} seeds at once, got {}", run.limits.steps);
+        return Err(Refusal(message));
+    }
+    Ok(())
 }
 
 /// Runs one method with several seeds: of the noise, of the mini-batches, and of what the method itself draws.
@@ -31,9 +77,9 @@ pub fn bundle(surface: &dyn Surface, driven: &Driven, run: &Run, seeds: &[u64]) 
 impl Bundle {
     /// The mean of paths that are there. A row that is not finite has run away and does not count.
     pub fn of(paths: Vec<Trajectory>) -> Self {
-        let longest = paths.iter().map(|path| path.points.len()).max().unwrap_or(0);
+        let longest = paths.iter().map(|path| path.judged().len()).max().unwrap_or(0);
         let (mut mean, mut running) = (vec![[0.0; 3]; longest], vec![0usize; longest]);
-        for (t, point) in paths.iter().flat_map(|path| path.points.iter().enumerate()) {
+        for (t, point) in paths.iter().flat_map(|path| path.judged().iter().enumerate()) {
             if point.iter().all(|x| x.is_finite()) {
                 mean[t].iter_mut().zip(point).for_each(|(sum, x)| *sum += x);
                 running[t] += 1;
@@ -46,6 +92,51 @@ impl Bundle {
             *mean = mean.map(|sum| sum / *count as f64);
         }
         Self { paths, mean, running }
+    }
+
+    /// The mean as a path of its own: with the costs of the longest one, and failed only where all have.
+    pub fn mean_path(&self) -> Option<Trajectory> {
+        let going = self.paths.iter().filter(|path| !path.ending.is_failure());
+        let model = going.max_by_key(|path| path.points.len()).or(self.paths.first())?;
+        let longest = self.paths.iter().max_by_key(|path| path.points.len())?;
+        let points = if self.mean.is_empty() { model.points.clone() } else { self.mean.clone() };
+        let mut spent = longest.spent.clone();
+        spent.resize(points.len(), Spent::default());
+        Some(Trajectory { points, spent, eval_points: None, rest: None, ..model.clone() })
+    }
+
+    /// The values at the ends of the paths.
+    pub fn end_values(&self) -> Spread {
+        Spread::of(self.paths.iter().map(|path| path.judged()[path.steps()][2]))
+    }
+
+    /// How they ended, as a sentence: `5 seeds: 4 did all their steps, 1 diverged`.
+    pub fn told(&self) -> String {
+        let mut groups: Vec<(&'static str, usize)> = Vec::new();
+        for path in &self.paths {
+            let words = in_short(&path.ending);
+            match groups.iter_mut().find(|(other, _)| *other == words) {
+                Some((_, count)) => *count += 1,
+                None => groups.push((words, 1)),
+            }
+        }
+        let parts: Vec<String> = match groups.as_slice() {
+            [(words, _)] => vec![format!("all {words}")],
+            groups => groups.iter().map(|(words, count)| format!("{count} {words}")).collect(),
+        };
+        format!("{} seeds: {}", self.paths.len(), parts.join(", "))
+    }
+}
+
+const fn in_short(ending: &Ending) -> &'static str {
+    match ending {
+        Ending::StepLimit { .. } => "did all their steps",
+        Ending::Converged { .. } => "converged",
+        Ending::NotFinite { .. } => "diverged",
+        Ending::LineSearchFailed { .. } => "got stuck in a line search",
+        Ending::HessianSingular { .. } => "met a singular Hessian",
+        Ending::OutOfBudget { .. } => "used up their evaluations",
+        Ending::Refused(_) => "were refused",
     }
 }
 

@@ -9,20 +9,26 @@ pub mod contour;
 mod limits;
 mod objective;
 pub mod playback;
+mod rest;
+pub mod setting;
 mod trajectory;
 
 use crate::optim::{Counted, Driven, Ending, Event, Layout, Refusal, Trace, build};
 use crate::schedule::Progress;
 use crate::surface::Surface;
 
-pub use self::bundle::{Bundle, bundle};
+pub use self::bundle::{Bundle, Spread, bundle, check_seeds, seeds};
 use self::limits::Judge;
 pub use self::limits::Limits;
 use self::objective::SurfaceObjective;
-pub use self::trajectory::Trajectory;
+pub use self::rest::Rest;
+pub use self::trajectory::{Spent, Trajectory};
 
 /// Most steps a run may have; its path then takes some 320 MB.
 pub const MOST_STEPS: u64 = 10_000_000;
+
+/// Most seeds a method may run with at once.
+pub const MOST_SEEDS: u64 = 1000;
 
 /// Everything a trajectory follows from, beside the surface and the method.
 #[derive(Debug, Clone, PartialEq)]
@@ -33,6 +39,8 @@ pub struct Run {
     pub limits: Limits,
     /// Standard deviation of the Gaussian noise added to every component of the gradient.
     pub noise: f64,
+    /// Whether that is a part of the true gradient's length where a step begins, rather than a slope.
+    pub is_noise_relative: bool,
     /// Seed of the noise and of the mini-batches.
     pub seed: u64,
 }
@@ -40,7 +48,7 @@ pub struct Run {
 impl Run {
     /// A run without noise that ends after so many steps.
     pub const fn new(start: [f64; 2], steps: u64) -> Self {
-        Self { start, limits: Limits::steps(steps), noise: 0.0, seed: 0 }
+        Self { start, limits: Limits::steps(steps), noise: 0.0, is_noise_relative: false, seed: 0 }
     }
 
     /// Whether it can begin.
@@ -119,7 +127,7 @@ fn follow(
         if step == run.limits.steps {
             break Ending::StepLimit { steps: step };
         }
-        objective.inner.begin(step);
+        objective.inner.begin(step, x);
         let (at, spent) = (x, objective.evaluations);
         let stepped = optimizer.step(drive.at(progress(step)), &mut objective, &mut x, &mut trace);
         let value = objective.inner.true_value(at);

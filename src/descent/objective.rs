@@ -24,15 +24,22 @@ impl<'a> SurfaceObjective<'a> {
         Self { surface, run, batch: Batch::of(surface), tilt: [0.0; 2], last: ([f64::NAN; 2], f64::NAN) }
     }
 
-    /// Draws the mini-batch and the noise of a step.
-    pub fn begin(&mut self, step: u64) {
+    /// Draws the mini-batch and the noise of a step that begins at `at`.
+    pub fn begin(&mut self, step: u64, at: [f64; 2]) {
         if let Some(batch) = &mut self.batch {
             batch.draw(self.run.seed, step);
         }
         if self.run.noise > 0.0 {
             let mut rng = rng::keyed(self.run.seed, "noise", step);
-            self.tilt = [(); 2].map(|()| self.run.noise * rng::normal(&mut rng));
+            let deviation = self.run.noise * if self.run.is_noise_relative { self.slope(at) } else { 1.0 };
+            self.tilt = [(); 2].map(|()| deviation * rng::normal(&mut rng));
         }
+    }
+
+    /// ‖∇f‖ at `at`, not counted.
+    fn slope(&self, at: [f64; 2]) -> f64 {
+        let (_, [x, y]) = self.surface.value_gradient(at);
+        x.hypot(y)
     }
 
     /// The true value at `at`, not counted.

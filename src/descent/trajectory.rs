@@ -1,7 +1,35 @@
 //! The path of one run.
 
+use super::rest::Rest;
 use crate::optim::{Ending, Evaluations, Refusal};
 use crate::surface::Surface;
+
+/// How often a surface was asked on the way to a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Spent {
+    /// Values alone.
+    pub values: u32,
+    /// Gradients, with the value that comes with them.
+    pub gradients: u32,
+    /// Hessians.
+    pub hessians: u32,
+}
+
+impl Spent {
+    /// All of them, each counted as one: what compares methods with and without gradients.
+    #[inline]
+    pub const fn total(self) -> u32 {
+        self.values.saturating_add(self.gradients).saturating_add(self.hessians)
+    }
+}
+
+impl From<Evaluations> for Spent {
+    #[inline]
+    fn from(count: Evaluations) -> Self {
+        let short = |count| u32::try_from(count).unwrap_or(u32::MAX);
+        Self { values: short(count.value), gradients: short(count.gradient), hessians: short(count.hessian) }
+    }
+}
 
 /// Where a run went and why it ended. Row t is the point after t steps; a run of n steps has n + 1 rows.
 #[derive(Debug, Clone, PartialEq)]
@@ -9,16 +37,16 @@ pub struct Trajectory {
     /// `[x, y, f(x, y)]`: f is the true value of the point drawn, whatever noise the method saw. Only the last row may
     /// hold numbers that are not finite.
     pub points: Vec<[f64; 3]>,
-    /// Gradients it took to reach row t.
-    pub gradients: Vec<u32>,
-    /// Evaluations of any kind it took to reach row t: what compares methods with and without gradients.
-    pub spent: Vec<u32>,
+    /// Evaluations it took to reach row t.
+    pub spent: Vec<Spent>,
     /// The points to be judged, row for row, where the method has others than those it takes gradients at.
     pub eval_points: Option<Vec<[f64; 3]>>,
     /// All that was asked of the surface; values only recorded are not counted.
     pub evaluations: Evaluations,
     /// Why it ended.
     pub ending: Ending,
+    /// Where it came to rest, if it did.
+    pub rest: Option<Rest>,
 }
 
 impl Trajectory {
@@ -26,8 +54,7 @@ impl Trajectory {
     pub fn refused([x, y]: [f64; 2], why: Refusal) -> Self {
         Self {
             points: vec![[x, y, f64::NAN]],
-            gradients: vec![0],
-            spent: vec![0],
+            spent: vec![Spent::default()],
             ending: Ending::Refused(why),
             ..Self::with_capacity(0)
         }
@@ -38,19 +65,18 @@ impl Trajectory {
         let rows = rows.min(1 << 16);
         Self {
             points: Vec::with_capacity(rows),
-            gradients: Vec::with_capacity(rows),
             spent: Vec::with_capacity(rows),
             eval_points: None,
             evaluations: Evaluations::default(),
             ending: Ending::StepLimit { steps: 0 },
+            rest: None,
         }
     }
 
     #[inline]
     pub(super) fn push(&mut self, [x, y]: [f64; 2], value: f64, evaluations: Evaluations) {
         self.points.push([x, y, value]);
-        self.gradients.push(u32::try_from(evaluations.gradient).unwrap_or(u32::MAX));
-        self.spent.push(u32::try_from(evaluations.total()).unwrap_or(u32::MAX));
+        self.spent.push(evaluations.into());
     }
 
     pub(super) fn push_eval(&mut self, [x, y]: [f64; 2], value: f64) {
@@ -79,6 +105,21 @@ impl Trajectory {
             && !value.is_finite()
         {
             self.ending = Ending::NotFinite { step: self.points.len() as u64 - 1, quantity: "value" };
+        }
+        let [x, y, _] = self.judged()[self.steps()];
+        self.rest = if self.ending.is_failure() { None } else { Rest::of(surface, [x, y]) };
+    }
+
+    /// The points to be judged, row for row.
+    pub fn judged(&self) -> &[[f64; 3]] {
+        self.eval_points.as_ref().unwrap_or(&self.points)
+    }
+
+    /// Why it ended and where it rests, as a sentence: `did all 100 steps, at a saddle point`.
+    pub fn told(&self) -> String {
+        match self.rest {
+            Some(rest) => format!("{}, at {rest}", self.ending),
+            None => self.ending.to_string(),
         }
     }
 

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::SceneError;
 use super::read::Reader;
 use crate::descent::playback::Playback;
-use crate::descent::{MOST_STEPS, Run};
+use crate::descent::{MOST_STEPS, Run, check_seeds};
 use crate::optim::Driven;
 use crate::registry::{Choice, PickError};
 use crate::surface;
@@ -20,6 +20,8 @@ pub struct DescentScene {
     pub surface: Choice<surface::Make>,
     /// Start, limits, noise and seed, shared by all racers.
     pub run: Run,
+    /// Seeds each of them runs with: the run's own and those after it.
+    pub seeds: u64,
     /// The methods that run.
     pub racers: Vec<Racer>,
     /// All in one plot or one plot each.
@@ -53,6 +55,8 @@ pub enum View {
     Overlay,
     /// A plot for each.
     SideBySide,
+    /// A cut through the surface, with what first and second order methods believe of it.
+    Section,
 }
 
 /// What the loss is plotted against.
@@ -61,8 +65,8 @@ pub enum View {
 pub enum Axis {
     /// Steps.
     Steps,
-    /// Gradients asked for, which compares methods by what they cost.
-    Gradients,
+    /// Evaluations of any kind, which compares methods by what they cost.
+    Evaluations,
 }
 
 #[derive(Serialize)]
@@ -71,7 +75,11 @@ pub(super) struct File {
     start: [f64; 2],
     steps: u64,
     noise: f64,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    noise_relative: bool,
     seed: super::file::Whole,
+    #[serde(skip_serializing_if = "is_one")]
+    seeds: u64,
     #[serde(skip_serializing_if = "Option::is_none")]
     stop_at_gradient_norm: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -87,6 +95,11 @@ pub(super) struct File {
     log: bool,
     playback: PlaybackFile,
     racers: Vec<RacerFile>,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+const fn is_one(count: &u64) -> bool {
+    *count == 1
 }
 
 #[derive(Serialize)]
@@ -133,7 +146,9 @@ impl DescentScene {
             start: self.run.start,
             steps: self.run.limits.steps,
             noise: self.run.noise,
+            noise_relative: self.run.is_noise_relative,
             seed: super::file::Whole(self.run.seed),
+            seeds: self.seeds,
             stop_at_gradient_norm: self.run.limits.gradient_norm,
             stop_at_value_change: self.run.limits.value_change,
             stop_at_distance: self.run.limits.distance,
@@ -162,10 +177,14 @@ impl DescentScene {
         self.read_limits(reader);
         let finite = |x: f64| x >= 0.0 && x.is_finite();
         reader.number("noise", &mut self.run.noise, finite, "a finite number at least 0");
+        reader.switch("noise_relative", &mut self.run.is_noise_relative);
         reader.unsigned("seed", &mut self.run.seed);
-        reader.word("view", &[("overlay", View::Overlay), ("side-by-side", View::SideBySide)], &mut self.view);
+        self.read_seeds(reader);
+        let views = [("overlay", View::Overlay), ("side-by-side", View::SideBySide), ("section", View::Section)];
+        reader.word("view", &views, &mut self.view);
         self.bounds = reader.numbers("bounds").filter(|[x0, x1, y0, y1]| x0 < x1 && y0 < y1);
-        reader.word("axis", &[("steps", Axis::Steps), ("gradients", Axis::Gradients)], &mut self.axis);
+        let axes = [("steps", Axis::Steps), ("evaluations", Axis::Evaluations), ("gradients", Axis::Evaluations)];
+        reader.word("axis", &axes, &mut self.axis);
         reader.switch("log", &mut self.is_log);
         if let Some(mut playback) = reader.table("playback") {
             self.read_playback(&mut playback);
@@ -175,6 +194,15 @@ impl DescentScene {
             self.read_racers(reader, racers)?;
         }
         Ok(())
+    }
+
+    fn read_seeds(&mut self, reader: &mut Reader) {
+        let mut seeds = self.seeds;
+        reader.unsigned("seeds", &mut seeds);
+        match check_seeds(&self.run, seeds) {
+            Ok(()) => self.seeds = seeds,
+            Err(why) => reader.mistake("seeds", why.to_string()),
+        }
     }
 
     fn read_limits(&mut self, reader: &mut Reader) {

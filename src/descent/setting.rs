@@ -1,0 +1,54 @@
+//! The settings of a run that are neither its surface's nor its method's, described once.
+
+use super::{MOST_SEEDS, MOST_STEPS};
+use crate::param::{Limits, Param};
+
+/// Steps at most.
+pub const STEPS: Param = Param::log("steps", "Steps", [10.0, 10_000.0], 100.0)
+    .within(Limits::closed(0.0, MOST_STEPS as f64))
+    .help("Steps every optimizer does unless its run ends earlier.");
+
+/// Standard deviation of the noise.
+pub const NOISE: Param = Param::linear("noise", "Gradient noise σ", [0.0, 5.0], 0.0)
+    .within(Limits::NON_NEGATIVE)
+    .help("Standard deviation of the Gaussian noise added to every component of the gradient, as mini-batches do.");
+
+/// What the deviation is measured in.
+pub const NOISE_RELATIVE: Param = Param::switch("noise_relative", "Relative noise", false).help(
+    "Off: σ is a slope, the same everywhere. On: σ is a part of the true gradient's length where the step begins, so \
+     that the noise fades near a minimum.",
+);
+
+/// Seed of noise and mini-batches.
+pub const SEED: Param = Param::integer("seed", "Seed", [0.0, 20.0], 0.0)
+    // larger seeds can stand in a scene's file: f64 has no room for them
+    .within(Limits::closed(0.0, 9_007_199_254_740_992.0))
+    .help("Seed of the noise and of the mini-batches: the same seed gives the same paths.");
+
+/// Seeds at once.
+pub const SEEDS: Param = Param::integer("seeds", "Seeds at once", [1.0, 20.0], 1.0)
+    .within(Limits::closed(1.0, MOST_SEEDS as f64))
+    .help("Runs every optimizer with so many seeds, this one and those after it: thin paths, and their mean.");
+
+/// Ends where the slope is small.
+pub const GRADIENT_NORM: Param = Param::log("gradient_norm", "‖∇f‖ below", [1e-12, 1.0], 1e-6)
+    .within(Limits::NON_NEGATIVE)
+    .help("Ends a run as converged where the true gradient is shorter than this.");
+
+/// Ends where a step brings little.
+pub const VALUE_CHANGE: Param = Param::log("value_change", "Change of f below", [1e-15, 1.0], 1e-9)
+    .within(Limits::NON_NEGATIVE)
+    .help("Ends a run as converged where a step changes f by less than this.");
+
+/// Ends near a known minimum.
+pub const DISTANCE: Param = Param::log("distance", "Distance below", [1e-9, 1.0], 1e-3)
+    .within(Limits::NON_NEGATIVE)
+    .help("Ends a run as converged where the nearest known minimum is nearer than this.");
+
+/// Ends when all is spent.
+pub const BUDGET: Param = Param::log("budget", "Evaluations at most", [10.0, 100_000.0], 500.0)
+    .within(Limits::closed(0.0, 1e15))
+    .help(
+        "Values, gradients and Hessians, each counted as one: compares methods at equal cost. The step that would need \
+         more is not taken.",
+    );
