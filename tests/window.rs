@@ -105,7 +105,7 @@ fn every_control_has_its_name() {
         descent::OVERLAY,
         descent::SIDE_BY_SIDE,
         descent::RESET_VIEW,
-        descent::AXIS_GRADIENTS,
+        descent::AXIS_EVALUATIONS,
         descent::LOG,
         descent::MAP,
         descent::LOSS,
@@ -393,8 +393,8 @@ fn the_loss_plot_scrubs() {
     click_at(&mut harness, rect.center());
     let step = descent_of(&harness).playback.step(100);
     assert!((49..=51).contains(&step), "the middle is step 50, got {step}");
-    click(&mut harness, descent::AXIS_GRADIENTS);
-    assert_eq!(descent_of(&harness).axis, Axis::Gradients);
+    click(&mut harness, descent::AXIS_EVALUATIONS);
+    assert_eq!(descent_of(&harness).axis, Axis::Evaluations);
 }
 
 #[test]

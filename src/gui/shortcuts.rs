@@ -1,6 +1,6 @@
 //! The keys, in one table: the keyboard, the menus and the sheet on F1 read it.
 
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers};
+use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers, Popup};
 
 use super::command::{Command, Commands};
 use super::train_tab::Order;
@@ -72,7 +72,8 @@ pub static SHORTCUTS: &[Shortcut] = &[
 
 /// Takes this frame's keys. Plain ones are left to a control that has the focus: it may be typed into, or moved.
 pub fn take(ctx: &Context, tab: Tab, commands: &mut Commands) {
-    let is_focused = ctx.memory(|memory| memory.focused().is_some());
+    // a list that is open takes the arrows and Escape, also where its search field has lost the focus
+    let is_focused = ctx.memory(|memory| memory.focused().is_some()) || Popup::is_any_open(ctx);
     let is_typed = ctx.text_edit_focused();
     for shortcut in SHORTCUTS {
         let is_plain = !shortcut.keys.modifiers.command && shortcut.keys.logical_key != Key::F1;

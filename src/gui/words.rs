@@ -202,6 +202,34 @@ pub mod param {
     }
 }
 
+/// Lists that are searched.
+pub mod pick {
+    use crate::optim::Need;
+
+    /// Field.
+    pub const SEARCH: &str = "Search";
+
+    /// Where nothing fits.
+    pub fn nothing(text: &str) -> String {
+        format!("Nothing has “{text}” in its name or description")
+    }
+
+    /// What a method asks for.
+    pub const fn need(need: Need) -> &'static str {
+        match need {
+            Need::Gradient => "gradients",
+            Need::Hessian => "Hessians",
+            Need::FullBatch => "the whole data in every step",
+        }
+    }
+
+    /// What a method needs, and what a step costs with N parameters.
+    pub fn facts(needs: &[&str], time: &str, memory: &str) -> String {
+        let needs = if needs.is_empty() { "values alone".to_owned() } else { needs.join(", ") };
+        format!("Needs {needs}. A step takes {time}; it remembers {memory} numbers.")
+    }
+}
+
 /// A method with its schedules.
 pub mod driven {
     /// Chooser.
@@ -210,6 +238,9 @@ pub mod driven {
     pub const METHOD_TIP: &str = "The update rule.";
     /// One more.
     pub const ADD_SCHEDULE: &str = "Add schedule";
+    /// Tip.
+    pub const ADD_SCHEDULE_TIP: &str =
+        "Lets any number of the method change while it runs: the learning rate, ρ, β or the decay, one schedule each.";
     /// Chooser.
     pub const SCHEDULE: &str = "Schedule";
     /// Tip.
@@ -629,7 +660,10 @@ pub mod descent {
     /// Axis.
     pub const AXIS_STEPS: &str = "Steps";
     /// Axis.
-    pub const AXIS_GRADIENTS: &str = "Gradient evaluations";
+    pub const AXIS_EVALUATIONS: &str = "Evaluations";
+    /// Tip.
+    pub const AXIS_EVALUATIONS_TIP: &str =
+        "Values, gradients and Hessians that were asked for, each counted as one: compares methods by what they cost.";
     /// Scale.
     pub const LOG: &str = "Logarithmic";
     /// Tip.
@@ -684,8 +718,8 @@ pub mod descent {
         format!("Step {step}")
     }
     /// Head of the values under the pointer.
-    pub fn at_gradients(gradients: &str) -> String {
-        format!("After {gradients} gradients")
+    pub fn at_evaluations(count: &str) -> String {
+        format!("After {count} evaluations")
     }
     /// Under the pointer.
     pub fn pointer(x: &str, y: &str, value: &str) -> String {

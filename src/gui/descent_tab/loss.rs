@@ -1,4 +1,4 @@
-//! The loss of all racers against steps or gradient evaluations.
+//! The loss of all racers against steps or evaluations.
 
 use eframe::egui::{Rect, RichText, Role, Sense, Stroke, Ui};
 use egui_plot::{Line, PlotBounds, PlotPoint, PlotTransform, VLine};
@@ -48,8 +48,7 @@ struct Series {
 fn abscissa(path: &Trajectory, row: usize, axis: Axis) -> f64 {
     match axis {
         Axis::Steps => row as f64,
-        // what it took to come to this row was asked for in leaving the one before
-        Axis::Gradients => row.checked_sub(1).map_or(0.0, |before| f64::from(path.gradients[before])),
+        Axis::Evaluations => f64::from(path.spent[row].total()),
     }
 }
 
@@ -140,7 +139,7 @@ impl Loss {
         let step = self.step_at(sight, x, scene.axis);
         let head = match scene.axis {
             Axis::Steps => descent::at_step(&words::whole(step)),
-            Axis::Gradients => descent::at_gradients(&words::whole(x.round().max(0.0) as usize)),
+            Axis::Evaluations => descent::at_evaluations(&words::whole(x.round().max(0.0) as usize)),
         };
         ui.label(RichText::new(head).strong());
         for series in &self.series {
@@ -195,7 +194,7 @@ fn row_at(path: &Trajectory, x: f64, axis: Axis) -> usize {
     let x = x.max(0.0);
     match axis {
         Axis::Steps => (x.round() as usize).min(path.steps()),
-        Axis::Gradients => path.gradients.partition_point(|asked| f64::from(*asked) <= x + 0.5).min(path.steps()),
+        Axis::Evaluations => path.spent.partition_point(|spent| f64::from(spent.total()) <= x + 0.5).saturating_sub(1),
     }
 }
 
@@ -247,26 +246,28 @@ fn bounds(paths: &[&Trajectory], series: &[Series], scale: Scale, axis: Axis) ->
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::descent::Spent;
     use crate::optim::Refusal;
 
     fn path(values: &[f64]) -> Trajectory {
         let mut path = Trajectory::refused([0.0; 2], Refusal(String::new()));
         path.points = values.iter().map(|f| [0.0, 0.0, *f]).collect();
-        path.gradients = (1..=values.len() as u32).map(|i| 2 * i).collect();
+        let spent = |i| Spent { values: i, gradients: i, hessians: 0 };
+        path.spent = (0..values.len() as u32).map(spent).collect();
         path
     }
 
     #[test]
     fn rows_and_abscissas_belong_together() {
         let path = path(&[3.0, 2.0, 1.0, 0.5]);
-        for axis in [Axis::Steps, Axis::Gradients] {
+        for axis in [Axis::Steps, Axis::Evaluations] {
             for row in 0..=3 {
                 assert_eq!(row_at(&path, abscissa(&path, row, axis), axis), row, "{axis:?}");
             }
         }
-        assert_eq!(abscissa(&path, 1, Axis::Gradients), 2.0);
+        assert_eq!(abscissa(&path, 1, Axis::Evaluations), 2.0);
         assert_eq!(row_at(&path, -5.0, Axis::Steps), 0);
-        assert_eq!(row_at(&path, 1e300, Axis::Gradients), 3);
+        assert_eq!(row_at(&path, 1e300, Axis::Evaluations), 3);
     }
 
     #[test]

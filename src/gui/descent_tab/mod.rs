@@ -194,7 +194,7 @@ fn loss_bar_ui(ui: &mut Ui, scene: &mut DescentScene, name: &str) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(name).strong());
         ui.weak(words::AXIS);
-        for (axis, name) in [(Axis::Steps, words::AXIS_STEPS), (Axis::Gradients, words::AXIS_GRADIENTS)] {
+        for (axis, name) in [(Axis::Steps, words::AXIS_STEPS), (Axis::Evaluations, words::AXIS_EVALUATIONS)] {
             ui.selectable_value(&mut scene.axis, axis, name);
         }
         ui.separator();

@@ -1,6 +1,5 @@
 //! The list of methods that run against each other.
 
-use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Sense, Ui, vec2};
 
 use super::runs::{Run, Runs};
@@ -8,7 +7,7 @@ use super::{Names, command_line};
 use crate::gui::command::{Command, Commands};
 use crate::gui::theme;
 use crate::gui::widget::icon::{self, Icon};
-use crate::gui::widget::{self, driven, is_dark, pick};
+use crate::gui::widget::{self, driven, is_dark, picker};
 use crate::gui::words::{self, descent};
 use crate::optim::{Driven, METHODS};
 use crate::scene::{DescentScene, MOST_RACERS, Racer};
@@ -69,14 +68,11 @@ fn free_color(scene: &DescentScene) -> usize {
 fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
     ui.add_space(2.0);
     ui.add_enabled_ui(scene.racers.len() < MOST_RACERS, |ui| {
-        MenuButton::new(descent::ADD).ui(ui, |ui| {
-            if let Some(entry) = pick::listed(ui, METHODS, "") {
-                let driven = Driven::new(entry.choice());
-                scene.racers.push(Racer { driven, is_on: true, color: free_color(scene) });
-                open.push(true);
-                ui.close();
-            }
-        });
+        if let Some(entry) = picker::button(ui, Button::new(descent::ADD), METHODS) {
+            let driven = Driven::new(entry.choice());
+            scene.racers.push(Racer { driven, is_on: true, color: free_color(scene) });
+            open.push(true);
+        }
     });
 }
 

@@ -1,10 +1,9 @@
 //! A list of choices that act one after the other: augmentations.
 
-use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{Align, Button, Label, Layout, Sense, Ui};
 
 use super::icon::{self, Icon};
-use super::pick;
+use super::{pick, picker};
 use crate::gui::words::chain as words;
 use crate::registry::{Choice, Entry};
 
@@ -33,12 +32,9 @@ pub fn ui<M>(ui: &mut Ui, add: &str, entries: &'static [Entry<M>], chain: &mut V
         None => {}
     }
     ui.add_enabled_ui(chain.len() < LONGEST, |ui| {
-        MenuButton::from_button(Button::new(add).small()).ui(ui, |ui| {
-            if let Some(entry) = pick::listed(ui, entries, "") {
-                chain.push(entry.choice());
-                ui.close();
-            }
-        });
+        if let Some(entry) = picker::button(ui, Button::new(add).small(), entries) {
+            chain.push(entry.choice());
+        }
     });
 }
 

@@ -1,13 +1,13 @@
 //! A method with its schedules.
 
-use eframe::egui::containers::menu::MenuButton;
 use eframe::egui::{Button, Ui, vec2};
 
 use super::icon::{self, Icon};
-use super::pick;
+use super::{pick, picker};
 use crate::gui::words::driven as words;
-use crate::optim::{Driven, METHODS};
-use crate::schedule::SCHEDULES;
+use crate::optim::{Driven, METHODS, inner};
+use crate::registry::Entry;
+use crate::schedule::{self, SCHEDULES};
 
 /// Draws the choice of a method, its settings, and its schedules with theirs.
 pub fn ui(ui: &mut Ui, driven: &mut Driven) {
@@ -16,8 +16,7 @@ pub fn ui(ui: &mut Ui, driven: &mut Driven) {
         keep_targets(driven);
     }
     ui.push_id(before, |ui| pick::params_ui(ui, &mut driven.method, &[]));
-    let targets: Vec<&str> =
-        driven.method.entry().params.iter().filter(|param| param.can_be_driven()).map(|param| param.key).collect();
+    let targets = targets(driven);
     let mut removed = None;
     for (i, drive) in driven.drives.iter_mut().enumerate() {
         ui.push_id(("schedule", i), |ui| {
@@ -38,20 +37,48 @@ pub fn ui(ui: &mut Ui, driven: &mut Driven) {
     if let Some(i) = removed {
         driven.drives.remove(i);
     }
-    // a schedule drives "lr" unless told otherwise: a method without one takes none by this menu
-    ui.add_enabled_ui(targets.contains(&"lr"), |ui| {
-        MenuButton::from_button(Button::new(words::ADD_SCHEDULE).small()).ui(ui, |ui| {
-            if let Some(entry) = pick::listed(ui, SCHEDULES, "") {
-                driven.drives.push(entry.choice());
-                ui.close();
+    ui.add_enabled_ui(!targets.is_empty(), |ui| {
+        let button = Button::new(words::ADD_SCHEDULE).small();
+        ui.scope(|ui| {
+            if let Some(entry) = picker::button(ui, button, SCHEDULES) {
+                add(driven, entry, &targets);
             }
-        });
+        })
+        .response
+        .on_hover_text(words::ADD_SCHEDULE_TIP);
     });
+}
+
+/// What a schedule may drive: its key, and what it is called. The settings of a method inside come after its own.
+fn targets(driven: &Driven) -> Vec<(&'static str, &'static str)> {
+    let mut targets: Vec<(&str, &str)> = Vec::new();
+    let mut method = Some(driven.method.clone());
+    while let Some(choice) = method {
+        let params = choice.entry().params.iter().filter(|param| param.can_be_driven());
+        for param in params {
+            // an outer setting hides an inner one of the same key
+            if targets.iter().all(|(key, _)| *key != param.key) {
+                targets.push((param.key, param.label));
+            }
+        }
+        method = inner(&choice).map(|inner| inner.method);
+    }
+    targets
+}
+
+/// One more schedule: of the learning rate, or of the first number of a method without one.
+fn add(driven: &mut Driven, entry: &'static Entry<schedule::Make>, targets: &[(&str, &str)]) {
+    let mut drive = entry.choice();
+    let has_rate = targets.iter().any(|(key, _)| *key == drive.word("on"));
+    if let (false, Some((first, _))) = (has_rate, targets.first()) {
+        // every schedule has the setting, and the target is a word
+        let _ = drive.set("on", (*first).into());
+    }
+    driven.drives.push(drive);
 }
 
 /// Another method may lack what a schedule drove: such a schedule goes.
 fn keep_targets(driven: &mut Driven) {
-    let params = driven.method.entry().params;
-    let has = |key: &str| params.iter().any(|param| param.key == key && param.can_be_driven());
-    driven.drives.retain(|drive| has(drive.word("on")));
+    let targets = targets(driven);
+    driven.drives.retain(|drive| targets.iter().any(|(key, _)| *key == drive.word("on")));
 }

@@ -5,6 +5,7 @@ pub mod driven;
 pub mod icon;
 pub mod param;
 pub mod pick;
+pub mod picker;
 
 use eframe::egui::{Color32, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 

@@ -15,8 +15,9 @@ const NAME_PART: f32 = 0.38;
 /// Width of a number box.
 const NUMBER_WIDTH: f32 = 62.0;
 
-/// Draws a setting in a row of its own; says whether it was changed. A word names one of `words`.
-pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, words: &[&str]) -> bool {
+/// Draws a setting in a row of its own; says whether it was changed. A word names one of `targets`: the word, and what
+/// it is called.
+pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, targets: &[(&str, &str)]) -> bool {
     if let (Kind::Named { range, default, .. }, Value::Chain(chain)) = (&param.kind, &mut *value) {
         return named(ui, param, *range, *default, chain);
     }
@@ -26,7 +27,7 @@ pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, words: &[&str]) -> bool
         if is_reset {
             draft = param.default();
         }
-        is_reset | control(ui, param, &mut draft, words, label)
+        is_reset | control(ui, param, &mut draft, targets, label)
     });
     let news = is_touched.then(|| param.check(draft));
     let mut is_changed = false;
@@ -83,7 +84,7 @@ fn tip(param: &Param) -> String {
     [param.help, &range].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-fn control(ui: &mut Ui, param: &Param, value: &mut Value, words: &[&str], label: &Response) -> bool {
+fn control(ui: &mut Ui, param: &Param, value: &mut Value, targets: &[(&str, &str)], label: &Response) -> bool {
     match (&param.kind, &mut *value) {
         (Kind::Number { scale, range, limits, default }, Value::Number(x)) => {
             let look = Number {
@@ -102,8 +103,14 @@ fn control(ui: &mut Ui, param: &Param, value: &mut Value, words: &[&str], label:
             *word = is_on.to_string();
             response.changed()
         }
-        (Kind::Choice { options }, Value::Word(word)) => one_of(ui, param.label, options, word, label),
-        (Kind::Word { .. }, Value::Word(word)) if !words.is_empty() => one_of(ui, param.label, words, word, label),
+        (Kind::Choice { options }, Value::Word(word)) => {
+            let options: Vec<_> = options.iter().map(|option| (*option, words::option(option))).collect();
+            one_of(ui, param.label, &options, word, label)
+        }
+        (Kind::Word { .. }, Value::Word(word)) if !targets.is_empty() => {
+            let options: Vec<_> = targets.iter().map(|(key, label)| (*key, (*label).to_owned())).collect();
+            one_of(ui, param.label, &options, word, label)
+        }
         (Kind::List { .. }, _) => typed(ui, label, value, list_text, |text| {
             let numbers = text.split([',', ' ']).filter(|part| !part.is_empty()).map(str::parse::<f64>);
             let numbers: Result<Vec<f64>, _> = numbers.collect();
@@ -248,14 +255,14 @@ fn slider(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) {
     }
 }
 
-fn one_of(ui: &mut Ui, name: &str, options: &[&str], word: &mut String, label: &Response) -> bool {
+fn one_of(ui: &mut Ui, name: &str, options: &[(&str, String)], word: &mut String, label: &Response) -> bool {
     let before = word.clone();
     let width = ui.available_width() - 4.0;
-    let shown = words::option(word);
+    let shown = options.iter().find(|(option, _)| option == word).map_or_else(|| words::option(word), |(_, name)| name.clone());
     let combo = ComboBox::from_id_salt((name, options.len())).selected_text(shown).width(width).truncate();
     let response = combo.show_ui(ui, |ui| {
-        for option in options {
-            ui.selectable_value(word, (*option).to_owned(), words::option(option));
+        for (option, name) in options {
+            ui.selectable_value(word, (*option).to_owned(), name);
         }
     });
     response.response.labelled_by(label.id);

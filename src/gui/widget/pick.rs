@@ -1,25 +1,50 @@
 //! Choosing an entry of a registry, and its settings.
 
-use eframe::egui::{ComboBox, RichText, Ui};
+use std::any::Any;
 
-use super::param;
+use eframe::egui::{Atom, Button, IdSalt, Rect, Response, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
+
+use super::icon::{self, Icon};
+use super::{param, picker};
+use crate::gui::words::pick as words;
+use crate::optim::Method;
 use crate::registry::{Choice, Entry};
 
 /// A row that chooses an entry; its settings become their defaults. Says whether another was chosen.
 pub fn entry_ui<M>(ui: &mut Ui, name: &str, tip: &str, entries: &'static [Entry<M>], choice: &mut Choice<M>) -> bool {
-    let mut chosen = None;
-    param::row(ui, name, tip, |ui, label| {
-        let width = ui.available_width() - 4.0;
-        let combo = ComboBox::from_id_salt(name).selected_text(choice.entry().label).width(width).truncate();
-        let combo = combo.show_ui(ui, |ui| chosen = listed(ui, entries, choice.entry().key));
-        combo.response.labelled_by(label.id).on_hover_text(about(choice.entry()));
+    let chosen = param::row(ui, name, tip, |ui, label| {
+        let opener = opener_ui(ui, choice.entry().label);
+        let chosen = picker::popup(&opener, entries, choice.entry().key);
+        opener.labelled_by(label.id).on_hover_ui(|ui| about_ui(ui, choice.entry()));
+        chosen
     });
-    let Some(entry) = chosen else { return false };
+    let Some(entry) = chosen.filter(|entry| entry.key != choice.entry().key) else { return false };
     *choice = entry.choice();
     true
 }
 
-/// The entries under their headings; gives back the one clicked.
+/// A button as wide as there is room, with what is chosen on it.
+fn opener_ui(ui: &mut Ui, chosen: &'static str) -> Response {
+    let width = ui.available_width() - 4.0;
+    let side = ui.spacing().interact_size.y * 0.7;
+    let face = Atom::custom(IdSalt::new("face"), Vec2::splat(side));
+    let button = Button::new((chosen, Atom::grow(), face)).truncate().min_size(vec2(width, 0.0));
+    let opener = ui.add_sized(vec2(width, ui.spacing().interact_size.y), button);
+    opener.widget_info(|| {
+        let mut info = WidgetInfo::new(Role::ComboBox);
+        info.enabled = ui.is_enabled();
+        info.current_text_value = Some(chosen.to_owned());
+        info
+    });
+    // the name beside it names it
+    ui.ctx().accesskit_node_builder(opener.id, eframe::egui::accesskit::Node::clear_label);
+    let right = opener.rect.right_center() - vec2(ui.spacing().button_padding.x + side * 0.5, 0.0);
+    let color = ui.style().interact(&opener).text_color();
+    icon::paint(ui.painter(), Icon::Open, Rect::from_center_size(right, Vec2::splat(side)), color);
+    opener
+}
+
+/// The entries under their headings; gives back the one clicked. For lists so short that nobody searches them.
 pub fn listed<M>(ui: &mut Ui, entries: &'static [Entry<M>], current: &str) -> Option<&'static Entry<M>> {
     let mut chosen = None;
     let mut group = "";
@@ -37,18 +62,42 @@ pub fn listed<M>(ui: &mut Ui, entries: &'static [Entry<M>], current: &str) -> Op
     chosen
 }
 
-/// What an entry is known for, its equation and its source.
+/// What an entry is known for, its equation, what it needs and costs, and its source.
 pub fn about<M>(entry: &Entry<M>) -> String {
-    let parts = [entry.about, entry.formula, entry.source];
+    let parts = [entry.about, entry.formula, &facts(entry), entry.source];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-/// The settings of a choice, a row each. A setting that is a word names one of `words`. Says whether one was changed.
-pub fn params_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, words: &[&str]) -> bool {
+/// The same as a tool-tip.
+pub fn about_ui<M>(ui: &mut Ui, entry: &Entry<M>) {
+    ui.label(RichText::new(entry.label).strong());
+    ui.label(entry.about);
+    if !entry.formula.is_empty() {
+        ui.label(RichText::new(entry.formula).italics());
+    }
+    let facts = facts(entry);
+    if !facts.is_empty() {
+        ui.label(facts);
+    }
+    if !entry.source.is_empty() {
+        ui.label(RichText::new(entry.source).small().weak());
+    }
+}
+
+/// What a method needs and costs; other entries cost nothing worth telling.
+fn facts<M>(entry: &Entry<M>) -> String {
+    let Some(method) = (&entry.make as &dyn Any).downcast_ref::<Method>() else { return String::new() };
+    let needs: Vec<&str> = method.needs.iter().map(|need| words::need(*need)).collect();
+    words::facts(&needs, method.cost.time, method.cost.memory)
+}
+
+/// The settings of a choice, a row each. A setting that is a word names one of `targets`: the word, and what it is
+/// called. Says whether one was changed.
+pub fn params_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, targets: &[(&str, &str)]) -> bool {
     let mut is_changed = false;
     for setting in choice.entry().params {
         let Some(mut value) = choice.get(setting.key).cloned() else { continue };
-        if param::ui(ui, setting, &mut value, words) {
+        if param::ui(ui, setting, &mut value, targets) {
             // the control has checked the value
             is_changed |= choice.set(setting.key, value).is_ok();
         }
