@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use eframe::egui::{Context, Ui, ViewportCommand};
+use eframe::egui::{Context, Id, Ui, ViewportCommand};
 
 use super::command::{Command, Commands};
 use super::descent_tab::DescentTab;
@@ -27,6 +27,8 @@ pub struct RavineApp {
     history: History,
     /// Counts drags and clicks: the edits of one are undone together.
     gesture: u64,
+    /// The field that was typed into in the last frame.
+    field: Option<Id>,
     session: Session,
     files: Files,
     dialog: Option<Dialog>,
@@ -62,6 +64,7 @@ impl RavineApp {
             training: TrainTab::new(Arc::clone(&wake)),
             history: History::default(),
             gesture: 0,
+            field: None,
             session: Session::new(setup.folder, Arc::clone(&wake)),
             files: Files::new(Arc::clone(&wake)),
             dialog: None,
@@ -216,9 +219,12 @@ impl RavineApp {
 
     /// Edits of one drag or click belong together.
     fn count_gestures(&mut self, ctx: &Context) {
+        // what is typed into one field belongs together, too
+        let field = ctx.memory(|memory| memory.focused()).filter(|_| ctx.text_edit_focused());
+        let is_typed_on = field.is_some() && field == std::mem::replace(&mut self.field, field);
         let is_new = ctx.input(|input| {
             let pointer = &input.pointer;
-            pointer.any_pressed() || !(pointer.any_down() || pointer.any_released())
+            pointer.any_pressed() || !(pointer.any_down() || pointer.any_released() || is_typed_on)
         });
         self.gesture += u64::from(is_new);
     }

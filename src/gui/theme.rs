@@ -55,6 +55,16 @@ pub const fn ink(is_dark: bool) -> Color32 {
     if is_dark { hex(0xf4_f4f4) } else { hex(0x1a_1a1a) }
 }
 
+/// What first order methods believe: tangents.
+pub const fn first_order(is_dark: bool) -> Color32 {
+    if is_dark { hex(0xff_d166) } else { hex(0x8a_6100) }
+}
+
+/// What second order methods believe: parabolas.
+pub const fn second_order(is_dark: bool) -> Color32 {
+    if is_dark { hex(0xc0_a8ff) } else { hex(0x65_3ab0) }
+}
+
 /// Something went wrong.
 pub const fn alarm(is_dark: bool) -> Color32 {
     if is_dark { hex(0xff_8a80) } else { hex(0xb3_261e) }

@@ -13,8 +13,12 @@ pub fn text(scene: &DescentScene) -> String {
         format!("--start={},{} --steps {}", number(x), number(y), scene.run.limits.steps),
     ];
     if scene.run.noise > 0.0 {
-        parts.push(format!("--noise {} --seed {}", number(scene.run.noise), scene.run.seed));
+        parts.push(format!("--noise {}", number(scene.run.noise)));
+        parts.extend(scene.run.is_noise_relative.then(|| "--noise-relative".to_owned()));
     }
+    // mini-batches have a seed too, and so have bundles of methods that draw numbers
+    parts.extend((scene.run.noise > 0.0 || scene.run.seed > 0).then(|| format!("--seed {}", scene.run.seed)));
+    parts.extend((scene.seeds > 1).then(|| format!("--seeds {}", scene.seeds)));
     let limits = &scene.run.limits;
     let criteria = [
         ("--until-gradient", limits.gradient_norm),
@@ -43,7 +47,9 @@ mod tests {
         scene.run.start = [-1.5, 2.0];
         scene.run.limits.steps = 40;
         scene.run.noise = 0.25;
+        scene.run.is_noise_relative = true;
         scene.run.seed = 7;
+        scene.seeds = 5;
         scene.run.limits.gradient_norm = Some(1e-6);
         scene.run.limits.value_change = Some(1e-9);
         scene.run.limits.distance = Some(0.5);
@@ -51,7 +57,7 @@ mod tests {
         let racer = &scene.racers[0].driven;
         let surface = &scene.surface;
         let expected = format!(
-            "ravine descend --surface \"{surface}\" --start=-1.5,2 --steps 40 --noise 0.25 --seed 7 \
+            "ravine descend --surface \"{surface}\" --start=-1.5,2 --steps 40 --noise 0.25 --noise-relative --seed 7 --seeds 5 \
              --until-gradient 1e-6 --until-change 1e-9 --until-distance 0.5 --budget 300 --optimizer \"{racer}\""
         );
         assert_eq!(text(&scene), expected);

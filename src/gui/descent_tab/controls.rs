@@ -1,60 +1,109 @@
-//! What is minimised, and from where.
+//! What is minimised, from where, with what noise, and when a run ends.
 
-use eframe::egui::{Checkbox, Ui};
+use eframe::egui::Ui;
 
-use crate::descent::MOST_STEPS;
+use crate::descent::{Limits as Ends, setting};
 use crate::gui::widget::param::{self, Number};
-use crate::gui::widget::{self, pick};
-use crate::gui::words::descent as words;
-use crate::param::{Limits, Scale};
+use crate::gui::widget::{self, pick, section};
+use crate::gui::words::{self, descent};
+use crate::param::{Limits, Param, Scale};
+use crate::registry::Value;
 use crate::scene::DescentScene;
-use crate::surface::{self, SURFACES};
-
-/// The norm a run stops at when the criterion is switched on.
-const STOP_NORM: f64 = 1e-6;
+use crate::surface::{self, SURFACES, Surface};
 
 /// Draws the surface and its settings. Another surface brings its own start and view.
 pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene) {
-    widget::heading(ui, words::SURFACE);
-    let is_other = pick::entry_ui(ui, words::SURFACE, words::SURFACE_TIP, SURFACES, &mut scene.surface);
+    widget::heading(ui, descent::SURFACE);
+    let is_other = pick::entry_ui(ui, descent::SURFACE, descent::SURFACE_TIP, SURFACES, &mut scene.surface);
     ui.push_id("surface settings", |ui| pick::params_ui(ui, &mut scene.surface, &[]));
     if is_other {
+        let surface = surface::build(&scene.surface);
         scene.bounds = None;
-        scene.run.start = surface::build(&scene.surface).start();
+        scene.run.start = surface.start();
+        if surface.minima().points().is_empty() {
+            scene.run.limits.distance = None;
+        }
     }
 }
 
-/// Draws start, steps, noise and the criterion to stop at.
-pub fn run_ui(ui: &mut Ui, scene: &mut DescentScene, domain: [f64; 4]) {
-    widget::heading(ui, words::RUN);
-    start_ui(ui, scene, domain);
-    let run = &mut scene.run;
-    let mut steps = run.limits.steps as f64;
-    let limits = Limits::closed(0.0, MOST_STEPS as f64);
-    let look = Number { scale: Scale::Log, range: [10.0, 10_000.0], limits, symbol: "", unit: "", default: 100.0 };
-    if param::number_row(ui, words::STEPS, words::STEPS_TIP, look, &mut steps) {
-        run.limits.steps = steps.round() as u64;
+/// Draws start, steps, noise, seeds and what else ends a run.
+pub fn run_ui(ui: &mut Ui, scene: &mut DescentScene, surface: &dyn Surface) {
+    widget::heading(ui, descent::RUN);
+    start_ui(ui, scene, surface.domain());
+    let mut steps = scene.run.limits.steps as f64;
+    if number_ui(ui, &setting::STEPS, &mut steps) {
+        scene.run.limits.steps = steps.round() as u64;
     }
-    let limits = Limits::NON_NEGATIVE;
-    let look = Number { scale: Scale::Linear, range: [0.0, 5.0], limits, symbol: "", unit: "", default: 0.0 };
-    param::number_row(ui, words::NOISE, words::NOISE_TIP, look, &mut run.noise);
-    let mut seed = run.seed as f64;
-    // larger seeds can stand in a scene's file: f64 has no room for them
-    let limits = Limits::closed(0.0, 9_007_199_254_740_992.0);
-    let look = Number { scale: Scale::Integer, range: [0.0, 20.0], limits, symbol: "", unit: "", default: 0.0 };
-    ui.add_enabled_ui(run.noise > 0.0, |ui| {
-        if param::number_row(ui, words::SEED, words::SEED_TIP, look, &mut seed) {
-            run.seed = seed as u64;
-        }
-    });
-    stop_ui(ui, &mut run.limits.gradient_norm);
+    section::ui(ui, descent::NOISE_AND_SEEDS, &noise_told(scene, surface), |ui| noise_ui(ui, scene));
+    let has_minimum = !surface.minima().points().is_empty();
+    let limits = &mut scene.run.limits;
+    section::ui(ui, descent::ENDINGS, &endings_told(limits), |ui| endings_ui(ui, limits, has_minimum));
+}
+
+fn number_ui(ui: &mut Ui, param: &Param, x: &mut f64) -> bool {
+    let mut value = Value::Number(*x);
+    let is_changed = param::ui(ui, param, &mut value, &[]);
+    *x = value.as_number().unwrap_or(*x);
+    is_changed
+}
+
+fn noise_ui(ui: &mut Ui, scene: &mut DescentScene) {
+    number_ui(ui, &setting::NOISE, &mut scene.run.noise);
+    let mut is_relative = Value::from(scene.run.is_noise_relative);
+    if param::ui(ui, &setting::NOISE_RELATIVE, &mut is_relative, &[]) {
+        scene.run.is_noise_relative = is_relative == Value::from(true);
+    }
+    let mut seed = scene.run.seed as f64;
+    if number_ui(ui, &setting::SEED, &mut seed) {
+        scene.run.seed = seed as u64;
+    }
+    let mut seeds = scene.seeds as f64;
+    if number_ui(ui, &setting::SEEDS, &mut seeds) {
+        scene.seeds = seeds as u64;
+    }
+}
+
+/// What noise there is, in a few words.
+fn noise_told(scene: &DescentScene, surface: &dyn Surface) -> String {
+    let run = &scene.run;
+    let noise = (run.noise > 0.0).then(|| descent::noise(&words::number(run.noise), run.is_noise_relative));
+    let batch = surface.as_sum().filter(|sum| sum.batch() < sum.terms()).map(|sum| descent::batches(sum.batch()));
+    let seeds = (scene.seeds > 1).then(|| descent::seeds(scene.seeds));
+    let exact = (noise.is_none() && batch.is_none()).then(|| descent::EXACT.to_owned());
+    [exact, noise, batch, seeds].into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
+fn endings_ui(ui: &mut Ui, limits: &mut Ends, has_minimum: bool) {
+    param::optional_ui(ui, &setting::GRADIENT_NORM, &mut limits.gradient_norm);
+    param::optional_ui(ui, &setting::VALUE_CHANGE, &mut limits.value_change);
+    // one that is set can always be taken back
+    let is_enabled = has_minimum || limits.distance.is_some();
+    let row = ui.add_enabled_ui(is_enabled, |ui| param::optional_ui(ui, &setting::DISTANCE, &mut limits.distance));
+    row.response.on_disabled_hover_text(descent::NO_MINIMUM);
+    let mut budget = limits.evaluations.map(|budget| budget as f64);
+    if param::optional_ui(ui, &setting::BUDGET, &mut budget) {
+        limits.evaluations = budget.map(|budget| budget.round() as u64);
+    }
+}
+
+/// What ends a run, in a few words.
+fn endings_told(limits: &Ends) -> String {
+    let told = |number: Option<f64>, words: fn(&str) -> String| number.map(|x| words(&words::number(x)));
+    let criteria = [
+        told(limits.gradient_norm, descent::until_gradient),
+        told(limits.value_change, descent::until_change),
+        told(limits.distance, descent::until_distance),
+        limits.evaluations.map(|budget| descent::budget(&words::whole(budget as usize))),
+    ];
+    let criteria: Vec<String> = criteria.into_iter().flatten().collect();
+    if criteria.is_empty() { descent::STEP_LIMIT_ONLY.to_owned() } else { criteria.join(", ") }
 }
 
 fn start_ui(ui: &mut Ui, scene: &mut DescentScene, [x0, x1, y0, y1]: [f64; 4]) {
-    param::row(ui, words::START, words::START_TIP, |ui, label| {
+    param::row(ui, descent::START, descent::START_TIP, |ui, label| {
         let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
         for (i, (name, symbol, range)) in
-            [(words::START_X, "x", [x0, x1]), (words::START_Y, "y", [y0, y1])].into_iter().enumerate()
+            [(descent::START_X, "x", [x0, x1]), (descent::START_Y, "y", [y0, y1])].into_iter().enumerate()
         {
             let look = Number { scale: Scale::Linear, range, limits: Limits::FINITE, symbol, unit: "", default: 0.0 };
             let mut x = scene.run.start[i];
@@ -66,27 +115,6 @@ fn start_ui(ui: &mut Ui, scene: &mut DescentScene, [x0, x1, y0, y1]: [f64; 4]) {
         }
         if label.double_clicked() {
             scene.run.start = surface::build(&scene.surface).start();
-        }
-    });
-}
-
-fn stop_ui(ui: &mut Ui, norm: &mut Option<f64>) {
-    param::row(ui, words::STOP, words::STOP_TIP, |ui, label| {
-        let mut is_on = norm.is_some();
-        if ui.add(Checkbox::without_text(&mut is_on)).labelled_by(label.id).changed() {
-            *norm = is_on.then_some(STOP_NORM);
-        }
-        if let Some(norm) = norm {
-            let limits = Limits::NON_NEGATIVE;
-            let look =
-                Number { scale: Scale::Log, range: [1e-12, 1.0], limits, symbol: "", unit: "", default: STOP_NORM };
-            let mut x = *norm;
-            let width = ui.available_width() - 4.0;
-            let response = param::number_box_of(ui, look, &mut x, width);
-            widget::named(ui, response, words::STOP_NORM);
-            if limits.contains(x) {
-                *norm = x;
-            }
         }
     });
 }

@@ -16,6 +16,10 @@ use crate::scene::{Axis, DescentScene};
 
 /// Columns a series is thinned to.
 const COLUMNS: usize = 700;
+/// The same for one seed of several.
+const THREAD_COLUMNS: usize = 150;
+/// How much of a racer's colour its seeds have.
+const THREAD: f32 = 0.35;
 /// Decades shown at most: beyond them numbers are noise, or a path that crosses the minimum by luck.
 const MOST_DECADES: f64 = 16.0;
 /// Decades above the start that are shown at most.
@@ -42,6 +46,8 @@ struct Key {
 struct Series {
     racer: usize,
     parts: Vec<Vec<PlotPoint>>,
+    /// Those of the seeds, where there are several.
+    threads: Vec<Vec<PlotPoint>>,
 }
 
 /// What a row of a trajectory is plotted against.
@@ -52,8 +58,11 @@ fn abscissa(path: &Trajectory, row: usize, axis: Axis) -> f64 {
     }
 }
 
-fn losses(path: &Trajectory) -> &[[f64; 3]] {
-    path.eval_points.as_ref().unwrap_or(&path.points)
+/// The loss of a path in parts without holes.
+fn parts(path: &Trajectory, axis: Axis, scale: Scale, columns: usize) -> Vec<Vec<PlotPoint>> {
+    let rows = path.judged().iter().enumerate();
+    let points = rows.map(|(row, [_, _, f])| [abscissa(path, row, axis), scale.height(*f)]);
+    whole_parts(points).iter().map(|part| thinned(part, columns)).collect()
 }
 
 impl Loss {
@@ -80,6 +89,10 @@ impl Loss {
             plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1]));
             for series in &self.series {
                 let color = theme::palette(scene.racers[series.racer].color, is_dark);
+                for (i, part) in series.threads.iter().enumerate() {
+                    let line = Line::new("", part.as_slice()).id(("thread", series.racer, i)).allow_hover(false);
+                    plot.line(line.stroke(Stroke::new(1.0, color.gamma_multiply(THREAD))));
+                }
                 for (i, part) in series.parts.iter().enumerate() {
                     let id = (series.racer, i);
                     let line = Line::new("", part.as_slice()).id(id).allow_hover(false);
@@ -115,7 +128,7 @@ impl Loss {
         for series in &self.series {
             let Some(run) = sight.runs.of(series.racer) else { continue };
             let row = sight.step.min(run.path.steps());
-            let [_, _, value] = losses(run.path)[row];
+            let [_, _, value] = run.path.judged()[row];
             let at = PlotPoint::new(abscissa(run.path, row, scene.axis), scale.height(value));
             let at = transform.position_from_point(&at);
             if rect.expand(2.0).contains(at) {
@@ -145,7 +158,7 @@ impl Loss {
         for series in &self.series {
             let Some(run) = sight.runs.of(series.racer) else { continue };
             let row = row_at(run.path, x, scene.axis);
-            let [_, _, value] = losses(run.path)[row];
+            let [_, _, value] = run.path.judged()[row];
             let color = theme::palette(scene.racers[series.racer].color, is_dark(ui));
             ui.horizontal(|ui| {
                 ui.label(RichText::new("●").color(color));
@@ -177,10 +190,9 @@ impl Loss {
         self.series = runs
             .iter()
             .map(|(racer, run)| {
-                let rows = losses(run.path).iter().enumerate();
-                let points = rows.map(|(row, [_, _, f])| [abscissa(run.path, row, scene.axis), scale.height(*f)]);
-                let parts = whole_parts(points).iter().map(|part| thinned(part, COLUMNS)).collect();
-                Series { racer: *racer, parts }
+                let threads = run.threads().flat_map(|thread| parts(thread.path, scene.axis, scale, THREAD_COLUMNS));
+                let threads = threads.collect();
+                Series { racer: *racer, parts: parts(run.path, scene.axis, scale, COLUMNS), threads }
             })
             .collect();
         self.bounds = bounds(&paths, &self.series, scale, scene.axis);
@@ -201,7 +213,7 @@ fn row_at(path: &Trajectory, x: f64, axis: Axis) -> usize {
 /// A logarithmic axis for these losses: as they are where all are positive, above the known minimum where they are
 /// not, on both sides of zero where no minimum is known.
 fn log_scale(paths: &[&Trajectory], lowest: Option<f64>) -> Scale {
-    let values = || paths.iter().flat_map(|path| losses(path)).map(|[_, _, f]| *f).filter(|f| f.is_finite());
+    let values = || paths.iter().flat_map(|path| path.judged()).map(|[_, _, f]| *f).filter(|f| f.is_finite());
     let offset = match lowest {
         _ if values().all(|f| f > 0.0) => 0.0,
         Some(lowest) => lowest,
@@ -285,6 +297,7 @@ mod tests {
         let scale = log_scale(&paths, Some(0.0));
         let series = |path: &Trajectory| Series {
             racer: 0,
+            threads: Vec::new(),
             parts: whole_parts(path.points.iter().enumerate().map(|(i, at)| [i as f64, scale.height(at[2])])),
         };
         let [x0, x1, y0, y1] = bounds(&paths, &[series(&good), series(&bad)], scale, Axis::Steps);

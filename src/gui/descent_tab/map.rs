@@ -52,6 +52,8 @@ pub struct Sight<'a> {
     pub runs: &'a Runs,
     /// Their names.
     pub names: &'a Names,
+    /// Whose settings are shown: more is told of these.
+    pub open: &'a [bool],
     /// Where the cursor stands.
     pub step: usize,
 }
@@ -67,7 +69,7 @@ impl Map {
         let on: Vec<usize> = (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on).collect();
         let mut pointer = None;
         let area = ui.available_rect_before_wrap();
-        if scene.view == Arrangement::Overlay || on.len() < 2 {
+        if scene.view != Arrangement::SideBySide || on.len() < 2 {
             let panel = Panel { sight, racers: &on, name: descent::MAP.to_owned(), title: None, is_first: true };
             pointer = self.panel_ui(ui, area, scene, &panel);
         } else {
@@ -183,7 +185,11 @@ impl Map {
         for i in panel.racers {
             if let Some(run) = panel.sight.runs.of(*i) {
                 let color = theme::palette(scene.racers[*i].color, is_dark);
-                Path { run, view, color, is_dark }.paint(&painter, panel.sight.step);
+                let path = Path { run, view, color, is_dark };
+                path.paint(&painter, panel.sight.step);
+                if panel.sight.open.get(*i) == Some(&true) {
+                    path.trials(&painter, panel.sight.step);
+                }
             }
         }
         marks::start(&painter, view, scene.run.start, is_dark);

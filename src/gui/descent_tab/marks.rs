@@ -18,6 +18,11 @@ const HALO_WIDTH: f32 = 4.0;
 const LONG: usize = 2000;
 /// How much of a path's colour is left where it has not come yet.
 const FAINT: f32 = 0.4;
+/// How much of it, and what width, the seeds have behind their mean.
+const THREAD: f32 = 0.45;
+const THREAD_WIDTH: f32 = 1.0;
+/// Tried points that are drawn, the last ones.
+const MOST_TRIALS: usize = 400;
 
 /// A path on a view.
 pub struct Path<'a> {
@@ -37,6 +42,7 @@ impl Path<'_> {
         let path = self.run.path;
         let color = if self.run.is_current { self.color } else { self.color.gamma_multiply(0.6) };
         let is_over = step >= path.steps();
+        self.threads(painter, step, color);
         if !is_over {
             for line in self.lines(step..=usize::MAX) {
                 painter.line(line, Stroke::new(1.0, color.gamma_multiply(FAINT)));
@@ -51,6 +57,38 @@ impl Path<'_> {
             painter.line(line, Stroke::new(WIDTH, color));
         }
         self.mark(painter, step, color, is_over);
+    }
+
+    /// The seeds, thin and faint behind their mean, each with a dot where it is.
+    fn threads(&self, painter: &Painter, step: usize, color: Color32) {
+        for thread in self.run.threads() {
+            let gone = || thread.points(0..=step).map(|at| self.view.place(at));
+            for line in clip::lines(gone(), self.view.rect) {
+                painter.line(line, Stroke::new(THREAD_WIDTH, color.gamma_multiply(THREAD)));
+            }
+            let here = gone().last().map(|[x, y]| eframe::egui::pos2(x as f32, y as f32));
+            if let Some(at) = here.filter(|at| self.view.rect.contains(*at)) {
+                painter.circle_filled(at, 2.5, color.gamma_multiply(0.8));
+            }
+        }
+    }
+
+    /// What was tried on the way here: filled where it was taken, hollow where it was rejected, and larger where that
+    /// was in the last step.
+    pub fn trials(&self, painter: &Painter, step: usize) {
+        let trials = self.run.inside.trials(0..=step);
+        let last = self.run.inside.trials(step..=step).len();
+        let first = trials.len().saturating_sub(MOST_TRIALS);
+        for (i, trial) in trials.iter().enumerate().skip(first) {
+            let Some(at) = self.view.position(trial.at).filter(|at| self.view.rect.contains(*at)) else { continue };
+            let radius = if i + last >= trials.len() { 4.0 } else { 2.5 };
+            painter.circle_stroke(at, radius, Stroke::new(3.0, theme::ground(self.is_dark).gamma_multiply(0.7)));
+            if trial.is_accepted {
+                painter.circle_filled(at, radius, self.color);
+            } else {
+                painter.circle_stroke(at, radius, Stroke::new(1.4, self.color));
+            }
+        }
     }
 
     fn lines(&self, steps: RangeInclusive<usize>) -> Vec<Vec<Pos2>> {

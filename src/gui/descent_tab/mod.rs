@@ -1,5 +1,6 @@
 //! The Descent tab: many methods on one surface, from one start.
 
+mod chips;
 mod clip;
 mod command_line;
 mod controls;
@@ -10,6 +11,7 @@ mod picture;
 mod player;
 mod racers;
 mod runs;
+mod section;
 mod view;
 
 use eframe::egui::{Align, CentralPanel, Context, Layout, Panel, RichText, ScrollArea, Ui};
@@ -125,10 +127,10 @@ impl DescentTab {
             .default_size(330.0_f32.min(most))
             .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
             .show(ui, |ui| self.controls_ui(ui, scene, commands));
-        let Self { runs, map, loss, surface: (_, surface), last, .. } = self;
+        let Self { runs, map, loss, surface: (_, surface), open, last, .. } = self;
         let names = Names::of(scene);
         let step = scene.playback.step(*last);
-        let sight = Sight { surface: &**surface, runs, names: &names, step };
+        let sight = Sight { surface: &**surface, runs, names: &names, open, step };
         let height = ui.available_height();
         if height > 200.0 {
             Panel::bottom("loss")
@@ -142,14 +144,18 @@ impl DescentTab {
         }
         CentralPanel::default().show(ui, |ui| {
             map_bar_ui(ui, scene, &names, commands);
-            map.ui(ui, scene, &sight);
+            if scene.view == View::Section {
+                section::ui(ui, scene, &sight);
+            } else {
+                map.ui(ui, scene, &sight);
+            }
         });
     }
 
     fn controls_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             controls::surface_ui(ui, scene);
-            controls::run_ui(ui, scene, self.surface.1.domain());
+            controls::run_ui(ui, scene, &*self.surface.1);
             racers::list_ui(ui, scene, &self.runs, &mut self.open, commands);
             ui.add_space(8.0);
         });
@@ -159,8 +165,12 @@ impl DescentTab {
 /// How the surface is looked at, and whose line is whose.
 fn map_bar_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names, commands: &mut Commands) {
     ui.horizontal(|ui| {
-        for (view, name) in [(View::Overlay, words::OVERLAY), (View::SideBySide, words::SIDE_BY_SIDE)] {
-            ui.selectable_value(&mut scene.view, view, name);
+        for (view, name, tip) in [
+            (View::Overlay, words::OVERLAY, words::OVERLAY_TIP),
+            (View::SideBySide, words::SIDE_BY_SIDE, words::SIDE_BY_SIDE_TIP),
+            (View::Section, words::SECTION, words::SECTION_TIP),
+        ] {
+            ui.selectable_value(&mut scene.view, view, name).on_hover_text(tip);
         }
         ui.separator();
         let tip = shortcuts::tip(ui.ctx(), words::RESET_VIEW, &Command::FitView);
@@ -168,7 +178,7 @@ fn map_bar_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names, commands: &m
         if reset.on_hover_text(tip).clicked() {
             commands.push(Command::FitView);
         }
-        if scene.view == View::Overlay {
+        if scene.view != View::SideBySide {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| legend_ui(ui, scene, names));
         }
     });
@@ -177,7 +187,8 @@ fn map_bar_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names, commands: &m
 /// The racers from right to left, as far as there is room.
 fn legend_ui(ui: &mut Ui, scene: &DescentScene, names: &Names) {
     for (i, racer) in scene.racers.iter().enumerate().rev().filter(|(_, racer)| racer.is_on) {
-        let name = names.get(i);
+        let chips = chips::of(&racer.driven).into_iter().filter(|chip| chip.is_on_plots).map(|chip| chip.text);
+        let name = std::iter::once(names.get(i).to_owned()).chain(chips).collect::<Vec<_>>().join(", ");
         if ui.available_width() < 24.0 + 8.0 * name.len() as f32 {
             return;
         }
@@ -194,9 +205,9 @@ fn loss_bar_ui(ui: &mut Ui, scene: &mut DescentScene, name: &str) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(name).strong());
         ui.weak(words::AXIS);
-        for (axis, name) in [(Axis::Steps, words::AXIS_STEPS), (Axis::Evaluations, words::AXIS_EVALUATIONS)] {
-            ui.selectable_value(&mut scene.axis, axis, name);
-        }
+        ui.selectable_value(&mut scene.axis, Axis::Steps, words::AXIS_STEPS);
+        let evaluations = ui.selectable_value(&mut scene.axis, Axis::Evaluations, words::AXIS_EVALUATIONS);
+        evaluations.on_hover_text(words::AXIS_EVALUATIONS_TIP);
         ui.separator();
         ui.checkbox(&mut scene.is_log, words::LOG).on_hover_text(words::LOG_TIP);
     });

@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Sense, Ui, vec2};
 
 use super::runs::{Run, Runs};
-use super::{Names, command_line};
+use super::{Names, chips, command_line};
 use crate::gui::command::{Command, Commands};
 use crate::gui::theme;
 use crate::gui::widget::icon::{self, Icon};
@@ -137,7 +137,10 @@ impl Card<'_> {
             text = text.weak();
         }
         let label = ui.add(Label::new(text).truncate().selectable(false).sense(Sense::click()));
-        if label.on_hover_text(racer.driven.to_string()).clicked() {
+        let told = self.run.filter(|_| racer.is_on).map(|run| run.told);
+        let tip = [Some(racer.driven.to_string()), told.map(descent::sentence)];
+        let tip = tip.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
+        if label.on_hover_text(tip).clicked() {
             *is_open = !*is_open;
         }
     }
@@ -147,7 +150,7 @@ impl Card<'_> {
         if !racer.is_on {
             return;
         }
-        let Some(Run { path, is_current, .. }) = self.run else {
+        let Some(run @ Run { path, is_current, .. }) = self.run else {
             ui.label(RichText::new(descent::COMPUTING).small().weak());
             return;
         };
@@ -159,9 +162,20 @@ impl Card<'_> {
                 ui.label(RichText::new(descent::COMPUTING).small().weak());
                 return;
             }
-            ui.label(RichText::new(descent::value_at(&words::value(value))).small());
+            let value = match run.spread(self.step) {
+                Some(spread) => descent::mean_at(&words::value(spread.mean), &words::value(spread.deviation)),
+                None => descent::value_at(&words::value(value)),
+            };
+            ui.label(RichText::new(value).small());
+            for chip in chips::of(&racer.driven) {
+                chip.ui(ui, run.inside.clipped);
+            }
+            let tried = run.inside.trials(self.step..=self.step).len();
+            if tried > 0 {
+                ui.label(RichText::new(descent::trials(tried)).small().weak()).on_hover_text(descent::TRIALS_TIP);
+            }
             if self.step >= path.steps() || failed {
-                let text = RichText::new(path.ending.to_string()).small();
+                let text = RichText::new(run.told).small();
                 ui.label(if failed { text.color(ui.visuals().error_fg_color) } else { text.weak() });
             }
         });

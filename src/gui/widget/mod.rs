@@ -6,6 +6,8 @@ pub mod icon;
 pub mod param;
 pub mod pick;
 pub mod picker;
+pub mod section;
+pub mod typed;
 
 use eframe::egui::{Color32, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 

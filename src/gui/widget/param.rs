@@ -6,6 +6,7 @@ use eframe::egui::{
     Checkbox, ComboBox, DragValue, Id, Label, Response, RichText, Sense, Slider, SliderClamping, TextEdit, Ui, vec2,
 };
 
+use super::typed;
 use crate::gui::words;
 use crate::param::{Kind, Limits, Param, Scale};
 use crate::registry::{Chain, Value};
@@ -20,6 +21,9 @@ const NUMBER_WIDTH: f32 = 62.0;
 pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, targets: &[(&str, &str)]) -> bool {
     if let (Kind::Named { range, default, .. }, Value::Chain(chain)) = (&param.kind, &mut *value) {
         return named(ui, param, *range, *default, chain);
+    }
+    if let (Kind::Text { .. }, Some(_)) = (&param.kind, param.also) {
+        return typed::ui(ui, param, value);
     }
     let mut draft = value.clone();
     let is_touched = row(ui, param.label, &tip(param), |ui, label| {
@@ -39,6 +43,29 @@ pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, targets: &[(&str, &str)
     });
     tell_refusal(ui, label_memory(ui, param.key), news);
     is_changed
+}
+
+/// Draws a number that may be left out: a switch, and the number while it is on. Says whether it was changed.
+pub fn optional_ui(ui: &mut Ui, param: &Param, value: &mut Option<f64>) -> bool {
+    let Some(look) = Number::of(param) else { return false };
+    let before = *value;
+    row(ui, param.label, &tip(param), |ui, label| {
+        let mut is_on = value.is_some();
+        if ui.add(Checkbox::without_text(&mut is_on)).labelled_by(label.id).changed() {
+            *value = is_on.then_some(look.default);
+        }
+        if let Some(x) = value {
+            let good = *x;
+            number(ui, look, x, label);
+            if label.double_clicked() {
+                *x = look.default;
+            }
+            if !look.limits.contains(*x) {
+                *x = good;
+            }
+        }
+    });
+    *value != before
 }
 
 /// A slider for every number whose name another setting brings with it.
@@ -86,17 +113,7 @@ fn tip(param: &Param) -> String {
 
 fn control(ui: &mut Ui, param: &Param, value: &mut Value, targets: &[(&str, &str)], label: &Response) -> bool {
     match (&param.kind, &mut *value) {
-        (Kind::Number { scale, range, limits, default }, Value::Number(x)) => {
-            let look = Number {
-                symbol: "",
-                scale: *scale,
-                range: *range,
-                limits: *limits,
-                unit: param.unit,
-                default: *default,
-            };
-            number(ui, look, x, label)
-        }
+        (Kind::Number { .. }, Value::Number(x)) => Number::of(param).is_some_and(|look| number(ui, look, x, label)),
         (Kind::Switch { .. }, Value::Word(word)) => {
             let mut is_on = word == "true";
             let response = ui.add(Checkbox::without_text(&mut is_on)).labelled_by(label.id);
@@ -142,6 +159,18 @@ pub struct Number {
     pub unit: &'static str,
     /// What a double click brings back.
     pub default: f64,
+}
+
+impl Number {
+    /// As a setting describes it; nothing if that is no number.
+    pub const fn of(param: &Param) -> Option<Self> {
+        match param.kind {
+            Kind::Number { scale, range, limits, default } => {
+                Some(Self { scale, range, limits, symbol: "", unit: param.unit, default })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// A slider with a number box; says whether it was changed.

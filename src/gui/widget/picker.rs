@@ -119,7 +119,7 @@ impl Search {
 
     /// Moves with the arrow keys; says whether Enter was pressed.
     fn keys(&mut self, ui: &Ui, rows: usize) -> bool {
-        let mut took = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+        let took = |key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
         let last = rows.saturating_sub(1);
         let before = self.row.min(last);
         self.row = before;
