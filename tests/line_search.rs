@@ -132,7 +132,11 @@ fn trials_are_told_and_counted() {
         let count = path.evaluations;
         let looks = if pick == "bfgs" || pick == "cg" { 1 } else { count.gradient };
         assert_eq!(count.value + count.gradient - looks, trials, "{pick}: every trial is an evaluation");
-        assert_eq!(u64::from(path.spent[path.steps()].total()), count.total(), "{pick}: the last row has cost them all");
+        assert_eq!(
+            u64::from(path.spent[path.steps()].total()),
+            count.total(),
+            "{pick}: the last row has cost them all"
+        );
     }
 }
 

@@ -7,6 +7,7 @@ use eframe::egui::{Context, Event, Key, Modifiers, MouseWheelUnit, OutputCommand
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use ravine::descent::playback::Command as Tape;
+use ravine::descent::setting;
 use ravine::gui::words::{descent, driven, file, player, shell};
 use ravine::gui::{RavineApp, Setup};
 use ravine::optim::{Driven, Ending};
@@ -115,7 +116,9 @@ fn every_control_has_its_name() {
         driven::ADD_SCHEDULE,
         descent::START_X,
         descent::START_Y,
-        descent::STOP,
+        descent::NOISE_AND_SEEDS,
+        descent::ENDINGS,
+        descent::SECTION,
         player::RESTART,
         player::BACK,
         player::PLAY,
@@ -136,7 +139,7 @@ fn every_control_has_its_name() {
             assert_eq!(harness.query_all_by_label(&label).count(), 1, "'{label}'");
         }
     }
-    for slider in ["Condition number κ", "Angle", descent::STEPS, descent::NOISE, "Learning rate α", player::SPEED] {
+    for slider in ["Condition number κ", "Angle", setting::STEPS.label, "Learning rate α", player::SPEED] {
         harness.get_by_role_and_label(Role::Slider, slider);
         harness.get_by_role_and_label(Role::SpinButton, slider);
     }
@@ -223,11 +226,12 @@ fn a_slider_changes_the_path() {
     assert_ne!(path_of(&harness, 0), before);
     set_slider(&mut harness, "Condition number κ", 10.0);
     assert_eq!(descent_of(&harness).surface.number("kappa"), 10.0);
-    set_slider(&mut harness, descent::STEPS, 250.0);
+    set_slider(&mut harness, setting::STEPS.label, 250.0);
     assert_eq!(path_of(&harness, 0).len(), 251);
-    set_slider(&mut harness, descent::NOISE, 1.0);
+    click(&mut harness, descent::NOISE_AND_SEEDS);
+    set_slider(&mut harness, setting::NOISE.label, 1.0);
     let noisy = path_of(&harness, 0);
-    set_slider(&mut harness, descent::SEED, 3.0);
+    set_slider(&mut harness, setting::SEED.label, 3.0);
     assert_ne!(path_of(&harness, 0), noisy, "another seed is other noise");
 }
 
@@ -242,8 +246,8 @@ fn numbers_are_typed_beyond_the_slider_but_not_beyond_what_the_formula_bears() {
     type_into(&mut harness, Role::SpinButton, "Learning rate α", "-1");
     assert_eq!(descent_of(&harness).racers[0].driven.method.number("lr"), 7.5, "it was refused");
     harness.get_by_label_contains("lr must be a number at least 0");
-    type_into(&mut harness, Role::SpinButton, descent::STEPS, "1e12");
-    harness.get_by_label_contains("Steps must be a number at least 0 and at most 10000000");
+    type_into(&mut harness, Role::SpinButton, setting::STEPS.label, "1e12");
+    harness.get_by_label_contains("steps must be a number at least 0 and at most 10000000");
     assert_eq!(descent_of(&harness).run.limits.steps, 100);
     type_into(&mut harness, Role::SpinButton, descent::START_X, "-2.25");
     assert_eq!(descent_of(&harness).run.start, [-2.25, 1.5]);
@@ -333,7 +337,7 @@ fn the_method_and_its_schedules_are_chosen() {
     assert_ne!(path_of(&harness, 0), before, "the schedule drives it");
     harness.get_by_role_and_label(Role::ComboBox, "Drives").click();
     harness.run_ok();
-    harness.get_by_role_and_label(Role::Button, "Rho").click();
+    harness.get_by_role_and_label(Role::Button, "Momentum ρ").click();
     harness.run_ok();
     assert_eq!(descent_of(&harness).racers[0].driven.drives[0].word("on"), "rho");
     click(&mut harness, driven::REMOVE_SCHEDULE);

@@ -31,7 +31,6 @@ impl Racer {
     }
 }
 
-
 pub fn run(args: &DescendArgs) -> Result<(), Failure> {
     let scene = scene(args)?;
     let mut out = Output::to(args.output.as_deref());

@@ -34,11 +34,11 @@ pub struct Spread {
 
 impl Spread {
     /// Of the numbers that are finite.
-    pub fn of(numbers: impl Iterator<Item = f64> + Clone) -> Self {
-        let finite = || numbers.clone().filter(|x| x.is_finite());
-        let count = finite().count();
-        let mean = finite().sum::<f64>() / count as f64;
-        let squares: f64 = finite().map(|x| (x - mean) * (x - mean)).sum();
+    pub fn of(numbers: impl Iterator<Item = f64>) -> Self {
+        let finite: Vec<f64> = numbers.filter(|x| x.is_finite()).collect();
+        let count = finite.len();
+        let mean = finite.iter().sum::<f64>() / count as f64;
+        let squares: f64 = finite.iter().map(|x| (x - mean) * (x - mean)).sum();
         let deviation = if count > 1 { (squares / (count - 1) as f64).sqrt() } else { f64::NAN };
         Self { mean, deviation, count }
     }
@@ -97,7 +97,7 @@ impl Bundle {
     /// The mean as a path of its own: with the costs of the longest one, and failed only where all have.
     pub fn mean_path(&self) -> Option<Trajectory> {
         let going = self.paths.iter().filter(|path| !path.ending.is_failure());
-        let model = going.max_by_key(|path| path.points.len()).or(self.paths.first())?;
+        let model = going.max_by_key(|path| path.points.len()).or_else(|| self.paths.first())?;
         let longest = self.paths.iter().max_by_key(|path| path.points.len())?;
         let points = if self.mean.is_empty() { model.points.clone() } else { self.mean.clone() };
         let mut spent = longest.spent.clone();

@@ -38,7 +38,15 @@ impl Rest {
         if distance > NEAR * size || !steepest.is_finite() || !gx.is_finite() || !gy.is_finite() {
             return None;
         }
-        let sign = |x: f64| if x.abs() <= FLAT * steepest { 0 } else if x > 0.0 { 1 } else { -1 };
+        let sign = |x: f64| {
+            if x.abs() <= FLAT * steepest {
+                0
+            } else if x > 0.0 {
+                1
+            } else {
+                -1
+            }
+        };
         Some(match curvatures.map(sign) {
             [1, 1] => Self::Minimum,
             [-1, -1] => Self::Maximum,

@@ -28,7 +28,7 @@ pub const SEED: Param = Param::integer("seed", "Seed", [0.0, 20.0], 0.0)
 /// Seeds at once.
 pub const SEEDS: Param = Param::integer("seeds", "Seeds at once", [1.0, 20.0], 1.0)
     .within(Limits::closed(1.0, MOST_SEEDS as f64))
-    .help("Runs every optimizer with so many seeds, this one and those after it: thin paths, and their mean.");
+    .help("Runs every optimizer with so many seeds, this one and those after it: thin paths, at most 50 of them drawn, and their mean.");
 
 /// Ends where the slope is small.
 pub const GRADIENT_NORM: Param = Param::log("gradient_norm", "‖∇f‖ below", [1e-12, 1.0], 1e-6)
@@ -46,9 +46,9 @@ pub const DISTANCE: Param = Param::log("distance", "Distance below", [1e-9, 1.0]
     .help("Ends a run as converged where the nearest known minimum is nearer than this.");
 
 /// Ends when all is spent.
-pub const BUDGET: Param = Param::log("budget", "Evaluations at most", [10.0, 100_000.0], 500.0)
+pub const BUDGET: Param = Param::log("budget", "Evaluations", [10.0, 100_000.0], 500.0)
     .within(Limits::closed(0.0, 1e15))
     .help(
-        "Values, gradients and Hessians, each counted as one: compares methods at equal cost. The step that would need \
+        "At most so many values, gradients and Hessians, each counted as one: compares methods at equal cost. The step that would need \
          more is not taken.",
     );

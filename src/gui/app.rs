@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use eframe::egui::{Context, Id, Ui, ViewportCommand};
+use eframe::egui::{Context, Id, Memory, Ui, ViewportCommand};
 
 use super::command::{Command, Commands};
 use super::descent_tab::DescentTab;
@@ -220,7 +220,7 @@ impl RavineApp {
     /// Edits of one drag or click belong together.
     fn count_gestures(&mut self, ctx: &Context) {
         // what is typed into one field belongs together, too
-        let field = ctx.memory(|memory| memory.focused()).filter(|_| ctx.text_edit_focused());
+        let field = ctx.memory(Memory::focused).filter(|_| ctx.text_edit_focused());
         let is_typed_on = field.is_some() && field == std::mem::replace(&mut self.field, field);
         let is_new = ctx.input(|input| {
             let pointer = &input.pointer;

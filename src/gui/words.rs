@@ -683,8 +683,7 @@ pub mod descent {
     /// View.
     pub const SECTION: &str = "Cross-section";
     /// Tip.
-    pub const SECTION_TIP: &str =
-        "Cuts the surface along x at the cursor, with what first order methods (the tangent) and second order methods \
+    pub const SECTION_TIP: &str = "Cuts the surface along x at the cursor, with what first order methods (the tangent) and second order methods \
          (the parabola) believe of it. Click or drag to move the start.";
     /// Accessible name of the plot.
     pub const SECTION_PLOT: &str = "Cross-section plot";
@@ -732,8 +731,7 @@ pub mod descent {
         format!("{tried} tried")
     }
     /// Tip.
-    pub const TRIALS_TIP: &str =
-        "Points that were tried in the step that came here. On the surface, those taken are filled and those rejected \
+    pub const TRIALS_TIP: &str = "Points that were tried in the step that came here. On the surface, those taken are filled and those rejected \
          are hollow, for the optimizers whose settings are shown.";
     /// A clause as a sentence.
     pub fn sentence(clause: &str) -> String {

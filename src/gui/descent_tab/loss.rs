@@ -4,7 +4,7 @@ use eframe::egui::{Rect, RichText, Role, Sense, Stroke, Ui};
 use egui_plot::{Line, PlotBounds, PlotPoint, PlotTransform, VLine};
 
 use super::map::Sight;
-use super::runs::Run;
+use super::shown::Run;
 use crate::descent::Trajectory;
 use crate::descent::playback::Command as Tape;
 use crate::gui::command::{Command, Commands};

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use eframe::egui::{Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, vec2};
 
 use super::clip;
-use super::runs::Run;
+use super::shown::Run;
 use super::view::View;
 use crate::gui::theme;
 use crate::gui::words::{self, descent};

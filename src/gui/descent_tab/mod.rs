@@ -12,6 +12,7 @@ mod player;
 mod racers;
 mod runs;
 mod section;
+mod shown;
 mod view;
 
 use eframe::egui::{Align, CentralPanel, Context, Layout, Panel, RichText, ScrollArea, Ui};

@@ -2,7 +2,8 @@
 
 use eframe::egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Sense, Ui, vec2};
 
-use super::runs::{Run, Runs};
+use super::runs::Runs;
+use super::shown::Run;
 use super::{Names, chips, command_line};
 use crate::gui::command::{Command, Commands};
 use crate::gui::theme;

@@ -1,138 +1,19 @@
 //! The trajectories of the racers, computed when an input changes: in the frame where that is quick, on a thread with
 //! the last picture standing where it is not.
 
-use std::ops::RangeInclusive;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::descent::{self, Spread, Trajectory, bundle, check_seeds, descend, descend_traced};
+use super::shown::{Run, Shown};
+use crate::descent;
 use crate::gui::worker::{Desk, Waker, Worker};
-use crate::optim::{Driven, Event, Refusal};
+use crate::optim::Driven;
 use crate::registry::Choice;
 use crate::scene::DescentScene;
-use crate::surface::{self, Surface};
+use crate::surface;
 
 /// Seconds of a frame that may be spent on paths.
 const BUDGET_SECS: f64 = 0.004;
-
-/// A trajectory, as it is drawn.
-#[derive(Clone, Copy)]
-pub struct Run<'a> {
-    /// The trajectory; the mean of all where there are several seeds.
-    pub path: &'a Trajectory,
-    /// The rows that can be told apart on the screen; empty where that is all of them.
-    outline: &'a [u32],
-    /// Why it ended, as a sentence.
-    pub told: &'a str,
-    /// The seeds, where there are several.
-    threads: &'a [Line],
-    /// What was recorded inside its steps.
-    pub inside: &'a Inside,
-    /// Whether it is that of the present input.
-    pub is_current: bool,
-}
-
-impl<'a> Run<'a> {
-    /// The points to be drawn from one step to another, the last one always.
-    pub fn points(self, steps: RangeInclusive<usize>) -> impl Iterator<Item = [f64; 2]> + Clone + use<'a> {
-        points(self.path, self.outline, steps)
-    }
-
-    /// The seeds, where there are several; no more than can be told apart.
-    pub fn threads(self) -> impl Iterator<Item = Thread<'a>> {
-        self.threads.iter().take(MOST_THREADS).map(|Line { path, outline }| Thread { path, outline })
-    }
-
-    /// The values of all seeds at a step, where there are several.
-    pub fn spread(self, step: usize) -> Option<Spread> {
-        let values = self.threads.iter().map(|thread| thread.path.judged()[step.min(thread.path.steps())][2]);
-        (!self.threads.is_empty()).then(|| Spread::of(values))
-    }
-}
-
-/// The path of one seed among several.
-#[derive(Clone, Copy)]
-pub struct Thread<'a> {
-    /// The path.
-    pub path: &'a Trajectory,
-    outline: &'a [u32],
-}
-
-impl<'a> Thread<'a> {
-    /// As [`Run::points`].
-    pub fn points(self, steps: RangeInclusive<usize>) -> impl Iterator<Item = [f64; 2]> + Clone + use<'a> {
-        points(self.path, self.outline, steps)
-    }
-}
-
-fn points<'a>(
-    path: &'a Trajectory,
-    outline: &'a [u32],
-    steps: RangeInclusive<usize>,
-) -> impl Iterator<Item = [f64; 2]> + Clone + use<'a> {
-    let points = path.judged();
-    let end = (*steps.end()).min(points.len() - 1);
-    let first = (*steps.start()).min(end);
-    let kept = |step: usize| outline.partition_point(|row| (*row as usize) < step);
-    // an outline may lack the first row: a line that goes on begins where the other ended
-    let all = if outline.is_empty() { first..end } else { first..end.min(first + usize::from(first > 0)) };
-    let outline = outline[kept(first)..kept(end)].iter().map(|row| *row as usize);
-    let rows = all.chain(outline).chain([end]);
-    rows.map(|row| [points[row][0], points[row][1]])
-}
-
-/// What was recorded inside the steps of a run.
-#[derive(Debug, Default)]
-pub struct Inside {
-    /// Points that line searches tried, and generations sampled, step by step.
-    trials: Vec<Trial>,
-    /// Steps whose gradient was clipped, and all steps; nothing if nobody looked.
-    pub clipped: Option<(usize, usize)>,
-}
-
-/// A point that was tried.
-#[derive(Debug, Clone, Copy)]
-pub struct Trial {
-    /// The row the step came to.
-    row: usize,
-    /// Where.
-    pub at: [f64; 2],
-    /// Whether it was taken.
-    pub is_accepted: bool,
-}
-
-impl Inside {
-    fn of(events: &[Vec<Event<f64>>]) -> Self {
-        let mut trials = Vec::new();
-        let mut clipped = 0;
-        for (step, events) in events.iter().enumerate() {
-            for event in events {
-                if let Event::Trial { x, is_accepted, .. } = event
-                    && let [x, y] = x[..]
-                {
-                    trials.push(Trial { row: step + 1, at: [x, y], is_accepted: *is_accepted });
-                }
-            }
-            clipped += usize::from(events.iter().any(|event| matches!(event, Event::Clipped { .. })));
-        }
-        Self { trials, clipped: Some((clipped, events.len())) }
-    }
-
-    /// What was tried on the way from one row to another.
-    pub fn trials(&self, rows: RangeInclusive<usize>) -> &[Trial] {
-        let place = |row: usize| self.trials.partition_point(|trial| trial.row < row);
-        let (first, end) = (place(*rows.start()), place(rows.end().saturating_add(1)));
-        self.trials.get(first..end).unwrap_or_default()
-    }
-}
-
-/// A path is drawn whole up to this many rows, and with no more of them where it is longer: four of these take half
-/// of the time a frame has.
-const MOST_ROWS: usize = 5000;
-/// Seeds that are drawn beside their mean.
-const MOST_THREADS: usize = 50;
-/// What happens inside a step is recorded in runs of at most so many steps.
-const MOST_TRACED: u64 = 5000;
 
 /// All a trajectory follows from.
 #[derive(Debug, Clone, PartialEq)]
@@ -165,19 +46,6 @@ struct Slot {
     is_on: bool,
 }
 
-struct Shown {
-    line: Line,
-    told: String,
-    threads: Vec<Line>,
-    inside: Inside,
-}
-
-/// A path with the rows that can be told apart.
-struct Line {
-    path: Trajectory,
-    outline: Vec<u32>,
-}
-
 struct Done {
     input: Input,
     shown: Arc<Shown>,
@@ -195,9 +63,7 @@ impl Runs {
     pub fn of(&self, racer: usize) -> Option<Run<'_>> {
         let slot = self.slots.get(racer)?;
         let shown = slot.shown.as_ref()?;
-        let Line { path, outline } = &shown.line;
-        let Shown { told, threads, inside, .. } = &**shown;
-        Some(Run { path, outline, told, threads, inside, is_current: slot.is_current })
+        Some(shown.run(slot.is_current))
     }
 
     /// Follows the scene.
@@ -269,74 +135,9 @@ fn one(input: Input) -> Done {
     let started = Instant::now();
     let surface = surface::build(&input.surface);
     let [x0, x1, ..] = surface.domain();
-    let shown = Shown::of(&input, &*surface, (x1 - x0) / 10_000.0);
+    let shown = Shown::new(&*surface, &input.driven, &input.run, input.seeds, (x1 - x0) / 10_000.0);
     let secs = started.elapsed().as_secs_f64();
     Done { input, shown: Arc::new(shown), secs }
-}
-
-impl Shown {
-    fn of(input: &Input, surface: &dyn Surface, apart: f64) -> Self {
-        let Input { run, seeds, driven, .. } = input;
-        if let Err(refusal) = check_seeds(run, *seeds) {
-            return Self::alone(Trajectory::refused(run.start, refusal), Inside::default(), apart);
-        }
-        if *seeds == 1 && run.limits.steps > MOST_TRACED {
-            return Self::alone(descend(surface, driven, run), Inside::default(), apart);
-        }
-        if *seeds == 1 {
-            let (path, events) = descend_traced(surface, driven, run);
-            return Self::alone(path, Inside::of(&events), apart);
-        }
-        let bundle = bundle(surface, driven, run, &descent::seeds(run, *seeds));
-        let told = bundle.told();
-        // one of all seeds has a path, and so has their mean
-        let mean = bundle.mean_path().unwrap_or_else(|| Trajectory::refused(run.start, Refusal(told.clone())));
-        let rows = (MOST_ROWS / bundle.paths.len().min(MOST_THREADS)).max(100);
-        let threads = bundle.paths.into_iter().map(|path| Line::of(path, apart, rows)).collect();
-        Self { line: Line::of(mean, apart, MOST_ROWS), told, threads, inside: Inside::default() }
-    }
-
-    fn alone(path: Trajectory, inside: Inside, apart: f64) -> Self {
-        let told = path.told();
-        Self { line: Line::of(path, apart, MOST_ROWS), told, threads: Vec::new(), inside }
-    }
-
-    /// Steps done, by all seeds.
-    fn steps(&self) -> usize {
-        match &self.threads[..] {
-            [] => self.line.path.steps(),
-            threads => threads.iter().map(|thread| thread.path.steps()).sum(),
-        }
-    }
-}
-
-impl Line {
-    fn of(path: Trajectory, apart: f64, most_rows: usize) -> Self {
-        let outline = outline(path.judged(), apart, most_rows);
-        Self { path, outline }
-    }
-}
-
-/// The rows of a long path that lie at least `apart` from the one before, or twice as far, until they are few enough.
-fn outline(points: &[[f64; 3]], apart: f64, most_rows: usize) -> Vec<u32> {
-    if points.len() <= most_rows {
-        return Vec::new();
-    }
-    let mut apart = apart;
-    loop {
-        let mut rows = vec![0];
-        let mut kept = points[0];
-        for (row, at) in points.iter().enumerate() {
-            if (at[0] - kept[0]).abs().max((at[1] - kept[1]).abs()) >= apart {
-                kept = *at;
-                rows.push(row as u32);
-            }
-        }
-        if rows.len() <= most_rows || apart.is_infinite() {
-            return rows;
-        }
-        apart *= 2.0;
-    }
 }
 
 fn work(inputs: &Vec<Input>, desk: &Desk<'_, Vec<Input>, Done>) {
@@ -351,22 +152,6 @@ fn work(inputs: &Vec<Input>, desk: &Desk<'_, Vec<Input>, Done>) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::optim::Ending;
-
-    fn run_of<'a>(path: &'a Trajectory, outline: &'a [u32]) -> Run<'a> {
-        const NOTHING: &Inside = &Inside { trials: Vec::new(), clipped: None };
-        Run { path, outline, told: "", threads: &[], inside: NOTHING, is_current: true }
-    }
-
-    #[test]
-    fn trials_are_found_by_the_rows_they_lead_to() {
-        let trial = |is_accepted| Event::Trial { x: vec![1.0, 2.0], value: 0.0, is_accepted };
-        let events = [vec![trial(false), trial(true)], vec![Event::Clipped { norm: 3.0 }], vec![trial(true)]];
-        let inside = Inside::of(&events);
-        assert_eq!(inside.clipped, Some((1, 3)));
-        assert_eq!([0..=0, 1..=1, 2..=2, 0..=3].map(|rows| inside.trials(rows).len()), [0, 2, 0, 3]);
-        assert!(!inside.trials(1..=1)[0].is_accepted, "in the order they were tried");
-    }
 
     #[test]
     fn several_seeds_are_threads_and_their_mean() {
@@ -378,32 +163,10 @@ mod tests {
             driven: scene.racers[0].driven.clone(),
         };
         let done = one(input.clone());
-        assert_eq!((done.shown.threads.len(), done.shown.steps()), (4, 400));
-        assert_eq!(done.shown.line.path.points.len(), 101);
+        let run = done.shown.run(true);
+        assert_eq!((run.threads().count(), done.shown.steps(), run.path.points.len()), (4, 400, 101));
         let too_many = one(Input { seeds: 1000, run: descent::Run::new([1.0, 1.0], 1_000_000), ..input });
-        assert!(too_many.shown.told.contains("with 1000 seeds at once"), "{}", too_many.shown.told);
-    }
-
-    #[test]
-    fn long_paths_keep_their_shape_and_both_ends() {
-        let n = 1_000_000;
-        let points: Vec<[f64; 3]> = (0..=n).map(|i| [f64::from(i) * 1e-5, f64::from(i % 7) * 1e-5, 0.0]).collect();
-        let outline = outline(&points, 1e-3, MOST_ROWS);
-        assert!(outline.len() > 500 && outline.len() <= MOST_ROWS, "{} rows", outline.len());
-        let mut path = Trajectory::refused([0.0; 2], crate::optim::Refusal(String::new()));
-        path.points = points;
-        path.ending = Ending::StepLimit { steps: 1_000_000 };
-        let run = run_of(&path, &outline);
-        assert_eq!(run.points(0..=500_000).last(), Some([5.0, f64::from(500_000 % 7) * 1e-5]));
-        assert_eq!(run.points(0..=0).count(), 1);
-        assert_eq!(run.points(0..=usize::MAX).last(), Some([10.0, f64::from(n % 7) * 1e-5]));
-    }
-
-    #[test]
-    fn short_paths_are_drawn_whole() {
-        let mut path = Trajectory::refused([0.0; 2], crate::optim::Refusal(String::new()));
-        path.points = vec![[1.0, 2.0, 0.0]; 11];
-        let run = run_of(&path, &[]);
-        assert_eq!((run.points(0..=10).count(), run.points(0..=99).count(), run.points(0..=3).count()), (11, 11, 4));
+        let told = too_many.shown.run(true).told;
+        assert!(told.contains("with 1000 seeds at once"), "{told}");
     }
 }

@@ -7,9 +7,9 @@ use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 use super::map::Sight;
 use super::marks;
 use crate::gui::plot::{self, BESIDE, Scale, still};
+use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
-use crate::gui::theme;
 use crate::scene::DescentScene;
 use crate::surface::Surface;
 
@@ -129,7 +129,7 @@ fn told(belief: &Belief) -> [Option<String>; 3] {
     let vertex = belief.vertex().map(words::value);
     let parabola = belief.curvature.map(|bend| descent::parabola(&words::value(bend), vertex.as_deref()));
     [
-        Some(descent::curve(&words::value(belief.at[1]))),
+        Some(descent::curve(&words::number(words::tidy(belief.at[1], false)))),
         Some(descent::tangent(&words::value(belief.slope))),
         parabola,
     ]
@@ -173,7 +173,10 @@ impl Cut<'_> {
         let Some(run) = sight.runs.of(racer) else { return };
         let rows = run.path.judged();
         let step = sight.step.min(run.path.steps());
-        let place = |row: usize| rows.get(row).and_then(|[x, _, f]| self.place([*x, *f]));
+        let place = |row: usize| {
+            let [x, _, f] = rows.get(row)?;
+            self.place([*x, *f])
+        };
         let Some(here) = place(step) else { return };
         if let Some(next) = place(step + 1) {
             self.painter.line_segment([here, next], Stroke::new(1.2, color.gamma_multiply(0.7)));

@@ -287,7 +287,8 @@ fn slider(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) {
 fn one_of(ui: &mut Ui, name: &str, options: &[(&str, String)], word: &mut String, label: &Response) -> bool {
     let before = word.clone();
     let width = ui.available_width() - 4.0;
-    let shown = options.iter().find(|(option, _)| option == word).map_or_else(|| words::option(word), |(_, name)| name.clone());
+    let shown =
+        options.iter().find(|(option, _)| option == word).map_or_else(|| words::option(word), |(_, name)| name.clone());
     let combo = ComboBox::from_id_salt((name, options.len())).selected_text(shown).width(width).truncate();
     let response = combo.show_ui(ui, |ui| {
         for (option, name) in options {

@@ -4,8 +4,8 @@
 //! arrow keys move through it, Enter chooses, Escape leaves.
 
 use eframe::egui::{
-    Button, Context, FontId, Key, Modifiers, Popup, PopupCloseBehavior, Response, RichText, Role, ScrollArea, Sense,
-    SetOpenCommand, Stroke, StrokeKind, TextEdit, TextStyle, Ui, WidgetInfo, WidgetText, vec2,
+    Button, Context, FontId, Key, Memory, Modifiers, Popup, PopupCloseBehavior, Response, RichText, Role, ScrollArea,
+    Sense, SetOpenCommand, Stroke, StrokeKind, TextEdit, TextStyle, Ui, WidgetInfo, WidgetText, vec2,
 };
 
 use super::pick;
@@ -76,7 +76,7 @@ pub fn popup<M>(opener: &Response, entries: &'static [Entry<M>], current: &str) 
 fn give_back(ctx: &Context, opener: &Response, is_by_keys: bool) {
     if is_by_keys {
         opener.request_focus();
-    } else if let Some(focused) = ctx.memory(|memory| memory.focused()) {
+    } else if let Some(focused) = ctx.memory(Memory::focused) {
         ctx.memory_mut(|memory| memory.surrender_focus(focused));
     }
 }
@@ -132,7 +132,8 @@ impl Search {
         } else if took(Key::PageUp) {
             self.row = before.saturating_sub(8);
         } else {
-            let has_moved = ui.input(|input| input.pointer.is_moving() || input.smooth_scroll_delta() != vec2(0.0, 0.0));
+            let has_moved =
+                ui.input(|input| input.pointer.is_moving() || input.smooth_scroll_delta() != vec2(0.0, 0.0));
             self.is_by_keys &= !has_moved;
             return self.was_shown && took(Key::Enter);
         }
@@ -154,7 +155,7 @@ impl Search {
                 ui.add_space(if row == 0 { 0.0 } else { 6.0 });
                 ui.label(RichText::new(group).small().strong());
             }
-            let response = row_ui(ui, entry, entry.key == current, row == self.row);
+            let response = row_ui(ui, entry, current, row == self.row);
             if row == self.row && (self.is_by_keys || !self.was_shown) {
                 response.scroll_to_me(None);
             }
@@ -171,7 +172,8 @@ impl Search {
 }
 
 /// A name, and below it what it is known for.
-fn row_ui<M>(ui: &mut Ui, entry: &Entry<M>, is_current: bool, is_marked: bool) -> Response {
+fn row_ui<M>(ui: &mut Ui, entry: &Entry<M>, current: &str, is_marked: bool) -> Response {
+    let is_current = entry.key == current;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let is_enabled = ui.is_enabled();
     response.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_current, entry.label));
@@ -191,7 +193,12 @@ fn row_ui<M>(ui: &mut Ui, entry: &Entry<M>, is_current: bool, is_marked: bool) -
     }
     let inner = rect.shrink2(vec2(6.0, 3.0));
     let line = |text: RichText, font: FontId| {
-        WidgetText::from(text.font(font)).into_galley(ui, Some(eframe::egui::TextWrapMode::Truncate), inner.width(), TextStyle::Body)
+        WidgetText::from(text.font(font)).into_galley(
+            ui,
+            Some(eframe::egui::TextWrapMode::Truncate),
+            inner.width(),
+            TextStyle::Body,
+        )
     };
     let size = TextStyle::Body.resolve(ui.style()).size;
     let name = line(RichText::new(entry.label), FontId::proportional(size));
@@ -216,9 +223,8 @@ fn found<M>(entries: &'static [Entry<M>], text: &str) -> Vec<&'static Entry<M>> 
 fn best<M>(found: &[&'static Entry<M>], text: &str) -> usize {
     let text = text.trim().to_lowercase();
     let names = |entry: &Entry<M>| [entry.key.to_owned(), entry.label.to_lowercase()];
-    let place = |is_meant: &dyn Fn(&str) -> bool| {
-        found.iter().position(|entry| names(entry).iter().any(|name| is_meant(name)))
-    };
+    let place =
+        |is_meant: &dyn Fn(&str) -> bool| found.iter().position(|entry| names(entry).iter().any(|name| is_meant(name)));
     let meant = place(&|name| name == text).or_else(|| place(&|name| name.starts_with(&text)));
     meant.or_else(|| place(&|name| name.contains(&text))).unwrap_or(0)
 }

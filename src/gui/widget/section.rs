@@ -1,6 +1,8 @@
 //! A part of the controls that can be folded away; its line says what is set inside.
 
-use eframe::egui::{Id, Rect, Response, RichText, Role, Sense, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, vec2};
+use eframe::egui::{
+    Id, Rect, Response, RichText, Role, Sense, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, vec2,
+};
 
 use super::icon::{self, Icon};
 

@@ -1,0 +1,269 @@
+//! The Descent tab's lists, endings, seeds, typed functions and views, by accessible name.
+#![cfg(feature = "gui")]
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Context, Key, Modifiers, Theme, Vec2, vec2};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use ravine::descent::setting;
+use ravine::gui::words::{descent, driven, pick, player};
+use ravine::gui::{RavineApp, Setup};
+use ravine::optim::{Driven, METHODS};
+use ravine::scene::{DescentScene, Scene, View};
+use ravine::surface::{self, SURFACES};
+
+type Window = Harness<'static, RavineApp>;
+
+/// The first-start scene, standing still, after an edit.
+fn window_with(size: Vec2, edit: impl FnOnce(&mut DescentScene)) -> Window {
+    let mut scene = Scene::default();
+    scene.descent.playback.is_playing = false;
+    edit(&mut scene.descent);
+    let setup = Setup { scene: Some(scene), ..Setup::default() };
+    let mut harness = Harness::builder()
+        .with_size(size)
+        .with_theme(Theme::Dark)
+        .with_max_steps(200)
+        .with_step_dt(1.0 / 60.0)
+        .build_eframe(move |cc| RavineApp::new(&cc.egui_ctx, setup));
+    harness.run_ok();
+    settle(&mut harness);
+    harness
+}
+
+fn window() -> Window {
+    window_with(vec2(1400.0, 1000.0), |_| ())
+}
+
+fn settle(harness: &mut Window) {
+    let ctx: Context = harness.ctx.clone();
+    harness.state_mut().settle(&ctx);
+    harness.run_ok();
+}
+
+fn scene_of(harness: &Window) -> &DescentScene {
+    &harness.state().scene().descent
+}
+
+fn click(harness: &mut Window, role: Role, label: &str) {
+    harness.get_by_role_and_label(role, label).click();
+    harness.run_ok();
+}
+
+fn press(harness: &mut Window, key: Key) {
+    harness.key_press(key);
+    harness.run_ok();
+}
+
+fn undo(harness: &mut Window) {
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_ok();
+    settle(harness);
+}
+
+fn type_text(harness: &mut Window, label: &str, text: &str) {
+    harness.get_by_role_and_label(Role::TextInput, label).type_text(text);
+    harness.run_ok();
+}
+
+fn has(harness: &Window, label: &str) -> bool {
+    harness.query_all_by_label(label).count() > 0
+}
+
+#[test]
+fn a_list_is_searched_by_keyboard_alone() {
+    for size in [vec2(1024.0, 640.0), vec2(1400.0, 1000.0)] {
+        let mut harness = window_with(size, |_| ());
+        harness.get_by_role_and_label(Role::ComboBox, descent::SURFACE).focus();
+        harness.run_ok();
+        press(&mut harness, Key::Enter);
+        assert!(harness.get_by_role_and_label(Role::TextInput, pick::SEARCH).is_focused(), "the search is at hand");
+        type_text(&mut harness, pick::SEARCH, "camel");
+        let rows = SURFACES.iter().filter(|entry| has(&harness, entry.label)).count();
+        assert_eq!(rows, 2, "three and six humps");
+        press(&mut harness, Key::ArrowDown);
+        press(&mut harness, Key::Enter);
+        assert_eq!(scene_of(&harness).surface.entry().key, "six-hump-camel");
+        assert!(!has(&harness, pick::SEARCH), "the list is closed");
+        let opener = harness.get_by_role_and_label(Role::ComboBox, descent::SURFACE);
+        assert!(opener.is_focused(), "and the keys are where they were");
+    }
+}
+
+#[test]
+fn escape_leaves_a_list_as_it_was() {
+    let mut harness = window();
+    click(&mut harness, Role::ComboBox, driven::METHOD);
+    type_text(&mut harness, pick::SEARCH, "no such method");
+    harness.get_by_label_contains("Nothing has");
+    press(&mut harness, Key::Enter);
+    assert!(has(&harness, pick::SEARCH), "there is nothing to choose");
+    press(&mut harness, Key::Escape);
+    assert!(!has(&harness, pick::SEARCH));
+    assert_eq!(scene_of(&harness).racers[0].driven.method.entry().key, "sgd");
+    click(&mut harness, Role::ComboBox, driven::METHOD);
+    let listed = METHODS.iter().filter(|entry| has(&harness, entry.label)).count();
+    assert_eq!(listed, METHODS.len(), "what was searched for is forgotten");
+}
+
+#[test]
+fn every_method_is_found_by_its_name() {
+    let mut harness = window();
+    for entry in METHODS {
+        click(&mut harness, Role::Button, descent::ADD);
+        type_text(&mut harness, pick::SEARCH, entry.label);
+        press(&mut harness, Key::Enter);
+        let racers = &scene_of(&harness).racers;
+        assert_eq!(racers.last().map(|racer| racer.driven.method.entry().key), Some(entry.key));
+        let name = ravine::gui::words::descent::remove(entry.label);
+        // those of the first scene are there twice
+        let second = ravine::gui::words::descent::remove(&format!("{} 2", entry.label));
+        let name = if has(&harness, &second) { second } else { name };
+        click(&mut harness, Role::Button, &name);
+    }
+}
+
+#[test]
+fn endings_are_set_and_told() {
+    let mut harness = window();
+    harness.get_by_label(descent::ENDINGS);
+    click(&mut harness, Role::Button, descent::ENDINGS);
+    for param in [setting::GRADIENT_NORM, setting::VALUE_CHANGE, setting::DISTANCE, setting::BUDGET] {
+        click(&mut harness, Role::CheckBox, param.label);
+        harness.get_by_role_and_label(Role::Slider, param.label);
+    }
+    let limits = &scene_of(&harness).run.limits;
+    assert_eq!((limits.gradient_norm, limits.value_change), (Some(1e-6), Some(1e-9)));
+    assert_eq!((limits.distance, limits.evaluations), (Some(1e-3), Some(500)));
+    harness.get_by_role_and_label(Role::Slider, setting::BUDGET.label).set_value_accesskit(40.0);
+    harness.run_ok();
+    press(&mut harness, Key::End);
+    harness.get_all_by_label_contains("the next one would need more than 40 evaluations").next().expect("it is told");
+    click(&mut harness, Role::CheckBox, setting::BUDGET.label);
+    assert_eq!(scene_of(&harness).run.limits.evaluations, None);
+    undo(&mut harness);
+    assert_eq!(scene_of(&harness).run.limits.evaluations, Some(40));
+    // a surface without a minimum can't be run to it
+    click(&mut harness, Role::ComboBox, descent::SURFACE);
+    click(&mut harness, Role::Button, "Saddle");
+    assert_eq!(scene_of(&harness).run.limits.distance, None);
+    let distance = harness.get_by_role_and_label(Role::CheckBox, setting::DISTANCE.label);
+    assert!(distance.accesskit_node().is_disabled(), "and that is not on offer");
+}
+
+#[test]
+fn several_seeds_are_a_bundle_and_undone() {
+    let mut harness = window();
+    click(&mut harness, Role::Button, descent::NOISE_AND_SEEDS);
+    let noise = harness.get_by_role_and_label(Role::Slider, setting::NOISE.label);
+    noise.set_value_accesskit(0.5);
+    harness.run_ok();
+    click(&mut harness, Role::CheckBox, setting::NOISE_RELATIVE.label);
+    let before = harness.state().descent().trajectory(0).expect("a path").points.clone();
+    harness.get_by_role_and_label(Role::Slider, setting::SEEDS.label).set_value_accesskit(5.0);
+    harness.run_ok();
+    settle(&mut harness);
+    assert!(scene_of(&harness).seeds == 5 && scene_of(&harness).run.is_noise_relative);
+    let mean = harness.state().descent().trajectory(0).expect("a path").points.clone();
+    assert_ne!(mean, before);
+    press(&mut harness, Key::End);
+    assert_eq!(harness.query_all_by_label("5 seeds: all did all their steps").count(), 4);
+    harness.query_all_by_label_contains("mean f = ").next().expect("with its spread");
+    undo(&mut harness);
+    assert_eq!(scene_of(&harness).seeds, 1);
+    assert_eq!(harness.state().descent().trajectory(0).expect("a path").points, before);
+}
+
+#[test]
+fn a_function_is_typed_and_the_last_good_one_stays() {
+    let mut harness = window_with(vec2(1100.0, 900.0), |scene| {
+        scene.surface = surface::parse("expression \"x^2 + y^2\"").expect("a surface");
+    });
+    let formula = |harness: &Window| scene_of(harness).surface.word("formula").to_owned();
+    harness.get_by_role_and_label(Role::TextInput, "Formula").focus();
+    harness.run_ok();
+    press(&mut harness, Key::End);
+    type_text(&mut harness, "Formula", " + a*");
+    assert_eq!(formula(&harness), "x^2 + y^2 + a", "what was good before the star is drawn");
+    harness.get_by_label_contains("column 16");
+    type_text(&mut harness, "Formula", "sin(x)");
+    assert_eq!(formula(&harness), "x^2 + y^2 + a*sin(x)");
+    assert_eq!(harness.query_all_by_label_contains("column").count(), 0);
+    let before = harness.state().descent().trajectory(0).expect("a path").points.clone();
+    harness.get_by_role_and_label(Role::Slider, "a").set_value_accesskit(-3.0);
+    harness.run_ok();
+    settle(&mut harness);
+    assert_eq!(scene_of(&harness).surface.number("a"), -3.0);
+    assert_ne!(harness.state().descent().trajectory(0).expect("a path").points, before);
+    // the field has an undo of its own
+    press(&mut harness, Key::Tab);
+    undo(&mut harness);
+    assert_eq!(scene_of(&harness).surface.number("a"), 1.0);
+    undo(&mut harness);
+    assert_eq!(formula(&harness), "x^2 + y^2", "all that was typed is one edit");
+}
+
+#[test]
+fn newton_is_seen_to_go_to_a_saddle() {
+    let mut harness = window_with(vec2(1400.0, 1000.0), |scene| {
+        scene.surface = surface::parse("saddle").expect("a surface");
+        scene.run.start = [1.0, 0.5];
+        scene.set_racers(&["newton".to_owned()]).expect("a method");
+    });
+    press(&mut harness, Key::End);
+    harness.get_by_label("did all 100 steps, at a saddle point");
+}
+
+#[test]
+fn what_is_on_around_a_method_is_told() {
+    let mut harness = window_with(vec2(1400.0, 1000.0), |scene| {
+        let picks = ["sgd lr=0.03 clip=1 weight_decay=0.01 | cosine", "bfgs"];
+        scene.set_racers(&picks.map(str::to_owned)).expect("methods");
+    });
+    for chip in ["clip 1", "decay 0.01", "lr: cosine"] {
+        assert!(has(&harness, chip), "{chip}");
+    }
+    harness.get_by_label_contains("SGD, clip 1");
+    click(&mut harness, Role::Button, player::FORWARD);
+    harness.get_by_label_contains(" tried");
+}
+
+#[test]
+fn the_cross_section_moves_the_start() {
+    let mut harness = window_with(vec2(1400.0, 1000.0), |scene| {
+        scene.surface = surface::parse("slice").expect("a surface");
+        scene.run.start = [2.8, 0.0];
+        scene.racers[0].driven = Driven::parse("newton").expect("a method");
+    });
+    click(&mut harness, Role::Button, descent::SECTION);
+    assert_eq!(scene_of(&harness).view, View::Section);
+    let rect = harness.get_by_label(descent::SECTION_PLOT).rect();
+    let at = rect.min + rect.size() * vec2(0.25, 0.5);
+    harness.drag_at(at);
+    harness.run_ok();
+    harness.drop_at(at);
+    harness.run_ok();
+    let [x, y] = scene_of(&harness).run.start;
+    assert!((x + 1.75).abs() < 0.05 && y == 0.0, "a quarter of the way from −3.5 to 3.5, got {x}, {y}");
+    for entry in SURFACES {
+        window_with(vec2(700.0, 500.0), |scene| {
+            scene.surface = entry.choice();
+            scene.run.start = surface::build(&scene.surface).start();
+            scene.view = View::Section;
+        });
+    }
+}
+
+#[test]
+fn any_number_of_a_method_is_driven_with_the_mouse() {
+    let mut harness = window_with(vec2(1400.0, 1000.0), |scene| {
+        scene.set_racers(&["bfgs".to_owned(), "momentum".to_owned()]).expect("methods");
+    });
+    click(&mut harness, Role::Button, &descent::settings("BFGS"));
+    click(&mut harness, Role::Button, &descent::settings("Momentum"));
+    click(&mut harness, Role::Button, driven::ADD_SCHEDULE);
+    click(&mut harness, Role::Button, "Linear warm-up");
+    click(&mut harness, Role::ComboBox, "Drives");
+    click(&mut harness, Role::Button, "Momentum ρ");
+    assert_eq!(scene_of(&harness).racers[1].driven.drives[0].word("on"), "rho");
+}
