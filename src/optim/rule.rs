@@ -164,10 +164,31 @@ struct Sweep<'a, R: Rule<K, S>, T: Real, const K: usize, const S: usize> {
 impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Sweep<'_, R, T, K, S> {
     #[inline]
     fn run(self) {
-        if self.x.len() < WIDE {
-            pulp::NullaryFnOnce::call(self);
-        } else {
-            pulp::Arch::new().dispatch(self);
+        if self.x.len() < WIDE { self.narrow() } else { pulp::Arch::new().dispatch(self) }
+    }
+
+    /// Two coordinates at a time, read and written in one piece: whoever takes both after single stores has to wait.
+    #[inline(always)]
+    fn narrow(self) {
+        let Self { step, x, gradient, memory } = self;
+        let (pairs, last) = x.as_chunks_mut::<2>();
+        let memory = memory.map(|memory| memory.as_chunks_mut::<2>());
+        let (slopes, last_slope) = gradient.as_chunks::<2>();
+        for (i, (x, g)) in pairs.iter_mut().zip(slopes).enumerate() {
+            let old: [[T; 2]; K] = std::array::from_fn(|k| memory[k].0[i]);
+            let (x0, kept0) = R::update(step, x[0], g[0], old.map(|pair| pair[0]));
+            let (x1, kept1) = R::update(step, x[1], g[1], old.map(|pair| pair[1]));
+            *x = [x0, x1];
+            for k in 0..K {
+                memory[k].0[i] = [kept0[k], kept1[k]];
+            }
+        }
+        if let ([x], [g]) = (last, last_slope) {
+            let (moved, kept) = R::update(step, *x, *g, std::array::from_fn(|k| memory[k].1[0]));
+            *x = moved;
+            for k in 0..K {
+                memory[k].1[0] = kept[k];
+            }
         }
     }
 }
