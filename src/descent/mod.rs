@@ -114,6 +114,7 @@ fn follow(
     let mut optimizer = build::<f64>(&driven.method);
     let progress = |step| Progress::of_step(step, run.limits.steps);
     optimizer.init(drive.at(progress(0)), &x, &Layout::point(2));
+    let has_eval_point = optimizer.eval_point().is_some();
 
     let mut path = Trajectory::with_capacity(run.limits.steps as usize + 1);
     let mut judge = Judge::of(surface, &run.limits);
@@ -150,7 +151,7 @@ fn follow(
         if !(x[0].is_finite() && x[1].is_finite()) {
             break Ending::NotFinite { step, quantity: "position" };
         }
-        if let Some(point) = optimizer.eval_point() {
+        if has_eval_point && let Some(point) = optimizer.eval_point() {
             let point = [point[0], point[1]];
             path.push_eval(point, surface.value(point));
         }

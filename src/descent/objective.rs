@@ -52,16 +52,15 @@ impl<'a> SurfaceObjective<'a> {
     }
 }
 
-/// The point in one piece: its numbers one by one would be put together from two stores again, which stalls the
-/// processor for half the time of a step.
+/// The vector as the point it is.
 #[inline(always)]
-fn point(x: &[f64]) -> [f64; 2] {
-    x.first_chunk().copied().unwrap_or([f64::NAN; 2])
+fn point(x: &[f64]) -> &[f64; 2] {
+    x.first_chunk().unwrap_or(&[f64::NAN; 2])
 }
 
 impl Objective<f64> for SurfaceObjective<'_> {
     fn value(&mut self, x: &[f64]) -> f64 {
-        let at = point(x);
+        let at = *point(x);
         let value = if let Some(batch) = &self.batch {
             batch.value(at)
         } else {
@@ -73,21 +72,25 @@ impl Objective<f64> for SurfaceObjective<'_> {
 
     fn value_gradient(&mut self, x: &[f64], gradient: &mut [f64]) -> f64 {
         let at = point(x);
-        let (value, [gx, gy]) = if let Some(batch) = &self.batch {
-            batch.value_gradient(at)
+        let Some(gradient) = gradient.first_chunk_mut() else { return f64::NAN };
+        let value = if let Some(batch) = &self.batch {
+            let value;
+            (value, *gradient) = batch.value_gradient(*at);
+            value
         } else {
-            let found = self.surface.value_gradient(at);
-            self.last = (at, found.0);
-            found
+            let value = self.surface.slope(at, gradient);
+            self.last = (*at, value);
+            value
         };
-        if let Some(gradient) = gradient.first_chunk_mut() {
-            *gradient = [gx + self.tilt[0], gy + self.tilt[1]];
+        if self.run.noise > 0.0 {
+            gradient[0] += self.tilt[0];
+            gradient[1] += self.tilt[1];
         }
-        self.tilted(at, value)
+        self.tilted(*at, value)
     }
 
     fn hessian(&mut self, x: &[f64], hessian: &mut [f64]) -> bool {
-        let at = point(x);
+        let at = *point(x);
         let found = match &self.batch {
             Some(batch) => batch.hessian(at),
             None => self.surface.hessian(at),

@@ -74,7 +74,10 @@ impl Settings<'_> {
     /// All values at once: `let [lr, rho] = settings.all();`. Missing ones are NaN.
     #[inline]
     pub fn all<const N: usize>(self) -> [f64; N] {
-        std::array::from_fn(|at| self.0.get(at).copied().unwrap_or(f64::NAN))
+        match self.0.first_chunk() {
+            Some(values) => *values,
+            None => std::array::from_fn(|at| self.0.get(at).copied().unwrap_or(f64::NAN)),
+        }
     }
 
     /// The settings of the method inside a method that has so many of its own.

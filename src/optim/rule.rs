@@ -75,6 +75,20 @@ struct Lifted<R, T, const K: usize, const S: usize> {
 }
 
 impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Lifted<R, T, K, S> {
+    /// A point in the plane, read and written in one piece: whoever takes both numbers after two single stores waits.
+    #[inline(always)]
+    fn move_pair(&mut self, step: R::Step<T>, x: &mut [T; 2]) {
+        let g = self.gradient.first_chunk().copied().unwrap_or([T::nan(); 2]);
+        let old: [[T; 2]; K] = std::array::from_fn(|k| self.memory[k].first_chunk().copied().unwrap_or([T::nan(); 2]));
+        let [(x0, kept0), (x1, kept1)] = [0, 1].map(|i| R::update(step, x[i], g[i], old.map(|pair| pair[i])));
+        *x = [x0, x1];
+        for k in 0..K {
+            if let Some(pair) = self.memory[k].first_chunk_mut() {
+                *pair = [kept0[k], kept1[k]];
+            }
+        }
+    }
+
     /// One rate for each span; frozen ones keep their numbers and memories.
     fn sweep_spans(&mut self, settings: Settings<'_>, x: &mut [T]) {
         for span in self.layout.spans.iter().filter(|span| span.is_trainable) {
@@ -130,8 +144,12 @@ impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Optimizer<T> for Li
         R::advance(&mut self.shared, settings);
         if self.is_uniform {
             let step = R::prepare(&self.shared, settings);
-            let memory = self.memory.each_mut().map(Vec::as_mut_slice);
-            Sweep::<R, T, K, S> { step, x, gradient: &self.gradient, memory }.run();
+            if let Ok(pair) = x.try_into() {
+                self.move_pair(step, pair);
+            } else {
+                let memory = self.memory.each_mut().map(Vec::as_mut_slice);
+                Sweep::<R, T, K, S> { step, x, gradient: &self.gradient, memory }.run();
+            }
         } else {
             self.sweep_spans(settings, x);
         }
@@ -162,33 +180,11 @@ struct Sweep<'a, R: Rule<K, S>, T: Real, const K: usize, const S: usize> {
 }
 
 impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Sweep<'_, R, T, K, S> {
-    #[inline]
     fn run(self) {
-        if self.x.len() < WIDE { self.narrow() } else { pulp::Arch::new().dispatch(self) }
-    }
-
-    /// Two coordinates at a time, read and written in one piece: whoever takes both after single stores has to wait.
-    #[inline(always)]
-    fn narrow(self) {
-        let Self { step, x, gradient, memory } = self;
-        let (pairs, last) = x.as_chunks_mut::<2>();
-        let memory = memory.map(|memory| memory.as_chunks_mut::<2>());
-        let (slopes, last_slope) = gradient.as_chunks::<2>();
-        for (i, (x, g)) in pairs.iter_mut().zip(slopes).enumerate() {
-            let old: [[T; 2]; K] = std::array::from_fn(|k| memory[k].0[i]);
-            let (x0, kept0) = R::update(step, x[0], g[0], old.map(|pair| pair[0]));
-            let (x1, kept1) = R::update(step, x[1], g[1], old.map(|pair| pair[1]));
-            *x = [x0, x1];
-            for k in 0..K {
-                memory[k].0[i] = [kept0[k], kept1[k]];
-            }
-        }
-        if let ([x], [g]) = (last, last_slope) {
-            let (moved, kept) = R::update(step, *x, *g, std::array::from_fn(|k| memory[k].1[0]));
-            *x = moved;
-            for k in 0..K {
-                memory[k].1[0] = kept[k];
-            }
+        if self.x.len() < WIDE {
+            pulp::NullaryFnOnce::call(self);
+        } else {
+            pulp::Arch::new().dispatch(self);
         }
     }
 }

@@ -110,6 +110,13 @@ pub trait Surface: Send + Sync {
     /// f and ∇f.
     fn value_gradient(&self, at: [f64; 2]) -> (f64, [f64; 2]);
 
+    /// f; writes ∇f in place. A long path is made of this: numbers handed on as copies are waited for.
+    fn slope(&self, at: &[f64; 2], gradient: &mut [f64; 2]) -> f64 {
+        let value;
+        (value, *gradient) = self.value_gradient(*at);
+        value
+    }
+
     /// ∇²f, where there is one: `[[xx, xy], [yx, yy]]`.
     fn hessian(&self, at: [f64; 2]) -> Option<[[f64; 2]; 2]>;
 
@@ -198,8 +205,14 @@ impl<F: Formula> Surface for F {
     }
 
     fn value_gradient(&self, at: [f64; 2]) -> (f64, [f64; 2]) {
-        let (value, gradient) = num_dual::gradient(|p: SVector<_, 2>| self.f(p[0], p[1]), &SVector::from(at));
-        (value, gradient.into())
+        let mut gradient = [0.0; 2];
+        (self.slope(&at, &mut gradient), gradient)
+    }
+
+    fn slope(&self, at: &[f64; 2], gradient: &mut [f64; 2]) -> f64 {
+        let (value, found) = num_dual::gradient(|p: SVector<_, 2>| self.f(p[0], p[1]), &SVector::from(*at));
+        *gradient = found.into();
+        value
     }
 
     fn hessian(&self, at: [f64; 2]) -> Option<[[f64; 2]; 2]> {
