@@ -13,7 +13,7 @@ mod rest;
 pub mod setting;
 mod trajectory;
 
-use crate::optim::{Counted, Driven, Ending, Event, Layout, Refusal, Trace, build};
+use crate::optim::{Counted, Driven, Ending, Event, Layout, Need, Refusal, Trace, build, needs};
 use crate::schedule::Progress;
 use crate::surface::Surface;
 
@@ -77,6 +77,20 @@ impl Run {
     }
 }
 
+/// Whether a point on a surface is what a method can move.
+///
+/// # Errors
+/// A sentence that says why it is not.
+pub fn check_method(driven: &Driven) -> Result<(), Refusal> {
+    if needs(&driven.method).contains(&Need::Matrices) {
+        let key = driven.method.entry().key;
+        return Err(Refusal(format!(
+            "{key} must be given a network: it works on weights that are matrices, and a point on a surface has none"
+        )));
+    }
+    Ok(())
+}
+
 /// Runs one method on a surface.
 ///
 /// ```
@@ -105,7 +119,7 @@ fn follow(
     mut trace: Trace<f64>,
     mut after_step: impl FnMut(&mut Trace<f64>),
 ) -> Trajectory {
-    if let Err(refusal) = run.check_on(surface) {
+    if let Err(refusal) = run.check_on(surface).and_then(|()| check_method(driven)) {
         return Trajectory::refused(run.start, refusal);
     }
     let mut drive = driven.drive();

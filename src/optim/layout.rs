@@ -14,7 +14,7 @@ pub struct Layout {
 pub struct Span {
     /// Its name, as `PyTorch` would say it: `0.weight`.
     pub name: String,
-    /// Its shape: `[outputs, inputs]` for a dense weight.
+    /// Its shape, the outputs last: `[inputs, outputs]` for a dense weight.
     pub shape: Vec<usize>,
     /// Where it stands in the vector.
     pub range: Range<usize>,

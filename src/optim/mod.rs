@@ -173,6 +173,8 @@ pub enum Need {
     Hessian,
     /// The whole data set in every step.
     FullBatch,
+    /// Parameters that are matrices.
+    Matrices,
 }
 
 impl Need {
@@ -182,6 +184,7 @@ impl Need {
             Self::Gradient => "gradient",
             Self::Hessian => "hessian",
             Self::FullBatch => "full-batch",
+            Self::Matrices => "matrices",
         }
     }
 }

@@ -8,6 +8,7 @@ mod common;
 mod conventions;
 mod golden;
 mod memory;
+mod muon;
 mod picks;
 mod runs;
 mod schedules;

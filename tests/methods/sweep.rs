@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use rand::RngExt as _;
 use ravine::descent::{Run, Trajectory, descend};
-use ravine::optim::{Driven, Ending, METHODS, Method};
+use ravine::optim::{Driven, Ending, METHODS, Method, Need, needs};
 use ravine::param::Kind;
 use ravine::registry::{Choice, Entry, Value};
 use ravine::rng::{self, Pcg64};
@@ -60,6 +60,9 @@ fn check(path: &Trajectory, driven: &Driven) {
         | Ending::LineSearchFailed { step }
         | Ending::HessianSingular { step } => {
             assert_eq!(path.points.len() as u64, step + 1, "{driven}: {}", path.ending);
+        }
+        Ending::Refused(_) => {
+            assert!(needs(&driven.method).contains(&Need::Matrices), "{driven}: {}", path.ending);
         }
         ref other => panic!("{driven}: {other}"),
     }

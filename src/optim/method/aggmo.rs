@@ -65,12 +65,14 @@ impl<T: Real> Optimizer<T> for State<T> {
         objective.value_gradient(x, &mut self.gradient);
         for span in self.layout.trainable() {
             let lr = T::of(lr * span.lr_factor / self.betas.len() as f64);
-            for (beta, velocity) in self.betas.iter().zip(&mut self.velocities) {
-                let beta = T::of(*beta);
-                for i in span.range.clone() {
-                    velocity[i] = beta * velocity[i] + self.gradient[i];
-                    x[i] -= lr * velocity[i];
+            for i in span.range.clone() {
+                let (g, mut at) = (self.gradient[i], x[i]);
+                for (beta, velocity) in self.betas.iter().zip(&mut self.velocities) {
+                    let v = T::of(*beta) * velocity[i] + g;
+                    velocity[i] = v;
+                    at -= lr * v;
                 }
+                x[i] = at;
             }
         }
         Ok(())

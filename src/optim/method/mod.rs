@@ -29,6 +29,7 @@ mod lion;
 mod lookahead;
 mod madgrad;
 mod momentum;
+mod muon;
 mod nadam;
 mod nelder_mead;
 mod nesterov;
@@ -85,6 +86,7 @@ pub static METHODS: &[Entry<Method>] = &[
     schedule_free_sgd::ENTRY,
     schedule_free_adamw::ENTRY,
     optimistic_gd::ENTRY,
+    muon::ENTRY,
     lookahead::ENTRY,
     sam::ENTRY,
     newton::ENTRY,

@@ -73,24 +73,23 @@ struct State<T> {
 }
 
 impl<T: Real> State<T> {
-    /// Takes the gradient into m, v, s and r, and gives ‖s‖₁; `rate` is αd.
-    fn absorb(&mut self, x: &[T], [beta1, beta2]: [f64; 2], rate: f64, d0: f64) -> f64 {
-        let [d, r, ..] = &mut self.numbers;
+    /// Takes the gradient into m, v and s, with weights d for the averages and `grown` for s; gives gᵀ(x₀ − x) and ‖s‖₁.
+    #[inline]
+    fn absorb(&mut self, x: &[T], [beta1, beta2, beta3]: [f64; 3], [d, grown]: [f64; 2]) -> [f64; 2] {
         let [m, v, s, start] = &mut self.vectors;
-        let (beta3, grown) = (beta2.sqrt(), rate * *d / d0);
         let (mut gone, mut length) = (0.0, 0.0);
-        let [b1, b2, b3, unit, weight] = [beta1, beta2, beta3, *d, grown].map(T::of);
+        let [b1, b2, b3, unit, weight] = [beta1, beta2, beta3, d, grown].map(T::of);
         for i in self.layout.trainable().flat_map(|span| span.range.clone()) {
             let g = self.gradient[i];
             let scaled = unit * g;
+            let sum = b3 * s[i] + weight * g;
             m[i] = b1 * m[i] + (T::one() - b1) * scaled;
             v[i] = b2 * v[i] + (T::one() - b2) * scaled * scaled;
-            s[i] = b3 * s[i] + weight * g;
+            s[i] = sum;
             gone += g.wide() * (start[i].wide() - x[i].wide());
-            length += s[i].wide().abs();
+            length += sum.wide().abs();
         }
-        *r = beta3 * *r + grown * gone;
-        length
+        [gone, length]
     }
 }
 
@@ -113,17 +112,19 @@ impl<T: Real> Optimizer<T> for State<T> {
     ) -> Result<(), Stuck> {
         let [lr, beta1, beta2, epsilon, d0, coef, is_corrected, weight_decay, is_decoupled] = settings.all();
         objective.value_gradient(x, &mut self.gradient);
-        self.numbers[2] *= beta1;
-        self.numbers[3] *= beta2;
-        let [d, _, beta1_t, beta2_t] = self.numbers;
+        let [d, r, beta1_t, beta2_t] = self.numbers;
+        let (beta1_t, beta2_t, beta3) = (beta1_t * beta1, beta2_t * beta2, beta2.sqrt());
         let correction = if is_corrected == 1.0 { (1.0 - beta2_t).sqrt() / (1.0 - beta1_t) } else { 1.0 };
         let rate = d * lr * correction;
-        let length = self.absorb(x, [beta1, beta2], rate, d0);
-        if length == 0.0 {
-            return Ok(()); // no gradient yet: nothing to estimate from, nowhere to go
+        let grown = rate * d / d0;
+        let [gone, length] = self.absorb(x, [beta1, beta2, beta3], [d, grown]);
+        let r = beta3 * r + grown * gone;
+        let has_gradient = length != 0.0;
+        let d = if has_gradient { d.max(coef * r / length) } else { d };
+        self.numbers = [d, r, beta1_t, beta2_t];
+        if !has_gradient {
+            return Ok(()); // nothing to estimate from yet, nowhere to go
         }
-        let d = d.max(coef * self.numbers[1] / length);
-        self.numbers[0] = d;
         let floor = T::of(d * epsilon);
         let [m, v, ..] = &self.vectors;
         for span in self.layout.trainable() {
