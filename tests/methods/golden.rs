@@ -59,7 +59,7 @@ fn lookahead_agrees_with_its_reference() {
     assert_eq!(cases.len(), 6, "every case was met");
 }
 
-/// What no golden file has: conventions written anew in `tests/reference/conventions.py`.
+/// What no framework runs: conventions written anew from their papers in `tests/reference/conventions.py`.
 #[test]
 fn other_conventions_agree_with_their_papers() {
     let golden = golden("conventions");
@@ -69,7 +69,20 @@ fn other_conventions_agree_with_their_papers() {
         let path = crate::path("rosenbrock", [-1.2, 1.0], 60, pick);
         compare(&path.points, &case["trajectory"], 1e-9, pick);
     }
-    assert_eq!(cases.len(), 10, "every case was met");
+    assert_eq!(cases.len(), 3, "every case was met");
+}
+
+/// Conventions as Keras, PyTorch and pytorch_optimizer themselves run them: `tests/reference/frameworks.py`.
+#[test]
+fn conventions_agree_with_their_frameworks() {
+    let golden = golden("frameworks");
+    let cases = golden["cases"].as_array().expect("there are cases");
+    for case in cases {
+        let pick = case["pick"].as_str().expect("it is text");
+        let path = crate::path("rosenbrock", [-1.2, 1.0], 60, pick);
+        compare(&path.points, &case["trajectory"], 1e-9, pick);
+    }
+    assert_eq!(cases.len(), 21, "every case was met");
 }
 
 /// Polyak's mean is the mean of the rows it covers.

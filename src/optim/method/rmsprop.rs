@@ -10,7 +10,7 @@
 //!
 //! # Conventions
 //! `lecture` and `pytorch` put ε outside the root; `keras` puts it inside, √(s + ε), which is seen where gradients are
-//! below √ε.
+//! below √ε. `keras` also keeps α inside the velocity, v ← ρv + αg/√(s + ε); x ← x − v, which is seen where α changes.
 
 use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, RHO, WEIGHT_DECAY};
 use crate::optim::rule::{Rule, lift};
@@ -44,8 +44,10 @@ const DECAY: Param = Param::linear("decay", "Decay rate γ", [0.5, 0.999], 0.9)
     .within(Limits::RATE)
     .help("The part of the average of squares that survives a step. The first step is 1/√(1 − γ) times α.");
 
-const CONVENTION: Param = Param::choice("convention", "Convention", &["lecture", "pytorch", "keras"])
-    .help("lecture, pytorch: √s + ε. keras: √(s + ε). Seen where gradients are smaller than √ε.");
+const CONVENTION: Param = Param::choice("convention", "Convention", &["lecture", "pytorch", "keras"]).help(
+    "lecture, pytorch: √s + ε. keras: √(s + ε), seen where gradients are smaller than √ε, and α inside the \
+     velocity, seen where α changes.",
+);
 
 const CENTRED: Param = Param::switch("centred", "Centred", false)
     .help("Divides by √(s − m²), the spread of the gradients, in place of √s, their size.");
@@ -59,6 +61,8 @@ struct RmsProp<const CENTRED: bool, const MOMENTUM: bool>;
 /// What a step needs: one of the two ε is zero.
 #[derive(Clone, Copy)]
 struct Step<T> {
+    /// What enters the velocity, and what of it moves the point: one of the two is the rate.
+    gain: T,
     lr: T,
     decay: T,
     inside: T,
@@ -99,7 +103,9 @@ impl<const CENTRED: bool, const MOMENTUM: bool, const K: usize> Rule<K> for RmsP
         let [lr, decay, epsilon, convention, _, rho] = settings.all();
         let is_inside = convention == 2.0;
         let [inside, outside] = if is_inside { [epsilon, 0.0] } else { [0.0, epsilon] };
-        Step { lr: T::of(lr), decay: T::of(decay), inside: T::of(inside), outside: T::of(outside), rho: T::of(rho) }
+        let [gain, lr] = if is_inside && MOMENTUM { [lr, 1.0] } else { [1.0, lr] };
+        let [gain, lr, decay, rho] = [gain, lr, decay, rho].map(T::of);
+        Step { gain, lr, decay, inside: T::of(inside), outside: T::of(outside), rho }
     }
 
     #[inline(always)]
@@ -119,7 +125,7 @@ impl<const CENTRED: bool, const MOMENTUM: bool, const K: usize> Rule<K> for RmsP
         }
         let root = (spread + step.inside).sqrt() + step.outside;
         if MOMENTUM {
-            let v = step.rho * memory[K - 1] + g / root;
+            let v = step.rho * memory[K - 1] + step.gain * g / root;
             memory[K - 1] = v;
             (x - step.lr * v, memory)
         } else {
