@@ -5,14 +5,14 @@
 //!
 //! K. Jordan et al. 2024. Known for training networks in fewer steps than `AdamW`: directions a gradient hardly shows
 //! move as far as the strong ones. O takes five steps of Newton and Schulz's iteration,
-//! X ← 3.4445X + (−4.7750Q + 2.0315Q²)X with Q = XXᵀ, from X = m̂/(‖m̂‖ + 10⁻⁸): matrix products only, and singular
+//! `X ← 3.4445X + (−4.7750Q + 2.0315Q²)X` with `Q = XXᵀ`, from X = m̂/(‖m̂‖ + 10⁻⁸): matrix products only, and singular
 //! values between 0.7 and 1.2, which is near enough.
 //!
 //! A weight's last axis are the columns, its outputs; all before it, the patch of a convolution too, are rows. What is
 //! no matrix (biases, scales) takes Adam's step with `rest_lr`·α.
 //!
 //! # Conventions
-//! As in optax. `PyTorch`'s does not correct m, iterates in bfloat16 and writes its weights with the outputs first.
+//! As in optax. `PyTorch`'s does not correct m, iterates in `bfloat16` and writes its weights with the outputs first.
 
 use nalgebra::DMatrix;
 
@@ -171,7 +171,7 @@ impl<T: Real> Optimizer<T> for State<T> {
     }
 }
 
-/// UVᵀ of a matrix UΣVᵀ, nearly, by Newton and Schulz's iteration; the products are those of the shorter side.
+/// `UVᵀ` of a matrix `UΣVᵀ`, nearly, by Newton and Schulz's iteration; the products are those of the shorter side.
 fn orthogonal(matrix: DMatrix<f64>) -> DMatrix<f64> {
     if matrix.nrows() > matrix.ncols() {
         return orthogonal(matrix.transpose()).transpose();
