@@ -78,7 +78,7 @@ impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Lifted<R, T, K, S> 
     /// A point in the plane, read and written in one piece: whoever takes both numbers after two single stores waits.
     #[inline(always)]
     fn move_pair(&mut self, step: R::Step<T>, x: &mut [T; 2]) {
-        let g = self.gradient.first_chunk().copied().unwrap_or_default();
+        let g: [T; 2] = self.gradient.first_chunk().copied().unwrap_or_default();
         let old: [[T; 2]; K] = std::array::from_fn(|k| self.memory[k].first_chunk().copied().unwrap_or_default());
         let [(x0, kept0), (x1, kept1)] = [0, 1].map(|i| R::update(step, x[i], g[i], old.map(|pair| pair[i])));
         *x = [x0, x1];

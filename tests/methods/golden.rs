@@ -72,7 +72,7 @@ fn other_conventions_agree_with_their_papers() {
     assert_eq!(cases.len(), 3, "every case was met");
 }
 
-/// Conventions as Keras, PyTorch and pytorch_optimizer themselves run them: `tests/reference/frameworks.py`.
+/// Conventions as Keras, `PyTorch` and `pytorch_optimizer` themselves run them: `tests/reference/frameworks.py`.
 #[test]
 fn conventions_agree_with_their_frameworks() {
     let golden = golden("frameworks");
