@@ -6,8 +6,11 @@ use crate::{START, STEPS};
 /// `[x, y, f]` in every row.
 pub type Path = Vec<[f64; 3]>;
 
+/// A loop by hand.
+pub type Hand = fn() -> Path;
+
 /// Each method with what it must keep up with.
-pub const LOOPS: [(&str, fn() -> Path); 34] = [
+pub const LOOPS: [(&str, Hand); 34] = [
     ("sgd lr=1e-4", sgd),
     ("momentum lr=1e-4", momentum),
     ("nesterov lr=1e-4", nesterov),
@@ -385,8 +388,7 @@ fn qhadam() -> Path {
         for i in 0..2 {
             m[i] = 0.9 * m[i] + (1.0 - 0.9) * g[i];
             v[i] = 0.999 * v[i] + (1.0 - 0.999) * g[i] * g[i];
-            let square = (1.0 - 1.0) * g[i] * g[i] + 1.0 * (v[i] * c2);
-            x[i] -= 1e-4 * ((1.0 - 0.7) * g[i] + 0.7 * (m[i] * c1)) / (square.sqrt() + 1e-8);
+            x[i] -= 1e-4 * ((1.0 - 0.7) * g[i] + 0.7 * (m[i] * c1)) / ((v[i] * c2).sqrt() + 1e-8);
         }
     })
 }
