@@ -1,0 +1,30 @@
+//! Exponential moving average of the weights: old ones are forgotten step by step.
+
+use super::{Average, Make};
+use crate::param::{Limits, Param};
+use crate::registry::Entry;
+use crate::schedule::Progress;
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "ema",
+    label: "Exponential moving average",
+    group: "Averages",
+    about: "Follows the weights at a distance; smooths what the last steps jump about.",
+    formula: "x_test ← d·x_test + (1 − d)·x after every step",
+    source: "Polyak, Juditsky 1992; CS231n lecture 7 with d = 0.995",
+    params: &[Param::linear("decay", "Decay d", [0.9, 0.9999], 0.995)
+        .within(Limits::RATE)
+        .help("What is left of the old average after a step: 0.995 remembers some 200 steps. It starts at the first weights.")],
+    make: Make(|choice| Box::new(Ema { share: 1.0 - choice.number("decay") })),
+};
+
+struct Ema {
+    share: f64,
+}
+
+impl Average for Ema {
+    fn share(&self, _: Progress, _: u64) -> Option<f64> {
+        Some(self.share)
+    }
+}

@@ -1,0 +1,41 @@
+//! Stochastic weight averaging: the plain mean of the weights late in the training.
+
+use super::{Average, Make};
+use crate::param::{Limits, Param};
+use crate::registry::Entry;
+use crate::schedule::Progress;
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "swa",
+    label: "Stochastic weight averaging",
+    group: "Averages",
+    about: "The mean of many late weights lies in the middle of a wide valley they walk about in.",
+    formula: "x_test = (x₁ + … + xₙ)/n, the xᵢ at the ends of the last epochs",
+    source: "P. Izmailov et al. 2018, arXiv:1803.05407",
+    params: &[
+        Param::integer("start", "Start", [0.0, 100.0], 0.0)
+            .within(Limits::closed(0.0, 1e6))
+            .unit("epochs")
+            .help("Epochs before the first weights are taken; 0 is three quarters of the run."),
+        Param::choice("every", "Every", &["epoch", "step"]).help("How often weights are taken."),
+    ],
+    make: Make(|choice| Box::new(Swa { start: choice.number("start"), is_every_step: choice.word("every") == "step" })),
+};
+
+struct Swa {
+    /// Epochs; 0 is three quarters.
+    start: f64,
+    is_every_step: bool,
+}
+
+impl Average for Swa {
+    fn share(&self, progress: Progress, taken: u64) -> Option<f64> {
+        let steps_before = match self.start {
+            0.0 => (0.75 * progress.total_steps as f64).floor() as u64,
+            epochs => epochs as u64 * progress.steps_per_epoch,
+        };
+        let is_turn = self.is_every_step || progress.step.is_multiple_of(progress.steps_per_epoch);
+        (progress.step > steps_before && is_turn).then(|| 1.0 / (taken + 1) as f64)
+    }
+}

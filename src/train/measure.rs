@@ -1,0 +1,69 @@
+//! What a step is asked for beside the next point: the gradient's norm without a pass of its own, and how far it went.
+
+use super::constraint::Weights;
+use crate::nn::Network;
+use crate::optim::Objective;
+
+/// The figures of one step.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Norms {
+    /// ‖∇loss‖ at the weights before the step, penalties on them included, before any clipping; NaN for a method that
+    /// asked for none.
+    pub gradient: f64,
+    /// ‖x‖ behind the step.
+    pub weights: f64,
+    /// ‖Δx‖/‖x‖, x before the step: about 0.001 in a training that goes well.
+    pub update: f64,
+}
+
+impl Norms {
+    /// Not known.
+    pub const NONE: Self = Self { gradient: f64::NAN, weights: f64::NAN, update: f64::NAN };
+
+    /// Of a step from `before` to `behind`.
+    pub fn of(gradient: f64, before: &[f32], behind: &[f32]) -> Self {
+        let change = before.iter().zip(behind).map(|(a, b)| (f64::from(*b) - f64::from(*a)).powi(2));
+        Self { gradient, weights: norm(behind), update: change.sum::<f64>().sqrt() / norm(before) }
+    }
+}
+
+/// The root of the sum of squares.
+fn norm(x: &[f32]) -> f64 {
+    x.iter().map(|x| f64::from(*x).powi(2)).sum::<f64>().sqrt()
+}
+
+/// A network whose weights are penalised and whose first gradient of a step is measured.
+pub struct Shaped<'a> {
+    /// The network.
+    pub network: &'a mut Network<f32>,
+    /// Its weights, which are penalised.
+    pub weights: &'a Weights,
+    /// λ₁; 0 is off.
+    pub l1: f64,
+    /// Whether the gradient's norm is wanted.
+    pub is_measured: bool,
+    /// The norm of the first gradient.
+    pub gradient: Option<f64>,
+}
+
+impl Objective<f32> for Shaped<'_> {
+    fn value(&mut self, x: &[f32]) -> f64 {
+        let value = self.network.value(x);
+        if self.l1 == 0.0 { value } else { value + self.weights.penalise(self.l1, x, None) }
+    }
+
+    fn value_gradient(&mut self, x: &[f32], gradient: &mut [f32]) -> f64 {
+        let mut value = self.network.value_gradient(x, gradient);
+        if self.l1 != 0.0 {
+            value += self.weights.penalise(self.l1, x, Some(gradient));
+        }
+        if self.is_measured && self.gradient.is_none() {
+            self.gradient = Some(norm(gradient));
+        }
+        value
+    }
+
+    fn is_fixed(&self) -> bool {
+        self.network.is_fixed()
+    }
+}

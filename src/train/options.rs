@@ -1,0 +1,122 @@
+//! [`OPTIONS`]: how a training goes beside its network and method, every number with its [`Param`].
+//!
+//! Command line, scene and window read the list; nothing else is edited when a setting joins it.
+
+use crate::param::{Limits, Param};
+use crate::registry::{Choice, Entry};
+
+/// The options of a training.
+#[derive(Debug)]
+pub struct Options;
+
+/// All of them, as one entry.
+pub static OPTIONS: Entry<Options> = Entry {
+    key: "options",
+    label: "Options",
+    group: "Training",
+    about: "Penalties and limits on weights, early stopping, what is told and how it is tested.",
+    formula: "",
+    source: "",
+    params: &[
+        L1,
+        MAX_NORM,
+        DECAY_BIASES,
+        PATIENCE,
+        MIN_DELTA,
+        BEST_BY,
+        RESTORE_BEST,
+        LOG_EVERY,
+        LOG_JUDGED,
+        NOISE_PASSES,
+        ALLOW_MINIBATCH,
+    ],
+    make: Options,
+};
+
+const L1: Param = Param::linear("l1", "L1 penalty λ₁", [0.0, 0.01], 0.0)
+    .within(Limits::NON_NEGATIVE)
+    .help("Adds λ₁·Σ|w| to the loss: weights that help little go to zero. Biases and scales are left out. 0 is off.");
+
+const MAX_NORM: Param = Param::linear("max_norm", "Max-norm c", [0.0, 10.0], 0.0).within(Limits::NON_NEGATIVE).help(
+    "After a step, a unit whose incoming weights are longer than c has them scaled down to it: ‖w‖ ≤ c \
+     (Srivastava et al. 2014). 0 is off.",
+);
+
+const DECAY_BIASES: Param = Param::switch("decay_biases", "Decay biases and scales", true)
+    .help("Whether the method's weight decay acts on biases and scales too, as it does in PyTorch unless told otherwise.");
+
+const PATIENCE: Param = Param::integer("patience", "Patience", [0.0, 50.0], 0.0)
+    .within(Limits::closed(0.0, 1e6))
+    .unit("epochs")
+    .help("Stops early when so many epochs brought nothing better. 0 is off.");
+
+const MIN_DELTA: Param = Param::linear("min_delta", "Least gain", [0.0, 0.01], 0.0)
+    .within(Limits::NON_NEGATIVE)
+    .help("An epoch is better for early stopping only if it gains more than this: accuracy from 0 to 1, or loss.");
+
+const BEST_BY: Param = Param::choice("best_by", "Best by", &["accuracy", "loss"])
+    .help("The validation figure that says which epoch is best, for early stopping and the best weights.");
+
+const RESTORE_BEST: Param = Param::switch("restore_best", "Keep the best weights", false)
+    .help("The training ends with the weights of its best epoch rather than with its last.");
+
+const LOG_EVERY: Param = Param::integer("log_every", "Tell every", [0.0, 100.0], 0.0)
+    .within(Limits::closed(0.0, 1e9))
+    .unit("steps")
+    .help("Tells batch loss, learning rate, norms and speed every so many steps, beside every epoch. 0 is off.");
+
+const LOG_JUDGED: Param = Param::switch("log_judged", "Judge each time", false)
+    .help("Each of those times also judges the training and the validation part, which takes time.");
+
+const NOISE_PASSES: Param = Param::integer("test_noise_passes", "Noisy test passes", [0.0, 50.0], 0.0)
+    .within(Limits::closed(0.0, 1000.0))
+    .help("Judges the final weights once more with the network's noise on, averaged over so many passes. 0 is off.");
+
+const ALLOW_MINIBATCH: Param = Param::switch("allow_minibatch", "Allow mini-batches", false).help(
+    "Lets methods that need the whole training set in every step run on mini-batches, where what they learn of \
+     curvature is mostly noise.",
+);
+
+/// The options as a training reads them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Read {
+    pub l1: f64,
+    pub max_norm: f64,
+    /// Epochs; none never stops early.
+    pub patience: Option<u32>,
+    pub min_delta: f64,
+    pub is_best_by_loss: bool,
+    pub restores_best: bool,
+    /// Steps; none tells epochs only.
+    pub log_every: Option<u64>,
+    pub is_log_judged: bool,
+    pub noise_passes: u64,
+}
+
+impl Read {
+    pub fn of(options: &Choice<Options>) -> Self {
+        let number = |param: &Param| options.number(param.key);
+        let count = |param: &Param| Some(number(param) as u64).filter(|count| *count > 0);
+        Self {
+            l1: number(&L1),
+            max_norm: number(&MAX_NORM),
+            patience: count(&PATIENCE).map(|epochs| epochs as u32),
+            min_delta: number(&MIN_DELTA),
+            is_best_by_loss: options.word(BEST_BY.key) == "loss",
+            restores_best: options.is_on(RESTORE_BEST.key),
+            log_every: count(&LOG_EVERY),
+            is_log_judged: options.is_on(LOG_JUDGED.key),
+            noise_passes: number(&NOISE_PASSES) as u64,
+        }
+    }
+}
+
+/// Whether methods that need the whole training set may run without it.
+pub(super) fn allows_minibatch(options: &Choice<Options>) -> bool {
+    options.is_on(ALLOW_MINIBATCH.key)
+}
+
+/// Whether weight decay acts on biases and scales.
+pub(super) fn decays_biases(options: &Choice<Options>) -> bool {
+    options.is_on(DECAY_BIASES.key)
+}
