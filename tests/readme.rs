@@ -7,6 +7,8 @@ use ravine::optim::METHODS;
 use ravine::registry::Entry;
 use ravine::schedule::SCHEDULES;
 use ravine::surface::SURFACES;
+use ravine::train::OPTIONS;
+use ravine::train::average::AVERAGES;
 
 fn table<M>(title: &str, entries: &[Entry<M>]) -> String {
     let row = |entry: &Entry<M>| {
@@ -30,6 +32,8 @@ fn its_tables_are_up_to_date() {
         table("Losses", LOSSES),
         table("Augmentations", AUGMENTS),
         table("Data sets", DATASETS),
+        table("Averages of weights", AVERAGES),
+        table("Options of a training", std::slice::from_ref(&OPTIONS)),
     ];
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
     let readme = std::fs::read_to_string(path).expect("there is a README");

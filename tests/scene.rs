@@ -135,6 +135,7 @@ fn results_are_kept_with_their_runs() {
         val_accuracy: 0.125,
         lr: 0.001,
         samples_per_second: f64::NAN,
+        ..Epoch::default()
     };
     let run = &mut scene.training.runs[1];
     (1..=60).for_each(|i| run.history.push(&Event::Epoch(epoch(i))));
@@ -161,8 +162,8 @@ fn how_a_run_ended_and_what_was_changed_are_kept() {
     let run = &mut scene.training.runs[0];
     run.is_outdated = true;
     run.history.push(&Event::Changed { step: 9, what: "optimizer adam lr=0.5".to_owned() });
-    let quantity = "training loss";
-    run.history.push(&Event::End(Ending::NotFinite { epoch: 3, step: 40, quantity }));
+    let (quantity, layer) = ("training loss", Some("layer 3 (dense 10)".to_owned()));
+    run.history.push(&Event::End(Ending::NotFinite { epoch: 3, step: 40, quantity, layer, kept: 2 }));
     let (again, notes) = read(&scene.to_toml());
     assert!(notes.is_empty(), "{notes:?}");
     assert_eq!(again, scene);

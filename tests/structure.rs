@@ -45,6 +45,7 @@ const CHOICES: &[(&str, &[&str])] = &[
     ("nn/layer", &[]),
     ("nn/named", &[]),
     ("nn/loss", &[]),
+    ("train/average", &[]),
 ];
 
 fn source() -> PathBuf {

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::options::OptionArgs;
+
 /// See how optimizers move and how regularisation changes training.
 ///
 /// Without a command the window opens.
@@ -68,6 +70,10 @@ pub enum Kind {
     Networks,
     /// What a network's outputs are judged by.
     Losses,
+    /// How the weights of a training are averaged.
+    Averages,
+    /// What every training has beside.
+    Options,
     /// What is done to training images.
     Augments,
     /// What networks learn from.
@@ -190,6 +196,9 @@ pub struct TrainArgs {
     /// Seed of split, label noise, start, batches, augmentation and dropout [default: 0].
     #[arg(long)]
     pub seed: Option<u64>,
+    /// How the weights are averaged: "ema decay=0.995", "swa start=40" [default: none].
+    #[arg(long, value_name = "PICK")]
+    pub average: Option<String>,
     /// Trains with so many seeds, this one and those after it.
     #[arg(long, default_value_t = 1, value_name = "N")]
     pub seeds: u64,
@@ -199,6 +208,9 @@ pub struct TrainArgs {
     /// Writes to a file in place of standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// What every training has beside: a flag for each.
+    #[command(flatten)]
+    pub options: OptionArgs,
 }
 
 /// `ravine scene`.

@@ -12,6 +12,8 @@ use crate::param::{self, Param, Scale};
 use crate::registry::Entry;
 use crate::schedule::SCHEDULES;
 use crate::surface::{self, SURFACES};
+use crate::train::OPTIONS;
+use crate::train::average::AVERAGES;
 
 /// An entry without its type, as people and programs read it.
 struct Listed {
@@ -56,10 +58,20 @@ fn all() -> Vec<Listed> {
     let layers = LAYERS.iter().map(|entry| listed(Kind::Layers, entry, json!({})));
     let networks = NETWORKS.iter().map(|entry| listed(Kind::Networks, entry, json!({})));
     let losses = LOSSES.iter().map(|entry| listed(Kind::Losses, entry, json!({})));
+    let averages = AVERAGES.iter().map(|entry| listed(Kind::Averages, entry, json!({})));
+    let options = [listed(Kind::Options, &OPTIONS, json!({}))];
     let augments = AUGMENTS.iter().map(|entry| listed(Kind::Augments, entry, json!({})));
     let datasets = DATASETS.iter().map(|entry| listed(Kind::Datasets, entry, json!({})));
     let descent = surfaces.chain(methods).chain(schedules);
-    descent.chain(layers).chain(networks).chain(losses).chain(augments).chain(datasets).collect()
+    descent
+        .chain(layers)
+        .chain(networks)
+        .chain(losses)
+        .chain(augments)
+        .chain(datasets)
+        .chain(averages)
+        .chain(options)
+        .collect()
 }
 
 fn surface_facts(entry: &'static Entry<surface::Make>) -> Value {

@@ -5,8 +5,10 @@
 mod args;
 mod descend;
 mod list;
+mod options;
 mod output;
 mod scene;
+mod told;
 mod train;
 
 use std::path::Path;

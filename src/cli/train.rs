@@ -4,19 +4,18 @@ use std::ops::ControlFlow;
 use std::sync::Mutex;
 
 use indicatif::{ProgressBar, ProgressStyle};
-use serde_json::{Value, json};
 
 use super::args::{Format, TrainArgs};
-use super::output::{Exact, Table, short};
+use super::output::{Table, short};
 use super::scene::read_scene;
-use super::{Failure, Output, say};
+use super::{Failure, Output, say, told};
 use crate::augment::{self, AUGMENTS};
 use crate::data;
 use crate::nn::{LOSSES, Net};
 use crate::optim::{Driven, Refusal};
 use crate::registry::{self, parse_all};
 use crate::scene::TrainingScene;
-use crate::train::{Config, Ending, Epoch, Event, History, Spread, Summary, train_seeds};
+use crate::train::{Config, Ending, Event, History, Spread, Summary, average, train_seeds};
 
 /// Most seeds one command trains with.
 const MOST_SEEDS: u64 = 10_000;
@@ -81,6 +80,10 @@ fn change(config: &mut Config, args: &TrainArgs) -> Result<(), Failure> {
     if args.train_size.is_some() || args.per_class.is_some() {
         (config.train_size, config.per_class) = (args.train_size, args.per_class);
     }
+    if let Some(pick) = &args.average {
+        config.average = average::parse(pick)?;
+    }
+    args.options.apply(&mut config.options)?;
     config.label_noise = args.label_noise.unwrap_or(config.label_noise);
     config.epochs = args.epochs.unwrap_or(config.epochs);
     config.batch = args.batch.unwrap_or(config.batch);
@@ -91,7 +94,7 @@ fn change(config: &mut Config, args: &TrainArgs) -> Result<(), Failure> {
 /// Trains everything and tells it; what diverged makes the command fail, after all is told.
 fn report(runs: &[Named], seeds: u64, format: Format, mut out: Output) -> Result<(), Failure> {
     if format == Format::Csv {
-        out.line(HEADER)?;
+        out.line(told::header())?;
     }
     let out = Mutex::new(out);
     let bar = bar(runs, seeds);
@@ -109,7 +112,7 @@ fn report(runs: &[Named], seeds: u64, format: Format, mut out: Output) -> Result
             rows.push(mean_row(&run.name, &summary));
         }
         if format == Format::Json {
-            lock(&out).line(summary_json(&run.name, &seeds, &summary))?;
+            lock(&out).line(told::summary(&run.name, &seeds, &summary))?;
         }
     }
     bar.finish_and_clear();
@@ -140,7 +143,8 @@ fn train(
         if let Event::Epoch(_) = event {
             bar.inc(1);
         }
-        let told = if is_live { tell(run, seed, event, format, &mut lock(out)) } else { Ok(()) };
+        let told =
+            if is_live { told::Told { run: &run.name, seed }.tell(event, format, &mut lock(out)) } else { Ok(()) };
         let Err(failure) = told else { return ControlFlow::Continue(()) };
         *lock(&broken) = Some(failure);
         ControlFlow::Break(())
@@ -150,60 +154,11 @@ fn train(
     }
     if !is_live && format != Format::Table {
         for (seed, history) in seeds.iter().zip(&histories) {
-            let end = history.ending().cloned().map(Event::End);
-            for event in history.epochs().iter().copied().map(Event::Epoch).chain(end) {
-                tell(run, *seed, &event, format, &mut lock(out))?;
-            }
+            let told = told::Told { run: &run.name, seed: *seed };
+            history.events().iter().try_for_each(|event| told.tell(event, format, &mut lock(out)))?;
         }
     }
     Ok(histories)
-}
-
-const HEADER: &str = "run,seed,epoch,step,train_loss,train_accuracy,val_loss,val_accuracy,lr,samples_per_second";
-
-fn tell(run: &Named, seed: u64, event: &Event, format: Format, out: &mut Output) -> Result<(), Failure> {
-    match (event, format) {
-        (Event::Epoch(e), Format::Json) => out.line(epoch_json(&run.name, seed, e))?,
-        (Event::Epoch(e), Format::Csv) => {
-            let figures = [e.train_loss, e.train_accuracy, e.val_loss, e.val_accuracy, e.lr, e.samples_per_second];
-            let figures = figures.map(|figure| format!("{figure:?}")).join(",");
-            let name = run.name.replace('"', "\"\"");
-            out.line(format_args!("\"{name}\",{seed},{},{},{figures}", e.epoch, e.step))?;
-        }
-        (Event::End(ending), Format::Json) => out.line(json!({
-            "event": "end", "run": run.name, "seed": seed, "kind": ending.kind(), "message": ending.to_string(),
-        }))?,
-        _ => return Ok(()),
-    }
-    out.show()
-}
-
-fn epoch_json(run: &str, seed: u64, e: &Epoch) -> String {
-    let run = json!(run);
-    let [train_loss, train_accuracy] = [e.train_loss, e.train_accuracy].map(Exact);
-    let [val_loss, val_accuracy] = [e.val_loss, e.val_accuracy].map(Exact);
-    let [lr, samples_per_second] = [e.lr, e.samples_per_second].map(Exact);
-    format!(
-        "{{\"event\": \"epoch\", \"run\": {run}, \"seed\": {seed}, \"epoch\": {}, \"step\": {}, \
-         \"train_loss\": {train_loss}, \"train_accuracy\": {train_accuracy}, \"val_loss\": {val_loss}, \
-         \"val_accuracy\": {val_accuracy}, \"lr\": {lr}, \"samples_per_second\": {samples_per_second}}}",
-        e.epoch, e.step
-    )
-}
-
-fn summary_json(run: &str, seeds: &[u64], summary: &Summary) -> Value {
-    let spread = |spread: &Spread| json!({ "mean": spread.mean, "sd": spread.sd });
-    json!({
-        "event": "summary",
-        "run": run,
-        "seeds": seeds,
-        "finished": summary.runs,
-        "failed": summary.failed,
-        "val_accuracy": spread(&summary.val_accuracy),
-        "best_val_accuracy": spread(&summary.best_val_accuracy),
-        "val_loss": spread(&summary.val_loss),
-        "train_accuracy": spread(&summary.train_accuracy),
-    })
 }
 
 fn percent(fraction: f64) -> String {

@@ -23,20 +23,30 @@ pub(super) struct EndingFile {
     step: Option<u64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     what: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    layer: Option<String>,
+    /// The epoch that was best, or the one whose weights are kept.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kept: Option<u32>,
 }
 
 /// How a training ended; nothing for one that never began.
 pub(super) fn ending_of(ending: &Ending) -> Option<EndingFile> {
-    let (epoch, step, what) = match ending {
-        Ending::Finished { epochs } | Ending::Stopped { epochs } => (*epochs, None, None),
-        Ending::NotFinite { epoch, step, quantity } => (*epoch, Some(*step), Some(*quantity)),
+    let none = EndingFile { kind: ending.kind(), epoch: 0, step: None, what: None, layer: None, kept: None };
+    let file = match ending {
+        Ending::Finished { epochs } | Ending::Stopped { epochs } => EndingFile { epoch: *epochs, ..none },
+        Ending::StoppedEarly { epochs, best } => EndingFile { epoch: *epochs, kept: Some(*best), ..none },
+        Ending::NotFinite { epoch, step, quantity, layer, kept } => {
+            let (layer, kept) = (layer.clone(), Some(*kept));
+            EndingFile { epoch: *epoch, step: Some(*step), what: Some(*quantity), layer, kept, ..none }
+        }
         Ending::Stuck { epoch, step, why } => {
             let what = STUCK.iter().find(|(_, stuck)| stuck == why).map(|(what, _)| *what);
-            (*epoch, Some(*step), what)
+            EndingFile { epoch: *epoch, step: Some(*step), what, ..none }
         }
         Ending::Refused(_) | Ending::Failed(_) => return None,
     };
-    Some(EndingFile { kind: ending.kind(), epoch, step, what })
+    Some(file)
 }
 
 /// Reads how a training ended; one that was under way was stopped.
@@ -55,12 +65,16 @@ fn ending_from(value: &Value) -> Option<Ending> {
     let number = |key| u64::try_from(value.get(key)?.as_integer()?).ok();
     let word = |key| value.get(key).and_then(Value::as_str).unwrap_or_default();
     let epoch = u32::try_from(number("epoch")?).ok()?;
+    // scenes of older versions do not say it
+    let kept = number("kept").and_then(|kept| u32::try_from(kept).ok()).unwrap_or_default();
     match word("kind") {
         "finished" => Some(Ending::Finished { epochs: epoch }),
         "stopped" => Some(Ending::Stopped { epochs: epoch }),
+        "stopped-early" => Some(Ending::StoppedEarly { epochs: epoch, best: kept }),
         "not-finite" => {
+            let layer = value.get("layer").and_then(Value::as_str).map(str::to_owned);
             let quantity = QUANTITIES.into_iter().find(|known| *known == word("what"))?;
-            Some(Ending::NotFinite { epoch, step: number("step")?, quantity })
+            Some(Ending::NotFinite { epoch, step: number("step")?, quantity, layer, kept })
         }
         "stuck" => {
             let (_, why) = STUCK.into_iter().find(|(what, _)| *what == word("what"))?;
@@ -95,8 +109,7 @@ pub(super) fn read_history(rows: &Value) -> Result<History, String> {
             return Err(wrong());
         };
         let (epoch, step) = (epoch as u32, step as u64);
-        let samples_per_second = 0.0;
-        let epoch = Epoch { epoch, step, train_loss, train_accuracy, val_loss, val_accuracy, lr, samples_per_second };
+        let epoch = Epoch { epoch, step, train_loss, train_accuracy, val_loss, val_accuracy, lr, ..Epoch::default() };
         history.push(&Event::Epoch(epoch));
     }
     Ok(history)

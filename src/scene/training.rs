@@ -13,7 +13,7 @@ use crate::data::{self, SplitRule};
 use crate::nn::{LOSSES, Net};
 use crate::optim::Driven;
 use crate::registry::{self, parse_all, print_all};
-use crate::train::{Config, History, RunId};
+use crate::train::{Config, History, RunId, average, parse_options, print_options};
 
 /// Most runs a scene may have.
 pub const MOST_RUNS: usize = 64;
@@ -148,6 +148,10 @@ struct RunFile {
     epochs: u32,
     batch: usize,
     seed: Whole,
+    average: String,
+    /// Those that are not at their default.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    options: String,
     /// Epoch, step, loss and accuracy of training, of validation, learning rate.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     history: Vec<[f64; 7]>,
@@ -268,6 +272,8 @@ impl TrainingRun {
             epochs: config.epochs,
             batch: config.batch,
             seed: Whole(config.seed),
+            average: config.average.to_string(),
+            options: print_options(&config.options),
             history: kept(self.history.epochs()),
             outdated: self.is_outdated,
             changes: self.history.changes().to_vec(),
@@ -320,4 +326,6 @@ fn read_config(reader: &mut Reader, config: &mut Config) {
     config.epochs = u32::try_from(epochs).unwrap_or(u32::MAX);
     config.batch = usize::try_from(batch).unwrap_or(usize::MAX);
     reader.unsigned("seed", &mut config.seed);
+    reader.text("average", &mut config.average, average::parse);
+    reader.text("options", &mut config.options, parse_options);
 }

@@ -1,7 +1,9 @@
-//! What of a training can change while it runs: the method's settings and schedules, drop rates, the augmentation.
+//! What of a training can change while it runs: the method's settings and schedules, drop rates, the augmentation, most
+//! options.
 
+use super::options::{Read, can_follow};
 use super::trainer::{Trainer, build_network};
-use super::{Config, Event};
+use super::{Config, Event, print_options};
 use crate::augment;
 use crate::nn::{Net, layer};
 use crate::optim::{Driven, Refusal};
@@ -31,6 +33,10 @@ impl Trainer {
             changes.push(format!("augmentation {}", if text.is_empty() { "none" } else { &text }));
             self.augmenter = self.samples.augmenter(&config.augment);
         }
+        if config.options != self.config.options {
+            changes.push(format!("options {}", print_options(&config.options)));
+            self.options = Read::of(&config.options);
+        }
         if config.optimizer != self.config.optimizer {
             changes.push(format!("optimizer {}", config.optimizer));
             self.drive = config.optimizer.drive();
@@ -41,7 +47,7 @@ impl Trainer {
         Ok(())
     }
 
-    /// Everything but network, augmentation and optimizer must stay.
+    /// Everything but network, augmentation, optimizer and options must stay.
     fn check_fixed(&self, config: &Config) -> Result<(), Refusal> {
         let old = &self.config;
         let differs = [
@@ -53,6 +59,8 @@ impl Trainer {
             ("number of epochs", old.epochs != config.epochs),
             ("batch size", old.batch != config.batch),
             ("seed", old.seed != config.seed),
+            ("average of weights", old.average != config.average),
+            ("decay of biases and figure of the best epoch", !can_follow(&old.options, &config.options)),
         ];
         match differs.iter().find(|(_, differs)| *differs) {
             Some((what, _)) => {
@@ -84,12 +92,15 @@ impl Trainer {
 
 impl Config {
     /// What a training that follows from this configuration can change to under way, as near to `wanted` as can be:
-    /// network, augmentation and optimizer each become the wanted one if that is possible.
+    /// network, augmentation, optimizer and options each become the wanted one if that is possible.
     #[must_use]
     pub fn steered(&self, wanted: &Self) -> Self {
         let mut next = Self { augment: wanted.augment.clone(), ..self.clone() };
         if check_method(&self.optimizer, &wanted.optimizer).is_ok() {
             next.optimizer = wanted.optimizer.clone();
+        }
+        if can_follow(&self.options, &wanted.options) {
+            next.options = wanted.options.clone();
         }
         // the layers of both are those for the same classes, however many
         if is_same_but_dropout(&self.net, &wanted.net) {

@@ -1,11 +1,13 @@
 //! [`Config`]: everything a training follows from.
 
+use super::average::{self, AVERAGES};
+use super::options::{OPTIONS, Options, allows_minibatch};
 use crate::augment;
 use crate::data::split::{self, Subset};
 use crate::data::{self, DATASETS, DataError, Dataset, SplitRule};
 use crate::nn::{LOSSES, Net, Plan, layer, loss};
 use crate::optim::{self, Driven, METHODS, Need, Refusal};
-use crate::registry::{Choice, Entry, find};
+use crate::registry::{Choice, Entry, PickError, Value, find};
 
 /// Most epochs a training may have.
 pub const MOST_EPOCHS: u32 = 1_000_000;
@@ -40,6 +42,10 @@ pub struct Config {
     pub epochs: u32,
     /// Images in a step.
     pub batch: usize,
+    /// How the weights are averaged.
+    pub average: Choice<average::Make>,
+    /// Penalties, limits, early stopping, what is told.
+    pub options: Choice<Options>,
     /// Seed of split, label noise, start, batches, augmentation and dropout.
     pub seed: u64,
 }
@@ -58,6 +64,8 @@ impl Default for Config {
             optimizer: Driven::new(adam()),
             epochs: 60,
             batch: 32,
+            average: AVERAGES[0].choice(),
+            options: OPTIONS.choice(),
             seed: 0,
         }
     }
@@ -71,6 +79,15 @@ fn adam() -> Choice<crate::optim::Method> {
 }
 
 impl Config {
+    /// The same with one of its options changed.
+    ///
+    /// # Errors
+    /// If there is no such option or the value is not allowed.
+    pub fn with(mut self, option: &str, value: impl Into<Value>) -> Result<Self, PickError> {
+        self.options.set(option, value.into())?;
+        Ok(self)
+    }
+
     /// Whether it can begin.
     ///
     /// # Errors
@@ -119,9 +136,10 @@ impl Config {
         if needs.contains(&Need::Hessian) {
             return Err(Refusal(format!("{key} needs the Hessian, which a network has no room for: choose another")));
         }
-        if needs.contains(&Need::FullBatch) && self.batch < train {
+        if needs.contains(&Need::FullBatch) && self.batch < train && !allows_minibatch(&self.options) {
             return Err(Refusal(format!(
-                "{key} needs the whole training set in every step: batch must be {train}, got {}",
+                "{key} needs the whole training set in every step, on mini-batches it would follow their noise: batch \
+                 must be {train}, got {}, or allow_minibatch must be true",
                 self.batch
             )));
         }

@@ -1,7 +1,8 @@
-//! What a training tells: epochs as they end, and how it ended itself.
+//! What a training tells: epochs as they end, steps if asked for, and how it ended itself.
 
 use std::fmt;
 
+use super::measure::Norms;
 use crate::optim::{Refusal, Stuck};
 
 /// Something that happened in a training.
@@ -9,6 +10,8 @@ use crate::optim::{Refusal, Stuck};
 pub enum Event {
     /// An epoch is done.
     Epoch(Epoch),
+    /// One of the steps that are told is done.
+    Step(StepFigures),
     /// Something changed by hand from a step on.
     Changed {
         /// Steps done before.
@@ -25,8 +28,10 @@ pub enum Event {
 /// Where a training stands after an epoch.
 ///
 /// Accuracies are fractions from 0 to 1, losses means over the samples. The
-/// training figures are of the whole training part, without augmentation and noise, by the labels it trains on.
-#[derive(Debug, Clone, Copy, PartialEq)]
+/// training figures are of the whole training part, without augmentation and noise, by the labels it trains on. They
+/// are of the weights that are to be judged: the average where weights are averaged, the method's own point where it
+/// has one, otherwise those gradients are taken at.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Epoch {
     /// Epochs done, from 1.
     pub epoch: u32,
@@ -42,7 +47,41 @@ pub struct Epoch {
     pub val_accuracy: f64,
     /// The learning rate of the last step; NaN for a method without one.
     pub lr: f64,
+    /// The mean over the epoch's batches of their loss as they were trained: with augmentation and noise.
+    pub batch_loss: f64,
+    /// Norms of the last step; not kept in scenes.
+    pub norms: Option<Norms>,
+    /// The validation figures of the weights gradients are taken at, where others are judged.
+    pub trained: Option<Judged>,
     /// Training samples a second, evaluation not counted. The only figure that is not the same in every run.
+    pub samples_per_second: f64,
+}
+
+/// How well a part was predicted.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Judged {
+    /// The mean loss.
+    pub loss: f64,
+    /// The fraction predicted rightly.
+    pub accuracy: f64,
+}
+
+/// Where a training stands after a step.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct StepFigures {
+    /// Steps done.
+    pub step: u64,
+    /// Epochs done, with the part of the one under way.
+    pub epoch: f64,
+    /// The loss of the step's batch before the step, with augmentation and noise.
+    pub batch_loss: f64,
+    /// The learning rate; NaN for a method without one.
+    pub lr: f64,
+    /// The step's norms.
+    pub norms: Norms,
+    /// The training and the validation part, if they are to be judged each time.
+    pub judged: Option<[Judged; 2]>,
+    /// Training samples a second since the last time.
     pub samples_per_second: f64,
 }
 
@@ -59,6 +98,13 @@ pub enum Ending {
         /// Epochs done.
         epochs: u32,
     },
+    /// Nothing got better for as long as it was to wait.
+    StoppedEarly {
+        /// Epochs done.
+        epochs: u32,
+        /// The epoch nothing was better than.
+        best: u32,
+    },
     /// A number left the range of floating point.
     NotFinite {
         /// The epoch it happened in, from 1.
@@ -67,6 +113,10 @@ pub enum Ending {
         step: u64,
         /// What it was: `training loss`.
         quantity: &'static str,
+        /// The first layer that gave such a number: `layer 3 (conv 16 3)`; none if the loss alone did.
+        layer: Option<String>,
+        /// The epoch whose weights are kept; 0 is before the first step.
+        kept: u32,
     },
     /// The method found no next point.
     Stuck {
@@ -89,6 +139,7 @@ impl Ending {
         match self {
             Self::Finished { .. } => "finished",
             Self::Stopped { .. } => "stopped",
+            Self::StoppedEarly { .. } => "stopped-early",
             Self::NotFinite { .. } => "not-finite",
             Self::Stuck { .. } => "stuck",
             Self::Refused(_) => "refused",
@@ -98,7 +149,7 @@ impl Ending {
 
     /// Whether the training went wrong.
     pub const fn is_failure(&self) -> bool {
-        !matches!(self, Self::Finished { .. } | Self::Stopped { .. })
+        !matches!(self, Self::Finished { .. } | Self::Stopped { .. } | Self::StoppedEarly { .. })
     }
 }
 
@@ -107,8 +158,16 @@ impl fmt::Display for Ending {
         match self {
             Self::Finished { epochs } => write!(f, "did all {epochs} epochs"),
             Self::Stopped { epochs } => write!(f, "stopped after {epochs} epochs"),
-            Self::NotFinite { epoch, step, quantity } => {
-                write!(f, "diverged in epoch {epoch}: the {quantity} is not finite after step {step}")
+            Self::StoppedEarly { epochs, best } => {
+                write!(f, "stopped early after {epochs} epochs: none was better than epoch {best}")
+            }
+            Self::NotFinite { epoch, step, quantity, layer, kept } => {
+                write!(f, "diverged in epoch {epoch}: the {quantity} is not finite after step {step}")?;
+                layer.iter().try_for_each(|layer| write!(f, "; it began in {layer}"))?;
+                match kept {
+                    0 => write!(f, "; the weights before the first step are kept"),
+                    kept => write!(f, "; the weights of epoch {kept} are kept"),
+                }
             }
             Self::Stuck { epoch, step, why } => {
                 write!(f, "stuck in epoch {epoch}: {why} at step {step}")
@@ -119,10 +178,14 @@ impl fmt::Display for Ending {
     }
 }
 
+/// Steps a history holds at most; half of them are let go when there are more.
+const MOST_STEPS: usize = 8192;
+
 /// What a training has told so far; it only grows.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct History {
     epochs: Vec<Epoch>,
+    steps: Vec<StepFigures>,
     changes: Vec<(u64, String)>,
     ending: Option<Ending>,
     /// The place of the first epoch with the highest validation accuracy.
@@ -139,6 +202,12 @@ impl History {
                     self.best = self.epochs.len() - 1;
                 }
             }
+            Event::Step(step) => {
+                if self.steps.len() == MOST_STEPS {
+                    self.steps = self.steps.iter().copied().step_by(2).collect();
+                }
+                self.steps.push(*step);
+            }
             Event::Changed { step, what } => self.changes.push((*step, what.clone())),
             Event::Unchanged(_) => {}
             Event::End(ending) => self.ending = Some(ending.clone()),
@@ -148,6 +217,26 @@ impl History {
     /// The epochs, in order.
     pub fn epochs(&self) -> &[Epoch] {
         &self.epochs
+    }
+
+    /// The steps that were told, in order; evenly fewer of a long training.
+    pub fn steps(&self) -> &[StepFigures] {
+        &self.steps
+    }
+
+    /// Its steps, epochs and ending as they were told, without changes by hand.
+    pub fn events(&self) -> Vec<Event> {
+        let mut steps = self.steps.iter().copied().peekable();
+        let mut events = Vec::new();
+        for epoch in &self.epochs {
+            while let Some(step) = steps.next_if(|step| step.step <= epoch.step) {
+                events.push(Event::Step(step));
+            }
+            events.push(Event::Epoch(*epoch));
+        }
+        events.extend(steps.map(Event::Step));
+        events.extend(self.ending.clone().map(Event::End));
+        events
     }
 
     /// What was changed by hand, with the steps done before.

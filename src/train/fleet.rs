@@ -94,6 +94,11 @@ impl Fleet {
     /// Trains within a budget and tells what happened; `elapsed_secs` is the time since the last call, for the pace and
     /// the time left. [`Budget::Epoch`] is the end of the epoch under way, of one run.
     pub fn advance(&mut self, elapsed_secs: f64, budget: Budget) -> Vec<(RunId, Event)> {
+        // once into the pool rather than with every step
+        rayon::scope(|_| self.advance_here(elapsed_secs, budget))
+    }
+
+    fn advance_here(&mut self, elapsed_secs: f64, budget: Budget) -> Vec<(RunId, Event)> {
         let mut news = std::mem::take(&mut self.untold);
         self.pass_time(elapsed_secs);
         let mut meter = Meter::new(budget);

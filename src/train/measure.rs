@@ -5,11 +5,11 @@ use crate::nn::Network;
 use crate::optim::Objective;
 
 /// The figures of one step.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Norms {
-    /// ‖∇loss‖ at the weights before the step, penalties on them included, before any clipping; NaN for a method that
-    /// asked for none.
-    pub gradient: f64,
+    /// ‖∇loss‖ at the weights before the step, an L1 penalty included, before clipping and decay; none for a method that
+    /// asks for no gradient.
+    pub gradient: Option<f64>,
     /// ‖x‖ behind the step.
     pub weights: f64,
     /// ‖Δx‖/‖x‖, x before the step: about 0.001 in a training that goes well.
@@ -17,11 +17,8 @@ pub struct Norms {
 }
 
 impl Norms {
-    /// Not known.
-    pub const NONE: Self = Self { gradient: f64::NAN, weights: f64::NAN, update: f64::NAN };
-
     /// Of a step from `before` to `behind`.
-    pub fn of(gradient: f64, before: &[f32], behind: &[f32]) -> Self {
+    pub fn of(gradient: Option<f64>, before: &[f32], behind: &[f32]) -> Self {
         let change = before.iter().zip(behind).map(|(a, b)| (f64::from(*b) - f64::from(*a)).powi(2));
         Self { gradient, weights: norm(behind), update: change.sum::<f64>().sqrt() / norm(before) }
     }

@@ -3,13 +3,20 @@
 //! [`train`] is a plain loop without threads. A [`Trainer`] is the same in slices; a [`Fleet`] lets several of them grow
 //! together, and a [`Worker`] does so on a thread of its own.
 
+pub mod average;
 mod budget;
 mod change;
 mod clock;
 mod config;
+mod constraint;
 mod event;
 mod fleet;
 mod gallery;
+mod judge;
+mod keep;
+mod measure;
+mod options;
+mod rest;
 mod samples;
 mod summary;
 mod trainer;
@@ -24,11 +31,15 @@ use crate::optim::Refusal;
 
 pub use self::budget::Budget;
 pub use self::config::{Config, MOST_EPOCHS};
-pub use self::event::{Ending, Epoch, Event, History};
+pub use self::event::{Ending, Epoch, Event, History, Judged, StepFigures};
 pub use self::fleet::{Command, Fleet, Motion, RunId, Standing};
 pub use self::gallery::{Sample, gallery};
+pub use self::keep::{Keeper, Kept};
+pub use self::measure::Norms;
+pub use self::options::{OPTIONS, Options, parse_options, print_options};
+pub use self::rest::Checkpoint;
 pub use self::summary::{Spread, Summary};
-pub use self::trainer::{Checkpoint, Trainer};
+pub use self::trainer::Trainer;
 pub use self::worker::{Engine, Worker};
 
 /// Trains from the first step to the last. `on_event` hears everything and may break it off.

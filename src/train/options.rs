@@ -3,7 +3,7 @@
 //! Command line, scene and window read the list; nothing else is edited when a setting joins it.
 
 use crate::param::{Limits, Param};
-use crate::registry::{Choice, Entry};
+use crate::registry::{self, Choice, Entry, PickError};
 
 /// The options of a training.
 #[derive(Debug)]
@@ -42,8 +42,9 @@ const MAX_NORM: Param = Param::linear("max_norm", "Max-norm c", [0.0, 10.0], 0.0
      (Srivastava et al. 2014). 0 is off.",
 );
 
-const DECAY_BIASES: Param = Param::switch("decay_biases", "Decay biases and scales", true)
-    .help("Whether the method's weight decay acts on biases and scales too, as it does in PyTorch unless told otherwise.");
+const DECAY_BIASES: Param = Param::switch("decay_biases", "Decay biases and scales", true).help(
+    "Whether the method's weight decay acts on biases and scales too, as it does in PyTorch unless told otherwise.",
+);
 
 const PATIENCE: Param = Param::integer("patience", "Patience", [0.0, 50.0], 0.0)
     .within(Limits::closed(0.0, 1e6))
@@ -76,6 +77,19 @@ const ALLOW_MINIBATCH: Param = Param::switch("allow_minibatch", "Allow mini-batc
     "Lets methods that need the whole training set in every step run on mini-batches, where what they learn of \
      curvature is mostly noise.",
 );
+
+/// The options that differ from their defaults, as text: `patience=5 l1=0.001`.
+pub fn print_options(options: &Choice<Options>) -> String {
+    options.to_string().trim_start_matches(OPTIONS.key).trim_start().to_owned()
+}
+
+/// Reads what [`print_options`] wrote.
+///
+/// # Errors
+/// If an option is unknown or a value is not allowed.
+pub fn parse_options(text: &str) -> Result<Choice<Options>, PickError> {
+    registry::parse("list", std::slice::from_ref(&OPTIONS), &format!("{} {text}", OPTIONS.key))
+}
 
 /// The options as a training reads them.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -119,4 +133,9 @@ pub(super) fn allows_minibatch(options: &Choice<Options>) -> bool {
 /// Whether weight decay acts on biases and scales.
 pub(super) fn decays_biases(options: &Choice<Options>) -> bool {
     options.is_on(DECAY_BIASES.key)
+}
+
+/// Whether a training with the old options can go on with the new ones.
+pub(super) fn can_follow(old: &Choice<Options>, new: &Choice<Options>) -> bool {
+    [&DECAY_BIASES, &BEST_BY].iter().all(|param| old.get(param.key) == new.get(param.key))
 }

@@ -1,49 +1,62 @@
 //! [`Trainer`]: one training, advanced slice by slice.
 
+use super::average::Averaged;
 use super::budget::Meter;
 use super::clock::Stopwatch;
+use super::constraint::{self, Weights};
+use super::keep::{Keeper, Kept};
+use super::measure::{Norms, Shaped};
+use super::options::{Read, decays_biases};
 use super::samples::{Look, Part, Samples};
-use super::{Budget, Config, Ending, Epoch, Event};
+use super::{Budget, Config, Ending, Event, StepFigures};
 use crate::augment::Augmenter;
 use crate::data::batches::Batches;
 use crate::nn::{Network, Pass};
-use crate::optim::{self, Drive, Memory, Optimizer, Refusal, Trace};
+use crate::optim::{self, Drive, Optimizer, Refusal, Stuck, Trace};
 use crate::schedule::Progress;
 
 /// A training under way. What it does next depends on its configuration and position alone, not on how it is sliced.
 pub struct Trainer {
     pub(super) config: Config,
+    pub(super) options: Read,
     pub(super) samples: Samples,
     pub(super) augmenter: Augmenter,
-    batches: Batches,
+    pub(super) batches: Batches,
     pub(super) network: Network<f32>,
-    parameters: Vec<f32>,
-    optimizer: Box<dyn Optimizer<f32>>,
+    pub(super) parameters: Vec<f32>,
+    weights: Weights,
+    pub(super) optimizer: Box<dyn Optimizer<f32>>,
+    pub(super) averaged: Averaged,
+    pub(super) keeper: Keeper,
     pub(super) drive: Drive,
     /// Steps done.
     pub(super) step: u64,
     pub(super) ending: Option<Ending>,
     /// What is to be told with the next slice.
     pub(super) untold: Vec<Event>,
-    /// Samples trained and seconds spent on them since the last epoch ended.
-    work: (usize, f64),
+    /// The parameters before a step that is measured.
+    before: Vec<f32>,
+    /// The norms of the step measured last.
+    pub(super) norms: Option<Norms>,
+    /// The sum of the batch losses of the epoch under way.
+    pub(super) losses: f64,
+    /// Of the epoch under way, and since a step was told.
+    pub(super) work: [Work; 2],
 }
 
-/// A training at rest: made by [`Trainer::save`], and continued bit for bit by [`Trainer::restore`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct Checkpoint {
-    /// What it follows from.
-    pub config: Config,
-    /// The network's parameters.
-    pub parameters: Vec<f32>,
-    /// The running statistics the network keeps beside them.
-    pub buffers: Vec<f32>,
-    /// What the method remembers.
-    pub memory: Vec<Memory<f32>>,
-    /// Steps done.
-    pub step: u64,
-    /// How it ended, if it did.
-    pub ending: Option<Ending>,
+/// Samples trained and the time spent on them.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Work {
+    samples: usize,
+    secs: f64,
+}
+
+impl Work {
+    /// Samples a second so far; begins anew.
+    pub(super) fn take_rate(&mut self) -> f64 {
+        let Self { samples, secs } = std::mem::take(self);
+        samples as f64 / secs.max(1e-9)
+    }
 }
 
 impl Trainer {
@@ -60,63 +73,45 @@ impl Trainer {
             batches: Batches::new(samples.len(Part::Train), config.batch, config.seed),
             augmenter: samples.augmenter(&config.augment),
             samples,
+            weights: Weights::of(network.plan()),
+            averaged: Averaged::new(&config.average, &parameters),
+            keeper: Keeper::new(&parameters, network.buffers()),
+            before: parameters.clone(),
             network,
             parameters,
             optimizer: optim::build(&config.optimizer.method),
             drive: config.optimizer.drive(),
+            options: Read::of(&config.options),
             config: config.clone(),
             step: 0,
             ending: None,
             untold: Vec::new(),
-            work: (0, 0.0),
+            norms: None,
+            losses: 0.0,
+            work: [Work::default(); 2],
         };
         let settings = trainer.drive.at(progress(&trainer.batches, config, 0));
-        trainer.optimizer.init(settings, &trainer.parameters, &trainer.network.plan().layout);
+        let layout = constraint::layout(trainer.network.plan(), decays_biases(&config.options));
+        trainer.optimizer.init(settings, &trainer.parameters, &layout);
         Ok(trainer)
-    }
-
-    /// Continues a training at rest.
-    ///
-    /// # Errors
-    /// As [`Trainer::new`]; also if the numbers are not of this network and method.
-    pub fn restore(checkpoint: Checkpoint) -> Result<Self, Refusal> {
-        let mut trainer = Self::new(&checkpoint.config)?;
-        let [wanted, got] = [trainer.parameters.len(), checkpoint.parameters.len()];
-        if wanted != got {
-            return Err(Refusal(format!("this network has {wanted} parameters, but {got} were saved")));
-        }
-        let buffers = trainer.network.buffers_mut();
-        let [wanted, got] = [buffers.len(), checkpoint.buffers.len()];
-        if wanted != got {
-            return Err(Refusal(format!("this network keeps {wanted} running numbers, but {got} were saved")));
-        }
-        buffers.copy_from_slice(&checkpoint.buffers);
-        trainer.optimizer.restore(checkpoint.memory).map_err(Refusal)?;
-        trainer.parameters = checkpoint.parameters;
-        trainer.step = checkpoint.step;
-        trainer.ending = checkpoint.ending;
-        Ok(trainer)
-    }
-
-    /// Everything needed to continue later.
-    pub fn save(&self) -> Checkpoint {
-        Checkpoint {
-            config: self.config.clone(),
-            parameters: self.parameters.clone(),
-            buffers: self.network.buffers().to_vec(),
-            memory: self.optimizer.memory(),
-            step: self.step,
-            ending: self.ending.clone(),
-        }
     }
 
     /// Trains within a budget and tells what happened. Does nothing once the training is over.
     pub fn advance(&mut self, budget: Budget) -> Vec<Event> {
+        // once into the pool rather than with every layer that is worth more than one thread
+        rayon::scope(|_| self.advance_here(budget))
+    }
+
+    fn advance_here(&mut self, budget: Budget) -> Vec<Event> {
         let mut events = std::mem::take(&mut self.untold);
         let mut meter = Meter::new(budget);
         while self.ending.is_none() && !meter.is_used_up() {
             self.train_step();
             let has_epoch_ended = self.ending.is_none() && self.step.is_multiple_of(self.batches.per_epoch());
+            if self.ending.is_none() && self.is_told() {
+                let told = self.step_figures();
+                events.push(Event::Step(told));
+            }
             if has_epoch_ended {
                 events.extend(self.end_epoch().map(Event::Epoch));
             }
@@ -141,14 +136,12 @@ impl Trainer {
         let watch = Stopwatch::start();
         let progress = self.progress();
         let samples = self.batches.of_step(self.step);
+        let rows = samples.len();
         let seed = self.config.seed;
-        let batch = self.network.batch(samples.len(), Pass::train(seed, self.step));
+        let batch = self.network.batch(rows, Pass::train(seed, self.step));
         let epoch = self.step / progress.steps_per_epoch;
         self.samples.write_augmented(samples, Look { augmenter: &mut self.augmenter, seed, epoch }, batch);
-        let settings = self.drive.at(progress);
-        let stepped = self.optimizer.step(settings, &mut self.network, &mut self.parameters, &mut Trace::off());
-        self.work.0 += samples.len();
-        self.work.1 += watch.elapsed().as_secs_f64();
+        let stepped = self.step_on(progress);
         if !self.network.last_loss().is_finite() {
             self.ending = Some(self.not_finite("training loss"));
         } else if let Err(why) = stepped {
@@ -156,56 +149,73 @@ impl Trainer {
         } else {
             self.network.commit();
             self.step += 1;
+            self.losses += self.network.last_loss();
+            self.averaged.take(&self.parameters, Progress { step: self.step, ..progress });
+        }
+        let secs = watch.elapsed().as_secs_f64();
+        for work in &mut self.work {
+            work.samples += rows;
+            work.secs += secs;
         }
     }
 
-    /// The loss was judged after so many steps.
-    fn not_finite(&self, quantity: &'static str) -> Ending {
+    /// One step of the method on the batch at hand, with what acts on every method alike.
+    fn step_on(&mut self, progress: Progress) -> Result<(), Stuck> {
+        let next = self.step + 1;
+        let is_measured = next.is_multiple_of(progress.steps_per_epoch) || self.is_told_at(next);
+        if is_measured {
+            self.before.copy_from_slice(&self.parameters);
+        }
+        let Read { l1, max_norm, .. } = self.options;
+        let mut shaped = Shaped { network: &mut self.network, weights: &self.weights, l1, is_measured, gradient: None };
+        let settings = self.drive.at(progress);
+        self.optimizer.step(settings, &mut shaped, &mut self.parameters, &mut Trace::off())?;
+        let gradient = shaped.gradient;
+        if max_norm > 0.0 {
+            self.weights.limit(max_norm, &mut self.parameters);
+        }
+        if is_measured {
+            self.norms = Some(Norms::of(gradient, &self.before, &self.parameters));
+        }
+        Ok(())
+    }
+
+    fn is_told(&self) -> bool {
+        self.is_told_at(self.step)
+    }
+
+    fn is_told_at(&self, step: u64) -> bool {
+        self.options.log_every.is_some_and(|every| step.is_multiple_of(every))
+    }
+
+    /// The loss was judged after so many steps, by the batch the network still holds.
+    pub(super) fn not_finite(&self, quantity: &'static str) -> Ending {
         let epoch = self.step.saturating_sub(1) / self.batches.per_epoch();
-        Ending::NotFinite { epoch: epoch as u32 + 1, step: self.step, quantity }
+        let layers = self.config.layers(self.samples.data()).unwrap_or_default();
+        let broken = self.network.first_broken_layer();
+        let layer = broken.and_then(|at| Some(format!("layer {} ({})", at + 1, layers.get(at)?)));
+        Ending::NotFinite { epoch: epoch as u32 + 1, step: self.step, quantity, layer, kept: self.keeper.good.epoch }
     }
 
-    /// Judges both parts; ends the training if it was the last epoch or a loss is not finite.
-    fn end_epoch(&mut self) -> Option<Epoch> {
-        let [train_loss, train_accuracy] = self.judge(Part::Train);
-        let [val_loss, val_accuracy] = self.judge(Part::Val);
-        for (loss, quantity) in [(train_loss, "training loss"), (val_loss, "validation loss")] {
-            if !loss.is_finite() {
-                self.ending = Some(self.not_finite(quantity));
-                return None;
-            }
+    fn step_figures(&mut self) -> StepFigures {
+        let judged = self.options.is_log_judged.then(|| self.judge_now());
+        StepFigures {
+            step: self.step,
+            epoch: self.progress().epoch(),
+            batch_loss: self.network.last_loss(),
+            lr: self.last_lr(),
+            norms: self.norms.unwrap_or_default(),
+            judged,
+            samples_per_second: self.work[1].take_rate(),
         }
-        let epoch = (self.step / self.batches.per_epoch()) as u32;
-        if epoch >= self.config.epochs {
-            self.ending = Some(Ending::Finished { epochs: epoch });
-        }
-        let (samples, secs) = std::mem::take(&mut self.work);
-        let samples_per_second = samples as f64 / secs.max(1e-9);
-        let (step, lr) = (self.step, self.last_lr());
-        Some(Epoch { epoch, step, train_loss, train_accuracy, val_loss, val_accuracy, lr, samples_per_second })
     }
 
     /// The learning rate of the step done last.
-    fn last_lr(&mut self) -> f64 {
+    pub(super) fn last_lr(&mut self) -> f64 {
         let params = self.config.optimizer.method.entry().params;
         let at = params.iter().position(|param| param.key == "lr");
         let settings = self.drive.at(progress(&self.batches, &self.config, self.step.saturating_sub(1)));
         at.map_or(f64::NAN, |at| settings.0[at])
-    }
-
-    /// Mean loss and accuracy of a part, without augmentation and noise.
-    fn judge(&mut self, part: Part) -> [f64; 2] {
-        let samples = self.samples.len(part);
-        let judged = self.optimizer.eval_point().unwrap_or(&self.parameters);
-        let (mut loss, mut correct) = (0.0, 0);
-        for first in (0..samples).step_by(self.config.batch) {
-            let rows = self.config.batch.min(samples - first);
-            self.samples.write(part, first, self.network.batch(rows, Pass::EVAL));
-            let score = self.network.score(judged);
-            loss += score.loss;
-            correct += score.correct;
-        }
-        [loss / samples as f64, correct as f64 / samples as f64]
     }
 
     /// How far it is.
@@ -236,6 +246,12 @@ impl Trainer {
     /// The parameters gradients are taken at.
     pub fn parameters(&self) -> &[f32] {
         &self.parameters
+    }
+
+    /// The weights that come of it, with their running statistics: those of the best epoch if they are to be kept,
+    /// otherwise those of the last whole epoch whose losses were finite.
+    pub const fn result(&self) -> &Kept {
+        if self.options.restores_best { &self.keeper.best } else { &self.keeper.good }
     }
 }
 

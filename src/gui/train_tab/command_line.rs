@@ -4,7 +4,7 @@ use crate::data::SplitRule;
 use crate::gui::quote::quoted;
 use crate::pick::Value;
 use crate::registry::print_all;
-use crate::train::Config;
+use crate::train::{Config, OPTIONS};
 
 /// `ravine train …` of a run.
 pub fn text(config: &Config) -> String {
@@ -31,6 +31,14 @@ pub fn text(config: &Config) -> String {
     }
     parts.push(format!("--optimizer {}", quoted(&config.optimizer.to_string())));
     parts.push(format!("--epochs {} --batch {} --seed {}", config.epochs, config.batch, config.seed));
+    if config.average != Config::default().average {
+        parts.push(format!("--average {}", quoted(&config.average.to_string())));
+    }
+    for (param, value) in OPTIONS.params.iter().zip(config.options.values()) {
+        if *value != param.default() {
+            parts.push(format!("--{}={value}", param.key.replace('_', "-")));
+        }
+    }
     parts.join(" ")
 }
 
@@ -46,5 +54,10 @@ mod tests {
         let expected = "ravine train --data \"digits\" --train-size 200 --label-noise 0.2 --net \"mlp\" \
                         --augment \"shift 0.5 | rotate 10\" --optimizer \"adam lr=0.001\" --epochs 60 --batch 32 --seed 3";
         assert_eq!(text(&config), expected);
+        let average = crate::train::average::parse("swa start=3").expect("an average");
+        let config = Config { average, ..config }.with("patience", 5.0).expect("an option");
+        let config = config.with("restore_best", true).expect("an option");
+        let more = " --average \"swa start=3\" --patience=5 --restore-best=true";
+        assert_eq!(text(&config), format!("{expected}{more}"));
     }
 }

@@ -1,0 +1,61 @@
+//! The options of a training as flags: one for each [`Param`] of [`OPTIONS`].
+
+use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
+
+use super::Failure;
+use crate::param::{Kind, Param, Scale};
+use crate::registry::{Choice, Value};
+use crate::train::{OPTIONS, Options};
+
+/// What was said of the options: key and text.
+#[derive(Debug, Clone, Default)]
+pub struct OptionArgs(Vec<(&'static str, String)>);
+
+impl OptionArgs {
+    /// Changes what was said.
+    ///
+    /// # Errors
+    /// If a value is not allowed.
+    pub fn apply(&self, options: &mut Choice<Options>) -> Result<(), Failure> {
+        self.0.iter().try_for_each(|(key, text)| {
+            let value = text.parse().map_or_else(|_| Value::Word(text.clone()), Value::Number);
+            options.set(key, value).map_err(Failure::from)
+        })
+    }
+}
+
+/// `--log-every` of `log_every`. A switch may stand alone.
+fn flag(param: &'static Param) -> Arg {
+    let arg = Arg::new(param.key).long(param.key.replace('_', "-")).allow_hyphen_values(true);
+    let arg = arg.help(format!("{} [default: {}]", param.help, param.default()));
+    match param.kind {
+        Kind::Switch { .. } => {
+            arg.value_name("true|false").num_args(0..=1).require_equals(true).default_missing_value("true")
+        }
+        Kind::Choice { options } => arg.value_name(options.join("|")),
+        Kind::Number { scale: Scale::Integer, .. } => arg.value_name("N"),
+        _ => arg.value_name("X"),
+    }
+}
+
+impl Args for OptionArgs {
+    fn augment_args(command: Command) -> Command {
+        command.args(OPTIONS.params.iter().map(flag))
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
+}
+
+impl FromArgMatches for OptionArgs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let said = |param: &'static Param| Some((param.key, matches.get_one::<String>(param.key)?.clone()));
+        Ok(Self(OPTIONS.params.iter().filter_map(said).collect()))
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}

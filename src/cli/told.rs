@@ -1,0 +1,119 @@
+//! What a training tells, as lines of JSON and rows of CSV.
+
+use serde_json::{Value, json};
+
+use super::args::Format;
+use super::output::Exact;
+use super::{Failure, Output};
+use crate::train::{Epoch, Event, Judged, Norms, Spread, StepFigures, Summary};
+
+/// The figures of an epoch or a step; none are not known.
+const FIGURES: [&str; 12] = [
+    "train_loss",
+    "train_accuracy",
+    "val_loss",
+    "val_accuracy",
+    "lr",
+    "samples_per_second",
+    "batch_loss",
+    "gradient_norm",
+    "weight_norm",
+    "update_ratio",
+    "trained_val_loss",
+    "trained_val_accuracy",
+];
+
+/// Whose events are told.
+pub struct Told<'a> {
+    /// The run.
+    pub run: &'a str,
+    /// Its seed.
+    pub seed: u64,
+}
+
+impl Told<'_> {
+    /// Tells an event, and shows it at once.
+    ///
+    /// # Errors
+    /// As [`Output::line`].
+    pub fn tell(&self, event: &Event, format: Format, out: &mut Output) -> Result<(), Failure> {
+        let (kind, epoch, step, figures) = match event {
+            Event::Epoch(epoch) => ("epoch", f64::from(epoch.epoch), epoch.step, of_epoch(epoch)),
+            Event::Step(step) => ("step", step.epoch, step.step, of_step(step)),
+            Event::End(ending) if format == Format::Json => {
+                let (kind, message) = (ending.kind(), ending.to_string());
+                let Self { run, seed } = self;
+                out.line(json!({ "event": "end", "run": run, "seed": seed, "kind": kind, "message": message }))?;
+                return out.show();
+            }
+            _ => return Ok(()),
+        };
+        let Self { run, seed } = self;
+        let line = match format {
+            Format::Json => {
+                let figures = FIGURES.iter().zip(figures).map(|(name, x)| match x {
+                    Some(x) => format!(", \"{name}\": {}", Exact(x)),
+                    None => format!(", \"{name}\": null"),
+                });
+                let figures: String = figures.collect();
+                let run = json!(run);
+                format!(
+                    "{{\"event\": \"{kind}\", \"run\": {run}, \"seed\": {seed}, \"epoch\": {epoch}, \"step\": {step}{figures}}}"
+                )
+            }
+            _ => {
+                let figures = figures.map(|x| x.map_or_else(String::new, |x| format!("{x:?}"))).join(",");
+                format!("\"{}\",{seed},{epoch},{step},{figures}", run.replace('"', "\"\""))
+            }
+        };
+        out.line(line)?;
+        out.show()
+    }
+}
+
+/// The names of the columns.
+pub fn header() -> String {
+    format!("run,seed,epoch,step,{}", FIGURES.join(","))
+}
+
+fn of_epoch(e: &Epoch) -> [Option<f64>; 12] {
+    let judged = [e.train_loss, e.train_accuracy, e.val_loss, e.val_accuracy].map(Some);
+    all(judged, e.lr, e.samples_per_second, e.batch_loss, e.norms, e.trained)
+}
+
+fn of_step(s: &StepFigures) -> [Option<f64>; 12] {
+    let judged =
+        s.judged.map_or([None; 4], |[train, val]| [train.loss, train.accuracy, val.loss, val.accuracy].map(Some));
+    all(judged, s.lr, s.samples_per_second, s.batch_loss, Some(s.norms), None)
+}
+
+fn all(
+    [a, b, c, d]: [Option<f64>; 4],
+    lr: f64,
+    samples_per_second: f64,
+    batch_loss: f64,
+    norms: Option<Norms>,
+    trained: Option<Judged>,
+) -> [Option<f64>; 12] {
+    let [gradient, weights, update] =
+        norms.map_or([None; 3], |norms| [norms.gradient, Some(norms.weights), Some(norms.update)]);
+    let [loss, accuracy] = trained.map_or([None; 2], |trained| [Some(trained.loss), Some(trained.accuracy)]);
+    let [lr, samples_per_second, batch_loss] = [lr, samples_per_second, batch_loss].map(Some);
+    [a, b, c, d, lr, samples_per_second, batch_loss, gradient, weights, update, loss, accuracy]
+}
+
+/// The last line of a run.
+pub fn summary(run: &str, seeds: &[u64], summary: &Summary) -> Value {
+    let spread = |spread: &Spread| json!({ "mean": spread.mean, "sd": spread.sd });
+    json!({
+        "event": "summary",
+        "run": run,
+        "seeds": seeds,
+        "finished": summary.runs,
+        "failed": summary.failed,
+        "val_accuracy": spread(&summary.val_accuracy),
+        "best_val_accuracy": spread(&summary.best_val_accuracy),
+        "val_loss": spread(&summary.val_loss),
+        "train_accuracy": spread(&summary.train_accuracy),
+    })
+}

@@ -1,0 +1,153 @@
+//! How good weights are: a part judged without augmentation and noise, and running statistics that fit other weights
+//! than those they were collected with.
+
+use super::average::Averaged;
+use super::samples::{Part, Samples};
+use super::{Ending, Epoch, Judged, Trainer};
+use crate::nn::{Network, Pass};
+use crate::optim::Optimizer;
+
+/// Judges weights.
+pub struct Judge<'a> {
+    /// Their network, with the running statistics to judge with.
+    pub network: &'a mut Network<f32>,
+    /// What they are judged by.
+    pub samples: &'a Samples,
+    /// Samples at a time.
+    pub batch: usize,
+}
+
+impl Judge<'_> {
+    /// Mean loss and accuracy of a part. At the first batch whose loss is not finite it is known already, and the
+    /// network still holds that batch.
+    pub fn part(&mut self, part: Part, weights: &[f32]) -> Judged {
+        let samples = self.samples.len(part);
+        let (mut loss, mut correct) = (0.0, 0);
+        for first in (0..samples).step_by(self.batch) {
+            let rows = self.batch.min(samples - first);
+            self.samples.write(part, first, self.network.batch(rows, Pass::EVAL));
+            let score = self.network.score(weights);
+            loss += score.loss;
+            correct += score.correct;
+            if !loss.is_finite() {
+                break;
+            }
+        }
+        Judged { loss: loss / samples as f64, accuracy: correct as f64 / samples as f64 }
+    }
+
+    /// Makes the running statistics those of the training part seen through `weights`: the plain mean over its batches,
+    /// as `torch.optim.swa_utils.update_bn` has it. A smaller last batch is left out.
+    ///
+    /// A layer moves its statistics a part m of the way to a batch's, B ← B + m(S − B). From B = 0 that is mS, and from
+    /// B = 1 it is 1 − m more, which tells m.
+    pub fn settle_statistics(&mut self, weights: &[f32], seed: u64) {
+        let numbers = self.network.buffers().len();
+        if numbers == 0 {
+            return;
+        }
+        let old = self.network.buffers().to_vec();
+        let samples = self.samples.len(Part::Train);
+        let (mut sums, mut batches) = (vec![0.0; numbers], 0_u32);
+        for first in (0..=samples - self.batch).step_by(self.batch) {
+            let pass = Pass::train(seed, u64::from(batches));
+            self.samples.write(Part::Train, first, self.network.batch(self.batch, pass));
+            self.network.forward(weights);
+            self.commit_from(0.0);
+            sums.iter_mut().zip(self.network.buffers()).for_each(|(sum, x)| *sum += f64::from(*x));
+            batches += 1;
+        }
+        let from_zero = self.network.buffers().to_vec();
+        self.commit_from(1.0);
+        for (at, buffer) in self.network.buffers_mut().iter_mut().enumerate() {
+            let moved = 1.0 - (f64::from(*buffer) - f64::from(from_zero[at]));
+            // what a batch does not move is no statistic
+            *buffer = if moved > 0.0 { (sums[at] / (moved * f64::from(batches))) as f32 } else { old[at] };
+        }
+    }
+
+    fn commit_from(&mut self, start: f32) {
+        self.network.buffers_mut().fill(start);
+        self.network.commit();
+    }
+}
+
+impl Trainer {
+    /// Judges both parts; ends the training if it was the last epoch, nothing got better for long, or a loss is not
+    /// finite.
+    pub(super) fn end_epoch(&mut self) -> Option<Epoch> {
+        let epoch = (self.step / self.batches.per_epoch()) as u32;
+        let (trained, own) = self.settle();
+        let [train, val] = self.judge_settled();
+        for (loss, quantity) in [(train.loss, "training loss"), (val.loss, "validation loss")] {
+            if !loss.is_finite() {
+                self.ending = Some(self.not_finite(quantity));
+                return None;
+            }
+        }
+        let figures = Epoch {
+            epoch,
+            step: self.step,
+            train_loss: train.loss,
+            train_accuracy: train.accuracy,
+            val_loss: val.loss,
+            val_accuracy: val.accuracy,
+            lr: self.last_lr(),
+            batch_loss: std::mem::take(&mut self.losses) / self.batches.per_epoch() as f64,
+            norms: self.norms,
+            trained,
+            samples_per_second: self.work[0].take_rate(),
+        };
+        let judged = judged(&self.averaged, &*self.optimizer, &self.parameters);
+        let stop = self.keeper.note(&figures, judged, self.network.buffers(), &self.options);
+        self.unsettle(own);
+        self.ending = if epoch >= self.config.epochs { Some(Ending::Finished { epochs: epoch }) } else { stop };
+        Some(figures)
+    }
+
+    /// Both parts, in the middle of an epoch.
+    pub(super) fn judge_now(&mut self) -> [Judged; 2] {
+        let (_, own) = self.settle();
+        let judged = self.judge_settled();
+        self.unsettle(own);
+        judged
+    }
+
+    /// Gives the network the running statistics of the weights to be judged, where they are others than the trained
+    /// ones; those are judged by the validation part first, and their statistics are given back.
+    fn settle(&mut self) -> (Option<Judged>, Option<Vec<f32>>) {
+        let is_other = self.averaged.weights().or_else(|| self.optimizer.eval_point()).is_some();
+        if !is_other {
+            return (None, None);
+        }
+        let Self { network, samples, parameters, .. } = self;
+        let own = network.buffers().to_vec();
+        let mut judge = Judge { network, samples, batch: self.config.batch };
+        let trained = judge.part(Part::Val, parameters);
+        judge.settle_statistics(judged(&self.averaged, &*self.optimizer, parameters), self.config.seed);
+        (Some(trained), Some(own))
+    }
+
+    fn unsettle(&mut self, own: Option<Vec<f32>>) {
+        if let Some(own) = own {
+            self.network.buffers_mut().copy_from_slice(&own);
+        }
+    }
+
+    /// Both parts by the weights to be judged and the statistics at hand.
+    fn judge_settled(&mut self) -> [Judged; 2] {
+        let Self { network, samples, parameters, .. } = self;
+        let weights = judged(&self.averaged, &*self.optimizer, parameters);
+        let mut judge = Judge { network, samples, batch: self.config.batch };
+        let train = judge.part(Part::Train, weights);
+        if !train.loss.is_finite() {
+            return [train, train];
+        }
+        [train, judge.part(Part::Val, weights)]
+    }
+}
+
+/// The weights that are judged: the average if there is one, else the method's own point if it has one.
+fn judged<'a>(averaged: &'a Averaged, optimizer: &'a dyn Optimizer<f32>, parameters: &'a [f32]) -> &'a [f32] {
+    averaged.weights().or_else(|| optimizer.eval_point()).unwrap_or(parameters)
+}

@@ -1,0 +1,101 @@
+//! Which weights a training keeps: those of its best epoch and of its last good one; and when it has seen enough.
+
+use super::options::Read;
+use super::{Ending, Epoch};
+
+/// Weights with what belongs to them.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Kept {
+    /// The epoch they are of, from 1; 0 is before the first step.
+    pub epoch: u32,
+    /// The parameters that were judged.
+    pub parameters: Vec<f32>,
+    /// The running statistics they were judged with.
+    pub buffers: Vec<f32>,
+}
+
+/// What is kept, and how good it was. A score is better the higher it is.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Keeper {
+    /// The first epoch with the highest score.
+    pub best: Kept,
+    /// The last epoch whose losses were finite.
+    pub good: Kept,
+    /// The score of `best`.
+    pub best_score: f64,
+    /// The score an epoch has to beat for a training not to stop early, and the epoch it is of.
+    pub bar: (f64, u32),
+}
+
+impl Keeper {
+    /// Before the first step.
+    pub(super) fn new(parameters: &[f32], buffers: &[f32]) -> Self {
+        let good = Kept { epoch: 0, parameters: parameters.to_vec(), buffers: buffers.to_vec() };
+        Self { best: good.clone(), good, best_score: f64::NEG_INFINITY, bar: (f64::NEG_INFINITY, 0) }
+    }
+
+    /// Takes note of an epoch and the weights it was judged with; says if the training is to stop.
+    pub(super) fn note(
+        &mut self,
+        epoch: &Epoch,
+        parameters: &[f32],
+        buffers: &[f32],
+        options: &Read,
+    ) -> Option<Ending> {
+        let score = if options.is_best_by_loss { -epoch.val_loss } else { epoch.val_accuracy };
+        self.good.take(epoch.epoch, parameters, buffers);
+        if score > self.best_score {
+            self.best_score = score;
+            self.best.take(epoch.epoch, parameters, buffers);
+        }
+        if score > self.bar.0 + options.min_delta {
+            self.bar = (score, epoch.epoch);
+        }
+        let waited = epoch.epoch - self.bar.1.min(epoch.epoch);
+        let is_enough = options.patience.is_some_and(|patience| waited >= patience);
+        is_enough.then_some(Ending::StoppedEarly { epochs: epoch.epoch, best: self.bar.1 })
+    }
+}
+
+impl Kept {
+    fn take(&mut self, epoch: u32, parameters: &[f32], buffers: &[f32]) {
+        self.epoch = epoch;
+        self.parameters.copy_from_slice(parameters);
+        self.buffers.copy_from_slice(buffers);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::train::Config;
+
+    fn ending(accuracies: &[f64], options: &[(&str, f64)]) -> (Option<Ending>, Keeper) {
+        let with = |config: Config, (key, value): &(&str, f64)| config.with(key, *value).expect("an option");
+        let options = Read::of(&options.iter().fold(Config::default(), with).options);
+        let mut keeper = Keeper::new(&[0.0], &[]);
+        let mut ending = None;
+        for (epoch, val_accuracy) in (1_u32..).zip(accuracies) {
+            let figures = Epoch { epoch, val_accuracy: *val_accuracy, ..Epoch::default() };
+            ending = ending.or(keeper.note(&figures, &[epoch as f32], &[], &options));
+        }
+        (ending, keeper)
+    }
+
+    #[test]
+    fn the_best_and_the_last_are_kept() {
+        let (ending, keeper) = ending(&[0.5, 0.7, 0.7, 0.6], &[]);
+        assert_eq!(ending, None, "without patience it never stops");
+        assert_eq!((keeper.best.epoch, keeper.best.parameters[0]), (2, 2.0), "the first of equals");
+        assert_eq!((keeper.good.epoch, keeper.good.parameters[0]), (4, 4.0));
+    }
+
+    #[test]
+    fn patience_ends_behind_the_last_gain_that_counts() {
+        let accuracies = [0.5, 0.6, 0.605, 0.609, 0.7];
+        let (stopped, _) = ending(&accuracies, &[("patience", 2.0), ("min_delta", 0.01)]);
+        assert_eq!(stopped, Some(Ending::StoppedEarly { epochs: 4, best: 2 }));
+        assert_eq!(ending(&accuracies, &[("patience", 3.0), ("min_delta", 0.01)]).0, None, "one epoch more is enough");
+        assert_eq!(ending(&accuracies, &[("patience", 1.0)]).0, None, "every epoch gains something");
+    }
+}
