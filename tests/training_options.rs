@@ -105,10 +105,11 @@ fn a_broken_training_keeps_its_last_good_weights_and_names_the_layer() {
     let Some(Ending::NotFinite { epoch: 2, layer: Some(layer), kept: 1, .. }) = trainer.ending() else {
         panic!("{:?}", trainer.ending())
     };
-    assert_eq!(layer, "layer 1 (dense 16)", "where it began");
+    // weights of some 1e37 give finite sums in the first layer; the products in the next are too large for f32
+    assert_eq!(layer, "layer 3 (dense 10)", "where it began");
     assert_eq!((trainer.result().epoch, &trainer.result().parameters), (1, &good), "the weights of epoch 1");
     let told = trainer.ending().expect("an ending").to_string();
-    assert!(told.contains("it began in layer 1 (dense 16); the weights of epoch 1 are kept"), "{told}");
+    assert!(told.contains("it began in layer 3 (dense 10); the weights of epoch 1 are kept"), "{told}");
 }
 
 #[test]
@@ -178,7 +179,11 @@ fn curvature_methods_train_on_the_whole_batch() {
 fn curvature_methods_are_refused_with_a_reason_or_allowed() {
     let refused = |config: &Config| config.check().expect_err("it can't be").0;
     let mini = Config { optimizer: method("lbfgs"), ..small() };
-    assert!(refused(&mini).contains("batch must be 200, got 32, or allow_minibatch must be true"), "{}", refused(&mini));
+    assert!(
+        refused(&mini).contains("batch must be 200, got 32, or allow_minibatch must be true"),
+        "{}",
+        refused(&mini)
+    );
     mini.with("allow_minibatch", true).expect("an option").check().expect("asked for");
     // 784 · 256 + 256 + 256 · 128 + 128 + 128 · 10 + 10 = 235,146 is what BFGS would see of MNIST: 412 GiB
     let net = Net::parse("dense 2700 | relu | dense 20 | relu | dense 10").expect("a network");
