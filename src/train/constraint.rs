@@ -52,13 +52,10 @@ impl Weights {
     pub fn penalise(&self, lambda: f64, x: &[f32], gradient: Option<&mut [f32]>) -> f64 {
         let sum = |range: &Range<usize>| x[range.clone()].iter().map(|w| f64::from(w.abs())).sum::<f64>();
         let total: f64 = self.spans.iter().map(|span| sum(&span.range)).sum();
-        if let Some(gradient) = gradient {
-            for Incoming { range, .. } in &self.spans {
-                for (slope, w) in gradient[range.clone()].iter_mut().zip(&x[range.clone()]) {
-                    let sign = if *w == 0.0 { 0.0 } else { w.signum() };
-                    *slope += lambda as f32 * sign;
-                }
-            }
+        let Some(gradient) = gradient else { return lambda * total };
+        let slope = |w: f32| if w == 0.0 { 0.0 } else { lambda as f32 * w.signum() };
+        for Incoming { range, .. } in &self.spans {
+            gradient[range.clone()].iter_mut().zip(&x[range.clone()]).for_each(|(g, w)| *g += slope(*w));
         }
         lambda * total
     }

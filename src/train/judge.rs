@@ -151,3 +151,38 @@ impl Trainer {
 fn judged<'a>(averaged: &'a Averaged, optimizer: &'a dyn Optimizer<f32>, parameters: &'a [f32]) -> &'a [f32] {
     averaged.weights().or_else(|| optimizer.eval_point()).unwrap_or(parameters)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nn::Net;
+    use crate::train::{Budget, Config, average};
+
+    /// A normalisation that is the first layer sees the inputs themselves, so its statistics are known.
+    #[test]
+    fn statistics_are_the_mean_over_the_batches() {
+        let net = Net::parse("bn momentum=0.3 | dense 10").expect("a network");
+        let average = average::parse("ema").expect("an average");
+        let config = Config { net, average, batch: 30, train_size: Some(100), epochs: 1, ..Config::default() };
+        let mut trainer = Trainer::new(&config).expect("a good configuration");
+        trainer.advance(Budget::Epoch);
+        let inputs = |first: usize| {
+            let mut inputs = vec![0.0; 30 * 64];
+            let mut targets = vec![crate::nn::Target::of(0); 30];
+            let batch = crate::nn::Batch { inputs: &mut inputs, targets: &mut targets };
+            trainer.samples.write(Part::Train, first, batch);
+            inputs.into_iter().map(f64::from).collect::<Vec<_>>()
+        };
+        let moments = [0, 30, 60].map(|first| {
+            let x = inputs(first);
+            let mean = x.iter().sum::<f64>() / 1920.0;
+            [mean, x.iter().map(|x| (x - mean).powi(2)).sum::<f64>() / 1919.0]
+        });
+        let kept = &trainer.result().buffers;
+        for (at, what) in ["mean", "variance"].into_iter().enumerate() {
+            let mean = moments.iter().map(|moments| moments[at]).sum::<f64>() / 3.0;
+            assert!((f64::from(kept[at]) - mean).abs() < 1e-5, "{what}: {} instead of {mean}", kept[at]);
+        }
+        assert_ne!(trainer.network.buffers(), kept, "the trained weights keep their own");
+    }
+}

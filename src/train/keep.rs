@@ -77,7 +77,8 @@ mod tests {
         let mut ending = None;
         for (epoch, val_accuracy) in (1_u32..).zip(accuracies) {
             let figures = Epoch { epoch, val_accuracy: *val_accuracy, ..Epoch::default() };
-            ending = ending.or(keeper.note(&figures, &[epoch as f32], &[], &options));
+            let stop = keeper.note(&figures, &[epoch as f32], &[], &options);
+            ending = ending.or(stop);
         }
         (ending, keeper)
     }
