@@ -10,6 +10,7 @@ mod clock;
 mod config;
 mod constraint;
 mod event;
+mod file;
 mod fleet;
 mod gallery;
 mod judge;
@@ -19,6 +20,7 @@ mod options;
 mod rest;
 mod samples;
 mod summary;
+mod text;
 mod trainer;
 mod worker;
 
@@ -57,19 +59,24 @@ pub use self::worker::{Engine, Worker};
 /// As [`Config::check`]. A training that diverges is no error: its history says so.
 pub fn train(config: &Config, mut on_event: impl FnMut(&Event) -> ControlFlow<()>) -> Result<History, Refusal> {
     let mut trainer = Trainer::new(config)?;
+    Ok(finish(&mut trainer, |_, event| on_event(event)))
+}
+
+/// Trains to the last step. `on_event` sees the training as it stands behind the slice the event is of.
+pub fn finish(trainer: &mut Trainer, mut on_event: impl FnMut(&Trainer, &Event) -> ControlFlow<()>) -> History {
     let mut history = History::default();
     while !trainer.is_done() {
         for event in trainer.advance(Budget::Epoch) {
             history.push(&event);
-            if on_event(&event).is_break()
+            if on_event(trainer, &event).is_break()
                 && let Some(end) = trainer.stop()
             {
                 history.push(&end);
-                let _ = on_event(&end);
+                let _ = on_event(trainer, &end);
             }
         }
     }
-    Ok(history)
+    history
 }
 
 /// Trains once with each seed, as many at a time as there are processors.

@@ -1,0 +1,281 @@
+//! Checkpoints as files: safetensors, whose metadata say what the training follows from.
+//!
+//! ```text
+//! parameters, buffers               F32   the network's numbers in the program's own order
+//! average                           F32   empty if none is made
+//! best.parameters, good.buffers, …  F32   the weights it keeps
+//! state                             F64   sum of batch losses, score of the best epoch, score to beat
+//! memory.0, memory.1, …                   what the method remembers, F32 or F64
+//! ```
+
+use std::collections::HashMap;
+use std::fmt::Display;
+use std::fs::File;
+use std::io::{self, Read as _, Write as _};
+use std::path::Path;
+
+use atomic_write_file::AtomicWriteFile;
+use safetensors::tensor::TensorView;
+use safetensors::{Dtype, SafeTensorError, SafeTensors};
+use serde::{Deserialize, Serialize};
+
+use super::{Checkpoint, Config, Ending, Keeper, Kept, Trainer};
+use crate::optim::{Content, Memory, Refusal};
+
+/// Under this key stands everything that is no tensor.
+const KEY: &str = "ravine checkpoint";
+/// The largest header and the most numbers that are read, in bytes.
+const LARGEST: [u64; 2] = [1 << 20, 2 << 30];
+
+/// What a checkpoint says beside its numbers.
+#[derive(Serialize, Deserialize)]
+struct Header {
+    format: u32,
+    config: Vec<(String, String)>,
+    step: u64,
+    /// The weights the average has taken in.
+    averaged: u64,
+    /// Of the best, the last good, and the one to beat.
+    epochs: [u32; 3],
+    /// Name and kind of what the method remembers.
+    memory: Vec<(String, String)>,
+    ending: Option<Over>,
+}
+
+/// How it ended, if it did.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Over {
+    Finished { epochs: u32 },
+    Stopped { epochs: u32 },
+    StoppedEarly { epochs: u32, best: u32 },
+}
+
+/// A tensor before it is written.
+struct Piece {
+    name: String,
+    dtype: Dtype,
+    shape: Vec<usize>,
+    bytes: Vec<u8>,
+}
+
+impl Checkpoint {
+    /// Writes it, whole or not at all.
+    ///
+    /// # Errors
+    /// A sentence with what the system says; an older file is untouched then. A training that went wrong has nothing to
+    /// go on with and is refused.
+    pub fn write(&self, path: &Path) -> Result<(), Refusal> {
+        let fault = |why: &dyn Display| Refusal(format!("cannot write {}: {why}", path.display()));
+        let bytes = self.to_bytes().map_err(|why| fault(&why))?;
+        let write = || -> io::Result<()> {
+            let mut file = AtomicWriteFile::open(path)?;
+            file.write_all(&bytes)?;
+            file.commit()
+        };
+        write().map_err(|why| fault(&why))
+    }
+
+    /// Reads what [`write`](Self::write) wrote.
+    ///
+    /// # Errors
+    /// A sentence, if the file can't be read, is too large, broken, or no checkpoint.
+    pub fn read(path: &Path) -> Result<Self, Refusal> {
+        let fault = |why: &dyn Display| Refusal(format!("cannot read {}: {why}", path.display()));
+        let bytes = File::open(path).map_err(|why| why.to_string()).and_then(whole).map_err(|why| fault(&why))?;
+        Self::of_bytes(&bytes).map_err(|why| fault(&why))
+    }
+
+    /// Makes it a training that goes on: one that was stopped does, and one that did all its epochs if there are more.
+    pub fn go_on(&mut self, epochs: Option<u32>) {
+        self.config.epochs = epochs.unwrap_or(self.config.epochs);
+        let is_over = match self.ending {
+            Some(Ending::Finished { epochs }) => epochs >= self.config.epochs,
+            Some(Ending::Stopped { .. }) => false,
+            _ => self.ending.is_some(),
+        };
+        if !is_over {
+            self.ending = None;
+        }
+    }
+
+    fn to_bytes(&self) -> Result<Vec<u8>, String> {
+        let ending = match &self.ending {
+            None => None,
+            Some(Ending::Finished { epochs }) => Some(Over::Finished { epochs: *epochs }),
+            Some(Ending::Stopped { epochs }) => Some(Over::Stopped { epochs: *epochs }),
+            Some(Ending::StoppedEarly { epochs, best }) => Some(Over::StoppedEarly { epochs: *epochs, best: *best }),
+            Some(other) => return Err(format!("a training that went wrong can't go on ({other})")),
+        };
+        let Keeper { best, good, best_score, bar } = &self.keeper;
+        let header = Header {
+            format: 1,
+            config: self.config.to_texts().into_iter().map(|(key, text)| (key.to_owned(), text)).collect(),
+            step: self.step,
+            averaged: self.average.1,
+            epochs: [best.epoch, good.epoch, bar.1],
+            memory: self.memory.iter().map(|memory| (memory.name.to_owned(), kind(memory).to_owned())).collect(),
+            ending,
+        };
+        let mut pieces = vec![
+            single("parameters", &self.parameters),
+            single("buffers", &self.buffers),
+            single("average", &self.average.0),
+            single("best.parameters", &best.parameters),
+            single("best.buffers", &best.buffers),
+            single("good.parameters", &good.parameters),
+            single("good.buffers", &good.buffers),
+            double("state", &[self.losses, *best_score, bar.0]),
+        ];
+        pieces.extend(self.memory.iter().enumerate().map(|(at, memory)| remembered(&format!("memory.{at}"), memory)));
+        let views = pieces
+            .iter()
+            .map(|piece| Ok((piece.name.as_str(), TensorView::new(piece.dtype, piece.shape.clone(), &piece.bytes)?)));
+        let views = views.collect::<Result<Vec<_>, SafeTensorError>>().map_err(|why| why.to_string())?;
+        let text = serde_json::to_string(&header).map_err(|why| why.to_string())?;
+        let metadata = HashMap::from([(KEY.to_owned(), text)]);
+        safetensors::serialize(views, Some(metadata)).map_err(|why| why.to_string())
+    }
+
+    fn of_bytes(bytes: &[u8]) -> Result<Self, String> {
+        let broken = |why: SafeTensorError| format!("it is no whole checkpoint ({why})");
+        let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(broken)?;
+        let text = metadata.metadata().as_ref().and_then(|texts| texts.get(KEY));
+        let text = text.ok_or_else(|| "it holds weights but is no checkpoint of a training".to_owned())?;
+        let header: Header = serde_json::from_str(text).map_err(|why| format!("it is no checkpoint ({why})"))?;
+        if header.format != 1 {
+            return Err(format!("it is of format {}, this version knows format 1", header.format));
+        }
+        let mut config = Config::default();
+        header.config.iter().try_for_each(|(key, text)| config.set_text(key, text)).map_err(|why| why.0)?;
+        let tensors = Tensors(SafeTensors::deserialize(bytes).map_err(broken)?);
+        let [losses, best_score, bar] = <[f64; 3]>::try_from(tensors.double("state")?)
+            .map_err(|numbers| format!("its 'state' must have 3 numbers, it has {}", numbers.len()))?;
+        let kept = |name: &str, epoch| {
+            let [parameters, buffers] = ["parameters", "buffers"].map(|what| tensors.single(&format!("{name}.{what}")));
+            Ok::<_, String>(Kept { epoch, parameters: parameters?, buffers: buffers? })
+        };
+        let [best, good, bar_epoch] = header.epochs;
+        let keeper = Keeper { best: kept("best", best)?, good: kept("good", good)?, best_score, bar: (bar, bar_epoch) };
+        Ok(Self {
+            memory: tensors.memory(&header.memory, &config)?,
+            config,
+            parameters: tensors.single("parameters")?,
+            buffers: tensors.single("buffers")?,
+            average: (tensors.single("average")?, header.averaged),
+            keeper,
+            losses,
+            step: header.step,
+            ending: header.ending.map(|over| match over {
+                Over::Finished { epochs } => Ending::Finished { epochs },
+                Over::Stopped { epochs } => Ending::Stopped { epochs },
+                Over::StoppedEarly { epochs, best } => Ending::StoppedEarly { epochs, best },
+            }),
+        })
+    }
+}
+
+/// All of a file that is as long as its own header says, and not longer than may be.
+fn whole(mut file: File) -> Result<Vec<u8>, String> {
+    let text = |why: io::Error| match why.kind() {
+        io::ErrorKind::UnexpectedEof => "it ends too early".to_owned(),
+        _ => why.to_string(),
+    };
+    let mut bytes = vec![0; 8];
+    file.read_exact(&mut bytes).map_err(text)?;
+    let header = u64::from_le_bytes(<[u8; 8]>::try_from(bytes.as_slice()).unwrap_or_default());
+    if header > LARGEST[0] {
+        return Err("it is no checkpoint".to_owned());
+    }
+    bytes.resize(8 + header as usize, 0);
+    file.read_exact(&mut bytes[8..]).map_err(text)?;
+    let tensors: HashMap<String, serde_json::Value> =
+        serde_json::from_slice(&bytes[8..]).map_err(|_| "it is no checkpoint".to_owned())?;
+    let ends = tensors.values().filter_map(|tensor| tensor.get("data_offsets")?.get(1)?.as_u64());
+    let numbers = ends.max().unwrap_or(0);
+    if numbers > LARGEST[1] {
+        return Err(format!("it would hold {numbers} bytes of numbers, at most {} are allowed", LARGEST[1]));
+    }
+    file.take(numbers + 1).read_to_end(&mut bytes).map_err(text)?;
+    Ok(bytes)
+}
+
+fn single(name: &str, numbers: &[f32]) -> Piece {
+    let bytes = numbers.iter().flat_map(|x| x.to_le_bytes()).collect();
+    Piece { name: name.to_owned(), dtype: Dtype::F32, shape: vec![numbers.len()], bytes }
+}
+
+fn double(name: &str, numbers: &[f64]) -> Piece {
+    let bytes = numbers.iter().flat_map(|x| x.to_le_bytes()).collect();
+    Piece { name: name.to_owned(), dtype: Dtype::F64, shape: vec![numbers.len()], bytes }
+}
+
+fn kind(memory: &Memory<f32>) -> &'static str {
+    match memory.content {
+        Content::Number(_) => "number",
+        Content::Vector(_) => "vector",
+        Content::History(_) => "history",
+        Content::Numbers(_) => "numbers",
+        Content::Matrix(_) => "matrix",
+    }
+}
+
+fn remembered(name: &str, memory: &Memory<f32>) -> Piece {
+    match &memory.content {
+        Content::Number(number) => double(name, &[*number]),
+        Content::Numbers(numbers) | Content::Matrix(numbers) => double(name, numbers),
+        Content::Vector(vector) => single(name, vector),
+        Content::History(vectors) => {
+            let each = vectors.first().map_or(0, Vec::len);
+            Piece { shape: vec![vectors.len(), each], ..single(name, &vectors.concat()) }
+        }
+    }
+}
+
+/// The tensors of a file.
+struct Tensors<'a>(SafeTensors<'a>);
+
+impl Tensors<'_> {
+    fn get(&self, name: &str, dtype: Dtype) -> Result<TensorView<'_>, String> {
+        let tensor = self.0.tensor(name).map_err(|_| format!("it has no '{name}'"))?;
+        if tensor.dtype() == dtype { Ok(tensor) } else { Err(format!("its '{name}' must be {dtype:?}")) }
+    }
+
+    fn single(&self, name: &str) -> Result<Vec<f32>, String> {
+        let tensor = self.get(name, Dtype::F32)?;
+        Ok(tensor.data().as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect())
+    }
+
+    fn double(&self, name: &str) -> Result<Vec<f64>, String> {
+        let tensor = self.get(name, Dtype::F64)?;
+        Ok(tensor.data().as_chunks().0.iter().map(|bytes| f64::from_le_bytes(*bytes)).collect())
+    }
+
+    /// What the method remembers, under the names it uses itself.
+    fn memory(&self, saved: &[(String, String)], config: &Config) -> Result<Vec<Memory<f32>>, String> {
+        let known = Trainer::new(config).map_err(|why| why.0)?.save().memory;
+        if !known.iter().map(|memory| memory.name).eq(saved.iter().map(|(name, _)| name.as_str())) {
+            return Err(format!("what it remembers is not of '{}'", config.optimizer));
+        }
+        let pieces = known.iter().zip(saved).enumerate();
+        pieces.map(|(at, (known, (_, kind)))| self.piece(&format!("memory.{at}"), known.name, kind)).collect()
+    }
+
+    fn piece(&self, tensor: &str, name: &'static str, kind: &str) -> Result<Memory<f32>, String> {
+        let content = match kind {
+            "number" => match self.double(tensor)?.as_slice() {
+                [number] => Content::Number(*number),
+                _ => return Err(format!("its '{tensor}' must be one number")),
+            },
+            "numbers" => Content::Numbers(self.double(tensor)?),
+            "matrix" => Content::Matrix(self.double(tensor)?),
+            "vector" => Content::Vector(self.single(tensor)?),
+            "history" => {
+                let each = self.get(tensor, Dtype::F32)?.shape().get(1).copied().unwrap_or(0);
+                Content::History(self.single(tensor)?.chunks(each.max(1)).map(<[f32]>::to_vec).collect())
+            }
+            other => return Err(format!("this version knows no memory of the kind '{other}'")),
+        };
+        Ok(Memory { name, content })
+    }
+}
