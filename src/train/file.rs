@@ -190,7 +190,7 @@ fn whole(mut file: File) -> Result<Vec<u8>, String> {
     bytes.resize(8 + header as usize, 0);
     file.read_exact(&mut bytes[8..]).map_err(text)?;
     let tensors: HashMap<String, serde_json::Value> =
-        serde_json::from_slice(&bytes[8..]).map_err(|_| "it is no checkpoint".to_owned())?;
+        serde_json::from_slice(&bytes[8..]).map_err(|why| format!("it is no checkpoint ({why})"))?;
     let ends = tensors.values().filter_map(|tensor| tensor.get("data_offsets")?.get(1)?.as_u64());
     let numbers = ends.max().unwrap_or(0);
     if numbers > LARGEST[1] {
@@ -237,7 +237,7 @@ struct Tensors<'a>(SafeTensors<'a>);
 
 impl Tensors<'_> {
     fn get(&self, name: &str, dtype: Dtype) -> Result<TensorView<'_>, String> {
-        let tensor = self.0.tensor(name).map_err(|_| format!("it has no '{name}'"))?;
+        let tensor = self.0.tensor(name).map_err(|why| format!("it has no '{name}' ({why})"))?;
         if tensor.dtype() == dtype { Ok(tensor) } else { Err(format!("its '{name}' must be {dtype:?}")) }
     }
 

@@ -61,7 +61,7 @@ fn refused<E: Display>(why: E) -> Refusal {
 }
 
 fn number<T: std::str::FromStr>(key: &str, text: &str) -> Result<T, Refusal> {
-    text.parse().map_err(|_| Refusal(format!("{key} must be a number, got '{text}'")))
+    text.parse().ok().ok_or_else(|| Refusal(format!("{key} must be a number, got '{text}'")))
 }
 
 #[cfg(test)]
