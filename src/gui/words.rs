@@ -220,6 +220,7 @@ pub mod pick {
             Need::Gradient => "gradients",
             Need::Hessian => "Hessians",
             Need::FullBatch => "the whole data in every step",
+            Need::Matrices => "weights that are matrices",
         }
     }
 
