@@ -82,6 +82,8 @@ fn a_list_is_searched_by_keyboard_alone() {
         let rows = SURFACES.iter().filter(|entry| has(&harness, entry.label)).count();
         assert_eq!(rows, 2, "three and six humps");
         press(&mut harness, Key::ArrowDown);
+        let six = SURFACES.iter().find(|entry| entry.key == "six-hump-camel").expect("it is there");
+        assert!(has(&harness, six.formula) && has(&harness, six.source), "all of it is told where the keys are");
         press(&mut harness, Key::Enter);
         assert_eq!(scene_of(&harness).surface.entry().key, "six-hump-camel");
         assert!(!has(&harness, pick::SEARCH), "the list is closed");

@@ -5,7 +5,7 @@
 
 use eframe::egui::{
     Button, Context, FontId, Key, Memory, Modifiers, Popup, PopupCloseBehavior, Response, RichText, Role, ScrollArea,
-    Sense, SetOpenCommand, Stroke, StrokeKind, TextEdit, TextStyle, Ui, WidgetInfo, WidgetText, vec2,
+    Sense, SetOpenCommand, Stroke, StrokeKind, TextEdit, TextStyle, Tooltip, Ui, WidgetInfo, WidgetText, vec2,
 };
 
 use super::pick;
@@ -159,10 +159,12 @@ impl Search {
             if row == self.row && (self.is_by_keys || !self.was_shown) {
                 response.scroll_to_me(None);
             }
-            if row == self.row && self.is_by_keys {
-                response.show_tooltip_ui(|ui| pick::about_ui(ui, entry));
-            }
-            let response = response.on_hover_ui(|ui| pick::about_ui(ui, entry));
+            let response = if row == self.row && self.is_by_keys {
+                Tooltip::for_widget(&response).show(|ui| pick::about_ui(ui, entry));
+                response
+            } else {
+                response.on_hover_ui(|ui| pick::about_ui(ui, entry))
+            };
             if response.clicked() {
                 clicked = Some(*entry);
             }
