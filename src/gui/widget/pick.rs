@@ -40,7 +40,8 @@ fn opener_ui(ui: &mut Ui, chosen: &'static str) -> Response {
     ui.ctx().accesskit_node_builder(opener.id, eframe::egui::accesskit::Node::clear_label);
     let right = opener.rect.right_center() - vec2(ui.spacing().button_padding.x + side * 0.5, 0.0);
     let color = ui.style().interact(&opener).text_color();
-    icon::paint(ui.painter(), Icon::Open, Rect::from_center_size(right, Vec2::splat(side)), color);
+    // as large as the arrow of egui's own
+    icon::paint(ui.painter(), Icon::Open, Rect::from_center_size(right, Vec2::splat(side * 1.8)), color);
     opener
 }
 

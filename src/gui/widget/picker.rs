@@ -4,8 +4,9 @@
 //! arrow keys move through it, Enter chooses, Escape leaves.
 
 use eframe::egui::{
-    Button, Context, FontId, Key, Memory, Modifiers, Popup, PopupCloseBehavior, Response, RichText, Role, ScrollArea,
-    Sense, SetOpenCommand, Stroke, StrokeKind, TextEdit, TextStyle, Tooltip, Ui, WidgetInfo, WidgetText, vec2,
+    Button, Context, FontId, Key, Memory, Modifiers, Popup, PopupCloseBehavior, RectAlign, Response, RichText, Role,
+    ScrollArea, Sense, SetOpenCommand, Stroke, StrokeKind, TextEdit, TextStyle, Tooltip, Ui, WidgetInfo, WidgetText,
+    vec2,
 };
 
 use super::pick;
@@ -159,12 +160,11 @@ impl Search {
             if row == self.row && (self.is_by_keys || !self.was_shown) {
                 response.scroll_to_me(None);
             }
-            let response = if row == self.row && self.is_by_keys {
-                Tooltip::for_widget(&response).show(|ui| pick::about_ui(ui, entry));
-                response
-            } else {
-                response.on_hover_ui(|ui| pick::about_ui(ui, entry))
-            };
+            let is_marked = row == self.row && self.is_by_keys;
+            let mut tip = if is_marked { Tooltip::for_widget(&response) } else { Tooltip::for_enabled(&response) };
+            // beside the list, whose next rows are to be read too
+            tip.popup = tip.popup.align(RectAlign::RIGHT_START);
+            tip.show(|ui| pick::about_ui(ui, entry));
             if response.clicked() {
                 clicked = Some(*entry);
             }
