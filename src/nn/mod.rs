@@ -9,6 +9,7 @@
 //! closed form, or to see how good the closed form is, [`Mode::Sample`] draws the noise in testing too and the answers
 //! of several passes are averaged.
 
+mod group_norm;
 mod image;
 pub mod init;
 mod kernel;
@@ -17,6 +18,7 @@ pub mod loss;
 pub mod named;
 mod net;
 mod network;
+mod noise;
 mod plan;
 mod pointwise;
 mod stack;

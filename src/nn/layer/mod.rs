@@ -12,11 +12,17 @@ mod bn;
 mod conv;
 mod dense;
 mod dropout;
+mod flatten;
+mod gelu;
 mod global_avgpool;
 mod leaky_relu;
+mod ln;
 mod maxpool;
 mod relu;
+mod rms_norm;
 mod sigmoid;
+mod silu;
+mod spatial_dropout;
 mod tanh;
 
 /// All layers, in the order they are listed.
@@ -26,12 +32,18 @@ pub static LAYERS: &[Entry<Make>] = &[
     maxpool::ENTRY,
     avgpool::ENTRY,
     global_avgpool::ENTRY,
+    flatten::ENTRY,
     relu::ENTRY,
     leaky_relu::ENTRY,
+    gelu::ENTRY,
+    silu::ENTRY,
     tanh::ENTRY,
     sigmoid::ENTRY,
     bn::ENTRY,
+    ln::ENTRY,
+    rms_norm::ENTRY,
     dropout::ENTRY,
+    spatial_dropout::ENTRY,
 ];
 
 /// A layer with its room. Batches lie sample by sample: `rows × inputs` in, `rows × outputs` out; an image lies row by

@@ -1,0 +1,55 @@
+//! An image as one row of numbers, channel by channel, as `PyTorch` lays it out.
+//!
+//! A dense layer reads an image without it. With it the layers count as in an `nn.Sequential`, whose names saved weights
+//! have.
+
+use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
+use crate::nn::kernel::transpose;
+use crate::real::Real;
+use crate::registry::{Choice, Entry};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "flatten",
+    label: "Flatten",
+    group: "Shape",
+    about: "Lays an image out as one row of numbers, channel by channel. Dense layers do without.",
+    formula: "height × width × channels → channels·height·width",
+    source: "PyTorch's torch.nn.Flatten",
+    params: &[],
+    make: Make::of::<Flatten>(),
+};
+
+struct Flatten {
+    pixels: usize,
+    channels: usize,
+}
+
+impl Build for Flatten {
+    fn build<T: Precision>(_: &Choice<Make>, place: Place<'_>) -> Fit<T> {
+        let numbers = place.inputs();
+        let channels = if let [_, _, channels] = place.input { *channels } else { 1 };
+        Ok(Built::new(Self { pixels: numbers / channels.max(1), channels }, vec![numbers]))
+    }
+}
+
+impl Flatten {
+    const fn numbers(&self) -> usize {
+        self.pixels * self.channels
+    }
+}
+
+impl<T: Real> Layer<T> for Flatten {
+    fn forward(&mut self, _: Given<'_, T>, input: &[T], output: &mut [T]) {
+        for (from, to) in input.chunks_exact(self.numbers()).zip(output.chunks_exact_mut(self.numbers())) {
+            transpose([self.pixels, self.channels], from, to);
+        }
+    }
+
+    fn backward(&mut self, _: Given<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
+        let Some(by_input) = slopes.input else { return };
+        for (from, to) in slopes.output.chunks_exact(self.numbers()).zip(by_input.chunks_exact_mut(self.numbers())) {
+            transpose([self.channels, self.pixels], from, to);
+        }
+    }
+}

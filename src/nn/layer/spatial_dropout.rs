@@ -1,0 +1,88 @@
+//! Dropout of whole channels. In training y = m·x with one m for each channel of each image, 0 with probability p; in
+//! testing y = E[m]·x. Neighbouring pixels say much the same, so that dropping single ones hides little.
+
+use super::dropout::{FORM, factors};
+use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
+use crate::nn::image::Image;
+use crate::nn::noise::Coins;
+use crate::nn::stack::room;
+use crate::param::{Limits, Param};
+use crate::real::Real;
+use crate::registry::{Choice, Entry};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "spatial-dropout",
+    label: "Spatial dropout",
+    group: "Regularisation",
+    about: "Switches whole channels of an image off at random in training.",
+    formula: "train: y = x·m, m = 1/(1 − p) for a whole channel with probability 1 − p, else 0;  test: y = E[m]·x = x",
+    source: "Tompson et al. 2015; PyTorch's torch.nn.Dropout2d",
+    params: &[
+        Param::linear("rate", "Drop rate p", [0.0, 0.9], 0.2)
+            .within(Limits::RATE)
+            .bare()
+            .help("The probability of dropping a channel."),
+        FORM,
+    ],
+    make: Make::of::<SpatialDropout<f64>>(),
+};
+
+struct SpatialDropout<T> {
+    image: Image,
+    rate: f64,
+    /// What is kept is multiplied by in training, and everything in testing.
+    factors: [T; 2],
+    /// Names its stream.
+    stream: String,
+    /// The factors of the last pass, channel by channel of every image.
+    mask: Vec<T>,
+}
+
+impl Build for SpatialDropout<f64> {
+    fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
+        let layer = SpatialDropout {
+            image: Image::of(place.input)?,
+            rate: choice.number("rate"),
+            factors: factors(choice).map(T::of),
+            stream: format!("spatial-dropout {}", place.name),
+            mask: Vec::new(),
+        };
+        Ok(Built::plain(layer, place))
+    }
+}
+
+impl<T: Real> SpatialDropout<T> {
+    fn draw(&mut self, given: Given<'_, T>) {
+        let mask = room(&mut self.mask, given.rows * self.image.channels);
+        let [kept, tested] = self.factors;
+        if given.pass.is_noisy() {
+            let mut coins = Coins::of(given.pass, &self.stream, self.rate);
+            mask.fill_with(|| if coins.is_kept() { kept } else { T::zero() });
+        } else {
+            mask.fill(tested);
+        }
+    }
+
+    fn apply(&self, from: &[T], to: &mut [T]) {
+        let images = from.chunks_exact(self.image.len()).zip(to.chunks_exact_mut(self.image.len()));
+        for ((from, to), mask) in images.zip(self.mask.chunks_exact(self.image.channels)) {
+            for (at, (from, to)) in from.iter().zip(to).enumerate() {
+                *to = *from * mask[at % self.image.channels];
+            }
+        }
+    }
+}
+
+impl<T: Real> Layer<T> for SpatialDropout<T> {
+    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
+        self.draw(given);
+        self.apply(input, output);
+    }
+
+    fn backward(&mut self, _: Given<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
+        if let Some(by_input) = slopes.input {
+            self.apply(slopes.output, by_input);
+        }
+    }
+}
