@@ -4,11 +4,11 @@
 mod common;
 
 use common::{agree, agree_all, flat, golden, number};
-use ravine::nn::layer::{self, Buffer, Given, LAYERS, Order, Place, Seen, Slopes, build};
+use ravine::nn::layer::{Given, LAYERS, Order, Place, build};
 use ravine::nn::loss::{self, LOSSES};
-use ravine::nn::{Mode, Net, Network, Pass, Target};
+use ravine::nn::{Net, Network, Pass, Target};
 use ravine::optim::{self, Driven, Objective as _, Trace};
-use ravine::registry::{self, Choice, Entry};
+use ravine::registry;
 use ravine::rng;
 use ravine::schedule::Progress;
 use serde_json::Value;
@@ -91,71 +91,6 @@ fn optimizer(case: &Value) -> String {
             format!("momentum lr={:?} rho={:?}", number(&hyper["lr"]), number(&hyper["momentum"]))
         }
         other => panic!("an optimizer, not {other:?}"),
-    }
-}
-
-/// The slopes of Σ cᵢyᵢ for some c, differentiated by the parameters and the inputs, in all modes and with the mask held.
-#[test]
-fn every_layer_goes_backward_as_finite_differences_say() {
-    let choices = LAYERS.iter().map(Entry::choice);
-    let others = [
-        "conv 3 3 stride=2 padding=1",
-        "conv 17 2 bias=false",
-        "conv 2 5 stride=3 padding=3",
-        "maxpool 3 stride=2 padding=1",
-        "maxpool 2 stride=1",
-        "avgpool 3 stride=2 padding=1",
-        "dense 17",
-    ];
-    let others = others.map(|text| registry::parse("layer", LAYERS, text).expect("a layer"));
-    for (index, choice) in choices.chain(others).enumerate() {
-        for mode in [Mode::Train, Mode::Eval, Mode::Sample] {
-            check_slopes(&choice, index, Pass { mode, seed: 5, step: 9 });
-        }
-    }
-}
-
-fn check_slopes(choice: &Choice<layer::Make>, index: usize, pass: Pass) {
-    const ROWS: usize = 3;
-    const INPUT: [usize; 3] = [6, 5, 2];
-    let built = build::<f64>(choice, Place { name: &index.to_string(), input: &INPUT }).expect("it fits");
-    let numbers = |shape: &[usize]| shape.iter().product::<usize>();
-    let outputs = numbers(&built.output);
-    let count = built.spans.iter().map(|span| numbers(&span.shape)).sum();
-    let kept = |buffer: &Buffer| std::iter::repeat_n(buffer.first + 0.5, numbers(&buffer.shape));
-    let buffers: Vec<f64> = built.buffers.iter().flat_map(kept).collect();
-    let mut layer = built.layer;
-    let mut rng = rng::stream(index as u64, "test");
-    let mut draw = |n: usize| (0..n).map(|_| rng::normal(&mut rng)).collect::<Vec<f64>>();
-    let (parameters, input, weights) = (draw(count), draw(ROWS * numbers(&INPUT)), draw(ROWS * outputs));
-    let without = Given { parameters: &[], buffers: &buffers, pass, rows: ROWS };
-    let mut output = vec![0.0; ROWS * outputs];
-    let mut value = |parameters: &[f64], input: &[f64]| {
-        layer.forward(Given { parameters, ..without }, input, &mut output);
-        output.iter().zip(&weights).map(|(y, c)| y * c).sum::<f64>()
-    };
-    let differences = |at: &[f64], f: &mut dyn FnMut(&[f64]) -> f64| {
-        let (mut moved, h) = (at.to_vec(), 1e-6);
-        let mut difference = |i: usize| {
-            moved[i] = at[i] + h;
-            let above = f(&moved);
-            moved[i] = at[i] - h;
-            let below = f(&moved);
-            moved[i] = at[i];
-            (above - below) / (2.0 * h)
-        };
-        (0..at.len()).map(&mut difference).collect::<Vec<_>>()
-    };
-    let by_parameters = differences(&parameters, &mut |at| value(at, &input));
-    let by_input = differences(&input, &mut |at| value(&parameters, at));
-
-    value(&parameters, &input);
-    let (mut ours_parameters, mut ours_input) = (vec![f64::NAN; count], vec![f64::NAN; input.len()]);
-    let slopes = Slopes { output: &weights, parameters: &mut ours_parameters, input: Some(&mut ours_input) };
-    layer.backward(Given { parameters: &parameters, ..without }, Seen { input: &input, output: &output }, slopes);
-    let pairs = ours_parameters.iter().chain(&ours_input).zip(by_parameters.iter().chain(&by_input));
-    for (at, (ours, difference)) in pairs.enumerate() {
-        agree(*ours, *difference, 1e-7, &format!("{choice} {:?} slope {at}", pass.mode));
     }
 }
 

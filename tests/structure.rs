@@ -43,7 +43,7 @@ const CHOICES: &[(&str, &[&str])] = &[
     ("data", &["split", "rule", "batches", "normalise", "pixels", "watch", "cache", "parallel", "points", "outline"]),
     ("augment", &["augmenter", "color", "field", "seen", "warp"]),
     ("nn/layer", &[]),
-    ("nn/named", &[]),
+    ("nn/named", &["resnet"]),
     ("nn/loss", &[]),
     ("train/average", &[]),
 ];

@@ -9,18 +9,21 @@
 //! closed form, or to see how good the closed form is, [`Mode::Sample`] draws the noise in testing too and the answers
 //! of several passes are averaged.
 
+mod gaussian;
 mod group_norm;
 mod image;
 pub mod init;
 mod kernel;
 pub mod layer;
 pub mod loss;
+mod monte_carlo;
 pub mod named;
 mod net;
 mod network;
 mod noise;
 mod plan;
 mod pointwise;
+mod shortcut;
 mod stack;
 pub mod weights;
 

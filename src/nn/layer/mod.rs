@@ -11,14 +11,17 @@ mod avgpool;
 mod bn;
 mod conv;
 mod dense;
+mod dropconnect;
 mod dropout;
 mod flatten;
+mod fractional_maxpool;
 mod gelu;
 mod global_avgpool;
 mod leaky_relu;
 mod ln;
 mod maxpool;
 mod relu;
+mod residual;
 mod rms_norm;
 mod sigmoid;
 mod silu;
@@ -30,6 +33,7 @@ pub static LAYERS: &[Entry<Make>] = &[
     dense::ENTRY,
     conv::ENTRY,
     maxpool::ENTRY,
+    fractional_maxpool::ENTRY,
     avgpool::ENTRY,
     global_avgpool::ENTRY,
     flatten::ENTRY,
@@ -44,6 +48,8 @@ pub static LAYERS: &[Entry<Make>] = &[
     rms_norm::ENTRY,
     dropout::ENTRY,
     spatial_dropout::ENTRY,
+    dropconnect::ENTRY,
+    residual::ENTRY,
 ];
 
 /// A layer with its room. Batches lie sample by sample: `rows × inputs` in, `rows × outputs` out; an image lies row by

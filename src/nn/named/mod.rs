@@ -1,13 +1,22 @@
 //! Networks with a name. A file is one network: a pick that unfolds into layers.
 
-use crate::registry::{Choice, Entry, PickError};
+use crate::nn::init::INIT;
+use crate::nn::layer::LAYERS;
+use crate::registry::{Choice, Entry, PickError, parse_all};
 
 use super::layer;
 
+mod allconv;
+mod lenet;
 mod mlp;
+mod resnet;
+mod resnet_14;
+mod resnet_8;
+mod small_cnn;
 
 /// All named networks, in the order they are listed.
-pub static NETWORKS: &[Entry<Make>] = &[mlp::ENTRY];
+pub static NETWORKS: &[Entry<Make>] =
+    &[mlp::ENTRY, lenet::ENTRY, small_cnn::ENTRY, allconv::ENTRY, resnet_8::ENTRY, resnet_14::ENTRY];
 
 /// Unfolds a named network into layers for so many classes.
 #[derive(Debug)]
@@ -15,3 +24,16 @@ pub struct Make(pub fn(&Choice<Self>, usize) -> Result<Layers, PickError>);
 
 /// The layers of a network, in order.
 pub type Layers = Vec<Choice<layer::Make>>;
+
+/// What every layer with weights is written with to start as the network's `init` says: ` init=he`, or nothing.
+fn init(choice: &Choice<Make>) -> String {
+    match choice.word(INIT.key) {
+        word if INIT.default() == word.into() => String::new(),
+        word => format!(" {}={word}", INIT.key),
+    }
+}
+
+/// Reads the layers a network has written itself out as.
+fn unfold(layers: &[String]) -> Result<Layers, PickError> {
+    parse_all("layer", LAYERS, &layers.join(" | "))
+}

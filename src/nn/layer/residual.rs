@@ -1,0 +1,235 @@
+//! y = shortcut(x) + g·body(x). The shortcut is the identity where shapes allow it.
+//!
+//! With stochastic depth g is drawn in training, 1 with the probability of survival, else 0; in testing it is its mean,
+//! the probability itself. A body that is dropped for a whole batch is not computed, and keeps its running statistics.
+//!
+//! G. Huang et al. 2016 draw one g for each mini-batch and let survival fall linearly from block to block. The block
+//! itself: K. He et al. 2016, whose ReLU behind the sum is a layer of its own here.
+
+use super::{Buffer, Build, Built, Fit, Given, LAYERS, Layer, Make, Place, Precision, Seen, Slopes, Weights};
+use crate::nn::init::INIT;
+use crate::nn::noise::Coins;
+use crate::nn::shortcut::{Padding, projection};
+use crate::nn::stack::{assemble, room};
+use crate::param::{Limits, Param};
+use crate::pick::Chain;
+use crate::real::Real;
+use crate::registry::{self, Choice, Entry, PickError};
+use crate::rng::Pcg64;
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "residual",
+    label: "Residual block",
+    group: "Block",
+    about: "Layers that add to what comes in instead of replacing it; stochastic depth leaves them out at random.",
+    formula: "train: y = shortcut(x) + g·body(x), g = 1 with probability s, else 0;  test: g = s",
+    source: "He et al. 2016; stochastic depth: Huang et al. 2016",
+    params: &[
+        Param::pick("body", "Body", "conv 16 3 | bn | relu | conv 16 3 | bn", read)
+            .bare()
+            .help("The layers inside, in parentheses."),
+        Param::linear("survival", "Survival s", [0.1, 1.0], 1.0)
+            .within(Limits { includes_min: false, ..Limits::closed(0.0, 1.0) })
+            .help("The probability that the body takes part in a training step. 1 is an ordinary residual block."),
+        Param::choice("noise", "Dropped", &["batch", "sample"])
+            .help("Whether the body is dropped for a whole batch, as in the paper, or for each sample by itself."),
+        Param::choice("shortcut", "Shortcut", &["projection", "padding"]).help(
+            "Where the body changes the shape. projection: a strided convolution of single pixels and batch \
+             normalisation. padding: the mean over squares of pixels, and channels of zeros.",
+        ),
+    ],
+    make: Make::of::<Residual<f64>>(),
+};
+
+/// The layers of a body, which may hold blocks themselves.
+fn layers(chain: &Chain) -> Result<Vec<Choice<Make>>, PickError> {
+    chain.0.iter().map(|pick| registry::resolve("layer", LAYERS, pick)).collect()
+}
+
+fn read(chain: &Chain) -> Result<Chain, String> {
+    let layers = layers(chain).map_err(|error| error.to_string())?;
+    Ok(Chain(layers.iter().map(Choice::to_pick).collect()))
+}
+
+struct Residual<T> {
+    body: Branch<T>,
+    shortcut: Option<Branch<T>>,
+    survival: f64,
+    is_per_sample: bool,
+    /// Names its stream.
+    stream: String,
+    /// g of every sample of the last pass.
+    gates: Vec<T>,
+    /// Whether the body took part for any of them.
+    is_body_used: bool,
+    /// ∂loss/∂body(x).
+    by_body: Vec<T>,
+    /// ∂loss/∂x by way of the body.
+    by_input: Vec<T>,
+}
+
+/// One of the two ways.
+struct Branch<T> {
+    layer: Box<dyn Layer<T>>,
+    /// Parameters and buffers.
+    numbers: [usize; 2],
+    /// What it gave last.
+    output: Vec<T>,
+}
+
+impl Build for Residual<f64> {
+    fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
+        let chain = choice.chain("body").cloned().unwrap_or_default();
+        let body = layers(&chain).map_err(|error| error.to_string())?;
+        // a projection starts as the body does
+        let init =
+            body.iter().map(|layer| layer.word(INIT.key)).find(|word| !word.is_empty()).unwrap_or("pytorch").to_owned();
+        let body = branch::<T>(&body, place, "body").map_err(|why| format!("in its body, {why}"))?;
+        let output = body.output.clone();
+        let shortcut = match choice.word("shortcut") {
+            _ if output == place.input => None,
+            "padding" => Some(Built::new(Padding::new(place.input, &output)?, output.clone())),
+            _ => Some(branch(&projection(place.input, &output, &init)?, place, "shortcut")?),
+        };
+        let (mut spans, mut buffers, mut inner) = (Vec::new(), Vec::new(), 3 * numbers(&output) + place.inputs());
+        let mut take = |built: Built<T>| {
+            let parameters = built.spans.iter().map(|span| numbers(&span.shape)).sum();
+            let kept = built.buffers.iter().map(|buffer| numbers(&buffer.shape)).sum();
+            spans.extend(built.spans);
+            buffers.extend(built.buffers);
+            inner += built.inner;
+            Branch { layer: built.layer, numbers: [parameters, kept], output: Vec::new() }
+        };
+        let layer = Residual {
+            body: take(body),
+            shortcut: shortcut.map(take),
+            survival: choice.number("survival"),
+            is_per_sample: choice.word("noise") == "sample",
+            stream: format!("residual {}", place.name),
+            gates: Vec::new(),
+            is_body_used: false,
+            by_body: Vec::new(),
+            by_input: Vec::new(),
+        };
+        Ok(Built { layer: Box::new(layer), output, spans, buffers, inner })
+    }
+}
+
+fn numbers(shape: &[usize]) -> usize {
+    shape.iter().product()
+}
+
+/// Layers as one, whose names begin with `part`.
+fn branch<T: Precision>(layers: &[Choice<Make>], place: Place<'_>, part: &str) -> Fit<T> {
+    let all = assemble::<T>(layers, Place { name: &format!("{}.{part}", place.name), ..place })?;
+    // the chain around puts the block's own name in front again
+    let own = |name: String| name[place.name.len() + 1..].to_owned();
+    let between: usize = all.shapes.iter().map(|shape| numbers(shape)).sum();
+    Ok(Built {
+        layer: Box::new(all.stack),
+        output: all.shapes.into_iter().next_back().unwrap_or_default(),
+        spans: all.spans.into_iter().map(|span| Weights { name: own(span.name), ..span }).collect(),
+        buffers: all.buffers.into_iter().map(|buffer| Buffer { name: own(buffer.name), ..buffer }).collect(),
+        inner: all.inner + between,
+    })
+}
+
+impl<T: Real> Branch<T> {
+    fn forward(&mut self, given: Given<'_, T>, input: &[T], outputs: usize) -> &[T] {
+        let output = room(&mut self.output, outputs);
+        self.layer.forward(given, input, output);
+        output
+    }
+
+    fn backward(&mut self, given: Given<'_, T>, input: &[T], slopes: Slopes<'_, T>) {
+        let output = &self.output[..slopes.output.len()];
+        self.layer.backward(given, Seen { input, output }, slopes);
+    }
+}
+
+impl<T: Real> Residual<T> {
+    /// What of the block's numbers is the body's, and what the shortcut's.
+    fn split<'a>(&self, given: Given<'a, T>) -> [Given<'a, T>; 2] {
+        let (parameters, others) = given.parameters.split_at(self.body.numbers[0]);
+        let (buffers, other_buffers) = given.buffers.split_at(self.body.numbers[1]);
+        [Given { parameters, buffers, ..given }, Given { parameters: others, buffers: other_buffers, ..given }]
+    }
+
+    fn draw(&mut self, given: Given<'_, T>) {
+        let gates = room(&mut self.gates, given.rows);
+        let mut coins = Coins::of(given.pass, &self.stream, 1.0 - self.survival);
+        let mut throw = || if coins.is_kept() { T::one() } else { T::zero() };
+        match (given.pass.is_noisy(), self.is_per_sample) {
+            (false, _) => gates.fill(T::of(self.survival)),
+            (true, false) => gates.fill(throw()),
+            (true, true) => gates.fill_with(throw),
+        }
+        self.is_body_used = gates.iter().any(|gate| *gate != T::zero());
+    }
+}
+
+impl<T: Real> Layer<T> for Residual<T> {
+    fn start(&self, parameters: &mut [T], rng: &mut Pcg64) {
+        let (of_body, others) = parameters.split_at_mut(self.body.numbers[0]);
+        self.body.layer.start(of_body, rng);
+        if let Some(shortcut) = &self.shortcut {
+            shortcut.layer.start(others, rng);
+        }
+    }
+
+    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
+        self.draw(given);
+        let [of_body, of_shortcut] = self.split(given);
+        match &mut self.shortcut {
+            Some(shortcut) => output.copy_from_slice(shortcut.forward(of_shortcut, input, output.len())),
+            None => output.copy_from_slice(input),
+        }
+        if !self.is_body_used {
+            return;
+        }
+        let outputs = output.len() / given.rows;
+        let body = self.body.forward(of_body, input, output.len());
+        let rows = output.chunks_exact_mut(outputs).zip(body.chunks_exact(outputs));
+        for ((output, body), gate) in rows.zip(&self.gates) {
+            output.iter_mut().zip(body).for_each(|(y, x)| *y += *gate * *x);
+        }
+    }
+
+    fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+        let Slopes { output: by_output, parameters, input: mut by_input } = slopes;
+        let [of_body, of_shortcut] = self.split(given);
+        let (by_parameters, others) = parameters.split_at_mut(self.body.numbers[0]);
+        match &mut self.shortcut {
+            Some(shortcut) => {
+                let input = by_input.as_deref_mut();
+                shortcut.backward(of_shortcut, seen.input, Slopes { output: by_output, parameters: others, input });
+            }
+            None => by_input.iter_mut().for_each(|by_input| by_input.copy_from_slice(by_output)),
+        }
+        if !self.is_body_used {
+            return by_parameters.fill(T::zero());
+        }
+        let outputs = by_output.len() / given.rows;
+        let by_body = room(&mut self.by_body, by_output.len());
+        let rows = by_body.chunks_exact_mut(outputs).zip(by_output.chunks_exact(outputs));
+        for ((to, from), gate) in rows.zip(&self.gates) {
+            to.iter_mut().zip(from).for_each(|(to, slope)| *to = *gate * *slope);
+        }
+        let through = by_input.as_ref().map(|by_input| room(&mut self.by_input, by_input.len()));
+        self.body.backward(of_body, seen.input, Slopes { output: by_body, parameters: by_parameters, input: through });
+        if let Some(by_input) = by_input {
+            by_input.iter_mut().zip(&self.by_input).for_each(|(sum, slope)| *sum += *slope);
+        }
+    }
+
+    fn commit(&mut self, buffers: &mut [T]) {
+        let (of_body, others) = buffers.split_at_mut(self.body.numbers[1]);
+        if self.is_body_used {
+            self.body.layer.commit(of_body);
+        }
+        if let Some(shortcut) = &mut self.shortcut {
+            shortcut.layer.commit(others);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! The mean over the noise, by drawing it: what a network with noise says on average.
+//!
+//! All noisy layers follow one pattern: noise in training, its mean in testing. Where a layer's testing is only near the
+//! mean, because curves stand between the noise and the answer, several passes with noise come as near as one likes, and
+//! their spread tells how sure the network is. Y. Gal and Z. Ghahramani 2016 for dropout; B. Graham 2014 for pooling.
+
+use super::{Network, Pass};
+use crate::real::Real;
+
+impl<T: Real> Network<T> {
+    /// The probabilities of the batch's classes, `rows × classes`, averaged over so many passes whose noise is drawn
+    /// from `seed`; running statistics are used throughout. Without passes they are those of one without noise.
+    pub fn predict_averaged(&mut self, parameters: &[T], seed: u64, passes: u64) -> Vec<f64> {
+        let classes = self.plan().shapes.last().map_or(1, |shape| shape.iter().product());
+        let mut mean = Vec::new();
+        for pass in 0..passes.max(1) {
+            self.set_pass(if passes == 0 { Pass::EVAL } else { Pass::sample(seed, pass) });
+            let outputs = self.forward(parameters);
+            mean.resize(outputs.len(), 0.0);
+            for (row, mean) in outputs.chunks_exact(classes).zip(mean.chunks_exact_mut(classes)) {
+                add_probabilities(row, 1.0 / passes.max(1) as f64, mean);
+            }
+        }
+        mean
+    }
+}
+
+/// Adds a share of `softmax(row)`.
+fn add_probabilities<T: Real>(row: &[T], share: f64, sums: &mut [f64]) {
+    let top = row.iter().fold(f64::NEG_INFINITY, |top, z| top.max(z.wide()));
+    let total: f64 = row.iter().map(|z| (z.wide() - top).exp()).sum();
+    for (sum, z) in sums.iter_mut().zip(row) {
+        *sum += share * (z.wide() - top).exp() / total;
+    }
+}

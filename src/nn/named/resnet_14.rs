@@ -1,0 +1,16 @@
+//! A residual network with two blocks a stage: 14 layers with weights.
+
+use super::{Make, resnet};
+use crate::registry::Entry;
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "resnet-14",
+    label: "ResNet-14",
+    group: "Convolutional",
+    about: "Three stages of two blocks that add to what comes in; stochastic depth if wanted.",
+    formula: "conv w₁ 3 | bn | relu | 3 × (two blocks) | global-avgpool | dense classes",
+    source: "He et al. 2016, section 4.2; stochastic depth: Huang et al. 2016",
+    params: resnet::PARAMS,
+    make: Make(|choice, classes| resnet::layers(choice, classes, 2)),
+};
