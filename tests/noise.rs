@@ -10,7 +10,12 @@ use ravine::registry;
 use ravine::rng;
 
 /// What a layer makes of a batch with given parameters.
-fn layer(text: &str, name: &str, shape: &[usize], parameters: &[f64]) -> impl FnMut(&[f64], Pass) -> Vec<f64> {
+fn layer<'a>(
+    text: &str,
+    name: &str,
+    shape: &[usize],
+    parameters: &'a [f64],
+) -> impl FnMut(&[f64], Pass) -> Vec<f64> + use<'a> {
     let choice = registry::parse("layer", LAYERS, text).expect("a layer");
     let built = build::<f64>(&choice, Place { name, input: shape }).expect("it fits");
     let (inputs, outputs): (usize, usize) = (shape.iter().product(), built.output.iter().product());
