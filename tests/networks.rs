@@ -3,12 +3,14 @@
 
 mod common;
 
-use common::{agree, agree_all, flat, golden, number};
+use common::{agree, agree_all, flat, golden, number, random_choice, slider_choice};
+use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use ravine::nn::layer::{Given, LAYERS, Order, Place, build};
 use ravine::nn::loss::{self, LOSSES};
 use ravine::nn::{Net, Network, Pass, Target};
 use ravine::optim::{self, Driven, Objective as _, Trace};
-use ravine::registry;
+use ravine::registry::{self, Choice};
 use ravine::rng;
 use ravine::schedule::Progress;
 use serde_json::Value;
@@ -101,6 +103,10 @@ fn every_network_goes_backward_as_finite_differences_say() {
         "mlp hidden=[5, 4] activation=tanh dropout=0.4",
         "mlp hidden=[] dropout=0.5",
         "dense 6 | leaky-relu 0.2 | dropout 0.3 | dense 5 | sigmoid | dropout 0.5 | dense 3",
+        "small-cnn filters=[2] hidden=4 dropout=0.3",
+        "allconv width=1",
+        "resnet-8 widths=[2, 3] survival=0.6 noise=sample",
+        "resnet-14 widths=[1, 2] shortcut=padding",
         "conv 4 2 | bn | tanh | maxpool 2 stride=1 | dropout 0.2 | conv 3 1 padding=valid | bn | avgpool 2 stride=1 | dense 3",
     ] {
         for pass in [Pass::train(3, 17), Pass::EVAL] {
@@ -110,6 +116,10 @@ fn every_network_goes_backward_as_finite_differences_say() {
             let mut rng = rng::stream(1, "test");
             batch.inputs.fill_with(|| rng::normal(&mut rng));
             batch.targets.copy_from_slice(&[0, 2, 1, 1, 0].map(Target::of));
+            // away from the start, where biases of 0 may leave a unit exactly at its kink
+            for x in &mut x {
+                *x += 0.1 * rng::normal(&mut rng);
+            }
             let mut gradient = vec![f64::NAN; x.len()];
             network.value_gradient(&x, &mut gradient);
             for at in 0..x.len() {
@@ -216,4 +226,145 @@ fn network_text_round_trips_and_mistakes_are_sentences() {
     assert!(large.contains("layer 2 (dense 65536)") && large.contains("20000000"), "{large}");
     let broken = refused("mlp hidden=[64.5]").expect_err("half a unit");
     assert!(broken.contains("units must be a whole number"), "{broken}");
+}
+
+/// Every named network on the shapes people have, or a sentence why not; a step of each changes something.
+#[test]
+fn every_named_network_runs_on_small_and_usual_images() {
+    for (text, refused) in [
+        ("mlp bn=true dropout=0.5 activation=gelu init=he", None),
+        ("lenet", Some([8, 8, 1])),
+        ("small-cnn", None),
+        ("small-cnn filters=[4, 4, 4] hidden=8 init=xavier", None),
+        ("allconv width=4", None),
+        ("resnet-8 widths=[2, 3, 4]", None),
+        ("resnet-14 widths=[2, 3, 4] survival=0.5 shortcut=padding init=orthogonal", None),
+    ] {
+        for input in [[8, 8, 1], [28, 28, 1], [32, 32, 3]] {
+            let layers = Net::parse(text).and_then(|net| net.layers(10)).expect("a network");
+            let network = Network::<f32>::new(&layers, &input, 10, 2);
+            if refused == Some(input) {
+                let why = network.map(|_| ()).expect_err(text).0;
+                assert!(
+                    why.contains("layer 4 (conv 16 5 padding=valid)") && why.contains("[4, 4, 6]"),
+                    "{text}: {why}"
+                );
+                continue;
+            }
+            let mut network = network.expect(text);
+            let x = network.start(1);
+            let batch = network.batch(2, Pass::train(1, 1));
+            batch.inputs.fill_with({
+                let mut rng = rng::stream(1, "test");
+                move || rng::normal(&mut rng) as f32
+            });
+            let mut gradient = vec![f32::NAN; x.len()];
+            let loss = network.value_gradient(&x, &mut gradient);
+            assert!(loss.is_finite() && gradient.iter().all(|slope| slope.is_finite()), "{text} on {input:?}");
+            assert!(gradient.iter().any(|slope| *slope != 0.0), "{text} on {input:?} learns");
+        }
+    }
+}
+
+#[test]
+fn named_networks_unfold_into_the_layers_they_promise() {
+    let layers = |text: &str| {
+        let layers = Net::parse(text).and_then(|net| net.layers(10)).expect("a network");
+        registry::print_all(&layers)
+    };
+    let small = "conv 16 3 | bn | relu | maxpool 2 | conv 32 3 | bn | relu | maxpool 2 | dropout 0.5 | dense 64 | relu | \
+                 dense 10";
+    assert_eq!(layers("small-cnn"), small);
+    assert_eq!(
+        layers("mlp hidden=[7] bn=true dropout=0.25 init=he"),
+        "dense 7 init=he | bn | relu | dropout 0.25 | dense 10 init=he"
+    );
+    // survival falls linearly: 1 − l/6 (1 − 0.4)
+    let resnet = layers("resnet-14 survival=0.4");
+    let survivals: Vec<f64> = resnet.split("survival=").skip(1).map(survival).collect();
+    for (ours, wanted) in survivals.iter().zip([0.9, 0.8, 0.7, 0.6, 0.5, 0.4]) {
+        agree(*ours, wanted, 1e-15, "linear decay of survival");
+    }
+    let weights = resnet.matches("conv").count() + resnet.matches("dense").count();
+    assert_eq!((survivals.len(), weights), (6, 14), "six blocks, fourteen layers with weights");
+}
+
+fn survival(rest: &str) -> f64 {
+    let end = rest.find([' ', '|']).unwrap_or(rest.len());
+    rest[..end].parse().expect("a number")
+}
+
+#[test]
+fn blocks_name_their_parameters_from_the_outside_in() {
+    let network = network("conv 2 1 | residual (conv 3 1 stride=2 bias=false | bn) | dense 3", &[4, 4, 1], 3, 1);
+    let plan = network.plan();
+    let names: Vec<_> = plan.layout.spans.iter().map(|span| span.name.as_str()).collect();
+    let wanted = [
+        "0.weight",
+        "0.bias",
+        "1.body.0.weight",
+        "1.body.1.weight",
+        "1.body.1.bias",
+        "1.shortcut.0.weight",
+        "1.shortcut.1.weight",
+        "1.shortcut.1.bias",
+        "2.weight",
+        "2.bias",
+    ];
+    assert_eq!(names, wanted);
+    let buffers: Vec<_> = plan.buffers.spans.iter().map(|span| span.name.as_str()).collect();
+    assert_eq!(
+        buffers,
+        ["1.body.1.running_mean", "1.body.1.running_var", "1.shortcut.1.running_mean", "1.shortcut.1.running_var"]
+    );
+}
+
+fn any_layer() -> impl Strategy<Value = Choice<ravine::nn::layer::Make>> {
+    (any::<prop::sample::Index>(), any::<u64>()).prop_map(|(at, seed)| {
+        let entry = &LAYERS[at.index(LAYERS.len())];
+        let mut rng = rng::stream(seed, "test");
+        // small numbers fit more often; any at all are tried now and then
+        let choice = if seed % 4 == 0 { random_choice(entry, &mut rng) } else { slider_choice(entry, &mut rng) };
+        ["units", "filters"].into_iter().fold(choice, |choice, key| match choice.number(key) {
+            count if count > 24.0 => choice.with(key, count % 24.0 + 1.0).expect("a small number is allowed"),
+            _ => choice,
+        })
+    })
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+
+    /// Any chain of any layers on any small shape runs there and back, or is refused in a sentence.
+    #[test]
+    fn any_chain_runs_or_is_refused(
+        layers in prop::collection::vec(any_layer(), 0..5),
+        input in prop_oneof![
+            prop::collection::vec(1..9_usize, 1..2),
+            prop::collection::vec(1..9_usize, 3..4),
+        ],
+        rows in 1..4_usize,
+        last in any::<bool>(),
+    ) {
+        let mut layers = layers;
+        if last {
+            layers.push(registry::parse("layer", LAYERS, "dense 3").expect("a layer"));
+        }
+        match Network::<f64>::new(&layers, &input, 3, rows) {
+            Err(why) => prop_assert!(why.0.contains("layer") || why.0.contains("activations"), "{}", why.0),
+            Ok(mut network) => {
+                let x = network.start(1);
+                for pass in [Pass::train(1, 1), Pass::EVAL, Pass::sample(1, 1)] {
+                    let mut rng = rng::stream(2, "test");
+                    network.batch(rows, pass).inputs.fill_with(|| rng::normal(&mut rng));
+                    let mut gradient = vec![f64::NAN; x.len()];
+                    let loss = network.value_gradient(&x, &mut gradient);
+                    let text = registry::print_all(&layers);
+                    prop_assert!(loss.is_finite(), "{text} on {input:?}: loss {loss}");
+                    prop_assert!(gradient.iter().all(|slope| slope.is_finite()), "{text} on {input:?}: slopes");
+                    network.commit();
+                }
+            }
+        }
+    }
 }

@@ -95,7 +95,7 @@ fn noise_belongs_to_the_pass_and_the_layer() {
 
 #[test]
 fn channels_are_dropped_whole() {
-    let output = layer("spatial-dropout 0.5", "1", &[4, 4, 8], &[])(&[1.0; 16 * 8 * 50], Pass::train(0, 0));
+    let output = layer("spatial-dropout 0.5", "1", &[4, 4, 8], &[])(&vec![1.0; 16 * 8 * 50], Pass::train(0, 0));
     let mut dropped = 0;
     for image in output.chunks_exact(16 * 8) {
         for channel in 0..8 {
