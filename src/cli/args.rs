@@ -154,7 +154,10 @@ pub enum Format {
   ravine train
   ravine train --data digits --train-size 200 --label-noise 0.2 --net \"mlp dropout=0.5\" --seeds 5
   ravine train --net \"dense 64 | tanh | dense 10\" --optimizer \"momentum lr=0.05 | step-decay every=20\" --format csv
-  ravine train --augment \"shift 0.5 | rotate 10\" --format json -o run.jsonl")]
+  ravine train --augment \"shift 0.5 | rotate 10\" --format json -o run.jsonl
+  ravine train --folds 5 --average \"ema decay=0.995\" --patience 10
+  ravine train --epochs 100 --checkpoint run.ckpt --checkpoint-every 10
+  ravine train --resume run.ckpt --epochs 200 --weights-out weights.safetensors")]
 pub struct TrainArgs {
     /// A scene whose runs are trained one after the other; the other options change each of them.
     #[arg(long, value_name = "FILE")]
@@ -202,6 +205,30 @@ pub struct TrainArgs {
     /// Trains with so many seeds, this one and those after it.
     #[arg(long, default_value_t = 1, value_name = "N")]
     pub seeds: u64,
+    /// Trains once with each of so many folds held back for validation, in place of --split.
+    #[arg(long, value_name = "K", conflicts_with = "split")]
+    pub folds: Option<u32>,
+    /// Writes the training as it stands, to be resumed bit for bit.
+    #[arg(long, value_name = "FILE")]
+    pub checkpoint: Option<PathBuf>,
+    /// Epochs between two checkpoints; one more is written at the end.
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "checkpoint")]
+    pub checkpoint_every: u32,
+    /// Goes on with a checkpoint and all its settings; --epochs may make it longer.
+    #[arg(long, value_name = "FILE", conflicts_with_all = [
+        "scene", "data", "train_size", "per_class", "label_noise", "split", "net", "loss", "augment", "optimizer",
+        "batch", "seed", "average", "weights",
+    ])]
+    pub resume: Option<PathBuf>,
+    /// Starts with the weights of a safetensors file, laid out as PyTorch has them.
+    #[arg(long, value_name = "FILE")]
+    pub weights: Option<PathBuf>,
+    /// Judges the weights of --weights or --resume and trains nothing.
+    #[arg(long)]
+    pub evaluate: bool,
+    /// Writes the weights that come of it as safetensors, laid out as PyTorch has them.
+    #[arg(long, value_name = "FILE")]
+    pub weights_out: Option<PathBuf>,
     /// How to print.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,

@@ -4,6 +4,7 @@
 
 mod args;
 mod descend;
+mod files;
 mod list;
 mod options;
 mod output;

@@ -8,43 +8,69 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::{Format, TrainArgs};
 use super::output::{Table, short};
 use super::scene::read_scene;
-use super::{Failure, Output, say, told};
+use super::{Failure, Output, files, say, told};
 use crate::augment::{self, AUGMENTS};
-use crate::data;
+use crate::data::{self, SplitRule};
 use crate::nn::{LOSSES, Net};
 use crate::optim::{Driven, Refusal};
 use crate::registry::{self, parse_all};
 use crate::scene::TrainingScene;
-use crate::train::{Config, Ending, Event, History, Spread, Summary, average, train_seeds};
+use crate::train::{Config, Ending, Event, History, Spread, Summary, average, train_all};
 
 /// Most seeds one command trains with.
 const MOST_SEEDS: u64 = 10_000;
 
 /// A configuration with what it is called.
-struct Named {
-    name: String,
-    config: Config,
+pub struct Named {
+    /// What it is called.
+    pub name: String,
+    /// What it follows from.
+    pub config: Config,
 }
 
 pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     if !(1..=MOST_SEEDS).contains(&args.seeds) {
         return Err(Failure::Usage(format!("seeds must be at least 1 and at most {MOST_SEEDS}, got {}", args.seeds)));
     }
+    if files::are_asked_for(args) {
+        return files::run(args);
+    }
     let runs = configs(args)?;
-    runs.iter().try_for_each(|run| run.config.check())?;
-    report(&runs, args.seeds, args.format, Output::to(args.output.as_deref()))
+    let cases = runs.iter().map(|run| cases(run, args)).collect::<Result<Vec<_>, _>>()?;
+    cases.iter().flatten().try_for_each(|case| case.config.check())?;
+    report(&cases, args.format, Output::to(args.output.as_deref()))
+}
+
+/// A run with every seed, and with every fold if there are folds.
+fn cases(run: &Named, args: &TrainArgs) -> Result<Vec<Named>, Failure> {
+    let splits = match args.folds {
+        None => vec![(run.name.clone(), run.config.split)],
+        Some(of @ 2..=1000) => {
+            let fold = |fold| (format!("{}, fold {fold}/{of}", run.name), SplitRule::Fold { fold, of });
+            (1..=of).map(fold).collect()
+        }
+        Some(other) => {
+            return Err(Failure::Usage(format!("folds must be at least 2 and at most 1000, got {other}")));
+        }
+    };
+    let case = |seed: u64, (name, split): &(String, SplitRule)| {
+        let seed = run.config.seed.wrapping_add(seed);
+        Named { name: name.clone(), config: Config { seed, split: *split, ..run.config.clone() } }
+    };
+    Ok((0..args.seeds).flat_map(|seed| splits.iter().map(move |split| case(seed, split))).collect())
 }
 
 /// What the window's second tab would show, as a table.
 pub fn run_scene(scene: &TrainingScene) -> Result<(), Failure> {
-    report(&of_scene(scene), 1, Format::Table, Output::to(None))
+    let cases: Vec<Vec<Named>> = of_scene(scene).into_iter().map(|run| vec![run]).collect();
+    report(&cases, Format::Table, Output::to(None))
 }
 
 fn of_scene(scene: &TrainingScene) -> Vec<Named> {
     scene.runs.iter().map(|run| Named { name: run.name.clone(), config: run.config.clone() }).collect()
 }
 
-fn configs(args: &TrainArgs) -> Result<Vec<Named>, Failure> {
+pub fn configs(args: &TrainArgs) -> Result<Vec<Named>, Failure> {
     let mut runs = match &args.scene {
         Some(path) => of_scene(&read_scene(path)?.0.training),
         None => vec![Named { name: String::new(), config: Config::default() }],
@@ -92,59 +118,82 @@ fn change(config: &mut Config, args: &TrainArgs) -> Result<(), Failure> {
 }
 
 /// Trains everything and tells it; what diverged makes the command fail, after all is told.
-fn report(runs: &[Named], seeds: u64, format: Format, mut out: Output) -> Result<(), Failure> {
+fn report(runs: &[Vec<Named>], format: Format, mut out: Output) -> Result<(), Failure> {
     if format == Format::Csv {
         out.line(told::header())?;
     }
     let out = Mutex::new(out);
-    let bar = bar(runs, seeds);
-    let mut rows = Vec::new();
-    let mut failures = Vec::new();
-    for run in runs {
-        let seeds: Vec<u64> = (0..seeds).map(|i| run.config.seed.wrapping_add(i)).collect();
-        let histories = train(run, &seeds, format, &out, &bar)?;
-        let summary = Summary::of(&histories);
-        let endings = seeds.iter().zip(&histories).filter_map(|(seed, history)| Some((seed, history.ending()?)));
-        let failed = endings.filter(|(_, ending)| ending.is_failure());
-        failures.extend(failed.map(|(seed, ending)| format!("{}, seed {seed}: {ending}", run.name)));
-        rows.extend(seeds.iter().zip(&histories).map(|(seed, history)| row(&run.name, *seed, history)));
-        if seeds.len() > 1 {
-            rows.push(mean_row(&run.name, &summary));
-        }
-        if format == Format::Json {
-            lock(&out).line(told::summary(&run.name, &seeds, &summary))?;
-        }
+    let bar = bar(runs.iter().flatten());
+    let mut report = Report { format, rows: Vec::new(), failures: Vec::new() };
+    for cases in runs {
+        let histories = train(cases, format, &out, &bar)?;
+        report.add(cases, &histories, &mut lock(&out))?;
     }
     bar.finish_and_clear();
-    let mut out = out.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner);
-    if format == Format::Table {
-        let header = ["run", "seed", "val accuracy", "best", "at epoch", "train accuracy", "val loss", "ending"];
-        out.line(Table { header: &header, rows: &rows })?;
-    }
-    out.finish()?;
-    for failure in &failures {
-        say(failure);
-    }
-    if failures.is_empty() { Ok(()) } else { Err(Failure::Failed(format!("{} did not finish", failures.len()))) }
+    report.finish(out.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
 }
 
-/// Trains one run with all its seeds. One seed is told as it happens, several when all are done and in their order, so
-/// that the output does not depend on how many threads there are.
-fn train(
-    run: &Named,
-    seeds: &[u64],
-    format: Format,
-    out: &Mutex<Output>,
-    bar: &ProgressBar,
-) -> Result<Vec<History>, Failure> {
-    let is_live = seeds.len() == 1 && format != Format::Table;
+/// What is told at the end.
+pub struct Report {
+    /// How.
+    pub format: Format,
+    /// The table.
+    pub rows: Vec<Vec<String>>,
+    /// What went wrong.
+    pub failures: Vec<String>,
+}
+
+impl Report {
+    /// Takes a run's trainings in, and tells what they say together.
+    pub fn add(&mut self, cases: &[Named], histories: &[History], out: &mut Output) -> Result<(), Failure> {
+        let summary = Summary::of(histories);
+        for (Named { name, config }, history) in cases.iter().zip(histories) {
+            let failed = history.ending().filter(|ending| ending.is_failure());
+            self.failures.extend(failed.map(|ending| format!("{name}, seed {}: {ending}", config.seed)));
+            self.rows.push(row(name, config.seed, history));
+        }
+        // folds share what stands before the comma
+        let name = cases.first().map_or("", |case| case.name.split(", fold ").next().unwrap_or_default());
+        if cases.len() > 1 {
+            self.rows.push(mean_row(name, &summary));
+        }
+        if self.format == Format::Json {
+            let mut seeds: Vec<u64> = cases.iter().map(|case| case.config.seed).collect();
+            seeds.dedup();
+            out.line(told::summary(name, &seeds, &summary))?;
+        }
+        Ok(())
+    }
+
+    /// Tells what is left to tell.
+    pub fn finish(self, mut out: Output) -> Result<(), Failure> {
+        if self.format == Format::Table {
+            let header = ["run", "seed", "val accuracy", "best", "at epoch", "train accuracy", "val loss", "ending"];
+            out.line(Table { header: &header, rows: &self.rows })?;
+        }
+        out.finish()?;
+        for failure in &self.failures {
+            say(failure);
+        }
+        match self.failures.len() {
+            0 => Ok(()),
+            count => Err(Failure::Failed(format!("{count} did not finish"))),
+        }
+    }
+}
+
+/// Trains the cases of a run. A single one is told as it happens, several when all are done and in their order, so that
+/// the output does not depend on how many threads there are.
+fn train(cases: &[Named], format: Format, out: &Mutex<Output>, bar: &ProgressBar) -> Result<Vec<History>, Failure> {
+    let is_live = cases.len() == 1 && format != Format::Table;
     let broken = Mutex::new(None);
-    let histories = train_seeds(&run.config, seeds, |seed, event| {
+    let configs: Vec<Config> = cases.iter().map(|case| case.config.clone()).collect();
+    let told = |at: usize| told::Told { run: &cases[at].name, seed: configs[at].seed };
+    let histories = train_all(&configs, |at, event| {
         if let Event::Epoch(_) = event {
             bar.inc(1);
         }
-        let told =
-            if is_live { told::Told { run: &run.name, seed }.tell(event, format, &mut lock(out)) } else { Ok(()) };
+        let told = if is_live { told(at).tell(event, format, &mut lock(out)) } else { Ok(()) };
         let Err(failure) = told else { return ControlFlow::Continue(()) };
         *lock(&broken) = Some(failure);
         ControlFlow::Break(())
@@ -153,9 +202,8 @@ fn train(
         return Err(failure);
     }
     if !is_live && format != Format::Table {
-        for (seed, history) in seeds.iter().zip(&histories) {
-            let told = told::Told { run: &run.name, seed: *seed };
-            history.events().iter().try_for_each(|event| told.tell(event, format, &mut lock(out)))?;
+        for (at, history) in histories.iter().enumerate() {
+            history.events().iter().try_for_each(|event| told(at).tell(event, format, &mut lock(out)))?;
         }
     }
     Ok(histories)
@@ -186,16 +234,16 @@ fn mean_row(name: &str, summary: &Summary) -> Vec<String> {
         None => short(summary.val_loss.mean),
     };
     let (last, best) = (accuracy(&summary.val_accuracy), accuracy(&summary.best_val_accuracy));
-    let ending = format!("mean ± sd of {} seeds", summary.runs);
+    let ending = format!("mean ± sd of {} trainings", summary.runs);
     vec![name.to_owned(), "all".to_owned(), last, best, String::new(), accuracy(&summary.train_accuracy), loss, ending]
 }
 
 /// A bar on a terminal, nothing otherwise.
-fn bar(runs: &[Named], seeds: u64) -> ProgressBar {
-    let epochs: u64 = runs.iter().map(|run| u64::from(run.config.epochs)).sum();
+fn bar<'a>(cases: impl Iterator<Item = &'a Named>) -> ProgressBar {
+    let epochs = cases.map(|case| u64::from(case.config.epochs)).sum();
     let style = "{bar:40} {pos}/{len} epochs, {eta} left";
     let style = ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar());
-    ProgressBar::new(epochs * seeds).with_style(style)
+    ProgressBar::new(epochs).with_style(style)
 }
 
 /// A panic elsewhere does not make the output unusable.

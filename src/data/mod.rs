@@ -19,6 +19,7 @@ mod watch;
 mod blobs;
 mod circles;
 mod digits;
+pub mod loader;
 mod moons;
 mod shapes;
 mod spirals;

@@ -1,6 +1,7 @@
 //! What of a training can change while it runs: the method's settings and schedules, drop rates, the augmentation, most
 //! options.
 
+use super::ahead::Ahead;
 use super::options::{Read, can_follow};
 use super::trainer::{Trainer, build_network};
 use super::{Config, Event, print_options};
@@ -32,6 +33,7 @@ impl Trainer {
             let text = print_all(&config.augment);
             changes.push(format!("augmentation {}", if text.is_empty() { "none" } else { &text }));
             self.augmenter = self.samples.augmenter(&config.augment);
+            self.ahead = Ahead::new(config);
         }
         if config.options != self.config.options {
             changes.push(format!("options {}", print_options(&config.options)));

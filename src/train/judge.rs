@@ -105,8 +105,8 @@ impl Trainer {
         Some(figures)
     }
 
-    /// Both parts, in the middle of an epoch.
-    pub(super) fn judge_now(&mut self) -> [Judged; 2] {
+    /// Judges the training and the validation part now. The training goes on as if it had not been asked.
+    pub fn judge_now(&mut self) -> [Judged; 2] {
         let (_, own) = self.settle();
         let judged = self.judge_settled();
         self.unsettle(own);

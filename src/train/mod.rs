@@ -3,6 +3,7 @@
 //! [`train`] is a plain loop without threads. A [`Trainer`] is the same in slices; a [`Fleet`] lets several of them grow
 //! together, and a [`Worker`] does so on a thread of its own.
 
+mod ahead;
 pub mod average;
 mod budget;
 mod change;
@@ -92,14 +93,26 @@ pub fn train_seeds(
     seeds: &[u64],
     on_event: impl Fn(u64, &Event) -> ControlFlow<()> + Sync,
 ) -> Result<Vec<History>, Refusal> {
+    let configs: Vec<Config> = seeds.iter().map(|seed| Config { seed: *seed, ..config.clone() }).collect();
+    train_all(&configs, |at, event| on_event(seeds[at], event))
+}
+
+/// As [`train_seeds`], of any configurations; `on_event` hears the place of the one an event is of.
+///
+/// # Errors
+/// As [`train`].
+pub fn train_all(
+    configs: &[Config],
+    on_event: impl Fn(usize, &Event) -> ControlFlow<()> + Sync,
+) -> Result<Vec<History>, Refusal> {
     let is_broken_off = AtomicBool::new(false);
-    let one = |seed: &u64| {
-        train(&Config { seed: *seed, ..config.clone() }, |event| {
-            if on_event(*seed, event).is_break() {
+    let one = |(at, config): (usize, &Config)| {
+        train(config, |event| {
+            if on_event(at, event).is_break() {
                 is_broken_off.store(true, Ordering::Relaxed);
             }
             if is_broken_off.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })
     };
-    seeds.par_iter().map(one).collect()
+    configs.par_iter().enumerate().map(one).collect()
 }

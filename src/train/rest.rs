@@ -57,6 +57,23 @@ impl Trainer {
         Ok(trainer)
     }
 
+    /// Starts at other weights than the network's own, with their running statistics. Only before the first step.
+    ///
+    /// # Errors
+    /// A sentence, if there are more or fewer of them, or the training is under way.
+    pub fn start_at(&mut self, parameters: &[f32], buffers: &[f32]) -> Result<(), Refusal> {
+        if self.step > 0 {
+            return Err(Refusal("weights can be given before the first step only".to_owned()));
+        }
+        if parameters.len() != self.parameters.len() || buffers.len() != self.network.buffers().len() {
+            return Err(Refusal("these are not the weights of this network".to_owned()));
+        }
+        self.parameters.copy_from_slice(parameters);
+        self.network.buffers_mut().copy_from_slice(buffers);
+        self.begin();
+        Ok(())
+    }
+
     /// The training as it stands, to be continued elsewhere.
     pub fn save(&self) -> Checkpoint {
         Checkpoint {

@@ -1,5 +1,8 @@
 //! [`Trainer`]: one training, advanced slice by slice.
 
+use std::sync::Arc;
+
+use super::ahead::Ahead;
 use super::average::Averaged;
 use super::budget::Meter;
 use super::clock::Stopwatch;
@@ -19,8 +22,9 @@ use crate::schedule::Progress;
 pub struct Trainer {
     pub(super) config: Config,
     pub(super) options: Read,
-    pub(super) samples: Samples,
+    pub(super) samples: Arc<Samples>,
     pub(super) augmenter: Augmenter,
+    pub(super) ahead: Ahead,
     pub(super) batches: Batches,
     pub(super) network: Network<f32>,
     pub(super) parameters: Vec<f32>,
@@ -66,12 +70,13 @@ impl Trainer {
     /// As [`Config::check`].
     pub fn new(config: &Config) -> Result<Self, Refusal> {
         config.check()?;
-        let samples = Samples::new(config)?;
+        let samples = Arc::new(Samples::new(config)?);
         let network = build_network(config, &samples)?;
         let parameters = network.start(config.seed);
         let mut trainer = Self {
             batches: Batches::new(samples.len(Part::Train), config.batch, config.seed),
             augmenter: samples.augmenter(&config.augment),
+            ahead: Ahead::new(config),
             samples,
             weights: Weights::of(network.plan()),
             averaged: Averaged::new(&config.average, &parameters),
@@ -90,10 +95,17 @@ impl Trainer {
             losses: 0.0,
             work: [Work::default(); 2],
         };
-        let settings = trainer.drive.at(progress(&trainer.batches, config, 0));
-        let layout = constraint::layout(trainer.network.plan(), decays_biases(&config.options));
-        trainer.optimizer.init(settings, &trainer.parameters, &layout);
+        trainer.begin();
         Ok(trainer)
+    }
+
+    /// Makes everything that remembers begin at the parameters at hand.
+    pub(super) fn begin(&mut self) {
+        self.averaged = Averaged::new(&self.config.average, &self.parameters);
+        self.keeper = Keeper::new(&self.parameters, self.network.buffers());
+        let settings = self.drive.at(progress(&self.batches, &self.config, 0));
+        let layout = constraint::layout(self.network.plan(), decays_biases(&self.config.options));
+        self.optimizer.init(settings, &self.parameters, &layout);
     }
 
     /// Trains within a budget and tells what happened. Does nothing once the training is over.
@@ -118,6 +130,9 @@ impl Trainer {
             meter.count(has_epoch_ended);
             events.extend(self.ending.clone().map(Event::End));
         }
+        if self.ending.is_some() {
+            self.ahead.rest();
+        }
         events
     }
 
@@ -129,6 +144,7 @@ impl Trainer {
         let epochs = (self.step / self.batches.per_epoch()) as u32;
         let ending = Ending::Stopped { epochs };
         self.ending = Some(ending.clone());
+        self.ahead.rest();
         Some(Event::End(ending))
     }
 
@@ -138,9 +154,12 @@ impl Trainer {
         let samples = self.batches.of_step(self.step);
         let rows = samples.len();
         let seed = self.config.seed;
-        let batch = self.network.batch(rows, Pass::train(seed, self.step));
+        let pass = Pass::train(seed, self.step);
         let epoch = self.step / progress.steps_per_epoch;
-        self.samples.write_augmented(samples, Look { augmenter: &mut self.augmenter, seed, epoch }, batch);
+        if !self.ahead.write(&self.config, &self.samples, self.step, self.network.batch(rows, pass)) {
+            let look = Look { augmenter: &mut self.augmenter, seed, epoch };
+            self.samples.write_augmented(samples, look, self.network.batch(rows, pass));
+        }
         let stepped = self.step_on(progress);
         if !self.network.last_loss().is_finite() {
             self.ending = Some(self.not_finite("training loss"));

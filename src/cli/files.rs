@@ -1,0 +1,126 @@
+//! One training with files of its own: checkpoints, weights to start at, weights that come of it.
+
+use std::ops::ControlFlow;
+
+use super::args::{Format, TrainArgs};
+use super::train::{Named, Report, configs};
+use super::{Failure, Output, told};
+use crate::nn::weights;
+use crate::optim::Refusal;
+use crate::train::{Checkpoint, Event, Judged, Trainer, finish};
+
+/// Whether a training is to read or write such files.
+pub fn are_asked_for(args: &TrainArgs) -> bool {
+    let paths = [&args.checkpoint, &args.resume, &args.weights, &args.weights_out];
+    args.evaluate || paths.iter().any(|path| path.is_some())
+}
+
+/// Trains, or judges.
+pub fn run(args: &TrainArgs) -> Result<(), Failure> {
+    let (name, mut trainer) = trainer(args)?;
+    let mut out = Output::to(args.output.as_deref());
+    if args.evaluate {
+        evaluation(&name, args.format, trainer.judge_now(), &mut out)?;
+        return out.finish();
+    }
+    let case = Named { name, config: trainer.config().clone() };
+    if args.format == Format::Csv {
+        out.line(told::header())?;
+    }
+    let told = told::Told { run: &case.name, seed: case.config.seed };
+    let mut broken = None;
+    let history = finish(&mut trainer, |trainer, event| {
+        let tell = match args.format {
+            Format::Table => Ok(()),
+            format => told.tell(event, format, &mut out),
+        };
+        match tell.and_then(|()| keep(args, trainer, event)) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(failure) => {
+                broken.get_or_insert(failure);
+                ControlFlow::Break(())
+            }
+        }
+    });
+    if let Some(failure) = broken {
+        return Err(failure);
+    }
+    if let Some(path) = &args.weights_out {
+        let result = trainer.result();
+        weights::write(path, trainer.network().plan(), &result.parameters, &result.buffers).map_err(went_wrong)?;
+    }
+    let mut report = Report { format: args.format, rows: Vec::new(), failures: Vec::new() };
+    report.add(&[case], &[history], &mut out)?;
+    report.finish(out)
+}
+
+/// The training before its next step, with its name.
+fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
+    let only = "checkpoints and weights are for one training: one run, one seed and no folds";
+    if args.seeds != 1 || args.folds.is_some() {
+        return Err(Failure::Usage(only.to_owned()));
+    }
+    if args.evaluate && args.resume.is_none() && args.weights.is_none() {
+        return Err(Failure::Usage("--evaluate needs weights: give --weights or --resume".to_owned()));
+    }
+    if let Some(path) = &args.resume {
+        let mut rest = Checkpoint::read(path).map_err(went_wrong)?;
+        rest.go_on(args.epochs);
+        args.options.apply(&mut rest.config.options)?;
+        return Ok((rest.config.net.to_string(), Trainer::restore(rest)?));
+    }
+    let runs = configs(args)?;
+    let [Named { name, config }] = runs.as_slice() else { return Err(Failure::Usage(only.to_owned())) };
+    let mut trainer = Trainer::new(config)?;
+    if let Some(path) = &args.weights {
+        let stored = weights::read(path, trainer.network().plan()).map_err(went_wrong)?;
+        trainer.start_at(&stored.parameters, &stored.buffers)?;
+    }
+    Ok((name.clone(), trainer))
+}
+
+/// Writes a checkpoint where one is due. What went wrong leaves the one before.
+fn keep(args: &TrainArgs, trainer: &Trainer, event: &Event) -> Result<(), Failure> {
+    let Some(path) = &args.checkpoint else { return Ok(()) };
+    let is_due = match event {
+        Event::Epoch(epoch) => epoch.epoch.is_multiple_of(args.checkpoint_every.max(1)),
+        Event::End(ending) => !ending.is_failure(),
+        _ => false,
+    };
+    let is_good = trainer.ending().is_none_or(|ending| !ending.is_failure());
+    if is_due && is_good { trainer.save().write(path).map_err(went_wrong) } else { Ok(()) }
+}
+
+fn evaluation(name: &str, format: Format, judged: [Judged; 2], out: &mut Output) -> Result<(), Failure> {
+    let [train, val] = judged;
+    match format {
+        Format::Json => out.line(serde_json::json!({
+            "event": "evaluation",
+            "run": name,
+            "train_loss": train.loss,
+            "train_accuracy": train.accuracy,
+            "val_loss": val.loss,
+            "val_accuracy": val.accuracy,
+        })),
+        Format::Csv => {
+            out.line("train_loss,train_accuracy,val_loss,val_accuracy")?;
+            out.line(format_args!("{:?},{:?},{:?},{:?}", train.loss, train.accuracy, val.loss, val.accuracy))
+        }
+        Format::Table => {
+            let percent = |judged: Judged| 100.0 * judged.accuracy;
+            out.line(format_args!(
+                "{name}: validation {:.2} %, loss {:.4}; training {:.2} %, loss {:.4}",
+                percent(val),
+                val.loss,
+                percent(train),
+                train.loss
+            ))
+        }
+    }
+}
+
+/// A file that is not as it should be is no wrong usage.
+#[expect(clippy::needless_pass_by_value, reason = "for map_err")]
+fn went_wrong(why: Refusal) -> Failure {
+    Failure::Failed(why.to_string())
+}
