@@ -277,3 +277,38 @@ fn a_convolutional_network_trains_as_in_pytorch() {
     let after = statistics(["running_mean_after_3", "running_var_after_3"]);
     agree_all(network.buffers(), &after, TOLERANCE, "statistics after three steps");
 }
+
+/// A loss whose slopes are given.
+struct Slanted(Vec<f64>);
+
+impl optim::Objective<f64> for Slanted {
+    fn value(&mut self, x: &[f64]) -> f64 {
+        self.0.iter().zip(x).map(|(slope, x)| slope * x).sum()
+    }
+
+    fn value_gradient(&mut self, x: &[f64], gradient: &mut [f64]) -> f64 {
+        gradient.copy_from_slice(&self.0);
+        self.value(x)
+    }
+}
+
+/// `PyTorch` divides by the norm and 1e-6; here the clipped norm is exactly the bound.
+#[test]
+fn gradients_are_clipped_as_in_pytorch() {
+    let golden = golden("layers");
+    let case = &golden["layers"]["clip_grad_norm"];
+    let (before, after) = (flat(&case["before"]), flat(&case["after"]));
+    let total: f64 = before.iter().map(|slope| slope * slope).sum::<f64>().sqrt();
+    agree(total, number(&case["total_norm"]), TOLERANCE, "the norm over all spans");
+    let driven = Driven::parse(&format!("sgd lr=1 clip={:?}", number(&case["max_norm"]))).expect("a method");
+    let (mut method, mut drive) = (optim::build::<f64>(&driven.method), driven.drive());
+    let mut x = vec![0.0; before.len()];
+    let mut layout = optim::Layout::default();
+    layout.push("0.weight", vec![3, 4], optim::Role::Weight);
+    layout.push("0.bias", vec![before.len() - 12], optim::Role::Bias);
+    method.init(drive.at(Progress::of_step(0, 1)), &x, &layout);
+    let settings = drive.at(Progress::of_step(0, 1));
+    method.step(settings, &mut Slanted(before), &mut x, &mut Trace::off()).expect("a step");
+    let ours: Vec<f64> = x.iter().map(|x| -x * total / (total + 1e-6)).collect();
+    agree_all(&ours, &after, TOLERANCE, "clipped");
+}

@@ -202,6 +202,8 @@ fn network_text_round_trips_and_mistakes_are_sentences() {
         ("dense 64 | rleu | dense 10", "there is no layer or network 'rleu', did you mean 'relu'?"),
         ("mlp | dense 10", "mlp: a network with a name stands alone, '|' chains layers"),
         ("dense 0", "dense: units must be a number at least 1 and at most 65536, got '0'"),
+        ("residual (dnse 4)", "residual: body: there is no layer 'dnse', did you mean 'dense'?"),
+        ("resnet-8 widths=[]", "resnet-8: widths must have at least one number, got []"),
         ("dropout 1", "dropout: rate must be a number at least 0 and below 1, got '1'"),
     ] {
         let error = Net::parse(text).expect_err(text);
@@ -217,6 +219,14 @@ fn network_text_round_trips_and_mistakes_are_sentences() {
         ("dense 4 | conv 8 3 | dense 10", ["layer 2 (conv 8 3)", "[height, width, channels]", "[4]"]),
         ("conv 8 9 padding=valid | dense 10", ["layer 1 (conv 8 9 padding=valid)", "[9, 9]", "[8, 8, 1]"]),
         ("maxpool 4 | maxpool 3 | dense 10", ["layer 2 (maxpool 3)", "[3, 3]", "[2, 2, 1]"]),
+        ("residual (conv 4 3 | dense 8) | dense 10", ["layer 1 (residual (conv 4 3 | dense 8))", "[8, 8, 1]", "[8]"]),
+        (
+            "residual (relu | conv 4 9 padding=valid) | dense 10",
+            ["in its body, layer 2 (conv 4 9", "[9, 9]", "[8, 8, 1]"],
+        ),
+        ("dense 16 | residual (dense 8) shortcut=padding | dense 10", ["layer 2 (residual", "[16]", "[8]"]),
+        ("flatten | spatial-dropout | dense 10", ["layer 2 (spatial-dropout", "[height, width, channels]", "[64]"]),
+        ("maxpool 8 | fractional-maxpool | dense 10", ["layer 2 (fractional-maxpool", "2 × 2", "[1, 1, 1]"]),
         ("maxpool 3 padding=2 | dense 10", ["layer 1 (maxpool 3 padding=2)", "at most half its size, 1", "but is 2"]),
     ] {
         let sentence = refused(text).expect_err(text);

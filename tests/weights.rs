@@ -1,12 +1,14 @@
 //! Weights as files: written, read back, and refused in sentences.
 #![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
+mod common;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use proptest::prelude::*;
-use ravine::nn::{Net, Network, weights};
-use safetensors::tensor::{Dtype, TensorView};
+use ravine::nn::{Net, Network, Pass, weights};
+use safetensors::tensor::{Dtype, SafeTensors, TensorView};
 
 const NET: &str = "dense 3 | tanh | dense 2";
 
@@ -67,7 +69,7 @@ fn a_dense_weight_lies_outputs_by_inputs_and_channel_by_channel() {
         .collect();
     weights::write(&path, network.plan(), &ours, &[]).expect("it is written");
     let bytes = fs::read(&path).expect("a file");
-    let file = safetensors::SafeTensors::deserialize(&bytes).expect("a file");
+    let file = SafeTensors::deserialize(&bytes).expect("a file");
     let weight = file.tensor("0.weight").expect("a weight");
     let numbers: Vec<f32> = weight.data().as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();
     assert_eq!(weight.shape(), [2, 6], "outputs by inputs");
@@ -75,6 +77,37 @@ fn a_dense_weight_lies_outputs_by_inputs_and_channel_by_channel() {
     assert_eq!(numbers, wanted, "channel by channel, column by column");
     let stored = weights::read::<f32>(&path, network.plan()).expect("it is read");
     assert_eq!(stored.parameters, ours, "and back");
+}
+
+/// A network `PyTorch` made gives the same answers here, and what is written here is what it wrote, but for its counter
+/// of batches. `tests/reference/weights.py` makes the files, and reads ours.
+#[test]
+fn weights_travel_from_pytorch_and_back() {
+    let golden = common::golden("weights");
+    let chain = golden["chain"].as_str().expect("a chain");
+    let layers = Net::parse(chain).and_then(|net| net.layers(3)).expect("a network");
+    let mut network = Network::<f64>::new(&layers, &[6, 5, 2], 3, 4).expect("it fits");
+    let theirs = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/weights.safetensors");
+    let stored = weights::read::<f64>(&theirs, network.plan()).expect("it is read");
+    network.buffers_mut().copy_from_slice(&stored.buffers);
+    let channels_last = |images: Vec<f64>| -> Vec<f64> {
+        let at = |i: usize| i / 60 * 60 + i % 2 * 30 + i % 60 / 2;
+        (0..images.len()).map(|i| images[at(i)]).collect()
+    };
+    network.batch(4, Pass::EVAL).inputs.copy_from_slice(&channels_last(common::flat(&golden["X"])));
+    let logits = network.forward(&stored.parameters);
+    common::agree_all(logits, &common::flat(&golden["logits"]), 1e-9, "logits");
+
+    let ours = Path::new(env!("CARGO_TARGET_TMPDIR")).join("weights.safetensors");
+    weights::write(&ours, network.plan(), &stored.parameters, &stored.buffers).expect("it is written");
+    let [theirs, ours] = [theirs, ours].map(|path| fs::read(path).expect("a file"));
+    let [theirs, ours] = [&theirs, &ours].map(|bytes| SafeTensors::deserialize(bytes).expect("a file"));
+    let mut names = theirs.names();
+    names.retain(|name| !name.ends_with("num_batches_tracked"));
+    assert_eq!(ours.len(), names.len(), "as many tensors");
+    for name in names {
+        assert_eq!(ours.tensor(name).ok(), theirs.tensor(name).ok(), "{name}: shape, kind and numbers");
+    }
 }
 
 #[test]
