@@ -9,8 +9,8 @@ use ravine::data::SplitRule;
 use ravine::nn::Net;
 use ravine::optim::Driven;
 use ravine::train::{
-    Budget, Command, Config, Ending, Engine, Epoch, Event, Fleet, History, Motion, RunId, Summary, Trainer, Worker,
-    gallery, train, train_seeds,
+    Budget, Command, Config, Curator, Ending, Engine, Epoch, Event, Fleet, History, Motion, RunId, Summary, Trainer,
+    Worker, gallery, train, train_seeds,
 };
 
 /// Two hundred images, two epochs: quick, and every source of chance is in use.
@@ -323,6 +323,32 @@ fn the_gallery_shows_what_is_trained_on() {
         assert!(plain.pixels != moving.pixels && moving.pixels != later.pixels, "moved, and anew in each epoch");
         assert_eq!(plain.pixels.len(), 64, "8 × 8 pixels");
     }
+}
+
+/// The latest gallery asked for is always made, by the thread as by the caller, whatever was asked in between.
+#[test]
+fn a_curator_makes_the_gallery_asked_for_last() {
+    let (wake, woken) = std::sync::mpsc::channel();
+    let mut curator = Curator::new(move || {
+        let _ = wake.send(());
+    });
+    assert_eq!(curator.wait(), None, "nothing was asked for");
+    for epoch in 1..=20 {
+        curator.ask(&small(), epoch, 24);
+    }
+    assert_eq!(curator.wait(), Some(gallery(&small(), 20, 24)), "the last");
+    assert!(woken.recv().is_ok(), "somebody was told");
+    let other = Config { net: Net::parse("dense 3").expect("a network"), epochs: 9, batch: 7, ..small() };
+    curator.ask(&other, 20, 24);
+    assert_eq!(curator.poll(), None, "what makes no difference to the samples is not made again");
+    let hue = Config { augment: ravine::augment::parse("hue").expect("an augmentation"), ..small() };
+    curator.ask(&hue, 1, 24);
+    let refused = curator.wait().expect("it was asked for").expect_err("digits are grey");
+    assert!(refused.to_string().contains("hue needs"), "{refused}");
+    let mixed = Config { augment: ravine::augment::parse("mixup 1").expect("an augmentation"), ..small() };
+    let samples = gallery(&mixed, 1, 24).expect("a good configuration");
+    let shares: Vec<f32> = samples.iter().filter_map(|sample| sample.mixed.as_ref().map(|(_, share)| *share)).collect();
+    assert!(shares.len() > 12 && shares.iter().all(|share| (0.0..1.0).contains(share)), "{shares:?}");
 }
 
 /// What a network can't give, or the machine has no room for, is refused before it starts, inside other methods too.

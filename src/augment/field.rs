@@ -45,10 +45,16 @@ impl Field {
 
     /// Makes it smooth, taking nothing to be outside the image, and `strength` times as large.
     pub fn smooth(&mut self, gaussian: &Gaussian, strength: f64) {
-        blur_columns(&self.rows, &mut self.scratch, 2 * self.width, gaussian, strength as f32);
-        transpose(&self.scratch, &mut self.rows, self.width);
-        blur_columns(&self.rows, &mut self.scratch, 2 * self.height, gaussian, 1.0);
-        transpose(&self.scratch, &mut self.rows, self.height);
+        let Self { height, width, rows, scratch } = self;
+        pulp::Arch::new().dispatch(
+            #[inline(always)]
+            || {
+                blur_columns(rows, scratch, 2 * *width, gaussian, strength as f32);
+                transpose(scratch, rows, *width);
+                blur_columns(rows, scratch, 2 * *height, gaussian, 1.0);
+                transpose(scratch, rows, *height);
+            },
+        );
     }
 
     /// The displacement in x and y at a place in pixels, bilinear between them; outside that of the nearest pixel.
@@ -92,6 +98,7 @@ impl Gaussian {
 }
 
 /// Blurs along the columns of a matrix of so wide rows.
+#[inline(always)]
 fn blur_columns(from: &[f32], to: &mut [f32], width: usize, Gaussian(weights): &Gaussian, strength: f32) {
     let rows = from.len() / width.max(1);
     for (at, sum) in to.chunks_exact_mut(width).enumerate() {
@@ -108,6 +115,7 @@ fn blur_columns(from: &[f32], to: &mut [f32], width: usize, Gaussian(weights): &
 }
 
 /// Swaps rows and columns of both halves: row by row all x, then all y, before and after.
+#[inline(always)]
 fn transpose(from: &[f32], to: &mut [f32], width: usize) {
     let height = from.len() / (2 * width).max(1);
     for (row, numbers) in from.chunks_exact(2 * width).enumerate() {

@@ -36,7 +36,7 @@ pub use self::budget::Budget;
 pub use self::config::{Config, MOST_EPOCHS};
 pub use self::event::{Ending, Epoch, Event, History, Judged, StepFigures};
 pub use self::fleet::{Command, Fleet, Motion, RunId, Standing};
-pub use self::gallery::{Sample, gallery};
+pub use self::gallery::{Curator, Sample, gallery};
 pub use self::keep::{Keeper, Kept};
 pub use self::measure::Norms;
 pub use self::options::{OPTIONS, Options, parse_options, print_options};

@@ -1,7 +1,7 @@
 //! Training samples as the network sees them: augmented, and some of them with a wrong label.
 
 use eframe::egui::{
-    Align, Color32, ColorImage, FontId, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    Align, Color32, ColorImage, Context, FontId, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
     TextureHandle, TextureOptions, Ui, pos2, vec2,
 };
 
@@ -10,8 +10,10 @@ use crate::gui::theme;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::training;
+use crate::gui::worker::Waker;
+use crate::optim::Refusal;
 use crate::scene::TrainingRun;
-use crate::train::{Config, Sample, gallery};
+use crate::train::{Curator, Sample};
 
 /// Samples shown.
 const COUNT: usize = 60;
@@ -22,23 +24,27 @@ const SIDE: f32 = 40.0;
 /// Height of a sample's label.
 const LABEL: f32 = 14.0;
 
-/// Samples of one run in one epoch, as one texture.
-#[derive(Default)]
+/// Samples of one run in one epoch, as one texture; the last ones stay while the next are made.
 pub struct Gallery {
+    curator: Curator,
     shown: Option<Shown>,
     /// How many epochs further than the training is looked.
     ahead: u32,
 }
 
 struct Shown {
-    config: Config,
-    epoch: u32,
     /// The samples without their pixels, or why there are none.
     samples: Result<Vec<Sample>, String>,
     texture: Option<TextureHandle>,
 }
 
 impl Gallery {
+    /// Nothing to be seen yet.
+    pub fn new(wake: &Waker) -> Self {
+        let wake = wake.clone();
+        Self { curator: Curator::new(move || wake()), shown: None, ahead: 0 }
+    }
+
     /// Draws the samples of a run.
     pub fn ui(&mut self, ui: &mut Ui, run: Option<&TrainingRun>, runs: &Runs) {
         let Some(run) = run else {
@@ -57,7 +63,10 @@ impl Gallery {
             });
         });
         let epoch = done.max(1).saturating_add(self.ahead);
-        self.refresh(ui, &run.config, epoch);
+        self.curator.ask(&run.config, epoch, COUNT);
+        if let Some(samples) = self.curator.poll() {
+            self.accept(ui.ctx(), samples);
+        }
         let Some(shown) = &self.shown else { return };
         match &shown.samples {
             Ok(samples) => {
@@ -75,15 +84,15 @@ impl Gallery {
         }
     }
 
-    fn refresh(&mut self, ui: &Ui, config: &Config, epoch: u32) {
-        let is_current = self.shown.as_ref().is_some_and(|shown| {
-            // without augmentation every epoch shows the same
-            shown.config == *config && (shown.epoch == epoch || config.augment.is_empty())
-        });
-        if is_current {
-            return;
+    /// Waits for the samples asked for last: tests do, frames never.
+    pub fn settle(&mut self, ctx: &Context) {
+        if let Some(samples) = self.curator.wait() {
+            self.accept(ctx, samples);
         }
-        let samples = gallery(config, epoch, COUNT).map_err(|refusal| refusal.to_string());
+    }
+
+    fn accept(&mut self, ctx: &Context, samples: Result<Vec<Sample>, Refusal>) {
+        let samples = samples.map_err(|refusal| refusal.to_string());
         let old = self.shown.take().and_then(|shown| shown.texture);
         let texture = samples.as_ref().ok().filter(|samples| !samples.is_empty()).map(|samples| {
             let image = atlas(samples);
@@ -92,10 +101,10 @@ impl Gallery {
                     texture.set(image, TextureOptions::NEAREST);
                     texture
                 }
-                None => ui.ctx().load_texture("training samples", image, TextureOptions::NEAREST),
+                None => ctx.load_texture("training samples", image, TextureOptions::NEAREST),
             }
         });
-        self.shown = Some(Shown { config: config.clone(), epoch, samples, texture });
+        self.shown = Some(Shown { samples, texture });
     }
 }
 

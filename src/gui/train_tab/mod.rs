@@ -53,7 +53,8 @@ pub struct TrainTab {
 impl TrainTab {
     /// Nothing trained yet.
     pub fn new(wake: Waker) -> Self {
-        Self { runs: Runs::new(wake), plots: Plots::default(), gallery: Gallery::default(), was_seen: false }
+        let gallery = Gallery::new(&wake);
+        Self { runs: Runs::new(wake), plots: Plots::default(), gallery, was_seen: false }
     }
 
     /// Trains without a thread from now on, only when told to [`advance`](Self::advance).
@@ -118,11 +119,12 @@ impl TrainTab {
     }
 
     /// Waits until nothing is under way: tests do, frames never.
-    pub fn settle(&mut self, _: &Context) {
+    pub fn settle(&mut self, ctx: &Context) {
         while self.is_busy() {
             self.runs.poll();
             std::thread::yield_now();
         }
+        self.gallery.settle(ctx);
     }
 
     /// Draws the tab.
