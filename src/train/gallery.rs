@@ -1,7 +1,7 @@
 //! Training samples as the network is shown them, for looking at.
 
 use std::panic::{self, AssertUnwindSafe};
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
 
 use super::samples::{Look, Part, Samples};
@@ -28,7 +28,9 @@ pub struct Sample {
     pub mixed: Option<(String, f32)>,
 }
 
-/// Up to `count` training samples as the network sees them in an epoch (from 1). They are those of the first epoch's
+/// Up to `count` training samples as the network sees them in an epoch (from 1).
+///
+/// They are those of the first epoch's
 /// first batches, whatever the epoch, so that one sample can be watched as it changes; they are mixed with one another.
 ///
 /// # Errors
@@ -99,24 +101,36 @@ impl Room {
 pub struct Curator {
     thread: Option<Ends>,
     asked: Option<Order>,
+    /// Whether that has not been fetched yet.
+    is_due: bool,
+    /// What was asked for while the thread was busy with the one before.
+    unsent: Option<Order>,
     /// What was made without a thread and nobody fetched yet.
-    made: Option<Result<Vec<Sample>, Refusal>>,
+    made: Option<Made>,
 }
+
+type Made = Result<Vec<Sample>, Refusal>;
 
 /// The window's ends of the channels.
 struct Ends {
-    orders: Sender<Order>,
-    shown: Receiver<(Order, Result<Vec<Sample>, Refusal>)>,
+    orders: SyncSender<Order>,
+    shown: Receiver<(Order, Made)>,
 }
 
 impl Curator {
     /// Starts the thread if the system gives one; `wake` is called on it when there is something to [`poll`](Self::poll).
     pub fn new(wake: impl Fn() + Send + 'static) -> Self {
-        let (orders, inbox) = channel();
-        let (outbox, shown) = channel();
+        let (orders, inbox) = sync_channel(1);
+        let (outbox, shown) = sync_channel(1);
         let body = move || serve(&inbox, &outbox, &wake);
         let thread = thread::Builder::new().name("gallery".to_owned()).spawn(body);
-        Self { thread: thread.is_ok().then_some(Ends { orders, shown }), asked: None, made: None }
+        Self {
+            thread: thread.is_ok().then_some(Ends { orders, shown }),
+            asked: None,
+            is_due: false,
+            unsent: None,
+            made: None,
+        }
     }
 
     /// Asks for a gallery, as [`gallery`] makes it; one that is there or under way already is not made again. Never
@@ -126,28 +140,57 @@ impl Curator {
         if self.asked.as_ref() == Some(&order) {
             return;
         }
-        let is_sent = self.thread.as_ref().is_some_and(|ends| ends.orders.send(order.clone()).is_ok());
-        if !is_sent {
-            self.made = Some(gallery(&order.config, order.epoch, order.count));
+        self.asked = Some(order.clone());
+        self.unsent = Some(order);
+        self.is_due = true;
+        self.send();
+    }
+
+    fn send(&mut self) {
+        let Some(order) = self.unsent.take() else { return };
+        let refused = match &self.thread {
+            Some(ends) => ends.orders.try_send(order).err(),
+            None => Some(TrySendError::Disconnected(order)),
+        };
+        match refused {
+            None => {}
+            Some(TrySendError::Full(order)) => self.unsent = Some(order),
+            Some(TrySendError::Disconnected(order)) => {
+                self.made = Some(gallery(&order.config, order.epoch, order.count));
+                self.is_due = false;
+            }
         }
-        self.asked = Some(order);
     }
 
     /// The latest gallery that is ready, if there is a new one; never waits.
-    pub fn poll(&mut self) -> Option<Result<Vec<Sample>, Refusal>> {
+    pub fn poll(&mut self) -> Option<Made> {
         let shown = self.thread.as_ref().and_then(|ends| ends.shown.try_iter().last());
-        shown.map(|(_, samples)| samples).or_else(|| self.made.take())
+        self.send();
+        match shown {
+            Some(shown) => Some(self.fetch(shown)),
+            None => self.made.take(),
+        }
     }
 
-    /// Waits for the gallery asked for last: tests do, frames never.
-    pub fn wait(&mut self) -> Option<Result<Vec<Sample>, Refusal>> {
-        let asked = self.asked.as_ref()?;
-        let mut shown = self.thread.iter().flat_map(|ends| &ends.shown);
-        shown.find(|(order, _)| order == asked).map(|(_, samples)| samples).or_else(|| self.made.take())
+    /// Waits for the gallery asked for last, if it was not fetched before: tests do, frames never.
+    pub fn wait(&mut self) -> Option<Made> {
+        let mut latest = self.poll();
+        while self.is_due
+            && let Some(shown) = self.thread.as_ref().and_then(|ends| ends.shown.recv().ok())
+        {
+            latest = Some(self.fetch(shown));
+            self.send();
+        }
+        latest
+    }
+
+    fn fetch(&mut self, (order, samples): (Order, Made)) -> Made {
+        self.is_due &= self.asked.as_ref() != Some(&order);
+        samples
     }
 }
 
-fn serve(inbox: &Receiver<Order>, outbox: &Sender<(Order, Result<Vec<Sample>, Refusal>)>, wake: &impl Fn()) {
+fn serve(inbox: &Receiver<Order>, outbox: &SyncSender<(Order, Made)>, wake: &impl Fn()) {
     let mut kept: Option<(Order, Room)> = None;
     while let Ok(first) = inbox.recv() {
         let order = inbox.try_iter().last().unwrap_or(first);
