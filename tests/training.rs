@@ -328,7 +328,7 @@ fn the_gallery_shows_what_is_trained_on() {
 /// The latest gallery asked for is always made, by the thread as by the caller, whatever was asked in between.
 #[test]
 fn a_curator_makes_the_gallery_asked_for_last() {
-    let (wake, woken) = std::sync::mpsc::channel();
+    let (wake, woken) = std::sync::mpsc::sync_channel(64);
     let mut curator = Curator::new(move || {
         let _ = wake.send(());
     });
