@@ -325,6 +325,33 @@ fn the_gallery_shows_what_is_trained_on() {
     }
 }
 
+/// Averaging looks that are all alike changes nothing, and averaging shifted ones is as good as a look or better.
+#[test]
+fn accuracy_can_be_averaged_over_looks() {
+    let config = Config { epochs: 8, label_noise: 0.0, ..small() };
+    let mut trainer = Trainer::new(&config).expect("a good configuration");
+    let events: Vec<_> = (0..8).flat_map(|_| trainer.advance(Budget::Epoch)).collect();
+    let plain = events.iter().rev().find_map(|event| match event {
+        Event::Epoch(epoch) => Some(epoch.val_accuracy),
+        _ => None,
+    });
+    let before = trainer.save();
+    let mut averaged = |chain: &str, passes| {
+        let chain = ravine::augment::parse(chain).expect("augmentations");
+        trainer.averaged_accuracy(&chain, passes).map_err(|why| why.to_string())
+    };
+    assert_eq!(averaged("", 3).ok(), plain, "looks that are all alike");
+    let one = averaged("shift 1.5", 1).expect("it can be averaged");
+    let many = averaged("shift 1.5", 30).expect("it can be averaged");
+    assert!(many > one, "thirty shifted looks, {many}, tell more than one, {one}");
+    assert_eq!(averaged("shift 1.5", 30), Ok(many), "the same looks each time");
+    for (chain, passes, part) in [("mixup", 3, "mixup mixes"), ("hue", 3, "hue needs"), ("flip", 0, "at least 1")] {
+        let why = averaged(chain, passes).expect_err(chain);
+        assert!(why.contains(part), "{why}");
+    }
+    assert_eq!(trainer.save(), before, "the training is as it was");
+}
+
 /// The latest gallery asked for is always made, by the thread as by the caller, whatever was asked in between.
 #[test]
 fn a_curator_makes_the_gallery_asked_for_last() {

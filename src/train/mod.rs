@@ -16,6 +16,7 @@ mod fleet;
 mod gallery;
 mod judge;
 mod keep;
+mod marginal;
 mod measure;
 mod options;
 mod rest;

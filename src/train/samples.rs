@@ -88,6 +88,22 @@ impl Samples {
         }
     }
 
+    /// Writes augmented validation samples, none of them mixed, and gives their targets.
+    pub fn write_looks<'b>(&self, samples: &[usize], look: Look<'_>, batch: Batch<'b, f32>) -> &'b [Target] {
+        let images = batch.inputs.chunks_exact_mut(self.data.size());
+        for ((sample, image), target) in samples.iter().zip(images).zip(&mut *batch.targets) {
+            let sample = self.split.val[*sample];
+            self.data.copy_image(sample, image);
+            *target = Target::of(self.data.labels[sample]);
+        }
+        let Look { augmenter, seed, epoch } = look;
+        augmenter.apply(batch.inputs, self.data.shape, Draw { seed, epoch }, samples);
+        for inputs in batch.inputs.chunks_exact_mut(self.data.size()) {
+            self.normaliser.apply(inputs);
+        }
+        batch.targets
+    }
+
     /// Writes samples of a part as they are, beginning with `first`.
     pub fn write(&self, part: Part, first: usize, batch: Batch<'_, f32>) {
         let size = self.data.size();

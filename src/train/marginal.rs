@@ -1,0 +1,75 @@
+//! Test-time augmentation: noise in training is averaged out in testing, and augmentation is noise.
+
+use super::Trainer;
+use super::samples::{Look, Part};
+use crate::augment::{self, Build, Make};
+use crate::nn::Pass;
+use crate::optim::Refusal;
+use crate::registry::Choice;
+
+/// Most looks at an image that are averaged.
+pub const MOST_PASSES: usize = 10_000;
+
+impl Trainer {
+    /// The fraction of the validation part that is predicted rightly when the class probabilities of `passes` augmented
+    /// looks at each image are averaged, by the weights of [`result`](Trainer::result). The training goes on as if it had not
+    /// been asked.
+    ///
+    /// # Errors
+    /// A sentence, if the chain does not suit the images or mixes them, or there are no passes, or too many.
+    pub fn averaged_accuracy(&mut self, chain: &[Choice<Make>], passes: usize) -> Result<f64, Refusal> {
+        augment::check(chain, self.samples.data().shape)?;
+        check(chain, passes)?;
+        let mut augmenter = self.samples.augmenter(chain);
+        let (count, classes) = (self.samples.len(Part::Val), self.samples.data().classes.len());
+        let mut sums = vec![0.0; count * classes];
+        let mut labels = vec![0; count];
+        let rows: Vec<usize> = (0..count).collect();
+        let kept = self.result().clone();
+        let own = self.network.buffers().to_vec();
+        self.network.buffers_mut().copy_from_slice(&kept.buffers);
+        for pass in 0..passes as u64 {
+            let batches = rows.chunks(self.config.batch).zip(sums.chunks_mut(self.config.batch * classes));
+            for ((rows, sums), labels) in batches.zip(labels.chunks_mut(self.config.batch)) {
+                let look = Look { augmenter: &mut augmenter, seed: self.config.seed, epoch: pass };
+                let batch = self.network.batch(rows.len(), Pass::EVAL);
+                for (target, label) in self.samples.write_looks(rows, look, batch).iter().zip(labels) {
+                    *label = target.label;
+                }
+                add_probabilities(self.network.forward(&kept.parameters), classes, sums);
+            }
+        }
+        self.network.buffers_mut().copy_from_slice(&own);
+        let correct = sums.chunks_exact(classes).zip(&labels).filter(|(sums, label)| best(sums) == **label as usize);
+        Ok(correct.count() as f64 / count as f64)
+    }
+}
+
+fn check(chain: &[Choice<Make>], passes: usize) -> Result<(), Refusal> {
+    if !(1..=MOST_PASSES).contains(&passes) {
+        return Err(Refusal(format!("test passes must be at least 1 and at most {MOST_PASSES}, got {passes}")));
+    }
+    match chain.iter().map(Choice::entry).find(|entry| matches!(entry.make.build, Build::Mixing(_))) {
+        Some(entry) => Err(Refusal(format!(
+            "{} mixes the classes of images, so it can't help to tell them apart: leave it out of testing",
+            entry.key
+        ))),
+        None => Ok(()),
+    }
+}
+
+/// Adds the softmax of each row.
+fn add_probabilities(outputs: &[f32], classes: usize, sums: &mut [f64]) {
+    for (row, sums) in outputs.chunks_exact(classes).zip(sums.chunks_exact_mut(classes)) {
+        let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+        let total: f64 = row.iter().map(|z| f64::from(z - top).exp()).sum();
+        for (sum, z) in sums.iter_mut().zip(row) {
+            *sum += f64::from(z - top).exp() / total;
+        }
+    }
+}
+
+/// The place of the largest number, the first of equal ones.
+fn best(row: &[f64]) -> usize {
+    (1..row.len()).fold(0, |best, at| if row[at] > row[best] { at } else { best })
+}
