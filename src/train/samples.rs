@@ -90,18 +90,19 @@ impl Samples {
 
     /// Writes augmented validation samples, none of them mixed, and gives their targets.
     pub fn write_looks<'b>(&self, samples: &[usize], look: Look<'_>, batch: Batch<'b, f32>) -> &'b [Target] {
-        let images = batch.inputs.chunks_exact_mut(self.data.size());
-        for ((sample, image), target) in samples.iter().zip(images).zip(&mut *batch.targets) {
+        let Batch { inputs, targets } = batch;
+        let images = inputs.chunks_exact_mut(self.data.size());
+        for ((sample, image), target) in samples.iter().zip(images).zip(&mut *targets) {
             let sample = self.split.val[*sample];
             self.data.copy_image(sample, image);
             *target = Target::of(self.data.labels[sample]);
         }
         let Look { augmenter, seed, epoch } = look;
-        augmenter.apply(batch.inputs, self.data.shape, Draw { seed, epoch }, samples);
-        for inputs in batch.inputs.chunks_exact_mut(self.data.size()) {
-            self.normaliser.apply(inputs);
+        augmenter.apply(inputs, self.data.shape, Draw { seed, epoch }, samples);
+        for image in inputs.chunks_exact_mut(self.data.size()) {
+            self.normaliser.apply(image);
         }
-        batch.targets
+        targets
     }
 
     /// Writes samples of a part as they are, beginning with `first`.
