@@ -211,3 +211,17 @@ fn one_of_a_fleet_can_be_stopped() {
     assert_eq!(ended, [stopped(1), stopped(3), (RunId(2), Event::End(Ending::Finished { epochs: 3 }))]);
     assert!(told.iter().filter(|(_, event)| matches!(event, Event::Epoch(_))).all(|(id, _)| *id == RunId(2)));
 }
+
+/// Dropout's mean over many passes answers nearly as its closed form does; without noise it is the same.
+#[test]
+fn the_result_is_tested_with_noise() {
+    for (net, most) in [("dense 16 | relu | dense 10", 0.0), ("dense 32 | relu | dropout 0.2 | dense 10", 0.02)] {
+        let net = Net::parse(net).expect("a network");
+        let history = run(&with(Config { net, epochs: 10, ..small() }, &[("test_noise_passes", 50.0)]));
+        let tested = history.tested().expect("it was asked for");
+        let plain = history.last().expect("an epoch").val_accuracy;
+        assert_eq!(tested.passes, 50);
+        assert!((tested.val_accuracy - plain).abs() <= most, "{} and {plain} without noise", tested.val_accuracy);
+    }
+    assert_eq!(run(&small()).tested(), None);
+}

@@ -46,6 +46,14 @@ impl Told<'_> {
                 out.line(json!({ "event": "end", "run": run, "seed": seed, "kind": kind, "message": message }))?;
                 return out.show();
             }
+            Event::Tested(tested) if format == Format::Json => {
+                let (passes, accuracy) = (tested.passes, Exact(tested.val_accuracy));
+                let (run, seed) = (json!(self.run), self.seed);
+                out.line(format_args!(
+                    "{{\"event\": \"tested\", \"run\": {run}, \"seed\": {seed}, \"noise_passes\": {passes}, \"val_accuracy\": {accuracy}}}"
+                ))?;
+                return out.show();
+            }
             _ => return Ok(()),
         };
         let place = (kind, epoch, step);
@@ -112,5 +120,6 @@ pub fn summary(run: &str, seeds: &[u64], summary: &Summary) -> Value {
         "best_val_accuracy": spread(&summary.best_val_accuracy),
         "val_loss": spread(&summary.val_loss),
         "train_accuracy": spread(&summary.train_accuracy),
+        "noisy_val_accuracy": summary.noisy_val_accuracy.as_ref().map(spread),
     })
 }

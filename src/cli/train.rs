@@ -15,7 +15,7 @@ use crate::nn::{LOSSES, Net};
 use crate::optim::{Driven, Refusal};
 use crate::registry::{self, parse_all};
 use crate::scene::TrainingScene;
-use crate::train::{Config, Ending, Event, History, Spread, Summary, average, train_all};
+use crate::train::{Config, Ending, Event, History, Spread, Summary, Tested, average, train_all};
 
 /// Most seeds one command trains with.
 const MOST_SEEDS: u64 = 10_000;
@@ -214,7 +214,10 @@ fn percent(fraction: f64) -> String {
 }
 
 fn row(name: &str, seed: u64, history: &History) -> Vec<String> {
-    let ending = history.ending().map(Ending::to_string).unwrap_or_default();
+    let mut ending = history.ending().map(Ending::to_string).unwrap_or_default();
+    if let Some(Tested { passes, val_accuracy }) = history.tested() {
+        ending = format!("{ending}; {} as the mean of {passes} noisy passes", percent(val_accuracy));
+    }
     let (Some(last), Some(best)) = (history.last(), history.best()) else {
         let dash = || "–".to_owned();
         return vec![name.to_owned(), seed.to_string(), dash(), dash(), dash(), dash(), dash(), ending];

@@ -19,6 +19,8 @@ pub enum Event {
         /// What it is now: `optimizer adam lr=0.01`.
         what: String,
     },
+    /// The result was judged once more with noise.
+    Tested(Tested),
     /// A change was refused; the training goes on as it was.
     Unchanged(Refusal),
     /// The training is over; nothing follows.
@@ -64,6 +66,15 @@ pub struct Judged {
     pub loss: f64,
     /// The fraction predicted rightly.
     pub accuracy: f64,
+}
+
+/// The weights that came of a training, judged with the network's noise.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Tested {
+    /// Noisy passes whose probabilities were averaged.
+    pub passes: u64,
+    /// The fraction of the validation part their mean predicts rightly.
+    pub val_accuracy: f64,
 }
 
 /// Where a training stands after a step.
@@ -187,6 +198,7 @@ pub struct History {
     epochs: Vec<Epoch>,
     steps: Vec<StepFigures>,
     changes: Vec<(u64, String)>,
+    tested: Option<Tested>,
     ending: Option<Ending>,
     /// The place of the first epoch with the highest validation accuracy.
     best: usize,
@@ -209,6 +221,7 @@ impl History {
                 self.steps.push(*step);
             }
             Event::Changed { step, what } => self.changes.push((*step, what.clone())),
+            Event::Tested(tested) => self.tested = Some(*tested),
             Event::Unchanged(_) => {}
             Event::End(ending) => self.ending = Some(ending.clone()),
         }
@@ -224,7 +237,7 @@ impl History {
         &self.steps
     }
 
-    /// Its steps, epochs and ending as they were told, without changes by hand.
+    /// Its steps, epochs, noisy test and ending as they were told, without changes by hand.
     pub fn events(&self) -> Vec<Event> {
         let mut steps = self.steps.iter().copied().peekable();
         let mut events = Vec::new();
@@ -235,6 +248,7 @@ impl History {
             events.push(Event::Epoch(*epoch));
         }
         events.extend(steps.map(Event::Step));
+        events.extend(self.tested.map(Event::Tested));
         events.extend(self.ending.clone().map(Event::End));
         events
     }
@@ -242,6 +256,11 @@ impl History {
     /// What was changed by hand, with the steps done before.
     pub fn changes(&self) -> &[(u64, String)] {
         &self.changes
+    }
+
+    /// The result judged with noise, if that was asked for.
+    pub const fn tested(&self) -> Option<Tested> {
+        self.tested
     }
 
     /// How it ended, if it did.

@@ -3,8 +3,8 @@
 
 use super::average::Averaged;
 use super::samples::{Part, Samples};
-use super::{Ending, Epoch, Judged, Trainer};
-use crate::nn::{Network, Pass};
+use super::{Ending, Epoch, Judged, Kept, Tested, Trainer};
+use crate::nn::{Network, Pass, Target, loss};
 use crate::optim::Optimizer;
 
 /// Judges weights.
@@ -111,6 +111,30 @@ impl Trainer {
         let judged = self.judge_settled();
         self.unsettle(own);
         judged
+    }
+
+    /// Judges the weights that came of it once more, with the network's noise averaged over some passes, if that is
+    /// asked for.
+    pub(super) fn test_with_noise(&mut self) -> Option<Tested> {
+        let passes = self.options.noise_passes;
+        let is_good = self.ending.as_ref().is_some_and(|ending| !ending.is_failure());
+        if passes == 0 || !is_good {
+            return None;
+        }
+        let Kept { parameters, buffers, .. } = self.result().clone();
+        let own = self.network.buffers().to_vec();
+        self.network.buffers_mut().copy_from_slice(&buffers);
+        let (samples, seed) = (self.samples.len(Part::Val), self.config.seed);
+        let mut correct = 0;
+        for first in (0..samples).step_by(self.config.batch) {
+            let rows = self.config.batch.min(samples - first);
+            self.samples.write(Part::Val, first, self.network.batch(rows, Pass::EVAL));
+            let probabilities = self.network.predict_averaged(&parameters, seed, passes);
+            let targets: Vec<Target> = (first..first + rows).map(|sample| self.samples.val_target(sample)).collect();
+            correct += loss::correct(&probabilities, &targets);
+        }
+        self.network.buffers_mut().copy_from_slice(&own);
+        Some(Tested { passes, val_accuracy: correct as f64 / samples as f64 })
     }
 
     /// Gives the network the running statistics of the weights to be judged, where they are others than the trained

@@ -62,6 +62,11 @@ impl Samples {
         (label, label != self.data.labels[self.split.train[sample]])
     }
 
+    /// What a validation sample should be recognised as.
+    pub fn val_target(&self, sample: usize) -> Target {
+        Target::of(self.data.labels[self.split.val[sample]])
+    }
+
     /// A chain of augmentations that has learnt what it needs from the training part.
     pub fn augmenter(&self, chain: &[Choice<Make>]) -> Augmenter {
         Augmenter::new(chain, &Seen::new(&self.data, &self.split.train))

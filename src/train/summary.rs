@@ -17,6 +17,8 @@ pub struct Summary {
     pub val_loss: Spread,
     /// Training accuracy after the last epoch.
     pub train_accuracy: Spread,
+    /// Validation accuracy of the mean of noisy passes, where that was asked for.
+    pub noisy_val_accuracy: Option<Spread>,
 }
 
 /// Mean and sample standard deviation.
@@ -41,13 +43,14 @@ impl Spread {
 impl Summary {
     /// Of some trainings.
     pub fn of<'a>(histories: impl IntoIterator<Item = &'a History>) -> Self {
-        let (mut last, mut best, mut failed) = (Vec::new(), Vec::new(), 0);
+        let (mut last, mut best, mut noisy, mut failed) = (Vec::new(), Vec::new(), Vec::new(), 0);
         for history in histories {
             let is_failure = history.ending().is_some_and(super::Ending::is_failure);
             match (history.last(), history.best()) {
                 (Some(at_last), Some(at_best)) if !is_failure => {
                     last.push(*at_last);
                     best.push(*at_best);
+                    noisy.extend(history.tested().map(|tested| tested.val_accuracy));
                 }
                 _ => failed += 1,
             }
@@ -61,6 +64,7 @@ impl Summary {
             best_val_accuracy: spread(&best, |epoch| epoch.val_accuracy),
             val_loss: spread(&last, |epoch| epoch.val_loss),
             train_accuracy: spread(&last, |epoch| epoch.train_accuracy),
+            noisy_val_accuracy: (!noisy.is_empty()).then(|| Spread::of(&noisy)),
         }
     }
 }

@@ -263,7 +263,7 @@ impl Runs {
             Event::End(_) => record.is_running = false,
             Event::Unchanged(refusal) => record.refused = Some(refusal.to_string()),
             Event::Changed { .. } => record.refused = None,
-            Event::Epoch(_) | Event::Step(_) => {}
+            Event::Epoch(_) | Event::Step(_) | Event::Tested(_) => {}
         }
     }
 
