@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use ravine::nn::Net;
 use ravine::optim::Driven;
 use ravine::train::{
-    Budget, Command, Config, Ending, Event, Fleet, History, RunId, StepFigures, Trainer, average, train,
+    Budget, Command, Config, Ending, Event, Fleet, History, Noise, RunId, StepFigures, Trainer, average, train,
 };
 
 /// Two hundred images in seven batches.
@@ -218,10 +218,16 @@ fn the_result_is_tested_with_noise() {
     for (net, most) in [("dense 16 | relu | dense 10", 0.0), ("dense 32 | relu | dropout 0.2 | dense 10", 0.02)] {
         let net = Net::parse(net).expect("a network");
         let history = run(&with(Config { net, epochs: 10, ..small() }, &[("test_noise_passes", 50.0)]));
-        let tested = history.tested().expect("it was asked for");
+        let [tested] = history.tested() else { panic!("it was asked for") };
         let plain = history.last().expect("an epoch").val_accuracy;
         assert_eq!(tested.passes, 50);
         assert!((tested.val_accuracy - plain).abs() <= most, "{} and {plain} without noise", tested.val_accuracy);
     }
-    assert_eq!(run(&small()).tested(), None);
+    assert_eq!(run(&small()).tested(), []);
+    // no augmentation is left of one that mixes: every look is the image itself
+    let augment = ravine::augment::parse("mixup").expect("an augmentation");
+    let history = run(&with(Config { augment, ..small() }, &[("test_augment_passes", 3.0)]));
+    let [tested] = history.tested() else { panic!("it was asked for") };
+    assert_eq!((tested.noise, tested.passes), (Noise::Augmentation, 3));
+    assert_eq!(tested.val_accuracy, history.last().expect("an epoch").val_accuracy);
 }

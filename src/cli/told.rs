@@ -48,9 +48,9 @@ impl Told<'_> {
             }
             Event::Tested(tested) if format == Format::Json => {
                 let (passes, accuracy) = (tested.passes, Exact(tested.val_accuracy));
-                let (run, seed) = (json!(self.run), self.seed);
+                let (run, seed, noise) = (json!(self.run), self.seed, tested.noise.key());
                 out.line(format_args!(
-                    "{{\"event\": \"tested\", \"run\": {run}, \"seed\": {seed}, \"noise_passes\": {passes}, \"val_accuracy\": {accuracy}}}"
+                    "{{\"event\": \"tested\", \"run\": {run}, \"seed\": {seed}, \"noise\": \"{noise}\", \"passes\": {passes}, \"val_accuracy\": {accuracy}}}"
                 ))?;
                 return out.show();
             }
@@ -121,5 +121,6 @@ pub fn summary(run: &str, seeds: &[u64], summary: &Summary) -> Value {
         "val_loss": spread(&summary.val_loss),
         "train_accuracy": spread(&summary.train_accuracy),
         "noisy_val_accuracy": summary.noisy_val_accuracy.as_ref().map(spread),
+        "augmented_val_accuracy": summary.augmented_val_accuracy.as_ref().map(spread),
     })
 }

@@ -15,7 +15,7 @@ use crate::nn::{LOSSES, Net};
 use crate::optim::{Driven, Refusal};
 use crate::registry::{self, parse_all};
 use crate::scene::TrainingScene;
-use crate::train::{Config, Ending, Event, History, Spread, Summary, Tested, average, train_all};
+use crate::train::{Config, Ending, Event, History, Noise, Spread, Summary, Tested, average, train_all};
 
 /// Most seeds one command trains with.
 const MOST_SEEDS: u64 = 10_000;
@@ -215,8 +215,12 @@ fn percent(fraction: f64) -> String {
 
 fn row(name: &str, seed: u64, history: &History) -> Vec<String> {
     let mut ending = history.ending().map(Ending::to_string).unwrap_or_default();
-    if let Some(Tested { passes, val_accuracy }) = history.tested() {
-        ending = format!("{ending}; {} as the mean of {passes} noisy passes", percent(val_accuracy));
+    for Tested { noise, passes, val_accuracy } in history.tested() {
+        let noisy = match noise {
+            Noise::Layers => "noisy passes",
+            Noise::Augmentation => "augmented looks",
+        };
+        ending = format!("{ending}; {} as the mean of {passes} {noisy}", percent(*val_accuracy));
     }
     let (Some(last), Some(best)) = (history.last(), history.best()) else {
         let dash = || "–".to_owned();

@@ -68,13 +68,34 @@ pub struct Judged {
     pub accuracy: f64,
 }
 
-/// The weights that came of a training, judged with the network's noise.
+/// The weights that came of a training, judged with noise.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tested {
+    /// What was noisy.
+    pub noise: Noise,
     /// Noisy passes whose probabilities were averaged.
     pub passes: u64,
     /// The fraction of the validation part their mean predicts rightly.
     pub val_accuracy: f64,
+}
+
+/// What is noisy in training, and can be in testing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Noise {
+    /// The network's layers.
+    Layers,
+    /// The augmentation.
+    Augmentation,
+}
+
+impl Noise {
+    /// Its name in data.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Layers => "layers",
+            Self::Augmentation => "augmentation",
+        }
+    }
 }
 
 /// Where a training stands after a step.
@@ -198,7 +219,7 @@ pub struct History {
     epochs: Vec<Epoch>,
     steps: Vec<StepFigures>,
     changes: Vec<(u64, String)>,
-    tested: Option<Tested>,
+    tested: Vec<Tested>,
     ending: Option<Ending>,
     /// The place of the first epoch with the highest validation accuracy.
     best: usize,
@@ -221,7 +242,7 @@ impl History {
                 self.steps.push(*step);
             }
             Event::Changed { step, what } => self.changes.push((*step, what.clone())),
-            Event::Tested(tested) => self.tested = Some(*tested),
+            Event::Tested(tested) => self.tested.push(*tested),
             Event::Unchanged(_) => {}
             Event::End(ending) => self.ending = Some(ending.clone()),
         }
@@ -248,7 +269,7 @@ impl History {
             events.push(Event::Epoch(*epoch));
         }
         events.extend(steps.map(Event::Step));
-        events.extend(self.tested.map(Event::Tested));
+        events.extend(self.tested.iter().copied().map(Event::Tested));
         events.extend(self.ending.clone().map(Event::End));
         events
     }
@@ -258,9 +279,9 @@ impl History {
         &self.changes
     }
 
-    /// The result judged with noise, if that was asked for.
-    pub const fn tested(&self) -> Option<Tested> {
-        self.tested
+    /// The result judged with noise, as far as that was asked for.
+    pub fn tested(&self) -> &[Tested] {
+        &self.tested
     }
 
     /// How it ended, if it did.

@@ -2,10 +2,13 @@
 //! than those they were collected with.
 
 use super::average::Averaged;
+use super::options::Read;
 use super::samples::{Part, Samples};
-use super::{Ending, Epoch, Judged, Kept, Tested, Trainer};
+use super::{Ending, Epoch, Judged, Kept, Noise, Tested, Trainer};
+use crate::augment::{Build, Make};
 use crate::nn::{Network, Pass, Target, loss};
 use crate::optim::Optimizer;
+use crate::registry::Choice;
 
 /// Judges weights.
 pub struct Judge<'a> {
@@ -113,14 +116,29 @@ impl Trainer {
         judged
     }
 
-    /// Judges the weights that came of it once more, with the network's noise averaged over some passes, if that is
-    /// asked for.
-    pub(super) fn test_with_noise(&mut self) -> Option<Tested> {
-        let passes = self.options.noise_passes;
-        let is_good = self.ending.as_ref().is_some_and(|ending| !ending.is_failure());
-        if passes == 0 || !is_good {
-            return None;
+    /// Judges the weights that came of it once more with noise, as far as that is asked for.
+    pub(super) fn test_with_noise(&mut self) -> Vec<Tested> {
+        let Read { noise_passes, augment_passes, .. } = self.options;
+        let mut told = Vec::new();
+        if self.ending.as_ref().is_none_or(Ending::is_failure) {
+            return told;
         }
+        if noise_passes > 0 {
+            let val_accuracy = self.noisy_accuracy(noise_passes);
+            told.push(Tested { noise: Noise::Layers, passes: noise_passes, val_accuracy });
+        }
+        if augment_passes > 0 {
+            let is_alone = |choice: &&Choice<Make>| !matches!(choice.entry().make.build, Build::Mixing(_));
+            let chain: Vec<_> = self.config.augment.iter().filter(is_alone).cloned().collect();
+            let judged = self.averaged_accuracy(&chain, augment_passes as usize);
+            let noise = Noise::Augmentation;
+            told.extend(judged.ok().map(|val_accuracy| Tested { noise, passes: augment_passes, val_accuracy }));
+        }
+        told
+    }
+
+    /// The fraction of the validation part that the mean of so many passes with the network's noise predicts rightly.
+    fn noisy_accuracy(&mut self, passes: u64) -> f64 {
         let Kept { parameters, buffers, .. } = self.result().clone();
         let own = self.network.buffers().to_vec();
         self.network.buffers_mut().copy_from_slice(&buffers);
@@ -134,7 +152,7 @@ impl Trainer {
             correct += loss::correct(&probabilities, &targets);
         }
         self.network.buffers_mut().copy_from_slice(&own);
-        Some(Tested { passes, val_accuracy: correct as f64 / samples as f64 })
+        correct as f64 / samples as f64
     }
 
     /// Gives the network the running statistics of the weights to be judged, where they are others than the trained

@@ -35,7 +35,7 @@ use crate::optim::Refusal;
 
 pub use self::budget::Budget;
 pub use self::config::{Config, MOST_EPOCHS};
-pub use self::event::{Ending, Epoch, Event, History, Judged, StepFigures, Tested};
+pub use self::event::{Ending, Epoch, Event, History, Judged, Noise, StepFigures, Tested};
 pub use self::fleet::{Command, Fleet, Motion, RunId, Standing};
 pub use self::gallery::{Curator, Sample, gallery};
 pub use self::keep::{Keeper, Kept};

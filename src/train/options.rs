@@ -28,6 +28,7 @@ pub static OPTIONS: Entry<Options> = Entry {
         LOG_EVERY,
         LOG_JUDGED,
         NOISE_PASSES,
+        AUGMENT_PASSES,
         ALLOW_MINIBATCH,
     ],
     make: Options,
@@ -73,6 +74,13 @@ const NOISE_PASSES: Param = Param::integer("test_noise_passes", "Noisy test pass
     .within(Limits::closed(0.0, 1000.0))
     .help("Judges the final weights once more with the network's noise on, averaged over so many passes. 0 is off.");
 
+const AUGMENT_PASSES: Param = Param::integer("test_augment_passes", "Augmented test looks", [0.0, 50.0], 0.0)
+    .within(Limits::closed(0.0, 1000.0))
+    .help(
+        "Judges the final weights once more by so many looks at each image, augmented as in training, averaged. What \
+         mixes images is left out. 0 is off.",
+    );
+
 const ALLOW_MINIBATCH: Param = Param::switch("allow_minibatch", "Allow mini-batches", false).help(
     "Lets methods that need the whole training set in every step run on mini-batches, where what they learn of \
      curvature is mostly noise.",
@@ -105,6 +113,7 @@ pub(super) struct Read {
     pub log_every: Option<u64>,
     pub is_log_judged: bool,
     pub noise_passes: u64,
+    pub augment_passes: u64,
 }
 
 impl Read {
@@ -121,6 +130,7 @@ impl Read {
             log_every: count(&LOG_EVERY),
             is_log_judged: options.is_on(LOG_JUDGED.key),
             noise_passes: number(&NOISE_PASSES) as u64,
+            augment_passes: number(&AUGMENT_PASSES) as u64,
         }
     }
 }

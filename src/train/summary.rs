@@ -1,6 +1,6 @@
 //! [`Summary`]: what several trainings say together.
 
-use super::{Epoch, History};
+use super::{Epoch, History, Noise, Tested};
 
 /// Mean and spread of the last and best figures of several trainings.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -17,8 +17,10 @@ pub struct Summary {
     pub val_loss: Spread,
     /// Training accuracy after the last epoch.
     pub train_accuracy: Spread,
-    /// Validation accuracy of the mean of noisy passes, where that was asked for.
+    /// Validation accuracy of the mean of passes with the network's noise, where that was asked for.
     pub noisy_val_accuracy: Option<Spread>,
+    /// The same of augmented looks.
+    pub augmented_val_accuracy: Option<Spread>,
 }
 
 /// Mean and sample standard deviation.
@@ -43,18 +45,24 @@ impl Spread {
 impl Summary {
     /// Of some trainings.
     pub fn of<'a>(histories: impl IntoIterator<Item = &'a History>) -> Self {
-        let (mut last, mut best, mut noisy, mut failed) = (Vec::new(), Vec::new(), Vec::new(), 0);
+        let (mut last, mut best, mut failed) = (Vec::new(), Vec::new(), 0);
+        let mut noisy: Vec<Tested> = Vec::new();
         for history in histories {
             let is_failure = history.ending().is_some_and(super::Ending::is_failure);
             match (history.last(), history.best()) {
                 (Some(at_last), Some(at_best)) if !is_failure => {
                     last.push(*at_last);
                     best.push(*at_best);
-                    noisy.extend(history.tested().map(|tested| tested.val_accuracy));
+                    noisy.extend(history.tested());
                 }
                 _ => failed += 1,
             }
         }
+        let tested = |noise| {
+            let tested = noisy.iter().filter(|tested| tested.noise == noise);
+            let accuracies: Vec<f64> = tested.map(|tested| tested.val_accuracy).collect();
+            (!accuracies.is_empty()).then(|| Spread::of(&accuracies))
+        };
         let spread =
             |epochs: &[Epoch], figure: fn(&Epoch) -> f64| Spread::of(&epochs.iter().map(figure).collect::<Vec<_>>());
         Self {
@@ -64,7 +72,8 @@ impl Summary {
             best_val_accuracy: spread(&best, |epoch| epoch.val_accuracy),
             val_loss: spread(&last, |epoch| epoch.val_loss),
             train_accuracy: spread(&last, |epoch| epoch.train_accuracy),
-            noisy_val_accuracy: (!noisy.is_empty()).then(|| Spread::of(&noisy)),
+            noisy_val_accuracy: tested(Noise::Layers),
+            augmented_val_accuracy: tested(Noise::Augmentation),
         }
     }
 }

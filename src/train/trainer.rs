@@ -128,7 +128,7 @@ impl Trainer {
                 events.extend(self.end_epoch().map(Event::Epoch));
             }
             meter.count(has_epoch_ended);
-            events.extend(self.test_with_noise().map(Event::Tested));
+            events.extend(self.test_with_noise().into_iter().map(Event::Tested));
             events.extend(self.ending.clone().map(Event::End));
         }
         if self.ending.is_some() {
