@@ -6,12 +6,12 @@
 //! than He's √(2/inputs), with which a small network learns wrong labels by heart so fast that dropout and augmentation help only half as much.
 
 use super::{Build, Built, Fit, Given, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
+use crate::nn::image::add_to;
 use crate::nn::init::{Fans, INIT, Init};
-use crate::nn::kernel::{Left, add_product, transpose};
+use crate::nn::kernel::{Lanes, Right, Rows, add_transposed_product, product, transpose};
 use crate::nn::stack::room;
 use crate::optim::Role;
 use crate::param::{Limits, Param};
-use crate::real::Real;
 use crate::registry::{Choice, Entry};
 use crate::rng::Pcg64;
 
@@ -39,6 +39,8 @@ struct Dense<T> {
     init: Init,
     /// Wᵀ, for the way back.
     transposed: Vec<T>,
+    /// A right factor with rows filled up to whole vectors.
+    padded: Vec<T>,
 }
 
 impl Build for Dense<f64> {
@@ -46,7 +48,7 @@ impl Build for Dense<f64> {
         let (inputs, outputs) = (place.inputs(), choice.number("units") as usize);
         let init = Init::of(choice, Fans::dense(inputs, outputs))?;
         let order = Order::Dense { image: place.input.try_into().unwrap_or([1, 1, inputs]) };
-        let layer = Dense { inputs, outputs, init, transposed: Vec::<T>::new() };
+        let layer = Dense { inputs, outputs, init, transposed: Vec::<T>::new(), padded: Vec::new() };
         let spans = vec![
             Weights::new("weight", vec![inputs, outputs], Role::Weight).ordered(order),
             Weights::new("bias", vec![outputs], Role::Bias),
@@ -55,34 +57,31 @@ impl Build for Dense<f64> {
     }
 }
 
-impl<T: Real> Layer<T> for Dense<T> {
+impl<T: Lanes> Layer<T> for Dense<T> {
     fn start(&self, parameters: &mut [T], rng: &mut Pcg64) {
         self.init.fill(Fans::dense(self.inputs, self.outputs), parameters, rng);
     }
 
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
         let (weight, bias) = given.parameters.split_at(self.inputs * self.outputs);
-        for row in output.chunks_exact_mut(self.outputs) {
-            row.copy_from_slice(bias);
-        }
-        add_product([given.rows, self.inputs, self.outputs], Left::Rows(input), weight, output);
+        let weight = Right::new(weight, self.outputs, &mut self.padded);
+        product(input, Rows::of_matrix(self.inputs), weight, Some(bias), output);
     }
 
     fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let weight = &given.parameters[..self.inputs * self.outputs];
         slopes.parameters.fill(T::zero());
         let (by_weight, by_bias) = slopes.parameters.split_at_mut(weight.len());
-        add_product([self.inputs, given.rows, self.outputs], Left::Columns(seen.input), slopes.output, by_weight);
+        let by_output = Right::new(slopes.output, self.outputs, &mut self.padded);
+        add_transposed_product(seen.input, Rows::of_matrix(self.inputs), by_output, 0, by_weight);
         for row in slopes.output.chunks_exact(self.outputs) {
-            for (sum, slope) in by_bias.iter_mut().zip(row) {
-                *sum += *slope;
-            }
+            add_to(by_bias, row);
         }
         if let Some(by_input) = slopes.input {
             let transposed = room(&mut self.transposed, weight.len());
             transpose([self.inputs, self.outputs], weight, transposed);
-            by_input.fill(T::zero());
-            add_product([given.rows, self.outputs, self.inputs], Left::Rows(slopes.output), transposed, by_input);
+            let transposed = Right::new(transposed, self.inputs, &mut self.padded);
+            product(slopes.output, Rows::of_matrix(self.outputs), transposed, None, by_input);
         }
     }
 }

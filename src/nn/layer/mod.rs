@@ -4,6 +4,7 @@ use crate::real::Real;
 use crate::registry::{Choice, Entry};
 use crate::rng::Pcg64;
 
+use super::kernel::Lanes;
 use super::{Pass, loss};
 use crate::optim::Role;
 
@@ -229,7 +230,7 @@ impl Make {
 }
 
 /// The precisions layers are built in.
-pub trait Precision: Real {
+pub trait Precision: Lanes {
     /// Picks the builder for this precision.
     fn builder(make: &Make) -> fn(&Choice<Make>, Place<'_>) -> Fit<Self>;
 
