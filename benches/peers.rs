@@ -18,7 +18,8 @@ use ravine::schedule::Progress;
 /// Name, network, shape of a sample, batch, and whether it is trained rather than evaluated.
 type Case = (&'static str, &'static str, &'static [usize], usize, bool);
 
-const SMALL_CNN: &str = "conv 16 3 | bn | relu | maxpool 2 | conv 32 3 | bn | relu | maxpool 2 | dropout 0.5 | dense 64 | relu | dense 10";
+const SMALL_CNN: &str =
+    "conv 16 3 | bn | relu | maxpool 2 | conv 32 3 | bn | relu | maxpool 2 | dropout 0.5 | dense 64 | relu | dense 10";
 const DIGITS_CNN: &str = "conv 16 3 | relu | conv 32 3 | relu | maxpool 2 | dense 64 | relu | dense 10";
 
 const CASES: &[Case] = &[
@@ -84,7 +85,10 @@ fn measure((name, net, shape, batch, is_trained): Case) {
     });
     let threads = rayon::current_num_threads();
     let rate = batch as f64 / seconds;
-    println!(r#"{{"case": "{name}", "threads": {threads}, "samples_per_second": {rate:.0}, "us": {:.1}}}"#, seconds * 1e6);
+    println!(
+        r#"{{"case": "{name}", "threads": {threads}, "samples_per_second": {rate:.0}, "us": {:.1}}}"#,
+        seconds * 1e6
+    );
 }
 
 fn main() {

@@ -24,6 +24,7 @@ mod noise;
 mod plan;
 mod pointwise;
 mod shortcut;
+mod share;
 mod stack;
 pub mod weights;
 

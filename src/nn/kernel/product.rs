@@ -31,14 +31,32 @@ impl Rows {
         Self { across: usize::MAX, step: columns, down: 0, runs: 1, run: columns, apart: 0 }
     }
 
-    /// Numbers in a row.
-    pub const fn len(&self) -> usize {
-        self.runs * self.run
-    }
-
+    /// Where each row begins, from the first.
     #[inline(always)]
-    const fn start(&self, row: usize) -> usize {
-        row / self.across * self.down + row % self.across * self.step
+    const fn starts(&self) -> Starts {
+        Starts { next: 0, x: 0, rows: *self }
+    }
+}
+
+/// Where the rows begin, one after the other.
+struct Starts {
+    next: usize,
+    /// The place of `next` from left to right.
+    x: usize,
+    rows: Rows,
+}
+
+impl Starts {
+    #[inline(always)]
+    const fn take(&mut self) -> usize {
+        let start = self.next;
+        self.x += 1;
+        self.next += self.rows.step;
+        if self.x == self.rows.across {
+            self.next += self.rows.down - self.rows.across * self.rows.step;
+            self.x = 0;
+        }
+        start
     }
 }
 
@@ -71,9 +89,9 @@ impl<'a, T: Lanes> Right<'a, T> {
         Self { numbers: room, columns, width }
     }
 
-    /// Some of its rows.
-    pub fn rows(self, range: std::ops::Range<usize>) -> Self {
-        Self { numbers: &self.numbers[range.start * self.width..range.end * self.width], ..self }
+    /// The same columns of another matrix, of which the rows are whole vectors already.
+    pub fn piece(&self, rows: std::ops::Range<usize>) -> Self {
+        Self { numbers: &self.numbers[rows.start * self.width..rows.end * self.width], ..*self }
     }
 }
 
@@ -126,39 +144,41 @@ impl<T: Lanes> Product<'_, T> {
     #[inline(always)]
     fn stripe<S: Simd, const M: usize, const V: usize>(&mut self, simd: S, column: usize) {
         let rows = self.c.len() / self.b.columns;
-        let mut row = 0;
+        let (mut row, mut starts) = (0, self.rows.starts());
         while row + M <= rows {
-            self.tile::<S, M, V>(simd, row, column);
+            self.tile::<S, M, V>(simd, row, &mut starts, column);
             row += M;
         }
         while row + 4 <= rows {
-            self.tile::<S, 4, V>(simd, row, column);
+            self.tile::<S, 4, V>(simd, row, &mut starts, column);
             row += 4;
         }
         while row < rows {
-            self.tile::<S, 1, V>(simd, row, column);
+            self.tile::<S, 1, V>(simd, row, &mut starts, column);
             row += 1;
         }
     }
 
     #[inline(always)]
-    fn tile<S: Simd, const M: usize, const V: usize>(&mut self, simd: S, row: usize, column: usize) {
+    fn tile<S: Simd, const M: usize, const V: usize>(
+        &mut self,
+        simd: S,
+        row: usize,
+        starts: &mut Starts,
+        column: usize,
+    ) {
         let Self { a, rows, b, bias, .. } = *self;
         let width = b.width / T::lanes::<S>();
         let right = T::vectors::<S>(b.numbers);
-        let starts: [usize; M] = std::array::from_fn(|i| rows.start(row + i));
-        let first = first_sums::<T, S, V>(simd, bias, column);
-        let mut sums = [first; M];
+        let starts: [usize; M] = std::array::from_fn(|_| starts.take());
+        let mut sums = [first_sums::<T, S, V>(simd, bias, column); M];
         for run in 0..rows.runs {
             let left: [&[T]; M] = std::array::from_fn(|i| &a[starts[i] + run * rows.apart..][..rows.run]);
             let right = &right[run * rows.run * width..][..rows.run * width];
             for p in 0..rows.run {
                 let b = &right[p * width + column..][..V];
-                for i in 0..M {
-                    let x = T::splat(simd, left[i][p]);
-                    for v in 0..V {
-                        sums[i][v] = T::fused(simd, x, b[v], sums[i][v]);
-                    }
+                for (sums, left) in sums.iter_mut().zip(&left) {
+                    add_scaled(simd, left[p], b, sums);
                 }
             }
         }
@@ -168,11 +188,19 @@ impl<T: Lanes> Product<'_, T> {
     }
 }
 
+/// Adds x times some vectors to others.
+#[inline(always)]
+fn add_scaled<T: Lanes, S: Simd, const V: usize>(simd: S, x: T, b: &[T::Vector<S>], sums: &mut [T::Vector<S>; V]) {
+    let x = T::splat(simd, x);
+    for (sum, b) in sums.iter_mut().zip(b) {
+        *sum = T::fused(simd, x, *b, *sum);
+    }
+}
+
 /// The `at`-th vector of a row, whose end may be inside it.
 #[inline(always)]
 fn read<T: Lanes, S: Simd>(simd: S, row: &[T], at: usize) -> T::Vector<S> {
-    let rest = &row[at * T::lanes::<S>()..];
-    T::read(simd, &rest[..rest.len().min(T::lanes::<S>())])
+    T::vectors::<S>(row).get(at).copied().unwrap_or_else(|| T::read(simd, &row[at * T::lanes::<S>()..]))
 }
 
 /// What the sums of a tile begin with.
@@ -278,10 +306,7 @@ impl<T: Lanes> Transposed<'_, T> {
                 for r in 0..R {
                     let left = &a[starts[r] + start..][..M];
                     for i in 0..M {
-                        let x = T::splat(simd, left[i]);
-                        for v in 0..V {
-                            sums[r][i][v] = T::fused(simd, x, b[v], sums[r][i][v]);
-                        }
+                        add_scaled(simd, left[i], b, &mut sums[r][i]);
                     }
                 }
             }
@@ -303,4 +328,49 @@ fn add<T: Lanes, S: Simd, const V: usize>(simd: S, row: &mut [T], column: usize,
         *sum = T::fused(simd, one, *sum, read(simd, row, column + v));
     }
     put(simd, row, column, sums);
+}
+
+/// Adds the sum of every column of `B`.
+pub fn add_column_sums<T: Lanes>(b: Right<'_, T>, sums: &mut [T]) {
+    pulp::Arch::new().dispatch(ColumnSums { b, sums });
+}
+
+struct ColumnSums<'a, T> {
+    b: Right<'a, T>,
+    sums: &'a mut [T],
+}
+
+impl<T: Lanes> WithSimd for ColumnSums<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn with_simd<S: Simd>(mut self, simd: S) {
+        if S::F32_LANES == 1 { self.sweep(Scalar128b) } else { self.sweep(simd) }
+    }
+}
+
+impl<T: Lanes> ColumnSums<'_, T> {
+    /// Eight sums run beside one another, as an addition takes longer to finish than to begin.
+    #[inline(always)]
+    fn sweep<S: Simd>(&mut self, simd: S) {
+        const BESIDE: usize = 8;
+        let width = self.b.width / T::lanes::<S>();
+        let right = T::vectors::<S>(self.b.numbers);
+        let one = T::splat(simd, T::one());
+        for column in 0..self.b.columns.div_ceil(T::lanes::<S>()) {
+            let mut sums = [T::splat(simd, T::zero()); BESIDE];
+            let mut blocks = right.chunks_exact(BESIDE * width);
+            for block in &mut blocks {
+                for (i, sum) in sums.iter_mut().enumerate() {
+                    *sum = T::fused(simd, one, block[i * width + column], *sum);
+                }
+            }
+            for (row, sum) in blocks.remainder().chunks_exact(width).zip(&mut sums) {
+                *sum = T::fused(simd, one, row[column], *sum);
+            }
+            let [first, rest @ ..] = sums;
+            let sum = rest.iter().fold(first, |all, sum| T::fused(simd, one, *sum, all));
+            add(simd, self.sums, column, [sum]);
+        }
+    }
 }

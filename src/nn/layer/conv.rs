@@ -6,12 +6,16 @@
 //!
 //! Start, if no other is chosen: w, b ~ U(−1/√n, 1/√n) with n = size²·channels, as `PyTorch` starts its convolutions.
 
+use rayon::prelude::*;
+
 use super::{Build, Built, Fit, Given, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
-use crate::nn::image::{Image, Sight, Window, add_to, piece};
+use crate::nn::image::{Image, Window, add_to, piece};
 use crate::nn::init::{Fans, INIT, Init};
+use crate::nn::kernel::{Canvas, Lanes, Right, Rows, add_column_sums, add_transposed_product, product, transpose};
+use crate::nn::share;
+use crate::nn::stack::room;
 use crate::optim::Role;
 use crate::param::{Limits, Param};
-use crate::real::Real;
 use crate::registry::{Choice, Entry};
 use crate::rng::Pcg64;
 
@@ -43,17 +47,37 @@ pub const ENTRY: Entry<Make> = Entry {
             .help("Whether b is added. In front of batch normalisation it does nothing."),
         INIT,
     ],
-    make: Make::of::<Conv>(),
+    make: Make::of::<Conv<f64>>(),
 };
 
-struct Conv {
+struct Conv<T> {
     window: Window,
     filters: usize,
     has_bias: bool,
     init: Init,
+    /// The input with its border.
+    canvas: Canvas,
+    /// ∂loss/∂y so far apart, and with such a border, that the way back is a convolution too.
+    back: Canvas,
+    room: Room<T>,
 }
 
-impl Build for Conv {
+/// What is kept for a batch.
+#[derive(Default)]
+struct Room<T> {
+    /// All inputs with their borders.
+    inputs: Vec<T>,
+    /// All ∂loss/∂y, as [`Conv::back`] has them.
+    slopes: Vec<T>,
+    /// The weights turned round, from filters to channels.
+    turned: Vec<T>,
+    /// A right factor with rows filled up to whole vectors.
+    padded: Vec<T>,
+    /// ∂loss/∂parameters, for each group of samples.
+    groups: Vec<T>,
+}
+
+impl Build for Conv<f64> {
     fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
         let [filters, size, stride] = ["filters", "kernel", "stride"].map(|key| choice.number(key) as usize);
         let border = match choice.word("padding") {
@@ -69,85 +93,128 @@ impl Build for Conv {
         if has_bias {
             spans.push(Weights::new("bias", vec![filters], Role::Bias));
         }
-        let output = window.output(filters).shape();
-        Ok(Built { spans, ..Built::new(Self { window, filters, has_bias, init }, output) })
+        let (input, output) = (window.input, window.output(filters));
+        let grown = |image: Image, by: usize| Image { height: image.height + by, width: image.width + by, ..image };
+        let canvas =
+            Canvas { image: input, size: grown(input, border[0] + border[1]), spread: 1, moved: [border[0], 0] };
+        let size = Image { channels: filters, ..grown(input, size - 1) };
+        let back = Canvas { image: output, size, spread: stride, moved: [window.size - 1, border[0]] };
+        let inner = canvas.size.len() + back.size.len();
+        let layer = Conv { window, filters, has_bias, init, canvas, back, room: Room::<T>::default() };
+        Ok(Built { spans, inner, ..Built::new(layer, output.shape()) })
     }
 }
 
-impl Conv {
+/// The places of a window of so many pixels over a canvas, as rows of a matrix.
+const fn rows(canvas: Image, places: usize, stride: usize, size: usize) -> Rows {
+    let line = canvas.width * canvas.channels;
+    Rows {
+        across: places,
+        step: stride * canvas.channels,
+        down: stride * line,
+        runs: size,
+        run: size * canvas.channels,
+        apart: line,
+    }
+}
+
+/// Groups of samples whose weight gradients are summed apart, for as many threads. Each needs room for the gradient.
+const GROUPS: usize = 8;
+/// Most numbers of room for that.
+const MOST_ROOM: usize = 4_000_000;
+
+impl<T: Lanes> Conv<T> {
     /// Weights, without the biases.
     const fn weights(&self) -> usize {
         self.window.size * self.window.size * self.window.input.channels * self.filters
     }
 
-    fn forward_one<T: Real>(&self, weight: &[T], input: &[T], output: &mut [T]) {
-        let (channels, filters) = (self.window.input.channels, self.filters);
-        for Sight { pixel, at, place } in self.window.sights() {
-            let sums = &mut output[piece(place, filters)];
-            let weights = weight[piece(at, channels * filters)].chunks_exact(filters);
-            for (x, weights) in input[piece(pixel, channels)].iter().zip(weights) {
-                sums.iter_mut().zip(weights).for_each(|(sum, weight)| *sum += *weight * *x);
-            }
-        }
+    /// Multiplications and additions of one sample.
+    const fn work(&self) -> usize {
+        self.window.places[0] * self.window.places[1] * self.weights()
     }
 
-    fn weight_slopes_of_one<T: Real>(&self, input: &[T], by_output: &[T], by_weight: &mut [T]) {
-        let (channels, filters) = (self.window.input.channels, self.filters);
-        for Sight { pixel, at, place } in self.window.sights() {
-            let slopes = &by_output[piece(place, filters)];
-            let sums = by_weight[piece(at, channels * filters)].chunks_exact_mut(filters);
-            for (x, sums) in input[piece(pixel, channels)].iter().zip(sums) {
-                sums.iter_mut().zip(slopes).for_each(|(sum, slope)| *sum += *x * *slope);
-            }
-        }
+    /// The inputs under the window.
+    const fn patches(&self) -> Rows {
+        rows(self.canvas.size, self.window.places[1], self.window.stride, self.window.size)
     }
 
-    fn input_slopes_of_one<T: Real>(&self, weight: &[T], by_output: &[T], by_input: &mut [T]) {
-        let (channels, filters) = (self.window.input.channels, self.filters);
-        by_input.fill(T::zero());
-        for Sight { pixel, at, place } in self.window.sights() {
-            let slopes = &by_output[piece(place, filters)];
-            let weights = weight[piece(at, channels * filters)].chunks_exact(filters);
-            for (sum, weights) in by_input[piece(pixel, channels)].iter_mut().zip(weights) {
-                *sum += weights.iter().zip(slopes).map(|(weight, slope)| *weight * *slope).sum::<T>();
+    /// Writes the sums of each group, then adds them up.
+    fn parameter_slopes(&mut self, input: &[T], by_output: &[T], slopes: &mut [T]) {
+        let (outputs, patches, weights) = (self.window.output(self.filters).len(), self.patches(), self.weights());
+        let (places, samples) = (outputs / self.filters, by_output.len() / outputs);
+        let groups = GROUPS.min(MOST_ROOM / slopes.len().max(1)).max(1);
+        let inputs = if self.canvas.is_image() { input } else { &self.room.inputs };
+        let one = self.canvas.size.len();
+        let by_output = Right::new(by_output, self.filters, &mut self.room.padded);
+        let sums = room(&mut self.room.groups, groups * slopes.len());
+        let of_group = |(group, sums): (usize, &mut [T])| {
+            sums.fill(T::zero());
+            let (by_weight, by_bias) = sums.split_at_mut(weights);
+            for sample in samples * group / groups..samples * (group + 1) / groups {
+                let by_output = by_output.piece(piece(sample, places));
+                add_transposed_product(&inputs[piece(sample, one)], patches, by_output, 0, by_weight);
+                if self.has_bias {
+                    add_column_sums(by_output, by_bias);
+                }
             }
+        };
+        let work = samples.div_ceil(groups) * places * weights;
+        share::each(sums.par_chunks_mut(slopes.len()).enumerate(), work, of_group);
+        slopes.fill(T::zero());
+        sums.chunks_exact(slopes.len()).for_each(|sums| add_to(slopes, sums));
+    }
+
+    fn input_slopes(&mut self, weight: &[T], by_output: &[T], by_input: &mut [T]) {
+        let (input, outputs, work) = (self.window.input, self.window.output(self.filters).len(), self.work());
+        let turned = room(&mut self.room.turned, weight.len());
+        let numbers = input.channels * self.filters;
+        for (from, to) in weight.chunks_exact(numbers).zip(turned.chunks_exact_mut(numbers).rev()) {
+            transpose([input.channels, self.filters], from, to);
         }
+        let turned = Right::new(turned, input.channels, &mut self.room.padded);
+        let (back, patches) = (self.back, rows(self.back.size, input.width, 1, self.window.size));
+        let canvases = room(&mut self.room.slopes, by_output.len() / outputs * back.size.len());
+        let samples = by_output.par_chunks_exact(outputs).zip(canvases.par_chunks_exact_mut(back.size.len()));
+        share::each(samples.zip(by_input.par_chunks_exact_mut(input.len())), work, |((from, canvas), by_input)| {
+            back.paint(from, canvas);
+            product(canvas, patches, turned, None, by_input);
+        });
     }
 }
 
-impl<T: Real> Layer<T> for Conv {
+impl<T: Lanes> Layer<T> for Conv<T> {
     fn start(&self, parameters: &mut [T], rng: &mut Pcg64) {
-        let pixels = self.window.size * self.window.size;
-        self.init.fill(Fans::conv(pixels, self.window.input.channels, self.filters), parameters, rng);
+        let fans = Fans::conv(self.window.size * self.window.size, self.window.input.channels, self.filters);
+        self.init.fill(fans, parameters, rng);
     }
 
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
         let (weight, bias) = given.parameters.split_at(self.weights());
-        let outputs = self.window.output(self.filters).len();
-        for (input, output) in input.chunks_exact(self.window.input.len()).zip(output.chunks_exact_mut(outputs)) {
-            if self.has_bias {
-                output.chunks_exact_mut(self.filters).for_each(|pixel| pixel.copy_from_slice(bias));
-            } else {
-                output.fill(T::zero());
-            }
-            self.forward_one(weight, input, output);
+        let bias = self.has_bias.then_some(bias);
+        let (inputs, outputs) = (self.window.input.len(), self.window.output(self.filters).len());
+        let (canvas, patches, work) = (self.canvas, self.patches(), self.work());
+        let weight = Right::new(weight, self.filters, &mut self.room.padded);
+        let samples = input.par_chunks_exact(inputs).zip(output.par_chunks_exact_mut(outputs));
+        if canvas.is_image() {
+            share::each(samples, work, |(input, output)| product(input, patches, weight, bias, output));
+            return;
         }
+        let canvases = room(&mut self.room.inputs, given.rows * canvas.size.len());
+        share::each(
+            samples.zip(canvases.par_chunks_exact_mut(canvas.size.len())),
+            work,
+            |((input, output), bordered)| {
+                canvas.paint(input, bordered);
+                product(bordered, patches, weight, bias, output);
+            },
+        );
     }
 
     fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
-        let [inputs, outputs] = [self.window.input.len(), self.window.output(self.filters).len()];
-        slopes.parameters.fill(T::zero());
-        let (by_weight, by_bias) = slopes.parameters.split_at_mut(self.weights());
-        for (input, by_output) in seen.input.chunks_exact(inputs).zip(slopes.output.chunks_exact(outputs)) {
-            self.weight_slopes_of_one(input, by_output, by_weight);
-        }
-        if self.has_bias {
-            slopes.output.chunks_exact(self.filters).for_each(|pixel| add_to(by_bias, pixel));
-        }
-        let Some(by_input) = slopes.input else { return };
-        let weight = &given.parameters[..by_weight.len()];
-        for (by_input, by_output) in by_input.chunks_exact_mut(inputs).zip(slopes.output.chunks_exact(outputs)) {
-            self.input_slopes_of_one(weight, by_output, by_input);
+        self.parameter_slopes(seen.input, slopes.output, slopes.parameters);
+        if let Some(by_input) = slopes.input {
+            self.input_slopes(&given.parameters[..self.weights()], slopes.output, by_input);
         }
     }
 }

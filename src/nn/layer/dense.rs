@@ -6,9 +6,8 @@
 //! than He's √(2/inputs), with which a small network learns wrong labels by heart so fast that dropout and augmentation help only half as much.
 
 use super::{Build, Built, Fit, Given, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
-use crate::nn::image::add_to;
 use crate::nn::init::{Fans, INIT, Init};
-use crate::nn::kernel::{Lanes, Right, Rows, add_transposed_product, product, transpose};
+use crate::nn::kernel::{Lanes, Right, Rows, add_column_sums, add_transposed_product, product, transpose};
 use crate::nn::stack::room;
 use crate::optim::Role;
 use crate::param::{Limits, Param};
@@ -74,9 +73,7 @@ impl<T: Lanes> Layer<T> for Dense<T> {
         let (by_weight, by_bias) = slopes.parameters.split_at_mut(weight.len());
         let by_output = Right::new(slopes.output, self.outputs, &mut self.padded);
         add_transposed_product(seen.input, Rows::of_matrix(self.inputs), by_output, 0, by_weight);
-        for row in slopes.output.chunks_exact(self.outputs) {
-            add_to(by_bias, row);
-        }
+        add_column_sums(by_output, by_bias);
         if let Some(by_input) = slopes.input {
             let transposed = room(&mut self.transposed, weight.len());
             transpose([self.inputs, self.outputs], weight, transposed);

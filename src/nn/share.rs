@@ -1,0 +1,24 @@
+//! How work is shared among threads.
+//!
+//! The pieces don't depend on the number of threads, and sums over pieces run in a fixed order: the bits are always the
+//! same.
+
+use rayon::prelude::*;
+
+/// Multiplications and additions below which it takes longer to wake a thread than to do the work alone.
+const WORTH_SHARING: usize = 1_000_000;
+
+/// The fewest pieces a thread should take at once, given that each needs so many multiplications and additions.
+pub fn grain(pieces: usize, work: usize) -> usize {
+    let threads = rayon::current_num_threads();
+    if threads == 1 || pieces.saturating_mul(work) < WORTH_SHARING {
+        return pieces.max(1);
+    }
+    (pieces / (4 * threads)).max(WORTH_SHARING / 4 / work.max(1)).max(1)
+}
+
+/// Calls `each` for all pieces, by several threads if that is worth it.
+pub fn each<I: IndexedParallelIterator>(pieces: I, work: usize, each: impl Fn(I::Item) + Sync + Send) {
+    let grain = grain(pieces.len(), work);
+    pieces.with_min_len(grain).for_each(each);
+}
