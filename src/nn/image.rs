@@ -1,5 +1,7 @@
 //! Images as layers see them, and the windows that slide over them.
 
+use std::ops::Range;
+
 use crate::real::Real;
 
 /// The shape of an image; its numbers lie row by row, the channels of a pixel side by side.
@@ -74,36 +76,47 @@ impl Window {
         Image { height: self.places[0], width: self.places[1], channels }
     }
 
-    /// Every pixel of the image that the window sees at any of its places, place by place.
-    pub fn sights(self) -> impl Iterator<Item = Sight> + Clone {
+    /// What the window sees at each of its places, row by row.
+    #[inline(always)]
+    pub fn views(self) -> impl Iterator<Item = View> {
         let Self { input, size, stride, border: [before, _], places: [rows, columns] } = self;
-        (0..rows * columns).flat_map(move |place| {
-            (0..size * size).filter_map(move |at| {
-                let y = (place / columns * stride + at / size).checked_sub(before).filter(|y| *y < input.height)?;
-                let x = (place % columns * stride + at % size).checked_sub(before).filter(|x| *x < input.width)?;
-                Some(Sight { pixel: y * input.width + x, at, place })
-            })
+        let clip = move |place: usize, side: usize| {
+            let first = place * stride;
+            first.saturating_sub(before)..(first + size).saturating_sub(before).min(side)
+        };
+        (0..rows).flat_map(move |y| {
+            let lines = clip(y, input.height);
+            (0..columns).map(move |x| View { lines: lines.clone(), columns: clip(x, input.width) })
         })
     }
 }
 
-/// A pixel under a window.
-#[derive(Debug, Clone, Copy)]
-pub struct Sight {
-    /// The pixel's number in the image.
-    pub pixel: usize,
-    /// Its number in the window.
-    pub at: usize,
-    /// The number of the window's place.
-    pub place: usize,
+/// The part of an image under a window.
+#[derive(Debug, Clone)]
+pub struct View {
+    /// Lines of pixels, from top to bottom.
+    pub lines: Range<usize>,
+    /// Pixels of a line, from left to right.
+    pub columns: Range<usize>,
+}
+
+impl View {
+    /// Where its pixels begin in the image, row by row.
+    #[inline(always)]
+    pub fn pixels(self, image: Image) -> impl Iterator<Item = usize> {
+        let columns = self.columns;
+        let line = move |y: usize| columns.clone().map(move |x| (y * image.width + x) * image.channels);
+        self.lines.flat_map(line)
+    }
 }
 
 /// The `at`-th of the pieces of so many numbers.
-pub const fn piece(at: usize, numbers: usize) -> std::ops::Range<usize> {
+pub const fn piece(at: usize, numbers: usize) -> Range<usize> {
     at * numbers..(at + 1) * numbers
 }
 
 /// Adds numbers to others.
+#[inline(always)]
 pub fn add_to<T: Real>(sums: &mut [T], numbers: &[T]) {
     for (sum, number) in sums.iter_mut().zip(numbers) {
         *sum += *number;

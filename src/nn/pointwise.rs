@@ -1,11 +1,13 @@
 //! Layers that bend every number by the same curve.
 
-use crate::real::Real;
+use rayon::prelude::*;
 
 use super::layer::{Given, Layer, Seen, Slopes};
+use super::share;
+use crate::real::Real;
 
 /// A function of one number.
-pub trait Curve<T>: Send {
+pub trait Curve<T>: Send + Sync {
     /// y = f(x).
     fn value(&self, x: T) -> T;
 
@@ -16,17 +18,60 @@ pub trait Curve<T>: Send {
 /// A curve as a layer.
 pub struct Pointwise<C>(pub C);
 
+/// Numbers that are bent at once.
+const PIECE: usize = 4096;
+
 impl<T: Real, C: Curve<T>> Layer<T> for Pointwise<C> {
     fn forward(&mut self, _: Given<'_, T>, input: &[T], output: &mut [T]) {
-        for (y, x) in output.iter_mut().zip(input) {
-            *y = self.0.value(*x);
-        }
+        let curve = &self.0;
+        share::each(input.par_chunks(PIECE).zip(output.par_chunks_mut(PIECE)), 2 * PIECE, |(x, y)| {
+            pulp::Arch::new().dispatch(Forward { curve, x, y });
+        });
     }
 
     fn backward(&mut self, _: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let Some(by_input) = slopes.input else { return };
-        for (((by_input, by_output), x), y) in by_input.iter_mut().zip(slopes.output).zip(seen.input).zip(seen.output) {
-            *by_input = *by_output * self.0.slope(*x, *y);
+        let curve = &self.0;
+        let seen = seen.input.par_chunks(PIECE).zip(seen.output.par_chunks(PIECE));
+        let slopes = slopes.output.par_chunks(PIECE).zip(by_input.par_chunks_mut(PIECE));
+        share::each(seen.zip(slopes), 2 * PIECE, |((input, output), (by_y, by_x))| {
+            pulp::Arch::new().dispatch(Backward { curve, seen: Seen { input, output }, by_y, by_x });
+        });
+    }
+}
+
+struct Forward<'a, C, T> {
+    curve: &'a C,
+    x: &'a [T],
+    y: &'a mut [T],
+}
+
+impl<T: Real, C: Curve<T>> pulp::NullaryFnOnce for Forward<'_, C, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        for (y, x) in self.y.iter_mut().zip(self.x) {
+            *y = self.curve.value(*x);
+        }
+    }
+}
+
+struct Backward<'a, C, T> {
+    curve: &'a C,
+    seen: Seen<'a, T>,
+    by_y: &'a [T],
+    by_x: &'a mut [T],
+}
+
+impl<T: Real, C: Curve<T>> pulp::NullaryFnOnce for Backward<'_, C, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let seen = self.seen.input.iter().zip(self.seen.output);
+        for ((by_x, by_y), (x, y)) in self.by_x.iter_mut().zip(self.by_y).zip(seen) {
+            *by_x = *by_y * self.curve.slope(*x, *y);
         }
     }
 }

@@ -1,11 +1,13 @@
 //! The sums that take nearly all the time, and the one place that picks the processor's vector instructions for them.
 
+mod blocks;
 mod canvas;
 mod lanes;
 mod product;
 
 use crate::real::Real;
 
+pub use self::blocks::{Blocks, block, block_mut, in_blocks};
 pub use self::canvas::Canvas;
 pub use self::lanes::Lanes;
 pub use self::product::{Right, Rows, add_column_sums, add_transposed_product, product};

@@ -7,8 +7,13 @@
 //! Backward in training, with x̂ = (x − μ)/√(σ² + ε): ∂γ = Σ ∂y x̂, ∂β = Σ ∂y,
 //! ∂x = γ/√(σ² + ε) (∂y − ∂β/n − x̂ ∂γ/n); in testing ∂x = γ/√(σ² + ε) ∂y.
 
+use rayon::prelude::*;
+
 use super::{Buffer, Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes, Weights};
 use crate::nn::image::add_to;
+use crate::nn::kernel::{Blocks, block, block_mut, in_blocks};
+use crate::nn::share;
+use crate::nn::stack::room;
 use crate::optim::Role;
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -32,7 +37,7 @@ pub const ENTRY: Entry<Make> = Entry {
     make: Make::of::<BatchNorm<f64>>(),
 };
 
-/// Numbers of a feature that are summed in the layer's precision; what is more is summed in `f64`.
+/// Numbers of a feature that are summed in the layer's precision; what is more is summed in `f64`, in order.
 const BLOCK: usize = 256;
 
 struct BatchNorm<T> {
@@ -45,8 +50,10 @@ struct BatchNorm<T> {
     scale: Vec<T>,
     /// The statistics of the last training pass.
     seen: Moments,
-    /// Sums over a block.
-    sums: [Vec<T>; 2],
+    /// Two sums over each block for each feature.
+    sums: Vec<T>,
+    /// What y and ∂x are put together from, for each feature.
+    factors: Vec<[T; 4]>,
 }
 
 /// Mean and squared deviation from it of `count` numbers of every feature.
@@ -69,7 +76,8 @@ impl Build for BatchNorm<f64> {
             mean: vec![T::zero(); features],
             scale: vec![T::zero(); features],
             seen: Moments::default(),
-            sums: [vec![T::zero(); features], vec![T::zero(); features]],
+            sums: Vec::new(),
+            factors: vec![[T::zero(); 4]; features],
         };
         let spans =
             vec![Weights::new("weight", vec![features], Role::Scale), Weights::new("bias", vec![features], Role::Bias)];
@@ -88,14 +96,16 @@ impl Moments {
         }
     }
 
-    /// Takes in the sum and the squared deviation of `count` more numbers (Chan, Golub & `LeVeque` 1983).
-    fn add<T: Real>(&mut self, count: f64, [sum, square]: [&[T]; 2]) {
+    /// Takes in `count` more numbers of each feature: where they are measured from, their sum from there and the sum
+    /// of their squares (Chan, Golub & `LeVeque` 1983).
+    fn add<T: Real>(&mut self, count: f64, origin: &[T], [sum, square]: [&[T]; 2]) {
         let all = self.count + count;
-        let new = sum.iter().zip(square);
-        for ((mean, total), (sum, square)) in self.mean.iter_mut().zip(&mut self.square).zip(new) {
-            let apart = sum.wide() / count - *mean;
+        let new = origin.iter().zip(sum.iter().zip(square));
+        for ((mean, total), (origin, (sum, square))) in self.mean.iter_mut().zip(&mut self.square).zip(new) {
+            let from_origin = sum.wide() / count;
+            let apart = origin.wide() + from_origin - *mean;
             *mean += apart * count / all;
-            *total += square.wide() + apart * apart * self.count * count / all;
+            *total += square.wide() - from_origin * sum.wide() + apart * apart * self.count * count / all;
         }
         self.count = all;
     }
@@ -103,21 +113,23 @@ impl Moments {
 
 impl<T: Real> BatchNorm<T> {
     fn measure(&mut self, input: &[T]) {
-        self.seen.clear(self.features);
-        let [sums, squares] = &mut self.sums;
-        for block in input.chunks(BLOCK * self.features) {
-            let count = (block.len() / self.features) as f64;
-            sums.fill(T::zero());
-            squares.fill(T::zero());
-            block.chunks_exact(self.features).for_each(|row| add_to(sums, row));
-            let share = T::of(1.0 / count);
-            for row in block.chunks_exact(self.features) {
-                for ((square, sum), x) in squares.iter_mut().zip(&*sums).zip(row) {
-                    let apart = *x - *sum * share;
-                    *square += apart * apart;
-                }
-            }
-            self.seen.add(count, [sums, squares]);
+        let n = self.features;
+        self.seen.clear(n);
+        let blocks = input.len().div_ceil(BLOCK * n);
+        let sums = room(&mut self.sums, blocks * 2 * n);
+        share::each(
+            input.par_chunks(BLOCK * n).zip(sums.par_chunks_exact_mut(2 * n)),
+            2 * BLOCK * n,
+            |(rows, sums)| {
+                in_blocks(n, Measure { features: n, rows, sums });
+            },
+        );
+        for (rows, sums) in input.chunks(BLOCK * n).zip(sums.chunks_exact(2 * n)) {
+            let (sum, square) = sums.split_at(n);
+            self.seen.add((rows.len() / n) as f64, &rows[..n], [sum, square]);
+        }
+        for square in &mut self.seen.square {
+            *square = square.max(0.0);
         }
     }
 
@@ -137,6 +149,20 @@ impl<T: Real> BatchNorm<T> {
             self.scale.iter_mut().zip(variance).for_each(|(to, variance)| *to = scale(variance.wide()));
         }
     }
+
+    /// ∂γ and ∂β.
+    fn parameter_slopes(&mut self, input: &[T], by_output: &[T], slopes: &mut [T]) {
+        let (n, mean) = (self.features, &self.mean);
+        let blocks = input.len().div_ceil(BLOCK * n);
+        let sums = room(&mut self.sums, blocks * 2 * n);
+        let rows = input.par_chunks(BLOCK * n).zip(by_output.par_chunks(BLOCK * n));
+        share::each(rows.zip(sums.par_chunks_exact_mut(2 * n)), 3 * BLOCK * n, |((rows, by_output), sums)| {
+            in_blocks(n, ParameterSlopes { mean, rows, by_output, sums });
+        });
+        slopes.fill(T::zero());
+        sums.chunks_exact(2 * n).for_each(|sums| add_to(slopes, sums));
+        slopes[..n].iter_mut().zip(&self.scale).for_each(|(by_gamma, scale)| *by_gamma *= *scale);
+    }
 }
 
 impl<T: Real> Layer<T> for BatchNorm<T> {
@@ -148,39 +174,34 @@ impl<T: Real> Layer<T> for BatchNorm<T> {
 
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
         self.set_statistics(given, input);
-        let (gamma, beta) = given.parameters.split_at(self.features);
         let n = self.features;
-        for (row, output) in input.chunks_exact(n).zip(output.chunks_exact_mut(n)) {
-            for feature in 0..n {
-                let x_hat = (row[feature] - self.mean[feature]) * self.scale[feature];
-                output[feature] = x_hat * gamma[feature] + beta[feature];
-            }
+        for (feature, factors) in self.factors.iter_mut().enumerate() {
+            let [gamma, beta] = [given.parameters[feature], given.parameters[n + feature]];
+            *factors = [gamma * self.scale[feature], self.mean[feature], beta, T::zero()];
         }
+        let factors = &self.factors;
+        let rows = input.par_chunks(BLOCK * n).zip(output.par_chunks_mut(BLOCK * n));
+        share::each(rows, 2 * BLOCK * n, |(rows, output)| in_blocks(n, Normalise { factors, rows, output }));
     }
 
     fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let n = self.features;
-        let (gamma, (by_gamma, by_beta)) = (&given.parameters[..n], slopes.parameters.split_at_mut(n));
-        by_gamma.fill(T::zero());
-        by_beta.fill(T::zero());
-        let rows = || seen.input.chunks_exact(n).zip(slopes.output.chunks_exact(n));
-        for (row, by_output) in rows() {
-            for feature in 0..n {
-                let x_hat = (row[feature] - self.mean[feature]) * self.scale[feature];
-                by_gamma[feature] += by_output[feature] * x_hat;
-                by_beta[feature] += by_output[feature];
-            }
-        }
+        self.parameter_slopes(seen.input, slopes.output, slopes.parameters);
         let Some(by_input) = slopes.input else { return };
         // the mean and the scale depend on every number in training, and on none in testing
         let share = if given.pass.is_training() { T::of(n as f64 / seen.input.len() as f64) } else { T::zero() };
-        for ((row, by_output), by_input) in rows().zip(by_input.chunks_exact_mut(n)) {
-            for feature in 0..n {
-                let x_hat = (row[feature] - self.mean[feature]) * self.scale[feature];
-                let centred = by_output[feature] - share * (by_beta[feature] + x_hat * by_gamma[feature]);
-                by_input[feature] = gamma[feature] * self.scale[feature] * centred;
-            }
+        for (feature, factors) in self.factors.iter_mut().enumerate() {
+            let [by_gamma, by_beta] = [slopes.parameters[feature], slopes.parameters[n + feature]];
+            let scale = self.scale[feature];
+            let whole = given.parameters[feature] * scale;
+            *factors = [whole, self.mean[feature], whole * share * by_beta, whole * share * by_gamma * scale];
         }
+        let factors = &self.factors;
+        let rows = seen.input.par_chunks(BLOCK * n).zip(slopes.output.par_chunks(BLOCK * n));
+        let rows = rows.zip(by_input.par_chunks_mut(BLOCK * n));
+        share::each(rows, 3 * BLOCK * n, |((rows, by_output), by_input)| {
+            in_blocks(n, InputSlopes { factors, rows, by_output, by_input });
+        });
     }
 
     fn commit(&mut self, buffers: &mut [T]) {
@@ -191,4 +212,124 @@ impl<T: Real> Layer<T> for BatchNorm<T> {
         mean.iter_mut().zip(&self.seen.mean).for_each(|(old, new)| mix(old, *new));
         variance.iter_mut().zip(&self.seen.square).for_each(|(old, square)| mix(old, square / freedom));
     }
+}
+
+/// Sums of what the numbers differ by from the first row, and of its squares.
+struct Measure<'a, T> {
+    features: usize,
+    rows: &'a [T],
+    sums: &'a mut [T],
+}
+
+impl<T: Real> Blocks for Measure<'_, T> {
+    #[inline(always)]
+    fn run<const N: usize>(self) {
+        let Self { features, rows, sums } = self;
+        for first in (0..features).step_by(N) {
+            let origin = block::<T, N>(rows, first);
+            let [mut sum, mut square] = [[T::zero(); N]; 2];
+            for row in rows.chunks_exact(features) {
+                let row = block::<T, N>(row, first);
+                for k in 0..N {
+                    let apart = row[k] - origin[k];
+                    sum[k] += apart;
+                    square[k] += apart * apart;
+                }
+            }
+            *block_mut(sums, first) = sum;
+            *block_mut(sums, features + first) = square;
+        }
+    }
+}
+
+/// y from x.
+struct Normalise<'a, T> {
+    factors: &'a [[T; 4]],
+    rows: &'a [T],
+    output: &'a mut [T],
+}
+
+impl<T: Real> Blocks for Normalise<'_, T> {
+    #[inline(always)]
+    fn run<const N: usize>(self) {
+        let Self { factors, rows, output } = self;
+        let n = factors.len();
+        for first in (0..n).step_by(N) {
+            let [scale, mean, shift, _] = columns(block::<_, N>(factors, first));
+            for (row, output) in rows.chunks_exact(n).zip(output.chunks_exact_mut(n)) {
+                let (row, output) = (block::<T, N>(row, first), block_mut::<T, N>(output, first));
+                for k in 0..N {
+                    output[k] = (row[k] - mean[k]) * scale[k] + shift[k];
+                }
+            }
+        }
+    }
+}
+
+/// Σ ∂y (x − μ) and Σ ∂y.
+struct ParameterSlopes<'a, T> {
+    mean: &'a [T],
+    rows: &'a [T],
+    by_output: &'a [T],
+    sums: &'a mut [T],
+}
+
+impl<T: Real> Blocks for ParameterSlopes<'_, T> {
+    #[inline(always)]
+    fn run<const N: usize>(self) {
+        let Self { mean, rows, by_output, sums } = self;
+        let n = mean.len();
+        for first in (0..n).step_by(N) {
+            let mean = block::<T, N>(mean, first);
+            let [mut by_scale, mut by_shift] = [[T::zero(); N]; 2];
+            for (row, slopes) in rows.chunks_exact(n).zip(by_output.chunks_exact(n)) {
+                let (row, slopes) = (block::<T, N>(row, first), block::<T, N>(slopes, first));
+                for k in 0..N {
+                    by_scale[k] += slopes[k] * (row[k] - mean[k]);
+                    by_shift[k] += slopes[k];
+                }
+            }
+            *block_mut(sums, first) = by_scale;
+            *block_mut(sums, n + first) = by_shift;
+        }
+    }
+}
+
+/// ∂x from ∂y and x.
+struct InputSlopes<'a, T> {
+    factors: &'a [[T; 4]],
+    rows: &'a [T],
+    by_output: &'a [T],
+    by_input: &'a mut [T],
+}
+
+impl<T: Real> Blocks for InputSlopes<'_, T> {
+    #[inline(always)]
+    fn run<const N: usize>(self) {
+        let Self { factors, rows, by_output, by_input } = self;
+        let n = factors.len();
+        for first in (0..n).step_by(N) {
+            let [scale, mean, by_shift, by_scale] = columns(block::<_, N>(factors, first));
+            let rows = rows.chunks_exact(n).zip(by_output.chunks_exact(n));
+            for ((row, slopes), by_input) in rows.zip(by_input.chunks_exact_mut(n)) {
+                let (row, slopes) = (block::<T, N>(row, first), block::<T, N>(slopes, first));
+                let by_input = block_mut::<T, N>(by_input, first);
+                for k in 0..N {
+                    by_input[k] = scale[k] * slopes[k] - by_shift[k] - (row[k] - mean[k]) * by_scale[k];
+                }
+            }
+        }
+    }
+}
+
+/// Each factor of all features.
+#[inline(always)]
+fn columns<T: Real, const N: usize>(factors: &[[T; 4]; N]) -> [[T; N]; 4] {
+    let mut columns = [[T::zero(); N]; 4];
+    for (k, factors) in factors.iter().enumerate() {
+        for (column, factor) in columns.iter_mut().zip(factors) {
+            column[k] = *factor;
+        }
+    }
+    columns
 }

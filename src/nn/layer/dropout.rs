@@ -5,14 +5,15 @@
 //! N. Srivastava et al. 2014. p is the rate of *dropping*; the lecture's notes write p for the probability of keeping.
 
 use rand::Rng as _;
+use rayon::prelude::*;
 
 use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::Pass;
-use crate::nn::stack::room;
+use crate::nn::share;
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
-use crate::rng;
+use crate::rng::{self, Pcg64};
 
 /// The registry's line.
 pub const ENTRY: Entry<Make> = Entry {
@@ -49,52 +50,92 @@ struct Dropout<T> {
     factors: [T; 2],
     /// Names its stream, so that two dropout layers draw different masks.
     stream: String,
-    /// The mask of the last pass.
-    mask: Vec<T>,
 }
 
 impl Build for Dropout<f64> {
     fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
         let stream = format!("dropout {}", place.name);
-        let factors = factors(choice).map(T::of);
-        Ok(Built::plain(Dropout { rate: choice.number("rate"), factors, stream, mask: Vec::new() }, place))
+        Ok(Built::plain(Dropout { rate: choice.number("rate"), factors: factors(choice).map(T::of), stream }, place))
     }
 }
 
+/// Numbers that are masked at once.
+const PIECE: usize = 4096;
+
 impl<T: Real> Dropout<T> {
-    fn draw(&mut self, numbers: usize, pass: Pass) {
-        let mut rng = rng::keyed(pass.seed, &self.stream, pass.step);
-        let [keep, _] = self.factors;
-        // 32 bits a unit, two units a draw: the rate is met to 2⁻³².
-        let threshold = (self.rate * 4_294_967_296.0) as u32;
-        let factor = |bits: u32| if bits >= threshold { keep } else { T::zero() };
-        for pair in room(&mut self.mask, numbers).chunks_mut(2) {
-            let bits = rng.next_u64();
-            for (mask, bits) in pair.iter_mut().zip([bits as u32, (bits >> 32) as u32]) {
-                *mask = factor(bits);
-            }
+    /// The same for numbers and for their slopes: the mask follows from the pass, and is not kept.
+    fn apply(&self, pass: Pass, from: &[T], to: &mut [T]) {
+        let [kept, all] = self.factors;
+        if !pass.is_noisy() {
+            return from.iter().zip(to).for_each(|(x, y)| *y = all * *x);
         }
+        let key = Key::of(&mut rng::keyed(pass.seed, &self.stream, pass.step));
+        // 32 bits a unit: the rate is met to 2⁻³²
+        let dropped = (self.rate * 4_294_967_296.0) as u32;
+        let pieces = from.par_chunks(PIECE).zip(to.par_chunks_mut(PIECE)).enumerate();
+        share::each(pieces, 4 * PIECE, |(at, (from, to))| {
+            let first = (at * PIECE) as u32;
+            pulp::Arch::new().dispatch(Masked { key, first, dropped, kept, from, to });
+        });
     }
 }
 
 impl<T: Real> Layer<T> for Dropout<T> {
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
-        if !given.pass.is_noisy() {
-            return output.iter_mut().zip(input).for_each(|(y, x)| *y = self.factors[1] * *x);
-        }
-        self.draw(input.len(), given.pass);
-        for ((y, x), mask) in output.iter_mut().zip(input).zip(&self.mask) {
-            *y = *x * *mask;
-        }
+        self.apply(given.pass, input, output);
     }
 
     fn backward(&mut self, given: Given<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
-        let Some(by_input) = slopes.input else { return };
-        if !given.pass.is_noisy() {
-            return by_input.iter_mut().zip(slopes.output).for_each(|(to, slope)| *to = self.factors[1] * *slope);
+        if let Some(by_input) = slopes.input {
+            self.apply(given.pass, slopes.output, by_input);
         }
-        for ((by_input, by_output), mask) in by_input.iter_mut().zip(slopes.output).zip(&self.mask) {
-            *by_input = *by_output * *mask;
+    }
+}
+
+struct Masked<'a, T> {
+    key: Key,
+    /// The number of the first unit.
+    first: u32,
+    /// A unit whose bits are below is dropped.
+    dropped: u32,
+    kept: T,
+    from: &'a [T],
+    to: &'a mut [T],
+}
+
+impl<T: Real> pulp::NullaryFnOnce for Masked<'_, T> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let Self { key, first, dropped, kept, .. } = self;
+        for (at, (x, y)) in self.from.iter().zip(self.to).enumerate() {
+            let is_kept = key.bits(first.wrapping_add(at as u32)) >= dropped;
+            *y = if is_kept { *x * kept } else { T::zero() };
         }
+    }
+}
+
+/// Random bits by number, so that they can be had in any order and many at once: C. Wellons' `triple32`, a mixing of 32
+/// bits in which every bit in turns half of the bits out, with a key added between its rounds.
+#[derive(Clone, Copy)]
+struct Key([u32; 3]);
+
+impl Key {
+    fn of(rng: &mut Pcg64) -> Self {
+        Self([rng.next_u32(), rng.next_u32(), rng.next_u32()])
+    }
+
+    #[inline(always)]
+    const fn bits(self, number: u32) -> u32 {
+        let Self([a, b, c]) = self;
+        let mut x = number ^ a;
+        x ^= x >> 17;
+        x = x.wrapping_mul(0xed5a_d4bb).wrapping_add(b);
+        x ^= x >> 11;
+        x = x.wrapping_mul(0xac4c_1b51).wrapping_add(c);
+        x ^= x >> 15;
+        x = x.wrapping_mul(0x3184_8bab);
+        x ^ (x >> 14)
     }
 }

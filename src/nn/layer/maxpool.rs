@@ -1,9 +1,12 @@
 //! y = the largest of the numbers under a window, channel by channel. Backward: the slope goes to the first of them that
 //! is the largest, row by row, as in `PyTorch`. A border counts as −∞.
 
+use rayon::prelude::*;
+
 use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
-use crate::nn::image::{Image, Sight, Window, piece};
-use crate::nn::stack::room;
+use crate::nn::image::{Image, Window};
+use crate::nn::kernel::{Blocks, block, block_mut, in_blocks};
+use crate::nn::share;
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -17,7 +20,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "y = max over size × size pixels",
     source: "Ranzato et al. 2007; CS231n lecture 5",
     params: PARAMS,
-    make: Make::of::<MaxPool<f64>>(),
+    make: Make::of::<MaxPool>(),
 };
 
 /// The settings of a pooling window.
@@ -46,63 +49,99 @@ pub fn window(choice: &Choice<Make>, place: Place<'_>) -> Result<Window, String>
     Window::over(Image::of(place.input)?, size, if stride == 0 { size } else { stride }, [padding; 2])
 }
 
-struct MaxPool<T> {
+struct MaxPool {
     window: Window,
-    /// What of ∂loss/∂y of one sample has not found its number yet.
-    left: Vec<T>,
 }
 
-impl Build for MaxPool<f64> {
+impl Build for MaxPool {
     fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
         let window = window(choice, place)?;
-        let output = window.output(window.input.channels).shape();
-        Ok(Built::new(MaxPool { window, left: Vec::<T>::new() }, output))
+        Ok(Built::new(Self { window }, window.output(window.input.channels).shape()))
     }
 }
 
-impl<T: Real> MaxPool<T> {
-    fn forward_one(&self, input: &[T], output: &mut [T]) {
-        let channels = self.window.input.channels;
-        output.fill(T::neg_infinity());
-        for Sight { pixel, place, .. } in self.window.sights() {
-            for (y, x) in output[piece(place, channels)].iter_mut().zip(&input[piece(pixel, channels)]) {
-                *y = if *x > *y || x.is_nan() { *x } else { *y };
-            }
-        }
-    }
-
-    fn backward_one(&mut self, seen: Seen<'_, T>, by_output: &[T], by_input: &mut [T]) {
-        let channels = self.window.input.channels;
-        let left = room(&mut self.left, by_output.len());
-        left.copy_from_slice(by_output);
-        by_input.fill(T::zero());
-        for Sight { pixel, place, .. } in self.window.sights() {
-            let (pixel, place) = (piece(pixel, channels), piece(place, channels));
-            let numbers = by_input[pixel.clone()].iter_mut().zip(&seen.input[pixel]);
-            for ((by_x, x), (y, left)) in numbers.zip(seen.output[place.clone()].iter().zip(&mut left[place])) {
-                let slope = if x == y { *left } else { T::zero() };
-                *by_x += slope;
-                *left -= slope;
-            }
-        }
-    }
-}
-
-impl<T: Real> Layer<T> for MaxPool<T> {
+impl<T: Real> Layer<T> for MaxPool {
     fn forward(&mut self, _: Given<'_, T>, input: &[T], output: &mut [T]) {
-        let outputs = self.window.output(self.window.input.channels).len();
-        for (input, output) in input.chunks_exact(self.window.input.len()).zip(output.chunks_exact_mut(outputs)) {
-            self.forward_one(input, output);
-        }
+        let window = self.window;
+        let [inputs, outputs] = [window.input, window.output(window.input.channels)].map(Image::len);
+        let samples = input.par_chunks_exact(inputs).zip(output.par_chunks_exact_mut(outputs));
+        share::each(samples, inputs + outputs, |(input, output)| {
+            in_blocks(window.input.channels, Forward { window, input, output });
+        });
     }
 
-    fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, _: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let Some(by_input) = slopes.input else { return };
-        let [inputs, outputs] = [self.window.input, self.window.output(self.window.input.channels)].map(Image::len);
-        for row in 0..given.rows {
-            let (input, output) = (piece(row, inputs), piece(row, outputs));
-            let seen = Seen { input: &seen.input[input.clone()], output: &seen.output[output.clone()] };
-            self.backward_one(seen, &slopes.output[output], &mut by_input[input]);
+        let window = self.window;
+        let [inputs, outputs] = [window.input, window.output(window.input.channels)].map(Image::len);
+        let behind = seen.output.par_chunks_exact(outputs).zip(slopes.output.par_chunks_exact(outputs));
+        let before = seen.input.par_chunks_exact(inputs).zip(by_input.par_chunks_exact_mut(inputs));
+        share::each(before.zip(behind), 2 * (inputs + outputs), |((input, by_input), (output, by_output))| {
+            let seen = Seen { input, output };
+            in_blocks(window.input.channels, Backward { window, seen, by_output, by_input });
+        });
+    }
+}
+
+/// The way forward of one sample.
+struct Forward<'a, T> {
+    window: Window,
+    input: &'a [T],
+    output: &'a mut [T],
+}
+
+impl<T: Real> Blocks for Forward<'_, T> {
+    #[inline(always)]
+    fn run<const N: usize>(self) {
+        let Self { window, input, output } = self;
+        for (view, output) in window.views().zip(output.chunks_exact_mut(window.input.channels)) {
+            for (at, largest) in output.as_chunks_mut::<N>().0.iter_mut().enumerate() {
+                *largest = [T::neg_infinity(); N];
+                for pixel in view.clone().pixels(window.input) {
+                    let x = block::<T, N>(input, pixel + at * N);
+                    for k in 0..N {
+                        // so that NaN stays NaN
+                        largest[k] = if x[k] <= largest[k] { largest[k] } else { x[k] };
+                    }
+                }
+            }
         }
+    }
+}
+
+/// The way back of one sample.
+struct Backward<'a, T> {
+    window: Window,
+    seen: Seen<'a, T>,
+    by_output: &'a [T],
+    by_input: &'a mut [T],
+}
+
+impl<T: Real> Blocks for Backward<'_, T> {
+    #[inline(always)]
+    fn run<const N: usize>(self) {
+        let Self { window, seen, by_output, by_input } = self;
+        let channels = window.input.channels;
+        by_input.fill(T::zero());
+        for (place, view) in window.views().enumerate() {
+            for first in (0..channels).step_by(N) {
+                let largest = block::<T, N>(seen.output, place * channels + first);
+                let mut left = *block::<T, N>(by_output, place * channels + first);
+                for pixel in view.clone().pixels(window.input) {
+                    let x = block::<T, N>(seen.input, pixel + first);
+                    pass_on(x, largest, &mut left, block_mut(by_input, pixel + first));
+                }
+            }
+        }
+    }
+}
+
+/// What is left of the slopes goes to the numbers that are the largest.
+#[inline(always)]
+fn pass_on<T: Real, const N: usize>(x: &[T; N], largest: &[T; N], left: &mut [T; N], by_x: &mut [T; N]) {
+    for k in 0..N {
+        let slope = if x[k] == largest[k] { left[k] } else { T::zero() };
+        by_x[k] += slope;
+        left[k] -= slope;
     }
 }
