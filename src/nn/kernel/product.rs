@@ -303,11 +303,8 @@ impl<T: Lanes> Transposed<'_, T> {
             for x in 0..across {
                 let b = &line[x * width + column..][..V];
                 let start = y * rows.down + x * rows.step;
-                for r in 0..R {
-                    let left = &a[starts[r] + start..][..M];
-                    for i in 0..M {
-                        add_scaled(simd, left[i], b, &mut sums[r][i]);
-                    }
+                for (sums, first) in sums.iter_mut().zip(starts) {
+                    add_outer(simd, &a[first + start..][..M], b, sums);
                 }
             }
         }
@@ -317,6 +314,19 @@ impl<T: Lanes> Transposed<'_, T> {
                 add(simd, &mut self.c[at..][..b.columns], column, *sums);
             }
         }
+    }
+}
+
+/// Adds the products of some numbers and some vectors, each with each.
+#[inline(always)]
+fn add_outer<T: Lanes, S: Simd, const M: usize, const V: usize>(
+    simd: S,
+    a: &[T],
+    b: &[T::Vector<S>],
+    sums: &mut [[T::Vector<S>; V]; M],
+) {
+    for i in 0..M {
+        add_scaled(simd, a[i], b, &mut sums[i]);
     }
 }
 

@@ -5,9 +5,12 @@
 //! Start, if no other is chosen: w, b ~ U(−1/√inputs, 1/√inputs), as `PyTorch` starts its linear layers. It is smaller
 //! than He's √(2/inputs), with which a small network learns wrong labels by heart so fast that dropout and augmentation help only half as much.
 
+use rayon::prelude::*;
+
 use super::{Build, Built, Fit, Given, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
 use crate::nn::init::{Fans, INIT, Init};
 use crate::nn::kernel::{Lanes, Right, Rows, add_column_sums, add_transposed_product, product, transpose};
+use crate::nn::share;
 use crate::nn::stack::room;
 use crate::optim::Role;
 use crate::param::{Limits, Param};
@@ -64,7 +67,7 @@ impl<T: Lanes> Layer<T> for Dense<T> {
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
         let (weight, bias) = given.parameters.split_at(self.inputs * self.outputs);
         let weight = Right::new(weight, self.outputs, &mut self.padded);
-        product(input, Rows::of_matrix(self.inputs), weight, Some(bias), output);
+        shared_product([self.inputs, self.outputs], input, weight, Some(bias), output);
     }
 
     fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
@@ -72,13 +75,25 @@ impl<T: Lanes> Layer<T> for Dense<T> {
         slopes.parameters.fill(T::zero());
         let (by_weight, by_bias) = slopes.parameters.split_at_mut(weight.len());
         let by_output = Right::new(slopes.output, self.outputs, &mut self.padded);
-        add_transposed_product(seen.input, Rows::of_matrix(self.inputs), by_output, 0, by_weight);
+        let pieces = by_weight.par_chunks_mut(PIECE * self.outputs).enumerate();
+        share::each(pieces, PIECE * self.outputs * given.rows, |(at, by_weight)| {
+            add_transposed_product(seen.input, Rows::of_matrix(self.inputs), by_output, at * PIECE, by_weight);
+        });
         add_column_sums(by_output, by_bias);
         if let Some(by_input) = slopes.input {
             let transposed = room(&mut self.transposed, weight.len());
             transpose([self.inputs, self.outputs], weight, transposed);
             let transposed = Right::new(transposed, self.inputs, &mut self.padded);
-            product(slopes.output, Rows::of_matrix(self.outputs), transposed, None, by_input);
+            shared_product([self.outputs, self.inputs], slopes.output, transposed, None, by_input);
         }
     }
+}
+
+/// Rows of a product that are made at once.
+const PIECE: usize = 32;
+
+/// A product of a matrix with so many rows and columns on the right.
+fn shared_product<T: Lanes>([k, n]: [usize; 2], a: &[T], b: Right<'_, T>, bias: Option<&[T]>, c: &mut [T]) {
+    let pieces = a.par_chunks(PIECE * k).zip(c.par_chunks_mut(PIECE * n));
+    share::each(pieces, PIECE * k * n, |(a, c)| product(a, Rows::of_matrix(k), b, bias, c));
 }

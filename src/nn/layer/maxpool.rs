@@ -98,14 +98,18 @@ impl<T: Real> Blocks for Forward<'_, T> {
             for (at, largest) in output.as_chunks_mut::<N>().0.iter_mut().enumerate() {
                 *largest = [T::neg_infinity(); N];
                 for pixel in view.clone().pixels(window.input) {
-                    let x = block::<T, N>(input, pixel + at * N);
-                    for k in 0..N {
-                        // so that NaN stays NaN
-                        largest[k] = if x[k] <= largest[k] { largest[k] } else { x[k] };
-                    }
+                    raise(largest, block(input, pixel + at * N));
                 }
             }
         }
+    }
+}
+
+/// The larger of every two; NaN stays NaN.
+#[inline(always)]
+fn raise<T: Real, const N: usize>(largest: &mut [T; N], x: &[T; N]) {
+    for k in 0..N {
+        largest[k] = if x[k] > largest[k] || x[k].is_nan() { x[k] } else { largest[k] };
     }
 }
 
