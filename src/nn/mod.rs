@@ -9,6 +9,7 @@
 //! closed form, or to see how good the closed form is, [`Mode::Sample`] draws the noise in testing too and the answers
 //! of several passes are averaged.
 
+mod affine;
 mod gaussian;
 mod group_norm;
 mod image;
@@ -23,8 +24,8 @@ mod network;
 mod noise;
 mod plan;
 mod pointwise;
-mod shortcut;
 mod share;
+mod shortcut;
 mod stack;
 pub mod weights;
 

@@ -12,9 +12,10 @@
 
 use super::dropout::{FORM, factors};
 use super::{Build, Built, Fit, Given, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
+use crate::nn::affine::Affine;
 use crate::nn::gaussian::{Activation, Quadrature};
 use crate::nn::init::{Fans, INIT, Init};
-use crate::nn::kernel::{Left, add_product, transpose};
+use crate::nn::kernel::Lanes;
 use crate::nn::noise::Coins;
 use crate::nn::stack::room;
 use crate::optim::Role;
@@ -70,8 +71,7 @@ struct DropConnect<T> {
     masked: Vec<T>,
     /// ∂loss/∂`masked`.
     by_masked: Vec<T>,
-    /// The weights' transpose, for the way back.
-    transposed: Vec<T>,
+    affine: Affine<T>,
     /// ∂y/∂u, or ∂y/∂μ and ∂y/∂σ², of the whole batch.
     bends: [Vec<T>; 2],
     /// The inputs, and the weights and biases, times themselves.
@@ -96,7 +96,7 @@ impl Build for DropConnect<f64> {
             mask: Vec::new(),
             masked: Vec::new(),
             by_masked: Vec::new(),
-            transposed: Vec::new(),
+            affine: Affine::new(fans.inputs, fans.outputs),
             bends: Default::default(),
             squares: Default::default(),
             by_sums: Default::default(),
@@ -109,35 +109,7 @@ impl Build for DropConnect<f64> {
     }
 }
 
-/// y = xW + b for rows of x, with W and b one behind the other.
-fn affine<T: Real>(Fans { inputs, outputs, .. }: Fans, numbers: &[T], x: &[T], y: &mut [T]) {
-    let (weight, bias) = numbers.split_at(inputs * outputs);
-    y.chunks_exact_mut(outputs).for_each(|row| row.copy_from_slice(bias));
-    add_product([x.len() / inputs, inputs, outputs], Left::Rows(x), weight, y);
-}
-
-/// Adds the slopes of [`affine`] by W and b to `by_numbers`, and writes those by x if wanted.
-fn affine_back<T: Real>(
-    Fans { inputs, outputs, .. }: Fans,
-    [numbers, x, by_y]: [&[T]; 3],
-    by_numbers: &mut [T],
-    by_x: Option<&mut [T]>,
-    transposed: &mut Vec<T>,
-) {
-    let rows = x.len() / inputs;
-    let (by_weight, by_bias) = by_numbers.split_at_mut(inputs * outputs);
-    add_product([inputs, rows, outputs], Left::Columns(x), by_y, by_weight);
-    for row in by_y.chunks_exact(outputs) {
-        by_bias.iter_mut().zip(row).for_each(|(sum, slope)| *sum += *slope);
-    }
-    let Some(by_x) = by_x else { return };
-    let transposed = room(transposed, inputs * outputs);
-    transpose([inputs, outputs], &numbers[..inputs * outputs], transposed);
-    by_x.fill(T::zero());
-    add_product([rows, outputs, inputs], Left::Rows(by_y), transposed, by_x);
-}
-
-impl<T: Real> DropConnect<T> {
+impl<T: Lanes> DropConnect<T> {
     /// Samples that share a mask, and whose mask comes next.
     fn rows_of_mask(&self, given: Given<'_, T>) -> usize {
         if self.has_own_masks { 1 } else { given.rows }
@@ -160,7 +132,7 @@ impl<T: Real> DropConnect<T> {
         let parts = input.chunks_exact(rows * self.fans.inputs).zip(output.chunks_exact_mut(rows * self.fans.outputs));
         for (input, output) in parts {
             self.put_mask(&mut coins, given.parameters);
-            affine(self.fans, &self.masked[..given.parameters.len()], input, output);
+            self.affine.forward(&self.masked[..given.parameters.len()], input, output);
         }
         self.bend(output);
     }
@@ -185,7 +157,7 @@ impl<T: Real> DropConnect<T> {
             by_masked.fill(T::zero());
             let by_x = by_input.as_deref_mut().map(|by_input| &mut by_input[at * inputs..][..inputs]);
             let by_y = &by_sums[at * outputs..][..outputs];
-            affine_back(self.fans, [&self.masked, input, by_y], by_masked, by_x, &mut self.transposed);
+            self.affine.add_backward([&self.masked, input, by_y], by_masked, by_x);
             for ((sum, slope), mask) in slopes.parameters.iter_mut().zip(by_masked).zip(&self.mask) {
                 *sum += *slope * *mask;
             }
@@ -197,7 +169,7 @@ impl<T: Real> DropConnect<T> {
     fn forward_tested(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
         let scale = self.factors[1];
         let Some(quadrature) = &self.quadrature else {
-            affine(self.fans, given.parameters, input, output);
+            self.affine.forward(given.parameters, input, output);
             for u in output.iter_mut() {
                 *u *= T::of(scale);
             }
@@ -206,11 +178,11 @@ impl<T: Real> DropConnect<T> {
         let [of_input, of_parameters] = &mut self.squares;
         let of_input = squared(of_input, input);
         let of_parameters = squared(of_parameters, given.parameters);
-        affine(self.fans, given.parameters, input, output);
+        self.affine.forward(given.parameters, input, output);
         let [by_mean, by_variance] = &mut self.bends;
         let by_mean = room(by_mean, output.len());
         let by_variance = room(by_variance, output.len());
-        affine(self.fans, of_parameters, of_input, by_variance);
+        self.affine.forward(of_parameters, of_input, by_variance);
         // q(1 − q)s² = (qs)² (1 − q)/q
         let spread = scale * scale * self.rate / (1.0 - self.rate);
         for ((y, by_mean), by_variance) in output.iter_mut().zip(by_mean).zip(by_variance) {
@@ -231,7 +203,7 @@ impl<T: Real> DropConnect<T> {
         let mut by_input = slopes.input;
         let by_sums = &self.by_sums[0][..numbers];
         let all = [given.parameters, seen.input, by_sums];
-        affine_back(self.fans, all, slopes.parameters, by_input.as_deref_mut(), &mut self.transposed);
+        self.affine.add_backward(all, slopes.parameters, by_input.as_deref_mut());
         if self.quadrature.is_none() {
             return;
         }
@@ -244,7 +216,7 @@ impl<T: Real> DropConnect<T> {
         by_masked.fill(T::zero());
         let by_squares = room(by_squares, seen.input.len());
         let all = [of_parameters, &of_input[..seen.input.len()], &by_sums[..numbers]];
-        affine_back(self.fans, all, by_masked, Some(by_squares), &mut self.transposed);
+        self.affine.add_backward(all, by_masked, Some(by_squares));
         let add = |sums: &mut [T], numbers: &[T], slopes: &[T]| {
             for ((sum, number), slope) in sums.iter_mut().zip(numbers).zip(slopes) {
                 *sum += T::of(2.0) * *number * *slope;
@@ -264,7 +236,7 @@ fn squared<'a, T: Real>(squares: &'a mut Vec<T>, numbers: &[T]) -> &'a mut [T] {
     squares
 }
 
-impl<T: Real> Layer<T> for DropConnect<T> {
+impl<T: Lanes> Layer<T> for DropConnect<T> {
     fn start(&self, parameters: &mut [T], rng: &mut Pcg64) {
         self.init.fill(self.fans, parameters, rng);
     }
