@@ -22,6 +22,7 @@ pub mod named;
 mod net;
 mod network;
 mod noise;
+mod outline;
 mod plan;
 mod pointwise;
 mod share;
@@ -34,6 +35,7 @@ pub use self::loss::LOSSES;
 pub use self::named::NETWORKS;
 pub use self::net::Net;
 pub use self::network::{Batch, Network, Score};
+pub use self::outline::{Fault, Outline, Row};
 pub use self::plan::{MOST_PARAMETERS, Plan};
 
 /// Whether noise is drawn or averaged out.
