@@ -98,7 +98,10 @@ impl Config {
     }
 
     /// As [`Config::check`], of a data set that is at hand.
-    fn check_with(&self, data: &Dataset) -> Result<(), Refusal> {
+    ///
+    /// # Errors
+    /// As [`Config::check`].
+    pub fn check_with(&self, data: &Dataset) -> Result<(), Refusal> {
         let train = split::train_size(data, self.split, self.subset()?, self.seed)?;
         split::check_noise(self.label_noise)?;
         if !(1..=MOST_EPOCHS).contains(&self.epochs) {
@@ -117,7 +120,10 @@ impl Config {
     }
 
     /// How much of the training part trains.
-    pub(super) fn subset(&self) -> Result<Subset, Refusal> {
+    ///
+    /// # Errors
+    /// If that is said in two ways.
+    pub fn subset(&self) -> Result<Subset, Refusal> {
         match (self.train_size, self.per_class) {
             (None, None) => Ok(Subset::All),
             (Some(size), None) => Ok(Subset::Size(size)),

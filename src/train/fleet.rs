@@ -244,6 +244,11 @@ impl Fleet {
         }
     }
 
+    /// All trainings that began, by their names.
+    pub(super) fn trainers(&self) -> impl Iterator<Item = (RunId, &Trainer)> {
+        self.runs.iter().map(|(id, trainer)| (*id, trainer))
+    }
+
     /// One of the trainings, if it began.
     pub fn trainer(&self, id: RunId) -> Option<&Trainer> {
         self.runs.iter().find(|(other, _)| *other == id).map(|(_, trainer)| trainer)

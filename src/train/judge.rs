@@ -170,6 +170,11 @@ impl Trainer {
         (Some(trained), Some(own))
     }
 
+    /// The weights that are judged, as they are now.
+    pub(super) fn judged_weights(&self) -> &[f32] {
+        judged(&self.averaged, &*self.optimizer, &self.parameters)
+    }
+
     fn unsettle(&mut self, own: Option<Vec<f32>>) {
         if let Some(own) = own {
             self.network.buffers_mut().copy_from_slice(&own);

@@ -5,6 +5,7 @@
 
 mod ahead;
 pub mod average;
+mod boundary;
 mod budget;
 mod change;
 mod clock;
@@ -21,6 +22,7 @@ mod measure;
 mod options;
 mod rest;
 mod samples;
+mod snapshot;
 mod summary;
 mod text;
 mod trainer;
@@ -33,6 +35,7 @@ use rayon::prelude::*;
 
 use crate::optim::Refusal;
 
+pub use self::boundary::{Boundary, Dot, Field, boundary};
 pub use self::budget::Budget;
 pub use self::config::{Config, MOST_EPOCHS};
 pub use self::event::{Ending, Epoch, Event, History, Judged, Noise, StepFigures, Tested};
@@ -42,6 +45,7 @@ pub use self::keep::{Keeper, Kept};
 pub use self::measure::Norms;
 pub use self::options::{OPTIONS, Options, parse_options, print_options};
 pub use self::rest::Checkpoint;
+pub use self::snapshot::Snapshot;
 pub use self::summary::{Spread, Summary};
 pub use self::trainer::Trainer;
 pub use self::worker::{Engine, Worker};

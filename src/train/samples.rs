@@ -67,6 +67,25 @@ impl Samples {
         Target::of(self.data.labels[self.split.val[sample]])
     }
 
+    /// Of a sample of a part: its image, the label it is trained or judged as, and whether that was made wrong.
+    pub fn labelled(&self, part: Part, sample: usize) -> (usize, u32, bool) {
+        match part {
+            Part::Train => {
+                let (label, is_mislabelled) = self.train_label(sample);
+                (self.split.train[sample], label, is_mislabelled)
+            }
+            Part::Val => {
+                let image = self.split.val[sample];
+                (image, self.data.labels[image], false)
+            }
+        }
+    }
+
+    /// Makes inputs of pixels, in place.
+    pub fn normalise(&self, pixels: &mut [f32]) {
+        self.normaliser.apply(pixels);
+    }
+
     /// A chain of augmentations that has learnt what it needs from the training part.
     pub fn augmenter(&self, chain: &[Choice<Make>]) -> Augmenter {
         Augmenter::new(chain, &Seen::new(&self.data, &self.split.train))

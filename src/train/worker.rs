@@ -8,12 +8,14 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::clock::Stopwatch;
-use super::{Budget, Command, Config, Ending, Event, Fleet, Motion, RunId, Standing};
+use super::{Budget, Command, Config, Ending, Event, Fleet, Motion, RunId, Snapshot, Standing};
 
 /// How long the thread trains before it looks for commands: a stop is felt within a frame.
 const SLICE: Duration = Duration::from_millis(12);
 /// Messages that may wait in either direction. What doesn't fit waits with its sender.
 const CAPACITY: usize = 64;
+/// How often weights are looked at that can be drawn, in seconds.
+const LOOK: f64 = 0.05;
 /// How long the thread waits for a reader who is busy, before it tries again.
 const RETRY: Duration = Duration::from_millis(20);
 
@@ -26,12 +28,15 @@ pub struct Worker {
     /// None once it is being dropped.
     reports: Option<Receiver<Report>>,
     standing: Standing,
+    /// The weights told last and not taken yet.
+    snapshots: Vec<(RunId, Snapshot)>,
     thread: Option<JoinHandle<()>>,
 }
 
 /// What the thread tells at a time.
 struct Report {
     events: Vec<(RunId, Event)>,
+    snapshots: Vec<(RunId, Snapshot)>,
     standing: Standing,
 }
 
@@ -55,7 +60,8 @@ impl Worker {
     ) -> std::io::Result<Self> {
         let (commands, inbox) = sync_channel(CAPACITY);
         let (outbox, reports) = sync_channel(CAPACITY);
-        let post = Post { outbox, unsent: Vec::new(), live: runs.iter().map(|(id, _)| *id).collect() };
+        let post =
+            Post { outbox, unsent: Vec::new(), unseen: Vec::new(), live: runs.iter().map(|(id, _)| *id).collect() };
         let body = move || work(runs, first, &inbox, post, &wake);
         let thread = thread::Builder::new().name("training".to_owned()).spawn(body)?;
         let standing = Standing { motion: Motion::Runs, pace: None, fraction: 0.0, secs_left: None, is_done: false };
@@ -64,6 +70,7 @@ impl Worker {
             unsent: VecDeque::new(),
             reports: Some(reports),
             standing,
+            snapshots: Vec::new(),
             thread: Some(thread),
         })
     }
@@ -90,9 +97,15 @@ impl Worker {
         let mut events = Vec::new();
         while let Some(report) = self.reports.as_ref().and_then(|reports| reports.try_recv().ok()) {
             events.extend(report.events);
+            renew(&mut self.snapshots, report.snapshots);
             self.standing = report.standing;
         }
         events
+    }
+
+    /// The latest weights of those trainings whose decision boundary can be drawn, as far as they are news.
+    pub fn take_snapshots(&mut self) -> Vec<(RunId, Snapshot)> {
+        std::mem::take(&mut self.snapshots)
     }
 
     /// Where the trainings stood when they were last polled.
@@ -117,15 +130,19 @@ impl Drop for Worker {
 struct Post {
     outbox: SyncSender<Report>,
     unsent: Vec<(RunId, Event)>,
+    /// Weights nobody had room for.
+    unseen: Vec<(RunId, Snapshot)>,
     /// The runs that have not ended.
     live: Vec<RunId>,
 }
 
 impl Post {
     /// Sends what there is, if there is room for it, and says whether there was.
-    fn send(&mut self, events: Vec<(RunId, Event)>, standing: Standing) -> bool {
+    fn send(&mut self, events: Vec<(RunId, Event)>, snapshots: Vec<(RunId, Snapshot)>, standing: Standing) -> bool {
         self.unsent.extend(events);
-        let report = Report { events: std::mem::take(&mut self.unsent), standing };
+        renew(&mut self.unseen, snapshots);
+        let (events, snapshots) = (std::mem::take(&mut self.unsent), std::mem::take(&mut self.unseen));
+        let report = Report { events, snapshots, standing };
         for (id, event) in &report.events {
             if matches!(event, Event::End(_)) {
                 self.live.retain(|live| live != id);
@@ -133,7 +150,7 @@ impl Post {
         }
         match self.outbox.try_send(report) {
             Err(TrySendError::Full(report)) => {
-                self.unsent = report.events;
+                (self.unsent, self.unseen) = (report.events, report.snapshots);
                 false
             }
             Ok(()) | Err(TrySendError::Disconnected(_)) => true,
@@ -146,7 +163,7 @@ impl Post {
         self.unsent.extend(failed);
         let standing = Standing { motion: Motion::Stands, pace: None, fraction: 1.0, secs_left: None, is_done: true };
         // An error means that nobody listens any more.
-        let _ = self.outbox.send(Report { events: self.unsent, standing });
+        let _ = self.outbox.send(Report { events: self.unsent, snapshots: self.unseen, standing });
     }
 }
 
@@ -180,12 +197,19 @@ pub(super) fn said(panic: &(dyn Any + Send)) -> String {
 /// Trains until all is done and told, or until nobody gives commands any more.
 fn train_all(mut fleet: Fleet, inbox: &Receiver<Command>, post: &mut Post, wake: &impl Fn()) {
     let mut watch = Stopwatch::start();
+    let mut unseen_secs = 0.0;
     loop {
         if obey(&mut fleet, inbox).is_err() {
             return;
         }
-        let events = fleet.advance(watch.lap_secs(), Budget::Time(SLICE));
-        let is_told = post.send(events, fleet.standing());
+        let elapsed_secs = watch.lap_secs();
+        let events = fleet.advance(elapsed_secs, Budget::Time(SLICE));
+        unseen_secs += elapsed_secs;
+        let has_ended = events.iter().any(|(_, event)| matches!(event, Event::End(_)));
+        let is_look_due = unseen_secs >= LOOK || has_ended || fleet.secs_to_wait().is_none();
+        let snapshots = if is_look_due { fleet.snapshots() } else { Vec::new() };
+        unseen_secs = if is_look_due { 0.0 } else { unseen_secs };
+        let is_told = post.send(events, snapshots, fleet.standing());
         wake();
         let wait = match fleet.secs_to_wait() {
             Some(secs) => Some(Duration::from_secs_f64(secs)),
@@ -199,6 +223,12 @@ fn train_all(mut fleet: Fleet, inbox: &Receiver<Command>, post: &mut Post, wake:
             Err(_) => return,
         }
     }
+}
+
+/// Later weights take the place of earlier ones of the same training.
+fn renew(kept: &mut Vec<(RunId, Snapshot)>, news: Vec<(RunId, Snapshot)>) {
+    kept.retain(|(id, _)| news.iter().all(|(other, _)| id != other));
+    kept.extend(news);
 }
 
 /// Carries out the commands that have come.
@@ -248,6 +278,14 @@ impl Engine {
         match self {
             Self::Thread(worker) => worker.poll(),
             Self::Inline(fleet) => fleet.advance(elapsed_secs, budget),
+        }
+    }
+
+    /// The latest weights of those trainings whose decision boundary can be drawn, as far as they are news.
+    pub fn take_snapshots(&mut self) -> Vec<(RunId, Snapshot)> {
+        match self {
+            Self::Thread(worker) => worker.take_snapshots(),
+            Self::Inline(fleet) => fleet.snapshots(),
         }
     }
 

@@ -1,0 +1,191 @@
+//! Where a network decides between classes, for samples that are points of the plane.
+
+use super::samples::{Part, Samples};
+use super::trainer::build_network;
+use super::{Config, Snapshot};
+use crate::nn::Pass;
+use crate::optim::Refusal;
+
+/// Room around the outermost points, as a part of what they span.
+const MARGIN: f32 = 0.08;
+
+/// The plane with its points, and how likely each class is all over it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Boundary {
+    /// The ends of both axes: a square that holds all points.
+    pub area: [[f32; 2]; 2],
+    /// The names of the classes.
+    pub classes: Vec<String>,
+    /// Those to train on, with the labels they are trained as.
+    pub train: Vec<Dot>,
+    /// Those to judge by.
+    pub val: Vec<Dot>,
+    /// The weights that were asked; none if there are none yet.
+    pub field: Option<Field>,
+}
+
+/// A point with its class.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dot {
+    /// Where it is.
+    pub at: [f32; 2],
+    /// Its class, by number.
+    pub label: u32,
+    /// Whether label noise made the label wrong.
+    pub is_mislabelled: bool,
+}
+
+/// Probabilities on a grid of `side` × `side` cells, asked in the middle of each.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Field {
+    /// Epochs the weights had trained.
+    pub epoch: u32,
+    /// Cells in a row.
+    pub side: usize,
+    /// `side · side · classes` numbers: row by row from the lowest y, a cell's classes side by side. The softmax of the
+    /// outputs, whatever the loss.
+    pub probabilities: Vec<f32>,
+}
+
+/// The points of a training, and what weights it passed through make of the plane.
+///
+/// # Errors
+/// A sentence, if its samples are no points of the plane, it can't begin, or the weights are of another network.
+pub fn boundary(config: &Config, snapshot: Option<&Snapshot>, side: usize) -> Result<Boundary, Refusal> {
+    let samples = Samples::new(config)?;
+    if !samples.data().is_points() {
+        return Err(Refusal("only points of the plane have a decision boundary that can be drawn".to_owned()));
+    }
+    let dots = |part| (0..samples.len(part)).map(|at| dot(&samples, part, at)).collect::<Vec<_>>();
+    let [train, val] = [Part::Train, Part::Val].map(dots);
+    let area = area(train.iter().chain(&val));
+    let field = snapshot.map(|snapshot| field(config, &samples, snapshot, area, side)).transpose()?;
+    Ok(Boundary { area, classes: samples.data().classes.clone(), train, val, field })
+}
+
+fn dot(samples: &Samples, part: Part, at: usize) -> Dot {
+    let (image, label, is_mislabelled) = samples.labelled(part, at);
+    let mut point = [0.0; 2];
+    samples.data().copy_image(image, &mut point);
+    Dot { at: point, label, is_mislabelled }
+}
+
+/// A square around all points.
+fn area<'a>(dots: impl Iterator<Item = &'a Dot>) -> [[f32; 2]; 2] {
+    let mut ends = [[f32::INFINITY, f32::NEG_INFINITY]; 2];
+    for dot in dots {
+        for (ends, x) in ends.iter_mut().zip(dot.at) {
+            *ends = [ends[0].min(x), ends[1].max(x)];
+        }
+    }
+    let spans = ends.map(|[low, high]| high - low);
+    let half = spans[0].max(spans[1]).max(f32::MIN_POSITIVE) * (0.5 + MARGIN);
+    ends.map(|[low, high]| {
+        let middle = low.midpoint(high);
+        [middle - half, middle + half]
+    })
+}
+
+fn field(
+    config: &Config,
+    samples: &Samples,
+    snapshot: &Snapshot,
+    area: [[f32; 2]; 2],
+    side: usize,
+) -> Result<Field, Refusal> {
+    // a row of the grid is a batch
+    let config = Config { batch: side, ..config.clone() };
+    let mut network = build_network(&config, samples)?;
+    let fits = [network.plan().layout.len(), network.buffers().len()];
+    if fits != [snapshot.parameters.len(), snapshot.buffers.len()] {
+        return Err(Refusal("the weights are of another network: start the run again".to_owned()));
+    }
+    network.buffers_mut().copy_from_slice(&snapshot.buffers);
+    let place = |axis: usize, at: usize| {
+        let [low, high] = area[axis];
+        low + (high - low) * (at as f32 + 0.5) / side as f32
+    };
+    let classes = samples.data().classes.len();
+    let mut probabilities = Vec::with_capacity(side * side * classes);
+    for row in 0..side {
+        let inputs = network.batch(side, Pass::EVAL).inputs;
+        for (column, point) in inputs.chunks_exact_mut(2).enumerate() {
+            point.copy_from_slice(&[place(0, column), place(1, row)]);
+            samples.normalise(point);
+        }
+        for scores in network.forward(&snapshot.parameters).chunks_exact(classes) {
+            let most = scores.iter().copied().fold(f32::NEG_INFINITY, f32::max);
+            let start = probabilities.len();
+            probabilities.extend(scores.iter().map(|score| (score - most).exp()));
+            let sum: f32 = probabilities[start..].iter().sum();
+            probabilities[start..].iter_mut().for_each(|p| *p /= sum);
+        }
+    }
+    Ok(Field { epoch: snapshot.epoch, side, probabilities })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::data;
+    use crate::nn::Net;
+    use crate::train::{Budget, Trainer};
+
+    fn config(data: &str, net: &str) -> Config {
+        let (data, net) = (data::parse(data).expect("a data set"), Net::parse(net).expect("a network"));
+        Config { data, net, batch: 8, ..Config::default() }
+    }
+
+    /// A linear network of known weights: the probability is a logistic curve across the line where both scores agree.
+    #[test]
+    fn probabilities_are_those_of_the_formula() {
+        let config = config("moons count=200 noise=0.1", "dense 2");
+        let samples = Samples::new(&config).expect("it begins");
+        // scores 2u + 0.5 and v of the normalised point (u, v)
+        let parameters = vec![2.0, 0.0, 0.0, 1.0, 0.5, 0.0];
+        let snapshot = Snapshot { epoch: 3, parameters, buffers: Vec::new() };
+        let found = boundary(&config, Some(&snapshot), 5).expect("points have a boundary");
+        let field = found.field.expect("weights were given");
+        assert_eq!((field.epoch, field.side, field.probabilities.len()), (3, 5, 50));
+        for (row, column) in [(0, 0), (2, 3), (4, 1)] {
+            let place = |[low, high]: [f32; 2], at: usize| low + (high - low) * (at as f32 + 0.5) / 5.0;
+            let mut point = [place(found.area[0], column), place(found.area[1], row)];
+            samples.normalise(&mut point);
+            let expected = 1.0 / (1.0 + (point[1] - 2.0 * point[0] - 0.5).exp());
+            let got = &field.probabilities[2 * (5 * row + column)..][..2];
+            assert!((got[0] - expected).abs() < 1e-5 && (got[0] + got[1] - 1.0).abs() < 1e-6, "{got:?} {expected}");
+        }
+    }
+
+    #[test]
+    fn the_points_are_those_of_the_training_with_their_labels() {
+        let config = Config { label_noise: 0.5, ..config("blobs count=200", "dense 3") };
+        let found = boundary(&config, None, 8).expect("points have a boundary");
+        assert_eq!([found.train.len(), found.val.len()], [120, 80], "0.6 of 200 train");
+        assert_eq!(found.field, None);
+        let wrong = found.train.iter().filter(|dot| dot.is_mislabelled).count();
+        assert!((20..60).contains(&wrong), "half get a random label, a third of those their own: {wrong}");
+        assert!(found.val.iter().all(|dot| !dot.is_mislabelled));
+        let [x, y] = found.area;
+        assert!((x[1] - x[0] - (y[1] - y[0])).abs() < 1e-3, "a square: {x:?} {y:?}");
+        let is_inside = |dot: &Dot| (x[0]..x[1]).contains(&dot.at[0]) && (y[0]..y[1]).contains(&dot.at[1]);
+        assert!(found.train.iter().chain(&found.val).all(is_inside));
+    }
+
+    #[test]
+    fn what_a_training_passes_through_can_be_drawn() {
+        let mut trainer =
+            Trainer::new(&config("circles count=100", "dense 8 | bn | tanh | dense 2")).expect("it begins");
+        let first = trainer.snapshot();
+        trainer.advance(Budget::Epoch);
+        let second = trainer.snapshot();
+        assert_eq!([first.epoch, second.epoch], [0, 1]);
+        let draw = |snapshot: &Snapshot| boundary(trainer.config(), Some(snapshot), 6).expect("it is of this network");
+        assert_ne!(draw(&first).field, draw(&second).field, "it learns");
+        let other = config("circles count=100", "dense 9 | bn | tanh | dense 2");
+        let error = boundary(&other, Some(&second), 6).expect_err("another network");
+        assert!(error.0.contains("another network"), "{error}");
+        let error = boundary(&Config::default(), None, 6).expect_err("digits are images");
+        assert!(error.0.contains("points of the plane"), "{error}");
+    }
+}
