@@ -144,6 +144,7 @@ impl RavineApp {
     /// Waits until everything that is computed, read or written elsewhere is there: tests do, frames never.
     pub fn settle(&mut self, ctx: &Context) {
         self.descent.settle(ctx, &self.scene.descent);
+        self.training.settle_data(&self.scene.training);
         while self.files.is_busy() {
             self.receive_files();
             std::thread::yield_now();
@@ -280,7 +281,7 @@ impl RavineApp {
             self.is_sheet_open = false;
             ctx.request_repaint();
         }
-        shell::drop_ui(ctx, commands);
+        shell::drop_ui(ctx, self.scene.tab, commands);
         self.toasts.ui(ctx);
     }
 }

@@ -129,11 +129,13 @@ fn keys_ui(ui: &mut Ui) {
     });
 }
 
-/// Opens a dropped scene, and says beforehand that it will.
-pub fn drop_ui(ctx: &Context, commands: &mut Commands) {
+/// Opens a dropped scene or, on the Training tab, learns from anything else; says beforehand that it will.
+pub fn drop_ui(ctx: &Context, tab: Tab, commands: &mut Commands) {
     let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
     if let Some(path) = dropped {
-        commands.push(Command::Open(path));
+        let is_scene = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        let is_data = tab == Tab::Training && !is_scene;
+        commands.push(if is_data { Command::Train(super::train_tab::Order::Learn(path)) } else { Command::Open(path) });
     }
     if ctx.input(|input| input.raw.hovered_files.is_empty()) {
         return;
@@ -142,5 +144,11 @@ pub fn drop_ui(ctx: &Context, commands: &mut Commands) {
     let rect = ctx.content_rect();
     let visuals = ctx.global_style().visuals.clone();
     painter.rect_filled(rect, 0.0, visuals.extreme_bg_color.gamma_multiply(0.8));
-    painter.text(rect.center(), Align2::CENTER_CENTER, words::DROP, FontId::proportional(24.0), visuals.text_color());
+    painter.text(
+        rect.center(),
+        Align2::CENTER_CENTER,
+        if tab == Tab::Training { words::DROP_DATA } else { words::DROP },
+        FontId::proportional(24.0),
+        visuals.text_color(),
+    );
 }

@@ -1,6 +1,6 @@
 //! The keys, in one table: the keyboard, the menus and the sheet on F1 read it.
 
-use eframe::egui::{Context, Key, KeyboardShortcut, Modifiers, Popup};
+use eframe::egui::{Context, Id, Key, KeyboardShortcut, Modifiers, Popup};
 
 use super::command::{Command, Commands};
 use super::train_tab::Order;
@@ -73,7 +73,7 @@ pub static SHORTCUTS: &[Shortcut] = &[
 /// Takes this frame's keys. Plain ones are left to a control that has the focus: it may be typed into, or moved.
 pub fn take(ctx: &Context, tab: Tab, commands: &mut Commands) {
     // a list that is open takes the arrows and Escape, also where its search field has lost the focus
-    let is_focused = ctx.memory(|memory| memory.focused().is_some()) || Popup::is_any_open(ctx);
+    let is_focused = has_focus(ctx) || Popup::is_any_open(ctx);
     let is_typed = ctx.text_edit_focused();
     for shortcut in SHORTCUTS {
         let is_plain = !shortcut.keys.modifiers.command && shortcut.keys.logical_key != Key::F1;
@@ -88,6 +88,22 @@ pub fn take(ctx: &Context, tab: Tab, commands: &mut Commands) {
             commands.push(shortcut.command.clone());
         }
     }
+}
+
+/// Whether something has the focus or had it before this frame: Escape takes it away before anybody is asked, and
+/// means no more than that.
+fn has_focus(ctx: &Context) -> bool {
+    let is_now = ctx.memory(|memory| memory.focused().is_some());
+    let id = Id::unique("focus of the frame before");
+    let is_first_pass = ctx.current_pass_index() == 0;
+    ctx.data_mut(|data| {
+        let [mut before, mut last] = data.get_temp::<[bool; 2]>(id).unwrap_or_default();
+        if is_first_pass {
+            (before, last) = (last, is_now);
+        }
+        data.insert_temp(id, [before, last]);
+        before || is_now
+    })
 }
 
 /// The keys of a command as text: the first that is listed.

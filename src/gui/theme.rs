@@ -82,6 +82,12 @@ pub fn surface(height: f32, is_dark: bool) -> Color32 {
     hex((mix(0) << 16) | (mix(1) << 8) | mix(2))
 }
 
+/// The ground of a place where a class is likeliest, by how much likelier it is than the next, from 0 to 1. Pale enough
+/// for that class's own colour to stand out from it.
+pub fn region(class: usize, margin: f32, is_dark: bool) -> Color32 {
+    ground(is_dark).lerp_to_gamma(palette(class, is_dark), 0.10 + 0.28 * margin.clamp(0.0, 1.0))
+}
+
 /// A pixel of a picture: one channel is grey, three are red, green and blue, from 0 to 1.
 pub fn pixel(channels: &[f32]) -> Color32 {
     let byte =

@@ -127,6 +127,8 @@ pub mod shell {
     ];
     /// Over the window while a file hovers.
     pub const DROP: &str = "Drop to open this scene";
+    /// The same over the Training tab.
+    pub const DROP_DATA: &str = "Drop to learn from this file or folder, or to open this scene";
 }
 
 /// Files.
@@ -261,6 +263,16 @@ pub mod chain {
     pub fn up(name: &str) -> String {
         format!("Move {} up", name.to_lowercase())
     }
+
+    /// Behind the one below.
+    pub fn down(name: &str) -> String {
+        format!("Move {} down", name.to_lowercase())
+    }
+
+    /// Whether it acts.
+    pub fn switch(name: &str) -> String {
+        format!("Use {}", name.to_lowercase())
+    }
 }
 
 /// Percent, with a decimal where it is asked for.
@@ -306,6 +318,8 @@ pub mod training {
     pub const NEW_RUN: &str = "New run";
     /// Empty list.
     pub const NO_RUNS: &str = "Add a run to train a network.";
+    /// Gallery of what can't be seen.
+    pub const NO_PICTURE: &str = "Rows of a table have no picture.";
     /// Empty gallery.
     pub const NO_RUN: &str = "Choose a run to see what it trains on.";
     /// The run.
@@ -316,21 +330,79 @@ pub mod training {
     pub const DATA_SET: &str = "Data set";
     /// Tip.
     pub const DATA_SET_TIP: &str = "What the network learns from.";
+    /// Name of a file or folder.
+    pub const PATH: &str = "Path";
+    /// Tip.
+    pub const PATH_TIP: &str = "A file or folder; what it is, is told by what is inside. Enter reads it.";
+    /// In the empty field.
+    pub const PATH_HINT: &str = "file or folder";
+    /// Button.
+    pub const OPEN_FILE: &str = "Open file…";
+    /// Tip.
+    pub const OPEN_FILE_TIP: &str = "IDX (MNIST), NumPy, CIFAR or CSV.";
+    /// Button.
+    pub const OPEN_FOLDER: &str = "Open folder…";
+    /// Tip.
+    pub const OPEN_FOLDER_TIP: &str =
+        "A folder with the files of MNIST or CIFAR, or with images in one folder a class.";
+    /// Beside the buttons.
+    pub const OR_DROP: &str = "or drop it here";
+    /// Section.
+    pub const READING: &str = "How it is read";
+    /// Nothing in it is set.
+    pub const AS_FOUND: &str = "as it is found";
+    /// While there is no path.
+    pub const NO_PATH: &str = "Name a file or folder to learn from it.";
+    /// While it is on its way.
+    pub const LOADING: &str = "The data set is being loaded";
+    /// It never came.
+    pub const BROKEN_LOADING: &str = "the data set can't be loaded, which is a mistake in the program";
+    /// Chooser.
+    pub const TRAIN_SIZE: &str = "Train on";
+    /// Tip.
+    pub const TRAIN_SIZE_TIP: &str =
+        "How much of the training part trains. Small sets over-fit: the network learns them by heart.";
+    /// One of the amounts.
+    pub const SOME_SAMPLES: &str = "a number of samples";
+    /// One of the amounts.
+    pub const SOME_PER_CLASS: &str = "a number of each class";
     /// Number.
-    pub const TRAIN_SIZE: &str = "Training images";
+    pub const SAMPLES_TRAINED: &str = "Samples";
     /// Tip.
-    pub const TRAIN_SIZE_TIP: &str = "Images to train on. Small sets over-fit: the network learns them by heart.";
+    pub const SAMPLES_TRAINED_TIP: &str = "Samples to train on, every class in proportion.";
+    /// Number.
+    pub const PER_CLASS: &str = "Per class";
     /// Tip.
-    pub const ALL_IMAGES_TIP: &str = "Trains on the whole training part.";
+    pub const PER_CLASS_TIP: &str = "Samples of each class to train on.";
     /// Number.
     pub const NOISE: &str = "Label noise";
     /// Tip.
     pub const NOISE_TIP: &str =
         "The probability that a training label is replaced by a random class. What is learnt of those labels is wrong.";
-    /// Number.
-    pub const SPLIT: &str = "Training part";
+    /// Chooser.
+    pub const SPLIT: &str = "Split";
     /// Tip.
-    pub const SPLIT_TIP: &str = "The fraction of the images that may train; the others validate.";
+    pub const SPLIT_TIP: &str = "Which samples may train and which validate.";
+    /// One of the rules.
+    pub const SPLIT_AUTO_OWN: &str = "automatic: its own test part";
+    /// One of the rules.
+    pub const SPLIT_OWN: &str = "its own test part";
+    /// One of the rules.
+    pub const SPLIT_FRACTION: &str = "a fraction trains";
+    /// One of the rules.
+    pub const SPLIT_FOLD: &str = "one of several folds";
+    /// Number.
+    pub const TRAIN_PART: &str = "Training part";
+    /// Tip.
+    pub const TRAIN_PART_TIP: &str = "The fraction of the samples that may train; the others validate.";
+    /// Number.
+    pub const FOLDS: &str = "Folds";
+    /// Tip.
+    pub const FOLDS_TIP: &str = "In how many parts the samples are divided: one validates, the others train.";
+    /// Number.
+    pub const FOLD: &str = "Fold";
+    /// Tip.
+    pub const FOLD_TIP: &str = "The part that validates.";
     /// Number.
     pub const EPOCHS: &str = "Epochs";
     /// Tip.
@@ -348,10 +420,47 @@ pub mod training {
     pub const KIND: &str = "Kind";
     /// Tip.
     pub const KIND_TIP: &str = "A network with a name, or layers of your own.";
-    /// Network as text.
-    pub const LAYERS: &str = "Layers";
+    /// A network without a name.
+    pub const LAYERS: &str = "Layers of your own";
     /// Tip.
-    pub const LAYERS_TIP: &str = "A chain of layers, like dense 128 | relu | dropout 0.5 | dense 10. The last has an output for each class. Enter reads it.";
+    pub const LAYERS_TIP: &str =
+        "A chain of layers, like dense 128 | relu | dropout 0.5 | dense 10. The last has an output for each class.";
+    /// Network as text.
+    pub const NET_TEXT: &str = "As text";
+    /// Tip.
+    pub const NET_TEXT_TIP: &str = "A network with a name and its settings, or a chain of layers, like conv 16 3 | bn | relu | maxpool 2 | dense 10. Read while you type; Escape brings the last good one back.";
+    /// While what was typed can't be used.
+    pub const LAST_GOOD: &str = "The run keeps the last good network until then.";
+    /// Button.
+    pub const EDIT_LAYERS: &str = "Edit layers";
+    /// Tip.
+    pub const EDIT_LAYERS_TIP: &str = "Makes the same network of layers of your own, each of which can be changed.";
+    /// Button.
+    pub const ADD_LAYER: &str = "Add layer";
+    /// Tip.
+    pub const ADD_LAYER_TIP: &str = "Adds a layer behind the one in front, or else before the last.";
+    /// Button.
+    pub const LAYER_UP: &str = "Move layer up";
+    /// Button.
+    pub const LAYER_DOWN: &str = "Move layer down";
+    /// Button.
+    pub const LAYER_REMOVE: &str = "Remove layer";
+    /// Section.
+    pub const MORE: &str = "More";
+    /// Nothing in it is on.
+    pub const AS_USUAL: &str = "cross-entropy, no average, no limits";
+    /// Chooser.
+    pub const LOSS_PICK: &str = "Loss";
+    /// Tip.
+    pub const LOSS_PICK_TIP: &str = "What the outputs are judged by.";
+    /// Chooser.
+    pub const AVERAGE: &str = "Average";
+    /// Tip.
+    pub const AVERAGE_TIP: &str = "Whether the network is judged by an average of the weights it passes through.";
+    /// Heading.
+    pub const BOUNDARY: &str = "Decision boundary";
+    /// Tip.
+    pub const BOUNDARY_TIP: &str = "The plane in the colour of the class the network takes each place for, paler where it is less sure, with a line where the class changes.";
     /// Menu.
     pub const ADD_AUGMENTATION: &str = "Add augmentation";
     /// Button.
@@ -492,8 +601,110 @@ pub mod training {
     pub const CHANGED_BY_HAND: &str = "changed under way";
 
     /// All of them.
-    pub fn all_images(count: usize) -> String {
-        format!("All {}", super::whole(count))
+    pub fn all_samples(count: usize) -> String {
+        format!("all {}", super::whole(count))
+    }
+
+    /// What is done where a data set has no test part of its own.
+    pub fn split_auto(fraction: f64) -> String {
+        format!("automatic: {} train", super::percent(100.0 * fraction, false))
+    }
+
+    /// What a data set is.
+    pub fn found(count: usize, [height, width, channels]: [usize; 3], classes: usize, test: Option<usize>) -> String {
+        let count = super::whole(count);
+        let what = match [height, width, channels] {
+            [1, 1, 2] => format!("{count} points"),
+            [1, 1, numbers] => format!("{count} rows of {numbers} numbers"),
+            [height, width, 1] => format!("{count} grey images of {height} × {width}"),
+            [height, width, 3] => format!("{count} colour images of {height} × {width}"),
+            [height, width, channels] => format!("{count} images of {height} × {width} with {channels} channels"),
+        };
+        let test = test.map_or_else(String::new, |test| format!("; {} of them its own test part", super::whole(test)));
+        format!("{what}, {classes} classes{test}")
+    }
+
+    /// The classes of a data set.
+    pub fn classes(names: &str) -> String {
+        format!("Classes: {names}")
+    }
+
+    /// While another data set is wanted.
+    pub fn still(data: &str) -> String {
+        format!("Still in use: {data}")
+    }
+
+    /// A setting that is not as usual.
+    pub fn set_to(label: &str, value: &str, unit: &str) -> String {
+        let gap = if unit.is_empty() { "" } else { " " };
+        format!("{} {value}{gap}{unit}", label.to_lowercase())
+    }
+
+    /// A switch that is off where it usually is on.
+    pub fn without(label: &str) -> String {
+        format!("without {}", label.to_lowercase())
+    }
+
+    /// How large a network is.
+    pub fn size(layers: usize, parameters: &str, input: &[usize]) -> String {
+        let layers = if layers == 1 { "1 layer".to_owned() } else { format!("{layers} layers") };
+        format!("{} → {layers}, {parameters} parameters", shape(input))
+    }
+
+    /// A shape.
+    pub fn shape(shape: &[usize]) -> String {
+        let sides: Vec<String> = shape.iter().map(ToString::to_string).collect();
+        sides.join(" × ")
+    }
+
+    /// A layer, what comes out of it, and its parameters.
+    pub fn layer(place: usize, layer: &str, shape: &str, parameters: &str) -> String {
+        format!("Layer {place}: {layer}, gives {shape}, parameters {parameters}")
+    }
+
+    /// Whose boundary.
+    pub fn boundary_of(name: &str, epoch: Option<u32>) -> String {
+        match epoch {
+            Some(epoch) => format!("{name}, epoch {epoch}"),
+            None => format!("{name}: start it to see where it decides"),
+        }
+    }
+
+    /// Accessible name of the picture.
+    pub fn plane_of(name: &str) -> String {
+        format!("Decision boundary of {name}")
+    }
+
+    /// Part of the key.
+    pub fn dots_trained(count: usize) -> String {
+        format!("{} train", super::whole(count))
+    }
+
+    /// Part of the key.
+    pub fn dots_judged(count: usize) -> String {
+        format!("{} validate", super::whole(count))
+    }
+
+    /// Part of the key.
+    pub fn dots_wrong(count: usize) -> String {
+        format!("{} with a wrong label", super::whole(count))
+    }
+
+    /// Under the pointer.
+    pub fn place(x: &str, y: &str) -> String {
+        format!("x {x}   y {y}")
+    }
+
+    /// Under the pointer.
+    pub fn likelihood(class: &str, percent: &str) -> String {
+        format!("{class}: {percent}")
+    }
+
+    /// A mixture of two classes, the first with its share.
+    pub fn mixture([class, other]: [&str; 2], share: f32, is_one_line: bool) -> String {
+        let percent = |share: f32| super::percent(f64::from(100.0 * share), false);
+        let between = if is_one_line { " · " } else { "\n" };
+        format!("{class} {}{between}{other} {}", percent(share), percent(1.0 - share))
     }
 
     /// Part of a run's card.

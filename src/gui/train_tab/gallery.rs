@@ -2,7 +2,7 @@
 
 use eframe::egui::{
     Align, Color32, ColorImage, Context, FontId, Layout, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
-    TextureHandle, TextureOptions, Ui, pos2, vec2,
+    TextStyle, TextWrapMode, TextureHandle, TextureOptions, Ui, Vec2, WidgetText, pos2, vec2,
 };
 
 use super::runs::Runs;
@@ -21,6 +21,8 @@ const COUNT: usize = 60;
 const ATLAS: usize = 10;
 /// Least side of a sample on the screen.
 const SIDE: f32 = 40.0;
+/// The same where labels are those of mixtures.
+const MIXED_SIDE: f32 = 84.0;
 /// Height of a sample's label.
 const LABEL: f32 = 14.0;
 
@@ -69,6 +71,9 @@ impl Gallery {
         }
         let Some(shown) = &self.shown else { return };
         match &shown.samples {
+            Ok(samples) if samples.iter().any(|sample| sample.shape[0] * sample.shape[1] == 1) => {
+                ui.label(RichText::new(training::NO_PICTURE).small().weak());
+            }
             Ok(samples) => {
                 ui.label(RichText::new(training::samples_of(&run.name, epoch)).small());
                 let wrong = samples.iter().filter(|sample| sample.is_mislabelled).count();
@@ -126,14 +131,15 @@ fn grid_ui(ui: &mut Ui, samples: &[Sample], texture: Option<&TextureHandle>, nam
     let Some(texture) = texture else { return };
     let gap = 5.0;
     let width = ui.available_width();
-    let columns = ((width + gap) / (SIDE + gap)).floor().max(1.0);
+    let least = if samples.iter().any(|sample| sample.mixed.is_some()) { MIXED_SIDE } else { SIDE };
+    let columns = ((width + gap) / (least + gap)).floor().max(1.0);
     let side = ((width + gap) / columns - gap).floor();
-    let cell = vec2(side + gap, side + LABEL + gap);
+    let lines_of_label = samples.iter().map(|sample| label(sample).lines().count()).max().unwrap_or(1);
+    let cell = vec2(side + gap, side + LABEL * lines_of_label as f32 + gap);
     let lines = (samples.len() as f32 / columns).ceil();
     let (rect, response) = ui.allocate_exact_size(vec2(width, lines * cell.y), Sense::hover());
     widget::name(&response, Role::Image, name);
     let rows = samples.len().div_ceil(ATLAS) as f32;
-    let painter = ui.painter_at(rect);
     let alarm = theme::alarm(is_dark(ui));
     let mut pointed = None;
     for (i, sample) in samples.iter().enumerate() {
@@ -143,19 +149,48 @@ fn grid_ui(ui: &mut Ui, samples: &[Sample], texture: Option<&TextureHandle>, nam
             continue;
         }
         let uv = |dx: usize, dy: usize| pos2((i % ATLAS + dx) as f32 / ATLAS as f32, (i / ATLAS + dy) as f32 / rows);
-        painter.image(texture.id(), place, Rect::from_min_max(uv(0, 0), uv(1, 1)), Color32::WHITE);
+        let picture = Rect::from_center_size(place.center(), fitted(sample.shape) * side);
+        ui.painter().image(texture.id(), picture, Rect::from_min_max(uv(0, 0), uv(1, 1)), Color32::WHITE);
         let color = if sample.is_mislabelled { alarm } else { ui.visuals().text_color() };
         if sample.is_mislabelled {
-            painter.rect_stroke(place, 0.0, Stroke::new(2.0, alarm), StrokeKind::Inside);
+            ui.painter().rect_stroke(place, 0.0, Stroke::new(2.0, alarm), StrokeKind::Inside);
         }
-        let middle = pos2(place.center().x, place.bottom() + LABEL / 2.0);
-        let center = eframe::egui::Align2::CENTER_CENTER;
-        painter.text(middle, center, &sample.class, FontId::proportional(11.5), color);
+        label_ui(ui, place, &label(sample), color);
         if response.hover_pos().is_some_and(|at| place.contains(at)) {
             pointed = Some(sample);
         }
     }
     if let Some(sample) = pointed {
-        response.on_hover_text_at_pointer(training::sample(&sample.class, sample.is_mislabelled));
+        response.on_hover_text_at_pointer(training::sample(&label(sample), sample.is_mislabelled));
+    }
+}
+
+/// Height and width of a picture in a square of side 1.
+fn fitted([height, width, _]: [usize; 3]) -> Vec2 {
+    let longest = height.max(width).max(1) as f32;
+    vec2(width as f32, height as f32) / longest
+}
+
+/// What a sample is learnt as; long names of a mixture stand one below the other.
+fn label(sample: &Sample) -> String {
+    const SHORT: usize = 3;
+    match &sample.mixed {
+        Some((other, share)) => {
+            let is_short = sample.class.chars().count().max(other.chars().count()) <= SHORT;
+            training::mixture([&sample.class, other], *share, is_short)
+        }
+        None => sample.class.clone(),
+    }
+}
+
+/// A label below a sample, each line cut off where it has no room.
+fn label_ui(ui: &Ui, place: Rect, text: &str, color: Color32) {
+    for (line, text) in text.lines().enumerate() {
+        let text = RichText::new(text).font(FontId::proportional(11.5));
+        let wrap = Some(TextWrapMode::Truncate);
+        let galley = WidgetText::from(text).into_galley(ui, wrap, place.width() + 3.0, TextStyle::Small);
+        let middle = place.bottom() + LABEL * (line as f32 + 0.5);
+        let corner = pos2(place.center().x - galley.size().x / 2.0, middle - galley.size().y / 2.0);
+        ui.painter().galley(corner, galley, color);
     }
 }

@@ -1,22 +1,36 @@
 //! The Training tab: networks that learn the same in different ways, run against run.
 
 mod bar;
+mod boundary;
 mod command_line;
 mod curves;
 mod gallery;
 mod labels;
+mod library;
 mod list;
+mod more;
 mod network;
+mod part;
+mod picture;
 mod plots;
+mod presets;
 mod runs;
 mod settings;
+mod source;
 mod table;
+
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui::{CentralPanel, Context, Panel, ScrollArea, Ui};
 
+use self::boundary::Plane;
 use self::gallery::Gallery;
+use self::library::Library;
 use self::plots::Plots;
 use self::runs::Runs;
+use self::settings::Shelf;
+use self::source::Wishes;
 use super::command::Commands;
 use super::worker::Waker;
 use crate::scene::TrainingScene;
@@ -39,6 +53,8 @@ pub enum Order {
     Step,
     /// End what is under way.
     Stop,
+    /// Let the selected run learn from a file or folder.
+    Learn(PathBuf),
 }
 
 /// What the tab remembers between frames.
@@ -46,6 +62,10 @@ pub struct TrainTab {
     runs: Runs,
     plots: Plots,
     gallery: Gallery,
+    plane: Plane,
+    library: Library,
+    wishes: Wishes,
+    wake: Waker,
     /// Whether it was in front before.
     was_seen: bool,
 }
@@ -54,12 +74,23 @@ impl TrainTab {
     /// Nothing trained yet.
     pub fn new(wake: Waker) -> Self {
         let gallery = Gallery::new(&wake);
-        Self { runs: Runs::new(wake), plots: Plots::default(), gallery, was_seen: false }
+        Self {
+            runs: Runs::new(Arc::clone(&wake)),
+            plots: Plots::default(),
+            gallery,
+            plane: Plane::new(&wake),
+            library: Library::new(Arc::clone(&wake)),
+            wishes: Wishes::default(),
+            wake,
+            was_seen: false,
+        }
     }
 
-    /// Trains without a thread from now on, only when told to [`advance`](Self::advance).
+    /// Trains without a thread from now on, only when told to [`advance`](Self::advance), and loads data sets when they
+    /// are asked for.
     pub const fn work_inline(&mut self) {
         self.runs.work_inline();
+        self.library.work_inline();
     }
 
     /// Trains within a budget, where there is no thread.
@@ -79,13 +110,17 @@ impl TrainTab {
 
     /// Follows the scene.
     pub fn update(&mut self, scene: &TrainingScene) {
-        self.runs.update(scene);
+        let wanted = scene.runs.iter().map(|run| &run.config.data);
+        self.library.update(wanted.chain(self.wishes.choices()));
+        self.runs.update(scene, &self.library);
     }
 
     /// Takes what the trainings tell. The ready comparison starts by itself when it is seen for the first time.
     pub fn logic(&mut self, scene: &TrainingScene, is_in_front: bool) {
         self.runs.poll();
-        if is_in_front && !std::mem::replace(&mut self.was_seen, true) {
+        self.wishes.receive(scene, &mut self.library);
+        let is_ready = !scene.runs.iter().any(|run| self.runs.is_waiting(run));
+        if is_in_front && is_ready && !std::mem::replace(&mut self.was_seen, true) {
             let ready = TrainingScene::default();
             let configs = |scene: &TrainingScene| scene.runs.iter().map(|run| run.config.clone()).collect::<Vec<_>>();
             if self.runs.is_blank() && configs(scene) == configs(&ready) {
@@ -110,6 +145,11 @@ impl TrainTab {
             Order::Step if progress.is_some() => self.runs.command(&Command::Step),
             Order::Step => self.runs.start(scene, &self.runs.due(scene), Some(Command::Step)),
             Order::Stop => self.runs.command(&Command::Stop),
+            Order::Learn(path) => {
+                if let Some(run) = scene.runs.get(scene.selected) {
+                    self.wishes.want_path(run, path, &mut self.library);
+                }
+            }
         }
     }
 
@@ -125,12 +165,26 @@ impl TrainTab {
             std::thread::yield_now();
         }
         self.gallery.settle(ctx);
+        self.settle_pictures();
+    }
+
+    /// Waits until the pictures asked for last are there: tests do, frames never.
+    pub fn settle_pictures(&mut self) {
+        self.plane.settle();
+    }
+
+    /// Waits until no data set is on its way: tests do, frames never.
+    pub fn settle_data(&mut self, scene: &TrainingScene) {
+        self.update(scene);
+        self.library.settle();
+        self.update(scene);
     }
 
     /// Draws the tab.
     pub fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, commands: &mut Commands) {
         scene.selected = scene.selected.min(scene.runs.len().saturating_sub(1));
-        let Self { runs, plots, gallery, .. } = self;
+        let Self { runs, plots, gallery, plane, library, wishes, wake, .. } = self;
+        wishes.grant(scene, library);
         bar::ui(ui, scene, runs, commands);
         let width = ui.available_width();
         let has_room = bar::has_room(width);
@@ -142,18 +196,32 @@ impl TrainTab {
             .show(ui, |ui| {
                 ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                     list::ui(ui, scene, runs, commands);
-                    settings::ui(ui, scene, runs, commands);
+                    let mut shelf = Shelf { library, wishes, wake };
+                    settings::ui(ui, scene, runs, &mut shelf, commands);
                     ui.add_space(8.0);
                 });
             });
         // next to the controls there must be room for plots
         if scene.has_gallery && has_room {
             let run = scene.runs.get(scene.selected);
-            Panel::right("training samples")
-                .resizable(true)
-                .default_size(if width > 1800.0 { 330.0 } else { 240.0 })
-                .size_range(150.0..=(width * 0.35).max(150.0))
-                .show(ui, |ui| gallery.ui(ui, run, runs));
+            let on_plane = run.filter(|run| library.ready(&run.config.data).is_some_and(|data| data.is_points()));
+            let usual = if width > 1800.0 { 330.0 } else { 240.0 };
+            let (name, size) = if on_plane.is_some() {
+                ("decision boundary", (width * 0.3).max(usual))
+            } else {
+                ("training samples", usual)
+            };
+            Panel::right(name).resizable(true).default_size(size).size_range(150.0..=(width * 0.45).max(150.0)).show(
+                ui,
+                |ui| {
+                    // its width does not depend on what is in it
+                    ui.set_min_width(ui.available_width());
+                    match on_plane {
+                        Some(run) => plane.ui(ui, run, runs),
+                        None => gallery.ui(ui, run, runs),
+                    }
+                },
+            );
         }
         let height = ui.available_height();
         if height > 260.0 {

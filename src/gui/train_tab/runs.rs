@@ -4,10 +4,13 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
+use super::library::{Library, Standing};
+use crate::gui::words::training as words;
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
-use crate::train::{Budget, Command, Config, Ending, Engine, Event, Fleet, History, Motion, RunId, Worker};
+use crate::train::{Budget, Command, Config, Ending, Engine, Event, Fleet, History, Motion, RunId, Snapshot, Worker};
 
 /// What is known of a run.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +23,8 @@ pub struct Record {
     pub is_running: bool,
     /// Why a change under way was refused.
     pub refused: Option<String>,
+    /// Its latest weights, if something is drawn of them.
+    snapshot: Option<Arc<Snapshot>>,
 }
 
 impl Record {
@@ -58,6 +63,16 @@ pub struct Progress {
     pub secs_left: Option<f64>,
 }
 
+/// Whether a run can be started.
+#[derive(Debug, Clone, PartialEq, Eq)]
+enum Check {
+    Fine,
+    /// Its data set is on its way.
+    Waits,
+    /// It can't be: a sentence.
+    Fault(String),
+}
+
 /// The results of all runs, and who works on them.
 pub struct Runs {
     records: BTreeMap<RunId, Record>,
@@ -66,8 +81,8 @@ pub struct Runs {
     wake: Waker,
     /// Whether engines get no thread and wait to be advanced.
     is_inline: bool,
-    /// Why each run of the scene can't be started.
-    faults: BTreeMap<RunId, (Config, Option<String>)>,
+    /// Whether each run of the scene can be started.
+    checks: BTreeMap<RunId, (Config, Check)>,
     /// Counts news, so that what is made from results knows when it is old.
     pub version: u64,
 }
@@ -81,7 +96,7 @@ impl Runs {
             pace: None,
             wake,
             is_inline: false,
-            faults: BTreeMap::new(),
+            checks: BTreeMap::new(),
             version: 0,
         }
     }
@@ -98,7 +113,28 @@ impl Runs {
 
     /// Why a run can't be started, as a sentence.
     pub fn fault(&self, run: &TrainingRun) -> Option<&str> {
-        self.faults.get(&run.id)?.1.as_deref()
+        match &self.checks.get(&run.id)?.1 {
+            Check::Fine => None,
+            Check::Waits => Some(words::LOADING),
+            Check::Fault(why) => Some(why),
+        }
+    }
+
+    /// Whether a run can't be started yet, because its data set is on its way.
+    pub fn is_waiting(&self, run: &TrainingRun) -> bool {
+        self.checks.get(&run.id).is_none_or(|(_, check)| *check == Check::Waits)
+    }
+
+    /// The latest weights of a run and what they follow from, unless it learns from something else by now.
+    pub fn weights(&self, run: &TrainingRun) -> Option<(&Config, &Arc<Snapshot>)> {
+        let record = self.of(run)?;
+        let made_by = record.made_by.as_ref()?;
+        let samples = |config: &Config| {
+            let Config { data, split, train_size, per_class, label_noise, seed, .. } = config.clone();
+            Config { data, split, train_size, per_class, label_noise, seed, ..Config::default() }
+        };
+        let snapshot = record.snapshot.as_ref().filter(|_| samples(made_by) == samples(&run.config))?;
+        Some((made_by, snapshot))
     }
 
     /// Whether something is under way.
@@ -113,14 +149,14 @@ impl Runs {
 
     /// Follows the scene: takes over results of runs it brings, hands changed settings to what is under way, and ends
     /// what is no longer there.
-    pub fn update(&mut self, scene: &TrainingScene) {
+    pub fn update(&mut self, scene: &TrainingScene, library: &Library) {
         for run in &scene.runs {
             self.adopt(run);
-            self.check(run);
+            self.check(run, library);
             self.steer(run);
         }
         let ids: Vec<RunId> = scene.runs.iter().map(|run| run.id).collect();
-        self.faults.retain(|id, _| ids.contains(id));
+        self.checks.retain(|id, _| ids.contains(id));
         for crew in &mut self.crews {
             for id in crew.left.iter().filter(|id| !ids.contains(id)) {
                 crew.engine.command(Command::StopOne(*id));
@@ -140,11 +176,21 @@ impl Runs {
         }
     }
 
-    fn check(&mut self, run: &TrainingRun) {
-        let is_known = self.faults.get(&run.id).is_some_and(|(config, _)| *config == run.config);
-        if !is_known {
-            let fault = run.config.check().err().map(|refusal| refusal.to_string());
-            self.faults.insert(run.id, (run.config.clone(), fault));
+    fn check(&mut self, run: &TrainingRun, library: &Library) {
+        let known = self.checks.get(&run.id).filter(|(config, _)| *config == run.config).map(|(_, check)| check);
+        if known.is_some_and(|check| *check != Check::Waits) {
+            return;
+        }
+        let check = match library.peek(&run.config.data) {
+            None | Some(Standing::Loading(_)) => Check::Waits,
+            Some(Standing::Failed(why)) => Check::Fault(why.to_owned()),
+            Some(Standing::Ready(data)) => match run.config.check_with(data) {
+                Ok(()) => Check::Fine,
+                Err(refusal) => Check::Fault(refusal.to_string()),
+            },
+        };
+        if known != Some(&check) {
+            self.checks.insert(run.id, (run.config.clone(), check));
             self.version += 1;
         }
     }
@@ -188,8 +234,9 @@ impl Runs {
     pub fn start(&mut self, scene: &TrainingScene, ids: &[RunId], first: Option<Command>) {
         let mut wanted = Vec::new();
         for run in scene.runs.iter().filter(|run| ids.contains(&run.id)) {
+            let can_start = self.fault(run).is_none();
             let record = self.records.entry(run.id).or_default();
-            if record.is_running || run.config.check().is_err() {
+            if record.is_running || !can_start {
                 continue;
             }
             let made_by = Some(run.config.clone());
@@ -248,6 +295,12 @@ impl Runs {
                 }
                 self.note(id, &event);
             }
+            for (id, snapshot) in self.crews[at].engine.take_snapshots() {
+                let record = self.records.get_mut(&id);
+                if let Some(record) = record.filter(|record| record.snapshot.as_deref() != Some(&snapshot)) {
+                    record.snapshot = Some(Arc::new(snapshot));
+                }
+            }
             if self.crews[at].left.is_empty() {
                 self.crews.remove(at);
                 self.version += 1;
@@ -292,8 +345,6 @@ impl Runs {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
 
     fn scene() -> TrainingScene {
@@ -304,10 +355,17 @@ mod tests {
         scene
     }
 
+    fn library() -> Library {
+        let mut library = Library::new(Arc::new(|| {}));
+        library.work_inline();
+        library.ask(&Config::default().data);
+        library
+    }
+
     fn runs(scene: &TrainingScene) -> Runs {
         let mut runs = Runs::new(Arc::new(|| {}));
         runs.work_inline();
-        runs.update(scene);
+        runs.update(scene, &library());
         runs
     }
 
@@ -326,11 +384,11 @@ mod tests {
         finish(&mut runs);
         assert!(runs.is_all_done(&scene), "all are done");
         scene.runs[1].config.seed = 4;
-        runs.update(&scene);
+        runs.update(&scene, &library());
         assert_eq!(runs.due(&scene), [scene.runs[1].id]);
         assert!(runs.of(&scene.runs[1]).expect("it ran").has_results(), "the old curve stays");
         scene.runs[1].config.batch = 10_000;
-        runs.update(&scene);
+        runs.update(&scene, &library());
         assert!(runs.fault(&scene.runs[1]).is_some_and(|why| why.contains("batch")), "it says what is wrong");
         assert!(!runs.due(&scene).contains(&scene.runs[1].id), "it can't start");
     }
@@ -343,7 +401,7 @@ mod tests {
         runs.advance(0.1, Budget::Epoch);
         let method = scene.runs[0].config.optimizer.method.clone();
         scene.runs[0].config.optimizer.method = method.with("lr", 0.01).expect("a learning rate");
-        runs.update(&scene);
+        runs.update(&scene, &library());
         finish(&mut runs);
         let record = runs.of(&scene.runs[0]).expect("it ran");
         assert_eq!(record.history.changes().len(), 1);
@@ -359,7 +417,7 @@ mod tests {
         runs.advance(0.1, Budget::Epoch);
         let mut less = full.clone();
         less.runs.remove(0);
-        runs.update(&less);
+        runs.update(&less, &library());
         finish(&mut runs);
         assert_eq!(runs.of(&less.runs[0]).expect("it ran").history.epochs().len(), 3);
         let record = runs.of(&full.runs[0]).expect("it is kept");

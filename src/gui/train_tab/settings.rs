@@ -1,20 +1,21 @@
 //! The settings of the selected run.
 
-use eframe::egui::{Align, Button, Checkbox, Layout, RichText, TextEdit, Ui};
+use eframe::egui::{Align, Button, Layout, RichText, TextEdit, Ui};
 
+use super::library::Library;
+use super::part::whole;
 use super::runs::Runs;
-use super::{command_line, network};
-use crate::data::{self, DATASETS, SplitRule, split};
+use super::source::Wishes;
+use super::{command_line, more, network, part};
+use crate::augment::{self, AUGMENTS};
+use crate::data::{Dataset, split};
 use crate::gui::command::{Command, Commands};
-use crate::gui::widget::param::{self, Number};
-use crate::gui::widget::{self, chain, driven, pick};
+use crate::gui::widget::{self, chain, driven, param};
 use crate::gui::words::training as words;
-use crate::param::{Limits, Scale};
+use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{Config, MOST_EPOCHS};
 
-/// Images to train on when not all are.
-const FEW_IMAGES: usize = 200;
 /// Longest name of a run, in characters.
 const LONGEST_NAME: usize = 200;
 
@@ -27,27 +28,40 @@ enum Place {
     Noise,
     Epochs,
     Batch,
+    Augment,
     Network,
 }
 
 /// The setting that keeps a run from starting.
-fn place(config: &Config) -> Place {
-    let Ok(data) = data::load(&config.data) else { return Place::Data };
-    let Ok([available, _]) = split::sizes(&data, config.split) else { return Place::Split };
-    let Ok(train) = split::subset_size(available, config.train_size) else { return Place::TrainSize };
+fn place(config: &Config, data: Option<&Dataset>) -> Place {
+    let Some(data) = data else { return Place::Data };
+    if split::sizes(data, config.split).is_err() {
+        return Place::Split;
+    }
+    let train = config.subset().and_then(|subset| Ok(split::train_size(data, config.split, subset, config.seed)?));
+    let Ok(train) = train else { return Place::TrainSize };
     if split::check_noise(config.label_noise).is_err() {
         Place::Noise
     } else if !(1..=MOST_EPOCHS).contains(&config.epochs) {
         Place::Epochs
     } else if !(1..=train).contains(&config.batch) {
         Place::Batch
+    } else if augment::check(&config.augment, data.shape).is_err() {
+        Place::Augment
     } else {
         Place::Network
     }
 }
 
+/// Where data sets come from.
+pub struct Shelf<'a> {
+    pub library: &'a mut Library,
+    pub wishes: &'a mut Wishes,
+    pub wake: &'a Waker,
+}
+
 /// Draws the settings of the selected run.
-pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Commands) {
+pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, shelf: &mut Shelf<'_>, commands: &mut Commands) {
     let Some(run) = scene.runs.get_mut(scene.selected) else { return };
     ui.horizontal(|ui| {
         widget::heading(ui, words::SETTINGS);
@@ -61,7 +75,8 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Co
     });
     let id = run.id;
     ui.push_id(id, |ui| {
-        let fault = runs.fault(run).map(|why| (place(&run.config), why.to_owned()));
+        let data = shelf.library.ready(&run.config.data);
+        let fault = runs.fault(run).map(|why| (place(&run.config, data.map(AsRef::as_ref)), why.to_owned()));
         let tell = |ui: &mut Ui, here: Place| {
             if let Some((_, why)) = fault.as_ref().filter(|(place, _)| *place == here) {
                 ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
@@ -69,16 +84,20 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Co
         };
         note_ui(ui, run, runs);
         name_ui(ui, &mut run.name);
-        data_ui(ui, &mut run.config, &tell);
+        data_ui(ui, run, shelf, &tell);
         section(ui, words::NETWORK);
-        network::ui(ui, &mut run.config);
-        tell(ui, Place::Network);
+        let data = shelf.library.ready(&run.config.data);
+        if !network::ui(ui, &mut run.config.net, data.map(AsRef::as_ref)) {
+            tell(ui, Place::Network);
+        }
         section(ui, words::AUGMENTATION);
-        chain::ui(ui, words::ADD_AUGMENTATION, crate::augment::AUGMENTS, &mut run.config.augment);
+        chain::ui(ui, words::ADD_AUGMENTATION, AUGMENTS, &mut run.config.augment);
+        tell(ui, Place::Augment);
         section(ui, words::OPTIMIZER);
         driven::ui(ui, &mut run.config.optimizer);
         section(ui, words::COURSE);
         course_ui(ui, &mut run.config, &tell);
+        more::ui(ui, &mut run.config);
     });
 }
 
@@ -106,55 +125,17 @@ fn name_ui(ui: &mut Ui, name: &mut String) {
     });
 }
 
-fn data_ui(ui: &mut Ui, config: &mut Config, tell: &dyn Fn(&mut Ui, Place)) {
+fn data_ui(ui: &mut Ui, run: &mut TrainingRun, shelf: &mut Shelf<'_>, tell: &dyn Fn(&mut Ui, Place)) {
     section(ui, words::DATA);
-    pick::entry_ui(ui, words::DATA_SET, words::DATA_SET_TIP, DATASETS, &mut config.data);
-    pick::params_ui(ui, &mut config.data, &[]);
-    tell(ui, Place::Data);
-    size_ui(ui, config);
-    tell(ui, Place::TrainSize);
-    let fraction = |default| Number {
-        symbol: "",
-        scale: Scale::Linear,
-        range: [0.0, 1.0],
-        limits: Limits::closed(0.0, 1.0),
-        unit: "",
-        default,
-    };
-    param::number_row(ui, words::NOISE, words::NOISE_TIP, fraction(0.0), &mut config.label_noise);
-    tell(ui, Place::Noise);
-    let look = Number { range: [0.1, 0.9], ..fraction(0.6) };
-    let mut fraction = config.split.fraction();
-    if param::number_row(ui, words::SPLIT, words::SPLIT_TIP, look, &mut fraction) {
-        config.split = SplitRule::Fraction(fraction);
-    }
+    shelf.wishes.ui(ui, run, shelf.library, shelf.wake);
+    let data = shelf.library.ready(&run.config.data).cloned();
+    let (config, data) = (&mut run.config, data.as_deref());
+    part::split_ui(ui, config, data);
     tell(ui, Place::Split);
-}
-
-fn size_ui(ui: &mut Ui, config: &mut Config) {
-    let available = data::load(&config.data).ok().and_then(|data| split::sizes(&data, config.split).ok());
-    let available = available.map_or(FEW_IMAGES, |[train, _]| train);
-    param::row(ui, words::TRAIN_SIZE, words::TRAIN_SIZE_TIP, |ui, label| {
-        let mut is_all = config.train_size.is_none();
-        let response = ui.add(Checkbox::new(&mut is_all, words::all_images(available)));
-        if response.on_hover_text(words::ALL_IMAGES_TIP).changed() {
-            config.train_size = (!is_all).then_some(FEW_IMAGES.min(available));
-        }
-        if let Some(size) = &mut config.train_size {
-            let mut x = *size as f64;
-            let look = whole([10.0, available.max(20) as f64], [0.0, 1e9], FEW_IMAGES.min(available) as f64);
-            param::number(ui, look, &mut x, label);
-            if label.double_clicked() {
-                x = look.default;
-            }
-            *size = x.max(0.0) as usize;
-        }
-    });
-}
-
-/// A whole number on a logarithmic slider.
-const fn whole(range: [f64; 2], [min, max]: [f64; 2], default: f64) -> Number {
-    Number { symbol: "", scale: Scale::Integer, range, limits: Limits::closed(min, max), unit: "", default }
+    part::size_ui(ui, config, data);
+    tell(ui, Place::TrainSize);
+    part::noise_ui(ui, config);
+    tell(ui, Place::Noise);
 }
 
 fn course_ui(ui: &mut Ui, config: &mut Config, tell: &dyn Fn(&mut Ui, Place)) {
@@ -180,6 +161,7 @@ fn course_ui(ui: &mut Ui, config: &mut Config, tell: &dyn Fn(&mut Ui, Place)) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::data::{self, SplitRule};
     use crate::nn::Net;
 
     #[test]
@@ -193,9 +175,12 @@ mod tests {
             (Config { epochs: 0, ..config() }, Place::Epochs),
             (Config { batch: 0, ..config() }, Place::Batch),
             (Config { train_size: Some(20), ..config() }, Place::Batch),
+            (Config { per_class: Some(9999), ..config() }, Place::TrainSize),
+            (Config { augment: augment::parse("hue").expect("an augmentation"), ..config() }, Place::Augment),
             (Config { net: Net::parse("dense 7").expect("a network"), ..config() }, Place::Network),
         ] {
-            assert_eq!(place(&config), expected, "{config:?}");
+            let data = data::load(&config.data).ok();
+            assert_eq!(place(&config, data.as_deref()), expected, "{config:?}");
             assert!(config.check().is_err(), "{config:?} can't run");
         }
     }

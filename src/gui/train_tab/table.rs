@@ -206,7 +206,7 @@ fn state(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> (String, bo
         return (text, false);
     }
     if let Some(fault) = runs.fault(run) {
-        return (fault.to_owned(), true);
+        return (fault.to_owned(), !runs.is_waiting(run));
     }
     let ending = record.history.ending();
     let is_failure = ending.is_some_and(crate::train::Ending::is_failure);

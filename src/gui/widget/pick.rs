@@ -24,7 +24,7 @@ pub fn entry_ui<M>(ui: &mut Ui, name: &str, tip: &str, entries: &'static [Entry<
 }
 
 /// A button as wide as there is room, with what is chosen on it.
-fn opener_ui(ui: &mut Ui, chosen: &'static str) -> Response {
+pub fn opener_ui(ui: &mut Ui, chosen: &'static str) -> Response {
     let width = ui.available_width() - 4.0;
     let side = ui.spacing().interact_size.y * 0.7;
     let face = Atom::custom(IdSalt::new("face"), Vec2::splat(side));
@@ -43,24 +43,6 @@ fn opener_ui(ui: &mut Ui, chosen: &'static str) -> Response {
     // as large as the arrow of egui's own
     icon::paint(ui.painter(), Icon::Open, Rect::from_center_size(right, Vec2::splat(side * 1.8)), color);
     opener
-}
-
-/// The entries under their headings; gives back the one clicked. For lists so short that nobody searches them.
-pub fn listed<M>(ui: &mut Ui, entries: &'static [Entry<M>], current: &str) -> Option<&'static Entry<M>> {
-    let mut chosen = None;
-    let mut group = "";
-    let has_groups = entries.iter().any(|entry| entry.group != entries[0].group);
-    for entry in entries {
-        if has_groups && entry.group != group {
-            group = entry.group;
-            ui.label(RichText::new(group).small().weak());
-        }
-        let is_current = entry.key == current;
-        if ui.selectable_label(is_current, entry.label).on_hover_text(about(entry)).clicked() && !is_current {
-            chosen = Some(entry);
-        }
-    }
-    chosen
 }
 
 /// What an entry is known for, its equation, what it needs and costs, and its source.

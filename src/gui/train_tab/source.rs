@@ -1,0 +1,245 @@
+//! What a run learns from: a data set of the list, or a file or folder of the user's own.
+//!
+//! Another data set is a wish until it is there: the run keeps the one it has, and keeps it for good if the other can't
+//! be had.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, sync_channel};
+use std::thread::Builder;
+
+use eframe::egui::{Button, ProgressBar, RichText, Spinner, TextEdit, Ui};
+
+use super::library::{Library, Standing};
+use super::{more, presets};
+use crate::data::{DATASETS, Dataset, Make};
+use crate::gui::widget::{self, param, pick, section};
+use crate::gui::words::training as words;
+use crate::gui::worker::Waker;
+use crate::registry::{Choice, Entry, Value};
+use crate::scene::{TrainingRun, TrainingScene};
+use crate::train::RunId;
+
+/// The setting of data of the user's own that names them.
+const PATH: &str = "path";
+/// Longest path, in characters.
+const LONGEST: usize = 4096;
+
+/// The data sets that are wanted in place of those the runs have.
+#[derive(Default)]
+pub struct Wishes {
+    open: BTreeMap<RunId, Wish>,
+    browsing: Option<(RunId, Receiver<Option<PathBuf>>)>,
+}
+
+struct Wish {
+    choice: Choice<Make>,
+    /// What the run had: if that changes, nobody wishes any more.
+    instead_of: Choice<Make>,
+}
+
+/// The entry of data of the user's own.
+fn own() -> Option<&'static Entry<Make>> {
+    DATASETS.iter().find(|entry| entry.param(PATH).is_some())
+}
+
+fn path_of(choice: &Choice<Make>) -> Option<&str> {
+    choice.entry().param(PATH).map(|_| choice.word(PATH))
+}
+
+impl Wishes {
+    /// The data sets that are to be had.
+    pub fn choices(&self) -> impl Iterator<Item = &Choice<Make>> {
+        self.open.values().map(|wish| &wish.choice).filter(|choice| path_of(choice) != Some(""))
+    }
+
+    /// Wants a file or folder for a run.
+    pub fn want_path(&mut self, run: &TrainingRun, path: &Path, library: &mut Library) {
+        let text = Value::Text(path.display().to_string());
+        if let Some(choice) = own().and_then(|entry| entry.choice().with(PATH, text).ok()) {
+            library.retry(&choice);
+            self.open.insert(run.id, Wish { choice, instead_of: run.config.data.clone() });
+        }
+    }
+
+    /// Takes what was chosen in the desktop's dialog.
+    pub fn receive(&mut self, scene: &TrainingScene, library: &mut Library) {
+        let Some((id, found)) = self.browsing.as_ref().and_then(|(id, from)| Some((*id, from.try_recv().ok()?))) else {
+            return;
+        };
+        self.browsing = None;
+        if let (Some(path), Some(run)) = (found, scene.runs.iter().find(|run| run.id == id)) {
+            self.want_path(run, &path, library);
+        }
+    }
+
+    /// Gives the runs what they wished for and is here by now, and forgets what nobody wishes any more.
+    pub fn grant(&mut self, scene: &mut TrainingScene, library: &Library) {
+        self.open.retain(|id, wish| {
+            let run = scene.runs.iter_mut().find(|run| run.id == *id);
+            let Some(run) = run.filter(|run| run.config.data == wish.instead_of) else { return false };
+            if let Some(data) = library.ready(&wish.choice) {
+                let old = library.ready(&run.config.data);
+                presets::adopt(&mut run.config, wish.choice.clone(), old.map(AsRef::as_ref), data);
+                return false;
+            }
+            true
+        });
+    }
+
+    /// Draws the choice of a run's data set with its settings.
+    pub fn ui(&mut self, ui: &mut Ui, run: &mut TrainingRun, library: &mut Library, wake: &Waker) {
+        let before = self.open.get(&run.id).map_or(&run.config.data, |wish| &wish.choice);
+        let mut choice = before.clone();
+        pick::entry_ui(ui, words::DATA_SET, words::DATA_SET_TIP, DATASETS, &mut choice);
+        let key = choice.entry().key;
+        ui.push_id(key, |ui| {
+            if path_of(&choice).is_some() {
+                self.path_ui(ui, run.id, &mut choice, library, wake);
+                let told = more::told_settings(&choice, &[PATH]).unwrap_or_else(|| words::AS_FOUND.to_owned());
+                section::ui(ui, words::READING, &told, |ui| settings_ui(ui, &mut choice));
+            } else {
+                settings_ui(ui, &mut choice);
+            }
+        });
+        let is_edited = self.open.get(&run.id).map_or(&run.config.data, |wish| &wish.choice) != &choice;
+        if is_edited {
+            self.want(run, choice, library);
+        }
+        self.standing_ui(ui, run, library);
+    }
+
+    /// What is here already is taken at once, so that it is part of the same edit.
+    fn want(&mut self, run: &mut TrainingRun, choice: Choice<Make>, library: &mut Library) {
+        self.open.remove(&run.id);
+        if choice == run.config.data {
+            return;
+        }
+        let old = library.ready(&run.config.data).cloned();
+        let is_named = path_of(&choice) != Some("");
+        if is_named && let Standing::Ready(data) = library.ask(&choice) {
+            presets::adopt(&mut run.config, choice, old.as_deref(), data);
+        } else {
+            self.open.insert(run.id, Wish { choice, instead_of: run.config.data.clone() });
+        }
+    }
+
+    fn path_ui(&mut self, ui: &mut Ui, id: RunId, choice: &mut Choice<Make>, library: &mut Library, wake: &Waker) {
+        let current = choice.word(PATH).to_owned();
+        if let Some(text) = path_field(ui, &current) {
+            let is_set = choice.set(PATH, Value::Text(text)).is_ok();
+            if is_set {
+                library.retry(choice);
+            }
+        }
+        ui.horizontal(|ui| {
+            let is_free = self.browsing.is_none();
+            for (name, tip, is_folder) in
+                [(words::OPEN_FILE, words::OPEN_FILE_TIP, false), (words::OPEN_FOLDER, words::OPEN_FOLDER_TIP, true)]
+            {
+                let button = ui.add_enabled(is_free, Button::new(name).small());
+                if button.on_hover_text(tip).clicked() {
+                    self.browsing = browse(is_folder, wake).map(|receiver| (id, receiver));
+                }
+            }
+            ui.label(RichText::new(words::OR_DROP).small().weak());
+        });
+    }
+
+    /// How the wish stands, or what the data set is.
+    fn standing_ui(&self, ui: &mut Ui, run: &TrainingRun, library: &Library) {
+        let wish = self.open.get(&run.id).map(|wish| &wish.choice);
+        let shown = wish.unwrap_or(&run.config.data);
+        match library.peek(shown) {
+            _ if path_of(shown) == Some("") => {
+                ui.label(RichText::new(words::NO_PATH).small().weak());
+            }
+            None => loading_ui(ui, None),
+            Some(Standing::Loading(fraction)) => loading_ui(ui, fraction),
+            Some(Standing::Ready(data)) => {
+                ui.label(RichText::new(found(data)).small().weak()).on_hover_text(classes(data));
+            }
+            Some(Standing::Failed(why)) => {
+                ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+            }
+        }
+        if wish.is_some() {
+            ui.label(RichText::new(words::still(&run.config.data.to_string())).small().weak());
+        }
+    }
+}
+
+/// All settings but the path.
+fn settings_ui(ui: &mut Ui, choice: &mut Choice<Make>) {
+    for setting in choice.entry().params.iter().filter(|setting| setting.key != PATH) {
+        let Some(mut value) = choice.get(setting.key).cloned() else { continue };
+        if param::ui(ui, setting, &mut value, &[]) {
+            // the control has checked the value
+            let _ = choice.set(setting.key, value);
+        }
+    }
+}
+
+/// A path that is read when it is finished.
+fn path_field(ui: &mut Ui, current: &str) -> Option<String> {
+    let memory = ui.scope_id().with("path");
+    let draft = ui.data(|data| data.get_temp::<String>(memory));
+    let mut text = draft.unwrap_or_else(|| current.to_owned());
+    let field = TextEdit::singleline(&mut text).hint_text(words::PATH_HINT).char_limit(LONGEST);
+    let field = ui.add(field.desired_width(ui.available_width() - 4.0));
+    let field = widget::named(ui, field, words::PATH).on_hover_text(words::PATH_TIP);
+    if field.has_focus() {
+        ui.data_mut(|data| data.insert_temp(memory, text.clone()));
+    }
+    if !field.lost_focus() {
+        return None;
+    }
+    ui.data_mut(|data| data.remove::<String>(memory));
+    let path = text.trim().trim_matches(['"', '\'']).trim_start_matches("file://").to_owned();
+    let is_entered = ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
+    (path != current || is_entered).then_some(path)
+}
+
+fn loading_ui(ui: &mut Ui, fraction: Option<f64>) {
+    ui.horizontal(|ui| {
+        ui.add(Spinner::new().size(13.0));
+        ui.label(RichText::new(words::LOADING).small().weak());
+        if let Some(fraction) = fraction {
+            let bar = ProgressBar::new(fraction as f32).desired_width(ui.available_width() - 8.0).desired_height(8.0);
+            let bar = ui.add(bar);
+            ui.ctx().accesskit_node_builder(bar.id, |node| node.set_label(words::LOADING));
+        }
+    });
+}
+
+/// What a data set is, in a line.
+fn found(data: &Dataset) -> String {
+    let test = data.test_from.map(|from| data.len() - from);
+    words::found(data.len(), data.shape, data.classes.len(), test)
+}
+
+/// The names of its classes.
+fn classes(data: &Arc<Dataset>) -> String {
+    const SHOWN: usize = 40;
+    let mut names = data.classes.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    if data.classes.len() > SHOWN {
+        names.push('…');
+    }
+    words::classes(&names)
+}
+
+/// Opens the desktop's dialog on a thread of its own.
+fn browse(is_folder: bool, wake: &Waker) -> Option<Receiver<Option<PathBuf>>> {
+    let (sender, receiver) = sync_channel(1);
+    let wake = wake.clone();
+    let ask = move || {
+        let dialog = rfd::FileDialog::new();
+        let found = if is_folder { dialog.pick_folder() } else { dialog.pick_file() };
+        // the window may have closed meanwhile
+        if sender.send(found).is_ok() {
+            wake();
+        }
+    };
+    Builder::new().name("data dialog".to_owned()).spawn(ask).ok().map(|_| receiver)
+}
