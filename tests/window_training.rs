@@ -2,14 +2,15 @@
 #![cfg(feature = "gui")]
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, OutputCommand, Theme, Vec2, vec2};
+use eframe::egui::{Key, Modifiers, OutputCommand, Theme, Vec2, vec2};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable as _;
-use ravine::gui::words::training;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use ravine::gui::words::{chain, pick, training};
 use ravine::gui::{RavineApp, Setup};
 use ravine::optim::Driven;
+use ravine::registry::print_all;
 use ravine::scene::{Scene, Tab};
-use ravine::train::{Budget, Ending};
+use ravine::train::{Budget, Config, Ending};
 
 type Window = Harness<'static, RavineApp>;
 
@@ -53,7 +54,9 @@ fn train(harness: &mut Window, slices: usize) {
 }
 
 fn click(harness: &mut Window, label: &str) {
-    harness.get_by_label(label).click();
+    // a setting may be called like a button
+    let button = harness.query_by_role_and_label(Role::Button, label);
+    button.unwrap_or_else(|| harness.get_by_label(label)).click();
     harness.run_ok();
 }
 
@@ -65,6 +68,39 @@ fn set_slider(harness: &mut Window, label: &str, value: f64) {
 fn epochs(harness: &Window, run: usize) -> usize {
     let app = harness.state();
     app.training().history(&app.scene().training, run).map_or(0, |history| history.epochs().len())
+}
+
+/// What the run in front follows from.
+fn config(harness: &Window) -> &Config {
+    let scene = &harness.state().scene().training;
+    &scene.runs[scene.selected].config
+}
+
+fn has(harness: &Window, part: &str) -> bool {
+    harness.query_all_by_label_contains(part).next().is_some()
+}
+
+/// Chooses from a list that is searched.
+fn choose(harness: &mut Window, opener: &str, wanted: &str) {
+    harness.get_by_role_and_label(Role::ComboBox, opener).click();
+    harness.run_ok();
+    search(harness, wanted);
+}
+
+fn search(harness: &mut Window, wanted: &str) {
+    harness.get_by_role_and_label(Role::TextInput, pick::SEARCH).type_text(wanted);
+    harness.run_ok();
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+}
+
+/// Puts another text in the place of a field's.
+fn retype(harness: &mut Window, role: Role, label: &str, text: &str) {
+    harness.get_by_role_and_label(role, label).focus();
+    harness.run_ok();
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
+    harness.get_by_role_and_label(role, label).type_text(text);
+    harness.run_ok();
 }
 
 fn names(harness: &Window) -> Vec<String> {
@@ -92,6 +128,9 @@ fn every_control_has_its_name() {
         training::NOISE,
         training::SPLIT,
         training::KIND,
+        training::NET_TEXT,
+        training::EDIT_LAYERS,
+        training::MORE,
         "Hidden layers",
         "Activation",
         "Drop rate",
@@ -275,4 +314,137 @@ fn samples_can_be_hidden_and_turned() {
     click(&mut harness, training::NEXT_LOOK);
     click(&mut harness, training::SHOW_SAMPLES);
     assert!(!harness.state().scene().training.has_gallery, "they are hidden");
+}
+
+#[test]
+fn a_network_is_read_while_it_is_typed_and_the_last_good_one_stays() {
+    let mut harness = window();
+    let field = (Role::MultilineTextInput, training::NET_TEXT);
+    assert!(has(&harness, "Layer 1: dense 128, gives 128, parameters 8,320"), "8·8·128 weights and 128 biases");
+    retype(&mut harness, field.0, field.1, "conv 4 3 | relu | dense 10");
+    assert_eq!(config(&harness).net.to_string(), "conv 4 3 | relu | dense 10");
+    assert!(has(&harness, "gives 8 × 8 × 4"), "its shapes are told");
+    for (text, told) in [
+        ("conv 4 3 | relu | dense 7", "10 classes need [10]"),
+        ("dense 4 | conv 4 3 | dense 10", "layer 2 (conv 4"),
+        ("conv 4 3 | rellu | dense 10", "did you mean 'relu'"),
+        ("conv 4 3 |", ""),
+    ] {
+        retype(&mut harness, field.0, field.1, text);
+        assert!(has(&harness, told) && has(&harness, training::LAST_GOOD), "{text}: {told}");
+        assert_eq!(config(&harness).net.to_string(), "conv 4 3 | relu | dense 10", "{text}: the last good one stays");
+    }
+    harness.key_press(Key::Escape);
+    harness.run_ok();
+    assert!(!has(&harness, training::LAST_GOOD), "what was typed is given up");
+}
+
+#[test]
+fn layers_are_added_changed_moved_and_removed_with_the_mouse() {
+    let mut harness = window();
+    click(&mut harness, training::EDIT_LAYERS);
+    let layers = "dense 128 | relu | dense 64 | relu | dense 10";
+    assert_eq!(config(&harness).net.to_string(), layers);
+    harness.get_by_label_contains("Layer 2: relu").click();
+    harness.run_ok();
+    click(&mut harness, training::ADD_LAYER);
+    search(&mut harness, "batch normalisation");
+    assert_eq!(config(&harness).net.to_string(), layers.replacen("relu", "relu | bn", 1), "behind the one in front");
+    click(&mut harness, training::LAYER_UP);
+    assert_eq!(config(&harness).net.to_string(), layers.replacen("relu", "bn | relu", 1));
+    click(&mut harness, training::LAYER_REMOVE);
+    assert_eq!(config(&harness).net.to_string(), layers);
+    harness.get_by_label_contains("Layer 5: dense 10").click();
+    harness.run_ok();
+    click(&mut harness, training::LAYER_REMOVE);
+    assert!(has(&harness, "10 classes need [10]"), "what no longer fits is told");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_ok();
+    assert_eq!(config(&harness).net.to_string(), layers, "an edit like any other");
+}
+
+#[test]
+fn augmentations_are_ordered_switched_off_and_on() {
+    let mut scene = short();
+    scene.training.selected = 2;
+    let mut harness = window_of(scene, vec2(1500.0, 1400.0));
+    assert_eq!(print_all(&config(&harness).augment), "shift 0.5 | rotate 10");
+    let [first, second] = [0, 1].map(|at| config(&harness).augment[at].entry().label);
+    click(&mut harness, &chain::up(second));
+    assert_eq!(print_all(&config(&harness).augment), "rotate 10 | shift 0.5");
+    click(&mut harness, &chain::down(second));
+    assert_eq!(print_all(&config(&harness).augment), "shift 0.5 | rotate 10");
+    let mut sliders = harness.query_all_by_role_and_label(Role::Slider, "Probability");
+    sliders.next().expect("each has one").set_value_accesskit(0.5);
+    drop(sliders);
+    harness.run_ok();
+    click(&mut harness, &chain::switch(first));
+    assert_eq!(print_all(&config(&harness).augment), "shift 0.5 probability=0 | rotate 10", "off is never");
+    click(&mut harness, &chain::switch(first));
+    assert_eq!(print_all(&config(&harness).augment), "shift 0.5 probability=0.5 | rotate 10", "on is as before");
+    click(&mut harness, training::ADD_AUGMENTATION);
+    search(&mut harness, "hue");
+    assert!(has(&harness, "hue needs the three channels"), "digits are grey");
+}
+
+/// One choice, and the boundary of a network that learns the points is drawn.
+#[test]
+fn points_bring_what_learns_them_and_show_where_it_decides() {
+    let mut harness = window();
+    choose(&mut harness, training::DATA_SET, "spirals");
+    assert_eq!(config(&harness).data.entry().key, "spirals");
+    assert_eq!(config(&harness).net.to_string(), "mlp hidden=[32, 32]");
+    assert_eq!(config(&harness).train_size, None, "all of them train");
+    assert!(has(&harness, "500 points, "), "what was found is told");
+    assert!(harness.query_by_label(training::BOUNDARY).is_some(), "it takes the place of the samples");
+    click(&mut harness, &training::start("Plain"));
+    train(&mut harness, 3);
+    draw_all(&mut harness);
+    assert!(harness.query_by_label(&training::plane_of("Plain")).is_some(), "the plane is drawn");
+    assert!(has(&harness, "300 train") && has(&harness, "200 validate"), "and its key");
+    assert!(has(&harness, &training::boundary_of("Plain", Some(3))), "as it is now");
+    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    harness.run_ok();
+    assert_eq!(config(&harness).data.entry().key, "digits", "one edit");
+    assert_eq!(config(&harness).net.to_string(), "mlp");
+}
+
+/// Waits for what threads draw.
+fn draw_all(harness: &mut Window) {
+    for _ in 0..2 {
+        harness.state_mut().training_mut().settle_pictures();
+        harness.run_ok();
+    }
+}
+
+/// With threads, nothing waits: the run can't start until its data set is there.
+#[test]
+fn data_sets_are_loaded_beside_the_window() {
+    let setup = Setup { scene: Some(short()), ..Setup::default() };
+    let mut harness = Harness::builder()
+        .with_size(vec2(1500.0, 1400.0))
+        .with_max_steps(200)
+        .build_eframe(move |cc| RavineApp::new(&cc.egui_ctx, setup));
+    let ctx = harness.ctx.clone();
+    harness.state_mut().settle(&ctx);
+    harness.run_ok();
+    choose(&mut harness, training::DATA_SET, "shapes");
+    harness.state_mut().settle(&ctx);
+    harness.run_ok();
+    assert_eq!(config(&harness).data.entry().key, "shapes");
+    assert!(has(&harness, "colour images of"), "what was found is told");
+}
+
+#[test]
+fn what_is_seldom_changed_is_folded_away_and_says_what_is_on() {
+    let mut harness = window_of(short(), vec2(1500.0, 2400.0));
+    assert!(harness.query_by_label("Patience").is_none(), "folded at first");
+    click(&mut harness, training::MORE);
+    set_slider(&mut harness, "Patience", 7.0);
+    assert_eq!(config(&harness).options.number("patience"), 7.0);
+    choose(&mut harness, training::LOSS_PICK, "hinge");
+    assert_eq!(config(&harness).loss.entry().key, "hinge");
+    click(&mut harness, training::MORE);
+    let head = harness.get_by_label(training::MORE).accesskit_node().description().unwrap_or_default();
+    assert!(head.contains("patience 7 epochs") && head.to_lowercase().contains("hinge"), "{head}");
 }
