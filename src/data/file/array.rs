@@ -51,15 +51,18 @@ impl Number {
         }
     }
 
-    /// A number from its bytes, the lowest first.
-    fn read(self, bytes: &[u8]) -> f64 {
+    /// A number from its bytes, which may be put in order for it.
+    fn read(self, bytes: &mut [u8], is_big_endian: bool) -> f64 {
+        if is_big_endian {
+            bytes.reverse();
+        }
         let mut wide = [0; 8];
         wide[..bytes.len()].copy_from_slice(bytes);
         let whole = u64::from_le_bytes(wide);
         let unused = 64 - 8 * bytes.len() as u32;
         match self {
             Self::U8 | Self::Unsigned(_) => whole as f64,
-            Self::I8 | Self::Signed(_) => ((whole << unused) as i64 >> unused) as f64,
+            Self::I8 | Self::Signed(_) => ((whole << unused).cast_signed() >> unused) as f64,
             Self::Float(4) => f64::from(f32::from_bits(whole as u32)),
             Self::Float(_) => f64::from_bits(whole),
         }
@@ -224,12 +227,8 @@ impl Array {
                 watch.advance(0).map_err(io::Error::other)?;
                 let part = left.min(chunk.len());
                 reader.read_exact(&mut chunk[..part])?;
-                for bytes in chunk[..part].chunks_exact_mut(size) {
-                    if is_big_endian {
-                        bytes.reverse();
-                    }
-                    take(number.read(bytes));
-                }
+                let numbers = chunk[..part].chunks_exact_mut(size);
+                numbers.for_each(|bytes| take(number.read(bytes, is_big_endian)));
                 left -= part;
             }
             Ok(())

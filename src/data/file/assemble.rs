@@ -82,7 +82,7 @@ fn joined(first: Pixels, second: Pixels) -> Pixels {
 pub fn shape(dims: &[usize], wanted: &[usize]) -> Result<([usize; 3], bool), String> {
     let few = |channels: usize| (1..=4).contains(&channels);
     match (dims, wanted) {
-        ([size], [_, ..]) | ([size, 1], [_, ..]) => of_numbers(*size, wanted).map(|shape| (shape, false)),
+        ([size] | [size, 1], [_, ..]) => of_numbers(*size, wanted).map(|shape| (shape, false)),
         ([size], []) => Ok(([1, 1, *size], false)),
         ([height, width], _) => Ok(([*height, *width, 1], false)),
         ([height, width, channels], _) if few(*channels) => Ok(([*height, *width, *channels], false)),

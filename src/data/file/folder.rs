@@ -32,8 +32,11 @@ pub fn find(folder: &Path, folders: &[PathBuf]) -> Result<Vec<Vec<Labelled>>, Da
     let train = named(&["train", "training"]);
     let test = named(&["test", "testing"]).or_else(|| named(&["val", "valid", "validation"]));
     if let (Some(train), Some(test)) = (train, test) {
-        let parts = [train, test].map(|part| source::list(part).and_then(|[_, folders]| labelled(&folders)));
-        let parts = parts.into_iter().collect::<Result<Vec<_>, _>>()?;
+        let parts = [train, test].map(|part| {
+            let [_, folders] = source::list(part)?;
+            labelled(&folders)
+        });
+        let parts = parts.into_iter().collect::<Result<Vec<_>, DataError>>()?;
         if parts.iter().all(|part| !part.is_empty()) {
             return Ok(parts);
         }

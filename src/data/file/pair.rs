@@ -90,7 +90,7 @@ fn is_called(name: &str, known: &[&str]) -> bool {
 }
 
 fn read(request: &Request, pairs: &[(&Array, &Array)], watch: &Watch) -> Result<Dataset, DataError> {
-    pairs.iter().for_each(|(images, labels)| watch.expect(images.work() + labels.work()));
+    watch.expect(pairs.iter().map(|(images, labels)| images.work() + labels.work()).sum());
     let mut parts = Vec::new();
     for (images, labels) in pairs {
         let [count, with] = [images, labels].map(|array| array.header.dims[0]);

@@ -48,10 +48,7 @@ pub fn load(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
     }
     let (label, has_header) = label_column(request, &record).map_err(|what| source::fault(path, what))?;
     let mut rows = Rows::default();
-    let mut line = Some(1);
-    if has_header {
-        line = next(&mut record)?;
-    }
+    let mut line = if has_header { next(&mut record)? } else { Some(1) };
     while let Some(number) = line {
         let told = |what: String| source::fault(path, format_args!("line {number}: {what}"));
         rows.push(&record, columns, label).map_err(told)?;
@@ -70,7 +67,7 @@ fn told(path: &Path, watch: &Watch, error: csv::Error) -> DataError {
 /// The one of three that the first line has most of.
 fn delimiter(start: &[u8]) -> u8 {
     let first = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |delimiter: u8| first.iter().filter(|byte| **byte == delimiter).count();
+    let count = |delimiter: u8| first.split(|byte| *byte == delimiter).count();
     // the last of equals wins
     [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
 }
