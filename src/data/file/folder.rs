@@ -27,7 +27,7 @@ const ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "bmp", "gif", "webp"];
 type Labelled = (PathBuf, String);
 
 /// The images of a folder's sub-folders, part by part; none, if it has none.
-pub fn find(folder: &Path, folders: &[PathBuf]) -> Result<Vec<Vec<Labelled>>, DataError> {
+pub fn find(folders: &[PathBuf]) -> Result<Vec<Vec<Labelled>>, DataError> {
     let named = |names: &[&str]| folders.iter().find(|path| names.contains(&&*source::name(path).to_lowercase()));
     let train = named(&["train", "training"]);
     let test = named(&["test", "testing"]).or_else(|| named(&["val", "valid", "validation"]));
@@ -42,9 +42,6 @@ pub fn find(folder: &Path, folders: &[PathBuf]) -> Result<Vec<Vec<Labelled>>, Da
         }
     }
     let images = labelled(folders)?;
-    if images.len() > MOST_IMAGES {
-        return Err(source::fault(folder, format_args!("has {} images: at most {MOST_IMAGES} fit", images.len())));
-    }
     Ok(if images.is_empty() { Vec::new() } else { vec![images] })
 }
 
@@ -55,6 +52,9 @@ fn labelled(folders: &[PathBuf]) -> Result<Vec<Labelled>, DataError> {
         let [files, _] = source::list(folder)?;
         let files = files.into_iter().filter(|path| is_image(path));
         images.extend(files.map(|path| (path, source::name(folder))));
+        if images.len() > MOST_IMAGES {
+            return Err(source::fault(folder, format_args!("and those before it have more than {MOST_IMAGES} images")));
+        }
     }
     Ok(images)
 }

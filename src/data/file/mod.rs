@@ -149,7 +149,7 @@ fn of_folder(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
         let same: Vec<_> = same.map(|(_, path)| path.clone()).collect();
         return cifar::load(request, *kind, &same, watch);
     }
-    let images = folder::find(path, &folders)?;
+    let images = folder::find(&folders)?;
     if !images.is_empty() {
         return folder::load(request, &images, watch);
     }
