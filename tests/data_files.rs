@@ -407,7 +407,7 @@ proptest! {
         // damage where the headers are does most
         let end = bytes.len().min(400);
         for (at, bit) in flips {
-            bytes[at.index(end)] ^= 1 << bit;
+            bytes[at.index(end)] ^= 1_u8 << bit;
         }
         try_all(name, &bytes);
     }

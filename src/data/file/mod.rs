@@ -109,9 +109,7 @@ fn of_file(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
         }
         [0, 0, 8..=14, 1..=4, ..] | [0x93, b'N', b'U', b'M', b'P', b'Y', ..] => {
             let Some(array) = Array::of_file(path, watch)? else { return told("is no array") };
-            let folder =
-                path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-            let [files, _] = source::list(folder)?;
+            let [files, _] = source::list(beside(path))?;
             let others: Vec<_> = files.into_iter().filter(|file| source::name(file) != source::name(path)).collect();
             pair::one(request, &array, &arrays(&others, watch), watch)
         }
@@ -173,7 +171,12 @@ fn is_text(start: &[u8]) -> bool {
     !start.iter().any(|byte| *byte < 9 || (14..27).contains(byte)) && !start.starts_with(&[0x89])
 }
 
-/// Changes when the file changes, or one in the folder does.
+/// The folder a file is in.
+fn beside(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+}
+
+/// Changes when the file changes, or one in its folder does: it may be that of the labels.
 fn stamp(choice: &Choice<Make>) -> u64 {
     let path = Request::new(choice).path;
     let mut hasher = DefaultHasher::new();
@@ -183,9 +186,8 @@ fn stamp(choice: &Choice<Make>) -> u64 {
         }
     };
     add(&path);
-    if path.is_dir() {
-        let [files, folders] = source::list(&path).unwrap_or_default();
-        files.iter().chain(&folders).take(MOST_FILES).for_each(|path| add(path));
-    }
+    let folder = if path.is_dir() { &path } else { beside(&path) };
+    let [files, folders] = source::list(folder).unwrap_or_default();
+    files.iter().chain(&folders).take(MOST_FILES).for_each(|path| add(path));
     hasher.finish()
 }
