@@ -42,7 +42,7 @@ fn packed(bytes: &[u8]) -> Vec<u8> {
 
 fn idx(dims: &[u32], numbers: &[u8]) -> Vec<u8> {
     let mut bytes = vec![0, 0, 8, dims.len() as u8];
-    dims.iter().for_each(|dim| bytes.extend(dim.to_be_bytes()));
+    bytes.extend(dims.iter().flat_map(|dim| dim.to_be_bytes()));
     bytes.extend(numbers);
     bytes
 }
@@ -58,7 +58,7 @@ fn expected() -> Vec<u8> {
 }
 
 fn check_fixture(data: &Dataset, shape: [usize; 3], is_bytes: bool, test_from: Option<usize>) {
-    assert_eq!((data.shape, data.test_from), (shape, test_from));
+    assert_eq!((data.shape, data.test_from), (shape, test_from), "its shape and parts");
     let numbers = expected();
     let wanted = if is_bytes { Pixels::U8(numbers) } else { Pixels::F32(numbers.into_iter().map(f32::from).collect()) };
     assert_eq!(data.pixels, wanted, "the numbers");
@@ -220,7 +220,7 @@ fn csv_finds_its_header_its_delimiter_and_its_labels() {
 
 #[test]
 fn broken_csv_is_refused_with_its_line() {
-    let many: String = (0..1100).map(|i| format!("1,{i}\n")).collect();
+    let many = (0..1100).map(|i| format!("1,{i}")).collect::<Vec<_>>().join("\n");
     let cases: [(&[u8], &str, &str); 12] = [
         (b"1,2,a\n3,b\n", "", "line 2: it has 2 columns, the first line has 3"),
         (b"1,2,a\n3,NaN,b\n", "", "line 2: column 2 must be a finite number, got 'NaN'"),
@@ -332,6 +332,8 @@ fn what_is_something_else_is_told_what_would_be_right() {
     let nothing = tempfile::tempdir().expect("a folder");
     assert!(load(nothing.path()).expect_err("an empty folder").contains("has none of the data known"));
     assert!(load(Path::new("")).expect_err("no path").contains("must name a file or a folder"));
+    let error = data::parse_or_path("no/such/file").expect_err("nothing there").to_string();
+    assert!(error.contains("there is no file or folder 'no/such/file'"), "{error}");
     assert!(load(Path::new("/no/such/file")).expect_err("nothing there").contains("can't be read"));
     if cfg!(unix) {
         assert!(load(Path::new("/dev/zero")).is_err(), "what has no end is not begun");
@@ -341,7 +343,7 @@ fn what_is_something_else_is_told_what_would_be_right() {
 #[test]
 fn a_loading_tells_how_far_it_is_and_can_be_broken_off() {
     let folder = folder();
-    let lines: String = (0..5000).map(|i| format!("{i},1,{}\n", i % 2)).collect();
+    let lines = (0..5000).map(|i| format!("{i},1,{}", i % 2)).collect::<Vec<_>>().join("\n");
     let path = write(&folder, "long.csv", lines.as_bytes());
     let choice = data::parse(&format!("file {}", quote(&path.to_string_lossy()))).expect("a pick");
     let watch = Watch::default();

@@ -152,9 +152,13 @@ pub fn parse(text: &str) -> Result<Choice<Make>, PickError> {
 /// As [`parse`].
 pub fn parse_or_path(text: &str) -> Result<Choice<Make>, PickError> {
     let file = registry::find("data set", DATASETS, "file")?;
-    parse(text).or_else(|error| match file.choice().with("path", Value::Text(text.to_owned())) {
-        Ok(choice) if Path::new(text).exists() => Ok(choice),
-        _ => Err(error),
+    parse(text).or_else(|error| {
+        if Path::new(text).exists() {
+            return file.choice().with("path", Value::Text(text.to_owned()));
+        }
+        let looks_like_path = text.contains(['/', '\\']) && !text.contains('"');
+        let message = || format!("there is no file or folder '{text}', and a data set is not called so either");
+        Err(if looks_like_path { PickError::setting("file", message()) } else { error })
     })
 }
 
