@@ -73,8 +73,13 @@ fn files_of_numpy_are_read() {
     check_fixture(&load_with(&fixture("rows.npz"), "shape=[4, 5]").expect("whole"), [4, 5, 1], false, None);
     check_fixture(&load(&fixture("big-endian-x.npy")).expect("whole"), [4, 5, 1], false, None);
     check_fixture(&load(&fixture("big-endian-y.npy")).expect("its images are found"), [4, 5, 1], false, None);
-    for (name, message) in [("columns-x.npy", "save numpy.ascontiguousarray(x)"), ("objects.npy", "numbers of type |O")]
-    {
+    check_fixture(&load(&fixture("named.npz")).expect("its other arrays don't matter"), [4, 5, 1], true, None);
+    for (name, message) in [
+        ("columns-x.npy", "save numpy.ascontiguousarray(x)"),
+        ("objects.npy", "numbers of type |O"),
+        ("texts.npz", "an array 'labels.npy' that has numbers of type <U5"),
+        ("number.npy", "is a single number"),
+    ] {
         let error = load(&fixture(name)).expect_err("it can't be read");
         assert!(error.contains(message) && error.contains(name), "{error}");
     }

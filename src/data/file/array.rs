@@ -116,24 +116,32 @@ impl Array {
         let header = Header::read(&mut reader).map_err(|error| source::failed(path, watch, &error))?;
         let Some(header) = header else { return Ok(None) };
         let header = header.map_err(|what| source::fault(path, what))?;
+        if header.dims.is_empty() {
+            return Err(source::fault(path, "is a single number: images or labels are wanted"));
+        }
         Ok(Some(Self { name: source::name(path), path: path.to_owned(), place: None, header }))
     }
 
-    /// The arrays of an `.npz` file. Nothing is unpacked to the disk.
+    /// The arrays of an `.npz` file; single numbers, texts and the like are left out if there are others. Nothing is unpacked to the disk.
     pub fn of_archive(path: &Path, watch: &Watch) -> Result<Vec<Self>, DataError> {
         let mut archive = archive(path)?;
-        let mut arrays = Vec::new();
+        let (mut arrays, mut problem) = (Vec::new(), None);
         for place in 0..archive.len() {
             let mut entry = archive.by_index(place).map_err(|error| source::fault(path, broken(&error)))?;
             let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
             let header = Header::read(&mut entry).map_err(|error| source::failed(path, watch, &error))?;
             match header {
                 Some(Ok(header)) => arrays.push(Self { name, path: path.to_owned(), place: Some(place), header }),
-                Some(Err(what)) => return Err(source::fault(path, format_args!("has an array '{name}' that {what}"))),
+                Some(Err(what)) => {
+                    problem = Some(source::fault(path, format_args!("has an array '{name}' that {what}")))
+                }
                 None => {}
             }
         }
-        Ok(arrays)
+        arrays.retain(|array: &Self| !array.header.dims.is_empty());
+        let has_labels = arrays.iter().any(|array| array.header.is_labels());
+        let has_images = arrays.iter().any(|array| !array.header.is_labels());
+        problem.filter(|_| !(has_labels && has_images)).map_or(Ok(arrays), Err)
     }
 
     /// How much of the disk is read for it, as a watch counts it.
