@@ -30,7 +30,9 @@ np.save(folder / "number.npy", np.float64(1.5))
 np.save(folder / "objects.npy", np.array([1, "two"], dtype=object), allow_pickle=True)
 for part, at in (("train", slice(0, 6)), ("t10k", slice(6, 9))):
     images, labels = x[at], y[at].astype(np.uint8)
-    with gzip.open(folder / f"{part}-images-idx3-ubyte.gz", "wb") as file:
-        file.write(struct.pack(">HBB3I", 0, 8, 3, *images.shape) + images.tobytes())
-    with gzip.open(folder / f"{part}-labels-idx1-ubyte.gz", "wb") as file:
-        file.write(struct.pack(">HBBI", 0, 8, 1, len(labels)) + labels.tobytes())
+    files = {
+        f"{part}-images-idx3-ubyte.gz": struct.pack(">HBB3I", 0, 8, 3, *images.shape) + images.tobytes(),
+        f"{part}-labels-idx1-ubyte.gz": struct.pack(">HBBI", 0, 8, 1, len(labels)) + labels.tobytes(),
+    }
+    for name, content in files.items():
+        (folder / name).write_bytes(gzip.compress(content, mtime=0))
