@@ -325,6 +325,8 @@ impl Param {
             }
             (Kind::Word { .. }, other) => Err(format!("{key} must be a name, got '{other}'")),
             (Kind::Text { .. }, Value::Text(text) | Value::Word(text)) => Ok(Value::Text(text)),
+            // a name may look like a number
+            (Kind::Text { .. }, value @ Value::Number(_)) => Ok(Value::Text(value.to_string())),
             (Kind::Text { .. }, other) => Err(format!("{key} must be text in quotes, got '{other}'")),
             (Kind::Pick { read, .. }, Value::Word(word)) => {
                 let chain = Chain(vec![Pick { key: word, args: Vec::new() }]);

@@ -86,7 +86,7 @@ pub fn configs(args: &TrainArgs) -> Result<Vec<Named>, Failure> {
 
 fn change(config: &mut Config, args: &TrainArgs) -> Result<(), Failure> {
     if let Some(pick) = &args.data {
-        config.data = data::parse(pick)?;
+        config.data = data::parse_or_path(pick)?;
     }
     if let Some(pick) = &args.net {
         config.net = Net::parse(pick)?;

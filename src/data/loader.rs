@@ -6,7 +6,8 @@ use std::thread::{self, JoinHandle};
 
 /// Makes what steps need ahead of time.
 ///
-/// It fills a few buffers that go round and round: after the first round nothing is allocated. What a step gets depends on the step alone, so it is the same as without the thread.
+/// It fills a few buffers that go round and round: after the first round nothing is allocated. What a step gets depends
+/// on the step alone, so it is the same as without the thread.
 ///
 /// Dropping it ends the thread, at the latest when the buffer it is filling is full.
 pub struct Loader<B> {

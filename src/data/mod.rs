@@ -1,12 +1,14 @@
 //! Data sets, and what is made of them before a network sees them: split, subset, label noise, normalisation, batches.
 
 use std::borrow::Cow;
+use std::path::Path;
 use std::sync::Arc;
 
-use crate::registry::{self, Choice, Entry, PickError};
+use crate::registry::{self, Choice, Entry, PickError, Value};
 
 pub mod batches;
 mod cache;
+pub mod loader;
 pub mod normalise;
 mod outline;
 mod parallel;
@@ -19,7 +21,7 @@ mod watch;
 mod blobs;
 mod circles;
 mod digits;
-pub mod loader;
+mod file;
 mod moons;
 mod shapes;
 mod spirals;
@@ -30,8 +32,16 @@ pub use self::rule::SplitRule;
 pub use self::watch::Watch;
 
 /// All data sets, in the order they are listed.
-pub static DATASETS: &[Entry<Make>] =
-    &[digits::ENTRY, shapes::ENTRY, moons::ENTRY, circles::ENTRY, spirals::ENTRY, xor::ENTRY, blobs::ENTRY];
+pub static DATASETS: &[Entry<Make>] = &[
+    digits::ENTRY,
+    shapes::ENTRY,
+    moons::ENTRY,
+    circles::ENTRY,
+    spirals::ENTRY,
+    xor::ENTRY,
+    blobs::ENTRY,
+    file::ENTRY,
+];
 
 /// Most numbers a data set may have, all images together: 1 GiB where each is an `f32`.
 pub const MOST_NUMBERS: usize = 1 << 28;
@@ -134,6 +144,22 @@ impl Dataset {
 /// If the text is no pick of a data set.
 pub fn parse(text: &str) -> Result<Choice<Make>, PickError> {
     registry::parse("data set", DATASETS, text)
+}
+
+/// Reads a data set pick, or the path of a file or folder that is there.
+///
+/// # Errors
+/// As [`parse`].
+pub fn parse_or_path(text: &str) -> Result<Choice<Make>, PickError> {
+    let file = registry::find("data set", DATASETS, "file")?;
+    parse(text).or_else(|error| {
+        if Path::new(text).exists() {
+            return file.choice().with("path", Value::Text(text.to_owned()));
+        }
+        let looks_like_path = text.contains(['/', '\\']) && !text.contains('"');
+        let message = || format!("there is no file or folder '{text}', and a data set is not called so either");
+        Err(if looks_like_path { PickError::setting("file", message()) } else { error })
+    })
 }
 
 /// Gets a chosen data set. Those used last are at hand; what was read from a file is read again when the file changed.

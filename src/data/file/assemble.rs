@@ -1,0 +1,160 @@
+//! Parts of a data set, put together.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use super::source;
+use crate::data::{DataError, Dataset, MOST_NUMBERS, Pixels};
+
+/// Most classes a data set may have.
+pub const MOST_CLASSES: usize = 1000;
+
+/// Images with the labels they came with.
+pub struct Part {
+    pub shape: [usize; 3],
+    pub pixels: Pixels,
+    pub labels: Vec<i64>,
+}
+
+/// One data set of a part, or of a training and a test part. Without names the labels that occur are the classes.
+pub fn dataset(path: &Path, parts: Vec<Part>, names: Option<Vec<String>>) -> Result<Dataset, DataError> {
+    let test_from = parts.first().filter(|_| parts.len() > 1).map(|part| part.labels.len());
+    let total: usize = parts.iter().map(|part| part.pixels.len()).sum();
+    if total > MOST_NUMBERS {
+        return Err(source::fault(path, format_args!("has {total} numbers in all: at most {MOST_NUMBERS} fit")));
+    }
+    let mut parts = parts.into_iter();
+    let Some(Part { shape, mut pixels, mut labels }) = parts.next() else {
+        return Err(source::fault(path, "has no images"));
+    };
+    for part in parts {
+        if part.shape != shape {
+            let [a, b] = [shape, part.shape].map(size_text);
+            return Err(source::fault(path, format_args!("has training images of {a} but test images of {b}")));
+        }
+        pixels = joined(pixels, part.pixels);
+        labels.extend(part.labels);
+    }
+    let (labels, classes) = match names {
+        Some(names) => (labels.into_iter().map(|label| label as u32).collect(), names),
+        None => classes(path, &labels)?,
+    };
+    let data = Dataset { shape, pixels, labels, classes, test_from };
+    let seen: BTreeSet<u32> = data.labels.iter().copied().collect();
+    if seen.len() < 2 {
+        let what = "has images of one class only: two classes at least are needed to tell them apart";
+        return Err(source::fault(path, what));
+    }
+    Ok(data)
+}
+
+/// Numbers the labels that occur, in their order.
+fn classes(path: &Path, labels: &[i64]) -> Result<(Vec<u32>, Vec<String>), DataError> {
+    let seen: BTreeSet<i64> = labels.iter().copied().collect();
+    if seen.len() > MOST_CLASSES {
+        let count = seen.len();
+        return Err(source::fault(
+            path,
+            format_args!("has {count} different labels: at most {MOST_CLASSES} make sense, are they the right ones?"),
+        ));
+    }
+    let numbers: BTreeMap<i64, u32> = seen.iter().copied().zip(0..).collect();
+    let labels = labels.iter().map(|label| numbers.get(label).copied().unwrap_or(0)).collect();
+    Ok((labels, seen.iter().map(ToString::to_string).collect()))
+}
+
+fn joined(first: Pixels, second: Pixels) -> Pixels {
+    match (first, second) {
+        (Pixels::U8(mut first), Pixels::U8(second)) => {
+            first.reserve_exact(second.len());
+            first.extend(second);
+            Pixels::U8(first)
+        }
+        (first, second) => {
+            let mut first = first.to_vec();
+            first.extend(second.to_vec());
+            Pixels::F32(first)
+        }
+    }
+}
+
+/// Height, width and channels of images with these dimensions, and whether their channels come one after the other.
+pub fn shape(dims: &[usize], wanted: &[usize]) -> Result<([usize; 3], bool), String> {
+    let few = |channels: usize| (1..=4).contains(&channels);
+    match (dims, wanted) {
+        ([size] | [size, 1], [_, ..]) => of_numbers(*size, wanted).map(|shape| (shape, false)),
+        ([size], []) => Ok(([1, 1, *size], false)),
+        ([height, width], _) => Ok(([*height, *width, 1], false)),
+        ([height, width, channels], _) if few(*channels) => Ok(([*height, *width, *channels], false)),
+        ([channels, height, width], _) if few(*channels) => Ok(([*height, *width, *channels], true)),
+        _ => {
+            let dims = dims.iter().map(ToString::to_string).collect::<Vec<_>>().join(" × ");
+            Err(format!("has images of {dims} numbers: height × width, height × width × channels or a row is wanted"))
+        }
+    }
+}
+
+/// The shape asked for, of images that are a row of so many numbers.
+pub fn of_numbers(size: usize, wanted: &[usize]) -> Result<[usize; 3], String> {
+    let shape = match *wanted {
+        [] => [1, 1, size],
+        [height, width] => [height, width, 1],
+        [height, width, channels] => [height, width, channels],
+        _ => return Err("can't have that shape: it must be [height, width] or [height, width, channels]".to_owned()),
+    };
+    if shape.iter().product::<usize>() == size {
+        return Ok(shape);
+    }
+    Err(format!("has {size} numbers for an image, which is no shape of {}", size_text(shape)))
+}
+
+fn size_text([height, width, channels]: [usize; 3]) -> String {
+    format!("{height} × {width} × {channels}")
+}
+
+/// Moves every number of every image: `from` says where the number for a place comes from.
+fn moved(pixels: &Pixels, size: usize, from: impl Fn(usize) -> usize) -> Pixels {
+    let sources: Vec<usize> = (0..size).map(from).collect();
+    match pixels {
+        Pixels::U8(numbers) => Pixels::U8(each_moved(numbers, &sources)),
+        Pixels::F32(numbers) => Pixels::F32(each_moved(numbers, &sources)),
+    }
+}
+
+fn each_moved<T: Copy>(numbers: &[T], sources: &[usize]) -> Vec<T> {
+    let mut moved = Vec::with_capacity(numbers.len());
+    for image in numbers.chunks_exact(sources.len()) {
+        moved.extend(sources.iter().map(|source| image[*source]));
+    }
+    moved
+}
+
+/// Planes of one channel each become pixels with their channels side by side.
+pub fn interleave(pixels: &Pixels, [height, width, channels]: [usize; 3]) -> Pixels {
+    let plane = height * width;
+    moved(pixels, plane * channels, |at| at % channels * plane + at / channels)
+}
+
+/// Rows become columns; `shape` is the one before.
+pub fn transpose(pixels: &Pixels, [height, width, channels]: [usize; 3]) -> Pixels {
+    moved(pixels, height * width * channels, |at| {
+        let (channel, place) = (at % channels, at / channels);
+        let (row, column) = (place / height, place % height);
+        (column * width + row) * channels + channel
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn planes_and_columns_are_put_right() {
+        // two rows of three pixels; the second channel is ten more
+        let planes = Pixels::U8(vec![0, 1, 2, 3, 4, 5, 10, 11, 12, 13, 14, 15]);
+        let pixels = interleave(&planes, [2, 3, 2]);
+        assert_eq!(pixels, Pixels::U8(vec![0, 10, 1, 11, 2, 12, 3, 13, 4, 14, 5, 15]));
+        let turned = transpose(&pixels, [2, 3, 2]);
+        assert_eq!(turned, Pixels::U8(vec![0, 10, 3, 13, 1, 11, 4, 14, 2, 12, 5, 15]));
+    }
+}

@@ -1,0 +1,154 @@
+//! A folder of images with one sub-folder a class; `train` and `test` (or `val`) folders of such are a split of its own.
+
+use std::io::{BufReader, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits, imageops};
+
+use super::assemble::MOST_CLASSES;
+use super::{Request, source};
+use crate::data::{DataError, Dataset, MOST_NUMBERS, Pixels, Watch, parallel};
+
+/// Most images of a folder.
+const MOST_IMAGES: usize = 200_000;
+/// Largest side of an image file.
+const MOST_SIDE: u32 = 8192;
+/// Most memory one image may take while it is decoded.
+const MOST_DECODED: u64 = 128 << 20;
+/// Largest image file.
+const MOST_BYTES: u64 = 64 << 20;
+/// The side images are made smaller to, unless another is asked for.
+const SIDE: u32 = 64;
+/// Names image files commonly have.
+const ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "bmp", "gif", "webp"];
+
+/// An image with the name of its class.
+type Labelled = (PathBuf, String);
+
+/// The images of a folder's sub-folders, part by part; none, if it has none.
+pub fn find(folders: &[PathBuf]) -> Result<Vec<Vec<Labelled>>, DataError> {
+    let named = |names: &[&str]| folders.iter().find(|path| names.contains(&&*source::name(path).to_lowercase()));
+    let train = named(&["train", "training"]);
+    let test = named(&["test", "testing"]).or_else(|| named(&["val", "valid", "validation"]));
+    if let (Some(train), Some(test)) = (train, test) {
+        let parts = [train, test].map(|part| {
+            let [_, folders] = source::list(part)?;
+            labelled(&folders)
+        });
+        let parts = parts.into_iter().collect::<Result<Vec<_>, DataError>>()?;
+        if parts.iter().all(|part| !part.is_empty()) {
+            return Ok(parts);
+        }
+    }
+    let images = labelled(folders)?;
+    Ok(if images.is_empty() { Vec::new() } else { vec![images] })
+}
+
+/// The images in some folders, each a class.
+fn labelled(folders: &[PathBuf]) -> Result<Vec<Labelled>, DataError> {
+    let mut images = Vec::new();
+    for folder in folders {
+        let [files, _] = source::list(folder)?;
+        let files = files.into_iter().filter(|path| is_image(path));
+        images.extend(files.map(|path| (path, source::name(folder))));
+        if images.len() > MOST_IMAGES {
+            return Err(source::fault(folder, format_args!("and those before it have more than {MOST_IMAGES} images")));
+        }
+    }
+    Ok(images)
+}
+
+/// By its name, or where that says nothing by its first bytes.
+pub fn is_image(path: &Path) -> bool {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
+    ending.is_some_and(|ending| ENDINGS.contains(&&*ending)) || is_image_start(&source::peek(path))
+}
+
+/// Whether a file that begins so is an image that can be decoded.
+pub fn is_image_start(start: &[u8]) -> bool {
+    image::guess_format(start).is_ok_and(|format| format.reading_enabled())
+}
+
+/// Reads all images, made the same size.
+pub fn load(request: &Request, parts: &[Vec<Labelled>], watch: &Watch) -> Result<Dataset, DataError> {
+    let images: Vec<&Labelled> = parts.iter().flatten().collect();
+    let mut classes: Vec<String> = images.iter().map(|(_, class)| class.clone()).collect();
+    classes.sort();
+    classes.dedup();
+    if !(2..=MOST_CLASSES).contains(&classes.len()) {
+        let what = format!("has images in {} folders: 2 to {MOST_CLASSES} are wanted, one a class", classes.len());
+        return Err(source::fault(&request.path, what));
+    }
+    let [height, width] = size(request.size, &images[0].0)?;
+    let numbers = height * width * 3;
+    if images.len() * numbers > MOST_NUMBERS {
+        let most = MOST_NUMBERS / numbers;
+        let what = format!("has {} images: at most {most} of {height} × {width} fit", images.len());
+        return Err(source::fault(&request.path, what));
+    }
+    watch.expect(images.len() as u64);
+    let mut pixels = vec![0; images.len() * numbers];
+    let is_colored = AtomicBool::new(false);
+    parallel::fill(&mut pixels, numbers, watch, |at, piece| {
+        let image = decode(&images[at].0)?;
+        is_colored.fetch_or(image.color().has_color(), Ordering::Relaxed);
+        let image = image.into_rgb8();
+        let [wanted_width, wanted_height] = [width, height].map(|side| side as u32);
+        if image.dimensions() == (wanted_width, wanted_height) {
+            piece.copy_from_slice(&image);
+        } else {
+            let resized = imageops::resize(&image, wanted_width, wanted_height, imageops::FilterType::Triangle);
+            piece.copy_from_slice(&resized);
+        }
+        Ok(())
+    })?;
+    let channels = if is_colored.into_inner() { 3 } else { 1 };
+    if channels == 1 {
+        // grey has the same number three times
+        pixels = pixels.chunks_exact(3).map(|pixel| pixel[0]).collect();
+    }
+    let label = |(_, class): &&Labelled| classes.binary_search(class).unwrap_or(0) as u32;
+    let labels = images.iter().map(label).collect();
+    let test_from = parts.first().filter(|_| parts.len() > 1).map(Vec::len);
+    Ok(Dataset { shape: [height, width, channels], pixels: Pixels::U8(pixels), labels, classes, test_from })
+}
+
+/// Height and width all images get: what is asked for, or those of the first, no side longer than [`SIDE`].
+fn size(wanted: usize, first: &Path) -> Result<[usize; 2], DataError> {
+    if wanted > 0 {
+        return Ok([wanted; 2]);
+    }
+    let image = decode(first)?;
+    let longest = image.width().max(image.height()).max(1);
+    let side = |side: u32| {
+        let scaled = f64::from(side) * f64::from(SIDE.min(longest)) / f64::from(longest);
+        scaled.round().max(1.0) as usize
+    };
+    Ok([side(image.height()), side(image.width())])
+}
+
+/// An image the right way up.
+fn decode(path: &Path) -> Result<DynamicImage, DataError> {
+    let told = |error: &dyn std::fmt::Display| {
+        source::fault(path, format_args!("is no image that can be read ({error}): PNG, JPEG, BMP, GIF and WebP can"))
+    };
+    if source::length(path) > MOST_BYTES {
+        return Err(source::fault(path, format_args!("has more than {MOST_BYTES} bytes: make the image smaller")));
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(|error| told(&error))?;
+    BufReader::new(file).take(MOST_BYTES).read_to_end(&mut bytes).map_err(|error| told(&error))?;
+    let mut reader = ImageReader::new(std::io::Cursor::new(bytes));
+    let mut limits = Limits::default();
+    limits.max_image_width = Some(MOST_SIDE);
+    limits.max_image_height = Some(MOST_SIDE);
+    limits.max_alloc = Some(MOST_DECODED);
+    reader.limits(limits);
+    let reader = reader.with_guessed_format().map_err(|error| told(&error))?;
+    let mut decoder = reader.into_decoder().map_err(|error| told(&error))?;
+    let orientation = decoder.orientation().map_err(|error| told(&error))?;
+    let mut image = DynamicImage::from_decoder(decoder).map_err(|error| told(&error))?;
+    image.apply_orientation(orientation);
+    Ok(image)
+}

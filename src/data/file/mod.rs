@@ -1,0 +1,193 @@
+//! Your own data: a file or a folder, told by what is inside.
+//!
+//! * **MNIST's format (IDX)**, packed or not, and its relatives Fashion-MNIST, KMNIST, EMNIST: a file of images with its
+//!   labels beside it, or the folder of them. A folder with all four files has its own test part.
+//! * **NumPy**: `.npy` files as above, or one `.npz` with images and labels (`x_train`, `y_train`, `x_test`, `y_test`).
+//! * **CIFAR-10 and CIFAR-100**, the binary version: one file, or the folder with its own test part.
+//! * **A folder of images** with one sub-folder a class, or with `train` and `test` folders of such.
+//! * **CSV**: numbers and a column of labels.
+//!
+//! Sizes are checked before memory is taken; what is broken, cut off or too large is refused with a sentence.
+
+mod array;
+mod assemble;
+mod cifar;
+mod folder;
+mod idx;
+mod npy;
+mod pair;
+mod source;
+mod table;
+
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
+use std::path::{Path, PathBuf};
+
+use self::array::Array;
+use super::{DataError, Dataset, Make, Watch};
+use crate::param::{Limits, Param};
+use crate::registry::{Choice, Entry, Value};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "file",
+    label: "Your own data",
+    group: "Your own",
+    about: "A file or folder: MNIST's format, CIFAR, NumPy, CSV, or images in one folder a class.",
+    formula: "as the file says; bytes from 0 to 1",
+    source: "you",
+    params: &[
+        Param::text("path", "Path", "").bare().help("The file or folder; what it is, is told by what is inside."),
+        Param::integer("size", "Size", [0.0, 64.0], 0.0)
+            .within(Limits::closed(0.0, 1024.0))
+            .unit("pixels")
+            .help("Side of the images of a folder; at 0 that of the first one, 64 at most."),
+        Param::text("label", "Label column", "")
+            .help("Name or number of a CSV file's column of labels; the last if empty."),
+        Param::choice("header", "Header", &["auto", "yes", "no"])
+            .help("Whether a CSV file's first line names the columns."),
+        Param::list("shape", "Shape", 3, &[])
+            .within(Limits::closed(1.0, 16_384.0))
+            .help("Height, width and channels of images that are rows of numbers, as [28, 28]."),
+        Param::switch("transpose", "Transpose", false).help("Swaps rows and columns: EMNIST's images need it."),
+    ],
+    make: Make { get: load, stamp },
+};
+
+/// Most files of a folder that are looked into.
+const MOST_FILES: usize = 1000;
+
+/// What is asked for.
+struct Request {
+    path: PathBuf,
+    /// Side of images of a folder; 0 is that of the first.
+    size: usize,
+    label: String,
+    header: String,
+    shape: Vec<usize>,
+    is_transposed: bool,
+}
+
+impl Request {
+    fn new(choice: &Choice<Make>) -> Self {
+        let word = |key: &str| match choice.get(key) {
+            Some(Value::Text(text) | Value::Word(text)) => text.clone(),
+            _ => String::new(),
+        };
+        Self {
+            path: PathBuf::from(word("path")),
+            size: choice.number("size") as usize,
+            label: word("label"),
+            header: word("header"),
+            shape: choice.list("shape").into_iter().map(|x| x as usize).collect(),
+            is_transposed: choice.number("transpose") == 1.0,
+        }
+    }
+}
+
+fn load(choice: &Choice<Make>, watch: &Watch) -> Result<Dataset, DataError> {
+    let request = Request::new(choice);
+    let path = &request.path;
+    if path.as_os_str().is_empty() {
+        return Err(DataError("path must name a file or a folder, it is empty".to_owned()));
+    }
+    match std::fs::metadata(path) {
+        Err(error) => Err(source::fault(path, format_args!("can't be read ({error})"))),
+        Ok(about) if about.is_dir() => of_folder(&request, watch),
+        Ok(_) => of_file(&request, watch),
+    }
+}
+
+fn of_file(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
+    let path = &request.path;
+    let start = source::peek(path);
+    let told = |what: &str| Err(source::fault(path, what));
+    match start.as_slice() {
+        [] => {
+            // says why, if there is a reason
+            source::open(path, watch)?;
+            told("is empty or can't be unpacked")
+        }
+        [0, 0, 8..=14, 1..=4, ..] | [0x93, b'N', b'U', b'M', b'P', b'Y', ..] => {
+            let Some(array) = Array::of_file(path, watch)? else { return told("is no array") };
+            let [files, _] = source::list(beside(path))?;
+            let others: Vec<_> = files.into_iter().filter(|file| source::name(file) != source::name(path)).collect();
+            pair::one(request, &array, &arrays(&others, watch), watch)
+        }
+        [b'P', b'K', 3, 4, ..] if !source::is_packed(path) => {
+            pair::all(request, &Array::of_archive(path, watch)?, watch)
+        }
+        [0x80, 2..=5, ..] => {
+            told("is pickled Python, which may run any program when it is read: save it with numpy.savez")
+        }
+        bytes if bytes.get(257..262) == Some(b"ustar") => told("is a tar archive: unpack it and name the folder"),
+        bytes if folder::is_image_start(bytes) => {
+            told("is one image: name the folder that has a sub-folder for each class")
+        }
+        bytes => match cifar::kind(path) {
+            Some(kind) if !is_text(bytes) || path.extension().is_some_and(|end| end == "bin") => {
+                cifar::load(request, kind, std::slice::from_ref(path), watch)
+            }
+            _ if is_text(bytes) => table::load(request, watch),
+            _ => told("is none of the formats known: IDX, CIFAR, CSV, .npy, .npz, or a folder of images"),
+        },
+    }
+}
+
+fn of_folder(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
+    let path = &request.path;
+    let [files, folders] = source::list(path)?;
+    let found = arrays(&files, watch);
+    if found.iter().any(|array| array.header.is_labels()) {
+        return pair::all(request, &found, watch);
+    }
+    let batches = files.iter().take(MOST_FILES).filter(|path| path.extension().is_some_and(|end| end == "bin"));
+    let kinds: Vec<_> = batches.filter_map(|path| Some((cifar::kind(path)?, PathBuf::clone(path)))).collect();
+    if let Some((kind, _)) = kinds.first() {
+        let same = kinds.iter().filter(|(other, _)| other == kind);
+        let same: Vec<_> = same.map(|(_, path)| path.clone()).collect();
+        return cifar::load(request, *kind, &same, watch);
+    }
+    let images = folder::find(&folders)?;
+    if !images.is_empty() {
+        return folder::load(request, &images, watch);
+    }
+    Err(source::fault(
+        path,
+        "has none of the data known: IDX or .npy files of images and labels, CIFAR's .bin files, or folders of images, \
+         one a class",
+    ))
+}
+
+/// The arrays among some files. Where a file is there packed and unpacked, the unpacked one is taken.
+fn arrays(files: &[PathBuf], watch: &Watch) -> Vec<Array> {
+    let is_twice =
+        |path: &PathBuf| path.extension().is_some_and(|end| end == "gz") && files.contains(&path.with_extension(""));
+    let files = files.iter().take(MOST_FILES).filter(|path| !is_twice(path));
+    // what is broken here is told only if it is asked for
+    files.filter_map(|path| Array::of_file(path, watch).ok().flatten()).collect()
+}
+
+fn is_text(start: &[u8]) -> bool {
+    !start.iter().any(|byte| *byte < 9 || (14..27).contains(byte)) && !start.starts_with(&[0x89])
+}
+
+/// The folder a file is in.
+fn beside(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."))
+}
+
+/// Changes when the file changes, or one in its folder does: it may be that of the labels.
+fn stamp(choice: &Choice<Make>) -> u64 {
+    let path = Request::new(choice).path;
+    let mut hasher = DefaultHasher::new();
+    let mut add = |path: &Path| {
+        if let Ok(about) = std::fs::metadata(path) {
+            (path, about.len(), about.modified().ok()).hash(&mut hasher);
+        }
+    };
+    add(&path);
+    let folder = if path.is_dir() { &path } else { beside(&path) };
+    let [files, folders] = source::list(folder).unwrap_or_default();
+    files.iter().chain(&folders).take(MOST_FILES).for_each(|path| add(path));
+    hasher.finish()
+}

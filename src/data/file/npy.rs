@@ -1,0 +1,80 @@
+//! NumPy's `.npy`: a magic word, a version, the length of a Python dictionary, the dictionary, the numbers (NEP 1).
+
+use std::io::{self, Read};
+
+use super::array::{Header, Number, checked};
+
+/// Longest dictionary read, in bytes; NumPy's own are below 200.
+const LONGEST: usize = 1 << 16;
+
+/// Reads what stands behind the first four bytes.
+pub fn header(reader: &mut dyn Read) -> io::Result<Result<Header, String>> {
+    let mut start = [0; 6];
+    reader.read_exact(&mut start)?;
+    let [b'P', b'Y', version, _, low, high] = start else {
+        return Ok(Err("begins like a .npy file but is none".to_owned()));
+    };
+    let mut length = usize::from(u16::from_le_bytes([low, high]));
+    if version > 1 {
+        let mut more = [0; 2];
+        reader.read_exact(&mut more)?;
+        length += usize::from(u16::from_le_bytes(more)) << 16;
+    }
+    if length > LONGEST {
+        return Ok(Err(format!("has a description of {length} bytes: at most {LONGEST} make sense")));
+    }
+    let mut text = vec![0; length];
+    reader.read_exact(&mut text)?;
+    Ok(read_description(&String::from_utf8_lossy(&text)))
+}
+
+/// `{'descr': '<f4', 'fortran_order': False, 'shape': (3, 4), }`.
+fn read_description(text: &str) -> Result<Header, String> {
+    let value = |key: &str| {
+        let (_, rest) = text.split_once(&format!("'{key}':"))?;
+        Some(rest.trim_start())
+    };
+    let incomplete = || "has a description that is no NumPy array's: write it anew with numpy.save".to_owned();
+    let (Some(descr), Some(order), Some(shape)) = (value("descr"), value("fortran_order"), value("shape")) else {
+        return Err(incomplete());
+    };
+    if order.starts_with("True") {
+        return Err("is stored column by column: save numpy.ascontiguousarray(x) in its place".to_owned());
+    }
+    let kind = descr.strip_prefix('\'').and_then(|rest| rest.split_once('\'')).map_or(descr, |(kind, _)| kind);
+    let (is_big_endian, number) = number(kind).ok_or_else(|| {
+        let kind: String = kind.chars().take(40).collect();
+        format!("has numbers of type {kind}: save them as uint8, int64, float32 or another plain type")
+    })?;
+    let inside = shape.strip_prefix('(').and_then(|rest| rest.split_once(')')).ok_or_else(incomplete)?.0;
+    let dims = inside.split(',').map(str::trim).filter(|dim| !dim.is_empty()).map(str::parse);
+    let dims: Vec<usize> = dims.collect::<Result<_, _>>().ok().ok_or_else(incomplete)?;
+    if dims.len() > 8 {
+        return Err(format!("has {} dimensions: at most 4 make sense", dims.len()));
+    }
+    Ok(Header { dims: checked(dims)?, number, is_big_endian })
+}
+
+/// `<f4`, `|u1`: the order of the bytes and the kind of number.
+fn number(kind: &str) -> Option<(bool, Number)> {
+    let mut chars = kind.chars();
+    let is_big_endian = match chars.next()? {
+        '<' | '|' | '=' => false,
+        '>' => true,
+        _ => return None,
+    };
+    let number = match chars.as_str() {
+        "u1" | "b1" => Number::U8,
+        "i1" => Number::I8,
+        "u2" => Number::Unsigned(2),
+        "u4" => Number::Unsigned(4),
+        "u8" => Number::Unsigned(8),
+        "i2" => Number::Signed(2),
+        "i4" => Number::Signed(4),
+        "i8" => Number::Signed(8),
+        "f4" => Number::Float(4),
+        "f8" => Number::Float(8),
+        _ => return None,
+    };
+    Some((is_big_endian, number))
+}

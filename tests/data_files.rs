@@ -1,0 +1,429 @@
+//! Data sets from files: every format, written here byte by byte or by NumPy, whole and broken.
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use flate2::Compression;
+use flate2::write::GzEncoder;
+use proptest::prelude::*;
+use ravine::data::{self, Dataset, Pixels, SplitRule, Watch};
+use ravine::registry::quote;
+use ravine::train::Config;
+use tempfile::TempDir;
+
+fn load_with(path: &Path, settings: &str) -> Result<Arc<Dataset>, String> {
+    let pick = format!("file {} {settings}", quote(&path.to_string_lossy()));
+    data::load(&data::parse(&pick).expect("a pick")).map_err(|error| error.0)
+}
+
+fn load(path: &Path) -> Result<Arc<Dataset>, String> {
+    load_with(path, "")
+}
+
+fn folder() -> TempDir {
+    tempfile::tempdir().expect("a folder")
+}
+
+fn write(folder: &TempDir, name: &str, bytes: &[u8]) -> PathBuf {
+    let path = folder.path().join(name);
+    fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it can be made");
+    fs::write(&path, bytes).expect("it can be written");
+    path
+}
+
+fn packed(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).expect("memory");
+    encoder.finish().expect("memory")
+}
+
+fn idx(dims: &[u32], numbers: &[u8]) -> Vec<u8> {
+    let mut bytes = vec![0, 0, 8, dims.len() as u8];
+    bytes.extend(dims.iter().flat_map(|dim| dim.to_be_bytes()));
+    bytes.extend(numbers);
+    bytes
+}
+
+/// The file of `tests/reference/arrays.py`: image i has 37 i + 5 r + c in row r and column c, label i mod 3.
+fn fixture(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/files").join(name)
+}
+
+/// What they have, as bytes.
+fn expected() -> Vec<u8> {
+    (0..9).flat_map(|i| (0..20).map(move |at| ((37 * i + 5 * (at / 5) + at % 5) % 256) as u8)).collect()
+}
+
+fn check_fixture(data: &Dataset, shape: [usize; 3], is_bytes: bool, test_from: Option<usize>) {
+    assert_eq!((data.shape, data.test_from), (shape, test_from), "its shape and parts");
+    let numbers = expected();
+    let wanted = if is_bytes { Pixels::U8(numbers) } else { Pixels::F32(numbers.into_iter().map(f32::from).collect()) };
+    assert_eq!(data.pixels, wanted, "the numbers");
+    assert_eq!(data.labels, [0, 1, 2, 0, 1, 2, 0, 1, 2], "the labels");
+    assert_eq!(data.classes, ["0", "1", "2"], "the classes");
+}
+
+#[test]
+fn files_of_numpy_are_read() {
+    check_fixture(&load(&fixture("split.npz")).expect("whole"), [4, 5, 1], true, Some(6));
+    check_fixture(&load(&fixture("rows.npz")).expect("whole"), [1, 1, 20], false, None);
+    check_fixture(&load_with(&fixture("rows.npz"), "shape=[4, 5]").expect("whole"), [4, 5, 1], false, None);
+    check_fixture(&load(&fixture("big-endian-x.npy")).expect("whole"), [4, 5, 1], false, None);
+    check_fixture(&load(&fixture("big-endian-y.npy")).expect("its images are found"), [4, 5, 1], false, None);
+    check_fixture(&load(&fixture("named.npz")).expect("its other arrays don't matter"), [4, 5, 1], true, None);
+    for (name, message) in [
+        ("columns-x.npy", "save numpy.ascontiguousarray(x)"),
+        ("objects.npy", "numbers of type |O"),
+        ("texts.npz", "an array 'labels.npy' that has numbers of type <U5"),
+        ("number.npy", "is a single number"),
+    ] {
+        let error = load(&fixture(name)).expect_err("it can't be read");
+        assert!(error.contains(message) && error.contains(name), "{error}");
+    }
+}
+
+#[test]
+fn mnist_as_python_packs_it_is_one_set_with_its_test_part() {
+    let folder = folder();
+    let names = ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"];
+    for name in names.map(|name| format!("{name}-ubyte.gz")) {
+        fs::copy(fixture(&name), folder.path().join(&name)).expect("a fixture");
+    }
+    let whole = load(folder.path()).expect("four files");
+    check_fixture(&whole, [4, 5, 1], true, Some(6));
+    let turned = load_with(folder.path(), "transpose=true").expect("four files");
+    assert_eq!(turned.shape, [5, 4, 1], "rows and columns are swapped");
+    assert_eq!(turned.image(1)[3 * 4 + 2], whole.image(1)[2 * 5 + 3], "row 2, column 3 of an image");
+    let test = load(&folder.path().join("t10k-images-idx3-ubyte.gz")).expect("two files");
+    assert_eq!((test.len(), test.test_from), (3, None), "a file and the labels beside it");
+    assert_eq!(test.pixels, Pixels::U8(expected()[120..].to_vec()), "its own images");
+    fs::remove_file(folder.path().join("t10k-labels-idx1-ubyte.gz")).expect("it is there");
+    let error = load(&folder.path().join("t10k-images-idx3-ubyte.gz")).expect_err("no labels");
+    assert!(error.contains("needs a file of labels for its 3 beside it"), "{error}");
+    let choice = data::parse_or_path(&folder.path().to_string_lossy()).expect("a path is a data set");
+    let config = Config { data: choice, split: SplitRule::Fraction(0.5), batch: 2, ..Config::default() };
+    assert_eq!(config.check(), Ok(()), "it can be trained on");
+}
+
+#[test]
+fn a_file_that_changes_is_read_again() {
+    let folder = folder();
+    let path = write(&folder, "points.csv", b"1,2,a\n3,4,b\n");
+    assert_eq!(load(&path).expect("two lines").len(), 2);
+    write(&folder, "points.csv", b"1,2,a\n3,4,b\n5,6,b\n");
+    assert_eq!(load(&path).expect("three lines").len(), 3);
+    fs::remove_file(&path).expect("it is there");
+    assert!(load(&path).expect_err("it is gone").contains("can't be read"));
+}
+
+/// Four IDX labels and images of 2 × 3.
+fn small_idx(folder: &TempDir) -> [PathBuf; 2] {
+    let numbers: Vec<u8> = (0..24).collect();
+    let images = write(folder, "images-idx3-ubyte", &idx(&[4, 2, 3], &numbers));
+    [images, write(folder, "labels-idx1-ubyte", &idx(&[4], &[7, 1, 7, 3]))]
+}
+
+#[test]
+fn idx_files_are_read_and_labels_that_occur_are_the_classes() {
+    let folder = folder();
+    let [images, labels] = small_idx(&folder);
+    for path in [folder.path(), &images, &labels] {
+        let data = load(path).expect("a pair");
+        assert_eq!((data.shape, data.len()), ([2, 3, 1], 4));
+        assert_eq!((&*data.labels, &*data.classes), (&[2, 0, 2, 1][..], &["1", "3", "7"].map(str::to_owned)[..]));
+    }
+}
+
+#[test]
+fn broken_idx_files_are_refused_in_sentences() {
+    let cases: [(&str, Vec<u8>, &str); 7] = [
+        (
+            "promises-much",
+            idx(&[1 << 31, 28, 28], &[1; 100]),
+            "promises 2147483648 × 28 × 28 numbers: at most 268435456",
+        ),
+        ("overflows", idx(&[u32::MAX; 4], &[]), "promises 4294967295 × "),
+        ("cut-off", idx(&[4, 2, 3], &[0; 23]), "promises 4 × 2 × 3 numbers but ends before: it is cut off"),
+        ("too-long", idx(&[4, 2, 3], &[0; 25]), "is longer than the 4 × 2 × 3 numbers it promises"),
+        ("header", idx(&[4, 2, 3], &[])[..9].to_vec(), "ends too early"),
+        ("empty-dims", idx(&[0, 2, 3], &[]), "says it has no numbers"),
+        ("bomb.gz", packed(&idx(&[4, 2, 3], &vec![0; 64 << 20])), "is longer than the 4 × 2 × 3 numbers"),
+    ];
+    for (name, bytes, message) in cases {
+        let folder = folder();
+        write(&folder, "labels", &idx(&[4], &[0, 1, 0, 1]));
+        let error = load(&write(&folder, name, &bytes)).expect_err("it is broken");
+        assert!(error.contains(message) && error.contains(name), "{name}: {error}");
+    }
+    let folder = folder();
+    write(&folder, "labels", &idx(&[5], &[0, 1, 0, 1, 0]));
+    let error = load(&write(&folder, "images", &idx(&[4, 2, 3], &[0; 24]))).expect_err("other labels");
+    assert!(error.contains("needs a file of labels for its 4"), "{error}");
+    write(&folder, "images", &idx(&[5, 2, 3], &[0; 30]));
+    write(&folder, "labels", &idx(&[5], &[3; 5]));
+    let error = load(folder.path()).expect_err("one class");
+    assert!(error.contains("images of one class only"), "{error}");
+}
+
+/// So many CIFAR records; image i has i, 100 + i and 200 + i in its three planes.
+fn cifar(labels: &[&[u8]]) -> Vec<u8> {
+    let record = |(at, label): (usize, &&[u8])| {
+        let plane = |color: usize| vec![(100 * color + at) as u8; 1024];
+        [label.to_vec(), plane(0), plane(1), plane(2)].concat()
+    };
+    labels.iter().enumerate().flat_map(record).collect()
+}
+
+#[test]
+fn cifar_has_channels_side_by_side_and_its_own_test_part() {
+    let folder = folder();
+    let one = write(&folder, "data_batch_1.bin", &cifar(&[&[9], &[0]]));
+    write(&folder, "data_batch_2.bin", &cifar(&[&[3]]));
+    write(&folder, "test_batch.bin", &cifar(&[&[1], &[2]]));
+    let data = load(folder.path()).expect("CIFAR-10");
+    assert_eq!((data.shape, data.test_from, &*data.labels), ([32, 32, 3], Some(3), &[9, 0, 3, 1, 2][..]));
+    assert_eq!(data.classes[9], "9", "no names, so numbers");
+    let Pixels::U8(bytes) = &data.pixels else { panic!("bytes") };
+    assert_eq!(bytes[3072..][..6], [1, 101, 201, 1, 101, 201], "the second image");
+    let names = ["airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck"];
+    write(&folder, "batches.meta.txt", (names.join("\n") + "\n\n").as_bytes());
+    assert_eq!(load(folder.path()).expect("CIFAR-10").classes, names, "with names");
+    assert_eq!(load(&one).expect("one batch").len(), 2, "one file");
+    write(&folder, "data_batch_2.bin", &cifar(&[&[3], &[12]]));
+    let error = load(folder.path()).expect_err("a wrong label");
+    assert!(error.contains("has label 12 for image 2: CIFAR's labels go up to 9"), "{error}");
+    let hundred = tempfile::tempdir().expect("a folder");
+    write(&hundred, "train.bin", &cifar(&[&[19, 99], &[0, 50]]));
+    write(&hundred, "test.bin", &cifar(&[&[1, 3]]));
+    let data = load(hundred.path()).expect("CIFAR-100");
+    assert_eq!((&*data.labels, data.test_from, data.classes.len()), (&[99, 50, 3][..], Some(2), 100), "fine labels");
+}
+
+#[test]
+fn csv_finds_its_header_its_delimiter_and_its_labels() {
+    let folder = folder();
+    let plain = write(&folder, "plain.csv", b"1,2.5,10\n-3,4e1,9\n5,6,10\n");
+    let data = load(&plain).expect("numbers");
+    assert_eq!(data.pixels, Pixels::F32(vec![1.0, 2.5, -3.0, 40.0, 5.0, 6.0]));
+    assert_eq!((&*data.labels, &*data.classes), (&[1, 0, 1][..], &["9", "10"].map(str::to_owned)[..]));
+    assert!(data.is_points(), "two numbers are a point");
+    let named = write(&folder, "named.csv", b"kind;width;height\r\nplum;1;2\r\napple;3;4\r\n\r\nplum;5;6");
+    for label in ["kind", "1"] {
+        let data = load_with(&named, &format!("label={label}")).expect("text labels");
+        assert_eq!((&*data.labels, &*data.classes), (&[1, 0, 1][..], &["apple", "plum"].map(str::to_owned)[..]));
+        assert_eq!(data.image(2), [5.0, 6.0].as_slice());
+    }
+    let digits = write(&folder, "digits.csv", b"label,a,b,c,d\n1,0,128,255,3\n0,1,2,3,4\n");
+    let data = load_with(&digits, "label=label shape=[2, 2]").expect("images");
+    assert_eq!((data.shape, &data.pixels), ([2, 2, 1], &Pixels::U8(vec![0, 128, 255, 3, 1, 2, 3, 4])), "bytes");
+    let packed = write(&folder, "packed.csv.gz", &packed(b"1\t2\t0\n3\t4\t1\n"));
+    assert_eq!(load(&packed).expect("packed").len(), 2, "packed, with tabs");
+}
+
+#[test]
+fn broken_csv_is_refused_with_its_line() {
+    let many = (0..1100).map(|i| format!("1,{i}")).collect::<Vec<_>>().join("\n");
+    let cases: [(&[u8], &str, &str); 12] = [
+        (b"1,2,a\n3,b\n", "", "line 2: it has 2 columns, the first line has 3"),
+        (b"1,2,a\n3,NaN,b\n", "", "line 2: column 2 must be a finite number, got 'NaN'"),
+        (b"1,2,a\n3,1e999,b\n", "", "line 2: column 2 must be a finite number"),
+        (b"1,2,a\n3,,b\n", "", "got ''"),
+        (b"1,2,\n3,4,b\n", "", "must be a label, it is empty"),
+        (b"1,2,a\n3,4,a\n", "", "has one class only"),
+        (b"x,y,z\n", "", "no lines but the names"),
+        (b"1\n2\n", "", "has 1 columns"),
+        (
+            b"x,y,z\n1,2,a\n",
+            "label=w",
+            "has no column 'w' for the labels: it must be a name (x, y, z…) or a number up to 3",
+        ),
+        (b"1,2,a\n3,4,b\n", "shape=[3, 3]", "has 2 numbers for an image, which is no shape of 3 × 3 × 1"),
+        (b"", "", "is empty"),
+        (many.as_bytes(), "", "more than 1000 different labels"),
+    ];
+    let folder = folder();
+    for (at, (bytes, settings, message)) in cases.into_iter().enumerate() {
+        let name = format!("{at}.csv");
+        let error = load_with(&write(&folder, &name, bytes), settings).expect_err("it is broken");
+        assert!(error.contains(message) && error.contains(&name), "{name}: {error}");
+    }
+    let wide = write(&folder, "wide.csv", ",1".repeat(3 << 20).as_bytes());
+    assert!(load(&wide).expect_err("millions of columns").contains("a line has more than 4194304 bytes"));
+    let bomb = write(&folder, "bomb.csv.gz", &packed(&vec![b'1'; 64 << 20]));
+    assert!(load(&bomb).expect_err("one line of 64 MiB").contains("a line has more than"));
+}
+
+fn picture(folder: &TempDir, name: &str, size: [u32; 2], color: [u8; 3]) {
+    let path = folder.path().join(name);
+    fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it can be made");
+    let image = image::RgbImage::from_pixel(size[0], size[1], image::Rgb(color));
+    image.save(path).expect("it can be written");
+}
+
+#[test]
+fn folders_of_images_are_classes() {
+    let folder = folder();
+    picture(&folder, "cats/a.png", [8, 4], [255, 0, 10]);
+    picture(&folder, "cats/b.bmp", [5, 5], [0, 200, 0]);
+    picture(&folder, "dogs/c.png", [16, 8], [1, 2, 3]);
+    write(&folder, "dogs/notes.txt", b"no image");
+    write(&folder, "empty/.hidden", b"nor this");
+    let data = load(folder.path()).expect("two classes");
+    assert_eq!((data.shape, data.test_from), ([4, 8, 3], None), "the first one's size");
+    assert_eq!((&*data.labels, &*data.classes), (&[0, 0, 1][..], &["cats", "dogs"].map(str::to_owned)[..]));
+    let Pixels::U8(bytes) = &data.pixels else { panic!("bytes") };
+    assert_eq!(bytes[..3], [255, 0, 10], "red, green, blue");
+    assert_eq!(bytes[2 * 96..][..3], [1, 2, 3], "made smaller, of one colour still");
+    assert_eq!(load_with(folder.path(), "size=20").expect("two classes").shape, [20, 20, 3], "the size asked for");
+    write(&folder, "dogs/broken.png", b"\x89PNG\r\n\x1a\n but no more");
+    let error = load(folder.path()).expect_err("a broken image");
+    assert!(error.contains("broken.png' is no image that can be read"), "{error}");
+}
+
+#[test]
+fn train_and_val_folders_are_a_split_and_grey_stays_grey() {
+    let folder = folder();
+    for (name, grey) in [("train/a/1.png", 10), ("train/b/1.png", 20), ("train/b/2.png", 30), ("val/a/1.png", 40)] {
+        let path = folder.path().join(name);
+        fs::create_dir_all(path.parent().expect("it is in a folder")).expect("it can be made");
+        image::GrayImage::from_pixel(100, 50, image::Luma([grey])).save(path).expect("it can be written");
+    }
+    let data = load(folder.path()).expect("two parts");
+    assert_eq!((data.shape, data.test_from), ([32, 64, 1], Some(3)), "no side longer than 64");
+    assert_eq!(data.labels, [0, 1, 1, 0]);
+    let Pixels::U8(bytes) = &data.pixels else { panic!("bytes") };
+    assert_eq!([0, 1, 2, 3].map(|at| bytes[at * 64 * 32]), [10, 20, 30, 40], "their greys");
+}
+
+/// A PNG that claims to be 2³¹ − 1 pixels wide and high.
+#[test]
+fn images_that_claim_to_be_huge_are_refused() {
+    let folder = folder();
+    picture(&folder, "b/1.png", [4, 4], [0; 3]);
+    picture(&folder, "a/1.png", [4, 4], [0; 3]);
+    let path = folder.path().join("a/1.png");
+    let mut bytes = fs::read(&path).expect("it is there");
+    bytes[16..24].copy_from_slice(&[0x7f, 0xff, 0xff, 0xff, 0x7f, 0xff, 0xff, 0xff]);
+    let mut crc = flate2::Crc::new();
+    crc.update(&bytes[12..29]);
+    bytes[29..33].copy_from_slice(&crc.sum().to_be_bytes());
+    fs::write(&path, bytes).expect("it can be written");
+    let error = load(folder.path()).expect_err("too large");
+    assert!(error.contains("1.png' is no image that can be read"), "{error}");
+}
+
+#[test]
+fn what_is_something_else_is_told_what_would_be_right() {
+    let folder = folder();
+    let mut tar = vec![b'x'; 512];
+    tar[257..262].copy_from_slice(b"ustar");
+    picture(&folder, "one.png", [4, 4], [0; 3]);
+    for (name, bytes, message) in [
+        ("model.pt", b"\x80\x02}q\x00.".to_vec(), "may run any program when it is read"),
+        ("cifar.tar.gz", packed(&tar), "is a tar archive: unpack it"),
+        ("empty", Vec::new(), "is empty"),
+        ("noise", vec![3; 100], "is none of the formats known"),
+        ("broken.npz", b"PK\x03\x04 no archive".to_vec(), "is no whole ZIP archive"),
+        ("broken.gz", vec![0x1f, 0x8b, 1, 2, 3], "is empty or can't be unpacked"),
+    ] {
+        let error = load(&write(&folder, name, &bytes)).expect_err("it is something else");
+        assert!(error.contains(message) && error.contains(name), "{name}: {error}");
+    }
+    let error = load(&folder.path().join("one.png")).expect_err("one image");
+    assert!(error.contains("name the folder that has a sub-folder for each class"), "{error}");
+    let nothing = tempfile::tempdir().expect("a folder");
+    assert!(load(nothing.path()).expect_err("an empty folder").contains("has none of the data known"));
+    assert!(load(Path::new("")).expect_err("no path").contains("must name a file or a folder"));
+    let error = data::parse_or_path("no/such/file").expect_err("nothing there").to_string();
+    assert!(error.contains("there is no file or folder 'no/such/file'"), "{error}");
+    assert!(load(Path::new("/no/such/file")).expect_err("nothing there").contains("can't be read"));
+    if cfg!(unix) {
+        assert!(load(Path::new("/dev/zero")).is_err(), "what has no end is not begun");
+    }
+}
+
+#[test]
+fn a_loading_tells_how_far_it_is_and_can_be_broken_off() {
+    let folder = folder();
+    let lines = (0..5000).map(|i| format!("{i},1,{}", i % 2)).collect::<Vec<_>>().join("\n");
+    let path = write(&folder, "long.csv", lines.as_bytes());
+    let choice = data::parse(&format!("file {}", quote(&path.to_string_lossy()))).expect("a pick");
+    let watch = Watch::default();
+    watch.cancel();
+    assert!(data::load_watched(&choice, &watch).expect_err("broken off").is_cancelled());
+    let watch = Watch::default();
+    assert_eq!(watch.fraction(), None, "not begun");
+    assert_eq!(data::load_watched(&choice, &watch).expect("it loads").len(), 5000);
+    assert_eq!(watch.fraction(), Some(1.0), "done");
+}
+
+/// Whole files of each kind, to be damaged.
+fn whole() -> Vec<(&'static str, Vec<u8>)> {
+    let read = |name: &str| fs::read(fixture(name)).expect("a fixture");
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_fn(6, 6, |x, y| image::Rgb([x as u8, y as u8, 9]))
+        .write_to(&mut png, image::ImageFormat::Png)
+        .expect("memory");
+    vec![
+        ("images", idx(&[4, 2, 3], &[5; 24])),
+        ("images.gz", packed(&idx(&[4, 2, 3], &[5; 24]))),
+        ("a.npz", read("split.npz")),
+        ("b.npz", read("rows.npz")),
+        ("x.npy", read("big-endian-x.npy")),
+        ("data.bin", cifar(&[&[1], &[2]])),
+        ("a.csv", b"x,y,kind\n1,2,a\n3,4,b\n".to_vec()),
+        ("class/a.png", png.into_inner()),
+    ]
+}
+
+/// Loads it as a file and, with what belongs to it beside it, as a folder.
+fn try_all(name: &str, bytes: &[u8]) {
+    let folder = folder();
+    write(&folder, "labels", &idx(&[4], &[0, 1, 0, 1]));
+    let path = write(&folder, name, bytes);
+    let root = if name.contains('/') {
+        fs::remove_file(folder.path().join("labels")).expect("it is there");
+        picture(&folder, "other/b.png", [4, 4], [0; 3]);
+        folder.path()
+    } else {
+        &path
+    };
+    for path in [root, folder.path()] {
+        match load(path) {
+            Ok(data) => assert_eq!(data.pixels.len(), data.len() * data.size(), "{name}: what is read is whole"),
+            Err(error) => assert!(error.starts_with('\'') && error.len() > 20, "{name}: '{error}' is a sentence"),
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn cut_files_never_panic(kind in 0..8_usize, part in 0.0..1.0_f64) {
+        let (name, bytes) = whole().swap_remove(kind);
+        try_all(name, &bytes[..(bytes.len() as f64 * part) as usize]);
+    }
+
+    #[test]
+    fn damaged_files_never_panic(kind in 0..8_usize, flips in prop::collection::vec((any::<prop::sample::Index>(), 0..8), 1..6)) {
+        let (name, mut bytes) = whole().swap_remove(kind);
+        // damage where the headers are does most
+        let end = bytes.len().min(400);
+        for (at, bit) in flips {
+            bytes[at.index(end)] ^= 1_u8 << bit;
+        }
+        try_all(name, &bytes);
+    }
+
+    #[test]
+    fn random_bytes_never_panic(kind in 0..8_usize, keep in 0..12_usize, bytes in prop::collection::vec(any::<u8>(), 0..600)) {
+        let (name, mut start) = whole().swap_remove(kind);
+        start.truncate(keep);
+        start.extend(bytes);
+        try_all(name, &start);
+    }
+}
