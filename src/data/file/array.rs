@@ -133,7 +133,7 @@ impl Array {
             match header {
                 Some(Ok(header)) => arrays.push(Self { name, path: path.to_owned(), place: Some(place), header }),
                 Some(Err(what)) => {
-                    problem = Some(source::fault(path, format_args!("has an array '{name}' that {what}")))
+                    problem = Some(source::fault(path, format_args!("has an array '{name}' that {what}")));
                 }
                 None => {}
             }
