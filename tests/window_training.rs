@@ -417,6 +417,31 @@ fn draw_all(harness: &mut Window) {
     }
 }
 
+#[test]
+fn files_of_ones_own_are_named_and_what_is_broken_leaves_all_as_it_was() {
+    let mut harness = window();
+    let files = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/files");
+    choose(&mut harness, training::DATA_SET, "your own");
+    assert!(has(&harness, training::NO_PATH), "it asks for a path");
+    assert_eq!(config(&harness).data.entry().key, "digits", "nothing has changed yet");
+    for broken in ["/no/such/file", &format!("{files}/objects.npy")] {
+        retype(&mut harness, Role::TextInput, training::PATH, broken);
+        harness.key_press(Key::Enter);
+        harness.run_ok();
+        assert!(has(&harness, broken), "what is wrong with it is told");
+        assert!(has(&harness, "Still in use: digits"), "and what stays");
+        assert_eq!(config(&harness).data.entry().key, "digits");
+    }
+    retype(&mut harness, Role::TextInput, training::PATH, &format!("{files}/split.npz"));
+    harness.key_press(Key::Enter);
+    harness.run_ok();
+    let data = config(&harness).data.clone();
+    assert!(data.word("path").ends_with("split.npz"), "{data}");
+    assert!(has(&harness, "its own test part"), "what was found is told");
+    let samples = harness.query_by_label(training::SAMPLES).is_some();
+    assert!(samples, "its samples are shown");
+}
+
 /// With threads, nothing waits: the run can't start until its data set is there.
 #[test]
 fn data_sets_are_loaded_beside_the_window() {
