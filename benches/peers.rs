@@ -11,7 +11,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use ravine::nn::{Net, Network, Pass, Target};
-use ravine::optim::{self, Driven, Objective as _, Trace};
+use ravine::optim::{self, Driven, Trace};
 use ravine::rng;
 use ravine::schedule::Progress;
 
@@ -68,12 +68,8 @@ fn measure((name, net, shape, batch, is_trained): Case) {
     let progress = Progress::of_step(0, 1);
     method.init(drive.at(progress), &parameters, &network.plan().layout.clone());
     let mut step = 0;
-    let mut gradient = vec![0.0; parameters.len()];
-    let part = std::env::var("PART").unwrap_or_default();
     let seconds = seconds(|| {
-        if part == "gradient" {
-            black_box(network.value_gradient(&parameters, &mut gradient));
-        } else if is_trained {
+        if is_trained {
             network.set_pass(Pass::train(0, step));
             let stepped = method.step(drive.at(progress), &mut network, &mut parameters, &mut Trace::off());
             stepped.expect("a step");

@@ -9,7 +9,10 @@ use super::layer::{Given, Layer as _, Make, Place, Precision, Seen, Slopes};
 use super::loss::{self, Loss};
 use super::plan::Plan;
 use super::stack::{Assembled, Stack, assemble, room};
-use super::{Pass, Target};
+use super::{Mode, Pass, Target};
+
+/// Numbers behind a layer that a core's own cache holds together with those before it.
+const CACHED: usize = 1 << 16;
 
 /// A chain of layers and a loss, with room for a batch. Its parameters are not in it: they are one slice, given each
 /// time.
@@ -26,6 +29,8 @@ pub struct Network<T> {
     /// What is kept beside the parameters: running statistics.
     buffers: Vec<T>,
     pass: Pass,
+    /// Samples that went through the layers together last.
+    last_rows: usize,
     /// The loss of the last evaluation.
     last_loss: f64,
 }
@@ -71,6 +76,7 @@ impl<T: Precision> Network<T> {
             buffers: buffers.iter().flat_map(fill).collect(),
             plan,
             pass: Pass::EVAL,
+            last_rows: 0,
             last_loss: f64::NAN,
         })
     }
@@ -132,12 +138,29 @@ impl<T: Real> Network<T> {
     /// The outputs of the batch: `rows × classes`.
     pub fn forward(&mut self, parameters: &[T]) -> &[T] {
         let rows = self.targets.len();
-        let given = Given { parameters, buffers: &self.buffers, pass: self.pass, rows };
-        let input = &self.inputs[..rows * self.plan.size(0)];
-        let outputs = self.plan.size(self.plan.shapes.len() - 1);
+        self.forward_by(if self.pass.mode == Mode::Eval { self.rows_in_cache() } else { rows }, parameters);
+        &self.outputs[..self.rows_of_outputs()]
+    }
+
+    /// Sends so many samples at a time through all layers. Only one way without noise bears being cut: each sample is
+    /// then seen alone.
+    fn forward_by(&mut self, most: usize, parameters: &[T]) {
+        let rows = self.targets.len();
+        let [inputs, outputs] = [0, self.plan.shapes.len() - 1].map(|at| self.plan.size(at));
         let output = room(&mut self.outputs, rows * outputs);
-        self.stack.forward(given, input, output);
-        output
+        for first in (0..rows).step_by(most.max(1)) {
+            let last = rows.min(first + most);
+            let given = Given { parameters, buffers: &self.buffers, pass: self.pass, rows: last - first };
+            let input = &self.inputs[first * inputs..last * inputs];
+            self.stack.forward(given, input, &mut output[first * outputs..last * outputs]);
+            self.last_rows = last - first;
+        }
+    }
+
+    /// Samples few enough for what lies between two layers to stay in the processors' caches.
+    fn rows_in_cache(&self) -> usize {
+        let widest = (0..self.plan.shapes.len()).map(|at| self.plan.size(at)).max().unwrap_or(1);
+        (rayon::current_num_threads() * CACHED / widest.max(1)).max(1)
     }
 
     fn rows_of_outputs(&self) -> usize {
@@ -151,9 +174,10 @@ impl<T: Real> Network<T> {
         Score { loss: self.loss.total(outputs, &self.targets), correct: loss::correct(outputs, &self.targets) }
     }
 
-    /// The number of the first layer, from 0, behind which a number of the last batch is not finite.
+    /// The number of the first layer, from 0, behind which a number of the last batch is not finite; of a batch that was
+    /// cut, its last samples are looked at.
     pub fn first_broken_layer(&self) -> Option<usize> {
-        self.stack.first_broken(self.targets.len(), &self.outputs[..self.rows_of_outputs()])
+        self.stack.first_broken(self.last_rows, &self.outputs[..self.rows_of_outputs()])
     }
 }
 
@@ -164,7 +188,7 @@ impl<T: Real> Objective<T> for Network<T> {
     }
 
     fn value_gradient(&mut self, x: &[T], gradient: &mut [T]) -> f64 {
-        self.forward(x);
+        self.forward_by(self.targets.len(), x);
         let (rows, numbers) = (self.targets.len(), self.rows_of_outputs());
         let by_outputs = room(&mut self.by_outputs, numbers);
         let outputs = &self.outputs[..numbers];
