@@ -127,6 +127,7 @@ fn wrong_usage_is_code_two_and_a_sentence() {
         (&["descend", "--start=1"], "two numbers"),
         (&["descend", "--start=nan,1"], "two finite numbers"),
         (&["descend", "--optimizer", "adam lr=fast"], "lr must be a finite number, got 'fast'"),
+        (&["descend", "--optimizer", "muon"], "muon must be given a network"),
         (&["descend", "--noise=-1"], "noise must be"),
         (&["descend", "--steps", "99999999999"], "steps must be at most"),
         (&["descend", "--steps=-1"], "invalid value"),

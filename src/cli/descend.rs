@@ -9,7 +9,7 @@ use super::args::{DescendArgs, Format};
 use super::output::{Exact, Table, failed, short};
 use super::scene::read_scene;
 use super::{Failure, Output};
-use crate::descent::{Bundle, Spread, Trajectory, bundle, check_seeds, descend, seeds};
+use crate::descent::{Bundle, Spread, Trajectory, bundle, check_method, check_seeds, descend, seeds};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
 use crate::surface::{self, Surface};
@@ -75,6 +75,7 @@ fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
     scene.seeds = args.seeds.unwrap_or(scene.seeds);
     if !args.optimizers.is_empty() {
         scene.set_racers(&args.optimizers)?;
+        scene.racers.iter().try_for_each(|racer| check_method(&racer.driven))?;
     }
     scene.run.check_on(&*surface::build(&scene.surface))?;
     check_seeds(&scene.run, scene.seeds)?;
