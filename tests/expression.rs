@@ -7,6 +7,7 @@ use std::fmt;
 use common::{agree, golden, number};
 use exmex::{Differentiate as _, Express as _};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use ravine::registry::{Choice, Value, quote};
 use ravine::surface::{self, Make, Surface, expression};
 
@@ -366,16 +367,17 @@ fn same(ours: f64, theirs: f64) -> bool {
     ours == theirs || !theirs.is_finite() || (ours - theirs).abs() <= 1e-9 * scale
 }
 
-/// A difference over `h` small enough for the formula, judged by halving it.
+/// A difference over `h` small enough for the formula, judged by halving it, and large enough for what is lost in
+/// rounding values: some hundred roundings of a value below 10⁴, over h, are below 10⁻⁶.
 fn difference(f: impl Fn(f64) -> f64) -> Option<f64> {
     let central = |h: f64| (f(h) - f(-h)) / (2.0 * h);
     let (coarse, fine) = (central(2e-4), central(1e-4));
-    let settled = (coarse - fine).abs() <= 1e-6 * fine.abs().max(1.0) && f(0.0).abs() < 1e6;
+    let settled = (coarse - fine).abs() <= 1e-6 * fine.abs().max(1.0) && f(0.0).abs() < 1e4;
     settled.then(|| fine + (fine - coarse) / 3.0)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1000))]
+    #![proptest_config(ProptestConfig { cases: 1000, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
 
     #[test]
     fn few_brackets_and_all_brackets_mean_the_same(tree in tree(&['+', '-', '*', '/', '^'], true)) {

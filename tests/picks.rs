@@ -5,6 +5,7 @@ mod common;
 
 use common::{random_choice, slider_choice};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 use ravine::augment::AUGMENTS;
 use ravine::data::DATASETS;
 use ravine::nn::{LAYERS, LOSSES, NETWORKS};
@@ -158,6 +159,8 @@ fn value() -> impl Strategy<Value = Value> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+
     #[test]
     fn what_is_printed_is_read_back(values in prop::collection::vec(value(), 0..4)) {
         let args = values.into_iter().map(|value| Arg { name: Some("x".to_owned()), value }).collect();
