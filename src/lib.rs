@@ -20,6 +20,7 @@ pub mod real;
 pub mod refusal;
 pub mod registry;
 pub mod rng;
+pub mod spread;
 // choices: every file is one entry of its folder's list
 pub mod schedule;
 pub mod surface;

@@ -367,12 +367,13 @@ fn same(ours: f64, theirs: f64) -> bool {
     ours == theirs || !theirs.is_finite() || (ours - theirs).abs() <= 1e-9 * scale
 }
 
-/// A difference over `h` small enough for the formula, judged by halving it, and large enough for what is lost in
-/// rounding values: some hundred roundings of a value below 10⁴, over h, are below 10⁻⁶.
+/// A difference over `h` small enough for the formula, judged by halving it, and large enough for what rounding takes:
+/// some hundred roundings of the value over h must not show beside the slope.
 fn difference(f: impl Fn(f64) -> f64) -> Option<f64> {
     let central = |h: f64| (f(h) - f(-h)) / (2.0 * h);
     let (coarse, fine) = (central(2e-4), central(1e-4));
-    let settled = (coarse - fine).abs() <= 1e-6 * fine.abs().max(1.0) && f(0.0).abs() < 1e4;
+    let scale = fine.abs().max(1.0);
+    let settled = (coarse - fine).abs() <= 1e-6 * scale && f(0.0).abs() < f64::min(1e6, 1e4 * scale);
     settled.then(|| fine + (fine - coarse) / 3.0)
 }
 

@@ -13,26 +13,33 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("refusal", &[]),
     ("registry", &["pick", "param"]),
     ("rng", &[]),
+    ("spread", &[]),
     ("schedule", GROUND),
     ("surface", GROUND),
     ("optim", &["pick", "param", "real", "refusal", "registry", "rng", "schedule"]),
     ("data", GROUND),
     ("augment", &["pick", "param", "real", "refusal", "registry", "rng", "data"]),
     ("nn", &["pick", "param", "real", "refusal", "registry", "rng", "optim"]),
-    ("descent", &["pick", "param", "real", "refusal", "registry", "rng", "schedule", "surface", "optim"]),
-    ("train", &["pick", "param", "real", "refusal", "registry", "rng", "schedule", "optim", "data", "augment", "nn"]),
+    ("descent", &["pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "surface", "optim"]),
+    (
+        "train",
+        &[
+            "pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "optim", "data", "augment",
+            "nn",
+        ],
+    ),
     ("scene", CORE),
     ("cli", CORE_AND_SCENE),
     ("gui", CORE_AND_SCENE),
 ];
 const GROUND: &[&str] = &["pick", "param", "real", "refusal", "registry", "rng"];
 const CORE: &[&str] = &[
-    "pick", "param", "real", "refusal", "registry", "rng", "schedule", "surface", "optim", "data", "augment", "nn",
-    "descent", "train",
+    "pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "surface", "optim", "data", "augment",
+    "nn", "descent", "train",
 ];
 const CORE_AND_SCENE: &[&str] = &[
-    "pick", "param", "real", "refusal", "registry", "rng", "schedule", "surface", "optim", "data", "augment", "nn",
-    "descent", "train", "scene",
+    "pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "surface", "optim", "data", "augment",
+    "nn", "descent", "train", "scene",
 ];
 
 /// Folders in which every file is an entry of the list in `mod.rs`, with the files that are not.

@@ -9,9 +9,10 @@ use super::args::{DescendArgs, Format};
 use super::output::{Exact, Table, failed, short};
 use super::scene::read_scene;
 use super::{Failure, Output};
-use crate::descent::{Bundle, Spread, Trajectory, bundle, check_method, check_seeds, descend, seeds};
+use crate::descent::{Bundle, Trajectory, bundle, check_method, check_seeds, descend, seeds};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
+use crate::spread::Spread;
 use crate::surface::{self, Surface};
 
 /// A method's canonical text with where it went, seed by seed.
@@ -118,15 +119,14 @@ fn table(scene: &DescentScene, racers: &[Racer]) -> String {
 /// Mean and standard deviation of the values the seeds ended at, those that diverged left out; their mean costs.
 fn spread(racer: &Racer) -> Vec<String> {
     let Racer { optimizer, bundle } = racer;
-    let ends = bundle.end_values();
-    let values = || bundle.paths.iter().map(|path| path.judged()[path.steps()][2]).filter(|f| f.is_finite());
-    let (best, worst) = (values().fold(f64::NAN, f64::min), values().fold(f64::NAN, f64::max));
+    let ends = Spread::of(bundle.end_values());
+    let [best, worst] = [f64::min, f64::max].map(|better| bundle.end_values().fold(f64::NAN, better));
     let cost = |of: fn(&Trajectory) -> u64| {
         let mean = Spread::of(bundle.paths.iter().map(|path| of(path) as f64)).mean;
         format!("{mean:.1}").trim_end_matches(".0").to_owned()
     };
     let mut row = vec![optimizer.clone()];
-    row.extend([ends.mean, ends.deviation, best, worst].map(short));
+    row.extend([ends.mean, ends.sd.unwrap_or(f64::NAN), best, worst].map(short));
     row.push(cost(|path| path.evaluations.value));
     row.push(cost(|path| path.evaluations.gradient));
     row.push(cost(|path| path.evaluations.hessian));

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 use super::args::Format;
 use super::output::Exact;
 use super::{Failure, Output};
-use crate::train::{Epoch, Event, Judged, Norms, Spread, StepFigures, Summary};
+use crate::spread::Spread;
+use crate::train::{Epoch, Event, Judged, Norms, StepFigures, Summary};
 
 /// The figures of an epoch or a step; none are not known.
 const FIGURES: [&str; 12] = [

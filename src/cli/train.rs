@@ -15,7 +15,8 @@ use crate::nn::{LOSSES, Net};
 use crate::optim::{Driven, Refusal};
 use crate::registry::{self, parse_all};
 use crate::scene::TrainingScene;
-use crate::train::{Config, Ending, Event, History, Noise, Spread, Summary, Tested, average, train_all};
+use crate::spread::Spread;
+use crate::train::{Config, Ending, Event, History, Noise, Summary, Tested, average, train_all};
 
 /// Most seeds one command trains with.
 const MOST_SEEDS: u64 = 10_000;

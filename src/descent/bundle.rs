@@ -21,29 +21,6 @@ pub struct Bundle {
     pub running: Vec<usize>,
 }
 
-/// A mean with its spread.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spread {
-    /// The mean.
-    pub mean: f64,
-    /// The standard deviation of the sample; NaN for fewer than two.
-    pub deviation: f64,
-    /// How many went into it.
-    pub count: usize,
-}
-
-impl Spread {
-    /// Of the numbers that are finite.
-    pub fn of(numbers: impl Iterator<Item = f64>) -> Self {
-        let finite: Vec<f64> = numbers.filter(|x| x.is_finite()).collect();
-        let count = finite.len();
-        let mean = finite.iter().sum::<f64>() / count as f64;
-        let squares: f64 = finite.iter().map(|x| (x - mean) * (x - mean)).sum();
-        let deviation = if count > 1 { (squares / (count - 1) as f64).sqrt() } else { f64::NAN };
-        Self { mean, deviation, count }
-    }
-}
-
 /// So many seeds, from the run's own on.
 pub fn seeds(run: &Run, count: u64) -> Vec<u64> {
     (0..count).map(|i| run.seed.wrapping_add(i)).collect()
@@ -105,9 +82,9 @@ impl Bundle {
         Some(Trajectory { points, spent, eval_points: None, rest: None, ..model.clone() })
     }
 
-    /// The values at the ends of the paths.
-    pub fn end_values(&self) -> Spread {
-        Spread::of(self.paths.iter().map(|path| path.judged()[path.steps()][2]))
+    /// The values at the ends of the paths that did not run away.
+    pub fn end_values(&self) -> impl Iterator<Item = f64> {
+        self.paths.iter().map(|path| path.judged()[path.steps()][2]).filter(|value| value.is_finite())
     }
 
     /// How they ended, as a sentence: `5 seeds: 4 did all their steps, 1 diverged`.

@@ -17,7 +17,7 @@ use crate::optim::{Counted, Driven, Ending, Event, Layout, Need, Refusal, Trace,
 use crate::schedule::Progress;
 use crate::surface::Surface;
 
-pub use self::bundle::{Bundle, Spread, bundle, check_seeds, seeds};
+pub use self::bundle::{Bundle, bundle, check_seeds, seeds};
 use self::limits::Judge;
 pub use self::limits::Limits;
 use self::objective::SurfaceObjective;

@@ -46,7 +46,7 @@ pub use self::measure::Norms;
 pub use self::options::{OPTIONS, Options, parse_options, print_options};
 pub use self::rest::Checkpoint;
 pub use self::snapshot::Snapshot;
-pub use self::summary::{Spread, Summary};
+pub use self::summary::Summary;
 pub use self::trainer::Trainer;
 pub use self::worker::{Engine, Worker};
 

@@ -1,6 +1,7 @@
 //! [`Summary`]: what several trainings say together.
 
 use super::{Epoch, History, Noise, Tested};
+use crate::spread::Spread;
 
 /// Mean and spread of the last and best figures of several trainings.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -23,25 +24,6 @@ pub struct Summary {
     pub augmented_val_accuracy: Option<Spread>,
 }
 
-/// Mean and sample standard deviation.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Spread {
-    /// NaN of no values.
-    pub mean: f64,
-    /// The root of Σ(x − mean)² / (n − 1); none of fewer than two values.
-    pub sd: Option<f64>,
-}
-
-impl Spread {
-    /// Of some values.
-    pub fn of(values: &[f64]) -> Self {
-        let n = values.len() as f64;
-        let mean = values.iter().sum::<f64>() / n;
-        let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
-        Self { mean, sd: (values.len() > 1).then(|| (squares / (n - 1.0)).sqrt()) }
-    }
-}
-
 impl Summary {
     /// Of some trainings.
     pub fn of<'a>(histories: impl IntoIterator<Item = &'a History>) -> Self {
@@ -61,10 +43,9 @@ impl Summary {
         let tested = |noise| {
             let tested = noisy.iter().filter(|tested| tested.noise == noise);
             let accuracies: Vec<f64> = tested.map(|tested| tested.val_accuracy).collect();
-            (!accuracies.is_empty()).then(|| Spread::of(&accuracies))
+            (!accuracies.is_empty()).then(|| Spread::of(accuracies))
         };
-        let spread =
-            |epochs: &[Epoch], figure: fn(&Epoch) -> f64| Spread::of(&epochs.iter().map(figure).collect::<Vec<_>>());
+        let spread = |epochs: &[Epoch], figure: fn(&Epoch) -> f64| Spread::of(epochs.iter().map(figure));
         Self {
             runs: last.len(),
             failed,
@@ -75,18 +56,5 @@ impl Summary {
             noisy_val_accuracy: tested(Noise::Layers),
             augmented_val_accuracy: tested(Noise::Augmentation),
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_deviation_is_that_of_a_sample() {
-        // The textbook's 2, 4, 4, 4, 5, 5, 7, 9: mean 5, squares 32, n − 1 = 7.
-        let spread = Spread::of(&[2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0]);
-        assert_eq!(spread, Spread { mean: 5.0, sd: Some((32.0_f64 / 7.0).sqrt()) });
-        assert_eq!(Spread::of(&[3.0]), Spread { mean: 3.0, sd: None }, "one value has no spread");
     }
 }

@@ -12,6 +12,7 @@ use crate::gui::widget::{self, driven, is_dark, picker};
 use crate::gui::words::{self, descent};
 use crate::optim::{Driven, METHODS};
 use crate::scene::{DescentScene, MOST_RACERS, Racer};
+use crate::spread::Spread;
 
 /// Changes to the list itself, made when all of it is drawn.
 enum Change {
@@ -164,7 +165,9 @@ impl Card<'_> {
                 return;
             }
             let value = match run.spread(self.step) {
-                Some(spread) => descent::mean_at(&words::value(spread.mean), &words::value(spread.deviation)),
+                Some(Spread { mean, sd }) => {
+                    descent::mean_at(&words::value(mean), &words::value(sd.unwrap_or(f64::NAN)))
+                }
                 None => descent::value_at(&words::value(value)),
             };
             ui.label(RichText::new(value).small());

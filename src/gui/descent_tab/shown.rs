@@ -2,8 +2,9 @@
 
 use std::ops::RangeInclusive;
 
-use crate::descent::{self, Spread, Trajectory, bundle, check_seeds, descend, descend_traced};
+use crate::descent::{self, Trajectory, bundle, check_seeds, descend, descend_traced};
 use crate::optim::{Driven, Event, Refusal};
+use crate::spread::Spread;
 use crate::surface::Surface;
 
 /// A path is drawn whole up to this many rows, and with no more of them where it is longer: four of these take half
@@ -45,7 +46,7 @@ impl<'a> Run<'a> {
     /// The values of all seeds at a step, where there are several.
     pub fn spread(self, step: usize) -> Option<Spread> {
         let values = self.threads.iter().map(|thread| thread.path.judged()[step.min(thread.path.steps())][2]);
-        (!self.threads.is_empty()).then(|| Spread::of(values))
+        (!self.threads.is_empty()).then(|| Spread::of(values.filter(|value| value.is_finite())))
     }
 }
 

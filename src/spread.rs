@@ -1,0 +1,35 @@
+//! [`Spread`]: what several runs of one thing say together.
+
+/// Mean and sample standard deviation.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spread {
+    /// NaN of no values.
+    pub mean: f64,
+    /// The root of Σ(x − mean)² / (n − 1); none of fewer than two values.
+    pub sd: Option<f64>,
+}
+
+impl Spread {
+    /// Of some values.
+    pub fn of(values: impl IntoIterator<Item = f64>) -> Self {
+        let values: Vec<f64> = values.into_iter().collect();
+        let n = values.len() as f64;
+        let mean = values.iter().sum::<f64>() / n;
+        let squares: f64 = values.iter().map(|value| (value - mean).powi(2)).sum();
+        Self { mean, sd: (values.len() > 1).then(|| (squares / (n - 1.0)).sqrt()) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_deviation_is_that_of_a_sample() {
+        // The textbook's 2, 4, 4, 4, 5, 5, 7, 9: mean 5, squares 32, n − 1 = 7.
+        let spread = Spread::of([2.0, 4.0, 4.0, 4.0, 5.0, 5.0, 7.0, 9.0]);
+        assert_eq!(spread, Spread { mean: 5.0, sd: Some((32.0_f64 / 7.0).sqrt()) });
+        assert_eq!(Spread::of([3.0]), Spread { mean: 3.0, sd: None }, "one value has no spread");
+        assert!(Spread::of([]).mean.is_nan(), "no value has no mean");
+    }
+}
