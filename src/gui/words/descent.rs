@@ -1,0 +1,209 @@
+//! The Descent tab.
+
+/// Heading.
+pub const SURFACE: &str = "Surface";
+/// Tip.
+pub const SURFACE_TIP: &str = "The function of two variables that is minimised.";
+/// Heading.
+pub const RUN: &str = "Run";
+/// Heading.
+pub const RACERS: &str = "Optimizers";
+/// Coordinates.
+pub const START: &str = "Start";
+/// Tip.
+pub const START_TIP: &str = "Where all of them start. Click on the surface or drag the start there.\n\nDouble-click resets to the surface's own start.";
+/// Coordinate.
+pub const START_X: &str = "Start x";
+/// Coordinate.
+pub const START_Y: &str = "Start y";
+/// Part of the controls.
+pub const NOISE_AND_SEEDS: &str = "Noise and seeds";
+/// Part of the controls.
+pub const ENDINGS: &str = "Endings";
+/// No noise.
+pub const EXACT: &str = "exact gradients";
+/// No criterion.
+pub const STEP_LIMIT_ONLY: &str = "step limit only";
+/// Why there is no distance to end at.
+pub const NO_MINIMUM: &str = "No minimum of this surface is known.";
+/// One more.
+pub const ADD: &str = "Add optimizer";
+/// To the clipboard.
+pub const COPY_COMMAND: &str = "Copy as command";
+/// Tip.
+pub const COPY_COMMAND_TIP: &str = "Copies the command line that computes the same paths without a window.";
+/// Told after it.
+pub const COPIED: &str = "Command copied";
+/// Where there is nobody.
+pub const NO_RACERS: &str = "No optimizer is shown. Add one, or switch one on.";
+/// View.
+pub const OVERLAY: &str = "Overlay";
+/// View.
+pub const SIDE_BY_SIDE: &str = "Side by side";
+/// Tip.
+pub const OVERLAY_TIP: &str = "All optimizers in one plot, seen from above.";
+/// Tip.
+pub const SIDE_BY_SIDE_TIP: &str = "A plot for each optimizer.";
+/// View.
+pub const RESET_VIEW: &str = "Reset view";
+/// Axis.
+pub const AXIS: &str = "against";
+/// Axis.
+pub const AXIS_STEPS: &str = "Steps";
+/// Axis.
+pub const AXIS_EVALUATIONS: &str = "Evaluations";
+/// Tip.
+pub const AXIS_EVALUATIONS_TIP: &str =
+    "Values, gradients and Hessians that were asked for, each counted as one: compares methods by what they cost.";
+/// Scale.
+pub const LOG: &str = "Logarithmic";
+/// Tip.
+pub const LOG_TIP: &str = "Loss on a logarithmic axis (L)";
+/// Accessible name of the plot.
+pub const MAP: &str = "Surface plot";
+/// Accessible name of the plot.
+pub const LOSS: &str = "Loss plot";
+/// Axis of the loss.
+pub const F: &str = "f";
+/// Axis of the loss above the minimum.
+pub const F_ABOVE: &str = "f − min f";
+/// Axis of the loss on both sides of zero.
+pub const F_SIGNED: &str = "f (logarithmic on both sides of 0)";
+/// Mark.
+pub const MINIMUM: &str = "Minimum";
+/// Mark.
+pub const GLOBAL_MINIMUM: &str = "Global minimum";
+/// While the worker is at it.
+pub const COMPUTING: &str = "computing…";
+
+/// View.
+pub const SECTION: &str = "Cross-section";
+/// Tip.
+pub const SECTION_TIP: &str = "Cuts the surface along x at the cursor, with what first order methods (the tangent) and second order methods \
+     (the parabola) believe of it. Click or drag to move the start.";
+/// Accessible name of the plot.
+pub const SECTION_PLOT: &str = "Cross-section plot";
+/// What the legend of the loss plot and the cards say of weight decay beside the step.
+const BESIDE: &str = " beside the step";
+
+/// The curve.
+pub fn curve(y: &str) -> String {
+    format!("f along x at y = {y}")
+}
+/// The tangent.
+pub fn tangent(slope: &str) -> String {
+    format!("Tangent, slope {slope}: what first order methods see")
+}
+/// The parabola.
+pub fn parabola(curvature: &str, vertex: Option<&str>) -> String {
+    let ends = match vertex {
+        Some(x) if curvature.starts_with('−') => format!(", highest at x = {x}"),
+        Some(x) => format!(", lowest at x = {x}"),
+        None => String::new(),
+    };
+    format!("Parabola, curvature {curvature}{ends}: what second order methods see")
+}
+/// What is on beside the method's own rule.
+pub fn clip(length: &str) -> String {
+    format!("clip {length}")
+}
+/// How often it acted.
+pub fn clip_tip(length: &str, clipped: Option<(usize, usize)>) -> String {
+    let often = clipped.map_or_else(String::new, |(steps, all)| format!(" It was in {steps} of {all} steps."));
+    format!("A gradient longer than {length} is scaled down to it.{often}")
+}
+/// What is on beside the method's own rule.
+pub fn decay(rate: &str, is_decoupled: bool) -> String {
+    format!("decay {rate}{}", if is_decoupled { BESIDE } else { "" })
+}
+/// Tip.
+pub const DECAY_TIP: &str = "Weight decay: every parameter is pulled towards zero.";
+/// A schedule.
+pub fn schedule(target: &str, schedule: &str) -> String {
+    format!("{target}: {}", schedule.to_lowercase())
+}
+/// What a line search did in the step that came here.
+pub fn trials(tried: usize) -> String {
+    format!("{tried} tried")
+}
+/// Tip.
+pub const TRIALS_TIP: &str = "Points that were tried in the step that came here. On the surface, those taken are filled and those rejected \
+     are hollow, for the optimizers whose settings are shown.";
+/// A clause as a sentence.
+pub fn sentence(clause: &str) -> String {
+    let mut letters = clause.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+/// A mean value at the cursor.
+pub fn mean_at(value: &str, deviation: &str) -> String {
+    format!("mean f = {value} ± {deviation}")
+}
+/// What noise there is.
+pub fn noise(sigma: &str, is_relative: bool) -> String {
+    format!("σ {sigma}{}", if is_relative { " of ‖∇f‖" } else { "" })
+}
+/// Mini-batches.
+pub fn batches(size: usize) -> String {
+    format!("batches of {size}")
+}
+/// Seeds at once.
+pub fn seeds(count: u64) -> String {
+    format!("{count} seeds")
+}
+/// A criterion.
+pub fn until_gradient(norm: &str) -> String {
+    format!("‖∇f‖ < {norm}")
+}
+/// A criterion.
+pub fn until_change(change: &str) -> String {
+    format!("change < {change}")
+}
+/// A criterion.
+pub fn until_distance(distance: &str) -> String {
+    format!("distance < {distance}")
+}
+/// A criterion.
+pub fn budget(evaluations: &str) -> String {
+    format!("{evaluations} evaluations")
+}
+/// Accessible name of a racer's plot.
+pub fn map_of(name: &str) -> String {
+    format!("Surface plot of {name}")
+}
+/// Button.
+pub fn show(name: &str) -> String {
+    format!("Show {name}")
+}
+/// Button.
+pub fn settings(name: &str) -> String {
+    format!("Settings of {name}")
+}
+/// Button.
+pub fn duplicate(name: &str) -> String {
+    format!("Duplicate {name}")
+}
+/// Button.
+pub fn remove(name: &str) -> String {
+    format!("Remove {name}")
+}
+/// A value at the cursor.
+pub fn value_at(value: &str) -> String {
+    format!("f = {value}")
+}
+/// The cursor.
+pub fn step(step: &str, last: &str) -> String {
+    format!("Step {step} of {last}")
+}
+/// Head of the values under the pointer.
+pub fn at_step(step: &str) -> String {
+    format!("Step {step}")
+}
+/// Head of the values under the pointer.
+pub fn at_evaluations(count: &str) -> String {
+    format!("After {count} evaluations")
+}
+/// Under the pointer.
+pub fn pointer(x: &str, y: &str, value: &str) -> String {
+    format!("x {x}   y {y}   f {value}")
+}

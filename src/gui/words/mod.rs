@@ -1,0 +1,346 @@
+//! Every word of the window that does not come from a registry entry. Another language is a second folder like this.
+
+pub mod descent;
+pub mod training;
+
+/// The shortest text of a number with seven digits.
+pub fn number(x: f64) -> String {
+    if x == 0.0 {
+        return "0".to_owned();
+    }
+    let x: f64 = format!("{x:.6e}").parse().unwrap_or(x);
+    if (1e-4..1e7).contains(&x.abs()) { format!("{x}") } else { format!("{x:e}") }
+}
+
+/// A number for reading: four digits.
+pub fn value(x: f64) -> String {
+    if x.is_nan() {
+        return "not a number".to_owned();
+    }
+    if x.is_infinite() {
+        return if x > 0.0 { "∞" } else { "−∞" }.to_owned();
+    }
+    let size = x.abs();
+    let text = if size != 0.0 && !(1e-3..1e6).contains(&size) {
+        format!("{x:.2e}")
+    } else {
+        let decimals = if size < 1.0 { 4 } else { (3.0 - size.log10().floor()).max(0.0) as usize };
+        format!("{x:.decimals$}")
+    };
+    text.replace('-', "−")
+}
+
+/// A number a slider or a mouse gave, without the digits nobody chose: three significant ones on a logarithmic slider,
+/// five otherwise.
+pub fn tidy(x: f64, is_log: bool) -> f64 {
+    let digits = if is_log { 2 } else { 4 };
+    format!("{x:.digits$e}").parse().unwrap_or(x)
+}
+
+/// An option of a choice as a word on the screen.
+pub fn option(word: &str) -> String {
+    match word {
+        "pytorch" => "PyTorch".to_owned(),
+        "relu" => "ReLU".to_owned(),
+        "leaky-relu" => "Leaky ReLU".to_owned(),
+        word => {
+            let mut letters = word.replace('-', " ");
+            if let Some(first) = letters.get_mut(..1) {
+                first.make_ascii_uppercase();
+            }
+            letters
+        }
+    }
+}
+
+/// A whole number with thin spaces between thousands.
+pub fn whole(n: usize) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// The window itself.
+pub mod shell {
+    /// The program.
+    pub const TITLE: &str = "Ravine";
+    /// First tab.
+    pub const DESCENT: &str = "Descent";
+    /// Second tab.
+    pub const TRAINING: &str = "Training";
+    /// Menu.
+    pub const FILE: &str = "File";
+    /// Menu.
+    pub const EDIT: &str = "Edit";
+    /// Menu.
+    pub const VIEW: &str = "View";
+    /// Menu.
+    pub const HELP: &str = "Help";
+    /// Everything to its first-start state.
+    pub const NEW: &str = "New scene";
+    /// Asks for a file.
+    pub const OPEN: &str = "Open scene…";
+    /// To the file it came from.
+    pub const SAVE: &str = "Save scene";
+    /// Asks for a file.
+    pub const SAVE_AS: &str = "Save scene as…";
+    /// As text to the clipboard.
+    pub const COPY_SCENE: &str = "Copy scene as text";
+    /// Files opened before.
+    pub const RECENT: &str = "Open recent";
+    /// Where there are none.
+    pub const NO_RECENT: &str = "No scene was opened yet";
+    /// Closes the window.
+    pub const QUIT: &str = "Quit";
+    /// One edit back.
+    pub const UNDO: &str = "Undo";
+    /// One edit on.
+    pub const REDO: &str = "Redo";
+    /// Colours.
+    pub const THEME: &str = "Theme";
+    /// Colours as the desktop has them.
+    pub const SYSTEM: &str = "As the system";
+    /// Dark on light.
+    pub const LIGHT: &str = "Light";
+    /// Light on dark.
+    pub const DARK: &str = "Dark";
+    /// The sheet of keys.
+    pub const SHORTCUTS: &str = "Keyboard shortcuts";
+    /// Closes a sheet.
+    pub const CLOSE: &str = "Close";
+    /// Closes a message.
+    pub const DISMISS: &str = "Dismiss";
+    /// Leaves a question.
+    pub const CANCEL: &str = "Cancel";
+    /// Keys that also work.
+    pub const MOUSE: &str = "On the surface";
+    /// What the mouse does there.
+    pub const MOUSE_KEYS: [(&str, &str); 5] = [
+        ("Click", "Place the start"),
+        ("Drag the start", "Move it, all paths follow"),
+        ("Drag elsewhere", "Move the view"),
+        ("Scroll", "Zoom at the pointer"),
+        ("Double-click", "Fit the view"),
+    ];
+    /// Over the window while a file hovers.
+    pub const DROP: &str = "Drop to open this scene";
+    /// The same over the Training tab.
+    pub const DROP_DATA: &str = "Drop to learn from this file or folder, or to open this scene";
+}
+
+/// Files.
+pub mod file {
+    /// Heading of the question.
+    pub const OPEN: &str = "Open a scene";
+    /// Heading of the question.
+    pub const SAVE: &str = "Save the scene";
+    /// The typed path.
+    pub const PATH: &str = "File";
+    /// Asks the desktop.
+    pub const BROWSE: &str = "Browse…";
+    /// Does it.
+    pub const DO_OPEN: &str = "Open";
+    /// Does it.
+    pub const DO_SAVE: &str = "Save";
+    /// The kind of file.
+    pub const KIND: &str = "Ravine scene";
+    /// A name to begin with.
+    pub const NAME: &str = "scene.toml";
+    /// Told after a copy.
+    pub const COPIED_SCENE: &str = "Scene copied";
+
+    /// Told after opening.
+    pub fn opened(path: &str) -> String {
+        format!("Opened {path}")
+    }
+
+    /// Told after saving.
+    pub fn saved(path: &str) -> String {
+        format!("Saved {path}")
+    }
+
+    /// Told where a scene held something unknown.
+    pub fn ignored(notes: &[String]) -> String {
+        let mut lines = vec!["Some of the scene was left out".to_owned()];
+        lines.extend(notes.iter().take(4).map(|note| format!("• {note}")));
+        if notes.len() > 4 {
+            lines.push(format!("… and {} more", notes.len() - 4));
+        }
+        lines.join("\n")
+    }
+
+    /// Told where the last session can't be read.
+    pub fn session_lost(why: &str, kept: &str) -> String {
+        format!("The last session could not be read and was kept as {kept}\n{why}")
+    }
+
+    /// Told once where the session can't be kept.
+    pub fn session_unsaved(why: &str) -> String {
+        format!("This session can't be kept for the next start\n{why}")
+    }
+}
+
+/// Settings.
+pub mod param {
+    /// How to go back.
+    pub const RESET: &str = "Double-click resets.";
+
+    /// What may be typed.
+    pub fn range(limits: &str) -> String {
+        format!("Must be {limits}. ")
+    }
+
+    /// Why a number was not taken.
+    pub fn refused(name: &str, limits: &str, got: f64) -> String {
+        format!("{name} must be a number {limits}, got {}", super::number(got))
+    }
+
+    /// The foot of a tool-tip.
+    pub fn tip(range: &str, default: &str) -> String {
+        format!("{range}Double-click resets to {default}.")
+    }
+}
+
+/// Lists that are searched.
+pub mod pick {
+    use crate::optim::Need;
+
+    /// Field.
+    pub const SEARCH: &str = "Search";
+
+    /// Where nothing fits.
+    pub fn nothing(text: &str) -> String {
+        format!("Nothing has “{text}” in its name or description")
+    }
+
+    /// What a method asks for.
+    pub const fn need(need: Need) -> &'static str {
+        match need {
+            Need::Gradient => "gradients",
+            Need::Hessian => "Hessians",
+            Need::FullBatch => "the whole data in every step",
+            Need::Matrices => "weights that are matrices",
+        }
+    }
+
+    /// What a method needs, and what a step costs with N parameters.
+    pub fn facts(needs: &[&str], time: &str, memory: &str) -> String {
+        let needs = if needs.is_empty() { "values alone".to_owned() } else { needs.join(", ") };
+        format!("Needs {needs}. A step takes {time}; it remembers {memory} numbers.")
+    }
+}
+
+/// A method with its schedules.
+pub mod driven {
+    /// Chooser.
+    pub const METHOD: &str = "Method";
+    /// Tip.
+    pub const METHOD_TIP: &str = "The update rule.";
+    /// One more.
+    pub const ADD_SCHEDULE: &str = "Add schedule";
+    /// Tip.
+    pub const ADD_SCHEDULE_TIP: &str =
+        "Lets any number of the method change while it runs: the learning rate, ρ, β or the decay, one schedule each.";
+    /// Chooser.
+    pub const SCHEDULE: &str = "Schedule";
+    /// Tip.
+    pub const SCHEDULE_TIP: &str = "Changes a setting while the method runs.";
+    /// Away with it.
+    pub const REMOVE_SCHEDULE: &str = "Remove schedule";
+}
+
+/// Choices that act one after the other.
+pub mod chain {
+    /// Away with one.
+    pub fn remove(name: &str) -> String {
+        format!("Remove {}", name.to_lowercase())
+    }
+
+    /// Before the one above.
+    pub fn up(name: &str) -> String {
+        format!("Move {} up", name.to_lowercase())
+    }
+
+    /// Behind the one below.
+    pub fn down(name: &str) -> String {
+        format!("Move {} down", name.to_lowercase())
+    }
+
+    /// Whether it acts.
+    pub fn switch(name: &str) -> String {
+        format!("Use {}", name.to_lowercase())
+    }
+}
+
+/// Percent, with a decimal where it is asked for.
+pub fn percent(x: f64, is_fine: bool) -> String {
+    if x.is_nan() {
+        return "–".to_owned();
+    }
+    let decimals = usize::from(is_fine);
+    format!("{x:.decimals$} %").replace('-', "−")
+}
+
+/// A difference in percentage points, with its sign.
+pub fn points(x: f64) -> String {
+    if x.is_nan() {
+        return "–".to_owned();
+    }
+    // a minus as wide as the plus; nothing before a zero
+    let text = format!("{x:+.1}");
+    if text.trim_start_matches(['+', '-']) == "0.0" { "0.0".to_owned() } else { text.replace('-', "−") }
+}
+
+/// The playback bar.
+pub mod player {
+    /// Button.
+    pub const RESTART: &str = "Restart";
+    /// Button.
+    pub const BACK: &str = "Step back";
+    /// Button.
+    pub const PLAY: &str = "Play";
+    /// Button.
+    pub const PAUSE: &str = "Pause";
+    /// Button.
+    pub const FORWARD: &str = "Step forward";
+    /// Button.
+    pub const END: &str = "To the end";
+    /// Switch.
+    pub const LOOP: &str = "Loop";
+    /// Slider.
+    pub const SCRUB: &str = "Step";
+    /// Slider.
+    pub const SPEED: &str = "Speed";
+    /// Its unit.
+    pub const STEPS_PER_SECOND: &str = "steps/s";
+    /// Ten steps.
+    pub const BACK_TEN: &str = "Ten steps back";
+    /// Ten steps.
+    pub const FORWARD_TEN: &str = "Ten steps forward";
+    /// The first step.
+    pub const START: &str = "To the first step";
+}
+
+/// What the machine lacks.
+pub mod start {
+    /// No display at all.
+    pub const NO_DISPLAY: &str = "there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set";
+
+    /// There is one, and it can't be used.
+    pub fn bad_display(why: &str) -> String {
+        format!("the display can't be used ({why})")
+    }
+
+    /// Neither renderer starts.
+    pub fn no_renderer(wgpu: &str, glow: &str) -> String {
+        format!(
+            "the window can't be drawn here: neither wgpu ({wgpu}) nor OpenGL ({glow}) starts; a graphics driver such as Mesa is missing"
+        )
+    }
+}

@@ -1,0 +1,516 @@
+//! The Training tab.
+
+/// Heading.
+pub const RUNS: &str = "Runs";
+/// Heading.
+pub const SETTINGS: &str = "Settings";
+/// Heading.
+pub const DATA: &str = "Data";
+/// Heading.
+pub const NETWORK: &str = "Network";
+/// Heading.
+pub const AUGMENTATION: &str = "Augmentation";
+/// Heading.
+pub const OPTIMIZER: &str = "Optimizer";
+/// Heading.
+pub const COURSE: &str = "Course";
+/// One more.
+pub const ADD: &str = "Add run";
+/// Tip.
+pub const ADD_TIP: &str = "Adds a run with the default settings.";
+/// Its name.
+pub const NEW_RUN: &str = "New run";
+/// Empty list.
+pub const NO_RUNS: &str = "Add a run to train a network.";
+/// Gallery of what can't be seen.
+pub const NO_PICTURE: &str = "Rows of a table have no picture.";
+/// Empty gallery.
+pub const NO_RUN: &str = "Choose a run to see what it trains on.";
+/// The run.
+pub const NAME: &str = "Name";
+/// Tip.
+pub const NAME_TIP: &str = "What the run is called in the plots and the table.";
+/// Chooser.
+pub const DATA_SET: &str = "Data set";
+/// Tip.
+pub const DATA_SET_TIP: &str = "What the network learns from.";
+/// Name of a file or folder.
+pub const PATH: &str = "Path";
+/// Tip.
+pub const PATH_TIP: &str = "A file or folder; what it is, is told by what is inside. Enter reads it.";
+/// In the empty field.
+pub const PATH_HINT: &str = "file or folder";
+/// Button.
+pub const OPEN_FILE: &str = "Open file…";
+/// Tip.
+pub const OPEN_FILE_TIP: &str = "IDX (MNIST), NumPy, CIFAR or CSV.";
+/// Button.
+pub const OPEN_FOLDER: &str = "Open folder…";
+/// Tip.
+pub const OPEN_FOLDER_TIP: &str = "A folder with the files of MNIST or CIFAR, or with images in one folder a class.";
+/// Beside the buttons.
+pub const OR_DROP: &str = "or drop it here";
+/// Section.
+pub const READING: &str = "How it is read";
+/// Nothing in it is set.
+pub const AS_FOUND: &str = "as it is found";
+/// While there is no path.
+pub const NO_PATH: &str = "Name a file or folder to learn from it.";
+/// While it is on its way.
+pub const LOADING: &str = "The data set is being loaded";
+/// It never came.
+pub const BROKEN_LOADING: &str = "the data set can't be loaded, which is a mistake in the program";
+/// Chooser.
+pub const TRAIN_SIZE: &str = "Train on";
+/// Tip.
+pub const TRAIN_SIZE_TIP: &str =
+    "How much of the training part trains. Small sets over-fit: the network learns them by heart.";
+/// One of the amounts.
+pub const SOME_SAMPLES: &str = "a number of samples";
+/// One of the amounts.
+pub const SOME_PER_CLASS: &str = "a number of each class";
+/// Number.
+pub const SAMPLES_TRAINED: &str = "Samples";
+/// Tip.
+pub const SAMPLES_TRAINED_TIP: &str = "Samples to train on, every class in proportion.";
+/// Number.
+pub const PER_CLASS: &str = "Per class";
+/// Tip.
+pub const PER_CLASS_TIP: &str = "Samples of each class to train on.";
+/// Number.
+pub const NOISE: &str = "Label noise";
+/// Tip.
+pub const NOISE_TIP: &str =
+    "The probability that a training label is replaced by a random class. What is learnt of those labels is wrong.";
+/// Chooser.
+pub const SPLIT: &str = "Split";
+/// Tip.
+pub const SPLIT_TIP: &str = "Which samples may train and which validate.";
+/// One of the rules.
+pub const SPLIT_AUTO_OWN: &str = "automatic: its own test part";
+/// One of the rules.
+pub const SPLIT_OWN: &str = "its own test part";
+/// One of the rules.
+pub const SPLIT_FRACTION: &str = "a fraction trains";
+/// One of the rules.
+pub const SPLIT_FOLD: &str = "one of several folds";
+/// Number.
+pub const TRAIN_PART: &str = "Training part";
+/// Tip.
+pub const TRAIN_PART_TIP: &str = "The fraction of the samples that may train; the others validate.";
+/// Number.
+pub const FOLDS: &str = "Folds";
+/// Tip.
+pub const FOLDS_TIP: &str = "In how many parts the samples are divided: one validates, the others train.";
+/// Number.
+pub const FOLD: &str = "Fold";
+/// Tip.
+pub const FOLD_TIP: &str = "The part that validates.";
+/// Number.
+pub const EPOCHS: &str = "Epochs";
+/// Tip.
+pub const EPOCHS_TIP: &str = "How many times every training image is seen.";
+/// Number.
+pub const BATCH: &str = "Batch size";
+/// Tip.
+pub const BATCH_TIP: &str = "Images in a step: the gradient is their mean.";
+/// Number.
+pub const SEED: &str = "Seed";
+/// Tip.
+pub const SEED_TIP: &str =
+    "Of split, label noise, start, batches, augmentation and dropout: the same seed gives the same curve.";
+/// Chooser.
+pub const KIND: &str = "Kind";
+/// Tip.
+pub const KIND_TIP: &str = "A network with a name, or layers of your own.";
+/// A network without a name.
+pub const LAYERS: &str = "Layers of your own";
+/// Tip.
+pub const LAYERS_TIP: &str =
+    "A chain of layers, like dense 128 | relu | dropout 0.5 | dense 10. The last has an output for each class.";
+/// Network as text.
+pub const NET_TEXT: &str = "As text";
+/// Tip.
+pub const NET_TEXT_TIP: &str = "A network with a name and its settings, or a chain of layers, like conv 16 3 | bn | relu | maxpool 2 | dense 10. Read while you type; Escape brings the last good one back.";
+/// While what was typed can't be used.
+pub const LAST_GOOD: &str = "The run keeps the last good network until then.";
+/// Button.
+pub const EDIT_LAYERS: &str = "Edit layers";
+/// Tip.
+pub const EDIT_LAYERS_TIP: &str = "Makes the same network of layers of your own, each of which can be changed.";
+/// Button.
+pub const ADD_LAYER: &str = "Add layer";
+/// Tip.
+pub const ADD_LAYER_TIP: &str = "Adds a layer behind the one in front, or else before the last.";
+/// Button.
+pub const LAYER_UP: &str = "Move layer up";
+/// Button.
+pub const LAYER_DOWN: &str = "Move layer down";
+/// Button.
+pub const LAYER_REMOVE: &str = "Remove layer";
+/// Section.
+pub const MORE: &str = "More";
+/// Nothing in it is on.
+pub const AS_USUAL: &str = "cross-entropy, no average, no limits";
+/// Chooser.
+pub const LOSS_PICK: &str = "Loss";
+/// Tip.
+pub const LOSS_PICK_TIP: &str = "What the outputs are judged by.";
+/// Chooser.
+pub const AVERAGE: &str = "Average";
+/// Tip.
+pub const AVERAGE_TIP: &str = "Whether the network is judged by an average of the weights it passes through.";
+/// Heading.
+pub const BOUNDARY: &str = "Decision boundary";
+/// Tip.
+pub const BOUNDARY_TIP: &str = "The plane in the colour of the class the network takes each place for, paler where it is less sure, with a line where the class changes.";
+/// Menu.
+pub const ADD_AUGMENTATION: &str = "Add augmentation";
+/// Button.
+pub const COPY_COMMAND: &str = "Copy as command";
+/// Tip.
+pub const COPY_COMMAND_TIP: &str = "Copies the command line that trains the same run.";
+/// Told when done.
+pub const COPIED: &str = "The command is on the clipboard";
+/// Note.
+pub const AFTER_RESTART: &str = "Some of these changes act when the run is started again.";
+/// Note.
+pub const UNDER_WAY: &str = "Under way: learning rate, drop rate and augmentation change at once.";
+/// Button.
+pub const START: &str = "Start";
+/// Button.
+pub const START_AGAIN: &str = "Start again";
+/// Tip.
+pub const START_AGAIN_TIP: &str = "Trains all runs anew.";
+/// Tip.
+pub const START_MORE_TIP: &str = "Trains the runs that have changed or not run yet, too.";
+/// Button.
+pub const PAUSE: &str = "Pause";
+/// Tip.
+pub const PAUSE_TIP: &str = "Lets all runs stand still.";
+/// Button.
+pub const RESUME: &str = "Resume";
+/// Tip.
+pub const RESUME_TIP: &str = "Lets all runs go on.";
+/// Button.
+pub const STEP: &str = "Step";
+/// Tip.
+pub const STEP_TIP: &str = "One epoch of every run, then stand still.";
+/// Button.
+pub const STOP: &str = "Stop";
+/// Tip.
+pub const STOP_TIP: &str = "Ends all runs; what they have told stays.";
+/// Key.
+pub const TOGGLE: &str = "Start, pause or resume";
+/// Slider.
+pub const PACE: &str = "Pace";
+/// Tip.
+pub const PACE_TIP: &str =
+    "Epochs a second. Small networks would be done before one could watch; the right end is as fast as it goes.";
+/// Pace.
+pub const NO_PACE: &str = "full speed";
+/// Bar.
+pub const PROGRESS: &str = "Progress";
+/// State.
+pub const PAUSED: &str = "paused";
+/// State.
+pub const NOT_STARTED: &str = "not started";
+/// State.
+pub const DONE: &str = "done";
+/// State.
+pub const SOME_DUE: &str = "changed since it ran";
+/// Heading.
+pub const SAMPLES: &str = "Samples";
+/// Why it is not shown.
+pub const NO_ROOM: &str = "The window is too narrow for samples beside the plots.";
+/// Switch.
+pub const SHOW_SAMPLES: &str = "Show samples";
+/// Tip.
+pub const SHOW_SAMPLES_TIP: &str = "Shows training images as the network sees them.";
+/// Tip.
+pub const SAMPLES_TIP: &str =
+    "Training images of the chosen run as the network sees them, augmented, with the labels it learns.";
+/// Button.
+pub const NEXT_LOOK: &str = "Next epoch's look";
+/// Tip.
+pub const NEXT_LOOK_TIP: &str = "Shows how the same images look one epoch later.";
+/// Plot.
+pub const ACCURACY: &str = "Accuracy";
+/// Tip.
+pub const ACCURACY_TIP: &str = "Images predicted rightly. Solid is validation, thin and dashed is training.";
+/// Plot.
+pub const ACCURACY_PLOT: &str = "Accuracy against epochs";
+/// Plot.
+pub const LOSS: &str = "Loss";
+/// Tip.
+pub const LOSS_TIP: &str = "Cross-entropy, the mean over the images. Solid is validation, thin and dashed is training.";
+/// Plot.
+pub const LOSS_PLOT: &str = "Loss against epochs";
+/// Switch.
+pub const LOG: &str = "Logarithmic";
+/// Tip.
+pub const LOG_TIP: &str = "Plots the loss on a logarithmic axis.";
+/// Part.
+pub const VALIDATION: &str = "Validation";
+/// Part.
+pub const TRAIN: &str = "Training";
+/// Column.
+pub const RUN: &str = "Run";
+/// Tip.
+pub const RUN_TIP: &str = "The name of the run.";
+/// Column.
+pub const VAL_ACCURACY: &str = "Validation";
+/// Tip.
+pub const VAL_ACCURACY_TIP: &str = "Validation accuracy after the last epoch.";
+/// Column.
+pub const VERSUS: &str = "vs first";
+/// Tip.
+pub const VERSUS_TIP: &str = "Points of validation accuracy more than the first run of the list has.";
+/// Column.
+pub const BEST: &str = "Best (epoch)";
+/// Tip.
+pub const BEST_TIP: &str =
+    "The highest validation accuracy, and its epoch. Chosen by looking: a little too good to be true.";
+/// Column.
+pub const TRAIN_ACCURACY: &str = "Training";
+/// Tip.
+pub const TRAIN_ACCURACY_TIP: &str = "Training accuracy after the last epoch, by the labels it trains on.";
+/// Column.
+pub const GAP: &str = "Gap";
+/// Tip.
+pub const GAP_TIP: &str = "Training minus validation accuracy in points: how much was learnt by heart.";
+/// Column.
+pub const VAL_LOSS: &str = "Val loss";
+/// Tip.
+pub const VAL_LOSS_TIP: &str = "Validation loss after the last epoch.";
+/// Column.
+pub const TRAIN_LOSS: &str = "Train loss";
+/// Tip.
+pub const TRAIN_LOSS_TIP: &str = "Training loss after the last epoch.";
+/// Tip.
+pub const EPOCHS_DONE_TIP: &str = "Epochs done.";
+/// Column.
+pub const SPEED: &str = "Samples/s";
+/// Tip.
+pub const SPEED_TIP: &str = "Training samples a second.";
+/// Column.
+pub const STATE: &str = "State";
+/// State.
+pub const WAITS: &str = "not run yet";
+/// State.
+pub const OUTDATED: &str = "settings changed since";
+/// State.
+pub const CHANGED_BY_HAND: &str = "changed under way";
+
+/// All of them.
+pub fn all_samples(count: usize) -> String {
+    format!("all {}", super::whole(count))
+}
+
+/// What is done where a data set has no test part of its own.
+pub fn split_auto(fraction: f64) -> String {
+    format!("automatic: {} train", super::percent(100.0 * fraction, false))
+}
+
+/// What a data set is.
+pub fn found(count: usize, [height, width, channels]: [usize; 3], classes: usize, test: Option<usize>) -> String {
+    let count = super::whole(count);
+    let what = match [height, width, channels] {
+        [1, 1, 2] => format!("{count} points"),
+        [1, 1, numbers] => format!("{count} rows of {numbers} numbers"),
+        [height, width, 1] => format!("{count} grey images of {height} × {width}"),
+        [height, width, 3] => format!("{count} colour images of {height} × {width}"),
+        [height, width, channels] => format!("{count} images of {height} × {width} with {channels} channels"),
+    };
+    let test = test.map_or_else(String::new, |test| format!("; {} of them its own test part", super::whole(test)));
+    format!("{what}, {classes} classes{test}")
+}
+
+/// The classes of a data set.
+pub fn classes(names: &str) -> String {
+    format!("Classes: {names}")
+}
+
+/// While another data set is wanted.
+pub fn still(data: &str) -> String {
+    format!("Still in use: {data}")
+}
+
+/// A setting that is not as usual.
+pub fn set_to(label: &str, value: &str, unit: &str) -> String {
+    let gap = if unit.is_empty() { "" } else { " " };
+    format!("{} {value}{gap}{unit}", label.to_lowercase())
+}
+
+/// A switch that is off where it usually is on.
+pub fn without(label: &str) -> String {
+    format!("without {}", label.to_lowercase())
+}
+
+/// How large a network is.
+pub fn size(layers: usize, parameters: &str, input: &[usize]) -> String {
+    let layers = if layers == 1 { "1 layer".to_owned() } else { format!("{layers} layers") };
+    format!("{} → {layers}, {parameters} parameters", shape(input))
+}
+
+/// A shape.
+pub fn shape(shape: &[usize]) -> String {
+    let sides: Vec<String> = shape.iter().map(ToString::to_string).collect();
+    sides.join(" × ")
+}
+
+/// A layer, what comes out of it, and its parameters.
+pub fn layer(place: usize, layer: &str, shape: &str, parameters: &str) -> String {
+    format!("Layer {place}: {layer}, gives {shape}, parameters {parameters}")
+}
+
+/// Whose boundary.
+pub fn boundary_of(name: &str, epoch: Option<u32>) -> String {
+    match epoch {
+        Some(epoch) => format!("{name}, epoch {epoch}"),
+        None => format!("{name}: start it to see where it decides"),
+    }
+}
+
+/// Accessible name of the picture.
+pub fn plane_of(name: &str) -> String {
+    format!("Decision boundary of {name}")
+}
+
+/// Part of the key.
+pub fn dots_trained(count: usize) -> String {
+    format!("{} train", super::whole(count))
+}
+
+/// Part of the key.
+pub fn dots_judged(count: usize) -> String {
+    format!("{} validate", super::whole(count))
+}
+
+/// Part of the key.
+pub fn dots_wrong(count: usize) -> String {
+    format!("{} with a wrong label", super::whole(count))
+}
+
+/// Under the pointer.
+pub fn place(x: &str, y: &str) -> String {
+    format!("x {x}   y {y}")
+}
+
+/// Under the pointer.
+pub fn likelihood(class: &str, percent: &str) -> String {
+    format!("{class}: {percent}")
+}
+
+/// A mixture of two classes, the first with its share.
+pub fn mixture([class, other]: [&str; 2], share: f32, is_one_line: bool) -> String {
+    let percent = |share: f32| super::percent(f64::from(100.0 * share), false);
+    let between = if is_one_line { " · " } else { "\n" };
+    format!("{class} {}{between}{other} {}", percent(share), percent(1.0 - share))
+}
+
+/// Part of a run's card.
+pub fn show(name: &str) -> String {
+    format!("Show {name}")
+}
+
+/// Part of a run's card.
+pub fn select(name: &str) -> String {
+    format!("Settings of {name}")
+}
+
+/// Part of a run's card.
+pub fn start(name: &str) -> String {
+    format!("Start {name}")
+}
+
+/// Part of a run's card.
+pub fn duplicate(name: &str) -> String {
+    format!("Duplicate {name}")
+}
+
+/// Part of a run's card.
+pub fn remove(name: &str) -> String {
+    format!("Remove {name}")
+}
+
+/// More runs beside those under way.
+pub fn start_more(count: usize) -> String {
+    format!("Start {count} more")
+}
+
+/// What Start does, or why it can't.
+pub fn start_tip<'a>(runs: usize, faults: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+    let faults: Vec<String> = faults.map(|(name, why)| format!("{name} can't start: {why}")).collect();
+    let does = match runs {
+        0 => "There is no run to start: add one.",
+        _ => "Trains the runs that have changed or not run yet, side by side.",
+    };
+    if faults.is_empty() { does.to_owned() } else { format!("{does}\n{}", faults.join("\n")) }
+}
+
+/// Epochs a second.
+pub fn pace(pace: &str) -> String {
+    format!("{pace} epochs/s")
+}
+
+/// Until all is done.
+pub fn secs_left(secs: Option<f64>) -> String {
+    match secs {
+        None => "…".to_owned(),
+        Some(secs) if secs < 1.0 => "less than a second left".to_owned(),
+        Some(secs) if secs < 90.0 => format!("{secs:.0} s left"),
+        Some(secs) if secs < 5400.0 => format!("{:.0} min left", secs / 60.0),
+        Some(secs) => format!("{:.1} h left", secs / 3600.0),
+    }
+}
+
+/// Where a run is.
+pub fn running_at(epoch: u32) -> String {
+    format!("epoch {epoch}")
+}
+
+/// Where a run stands still.
+pub fn paused_at(epoch: u32) -> String {
+    format!("paused after epoch {epoch}")
+}
+
+/// The best figure and its epoch.
+pub fn best_at(accuracy: &str, epoch: u32) -> String {
+    format!("{accuracy} ({epoch})")
+}
+
+/// Head of what the pointer shows.
+pub fn at_epoch(epoch: u32) -> String {
+    format!("Epoch {epoch}")
+}
+
+/// Sorts the table.
+pub fn sort_by(column: &str) -> String {
+    format!("Sort by {}", column.to_lowercase())
+}
+
+/// A plot without curves.
+pub const fn empty(runs: usize) -> &'static str {
+    if runs == 0 { "Add a run and start it to see its curve" } else { "Start the runs to see their curves" }
+}
+
+/// Whose samples.
+pub fn samples_of(name: &str, epoch: u32) -> String {
+    format!("{name}, epoch {epoch}")
+}
+
+/// What is to be seen in the samples.
+pub fn samples_note(is_plain: bool, wrong: usize) -> String {
+    let looks = if is_plain { "The same in every epoch." } else { "They look different in every epoch." };
+    match wrong {
+        0 => looks.to_owned(),
+        1 => format!("{looks} One has a label at random."),
+        count => format!("{looks} {count} have a label at random."),
+    }
+}
+
+/// One of the samples.
+pub fn sample(class: &str, is_mislabelled: bool) -> String {
+    if is_mislabelled { format!("Learnt as {class}, a random label") } else { format!("Learnt as {class}") }
+}
