@@ -101,12 +101,12 @@ pub struct View {
 }
 
 impl View {
-    /// Where its pixels begin in the image, row by row.
+    /// Where its pixels begin and end in the image, line by line.
     #[inline(always)]
-    pub fn pixels(self, image: Image) -> impl Iterator<Item = usize> {
-        let columns = self.columns;
-        let line = move |y: usize| columns.clone().map(move |x| (y * image.width + x) * image.channels);
-        self.lines.flat_map(line)
+    pub fn spans(self, image: Image) -> impl Iterator<Item = Range<usize>> {
+        let Self { lines, columns } = self;
+        let at = move |y: usize, x: usize| (y * image.width + x) * image.channels;
+        lines.map(move |y| at(y, columns.start)..at(y, columns.end))
     }
 }
 

@@ -1,5 +1,7 @@
 //! [`Network`]: a chain of layers with its buffers, as the objective of a training step.
 
+use rayon::prelude::*;
+
 use crate::optim::{Objective, Refusal};
 use crate::real::Real;
 use crate::registry::Choice;
@@ -8,6 +10,7 @@ use crate::rng;
 use super::layer::{Given, Layer as _, Make, Place, Precision, Seen, Slopes};
 use super::loss::{self, Loss};
 use super::plan::Plan;
+use super::share;
 use super::stack::{Assembled, Stack, assemble, room};
 use super::{Mode, Pass, Target};
 
@@ -17,7 +20,8 @@ const CACHED: usize = 1 << 16;
 /// A chain of layers and a loss, with room for a batch. Its parameters are not in it: they are one slice, given each
 /// time.
 pub struct Network<T> {
-    stack: Stack<T>,
+    /// The layers, once for each thread: an evaluation gives each its own samples. The first ones are trained.
+    stacks: Vec<Stack<T>>,
     plan: Plan,
     loss: Box<dyn Loss<T>>,
     /// The batch before the first layer and behind the last.
@@ -61,13 +65,15 @@ impl<T: Precision> Network<T> {
     pub fn new(layers: &[Choice<Make>], input: &[usize], classes: usize, batch: usize) -> Result<Self, Refusal> {
         let plan = Plan::new(layers, input, classes)?;
         plan.check_batch(batch)?;
-        let Assembled { stack, buffers, .. } = assemble(layers, Place { name: "", input }).map_err(Refusal)?;
+        let chain = || assemble(layers, Place { name: "", input }).map_err(Refusal);
+        let Assembled { stack, buffers, .. } = chain()?;
+        let others = (1..rayon::current_num_threads()).map(|_| chain().map(|chain| chain.stack));
         let fill = |buffer: &super::layer::Buffer| {
             let numbers = buffer.shape.iter().product();
             std::iter::repeat_n(T::of(buffer.first), numbers)
         };
         Ok(Self {
-            stack,
+            stacks: std::iter::once(Ok(stack)).chain(others).collect::<Result<_, _>>()?,
             loss: loss::build(&loss::LOSSES[0].choice()),
             inputs: vec![T::zero(); batch * plan.size(0)],
             outputs: vec![T::zero(); batch * classes],
@@ -97,7 +103,7 @@ impl<T: Real> Network<T> {
     /// The parameters before the first step.
     pub fn start(&self, seed: u64) -> Vec<T> {
         let mut parameters = vec![T::zero(); self.plan.layout.len()];
-        self.stack.start(&mut parameters, &mut rng::stream(seed, "init"));
+        self.stacks[0].start(&mut parameters, &mut rng::stream(seed, "init"));
         parameters
     }
 
@@ -114,7 +120,7 @@ impl<T: Real> Network<T> {
     /// Takes the statistics of the last training pass into the running ones: once for each step that counts.
     pub fn commit(&mut self) {
         if self.pass.is_training() {
-            self.stack.commit(&mut self.buffers);
+            self.stacks[0].commit(&mut self.buffers);
         }
     }
 
@@ -137,30 +143,43 @@ impl<T: Real> Network<T> {
 
     /// The outputs of the batch: `rows × classes`.
     pub fn forward(&mut self, parameters: &[T]) -> &[T] {
-        let rows = self.targets.len();
-        self.forward_by(if self.pass.mode == Mode::Eval { self.rows_in_cache() } else { rows }, parameters);
+        if self.pass.mode == Mode::Eval {
+            self.evaluate(parameters);
+        } else {
+            self.forward_together(parameters);
+        }
         &self.outputs[..self.rows_of_outputs()]
     }
 
-    /// Sends so many samples at a time through all layers. Only one way without noise bears being cut: each sample is
-    /// then seen alone.
-    fn forward_by(&mut self, most: usize, parameters: &[T]) {
+    /// Sends all samples through the layers together.
+    fn forward_together(&mut self, parameters: &[T]) {
         let rows = self.targets.len();
-        let [inputs, outputs] = [0, self.plan.shapes.len() - 1].map(|at| self.plan.size(at));
-        let output = room(&mut self.outputs, rows * outputs);
-        for first in (0..rows).step_by(most.max(1)) {
-            let last = rows.min(first + most);
-            let given = Given { parameters, buffers: &self.buffers, pass: self.pass, rows: last - first };
-            let input = &self.inputs[first * inputs..last * inputs];
-            self.stack.forward(given, input, &mut output[first * outputs..last * outputs]);
-            self.last_rows = last - first;
-        }
+        let given = Given { parameters, buffers: &self.buffers, pass: self.pass, rows };
+        let output = room(&mut self.outputs, rows * self.plan.size(self.plan.shapes.len() - 1));
+        self.stacks[0].forward(given, &self.inputs[..rows * self.plan.size(0)], output);
+        self.last_rows = rows;
     }
 
-    /// Samples few enough for what lies between two layers to stay in the processors' caches.
+    /// Without noise each sample is seen alone: every thread takes its own through all layers, a few at a time.
+    fn evaluate(&mut self, parameters: &[T]) {
+        let (rows, few) = (self.targets.len(), self.rows_in_cache());
+        let [inputs, outputs] = [0, self.plan.shapes.len() - 1].map(|at| self.plan.size(at));
+        let given = Given { parameters, buffers: &self.buffers, pass: self.pass, rows: few };
+        let output = room(&mut self.outputs, rows * outputs);
+        let each = rows.div_ceil(self.stacks.len()).max(1);
+        let samples = self.inputs[..rows * inputs].par_chunks(each * inputs).zip(output.par_chunks_mut(each * outputs));
+        share::each(self.stacks.par_iter_mut().zip(samples), each * parameters.len(), |(stack, (input, output))| {
+            for (input, output) in input.chunks(few * inputs).zip(output.chunks_mut(few * outputs)) {
+                stack.forward(Given { rows: output.len() / outputs, ..given }, input, output);
+            }
+        });
+        self.last_rows = few.min(each).min(rows);
+    }
+
+    /// Samples few enough for what lies between two layers to stay in a processor's cache.
     fn rows_in_cache(&self) -> usize {
         let widest = (0..self.plan.shapes.len()).map(|at| self.plan.size(at)).max().unwrap_or(1);
-        (rayon::current_num_threads() * CACHED / widest.max(1)).max(1)
+        (CACHED / widest.max(1)).max(1)
     }
 
     fn rows_of_outputs(&self) -> usize {
@@ -174,10 +193,10 @@ impl<T: Real> Network<T> {
         Score { loss: self.loss.total(outputs, &self.targets), correct: loss::correct(outputs, &self.targets) }
     }
 
-    /// The number of the first layer, from 0, behind which a number of the last batch is not finite; of a batch that was
-    /// cut, its last samples are looked at.
+    /// The number of the first layer, from 0, behind which a number of the last batch is not finite; of an evaluation,
+    /// only some samples are looked at.
     pub fn first_broken_layer(&self) -> Option<usize> {
-        self.stack.first_broken(self.last_rows, &self.outputs[..self.rows_of_outputs()])
+        self.stacks[0].first_broken(self.last_rows, &self.outputs[..self.rows_of_outputs()])
     }
 }
 
@@ -188,7 +207,7 @@ impl<T: Real> Objective<T> for Network<T> {
     }
 
     fn value_gradient(&mut self, x: &[T], gradient: &mut [T]) -> f64 {
-        self.forward_by(self.targets.len(), x);
+        self.forward_together(x);
         let (rows, numbers) = (self.targets.len(), self.rows_of_outputs());
         let by_outputs = room(&mut self.by_outputs, numbers);
         let outputs = &self.outputs[..numbers];
@@ -196,7 +215,7 @@ impl<T: Real> Objective<T> for Network<T> {
         let given = Given { parameters: x, buffers: &self.buffers, pass: self.pass, rows };
         let seen = Seen { input: &self.inputs[..rows * self.plan.size(0)], output: outputs };
         let slopes = Slopes { output: by_outputs, parameters: gradient, input: None };
-        self.stack.backward(given, seen, slopes);
+        self.stacks[0].backward(given, seen, slopes);
         self.last_loss
     }
 }

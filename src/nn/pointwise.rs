@@ -24,7 +24,7 @@ const PIECE: usize = 4096;
 impl<T: Real, C: Curve<T>> Layer<T> for Pointwise<C> {
     fn forward(&mut self, _: Given<'_, T>, input: &[T], output: &mut [T]) {
         let curve = &self.0;
-        share::each(input.par_chunks(PIECE).zip(output.par_chunks_mut(PIECE)), 2 * PIECE, |(x, y)| {
+        share::each(input.par_chunks(PIECE).zip(output.par_chunks_mut(PIECE)), PIECE * share::MOVE, |(x, y)| {
             pulp::Arch::new().dispatch(Forward { curve, x, y });
         });
     }
@@ -34,7 +34,7 @@ impl<T: Real, C: Curve<T>> Layer<T> for Pointwise<C> {
         let curve = &self.0;
         let seen = seen.input.par_chunks(PIECE).zip(seen.output.par_chunks(PIECE));
         let slopes = slopes.output.par_chunks(PIECE).zip(by_input.par_chunks_mut(PIECE));
-        share::each(seen.zip(slopes), 2 * PIECE, |((input, output), (by_y, by_x))| {
+        share::each(seen.zip(slopes), PIECE * share::MOVE, |((input, output), (by_y, by_x))| {
             pulp::Arch::new().dispatch(Backward { curve, seen: Seen { input, output }, by_y, by_x });
         });
     }

@@ -8,6 +8,9 @@ use rayon::prelude::*;
 /// Multiplications and additions below which it takes longer to wake a thread than to do the work alone.
 const WORTH_SHARING: usize = 1_000_000;
 
+/// So many multiplications and additions take as long as a number that is only read and written again.
+pub const MOVE: usize = 8;
+
 /// The fewest pieces a thread should take at once, given that each needs so many multiplications and additions.
 pub fn grain(pieces: usize, work: usize) -> usize {
     let threads = rayon::current_num_threads();

@@ -11,6 +11,8 @@ use crate::real::Real;
 
 /// Dimension from which the sweep is worth choosing the processor's vector instructions for.
 const WIDE: usize = 64;
+/// Dimension from which the sweep is shared among threads. Coordinates know nothing of one another: the bits stay.
+const LONG: usize = 1 << 15;
 
 /// One coordinate of a first-order method, with `K` memories a coordinate and `S` numbers that all coordinates share.
 pub trait Rule<const K: usize, const S: usize = 0>: Send + 'static {
@@ -181,11 +183,24 @@ struct Sweep<'a, R: Rule<K, S>, T: Real, const K: usize, const S: usize> {
 
 impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Sweep<'_, R, T, K, S> {
     fn run(self) {
-        if self.x.len() < WIDE {
-            pulp::NullaryFnOnce::call(self);
-        } else {
-            pulp::Arch::new().dispatch(self);
+        match self.x.len() {
+            ..WIDE => pulp::NullaryFnOnce::call(self),
+            WIDE..LONG => pulp::Arch::new().dispatch(self),
+            _ => {
+                let [front, back] = self.halves();
+                rayon::join(|| front.run(), || back.run());
+            }
         }
+    }
+
+    fn halves(self) -> [Self; 2] {
+        let Self { step, x, gradient, memory } = self;
+        let at = x.len() / 2;
+        let ((x0, x1), (g0, g1)) = (x.split_at_mut(at), gradient.split_at(at));
+        let mut memory = memory.map(|memory| memory.split_at_mut(at));
+        let front = memory.each_mut().map(|(front, _)| std::mem::take(front));
+        let back = memory.map(|(_, back)| back);
+        [Self { step, x: x0, gradient: g0, memory: front }, Self { step, x: x1, gradient: g1, memory: back }]
     }
 }
 

@@ -27,6 +27,18 @@ pub trait Lanes: Real {
     /// A vector of one number.
     fn splat<S: Simd>(simd: S, x: Self) -> Self::Vector<S>;
 
+    /// a + b.
+    fn plus<S: Simd>(simd: S, a: Self::Vector<S>, b: Self::Vector<S>) -> Self::Vector<S>;
+
+    /// a − b.
+    fn minus<S: Simd>(simd: S, a: Self::Vector<S>, b: Self::Vector<S>) -> Self::Vector<S>;
+
+    /// a·b.
+    fn times<S: Simd>(simd: S, a: Self::Vector<S>, b: Self::Vector<S>) -> Self::Vector<S>;
+
+    /// x where a ≤ b, and elsewhere, also where one of them is NaN, y.
+    fn where_at_most<S: Simd>(simd: S, ab: [Self::Vector<S>; 2], xy: [Self::Vector<S>; 2]) -> Self::Vector<S>;
+
     /// a·b + c, rounded once where the processor can.
     fn fused<S: Simd>(simd: S, a: Self::Vector<S>, b: Self::Vector<S>, c: Self::Vector<S>) -> Self::Vector<S>;
 }
@@ -71,6 +83,26 @@ impl Lanes for f32 {
     }
 
     #[inline(always)]
+    fn plus<S: Simd>(simd: S, a: S::f32s, b: S::f32s) -> S::f32s {
+        simd.add_f32s(a, b)
+    }
+
+    #[inline(always)]
+    fn minus<S: Simd>(simd: S, a: S::f32s, b: S::f32s) -> S::f32s {
+        simd.sub_f32s(a, b)
+    }
+
+    #[inline(always)]
+    fn times<S: Simd>(simd: S, a: S::f32s, b: S::f32s) -> S::f32s {
+        simd.mul_f32s(a, b)
+    }
+
+    #[inline(always)]
+    fn where_at_most<S: Simd>(simd: S, [a, b]: [S::f32s; 2], [x, y]: [S::f32s; 2]) -> S::f32s {
+        simd.select_f32s(simd.less_than_or_equal_f32s(a, b), x, y)
+    }
+
+    #[inline(always)]
     fn fused<S: Simd>(simd: S, a: S::f32s, b: S::f32s, c: S::f32s) -> S::f32s {
         if has_mul_add::<S>() { simd.mul_add_e_f32s(a, b, c) } else { simd.add_f32s(simd.mul_f32s(a, b), c) }
     }
@@ -107,6 +139,26 @@ impl Lanes for f64 {
     #[inline(always)]
     fn splat<S: Simd>(simd: S, x: Self) -> S::f64s {
         simd.splat_f64s(x)
+    }
+
+    #[inline(always)]
+    fn plus<S: Simd>(simd: S, a: S::f64s, b: S::f64s) -> S::f64s {
+        simd.add_f64s(a, b)
+    }
+
+    #[inline(always)]
+    fn minus<S: Simd>(simd: S, a: S::f64s, b: S::f64s) -> S::f64s {
+        simd.sub_f64s(a, b)
+    }
+
+    #[inline(always)]
+    fn times<S: Simd>(simd: S, a: S::f64s, b: S::f64s) -> S::f64s {
+        simd.mul_f64s(a, b)
+    }
+
+    #[inline(always)]
+    fn where_at_most<S: Simd>(simd: S, [a, b]: [S::f64s; 2], [x, y]: [S::f64s; 2]) -> S::f64s {
+        simd.select_f64s(simd.less_than_or_equal_f64s(a, b), x, y)
     }
 
     #[inline(always)]

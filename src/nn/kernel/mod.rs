@@ -1,16 +1,17 @@
 //! The sums that take nearly all the time, and the one place that picks the processor's vector instructions for them.
 
-mod blocks;
 mod canvas;
 mod lanes;
+mod pack;
 mod product;
+mod sweep;
 
 use crate::real::Real;
 
-pub use self::blocks::{Blocks, block, block_mut, in_blocks};
 pub use self::canvas::Canvas;
 pub use self::lanes::Lanes;
 pub use self::product::{Right, Rows, add_column_sums, add_transposed_product, product};
+pub use self::sweep::{Features, Sweep, sweep};
 
 /// Writes the transpose of a `rows` × `columns` matrix, block by block so that both sides stay in the cache.
 pub fn transpose<T: Real>([rows, columns]: [usize; 2], from: &[T], to: &mut [T]) {

@@ -1,11 +1,12 @@
 //! y = the mean of the numbers under a window, channel by channel. A border counts as zeros, as in `PyTorch`.
 
+use pulp::Simd;
 use rayon::prelude::*;
 
 use super::maxpool::{PARAMS, window};
 use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
-use crate::nn::image::{Image, Window, add_to};
-use crate::nn::kernel::{Blocks, block, block_mut, in_blocks};
+use crate::nn::image::{Image, Window};
+use crate::nn::kernel::{Features, Lanes, Sweep, sweep};
 use crate::nn::share;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -40,13 +41,13 @@ impl AvgPool {
     }
 }
 
-impl<T: Real> Layer<T> for AvgPool {
+impl<T: Lanes> Layer<T> for AvgPool {
     fn forward(&mut self, _: Given<'_, T>, input: &[T], output: &mut [T]) {
         let (window, share) = (self.window, self.share::<T>());
         let [inputs, outputs] = [window.input, window.output(window.input.channels)].map(Image::len);
         let samples = input.par_chunks_exact(inputs).zip(output.par_chunks_exact_mut(outputs));
-        share::each(samples, inputs + outputs, |(input, output)| {
-            in_blocks(window.input.channels, Forward { window, share, input, output });
+        share::each(samples, (inputs + outputs) * share::MOVE, |(input, output)| {
+            sweep(window.input.channels, Forward { window, share, input, output });
         });
     }
 
@@ -55,8 +56,9 @@ impl<T: Real> Layer<T> for AvgPool {
         let (window, share) = (self.window, self.share::<T>());
         let [inputs, outputs] = [window.input, window.output(window.input.channels)].map(Image::len);
         let samples = by_input.par_chunks_exact_mut(inputs).zip(slopes.output.par_chunks_exact(outputs));
-        share::each(samples, inputs + outputs, |(by_input, by_output)| {
-            in_blocks(window.input.channels, Backward { window, share, by_output, by_input });
+        share::each(samples, (inputs + outputs) * share::MOVE, |(by_input, by_output)| {
+            by_input.fill(T::zero());
+            sweep(window.input.channels, Backward { window, share, by_output, by_input });
         });
     }
 }
@@ -69,19 +71,17 @@ struct Forward<'a, T> {
     output: &'a mut [T],
 }
 
-impl<T: Real> Blocks for Forward<'_, T> {
+impl<T: Lanes> Sweep<T> for Forward<'_, T> {
     #[inline(always)]
-    fn run<const N: usize>(self) {
-        let Self { window, share, input, output } = self;
-        for (view, output) in window.views().zip(output.chunks_exact_mut(window.input.channels)) {
-            for (at, mean) in output.as_chunks_mut::<N>().0.iter_mut().enumerate() {
-                let mut sums = [T::zero(); N];
-                for pixel in view.clone().pixels(window.input) {
-                    add_to(&mut sums, block::<T, N>(input, pixel + at * N));
-                }
-                *mean = sums.map(|sum| sum * share);
+    fn run<S: Simd>(&mut self, at: Features<S>) {
+        let (channels, share) = (self.window.input.channels, at.splat(self.share));
+        self.window.views().zip(self.output.chunks_exact_mut(channels)).for_each(|(view, output)| {
+            let mut sum = at.splat(T::zero());
+            for span in view.spans(self.window.input) {
+                self.input[span].chunks_exact(channels).for_each(|pixel| sum += at.load(pixel));
             }
-        }
+            at.store(output, sum * share);
+        });
     }
 }
 
@@ -93,18 +93,16 @@ struct Backward<'a, T> {
     by_input: &'a mut [T],
 }
 
-impl<T: Real> Blocks for Backward<'_, T> {
+impl<T: Lanes> Sweep<T> for Backward<'_, T> {
     #[inline(always)]
-    fn run<const N: usize>(self) {
-        let Self { window, share, by_output, by_input } = self;
-        by_input.fill(T::zero());
-        for (view, by_output) in window.views().zip(by_output.chunks_exact(window.input.channels)) {
-            for (at, slopes) in by_output.as_chunks::<N>().0.iter().enumerate() {
-                let slopes = slopes.map(|slope| slope * share);
-                for pixel in view.clone().pixels(window.input) {
-                    add_to(block_mut::<T, N>(by_input, pixel + at * N), &slopes);
-                }
+    fn run<S: Simd>(&mut self, at: Features<S>) {
+        let (channels, share) = (self.window.input.channels, at.splat(self.share));
+        self.window.views().zip(self.by_output.chunks_exact(channels)).for_each(|(view, by_output)| {
+            let slope = at.load(by_output) * share;
+            for span in view.spans(self.window.input) {
+                let pixels = self.by_input[span].chunks_exact_mut(channels);
+                pixels.for_each(|by_x| at.store(by_x, at.load(by_x) + slope));
             }
-        }
+        });
     }
 }

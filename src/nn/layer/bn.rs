@@ -7,11 +7,12 @@
 //! Backward in training, with x̂ = (x − μ)/√(σ² + ε): ∂γ = Σ ∂y x̂, ∂β = Σ ∂y,
 //! ∂x = γ/√(σ² + ε) (∂y − ∂β/n − x̂ ∂γ/n); in testing ∂x = γ/√(σ² + ε) ∂y.
 
+use pulp::Simd;
 use rayon::prelude::*;
 
 use super::{Buffer, Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes, Weights};
-use crate::nn::image::add_to;
-use crate::nn::kernel::{Blocks, block, block_mut, in_blocks};
+use crate::nn::image::{add_to, piece};
+use crate::nn::kernel::{Features, Lanes, Sweep, sweep};
 use crate::nn::share;
 use crate::nn::stack::room;
 use crate::optim::Role;
@@ -52,8 +53,8 @@ struct BatchNorm<T> {
     seen: Moments,
     /// Two sums over each block for each feature.
     sums: Vec<T>,
-    /// What y and ∂x are put together from, for each feature.
-    factors: Vec<[T; 4]>,
+    /// What y and ∂x are put together from: four numbers for each feature, the first of all features in front.
+    factors: Vec<T>,
 }
 
 /// Mean and squared deviation from it of `count` numbers of every feature.
@@ -77,7 +78,7 @@ impl Build for BatchNorm<f64> {
             scale: vec![T::zero(); features],
             seen: Moments::default(),
             sums: Vec::new(),
-            factors: vec![[T::zero(); 4]; features],
+            factors: vec![T::zero(); 4 * features],
         };
         let spans =
             vec![Weights::new("weight", vec![features], Role::Scale), Weights::new("bias", vec![features], Role::Bias)];
@@ -111,7 +112,7 @@ impl Moments {
     }
 }
 
-impl<T: Real> BatchNorm<T> {
+impl<T: Lanes> BatchNorm<T> {
     fn measure(&mut self, input: &[T]) {
         let n = self.features;
         self.seen.clear(n);
@@ -119,9 +120,9 @@ impl<T: Real> BatchNorm<T> {
         let sums = room(&mut self.sums, blocks * 2 * n);
         share::each(
             input.par_chunks(BLOCK * n).zip(sums.par_chunks_exact_mut(2 * n)),
-            2 * BLOCK * n,
+            2 * BLOCK * n * share::MOVE,
             |(rows, sums)| {
-                in_blocks(n, Measure { features: n, rows, sums });
+                sweep(n, Measure { features: n, rows, sums });
             },
         );
         for (rows, sums) in input.chunks(BLOCK * n).zip(sums.chunks_exact(2 * n)) {
@@ -150,22 +151,31 @@ impl<T: Real> BatchNorm<T> {
         }
     }
 
+    fn set_factors(&mut self, feature: usize, factors: [T; 4]) {
+        let of_feature = self.factors[feature..].iter_mut().step_by(self.features);
+        of_feature.zip(factors).for_each(|(to, factor)| *to = factor);
+    }
+
     /// ∂γ and ∂β.
     fn parameter_slopes(&mut self, input: &[T], by_output: &[T], slopes: &mut [T]) {
         let (n, mean) = (self.features, &self.mean);
         let blocks = input.len().div_ceil(BLOCK * n);
         let sums = room(&mut self.sums, blocks * 2 * n);
         let rows = input.par_chunks(BLOCK * n).zip(by_output.par_chunks(BLOCK * n));
-        share::each(rows.zip(sums.par_chunks_exact_mut(2 * n)), 3 * BLOCK * n, |((rows, by_output), sums)| {
-            in_blocks(n, ParameterSlopes { mean, rows, by_output, sums });
-        });
+        share::each(
+            rows.zip(sums.par_chunks_exact_mut(2 * n)),
+            3 * BLOCK * n * share::MOVE,
+            |((rows, by_output), sums)| {
+                sweep(n, ParameterSlopes { mean, rows, by_output, sums });
+            },
+        );
         slopes.fill(T::zero());
         sums.chunks_exact(2 * n).for_each(|sums| add_to(slopes, sums));
         slopes[..n].iter_mut().zip(&self.scale).for_each(|(by_gamma, scale)| *by_gamma *= *scale);
     }
 }
 
-impl<T: Real> Layer<T> for BatchNorm<T> {
+impl<T: Lanes> Layer<T> for BatchNorm<T> {
     fn start(&self, parameters: &mut [T], _: &mut Pcg64) {
         let (gamma, beta) = parameters.split_at_mut(self.features);
         gamma.fill(T::one());
@@ -175,13 +185,13 @@ impl<T: Real> Layer<T> for BatchNorm<T> {
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
         self.set_statistics(given, input);
         let n = self.features;
-        for (feature, factors) in self.factors.iter_mut().enumerate() {
+        for feature in 0..n {
             let [gamma, beta] = [given.parameters[feature], given.parameters[n + feature]];
-            *factors = [gamma * self.scale[feature], self.mean[feature], beta, T::zero()];
+            self.set_factors(feature, [gamma * self.scale[feature], self.mean[feature], beta, T::zero()]);
         }
-        let factors = &self.factors;
+        let factors = quarters(&self.factors);
         let rows = input.par_chunks(BLOCK * n).zip(output.par_chunks_mut(BLOCK * n));
-        share::each(rows, 2 * BLOCK * n, |(rows, output)| in_blocks(n, Normalise { factors, rows, output }));
+        share::each(rows, 2 * BLOCK * n * share::MOVE, |(rows, output)| sweep(n, Normalise { factors, rows, output }));
     }
 
     fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
@@ -190,17 +200,18 @@ impl<T: Real> Layer<T> for BatchNorm<T> {
         let Some(by_input) = slopes.input else { return };
         // the mean and the scale depend on every number in training, and on none in testing
         let share = if given.pass.is_training() { T::of(n as f64 / seen.input.len() as f64) } else { T::zero() };
-        for (feature, factors) in self.factors.iter_mut().enumerate() {
+        for feature in 0..n {
             let [by_gamma, by_beta] = [slopes.parameters[feature], slopes.parameters[n + feature]];
             let scale = self.scale[feature];
             let whole = given.parameters[feature] * scale;
-            *factors = [whole, self.mean[feature], whole * share * by_beta, whole * share * by_gamma * scale];
+            let [by_shift, by_scale] = [whole * share * by_beta, whole * share * by_gamma * scale];
+            self.set_factors(feature, [whole, self.mean[feature], by_shift, by_scale]);
         }
-        let factors = &self.factors;
+        let factors = quarters(&self.factors);
         let rows = seen.input.par_chunks(BLOCK * n).zip(slopes.output.par_chunks(BLOCK * n));
         let rows = rows.zip(by_input.par_chunks_mut(BLOCK * n));
-        share::each(rows, 3 * BLOCK * n, |((rows, by_output), by_input)| {
-            in_blocks(n, InputSlopes { factors, rows, by_output, by_input });
+        share::each(rows, 3 * BLOCK * n * share::MOVE, |((rows, by_output), by_input)| {
+            sweep(n, InputSlopes { factors, rows, by_output, by_input });
         });
     }
 
@@ -214,6 +225,12 @@ impl<T: Real> Layer<T> for BatchNorm<T> {
     }
 }
 
+/// The four parts of a slice.
+fn quarters<T>(numbers: &[T]) -> [&[T]; 4] {
+    let quarter = numbers.len() / 4;
+    [0, 1, 2, 3].map(|at| &numbers[piece(at, quarter)])
+}
+
 /// Sums of what the numbers differ by from the first row, and of its squares.
 struct Measure<'a, T> {
     features: usize,
@@ -221,47 +238,35 @@ struct Measure<'a, T> {
     sums: &'a mut [T],
 }
 
-impl<T: Real> Blocks for Measure<'_, T> {
+impl<T: Lanes> Sweep<T> for Measure<'_, T> {
     #[inline(always)]
-    fn run<const N: usize>(self) {
-        let Self { features, rows, sums } = self;
-        for first in (0..features).step_by(N) {
-            let origin = block::<T, N>(rows, first);
-            let [mut sum, mut square] = [[T::zero(); N]; 2];
-            for row in rows.chunks_exact(features) {
-                let row = block::<T, N>(row, first);
-                for k in 0..N {
-                    let apart = row[k] - origin[k];
-                    sum[k] += apart;
-                    square[k] += apart * apart;
-                }
-            }
-            *block_mut(sums, first) = sum;
-            *block_mut(sums, features + first) = square;
+    fn run<S: Simd>(&mut self, at: Features<S>) {
+        let origin = at.load(self.rows);
+        let [mut sum, mut square] = [at.splat(T::zero()); 2];
+        for row in self.rows.chunks_exact(self.features) {
+            let apart = at.load(row) - origin;
+            sum += apart;
+            square += apart * apart;
         }
+        at.store(self.sums, sum);
+        at.store(&mut self.sums[self.features..], square);
     }
 }
 
 /// y from x.
 struct Normalise<'a, T> {
-    factors: &'a [[T; 4]],
+    factors: [&'a [T]; 4],
     rows: &'a [T],
     output: &'a mut [T],
 }
 
-impl<T: Real> Blocks for Normalise<'_, T> {
+impl<T: Lanes> Sweep<T> for Normalise<'_, T> {
     #[inline(always)]
-    fn run<const N: usize>(self) {
-        let Self { factors, rows, output } = self;
-        let n = factors.len();
-        for first in (0..n).step_by(N) {
-            let [scale, mean, shift, _] = columns(block::<_, N>(factors, first));
-            for (row, output) in rows.chunks_exact(n).zip(output.chunks_exact_mut(n)) {
-                let (row, output) = (block::<T, N>(row, first), block_mut::<T, N>(output, first));
-                for k in 0..N {
-                    output[k] = (row[k] - mean[k]) * scale[k] + shift[k];
-                }
-            }
+    fn run<S: Simd>(&mut self, at: Features<S>) {
+        let n = self.factors[0].len();
+        let [scale, mean, shift, _] = self.factors.map(|factor| at.load(factor));
+        for (row, output) in self.rows.chunks_exact(n).zip(self.output.chunks_exact_mut(n)) {
+            at.store(output, (at.load(row) - mean) * scale + shift);
         }
     }
 }
@@ -274,62 +279,38 @@ struct ParameterSlopes<'a, T> {
     sums: &'a mut [T],
 }
 
-impl<T: Real> Blocks for ParameterSlopes<'_, T> {
+impl<T: Lanes> Sweep<T> for ParameterSlopes<'_, T> {
     #[inline(always)]
-    fn run<const N: usize>(self) {
-        let Self { mean, rows, by_output, sums } = self;
-        let n = mean.len();
-        for first in (0..n).step_by(N) {
-            let mean = block::<T, N>(mean, first);
-            let [mut by_scale, mut by_shift] = [[T::zero(); N]; 2];
-            for (row, slopes) in rows.chunks_exact(n).zip(by_output.chunks_exact(n)) {
-                let (row, slopes) = (block::<T, N>(row, first), block::<T, N>(slopes, first));
-                for k in 0..N {
-                    by_scale[k] += slopes[k] * (row[k] - mean[k]);
-                    by_shift[k] += slopes[k];
-                }
-            }
-            *block_mut(sums, first) = by_scale;
-            *block_mut(sums, n + first) = by_shift;
+    fn run<S: Simd>(&mut self, at: Features<S>) {
+        let n = self.mean.len();
+        let mean = at.load(self.mean);
+        let [mut by_scale, mut by_shift] = [at.splat(T::zero()); 2];
+        for (row, slopes) in self.rows.chunks_exact(n).zip(self.by_output.chunks_exact(n)) {
+            let slopes = at.load(slopes);
+            by_scale += slopes * (at.load(row) - mean);
+            by_shift += slopes;
         }
+        at.store(self.sums, by_scale);
+        at.store(&mut self.sums[n..], by_shift);
     }
 }
 
 /// ∂x from ∂y and x.
 struct InputSlopes<'a, T> {
-    factors: &'a [[T; 4]],
+    factors: [&'a [T]; 4],
     rows: &'a [T],
     by_output: &'a [T],
     by_input: &'a mut [T],
 }
 
-impl<T: Real> Blocks for InputSlopes<'_, T> {
+impl<T: Lanes> Sweep<T> for InputSlopes<'_, T> {
     #[inline(always)]
-    fn run<const N: usize>(self) {
-        let Self { factors, rows, by_output, by_input } = self;
-        let n = factors.len();
-        for first in (0..n).step_by(N) {
-            let [scale, mean, by_shift, by_scale] = columns(block::<_, N>(factors, first));
-            let rows = rows.chunks_exact(n).zip(by_output.chunks_exact(n));
-            for ((row, slopes), by_input) in rows.zip(by_input.chunks_exact_mut(n)) {
-                let (row, slopes) = (block::<T, N>(row, first), block::<T, N>(slopes, first));
-                let by_input = block_mut::<T, N>(by_input, first);
-                for k in 0..N {
-                    by_input[k] = scale[k] * slopes[k] - by_shift[k] - (row[k] - mean[k]) * by_scale[k];
-                }
-            }
+    fn run<S: Simd>(&mut self, at: Features<S>) {
+        let n = self.factors[0].len();
+        let [scale, mean, by_shift, by_scale] = self.factors.map(|factor| at.load(factor));
+        let rows = self.rows.chunks_exact(n).zip(self.by_output.chunks_exact(n));
+        for ((row, slopes), by_input) in rows.zip(self.by_input.chunks_exact_mut(n)) {
+            at.store(by_input, scale * at.load(slopes) - by_shift - (at.load(row) - mean) * by_scale);
         }
     }
-}
-
-/// Each factor of all features.
-#[inline(always)]
-fn columns<T: Real, const N: usize>(factors: &[[T; 4]; N]) -> [[T; N]; 4] {
-    let mut columns = [[T::zero(); N]; 4];
-    for (k, factors) in factors.iter().enumerate() {
-        for (column, factor) in columns.iter_mut().zip(factors) {
-            column[k] = *factor;
-        }
-    }
-    columns
 }

@@ -1,14 +1,14 @@
 //! y = the largest of the numbers under a window, channel by channel. Backward: the slope goes to the first of them that
 //! is the largest, row by row, as in `PyTorch`. A border counts as −∞.
 
+use pulp::Simd;
 use rayon::prelude::*;
 
 use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::image::{Image, Window};
-use crate::nn::kernel::{Blocks, block, block_mut, in_blocks};
+use crate::nn::kernel::{Features, Lanes, Sweep, sweep};
 use crate::nn::share;
 use crate::param::{Limits, Param};
-use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -60,13 +60,13 @@ impl Build for MaxPool {
     }
 }
 
-impl<T: Real> Layer<T> for MaxPool {
+impl<T: Lanes> Layer<T> for MaxPool {
     fn forward(&mut self, _: Given<'_, T>, input: &[T], output: &mut [T]) {
         let window = self.window;
         let [inputs, outputs] = [window.input, window.output(window.input.channels)].map(Image::len);
         let samples = input.par_chunks_exact(inputs).zip(output.par_chunks_exact_mut(outputs));
-        share::each(samples, inputs + outputs, |(input, output)| {
-            in_blocks(window.input.channels, Forward { window, input, output });
+        share::each(samples, (inputs + outputs) * share::MOVE, |(input, output)| {
+            sweep(window.input.channels, Forward { window, input, output });
         });
     }
 
@@ -76,10 +76,15 @@ impl<T: Real> Layer<T> for MaxPool {
         let [inputs, outputs] = [window.input, window.output(window.input.channels)].map(Image::len);
         let behind = seen.output.par_chunks_exact(outputs).zip(slopes.output.par_chunks_exact(outputs));
         let before = seen.input.par_chunks_exact(inputs).zip(by_input.par_chunks_exact_mut(inputs));
-        share::each(before.zip(behind), 2 * (inputs + outputs), |((input, by_input), (output, by_output))| {
-            let seen = Seen { input, output };
-            in_blocks(window.input.channels, Backward { window, seen, by_output, by_input });
-        });
+        share::each(
+            before.zip(behind),
+            2 * (inputs + outputs) * share::MOVE,
+            |((input, by_input), (output, by_output))| {
+                let seen = Seen { input, output };
+                by_input.fill(T::zero());
+                sweep(window.input.channels, Backward { window, seen, by_output, by_input });
+            },
+        );
     }
 }
 
@@ -90,26 +95,17 @@ struct Forward<'a, T> {
     output: &'a mut [T],
 }
 
-impl<T: Real> Blocks for Forward<'_, T> {
+impl<T: Lanes> Sweep<T> for Forward<'_, T> {
     #[inline(always)]
-    fn run<const N: usize>(self) {
-        let Self { window, input, output } = self;
-        for (view, output) in window.views().zip(output.chunks_exact_mut(window.input.channels)) {
-            for (at, largest) in output.as_chunks_mut::<N>().0.iter_mut().enumerate() {
-                *largest = [T::neg_infinity(); N];
-                for pixel in view.clone().pixels(window.input) {
-                    raise(largest, block(input, pixel + at * N));
-                }
+    fn run<S: Simd>(&mut self, at: Features<S>) {
+        let channels = self.window.input.channels;
+        self.window.views().zip(self.output.chunks_exact_mut(channels)).for_each(|(view, output)| {
+            let mut largest = at.splat(T::neg_infinity());
+            for span in view.spans(self.window.input) {
+                self.input[span].chunks_exact(channels).for_each(|pixel| largest = largest.max(at.load(pixel)));
             }
-        }
-    }
-}
-
-/// The larger of every two; NaN stays NaN.
-#[inline(always)]
-fn raise<T: Real, const N: usize>(largest: &mut [T; N], x: &[T; N]) {
-    for k in 0..N {
-        largest[k] = if x[k] > largest[k] || x[k].is_nan() { x[k] } else { largest[k] };
+            at.store(output, largest);
+        });
     }
 }
 
@@ -121,31 +117,21 @@ struct Backward<'a, T> {
     by_input: &'a mut [T],
 }
 
-impl<T: Real> Blocks for Backward<'_, T> {
+impl<T: Lanes> Sweep<T> for Backward<'_, T> {
     #[inline(always)]
-    fn run<const N: usize>(self) {
-        let Self { window, seen, by_output, by_input } = self;
-        let channels = window.input.channels;
-        by_input.fill(T::zero());
-        for (place, view) in window.views().enumerate() {
-            for first in (0..channels).step_by(N) {
-                let largest = block::<T, N>(seen.output, place * channels + first);
-                let mut left = *block::<T, N>(by_output, place * channels + first);
-                for pixel in view.clone().pixels(window.input) {
-                    let x = block::<T, N>(seen.input, pixel + first);
-                    pass_on(x, largest, &mut left, block_mut(by_input, pixel + first));
+    fn run<S: Simd>(&mut self, at: Features<S>) {
+        let channels = self.window.input.channels;
+        let behind = self.seen.output.chunks_exact(channels).zip(self.by_output.chunks_exact(channels));
+        self.window.views().zip(behind).for_each(|(view, (largest, by_output))| {
+            let (largest, mut left) = (at.load(largest), at.load(by_output));
+            for span in view.spans(self.window.input) {
+                let pixels = self.seen.input[span.clone()].chunks_exact(channels);
+                for (x, by_x) in pixels.zip(self.by_input[span].chunks_exact_mut(channels)) {
+                    let slope = left.where_at_least(at.load(x), largest);
+                    at.store(by_x, at.load(by_x) + slope);
+                    left -= slope;
                 }
             }
-        }
-    }
-}
-
-/// What is left of the slopes goes to the numbers that are the largest.
-#[inline(always)]
-fn pass_on<T: Real, const N: usize>(x: &[T; N], largest: &[T; N], left: &mut [T; N], by_x: &mut [T; N]) {
-    for k in 0..N {
-        let slope = if x[k] == largest[k] { left[k] } else { T::zero() };
-        by_x[k] += slope;
-        left[k] -= slope;
+        });
     }
 }
