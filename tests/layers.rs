@@ -3,8 +3,11 @@
 
 mod common;
 
-use common::{agree, agree_all, flat, golden, number};
-use ravine::nn::layer::{self, Buffer, Built, Given, LAYERS, Place, Seen, Slopes, build};
+use std::collections::BTreeSet;
+
+use common::{agree, agree_all, assert_used_up, flat, golden, number, take};
+use ravine::nn::layer::{self, Buffer, Built, Given, LAYERS, Layer, Place, Seen, Slopes, build};
+use ravine::nn::loss::{self, LOSSES};
 use ravine::nn::{Mode, Net, Network, Pass, Target};
 use ravine::optim::{self, Driven, Objective as _, Trace};
 use ravine::registry::{self, Choice, Entry};
@@ -63,12 +66,16 @@ fn parse(text: &str) -> Choice<layer::Make> {
 #[test]
 fn every_layer_goes_backward_as_finite_differences_say() {
     let defaults: Vec<_> = LAYERS.iter().map(Entry::choice).collect();
+    let mut checked = BTreeSet::new();
     for (input, others) in [(&[6, 5, 2][..], OF_IMAGES), (&[7], OF_ROWS), (&[1, 1, 3], &[]), (&[1], &[])] {
         let others: Vec<_> = others.iter().map(|text| parse(text)).collect();
         for choice in defaults.iter().chain(&others) {
             for (mode, step) in [(Mode::Train, 9), (Mode::Train, 10), (Mode::Sample, 11), (Mode::Eval, 0)] {
                 match build::<f64>(choice, Place { name: "3", input }) {
-                    Ok(built) => check_slopes(choice, built, input, Pass { mode, seed: 5, step }),
+                    Ok(built) => {
+                        check_slopes(choice, built, input, Pass { mode, seed: 5, step });
+                        checked.insert(choice.to_string());
+                    }
                     Err(why) => {
                         assert!(why.contains(&format!("{input:?}")) && !others.contains(choice), "{choice}: {why}");
                     }
@@ -76,12 +83,11 @@ fn every_layer_goes_backward_as_finite_differences_say() {
             }
         }
     }
+    assert!(defaults.iter().all(|choice| checked.contains(&choice.to_string())), "each fits somewhere: {checked:?}");
 }
 
 fn check_slopes(choice: &Choice<layer::Make>, built: Built<f64>, input: &[usize], pass: Pass) {
     const ROWS: usize = 3;
-    // of layers with more numbers every so many are moved
-    const MOST: usize = 150;
     let numbers = |shape: &[usize]| shape.iter().product::<usize>();
     let outputs = numbers(&built.output);
     let count = built.spans.iter().map(|span| numbers(&span.shape)).sum();
@@ -108,7 +114,7 @@ fn check_slopes(choice: &Choice<layer::Make>, built: Built<f64>, input: &[usize]
             moved[i] = at[i];
             above.iter().zip(&below).zip(&weights).map(|((above, below), c)| c * (above - below) / (2.0 * h)).sum()
         };
-        (0..at.len()).step_by(at.len() / MOST + 1).map(|i| (i, difference(i))).collect::<Vec<(usize, f64)>>()
+        (0..at.len()).map(|i| (i, difference(i))).collect::<Vec<(usize, f64)>>()
     };
     let by_parameters = differences(&parameters, &mut |at| forward(at, &input));
     let by_input = differences(&input, &mut |at| forward(&parameters, at));
@@ -158,124 +164,216 @@ fn shape(value: &Value) -> Vec<usize> {
     }
 }
 
-#[test]
-fn layers_and_their_slopes_are_those_of_pytorch() {
-    let golden = golden("layers");
-    let golden = &golden["layers"];
-    for (case, text) in [
-        ("batchnorm1d", "bn"),
-        ("layernorm", "ln"),
-        ("rmsnorm", "rms-norm"),
-        ("maxpool2", "maxpool 2"),
-        ("avgpool2", "avgpool 2"),
-        ("maxpool3s2p1", "maxpool 3 stride=2 padding=1"),
-        ("global_avgpool", "global-avgpool"),
-        ("conv3x3_pad1", "conv 3 3 padding=1"),
-        ("conv3x3_valid", "conv 3 3 padding=valid"),
-        ("conv3x3_stride2_pad1", "conv 3 3 stride=2 padding=1"),
-        ("conv5x5_pad2", "conv 3 5 padding=2"),
-    ] {
-        let case = &golden[case];
-        let images = if case["X"].is_array() { &case["X"] } else { &golden["maxpool2"]["X"] };
-        let input = match shape(images)[..] {
-            [_, channels, height, width] => vec![height, width, channels],
-            ref sides => sides[1..].to_vec(),
-        };
-        let of_one = |numbers: &Value| if shape(numbers).len() == 1 { flat(numbers) } else { ours_of_weights(numbers) };
-        let of = |names: &[&str]| -> Vec<f64> {
-            names.iter().map(|name| &case[name]).filter(|numbers| numbers.is_array()).flat_map(of_one).collect()
-        };
-        let parameters = of(&["K", "kb", "gamma", "beta"]);
-        let built = build::<f64>(&parse(text), Place { name: "0", input: &input }).expect("it fits");
-        let rows = shape(images)[0];
-        let (input, by_output) = (ours(images), ours(&case["upstream"]));
-        let given = Given { parameters: &parameters, buffers: &[], pass: Pass::train(0, 0), rows };
-        let (mut layer, mut output) = (built.layer, vec![f64::NAN; by_output.len()]);
-        layer.forward(given, &input, &mut output);
-        agree_all(&output, &ours(&case["Y"]), TOLERANCE, text);
-        let (mut by_parameters, mut by_input) = (vec![f64::NAN; parameters.len()], vec![f64::NAN; input.len()]);
-        let slopes = Slopes { output: &by_output, parameters: &mut by_parameters, input: Some(&mut by_input) };
-        layer.backward(given, Seen { input: &input, output: &output }, slopes);
-        agree_all(&by_input, &ours(&case["grad_X"]), TOLERANCE, &format!("{text}, slopes by the input"));
-        let wanted = of(&["grad_K", "grad_kb", "grad_gamma", "grad_beta"]);
-        agree_all(&by_parameters, &wanted, TOLERANCE, &format!("{text}, slopes by the parameters"));
-        if case["running_mean_after"].is_array() {
-            let mut buffers = [vec![0.0; 8], vec![1.0; 8]].concat();
-            layer.commit(&mut buffers);
-            let after = ["running_mean_after", "running_var_after"].map(|name| flat(&case[name])).concat();
-            agree_all(&buffers, &after, TOLERANCE, "running statistics");
-        }
+/// A layer of the reference with our parameters in it, gone forward.
+struct Gone {
+    layer: Box<dyn Layer<f64>>,
+    parameters: Vec<f64>,
+    buffers: Vec<f64>,
+    pass: Pass,
+    rows: usize,
+    input: Vec<f64>,
+    output: Vec<f64>,
+}
+
+impl Gone {
+    fn forward(text: &str, shape: &[usize], parameters: Vec<f64>, input: Vec<f64>, pass: Pass) -> Self {
+        let built = build::<f64>(&parse(text), Place { name: "0", input: shape }).expect("it fits");
+        let rows = input.len() / shape.iter().product::<usize>();
+        let first = |buffer: &Buffer| std::iter::repeat_n(buffer.first, buffer.shape.iter().product());
+        let buffers = built.buffers.iter().flat_map(first).collect();
+        let output = vec![f64::NAN; rows * built.output.iter().product::<usize>()];
+        let mut gone = Self { layer: built.layer, parameters, buffers, pass, rows, input, output };
+        let given = Given { parameters: &gone.parameters, buffers: &gone.buffers, pass, rows };
+        gone.layer.forward(given, &gone.input, &mut gone.output);
+        gone
+    }
+
+    /// The slopes by the input and by the parameters.
+    fn backward(&mut self, by_output: &[f64]) -> [Vec<f64>; 2] {
+        let given = Given { parameters: &self.parameters, buffers: &self.buffers, pass: self.pass, rows: self.rows };
+        let seen = Seen { input: &self.input, output: &self.output };
+        let [mut by_input, mut by_parameters] = [&self.input, &self.parameters].map(|of| vec![f64::NAN; of.len()]);
+        let slopes = Slopes { output: by_output, parameters: &mut by_parameters, input: Some(&mut by_input) };
+        self.layer.backward(given, seen, slopes);
+        [by_input, by_parameters]
+    }
+
+    fn committed(&mut self) -> &[f64] {
+        self.layer.commit(&mut self.buffers);
+        &self.buffers
     }
 }
 
-/// The mask of the reference is not ours, but what it does to numbers and slopes is.
+/// A layer's shape of a sample, from the reference's images or rows.
+fn sample(images: &Value) -> Vec<usize> {
+    match shape(images)[..] {
+        [_, channels, height, width] => vec![height, width, channels],
+        ref sides => sides[1..].to_vec(),
+    }
+}
+
+/// The layer a case is of; none, if it is of none.
+fn layer_of(name: &str, case: &mut Value) -> Option<String> {
+    let kernel = shape(&case["K"]);
+    let mut setting = |key: &str| number(&take(case, key));
+    Some(match name {
+        "batchnorm1d" => format!("bn epsilon={:?} momentum={:?}", setting("eps"), setting("momentum")),
+        "layernorm" => format!("ln epsilon={:?}", setting("eps")),
+        "rmsnorm" => format!("rms-norm epsilon={:?}", setting("eps")),
+        "maxpool2" => "maxpool 2".to_owned(),
+        "maxpool3s2p1" => "maxpool 3 stride=2 padding=1".to_owned(),
+        "avgpool2" => "avgpool 2".to_owned(),
+        "global_avgpool" => "global-avgpool".to_owned(),
+        "conv3x3_valid" => "conv 3 3 padding=valid".to_owned(),
+        "conv3x3_stride2_pad1" => format!("conv 3 3 stride={} padding={}", setting("stride"), setting("padding")),
+        "conv3x3_pad1" | "conv5x5_pad2" => format!("conv {} {} padding={}", kernel[0], kernel[2], setting("padding")),
+        _ => return None,
+    })
+}
+
+/// Parameters or their slopes, those of the case's names that it has.
+fn parameters(of: &mut Value, names: &[&str]) -> Vec<f64> {
+    let there: Vec<_> = names.iter().filter(|name| of[**name].is_array()).collect();
+    let one = |name: &&&str| {
+        let numbers = take(of, name);
+        if shape(&numbers).len() == 1 { flat(&numbers) } else { ours_of_weights(&numbers) }
+    };
+    there.iter().flat_map(one).collect()
+}
+
+#[test]
+fn layers_and_their_slopes_are_those_of_pytorch() {
+    let mut golden = take(&mut golden("layers"), "layers");
+    let images = golden["maxpool2"]["X"].clone();
+    let mut met = 0;
+    for (name, case) in golden.as_object_mut().expect("cases") {
+        let Some(text) = layer_of(name, case) else {
+            let has_its_own_test = ["dropout_inverted", "clip_grad_norm"].contains(&name.as_str());
+            assert!(has_its_own_test || case["logits"].is_array(), "{name}: compared by no test");
+            continue;
+        };
+        let x = if case["X"].is_array() { take(case, "X") } else { images.clone() };
+        let weights = parameters(case, &["K", "kb", "gamma", "beta"]);
+        let mut gone = Gone::forward(&text, &sample(&x), weights, ours(&x), Pass::train(0, 0));
+        agree_all(&gone.output, &ours(&take(case, "Y")), TOLERANCE, &text);
+        let [by_input, by_parameters] = gone.backward(&ours(&take(case, "upstream")));
+        agree_all(&by_input, &ours(&take(case, "grad_X")), TOLERANCE, &format!("{text}, slopes by the input"));
+        let wanted = parameters(case, &["grad_K", "grad_kb", "grad_gamma", "grad_beta"]);
+        agree_all(&by_parameters, &wanted, TOLERANCE, &format!("{text}, slopes by the parameters"));
+        let after = parameters(case, &["running_mean_after", "running_var_after"]);
+        agree_all(gone.committed(), &after, TOLERANCE, &format!("{text}, running statistics"));
+        assert_used_up(case, name);
+        met += 1;
+    }
+    assert_eq!(met, 11, "layers");
+}
+
+/// The mask of the reference is not ours: of many passes those throws count that agree with it, until each number of
+/// the reference was met.
 #[test]
 fn dropout_does_to_numbers_and_slopes_what_pytorch_does() {
-    let golden = golden("layers");
-    let case = &golden["layers"]["dropout_inverted"];
-    let (mask, p) = (flat(&case["mask"]), number(&case["p"]));
-    let [x, y, by_y, by_x] = ["X", "Y", "upstream", "grad_X"].map(|name| flat(&case[name]));
-    for at in 0..mask.len() {
-        agree(y[at], x[at] * mask[at] / (1.0 - p), TOLERANCE, "the rule of the reference");
-        agree(by_x[at], by_y[at] * mask[at] / (1.0 - p), TOLERANCE, "and of its slopes");
+    let mut case = take(&mut take(&mut golden("layers"), "layers"), "dropout_inverted");
+    let p = number(&take(&mut case, "p"));
+    let [mask, x, y, by_y, by_x] = ["mask", "X", "Y", "upstream", "grad_X"].map(|name| flat(&take(&mut case, name)));
+    assert_used_up(&case, "dropout_inverted");
+    let text = format!("dropout {p:?}");
+    let mut is_met = vec![false; mask.len()];
+    for step in 0..64 {
+        let forward = |input: &[f64], pass| Gone::forward(&text, &[8], Vec::new(), input.to_vec(), pass);
+        let ones = forward(&[1.0; 24], Pass::train(1, step)).output;
+        let mut gone = forward(&x, Pass::train(1, step));
+        let [slopes, _] = gone.backward(&by_y);
+        for at in (0..mask.len()).filter(|at| (ones[*at] != 0.0) == (mask[*at] != 0.0)) {
+            agree(gone.output[at], y[at], TOLERANCE, &format!("number {at} of step {step}"));
+            agree(slopes[at], by_x[at], TOLERANCE, &format!("slope {at} of step {step}"));
+            is_met[at] = true;
+        }
+        assert_eq!(forward(&x, Pass::EVAL).output, x, "y = x in testing");
     }
-    let mut layer = build::<f64>(&parse("dropout 0.5"), Place { name: "0", input: &[8] }).expect("it fits").layer;
-    let given = Given { parameters: &[], buffers: &[], pass: Pass::train(1, 1), rows: 3 };
-    let [mut ones, mut ours] = [vec![1.0; 24], vec![f64::NAN; 24]];
-    layer.forward(given, &ones.clone(), &mut ones);
-    layer.forward(given, &x, &mut ours);
-    let masked: Vec<f64> = x.iter().zip(&ones).map(|(x, factor)| x * factor).collect();
-    assert!(ones.iter().all(|factor| [0.0, 1.0 / (1.0 - p)].contains(factor)), "kept numbers grow by 1/(1 − p)");
-    assert_eq!(ours, masked, "the mask does not depend on the numbers");
-    let slopes = Slopes { output: &by_y, parameters: &mut [], input: Some(&mut ours) };
-    layer.backward(given, Seen { input: &x, output: &masked }, slopes);
-    assert_eq!(ours, by_y.iter().zip(&ones).map(|(slope, factor)| slope * factor).collect::<Vec<_>>(), "slopes too");
+    assert!(is_met.iter().all(|is_met| *is_met), "every number was met: {is_met:?}");
+}
+
+/// The network of the reference layer by layer: what is between its layers, and the slopes by its images.
+#[test]
+fn between_the_layers_of_a_network_stands_what_pytorch_has_there() {
+    let case = &golden("networks_cnn")["cases"][0];
+    let of = |names: [&str; 2]| parameters(&mut case.clone(), &names);
+    let mut at =
+        Gone::forward("conv 2 3 padding=1", &sample(&case["X"]), of(["K", "kb"]), ours(&case["X"]), Pass::train(0, 0));
+    let mut gone = Vec::new();
+    let image = sample(&case["conv_out"]);
+    for (text, shape, parameters, wanted) in [
+        ("bn", &image[..], of(["gamma", "beta"]), &case["conv_out"]),
+        ("relu", &image, Vec::new(), &case["bn_out"]),
+        ("maxpool 2", &image, Vec::new(), &Value::Null),
+        ("flatten", &sample(&case["pool_out"]), Vec::new(), &case["pool_out"]),
+        ("dense 3", &[18], of(["W", "wb"]), &Value::Null),
+    ] {
+        if !wanted.is_null() {
+            agree_all(&at.output, &ours(wanted), TOLERANCE, &format!("before {text}"));
+        }
+        let next = Gone::forward(text, shape, parameters, at.output.clone(), Pass::train(0, 0));
+        gone.push(std::mem::replace(&mut at, next));
+    }
+    agree_all(&at.output, &flat(&case["logits"]), TOLERANCE, "logits");
+    gone.push(at);
+    let targets: Vec<Target> = flat(&case["Y"]).iter().map(|label| Target::of(*label as u32)).collect();
+    let mut slopes = vec![f64::NAN; 12];
+    loss::build::<f64>(&LOSSES[0].choice()).slopes(&gone[5].output, &targets, &mut slopes);
+    for layer in gone.iter_mut().rev() {
+        [slopes, _] = layer.backward(&slopes);
+    }
+    agree_all(&slopes, &ours(&case["grad_X"]), TOLERANCE, "slopes by the images");
 }
 
 /// Convolution, batch normalisation, ReLU, pooling and a dense layer: three steps of Adam, and testing behind them.
 #[test]
 fn a_convolutional_network_trains_as_in_pytorch() {
-    let golden = golden("networks_cnn");
-    let case = &golden["cases"][0];
+    let mut cases = take(&mut golden("networks_cnn"), "cases");
+    let case = &mut cases[0];
     let layers =
         Net::parse("conv 2 3 padding=1 | bn | relu | maxpool 2 | flatten | dense 3").and_then(|net| net.layers(3));
     let mut network = Network::<f64>::new(&layers.expect("a network"), &[6, 6, 1], 3, 4).expect("it fits");
-    let parameters = |of: &Value| -> Vec<f64> {
-        let weights = |name| ours_of_weights(&of[name]);
-        [weights("K"), flat(&of["kb"]), flat(&of["gamma"]), flat(&of["beta"]), weights("W"), flat(&of["wb"])].concat()
+    let parameters = |of: &mut Value| parameters(of, &["K", "kb", "gamma", "beta", "W", "wb"]);
+    let statistics = |case: &mut Value, when: &str| {
+        ["running_mean", "running_var"].map(|name| flat(&take(case, &format!("{name}_{when}")))).concat()
     };
-    let statistics = |names: [&str; 2]| names.map(|name| flat(&case[name])).concat();
+    let before = statistics(case, "before");
     let batch = network.batch(4, Pass::train(0, 0));
-    batch.inputs.copy_from_slice(&ours(&case["X"]));
-    for (target, label) in batch.targets.iter_mut().zip(flat(&case["Y"])) {
+    batch.inputs.copy_from_slice(&ours(&take(case, "X")));
+    for (target, label) in batch.targets.iter_mut().zip(flat(&take(case, "Y"))) {
         *target = Target::of(label as u32);
     }
     let mut x = parameters(case);
-    network.buffers_mut().copy_from_slice(&statistics(["running_mean_before", "running_var_before"]));
-    agree_all(network.forward(&x), &flat(&case["logits"]), TOLERANCE, "logits");
+    network.buffers_mut().copy_from_slice(&before);
+    agree_all(network.forward(&x), &flat(&take(case, "logits")), TOLERANCE, "logits");
     let mut gradient = vec![f64::NAN; x.len()];
-    agree(network.value_gradient(&x, &mut gradient), number(&case["loss"]), TOLERANCE, "loss");
-    agree_all(&gradient, &parameters(&case["grads"]), TOLERANCE, "gradient");
+    agree(network.value_gradient(&x, &mut gradient), number(&take(case, "loss")), TOLERANCE, "loss");
+    agree_all(&gradient, &parameters(&mut case["grads"]), TOLERANCE, "gradient");
     network.commit();
-    agree_all(network.buffers(), &statistics(["running_mean_after", "running_var_after"]), TOLERANCE, "statistics");
+    agree_all(network.buffers(), &statistics(case, "after"), TOLERANCE, "statistics");
     network.set_pass(Pass::EVAL);
-    agree_all(network.forward(&x), &flat(&case["eval_mode"]["logits"]), TOLERANCE, "logits in testing");
+    agree_all(network.forward(&x), &flat(&take(&mut case["eval_mode"], "logits")), TOLERANCE, "logits in testing");
 
     network.set_pass(Pass::train(0, 0));
-    network.buffers_mut().copy_from_slice(&statistics(["running_mean_before", "running_var_before"]));
-    let lr = number(&case["adam_lr"]);
+    network.buffers_mut().copy_from_slice(&before);
+    let lr = number(&take(case, "adam_lr"));
     let driven = Driven::parse(&format!("adam lr={lr:?} epsilon=1e-8")).expect("a method");
     let (mut method, mut drive) = (optim::build::<f64>(&driven.method), driven.drive());
     method.init(drive.at(Progress::of_step(0, 3)), &x, &network.plan().layout.clone());
-    for (step, loss) in (0..3).zip(flat(&case["losses_of_3_adam_steps"])) {
+    for (step, loss) in (0..3).zip(flat(&take(case, "losses_of_3_adam_steps"))) {
         let settings = drive.at(Progress::of_step(step, 3));
         method.step(settings, &mut network, &mut x, &mut Trace::off()).expect("a step");
         network.commit();
         agree(network.last_loss(), loss, TOLERANCE, &format!("loss of step {step}"));
     }
-    agree_all(&x, &parameters(&case["after_3_adam_steps"]), TOLERANCE, "parameters after three steps");
-    let after = statistics(["running_mean_after_3", "running_var_after_3"]);
-    agree_all(network.buffers(), &after, TOLERANCE, "statistics after three steps");
+    agree_all(&x, &parameters(&mut case["after_3_adam_steps"]), TOLERANCE, "parameters after three steps");
+    agree_all(network.buffers(), &statistics(case, "after_3"), TOLERANCE, "statistics after three steps");
+    // the test above has these, and the last one says how near JAX is
+    for name in ["conv_out", "bn_out", "pool_out", "grad_X", "jax_grad_check_max_abs"] {
+        take(case, name);
+    }
+    assert_used_up(&cases, "networks_cnn");
 }
 
 /// A loss whose slopes are given.
@@ -295,12 +393,11 @@ impl optim::Objective<f64> for Slanted {
 /// `PyTorch` divides by the norm and 1e-6; here the clipped norm is exactly the bound.
 #[test]
 fn gradients_are_clipped_as_in_pytorch() {
-    let golden = golden("layers");
-    let case = &golden["layers"]["clip_grad_norm"];
-    let (before, after) = (flat(&case["before"]), flat(&case["after"]));
+    let mut case = take(&mut take(&mut golden("layers"), "layers"), "clip_grad_norm");
+    let [before, after] = ["before", "after"].map(|name| flat(&take(&mut case, name)));
     let total: f64 = before.iter().map(|slope| slope * slope).sum::<f64>().sqrt();
-    agree(total, number(&case["total_norm"]), TOLERANCE, "the norm over all spans");
-    let driven = Driven::parse(&format!("sgd lr=1 clip={:?}", number(&case["max_norm"]))).expect("a method");
+    agree(total, number(&take(&mut case, "total_norm")), TOLERANCE, "the norm over all spans");
+    let driven = Driven::parse(&format!("sgd lr=1 clip={:?}", number(&take(&mut case, "max_norm")))).expect("a method");
     let (mut method, mut drive) = (optim::build::<f64>(&driven.method), driven.drive());
     let mut x = vec![0.0; before.len()];
     let mut layout = optim::Layout::default();
@@ -311,4 +408,5 @@ fn gradients_are_clipped_as_in_pytorch() {
     method.step(settings, &mut Slanted(before), &mut x, &mut Trace::off()).expect("a step");
     let ours: Vec<f64> = x.iter().map(|x| -x * total / (total + 1e-6)).collect();
     agree_all(&ours, &after, TOLERANCE, "clipped");
+    assert_used_up(&case, "clip_grad_norm");
 }

@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{agree, agree_all, flat, golden, number};
+use common::{agree, agree_all, assert_used_up, flat, golden, number, take};
 use ravine::nn::loss::{self, LOSSES, Loss};
 use ravine::nn::{Net, Network, Pass, Target};
 use ravine::optim::Objective as _;
@@ -16,22 +16,27 @@ fn parse<T: ravine::nn::layer::Precision>(text: &str) -> Box<dyn Loss<T>> {
 
 #[test]
 fn losses_and_their_slopes_are_those_of_pytorch() {
-    let golden = golden("layers");
-    for (case, text) in [
-        ("cross_entropy_smoothing_0.0", "cross-entropy"),
-        ("cross_entropy_smoothing_0.1", "cross-entropy smoothing=0.1"),
-        ("multi_margin_hinge", "hinge convention=pytorch"),
-    ] {
-        let case = &golden["layers"][case];
-        let logits = flat(&case["logits"]);
-        let targets: Vec<Target> = flat(&case["Y"]).iter().map(|label| Target::of(*label as u32)).collect();
-        let loss = parse::<f64>(text);
+    let mut golden = take(&mut golden("layers"), "layers");
+    let mut met = 0;
+    for (name, case) in golden.as_object_mut().expect("cases").iter_mut().filter(|(_, case)| case["logits"].is_array())
+    {
+        let text = match name.strip_prefix("cross_entropy_smoothing_") {
+            Some(smoothing) => format!("cross-entropy smoothing={smoothing}"),
+            None if name == "multi_margin_hinge" => "hinge convention=pytorch".to_owned(),
+            None => panic!("a loss, not {name}"),
+        };
+        let [logits, labels] = ["logits", "Y"].map(|name| flat(&take(case, name)));
+        let targets: Vec<Target> = labels.iter().map(|label| Target::of(*label as u32)).collect();
+        let loss = parse::<f64>(&text);
         let mut slopes = vec![f64::NAN; logits.len()];
         let total = loss.slopes(&logits, &targets, &mut slopes);
-        agree(total / targets.len() as f64, number(&case["loss"]), 1e-9, text);
+        agree(total / targets.len() as f64, number(&take(case, "loss")), 1e-9, &text);
         agree(loss.total(&logits, &targets), total, 1e-15, "the loss alone");
-        agree_all(&slopes, &flat(&case["grad"]), 1e-9, text);
+        agree_all(&slopes, &flat(&take(case, "grad")), 1e-9, &text);
+        assert_used_up(case, name);
+        met += 1;
     }
+    assert_eq!(met, 3, "losses");
 }
 
 /// Scores 3.2, 5.1, −1.7 for the first class; 1.3, 4.9, 2.0 for the second; 2.2, 2.5, −3.1 for the third: lecture 3's

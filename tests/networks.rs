@@ -3,7 +3,7 @@
 
 mod common;
 
-use common::{agree, agree_all, flat, golden, number, random_choice, slider_choice};
+use common::{agree, agree_all, assert_used_up, flat, golden, number, random_choice, slider_choice, take};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use ravine::nn::layer::{Given, LAYERS, Order, Place, build};
@@ -18,8 +18,8 @@ use serde_json::Value;
 const TOLERANCE: f64 = 1e-9;
 
 /// The parameters of a case in our order: a layer's weight, inputs × outputs, then its bias.
-fn parameters(of: &Value) -> Vec<f64> {
-    ["W1", "b1", "W2", "b2"].iter().flat_map(|key| flat(&transposed(&of[key]))).collect()
+fn parameters(of: &mut Value) -> Vec<f64> {
+    ["W1", "b1", "W2", "b2"].iter().flat_map(|key| flat(&transposed(&take(of, key)))).collect()
 }
 
 /// A matrix with rows for columns; anything else as it is.
@@ -44,54 +44,54 @@ const fn given(parameters: &[f64], pass: Pass, rows: usize) -> Given<'_, f64> {
 
 #[test]
 fn mlp_gradients_and_steps_are_those_of_pytorch() {
-    let golden = golden("networks_mlp");
-    let cases = golden["cases"].as_array().expect("cases");
-    assert_eq!(cases.len(), 4, "cases");
-    for case in cases {
+    let mut cases = take(&mut golden("networks_mlp"), "cases");
+    for case in cases.as_array_mut().expect("cases") {
         let activation = case["activation"].as_str().expect("a name").replace('_', "-");
         let mut network = network(&format!("dense 5 | {activation} | dense 3"), &[4], 3, 6);
         let batch = network.batch(6, Pass::train(0, 0));
-        batch.inputs.copy_from_slice(&flat(&case["X"]));
-        for (target, wanted) in batch.targets.iter_mut().zip(flat(&case["Y"])) {
+        batch.inputs.copy_from_slice(&flat(&take(case, "X")));
+        for (target, wanted) in batch.targets.iter_mut().zip(flat(&take(case, "Y"))) {
             *target = Target::of(wanted as u32);
         }
         let mut x = parameters(case);
-        agree_all(network.forward(&x), &flat(&case["logits"]), TOLERANCE, &format!("{activation} logits"));
+        agree_all(network.forward(&x), &flat(&take(case, "logits")), TOLERANCE, &format!("{activation} logits"));
         let mut gradient = vec![f64::NAN; x.len()];
         let loss = network.value_gradient(&x, &mut gradient);
-        agree(loss, number(&case["loss"]), TOLERANCE, &format!("{activation} loss"));
+        agree(loss, number(&take(case, "loss")), TOLERANCE, &format!("{activation} loss"));
         agree(network.value(&x), loss, TOLERANCE, "the value alone");
-        agree_all(&gradient, &parameters(&case["grads"]), TOLERANCE, &format!("{activation} gradient"));
+        agree_all(&gradient, &parameters(&mut case["grads"]), TOLERANCE, &format!("{activation} gradient"));
 
         let driven = Driven::parse(&optimizer(case)).expect("a method");
         let mut method = optim::build::<f64>(&driven.method);
         let mut drive = driven.drive();
         method.init(drive.at(Progress::of_step(0, 3)), &x, &network.plan().layout.clone());
-        for (step, wanted) in (0..3).zip(flat(&case["loss_after_each_step"])) {
+        for (step, wanted) in (0..3).zip(flat(&take(case, "loss_after_each_step"))) {
             let settings = drive.at(Progress::of_step(step, 3));
             method.step(settings, &mut network, &mut x, &mut Trace::off()).expect("a step");
             agree(network.value(&x), wanted, TOLERANCE, &format!("{activation} loss after step {step}"));
         }
         agree_all(
             &x,
-            &parameters(&case["after_3_steps"]),
+            &parameters(&mut case["after_3_steps"]),
             TOLERANCE,
             &format!("{activation} parameters after three steps"),
         );
+        // how near JAX is
+        take(case, "jax_grad_check_max_abs");
     }
+    assert_used_up(&cases, "networks_mlp");
 }
 
-fn optimizer(case: &Value) -> String {
-    let hyper = &case["hyper"];
-    match case["optimizer"].as_str() {
+fn optimizer(case: &mut Value) -> String {
+    let name = take(case, "optimizer");
+    let mut hyper = |key: &str| flat(&take(&mut case["hyper"], key));
+    let lr = hyper("lr")[0];
+    match name.as_str() {
         Some("adam") => {
-            let (lr, betas) = (number(&hyper["lr"]), flat(&hyper["betas"]));
-            let epsilon = number(&hyper["eps"]);
+            let (betas, epsilon) = (hyper("betas"), hyper("eps")[0]);
             format!("adam lr={lr:?} beta1={:?} beta2={:?} epsilon={epsilon:?}", betas[0], betas[1])
         }
-        Some("sgd_momentum") => {
-            format!("momentum lr={:?} rho={:?}", number(&hyper["lr"]), number(&hyper["momentum"]))
-        }
+        Some("sgd_momentum") => format!("momentum lr={lr:?} rho={:?}", hyper("momentum")[0]),
         other => panic!("an optimizer, not {other:?}"),
     }
 }

@@ -14,6 +14,24 @@ pub fn golden(name: &str) -> serde_json::Value {
     serde_json::from_str(&text).expect("reference values are JSON")
 }
 
+/// Takes what is compared out of reference values: [`assert_used_up`] tells what nobody compared.
+pub fn take(from: &mut serde_json::Value, key: &str) -> serde_json::Value {
+    let fields = from.as_object_mut().unwrap_or_else(|| panic!("reference values by name, to find '{key}'"));
+    fields.remove(key).unwrap_or_else(|| panic!("'{key}' among {:?}", fields.keys()))
+}
+
+/// Every number of the reference values was taken out; notes may be left.
+pub fn assert_used_up(left: &serde_json::Value, what: &str) {
+    match left {
+        serde_json::Value::Number(number) => panic!("{what}: {number} is compared by no test"),
+        serde_json::Value::Array(items) => items.iter().for_each(|item| assert_used_up(item, what)),
+        serde_json::Value::Object(fields) => {
+            fields.iter().for_each(|(key, value)| assert_used_up(value, &format!("{what}, {key}")));
+        }
+        _ => {}
+    }
+}
+
 /// A reference number.
 pub fn number(value: &serde_json::Value) -> f64 {
     value.as_f64().unwrap_or_else(|| panic!("a number, not {value}"))
