@@ -71,12 +71,19 @@ fn check_fixture(data: &Dataset, shape: [usize; 3], is_bytes: bool, test_from: O
 fn files_of_numpy_are_read() {
     check_fixture(&load(&fixture("split.npz")).expect("whole"), [4, 5, 1], true, Some(6));
     check_fixture(&load(&fixture("rows.npz")).expect("whole"), [1, 1, 20], false, None);
-    check_fixture(&load_with(&fixture("rows.npz"), "shape=[4, 5]").expect("whole"), [4, 5, 1], false, None);
-    check_fixture(&load(&fixture("big-endian-x.npy")).expect("whole"), [4, 5, 1], false, None);
-    check_fixture(&load(&fixture("big-endian-y.npy")).expect("its images are found"), [4, 5, 1], false, None);
-    check_fixture(&load(&fixture("named.npz")).expect("its other arrays don't matter"), [4, 5, 1], true, None);
+    // images of whole numbers up to 255 are bytes, however they are stored
+    check_fixture(&load_with(&fixture("rows.npz"), "shape=[4, 5]").expect("whole"), [4, 5, 1], true, None);
+    for name in ["big-endian-x.npy", "big-endian-y.npy", "named.npz", "half.npz"] {
+        check_fixture(&load(&fixture(name)).expect(name), [4, 5, 1], true, None);
+    }
+    for name in ["k49-train-imgs.npz", "k49-train-labels.npz"] {
+        check_fixture(&load(&fixture(name)).expect("the other one is found"), [4, 5, 1], true, None);
+    }
+    check_fixture(&load(&fixture("columns-x.npy")).expect("column by column"), [1, 1, 20], true, None);
+    let binary = load(&fixture("binary.npz")).expect("true and false");
+    let wanted = expected().into_iter().map(|x| if x > 127 { 255 } else { 0 }).collect();
+    assert_eq!(binary.pixels, Pixels::U8(wanted), "what is true is the brightest");
     for (name, message) in [
-        ("columns-x.npy", "save numpy.ascontiguousarray(x)"),
         ("objects.npy", "numbers of type |O"),
         ("texts.npz", "an array 'labels.npy' that has numbers of type <U5"),
         ("number.npy", "is a single number"),
@@ -169,6 +176,46 @@ fn broken_idx_files_are_refused_in_sentences() {
     assert!(error.contains("images of one class only"), "{error}");
 }
 
+/// The test part alone is never taken for the whole: what is broken of the four files is told.
+#[test]
+fn a_broken_file_of_a_folder_is_told() {
+    let cut = |bytes: &[u8]| bytes[..bytes.len() - 1].to_vec();
+    let kind = |bytes: &[u8]| [&[0, 0, 7], &bytes[3..]].concat();
+    let huge = |bytes: &[u8]| [&bytes[..4], &[0x7f; 4], &bytes[8..]].concat();
+    let short = |bytes: &[u8]| bytes[..6].to_vec();
+    let all: [(&dyn Fn(&[u8]) -> Vec<u8>, &str); 6] = [
+        (&cut, "it is cut off"),
+        (&kind, "has numbers of kind 7"),
+        (&huge, "promises 2139062143"),
+        (&short, "ends too early"),
+        (&|_| Vec::new(), "is empty"),
+        (&|_| b"<html>no such page</html>".to_vec(), "is no array, though it is called so"),
+    ];
+    let names = ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"];
+    for broken in names {
+        for (damage, message) in all {
+            let folder = folder();
+            for name in names {
+                let mut bytes =
+                    if name.contains("images") { idx(&[4, 2, 3], &[5; 24]) } else { idx(&[4], &[0, 1, 0, 1]) };
+                if name == broken {
+                    bytes = damage(&bytes);
+                }
+                write(&folder, &format!("{name}-ubyte"), &bytes);
+            }
+            let error = load(folder.path()).expect_err(broken);
+            assert!(error.contains(message) && error.contains(broken), "{broken}: {error}");
+        }
+    }
+    let folder = folder();
+    for name in &names[1..] {
+        let bytes = if name.contains("images") { idx(&[4, 2, 3], &[5; 24]) } else { idx(&[4], &[0, 1, 0, 1]) };
+        write(&folder, &format!("{name}-ubyte"), &bytes);
+    }
+    let error = load(folder.path()).expect_err("no images to train on");
+    assert!(error.contains("has 'train-labels-idx1-ubyte' to train on, but not both"), "{error}");
+}
+
 /// So many CIFAR records; image i has i, 100 + i and 200 + i in its three planes.
 fn cifar(labels: &[&[u8]]) -> Vec<u8> {
     let record = |(at, label): (usize, &&[u8])| {
@@ -196,6 +243,9 @@ fn cifar_has_channels_side_by_side_and_its_own_test_part() {
     write(&folder, "data_batch_2.bin", &cifar(&[&[3], &[12]]));
     let error = load(folder.path()).expect_err("a wrong label");
     assert!(error.contains("has label 12 for image 2: CIFAR's labels go up to 9"), "{error}");
+    write(&folder, "data_batch_2.bin", &cifar(&[&[3], &[2]])[1..]);
+    let error = load(folder.path()).expect_err("a byte is missing");
+    assert!(error.contains("data_batch_2.bin' has 6145 bytes: CIFAR's files have 3073 or 3074"), "{error}");
     let hundred = tempfile::tempdir().expect("a folder");
     write(&hundred, "train.bin", &cifar(&[&[19, 99], &[0, 50]]));
     write(&hundred, "test.bin", &cifar(&[&[1, 3]]));
@@ -217,6 +267,10 @@ fn csv_finds_its_header_its_delimiter_and_its_labels() {
         assert_eq!((&*data.labels, &*data.classes), (&[1, 0, 1][..], &["apple", "plum"].map(str::to_owned)[..]));
         assert_eq!(data.image(2), [5.0, 6.0].as_slice());
     }
+    let quoted =
+        write(&folder, "quoted.csv", b"\xef\xbb\xbf\"a;1\",\"b\",\"c;2\"\r\n1,2,\"x, y\"\r\n3,4,\"\"\"z\"\"\"\r\n");
+    let data = load_with(&quoted, "label=\"c;2\"").expect("quotes, a byte order mark, Windows' line ends");
+    assert_eq!((data.len(), &*data.classes), (2, &["\"z\"", "x, y"].map(str::to_owned)[..]));
     let digits = write(&folder, "digits.csv", b"label,a,b,c,d\n1,0,128,255,3\n0,1,2,3,4\n");
     let data = load_with(&digits, "label=label shape=[2, 2]").expect("images");
     assert_eq!((data.shape, &data.pixels), ([2, 2, 1], &Pixels::U8(vec![0, 128, 255, 3, 1, 2, 3, 4])), "bytes");
@@ -227,7 +281,7 @@ fn csv_finds_its_header_its_delimiter_and_its_labels() {
 #[test]
 fn broken_csv_is_refused_with_its_line() {
     let many = (0..1100).map(|i| format!("1,{i}")).collect::<Vec<_>>().join("\n");
-    let cases: [(&[u8], &str, &str); 12] = [
+    let cases: [(&[u8], &str, &str); 15] = [
         (b"1,2,a\n3,b\n", "", "line 2: it has 2 columns, the first line has 3"),
         (b"1,2,a\n3,NaN,b\n", "", "line 2: column 2 must be a finite number, got 'NaN'"),
         (b"1,2,a\n3,1e999,b\n", "", "line 2: column 2 must be a finite number"),
@@ -243,6 +297,13 @@ fn broken_csv_is_refused_with_its_line() {
         ),
         (b"1,2,a\n3,4,b\n", "shape=[3, 3]", "has 2 numbers for an image, which is no shape of 3 × 3 × 1"),
         (b"", "", "is empty"),
+        (
+            b"1,5;2,5;a\n3,5;4,5;b\n",
+            "",
+            "column 1 must be a finite number, got '3,5': write a point in place of the comma",
+        ),
+        (b"1 2 a\n3 4 b\n", "", "between commas, semicolons or tabs"),
+        (b"\xff\xfe1\0,\x002\0\n\0", "", "is text in UTF-16: save it as UTF-8"),
         (many.as_bytes(), "", "more than 1000 different labels"),
     ];
     let folder = folder();
@@ -297,6 +358,13 @@ fn train_and_val_folders_are_a_split_and_grey_stays_grey() {
     assert_eq!(data.labels, [0, 1, 1, 0]);
     let Pixels::U8(bytes) = &data.pixels else { panic!("bytes") };
     assert_eq!([0, 1, 2, 3].map(|at| bytes[at * 64 * 32]), [10, 20, 30, 40], "their greys");
+    fs::remove_dir_all(folder.path().join("val/a")).expect("it is there");
+    picture(&folder, "val/1.png", [4, 4], [0; 3]);
+    let error = load(folder.path()).expect_err("images without a class");
+    assert!(error.contains("val' has no images in one folder a class"), "{error}");
+    fs::remove_dir_all(folder.path().join("val")).expect("it is there");
+    let data = load(folder.path()).expect("a training part alone");
+    assert_eq!((data.len(), data.test_from), (3, None), "its images");
 }
 
 /// A PNG that claims to be 2³¹ − 1 pixels wide and high.
@@ -328,7 +396,8 @@ fn what_is_something_else_is_told_what_would_be_right() {
         ("empty", Vec::new(), "is empty"),
         ("noise", vec![3; 100], "is none of the formats known"),
         ("broken.npz", b"PK\x03\x04 no archive".to_vec(), "is no whole ZIP archive"),
-        ("broken.gz", vec![0x1f, 0x8b, 1, 2, 3], "is empty or can't be unpacked"),
+        ("broken.gz", vec![0x1f, 0x8b, 1, 2, 3], "can't be unpacked: it is damaged"),
+        ("cut.bin", vec![0; 5000], "has 5000 bytes: CIFAR's files have 3073 or 3074 for each image"),
     ] {
         let error = load(&write(&folder, name, &bytes)).expect_err("it is something else");
         assert!(error.contains(message) && error.contains(name), "{name}: {error}");
@@ -340,6 +409,8 @@ fn what_is_something_else_is_told_what_would_be_right() {
     assert!(load(Path::new("")).expect_err("no path").contains("must name a file or a folder"));
     let error = data::parse_or_path("no/such/file").expect_err("nothing there").to_string();
     assert!(error.contains("there is no file or folder 'no/such/file'"), "{error}");
+    let error = data::parse_or_path("mnist.npz").expect_err("nothing there").to_string();
+    assert!(error.contains("there is no file or folder 'mnist.npz'"), "{error}");
     assert!(load(Path::new("/no/such/file")).expect_err("nothing there").contains("can't be read"));
     if cfg!(unix) {
         assert!(load(Path::new("/dev/zero")).is_err(), "what has no end is not begun");

@@ -156,7 +156,8 @@ pub fn parse_or_path(text: &str) -> Result<Choice<Make>, PickError> {
         if Path::new(text).exists() {
             return file.choice().with("path", Value::Text(text.to_owned()));
         }
-        let looks_like_path = text.contains(['/', '\\']) && !text.contains('"');
+        let is_unknown = matches!(error, PickError::UnknownEntry { .. });
+        let looks_like_path = !text.contains('"') && (text.contains(['/', '\\']) || is_unknown && text.contains('.'));
         let message = || format!("there is no file or folder '{text}', and a data set is not called so either");
         Err(if looks_like_path { PickError::setting("file", message()) } else { error })
     })

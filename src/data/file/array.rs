@@ -1,36 +1,17 @@
 //! Arrays in files: their headers first, their numbers once it is known that they fit.
 
 use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 
-use super::{idx, npy, source};
-use crate::data::{DataError, MOST_NUMBERS, Pixels, Watch};
+use super::header::{Header, Number};
+use super::{assemble, source};
+use crate::data::{DataError, Pixels, Watch};
 
 /// Numbers converted at a time.
 const CHUNK: usize = 8192;
-
-/// How a number is stored.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Number {
-    U8,
-    I8,
-    Unsigned(usize),
-    Signed(usize),
-    /// 4 or 8 bytes.
-    Float(usize),
-}
-
-/// What stands before the numbers.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Header {
-    pub dims: Vec<usize>,
-    pub number: Number,
-    /// Whether the lowest byte of a number comes last.
-    pub is_big_endian: bool,
-}
 
 /// An array that was found, not read yet.
 #[derive(Debug, Clone)]
@@ -43,76 +24,93 @@ pub struct Array {
     pub header: Header,
 }
 
-impl Number {
-    const fn bytes(self) -> usize {
-        match self {
-            Self::U8 | Self::I8 => 1,
-            Self::Unsigned(bytes) | Self::Signed(bytes) | Self::Float(bytes) => bytes,
+/// The arrays of a folder or an archive, and those that are there but can't be read.
+#[derive(Debug, Default)]
+pub struct Arrays {
+    pub whole: Vec<Array>,
+    pub broken: Vec<Broken>,
+}
+
+/// An array that can't be read.
+#[derive(Debug)]
+pub struct Broken {
+    /// As [`Array::name`].
+    pub name: String,
+    pub why: DataError,
+}
+
+impl Arrays {
+    /// The arrays among some files; an `.npz` file of one array counts as that.
+    pub fn of_files<'a>(files: impl Iterator<Item = &'a PathBuf>, watch: &Watch) -> Self {
+        let mut arrays = Self::default();
+        for path in files {
+            let name = source::name(path);
+            match Array::of_file(path, watch) {
+                Ok(Some(array)) => arrays.whole.push(array),
+                Ok(None) if is_named_so(&name) => {
+                    let why = source::fault(path, "is no array, though it is called so: get it again");
+                    arrays.broken.push(Broken { name, why });
+                }
+                Err(why) if is_named_so(&name) || is_start(&source::peek(path)) => {
+                    arrays.broken.push(Broken { name, why });
+                }
+                _ => {}
+            }
         }
+        arrays
     }
 
-    /// A number from its bytes, which may be put in order for it.
-    fn read(self, bytes: &mut [u8], is_big_endian: bool) -> f64 {
-        if is_big_endian {
-            bytes.reverse();
+    /// The only one, if there is one only.
+    pub fn only(self) -> Option<Array> {
+        let one: Result<[Array; 1], _> = self.whole.try_into();
+        one.ok().filter(|_| self.broken.is_empty()).map(|[array]| array)
+    }
+
+    /// The arrays of an `.npz` file but for single numbers. Nothing is unpacked to the disk.
+    pub fn of_archive(path: &Path, watch: &Watch) -> Result<Self, DataError> {
+        let mut archive = archive(path)?;
+        let mut arrays = Self::default();
+        for place in 0..archive.len() {
+            let mut entry = archive.by_index(place).map_err(|error| source::fault(path, broken(&error)))?;
+            let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
+            let header = Header::read(&mut entry).map_err(|error| source::failed(path, watch, &error))?;
+            match header {
+                Some(Ok(header)) if header.dims.is_empty() => {}
+                Some(Ok(header)) => {
+                    arrays.whole.push(Array { name, path: path.to_owned(), place: Some(place), header });
+                }
+                Some(Err(what)) => {
+                    let why = source::fault(path, format_args!("has an array '{name}' that {what}"));
+                    arrays.broken.push(Broken { name, why });
+                }
+                None => {}
+            }
         }
-        let mut wide = [0; 8];
-        wide[..bytes.len()].copy_from_slice(bytes);
-        let whole = u64::from_le_bytes(wide);
-        let unused = 64 - 8 * bytes.len() as u32;
-        match self {
-            Self::U8 | Self::Unsigned(_) => whole as f64,
-            Self::I8 | Self::Signed(_) => ((whole << unused).cast_signed() >> unused) as f64,
-            Self::Float(4) => f64::from(f32::from_bits(whole as u32)),
-            Self::Float(_) => f64::from_bits(whole),
-        }
+        Ok(arrays)
     }
 }
 
-impl Header {
-    /// Reads an IDX or NumPy header, and nothing behind it. None, if it is neither.
-    fn read(reader: &mut dyn Read) -> io::Result<Option<Result<Self, String>>> {
-        let mut magic = [0; 4];
-        reader.read_exact(&mut magic)?;
-        match magic {
-            [0, 0, ..] => idx::header(magic, reader).map(Some),
-            [0x93, b'N', b'U', b'M'] => npy::header(reader).map(Some),
-            _ => Ok(None),
-        }
-    }
-
-    pub fn count(&self) -> usize {
-        self.dims.iter().product()
-    }
-
-    /// Whether it has one number each: a list of labels, perhaps written as a column.
-    pub fn is_labels(&self) -> bool {
-        matches!(self.dims.as_slice(), [_] | [_, 1])
-    }
-
-    /// `60000 × 28 × 28`.
-    pub fn size_text(&self) -> String {
-        self.dims.iter().map(ToString::to_string).collect::<Vec<_>>().join(" × ")
-    }
+/// Whether a file that begins so, unpacked, is an array or an archive of them.
+pub fn is_start(start: &[u8]) -> bool {
+    matches!(start, [0, 0, 8..=14, 1..=4, ..] | [0x93, b'N', b'U', b'M', b'P', b'Y', ..] | [b'P', b'K', 3, 4, ..])
 }
 
-/// Checks dimensions before memory is taken for them.
-pub fn checked(dims: Vec<usize>) -> Result<Vec<usize>, String> {
-    let count = dims.iter().try_fold(1_usize, |count, dim| count.checked_mul(*dim));
-    match count {
-        Some(0) => Err("says it has no numbers: nothing could be learnt from it".to_owned()),
-        Some(count) if count <= MOST_NUMBERS => Ok(dims),
-        _ => Err(format!(
-            "promises {} numbers: at most {MOST_NUMBERS} fit",
-            dims.iter().map(ToString::to_string).collect::<Vec<_>>().join(" × ")
-        )),
-    }
+/// Whether a file's name promises an array.
+fn is_named_so(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let name = name.trim_end_matches(".gz");
+    Path::new(name).extension().is_some_and(|end| end == "npy") || name.ends_with("-ubyte")
 }
 
 impl Array {
-    /// The array of an IDX or `.npy` file, packed or not. None, if the file is neither.
+    /// The array of an IDX or `.npy` file, packed or not, or the only one of an `.npz` file. None, if the file is none
+    /// of them.
     pub fn of_file(path: &Path, watch: &Watch) -> Result<Option<Self>, DataError> {
         let mut reader = source::open(path, watch)?;
+        if reader.fill_buf().is_ok_and(|start| start.starts_with(b"PK\x03\x04")) {
+            let one = Arrays::of_archive(path, watch)?.only();
+            return Ok(one.map(|array| Self { name: source::name(path), ..array }));
+        }
         let header = Header::read(&mut reader).map_err(|error| source::failed(path, watch, &error))?;
         let Some(header) = header else { return Ok(None) };
         let header = header.map_err(|what| source::fault(path, what))?;
@@ -120,28 +118,6 @@ impl Array {
             return Err(source::fault(path, "is a single number: images or labels are wanted"));
         }
         Ok(Some(Self { name: source::name(path), path: path.to_owned(), place: None, header }))
-    }
-
-    /// The arrays of an `.npz` file; single numbers, texts and the like are left out if there are others. Nothing is unpacked to the disk.
-    pub fn of_archive(path: &Path, watch: &Watch) -> Result<Vec<Self>, DataError> {
-        let mut archive = archive(path)?;
-        let (mut arrays, mut problem) = (Vec::new(), None);
-        for place in 0..archive.len() {
-            let mut entry = archive.by_index(place).map_err(|error| source::fault(path, broken(&error)))?;
-            let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
-            let header = Header::read(&mut entry).map_err(|error| source::failed(path, watch, &error))?;
-            match header {
-                Some(Ok(header)) => arrays.push(Self { name, path: path.to_owned(), place: Some(place), header }),
-                Some(Err(what)) => {
-                    problem = Some(source::fault(path, format_args!("has an array '{name}' that {what}")));
-                }
-                None => {}
-            }
-        }
-        arrays.retain(|array: &Self| !array.header.dims.is_empty());
-        let has_labels = arrays.iter().any(|array| array.header.is_labels());
-        let has_images = arrays.iter().any(|array| !array.header.is_labels());
-        problem.filter(|_| !(has_labels && has_images)).map_or(Ok(arrays), Err)
     }
 
     /// How much of the disk is read for it, as a watch counts it.
@@ -188,16 +164,29 @@ impl Array {
         }
     }
 
-    /// The numbers as pixels: bytes stay bytes.
+    /// The numbers as pixels, the last dimension fastest: bytes stay bytes, and what is true is the brightest.
     pub fn pixels(&self, watch: &Watch) -> Result<Pixels, DataError> {
-        let count = self.header.count();
-        if self.header.number == Number::U8 {
-            return self.read(watch, |reader| bytes(reader, count)).map(Pixels::U8);
-        }
+        let Header { number, is_by_column, .. } = self.header;
+        let pixels = match number {
+            Number::U8 | Number::Bool => {
+                let mut bytes = self.read(watch, |reader| bytes(reader, self.header.count()))?;
+                if number == Number::Bool {
+                    for byte in &mut bytes {
+                        *byte = if *byte == 0 { 0 } else { u8::MAX };
+                    }
+                }
+                Pixels::U8(bytes)
+            }
+            _ => Pixels::F32(self.finite(watch)?),
+        };
+        Ok(if is_by_column { assemble::by_rows(&pixels, &self.header.dims) } else { pixels })
+    }
+
+    fn finite(&self, watch: &Watch) -> Result<Vec<f32>, DataError> {
         let mut numbers: Vec<f32> = Vec::new();
         self.each(watch, |x| numbers.push(x as f32))?;
         match numbers.iter().position(|x| !x.is_finite()) {
-            None => Ok(Pixels::F32(numbers)),
+            None => Ok(numbers),
             Some(at) => {
                 let (what, x) = (&self.name, numbers[at]);
                 let at = at + 1;

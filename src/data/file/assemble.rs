@@ -129,6 +129,38 @@ fn each_moved<T: Copy>(numbers: &[T], sources: &[usize]) -> Vec<T> {
     moved
 }
 
+/// The same numbers with the last dimension fastest, where the first was.
+pub fn by_rows(pixels: &Pixels, dims: &[usize]) -> Pixels {
+    match pixels {
+        Pixels::U8(numbers) => Pixels::U8(each_by_row(numbers, dims)),
+        Pixels::F32(numbers) => Pixels::F32(each_by_row(numbers, dims)),
+    }
+}
+
+fn each_by_row<T: Copy>(numbers: &[T], dims: &[usize]) -> Vec<T> {
+    let source = |mut at: usize| {
+        let (mut source, mut step) = (0, numbers.len());
+        for dim in dims.iter().rev() {
+            step /= dim;
+            source += at % dim * step;
+            at /= dim;
+        }
+        source
+    };
+    (0..numbers.len()).map(|at| numbers[source(at)]).collect()
+}
+
+/// Images whose numbers go up to 255 and are whole are bytes, however they are stored.
+pub fn as_bytes(pixels: Pixels) -> Pixels {
+    let is_byte = |x: &f32| x.fract() == 0.0 && (0.0..=255.0).contains(x);
+    match pixels {
+        Pixels::F32(numbers) if numbers.iter().all(is_byte) && numbers.iter().any(|x| *x > 1.0) => {
+            Pixels::U8(numbers.iter().map(|x| *x as u8).collect())
+        }
+        other => other,
+    }
+}
+
 /// Planes of one channel each become pixels with their channels side by side.
 pub fn interleave(pixels: &Pixels, [height, width, channels]: [usize; 3]) -> Pixels {
     let plane = height * width;

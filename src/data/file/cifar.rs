@@ -54,6 +54,29 @@ pub fn kind(path: &Path) -> Option<Kind> {
     [Kind::Ten, Kind::Hundred].into_iter().find(|kind| is(*kind))
 }
 
+/// CIFAR's files among those of a folder; none, if there are none. What is called so must be whole.
+pub fn batches(files: &[PathBuf]) -> Result<Option<(Kind, Vec<PathBuf>)>, DataError> {
+    let files: Vec<_> = files.iter().filter(|path| path.extension().is_some_and(|end| end == "bin")).cloned().collect();
+    let kinds: Vec<_> = files.iter().map(|path| kind(path)).collect();
+    let is_called_so = |path: &PathBuf| source::name(path).contains("_batch");
+    let Some(first) = kinds.iter().flatten().next().copied() else {
+        return files.iter().find(|path| is_called_so(path)).map_or(Ok(None), |path| Err(broken(path)));
+    };
+    match files.iter().zip(&kinds).find(|(_, kind)| **kind != Some(first)) {
+        None => Ok(Some((first, files))),
+        Some((path, None)) => Err(broken(path)),
+        Some((path, _)) => Err(source::fault(path, "is of the other CIFAR than the files beside it: name one file")),
+    }
+}
+
+/// Why a file is none of CIFAR's.
+pub fn broken(path: &Path) -> DataError {
+    let [ten, hundred] = [Kind::Ten, Kind::Hundred].map(|kind| kind.labels() + SIZE);
+    let length = source::length(path);
+    let what = format!("has {length} bytes: CIFAR's files have {ten} or {hundred} for each image, the first its label");
+    source::fault(path, what)
+}
+
 /// The data set of some files; those with `test` in their name are the test part.
 pub fn load(request: &Request, kind: Kind, files: &[PathBuf], watch: &Watch) -> Result<Dataset, DataError> {
     let total: u64 = files.iter().map(|path| source::length(path)).sum();

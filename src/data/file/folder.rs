@@ -27,31 +27,36 @@ const ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "bmp", "gif", "webp"];
 type Labelled = (PathBuf, String);
 
 /// The images of a folder's sub-folders, part by part; none, if it has none.
-pub fn find(folders: &[PathBuf]) -> Result<Vec<Vec<Labelled>>, DataError> {
+pub fn find(folders: &[PathBuf], watch: &Watch) -> Result<Vec<Vec<Labelled>>, DataError> {
     let named = |names: &[&str]| folders.iter().find(|path| names.contains(&&*source::name(path).to_lowercase()));
     let train = named(&["train", "training"]);
     let test = named(&["test", "testing"]).or_else(|| named(&["val", "valid", "validation"]));
+    let part = |part: &PathBuf| labelled(&source::list(part)?[1], watch);
     if let (Some(train), Some(test)) = (train, test) {
-        let parts = [train, test].map(|part| {
-            let [_, folders] = source::list(part)?;
-            labelled(&folders)
-        });
-        let parts = parts.into_iter().collect::<Result<Vec<_>, DataError>>()?;
-        if parts.iter().all(|part| !part.is_empty()) {
-            return Ok(parts);
-        }
+        let parts = [part(train)?, part(test)?];
+        return match parts.iter().position(Vec::is_empty) {
+            None => Ok(parts.into()),
+            Some(empty) => Err(source::fault([train, test][empty], "has no images in one folder a class")),
+        };
     }
-    let images = labelled(folders)?;
+    let mut images = train.map_or(Ok(Vec::new()), part)?;
+    if images.is_empty() {
+        images = labelled(folders, watch)?;
+    }
     Ok(if images.is_empty() { Vec::new() } else { vec![images] })
 }
 
 /// The images in some folders, each a class.
-fn labelled(folders: &[PathBuf]) -> Result<Vec<Labelled>, DataError> {
+fn labelled(folders: &[PathBuf], watch: &Watch) -> Result<Vec<Labelled>, DataError> {
     let mut images = Vec::new();
     for folder in folders {
         let [files, _] = source::list(folder)?;
-        let files = files.into_iter().filter(|path| is_image(path));
-        images.extend(files.map(|path| (path, source::name(folder))));
+        for path in files {
+            watch.advance(0)?;
+            if is_image(&path) {
+                images.push((path, source::name(folder)));
+            }
+        }
         if images.len() > MOST_IMAGES {
             return Err(source::fault(folder, format_args!("and those before it have more than {MOST_IMAGES} images")));
         }
@@ -77,7 +82,8 @@ pub fn load(request: &Request, parts: &[Vec<Labelled>], watch: &Watch) -> Result
     classes.sort();
     classes.dedup();
     if !(2..=MOST_CLASSES).contains(&classes.len()) {
-        let what = format!("has images in {} folders: 2 to {MOST_CLASSES} are wanted, one a class", classes.len());
+        let (first, count) = (&classes[0], classes.len());
+        let what = format!("has images in {count} folders ('{first}' …): 2 to {MOST_CLASSES} are wanted, one a class");
         return Err(source::fault(&request.path, what));
     }
     let [height, width] = size(request.size, &images[0].0)?;

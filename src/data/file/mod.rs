@@ -13,6 +13,7 @@ mod array;
 mod assemble;
 mod cifar;
 mod folder;
+mod header;
 mod idx;
 mod npy;
 mod pair;
@@ -22,7 +23,7 @@ mod table;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
-use self::array::Array;
+use self::array::{Array, Arrays};
 use super::{DataError, Dataset, Make, Watch};
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry, Value};
@@ -105,20 +106,21 @@ fn of_file(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
         [] => {
             // says why, if there is a reason
             source::open(path, watch)?;
-            told("is empty or can't be unpacked")
+            told("can't be unpacked: it is damaged, get it again")
         }
-        [0, 0, 8..=14, 1..=4, ..] | [0x93, b'N', b'U', b'M', b'P', b'Y', ..] => {
-            let Some(array) = Array::of_file(path, watch)? else { return told("is no array") };
-            let [files, _] = source::list(beside(path))?;
-            let others: Vec<_> = files.into_iter().filter(|file| source::name(file) != source::name(path)).collect();
-            pair::one(request, &array, &arrays(&others, watch), watch)
+        [b'P', b'K', ..] if source::is_packed(path) => told("is a packed archive: unpack it once"),
+        [b'P', b'K', 3 | 5, 4 | 6, ..] => {
+            let arrays = Arrays::of_archive(path, watch)?;
+            if arrays.whole.len() == 1 && arrays.broken.is_empty() {
+                return with_beside(request, watch);
+            }
+            pair::all(request, &arrays, watch)
         }
-        [b'P', b'K', 3, 4, ..] if !source::is_packed(path) => {
-            pair::all(request, &Array::of_archive(path, watch)?, watch)
-        }
+        start if array::is_start(start) => with_beside(request, watch),
         [0x80, 2..=5, ..] => {
             told("is pickled Python, which may run any program when it is read: save it with numpy.savez")
         }
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => told("is text in UTF-16: save it as UTF-8"),
         bytes if bytes.get(257..262) == Some(b"ustar") => told("is a tar archive: unpack it and name the folder"),
         bytes if folder::is_image_start(bytes) => {
             told("is one image: name the folder that has a sub-folder for each class")
@@ -127,44 +129,52 @@ fn of_file(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
             Some(kind) if !is_text(bytes) || path.extension().is_some_and(|end| end == "bin") => {
                 cifar::load(request, kind, std::slice::from_ref(path), watch)
             }
+            None if path.extension().is_some_and(|end| end == "bin") => Err(cifar::broken(path)),
             _ if is_text(bytes) => table::load(request, watch),
             _ => told("is none of the formats known: IDX, CIFAR, CSV, .npy, .npz, or a folder of images"),
         },
     }
 }
 
+/// An array and the one beside it that it belongs with.
+fn with_beside(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
+    let path = &request.path;
+    let Some(array) = Array::of_file(path, watch)? else { return Err(source::fault(path, "is no array")) };
+    let [files, _] = source::list(beside(path))?;
+    let others: Vec<_> = files.into_iter().filter(|file| source::name(file) != source::name(path)).collect();
+    pair::one(request, &array, &arrays(&others, watch).whole, watch)
+}
+
 fn of_folder(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
     let path = &request.path;
     let [files, folders] = source::list(path)?;
     let found = arrays(&files, watch);
-    if found.iter().any(|array| array.header.is_labels()) {
+    if pair::is_data(&found) {
         return pair::all(request, &found, watch);
     }
-    let batches = files.iter().take(MOST_FILES).filter(|path| path.extension().is_some_and(|end| end == "bin"));
-    let kinds: Vec<_> = batches.filter_map(|path| Some((cifar::kind(path)?, PathBuf::clone(path)))).collect();
-    if let Some((kind, _)) = kinds.first() {
-        let same = kinds.iter().filter(|(other, _)| other == kind);
-        let same: Vec<_> = same.map(|(_, path)| path.clone()).collect();
-        return cifar::load(request, *kind, &same, watch);
+    if let Some((kind, batches)) = cifar::batches(&files[..files.len().min(MOST_FILES)])? {
+        return cifar::load(request, kind, &batches, watch);
     }
-    let images = folder::find(&folders)?;
+    let images = folder::find(&folders, watch)?;
     if !images.is_empty() {
         return folder::load(request, &images, watch);
     }
-    Err(source::fault(
-        path,
-        "has none of the data known: IDX or .npy files of images and labels, CIFAR's .bin files, or folders of images, \
-         one a class",
-    ))
+    let what = "has none of the data known: IDX or .npy files of images and labels, CIFAR's .bin files, or images (PNG, \
+                JPEG, BMP, GIF, WebP) in one folder a class";
+    let inside = folders.iter().chain(&files).take(3).map(|path| source::name(path)).collect::<Vec<_>>().join(", ");
+    let hint = if inside.is_empty() {
+        "; it is empty".to_owned()
+    } else {
+        format!("; what is in it ({inside} …) can be named itself")
+    };
+    Err(source::fault(path, format_args!("{what}{hint}")))
 }
 
 /// The arrays among some files. Where a file is there packed and unpacked, the unpacked one is taken.
-fn arrays(files: &[PathBuf], watch: &Watch) -> Vec<Array> {
+fn arrays(files: &[PathBuf], watch: &Watch) -> Arrays {
     let is_twice =
-        |path: &PathBuf| path.extension().is_some_and(|end| end == "gz") && files.contains(&path.with_extension(""));
-    let files = files.iter().take(MOST_FILES).filter(|path| !is_twice(path));
-    // what is broken here is told only if it is asked for
-    files.filter_map(|path| Array::of_file(path, watch).ok().flatten()).collect()
+        |path: &&PathBuf| path.extension().is_some_and(|end| end == "gz") && files.contains(&path.with_extension(""));
+    Arrays::of_files(files.iter().take(MOST_FILES).filter(|path| !is_twice(path)), watch)
 }
 
 fn is_text(start: &[u8]) -> bool {

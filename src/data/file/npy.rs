@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use super::array::{Header, Number, checked};
+use super::header::{Header, Number, checked};
 
 /// Longest dictionary read, in bytes; NumPy's own are below 200.
 const LONGEST: usize = 1 << 16;
@@ -38,9 +38,6 @@ fn read_description(text: &str) -> Result<Header, String> {
     let (Some(descr), Some(order), Some(shape)) = (value("descr"), value("fortran_order"), value("shape")) else {
         return Err(incomplete());
     };
-    if order.starts_with("True") {
-        return Err("is stored column by column: save numpy.ascontiguousarray(x) in its place".to_owned());
-    }
     let kind = descr.strip_prefix('\'').and_then(|rest| rest.split_once('\'')).map_or(descr, |(kind, _)| kind);
     let (is_big_endian, number) = number(kind).ok_or_else(|| {
         let kind: String = kind.chars().take(40).collect();
@@ -52,7 +49,7 @@ fn read_description(text: &str) -> Result<Header, String> {
     if dims.len() > 8 {
         return Err(format!("has {} dimensions: at most 4 make sense", dims.len()));
     }
-    Ok(Header { dims: checked(dims)?, number, is_big_endian })
+    Ok(Header { dims: checked(dims)?, number, is_big_endian, is_by_column: order.starts_with("True") })
 }
 
 /// `<f4`, `|u1`: the order of the bytes and the kind of number.
@@ -64,7 +61,8 @@ fn number(kind: &str) -> Option<(bool, Number)> {
         _ => return None,
     };
     let number = match chars.as_str() {
-        "u1" | "b1" => Number::U8,
+        "b1" => Number::Bool,
+        "u1" => Number::U8,
         "i1" => Number::I8,
         "u2" => Number::Unsigned(2),
         "u4" => Number::Unsigned(4),
@@ -72,6 +70,7 @@ fn number(kind: &str) -> Option<(bool, Number)> {
         "i2" => Number::Signed(2),
         "i4" => Number::Signed(4),
         "i8" => Number::Signed(8),
+        "f2" => Number::Float(2),
         "f4" => Number::Float(4),
         "f8" => Number::Float(8),
         _ => return None,

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::array::Array;
+use super::array::{Array, Arrays};
 use super::assemble::{self, Part};
 use super::{Request, source};
 use crate::data::{DataError, Dataset, Watch};
@@ -24,22 +24,51 @@ fn role(name: &str) -> Role {
     }
 }
 
+/// What arrays of images and of labels are called.
+const IMAGES: &[&str] = &["x", "data", "images", "image", "imgs", "inputs", "features"];
+const LABELS: &[&str] = &["y", "labels", "label", "target", "targets"];
+
+/// Whether a folder's arrays are its data.
+pub fn is_data(arrays: &Arrays) -> bool {
+    let names = arrays.whole.iter().map(|array| &array.name).chain(arrays.broken.iter().map(|array| &array.name));
+    arrays.whole.iter().any(|array| array.header.is_labels()) || names.into_iter().any(|name| is_data_name(name))
+}
+
+fn is_data_name(name: &str) -> bool {
+    is_called(name, IMAGES) || is_called(name, LABELS)
+}
+
 /// The data set of the arrays in one folder or archive: a pair of images and labels, or one for training and one for
 /// testing.
-pub fn all(request: &Request, arrays: &[Array], watch: &Watch) -> Result<Dataset, DataError> {
-    let pairs: Vec<_> = [Role::Train, Role::Test, Role::Val]
-        .into_iter()
-        .filter_map(|role| pair(&request.path, arrays, role).transpose())
-        .collect::<Result<_, _>>()?;
-    match pairs.as_slice() {
-        [] => Err(source::fault(
-            &request.path,
-            "has no images with their labels: one array of images and one with a whole number for each are needed",
-        )),
-        [train] => read(request, &[*train], watch),
-        // a validation part beside a test part is left out
-        [train, test, ..] => read(request, &[*train, *test], watch),
+pub fn all(request: &Request, arrays: &Arrays, watch: &Watch) -> Result<Dataset, DataError> {
+    let mut pairs = Vec::new();
+    for wanted in [Role::Train, Role::Test, Role::Val] {
+        if let Some(pair) = pair(&request.path, &arrays.whole, wanted)? {
+            pairs.push(pair);
+        } else if let Some(half) = arrays.broken.iter().find(|it| role(&it.name) == wanted && is_data_name(&it.name)) {
+            return Err(half.why.clone());
+        }
     }
+    let train = |array: &&Array| role(&array.name) == Role::Train && is_data_name(&array.name);
+    match (pairs.as_slice(), arrays.whole.iter().find(train)) {
+        ([], _) => Err(arrays.broken.first().map_or_else(|| none(request, &arrays.whole), |it| it.why.clone())),
+        // the test part alone is not what is asked for
+        ([(images, _), ..], Some(half)) if role(&images.name) != Role::Train => Err(source::fault(
+            &request.path,
+            format_args!("has '{}' to train on, but not both images and labels: name one file otherwise", half.name),
+        )),
+        ([train], _) => read(request, &[*train], watch),
+        // a validation part beside a test part is left out
+        ([train, test, ..], _) => read(request, &[*train, *test], watch),
+    }
+}
+
+fn none(request: &Request, arrays: &[Array]) -> DataError {
+    let found = arrays.iter().take(8).map(|array| format!("'{}' of {}", array.name, array.header.size_text()));
+    let found = found.collect::<Vec<_>>().join(", ");
+    let found = if found.is_empty() { "none".to_owned() } else { found };
+    let what = "has no images with their labels: one array of images and one with a whole number for each are needed";
+    source::fault(&request.path, format_args!("{what}, it has {found}"))
 }
 
 /// The data set of one array and the one beside it that it belongs with.
@@ -69,15 +98,17 @@ fn pair<'a>(path: &Path, arrays: &'a [Array], wanted: Role) -> Result<Option<(&'
         let named: Vec<&Array> = found.iter().copied().filter(|array| is_called(&array.name, known)).collect();
         if named.is_empty() { found } else { named }
     };
-    let images = of(false, &["x", "data", "images", "inputs", "features"]);
-    let labels = of(true, &["y", "labels", "label", "target", "targets"]);
+    let (images, labels) = (of(false, IMAGES), of(true, LABELS));
     match (images.as_slice(), labels.as_slice()) {
         ([images], [labels]) => Ok(Some((images, labels))),
         ([], _) | (_, []) => Ok(None),
         _ => {
             let names: Vec<_> = images.iter().chain(&labels).take(8).map(|array| array.name.as_str()).collect();
             let names = names.join(", ");
-            Err(source::fault(path, format_args!("has more than one set of images or labels ({names}): name one file")))
+            Err(source::fault(
+                path,
+                format_args!("has more than one set of images or labels ({names}): keep one, or name a file"),
+            ))
         }
     }
 }
@@ -97,7 +128,10 @@ fn read(request: &Request, pairs: &[(&Array, &Array)], watch: &Watch) -> Result<
         if count != with {
             return Err(source::fault(
                 &images.path,
-                format_args!("has {count} images in '{}' but {with} labels in '{}'", images.name, labels.name),
+                format_args!(
+                    "has {count} images in '{}' but {with} labels in '{}': each needs its own",
+                    images.name, labels.name
+                ),
             ));
         }
         let shape = assemble::shape(&images.header.dims[1..], &request.shape);
@@ -109,6 +143,9 @@ fn read(request: &Request, pairs: &[(&Array, &Array)], watch: &Watch) -> Result<
         }
         if request.is_transposed {
             pixels = assemble::transpose(&pixels, shape);
+        }
+        if images.header.dims.len() > 2 || !request.shape.is_empty() {
+            pixels = assemble::as_bytes(pixels);
         }
         let shape = if request.is_transposed { [shape[1], shape[0], shape[2]] } else { shape };
         parts.push(Part { shape, pixels, labels });

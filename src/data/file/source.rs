@@ -21,6 +21,10 @@ pub fn failed(path: &Path, watch: &Watch, error: &io::Error) -> DataError {
     match error.kind() {
         _ if watch.is_cancelled() => DataError::cancelled(),
         io::ErrorKind::UnexpectedEof => fault(path, "ends too early: it is cut off, get it again"),
+        // what the unpacking says
+        io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
+            fault(path, format_args!("is damaged ({error}): get it again"))
+        }
         _ => fault(path, format_args!("can't be read ({error})")),
     }
 }
@@ -29,8 +33,12 @@ pub fn failed(path: &Path, watch: &Watch, error: &io::Error) -> DataError {
 pub fn open<'a>(path: &Path, watch: &'a Watch) -> Result<BufReader<Box<dyn Read + 'a>>, DataError> {
     let told = |error: &io::Error| failed(path, watch, error);
     // anything else might never end, or wait for ever
-    if !fs::metadata(path).map_err(|error| told(&error))?.is_file() {
+    let about = fs::metadata(path).map_err(|error| told(&error))?;
+    if !about.is_file() {
         return Err(fault(path, "is no file"));
+    }
+    if about.len() == 0 {
+        return Err(fault(path, "is empty"));
     }
     let file = File::open(path).map_err(|error| told(&error))?;
     let mut raw = BufReader::with_capacity(1 << 16, Metered { file, watch });

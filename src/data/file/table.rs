@@ -43,7 +43,9 @@ pub fn load(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
     }
     let columns = record.len();
     if !(2..=MOST_COLUMNS).contains(&columns) {
-        let what = format!("has {columns} columns: 2 to {MOST_COLUMNS} are wanted, numbers and a label");
+        let what = format!(
+            "has {columns} columns: 2 to {MOST_COLUMNS} are wanted, numbers and a label, between commas, semicolons or tabs"
+        );
         return Err(source::fault(path, what));
     }
     let (label, has_header) = label_column(request, &record).map_err(|what| source::fault(path, what))?;
@@ -67,9 +69,16 @@ fn told(path: &Path, watch: &Watch, error: csv::Error) -> DataError {
 /// The one of three that the first line has most of.
 fn delimiter(start: &[u8]) -> u8 {
     let first = start.split(|byte| *byte == b'\n').next().unwrap_or_default();
-    let count = |delimiter: u8| first.split(|byte| *byte == delimiter).count();
-    // the last of equals wins
-    [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
+    let count = |delimiter: u8| {
+        let mut is_quoted = false;
+        let is_one = |byte: &&u8| {
+            is_quoted ^= **byte == b'"';
+            !is_quoted && **byte == delimiter
+        };
+        first.iter().filter(is_one).count()
+    };
+    // the last of equals wins: 1,5;2,5;a has decimal commas
+    [b',', b'\t', b';'].into_iter().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
 }
 
 fn text(field: &[u8]) -> String {
@@ -118,7 +127,8 @@ impl Rows {
             let x = number(field).map(|x| x as f32).filter(|x| x.is_finite());
             let Some(x) = x else {
                 let field: String = text(field).chars().take(40).collect();
-                return Err(format!("column {} must be a finite number, got '{field}'", at + 1));
+                let hint = if field.contains(',') { ": write a point in place of the comma" } else { "" };
+                return Err(format!("column {} must be a finite number, got '{field}'{hint}", at + 1));
             };
             self.numbers.push(x);
         }
@@ -162,13 +172,8 @@ impl Rows {
         }
         let classes = order.iter().map(|(name, _)| (*name).clone()).collect();
         let labels = self.labels.iter().map(|class| place[*class as usize]).collect();
-        let is_byte = |x: &f32| x.fract() == 0.0 && (0.0..=255.0).contains(x);
-        let are_bytes = !request.shape.is_empty() && self.numbers.iter().all(is_byte);
-        let pixels = if are_bytes {
-            Pixels::U8(self.numbers.iter().map(|x| *x as u8).collect())
-        } else {
-            Pixels::F32(self.numbers)
-        };
+        let numbers = Pixels::F32(self.numbers);
+        let pixels = if request.shape.is_empty() { numbers } else { assemble::as_bytes(numbers) };
         Ok(Dataset { shape, pixels, labels, classes, test_from: None })
     }
 }
