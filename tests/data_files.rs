@@ -179,21 +179,25 @@ fn broken_idx_files_are_refused_in_sentences() {
 /// The test part alone is never taken for the whole: what is broken of the four files is told.
 #[test]
 fn a_broken_file_of_a_folder_is_told() {
-    let cut = |bytes: &[u8]| bytes[..bytes.len() - 1].to_vec();
-    let kind = |bytes: &[u8]| [&[0, 0, 7], &bytes[3..]].concat();
-    let huge = |bytes: &[u8]| [&bytes[..4], &[0x7f; 4], &bytes[8..]].concat();
-    let short = |bytes: &[u8]| bytes[..6].to_vec();
-    let all: [(&dyn Fn(&[u8]) -> Vec<u8>, &str); 6] = [
-        (&cut, "it is cut off"),
-        (&kind, "has numbers of kind 7"),
-        (&huge, "promises 2139062143"),
-        (&short, "ends too early"),
-        (&|_| Vec::new(), "is empty"),
-        (&|_| b"<html>no such page</html>".to_vec(), "is no array, though it is called so"),
+    let damages: [fn(&[u8]) -> Vec<u8>; 6] = [
+        |bytes| bytes[..bytes.len() - 1].to_vec(),
+        |bytes| [&[0, 0, 7], &bytes[3..]].concat(),
+        |bytes| [&bytes[..4], &[0x7f; 4], &bytes[8..]].concat(),
+        |bytes| bytes[..6].to_vec(),
+        |_| Vec::new(),
+        |_| b"<html>no such page</html>".to_vec(),
+    ];
+    let messages = [
+        "it is cut off",
+        "has numbers of kind 7",
+        "promises 2139062143",
+        "ends too early",
+        "is empty",
+        "is no array, though it is called so",
     ];
     let names = ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"];
     for broken in names {
-        for (damage, message) in all {
+        for (damage, message) in damages.iter().zip(messages) {
             let folder = folder();
             for name in names {
                 let mut bytes =

@@ -241,6 +241,20 @@ fn parameters(of: &mut Value, names: &[&str]) -> Vec<f64> {
     there.iter().flat_map(one).collect()
 }
 
+/// Everything in a case of a layer is what that layer gives.
+fn check_case(text: &str, x: &Value, case: &mut Value) {
+    let weights = parameters(case, &["K", "kb", "gamma", "beta"]);
+    let mut gone = Gone::forward(text, &sample(x), weights, ours(x), Pass::train(0, 0));
+    agree_all(&gone.output, &ours(&take(case, "Y")), TOLERANCE, text);
+    let [by_input, by_parameters] = gone.backward(&ours(&take(case, "upstream")));
+    agree_all(&by_input, &ours(&take(case, "grad_X")), TOLERANCE, &format!("{text}, slopes by the input"));
+    let wanted = parameters(case, &["grad_K", "grad_kb", "grad_gamma", "grad_beta"]);
+    agree_all(&by_parameters, &wanted, TOLERANCE, &format!("{text}, slopes by the parameters"));
+    let after = parameters(case, &["running_mean_after", "running_var_after"]);
+    agree_all(gone.committed(), &after, TOLERANCE, &format!("{text}, running statistics"));
+    assert_used_up(case, text);
+}
+
 #[test]
 fn layers_and_their_slopes_are_those_of_pytorch() {
     let mut golden = take(&mut golden("layers"), "layers");
@@ -253,19 +267,19 @@ fn layers_and_their_slopes_are_those_of_pytorch() {
             continue;
         };
         let x = if case["X"].is_array() { take(case, "X") } else { images.clone() };
-        let weights = parameters(case, &["K", "kb", "gamma", "beta"]);
-        let mut gone = Gone::forward(&text, &sample(&x), weights, ours(&x), Pass::train(0, 0));
-        agree_all(&gone.output, &ours(&take(case, "Y")), TOLERANCE, &text);
-        let [by_input, by_parameters] = gone.backward(&ours(&take(case, "upstream")));
-        agree_all(&by_input, &ours(&take(case, "grad_X")), TOLERANCE, &format!("{text}, slopes by the input"));
-        let wanted = parameters(case, &["grad_K", "grad_kb", "grad_gamma", "grad_beta"]);
-        agree_all(&by_parameters, &wanted, TOLERANCE, &format!("{text}, slopes by the parameters"));
-        let after = parameters(case, &["running_mean_after", "running_var_after"]);
-        agree_all(gone.committed(), &after, TOLERANCE, &format!("{text}, running statistics"));
-        assert_used_up(case, name);
+        check_case(&text, &x, case);
         met += 1;
     }
     assert_eq!(met, 11, "layers");
+}
+
+#[test]
+fn other_layers_and_forms_of_them_are_those_of_pytorch() {
+    let mut cases = take(&mut golden("more_layers"), "layers");
+    for case in cases.as_array_mut().expect("cases") {
+        let (text, x) = (take(case, "layer"), take(case, "X"));
+        check_case(text.as_str().expect("a layer"), &x, case);
+    }
 }
 
 /// The mask of the reference is not ours: of many passes those throws count that agree with it, until each number of

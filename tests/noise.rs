@@ -206,6 +206,32 @@ fn one_pass_after_another_comes_near_the_mean() {
     assert_ne!(few, other, "another seed, others");
 }
 
+/// The noisy layers one and all: passes in testing differ, and their mean is that of their probabilities.
+#[test]
+fn passes_of_every_noisy_layer_are_averaged() {
+    let others = ["fractional-maxpool 1.4", "fractional-maxpool 1.4 sequence=random overlapping=false"];
+    let all = LINEAR.iter().copied().chain(others.map(|text| (text, &[5, 5, 2][..])));
+    for (text, shape) in all {
+        let layers = Net::parse(&format!("{text} | bn | dense 3")).and_then(|net| net.layers(3)).expect("a network");
+        let mut network = Network::<f64>::new(&layers, shape, 3, 4).expect("it fits");
+        let x = network.start(1);
+        let inputs = normal(4 * shape.iter().product::<usize>(), 8);
+        network.batch(4, Pass::EVAL).inputs.copy_from_slice(&inputs);
+        let mut mean = [0.0; 12];
+        for pass in 0..5 {
+            network.set_pass(Pass::sample(2, pass));
+            let powers: Vec<f64> = network.forward(&x).iter().map(|logit| logit.exp()).collect();
+            for (row, mean) in powers.chunks_exact(3).zip(mean.chunks_exact_mut(3)) {
+                let sum: f64 = row.iter().sum();
+                row.iter().zip(mean).for_each(|(power, mean)| *mean += power / sum / 5.0);
+            }
+        }
+        let averaged = network.predict_averaged(&x, 2, 5);
+        averaged.iter().zip(&mean).for_each(|(ours, by_hand)| agree(*ours, *by_hand, 1e-12, text));
+        assert_ne!(network.predict_averaged(&x, 2, 1), network.predict_averaged(&x, 2, 0), "{text}: it has noise");
+    }
+}
+
 /// Behind a curve the mean of the sum is not the mean of the curve; the normal distribution of the paper is nearer.
 #[test]
 fn the_gaussian_form_of_dropconnect_is_nearer_to_the_mean_over_masks() {

@@ -1,8 +1,7 @@
 //! The mean over the noise, by drawing it: what a network with noise says on average.
 //!
-//! All noisy layers follow one pattern: noise in training, its mean in testing. Where a layer's testing is only near the
-//! mean, because curves stand between the noise and the answer, several passes with noise come as near as one likes, and
-//! their spread tells how sure the network is. Y. Gal and Z. Ghahramani 2016 for dropout; B. Graham 2014 for pooling.
+//! Where a layer's testing is only near its mean, because curves stand between the noise and the answer, several passes
+//! with noise come as near as one likes. Y. Gal and Z. Ghahramani 2016 for dropout; B. Graham 2014 for pooling.
 
 use super::{Network, Pass};
 use crate::real::Real;

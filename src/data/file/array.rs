@@ -167,15 +167,11 @@ impl Array {
     /// The numbers as pixels, the last dimension fastest: bytes stay bytes, and what is true is the brightest.
     pub fn pixels(&self, watch: &Watch) -> Result<Pixels, DataError> {
         let Header { number, is_by_column, .. } = self.header;
+        let byte = |byte: u8| if number == Number::Bool && byte != 0 { u8::MAX } else { byte };
         let pixels = match number {
             Number::U8 | Number::Bool => {
-                let mut bytes = self.read(watch, |reader| bytes(reader, self.header.count()))?;
-                if number == Number::Bool {
-                    for byte in &mut bytes {
-                        *byte = if *byte == 0 { 0 } else { u8::MAX };
-                    }
-                }
-                Pixels::U8(bytes)
+                let bytes = self.read(watch, |reader| bytes(reader, self.header.count()))?;
+                Pixels::U8(bytes.into_iter().map(byte).collect())
             }
             _ => Pixels::F32(self.finite(watch)?),
         };
