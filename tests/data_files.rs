@@ -176,10 +176,13 @@ fn broken_idx_files_are_refused_in_sentences() {
     assert!(error.contains("images of one class only"), "{error}");
 }
 
+/// What becomes of a file on its way.
+type Damage = fn(&[u8]) -> Vec<u8>;
+
 /// The test part alone is never taken for the whole: what is broken of the four files is told.
 #[test]
 fn a_broken_file_of_a_folder_is_told() {
-    let damages: [fn(&[u8]) -> Vec<u8>; 6] = [
+    let damages: [Damage; 6] = [
         |bytes| bytes[..bytes.len() - 1].to_vec(),
         |bytes| [&[0, 0, 7], &bytes[3..]].concat(),
         |bytes| [&bytes[..4], &[0x7f; 4], &bytes[8..]].concat(),

@@ -2,9 +2,9 @@
 
 mod common;
 
-use common::{golden, number};
+use common::{On, golden, number};
 use ravine::descent::{Run, Trajectory, bundle, descend};
-use ravine::optim::{Content, Driven, Layout, METHODS, Memory, Objective, Optimizer, Settings, Trace, build};
+use ravine::optim::{Content, Driven, Layout, METHODS, Memory, Optimizer, Settings, Trace, build};
 use ravine::surface::{self, Surface};
 
 const KEYS: [&str; 4] = ["nelder-mead", "cma-es", "simulated-annealing", "random-search"];
@@ -40,33 +40,6 @@ fn the_seed_decides() {
     }
 }
 
-/// A surface as an objective that is the same in every step.
-struct Fixed(Box<dyn Surface>);
-
-impl Objective<f64> for Fixed {
-    fn value(&mut self, x: &[f64]) -> f64 {
-        self.0.value([x[0], x[1]])
-    }
-
-    fn value_gradient(&mut self, x: &[f64], gradient: &mut [f64]) -> f64 {
-        let (value, slopes) = self.0.value_gradient([x[0], x[1]]);
-        gradient.copy_from_slice(&slopes);
-        value
-    }
-
-    fn hessian(&mut self, x: &[f64], hessian: &mut [f64]) -> bool {
-        let found = self.0.hessian([x[0], x[1]]);
-        if let Some(rows) = found {
-            hessian.copy_from_slice(rows.as_flattened());
-        }
-        found.is_some()
-    }
-
-    fn is_fixed(&self) -> bool {
-        true
-    }
-}
-
 /// From SciPy's first simplex, SciPy's best corners, iteration by iteration.
 #[test]
 fn nelder_mead_crawls_as_scipys() {
@@ -89,7 +62,7 @@ fn nelder_mead_crawls_as_scipys() {
         let corners = Memory { name: "corners", content: Content::History(corners) };
         memory.iter_mut().filter(|memory| memory.name == "corners").for_each(|memory| *memory = corners.clone());
         simplex.restore(memory).expect("it fits");
-        let (mut x, mut objective) = (start, Fixed(built(&name)));
+        let (mut x, mut objective) = (start, On::new(&name));
         for (t, theirs) in theirs.iter().enumerate() {
             simplex.step(Settings(&settings), &mut objective, &mut x, &mut Trace::off()).expect("a step");
             for i in 0..2 {
@@ -151,7 +124,7 @@ fn memory_holds_what_is_known() {
         let settings = ravine::optim::settings(&choice);
         let settings = Settings(&settings);
         let run = |optimizer: &mut Box<dyn Optimizer<f64>>, x: &mut [f64; 2]| {
-            let mut objective = ravine::optim::Counted::new(Fixed(built("rosenbrock")));
+            let mut objective = ravine::optim::Counted::new(On::new("rosenbrock"));
             for _ in 0..7 {
                 optimizer.step(settings, &mut objective, x, &mut Trace::off()).expect("a step");
             }

@@ -3,9 +3,11 @@
 #![allow(dead_code, clippy::expect_used, reason = "not every test file uses every part")]
 
 use rand::RngExt as _;
+use ravine::optim::Objective;
 use ravine::param::{Kind, Limits, Scale};
 use ravine::registry::{Choice, Entry, Value};
 use ravine::rng::Pcg64;
+use ravine::surface::{self, Surface};
 
 /// A file of reference values.
 pub fn golden(name: &str) -> serde_json::Value {
@@ -104,4 +106,37 @@ fn random_number(limits: Limits, rng: &mut Pcg64) -> f64 {
     let first = rng.random_range(0..candidates.len());
     let mut ordered = candidates.iter().cycle().skip(first).take(candidates.len());
     ordered.find(|x| limits.contains(**x)).copied().unwrap_or(limits.min)
+}
+
+/// A surface as an objective, the same in every step.
+pub struct On(pub Box<dyn Surface>);
+
+impl On {
+    pub fn new(pick: &str) -> Self {
+        Self(surface::build(&surface::parse(pick).unwrap_or_else(|error| panic!("{pick}: {error}"))))
+    }
+}
+
+impl Objective<f64> for On {
+    fn value(&mut self, x: &[f64]) -> f64 {
+        self.0.value([x[0], x[1]])
+    }
+
+    fn value_gradient(&mut self, x: &[f64], gradient: &mut [f64]) -> f64 {
+        let (value, slopes) = self.0.value_gradient([x[0], x[1]]);
+        gradient.copy_from_slice(&slopes);
+        value
+    }
+
+    fn hessian(&mut self, x: &[f64], hessian: &mut [f64]) -> bool {
+        let found = self.0.hessian([x[0], x[1]]);
+        if let Some(rows) = found {
+            hessian.copy_from_slice(rows.as_flattened());
+        }
+        found.is_some()
+    }
+
+    fn is_fixed(&self) -> bool {
+        true
+    }
 }

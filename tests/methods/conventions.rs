@@ -2,7 +2,8 @@
 
 use ravine::optim::{Content, Driven, Event, Layout, Settings, Trace, build, settings};
 
-use crate::{Given, On, path};
+use crate::common::On;
+use crate::{Given, path};
 
 fn linspace(from: f64, to: f64) -> Vec<f64> {
     (0..20).map(|i| from + (to - from) * f64::from(i) / 19.0).collect()

@@ -16,9 +16,9 @@ mod shape;
 mod sweep;
 mod wrappers;
 
+use common::On;
 use ravine::descent::{Run, Trajectory, descend};
 use ravine::optim::{Driven, Objective};
-use ravine::surface::{self, Surface};
 
 /// An objective whose gradient is given.
 struct Given(Vec<f64>);
@@ -31,35 +31,6 @@ impl Objective<f64> for Given {
     fn value_gradient(&mut self, _: &[f64], gradient: &mut [f64]) -> f64 {
         gradient.copy_from_slice(&self.0);
         0.0
-    }
-}
-
-/// A surface as an objective.
-struct On(Box<dyn Surface>);
-
-impl On {
-    fn new(pick: &str) -> Self {
-        Self(surface::build(&surface::parse(pick).expect("a surface")))
-    }
-}
-
-impl Objective<f64> for On {
-    fn value(&mut self, x: &[f64]) -> f64 {
-        self.0.value([x[0], x[1]])
-    }
-
-    fn value_gradient(&mut self, x: &[f64], gradient: &mut [f64]) -> f64 {
-        let (value, slopes) = self.0.value_gradient([x[0], x[1]]);
-        gradient.copy_from_slice(&slopes);
-        value
-    }
-
-    fn hessian(&mut self, x: &[f64], hessian: &mut [f64]) -> bool {
-        let found = self.0.hessian([x[0], x[1]]);
-        if let Some(rows) = found {
-            hessian.copy_from_slice(rows.as_flattened());
-        }
-        found.is_some()
     }
 }
 

@@ -6,7 +6,8 @@ use ravine::optim::{
 };
 use ravine::registry::Choice;
 
-use crate::{Given, On};
+use crate::Given;
+use crate::common::On;
 
 /// Every method by itself, and those around others around several.
 pub fn all_methods() -> Vec<Choice<Method>> {

@@ -3,7 +3,8 @@
 use ravine::optim::{Driven, Event, Layout, Need, Settings, Trace, build, needs, numbers_remembered, settings};
 use ravine::schedule::Progress;
 
-use crate::{On, path};
+use crate::common::On;
+use crate::path;
 
 #[test]
 fn inner_picks_are_read_checked_and_printed() {
