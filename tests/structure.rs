@@ -65,6 +65,7 @@ const CHOICES: &[(&str, &[&str])] = &[
             "assemble",
             "cifar",
             "folder",
+            "header",
             "idx",
             "npy",
             "pair",
