@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 
 use ravine::nn::Net;
 use ravine::optim::Driven;
+use ravine::pick::Value;
 use ravine::train::{
     Budget, Command, Config, Ending, Event, Fleet, History, Noise, RunId, StepFigures, Trainer, average, train,
 };
@@ -110,6 +111,38 @@ fn a_broken_training_keeps_its_last_good_weights_and_names_the_layer() {
     assert_eq!((trainer.result().epoch, &trainer.result().parameters), (1, &good), "the weights of epoch 1");
     let told = trainer.ending().expect("an ending").to_string();
     assert!(told.contains("it began in layer 3 (dense 10); the weights of epoch 1 are kept"), "{told}");
+}
+
+/// A block is no black box: the layer in it is named, however deep.
+#[test]
+fn a_broken_block_names_the_layer_in_it() {
+    let block = "residual (dense 12 | relu | residual (bn | dense 12))";
+    let net = Net::parse(&format!("dense 8 | relu | {block} | dense 10")).expect("a network");
+    for (broken, wanted) in [
+        ("0.weight", "layer 1 (dense 8)".to_owned()),
+        ("2.body.0.weight", format!("layer 1 (dense 12) in the body of layer 3 ({block})")),
+        (
+            "2.body.2.body.1.weight",
+            format!(
+                "layer 2 (dense 12) in the body of layer 3 (residual (bn | dense 12)) in the body of layer 3 ({block})"
+            ),
+        ),
+        ("2.shortcut.0.weight", format!("the shortcut of layer 3 ({block})")),
+        ("3.bias", "layer 4 (dense 10)".to_owned()),
+    ] {
+        let mut trainer = Trainer::new(&Config { net: net.clone(), ..small() }).expect("a configuration");
+        let mut parameters = trainer.parameters().to_vec();
+        let spans = &trainer.network().plan().layout.spans;
+        let span = spans.iter().find(|span| span.name == broken).expect(broken);
+        parameters[span.range.clone()].fill(f32::INFINITY);
+        let buffers = trainer.network().buffers().to_vec();
+        trainer.start_at(&parameters, &buffers).expect("they fit");
+        trainer.advance(Budget::Epoch);
+        let Some(Ending::NotFinite { epoch: 1, layer: Some(layer), kept: 0, .. }) = trainer.ending() else {
+            panic!("{broken}: {:?}", trainer.ending())
+        };
+        assert_eq!(*layer, wanted, "{broken}");
+    }
 }
 
 #[test]
@@ -224,10 +257,36 @@ fn the_result_is_tested_with_noise() {
         assert!((tested.val_accuracy - plain).abs() <= most, "{} and {plain} without noise", tested.val_accuracy);
     }
     assert_eq!(run(&small()).tested(), []);
-    // no augmentation is left of one that mixes: every look is the image itself
-    let augment = ravine::augment::parse("mixup").expect("an augmentation");
-    let history = run(&with(Config { augment, ..small() }, &[("test_augment_passes", 3.0)]));
-    let [tested] = history.tested() else { panic!("it was asked for") };
-    assert_eq!((tested.noise, tested.passes), (Noise::Augmentation, 3));
-    assert_eq!(tested.val_accuracy, history.last().expect("an epoch").val_accuracy);
+}
+
+/// Looks in testing have a chain of their own; without one they look as in training.
+#[test]
+fn the_result_is_tested_by_augmented_looks() {
+    let looks = |augment, of_test: Option<&str>| {
+        let augment = ravine::augment::parse(augment).expect("augmentations");
+        let config = with(Config { augment, ..small() }, &[("test_augment_passes", 3.0)]);
+        of_test.map_or(Ok(config.clone()), |text| config.with("test_augment", Value::parse_chain(text)))
+    };
+    let tested = |augment, of_test| {
+        let history = run(&looks(augment, of_test).expect("a chain"));
+        let [tested] = history.tested() else { panic!("it was asked for") };
+        assert_eq!((tested.noise, tested.passes), (Noise::Augmentation, 3));
+        (tested.val_accuracy, history.last().expect("an epoch").val_accuracy)
+    };
+    let (still, plain) = tested("rotate 30", Some("shift 0 | rotate 0"));
+    assert_eq!(still, plain, "looks that don't differ");
+    let as_trained = tested("mixup | rotate 30", None);
+    assert_eq!(as_trained, tested("mixup | rotate 30", Some("rotate 30")), "what mixes is left out");
+    let (gone, plain) = tested("", Some("shift 8"));
+    assert!(gone < plain, "pictures that are out of sight can't be told apart: {gone} and {plain}");
+    let mixing = looks("", Some("flip | mixup")).expect_err("mixes");
+    assert!(mixing.to_string().contains("mixup mixes the classes of images"), "{mixing}");
+    for (augment, of_test, wanted) in [
+        ("", None, "test_augment_passes asks for 3 augmented looks at each image, but nothing makes them differ"),
+        ("mixup", None, "nothing makes them differ"),
+        ("", Some("flip | hue"), "hue needs the three channels"),
+    ] {
+        let why = looks(augment, of_test).expect("a chain").check().expect_err(wanted);
+        assert!(why.0.contains(wanted), "{why}");
+    }
 }

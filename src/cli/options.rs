@@ -4,7 +4,7 @@ use clap::{Arg, ArgMatches, Args, Command, FromArgMatches};
 
 use super::Failure;
 use crate::param::{Kind, Param, Scale};
-use crate::registry::{Choice, Value};
+use crate::registry::{Chain, Choice, PickError, Value};
 use crate::train::{OPTIONS, Options};
 
 /// What was said of the options: key and text.
@@ -18,7 +18,12 @@ impl OptionArgs {
     /// If a value is not allowed.
     pub fn apply(&self, options: &mut Choice<Options>) -> Result<(), Failure> {
         self.0.iter().try_for_each(|(key, text)| {
-            let value = text.parse().map_or_else(|_| Value::Word(text.clone()), Value::Number);
+            let is_pick = options.entry().param(key).is_some_and(|param| matches!(param.kind, Kind::Pick { .. }));
+            let value = match text.parse() {
+                _ if is_pick => Value::Chain(Chain::parse(text).map_err(PickError::from)?),
+                Ok(number) => Value::Number(number),
+                Err(_) => Value::Word(text.clone()),
+            };
             options.set(key, value).map_err(Failure::from)
         })
     }
@@ -27,13 +32,18 @@ impl OptionArgs {
 /// `--log-every` of `log_every`. A switch may stand alone.
 fn flag(param: &'static Param) -> Arg {
     let arg = Arg::new(param.key).long(param.key.replace('_', "-")).allow_hyphen_values(true);
-    let arg = arg.help(format!("{} [default: {}]", param.help, param.default()));
+    let default = match param.default() {
+        Value::Chain(chain) => chain.to_string(),
+        other => other.to_string(),
+    };
+    let arg = arg.help(format!("{} [default: {default}]", param.help));
     match param.kind {
         Kind::Switch { .. } => {
             arg.value_name("true|false").num_args(0..=1).require_equals(true).default_missing_value("true")
         }
         Kind::Choice { options } => arg.value_name(options.join("|")),
         Kind::Number { scale: Scale::Integer, .. } => arg.value_name("N"),
+        Kind::Pick { .. } => arg.value_name("PICKS"),
         _ => arg.value_name("X"),
     }
 }

@@ -28,6 +28,7 @@ mod pointwise;
 mod share;
 mod shortcut;
 mod stack;
+mod way;
 pub mod weights;
 
 pub use self::layer::LAYERS;
@@ -37,6 +38,7 @@ pub use self::net::Net;
 pub use self::network::{Batch, Network, Score};
 pub use self::outline::{Fault, Outline, Row};
 pub use self::plan::{MOST_PARAMETERS, Plan};
+pub use self::way::{Turn, place};
 
 /// Whether noise is drawn or averaged out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -12,6 +12,7 @@ use super::loss::{self, Loss};
 use super::plan::Plan;
 use super::share;
 use super::stack::{Assembled, Stack, assemble, room};
+use super::way::Turn;
 use super::{Mode, Pass, Target};
 
 /// Numbers behind a layer that a core's own cache holds together with those before it.
@@ -33,8 +34,6 @@ pub struct Network<T> {
     /// What is kept beside the parameters: running statistics.
     buffers: Vec<T>,
     pass: Pass,
-    /// Samples that went through the layers together last.
-    last_rows: usize,
     /// The loss of the last evaluation.
     last_loss: f64,
 }
@@ -82,7 +81,6 @@ impl<T: Precision> Network<T> {
             buffers: buffers.iter().flat_map(fill).collect(),
             plan,
             pass: Pass::EVAL,
-            last_rows: 0,
             last_loss: f64::NAN,
         })
     }
@@ -157,7 +155,6 @@ impl<T: Real> Network<T> {
         let given = Given { parameters, buffers: &self.buffers, pass: self.pass, rows };
         let output = room(&mut self.outputs, rows * self.plan.size(self.plan.shapes.len() - 1));
         self.stacks[0].forward(given, &self.inputs[..rows * self.plan.size(0)], output);
-        self.last_rows = rows;
     }
 
     /// Without noise each sample is seen alone: every thread takes its own through all layers, a few at a time.
@@ -173,7 +170,6 @@ impl<T: Real> Network<T> {
                 stack.forward(Given { rows: output.len() / outputs, ..given }, input, output);
             }
         });
-        self.last_rows = few.min(each).min(rows);
     }
 
     /// Samples few enough for what lies between two layers to stay in a processor's cache.
@@ -193,10 +189,14 @@ impl<T: Real> Network<T> {
         Score { loss: self.loss.total(outputs, &self.targets), correct: loss::correct(outputs, &self.targets) }
     }
 
-    /// The number of the first layer, from 0, behind which a number of the last batch is not finite; of an evaluation,
-    /// only some samples are looked at.
-    pub fn first_broken_layer(&self) -> Option<usize> {
-        self.stacks[0].first_broken(self.last_rows, &self.outputs[..self.rows_of_outputs()])
+    /// The way to the first layer behind which a number of the last batch is not finite: in training as it was seen last,
+    /// in evaluation as these parameters see it.
+    pub fn way_to_broken(&mut self, parameters: &[T]) -> Vec<Turn> {
+        if self.pass.mode == Mode::Eval {
+            // what threads saw of their own samples is gone
+            self.forward_together(parameters);
+        }
+        self.stacks[0].way_to_broken(self.targets.len(), &self.outputs[..self.rows_of_outputs()])
     }
 }
 

@@ -8,6 +8,7 @@ use crate::rng::Pcg64;
 
 use super::layer::{self, Buffer, Given, Layer, Make, Place, Precision, Seen, Slopes, Weights};
 use super::plan::MOST_PARAMETERS;
+use super::way::Turn;
 
 /// A chain of layers with what lies between them.
 pub struct Stack<T> {
@@ -99,13 +100,9 @@ pub fn room<T: Real>(numbers: &mut Vec<T>, len: usize) -> &mut [T] {
     &mut numbers[..len]
 }
 
-impl<T: Real> Stack<T> {
-    /// The number of the first layer behind which a number of the last batch is not finite.
-    pub fn first_broken(&self, rows: usize, output: &[T]) -> Option<usize> {
-        let is_broken = |numbers: &[T]| numbers.iter().any(|x| !x.is_finite());
-        let inside = self.slots.iter().zip(&self.between).position(|(slot, y)| is_broken(&y[..rows * slot.outputs]));
-        inside.or_else(|| is_broken(output).then(|| self.slots.len().saturating_sub(1)))
-    }
+/// Whether all of them are.
+pub fn is_finite<T: Real>(numbers: &[T]) -> bool {
+    numbers.iter().all(|x| x.is_finite())
 }
 
 impl<T: Real> Layer<T> for Stack<T> {
@@ -145,6 +142,17 @@ impl<T: Real> Layer<T> for Stack<T> {
             slot.layer.backward(slot.given(given), seen, slopes);
             std::mem::swap(behind, before);
         }
+    }
+
+    fn way_to_broken(&self, rows: usize, output: &[T]) -> Vec<Turn> {
+        let between = self.slots.iter().zip(&self.between).map(|(slot, numbers)| &numbers[..rows * slot.outputs]);
+        let behind = self.slots.iter().zip(between.chain([output]));
+        for (at, (slot, numbers)) in behind.enumerate() {
+            if !is_finite(numbers) {
+                return [vec![Turn::Layer(at)], slot.layer.way_to_broken(rows, numbers)].concat();
+            }
+        }
+        Vec::new()
     }
 
     fn commit(&mut self, buffers: &mut [T]) {

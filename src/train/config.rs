@@ -1,6 +1,7 @@
 //! [`Config`]: everything a training follows from.
 
 use super::average::{self, AVERAGES};
+use super::marginal;
 use super::options::{OPTIONS, Options, allows_minibatch};
 use crate::augment;
 use crate::data::split::{self, Subset};
@@ -114,6 +115,7 @@ impl Config {
             )));
         }
         augment::check(&self.augment, data.shape)?;
+        marginal::check_asked(self, data.shape)?;
         let plan = Plan::new(&self.layers(data)?, &data.shape, data.classes.len())?;
         plan.check_batch(self.batch)?;
         self.check_method(plan.layout.len(), train)

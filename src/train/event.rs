@@ -145,7 +145,8 @@ pub enum Ending {
         step: u64,
         /// What it was: `training loss`.
         quantity: &'static str,
-        /// The first layer that gave such a number: `layer 3 (conv 16 3)`; none if the loss alone did.
+        /// The first layer that gave such a number, in the innermost block: `layer 3 (conv 16 3)`; none if the loss alone
+        /// did.
         layer: Option<String>,
         /// The epoch whose weights are kept; 0 is before the first step.
         kept: u32,

@@ -4,11 +4,9 @@
 use super::average::Averaged;
 use super::options::Read;
 use super::samples::{Part, Samples};
-use super::{Ending, Epoch, Judged, Kept, Noise, Tested, Trainer};
-use crate::augment::{Build, Make};
-use crate::nn::{Network, Pass, Target, loss};
+use super::{Ending, Epoch, Judged, Kept, Noise, Tested, Trainer, marginal};
+use crate::nn::{self, Network, Pass, Target, loss};
 use crate::optim::Optimizer;
-use crate::registry::Choice;
 
 /// Judges weights.
 pub struct Judge<'a> {
@@ -128,9 +126,7 @@ impl Trainer {
             told.push(Tested { noise: Noise::Layers, passes: noise_passes, val_accuracy });
         }
         if augment_passes > 0 {
-            let is_alone = |choice: &&Choice<Make>| !matches!(choice.entry().make.build, Build::Mixing(_));
-            let chain: Vec<_> = self.config.augment.iter().filter(is_alone).cloned().collect();
-            let judged = self.averaged_accuracy(&chain, augment_passes as usize);
+            let judged = self.averaged_accuracy(&marginal::chain(&self.config), augment_passes as usize);
             let noise = Noise::Augmentation;
             told.extend(judged.ok().map(|val_accuracy| Tested { noise, passes: augment_passes, val_accuracy }));
         }
@@ -173,6 +169,16 @@ impl Trainer {
     /// The weights that are judged, as they are now.
     pub(super) fn judged_weights(&self) -> &[f32] {
         judged(&self.averaged, &*self.optimizer, &self.parameters)
+    }
+
+    /// The ending of a training whose loss is not finite after so many steps, by the batch the network still holds.
+    pub(super) fn not_finite(&mut self, quantity: &'static str) -> Ending {
+        let epoch = self.step.saturating_sub(1) / self.batches.per_epoch();
+        let layers = self.config.layers(self.samples.data()).unwrap_or_default();
+        let Self { network, averaged, optimizer, parameters, .. } = self;
+        let way = network.way_to_broken(judged(averaged, &**optimizer, parameters));
+        let layer = nn::place(&layers, &way);
+        Ending::NotFinite { epoch: epoch as u32 + 1, step: self.step, quantity, layer, kept: self.keeper.good.epoch }
     }
 
     fn unsettle(&mut self, own: Option<Vec<f32>>) {

@@ -1,8 +1,9 @@
 //! Test-time augmentation: noise in training is averaged out in testing, and augmentation is noise.
 
-use super::Trainer;
+use super::options::{Read, test_augment};
 use super::samples::{Look, Part};
-use crate::augment::{self, Build, Make};
+use super::{Config, Trainer, looks};
+use crate::augment::{self, Make};
 use crate::nn::Pass;
 use crate::optim::Refusal;
 use crate::registry::Choice;
@@ -45,17 +46,35 @@ impl Trainer {
     }
 }
 
+/// What is done to validation images for the augmented looks a configuration asks for.
+pub fn chain(config: &Config) -> Vec<Choice<Make>> {
+    looks::chain(&test_augment(&config.options), &config.augment)
+}
+
+/// Whether the augmented looks a configuration asks for can be had of images of height × width × channels.
+///
+/// # Errors
+/// A sentence, if the chain does not suit them, or there is none.
+pub fn check_asked(config: &Config, shape: [usize; 3]) -> Result<(), Refusal> {
+    let passes = Read::of(&config.options).augment_passes;
+    if passes == 0 {
+        return Ok(());
+    }
+    let chain = chain(config);
+    if chain.is_empty() {
+        return Err(Refusal(format!(
+            "test_augment_passes asks for {passes} augmented looks at each image, but nothing makes them differ: give \
+             test_augment, like 'shift 1 | rotate 10', or train with augmentation"
+        )));
+    }
+    augment::check(&chain, shape)
+}
+
 fn check(chain: &[Choice<Make>], passes: usize) -> Result<(), Refusal> {
     if !(1..=MOST_PASSES).contains(&passes) {
         return Err(Refusal(format!("test passes must be at least 1 and at most {MOST_PASSES}, got {passes}")));
     }
-    match chain.iter().map(Choice::entry).find(|entry| matches!(entry.make.build, Build::Mixing(_))) {
-        Some(entry) => Err(Refusal(format!(
-            "{} mixes the classes of images, so it can't help to tell them apart: leave it out of testing",
-            entry.key
-        ))),
-        None => Ok(()),
-    }
+    looks::check_alone(chain)
 }
 
 /// Adds the softmax of each row.

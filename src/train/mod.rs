@@ -17,6 +17,7 @@ mod fleet;
 mod gallery;
 mod judge;
 mod keep;
+mod looks;
 mod marginal;
 mod measure;
 mod options;

@@ -2,8 +2,9 @@
 //!
 //! Command line, scene and window read the list; nothing else is edited when a setting joins it.
 
+use super::looks;
 use crate::param::{Limits, Param};
-use crate::registry::{self, Choice, Entry, PickError};
+use crate::registry::{self, Chain, Choice, Entry, PickError};
 
 /// The options of a training.
 #[derive(Debug)]
@@ -29,6 +30,7 @@ pub static OPTIONS: Entry<Options> = Entry {
         LOG_JUDGED,
         NOISE_PASSES,
         AUGMENT_PASSES,
+        TEST_AUGMENT,
         ALLOW_MINIBATCH,
     ],
     make: Options,
@@ -76,10 +78,12 @@ const NOISE_PASSES: Param = Param::integer("test_noise_passes", "Noisy test pass
 
 const AUGMENT_PASSES: Param = Param::integer("test_augment_passes", "Augmented test looks", [0.0, 50.0], 0.0)
     .within(Limits::closed(0.0, 1000.0))
-    .help(
-        "Judges the final weights once more by so many looks at each image, augmented as in training, averaged. What \
-         mixes images is left out. 0 is off.",
-    );
+    .help("Judges the final weights once more by so many augmented looks at each image, averaged. 0 is off.");
+
+const TEST_AUGMENT: Param = Param::pick("test_augment", "Test augmentation", looks::AS_TRAINED, looks::read).help(
+    "What is done to an image for each of those looks: flip | crop 4. training is what is done in training, but what \
+     mixes images.",
+);
 
 const ALLOW_MINIBATCH: Param = Param::switch("allow_minibatch", "Allow mini-batches", false).help(
     "Lets methods that need the whole training set in every step run on mini-batches, where what they learn of \
@@ -138,6 +142,11 @@ impl Read {
 /// Whether methods that need the whole training set may run without it.
 pub(super) fn allows_minibatch(options: &Choice<Options>) -> bool {
     options.is_on(ALLOW_MINIBATCH.key)
+}
+
+/// What is done to an image for each of the augmented looks, as it was written.
+pub(super) fn test_augment(options: &Choice<Options>) -> Chain {
+    options.chain(TEST_AUGMENT.key).cloned().unwrap_or_default()
 }
 
 /// Whether weight decay acts on biases and scales.

@@ -208,15 +208,6 @@ impl Trainer {
         self.options.log_every.is_some_and(|every| step.is_multiple_of(every))
     }
 
-    /// The loss was judged after so many steps, by the batch the network still holds.
-    pub(super) fn not_finite(&self, quantity: &'static str) -> Ending {
-        let epoch = self.step.saturating_sub(1) / self.batches.per_epoch();
-        let layers = self.config.layers(self.samples.data()).unwrap_or_default();
-        let broken = self.network.first_broken_layer();
-        let layer = broken.and_then(|at| Some(format!("layer {} ({})", at + 1, layers.get(at)?)));
-        Ending::NotFinite { epoch: epoch as u32 + 1, step: self.step, quantity, layer, kept: self.keeper.good.epoch }
-    }
-
     fn step_figures(&mut self) -> StepFigures {
         let judged = self.options.is_log_judged.then(|| self.judge_now());
         StepFigures {

@@ -36,6 +36,10 @@ pub fn text(config: &Config) -> String {
     }
     for (param, value) in OPTIONS.params.iter().zip(config.options.values()) {
         if *value != param.default() {
+            let value = match value {
+                Value::Chain(chain) => quoted(&chain.to_string()),
+                other => other.to_string(),
+            };
             parts.push(format!("--{}={value}", param.key.replace('_', "-")));
         }
     }
@@ -57,7 +61,8 @@ mod tests {
         let average = crate::train::average::parse("swa start=3").expect("an average");
         let config = Config { average, ..config }.with("patience", 5.0).expect("an option");
         let config = config.with("restore_best", true).expect("an option");
-        let more = " --average \"swa start=3\" --patience=5 --restore-best=true";
+        let config = config.with("test_augment", Value::parse_chain("flip | crop")).expect("an option");
+        let more = " --average \"swa start=3\" --patience=5 --restore-best=true --test-augment=\"flip | crop\"";
         assert_eq!(text(&config), format!("{expected}{more}"));
     }
 }

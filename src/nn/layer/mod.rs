@@ -5,6 +5,7 @@ use crate::registry::{Choice, Entry};
 use crate::rng::Pcg64;
 
 use super::kernel::Lanes;
+use super::way::Turn;
 use super::{Pass, loss};
 use crate::optim::Role;
 
@@ -67,6 +68,13 @@ pub trait Layer<T: Real>: Send {
     /// Writes ∂loss/∂parameters into `slopes.parameters` and ∂loss/∂input into `slopes.input`, given ∂loss/∂output of
     /// the batch that went forward last.
     fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>);
+
+    /// Of a block of layers whose outputs are given: the way down to the first layer in it behind which a number of the
+    /// last batch was not finite. Empty if it began in the layer itself, or did not.
+    fn way_to_broken(&self, rows: usize, output: &[T]) -> Vec<Turn> {
+        let _ = (rows, output);
+        Vec::new()
+    }
 
     /// Takes the statistics of the last training pass into its slice of the buffers.
     fn commit(&mut self, buffers: &mut [T]) {

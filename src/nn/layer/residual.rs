@@ -10,7 +10,8 @@ use super::{Buffer, Build, Built, Fit, Given, LAYERS, Layer, Make, Place, Precis
 use crate::nn::init::INIT;
 use crate::nn::noise::Coins;
 use crate::nn::shortcut::{Padding, projection};
-use crate::nn::stack::{assemble, room};
+use crate::nn::stack::{assemble, is_finite, room};
+use crate::nn::way::Turn;
 use crate::param::{Limits, Param};
 use crate::pick::Chain;
 use crate::real::Real;
@@ -221,6 +222,15 @@ impl<T: Real> Layer<T> for Residual<T> {
         if let Some(by_input) = by_input {
             by_input.iter_mut().zip(&self.by_input).for_each(|(sum, slope)| *sum += *slope);
         }
+    }
+
+    fn way_to_broken(&self, rows: usize, output: &[T]) -> Vec<Turn> {
+        let shortcut = self.shortcut.iter().map(|branch| ("shortcut", branch));
+        let body = self.is_body_used.then_some(("body", &self.body));
+        let broken = shortcut.chain(body).find(|(_, branch)| !is_finite(&branch.output[..output.len()]));
+        broken.map_or_else(Vec::new, |(part, branch)| {
+            [vec![Turn::Part(part)], branch.layer.way_to_broken(rows, &branch.output[..output.len()])].concat()
+        })
     }
 
     fn commit(&mut self, buffers: &mut [T]) {
