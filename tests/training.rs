@@ -180,12 +180,35 @@ fn some_things_change_under_way_and_the_rest_is_refused() {
         (Config { batch: 10, ..changed.clone() }, "the batch size can't change"),
         (Config { seed: 9, ..changed.clone() }, "the seed can't change"),
         (Config { optimizer: Driven::parse("sgd").expect("a method"), ..changed.clone() }, "from adam to sgd"),
-        (Config { net: Net::default(), ..changed.clone() }, "only the drop rates"),
+        (Config { net: Net::default(), ..changed.clone() }, "only the noise of a network"),
     ] {
         let error = trainer.change(&config).expect_err(wanted);
         assert!(error.0.contains(wanted), "'{error}' instead of '{wanted}'");
         assert_eq!(trainer.config(), &changed, "nothing was changed");
     }
+}
+
+#[test]
+fn the_noise_of_any_layer_changes_under_way() {
+    let net = |rate: &str, survival: &str| {
+        let net = format!(
+            "conv 4 3 | relu | spatial-dropout {rate} | residual (conv 4 3 | bn) survival={survival} | global-avgpool | \
+             dropconnect 8 {rate} | dropout {rate} | dense 10"
+        );
+        Net::parse(&net).expect("a network")
+    };
+    let config = Config { net: net("0", "1"), epochs: 3, ..small() };
+    let mut trainer = Trainer::new(&config).expect("a good configuration");
+    trainer.advance(Budget::Epoch);
+    let mut silent = Trainer::restore(trainer.save()).expect("what was saved can be restored");
+    trainer.change(&Config { net: net("0.5", "0.5"), ..config.clone() }).expect("noise may change");
+    let events = trainer.advance(Budget::Epoch);
+    assert!(matches!(&events[..], [Event::Changed { step: 7, .. }, Event::Epoch(_)]), "told, and trained: {events:?}");
+    silent.advance(Budget::Epoch);
+    assert_ne!(bits(trainer.parameters()), bits(silent.parameters()), "the noise is there");
+    trainer.change(&config).expect("it may go again");
+    trainer.advance(Budget::Epoch);
+    assert!(trainer.ending().is_some_and(|ending| !ending.is_failure()), "{:?}", trainer.ending());
 }
 
 #[test]

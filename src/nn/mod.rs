@@ -15,6 +15,7 @@ mod group_norm;
 mod image;
 pub mod init;
 mod kernel;
+mod lasting;
 pub mod layer;
 pub mod loss;
 mod monte_carlo;
@@ -31,6 +32,7 @@ mod stack;
 mod way;
 pub mod weights;
 
+pub use self::lasting::lasting;
 pub use self::layer::LAYERS;
 pub use self::loss::LOSSES;
 pub use self::named::NETWORKS;

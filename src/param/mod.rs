@@ -28,6 +28,8 @@ pub struct Param {
     pub also: Option<Also>,
     /// Written without its name in canonical text where all earlier ones are too (`dense 64`).
     pub is_bare: bool,
+    /// Whether it may change in a network that is trained: nothing the network has learnt or remembers depends on it.
+    pub is_live: bool,
 }
 
 /// The kinds of setting. Numbers have a slider range, which is a suggestion, and hard limits, which are where the
@@ -108,7 +110,7 @@ pub enum Scale {
 
 impl Param {
     const fn new(key: &'static str, label: &'static str, kind: Kind) -> Self {
-        Self { key, label, help: "", unit: "", kind, also: None, is_bare: false }
+        Self { key, label, help: "", unit: "", kind, also: None, is_bare: false, is_live: false }
     }
 
     const fn number(key: &'static str, label: &'static str, scale: Scale, range: [f64; 2], default: f64) -> Self {
@@ -199,6 +201,12 @@ impl Param {
     #[must_use]
     pub const fn bare(self) -> Self {
         Self { is_bare: true, ..self }
+    }
+
+    /// May change in a network that is trained.
+    #[must_use]
+    pub const fn live(self) -> Self {
+        Self { is_live: true, ..self }
     }
 
     /// With another default: many methods share a setting and differ in where it starts.

@@ -1,14 +1,14 @@
-//! What of a training can change while it runs: the method's settings and schedules, drop rates, the augmentation, most
-//! options.
+//! What of a training can change while it runs: the method's settings and schedules, the noise of the network, the
+//! augmentation, most options.
 
 use super::ahead::Ahead;
 use super::options::{Read, can_follow};
 use super::trainer::{Trainer, build_network};
 use super::{Config, Event, marginal, print_options};
 use crate::augment;
-use crate::nn::{Net, layer};
+use crate::nn::{self, Net, Network};
 use crate::optim::{Driven, Refusal};
-use crate::registry::{Choice, print_all};
+use crate::registry::print_all;
 
 impl Trainer {
     /// Applies another configuration from the next step on, and tells what changed with the next slice.
@@ -73,18 +73,12 @@ impl Trainer {
         }
     }
 
-    /// Only dropout may come, go and change: the parameters must stay those of the same layers.
-    fn check_net(&self, config: &Config) -> Result<crate::nn::Network<f32>, Refusal> {
-        let is_kept = |choice: &Choice<layer::Make>| choice.entry().key != "dropout";
-        let mut kept = [&self.config, config].into_iter().map(|config| {
-            let layers = config.layers(self.samples.data())?;
-            Ok::<Vec<_>, Refusal>(layers.into_iter().filter(is_kept).collect())
-        });
-        if let (Some(old), Some(new)) = (kept.next(), kept.next())
-            && old? != new?
-        {
+    /// Only noise may come, go and change: the parameters must stay those of the same layers.
+    fn check_net(&self, config: &Config) -> Result<Network<f32>, Refusal> {
+        let classes = self.samples.data().classes.len();
+        if !can_take_over(&self.config.net, &config.net, classes) {
             return Err(Refusal(format!(
-                "only the drop rates of a network can change while a training runs, not '{}' to '{}': \
+                "only the noise of a network can change while a training runs (drop rates, survival), not '{}' to '{}': \
                  start it anew to change it",
                 self.config.net, config.net
             )));
@@ -106,20 +100,17 @@ impl Config {
             next.options = wanted.options.clone();
         }
         // the layers of both are those for the same classes, however many
-        if is_same_but_dropout(&self.net, &wanted.net) {
+        if can_take_over(&self.net, &wanted.net, 1) {
             next.net = wanted.net.clone();
         }
         next
     }
 }
 
-/// Whether two networks differ in their dropout at most.
-fn is_same_but_dropout(old: &Net, new: &Net) -> bool {
-    let kept = |net: &Net| {
-        let layers = net.layers(1).ok()?.into_iter();
-        Some(layers.filter(|choice| choice.entry().key != "dropout").collect::<Vec<_>>())
-    };
-    kept(old).is_some_and(|layers| kept(new) == Some(layers))
+/// Whether two networks differ in their noise at most.
+fn can_take_over(old: &Net, new: &Net, classes: usize) -> bool {
+    let lasting = |net: &Net| net.layers(classes).ok().map(|layers| nn::lasting(&layers));
+    lasting(old).is_some_and(|layers| lasting(new) == Some(layers))
 }
 
 /// A method's numbers are handed to it at every step; the method itself, and what is no number, must stay.

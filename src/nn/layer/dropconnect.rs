@@ -40,14 +40,17 @@ pub const ENTRY: Entry<Make> = Entry {
         Param::linear("rate", "Drop rate p", [0.0, 0.9], 0.5)
             .within(Limits::RATE)
             .bare()
+            .live()
             .help("The probability of switching a weight off."),
         Param::choice("activation", "Activation", Activation::WORDS)
             .help("The curve a behind the sum. The paper has it inside, since testing takes its mean."),
         Param::choice("noise", "Masks", &["sample", "batch"])
+            .live()
             .help("Whether every sample draws its own mask, as in the paper, or a batch shares one, which is faster."),
         Param::choice("test", "In testing", &["mean", "gauss"])
+            .live()
             .help("mean: a of the mean of the sum. gauss: the mean of a over a normal distribution, as in the paper."),
-        FORM,
+        FORM.live(),
         INIT,
     ],
     make: Make::of::<DropConnect<f64>>(),

@@ -53,6 +53,8 @@ struct Dropout<T> {
 }
 
 impl Build for Dropout<f64> {
+    const IS_NOISE: bool = true;
+
     fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
         let stream = format!("dropout {}", place.name);
         Ok(Built::plain(Dropout { rate: choice.number("rate"), factors: factors(choice).map(T::of), stream }, place))

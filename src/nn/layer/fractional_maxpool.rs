@@ -32,6 +32,7 @@ pub const ENTRY: Entry<Make> = Entry {
             .bare()
             .help("How much smaller the image gets: a side of n pixels becomes n/α, rounded down."),
         Param::choice("sequence", "Borders", &["pseudo-random", "random"])
+            .live()
             .help("pseudo-random: evenly spread, with a random beginning. random: ones and twos in any order."),
         Param::switch("overlapping", "Overlapping", true)
             .help("Whether neighbouring regions share the pixels at their border."),

@@ -217,12 +217,18 @@ pub type Fit<T> = Result<Built<T>, String>;
 /// How a layer is built in either precision.
 #[derive(Debug)]
 pub struct Make {
+    /// Whether it is nothing but noise; see [`Build::IS_NOISE`].
+    pub is_noise: bool,
     build_f64: fn(&Choice<Self>, Place<'_>) -> Fit<f64>,
     build_f32: fn(&Choice<Self>, Place<'_>) -> Fit<f32>,
 }
 
 /// Builds a layer in either precision; allocates nothing that grows with the sizes asked for.
 pub trait Build {
+    /// Whether it does nothing but make noise: without it the network is another one no more than without its noise, so
+    /// it may come and go while a training runs.
+    const IS_NOISE: bool = false;
+
     /// The layer at this place.
     ///
     /// # Errors
@@ -233,7 +239,7 @@ pub trait Build {
 impl Make {
     /// The entry's `make` of a layer that builds itself.
     pub const fn of<B: Build>() -> Self {
-        Self { build_f64: B::build::<f64>, build_f32: B::build::<f32> }
+        Self { is_noise: B::IS_NOISE, build_f64: B::build::<f64>, build_f32: B::build::<f32> }
     }
 }
 

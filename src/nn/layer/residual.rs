@@ -32,8 +32,10 @@ pub const ENTRY: Entry<Make> = Entry {
             .help("The layers inside, in parentheses."),
         Param::linear("survival", "Survival s", [0.1, 1.0], 1.0)
             .within(Limits { includes_min: false, ..Limits::closed(0.0, 1.0) })
+            .live()
             .help("The probability that the body takes part in a training step. 1 is an ordinary residual block."),
         Param::choice("noise", "Dropped", &["batch", "sample"])
+            .live()
             .help("Whether the body is dropped for a whole batch, as in the paper, or for each sample by itself."),
         Param::choice("shortcut", "Shortcut", &["projection", "padding"]).help(
             "Where the body changes the shape. projection: a strided convolution of single pixels and batch \

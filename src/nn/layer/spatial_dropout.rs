@@ -40,6 +40,8 @@ struct SpatialDropout<T> {
 }
 
 impl Build for SpatialDropout<f64> {
+    const IS_NOISE: bool = true;
+
     fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
         let layer = SpatialDropout {
             image: Image::of(place.input)?,
