@@ -51,6 +51,9 @@ const CHOICES: &[(&str, &[&str])] = &[
         "data",
         &[
             "split",
+            "labels",
+            "sizes",
+            "subset",
             "rule",
             "batches",
             "normalise",

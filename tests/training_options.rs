@@ -265,7 +265,7 @@ fn the_result_is_tested_by_augmented_looks() {
     let looks = |augment, of_test: Option<&str>| {
         let augment = ravine::augment::parse(augment).expect("augmentations");
         let config = with(Config { augment, ..small() }, &[("test_augment_passes", 3.0)]);
-        of_test.map_or(Ok(config.clone()), |text| config.with("test_augment", Value::parse_chain(text)))
+        of_test.map_or_else(|| Ok(config.clone()), |text| config.clone().with("test_augment", Value::parse_chain(text)))
     };
     let tested = |augment, of_test| {
         let history = run(&looks(augment, of_test).expect("a chain"));

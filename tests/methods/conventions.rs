@@ -58,6 +58,26 @@ fn first_step(pick: &str, g: f64) -> f64 {
     -x[0] / driven.method.number("lr")
 }
 
+/// A velocity is kept without momentum too, so that ρ may rise while a method runs.
+#[test]
+fn momentum_of_rmsprop_may_come_later() {
+    let method = Driven::parse("rmsprop lr=0.5 decay=0.75 epsilon=0.125").expect("a method").method;
+    let mut numbers = settings(&method);
+    let rho = method.entry().params.iter().position(|param| param.key == "rho").expect("a setting");
+    let mut optimizer = build::<f64>(&method);
+    let mut x = [0.0];
+    optimizer.init(Settings(&numbers), &x, &Layout::point(1));
+    let (mut s, mut v, mut y) = (0.0, 0.0, 0.0);
+    for (step, g) in [1.0, -2.0, 0.5, 3.0f64].into_iter().enumerate() {
+        numbers[rho] = if step < 2 { 0.0 } else { 0.5 };
+        optimizer.step(Settings(&numbers), &mut Given(vec![g]), &mut x, &mut Trace::off()).expect("a step");
+        s = 0.75 * s + 0.25 * g * g;
+        v = numbers[rho] * v + g / (s.sqrt() + 0.125);
+        y -= 0.5 * v;
+        assert!((x[0] - y).abs() < 1e-12, "step {step}: {} is {y}", x[0]);
+    }
+}
+
 /// Tiny gradients tell where ε stands: the published figures of `RMSProp`, g = 1e-5 and ε = 1e-8.
 #[test]
 fn epsilon_stands_where_the_convention_says() {

@@ -69,6 +69,30 @@ fn muon_agrees_with_its_reference() {
     assert_eq!(cases.len(), 3, "every case was met");
 }
 
+/// Without a gradient a step is decay alone: of a matrix by α, of the rest by its own rate, as optax' `adamw` has it.
+#[test]
+fn matrices_and_the_rest_decay_by_their_own_rates() {
+    let mut layout = Layout::default();
+    layout.push("weight", vec![2, 3], Role::Weight);
+    layout.push("bias", vec![3], Role::Bias);
+    layout.push("kept", vec![1], Role::Bias);
+    layout.spans[2].is_decayed = false;
+    let decayed = |pick: &str| {
+        let method = Driven::parse(pick).expect("a method").method;
+        let numbers = settings(&method);
+        let mut x = vec![2.0; 10];
+        let mut optimizer = build::<f64>(&method);
+        optimizer.init(Settings(&numbers), &x, &layout);
+        optimizer.step(Settings(&numbers), &mut Given(vec![0.0; 10]), &mut x, &mut Trace::off()).expect("a step");
+        x
+    };
+    let x = decayed("muon lr=0.5 rest_lr=0.25 weight_decay=0.125");
+    assert_eq!(x[..6], [2.0 * (1.0 - 0.5 * 0.125); 6], "(1 − αλ)x");
+    assert_eq!(x[6..9], [2.0 * (1.0 - 0.25 * 0.5 * 0.125); 3], "(1 − rest_lr·αλ)x");
+    assert_eq!(x[9], 2.0, "what is not decayed");
+    assert_eq!(decayed("muon lr=0.5"), [2.0; 10], "without decay");
+}
+
 /// The step from zero with a gradient, over a weight of this shape.
 fn step(pick: &str, shape: &[usize], gradient: &[f64]) -> Vec<f64> {
     let method = Driven::parse(pick).expect("a method").method;

@@ -9,10 +9,12 @@
 //! values between 0.7 and 1.2, which is near enough.
 //!
 //! A weight's last axis are the columns, its outputs; all before it, the patch of a convolution too, are rows. What is
-//! no matrix (biases, scales) takes Adam's step with `rest_lr`·α.
+//! no matrix (biases, scales) takes Adam's step with `rest_lr`·α. Either decays by its own rate, x ← x − αλx and
+//! x ← x − `rest_lr`·αλx.
 //!
 //! # Conventions
-//! As in optax. `PyTorch`'s does not correct m, iterates in `bfloat16` and writes its weights with the outputs first.
+//! As in optax, where the rest has a λ of its own, 0 unless told (here the switch for biases and scales), and Adam's step
+//! looks ahead where the matrices' does. `PyTorch`'s does not correct m, iterates in `bfloat16` and writes its weights with the outputs first.
 
 use nalgebra::DMatrix;
 
@@ -43,7 +45,7 @@ pub const ENTRY: Entry<Method> = Entry {
         decoupled(true),
         CLIP,
     ],
-    make: Method::of::<Muon>(&[Need::Gradient, Need::Matrices], COST),
+    make: Method::of::<Muon>(&[Need::Gradient, Need::Matrices], COST).with_own_decay(),
 };
 
 const BETA: Param = Param::linear("beta", "Momentum β", [0.0, 0.99], 0.95)
@@ -89,6 +91,12 @@ fn sides(span: &Span) -> Option<[usize; 2]> {
     }
 }
 
+/// λ of a span, where decay stands beside the step; L2 is in the gradient already.
+fn decay(settings: Settings<'_>, span: &Span) -> f64 {
+    let [.., weight_decay, is_decoupled] = settings.all::<9>();
+    if is_decoupled == 1.0 && span.is_decayed { weight_decay } else { 0.0 }
+}
+
 impl<T: Real> State<T> {
     /// The direction of a matrix: its momentum made orthogonal and scaled by its shape.
     fn direct(&mut self, settings: Settings<'_>, span: &Span, [rows, columns]: [usize; 2]) -> DMatrix<f64> {
@@ -110,21 +118,23 @@ impl<T: Real> State<T> {
 
     fn move_matrix(&mut self, settings: Settings<'_>, span: &Span, sides: [usize; 2], x: &mut [T]) {
         let lr = settings.or_off(0) * span.lr_factor;
+        let decay = T::of(lr * decay(settings, span));
         let direction = self.direct(settings, span, sides);
         for (x, row) in x.chunks_exact_mut(sides[1]).zip(direction.row_iter()) {
-            x.iter_mut().zip(row.iter()).for_each(|(x, d)| *x -= T::of(lr * *d));
+            x.iter_mut().zip(row.iter()).for_each(|(x, d)| *x -= T::of(lr * *d) + decay * *x);
         }
     }
 
     fn move_rest(&mut self, settings: Settings<'_>, span: &Span, x: &mut [T]) {
         let [lr, _, _, rest_lr, beta1, beta2, epsilon] = settings.all();
         let [_, unbias1, unbias2] = self.powers.map(|power| T::of(1.0 / (1.0 - power)));
-        let [lr, beta1, beta2, epsilon] = [lr * rest_lr * span.lr_factor, beta1, beta2, epsilon].map(T::of);
+        let lr = lr * rest_lr * span.lr_factor;
+        let [lr, decay, beta1, beta2, epsilon] = [lr, lr * decay(settings, span), beta1, beta2, epsilon].map(T::of);
         let [m, v] = self.averages.each_mut().map(|average| &mut average[span.range.clone()]);
         for (i, g) in self.gradient[span.range.clone()].iter().enumerate() {
             m[i] = beta1 * m[i] + (T::one() - beta1) * *g;
             v[i] = beta2 * v[i] + (T::one() - beta2) * *g * *g;
-            x[i] -= lr * (m[i] * unbias1) / ((v[i] * unbias2).sqrt() + epsilon);
+            x[i] -= lr * (m[i] * unbias1) / ((v[i] * unbias2).sqrt() + epsilon) + decay * x[i];
         }
     }
 }

@@ -28,16 +28,13 @@ pub const ENTRY: Entry<Method> = Entry {
     formula: "s ← γs + (1 − γ)g²;  x ← x − αg / (√s + ε)",
     source: "Tieleman & Hinton 2012; CS231n lecture 7",
     params: &[LR, DECAY, EPSILON, CONVENTION, CENTRED, MOMENTUM, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<RmsProp<false, false>>(GRADIENT, COST),
+    make: Method::of::<RmsProp<false>>(GRADIENT, COST),
 };
 
 const COST: Cost = Cost {
     time: "O(N)",
-    memory: "N, centred +N, with momentum +N",
-    numbers: |choice, n| {
-        let vectors = 1 + usize::from(choice.is_on("centred")) + usize::from(choice.number("rho") != 0.0);
-        (vectors * n) as f64
-    },
+    memory: "2N, centred 3N",
+    numbers: |choice, n| ((2 + usize::from(choice.is_on("centred"))) * n) as f64,
 };
 
 const DECAY: Param = Param::linear("decay", "Decay rate γ", [0.5, 0.999], 0.9)
@@ -54,9 +51,9 @@ const CENTRED: Param = Param::switch("centred", "Centred", false)
 
 const MOMENTUM: Param = RHO
     .default_number(0.0)
-    .help("The part of the velocity that survives a step, v ← ρv + g/(√s + ε). A method begun with zero keeps none.");
+    .help("The part of the velocity that survives a step, v ← ρv + g/(√s + ε). Zero is the method without momentum.");
 
-struct RmsProp<const CENTRED: bool, const MOMENTUM: bool>;
+struct RmsProp<const CENTRED: bool>;
 
 /// What a step needs: one of the two ε is zero.
 #[derive(Clone, Copy)]
@@ -70,40 +67,33 @@ struct Step<T> {
     rho: T,
 }
 
-impl Build for RmsProp<false, false> {
+impl Build for RmsProp<false> {
     fn build<T: Real>(choice: &Choice<Method>) -> Box<dyn Optimizer<T>> {
-        match (choice.is_on("centred"), choice.number("rho") != 0.0) {
-            (false, false) => lift::<Self, T, 1, 0>(),
-            (true, false) => lift::<RmsProp<true, false>, T, 2, 0>(),
-            (false, true) => lift::<RmsProp<false, true>, T, 2, 0>(),
-            (true, true) => lift::<RmsProp<true, true>, T, 3, 0>(),
-        }
+        if choice.is_on("centred") { lift::<RmsProp<true>, T, 3, 0>() } else { lift::<Self, T, 2, 0>() }
     }
 }
 
-/// s, then m if centred, then v if there is momentum.
-const fn names<const K: usize>(is_centred: bool) -> [&'static str; K] {
+/// s, v, and m if centred.
+const fn names<const K: usize>() -> [&'static str; K] {
     let mut names = ["s"; K];
-    if is_centred {
-        names[1] = "m";
-    }
-    if K > 1 + is_centred as usize {
-        names[K - 1] = "v";
+    names[1] = "v";
+    if K > 2 {
+        names[2] = "m";
     }
     names
 }
 
-impl<const CENTRED: bool, const MOMENTUM: bool, const K: usize> Rule<K> for RmsProp<CENTRED, MOMENTUM> {
-    const MEMORY: [&'static str; K] = names::<K>(CENTRED);
+impl<const CENTRED: bool, const K: usize> Rule<K> for RmsProp<CENTRED> {
+    const MEMORY: [&'static str; K] = names::<K>();
     const SHARED: [&'static str; 0] = [];
     type Step<T: Real> = Step<T>;
 
     #[inline]
     fn prepare<T: Real>(_: &[f64; 0], settings: Settings<'_>) -> Step<T> {
         let [lr, decay, epsilon, convention, _, rho] = settings.all();
-        let is_inside = convention == 2.0;
-        let [inside, outside] = if is_inside { [epsilon, 0.0] } else { [0.0, epsilon] };
-        let [gain, lr] = if is_inside && MOMENTUM { [lr, 1.0] } else { [1.0, lr] };
+        let is_keras = convention == 2.0;
+        let [inside, outside] = if is_keras { [epsilon, 0.0] } else { [0.0, epsilon] };
+        let [gain, lr] = if is_keras { [lr, 1.0] } else { [1.0, lr] };
         let [gain, lr, decay, rho] = [gain, lr, decay, rho].map(T::of);
         Step { gain, lr, decay, inside: T::of(inside), outside: T::of(outside), rho }
     }
@@ -115,21 +105,17 @@ impl<const CENTRED: bool, const MOMENTUM: bool, const K: usize> Rule<K> for RmsP
         memory[0] = s;
         let mut spread = s;
         if CENTRED {
-            let m = step.decay * memory[1] + fresh * g;
-            memory[1] = m;
+            let m = step.decay * memory[2] + fresh * g;
+            memory[2] = m;
             spread = s - m * m;
             // rounding may leave a little less than nothing
             if spread < T::zero() {
                 spread = T::zero();
             }
         }
-        let root = (spread + step.inside).sqrt() + step.outside;
-        if MOMENTUM {
-            let v = step.rho * memory[K - 1] + step.gain * g / root;
-            memory[K - 1] = v;
-            (x - step.lr * v, memory)
-        } else {
-            (x - step.lr * g / root, memory)
-        }
+        // kept without momentum too, for a hand or a schedule that raises ρ under way
+        let v = step.rho * memory[1] + step.gain * g / ((spread + step.inside).sqrt() + step.outside);
+        memory[1] = v;
+        (x - step.lr * v, memory)
     }
 }
