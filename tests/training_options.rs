@@ -113,6 +113,17 @@ fn a_broken_training_keeps_its_last_good_weights_and_names_the_layer() {
     assert!(told.contains("it began in layer 3 (dense 10); the weights of epoch 1 are kept"), "{told}");
 }
 
+/// The last step of an epoch is judged by an evaluation, which finds the place as well.
+#[test]
+fn a_layer_that_breaks_behind_an_epoch_is_named() {
+    let net = Net::parse("dense 10").expect("a network");
+    let history = run(&Config { net, batch: 200, optimizer: method("sgd lr=1e40"), ..small() });
+    let Some(Ending::NotFinite { epoch: 1, step: 1, layer: Some(layer), kept: 0, .. }) = history.ending() else {
+        panic!("{:?}", history.ending())
+    };
+    assert_eq!(layer, "layer 1 (dense 10)");
+}
+
 /// A block is no black box: the layer in it is named, however deep.
 #[test]
 fn a_broken_block_names_the_layer_in_it() {
