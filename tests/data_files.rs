@@ -281,6 +281,9 @@ fn csv_finds_its_header_its_delimiter_and_its_labels() {
     let digits = write(&folder, "digits.csv", b"label,a,b,c,d\n1,0,128,255,3\n0,1,2,3,4\n");
     let data = load_with(&digits, "label=label shape=[2, 2]").expect("images");
     assert_eq!((data.shape, &data.pixels), ([2, 2, 1], &Pixels::U8(vec![0, 128, 255, 3, 1, 2, 3, 4])), "bytes");
+    assert_eq!(load(&digits).expect("by its usual name").labels, [1, 0], "a column called label has the labels");
+    let both = write(&folder, "both.csv", b"label,x,y\n3,1,0\n4,2,1\n4,2,2\n");
+    assert_eq!(load(&both).expect("two usual names").classes.len(), 3, "if two are called so it is the last");
     let packed = write(&folder, "packed.csv.gz", &packed(b"1\t2\t0\n3\t4\t1\n"));
     assert_eq!(load(&packed).expect("packed").len(), 2, "packed, with tabs");
 }

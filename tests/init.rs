@@ -4,9 +4,9 @@
 mod common;
 
 use common::agree;
-use ravine::nn::Network;
 use ravine::nn::layer::LAYERS;
-use ravine::registry;
+use ravine::nn::{Net, Network, Pass};
+use ravine::{registry, rng};
 
 /// The weights and biases of a layer of given shape and start.
 fn start(layer: &str, input: &[usize], seed: u64) -> Result<[Vec<f64>; 2], String> {
@@ -54,6 +54,25 @@ fn variances_are_those_of_the_formulas() {
                 _ => assert!(biases.iter().all(|b| *b == 0.0), "{what}: biases at 0"),
             }
         }
+    }
+}
+
+/// Behind a ReLU half of a symmetric number's square is left: every layer multiplies the mean square by n·Var(w)/2.
+#[test]
+fn numbers_die_out_stay_or_grow_from_layer_to_layer() {
+    const WIDTH: usize = 300;
+    const DEPTH: usize = 5;
+    for (init, factor) in [("he", 1.0), ("small", 1e-4 * WIDTH as f64 / 2.0), ("large", WIDTH as f64 / 2.0)] {
+        let layers = vec![format!("dense {WIDTH} init={init} | relu"); DEPTH].join(" | ");
+        let layers = Net::parse(&layers).and_then(|net| net.layers(WIDTH)).expect("a network");
+        let mut network = Network::<f64>::new(&layers, &[WIDTH], WIDTH, 64).expect("it fits");
+        let x = network.start(3);
+        let mut rng = rng::stream(4, "test");
+        network.batch(64, Pass::EVAL).inputs.fill_with(|| rng::normal(&mut rng));
+        let outputs = network.forward(&x);
+        let square = outputs.iter().map(|y| y * y).sum::<f64>() / outputs.len() as f64;
+        let wanted = f64::powf(factor, DEPTH as f64);
+        assert!((0.4..2.5).contains(&(square / wanted)), "{init}: a mean square of {square} instead of {wanted}");
     }
 }
 

@@ -182,6 +182,8 @@ fn what_does_not_fit_is_refused_in_a_sentence() {
         let why = refused(&bytes).expect_err(wanted);
         assert!(why.contains(wanted) && why.contains("cannot read") && why.contains("w.safetensors"), "{why}");
     }
+    let why = weights::read::<f32>(folder.path(), network.plan()).expect_err("a folder").0;
+    assert!(why.contains("it is no file"), "{why}");
     let path = folder.path().join("nowhere").join("w.safetensors");
     let why = weights::read::<f32>(&path, network.plan()).expect_err("no file").0;
     assert!(why.starts_with("cannot read"), "{why}");

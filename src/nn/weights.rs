@@ -5,7 +5,7 @@
 //! the names agree too, without one they count one less from there on. The numbers of a dense layer's inputs are in
 //! `PyTorch`'s order, channel by channel, either way.
 
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{Read as _, Write as _};
 use std::path::Path;
 
@@ -56,6 +56,10 @@ pub fn read<T: Real>(path: &Path, plan: &Plan) -> Result<Stored<T>, Refusal> {
     let fault = |why: &dyn std::fmt::Display| Refusal(format!("cannot read {}: {why}", path.display()));
     let numbers = plan.layout.len() + plan.buffers.len();
     let most = 8 * numbers as u64 + LARGEST_HEADER;
+    // a pipe might make us wait for ever
+    if !fs::metadata(path).map_err(|why| fault(&why))?.is_file() {
+        return Err(fault(&"it is no file"));
+    }
     let file = File::open(path).map_err(|why| fault(&why))?;
     let mut bytes = Vec::new();
     file.take(most + 1).read_to_end(&mut bytes).map_err(|why| fault(&why))?;

@@ -2,7 +2,8 @@
 //!
 //! * **MNIST's format (IDX)**, packed or not, and its relatives Fashion-MNIST, KMNIST, EMNIST: a file of images with its
 //!   labels beside it, or the folder of them. A folder with all four files has its own test part.
-//! * **NumPy**: `.npy` files as above, or one `.npz` with images and labels (`x_train`, `y_train`, `x_test`, `y_test`).
+//! * **NumPy**: `.npy` files as above, or one `.npz` with images and labels (`x_train`, `y_train`, `x_test`, `y_test`),
+//!   or an `.npz` file for each array.
 //! * **CIFAR-10 and CIFAR-100**, the binary version: one file, or the folder with its own test part.
 //! * **A folder of images** with one sub-folder a class, or with `train` and `test` folders of such.
 //! * **CSV**: numbers and a column of labels.
@@ -42,8 +43,10 @@ pub const ENTRY: Entry<Make> = Entry {
             .within(Limits::closed(0.0, 1024.0))
             .unit("pixels")
             .help("Side of the images of a folder; at 0 that of the first one, 64 at most."),
-        Param::text("label", "Label column", "")
-            .help("Name or number of a CSV file's column of labels; the last if empty."),
+        Param::text("label", "Label column", "").help(
+            "Name or number of a CSV file's column of labels. If empty it is the one called label, class, target or \
+                 y, or else the last.",
+        ),
         Param::choice("header", "Header", &["auto", "yes", "no"])
             .help("Whether a CSV file's first line names the columns."),
         Param::list("shape", "Shape", 3, &[])

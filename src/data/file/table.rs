@@ -12,6 +12,8 @@ use crate::data::{DataError, Dataset, MOST_NUMBERS, Pixels, Watch};
 
 /// Longest line read, in bytes.
 const LONGEST_LINE: usize = 4 << 20;
+/// What a column of labels is called, unless another is named.
+const USUAL_LABELS: [&str; 4] = ["label", "class", "target", "y"];
 /// Most columns.
 const MOST_COLUMNS: usize = 1 << 18;
 
@@ -102,7 +104,8 @@ fn label_column(request: &Request, first: &ByteRecord) -> Result<(usize, bool), 
         _ => is_text || (by_name.is_some() && by_number.is_none()),
     };
     let by_name = by_name.filter(|_| has_header);
-    match by_name.or(by_number) {
+    let by_habit = usual(first).filter(|_| has_header && wanted.is_empty());
+    match by_name.or(by_number).or(by_habit) {
         Some(column) => Ok((column, has_header)),
         None if wanted.is_empty() => Ok((columns - 1, has_header)),
         None => {
@@ -113,6 +116,14 @@ fn label_column(request: &Request, first: &ByteRecord) -> Result<(usize, bool), 
             ))
         }
     }
+}
+
+/// The only column with a name that labels usually have.
+fn usual(first: &ByteRecord) -> Option<usize> {
+    let is_usual = |name: &[u8]| USUAL_LABELS.iter().any(|usual| name.eq_ignore_ascii_case(usual.as_bytes()));
+    let mut columns = first.iter().enumerate().filter(|(_, name)| is_usual(name));
+    let (column, _) = columns.next()?;
+    columns.next().is_none().then_some(column)
 }
 
 impl Rows {
