@@ -125,6 +125,21 @@ fn a_file_that_changes_is_read_again() {
     assert_eq!(load(&path).expect("three lines").len(), 3);
     fs::remove_file(&path).expect("it is there");
     assert!(load(&path).expect_err("it is gone").contains("can't be read"));
+    picture(&folder, "images/a/1.png", [4, 4], [0; 3]);
+    picture(&folder, "images/b/1.png", [4, 4], [0; 3]);
+    let images = folder.path().join("images");
+    let black = load(&images).expect("two classes");
+    picture(&folder, "images/b/1.png", [99, 99], [200, 0, 0]);
+    assert_ne!(load(&images).expect("two classes").pixels, black.pixels, "an image that was painted over");
+}
+
+#[test]
+fn a_failure_is_tried_again() {
+    let folder = folder();
+    let path = write(&folder, "points.csv", b"1,2,a\n3,x,b\n");
+    let choice = data::parse(&format!("file {}", quote(&path.to_string_lossy()))).expect("a pick");
+    assert!(data::load(&choice).expect_err("no number").0.contains("line 2"), "told once");
+    assert!(data::peek(&choice).is_none(), "nothing is kept of it");
 }
 
 /// Four IDX labels and images of 2 × 3.

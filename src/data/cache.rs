@@ -1,4 +1,5 @@
-//! Data sets at hand: the ones used last are kept, so that asking again costs nothing.
+//! Data sets at hand: the ones used last are kept, so that asking again costs nothing. A failure is not kept: whoever
+//! asks again may have done something about it.
 
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 
@@ -34,7 +35,7 @@ pub fn load(choice: &Choice<Make>, watch: &Watch) -> Loaded {
         let get = || (choice.entry().make.get)(choice, watch).map(Arc::new);
         let loaded = slot.loaded.get_or_init(get).clone();
         let is_cancelled = loaded.as_ref().is_err_and(DataError::is_cancelled);
-        if is_cancelled {
+        if loaded.is_err() {
             slots().retain(|other| !Arc::ptr_eq(&other.loaded, &slot.loaded));
         }
         // another's cancelling is not ours
@@ -45,7 +46,7 @@ pub fn load(choice: &Choice<Make>, watch: &Watch) -> Loaded {
     }
 }
 
-/// The data set of a choice, if it was loaded before: never waits, never looks at a disk.
+/// The data set of a choice, if it is at hand: never waits, never looks at a disk.
 pub fn peek(choice: &Choice<Make>) -> Option<Loaded> {
     let key = choice.to_string();
     slots().iter().find(|slot| slot.key == key).and_then(|slot| slot.loaded.get().cloned())

@@ -179,8 +179,7 @@ pub fn load_watched(choice: &Choice<Make>, watch: &Watch) -> Result<Arc<Dataset>
     cache::load(choice, watch)
 }
 
-/// What loading a chosen data set gave, if it was loaded before; nothing otherwise. Never waits, so a window may ask in
-/// every frame.
+/// A chosen data set if it is at hand; nothing otherwise. Never waits, so a window may ask in every frame.
 pub fn peek(choice: &Choice<Make>) -> Option<Result<Arc<Dataset>, DataError>> {
     cache::peek(choice)
 }

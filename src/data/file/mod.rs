@@ -60,6 +60,9 @@ pub const ENTRY: Entry<Make> = Entry {
 /// Most files of a folder that are looked into.
 const MOST_FILES: usize = 1000;
 
+/// Most files looked at to see whether something changed.
+const MOST_STAMPS: usize = 10_000;
+
 /// What is asked for.
 struct Request {
     path: PathBuf,
@@ -193,14 +196,28 @@ fn beside(path: &Path) -> &Path {
 fn stamp(choice: &Choice<Make>) -> u64 {
     let path = Request::new(choice).path;
     let mut hasher = DefaultHasher::new();
-    let mut add = |path: &Path| {
-        if let Ok(about) = std::fs::metadata(path) {
-            (path, about.len(), about.modified().ok()).hash(&mut hasher);
-        }
-    };
-    add(&path);
-    let folder = if path.is_dir() { &path } else { beside(&path) };
-    let [files, folders] = source::list(folder).unwrap_or_default();
-    files.iter().chain(&folders).take(MOST_FILES).for_each(|path| add(path));
+    add_stamp(&path, &mut hasher);
+    // train, a class, its images
+    let depth = if path.is_dir() { 3 } else { 1 };
+    add_stamps(if path.is_dir() { &path } else { beside(&path) }, depth, &mut { MOST_STAMPS }, &mut hasher);
     hasher.finish()
+}
+
+fn add_stamp(path: &Path, hasher: &mut DefaultHasher) {
+    if let Ok(about) = std::fs::metadata(path) {
+        (path, about.len(), about.modified().ok()).hash(hasher);
+    }
+}
+
+/// Adds what is in a folder and, so many deep, in those inside it; stops when none is left of `left`.
+fn add_stamps(folder: &Path, depth: usize, left: &mut usize, hasher: &mut DefaultHasher) {
+    let [files, folders] = source::list(folder).unwrap_or_default();
+    for path in files.iter().chain(&folders) {
+        let Some(fewer) = left.checked_sub(1) else { return };
+        *left = fewer;
+        add_stamp(path, hasher);
+    }
+    for folder in folders.iter().filter(|_| depth > 1) {
+        add_stamps(folder, depth - 1, left, hasher);
+    }
 }
