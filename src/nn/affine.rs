@@ -2,7 +2,8 @@
 
 use rayon::prelude::*;
 
-use super::kernel::{Lanes, Right, Rows, add_column_sums, add_transposed_product, product, transpose};
+use super::after::After;
+use super::kernel::{Finish, Lanes, Right, Rows, add_column_sums, add_transposed_product, product, transpose};
 use super::share;
 use super::stack::room;
 
@@ -28,9 +29,14 @@ impl<T: Lanes> Affine<T> {
 
     /// y from x.
     pub fn forward(&mut self, numbers: &[T], x: &[T], y: &mut [T]) {
+        self.forward_then(&After::default(), numbers, x, y);
+    }
+
+    /// y from x, and something done to y then.
+    pub fn forward_then(&mut self, after: &After<T>, numbers: &[T], x: &[T], y: &mut [T]) {
         let (weight, bias) = numbers.split_at(self.inputs * self.outputs);
         let weight = Right::new(weight, self.outputs, &mut self.padded);
-        shared_product([self.inputs, self.outputs], x, weight, Some(bias), y);
+        shared_product([self.inputs, self.outputs], x, weight, after.with(Some(bias)), y);
     }
 
     /// Adds the slopes by W and b to `by_numbers`, and writes those by x if wanted.
@@ -47,12 +53,12 @@ impl<T: Lanes> Affine<T> {
         let transposed = room(&mut self.transposed, inputs * outputs);
         transpose([inputs, outputs], &numbers[..inputs * outputs], transposed);
         let transposed = Right::new(transposed, inputs, &mut self.padded);
-        shared_product([outputs, inputs], by_y, transposed, None, by_x);
+        shared_product([outputs, inputs], by_y, transposed, Finish::with(None), by_x);
     }
 }
 
 /// A product with a matrix of so many rows and columns on the right.
-fn shared_product<T: Lanes>([k, n]: [usize; 2], a: &[T], b: Right<'_, T>, bias: Option<&[T]>, c: &mut [T]) {
+fn shared_product<T: Lanes>([k, n]: [usize; 2], a: &[T], b: Right<'_, T>, finish: Finish<'_, T>, c: &mut [T]) {
     let pieces = a.par_chunks(PIECE * k).zip(c.par_chunks_mut(PIECE * n));
-    share::each(pieces, PIECE * k * n, |(a, c)| product(a, Rows::of_matrix(k), b, bias, c));
+    share::each(pieces, PIECE * k * n, |(a, c)| product(a, Rows::of_matrix(k), b, finish, c));
 }

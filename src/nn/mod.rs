@@ -10,6 +10,8 @@
 //! of several passes are averaged.
 
 mod affine;
+mod after;
+mod evaluation;
 mod gaussian;
 mod group_norm;
 mod image;

@@ -7,6 +7,8 @@ use crate::real::Real;
 use crate::registry::Choice;
 use crate::rng;
 
+use super::after::After;
+use super::evaluation::MANY;
 use super::layer::{Given, Layer as _, Make, Place, Precision, Seen, Slopes};
 use super::loss::{self, Loss};
 use super::plan::Plan;
@@ -14,9 +16,6 @@ use super::share;
 use super::stack::{Assembled, Stack, assemble, room};
 use super::way::Turn;
 use super::{Mode, Pass, Target};
-
-/// Numbers behind a layer that a core's own cache holds together with those before it.
-const CACHED: usize = 1 << 16;
 
 /// A chain of layers and a loss, with room for a batch. Its parameters are not in it: they are one slice, given each
 /// time.
@@ -157,25 +156,20 @@ impl<T: Real> Network<T> {
         self.stacks[0].forward(given, &self.inputs[..rows * self.plan.size(0)], output);
     }
 
-    /// Without noise each sample is seen alone: every thread takes its own through all layers, a few at a time.
+    /// Without noise each sample is seen alone: every thread takes its own through all layers.
     fn evaluate(&mut self, parameters: &[T]) {
-        let (rows, few) = (self.targets.len(), self.rows_in_cache());
+        let rows = self.targets.len();
         let [inputs, outputs] = [0, self.plan.shapes.len() - 1].map(|at| self.plan.size(at));
-        let given = Given { parameters, buffers: &self.buffers, pass: self.pass, rows: few };
+        let given = Given { parameters, buffers: &self.buffers, pass: self.pass, rows };
         let output = room(&mut self.outputs, rows * outputs);
         let each = rows.div_ceil(self.stacks.len()).max(1);
         let samples = self.inputs[..rows * inputs].par_chunks(each * inputs).zip(output.par_chunks_mut(each * outputs));
         share::each(self.stacks.par_iter_mut().zip(samples), each * parameters.len(), |(stack, (input, output))| {
-            for (input, output) in input.chunks(few * inputs).zip(output.chunks_mut(few * outputs)) {
-                stack.forward(Given { rows: output.len() / outputs, ..given }, input, output);
+            for (input, output) in input.chunks(MANY * inputs).zip(output.chunks_mut(MANY * outputs)) {
+                let given = Given { rows: output.len() / outputs, ..given };
+                stack.evaluate(given, input, output, &After::default());
             }
         });
-    }
-
-    /// Samples few enough for what lies between two layers to stay in a processor's cache.
-    fn rows_in_cache(&self) -> usize {
-        let widest = (0..self.plan.shapes.len()).map(|at| self.plan.size(at)).max().unwrap_or(1);
-        (CACHED / widest.max(1)).max(1)
     }
 
     fn rows_of_outputs(&self) -> usize {

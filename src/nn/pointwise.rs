@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::after::After;
 use super::layer::{Given, Layer, Seen, Slopes};
 use super::share;
 use crate::real::Real;
@@ -13,6 +14,12 @@ pub trait Curve<T>: Send + Sync {
 
     /// f′(x), from x and y = f(x), whichever is cheaper.
     fn slope(&self, x: T, y: T) -> T;
+
+    /// Leaves it to the layer in front, if `after` can hold it.
+    fn leave(&self, after: &mut After<T>) -> bool {
+        let _ = after;
+        false
+    }
 }
 
 /// A curve as a layer.
@@ -27,6 +34,10 @@ impl<T: Real, C: Curve<T>> Layer<T> for Pointwise<C> {
         share::each(input.par_chunks(PIECE).zip(output.par_chunks_mut(PIECE)), PIECE * share::MOVE, |(x, y)| {
             pulp::Arch::new().dispatch(Forward { curve, x, y });
         });
+    }
+
+    fn leave(&self, _: Given<'_, T>, after: &mut After<T>) -> bool {
+        self.0.leave(after)
     }
 
     fn backward(&mut self, _: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {

@@ -6,6 +6,8 @@ use crate::real::Real;
 use crate::registry::Choice;
 use crate::rng::Pcg64;
 
+use super::after::After;
+use super::evaluation::Evaluation;
 use super::layer::{self, Buffer, Given, Layer, Make, Place, Precision, Seen, Slopes, Weights};
 use super::plan::MOST_PARAMETERS;
 use super::way::Turn;
@@ -17,13 +19,15 @@ pub struct Stack<T> {
     between: Vec<Vec<T>>,
     /// ∂loss/∂`between`, behind a layer and before it.
     slopes: [Vec<T>; 2],
+    evaluation: Evaluation<T>,
 }
 
 /// A layer and what of the chain's numbers is its.
-struct Slot<T> {
-    layer: Box<dyn Layer<T>>,
-    inputs: usize,
-    outputs: usize,
+pub(super) struct Slot<T> {
+    pub(super) layer: Box<dyn Layer<T>>,
+    /// Numbers of a sample before and behind it.
+    pub(super) inputs: usize,
+    pub(super) outputs: usize,
     parameters: Range<usize>,
     buffers: Range<usize>,
 }
@@ -50,7 +54,12 @@ pub struct Assembled<T> {
 /// A sentence that names the layer, if a shape doesn't fit it or it makes the chain too large.
 pub fn assemble<T: Precision>(layers: &[Choice<Make>], place: Place<'_>) -> Result<Assembled<T>, String> {
     let mut all = Assembled {
-        stack: Stack { slots: Vec::new(), between: Vec::new(), slopes: [Vec::new(), Vec::new()] },
+        stack: Stack {
+            slots: Vec::new(),
+            between: Vec::new(),
+            slopes: [Vec::new(), Vec::new()],
+            evaluation: Evaluation::default(),
+        },
         shapes: vec![place.input.to_vec()],
         spans: Vec::new(),
         ranges: Vec::new(),
@@ -122,6 +131,10 @@ impl<T: Real> Layer<T> for Stack<T> {
         }
     }
 
+    fn evaluate(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T], _: &After<T>) {
+        self.evaluation.run(&mut self.slots, given, input, output);
+    }
+
     fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let Slopes { output: by_output, parameters, input: mut by_input } = slopes;
         let Some(last) = self.slots.len().checked_sub(1) else {
@@ -164,7 +177,7 @@ impl<T: Real> Layer<T> for Stack<T> {
 
 impl<T: Real> Slot<T> {
     /// What of the chain's numbers is this layer's.
-    fn given<'a>(&self, of_chain: Given<'a, T>) -> Given<'a, T> {
+    pub(super) fn given<'a>(&self, of_chain: Given<'a, T>) -> Given<'a, T> {
         Given {
             parameters: &of_chain.parameters[self.parameters.clone()],
             buffers: &of_chain.buffers[self.buffers.clone()],

@@ -1,17 +1,24 @@
 //! The sums that take nearly all the time, and the one place that picks the processor's vector instructions for them.
 
 mod canvas;
+mod finish;
 mod lanes;
 mod pack;
 mod product;
+mod rows;
 mod sweep;
+mod tiles;
+mod transposed;
 
 use crate::real::Real;
 
 pub use self::canvas::Canvas;
+pub use self::finish::Finish;
 pub use self::lanes::Lanes;
-pub use self::product::{Right, Rows, add_column_sums, add_transposed_product, product};
+pub use self::product::product;
+pub use self::rows::{Right, Rows};
 pub use self::sweep::{Features, Sweep, sweep};
+pub use self::transposed::{add_column_sums, add_transposed_product};
 
 /// Writes the transpose of a `rows` × `columns` matrix, block by block so that both sides stay in the cache.
 pub fn transpose<T: Real>([rows, columns]: [usize; 2], from: &[T], to: &mut [T]) {
@@ -43,7 +50,7 @@ mod tests {
             let (a, b, bias) = (numbers(m * k, 0), numbers(k * n, 5), numbers(n, 9));
             let (mut room, rows) = (Vec::new(), Rows::of_matrix(k));
             let mut c = vec![f64::NAN; m * n];
-            product(&a, rows, Right::new(&b, n, &mut room), Some(&bias), &mut c);
+            product(&a, rows, Right::new(&b, n, &mut room), Finish::with(Some(&bias)), &mut c);
             let wanted = |i: usize, j: usize| bias[j] + (0..k).map(|p| a[i * k + p] * b[p * n + j]).sum::<f64>();
             for (at, c) in c.iter().enumerate() {
                 assert_eq!(*c, wanted(at / n, at % n), "{m}×{k} times {k}×{n}, element {at}");

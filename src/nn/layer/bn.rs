@@ -11,6 +11,7 @@ use pulp::Simd;
 use rayon::prelude::*;
 
 use super::{Buffer, Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes, Weights};
+use crate::nn::after::After;
 use crate::nn::image::{add_to, piece};
 use crate::nn::kernel::{Features, Lanes, Sweep, sweep};
 use crate::nn::share;
@@ -194,6 +195,17 @@ impl<T: Lanes> Layer<T> for BatchNorm<T> {
         share::each(rows, 2 * BLOCK * n * share::MOVE, |(rows, output)| sweep(n, Normalise { factors, rows, output }));
     }
 
+    fn leave(&self, given: Given<'_, T>, after: &mut After<T>) -> bool {
+        let n = self.features;
+        let (mean, variance) = given.buffers.split_at(n);
+        let (gamma, beta) = given.parameters.split_at(n);
+        let scale = |(gamma, variance): (&T, &T)| *gamma * T::of(1.0 / (variance.wide() + self.epsilon).sqrt());
+        let scale: Vec<T> = gamma.iter().zip(variance).map(scale).collect();
+        let shift = beta.iter().zip(mean.iter().zip(&scale)).map(|(beta, (mean, scale))| *beta - *mean * *scale);
+        let shift = shift.collect();
+        after.scale(scale, shift)
+    }
+
     fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let n = self.features;
         self.parameter_slopes(seen.input, slopes.output, slopes.parameters);
@@ -264,7 +276,8 @@ impl<T: Lanes> Sweep<T> for Normalise<'_, T> {
     #[inline(always)]
     fn run<S: Simd>(&mut self, at: Features<S>) {
         let n = self.factors[0].len();
-        let [scale, mean, shift, _] = self.factors.map(|factor| at.load(factor));
+        let [scale, mean, shift, _] = self.factors;
+        let [scale, mean, shift] = [at.load(scale), at.load(mean), at.load(shift)];
         for (row, output) in self.rows.chunks_exact(n).zip(self.output.chunks_exact_mut(n)) {
             at.store(output, (at.load(row) - mean) * scale + shift);
         }
@@ -307,7 +320,9 @@ impl<T: Lanes> Sweep<T> for InputSlopes<'_, T> {
     #[inline(always)]
     fn run<S: Simd>(&mut self, at: Features<S>) {
         let n = self.factors[0].len();
-        let [scale, mean, by_shift, by_scale] = self.factors.map(|factor| at.load(factor));
+        let [scale, mean, by_shift, by_scale] = self.factors;
+        let [scale, mean] = [at.load(scale), at.load(mean)];
+        let [by_shift, by_scale] = [at.load(by_shift), at.load(by_scale)];
         let rows = self.rows.chunks_exact(n).zip(self.by_output.chunks_exact(n));
         for ((row, slopes), by_input) in rows.zip(self.by_input.chunks_exact_mut(n)) {
             at.store(by_input, scale * at.load(slopes) - by_shift - (at.load(row) - mean) * by_scale);

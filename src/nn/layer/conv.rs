@@ -9,9 +9,12 @@
 use rayon::prelude::*;
 
 use super::{Build, Built, Fit, Given, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
+use crate::nn::after::After;
 use crate::nn::image::{Image, Window, add_to, piece};
 use crate::nn::init::{Fans, INIT, Init};
-use crate::nn::kernel::{Canvas, Lanes, Right, Rows, add_column_sums, add_transposed_product, product, transpose};
+use crate::nn::kernel::{
+    Canvas, Finish, Lanes, Right, Rows, add_column_sums, add_transposed_product, product, transpose,
+};
 use crate::nn::share;
 use crate::nn::stack::room;
 use crate::optim::Role;
@@ -178,7 +181,7 @@ impl<T: Lanes> Conv<T> {
         let samples = by_output.par_chunks_exact(outputs).zip(canvases.par_chunks_exact_mut(back.size.len()));
         share::each(samples.zip(by_input.par_chunks_exact_mut(input.len())), work, |((from, canvas), by_input)| {
             back.paint(from, canvas);
-            product(canvas, patches, turned, None, by_input);
+            product(canvas, patches, turned, Finish::with(None), by_input);
         });
     }
 }
@@ -190,14 +193,22 @@ impl<T: Lanes> Layer<T> for Conv<T> {
     }
 
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
+        self.evaluate(given, input, output, &After::default());
+    }
+
+    fn takes(&self) -> bool {
+        true
+    }
+
+    fn evaluate(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T], after: &After<T>) {
         let (weight, bias) = given.parameters.split_at(self.weights());
-        let bias = self.has_bias.then_some(bias);
+        let finish = after.with(self.has_bias.then_some(bias));
         let (inputs, outputs) = (self.window.input.len(), self.window.output(self.filters).len());
         let (canvas, patches, work) = (self.canvas, self.patches(), self.work());
         let weight = Right::new(weight, self.filters, &mut self.room.padded);
         let samples = input.par_chunks_exact(inputs).zip(output.par_chunks_exact_mut(outputs));
         if canvas.is_image() {
-            share::each(samples, work, |(input, output)| product(input, patches, weight, bias, output));
+            share::each(samples, work, |(input, output)| product(input, patches, weight, finish, output));
             return;
         }
         let canvases = room(&mut self.room.inputs, given.rows * canvas.size.len());
@@ -206,7 +217,7 @@ impl<T: Lanes> Layer<T> for Conv<T> {
             work,
             |((input, output), bordered)| {
                 canvas.paint(input, bordered);
-                product(bordered, patches, weight, bias, output);
+                product(bordered, patches, weight, finish, output);
             },
         );
     }

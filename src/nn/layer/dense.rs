@@ -7,6 +7,7 @@
 
 use super::{Build, Built, Fit, Given, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
 use crate::nn::affine::Affine;
+use crate::nn::after::After;
 use crate::nn::init::{Fans, INIT, Init};
 use crate::nn::kernel::Lanes;
 use crate::optim::Role;
@@ -59,6 +60,14 @@ impl<T: Lanes> Layer<T> for Dense<T> {
 
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
         self.affine.forward(given.parameters, input, output);
+    }
+
+    fn evaluate(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T], after: &After<T>) {
+        self.affine.forward_then(after, given.parameters, input, output);
+    }
+
+    fn takes(&self) -> bool {
+        true
     }
 
     fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {

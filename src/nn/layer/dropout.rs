@@ -9,6 +9,7 @@ use rayon::prelude::*;
 
 use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::Pass;
+use crate::nn::after::After;
 use crate::nn::share;
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -85,6 +86,11 @@ impl<T: Real> Dropout<T> {
 impl<T: Real> Layer<T> for Dropout<T> {
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
         self.apply(given.pass, input, output);
+    }
+
+    /// The inverted form has nothing to do in an evaluation.
+    fn leave(&self, _: Given<'_, T>, _: &mut After<T>) -> bool {
+        self.factors[1] == T::one()
     }
 
     fn backward(&mut self, given: Given<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {

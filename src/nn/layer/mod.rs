@@ -4,6 +4,7 @@ use crate::real::Real;
 use crate::registry::{Choice, Entry};
 use crate::rng::Pcg64;
 
+use super::after::After;
 use super::kernel::Lanes;
 use super::way::Turn;
 use super::{Pass, loss};
@@ -64,6 +65,23 @@ pub trait Layer<T: Real>: Send {
 
     /// Writes the outputs of a batch.
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]);
+
+    /// The same in an evaluation nobody goes back through, with `after` done to the outputs if [`Layer::takes`] says so.
+    fn evaluate(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T], after: &After<T>) {
+        debug_assert!(after.is_nothing(), "it takes nothing");
+        self.forward(given, input, output);
+    }
+
+    /// Whether it takes from layers behind it what they leave to it in an evaluation.
+    fn takes(&self) -> bool {
+        false
+    }
+
+    /// Leaves what it does in an evaluation to the layer in front, and says whether `after` has room for it.
+    fn leave(&self, given: Given<'_, T>, after: &mut After<T>) -> bool {
+        let _ = (given, after);
+        false
+    }
 
     /// Writes ∂loss/∂parameters into `slopes.parameters` and ∂loss/∂input into `slopes.input`, given ∂loss/∂output of
     /// the batch that went forward last.

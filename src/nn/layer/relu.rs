@@ -1,6 +1,7 @@
 //! y = max(0, x). The slope at 0 is taken as 0, as `PyTorch` does.
 
 use super::{Build, Built, Fit, Make, Place, Precision};
+use crate::nn::after::After;
 use crate::nn::pointwise::{Curve, Pointwise};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -34,5 +35,9 @@ impl<T: Real> Curve<T> for Relu {
     #[inline(always)]
     fn slope(&self, x: T, _: T) -> T {
         if x > T::zero() { T::one() } else { T::zero() }
+    }
+
+    fn leave(&self, after: &mut After<T>) -> bool {
+        after.rectify()
     }
 }

@@ -7,6 +7,7 @@
 //! itself: K. He et al. 2016, whose ReLU behind the sum is a layer of its own here.
 
 use super::{Buffer, Build, Built, Fit, Given, LAYERS, Layer, Make, Place, Precision, Seen, Slopes, Weights};
+use crate::nn::after::After;
 use crate::nn::init::INIT;
 use crate::nn::noise::Coins;
 use crate::nn::shortcut::{Padding, projection};
@@ -71,6 +72,9 @@ struct Residual<T> {
     /// ∂loss/∂x by way of the body.
     by_input: Vec<T>,
 }
+
+/// How a branch is gone along: its numbers, the input, and how many numbers come out.
+type Way<T> = for<'a> fn(&'a mut Branch<T>, Given<'_, T>, &[T], usize) -> &'a [T];
 
 /// One of the two ways.
 struct Branch<T> {
@@ -145,6 +149,12 @@ impl<T: Real> Branch<T> {
         output
     }
 
+    fn evaluate(&mut self, given: Given<'_, T>, input: &[T], outputs: usize) -> &[T] {
+        let output = room(&mut self.output, outputs);
+        self.layer.evaluate(given, input, output, &After::default());
+        output
+    }
+
     fn backward(&mut self, given: Given<'_, T>, input: &[T], slopes: Slopes<'_, T>) {
         let output = &self.output[..slopes.output.len()];
         self.layer.backward(given, Seen { input, output }, slopes);
@@ -170,6 +180,25 @@ impl<T: Real> Residual<T> {
         }
         self.is_body_used = gates.iter().any(|gate| *gate != T::zero());
     }
+
+    /// y from both branches, each gone in the same way.
+    fn join(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T], way: Way<T>) {
+        self.draw(given);
+        let [of_body, of_shortcut] = self.split(given);
+        match &mut self.shortcut {
+            Some(shortcut) => output.copy_from_slice(way(shortcut, of_shortcut, input, output.len())),
+            None => output.copy_from_slice(input),
+        }
+        if !self.is_body_used {
+            return;
+        }
+        let outputs = output.len() / given.rows;
+        let body = way(&mut self.body, of_body, input, output.len());
+        let rows = output.chunks_exact_mut(outputs).zip(body.chunks_exact(outputs));
+        for ((output, body), gate) in rows.zip(&self.gates) {
+            output.iter_mut().zip(body).for_each(|(y, x)| *y += *gate * *x);
+        }
+    }
 }
 
 impl<T: Real> Layer<T> for Residual<T> {
@@ -182,21 +211,11 @@ impl<T: Real> Layer<T> for Residual<T> {
     }
 
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
-        self.draw(given);
-        let [of_body, of_shortcut] = self.split(given);
-        match &mut self.shortcut {
-            Some(shortcut) => output.copy_from_slice(shortcut.forward(of_shortcut, input, output.len())),
-            None => output.copy_from_slice(input),
-        }
-        if !self.is_body_used {
-            return;
-        }
-        let outputs = output.len() / given.rows;
-        let body = self.body.forward(of_body, input, output.len());
-        let rows = output.chunks_exact_mut(outputs).zip(body.chunks_exact(outputs));
-        for ((output, body), gate) in rows.zip(&self.gates) {
-            output.iter_mut().zip(body).for_each(|(y, x)| *y += *gate * *x);
-        }
+        self.join(given, input, output, Branch::forward);
+    }
+
+    fn evaluate(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T], _: &After<T>) {
+        self.join(given, input, output, Branch::evaluate);
     }
 
     fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {

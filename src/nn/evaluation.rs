@@ -1,0 +1,89 @@
+//! [`Evaluation`]: a way through the layers that nobody goes back.
+
+use std::ops::Range;
+
+use super::after::After;
+use super::layer::Given;
+use super::stack::{Slot, room};
+use crate::real::Real;
+
+/// Samples that are many enough for a matrix to be read but once for all of them, and few enough for a cache.
+pub const MANY: usize = 32;
+/// Numbers between two layers that a core's own cache holds.
+const CACHED: usize = 1 << 16;
+
+/// Room for what lies between layers. As no layer asks for it again, two places are enough.
+#[derive(Default)]
+pub struct Evaluation<T> {
+    places: [Vec<T>; 2],
+    /// Behind the last wide layer.
+    middle: Vec<T>,
+}
+
+/// Layers that are done in one go: one, and those behind it that left to it what they do.
+struct Group<T> {
+    slots: Range<usize>,
+    /// Numbers of a sample before and behind them.
+    inputs: usize,
+    outputs: usize,
+    after: After<T>,
+}
+
+impl<T: Real> Group<T> {
+    /// Whether many samples don't fit the cache.
+    fn is_wide(&self) -> bool {
+        self.inputs.max(self.outputs) > CACHED / MANY
+    }
+}
+
+impl<T: Real> Evaluation<T> {
+    /// Sends samples through all layers: a few at a time as long as they are wide, then together.
+    pub fn run(&mut self, slots: &mut [Slot<T>], given: Given<'_, T>, input: &[T], output: &mut [T]) {
+        let groups = groups(slots, given);
+        let (wide, narrow) = groups.split_at(groups.iter().rposition(Group::is_wide).map_or(0, |last| last + 1));
+        let [Some(first), Some(last)] = [wide.first(), wide.last()] else {
+            return self.pass(slots, narrow, given, input, output);
+        };
+        let mut middle = std::mem::take(&mut self.middle);
+        let to = if narrow.is_empty() { &mut *output } else { room(&mut middle, given.rows * last.outputs) };
+        let few = (CACHED / wide.iter().map(|group| group.outputs).max().unwrap_or(1)).max(1);
+        for (input, output) in input.chunks(few * first.inputs).zip(to.chunks_mut(few * last.outputs)) {
+            self.pass(slots, wide, Given { rows: output.len() / last.outputs, ..given }, input, output);
+        }
+        if !narrow.is_empty() {
+            self.pass(slots, narrow, given, &middle[..given.rows * last.outputs], output);
+        }
+        self.middle = middle;
+    }
+
+    /// Sends samples together through neighbouring groups.
+    fn pass(&mut self, slots: &mut [Slot<T>], groups: &[Group<T>], given: Given<'_, T>, input: &[T], output: &mut [T]) {
+        let Some(last) = groups.len().checked_sub(1) else { return output.copy_from_slice(input) };
+        let [from, to] = &mut self.places;
+        for (at, group) in groups.iter().enumerate() {
+            let slot = &mut slots[group.slots.start];
+            let given = slot.given(given);
+            let input = if at == 0 { input } else { &from[..given.rows * group.inputs] };
+            let output = if at == last { &mut *output } else { room(to, given.rows * group.outputs) };
+            slot.layer.evaluate(given, input, output, &group.after);
+            std::mem::swap(from, to);
+        }
+    }
+}
+
+/// The layers in groups.
+fn groups<T: Real>(slots: &[Slot<T>], given: Given<'_, T>) -> Vec<Group<T>> {
+    let mut groups = Vec::new();
+    let mut first = 0;
+    while let Some(slot) = slots.get(first) {
+        let takes = slot.layer.takes();
+        let mut after = After::default();
+        let is_left =
+            |slot: &&Slot<T>| slot.layer.leave(slot.given(given), &mut after) && (takes || after.is_nothing());
+        let end = first + 1 + slots[first + 1..].iter().take_while(is_left).count();
+        let after = if takes { after } else { After::default() };
+        groups.push(Group { slots: first..end, inputs: slot.inputs, outputs: slots[end - 1].outputs, after });
+        first = end;
+    }
+    groups
+}
