@@ -248,6 +248,36 @@ fn network_text_round_trips_and_mistakes_are_sentences() {
     assert!(broken.contains("units must be a whole number"), "{broken}");
 }
 
+/// Layers that are done in one go give what they give one by one: the loss of an evaluation is the one a gradient in
+/// testing comes with, which goes through every layer.
+#[test]
+fn an_evaluation_gives_what_every_layer_on_its_own_gives() {
+    for text in [
+        "conv 16 3 | bn | relu | maxpool 2 | conv 32 3 | bn | relu | maxpool 2 | dropout 0.5 | dense 64 | relu | dense 3",
+        "dropout 0.5 | conv 3 3 bias=false | relu | bn | relu | dropout 0.5 | bn | bn | dense 7 | bn | dropout 0.3 form=plain | relu | dense 3",
+        "relu | dense 40 | relu | relu | dense 3 | bn | relu",
+        "bn | dense 3",
+        "resnet-8 widths=[2, 20] survival=0.6",
+        "resnet-14 widths=[1, 2] shortcut=padding",
+    ] {
+        const BATCH: usize = 75;
+        let mut network = network(text, &[16, 14, 2], 3, BATCH);
+        let mut x = network.start(2);
+        let mut rng = rng::stream(5, "test");
+        x.iter_mut().for_each(|x| *x += 0.2 * rng::normal(&mut rng));
+        let batch = network.batch(BATCH, Pass::train(3, 0));
+        batch.inputs.fill_with(|| 0.5 + 2.0 * rng::normal(&mut rng));
+        batch.targets.iter_mut().zip(0..).for_each(|(target, at)| *target = Target::of(at % 3));
+        let mut gradient = vec![0.0; x.len()];
+        let in_training = network.value_gradient(&x, &mut gradient);
+        network.commit();
+        network.set_pass(Pass::EVAL);
+        let one_by_one = network.value_gradient(&x, &mut gradient);
+        assert_ne!(one_by_one, in_training, "{text} has noise or running statistics");
+        agree(network.value(&x), one_by_one, 1e-12, text);
+    }
+}
+
 /// Every named network on the shapes people have, or a sentence why not; a step of each changes something.
 #[test]
 fn every_named_network_runs_on_small_and_usual_images() {

@@ -8,7 +8,8 @@ use ravine::schedule::Progress;
 
 const STEPS: u64 = 3;
 
-/// Parameters and running statistics after some steps, as bits; large enough to be shared among threads.
+/// Parameters and running statistics after some steps, and what they then say of the last batch, as bits; large enough
+/// to be shared among threads.
 fn trained(net: &str) -> Vec<u32> {
     const BATCH: usize = 37;
     let layers = Net::parse(net).and_then(|net| net.layers(10)).expect("a network");
@@ -27,7 +28,9 @@ fn trained(net: &str) -> Vec<u32> {
         method.step(settings, &mut network, &mut parameters, &mut Trace::off()).expect("a step");
         network.commit();
     }
-    parameters.iter().chain(network.buffers()).map(|x| x.to_bits()).collect()
+    network.set_pass(Pass::EVAL);
+    let outputs = network.forward(&parameters).to_vec();
+    parameters.iter().chain(network.buffers()).chain(&outputs).map(|x| x.to_bits()).collect()
 }
 
 #[test]

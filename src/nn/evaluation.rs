@@ -18,6 +18,7 @@ pub struct Evaluation<T> {
     places: [Vec<T>; 2],
     /// Behind the last wide layer.
     middle: Vec<T>,
+    groups: Vec<Group<T>>,
 }
 
 /// Layers that are done in one go: one, and those behind it that left to it what they do.
@@ -37,9 +38,16 @@ impl<T: Real> Group<T> {
 }
 
 impl<T: Real> Evaluation<T> {
-    /// Sends samples through all layers: a few at a time as long as they are wide, then together.
+    /// Sends samples through all layers.
     pub fn run(&mut self, slots: &mut [Slot<T>], given: Given<'_, T>, input: &[T], output: &mut [T]) {
-        let groups = groups(slots, given);
+        let mut groups = std::mem::take(&mut self.groups);
+        group(&mut groups, slots, given);
+        self.go(&groups, slots, given, input, output);
+        self.groups = groups;
+    }
+
+    /// A few samples at a time as long as they are wide, then all together.
+    fn go(&mut self, groups: &[Group<T>], slots: &mut [Slot<T>], given: Given<'_, T>, input: &[T], output: &mut [T]) {
         let (wide, narrow) = groups.split_at(groups.iter().rposition(Group::is_wide).map_or(0, |last| last + 1));
         let [Some(first), Some(last)] = [wide.first(), wide.last()] else {
             return self.pass(slots, narrow, given, input, output);
@@ -59,31 +67,36 @@ impl<T: Real> Evaluation<T> {
     /// Sends samples together through neighbouring groups.
     fn pass(&mut self, slots: &mut [Slot<T>], groups: &[Group<T>], given: Given<'_, T>, input: &[T], output: &mut [T]) {
         let Some(last) = groups.len().checked_sub(1) else { return output.copy_from_slice(input) };
-        let [from, to] = &mut self.places;
+        let [mut from, mut to] = self.places.each_mut();
         for (at, group) in groups.iter().enumerate() {
             let slot = &mut slots[group.slots.start];
             let given = slot.given(given);
             let input = if at == 0 { input } else { &from[..given.rows * group.inputs] };
             let output = if at == last { &mut *output } else { room(to, given.rows * group.outputs) };
             slot.layer.evaluate(given, input, output, &group.after);
-            std::mem::swap(from, to);
+            std::mem::swap(&mut from, &mut to);
         }
     }
 }
 
-/// The layers in groups.
-fn groups<T: Real>(slots: &[Slot<T>], given: Given<'_, T>) -> Vec<Group<T>> {
-    let mut groups = Vec::new();
-    let mut first = 0;
+/// Puts the layers in groups.
+fn group<T: Real>(groups: &mut Vec<Group<T>>, slots: &[Slot<T>], given: Given<'_, T>) {
+    let (mut first, mut count) = (0, 0);
     while let Some(slot) = slots.get(first) {
-        let takes = slot.layer.takes();
-        let mut after = After::default();
-        let is_left =
-            |slot: &&Slot<T>| slot.layer.leave(slot.given(given), &mut after) && (takes || after.is_nothing());
+        if groups.len() == count {
+            groups.push(Group { slots: 0..0, inputs: 0, outputs: 0, after: After::default() });
+        }
+        let (group, takes) = (&mut groups[count], slot.layer.takes());
+        let after = &mut group.after;
+        after.clear();
+        let is_left = |slot: &&Slot<T>| slot.layer.leave(slot.given(given), after) && (takes || after.is_nothing());
         let end = first + 1 + slots[first + 1..].iter().take_while(is_left).count();
-        let after = if takes { after } else { After::default() };
-        groups.push(Group { slots: first..end, inputs: slot.inputs, outputs: slots[end - 1].outputs, after });
-        first = end;
+        if !takes {
+            // what was not taken is done by the layer itself
+            after.clear();
+        }
+        (group.slots, group.inputs, group.outputs) = (first..end, slot.inputs, slots[end - 1].outputs);
+        (first, count) = (end, count + 1);
     }
-    groups
+    groups.truncate(count);
 }

@@ -196,14 +196,13 @@ impl<T: Lanes> Layer<T> for BatchNorm<T> {
     }
 
     fn leave(&self, given: Given<'_, T>, after: &mut After<T>) -> bool {
-        let n = self.features;
-        let (mean, variance) = given.buffers.split_at(n);
-        let (gamma, beta) = given.parameters.split_at(n);
-        let scale = |(gamma, variance): (&T, &T)| *gamma * T::of(1.0 / (variance.wide() + self.epsilon).sqrt());
-        let scale: Vec<T> = gamma.iter().zip(variance).map(scale).collect();
-        let shift = beta.iter().zip(mean.iter().zip(&scale)).map(|(beta, (mean, scale))| *beta - *mean * *scale);
-        let shift = shift.collect();
-        after.scale(scale, shift)
+        let (mean, variance) = given.buffers.split_at(self.features);
+        let (gamma, beta) = given.parameters.split_at(self.features);
+        let features = mean.iter().zip(variance).zip(gamma.iter().zip(beta));
+        after.scale(features.map(|((mean, variance), (gamma, beta))| {
+            let scale = *gamma * T::of(1.0 / (variance.wide() + self.epsilon).sqrt());
+            [scale, *beta - *mean * scale]
+        }))
     }
 
     fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
