@@ -264,7 +264,9 @@ fn an_evaluation_gives_what_every_layer_on_its_own_gives() {
         let mut network = network(text, &[16, 14, 2], 3, BATCH);
         let mut x = network.start(2);
         let mut rng = rng::stream(5, "test");
-        x.iter_mut().for_each(|x| *x += 0.2 * rng::normal(&mut rng));
+        for x in &mut x {
+            *x += 0.2 * rng::normal(&mut rng);
+        }
         let batch = network.batch(BATCH, Pass::train(3, 0));
         batch.inputs.fill_with(|| 0.5 + 2.0 * rng::normal(&mut rng));
         batch.targets.iter_mut().zip(0..).for_each(|(target, at)| *target = Target::of(at % 3));
