@@ -14,6 +14,7 @@
 //! (`tests/structure.rs` checks it).
 
 // ground
+pub mod disk;
 pub mod param;
 pub mod pick;
 pub mod real;

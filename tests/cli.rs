@@ -199,6 +199,33 @@ fn files_are_written_and_unwritable_places_told() {
     assert!(code == 1 && err.contains("can't write"), "{err}");
 }
 
+/// What can't be written is told before the work, and what is no file is not waited for.
+#[test]
+fn places_for_results_are_tried_first_and_only_files_are_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path().to_str().expect("a path in letters");
+    let nowhere = format!("{folder}/nowhere/at-all");
+    // many epochs: were it told at the end, the test would not end
+    let long = ["train", "--epochs", "100000"];
+    for place in ["--output", "--weights-out", "--checkpoint"] {
+        for path in [nowhere.as_str(), folder] {
+            let (code, out, err) = ravine(&[&long[..], &[place, path]].concat());
+            assert_eq!((code, out.as_str()), (1, ""), "{place} {path}");
+            assert!(err.contains("can't write") && err.contains(path), "{err}");
+        }
+    }
+    for command in [&["scene", folder][..], &["train", "--resume", folder], &["train", "--weights", folder]] {
+        let (code, _, err) = ravine(command);
+        assert_eq!(code, 1, "{command:?}: {err}");
+        assert!(err.contains("no file") && err.contains(folder), "{command:?}: {err}");
+    }
+    #[cfg(unix)]
+    for command in [["scene", "/dev/zero"], ["descend", "--scene=/dev/zero"]] {
+        let (code, _, err) = ravine(&command);
+        assert!(code == 1 && err.contains("no file"), "{command:?}: {err}");
+    }
+}
+
 #[test]
 fn help_shows_examples() {
     for command in ["list", "descend", "scene"] {

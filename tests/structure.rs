@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 /// Each module and the modules it may use. `gui` and `cli` are doors: neither knows the other.
 const MAY_USE: &[(&str, &[&str])] = &[
+    ("disk", &[]),
     ("pick", &[]),
     ("param", &["pick"]),
     ("real", &[]),
@@ -19,13 +20,13 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("optim", &["pick", "param", "real", "refusal", "registry", "rng", "schedule"]),
     ("data", GROUND),
     ("augment", &["pick", "param", "real", "refusal", "registry", "rng", "data"]),
-    ("nn", &["pick", "param", "real", "refusal", "registry", "rng", "optim"]),
+    ("nn", &["disk", "pick", "param", "real", "refusal", "registry", "rng", "optim"]),
     ("descent", &["pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "surface", "optim"]),
     (
         "train",
         &[
-            "pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "optim", "data", "augment",
-            "nn",
+            "disk", "pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "optim", "data",
+            "augment", "nn",
         ],
     ),
     ("scene", CORE),
@@ -34,12 +35,12 @@ const MAY_USE: &[(&str, &[&str])] = &[
 ];
 const GROUND: &[&str] = &["pick", "param", "real", "refusal", "registry", "rng"];
 const CORE: &[&str] = &[
-    "pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "surface", "optim", "data", "augment",
-    "nn", "descent", "train",
+    "disk", "pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "surface", "optim", "data",
+    "augment", "nn", "descent", "train",
 ];
 const CORE_AND_SCENE: &[&str] = &[
-    "pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "surface", "optim", "data", "augment",
-    "nn", "descent", "train", "scene",
+    "disk", "pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "surface", "optim", "data",
+    "augment", "nn", "descent", "train", "scene",
 ];
 
 /// Folders in which every file is an entry of the list in `mod.rs`, with the files that are not.

@@ -33,8 +33,8 @@ impl Racer {
 }
 
 pub fn run(args: &DescendArgs) -> Result<(), Failure> {
+    let mut out = Output::to(args.output.as_deref())?;
     let scene = scene(args)?;
-    let mut out = Output::to(args.output.as_deref());
     let racers = racers(&scene);
     match args.format {
         Format::Table => out.line(table(&scene, &racers))?,
@@ -46,7 +46,7 @@ pub fn run(args: &DescendArgs) -> Result<(), Failure> {
 
 /// What the window's first tab would show, as a table.
 pub fn run_scene(scene: &DescentScene) -> Result<(), Failure> {
-    let mut out = Output::to(None);
+    let mut out = Output::standard();
     out.line(format_args!("{} from {:?}", scene.surface, scene.run.start))?;
     out.line(table(scene, &racers(scene)))?;
     out.finish()

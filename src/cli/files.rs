@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::args::{Format, TrainArgs};
+use super::output::check_writable;
 use super::train::{Named, Report, configs};
 use super::{Failure, Output, told};
 use crate::nn::weights;
@@ -17,8 +18,9 @@ pub fn are_asked_for(args: &TrainArgs) -> bool {
 
 /// Trains, or judges.
 pub fn run(args: &TrainArgs) -> Result<(), Failure> {
+    let mut out = Output::to(args.output.as_deref())?;
+    [&args.checkpoint, &args.weights_out].into_iter().flatten().try_for_each(|path| check_writable(path))?;
     let (name, mut trainer) = trainer(args)?;
-    let mut out = Output::to(args.output.as_deref());
     if args.evaluate {
         evaluation(&name, args.format, trainer.judge_now(), &mut out)?;
         return out.finish();

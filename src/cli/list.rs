@@ -26,7 +26,7 @@ struct Listed {
 }
 
 pub fn run(list: &ListArgs) -> Result<(), Failure> {
-    let mut out = Output::to(None);
+    let mut out = Output::standard();
     let is_wanted = |kind| list.kind.is_none_or(|wanted| wanted == kind);
     let listed: Vec<Listed> = all().into_iter().filter(|entry| is_wanted(entry.kind)).collect();
     if list.json {

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use crate::scene::write_whole;
+use crate::disk;
 
 /// A place for data.
 pub enum Output {
@@ -16,12 +16,19 @@ pub enum Output {
 }
 
 impl Output {
-    /// A file if there is one, otherwise standard output.
-    pub fn to(path: Option<&Path>) -> Self {
-        match path {
-            Some(path) => Self::File(path.to_owned(), Vec::new()),
-            None => Self::Standard(BufWriter::new(io::stdout())),
-        }
+    /// A file, if there is one, which is written at the end; otherwise standard output.
+    ///
+    /// # Errors
+    /// If the file can't be written: better told before the work than after it.
+    pub fn to(path: Option<&Path>) -> Result<Self, Failure> {
+        let Some(path) = path else { return Ok(Self::standard()) };
+        check_writable(path)?;
+        Ok(Self::File(path.to_owned(), Vec::new()))
+    }
+
+    /// Standard output.
+    pub fn standard() -> Self {
+        Self::Standard(BufWriter::new(io::stdout()))
     }
 
     /// Writes a line.
@@ -47,8 +54,7 @@ impl Output {
     pub fn finish(mut self) -> Result<(), Failure> {
         match &mut self {
             Self::Standard(out) => out.flush().map_err(failed),
-            Self::File(path, bytes) => write_whole(path, bytes)
-                .map_err(|error| Failure::Failed(format!("can't write '{}': {error}", path.display()))),
+            Self::File(path, bytes) => disk::write(path, bytes).map_err(|error| cannot_write(path, &error)),
         }
     }
 }
@@ -67,6 +73,18 @@ impl Write for Output {
             Self::File(..) => Ok(()),
         }
     }
+}
+
+/// Whether a file can be written when the work is done.
+///
+/// # Errors
+/// If not.
+pub fn check_writable(path: &Path) -> Result<(), Failure> {
+    disk::check_writable(path).map_err(|error| cannot_write(path, &error))
+}
+
+fn cannot_write(path: &Path, error: &io::Error) -> Failure {
+    Failure::Failed(format!("can't write '{}': {error}", path.display()))
 }
 
 /// What a failed write means.

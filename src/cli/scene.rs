@@ -13,7 +13,7 @@ pub fn run(args: &SceneArgs) -> Result<(), Failure> {
         Some(path) => read_scene(path)?,
         None => (Scene::default(), Vec::new()),
     };
-    let mut out = Output::to(args.output.as_deref());
+    let mut out = Output::to(args.output.as_deref())?;
     out.write_all(scene.to_toml().as_bytes()).map_err(failed)?;
     out.finish()?;
     let mistakes = notes.iter().filter(|note| note.is_mistake).count();

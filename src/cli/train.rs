@@ -39,7 +39,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     let runs = configs(args)?;
     let cases = runs.iter().map(|run| cases(run, args)).collect::<Result<Vec<_>, _>>()?;
     cases.iter().flatten().try_for_each(|case| case.config.check())?;
-    report(&cases, args.format, Output::to(args.output.as_deref()))
+    report(&cases, args.format, Output::to(args.output.as_deref())?)
 }
 
 /// A run with every seed, and with every fold if there are folds.
@@ -64,7 +64,7 @@ fn cases(run: &Named, args: &TrainArgs) -> Result<Vec<Named>, Failure> {
 /// What the window's second tab would show, as a table.
 pub fn run_scene(scene: &TrainingScene) -> Result<(), Failure> {
     let cases: Vec<Vec<Named>> = of_scene(scene).into_iter().map(|run| vec![run]).collect();
-    report(&cases, Format::Table, Output::to(None))
+    report(&cases, Format::Table, Output::standard())
 }
 
 fn of_scene(scene: &TrainingScene) -> Vec<Named> {

@@ -4,7 +4,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::worker::{Desk, Waker, Worker};
-use crate::scene::{Scene, SceneError, write_whole};
+use crate::disk;
+use crate::scene::{Scene, SceneError};
 
 /// Most scenes in the recent menu.
 const MOST_RECENT: usize = 10;
@@ -117,7 +118,7 @@ impl Session {
             let lines: Vec<String> = self.recent.iter().map(|path| path.display().to_string()).collect();
             // a menu of old files is a comfort: failing to keep it is no news
             let _ = fs::create_dir_all(folder);
-            let _ = write_whole(&folder.join("recent.txt"), lines.join("\n").as_bytes());
+            let _ = disk::write(&folder.join("recent.txt"), lines.join("\n").as_bytes());
         }
     }
 }

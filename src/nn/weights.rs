@@ -5,16 +5,14 @@
 //! the names agree too, without one they count one less from there on. The numbers of a dense layer's inputs are in
 //! `PyTorch`'s order, channel by channel, either way.
 
-use std::fs::{self, File};
-use std::io::{Read as _, Write as _};
 use std::path::Path;
 
-use atomic_write_file::AtomicWriteFile;
 use half::{bf16, f16};
 use safetensors::tensor::{Dtype, SafeTensorError, SafeTensors, TensorView};
 
 use super::Plan;
 use super::layer::Order;
+use crate::disk;
 use crate::optim::{Refusal, Span};
 use crate::real::Real;
 
@@ -39,12 +37,7 @@ pub struct Stored<T> {
 pub fn write<T: Real>(path: &Path, plan: &Plan, parameters: &[T], buffers: &[T]) -> Result<(), Refusal> {
     let fault = |why: &dyn std::fmt::Display| Refusal(format!("cannot write {}: {why}", path.display()));
     let bytes = to_bytes(plan, parameters, buffers).map_err(|why| fault(&why))?;
-    let write = || {
-        let mut file = AtomicWriteFile::open(path)?;
-        file.write_all(&bytes)?;
-        file.commit()
-    };
-    write().map_err(|why| fault(&why))
+    disk::write(path, &bytes).map_err(|why| fault(&why))
 }
 
 /// Reads the numbers of a network of this plan from a file of 64, 32 or 16 bit numbers.
@@ -56,13 +49,7 @@ pub fn read<T: Real>(path: &Path, plan: &Plan) -> Result<Stored<T>, Refusal> {
     let fault = |why: &dyn std::fmt::Display| Refusal(format!("cannot read {}: {why}", path.display()));
     let numbers = plan.layout.len() + plan.buffers.len();
     let most = 8 * numbers as u64 + LARGEST_HEADER;
-    // a pipe might make us wait for ever
-    if !fs::metadata(path).map_err(|why| fault(&why))?.is_file() {
-        return Err(fault(&"it is no file"));
-    }
-    let file = File::open(path).map_err(|why| fault(&why))?;
-    let mut bytes = Vec::new();
-    file.take(most + 1).read_to_end(&mut bytes).map_err(|why| fault(&why))?;
+    let bytes = disk::read(path, most).map_err(|why| fault(&why))?;
     if bytes.len() as u64 > most {
         return Err(fault(&format!(
             "it is too large for this network, whose {numbers} numbers take {most} bytes at most"

@@ -1,13 +1,13 @@
 //! Scenes as files.
 
-use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::fs;
+use std::io;
 use std::path::Path;
 
-use atomic_write_file::AtomicWriteFile;
 use serde::{Serialize, Serializer};
 
 use super::{Note, Scene, SceneError};
+use crate::disk;
 
 /// The largest file that is read as a scene.
 pub const LARGEST_BYTES: usize = 4 << 20;
@@ -31,9 +31,7 @@ impl Scene {
     /// If the file can't be read, is too large, or is not a scene.
     pub fn load(path: &Path) -> Result<(Self, Vec<Note>), SceneError> {
         let failed = |source| SceneError::File { what: "read", path: path.display().to_string(), source };
-        let mut text = Vec::new();
-        let file = File::open(path).map_err(failed)?;
-        file.take(LARGEST_BYTES as u64 + 1).read_to_end(&mut text).map_err(failed)?;
+        let text = disk::read(path, LARGEST_BYTES as u64).map_err(failed)?;
         if text.len() > LARGEST_BYTES {
             return Err(SceneError::TooLarge);
         }
@@ -48,7 +46,7 @@ impl Scene {
     pub fn save(&self, path: &Path) -> Result<(), SceneError> {
         let failed = |source| SceneError::File { what: "write", path: path.display().to_string(), source };
         keep(path).map_err(failed)?;
-        write_whole(path, self.to_toml().as_bytes()).map_err(failed)
+        disk::write(path, self.to_toml().as_bytes()).map_err(failed)
     }
 }
 
@@ -57,18 +55,8 @@ fn keep(path: &Path) -> io::Result<()> {
     let mut backup = path.as_os_str().to_owned();
     backup.push(".bak");
     match fs::read(path) {
-        Ok(old) => write_whole(Path::new(&backup), &old),
+        Ok(old) => disk::write(Path::new(&backup), &old),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
         Err(error) => Err(error),
     }
-}
-
-/// Writes a file whole or not at all.
-///
-/// # Errors
-/// What the system says; an older file is untouched then.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = AtomicWriteFile::open(path)?;
-    file.write_all(bytes)?;
-    file.commit()
 }

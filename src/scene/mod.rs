@@ -13,7 +13,7 @@ mod training;
 use serde::Serialize;
 
 pub use self::descent::{Axis, DescentScene, MOST_RACERS, Racer, View};
-pub use self::file::{LARGEST_BYTES, write_whole};
+pub use self::file::LARGEST_BYTES;
 pub use self::read::Note;
 use self::read::Reader;
 pub use self::training::{Column, MOST_RUNS, Sort, TrainingRun, TrainingScene};

@@ -11,15 +11,15 @@
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::fs::File;
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::Path;
 
-use atomic_write_file::AtomicWriteFile;
 use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensorError, SafeTensors};
 use serde::{Deserialize, Serialize};
 
 use super::{Checkpoint, Config, Ending, Keeper, Kept, Trainer};
+use crate::disk;
 use crate::optim::{Content, Memory, Refusal};
 
 /// Under this key stands everything that is no tensor.
@@ -68,12 +68,7 @@ impl Checkpoint {
     pub fn write(&self, path: &Path) -> Result<(), Refusal> {
         let fault = |why: &dyn Display| Refusal(format!("cannot write {}: {why}", path.display()));
         let bytes = self.to_bytes().map_err(|why| fault(&why))?;
-        let write = || -> io::Result<()> {
-            let mut file = AtomicWriteFile::open(path)?;
-            file.write_all(&bytes)?;
-            file.commit()
-        };
-        write().map_err(|why| fault(&why))
+        disk::write(path, &bytes).map_err(|why| fault(&why))
     }
 
     /// Reads what [`write`](Self::write) wrote.
@@ -82,7 +77,7 @@ impl Checkpoint {
     /// A sentence, if the file can't be read, is too large, broken, or no checkpoint.
     pub fn read(path: &Path) -> Result<Self, Refusal> {
         let fault = |why: &dyn Display| Refusal(format!("cannot read {}: {why}", path.display()));
-        let bytes = File::open(path).map_err(|why| why.to_string()).and_then(whole).map_err(|why| fault(&why))?;
+        let bytes = disk::open(path).map_err(|why| why.to_string()).and_then(whole).map_err(|why| fault(&why))?;
         Self::of_bytes(&bytes).map_err(|why| fault(&why))
     }
 
