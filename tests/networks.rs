@@ -256,7 +256,7 @@ fn an_evaluation_gives_what_every_layer_on_its_own_gives() {
         "conv 16 3 | bn | relu | maxpool 2 | conv 32 3 | bn | relu | maxpool 2 | dropout 0.5 | dense 64 | relu | dense 3",
         "dropout 0.5 | conv 3 3 bias=false | relu | bn | relu | dropout 0.5 | bn | bn | dense 7 | bn | dropout 0.3 form=plain | relu | dense 3",
         "relu | dense 40 | relu | relu | dense 3 | bn | relu",
-        "bn | dense 3",
+        "bn | spatial-dropout 0.4 | conv 5 | spatial-dropout 0.3 | relu | avgpool 2 | spatial-dropout 0.2 form=plain | dense 3",
         "resnet-8 widths=[2, 20] survival=0.6",
         "resnet-14 widths=[1, 2] shortcut=padding",
     ] {

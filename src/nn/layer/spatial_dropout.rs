@@ -3,6 +3,7 @@
 
 use super::dropout::{FORM, factors};
 use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
+use crate::nn::after::After;
 use crate::nn::image::Image;
 use crate::nn::noise::Coins;
 use crate::nn::stack::room;
@@ -80,6 +81,11 @@ impl<T: Real> Layer<T> for SpatialDropout<T> {
     fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
         self.draw(given);
         self.apply(input, output);
+    }
+
+    /// The inverted form has nothing to do in an evaluation.
+    fn leave(&self, _: Given<'_, T>, _: &mut After<T>) -> bool {
+        self.factors[1] == T::one()
     }
 
     fn backward(&mut self, _: Given<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
