@@ -3,7 +3,8 @@
 use eframe::egui::{Align, Button, Color32, Label, Layout, Panel, ProgressBar, RichText, Slider, Ui};
 
 use super::Order;
-use super::runs::{Progress, Runs};
+use super::crew::Progress;
+use super::runs::Runs;
 use crate::gui::command::{Command, Commands};
 use crate::gui::shortcuts;
 use crate::gui::widget::icon::{self, Icon};

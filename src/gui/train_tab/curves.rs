@@ -2,7 +2,8 @@
 
 use egui_plot::PlotPoint;
 
-use super::runs::{Record, Runs};
+use super::record::Record;
+use super::runs::Runs;
 use crate::gui::plot::{Scale, thinned, whole_parts};
 use crate::scene::TrainingScene;
 use crate::train::Epoch;

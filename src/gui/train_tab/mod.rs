@@ -3,6 +3,7 @@
 mod bar;
 mod boundary;
 mod command_line;
+mod crew;
 mod curves;
 mod gallery;
 mod labels;
@@ -14,6 +15,7 @@ mod part;
 mod picture;
 mod plots;
 mod presets;
+mod record;
 mod runs;
 mod settings;
 mod source;

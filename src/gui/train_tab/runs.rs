@@ -6,62 +6,13 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
+use super::crew::{Crew, Progress};
 use super::library::{Library, Standing};
+use super::record::Record;
 use crate::gui::words::training as words;
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
-use crate::train::{Budget, Command, Config, Ending, Engine, Event, Fleet, History, Motion, RunId, Snapshot, Worker};
-
-/// What is known of a run.
-#[derive(Debug, Clone, Default)]
-pub struct Record {
-    /// What it told so far.
-    pub history: History,
-    /// What it follows from, with what was changed under way; none if that is not known.
-    made_by: Option<Config>,
-    /// Whether an engine is at it.
-    pub is_running: bool,
-    /// Why a change under way was refused.
-    pub refused: Option<String>,
-    /// Its latest weights, if something is drawn of them.
-    snapshot: Option<Arc<Snapshot>>,
-}
-
-impl Record {
-    /// Whether it has something to show.
-    pub fn has_results(&self) -> bool {
-        !self.history.epochs().is_empty() || self.history.ending().is_some()
-    }
-
-    /// Whether these settings, from the first step on, would give something else.
-    pub fn is_outdated(&self, config: &Config) -> bool {
-        self.has_results() && (self.made_by.as_ref() != Some(config) || !self.history.changes().is_empty())
-    }
-
-    /// Whether there is something to be had by starting it.
-    fn is_due(&self, config: &Config) -> bool {
-        let is_broken_off = matches!(self.history.ending(), None | Some(Ending::Stopped { .. } | Ending::Failed(_)));
-        !self.is_running && (is_broken_off || self.is_outdated(config))
-    }
-}
-
-/// An engine, and the runs it has not ended yet.
-struct Crew {
-    engine: Engine,
-    runs: usize,
-    left: Vec<RunId>,
-}
-
-/// Where all that is under way stands.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Progress {
-    /// Whether it stands still until somebody says otherwise.
-    pub is_paused: bool,
-    /// How much of it is done, from 0 to 1.
-    pub fraction: f64,
-    /// Seconds until all is done, if that is known.
-    pub secs_left: Option<f64>,
-}
+use crate::train::{Budget, Command, Config, Ending, Event, RunId, Snapshot};
 
 /// Whether a run can be started.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -158,8 +109,10 @@ impl Runs {
         let ids: Vec<RunId> = scene.runs.iter().map(|run| run.id).collect();
         self.checks.retain(|id, _| ids.contains(id));
         for crew in &mut self.crews {
-            for id in crew.left.iter().filter(|id| !ids.contains(id)) {
-                crew.engine.command(Command::StopOne(*id));
+            for id in crew.left().to_vec() {
+                if !ids.contains(&id) {
+                    crew.command(Command::StopOne(id));
+                }
             }
         }
         if self.pace != scene.pace {
@@ -170,8 +123,7 @@ impl Runs {
 
     fn adopt(&mut self, run: &TrainingRun) {
         if let Entry::Vacant(place) = self.records.entry(run.id) {
-            let made_by = (!run.is_outdated).then(|| run.config.clone());
-            place.insert(Record { history: run.history.clone(), made_by, ..Record::default() });
+            place.insert(Record::kept(run));
             self.version += 1;
         }
     }
@@ -204,8 +156,8 @@ impl Runs {
         let next = made_by.steered(&run.config);
         if next != *made_by {
             *made_by = next.clone();
-            if let Some(crew) = self.crews.iter_mut().find(|crew| crew.left.contains(&run.id)) {
-                crew.engine.command(Command::Change(run.id, Box::new(next)));
+            if let Some(crew) = self.crews.iter_mut().find(|crew| crew.left().contains(&run.id)) {
+                crew.command(Command::Change(run.id, Box::new(next)));
             }
         }
     }
@@ -239,8 +191,7 @@ impl Runs {
             if record.is_running || !can_start {
                 continue;
             }
-            let made_by = Some(run.config.clone());
-            *record = Record { made_by, is_running: true, ..Record::default() };
+            *record = Record::begun(&run.config);
             wanted.push((run.id, run.config.clone()));
         }
         self.version += 1;
@@ -248,34 +199,27 @@ impl Runs {
             return;
         }
         self.pace = scene.pace;
-        let left: Vec<RunId> = wanted.iter().map(|(id, _)| *id).collect();
+        let ids: Vec<RunId> = wanted.iter().map(|(id, _)| *id).collect();
         let commands: Vec<Command> = [Command::Pace(scene.pace)].into_iter().chain(first).collect();
-        match self.hire(wanted, commands) {
-            Ok(engine) => self.crews.push(Crew { engine, runs: left.len(), left }),
+        let crew = if self.is_inline {
+            Ok(Crew::inline(wanted, commands))
+        } else {
+            Crew::threaded(wanted, commands, Arc::clone(&self.wake))
+        };
+        match crew {
+            Ok(crew) => self.crews.push(crew),
             Err(why) => {
-                for id in left {
+                for id in ids {
                     self.note(id, &Event::End(Ending::Failed(why.to_string())));
                 }
             }
         }
     }
 
-    fn hire(&self, runs: Vec<(RunId, Config)>, first: Vec<Command>) -> std::io::Result<Engine> {
-        if self.is_inline {
-            let mut fleet = Fleet::new(runs);
-            for command in first {
-                fleet.command(command);
-            }
-            return Ok(Engine::Inline(Box::new(fleet)));
-        }
-        let wake = self.wake.clone();
-        Worker::obeying(runs, first, move || wake()).map(Engine::Thread)
-    }
-
     /// Tells all engines.
     pub fn command(&mut self, command: &Command) {
         for crew in &mut self.crews {
-            crew.engine.command(command.clone());
+            crew.command(command.clone());
         }
     }
 
@@ -289,19 +233,15 @@ impl Runs {
     /// Takes what there is to tell; engines without a thread train within the budget.
     pub fn advance(&mut self, elapsed_secs: f64, budget: Budget) {
         for at in (0..self.crews.len()).rev() {
-            for (id, event) in self.crews[at].engine.poll(elapsed_secs, budget) {
-                if matches!(event, Event::End(_)) {
-                    self.crews[at].left.retain(|left| *left != id);
-                }
+            for (id, event) in self.crews[at].poll(elapsed_secs, budget) {
                 self.note(id, &event);
             }
-            for (id, snapshot) in self.crews[at].engine.take_snapshots() {
-                let record = self.records.get_mut(&id);
-                if let Some(record) = record.filter(|record| record.snapshot.as_deref() != Some(&snapshot)) {
-                    record.snapshot = Some(Arc::new(snapshot));
+            for (id, snapshot) in self.crews[at].take_snapshots() {
+                if let Some(record) = self.records.get_mut(&id) {
+                    record.keep(snapshot);
                 }
             }
-            if self.crews[at].left.is_empty() {
+            if self.crews[at].left().is_empty() {
                 self.crews.remove(at);
                 self.version += 1;
             }
@@ -310,26 +250,14 @@ impl Runs {
 
     fn note(&mut self, id: RunId, event: &Event) {
         self.version += 1;
-        let Some(record) = self.records.get_mut(&id) else { return };
-        record.history.push(event);
-        match event {
-            Event::End(_) => record.is_running = false,
-            Event::Unchanged(refusal) => record.refused = Some(refusal.to_string()),
-            Event::Changed { .. } => record.refused = None,
-            Event::Epoch(_) | Event::Step(_) | Event::Tested(_) => {}
+        if let Some(record) = self.records.get_mut(&id) {
+            record.note(event);
         }
     }
 
     /// Where all that is under way stands; none if nothing is.
     pub fn progress(&self) -> Option<Progress> {
-        let all: Vec<_> = self.crews.iter().map(|crew| (crew.runs as f64, crew.engine.standing())).collect();
-        let runs: f64 = all.iter().map(|(runs, _)| runs).sum();
-        let left = all.iter().filter_map(|(_, standing)| standing.secs_left).reduce(f64::max);
-        (runs > 0.0).then(|| Progress {
-            is_paused: all.iter().all(|(_, standing)| standing.motion == Motion::Stands),
-            fraction: all.iter().map(|(runs, standing)| runs * standing.fraction).sum::<f64>() / runs,
-            secs_left: left,
-        })
+        Progress::of(&self.crews)
     }
 
     /// Puts the results into a scene that is to be kept.

@@ -5,7 +5,8 @@ use std::cmp::Ordering;
 use eframe::egui::{Align, Button, Label, Layout, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 
-use super::runs::{Record, Runs};
+use super::record::Record;
+use super::runs::Runs;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
 use crate::gui::words::{self, training};
