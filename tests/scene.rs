@@ -138,19 +138,19 @@ fn results_are_kept_with_their_runs() {
         ..Epoch::default()
     };
     let run = &mut scene.training.runs[1];
-    (1..=60).for_each(|i| run.history.push(&Event::Epoch(epoch(i))));
-    run.history.push(&Event::End(Ending::Finished { epochs: 60 }));
+    (1..=60).for_each(|i| run.told.push(0, &Event::Epoch(epoch(i))));
+    run.told.push(0, &Event::End(Ending::Finished { epochs: 60 }));
     let (again, notes) = read(&scene.to_toml());
     assert!(notes.is_empty(), "{notes:?}");
-    let history = &again.training.runs[1].history;
+    let history = again.training.runs[1].told.mean();
     assert_eq!(history.ending(), Some(&Ending::Finished { epochs: 60 }));
     assert_eq!(history.epochs().len(), 60);
     assert_eq!(history.epochs()[59].val_accuracy, 0.125);
     // a training of a million epochs does not make a scene that can't be read
-    (61..=1_000_000).for_each(|i| scene.training.runs[1].history.push(&Event::Epoch(epoch(i))));
+    (61..=1_000_000).for_each(|i| scene.training.runs[1].told.push(0, &Event::Epoch(epoch(i))));
     let long = read(&scene.to_toml()).0;
-    assert!(long.training.runs[1].history.epochs().len() <= 1000, "it was thinned");
-    assert_eq!(long.training.runs[1].history.last().map(|epoch| epoch.epoch), Some(1_000_000));
+    assert!(long.training.runs[1].told.mean().epochs().len() <= 1000, "it was thinned");
+    assert_eq!(long.training.runs[1].told.mean().last().map(|epoch| epoch.epoch), Some(1_000_000));
 }
 
 #[test]
@@ -161,9 +161,9 @@ fn how_a_run_ended_and_what_was_changed_are_kept() {
     scene.training.sort = Sort { by: Column::Gap, is_descending: true };
     let run = &mut scene.training.runs[0];
     run.is_outdated = true;
-    run.history.push(&Event::Changed { step: 9, what: "optimizer adam lr=0.5".to_owned() });
+    run.told.push(0, &Event::Changed { step: 9, what: "optimizer adam lr=0.5".to_owned() });
     let (quantity, layer) = ("training loss", Some("layer 3 (dense 10)".to_owned()));
-    run.history.push(&Event::End(Ending::NotFinite { epoch: 3, step: 40, quantity, layer, kept: 2 }));
+    run.told.push(0, &Event::End(Ending::NotFinite { epoch: 3, step: 40, quantity, layer, kept: 2 }));
     let (again, notes) = read(&scene.to_toml());
     assert!(notes.is_empty(), "{notes:?}");
     assert_eq!(again, scene);

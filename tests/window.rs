@@ -2,17 +2,20 @@
 #![cfg(feature = "gui")]
 #![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
+mod common;
+
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Context, Event, Key, Modifiers, MouseWheelUnit, OutputCommand, Pos2, Theme, Vec2, vec2};
-use egui_kittest::Harness;
+use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, OutputCommand, Pos2, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use ravine::descent::playback::Command as Tape;
 use ravine::descent::setting;
 use ravine::gui::words::{descent, driven, file, player, shell};
-use ravine::gui::{RavineApp, Setup};
+use ravine::gui::Setup;
 use ravine::optim::{Driven, Ending};
 use ravine::scene::{Axis, Scene, View};
 use ravine::surface;
+
+use self::common::window::{self, Window, enter, press, press_with, set_slider, settle, started};
 
 /// The first-start scene, standing still.
 fn still() -> Scene {
@@ -21,77 +24,33 @@ fn still() -> Scene {
     scene
 }
 
-fn window_of(scene: Scene, size: Vec2) -> Harness<'static, RavineApp> {
-    let setup = Setup { scene: Some(scene), ..Setup::default() };
-    started(setup, size)
+fn window_of(scene: Scene, size: Vec2) -> Window {
+    started(window::of(scene), size)
 }
 
-fn started(setup: Setup, size: Vec2) -> Harness<'static, RavineApp> {
-    let mut harness = Harness::builder()
-        .with_size(size)
-        .with_theme(Theme::Dark)
-        .with_max_steps(200)
-        .with_step_dt(1.0 / 60.0)
-        .build_eframe(move |cc| RavineApp::new(&cc.egui_ctx, setup));
-    harness.run_ok();
-    settle(&mut harness);
-    harness
-}
-
-fn window() -> Harness<'static, RavineApp> {
+fn window() -> Window {
     window_of(still(), vec2(1400.0, 1000.0))
 }
 
-fn settle(harness: &mut Harness<'_, RavineApp>) {
-    let ctx: Context = harness.ctx.clone();
-    harness.state_mut().settle(&ctx);
-    harness.run_ok();
-}
-
-fn descent_of<'a>(harness: &'a Harness<'_, RavineApp>) -> &'a ravine::scene::DescentScene {
+fn descent_of(harness: &Window) -> &ravine::scene::DescentScene {
     &harness.state().scene().descent
 }
 
-fn path_of(harness: &Harness<'_, RavineApp>, racer: usize) -> Vec<[f64; 3]> {
+fn path_of(harness: &Window, racer: usize) -> Vec<[f64; 3]> {
     harness.state().descent().trajectory(racer).expect("it was computed").points.clone()
 }
 
-fn click(harness: &mut Harness<'_, RavineApp>, label: &str) {
+fn click(harness: &mut Window, label: &str) {
     harness.get_by_label(label).click();
     harness.run_ok();
 }
 
-fn press(harness: &mut Harness<'_, RavineApp>, key: Key) {
-    press_with(harness, Modifiers::NONE, key);
-}
-
-fn press_with(harness: &mut Harness<'_, RavineApp>, modifiers: Modifiers, key: Key) {
-    harness.key_press_modifiers(modifiers, key);
-    harness.run_ok();
-}
-
-fn set_slider(harness: &mut Harness<'_, RavineApp>, label: &str, value: f64) {
-    harness.get_by_role_and_label(Role::Slider, label).set_value_accesskit(value);
-    harness.run_ok();
-}
-
-/// Types into the number box or text field of that name.
-fn type_into(harness: &mut Harness<'_, RavineApp>, role: Role, label: &str, text: &str) {
-    harness.get_by_role_and_label(role, label).click();
-    harness.run_ok();
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness.get_by_role_and_label(role, label).type_text(text);
-    harness.run_ok();
-    harness.key_press(Key::Enter);
-    harness.run_ok();
-}
-
-fn map_at(harness: &Harness<'_, RavineApp>, part: Vec2) -> Pos2 {
+fn map_at(harness: &Window, part: Vec2) -> Pos2 {
     let rect = harness.get_by_label(descent::MAP).rect();
     rect.min + rect.size() * part
 }
 
-fn click_at(harness: &mut Harness<'_, RavineApp>, at: Pos2) {
+fn click_at(harness: &mut Window, at: Pos2) {
     harness.drag_at(at);
     harness.run_ok();
     harness.drop_at(at);
@@ -238,18 +197,18 @@ fn a_slider_changes_the_path() {
 #[test]
 fn numbers_are_typed_beyond_the_slider_but_not_beyond_what_the_formula_bears() {
     let mut harness = window();
-    type_into(&mut harness, Role::SpinButton, "Learning rate α", "7.5");
+    enter(&mut harness, Role::SpinButton, "Learning rate α", "7.5");
     assert_eq!(descent_of(&harness).racers[0].driven.method.number("lr"), 7.5);
     let ending = &harness.state().descent().trajectory(0).expect("it was computed").ending;
     assert!(matches!(ending, Ending::NotFinite { .. }), "{ending}");
     harness.get_by_label(&ending.to_string());
-    type_into(&mut harness, Role::SpinButton, "Learning rate α", "-1");
+    enter(&mut harness, Role::SpinButton, "Learning rate α", "-1");
     assert_eq!(descent_of(&harness).racers[0].driven.method.number("lr"), 7.5, "it was refused");
     harness.get_by_label_contains("lr must be a number at least 0");
-    type_into(&mut harness, Role::SpinButton, setting::STEPS.label, "1e12");
+    enter(&mut harness, Role::SpinButton, setting::STEPS.label, "1e12");
     harness.get_by_label_contains("steps must be a number at least 0 and at most 10000000");
     assert_eq!(descent_of(&harness).run.limits.steps, 100);
-    type_into(&mut harness, Role::SpinButton, descent::START_X, "-2.25");
+    enter(&mut harness, Role::SpinButton, descent::START_X, "-2.25");
     assert_eq!(descent_of(&harness).run.start, [-2.25, 1.5]);
 }
 
@@ -347,7 +306,7 @@ fn the_method_and_its_schedules_are_chosen() {
 #[test]
 fn playback_by_keys_and_buttons() {
     let mut harness = window();
-    let step = |harness: &Harness<'_, RavineApp>| descent_of(harness).playback.step(100);
+    let step = |harness: &Window| descent_of(harness).playback.step(100);
     assert_eq!(harness.state().descent().last_step(), 100);
     press(&mut harness, Key::ArrowRight);
     press_with(&mut harness, Modifiers::SHIFT, Key::ArrowRight);

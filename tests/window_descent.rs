@@ -1,44 +1,29 @@
 //! The Descent tab's lists, endings, seeds, typed functions and views, by accessible name.
 #![cfg(feature = "gui")]
 
+mod common;
+
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Context, Key, Modifiers, Theme, Vec2, vec2};
-use egui_kittest::Harness;
+use eframe::egui::{Key, Modifiers, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::descent::setting;
 use ravine::gui::words::{descent, driven, pick, player};
-use ravine::gui::{RavineApp, Setup};
 use ravine::optim::{Driven, METHODS};
 use ravine::scene::{DescentScene, Scene, View};
 use ravine::surface::{self, SURFACES};
 
-type Window = Harness<'static, RavineApp>;
+use self::common::window::{self, Window, press, set_slider, settle, started, undo};
 
 /// The first-start scene, standing still, after an edit.
 fn window_with(size: Vec2, edit: impl FnOnce(&mut DescentScene)) -> Window {
     let mut scene = Scene::default();
     scene.descent.playback.is_playing = false;
     edit(&mut scene.descent);
-    let setup = Setup { scene: Some(scene), ..Setup::default() };
-    let mut harness = Harness::builder()
-        .with_size(size)
-        .with_theme(Theme::Dark)
-        .with_max_steps(200)
-        .with_step_dt(1.0 / 60.0)
-        .build_eframe(move |cc| RavineApp::new(&cc.egui_ctx, setup));
-    harness.run_ok();
-    settle(&mut harness);
-    harness
+    started(window::of(scene), size)
 }
 
 fn window() -> Window {
     window_with(vec2(1400.0, 1000.0), |_| ())
-}
-
-fn settle(harness: &mut Window) {
-    let ctx: Context = harness.ctx.clone();
-    harness.state_mut().settle(&ctx);
-    harness.run_ok();
 }
 
 fn scene_of(harness: &Window) -> &DescentScene {
@@ -48,17 +33,6 @@ fn scene_of(harness: &Window) -> &DescentScene {
 fn click(harness: &mut Window, role: Role, label: &str) {
     harness.get_by_role_and_label(role, label).click();
     harness.run_ok();
-}
-
-fn press(harness: &mut Window, key: Key) {
-    harness.key_press(key);
-    harness.run_ok();
-}
-
-fn undo(harness: &mut Window) {
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    harness.run_ok();
-    settle(harness);
 }
 
 fn type_text(harness: &mut Window, label: &str, text: &str) {

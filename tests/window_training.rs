@@ -1,18 +1,18 @@
 //! The Training tab without a screen: every control by its accessible name, and trainings driven by the test.
 #![cfg(feature = "gui")]
 
+mod common;
+
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, OutputCommand, Theme, Vec2, vec2};
-use egui_kittest::Harness;
+use eframe::egui::{Key, Modifiers, OutputCommand, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::gui::words::{chain, pick, training};
-use ravine::gui::{RavineApp, Setup};
 use ravine::optim::Driven;
 use ravine::registry::print_all;
 use ravine::scene::{Scene, Tab};
-use ravine::train::{Budget, Config, Ending};
+use ravine::train::{Budget, Config, Ending, setting};
 
-type Window = Harness<'static, RavineApp>;
+use self::common::window::{self, Window, enter, opened, press, press_with, retype, set_slider, settle, started, undo};
 
 /// The ready comparison, shortened, with nothing started.
 fn short() -> Scene {
@@ -25,19 +25,7 @@ fn short() -> Scene {
 }
 
 fn window_of(scene: Scene, size: Vec2) -> Window {
-    let setup = Setup { scene: Some(scene), ..Setup::default() };
-    let mut harness = Harness::builder()
-        .with_size(size)
-        .with_theme(Theme::Dark)
-        .with_max_steps(200)
-        .with_step_dt(1.0 / 60.0)
-        .build_eframe(move |cc| {
-            let mut app = RavineApp::new(&cc.egui_ctx, setup);
-            app.training_mut().work_inline();
-            app
-        });
-    harness.run_ok();
-    harness
+    opened(window::of(scene), size, |app| app.training_mut().work_inline())
 }
 
 fn window() -> Window {
@@ -57,11 +45,6 @@ fn click(harness: &mut Window, label: &str) {
     // a setting may be called like a button
     let button = harness.query_by_role_and_label(Role::Button, label);
     button.unwrap_or_else(|| harness.get_by_label(label)).click();
-    harness.run_ok();
-}
-
-fn set_slider(harness: &mut Window, label: &str, value: f64) {
-    harness.get_by_role_and_label(Role::Slider, label).set_value_accesskit(value);
     harness.run_ok();
 }
 
@@ -90,17 +73,7 @@ fn choose(harness: &mut Window, opener: &str, wanted: &str) {
 fn search(harness: &mut Window, wanted: &str) {
     harness.get_by_role_and_label(Role::TextInput, pick::SEARCH).type_text(wanted);
     harness.run_ok();
-    harness.key_press(Key::Enter);
-    harness.run_ok();
-}
-
-/// Puts another text in the place of a field's.
-fn retype(harness: &mut Window, role: Role, label: &str, text: &str) {
-    harness.get_by_role_and_label(role, label).focus();
-    harness.run_ok();
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::A);
-    harness.get_by_role_and_label(role, label).type_text(text);
-    harness.run_ok();
+    press(&mut harness, Key::Enter);
 }
 
 fn names(harness: &Window) -> Vec<String> {
@@ -125,7 +98,7 @@ fn every_control_has_its_name() {
         training::NAME,
         training::DATA_SET,
         training::TRAIN_SIZE,
-        training::NOISE,
+        setting::LABEL_NOISE.label,
         training::SPLIT,
         training::KIND,
         training::NET_TEXT,
@@ -138,9 +111,10 @@ fn every_control_has_its_name() {
         "Method",
         "Learning rate α",
         "Add schedule",
-        training::EPOCHS,
-        training::BATCH,
-        training::SEED,
+        setting::EPOCHS.label,
+        setting::BATCH.label,
+        setting::SEED.label,
+        setting::SEEDS.label,
         training::LOG,
         training::ACCURACY_PLOT,
         training::LOSS_PLOT,
@@ -219,8 +193,7 @@ fn runs_are_added_doubled_renamed_hidden_and_removed() {
     harness.get_by_role_and_label(Role::TextInput, training::NAME).type_text("Very ");
     harness.run_ok();
     assert!(names(&harness)[0].contains("Very "), "{:?}", names(&harness));
-    harness.key_press(Key::Enter);
-    harness.run_ok();
+    press(&mut harness, Key::Enter);
     while let Some(name) = names(&harness).first().cloned() {
         click(&mut harness, &training::remove(&name));
     }
@@ -272,8 +245,7 @@ fn a_changed_run_is_marked_and_undone() {
     assert!(net.contains("dropout=0.25"), "{net}");
     assert!(harness.query_all_by_label(training::OUTDATED).next().is_some(), "the curve is of other settings");
     assert_eq!(epochs(&harness, 0), 4, "the old curve stays");
-    harness.key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::Z);
-    harness.run_ok();
+    undo(&mut harness);
     assert!(!harness.state().scene().training.runs[0].config.net.to_string().contains("dropout"), "it is undone");
     assert_eq!(epochs(&harness, 0), 4, "results are not undone");
 }
@@ -334,8 +306,7 @@ fn a_network_is_read_while_it_is_typed_and_the_last_good_one_stays() {
         assert!(has(&harness, told) && has(&harness, training::LAST_GOOD), "{text}: {told}");
         assert_eq!(config(&harness).net.to_string(), "conv 4 3 | relu | dense 10", "{text}: the last good one stays");
     }
-    harness.key_press(Key::Escape);
-    harness.run_ok();
+    press(&mut harness, Key::Escape);
     assert!(!has(&harness, training::LAST_GOOD), "what was typed is given up");
 }
 
@@ -358,8 +329,7 @@ fn layers_are_added_changed_moved_and_removed_with_the_mouse() {
     harness.run_ok();
     click(&mut harness, training::LAYER_REMOVE);
     assert!(has(&harness, "10 classes need [10]"), "what no longer fits is told");
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    harness.run_ok();
+    undo(&mut harness);
     assert_eq!(config(&harness).net.to_string(), layers, "an edit like any other");
 }
 
@@ -403,8 +373,7 @@ fn points_bring_what_learns_them_and_show_where_it_decides() {
     assert!(harness.query_by_label(&training::plane_of("Plain")).is_some(), "the plane is drawn");
     assert!(has(&harness, "300 train") && has(&harness, "200 validate"), "and its key");
     assert!(has(&harness, &training::boundary_of("Plain", Some(3))), "as it is now");
-    harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
-    harness.run_ok();
+    undo(&mut harness);
     assert_eq!(config(&harness).data.entry().key, "digits", "one edit");
     assert_eq!(config(&harness).net.to_string(), "mlp");
 }
@@ -433,8 +402,7 @@ fn files_of_ones_own_are_named_and_what_is_broken_leaves_all_as_it_was() {
         assert_eq!(config(&harness).data.entry().key, "digits");
     }
     retype(&mut harness, Role::TextInput, training::PATH, &format!("{files}/split.npz"));
-    harness.key_press(Key::Enter);
-    harness.run_ok();
+    press(&mut harness, Key::Enter);
     let data = config(&harness).data.clone();
     assert!(data.word("path").ends_with("split.npz"), "{data}");
     assert!(has(&harness, "its own test part"), "what was found is told");
@@ -445,17 +413,9 @@ fn files_of_ones_own_are_named_and_what_is_broken_leaves_all_as_it_was() {
 /// With threads, nothing waits: the run can't start until its data set is there.
 #[test]
 fn data_sets_are_loaded_beside_the_window() {
-    let setup = Setup { scene: Some(short()), ..Setup::default() };
-    let mut harness = Harness::builder()
-        .with_size(vec2(1500.0, 1400.0))
-        .with_max_steps(200)
-        .build_eframe(move |cc| RavineApp::new(&cc.egui_ctx, setup));
-    let ctx = harness.ctx.clone();
-    harness.state_mut().settle(&ctx);
-    harness.run_ok();
+    let mut harness = started(window::of(short()), vec2(1500.0, 1400.0));
     choose(&mut harness, training::DATA_SET, "shapes");
-    harness.state_mut().settle(&ctx);
-    harness.run_ok();
+    settle(&mut harness);
     assert_eq!(config(&harness).data.entry().key, "shapes");
     assert!(has(&harness, "colour images of"), "what was found is told");
 }

@@ -202,9 +202,9 @@ pub struct TrainArgs {
     /// How the weights are averaged: "ema decay=0.995", "swa start=40" [default: none].
     #[arg(long, value_name = "PICK")]
     pub average: Option<String>,
-    /// Trains with so many seeds, this one and those after it.
-    #[arg(long, default_value_t = 1, value_name = "N")]
-    pub seeds: u64,
+    /// Trains with so many seeds, this one and those after it [default: 1].
+    #[arg(long, value_name = "N")]
+    pub seeds: Option<u64>,
     /// Trains once with each of so many folds held back for validation, in place of --split.
     #[arg(long, value_name = "K", conflicts_with = "split")]
     pub folds: Option<u32>,

@@ -25,7 +25,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
         evaluation(&name, args.format, trainer.judge_now(), &mut out)?;
         return out.finish();
     }
-    let case = Named { name, config: trainer.config().clone() };
+    let case = Named { name, config: trainer.config().clone(), seeds: 1 };
     if args.format == Format::Csv {
         out.line(told::header())?;
     }
@@ -59,7 +59,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
 /// The training before its next step, with its name.
 fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
     let only = "checkpoints and weights are for one training: one run, one seed and no folds";
-    if args.seeds != 1 || args.folds.is_some() {
+    if args.seeds.is_some_and(|seeds| seeds > 1) || args.folds.is_some() {
         return Err(Failure::Usage(only.to_owned()));
     }
     if args.evaluate && args.resume.is_none() && args.weights.is_none() {
@@ -72,7 +72,7 @@ fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
         return Ok((rest.config.net.to_string(), Trainer::restore(rest)?));
     }
     let runs = configs(args)?;
-    let [Named { name, config }] = runs.as_slice() else { return Err(Failure::Usage(only.to_owned())) };
+    let [Named { name, config, seeds: 1 }] = runs.as_slice() else { return Err(Failure::Usage(only.to_owned())) };
     let mut trainer = Trainer::new(config)?;
     if let Some(path) = &args.weights {
         let stored = weights::read(path, trainer.network().plan()).map_err(went_wrong)?;

@@ -14,9 +14,9 @@ use crate::data::{self, SplitRule};
 use crate::nn::{LOSSES, Net};
 use crate::optim::{Driven, Refusal};
 use crate::registry::{self, parse_all};
-use crate::scene::TrainingScene;
+use crate::scene::{TrainingRun, TrainingScene};
 use crate::spread::Spread;
-use crate::train::{Config, Ending, Event, History, Noise, Summary, Tested, average, train_all};
+use crate::train::{Config, Ending, Event, History, Noise, Summary, Tested, average, seeds, train_all};
 
 /// Most seeds one command trains with.
 const MOST_SEEDS: u64 = 10_000;
@@ -27,11 +27,13 @@ pub struct Named {
     pub name: String,
     /// What it follows from.
     pub config: Config,
+    /// With how many seeds, its own and those after it.
+    pub seeds: u64,
 }
 
 pub fn run(args: &TrainArgs) -> Result<(), Failure> {
-    if !(1..=MOST_SEEDS).contains(&args.seeds) {
-        return Err(Failure::Usage(format!("seeds must be at least 1 and at most {MOST_SEEDS}, got {}", args.seeds)));
+    if let Some(seeds) = args.seeds.filter(|seeds| !(1..=MOST_SEEDS).contains(seeds)) {
+        return Err(Failure::Usage(format!("seeds must be at least 1 and at most {MOST_SEEDS}, got {seeds}")));
     }
     if files::are_asked_for(args) {
         return files::run(args);
@@ -56,28 +58,32 @@ fn cases(run: &Named, args: &TrainArgs) -> Result<Vec<Named>, Failure> {
     };
     let case = |seed: u64, (name, split): &(String, SplitRule)| {
         let seed = run.config.seed.wrapping_add(seed);
-        Named { name: name.clone(), config: Config { seed, split: *split, ..run.config.clone() } }
+        Named { name: name.clone(), config: Config { seed, split: *split, ..run.config.clone() }, seeds: 1 }
     };
-    Ok((0..args.seeds).flat_map(|seed| splits.iter().map(move |split| case(seed, split))).collect())
+    Ok((0..run.seeds).flat_map(|seed| splits.iter().map(move |split| case(seed, split))).collect())
 }
 
 /// What the window's second tab would show, as a table.
 pub fn run_scene(scene: &TrainingScene) -> Result<(), Failure> {
-    let cases: Vec<Vec<Named>> = of_scene(scene).into_iter().map(|run| vec![run]).collect();
+    let case = |run: &Named, config| Named { name: run.name.clone(), config, seeds: 1 };
+    let cases = |run: &Named| seeds(&run.config, run.seeds).map(|config| case(run, config)).collect();
+    let cases: Vec<Vec<Named>> = of_scene(scene).iter().map(cases).collect();
     report(&cases, Format::Table, Output::standard())
 }
 
 fn of_scene(scene: &TrainingScene) -> Vec<Named> {
-    scene.runs.iter().map(|run| Named { name: run.name.clone(), config: run.config.clone() }).collect()
+    let named = |run: &TrainingRun| Named { name: run.name.clone(), config: run.config.clone(), seeds: run.seeds };
+    scene.runs.iter().map(named).collect()
 }
 
 pub fn configs(args: &TrainArgs) -> Result<Vec<Named>, Failure> {
     let mut runs = match &args.scene {
         Some(path) => of_scene(&read_scene(path)?.0.training),
-        None => vec![Named { name: String::new(), config: Config::default() }],
+        None => vec![Named { name: String::new(), config: Config::default(), seeds: 1 }],
     };
-    for Named { name, config } in &mut runs {
+    for Named { name, config, seeds } in &mut runs {
         change(config, args)?;
+        *seeds = args.seeds.unwrap_or(*seeds);
         if name.is_empty() {
             *name = config.net.to_string();
         }
@@ -148,7 +154,7 @@ impl Report {
     /// Takes a run's trainings in, and tells what they say together.
     pub fn add(&mut self, cases: &[Named], histories: &[History], out: &mut Output) -> Result<(), Failure> {
         let summary = Summary::of(histories);
-        for (Named { name, config }, history) in cases.iter().zip(histories) {
+        for (Named { name, config, .. }, history) in cases.iter().zip(histories) {
             let failed = history.ending().filter(|ending| ending.is_failure());
             self.failures.extend(failed.map(|ending| format!("{name}, seed {}: {ending}", config.seed)));
             self.rows.push(row(name, config.seed, history));

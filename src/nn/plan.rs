@@ -73,15 +73,20 @@ impl Plan {
     /// # Errors
     /// A sentence, if its activations would take too much memory.
     pub fn check_batch(&self, batch: usize) -> Result<(), Refusal> {
-        let numbers = self.inner + (0..self.shapes.len()).map(|at| self.size(at)).sum::<usize>();
-        if numbers.saturating_mul(batch) <= MOST_ACTIVATIONS {
+        let activations = self.activations(batch);
+        if activations <= MOST_ACTIVATIONS {
             return Ok(());
         }
         Err(Refusal(format!(
-            "a batch of {batch} makes {} activations in this network; at most {MOST_ACTIVATIONS} are allowed: \
-             make the batch or the layers smaller",
-            numbers.saturating_mul(batch),
+            "a batch of {batch} makes {activations} activations in this network; at most {MOST_ACTIVATIONS} are allowed: \
+             make the batch or the layers smaller"
         )))
+    }
+
+    /// The numbers a batch of so many samples makes on its way through the layers.
+    pub fn activations(&self, batch: usize) -> usize {
+        let numbers = self.inner + (0..self.shapes.len()).map(|at| self.size(at)).sum::<usize>();
+        numbers.saturating_mul(batch)
     }
 
     /// Numbers in a sample behind so many layers.

@@ -7,16 +7,50 @@ use super::read::Reader;
 use crate::optim::Stuck;
 use crate::train::{Ending, Epoch, Event, History};
 
-/// Epochs that are kept; longer histories are thinned.
+/// Epochs that are kept of all seeds of a run; longer histories are thinned.
 const MOST_KEPT: usize = 1000;
 /// What can be not finite.
 const QUANTITIES: [&str; 2] = ["training loss", "validation loss"];
 /// What a method can be stuck at.
 const STUCK: [(&str, Stuck); 2] = [("line search", Stuck::LineSearchFailed), ("hessian", Stuck::HessianSingular)];
 
+/// What a training told.
+#[derive(Default, Serialize)]
+pub(super) struct ToldFile {
+    /// Epoch, step, loss and accuracy of training, of validation, learning rate.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    history: Vec<[f64; 7]>,
+    /// Steps done, and what was changed by hand then.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    changes: Vec<(u64, String)>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ending: Option<EndingFile>,
+}
+
+impl ToldFile {
+    /// Of one among so many seeds.
+    pub(super) fn of(history: &History, seeds: usize) -> Self {
+        Self {
+            history: kept(history.epochs(), MOST_KEPT / seeds.max(1)),
+            changes: history.changes().to_vec(),
+            ending: history.ending().and_then(ending_of),
+        }
+    }
+}
+
+/// Reads what [`ToldFile`] wrote.
+pub(super) fn read_told(reader: &mut Reader) -> History {
+    let mut history = History::default();
+    reader.read("history", &mut history, |rows| read_history(&rows));
+    let told = history.clone();
+    reader.read("changes", &mut history, |changes| read_changes(&changes, told));
+    read_ending(reader, &mut history);
+    history
+}
+
 /// How a training ended.
 #[derive(Serialize)]
-pub(super) struct EndingFile {
+struct EndingFile {
     kind: &'static str,
     epoch: u32,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -31,7 +65,7 @@ pub(super) struct EndingFile {
 }
 
 /// How a training ended; nothing for one that never began.
-pub(super) fn ending_of(ending: &Ending) -> Option<EndingFile> {
+fn ending_of(ending: &Ending) -> Option<EndingFile> {
     let none = EndingFile { kind: ending.kind(), epoch: 0, step: None, what: None, layer: None, kept: None };
     let file = match ending {
         Ending::Finished { epochs } | Ending::Stopped { epochs } => EndingFile { epoch: *epochs, ..none },
@@ -50,7 +84,7 @@ pub(super) fn ending_of(ending: &Ending) -> Option<EndingFile> {
 }
 
 /// Reads how a training ended; one that was under way was stopped.
-pub(super) fn read_ending(reader: &mut Reader, history: &mut History) {
+fn read_ending(reader: &mut Reader, history: &mut History) {
     let mut ending = history.last().map(|epoch| Ending::Stopped { epochs: epoch.epoch });
     reader.read("ending", &mut ending, |value| {
         let ending = ending_from(&value);
@@ -85,8 +119,8 @@ fn ending_from(value: &Value) -> Option<Ending> {
 }
 
 /// The epochs to keep: all, or so many evenly spread ones with the last.
-pub(super) fn kept(epochs: &[Epoch]) -> Vec<[f64; 7]> {
-    let every = epochs.len().div_ceil(MOST_KEPT).max(1);
+fn kept(epochs: &[Epoch], most: usize) -> Vec<[f64; 7]> {
+    let every = epochs.len().div_ceil(most.max(1)).max(1);
     let is_kept = |i: &usize| (epochs.len() - 1 - i).is_multiple_of(every);
     let kept = (0..epochs.len()).filter(is_kept).map(|i| epochs[i]);
     kept.map(|e| {
@@ -98,7 +132,7 @@ pub(super) fn kept(epochs: &[Epoch]) -> Vec<[f64; 7]> {
     .collect()
 }
 
-pub(super) fn read_history(rows: &Value) -> Result<History, String> {
+fn read_history(rows: &Value) -> Result<History, String> {
     let wrong = || "must be rows of 7 numbers".to_owned();
     let mut history = History::default();
     for row in rows.as_array().ok_or_else(wrong)? {
@@ -115,7 +149,7 @@ pub(super) fn read_history(rows: &Value) -> Result<History, String> {
     Ok(history)
 }
 
-pub(super) fn read_changes(changes: &Value, mut history: History) -> Result<History, String> {
+fn read_changes(changes: &Value, mut history: History) -> Result<History, String> {
     let wrong = || "must be steps, each with what was changed".to_owned();
     for change in changes.as_array().ok_or_else(wrong)? {
         let step = change.get(0).and_then(Value::as_integer).and_then(|step| u64::try_from(step).ok());

@@ -6,14 +6,14 @@ use serde::Serialize;
 
 use super::SceneError;
 use super::file::Whole;
-use super::history::{EndingFile, ending_of, kept, read_changes, read_ending, read_history};
+use super::history::{ToldFile, read_told};
 use super::read::Reader;
 use crate::augment::AUGMENTS;
 use crate::data::{self, SplitRule};
 use crate::nn::{LOSSES, Net};
 use crate::optim::Driven;
 use crate::registry::{self, parse_all, print_all};
-use crate::train::{Config, History, RunId, average, parse_options, print_options};
+use crate::train::{Bundle, Config, MOST_SEEDS, RunId, average, parse_options, print_options};
 
 /// Most runs a scene may have.
 pub const MOST_RUNS: usize = 64;
@@ -100,8 +100,10 @@ pub struct TrainingRun {
     pub is_visible: bool,
     /// What it follows from.
     pub config: Config,
-    /// What it told, if it ran.
-    pub history: History,
+    /// With how many seeds it is trained: the configuration's own and those after it.
+    pub seeds: u64,
+    /// What each of them told, if it ran.
+    pub told: Bundle,
     /// Whether the settings changed since that was told.
     pub is_outdated: bool,
 }
@@ -112,7 +114,8 @@ impl PartialEq for TrainingRun {
             && self.color == other.color
             && self.is_visible == other.is_visible
             && self.config == other.config
-            && self.history == other.history
+            && self.seeds == other.seeds
+            && self.told == other.told
             && self.is_outdated == other.is_outdated
     }
 }
@@ -148,20 +151,20 @@ struct RunFile {
     epochs: u32,
     batch: usize,
     seed: Whole,
+    #[serde(skip_serializing_if = "is_one")]
+    seeds: u64,
     average: String,
     /// Those that are not at their default.
     #[serde(skip_serializing_if = "String::is_empty")]
     options: String,
-    /// Epoch, step, loss and accuracy of training, of validation, learning rate.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    history: Vec<[f64; 7]>,
     #[serde(skip_serializing_if = "is_false")]
     outdated: bool,
-    /// Steps done, and what was changed by hand then.
+    /// Of the first seed.
+    #[serde(flatten)]
+    told: ToldFile,
+    /// Of the seeds after it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    changes: Vec<(u64, String)>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    ending: Option<EndingFile>,
+    others: Vec<ToldFile>,
 }
 
 /// A fraction is a number, the other rules are text.
@@ -199,6 +202,11 @@ fn read_split(value: &toml::Value) -> Result<SplitRule, String> {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
 const fn is_false(switch: &bool) -> bool {
     !*switch
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference over")]
+const fn is_one(count: &u64) -> bool {
+    *count == 1
 }
 
 impl TrainingScene {
@@ -249,13 +257,15 @@ impl TrainingRun {
             color,
             is_visible: true,
             config,
-            history: History::default(),
+            seeds: 1,
+            told: Bundle::default(),
             is_outdated: false,
         }
     }
 
     fn to_file(&self) -> RunFile {
         let config = &self.config;
+        let mut told = self.told.seeds().iter().map(|history| ToldFile::of(history, self.told.seeds().len()));
         RunFile {
             name: self.name.clone(),
             color: self.color,
@@ -272,12 +282,12 @@ impl TrainingRun {
             epochs: config.epochs,
             batch: config.batch,
             seed: Whole(config.seed),
+            seeds: self.seeds,
             average: config.average.to_string(),
             options: print_options(&config.options),
-            history: kept(self.history.epochs()),
             outdated: self.is_outdated,
-            changes: self.history.changes().to_vec(),
-            ending: self.history.ending().and_then(ending_of),
+            told: told.next().unwrap_or_default(),
+            others: told.collect(),
         }
     }
 
@@ -289,13 +299,31 @@ impl TrainingRun {
         run.color = color as usize;
         reader.switch("visible", &mut run.is_visible);
         read_config(reader, &mut run.config);
-        reader.read("history", &mut run.history, |rows| read_history(&rows));
-        let told = run.history.clone();
-        reader.read("changes", &mut run.history, |changes| read_changes(&changes, told));
-        read_ending(reader, &mut run.history);
+        run.seeds = read_seeds(reader);
+        run.told = read_bundle(reader);
         reader.switch("outdated", &mut run.is_outdated);
         run
     }
+}
+
+fn read_seeds(reader: &mut Reader) -> u64 {
+    let mut seeds = 1;
+    reader.unsigned("seeds", &mut seeds);
+    if (1..=MOST_SEEDS).contains(&seeds) {
+        return seeds;
+    }
+    reader.mistake("seeds", format!("must be at least 1 and at most {MOST_SEEDS}, got {seeds}"));
+    1
+}
+
+/// What the first seed told stands in the run's own table, so that scenes of one seed are as they always were.
+fn read_bundle(reader: &mut Reader) -> Bundle {
+    let mut histories = vec![read_told(reader)];
+    for mut other in reader.tables("others").unwrap_or_default().into_iter().take(MOST_SEEDS as usize - 1) {
+        histories.push(read_told(&mut other));
+        reader.absorb(other);
+    }
+    Bundle::of(histories)
 }
 
 /// An id nobody had before.

@@ -2,6 +2,9 @@
 #![allow(clippy::allow_attributes, reason = "not every test file uses every part")]
 #![allow(dead_code, clippy::expect_used, reason = "not every test file uses every part")]
 
+#[cfg(feature = "gui")]
+pub mod window;
+
 use rand::RngExt as _;
 use ravine::optim::Objective;
 use ravine::param::{Kind, Limits, Scale};

@@ -3,10 +3,10 @@
 use eframe::egui::Ui;
 
 use crate::descent::{Limits as Ends, setting};
-use crate::gui::widget::param::{self, Number};
+use crate::gui::widget::param::{self, Number, number_ui};
 use crate::gui::widget::{self, pick, section};
 use crate::gui::words::{self, descent};
-use crate::param::{Limits, Param, Scale};
+use crate::param::{Limits, Scale};
 use crate::registry::Value;
 use crate::scene::DescentScene;
 use crate::surface::{self, SURFACES, Surface};
@@ -38,13 +38,6 @@ pub fn run_ui(ui: &mut Ui, scene: &mut DescentScene, surface: &dyn Surface) {
     let has_minimum = !surface.minima().points().is_empty();
     let limits = &mut scene.run.limits;
     section::ui(ui, descent::ENDINGS, &endings_told(limits), |ui| endings_ui(ui, limits, has_minimum));
-}
-
-fn number_ui(ui: &mut Ui, param: &Param, x: &mut f64) -> bool {
-    let mut value = Value::Number(*x);
-    let is_changed = param::ui(ui, param, &mut value, &[]);
-    *x = value.as_number().unwrap_or(*x);
-    is_changed
 }
 
 fn noise_ui(ui: &mut Ui, scene: &mut DescentScene) {

@@ -71,6 +71,7 @@ impl Plane {
         if let Some(drawn) = self.worker.as_ref().and_then(|worker| std::iter::from_fn(|| worker.take()).last()) {
             self.accept(drawn);
         }
+        let name = training::seed_of(&run.name, run.config.seed, run.seeds);
         ui.add_space(2.0);
         ui.label(RichText::new(training::BOUNDARY).heading().strong()).on_hover_text(training::BOUNDARY_TIP);
         match &self.shown {
@@ -80,7 +81,7 @@ impl Plane {
             }
             Some(Ok(plane)) => {
                 let epoch = plane.field.as_ref().map(|field| field.epoch);
-                ui.label(RichText::new(training::boundary_of(&run.name, epoch)).small());
+                ui.label(RichText::new(training::boundary_of(&name, epoch)).small());
                 if let Some(field) = &plane.field {
                     renew_texture(&mut self.texture, ui.ctx(), field, plane.classes.len(), is_dark(ui));
                 }

@@ -4,10 +4,12 @@ use crate::data::SplitRule;
 use crate::gui::quote::quoted;
 use crate::pick::Value;
 use crate::registry::print_all;
+use crate::scene::TrainingRun;
 use crate::train::{Config, OPTIONS};
 
 /// `ravine train …` of a run.
-pub fn text(config: &Config) -> String {
+pub fn text(run: &TrainingRun) -> String {
+    let config = &run.config;
     let number = |x: f64| Value::Number(x).to_string();
     let mut parts = vec![format!("ravine train --data {}", quoted(&config.data.to_string()))];
     if let Some(size) = config.train_size {
@@ -31,6 +33,7 @@ pub fn text(config: &Config) -> String {
     }
     parts.push(format!("--optimizer {}", quoted(&config.optimizer.to_string())));
     parts.push(format!("--epochs {} --batch {} --seed {}", config.epochs, config.batch, config.seed));
+    parts.extend((run.seeds > 1).then(|| format!("--seeds {}", run.seeds)));
     if config.average != Config::default().average {
         parts.push(format!("--average {}", quoted(&config.average.to_string())));
     }
@@ -57,12 +60,14 @@ mod tests {
         let config = Config { train_size: Some(200), label_noise: 0.2, augment, seed: 3, ..Config::default() };
         let expected = "ravine train --data \"digits\" --train-size 200 --label-noise 0.2 --net \"mlp\" \
                         --augment \"shift 0.5 | rotate 10\" --optimizer \"adam lr=0.001\" --epochs 60 --batch 32 --seed 3";
-        assert_eq!(text(&config), expected);
+        let text = |config: &Config, seeds| text(&TrainingRun { seeds, ..TrainingRun::new("", 0, config.clone()) });
+        assert_eq!(text(&config, 1), expected);
+        assert_eq!(text(&config, 5), format!("{expected} --seeds 5"));
         let average = crate::train::average::parse("swa start=3").expect("an average");
         let config = Config { average, ..config }.with("patience", 5.0).expect("an option");
         let config = config.with("restore_best", true).expect("an option");
         let config = config.with("test_augment", Value::parse_chain("flip | crop")).expect("an option");
         let more = " --average \"swa start=3\" --patience=5 --restore-best=true --test-augment=\"flip | crop\"";
-        assert_eq!(text(&config), format!("{expected}{more}"));
+        assert_eq!(text(&config, 1), format!("{expected}{more}"));
     }
 }

@@ -1,13 +1,22 @@
 //! [`Crew`]: an engine and the runs it works on, and [`Progress`]: how far all of them are.
 
 use crate::gui::worker::Waker;
-use crate::train::{Budget, Command, Config, Engine, Event, Fleet, Motion, RunId, Snapshot, Worker};
+use crate::scene::TrainingRun;
+use crate::train::{Budget, Command, Config, Engine, Event, Fleet, Motion, RunId, Snapshot, Worker, seeds};
 
-/// An engine, and the runs it has not ended yet.
+/// An engine, and the trainings it works on: one for each seed of its runs.
 pub struct Crew {
     engine: Engine,
-    runs: usize,
-    left: Vec<RunId>,
+    /// The engine calls each by its place here.
+    posts: Vec<Post>,
+}
+
+/// A training among those of an engine.
+struct Post {
+    run: RunId,
+    /// Its place among the run's seeds.
+    seed: usize,
+    is_over: bool,
 }
 
 /// Where all that is under way stands.
@@ -22,62 +31,90 @@ pub struct Progress {
 }
 
 impl Crew {
-    /// On a thread that calls `wake` when there is news.
+    /// Trains some runs: on a thread that calls `wake` when there is news; where there is nobody to be woken, when it is
+    /// polled.
     ///
     /// # Errors
     /// If the system gives no thread.
-    pub fn threaded(runs: Vec<(RunId, Config)>, first: Vec<Command>, wake: Waker) -> std::io::Result<Self> {
-        let left: Vec<RunId> = runs.iter().map(|(id, _)| *id).collect();
-        let engine = Engine::Thread(Worker::obeying(runs, first, move || wake())?);
-        Ok(Self { engine, runs: left.len(), left })
-    }
-
-    /// Without a thread: it trains when it is polled.
-    pub fn inline(runs: Vec<(RunId, Config)>, first: Vec<Command>) -> Self {
-        let left: Vec<RunId> = runs.iter().map(|(id, _)| *id).collect();
-        let mut fleet = Fleet::new(runs);
-        for command in first {
-            fleet.command(command);
+    pub fn hire(runs: &[&TrainingRun], first: Vec<Command>, wake: Option<Waker>) -> std::io::Result<Self> {
+        let mut posts = Vec::new();
+        let mut trainings = Vec::new();
+        for run in runs {
+            for (seed, config) in seeds(&run.config, run.seeds).enumerate() {
+                trainings.push((RunId(posts.len() as u64), config));
+                posts.push(Post { run: run.id, seed, is_over: false });
+            }
         }
-        Self { engine: Engine::Inline(Box::new(fleet)), runs: left.len(), left }
+        let engine = if let Some(wake) = wake {
+            Engine::Thread(Worker::obeying(trainings, first, move || wake())?)
+        } else {
+            let mut fleet = Fleet::new(trainings);
+            for command in first {
+                fleet.command(command);
+            }
+            Engine::Inline(Box::new(fleet))
+        };
+        Ok(Self { engine, posts })
     }
 
-    /// Runs that have not ended.
-    pub fn left(&self) -> &[RunId] {
-        &self.left
-    }
-
-    /// Asks for something.
+    /// Asks for something of all.
     pub fn command(&mut self, command: Command) {
         self.engine.command(command);
     }
 
-    /// What was told since the last time; without a thread it trains within the budget.
-    pub fn poll(&mut self, elapsed_secs: f64, budget: Budget) -> Vec<(RunId, Event)> {
-        let news = self.engine.poll(elapsed_secs, budget);
-        for (id, event) in &news {
-            if matches!(event, Event::End(_)) {
-                self.left.retain(|left| left != id);
-            }
+    /// Ends the runs that are not wanted any more.
+    pub fn keep(&mut self, is_wanted: impl Fn(RunId) -> bool) {
+        let unwanted = self.posts.iter().enumerate().filter(|(_, post)| !post.is_over && !is_wanted(post.run));
+        for (place, _) in unwanted {
+            self.engine.command(Command::StopOne(RunId(place as u64)));
+        }
+    }
+
+    /// Hands a changed configuration to all seeds of a run.
+    pub fn steer(&mut self, run: RunId, config: &Config) {
+        for (place, post) in self.posts.iter().enumerate().filter(|(_, post)| post.run == run && !post.is_over) {
+            let seed = config.seed.wrapping_add(post.seed as u64);
+            let config = Box::new(Config { seed, ..config.clone() });
+            self.engine.command(Command::Change(RunId(place as u64), config));
+        }
+    }
+
+    /// What was told since the last time, with the run and the place among its seeds; without a thread it trains within
+    /// the budget.
+    pub fn poll(&mut self, elapsed_secs: f64, budget: Budget) -> Vec<(RunId, usize, Event)> {
+        let mut news = Vec::new();
+        for (RunId(place), event) in self.engine.poll(elapsed_secs, budget) {
+            let Some(post) = self.posts.get_mut(place as usize) else { continue };
+            post.is_over |= matches!(event, Event::End(_));
+            news.push((post.run, post.seed, event));
         }
         news
     }
 
-    /// Weights that something is drawn of, as far as they are news.
-    pub fn take_snapshots(&mut self) -> Vec<(RunId, Snapshot)> {
-        self.engine.take_snapshots()
+    /// Weights of each run's first seed that something is drawn of, as far as they are news.
+    pub fn take_snapshots(&mut self) -> impl Iterator<Item = (RunId, Snapshot)> {
+        let snapshots = self.engine.take_snapshots().into_iter();
+        snapshots.filter_map(|(RunId(place), snapshot)| {
+            let post = self.posts.get(place as usize).filter(|post| post.seed == 0)?;
+            Some((post.run, snapshot))
+        })
+    }
+
+    /// Whether nothing is left to be done.
+    pub fn is_done(&self) -> bool {
+        self.posts.iter().all(|post| post.is_over)
     }
 }
 
 impl Progress {
     /// Of all that is under way; none if nothing is.
     pub fn of(crews: &[Crew]) -> Option<Self> {
-        let all: Vec<_> = crews.iter().map(|crew| (crew.runs as f64, crew.engine.standing())).collect();
-        let runs: f64 = all.iter().map(|(runs, _)| runs).sum();
+        let all: Vec<_> = crews.iter().map(|crew| (crew.posts.len() as f64, crew.engine.standing())).collect();
+        let trainings: f64 = all.iter().map(|(trainings, _)| trainings).sum();
         let left = all.iter().filter_map(|(_, standing)| standing.secs_left).reduce(f64::max);
-        (runs > 0.0).then(|| Self {
+        (trainings > 0.0).then(|| Self {
             is_paused: all.iter().all(|(_, standing)| standing.motion == Motion::Stands),
-            fraction: all.iter().map(|(runs, standing)| runs * standing.fraction).sum::<f64>() / runs,
+            fraction: all.iter().map(|(trainings, standing)| trainings * standing.fraction).sum::<f64>() / trainings,
             secs_left: left,
         })
     }

@@ -6,10 +6,14 @@ use super::record::Record;
 use super::runs::Runs;
 use crate::gui::plot::{Scale, thinned, whole_parts};
 use crate::scene::TrainingScene;
-use crate::train::Epoch;
+use crate::train::{Epoch, History};
 
 /// Columns a curve is thinned to.
 const COLUMNS: usize = 1500;
+/// The same of one among several seeds.
+const THREAD_COLUMNS: usize = 150;
+/// Seeds that are drawn beside their mean.
+const MOST_THREADS: usize = 50;
 /// The part of a curve's lowest accuracies that may be below the plot: its steep beginning.
 const BELOW: f64 = 0.08;
 /// How many times the first loss is shown at most: a run that diverges leaves through the top.
@@ -45,7 +49,7 @@ impl Figure {
     }
 }
 
-/// A run's curve, cut where it is not finite.
+/// A run's curve, cut where it is not finite; the mean where there are several seeds.
 pub struct Curve {
     /// The run's place in the scene.
     pub run: usize,
@@ -53,6 +57,8 @@ pub struct Curve {
     pub part: Part,
     /// Epochs and heights.
     pub parts: Vec<Vec<PlotPoint>>,
+    /// Those of the seeds, where there are several and it is of validation.
+    pub threads: Vec<Vec<PlotPoint>>,
     /// Whether settings changed since.
     pub is_outdated: bool,
 }
@@ -93,7 +99,7 @@ impl Curves {
         let is_log = scene.is_log && self.figure == Figure::Loss;
         let of = |run| runs.of(run);
         let keys = scene.runs.iter().map(|run| {
-            let is_outdated = of(run).is_some_and(|record| !record.is_running && record.is_outdated(&run.config));
+            let is_outdated = of(run).is_some_and(|record| !record.is_running && record.is_outdated(run));
             (run.id, run.is_visible, run.config.epochs, is_outdated)
         });
         let key = Key { version: runs.version, is_log, runs: keys.collect() };
@@ -103,21 +109,30 @@ impl Curves {
         let shown: Vec<(usize, &Record)> = (0..scene.runs.len())
             .filter(|i| scene.runs[*i].is_visible)
             .filter_map(|i| Some((i, of(&scene.runs[i])?)))
-            .filter(|(_, record)| !record.history.epochs().is_empty())
+            .filter(|(_, record)| !record.history().epochs().is_empty())
             .collect();
         let figure = self.figure;
         self.scale = if is_log { log_scale(figure, &shown) } else { Scale::Linear };
         self.lines.clear();
         for part in [Part::Train, Part::Val] {
             self.lines.extend(shown.iter().map(|(run, record)| {
-                let points = record.history.curve(|epoch| self.scale.height(figure.of(epoch, part)));
-                let parts = whole_parts(points).iter().map(|part| thinned(part, COLUMNS)).collect();
-                Curve { run: *run, part, parts, is_outdated: key.runs[*run].3 }
+                let line = |history: &History, columns| {
+                    let points = history.curve(|epoch| self.scale.height(figure.of(epoch, part)));
+                    whole_parts(points).into_iter().map(move |part| thinned(&part, columns))
+                };
+                let seeds = record.told.threads().iter().take(if part == Part::Val { MOST_THREADS } else { 0 });
+                Curve {
+                    run: *run,
+                    part,
+                    parts: line(record.history(), COLUMNS).collect(),
+                    threads: seeds.flat_map(|history| line(history, THREAD_COLUMNS)).collect(),
+                    is_outdated: key.runs[*run].3,
+                }
             }));
         }
         let epochs = shown.iter().map(|(run, record)| {
             let planned = if record.is_running { scene.runs[*run].config.epochs } else { 0 };
-            record.history.last().map_or(0, |epoch| epoch.epoch).max(planned)
+            record.history().last().map_or(0, |epoch| epoch.epoch).max(planned)
         });
         let last = f64::from(epochs.max().unwrap_or(1)).max(1.0);
         let [low, high] = match figure {
@@ -134,16 +149,22 @@ fn heights(curve: &Curve) -> impl Iterator<Item = f64> {
     curve.parts.iter().flatten().map(|point| point.y)
 }
 
+/// The heights of its seeds.
+fn thread_heights(curve: &Curve) -> impl Iterator<Item = f64> {
+    curve.threads.iter().flatten().map(|point| point.y)
+}
+
 /// From below all but the steep beginning of every curve to just above the highest point, in steps of five percent
 /// so that it stands still while curves grow.
 fn accuracy_range(curves: &[Curve]) -> [f64; 2] {
     let low = curves.iter().filter_map(|curve| {
-        let mut sorted: Vec<f64> = heights(curve).collect();
+        let mut sorted: Vec<f64> = heights(curve).chain(thread_heights(curve)).collect();
         sorted.sort_by(f64::total_cmp);
         sorted.get((sorted.len() as f64 * BELOW) as usize).copied()
     });
     let low = low.fold(f64::INFINITY, f64::min);
-    let high = curves.iter().flat_map(heights).fold(f64::NEG_INFINITY, f64::max);
+    let high = curves.iter().flat_map(|curve| heights(curve).chain(thread_heights(curve)));
+    let high = high.fold(f64::NEG_INFINITY, f64::max);
     if low > high {
         return [0.0, 100.0];
     }
@@ -154,8 +175,9 @@ fn accuracy_range(curves: &[Curve]) -> [f64; 2] {
 
 /// Everything, except that a run that diverges does not press the others flat.
 fn loss_range(curves: &[Curve], scale: Scale) -> [f64; 2] {
-    let low = curves.iter().flat_map(heights).fold(f64::INFINITY, f64::min);
-    let high = curves.iter().flat_map(heights).fold(f64::NEG_INFINITY, f64::max);
+    let all = || curves.iter().flat_map(|curve| heights(curve).chain(thread_heights(curve)));
+    let low = all().fold(f64::INFINITY, f64::min);
+    let high = all().fold(f64::NEG_INFINITY, f64::max);
     if low > high {
         return [0.0, 1.0];
     }
@@ -172,7 +194,7 @@ fn loss_range(curves: &[Curve], scale: Scale) -> [f64; 2] {
 
 /// A logarithmic axis down to the lowest loss above zero.
 fn log_scale(figure: Figure, shown: &[(usize, &Record)]) -> Scale {
-    let epochs = shown.iter().flat_map(|(_, record)| record.history.epochs());
+    let epochs = shown.iter().flat_map(|(_, record)| record.told.seeds()).flat_map(History::epochs);
     let losses = epochs.flat_map(|epoch| [figure.of(epoch, Part::Train), figure.of(epoch, Part::Val)]);
     let least = losses.filter(|loss| *loss > 0.0).fold(f64::INFINITY, f64::min);
     Scale::Log { offset: 0.0, floor: if least.is_finite() { least.log10() } else { 0.0 } }
@@ -184,7 +206,7 @@ mod tests {
 
     fn curve(heights: impl IntoIterator<Item = f64>) -> Curve {
         let points = heights.into_iter().enumerate().map(|(i, y)| [i as f64, y]);
-        Curve { run: 0, part: Part::Val, parts: whole_parts(points), is_outdated: false }
+        Curve { run: 0, part: Part::Val, parts: whole_parts(points), threads: Vec::new(), is_outdated: false }
     }
 
     #[test]

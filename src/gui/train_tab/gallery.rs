@@ -54,7 +54,8 @@ impl Gallery {
             ui.weak(training::NO_RUN);
             return;
         };
-        let done = runs.of(run).and_then(|record| record.history.last()).map_or(0, |epoch| epoch.epoch);
+        let name = training::seed_of(&run.name, run.config.seed, run.seeds);
+        let done = runs.of(run).and_then(|record| record.history().last()).map_or(0, |epoch| epoch.epoch);
         ui.add_space(2.0);
         ui.horizontal(|ui| {
             ui.label(RichText::new(training::SAMPLES).heading().strong()).on_hover_text(training::SAMPLES_TIP);
@@ -75,12 +76,12 @@ impl Gallery {
                 ui.label(RichText::new(training::NO_PICTURE).small().weak());
             }
             Ok(samples) => {
-                ui.label(RichText::new(training::samples_of(&run.name, epoch)).small());
+                ui.label(RichText::new(training::samples_of(&name, epoch)).small());
                 let wrong = samples.iter().filter(|sample| sample.is_mislabelled).count();
                 ui.label(RichText::new(training::samples_note(run.config.augment.is_empty(), wrong)).small().weak());
                 ui.add_space(4.0);
                 ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                    grid_ui(ui, samples, shown.texture.as_ref(), &training::samples_of(&run.name, epoch));
+                    grid_ui(ui, samples, shown.texture.as_ref(), &training::samples_of(&name, epoch));
                 });
             }
             Err(why) => {

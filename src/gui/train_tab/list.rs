@@ -10,7 +10,7 @@ use crate::gui::command::{Command, Commands};
 use crate::gui::theme;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{self, training};
+use crate::gui::words::training;
 use crate::scene::{MOST_RUNS, TrainingRun, TrainingScene};
 use crate::train::Config;
 
@@ -60,6 +60,7 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Co
         Some(Change::Duplicate(i)) if scene.runs.len() < MOST_RUNS => {
             let old = &scene.runs[i];
             let twin = TrainingRun::new(free_name(scene, &old.name), free_color(scene), old.config.clone());
+            let twin = TrainingRun { seeds: old.seeds, ..twin };
             scene.runs.insert(i + 1, twin);
             scene.selected = i + 1;
         }
@@ -165,8 +166,7 @@ fn head_ui(
 fn status_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs) {
     ui.spacing_mut().item_spacing.x = 6.0;
     let record = runs.of(run);
-    if let Some(last) = record.and_then(|record| record.history.last()) {
-        let accuracy = words::percent(100.0 * last.val_accuracy, true);
+    if let Some(accuracy) = record.and_then(table::accuracy) {
         ui.label(RichText::new(accuracy).small().strong()).on_hover_text(training::VAL_ACCURACY_TIP);
     }
     table::state_ui(ui, runs, run, record);

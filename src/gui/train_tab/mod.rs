@@ -2,6 +2,7 @@
 
 mod bar;
 mod boundary;
+mod checks;
 mod command_line;
 mod crew;
 mod curves;
@@ -30,6 +31,7 @@ use self::boundary::Plane;
 use self::gallery::Gallery;
 use self::library::Library;
 use self::plots::Plots;
+use self::record::Record;
 use self::runs::Runs;
 use self::settings::Shelf;
 use self::source::Wishes;
@@ -102,7 +104,7 @@ impl TrainTab {
 
     /// What a run told so far.
     pub fn history(&self, scene: &TrainingScene, run: usize) -> Option<&History> {
-        self.runs.of(scene.runs.get(run)?).map(|record| &record.history)
+        self.runs.of(scene.runs.get(run)?).map(Record::history)
     }
 
     /// Whether something is under way.
@@ -124,8 +126,10 @@ impl TrainTab {
         let is_ready = !scene.runs.iter().any(|run| self.runs.is_waiting(run));
         if is_in_front && is_ready && !std::mem::replace(&mut self.was_seen, true) {
             let ready = TrainingScene::default();
-            let configs = |scene: &TrainingScene| scene.runs.iter().map(|run| run.config.clone()).collect::<Vec<_>>();
-            if self.runs.is_blank() && configs(scene) == configs(&ready) {
+            let setup = |scene: &TrainingScene| {
+                scene.runs.iter().map(|run| (run.config.clone(), run.seeds)).collect::<Vec<_>>()
+            };
+            if self.runs.is_blank() && setup(scene) == setup(&ready) {
                 self.order(scene, &Order::Start);
             }
         }

@@ -3,17 +3,10 @@
 use eframe::egui::{ComboBox, Ui};
 
 use crate::data::{Dataset, SplitRule, split};
-use crate::gui::widget::param::{self, Number};
+use crate::gui::widget::param::{self, number_ui};
 use crate::gui::words::training as words;
-use crate::param::{Limits, Scale};
-use crate::train::Config;
-
-/// Samples to train on when not all are.
-const FEW: usize = 200;
-/// Samples of each class to train on when nothing else is said.
-const FEW_PER_CLASS: usize = 20;
-/// Folds when nothing else is said.
-const FOLDS: u32 = 5;
+use crate::param::{Kind as ParamKind, Param};
+use crate::train::{Config, setting};
 
 /// The kinds of a rule of splitting.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,16 +23,6 @@ enum Amount {
     All,
     Size,
     PerClass,
-}
-
-/// A whole number on a slider.
-pub const fn whole(range: [f64; 2], [min, max]: [f64; 2], default: f64) -> Number {
-    Number { symbol: "", scale: Scale::Integer, range, limits: Limits::closed(min, max), unit: "", default }
-}
-
-/// A number from 0 to 1.
-const fn fraction(range: [f64; 2], default: f64) -> Number {
-    Number { symbol: "", scale: Scale::Linear, range, limits: Limits::closed(0.0, 1.0), unit: "", default }
 }
 
 /// A row that chooses one of a few; says whether another was chosen.
@@ -79,20 +62,20 @@ pub fn split_ui(ui: &mut Ui, config: &mut Config, data: Option<&Dataset>) {
             Kind::Auto => SplitRule::Auto,
             Kind::Own => SplitRule::Own,
             Kind::Fraction => SplitRule::Fraction(config.split.fraction()),
-            Kind::Fold => SplitRule::Fold { fold: 1, of: FOLDS },
+            Kind::Fold => SplitRule::Fold { fold: 1, of: default(&setting::FOLDS) as u32 },
         };
     }
     match &mut config.split {
         SplitRule::Fraction(part) => {
-            param::number_row(ui, words::TRAIN_PART, words::TRAIN_PART_TIP, fraction([0.1, 0.9], 0.6), part);
+            number_ui(ui, &setting::TRAIN_PART, part);
         }
         SplitRule::Fold { fold, of } => {
             let [mut x, mut n] = [f64::from(*fold), f64::from(*of)];
-            if param::number_row(ui, words::FOLDS, words::FOLDS_TIP, whole([2.0, 10.0], [2.0, 1000.0], 5.0), &mut n) {
+            if number_ui(ui, &setting::FOLDS, &mut n) {
                 *of = n as u32;
                 *fold = (*fold).min(*of);
             }
-            if param::number_row(ui, words::FOLD, words::FOLD_TIP, whole([1.0, n], [1.0, n], 1.0), &mut x) {
+            if number_ui(ui, &setting::fold(*of), &mut x) {
                 *fold = x as u32;
             }
         }
@@ -103,7 +86,7 @@ pub fn split_ui(ui: &mut Ui, config: &mut Config, data: Option<&Dataset>) {
 /// Draws how much of the training part trains.
 pub fn size_ui(ui: &mut Ui, config: &mut Config, data: Option<&Dataset>) {
     let sizes = data.and_then(|data| split::sizes(data, config.split).ok());
-    let available = sizes.map_or(FEW, |[train, _]| train);
+    let available = sizes.map_or(0, |[train, _]| train);
     let mut amount = match (config.train_size, config.per_class) {
         (_, Some(_)) => Amount::PerClass,
         (Some(_), None) => Amount::Size,
@@ -115,36 +98,30 @@ pub fn size_ui(ui: &mut Ui, config: &mut Config, data: Option<&Dataset>) {
         (Amount::PerClass, words::SOME_PER_CLASS.to_owned()),
     ];
     let classes = data.map_or(1, |data| data.classes.len().max(1));
-    let most_per_class = (available / classes).max(2);
+    let [size, per_class] = [setting::train_size(available), setting::per_class(available / classes)];
     if choose(ui, [words::TRAIN_SIZE, words::TRAIN_SIZE_TIP], &options, &mut amount) {
-        config.train_size = (amount == Amount::Size).then_some(FEW.min(available));
-        config.per_class = (amount == Amount::PerClass).then_some(FEW_PER_CLASS.min(most_per_class));
+        config.train_size = (amount == Amount::Size).then_some(default(&size));
+        config.per_class = (amount == Amount::PerClass).then_some(default(&per_class));
     }
-    let most = available.max(20) as f64;
-    for (name, tip, value, look) in [
-        (
-            words::SAMPLES_TRAINED,
-            words::SAMPLES_TRAINED_TIP,
-            &mut config.train_size,
-            whole([10.0, most], [0.0, 1e9], FEW.min(available) as f64),
-        ),
-        (
-            words::PER_CLASS,
-            words::PER_CLASS_TIP,
-            &mut config.per_class,
-            whole([1.0, most_per_class as f64], [0.0, 1e9], FEW_PER_CLASS.min(most_per_class) as f64),
-        ),
-    ] {
-        if let Some(size) = value {
-            let mut x = *size as f64;
-            if param::number_row(ui, name, tip, look, &mut x) {
-                *size = x.max(0.0) as usize;
+    for (param, value) in [(size, &mut config.train_size), (per_class, &mut config.per_class)] {
+        if let Some(count) = value {
+            let mut x = *count as f64;
+            if number_ui(ui, &param, &mut x) {
+                *count = x as usize;
             }
         }
     }
 }
 
+/// What a count is when nothing is said.
+const fn default(param: &Param) -> usize {
+    match param.kind {
+        ParamKind::Number { default, .. } => default as usize,
+        _ => 0,
+    }
+}
+
 /// Draws how many labels are made wrong.
 pub fn noise_ui(ui: &mut Ui, config: &mut Config) {
-    param::number_row(ui, words::NOISE, words::NOISE_TIP, fraction([0.0, 1.0], 0.0), &mut config.label_noise);
+    number_ui(ui, &setting::LABEL_NOISE, &mut config.label_noise);
 }

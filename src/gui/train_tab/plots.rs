@@ -21,6 +21,8 @@ const ROOM_FOR_NAMES: f32 = 520.0;
 const STRIP: [f32; 2] = [178.0, 56.0];
 /// How strong the line of an outdated run is.
 const FADED: f32 = 0.4;
+/// How strong the lines of seeds are behind their mean.
+const THREAD: f32 = 0.4;
 
 /// What both plots show, and where the pointer is on one of them.
 pub struct Plots {
@@ -118,6 +120,13 @@ fn plot_ui(
         let plotted = plot.show(ui, |plot| {
             plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1]));
             for curve in &curves.lines {
+                let color = color_of(scene, curve, is_dark).gamma_multiply(THREAD);
+                for (i, thread) in curve.threads.iter().enumerate() {
+                    let line = Line::new("", thread.as_slice()).id(("thread", curve.run, i)).allow_hover(false);
+                    plot.line(line.stroke(Stroke::new(1.0, color)));
+                }
+            }
+            for curve in &curves.lines {
                 let color = color_of(scene, curve, is_dark);
                 for (i, part) in curve.parts.iter().enumerate() {
                     let is_val = curve.part == Part::Val;
@@ -196,7 +205,7 @@ fn ends_ui(
     let mut ends = Vec::new();
     for curve in curves.lines.iter().filter(|curve| curve.part == Part::Val) {
         let run = &scene.runs[curve.run];
-        let Some(last) = runs.of(run).and_then(|record| record.history.last().copied()) else { continue };
+        let Some(last) = runs.of(run).and_then(|record| record.history().last().copied()) else { continue };
         let value = curves.figure().of(&last, Part::Val);
         let point = PlotPoint::new(f64::from(last.epoch), curves.scale.height(value));
         let at = transform.position_from_point(&point);
@@ -228,10 +237,14 @@ fn hover_ui(ui: &mut Ui, figure: Figure, scene: &TrainingScene, runs: &Runs, epo
         }
         ui.end_row();
         for run in scene.runs.iter().filter(|run| run.is_visible) {
-            let Some(at) = runs.of(run).and_then(|record| at_epoch(record.history.epochs(), epoch)) else { continue };
-            let text = |part| match figure {
-                Figure::Accuracy => words::percent(figure.of(at, part), true),
-                Figure::Loss => words::value(figure.of(at, part)),
+            let Some(record) = runs.of(run) else { continue };
+            let Some(at) = at_epoch(record.history().epochs(), epoch) else { continue };
+            let text = |part| {
+                let spread = record.told.spread(at.epoch, |epoch| figure.of(epoch, part));
+                match figure {
+                    Figure::Accuracy => words::percent_spread(spread),
+                    Figure::Loss => words::value_spread(spread),
+                }
             };
             let color = theme::palette(run.color, is_dark(ui));
             ui.label(RichText::new("●").color(color));

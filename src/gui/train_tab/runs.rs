@@ -6,23 +6,13 @@ use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
+use super::checks::Checks;
 use super::crew::{Crew, Progress};
-use super::library::{Library, Standing};
+use super::library::Library;
 use super::record::Record;
-use crate::gui::words::training as words;
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{Budget, Command, Config, Ending, Event, RunId, Snapshot};
-
-/// Whether a run can be started.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Check {
-    Fine,
-    /// Its data set is on its way.
-    Waits,
-    /// It can't be: a sentence.
-    Fault(String),
-}
 
 /// The results of all runs, and who works on them.
 pub struct Runs {
@@ -33,21 +23,21 @@ pub struct Runs {
     /// Whether engines get no thread and wait to be advanced.
     is_inline: bool,
     /// Whether each run of the scene can be started.
-    checks: BTreeMap<RunId, (Config, Check)>,
+    checks: Checks,
     /// Counts news, so that what is made from results knows when it is old.
     pub version: u64,
 }
 
 impl Runs {
     /// Nothing known yet.
-    pub const fn new(wake: Waker) -> Self {
+    pub fn new(wake: Waker) -> Self {
         Self {
             records: BTreeMap::new(),
             crews: Vec::new(),
             pace: None,
             wake,
             is_inline: false,
-            checks: BTreeMap::new(),
+            checks: Checks::default(),
             version: 0,
         }
     }
@@ -64,16 +54,12 @@ impl Runs {
 
     /// Why a run can't be started, as a sentence.
     pub fn fault(&self, run: &TrainingRun) -> Option<&str> {
-        match &self.checks.get(&run.id)?.1 {
-            Check::Fine => None,
-            Check::Waits => Some(words::LOADING),
-            Check::Fault(why) => Some(why),
-        }
+        self.checks.fault(run)
     }
 
     /// Whether a run can't be started yet, because its data set is on its way.
     pub fn is_waiting(&self, run: &TrainingRun) -> bool {
-        self.checks.get(&run.id).is_none_or(|(_, check)| *check == Check::Waits)
+        self.checks.is_waiting(run)
     }
 
     /// The latest weights of a run and what they follow from, unless it learns from something else by now.
@@ -103,18 +89,12 @@ impl Runs {
     pub fn update(&mut self, scene: &TrainingScene, library: &Library) {
         for run in &scene.runs {
             self.adopt(run);
-            self.check(run, library);
+            self.version += u64::from(self.checks.update(run, library));
             self.steer(run);
         }
         let ids: Vec<RunId> = scene.runs.iter().map(|run| run.id).collect();
-        self.checks.retain(|id, _| ids.contains(id));
-        for crew in &mut self.crews {
-            for id in crew.left().to_vec() {
-                if !ids.contains(&id) {
-                    crew.command(Command::StopOne(id));
-                }
-            }
-        }
+        self.checks.retain(&ids);
+        self.crews.iter_mut().for_each(|crew| crew.keep(|id| ids.contains(&id)));
         if self.pace != scene.pace {
             self.pace = scene.pace;
             self.command(&Command::Pace(scene.pace));
@@ -128,25 +108,6 @@ impl Runs {
         }
     }
 
-    fn check(&mut self, run: &TrainingRun, library: &Library) {
-        let known = self.checks.get(&run.id).filter(|(config, _)| *config == run.config).map(|(_, check)| check);
-        if known.is_some_and(|check| *check != Check::Waits) {
-            return;
-        }
-        let check = match library.peek(&run.config.data) {
-            None | Some(Standing::Loading(_)) => Check::Waits,
-            Some(Standing::Failed(why)) => Check::Fault(why.to_owned()),
-            Some(Standing::Ready(data)) => match run.config.check_with(data) {
-                Ok(()) => Check::Fine,
-                Err(refusal) => Check::Fault(refusal.to_string()),
-            },
-        };
-        if known != Some(&check) {
-            self.checks.insert(run.id, (run.config.clone(), check));
-            self.version += 1;
-        }
-    }
-
     fn steer(&mut self, run: &TrainingRun) {
         let Some(record) = self.records.get_mut(&run.id).filter(|record| record.is_running) else { return };
         let Some(made_by) = &mut record.made_by else { return };
@@ -155,10 +116,8 @@ impl Runs {
         }
         let next = made_by.steered(&run.config);
         if next != *made_by {
-            *made_by = next.clone();
-            if let Some(crew) = self.crews.iter_mut().find(|crew| crew.left().contains(&run.id)) {
-                crew.command(Command::Change(run.id, Box::new(next)));
-            }
+            self.crews.iter_mut().for_each(|crew| crew.steer(run.id, &next));
+            *made_by = next;
         }
     }
 
@@ -170,47 +129,38 @@ impl Runs {
             let wanted = scene.runs.iter().filter(can_start).filter(|run| is_wanted(run));
             wanted.map(|run| run.id).collect::<Vec<_>>()
         };
-        let due = ids(&|run| self.of(run).is_none_or(|record| record.is_due(&run.config)));
+        let due = ids(&|run| self.of(run).is_none_or(|record| record.is_due(run)));
         if due.is_empty() && !self.is_busy() { ids(&|_| true) } else { due }
     }
 
     /// Whether every run that can start is done and up to date.
     pub fn is_all_done(&self, scene: &TrainingScene) -> bool {
-        let is_done = |run: &TrainingRun| {
-            self.fault(run).is_some() || self.of(run).is_some_and(|record| !record.is_due(&run.config))
-        };
+        let is_done =
+            |run: &TrainingRun| self.fault(run).is_some() || self.of(run).is_some_and(|record| !record.is_due(run));
         scene.runs.iter().all(is_done)
     }
 
     /// Starts some runs, side by side. What they had is replaced.
     pub fn start(&mut self, scene: &TrainingScene, ids: &[RunId], first: Option<Command>) {
-        let mut wanted = Vec::new();
-        for run in scene.runs.iter().filter(|run| ids.contains(&run.id)) {
-            let can_start = self.fault(run).is_none();
-            let record = self.records.entry(run.id).or_default();
-            if record.is_running || !can_start {
-                continue;
-            }
-            *record = Record::begun(&run.config);
-            wanted.push((run.id, run.config.clone()));
-        }
+        let can_start = |run: &&TrainingRun| {
+            let is_running = self.of(run).is_some_and(|record| record.is_running);
+            ids.contains(&run.id) && !is_running && self.fault(run).is_none()
+        };
+        let wanted: Vec<&TrainingRun> = scene.runs.iter().filter(can_start).collect();
         self.version += 1;
         if wanted.is_empty() {
             return;
         }
+        self.records.extend(wanted.iter().map(|run| (run.id, Record::begun(run))));
         self.pace = scene.pace;
-        let ids: Vec<RunId> = wanted.iter().map(|(id, _)| *id).collect();
         let commands: Vec<Command> = [Command::Pace(scene.pace)].into_iter().chain(first).collect();
-        let crew = if self.is_inline {
-            Ok(Crew::inline(wanted, commands))
-        } else {
-            Crew::threaded(wanted, commands, Arc::clone(&self.wake))
-        };
-        match crew {
+        let wake = (!self.is_inline).then(|| Arc::clone(&self.wake));
+        match Crew::hire(&wanted, commands, wake) {
             Ok(crew) => self.crews.push(crew),
             Err(why) => {
-                for id in ids {
-                    self.note(id, &Event::End(Ending::Failed(why.to_string())));
+                let ending = Event::End(Ending::Failed(why.to_string()));
+                for run in wanted {
+                    (0..run.seeds as usize).for_each(|seed| self.note(run.id, seed, &ending));
                 }
             }
         }
@@ -233,25 +183,25 @@ impl Runs {
     /// Takes what there is to tell; engines without a thread train within the budget.
     pub fn advance(&mut self, elapsed_secs: f64, budget: Budget) {
         for at in (0..self.crews.len()).rev() {
-            for (id, event) in self.crews[at].poll(elapsed_secs, budget) {
-                self.note(id, &event);
+            for (id, seed, event) in self.crews[at].poll(elapsed_secs, budget) {
+                self.note(id, seed, &event);
             }
             for (id, snapshot) in self.crews[at].take_snapshots() {
                 if let Some(record) = self.records.get_mut(&id) {
                     record.keep(snapshot);
                 }
             }
-            if self.crews[at].left().is_empty() {
+            if self.crews[at].is_done() {
                 self.crews.remove(at);
                 self.version += 1;
             }
         }
     }
 
-    fn note(&mut self, id: RunId, event: &Event) {
+    fn note(&mut self, id: RunId, seed: usize, event: &Event) {
         self.version += 1;
         if let Some(record) = self.records.get_mut(&id) {
-            record.note(event);
+            record.note(seed, event);
         }
     }
 
@@ -264,8 +214,8 @@ impl Runs {
     pub fn fill(&self, scene: &mut TrainingScene) {
         for run in &mut scene.runs {
             if let Some(record) = self.records.get(&run.id) {
-                run.history = record.history.clone();
-                run.is_outdated = record.is_outdated(&run.config);
+                run.told = record.told.clone();
+                run.is_outdated = record.is_outdated(run);
             }
         }
     }
@@ -332,9 +282,9 @@ mod tests {
         runs.update(&scene, &library());
         finish(&mut runs);
         let record = runs.of(&scene.runs[0]).expect("it ran");
-        assert_eq!(record.history.changes().len(), 1);
-        assert_eq!(record.history.last().map(|epoch| epoch.lr), Some(0.01));
-        assert!(record.is_outdated(&scene.runs[0].config), "from the first step on it would be another");
+        assert_eq!(record.history().changes().len(), 1);
+        assert_eq!(record.history().last().map(|epoch| epoch.lr), Some(0.01));
+        assert!(record.is_outdated(&scene.runs[0]), "from the first step on it would be another");
     }
 
     #[test]
@@ -347,11 +297,11 @@ mod tests {
         less.runs.remove(0);
         runs.update(&less, &library());
         finish(&mut runs);
-        assert_eq!(runs.of(&less.runs[0]).expect("it ran").history.epochs().len(), 3);
+        assert_eq!(runs.of(&less.runs[0]).expect("it ran").history().epochs().len(), 3);
         let record = runs.of(&full.runs[0]).expect("it is kept");
-        assert!(matches!(record.history.ending(), Some(Ending::Stopped { .. })), "{:?}", record.history.ending());
+        assert!(matches!(record.history().ending(), Some(Ending::Stopped { .. })), "{:?}", record.history().ending());
         let mut saved = full.clone();
         runs.fill(&mut saved);
-        assert_eq!(saved.runs[2].history.epochs().len(), 3);
+        assert_eq!(saved.runs[2].told.mean().epochs().len(), 3);
     }
 }

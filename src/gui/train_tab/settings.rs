@@ -3,18 +3,18 @@
 use eframe::egui::{Align, Button, Layout, RichText, TextEdit, Ui};
 
 use super::library::Library;
-use super::part::whole;
 use super::runs::Runs;
 use super::source::Wishes;
 use super::{command_line, more, network, part};
 use crate::augment::{self, AUGMENTS};
 use crate::data::{Dataset, split};
 use crate::gui::command::{Command, Commands};
-use crate::gui::widget::{self, chain, driven, param};
+use crate::gui::widget::param::{self, number_ui};
+use crate::gui::widget::{self, chain, driven};
 use crate::gui::words::training as words;
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
-use crate::train::{Config, MOST_EPOCHS};
+use crate::train::{Config, MOST_EPOCHS, setting};
 
 /// Longest name of a run, in characters.
 const LONGEST_NAME: usize = 200;
@@ -30,6 +30,7 @@ enum Place {
     Batch,
     Augment,
     Network,
+    Seeds,
 }
 
 /// The setting that keeps a run from starting.
@@ -48,8 +49,10 @@ fn place(config: &Config, data: Option<&Dataset>) -> Place {
         Place::Batch
     } else if augment::check(&config.augment, data.shape).is_err() {
         Place::Augment
-    } else {
+    } else if config.check_with(data).is_err() {
         Place::Network
+    } else {
+        Place::Seeds
     }
 }
 
@@ -68,7 +71,7 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, shelf: &mut Shelf
         ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
             let copy = ui.add(Button::new(words::COPY_COMMAND).small());
             if copy.on_hover_text(words::COPY_COMMAND_TIP).clicked() {
-                let text = command_line::text(&run.config);
+                let text = command_line::text(run);
                 commands.push(Command::Copy { text, told: words::COPIED });
             }
         });
@@ -96,7 +99,7 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, shelf: &mut Shelf
         section(ui, words::OPTIMIZER);
         driven::ui(ui, &mut run.config.optimizer);
         section(ui, words::COURSE);
-        course_ui(ui, &mut run.config, &tell);
+        course_ui(ui, run, &tell);
         more::ui(ui, &mut run.config);
     });
 }
@@ -111,7 +114,7 @@ fn note_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs) {
     let Some(record) = runs.of(run) else { return };
     if let Some(why) = &record.refused {
         ui.label(RichText::new(why).small().color(ui.visuals().warn_fg_color));
-    } else if record.is_running && record.is_outdated(&run.config) && record.history.changes().is_empty() {
+    } else if record.is_running && record.is_outdated(run) && record.history().changes().is_empty() {
         ui.label(RichText::new(words::AFTER_RESTART).small().color(ui.visuals().warn_fg_color));
     } else if record.is_running {
         ui.label(RichText::new(words::UNDER_WAY).small().weak());
@@ -138,24 +141,27 @@ fn data_ui(ui: &mut Ui, run: &mut TrainingRun, shelf: &mut Shelf<'_>, tell: &dyn
     tell(ui, Place::Noise);
 }
 
-fn course_ui(ui: &mut Ui, config: &mut Config, tell: &dyn Fn(&mut Ui, Place)) {
+fn course_ui(ui: &mut Ui, run: &mut TrainingRun, tell: &dyn Fn(&mut Ui, Place)) {
+    let TrainingRun { config, seeds, .. } = run;
     let mut x = f64::from(config.epochs);
-    let look = whole([1.0, 200.0], [0.0, f64::from(MOST_EPOCHS)], 60.0);
-    if param::number_row(ui, words::EPOCHS, words::EPOCHS_TIP, look, &mut x) {
+    if number_ui(ui, &setting::EPOCHS, &mut x) {
         config.epochs = x as u32;
     }
     tell(ui, Place::Epochs);
     let mut x = config.batch as f64;
-    if param::number_row(ui, words::BATCH, words::BATCH_TIP, whole([1.0, 256.0], [0.0, 1e9], 32.0), &mut x) {
+    if number_ui(ui, &setting::BATCH, &mut x) {
         config.batch = x as usize;
     }
     tell(ui, Place::Batch);
-    // larger seeds can stand in a scene's file: f64 has no room for them
     let mut x = config.seed as f64;
-    let look = whole([0.0, 20.0], [0.0, 9_007_199_254_740_992.0], 0.0);
-    if param::number_row(ui, words::SEED, words::SEED_TIP, look, &mut x) {
+    if number_ui(ui, &setting::SEED, &mut x) {
         config.seed = x as u64;
     }
+    let mut x = *seeds as f64;
+    if number_ui(ui, &setting::SEEDS, &mut x) {
+        *seeds = x as u64;
+    }
+    tell(ui, Place::Seeds);
 }
 
 #[cfg(test)]
@@ -183,5 +189,7 @@ mod tests {
             assert_eq!(place(&config, data.as_deref()), expected, "{config:?}");
             assert!(config.check().is_err(), "{config:?} can't run");
         }
+        let data = data::load(&config().data).ok();
+        assert_eq!(place(&config(), data.as_deref()), Place::Seeds, "nothing else is wrong");
     }
 }

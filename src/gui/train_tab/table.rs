@@ -11,30 +11,31 @@ use crate::gui::theme;
 use crate::gui::widget::is_dark;
 use crate::gui::words::{self, training};
 use crate::scene::{Column, Sort, TrainingRun, TrainingScene};
+use crate::spread::Spread;
 use crate::train::Epoch;
 
 /// Height of a row.
 const ROW: f32 = 23.0;
 
-/// The columns with figures, their heads, tips and least widths.
-const COLUMNS: [(Column, &str, &str, f32); 10] = [
-    (Column::Name, training::RUN, training::RUN_TIP, 140.0),
-    (Column::ValAccuracy, training::VAL_ACCURACY, training::VAL_ACCURACY_TIP, 74.0),
-    (Column::List, training::VERSUS, training::VERSUS_TIP, 62.0),
-    (Column::BestAccuracy, training::BEST, training::BEST_TIP, 100.0),
-    (Column::TrainAccuracy, training::TRAIN_ACCURACY, training::TRAIN_ACCURACY_TIP, 68.0),
-    (Column::Gap, training::GAP, training::GAP_TIP, 56.0),
-    (Column::ValLoss, training::VAL_LOSS, training::VAL_LOSS_TIP, 66.0),
-    (Column::TrainLoss, training::TRAIN_LOSS, training::TRAIN_LOSS_TIP, 70.0),
-    (Column::Epochs, training::EPOCHS, training::EPOCHS_DONE_TIP, 58.0),
-    (Column::Speed, training::SPEED, training::SPEED_TIP, 74.0),
+/// The columns with figures, their heads, tips, and least widths without a spread and with one.
+const COLUMNS: [(Column, &str, &str, [f32; 2]); 10] = [
+    (Column::Name, training::RUN, training::RUN_TIP, [140.0, 130.0]),
+    (Column::ValAccuracy, training::VAL_ACCURACY, training::VAL_ACCURACY_TIP, [74.0, 90.0]),
+    (Column::List, training::VERSUS, training::VERSUS_TIP, [62.0, 54.0]),
+    (Column::BestAccuracy, training::BEST, training::BEST_TIP, [100.0, 90.0]),
+    (Column::TrainAccuracy, training::TRAIN_ACCURACY, training::TRAIN_ACCURACY_TIP, [68.0, 90.0]),
+    (Column::Gap, training::GAP, training::GAP_TIP, [56.0, 76.0]),
+    (Column::ValLoss, training::VAL_LOSS, training::VAL_LOSS_TIP, [66.0, 96.0]),
+    (Column::TrainLoss, training::TRAIN_LOSS, training::TRAIN_LOSS_TIP, [70.0, 96.0]),
+    (Column::Epochs, training::EPOCHS, training::EPOCHS_DONE_TIP, [58.0, 52.0]),
+    (Column::Speed, training::SPEED, training::SPEED_TIP, [74.0, 70.0]),
 ];
 /// Least width of the last column, which says how a run ended.
 const STATE_WIDTH: f32 = 170.0;
 
 /// What is compared with: the last validation accuracy of the first run.
 fn reference(scene: &TrainingScene, runs: &Runs) -> Option<f64> {
-    Some(runs.of(scene.runs.first()?)?.history.last()?.val_accuracy)
+    Some(figure(runs.of(scene.runs.first()?)?, Column::ValAccuracy)?.mean)
 }
 
 /// Height the table wants.
@@ -47,14 +48,17 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs) {
     ScrollArea::horizontal().id_salt("table of runs").auto_shrink([false, false]).show(ui, |ui| {
         let order = order(scene, runs);
         let reference = reference(scene, runs);
+        let records = scene.runs.iter().filter_map(|run| runs.of(run));
+        let has_spread = records.into_iter().any(|record| !record.told.threads().is_empty());
         let mut table = TableBuilder::new(ui)
-            .id_salt("runs")
+            .id_salt(("runs", has_spread))
             .striped(true)
             .sense(Sense::click())
             .min_scrolled_height(ROW)
             .auto_shrink([false, false])
             .cell_layout(Layout::left_to_right(Align::Center));
-        for (_, _, _, width) in COLUMNS {
+        for (_, _, _, widths) in COLUMNS {
+            let width = widths[usize::from(has_spread)];
             table = table.column(Width::initial(width).at_least(width * 0.8).clip(true).resizable(true));
         }
         let table = table.column(Width::remainder().at_least(STATE_WIDTH).clip(true));
@@ -109,21 +113,7 @@ fn head_ui(ui: &mut Ui, (column, head, tip): (Column, &str, &str), sort: &mut So
 fn order(scene: &TrainingScene, runs: &Runs) -> Vec<usize> {
     let mut order: Vec<usize> = (0..scene.runs.len()).collect();
     let Sort { by, is_descending } = scene.sort;
-    let key = |run: &TrainingRun| {
-        let history = &runs.of(run)?.history;
-        let last = history.last()?;
-        Some(match by {
-            Column::List | Column::Name => 0.0,
-            Column::ValAccuracy => last.val_accuracy,
-            Column::BestAccuracy => history.best()?.val_accuracy,
-            Column::TrainAccuracy => last.train_accuracy,
-            Column::Gap => last.train_accuracy - last.val_accuracy,
-            Column::ValLoss => last.val_loss,
-            Column::TrainLoss => last.train_loss,
-            Column::Epochs => f64::from(last.epoch),
-            Column::Speed => last.samples_per_second,
-        })
-    };
+    let key = |run: &TrainingRun| figure(runs.of(run)?, by).map(|spread| spread.mean);
     order.sort_by(|a, b| {
         let (a, b) = (&scene.runs[*a], &scene.runs[*b]);
         let direct = |order: Ordering| if is_descending { order.reverse() } else { order };
@@ -141,36 +131,60 @@ fn row_ui(row: &mut TableRow<'_, '_>, scene: &TrainingScene, at: usize, runs: &R
     let run = &scene.runs[at];
     let record = runs.of(run);
     row.col(|ui| name_ui(ui, run));
-    let last = record.and_then(|record| record.history.last());
-    let best = record.and_then(|record| record.history.best());
-    let texts = figures(last, best, (at > 0).then_some(reference).flatten());
-    for (i, text) in texts.into_iter().enumerate() {
+    for (i, (column, ..)) in COLUMNS.into_iter().enumerate().skip(1) {
+        let reference = (at > 0).then_some(reference).flatten();
+        let text = record.and_then(|record| told(record, column, reference));
         row.col(|ui| {
-            let text = RichText::new(text);
-            let text = if i < 2 { text.strong() } else { text };
+            let text = RichText::new(text.unwrap_or_else(|| "–".to_owned()));
+            let text = if i < 3 { text.strong() } else { text };
             ui.add(Label::new(text).truncate().selectable(false));
         });
     }
     row.col(|ui| state_ui(ui, runs, run, record));
 }
 
-/// A run's figures as text, from its validation accuracy to its speed.
-fn figures(last: Option<&Epoch>, best: Option<&Epoch>, reference: Option<f64>) -> [String; 9] {
-    let Some(last) = last else { return [(); 9].map(|()| "–".to_owned()) };
-    let percent = |fraction: f64| words::percent(100.0 * fraction, true);
-    let best = best.unwrap_or(last);
-    let speed = last.samples_per_second;
-    [
-        percent(last.val_accuracy),
-        reference.map_or_else(|| "–".to_owned(), |reference| words::points(100.0 * (last.val_accuracy - reference))),
-        training::best_at(&percent(best.val_accuracy), best.epoch),
-        percent(last.train_accuracy),
-        words::points(100.0 * (last.train_accuracy - last.val_accuracy)),
-        words::value(last.val_loss),
-        words::value(last.train_loss),
-        last.epoch.to_string(),
-        if speed > 0.0 && speed.is_finite() { words::whole(speed.round() as usize) } else { "–".to_owned() },
-    ]
+/// A run's figure in a column where it stands now, accuracies in percent; none before its first epoch.
+fn figure(record: &Record, column: Column) -> Option<Spread> {
+    let last = record.history().last()?;
+    let of = |figure: fn(&Epoch) -> f64| record.told.spread(last.epoch, figure);
+    let alone = |mean| Spread { mean, sd: None };
+    Some(match column {
+        Column::List | Column::Name => alone(0.0),
+        Column::ValAccuracy => of(|epoch| 100.0 * epoch.val_accuracy),
+        Column::BestAccuracy => {
+            let Spread { mean, sd } = record.told.best();
+            Spread { mean: 100.0 * mean, sd: sd.map(|sd| 100.0 * sd) }
+        }
+        Column::TrainAccuracy => of(|epoch| 100.0 * epoch.train_accuracy),
+        Column::Gap => of(|epoch| 100.0 * (epoch.train_accuracy - epoch.val_accuracy)),
+        Column::ValLoss => of(|epoch| epoch.val_loss),
+        Column::TrainLoss => of(|epoch| epoch.train_loss),
+        Column::Epochs => alone(f64::from(last.epoch)),
+        Column::Speed => alone(last.samples_per_second),
+    })
+}
+
+/// The same as text; none if there is nothing to tell.
+fn told(record: &Record, column: Column, reference: Option<f64>) -> Option<String> {
+    let spread @ Spread { mean, sd } = figure(record, column)?;
+    Some(match column {
+        Column::Name => String::new(),
+        Column::List => words::points(figure(record, Column::ValAccuracy)?.mean - reference?),
+        Column::BestAccuracy if sd.is_none() => {
+            training::best_at(&words::percent(mean, true), record.history().best()?.epoch)
+        }
+        Column::ValAccuracy | Column::BestAccuracy | Column::TrainAccuracy => words::percent_spread(spread),
+        Column::Gap => words::points_spread(spread),
+        Column::ValLoss | Column::TrainLoss => words::value_spread(spread),
+        Column::Epochs => words::whole(mean as usize),
+        Column::Speed if mean > 0.0 && mean.is_finite() => words::whole(mean.round() as usize),
+        Column::Speed => return None,
+    })
+}
+
+/// A run's validation accuracy where it stands now.
+pub fn accuracy(record: &Record) -> Option<String> {
+    told(record, Column::ValAccuracy, None)
 }
 
 fn name_ui(ui: &mut Ui, run: &TrainingRun) {
@@ -198,23 +212,18 @@ pub fn state_ui(ui: &mut Ui, runs: &Runs, run: &TrainingRun, record: Option<&Rec
 fn state(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> (String, bool) {
     let Some(record) = record else { return (training::WAITS.to_owned(), false) };
     if record.is_running {
-        let done = record.history.last().map_or(0, |epoch| epoch.epoch);
-        let text = if runs.progress().is_some_and(|progress| progress.is_paused) {
-            training::paused_at(done)
-        } else {
-            training::running_at(done)
-        };
-        return (text, false);
+        let done = record.history().last().map_or(0, |epoch| epoch.epoch);
+        let is_paused = runs.progress().is_some_and(|progress| progress.is_paused);
+        return (training::under_way(done, record.told.seeds().len(), is_paused), false);
     }
     if let Some(fault) = runs.fault(run) {
         return (fault.to_owned(), !runs.is_waiting(run));
     }
-    let ending = record.history.ending();
-    let is_failure = ending.is_some_and(crate::train::Ending::is_failure);
-    let told = ending.map_or_else(|| training::WAITS.to_owned(), ToString::to_string);
-    if is_failure || !record.is_outdated(&run.config) {
+    let is_failure = record.told.has_failed();
+    let told = record.told.told().unwrap_or_else(|| training::WAITS.to_owned());
+    if is_failure || !record.is_outdated(run) {
         return (told, is_failure);
     }
-    let changed = if record.history.changes().is_empty() { training::OUTDATED } else { training::CHANGED_BY_HAND };
+    let changed = if record.history().changes().is_empty() { training::OUTDATED } else { training::CHANGED_BY_HAND };
     (changed.to_owned(), false)
 }

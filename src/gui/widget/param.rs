@@ -45,6 +45,14 @@ pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, targets: &[(&str, &str)
     is_changed
 }
 
+/// As [`ui`], of a number.
+pub fn number_ui(ui: &mut Ui, param: &Param, x: &mut f64) -> bool {
+    let mut value = Value::Number(*x);
+    let is_changed = self::ui(ui, param, &mut value, &[]);
+    *x = value.as_number().unwrap_or(*x);
+    is_changed
+}
+
 /// Draws a number that may be left out: a switch, and the number while it is on. Says whether it was changed.
 pub fn optional_ui(ui: &mut Ui, param: &Param, value: &mut Option<f64>) -> bool {
     let Some(look) = Number::of(param) else { return false };

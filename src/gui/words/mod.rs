@@ -3,6 +3,8 @@
 pub mod descent;
 pub mod training;
 
+use crate::spread::Spread;
+
 /// The shortest text of a number with seven digits.
 pub fn number(x: f64) -> String {
     if x == 0.0 {
@@ -295,6 +297,32 @@ pub fn points(x: f64) -> String {
     // a minus as wide as the plus; nothing before a zero
     let text = format!("{x:+.1}");
     if text.trim_start_matches(['+', '-']) == "0.0" { "0.0".to_owned() } else { text.replace('-', "−") }
+}
+
+/// A mean percentage, with its deviation if there is one.
+pub fn percent_spread(Spread { mean, sd }: Spread) -> String {
+    let mean = percent(mean, true);
+    match sd {
+        Some(sd) => format!("{} ± {sd:.1} %", mean.trim_end_matches(" %")),
+        None => mean,
+    }
+}
+
+/// A mean difference in percentage points, with its deviation if there is one.
+pub fn points_spread(Spread { mean, sd }: Spread) -> String {
+    let mean = points(mean);
+    sd.map_or_else(|| mean.clone(), |sd| format!("{mean} ± {sd:.1}"))
+}
+
+/// A mean, with its deviation if there is one; three digits each then.
+pub fn value_spread(Spread { mean, sd }: Spread) -> String {
+    let Some(sd) = sd else { return value(mean) };
+    let is_plain = |x: f64| x == 0.0 || (1e-3..1e3).contains(&x.abs());
+    if !(is_plain(mean) && sd < 1e3) {
+        return format!("{} ± {}", value(mean), value(sd));
+    }
+    let decimals = if mean.abs() < 1.0 { 3 } else { (2.0 - mean.abs().log10().floor()).max(0.0) as usize };
+    format!("{mean:.decimals$} ± {sd:.decimals$}").replace('-', "−")
 }
 
 /// The playback bar.

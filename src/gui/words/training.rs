@@ -69,19 +69,6 @@ pub const TRAIN_SIZE_TIP: &str =
 pub const SOME_SAMPLES: &str = "a number of samples";
 /// One of the amounts.
 pub const SOME_PER_CLASS: &str = "a number of each class";
-/// Number.
-pub const SAMPLES_TRAINED: &str = "Samples";
-/// Tip.
-pub const SAMPLES_TRAINED_TIP: &str = "Samples to train on, every class in proportion.";
-/// Number.
-pub const PER_CLASS: &str = "Per class";
-/// Tip.
-pub const PER_CLASS_TIP: &str = "Samples of each class to train on.";
-/// Number.
-pub const NOISE: &str = "Label noise";
-/// Tip.
-pub const NOISE_TIP: &str =
-    "The probability that a training label is replaced by a random class. What is learnt of those labels is wrong.";
 /// Chooser.
 pub const SPLIT: &str = "Split";
 /// Tip.
@@ -95,30 +82,7 @@ pub const SPLIT_FRACTION: &str = "a fraction trains";
 /// One of the rules.
 pub const SPLIT_FOLD: &str = "one of several folds";
 /// Number.
-pub const TRAIN_PART: &str = "Training part";
-/// Tip.
-pub const TRAIN_PART_TIP: &str = "The fraction of the samples that may train; the others validate.";
-/// Number.
-pub const FOLDS: &str = "Folds";
-/// Tip.
-pub const FOLDS_TIP: &str = "In how many parts the samples are divided: one validates, the others train.";
-/// Number.
-pub const FOLD: &str = "Fold";
-/// Tip.
-pub const FOLD_TIP: &str = "The part that validates.";
-/// Number.
 pub const EPOCHS: &str = "Epochs";
-/// Tip.
-pub const EPOCHS_TIP: &str = "How many times every training image is seen.";
-/// Number.
-pub const BATCH: &str = "Batch size";
-/// Tip.
-pub const BATCH_TIP: &str = "Images in a step: the gradient is their mean.";
-/// Number.
-pub const SEED: &str = "Seed";
-/// Tip.
-pub const SEED_TIP: &str =
-    "Of split, label noise, start, batches, augmentation and dropout: the same seed gives the same curve.";
 /// Chooser.
 pub const KIND: &str = "Kind";
 /// Tip.
@@ -466,13 +430,14 @@ pub fn secs_left(secs: Option<f64>) -> String {
 }
 
 /// Where a run is.
-pub fn running_at(epoch: u32) -> String {
-    format!("epoch {epoch}")
+pub fn under_way(epoch: u32, seeds: usize, is_paused: bool) -> String {
+    let seeds = if seeds > 1 { format!(", {seeds} seeds") } else { String::new() };
+    if is_paused { format!("paused after epoch {epoch}{seeds}") } else { format!("epoch {epoch}{seeds}") }
 }
 
-/// Where a run stands still.
-pub fn paused_at(epoch: u32) -> String {
-    format!("paused after epoch {epoch}")
+/// Of a run with several seeds, the one that is shown.
+pub fn seed_of(name: &str, seed: u64, seeds: u64) -> String {
+    if seeds > 1 { format!("{name}, seed {seed}") } else { name.to_owned() }
 }
 
 /// The best figure and its epoch.

@@ -1,0 +1,309 @@
+//! [`Bundle`]: several trainings that differ in their seed alone, and their mean.
+
+use super::{Config, Ending, Epoch, Event, History};
+use crate::data::Dataset;
+use crate::nn::Plan;
+use crate::optim::{self, Refusal};
+use crate::spread::Spread;
+
+/// Most seeds that are trained side by side.
+pub const MOST_SEEDS: u64 = 100;
+/// The most they may take together, in bytes.
+const MOST_MEMORY: f64 = (4u64 << 30) as f64;
+
+/// What the seeds of a training told, and what they say together.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bundle {
+    /// One history at least.
+    seeds: Vec<History>,
+    /// Nothing where there is one seed alone.
+    mean: History,
+}
+
+impl Default for Bundle {
+    fn default() -> Self {
+        Self::new(1)
+    }
+}
+
+/// The configuration with so many seeds, from its own on.
+pub fn seeds(config: &Config, count: u64) -> impl Iterator<Item = Config> {
+    (0..count).map(|i| Config { seed: config.seed.wrapping_add(i), ..config.clone() })
+}
+
+/// Whether so many seeds of a training that can begin have room beside each other.
+///
+/// # Errors
+/// A sentence that says what would be right.
+pub fn check_seeds(config: &Config, data: &Dataset, count: u64) -> Result<(), Refusal> {
+    if !(1..=MOST_SEEDS).contains(&count) {
+        return Err(Refusal(format!("seeds must be a whole number at least 1 and at most {MOST_SEEDS}, got {count}")));
+    }
+    let plan = Plan::new(&config.layers(data)?, &data.shape, data.classes.len())?;
+    let parameters = plan.layout.len();
+    // numbers are f32, those a method remembers may be f64; every activation has a gradient, every weight some copies
+    let activations = 2.0 * 4.0 * plan.activations(config.batch) as f64;
+    let weights = 6.0 * 4.0 * parameters as f64 + 8.0 * optim::numbers_remembered(&config.optimizer.method, parameters);
+    let bytes = count as f64 * (activations + weights);
+    if count > 1 && bytes > MOST_MEMORY {
+        return Err(Refusal(format!(
+            "{count} seeds at once would take {:.1} GiB, at most {} are allowed: choose fewer seeds, a smaller batch or \
+             a smaller network",
+            bytes / f64::from(1 << 30),
+            MOST_MEMORY / f64::from(1 << 30),
+        )));
+    }
+    Ok(())
+}
+
+impl Bundle {
+    /// So many seeds, at least one, that have told nothing yet.
+    pub fn new(count: usize) -> Self {
+        Self { seeds: vec![History::default(); count.max(1)], mean: History::default() }
+    }
+
+    /// Of what was told.
+    pub fn of(histories: Vec<History>) -> Self {
+        if histories.is_empty() {
+            return Self::default();
+        }
+        let mut bundle = Self { seeds: histories, mean: History::default() };
+        bundle.renew();
+        bundle
+    }
+
+    /// Adds what happened to one of the seeds.
+    pub fn push(&mut self, seed: usize, event: &Event) {
+        let Some(history) = self.seeds.get_mut(seed) else { return };
+        history.push(event);
+        match event {
+            Event::End(ending) if ending.is_failure() => self.renew(),
+            Event::Epoch(_) | Event::End(_) => self.extend(),
+            Event::Changed { .. } if seed == 0 && self.seeds.len() > 1 => self.mean.push(event),
+            _ => {}
+        }
+    }
+
+    /// What each seed told, in their order.
+    pub fn seeds(&self) -> &[History] {
+        &self.seeds
+    }
+
+    /// The seeds, where there are several.
+    pub fn threads(&self) -> &[History] {
+        if self.seeds.len() > 1 { &self.seeds } else { &[] }
+    }
+
+    /// What they say together: what one alone told, or epoch by epoch the mean of those that did not go wrong, as far
+    /// as all of these are. One that is over counts on with its last figures. If all went wrong, their mean.
+    pub fn mean(&self) -> &History {
+        if let [alone] = &self.seeds[..] { alone } else { &self.mean }
+    }
+
+    /// A figure at an epoch, of the seeds that did not go wrong; of one that was over by then, its last.
+    pub fn spread(&self, epoch: u32, figure: impl Fn(&Epoch) -> f64) -> Spread {
+        Spread::of(self.counted().iter().filter_map(|history| at(history, epoch)).map(figure))
+    }
+
+    /// The highest validation accuracy of each of them.
+    pub fn best(&self) -> Spread {
+        Spread::of(self.counted().iter().filter_map(|history| history.best()).map(|best| best.val_accuracy))
+    }
+
+    /// Whether any of them went wrong.
+    pub fn has_failed(&self) -> bool {
+        self.seeds.iter().any(has_failed)
+    }
+
+    /// How they ended, as a sentence; none while one goes on: `5 seeds: 4 did their 60 epochs, 1 diverged`.
+    pub fn told(&self) -> Option<String> {
+        let endings: Vec<&Ending> = self.seeds.iter().map(History::ending).collect::<Option<_>>()?;
+        if let [alone] = endings[..] {
+            return Some(alone.to_string());
+        }
+        let mut groups: Vec<(String, usize)> = Vec::new();
+        for ending in &endings {
+            let words = in_short(ending);
+            match groups.iter_mut().find(|(other, _)| *other == words) {
+                Some((_, count)) => *count += 1,
+                None => groups.push((words, 1)),
+            }
+        }
+        let parts: Vec<String> = match &groups[..] {
+            [(words, _)] => vec![format!("all {words}")],
+            groups => groups.iter().map(|(words, count)| format!("{count} {words}")).collect(),
+        };
+        let mut told = format!("{} seeds: {}", endings.len(), parts.join(", "));
+        if let Some(first) = endings.iter().position(|ending| ending.is_failure()) {
+            told = format!("{told}; no. {}: {}", first + 1, endings[first]);
+        }
+        Some(told)
+    }
+
+    /// The seeds that did not go wrong; all of them, if all did.
+    fn counted(&self) -> Vec<&History> {
+        let sound: Vec<&History> = self.seeds.iter().filter(|history| !has_failed(history)).collect();
+        if sound.is_empty() { self.seeds.iter().collect() } else { sound }
+    }
+
+    fn renew(&mut self) {
+        self.mean = History::default();
+        if self.seeds.len() > 1 {
+            for (step, what) in self.seeds[0].changes().to_vec() {
+                self.mean.push(&Event::Changed { step, what });
+            }
+        }
+        self.extend();
+    }
+
+    /// Adds the epochs that are known of all by now, and the end.
+    fn extend(&mut self) {
+        if self.seeds.len() == 1 {
+            return;
+        }
+        let counted = self.counted();
+        let last = |history: &&History| history.last().map_or(0, |epoch| epoch.epoch);
+        let known = counted.iter().filter(|history| history.ending().is_none()).map(last).min().unwrap_or(u32::MAX);
+        let done = self.mean.last().map_or(0, |epoch| epoch.epoch);
+        let longest = counted.iter().max_by_key(|history| last(history)).map_or(&[][..], |history| history.epochs());
+        let news = &longest[longest.partition_point(|epoch| epoch.epoch <= done)..];
+        let rows = news.iter().take_while(|epoch| epoch.epoch <= known).map(|epoch| mean_epoch(epoch, &counted));
+        let mut events: Vec<Event> = rows.map(Event::Epoch).collect();
+        let endings: Option<Vec<&Ending>> = self.seeds.iter().map(History::ending).collect();
+        if let Some(ending) = endings.and_then(|endings| endings.into_iter().max_by_key(|ending| rank(ending))) {
+            events.push(Event::End(ending.clone()));
+        }
+        for event in &events {
+            self.mean.push(event);
+        }
+    }
+}
+
+fn has_failed(history: &History) -> bool {
+    history.ending().is_some_and(Ending::is_failure)
+}
+
+/// Where a training was at an epoch, or ended before.
+fn at(history: &History, epoch: u32) -> Option<&Epoch> {
+    let epochs = history.epochs();
+    epochs[..epochs.partition_point(|other| other.epoch <= epoch)].last()
+}
+
+/// The mean of all at an epoch.
+fn mean_epoch(model: &Epoch, histories: &[&History]) -> Epoch {
+    let rows: Vec<&Epoch> = histories.iter().filter_map(|history| at(history, model.epoch)).collect();
+    let mean = |figure: fn(&Epoch) -> f64| Spread::of(rows.iter().map(|epoch| figure(epoch))).mean;
+    Epoch {
+        train_loss: mean(|epoch| epoch.train_loss),
+        train_accuracy: mean(|epoch| epoch.train_accuracy),
+        val_loss: mean(|epoch| epoch.val_loss),
+        val_accuracy: mean(|epoch| epoch.val_accuracy),
+        batch_loss: mean(|epoch| epoch.batch_loss),
+        samples_per_second: mean(|epoch| epoch.samples_per_second),
+        norms: None,
+        trained: None,
+        ..*model
+    }
+}
+
+/// Which of several endings says most: what can be mended by going on, then what went well.
+const fn rank(ending: &Ending) -> u8 {
+    match ending {
+        Ending::Failed(_) => 4,
+        Ending::Stopped { .. } => 3,
+        Ending::Finished { .. } => 2,
+        Ending::StoppedEarly { .. } => 1,
+        Ending::NotFinite { .. } | Ending::Stuck { .. } | Ending::Refused(_) => 0,
+    }
+}
+
+fn in_short(ending: &Ending) -> String {
+    match ending {
+        Ending::Finished { epochs } => return format!("did their {epochs} epochs"),
+        Ending::Stopped { .. } => "stopped",
+        Ending::StoppedEarly { .. } => "stopped early",
+        Ending::NotFinite { .. } => "diverged",
+        Ending::Stuck { .. } => "got stuck",
+        Ending::Refused(_) => "were refused",
+        Ending::Failed(_) => "broke off",
+    }
+    .to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn epoch(epoch: u32, val_accuracy: f64) -> Event {
+        Event::Epoch(Epoch { epoch, val_accuracy, ..Epoch::default() })
+    }
+
+    fn accuracies(bundle: &Bundle) -> Vec<f64> {
+        bundle.mean().epochs().iter().map(|epoch| epoch.val_accuracy).collect()
+    }
+
+    #[test]
+    fn the_mean_grows_as_far_as_all_are() {
+        let mut bundle = Bundle::new(2);
+        bundle.push(0, &epoch(1, 0.5));
+        assert!(accuracies(&bundle).is_empty(), "the other has not told yet");
+        bundle.push(1, &epoch(1, 0.25));
+        bundle.push(0, &epoch(2, 0.75));
+        assert_eq!(accuracies(&bundle), [0.375]);
+        bundle.push(0, &Event::End(Ending::StoppedEarly { epochs: 2, best: 1 }));
+        bundle.push(1, &epoch(2, 0.5));
+        bundle.push(1, &epoch(3, 1.0));
+        assert_eq!(accuracies(&bundle), [0.375, 0.625, 0.875], "what is over stays where it ended");
+        assert_eq!(bundle.told(), None, "one goes on");
+        bundle.push(1, &Event::End(Ending::Finished { epochs: 3 }));
+        assert_eq!(bundle.mean().ending(), Some(&Ending::Finished { epochs: 3 }));
+        assert_eq!(bundle.told().as_deref(), Some("2 seeds: 1 stopped early, 1 did their 3 epochs"));
+        let spread = bundle.spread(3, |epoch| epoch.val_accuracy);
+        assert_eq!((spread.mean, spread.sd), (0.875, Some(0.03125_f64.sqrt())), "of 0.75 and 1");
+        assert_eq!(bundle.best(), spread, "each was best at its end");
+        assert_eq!(Bundle::of(bundle.seeds().to_vec()), bundle, "however it came about");
+    }
+
+    #[test]
+    fn what_went_wrong_does_not_count() {
+        let mut bundle = Bundle::new(3);
+        for (seed, accuracy) in [0.25, 0.5, 0.75].into_iter().enumerate() {
+            bundle.push(seed, &epoch(1, accuracy));
+        }
+        assert_eq!(accuracies(&bundle), [0.5]);
+        let quantity = "training loss";
+        bundle.push(0, &Event::End(Ending::NotFinite { epoch: 2, step: 9, quantity, layer: None, kept: 1 }));
+        assert_eq!(accuracies(&bundle), [0.625]);
+        bundle.push(1, &Event::End(Ending::Finished { epochs: 1 }));
+        bundle.push(2, &Event::End(Ending::Finished { epochs: 1 }));
+        assert_eq!(bundle.mean().ending(), Some(&Ending::Finished { epochs: 1 }));
+        let told = bundle.told().unwrap_or_default();
+        assert!(told.starts_with("3 seeds: 1 diverged, 2 did their 1 epochs; no. 1: diverged in epoch 2"), "{told}");
+    }
+
+    #[test]
+    fn one_seed_is_its_own_mean() {
+        let mut bundle = Bundle::default();
+        bundle.push(0, &epoch(1, 0.5));
+        bundle.push(0, &Event::End(Ending::Stopped { epochs: 1 }));
+        assert_eq!(bundle.mean(), &bundle.seeds()[0]);
+        assert!(bundle.threads().is_empty(), "nothing is drawn beside it");
+        assert_eq!(bundle.told().as_deref(), Some("stopped after 1 epochs"));
+    }
+
+    #[test]
+    fn seeds_without_room_are_refused() {
+        let config = Config::default();
+        let data = crate::data::load(&config.data).expect("digits");
+        assert_eq!(check_seeds(&config, &data, 20), Ok(()));
+        for count in [0, MOST_SEEDS + 1] {
+            let why = check_seeds(&config, &data, count).expect_err("a wrong number").to_string();
+            assert!(why.contains("at least 1 and at most 100"), "{why}");
+        }
+        let net = crate::nn::Net::parse("mlp hidden=[2000, 2000]").expect("a network");
+        let large = Config { net, ..config };
+        assert_eq!(check_seeds(&large, &data, 1), Ok(()));
+        let why = check_seeds(&large, &data, 50).expect_err("too much").to_string();
+        assert!(why.contains("50 seeds at once would take") && why.contains("fewer seeds"), "{why}");
+    }
+}

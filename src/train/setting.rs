@@ -1,0 +1,69 @@
+//! The settings of a training that are neither its data's nor its network's nor its method's, described once.
+
+use super::MOST_EPOCHS;
+use super::bundle::MOST_SEEDS;
+use crate::param::{Limits, Param};
+
+/// How much of the data trains.
+pub const TRAIN_PART: Param = Param::linear("split", "Training part", [0.1, 0.9], 0.6)
+    .within(Limits::closed(0.0, 1.0))
+    .help("The fraction of the samples that may train; the others validate.");
+
+/// In how many folds the data are divided.
+pub const FOLDS: Param = Param::integer("folds", "Folds", [2.0, 10.0], 5.0)
+    .within(Limits::closed(2.0, 1000.0))
+    .help("In how many parts the samples are divided: one validates, the others train.");
+
+/// The fold that validates, of so many.
+pub const fn fold(of: u32) -> Param {
+    Param::integer("fold", "Fold", [1.0, of as f64], 1.0)
+        .within(Limits::closed(1.0, of as f64))
+        .help("The part that validates.")
+}
+
+/// Samples to train on, of so many.
+pub fn train_size(available: usize) -> Param {
+    const FEW: f64 = 200.0;
+    let most = available.max(20) as f64;
+    Param::integer("train_size", "Samples", [10.0, most], FEW.min(most))
+        .within(Limits::closed(0.0, 1e9))
+        .help("Samples to train on, every class in proportion.")
+}
+
+/// Samples to train on of each class, of so many.
+pub fn per_class(available: usize) -> Param {
+    const FEW: f64 = 20.0;
+    let most = available.max(2) as f64;
+    Param::integer("per_class", "Per class", [1.0, most], FEW.min(most))
+        .within(Limits::closed(0.0, 1e9))
+        .help("Samples of each class to train on.")
+}
+
+/// How many labels are wrong.
+pub const LABEL_NOISE: Param =
+    Param::linear("label_noise", "Label noise", [0.0, 1.0], 0.0).within(Limits::closed(0.0, 1.0)).help(
+        "The probability that a training label is replaced by a random class. What is learnt of those labels is wrong.",
+    );
+
+/// Epochs.
+pub const EPOCHS: Param = Param::integer("epochs", "Epochs", [1.0, 200.0], 60.0)
+    .within(Limits::closed(1.0, MOST_EPOCHS as f64))
+    .help("How many times every training sample is seen.");
+
+/// Samples in a step.
+pub const BATCH: Param = Param::integer("batch", "Batch size", [1.0, 256.0], 32.0)
+    .within(Limits::closed(1.0, 1e9))
+    .help("Samples in a step: the gradient is their mean.");
+
+/// Seed.
+pub const SEED: Param = Param::integer("seed", "Seed", [0.0, 20.0], 0.0)
+    // larger seeds can stand in a scene's file: f64 has no room for them
+    .within(Limits::closed(0.0, 9_007_199_254_740_992.0))
+    .help("Of split, label noise, start, batches, augmentation and dropout: the same seed gives the same curve.");
+
+/// Seeds at once.
+pub const SEEDS: Param =
+    Param::integer("seeds", "Seeds at once", [1.0, 20.0], 1.0).within(Limits::closed(1.0, MOST_SEEDS as f64)).help(
+        "Trains the run with so many seeds, this one and those after it: thin curves, at most 50 of them drawn, and \
+         their mean; figures are mean ± standard deviation.",
+    );
