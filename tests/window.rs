@@ -5,12 +5,12 @@
 mod common;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, OutputCommand, Pos2, Vec2, vec2};
+use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, OutputCommand, Pos2, Theme, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use ravine::descent::playback::Command as Tape;
 use ravine::descent::setting;
-use ravine::gui::words::{descent, driven, file, player, shell};
 use ravine::gui::Setup;
+use ravine::gui::words::{descent, driven, file, player, shell};
 use ravine::optim::{Driven, Ending};
 use ravine::scene::{Axis, Scene, View};
 use ravine::surface;

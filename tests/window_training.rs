@@ -1,18 +1,20 @@
 //! The Training tab without a screen: every control by its accessible name, and trainings driven by the test.
 #![cfg(feature = "gui")]
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 mod common;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, OutputCommand, Vec2, vec2};
+use eframe::egui::{HoveredFile, Key, OutputCommand, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use ravine::gui::words::{chain, pick, training};
+use ravine::gui::words::{self, chain, pick, training};
 use ravine::optim::Driven;
 use ravine::registry::print_all;
 use ravine::scene::{Scene, Tab};
+use ravine::spread::Spread;
 use ravine::train::{Budget, Config, Ending, setting};
 
-use self::common::window::{self, Window, enter, opened, press, press_with, retype, set_slider, settle, started, undo};
+use self::common::window::{self, Window, drop_file, enter, opened, press, retype, set_slider, settle, started, undo};
 
 /// The ready comparison, shortened, with nothing started.
 fn short() -> Scene {
@@ -73,7 +75,7 @@ fn choose(harness: &mut Window, opener: &str, wanted: &str) {
 fn search(harness: &mut Window, wanted: &str) {
     harness.get_by_role_and_label(Role::TextInput, pick::SEARCH).type_text(wanted);
     harness.run_ok();
-    press(&mut harness, Key::Enter);
+    press(harness, Key::Enter);
 }
 
 fn names(harness: &Window) -> Vec<String> {
@@ -250,16 +252,21 @@ fn a_changed_run_is_marked_and_undone() {
     assert_eq!(epochs(&harness, 0), 4, "results are not undone");
 }
 
-#[test]
-fn the_command_line_is_copied() {
-    let mut harness = window();
+fn copied_command(harness: &mut Window) -> String {
     harness.get_by_label(training::COPY_COMMAND).click();
     harness.step();
     let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
         OutputCommand::CopyText(text) => Some(text.clone()),
         _ => None,
     });
-    let copied = copied.expect("text is copied");
+    harness.run_ok();
+    copied.expect("text is copied")
+}
+
+#[test]
+fn the_command_line_is_copied() {
+    let mut harness = window();
+    let copied = copied_command(&mut harness);
     assert!(copied.starts_with("ravine train --data") && copied.contains("--train-size 200"), "{copied}");
 }
 
@@ -394,15 +401,12 @@ fn files_of_ones_own_are_named_and_what_is_broken_leaves_all_as_it_was() {
     assert!(has(&harness, training::NO_PATH), "it asks for a path");
     assert_eq!(config(&harness).data.entry().key, "digits", "nothing has changed yet");
     for broken in ["/no/such/file", &format!("{files}/objects.npy")] {
-        retype(&mut harness, Role::TextInput, training::PATH, broken);
-        harness.key_press(Key::Enter);
-        harness.run_ok();
+        enter(&mut harness, Role::TextInput, training::PATH, broken);
         assert!(has(&harness, broken), "what is wrong with it is told");
         assert!(has(&harness, "Still in use: digits"), "and what stays");
         assert_eq!(config(&harness).data.entry().key, "digits");
     }
-    retype(&mut harness, Role::TextInput, training::PATH, &format!("{files}/split.npz"));
-    press(&mut harness, Key::Enter);
+    enter(&mut harness, Role::TextInput, training::PATH, &format!("{files}/split.npz"));
     let data = config(&harness).data.clone();
     assert!(data.word("path").ends_with("split.npz"), "{data}");
     assert!(has(&harness, "its own test part"), "what was found is told");
@@ -432,4 +436,86 @@ fn what_is_seldom_changed_is_folded_away_and_says_what_is_on() {
     click(&mut harness, training::MORE);
     let head = harness.get_by_label(training::MORE).accesskit_node().description().unwrap_or_default();
     assert!(head.contains("patience 7 epochs") && head.to_lowercase().contains("hinge"), "{head}");
+}
+
+#[test]
+fn what_is_dropped_is_learnt_from() {
+    let mut harness = window();
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/files");
+    harness.input_mut().hovered_files = vec![HoveredFile { path: Some(folder.into()), mime: String::new() }];
+    harness.run_ok();
+    drop_file(&mut harness, &format!("{folder}/train-images-idx3-ubyte.gz"));
+    let data = config(&harness).data.clone();
+    assert!(data.word("path").ends_with("train-images-idx3-ubyte.gz"), "{data}");
+    assert!(has(&harness, "grey images of"), "what was found is told");
+    undo(&mut harness);
+    assert_eq!(config(&harness).data.entry().key, "digits", "one edit");
+}
+
+#[test]
+fn what_is_dropped_in_vain_leaves_all_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [text, cut, empty] = ["notes.txt", "t10k-images-idx3-ubyte", "empty"].map(|name| folder.path().join(name));
+    std::fs::write(&text, "Dear diary,\nnothing to learn from today.\n").expect("it is written");
+    // a header that promises 10,000 images of 28 × 28, and a few bytes of the first
+    let header = [0, 0, 8, 3, 0, 0, 0x27, 0x10, 0, 0, 0, 28, 0, 0, 0, 28, 1, 2, 3];
+    std::fs::write(&cut, header).expect("it is written");
+    std::fs::create_dir(&empty).expect("it is made");
+    let mut harness = window();
+    let before = harness.state().scene().training.clone();
+    for path in [&text, &cut, &empty] {
+        let name = path.display().to_string();
+        drop_file(&mut harness, &name);
+        assert!(harness.query_all_by_label_contains(&name).count() >= 2, "{name}: told at the setting and at once");
+        assert!(has(&harness, "Still in use: digits"), "{name}: and what stays");
+        assert_eq!(harness.state().scene().training, before, "{name}");
+    }
+    click(&mut harness, training::START);
+    train(&mut harness, 3);
+    assert!(epochs(&harness, 0) > 0, "it trains as before");
+    while let Some(name) = names(&harness).first().cloned() {
+        click(&mut harness, &training::remove(&name));
+    }
+    drop_file(&mut harness, &text.display().to_string());
+    assert!(has(&harness, training::NOBODY_LEARNS), "without a run nobody can learn from it");
+}
+
+/// The runs' seeds grow together; what is shown of them is their mean, and its spread.
+#[test]
+fn several_seeds_are_a_bundle_kept_and_undone() {
+    let mut harness = window_of(short(), vec2(1900.0, 1400.0));
+    set_slider(&mut harness, setting::SEEDS.label, 3.0);
+    click(&mut harness, &training::start("Plain"));
+    train(&mut harness, 12);
+    let app = harness.state();
+    let run = &app.scene().training.runs[0];
+    assert_eq!(run.seeds, 3);
+    let singles: Vec<f64> = (0..3)
+        .map(|seed| {
+            let config = Config { seed, ..run.config.clone() };
+            let history = ravine::train::train(&config, |_| std::ops::ControlFlow::Continue(())).expect("it can begin");
+            100.0 * history.last().expect("it trained").val_accuracy
+        })
+        .collect();
+    let spread = Spread::of(singles);
+    let mean = app.training().history(&app.scene().training, 0).and_then(|history| Some(history.last()?.val_accuracy));
+    assert!((100.0 * mean.expect("it trained") - spread.mean).abs() < 1e-9, "the seeds of the command line");
+    assert!(has(&harness, &words::percent_spread(spread)), "mean ± sd is told: {spread:?}");
+    assert!(has(&harness, "3 seeds: all did their 4 epochs"), "and how they ended");
+    let copied = copied_command(&mut harness);
+    assert!(copied.ends_with("--seed 0 --seeds 3"), "{copied}");
+
+    let mut kept = harness.state().scene().clone();
+    harness.state().training().fill(&mut kept.training);
+    let again = Scene::parse(&kept.to_toml()).expect("it reads").0;
+    assert_eq!(again.training.runs[0].told.seeds().len(), 3);
+    let reopened = window_of(again, vec2(1900.0, 1400.0));
+    assert!(has(&reopened, &words::percent_spread(spread)), "a session brings them back");
+    assert!(!has(&reopened, training::OUTDATED), "as they were");
+
+    set_slider(&mut harness, setting::SEEDS.label, 5.0);
+    assert!(has(&harness, training::OUTDATED), "three of five");
+    undo(&mut harness);
+    undo(&mut harness);
+    assert_eq!(harness.state().scene().training.runs[0].seeds, 1);
 }

@@ -12,7 +12,7 @@ use super::files::{Done, Files};
 use super::history::{self, History};
 use super::session::{Found, Session};
 use super::toasts::Toasts;
-use super::train_tab::TrainTab;
+use super::train_tab::{Order, TrainTab};
 use super::worker::Waker;
 use super::{shell, shortcuts, theme, words};
 use crate::scene::{Scene, Tab};
@@ -196,6 +196,7 @@ impl RavineApp {
                 ctx.copy_text(text);
                 self.toasts.tell(told);
             }
+            Command::Warn(why) => self.toasts.warn(why),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Undo => self.scene = self.history.undo(&self.scene).unwrap_or_else(|| self.scene.clone()),
             Command::Redo => self.scene = self.history.redo(&self.scene).unwrap_or_else(|| self.scene.clone()),
@@ -208,6 +209,9 @@ impl RavineApp {
                     Tab::Training => &mut self.scene.training.is_log,
                 };
                 *is_log = !*is_log;
+            }
+            Command::Train(Order::Learn(_)) if self.scene.training.runs.is_empty() => {
+                self.toasts.warn(words::training::NOBODY_LEARNS);
             }
             Command::Train(order) => self.training.order(&self.scene.training, &order),
         }
@@ -281,7 +285,7 @@ impl RavineApp {
             self.is_sheet_open = false;
             ctx.request_repaint();
         }
-        shell::drop_ui(ctx, self.scene.tab, commands);
+        shell::drop_ui(ctx, &self.scene, commands);
         self.toasts.ui(ctx);
     }
 }

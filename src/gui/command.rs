@@ -29,6 +29,8 @@ pub enum Command {
         /// Told when done.
         told: &'static str,
     },
+    /// Tell that something is wrong.
+    Warn(String),
     /// Close the window.
     Quit,
     /// One edit back.

@@ -3,12 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use eframe::egui::{
-    Align, Align2, Button, Context, FontId, Grid, Id, Key, LayerId, Layout, MenuBar, Modal, Order, Panel, RichText,
-    ScrollArea, Ui, Widget as _,
+    Align, Button, Context, FontId, Grid, Id, Key, LayerId, Layout, MenuBar, Modal, Order as Layer, Panel, RichText,
+    ScrollArea, Stroke, StrokeKind, Ui, Widget as _,
 };
 
 use super::command::{Command, Commands};
 use super::shortcuts::{SHORTCUTS, keys_of};
+use super::train_tab::Order;
 use super::words::shell as words;
 use crate::scene::{Scene, Tab, Theme};
 
@@ -129,26 +130,35 @@ fn keys_ui(ui: &mut Ui) {
     });
 }
 
-/// Opens a dropped scene or, on the Training tab, learns from anything else; says beforehand that it will.
-pub fn drop_ui(ctx: &Context, tab: Tab, commands: &mut Commands) {
+/// Opens a dropped scene or, on the Training tab, learns from anything else; says beforehand what it will do.
+pub fn drop_ui(ctx: &Context, scene: &Scene, commands: &mut Commands) {
+    let is_data = |path: &Path| {
+        let is_scene = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
+        scene.tab == Tab::Training && !is_scene
+    };
     let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
     if let Some(path) = dropped {
-        let is_scene = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-        let is_data = tab == Tab::Training && !is_scene;
-        commands.push(if is_data { Command::Train(super::train_tab::Order::Learn(path)) } else { Command::Open(path) });
+        commands.push(if is_data(&path) { Command::Train(Order::Learn(path)) } else { Command::Open(path) });
     }
-    if ctx.input(|input| input.raw.hovered_files.is_empty()) {
+    let Some(hovered) = ctx.input(|input| input.raw.hovered_files.first().map(|file| file.path.clone())) else {
         return;
-    }
-    let painter = ctx.layer_painter(LayerId::new(Order::Foreground, Id::unique("drop")));
+    };
+    let run = scene.training.runs.get(scene.training.selected);
+    let told = match (hovered, run) {
+        (None, _) if scene.tab == Tab::Training => words::DROP_ANY.to_owned(),
+        (Some(path), Some(run)) if is_data(&path) => {
+            words::drop_data(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy(), &run.name)
+        }
+        (Some(path), None) if is_data(&path) => super::words::training::NOBODY_LEARNS.to_owned(),
+        _ => words::DROP.to_owned(),
+    };
+    let painter = ctx.layer_painter(LayerId::new(Layer::Foreground, Id::unique("drop")));
     let rect = ctx.content_rect();
     let visuals = ctx.global_style().visuals.clone();
-    painter.rect_filled(rect, 0.0, visuals.extreme_bg_color.gamma_multiply(0.8));
-    painter.text(
-        rect.center(),
-        Align2::CENTER_CENTER,
-        if tab == Tab::Training { words::DROP_DATA } else { words::DROP },
-        FontId::proportional(24.0),
-        visuals.text_color(),
-    );
+    painter.rect_filled(rect, 0.0, visuals.extreme_bg_color.gamma_multiply(0.85));
+    let frame = rect.shrink(14.0);
+    painter.rect_stroke(frame, 10.0, Stroke::new(2.0, visuals.selection.stroke.color), StrokeKind::Inside);
+    let font = FontId::proportional(24.0);
+    let text = painter.layout(told, font, visuals.text_color(), (frame.width() - 40.0).max(40.0));
+    painter.galley(rect.center() - text.size() / 2.0, text, visuals.text_color());
 }

@@ -1,7 +1,10 @@
 //! The window without a screen, and what is done in it with mouse and keys.
 
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Theme, Vec2};
+use eframe::egui::{DroppedFile, Key, Modifiers, Theme, Vec2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable as _;
 use ravine::gui::{RavineApp, Setup};
@@ -81,4 +84,24 @@ pub fn retype(harness: &mut Window, role: Role, label: &str, text: &str) {
 pub fn enter(harness: &mut Window, role: Role, label: &str, text: &str) {
     retype(harness, role, label, text);
     press(harness, Key::Enter);
+}
+
+/// Drops a file or folder on the window.
+pub fn drop_file(harness: &mut Window, path: &str) {
+    harness.input_mut().hovered_files.clear();
+    harness.input_mut().dropped_files.push(Arc::new(Dropped(path.into())));
+    harness.run_ok();
+}
+
+#[derive(Debug)]
+struct Dropped(PathBuf);
+
+impl DroppedFile for Dropped {
+    fn path(&self) -> &Path {
+        &self.0
+    }
+
+    fn bytes(&self) -> Result<Vec<u8>, String> {
+        std::fs::read(&self.0).map_err(|error| error.to_string())
+    }
 }

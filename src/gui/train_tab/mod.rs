@@ -190,7 +190,7 @@ impl TrainTab {
     pub fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, commands: &mut Commands) {
         scene.selected = scene.selected.min(scene.runs.len().saturating_sub(1));
         let Self { runs, plots, gallery, plane, library, wishes, wake, .. } = self;
-        wishes.grant(scene, library);
+        wishes.grant(scene, library, commands);
         bar::ui(ui, scene, runs, commands);
         let width = ui.available_width();
         let has_room = bar::has_room(width);

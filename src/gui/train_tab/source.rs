@@ -14,6 +14,7 @@ use eframe::egui::{Button, ProgressBar, RichText, Spinner, TextEdit, Ui};
 use super::library::{Library, Standing};
 use super::{more, presets};
 use crate::data::{DATASETS, Dataset, Make};
+use crate::gui::command::{Command, Commands};
 use crate::gui::widget::{self, param, pick, section};
 use crate::gui::words::training as words;
 use crate::gui::worker::Waker;
@@ -37,6 +38,8 @@ struct Wish {
     choice: Choice<Make>,
     /// What the run had: if that changes, nobody wishes any more.
     instead_of: Choice<Make>,
+    /// Whether it did not come from the settings, which may be out of sight: then it is told elsewhere if it can't be had.
+    is_from_afar: bool,
 }
 
 /// The entry of data of the user's own.
@@ -59,7 +62,8 @@ impl Wishes {
         let text = Value::Text(path.display().to_string());
         if let Some(choice) = own().and_then(|entry| entry.choice().with(PATH, text).ok()) {
             library.retry(&choice);
-            self.open.insert(run.id, Wish { choice, instead_of: run.config.data.clone() });
+            let wish = Wish { choice, instead_of: run.config.data.clone(), is_from_afar: true };
+            self.open.insert(run.id, wish);
         }
     }
 
@@ -75,7 +79,7 @@ impl Wishes {
     }
 
     /// Gives the runs what they wished for and is here by now, and forgets what nobody wishes any more.
-    pub fn grant(&mut self, scene: &mut TrainingScene, library: &Library) {
+    pub fn grant(&mut self, scene: &mut TrainingScene, library: &Library, commands: &mut Commands) {
         self.open.retain(|id, wish| {
             let run = scene.runs.iter_mut().find(|run| run.id == *id);
             let Some(run) = run.filter(|run| run.config.data == wish.instead_of) else { return false };
@@ -83,6 +87,11 @@ impl Wishes {
                 let old = library.ready(&run.config.data);
                 presets::adopt(&mut run.config, wish.choice.clone(), old.map(AsRef::as_ref), data);
                 return false;
+            }
+            if let Some(Standing::Failed(why)) = library.peek(&wish.choice)
+                && std::mem::take(&mut wish.is_from_afar)
+            {
+                commands.push(Command::Warn(why.to_owned()));
             }
             true
         });
@@ -121,7 +130,8 @@ impl Wishes {
         if is_named && let Standing::Ready(data) = library.ask(&choice) {
             presets::adopt(&mut run.config, choice, old.as_deref(), data);
         } else {
-            self.open.insert(run.id, Wish { choice, instead_of: run.config.data.clone() });
+            let wish = Wish { choice, instead_of: run.config.data.clone(), is_from_afar: false };
+            self.open.insert(run.id, wish);
         }
     }
 

@@ -132,8 +132,13 @@ pub mod shell {
     ];
     /// Over the window while a file hovers.
     pub const DROP: &str = "Drop to open this scene";
-    /// The same over the Training tab.
-    pub const DROP_DATA: &str = "Drop to learn from this file or folder, or to open this scene";
+    /// The same over the Training tab, while it is not known what it is.
+    pub const DROP_ANY: &str = "Drop to learn from this file or folder, or to open this scene";
+
+    /// Over the Training tab.
+    pub fn drop_data(file: &str, run: &str) -> String {
+        format!("Drop to let “{run}” learn from {file}")
+    }
 }
 
 /// Files.

@@ -50,6 +50,8 @@ pub const OPEN_FOLDER: &str = "Open folder…";
 pub const OPEN_FOLDER_TIP: &str = "A folder with the files of MNIST or CIFAR, or with images in one folder a class.";
 /// Beside the buttons.
 pub const OR_DROP: &str = "or drop it here";
+/// Dropped where there is no run.
+pub const NOBODY_LEARNS: &str = "There is no run to learn from this: add one first.";
 /// Section.
 pub const READING: &str = "How it is read";
 /// Nothing in it is set.
