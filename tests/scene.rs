@@ -154,6 +154,26 @@ fn results_are_kept_with_their_runs() {
 }
 
 #[test]
+fn what_each_seed_told_is_kept() {
+    use ravine::train::{Bundle, Ending, Epoch, Event};
+    let mut scene = Scene::default();
+    let run = &mut scene.training.runs[2];
+    run.seeds = 3;
+    run.told = Bundle::new(3);
+    for seed in 0..3 {
+        let val_accuracy = [0.5, 0.25, 0.75][seed];
+        run.told.push(seed, &Event::Epoch(Epoch { epoch: 1, step: 7, val_accuracy, ..Epoch::default() }));
+        run.told.push(seed, &Event::End(Ending::Finished { epochs: 1 }));
+    }
+    let (again, notes) = read(&scene.to_toml());
+    assert_eq!((&again, notes), (&scene, Vec::new()));
+    assert_eq!(again.training.runs[2].told.mean().last().map(|epoch| epoch.val_accuracy), Some(0.5));
+    let (wrong, notes) = read("[[training.runs]]\nseeds = 1000\n");
+    assert_eq!((wrong.training.runs[0].seeds, notes.len()), (1, 1), "{notes:?}");
+    assert!(notes[0].contains("at most 100, got 1000"), "{notes:?}");
+}
+
+#[test]
 fn how_a_run_ended_and_what_was_changed_are_kept() {
     use ravine::train::{Ending, Event};
     let mut scene = Scene::default();

@@ -4,7 +4,7 @@
 mod common;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Modifiers, Vec2, vec2};
+use eframe::egui::{Key, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::descent::setting;
 use ravine::gui::words::{descent, driven, pick, player};
@@ -12,7 +12,7 @@ use ravine::optim::{Driven, METHODS};
 use ravine::scene::{DescentScene, Scene, View};
 use ravine::surface::{self, SURFACES};
 
-use self::common::window::{self, Window, press, set_slider, settle, started, undo};
+use self::common::window::{self, Window, press, settle, started, undo};
 
 /// The first-start scene, standing still, after an edit.
 fn window_with(size: Vec2, edit: impl FnOnce(&mut DescentScene)) -> Window {
