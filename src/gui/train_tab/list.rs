@@ -28,8 +28,9 @@ enum Change {
 
 /// Draws the list.
 pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Commands) {
+    ui.add_space(6.0);
     ui.horizontal(|ui| {
-        widget::heading(ui, training::RUNS);
+        ui.label(RichText::new(training::RUNS).heading().strong());
         ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
             let has_room = scene.runs.len() < MOST_RUNS;
             let add = ui.add_enabled(has_room, Button::new(training::ADD).small());

@@ -10,7 +10,7 @@ use crate::augment::{self, AUGMENTS};
 use crate::data::{Dataset, split};
 use crate::gui::command::{Command, Commands};
 use crate::gui::widget::param::{self, number_ui};
-use crate::gui::widget::{self, chain, driven};
+use crate::gui::widget::{chain, driven};
 use crate::gui::words::training as words;
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
@@ -66,8 +66,9 @@ pub struct Shelf<'a> {
 /// Draws the settings of the selected run.
 pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, shelf: &mut Shelf<'_>, commands: &mut Commands) {
     let Some(run) = scene.runs.get_mut(scene.selected) else { return };
+    ui.add_space(6.0);
     ui.horizontal(|ui| {
-        widget::heading(ui, words::SETTINGS);
+        ui.label(RichText::new(words::SETTINGS).heading().strong());
         ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
             let copy = ui.add(Button::new(words::COPY_COMMAND).small());
             if copy.on_hover_text(words::COPY_COMMAND_TIP).clicked() {
