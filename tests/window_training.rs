@@ -447,7 +447,7 @@ fn what_is_dropped_is_learnt_from() {
     drop_file(&mut harness, &format!("{folder}/train-images-idx3-ubyte.gz"));
     let data = config(&harness).data.clone();
     assert!(data.word("path").ends_with("train-images-idx3-ubyte.gz"), "{data}");
-    assert!(has(&harness, "grey images of"), "what was found is told");
+    assert!(has(&harness, "IDX: 6 grey images of 4 × 5"), "what was found is told");
     undo(&mut harness);
     assert_eq!(config(&harness).data.entry().key, "digits", "one edit");
 }

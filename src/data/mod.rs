@@ -91,6 +91,8 @@ pub struct Dataset {
     pub classes: Vec<String>,
     /// The images from this one on are the test part the set came with, if it came with one.
     pub test_from: Option<usize>,
+    /// What it was read as: `IDX`; empty where the program made it.
+    pub format: &'static str,
 }
 
 impl Dataset {

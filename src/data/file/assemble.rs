@@ -39,7 +39,7 @@ pub fn dataset(path: &Path, parts: Vec<Part>, names: Option<Vec<String>>) -> Res
         Some(names) => (labels.into_iter().map(|label| label as u32).collect(), names),
         None => classes(path, &labels)?,
     };
-    let data = Dataset { shape, pixels, labels, classes, test_from };
+    let data = Dataset { shape, pixels, labels, classes, test_from, format: "" };
     let seen: BTreeSet<u32> = data.labels.iter().copied().collect();
     if seen.len() < 2 {
         let what = "has images of one class only: two classes at least are needed to tell them apart";

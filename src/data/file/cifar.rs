@@ -33,6 +33,13 @@ impl Kind {
         }
     }
 
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Ten => "CIFAR-10",
+            Self::Hundred => "CIFAR-100",
+        }
+    }
+
     /// Where the names of the classes are.
     const fn names_file(self) -> &'static str {
         match self {
@@ -90,7 +97,7 @@ pub fn load(request: &Request, kind: Kind, files: &[PathBuf], watch: &Watch) -> 
     let folder = files.first().and_then(|path| path.parent());
     let names = folder.and_then(|folder| names(&folder.join(kind.names_file()), kind.classes()));
     let names = names.unwrap_or_else(|| (0..kind.classes()).map(|class| class.to_string()).collect());
-    assemble::dataset(&request.path, parts, Some(names))
+    Ok(Dataset { format: kind.name(), ..assemble::dataset(&request.path, parts, Some(names))? })
 }
 
 fn part(kind: Kind, files: &[&PathBuf], watch: &Watch) -> Result<Part, DataError> {

@@ -117,7 +117,8 @@ pub fn load(request: &Request, parts: &[Vec<Labelled>], watch: &Watch) -> Result
     let label = |(_, class): &&Labelled| classes.binary_search(class).unwrap_or(0) as u32;
     let labels = images.iter().map(label).collect();
     let test_from = parts.first().filter(|_| parts.len() > 1).map(Vec::len);
-    Ok(Dataset { shape: [height, width, channels], pixels: Pixels::U8(pixels), labels, classes, test_from })
+    let (shape, pixels) = ([height, width, channels], Pixels::U8(pixels));
+    Ok(Dataset { shape, pixels, labels, classes, test_from, format: "Folders of images" })
 }
 
 /// Height and width all images get: what is asked for, or those of the first, no side longer than [`SIDE`].

@@ -28,6 +28,8 @@ pub struct Header {
     pub is_big_endian: bool,
     /// Whether the first dimension runs fastest, as Fortran has it.
     pub is_by_column: bool,
+    /// What it is called: `IDX`.
+    pub format: &'static str,
 }
 
 impl Number {

@@ -30,5 +30,5 @@ pub fn header(magic: [u8; 4], reader: &mut dyn Read) -> io::Result<Result<Header
         reader.read_exact(&mut size)?;
         sizes.push(u32::from_be_bytes(size) as usize);
     }
-    Ok(checked(sizes).map(|dims| Header { dims, number, is_big_endian: true, is_by_column: false }))
+    Ok(checked(sizes).map(|dims| Header { dims, number, is_big_endian: true, is_by_column: false, format: "IDX" }))
 }

@@ -49,7 +49,8 @@ fn read_description(text: &str) -> Result<Header, String> {
     if dims.len() > 8 {
         return Err(format!("has {} dimensions: at most 4 make sense", dims.len()));
     }
-    Ok(Header { dims: checked(dims)?, number, is_big_endian, is_by_column: order.starts_with("True") })
+    let is_by_column = order.starts_with("True");
+    Ok(Header { dims: checked(dims)?, number, is_big_endian, is_by_column, format: "NumPy" })
 }
 
 /// `<f4`, `|u1`: the order of the bytes and the kind of number.

@@ -150,5 +150,6 @@ fn read(request: &Request, pairs: &[(&Array, &Array)], watch: &Watch) -> Result<
         let shape = if request.is_transposed { [shape[1], shape[0], shape[2]] } else { shape };
         parts.push(Part { shape, pixels, labels });
     }
-    assemble::dataset(&request.path, parts, None)
+    let format = pairs.first().map_or("", |(images, _)| images.header.format);
+    Ok(Dataset { format, ..assemble::dataset(&request.path, parts, None)? })
 }

@@ -185,7 +185,7 @@ impl Rows {
         let labels = self.labels.iter().map(|class| place[*class as usize]).collect();
         let numbers = Pixels::F32(self.numbers);
         let pixels = if request.shape.is_empty() { numbers } else { assemble::as_bytes(numbers) };
-        Ok(Dataset { shape, pixels, labels, classes, test_from: None })
+        Ok(Dataset { shape, pixels, labels, classes, test_from: None, format: "CSV" })
     }
 }
 

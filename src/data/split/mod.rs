@@ -84,7 +84,14 @@ mod tests {
     fn data(per_class: &[usize]) -> Dataset {
         let labels: Vec<u32> = (0..).zip(per_class).flat_map(|(class, count)| vec![class; *count]).collect();
         let classes = per_class.iter().map(|_| String::new()).collect();
-        Dataset { shape: [1, 1, 1], pixels: vec![0.0; labels.len()].into(), labels, classes, test_from: None }
+        Dataset {
+            shape: [1, 1, 1],
+            pixels: vec![0.0; labels.len()].into(),
+            labels,
+            classes,
+            test_from: None,
+            format: "",
+        }
     }
 
     fn counts(data: &Dataset, images: &[usize]) -> Vec<usize> {

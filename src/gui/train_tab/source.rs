@@ -168,7 +168,7 @@ impl Wishes {
             None => loading_ui(ui, None),
             Some(Standing::Loading(fraction)) => loading_ui(ui, fraction),
             Some(Standing::Ready(data)) => {
-                ui.label(RichText::new(found(data)).small().weak()).on_hover_text(classes(data));
+                ui.label(RichText::new(words::found(data)).small().weak()).on_hover_text(classes(data));
             }
             Some(Standing::Failed(why)) => {
                 ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
@@ -221,12 +221,6 @@ fn loading_ui(ui: &mut Ui, fraction: Option<f64>) {
             ui.ctx().accesskit_node_builder(bar.id, |node| node.set_label(words::LOADING));
         }
     });
-}
-
-/// What a data set is, in a line.
-fn found(data: &Dataset) -> String {
-    let test = data.test_from.map(|from| data.len() - from);
-    words::found(data.len(), data.shape, data.classes.len(), test)
 }
 
 /// The names of its classes.

@@ -1,5 +1,7 @@
 //! The Training tab.
 
+use crate::data::Dataset;
+
 /// Heading.
 pub const RUNS: &str = "Runs";
 /// Heading.
@@ -278,18 +280,20 @@ pub fn split_auto(fraction: f64) -> String {
     format!("automatic: {} train", super::percent(100.0 * fraction, false))
 }
 
-/// What a data set is.
-pub fn found(count: usize, [height, width, channels]: [usize; 3], classes: usize, test: Option<usize>) -> String {
-    let count = super::whole(count);
-    let what = match [height, width, channels] {
+/// What a data set is, and what it was read as.
+pub fn found(data: &Dataset) -> String {
+    let Dataset { shape: [height, width, channels], classes, test_from, format, .. } = data;
+    let count = super::whole(data.len());
+    let what = match [*height, *width, *channels] {
         [1, 1, 2] => format!("{count} points"),
         [1, 1, numbers] => format!("{count} rows of {numbers} numbers"),
         [height, width, 1] => format!("{count} grey images of {height} × {width}"),
         [height, width, 3] => format!("{count} colour images of {height} × {width}"),
         [height, width, channels] => format!("{count} images of {height} × {width} with {channels} channels"),
     };
-    let test = test.map_or_else(String::new, |test| format!("; {} of them its own test part", super::whole(test)));
-    format!("{what}, {classes} classes{test}")
+    let test = test_from.map(|from| format!("; {} of them its own test part", super::whole(data.len() - from)));
+    let format = if format.is_empty() { String::new() } else { format!("{format}: ") };
+    format!("{format}{what}, {} classes{}", classes.len(), test.unwrap_or_default())
 }
 
 /// The classes of a data set.
