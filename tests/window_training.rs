@@ -385,6 +385,32 @@ fn points_bring_what_learns_them_and_show_where_it_decides() {
     assert_eq!(config(&harness).net.to_string(), "mlp");
 }
 
+/// Weights are not kept in a scene: the same configuration gives the same ones.
+#[test]
+fn a_boundary_comes_back_with_the_session() {
+    let mut scene = short();
+    scene.training.runs.truncate(1);
+    let run = &mut scene.training.runs[0];
+    run.config.data = ravine::data::parse("moons").expect("a data set");
+    run.config.train_size = None;
+    run.seeds = 2;
+    let mut harness = window_of(scene, vec2(1500.0, 1400.0));
+    click(&mut harness, training::START);
+    train(&mut harness, 12);
+    draw_all(&mut harness);
+    let name = training::seed_of("Plain", 0, 2);
+    assert!(has(&harness, &training::boundary_of(&name, Some(4))), "it was drawn");
+    let mut kept = harness.state().scene().clone();
+    harness.state().training().fill(&mut kept.training);
+    let mut reopened = window_of(Scene::parse(&kept.to_toml()).expect("it reads").0, vec2(1500.0, 1400.0));
+    draw_all(&mut reopened);
+    assert!(has(&reopened, &training::boundary_of(&name, Some(4))), "it is drawn again");
+    set_slider(&mut reopened, setting::SEED.label, 3.0);
+    draw_all(&mut reopened);
+    let other = training::seed_of("Plain", 3, 2);
+    assert!(has(&reopened, &training::boundary_of(&other, None)), "of other settings nothing is known");
+}
+
 /// Waits for what threads draw.
 fn draw_all(harness: &mut Window) {
     for _ in 0..2 {

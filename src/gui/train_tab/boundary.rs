@@ -13,7 +13,7 @@ use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, training};
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::scene::TrainingRun;
-use crate::train::{Boundary, Config, Dot, Field, Snapshot, boundary};
+use crate::train::{Boundary, Budget, Config, Dot, Field, Snapshot, Trainer, boundary};
 
 /// Cells in a row of the plane.
 const SIDE: usize = 160;
@@ -31,6 +31,8 @@ type Drawn = Result<Boundary, String>;
 struct Job {
     config: Config,
     snapshot: Option<Arc<Snapshot>>,
+    /// Epochs to train for the weights, where they are not at hand: the same configuration gives the same bits.
+    repeat: Option<u32>,
 }
 
 impl PartialEq for Job {
@@ -40,7 +42,7 @@ impl PartialEq for Job {
             (None, None) => true,
             _ => false,
         };
-        is_same && self.config == other.config
+        is_same && self.config == other.config && self.repeat == other.repeat
     }
 }
 
@@ -54,8 +56,28 @@ pub struct Plane {
 }
 
 fn work(job: &Job, desk: &Desk<'_, Job, Drawn>) {
-    let drawn = boundary(&job.config, job.snapshot.as_deref(), SIDE);
-    desk.hand_over(drawn.map_err(|refusal| refusal.to_string()));
+    let draw = |snapshot: Option<&Snapshot>| {
+        let drawn = boundary(&job.config, snapshot, SIDE);
+        desk.hand_over(drawn.map_err(|refusal| refusal.to_string()));
+    };
+    draw(job.snapshot.as_deref());
+    if let Some(snapshot) = job.repeat.and_then(|epochs| repeated(&job.config, epochs, desk)) {
+        draw(Some(&snapshot));
+    }
+}
+
+/// The weights after so many epochs; none if something else is wanted meanwhile.
+fn repeated(config: &Config, epochs: u32, desk: &Desk<'_, Job, Drawn>) -> Option<Snapshot> {
+    let mut trainer = Trainer::new(config).ok()?;
+    for _ in 0..epochs {
+        if desk.is_overtaken() {
+            return None;
+        }
+        trainer.advance(Budget::Epoch);
+    }
+    // a training that was stopped there had come to its weights
+    let _ = trainer.stop();
+    Some(trainer.snapshot())
 }
 
 impl Plane {
@@ -81,7 +103,12 @@ impl Plane {
             }
             Some(Ok(plane)) => {
                 let epoch = plane.field.as_ref().map(|field| field.epoch);
-                ui.label(RichText::new(training::boundary_of(&name, epoch)).small());
+                let is_repeated = self.asked.as_ref().is_some_and(|job| job.repeat.is_some());
+                let told = match epoch {
+                    None if is_repeated => training::boundary_again(&name),
+                    epoch => training::boundary_of(&name, epoch),
+                };
+                ui.label(RichText::new(told).small());
                 if let Some(field) = &plane.field {
                     renew_texture(&mut self.texture, ui.ctx(), field, plane.classes.len(), is_dark(ui));
                 }
@@ -110,7 +137,8 @@ impl Plane {
             Some((config, snapshot)) => (config.clone(), Some(Arc::clone(snapshot))),
             None => (run.config.clone(), None),
         };
-        let job = Job { config, snapshot };
+        let repeat = runs.epochs_to_repeat(run).filter(|_| snapshot.is_none());
+        let job = Job { config, snapshot, repeat };
         if let Some(worker) = self.worker.as_ref().filter(|_| self.asked.as_ref() != Some(&job)) {
             worker.give(job.clone());
             self.asked = Some(job);

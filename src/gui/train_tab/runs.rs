@@ -74,6 +74,14 @@ impl Runs {
         Some((made_by, snapshot))
     }
 
+    /// Epochs after which the weights of a run were those its record tells of, where they are not at hand but can be had
+    /// by training it again.
+    pub fn epochs_to_repeat(&self, run: &TrainingRun) -> Option<u32> {
+        let record = self.of(run).filter(|record| record.snapshot.is_none() && !record.is_running)?;
+        let first = record.told.seeds().first()?.last()?.epoch;
+        (!record.is_outdated(run)).then_some(first)
+    }
+
     /// Whether something is under way.
     pub const fn is_busy(&self) -> bool {
         !self.crews.is_empty()

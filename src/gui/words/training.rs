@@ -342,6 +342,11 @@ pub fn boundary_of(name: &str, epoch: Option<u32>) -> String {
     }
 }
 
+/// Whose boundary, while its weights are made.
+pub fn boundary_again(name: &str) -> String {
+    format!("{name}: trained again to see where it decides")
+}
+
 /// Accessible name of the picture.
 pub fn plane_of(name: &str) -> String {
     format!("Decision boundary of {name}")
