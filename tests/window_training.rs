@@ -405,10 +405,9 @@ fn a_boundary_comes_back_with_the_session() {
     let mut reopened = window_of(Scene::parse(&kept.to_toml()).expect("it reads").0, vec2(1500.0, 1400.0));
     draw_all(&mut reopened);
     assert!(has(&reopened, &training::boundary_of(&name, Some(4))), "it is drawn again");
-    set_slider(&mut reopened, setting::SEED.label, 3.0);
+    set_slider(&mut reopened, setting::BATCH.label, 16.0);
     draw_all(&mut reopened);
-    let other = training::seed_of("Plain", 3, 2);
-    assert!(has(&reopened, &training::boundary_of(&other, None)), "of other settings nothing is known");
+    assert!(has(&reopened, &training::boundary_of(&name, None)), "of other settings nothing is known");
 }
 
 /// Waits for what threads draw.
