@@ -1,8 +1,8 @@
 //! [`Config`]: everything a training follows from.
 
 use super::average::{self, AVERAGES};
-use super::marginal;
 use super::options::{OPTIONS, Options, allows_minibatch};
+use super::{marginal, room};
 use crate::augment;
 use crate::data::split::{self, Subset};
 use crate::data::{self, DATASETS, DataError, Dataset, SplitRule};
@@ -12,11 +12,6 @@ use crate::registry::{Choice, Entry, PickError, Value, find};
 
 /// Most epochs a training may have.
 pub const MOST_EPOCHS: u32 = 1_000_000;
-
-/// The most a method may remember, in bytes.
-const MOST_MEMORY: f64 = (1u64 << 30) as f64;
-/// Bytes of a remembered number: curvature is kept in `f64`.
-const BYTES: f64 = 8.0;
 
 /// Everything a training follows from: the same configuration gives the same bits.
 #[derive(Debug, Clone, PartialEq)]
@@ -151,14 +146,7 @@ impl Config {
                 self.batch
             )));
         }
-        let bytes = BYTES * optim::numbers_remembered(method, parameters);
-        if bytes > MOST_MEMORY {
-            let gigabytes = bytes / f64::from(1 << 30);
-            return Err(Refusal(format!(
-                "{key} would remember {gigabytes:.1} GiB for {parameters} parameters, at most 1 is allowed"
-            )));
-        }
-        Ok(())
+        room::check(key, optim::numbers_remembered(method, parameters), parameters)
     }
 
     /// The network's layers for the classes of a data set.

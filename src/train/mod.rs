@@ -23,6 +23,7 @@ mod marginal;
 mod measure;
 mod options;
 mod rest;
+mod room;
 mod samples;
 pub mod setting;
 mod snapshot;
