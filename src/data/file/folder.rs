@@ -154,6 +154,14 @@ fn decode(path: &Path) -> Result<DynamicImage, DataError> {
     reader.limits(limits);
     let reader = reader.with_guessed_format().map_err(|error| told(&error))?;
     let mut decoder = reader.into_decoder().map_err(|error| told(&error))?;
+    // the limits are the decoder's own room, not that of the picture
+    if decoder.total_bytes() > MOST_DECODED {
+        let [width, height] = <[u32; 2]>::from(decoder.dimensions());
+        return Err(source::fault(
+            path,
+            format_args!("has {width} × {height} pixels, which are more than {MOST_DECODED} bytes: make it smaller"),
+        ));
+    }
     let orientation = decoder.orientation().map_err(|error| told(&error))?;
     let mut image = DynamicImage::from_decoder(decoder).map_err(|error| told(&error))?;
     image.apply_orientation(orientation);
