@@ -1,6 +1,6 @@
 //! [`Field`]: a displacement for every pixel, and how it becomes smooth.
 
-use rand::RngExt as _;
+use rand::Rng as _;
 
 use crate::rng::Pcg64;
 
@@ -38,8 +38,13 @@ impl Field {
 
     /// Draws every displacement evenly from −1 to 1, in x and in y.
     pub fn scatter(&mut self, rng: &mut Pcg64) {
-        for number in &mut self.rows {
-            *number = rng.random_range(-1.0..1.0);
+        const SPREAD: f32 = 1.0 / (1 << 23) as f32;
+        for pair in self.rows.chunks_mut(2) {
+            // a drawn number is enough for two
+            let bits = rng.next_u64();
+            for (number, bits) in pair.iter_mut().zip([bits as u32, (bits >> 32) as u32]) {
+                *number = (bits >> 8) as f32 * SPREAD - 1.0;
+            }
         }
     }
 
@@ -49,12 +54,16 @@ impl Field {
         pulp::Arch::new().dispatch(
             #[inline(always)]
             || {
-                blur_columns(rows, scratch, 2 * *width, gaussian, strength as f32);
-                transpose(scratch, rows, *width);
-                blur_columns(rows, scratch, 2 * *height, gaussian, 1.0);
-                transpose(scratch, rows, *height);
+                blur_columns(rows, scratch, *width, gaussian, strength as f32);
+                blur_columns(scratch, rows, *height, gaussian, 1.0);
             },
         );
+    }
+
+    /// The displacements of a row of pixels, in x and in y.
+    pub fn row(&self, row: usize) -> [&[f32]; 2] {
+        let (x, y) = self.rows[2 * row * self.width..][..2 * self.width].split_at(self.width);
+        [x, y]
     }
 
     /// The displacement in x and y at a place in pixels, bilinear between them; outside that of the nearest pixel.
@@ -97,31 +106,44 @@ impl Gaussian {
     }
 }
 
-/// Blurs along the columns of a matrix of so wide rows.
+/// Blurs along the columns of a matrix that has, row by row, a row of so many numbers x and then one of as many y, and
+/// swaps its rows and columns: before and behind, a row of x is followed by its row of y.
 #[inline(always)]
 fn blur_columns(from: &[f32], to: &mut [f32], width: usize, Gaussian(weights): &Gaussian, strength: f32) {
-    let rows = from.len() / width.max(1);
-    for (at, sum) in to.chunks_exact_mut(width).enumerate() {
-        sum.fill(0.0);
+    let height = from.len() / (2 * width).max(1);
+    for at in 0..height {
         let first = at.saturating_sub(weights.len() - 1);
-        let seen = from[first * width..].chunks_exact(width).zip(first..rows.min(at + weights.len()));
-        for (row, place) in seen {
-            let weight = strength * weights[place.abs_diff(at)];
-            for (sum, number) in sum.iter_mut().zip(row) {
-                *sum += weight * number;
+        let seen = first..height.min(at + weights.len());
+        let weighted = seen.map(|row| (row * 2 * width, strength * weights[row.abs_diff(at)]));
+        for half in 0..2 {
+            let to = &mut to[half * height + at..];
+            let mut column = 0;
+            while column < width {
+                let from = &from[half * width + column..];
+                let mut put = |sums: &[f32]| {
+                    for (column, sum) in (column..).zip(sums) {
+                        to[2 * column * height] = *sum;
+                    }
+                    sums.len()
+                };
+                column += match width - column {
+                    16.. => put(&sum_block::<16>(from, weighted.clone())),
+                    8.. => put(&sum_block::<8>(from, weighted.clone())),
+                    4.. => put(&sum_block::<4>(from, weighted.clone())),
+                    _ => put(&sum_block::<1>(from, weighted.clone())),
+                };
             }
         }
     }
 }
 
-/// Swaps rows and columns of both halves: row by row all x, then all y, before and after.
+/// The sum of blocks of `N` numbers, each with the place it begins at and its weight; kept in registers.
 #[inline(always)]
-fn transpose(from: &[f32], to: &mut [f32], width: usize) {
-    let height = from.len() / (2 * width).max(1);
-    for (row, numbers) in from.chunks_exact(2 * width).enumerate() {
-        for (column, pair) in to.chunks_exact_mut(2 * height).enumerate() {
-            pair[row] = numbers[column];
-            pair[height + row] = numbers[width + column];
-        }
+fn sum_block<const N: usize>(from: &[f32], weighted: impl Iterator<Item = (usize, f32)>) -> [f32; N] {
+    let mut sums = [0.0; N];
+    for (start, weight) in weighted {
+        let block: &[f32] = &from[start..start + N];
+        sums.iter_mut().zip(block).for_each(|(sum, number)| *sum += weight * number);
     }
+    sums
 }

@@ -11,8 +11,27 @@ pub struct Warp {
     /// Fields that steps have, and behind them those of earlier images.
     fields: Vec<Field>,
     fields_used: usize,
-    /// The image before a resampling.
-    before: Vec<f32>,
+    before: Framed,
+    row: Row,
+}
+
+/// An image in a frame of zeros, a pixel wide before it and two behind, so that what is outside needs no exception.
+#[derive(Default)]
+struct Framed {
+    pixels: Vec<f32>,
+    /// Pixels from one row to the next.
+    stride: usize,
+}
+
+/// What a row of the new image shows of the old one.
+#[derive(Default)]
+struct Row {
+    /// Where each pixel is seen, (0, 0) in the middle of the image.
+    places: [Vec<f64>; 2],
+    /// The upper left of the four pixels around, by its number in the frame.
+    corners: Vec<usize>,
+    /// How far it is from there, from 0 to 1, in x and in y.
+    shares: [Vec<f32>; 2],
 }
 
 /// How a place in the new image becomes one in the old.
@@ -48,107 +67,106 @@ impl Warp {
     /// Carries all motions out: the pixel at p becomes the value at the place p is moved to, between pixels their
     /// bilinear mean, outside the image of height × width × channels 0.
     pub fn resample(&mut self, image: &mut [f32], shape: [usize; 3]) {
-        if self.steps.is_empty() {
+        if self.steps.is_empty() || image.is_empty() {
             return;
         }
-        self.before.clear();
-        self.before.extend_from_slice(image);
-        let old = Old { pixels: &self.before, shape };
-        match (self.steps.as_slice(), shape[2]) {
-            ([Step::Map(map)], 1) => old.show::<1>(image, |place| moved(map, place)),
-            ([Step::Map(map)], 3) => old.show::<3>(image, |place| moved(map, place)),
-            ([Step::Map(map)], _) => old.show::<0>(image, |place| moved(map, place)),
-            (_, 1) => old.show::<1>(image, |place| self.moved(shape, place)),
-            (_, 3) => old.show::<3>(image, |place| self.moved(shape, place)),
-            _ => old.show::<0>(image, |place| self.moved(shape, place)),
-        }
+        self.before.fill(image, shape);
+        self.row.fit(shape[1]);
+        pulp::Arch::new().dispatch(
+            #[inline(always)]
+            || match shape[2] {
+                1 => self.show::<1>(image, shape),
+                3 => self.show::<3>(image, shape),
+                _ => self.show::<0>(image, shape),
+            },
+        );
         self.steps.clear();
         self.fields_used = 0;
     }
 
-    /// Where a place of the new image is in the old one, by all steps.
-    fn moved(&self, shape: [usize; 3], place: [f64; 2]) -> [f64; 2] {
-        let middle = middle(shape);
-        self.steps.iter().rev().fold(place, |place, step| match step {
-            Step::Map(map) => moved(map, place),
-            Step::Field(at) => {
-                let [x, y] = self.fields[*at].at(place[0] + middle[0], place[1] + middle[1]);
-                [place[0] + x, place[1] + y]
+    /// Fills a new image; it has `C` channels, or any number if that is 0.
+    #[inline(always)]
+    fn show<const C: usize>(&mut self, image: &mut [f32], shape: [usize; 3]) {
+        let channels = if C == 0 { shape[2] } else { C };
+        for (at, pixels) in image.chunks_exact_mut(shape[1] * channels).enumerate() {
+            self.look_for(at, shape);
+            let stride = self.before.stride * channels;
+            let [x_shares, y_shares] = &self.row.shares;
+            let seen = self.row.corners.iter().zip(x_shares).zip(y_shares);
+            for (pixel, ((corner, x), y)) in pixels.chunks_exact_mut(channels).zip(seen) {
+                let upper = &self.before.pixels[corner * channels..][..2 * channels];
+                let lower = &self.before.pixels[corner * channels + stride..][..2 * channels];
+                let weights = [(1.0 - x) * (1.0 - y), x * (1.0 - y), (1.0 - x) * y, x * y];
+                for (channel, pixel) in pixel.iter_mut().enumerate() {
+                    *pixel = upper[channel] * weights[0]
+                        + upper[channels + channel] * weights[1]
+                        + lower[channel] * weights[2]
+                        + lower[channels + channel] * weights[3];
+                }
             }
-        })
+        }
+    }
+
+    /// Works out where the pixels of a row are in the old image, by all steps.
+    #[inline(always)]
+    fn look_for(&mut self, row: usize, [height, width, _]: [usize; 3]) {
+        let Row { places: [xs, ys], corners, shares: [x_shares, y_shares] } = &mut self.row;
+        let middle = [width, height].map(|side| (side as f64 - 1.0) / 2.0);
+        xs.iter_mut().enumerate().for_each(|(column, x)| *x = column as f64 - middle[0]);
+        ys.fill(row as f64 - middle[1]);
+        for (at, step) in self.steps.iter().rev().enumerate() {
+            let places = xs.iter_mut().zip(&mut *ys);
+            match step {
+                Step::Map(map) => places.for_each(|(x, y)| [*x, *y] = moved(map, [*x, *y])),
+                Step::Field(field) if at == 0 => {
+                    let [by_x, by_y] = self.fields[*field].row(row);
+                    xs.iter_mut().zip(by_x).for_each(|(x, by)| *x += f64::from(*by));
+                    ys.iter_mut().zip(by_y).for_each(|(y, by)| *y += f64::from(*by));
+                }
+                Step::Field(field) => places.for_each(|(x, y)| {
+                    let by = self.fields[*field].at(*x + middle[0], *y + middle[1]);
+                    (*x, *y) = (*x + by[0], *y + by[1]);
+                }),
+            }
+        }
+        // what is farther off than the frame is as good as on it; numbers are 1 higher there
+        let framed = |place: f64, at: usize| (place + middle[at] + 1.0).max(0.0).min([width, height][at] as f64 + 1.0);
+        let shown = corners.iter_mut().zip(x_shares).zip(y_shares);
+        for (((corner, x_share), y_share), (x, y)) in shown.zip(xs.iter().zip(&*ys)) {
+            let [x, y] = [framed(*x, 0), framed(*y, 1)];
+            let [left, top] = [x, y].map(|place| place as u32);
+            *x_share = (x - f64::from(left)) as f32;
+            *y_share = (y - f64::from(top)) as f32;
+            *corner = top as usize * self.before.stride + left as usize;
+        }
+    }
+}
+
+impl Framed {
+    fn fill(&mut self, image: &[f32], [height, width, channels]: [usize; 3]) {
+        self.stride = width + 3;
+        self.pixels.clear();
+        self.pixels.resize((height + 3) * self.stride * channels, 0.0);
+        let rows = self.pixels.chunks_exact_mut(self.stride * channels).skip(1);
+        for (framed, row) in rows.zip(image.chunks_exact(width * channels)) {
+            framed[channels..channels + row.len()].copy_from_slice(row);
+        }
+    }
+}
+
+impl Row {
+    /// Makes room for so many pixels.
+    fn fit(&mut self, width: usize) {
+        let Self { places, corners, shares } = self;
+        places.iter_mut().for_each(|places| places.resize(width, 0.0));
+        corners.resize(width, 0);
+        shares.iter_mut().for_each(|shares| shares.resize(width, 0.0));
     }
 }
 
 /// Where a map takes a place.
 fn moved(map: &Matrix3<f64>, [x, y]: [f64; 2]) -> [f64; 2] {
     [map.m11 * x + map.m12 * y + map.m13, map.m21 * x + map.m22 * y + map.m23]
-}
-
-fn middle([height, width, _]: [usize; 3]) -> [f64; 2] {
-    [(width as f64 - 1.0) / 2.0, (height as f64 - 1.0) / 2.0]
-}
-
-/// An image that is looked at.
-struct Old<'a> {
-    pixels: &'a [f32],
-    shape: [usize; 3],
-}
-
-impl Old<'_> {
-    /// Fills a new image with what is seen from each of its pixels; both have `C` channels, or any number if it is 0.
-    fn show<const C: usize>(&self, image: &mut [f32], see: impl Fn([f64; 2]) -> [f64; 2]) {
-        let [height, width, channels] = self.shape;
-        let channels = if C == 0 { channels } else { C };
-        let middle = middle(self.shape);
-        let mut pixels = image.chunks_exact_mut(channels);
-        for row in 0..height {
-            for (column, pixel) in (0..width).zip(&mut pixels) {
-                let [x, y] = see([column as f64 - middle[0], row as f64 - middle[1]]);
-                self.look(x + middle[0], y + middle[1], channels, pixel);
-            }
-        }
-    }
-
-    /// The pixel at a place: the bilinear mean of the four around it.
-    #[inline(always)]
-    fn look(&self, x: f64, y: f64, channels: usize, pixel: &mut [f32]) {
-        let [height, width, _] = self.shape;
-        let is_near = x > -1.0 && x < width as f64 && y > -1.0 && y < height as f64;
-        if !is_near {
-            pixel.fill(0.0);
-            return;
-        }
-        // rounded down, and one more so that it is no negative number
-        let [left, top] = [x, y].map(|place| (place + 1.0) as usize);
-        let [x_shares, y_shares] = [(x, left), (y, top)].map(|(place, behind)| {
-            let behind = behind as f64;
-            [behind - 1.0, behind].map(|side| 1.0 - (place - side).abs())
-        });
-        let weight = |row: usize, column: usize| (x_shares[column] * y_shares[row]) as f32;
-        if left >= 1 && left < width && top >= 1 && top < height {
-            let upper = &self.pixels[((top - 1) * width + left - 1) * channels..][..2 * channels];
-            let lower = &self.pixels[(top * width + left - 1) * channels..][..2 * channels];
-            let weights = [weight(0, 0), weight(0, 1), weight(1, 0), weight(1, 1)];
-            for (channel, pixel) in pixel.iter_mut().enumerate() {
-                *pixel = upper[channel] * weights[0]
-                    + upper[channels + channel] * weights[1]
-                    + lower[channel] * weights[2]
-                    + lower[channels + channel] * weights[3];
-            }
-            return;
-        }
-        // at the border: what is outside is 0
-        pixel.fill(0.0);
-        for (row, column) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
-            let (Some(y), Some(x)) = ((top + row).checked_sub(1), (left + column).checked_sub(1)) else { continue };
-            if y < height && x < width {
-                let old = &self.pixels[(y * width + x) * channels..][..channels];
-                for (pixel, old) in pixel.iter_mut().zip(old) {
-                    *pixel += old * weight(row, column);
-                }
-            }
-        }
-    }
 }
 
 #[cfg(test)]
