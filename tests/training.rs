@@ -406,7 +406,10 @@ fn a_curator_makes_the_gallery_asked_for_last() {
 fn methods_a_network_can_not_feed_are_refused() {
     let with = |pick: &str, batch| {
         let optimizer = ravine::optim::Driven::parse(pick).expect("a method");
-        Config { optimizer, batch, train_size: Some(100), ..Config::default() }.check().map_err(|why| why.to_string())
+        // five million parameters: more than any machine has room for, squared
+        let net = Net::parse("dense 65536 | relu | dense 10").expect("a network");
+        let config = Config { optimizer, batch, net, train_size: Some(100), ..Config::default() };
+        config.check().map_err(|why| why.to_string())
     };
     for (pick, batch, part) in [
         ("newton", 100, "needs the Hessian"),
