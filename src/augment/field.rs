@@ -4,12 +4,15 @@ use rand::Rng as _;
 
 use crate::rng::Pcg64;
 
+/// Numbers that are summed at a time, in registers.
+const BLOCK: usize = 32;
+
 /// A displacement in pixels for every pixel of an image.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Field {
     height: usize,
     width: usize,
-    /// Row by row: all displacements in x, then all in y.
+    /// Row by row: all displacements in x, then all in y. Behind them is room for what a block reads too much.
     rows: Vec<f32>,
     /// What a sum is gathered in.
     scratch: Vec<f32>,
@@ -21,7 +24,7 @@ impl Field {
         (self.height, self.width) = (height, width);
         for buffer in [&mut self.rows, &mut self.scratch] {
             buffer.clear();
-            buffer.resize(2 * height * width, 0.0);
+            buffer.resize(2 * height * width + BLOCK, 0.0);
         }
     }
 
@@ -39,7 +42,8 @@ impl Field {
     /// Draws every displacement evenly from −1 to 1, in x and in y.
     pub fn scatter(&mut self, rng: &mut Pcg64) {
         const SPREAD: f32 = 1.0 / (1 << 23) as f32;
-        for pair in self.rows.chunks_mut(2) {
+        let count = 2 * self.height * self.width;
+        for pair in self.rows[..count].chunks_mut(2) {
             // a drawn number is enough for two
             let bits = rng.next_u64();
             for (number, bits) in pair.iter_mut().zip([bits as u32, (bits >> 32) as u32]) {
@@ -54,8 +58,8 @@ impl Field {
         pulp::Arch::new().dispatch(
             #[inline(always)]
             || {
-                blur_columns(rows, scratch, *width, gaussian, strength as f32);
-                blur_columns(scratch, rows, *height, gaussian, 1.0);
+                blur_columns(rows, scratch, [*height, *width], gaussian, strength as f32);
+                blur_columns(scratch, rows, [*width, *height], gaussian, 1.0);
             },
         );
     }
@@ -91,8 +95,8 @@ fn neighbours(place: f64, side: usize) -> (usize, usize, f32) {
     (before, (before + 1).min(last), (place - before as f64) as f32)
 }
 
-/// The weights of a Gaussian at whole distances 0, 1, 2, …, cut off after four standard deviations, 1 in sum over both
-/// sides, as `scipy.ndimage.gaussian_filter` has them.
+/// The weights of a Gaussian at whole distances …, −1, 0, 1, …, cut off after four standard deviations, 1 in sum, as
+/// `scipy.ndimage.gaussian_filter` has them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gaussian(Vec<f32>);
 
@@ -102,48 +106,41 @@ impl Gaussian {
         let radius = (4.0 * sigma + 0.5) as usize;
         let height = |at: usize| if at == 0 { 1.0 } else { (-0.5 * (at as f64 / sigma).powi(2)).exp() };
         let sum = 1.0 + 2.0 * (1..=radius).map(height).sum::<f64>();
-        Self((0..=radius).map(|at| (height(at) / sum) as f32).collect())
+        Self((0..=2 * radius).map(|at| (height(at.abs_diff(radius)) / sum) as f32).collect())
     }
 }
 
-/// Blurs along the columns of a matrix that has, row by row, a row of so many numbers x and then one of as many y, and
-/// swaps its rows and columns: before and behind, a row of x is followed by its row of y.
+/// Blurs along the columns of a field of height × width, and swaps its rows and columns.
 #[inline(always)]
-fn blur_columns(from: &[f32], to: &mut [f32], width: usize, Gaussian(weights): &Gaussian, strength: f32) {
-    let height = from.len() / (2 * width).max(1);
+fn blur_columns(
+    from: &[f32],
+    to: &mut [f32],
+    [height, width]: [usize; 2],
+    Gaussian(weights): &Gaussian,
+    strength: f32,
+) {
+    let radius = weights.len() / 2;
     for at in 0..height {
-        let first = at.saturating_sub(weights.len() - 1);
-        let seen = first..height.min(at + weights.len());
-        let weighted = seen.map(|row| (row * 2 * width, strength * weights[row.abs_diff(at)]));
-        for half in 0..2 {
-            let to = &mut to[half * height + at..];
-            let mut column = 0;
-            while column < width {
-                let from = &from[half * width + column..];
-                let mut put = |sums: &[f32]| {
-                    for (column, sum) in (column..).zip(sums) {
-                        to[2 * column * height] = *sum;
-                    }
-                    sums.len()
-                };
-                column += match width - column {
-                    16.. => put(&sum_block::<16>(from, weighted.clone())),
-                    8.. => put(&sum_block::<8>(from, weighted.clone())),
-                    4.. => put(&sum_block::<4>(from, weighted.clone())),
-                    _ => put(&sum_block::<1>(from, weighted.clone())),
-                };
+        let first = at.saturating_sub(radius);
+        let weights = &weights[radius + first - at..][..height.min(at + radius + 1) - first];
+        for (half, column) in (0..2).flat_map(|half| (0..width).step_by(BLOCK).map(move |column| (half, column))) {
+            let sums = sum_rows(&from[first * 2 * width + half * width + column..], 2 * width, weights);
+            for (column, sum) in (column..width).zip(sums) {
+                to[(2 * column + half) * height + at] = strength * sum;
             }
         }
     }
 }
 
-/// The sum of blocks of `N` numbers, each with the place it begins at and its weight; kept in registers.
+/// The weighted sum of the beginnings of rows, each so far behind the one before.
 #[inline(always)]
-fn sum_block<const N: usize>(from: &[f32], weighted: impl Iterator<Item = (usize, f32)>) -> [f32; N] {
-    let mut sums = [0.0; N];
-    for (start, weight) in weighted {
-        let block: &[f32] = &from[start..start + N];
-        sums.iter_mut().zip(block).for_each(|(sum, number)| *sum += weight * number);
+fn sum_rows(from: &[f32], stride: usize, weights: &[f32]) -> [f32; BLOCK] {
+    let mut sums = [0.0; BLOCK];
+    for (row, weight) in weights.iter().enumerate() {
+        let block = from[row * stride..].first_chunk::<BLOCK>().unwrap_or(&[0.0; BLOCK]);
+        for (sum, number) in sums.iter_mut().zip(block) {
+            *sum += weight * number;
+        }
     }
     sums
 }

@@ -157,10 +157,12 @@ impl Framed {
 impl Row {
     /// Makes room for so many pixels.
     fn fit(&mut self, width: usize) {
-        let Self { places, corners, shares } = self;
-        places.iter_mut().for_each(|places| places.resize(width, 0.0));
+        let Self { places: [x, y], corners, shares: [x_shares, y_shares] } = self;
+        x.resize(width, 0.0);
+        y.resize(width, 0.0);
         corners.resize(width, 0);
-        shares.iter_mut().for_each(|shares| shares.resize(width, 0.0));
+        x_shares.resize(width, 0.0);
+        y_shares.resize(width, 0.0);
     }
 }
 
