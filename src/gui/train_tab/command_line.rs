@@ -66,8 +66,8 @@ mod tests {
         let average = crate::train::average::parse("swa start=3").expect("an average");
         let config = Config { average, ..config }.with("patience", 5.0).expect("an option");
         let config = config.with("restore_best", true).expect("an option");
-        let config = config.with("test_augment", Value::parse_chain("flip | crop")).expect("an option");
-        let more = " --average \"swa start=3\" --patience=5 --restore-best=true --test-augment=\"flip | crop\"";
+        let config = config.with("test_augment", Value::parse_chain("flip | crop 2")).expect("an option");
+        let more = " --average \"swa start=3\" --patience=5 --restore-best=true --test-augment=\"flip | crop 2\"";
         assert_eq!(text(&config, 1), format!("{expected}{more}"));
     }
 }
