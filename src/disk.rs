@@ -37,7 +37,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.commit()
 }
 
-/// Whether [`write`] could begin, to be asked before long work.
+/// Whether [`write()`] could begin, to be asked before long work.
 ///
 /// # Errors
 /// What the system says.
