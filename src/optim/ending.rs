@@ -104,6 +104,7 @@ impl Ending {
 impl fmt::Display for Ending {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::StepLimit { steps: 1 } => f.write_str("did its one step"),
             Self::StepLimit { steps } => write!(f, "did all {steps} steps"),
             Self::Converged { step, criterion } => write!(f, "converged at step {step}: {criterion}"),
             Self::NotFinite { step, quantity } => {

@@ -288,7 +288,7 @@ mod tests {
         bundle.push(0, &Event::End(Ending::Stopped { epochs: 1 }));
         assert_eq!(bundle.mean(), &bundle.seeds()[0]);
         assert!(bundle.threads().is_empty(), "nothing is drawn beside it");
-        assert_eq!(bundle.told().as_deref(), Some("stopped after 1 epochs"));
+        assert_eq!(bundle.told().as_deref(), Some("stopped after 1 epoch"));
     }
 
     #[test]

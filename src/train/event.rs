@@ -186,13 +186,26 @@ impl Ending {
     }
 }
 
+/// So many epochs, in words.
+struct Epochs(u32);
+
+impl fmt::Display for Epochs {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            1 => f.write_str("1 epoch"),
+            epochs => write!(f, "{epochs} epochs"),
+        }
+    }
+}
+
 impl fmt::Display for Ending {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Finished { epochs: 1 } => f.write_str("did its one epoch"),
             Self::Finished { epochs } => write!(f, "did all {epochs} epochs"),
-            Self::Stopped { epochs } => write!(f, "stopped after {epochs} epochs"),
+            Self::Stopped { epochs } => write!(f, "stopped after {}", Epochs(*epochs)),
             Self::StoppedEarly { epochs, best } => {
-                write!(f, "stopped early after {epochs} epochs: none was better than epoch {best}")
+                write!(f, "stopped early after {}: none was better than epoch {best}", Epochs(*epochs))
             }
             Self::NotFinite { epoch, step, quantity, layer, kept } => {
                 write!(f, "diverged in epoch {epoch}: the {quantity} is not finite after step {step}")?;
