@@ -1,9 +1,12 @@
 //! A frame of the window in a headless context, drawn and cut into triangles, at 1600×1000.
 
+use std::ops::ControlFlow;
+
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{Context, Event, Pos2, RawInput, Rect, vec2};
 use ravine::gui::{RavineApp, Setup};
 use ravine::scene::{Scene, Tab, View};
+use ravine::train::{Bundle, train_seeds};
 
 /// A window without a screen, and its clock.
 struct Window {
@@ -91,6 +94,16 @@ fn frames(c: &mut Criterion) {
     window.app.training_mut().settle(&window.ctx);
     window.frame(Vec::new());
     group.bench_function("training, three finished runs", |b| b.iter(|| window.frame(Vec::new())));
+    // the same with 20 seeds each, as a session brings them back
+    let mut kept = scene(|scene| scene.tab = Tab::Training);
+    for run in &mut kept.training.runs {
+        run.seeds = 20;
+        let seeds: Vec<u64> = (0..run.seeds).collect();
+        let told = train_seeds(&run.config, &seeds, |_, _| ControlFlow::Continue(()));
+        run.told = Bundle::of(told.unwrap_or_default());
+    }
+    let mut window = Window::new(kept);
+    group.bench_function("training, three finished runs of 20 seeds", |b| b.iter(|| window.frame(Vec::new())));
     group.finish();
 }
 
