@@ -143,7 +143,7 @@ pub const COPIED: &str = "The command is on the clipboard";
 /// Note.
 pub const AFTER_RESTART: &str = "Some of these changes act when the run is started again.";
 /// Note.
-pub const UNDER_WAY: &str = "Under way: learning rate, drop rate and augmentation change at once.";
+pub const UNDER_WAY: &str = "Under way: learning rate, the noise of layers and augmentation change at once.";
 /// Button.
 pub const START: &str = "Start";
 /// Button.
