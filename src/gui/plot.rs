@@ -110,10 +110,9 @@ impl Scale {
         let least = point * room.apart;
         let is_narrow = high - low < 1.5 && !matches!(self, Self::Linear);
         if let (true, Self::Log { .. }) = (is_narrow, self) {
-            let marks = round_marks([low + point * room.clear, high - point * room.clear], least);
-            if marks.len() > 1 {
-                return marks;
-            }
+            let between = [low + point * room.clear, high - point * room.clear];
+            let marks = round_marks(between, least);
+            return if marks.len() > 1 { marks } else { even_marks(between, least) };
         }
         let step = if matches!(self, Self::Linear) || is_narrow {
             nice(least)
@@ -140,6 +139,17 @@ fn round_marks([low, high]: [f64; 2], least: f64) -> Vec<GridMark> {
     let heights = decades.flat_map(|decade| digits.iter().map(move |digit| decade as f64 + digit.log10()));
     let inside = heights.filter(|height| low <= *height && *height <= high);
     inside.map(|value| GridMark { value, step_size: 0.1 }).collect()
+}
+
+/// Marks at even steps of the value on a logarithmic axis that shows but a part of a decade: where they are closest, at
+/// its upper end, they are `least` apart.
+fn even_marks([low, high]: [f64; 2], least: f64) -> Vec<GridMark> {
+    let [from, to] = [low, high].map(|height| 10.0_f64.powf(height));
+    let step = nice(least * std::f64::consts::LN_10 * to);
+    let (first, last) = ((from / step).ceil(), (to / step).floor());
+    let count = ((last - first) as i64).clamp(-1, 1000);
+    let values = (0..=count).map(|i| (first + i as f64) * step);
+    values.filter(|value| *value > 0.0).map(|value| GridMark { value: value.log10(), step_size: 0.1 }).collect()
 }
 
 /// The nearest of 1, 2, 5 × 10ⁿ that is not smaller.
@@ -255,6 +265,10 @@ mod tests {
         let marks = log.grid(&GridInput { bounds: (-9.2, 3.1), base_step_size: 0.3 }, BESIDE);
         let labels: Vec<String> = marks.iter().map(|mark| log.label(*mark)).collect();
         assert_eq!(labels, ["10⁻⁸", "10⁻⁶", "10⁻⁴", "0.01", "1", "100"]);
+        let marks =
+            log.grid(&GridInput { bounds: (1.87_f64.log10(), 2.35_f64.log10()), base_step_size: 0.0025 }, BESIDE);
+        let labels: Vec<String> = marks.iter().map(|mark| log.label(*mark)).collect();
+        assert_eq!(labels, ["1.9", "2", "2.1", "2.2", "2.3"], "part of a decade");
         let marks = Scale::Linear.grid(&GridInput { bounds: (0.0, 10.0), base_step_size: 0.2 }, BELOW);
         let labels: Vec<String> = marks.iter().map(|mark| Scale::Linear.label(*mark)).collect();
         assert_eq!(labels, ["0", "2", "4", "6", "8", "10"]);

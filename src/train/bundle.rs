@@ -219,6 +219,7 @@ const fn rank(ending: &Ending) -> u8 {
 
 fn in_short(ending: &Ending) -> String {
     match ending {
+        Ending::Finished { epochs: 1 } => "did their one epoch",
         Ending::Finished { epochs } => return format!("did their {epochs} epochs"),
         Ending::Stopped { .. } => "stopped",
         Ending::StoppedEarly { .. } => "stopped early",
@@ -278,7 +279,7 @@ mod tests {
         bundle.push(2, &Event::End(Ending::Finished { epochs: 1 }));
         assert_eq!(bundle.mean().ending(), Some(&Ending::Finished { epochs: 1 }));
         let told = bundle.told().unwrap_or_default();
-        assert!(told.starts_with("3 seeds: 1 diverged, 2 did their 1 epochs; no. 1: diverged in epoch 2"), "{told}");
+        assert!(told.starts_with("3 seeds: 1 diverged, 2 did their one epoch; no. 1: diverged in epoch 2"), "{told}");
     }
 
     #[test]
