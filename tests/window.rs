@@ -204,9 +204,9 @@ fn numbers_are_typed_beyond_the_slider_but_not_beyond_what_the_formula_bears() {
     harness.get_by_label(&ending.to_string());
     enter(&mut harness, Role::SpinButton, "Learning rate α", "-1");
     assert_eq!(descent_of(&harness).racers[0].driven.method.number("lr"), 7.5, "it was refused");
-    harness.get_by_label_contains("lr must be a number at least 0");
+    harness.get_by_label_contains("Learning rate α must be a number at least 0");
     enter(&mut harness, Role::SpinButton, setting::STEPS.label, "1e12");
-    harness.get_by_label_contains("steps must be a number at least 0 and at most 10000000");
+    harness.get_by_label_contains("Steps must be a number at least 0 and at most 10000000");
     assert_eq!(descent_of(&harness).run.limits.steps, 100);
     enter(&mut harness, Role::SpinButton, descent::START_X, "-2.25");
     assert_eq!(descent_of(&harness).run.start, [-2.25, 1.5]);

@@ -251,13 +251,20 @@ impl Param {
     /// # Errors
     /// A sentence that names the setting, what was got, and what would be right.
     pub fn check(&self, value: Value) -> Result<Value, String> {
-        let value = self.check_kind(value)?;
+        self.check_as(self.key, value)
+    }
+
+    /// As [`check`](Self::check), with another name for the setting in the sentence: the window calls it by its label.
+    ///
+    /// # Errors
+    /// As [`check`](Self::check).
+    pub fn check_as(&self, name: &str, value: Value) -> Result<Value, String> {
+        let value = self.check_kind(name, value)?;
         self.also.map_or(Ok(()), |check| check(&value))?;
         Ok(value)
     }
 
-    fn check_kind(&self, value: Value) -> Result<Value, String> {
-        let Self { key, .. } = self;
+    fn check_kind(&self, key: &str, value: Value) -> Result<Value, String> {
         match (&self.kind, value) {
             (Kind::Number { scale, limits, .. }, Value::Number(x)) => {
                 check_number(key, *scale, *limits, x).map(Value::Number)

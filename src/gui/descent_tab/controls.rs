@@ -3,7 +3,9 @@
 use eframe::egui::Ui;
 
 use crate::descent::{Limits as Ends, setting};
-use crate::gui::widget::param::{self, Number, number_ui};
+use crate::gui::widget::field::refusal_ui;
+use crate::gui::widget::number::{self, Number};
+use crate::gui::widget::param::{self, number_ui};
 use crate::gui::widget::{self, pick, section};
 use crate::gui::words::{self, descent};
 use crate::param::{Limits, Scale};
@@ -93,21 +95,22 @@ fn endings_told(limits: &Ends) -> String {
 }
 
 fn start_ui(ui: &mut Ui, scene: &mut DescentScene, [x0, x1, y0, y1]: [f64; 4]) {
-    param::row(ui, descent::START, descent::START_TIP, |ui, label| {
+    let refusals = param::row(ui, descent::START, descent::START_TIP, |ui, label| {
         let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
-        for (i, (name, symbol, range)) in
-            [(descent::START_X, "x", [x0, x1]), (descent::START_Y, "y", [y0, y1])].into_iter().enumerate()
-        {
-            let look = Number { scale: Scale::Linear, range, limits: Limits::FINITE, symbol, unit: "", default: 0.0 };
-            let mut x = scene.run.start[i];
-            let response = param::number_box_of(ui, look, &mut x, width.max(40.0));
-            widget::named(ui, response, name);
-            if x.is_finite() {
-                scene.run.start[i] = x;
-            }
-        }
         if label.double_clicked() {
             scene.run.start = surface::build(&scene.surface).start();
         }
+        let axes = [(descent::START_X, "x", [x0, x1]), (descent::START_Y, "y", [y0, y1])];
+        let mut axes = axes.into_iter().zip(&mut scene.run.start);
+        [(); 2].map(|()| {
+            let ((name, symbol, range), x) = axes.next()?;
+            let look = Number { scale: Scale::Linear, range, limits: Limits::FINITE, symbol, unit: "", default: 0.0 };
+            let (response, refusal) = number::box_ui(ui, look, x, width.max(40.0), name, &|x| look.check(name, x));
+            widget::named(ui, response, name);
+            refusal
+        })
     });
+    for refusal in &refusals {
+        refusal_ui(ui, refusal.as_deref());
+    }
 }

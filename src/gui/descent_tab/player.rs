@@ -1,33 +1,51 @@
 //! The playback bar.
 
-use eframe::egui::{Align, DragValue, Label, Layout, Panel, Slider, Ui};
+use eframe::egui::{Align, Label, Layout, Panel, Slider, Ui};
 
 use crate::descent::playback::{Command as Tape, Playback};
 use crate::gui::command::{Command, Commands};
 use crate::gui::shortcuts;
+use crate::gui::widget::field::refusal_ui;
+use crate::gui::widget::number::{self, Number};
 use crate::gui::widget::{
     self,
     icon::{self, Icon},
 };
 use crate::gui::words::{self, player};
+use crate::param::{Limits, Scale};
 
 /// The slider's slowest and fastest playback, in steps a second.
 const SPEEDS: std::ops::RangeInclusive<f64> = 1.0..=1000.0;
+
+/// Steps a second.
+const SPEED: Number = Number {
+    scale: Scale::Log,
+    range: [*SPEEDS.start(), *SPEEDS.end()],
+    limits: Limits::closed(0.1, 1e6),
+    symbol: "",
+    unit: player::STEPS_PER_SECOND,
+    default: 30.0,
+};
 
 /// Draws the bar at the bottom of what is left.
 pub fn bar_ui(ui: &mut Ui, playback: &mut Playback, last: usize, commands: &mut Commands) {
     Panel::bottom("player").show(ui, |ui| {
         ui.add_space(3.0);
+        let mut refusal = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 3.0;
             buttons_ui(ui, playback, commands);
             ui.add_space(6.0);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let layout = Layout::right_to_left(Align::Center);
+            let speed = ui.with_layout(layout, |ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
-                speed_ui(ui, playback);
+                let refusal = speed_ui(ui, playback);
                 scrubber_ui(ui, playback, last, commands);
+                refusal
             });
+            refusal = speed.inner;
         });
+        refusal_ui(ui, refusal.as_deref());
         ui.add_space(2.0);
     });
 }
@@ -52,13 +70,11 @@ fn buttons_ui(ui: &mut Ui, playback: &mut Playback, commands: &mut Commands) {
     }
 }
 
-/// A number box, and a slider where there is room; from right to left.
-fn speed_ui(ui: &mut Ui, playback: &mut Playback) {
+/// A number box, and a slider where there is room; from right to left. Says why what was typed is not taken.
+fn speed_ui(ui: &mut Ui, playback: &mut Playback) -> Option<String> {
     let is_wide = ui.available_width() > 520.0;
-    let pull = playback.speed / 100.0;
-    let drag = DragValue::new(&mut playback.speed).range(0.1..=1e6).speed(pull);
-    let drag = drag.custom_formatter(|x, _| words::number(x)).suffix(format!(" {}", player::STEPS_PER_SECOND));
-    let response = ui.add_sized([84.0, ui.spacing().interact_size.y], drag);
+    let check = |x| SPEED.check(player::SPEED, x);
+    let (response, refusal) = number::box_ui(ui, SPEED, &mut playback.speed, 92.0, player::SPEED, &check);
     widget::named(ui, response, player::SPEED);
     if is_wide {
         ui.spacing_mut().slider_width = 90.0;
@@ -71,6 +87,7 @@ fn speed_ui(ui: &mut Ui, playback: &mut Playback) {
         ui.weak(player::SPEED);
     }
     ui.separator();
+    refusal
 }
 
 fn scrubber_ui(ui: &mut Ui, playback: &Playback, last: usize, commands: &mut Commands) {

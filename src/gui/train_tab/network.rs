@@ -2,10 +2,11 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{Id, Key, RichText, TextEdit, TextStyle, Ui};
+use eframe::egui::{Context, Id, RichText, TextEdit, TextStyle, Ui};
 
 use super::picture;
 use crate::data::Dataset;
+use crate::gui::widget::field::{Field, refusal_ui};
 use crate::gui::widget::{param, pick, picker};
 use crate::gui::words::training as words;
 use crate::nn::{NETWORKS, Net, Outline};
@@ -21,14 +22,6 @@ struct Read {
     data: Option<([usize; 3], usize)>,
     net: Result<Net, String>,
     outline: Option<Arc<Outline>>,
-}
-
-/// What was typed after a good network.
-#[derive(Clone)]
-struct Draft {
-    /// The good network.
-    after: String,
-    text: String,
 }
 
 /// Draws the network; says whether it told what is wrong with it.
@@ -69,50 +62,35 @@ fn kind_ui(ui: &mut Ui, net: &mut Net) {
 /// The text; what can't be read or doesn't fit is said below it, and the last good network stays in force.
 fn text_ui(ui: &mut Ui, net: &mut Net, data: Option<&Dataset>) -> Read {
     let memory: Id = ui.scope_id().with("network text");
-    let good = net.to_string();
-    let draft = ui.data(|data| data.get_temp::<Draft>(memory)).filter(|draft| draft.after == good);
-    let mut text = draft.map_or_else(|| good.clone(), |draft| draft.text);
+    let ctx = ui.ctx().clone();
+    let shown = net.to_string();
     let label = ui.label(words::NET_TEXT).on_hover_text(words::NET_TEXT_TIP);
-    let field = TextEdit::multiline(&mut text).id(memory.with("field")).desired_rows(1).char_limit(LONGEST);
-    let field = field.font(TextStyle::Monospace).desired_width(ui.available_width() - 4.0).return_key(None);
-    let response = ui.add(field).labelled_by(label.id);
-    let is_given_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-    if is_given_up {
-        text.clone_from(&good);
+    let fitting = |text: &str| {
+        let Read { net, outline, .. } = read(&ctx, memory, text, data);
+        let net = net?;
+        // a layer that doesn't fit is told where it is drawn
+        if outline.is_some_and(|outline| outline.fault.is_some()) { Err(String::new()) } else { Ok(net) }
+    };
+    let field = Field { memory, value: &shown, is_live: true };
+    let edited = field.edit(ui, fitting, Net::to_string, |ui, text| {
+        let field = TextEdit::multiline(text).id(memory.with("field")).desired_rows(1).char_limit(LONGEST);
+        field.font(TextStyle::Monospace).desired_width(ui.available_width() - 4.0).return_key(None).show(ui)
+    });
+    edited.output.response.response.labelled_by(label.id);
+    if let Some(news) = edited.news {
+        *net = news;
     }
-    let read = read(ui, memory, &text, data);
-    let is_typed = text != good;
-    let fault = read.outline.as_ref().and_then(|outline| outline.fault.as_ref());
-    let mut after = good;
-    match (&read.net, fault) {
-        // what was there before the data set changed is not touched, even if it doesn't fit
-        (Ok(typed), None) if is_typed && typed != net => {
-            *net = typed.clone();
-            after = net.to_string();
-        }
-        (Err(why), _) => {
-            ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
-        }
-        _ => {}
-    }
-    if is_typed && (read.net.is_err() || fault.is_some()) {
+    if let Some(why) = &edited.refusal {
+        refusal_ui(ui, Some(why.as_str()).filter(|why| !why.is_empty()));
         ui.label(RichText::new(words::LAST_GOOD).small().weak());
     }
-    let is_kept = response.has_focus() || read.net.is_err() || fault.is_some();
-    ui.data_mut(|data| {
-        if is_typed && is_kept {
-            data.insert_temp(memory, Draft { after, text });
-        } else {
-            data.remove::<Draft>(memory);
-        }
-    });
-    read
+    read(&ctx, memory, &edited.text, data)
 }
 
 /// Reads a text, unless it is the one that was read last. One that is no network keeps the picture of the last one.
-fn read(ui: &Ui, memory: Id, text: &str, data: Option<&Dataset>) -> Read {
+fn read(ctx: &Context, memory: Id, text: &str, data: Option<&Dataset>) -> Read {
     let data = data.map(|data| (data.shape, data.classes.len()));
-    let last = ui.data(|memories| memories.get_temp::<Read>(memory));
+    let last = ctx.data(|memories| memories.get_temp::<Read>(memory));
     if let Some(last) = last.as_ref().filter(|last| last.text == text && last.data == data) {
         return last.clone();
     }
@@ -126,6 +104,6 @@ fn read(ui: &Ui, memory: Id, text: &str, data: Option<&Dataset>) -> Read {
         Some(Err(why)) => Read { text: text.to_owned(), data, net: Err(why), outline: None },
         None => Read { text: text.to_owned(), data, net, outline: last.and_then(|last| last.outline) },
     };
-    ui.data_mut(|memories| memories.insert_temp(memory, read.clone()));
+    ctx.data_mut(|memories| memories.insert_temp(memory, read.clone()));
     read
 }

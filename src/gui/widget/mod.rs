@@ -2,7 +2,9 @@
 
 pub mod chain;
 pub mod driven;
+pub mod field;
 pub mod icon;
+pub mod number;
 pub mod param;
 pub mod pick;
 pub mod picker;

@@ -1,11 +1,9 @@
 //! One control for every [`Param`]: slider with number box, switch, choice, list or text.
 
-use std::ops::RangeInclusive;
+use eframe::egui::{Checkbox, ComboBox, Label, Response, Sense, TextEdit, Ui, vec2};
 
-use eframe::egui::{
-    Checkbox, ComboBox, DragValue, Id, Label, Response, RichText, Sense, Slider, SliderClamping, TextEdit, Ui, vec2,
-};
-
+use super::field::{Field, refusal_ui};
+use super::number::{self, Number};
 use super::typed;
 use crate::gui::words;
 use crate::param::{Kind, Limits, Param, Scale};
@@ -13,8 +11,6 @@ use crate::registry::{Chain, Value};
 
 /// Part of a row the name gets.
 const NAME_PART: f32 = 0.38;
-/// Width of a number box.
-const NUMBER_WIDTH: f32 = 62.0;
 
 /// Draws a setting in a row of its own; says whether it was changed. A word names one of `targets`: the word, and what
 /// it is called.
@@ -26,22 +22,18 @@ pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, targets: &[(&str, &str)
         return typed::ui(ui, param, value);
     }
     let mut draft = value.clone();
-    let is_touched = row(ui, param.label, &tip(param), |ui, label| {
-        let is_reset = label.double_clicked();
-        if is_reset {
+    let refusal = row(ui, param.label, &tip(param), |ui, label| {
+        if label.double_clicked() {
             draft = param.default();
         }
-        is_reset | control(ui, param, &mut draft, targets, label)
+        control(ui, param, &mut draft, targets, label)
     });
-    let news = is_touched.then(|| param.check(draft));
-    let mut is_changed = false;
-    let news = news.map(|news| {
-        news.map(|checked| {
-            is_changed = checked != *value;
-            *value = checked;
-        })
-    });
-    tell_refusal(ui, label_memory(ui, param.key), news);
+    refusal_ui(ui, refusal.as_deref());
+    let is_changed = draft != *value;
+    // what a control gives has been checked
+    if let (true, Ok(checked)) = (is_changed, param.check(draft)) {
+        *value = checked;
+    }
     is_changed
 }
 
@@ -57,22 +49,18 @@ pub fn number_ui(ui: &mut Ui, param: &Param, x: &mut f64) -> bool {
 pub fn optional_ui(ui: &mut Ui, param: &Param, value: &mut Option<f64>) -> bool {
     let Some(look) = Number::of(param) else { return false };
     let before = *value;
-    row(ui, param.label, &tip(param), |ui, label| {
+    let refusal = row(ui, param.label, &tip(param), |ui, label| {
         let mut is_on = value.is_some();
         if ui.add(Checkbox::without_text(&mut is_on)).labelled_by(label.id).changed() {
             *value = is_on.then_some(look.default);
         }
-        if let Some(x) = value {
-            let good = *x;
-            number(ui, look, x, label);
-            if label.double_clicked() {
-                *x = look.default;
-            }
-            if !look.limits.contains(*x) {
-                *x = good;
-            }
+        let x = value.as_mut()?;
+        if label.double_clicked() {
+            *x = look.default;
         }
+        number::ui(ui, look, x, (param.label, label), &number::check_of(param))
     });
+    refusal_ui(ui, refusal.as_deref());
     *value != before
 }
 
@@ -86,6 +74,19 @@ fn named(ui: &mut Ui, param: &Param, range: [f64; 2], default: f64, chain: &mut 
         }
     }
     is_changed
+}
+
+/// A row with a slider and a number box; a double click on its name resets it. Says whether the number was changed.
+fn number_row(ui: &mut Ui, name: &str, tip: &str, look: Number, x: &mut f64) -> bool {
+    let before = *x;
+    let refusal = row(ui, name, tip, |ui, label| {
+        if label.double_clicked() {
+            *x = look.default;
+        }
+        number::ui(ui, look, x, (name, label), &|x| look.check(name, x))
+    });
+    refusal_ui(ui, refusal.as_deref());
+    *x != before
 }
 
 /// A name on the left and its control on the right. The control is handed the name, which also names it.
@@ -119,181 +120,39 @@ fn tip(param: &Param) -> String {
     [param.help, &range].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-fn control(ui: &mut Ui, param: &Param, value: &mut Value, targets: &[(&str, &str)], label: &Response) -> bool {
+/// Draws the control; says why what was typed is not taken.
+fn control(
+    ui: &mut Ui,
+    param: &Param,
+    value: &mut Value,
+    targets: &[(&str, &str)],
+    label: &Response,
+) -> Option<String> {
     match (&param.kind, &mut *value) {
-        (Kind::Number { .. }, Value::Number(x)) => Number::of(param).is_some_and(|look| number(ui, look, x, label)),
+        (Kind::Number { .. }, Value::Number(x)) => {
+            number::ui(ui, Number::of(param)?, x, (param.label, label), &number::check_of(param))
+        }
         (Kind::Switch { .. }, Value::Word(word)) => {
             let mut is_on = word == "true";
-            let response = ui.add(Checkbox::without_text(&mut is_on)).labelled_by(label.id);
+            ui.add(Checkbox::without_text(&mut is_on)).labelled_by(label.id);
             *word = is_on.to_string();
-            response.changed()
+            None
         }
         (Kind::Choice { options }, Value::Word(word)) => {
             let options: Vec<_> = options.iter().map(|option| (*option, words::option(option))).collect();
-            one_of(ui, param.label, &options, word, label)
+            one_of(ui, param.label, &options, word, label);
+            None
         }
         (Kind::Word { .. }, Value::Word(word)) if !targets.is_empty() => {
             let options: Vec<_> = targets.iter().map(|(key, label)| (*key, (*label).to_owned())).collect();
-            one_of(ui, param.label, &options, word, label)
+            one_of(ui, param.label, &options, word, label);
+            None
         }
-        (Kind::List { .. }, _) => typed(ui, label, value, list_text, |text| {
-            let numbers = text.split([',', ' ']).filter(|part| !part.is_empty()).map(str::parse::<f64>);
-            let numbers: Result<Vec<f64>, _> = numbers.collect();
-            numbers.map_or_else(
-                |_| Value::Word(text.to_owned()),
-                |xs| Value::List(xs.into_iter().map(Value::Number).collect()),
-            )
-        }),
-        (Kind::Pick { .. }, _) => typed(ui, label, value, pick_text, |text| {
-            Chain::parse(text).map_or_else(|_| Value::Word(text.to_owned()), Value::Chain)
-        }),
-        (Kind::Word { .. }, _) => typed(ui, label, value, plain_text, |text| Value::Word(text.trim().to_owned())),
-        _ => typed(ui, label, value, plain_text, |text| Value::Text(text.to_owned())),
+        _ => text(ui, param, value, label),
     }
 }
 
-/// How a number is shown.
-#[derive(Debug, Clone, Copy)]
-pub struct Number {
-    /// How the slider runs.
-    pub scale: Scale,
-    /// The slider's ends.
-    pub range: [f64; 2],
-    /// What may be typed.
-    pub limits: Limits,
-    /// Shown before the number.
-    pub symbol: &'static str,
-    /// Shown behind the number, if it is short.
-    pub unit: &'static str,
-    /// What a double click brings back.
-    pub default: f64,
-}
-
-impl Number {
-    /// As a setting describes it; nothing if that is no number.
-    pub const fn of(param: &Param) -> Option<Self> {
-        match param.kind {
-            Kind::Number { scale, range, limits, default } => {
-                Some(Self { scale, range, limits, symbol: "", unit: param.unit, default })
-            }
-            _ => None,
-        }
-    }
-}
-
-/// A slider with a number box; says whether it was changed.
-pub fn number(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) -> bool {
-    let before = *x;
-    ui.with_layout(eframe::egui::Layout::right_to_left(eframe::egui::Align::Center), |ui| {
-        number_box(ui, look, x, label);
-        slider(ui, look, x, label);
-    });
-    *x != before
-}
-
-/// A row with a slider and a number box; a double click on its name resets it. Says whether the number was changed.
-pub fn number_row(ui: &mut Ui, name: &str, tip: &str, look: Number, x: &mut f64) -> bool {
-    let mut refused = None;
-    let is_changed = row(ui, name, tip, |ui, label| {
-        let before = *x;
-        let is_changed = number(ui, look, x, label);
-        if label.double_clicked() {
-            *x = look.default;
-        }
-        if look.limits.contains(*x) {
-            return is_changed || *x != before;
-        }
-        refused = Some(words::param::refused(name, &look.limits.to_string(), *x));
-        *x = before;
-        false
-    });
-    let news = if is_changed { Some(Ok(())) } else { refused.map(Err) };
-    tell_refusal(ui, label_memory(ui, name), news);
-    is_changed
-}
-
-/// Where it is remembered why a control refused what was typed.
-fn label_memory(ui: &Ui, name: &str) -> Id {
-    ui.scope_id().with(("refused", name))
-}
-
-/// Shows why the last value was refused, until one is taken. `news` is what happened in this frame, if anything.
-fn tell_refusal(ui: &mut Ui, memory: Id, news: Option<Result<(), String>>) {
-    match news {
-        Some(Err(why)) => {
-            ui.data_mut(|data| data.insert_temp(memory, why));
-        }
-        Some(Ok(())) => ui.data_mut(|data| data.remove::<String>(memory)),
-        None => {}
-    }
-    if let Some(why) = ui.data(|data| data.get_temp::<String>(memory)) {
-        ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
-    }
-}
-
-fn number_box(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) {
-    number_box_of(ui, look, x, NUMBER_WIDTH).labelled_by(label.id);
-}
-
-/// The number box alone; whoever draws it names it.
-pub fn number_box_of(ui: &mut Ui, look: Number, x: &mut f64, width: f32) -> Response {
-    let before = *x;
-    let [low, high] = look.range;
-    let speed = match look.scale {
-        Scale::Linear => (high - low) / 400.0,
-        Scale::Log => (x.abs() / 100.0).max(low.abs().max(f64::MIN_POSITIVE) / 10.0),
-        Scale::Integer => ((high - low) / 400.0).clamp(0.05, 10.0),
-    };
-    let mut drag = DragValue::new(x)
-        .speed(speed)
-        .update_while_editing(false)
-        .custom_formatter(|x, _| words::number(x))
-        .custom_parser(|text| text.trim().replace(',', ".").replace('−', "-").parse().ok());
-    if !look.symbol.is_empty() {
-        drag = drag.prefix(format!("{} ", look.symbol));
-    }
-    if !look.unit.is_empty() && look.unit.chars().count() <= 2 {
-        drag = drag.suffix(look.unit);
-    }
-    if look.scale == Scale::Integer {
-        drag = drag.max_decimals(0);
-    }
-    let drag = drag.clip_text(true);
-    let response = ui.add_sized(vec2(width, ui.spacing().interact_size.y), drag);
-    // leaving a field untouched does not cost the digits it had no room for
-    if *x != before && words::number(*x) == words::number(before) {
-        *x = before;
-    }
-    response
-}
-
-fn slider(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) {
-    let [low, high] = look.range;
-    ui.spacing_mut().slider_width = (ui.available_width() - 4.0).max(24.0);
-    let before = *x;
-    let slider = Slider::new(x, RangeInclusive::new(low, high))
-        .show_value(false)
-        .clamping(SliderClamping::Never)
-        .logarithmic(look.scale == Scale::Log)
-        .smart_aim(true);
-    let slider = if look.scale == Scale::Log && low > 0.0 { slider.smallest_positive(low) } else { slider };
-    let slider = if look.scale == Scale::Integer { slider.integer() } else { slider };
-    let response = ui.add(slider).labelled_by(label.id);
-    if *x != before {
-        // the end of a slider may be an end that is excluded (ρ < 1): the last value inside is meant
-        *x = words::tidy(*x, look.scale == Scale::Log);
-        if !look.limits.contains(*x) {
-            *x = before;
-        }
-    }
-    let is_double = ui.input(|input| input.pointer.button_double_clicked(eframe::egui::PointerButton::Primary));
-    if is_double && response.contains_pointer() {
-        *x = look.default;
-    }
-}
-
-fn one_of(ui: &mut Ui, name: &str, options: &[(&str, String)], word: &mut String, label: &Response) -> bool {
-    let before = word.clone();
+fn one_of(ui: &mut Ui, name: &str, options: &[(&str, String)], word: &mut String, label: &Response) {
     let width = ui.available_width() - 4.0;
     let shown =
         options.iter().find(|(option, _)| option == word).map_or_else(|| words::option(word), |(_, name)| name.clone());
@@ -304,51 +163,45 @@ fn one_of(ui: &mut Ui, name: &str, options: &[(&str, String)], word: &mut String
         }
     });
     response.response.labelled_by(label.id);
-    *word != before
 }
 
-/// Text that is read when it is finished: on Enter or when the field is left.
-fn typed(
-    ui: &mut Ui,
-    label: &Response,
-    value: &mut Value,
-    print: fn(&Value) -> String,
-    read: impl Fn(&str) -> Value,
-) -> bool {
-    let id: Id = label.id.with("typed");
-    let mut text = ui.data(|data| data.get_temp(id)).unwrap_or_else(|| print(value));
-    let response = ui.add(TextEdit::singleline(&mut text).desired_width(ui.available_width())).labelled_by(label.id);
-    if response.has_focus() {
-        ui.data_mut(|data| data.insert_temp(id, text.clone()));
+/// A list, a pick or another text, read when it is finished; says why it is not taken.
+fn text(ui: &mut Ui, param: &Param, value: &mut Value, label: &Response) -> Option<String> {
+    let memory = ui.scope_id().with(("text", param.key));
+    let shown = print(value);
+    let read = |text: &str| param.check_as(param.label, value_of(param, text));
+    let field = Field { memory, value: &shown, is_live: false };
+    let edited = field.edit(ui, read, print, |ui, text| {
+        let edit = TextEdit::singleline(text).id(memory.with("field")).desired_width(ui.available_width());
+        edit.show(ui)
+    });
+    edited.output.response.response.labelled_by(label.id);
+    if let Some(news) = edited.news {
+        *value = news;
     }
-    if !response.lost_focus() {
-        return false;
-    }
-    ui.data_mut(|data| data.remove::<String>(id));
-    let is_changed = text != print(value);
-    if is_changed {
-        *value = read(&text);
-    }
-    is_changed
+    edited.refusal
 }
 
-fn list_text(value: &Value) -> String {
+/// What was typed, as the kind of value the setting has; whatever is no such value is left for its check to refuse.
+fn value_of(param: &Param, text: &str) -> Value {
+    let word = || Value::Word(text.trim().to_owned());
+    match param.kind {
+        Kind::List { .. } => {
+            let parts = text.trim_matches(['[', ']', ' ']).split([',', ' ']).filter(|part| !part.is_empty());
+            let numbers: Result<Vec<f64>, _> = parts.map(str::parse).collect();
+            numbers.map_or_else(|_| word(), |xs| Value::List(xs.into_iter().map(Value::Number).collect()))
+        }
+        Kind::Pick { .. } => Chain::parse(text).map_or_else(|_| word(), Value::Chain),
+        Kind::Word { .. } => word(),
+        _ => Value::Text(text.to_owned()),
+    }
+}
+
+fn print(value: &Value) -> String {
     match value {
         Value::List(items) => items.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
-        other => other.to_string(),
-    }
-}
-
-fn plain_text(value: &Value) -> String {
-    match value {
         Value::Word(text) | Value::Text(text) => text.clone(),
-        other => other.to_string(),
-    }
-}
-
-fn pick_text(value: &Value) -> String {
-    match value {
         Value::Chain(chain) => chain.to_string(),
-        other => other.to_string(),
+        other @ Value::Number(_) => other.to_string(),
     }
 }

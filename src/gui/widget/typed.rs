@@ -2,63 +2,54 @@
 //! the last good one stays in force.
 
 use eframe::egui::text::CCursor;
-use eframe::egui::{Id, Key, Label, RichText, Sense, Shape, Stroke, TextEdit, TextStyle, Ui, vec2};
+use eframe::egui::text_edit::TextEditOutput;
+use eframe::egui::{Label, Sense, Shape, Stroke, TextEdit, TextStyle, Ui, vec2};
 
+use super::field::{Field, refusal_ui};
 use crate::param::Param;
 use crate::registry::Value;
 
-/// What was typed after a good text.
-#[derive(Debug, Clone)]
-struct Draft {
-    /// The good text.
-    after: String,
-    text: String,
-}
-
 /// Draws the setting's name, its field and what is wrong; says whether there is another good text.
 pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value) -> bool {
-    let memory: Id = ui.scope_id().with(("typed", param.key));
-    let good = match &*value {
-        Value::Word(text) | Value::Text(text) => text.clone(),
-        other => other.to_string(),
-    };
-    let draft = ui.data(|data| data.get_temp::<Draft>(memory)).filter(|draft| draft.after == good);
-    let mut text = draft.map_or_else(|| good.clone(), |draft| draft.text);
+    let memory = ui.scope_id().with(("typed", param.key));
+    let shown = text_of(value);
     let label = Label::new(param.label).selectable(false).sense(Sense::hover());
     let label = ui.add(label).on_hover_text(param.help);
-    let field = TextEdit::singleline(&mut text).font(TextStyle::Monospace).desired_width(ui.available_width() - 4.0);
-    let shown = field.show(ui);
-    let response = shown.response.response.labelled_by(label.id);
-    let is_given_up = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Escape));
-    let read = param.check(Value::Text(text.clone()));
-    if is_given_up || read.is_ok() {
-        ui.data_mut(|data| data.remove::<Draft>(memory));
+    let read = |text: &str| param.check_as(param.label, Value::Text(text.to_owned()));
+    let field = Field { memory, value: &shown, is_live: true };
+    let edited = field.edit(ui, read, text_of, |ui, text| {
+        let edit = TextEdit::singleline(text).id(memory.with("field")).font(TextStyle::Monospace);
+        edit.desired_width(ui.available_width() - 4.0).show(ui)
+    });
+    if let Some(column) = edited.refusal.as_deref().and_then(column) {
+        mark(ui, &edited.output, column);
     }
-    match read {
-        _ if is_given_up => false,
-        Ok(read) => {
-            let is_other = text != good;
-            if is_other {
-                *value = read;
-            }
-            is_other
-        }
-        Err(why) => {
-            let color = ui.visuals().error_fg_color;
-            if let Some(column) = column(&why) {
-                let place = shown.galley.pos_from_cursor(CCursor::new(column - 1));
-                let at = shown.galley_pos + vec2(place.left(), place.bottom());
-                let painter = ui.painter_at(response.rect);
-                let tip = at + vec2(3.0, -1.0);
-                painter.line_segment([at, at + vec2(7.0, 0.0)], Stroke::new(2.0, color));
-                let caret = vec![tip, tip + vec2(-3.5, 4.5), tip + vec2(3.5, 4.5)];
-                painter.add(Shape::convex_polygon(caret, color, Stroke::NONE));
-            }
-            ui.label(RichText::new(why).small().color(color));
-            ui.data_mut(|data| data.insert_temp(memory, Draft { after: good, text }));
-            false
-        }
+    refusal_ui(ui, edited.refusal.as_deref());
+    edited.output.response.response.labelled_by(label.id);
+    let is_changed = edited.news.is_some();
+    if let Some(news) = edited.news {
+        *value = news;
     }
+    is_changed
+}
+
+fn text_of(value: &Value) -> String {
+    match value {
+        Value::Word(text) | Value::Text(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+/// Marks the place in the text a message speaks of.
+fn mark(ui: &Ui, field: &TextEditOutput, column: usize) {
+    let color = ui.visuals().error_fg_color;
+    let place = field.galley.pos_from_cursor(CCursor::new(column - 1));
+    let at = field.galley_pos + vec2(place.left(), place.bottom());
+    let painter = ui.painter_at(field.response.response.rect);
+    let tip = at + vec2(3.0, -1.0);
+    painter.line_segment([at, at + vec2(7.0, 0.0)], Stroke::new(2.0, color));
+    let caret = vec![tip, tip + vec2(-3.5, 4.5), tip + vec2(3.5, 4.5)];
+    painter.add(Shape::convex_polygon(caret, color, Stroke::NONE));
 }
 
 /// The column a message speaks of, counted from 1: `column 5: …`.

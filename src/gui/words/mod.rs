@@ -195,6 +195,8 @@ pub mod file {
 
 /// Settings.
 pub mod param {
+    use crate::param::{Limits, Scale};
+
     /// How to go back.
     pub const RESET: &str = "Double-click resets.";
 
@@ -204,8 +206,19 @@ pub mod param {
     }
 
     /// Why a number was not taken.
-    pub fn refused(name: &str, limits: &str, got: f64) -> String {
-        format!("{name} must be a number {limits}, got {}", super::number(got))
+    pub fn refused(name: &str, scale: Scale, limits: &Limits, got: f64) -> String {
+        let what = if scale == Scale::Integer { "a whole number" } else { "a number" };
+        format!("{name} must be {what} {limits}, got {}", super::number(got))
+    }
+
+    /// Why a text was not taken for a number.
+    pub fn no_number(name: &str, got: &str) -> String {
+        format!("{name} must be a number, like 0.01 or 1e-3, got '{got}'")
+    }
+
+    /// Why a number with a comma was not taken.
+    pub fn ambiguous(name: &str, got: &str) -> String {
+        format!("{name} must be a number without commas between thousands, got '{got}'")
     }
 
     /// The foot of a tool-tip.
@@ -351,7 +364,7 @@ pub mod player {
     /// Slider.
     pub const SPEED: &str = "Speed";
     /// Its unit.
-    pub const STEPS_PER_SECOND: &str = "steps/s";
+    pub const STEPS_PER_SECOND: &str = " steps/s";
     /// Ten steps.
     pub const BACK_TEN: &str = "Ten steps back";
     /// Ten steps.
