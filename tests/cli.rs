@@ -60,7 +60,7 @@ fn descend_prints_a_row_for_every_point() {
 
     let (code, table, _) = ravine(&args);
     assert_eq!(code, 0);
-    assert!(table.contains("did all 100 steps") && table.contains("diverged"), "{table}");
+    assert!(table.contains("ran to the step limit") && table.contains("diverged"), "{table}");
 }
 
 #[test]
@@ -84,7 +84,7 @@ fn several_seeds_come_with_their_mean() {
     assert_eq!((code, csv.lines().count()), (0, 1 + 5 * 21), "four seeds and their mean");
     assert!(csv.contains("sgd lr=0.001,mean,20,"), "{csv}");
     let (code, table, _) = ravine(&many);
-    assert!(code == 0 && table.contains("4 seeds: all did all their steps"), "{table}");
+    assert!(code == 0 && table.contains("4 seeds: all ran to the step limit"), "{table}");
     for (seeds, message) in [("0", "seeds must be"), ("1001", "seeds must be"), ("1000", "at most 10000 with 1000")] {
         let (code, _, err) = ravine(&["descend", "--steps", "20000", "--seeds", seeds]);
         assert!(code == 2 && err.contains(message), "{seeds}: {err}");
@@ -97,13 +97,30 @@ fn a_run_tells_where_it_rests_and_what_it_cost() {
         let args = ["descend", "--surface", surface, start, "--steps", "30", "--optimizer", optimizer];
         json(&[&args[..], &["--format", "json"]].concat())["trajectories"][0]["ending"]["message"].to_string()
     };
-    assert!(told("saddle", "--start=1,0.5", "newton").contains("did all 30 steps, at a saddle point"));
-    assert!(told("slice", "--start=0.3,0", "newton").contains("at a saddle point"), "up across, down along");
-    assert!(told("himmelblau", "--start=-0.2,-0.9", "newton").contains("at a maximum"));
-    assert!(told("himmelblau", "--start=2.5,2.5", "newton").contains("at a minimum"));
-    assert_eq!(told("rosenbrock", "--start=-1.2,1", "sgd lr=0.0001"), "\"did all 30 steps\"", "still on its way");
+    assert!(told("saddle", "--start=1,0.5", "newton").contains("reached a saddle point at step 1"));
+    assert!(told("slice", "--start=0.3,0", "newton").contains("reached a saddle point"), "up across, down along");
+    assert!(told("himmelblau", "--start=-0.2,-0.9", "newton").contains("reached a maximum"));
+    assert!(told("himmelblau", "--start=2.5,2.5", "newton").contains("reached a minimum"));
+    assert_eq!(
+        told("rosenbrock", "--start=-1.2,1", "sgd lr=0.0001"),
+        "\"ran to the step limit, 30 steps\"",
+        "still on its way"
+    );
     let (_, table, _) = ravine(&["descend", "--surface", "saddle", "--steps", "3", "--optimizer", "newton"]);
     assert!(table.starts_with("optimizer") && table.contains("values  gradients  Hessians"), "{table}");
+}
+
+#[test]
+fn a_run_that_diverges_says_from_which_step_on() {
+    let args = ["descend", "--surface", "quadratic kappa=50", "--steps", "60", "--optimizer", "sgd lr=0.06"];
+    let result = json(&[&args[..], &["--format", "json"]].concat());
+    let ending = &result["trajectories"][0]["ending"];
+    assert_eq!((&ending["kind"], &ending["diverging"]["from_step"]), (&"step-limit".into(), &0.into()), "{ending}");
+    assert_eq!(ending["diverging"]["unbounded"], false);
+    let (code, table, _) = ravine(&args);
+    assert!(code == 0 && table.contains("diverges from step 0 on"), "{table}");
+    let still = json(&["descend", "--optimizer", "sgd lr=0.001", "--format", "json"]);
+    assert!(still["trajectories"][0]["ending"].get("diverging").is_none(), "only where it is so");
 }
 
 #[test]
@@ -266,7 +283,7 @@ fn train_tells_every_epoch_and_sums_up() {
     assert!(csv.starts_with("run,seed,epoch,step,train_loss"), "{csv}");
     let (code, table, _) =
         ravine(&["train", "--train-size", "100", "--epochs", "2", "--net", "dense 16 | relu | dense 10"]);
-    assert!(code == 0 && table.contains("did all 2 epochs") && table.contains(" %"), "{table}");
+    assert!(code == 0 && table.contains("finished all 2 epochs") && table.contains(" %"), "{table}");
 }
 
 #[test]
@@ -313,7 +330,7 @@ fn without_a_display_the_first_scene_runs_on_the_command_line() {
     let (code, out, err) = ravine(&[]);
     assert_eq!(code, 0, "{err}");
     assert!(!err.is_empty(), "it says that there is no window");
-    for part in ["sgd lr=", "momentum lr=", "did all 100 steps", "Plain", "With dropout", "With augmentation"] {
+    for part in ["sgd lr=", "momentum lr=", "ran to the step limit", "Plain", "With dropout", "With augmentation"] {
         assert!(out.contains(part), "'{part}' is in:\n{out}");
     }
 }

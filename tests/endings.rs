@@ -169,7 +169,7 @@ fn a_bundle_tells_its_spread() {
     let run = Run { noise: 20.0, ..Run::new([0.0, 0.0], 10) };
     let surface = built("rosenbrock");
     let all = bundle(&*surface, &method("sgd lr=0.001"), &run, &seeds(&run, 6));
-    assert_eq!(all.told(), "6 seeds: all did all their steps");
+    assert_eq!(all.message(), "6 seeds: all ran to the step limit");
     let mean = all.mean_path().expect("there is one");
     assert_eq!((mean.points.len(), mean.spent.len()), (11, 11));
     let values: f64 = all.paths.iter().map(|path| path.points[10][2]).sum();

@@ -199,9 +199,9 @@ fn numbers_are_typed_beyond_the_slider_but_not_beyond_what_the_formula_bears() {
     let mut harness = window();
     enter(&mut harness, Role::SpinButton, "Learning rate α", "7.5");
     assert_eq!(descent_of(&harness).racers[0].driven.method.number("lr"), 7.5);
-    let ending = &harness.state().descent().trajectory(0).expect("it was computed").ending;
-    assert!(matches!(ending, Ending::NotFinite { .. }), "{ending}");
-    harness.get_by_label(&ending.to_string());
+    let path = harness.state().descent().trajectory(0).expect("it was computed");
+    assert!(matches!(path.ending, Ending::NotFinite { .. }) && path.divergence.is_some(), "{}", path.message());
+    harness.get_by_label(&path.message());
     enter(&mut harness, Role::SpinButton, "Learning rate α", "-1");
     assert_eq!(descent_of(&harness).racers[0].driven.method.number("lr"), 7.5, "it was refused");
     harness.get_by_label_contains("Learning rate α must be a number at least 0");

@@ -4,7 +4,7 @@
 mod common;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Vec2, vec2};
+use eframe::egui::{Key, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::descent::setting;
 use ravine::gui::words::{descent, driven, pick, player};
@@ -143,7 +143,7 @@ fn several_seeds_are_a_bundle_and_undone() {
     let mean = harness.state().descent().trajectory(0).expect("a path").points.clone();
     assert_ne!(mean, before);
     press(&mut harness, Key::End);
-    assert_eq!(harness.query_all_by_label("5 seeds: all did all their steps").count(), 4);
+    assert_eq!(harness.query_all_by_label("5 seeds: all ran to the step limit").count(), 4);
     harness.query_all_by_label_contains("mean f = ").next().expect("with its spread");
     undo(&mut harness);
     assert_eq!(scene_of(&harness).seeds, 1);
@@ -189,7 +189,7 @@ fn newton_is_seen_to_go_to_a_saddle() {
         scene.set_racers(&["newton".to_owned()]).expect("a method");
     });
     press(&mut harness, Key::End);
-    harness.get_by_label("did all 100 steps, at a saddle point");
+    harness.get_by_label("reached a saddle point at step 1");
 }
 
 #[test]
@@ -245,4 +245,25 @@ fn any_number_of_a_method_is_driven_with_the_mouse() {
     click(&mut harness, Role::ComboBox, "Drives");
     click(&mut harness, Role::Button, "Momentum ρ");
     assert_eq!(scene_of(&harness).racers[1].driven.drives[0].word("on"), "rho");
+}
+
+#[test]
+fn a_path_that_runs_away_is_told_on_its_card_and_at_the_edge() {
+    let mut harness = window_with(vec2(1400.0, 1000.0), |scene| {
+        scene.surface = surface::parse("quadratic kappa=50").expect("a surface");
+        scene.set_racers(&["sgd lr=0.06".to_owned()]).expect("a method");
+        scene.run.limits.steps = 60;
+    });
+    let told = "diverges from step 0 on: f = 7.48e37 at step 60";
+    assert_eq!(harness.query_all_by_label_contains(told).count(), 0, "not where it begins");
+    press(&mut harness, Key::End);
+    harness.get_by_label_contains(told);
+    // y changes its sign with every step: after sixty it is above, and left at the upper edge
+    let map = harness.get_by_label(descent::MAP).rect();
+    let edge = (0..400).map(|i| map.left() + map.width() * i as f32 / 400.0).find(|x| {
+        harness.hover_at(pos2(*x, map.top() + 16.0));
+        harness.run_ok();
+        harness.query_all_by_label_contains("SGD is outside the view").count() > 0
+    });
+    assert!(edge.is_some(), "an arrow says where it went");
 }

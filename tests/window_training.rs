@@ -526,7 +526,7 @@ fn several_seeds_are_a_bundle_kept_and_undone() {
     let mean = app.training().history(&app.scene().training, 0).and_then(|history| Some(history.last()?.val_accuracy));
     assert!((100.0 * mean.expect("it trained") - spread.mean).abs() < 1e-9, "the seeds of the command line");
     assert!(has(&harness, &words::percent_spread(spread)), "mean ± sd is told: {spread:?}");
-    assert!(has(&harness, "3 seeds: all did their 4 epochs"), "and how they ended");
+    assert!(has(&harness, "3 seeds: all finished 4 epochs"), "and how they ended");
     let copied = copied_command(&mut harness);
     assert!(copied.ends_with("--seed 0 --seeds 3"), "{copied}");
 

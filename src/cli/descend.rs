@@ -9,7 +9,7 @@ use super::args::{DescendArgs, Format};
 use super::output::{Exact, Table, failed, short};
 use super::scene::read_scene;
 use super::{Failure, Output};
-use crate::descent::{Bundle, Trajectory, bundle, check_method, check_seeds, descend, seeds};
+use crate::descent::{Bundle, Divergence, Trajectory, bundle, check_method, check_seeds, descend, seeds};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
 use crate::spread::Spread;
@@ -108,7 +108,7 @@ fn table(scene: &DescentScene, racers: &[Racer]) -> String {
         let [x, y, f] = path.at(usize::MAX).map(short);
         let count = path.evaluations;
         let [values, gradients, hessians] = [count.value, count.gradient, count.hessian].map(|n| n.to_string());
-        vec![racer.optimizer.clone(), x, y, f, values, gradients, hessians, path.told()]
+        vec![racer.optimizer.clone(), x, y, f, values, gradients, hessians, path.message()]
     };
     let paths = racers.iter().flat_map(|racer| racer.bundle.paths.iter().map(move |path| (racer, path)));
     let rows: Vec<Vec<String>> = paths.map(row).collect();
@@ -130,7 +130,7 @@ fn spread(racer: &Racer) -> Vec<String> {
     row.push(cost(|path| path.evaluations.value));
     row.push(cost(|path| path.evaluations.gradient));
     row.push(cost(|path| path.evaluations.hessian));
-    row.push(bundle.told());
+    row.push(bundle.message());
     row
 }
 
@@ -201,7 +201,7 @@ fn json(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), 
             let comma = if i == 0 { "" } else { "," };
             write!(out, "{comma}\n {{\"optimizer\": {}, \"points\": ", json!(optimizer)).map_err(failed)?;
             points(out, &bundle.mean).map_err(failed)?;
-            write!(out, ", \"running\": {}, \"ending\": {}}}", json!(bundle.running), json!(bundle.told()))
+            write!(out, ", \"running\": {}, \"ending\": {}}}", json!(bundle.running), json!(bundle.message()))
                 .map_err(failed)?;
         }
     }
@@ -218,7 +218,12 @@ fn trajectory(out: &mut Output, path: &Trajectory) -> std::io::Result<()> {
     }
     let count = path.evaluations;
     let evaluations = json!({ "value": count.value, "gradient": count.gradient, "hessian": count.hessian });
-    let ending = json!({ "kind": path.ending.kind(), "message": path.told() });
+    let mut ending = json!({ "kind": path.ending.kind(), "message": path.message() });
+    if let Some(Divergence { from_step, to_step, distance, value, is_unbounded }) = path.divergence {
+        ending["diverging"] = json!({
+            "from_step": from_step, "to_step": to_step, "distance": distance, "value": value, "unbounded": is_unbounded,
+        });
+    }
     write!(out, ", \"evaluations\": {evaluations}, \"ending\": {ending}}}")
 }
 

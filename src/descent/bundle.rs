@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::trajectory::Spent;
-use super::{MOST_SEEDS, MOST_STEPS, Run, Trajectory, descend};
+use super::{Divergence, MOST_SEEDS, MOST_STEPS, Run, Trajectory, descend};
 use crate::optim::{Driven, Ending, Method, Refusal, inner};
 use crate::param::Kind;
 use crate::registry::{Choice, Value};
@@ -79,7 +79,7 @@ impl Bundle {
         let points = if self.mean.is_empty() { model.points.clone() } else { self.mean.clone() };
         let mut spent = longest.spent.clone();
         spent.resize(points.len(), Spent::default());
-        Some(Trajectory { points, spent, eval_points: None, rest: None, ..model.clone() })
+        Some(Trajectory { points, spent, eval_points: None, critical_point: None, divergence: None, ..model.clone() })
     }
 
     /// The values at the ends of the paths that did not run away.
@@ -87,11 +87,11 @@ impl Bundle {
         self.paths.iter().map(|path| path.judged()[path.steps()][2]).filter(|value| value.is_finite())
     }
 
-    /// How they ended, as a sentence: `5 seeds: 4 did all their steps, 1 diverged`.
-    pub fn told(&self) -> String {
+    /// How they ended, as a sentence: `5 seeds: 4 ran to the step limit, 1 diverged`.
+    pub fn message(&self) -> String {
         let mut groups: Vec<(&'static str, usize)> = Vec::new();
         for path in &self.paths {
-            let words = in_short(&path.ending);
+            let words = in_short(path);
             match groups.iter_mut().find(|(other, _)| *other == words) {
                 Some((_, count)) => *count += 1,
                 None => groups.push((words, 1)),
@@ -105,11 +105,18 @@ impl Bundle {
     }
 }
 
-const fn in_short(ending: &Ending) -> &'static str {
-    match ending {
-        Ending::StepLimit { .. } => "did all their steps",
+const fn in_short(path: &Trajectory) -> &'static str {
+    match (&path.divergence, &path.ending) {
+        (Some(Divergence { is_unbounded: true, .. }), _) => return "fell without bound",
+        (Some(_), _) => return "diverged",
+        _ => {}
+    }
+    match path.ending {
+        Ending::StepLimit { .. } => "ran to the step limit",
         Ending::Converged { .. } => "converged",
         Ending::NotFinite { .. } => "diverged",
+        Ending::LeftDomain { .. } => "left the domain of the function",
+        Ending::UndefinedStep { .. } => "had an undefined step",
         Ending::LineSearchFailed { .. } => "got stuck in a line search",
         Ending::HessianSingular { .. } => "met a singular Hessian",
         Ending::OutOfBudget { .. } => "used up their evaluations",

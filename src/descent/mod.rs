@@ -6,10 +6,12 @@
 mod batch;
 mod bundle;
 pub mod contour;
+mod critical_point;
+mod divergence;
+mod domain;
 mod limits;
 mod objective;
 pub mod playback;
-mod rest;
 pub mod setting;
 mod trajectory;
 
@@ -18,10 +20,12 @@ use crate::schedule::Progress;
 use crate::surface::Surface;
 
 pub use self::bundle::{Bundle, bundle, check_seeds, seeds};
+pub use self::critical_point::CriticalPoint;
+pub use self::divergence::Divergence;
+pub use self::domain::Region;
 use self::limits::Judge;
 pub use self::limits::Limits;
 use self::objective::SurfaceObjective;
-pub use self::rest::Rest;
 pub use self::trajectory::{Spent, Trajectory};
 
 /// Most steps a run may have; its path then takes some 320 MB.
@@ -152,7 +156,11 @@ fn follow(
             (x, objective.evaluations) = (at, spent);
         }
         if !value.is_finite() {
-            break Ending::NotFinite { step, quantity: "value" };
+            break if value.is_nan() {
+                Ending::LeftDomain { step }
+            } else {
+                Ending::NotFinite { step, quantity: "value" }
+            };
         }
         if is_too_dear {
             break Ending::OutOfBudget { step, evaluations: budget };
@@ -163,7 +171,13 @@ fn follow(
         }
         step += 1;
         if !(x[0].is_finite() && x[1].is_finite()) {
-            break Ending::NotFinite { step, quantity: "position" };
+            let (_, gradient) = surface.value_gradient(at);
+            let is_undefined = (0..2).any(|i| x[i].is_nan() && gradient[i] == 0.0 && at[i].is_finite());
+            break if is_undefined {
+                Ending::UndefinedStep { step }
+            } else {
+                Ending::NotFinite { step, quantity: "position" }
+            };
         }
         if has_eval_point && let Some(point) = optimizer.eval_point() {
             let point = [point[0], point[1]];

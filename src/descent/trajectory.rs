@@ -1,8 +1,13 @@
 //! The path of one run.
 
-use super::rest::Rest;
+use super::critical_point::CriticalPoint;
+use super::divergence::Divergence;
+use super::domain::Region;
 use crate::optim::{Ending, Evaluations, Refusal};
 use crate::surface::Surface;
+
+/// How near its end a path must stay to have arrived, in half diagonals of the domain: about a pixel of its picture.
+pub const ARRIVED: f64 = 1e-3;
 
 /// How often a surface was asked on the way to a row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -45,8 +50,12 @@ pub struct Trajectory {
     pub evaluations: Evaluations,
     /// Why it ended.
     pub ending: Ending,
-    /// Where it came to rest, if it did.
-    pub rest: Option<Rest>,
+    /// The critical point it stands at, if it does.
+    pub critical_point: Option<CriticalPoint>,
+    /// How it moves away for good, if it does.
+    pub divergence: Option<Divergence>,
+    /// The first row from which on it stays within [`ARRIVED`] of its end.
+    pub arrival: usize,
 }
 
 impl Trajectory {
@@ -69,7 +78,9 @@ impl Trajectory {
             eval_points: None,
             evaluations: Evaluations::default(),
             ending: Ending::StepLimit { steps: 0 },
-            rest: None,
+            critical_point: None,
+            divergence: None,
+            arrival: 0,
         }
     }
 
@@ -104,10 +115,25 @@ impl Trajectory {
         if let (Ending::StepLimit { .. }, Some([_, _, value])) = (&self.ending, self.points.last())
             && !value.is_finite()
         {
-            self.ending = Ending::NotFinite { step: self.points.len() as u64 - 1, quantity: "value" };
+            let step = self.points.len() as u64 - 1;
+            self.ending = if value.is_nan() {
+                Ending::LeftDomain { step }
+            } else {
+                Ending::NotFinite { step, quantity: "value" }
+            };
         }
-        let [x, y, _] = self.judged()[self.steps()];
-        self.rest = if self.ending.is_failure() { None } else { Rest::of(surface, [x, y]) };
+        self.divergence = Divergence::of(surface, self.judged());
+        if !(self.ending.is_failure() || self.divergence.is_some()) {
+            let [x, y, _] = self.judged()[self.steps()];
+            self.critical_point = CriticalPoint::of(surface, [x, y]);
+            self.arrival = self.arrival_at([x, y], ARRIVED * Region::of(surface).radius);
+        }
+    }
+
+    /// The first row from which on it stays near its end.
+    fn arrival_at(&self, [end_x, end_y]: [f64; 2], near: f64) -> usize {
+        let is_far = |[x, y, _]: &[f64; 3]| (x - end_x).hypot(y - end_y) > near;
+        self.judged().iter().rposition(is_far).map_or(0, |row| row + 1)
     }
 
     /// The points to be judged, row for row.
@@ -115,11 +141,18 @@ impl Trajectory {
         self.eval_points.as_ref().unwrap_or(&self.points)
     }
 
-    /// Why it ended and where it rests, as a sentence: `did all 100 steps, at a saddle point`.
-    pub fn told(&self) -> String {
-        match self.rest {
-            Some(rest) => format!("{}, at {rest}", self.ending),
-            None => self.ending.to_string(),
+    /// How it ended, as a sentence: `reached a minimum at step 39`, `diverges from step 0 on: …`.
+    pub fn message(&self) -> String {
+        let Self { ending, critical_point, divergence, arrival, .. } = self;
+        match (ending, critical_point, divergence) {
+            (Ending::NotFinite { .. }, _, Some(divergence)) => format!("{divergence}; {ending}"),
+            (_, _, Some(divergence)) => divergence.to_string(),
+            (Ending::StepLimit { .. }, Some(point), None) if *arrival == 0 => {
+                format!("stayed at {point}, where it began")
+            }
+            (Ending::StepLimit { .. }, Some(point), None) => format!("reached {point} at step {arrival}"),
+            (_, Some(point), None) => format!("{ending}, at {point}"),
+            (_, None, None) => ending.to_string(),
         }
     }
 

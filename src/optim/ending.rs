@@ -26,6 +26,16 @@ pub enum Ending {
         /// What it was: `value`, `x`, `gradient`.
         quantity: &'static str,
     },
+    /// It came to a point at which the function has no value: the logarithm of a negative number.
+    LeftDomain {
+        /// The step that led there.
+        step: u64,
+    },
+    /// A step was 0/0 along a coordinate without slope.
+    UndefinedStep {
+        /// The step.
+        step: u64,
+    },
     /// A line search found no step to take.
     LineSearchFailed {
         /// The step it was for.
@@ -87,7 +97,7 @@ impl Ending {
         match self {
             Self::StepLimit { .. } => "step-limit",
             Self::Converged { .. } => "converged",
-            Self::NotFinite { .. } => "not-finite",
+            Self::NotFinite { .. } | Self::LeftDomain { .. } | Self::UndefinedStep { .. } => "not-finite",
             Self::LineSearchFailed { .. } => "line-search-failed",
             Self::HessianSingular { .. } => "hessian-singular",
             Self::OutOfBudget { .. } => "out-of-budget",
@@ -104,11 +114,17 @@ impl Ending {
 impl fmt::Display for Ending {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::StepLimit { steps: 1 } => f.write_str("did its one step"),
-            Self::StepLimit { steps } => write!(f, "did all {steps} steps"),
+            Self::StepLimit { steps: 1 } => f.write_str("ran to the step limit, 1 step"),
+            Self::StepLimit { steps } => write!(f, "ran to the step limit, {steps} steps"),
             Self::Converged { step, criterion } => write!(f, "converged at step {step}: {criterion}"),
             Self::NotFinite { step, quantity } => {
                 write!(f, "diverged: the {quantity} is not finite at step {step}")
+            }
+            Self::LeftDomain { step } => {
+                write!(f, "left the domain of the function at step {step}: f has no value there")
+            }
+            Self::UndefinedStep { step } => {
+                write!(f, "step {step} is undefined: 0/0 along a coordinate without slope, which an ε above 0 prevents")
             }
             Self::LineSearchFailed { step } => write!(f, "{} at step {step}", Stuck::LineSearchFailed),
             Self::HessianSingular { step } => write!(f, "{} at step {step}", Stuck::HessianSingular),

@@ -115,7 +115,7 @@ impl Bundle {
         self.seeds.iter().any(has_failed)
     }
 
-    /// How they ended, as a sentence; none while one goes on: `5 seeds: 4 did their 60 epochs, 1 diverged`.
+    /// How they ended, as a sentence; none while one goes on: `5 seeds: 4 finished 60 epochs, 1 diverged`.
     pub fn told(&self) -> Option<String> {
         let endings: Vec<&Ending> = self.seeds.iter().map(History::ending).collect::<Option<_>>()?;
         if let [alone] = endings[..] {
@@ -220,7 +220,7 @@ const fn rank(ending: &Ending) -> u8 {
 fn in_short(ending: &Ending) -> String {
     match ending {
         Ending::Finished { epochs: 1 } => "did their one epoch",
-        Ending::Finished { epochs } => return format!("did their {epochs} epochs"),
+        Ending::Finished { epochs } => return format!("finished {epochs} epochs"),
         Ending::Stopped { .. } => "stopped",
         Ending::StoppedEarly { .. } => "stopped early",
         Ending::NotFinite { .. } => "diverged",
@@ -258,7 +258,7 @@ mod tests {
         assert_eq!(bundle.told(), None, "one goes on");
         bundle.push(1, &Event::End(Ending::Finished { epochs: 3 }));
         assert_eq!(bundle.mean().ending(), Some(&Ending::Finished { epochs: 3 }));
-        assert_eq!(bundle.told().as_deref(), Some("2 seeds: 1 stopped early, 1 did their 3 epochs"));
+        assert_eq!(bundle.told().as_deref(), Some("2 seeds: 1 stopped early, 1 finished 3 epochs"));
         let spread = bundle.spread(3, |epoch| epoch.val_accuracy);
         assert_eq!((spread.mean, spread.sd), (0.875, Some(0.03125_f64.sqrt())), "of 0.75 and 1");
         assert_eq!(bundle.best(), spread, "each was best at its end");

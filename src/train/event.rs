@@ -201,8 +201,8 @@ impl fmt::Display for Epochs {
 impl fmt::Display for Ending {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Finished { epochs: 1 } => f.write_str("did its one epoch"),
-            Self::Finished { epochs } => write!(f, "did all {epochs} epochs"),
+            Self::Finished { epochs: 1 } => f.write_str("finished its one epoch"),
+            Self::Finished { epochs } => write!(f, "finished all {epochs} epochs"),
             Self::Stopped { epochs } => write!(f, "stopped after {}", Epochs(*epochs)),
             Self::StoppedEarly { epochs, best } => {
                 write!(f, "stopped early after {}: none was better than epoch {best}", Epochs(*epochs))

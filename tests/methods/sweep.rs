@@ -56,6 +56,8 @@ fn check(path: &Trajectory, driven: &Driven) {
     match path.ending {
         Ending::StepLimit { steps } => assert_eq!((steps, path.points.len() as u64), (STEPS, STEPS + 1), "{driven}"),
         Ending::NotFinite { step, .. }
+        | Ending::LeftDomain { step }
+        | Ending::UndefinedStep { step }
         | Ending::Converged { step, .. }
         | Ending::LineSearchFailed { step }
         | Ending::HessianSingular { step } => {

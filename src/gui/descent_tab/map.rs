@@ -6,7 +6,7 @@ use eframe::egui::{
 };
 use egui_plot::PlotBounds;
 
-use super::marks::{self, Path};
+use super::marks::{self, Exit, Path};
 use super::picture::{Picture, Subject};
 use super::view::{View, fit};
 use super::{Names, runs::Runs};
@@ -108,7 +108,10 @@ impl Map {
         }
         let pointer = self.mouse(ui, &response, view, scene);
         self.paint(ui, view, scene, panel);
-        if let Some(at) = pointer
+        let told = response.hover_pos().and_then(|at| panel.told_at(view, scene, at));
+        if let Some(text) = told {
+            response.show_tooltip_text(text);
+        } else if let Some(at) = pointer
             && self.drag != Some(Drag::Pan)
         {
             marks::readout(ui, view, at, panel.sight.surface.value(at));
@@ -232,6 +235,24 @@ impl Panel<'_> {
                 painter.text(at, Align2::RIGHT_CENTER, value, font, ui.visuals().weak_text_color());
             }
         }
+    }
+
+    /// What an arrow under the pointer stands for: how far the path went, or where the start is.
+    fn told_at(&self, view: View, scene: &DescentScene, pointer: Pos2) -> Option<String> {
+        let is_near = |exit: &Exit| (exit.at - exit.out * 8.0).distance(pointer) < GRIP;
+        let start = view.place(scene.run.start);
+        if !view.has(start) && Exit::toward(view.rect, None, start).is_some_and(|exit| is_near(&exit)) {
+            let [x, y] = scene.run.start.map(words::value);
+            return Some(descent::start_outside(&x, &y));
+        }
+        self.racers.iter().find_map(|i| {
+            let run = self.sight.runs.of(*i)?;
+            let path = Path { run, view, color: Color32::TRANSPARENT, is_dark: false };
+            path.exit(self.sight.step).filter(is_near)?;
+            let [x, y, value] = run.path.at(self.sight.step).map(words::value);
+            let ending = (self.sight.step >= run.path.steps()).then_some(run.told);
+            Some(descent::outside(self.sight.names.get(*i), [&x, &y, &value], ending))
+        })
     }
 
     /// Axes around what [`Map::paint`] fills.

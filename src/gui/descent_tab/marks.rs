@@ -95,26 +95,85 @@ impl Path<'_> {
         clip::lines(self.run.points(steps).map(|at| self.view.place(at)), self.view.rect)
     }
 
-    /// A dot where it is; a ring around it where it came to rest, a cross where it failed or was last seen.
+    /// A dot where it is, with a ring around it where it converged, or a cross where it failed; an arrow at the edge of
+    /// the view where it left.
     fn mark(&self, painter: &Painter, step: usize, color: Color32, is_over: bool) {
         let rim = Stroke::new(1.5, theme::ground(self.is_dark));
         let failed = is_over && self.run.path.ending.is_failure();
-        let places = || self.run.points(0..=step).map(|at| self.view.place(at));
-        let here = places().last().filter(|[x, y]| x.is_finite() && y.is_finite());
-        let seen = here.map(|[x, y]| eframe::egui::pos2(x as f32, y as f32)).filter(|at| self.view.rect.contains(*at));
-        if let (Some(at), false) = (seen, failed) {
+        if let Some(exit) = self.exit(step) {
+            arrow(painter, exit, color, self.is_dark);
+            return;
+        }
+        let [x, y, _] = self.run.path.judged()[step.min(self.run.path.steps())];
+        let Some(at) = self.view.position([x, y]).or_else(|| self.last_seen(step)) else { return };
+        let inside = self.view.rect.shrink(9.0);
+        if failed && inside.is_positive() {
+            cross(painter, inside.clamp(at), color, self.is_dark);
+        } else if !failed {
             if is_over && matches!(self.run.path.ending, Ending::Converged { .. }) {
                 painter.circle_stroke(at, 8.0, Stroke::new(3.5, theme::ground(self.is_dark)));
                 painter.circle_stroke(at, 8.0, Stroke::new(2.0, color));
             }
             painter.circle(at, 5.0, color, rim);
-        } else if failed {
-            let at = seen.or_else(|| clip::exit(places(), self.view.rect));
-            let inside = self.view.rect.shrink(9.0);
-            if let Some(at) = at.filter(|_| inside.is_positive()) {
-                cross(painter, inside.clamp(at), color, self.is_dark);
-            }
         }
+    }
+
+    /// Where a path that is outside the view at a step left it, and which way; none while it is in the view.
+    pub fn exit(&self, step: usize) -> Option<Exit> {
+        let rows = || self.run.points(0..=step).filter(|at| at.iter().all(|x| x.is_finite()));
+        let last = self.view.place(rows().last()?);
+        if self.view.has(last) {
+            return None;
+        }
+        let left = clip::exit(rows().map(|at| self.view.place(at)), self.view.rect);
+        Exit::toward(self.view.rect, left, last)
+    }
+
+    /// The last place in the view: a point that is not a number is nowhere.
+    fn last_seen(&self, step: usize) -> Option<Pos2> {
+        self.run.points(0..=step).filter_map(|at| self.view.position(at)).last()
+    }
+}
+
+/// A place at the edge of a view, and the way out.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Exit {
+    /// The place.
+    pub at: Pos2,
+    /// Of length 1.
+    pub out: Vec2,
+}
+
+impl Exit {
+    /// Where something was last seen at the edge and where it went on the screen; where it was never seen, the edge on
+    /// the way there from the middle.
+    pub fn toward(view: Rect, left: Option<Pos2>, to: [f64; 2]) -> Option<Self> {
+        let inside = view.shrink(4.0);
+        let middle = view.center();
+        let way = [to[0] - f64::from(middle.x), to[1] - f64::from(middle.y)];
+        let length = way[0].hypot(way[1]);
+        if !inside.is_positive() || !length.is_finite() || length == 0.0 {
+            return None;
+        }
+        let out = way.map(|part| (part / length) as f32);
+        let out = vec2(out[0], out[1]);
+        // as far from the middle as the nearer edge
+        let half = inside.size() * 0.5;
+        let reach = (half.x / out.x.abs().max(1e-6)).min(half.y / out.y.abs().max(1e-6));
+        let at = left.map_or(middle + out * reach, |left| inside.clamp(left));
+        Some(Self { at, out })
+    }
+}
+
+/// An arrow at the edge of a view that points out of it.
+pub fn arrow(painter: &Painter, Exit { at, out }: Exit, color: Color32, is_dark: bool) {
+    let tip = at;
+    let across = vec2(-out.y, out.x);
+    let points = vec![tip, tip - out * 15.0 + across * 8.0, tip - out * 11.0, tip - out * 15.0 - across * 8.0];
+    // the notch makes it concave: two triangles, and the ground around them
+    painter.add(Shape::closed_line(points.clone(), Stroke::new(4.0, theme::ground(is_dark))));
+    for wing in [[0, 1, 2], [0, 2, 3]] {
+        painter.add(Shape::convex_polygon(wing.map(|i| points[i]).to_vec(), color, Stroke::NONE));
     }
 }
 
@@ -161,12 +220,21 @@ fn diamond(painter: &Painter, view: View, at: [f64; 2], is_dark: bool) {
     painter.add(Shape::convex_polygon(points, theme::ink(is_dark), Stroke::new(1.2, theme::ground(is_dark))));
 }
 
-/// Where all paths begin: a ring one can take hold of.
+/// Where all paths begin: a ring one can take hold of, or an arrow at the edge that points to it.
 pub fn start(painter: &Painter, view: View, at: [f64; 2], is_dark: bool) {
+    let ink = theme::ink(is_dark);
+    let place = view.place(at);
+    if !view.has(place) {
+        if let Some(exit) = Exit::toward(view.rect, None, place) {
+            arrow(painter, exit, ink, is_dark);
+            painter.circle(exit.at - exit.out * 22.0, 4.0, ink, Stroke::new(1.5, theme::ground(is_dark)));
+        }
+        return;
+    }
     let Some(at) = view.position(at) else { return };
     painter.circle_stroke(at, 8.0, Stroke::new(4.5, theme::ground(is_dark)));
-    painter.circle_stroke(at, 8.0, Stroke::new(2.2, theme::ink(is_dark)));
-    painter.circle(at, 3.0, theme::ink(is_dark), Stroke::new(1.5, theme::ground(is_dark)));
+    painter.circle_stroke(at, 8.0, Stroke::new(2.2, ink));
+    painter.circle(at, 3.0, ink, Stroke::new(1.5, theme::ground(is_dark)));
 }
 
 /// Coordinates and value under the pointer, in a corner the pointer is not in.

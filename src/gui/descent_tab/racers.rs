@@ -5,6 +5,7 @@ use eframe::egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Sense,
 use super::runs::Runs;
 use super::shown::Run;
 use super::{Names, chips, command_line};
+use crate::descent::Trajectory;
 use crate::gui::command::{Command, Commands};
 use crate::gui::theme;
 use crate::gui::widget::icon::{self, Icon};
@@ -147,6 +148,11 @@ impl Card<'_> {
         }
     }
 
+    /// Whether the path is on its way out at the cursor.
+    fn is_leaving(&self, path: &Trajectory) -> bool {
+        path.divergence.is_some_and(|divergence| self.step > divergence.from_step)
+    }
+
     /// The value at the cursor, and the ending once the cursor is there.
     fn state_ui(&self, ui: &mut Ui, racer: &Racer) {
         if !racer.is_on {
@@ -157,7 +163,8 @@ impl Card<'_> {
             return;
         };
         let [_, _, value] = path.at(self.step);
-        let failed = path.ending.is_failure();
+        let failed = path.ending.is_failure() || path.divergence.is_some();
+        let is_told = self.step >= path.steps() || path.ending.is_failure() || self.is_leaving(path);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 1.0);
             if !is_current {
@@ -178,7 +185,7 @@ impl Card<'_> {
             if tried > 0 {
                 ui.label(RichText::new(descent::trials(tried)).small().weak()).on_hover_text(descent::TRIALS_TIP);
             }
-            if self.step >= path.steps() || failed {
+            if is_told {
                 let text = RichText::new(run.told).small();
                 ui.label(if failed { text.color(ui.visuals().error_fg_color) } else { text.weak() });
             }

@@ -154,7 +154,7 @@ impl Shown {
             return Self::alone(path, Inside::of(&events), apart);
         }
         let bundle = bundle(surface, driven, run, &descent::seeds(run, seeds));
-        let told = bundle.told();
+        let told = bundle.message();
         // one of all seeds has a path, and so has their mean
         let mean = bundle.mean_path().unwrap_or_else(|| Trajectory::refused(run.start, Refusal(told.clone())));
         let rows = (MOST_ROWS / bundle.paths.len().min(MOST_THREADS)).max(100);
@@ -163,7 +163,7 @@ impl Shown {
     }
 
     fn alone(path: Trajectory, inside: Inside, apart: f64) -> Self {
-        let told = path.told();
+        let told = path.message();
         Self { line: Line::of(path, apart, MOST_ROWS), told, threads: Vec::new(), inside }
     }
 

@@ -25,6 +25,12 @@ impl View {
         ]
     }
 
+    /// Whether a place on the screen, as [`place`](Self::place) gives it, is in the view.
+    pub fn has(&self, [x, y]: [f64; 2]) -> bool {
+        let Rect { min, max } = self.rect;
+        (f64::from(min.x)..=f64::from(max.x)).contains(&x) && (f64::from(min.y)..=f64::from(max.y)).contains(&y)
+    }
+
     /// The same for what is painted there; none where it is far away.
     pub fn position(&self, at: [f64; 2]) -> Option<Pos2> {
         let [x, y] = self.place(at);

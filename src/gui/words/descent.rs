@@ -129,6 +129,17 @@ pub fn trials(tried: usize) -> String {
 /// Tip.
 pub const TRIALS_TIP: &str = "Points that were tried in the step that came here. On the surface, those taken are filled and those rejected \
      are hollow, for the optimizers whose settings are shown.";
+/// What an arrow at the edge says of a path that is outside the view.
+pub fn outside(name: &str, [x, y, value]: [&str; 3], ending: Option<&str>) -> String {
+    let ending = ending.map_or_else(String::new, |ending| format!("\n{}", sentence(ending)));
+    format!("{name} is outside the view, at x = {x}, y = {y}, f = {value}{ending}")
+}
+
+/// What an arrow at the edge says of a start that is outside the view.
+pub fn start_outside(x: &str, y: &str) -> String {
+    format!("The start is outside the view, at x = {x}, y = {y}")
+}
+
 /// A clause as a sentence.
 pub fn sentence(clause: &str) -> String {
     let mut letters = clause.chars();

@@ -1,0 +1,148 @@
+//! Whether a path moves away for good.
+//!
+//! The region of a run is the disc around the middle of the surface's domain that holds the domain and the start. A
+//! path **diverges** if, at its end, all of this holds:
+//!
+//! 1. it is out of the region: in its last steps it comes more than [`OUT`] radii from the middle;
+//! 2. it is not on its way back: in these steps it is about as far out as it ever was, and in the second half of them
+//!    no lower than in the first;
+//! 3. it is worse off for it: in these steps f is never below f at the start, at its highest it exceeds that by more
+//!    than f spans in the domain, and its steps since it left don't grow shorter, as they do before a path turns around; or the path
+//!    is more than [`FAR`] radii out.
+//!
+//! It moves away from the last row on that was in the region and no higher than the start: it never comes back after
+//! that one. The last steps are a fifth of the steps since then, so that a path that swings to and fro, ever wider, is
+//! recognised between two swings, and one that overshoots and turns around is not.
+//!
+//! A path that leaves in the same way, by more than [`OUT_BELOW`] radii, but **falls**, in these steps further below the
+//! lowest value in the domain than f spans there, follows a surface that is unbounded below: that is the surface's doing.
+//!
+//! Slow paths, noise around a minimum and steps thrown out that return stay below these marks. A path in the act of
+//! leaving when the steps run out may stay below them, too: what isn't sure is not said.
+
+use std::fmt;
+
+use super::domain::Region;
+use crate::surface::Surface;
+
+/// How far out is out, in radii of the region: for a path that climbs, and for one that falls.
+const OUT: f64 = 5.0;
+const OUT_BELOW: f64 = 2.0;
+/// How far out a path is lost even where f is flat, in radii of the region.
+const FAR: f64 = 100.0;
+/// The part of the greatest distance a path must keep in its last steps.
+const KEPT: f64 = 0.8;
+/// The last steps, as a part of those since the path left, and at least so many.
+const LAST: f64 = 0.2;
+const LEAST: usize = 3;
+/// Nodes along each side of the domain at which its values are looked at.
+const NODES: usize = 17;
+
+/// How a path moves away.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Divergence {
+    /// The last row in the region and no higher than the start.
+    pub from_step: usize,
+    /// The row of the greatest distance, where the path was last finite.
+    pub to_step: usize,
+    /// The greatest distance from the middle of the domain, in half diagonals of the domain.
+    pub distance: f64,
+    /// f at `to_step`.
+    pub value: f64,
+    /// Whether f falls without bound: the surface has no lowest point that way.
+    pub is_unbounded: bool,
+}
+
+impl Divergence {
+    /// How a path moves away; none if it doesn't, or if that can't be told.
+    pub fn of(surface: &dyn Surface, rows: &[[f64; 3]]) -> Option<Self> {
+        // a last row that is not finite belongs to the way out
+        let finite = rows.iter().take_while(|row| row.iter().all(|x| x.is_finite())).count();
+        let least = if finite < rows.len() { 1 } else { LEAST };
+        let rows = &rows[..finite];
+        let [x, y, start] = *rows.first()?;
+        let domain = Region::of(surface);
+        let region = domain.with([x, y]);
+        let distance = |row: &[f64; 3]| region.distance([row[0], row[1]]);
+        let farthest = |rows: &[[f64; 3]]| rows.iter().map(distance).fold(0.0, f64::max);
+        // the last steps since the start hold those since any later row: most paths stay in the region and end here
+        if rows.len() <= least || farthest(ends(rows, 0)) <= OUT_BELOW {
+            return None;
+        }
+        // a start on the rim may be out by rounding
+        let is_in = |row: &[f64; 3]| distance(row) <= 1.0 + 1e-9;
+        let left = rows.iter().rposition(is_in)?;
+        let worse = rows.iter().rposition(|row| is_in(row) && row[2] <= start)?;
+        let most = farthest(rows);
+        let [lowest, highest] = span(surface);
+        let is_away = |from, out| {
+            let far = farthest(ends(rows, from));
+            far > out && far >= KEPT * most
+        };
+        let (min, max) = (|rows: &[[f64; 3]]| extreme(rows, f64::min), |rows: &[[f64; 3]]| extreme(rows, f64::max));
+        let to_step = rows.iter().rposition(|row| distance(row) >= most)?;
+        let falls = || {
+            let last = ends(rows, left);
+            let (first, second) = last.split_at(last.len() / 2);
+            let is_lowest = min(second) <= min(first) && rows[to_step][2] < lowest;
+            is_lowest && lowest - min(second) > highest - lowest
+        };
+        let climbs = || {
+            let last = ends(rows, worse);
+            let (first, second) = last.split_at(last.len() / 2);
+            let is_worse = min(last) >= start && max(last) - start > highest - lowest && !slows(&rows[worse..]);
+            (is_worse || most > FAR) && (first.is_empty() || max(second) >= max(first))
+        };
+        let (from_step, is_unbounded) = if is_away(left, OUT_BELOW) && falls() {
+            (left, true)
+        } else if is_away(worse, OUT) && climbs() {
+            (worse, false)
+        } else {
+            return None;
+        };
+        let [x, y, value] = rows[to_step];
+        Some(Self { from_step, to_step, distance: domain.distance([x, y]), value, is_unbounded })
+    }
+}
+
+/// The last rows of those from one on.
+fn ends(rows: &[[f64; 3]], from: usize) -> &[[f64; 3]] {
+    let count = ((rows.len() - from) as f64 * LAST) as usize;
+    &rows[rows.len() - count.max(LEAST).min(rows.len())..]
+}
+
+/// Whether the longest step lies in the first half, as where a path turns around.
+fn slows(rows: &[[f64; 3]]) -> bool {
+    let step = |pair: &[[f64; 3]]| (pair[1][0] - pair[0][0]).hypot(pair[1][1] - pair[0][1]);
+    let longest = |rows: &[[f64; 3]]| rows.windows(2).map(step).fold(0.0, f64::max);
+    let (first, second) = rows.split_at(rows.len() / 2);
+    longest(&rows[first.len().saturating_sub(1)..]) < longest(first) || second.is_empty()
+}
+
+fn extreme(rows: &[[f64; 3]], better: fn(f64, f64) -> f64) -> f64 {
+    rows.iter().map(|row| row[2]).fold(f64::NAN, better)
+}
+
+/// The lowest and the highest finite value at the nodes of a grid over the domain.
+fn span(surface: &dyn Surface) -> [f64; 2] {
+    let [x0, x1, y0, y1] = surface.domain();
+    let place = |i: usize, low: f64, high: f64| low + (high - low) * i as f64 / (NODES - 1) as f64;
+    let nodes = (0..NODES * NODES).map(|i| [place(i % NODES, x0, x1), place(i / NODES, y0, y1)]);
+    let values = nodes.map(|at| surface.value(at)).filter(|value| value.is_finite());
+    values.fold([f64::NAN; 2], |[low, high], value| [low.min(value), high.max(value)])
+}
+
+impl fmt::Display for Divergence {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { from_step, to_step, distance, value, is_unbounded } = self;
+        let what = if *is_unbounded { "falls without bound" } else { "diverges" };
+        write!(f, "{what} from step {from_step} on: f = {value:.2e} at step {to_step}, ")?;
+        if *distance < 1e4 {
+            write!(f, "{distance:.1}")?;
+        } else {
+            write!(f, "{distance:.1e}")?;
+        }
+        write!(f, " times the size of the domain away")?;
+        if *is_unbounded { write!(f, "; the surface has no lowest point that way") } else { Ok(()) }
+    }
+}
