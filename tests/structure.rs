@@ -43,45 +43,17 @@ const CORE_AND_SCENE: &[&str] = &[
     "augment", "nn", "descent", "train", "scene",
 ];
 
-/// Folders in which every file is an entry of the list in `mod.rs`, with the files that are not.
-const CHOICES: &[(&str, &[&str])] = &[
-    ("schedule", &[]),
-    ("surface", &["lift", "polish", "sum", "token", "parse", "function", "program", "words"]),
-    ("optim/method", &[]),
-    (
-        "data",
-        &[
-            "split",
-            "labels",
-            "sizes",
-            "subset",
-            "rule",
-            "batches",
-            "normalise",
-            "pixels",
-            "watch",
-            "cache",
-            "parallel",
-            "points",
-            "outline",
-            "loader",
-            "array",
-            "assemble",
-            "cifar",
-            "folder",
-            "header",
-            "idx",
-            "npy",
-            "pair",
-            "source",
-            "table",
-        ],
-    ),
-    ("augment", &["augmenter", "color", "field", "seen", "warp"]),
-    ("nn/layer", &[]),
-    ("nn/named", &["resnet"]),
-    ("nn/loss", &[]),
-    ("train/average", &[]),
+/// Folders in which every file is an entry of the list in `mod.rs`, named as the file.
+const CHOICES: &[&str] = &[
+    "augment/transform",
+    "data/set",
+    "nn/layer",
+    "nn/loss",
+    "nn/named",
+    "optim/method",
+    "schedule",
+    "surface/function",
+    "train/average",
 ];
 
 fn source() -> PathBuf {
@@ -179,19 +151,15 @@ fn only_the_window_knows_egui() {
 
 #[test]
 fn every_choice_is_registered() {
-    for (folder, helpers) in CHOICES {
+    for folder in CHOICES {
         let folder = source().join(folder);
-        let Ok(list) = fs::read_to_string(folder.join("mod.rs")) else { continue };
-        for path in rust_files(&folder) {
-            let is_list = path == folder.join("mod.rs");
-            // an entry of several files is a folder named after it
-            let named = if path.ends_with("mod.rs") { path.parent().expect("it is in a folder") } else { &path };
-            let name = named.file_stem().expect("it has a name").to_string_lossy().into_owned();
-            if is_list || helpers.contains(&name.as_str()) {
-                continue;
-            }
+        let list = fs::read_to_string(folder.join("mod.rs")).expect("a folder of choices has a list");
+        let files = rust_files(&folder);
+        assert!(files.len() > 3, "{} has its choices", folder.display());
+        for path in files.iter().filter(|path| **path != folder.join("mod.rs")) {
+            let name = path.file_stem().expect("it has a name").to_string_lossy();
             let key = format!("key: \"{}\"", name.replace('_', "-"));
-            let text = fs::read_to_string(&path).expect("the file can be read");
+            let text = fs::read_to_string(path).expect("the file can be read");
             assert!(text.contains(&key), "{} has an entry of its own name, {key}", path.display());
             assert!(list.contains(&format!("mod {name};")), "{name} is in its mod.rs");
             assert!(list.contains(&format!("{name}::ENTRY")), "{name}::ENTRY is in its list");

@@ -15,52 +15,13 @@ mod augmenter;
 pub mod color;
 pub mod field;
 mod seen;
+mod transform;
 pub mod warp;
-
-mod brightness;
-mod color_offset;
-mod contrast;
-mod crop;
-mod cutmix;
-mod cutout;
-mod elastic;
-mod flip;
-mod flip_vertical;
-mod hue;
-mod mixup;
-mod noise;
-mod resized_crop;
-mod rotate;
-mod saturation;
-mod scale;
-mod shear;
-mod shift;
 
 pub use self::augmenter::{Augmenter, Draw, Mixed};
 use self::field::Field;
 pub use self::seen::Seen;
-
-/// All augmentations, in the order they are listed.
-pub static AUGMENTS: &[Entry<Make>] = &[
-    flip::ENTRY,
-    flip_vertical::ENTRY,
-    shift::ENTRY,
-    crop::ENTRY,
-    resized_crop::ENTRY,
-    rotate::ENTRY,
-    scale::ENTRY,
-    shear::ENTRY,
-    elastic::ENTRY,
-    brightness::ENTRY,
-    contrast::ENTRY,
-    saturation::ENTRY,
-    hue::ENTRY,
-    color_offset::ENTRY,
-    noise::ENTRY,
-    cutout::ENTRY,
-    mixup::ENTRY,
-    cutmix::ENTRY,
-];
+pub use self::transform::AUGMENTS;
 
 /// What an augmentation acts on, and how it is built.
 #[derive(Debug)]

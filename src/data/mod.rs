@@ -4,10 +4,11 @@ use std::borrow::Cow;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::registry::{self, Choice, Entry, PickError, Value};
+use crate::registry::{self, Choice, PickError, Value};
 
 pub mod batches;
 mod cache;
+mod file;
 pub mod loader;
 pub mod normalise;
 mod outline;
@@ -15,33 +16,14 @@ mod parallel;
 mod pixels;
 mod points;
 mod rule;
+mod set;
 pub mod split;
 mod watch;
-// the entries
-mod blobs;
-mod circles;
-mod digits;
-mod file;
-mod moons;
-mod shapes;
-mod spirals;
-mod xor;
 
 pub use self::pixels::Pixels;
 pub use self::rule::SplitRule;
+pub use self::set::DATASETS;
 pub use self::watch::Watch;
-
-/// All data sets, in the order they are listed.
-pub static DATASETS: &[Entry<Make>] = &[
-    digits::ENTRY,
-    shapes::ENTRY,
-    moons::ENTRY,
-    circles::ENTRY,
-    spirals::ENTRY,
-    xor::ENTRY,
-    blobs::ENTRY,
-    file::ENTRY,
-];
 
 /// Most numbers a data set may have, all images together: 1 GiB where each is an `f32`.
 pub const MOST_NUMBERS: usize = 1 << 28;

@@ -28,6 +28,7 @@ mod noise;
 mod outline;
 mod plan;
 mod pointwise;
+mod resnet;
 mod share;
 mod shortcut;
 mod stack;

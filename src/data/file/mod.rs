@@ -1,14 +1,6 @@
-//! Your own data: a file or a folder, told by what is inside.
+//! Files and folders that hold a data set: what is in them is told by what is inside.
 //!
-//! * **MNIST's format (IDX)**, packed or not, and its relatives Fashion-MNIST, KMNIST, EMNIST: a file of images with its
-//!   labels beside it, or the folder of them. A folder with all four files has its own test part.
-//! * **NumPy**: `.npy` files as above, or one `.npz` with images and labels (`x_train`, `y_train`, `x_test`, `y_test`),
-//!   or an `.npz` file for each array.
-//! * **CIFAR-10 and CIFAR-100**, the binary version: one file, or the folder with its own test part.
-//! * **A folder of images** with one sub-folder a class, or with `train` and `test` folders of such.
-//! * **CSV**: numbers and a column of labels.
-//!
-//! Sizes are checked before memory is taken; what is broken, cut off or too large is refused with a sentence.
+//! Which are known is told where the data set is, in `data/set/file.rs`.
 
 mod array;
 mod assemble;
@@ -25,37 +17,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
 use self::array::{Array, Arrays};
-use super::{DataError, Dataset, Make, Watch};
-use crate::param::{Limits, Param};
-use crate::registry::{Choice, Entry, Value};
-
-/// The registry's line.
-pub const ENTRY: Entry<Make> = Entry {
-    key: "file",
-    label: "Your own data",
-    group: "Your own",
-    about: "A file or folder: MNIST's format, CIFAR, NumPy, CSV, or images in one folder a class.",
-    formula: "as the file says; bytes from 0 to 1",
-    source: "you",
-    params: &[
-        Param::text("path", "Path", "").bare().help("The file or folder; what it is, is told by what is inside."),
-        Param::integer("size", "Size", [0.0, 64.0], 0.0)
-            .within(Limits::closed(0.0, 1024.0))
-            .unit("pixels")
-            .help("Side of the images of a folder; at 0 that of the first one, 64 at most."),
-        Param::text("label", "Label column", "").help(
-            "Name or number of a CSV file's column of labels. If empty it is the one called label, class, target or \
-                 y, or else the last.",
-        ),
-        Param::choice("header", "Header", &["auto", "yes", "no"])
-            .help("Whether a CSV file's first line names the columns."),
-        Param::list("shape", "Shape", 3, &[])
-            .within(Limits::closed(1.0, 16_384.0))
-            .help("Height, width and channels of images that are rows of numbers, as [28, 28]."),
-        Param::switch("transpose", "Transpose", false).help("Swaps rows and columns: EMNIST's images need it."),
-    ],
-    make: Make { get: load, stamp },
-};
+use super::{DataError, Dataset, Watch};
 
 /// Most files of a folder that are looked into.
 const MOST_FILES: usize = 1000;
@@ -63,44 +25,30 @@ const MOST_FILES: usize = 1000;
 /// Most files looked at to see whether something changed.
 const MOST_STAMPS: usize = 10_000;
 
-/// What is asked for.
-struct Request {
-    path: PathBuf,
+/// What is asked for: the settings of the data set.
+pub struct Request {
+    pub path: PathBuf,
     /// Side of images of a folder; 0 is that of the first.
-    size: usize,
-    label: String,
-    header: String,
-    shape: Vec<usize>,
-    is_transposed: bool,
+    pub size: usize,
+    pub label: String,
+    pub header: String,
+    pub shape: Vec<usize>,
+    pub is_transposed: bool,
 }
 
-impl Request {
-    fn new(choice: &Choice<Make>) -> Self {
-        let word = |key: &str| match choice.get(key) {
-            Some(Value::Text(text) | Value::Word(text)) => text.clone(),
-            _ => String::new(),
-        };
-        Self {
-            path: PathBuf::from(word("path")),
-            size: choice.number("size") as usize,
-            label: word("label"),
-            header: word("header"),
-            shape: choice.list("shape").into_iter().map(|x| x as usize).collect(),
-            is_transposed: choice.number("transpose") == 1.0,
-        }
-    }
-}
-
-fn load(choice: &Choice<Make>, watch: &Watch) -> Result<Dataset, DataError> {
-    let request = Request::new(choice);
+/// Reads what is asked for.
+///
+/// # Errors
+/// A sentence, if it can't be read.
+pub fn load(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
     let path = &request.path;
     if path.as_os_str().is_empty() {
         return Err(DataError("path must name a file or a folder, it is empty".to_owned()));
     }
     match std::fs::metadata(path) {
         Err(error) => Err(source::fault(path, format_args!("can't be read ({error})"))),
-        Ok(about) if about.is_dir() => of_folder(&request, watch),
-        Ok(_) => of_file(&request, watch),
+        Ok(about) if about.is_dir() => of_folder(request, watch),
+        Ok(_) => of_file(request, watch),
     }
 }
 
@@ -193,13 +141,12 @@ fn beside(path: &Path) -> &Path {
 }
 
 /// Changes when the file changes, or one in its folder does: it may be that of the labels.
-fn stamp(choice: &Choice<Make>) -> u64 {
-    let path = Request::new(choice).path;
+pub fn stamp(path: &Path) -> u64 {
     let mut hasher = DefaultHasher::new();
-    add_stamp(&path, &mut hasher);
+    add_stamp(path, &mut hasher);
     // train, a class, its images
     let depth = if path.is_dir() { 3 } else { 1 };
-    add_stamps(if path.is_dir() { &path } else { beside(&path) }, depth, &mut { MOST_STAMPS }, &mut hasher);
+    add_stamps(if path.is_dir() { path } else { beside(path) }, depth, &mut { MOST_STAMPS }, &mut hasher);
     hasher.finish()
 }
 

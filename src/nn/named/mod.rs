@@ -9,7 +9,6 @@ use super::layer;
 mod allconv;
 mod lenet;
 mod mlp;
-mod resnet;
 mod resnet_14;
 mod resnet_8;
 mod small_cnn;
@@ -26,7 +25,7 @@ pub struct Make(pub fn(&Choice<Self>, usize) -> Result<Layers, PickError>);
 pub type Layers = Vec<Choice<layer::Make>>;
 
 /// What every layer with weights is written with to start as the network's `init` says: ` init=he`, or nothing.
-fn init(choice: &Choice<Make>) -> String {
+pub(super) fn init(choice: &Choice<Make>) -> String {
     match choice.word(INIT.key) {
         word if INIT.default() == word.into() => String::new(),
         word => format!(" {}={word}", INIT.key),
@@ -34,6 +33,6 @@ fn init(choice: &Choice<Make>) -> String {
 }
 
 /// Reads the layers a network has written itself out as.
-fn unfold(layers: &[String]) -> Result<Layers, PickError> {
+pub(super) fn unfold(layers: &[String]) -> Result<Layers, PickError> {
     parse_all("layer", LAYERS, &layers.join(" | "))
 }

@@ -1,6 +1,7 @@
 //! A residual network with two blocks a stage: 14 layers with weights.
 
-use super::{Make, resnet};
+use super::Make;
+use crate::nn::resnet;
 use crate::registry::Entry;
 
 /// The registry's line.

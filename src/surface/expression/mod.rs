@@ -1,20 +1,8 @@
-//! f(x, y) as the user types it: `expression "x^2 + 3*sin(y)"`.
+//! Formulas as text: read once into a program, which is run for plain and for dual numbers.
 //!
-//! * Numbers are written `2`, `.5`, `1e-3`; constants are `pi`, `tau` and `e`. `x` and `y` are the variables; every other
-//!   name becomes a parameter with a value in the pick, 1 where none is given: `expression "a*x^2 + b*y^2" a=3`.
-//! * `+ - * / ^` (also `**`, `²`, `³`, `·`, `−`), brackets, `|x|`. Side by side is a product: `2x`, `3 sin(y)`. Powers bind
-//!   from the right and stronger than signs: `-x^2` is −(x²), `2^3^2` is 2⁹. What `1/2x` is follows: (1/2)·x.
-//!   In `|2|x|+1|` the second bar closes: write `abs` where bars are nested in products.
-//! * `sin cos tan asin acos atan atan2(y, x) sinh cosh tanh asinh acosh atanh exp ln log log2 log10 sqrt cbrt abs min max
-//!   pow sign floor ceil round step sigmoid softplus relu`. `log` is the natural logarithm, `round` goes away from zero
-//!   at halves, `step` (or `heaviside`) is ½ at 0.
-//!
-//! First and second derivatives are exact: the formula is evaluated with dual numbers. Where a function has a kink (`abs`,
-//! `min`, `max`, `relu`) the slope returned is the middle of both sides; steps (`sign`, `floor`, `round`, `step`) have
-//! slope 0; where a slope is infinite (`sqrt` at 0, `asin` at 1) it is given as 0. Where the formula has no value (`ln` of
-//! a negative number) it is NaN, and a path that comes there ends and says so.
-//!
-//! Formulas are limited to 2000 characters, 64 levels and 512 operations, so that any text is answered at once.
+//! What may be written is told where the surface is, in `surface/function/expression.rs`.
+
+use crate::pick::SyntaxError;
 
 mod function;
 mod parse;
@@ -22,116 +10,24 @@ mod program;
 mod token;
 mod words;
 
-use self::parse::parse;
-use self::program::Program;
-use super::{Formula, Make, Minima, Num};
-use crate::param::Param;
-use crate::pick::SyntaxError;
-use crate::registry::{Choice, Entry, Value};
+use self::parse::{Parsed, parse};
+pub use self::program::Program;
 
-/// The registry's line.
-pub const ENTRY: Entry<Make> = Entry {
-    key: "expression",
-    label: "Your own function",
-    group: "Your own",
-    about: "A formula you type, with parameters of your own and exact first and second derivatives.",
-    formula: "f(x, y) = what you type",
-    source: "you",
-    params: &[
-        Param::text("formula", "Formula", "x^2 + 3*sin(y)")
-            .bare()
-            .also(is_formula)
-            .help("In x and y, as in \"x^2 + a*sin(y)\": other names become parameters with sliders of their own."),
-        Param::list("domain", "Domain", 4, &[-5.0, 5.0, -5.0, 5.0])
-            .also(is_domain)
-            .help("The part that is shown: x from, x to, y from, y to."),
-        Param::list("start", "Start", 2, &[])
-            .also(is_start)
-            .help("Where paths start when nothing else is said: x and y; nothing for a place in the domain."),
-        Param::named("parameters", "Parameters", "formula", names, [-5.0, 5.0])
-            .help("A parameter of the formula; any finite number may be typed."),
-    ],
-    make: Make(|choice| Box::new(Expression::new(choice))),
-};
-
+/// Names that no parameter of a formula may have: they are settings of the surface.
 const RESERVED: &[&str] = &["formula", "domain", "start", "parameters"];
 
-struct Expression {
-    program: Program,
-    domain: [f64; 4],
-    start: Option<[f64; 2]>,
-}
-
-impl Expression {
-    fn new(choice: &Choice<Make>) -> Self {
-        // a choice holds only formulas that can be read
-        let parsed = parse(choice.word("formula"), RESERVED).unwrap_or_default();
-        let values: Vec<f64> = choice.named().into_iter().map(|(_, value)| value).collect();
-        let domain = choice.list("domain").try_into().unwrap_or([-5.0, 5.0, -5.0, 5.0]);
-        Self { program: Program::new(&parsed, &values), domain, start: choice.list("start").try_into().ok() }
-    }
-}
-
-impl Formula for Expression {
-    fn f<D: Num>(&self, x: D, y: D) -> D {
-        self.program.at(x, y)
-    }
-
-    fn minima(&self) -> Minima {
-        Minima::Unknown
-    }
-
-    fn domain(&self) -> [f64; 4] {
-        self.domain
-    }
-
-    /// As asked for, or a place off the middle where the formula has a value.
-    fn start(&self) -> [f64; 2] {
-        let [x0, x1, y0, y1] = self.domain;
-        let places = [[0.15, 0.8], [0.3, 0.65], [0.8, 0.8], [0.8, 0.3], [0.2, 0.2], [0.5, 0.5]];
-        let mut places = places.map(|[u, v]| [x0 + u * (x1 - x0), y0 + v * (y1 - y0)]).into_iter();
-        let first = [0.85 * x0 + 0.15 * x1, 0.2 * y0 + 0.8 * y1];
-        self.start.or_else(|| places.find(|&[x, y]| self.f(x, y).is_finite())).unwrap_or(first)
-    }
+/// Reads a formula.
+///
+/// # Errors
+/// What can't be read, with its column, and what would be right.
+pub fn read(text: &str) -> Result<Parsed, SyntaxError> {
+    parse(text, RESERVED)
 }
 
 /// Whether a text is a formula.
 ///
 /// # Errors
-/// What can't be read, with its column, and what would be right.
+/// As [`read`].
 pub fn check(text: &str) -> Result<(), SyntaxError> {
-    parse(text, RESERVED).map(|_| ())
-}
-
-fn is_formula(value: &Value) -> Result<(), String> {
-    match value {
-        Value::Text(text) => check(text).map_err(|error| error.to_string()),
-        other => Err(format!("a formula must be text in quotes, got '{other}'")),
-    }
-}
-
-/// A formula's parameters; none while it can't be read.
-fn names(text: &str) -> Vec<String> {
-    parse(text, RESERVED).map(|parsed| parsed.names).unwrap_or_default()
-}
-
-fn numbers(value: &Value) -> Vec<f64> {
-    match value {
-        Value::List(items) => items.iter().filter_map(Value::as_number).collect(),
-        _ => Vec::new(),
-    }
-}
-
-fn is_domain(value: &Value) -> Result<(), String> {
-    match numbers(value)[..] {
-        [x0, x1, y0, y1] if x0 < x1 && y0 < y1 && (x1 - x0).is_finite() && (y1 - y0).is_finite() => Ok(()),
-        _ => Err(format!("domain must be four numbers like [-5, 5, -5, 5], low before high, got '{value}'")),
-    }
-}
-
-fn is_start(value: &Value) -> Result<(), String> {
-    match numbers(value)[..] {
-        [] | [_, _] => Ok(()),
-        _ => Err(format!("start must be two numbers like [1, 2], or none, got '{value}'")),
-    }
+    read(text).map(|_| ())
 }

@@ -1,0 +1,47 @@
+//! f(x, y) = −20·exp(−0.2√(½(x² + y²))) − exp(½(cos 2πx + cos 2πy)) + 20 + e.
+//!
+//! D. H. Ackley, *A connectionist machine for genetic hillclimbing*, 1987; published on [−32.768, 32.768]², the view is the
+//! funnel. Global minimum 0 at the origin, a local one near every other point with whole coordinates.
+//!
+//! The minimum is the tip of a cone, where f has no derivative; gradient and Hessian of the cone are given as 0 there.
+//! Its slope stays 2.8 however close one comes, so a fixed step never settles.
+
+use std::f64::consts::{E, TAU};
+
+use crate::registry::Entry;
+use crate::surface::lift::sqrt;
+use crate::surface::{Formula, Make, Minima, Num};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "ackley",
+    label: "Ackley",
+    group: "Many minima",
+    about: "A plain of small dents with one deep funnel in its middle.",
+    formula: "f(x, y) = −20·exp(−0.2√(½(x² + y²))) − exp(½(cos 2πx + cos 2πy)) + 20 + e",
+    source: "Ackley 1987",
+    params: &[],
+    make: Make(|_| Box::new(Ackley)),
+};
+
+struct Ackley;
+
+impl Formula for Ackley {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
+        let cone = (sqrt((x * x + y * y) * 0.5) * -0.2).exp() * -20.0;
+        let dents = (((x * TAU).cos() + (y * TAU).cos()) * 0.5).exp();
+        cone - dents + (20.0 + E)
+    }
+
+    fn minima(&self) -> Minima {
+        Minima::Known(vec![[0.0; 3]])
+    }
+
+    fn domain(&self) -> [f64; 4] {
+        [-5.0, 5.0, -5.0, 5.0]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [-3.6, 2.7]
+    }
+}

@@ -1,0 +1,51 @@
+//! f(x, y) = −0.0001(|sin x·sin y·exp|100 − √(x² + y²)/π|| + 1)^0.1.
+//!
+//! S. K. Mishra, *Some new test functions for global optimization*, 2006; published on [−10, 10]². Four global minima, each
+//! −2.0626, at (±1.3494, ±1.3494).
+//!
+//! Not differentiable where sin x or sin y is 0: f has a sharp ridge along each multiple of π. The slope of |u| is given
+//! as 0 there, and that of √(x² + y²) as 0 at the origin.
+
+use std::f64::consts::PI;
+
+use crate::registry::Entry;
+use crate::surface::lift::{abs, power, sqrt};
+use crate::surface::{Formula, Make, Minima, Num};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "cross-in-tray",
+    label: "Cross-in-tray",
+    group: "Many minima",
+    about: "A tray of small dents with a cross through it: four equal minima, and sharp edges where the cross runs.",
+    formula: "f(x, y) = −0.0001(|sin x·sin y·exp|100 − √(x² + y²)/π|| + 1)^0.1",
+    source: "Mishra 2006; Jamil & Yang 2013",
+    params: &[],
+    make: Make(|_| Box::new(CrossInTray)),
+};
+
+struct CrossInTray;
+
+impl Formula for CrossInTray {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
+        let bulge = abs(sqrt(x * x + y * y) * (-1.0 / PI) + 100.0).exp();
+        power(abs(x.sin() * y.sin() * bulge) + 1.0, 0.1) * -0.0001
+    }
+
+    fn minima(&self) -> Minima {
+        Minima::Known(vec![
+            [1.3494066171539107, 1.3494066171539107, -2.062611870822737],
+            [1.3494066171539107, -1.3494066171539107, -2.062611870822737],
+            [-1.3494066171539107, 1.3494066171539107, -2.062611870822737],
+            [-1.3494066171539107, -1.3494066171539107, -2.062611870822737],
+        ])
+    }
+
+    fn domain(&self) -> [f64; 4] {
+        [-10.0, 10.0, -10.0, 10.0]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [-5.0, 3.8]
+    }
+}

@@ -1,0 +1,43 @@
+//! f(x, y) = (x − 1)² + 2(2y² − x)².
+//!
+//! L. C. W. Dixon and R. C. Price, *The truncated Newton method for sparse unconstrained optimisation using automatic
+//! differentiation*, 1989; published on [−10, 10]², the view is the valley. Two global minima 0 at (1, ±1/√2); between
+//! them a saddle at (⅓, 0).
+
+use std::f64::consts::FRAC_1_SQRT_2;
+
+use crate::registry::Entry;
+use crate::surface::{Formula, Make, Minima, Num};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "dixon-price",
+    label: "Dixon–Price",
+    group: "Several minima",
+    about: "Two equal minima in the arms of a parabola, with a flat saddle between them.",
+    formula: "f(x, y) = (x − 1)² + 2(2y² − x)²",
+    source: "Dixon & Price 1989",
+    params: &[],
+    make: Make(|_| Box::new(DixonPrice)),
+};
+
+struct DixonPrice;
+
+impl Formula for DixonPrice {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
+        let (slope, valley) = (x - 1.0, y * y * 2.0 - x);
+        slope * slope + valley * valley * 2.0
+    }
+
+    fn minima(&self) -> Minima {
+        Minima::Known(vec![[1.0, FRAC_1_SQRT_2, 0.0], [1.0, -FRAC_1_SQRT_2, 0.0]])
+    }
+
+    fn domain(&self) -> [f64; 4] {
+        [-2.0, 5.0, -2.5, 2.5]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [4.0, 0.3]
+    }
+}

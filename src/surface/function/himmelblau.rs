@@ -1,0 +1,46 @@
+//! f(x, y) = (x² + y − 11)² + (x + y² − 7)².
+//!
+//! D. M. Himmelblau, *Applied Nonlinear Programming*, 1972. Four equal minima; which one a method ends in depends on
+//! its path.
+
+use crate::registry::Entry;
+use crate::surface::{Formula, Make, Minima, Num};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "himmelblau",
+    label: "Himmelblau",
+    group: "Several minima",
+    about: "Four equal minima: which one a method ends in depends on its path.",
+    formula: "f(x, y) = (x² + y − 11)² + (x + y² − 7)²",
+    source: "Himmelblau 1972",
+    params: &[],
+    make: Make(|_| Box::new(Himmelblau)),
+};
+
+struct Himmelblau;
+
+impl Formula for Himmelblau {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
+        let a = x * x + y - 11.0;
+        let b = x + y * y - 7.0;
+        a * a + b * b
+    }
+
+    fn minima(&self) -> Minima {
+        Minima::Known(vec![
+            [3.0, 2.0, 0.0],
+            [-2.805118086952745, 3.131312518250573, 0.0],
+            [-3.779310253377747, -3.2831859912861696, 0.0],
+            [3.5844283403304917, -1.8481265269644036, 0.0],
+        ])
+    }
+
+    fn domain(&self) -> [f64; 4] {
+        [-6.0, 6.0, -5.0, 5.0]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [0.0, 0.0]
+    }
+}

@@ -1,0 +1,45 @@
+//! f(x, y) = b(y − sin x)² + x²/20.
+//!
+//! A ravine along the curve y = sin x with a floor that falls gently to the origin: Rosenbrock's valley with more than
+//! one bend. Momentum gathered on a straight piece is spent on the outer wall of the next bend.
+
+use crate::param::{Limits, Param};
+use crate::registry::Entry;
+use crate::surface::{Formula, Make, Minima, Num};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "narrow-canal",
+    label: "Narrow canal",
+    group: "Bowls and valleys",
+    about: "A winding ravine: it must be followed around each bend, and speed leads up its walls.",
+    formula: "f(x, y) = b(y − sin x)² + x²/20",
+    source: "after Rosenbrock 1960",
+    params: &[Param::log("b", "Steepness of the walls b", [1.0, 1000.0], 50.0)
+        .within(Limits::POSITIVE)
+        .help("The larger, the narrower the canal.")],
+    make: Make(|choice| Box::new(NarrowCanal { b: choice.number("b") })),
+};
+
+struct NarrowCanal {
+    b: f64,
+}
+
+impl Formula for NarrowCanal {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
+        let wall = y - x.sin();
+        wall * wall * self.b + x * x * 0.05
+    }
+
+    fn minima(&self) -> Minima {
+        Minima::Known(vec![[0.0; 3]])
+    }
+
+    fn domain(&self) -> [f64; 4] {
+        [-8.0, 4.0, -4.0, 4.0]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [-7.0, 1.0]
+    }
+}

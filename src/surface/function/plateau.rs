@@ -1,0 +1,44 @@
+//! f(x, y) = 1 − exp(−(x² + y²)/2w²).
+//!
+//! A Gaussian well. Three widths out the gradient is a hundredth of what it is on the slope, so plain gradient descent
+//! stands still; methods that divide by the gradient's size (Adam, RMSProp) cross the plain at full speed.
+
+use crate::param::{Limits, Param};
+use crate::registry::Entry;
+use crate::surface::{Formula, Make, Minima, Num};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "plateau",
+    label: "Plateau",
+    group: "Lecture",
+    about: "A well in a plain: where it is flat the gradient says nothing, and only methods that ignore its size move.",
+    formula: "f(x, y) = 1 − exp(−(x² + y²)/2w²)",
+    source: "CS231n lecture 7, \"Problems with SGD\"",
+    params: &[Param::linear("width", "Width w", [0.3, 3.0], 1.0)
+        .within(Limits::POSITIVE)
+        .help("How wide the well is; the plain begins some two widths out.")],
+    make: Make(|choice| Box::new(Plateau { width: choice.number("width") })),
+};
+
+struct Plateau {
+    width: f64,
+}
+
+impl Formula for Plateau {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
+        ((x * x + y * y) * (-0.5 / (self.width * self.width))).exp() * -1.0 + 1.0
+    }
+
+    fn minima(&self) -> Minima {
+        Minima::Known(vec![[0.0; 3]])
+    }
+
+    fn domain(&self) -> [f64; 4] {
+        [-4.0, 4.0, -3.0, 3.0]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [-3.0, 1.5]
+    }
+}

@@ -1,0 +1,47 @@
+//! f(x, y) = 2a + x² − a·cos 2πx + y² − a·cos 2πy.
+//!
+//! L. A. Rastrigin, *Systems of extremal control*, 1974; published on [−5.12, 5.12]². Global minimum 0 at the origin and a
+//! local one near every other point with whole coordinates.
+
+use std::f64::consts::TAU;
+
+use crate::param::{Limits, Param};
+use crate::registry::Entry;
+use crate::surface::{Formula, Make, Minima, Num};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "rastrigin",
+    label: "Rastrigin",
+    group: "Many minima",
+    about: "A bowl covered with a lattice of equal dents: any method without noise stays in the first.",
+    formula: "f(x, y) = 2a + x² − a·cos 2πx + y² − a·cos 2πy",
+    source: "Rastrigin 1974",
+    params: &[Param::linear("a", "Amplitude a", [0.0, 20.0], 10.0)
+        .within(Limits::NON_NEGATIVE)
+        .help("How deep the dents are; 0 leaves the bowl.")],
+    make: Make(|choice| Box::new(Rastrigin { a: choice.number("a") })),
+};
+
+struct Rastrigin {
+    a: f64,
+}
+
+impl Formula for Rastrigin {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
+        let wave = |v: D| v * v - (v * TAU).cos() * self.a;
+        wave(x) + wave(y) + 2.0 * self.a
+    }
+
+    fn minima(&self) -> Minima {
+        Minima::Known(vec![[0.0; 3]])
+    }
+
+    fn domain(&self) -> [f64; 4] {
+        [-5.12, 5.12, -5.12, 5.12]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [-3.6, 2.7]
+    }
+}

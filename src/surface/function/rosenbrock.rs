@@ -1,0 +1,48 @@
+//! f(x, y) = (a − x)² + b(y − x²)².
+//!
+//! H. H. Rosenbrock, *An automatic method for finding the greatest or least value of a function*, 1960. A curved valley
+//! that is easy to find and hard to follow; the minimum is (a, a²).
+
+use crate::param::{Limits, Param};
+use crate::registry::Entry;
+use crate::surface::{Formula, Make, Minima, Num};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "rosenbrock",
+    label: "Rosenbrock",
+    group: "Bowls and valleys",
+    about: "A curved, narrow valley: easy to find, hard to follow to its minimum.",
+    formula: "f(x, y) = (a − x)² + b(y − x²)²",
+    source: "Rosenbrock 1960",
+    params: &[
+        Param::linear("a", "a", [0.0, 2.0], 1.0).help("The minimum is at (a, a²)."),
+        Param::log("b", "b", [1.0, 1000.0], 100.0).within(Limits::POSITIVE).help("How steep the valley's walls are."),
+    ],
+    make: Make(|choice| Box::new(Rosenbrock { a: choice.number("a"), b: choice.number("b") })),
+};
+
+struct Rosenbrock {
+    a: f64,
+    b: f64,
+}
+
+impl Formula for Rosenbrock {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
+        let slope = -x + self.a;
+        let valley = y - x * x;
+        slope * slope + valley * valley * self.b
+    }
+
+    fn minima(&self) -> Minima {
+        Minima::Known(vec![[self.a, self.a * self.a, 0.0]])
+    }
+
+    fn domain(&self) -> [f64; 4] {
+        [-2.0, 2.0, -1.0, 3.0]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [-1.2, 1.0]
+    }
+}

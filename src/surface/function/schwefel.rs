@@ -1,0 +1,45 @@
+//! f(x, y) = 837.9658 − x·sin√|x| − y·sin√|y|.
+//!
+//! H.-P. Schwefel, *Numerical optimization of computer models*, 1981; published on [−500, 500]². Global minimum 0 at
+//! (420.9687, 420.9687), near a corner; the constant is written with the digits that make it 0. Outside the domain f has
+//! no lower bound.
+//!
+//! Its second derivative is infinite where x or y is 0; the gradient there is finite, and the Hessian is given without
+//! the infinite part.
+
+use crate::registry::Entry;
+use crate::surface::lift::{abs, sqrt};
+use crate::surface::{Formula, Make, Minima, Num};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "schwefel",
+    label: "Schwefel",
+    group: "Many minima",
+    about: "Waves that deepen outwards: the second best minimum is far from the best.",
+    formula: "f(x, y) = 837.9658 − x·sin√|x| − y·sin√|y|",
+    source: "Schwefel 1981",
+    params: &[],
+    make: Make(|_| Box::new(Schwefel)),
+};
+
+struct Schwefel;
+
+impl Formula for Schwefel {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
+        let wave = |v: D| v * sqrt(abs(v)).sin();
+        -wave(x) - wave(y) + 2.0 * 418.9828872724337
+    }
+
+    fn minima(&self) -> Minima {
+        Minima::Known(vec![[420.96874635998205, 420.96874635998205, -1.2549572870391201e-14]])
+    }
+
+    fn domain(&self) -> [f64; 4] {
+        [-500.0, 500.0, -500.0, 500.0]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [-150.0, 250.0]
+    }
+}

@@ -1,0 +1,53 @@
+//! f(x, y) = (x⁴ − 8x² + 3x)/8 + ½c·y².
+//!
+//! A curve in x with two minima and a maximum between them. First order methods see its tangent, Newton's method its
+//! parabola: from the start here the parabola's lowest point is close to the minimum; between x = −1.15 and 1.15 the
+//! curve bends down and the parabola leads to the maximum at x = 0.189.
+//!
+//! The start lies on y = 0 and no method leaves that line, so the path is one-dimensional. The curvature c across the
+//! line only keeps the Hessian invertible: with c = 0 it is a function of x alone, and Newton's method says that the
+//! Hessian is singular.
+
+use crate::param::{Limits, Param};
+use crate::registry::Entry;
+use crate::surface::{Formula, Make, Minima, Num};
+
+/// The registry's line.
+pub const ENTRY: Entry<Make> = Entry {
+    key: "slice",
+    label: "One-dimensional slice",
+    group: "Lecture",
+    about: "A curve to draw the tangent and the parabola on: what first and second order methods believe.",
+    formula: "f(x, y) = (x⁴ − 8x² + 3x)/8 + ½c·y²",
+    source: "CS231n lecture 7, first against second order",
+    params: &[Param::linear("across", "Curvature across c", [0.0, 2.0], 1.0)
+        .within(Limits::NON_NEGATIVE)
+        .help("Curvature in y; 0 makes it a function of x alone, with a singular Hessian.")],
+    make: Make(|choice| Box::new(Slice { across: choice.number("across") })),
+};
+
+struct Slice {
+    across: f64,
+}
+
+impl Formula for Slice {
+    fn f<D: Num>(&self, x: D, y: D) -> D {
+        let x2 = x * x;
+        (x2 * (x2 - 8.0) + x * 3.0) * 0.125 + y * y * (0.5 * self.across)
+    }
+
+    fn minima(&self) -> Minima {
+        Minima::Known(vec![
+            [-2.0878738250414105, 0.0, -2.766823067939422],
+            [1.898680832083876, 0.0, -1.2684904670377697],
+        ])
+    }
+
+    fn domain(&self) -> [f64; 4] {
+        [-3.5, 3.5, -2.0, 2.0]
+    }
+
+    fn start(&self) -> [f64; 2] {
+        [2.8, 0.0]
+    }
+}
