@@ -195,6 +195,29 @@ fn scenes_are_checked_and_printed() {
 }
 
 #[test]
+fn what_became_of_a_typed_formula_is_told() {
+    let surface = r#"expression "ax + if(x > 0, x, y^2)""#;
+    let words =
+        ["'ax' is a parameter with the value 1; for a product write a*x", "Not differentiable everywhere: if changes"];
+    for format in ["table", "csv", "json"] {
+        let args = ["descend", "--surface", surface, "--steps", "3", "--optimizer", "sgd lr=0.1", "--format", format];
+        let (code, out, told) = ravine(&args);
+        assert_eq!(code, 0, "{told}");
+        for words in words {
+            assert!(told.contains(&format!("note: {words}")), "on standard error: {told}");
+            assert_eq!(out.contains(words), format == "json", "data holds notes where they have a place: {out}");
+        }
+    }
+    let told = json(&["descend", "--surface", surface, "--steps", "3", "--format", "json"]);
+    assert_eq!(told["notes"].as_array().map(Vec::len), Some(2), "{}", told["notes"]);
+    let smooth = r#"expression "20 + x² - 10cos(2πx) + y² - 10cos(2πy)""#;
+    let args = ["descend", "--surface", smooth, "--start=3.2,-2.1", "--optimizer", "bfgs", "--format", "json"];
+    let (_, out, words) = ravine(&args);
+    assert_eq!(words, "", "all its names are known");
+    assert!(!out.contains("notes"), "and there is nothing to tell");
+}
+
+#[test]
 fn a_scene_is_run_and_changed() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("scene.toml").display().to_string();

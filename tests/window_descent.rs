@@ -182,6 +182,25 @@ fn a_function_is_typed_and_the_last_good_one_stays() {
 }
 
 #[test]
+fn what_became_of_a_formula_stands_below_it() {
+    let mut harness = window_with(vec2(1100.0, 900.0), |scene| {
+        scene.surface = surface::parse("expression \"x^2 + y^2\"").expect("a surface");
+    });
+    harness.get_by_role_and_label(Role::TextInput, "Formula").focus();
+    harness.run_ok();
+    press(&mut harness, Key::End);
+    type_text(&mut harness, "Formula", " + ax");
+    settle(&mut harness);
+    let note = harness.get_by_label_contains("'ax' is a parameter with the value 1; for a product write a*x").rect();
+    let field = harness.get_by_role_and_label(Role::TextInput, "Formula").rect();
+    let below = harness.get_by_label("Domain").rect();
+    assert!(field.bottom() <= note.top() && note.bottom() <= below.top(), "{field} {note} {below}");
+    type_text(&mut harness, "Formula", " + |y|");
+    settle(&mut harness);
+    harness.get_by_label_contains("Not differentiable everywhere: abs has a kink");
+}
+
+#[test]
 fn newton_is_seen_to_go_to_a_saddle() {
     let mut harness = window_with(vec2(1400.0, 1000.0), |scene| {
         scene.surface = surface::parse("saddle").expect("a surface");

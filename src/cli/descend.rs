@@ -8,7 +8,7 @@ use serde_json::json;
 use super::args::{DescendArgs, Format};
 use super::output::{Exact, Table, failed, short};
 use super::scene::read_scene;
-use super::{Failure, Output};
+use super::{Failure, Output, say};
 use crate::descent::{Bundle, Divergence, Trajectory, bundle, check_method, check_seeds, descend, seeds};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
@@ -35,6 +35,7 @@ impl Racer {
 pub fn run(args: &DescendArgs) -> Result<(), Failure> {
     let mut out = Output::to(args.output.as_deref())?;
     let scene = scene(args)?;
+    say_notes(&scene);
     let racers = racers(&scene);
     match args.format {
         Format::Table => out.line(table(&scene, &racers))?,
@@ -47,9 +48,17 @@ pub fn run(args: &DescendArgs) -> Result<(), Failure> {
 /// What the window's first tab would show, as a table.
 pub fn run_scene(scene: &DescentScene) -> Result<(), Failure> {
     let mut out = Output::standard();
+    say_notes(scene);
     out.line(format_args!("{} from {:?}", scene.surface, scene.run.start))?;
     out.line(table(scene, &racers(scene)))?;
     out.finish()
+}
+
+/// Tells what should be known of the surface.
+fn say_notes(scene: &DescentScene) {
+    for note in surface::build(&scene.surface).notes() {
+        say(&format!("note: {note}"));
+    }
 }
 
 fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
@@ -184,7 +193,12 @@ fn json(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), 
     if scene.seeds > 1 {
         settings["seeds"] = json!(scene.seeds);
     }
-    write!(out, "\"run\": {settings}, \"trajectories\": [").map_err(failed)?;
+    write!(out, "\"run\": {settings}, ").map_err(failed)?;
+    let notes = surface::build(&scene.surface).notes();
+    if !notes.is_empty() {
+        write!(out, "\"notes\": {}, ", json!(notes)).map_err(failed)?;
+    }
+    write!(out, "\"trajectories\": [").map_err(failed)?;
     let seeds = seeds(run, scene.seeds);
     let paths = racers.iter().flat_map(|racer| racer.bundle.paths.iter().zip(&seeds).map(move |pair| (racer, pair)));
     for (i, (racer, (path, seed))) in paths.enumerate() {

@@ -55,6 +55,11 @@ pub trait Surface: Send + Sync {
     /// A start that tells something.
     fn start(&self) -> [f64; 2];
 
+    /// What should be known of it, in whole sentences: where it has kinks, what was understood of a typed formula.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// The mean of many terms it is, if it is one: then a step may see a mini-batch of them.
     fn as_sum(&self) -> Option<&dyn FiniteSum> {
         None
@@ -116,6 +121,11 @@ pub trait Formula: Send + Sync {
 
     /// A start that tells something.
     fn start(&self) -> [f64; 2];
+
+    /// What should be known of it, in whole sentences.
+    fn notes(&self) -> Vec<String> {
+        Vec::new()
+    }
 }
 
 impl<F: Formula> Surface for F {
@@ -149,6 +159,10 @@ impl<F: Formula> Surface for F {
 
     fn start(&self) -> [f64; 2] {
         Formula::start(self)
+    }
+
+    fn notes(&self) -> Vec<String> {
+        Formula::notes(self)
     }
 }
 

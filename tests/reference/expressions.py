@@ -37,7 +37,48 @@ MEANING = [
     ("asin(sin(1))", "1"), ("arccos(cos(1))", "1"), ("arctan(tan(1))", "1"), ("asinh(x)", "asinh(x)"),
     ("acosh(x)", "acosh(x)"), ("atanh(y)", "atanh(y)"), ("relu(y)+relu(x)", "x"), ("sigmoid(x)", "1/(1+exp(-x))"),
     ("softplus(y)", "log(1+exp(y))"), ("x^0", "1"), ("0^0", "1"), ("(-8)^3", "-512"), ("x^-2", "x**(-2)"),
-    ("(x - 1)^2 + 100(y - x^2)^2", "(x-1)**2+100*(y-x**2)**2"), ("x%2", None), ("x==y", None),
+    ("(x - 1)^2 + 100(y - x^2)^2", "(x-1)**2+100*(y-x**2)**2"),
+    # conditions; chains hold if every link does
+    ("x > 0", "x>0"), ("x < y", "x<y"), ("y <= -0.6", "y<=-0.6"), ("x >= 2", "x>=2"), ("x == 1.7", "x==1.7"),
+    ("x != y", "x!=y"), ("x ≤ 2", "x<=2"), ("x ≥ 2", "x>=2"), ("x ≠ y", "x!=y"), ("x <> y", "x!=y"),
+    ("if(x > 0, x, y)", "x if x>0 else y"), ("if(x < 0, x, y)", "x if x<0 else y"), ("if(x, 2, 3)", "2 if x else 3"),
+    ("if(x > 0 and y > 0, 1, 2)", "1 if x>0 and y>0 else 2"), ("if(x > 0 or y > 0, 1, 2)", "1 if x>0 or y>0 else 2"),
+    ("not x > 0", "not x>0"), ("not x > 0 or y < 0", "(not x>0) or y<0"), ("not (x > 0 and y > 0)", "not(x>0 and y>0)"),
+    ("x < 0 and y < 0 or x > 1", "(x<0 and y<0) or x>1"), ("x > 1 or x < 0 and y > 0", "x>1 or (x<0 and y>0)"),
+    ("x > 0 && y < 0", "x>0 and y<0"), ("x > 0 ∧ ¬ y > 0", "x>0 and not y>0"), ("and(x > 0, y > 0, x > y)", "x>0 and y>0 and x>y"),
+    ("or(x < 0, y < 0)", "x<0 or y<0"), ("0 < x < 1", "0<x<1"), ("0 < x < 2", "0<x<2"), ("-1 < y <= 0 < x", "-1<y<=0<x"),
+    ("x + 1 > 2y", "x+1>2*y"), ("(x > 0) + (y > 0)", "(x>0)+(y>0)"), ("2(x > 0)", "2*(x>0)"), ("x²>y and -x<y", "x**2>y and -x<y"),
+    ("if(x > 1, if(y > 0, 1, 2), 3)", "2"), ("|x| < 2", "abs(x)<2"), ("|x < y|", "0"),
+    # remainders have the sign of the divisor, as Python's have
+    ("x mod 1", "x%1"), ("y mod 1", "y%1"), ("mod(x, 1)", "x%1"), ("x % y", "x%y"), ("y % x", "y%x"), ("mod(-7, 3)", "-7%3"),
+    ("7 mod -3", "7%-3"), ("-7 mod 3", "(-7)%3"), ("2x mod 3", "(2*x)%3"), ("x + 7 mod 3 * 2", "x+(7%3)*2"),
+    ("7.5 mod 2.5", "7.5%2.5"), ("-1e-20 mod 1", "-1e-20%1"), ("2 mod(x, 1)", "2*(x%1)"), ("x mod (y + 1)", "x%(y+1)"),
+    # logarithms to a base
+    ("log(x, 2)", "log(x)/log(2)"), ("log(8, 2)", "3"), ("log(1000, 10)", "3"), ("log(x, e)", "log(x)"), ("log(x, x)", "1"),
+    # functions without brackets
+    ("sin x", "sin(x)"), ("sin x + 1", "sin(x)+1"), ("sin 2x", "sin(2*x)"), ("sin 2πx", "sin(2*pi*x)"), ("sin x cos y", "sin(x)*cos(y)"),
+    ("sin x^2", "sin(x**2)"), ("sin x²", "sin(x**2)"), ("sin x^2y", "sin(x**2*y)"), ("sin xy", "sin(x*y)"), ("2 sin x", "2*sin(x)"),
+    ("-sin x", "-sin(x)"), ("sin -x", "sin(-x)"), ("sin cos x", "sin(cos(x))"), ("sin ln(x)^2", "sin(log(x)**2)"),
+    ("sin x * cos y", "sin(x)*cos(y)"), ("sin x / cos x", "sin(x)/cos(x)"), ("sin x - cos y", "sin(x)-cos(y)"), ("2^sin x", "2**sin(x)"),
+    ("|sin x|", "abs(sin(x))"), ("sin |y|", "sin(abs(y))"), ("sin²x + cos²x", "1"), ("sin^2(x)", "sin(x)**2"), ("sin² x y", None),
+    ("exp -x^2", "exp(-(x**2))"), ("sin (x) y", "sin(x)*y"), ("sin x > 0", "sin(x)>0"), ("max(sin x, cos x)", "max(sin(x),cos(x))"),
+    ("sin x^(1+1)", "sin(x**2)"), ("cos 2x - 3 ln x", "cos(2*x)-3*log(x)"), ("sin x^-1", "sin(1/x)"),
+    ("√x", "x**0.5"), ("√(x + 1)", "(x+1)**0.5"), ("2√x", "2*x**0.5"), ("√x + 1", "x**0.5+1"), ("√2 x", "2**0.5*x"), ("√x/2", "x**0.5/2"),
+    ("√√x", "x**0.25"), ("√|y|", "0.6**0.5"), ("√sin(x)", "sin(x)**0.5"), ("√x √x", "x"), ("√(x)^2", "x"), ("∛(-8)", "-2"), ("-√x", "-(x**0.5)"),
+    # names glued together
+    ("20 + x² - 10cos(2πx) + y² - 10cos(2πy)", "20+x**2-10*cos(2*pi*x)+y**2-10*cos(2*pi*y)"), ("πx", "pi*x"), ("2πy", "2*pi*y"),
+    ("xe^y", "x*e**y"), ("xln(x)", "x*log(x)"), ("xy", "x*y"), ("xy^2", "x*y**2"), ("xxy", "x*x*y"), ("sinx", "sin(x)"), ("sin2x", "sin(2*x)"),
+    ("cos2πx", "cos(2*pi*x)"), ("1 + sinx cosy", "1+sin(x)*cos(y)"), ("sinxcosx", "sin(x)*cos(x)"), ("xsin(y)", "x*sin(y)"), ("lnx", "log(x)"),
+    ("ye^-x", "y*e**(-x)"), ("x1^2 + 3x2", "x**2+3*y"), ("x1x2", "x*y"), ("x₁² + x₂²", "x**2+y**2"), ("xmax(x, y)", "x*x"),
+    ("πx(1 - y)", "pi*x*(1-y)"), ("f(x, y) = x + y", "x+y"), ("z = x - y", "x-y"), ("f(x1,x2)=x1-x2", "x-y"),
+    # what looks like it is read as it
+    ("ｘ＾２＋ｙ", "x**2+y"), ("２ｘ（ｙ＋１）", "2*x*(y+1)"), ("ｓｉｎ（ｘ）", "sin(x)"), ("x – y", "x-y"), ("x — y", "x-y"), ("x ⋅ y", "x*y"), ("x • y", "x*y"),
+    ("x ∗ y", "x*y"), ("x ∕ y", "x/y"), ("x⁄y", "x/y"), ("∣y∣", "abs(y)"), ("𝑥² + 𝑦²", "x**2+y**2"), ("𝜋𝑥", "pi*x"), ("х + у", "x+y"), ("½x", "x/2"),
+    ("x⁻¹", "1/x"), ("x\u00a0+\u2009y", "x+y"), ("x\u2062y", "x*y"), ("ｍａｘ（ｘ，ｙ）", "max(x,y)"), ("｜ｙ｜", "abs(y)"), ("x ＜ y", "x<y"),
+    # more functions
+    ("sgn(y)", "-1"), ("sgn(0)", "0"), ("cot(x)", "1/tan(x)"), ("sec(x)", "1/cos(x)"), ("csc(x)", "1/sin(x)"), ("coth(x)", "1/tanh(x)"),
+    ("sech(x)", "1/cosh(x)"), ("csch(x)", "1/sinh(x)"), ("arsinh(x)", "asinh(x)"), ("arccosh(x)", "acosh(x)"), ("artanh(y)", "atanh(y)"),
+    ("lg(1000)", "3"), ("erf(x)", "erf(x)"), ("erfc(x)", "erfc(x)"), ("erfc(5x)", "erfc(5*x)"), ("erf(y)", "erf(y)"),
 ]
 
 x, y = sp.symbols("x y", real=True)
@@ -64,10 +105,23 @@ DERIVATIVES = [
     ("max(x + 9, y) min(x, y + 8) relu(x + 5)", (x + 9) * x * (x + 5)),
     ("round(0.1x) + step(x + 9) x^2 + floor(0.2 + 0.01y) y + sign(y - 5) x y", x**2 - x * y),
     ("e^(x/(2 + y^2)) - 2^-x", sp.exp(x / (2 + y**2)) - 2**(-x)),
+    ("erf(x y) + erfc(x - y)", sp.erf(x * y) + sp.erfc(x - y)),
+    ("log(4 + x, 2) + log(5 + y, 10) - log(6 + x, 7)", sp.log(4 + x) / sp.log(2) + sp.log(5 + y) / sp.log(10) - sp.log(6 + x) / sp.log(7)),
+    ("log(4 + x y/4, 4 + y)", sp.log(4 + x * y / 4) / sp.log(4 + y)),
+    ("cot(2 + x/4) sec(y/2)", sp.cot(2 + x / 4) * sp.sec(y / 2)),
+    ("csc(1.5 + x y/8)", sp.csc(sp.Rational(3, 2) + x * y / 8)),
+    ("coth(4 + x) sech(y) + csch(3 + x y/8)", sp.coth(4 + x) * sp.sech(y) + sp.csch(3 + x * y / 8)),
+    ("if(x + 9 > y, x^2 y, sin(x))", x**2 * y),
+    ("if(x - 9 > y or not y < 7, x^2 y, sin(x y))", sp.sin(x * y)),
+    ("(x + 10) mod 20 * y + mod(x y + 10, 20)", (x + 10) * y + x * y + 10),
+    ("mod(x - 20, y + 9)", x - 20 - (y + 9) * sp.floor((x - 20) / (y + 9))),
+    ("20 + x² - 10cos(2πx) + y² - 10cos(2πy)", 20 + x**2 - 10 * sp.cos(2 * sp.pi * x) + y**2 - 10 * sp.cos(2 * sp.pi * y)),
+    ("xe^y + √(9 + xy) sin 2πx", x * sp.exp(y) + sp.sqrt(9 + x * y) * sp.sin(2 * sp.pi * x)),
 ]
+# between its jumps a floor is constant: floor' = 0
 
 scope = {name: getattr(math, name) for name in
-         "sin cos tan exp log atan2 sinh cosh asinh acosh atanh pi e".split()} | {"x": X, "y": Y, "abs": abs, "min": min, "max": max}
+         "sin cos tan exp log atan2 sinh cosh tanh asinh acosh atanh erf erfc pi e".split()} | {"x": X, "y": Y, "abs": abs, "min": min, "max": max}
 meaning = [[ours, float(eval(python, scope))] for ours, python in MEANING if python]
 cases = []
 mp.mp.dps = 40
@@ -75,6 +129,8 @@ draw = random.Random(1)
 for ours, f in DERIVATIVES:
     g = [sp.diff(f, v) for v in (x, y)]
     h = [sp.diff(g[i], v) for i, v in ((0, x), (0, y), (1, x), (1, y))]
+    f, *gh = [part.replace(sp.Derivative, lambda *_: sp.S.Zero) for part in (f, *g, *h)]
+    g, h = gh[:2], gh[2:]
     functions = [sp.lambdify((x, y), expression, "mpmath") for expression in (f, *g, *h)]
     points = []
     for _ in range(4):

@@ -13,11 +13,12 @@ use crate::registry::Value;
 use crate::scene::DescentScene;
 use crate::surface::{self, SURFACES, Surface};
 
-/// Draws the surface and its settings. Another surface brings its own start and view.
-pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene) {
+/// Draws the surface, its settings and what should be known of it as it was `built`. Another surface brings its own start
+/// and view.
+pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene, built: &dyn Surface) {
     widget::heading(ui, descent::SURFACE);
     let is_other = pick::entry_ui(ui, descent::SURFACE, descent::SURFACE_TIP, SURFACES, &mut scene.surface);
-    ui.push_id("surface settings", |ui| pick::params_ui(ui, &mut scene.surface, &[]));
+    ui.push_id("surface settings", |ui| pick::noted_params_ui(ui, &mut scene.surface, &built.notes()));
     if is_other {
         let surface = surface::build(&scene.surface);
         scene.bounds = None;

@@ -155,7 +155,7 @@ impl DescentTab {
 
     fn controls_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            controls::surface_ui(ui, scene);
+            controls::surface_ui(ui, scene, &*self.surface.1);
             controls::run_ui(ui, scene, &*self.surface.1);
             racers::list_ui(ui, scene, &self.runs, &mut self.open, commands);
             ui.add_space(8.0);

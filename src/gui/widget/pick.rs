@@ -8,6 +8,7 @@ use super::icon::{self, Icon};
 use super::{param, picker};
 use crate::gui::words::pick as words;
 use crate::optim::Method;
+use crate::param::{Kind, Param};
 use crate::registry::{Choice, Entry};
 
 /// A row that chooses an entry; its settings become their defaults. Says whether another was chosen.
@@ -79,11 +80,30 @@ fn facts<M>(entry: &Entry<M>) -> String {
 pub fn params_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, targets: &[(&str, &str)]) -> bool {
     let mut is_changed = false;
     for setting in choice.entry().params {
-        let Some(mut value) = choice.get(setting.key).cloned() else { continue };
-        if param::ui(ui, setting, &mut value, targets) {
-            // the control has checked the value
-            is_changed |= choice.set(setting.key, value).is_ok();
-        }
+        is_changed |= setting_ui(ui, choice, setting, targets);
     }
     is_changed
+}
+
+/// As [`params_ui`], with notes below the text they are about, or below all settings where none is a text.
+pub fn noted_params_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, notes: &[String]) {
+    let params = choice.entry().params;
+    let place =
+        params.iter().position(|param| matches!(param.kind, Kind::Text { .. })).map_or(params.len(), |at| at + 1);
+    let (before, after) = params.split_at(place);
+    for setting in before {
+        setting_ui(ui, choice, setting, &[]);
+    }
+    for note in notes {
+        ui.label(RichText::new(note).small());
+    }
+    for setting in after {
+        setting_ui(ui, choice, setting, &[]);
+    }
+}
+
+fn setting_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, setting: &Param, targets: &[(&str, &str)]) -> bool {
+    let Some(mut value) = choice.get(setting.key).cloned() else { return false };
+    // the control has checked the value
+    param::ui(ui, setting, &mut value, targets) && choice.set(setting.key, value).is_ok()
 }

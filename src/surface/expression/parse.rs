@@ -1,59 +1,31 @@
 //! A formula's text as a list of operations in the order they are done, by V. Pratt's method (*Top down operator
 //! precedence*, 1973).
-//!
-//! | binds | | |
-//! |---|---|---|
-//! | weakest | `a + b`, `a - b` | from the left |
-//! | | `a * b`, `a / b`, `2x`, `3 sin(y)`, `x(1 - y)` | from the left |
-//! | | `-a` | so `-x^2` is −(x²) |
-//! | strongest | `a ^ b`, `a ** b`, `a²` | from the right: `2^3^2` is 2⁹; `2^-x` may be written |
 
+use super::argument::bracketed;
+use super::cursor::Cursor;
 use super::function::{Binary, Function, Unary, find};
-use super::token::{Token, error, tokens};
+use super::op::{Op, Parsed};
+use super::operator::{self, IN_COMPARISON, IN_NOT, IN_SIGN, comparison};
+use super::token::{Token, error};
+use super::variable::Variables;
 use super::words::{example, needed, shown, slip, unknown_function};
 use crate::pick::SyntaxError;
 
-/// Deepest nesting of brackets, calls, signs and powers.
-const DEEPEST: usize = 64;
 /// Most numbers, variables and operations.
 pub const MOST_OPS: usize = 512;
 /// Most parameters: each is a slider.
 const MOST_NAMES: usize = 16;
-
-/// One operation on a stack of numbers.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Op {
-    Number(f64),
-    X,
-    Y,
-    /// A parameter, by its place among the names.
-    Free(usize),
-    Neg,
-    One(Unary),
-    Two(Binary),
-    /// To a power that is known.
-    Power(f64),
-}
-
-/// A formula that was understood.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub struct Parsed {
-    /// Operations in postfix order.
-    pub ops: Vec<Op>,
-    /// Its parameters, in the order they appear.
-    pub names: Vec<String>,
-}
 
 /// Reads a formula whose parameters may not have any of the `reserved` names.
 ///
 /// # Errors
 /// If it can't be read, with the column and what would be right.
 pub fn parse(text: &str, reserved: &[&str]) -> Result<Parsed, SyntaxError> {
-    let tokens = tokens(text)?;
-    let mut parser = Parser { tokens, at: 0, depth: 0, bars: 0, parsed: Parsed::default(), reserved };
+    let cursor = Cursor::new(bracketed(text)?);
+    let mut parser = Parser { cursor, bars: 0, parsed: Parsed::default(), variables: Variables::default(), reserved };
     parser.expression(0)?;
     match parser.peek() {
-        Token::End => Ok(parser.parsed),
+        Token::End => parser.variables.check().map(|()| parser.parsed),
         Token::Close => Err(parser.error("this ')' closes nothing")),
         Token::Comma => Err(parser.error("',' stands only between the arguments of a function")),
         other => {
@@ -64,12 +36,11 @@ pub fn parse(text: &str, reserved: &[&str]) -> Result<Parsed, SyntaxError> {
 }
 
 struct Parser<'a> {
-    tokens: Vec<(usize, Token)>,
-    at: usize,
-    depth: usize,
+    cursor: Cursor,
     /// `|` that are open in the innermost brackets: the next one closes.
     bars: usize,
     parsed: Parsed,
+    variables: Variables,
     reserved: &'a [&'a str],
 }
 
@@ -77,19 +48,19 @@ type Done = Result<(), SyntaxError>;
 
 impl Parser<'_> {
     fn peek(&self) -> &Token {
-        self.tokens.get(self.at).map_or(&Token::End, |(_, token)| token)
+        self.cursor.peek()
     }
 
     fn column(&self) -> usize {
-        self.tokens.get(self.at).or_else(|| self.tokens.last()).map_or(1, |(column, _)| *column)
+        self.cursor.column()
     }
 
     fn error(&self, message: impl Into<String>) -> SyntaxError {
-        error(self.column(), message)
+        self.cursor.error(message)
     }
 
     fn next(&mut self) {
-        self.at += 1;
+        self.cursor.skip(1);
     }
 
     fn emit(&mut self, op: Op) -> Done {
@@ -101,14 +72,9 @@ impl Parser<'_> {
     }
 
     fn nested(&mut self, inner: impl FnOnce(&mut Self) -> Done) -> Done {
-        if self.depth == DEEPEST {
-            // at the mark that was one too many
-            let column = self.at.checked_sub(1).and_then(|at| self.tokens.get(at)).map_or(1, |(column, _)| *column);
-            return Err(error(column, format!("nested more than {DEEPEST} deep")));
-        }
-        self.depth += 1;
+        self.cursor.enter()?;
         inner(self)?;
-        self.depth -= 1;
+        self.cursor.leave();
         Ok(())
     }
 
@@ -116,69 +82,74 @@ impl Parser<'_> {
     fn expression(&mut self, weakest: u8) -> Done {
         self.operand()?;
         loop {
-            let (op, left, right) = match self.peek() {
-                Token::Plus => (Binary::Add, 1, 2),
-                Token::Minus => (Binary::Sub, 1, 2),
-                Token::Over => (Binary::Div, 3, 4),
-                Token::Power => (Binary::Pow, 6, 5),
-                Token::Superscript(power) => {
-                    let power = *power;
-                    self.next();
-                    self.emit(Op::Power(power))?;
-                    continue;
-                }
-                Token::Number(x) => {
-                    let message = format!("an operator is missing before {x}, as in 2*{x}");
-                    return Err(self.error(message));
-                }
-                Token::Bar if self.bars > 0 => return Ok(()),
-                // two things side by side are multiplied too
-                Token::Times | Token::Name(_) | Token::Open | Token::Bar => (Binary::Mul, 3, 4),
-                Token::Close | Token::Comma | Token::End => return Ok(()),
-            };
+            if let Token::Superscript(power) = *self.peek() {
+                self.next();
+                self.emit(Op::Power(power))?;
+                continue;
+            }
+            let Some((op, left, right)) = operator::next(&self.cursor, self.bars > 0)? else { return Ok(()) };
             if left < weakest {
                 return Ok(());
             }
-            if !matches!(self.peek(), Token::Name(_) | Token::Open | Token::Bar) {
+            // a product of two things side by side has no sign
+            if op != Binary::Mul || *self.peek() == Token::Times {
                 self.next();
             }
-            if op == Binary::Pow {
-                self.nested(|parser| parser.expression(right))?;
-            } else {
-                self.expression(right)?;
+            match op {
+                Binary::Pow => self.nested(|parser| parser.expression(right))?,
+                _ if right == IN_COMPARISON => {
+                    self.comparison(op)?;
+                    continue;
+                }
+                _ => self.expression(right)?,
             }
             self.emit(Op::Two(op))?;
+        }
+    }
+
+    /// The right side of a comparison, and further links of its chain: `0 < x < 1` is `0 < x and x < 1`.
+    fn comparison(&mut self, mut op: Binary) -> Done {
+        let mut is_chain = false;
+        loop {
+            let from = self.parsed.ops.len();
+            self.expression(IN_COMPARISON)?;
+            let right = self.parsed.ops[from..].to_vec();
+            self.emit(Op::Two(op))?;
+            if is_chain {
+                self.emit(Op::Two(Binary::And))?;
+            }
+            let Some(next) = comparison(self.peek()) else { return Ok(()) };
+            self.next();
+            right.into_iter().try_for_each(|op| self.emit(op))?;
+            (op, is_chain) = (next, true);
         }
     }
 
     fn operand(&mut self) -> Done {
         let column = self.column();
         let token = self.peek().clone();
+        self.next();
         match token {
-            Token::Number(x) => {
-                self.next();
-                self.emit(Op::Number(x))
-            }
-            Token::Name(name) => {
-                self.next();
-                self.name(&name, column)
-            }
+            Token::Number(x) => self.emit(Op::Number(x)),
+            Token::Name(name) => self.name(&name, column),
+            // as functions: and(x > 0, y > 0)
+            Token::And if *self.peek() == Token::Open => self.name("and", column),
+            Token::Or if *self.peek() == Token::Open => self.name("or", column),
+            Token::Mod if *self.peek() == Token::Open => self.name("mod", column),
             Token::Minus => {
-                self.next();
-                self.nested(|parser| parser.expression(4))?;
+                self.nested(|parser| parser.expression(IN_SIGN))?;
                 self.emit(Op::Neg)
             }
-            Token::Plus => {
-                self.next();
-                self.nested(|parser| parser.expression(4))
+            Token::Plus => self.nested(|parser| parser.expression(IN_SIGN)),
+            Token::Not => {
+                self.nested(|parser| parser.expression(IN_NOT))?;
+                self.emit(Op::One(Unary::Not))
             }
             Token::Open => {
-                self.next();
                 self.group(|parser| parser.expression(0))?;
                 self.close(column, "(")
             }
             Token::Bar => {
-                self.next();
                 self.bars += 1;
                 self.nested(|parser| parser.expression(0))?;
                 if *self.peek() != Token::Bar {
@@ -188,9 +159,9 @@ impl Parser<'_> {
                 self.bars -= 1;
                 self.emit(Op::One(Unary::Abs))
             }
-            Token::End if self.at == 0 => Err(self.error("a formula is missing, like x^2 + y^2")),
-            Token::End => Err(self.error("the formula ends where a number, x, y or a function is missing")),
-            other => Err(self.error(format!("a number, x, y or a function is missing before {}", shown(&other)))),
+            Token::End if self.cursor.is_at_start() => Err(error(column, "a formula is missing, like x^2 + y^2")),
+            Token::End => Err(error(column, "the formula ends where a number, x, y or a function is missing")),
+            other => Err(error(column, format!("a number, x, y or a function is missing before {}", shown(&other)))),
         }
     }
 
@@ -222,12 +193,14 @@ impl Parser<'_> {
             return self.call(name, function);
         }
         let op = match name {
-            "x" => Op::X,
-            "y" => Op::Y,
             "pi" | "π" => Op::Number(std::f64::consts::PI),
             "tau" | "τ" => Op::Number(std::f64::consts::TAU),
             "e" => Op::Number(std::f64::consts::E),
-            _ => self.free(name, column)?,
+            _ => match self.variables.read(name, column)? {
+                Some(0) => Op::X,
+                Some(_) => Op::Y,
+                None => self.free(name, column)?,
+            },
         };
         self.emit(op)
     }
@@ -246,28 +219,28 @@ impl Parser<'_> {
     }
 
     fn arguments(&mut self, name: &str, function: Function) -> Done {
+        let (least, most) = function.arity();
         self.expression(0)?;
         let mut count = 1;
         while *self.peek() == Token::Comma {
-            let is_too_many = match function {
-                Function::One(_) => true,
-                Function::Two(Binary::Min | Binary::Max) => false,
-                Function::Two(_) => count == 2,
-            };
-            if is_too_many {
+            if count == most {
                 return Err(self.error(format!("{name} takes {}, not more", needed(function))));
             }
             self.next();
             self.expression(0)?;
             count += 1;
-            if let Function::Two(binary) = function {
+            if let Function::Many(binary) = function {
                 self.emit(Op::Two(binary))?;
             }
         }
         match function {
+            _ if count < least => Err(self.error(format!("{name} needs {}", needed(function)))),
             Function::One(unary) => self.emit(Op::One(unary)),
-            Function::Two(_) if count == 1 => Err(self.error(format!("{name} needs {}", needed(function)))),
-            Function::Two(_) => Ok(()),
+            Function::Log if count == 1 => self.emit(Op::One(Unary::Ln)),
+            Function::Log => self.emit(Op::Two(Binary::Log)),
+            Function::Two(binary) => self.emit(Op::Two(binary)),
+            Function::Many(_) => Ok(()),
+            Function::If => self.emit(Op::Choose),
         }
     }
 

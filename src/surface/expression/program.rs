@@ -1,7 +1,9 @@
 //! A formula with its parameters filled in, ready to be evaluated.
 
+use super::binary::choose;
 use super::function::Binary;
-use super::parse::{MOST_OPS, Op, Parsed};
+use super::op::{Op, Parsed};
+use super::parse::MOST_OPS;
 use crate::surface::Num;
 use crate::surface::lift::power;
 
@@ -35,6 +37,11 @@ impl Program {
         Self { ops, height }
     }
 
+    /// Its operations.
+    pub fn ops(&self) -> &[Op] {
+        &self.ops
+    }
+
     /// The value at x, y.
     pub fn at<D: Num>(&self, x: D, y: D) -> D {
         if self.height <= SMALL {
@@ -58,6 +65,11 @@ impl Program {
                 Op::Two(binary) => {
                     top -= 1;
                     stack[top - 1] = binary.at(stack[top - 1], stack[top]);
+                    continue;
+                }
+                Op::Choose => {
+                    top -= 2;
+                    stack[top - 1] = choose(stack[top - 1], stack[top], stack[top + 1]);
                     continue;
                 }
                 Op::Neg => {
@@ -87,6 +99,7 @@ fn fold(op: Op, before: &[Op]) -> (Op, usize) {
         (Op::One(unary), [.., Op::Number(a)]) => (Op::Number(unary.at(*a)), 1),
         (Op::Power(exponent), [.., Op::Number(a)]) => (Op::Number(power(*a, exponent)), 1),
         (Op::Two(binary), [.., Op::Number(a), Op::Number(b)]) => (Op::Number(binary.at(*a, *b)), 2),
+        (Op::Choose, [.., Op::Number(a), Op::Number(b), Op::Number(c)]) => (Op::Number(choose(*a, *b, *c)), 3),
         (Op::Two(Binary::Pow), [.., Op::Number(exponent)]) => (Op::Power(*exponent), 1),
         _ => (op, 0),
     }
@@ -98,6 +111,7 @@ fn height(ops: &[Op]) -> usize {
         let height = match op {
             Op::Number(_) | Op::X | Op::Y | Op::Free(_) => height + 1,
             Op::Two(_) => height.saturating_sub(1),
+            Op::Choose => height.saturating_sub(2),
             Op::Neg | Op::One(_) | Op::Power(_) => height,
         };
         most = most.max(height);

@@ -1,5 +1,7 @@
-//! A formula's text as tokens, each with its column.
+//! A formula's text as tokens, each with its place.
 
+use super::glued;
+use super::lookalike::{fraction, latin, plain};
 use crate::pick::SyntaxError;
 
 /// Longest formula, in characters.
@@ -8,6 +10,8 @@ const LONGEST: usize = 2000;
 const LONGEST_NAME: usize = 32;
 
 const SUPERSCRIPTS: &str = "⁰¹²³⁴⁵⁶⁷⁸⁹";
+/// What may stand before '=' at the beginning.
+const LEFT_SIDES: &[&str] = &["z", "f", "g", "f(x,y)", "g(x,y)", "z(x,y)", "f(x1,x2)"];
 
 /// The smallest piece of a formula.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,16 +22,39 @@ pub enum Token {
     Minus,
     Times,
     Over,
+    /// `mod` and `%`.
+    Mod,
     /// `^` or `**`.
     Power,
-    /// `²`, `³`, `¹⁰`.
+    /// `²`, `³`, `¹⁰`, `⁻¹`.
     Superscript(f64),
+    /// `√` and `∛`, by the name of the function.
+    Root(&'static str),
     Open,
     Close,
     Comma,
     /// `|`.
     Bar,
+    Less,
+    LessEqual,
+    Greater,
+    GreaterEqual,
+    Equal,
+    NotEqual,
+    And,
+    Or,
+    Not,
     End,
+}
+
+/// A token where it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Placed {
+    /// Its first character, counted from 1.
+    pub column: usize,
+    /// Whether there is a space before it.
+    pub is_apart: bool,
+    pub token: Token,
 }
 
 /// An error at a column, counted in characters from 1.
@@ -36,58 +63,111 @@ pub fn error(column: usize, message: impl Into<String>) -> SyntaxError {
 }
 
 /// Splits a formula; the last token is [`Token::End`].
-pub fn tokens(text: &str) -> Result<Vec<(usize, Token)>, SyntaxError> {
+pub fn tokens(text: &str) -> Result<Vec<Placed>, SyntaxError> {
     let length = text.chars().count();
     if length > LONGEST {
         let message = format!("a formula has at most {LONGEST} characters, this one has {length}");
         return Err(error(LONGEST + 1, message));
     }
-    let chars: Vec<char> = text.chars().collect();
+    let chars: Vec<char> = text.chars().map(plain).collect();
     let mut tokens = Vec::new();
-    let mut at = 0;
+    let mut at = right_side(&chars);
+    let mut end = at;
     while let Some(&c) = chars.get(at) {
-        let column = at + 1;
-        let token = match c {
-            c if c.is_whitespace() => {
-                at += 1;
-                continue;
-            }
-            c if c.is_ascii_digit() || c == '.' => number(&chars, &mut at)?,
-            c if c.is_alphabetic() || c == '_' => name(&chars, &mut at)?,
-            c if SUPERSCRIPTS.contains(c) => superscript(&chars, &mut at),
-            '*' if chars.get(at + 1) == Some(&'*') => {
-                at += 2;
-                Token::Power
+        if c.is_whitespace() {
+            at += 1;
+            continue;
+        }
+        let (column, is_apart) = (at + 1, at > end);
+        let mut add = |column, is_apart, token| tokens.push(Placed { column, is_apart, token });
+        match c {
+            c if c.is_ascii_digit() || c == '.' => add(column, is_apart, number(&chars, &mut at)?),
+            c if c.is_alphabetic() || c == '_' => {
+                let name = name(&chars, &mut at)?;
+                let is_called = chars[at..].iter().find(|c| !c.is_whitespace()) == Some(&'(');
+                match glued::parts(&name, is_called) {
+                    None => add(column, is_apart, word(name)),
+                    Some(parts) => {
+                        let mut place = column;
+                        for part in parts {
+                            add(place, is_apart && place == column, word(part.to_owned()));
+                            place += part.chars().count();
+                        }
+                    }
+                }
             }
             _ => {
-                at += 1;
-                mark(c).ok_or_else(|| error(column, unknown(c)))?
+                let token = superscript(&chars, &mut at).or_else(|| mark(&chars, &mut at));
+                add(column, is_apart, token.ok_or_else(|| error(column, unknown(c)))?);
             }
-        };
-        tokens.push((column, token));
+        }
+        end = at;
     }
-    tokens.push((chars.len() + 1, Token::End));
+    tokens.push(Placed { column: chars.len() + 1, is_apart: true, token: Token::End });
     Ok(tokens)
 }
 
-fn mark(c: char) -> Option<Token> {
-    Some(match c {
-        '+' => Token::Plus,
-        '-' | '−' => Token::Minus,
-        '*' | '·' | '×' => Token::Times,
-        '/' | '÷' => Token::Over,
-        '^' => Token::Power,
-        '(' => Token::Open,
-        ')' => Token::Close,
-        ',' => Token::Comma,
-        '|' => Token::Bar,
-        _ => return None,
-    })
+/// Where the formula begins: behind the '=' of `f(x, y) = …`.
+fn right_side(chars: &[char]) -> usize {
+    let Some(at) = chars.iter().position(|c| *c == '=') else { return 0 };
+    let left: String = chars[..at].iter().filter(|c| !c.is_whitespace()).collect();
+    let is_equation = LEFT_SIDES.contains(&left.as_str()) && chars.get(at + 1) != Some(&'=');
+    if is_equation { at + 1 } else { 0 }
+}
+
+/// A name, or the operator that is written as one. A number stands where a name was taken apart before one.
+fn word(name: String) -> Token {
+    match name.as_str() {
+        "mod" => Token::Mod,
+        "and" => Token::And,
+        "or" => Token::Or,
+        "not" => Token::Not,
+        _ => name
+            .parse()
+            .ok()
+            .filter(|_| name.starts_with(|c: char| c.is_ascii_digit()))
+            .map_or(Token::Name(name), Token::Number),
+    }
+}
+
+fn mark(chars: &[char], at: &mut usize) -> Option<Token> {
+    let pair = (chars[*at], chars.get(*at + 1).copied().unwrap_or(' '));
+    let (length, token) = match pair {
+        ('*', '*') => (2, Token::Power),
+        ('<', '=') => (2, Token::LessEqual),
+        ('<', '>') | ('!', '=') => (2, Token::NotEqual),
+        ('>', '=') => (2, Token::GreaterEqual),
+        ('=', '=') => (2, Token::Equal),
+        ('&', '&') => (2, Token::And),
+        ('+', _) => (1, Token::Plus),
+        ('-', _) => (1, Token::Minus),
+        ('*', _) => (1, Token::Times),
+        ('/', _) => (1, Token::Over),
+        ('%', _) => (1, Token::Mod),
+        ('^', _) => (1, Token::Power),
+        ('√', _) => (1, Token::Root("sqrt")),
+        ('∛', _) => (1, Token::Root("cbrt")),
+        ('(', _) => (1, Token::Open),
+        (')', _) => (1, Token::Close),
+        (',', _) => (1, Token::Comma),
+        ('|', _) => (1, Token::Bar),
+        ('<', _) => (1, Token::Less),
+        ('≤', _) => (1, Token::LessEqual),
+        ('>', _) => (1, Token::Greater),
+        ('≥', _) => (1, Token::GreaterEqual),
+        ('≠', _) => (1, Token::NotEqual),
+        ('∧' | '&', _) => (1, Token::And),
+        ('∨', _) => (1, Token::Or),
+        ('¬' | '!', _) => (1, Token::Not),
+        (c, _) => (1, Token::Number(fraction(c)?)),
+    };
+    *at += length;
+    Some(token)
 }
 
 fn unknown(c: char) -> String {
     match c {
-        '=' => "'=' does not belong here, write only what f(x, y) is".to_owned(),
+        '=' => "'=' does not belong here, write only what f(x, y) is, or == to compare".to_owned(),
         '[' | ']' | '{' | '}' => format!("'{c}' does not belong here, brackets are round"),
         _ => format!("'{c}' does not belong in a formula"),
     }
@@ -122,16 +202,20 @@ fn number(chars: &[char], at: &mut usize) -> Result<Token, SyntaxError> {
     }
 }
 
-fn superscript(chars: &[char], at: &mut usize) -> Token {
-    let mut power = 0.0;
-    while let Some(digit) = chars.get(*at).and_then(|c| SUPERSCRIPTS.chars().position(|known| known == *c)) {
-        power = 10.0 * power + digit as f64;
-        *at += 1;
+/// Raised digits, with a raised minus or without.
+fn superscript(chars: &[char], at: &mut usize) -> Option<Token> {
+    let is_negative = chars[*at] == '⁻';
+    let digits = chars[*at + usize::from(is_negative)..].iter();
+    let digits: Vec<usize> = digits.map_while(|c| SUPERSCRIPTS.chars().position(|known| known == *c)).collect();
+    if digits.is_empty() {
+        return None;
     }
-    Token::Superscript(power)
+    *at += digits.len() + usize::from(is_negative);
+    let power = digits.into_iter().fold(0.0, |power, digit| 10.0 * power + digit as f64);
+    Some(Token::Superscript(if is_negative { -power } else { power }))
 }
 
-fn name(chars: &[char], at: &mut usize) -> Result<Token, SyntaxError> {
+fn name(chars: &[char], at: &mut usize) -> Result<String, SyntaxError> {
     let from = *at;
     while chars.get(*at).is_some_and(|c| c.is_alphabetic() || c.is_ascii_digit() || *c == '_') {
         *at += 1;
@@ -139,5 +223,5 @@ fn name(chars: &[char], at: &mut usize) -> Result<Token, SyntaxError> {
     if *at - from > LONGEST_NAME {
         return Err(error(from + 1, format!("a name has at most {LONGEST_NAME} characters")));
     }
-    Ok(Token::Name(chars[from..*at].iter().collect()))
+    Ok(latin(chars[from..*at].iter().collect()))
 }

@@ -1,6 +1,6 @@
 //! What is said of formulas that can't be read.
 
-use super::function::{Binary, FUNCTIONS, Function};
+use super::function::{FUNCTIONS, Function};
 use super::token::Token;
 use crate::registry::hint;
 
@@ -16,20 +16,34 @@ pub fn unknown_function(name: &str) -> String {
 
 /// What looks like a parameter but was surely meant otherwise.
 pub fn slip(name: &str, reserved: &[&str]) -> Option<String> {
-    if name.chars().all(|c| c == 'x' || c == 'y') {
-        let product: Vec<String> = name.chars().map(String::from).collect();
-        return Some(format!("'{name}' is one name, write {}", product.join("*")));
-    }
     if name == "X" || name == "Y" {
         return Some(format!("'{name}' is not a variable, write {}", name.to_lowercase()));
     }
     if reserved.contains(&name) {
         return Some(format!("'{name}' is a setting of its own, give the parameter another name"));
     }
+    let number = |rest: &str| rest.starts_with(|c: char| c.is_ascii_digit());
     let called = FUNCTIONS.iter().find_map(|(known, _)| Some((known, name.strip_prefix(known)?)));
     match called {
-        Some((function, rest @ ("x" | "y"))) => Some(format!("'{name}' is one name, write {function}({rest})")),
+        Some((&"log", rest)) if number(rest) => {
+            Some(format!("'{name}' is one name, write log({rest}) or log(x, {rest})"))
+        }
+        Some((function @ (&"sin" | &"cos" | &"tan" | &"exp" | &"ln" | &"sqrt"), rest)) if number(rest) => {
+            Some(format!("'{name}' is one name, write {function}({rest})"))
+        }
         _ => None,
+    }
+}
+
+/// A name that became a parameter and has the value all begin with.
+pub fn parameter(name: &str) -> String {
+    let mut parts = name.chars();
+    let ends = [parts.next(), parts.next(), parts.next()];
+    match ends {
+        [Some(a), Some(b @ ('x' | 'y')), None] | [Some(a @ ('x' | 'y')), Some(b), None] if b.is_alphabetic() => {
+            format!("'{name}' is a parameter with the value 1; for a product write {a}*{b}")
+        }
+        _ => format!("'{name}' is a parameter with the value 1"),
     }
 }
 
@@ -37,16 +51,19 @@ pub fn slip(name: &str, reserved: &[&str]) -> Option<String> {
 pub const fn needed(function: Function) -> &'static str {
     match function {
         Function::One(_) => "one argument",
-        Function::Two(Binary::Min | Binary::Max) => "two arguments or more",
         Function::Two(_) => "two arguments",
+        Function::Many(_) => "two arguments or more",
+        Function::Log => "one argument, or two with a base",
+        Function::If => "three arguments: a condition, the value where it holds, the value where it does not",
     }
 }
 
 /// Arguments to show a call with.
 pub const fn example(function: Function) -> &'static str {
     match function {
-        Function::One(_) => "x",
-        Function::Two(_) => "x, y",
+        Function::One(_) | Function::Log => "x",
+        Function::Two(_) | Function::Many(_) => "x, y",
+        Function::If => "x > 0, x, y",
     }
 }
 
@@ -59,7 +76,19 @@ pub fn shown(token: &Token) -> String {
         Token::Minus => "-",
         Token::Times => "*",
         Token::Over => "/",
+        Token::Mod => "mod",
         Token::Power => "^",
+        Token::Root("cbrt") => "∛",
+        Token::Root(_) => "√",
+        Token::Less => "<",
+        Token::LessEqual => "<=",
+        Token::Greater => ">",
+        Token::GreaterEqual => ">=",
+        Token::Equal => "==",
+        Token::NotEqual => "!=",
+        Token::And => "and",
+        Token::Or => "or",
+        Token::Not => "not",
         Token::Superscript(power) => return format!("a power of {power}"),
         Token::Open => "(",
         Token::Close => ")",
