@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{Context, Event, Pos2, RawInput, Rect, vec2};
 use ravine::gui::{RavineApp, Setup};
-use ravine::scene::{Scene, Tab, View};
+use ravine::scene::Scene;
 use ravine::train::{Bundle, train_seeds};
 
 /// A window without a screen, and its clock.
@@ -45,7 +45,7 @@ impl Window {
 
 /// The first-start scene with an edit.
 fn scene(edit: fn(&mut Scene)) -> Scene {
-    let mut scene = Scene { tab: Tab::Descent, ..Scene::default() };
+    let mut scene = Scene { tab: "descent".into(), ..Scene::default() };
     edit(&mut scene);
     scene
 }
@@ -57,7 +57,7 @@ fn frames(c: &mut Criterion) {
         group.bench_function(name, |b| b.iter(|| window.frame(Vec::new())));
     };
     bench("descent, playing", scene(|_| {}));
-    bench("descent, side by side", scene(|scene| scene.descent.view = View::SideBySide));
+    bench("descent, side by side", scene(|scene| scene.descent.view = "side-by-side".into()));
     bench("descent, 1,000 steps", scene(|scene| scene.descent.run.limits.steps = 1000));
     bench(
         "descent, 5,000 steps with noise",
@@ -88,14 +88,14 @@ fn frames(c: &mut Criterion) {
     });
     // the ready comparison starts when it is first seen; it is measured when its three runs have done their 60 epochs
     let mut window = Window::new(scene(|scene| {
-        scene.tab = Tab::Training;
+        scene.tab = "training".into();
         scene.training.pace = None;
     }));
     window.app.training_mut().settle(&window.ctx);
     window.frame(Vec::new());
     group.bench_function("training, three finished runs", |b| b.iter(|| window.frame(Vec::new())));
     // the same with 20 seeds each, as a session brings them back
-    let mut kept = scene(|scene| scene.tab = Tab::Training);
+    let mut kept = scene(|scene| scene.tab = "training".into());
     for run in &mut kept.training.runs {
         run.seeds = 20;
         let seeds: Vec<u64> = (0..run.seeds).collect();

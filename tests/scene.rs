@@ -1,7 +1,7 @@
 //! Scenes: what is written is read back; what is broken is told.
 #![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
-use ravine::scene::{Axis, Column, MOST_RACERS, Scene, SceneError, Sort, View};
+use ravine::scene::{Axis, Column, MOST_RACERS, Scene, SceneError, Sort};
 
 fn read(text: &str) -> (Scene, Vec<String>) {
     let (scene, notes) = Scene::parse(text).expect("the text is a scene");
@@ -100,7 +100,7 @@ fn seeds_and_relative_noise_are_kept() {
     scene.descent.run.noise = 0.5;
     scene.descent.run.is_noise_relative = true;
     scene.descent.seeds = 12;
-    scene.descent.view = View::Section;
+    scene.descent.view = "section".into();
     scene.descent.axis = Axis::Evaluations;
     assert_eq!(read(&scene.to_toml()), (scene.clone(), Vec::new()));
     let (old, notes) = read("[descent]\naxis = 'gradients'\n");

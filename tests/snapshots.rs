@@ -4,7 +4,7 @@
 use eframe::egui::{Context, Vec2, vec2};
 use egui_kittest::{Harness, SnapshotResults};
 use ravine::gui::{RavineApp, Setup};
-use ravine::scene::{Scene, Tab, Theme, View};
+use ravine::scene::{Scene, Theme};
 use ravine::surface;
 
 fn picture(scene: Scene, size: Vec2) -> Harness<'static, RavineApp> {
@@ -41,13 +41,13 @@ fn descent() {
         results.add(harness.try_snapshot(format!("descent_{name}")));
     }
     let mut side = scene("rosenbrock", Theme::Light);
-    side.descent.view = View::SideBySide;
+    side.descent.view = "side-by-side".into();
     results.add(picture(side, size).try_snapshot("descent_side_by_side"));
 }
 
 #[test]
 fn training() {
-    let mut scene = Scene { tab: Tab::Training, theme: Theme::Dark, ..Scene::default() };
+    let mut scene = Scene { tab: "training".into(), theme: Theme::Dark, ..Scene::default() };
     // not the ready comparison, which would start by itself
     for run in &mut scene.training.runs {
         run.config.epochs = 5;

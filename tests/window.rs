@@ -12,7 +12,7 @@ use ravine::descent::setting;
 use ravine::gui::Setup;
 use ravine::gui::words::{descent, driven, file, player, shell};
 use ravine::optim::{Driven, Ending};
-use ravine::scene::{Axis, Scene, View};
+use ravine::scene::{Axis, Scene};
 use ravine::surface;
 
 use self::common::window::{self, Window, enter, press, press_with, set_slider, settle, started};
@@ -393,7 +393,7 @@ fn the_theme_is_chosen() {
 fn views_side_by_side_have_a_plot_each() {
     let mut harness = window();
     click(&mut harness, descent::SIDE_BY_SIDE);
-    assert_eq!(descent_of(&harness).view, View::SideBySide);
+    assert_eq!(descent_of(&harness).view, "side-by-side");
     settle(&mut harness);
     for name in ["SGD", "Momentum", "RMSProp", "Adam"] {
         harness.get_by_label(&descent::map_of(name));
@@ -510,9 +510,9 @@ fn the_sheet_of_keys_opens_and_closes() {
 #[test]
 fn windows_of_any_size_are_drawn() {
     for size in [[0.0, 0.0], [1.0, 1.0], [200.0, 100.0], [640.0, 420.0], [4096.0, 4096.0]] {
-        for view in [View::Overlay, View::SideBySide] {
+        for view in ["overlay", "side-by-side"] {
             let mut scene = still();
-            scene.descent.view = view;
+            scene.descent.view = view.into();
             window_of(scene, size.into());
         }
     }
@@ -537,4 +537,19 @@ fn strange_scenes_are_drawn() {
         scene.descent.racers[0].driven = Driven::parse("sgd lr=1e300").expect("a pick");
         scene.descent.is_log = false;
     });
+}
+
+#[test]
+fn a_scene_of_a_newer_version_opens_with_what_there_is() {
+    let text = "format = 1\ntab = \"lessons\"\n[descent]\nview = \"three-d\"\n[descent.playback]\nplaying = false\n";
+    let (scene, notes) = Scene::parse(text).expect("it is a scene");
+    assert!(notes.is_empty(), "the window knows which tabs and views there are: {notes:?}");
+    let mut harness = window_of(scene, vec2(1100.0, 700.0));
+    let shown = harness.state().scene();
+    assert_eq!((&*shown.tab, &*shown.descent.view), ("descent", "overlay"));
+    harness.get_by_label_contains("there is no 'three-d'; 'overlay' is shown");
+    press(&mut harness, Key::F1);
+    for tab in [shell::DESCENT, shell::TRAINING] {
+        harness.get_by_label(&shell::in_tab(tab));
+    }
 }

@@ -9,7 +9,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::descent::setting;
 use ravine::gui::words::{descent, driven, pick, player};
 use ravine::optim::{Driven, METHODS};
-use ravine::scene::{DescentScene, Scene, View};
+use ravine::scene::{DescentScene, Scene};
 use ravine::surface::{self, SURFACES};
 
 use self::common::window::{self, Window, press, settle, started, undo};
@@ -233,7 +233,7 @@ fn the_cross_section_moves_the_start() {
         scene.racers[0].driven = Driven::parse("newton").expect("a method");
     });
     click(&mut harness, Role::Button, descent::SECTION);
-    assert_eq!(scene_of(&harness).view, View::Section);
+    assert_eq!(scene_of(&harness).view, "section");
     let rect = harness.get_by_label(descent::SECTION_PLOT).rect();
     let at = rect.min + rect.size() * vec2(0.25, 0.5);
     harness.drag_at(at);
@@ -246,7 +246,7 @@ fn the_cross_section_moves_the_start() {
         window_with(vec2(700.0, 500.0), |scene| {
             scene.surface = entry.choice();
             scene.run.start = surface::build(&scene.surface).start();
-            scene.view = View::Section;
+            scene.view = "section".into();
         });
     }
 }

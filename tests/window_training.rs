@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::gui::words::{self, chain, pick, training};
 use ravine::optim::Driven;
 use ravine::registry::print_all;
-use ravine::scene::{Scene, Tab};
+use ravine::scene::Scene;
 use ravine::spread::Spread;
 use ravine::train::{Budget, Config, Ending, setting};
 
@@ -18,7 +18,7 @@ use self::common::window::{self, Window, drop_file, enter, opened, press, retype
 
 /// The ready comparison, shortened, with nothing started.
 fn short() -> Scene {
-    let mut scene = Scene { tab: Tab::Training, ..Scene::default() };
+    let mut scene = Scene { tab: "training".into(), ..Scene::default() };
     scene.training.pace = None;
     for run in &mut scene.training.runs {
         run.config.epochs = 4;
@@ -272,7 +272,7 @@ fn the_command_line_is_copied() {
 
 #[test]
 fn the_ready_comparison_starts_by_itself() {
-    let scene = Scene { tab: Tab::Training, ..Scene::default() };
+    let scene = Scene { tab: "training".into(), ..Scene::default() };
     let harness = window_of(scene, vec2(1200.0, 800.0));
     assert!(harness.state().training().is_busy(), "it starts when it is first seen");
 }
@@ -400,8 +400,7 @@ fn a_boundary_comes_back_with_the_session() {
     draw_all(&mut harness);
     let name = training::seed_of("Plain", 0, 2);
     assert!(has(&harness, &training::boundary_of(&name, Some(4))), "it was drawn");
-    let mut kept = harness.state().scene().clone();
-    harness.state().training().fill(&mut kept.training);
+    let kept = harness.state().filled();
     let mut reopened = window_of(Scene::parse(&kept.to_toml()).expect("it reads").0, vec2(1500.0, 1400.0));
     draw_all(&mut reopened);
     assert!(has(&reopened, &training::boundary_of(&name, Some(4))), "it is drawn again");
@@ -413,7 +412,8 @@ fn a_boundary_comes_back_with_the_session() {
 /// Waits for what threads draw.
 fn draw_all(harness: &mut Window) {
     for _ in 0..2 {
-        harness.state_mut().training_mut().settle_pictures();
+        let ctx = harness.ctx.clone();
+        harness.state_mut().training_mut().settle_pictures(&ctx);
         harness.run_ok();
     }
 }
@@ -530,8 +530,7 @@ fn several_seeds_are_a_bundle_kept_and_undone() {
     let copied = copied_command(&mut harness);
     assert!(copied.ends_with("--seed 0 --seeds 3"), "{copied}");
 
-    let mut kept = harness.state().scene().clone();
-    harness.state().training().fill(&mut kept.training);
+    let kept = harness.state().filled();
     let again = Scene::parse(&kept.to_toml()).expect("it reads").0;
     assert_eq!(again.training.runs[0].told.seeds().len(), 3);
     let reopened = window_of(again, vec2(1900.0, 1400.0));

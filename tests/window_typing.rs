@@ -8,7 +8,7 @@ use eframe::egui::{Event, Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::descent::setting;
 use ravine::gui::words::{descent, player, training};
-use ravine::scene::{Scene, Tab};
+use ravine::scene::Scene;
 use ravine::surface;
 
 use self::common::window::{self, Window, press, settle, started};
@@ -185,7 +185,7 @@ fn all_fields_of_both_tabs_behave_alike() {
     ] {
         bears_rubbish(&mut harness, role, label);
     }
-    let mut scene = Scene { tab: Tab::Training, ..Scene::default() };
+    let mut scene = Scene { tab: "training".into(), ..Scene::default() };
     scene.training.runs.truncate(1);
     let mut harness = started(window::of(scene), vec2(1400.0, 1400.0));
     harness.state_mut().training_mut().work_inline();

@@ -11,19 +11,19 @@ use super::dialog::{Dialog, Purpose};
 use super::files::{Done, Files};
 use super::history::{self, History};
 use super::session::{Found, Session};
+use super::tabs::{self, Tabs};
 use super::toasts::Toasts;
-use super::train_tab::{Order, TrainTab};
+use super::train_tab::TrainTab;
 use super::worker::Waker;
 use super::{shell, shortcuts, theme, words};
-use crate::scene::{Scene, Tab};
+use crate::scene::Scene;
 
 /// The window's state.
 pub struct RavineApp {
     scene: Scene,
     /// Where the scene came from, and what is written there.
     file: Option<(PathBuf, Scene)>,
-    descent: DescentTab,
-    training: TrainTab,
+    tabs: Tabs,
     history: History,
     /// Counts drags and clicks: the edits of one are undone together.
     gesture: u64,
@@ -60,8 +60,7 @@ impl RavineApp {
         let mut app = Self {
             scene: Scene::default(),
             file: None,
-            descent: DescentTab::new(Arc::clone(&wake)),
-            training: TrainTab::new(Arc::clone(&wake)),
+            tabs: Tabs::new(&wake),
             history: History::default(),
             gesture: 0,
             field: None,
@@ -74,7 +73,7 @@ impl RavineApp {
             title: String::new(),
         };
         match setup.scene {
-            Some(scene) => app.scene = scene,
+            Some(scene) => app.take_over(scene),
             None => app.restore(),
         }
         if let Some(path) = setup.file {
@@ -89,13 +88,20 @@ impl RavineApp {
         match self.session.restore() {
             Found::Nothing => {}
             Found::Scene(scene, notes) => {
-                self.scene = *scene;
+                self.take_over(*scene);
                 self.warn_of(&notes);
             }
             Found::Broken(why, kept) => {
                 self.toasts.warn(words::file::session_lost(&why, &kept.display().to_string()));
             }
         }
+    }
+
+    /// Puts another scene in the place of this one.
+    fn take_over(&mut self, mut scene: Scene) {
+        let notes = self.tabs.adopt(&mut scene);
+        self.scene = scene;
+        self.warn_of(&notes);
     }
 
     fn warn_of(&mut self, notes: &[String]) {
@@ -111,40 +117,40 @@ impl RavineApp {
 
     /// Replaces the scene: tests begin with one.
     pub fn set_scene(&mut self, scene: Scene) {
-        self.scene = scene;
+        self.take_over(scene);
         self.follow();
     }
 
-    /// Has both tabs follow the scene.
+    /// Has all tabs follow the scene.
     fn follow(&mut self) {
-        self.descent.update(&self.scene.descent);
-        self.training.update(&self.scene.training);
+        let Self { tabs, scene, .. } = self;
+        tabs.each(&scene.tab, |tab, _| tab.follow(scene));
     }
 
-    /// The scene with the trainings' results, as it is written.
-    fn filled(&self) -> Scene {
-        filled(&self.scene, &self.training)
+    /// The scene with the tabs' results, as it is written.
+    pub fn filled(&self) -> Scene {
+        filled(&self.scene, &self.tabs)
     }
 
     /// The Descent tab's results.
     pub const fn descent(&self) -> &DescentTab {
-        &self.descent
+        &self.tabs.descent
     }
 
     /// The Training tab's results.
     pub const fn training(&self) -> &TrainTab {
-        &self.training
+        &self.tabs.training
     }
 
     /// The Training tab, to be advanced by tests.
     pub const fn training_mut(&mut self) -> &mut TrainTab {
-        &mut self.training
+        &mut self.tabs.training
     }
 
     /// Waits until everything that is computed, read or written elsewhere is there: tests do, frames never.
     pub fn settle(&mut self, ctx: &Context) {
-        self.descent.settle(ctx, &self.scene.descent);
-        self.training.settle_data(&self.scene.training);
+        let Self { tabs, scene, .. } = self;
+        tabs.each(&scene.tab, |tab, _| tab.settle(ctx, scene));
         while self.files.is_busy() {
             self.receive_files();
             std::thread::yield_now();
@@ -159,7 +165,7 @@ impl RavineApp {
                     self.session.note_recent(&path);
                     self.toasts.tell(words::file::opened(&path.display().to_string()));
                     self.warn_of(&notes);
-                    self.scene = *scene;
+                    self.take_over(*scene);
                     self.file = Some((path, self.scene.clone()));
                 }
                 Done::Saved(path, scene) => {
@@ -172,10 +178,10 @@ impl RavineApp {
         }
     }
 
-    fn grant(&mut self, ctx: &Context, command: Command) {
+    fn apply(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::NewScene => {
-                let fresh = Scene { tab: self.scene.tab, theme: self.scene.theme, ..Scene::default() };
+                let fresh = Scene { tab: self.scene.tab.clone(), theme: self.scene.theme, ..Scene::default() };
                 self.history.record(&self.scene, &fresh, u64::MAX);
                 self.scene = fresh;
                 self.file = None;
@@ -201,19 +207,12 @@ impl RavineApp {
             Command::Undo => self.scene = self.history.undo(&self.scene).unwrap_or_else(|| self.scene.clone()),
             Command::Redo => self.scene = self.history.redo(&self.scene).unwrap_or_else(|| self.scene.clone()),
             Command::Shortcuts => self.is_sheet_open = !self.is_sheet_open,
-            Command::Play(tape) => self.scene.descent.playback.command(tape, self.descent.last_step()),
-            Command::FitView => self.scene.descent.bounds = None,
-            Command::ToggleLog => {
-                let is_log = match self.scene.tab {
-                    Tab::Descent => &mut self.scene.descent.is_log,
-                    Tab::Training => &mut self.scene.training.is_log,
-                };
-                *is_log = !*is_log;
+            Command::Tab(action) => {
+                let key = self.scene.tab.clone();
+                if let Err(why) = self.tabs.of_mut(&key).act(&mut self.scene, &action) {
+                    self.toasts.warn(why);
+                }
             }
-            Command::Train(Order::Learn(_)) if self.scene.training.runs.is_empty() => {
-                self.toasts.warn(words::training::NOBODY_LEARNS);
-            }
-            Command::Train(order) => self.training.order(&self.scene.training, &order),
         }
     }
 
@@ -234,7 +233,7 @@ impl RavineApp {
         self.gesture += u64::from(is_new);
     }
 
-    /// Takes over what views drafted and wished for, and has it drawn in the same frame.
+    /// Takes over what views drafted and requested, and has it drawn in the same frame.
     fn finish_frame(&mut self, ctx: &Context, draft: Scene, commands: Commands) {
         let drawn = self.scene.clone();
         self.history.record(&self.scene, &draft, self.gesture);
@@ -245,7 +244,7 @@ impl RavineApp {
             ctx.request_repaint();
         }
         for command in commands {
-            self.grant(ctx, command);
+            self.apply(ctx, command);
         }
         if self.scene == drawn {
             return;
@@ -285,7 +284,7 @@ impl RavineApp {
             self.is_sheet_open = false;
             ctx.request_repaint();
         }
-        shell::drop_ui(ctx, &self.scene, commands);
+        shell::drop_ui(ctx, self.tabs.of(&self.scene.tab), &self.scene, commands);
         self.toasts.ui(ctx);
     }
 }
@@ -296,11 +295,12 @@ impl RavineApp {
         theme::apply(ctx, self.scene.theme);
         self.receive_files();
         self.follow();
-        self.descent.logic(ctx, &mut self.scene.descent, self.scene.tab == Tab::Descent);
-        self.training.logic(&self.scene.training, self.scene.tab == Tab::Training);
+        let Self { tabs, scene, .. } = self;
+        let front = scene.tab.clone();
+        tabs.each(&front, |tab, is_in_front| tab.logic(ctx, scene, is_in_front));
         let now_secs = ctx.input(|input| input.time);
-        let filled = || filled(&self.scene, &self.training);
-        if let Some(error) = self.session.keep(filled, now_secs) {
+        let filled = || filled(&self.scene, &self.tabs);
+        if let Some(error) = self.session.autosave(filled, now_secs) {
             self.toasts.warn(words::file::session_unsaved(&error.to_string()));
         }
         self.tell_title(ctx);
@@ -312,20 +312,22 @@ impl RavineApp {
         let mut commands = Commands::default();
         let mut draft = self.scene.clone();
         self.count_gestures(&ctx);
+        let keys = tabs::listed(&draft.tab).entry.keys;
+        shortcuts::install(&ctx, keys);
         if self.dialog.is_none() {
-            shortcuts::take(&ctx, draft.tab, &mut commands);
+            shortcuts::take(&ctx, shortcuts::EVERYWHERE, &mut commands);
+            shortcuts::take(&ctx, keys, &mut commands);
         }
         let bar = shell::Bar {
             can_undo: self.history.can_undo(),
             can_redo: self.history.can_redo(),
             recent: &self.session.recent,
             file: self.file.as_ref().map(|(path, _)| path.as_path()),
+            tab: self.tabs.of(&draft.tab),
         };
         shell::bar_ui(ui, &bar, &mut draft, &mut commands);
-        match draft.tab {
-            Tab::Descent => self.descent.ui(ui, &mut draft.descent, &mut commands),
-            Tab::Training => self.training.ui(ui, &mut draft.training, &mut commands),
-        }
+        let front = draft.tab.clone();
+        self.tabs.of_mut(&front).ui(ui, &mut draft, &mut commands);
         self.overlays_ui(&ctx, &mut commands);
         self.finish_frame(&ctx, draft, commands);
     }
@@ -342,13 +344,13 @@ impl eframe::App for RavineApp {
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         // nobody is left to be told
-        let _ = self.session.keep_now(&self.filled());
+        let _ = self.session.save_now(&self.filled());
     }
 }
 
-/// A scene with the trainings' results.
-fn filled(scene: &Scene, training: &TrainTab) -> Scene {
+/// A scene with the tabs' results.
+fn filled(scene: &Scene, tabs: &Tabs) -> Scene {
     let mut scene = scene.clone();
-    training.fill(&mut scene.training);
+    tabs.fill(&mut scene);
     scene
 }

@@ -1,9 +1,8 @@
-//! What views ask for. They only draw and note wishes; the app grants them after the frame.
+//! What views request. They only draw and note requests; the app carries them out after the frame.
 
 use std::path::PathBuf;
 
-use super::train_tab::Order;
-use crate::descent::playback;
+use super::action::Action;
 
 /// Something to be done after the frame.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,22 +38,16 @@ pub enum Command {
     Redo,
     /// Show or hide the sheet of keys.
     Shortcuts,
-    /// Move the cursor of the first tab.
-    Play(playback::Command),
-    /// Fit the view of the first tab.
-    FitView,
-    /// Loss logarithmic or linear.
-    ToggleLog,
-    /// Start, pause or stop trainings.
-    Train(Order),
+    /// Asks the tab in front for something.
+    Tab(Action),
 }
 
-/// The wishes of one frame.
+/// The requests of one frame.
 #[derive(Debug, Default)]
 pub struct Commands(Vec<Command>);
 
 impl Commands {
-    /// Notes a wish.
+    /// Notes a request.
     pub fn push(&mut self, command: Command) {
         self.0.push(command);
     }

@@ -38,7 +38,7 @@ impl History {
         let before = self.undo.pop_back()?;
         self.redo.push(now.clone());
         self.gesture = None;
-        Some(keep_looks(before, now))
+        Some(with_view_of(before, now))
     }
 
     /// The scene after the edit that was taken back last.
@@ -46,7 +46,7 @@ impl History {
         let after = self.redo.pop()?;
         self.undo.push_back(now.clone());
         self.gesture = None;
-        Some(keep_looks(after, now))
+        Some(with_view_of(after, now))
     }
 
     /// Whether there is something to take back.
@@ -62,16 +62,16 @@ impl History {
 
 /// Whether two scenes differ in more than how they are looked at.
 pub fn is_edit(before: &Scene, after: &Scene) -> bool {
-    keep_looks(before.clone(), after) != *after
+    with_view_of(before.clone(), after) != *after
 }
 
 /// The scene, looked at as `now` is.
-fn keep_looks(mut scene: Scene, now: &Scene) -> Scene {
-    scene.tab = now.tab;
+fn with_view_of(mut scene: Scene, now: &Scene) -> Scene {
+    scene.tab.clone_from(&now.tab);
     scene.theme = now.theme;
     scene.descent.playback = now.descent.playback.clone();
     scene.descent.bounds = now.descent.bounds;
-    scene.descent.view = now.descent.view;
+    scene.descent.view.clone_from(&now.descent.view);
     scene.descent.axis = now.descent.axis;
     scene.descent.is_log = now.descent.is_log;
     scene.training.is_log = now.training.is_log;

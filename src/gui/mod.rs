@@ -1,16 +1,20 @@
-//! The window: `logic` receives, `ui` draws, and what views wish for is done after the frame.
+//! The window: `logic` receives, `ui` draws, and what views request is done after the frame.
 
+mod action;
 mod app;
 mod command;
 mod descent_tab;
 mod dialog;
 mod files;
 mod history;
+mod menu;
 mod plot;
 mod quote;
 mod session;
 mod shell;
 mod shortcuts;
+mod tab;
+mod tabs;
 mod theme;
 mod toasts;
 mod train_tab;

@@ -79,7 +79,7 @@ impl Session {
     }
 
     /// Has the scene written on a thread if it changed and the last time is a while ago. Says what went wrong before.
-    pub fn keep(&mut self, scene: impl FnOnce() -> Scene, now_secs: f64) -> Option<SceneError> {
+    pub fn autosave(&mut self, scene: impl FnOnce() -> Scene, now_secs: f64) -> Option<SceneError> {
         let path = self.path()?;
         let worker = self.worker.as_ref()?;
         if now_secs >= self.next_save {
@@ -97,7 +97,7 @@ impl Session {
     ///
     /// # Errors
     /// If it can't be written.
-    pub fn keep_now(&self, scene: &Scene) -> Result<(), SceneError> {
+    pub fn save_now(&self, scene: &Scene) -> Result<(), SceneError> {
         // the thread may still be writing an older state: it must not come last
         if let Some(worker) = &self.worker {
             while worker.wait().is_some() {}

@@ -7,11 +7,14 @@ use eframe::egui::{
     ScrollArea, Stroke, StrokeKind, Ui, Widget as _,
 };
 
+use super::action::Action;
 use super::command::{Command, Commands};
-use super::shortcuts::{SHORTCUTS, keys_of};
-use super::train_tab::Order;
+use super::menu::item;
+use super::shortcuts::{EVERYWHERE, Keys};
+use super::tab::Tab;
+use super::tabs::TABS;
 use super::words::shell as words;
-use crate::scene::{Scene, Tab, Theme};
+use crate::scene::{Scene, Theme};
 
 /// What the bar must know.
 pub struct Bar<'a> {
@@ -23,10 +26,9 @@ pub struct Bar<'a> {
     pub recent: &'a [PathBuf],
     /// Where the scene came from.
     pub file: Option<&'a Path>,
+    /// The tab in front.
+    pub tab: &'a dyn Tab,
 }
-
-/// The tabs, in their order.
-const TABS: &[(Tab, &str)] = &[(Tab::Descent, words::DESCENT), (Tab::Training, words::TRAINING)];
 
 /// Draws menus and tabs.
 pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Commands) {
@@ -35,11 +37,14 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Comm
         MenuBar::new().ui(ui, |ui| {
             ui.menu_button(words::FILE, |ui| file_menu(ui, bar, commands));
             ui.menu_button(words::EDIT, |ui| edit_menu(ui, bar, commands));
-            ui.menu_button(words::VIEW, |ui| view_menu(ui, draft, commands));
+            ui.menu_button(words::VIEW, |ui| view_menu(ui, bar, draft, commands));
             ui.menu_button(words::HELP, |ui| item(ui, words::SHORTCUTS, Command::Shortcuts, true, commands));
             ui.separator();
-            for (tab, name) in TABS {
-                ui.selectable_value(&mut draft.tab, *tab, RichText::new(*name).strong());
+            for tab in TABS {
+                let button = Button::selectable(draft.tab == tab.entry.key, RichText::new(tab.entry.label).strong());
+                if ui.add(button).clicked() {
+                    draft.tab = tab.entry.key.into();
+                }
             }
             if let Some(file) = bar.file {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -49,14 +54,6 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Comm
             }
         });
     });
-}
-
-/// A menu entry with its keys.
-fn item(ui: &mut Ui, name: &str, command: Command, is_enabled: bool, commands: &mut Commands) {
-    let keys = keys_of(ui.ctx(), &command);
-    if ui.add_enabled(is_enabled, Button::new(name).shortcut_text(keys)).clicked() {
-        commands.push(command);
-    }
 }
 
 fn file_menu(ui: &mut Ui, bar: &Bar<'_>, commands: &mut Commands) {
@@ -85,7 +82,7 @@ fn edit_menu(ui: &mut Ui, bar: &Bar<'_>, commands: &mut Commands) {
     item(ui, words::REDO, Command::Redo, bar.can_redo, commands);
 }
 
-fn view_menu(ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
+fn view_menu(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Commands) {
     ui.label(RichText::new(words::THEME).small().weak());
     for (theme, name) in [(Theme::System, words::SYSTEM), (Theme::Light, words::LIGHT), (Theme::Dark, words::DARK)] {
         if ui.radio(draft.theme == theme, name).clicked() {
@@ -93,10 +90,7 @@ fn view_menu(ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
             ui.close();
         }
     }
-    if draft.tab == Tab::Descent {
-        ui.separator();
-        item(ui, super::words::descent::RESET_VIEW, Command::FitView, draft.descent.bounds.is_some(), commands);
-    }
+    bar.tab.menu_ui(ui, draft, commands);
 }
 
 /// The sheet of keys; says whether it stays open.
@@ -115,10 +109,11 @@ pub fn sheet_ui(ctx: &Context) -> bool {
 
 fn keys_ui(ui: &mut Ui) {
     Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).striped(true).show(ui, |ui| {
-        for shortcut in SHORTCUTS {
-            ui.label(RichText::new(ui.ctx().format_shortcut(&shortcut.keys)).strong());
-            ui.label(shortcut.words);
+        list_ui(ui, EVERYWHERE);
+        for tab in TABS {
+            ui.label(RichText::new(words::in_tab(tab.entry.label)).small().weak());
             ui.end_row();
+            list_ui(ui, tab.entry.keys);
         }
         ui.label(RichText::new(words::MOUSE).small().weak());
         ui.end_row();
@@ -130,28 +125,25 @@ fn keys_ui(ui: &mut Ui) {
     });
 }
 
-/// Opens a dropped scene or, on the Training tab, learns from anything else; says beforehand what it will do.
-pub fn drop_ui(ctx: &Context, scene: &Scene, commands: &mut Commands) {
-    let is_data = |path: &Path| {
-        let is_scene = path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml"));
-        scene.tab == Tab::Training && !is_scene
-    };
+fn list_ui(ui: &mut Ui, keys: Keys) {
+    for shortcut in keys {
+        ui.label(RichText::new(ui.ctx().format_shortcut(&shortcut.keys)).strong());
+        ui.label(shortcut.words);
+        ui.end_row();
+    }
+}
+
+/// Hands a dropped file to the tab in front, or opens it as a scene; says beforehand what it will do.
+pub fn drop_ui(ctx: &Context, tab: &dyn Tab, scene: &Scene, commands: &mut Commands) {
     let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
     if let Some(path) = dropped {
-        commands.push(if is_data(&path) { Command::Train(Order::Learn(path)) } else { Command::Open(path) });
+        let is_taken = tab.drop_words(scene, Some(&path)).is_some();
+        commands.push(if is_taken { Command::Tab(Action::Take(path)) } else { Command::Open(path) });
     }
     let Some(hovered) = ctx.input(|input| input.raw.hovered_files.first().map(|file| file.path.clone())) else {
         return;
     };
-    let run = scene.training.runs.get(scene.training.selected);
-    let told = match (hovered, run) {
-        (None, _) if scene.tab == Tab::Training => words::DROP_ANY.to_owned(),
-        (Some(path), Some(run)) if is_data(&path) => {
-            words::drop_data(&path.file_name().unwrap_or(path.as_os_str()).to_string_lossy(), &run.name)
-        }
-        (Some(path), None) if is_data(&path) => super::words::training::NOBODY_LEARNS.to_owned(),
-        _ => words::DROP.to_owned(),
-    };
+    let told = tab.drop_words(scene, hovered.as_deref()).unwrap_or_else(|| words::DROP.to_owned());
     let painter = ctx.layer_painter(LayerId::new(Layer::Foreground, Id::unique("drop")));
     let rect = ctx.content_rect();
     let visuals = ctx.global_style().visuals.clone();

@@ -1,12 +1,10 @@
-//! The keys, in one table: the keyboard, the menus and the sheet on F1 read it.
+//! Keys and what they do: those that work everywhere, and how those of the tabs are found.
 
 use eframe::egui::{Context, Id, Key, KeyboardShortcut, Modifiers, Popup};
 
+use super::action::Action;
 use super::command::{Command, Commands};
-use super::train_tab::Order;
-use super::words::{descent, player, shell, training as training_words};
-use crate::descent::playback::Command as Tape;
-use crate::scene::Tab;
+use super::words::shell;
 
 /// A key and what it does.
 #[derive(Debug)]
@@ -17,29 +15,31 @@ pub struct Shortcut {
     pub words: &'static str,
     /// What it does.
     pub command: Command,
-    /// Where it works; everywhere if nothing is said.
-    pub tab: Option<Tab>,
 }
+
+/// Keys of a list. Where two differ by a modifier, the one with more stands first.
+pub type Keys = &'static [Shortcut];
+
+/// The control key, or the command key of a Mac.
+pub const CTRL: Modifiers = Modifiers::COMMAND;
+/// With the shift key.
+pub const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
+/// The key alone.
+pub const PLAIN: Modifiers = Modifiers::NONE;
+/// The shift key.
+pub const SHIFT: Modifiers = Modifiers::SHIFT;
 
 const fn everywhere(modifiers: Modifiers, key: Key, words: &'static str, command: Command) -> Shortcut {
-    Shortcut { keys: KeyboardShortcut::new(modifiers, key), words, command, tab: None }
+    Shortcut { keys: KeyboardShortcut::new(modifiers, key), words, command }
 }
 
-const fn descent(modifiers: Modifiers, key: Key, words: &'static str, command: Command) -> Shortcut {
-    Shortcut { keys: KeyboardShortcut::new(modifiers, key), words, command, tab: Some(Tab::Descent) }
+/// A key that asks the tab in front for something.
+pub const fn in_tab(modifiers: Modifiers, key: Key, words: &'static str, action: Action) -> Shortcut {
+    everywhere(modifiers, key, words, Command::Tab(action))
 }
 
-const fn training(key: Key, words: &'static str, order: Order) -> Shortcut {
-    Shortcut { keys: KeyboardShortcut::new(NONE, key), words, command: Command::Train(order), tab: Some(Tab::Training) }
-}
-
-const CTRL: Modifiers = Modifiers::COMMAND;
-const CTRL_SHIFT: Modifiers = Modifiers::COMMAND.plus(Modifiers::SHIFT);
-const NONE: Modifiers = Modifiers::NONE;
-const SHIFT: Modifiers = Modifiers::SHIFT;
-
-/// All keys, in the order of the sheet. Where two differ by a modifier, the one with more stands first.
-pub static SHORTCUTS: &[Shortcut] = &[
+/// The keys that work in every tab, in the order of the sheet.
+pub static EVERYWHERE: Keys = &[
     everywhere(CTRL, Key::N, shell::NEW, Command::NewScene),
     everywhere(CTRL, Key::O, shell::OPEN, Command::AskOpen),
     everywhere(CTRL_SHIFT, Key::S, shell::SAVE_AS, Command::AskSave),
@@ -48,67 +48,50 @@ pub static SHORTCUTS: &[Shortcut] = &[
     everywhere(CTRL, Key::Z, shell::UNDO, Command::Undo),
     everywhere(CTRL, Key::Y, shell::REDO, Command::Redo),
     everywhere(CTRL, Key::Q, shell::QUIT, Command::Quit),
-    everywhere(NONE, Key::F1, shell::SHORTCUTS, Command::Shortcuts),
-    descent(NONE, Key::Space, "Play or pause", Command::Play(Tape::Toggle)),
-    descent(SHIFT, Key::ArrowLeft, player::BACK_TEN, Command::Play(Tape::Step(-10))),
-    descent(SHIFT, Key::ArrowRight, player::FORWARD_TEN, Command::Play(Tape::Step(10))),
-    descent(NONE, Key::ArrowLeft, player::BACK, Command::Play(Tape::Step(-1))),
-    descent(NONE, Key::ArrowRight, player::FORWARD, Command::Play(Tape::Step(1))),
-    descent(NONE, Key::Home, player::START, Command::Play(Tape::Seek(0))),
-    descent(NONE, Key::End, player::END, Command::Play(Tape::End)),
-    descent(NONE, Key::R, player::RESTART, Command::Play(Tape::Restart)),
-    descent(NONE, Key::L, descent::LOG, Command::ToggleLog),
-    descent(NONE, Key::F, descent::RESET_VIEW, Command::FitView),
-    training(Key::Space, training_words::TOGGLE, Order::Toggle),
-    training(Key::ArrowRight, training_words::STEP_TIP, Order::Step),
-    training(Key::Escape, training_words::STOP_TIP, Order::Stop),
-    Shortcut {
-        keys: KeyboardShortcut::new(NONE, Key::L),
-        words: training_words::LOG_TIP,
-        command: Command::ToggleLog,
-        tab: Some(Tab::Training),
-    },
+    everywhere(PLAIN, Key::F1, shell::SHORTCUTS, Command::Shortcuts),
 ];
 
-/// Takes this frame's keys. Plain ones are left to a control that has the focus: it may be typed into, or moved.
-pub fn take(ctx: &Context, tab: Tab, commands: &mut Commands) {
+/// Takes this frame's keys of a list. Plain ones are left to a control that has the focus: it may be typed into, or
+/// moved.
+pub fn take(ctx: &Context, keys: Keys, commands: &mut Commands) {
     // a list that is open takes the arrows and Escape, also where its search field has lost the focus
     let is_focused = has_focus(ctx) || Popup::is_any_open(ctx);
     let is_typed = ctx.text_edit_focused();
-    for shortcut in SHORTCUTS {
+    for shortcut in keys {
         let is_plain = !shortcut.keys.modifiers.command && shortcut.keys.logical_key != Key::F1;
         // a field that is typed into has an undo of its own
         let is_taken = is_typed && matches!(shortcut.command, Command::Undo | Command::Redo);
-        let is_here = shortcut.tab.is_none_or(|there| there == tab);
-        if is_here
-            && !is_taken
-            && !(is_plain && is_focused)
-            && ctx.input_mut(|input| input.consume_shortcut(&shortcut.keys))
-        {
+        if !is_taken && !(is_plain && is_focused) && ctx.input_mut(|input| input.consume_shortcut(&shortcut.keys)) {
             commands.push(shortcut.command.clone());
         }
     }
 }
 
-/// Whether something has the focus or had it before this frame: Escape takes it away before anybody is asked, and
+/// Notes whether something has the focus or had it before this frame: Escape takes it away before anybody is asked, and
 /// means no more than that.
 fn has_focus(ctx: &Context) -> bool {
     let is_now = ctx.memory(|memory| memory.focused().is_some());
     let id = Id::unique("focus of the frame before");
-    let is_first_pass = ctx.current_pass_index() == 0;
+    let frame = ctx.cumulative_frame_nr();
     ctx.data_mut(|data| {
-        let [mut before, mut last] = data.get_temp::<[bool; 2]>(id).unwrap_or_default();
-        if is_first_pass {
-            (before, last) = (last, is_now);
+        let (mut noted, [mut before, mut last]) = data.get_temp::<(u64, [bool; 2])>(id).unwrap_or_default();
+        if noted != frame {
+            (noted, before, last) = (frame, last, is_now);
         }
-        data.insert_temp(id, [before, last]);
+        data.insert_temp(id, (noted, [before, last]));
         before || is_now
     })
 }
 
+/// Makes the keys of the tab in front known to tool-tips and menus.
+pub fn install(ctx: &Context, keys: Keys) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("keys of the tab"), keys));
+}
+
 /// The keys of a command as text: the first that is listed.
 pub fn keys_of(ctx: &Context, command: &Command) -> String {
-    let shortcut = SHORTCUTS.iter().find(|shortcut| shortcut.command == *command);
+    let of_tab = ctx.data(|data| data.get_temp::<Keys>(Id::unique("keys of the tab"))).unwrap_or_default();
+    let shortcut = of_tab.iter().chain(EVERYWHERE).find(|shortcut| shortcut.command == *command);
     shortcut.map_or_else(String::new, |shortcut| ctx.format_shortcut(&shortcut.keys))
 }
 

@@ -108,8 +108,8 @@ pub fn install(ctx: &Context) {
         data: FontData::from_static(MATH_FONT),
         families: vec![family(FontFamily::Proportional), family(FontFamily::Monospace)],
     });
-    ctx.style_mut_of(Theme::Light, |style| dress(style, false));
-    ctx.style_mut_of(Theme::Dark, |style| dress(style, true));
+    ctx.style_mut_of(Theme::Light, |style| apply_style(style, false));
+    ctx.style_mut_of(Theme::Dark, |style| apply_style(style, true));
 }
 
 /// Follows the scene.
@@ -125,7 +125,7 @@ pub fn apply(ctx: &Context, theme: scene::Theme) {
     }
 }
 
-fn dress(style: &mut Style, is_dark: bool) {
+fn apply_style(style: &mut Style, is_dark: bool) {
     let sizes =
         [(TextStyle::Small, 11.0), (TextStyle::Body, 13.5), (TextStyle::Button, 13.5), (TextStyle::Heading, 16.0)];
     for (text, size) in sizes {

@@ -1,6 +1,6 @@
 //! What a first start shows: the lecture's points, at once.
 
-use super::{Axis, Column, DescentScene, Racer, Scene, Sort, Tab, Theme, TrainingRun, TrainingScene, View};
+use super::{Axis, Column, DescentScene, Racer, Scene, Sort, Theme, TrainingRun, TrainingScene};
 use crate::augment::AUGMENTS;
 use crate::descent::Run;
 use crate::descent::playback::Playback;
@@ -13,7 +13,7 @@ use crate::train::Config;
 impl Default for Scene {
     fn default() -> Self {
         Self {
-            tab: Tab::Descent,
+            tab: "descent".into(),
             theme: Theme::System,
             descent: DescentScene::default(),
             training: TrainingScene::default(),
@@ -32,7 +32,7 @@ impl Default for DescentScene {
             run: Run::new(start, 100),
             seeds: 1,
             racers: picks.into_iter().enumerate().map(|(color, pick)| racer(pick, color)).collect(),
-            view: View::Overlay,
+            view: "overlay".into(),
             bounds: None,
             axis: Axis::Steps,
             is_log: true,

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::SceneError;
+use super::key::Key;
 use super::read::Reader;
 use crate::descent::playback::Playback;
 use crate::descent::{MOST_STEPS, Run, check_seeds};
@@ -24,8 +25,8 @@ pub struct DescentScene {
     pub seeds: u64,
     /// The methods that run.
     pub racers: Vec<Racer>,
-    /// All in one plot or one plot each.
-    pub view: View,
+    /// How it is looked at.
+    pub view: Key,
     /// The part of the surface on the screen, `[x0, x1, y0, y1]`; none shows its domain.
     pub bounds: Option<[f64; 4]>,
     /// What the loss is plotted against.
@@ -45,18 +46,6 @@ pub struct Racer {
     pub is_on: bool,
     /// Its place in the palette.
     pub color: usize,
-}
-
-/// All racers in one plot or a plot for each.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum View {
-    /// All in one plot.
-    Overlay,
-    /// A plot for each.
-    SideBySide,
-    /// A cut through the surface, with what first and second order methods believe of it.
-    Section,
 }
 
 /// What the loss is plotted against.
@@ -88,7 +77,7 @@ pub(super) struct File {
     stop_at_distance: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     budget: Option<super::file::Whole>,
-    view: View,
+    view: Key,
     #[serde(skip_serializing_if = "Option::is_none")]
     bounds: Option<[f64; 4]>,
     axis: Axis,
@@ -153,7 +142,7 @@ impl DescentScene {
             stop_at_value_change: self.run.limits.value_change,
             stop_at_distance: self.run.limits.distance,
             budget: self.run.limits.evaluations.map(super::file::Whole),
-            view: self.view,
+            view: self.view.clone(),
             bounds: self.bounds,
             axis: self.axis,
             log: self.is_log,
@@ -180,8 +169,7 @@ impl DescentScene {
         reader.switch("noise_relative", &mut self.run.is_noise_relative);
         reader.unsigned("seed", &mut self.run.seed);
         self.read_seeds(reader);
-        let views = [("overlay", View::Overlay), ("side-by-side", View::SideBySide), ("section", View::Section)];
-        reader.word("view", &views, &mut self.view);
+        reader.key("view", &mut self.view);
         self.bounds = reader.numbers("bounds").filter(|[x0, x1, y0, y1]| x0 < x1 && y0 < y1);
         let axes = [("steps", Axis::Steps), ("evaluations", Axis::Evaluations), ("gradients", Axis::Evaluations)];
         reader.word("axis", &axes, &mut self.axis);

@@ -7,13 +7,15 @@ mod default;
 mod descent;
 mod file;
 mod history;
+mod key;
 mod read;
 mod training;
 
 use serde::Serialize;
 
-pub use self::descent::{Axis, DescentScene, MOST_RACERS, Racer, View};
+pub use self::descent::{Axis, DescentScene, MOST_RACERS, Racer};
 pub use self::file::LARGEST_BYTES;
+pub use self::key::Key;
 pub use self::read::Note;
 use self::read::Reader;
 pub use self::training::{Column, MOST_RUNS, Sort, TrainingRun, TrainingScene};
@@ -25,23 +27,13 @@ const FORMAT: i64 = 1;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Scene {
     /// The tab in front.
-    pub tab: Tab,
+    pub tab: Key,
     /// Light or dark.
     pub theme: Theme,
     /// The first tab.
     pub descent: DescentScene,
     /// The second tab.
     pub training: TrainingScene,
-}
-
-/// The tab in front.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Tab {
-    /// Optimizers on surfaces.
-    Descent,
-    /// Networks.
-    Training,
 }
 
 /// Light or dark.
@@ -95,7 +87,7 @@ impl Scene {
         if reader.integer("format").is_some_and(|format| format > FORMAT) {
             reader.note("format", "the scene is from a newer version; what this one does not know is left out");
         }
-        reader.word("tab", &[("descent", Tab::Descent), ("training", Tab::Training)], &mut scene.tab);
+        reader.key("tab", &mut scene.tab);
         let themes = [("system", Theme::System), ("light", Theme::Light), ("dark", Theme::Dark)];
         reader.word("theme", &themes, &mut scene.theme);
         if let Some(mut descent) = reader.table("descent") {
@@ -114,14 +106,14 @@ impl Scene {
         #[derive(Serialize)]
         struct File {
             format: i64,
-            tab: Tab,
+            tab: Key,
             theme: Theme,
             descent: descent::File,
             training: training::File,
         }
         let file = File {
             format: FORMAT,
-            tab: self.tab,
+            tab: self.tab.clone(),
             theme: self.theme,
             descent: self.descent.to_file(),
             training: self.training.to_file(),

@@ -4,6 +4,8 @@ use std::fmt;
 
 use toml::{Table, Value};
 
+use super::key::Key;
+
 /// Something in a scene that was left out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Note {
@@ -116,6 +118,17 @@ impl Reader {
                 let known: Vec<_> = words.iter().map(|(word, _)| *word).collect();
                 format!("must be one of {}, got {value}", known.join(", "))
             })
+        });
+    }
+
+    /// A key like `side-by-side`.
+    pub fn key(&mut self, key: &str, into: &mut Key) {
+        self.read(key, into, |value| {
+            let word = value.as_str().filter(|word| (1..=40).contains(&word.len()));
+            let is_key =
+                |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase() || b"-0123456789".contains(&byte));
+            let word = word.filter(is_key).ok_or_else(|| format!("must be a word like 'overlay', got {value}"))?;
+            Ok(Key::Owned(word.to_owned()))
         });
     }
 

@@ -37,10 +37,10 @@ pub fn run_ui(ui: &mut Ui, scene: &mut DescentScene, surface: &dyn Surface) {
     if number_ui(ui, &setting::STEPS, &mut steps) {
         scene.run.limits.steps = steps.round() as u64;
     }
-    section::ui(ui, descent::NOISE_AND_SEEDS, &noise_told(scene, surface), |ui| noise_ui(ui, scene));
+    section::ui(ui, descent::NOISE_AND_SEEDS, &noise_summary(scene, surface), |ui| noise_ui(ui, scene));
     let has_minimum = !surface.minima().points().is_empty();
     let limits = &mut scene.run.limits;
-    section::ui(ui, descent::ENDINGS, &endings_told(limits), |ui| endings_ui(ui, limits, has_minimum));
+    section::ui(ui, descent::ENDINGS, &limits_summary(limits), |ui| limits_ui(ui, limits, has_minimum));
 }
 
 fn noise_ui(ui: &mut Ui, scene: &mut DescentScene) {
@@ -60,7 +60,7 @@ fn noise_ui(ui: &mut Ui, scene: &mut DescentScene) {
 }
 
 /// What noise there is, in a few words.
-fn noise_told(scene: &DescentScene, surface: &dyn Surface) -> String {
+fn noise_summary(scene: &DescentScene, surface: &dyn Surface) -> String {
     let run = &scene.run;
     let noise = (run.noise > 0.0).then(|| descent::noise(&words::number(run.noise), run.is_noise_relative));
     let batch = surface.as_sum().filter(|sum| sum.batch() < sum.terms()).map(|sum| descent::batches(sum.batch()));
@@ -69,7 +69,7 @@ fn noise_told(scene: &DescentScene, surface: &dyn Surface) -> String {
     [exact, noise, batch, seeds].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
-fn endings_ui(ui: &mut Ui, limits: &mut Ends, has_minimum: bool) {
+fn limits_ui(ui: &mut Ui, limits: &mut Ends, has_minimum: bool) {
     param::optional_ui(ui, &setting::GRADIENT_NORM, &mut limits.gradient_norm);
     param::optional_ui(ui, &setting::VALUE_CHANGE, &mut limits.value_change);
     // one that is set can always be taken back
@@ -83,7 +83,7 @@ fn endings_ui(ui: &mut Ui, limits: &mut Ends, has_minimum: bool) {
 }
 
 /// What ends a run, in a few words.
-fn endings_told(limits: &Ends) -> String {
+fn limits_summary(limits: &Ends) -> String {
     let told = |number: Option<f64>, words: fn(&str) -> String| number.map(|x| words(&words::number(x)));
     let criteria = [
         told(limits.gradient_norm, descent::until_gradient),

@@ -3,10 +3,10 @@
 use eframe::egui::{Rect, RichText, Role, Sense, Stroke, Ui};
 use egui_plot::{Line, PlotBounds, PlotPoint, PlotTransform, VLine};
 
-use super::map::Sight;
+use super::plot_data::PlotData;
 use super::shown::Run;
 use crate::descent::Trajectory;
-use crate::descent::playback::Command as Tape;
+use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::plot::{BESIDE, Scale, still, thinned, whole_parts};
 use crate::gui::theme;
@@ -67,8 +67,8 @@ fn parts(path: &Trajectory, axis: Axis, scale: Scale, columns: usize) -> Vec<Vec
 
 impl Loss {
     /// Draws the plot into what is left; a click or a drag moves the cursor.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &DescentScene, sight: &Sight<'_>, commands: &mut Commands) {
-        self.refresh(scene, sight);
+    pub fn ui(&mut self, ui: &mut Ui, scene: &DescentScene, data: &PlotData<'_>, commands: &mut Commands) {
+        self.refresh(scene, data);
         let Some(scale) = self.scale else { return };
         let is_dark = is_dark(ui);
         let axis = scene.axis;
@@ -84,7 +84,7 @@ impl Loss {
             .y_axis_formatter(move |mark, _| scale.label(mark))
             .sense(Sense::click_and_drag());
         let [x0, x1, y0, y1] = self.bounds;
-        let cursor = self.first(sight).map(|run| abscissa(run.path, sight.step.min(run.path.steps()), axis));
+        let cursor = self.first(data).map(|run| abscissa(run.path, data.step.min(run.path.steps()), axis));
         let shown = plot.show(ui, |plot| {
             plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1]));
             for series in &self.series {
@@ -105,29 +105,29 @@ impl Loss {
         });
         widget::name(&shown.response, Role::Image, descent::LOSS);
         let rect = shown.response.rect;
-        self.dots(ui, rect, &shown.transform, scene, sight);
+        self.dots(ui, rect, &shown.transform, scene, data);
         let painter = ui.painter_at(rect);
         let response = shown.response;
         let is_held = response.dragged() || response.drag_stopped() || response.clicked();
         if let (true, Some(at)) = (is_held, response.interact_pointer_pos()) {
             let x = shown.transform.value_from_position(at).x;
-            commands.push(Command::Play(Tape::Seek(self.step_at(sight, x, axis))));
+            commands.push(Command::Tab(Action::Seek(self.step_at(data, x, axis))));
         }
         if let Some(at) = response.hover_pos() {
             let x = shown.transform.value_from_position(at).x;
             painter.vline(at.x, rect.y_range(), Stroke::new(1.0, ink.gamma_multiply(0.4)));
-            response.on_hover_ui_at_pointer(|ui| self.hover_ui(ui, scene, sight, x));
+            response.on_hover_ui_at_pointer(|ui| self.hover_ui(ui, scene, data, x));
         }
     }
 
     /// A dot on every line, where the cursor is.
-    fn dots(&self, ui: &Ui, rect: Rect, transform: &PlotTransform, scene: &DescentScene, sight: &Sight<'_>) {
+    fn dots(&self, ui: &Ui, rect: Rect, transform: &PlotTransform, scene: &DescentScene, data: &PlotData<'_>) {
         let Some(scale) = self.scale else { return };
         let is_dark = is_dark(ui);
         let painter = ui.painter_at(rect.expand(4.0));
         for series in &self.series {
-            let Some(run) = sight.runs.of(series.racer) else { continue };
-            let row = sight.step.min(run.path.steps());
+            let Some(run) = data.runs.of(series.racer) else { continue };
+            let row = data.step.min(run.path.steps());
             let [_, _, value] = run.path.judged()[row];
             let at = PlotPoint::new(abscissa(run.path, row, scene.axis), scale.height(value));
             let at = transform.position_from_point(&at);
@@ -148,44 +148,44 @@ impl Loss {
     }
 
     /// The values of all racers where the pointer is.
-    fn hover_ui(&self, ui: &mut Ui, scene: &DescentScene, sight: &Sight<'_>, x: f64) {
-        let step = self.step_at(sight, x, scene.axis);
+    fn hover_ui(&self, ui: &mut Ui, scene: &DescentScene, data: &PlotData<'_>, x: f64) {
+        let step = self.step_at(data, x, scene.axis);
         let head = match scene.axis {
             Axis::Steps => descent::at_step(&words::whole(step)),
             Axis::Evaluations => descent::at_evaluations(&words::whole(x.round().max(0.0) as usize)),
         };
         ui.label(RichText::new(head).strong());
         for series in &self.series {
-            let Some(run) = sight.runs.of(series.racer) else { continue };
+            let Some(run) = data.runs.of(series.racer) else { continue };
             let row = row_at(run.path, x, scene.axis);
             let [_, _, value] = run.path.judged()[row];
             let color = theme::palette(scene.racers[series.racer].color, is_dark(ui));
             ui.horizontal(|ui| {
                 ui.label(RichText::new("●").color(color));
-                ui.label(sight.names.get(series.racer));
+                ui.label(data.names.get(series.racer));
                 ui.label(words::value(value));
             });
         }
     }
 
-    fn first<'a>(&self, sight: &Sight<'a>) -> Option<Run<'a>> {
-        self.series.iter().filter_map(|series| sight.runs.of(series.racer)).max_by_key(|run| run.path.steps())
+    fn first<'a>(&self, data: &PlotData<'a>) -> Option<Run<'a>> {
+        self.series.iter().filter_map(|series| data.runs.of(series.racer)).max_by_key(|run| run.path.steps())
     }
 
-    fn step_at(&self, sight: &Sight<'_>, x: f64, axis: Axis) -> usize {
-        self.first(sight).map_or(0, |run| row_at(run.path, x, axis))
+    fn step_at(&self, data: &PlotData<'_>, x: f64, axis: Axis) -> usize {
+        self.first(data).map_or(0, |run| row_at(run.path, x, axis))
     }
 
-    fn refresh(&mut self, scene: &DescentScene, sight: &Sight<'_>) {
+    fn refresh(&mut self, scene: &DescentScene, data: &PlotData<'_>) {
         let on = scene.racers.iter().map(|racer| racer.is_on).collect();
-        let key = Key { version: sight.runs.version, axis: scene.axis, is_log: scene.is_log, on };
+        let key = Key { version: data.runs.version, axis: scene.axis, is_log: scene.is_log, on };
         if self.key.as_ref() == Some(&key) {
             return;
         }
         let runs: Vec<(usize, Run<'_>)> =
-            (0..scene.racers.len()).filter(|i| key.on[*i]).filter_map(|i| Some((i, sight.runs.of(i)?))).collect();
+            (0..scene.racers.len()).filter(|i| key.on[*i]).filter_map(|i| Some((i, data.runs.of(i)?))).collect();
         let paths: Vec<&Trajectory> = runs.iter().map(|(_, run)| run.path).collect();
-        let lowest = sight.surface.minima().points().iter().map(|[_, _, f]| *f).reduce(f64::min);
+        let lowest = data.surface.minima().points().iter().map(|[_, _, f]| *f).reduce(f64::min);
         let scale = if scene.is_log { log_scale(&paths, lowest) } else { Scale::Linear };
         self.series = runs
             .iter()

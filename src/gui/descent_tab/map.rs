@@ -8,23 +8,22 @@ use egui_plot::PlotBounds;
 
 use super::marks::{self, Exit, Path};
 use super::picture::{Picture, Subject};
-use super::view::{View, fit};
-use super::{Names, runs::Runs};
+use super::plot_data::PlotData;
+use super::viewport::{Viewport, fit};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
 use crate::gui::worker::Waker;
 use crate::gui::{plot, theme};
-use crate::scene::{DescentScene, View as Arrangement};
-use crate::surface::Surface;
+use crate::scene::DescentScene;
 
 /// How near the pointer must be to take hold of the start, in points.
 const GRIP: f32 = 14.0;
 /// Room for the numbers of the vertical axis.
-const AXIS_WIDTH: f32 = 34.0;
+pub const AXIS_WIDTH: f32 = 34.0;
 /// Plots smaller than this have no axes.
 const AXES_FROM: Vec2 = vec2(140.0, 110.0);
 /// Room above a plot of a grid.
-const TITLE_HEIGHT: f32 = 20.0;
+pub const TITLE_HEIGHT: f32 = 20.0;
 /// Zoom of a point of scrolling.
 const ZOOM: f32 = 0.004;
 
@@ -44,49 +43,19 @@ enum Drag {
     Pan,
 }
 
-/// What is drawn.
-pub struct Sight<'a> {
-    /// What they run on.
-    pub surface: &'a dyn Surface,
-    /// Their paths.
-    pub runs: &'a Runs,
-    /// Their names.
-    pub names: &'a Names,
-    /// Whose settings are shown: more is told of these.
-    pub open: &'a [bool],
-    /// Where the cursor stands.
-    pub step: usize,
-}
-
 impl Map {
     /// Nothing seen yet.
     pub fn new(wake: Waker) -> Self {
         Self { picture: Picture::new(wake), drag: None, pointer: None, start_before: None }
     }
 
-    /// Draws the plot or the plots into what is left.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, sight: &Sight<'_>) {
-        let on: Vec<usize> = (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on).collect();
+    /// Draws a plot for each group of racers into its rectangle.
+    pub fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, plots: &[Plot<'_>]) {
         let mut pointer = None;
-        let area = ui.available_rect_before_wrap();
-        if scene.view != Arrangement::SideBySide || on.len() < 2 {
-            let panel = Panel { sight, racers: &on, name: descent::MAP.to_owned(), title: None, is_first: true };
-            pointer = self.panel_ui(ui, area, scene, &panel);
-        } else {
-            let domain = sight.surface.domain();
-            for (i, cell) in grid(area, on.len(), domain).into_iter().enumerate() {
-                let name = sight.names.get(on[i]);
-                let racers = &on[i..=i];
-                let panel = Panel { sight, racers, name: descent::map_of(name), title: Some(name), is_first: i == 0 };
-                pointer = self.panel_ui(ui, cell, scene, &panel).or(pointer);
-            }
+        for (i, plot) in plots.iter().enumerate() {
+            pointer = self.plot_ui(ui, scene, plot, i == 0).or(pointer);
         }
         self.pointer = pointer;
-        if on.is_empty() {
-            let font = FontId::proportional(14.0);
-            let color = ui.visuals().text_color();
-            ui.painter().text(area.center(), Align2::CENTER_CENTER, descent::NO_RACERS, font, color);
-        }
     }
 
     /// Waits for the picture.
@@ -95,31 +64,31 @@ impl Map {
     }
 
     /// Draws one plot and takes its mouse; gives back where the pointer is.
-    fn panel_ui(&mut self, ui: &mut Ui, rect: Rect, scene: &mut DescentScene, panel: &Panel<'_>) -> Option<[f64; 2]> {
-        let mut rect = rect;
+    fn plot_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, panel: &Plot<'_>, is_first: bool) -> Option<[f64; 2]> {
+        let mut rect = panel.rect;
         if panel.title.is_some() {
             panel.title_ui(ui, scene, Rect::from_min_size(rect.min, vec2(rect.width(), TITLE_HEIGHT)));
             rect.min.y = (rect.min.y + TITLE_HEIGHT).min(rect.max.y);
         }
-        let wanted = scene.bounds.unwrap_or_else(|| panel.sight.surface.domain());
+        let wanted = scene.bounds.unwrap_or_else(|| panel.data.surface.domain());
         let (response, view) = panel.frame_ui(ui, rect, wanted);
         if view.rect.width() < 2.0 || view.rect.height() < 2.0 {
             return None;
         }
         let pointer = self.mouse(ui, &response, view, scene);
-        self.paint(ui, view, scene, panel);
-        let told = response.hover_pos().and_then(|at| panel.told_at(view, scene, at));
+        self.paint(ui, view, scene, (panel, is_first));
+        let told = response.hover_pos().and_then(|at| panel.tooltip_at(view, scene, at));
         if let Some(text) = told {
             response.show_tooltip_text(text);
         } else if let Some(at) = pointer
             && self.drag != Some(Drag::Pan)
         {
-            marks::readout(ui, view, at, panel.sight.surface.value(at));
+            marks::readout(ui, view, at, panel.data.surface.value(at));
         }
         pointer
     }
 
-    fn mouse(&mut self, ui: &Ui, response: &Response, view: View, scene: &mut DescentScene) -> Option<[f64; 2]> {
+    fn mouse(&mut self, ui: &Ui, response: &Response, view: Viewport, scene: &mut DescentScene) -> Option<[f64; 2]> {
         let is_start = |at: Pos2, start| view.position(start).is_some_and(|start| start.distance(at) < GRIP);
         if response.drag_started() {
             let from = ui.input(|input| input.pointer.press_origin());
@@ -157,7 +126,7 @@ impl Map {
     }
 
     /// A click places the start. Two mean the view, so the start goes back to where it was before the first.
-    fn clicks(&mut self, response: &Response, view: View, scene: &mut DescentScene) {
+    fn clicks(&mut self, response: &Response, view: Viewport, scene: &mut DescentScene) {
         if response.double_clicked() {
             scene.bounds = None;
             scene.run.start = self.start_before.take().unwrap_or(scene.run.start);
@@ -167,7 +136,7 @@ impl Map {
         }
     }
 
-    fn paint(&mut self, ui: &Ui, view: View, scene: &DescentScene, panel: &Panel<'_>) {
+    fn paint(&mut self, ui: &Ui, view: Viewport, scene: &DescentScene, (panel, is_first): (&Plot<'_>, bool)) {
         let is_dark = is_dark(ui);
         let scale = ui.pixels_per_point();
         let pixels = [view.rect.width(), view.rect.height()].map(|side| (side * scale).round().max(1.0) as usize);
@@ -176,7 +145,7 @@ impl Map {
         painter.rect_filled(view.rect, 0.0, theme::surface(0.6, is_dark));
         // one picture serves all plots of a grid: the first asks for it
         let subject = Subject { surface: scene.surface.clone(), bounds: view.bounds, pixels, is_dark };
-        let picture = if panel.is_first { self.picture.show(ui.ctx(), subject) } else { self.picture.shown() };
+        let picture = if is_first { self.picture.show(ui.ctx(), subject) } else { self.picture.shown() };
         if let Some((texture, bounds)) = picture {
             let corner = |x, y| view.place([x, y]).map(|side| side as f32);
             let [[left, top], [right, bottom]] = [corner(bounds[0], bounds[3]), corner(bounds[1], bounds[2])];
@@ -184,20 +153,20 @@ impl Map {
             let all = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
             painter.image(texture.id(), rect, all, Color32::WHITE);
         }
-        marks::minima(&painter, view, panel.sight.surface.minima().points(), is_dark);
+        marks::minima(&painter, view, panel.data.surface.minima().points(), is_dark);
         for i in panel.racers {
-            if let Some(run) = panel.sight.runs.of(*i) {
+            if let Some(run) = panel.data.runs.of(*i) {
                 let color = theme::palette(scene.racers[*i].color, is_dark);
                 let path = Path { run, view, color, is_dark };
-                path.paint(&painter, panel.sight.step);
-                if panel.sight.open.get(*i) == Some(&true) {
-                    path.trials(&painter, panel.sight.step);
+                path.paint(&painter, panel.data.step);
+                if panel.data.open.get(*i) == Some(&true) {
+                    path.trials(&painter, panel.data.step);
                 }
             }
         }
         marks::start(&painter, view, scene.run.start, is_dark);
         if let Some(at) = self.pointer.and_then(|at| view.position(at))
-            && scene.view == Arrangement::SideBySide
+            && panel.title.is_some()
         {
             let stroke = Stroke::new(1.0, theme::ink(is_dark).gamma_multiply(0.35));
             painter.hline(view.rect.x_range(), at.y, stroke);
@@ -207,18 +176,20 @@ impl Map {
 }
 
 /// One plot.
-struct Panel<'a> {
-    sight: &'a Sight<'a>,
+pub struct Plot<'a> {
+    /// What is drawn.
+    pub data: &'a PlotData<'a>,
     /// Whose paths it shows.
-    racers: &'a [usize],
+    pub racers: &'a [usize],
     /// Its accessible name.
-    name: String,
+    pub name: String,
     /// What is written above it.
-    title: Option<&'a str>,
-    is_first: bool,
+    pub title: Option<&'a str>,
+    /// Where it is.
+    pub rect: Rect,
 }
 
-impl Panel<'_> {
+impl Plot<'_> {
     fn title_ui(&self, ui: &Ui, scene: &DescentScene, rect: Rect) {
         let Some((title, i)) = self.title.zip(self.racers.first()) else { return };
         let painter = ui.painter_at(rect);
@@ -228,8 +199,8 @@ impl Panel<'_> {
         let color = ui.visuals().text_color();
         let font = FontId::proportional(13.0);
         let name = painter.text(dot + vec2(10.0, 0.0), Align2::LEFT_CENTER, title, font.clone(), color);
-        if let Some(run) = self.sight.runs.of(*i) {
-            let value = descent::value_at(&words::value(run.path.at(self.sight.step)[2]));
+        if let Some(run) = self.data.runs.of(*i) {
+            let value = descent::value_at(&words::value(run.path.at(self.data.step)[2]));
             let at = rect.right_center() - vec2(4.0, 0.0);
             if at.x - name.right() > 90.0 {
                 painter.text(at, Align2::RIGHT_CENTER, value, font, ui.visuals().weak_text_color());
@@ -238,7 +209,7 @@ impl Panel<'_> {
     }
 
     /// What an arrow under the pointer stands for: how far the path went, or where the start is.
-    fn told_at(&self, view: View, scene: &DescentScene, pointer: Pos2) -> Option<String> {
+    fn tooltip_at(&self, view: Viewport, scene: &DescentScene, pointer: Pos2) -> Option<String> {
         let is_near = |exit: &Exit| (exit.at - exit.out * 8.0).distance(pointer) < GRIP;
         let start = view.place(scene.run.start);
         if !view.has(start) && Exit::toward(view.rect, None, start).is_some_and(|exit| is_near(&exit)) {
@@ -246,17 +217,17 @@ impl Panel<'_> {
             return Some(descent::start_outside(&x, &y));
         }
         self.racers.iter().find_map(|i| {
-            let run = self.sight.runs.of(*i)?;
+            let run = self.data.runs.of(*i)?;
             let path = Path { run, view, color: Color32::TRANSPARENT, is_dark: false };
-            path.exit(self.sight.step).filter(is_near)?;
-            let [x, y, value] = run.path.at(self.sight.step).map(words::value);
-            let ending = (self.sight.step >= run.path.steps()).then_some(run.told);
-            Some(descent::outside(self.sight.names.get(*i), [&x, &y, &value], ending))
+            path.exit(self.data.step).filter(is_near)?;
+            let [x, y, value] = run.path.at(self.data.step).map(words::value);
+            let ending = (self.data.step >= run.path.steps()).then_some(run.told);
+            Some(descent::outside(self.data.names.get(*i), [&x, &y, &value], ending))
         })
     }
 
     /// Axes around what [`Map::paint`] fills.
-    fn frame_ui(&self, ui: &mut Ui, rect: Rect, wanted: [f64; 4]) -> (Response, View) {
+    fn frame_ui(&self, ui: &mut Ui, rect: Rect, wanted: [f64; 4]) -> (Response, Viewport) {
         let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(&self.name));
         let has_axes = rect.width() > AXES_FROM.x && rect.height() > AXES_FROM.y;
         let plot = plot::still("map", rect.size())
@@ -272,46 +243,9 @@ impl Panel<'_> {
             let bounds = fit(wanted, rect.size());
             let [x0, x1, y0, y1] = bounds;
             plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1]));
-            View { rect, bounds }
+            Viewport { rect, bounds }
         });
         widget::name(&shown.response, Role::Image, &self.name);
         (shown.response, shown.inner)
-    }
-}
-
-/// Equal cells for so many plots, as large as the domain's shape allows.
-fn grid(area: Rect, count: usize, [x0, x1, y0, y1]: [f64; 4]) -> Vec<Rect> {
-    let aspect = ((x1 - x0) / (y1 - y0)) as f32;
-    let cell = |columns: usize| {
-        let rows = count.div_ceil(columns);
-        vec2(area.width() / columns as f32, area.height() / rows as f32)
-    };
-    let use_of = |columns: usize| {
-        let size = cell(columns) - vec2(AXIS_WIDTH, TITLE_HEIGHT + 20.0);
-        let empty = columns * count.div_ceil(columns) - count;
-        size.x.min(size.y * aspect) * (1.0 - 0.05 * empty as f32)
-    };
-    let columns = (1..=count).max_by(|a, b| use_of(*a).total_cmp(&use_of(*b))).unwrap_or(1);
-    let size = cell(columns);
-    let place = |i: usize| area.min + vec2((i % columns) as f32 * size.x, (i / columns) as f32 * size.y);
-    (0..count).map(|i| Rect::from_min_size(place(i), (size - vec2(6.0, 2.0)).max(Vec2::ZERO))).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_fill_the_area_without_overlap() {
-        let area = Rect::from_min_size(Pos2::ZERO, vec2(900.0, 500.0));
-        for count in 1..=9 {
-            let cells = grid(area, count, [-10.0, 10.0, -5.0, 5.0]);
-            assert_eq!(cells.len(), count);
-            for (i, cell) in cells.iter().enumerate() {
-                assert!(area.contains_rect(*cell), "{count} plots: {cell:?}");
-                let overlaps = cells[..i].iter().any(|other| other.intersect(*cell).is_positive());
-                assert!(!overlaps, "{count} plots: {cell:?}");
-            }
-        }
     }
 }

@@ -6,7 +6,7 @@ use eframe::egui::{Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKi
 
 use super::clip;
 use super::shown::Run;
-use super::view::View;
+use super::viewport::Viewport;
 use crate::gui::theme;
 use crate::gui::words::{self, descent};
 use crate::optim::Ending;
@@ -29,7 +29,7 @@ pub struct Path<'a> {
     /// The run.
     pub run: Run<'a>,
     /// Where it is seen.
-    pub view: View,
+    pub view: Viewport,
     /// Its colour.
     pub color: Color32,
     /// For which theme.
@@ -186,7 +186,7 @@ fn cross(painter: &Painter, at: Pos2, color: Color32, is_dark: bool) {
 }
 
 /// The minima: a star where f is lowest, a diamond elsewhere.
-pub fn minima(painter: &Painter, view: View, minima: &[[f64; 3]], is_dark: bool) {
+pub fn minima(painter: &Painter, view: Viewport, minima: &[[f64; 3]], is_dark: bool) {
     let lowest = minima.iter().map(|[_, _, f]| *f).fold(f64::INFINITY, f64::min);
     for [x, y, f] in minima {
         // those equally low differ in the last digits
@@ -203,7 +203,7 @@ fn corners<const N: usize>(at: Pos2, radii: [f32; N]) -> [Pos2; N] {
     std::array::from_fn(|i| at + Vec2::angled(std::f32::consts::TAU * (i as f32 / N as f32 - 0.25)) * radii[i])
 }
 
-fn star(painter: &Painter, view: View, at: [f64; 2], is_dark: bool) {
+fn star(painter: &Painter, view: Viewport, at: [f64; 2], is_dark: bool) {
     let Some(at) = view.position(at) else { return };
     let points = corners(at, [7.5, 3.0, 7.5, 3.0, 7.5, 3.0, 7.5, 3.0, 7.5, 3.0]);
     painter.add(Shape::closed_line(points.to_vec(), Stroke::new(3.0, theme::ground(is_dark))));
@@ -214,14 +214,14 @@ fn star(painter: &Painter, view: View, at: [f64; 2], is_dark: bool) {
     }
 }
 
-fn diamond(painter: &Painter, view: View, at: [f64; 2], is_dark: bool) {
+fn diamond(painter: &Painter, view: Viewport, at: [f64; 2], is_dark: bool) {
     let Some(at) = view.position(at) else { return };
     let points = corners(at, [5.5; 4]).to_vec();
     painter.add(Shape::convex_polygon(points, theme::ink(is_dark), Stroke::new(1.2, theme::ground(is_dark))));
 }
 
 /// Where all paths begin: a ring one can take hold of, or an arrow at the edge that points to it.
-pub fn start(painter: &Painter, view: View, at: [f64; 2], is_dark: bool) {
+pub fn start(painter: &Painter, view: Viewport, at: [f64; 2], is_dark: bool) {
     let ink = theme::ink(is_dark);
     let place = view.place(at);
     if !view.has(place) {
@@ -238,7 +238,7 @@ pub fn start(painter: &Painter, view: View, at: [f64; 2], is_dark: bool) {
 }
 
 /// Coordinates and value under the pointer, in a corner the pointer is not in.
-pub fn readout(ui: &Ui, view: View, at: [f64; 2], value: f64) {
+pub fn readout(ui: &Ui, view: Viewport, at: [f64; 2], value: f64) {
     let [x, y] = at.map(words::value);
     let painter = ui.painter_at(view.rect);
     let text = descent::pointer(&x, &y, &words::value(value));

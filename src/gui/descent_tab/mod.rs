@@ -7,33 +7,63 @@ mod controls;
 mod loss;
 mod map;
 mod marks;
+mod names;
 mod picture;
 mod player;
+mod plot_data;
 mod racers;
 mod runs;
-mod section;
 mod shown;
 mod view;
+mod viewport;
 
-use eframe::egui::{Align, CentralPanel, Context, Layout, Panel, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel, RichText, ScrollArea, Ui};
 
 use self::loss::Loss;
-use self::map::{Map, Sight};
+use self::map::Map;
+use self::names::Names;
+use self::plot_data::PlotData;
 use self::runs::Runs;
+use self::view::VIEWS;
+use self::view::entry::{Shared, View};
+use super::action::Action;
 use super::command::{Command, Commands};
+use super::menu::item;
+use super::shortcuts::{self, PLAIN, SHIFT, in_tab};
+use super::tab::{self, Tab};
+use super::theme;
 use super::widget::is_dark;
-use super::words::descent as words;
+use super::words::{descent as words, player as keys, shell};
 use super::worker::Waker;
-use super::{shortcuts, theme};
 use crate::descent::Trajectory;
+use crate::descent::playback::Command as Tape;
 use crate::registry::Choice;
-use crate::scene::{Axis, DescentScene, View};
+use crate::scene::{Axis, DescentScene, Scene};
 use crate::surface::{self, Surface};
+
+/// The entry of this tab.
+pub static ENTRY: tab::Entry = tab::Entry {
+    key: "descent",
+    label: shell::DESCENT,
+    keys: &[
+        in_tab(PLAIN, Key::Space, keys::TOGGLE, Action::Toggle),
+        in_tab(SHIFT, Key::ArrowLeft, keys::BACK_TEN, Action::Step(-10)),
+        in_tab(SHIFT, Key::ArrowRight, keys::FORWARD_TEN, Action::Step(10)),
+        in_tab(PLAIN, Key::ArrowLeft, keys::BACK, Action::Step(-1)),
+        in_tab(PLAIN, Key::ArrowRight, keys::FORWARD, Action::Step(1)),
+        in_tab(PLAIN, Key::Home, keys::START, Action::Seek(0)),
+        in_tab(PLAIN, Key::End, keys::END, Action::End),
+        in_tab(PLAIN, Key::R, keys::RESTART, Action::Restart),
+        in_tab(PLAIN, Key::L, words::LOG, Action::ToggleLog),
+        in_tab(PLAIN, Key::F, words::RESET_VIEW, Action::ResetView),
+    ],
+};
 
 /// What the tab computes from its scene, and what it remembers between frames.
 pub struct DescentTab {
     runs: Runs,
-    map: Map,
+    views: Vec<Box<dyn View>>,
+    shared: Shared,
     loss: Loss,
     surface: (Choice<surface::Make>, Box<dyn Surface>),
     /// Racers whose settings are shown.
@@ -44,26 +74,6 @@ pub struct DescentTab {
     moved_at: Option<f64>,
 }
 
-/// The racers' names, each different from all others.
-pub struct Names(Vec<String>);
-
-impl Names {
-    /// The methods' names, numbered where one is there twice.
-    pub fn of(scene: &DescentScene) -> Self {
-        let label = |i: usize| scene.racers[i].driven.method.entry().label;
-        let name = |i: usize| match (0..i).filter(|other| label(*other) == label(i)).count() {
-            0 => label(i).to_owned(),
-            before => format!("{} {}", label(i), before + 1),
-        };
-        Self((0..scene.racers.len()).map(name).collect())
-    }
-
-    /// The name of a racer.
-    pub fn get(&self, racer: usize) -> &str {
-        self.0.get(racer).map_or("", String::as_str)
-    }
-}
-
 impl DescentTab {
     /// Nothing computed yet; `update` follows.
     pub fn new(wake: Waker) -> Self {
@@ -71,7 +81,8 @@ impl DescentTab {
         let surface = surface::build(&choice);
         Self {
             runs: Runs::new(wake.clone()),
-            map: Map::new(wake),
+            views: VIEWS.iter().map(|entry| (entry.make)()).collect(),
+            shared: Shared { map: Map::new(wake) },
             loss: Loss::default(),
             surface: (choice, surface),
             open: vec![true],
@@ -80,25 +91,13 @@ impl DescentTab {
         }
     }
 
-    /// Follows the scene: whatever an edit changed is computed anew.
-    pub fn update(&mut self, scene: &DescentScene) {
+    fn update(&mut self, scene: &DescentScene) {
         if self.surface.0 != scene.surface {
             self.surface = (scene.surface.clone(), surface::build(&scene.surface));
         }
         self.runs.update(scene);
         let on = (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on);
         self.last = on.filter_map(|i| self.runs.of(i)).map(|run| run.path.steps()).max().unwrap_or(0);
-    }
-
-    /// Moves playback on by the time that passed since the last frame.
-    pub fn logic(&mut self, ctx: &Context, scene: &mut DescentScene, is_in_front: bool) {
-        let now = ctx.input(|input| input.time);
-        let elapsed_secs = self.moved_at.map_or(0.0, |before| (now - before).clamp(0.0, 0.25));
-        let is_moving = is_in_front && self.last > 0 && scene.playback.advance(elapsed_secs, self.last);
-        self.moved_at = is_moving.then_some(now);
-        if is_moving {
-            ctx.request_repaint();
-        }
     }
 
     /// Steps of the longest path that is shown.
@@ -111,48 +110,6 @@ impl DescentTab {
         self.runs.of(racer).map(|run| run.path)
     }
 
-    /// Waits for what is computed elsewhere.
-    pub fn settle(&mut self, ctx: &Context, scene: &DescentScene) {
-        self.runs.settle();
-        self.map.settle(ctx);
-        self.update(scene);
-    }
-
-    /// Draws the tab.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) {
-        player::bar_ui(ui, &mut scene.playback, self.last, commands);
-        let width = ui.available_width();
-        let most = (width * 0.5).max(120.0);
-        Panel::left("descent controls")
-            .resizable(true)
-            .default_size(330.0_f32.min(most))
-            .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
-            .show(ui, |ui| self.controls_ui(ui, scene, commands));
-        let Self { runs, map, loss, surface: (_, surface), open, last, .. } = self;
-        let names = Names::of(scene);
-        let step = scene.playback.step(*last);
-        let sight = Sight { surface: &**surface, runs, names: &names, open, step };
-        let height = ui.available_height();
-        if height > 200.0 {
-            Panel::bottom("loss")
-                .resizable(true)
-                .default_size(height * 0.3)
-                .size_range(90.0..=(height * 0.65).max(90.0))
-                .show(ui, |ui| {
-                    loss_bar_ui(ui, scene, loss.name());
-                    loss.ui(ui, scene, &sight, commands);
-                });
-        }
-        CentralPanel::default().show(ui, |ui| {
-            map_bar_ui(ui, scene, &names, commands);
-            if scene.view == View::Section {
-                section::ui(ui, scene, &sight);
-            } else {
-                map.ui(ui, scene, &sight);
-            }
-        });
-    }
-
     fn controls_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             controls::surface_ui(ui, scene, &*self.surface.1);
@@ -163,23 +120,116 @@ impl DescentTab {
     }
 }
 
+impl Tab for DescentTab {
+    fn follow(&mut self, scene: &Scene) {
+        self.update(&scene.descent);
+    }
+
+    fn logic(&mut self, ctx: &Context, scene: &mut Scene, is_in_front: bool) {
+        let now = ctx.input(|input| input.time);
+        let elapsed_secs = self.moved_at.map_or(0.0, |before| (now - before).clamp(0.0, 0.25));
+        let playback = &mut scene.descent.playback;
+        let is_moving = is_in_front && self.last > 0 && playback.advance(elapsed_secs, self.last);
+        self.moved_at = is_moving.then_some(now);
+        if is_moving {
+            ctx.request_repaint();
+        }
+    }
+
+    fn menu_ui(&self, ui: &mut Ui, scene: &Scene, commands: &mut Commands) {
+        ui.separator();
+        item(ui, words::RESET_VIEW, Command::Tab(Action::ResetView), scene.descent.bounds.is_some(), commands);
+    }
+
+    fn act(&mut self, scene: &mut Scene, action: &Action) -> Result<(), String> {
+        let scene = &mut scene.descent;
+        let tape = match action {
+            Action::ResetView => {
+                scene.bounds = None;
+                return Ok(());
+            }
+            Action::ToggleLog => {
+                scene.is_log = !scene.is_log;
+                return Ok(());
+            }
+            Action::Toggle => Tape::Toggle,
+            Action::Step(by) => Tape::Step(*by),
+            Action::Seek(step) => Tape::Seek(*step),
+            Action::Restart => Tape::Restart,
+            Action::End => Tape::End,
+            _ => return Ok(()),
+        };
+        scene.playback.command(tape, self.last);
+        Ok(())
+    }
+
+    fn adopt(&self, scene: &mut Scene) -> Vec<String> {
+        let known = VIEWS[view::place(&scene.descent.view)].key;
+        if scene.descent.view == known {
+            return Vec::new();
+        }
+        let note = shell::unknown("descent.view", &scene.descent.view, known);
+        scene.descent.view = known.into();
+        vec![note]
+    }
+
+    fn settle(&mut self, ctx: &Context, scene: &Scene) {
+        self.runs.settle();
+        self.shared.map.settle(ctx);
+        self.views.iter_mut().for_each(|view| view.settle(ctx));
+        self.update(&scene.descent);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
+        let scene = &mut draft.descent;
+        player::bar_ui(ui, &mut scene.playback, self.last, commands);
+        let width = ui.available_width();
+        let most = (width * 0.5).max(120.0);
+        Panel::left("descent controls")
+            .resizable(true)
+            .default_size(330.0_f32.min(most))
+            .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
+            .show(ui, |ui| self.controls_ui(ui, scene, commands));
+        let Self { runs, views, shared, loss, surface: (_, surface), open, last, .. } = self;
+        let names = Names::of(scene);
+        let step = scene.playback.step(*last);
+        let data = PlotData { surface: &**surface, runs, names: &names, open, step };
+        let height = ui.available_height();
+        if height > 200.0 {
+            Panel::bottom("loss")
+                .resizable(true)
+                .default_size(height * 0.3)
+                .size_range(90.0..=(height * 0.65).max(90.0))
+                .show(ui, |ui| {
+                    loss_bar_ui(ui, scene, loss.name());
+                    loss.ui(ui, scene, &data, commands);
+                });
+        }
+        CentralPanel::default().show(ui, |ui| {
+            map_bar_ui(ui, scene, &names, commands);
+            if let Some(view) = views.get_mut(view::place(&scene.view)) {
+                view.ui(ui, scene, &data, shared);
+            }
+        });
+    }
+}
+
 /// How the surface is looked at, and whose line is whose.
 fn map_bar_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names, commands: &mut Commands) {
     ui.horizontal(|ui| {
-        for (view, name, tip) in [
-            (View::Overlay, words::OVERLAY, words::OVERLAY_TIP),
-            (View::SideBySide, words::SIDE_BY_SIDE, words::SIDE_BY_SIDE_TIP),
-            (View::Section, words::SECTION, words::SECTION_TIP),
-        ] {
-            ui.selectable_value(&mut scene.view, view, name).on_hover_text(tip);
+        for entry in VIEWS {
+            let button = Button::selectable(scene.view == entry.key, entry.label);
+            if ui.add(button).on_hover_text(entry.tip).clicked() {
+                scene.view = entry.key.into();
+            }
         }
         ui.separator();
-        let tip = shortcuts::tip(ui.ctx(), words::RESET_VIEW, &Command::FitView);
-        let reset = ui.add_enabled(scene.bounds.is_some(), eframe::egui::Button::new(words::RESET_VIEW));
+        let tip = shortcuts::tip(ui.ctx(), words::RESET_VIEW, &Command::Tab(Action::ResetView));
+        let reset = ui.add_enabled(scene.bounds.is_some(), Button::new(words::RESET_VIEW));
         if reset.on_hover_text(tip).clicked() {
-            commands.push(Command::FitView);
+            commands.push(Command::Tab(Action::ResetView));
         }
-        if scene.view != View::SideBySide {
+        if VIEWS[view::place(&scene.view)].has_legend {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| legend_ui(ui, scene, names));
         }
     });

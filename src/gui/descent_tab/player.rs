@@ -2,7 +2,8 @@
 
 use eframe::egui::{Align, Label, Layout, Panel, Slider, Ui};
 
-use crate::descent::playback::{Command as Tape, Playback};
+use crate::descent::playback::Playback;
+use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::shortcuts;
 use crate::gui::widget::field::refusal_ui;
@@ -52,14 +53,14 @@ pub fn bar_ui(ui: &mut Ui, playback: &mut Playback, last: usize, commands: &mut 
 
 fn buttons_ui(ui: &mut Ui, playback: &mut Playback, commands: &mut Commands) {
     let (toggle, name) = if playback.is_playing { (Icon::Pause, player::PAUSE) } else { (Icon::Play, player::PLAY) };
-    for (face, name, tape) in [
-        (Icon::Restart, player::RESTART, Tape::Restart),
-        (Icon::Back, player::BACK, Tape::Step(-1)),
-        (toggle, name, Tape::Toggle),
-        (Icon::Forward, player::FORWARD, Tape::Step(1)),
-        (Icon::End, player::END, Tape::End),
+    for (face, name, action) in [
+        (Icon::Restart, player::RESTART, Action::Restart),
+        (Icon::Back, player::BACK, Action::Step(-1)),
+        (toggle, name, Action::Toggle),
+        (Icon::Forward, player::FORWARD, Action::Step(1)),
+        (Icon::End, player::END, Action::End),
     ] {
-        let command = Command::Play(tape);
+        let command = Command::Tab(action);
         let tip = shortcuts::tip(ui.ctx(), name, &command);
         if icon::button(ui, face, name, &tip).clicked() {
             commands.push(command);
@@ -99,6 +100,6 @@ fn scrubber_ui(ui: &mut Ui, playback: &Playback, last: usize, commands: &mut Com
     let scrubber = Slider::new(&mut step, 0..=last).show_value(false);
     let response = ui.add(scrubber);
     if widget::named(ui, response, player::SCRUB).changed() {
-        commands.push(Command::Play(Tape::Seek(step)));
+        commands.push(Command::Tab(Action::Seek(step)));
     }
 }

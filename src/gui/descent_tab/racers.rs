@@ -2,9 +2,10 @@
 
 use eframe::egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Sense, Ui, vec2};
 
+use super::names::Names;
 use super::runs::Runs;
 use super::shown::Run;
-use super::{Names, chips, command_line};
+use super::{chips, command_line};
 use crate::descent::Trajectory;
 use crate::gui::command::{Command, Commands};
 use crate::gui::theme;

@@ -2,9 +2,9 @@
 
 use eframe::egui::{Align, Button, Color32, Label, Layout, Panel, ProgressBar, RichText, Slider, Ui};
 
-use super::Order;
-use super::crew::Progress;
+use super::queue::Progress;
 use super::runs::Runs;
+use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::shortcuts;
 use crate::gui::widget::icon::{self, Icon};
@@ -28,14 +28,14 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Co
             ui.spacing_mut().item_spacing.x = 5.0;
             let progress = runs.progress();
             start_ui(ui, scene, runs, progress, commands);
-            order_ui(
+            action_ui(
                 ui,
                 (Icon::Forward, training::STEP, training::STEP_TIP),
-                Order::Step,
+                Action::Step(1),
                 can_step(scene, runs),
                 commands,
             );
-            order_ui(ui, (Icon::Stop, training::STOP, training::STOP_TIP), Order::Stop, runs.is_busy(), commands);
+            action_ui(ui, (Icon::Stop, training::STOP, training::STOP_TIP), Action::Stop, runs.is_busy(), commands);
             ui.add_space(6.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 gallery_ui(ui, scene, width);
@@ -54,26 +54,26 @@ fn can_step(scene: &TrainingScene, runs: &Runs) -> bool {
 /// One button that starts what is due, and pauses and resumes what is under way.
 fn start_ui(ui: &mut Ui, scene: &TrainingScene, runs: &Runs, progress: Option<Progress>, commands: &mut Commands) {
     let due = runs.due(scene);
-    let (face, name, tip, order, is_enabled) = match progress {
+    let (face, name, tip, action, is_enabled) = match progress {
         Some(Progress { is_paused: true, .. }) => {
-            (Icon::Play, training::RESUME, training::RESUME_TIP.to_owned(), Order::Resume, true)
+            (Icon::Play, training::RESUME, training::RESUME_TIP.to_owned(), Action::Resume, true)
         }
-        Some(_) => (Icon::Pause, training::PAUSE, training::PAUSE_TIP.to_owned(), Order::Pause, true),
+        Some(_) => (Icon::Pause, training::PAUSE, training::PAUSE_TIP.to_owned(), Action::Pause, true),
         None if runs.is_all_done(scene) && !due.is_empty() => {
-            (Icon::Restart, training::START_AGAIN, training::START_AGAIN_TIP.to_owned(), Order::Start, true)
+            (Icon::Restart, training::START_AGAIN, training::START_AGAIN_TIP.to_owned(), Action::Start, true)
         }
-        None => (Icon::Play, training::START, start_tip(scene, runs), Order::Start, !due.is_empty()),
+        None => (Icon::Play, training::START, start_tip(scene, runs), Action::Start, !due.is_empty()),
     };
-    let tip = with_keys(ui, &tip, &Order::Toggle);
+    let tip = with_keys(ui, &tip, &Action::Toggle);
     let response = ui.add_enabled_ui(is_enabled, |ui| icon::labelled(ui, face, name)).inner;
     if response.on_hover_text(&tip).on_disabled_hover_text(&tip).clicked() {
-        commands.push(Command::Train(order));
+        commands.push(Command::Tab(action));
     }
     if let (Some(_), false) = (progress, due.is_empty()) {
         let name = training::start_more(due.len());
         let button = ui.add(Button::new(name)).on_hover_text(training::START_MORE_TIP);
         if button.clicked() {
-            commands.push(Command::Train(Order::Start));
+            commands.push(Command::Tab(Action::Start));
         }
     }
 }
@@ -84,20 +84,20 @@ fn start_tip(scene: &TrainingScene, runs: &Runs) -> String {
     training::start_tip(scene.runs.len(), faults)
 }
 
-fn with_keys(ui: &Ui, tip: &str, order: &Order) -> String {
-    shortcuts::tip(ui.ctx(), tip, &Command::Train(order.clone()))
+fn with_keys(ui: &Ui, tip: &str, action: &Action) -> String {
+    shortcuts::tip(ui.ctx(), tip, &Command::Tab(action.clone()))
 }
 
-fn order_ui(
+fn action_ui(
     ui: &mut Ui,
     (face, name, tip): (Icon, &str, &str),
-    order: Order,
+    action: Action,
     is_enabled: bool,
     commands: &mut Commands,
 ) {
-    let tip = with_keys(ui, tip, &order);
+    let tip = with_keys(ui, tip, &action);
     if ui.add_enabled_ui(is_enabled, |ui| icon::button(ui, face, name, &tip)).inner.clicked() {
-        commands.push(Command::Train(order));
+        commands.push(Command::Tab(action));
     }
 }
 

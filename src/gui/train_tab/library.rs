@@ -27,13 +27,13 @@ pub enum Standing<'a> {
 
 /// The data sets somebody wants.
 pub struct Library {
-    shelves: Vec<Shelf>,
+    slots: Vec<Slot>,
     wake: Waker,
     /// Whether sets are loaded when they are asked for, without a thread.
     is_inline: bool,
 }
 
-struct Shelf {
+struct Slot {
     choice: Choice<Make>,
     state: State,
 }
@@ -44,7 +44,7 @@ enum State {
     Done(Loaded),
 }
 
-impl Drop for Shelf {
+impl Drop for Slot {
     fn drop(&mut self) {
         if let State::Loads(watch, _) = &self.state {
             watch.cancel();
@@ -55,7 +55,7 @@ impl Drop for Shelf {
 impl Library {
     /// Nothing wanted yet; `wake` is called when something is ready.
     pub const fn new(wake: Waker) -> Self {
-        Self { shelves: Vec::new(), wake, is_inline: false }
+        Self { slots: Vec::new(), wake, is_inline: false }
     }
 
     /// From now on sets are loaded when they are asked for.
@@ -65,8 +65,8 @@ impl Library {
 
     /// Where a set is that nobody is asked for here.
     pub fn peek(&self, choice: &Choice<Make>) -> Option<Standing<'_>> {
-        let shelf = self.shelves.iter().find(|shelf| shelf.choice == *choice)?;
-        Some(match &shelf.state {
+        let slot = self.slots.iter().find(|slot| slot.choice == *choice)?;
+        Some(match &slot.state {
             State::Waits => Standing::Loading(None),
             State::Loads(watch, _) => Standing::Loading(watch.fraction()),
             State::Done(Ok(data)) => Standing::Ready(data),
@@ -87,7 +87,7 @@ impl Library {
         if self.peek(choice).is_none() {
             let known = if self.is_inline { Some(data::load(choice)) } else { data::peek(choice) };
             let state = known.map_or(State::Waits, |loaded| State::Done(loaded.map_err(|error| error.to_string())));
-            self.shelves.push(Shelf { choice: choice.clone(), state });
+            self.slots.push(Slot { choice: choice.clone(), state });
             self.start();
         }
         self.peek(choice).unwrap_or(Standing::Loading(None))
@@ -95,13 +95,13 @@ impl Library {
 
     /// Forgets why a set could not be had, so that the next who asks has it tried again.
     pub fn retry(&mut self, choice: &Choice<Make>) {
-        self.shelves.retain(|shelf| shelf.choice != *choice || !matches!(shelf.state, State::Done(Err(_))));
+        self.slots.retain(|slot| slot.choice != *choice || !matches!(slot.state, State::Done(Err(_))));
     }
 
     /// Keeps what somebody wants, breaks off the rest, and takes what has come.
     pub fn update<'a>(&mut self, wanted: impl Iterator<Item = &'a Choice<Make>>) {
         let wanted: Vec<&Choice<Make>> = wanted.collect();
-        self.shelves.retain(|shelf| wanted.iter().any(|choice| **choice == shelf.choice));
+        self.slots.retain(|slot| wanted.iter().any(|choice| **choice == slot.choice));
         for choice in wanted {
             self.ask(choice);
         }
@@ -109,27 +109,27 @@ impl Library {
     }
 
     fn receive(&mut self) {
-        for shelf in &mut self.shelves {
-            if let State::Loads(_, result) = &shelf.state
+        for slot in &mut self.slots {
+            if let State::Loads(_, result) = &slot.state
                 && let Ok(loaded) = result.try_recv()
             {
-                shelf.state = State::Done(loaded);
+                slot.state = State::Done(loaded);
             }
         }
         self.start();
     }
 
     fn start(&mut self) {
-        let under_way = self.shelves.iter().filter(|shelf| matches!(shelf.state, State::Loads(..))).count();
-        let waiting = self.shelves.iter_mut().filter(|shelf| matches!(shelf.state, State::Waits));
-        for shelf in waiting.take(MOST_AT_ONCE.saturating_sub(under_way)) {
-            shelf.state = load(&shelf.choice, &self.wake);
+        let under_way = self.slots.iter().filter(|slot| matches!(slot.state, State::Loads(..))).count();
+        let waiting = self.slots.iter_mut().filter(|slot| matches!(slot.state, State::Waits));
+        for slot in waiting.take(MOST_AT_ONCE.saturating_sub(under_way)) {
+            slot.state = load(&slot.choice, &self.wake);
         }
     }
 
     /// Whether something is on its way.
     pub fn is_busy(&self) -> bool {
-        self.shelves.iter().any(|shelf| !matches!(shelf.state, State::Done(_)))
+        self.slots.iter().any(|slot| !matches!(slot.state, State::Done(_)))
     }
 
     /// Waits until nothing is on its way: tests do, frames never.

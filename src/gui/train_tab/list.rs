@@ -4,8 +4,9 @@ use eframe::egui::{
     Align, Button, Frame, Label, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
 };
 
+use super::panel::table;
 use super::runs::Runs;
-use super::{Order, table};
+use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::theme;
 use crate::gui::widget::icon::{self, Icon};
@@ -48,8 +49,8 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Co
             let is_selected = scene.selected == i;
             let run = &mut scene.runs[i];
             ui.push_id(run.id, |ui| {
-                let wish = card_ui(ui, (i, is_selected), run, runs, commands);
-                change = wish.or_else(|| change.take());
+                let request = card_ui(ui, (i, is_selected), run, runs, commands);
+                change = request.or_else(|| change.take());
             });
         }
     });
@@ -148,7 +149,7 @@ fn head_ui(
             let tip = runs.fault(run).unwrap_or(&name);
             let start = ui.add_enabled_ui(can_start, |ui| icon::button(ui, Icon::Play, &name, "")).inner;
             if start.on_hover_text(tip).on_disabled_hover_text(tip).clicked() {
-                commands.push(Command::Train(Order::StartOne(run.id)));
+                commands.push(Command::Tab(Action::StartRun(run.id)));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let text = RichText::new(&run.name).strong();

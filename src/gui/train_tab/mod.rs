@@ -1,74 +1,61 @@
 //! The Training tab: networks that learn the same in different ways, run against run.
 
 mod bar;
-mod boundary;
 mod checks;
 mod command_line;
-mod crew;
-mod curves;
-mod gallery;
-mod labels;
 mod library;
 mod list;
 mod more;
 mod network;
+mod panel;
 mod part;
 mod picture;
-mod plots;
 mod presets;
+mod queue;
 mod record;
 mod runs;
 mod settings;
 mod source;
-mod table;
 
-use std::path::PathBuf;
+use std::path::Path;
 use std::sync::Arc;
 
-use eframe::egui::{CentralPanel, Context, Panel, ScrollArea, Ui};
+use eframe::egui::{CentralPanel, Context, Key, Panel as Frame, ScrollArea, Ui, vec2};
 
-use self::boundary::Plane;
-use self::gallery::Gallery;
 use self::library::Library;
-use self::plots::Plots;
+use self::panel::PANELS;
+use self::panel::entry::{Entry, Panel, PanelData, Place};
 use self::record::Record;
 use self::runs::Runs;
-use self::settings::Shelf;
-use self::source::Wishes;
+use self::settings::DataAccess;
+use self::source::Requests;
+use super::action::Action;
 use super::command::Commands;
+use super::shortcuts::{PLAIN, in_tab};
+use super::tab::{self, Tab};
+use super::words::{shell, training as words};
 use super::worker::Waker;
-use crate::scene::TrainingScene;
-use crate::train::{Budget, Command, History, RunId};
+use crate::scene::{Scene, TrainingScene};
+use crate::train::{Budget, Command, History};
 
-/// What can be asked of the tab.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Order {
-    /// Start what changed or is not done; if all is done, all of it anew.
-    Start,
-    /// Start one run anew.
-    StartOne(RunId),
-    /// Start, pause or resume, whichever is next.
-    Toggle,
-    /// Stand still.
-    Pause,
-    /// Go on.
-    Resume,
-    /// One epoch more, then stand still.
-    Step,
-    /// End what is under way.
-    Stop,
-    /// Let the selected run learn from a file or folder.
-    Learn(PathBuf),
-}
+/// The entry of this tab.
+pub static ENTRY: tab::Entry = tab::Entry {
+    key: "training",
+    label: shell::TRAINING,
+    keys: &[
+        in_tab(PLAIN, Key::Space, words::TOGGLE, Action::Toggle),
+        in_tab(PLAIN, Key::ArrowRight, words::STEP_TIP, Action::Step(1)),
+        in_tab(PLAIN, Key::Escape, words::STOP_TIP, Action::Stop),
+        in_tab(PLAIN, Key::L, words::LOG_TIP, Action::ToggleLog),
+    ],
+};
 
 /// What the tab remembers between frames.
 pub struct TrainTab {
     runs: Runs,
-    plots: Plots,
-    gallery: Gallery,
-    plane: Plane,
+    panels: Vec<Listed>,
     library: Library,
-    wishes: Wishes,
+    requests: Requests,
     wake: Waker,
     /// Whether it was in front before.
     was_seen: bool,
@@ -77,14 +64,11 @@ pub struct TrainTab {
 impl TrainTab {
     /// Nothing trained yet.
     pub fn new(wake: Waker) -> Self {
-        let gallery = Gallery::new(&wake);
         Self {
             runs: Runs::new(Arc::clone(&wake)),
-            plots: Plots::default(),
-            gallery,
-            plane: Plane::new(&wake),
+            panels: PANELS.iter().map(|entry| (*entry, (entry.make)(&wake))).collect(),
             library: Library::new(Arc::clone(&wake)),
-            wishes: Wishes::default(),
+            requests: Requests::default(),
             wake,
             was_seen: false,
         }
@@ -112,56 +96,35 @@ impl TrainTab {
         self.runs.is_busy()
     }
 
-    /// Follows the scene.
-    pub fn update(&mut self, scene: &TrainingScene) {
+    fn update(&mut self, scene: &TrainingScene) {
         let wanted = scene.runs.iter().map(|run| &run.config.data);
-        self.library.update(wanted.chain(self.wishes.choices()));
+        self.library.update(wanted.chain(self.requests.choices()));
         self.runs.update(scene, &self.library);
     }
 
-    /// Takes what the trainings tell. The ready comparison starts by itself when it is seen for the first time.
-    pub fn logic(&mut self, scene: &TrainingScene, is_in_front: bool) {
-        self.runs.poll();
-        self.wishes.receive(scene, &mut self.library);
-        let is_ready = !scene.runs.iter().any(|run| self.runs.is_waiting(run));
-        if is_in_front && is_ready && !std::mem::replace(&mut self.was_seen, true) {
-            let ready = TrainingScene::default();
-            let setup = |scene: &TrainingScene| {
-                scene.runs.iter().map(|run| (run.config.clone(), run.seeds)).collect::<Vec<_>>()
-            };
-            if self.runs.is_blank() && setup(scene) == setup(&ready) {
-                self.order(scene, &Order::Start);
-            }
-        }
-    }
-
-    /// Does what was asked for.
-    pub fn order(&mut self, scene: &TrainingScene, order: &Order) {
+    fn act_on(&mut self, scene: &TrainingScene, action: &Action) -> Result<(), String> {
         let progress = self.runs.progress();
-        match order {
-            Order::Start => self.runs.start(scene, &self.runs.due(scene), None),
-            Order::StartOne(id) => self.runs.start(scene, &[*id], None),
-            Order::Toggle => match progress {
-                None => self.order(scene, &Order::Start),
-                Some(progress) if progress.is_paused => self.order(scene, &Order::Resume),
-                Some(_) => self.order(scene, &Order::Pause),
+        match action {
+            Action::Start => self.runs.start(scene, &self.runs.due(scene), None),
+            Action::StartRun(id) => self.runs.start(scene, &[*id], None),
+            Action::Toggle => match progress {
+                None => return self.act_on(scene, &Action::Start),
+                Some(progress) if progress.is_paused => return self.act_on(scene, &Action::Resume),
+                Some(_) => return self.act_on(scene, &Action::Pause),
             },
-            Order::Pause => self.runs.command(&Command::Pause),
-            Order::Resume => self.runs.command(&Command::Resume),
-            Order::Step if progress.is_some() => self.runs.command(&Command::Step),
-            Order::Step => self.runs.start(scene, &self.runs.due(scene), Some(Command::Step)),
-            Order::Stop => self.runs.command(&Command::Stop),
-            Order::Learn(path) => {
-                if let Some(run) = scene.runs.get(scene.selected) {
-                    self.wishes.want_path(run, path, &mut self.library);
-                }
+            Action::Pause => self.runs.command(&Command::Pause),
+            Action::Resume => self.runs.command(&Command::Resume),
+            Action::Step(_) if progress.is_some() => self.runs.command(&Command::Step),
+            Action::Step(_) => self.runs.start(scene, &self.runs.due(scene), Some(Command::Step)),
+            Action::Stop => self.runs.command(&Command::Stop),
+            Action::Take(path) => {
+                let run = scene.runs.get(scene.selected).or_else(|| scene.runs.first());
+                let run = run.ok_or_else(|| words::NOBODY_LEARNS.to_owned())?;
+                self.requests.request_path(run, path, &mut self.library);
             }
+            _ => {}
         }
-    }
-
-    /// Puts the results into a scene that is to be kept.
-    pub fn fill(&self, scene: &mut TrainingScene) {
-        self.runs.fill(scene);
+        Ok(())
     }
 
     /// Waits until nothing is under way: tests do, frames never.
@@ -170,73 +133,132 @@ impl TrainTab {
             self.runs.poll();
             std::thread::yield_now();
         }
-        self.gallery.settle(ctx);
-        self.settle_pictures();
+        self.settle_pictures(ctx);
     }
 
     /// Waits until the pictures asked for last are there: tests do, frames never.
-    pub fn settle_pictures(&mut self) {
-        self.plane.settle();
+    pub fn settle_pictures(&mut self, ctx: &Context) {
+        self.panels.iter_mut().for_each(|(_, panel)| panel.settle(ctx));
     }
 
     /// Waits until no data set is on its way: tests do, frames never.
-    pub fn settle_data(&mut self, scene: &TrainingScene) {
+    fn settle_data(&mut self, scene: &TrainingScene) {
         self.update(scene);
         self.library.settle();
         self.update(scene);
     }
 
-    /// Draws the tab.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, commands: &mut Commands) {
+    fn panels_ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, width: f32) {
+        let Self { runs, panels, library, .. } = self;
+        let data = PanelData { runs, library };
+        let tab = vec2(width, ui.available_height());
+        if scene.has_gallery
+            && bar::has_room(width)
+            && let Some((entry, panel)) = at(panels, Place::Right, scene, &data)
+        {
+            let size = panel.size(scene, tab);
+            let frame = Frame::right(entry.key).resizable(true).default_size(size);
+            frame.size_range(150.0..=(width * 0.45).max(150.0)).show(ui, |ui| {
+                // its width does not depend on what is in it
+                ui.set_min_width(ui.available_width());
+                panel.ui(ui, scene, &data);
+            });
+        }
+        let height = ui.available_height();
+        if height > 260.0
+            && let Some((entry, panel)) = at(panels, Place::Bottom, scene, &data)
+        {
+            let size = panel.size(scene, tab).min(height * 0.4);
+            let frame = Frame::bottom(entry.key).resizable(true).default_size(size);
+            frame.size_range(60.0..=(height * 0.6).max(60.0)).show(ui, |ui| panel.ui(ui, scene, &data));
+        }
+        if let Some((_, panel)) = at(panels, Place::Center, scene, &data) {
+            CentralPanel::default().show(ui, |ui| panel.ui(ui, scene, &data));
+        }
+    }
+}
+
+type Listed = (&'static Entry, Box<dyn Panel>);
+
+/// The panel that stands at a place: the first that has something to show.
+fn at<'a>(
+    panels: &'a mut [Listed],
+    place: Place,
+    scene: &TrainingScene,
+    data: &PanelData<'_>,
+) -> Option<&'a mut Listed> {
+    panels.iter_mut().find(|(entry, panel)| entry.place == place && panel.has_content(scene, data))
+}
+
+impl Tab for TrainTab {
+    fn follow(&mut self, scene: &Scene) {
+        self.update(&scene.training);
+    }
+
+    /// Takes what the trainings tell. The ready comparison starts by itself when it is seen for the first time.
+    fn logic(&mut self, _: &Context, scene: &mut Scene, is_in_front: bool) {
+        let scene = &scene.training;
+        self.runs.poll();
+        self.requests.receive(scene, &mut self.library);
+        let is_ready = !scene.runs.iter().any(|run| self.runs.is_waiting(run));
+        if is_in_front && is_ready && !std::mem::replace(&mut self.was_seen, true) {
+            let ready = TrainingScene::default();
+            let setup = |scene: &TrainingScene| {
+                scene.runs.iter().map(|run| (run.config.clone(), run.seeds)).collect::<Vec<_>>()
+            };
+            if self.runs.is_blank() && setup(scene) == setup(&ready) {
+                // starting what is ready can't fail
+                let _ = self.act_on(scene, &Action::Start);
+            }
+        }
+    }
+
+    fn act(&mut self, scene: &mut Scene, action: &Action) -> Result<(), String> {
+        if *action == Action::ToggleLog {
+            scene.training.is_log = !scene.training.is_log;
+            return Ok(());
+        }
+        self.act_on(&scene.training, action)
+    }
+
+    fn drop_words(&self, scene: &Scene, file: Option<&Path>) -> Option<String> {
+        let Some(file) = file else { return Some(shell::DROP_ANY.to_owned()) };
+        if file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
+            return None;
+        }
+        let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+        let run = scene.training.runs.get(scene.training.selected);
+        Some(run.map_or_else(|| words::NOBODY_LEARNS.to_owned(), |run| shell::drop_data(&name, &run.name)))
+    }
+
+    fn fill(&self, scene: &mut Scene) {
+        self.runs.fill(&mut scene.training);
+    }
+
+    fn settle(&mut self, _: &Context, scene: &Scene) {
+        self.settle_data(&scene.training);
+    }
+
+    fn ui(&mut self, ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
+        let scene = &mut draft.training;
         scene.selected = scene.selected.min(scene.runs.len().saturating_sub(1));
-        let Self { runs, plots, gallery, plane, library, wishes, wake, .. } = self;
-        wishes.grant(scene, library, commands);
+        let Self { runs, library, requests, wake, .. } = self;
+        requests.apply(scene, library, commands);
         bar::ui(ui, scene, runs, commands);
         let width = ui.available_width();
-        let has_room = bar::has_room(width);
         let most = (width * 0.5).max(120.0);
-        Panel::left("training controls")
+        Frame::left("training controls")
             .resizable(true)
             .default_size(330.0_f32.min(most))
             .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
             .show(ui, |ui| {
                 ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                     list::ui(ui, scene, runs, commands);
-                    let mut shelf = Shelf { library, wishes, wake };
-                    settings::ui(ui, scene, runs, &mut shelf, commands);
+                    let mut access = DataAccess { library, requests, wake };
+                    settings::ui(ui, scene, runs, &mut access, commands);
                     ui.add_space(8.0);
                 });
             });
-        // next to the controls there must be room for plots
-        if scene.has_gallery && has_room {
-            let run = scene.runs.get(scene.selected);
-            let on_plane = run.filter(|run| library.ready(&run.config.data).is_some_and(|data| data.is_points()));
-            let usual = if width > 1800.0 { 330.0 } else { 240.0 };
-            let (name, size) = if on_plane.is_some() {
-                ("decision boundary", (width * 0.3).max(usual))
-            } else {
-                ("training samples", usual)
-            };
-            Panel::right(name).resizable(true).default_size(size).size_range(150.0..=(width * 0.45).max(150.0)).show(
-                ui,
-                |ui| {
-                    // its width does not depend on what is in it
-                    ui.set_min_width(ui.available_width());
-                    match on_plane {
-                        Some(run) => plane.ui(ui, run, runs),
-                        None => gallery.ui(ui, run, runs),
-                    }
-                },
-            );
-        }
-        let height = ui.available_height();
-        if height > 260.0 {
-            Panel::bottom("table of runs")
-                .resizable(true)
-                .default_size(table::height(scene.runs.len()).min(height * 0.4))
-                .size_range(60.0..=(height * 0.6).max(60.0))
-                .show(ui, |ui| table::ui(ui, scene, runs));
-        }
-        CentralPanel::default().show(ui, |ui| plots.ui(ui, scene, runs));
+        self.panels_ui(ui, scene, width);
     }
 }

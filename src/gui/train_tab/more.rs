@@ -38,7 +38,7 @@ fn entry_told<M>(choice: &Choice<M>, usual: &Choice<M>, parts: &mut Vec<String>)
 }
 
 /// What of the settings differs from its default, some of them left out; nothing if all is as usual.
-pub fn told_settings<M>(choice: &Choice<M>, but: &[&str]) -> Option<String> {
+pub fn settings_summary<M>(choice: &Choice<M>, but: &[&str]) -> Option<String> {
     let mut parts = Vec::new();
     settings_told(choice, but, &mut parts);
     (!parts.is_empty()).then(|| parts.join(" · "))

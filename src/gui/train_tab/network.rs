@@ -7,7 +7,7 @@ use eframe::egui::{Context, Id, RichText, TextEdit, TextStyle, Ui};
 use super::picture;
 use crate::data::Dataset;
 use crate::gui::widget::field::{Field, refusal_ui};
-use crate::gui::widget::{param, pick, picker};
+use crate::gui::widget::{about, param, pick, picker};
 use crate::gui::words::training as words;
 use crate::nn::{NETWORKS, Net, Outline};
 
@@ -49,7 +49,7 @@ fn kind_ui(ui: &mut Ui, net: &mut Net) {
         let chosen = picker::popup(&opener, NETWORKS, key).filter(|entry| entry.key != key);
         if let Net::Named(choice) = net {
             let entry = choice.entry();
-            opener.labelled_by(label.id).on_hover_ui(|ui| pick::about_ui(ui, entry));
+            opener.labelled_by(label.id).on_hover_ui(|ui| about::about_ui(ui, entry));
         } else {
             opener.labelled_by(label.id).on_hover_text(words::LAYERS_TIP);
         }

@@ -179,13 +179,13 @@ fn tools_ui(ui: &mut Ui, at: usize, count: usize) -> Option<Change> {
     let mut change = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
-        for (is_possible, face, name, wish) in [
+        for (is_possible, face, name, request) in [
             (at > 0, Icon::Up, training::LAYER_UP, Change::Up(at.max(1))),
             (at + 1 < count, Icon::Open, training::LAYER_DOWN, Change::Down(at)),
             (true, Icon::Remove, training::LAYER_REMOVE, Change::Remove(at)),
         ] {
             if ui.add_enabled_ui(is_possible, |ui| icon::button(ui, face, name, name)).inner.clicked() {
-                change = Some(wish);
+                change = Some(request);
             }
         }
     });

@@ -7,8 +7,8 @@ use std::collections::btree_map::Entry;
 use std::sync::Arc;
 
 use super::checks::Checks;
-use super::crew::{Crew, Progress};
 use super::library::Library;
+use super::queue::{Progress, Queue};
 use super::record::Record;
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
@@ -17,7 +17,7 @@ use crate::train::{Budget, Command, Config, Ending, Event, RunId, Snapshot};
 /// The results of all runs, and who works on them.
 pub struct Runs {
     records: BTreeMap<RunId, Record>,
-    crews: Vec<Crew>,
+    queues: Vec<Queue>,
     pace: Option<f64>,
     wake: Waker,
     /// Whether engines get no thread and wait to be advanced.
@@ -33,7 +33,7 @@ impl Runs {
     pub fn new(wake: Waker) -> Self {
         Self {
             records: BTreeMap::new(),
-            crews: Vec::new(),
+            queues: Vec::new(),
             pace: None,
             wake,
             is_inline: false,
@@ -84,7 +84,7 @@ impl Runs {
 
     /// Whether something is under way.
     pub const fn is_busy(&self) -> bool {
-        !self.crews.is_empty()
+        !self.queues.is_empty()
     }
 
     /// Whether no run has results.
@@ -102,7 +102,7 @@ impl Runs {
         }
         let ids: Vec<RunId> = scene.runs.iter().map(|run| run.id).collect();
         self.checks.retain(&ids);
-        self.crews.iter_mut().for_each(|crew| crew.keep(|id| ids.contains(&id)));
+        self.queues.iter_mut().for_each(|queue| queue.retain(|id| ids.contains(&id)));
         if self.pace != scene.pace {
             self.pace = scene.pace;
             self.command(&Command::Pace(scene.pace));
@@ -124,7 +124,7 @@ impl Runs {
         }
         let next = made_by.steered(&run.config);
         if next != *made_by {
-            self.crews.iter_mut().for_each(|crew| crew.steer(run.id, &next));
+            self.queues.iter_mut().for_each(|queue| queue.steer(run.id, &next));
             *made_by = next;
         }
     }
@@ -163,8 +163,8 @@ impl Runs {
         self.pace = scene.pace;
         let commands: Vec<Command> = [Command::Pace(scene.pace)].into_iter().chain(first).collect();
         let wake = (!self.is_inline).then(|| Arc::clone(&self.wake));
-        match Crew::hire(&wanted, commands, wake) {
-            Ok(crew) => self.crews.push(crew),
+        match Queue::start(&wanted, commands, wake) {
+            Ok(queue) => self.queues.push(queue),
             Err(why) => {
                 let ending = Event::End(Ending::Failed(why.to_string()));
                 for run in wanted {
@@ -176,8 +176,8 @@ impl Runs {
 
     /// Tells all engines.
     pub fn command(&mut self, command: &Command) {
-        for crew in &mut self.crews {
-            crew.command(command.clone());
+        for queue in &mut self.queues {
+            queue.command(command.clone());
         }
     }
 
@@ -190,17 +190,17 @@ impl Runs {
 
     /// Takes what there is to tell; engines without a thread train within the budget.
     pub fn advance(&mut self, elapsed_secs: f64, budget: Budget) {
-        for at in (0..self.crews.len()).rev() {
-            for (id, seed, event) in self.crews[at].poll(elapsed_secs, budget) {
+        for at in (0..self.queues.len()).rev() {
+            for (id, seed, event) in self.queues[at].poll(elapsed_secs, budget) {
                 self.note(id, seed, &event);
             }
-            for (id, snapshot) in self.crews[at].take_snapshots() {
+            for (id, snapshot) in self.queues[at].take_snapshots() {
                 if let Some(record) = self.records.get_mut(&id) {
                     record.keep(snapshot);
                 }
             }
-            if self.crews[at].is_done() {
-                self.crews.remove(at);
+            if self.queues[at].is_done() {
+                self.queues.remove(at);
                 self.version += 1;
             }
         }
@@ -215,7 +215,7 @@ impl Runs {
 
     /// Where all that is under way stands; none if nothing is.
     pub fn progress(&self) -> Option<Progress> {
-        Progress::of(&self.crews)
+        Progress::of(&self.queues)
     }
 
     /// Puts the results into a scene that is to be kept.

@@ -4,7 +4,7 @@ use eframe::egui::{Align, Button, Layout, RichText, TextEdit, Ui};
 
 use super::library::Library;
 use super::runs::Runs;
-use super::source::Wishes;
+use super::source::Requests;
 use super::{command_line, more, network, part};
 use crate::augment::{self, AUGMENTS};
 use crate::data::{Dataset, split};
@@ -57,14 +57,14 @@ fn place(config: &Config, data: Option<&Dataset>) -> Place {
 }
 
 /// Where data sets come from.
-pub struct Shelf<'a> {
+pub struct DataAccess<'a> {
     pub library: &'a mut Library,
-    pub wishes: &'a mut Wishes,
+    pub requests: &'a mut Requests,
     pub wake: &'a Waker,
 }
 
 /// Draws the settings of the selected run.
-pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, shelf: &mut Shelf<'_>, commands: &mut Commands) {
+pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, access: &mut DataAccess<'_>, commands: &mut Commands) {
     let Some(run) = scene.runs.get_mut(scene.selected) else { return };
     ui.add_space(6.0);
     ui.horizontal(|ui| {
@@ -79,7 +79,7 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, shelf: &mut Shelf
     });
     let id = run.id;
     ui.push_id(id, |ui| {
-        let data = shelf.library.ready(&run.config.data);
+        let data = access.library.ready(&run.config.data);
         let fault = runs.fault(run).map(|why| (place(&run.config, data.map(AsRef::as_ref)), why.to_owned()));
         let tell = |ui: &mut Ui, here: Place| {
             if let Some((_, why)) = fault.as_ref().filter(|(place, _)| *place == here) {
@@ -88,9 +88,9 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, shelf: &mut Shelf
         };
         note_ui(ui, run, runs);
         name_ui(ui, &mut run.name);
-        data_ui(ui, run, shelf, &tell);
+        data_ui(ui, run, access, &tell);
         section(ui, words::NETWORK);
-        let data = shelf.library.ready(&run.config.data);
+        let data = access.library.ready(&run.config.data);
         if !network::ui(ui, &mut run.config.net, data.map(AsRef::as_ref)) {
             tell(ui, Place::Network);
         }
@@ -129,10 +129,10 @@ fn name_ui(ui: &mut Ui, name: &mut String) {
     });
 }
 
-fn data_ui(ui: &mut Ui, run: &mut TrainingRun, shelf: &mut Shelf<'_>, tell: &dyn Fn(&mut Ui, Place)) {
+fn data_ui(ui: &mut Ui, run: &mut TrainingRun, access: &mut DataAccess<'_>, tell: &dyn Fn(&mut Ui, Place)) {
     section(ui, words::DATA);
-    shelf.wishes.ui(ui, run, shelf.library, shelf.wake);
-    let data = shelf.library.ready(&run.config.data).cloned();
+    access.requests.ui(ui, run, access.library, access.wake);
+    let data = access.library.ready(&run.config.data).cloned();
     let (config, data) = (&mut run.config, data.as_deref());
     part::split_ui(ui, config, data);
     tell(ui, Place::Split);

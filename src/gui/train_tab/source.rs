@@ -1,6 +1,6 @@
 //! What a run learns from: a data set of the list, or a file or folder of the user's own.
 //!
-//! Another data set is a wish until it is there: the run keeps the one it has, and keeps it for good if the other can't
+//! Another data set is only requested until it is there: the run keeps the one it has, and keeps it for good if the other can't
 //! be had.
 
 use std::collections::BTreeMap;
@@ -29,17 +29,17 @@ const LONGEST: usize = 4096;
 
 /// The data sets that are wanted in place of those the runs have.
 #[derive(Default)]
-pub struct Wishes {
-    open: BTreeMap<RunId, Wish>,
+pub struct Requests {
+    open: BTreeMap<RunId, Request>,
     browsing: Option<(RunId, Receiver<Option<PathBuf>>)>,
 }
 
-struct Wish {
+struct Request {
     choice: Choice<Make>,
-    /// What the run had: if that changes, nobody wishes any more.
+    /// What the run had: if that changes, the request is dropped.
     instead_of: Choice<Make>,
     /// Whether it did not come from the settings, which may be out of sight: then it is told elsewhere if it can't be had.
-    is_from_afar: bool,
+    is_from_elsewhere: bool,
 }
 
 /// The entry of data of the user's own.
@@ -51,19 +51,19 @@ fn path_of(choice: &Choice<Make>) -> Option<&str> {
     choice.entry().param(PATH).map(|_| choice.word(PATH))
 }
 
-impl Wishes {
+impl Requests {
     /// The data sets that are to be had.
     pub fn choices(&self) -> impl Iterator<Item = &Choice<Make>> {
-        self.open.values().map(|wish| &wish.choice).filter(|choice| path_of(choice) != Some(""))
+        self.open.values().map(|request| &request.choice).filter(|choice| path_of(choice) != Some(""))
     }
 
-    /// Wants a file or folder for a run.
-    pub fn want_path(&mut self, run: &TrainingRun, path: &Path, library: &mut Library) {
+    /// Requests a file or folder for a run.
+    pub fn request_path(&mut self, run: &TrainingRun, path: &Path, library: &mut Library) {
         let text = Value::Text(path.display().to_string());
         if let Some(choice) = own().and_then(|entry| entry.choice().with(PATH, text).ok()) {
             library.retry(&choice);
-            let wish = Wish { choice, instead_of: run.config.data.clone(), is_from_afar: true };
-            self.open.insert(run.id, wish);
+            let request = Request { choice, instead_of: run.config.data.clone(), is_from_elsewhere: true };
+            self.open.insert(run.id, request);
         }
     }
 
@@ -74,22 +74,22 @@ impl Wishes {
         };
         self.browsing = None;
         if let (Some(path), Some(run)) = (found, scene.runs.iter().find(|run| run.id == id)) {
-            self.want_path(run, &path, library);
+            self.request_path(run, &path, library);
         }
     }
 
-    /// Gives the runs what they wished for and is here by now, and forgets what nobody wishes any more.
-    pub fn grant(&mut self, scene: &mut TrainingScene, library: &Library, commands: &mut Commands) {
-        self.open.retain(|id, wish| {
+    /// Gives the runs what was requested and is here by now, and drops requests that no longer apply.
+    pub fn apply(&mut self, scene: &mut TrainingScene, library: &Library, commands: &mut Commands) {
+        self.open.retain(|id, request| {
             let run = scene.runs.iter_mut().find(|run| run.id == *id);
-            let Some(run) = run.filter(|run| run.config.data == wish.instead_of) else { return false };
-            if let Some(data) = library.ready(&wish.choice) {
+            let Some(run) = run.filter(|run| run.config.data == request.instead_of) else { return false };
+            if let Some(data) = library.ready(&request.choice) {
                 let old = library.ready(&run.config.data);
-                presets::adopt(&mut run.config, wish.choice.clone(), old.map(AsRef::as_ref), data);
+                presets::adopt(&mut run.config, request.choice.clone(), old.map(AsRef::as_ref), data);
                 return false;
             }
-            if let Some(Standing::Failed(why)) = library.peek(&wish.choice)
-                && std::mem::take(&mut wish.is_from_afar)
+            if let Some(Standing::Failed(why)) = library.peek(&request.choice)
+                && std::mem::take(&mut request.is_from_elsewhere)
             {
                 commands.push(Command::Warn(why.to_owned()));
             }
@@ -99,28 +99,28 @@ impl Wishes {
 
     /// Draws the choice of a run's data set with its settings.
     pub fn ui(&mut self, ui: &mut Ui, run: &mut TrainingRun, library: &mut Library, wake: &Waker) {
-        let before = self.open.get(&run.id).map_or(&run.config.data, |wish| &wish.choice);
+        let before = self.open.get(&run.id).map_or(&run.config.data, |request| &request.choice);
         let mut choice = before.clone();
         pick::entry_ui(ui, words::DATA_SET, words::DATA_SET_TIP, DATASETS, &mut choice);
         let key = choice.entry().key;
         ui.push_id(key, |ui| {
             if path_of(&choice).is_some() {
                 self.path_ui(ui, run.id, &mut choice, library, wake);
-                let told = more::told_settings(&choice, &[PATH]).unwrap_or_else(|| words::AS_FOUND.to_owned());
+                let told = more::settings_summary(&choice, &[PATH]).unwrap_or_else(|| words::AS_FOUND.to_owned());
                 section::ui(ui, words::READING, &told, |ui| settings_ui(ui, &mut choice));
             } else {
                 settings_ui(ui, &mut choice);
             }
         });
-        let is_edited = self.open.get(&run.id).map_or(&run.config.data, |wish| &wish.choice) != &choice;
+        let is_edited = self.open.get(&run.id).map_or(&run.config.data, |request| &request.choice) != &choice;
         if is_edited {
-            self.want(run, choice, library);
+            self.request(run, choice, library);
         }
         self.standing_ui(ui, run, library);
     }
 
     /// What is here already is taken at once, so that it is part of the same edit.
-    fn want(&mut self, run: &mut TrainingRun, choice: Choice<Make>, library: &mut Library) {
+    fn request(&mut self, run: &mut TrainingRun, choice: Choice<Make>, library: &mut Library) {
         self.open.remove(&run.id);
         if choice == run.config.data {
             return;
@@ -130,8 +130,8 @@ impl Wishes {
         if is_named && let Standing::Ready(data) = library.ask(&choice) {
             presets::adopt(&mut run.config, choice, old.as_deref(), data);
         } else {
-            let wish = Wish { choice, instead_of: run.config.data.clone(), is_from_afar: false };
-            self.open.insert(run.id, wish);
+            let request = Request { choice, instead_of: run.config.data.clone(), is_from_elsewhere: false };
+            self.open.insert(run.id, request);
         }
     }
 
@@ -157,10 +157,10 @@ impl Wishes {
         });
     }
 
-    /// How the wish stands, or what the data set is.
+    /// How the request stands, or what the data set is.
     fn standing_ui(&self, ui: &mut Ui, run: &TrainingRun, library: &Library) {
-        let wish = self.open.get(&run.id).map(|wish| &wish.choice);
-        let shown = wish.unwrap_or(&run.config.data);
+        let request = self.open.get(&run.id).map(|request| &request.choice);
+        let shown = request.unwrap_or(&run.config.data);
         match library.peek(shown) {
             _ if path_of(shown) == Some("") => {
                 ui.label(RichText::new(words::NO_PATH).small().weak());
@@ -174,7 +174,7 @@ impl Wishes {
                 ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
             }
         }
-        if wish.is_some() {
+        if request.is_some() {
             ui.label(RichText::new(words::still(&run.config.data.to_string())).small().weak());
         }
     }

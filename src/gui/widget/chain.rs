@@ -3,7 +3,7 @@
 use eframe::egui::{Align, Button, Checkbox, Label, Layout, Sense, Ui};
 
 use super::icon::{self, Icon};
-use super::{param, pick, picker};
+use super::{about, param, picker};
 use crate::gui::words::chain as words;
 use crate::param::Param;
 use crate::registry::{Choice, Entry};
@@ -74,7 +74,7 @@ fn head_ui<M>(ui: &mut Ui, (place, count): (usize, usize), link: &mut Choice<M>)
         ui.spacing_mut().item_spacing.x = 3.0;
         switch_ui(ui, link);
         let label = Label::new(entry.label).selectable(false).sense(Sense::hover());
-        ui.add_enabled(is_on(link), label).on_hover_text(pick::about(entry));
+        ui.add_enabled(is_on(link), label).on_hover_text(about::about(entry));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = words::remove(entry.label);
             if icon::button(ui, Icon::Remove, &name, &name).clicked() {

@@ -1,5 +1,6 @@
 //! Controls both tabs use.
 
+pub mod about;
 pub mod chain;
 pub mod driven;
 pub mod field;

@@ -1,13 +1,9 @@
 //! Choosing an entry of a registry, and its settings.
 
-use std::any::Any;
-
-use eframe::egui::{Atom, Button, IdSalt, Rect, Response, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
+use eframe::egui::{Atom, Button, IdSalt, Rect, Response, Role, Ui, Vec2, WidgetInfo, vec2};
 
 use super::icon::{self, Icon};
-use super::{param, picker};
-use crate::gui::words::pick as words;
-use crate::optim::Method;
+use super::{about, param, picker};
 use crate::param::{Kind, Param};
 use crate::registry::{Choice, Entry};
 
@@ -16,7 +12,7 @@ pub fn entry_ui<M>(ui: &mut Ui, name: &str, tip: &str, entries: &'static [Entry<
     let chosen = param::row(ui, name, tip, |ui, label| {
         let opener = opener_ui(ui, choice.entry().label);
         let chosen = picker::popup(&opener, entries, choice.entry().key);
-        opener.labelled_by(label.id).on_hover_ui(|ui| about_ui(ui, choice.entry()));
+        opener.labelled_by(label.id).on_hover_ui(|ui| about::about_ui(ui, choice.entry()));
         chosen
     });
     let Some(entry) = chosen.filter(|entry| entry.key != choice.entry().key) else { return false };
@@ -44,35 +40,6 @@ pub fn opener_ui(ui: &mut Ui, chosen: &'static str) -> Response {
     // as large as the arrow of egui's own
     icon::paint(ui.painter(), Icon::Open, Rect::from_center_size(right, Vec2::splat(side * 1.8)), color);
     opener
-}
-
-/// What an entry is known for, its equation, what it needs and costs, and its source.
-pub fn about<M>(entry: &Entry<M>) -> String {
-    let parts = [entry.about, entry.formula, &facts(entry), entry.source];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
-}
-
-/// The same as a tool-tip.
-pub fn about_ui<M>(ui: &mut Ui, entry: &Entry<M>) {
-    ui.label(RichText::new(entry.label).strong());
-    ui.label(entry.about);
-    if !entry.formula.is_empty() {
-        ui.label(RichText::new(entry.formula).italics());
-    }
-    let facts = facts(entry);
-    if !facts.is_empty() {
-        ui.label(facts);
-    }
-    if !entry.source.is_empty() {
-        ui.label(RichText::new(entry.source).small().weak());
-    }
-}
-
-/// What a method needs and costs; other entries cost nothing worth telling.
-fn facts<M>(entry: &Entry<M>) -> String {
-    let Some(method) = (&entry.make as &dyn Any).downcast_ref::<Method>() else { return String::new() };
-    let needs: Vec<&str> = method.needs.iter().map(|need| words::need(*need)).collect();
-    words::facts(&needs, method.cost.time, method.cost.memory)
 }
 
 /// The settings of a choice, a row each. A setting that is a word names one of `targets`: the word, and what it is

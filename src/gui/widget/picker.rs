@@ -9,7 +9,7 @@ use eframe::egui::{
     vec2,
 };
 
-use super::pick;
+use super::about;
 use crate::gui::words::pick as words;
 use crate::registry::Entry;
 
@@ -164,7 +164,7 @@ impl Search {
             let mut tip = if is_marked { Tooltip::for_widget(&response) } else { Tooltip::for_enabled(&response) };
             // beside the list, whose next rows are to be read too
             tip.popup = tip.popup.align(RectAlign::RIGHT_START);
-            tip.show(|ui| pick::about_ui(ui, entry));
+            tip.show(|ui| about::about_ui(ui, entry));
             if response.clicked() {
                 clicked = Some(*entry);
             }

@@ -72,6 +72,16 @@ pub fn whole(n: usize) -> String {
 pub mod shell {
     /// The program.
     pub const TITLE: &str = "Ravine";
+    /// Above the keys of a tab.
+    pub fn in_tab(label: &str) -> String {
+        format!("In the {label} tab")
+    }
+
+    /// Told where a scene names something this version does not have.
+    pub fn unknown(what: &str, key: &str, shown: &str) -> String {
+        format!("{what}: there is no '{key}'; '{shown}' is shown")
+    }
+
     /// First tab.
     pub const DESCENT: &str = "Descent";
     /// Second tab.
@@ -363,6 +373,8 @@ pub mod player {
     pub const SCRUB: &str = "Step";
     /// Slider.
     pub const SPEED: &str = "Speed";
+    /// Key.
+    pub const TOGGLE: &str = "Play or pause";
     /// Its unit.
     pub const STEPS_PER_SECOND: &str = " steps/s";
     /// Ten steps.

@@ -5,14 +5,14 @@ use eframe::egui::{
     TextStyle, TextWrapMode, TextureHandle, TextureOptions, Ui, Vec2, WidgetText, pos2, vec2,
 };
 
-use super::runs::Runs;
+use super::entry::{Entry, Panel, PanelData, Place};
 use crate::gui::theme;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::training;
 use crate::gui::worker::Waker;
 use crate::optim::Refusal;
-use crate::scene::TrainingRun;
+use crate::scene::TrainingScene;
 use crate::train::{Curator, Sample};
 
 /// Samples shown.
@@ -27,7 +27,7 @@ const MIXED_SIDE: f32 = 84.0;
 const LABEL: f32 = 14.0;
 
 /// Samples of one run in one epoch, as one texture; the last ones stay while the next are made.
-pub struct Gallery {
+struct Gallery {
     curator: Curator,
     shown: Option<Shown>,
     /// How many epochs further than the training is looked.
@@ -40,16 +40,14 @@ struct Shown {
     texture: Option<TextureHandle>,
 }
 
-impl Gallery {
-    /// Nothing to be seen yet.
-    pub fn new(wake: &Waker) -> Self {
-        let wake = wake.clone();
-        Self { curator: Curator::new(move || wake()), shown: None, ahead: 0 }
-    }
+/// The entry of this panel.
+pub static ENTRY: Entry =
+    Entry { key: "training samples", place: Place::Right, make: |wake| Box::new(Gallery::new(wake)) };
 
-    /// Draws the samples of a run.
-    pub fn ui(&mut self, ui: &mut Ui, run: Option<&TrainingRun>, runs: &Runs) {
-        let Some(run) = run else {
+impl Panel for Gallery {
+    /// Draws the samples of the selected run.
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, PanelData { runs, .. }: &PanelData<'_>) {
+        let Some(run) = scene.runs.get(scene.selected) else {
             ui.add_space(8.0);
             ui.weak(training::NO_RUN);
             return;
@@ -90,11 +88,22 @@ impl Gallery {
         }
     }
 
-    /// Waits for the samples asked for last: tests do, frames never.
-    pub fn settle(&mut self, ctx: &Context) {
+    fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
+        if tab.x > 1800.0 { 330.0 } else { 240.0 }
+    }
+
+    fn settle(&mut self, ctx: &Context) {
         if let Some(samples) = self.curator.wait() {
             self.accept(ctx, samples);
         }
+    }
+}
+
+impl Gallery {
+    /// Nothing to be seen yet.
+    fn new(wake: &Waker) -> Self {
+        let wake = wake.clone();
+        Self { curator: Curator::new(move || wake()), shown: None, ahead: 0 }
     }
 
     fn accept(&mut self, ctx: &Context, samples: Result<Vec<Sample>, Refusal>) {

@@ -7,12 +7,13 @@ use eframe::egui::{
     TextureOptions, Ui, pos2, vec2,
 };
 
-use super::runs::Runs;
+use super::entry::{Entry, Panel, PanelData, Place};
 use crate::gui::theme;
+use crate::gui::train_tab::runs::Runs;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, training};
 use crate::gui::worker::{Desk, Waker, Worker};
-use crate::scene::TrainingRun;
+use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{Boundary, Budget, Config, Dot, Field, Snapshot, Trainer, boundary};
 
 /// Cells in a row of the plane.
@@ -47,7 +48,7 @@ impl PartialEq for Job {
 }
 
 /// The plane of one run. It is computed on a thread; the last one stays while the next is made.
-pub struct Plane {
+struct Plane {
     worker: Option<Worker<Job, Drawn>>,
     asked: Option<Job>,
     shown: Option<Drawn>,
@@ -80,16 +81,15 @@ fn repeated(config: &Config, epochs: u32, desk: &Desk<'_, Job, Drawn>) -> Option
     Some(trainer.snapshot())
 }
 
-impl Plane {
-    /// Nothing to be seen yet.
-    pub fn new(wake: &Waker) -> Self {
-        let worker = Worker::spawn("decision boundary", Arc::clone(wake), work).ok();
-        Self { worker, asked: None, shown: None, texture: None }
-    }
+/// The entry of this panel.
+pub static ENTRY: Entry =
+    Entry { key: "decision boundary", place: Place::Right, make: |wake| Box::new(Plane::new(wake)) };
 
-    /// Draws the plane of a run.
-    pub fn ui(&mut self, ui: &mut Ui, run: &TrainingRun, runs: &Runs) {
-        self.ask(run, runs);
+impl Panel for Plane {
+    /// Draws the plane of the selected run.
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
+        let Some(run) = scene.runs.get(scene.selected) else { return };
+        self.ask(run, data.runs);
         if let Some(drawn) = self.worker.as_ref().and_then(|worker| std::iter::from_fn(|| worker.take()).last()) {
             self.accept(drawn);
         }
@@ -119,11 +119,27 @@ impl Plane {
         }
     }
 
-    /// Waits for what was asked for last: tests do, frames never.
-    pub fn settle(&mut self) {
+    fn has_content(&self, scene: &TrainingScene, data: &PanelData<'_>) -> bool {
+        let run = scene.runs.get(scene.selected);
+        run.is_some_and(|run| data.library.ready(&run.config.data).is_some_and(|data| data.is_points()))
+    }
+
+    fn size(&self, _: &TrainingScene, tab: eframe::egui::Vec2) -> f32 {
+        (tab.x * 0.3).max(if tab.x > 1800.0 { 330.0 } else { 240.0 })
+    }
+
+    fn settle(&mut self, _: &Context) {
         while let Some(drawn) = self.worker.as_ref().and_then(Worker::wait) {
             self.accept(drawn);
         }
+    }
+}
+
+impl Plane {
+    /// Nothing to be seen yet.
+    fn new(wake: &Waker) -> Self {
+        let worker = Worker::spawn("decision boundary", Arc::clone(wake), work).ok();
+        Self { worker, asked: None, shown: None, texture: None }
     }
 
     fn accept(&mut self, drawn: Drawn) {

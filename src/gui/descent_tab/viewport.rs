@@ -7,14 +7,14 @@ const NARROWEST: f64 = 1e-9;
 const WIDEST: f64 = 1e8;
 /// A part of the plane in a rectangle of the screen.
 #[derive(Clone, Copy)]
-pub struct View {
+pub struct Viewport {
     /// On the screen.
     pub rect: Rect,
     /// `[x0, x1, y0, y1]`.
     pub bounds: [f64; 4],
 }
 
-impl View {
+impl Viewport {
     /// Where a point is on the screen, in numbers that may be of any size.
     pub fn place(&self, [x, y]: [f64; 2]) -> [f64; 2] {
         let [x0, x1, y0, y1] = self.bounds;
@@ -94,8 +94,8 @@ mod tests {
 
     use super::*;
 
-    const VIEW: View =
-        View { rect: Rect { min: pos2(10.0, 20.0), max: pos2(210.0, 120.0) }, bounds: [-2.0, 2.0, -1.0, 1.0] };
+    const VIEW: Viewport =
+        Viewport { rect: Rect { min: pos2(10.0, 20.0), max: pos2(210.0, 120.0) }, bounds: [-2.0, 2.0, -1.0, 1.0] };
 
     #[test]
     fn screen_and_surface_are_inverse() {
@@ -115,9 +115,9 @@ mod tests {
     fn zoom_keeps_the_point_under_the_pointer_and_has_an_end() {
         let at = pos2(60.0, 45.0);
         let [x0, x1, y0, y1] = VIEW.zoomed(at, 2.0);
-        let zoomed = View { bounds: [x0, x1, y0, y1], ..VIEW };
+        let zoomed = Viewport { bounds: [x0, x1, y0, y1], ..VIEW };
         assert_eq!((zoomed.point(at), x1 - x0), (VIEW.point(at), 2.0));
-        let far = View { bounds: VIEW.zoomed(at, 1e-30), ..VIEW };
+        let far = Viewport { bounds: VIEW.zoomed(at, 1e-30), ..VIEW };
         assert!(far.bounds.iter().all(|bound| bound.abs() <= 1e9), "{:?}", far.bounds);
         let near = VIEW.zoomed(at, 1e30);
         assert!(near[1] > near[0] && near[3] > near[2], "{near:?}");

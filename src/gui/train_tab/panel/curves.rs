@@ -2,9 +2,9 @@
 
 use egui_plot::PlotPoint;
 
-use super::record::Record;
-use super::runs::Runs;
 use crate::gui::plot::{Scale, thinned, whole_parts};
+use crate::gui::train_tab::record::Record;
+use crate::gui::train_tab::runs::Runs;
 use crate::scene::TrainingScene;
 use crate::train::{Epoch, History};
 

@@ -1,18 +1,18 @@
-//! [`Crew`]: an engine and the runs it works on, and [`Progress`]: how far all of them are.
+//! [`Queue`]: an engine and the jobs it works on, and [`Progress`]: how far all of them are.
 
 use crate::gui::worker::Waker;
 use crate::scene::TrainingRun;
 use crate::train::{Budget, Command, Config, Engine, Event, Fleet, Motion, RunId, Snapshot, Worker, seeds};
 
-/// An engine, and the trainings it works on: one for each seed of its runs.
-pub struct Crew {
+/// An engine and its jobs: one training for each seed of its runs.
+pub struct Queue {
     engine: Engine,
     /// The engine calls each by its place here.
-    posts: Vec<Post>,
+    jobs: Vec<Job>,
 }
 
 /// A training among those of an engine.
-struct Post {
+struct Job {
     run: RunId,
     /// Its place among the run's seeds.
     seed: usize,
@@ -30,19 +30,19 @@ pub struct Progress {
     pub secs_left: Option<f64>,
 }
 
-impl Crew {
+impl Queue {
     /// Trains some runs: on a thread that calls `wake` when there is news; where there is nobody to be woken, when it is
     /// polled.
     ///
     /// # Errors
     /// If the system gives no thread.
-    pub fn hire(runs: &[&TrainingRun], first: Vec<Command>, wake: Option<Waker>) -> std::io::Result<Self> {
-        let mut posts = Vec::new();
+    pub fn start(runs: &[&TrainingRun], first: Vec<Command>, wake: Option<Waker>) -> std::io::Result<Self> {
+        let mut jobs = Vec::new();
         let mut trainings = Vec::new();
         for run in runs {
             for (seed, config) in seeds(&run.config, run.seeds).enumerate() {
-                trainings.push((RunId(posts.len() as u64), config));
-                posts.push(Post { run: run.id, seed, is_over: false });
+                trainings.push((RunId(jobs.len() as u64), config));
+                jobs.push(Job { run: run.id, seed, is_over: false });
             }
         }
         let engine = if let Some(wake) = wake {
@@ -54,7 +54,7 @@ impl Crew {
             }
             Engine::Inline(Box::new(fleet))
         };
-        Ok(Self { engine, posts })
+        Ok(Self { engine, jobs })
     }
 
     /// Asks for something of all.
@@ -63,8 +63,8 @@ impl Crew {
     }
 
     /// Ends the runs that are not wanted any more.
-    pub fn keep(&mut self, is_wanted: impl Fn(RunId) -> bool) {
-        let unwanted = self.posts.iter().enumerate().filter(|(_, post)| !post.is_over && !is_wanted(post.run));
+    pub fn retain(&mut self, is_wanted: impl Fn(RunId) -> bool) {
+        let unwanted = self.jobs.iter().enumerate().filter(|(_, job)| !job.is_over && !is_wanted(job.run));
         for (place, _) in unwanted {
             self.engine.command(Command::StopOne(RunId(place as u64)));
         }
@@ -72,8 +72,8 @@ impl Crew {
 
     /// Hands a changed configuration to all seeds of a run.
     pub fn steer(&mut self, run: RunId, config: &Config) {
-        for (place, post) in self.posts.iter().enumerate().filter(|(_, post)| post.run == run && !post.is_over) {
-            let seed = config.seed.wrapping_add(post.seed as u64);
+        for (place, job) in self.jobs.iter().enumerate().filter(|(_, job)| job.run == run && !job.is_over) {
+            let seed = config.seed.wrapping_add(job.seed as u64);
             let config = Box::new(Config { seed, ..config.clone() });
             self.engine.command(Command::Change(RunId(place as u64), config));
         }
@@ -84,9 +84,9 @@ impl Crew {
     pub fn poll(&mut self, elapsed_secs: f64, budget: Budget) -> Vec<(RunId, usize, Event)> {
         let mut news = Vec::new();
         for (RunId(place), event) in self.engine.poll(elapsed_secs, budget) {
-            let Some(post) = self.posts.get_mut(place as usize) else { continue };
-            post.is_over |= matches!(event, Event::End(_));
-            news.push((post.run, post.seed, event));
+            let Some(job) = self.jobs.get_mut(place as usize) else { continue };
+            job.is_over |= matches!(event, Event::End(_));
+            news.push((job.run, job.seed, event));
         }
         news
     }
@@ -95,21 +95,21 @@ impl Crew {
     pub fn take_snapshots(&mut self) -> impl Iterator<Item = (RunId, Snapshot)> {
         let snapshots = self.engine.take_snapshots().into_iter();
         snapshots.filter_map(|(RunId(place), snapshot)| {
-            let post = self.posts.get(place as usize).filter(|post| post.seed == 0)?;
-            Some((post.run, snapshot))
+            let job = self.jobs.get(place as usize).filter(|job| job.seed == 0)?;
+            Some((job.run, snapshot))
         })
     }
 
     /// Whether nothing is left to be done.
     pub fn is_done(&self) -> bool {
-        self.posts.iter().all(|post| post.is_over)
+        self.jobs.iter().all(|job| job.is_over)
     }
 }
 
 impl Progress {
     /// Of all that is under way; none if nothing is.
-    pub fn of(crews: &[Crew]) -> Option<Self> {
-        let all: Vec<_> = crews.iter().map(|crew| (crew.posts.len() as f64, crew.engine.standing())).collect();
+    pub fn of(queues: &[Queue]) -> Option<Self> {
+        let all: Vec<_> = queues.iter().map(|queue| (queue.jobs.len() as f64, queue.engine.standing())).collect();
         let trainings: f64 = all.iter().map(|(trainings, _)| trainings).sum();
         let left = all.iter().filter_map(|(_, standing)| standing.secs_left).reduce(f64::max);
         (trainings > 0.0).then(|| Self {

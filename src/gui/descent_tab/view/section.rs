@@ -4,8 +4,10 @@
 use eframe::egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, pos2, vec2};
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
-use super::map::Sight;
-use super::marks;
+use super::entry::{Entry, Shared, View};
+use crate::gui::descent_tab::marks;
+use crate::gui::descent_tab::plot_data::PlotData;
+use crate::gui::descent_tab::viewport::Viewport;
 use crate::gui::plot::{self, BESIDE, Scale, still};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
@@ -47,11 +49,28 @@ impl Belief {
     }
 }
 
+/// The entry of this view.
+pub static ENTRY: Entry = Entry {
+    key: "section",
+    label: descent::SECTION,
+    tip: descent::SECTION_TIP,
+    has_legend: true,
+    make: || Box::new(Section),
+};
+
+struct Section;
+
+impl View for Section {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, _: &mut Shared) {
+        self::ui(ui, scene, data);
+    }
+}
+
 /// Draws the cut into what is left; a click or a drag moves the start.
-pub fn ui(ui: &mut Ui, scene: &mut DescentScene, sight: &Sight<'_>) {
-    let [x0, x1, ..] = scene.bounds.unwrap_or_else(|| sight.surface.domain());
-    let belief = Belief::new(sight.surface, subject(scene, sight));
-    let curve = curve(sight.surface, [x0, x1], belief.at[1]);
+fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>) {
+    let [x0, x1, ..] = scene.bounds.unwrap_or_else(|| data.surface.domain());
+    let belief = Belief::new(data.surface, subject(scene, data));
+    let curve = curve(data.surface, [x0, x1], belief.at[1]);
     let [low, high] = heights(&curve, belief.value);
     let size = ui.available_size();
     let is_dark = is_dark(ui);
@@ -77,7 +96,7 @@ pub fn ui(ui: &mut Ui, scene: &mut DescentScene, sight: &Sight<'_>) {
         cut.diamond([x, f], second);
     }
     for i in (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on) {
-        cut.racer(sight, i, theme::palette(scene.racers[i].color, is_dark));
+        cut.racer(data, i, theme::palette(scene.racers[i].color, is_dark));
     }
     cut.legend(ui, &told(&belief), [ink, first, second]);
     let response = shown.response;
@@ -90,18 +109,18 @@ pub fn ui(ui: &mut Ui, scene: &mut DescentScene, sight: &Sight<'_>) {
     if let Some(at) = response.hover_pos() {
         let x = shown.transform.value_from_position(at).x;
         let y = belief.at[1];
-        let view = super::view::View { rect, bounds: [x0, x1, low, high] };
-        marks::readout(ui, view, [x, y], sight.surface.value([x, y]));
+        let view = Viewport { rect, bounds: [x0, x1, low, high] };
+        marks::readout(ui, view, [x, y], data.surface.value([x, y]));
     }
 }
 
 /// Where the cut goes through: the first racer whose settings are shown, else the first that runs, at the cursor; the
 /// start where there is none, or where it has run away.
-fn subject(scene: &DescentScene, sight: &Sight<'_>) -> [f64; 2] {
+fn subject(scene: &DescentScene, data: &PlotData<'_>) -> [f64; 2] {
     let on = || (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on);
-    let focus = on().find(|i| sight.open.get(*i) == Some(&true)).or_else(|| on().next());
-    let run = focus.and_then(|i| sight.runs.of(i));
-    let at = run.map(|run| run.path.judged()[sight.step.min(run.path.steps())]).map(|[x, y, _]| [x, y]);
+    let focus = on().find(|i| data.open.get(*i) == Some(&true)).or_else(|| on().next());
+    let run = focus.and_then(|i| data.runs.of(i));
+    let at = run.map(|run| run.path.judged()[data.step.min(run.path.steps())]).map(|[x, y, _]| [x, y]);
     at.filter(|at| at.iter().all(|x| x.is_finite())).unwrap_or(scene.run.start)
 }
 
@@ -169,10 +188,10 @@ impl Cut<'_> {
     }
 
     /// A dot where a racer is, and a ring where its next step lands.
-    fn racer(&self, sight: &Sight<'_>, racer: usize, color: Color32) {
-        let Some(run) = sight.runs.of(racer) else { return };
+    fn racer(&self, data: &PlotData<'_>, racer: usize, color: Color32) {
+        let Some(run) = data.runs.of(racer) else { return };
         let rows = run.path.judged();
-        let step = sight.step.min(run.path.steps());
+        let step = data.step.min(run.path.steps());
         let place = |row: usize| {
             let [x, _, f] = rows.get(row)?;
             self.place([*x, *f])

@@ -2,12 +2,15 @@
 
 use std::cmp::Ordering;
 
-use eframe::egui::{Align, Button, Label, Layout, RichText, Role, ScrollArea, Sense, Stroke, Ui, WidgetInfo, vec2};
+use eframe::egui::{
+    Align, Button, Label, Layout, RichText, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2,
+};
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 
-use super::record::Record;
-use super::runs::Runs;
+use super::entry::{Entry, Panel, PanelData, Place};
 use crate::gui::theme;
+use crate::gui::train_tab::record::Record;
+use crate::gui::train_tab::runs::Runs;
 use crate::gui::widget::is_dark;
 use crate::gui::words::{self, training};
 use crate::scene::{Column, Sort, TrainingRun, TrainingScene};
@@ -38,13 +41,23 @@ fn reference(scene: &TrainingScene, runs: &Runs) -> Option<f64> {
     Some(figure(runs.of(scene.runs.first()?)?, Column::ValAccuracy)?.mean)
 }
 
-/// Height the table wants.
-pub fn height(runs: usize) -> f32 {
-    ROW * (runs.clamp(1, 8) as f32 + 1.0) + 34.0
+/// The entry of this panel.
+pub static ENTRY: Entry = Entry { key: "table", place: Place::Bottom, make: |_| Box::new(Table) };
+
+struct Table;
+
+impl Panel for Table {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
+        self::ui(ui, scene, data.runs);
+    }
+
+    fn size(&self, scene: &TrainingScene, _: Vec2) -> f32 {
+        ROW * (scene.runs.len().clamp(1, 8) as f32 + 1.0) + 34.0
+    }
 }
 
 /// Draws the table; a click on a row selects its run, one on a head sorts.
-pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs) {
+fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs) {
     ScrollArea::horizontal().id_salt("table of runs").auto_shrink([false, false]).show(ui, |ui| {
         let order = order(scene, runs);
         let reference = reference(scene, runs);

@@ -6,10 +6,11 @@ use eframe::egui::{
 use egui_plot::{Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotTransform};
 
 use super::curves::{Curve, Curves, Figure, Part};
+use super::entry::{Entry, Panel, PanelData, Place};
 use super::labels::{self, Label};
-use super::runs::Runs;
 use crate::gui::plot::{BESIDE, Scale, still};
 use crate::gui::theme;
+use crate::gui::train_tab::runs::Runs;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, training};
 use crate::scene::TrainingScene;
@@ -25,7 +26,7 @@ const FADED: f32 = 0.4;
 const THREAD: f32 = 0.4;
 
 /// What both plots show, and where the pointer is on one of them.
-pub struct Plots {
+struct Plots {
     accuracy: Curves,
     loss: Curves,
     /// The epoch under the pointer, and in which frame.
@@ -38,9 +39,13 @@ impl Default for Plots {
     }
 }
 
-impl Plots {
+/// The entry of this panel.
+pub static ENTRY: Entry = Entry { key: "plots", place: Place::Center, make: |_| Box::new(Plots::default()) };
+
+impl Panel for Plots {
     /// Draws both plots, one above the other.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs) {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
+        let runs = data.runs;
         let pointed = self.pointed.take();
         let height = ui.available_height();
         let has_loss = height > 230.0;
@@ -57,6 +62,10 @@ impl Plots {
             // the other plot shows the same epoch
             ui.ctx().request_repaint();
         }
+    }
+
+    fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
+        tab.y
     }
 }
 

@@ -1,0 +1,36 @@
+//! What can be asked of the tab in front, whatever it shows.
+
+use std::path::PathBuf;
+
+use crate::train::RunId;
+
+/// An order to a tab. A tab carries out what it has a meaning for and leaves the rest.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Action {
+    /// Play or pause; start, pause or resume.
+    Toggle,
+    /// So many steps on, or back.
+    Step(i64),
+    /// To a step.
+    Seek(usize),
+    /// To the first step, and play.
+    Restart,
+    /// To the last step.
+    End,
+    /// Start what changed or is not done; if all is done, all of it anew.
+    Start,
+    /// Start one run anew.
+    StartRun(RunId),
+    /// Stand still.
+    Pause,
+    /// Go on.
+    Resume,
+    /// End what is under way.
+    Stop,
+    /// Take in a file or folder.
+    Take(PathBuf),
+    /// Show all there is to see.
+    ResetView,
+    /// A logarithmic axis or a linear one.
+    ToggleLog,
+}

@@ -1,0 +1,27 @@
+//! What the plots of the Descent tab draw.
+
+use super::names::Names;
+use super::runs::Runs;
+use crate::scene::DescentScene;
+use crate::surface::Surface;
+
+/// The racers on their surface.
+pub struct PlotData<'a> {
+    /// What they run on.
+    pub surface: &'a dyn Surface,
+    /// Their paths.
+    pub runs: &'a Runs,
+    /// Their names.
+    pub names: &'a Names,
+    /// Whose settings are shown: more is told of these.
+    pub open: &'a [bool],
+    /// Where the cursor stands.
+    pub step: usize,
+}
+
+impl PlotData<'_> {
+    /// The racers that are shown.
+    pub fn racers_on(&self, scene: &DescentScene) -> Vec<usize> {
+        (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on).collect()
+    }
+}

@@ -1,0 +1,36 @@
+//! What a view is to the tab around it.
+
+use eframe::egui::{Context, Ui};
+
+use crate::gui::descent_tab::map::Map;
+use crate::gui::descent_tab::plot_data::PlotData;
+use crate::scene::DescentScene;
+
+/// How a view is listed.
+pub struct Entry {
+    /// Its key in scenes.
+    pub key: &'static str,
+    /// Its name on the screen.
+    pub label: &'static str,
+    /// What it shows, in a sentence.
+    pub tip: &'static str,
+    /// Whether it needs a legend beside its name.
+    pub has_legend: bool,
+    /// Makes its state.
+    pub make: fn() -> Box<dyn View>,
+}
+
+/// What views share, so that it needn't be made anew where one is left for another.
+pub struct Shared {
+    /// The surface from above.
+    pub map: Map,
+}
+
+/// A view of the racers on their surface.
+pub trait View {
+    /// Draws it into what is left. What the mouse changes goes into the scene.
+    fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, shared: &mut Shared);
+
+    /// Waits for what is computed elsewhere: tests do, frames never.
+    fn settle(&mut self, _ctx: &Context) {}
+}

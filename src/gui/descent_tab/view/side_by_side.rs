@@ -1,0 +1,77 @@
+//! A plot for each racer, with linked axes.
+
+use eframe::egui::{Rect, Ui, Vec2, vec2};
+
+use super::entry::{Entry, Shared, View};
+use super::overlay;
+use crate::gui::descent_tab::map::{AXIS_WIDTH, Plot, TITLE_HEIGHT};
+use crate::gui::descent_tab::plot_data::PlotData;
+use crate::gui::words::descent as words;
+use crate::scene::DescentScene;
+
+/// The entry of this view.
+pub static ENTRY: Entry = Entry {
+    key: "side-by-side",
+    label: words::SIDE_BY_SIDE,
+    tip: words::SIDE_BY_SIDE_TIP,
+    has_legend: false,
+    make: || Box::new(SideBySide),
+};
+
+struct SideBySide;
+
+impl View for SideBySide {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, shared: &mut Shared) {
+        let on = data.racers_on(scene);
+        if on.len() < 2 {
+            overlay::ui(ui, scene, data, shared);
+            return;
+        }
+        let cells = grid(ui.available_rect_before_wrap(), on.len(), data.surface.domain());
+        let plot = |(i, rect): (usize, Rect)| {
+            let name = data.names.get(on[i]);
+            Plot { data, racers: &on[i..=i], name: words::map_of(name), title: Some(name), rect }
+        };
+        let plots: Vec<_> = cells.into_iter().enumerate().map(plot).collect();
+        shared.map.ui(ui, scene, &plots);
+    }
+}
+
+/// Equal cells for so many plots, as large as the domain's shape allows.
+fn grid(area: Rect, count: usize, [x0, x1, y0, y1]: [f64; 4]) -> Vec<Rect> {
+    let aspect = ((x1 - x0) / (y1 - y0)) as f32;
+    let cell = |columns: usize| {
+        let rows = count.div_ceil(columns);
+        vec2(area.width() / columns as f32, area.height() / rows as f32)
+    };
+    let use_of = |columns: usize| {
+        let size = cell(columns) - vec2(AXIS_WIDTH, TITLE_HEIGHT + 20.0);
+        let empty = columns * count.div_ceil(columns) - count;
+        size.x.min(size.y * aspect) * (1.0 - 0.05 * empty as f32)
+    };
+    let columns = (1..=count).max_by(|a, b| use_of(*a).total_cmp(&use_of(*b))).unwrap_or(1);
+    let size = cell(columns);
+    let place = |i: usize| area.min + vec2((i % columns) as f32 * size.x, (i / columns) as f32 * size.y);
+    (0..count).map(|i| Rect::from_min_size(place(i), (size - vec2(6.0, 2.0)).max(Vec2::ZERO))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use eframe::egui::Pos2;
+
+    use super::*;
+
+    #[test]
+    fn cells_fill_the_area_without_overlap() {
+        let area = Rect::from_min_size(Pos2::ZERO, vec2(900.0, 500.0));
+        for count in 1..=9 {
+            let cells = grid(area, count, [-10.0, 10.0, -5.0, 5.0]);
+            assert_eq!(cells.len(), count);
+            for (i, cell) in cells.iter().enumerate() {
+                assert!(area.contains_rect(*cell), "{count} plots: {cell:?}");
+                let overlaps = cells[..i].iter().any(|other| other.intersect(*cell).is_positive());
+                assert!(!overlaps, "{count} plots: {cell:?}");
+            }
+        }
+    }
+}

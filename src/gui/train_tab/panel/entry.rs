@@ -1,0 +1,54 @@
+//! What a panel is to the tab around it.
+
+use eframe::egui::{Context, Ui, Vec2};
+
+use crate::gui::train_tab::library::Library;
+use crate::gui::train_tab::runs::Runs;
+use crate::gui::worker::Waker;
+use crate::scene::TrainingScene;
+
+/// How a panel is listed.
+pub struct Entry {
+    /// Its key; one of a kind.
+    pub key: &'static str,
+    /// Where it stands.
+    pub place: Place,
+    /// Makes its state.
+    pub make: fn(&Waker) -> Box<dyn Panel>,
+}
+
+/// A place of the tab.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the middle, which takes what is left.
+    Center,
+    /// Below the middle.
+    Bottom,
+    /// Right of the middle, where there is room. The first that has something to show stands there.
+    Right,
+}
+
+/// What panels draw.
+pub struct PanelData<'a> {
+    /// What is known of the runs.
+    pub runs: &'a Runs,
+    /// The data sets.
+    pub library: &'a Library,
+}
+
+/// A panel of the tab.
+pub trait Panel {
+    /// Draws it into its place.
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>);
+
+    /// Whether it has something to show.
+    fn has_content(&self, _scene: &TrainingScene, _data: &PanelData<'_>) -> bool {
+        true
+    }
+
+    /// The width or height it begins with, given the size of the tab.
+    fn size(&self, scene: &TrainingScene, tab: Vec2) -> f32;
+
+    /// Waits for what is computed elsewhere: tests do, frames never.
+    fn settle(&mut self, _ctx: &Context) {}
+}

@@ -1,0 +1,14 @@
+//! The panels of the Training tab: one file and one entry each.
+
+mod boundary;
+mod curves;
+pub mod entry;
+mod gallery;
+mod labels;
+mod plots;
+pub mod table;
+
+use self::entry::Entry;
+
+/// All panels. Of those of one place, the first that has something to show stands there.
+pub static PANELS: &[&Entry] = &[&plots::ENTRY, &table::ENTRY, &boundary::ENTRY, &gallery::ENTRY];
