@@ -1,6 +1,6 @@
 //! Choosing an entry of a registry, and its settings.
 
-use eframe::egui::{Atom, Button, IdSalt, Rect, Response, Role, Ui, Vec2, WidgetInfo, vec2};
+use eframe::egui::{Atom, Button, IdSalt, Rect, Response, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
 
 use super::icon::{self, Icon};
 use super::{about, param, picker};
