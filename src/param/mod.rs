@@ -1,6 +1,6 @@
 //! [`Param`]: one setting a user may turn, described once.
 //!
-//! The slider, the pick text, `--help`, the README's tables and the tests all read the same description.
+//! The slider, the pick text, `--help`, the tables in `docs/` and the tests all read the same description.
 
 mod limits;
 
