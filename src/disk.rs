@@ -1,8 +1,13 @@
 //! Files: read as such only, and written whole or not at all.
+//!
+//! What is being written has no name until it is whole, where the system can do so (Linux: `O_TMPFILE`), so that nothing
+//! stays behind when the program is killed. Elsewhere, and for the moment in which the finished file takes the other's
+//! place, it is called `.name.XXXXXX`; what such writes have left is removed by the next one that succeeds.
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
 use std::path::Path;
+use std::time::{Duration, SystemTime};
 
 use atomic_write_file::AtomicWriteFile;
 
@@ -34,7 +39,9 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = begin(path)?;
     file.write_all(bytes)?;
-    file.commit()
+    file.commit()?;
+    remove_leftovers(path);
+    Ok(())
 }
 
 /// Whether [`write()`] could begin, to be asked before long work.
@@ -49,5 +56,63 @@ fn begin(path: &Path) -> io::Result<AtomicWriteFile> {
     if path.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder; give a file's name in it"));
     }
-    AtomicWriteFile::open(path)
+    let file = AtomicWriteFile::open(path)?;
+    // a sign for others that it has a writer; where there are no locks, its age is one
+    let _ = file.as_file().try_lock();
+    Ok(file)
+}
+
+/// How long nobody has written to a file that was left behind.
+const LEFT_FOR: Duration = Duration::from_secs(60);
+
+/// Removes what killed writers of the same file left beside it. That can fail, and does no harm then.
+fn remove_leftovers(path: &Path) {
+    let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return };
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let is_ours = entry.file_name().to_str().is_some_and(|other| is_temporary(other, name));
+        if is_ours && is_left_behind(&entry.path()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
+/// Whether a file's name is that of an unfinished `name`: `.name.Ab3XyZ`. Six small letters may be a word, `.name.backup`,
+/// and are taken for one.
+fn is_temporary(other: &str, name: &str) -> bool {
+    let suffix =
+        other.strip_prefix('.').and_then(|rest| rest.strip_prefix(name)).and_then(|rest| rest.strip_prefix('.'));
+    suffix.is_some_and(|suffix| {
+        let is_random = !suffix.chars().all(|c| c.is_ascii_lowercase());
+        suffix.len() == 6 && is_random && suffix.chars().all(|c| c.is_ascii_alphanumeric())
+    })
+}
+
+/// Whether it is a file, nothing else by that name, which nobody writes to any more.
+fn is_left_behind(path: &Path) -> bool {
+    let is_old = fs::symlink_metadata(path).is_ok_and(|file| {
+        let age = file.modified().ok().and_then(|then| SystemTime::now().duration_since(then).ok());
+        file.is_file() && age.is_some_and(|age| age >= LEFT_FOR)
+    });
+    is_old && File::open(path).is_ok_and(|file| file.try_lock().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_our_own_names_are_temporary() {
+        for ours in [".c.ckpt.Ab3XyZ", ".c.ckpt.000000", ".c.ckpt.abcdeF"] {
+            assert!(is_temporary(ours, "c.ckpt"), "{ours}");
+        }
+        for foreign in
+            ["c.ckpt", ".c.ckpt", ".c.ckpt.", "c.ckpt.Ab3XyZ", ".c.ckpt.Ab3Xy", ".c.ckpt.Ab3XyZ1", ".c.ckpt.Ab3.yZ"]
+        {
+            assert!(!is_temporary(foreign, "c.ckpt"), "{foreign}");
+        }
+        assert!(!is_temporary(".c.ckpt.backup", "c.ckpt"), "a word");
+        assert!(!is_temporary(".other.ckpt.Ab3XyZ", "c.ckpt"), "of another file");
+    }
 }
