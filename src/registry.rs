@@ -112,8 +112,9 @@ pub fn resolve<M>(what: &'static str, entries: &'static [Entry<M>], pick: &Pick)
     let mut choice = entry.choice();
     let mut given: Vec<&str> = Vec::new();
     let mut positional = entry.params.iter();
-    // names that a setting brings with it are known once that setting is read
-    let mut named_later = Vec::new();
+    // names that a setting brings with it are known once that setting is read, and one that follows another has a value
+    // of its own whatever that one gets
+    let mut later = Vec::new();
     for Arg { name, value } in &pick.args {
         let key = match name {
             Some(name) => name.as_str(),
@@ -126,13 +127,14 @@ pub fn resolve<M>(what: &'static str, entries: &'static [Entry<M>], pick: &Pick)
             return Err(PickError::setting(entry.key, format!("{key} is given twice")));
         }
         given.push(key);
-        if entry.param(key).is_some() || !entry.has_named() {
-            choice.set(key, value.clone())?;
+        let is_named = entry.param(key).is_none() && entry.has_named();
+        if is_named || entry.param(key).is_some_and(|param| param.follows.is_some()) {
+            later.push((key, value));
         } else {
-            named_later.push((key, value));
+            choice.set(key, value.clone())?;
         }
     }
-    for (key, value) in named_later {
+    for (key, value) in later {
         choice.set(key, value.clone())?;
     }
     Ok(choice)

@@ -85,6 +85,36 @@ fn positional_values_and_defaults_disappear_in_canonical_text() {
     assert_eq!(canonical("momentum rho=0.5|exponential 0.1 on=rho"), "momentum rho=0.5 | exponential rate=0.1 on=rho");
 }
 
+#[test]
+fn a_setting_follows_another_until_it_has_a_value_of_its_own() {
+    let canonical = |text: &str| Driven::parse(text).expect("a method").to_string();
+    let both = |text: &str| {
+        let method = Driven::parse(text).expect("a method").method;
+        ["epsilon", "epsilon_root"].map(|key| method.number(key))
+    };
+    for (text, epsilons) in [
+        ("adabelief", [1e-8, 1e-8]),
+        ("adabelief epsilon=1e-3", [1e-3, 1e-3]),
+        ("adabelief epsilon_root=1e-3", [1e-8, 1e-3]),
+        ("adabelief epsilon=1e-3 epsilon_root=1e-8", [1e-3, 1e-8]),
+        ("adabelief epsilon_root=1e-8 epsilon=1e-3", [1e-3, 1e-8]),
+    ] {
+        assert_eq!(both(text), epsilons, "{text}");
+        assert_eq!(both(&canonical(text)), epsilons, "{text} in canonical form");
+    }
+    assert_eq!(
+        canonical("adabelief epsilon=1e-3 epsilon_root=0.001"),
+        "adabelief epsilon=0.001",
+        "nothing more to say"
+    );
+    let mut method = Driven::parse("adabelief").expect("a method").method;
+    method.set("epsilon", Value::Number(0.01)).expect("a number");
+    assert_eq!(method.number("epsilon_root"), 0.01, "a slider takes it along");
+    method.set("epsilon_root", Value::Number(0.5)).expect("a number");
+    method.set("epsilon", Value::Number(0.1)).expect("a number");
+    assert_eq!(method.number("epsilon_root"), 0.5, "no more");
+}
+
 fn check_table<M>(entries: &'static [Entry<M>]) {
     let mut keys: Vec<_> = entries.iter().map(|entry| entry.key).collect();
     keys.sort_unstable();
@@ -97,6 +127,10 @@ fn check_table<M>(entries: &'static [Entry<M>]) {
         let words = [entry.label, entry.group, entry.about, entry.formula, entry.source];
         assert!(words.iter().all(|word| !word.is_empty()), "{} is described", entry.key);
         entry.params.iter().for_each(|param| check_param(entry.key, param));
+        for param in entry.params {
+            let followed = param.follows.map(|key| entry.param(key).expect("it follows a setting there is"));
+            assert!(followed.is_none_or(|other| other.default() == param.default()), "{}: one default", param.key);
+        }
         let random =
             (0..200).map(|i| if i % 2 == 0 { random_choice(entry, &mut rng) } else { slider_choice(entry, &mut rng) });
         for choice in random.chain([entry.choice()]) {

@@ -1,6 +1,6 @@
 //! [`Param`]: one setting a user may turn, described once.
 //!
-//! The slider, the pick text, `--help`, the tables in `docs/` and the tests all read the same description.
+//! The slider, the pick text, `--help`, the README's tables and the tests all read the same description.
 
 mod limits;
 
@@ -28,6 +28,8 @@ pub struct Param {
     pub also: Option<Also>,
     /// Written without its name in canonical text where all earlier ones are too (`dense 64`).
     pub is_bare: bool,
+    /// Key of the setting whose value it has until it gets one of its own. Both have the same default.
+    pub follows: Option<&'static str>,
     /// Whether it may change in a network that is trained: nothing the network has learnt or remembers depends on it.
     pub is_live: bool,
 }
@@ -110,7 +112,7 @@ pub enum Scale {
 
 impl Param {
     const fn new(key: &'static str, label: &'static str, kind: Kind) -> Self {
-        Self { key, label, help: "", unit: "", kind, also: None, is_bare: false, is_live: false }
+        Self { key, label, help: "", unit: "", kind, also: None, is_bare: false, follows: None, is_live: false }
     }
 
     const fn number(key: &'static str, label: &'static str, scale: Scale, range: [f64; 2], default: f64) -> Self {
@@ -183,6 +185,12 @@ impl Param {
     #[must_use]
     pub const fn also(self, check: Also) -> Self {
         Self { also: Some(check), ..self }
+    }
+
+    /// With the value of another setting until it gets one of its own.
+    #[must_use]
+    pub const fn following(self, key: &'static str) -> Self {
+        Self { follows: Some(key), ..self }
     }
 
     /// With what it does.

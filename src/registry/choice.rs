@@ -122,14 +122,20 @@ impl<M> Choice<M> {
         self.entry.params.iter().zip(&self.values).map(|(param, value)| param.as_number(value)).collect()
     }
 
-    /// Changes one setting.
+    /// Changes one setting, and those that follow it: they have had its value until now.
     ///
     /// # Errors
     /// If the entry has no such setting or the value is not allowed; nothing is changed then.
     pub fn set(&mut self, key: &str, value: Value) -> Result<(), PickError> {
         let Some(at) = self.index(key) else { return self.set_named(key, &value) };
         let value = self.entry.params[at].check(value);
-        self.values[at] = value.map_err(|message| PickError::setting(self.entry.key, message))?;
+        let value = value.map_err(|message| PickError::setting(self.entry.key, message))?;
+        let before = std::mem::replace(&mut self.values[at], value.clone());
+        for (param, follower) in self.entry.params.iter().zip(&mut self.values) {
+            if param.follows == Some(key) && *follower == before {
+                *follower = value.clone();
+            }
+        }
         self.settle();
         Ok(())
     }
@@ -172,7 +178,8 @@ impl<M> Choice<M> {
             }
             let is_bare = may_be_bare && param.is_bare;
             may_be_bare = is_bare;
-            if is_bare || *value != param.default() {
+            let followed = param.follows.and_then(|key| self.get(key).cloned());
+            if is_bare || *value != followed.unwrap_or_else(|| param.default()) {
                 let name = (!is_bare).then(|| param.key.to_owned());
                 args.push(Arg { name, value: value.clone() });
             }

@@ -63,8 +63,9 @@ pub const TABLE: &[Line] = &[
     line("radam", "radam", &[BETAS, EPS]),
     line("amsgrad", "amsgrad", &[BETAS, EPS]),
     line("adamw", "adamw", &[BETAS, EPS, DECAY]),
-    // both of its ε are ours, and both cases have them equal
+    // one ε is both while nothing else is said
     line("adabelief", "adabelief", &[B1, B2, EPS, ("eps_root", Is("epsilon"))]),
+    line("adabelief_epsilons", "adabelief", &[B1, B2, EPS, ("eps_root", Is("epsilon_root"))]),
     line("yogi", "yogi", &[B1, B2, EPS]),
     line("lion", "lion", &[B1, B2, DECAY]),
     line("lamb", "lamb", &[B1, B2, EPS, DECAY]),

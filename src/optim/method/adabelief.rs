@@ -1,16 +1,18 @@
 //! `AdaBelief`:
 //!
-//! m ← β₁m + (1 − β₁)g;  s ← β₂s + (1 − β₂)(g − m)² + ε;  x ← x − α·m̂ / (√ŝ + ε)
+//! m ← β₁m + (1 − β₁)g;  s ← β₂s + (1 − β₂)(g − m)² + ε′;  x ← x − α·m̂ / (√ŝ + ε)
 //!
 //! J. Zhuang et al. 2020. Known for dividing by how far gradients are from what was expected: long steps where they come
 //! as foreseen, short ones where they surprise. On a straight slope s dies away and the steps grow far beyond α.
 //!
 //! # Conventions
-//! As in the paper's code, ε enters twice and adds up inside s; its default there is 1e-16.
+//! As in the paper's code, ε enters twice and adds up inside s; its default there is 1e-16. `epsilon_root` is the one
+//! inside, ε′, as in optax (`eps_root`); it is `epsilon` until it is given a value of its own.
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
+use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
@@ -20,11 +22,16 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "AdaBelief",
     group: "First order, since",
     about: "Long steps where gradients come as expected, short ones where they surprise.",
-    formula: "m ← β₁m + (1 − β₁)g;  s ← β₂s + (1 − β₂)(g − m)² + ε;  x ← x − α·m̂ / (√ŝ + ε)",
+    formula: "m ← β₁m + (1 − β₁)g;  s ← β₂s + (1 − β₂)(g − m)² + ε′;  x ← x − α·m̂ / (√ŝ + ε)",
     source: "Zhuang et al. 2020",
-    params: &[LR, BETA1, BETA2, EPSILON.default_number(1e-8), WEIGHT_DECAY, DECOUPLED, CLIP],
+    params: &[LR, BETA1, BETA2, EPSILON.default_number(1e-8), WEIGHT_DECAY, DECOUPLED, CLIP, EPSILON_ROOT],
     make: Method::of::<AdaBelief>(GRADIENT, linear::<2>()),
 };
+
+const EPSILON_ROOT: Param = Param::log("epsilon_root", "ε′ in the root", [1e-16, 1e-1], 1e-8)
+    .within(Limits::NON_NEGATIVE)
+    .following("epsilon")
+    .help("Added to s at every step, so that it adds up under the root. The same as ε until it is changed.");
 
 struct AdaBelief;
 
@@ -36,6 +43,7 @@ struct Step<T> {
     beta2: T,
     unbias2: T,
     epsilon: T,
+    epsilon_root: T,
 }
 
 impl Build for AdaBelief {
@@ -58,20 +66,21 @@ impl Rule<2, 2> for AdaBelief {
 
     #[inline]
     fn prepare<T: Real>([beta1_t, beta2_t]: &[f64; 2], settings: Settings<'_>) -> Step<T> {
-        let [lr, beta1, beta2, epsilon] = settings.all();
+        let [lr, beta1, beta2, epsilon, _, _, _, epsilon_root] = settings.all();
         Step {
             lr: T::of(lr / (1.0 - beta1_t)),
             beta1: T::of(beta1),
             beta2: T::of(beta2),
             unbias2: T::of(1.0 / (1.0 - beta2_t)),
             epsilon: T::of(epsilon),
+            epsilon_root: T::of(epsilon_root),
         }
     }
 
     #[inline(always)]
     fn update<T: Real>(step: Step<T>, x: T, g: T, [m, s]: [T; 2]) -> (T, [T; 2]) {
         let m = step.beta1 * m + (T::one() - step.beta1) * g;
-        let s = step.beta2 * s + (T::one() - step.beta2) * (g - m) * (g - m) + step.epsilon;
+        let s = step.beta2 * s + (T::one() - step.beta2) * (g - m) * (g - m) + step.epsilon_root;
         (x - step.lr * m / ((s * step.unbias2).sqrt() + step.epsilon), [m, s])
     }
 }
