@@ -79,14 +79,7 @@ impl Scale {
     /// What is written at a grid line.
     pub fn label(self, mark: GridMark) -> String {
         match self {
-            Self::Linear => {
-                let decimals = (-mark.step_size.log10().floor()).clamp(0.0, 6.0) as usize;
-                if mark.value.abs() >= 1e6 || mark.step_size < 1e-6 {
-                    format!("{:.1e}", mark.value)
-                } else {
-                    format!("{:.decimals$}", mark.value)
-                }
-            }
+            Self::Linear => linear_label(mark.value, mark.step_size),
             Self::Log { .. } => power_of_ten(mark.value),
             Self::Signed { unit } => {
                 let sign = if mark.value < 0.0 { "−" } else { "" };
@@ -110,20 +103,88 @@ impl Scale {
         let least = point * room.apart;
         let is_narrow = high - low < 1.5 && !matches!(self, Self::Linear);
         if let (true, Self::Log { .. }) = (is_narrow, self) {
-            let between = [low + point * room.clear, high - point * room.clear];
-            let marks = round_marks(between, least);
-            return if marks.len() > 1 { marks } else { even_marks(between, least) };
+            return narrow_marks([low + point * room.clear, high - point * room.clear], least);
         }
-        let step = if matches!(self, Self::Linear) || is_narrow {
+        let mut step = if matches!(self, Self::Linear) || is_narrow {
             nice(least)
         } else {
             [1.0, 2.0, 5.0].into_iter().find(|step| *step >= least).unwrap_or_else(|| nice(least).ceil())
         };
         let clear = point * room.clear;
-        let (first, last) = (((low + clear) / step).ceil(), ((high - clear) / step).floor());
         // a window of some thousand points has room for far fewer
-        let count = ((last - first) as i64).clamp(-1, 1000);
+        let marks = |step: f64| {
+            let (first, last) = (((low + clear) / step).ceil(), ((high - clear) / step).floor());
+            (first, ((last - first) as i64).clamp(-1, 1000))
+        };
+        if marks(step).1 < 1 && matches!(self, Self::Log { .. }) {
+            // a decade or two with one power of ten in it
+            return narrow_marks([low + clear, high - clear], least);
+        }
+        // a low plot may have room for one only: then two stand closer
+        for _ in 0..3 {
+            if marks(step).1 < 1 {
+                step = nice(step * 0.4);
+            }
+        }
+        let (first, count) = marks(step);
         (0..=count).map(|i| GridMark { value: (first + i as f64) * step, step_size: step }).collect()
+    }
+}
+
+/// Marks of a logarithmic axis that shows few decades: at round numbers, or at even steps where these are too few.
+fn narrow_marks(between: [f64; 2], least: f64) -> Vec<GridMark> {
+    let marks = round_marks(between, least);
+    if marks.len() > 1 { marks } else { even_marks(between, least) }
+}
+
+/// A number beside a grid line, with as many decimals as tell it from its neighbours.
+fn linear_label(value: f64, step: f64) -> String {
+    let decimals = (-step.log10().floor()).clamp(0.0, 17.0) as usize;
+    if value.abs() >= 1e6 || decimals > 6 {
+        // digits in front of the last that changes
+        let digits = (value.abs().max(step).log10().floor() - step.log10().floor()).clamp(0.0, 16.0) as usize;
+        return format!("{value:.digits$e}");
+    }
+    format!("{value:.decimals$}")
+}
+
+/// A linear axis of which so little is seen that its numbers differ only in late digits: what they have in common is
+/// subtracted, and named beside the axis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Offset(f64);
+
+impl Offset {
+    /// For an axis from one number to another; zero where the numbers are short without it.
+    pub fn of(low: f64, high: f64) -> Self {
+        let (span, size) = (high - low, low.abs().max(high.abs()));
+        if !(span > 0.0 && size.is_finite()) || span > size * 1e-4 {
+            return Self(0.0);
+        }
+        let unit = 10.0_f64.powf(span.log10().ceil());
+        Self((low.midpoint(high) / unit).round() * unit)
+    }
+
+    /// What is written at a grid line.
+    pub fn label(self, mark: GridMark) -> String {
+        let Self(offset) = self;
+        if offset == 0.0 {
+            return Scale::Linear.label(mark);
+        }
+        let steps = ((mark.value - offset) / mark.step_size).round();
+        let sign = if steps < 0.0 { "−" } else { "+" };
+        let text = words::number(words::tidy((steps * mark.step_size).abs(), true));
+        if steps == 0.0 { "0".to_owned() } else { format!("{sign}{text}").replace('-', "−") }
+    }
+
+    /// The name of the axis: `x`, or `x − 1.234567` where that is subtracted.
+    pub fn name(self, axis: &str, span: f64) -> String {
+        let Self(offset) = self;
+        if offset == 0.0 {
+            return axis.to_owned();
+        }
+        let decimals = (-span.log10().ceil()).clamp(0.0, 17.0) as usize;
+        let sign = if offset < 0.0 { "+" } else { "−" };
+        format!("{axis} {sign} {:.decimals$}", offset.abs())
     }
 }
 
@@ -145,9 +206,18 @@ fn round_marks([low, high]: [f64; 2], least: f64) -> Vec<GridMark> {
 /// its upper end, they are `least` apart.
 fn even_marks([low, high]: [f64; 2], least: f64) -> Vec<GridMark> {
     let [from, to] = [low, high].map(|height| 10.0_f64.powf(height));
-    let step = nice(least * std::f64::consts::LN_10 * to);
-    let (first, last) = ((from / step).ceil(), (to / step).floor());
-    let count = ((last - first) as i64).clamp(-1, 1000);
+    let marks = |step: f64| {
+        let (first, last) = ((from / step).ceil(), (to / step).floor());
+        (first, ((last - first) as i64).clamp(-1, 1000))
+    };
+    // a low plot may have room for one only: then two stand closer
+    let mut step = nice(least * std::f64::consts::LN_10 * to);
+    for _ in 0..3 {
+        if marks(step).1 < 1 {
+            step = nice(step * 0.4);
+        }
+    }
+    let (first, count) = marks(step);
     let values = (0..=count).map(|i| (first + i as f64) * step);
     values.filter(|value| *value > 0.0).map(|value| GridMark { value: value.log10(), step_size: 0.1 }).collect()
 }
@@ -257,6 +327,49 @@ mod tests {
         assert_eq!(signed.height(0.0), 0.0);
         assert_eq!(signed.height(-5.0), -signed.height(5.0));
         assert!((signed.height(0.99) - 2.0).abs() < 1e-12, "a hundred units are two decades");
+    }
+
+    /// Labels of an axis of that height, in points.
+    fn labels(scale: Scale, low: f64, high: f64, height: f64) -> Vec<String> {
+        let input = GridInput { bounds: (low, high), base_step_size: (high - low) / height * SPACING };
+        scale.grid(&input, BESIDE).into_iter().map(|mark| scale.label(mark)).collect()
+    }
+
+    #[test]
+    fn every_logarithmic_axis_has_labels_that_differ() {
+        let scales = [Scale::Log { offset: 0.0, floor: -300.0 }, Scale::Signed { unit: 1.0 }];
+        for (height, scale) in [90.0, 150.0, 400.0].into_iter().flat_map(|height| scales.map(|scale| (height, scale))) {
+            for span in [0.1, 0.3, 0.7, 1.0, 1.4, 1.6, 1.9, 2.5, 4.0, 16.0] {
+                for low in [-12.37, -3.0, -0.91, -0.05, 0.0, 0.42, 1.77, 9.3] {
+                    let labels = labels(scale, low, low + span, height);
+                    assert!(labels.len() >= 2, "{scale:?} from {low}, {span} decades, {height} points: {labels:?}");
+                    let mut distinct = labels.clone();
+                    distinct.dedup();
+                    assert_eq!(labels, distinct, "{scale:?} from {low}, {span} decades");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn ticks_zoomed_far_in_differ() {
+        for center in [0.0, 1.0, -2.903534, 1234.5, 1e6] {
+            for span in [1e-8, 1e-6, 1e-4, 1e-2, 1.0] {
+                let (low, high) = (center - span / 2.0, center + span / 2.0);
+                let offset = Offset::of(low, high);
+                let input = GridInput { bounds: (low, high), base_step_size: span / 300.0 * SPACING };
+                let marks = Scale::Linear.grid(&input, BESIDE);
+                let labels: Vec<String> = marks.iter().map(|mark| offset.label(*mark)).collect();
+                let mut distinct = labels.clone();
+                distinct.dedup();
+                assert!(labels.len() >= 2 && labels == distinct, "{span} around {center}: {labels:?}");
+                assert!(labels.iter().all(|label| label.chars().count() <= 9), "{span} around {center}: {labels:?}");
+            }
+        }
+        let near = Offset::of(1.0 - 1e-7, 1.0 + 1e-7);
+        assert_eq!(near.name("x", 2e-7), "x − 1.000000");
+        assert_eq!(near.label(GridMark { value: 1.0 + 5e-8, step_size: 5e-8 }), "+5e−8");
+        assert_eq!(Offset::of(-1.0, 1.0).name("x", 2.0), "x");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! The loss of all racers against steps or evaluations.
 
-use eframe::egui::{Rect, RichText, Role, Sense, Stroke, Ui};
+use eframe::egui::{Rect, RichText, Role, Sense, Shape, Stroke, Ui, vec2};
 use egui_plot::{Line, PlotBounds, PlotPoint, PlotTransform, VLine};
 
 use super::plot_data::PlotData;
@@ -22,6 +22,10 @@ const THREAD_COLUMNS: usize = 150;
 const THREAD: f32 = 0.35;
 /// Decades shown at most: beyond them numbers are noise, or a path that crosses the minimum by luck.
 const MOST_DECADES: f64 = 16.0;
+/// Decades shown below where half of the racers come to: one that falls further leaves through the bottom.
+const LEAD_DECADES: f64 = 5.0;
+/// Marks at the edge that a series has at most.
+const MOST_EXITS: usize = 4;
 /// Decades above the start that are shown at most.
 const HEADROOM_DECADES: f64 = 2.0;
 
@@ -106,6 +110,7 @@ impl Loss {
         widget::name(&shown.response, Role::Image, descent::LOSS);
         let rect = shown.response.rect;
         self.dots(ui, rect, &shown.transform, scene, data);
+        self.exits_ui(ui, rect, &shown.transform, scene);
         let painter = ui.painter_at(rect);
         let response = shown.response;
         let is_held = response.dragged() || response.drag_stopped() || response.clicked();
@@ -134,6 +139,24 @@ impl Loss {
             if rect.expand(2.0).contains(at) {
                 let color = theme::palette(scene.racers[series.racer].color, is_dark);
                 painter.circle(at, 3.5, color, Stroke::new(1.0, theme::ground(is_dark)));
+            }
+        }
+    }
+
+    /// An arrow at the edge where a line leaves.
+    fn exits_ui(&self, ui: &Ui, rect: Rect, transform: &PlotTransform, scene: &DescentScene) {
+        let [_, _, low, high] = self.bounds;
+        let is_dark = is_dark(ui);
+        let painter = ui.painter_at(rect);
+        for series in &self.series {
+            let color = theme::palette(scene.racers[series.racer].color, is_dark);
+            let exits = series.parts.iter().flat_map(|part| exits(part, [low, high]));
+            for (at, is_up) in exits.take(MOST_EXITS) {
+                let at = transform.position_from_point(&at);
+                let down = if is_up { 1.0 } else { -1.0 };
+                let corners = [vec2(0.0, 1.0), vec2(-5.5, 10.0), vec2(5.5, 10.0)];
+                let corners = corners.map(|corner| at + vec2(corner.x, corner.y * down)).to_vec();
+                painter.add(Shape::convex_polygon(corners, color, Stroke::new(1.0, theme::ground(is_dark))));
             }
         }
     }
@@ -244,7 +267,7 @@ fn bounds(paths: &[&Trajectory], series: &[Series], scale: Scale, axis: Axis) ->
         }
         Scale::Log { .. } => {
             high = high.min(start.max(low) + HEADROOM_DECADES);
-            low = low.max(high - MOST_DECADES);
+            low = low.max(high - MOST_DECADES).max(readable_floor(lowest_heights(series)));
         }
         Scale::Signed { .. } => {
             low = low.max(start.min(0.0) - 6.0);
@@ -253,6 +276,36 @@ fn bounds(paths: &[&Trajectory], series: &[Series], scale: Scale, axis: Axis) ->
     }
     let margin = ((high - low) * 0.06).max(high.abs().max(low.abs()) * 1e-9).max(1e-12);
     [-0.01 * last, last * 1.01, low - margin, high + margin]
+}
+
+/// How low each series comes.
+fn lowest_heights(series: &[Series]) -> Vec<f64> {
+    let lowest = |series: &Series| series.parts.iter().flatten().map(|point| point.y).reduce(f64::min);
+    series.iter().filter_map(lowest).collect()
+}
+
+/// The lowest height that is shown, given how low each series comes: so far below the median that the others can still
+/// be told apart. Newton's method, at rounding error after five steps, leaves through the bottom.
+fn readable_floor(mut lowest: Vec<f64>) -> f64 {
+    lowest.sort_by(f64::total_cmp);
+    let median = lowest.get(lowest.len() / 2).copied();
+    median.filter(|_| lowest.len() > 1).map_or(f64::NEG_INFINITY, |median| median - LEAD_DECADES)
+}
+
+/// Where a series leaves the plot, from the left: the place on the edge, and whether it is the upper one.
+fn exits(part: &[PlotPoint], [low, high]: [f64; 2]) -> Vec<(PlotPoint, bool)> {
+    let side = |point: &PlotPoint| if point.y > high { 1 } else { -i8::from(point.y < low) };
+    let mut exits = Vec::new();
+    for pair in part.windows(2) {
+        let [from, to] = [&pair[0], &pair[1]];
+        if side(to) == 0 || side(from) == side(to) {
+            continue;
+        }
+        let edge = if side(to) > 0 { high } else { low };
+        let part = ((edge - from.y) / (to.y - from.y)).clamp(0.0, 1.0);
+        exits.push((PlotPoint::new(from.x + part * (to.x - from.x), edge), side(to) > 0));
+    }
+    exits
 }
 
 #[cfg(test)]
@@ -288,6 +341,27 @@ mod tests {
         assert_eq!(log_scale(&[&path(&[4.0, -2.0])], Some(-3.0)), Scale::Log { offset: -3.0, floor: 0.0 });
         assert_eq!(log_scale(&[&path(&[4.0, -2.0])], None), Scale::Signed { unit: 0.1 });
         assert_eq!(log_scale(&[], None), Scale::Log { offset: 0.0, floor: 0.0 });
+    }
+
+    #[test]
+    fn a_method_far_ahead_leaves_the_others_room() {
+        assert_eq!(readable_floor(vec![-1.0, -30.0]), -6.0);
+        assert_eq!(readable_floor(vec![-1.0, -2.0, -16.0, -1.5]), -6.5);
+        assert_eq!(readable_floor(vec![-12.0, -14.0, -16.0]), -19.0, "where all come so far all of it is shown");
+        assert_eq!(readable_floor(vec![-30.0]), f64::NEG_INFINITY, "alone it is shown whole");
+    }
+
+    #[test]
+    fn lines_that_leave_are_marked_where_they_do() {
+        let line: Vec<PlotPoint> = [0.0, 2.0, 0.0, -3.0, -9.0, 0.5]
+            .into_iter()
+            .enumerate()
+            .map(|(i, y)| PlotPoint::new(i as f64, y))
+            .collect();
+        let found = exits(&line, [-1.0, 1.0]);
+        let found: Vec<_> = found.iter().map(|(at, is_up)| (at.x, at.y, *is_up)).collect();
+        assert_eq!(found, [(0.5, 1.0, true), (2.0 + 1.0 / 3.0, -1.0, false)]);
+        assert_eq!(exits(&line[..1], [-1.0, 1.0]).len(), 0);
     }
 
     #[test]

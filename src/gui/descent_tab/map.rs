@@ -10,10 +10,11 @@ use super::marks::{self, Exit, Path};
 use super::picture::{Picture, Subject};
 use super::plot_data::PlotData;
 use super::viewport::{Viewport, fit};
+use crate::gui::plot::{self, Offset};
+use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
 use crate::gui::worker::Waker;
-use crate::gui::{plot, theme};
 use crate::scene::DescentScene;
 
 /// How near the pointer must be to take hold of the start, in points.
@@ -230,13 +231,19 @@ impl Plot<'_> {
     fn frame_ui(&self, ui: &mut Ui, rect: Rect, wanted: [f64; 4]) -> (Response, Viewport) {
         let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(&self.name));
         let has_axes = rect.width() > AXES_FROM.x && rect.height() > AXES_FROM.y;
-        let plot = plot::still("map", rect.size())
+        let [x0, x1, y0, y1] = fit(wanted, rect.size());
+        let [of_x, of_y] = [Offset::of(x0, x1), Offset::of(y0, y1)];
+        let mut plot = plot::still("map", rect.size());
+        if has_axes && self.title.is_none() {
+            plot = plot.x_axis_label(of_x.name("x", x1 - x0)).y_axis_label(of_y.name("y", y1 - y0));
+        }
+        let plot = plot
             .show_grid(false)
             .show_axes(has_axes)
             .y_axis_min_width(AXIS_WIDTH)
             .y_grid_spacer(|input| plot::Scale::Linear.grid(&input, plot::BESIDE))
-            .x_axis_formatter(|mark, _| plot::Scale::Linear.label(mark))
-            .y_axis_formatter(|mark, _| plot::Scale::Linear.label(mark))
+            .x_axis_formatter(move |mark, _| of_x.label(mark))
+            .y_axis_formatter(move |mark, _| of_y.label(mark))
             .sense(Sense::click_and_drag());
         let shown = plot.show(&mut ui, |plot| {
             let rect = plot.response().rect;
