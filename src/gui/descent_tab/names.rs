@@ -1,23 +1,93 @@
-//! What racers are called.
+//! What racers are called: by their method, and by what differs where a method is there several times.
 
+use crate::gui::words;
+use crate::optim::Driven;
+use crate::param::Param;
+use crate::registry::Value;
 use crate::scene::DescentScene;
+
+/// Settings a name tells at most.
+const MOST_SETTINGS: usize = 3;
 
 /// The racers' names, each different from all others.
 pub struct Names(Vec<String>);
 
 impl Names {
-    /// The methods' names, numbered where one is there twice.
+    /// The methods' names. Where one is there several times, the settings in which they differ follow, `SGD α = 0.06`;
+    /// those that differ in nothing are numbered.
     pub fn of(scene: &DescentScene) -> Self {
-        let label = |i: usize| scene.racers[i].driven.method.entry().label;
-        let name = |i: usize| match (0..i).filter(|other| label(*other) == label(i)).count() {
-            0 => label(i).to_owned(),
-            before => format!("{} {}", label(i), before + 1),
+        let racers: Vec<&Driven> = scene.racers.iter().map(|racer| &racer.driven).collect();
+        let plain: Vec<String> = racers.iter().map(|driven| name(driven, &racers)).collect();
+        let numbered = |i: usize| match plain[..i].iter().filter(|other| **other == plain[i]).count() {
+            0 => plain[i].clone(),
+            before => format!("{} {}", plain[i], before + 1),
         };
-        Self((0..scene.racers.len()).map(name).collect())
+        Self((0..plain.len()).map(numbered).collect())
     }
 
     /// The name of a racer.
     pub fn get(&self, racer: usize) -> &str {
         self.0.get(racer).map_or("", String::as_str)
+    }
+}
+
+fn name(driven: &Driven, all: &[&Driven]) -> String {
+    let method = &driven.method;
+    let entry = method.entry();
+    let same = || all.iter().filter(|other| std::ptr::eq(other.method.entry(), entry));
+    let differs = |param: &&Param| same().any(|other| other.method.get(param.key) != method.get(param.key));
+    let mut parts: Vec<String> = entry
+        .params
+        .iter()
+        .filter(differs)
+        .filter_map(|param| Some(format!("{} = {}", symbol(param.label), value(method.get(param.key)?))))
+        .take(MOST_SETTINGS)
+        .collect();
+    if same().any(|other| other.drives != driven.drives) {
+        parts.extend(driven.drives.iter().map(|drive| drive.entry().label.to_owned()));
+    }
+    if parts.is_empty() { entry.label.to_owned() } else { format!("{} {}", entry.label, parts.join(", ")) }
+}
+
+/// The letter a label ends with, `Learning rate α`; the whole label where there is none.
+fn symbol(label: &str) -> &str {
+    let last = label.rsplit(' ').next().unwrap_or(label);
+    if last.chars().count() <= 2 { last } else { label }
+}
+
+fn value(value: &Value) -> String {
+    match value {
+        Value::Number(x) => words::number(*x),
+        Value::Word(word) if word == "true" => words::ON.to_owned(),
+        Value::Word(word) if word == "false" => words::OFF.to_owned(),
+        Value::Word(word) => words::option(word),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(picks: &[&str]) -> Vec<String> {
+        let mut scene = DescentScene::default();
+        let picks: Vec<String> = picks.iter().map(|pick| (*pick).to_owned()).collect();
+        scene.set_racers(&picks).expect("methods");
+        Names::of(&scene).0
+    }
+
+    #[test]
+    fn what_differs_is_in_the_name() {
+        assert_eq!(names(&["sgd", "adam"]), ["SGD", "Adam"]);
+        let four = ["sgd lr=0.01", "sgd lr=0.02", "sgd lr=0.06", "momentum"];
+        assert_eq!(names(&four), ["SGD α = 0.01", "SGD α = 0.02", "SGD α = 0.06", "Momentum"]);
+        let both = ["adam lr=0.1 beta1=0.9", "adam lr=0.1 beta1=0.5"];
+        assert_eq!(names(&both), ["Adam β₁ = 0.9", "Adam β₁ = 0.5"]);
+        assert_eq!(names(&["sgd lr=0.1", "sgd lr=0.1 | cosine"]), ["SGD", "SGD Cosine"]);
+        assert_eq!(
+            names(&["adam", "adam bias_correction=false"]),
+            ["Adam Bias correction = on", "Adam Bias correction = off"]
+        );
+        assert_eq!(names(&["sgd", "sgd", "sgd"]), ["SGD", "SGD 2", "SGD 3"], "nothing differs");
     }
 }

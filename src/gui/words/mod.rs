@@ -39,6 +39,11 @@ pub fn tidy(x: f64, is_log: bool) -> f64 {
     format!("{x:.digits$e}").parse().unwrap_or(x)
 }
 
+/// A switch that is on.
+pub const ON: &str = "on";
+/// A switch that is off.
+pub const OFF: &str = "off";
+
 /// An option of a choice as a word on the screen.
 pub fn option(word: &str) -> String {
     match word {
