@@ -63,7 +63,7 @@ fn begin(path: &Path) -> io::Result<AtomicWriteFile> {
 }
 
 /// How long nobody has written to a file that was left behind.
-const LEFT_FOR: Duration = Duration::from_secs(60);
+const LEFT_FOR: Duration = Duration::from_mins(1);
 
 /// Removes what killed writers of the same file left beside it. That can fail, and does no harm then.
 fn remove_leftovers(path: &Path) {

@@ -28,7 +28,7 @@ fn names(folder: &Path) -> Vec<String> {
 fn old_file(path: &Path) -> File {
     fs::write(path, "half a chec").expect("it can be written");
     let file = File::options().write(true).open(path).expect("it can be opened");
-    file.set_modified(SystemTime::now() - Duration::from_secs(3600)).expect("it can be made old");
+    file.set_modified(SystemTime::now() - Duration::from_hours(1)).expect("it can be made old");
     file
 }
 

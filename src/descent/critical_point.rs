@@ -56,7 +56,7 @@ impl CriticalPoint {
             let is_flat = curvatures[i].abs() <= FLAT * steepest;
             let reach = slopes[i].abs() / if is_flat { steepest } else { curvatures[i].abs() };
             // not a number where slope and curvature are both 0: that is flat ground
-            !(reach > near)
+            reach.is_nan() || reach <= near
         });
         if !is_there {
             return None;

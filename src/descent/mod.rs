@@ -156,11 +156,7 @@ fn follow(
             (x, objective.evaluations) = (at, spent);
         }
         if !value.is_finite() {
-            break if value.is_nan() {
-                Ending::LeftDomain { step }
-            } else {
-                Ending::NotFinite { step, quantity: "value" }
-            };
+            break Ending::without_value(value, step);
         }
         if is_too_dear {
             break Ending::OutOfBudget { step, evaluations: budget };
@@ -171,13 +167,7 @@ fn follow(
         }
         step += 1;
         if !(x[0].is_finite() && x[1].is_finite()) {
-            let (_, gradient) = surface.value_gradient(at);
-            let is_undefined = (0..2).any(|i| x[i].is_nan() && gradient[i] == 0.0 && at[i].is_finite());
-            break if is_undefined {
-                Ending::UndefinedStep { step }
-            } else {
-                Ending::NotFinite { step, quantity: "position" }
-            };
+            break lost(surface, at, x, step);
         }
         if has_eval_point && let Some(point) = optimizer.eval_point() {
             let point = [point[0], point[1]];
@@ -186,4 +176,11 @@ fn follow(
     };
     path.finish(x, step, surface, objective.evaluations, ending);
     path
+}
+
+/// Why a step led to a point that is not finite.
+fn lost(surface: &dyn Surface, from: [f64; 2], to: [f64; 2], step: u64) -> Ending {
+    let (_, gradient) = surface.value_gradient(from);
+    let is_undefined = (0..2).any(|i| to[i].is_nan() && gradient[i] == 0.0 && from[i].is_finite());
+    if is_undefined { Ending::UndefinedStep { step } } else { Ending::NotFinite { step, quantity: "position" } }
 }

@@ -116,11 +116,7 @@ impl Trajectory {
             && !value.is_finite()
         {
             let step = self.points.len() as u64 - 1;
-            self.ending = if value.is_nan() {
-                Ending::LeftDomain { step }
-            } else {
-                Ending::NotFinite { step, quantity: "value" }
-            };
+            self.ending = Ending::without_value(*value, step);
         }
         self.divergence = Divergence::of(surface, self.judged());
         if !(self.ending.is_failure() || self.divergence.is_some()) {

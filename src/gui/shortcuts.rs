@@ -61,7 +61,8 @@ pub fn take(ctx: &Context, keys: Keys, commands: &mut Commands) {
         let is_plain = !shortcut.keys.modifiers.command && shortcut.keys.logical_key != Key::F1;
         // a field that is typed into has an undo of its own
         let is_taken = is_typed && matches!(shortcut.command, Command::Undo | Command::Redo);
-        if !is_taken && !(is_plain && is_focused) && ctx.input_mut(|input| input.consume_shortcut(&shortcut.keys)) {
+        let is_left_alone = is_taken || (is_plain && is_focused);
+        if !is_left_alone && ctx.input_mut(|input| input.consume_shortcut(&shortcut.keys)) {
             commands.push(shortcut.command.clone());
         }
     }

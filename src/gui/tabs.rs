@@ -61,7 +61,9 @@ impl Tabs {
 
     /// A scene with the results of all tabs.
     pub fn fill(&self, scene: &mut Scene) {
-        TABS.iter().for_each(|tab| (tab.of)(self).fill(scene));
+        for tab in TABS {
+            (tab.of)(self).fill(scene);
+        }
     }
 
     /// Replaces what a scene says that no tab knows, and says so.

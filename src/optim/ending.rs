@@ -82,6 +82,11 @@ impl fmt::Display for Stuck {
 }
 
 impl Ending {
+    /// A point whose value is not finite.
+    pub const fn without_value(value: f64, step: u64) -> Self {
+        if value.is_nan() { Self::LeftDomain { step } } else { Self::NotFinite { step, quantity: "value" } }
+    }
+
     /// A method that got stuck in a step.
     pub fn stuck(why: Stuck, step: u64) -> Self {
         match why {

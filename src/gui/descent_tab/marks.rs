@@ -136,7 +136,7 @@ impl Path<'_> {
 }
 
 /// A place at the edge of a view, and the way out.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Exit {
     /// The place.
     pub at: Pos2,

@@ -19,9 +19,7 @@ pub struct PlotData<'a> {
     pub step: usize,
 }
 
-impl PlotData<'_> {
-    /// The racers that are shown.
-    pub fn racers_on(&self, scene: &DescentScene) -> Vec<usize> {
-        (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on).collect()
-    }
+/// The racers that are shown.
+pub fn shown(scene: &DescentScene) -> Vec<usize> {
+    (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on).collect()
 }

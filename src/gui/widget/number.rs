@@ -71,7 +71,7 @@ pub fn parse(name: &str, scale: Scale, text: &str) -> Result<f64, String> {
         }
         _ => plain.replace(',', "."),
     };
-    plain.parse().map_err(|_| words::param::no_number(name, text.trim()))
+    plain.parse().ok().ok_or_else(|| words::param::no_number(name, text.trim()))
 }
 
 /// A slider with a number box; says why what was typed is not taken.

@@ -4,7 +4,7 @@ use eframe::egui::{Align2, FontId, Ui};
 
 use super::entry::{Entry, Shared, View};
 use crate::gui::descent_tab::map::Plot;
-use crate::gui::descent_tab::plot_data::PlotData;
+use crate::gui::descent_tab::plot_data::{self, PlotData};
 use crate::gui::words::descent as words;
 use crate::scene::DescentScene;
 
@@ -27,7 +27,7 @@ impl View for Overlay {
 
 /// Draws all racers that are on into one plot.
 pub fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, shared: &mut Shared) {
-    let on = data.racers_on(scene);
+    let on = plot_data::shown(scene);
     let rect = ui.available_rect_before_wrap();
     shared.map.ui(ui, scene, &[Plot { data, racers: &on, name: words::MAP.to_owned(), title: None, rect }]);
     if on.is_empty() {

@@ -5,7 +5,7 @@ use eframe::egui::{Rect, Ui, Vec2, vec2};
 use super::entry::{Entry, Shared, View};
 use super::overlay;
 use crate::gui::descent_tab::map::{AXIS_WIDTH, Plot, TITLE_HEIGHT};
-use crate::gui::descent_tab::plot_data::PlotData;
+use crate::gui::descent_tab::plot_data::{self, PlotData};
 use crate::gui::words::descent as words;
 use crate::scene::DescentScene;
 
@@ -22,7 +22,7 @@ struct SideBySide;
 
 impl View for SideBySide {
     fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, shared: &mut Shared) {
-        let on = data.racers_on(scene);
+        let on = plot_data::shown(scene);
         if on.len() < 2 {
             overlay::ui(ui, scene, data, shared);
             return;
