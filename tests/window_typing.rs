@@ -1,5 +1,6 @@
 //! Every field that is typed into, by real key and pointer events.
 #![cfg(feature = "gui")]
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 mod common;
 
