@@ -1,0 +1,107 @@
+//! The tables in `docs/` are what the program has, and the README's links lead somewhere.
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
+
+use std::path::{Path, PathBuf};
+
+use ravine::augment::AUGMENTS;
+use ravine::data::DATASETS;
+use ravine::nn::{LAYERS, LOSSES, NETWORKS};
+use ravine::optim::METHODS;
+use ravine::registry::Entry;
+use ravine::schedule::SCHEDULES;
+use ravine::surface::SURFACES;
+use ravine::train::OPTIONS;
+use ravine::train::average::AVERAGES;
+
+fn table<M>(title: &str, entries: &[Entry<M>]) -> String {
+    let row = |entry: &Entry<M>| {
+        let settings: Vec<_> = entry.params.iter().map(|param| format!("`{}`", param.key)).collect();
+        let formula = entry.formula.replace('|', "\\|");
+        format!("| `{}` | {} | {formula} | {} |\n", entry.key, entry.about, settings.join(" "))
+    };
+    let rows: String = entries.iter().map(row).collect();
+    format!("## {title}\n\n| key | what it is known for | formula | settings |\n|---|---|---|---|\n{rows}\n")
+}
+
+fn page(title: &str, about: &str, tables: &[String]) -> String {
+    let head = format!(
+        "# {title}\n\n{about}\n\nMade by the program: `RAVINE_WRITE=1 cargo test --test docs` writes it anew.\n\n"
+    );
+    format!("{head}{}", tables.concat().trim_end()) + "\n"
+}
+
+/// Every page with its file name.
+fn pages() -> Vec<(&'static str, String)> {
+    let options = table("Options of a training", std::slice::from_ref(&OPTIONS));
+    vec![
+        (
+            "optimizers.md",
+            page(
+                "Optimizers and schedules",
+                "Methods are picks like `adam lr=0.1 beta1=0.9`; schedules are chained behind them: `adam lr=0.1 | cosine`.",
+                &[table("Optimizers", METHODS), table("Schedules", SCHEDULES)],
+            ),
+        ),
+        (
+            "surfaces.md",
+            page(
+                "Surfaces",
+                "The functions of two variables that `ravine descend` and the Descent tab run on.",
+                &[table("Surfaces", SURFACES)],
+            ),
+        ),
+        (
+            "networks.md",
+            page(
+                "Networks and training",
+                "A network is a chain of layers, `conv 16 3 | bn | relu | maxpool 2 | dense 10`, or one with a name.",
+                &[
+                    table("Layers", LAYERS),
+                    table("Networks", NETWORKS),
+                    table("Losses", LOSSES),
+                    table("Averages of weights", AVERAGES),
+                    options,
+                ],
+            ),
+        ),
+        (
+            "data.md",
+            page(
+                "Data sets and augmentations",
+                "Built in, made from a seed, or read from files; augmentations are chained: `shift 2 | rotate 10`.",
+                &[table("Data sets", DATASETS), table("Augmentations", AUGMENTS)],
+            ),
+        ),
+    ]
+}
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Set `RAVINE_WRITE` to write the pages in place of comparing them.
+#[test]
+fn the_tables_are_up_to_date() {
+    for (name, wanted) in pages() {
+        let path = root().join("docs").join(name);
+        if std::env::var_os("RAVINE_WRITE").is_some() {
+            std::fs::write(path, wanted).expect("it can be written");
+            continue;
+        }
+        let there = std::fs::read_to_string(&path).expect("the page is there");
+        assert!(there == wanted, "run `RAVINE_WRITE=1 cargo test --test docs` to write docs/{name} anew");
+    }
+}
+
+/// Links like `[text](docs/data.md)` and pictures.
+#[test]
+fn links_to_files_lead_somewhere() {
+    for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {
+        let text = std::fs::read_to_string(root().join(name)).expect("it is there");
+        let links = text.split("](").skip(1).filter_map(|rest| rest.split_once(')')).map(|(link, _)| link);
+        for link in links.filter(|link| !link.starts_with("http") && !link.starts_with('#')) {
+            let path: PathBuf = root().join(link.split('#').next().unwrap_or(link));
+            assert!(path.exists(), "{name} links to {link}");
+        }
+    }
+}
