@@ -1,5 +1,4 @@
 //! The tables in `docs/` are what the program has, and the README's links lead somewhere.
-#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 use std::path::{Path, PathBuf};
 
