@@ -70,9 +70,10 @@ pub const fn alarm(is_dark: bool) -> Color32 {
     if is_dark { hex(0xff_8a80) } else { hex(0xb3_261e) }
 }
 
-/// The ends of a surface's colours: its floor and its peaks. All between keep clear of the lines drawn on them.
-const LOW_HIGH_LIGHT: [[f32; 3]; 2] = [[0.70, 0.80, 0.90], [0.985, 0.975, 0.94]];
-const LOW_HIGH_DARK: [[f32; 3]; 2] = [[0.055, 0.085, 0.135], [0.33, 0.40, 0.45]];
+/// The ends of a surface's colours: its floor and its peaks. Their luminance stays within 0.72 to 0.95 in light and
+/// 0.006 to 0.045 in dark, so that lines of medium luminance have a contrast of 3:1 on all heights.
+const LOW_HIGH_LIGHT: [[f32; 3]; 2] = [[0.805, 0.88, 0.945], [0.985, 0.975, 0.94]];
+const LOW_HIGH_DARK: [[f32; 3]; 2] = [[0.05, 0.075, 0.12], [0.20, 0.24, 0.27]];
 
 /// The colour of a surface, from its floor (0) to its peaks (1).
 pub fn surface(height: f32, is_dark: bool) -> Color32 {
@@ -97,7 +98,7 @@ pub fn pixel(channels: &[f32]) -> Color32 {
 
 /// A surface's level lines.
 pub const fn level_line(is_dark: bool) -> Color32 {
-    if is_dark { hex(0x6c_7f8c) } else { hex(0x8f_a3b5) }
+    if is_dark { hex(0x7e_8b96) } else { hex(0x70_7f8e) }
 }
 
 /// Sets fonts, colours and spacing, once.
@@ -191,6 +192,16 @@ mod tests {
                 }
                 let found = contrast(palette(color, is_dark), ground(is_dark));
                 assert!(found >= 2.5, "colour {color} on the ground, dark {is_dark}: {found:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn level_lines_are_seen_on_every_height_of_both_themes() {
+        for is_dark in [false, true] {
+            for height in (0..=20).map(|i| i as f32 / 20.0) {
+                let found = contrast(level_line(is_dark), surface(height, is_dark));
+                assert!(found >= 3.0, "at height {height}, dark {is_dark}: {found:.2}");
             }
         }
     }
