@@ -121,3 +121,22 @@ fn a_network_is_trained_on_the_loss_it_is_given() {
     let value = network.value(&[0.0, 0.0, 0.0, 0.0, 0.0, 0.0, 1.0, 2.0, 3.0]);
     assert_eq!(value, 0.5 * (1.0 + 1.0 + 9.0), "half the squared distance from 0, 1, 0");
 }
+
+/// The lecture's scores once more. Cross-entropy is `ln Σ exp(z) − z_y`: 2.0404, 0.0791 and 6.1565, worked by Python's
+/// `math.fsum`; only the first loss is that itself.
+#[test]
+fn cross_entropy_is_told_beside_every_other_loss() {
+    let layers = Net::parse("dense 3").and_then(|net| net.layers(3)).expect("a network");
+    let identity = [1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0, 1.0, 0.0, 0.0, 0.0];
+    for text in PICKS {
+        let choice = registry::parse("loss", LOSSES, text).expect("a loss");
+        let mut network = Network::<f64>::new(&layers, &[3], 3, 3).expect("it fits").with_loss(&choice);
+        let batch = network.batch(3, Pass::EVAL);
+        batch.inputs.copy_from_slice(&[3.2, 5.1, -1.7, 1.3, 4.9, 2.0, 2.2, 2.5, -3.1]);
+        batch.targets.copy_from_slice(&[0, 1, 2].map(Target::of));
+        let score = network.score(&identity);
+        agree(score.cross_entropy, 8.275_964_132_755_732, 1e-14, text);
+        assert_eq!(score.loss == score.cross_entropy, text == "cross-entropy", "{text}: {score:?}");
+        assert_eq!(loss::is_cross_entropy(&choice), text == "cross-entropy", "{text}");
+    }
+}

@@ -1,7 +1,9 @@
 //! Scenes: what is written is read back; what is broken is told.
 #![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
-use ravine::scene::{Axis, Column, MOST_RACERS, Scene, SceneError, Sort};
+use ravine::nn::LOSSES;
+use ravine::registry;
+use ravine::scene::{Axis, Column, MOST_RACERS, Scene, SceneError, SeedView, Sort};
 
 fn read(text: &str) -> (Scene, Vec<String>) {
     let (scene, notes) = Scene::parse(text).expect("the text is a scene");
@@ -203,4 +205,45 @@ fn wrong_runs_are_told() {
     for part in ["did you mean 'mlp'?", "runs[0].epochs", "runs[0].label_noise", "rows of 7 numbers"] {
         assert!(all.contains(part), "'{part}' is told in:\n{all}");
     }
+}
+
+/// A loss that is not cross-entropy is kept beside it; scenes from before that was known have it only where it is the
+/// loss.
+#[test]
+fn cross_entropy_is_kept_beside_another_loss() {
+    let rows = |loss: &str, row: &str| {
+        let text = format!("[[training.runs]]\nloss = '{loss}'\nhistory = [[1, 7, {row}]]\n");
+        let (scene, notes) = read(&text);
+        assert!(notes.is_empty(), "{notes:?}");
+        let epoch = *scene.training.runs[0].told.mean().last().expect("an epoch");
+        (epoch, scene)
+    };
+    let (epoch, scene) = rows("hinge", "3.5, 0.5, 4.5, 0.25, 0.001, 1.5, 2.5");
+    assert_eq!([epoch.train_loss, epoch.val_loss], [3.5, 4.5]);
+    assert_eq!([epoch.train_cross_entropy, epoch.val_cross_entropy], [1.5, 2.5]);
+    assert_eq!(read(&scene.to_toml()).0, scene);
+    let (epoch, scene) = rows("cross-entropy", "1.5, 0.5, 2.5, 0.25, 0.001");
+    assert_eq!([epoch.train_cross_entropy, epoch.val_cross_entropy], [1.5, 2.5]);
+    assert_eq!(read(&scene.to_toml()).0, scene);
+    let (epoch, _) = rows("hinge", "3.5, 0.5, 4.5, 0.25, 0.001");
+    assert!(epoch.train_cross_entropy.is_nan() && epoch.val_cross_entropy.is_nan(), "nobody knows it: {epoch:?}");
+    // settings that were changed since the run trained make nothing else of what it told
+    let (_, mut scene) = rows("cross-entropy", "1.5, 0.5, 2.5, 0.25, 0.001");
+    scene.training.runs[0].config.loss = registry::parse("loss", LOSSES, "hinge").expect("a loss");
+    assert_eq!(read(&scene.to_toml()).0.training.runs[0].told, scene.training.runs[0].told);
+}
+
+#[test]
+fn how_curves_are_drawn_is_kept() {
+    let mut scene = Scene::default();
+    assert_eq!((scene.training.seed_view, scene.training.smoothing), (SeedView::MeanSd, 0.0));
+    for seed_view in [SeedView::MinMax, SeedView::Each] {
+        scene.training.seed_view = seed_view;
+        scene.training.smoothing = 0.75;
+        assert_eq!(read(&scene.to_toml()), (scene.clone(), Vec::new()));
+    }
+    let (wrong, notes) = read("[training]\nsmoothing = 1.0\nseed_view = 'ball of wool'\n");
+    assert_eq!((wrong.training.seed_view, wrong.training.smoothing), (SeedView::MeanSd, 0.0));
+    let all = notes.join("\n");
+    assert!(all.contains("at most 0.99, got 1") && all.contains("one of mean-sd, min-max, each"), "{all}");
 }

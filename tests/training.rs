@@ -6,8 +6,9 @@ mod common;
 use std::ops::ControlFlow;
 
 use ravine::data::SplitRule;
-use ravine::nn::Net;
+use ravine::nn::{LOSSES, Net};
 use ravine::optim::Driven;
+use ravine::registry;
 use ravine::train::{
     Budget, Command, Config, Curator, Ending, Engine, Epoch, Event, Fleet, History, Motion, RunId, Summary, Trainer,
     Worker, gallery, train, train_seeds,
@@ -422,4 +423,29 @@ fn methods_a_network_can_not_feed_are_refused() {
     }
     assert_eq!(with("lbfgs", 100), Ok(()));
     assert_eq!(with("lookahead", 32), Ok(()));
+}
+
+/// The same weights, judged by a training whose loss is cross-entropy itself.
+#[test]
+fn trainings_of_different_losses_are_told_by_cross_entropy() {
+    for loss in ["cross-entropy", "cross-entropy smoothing=0.1", "hinge", "squared-error"] {
+        let loss = registry::parse("loss", LOSSES, loss).expect("a loss");
+        let mut trainer = Trainer::new(&Config { loss: loss.clone(), ..small() }).expect("a good configuration");
+        let mut events = Vec::new();
+        while !trainer.is_done() {
+            events.extend(trainer.advance(Budget::Epoch));
+        }
+        let last =
+            events.iter().rev().find_map(|event| if let Event::Epoch(epoch) = event { Some(*epoch) } else { None });
+        let last = last.expect("it trained");
+        let mut plain = Trainer::new(&small()).expect("a good configuration");
+        plain.start_at(trainer.parameters(), &[]).expect("the same network");
+        let [train, val] = plain.judge_now();
+        assert_eq!([last.train_cross_entropy, last.val_cross_entropy], [train.loss, val.loss], "{loss}");
+        assert_eq!(
+            last.val_loss == last.val_cross_entropy,
+            loss.to_string() == "cross-entropy",
+            "{loss}: its own loss"
+        );
+    }
 }

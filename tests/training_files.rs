@@ -172,7 +172,8 @@ fn the_command_line_rests_resumes_and_hands_weights_over() {
     let start = &["--weights", &weights, "--evaluate"];
     let judged = lines(&[&base[..], start].concat());
     let last = &epochs(&whole)[3];
-    for key in ["train_loss", "train_accuracy", "val_loss", "val_accuracy"] {
+    for key in ["train_loss", "train_accuracy", "val_loss", "val_accuracy", "train_cross_entropy", "val_cross_entropy"]
+    {
         assert_eq!(judged[0][key], last[key], "{key} of the weights that were written");
     }
     let (code, _, err) = ravine(&["train", "--weights", &weights, "--evaluate"]);
@@ -214,7 +215,7 @@ fn options_are_flags_and_figures_are_columns() {
     let lines = lines(&[&base[..], &more].concat());
     let steps: Vec<_> = lines.iter().filter(|line| line["event"] == "step").collect();
     assert_eq!(steps.len(), 4, "every second of eight steps");
-    for key in ["batch_loss", "lr", "gradient_norm", "weight_norm", "update_ratio", "train_loss", "val_accuracy"] {
+    for key in ["batch_loss", "lr", "gradient_norm", "weight_norm", "update_ratio", "train_loss", "val_cross_entropy"] {
         assert!(steps.iter().all(|step| step[key].is_number()), "{key} is told of a step");
     }
     let epoch = lines.iter().find(|line| line["event"] == "epoch").expect("an epoch");
@@ -223,5 +224,5 @@ fn options_are_flags_and_figures_are_columns() {
     }
     let (code, csv, _) = ravine(&[&base[..], &["--format", "csv", "--log-every=2"]].concat());
     let columns: Vec<usize> = csv.lines().map(|line| line.replace("\"dense 10\"", "").split(',').count()).collect();
-    assert_eq!((code, columns), (0, vec![16; 7]), "{csv}");
+    assert_eq!((code, columns), (0, vec![18; 7]), "{csv}");
 }

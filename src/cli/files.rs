@@ -103,10 +103,13 @@ fn evaluation(name: &str, format: Format, judged: [Judged; 2], out: &mut Output)
             "train_accuracy": train.accuracy,
             "val_loss": val.loss,
             "val_accuracy": val.accuracy,
+            "train_cross_entropy": train.cross_entropy,
+            "val_cross_entropy": val.cross_entropy,
         })),
         Format::Csv => {
-            out.line("train_loss,train_accuracy,val_loss,val_accuracy")?;
-            out.line(format_args!("{:?},{:?},{:?},{:?}", train.loss, train.accuracy, val.loss, val.accuracy))
+            out.line("train_loss,train_accuracy,val_loss,val_accuracy,train_cross_entropy,val_cross_entropy")?;
+            let judged = [train.loss, train.accuracy, val.loss, val.accuracy, train.cross_entropy, val.cross_entropy];
+            out.line(judged.map(|x| format!("{x:?}")).join(","))
         }
         Format::Table => {
             let percent = |judged: Judged| 100.0 * judged.accuracy;

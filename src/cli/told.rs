@@ -9,7 +9,10 @@ use crate::spread::Spread;
 use crate::train::{Epoch, Event, Judged, Norms, StepFigures, Summary};
 
 /// The figures of an epoch or a step; none are not known.
-const FIGURES: [&str; 12] = [
+///
+/// `train_loss`, `val_loss` and `trained_val_loss` are of the run's own loss; the last two are cross-entropy for every
+/// run.
+const FIGURES: [&str; FIGURE_COUNT] = [
     "train_loss",
     "train_accuracy",
     "val_loss",
@@ -22,7 +25,10 @@ const FIGURES: [&str; 12] = [
     "update_ratio",
     "trained_val_loss",
     "trained_val_accuracy",
+    "train_cross_entropy",
+    "val_cross_entropy",
 ];
+const FIGURE_COUNT: usize = 14;
 
 /// Whose events are told.
 pub struct Told<'a> {
@@ -62,7 +68,7 @@ impl Told<'_> {
         out.show()
     }
 
-    fn json(&self, (kind, epoch, step): (&str, f64, u64), figures: [Option<f64>; 12]) -> String {
+    fn json(&self, (kind, epoch, step): (&str, f64, u64), figures: [Option<f64>; FIGURE_COUNT]) -> String {
         let text = |x: Option<f64>| x.map_or_else(|| "null".to_owned(), |x| Exact(x).to_string());
         let figures = FIGURES.iter().zip(figures).map(|(name, x)| format!(", \"{name}\": {}", text(x)));
         let (figures, run, seed) = (figures.collect::<String>(), json!(self.run), self.seed);
@@ -71,7 +77,7 @@ impl Told<'_> {
         )
     }
 
-    fn row(&self, (_, epoch, step): (&str, f64, u64), figures: [Option<f64>; 12]) -> String {
+    fn row(&self, (_, epoch, step): (&str, f64, u64), figures: [Option<f64>; FIGURE_COUNT]) -> String {
         let figures = figures.map(|x| x.map_or_else(String::new, |x| format!("{x:?}"))).join(",");
         format!("\"{}\",{},{epoch},{step},{figures}", self.run.replace('"', "\"\""), self.seed)
     }
@@ -82,30 +88,45 @@ pub fn header() -> String {
     format!("run,seed,epoch,step,{}", FIGURES.join(","))
 }
 
-fn of_epoch(e: &Epoch) -> [Option<f64>; 12] {
-    let judged = [e.train_loss, e.train_accuracy, e.val_loss, e.val_accuracy].map(Some);
-    all(judged, e.lr, e.samples_per_second, e.batch_loss, e.norms, e.trained)
+fn of_epoch(e: &Epoch) -> [Option<f64>; FIGURE_COUNT] {
+    let train = Judged { loss: e.train_loss, cross_entropy: e.train_cross_entropy, accuracy: e.train_accuracy };
+    let val = Judged { loss: e.val_loss, cross_entropy: e.val_cross_entropy, accuracy: e.val_accuracy };
+    all(Some([train, val]), [e.lr, e.samples_per_second, e.batch_loss], e.norms, e.trained)
 }
 
-fn of_step(s: &StepFigures) -> [Option<f64>; 12] {
-    let judged =
-        s.judged.map_or([None; 4], |[train, val]| [train.loss, train.accuracy, val.loss, val.accuracy].map(Some));
-    all(judged, s.lr, s.samples_per_second, s.batch_loss, Some(s.norms), None)
+fn of_step(s: &StepFigures) -> [Option<f64>; FIGURE_COUNT] {
+    all(s.judged, [s.lr, s.samples_per_second, s.batch_loss], Some(s.norms), None)
 }
 
 fn all(
-    [a, b, c, d]: [Option<f64>; 4],
-    lr: f64,
-    samples_per_second: f64,
-    batch_loss: f64,
+    judged: Option<[Judged; 2]>,
+    step: [f64; 3],
     norms: Option<Norms>,
     trained: Option<Judged>,
-) -> [Option<f64>; 12] {
+) -> [Option<f64>; FIGURE_COUNT] {
+    let [train, val] = judged.map_or([None; 2], |judged| judged.map(Some));
+    let loss = |judged: Option<Judged>| judged.map(|judged| judged.loss);
+    let cross_entropy = |judged: Option<Judged>| judged.map(|judged| judged.cross_entropy);
+    let accuracy = |judged: Option<Judged>| judged.map(|judged| judged.accuracy);
     let [gradient, weights, update] =
         norms.map_or([None; 3], |norms| [norms.gradient, Some(norms.weights), Some(norms.update)]);
-    let [loss, accuracy] = trained.map_or([None; 2], |trained| [Some(trained.loss), Some(trained.accuracy)]);
-    let [lr, samples_per_second, batch_loss] = [lr, samples_per_second, batch_loss].map(Some);
-    [a, b, c, d, lr, samples_per_second, batch_loss, gradient, weights, update, loss, accuracy]
+    let [lr, samples_per_second, batch_loss] = step.map(Some);
+    [
+        loss(train),
+        accuracy(train),
+        loss(val),
+        accuracy(val),
+        lr,
+        samples_per_second,
+        batch_loss,
+        gradient,
+        weights,
+        update,
+        loss(trained),
+        accuracy(trained),
+        cross_entropy(train),
+        cross_entropy(val),
+    ]
 }
 
 /// The last line of a run.
@@ -120,6 +141,7 @@ pub fn summary(run: &str, seeds: &[u64], summary: &Summary) -> Value {
         "val_accuracy": spread(&summary.val_accuracy),
         "best_val_accuracy": spread(&summary.best_val_accuracy),
         "val_loss": spread(&summary.val_loss),
+        "val_cross_entropy": spread(&summary.val_cross_entropy),
         "train_accuracy": spread(&summary.train_accuracy),
         "noisy_val_accuracy": summary.noisy_val_accuracy.as_ref().map(spread),
         "augmented_val_accuracy": summary.augmented_val_accuracy.as_ref().map(spread),

@@ -175,7 +175,9 @@ impl Report {
     /// Tells what is left to tell.
     pub fn finish(self, mut out: Output) -> Result<(), Failure> {
         if self.format == Format::Table {
-            let header = ["run", "seed", "val accuracy", "best", "at epoch", "train accuracy", "val loss", "ending"];
+            // losses of runs with different losses can't be compared; cross-entropy can
+            let loss = "val cross-entropy";
+            let header = ["run", "seed", "val accuracy", "best", "at epoch", "train accuracy", loss, "ending"];
             out.line(Table { header: &header, rows: &self.rows })?;
         }
         out.finish()?;
@@ -234,7 +236,7 @@ fn row(name: &str, seed: u64, history: &History) -> Vec<String> {
         return vec![name.to_owned(), seed.to_string(), dash(), dash(), dash(), dash(), dash(), ending];
     };
     let figures = [percent(last.val_accuracy), percent(best.val_accuracy), best.epoch.to_string()];
-    let figures = figures.into_iter().chain([percent(last.train_accuracy), short(last.val_loss), ending]);
+    let figures = figures.into_iter().chain([percent(last.train_accuracy), short(last.val_cross_entropy), ending]);
     [name.to_owned(), seed.to_string()].into_iter().chain(figures).collect()
 }
 
@@ -243,10 +245,8 @@ fn mean_row(name: &str, summary: &Summary) -> Vec<String> {
         Some(sd) => format!("{:.2} ± {:.2} %", 100.0 * spread.mean, 100.0 * sd),
         None => percent(spread.mean),
     };
-    let loss = match summary.val_loss.sd {
-        Some(sd) => format!("{} ± {}", short(summary.val_loss.mean), short(sd)),
-        None => short(summary.val_loss.mean),
-    };
+    let Spread { mean, sd } = summary.val_cross_entropy;
+    let loss = sd.map_or_else(|| short(mean), |sd| format!("{} ± {}", short(mean), short(sd)));
     let (last, best) = (accuracy(&summary.val_accuracy), accuracy(&summary.best_val_accuracy));
     let ending = format!("mean ± sd of {} trainings", summary.runs);
     vec![name.to_owned(), "all".to_owned(), last, best, String::new(), accuracy(&summary.train_accuracy), loss, ending]

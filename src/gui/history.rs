@@ -77,6 +77,8 @@ fn with_view_of(mut scene: Scene, now: &Scene) -> Scene {
     scene.training.is_log = now.training.is_log;
     scene.training.sort = now.training.sort;
     scene.training.has_gallery = now.training.has_gallery;
+    scene.training.seed_view = now.training.seed_view;
+    scene.training.smoothing = now.training.smoothing;
     scene.training.pace = now.training.pace;
     scene.training.selected = now.training.selected;
     scene

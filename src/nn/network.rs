@@ -24,6 +24,8 @@ pub struct Network<T> {
     stacks: Vec<Stack<T>>,
     plan: Plan,
     loss: Box<dyn Loss<T>>,
+    /// Cross-entropy, where the loss is another.
+    cross_entropy: Option<Box<dyn Loss<T>>>,
     /// The batch before the first layer and behind the last.
     inputs: Vec<T>,
     outputs: Vec<T>,
@@ -51,6 +53,9 @@ pub struct Batch<'a, T> {
 pub struct Score {
     /// The loss summed over the samples.
     pub loss: f64,
+    /// Softmax cross-entropy summed over the samples, whatever the loss is: of the outputs as they are, without label
+    /// smoothing.
+    pub cross_entropy: f64,
     /// Samples predicted rightly.
     pub correct: usize,
 }
@@ -72,7 +77,8 @@ impl<T: Precision> Network<T> {
         };
         Ok(Self {
             stacks: std::iter::once(Ok(stack)).chain(others).collect::<Result<_, _>>()?,
-            loss: loss::build(&loss::LOSSES[0].choice()),
+            loss: cross_entropy(),
+            cross_entropy: None,
             inputs: vec![T::zero(); batch * plan.size(0)],
             outputs: vec![T::zero(); batch * classes],
             by_outputs: Vec::new(),
@@ -87,8 +93,13 @@ impl<T: Precision> Network<T> {
     /// The same with another loss.
     #[must_use]
     pub fn with_loss(self, choice: &Choice<loss::Make>) -> Self {
-        Self { loss: loss::build(choice), ..self }
+        let is_other = !loss::is_cross_entropy(choice);
+        Self { loss: loss::build(choice), cross_entropy: is_other.then(cross_entropy), ..self }
     }
+}
+
+fn cross_entropy<T: Precision>() -> Box<dyn Loss<T>> {
+    loss::build(&loss::LOSSES[0].choice())
 }
 
 impl<T: Real> Network<T> {
@@ -180,7 +191,9 @@ impl<T: Real> Network<T> {
     pub fn score(&mut self, parameters: &[T]) -> Score {
         self.forward(parameters);
         let outputs = &self.outputs[..self.rows_of_outputs()];
-        Score { loss: self.loss.total(outputs, &self.targets), correct: loss::correct(outputs, &self.targets) }
+        let loss = self.loss.total(outputs, &self.targets);
+        let cross_entropy = self.cross_entropy.as_ref().map_or(loss, |other| other.total(outputs, &self.targets));
+        Score { loss, cross_entropy, correct: loss::correct(outputs, &self.targets) }
     }
 
     /// The way to the first layer behind which a number of the last batch is not finite: in training as it was seen last,

@@ -1,6 +1,6 @@
 //! What a first start shows: the lecture's points, at once.
 
-use super::{Axis, Column, DescentScene, Racer, Scene, Sort, Theme, TrainingRun, TrainingScene};
+use super::{Axis, Column, DescentScene, Racer, Scene, SeedView, Sort, Theme, TrainingRun, TrainingScene};
 use crate::augment::AUGMENTS;
 use crate::descent::Run;
 use crate::descent::playback::Playback;
@@ -58,6 +58,8 @@ impl Default for TrainingScene {
             is_log: false,
             sort: Sort { by: Column::List, is_descending: false },
             has_gallery: true,
+            seed_view: SeedView::MeanSd,
+            smoothing: 0.0,
         }
     }
 }

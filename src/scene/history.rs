@@ -17,9 +17,10 @@ const STUCK: [(&str, Stuck); 2] = [("line search", Stuck::LineSearchFailed), ("h
 /// What a training told.
 #[derive(Default, Serialize)]
 pub(super) struct ToldFile {
-    /// Epoch, step, loss and accuracy of training, of validation, learning rate.
+    /// Epoch, step, loss and accuracy of training, of validation, learning rate; where the loss is not cross-entropy,
+    /// that of training and of validation.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    history: Vec<[f64; 7]>,
+    history: Vec<Vec<f64>>,
     /// Steps done, and what was changed by hand then.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     changes: Vec<(u64, String)>,
@@ -28,10 +29,10 @@ pub(super) struct ToldFile {
 }
 
 impl ToldFile {
-    /// Of one among so many seeds.
-    pub(super) fn of(history: &History, seeds: usize) -> Self {
+    /// Of one among so many seeds. `is_cross_entropy` says whether that is the run's loss.
+    pub(super) fn of(history: &History, seeds: usize, is_cross_entropy: bool) -> Self {
         Self {
-            history: kept(history.epochs(), MOST_KEPT / seeds.max(1)),
+            history: kept(history.epochs(), MOST_KEPT / seeds.max(1), is_cross_entropy),
             changes: history.changes().to_vec(),
             ending: history.ending().and_then(ending_of),
         }
@@ -39,9 +40,9 @@ impl ToldFile {
 }
 
 /// Reads what [`ToldFile`] wrote.
-pub(super) fn read_told(reader: &mut Reader) -> History {
+pub(super) fn read_told(reader: &mut Reader, is_cross_entropy: bool) -> History {
     let mut history = History::default();
-    reader.read("history", &mut history, |rows| read_history(&rows));
+    reader.read("history", &mut history, |rows| read_history(&rows, is_cross_entropy));
     let told = history.clone();
     reader.read("changes", &mut history, |changes| read_changes(&changes, told));
     read_ending(reader, &mut history);
@@ -119,32 +120,59 @@ fn ending_from(value: &Value) -> Option<Ending> {
 }
 
 /// The epochs to keep: all, or so many evenly spread ones with the last.
-fn kept(epochs: &[Epoch], most: usize) -> Vec<[f64; 7]> {
+fn kept(epochs: &[Epoch], most: usize, is_cross_entropy: bool) -> Vec<Vec<f64>> {
     let every = epochs.len().div_ceil(most.max(1)).max(1);
     let is_kept = |i: &usize| (epochs.len() - 1 - i).is_multiple_of(every);
     let kept = (0..epochs.len()).filter(is_kept).map(|i| epochs[i]);
-    kept.map(|e| {
-        let place = [f64::from(e.epoch), e.step as f64];
-        let [a, b, c, d] =
-            [e.train_loss, e.train_accuracy, e.val_loss, e.val_accuracy].map(|x| (x * 1e6).round() / 1e6);
-        [place[0], place[1], a, b, c, d, e.lr]
-    })
-    .collect()
+    kept.map(|e| row(&e, is_cross_entropy)).collect()
 }
 
-fn read_history(rows: &Value) -> Result<History, String> {
-    let wrong = || "must be rows of 7 numbers".to_owned();
+/// An epoch as numbers, without cross-entropy where [`read_history`] knows it. The loss may have been changed since.
+fn row(e: &Epoch, is_cross_entropy: bool) -> Vec<f64> {
+    let round = |x: f64| (x * 1e6).round() / 1e6;
+    let [losses, accuracies] = [[e.train_loss, e.val_loss], [e.train_accuracy, e.val_accuracy]].map(|x| x.map(round));
+    let cross_entropies = [e.train_cross_entropy, e.val_cross_entropy].map(round);
+    let mut row = vec![f64::from(e.epoch), e.step as f64, losses[0], accuracies[0], losses[1], accuracies[1], e.lr];
+    let is_implied =
+        if is_cross_entropy { cross_entropies == losses } else { cross_entropies.iter().all(|x| x.is_nan()) };
+    if !is_implied {
+        row.extend(cross_entropies);
+    }
+    row
+}
+
+/// Rows without cross-entropy are of runs whose loss it is, or of older versions, which did not know it.
+fn read_history(rows: &Value, is_cross_entropy: bool) -> Result<History, String> {
+    let wrong = || "must be rows of 7 numbers, or of 9".to_owned();
     let mut history = History::default();
     for row in rows.as_array().ok_or_else(wrong)? {
         let numbers = row.as_array().ok_or_else(wrong)?.iter();
         let numbers: Option<Vec<f64>> =
             numbers.map(|x| x.as_float().or_else(|| x.as_integer().map(|x| x as f64))).collect();
-        let Some(&[epoch, step, train_loss, train_accuracy, val_loss, val_accuracy, lr]) = numbers.as_deref() else {
+        let numbers = numbers.ok_or_else(wrong)?;
+        let Some((&[epoch, step, train_loss, train_accuracy, val_loss, val_accuracy, lr], more)) =
+            numbers.split_first_chunk::<7>()
+        else {
             return Err(wrong());
         };
-        let (epoch, step) = (epoch as u32, step as u64);
-        let epoch = Epoch { epoch, step, train_loss, train_accuracy, val_loss, val_accuracy, lr, ..Epoch::default() };
-        history.push(&Event::Epoch(epoch));
+        let [train_cross_entropy, val_cross_entropy] = match *more {
+            [train, val] => [train, val],
+            [] if is_cross_entropy => [train_loss, val_loss],
+            [] => [f64::NAN; 2],
+            _ => return Err(wrong()),
+        };
+        history.push(&Event::Epoch(Epoch {
+            epoch: epoch as u32,
+            step: step as u64,
+            train_loss,
+            train_accuracy,
+            val_loss,
+            val_accuracy,
+            train_cross_entropy,
+            val_cross_entropy,
+            lr,
+            ..Epoch::default()
+        }));
     }
     Ok(history)
 }

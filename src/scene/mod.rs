@@ -18,7 +18,7 @@ pub use self::file::LARGEST_BYTES;
 pub use self::key::Key;
 pub use self::read::Note;
 use self::read::Reader;
-pub use self::training::{Column, MOST_RUNS, Sort, TrainingRun, TrainingScene};
+pub use self::training::{Column, MOST_RUNS, MOST_SMOOTHING, SeedView, Sort, TrainingRun, TrainingScene};
 
 /// The format this version writes.
 const FORMAT: i64 = 1;

@@ -10,7 +10,7 @@ use super::history::{ToldFile, read_told};
 use super::read::Reader;
 use crate::augment::AUGMENTS;
 use crate::data::{self, SplitRule};
-use crate::nn::{LOSSES, Net};
+use crate::nn::{LOSSES, Net, loss};
 use crate::optim::Driven;
 use crate::registry::{self, parse_all, print_all};
 use crate::train::{Bundle, Config, MOST_SEEDS, RunId, average, parse_options, print_options};
@@ -33,6 +33,30 @@ pub struct TrainingScene {
     pub sort: Sort,
     /// Whether training samples are shown.
     pub has_gallery: bool,
+    /// How curves of several seeds are drawn.
+    pub seed_view: SeedView,
+    /// The weight of past epochs in smoothed curves, from 0 (as they are) to [`MOST_SMOOTHING`].
+    pub smoothing: f64,
+}
+
+/// The largest weight of past epochs in a smoothed curve.
+pub const MOST_SMOOTHING: f64 = 0.99;
+
+/// How the curves of a run with several seeds are drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SeedView {
+    /// Their mean, in a band of one standard deviation to either side.
+    MeanSd,
+    /// Their mean, in a band from the lowest to the highest.
+    MinMax,
+    /// Their mean, and the curve of each.
+    Each,
+}
+
+impl SeedView {
+    /// Their names in a scene.
+    const WORDS: [(&str, Self); 3] = [("mean-sd", Self::MeanSd), ("min-max", Self::MinMax), ("each", Self::Each)];
 }
 
 /// How the table of runs is sorted.
@@ -129,6 +153,8 @@ pub(super) struct File {
     sort: Column,
     descending: bool,
     gallery: bool,
+    seed_view: SeedView,
+    smoothing: f64,
     runs: Vec<RunFile>,
 }
 
@@ -218,6 +244,8 @@ impl TrainingScene {
             sort: self.sort.by,
             descending: self.sort.is_descending,
             gallery: self.has_gallery,
+            seed_view: self.seed_view,
+            smoothing: self.smoothing,
             runs: self.runs.iter().map(TrainingRun::to_file).collect(),
         }
     }
@@ -230,6 +258,9 @@ impl TrainingScene {
         reader.word("sort", &Column::WORDS, &mut self.sort.by);
         reader.switch("descending", &mut self.sort.is_descending);
         reader.switch("gallery", &mut self.has_gallery);
+        reader.word("seed_view", &SeedView::WORDS, &mut self.seed_view);
+        let is_weight = |x: f64| (0.0..=MOST_SMOOTHING).contains(&x);
+        reader.number("smoothing", &mut self.smoothing, is_weight, "a number at least 0 and at most 0.99");
         if let Some(runs) = reader.tables("runs") {
             if runs.len() > MOST_RUNS {
                 let message = format!("a scene has at most {MOST_RUNS} runs, this one has {}", runs.len());
@@ -265,7 +296,9 @@ impl TrainingRun {
 
     fn to_file(&self) -> RunFile {
         let config = &self.config;
-        let mut told = self.told.seeds().iter().map(|history| ToldFile::of(history, self.told.seeds().len()));
+        let seeds = self.told.seeds();
+        let is_cross_entropy = loss::is_cross_entropy(&config.loss);
+        let mut told = seeds.iter().map(|history| ToldFile::of(history, seeds.len(), is_cross_entropy));
         RunFile {
             name: self.name.clone(),
             color: self.color,
@@ -300,7 +333,7 @@ impl TrainingRun {
         reader.switch("visible", &mut run.is_visible);
         read_config(reader, &mut run.config);
         run.seeds = read_seeds(reader);
-        run.told = read_bundle(reader);
+        run.told = read_bundle(reader, loss::is_cross_entropy(&run.config.loss));
         reader.switch("outdated", &mut run.is_outdated);
         run
     }
@@ -317,10 +350,10 @@ fn read_seeds(reader: &mut Reader) -> u64 {
 }
 
 /// What the first seed told stands in the run's own table, so that scenes of one seed are as they always were.
-fn read_bundle(reader: &mut Reader) -> Bundle {
-    let mut histories = vec![read_told(reader)];
+fn read_bundle(reader: &mut Reader, is_cross_entropy: bool) -> Bundle {
+    let mut histories = vec![read_told(reader, is_cross_entropy)];
     for mut other in reader.tables("others").unwrap_or_default().into_iter().take(MOST_SEEDS as usize - 1) {
-        histories.push(read_told(&mut other));
+        histories.push(read_told(&mut other, is_cross_entropy));
         reader.absorb(other);
     }
     Bundle::of(histories)

@@ -141,9 +141,20 @@ impl Bundle {
     }
 
     /// The seeds that did not go wrong; all of them, if all did.
-    fn counted(&self) -> Vec<&History> {
+    pub(super) fn counted(&self) -> Vec<&History> {
         let sound: Vec<&History> = self.seeds.iter().filter(|history| !has_failed(history)).collect();
         if sound.is_empty() { self.seeds.iter().collect() } else { sound }
+    }
+
+    /// The last epoch that is known of all that count and go on; no limit where all are over.
+    pub(super) fn known(&self) -> u32 {
+        let counted = self.counted();
+        counted
+            .iter()
+            .filter(|history| history.ending().is_none())
+            .map(|history| last(history))
+            .min()
+            .unwrap_or(u32::MAX)
     }
 
     fn renew(&mut self) {
@@ -161,9 +172,7 @@ impl Bundle {
         if self.seeds.len() == 1 {
             return;
         }
-        let counted = self.counted();
-        let last = |history: &&History| history.last().map_or(0, |epoch| epoch.epoch);
-        let known = counted.iter().filter(|history| history.ending().is_none()).map(last).min().unwrap_or(u32::MAX);
+        let (counted, known) = (self.counted(), self.known());
         let done = self.mean.last().map_or(0, |epoch| epoch.epoch);
         let longest = counted.iter().max_by_key(|history| last(history)).map_or(&[][..], |history| history.epochs());
         let news = &longest[longest.partition_point(|epoch| epoch.epoch <= done)..];
@@ -177,6 +186,11 @@ impl Bundle {
             self.mean.push(event);
         }
     }
+}
+
+/// The last epoch of a history; 0 before the first.
+fn last(history: &History) -> u32 {
+    history.last().map_or(0, |epoch| epoch.epoch)
 }
 
 fn has_failed(history: &History) -> bool {
@@ -198,6 +212,8 @@ fn mean_epoch(model: &Epoch, histories: &[&History]) -> Epoch {
         train_accuracy: mean(|epoch| epoch.train_accuracy),
         val_loss: mean(|epoch| epoch.val_loss),
         val_accuracy: mean(|epoch| epoch.val_accuracy),
+        train_cross_entropy: mean(|epoch| epoch.train_cross_entropy),
+        val_cross_entropy: mean(|epoch| epoch.val_cross_entropy),
         batch_loss: mean(|epoch| epoch.batch_loss),
         samples_per_second: mean(|epoch| epoch.samples_per_second),
         norms: None,

@@ -39,14 +39,19 @@ pub struct Epoch {
     pub epoch: u32,
     /// Steps done.
     pub step: u64,
-    /// Cross-entropy on the training part.
+    /// The configuration's loss on the training part; penalties are not in it.
     pub train_loss: f64,
     /// The fraction of the training part predicted rightly.
     pub train_accuracy: f64,
-    /// Cross-entropy on the validation part.
+    /// The configuration's loss on the validation part.
     pub val_loss: f64,
     /// The fraction of the validation part predicted rightly.
     pub val_accuracy: f64,
+    /// Softmax cross-entropy on the training part, whatever the loss is, without label smoothing: what trainings with
+    /// different losses are compared by. NaN where a kept history does not have it.
+    pub train_cross_entropy: f64,
+    /// The same on the validation part.
+    pub val_cross_entropy: f64,
     /// The learning rate of the last step; NaN for a method without one.
     pub lr: f64,
     /// The mean over the epoch's batches of their loss as they were trained: with augmentation and noise.
@@ -64,6 +69,8 @@ pub struct Epoch {
 pub struct Judged {
     /// The mean loss.
     pub loss: f64,
+    /// The mean softmax cross-entropy, whatever the loss is.
+    pub cross_entropy: f64,
     /// The fraction predicted rightly.
     pub accuracy: f64,
 }

@@ -23,18 +23,20 @@ impl Judge<'_> {
     /// network still holds that batch.
     pub fn part(&mut self, part: Part, weights: &[f32]) -> Judged {
         let samples = self.samples.len(part);
-        let (mut loss, mut correct) = (0.0, 0);
+        let (mut loss, mut cross_entropy, mut correct) = (0.0, 0.0, 0);
         for first in (0..samples).step_by(self.batch) {
             let rows = self.batch.min(samples - first);
             self.samples.write(part, first, self.network.batch(rows, Pass::EVAL));
             let score = self.network.score(weights);
             loss += score.loss;
+            cross_entropy += score.cross_entropy;
             correct += score.correct;
             if !loss.is_finite() {
                 break;
             }
         }
-        Judged { loss: loss / samples as f64, accuracy: correct as f64 / samples as f64 }
+        let mean = |sum: f64| sum / samples as f64;
+        Judged { loss: mean(loss), cross_entropy: mean(cross_entropy), accuracy: mean(correct as f64) }
     }
 
     /// Makes the running statistics those of the training part seen through `weights`: the plain mean over its batches,
@@ -93,6 +95,8 @@ impl Trainer {
             train_accuracy: train.accuracy,
             val_loss: val.loss,
             val_accuracy: val.accuracy,
+            train_cross_entropy: train.cross_entropy,
+            val_cross_entropy: val.cross_entropy,
             lr: self.last_lr(),
             batch_loss: std::mem::take(&mut self.losses) / self.batches.per_epoch() as f64,
             norms: self.norms,

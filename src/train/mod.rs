@@ -5,6 +5,7 @@
 
 mod ahead;
 pub mod average;
+mod band;
 mod boundary;
 mod budget;
 mod bundle;
@@ -26,6 +27,7 @@ mod rest;
 mod room;
 mod samples;
 pub mod setting;
+mod smooth;
 mod snapshot;
 mod summary;
 mod text;
@@ -39,6 +41,7 @@ use rayon::prelude::*;
 
 use crate::optim::Refusal;
 
+pub use self::band::BandPoint;
 pub use self::boundary::{Boundary, Dot, Field, boundary};
 pub use self::budget::Budget;
 pub use self::bundle::{Bundle, MOST_SEEDS, check_seeds, seeds};
@@ -50,6 +53,7 @@ pub use self::keep::{Keeper, Kept};
 pub use self::measure::Norms;
 pub use self::options::{OPTIONS, Options, parse_options, print_options};
 pub use self::rest::Checkpoint;
+pub use self::smooth::smoothed;
 pub use self::snapshot::Snapshot;
 pub use self::summary::Summary;
 pub use self::trainer::Trainer;

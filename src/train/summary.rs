@@ -16,6 +16,8 @@ pub struct Summary {
     pub best_val_accuracy: Spread,
     /// Validation loss after the last epoch.
     pub val_loss: Spread,
+    /// Validation cross-entropy after the last epoch, whatever the loss is.
+    pub val_cross_entropy: Spread,
     /// Training accuracy after the last epoch.
     pub train_accuracy: Spread,
     /// Validation accuracy of the mean of passes with the network's noise, where that was asked for.
@@ -52,6 +54,7 @@ impl Summary {
             val_accuracy: spread(&last, |epoch| epoch.val_accuracy),
             best_val_accuracy: spread(&best, |epoch| epoch.val_accuracy),
             val_loss: spread(&last, |epoch| epoch.val_loss),
+            val_cross_entropy: spread(&last, |epoch| epoch.val_cross_entropy),
             train_accuracy: spread(&last, |epoch| epoch.train_accuracy),
             noisy_val_accuracy: tested(Noise::Layers),
             augmented_val_accuracy: tested(Noise::Augmentation),

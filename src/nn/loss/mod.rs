@@ -58,6 +58,12 @@ pub fn build<T: Precision>(choice: &Choice<Make>) -> Box<dyn Loss<T>> {
     T::loss_builder(&choice.entry().make)(choice)
 }
 
+/// Whether a loss is softmax cross-entropy and nothing else: the one figure by which trainings with different losses can
+/// be compared.
+pub fn is_cross_entropy(choice: &Choice<Make>) -> bool {
+    choice.entry().key == cross_entropy::ENTRY.key && choice.number("smoothing") == 0.0
+}
+
 /// How many rows have their largest output at their label, or a mixture's heavier one; of equal outputs the first
 /// counts.
 pub fn correct<T: Real>(outputs: &[T], targets: &[Target]) -> usize {
