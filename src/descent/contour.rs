@@ -1,5 +1,7 @@
 //! A surface seen from above: sampled heights, levels that show its floor, level lines. No colours here.
 
+use rayon::prelude::*;
+
 /// Heights at the nodes of a regular grid.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
@@ -12,19 +14,53 @@ pub struct Field {
 }
 
 impl Field {
-    /// Samples a function that is asked for a row of points at a time.
-    pub fn sample(bounds: [f64; 4], size: [usize; 2], mut row_of: impl FnMut(&[[f64; 2]], &mut [f64])) -> Self {
+    /// Samples a function that is asked for a row of points at a time, rows side by side on all cores.
+    pub fn sample(bounds: [f64; 4], size: [usize; 2], row_of: impl Fn(&[[f64; 2]], &mut [f64]) + Sync) -> Self {
+        let mut field = Self::flat(bounds, size);
+        field.fill(row_of, &|| false);
+        field
+    }
+
+    fn flat(bounds: [f64; 4], size: [usize; 2]) -> Self {
         let size = size.map(|nodes| nodes.max(2));
-        let [nx, ny] = size;
-        let mut heights = vec![0.0; nx * ny];
-        let mut points = vec![[0.0; 2]; nx];
-        for (j, row) in heights.chunks_exact_mut(nx).enumerate() {
-            for (i, point) in points.iter_mut().enumerate() {
-                *point = node(bounds, size, i, j);
-            }
-            row_of(&points, row);
-        }
-        Self { bounds, size, heights }
+        Self { bounds, size, heights: vec![0.0; size[0] * size[1]] }
+    }
+
+    /// The same, given up as soon as `is_stopped` says so.
+    pub fn sample_until(
+        bounds: [f64; 4],
+        size: [usize; 2],
+        row_of: impl Fn(&[[f64; 2]], &mut [f64]) + Sync,
+        is_stopped: &(dyn Fn() -> bool + Sync),
+    ) -> Option<Self> {
+        let mut field = Self::flat(bounds, size);
+        field.fill(row_of, is_stopped).then_some(field)
+    }
+
+    /// Whether all rows were sampled.
+    fn fill(
+        &mut self,
+        row_of: impl Fn(&[[f64; 2]], &mut [f64]) + Sync,
+        is_stopped: &(dyn Fn() -> bool + Sync),
+    ) -> bool {
+        let Self { bounds, size, heights } = self;
+        let [nx, _] = *size;
+        let rows = heights.par_chunks_exact_mut(nx).enumerate();
+        rows.with_min_len(4)
+            .try_for_each_init(
+                || vec![[0.0; 2]; nx],
+                |points, (j, row)| {
+                    if is_stopped() {
+                        return None;
+                    }
+                    for (i, point) in points.iter_mut().enumerate() {
+                        *point = node(*bounds, *size, i, j);
+                    }
+                    row_of(points, row);
+                    Some(())
+                },
+            )
+            .is_some()
     }
 }
 
@@ -111,6 +147,31 @@ impl Levels {
         }
     }
 
+    /// Round heights for a scale beside a picture, the lowest first, with their rank: marks of a lower rank are more
+    /// worth a label.
+    pub fn marks(&self) -> Vec<(f64, u8)> {
+        let (low, high) = (self.height(0.0), self.height(self.count));
+        match self.scale {
+            Scale::Linear { step, .. } => {
+                let first = (low / step).ceil() as i64;
+                let mark = |i: i64| {
+                    let rank = [10, 5, 2].iter().position(|tens| (first + i) % tens == 0);
+                    ((first + i) as f64 * step, rank.map_or(3, |rank| rank as u8))
+                };
+                (0..=self.count as i64).map(mark).filter(|(height, _)| *height <= high + 0.5 * step).collect()
+            }
+            Scale::Log { floor, unit, .. } => {
+                let excess = high - floor;
+                let first = (unit.log10().floor() as i32).max(-300);
+                let last = excess.min(1e300).log10().floor() as i32;
+                let digits = [(1.0, 0), (2.0, 2), (5.0, 1)];
+                let above = (first..=last)
+                    .flat_map(|power| digits.map(|(digit, rank)| (floor + digit * 10.0_f64.powi(power), rank)));
+                std::iter::once((floor, 0)).chain(above.filter(|(height, _)| *height <= high)).collect()
+            }
+        }
+    }
+
     /// The field with every height replaced by its place.
     pub fn places(&self, field: &Field) -> Vec<f32> {
         field.heights.iter().map(|height| self.place(*height) as f32).collect()
@@ -169,6 +230,27 @@ mod tests {
                 assert!((back - place).abs() < 1e-9, "{place} came back as {back}");
             }
         }
+    }
+
+    #[test]
+    fn marks_are_round_and_rise() {
+        let levels = Levels::choose(&field(|x, _| x), None);
+        let marks: Vec<f64> = levels.marks().iter().map(|(height, _)| *height).collect();
+        assert_eq!(marks.len(), 21);
+        assert!(marks.iter().zip(-10..).all(|(mark, i)| (mark - 0.2 * f64::from(i)).abs() < 1e-12), "{marks:?}");
+        let levels = Levels::choose(&field(|x, y| 7.0 + x * x / 2.0 + 5000.0 * y * y), Some(7.0));
+        let marks: Vec<f64> = levels.marks().iter().filter(|(_, rank)| *rank == 0).map(|(height, _)| *height).collect();
+        assert_eq!(marks, [7.0, 7.1, 8.0, 17.0, 107.0, 1007.0], "the floor, and decades above it");
+        assert!(marks.is_sorted(), "{marks:?}");
+    }
+
+    #[test]
+    fn sampling_can_be_given_up() {
+        let sample = |is_stopped: &(dyn Fn() -> bool + Sync)| {
+            Field::sample_until([0.0, 1.0, 0.0, 1.0], [50, 50], |_, row| row.fill(2.0), is_stopped)
+        };
+        assert!(sample(&|| true).is_none());
+        assert!(sample(&|| false).is_some_and(|field| field.heights.iter().all(|height| *height == 2.0)));
     }
 
     #[test]

@@ -21,6 +21,8 @@ const ASIDE: f64 = 100.0;
 const RADII: [f64; 2] = [1e-2, 1e-3];
 /// Points on each circle.
 const AROUND: usize = 64;
+/// Thirds taken off an angle to find the lowest point of a circle.
+const THIRDS: usize = 60;
 /// Differences so much smaller than the largest one on a circle count as none.
 const EQUAL: f64 = 1e-9;
 
@@ -79,15 +81,19 @@ impl CriticalPoint {
         }
     }
 
+    /// The eigenvalues of the Hessian, the smaller first; none where the surface has no Hessian.
+    pub(super) fn curvatures(surface: &dyn Surface, at: [f64; 2]) -> Option<[f64; 2]> {
+        surface.hessian(at).map(|hessian| eigen(hessian).0)
+    }
+
     /// Tells by values around it what curvatures can't tell.
     fn by_values(surface: &dyn Surface, at: [f64; 2], value: f64, scale: f64) -> Self {
         let mut kinds = RADII.map(|radius| {
-            let differences: Vec<f64> = (0..AROUND)
-                .map(|i| {
-                    let (sin, cos) = (TAU * i as f64 / AROUND as f64).sin_cos();
-                    surface.value([at[0] + radius * scale * cos, at[1] + radius * scale * sin]) - value
-                })
-                .collect();
+            let difference = |place: f64| {
+                let (sin, cos) = (TAU * place / AROUND as f64).sin_cos();
+                surface.value([at[0] + radius * scale * cos, at[1] + radius * scale * sin]) - value
+            };
+            let differences: Vec<f64> = (0..AROUND).map(|i| difference(i as f64)).collect();
             let largest = differences.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
             let least = (EQUAL * largest).max(8.0 * f64::EPSILON * value.abs());
             let is_all = |is_so: &dyn Fn(f64) -> bool| differences.iter().all(|x| is_so(*x));
@@ -95,9 +101,9 @@ impl CriticalPoint {
             let (is_up, is_down) = (|x: f64| x > least, |x: f64| x < -least);
             if is_any(&is_up) && is_any(&is_down) {
                 Self::Saddle
-            } else if is_all(&is_up) {
+            } else if is_all(&is_up) && is_up(lowest(&differences, &difference)) {
                 Self::Minimum
-            } else if is_all(&is_down) {
+            } else if is_all(&is_down) && is_down(-lowest(&negated(&differences), &|place| -difference(place))) {
                 Self::Maximum
             } else {
                 Self::Degenerate
@@ -107,6 +113,29 @@ impl CriticalPoint {
         kinds.sort_by_key(|kind| *kind != Self::Degenerate);
         if kinds[0] == kinds[1] { kinds[0] } else { Self::Degenerate }
     }
+}
+
+fn negated(differences: &[f64]) -> Vec<f64> {
+    differences.iter().map(|x| -x).collect()
+}
+
+/// The lowest of the differences on a circle, looked for between the points too: where a valley or a ridge crosses the
+/// circle, there is none.
+fn lowest(differences: &[f64], difference: &dyn Fn(f64) -> f64) -> f64 {
+    let around = differences.len();
+    let is_hollow = |i: &usize| {
+        let [before, here, after] = [i + around - 1, *i, i + 1].map(|i| differences[i % around]);
+        here <= before && here <= after
+    };
+    let settled = (0..around).filter(is_hollow).map(|i| {
+        let (mut low, mut high) = (i as f64 - 1.0, i as f64 + 1.0);
+        for _ in 0..THIRDS {
+            let third = (high - low) / 3.0;
+            if difference(low + third) < difference(high - third) { high -= third } else { low += third }
+        }
+        difference(low.midpoint(high))
+    });
+    settled.fold(f64::INFINITY, f64::min)
 }
 
 /// The curvature along a direction.
@@ -165,6 +194,14 @@ mod tests {
         assert_eq!(kind("x^4 + y^2", [0.0; 2]), Some(CriticalPoint::Minimum));
         assert_eq!(kind("-x^4 - y^4", [0.0; 2]), Some(CriticalPoint::Maximum));
         assert_eq!(kind("x^3 - 3*x*y^2", [0.0; 2]), Some(CriticalPoint::Saddle), "the monkey saddle");
+        // a ring of minima, met by no point of the circles
+        let ring = "(x^2 + y^2 - 1)^2";
+        assert_eq!(
+            kind(ring, [0.6, 0.8]),
+            Some(CriticalPoint::Degenerate),
+            "not lower than its neighbours on the ring"
+        );
+        assert_eq!(kind(&format!("-{ring}"), [0.6, 0.8]), Some(CriticalPoint::Degenerate));
         assert_eq!(kind("x^2 + 0*y", [0.0, 1.0]), Some(CriticalPoint::Degenerate), "a valley without an end");
     }
 

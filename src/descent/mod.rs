@@ -7,6 +7,7 @@ mod batch;
 mod bundle;
 pub mod contour;
 mod critical_point;
+mod critical_point_search;
 mod divergence;
 mod domain;
 mod limits;
@@ -21,6 +22,7 @@ use crate::surface::Surface;
 
 pub use self::bundle::{Bundle, bundle, check_seeds, seeds};
 pub use self::critical_point::CriticalPoint;
+pub use self::critical_point_search::{Found, critical_points};
 pub use self::divergence::Divergence;
 pub use self::domain::Region;
 use self::limits::Judge;

@@ -8,6 +8,7 @@ use eframe::egui::{Context, Id, Memory, Ui, ViewportCommand};
 use super::command::{Command, Commands};
 use super::descent_tab::DescentTab;
 use super::dialog::{Dialog, Purpose};
+use super::drags::Drags;
 use super::files::{Done, Files};
 use super::history::{self, History};
 use super::session::{Found, Session};
@@ -53,6 +54,7 @@ impl RavineApp {
     /// Restores the session, or begins with the scene given.
     pub fn new(ctx: &Context, setup: Setup) -> Self {
         theme::install(ctx);
+        ctx.add_plugin(Drags::default());
         let wake: Waker = {
             let ctx = ctx.clone();
             Arc::new(move || ctx.request_repaint())

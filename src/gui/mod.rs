@@ -5,6 +5,7 @@ mod app;
 mod command;
 mod descent_tab;
 mod dialog;
+mod drags;
 mod files;
 mod history;
 mod menu;

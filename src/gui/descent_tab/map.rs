@@ -6,16 +6,19 @@ use eframe::egui::{
 };
 use egui_plot::PlotBounds;
 
+use super::color_bar;
+use super::critical::Critical;
 use super::marks::{self, Exit, Path};
-use super::picture::{Picture, Subject};
+use super::picture::{Picture, Shown, Subject};
 use super::plot_data::PlotData;
-use super::viewport::{Viewport, fit};
+use super::viewport::{Viewport, fit, home};
 use crate::gui::plot::{self, Offset};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
 use crate::gui::worker::Waker;
 use crate::scene::DescentScene;
+use crate::surface::Surface;
 
 /// How near the pointer must be to take hold of the start, in points.
 const GRIP: f32 = 14.0;
@@ -31,6 +34,7 @@ const ZOOM: f32 = 0.004;
 /// What the map remembers between frames.
 pub struct Map {
     picture: Picture,
+    critical: Critical,
     drag: Option<Drag>,
     /// Where the pointer is on the surface: drawn in all plots.
     pointer: Option<[f64; 2]>,
@@ -47,7 +51,13 @@ enum Drag {
 impl Map {
     /// Nothing seen yet.
     pub fn new(wake: Waker) -> Self {
-        Self { picture: Picture::new(wake), drag: None, pointer: None, start_before: None }
+        Self {
+            picture: Picture::new(wake.clone()),
+            critical: Critical::new(wake),
+            drag: None,
+            pointer: None,
+            start_before: None,
+        }
     }
 
     /// Draws a plot for each group of racers into its rectangle.
@@ -59,9 +69,17 @@ impl Map {
         self.pointer = pointer;
     }
 
+    /// The scale of the colours into a rectangle, with a mark at the height under the pointer.
+    pub fn color_bar_ui(&self, ui: &mut Ui, rect: Rect, surface: &dyn Surface) {
+        if let Some(Shown { levels, .. }) = self.picture.shown() {
+            color_bar::ui(ui, rect, levels, self.pointer.map(|at| surface.value(at)));
+        }
+    }
+
     /// Waits for the picture.
     pub fn settle(&mut self, ctx: &Context) {
         self.picture.settle(ctx);
+        self.critical.settle();
     }
 
     /// Draws one plot and takes its mouse; gives back where the pointer is.
@@ -76,10 +94,13 @@ impl Map {
         if view.rect.width() < 2.0 || view.rect.height() < 2.0 {
             return None;
         }
-        let pointer = self.mouse(ui, &response, view, scene);
+        let pointer = self.mouse(ui, &response, (view, panel.data.surface), scene);
         self.paint(ui, view, scene, (panel, is_first));
-        let told = response.hover_pos().and_then(|at| panel.tooltip_at(view, scene, at));
-        if let Some(text) = told {
+        let tooltip = response.hover_pos().and_then(|at| {
+            let of_exit = panel.tooltip_at(view, scene, at);
+            of_exit.or_else(|| self.critical.tooltip_at(view, panel.data.surface, at))
+        });
+        if let Some(text) = tooltip.filter(|_| self.drag.is_none()) {
             response.show_tooltip_text(text);
         } else if let Some(at) = pointer
             && self.drag != Some(Drag::Pan)
@@ -89,7 +110,13 @@ impl Map {
         pointer
     }
 
-    fn mouse(&mut self, ui: &Ui, response: &Response, view: Viewport, scene: &mut DescentScene) -> Option<[f64; 2]> {
+    fn mouse(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        (view, surface): (Viewport, &dyn Surface),
+        scene: &mut DescentScene,
+    ) -> Option<[f64; 2]> {
         let is_start = |at: Pos2, start| view.position(start).is_some_and(|start| start.distance(at) < GRIP);
         if response.drag_started() {
             let from = ui.input(|input| input.pointer.press_origin());
@@ -107,7 +134,7 @@ impl Map {
         if response.drag_stopped() {
             self.drag = None;
         }
-        self.clicks(response, view, scene);
+        self.clicks(response, view, scene, surface);
         if response.contains_pointer()
             && let Some(at) = ui.input(|input| input.pointer.hover_pos())
         {
@@ -127,10 +154,10 @@ impl Map {
     }
 
     /// A click places the start. Two mean the view, so the start goes back to where it was before the first.
-    fn clicks(&mut self, response: &Response, view: Viewport, scene: &mut DescentScene) {
+    fn clicks(&mut self, response: &Response, view: Viewport, scene: &mut DescentScene, surface: &dyn Surface) {
         if response.double_clicked() {
-            scene.bounds = None;
             scene.run.start = self.start_before.take().unwrap_or(scene.run.start);
+            scene.bounds = home(surface.domain(), scene.run.start);
         } else if let (true, Some(at)) = (response.clicked(), response.interact_pointer_pos()) {
             self.start_before = Some(scene.run.start);
             scene.run.start = view.tidy_point(at);
@@ -147,14 +174,17 @@ impl Map {
         // one picture serves all plots of a grid: the first asks for it
         let subject = Subject { surface: scene.surface.clone(), bounds: view.bounds, pixels, is_dark };
         let picture = if is_first { self.picture.show(ui.ctx(), subject) } else { self.picture.shown() };
-        if let Some((texture, bounds)) = picture {
+        if let Some(Shown { texture, bounds, .. }) = picture {
             let corner = |x, y| view.place([x, y]).map(|side| side as f32);
             let [[left, top], [right, bottom]] = [corner(bounds[0], bounds[3]), corner(bounds[1], bounds[2])];
             let rect = Rect::from_min_max(pos2(left, top), pos2(right, bottom));
             let all = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
             painter.image(texture.id(), rect, all, Color32::WHITE);
         }
-        marks::minima(&painter, view, panel.data.surface.minima().points(), is_dark);
+        if is_first {
+            self.critical.look_at(&scene.surface, view.bounds);
+        }
+        self.critical.paint(&painter, view, panel.data.surface, is_dark);
         for i in panel.racers {
             if let Some(run) = panel.data.runs.of(*i) {
                 let color = theme::palette(scene.racers[*i].color, is_dark);

@@ -185,25 +185,13 @@ fn cross(painter: &Painter, at: Pos2, color: Color32, is_dark: bool) {
     }
 }
 
-/// The minima: a star where f is lowest, a diamond elsewhere.
-pub fn minima(painter: &Painter, view: Viewport, minima: &[[f64; 3]], is_dark: bool) {
-    let lowest = minima.iter().map(|[_, _, f]| *f).fold(f64::INFINITY, f64::min);
-    for [x, y, f] in minima {
-        // those equally low differ in the last digits
-        if *f <= lowest + 1e-9 * lowest.abs() + 1e-12 {
-            star(painter, view, [*x, *y], is_dark);
-        } else {
-            diamond(painter, view, [*x, *y], is_dark);
-        }
-    }
-}
-
 /// The corners of a figure around a point, the first one above it.
 fn corners<const N: usize>(at: Pos2, radii: [f32; N]) -> [Pos2; N] {
     std::array::from_fn(|i| at + Vec2::angled(std::f32::consts::TAU * (i as f32 / N as f32 - 0.25)) * radii[i])
 }
 
-fn star(painter: &Painter, view: Viewport, at: [f64; 2], is_dark: bool) {
+/// Where f is lowest.
+pub fn star(painter: &Painter, view: Viewport, at: [f64; 2], is_dark: bool) {
     let Some(at) = view.position(at) else { return };
     let points = corners(at, [7.5, 3.0, 7.5, 3.0, 7.5, 3.0, 7.5, 3.0, 7.5, 3.0]);
     painter.add(Shape::closed_line(points.to_vec(), Stroke::new(3.0, theme::ground(is_dark))));
@@ -214,10 +202,36 @@ fn star(painter: &Painter, view: Viewport, at: [f64; 2], is_dark: bool) {
     }
 }
 
-fn diamond(painter: &Painter, view: Viewport, at: [f64; 2], is_dark: bool) {
+/// Another minimum.
+pub fn diamond(painter: &Painter, view: Viewport, at: [f64; 2], is_dark: bool) {
     let Some(at) = view.position(at) else { return };
     let points = corners(at, [5.5; 4]).to_vec();
     painter.add(Shape::convex_polygon(points, theme::ink(is_dark), Stroke::new(1.2, theme::ground(is_dark))));
+}
+
+/// A maximum: a hollow triangle.
+pub fn peak(painter: &Painter, view: Viewport, at: [f64; 2], is_dark: bool) {
+    let Some(at) = view.position(at) else { return };
+    let points = corners(at, [6.0; 3]).to_vec();
+    painter.add(Shape::closed_line(points.clone(), Stroke::new(3.4, theme::ground(is_dark))));
+    painter.add(Shape::closed_line(points, Stroke::new(1.4, theme::ink(is_dark))));
+}
+
+/// A saddle: two arcs, one up and one down, that touch.
+pub fn saddle(painter: &Painter, view: Viewport, at: [f64; 2], is_dark: bool) {
+    let Some(at) = view.position(at) else { return };
+    let arc = |side: f32| -> Vec<Pos2> {
+        let point = |i: i32| {
+            let x = i as f32 / 4.0;
+            at + vec2(5.0 * x, side * (0.6 + 4.4 * x * x))
+        };
+        (-4..=4).map(point).collect()
+    };
+    for (width, color) in [(3.4, theme::ground(is_dark)), (1.4, theme::ink(is_dark))] {
+        for side in [-1.0, 1.0] {
+            painter.add(Shape::line(arc(side), Stroke::new(width, color)));
+        }
+    }
 }
 
 /// Where all paths begin: a ring one can take hold of, or an arrow at the edge that points to it.

@@ -2,8 +2,10 @@
 
 mod chips;
 mod clip;
+mod color_bar;
 mod command_line;
 mod controls;
+mod critical;
 mod loss;
 mod map;
 mod marks;
@@ -110,6 +112,10 @@ impl DescentTab {
         self.runs.of(racer).map(|run| run.path)
     }
 
+    fn home(&self, scene: &DescentScene) -> Option<[f64; 4]> {
+        viewport::home(self.surface.1.domain(), scene.run.start)
+    }
+
     fn controls_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             controls::surface_ui(ui, scene, &*self.surface.1);
@@ -138,14 +144,15 @@ impl Tab for DescentTab {
 
     fn menu_ui(&self, ui: &mut Ui, scene: &Scene, commands: &mut Commands) {
         ui.separator();
-        item(ui, words::RESET_VIEW, Command::Tab(Action::ResetView), scene.descent.bounds.is_some(), commands);
+        let is_moved = scene.descent.bounds != self.home(&scene.descent);
+        item(ui, words::RESET_VIEW, Command::Tab(Action::ResetView), is_moved, commands);
     }
 
     fn act(&mut self, scene: &mut Scene, action: &Action) -> Result<(), String> {
         let scene = &mut scene.descent;
         let tape = match action {
             Action::ResetView => {
-                scene.bounds = None;
+                scene.bounds = self.home(scene);
                 return Ok(());
             }
             Action::ToggleLog => {
@@ -206,7 +213,7 @@ impl Tab for DescentTab {
                 });
         }
         CentralPanel::default().show(ui, |ui| {
-            map_bar_ui(ui, scene, &names, commands);
+            map_bar_ui(ui, scene, data.surface.domain(), &names, commands);
             if let Some(view) = views.get_mut(view::place(&scene.view)) {
                 view.ui(ui, scene, &data, shared);
             }
@@ -215,7 +222,7 @@ impl Tab for DescentTab {
 }
 
 /// How the surface is looked at, and whose line is whose.
-fn map_bar_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names, commands: &mut Commands) {
+fn map_bar_ui(ui: &mut Ui, scene: &mut DescentScene, domain: [f64; 4], names: &Names, commands: &mut Commands) {
     ui.horizontal(|ui| {
         for entry in VIEWS {
             let button = Button::selectable(scene.view == entry.key, entry.label);
@@ -225,7 +232,8 @@ fn map_bar_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names, commands: &m
         }
         ui.separator();
         let tip = shortcuts::tip(ui.ctx(), words::RESET_VIEW, &Command::Tab(Action::ResetView));
-        let reset = ui.add_enabled(scene.bounds.is_some(), Button::new(words::RESET_VIEW));
+        let is_moved = scene.bounds != viewport::home(domain, scene.run.start);
+        let reset = ui.add_enabled(is_moved, Button::new(words::RESET_VIEW));
         if reset.on_hover_text(tip).clicked() {
             commands.push(Command::Tab(Action::ResetView));
         }

@@ -1,21 +1,32 @@
 //! The picture of a surface: bands of colour with level lines, painted into a texture on a thread.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use eframe::egui::{Color32, ColorImage, Context, TextureHandle, TextureOptions};
+use rayon::prelude::*;
 
 use crate::descent::contour::{Field, Levels};
 use crate::gui::theme;
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::registry::Choice;
-use crate::surface;
+use crate::surface::{self, Surface};
 
-/// Pixels between two sampled heights.
-const SPACING: f64 = 3.0;
+/// Pixels between two sampled heights: first of a picture that is there at once, then of one without their grid.
+const COARSE: f64 = 3.0;
+const FINE: f64 = 1.0;
+/// Where sampling the coarse picture takes longer, it stays: the fine one would take nine times as long.
+const MOST_SECS: f64 = 0.4;
 /// Most pixels of a picture; larger plots stretch it.
 const MOST_PIXELS: f64 = 2.0e6;
 /// Width of a level line in pixels.
 const LINE_WIDTH: f32 = 1.0;
+/// Levels a pixel below which ground counts as flat: a level line there would show the last digits of the heights.
+const FLAT: f32 = 1e-4;
+/// Part of a band by which heights may lie below a level and belong above it: flat ground at a round height is one band.
+const ROUNDING: f32 = 1e-3;
+/// Levels a pixel from which on bands and lines begin to be too narrow to draw, and from which on they are.
+const CROWDED: [f32; 2] = [0.285, 0.66];
 
 /// What a picture shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,12 +45,23 @@ pub struct Subject {
 pub struct Picture {
     worker: Option<Worker<Subject, Painted>>,
     wanted: Option<Subject>,
-    shown: Option<(TextureHandle, [f64; 4])>,
+    shown: Option<Shown>,
 }
 
 struct Painted {
     bounds: [f64; 4],
+    levels: Levels,
     image: ColorImage,
+}
+
+/// A picture on the screen.
+pub struct Shown {
+    /// Its pixels.
+    pub texture: TextureHandle,
+    /// The part of the surface it shows.
+    pub bounds: [f64; 4],
+    /// What its bands and lines stand for.
+    pub levels: Levels,
 }
 
 impl Picture {
@@ -48,13 +70,13 @@ impl Picture {
         Self { worker: Worker::spawn("surface picture", wake, work).ok(), wanted: None, shown: None }
     }
 
-    /// Has a picture painted if it is not the one there; gives back the latest with its bounds.
-    pub fn show(&mut self, ctx: &Context, subject: Subject) -> Option<(&TextureHandle, [f64; 4])> {
+    /// Has a picture painted if it is not the one there; gives back the latest.
+    pub fn show(&mut self, ctx: &Context, subject: Subject) -> Option<&Shown> {
         if self.wanted.as_ref() != Some(&subject) {
             self.wanted = Some(subject.clone());
             match &self.worker {
                 Some(worker) => worker.give(subject),
-                None => self.accept(ctx, paint(&subject)),
+                None => self.accept(ctx, Canvas::new(&subject).paint()),
             }
         }
         while let Some(painted) = self.worker.as_ref().and_then(Worker::take) {
@@ -63,19 +85,22 @@ impl Picture {
         self.shown()
     }
 
-    /// The latest picture with its bounds.
-    pub fn shown(&self) -> Option<(&TextureHandle, [f64; 4])> {
-        self.shown.as_ref().map(|(texture, bounds)| (texture, *bounds))
+    /// The latest picture.
+    pub const fn shown(&self) -> Option<&Shown> {
+        self.shown.as_ref()
     }
 
-    fn accept(&mut self, ctx: &Context, painted: Painted) {
-        let image = Arc::new(painted.image);
+    fn accept(&mut self, ctx: &Context, Painted { bounds, levels, image }: Painted) {
+        let image = Arc::new(image);
         match &mut self.shown {
-            Some((texture, bounds)) => {
-                texture.set(image, TextureOptions::LINEAR);
-                *bounds = painted.bounds;
+            Some(shown) => {
+                shown.texture.set(image, TextureOptions::LINEAR);
+                (shown.bounds, shown.levels) = (bounds, levels);
             }
-            None => self.shown = Some((ctx.load_texture("surface", image, TextureOptions::LINEAR), painted.bounds)),
+            None => {
+                let texture = ctx.load_texture("surface", image, TextureOptions::LINEAR);
+                self.shown = Some(Shown { texture, bounds, levels });
+            }
         }
     }
 
@@ -88,18 +113,57 @@ impl Picture {
 }
 
 fn work(subject: &Subject, desk: &Desk<'_, Subject, Painted>) {
-    desk.hand_over(paint(subject));
+    let canvas = Canvas::new(subject);
+    desk.hand_over(canvas.paint());
+    if canvas.sampled_in.as_secs_f64() < MOST_SECS
+        && !desk.is_overtaken()
+        && let Some(fine) = canvas.paint_fine(&|| desk.is_overtaken())
+    {
+        desk.hand_over(fine);
+    }
 }
 
-fn paint(subject: &Subject) -> Painted {
-    let surface = surface::build(&subject.surface);
-    let [width, height] = pixels(subject.pixels);
-    let nodes = [width, height].map(|pixels| (pixels as f64 / SPACING).ceil() as usize + 1);
-    let field = Field::sample(subject.bounds, nodes, |points, row| surface.values(points, row));
-    let lowest = surface.minima().points().iter().map(|[_, _, f]| *f).reduce(f64::min);
-    let levels = Levels::choose(&field, lowest);
-    let brush = Brush::new(&levels, subject.is_dark);
-    Painted { bounds: subject.bounds, image: brush.image(&levels.places(&field), field.size, [width, height]) }
+/// A surface whose levels are chosen.
+struct Canvas<'a> {
+    subject: &'a Subject,
+    surface: Box<dyn Surface>,
+    coarse: Field,
+    levels: Levels,
+    sampled_in: Duration,
+}
+
+impl<'a> Canvas<'a> {
+    fn new(subject: &'a Subject) -> Self {
+        let surface = surface::build(&subject.surface);
+        let begun = Instant::now();
+        let row = |points: &[[f64; 2]], row: &mut [f64]| surface.values(points, row);
+        let coarse = Field::sample(subject.bounds, nodes(subject.pixels, COARSE), row);
+        let sampled_in = begun.elapsed();
+        let lowest = surface.minima().points().iter().map(|[_, _, f]| *f).reduce(f64::min);
+        let levels = Levels::choose(&coarse, lowest);
+        Self { subject, surface, coarse, levels, sampled_in }
+    }
+
+    fn paint(&self) -> Painted {
+        self.paint_field(&self.coarse)
+    }
+
+    fn paint_fine(&self, is_stopped: &(dyn Fn() -> bool + Sync)) -> Option<Painted> {
+        let row = |points: &[[f64; 2]], row: &mut [f64]| self.surface.values(points, row);
+        let size = nodes(self.subject.pixels, FINE);
+        Field::sample_until(self.subject.bounds, size, row, is_stopped).map(|field| self.paint_field(&field))
+    }
+
+    fn paint_field(&self, field: &Field) -> Painted {
+        let brush = Brush::new(&self.levels, self.subject.is_dark);
+        let image = brush.image(&self.levels.places(field), field.size, pixels(self.subject.pixels));
+        Painted { bounds: self.subject.bounds, levels: self.levels, image }
+    }
+}
+
+/// Nodes across and down for a spacing in pixels.
+fn nodes(wanted: [usize; 2], spacing: f64) -> [usize; 2] {
+    pixels(wanted).map(|pixels| (pixels as f64 / spacing).ceil() as usize + 1)
 }
 
 fn pixels([width, height]: [usize; 2]) -> [usize; 2] {
@@ -109,28 +173,36 @@ fn pixels([width, height]: [usize; 2]) -> [usize; 2] {
 
 struct Brush {
     bands: Vec<Color32>,
+    /// The same without steps, for places where bands would be too narrow: so many colours a band.
+    ramp: Vec<Color32>,
     line: Color32,
     /// Where there is no height.
     nothing: Color32,
 }
 
+/// Colours a band in a ramp.
+const RAMP: usize = 16;
+
 impl Brush {
     fn new(levels: &Levels, is_dark: bool) -> Self {
         let count = levels.count.max(1.0) as usize;
         let bands = (0..count).map(|band| theme::surface((band as f32 + 0.5) / count as f32, is_dark));
-        Self { bands: bands.collect(), line: theme::level_line(is_dark), nothing: theme::ground(is_dark) }
+        let ramp = (0..=count * RAMP).map(|i| theme::surface(i as f32 / (count * RAMP) as f32, is_dark));
+        let (line, nothing) = (theme::level_line(is_dark), theme::ground(is_dark));
+        Self { bands: bands.collect(), ramp: ramp.collect(), line, nothing }
     }
 
     /// Paints places on a grid, interpolated between its nodes. Row 0 of an image is the top.
     fn image(&self, places: &[f32], [nx, ny]: [usize; 2], [width, height]: [usize; 2]) -> ColorImage {
         let steps = [(nx - 1) as f32 / width as f32, (ny - 1) as f32 / height as f32];
-        let mut image = Vec::with_capacity(width * height);
-        for row in 0..height {
+        let steepness = Steepness::new(places, [nx, ny], steps);
+        let mut image = vec![self.nothing; width * height];
+        image.par_chunks_exact_mut(width).enumerate().for_each(|(row, pixels)| {
             let y = (ny - 1) as f32 - (row as f32 + 0.5) * steps[1];
             let j = (y as usize).min(ny - 2);
             let (below, above) = (&places[j * nx..(j + 1) * nx], &places[(j + 1) * nx..(j + 2) * nx]);
             let up = y - j as f32;
-            for column in 0..width {
+            for (column, pixel) in pixels.iter_mut().enumerate() {
                 let x = (column as f32 + 0.5) * steps[0];
                 let i = (x as usize).min(nx - 2);
                 let right = x - i as f32;
@@ -138,26 +210,77 @@ impl Brush {
                 let (low, high) = (a + (b - a) * right, c + (d - c) * right);
                 let along = ((b - a) * (1.0 - up) + (d - c) * up) * steps[0];
                 let across = (high - low) * steps[1];
-                image.push(self.color(low + (high - low) * up, along.hypot(across)));
+                *pixel = self.color(low + (high - low) * up, along.hypot(across), steepness.around(i, j));
             }
-        }
+        });
         ColorImage::new([width, height], image)
     }
 
-    /// The colour of a place that grows by `slope` from one pixel to the next.
+    /// The colour of a place that grows by `slope` from one pixel to the next, where it grows by up to `steepest`
+    /// around.
     #[inline]
-    fn color(&self, place: f32, slope: f32) -> Color32 {
+    fn color(&self, place: f32, slope: f32, steepest: f32) -> Color32 {
         if place.is_nan() {
             return self.nothing;
         }
-        let band = self.bands[(place.max(0.0) as usize).min(self.bands.len() - 1)];
+        let band = self.bands[((place + ROUNDING).max(0.0) as usize).min(self.bands.len() - 1)];
+        let [from, to] = CROWDED;
+        // the crest of a ridge or the bottom of a narrow valley is as crowded as its sides, though it has no slope
+        let crowded = ((steepest - from) / (to - from)).clamp(0.0, 1.0);
+        let ground = if crowded > 0.0 {
+            let at = ((place * RAMP as f32).max(0.0) as usize).min(self.ramp.len() - 1);
+            band.lerp_to_gamma(self.ramp[at], crowded)
+        } else {
+            band
+        };
         // level 0 is the floor itself: it has no line
         let nearest = place.round();
-        let distance = (place - nearest).abs() / slope.max(f32::MIN_POSITIVE);
+        if nearest < 0.5 || crowded == 1.0 || slope <= FLAT {
+            return ground;
+        }
+        let distance = (place - nearest).abs() / slope;
         let cover = (0.5 + 0.5 * LINE_WIDTH - distance).clamp(0.0, 1.0);
-        // where lines would touch they fade into the bands
-        let room = (0.5 / slope.max(f32::MIN_POSITIVE) - 0.75).clamp(0.0, 1.0);
-        if nearest < 0.5 || cover == 0.0 { band } else { band.lerp_to_gamma(self.line, cover * room) }
+        if cover == 0.0 { ground } else { ground.lerp_to_gamma(self.line, cover * (1.0 - crowded)) }
+    }
+}
+
+/// How much places change from one pixel to the next, at most, in a cell and those around it.
+struct Steepness {
+    cells: Vec<f32>,
+    across: usize,
+}
+
+impl Steepness {
+    fn new(places: &[f32], [nx, ny]: [usize; 2], steps: [f32; 2]) -> Self {
+        let [across, down] = [nx - 1, ny - 1];
+        let mut cells = vec![0.0_f32; across * down];
+        cells.par_chunks_exact_mut(across).enumerate().for_each(|(j, row)| {
+            let (below, above) = (&places[j * nx..(j + 1) * nx], &places[(j + 1) * nx..(j + 2) * nx]);
+            for (i, cell) in row.iter_mut().enumerate() {
+                let [a, b, c, d] = [below[i], below[i + 1], above[i], above[i + 1]];
+                let along = (b - a).abs().max((d - c).abs()) * steps[0];
+                let up = (c - a).abs().max((d - b).abs()) * steps[1];
+                *cell = along.hypot(up);
+            }
+        });
+        let mut wide = vec![0.0_f32; across * down];
+        wide.par_chunks_exact_mut(across).zip(cells.par_chunks_exact(across)).for_each(|(wide, row)| {
+            for (i, most) in wide.iter_mut().enumerate() {
+                *most = row[i.saturating_sub(1)..(i + 2).min(across)].iter().fold(0.0, |most, x| most.max(*x));
+            }
+        });
+        cells.par_chunks_exact_mut(across).enumerate().for_each(|(j, row)| {
+            let [below, above] = [j.saturating_sub(1), (j + 1).min(down - 1)];
+            for (i, most) in row.iter_mut().enumerate() {
+                *most = wide[below * across + i].max(wide[j * across + i]).max(wide[above * across + i]);
+            }
+        });
+        Self { cells, across }
+    }
+
+    #[inline]
+    fn around(&self, i: usize, j: usize) -> f32 {
+        self.cells[j * self.across + i]
     }
 }
 
@@ -194,6 +317,52 @@ mod tests {
         let picture = picture(true);
         assert_eq!(picture.pixels[20 * 300 + 250], theme::ground(false));
         assert_ne!(picture.pixels[20 * 300 + 100], theme::ground(false));
+    }
+
+    fn fine(pick: &str, bounds: [f64; 4], pixels: [usize; 2]) -> ColorImage {
+        let surface = surface::parse(pick).expect("a surface");
+        let subject = Subject { surface, bounds, pixels, is_dark: true };
+        Canvas::new(&subject).paint_fine(&|| false).expect("nothing stops it").image
+    }
+
+    #[test]
+    fn flat_ground_has_one_colour() {
+        let flat = [
+            ("easom", [-10.0, 10.0, -10.0, 10.0], [5, 5]),
+            ("plateau", [-40.0, 40.0, -40.0, 40.0], [10, 10]),
+            ("michalewicz", [0.0, 3.14, 0.0, 3.14], [10, 290]),
+            (r#"expression "exp(-x^2-y^2)""#, [-30.0, 30.0, -30.0, 30.0], [5, 5]),
+        ];
+        for (pick, bounds, [left, top]) in flat {
+            let image = fine(pick, bounds, [300, 300]);
+            let first = image.pixels[top * 300 + left];
+            assert_ne!(first, theme::level_line(true), "{pick} is no line");
+            for row in top - 5..top + 5 {
+                let row = &image.pixels[row * 300 + left - 5..row * 300 + left + 5];
+                assert!(row.iter().all(|pixel| *pixel == first), "{pick}: {row:?}");
+            }
+        }
+    }
+
+    /// The floor of a valley too narrow for level lines, seen at an angle to the pixels.
+    #[test]
+    fn a_narrow_valley_has_no_dashes() {
+        for pick in ["bukin", r#"expression "(y - 0.37*x)^2*1e5 + x^2""#] {
+            let [x0, x1, y0, y1] = if pick == "bukin" { [-15.0, -5.0, -3.0, 5.0] } else { [-2.0, 2.0, -1.5, 1.5] };
+            let image = fine(pick, [x0, x1, y0, y1], [800, 600]);
+            let floor = |x: f64| if pick == "bukin" { 0.01 * x * x } else { 0.37 * x };
+            // along the floor, away from the minimum, brightness changes little from pixel to pixel
+            let along: Vec<f32> = (20..300)
+                .map(|column| {
+                    let x = x0 + (f64::from(column) + 0.5) / 800.0 * (x1 - x0);
+                    let row = ((y1 - floor(x)) / (y1 - y0) * 600.0) as usize;
+                    let near = (row - 1..=row + 1).map(|row| image.pixels[row * 800 + column as usize]);
+                    near.map(|pixel| f32::from(pixel.g())).sum::<f32>() / 3.0
+                })
+                .collect();
+            let jumps = along.windows(2).filter(|pair| (pair[1] - pair[0]).abs() > 12.0).count();
+            assert!(jumps < 4, "{pick}: {jumps} jumps along the floor");
+        }
     }
 
     #[test]

@@ -218,3 +218,29 @@ pub fn at_evaluations(count: &str) -> String {
 pub fn pointer(x: &str, y: &str, value: &str) -> String {
     format!("x {x}   y {y}   f {value}")
 }
+
+/// A star on the map.
+pub const LOWEST: &str = "minimum, the lowest known";
+/// A diamond on the map.
+pub const LOCAL_MINIMUM: &str = "local minimum";
+/// A minimum that was found numerically.
+pub const MINIMUM_FOUND: &str = "minimum, found numerically";
+/// A triangle on the map.
+pub const LOCAL_MAXIMUM: &str = "local maximum";
+/// Two arcs on the map.
+pub const SADDLE: &str = "saddle point";
+
+/// A critical point with its coordinates and its value.
+pub fn critical(name: &str, [x, y]: [String; 2], value: &str) -> String {
+    format!("{name} at ({x}, {y}), f = {value}")
+}
+
+/// The eigenvalues of the Hessian.
+pub fn curvatures(low: &str, high: &str) -> String {
+    format!("curvatures {low} and {high}")
+}
+
+/// The accessible name of the scale of the colours.
+pub fn color_bar(low: &str, high: &str) -> String {
+    format!("Colour bar: f from {low} to {high}")
+}

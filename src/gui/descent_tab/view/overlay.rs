@@ -3,6 +3,7 @@
 use eframe::egui::{Align2, FontId, Ui};
 
 use super::entry::{Entry, Shared, View};
+use crate::gui::descent_tab::color_bar;
 use crate::gui::descent_tab::map::Plot;
 use crate::gui::descent_tab::plot_data::{self, PlotData};
 use crate::gui::words::descent as words;
@@ -28,8 +29,11 @@ impl View for Overlay {
 /// Draws all racers that are on into one plot.
 pub fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, shared: &mut Shared) {
     let on = plot_data::shown(scene);
-    let rect = ui.available_rect_before_wrap();
+    let (rect, bar) = color_bar::split(ui.available_rect_before_wrap());
     shared.map.ui(ui, scene, &[Plot { data, racers: &on, name: words::MAP.to_owned(), title: None, rect }]);
+    if let Some(bar) = bar {
+        shared.map.color_bar_ui(ui, bar, data.surface);
+    }
     if on.is_empty() {
         let font = FontId::proportional(14.0);
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, words::NO_RACERS, font, ui.visuals().text_color());

@@ -4,6 +4,7 @@ use eframe::egui::{Rect, Ui, Vec2, vec2};
 
 use super::entry::{Entry, Shared, View};
 use super::overlay;
+use crate::gui::descent_tab::color_bar;
 use crate::gui::descent_tab::map::{AXIS_WIDTH, Plot, TITLE_HEIGHT};
 use crate::gui::descent_tab::plot_data::{self, PlotData};
 use crate::gui::words::descent as words;
@@ -27,13 +28,17 @@ impl View for SideBySide {
             overlay::ui(ui, scene, data, shared);
             return;
         }
-        let cells = grid(ui.available_rect_before_wrap(), on.len(), data.surface.domain());
+        let (area, bar) = color_bar::split(ui.available_rect_before_wrap());
+        let cells = grid(area, on.len(), data.surface.domain());
         let plot = |(i, rect): (usize, Rect)| {
             let name = data.names.get(on[i]);
             Plot { data, racers: &on[i..=i], name: words::map_of(name), title: Some(name), rect }
         };
         let plots: Vec<_> = cells.into_iter().enumerate().map(plot).collect();
         shared.map.ui(ui, scene, &plots);
+        if let Some(bar) = bar {
+            shared.map.color_bar_ui(ui, bar, data.surface);
+        }
     }
 }
 

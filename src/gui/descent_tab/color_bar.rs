@@ -1,0 +1,146 @@
+//! The scale of a surface's colours: what heights they stand for.
+
+use eframe::egui::{Align2, FontId, Pos2, Rect, Role, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+
+use crate::descent::contour::Levels;
+use crate::gui::theme;
+use crate::gui::widget::{self, is_dark};
+use crate::gui::words::{self, descent};
+
+/// Width of the bar with its labels.
+const WIDTH: f32 = 72.0;
+/// Width of the colours.
+const COLORS: f32 = 12.0;
+/// Narrower and lower plots have no bar.
+const FROM: [f32; 2] = [420.0, 150.0];
+/// Room below the bar, as the plot beside it has for its axis.
+const BELOW: f32 = 40.0;
+/// Least distance of two labels.
+const APART: f32 = 17.0;
+
+/// What is left for plots, and the place of the bar where there is room for one.
+pub fn split(area: Rect) -> (Rect, Option<Rect>) {
+    if area.width() < FROM[0] || area.height() < FROM[1] {
+        return (area, None);
+    }
+    let (plots, bar) = area.split_left_right_at_x(area.right() - WIDTH);
+    let top = bar.top() + 18.0;
+    (plots, Some(Rect::from_min_max(pos2(bar.left() + 8.0, top), pos2(bar.right(), bar.bottom() - BELOW))))
+}
+
+/// Draws the bar; `pointed_at` is the height to mark.
+pub fn ui(ui: &mut Ui, rect: Rect, levels: &Levels, pointed_at: Option<f64>) {
+    let is_dark = is_dark(ui);
+    let painter = ui.painter();
+    let (text, weak) = (ui.visuals().text_color(), Stroke::new(1.0, theme::level_line(is_dark)));
+    let font = FontId::proportional(12.0);
+    let colors = Rect::from_min_max(rect.min, pos2(rect.left() + COLORS, rect.bottom()));
+    let y_of = |place: f64| colors.bottom() - (place / levels.count.max(1.0)).clamp(0.0, 1.0) as f32 * colors.height();
+    let bands = levels.count.max(1.0) as usize;
+    for band in 0..bands {
+        let (bottom, top) = (y_of(band as f64), y_of(band as f64 + 1.0));
+        let fill = theme::surface((band as f32 + 0.5) / bands as f32, is_dark);
+        painter.rect_filled(Rect::from_min_max(pos2(colors.left(), top), pos2(colors.right(), bottom)), 0.0, fill);
+        if band > 0 {
+            painter.hline(colors.x_range(), bottom, weak);
+        }
+    }
+    painter.rect_stroke(colors, 0.0, weak, StrokeKind::Outside);
+    painter.text(pos2(colors.left(), rect.top() - 3.0), Align2::LEFT_BOTTOM, "f", font.clone(), text);
+    for (height, y) in labels(levels, y_of) {
+        painter.hline(colors.right()..=colors.right() + 3.0, y, Stroke::new(1.0, text));
+        painter.text(pos2(colors.right() + 6.0, y), Align2::LEFT_CENTER, height, font.clone(), text);
+    }
+    if let Some(height) = pointed_at.filter(|height| !height.is_nan()) {
+        let at = pos2(colors.left(), y_of(levels.place(height)));
+        pointer(ui, at, is_dark);
+    }
+    let response = ui.interact(rect, ui.scope_id().with("color bar"), Sense::hover());
+    let [low, high] = [levels.height(0.0), levels.height(levels.count)].map(words::value);
+    widget::name(&response, Role::Image, &descent::color_bar(&low, &high));
+}
+
+/// A line through the colours, with a wedge beside them.
+fn pointer(ui: &Ui, at: Pos2, is_dark: bool) {
+    let ink = theme::ink(is_dark);
+    let wedge = vec![at, at + vec2(-6.0, -4.0), at + vec2(-6.0, 4.0)];
+    ui.painter().add(eframe::egui::Shape::convex_polygon(wedge, ink, Stroke::NONE));
+    ui.painter().hline(at.x..=at.x + COLORS, at.y, Stroke::new(2.0, ink));
+}
+
+/// The labels that have room, those of the lowest rank first, with their places.
+fn labels(levels: &Levels, y_of: impl Fn(f64) -> f32) -> Vec<(String, f32)> {
+    let marks = levels.marks();
+    let mut placed: Vec<(f64, f32)> = Vec::new();
+    for rank in 0..=3 {
+        let of_rank: Vec<_> = marks.iter().filter(|(_, of)| *of == rank).map(|(height, _)| *height).collect();
+        let with_places = of_rank.iter().map(|height| (*height, y_of(levels.place(*height)))).collect::<Vec<_>>();
+        let has_room = |y: f32, placed: &[(f64, f32)]| placed.iter().all(|(_, other)| (other - y).abs() >= APART);
+        // a rank is labelled whole or not at all, but for the decades: of those as many as have room
+        if rank == 0 || with_places.iter().zip(with_places.iter().skip(1)).all(|(a, b)| (a.1 - b.1).abs() >= APART) {
+            for (height, y) in with_places {
+                if has_room(y, &placed) {
+                    placed.push((height, y));
+                }
+            }
+        }
+    }
+    placed.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let gap = placed.windows(2).map(|pair| pair[1].0 - pair[0].0).fold(f64::INFINITY, f64::min);
+    placed.into_iter().map(|(height, y)| (label(height, gap), y)).collect()
+}
+
+/// A height with as many digits as tell it from one that is `gap` away.
+fn label(height: f64, gap: f64) -> String {
+    let size = height.abs();
+    if size >= 1e6 || gap < 1e-5 {
+        return words::value(height);
+    }
+    let decimals = (-gap.log10().floor()).clamp(0.0, 6.0) as usize;
+    // the gap is a whole number of units of its own first digit, or of half of that
+    let text = format!("{height:.decimals$}");
+    let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
+    if text == "-0" { "0".to_owned() } else { text.replace('-', "−") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::descent::contour::Field;
+
+    fn texts(f: fn(f64, f64) -> f64, minimum: Option<f64>) -> Vec<String> {
+        let field = Field::sample([-2.0, 2.0, -1.0, 1.0], [41, 21], |points, row| {
+            for (height, [x, y]) in row.iter_mut().zip(points) {
+                *height = f(*x, *y);
+            }
+        });
+        let levels = Levels::choose(&field, minimum);
+        let y_of = |place: f64| 400.0 - (place / levels.count) as f32 * 400.0;
+        let found = labels(&levels, y_of);
+        assert!(found.windows(2).all(|pair| pair[0].1 - pair[1].1 >= APART), "{found:?}");
+        found.into_iter().map(|(text, _)| text).collect()
+    }
+
+    #[test]
+    fn labels_are_round_and_apart() {
+        let found = texts(|x, _| x, None);
+        assert_eq!(found.first().map(String::as_str), Some("−2"));
+        assert!(found.contains(&"0".to_owned()) && found.contains(&"1".to_owned()), "{found:?}");
+        let found = texts(|x, y| x * x / 2.0 + 5000.0 * y * y, Some(0.0));
+        assert!(["0", "1", "10", "100", "1000"].iter().all(|text| found.contains(&(*text).to_owned())), "{found:?}");
+        let found = texts(|_, _| 3.0, None);
+        assert!(found.len() < 3, "one height: {found:?}");
+        for f in [(|x, _| x * 1e300) as fn(f64, f64) -> f64, |x, y| (x * y).recip(), |x, _| 1e-9 * x - 959.64] {
+            let found = texts(f, None);
+            assert!(found.len() < 26 && found.iter().all(|text| text.chars().count() < 12), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn small_plots_have_no_bar() {
+        let area = |width: f32| Rect::from_min_size(Pos2::ZERO, vec2(width, 300.0));
+        assert_eq!(split(area(300.0)), (area(300.0), None));
+        let (plots, bar) = split(area(800.0));
+        assert!(bar.is_some_and(|bar| bar.left() > plots.right() && bar.width() > 50.0));
+    }
+}
