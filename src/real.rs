@@ -14,6 +14,11 @@ pub trait Real: Float + NumAssign + Sum + Debug + Display + Default + Send + Syn
     fn wide(self) -> f64;
 }
 
+/// Whether all numbers are finite.
+pub fn is_all_finite<T: Real>(numbers: &[T]) -> bool {
+    numbers.iter().all(|x| x.is_finite())
+}
+
 impl Real for f32 {
     #[inline(always)]
     fn of(x: f64) -> Self {

@@ -4,8 +4,8 @@ use rayon::prelude::*;
 
 use super::after::After;
 use super::kernel::{Finish, Lanes, Right, Rows, add_column_sums, add_transposed_product, product, transpose};
+use super::scratch::scratch;
 use super::share;
-use super::stack::room;
 
 /// What turns rows of numbers into rows of weighted sums. The weights, inputs × outputs, and the biases lie one behind
 /// the other.
@@ -50,7 +50,7 @@ impl<T: Lanes> Affine<T> {
         });
         add_column_sums(right, by_bias);
         let Some(by_x) = by_x else { return };
-        let transposed = room(&mut self.transposed, inputs * outputs);
+        let transposed = scratch(&mut self.transposed, inputs * outputs);
         transpose([inputs, outputs], &numbers[..inputs * outputs], transposed);
         let transposed = Right::new(transposed, inputs, &mut self.padded);
         shared_product([outputs, inputs], by_y, transposed, Finish::with(None), by_x);

@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::after::After;
 use super::layer::Given;
-use super::stack::{Slot, room};
+use super::scratch::scratch;
+use super::slot::Slot;
 use crate::real::Real;
 
 /// Samples that are many enough for a matrix to be read but once for all of them, and few enough for a cache.
@@ -53,7 +54,7 @@ impl<T: Real> Evaluation<T> {
             return self.pass(slots, narrow, given, input, output);
         };
         let mut middle = std::mem::take(&mut self.middle);
-        let to = if narrow.is_empty() { &mut *output } else { room(&mut middle, given.rows * last.outputs) };
+        let to = if narrow.is_empty() { &mut *output } else { scratch(&mut middle, given.rows * last.outputs) };
         let few = (CACHED / wide.iter().map(|group| group.outputs).max().unwrap_or(1)).max(1);
         for (input, output) in input.chunks(few * first.inputs).zip(to.chunks_mut(few * last.outputs)) {
             self.pass(slots, wide, Given { rows: output.len() / last.outputs, ..given }, input, output);
@@ -72,7 +73,7 @@ impl<T: Real> Evaluation<T> {
             let slot = &mut slots[group.slots.start];
             let given = slot.given(given);
             let input = if at == 0 { input } else { &from[..given.rows * group.inputs] };
-            let output = if at == last { &mut *output } else { room(to, given.rows * group.outputs) };
+            let output = if at == last { &mut *output } else { scratch(to, given.rows * group.outputs) };
             slot.layer.evaluate(given, input, output, &group.after);
             std::mem::swap(&mut from, &mut to);
         }

@@ -19,6 +19,9 @@ pub mod init;
 mod kernel;
 mod lasting;
 pub mod layer;
+mod layer_name;
+mod layer_path;
+mod limits;
 pub mod loss;
 mod monte_carlo;
 pub mod named;
@@ -29,21 +32,24 @@ mod outline;
 mod plan;
 mod pointwise;
 mod resnet;
+mod scratch;
 mod share;
 mod shortcut;
+mod slot;
 mod stack;
-mod way;
 pub mod weights;
 
 pub use self::lasting::lasting;
 pub use self::layer::LAYERS;
+pub use self::layer_name::layer_name;
+pub use self::layer_path::PathPart;
+pub use self::limits::MOST_PARAMETERS;
 pub use self::loss::LOSSES;
 pub use self::named::NETWORKS;
 pub use self::net::Net;
 pub use self::network::{Batch, Network, Score};
 pub use self::outline::{Fault, Outline, Row};
-pub use self::plan::{MOST_PARAMETERS, Plan};
-pub use self::way::{Turn, place};
+pub use self::plan::Plan;
 
 /// Whether noise is drawn or averaged out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -10,14 +10,15 @@ use crate::rng;
 use super::after::After;
 use super::evaluation::MANY;
 use super::layer::{Given, Layer as _, Make, Place, Precision, Seen, Slopes};
+use super::layer_path::PathPart;
 use super::loss::{self, Loss};
 use super::plan::Plan;
+use super::scratch::scratch;
 use super::share;
-use super::stack::{Assembled, Stack, assemble, room};
-use super::way::Turn;
+use super::stack::{Assembled, Stack, assemble};
 use super::{Mode, Pass, Target};
 
-/// A chain of layers and a loss, with room for a batch. Its parameters are not in it: they are one slice, given each
+/// A chain of layers and a loss, with buffers for a batch. Its parameters are not in it: they are one slice, given each
 /// time.
 pub struct Network<T> {
     /// The layers, once for each thread: an evaluation gives each its own samples. The first ones are trained.
@@ -136,7 +137,7 @@ impl<T: Real> Network<T> {
     pub fn batch(&mut self, rows: usize, pass: Pass) -> Batch<'_, T> {
         self.pass = pass;
         self.targets.resize(rows, Target::of(0));
-        Batch { inputs: room(&mut self.inputs, rows * self.plan.size(0)), targets: &mut self.targets }
+        Batch { inputs: scratch(&mut self.inputs, rows * self.plan.size(0)), targets: &mut self.targets }
     }
 
     /// Sees the batch at hand once more in another way.
@@ -163,7 +164,7 @@ impl<T: Real> Network<T> {
     fn forward_together(&mut self, parameters: &[T]) {
         let rows = self.targets.len();
         let given = Given { parameters, buffers: &self.buffers, pass: self.pass, rows };
-        let output = room(&mut self.outputs, rows * self.plan.size(self.plan.shapes.len() - 1));
+        let output = scratch(&mut self.outputs, rows * self.plan.size(self.plan.shapes.len() - 1));
         self.stacks[0].forward(given, &self.inputs[..rows * self.plan.size(0)], output);
     }
 
@@ -172,7 +173,7 @@ impl<T: Real> Network<T> {
         let rows = self.targets.len();
         let [inputs, outputs] = [0, self.plan.shapes.len() - 1].map(|at| self.plan.size(at));
         let given = Given { parameters, buffers: &self.buffers, pass: self.pass, rows };
-        let output = room(&mut self.outputs, rows * outputs);
+        let output = scratch(&mut self.outputs, rows * outputs);
         let each = rows.div_ceil(self.stacks.len()).max(1);
         let samples = self.inputs[..rows * inputs].par_chunks(each * inputs).zip(output.par_chunks_mut(each * outputs));
         share::each(self.stacks.par_iter_mut().zip(samples), each * parameters.len(), |(stack, (input, output))| {
@@ -196,14 +197,14 @@ impl<T: Real> Network<T> {
         Score { loss, cross_entropy, correct: loss::correct(outputs, &self.targets) }
     }
 
-    /// The way to the first layer behind which a number of the last batch is not finite: in training as it was seen last,
-    /// in evaluation as these parameters see it.
-    pub fn way_to_broken(&mut self, parameters: &[T]) -> Vec<Turn> {
+    /// The path to the first layer whose output for the last batch holds a number that is not finite: in training as last
+    /// computed, in evaluation with these parameters.
+    pub fn path_to_non_finite(&mut self, parameters: &[T]) -> Vec<PathPart> {
         if self.pass.mode == Mode::Eval {
             // what threads saw of their own samples is gone
             self.forward_together(parameters);
         }
-        self.stacks[0].way_to_broken(self.targets.len(), &self.outputs[..self.rows_of_outputs()])
+        self.stacks[0].path_to_non_finite(self.targets.len(), &self.outputs[..self.rows_of_outputs()])
     }
 }
 
@@ -216,7 +217,7 @@ impl<T: Real> Objective<T> for Network<T> {
     fn value_gradient(&mut self, x: &[T], gradient: &mut [T]) -> f64 {
         self.forward_together(x);
         let (rows, numbers) = (self.targets.len(), self.rows_of_outputs());
-        let by_outputs = room(&mut self.by_outputs, numbers);
+        let by_outputs = scratch(&mut self.by_outputs, numbers);
         let outputs = &self.outputs[..numbers];
         self.last_loss = self.loss.slopes(outputs, &self.targets, by_outputs) / rows as f64;
         let given = Given { parameters: x, buffers: &self.buffers, pass: self.pass, rows };

@@ -3,7 +3,8 @@
 use crate::registry::Choice;
 
 use super::layer::{self, Make, Place};
-use super::plan::{MOST_PARAMETERS, Plan};
+use super::limits::MOST_PARAMETERS;
+use super::plan::Plan;
 
 /// What can be said of a chain of layers before anything is trained, whether or not it fits.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,12 +6,8 @@ use crate::optim::{Layout, Refusal};
 use crate::registry::Choice;
 
 use super::layer::{Make, Order, Place};
+use super::limits::MOST_ACTIVATIONS;
 use super::stack::{self, Assembled};
-
-/// Most parameters a network may have: training one then takes some 300 MB with Adam.
-pub const MOST_PARAMETERS: usize = 20_000_000;
-/// Most activations of a batch, for the same reason.
-const MOST_ACTIVATIONS: usize = 50_000_000;
 
 /// A network's shapes.
 #[derive(Debug, Clone, PartialEq)]

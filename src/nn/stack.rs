@@ -2,15 +2,17 @@
 
 use std::ops::Range;
 
-use crate::real::Real;
+use crate::real::{Real, is_all_finite};
 use crate::registry::Choice;
 use crate::rng::Pcg64;
 
 use super::after::After;
 use super::evaluation::Evaluation;
 use super::layer::{self, Buffer, Given, Layer, Make, Place, Precision, Seen, Slopes, Weights};
-use super::plan::MOST_PARAMETERS;
-use super::way::Turn;
+use super::layer_path::PathPart;
+use super::limits::MOST_PARAMETERS;
+use super::scratch::scratch;
+use super::slot::Slot;
 
 /// A chain of layers with what lies between them.
 pub struct Stack<T> {
@@ -20,16 +22,6 @@ pub struct Stack<T> {
     /// ∂loss/∂`between`, behind a layer and before it.
     slopes: [Vec<T>; 2],
     evaluation: Evaluation<T>,
-}
-
-/// A layer and what of the chain's numbers is its.
-pub(super) struct Slot<T> {
-    pub(super) layer: Box<dyn Layer<T>>,
-    /// Numbers of a sample before and behind it.
-    pub(super) inputs: usize,
-    pub(super) outputs: usize,
-    parameters: Range<usize>,
-    buffers: Range<usize>,
 }
 
 /// A chain put together, with everything that was found out on the way.
@@ -101,19 +93,6 @@ pub fn assemble<T: Precision>(layers: &[Choice<Make>], place: Place<'_>) -> Resu
     Ok(all)
 }
 
-/// The first `len` numbers of a vector that grows when it must and never shrinks.
-pub fn room<T: Real>(numbers: &mut Vec<T>, len: usize) -> &mut [T] {
-    if numbers.len() < len {
-        numbers.resize(len, T::zero());
-    }
-    &mut numbers[..len]
-}
-
-/// Whether all of them are.
-pub fn is_finite<T: Real>(numbers: &[T]) -> bool {
-    numbers.iter().all(|x| x.is_finite())
-}
-
 impl<T: Real> Layer<T> for Stack<T> {
     fn start(&self, parameters: &mut [T], rng: &mut Pcg64) {
         for slot in &self.slots {
@@ -126,7 +105,7 @@ impl<T: Real> Layer<T> for Stack<T> {
         for (at, slot) in self.slots.iter_mut().enumerate() {
             let (before, behind) = self.between.split_at_mut(at);
             let input = before.last().map_or(input, |before| &before[..given.rows * slot.inputs]);
-            let output = if at == last { &mut *output } else { room(&mut behind[0], given.rows * slot.outputs) };
+            let output = if at == last { &mut *output } else { scratch(&mut behind[0], given.rows * slot.outputs) };
             slot.layer.forward(slot.given(given), input, output);
         }
     }
@@ -150,19 +129,19 @@ impl<T: Real> Layer<T> for Stack<T> {
             let slopes = Slopes {
                 output: if at == last { by_output } else { &behind[..outputs] },
                 parameters: &mut parameters[slot.parameters.clone()],
-                input: if at == 0 { by_input.take() } else { Some(room(before, inputs)) },
+                input: if at == 0 { by_input.take() } else { Some(scratch(before, inputs)) },
             };
             slot.layer.backward(slot.given(given), seen, slopes);
             std::mem::swap(behind, before);
         }
     }
 
-    fn way_to_broken(&self, rows: usize, output: &[T]) -> Vec<Turn> {
+    fn path_to_non_finite(&self, rows: usize, output: &[T]) -> Vec<PathPart> {
         let between = self.slots.iter().zip(&self.between).map(|(slot, numbers)| &numbers[..rows * slot.outputs]);
         let behind = self.slots.iter().zip(between.chain([output]));
         for (at, (slot, numbers)) in behind.enumerate() {
-            if !is_finite(numbers) {
-                return [vec![Turn::Layer(at)], slot.layer.way_to_broken(rows, numbers)].concat();
+            if !is_all_finite(numbers) {
+                return [vec![PathPart::Layer(at)], slot.layer.path_to_non_finite(rows, numbers)].concat();
             }
         }
         Vec::new()
@@ -171,17 +150,6 @@ impl<T: Real> Layer<T> for Stack<T> {
     fn commit(&mut self, buffers: &mut [T]) {
         for slot in &mut self.slots {
             slot.layer.commit(&mut buffers[slot.buffers.clone()]);
-        }
-    }
-}
-
-impl<T: Real> Slot<T> {
-    /// What of the chain's numbers is this layer's.
-    pub(super) fn given<'a>(&self, of_chain: Given<'a, T>) -> Given<'a, T> {
-        Given {
-            parameters: &of_chain.parameters[self.parameters.clone()],
-            buffers: &of_chain.buffers[self.buffers.clone()],
-            ..of_chain
         }
     }
 }

@@ -180,8 +180,8 @@ impl Trainer {
         let epoch = self.step.saturating_sub(1) / self.batches.per_epoch();
         let layers = self.config.layers(self.samples.data()).unwrap_or_default();
         let Self { network, averaged, optimizer, parameters, .. } = self;
-        let way = network.way_to_broken(judged(averaged, &**optimizer, parameters));
-        let layer = nn::place(&layers, &way);
+        let path = network.path_to_non_finite(judged(averaged, &**optimizer, parameters));
+        let layer = nn::layer_name(&layers, &path);
         Ending::NotFinite { epoch: epoch as u32 + 1, step: self.step, quantity, layer, kept: self.keeper.good.epoch }
     }
 

@@ -48,9 +48,9 @@ mod tests {
             [[1, 1, 1], [4, 3, 10], [9, 5, 33], [17, 8, 41], [8, 64, 32], [3, 7, 8], [7, 5, 75], [21, 48, 16]]
         {
             let (a, b, bias) = (numbers(m * k, 0), numbers(k * n, 5), numbers(n, 9));
-            let (mut room, rows) = (Vec::new(), Rows::of_matrix(k));
+            let (mut padded, rows) = (Vec::new(), Rows::of_matrix(k));
             let mut c = vec![f64::NAN; m * n];
-            product(&a, rows, Right::new(&b, n, &mut room), Finish::with(Some(&bias)), &mut c);
+            product(&a, rows, Right::new(&b, n, &mut padded), Finish::with(Some(&bias)), &mut c);
             let wanted = |i: usize, j: usize| bias[j] + (0..k).map(|p| a[i * k + p] * b[p * n + j]).sum::<f64>();
             for (at, c) in c.iter().enumerate() {
                 assert_eq!(*c, wanted(at / n, at % n), "{m}×{k} times {k}×{n}, element {at}");
@@ -58,7 +58,7 @@ mod tests {
             let right = numbers(m * n, 3);
             for first in [0, k / 2] {
                 let mut c = vec![1.0; (k - first) * n];
-                add_transposed_product(&a, rows, Right::new(&right, n, &mut room), first, &mut c);
+                add_transposed_product(&a, rows, Right::new(&right, n, &mut padded), first, &mut c);
                 let wanted = |p: usize, j: usize| 1.0 + (0..m).map(|i| a[i * k + p] * right[i * n + j]).sum::<f64>();
                 for (at, c) in c.iter().enumerate() {
                     assert_eq!(*c, wanted(first + at / n, at % n), "{m}×{k} transposed times {m}×{n}, element {at}");

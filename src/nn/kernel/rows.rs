@@ -1,6 +1,7 @@
 //! How the factors of a product lie in memory.
 
 use super::lanes::Lanes;
+use crate::nn::scratch::scratch;
 
 /// How the rows of A lie in memory. Those of a matrix lie one behind the other. Those of an image are its patches, one
 /// for each place of a window: they overlap, and each consists of several runs of numbers, one for each line of pixels.
@@ -69,19 +70,19 @@ pub struct Right<'a, T> {
 const WIDEST: usize = 16;
 
 impl<'a, T: Lanes> Right<'a, T> {
-    /// A matrix with so many columns. It is copied to `room` if its rows are not whole vectors.
-    pub fn new(numbers: &'a [T], columns: usize, room: &'a mut Vec<T>) -> Self {
+    /// A matrix with so many columns. It is copied to `buffer` if its rows are not whole vectors.
+    pub fn new(numbers: &'a [T], columns: usize, buffer: &'a mut Vec<T>) -> Self {
         let width = columns.next_multiple_of(WIDEST);
         if width == columns {
             return Self { numbers, columns, width };
         }
         let len = numbers.len() / columns * width;
-        let room = crate::nn::stack::room(room, len);
-        for (to, row) in room.chunks_exact_mut(width).zip(numbers.chunks_exact(columns)) {
+        let padded = scratch(buffer, len);
+        for (to, row) in padded.chunks_exact_mut(width).zip(numbers.chunks_exact(columns)) {
             to[..columns].copy_from_slice(row);
             to[columns..].fill(T::zero());
         }
-        Self { numbers: room, columns, width }
+        Self { numbers: padded, columns, width }
     }
 
     /// The same columns of another matrix, of which the rows are whole vectors already.

@@ -14,8 +14,8 @@ use super::{Buffer, Build, Built, Fit, Given, Layer, Make, Place, Precision, See
 use crate::nn::after::After;
 use crate::nn::image::{add_to, piece};
 use crate::nn::kernel::{Features, Lanes, Sweep, sweep};
+use crate::nn::scratch::scratch;
 use crate::nn::share;
-use crate::nn::stack::room;
 use crate::optim::Role;
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -118,7 +118,7 @@ impl<T: Lanes> BatchNorm<T> {
         let n = self.features;
         self.seen.clear(n);
         let blocks = input.len().div_ceil(BLOCK * n);
-        let sums = room(&mut self.sums, blocks * 2 * n);
+        let sums = scratch(&mut self.sums, blocks * 2 * n);
         share::each(
             input.par_chunks(BLOCK * n).zip(sums.par_chunks_exact_mut(2 * n)),
             2 * BLOCK * n * share::MOVE,
@@ -161,7 +161,7 @@ impl<T: Lanes> BatchNorm<T> {
     fn parameter_slopes(&mut self, input: &[T], by_output: &[T], slopes: &mut [T]) {
         let (n, mean) = (self.features, &self.mean);
         let blocks = input.len().div_ceil(BLOCK * n);
-        let sums = room(&mut self.sums, blocks * 2 * n);
+        let sums = scratch(&mut self.sums, blocks * 2 * n);
         let rows = input.par_chunks(BLOCK * n).zip(by_output.par_chunks(BLOCK * n));
         share::each(
             rows.zip(sums.par_chunks_exact_mut(2 * n)),

@@ -15,8 +15,8 @@ use crate::nn::init::{Fans, INIT, Init};
 use crate::nn::kernel::{
     Canvas, Finish, Lanes, Right, Rows, add_column_sums, add_transposed_product, product, transpose,
 };
+use crate::nn::scratch::scratch;
 use crate::nn::share;
-use crate::nn::stack::room;
 use crate::optim::Role;
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
@@ -62,12 +62,12 @@ struct Conv<T> {
     canvas: Canvas,
     /// ∂loss/∂y so far apart, and with such a border, that the way back is a convolution too.
     back: Canvas,
-    room: Room<T>,
+    scratch: Scratch<T>,
 }
 
 /// What is kept for a batch.
 #[derive(Default)]
-struct Room<T> {
+struct Scratch<T> {
     /// All inputs with their borders.
     inputs: Vec<T>,
     /// All ∂loss/∂y, as [`Conv::back`] has them.
@@ -103,7 +103,7 @@ impl Build for Conv<f64> {
         let size = Image { channels: filters, ..grown(input, size - 1) };
         let back = Canvas { image: output, size, spread: stride, moved: [window.size - 1, border[0]] };
         let inner = canvas.size.len() + back.size.len();
-        let layer = Conv { window, filters, has_bias, init, canvas, back, room: Room::<T>::default() };
+        let layer = Conv { window, filters, has_bias, init, canvas, back, scratch: Scratch::<T>::default() };
         Ok(Built { spans, inner, ..Built::new(layer, output.shape()) })
     }
 }
@@ -147,10 +147,10 @@ impl<T: Lanes> Conv<T> {
         let (outputs, patches, weights) = (self.window.output(self.filters).len(), self.patches(), self.weights());
         let (places, samples) = (outputs / self.filters, by_output.len() / outputs);
         let groups = GROUPS.min(MOST_ROOM / slopes.len().max(1)).max(1);
-        let inputs = if self.canvas.is_image() { input } else { &self.room.inputs };
+        let inputs = if self.canvas.is_image() { input } else { &self.scratch.inputs };
         let one = self.canvas.size.len();
-        let by_output = Right::new(by_output, self.filters, &mut self.room.padded);
-        let sums = room(&mut self.room.groups, groups * slopes.len());
+        let by_output = Right::new(by_output, self.filters, &mut self.scratch.padded);
+        let sums = scratch(&mut self.scratch.groups, groups * slopes.len());
         let of_group = |(group, sums): (usize, &mut [T])| {
             sums.fill(T::zero());
             let (by_weight, by_bias) = sums.split_at_mut(weights);
@@ -170,14 +170,14 @@ impl<T: Lanes> Conv<T> {
 
     fn input_slopes(&mut self, weight: &[T], by_output: &[T], by_input: &mut [T]) {
         let (input, outputs, work) = (self.window.input, self.window.output(self.filters).len(), self.work());
-        let turned = room(&mut self.room.turned, weight.len());
+        let turned = scratch(&mut self.scratch.turned, weight.len());
         let numbers = input.channels * self.filters;
         for (from, to) in weight.chunks_exact(numbers).zip(turned.chunks_exact_mut(numbers).rev()) {
             transpose([input.channels, self.filters], from, to);
         }
-        let turned = Right::new(turned, input.channels, &mut self.room.padded);
+        let turned = Right::new(turned, input.channels, &mut self.scratch.padded);
         let (back, patches) = (self.back, rows(self.back.size, input.width, 1, self.window.size));
-        let canvases = room(&mut self.room.slopes, by_output.len() / outputs * back.size.len());
+        let canvases = scratch(&mut self.scratch.slopes, by_output.len() / outputs * back.size.len());
         let samples = by_output.par_chunks_exact(outputs).zip(canvases.par_chunks_exact_mut(back.size.len()));
         share::each(samples.zip(by_input.par_chunks_exact_mut(input.len())), work, |((from, canvas), by_input)| {
             back.paint(from, canvas);
@@ -205,13 +205,13 @@ impl<T: Lanes> Layer<T> for Conv<T> {
         let finish = after.with(self.has_bias.then_some(bias));
         let (inputs, outputs) = (self.window.input.len(), self.window.output(self.filters).len());
         let (canvas, patches, work) = (self.canvas, self.patches(), self.work());
-        let weight = Right::new(weight, self.filters, &mut self.room.padded);
+        let weight = Right::new(weight, self.filters, &mut self.scratch.padded);
         let samples = input.par_chunks_exact(inputs).zip(output.par_chunks_exact_mut(outputs));
         if canvas.is_image() {
             share::each(samples, work, |(input, output)| product(input, patches, weight, finish, output));
             return;
         }
-        let canvases = room(&mut self.room.inputs, given.rows * canvas.size.len());
+        let canvases = scratch(&mut self.scratch.inputs, given.rows * canvas.size.len());
         share::each(
             samples.zip(canvases.par_chunks_exact_mut(canvas.size.len())),
             work,

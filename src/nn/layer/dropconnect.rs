@@ -17,7 +17,7 @@ use crate::nn::gaussian::{Activation, Quadrature};
 use crate::nn::init::{Fans, INIT, Init};
 use crate::nn::kernel::Lanes;
 use crate::nn::noise::Coins;
-use crate::nn::stack::room;
+use crate::nn::scratch::scratch;
 use crate::optim::Role;
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -121,9 +121,9 @@ impl<T: Lanes> DropConnect<T> {
     /// Draws the next mask and puts it on the weights.
     fn put_mask(&mut self, coins: &mut Coins, parameters: &[T]) {
         let kept = T::of(self.factors[0]);
-        let mask = room(&mut self.mask, parameters.len());
+        let mask = scratch(&mut self.mask, parameters.len());
         mask.fill_with(|| if coins.is_kept() { kept } else { T::zero() });
-        let masked = room(&mut self.masked, parameters.len());
+        let masked = scratch(&mut self.masked, parameters.len());
         for ((masked, mask), x) in masked.iter_mut().zip(&*mask).zip(parameters) {
             *masked = *mask * *x;
         }
@@ -142,7 +142,7 @@ impl<T: Lanes> DropConnect<T> {
 
     /// Takes a of every sum, and keeps its slopes.
     fn bend(&mut self, output: &mut [T]) {
-        let bends = room(&mut self.bends[0], output.len());
+        let bends = scratch(&mut self.bends[0], output.len());
         for (y, bend) in output.iter_mut().zip(bends) {
             [*y, *bend] = self.activation.at(*y);
         }
@@ -156,7 +156,7 @@ impl<T: Lanes> DropConnect<T> {
         let mut by_input = slopes.input;
         for (at, input) in seen.input.chunks_exact(inputs).enumerate() {
             self.put_mask(&mut coins, given.parameters);
-            let by_masked = room(&mut self.by_masked, count);
+            let by_masked = scratch(&mut self.by_masked, count);
             by_masked.fill(T::zero());
             let by_x = by_input.as_deref_mut().map(|by_input| &mut by_input[at * inputs..][..inputs]);
             let by_y = &by_sums[at * outputs..][..outputs];
@@ -183,8 +183,8 @@ impl<T: Lanes> DropConnect<T> {
         let of_parameters = squared(of_parameters, given.parameters);
         self.affine.forward(given.parameters, input, output);
         let [by_mean, by_variance] = &mut self.bends;
-        let by_mean = room(by_mean, output.len());
-        let by_variance = room(by_variance, output.len());
+        let by_mean = scratch(by_mean, output.len());
+        let by_variance = scratch(by_variance, output.len());
         self.affine.forward(of_parameters, of_input, by_variance);
         // q(1 − q)s² = (qs)² (1 − q)/q
         let spread = scale * scale * self.rate / (1.0 - self.rate);
@@ -215,9 +215,9 @@ impl<T: Lanes> DropConnect<T> {
         for ((to, slope), bend) in by_sums.iter_mut().zip(slopes.output).zip(&self.bends[1]) {
             *to = *slope * *bend;
         }
-        let by_masked = room(&mut self.by_masked, given.parameters.len());
+        let by_masked = scratch(&mut self.by_masked, given.parameters.len());
         by_masked.fill(T::zero());
-        let by_squares = room(by_squares, seen.input.len());
+        let by_squares = scratch(by_squares, seen.input.len());
         let all = [of_parameters, &of_input[..seen.input.len()], &by_sums[..numbers]];
         self.affine.add_backward(all, by_masked, Some(by_squares));
         let add = |sums: &mut [T], numbers: &[T], slopes: &[T]| {
@@ -234,7 +234,7 @@ impl<T: Lanes> DropConnect<T> {
 
 /// The numbers times themselves.
 fn squared<'a, T: Real>(squares: &'a mut Vec<T>, numbers: &[T]) -> &'a mut [T] {
-    let squares = room(squares, numbers.len());
+    let squares = scratch(squares, numbers.len());
     squares.iter_mut().zip(numbers).for_each(|(square, x)| *square = *x * *x);
     squares
 }
@@ -253,7 +253,7 @@ impl<T: Lanes> Layer<T> for DropConnect<T> {
     }
 
     fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
-        let by_sums = room(&mut self.by_sums[0], slopes.output.len());
+        let by_sums = scratch(&mut self.by_sums[0], slopes.output.len());
         for ((to, slope), bend) in by_sums.iter_mut().zip(slopes.output).zip(&self.bends[0]) {
             *to = *slope * *bend;
         }

@@ -6,7 +6,7 @@ use crate::rng::Pcg64;
 
 use super::after::After;
 use super::kernel::Lanes;
-use super::way::Turn;
+use super::layer_path::PathPart;
 use super::{Pass, loss};
 use crate::optim::Role;
 
@@ -87,9 +87,9 @@ pub trait Layer<T: Real>: Send {
     /// the batch that went forward last.
     fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>);
 
-    /// Of a block of layers whose outputs are given: the way down to the first layer in it behind which a number of the
-    /// last batch was not finite. Empty if it began in the layer itself, or did not.
-    fn way_to_broken(&self, rows: usize, output: &[T]) -> Vec<Turn> {
+    /// Of a block whose outputs are given: the path to the first layer in it whose output for the last batch held a number
+    /// that is not finite. Empty if the block computed it itself, or there was none.
+    fn path_to_non_finite(&self, rows: usize, output: &[T]) -> Vec<PathPart> {
         let _ = (rows, output);
         Vec::new()
     }
@@ -262,31 +262,20 @@ impl Make {
 }
 
 /// The precisions layers are built in.
-pub trait Precision: Lanes {
+pub trait Precision: Lanes + loss::Precision {
     /// Picks the builder for this precision.
     fn builder(make: &Make) -> fn(&Choice<Make>, Place<'_>) -> Fit<Self>;
-
-    /// Picks the builder of a loss for this precision.
-    fn loss_builder(make: &loss::Make) -> fn(&Choice<loss::Make>) -> Box<dyn loss::Loss<Self>>;
 }
 
 impl Precision for f64 {
     fn builder(make: &Make) -> fn(&Choice<Make>, Place<'_>) -> Fit<Self> {
         make.build_f64
     }
-
-    fn loss_builder(make: &loss::Make) -> fn(&Choice<loss::Make>) -> Box<dyn loss::Loss<Self>> {
-        make.for_f64()
-    }
 }
 
 impl Precision for f32 {
     fn builder(make: &Make) -> fn(&Choice<Make>, Place<'_>) -> Fit<Self> {
         make.build_f32
-    }
-
-    fn loss_builder(make: &loss::Make) -> fn(&Choice<loss::Make>) -> Box<dyn loss::Loss<Self>> {
-        make.for_f32()
     }
 }
 
@@ -295,5 +284,5 @@ impl Precision for f32 {
 /// # Errors
 /// As [`Build::build`].
 pub fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
-    T::builder(&choice.entry().make)(choice, place)
+    <T as Precision>::builder(&choice.entry().make)(choice, place)
 }

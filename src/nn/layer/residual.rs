@@ -9,13 +9,14 @@
 use super::{Buffer, Build, Built, Fit, Given, LAYERS, Layer, Make, Place, Precision, Seen, Slopes, Weights};
 use crate::nn::after::After;
 use crate::nn::init::INIT;
+use crate::nn::layer_path::PathPart;
 use crate::nn::noise::Coins;
+use crate::nn::scratch::scratch;
 use crate::nn::shortcut::{Padding, projection};
-use crate::nn::stack::{assemble, is_finite, room};
-use crate::nn::way::Turn;
+use crate::nn::stack::assemble;
 use crate::param::{Limits, Param};
 use crate::pick::Chain;
-use crate::real::Real;
+use crate::real::{Real, is_all_finite};
 use crate::registry::{self, Choice, Entry, PickError};
 use crate::rng::Pcg64;
 
@@ -144,13 +145,13 @@ fn branch<T: Precision>(layers: &[Choice<Make>], place: Place<'_>, part: &str) -
 
 impl<T: Real> Branch<T> {
     fn forward(&mut self, given: Given<'_, T>, input: &[T], outputs: usize) -> &[T] {
-        let output = room(&mut self.output, outputs);
+        let output = scratch(&mut self.output, outputs);
         self.layer.forward(given, input, output);
         output
     }
 
     fn evaluate(&mut self, given: Given<'_, T>, input: &[T], outputs: usize) -> &[T] {
-        let output = room(&mut self.output, outputs);
+        let output = scratch(&mut self.output, outputs);
         self.layer.evaluate(given, input, output, &After::default());
         output
     }
@@ -170,7 +171,7 @@ impl<T: Real> Residual<T> {
     }
 
     fn draw(&mut self, given: Given<'_, T>) {
-        let gates = room(&mut self.gates, given.rows);
+        let gates = scratch(&mut self.gates, given.rows);
         let mut coins = Coins::of(given.pass, &self.stream, 1.0 - self.survival);
         let mut throw = || if coins.is_kept() { T::one() } else { T::zero() };
         match (given.pass.is_noisy(), self.is_per_sample) {
@@ -233,24 +234,25 @@ impl<T: Real> Layer<T> for Residual<T> {
             return by_parameters.fill(T::zero());
         }
         let outputs = by_output.len() / given.rows;
-        let by_body = room(&mut self.by_body, by_output.len());
+        let by_body = scratch(&mut self.by_body, by_output.len());
         let rows = by_body.chunks_exact_mut(outputs).zip(by_output.chunks_exact(outputs));
         for ((to, from), gate) in rows.zip(&self.gates) {
             to.iter_mut().zip(from).for_each(|(to, slope)| *to = *gate * *slope);
         }
-        let through = by_input.as_ref().map(|by_input| room(&mut self.by_input, by_input.len()));
+        let through = by_input.as_ref().map(|by_input| scratch(&mut self.by_input, by_input.len()));
         self.body.backward(of_body, seen.input, Slopes { output: by_body, parameters: by_parameters, input: through });
         if let Some(by_input) = by_input {
             by_input.iter_mut().zip(&self.by_input).for_each(|(sum, slope)| *sum += *slope);
         }
     }
 
-    fn way_to_broken(&self, rows: usize, output: &[T]) -> Vec<Turn> {
+    fn path_to_non_finite(&self, rows: usize, output: &[T]) -> Vec<PathPart> {
         let shortcut = self.shortcut.iter().map(|branch| ("shortcut", branch));
         let body = self.is_body_used.then_some(("body", &self.body));
-        let broken = shortcut.chain(body).find(|(_, branch)| !is_finite(&branch.output[..output.len()]));
+        let broken = shortcut.chain(body).find(|(_, branch)| !is_all_finite(&branch.output[..output.len()]));
         broken.map_or_else(Vec::new, |(part, branch)| {
-            [vec![Turn::Part(part)], branch.layer.way_to_broken(rows, &branch.output[..output.len()])].concat()
+            [vec![PathPart::Branch(part)], branch.layer.path_to_non_finite(rows, &branch.output[..output.len()])]
+                .concat()
         })
     }
 

@@ -6,7 +6,7 @@ use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slope
 use crate::nn::after::After;
 use crate::nn::image::Image;
 use crate::nn::noise::Coins;
-use crate::nn::stack::room;
+use crate::nn::scratch::scratch;
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -57,7 +57,7 @@ impl Build for SpatialDropout<f64> {
 
 impl<T: Real> SpatialDropout<T> {
     fn draw(&mut self, given: Given<'_, T>) {
-        let mask = room(&mut self.mask, given.rows * self.image.channels);
+        let mask = scratch(&mut self.mask, given.rows * self.image.channels);
         let [kept, tested] = self.factors;
         if given.pass.is_noisy() {
             let mut coins = Coins::of(given.pass, &self.stream, self.rate);

@@ -4,7 +4,6 @@ use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
 use super::Target;
-use super::layer::Precision;
 
 mod cross_entropy;
 mod hinge;
@@ -41,21 +40,29 @@ impl Make {
     pub const fn of<B: Build>() -> Self {
         Self { build_f64: B::build::<f64>, build_f32: B::build::<f32> }
     }
+}
 
-    /// The builder for `f64`.
-    pub(super) const fn for_f64(&self) -> fn(&Choice<Self>) -> Box<dyn Loss<f64>> {
-        self.build_f64
+/// The precisions losses are built in.
+pub trait Precision: Real {
+    /// Picks the builder for this precision.
+    fn builder(make: &Make) -> fn(&Choice<Make>) -> Box<dyn Loss<Self>>;
+}
+
+impl Precision for f64 {
+    fn builder(make: &Make) -> fn(&Choice<Make>) -> Box<dyn Loss<Self>> {
+        make.build_f64
     }
+}
 
-    /// The builder for `f32`.
-    pub(super) const fn for_f32(&self) -> fn(&Choice<Self>) -> Box<dyn Loss<f32>> {
-        self.build_f32
+impl Precision for f32 {
+    fn builder(make: &Make) -> fn(&Choice<Make>) -> Box<dyn Loss<Self>> {
+        make.build_f32
     }
 }
 
 /// Builds a chosen loss.
 pub fn build<T: Precision>(choice: &Choice<Make>) -> Box<dyn Loss<T>> {
-    T::loss_builder(&choice.entry().make)(choice)
+    T::builder(&choice.entry().make)(choice)
 }
 
 /// Whether a loss is softmax cross-entropy and nothing else: the one figure by which trainings with different losses can

@@ -1,0 +1,31 @@
+//! [`Slot`]: a layer of a chain with its share of the chain's numbers.
+
+use std::ops::Range;
+
+use super::layer::{Given, Layer};
+use crate::real::Real;
+
+/// A layer, and which of the chain's parameters and buffers are its own.
+pub struct Slot<T> {
+    /// The layer.
+    pub layer: Box<dyn Layer<T>>,
+    /// Numbers of a sample in front of it.
+    pub inputs: usize,
+    /// Numbers of a sample behind it.
+    pub outputs: usize,
+    /// Its parameters among those of the chain.
+    pub parameters: Range<usize>,
+    /// Its buffers among those of the chain.
+    pub buffers: Range<usize>,
+}
+
+impl<T: Real> Slot<T> {
+    /// The layer's part of what the chain is given.
+    pub fn given<'a>(&self, of_chain: Given<'a, T>) -> Given<'a, T> {
+        Given {
+            parameters: &of_chain.parameters[self.parameters.clone()],
+            buffers: &of_chain.buffers[self.buffers.clone()],
+            ..of_chain
+        }
+    }
+}
