@@ -4,7 +4,8 @@ use std::ops::ControlFlow;
 
 use super::args::{Format, TrainArgs};
 use super::output::check_writable;
-use super::train::{Named, Report, configs};
+use super::report::Report;
+use super::runs::{Named, configs};
 use super::{Failure, Output, told};
 use crate::nn::weights;
 use crate::optim::Refusal;

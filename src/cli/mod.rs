@@ -8,6 +8,8 @@ mod files;
 mod list;
 mod options;
 mod output;
+mod report;
+mod runs;
 mod scene;
 mod told;
 mod train;

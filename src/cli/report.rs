@@ -1,0 +1,93 @@
+//! What `ravine train` prints at the end: a table, a summary, and what failed.
+
+use super::args::Format;
+use super::output::{Table, short};
+use super::runs::Named;
+use super::{Failure, Output, say, told};
+use crate::spread::Spread;
+use crate::train::{Ending, History, Noise, Summary, Tested};
+
+/// The report of all trainings.
+pub struct Report {
+    /// How it is printed.
+    pub format: Format,
+    /// The rows of the table.
+    pub rows: Vec<Vec<String>>,
+    /// What went wrong.
+    pub failures: Vec<String>,
+}
+
+impl Report {
+    /// Takes a run's trainings in, and tells what they say together.
+    pub fn add(&mut self, cases: &[Named], histories: &[History], out: &mut Output) -> Result<(), Failure> {
+        let summary = Summary::of(histories);
+        for (Named { name, config, .. }, history) in cases.iter().zip(histories) {
+            let failed = history.ending().filter(|ending| ending.is_failure());
+            self.failures.extend(failed.map(|ending| format!("{name}, seed {}: {ending}", config.seed)));
+            self.rows.push(row(name, config.seed, history));
+        }
+        // folds share what stands before the comma
+        let name = cases.first().map_or("", |case| case.name.split(", fold ").next().unwrap_or_default());
+        if cases.len() > 1 {
+            self.rows.push(mean_row(name, &summary));
+        }
+        if self.format == Format::Json {
+            let mut seeds: Vec<u64> = cases.iter().map(|case| case.config.seed).collect();
+            seeds.dedup();
+            out.line(told::summary(name, &seeds, &summary))?;
+        }
+        Ok(())
+    }
+
+    /// Tells what is left to tell.
+    pub fn finish(self, mut out: Output) -> Result<(), Failure> {
+        if self.format == Format::Table {
+            // losses of runs with different losses can't be compared; cross-entropy can
+            let loss = "val cross-entropy";
+            let header = ["run", "seed", "val accuracy", "best", "at epoch", "train accuracy", loss, "ending"];
+            out.line(Table { header: &header, rows: &self.rows })?;
+        }
+        out.finish()?;
+        for failure in &self.failures {
+            say(failure);
+        }
+        match self.failures.len() {
+            0 => Ok(()),
+            count => Err(Failure::Failed(format!("{count} did not finish"))),
+        }
+    }
+}
+
+fn percent(fraction: f64) -> String {
+    format!("{:.2} %", 100.0 * fraction)
+}
+
+fn row(name: &str, seed: u64, history: &History) -> Vec<String> {
+    let mut ending = history.ending().map(Ending::to_string).unwrap_or_default();
+    for Tested { noise, passes, val_accuracy } in history.tested() {
+        let noisy = match noise {
+            Noise::Layers => "noisy passes",
+            Noise::Augmentation => "augmented looks",
+        };
+        ending = format!("{ending}; {} as the mean of {passes} {noisy}", percent(*val_accuracy));
+    }
+    let (Some(last), Some(best)) = (history.last(), history.best()) else {
+        let dash = || "–".to_owned();
+        return vec![name.to_owned(), seed.to_string(), dash(), dash(), dash(), dash(), dash(), ending];
+    };
+    let figures = [percent(last.val_accuracy), percent(best.val_accuracy), best.epoch.to_string()];
+    let figures = figures.into_iter().chain([percent(last.train_accuracy), short(last.val_cross_entropy), ending]);
+    [name.to_owned(), seed.to_string()].into_iter().chain(figures).collect()
+}
+
+fn mean_row(name: &str, summary: &Summary) -> Vec<String> {
+    let accuracy = |spread: &Spread| match spread.sd {
+        Some(sd) => format!("{:.2} ± {:.2} %", 100.0 * spread.mean, 100.0 * sd),
+        None => percent(spread.mean),
+    };
+    let Spread { mean, sd } = summary.val_cross_entropy;
+    let loss = sd.map_or_else(|| short(mean), |sd| format!("{} ± {}", short(mean), short(sd)));
+    let (last, best) = (accuracy(&summary.val_accuracy), accuracy(&summary.best_val_accuracy));
+    let ending = format!("mean ± sd of {} trainings", summary.runs);
+    vec![name.to_owned(), "all".to_owned(), last, best, String::new(), accuracy(&summary.train_accuracy), loss, ending]
+}

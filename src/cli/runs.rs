@@ -1,0 +1,96 @@
+//! Which trainings are asked for: configurations from a scene and options, each with a name and seeds.
+
+use super::Failure;
+use super::args::TrainArgs;
+use super::scene::read_scene;
+use crate::augment::{self, AUGMENTS};
+use crate::data::{self, SplitRule};
+use crate::nn::{LOSSES, Net};
+use crate::optim::{Driven, Refusal};
+use crate::registry::{self, parse_all};
+use crate::scene::{TrainingRun, TrainingScene};
+use crate::train::{Config, average};
+
+/// A configuration with its name.
+pub struct Named {
+    /// The name.
+    pub name: String,
+    /// The configuration.
+    pub config: Config,
+    /// Number of seeds: its own and those after it.
+    pub seeds: u64,
+}
+
+/// The runs of a scene.
+pub fn of_scene(scene: &TrainingScene) -> Vec<Named> {
+    let named = |run: &TrainingRun| Named { name: run.name.clone(), config: run.config.clone(), seeds: run.seeds };
+    scene.runs.iter().map(named).collect()
+}
+
+/// The runs that the options ask for: those of a scene, or one by default, with what the options change.
+pub fn configs(args: &TrainArgs) -> Result<Vec<Named>, Failure> {
+    let mut runs = match &args.scene {
+        Some(path) => of_scene(&read_scene(path)?.0.training),
+        None => vec![Named { name: String::new(), config: Config::default(), seeds: 1 }],
+    };
+    for Named { name, config, seeds } in &mut runs {
+        change(config, args)?;
+        *seeds = args.seeds.unwrap_or(*seeds);
+        if name.is_empty() {
+            *name = config.net.to_string();
+        }
+    }
+    Ok(runs)
+}
+
+fn change(config: &mut Config, args: &TrainArgs) -> Result<(), Failure> {
+    if let Some(pick) = &args.data {
+        config.data = data::parse_or_path(pick)?;
+    }
+    if let Some(pick) = &args.net {
+        config.net = Net::parse(pick)?;
+    }
+    if let Some(pick) = &args.loss {
+        config.loss = registry::parse("loss", LOSSES, pick)?;
+    }
+    if let Some(chain) = &args.augment {
+        config.augment = parse_all::<augment::Make>("augmentation", AUGMENTS, chain)?;
+    }
+    if let Some(pick) = &args.optimizer {
+        config.optimizer = Driven::parse(pick)?;
+    }
+    if let Some(rule) = &args.split {
+        config.split = rule.parse().map_err(Refusal::from)?;
+    }
+    if args.train_size.is_some() || args.per_class.is_some() {
+        (config.train_size, config.per_class) = (args.train_size, args.per_class);
+    }
+    if let Some(pick) = &args.average {
+        config.average = average::parse(pick)?;
+    }
+    args.options.apply(&mut config.options)?;
+    config.label_noise = args.label_noise.unwrap_or(config.label_noise);
+    config.epochs = args.epochs.unwrap_or(config.epochs);
+    config.batch = args.batch.unwrap_or(config.batch);
+    config.seed = args.seed.unwrap_or(config.seed);
+    Ok(())
+}
+
+/// A run with every seed, and with every fold if there are folds.
+pub fn cases(run: &Named, args: &TrainArgs) -> Result<Vec<Named>, Failure> {
+    let splits = match args.folds {
+        None => vec![(run.name.clone(), run.config.split)],
+        Some(of @ 2..=1000) => {
+            let fold = |fold| (format!("{}, fold {fold}/{of}", run.name), SplitRule::Fold { fold, of });
+            (1..=of).map(fold).collect()
+        }
+        Some(other) => {
+            return Err(Failure::Usage(format!("folds must be at least 2 and at most 1000, got {other}")));
+        }
+    };
+    let case = |seed: u64, (name, split): &(String, SplitRule)| {
+        let seed = run.config.seed.wrapping_add(seed);
+        Named { name: name.clone(), config: Config { seed, split: *split, ..run.config.clone() }, seeds: 1 }
+    };
+    Ok((0..run.seeds).flat_map(|seed| splits.iter().map(move |split| case(seed, split))).collect())
+}
