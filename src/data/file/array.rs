@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
 
+use super::format::read_header;
 use super::header::{Header, Number};
 use super::{assemble, source};
 use crate::data::{DataError, Pixels, Watch};
@@ -73,7 +74,7 @@ impl Arrays {
         for place in 0..archive.len() {
             let mut entry = archive.by_index(place).map_err(|error| source::fault(path, broken(&error)))?;
             let name = String::from_utf8_lossy(entry.name_raw()).into_owned();
-            let header = Header::read(&mut entry).map_err(|error| source::failed(path, watch, &error))?;
+            let header = read_header(&mut entry).map_err(|error| source::failed(path, watch, &error))?;
             match header {
                 Some(Ok(header)) if header.dims.is_empty() => {}
                 Some(Ok(header)) => {
@@ -111,7 +112,7 @@ impl Array {
             let one = Arrays::of_archive(path, watch)?.only();
             return Ok(one.map(|array| Self { name: source::name(path), ..array }));
         }
-        let header = Header::read(&mut reader).map_err(|error| source::failed(path, watch, &error))?;
+        let header = read_header(&mut reader).map_err(|error| source::failed(path, watch, &error))?;
         let Some(header) = header else { return Ok(None) };
         let header = header.map_err(|what| source::fault(path, what))?;
         if header.dims.is_empty() {
@@ -128,7 +129,7 @@ impl Array {
     /// Gives `read` what stands behind the header; it must be used up then.
     fn read<R>(&self, watch: &Watch, read: impl FnOnce(&mut dyn Read) -> io::Result<R>) -> Result<R, DataError> {
         let whole = |reader: &mut dyn Read| {
-            Header::read(reader)?.ok_or(io::ErrorKind::InvalidData)?.map_err(io::Error::other)?;
+            read_header(reader)?.ok_or(io::ErrorKind::InvalidData)?.map_err(io::Error::other)?;
             let numbers = read(reader)?;
             let is_over = reader.read(&mut [0])? == 0;
             Ok((numbers, is_over))

@@ -1,10 +1,7 @@
 //! What stands before the numbers of an array: their kind and how many there are.
 
-use std::io::{self, Read};
-
 use half::f16;
 
-use super::{idx, npy};
 use crate::data::MOST_NUMBERS;
 
 /// How a number is stored.
@@ -61,20 +58,6 @@ impl Number {
 }
 
 impl Header {
-    /// Reads an IDX or NumPy header, and nothing behind it. None, if it is neither.
-    pub fn read(reader: &mut dyn Read) -> io::Result<Option<Result<Self, String>>> {
-        let mut magic = [0; 4];
-        match reader.read_exact(&mut magic) {
-            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(None),
-            other => other?,
-        }
-        match magic {
-            [0, 0, ..] => idx::header(magic, reader).map(Some),
-            [0x93, b'N', b'U', b'M'] => npy::header(reader).map(Some),
-            _ => Ok(None),
-        }
-    }
-
     pub fn count(&self) -> usize {
         self.dims.iter().product()
     }

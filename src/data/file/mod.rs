@@ -6,6 +6,7 @@ mod array;
 mod assemble;
 mod cifar;
 mod folder;
+mod format;
 mod header;
 mod idx;
 mod npy;
