@@ -4,7 +4,7 @@
 use super::ahead::Ahead;
 use super::options::{Read, can_follow};
 use super::trainer::{Trainer, build_network};
-use super::{Config, Event, marginal, print_options};
+use super::{Config, Event, print_options};
 use crate::augment;
 use crate::nn::{self, Net, Network};
 use crate::optim::{Driven, Refusal};
@@ -22,7 +22,7 @@ impl Trainer {
         self.check_fixed(config)?;
         check_method(&self.config.optimizer, &config.optimizer)?;
         augment::check(&config.augment, self.samples.data().shape)?;
-        marginal::check_asked(config, self.samples.data().shape)?;
+        config.check_test_augmentation(self.samples.data().shape)?;
         let mut changes = Vec::new();
         if config.net != self.config.net {
             let mut network = self.check_net(config)?;

@@ -1,8 +1,8 @@
 //! [`Config`]: everything a training follows from.
 
 use super::average::{self, AVERAGES};
-use super::options::{OPTIONS, Options, allows_minibatch};
-use super::{marginal, room};
+use super::options::{self, OPTIONS, Options, Read, allows_minibatch};
+use super::{room, test_augment};
 use crate::augment;
 use crate::data::split::{self, Subset};
 use crate::data::{self, DATASETS, DataError, Dataset, SplitRule};
@@ -110,7 +110,7 @@ impl Config {
             )));
         }
         augment::check(&self.augment, data.shape)?;
-        marginal::check_asked(self, data.shape)?;
+        self.check_test_augmentation(data.shape)?;
         let plan = Plan::new(&self.layers(data)?, &data.shape, data.classes.len())?;
         plan.check_batch(self.batch)?;
         self.check_method(plan.layout.len(), train)
@@ -147,6 +147,30 @@ impl Config {
             )));
         }
         room::check(key, optim::numbers_remembered(method, parameters), parameters)
+    }
+
+    /// The augmentations of validation images for test-time augmentation.
+    pub(super) fn test_augmentations(&self) -> Vec<Choice<augment::Make>> {
+        test_augment::chain(&options::test_chain(&self.options), &self.augment)
+    }
+
+    /// Whether the test-time augmentation that is asked for, if any, suits images of height × width × channels.
+    ///
+    /// # Errors
+    /// A sentence, if the chain does not suit them, or there is none.
+    pub(super) fn check_test_augmentation(&self, shape: [usize; 3]) -> Result<(), Refusal> {
+        let passes = Read::of(&self.options).augment_passes;
+        if passes == 0 {
+            return Ok(());
+        }
+        let chain = self.test_augmentations();
+        if chain.is_empty() {
+            return Err(Refusal(format!(
+                "test_augment_passes asks for {passes} augmented looks at each image, but nothing makes them differ: \
+                 give test_augment, like 'shift 1 | rotate 10', or train with augmentation"
+            )));
+        }
+        augment::check(&chain, shape)
     }
 
     /// The network's layers for the classes of a data set.

@@ -4,7 +4,7 @@
 use super::average::Averaged;
 use super::options::Read;
 use super::samples::{Part, Samples};
-use super::{Ending, Epoch, Judged, Kept, Noise, Tested, Trainer, marginal};
+use super::{Ending, Epoch, Judged, Kept, Noise, Tested, Trainer};
 use crate::nn::{self, Network, Pass, Target, loss};
 use crate::optim::Optimizer;
 
@@ -130,7 +130,7 @@ impl Trainer {
             told.push(Tested { noise: Noise::Layers, passes: noise_passes, val_accuracy });
         }
         if augment_passes > 0 {
-            let judged = self.averaged_accuracy(&marginal::chain(&self.config), augment_passes as usize);
+            let judged = self.averaged_accuracy(&self.config.test_augmentations(), augment_passes as usize);
             let noise = Noise::Augmentation;
             told.extend(judged.ok().map(|val_accuracy| Tested { noise, passes: augment_passes, val_accuracy }));
         }

@@ -2,7 +2,7 @@
 //!
 //! Command line, scene and window read the list; nothing else is edited when a setting joins it.
 
-use super::looks;
+use super::test_augment;
 use crate::param::{Limits, Param};
 use crate::registry::{self, Chain, Choice, Entry, PickError};
 
@@ -80,7 +80,13 @@ const AUGMENT_PASSES: Param = Param::integer("test_augment_passes", "Augmented t
     .within(Limits::closed(0.0, 1000.0))
     .help("Judges the final weights once more by so many augmented looks at each image, averaged. 0 is off.");
 
-const TEST_AUGMENT: Param = Param::pick("test_augment", "Test augmentation", looks::AS_TRAINED, looks::read).help(
+const TEST_AUGMENT: Param = Param::pick(
+    "test_augment",
+    "Test augmentation",
+    test_augment::AS_TRAINED,
+    test_augment::read,
+)
+.help(
     "What is done to an image for each of those looks: flip | crop 4. training is what is done in training, but what \
      mixes images.",
 );
@@ -144,8 +150,8 @@ pub(super) fn allows_minibatch(options: &Choice<Options>) -> bool {
     options.is_on(ALLOW_MINIBATCH.key)
 }
 
-/// What is done to an image for each of the augmented looks, as it was written.
-pub(super) fn test_augment(options: &Choice<Options>) -> Chain {
+/// The augmentations of test-time augmentation, as they are written.
+pub(super) fn test_chain(options: &Choice<Options>) -> Chain {
     options.chain(TEST_AUGMENT.key).cloned().unwrap_or_default()
 }
 

@@ -1,11 +1,10 @@
-//! How an image is changed for each of the looks that are averaged in testing: a chain as in training, or that of the
-//! training itself.
+//! The augmentations of test-time augmentation: a chain of their own, or that of the training.
 
 use crate::augment::{AUGMENTS, Build, Make};
 use crate::optim::Refusal;
 use crate::registry::{self, Chain, Choice, PickError};
 
-/// In place of a chain: what is done in training.
+/// Written in place of a chain: the augmentations of the training.
 pub const AS_TRAINED: &str = "training";
 
 /// Reads a chain, and gives it back in canonical form.
@@ -21,7 +20,7 @@ pub fn read(chain: &Chain) -> Result<Chain, String> {
     Ok(Chain(chain.iter().map(Choice::to_pick).collect()))
 }
 
-/// The augmentations of a chain that was [`read`]; those of the training that mix no images, if it says so.
+/// The augmentations of a chain that was [`read`]; if it says [`AS_TRAINED`], those of the training that mix no images.
 pub fn chain(wanted: &Chain, of_training: &[Choice<Make>]) -> Vec<Choice<Make>> {
     if is_as_trained(wanted) {
         return of_training.iter().filter(|choice| !is_mixing(choice)).cloned().collect();
@@ -29,7 +28,7 @@ pub fn chain(wanted: &Chain, of_training: &[Choice<Make>]) -> Vec<Choice<Make>> 
     resolved(wanted).unwrap_or_default()
 }
 
-/// Whether a chain sees every image by itself.
+/// Whether a chain changes every image by itself, without mixing it with others.
 ///
 /// # Errors
 /// A sentence that names the augmentation to leave out.

@@ -1,20 +1,18 @@
-//! Test-time augmentation: noise in training is averaged out in testing, and augmentation is noise.
+//! Test-time augmentation: augmentation is noise too, and testing averages noise out.
 
-use super::options::{Read, test_augment};
 use super::samples::{Look, Part};
-use super::{Config, Trainer, looks};
+use super::{Trainer, test_augment};
 use crate::augment::{self, Make};
 use crate::nn::Pass;
 use crate::optim::Refusal;
 use crate::registry::Choice;
 
-/// Most looks at an image that are averaged.
+/// Most augmented passes that are averaged.
 pub const MOST_PASSES: usize = 10_000;
 
 impl Trainer {
-    /// The fraction of the validation part that is predicted rightly when the class probabilities of `passes` augmented
-    /// looks at each image are averaged, by the weights of [`result`](Trainer::result). The training goes on as if it had not
-    /// been asked.
+    /// The accuracy on the validation part when the class probabilities of `passes` augmented versions of each image are
+    /// averaged, with the weights of [`result`](Trainer::result). The training itself is not affected.
     ///
     /// # Errors
     /// A sentence, if the chain does not suit the images or mixes them, or there are no passes, or too many.
@@ -46,35 +44,11 @@ impl Trainer {
     }
 }
 
-/// What is done to validation images for the augmented looks a configuration asks for.
-pub fn chain(config: &Config) -> Vec<Choice<Make>> {
-    looks::chain(&test_augment(&config.options), &config.augment)
-}
-
-/// Whether the augmented looks a configuration asks for can be had of images of height × width × channels.
-///
-/// # Errors
-/// A sentence, if the chain does not suit them, or there is none.
-pub fn check_asked(config: &Config, shape: [usize; 3]) -> Result<(), Refusal> {
-    let passes = Read::of(&config.options).augment_passes;
-    if passes == 0 {
-        return Ok(());
-    }
-    let chain = chain(config);
-    if chain.is_empty() {
-        return Err(Refusal(format!(
-            "test_augment_passes asks for {passes} augmented looks at each image, but nothing makes them differ: give \
-             test_augment, like 'shift 1 | rotate 10', or train with augmentation"
-        )));
-    }
-    augment::check(&chain, shape)
-}
-
 fn check(chain: &[Choice<Make>], passes: usize) -> Result<(), Refusal> {
     if !(1..=MOST_PASSES).contains(&passes) {
         return Err(Refusal(format!("test passes must be at least 1 and at most {MOST_PASSES}, got {passes}")));
     }
-    looks::check_alone(chain)
+    test_augment::check_alone(chain)
 }
 
 /// Adds the softmax of each row.
