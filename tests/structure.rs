@@ -5,6 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
+#[path = "structure/imports.rs"]
+mod imports;
+#[path = "structure/tokens.rs"]
+mod tokens;
+
+use imports::{Crate, circles};
+
 /// Each module and the modules it may use. `gui` and `cli` are doors: neither knows the other.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("disk", &[]),
@@ -136,6 +143,58 @@ fn modules_use_only_those_they_may() {
         seen.insert(module);
     }
     assert!(seen.len() > 8, "the sources were found: {seen:?}");
+}
+
+#[test]
+fn no_files_use_each_other_in_a_circle() {
+    let files = rust_files(&source());
+    let texts: Vec<(String, String)> = files
+        .iter()
+        .map(|path| {
+            let name = path.strip_prefix(source()).expect("the file is ours").to_string_lossy().replace('\\', "/");
+            (name, fs::read_to_string(path).expect("the file can be read"))
+        })
+        .collect();
+    let uses = Crate::new(texts.iter().map(|(name, text)| (name.as_str(), text.as_str()))).uses();
+    // it sees imports, paths in code, and what a mod.rs re-exports
+    for (file, used) in [
+        ("nn/layer/dense.rs", "nn/affine.rs"),
+        ("train/trainer.rs", "nn/network.rs"),
+        ("cli/report.rs", "train/summary.rs"),
+    ] {
+        assert!(uses[file].contains(used), "{file} uses {used}; found {:?}", uses[file]);
+    }
+    let circles: Vec<String> = circles(&uses).iter().map(|files| files.join(" → ")).collect();
+    assert!(circles.is_empty(), "files that use each other in a circle:\n{}", circles.join("\n"));
+}
+
+#[test]
+fn circles_are_found() {
+    let found = |sources: &[(&str, &str)]| circles(&Crate::new(sources.iter().copied()).uses());
+    let list = ("a/mod.rs", "mod b; mod c; pub use self::b::{Thing, other as Renamed}; pub struct Own; use c::ENTRY;");
+    let thing = "pub struct Thing; pub fn other() {}";
+    // a re-exported name leads to the file that declares it, past the list
+    let by_list = [list, ("a/b.rs", thing), ("a/c.rs", "use super::Own; pub const ENTRY: u8 = super::Renamed();")];
+    assert_eq!(found(&by_list), Vec::<Vec<String>>::new());
+    let circle = format!("{thing} use super::{{c::{{self}}}}; fn f() {{ c::ENTRY; }}");
+    let files = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    assert_eq!(found(&[list, ("a/b.rs", &circle), by_list[2]]), [files(&["a/b.rs", "a/c.rs"])]);
+    // over three files and folders, by a full path and through another's private import
+    let three = [
+        ("lib.rs", "mod x; mod y; mod z;"),
+        ("x.rs", "pub fn f() -> crate::y::Y { todo() }"),
+        ("y/mod.rs", "mod inner; use inner::Y;"),
+        ("y/inner.rs", "use crate::z::*; pub struct Y(Z);"),
+        ("z.rs", "use crate::x; pub struct Z; impl Z { fn g() { x::f(); } }"),
+    ];
+    assert_eq!(found(&three), [files(&["x.rs", "y/inner.rs", "z.rs"])]);
+    // comments, literals and tests may name anything
+    let harmless = [
+        ("x.rs", "use crate::y::Y; /* crate::z::Z */"),
+        ("y.rs", "pub struct Y; // crate::x::X\nconst T: &str = \"crate::x::X\"; const C: char = '\"';"),
+        ("x/z.rs", "#[cfg(test)] mod tests { use crate::x::X; }"),
+    ];
+    assert_eq!(found(&harmless), Vec::<Vec<String>>::new());
 }
 
 #[test]
