@@ -110,7 +110,7 @@ pub fn find<M>(what: &'static str, entries: &'static [Entry<M>], key: &str) -> R
 pub fn resolve<M>(what: &'static str, entries: &'static [Entry<M>], pick: &Pick) -> Result<Choice<M>, PickError> {
     let entry = find(what, entries, &pick.key)?;
     let mut choice = entry.choice();
-    let mut given: Vec<&str> = Vec::new();
+    let mut keys: Vec<&str> = Vec::new();
     let mut positional = entry.params.iter();
     // names that a setting brings with it are known once that setting is read, and one that follows another has a value
     // of its own whatever that one gets
@@ -123,10 +123,10 @@ pub fn resolve<M>(what: &'static str, entries: &'static [Entry<M>], pick: &Pick)
                 PickError::setting(entry.key, message)
             })?,
         };
-        if given.contains(&key) {
+        if keys.contains(&key) {
             return Err(PickError::setting(entry.key, format!("{key} is given twice")));
         }
-        given.push(key);
+        keys.push(key);
         let is_named = entry.param(key).is_none() && entry.has_named();
         if is_named || entry.param(key).is_some_and(|param| param.follows.is_some()) {
             later.push((key, value));

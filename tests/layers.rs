@@ -6,7 +6,7 @@ mod common;
 use std::collections::BTreeSet;
 
 use common::{agree, agree_all, assert_used_up, flat, golden, number, take};
-use ravine::nn::layer::{self, Buffer, Built, Given, LAYERS, Layer, Place, Seen, Slopes, build};
+use ravine::nn::layer::{self, Buffer, Built, Context, LAYERS, Layer, Place, Seen, Slopes, build};
 use ravine::nn::loss::{self, LOSSES};
 use ravine::nn::{Mode, Net, Network, Pass, Target};
 use ravine::optim::{self, Driven, Objective as _, Trace};
@@ -97,10 +97,10 @@ fn check_slopes(choice: &Choice<layer::Make>, built: Built<f64>, input: &[usize]
     let mut rng = rng::stream(3, "test");
     let mut draw = |n: usize| (0..n).map(|_| rng::normal(&mut rng)).collect::<Vec<f64>>();
     let (parameters, input, weights) = (draw(count), draw(ROWS * numbers(input)), draw(ROWS * outputs));
-    let without = Given { parameters: &[], buffers: &buffers, pass, rows: ROWS };
+    let without = Context { parameters: &[], buffers: &buffers, pass, rows: ROWS };
     let mut output = vec![0.0; ROWS * outputs];
     let mut forward = |parameters: &[f64], input: &[f64]| {
-        layer.forward(Given { parameters, ..without }, input, &mut output);
+        layer.forward(Context { parameters, ..without }, input, &mut output);
         output.clone()
     };
     // each output's difference by itself: those that don't depend on the number moved cancel exactly
@@ -122,7 +122,7 @@ fn check_slopes(choice: &Choice<layer::Make>, built: Built<f64>, input: &[usize]
     forward(&parameters, &input);
     let (mut ours_parameters, mut ours_input) = (vec![f64::NAN; count], vec![f64::NAN; input.len()]);
     let slopes = Slopes { output: &weights, parameters: &mut ours_parameters, input: Some(&mut ours_input) };
-    layer.backward(Given { parameters: &parameters, ..without }, Seen { input: &input, output: &output }, slopes);
+    layer.backward(Context { parameters: &parameters, ..without }, Seen { input: &input, output: &output }, slopes);
     for (ours, differences, what) in [(ours_parameters, by_parameters, "parameter"), (ours_input, by_input, "input")] {
         for (at, difference) in differences {
             agree(ours[at], difference, 1e-7, &format!("{choice} {:?} slope by {what} {at}", pass.mode));
@@ -183,18 +183,19 @@ impl Gone {
         let buffers = built.buffers.iter().flat_map(first).collect();
         let output = vec![f64::NAN; rows * built.output.iter().product::<usize>()];
         let mut gone = Self { layer: built.layer, parameters, buffers, pass, rows, input, output };
-        let given = Given { parameters: &gone.parameters, buffers: &gone.buffers, pass, rows };
-        gone.layer.forward(given, &gone.input, &mut gone.output);
+        let context = Context { parameters: &gone.parameters, buffers: &gone.buffers, pass, rows };
+        gone.layer.forward(context, &gone.input, &mut gone.output);
         gone
     }
 
     /// The slopes by the input and by the parameters.
     fn backward(&mut self, by_output: &[f64]) -> [Vec<f64>; 2] {
-        let given = Given { parameters: &self.parameters, buffers: &self.buffers, pass: self.pass, rows: self.rows };
+        let context =
+            Context { parameters: &self.parameters, buffers: &self.buffers, pass: self.pass, rows: self.rows };
         let seen = Seen { input: &self.input, output: &self.output };
         let [mut by_input, mut by_parameters] = [&self.input, &self.parameters].map(|of| vec![f64::NAN; of.len()]);
         let slopes = Slopes { output: by_output, parameters: &mut by_parameters, input: Some(&mut by_input) };
-        self.layer.backward(given, seen, slopes);
+        self.layer.backward(context, seen, slopes);
         [by_input, by_parameters]
     }
 

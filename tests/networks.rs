@@ -6,7 +6,7 @@ mod common;
 use common::{agree, agree_all, assert_used_up, flat, golden, number, random_choice, slider_choice, take};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-use ravine::nn::layer::{Given, LAYERS, Order, Place, build};
+use ravine::nn::layer::{Context, LAYERS, Order, Place, build};
 use ravine::nn::loss::{self, LOSSES};
 use ravine::nn::{NETWORKS, Net, Network, Pass, Target};
 use ravine::optim::{self, Driven, Objective as _, Trace};
@@ -38,8 +38,8 @@ fn network(text: &str, input: &[usize], classes: usize, batch: usize) -> Network
 }
 
 /// What a layer without buffers is given.
-const fn given(parameters: &[f64], pass: Pass, rows: usize) -> Given<'_, f64> {
-    Given { parameters, buffers: &[], pass, rows }
+const fn context(parameters: &[f64], pass: Pass, rows: usize) -> Context<'_, f64> {
+    Context { parameters, buffers: &[], pass, rows }
 }
 
 #[test]
@@ -153,7 +153,7 @@ fn dropout_keeps_the_mean_drops_its_share_and_repeats_its_mask() {
     let dropped = |name: &str, pass: Pass| {
         let mut layer = build::<f64>(&choice, Place { name, input: &[UNITS] }).expect("it fits").layer;
         let mut output = vec![f64::NAN; UNITS];
-        layer.forward(given(&[], pass, 1), &vec![1.0; UNITS], &mut output);
+        layer.forward(context(&[], pass, 1), &vec![1.0; UNITS], &mut output);
         output
     };
     let output = dropped("0", Pass::train(1, 2));

@@ -4,7 +4,7 @@
 mod common;
 
 use common::agree;
-use ravine::nn::layer::{Given, LAYERS, Place, build};
+use ravine::nn::layer::{Context, LAYERS, Place, build};
 use ravine::nn::{Net, Network, Pass};
 use ravine::registry;
 use ravine::rng;
@@ -23,7 +23,7 @@ fn layer<'a>(
     move |input, pass| {
         let rows = input.len() / inputs;
         let mut output = vec![f64::NAN; rows * outputs];
-        layer.forward(Given { parameters, buffers: &[], pass, rows }, input, &mut output);
+        layer.forward(Context { parameters, buffers: &[], pass, rows }, input, &mut output);
         output
     }
 }

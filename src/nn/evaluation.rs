@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::after::After;
-use super::layer::Given;
+use super::layer::Context;
 use super::scratch::scratch;
 use super::slot::Slot;
 use crate::real::Real;
@@ -40,48 +40,62 @@ impl<T: Real> Group<T> {
 
 impl<T: Real> Evaluation<T> {
     /// Sends samples through all layers.
-    pub fn run(&mut self, slots: &mut [Slot<T>], given: Given<'_, T>, input: &[T], output: &mut [T]) {
+    pub fn run(&mut self, slots: &mut [Slot<T>], context: Context<'_, T>, input: &[T], output: &mut [T]) {
         let mut groups = std::mem::take(&mut self.groups);
-        group(&mut groups, slots, given);
-        self.go(&groups, slots, given, input, output);
+        group(&mut groups, slots, context);
+        self.go(&groups, slots, context, input, output);
         self.groups = groups;
     }
 
     /// A few samples at a time as long as they are wide, then all together.
-    fn go(&mut self, groups: &[Group<T>], slots: &mut [Slot<T>], given: Given<'_, T>, input: &[T], output: &mut [T]) {
+    fn go(
+        &mut self,
+        groups: &[Group<T>],
+        slots: &mut [Slot<T>],
+        context: Context<'_, T>,
+        input: &[T],
+        output: &mut [T],
+    ) {
         let (wide, narrow) = groups.split_at(groups.iter().rposition(Group::is_wide).map_or(0, |last| last + 1));
         let [Some(first), Some(last)] = [wide.first(), wide.last()] else {
-            return self.pass(slots, narrow, given, input, output);
+            return self.pass(slots, narrow, context, input, output);
         };
         let mut middle = std::mem::take(&mut self.middle);
-        let to = if narrow.is_empty() { &mut *output } else { scratch(&mut middle, given.rows * last.outputs) };
+        let to = if narrow.is_empty() { &mut *output } else { scratch(&mut middle, context.rows * last.outputs) };
         let few = (CACHED / wide.iter().map(|group| group.outputs).max().unwrap_or(1)).max(1);
         for (input, output) in input.chunks(few * first.inputs).zip(to.chunks_mut(few * last.outputs)) {
-            self.pass(slots, wide, Given { rows: output.len() / last.outputs, ..given }, input, output);
+            self.pass(slots, wide, Context { rows: output.len() / last.outputs, ..context }, input, output);
         }
         if !narrow.is_empty() {
-            self.pass(slots, narrow, given, &middle[..given.rows * last.outputs], output);
+            self.pass(slots, narrow, context, &middle[..context.rows * last.outputs], output);
         }
         self.middle = middle;
     }
 
     /// Sends samples together through neighbouring groups.
-    fn pass(&mut self, slots: &mut [Slot<T>], groups: &[Group<T>], given: Given<'_, T>, input: &[T], output: &mut [T]) {
+    fn pass(
+        &mut self,
+        slots: &mut [Slot<T>],
+        groups: &[Group<T>],
+        context: Context<'_, T>,
+        input: &[T],
+        output: &mut [T],
+    ) {
         let Some(last) = groups.len().checked_sub(1) else { return output.copy_from_slice(input) };
         let [mut from, mut to] = self.places.each_mut();
         for (at, group) in groups.iter().enumerate() {
             let slot = &mut slots[group.slots.start];
-            let given = slot.given(given);
-            let input = if at == 0 { input } else { &from[..given.rows * group.inputs] };
-            let output = if at == last { &mut *output } else { scratch(to, given.rows * group.outputs) };
-            slot.layer.evaluate(given, input, output, &group.after);
+            let context = slot.context(context);
+            let input = if at == 0 { input } else { &from[..context.rows * group.inputs] };
+            let output = if at == last { &mut *output } else { scratch(to, context.rows * group.outputs) };
+            slot.layer.evaluate(context, input, output, &group.after);
             std::mem::swap(&mut from, &mut to);
         }
     }
 }
 
 /// Puts the layers in groups.
-fn group<T: Real>(groups: &mut Vec<Group<T>>, slots: &[Slot<T>], given: Given<'_, T>) {
+fn group<T: Real>(groups: &mut Vec<Group<T>>, slots: &[Slot<T>], context: Context<'_, T>) {
     let (mut first, mut count) = (0, 0);
     while let Some(slot) = slots.get(first) {
         if groups.len() == count {
@@ -90,7 +104,7 @@ fn group<T: Real>(groups: &mut Vec<Group<T>>, slots: &[Slot<T>], given: Given<'_
         let (group, takes) = (&mut groups[count], slot.layer.takes());
         let after = &mut group.after;
         after.clear();
-        let is_left = |slot: &&Slot<T>| slot.layer.leave(slot.given(given), after) && (takes || after.is_nothing());
+        let is_left = |slot: &&Slot<T>| slot.layer.leave(slot.context(context), after) && (takes || after.is_nothing());
         let end = first + 1 + slots[first + 1..].iter().take_while(is_left).count();
         if !takes {
             // what was not taken is done by the layer itself

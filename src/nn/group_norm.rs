@@ -3,7 +3,7 @@
 //! y = γ x̂ + β with x̂ = (x − μ)/√(σ² + ε) over a group of numbers, or x̂ = x/√(mean x² + ε) and no β. Backward, with
 //! g = γ ∂y: ∂x = s (g − mean g − x̂ mean(g x̂)), s = 1/√(σ² + ε); without centring there is no mean g.
 
-use super::layer::{Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes, Weights};
+use super::layer::{Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes, Weights};
 use crate::optim::Role;
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -62,8 +62,8 @@ impl<T: Real> Layer<T> for GroupNorm {
         parameters[..self.features].fill(T::one());
     }
 
-    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
-        let (gamma, beta) = given.parameters.split_at(self.features);
+    fn forward(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
+        let (gamma, beta) = context.parameters.split_at(self.features);
         for (x, y) in input.chunks_exact(self.group).zip(output.chunks_exact_mut(self.group)) {
             let [mean, scale] = self.statistics(x);
             for (x, y) in x.chunks_exact(self.features).zip(y.chunks_exact_mut(self.features)) {
@@ -75,9 +75,9 @@ impl<T: Real> Layer<T> for GroupNorm {
         }
     }
 
-    fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, mut slopes: Slopes<'_, T>) {
+    fn backward(&mut self, context: Context<'_, T>, seen: Seen<'_, T>, mut slopes: Slopes<'_, T>) {
         let (features, group) = (self.features, self.group);
-        let (gamma, _) = given.parameters.split_at(features);
+        let (gamma, _) = context.parameters.split_at(features);
         slopes.parameters.fill(T::zero());
         let (by_gamma, by_beta) = slopes.parameters.split_at_mut(features);
         let share = T::of(1.0 / group as f64);

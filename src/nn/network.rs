@@ -9,7 +9,7 @@ use crate::rng;
 
 use super::after::After;
 use super::evaluation::MANY;
-use super::layer::{Given, Layer as _, Make, Place, Precision, Seen, Slopes};
+use super::layer::{Context, Layer as _, Make, Place, Precision, Seen, Slopes};
 use super::layer_path::PathPart;
 use super::loss::{self, Loss};
 use super::plan::Plan;
@@ -163,23 +163,23 @@ impl<T: Real> Network<T> {
     /// Sends all samples through the layers together.
     fn forward_together(&mut self, parameters: &[T]) {
         let rows = self.targets.len();
-        let given = Given { parameters, buffers: &self.buffers, pass: self.pass, rows };
+        let context = Context { parameters, buffers: &self.buffers, pass: self.pass, rows };
         let output = scratch(&mut self.outputs, rows * self.plan.size(self.plan.shapes.len() - 1));
-        self.stacks[0].forward(given, &self.inputs[..rows * self.plan.size(0)], output);
+        self.stacks[0].forward(context, &self.inputs[..rows * self.plan.size(0)], output);
     }
 
     /// Without noise each sample is seen alone: every thread takes its own through all layers.
     fn evaluate(&mut self, parameters: &[T]) {
         let rows = self.targets.len();
         let [inputs, outputs] = [0, self.plan.shapes.len() - 1].map(|at| self.plan.size(at));
-        let given = Given { parameters, buffers: &self.buffers, pass: self.pass, rows };
+        let context = Context { parameters, buffers: &self.buffers, pass: self.pass, rows };
         let output = scratch(&mut self.outputs, rows * outputs);
         let each = rows.div_ceil(self.stacks.len()).max(1);
         let samples = self.inputs[..rows * inputs].par_chunks(each * inputs).zip(output.par_chunks_mut(each * outputs));
         share::each(self.stacks.par_iter_mut().zip(samples), each * parameters.len(), |(stack, (input, output))| {
             for (input, output) in input.chunks(MANY * inputs).zip(output.chunks_mut(MANY * outputs)) {
-                let given = Given { rows: output.len() / outputs, ..given };
-                stack.evaluate(given, input, output, &After::default());
+                let context = Context { rows: output.len() / outputs, ..context };
+                stack.evaluate(context, input, output, &After::default());
             }
         });
     }
@@ -220,10 +220,10 @@ impl<T: Real> Objective<T> for Network<T> {
         let by_outputs = scratch(&mut self.by_outputs, numbers);
         let outputs = &self.outputs[..numbers];
         self.last_loss = self.loss.slopes(outputs, &self.targets, by_outputs) / rows as f64;
-        let given = Given { parameters: x, buffers: &self.buffers, pass: self.pass, rows };
+        let context = Context { parameters: x, buffers: &self.buffers, pass: self.pass, rows };
         let seen = Seen { input: &self.inputs[..rows * self.plan.size(0)], output: outputs };
         let slopes = Slopes { output: by_outputs, parameters: gradient, input: None };
-        self.stacks[0].backward(given, seen, slopes);
+        self.stacks[0].backward(context, seen, slopes);
         self.last_loss
     }
 }

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::after::After;
-use super::layer::{Given, Layer, Seen, Slopes};
+use super::layer::{Context, Layer, Seen, Slopes};
 use super::share;
 use crate::real::Real;
 
@@ -29,18 +29,18 @@ pub struct Pointwise<C>(pub C);
 const PIECE: usize = 4096;
 
 impl<T: Real, C: Curve<T>> Layer<T> for Pointwise<C> {
-    fn forward(&mut self, _: Given<'_, T>, input: &[T], output: &mut [T]) {
+    fn forward(&mut self, _: Context<'_, T>, input: &[T], output: &mut [T]) {
         let curve = &self.0;
         share::each(input.par_chunks(PIECE).zip(output.par_chunks_mut(PIECE)), PIECE * share::MOVE, |(x, y)| {
             pulp::Arch::new().dispatch(Forward { curve, x, y });
         });
     }
 
-    fn leave(&self, _: Given<'_, T>, after: &mut After<T>) -> bool {
+    fn leave(&self, _: Context<'_, T>, after: &mut After<T>) -> bool {
         self.0.leave(after)
     }
 
-    fn backward(&mut self, _: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, _: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let Some(by_input) = slopes.input else { return };
         let curve = &self.0;
         let seen = seen.input.par_chunks(PIECE).zip(seen.output.par_chunks(PIECE));

@@ -1,7 +1,7 @@
 //! The way around a residual block where its body changes the shape.
 
 use super::image::{Image, piece};
-use super::layer::{Given, LAYERS, Layer, Make, Seen, Slopes};
+use super::layer::{Context, LAYERS, Layer, Make, Seen, Slopes};
 use crate::real::Real;
 use crate::registry::{self, Choice};
 
@@ -74,7 +74,7 @@ impl Padding {
 }
 
 impl<T: Real> Layer<T> for Padding {
-    fn forward(&mut self, _: Given<'_, T>, input: &[T], output: &mut [T]) {
+    fn forward(&mut self, _: Context<'_, T>, input: &[T], output: &mut [T]) {
         output.fill(T::zero());
         let images = input.chunks_exact(self.from.len()).zip(output.chunks_exact_mut(self.to.len()));
         for (input, output) in images {
@@ -85,7 +85,7 @@ impl<T: Real> Layer<T> for Padding {
         }
     }
 
-    fn backward(&mut self, _: Given<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, _: Context<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let Some(by_input) = slopes.input else { return };
         let images = by_input.chunks_exact_mut(self.from.len()).zip(slopes.output.chunks_exact(self.to.len()));
         for (by_input, by_output) in images {

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::layer::{Given, Layer};
+use super::layer::{Context, Layer};
 use crate::real::Real;
 
 /// A layer, and which of the chain's parameters and buffers are its own.
@@ -20,9 +20,9 @@ pub struct Slot<T> {
 }
 
 impl<T: Real> Slot<T> {
-    /// The layer's part of what the chain is given.
-    pub fn given<'a>(&self, of_chain: Given<'a, T>) -> Given<'a, T> {
-        Given {
+    /// The layer's part of the chain's context.
+    pub fn context<'a>(&self, of_chain: Context<'a, T>) -> Context<'a, T> {
+        Context {
             parameters: &of_chain.parameters[self.parameters.clone()],
             buffers: &of_chain.buffers[self.buffers.clone()],
             ..of_chain

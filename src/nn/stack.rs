@@ -8,7 +8,7 @@ use crate::rng::Pcg64;
 
 use super::after::After;
 use super::evaluation::Evaluation;
-use super::layer::{self, Buffer, Given, Layer, Make, Place, Precision, Seen, Slopes, Weights};
+use super::layer::{self, Buffer, Context, Layer, Make, Place, Precision, Seen, Slopes, Weights};
 use super::layer_path::PathPart;
 use super::limits::MOST_PARAMETERS;
 use super::scratch::scratch;
@@ -100,28 +100,28 @@ impl<T: Real> Layer<T> for Stack<T> {
         }
     }
 
-    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
+    fn forward(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
         let Some(last) = self.slots.len().checked_sub(1) else { return output.copy_from_slice(input) };
         for (at, slot) in self.slots.iter_mut().enumerate() {
             let (before, behind) = self.between.split_at_mut(at);
-            let input = before.last().map_or(input, |before| &before[..given.rows * slot.inputs]);
-            let output = if at == last { &mut *output } else { scratch(&mut behind[0], given.rows * slot.outputs) };
-            slot.layer.forward(slot.given(given), input, output);
+            let input = before.last().map_or(input, |before| &before[..context.rows * slot.inputs]);
+            let output = if at == last { &mut *output } else { scratch(&mut behind[0], context.rows * slot.outputs) };
+            slot.layer.forward(slot.context(context), input, output);
         }
     }
 
-    fn evaluate(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T], _: &After<T>) {
-        self.evaluation.run(&mut self.slots, given, input, output);
+    fn evaluate(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T], _: &After<T>) {
+        self.evaluation.run(&mut self.slots, context, input, output);
     }
 
-    fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, context: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let Slopes { output: by_output, parameters, input: mut by_input } = slopes;
         let Some(last) = self.slots.len().checked_sub(1) else {
             return by_input.into_iter().for_each(|by_input| by_input.copy_from_slice(by_output));
         };
         let [behind, before] = &mut self.slopes;
         for (at, slot) in self.slots.iter_mut().enumerate().rev() {
-            let [inputs, outputs] = [slot.inputs, slot.outputs].map(|numbers| given.rows * numbers);
+            let [inputs, outputs] = [slot.inputs, slot.outputs].map(|numbers| context.rows * numbers);
             let seen = Seen {
                 input: at.checked_sub(1).map_or(seen.input, |at| &self.between[at][..inputs]),
                 output: if at == last { seen.output } else { &self.between[at][..outputs] },
@@ -131,7 +131,7 @@ impl<T: Real> Layer<T> for Stack<T> {
                 parameters: &mut parameters[slot.parameters.clone()],
                 input: if at == 0 { by_input.take() } else { Some(scratch(before, inputs)) },
             };
-            slot.layer.backward(slot.given(given), seen, slopes);
+            slot.layer.backward(slot.context(context), seen, slopes);
             std::mem::swap(behind, before);
         }
     }

@@ -67,8 +67,8 @@ impl<M> Choice<M> {
     /// the entry's [`Kind::Named`].
     pub fn named(&self) -> Vec<(String, f64)> {
         let Some((at, default, names)) = self.names() else { return Vec::new() };
-        let given = given(&self.values[at]);
-        let value = |name: &String| given.iter().find(|(other, _)| other == name).map_or(default, |(_, x)| *x);
+        let numbers = numbers(&self.values[at]);
+        let value = |name: &String| numbers.iter().find(|(other, _)| other == name).map_or(default, |(_, x)| *x);
         names.into_iter().map(|name| (name.clone(), value(&name))).collect()
     }
 
@@ -172,7 +172,7 @@ impl<M> Choice<M> {
         let mut may_be_bare = true;
         for (param, value) in self.entry.params.iter().zip(&self.values) {
             if let Kind::Named { default, .. } = param.kind {
-                let numbers = given(value).into_iter().filter(|(_, x)| *x != default);
+                let numbers = numbers(value).into_iter().filter(|(_, x)| *x != default);
                 args.extend(numbers.map(|(name, x)| Arg { name: Some(name), value: Value::Number(x) }));
                 continue;
             }
@@ -195,7 +195,7 @@ impl<M> fmt::Display for Choice<M> {
 }
 
 /// The names and numbers that the value of a [`Kind::Named`] holds.
-fn given(value: &Value) -> Vec<(String, f64)> {
+fn numbers(value: &Value) -> Vec<(String, f64)> {
     let Value::Chain(Chain(picks)) = value else { return Vec::new() };
     let args = picks.iter().flat_map(|pick| &pick.args);
     args.filter_map(|arg| Some((arg.name.clone()?, arg.value.as_number()?))).collect()

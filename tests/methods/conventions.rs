@@ -3,7 +3,7 @@
 use ravine::optim::{Content, Driven, Event, Layout, Settings, Trace, build, settings};
 
 use crate::common::On;
-use crate::{Given, path};
+use crate::{FixedGradient, path};
 
 fn linspace(from: f64, to: f64) -> Vec<f64> {
     (0..20).map(|i| from + (to - from) * f64::from(i) / 19.0).collect()
@@ -23,7 +23,9 @@ fn course_step(pick: &str, numbers: &[f64], vectors: &[Vec<f64>]) -> Vec<f64> {
         memory.content = content;
     }
     optimizer.restore(memory).expect("the memory fits");
-    optimizer.step(Settings(&settings), &mut Given(linspace(-0.6, 0.4)), &mut w, &mut Trace::off()).expect("a step");
+    optimizer
+        .step(Settings(&settings), &mut FixedGradient(linspace(-0.6, 0.4)), &mut w, &mut Trace::off())
+        .expect("a step");
     w
 }
 
@@ -54,7 +56,7 @@ fn first_step(pick: &str, g: f64) -> f64 {
     let mut optimizer = build::<f64>(&driven.method);
     let mut x = [0.0];
     optimizer.init(Settings(&settings), &x, &Layout::point(1));
-    optimizer.step(Settings(&settings), &mut Given(vec![g]), &mut x, &mut Trace::off()).expect("a step");
+    optimizer.step(Settings(&settings), &mut FixedGradient(vec![g]), &mut x, &mut Trace::off()).expect("a step");
     -x[0] / driven.method.number("lr")
 }
 
@@ -70,7 +72,7 @@ fn momentum_of_rmsprop_may_come_later() {
     let (mut s, mut v, mut y) = (0.0, 0.0, 0.0);
     for (step, g) in [1.0, -2.0, 0.5, 3.0f64].into_iter().enumerate() {
         numbers[rho] = if step < 2 { 0.0 } else { 0.5 };
-        optimizer.step(Settings(&numbers), &mut Given(vec![g]), &mut x, &mut Trace::off()).expect("a step");
+        optimizer.step(Settings(&numbers), &mut FixedGradient(vec![g]), &mut x, &mut Trace::off()).expect("a step");
         s = 0.75 * s + 0.25 * g * g;
         v = numbers[rho] * v + g / (s.sqrt() + 0.125);
         y -= 0.5 * v;

@@ -21,9 +21,9 @@ use ravine::descent::{Run, Trajectory, descend};
 use ravine::optim::{Driven, Objective};
 
 /// An objective whose gradient is given.
-struct Given(Vec<f64>);
+struct FixedGradient(Vec<f64>);
 
-impl Objective<f64> for Given {
+impl Objective<f64> for FixedGradient {
     fn value(&mut self, _: &[f64]) -> f64 {
         0.0
     }

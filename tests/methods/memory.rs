@@ -6,7 +6,7 @@ use ravine::optim::{
 };
 use ravine::registry::Choice;
 
-use crate::Given;
+use crate::FixedGradient;
 use crate::common::On;
 
 /// Every method by itself, and those around others around several.
@@ -101,7 +101,7 @@ fn spans_have_their_own_rates() {
         optimizer.init(Settings(&settings), &x, &three_spans());
         // some methods' first step stands still
         for _ in 0..2 {
-            let mut objective = Given(vec![1.0; 3]);
+            let mut objective = FixedGradient(vec![1.0; 3]);
             optimizer.step(Settings(&settings), &mut objective, &mut x, &mut Trace::off()).expect("a step");
             if x[2] != 0.0 {
                 break;

@@ -5,7 +5,7 @@ use ravine::optim::{Driven, Ending, Layout, Need, Objective, Role, Settings, Tra
 use ravine::surface;
 use serde_json::Value;
 
-use crate::Given;
+use crate::FixedGradient;
 use crate::common::{agree, golden, number};
 
 /// ½ΣDᵢⱼ(Wᵢⱼ − Aᵢⱼ)².
@@ -83,7 +83,9 @@ fn matrices_and_the_rest_decay_by_their_own_rates() {
         let mut x = vec![2.0; 10];
         let mut optimizer = build::<f64>(&method);
         optimizer.init(Settings(&numbers), &x, &layout);
-        optimizer.step(Settings(&numbers), &mut Given(vec![0.0; 10]), &mut x, &mut Trace::off()).expect("a step");
+        optimizer
+            .step(Settings(&numbers), &mut FixedGradient(vec![0.0; 10]), &mut x, &mut Trace::off())
+            .expect("a step");
         x
     };
     let x = decayed("muon lr=0.5 rest_lr=0.25 weight_decay=0.125");
@@ -102,7 +104,9 @@ fn step(pick: &str, shape: &[usize], gradient: &[f64]) -> Vec<f64> {
     let mut x = vec![0.0; gradient.len()];
     let mut optimizer = build::<f64>(&method);
     optimizer.init(Settings(&numbers), &x, &layout);
-    optimizer.step(Settings(&numbers), &mut Given(gradient.to_vec()), &mut x, &mut Trace::off()).expect("a step");
+    optimizer
+        .step(Settings(&numbers), &mut FixedGradient(gradient.to_vec()), &mut x, &mut Trace::off())
+        .expect("a step");
     x
 }
 

@@ -2,7 +2,7 @@
 
 use ravine::optim::{Driven, Event, Layout, METHODS, Need, Role, Settings, Trace, build, settings};
 
-use crate::{Given, path};
+use crate::{FixedGradient, path};
 
 /// One step from `x` with a given gradient over one decayed and one undecayed number.
 fn step(pick: &str, x: [f64; 2], gradient: [f64; 2]) -> ([f64; 2], Vec<Event<f64>>) {
@@ -15,7 +15,7 @@ fn step(pick: &str, x: [f64; 2], gradient: [f64; 2]) -> ([f64; 2], Vec<Event<f64
     let mut optimizer = build::<f64>(&driven.method);
     optimizer.init(Settings(&numbers), &x, &layout);
     let (mut x, mut trace) = (x, Trace::on());
-    optimizer.step(Settings(&numbers), &mut Given(gradient.to_vec()), &mut x, &mut trace).expect("a step");
+    optimizer.step(Settings(&numbers), &mut FixedGradient(gradient.to_vec()), &mut x, &mut trace).expect("a step");
     (x, trace.take())
 }
 

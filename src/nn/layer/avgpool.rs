@@ -4,7 +4,7 @@ use pulp::Simd;
 use rayon::prelude::*;
 
 use super::maxpool::{PARAMS, window};
-use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
+use super::{Build, Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::image::{Image, Window};
 use crate::nn::kernel::{Features, Lanes, Sweep, sweep};
 use crate::nn::share;
@@ -42,7 +42,7 @@ impl AvgPool {
 }
 
 impl<T: Lanes> Layer<T> for AvgPool {
-    fn forward(&mut self, _: Given<'_, T>, input: &[T], output: &mut [T]) {
+    fn forward(&mut self, _: Context<'_, T>, input: &[T], output: &mut [T]) {
         let (window, share) = (self.window, self.share::<T>());
         let [inputs, outputs] = [window.input, window.output(window.input.channels)].map(Image::len);
         let samples = input.par_chunks_exact(inputs).zip(output.par_chunks_exact_mut(outputs));
@@ -51,7 +51,7 @@ impl<T: Lanes> Layer<T> for AvgPool {
         });
     }
 
-    fn backward(&mut self, _: Given<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, _: Context<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let Some(by_input) = slopes.input else { return };
         let (window, share) = (self.window, self.share::<T>());
         let [inputs, outputs] = [window.input, window.output(window.input.channels)].map(Image::len);

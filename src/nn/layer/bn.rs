@@ -10,7 +10,7 @@
 use pulp::Simd;
 use rayon::prelude::*;
 
-use super::{Buffer, Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes, Weights};
+use super::{Buffer, Build, Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes, Weights};
 use crate::nn::after::After;
 use crate::nn::image::{add_to, piece};
 use crate::nn::kernel::{Features, Lanes, Sweep, sweep};
@@ -136,17 +136,17 @@ impl<T: Lanes> BatchNorm<T> {
     }
 
     /// Puts down what the numbers are centred and scaled by.
-    fn set_statistics(&mut self, given: Given<'_, T>, input: &[T]) {
-        if given.pass.is_training() {
+    fn set_statistics(&mut self, context: Context<'_, T>, input: &[T]) {
+        if context.pass.is_training() {
             self.measure(input);
         }
         let (epsilon, count) = (self.epsilon, self.seen.count);
         let scale = |variance: f64| T::of(1.0 / (variance + epsilon).sqrt());
-        if given.pass.is_training() {
+        if context.pass.is_training() {
             self.mean.iter_mut().zip(&self.seen.mean).for_each(|(to, mean)| *to = T::of(*mean));
             self.scale.iter_mut().zip(&self.seen.square).for_each(|(to, square)| *to = scale(square / count));
         } else {
-            let (mean, variance) = given.buffers.split_at(self.features);
+            let (mean, variance) = context.buffers.split_at(self.features);
             self.mean.copy_from_slice(mean);
             self.scale.iter_mut().zip(variance).for_each(|(to, variance)| *to = scale(variance.wide()));
         }
@@ -183,11 +183,11 @@ impl<T: Lanes> Layer<T> for BatchNorm<T> {
         beta.fill(T::zero());
     }
 
-    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
-        self.set_statistics(given, input);
+    fn forward(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
+        self.set_statistics(context, input);
         let n = self.features;
         for feature in 0..n {
-            let [gamma, beta] = [given.parameters[feature], given.parameters[n + feature]];
+            let [gamma, beta] = [context.parameters[feature], context.parameters[n + feature]];
             self.set_factors(feature, [gamma * self.scale[feature], self.mean[feature], beta, T::zero()]);
         }
         let factors = quarters(&self.factors);
@@ -195,9 +195,9 @@ impl<T: Lanes> Layer<T> for BatchNorm<T> {
         share::each(rows, 2 * BLOCK * n * share::MOVE, |(rows, output)| sweep(n, Normalise { factors, rows, output }));
     }
 
-    fn leave(&self, given: Given<'_, T>, after: &mut After<T>) -> bool {
-        let (mean, variance) = given.buffers.split_at(self.features);
-        let (gamma, beta) = given.parameters.split_at(self.features);
+    fn leave(&self, context: Context<'_, T>, after: &mut After<T>) -> bool {
+        let (mean, variance) = context.buffers.split_at(self.features);
+        let (gamma, beta) = context.parameters.split_at(self.features);
         let features = mean.iter().zip(variance).zip(gamma.iter().zip(beta));
         after.scale(features.map(|((mean, variance), (gamma, beta))| {
             let scale = *gamma * T::of(1.0 / (variance.wide() + self.epsilon).sqrt());
@@ -205,16 +205,16 @@ impl<T: Lanes> Layer<T> for BatchNorm<T> {
         }))
     }
 
-    fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, context: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let n = self.features;
         self.parameter_slopes(seen.input, slopes.output, slopes.parameters);
         let Some(by_input) = slopes.input else { return };
         // the mean and the scale depend on every number in training, and on none in testing
-        let share = if given.pass.is_training() { T::of(n as f64 / seen.input.len() as f64) } else { T::zero() };
+        let share = if context.pass.is_training() { T::of(n as f64 / seen.input.len() as f64) } else { T::zero() };
         for feature in 0..n {
             let [by_gamma, by_beta] = [slopes.parameters[feature], slopes.parameters[n + feature]];
             let scale = self.scale[feature];
-            let whole = given.parameters[feature] * scale;
+            let whole = context.parameters[feature] * scale;
             let [by_shift, by_scale] = [whole * share * by_beta, whole * share * by_gamma * scale];
             self.set_factors(feature, [whole, self.mean[feature], by_shift, by_scale]);
         }

@@ -8,7 +8,7 @@
 
 use rayon::prelude::*;
 
-use super::{Build, Built, Fit, Given, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
+use super::{Build, Built, Context, Fit, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
 use crate::nn::after::After;
 use crate::nn::image::{Image, Window, add_to, piece};
 use crate::nn::init::{Fans, INIT, Init};
@@ -192,16 +192,16 @@ impl<T: Lanes> Layer<T> for Conv<T> {
         self.init.fill(fans, parameters, rng);
     }
 
-    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
-        self.evaluate(given, input, output, &After::default());
+    fn forward(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
+        self.evaluate(context, input, output, &After::default());
     }
 
     fn takes(&self) -> bool {
         true
     }
 
-    fn evaluate(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T], after: &After<T>) {
-        let (weight, bias) = given.parameters.split_at(self.weights());
+    fn evaluate(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T], after: &After<T>) {
+        let (weight, bias) = context.parameters.split_at(self.weights());
         let finish = after.with(self.has_bias.then_some(bias));
         let (inputs, outputs) = (self.window.input.len(), self.window.output(self.filters).len());
         let (canvas, patches, work) = (self.canvas, self.patches(), self.work());
@@ -211,7 +211,7 @@ impl<T: Lanes> Layer<T> for Conv<T> {
             share::each(samples, work, |(input, output)| product(input, patches, weight, finish, output));
             return;
         }
-        let canvases = scratch(&mut self.scratch.inputs, given.rows * canvas.size.len());
+        let canvases = scratch(&mut self.scratch.inputs, context.rows * canvas.size.len());
         share::each(
             samples.zip(canvases.par_chunks_exact_mut(canvas.size.len())),
             work,
@@ -222,10 +222,10 @@ impl<T: Lanes> Layer<T> for Conv<T> {
         );
     }
 
-    fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, context: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         self.parameter_slopes(seen.input, slopes.output, slopes.parameters);
         if let Some(by_input) = slopes.input {
-            self.input_slopes(&given.parameters[..self.weights()], slopes.output, by_input);
+            self.input_slopes(&context.parameters[..self.weights()], slopes.output, by_input);
         }
     }
 }

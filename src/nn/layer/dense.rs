@@ -5,7 +5,7 @@
 //! Start, if no other is chosen: w, b ~ U(−1/√inputs, 1/√inputs), as `PyTorch` starts its linear layers. It is smaller
 //! than He's √(2/inputs), with which a small network learns wrong labels by heart so fast that dropout and augmentation help only half as much.
 
-use super::{Build, Built, Fit, Given, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
+use super::{Build, Built, Context, Fit, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
 use crate::nn::affine::Affine;
 use crate::nn::after::After;
 use crate::nn::init::{Fans, INIT, Init};
@@ -58,20 +58,20 @@ impl<T: Lanes> Layer<T> for Dense<T> {
         self.init.fill(self.fans, parameters, rng);
     }
 
-    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
-        self.affine.forward(given.parameters, input, output);
+    fn forward(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
+        self.affine.forward(context.parameters, input, output);
     }
 
-    fn evaluate(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T], after: &After<T>) {
-        self.affine.forward_then(after, given.parameters, input, output);
+    fn evaluate(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T], after: &After<T>) {
+        self.affine.forward_then(after, context.parameters, input, output);
     }
 
     fn takes(&self) -> bool {
         true
     }
 
-    fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, context: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         slopes.parameters.fill(T::zero());
-        self.affine.add_backward([given.parameters, seen.input, slopes.output], slopes.parameters, slopes.input);
+        self.affine.add_backward([context.parameters, seen.input, slopes.output], slopes.parameters, slopes.input);
     }
 }

@@ -11,7 +11,7 @@
 //! by Gauss–Hermite points for tanh and sigmoid.
 
 use super::dropout::{FORM, factors};
-use super::{Build, Built, Fit, Given, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
+use super::{Build, Built, Context, Fit, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
 use crate::nn::affine::Affine;
 use crate::nn::gaussian::{Activation, Quadrature};
 use crate::nn::init::{Fans, INIT, Init};
@@ -114,8 +114,8 @@ impl Build for DropConnect<f64> {
 
 impl<T: Lanes> DropConnect<T> {
     /// Samples that share a mask, and whose mask comes next.
-    fn rows_of_mask(&self, given: Given<'_, T>) -> usize {
-        if self.has_own_masks { 1 } else { given.rows }
+    fn rows_of_mask(&self, context: Context<'_, T>) -> usize {
+        if self.has_own_masks { 1 } else { context.rows }
     }
 
     /// Draws the next mask and puts it on the weights.
@@ -129,13 +129,13 @@ impl<T: Lanes> DropConnect<T> {
         }
     }
 
-    fn forward_masked(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
-        let mut coins = Coins::of(given.pass, &self.stream, self.rate);
-        let rows = self.rows_of_mask(given);
+    fn forward_masked(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
+        let mut coins = Coins::of(context.pass, &self.stream, self.rate);
+        let rows = self.rows_of_mask(context);
         let parts = input.chunks_exact(rows * self.fans.inputs).zip(output.chunks_exact_mut(rows * self.fans.outputs));
         for (input, output) in parts {
-            self.put_mask(&mut coins, given.parameters);
-            self.affine.forward(&self.masked[..given.parameters.len()], input, output);
+            self.put_mask(&mut coins, context.parameters);
+            self.affine.forward(&self.masked[..context.parameters.len()], input, output);
         }
         self.bend(output);
     }
@@ -148,14 +148,14 @@ impl<T: Lanes> DropConnect<T> {
         }
     }
 
-    fn backward_masked(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
-        let mut coins = Coins::of(given.pass, &self.stream, self.rate);
-        let rows = self.rows_of_mask(given);
-        let (count, inputs, outputs) = (given.parameters.len(), rows * self.fans.inputs, rows * self.fans.outputs);
+    fn backward_masked(&mut self, context: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+        let mut coins = Coins::of(context.pass, &self.stream, self.rate);
+        let rows = self.rows_of_mask(context);
+        let (count, inputs, outputs) = (context.parameters.len(), rows * self.fans.inputs, rows * self.fans.outputs);
         let by_sums = std::mem::take(&mut self.by_sums[0]);
         let mut by_input = slopes.input;
         for (at, input) in seen.input.chunks_exact(inputs).enumerate() {
-            self.put_mask(&mut coins, given.parameters);
+            self.put_mask(&mut coins, context.parameters);
             let by_masked = scratch(&mut self.by_masked, count);
             by_masked.fill(T::zero());
             let by_x = by_input.as_deref_mut().map(|by_input| &mut by_input[at * inputs..][..inputs]);
@@ -169,10 +169,10 @@ impl<T: Lanes> DropConnect<T> {
     }
 
     /// Writes E a(u), and keeps its slopes by μ and σ².
-    fn forward_tested(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
+    fn forward_tested(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
         let scale = self.factors[1];
         let Some(quadrature) = &self.quadrature else {
-            self.affine.forward(given.parameters, input, output);
+            self.affine.forward(context.parameters, input, output);
             for u in output.iter_mut() {
                 *u *= T::of(scale);
             }
@@ -180,8 +180,8 @@ impl<T: Lanes> DropConnect<T> {
         };
         let [of_input, of_parameters] = &mut self.squares;
         let of_input = squared(of_input, input);
-        let of_parameters = squared(of_parameters, given.parameters);
-        self.affine.forward(given.parameters, input, output);
+        let of_parameters = squared(of_parameters, context.parameters);
+        self.affine.forward(context.parameters, input, output);
         let [by_mean, by_variance] = &mut self.bends;
         let by_mean = scratch(by_mean, output.len());
         let by_variance = scratch(by_variance, output.len());
@@ -197,7 +197,7 @@ impl<T: Lanes> DropConnect<T> {
         }
     }
 
-    fn backward_tested(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward_tested(&mut self, context: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let scale = if self.quadrature.is_some() { T::one() } else { T::of(self.factors[1]) };
         let numbers = slopes.output.len();
         for slope in &mut self.by_sums[0][..numbers] {
@@ -205,7 +205,7 @@ impl<T: Lanes> DropConnect<T> {
         }
         let mut by_input = slopes.input;
         let by_sums = &self.by_sums[0][..numbers];
-        let all = [given.parameters, seen.input, by_sums];
+        let all = [context.parameters, seen.input, by_sums];
         self.affine.add_backward(all, slopes.parameters, by_input.as_deref_mut());
         if self.quadrature.is_none() {
             return;
@@ -215,7 +215,7 @@ impl<T: Lanes> DropConnect<T> {
         for ((to, slope), bend) in by_sums.iter_mut().zip(slopes.output).zip(&self.bends[1]) {
             *to = *slope * *bend;
         }
-        let by_masked = scratch(&mut self.by_masked, given.parameters.len());
+        let by_masked = scratch(&mut self.by_masked, context.parameters.len());
         by_masked.fill(T::zero());
         let by_squares = scratch(by_squares, seen.input.len());
         let all = [of_parameters, &of_input[..seen.input.len()], &by_sums[..numbers]];
@@ -225,7 +225,7 @@ impl<T: Lanes> DropConnect<T> {
                 *sum += T::of(2.0) * *number * *slope;
             }
         };
-        add(slopes.parameters, given.parameters, by_masked);
+        add(slopes.parameters, context.parameters, by_masked);
         if let Some(by_input) = by_input {
             add(by_input, seen.input, by_squares);
         }
@@ -244,24 +244,24 @@ impl<T: Lanes> Layer<T> for DropConnect<T> {
         self.init.fill(self.fans, parameters, rng);
     }
 
-    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
-        if given.pass.is_noisy() {
-            self.forward_masked(given, input, output);
+    fn forward(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
+        if context.pass.is_noisy() {
+            self.forward_masked(context, input, output);
         } else {
-            self.forward_tested(given, input, output);
+            self.forward_tested(context, input, output);
         }
     }
 
-    fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, context: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let by_sums = scratch(&mut self.by_sums[0], slopes.output.len());
         for ((to, slope), bend) in by_sums.iter_mut().zip(slopes.output).zip(&self.bends[0]) {
             *to = *slope * *bend;
         }
         slopes.parameters.fill(T::zero());
-        if given.pass.is_noisy() {
-            self.backward_masked(given, seen, slopes);
+        if context.pass.is_noisy() {
+            self.backward_masked(context, seen, slopes);
         } else {
-            self.backward_tested(given, seen, slopes);
+            self.backward_tested(context, seen, slopes);
         }
     }
 }

@@ -7,7 +7,7 @@
 use rand::Rng as _;
 use rayon::prelude::*;
 
-use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
+use super::{Build, Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::Pass;
 use crate::nn::after::After;
 use crate::nn::share;
@@ -84,18 +84,18 @@ impl<T: Real> Dropout<T> {
 }
 
 impl<T: Real> Layer<T> for Dropout<T> {
-    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
-        self.apply(given.pass, input, output);
+    fn forward(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
+        self.apply(context.pass, input, output);
     }
 
     /// The inverted form has nothing to do in an evaluation.
-    fn leave(&self, _: Given<'_, T>, _: &mut After<T>) -> bool {
+    fn leave(&self, _: Context<'_, T>, _: &mut After<T>) -> bool {
         self.factors[1] == T::one()
     }
 
-    fn backward(&mut self, given: Given<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, context: Context<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
         if let Some(by_input) = slopes.input {
-            self.apply(given.pass, slopes.output, by_input);
+            self.apply(context.pass, slopes.output, by_input);
         }
     }
 }

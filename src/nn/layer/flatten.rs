@@ -3,7 +3,7 @@
 //! A dense layer reads an image without it. With it the layers count as in an `nn.Sequential`, whose names saved weights
 //! have.
 
-use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
+use super::{Build, Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::kernel::transpose;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -40,13 +40,13 @@ impl Flatten {
 }
 
 impl<T: Real> Layer<T> for Flatten {
-    fn forward(&mut self, _: Given<'_, T>, input: &[T], output: &mut [T]) {
+    fn forward(&mut self, _: Context<'_, T>, input: &[T], output: &mut [T]) {
         for (from, to) in input.chunks_exact(self.numbers()).zip(output.chunks_exact_mut(self.numbers())) {
             transpose([self.pixels, self.channels], from, to);
         }
     }
 
-    fn backward(&mut self, _: Given<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, _: Context<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let Some(by_input) = slopes.input else { return };
         for (from, to) in slopes.output.chunks_exact(self.numbers()).zip(by_input.chunks_exact_mut(self.numbers())) {
             transpose([self.channels, self.pixels], from, to);

@@ -11,7 +11,7 @@
 
 use rand::RngExt as _;
 
-use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
+use super::{Build, Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::image::Image;
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -146,8 +146,8 @@ impl FractionalMaxPool {
 }
 
 impl<T: Real> Layer<T> for FractionalMaxPool {
-    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
-        let pass = given.pass;
+    fn forward(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
+        let pass = context.pass;
         let mut rng = pass.is_noisy().then(|| rng::keyed(pass.seed, &self.stream, pass.step));
         let mut winners = std::mem::take(&mut self.winners);
         winners.resize(winners.len().max(output.len()), 0);
@@ -160,7 +160,7 @@ impl<T: Real> Layer<T> for FractionalMaxPool {
         self.winners = winners;
     }
 
-    fn backward(&mut self, _: Given<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, _: Context<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let Some(by_input) = slopes.input else { return };
         by_input.fill(T::zero());
         let (inputs, outputs) = (self.input.len(), self.output.len());

@@ -1,6 +1,6 @@
 //! y = the mean of each channel over the whole image.
 
-use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
+use super::{Build, Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::image::{Image, add_to};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -36,7 +36,7 @@ impl GlobalAvgPool {
 }
 
 impl<T: Real> Layer<T> for GlobalAvgPool {
-    fn forward(&mut self, _: Given<'_, T>, input: &[T], output: &mut [T]) {
+    fn forward(&mut self, _: Context<'_, T>, input: &[T], output: &mut [T]) {
         output.fill(T::zero());
         let share = self.share::<T>();
         for (image, means) in input.chunks_exact(self.image.len()).zip(output.chunks_exact_mut(self.image.channels)) {
@@ -49,7 +49,7 @@ impl<T: Real> Layer<T> for GlobalAvgPool {
         }
     }
 
-    fn backward(&mut self, _: Given<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, _: Context<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let Some(by_input) = slopes.input else { return };
         let (channels, share) = (self.image.channels, self.share::<T>());
         for (image, slopes) in by_input.chunks_exact_mut(self.image.len()).zip(slopes.output.chunks_exact(channels)) {

@@ -4,7 +4,7 @@
 use pulp::Simd;
 use rayon::prelude::*;
 
-use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
+use super::{Build, Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::image::{Image, Window};
 use crate::nn::kernel::{Features, Lanes, Sweep, sweep};
 use crate::nn::share;
@@ -61,7 +61,7 @@ impl Build for MaxPool {
 }
 
 impl<T: Lanes> Layer<T> for MaxPool {
-    fn forward(&mut self, _: Given<'_, T>, input: &[T], output: &mut [T]) {
+    fn forward(&mut self, _: Context<'_, T>, input: &[T], output: &mut [T]) {
         let window = self.window;
         let [inputs, outputs] = [window.input, window.output(window.input.channels)].map(Image::len);
         let samples = input.par_chunks_exact(inputs).zip(output.par_chunks_exact_mut(outputs));
@@ -70,7 +70,7 @@ impl<T: Lanes> Layer<T> for MaxPool {
         });
     }
 
-    fn backward(&mut self, _: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, _: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let Some(by_input) = slopes.input else { return };
         let window = self.window;
         let [inputs, outputs] = [window.input, window.output(window.input.channels)].map(Image::len);

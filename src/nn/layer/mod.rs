@@ -55,7 +55,7 @@ pub static LAYERS: &[Entry<Make>] = &[
     residual::ENTRY,
 ];
 
-/// A layer with its room. Batches lie sample by sample: `rows × inputs` in, `rows × outputs` out; an image lies row by
+/// A layer with its buffers. Batches lie sample by sample: `rows × inputs` in, `rows × outputs` out; an image lies row by
 /// row, its channels side by side.
 pub trait Layer<T: Real>: Send {
     /// Fills its slice of the parameters for a first step.
@@ -64,28 +64,28 @@ pub trait Layer<T: Real>: Send {
     }
 
     /// Writes the outputs of a batch.
-    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]);
+    fn forward(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]);
 
-    /// The same in an evaluation nobody goes back through, with `after` done to the outputs if [`Layer::takes`] says so.
-    fn evaluate(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T], after: &After<T>) {
-        debug_assert!(after.is_nothing(), "it takes nothing");
-        self.forward(given, input, output);
+    /// The same in an evaluation without a backward pass; `after` is applied to the outputs if [`Layer::takes`] says so.
+    fn evaluate(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T], after: &After<T>) {
+        debug_assert!(after.is_nothing(), "it applies nothing");
+        self.forward(context, input, output);
     }
 
-    /// Whether it takes from layers behind it what they leave to it in an evaluation.
+    /// Whether it can do the work of layers behind it in an evaluation.
     fn takes(&self) -> bool {
         false
     }
 
-    /// Leaves what it does in an evaluation to the layer in front, and says whether `after` has room for it.
-    fn leave(&self, given: Given<'_, T>, after: &mut After<T>) -> bool {
-        let _ = (given, after);
+    /// Leaves its work in an evaluation to the layer in front of it; false if `after` cannot hold it.
+    fn leave(&self, context: Context<'_, T>, after: &mut After<T>) -> bool {
+        let _ = (context, after);
         false
     }
 
     /// Writes ∂loss/∂parameters into `slopes.parameters` and ∂loss/∂input into `slopes.input`, given ∂loss/∂output of
     /// the batch that went forward last.
-    fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>);
+    fn backward(&mut self, context: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>);
 
     /// Of a block whose outputs are given: the path to the first layer in it whose output for the last batch held a number
     /// that is not finite. Empty if the block computed it itself, or there was none.
@@ -94,26 +94,26 @@ pub trait Layer<T: Real>: Send {
         Vec::new()
     }
 
-    /// Takes the statistics of the last training pass into its slice of the buffers.
+    /// Updates its slice of the buffers with the statistics of the last training pass.
     fn commit(&mut self, buffers: &mut [T]) {
         let _ = buffers;
     }
 }
 
-/// What a layer is given on the way forward and on the way back.
+/// What a layer computes with, forward and backward.
 #[derive(Debug, Clone, Copy)]
-pub struct Given<'a, T> {
+pub struct Context<'a, T> {
     /// Its slice of the parameters.
     pub parameters: &'a [T],
     /// Its slice of the buffers.
     pub buffers: &'a [T],
-    /// Which noise, if any.
+    /// Which noise is drawn, if any.
     pub pass: Pass,
     /// Samples in the batch.
     pub rows: usize,
 }
 
-/// What went in and came out on the way forward.
+/// Input and output of the forward pass.
 #[derive(Debug, Clone, Copy)]
 pub struct Seen<'a, T> {
     /// `rows × inputs`.
@@ -125,18 +125,18 @@ pub struct Seen<'a, T> {
 /// The derivatives of the loss around a layer.
 #[derive(Debug)]
 pub struct Slopes<'a, T> {
-    /// By the outputs; given.
+    /// With respect to the outputs: an input.
     pub output: &'a [T],
-    /// By the parameters; wanted, and overwritten.
+    /// With respect to the parameters; overwritten.
     pub parameters: &'a mut [T],
-    /// By the inputs; overwritten, and not wanted of the first layer.
+    /// With respect to the inputs; overwritten. None for the first layer, where nothing needs it.
     pub input: Option<&'a mut [T]>,
 }
 
-/// Where a layer stands.
+/// The position of a layer.
 #[derive(Debug, Clone, Copy)]
 pub struct Place<'a> {
-    /// Its name, as `PyTorch` would say it: `3`, and `3.body.0` inside a block. Layers of one kind draw different noise.
+    /// Its name, as `PyTorch` writes it: `3`, and `3.body.0` inside a block. Layers of one kind draw different noise.
     pub name: &'a str,
     /// The shape of a sample that comes in: height, width and channels of an image, or one number.
     pub input: &'a [usize],
@@ -157,9 +157,9 @@ pub struct Built<T> {
     pub output: Vec<usize>,
     /// Its parameters in order.
     pub spans: Vec<Weights>,
-    /// What it keeps beside its parameters, in order.
+    /// Its buffers, in order.
     pub buffers: Vec<Buffer>,
-    /// Numbers it keeps for each sample, beside its input and output.
+    /// Numbers it stores for each sample, besides input and output.
     pub inner: usize,
 }
 
@@ -170,7 +170,7 @@ pub struct Weights {
     pub name: String,
     /// Their shape as they lie in memory, the last side fastest.
     pub shape: Vec<usize>,
-    /// What they do.
+    /// Their role.
     pub role: Role,
     /// How `PyTorch` would lay them out.
     pub order: Order,
@@ -204,16 +204,16 @@ pub enum Order {
     Conv,
 }
 
-/// What a layer keeps beside its parameters.
+/// State of a layer that no optimizer moves, such as a running mean.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Buffer {
     /// Its name in the layer: `running_mean`.
     pub name: String,
     /// Its shape.
     pub shape: Vec<usize>,
-    /// What it does.
+    /// Its role.
     pub role: Role,
-    /// What each of its numbers is before the first step.
+    /// The value of all its numbers before the first step.
     pub first: f64,
 }
 
@@ -229,7 +229,7 @@ impl<T: Real> Built<T> {
     }
 }
 
-/// A layer at its place, or why it doesn't fit there.
+/// A layer at its position, or why it doesn't fit there.
 pub type Fit<T> = Result<Built<T>, String>;
 
 /// How a layer is built in either precision.
@@ -243,8 +243,7 @@ pub struct Make {
 
 /// Builds a layer in either precision; allocates nothing that grows with the sizes asked for.
 pub trait Build {
-    /// Whether it does nothing but make noise: without it the network is another one no more than without its noise, so
-    /// it may come and go while a training runs.
+    /// Whether it only adds noise. Such a layer has no parameters, so it may be added or removed while a training runs.
     const IS_NOISE: bool = false;
 
     /// The layer at this place.
@@ -255,7 +254,7 @@ pub trait Build {
 }
 
 impl Make {
-    /// The entry's `make` of a layer that builds itself.
+    /// The `make` of an entry, for a layer type that implements [`Build`].
     pub const fn of<B: Build>() -> Self {
         Self { is_noise: B::IS_NOISE, build_f64: B::build::<f64>, build_f32: B::build::<f32> }
     }

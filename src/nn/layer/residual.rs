@@ -6,7 +6,7 @@
 //! G. Huang et al. 2016 draw one g for each mini-batch and let survival fall linearly from block to block. The block
 //! itself: K. He et al. 2016, whose ReLU behind the sum is a layer of its own here.
 
-use super::{Buffer, Build, Built, Fit, Given, LAYERS, Layer, Make, Place, Precision, Seen, Slopes, Weights};
+use super::{Buffer, Build, Built, Context, Fit, LAYERS, Layer, Make, Place, Precision, Seen, Slopes, Weights};
 use crate::nn::after::After;
 use crate::nn::init::INIT;
 use crate::nn::layer_path::PathPart;
@@ -62,27 +62,27 @@ struct Residual<T> {
     shortcut: Option<Branch<T>>,
     survival: f64,
     is_per_sample: bool,
-    /// Names its stream.
+    /// Name of its random stream.
     stream: String,
-    /// g of every sample of the last pass.
+    /// g of each sample in the last pass.
     gates: Vec<T>,
-    /// Whether the body took part for any of them.
+    /// Whether the body was used for any of them.
     is_body_used: bool,
     /// ∂loss/∂body(x).
     by_body: Vec<T>,
-    /// ∂loss/∂x by way of the body.
+    /// ∂loss/∂x through the body.
     by_input: Vec<T>,
 }
 
-/// How a branch is gone along: its numbers, the input, and how many numbers come out.
-type Way<T> = for<'a> fn(&'a mut Branch<T>, Given<'_, T>, &[T], usize) -> &'a [T];
+/// A pass through a branch: context, input, and the number of outputs.
+type BranchPass<T> = for<'a> fn(&'a mut Branch<T>, Context<'_, T>, &[T], usize) -> &'a [T];
 
-/// One of the two ways.
+/// One of the two branches.
 struct Branch<T> {
     layer: Box<dyn Layer<T>>,
     /// Parameters and buffers.
     numbers: [usize; 2],
-    /// What it gave last.
+    /// Its last output.
     output: Vec<T>,
 }
 
@@ -131,7 +131,7 @@ fn numbers(shape: &[usize]) -> usize {
 /// Layers as one, whose names begin with `part`.
 fn branch<T: Precision>(layers: &[Choice<Make>], place: Place<'_>, part: &str) -> Fit<T> {
     let all = assemble::<T>(layers, Place { name: &format!("{}.{part}", place.name), ..place })?;
-    // the chain around puts the block's own name in front again
+    // the enclosing chain adds the block's own name again
     let own = |name: String| name[place.name.len() + 1..].to_owned();
     let between: usize = all.shapes.iter().map(|shape| numbers(shape)).sum();
     Ok(Built {
@@ -144,37 +144,37 @@ fn branch<T: Precision>(layers: &[Choice<Make>], place: Place<'_>, part: &str) -
 }
 
 impl<T: Real> Branch<T> {
-    fn forward(&mut self, given: Given<'_, T>, input: &[T], outputs: usize) -> &[T] {
+    fn forward(&mut self, context: Context<'_, T>, input: &[T], outputs: usize) -> &[T] {
         let output = scratch(&mut self.output, outputs);
-        self.layer.forward(given, input, output);
+        self.layer.forward(context, input, output);
         output
     }
 
-    fn evaluate(&mut self, given: Given<'_, T>, input: &[T], outputs: usize) -> &[T] {
+    fn evaluate(&mut self, context: Context<'_, T>, input: &[T], outputs: usize) -> &[T] {
         let output = scratch(&mut self.output, outputs);
-        self.layer.evaluate(given, input, output, &After::default());
+        self.layer.evaluate(context, input, output, &After::default());
         output
     }
 
-    fn backward(&mut self, given: Given<'_, T>, input: &[T], slopes: Slopes<'_, T>) {
+    fn backward(&mut self, context: Context<'_, T>, input: &[T], slopes: Slopes<'_, T>) {
         let output = &self.output[..slopes.output.len()];
-        self.layer.backward(given, Seen { input, output }, slopes);
+        self.layer.backward(context, Seen { input, output }, slopes);
     }
 }
 
 impl<T: Real> Residual<T> {
-    /// What of the block's numbers is the body's, and what the shortcut's.
-    fn split<'a>(&self, given: Given<'a, T>) -> [Given<'a, T>; 2] {
-        let (parameters, others) = given.parameters.split_at(self.body.numbers[0]);
-        let (buffers, other_buffers) = given.buffers.split_at(self.body.numbers[1]);
-        [Given { parameters, buffers, ..given }, Given { parameters: others, buffers: other_buffers, ..given }]
+    /// The block's context split into that of the body and that of the shortcut.
+    fn split<'a>(&self, context: Context<'a, T>) -> [Context<'a, T>; 2] {
+        let (parameters, others) = context.parameters.split_at(self.body.numbers[0]);
+        let (buffers, other_buffers) = context.buffers.split_at(self.body.numbers[1]);
+        [Context { parameters, buffers, ..context }, Context { parameters: others, buffers: other_buffers, ..context }]
     }
 
-    fn draw(&mut self, given: Given<'_, T>) {
-        let gates = scratch(&mut self.gates, given.rows);
-        let mut coins = Coins::of(given.pass, &self.stream, 1.0 - self.survival);
+    fn draw(&mut self, context: Context<'_, T>) {
+        let gates = scratch(&mut self.gates, context.rows);
+        let mut coins = Coins::of(context.pass, &self.stream, 1.0 - self.survival);
         let mut throw = || if coins.is_kept() { T::one() } else { T::zero() };
-        match (given.pass.is_noisy(), self.is_per_sample) {
+        match (context.pass.is_noisy(), self.is_per_sample) {
             (false, _) => gates.fill(T::of(self.survival)),
             (true, false) => gates.fill(throw()),
             (true, true) => gates.fill_with(throw),
@@ -182,19 +182,19 @@ impl<T: Real> Residual<T> {
         self.is_body_used = gates.iter().any(|gate| *gate != T::zero());
     }
 
-    /// y from both branches, each gone in the same way.
-    fn join(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T], way: Way<T>) {
-        self.draw(given);
-        let [of_body, of_shortcut] = self.split(given);
+    /// y from both branches, each computed by `pass`.
+    fn join(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T], pass: BranchPass<T>) {
+        self.draw(context);
+        let [of_body, of_shortcut] = self.split(context);
         match &mut self.shortcut {
-            Some(shortcut) => output.copy_from_slice(way(shortcut, of_shortcut, input, output.len())),
+            Some(shortcut) => output.copy_from_slice(pass(shortcut, of_shortcut, input, output.len())),
             None => output.copy_from_slice(input),
         }
         if !self.is_body_used {
             return;
         }
-        let outputs = output.len() / given.rows;
-        let body = way(&mut self.body, of_body, input, output.len());
+        let outputs = output.len() / context.rows;
+        let body = pass(&mut self.body, of_body, input, output.len());
         let rows = output.chunks_exact_mut(outputs).zip(body.chunks_exact(outputs));
         for ((output, body), gate) in rows.zip(&self.gates) {
             output.iter_mut().zip(body).for_each(|(y, x)| *y += *gate * *x);
@@ -211,17 +211,17 @@ impl<T: Real> Layer<T> for Residual<T> {
         }
     }
 
-    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
-        self.join(given, input, output, Branch::forward);
+    fn forward(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
+        self.join(context, input, output, Branch::forward);
     }
 
-    fn evaluate(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T], _: &After<T>) {
-        self.join(given, input, output, Branch::evaluate);
+    fn evaluate(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T], _: &After<T>) {
+        self.join(context, input, output, Branch::evaluate);
     }
 
-    fn backward(&mut self, given: Given<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, context: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         let Slopes { output: by_output, parameters, input: mut by_input } = slopes;
-        let [of_body, of_shortcut] = self.split(given);
+        let [of_body, of_shortcut] = self.split(context);
         let (by_parameters, others) = parameters.split_at_mut(self.body.numbers[0]);
         match &mut self.shortcut {
             Some(shortcut) => {
@@ -233,7 +233,7 @@ impl<T: Real> Layer<T> for Residual<T> {
         if !self.is_body_used {
             return by_parameters.fill(T::zero());
         }
-        let outputs = by_output.len() / given.rows;
+        let outputs = by_output.len() / context.rows;
         let by_body = scratch(&mut self.by_body, by_output.len());
         let rows = by_body.chunks_exact_mut(outputs).zip(by_output.chunks_exact(outputs));
         for ((to, from), gate) in rows.zip(&self.gates) {

@@ -2,7 +2,7 @@
 //! testing y = E[m]·x. Neighbouring pixels say much the same, so that dropping single ones hides little.
 
 use super::dropout::{FORM, factors};
-use super::{Build, Built, Fit, Given, Layer, Make, Place, Precision, Seen, Slopes};
+use super::{Build, Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::after::After;
 use crate::nn::image::Image;
 use crate::nn::noise::Coins;
@@ -56,11 +56,11 @@ impl Build for SpatialDropout<f64> {
 }
 
 impl<T: Real> SpatialDropout<T> {
-    fn draw(&mut self, given: Given<'_, T>) {
-        let mask = scratch(&mut self.mask, given.rows * self.image.channels);
+    fn draw(&mut self, context: Context<'_, T>) {
+        let mask = scratch(&mut self.mask, context.rows * self.image.channels);
         let [kept, tested] = self.factors;
-        if given.pass.is_noisy() {
-            let mut coins = Coins::of(given.pass, &self.stream, self.rate);
+        if context.pass.is_noisy() {
+            let mut coins = Coins::of(context.pass, &self.stream, self.rate);
             mask.fill_with(|| if coins.is_kept() { kept } else { T::zero() });
         } else {
             mask.fill(tested);
@@ -78,17 +78,17 @@ impl<T: Real> SpatialDropout<T> {
 }
 
 impl<T: Real> Layer<T> for SpatialDropout<T> {
-    fn forward(&mut self, given: Given<'_, T>, input: &[T], output: &mut [T]) {
-        self.draw(given);
+    fn forward(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
+        self.draw(context);
         self.apply(input, output);
     }
 
     /// The inverted form has nothing to do in an evaluation.
-    fn leave(&self, _: Given<'_, T>, _: &mut After<T>) -> bool {
+    fn leave(&self, _: Context<'_, T>, _: &mut After<T>) -> bool {
         self.factors[1] == T::one()
     }
 
-    fn backward(&mut self, _: Given<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
+    fn backward(&mut self, _: Context<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {
         if let Some(by_input) = slopes.input {
             self.apply(slopes.output, by_input);
         }
