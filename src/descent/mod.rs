@@ -165,7 +165,7 @@ fn follow(
         }
         after_step(&mut trace);
         if let Err(why) = stepped {
-            break Ending::stuck(why, step);
+            break Ending::of_step_error(why, step);
         }
         step += 1;
         if !(x[0].is_finite() && x[1].is_finite()) {

@@ -4,7 +4,7 @@ use nalgebra::{DMatrix, DVector};
 
 use super::direction::{dot, largest};
 use super::recall::Recall;
-use super::{Content, Memory, Stuck};
+use super::{Content, Memory, StepError};
 use crate::real::Real;
 
 /// ∇²f as a Newton method holds it.
@@ -18,8 +18,8 @@ impl Hessian {
     }
 
     /// The one here.
-    pub fn look(&mut self, hessian: &mut dyn FnMut(&mut [f64]) -> bool) -> Result<&[f64], Stuck> {
-        if hessian(&mut self.0) { Ok(&self.0) } else { Err(Stuck::NoHessian) }
+    pub fn evaluate(&mut self, hessian: &mut dyn FnMut(&mut [f64]) -> bool) -> Result<&[f64], StepError> {
+        if hessian(&mut self.0) { Ok(&self.0) } else { Err(StepError::NoHessian) }
     }
 
     /// The last one, to be shown: the next step takes its own.
@@ -35,7 +35,7 @@ impl Hessian {
 }
 
 /// d = −(H + λI)⁻¹g by Gaussian elimination, whatever the signs of H's eigenvalues.
-pub fn solve(hessian: &[f64], lambda: f64, g: &[f64], d: &mut [f64]) -> Result<(), Stuck> {
+pub fn solve(hessian: &[f64], lambda: f64, g: &[f64], d: &mut [f64]) -> Result<(), StepError> {
     let n = g.len();
     let mut matrix = finite(hessian, n)?;
     for i in 0..n {
@@ -47,22 +47,22 @@ pub fn solve(hessian: &[f64], lambda: f64, g: &[f64], d: &mut [f64]) -> Result<(
     // what elimination leaves of a column by rounding alone is no pivot
     let rounding = n as f64 * f64::EPSILON;
     if pivots.iter().zip(&heights).any(|(pivot, height)| pivot.abs() <= rounding * height) {
-        return Err(Stuck::HessianSingular);
+        return Err(StepError::HessianSingular);
     }
-    let step = lu.solve(&DVector::from_column_slice(g)).ok_or(Stuck::HessianSingular)?;
+    let step = lu.solve(&DVector::from_column_slice(g)).ok_or(StepError::HessianSingular)?;
     d.iter_mut().zip(step.iter()).for_each(|(d, step)| *d = -step);
     Ok(())
 }
 
 /// d = −|H|⁻¹g: every eigenvalue λ of H by its amount, at least `floor`.
-pub fn solve_absolute(hessian: &[f64], floor: f64, g: &[f64], d: &mut [f64]) -> Result<(), Stuck> {
+pub fn solve_absolute(hessian: &[f64], floor: f64, g: &[f64], d: &mut [f64]) -> Result<(), StepError> {
     let n = g.len();
     let Eigen { vectors, values } = Eigen::of(hessian, n)?;
     d.fill(0.0);
     for (vector, value) in vectors.chunks(n.max(1)).zip(values) {
         let size = value.abs().max(floor);
         if size == 0.0 {
-            return Err(Stuck::HessianSingular);
+            return Err(StepError::HessianSingular);
         }
         let along = dot(vector, g) / size;
         d.iter_mut().zip(vector).for_each(|(d, v)| *d -= along * v);
@@ -85,9 +85,9 @@ impl Eigen {
     /// By C. Jacobi's rotations (1846; Golub and Van Loan 2013, section 8.5), which find small eigenvalues beside large
     /// ones to the last digits: steps along flat directions hang on those. Measured on Beale's function far out in its
     /// valley: nalgebra's QR moved a step by 5·10⁻⁹, where a rounding of the start moves it by 4·10⁻¹³.
-    pub fn of(matrix: &[f64], n: usize) -> Result<Self, Stuck> {
+    pub fn of(matrix: &[f64], n: usize) -> Result<Self, StepError> {
         if !largest(matrix).is_finite() {
-            return Err(Stuck::NotFinite("Hessian"));
+            return Err(StepError::NotFinite("Hessian"));
         }
         let mut a = matrix.to_vec();
         let mut vectors = vec![0.0; n * n];
@@ -144,11 +144,11 @@ pub fn newton_point(hessian: &[f64], g: &[f64]) -> Option<Vec<f64>> {
 }
 
 /// Matrices with numbers that are not finite would be decomposed for ever.
-fn finite(matrix: &[f64], n: usize) -> Result<DMatrix<f64>, Stuck> {
+fn finite(matrix: &[f64], n: usize) -> Result<DMatrix<f64>, StepError> {
     if largest(matrix).is_finite() {
         Ok(DMatrix::from_row_slice(n, n, matrix))
     } else {
-        Err(Stuck::NotFinite("Hessian"))
+        Err(StepError::NotFinite("Hessian"))
     }
 }
 
@@ -199,13 +199,13 @@ mod tests {
     #[test]
     fn what_has_no_inverse_is_told_from_what_is_badly_scaled() {
         let mut d = [0.0; 2];
-        assert_eq!(solve(&[1.0, 2.0, 2.0, 4.0], 0.0, &[1.0, 1.0], &mut d), Err(Stuck::HessianSingular));
+        assert_eq!(solve(&[1.0, 2.0, 2.0, 4.0], 0.0, &[1.0, 1.0], &mut d), Err(StepError::HessianSingular));
         let third = 1.0 / 3.0;
         let rounded = [third * third, third * 0.1, third * 0.1, 0.1 * 0.1];
-        assert_eq!(solve(&rounded, 0.0, &[1.0, 1.0], &mut d), Err(Stuck::HessianSingular), "but for rounding");
+        assert_eq!(solve(&rounded, 0.0, &[1.0, 1.0], &mut d), Err(StepError::HessianSingular), "but for rounding");
         assert_eq!(solve(&[1e20, 0.0, 0.0, 1e-20], 0.0, &[1e20, 1e-20], &mut d), Ok(()));
         assert_eq!(d, [-1.0, -1.0]);
-        assert_eq!(solve(&[f64::NAN; 4], 0.0, &[1.0; 2], &mut d), Err(Stuck::NotFinite("Hessian")));
+        assert_eq!(solve(&[f64::NAN; 4], 0.0, &[1.0; 2], &mut d), Err(StepError::NotFinite("Hessian")));
         assert!(Eigen::of(&[f64::INFINITY; 4], 2).is_err(), "no endless sweeps");
     }
 }

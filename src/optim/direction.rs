@@ -2,7 +2,7 @@
 
 use super::line_search::LineSearch;
 use super::recall::Recall;
-use super::{Memory, Settings, Stuck};
+use super::{Memory, Settings, StepError};
 use crate::real::Real;
 
 /// Which way a method goes, and what it remembers to know it. All algebra is in `f64`.
@@ -14,7 +14,7 @@ pub trait Direction: Send + 'static {
     ///
     /// # Errors
     /// Why there is no direction.
-    fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), Stuck>;
+    fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), StepError>;
 
     /// How far it may go.
     fn reach(&self, settings: Settings<'_>) -> Reach;

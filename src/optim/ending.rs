@@ -57,20 +57,20 @@ pub enum Ending {
     Refused(Refusal),
 }
 
-/// Why a method has no next point.
+/// Why a method could not take a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Stuck {
+pub enum StepError {
     /// No step along the direction was acceptable.
     LineSearchFailed,
-    /// The Hessian it had to solve with has no inverse.
+    /// The Hessian has no inverse.
     HessianSingular,
-    /// It works with second derivatives and the objective has none.
+    /// The method needs second derivatives, and the objective has none.
     NoHessian,
-    /// A number it had to go on with left the range of floating point.
+    /// A number it needs is not finite.
     NotFinite(&'static str),
 }
 
-impl fmt::Display for Stuck {
+impl fmt::Display for StepError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::LineSearchFailed => write!(f, "the line search found no lower point"),
@@ -87,13 +87,13 @@ impl Ending {
         if value.is_nan() { Self::LeftDomain { step } } else { Self::NotFinite { step, quantity: "value" } }
     }
 
-    /// A method that got stuck in a step.
-    pub fn stuck(why: Stuck, step: u64) -> Self {
-        match why {
-            Stuck::LineSearchFailed => Self::LineSearchFailed { step },
-            Stuck::HessianSingular => Self::HessianSingular { step },
-            Stuck::NoHessian => Self::Refused(Refusal(Stuck::NoHessian.to_string())),
-            Stuck::NotFinite(quantity) => Self::NotFinite { step, quantity },
+    /// A step that a method could not take.
+    pub fn of_step_error(error: StepError, step: u64) -> Self {
+        match error {
+            StepError::LineSearchFailed => Self::LineSearchFailed { step },
+            StepError::HessianSingular => Self::HessianSingular { step },
+            StepError::NoHessian => Self::Refused(Refusal(StepError::NoHessian.to_string())),
+            StepError::NotFinite(quantity) => Self::NotFinite { step, quantity },
         }
     }
 
@@ -131,8 +131,8 @@ impl fmt::Display for Ending {
             Self::UndefinedStep { step } => {
                 write!(f, "step {step} is undefined: 0/0 along a coordinate without slope, which an ε above 0 prevents")
             }
-            Self::LineSearchFailed { step } => write!(f, "{} at step {step}", Stuck::LineSearchFailed),
-            Self::HessianSingular { step } => write!(f, "{} at step {step}", Stuck::HessianSingular),
+            Self::LineSearchFailed { step } => write!(f, "{} at step {step}", StepError::LineSearchFailed),
+            Self::HessianSingular { step } => write!(f, "{} at step {step}", StepError::HessianSingular),
             Self::OutOfBudget { step, evaluations } => {
                 write!(f, "stopped at step {step}: the next one would need more than {evaluations} evaluations")
             }

@@ -28,7 +28,7 @@ pub use crate::refusal::Refusal;
 use crate::registry::Choice;
 
 pub use self::driven::{Drive, Driven, inner, read_inner, settings};
-pub use self::ending::{Ending, Stuck};
+pub use self::ending::{Ending, StepError};
 pub use self::layout::{Layout, Role, Span};
 pub use self::memory::{Content, Memory};
 pub use self::method::METHODS;
@@ -49,7 +49,7 @@ pub trait Optimizer<T: Real>: Send {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         trace: &mut Trace<T>,
-    ) -> Result<(), Stuck>;
+    ) -> Result<(), StepError>;
 
     /// What it remembers, by name.
     fn memory(&self) -> Vec<Memory<T>>;

@@ -6,7 +6,7 @@
 use std::marker::PhantomData;
 
 use super::memory::{pack, unpack};
-use super::{Layout, Memory, Objective, Optimizer, Settings, Span, Stuck, Trace};
+use super::{Layout, Memory, Objective, Optimizer, Settings, Span, StepError, Trace};
 use crate::real::Real;
 
 /// Dimension from which the sweep is worth choosing the processor's vector instructions for.
@@ -141,7 +141,7 @@ impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Optimizer<T> for Li
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         _: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         objective.value_gradient(x, &mut self.gradient);
         R::advance(&mut self.shared, settings);
         if self.is_uniform {

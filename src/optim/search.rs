@@ -14,7 +14,7 @@ use super::direction::{Direction, Here, Last, Reach, dot, largest, steepest};
 use super::free::{Free, narrow};
 use super::line_search::{Along, LineSearch, Quest};
 use super::recall::Recall;
-use super::{Content, Layout, Memory, Objective, Optimizer, Settings, Stuck, Trace};
+use super::{Content, Layout, Memory, Objective, Optimizer, Settings, StepError, Trace};
 use crate::real::Real;
 
 /// Joins a direction with the line searches.
@@ -68,7 +68,7 @@ struct Vectors {
 
 impl<D: Direction, T: Real> Searching<D, T> {
     /// f and ∇f here.
-    fn look(&mut self, objective: &mut dyn Objective<T>, x: &[T]) -> Result<(), Stuck> {
+    fn evaluate(&mut self, objective: &mut dyn Objective<T>, x: &[T]) -> Result<(), StepError> {
         let v = &mut self.vectors;
         self.free.read(x, &mut v.x);
         if objective.is_fixed() && self.known.is_finite() && v.known_x == v.x {
@@ -79,14 +79,14 @@ impl<D: Direction, T: Real> Searching<D, T> {
             self.value = self.free.value_gradient(objective, &v.x, &mut v.new_g);
         }
         match (self.value.is_finite(), largest(&v.new_g).is_finite()) {
-            (false, _) => Err(Stuck::NotFinite("value")),
-            (_, false) => Err(Stuck::NotFinite("gradient")),
+            (false, _) => Err(StepError::NotFinite("value")),
+            (_, false) => Err(StepError::NotFinite("gradient")),
             _ => Ok(()),
         }
     }
 
     /// Which way to go; gives the slope gᵀd.
-    fn aim(&mut self, settings: Settings<'_>, objective: &mut dyn Objective<T>) -> Result<f64, Stuck> {
+    fn aim(&mut self, settings: Settings<'_>, objective: &mut dyn Objective<T>) -> Result<f64, StepError> {
         let Self { direction, free, vectors, .. } = self;
         let Vectors { d, g, x, new_g, new_d, s, y, .. } = vectors;
         let mut hessian = |hessian: &mut [f64]| free.hessian(objective, x, hessian);
@@ -134,7 +134,7 @@ impl<D: Direction, T: Real> Searching<D, T> {
         objective: &mut dyn Objective<T>,
         mut slope: f64,
         trace: &mut Trace<T>,
-    ) -> Result<Option<f64>, Stuck> {
+    ) -> Result<Option<f64>, StepError> {
         loop {
             let first = self.first_trial(settings, reach, slope);
             if first == 0.0 || reach.search == LineSearch::None {
@@ -151,7 +151,7 @@ impl<D: Direction, T: Real> Searching<D, T> {
         }
         let small = T::epsilon().wide().sqrt() * (1.0 + self.value.abs());
         self.is_settled = largest(&self.vectors.new_g) <= small;
-        if self.is_settled { Ok(None) } else { Err(Stuck::LineSearchFailed) }
+        if self.is_settled { Ok(None) } else { Err(StepError::LineSearchFailed) }
     }
 
     fn search(
@@ -214,9 +214,9 @@ impl<D: Direction, T: Real> Optimizer<T> for Searching<D, T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         trace: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         let reach = self.direction.reach(settings);
-        self.look(objective, x)?;
+        self.evaluate(objective, x)?;
         if self.is_settled || largest(&self.vectors.new_g) <= reach.rest_gradient {
             self.rest();
             return Ok(());
@@ -227,7 +227,7 @@ impl<D: Direction, T: Real> Optimizer<T> for Searching<D, T> {
             slope = self.turn_down();
         }
         if !slope.is_finite() {
-            return Err(Stuck::NotFinite("direction"));
+            return Err(StepError::NotFinite("direction"));
         }
         let is_flat = reach.rest_slope.is_some_and(|least| slope > -least);
         let t = if is_flat { None } else { self.go(settings, &reach, objective, slope, trace)? };

@@ -5,7 +5,7 @@
 use std::ops::Range;
 
 use super::vector::norm;
-use super::{Event, Layout, Memory, Method, Objective, Optimizer, Settings, Stuck, Trace};
+use super::{Event, Layout, Memory, Method, Objective, Optimizer, Settings, StepError, Trace};
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::Choice;
@@ -64,7 +64,7 @@ impl<T: Real> Shaped<T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         trace: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         let is_decoupled = settings.or_off(self.decoupled) == 1.0;
         let lambda = settings.or_off(self.weight_decay);
         let l2 = if is_decoupled { 0.0 } else { lambda };
@@ -103,7 +103,7 @@ impl<T: Real> Optimizer<T> for Shaped<T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         trace: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         if settings.or_off(self.weight_decay) == 0.0 && settings.or_off(self.clip) == 0.0 {
             return self.method.step(settings, objective, x, trace);
         }

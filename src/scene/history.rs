@@ -4,15 +4,16 @@ use serde::Serialize;
 use toml::Value;
 
 use super::read::Reader;
-use crate::optim::Stuck;
+use crate::optim::StepError;
 use crate::train::{Ending, Epoch, Event, History};
 
 /// Epochs that are kept of all seeds of a run; longer histories are thinned.
 const MOST_KEPT: usize = 1000;
 /// What can be not finite.
 const QUANTITIES: [&str; 2] = ["training loss", "validation loss"];
-/// What a method can be stuck at.
-const STUCK: [(&str, Stuck); 2] = [("line search", Stuck::LineSearchFailed), ("hessian", Stuck::HessianSingular)];
+/// The step errors that a training may end with.
+const STEP_ERRORS: [(&str, StepError); 2] =
+    [("line search", StepError::LineSearchFailed), ("hessian", StepError::HessianSingular)];
 
 /// What a training told.
 #[derive(Default, Serialize)]
@@ -75,8 +76,8 @@ fn ending_of(ending: &Ending) -> Option<EndingFile> {
             let (layer, kept) = (layer.clone(), Some(*kept));
             EndingFile { epoch: *epoch, step: Some(*step), what: Some(*quantity), layer, kept, ..none }
         }
-        Ending::Stuck { epoch, step, why } => {
-            let what = STUCK.iter().find(|(_, stuck)| stuck == why).map(|(what, _)| *what);
+        Ending::StepError { epoch, step, why } => {
+            let what = STEP_ERRORS.iter().find(|(_, error)| error == why).map(|(what, _)| *what);
             EndingFile { epoch: *epoch, step: Some(*step), what, ..none }
         }
         Ending::Refused(_) | Ending::Failed(_) => return None,
@@ -112,8 +113,8 @@ fn ending_from(value: &Value) -> Option<Ending> {
             Some(Ending::NotFinite { epoch, step: number("step")?, quantity, layer, kept })
         }
         "stuck" => {
-            let (_, why) = STUCK.into_iter().find(|(what, _)| *what == word("what"))?;
-            Some(Ending::Stuck { epoch, step: number("step")?, why })
+            let (_, why) = STEP_ERRORS.into_iter().find(|(what, _)| *what == word("what"))?;
+            Some(Ending::StepError { epoch, step: number("step")?, why })
         }
         _ => None,
     }

@@ -229,7 +229,7 @@ const fn rank(ending: &Ending) -> u8 {
         Ending::Stopped { .. } => 3,
         Ending::Finished { .. } => 2,
         Ending::StoppedEarly { .. } => 1,
-        Ending::NotFinite { .. } | Ending::Stuck { .. } | Ending::Refused(_) => 0,
+        Ending::NotFinite { .. } | Ending::StepError { .. } | Ending::Refused(_) => 0,
     }
 }
 
@@ -240,7 +240,7 @@ fn in_short(ending: &Ending) -> String {
         Ending::Stopped { .. } => "stopped",
         Ending::StoppedEarly { .. } => "stopped early",
         Ending::NotFinite { .. } => "diverged",
-        Ending::Stuck { .. } => "got stuck",
+        Ending::StepError { .. } => "got stuck",
         Ending::Refused(_) => "were refused",
         Ending::Failed(_) => "broke off",
     }

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::measure::Norms;
-use crate::optim::{Refusal, Stuck};
+use crate::optim::{Refusal, StepError};
 
 /// Something that happened in a training.
 #[derive(Debug, Clone, PartialEq)]
@@ -158,14 +158,14 @@ pub enum Ending {
         /// The epoch whose weights are kept; 0 is before the first step.
         kept: u32,
     },
-    /// The method found no next point.
-    Stuck {
+    /// The method could not take a step.
+    StepError {
         /// The epoch it happened in, from 1.
         epoch: u32,
         /// The step it happened in, from 1.
         step: u64,
         /// Why.
-        why: Stuck,
+        why: StepError,
     },
     /// It never began.
     Refused(Refusal),
@@ -181,7 +181,7 @@ impl Ending {
             Self::Stopped { .. } => "stopped",
             Self::StoppedEarly { .. } => "stopped-early",
             Self::NotFinite { .. } => "not-finite",
-            Self::Stuck { .. } => "stuck",
+            Self::StepError { .. } => "stuck",
             Self::Refused(_) => "refused",
             Self::Failed(_) => "failed",
         }
@@ -222,7 +222,7 @@ impl fmt::Display for Ending {
                     kept => write!(f, "; the weights of epoch {kept} are kept"),
                 }
             }
-            Self::Stuck { epoch, step, why } => {
+            Self::StepError { epoch, step, why } => {
                 write!(f, "stuck in epoch {epoch}: {why} at step {step}")
             }
             Self::Refused(why) => why.fmt(f),

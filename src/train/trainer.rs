@@ -15,7 +15,7 @@ use super::{Budget, Config, Ending, Event, StepFigures};
 use crate::augment::Augmenter;
 use crate::data::batches::Batches;
 use crate::nn::{Network, Pass};
-use crate::optim::{self, Drive, Optimizer, Refusal, Stuck, Trace};
+use crate::optim::{self, Drive, Optimizer, Refusal, StepError, Trace};
 use crate::schedule::Progress;
 
 /// A training under way. What it does next depends on its configuration and position alone, not on how it is sliced.
@@ -165,7 +165,7 @@ impl Trainer {
         if !self.network.last_loss().is_finite() {
             self.ending = Some(self.not_finite("training loss"));
         } else if let Err(why) = stepped {
-            self.ending = Some(Ending::Stuck { epoch: epoch as u32 + 1, step: self.step + 1, why });
+            self.ending = Some(Ending::StepError { epoch: epoch as u32 + 1, step: self.step + 1, why });
         } else {
             self.network.commit();
             self.step += 1;
@@ -180,7 +180,7 @@ impl Trainer {
     }
 
     /// One step of the method on the batch at hand, with what acts on every method alike.
-    fn step_on(&mut self, progress: Progress) -> Result<(), Stuck> {
+    fn step_on(&mut self, progress: Progress) -> Result<(), StepError> {
         let next = self.step + 1;
         let is_measured = next.is_multiple_of(progress.steps_per_epoch) || self.is_told_at(next);
         if is_measured {

@@ -7,7 +7,7 @@
 
 use super::{CLIP, DECOUPLED, GRADIENT, LR, WEIGHT_DECAY};
 use crate::optim::memory::{pack, unpack_all};
-use crate::optim::{Build, Cost, Layout, Memory, Method, Objective, Optimizer, Settings, Stuck, Trace};
+use crate::optim::{Build, Cost, Layout, Memory, Method, Objective, Optimizer, Settings, StepError, Trace};
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -60,7 +60,7 @@ impl<T: Real> Optimizer<T> for State<T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         _: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         let [lr] = settings.all();
         objective.value_gradient(x, &mut self.gradient);
         for span in self.layout.trainable() {

@@ -11,7 +11,7 @@ use super::{FULL_BATCH, LR};
 use crate::optim::direction::{Direction, Here, Last, Reach, dot, steepest};
 use crate::optim::line_search::{LineSearch, WOLFE_FIRST};
 use crate::optim::recall::Recall;
-use crate::optim::{Build, Content, Cost, Memory, Method, Optimizer, Precision, Settings, Stuck, search};
+use crate::optim::{Build, Content, Cost, Memory, Method, Optimizer, Precision, Settings, StepError, search};
 use crate::param::Param;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -87,7 +87,7 @@ impl Direction for Bfgs {
         self.forget();
     }
 
-    fn aim(&mut self, _: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), Stuck> {
+    fn aim(&mut self, _: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), StepError> {
         if let Some(last) = here.last {
             self.learn(last);
         }

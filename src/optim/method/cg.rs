@@ -13,7 +13,7 @@
 use super::{FULL_BATCH, linear};
 use crate::optim::direction::{Direction, Here, Last, Reach, dot, steepest};
 use crate::optim::line_search::{ALWAYS, LineSearch};
-use crate::optim::{Build, Method, Optimizer, Precision, Settings, Stuck, search};
+use crate::optim::{Build, Method, Optimizer, Precision, Settings, StepError, search};
 use crate::param::Param;
 use crate::registry::{Choice, Entry};
 
@@ -57,7 +57,7 @@ fn beta(form: f64, g: &[f64], last: Last<'_>) -> f64 {
 impl Direction for Cg {
     fn init(&mut self, _: usize) {}
 
-    fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), Stuck> {
+    fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), StepError> {
         let [form] = settings.all();
         steepest(here.g, d);
         if let Some(last) = here.last {

@@ -14,7 +14,7 @@ use crate::optim::direction::{dot, largest};
 use crate::optim::free::{Free, narrow};
 use crate::optim::recall::Recall;
 use crate::optim::{
-    Build, Content, Cost, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, Stuck, Trace,
+    Build, Content, Cost, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, StepError, Trace,
 };
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -176,7 +176,7 @@ struct Root {
 }
 
 impl Root {
-    fn of(covariance: &[f64], n: usize) -> Result<Self, Stuck> {
+    fn of(covariance: &[f64], n: usize) -> Result<Self, StepError> {
         let Eigen { vectors, values } = Eigen::of(covariance, n)?;
         Ok(Self { vectors, scales: values.iter().map(|value| value.max(0.0).sqrt()).collect() })
     }
@@ -217,7 +217,7 @@ impl<T: Real> Optimizer<T> for Evolution<T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         trace: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         let [first_sigma, population, seed] = settings.all();
         self.free.read(x, &mut self.mean);
         if self.mean.is_empty() {
@@ -225,7 +225,7 @@ impl<T: Real> Optimizer<T> for Evolution<T> {
         }
         let sigma = first_sigma * self.growth;
         if !(sigma.is_finite() && largest(&self.covariance).is_finite()) {
-            return Err(Stuck::NotFinite("width of the cloud"));
+            return Err(StepError::NotFinite("width of the cloud"));
         }
         let root = Root::of(&self.covariance, self.mean.len())?;
         let population = (population as usize).clamp(2, MOST);

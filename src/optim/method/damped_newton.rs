@@ -11,7 +11,7 @@ use crate::optim::curvature::{self, Hessian};
 use crate::optim::direction::{Direction, Here, Reach};
 use crate::optim::line_search::{LineSearch, NONE_FIRST};
 use crate::optim::recall::Recall;
-use crate::optim::{Build, Memory, Method, Optimizer, Precision, Settings, Stuck, search};
+use crate::optim::{Build, Memory, Method, Optimizer, Precision, Settings, StepError, search};
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -47,9 +47,9 @@ impl Direction for DampedNewton {
         self.hessian = Hessian::of(n);
     }
 
-    fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), Stuck> {
+    fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), StepError> {
         let [lambda] = settings.all();
-        let hessian = self.hessian.look(here.hessian)?;
+        let hessian = self.hessian.evaluate(here.hessian)?;
         curvature::solve(hessian, lambda, here.g, d)
     }
 

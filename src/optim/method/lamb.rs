@@ -13,7 +13,7 @@
 use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
 use crate::optim::memory::{pack, unpack};
 use crate::optim::vector::norm;
-use crate::optim::{Build, Layout, Memory, Method, Objective, Optimizer, Settings, Stuck, Trace};
+use crate::optim::{Build, Layout, Memory, Method, Objective, Optimizer, Settings, StepError, Trace};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
@@ -65,7 +65,7 @@ impl<T: Real> Optimizer<T> for State<T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         _: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         let [lr, beta1, beta2, epsilon, weight_decay, is_decoupled] = settings.all();
         objective.value_gradient(x, &mut self.direction);
         self.powers[0] *= beta1;

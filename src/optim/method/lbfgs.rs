@@ -16,7 +16,7 @@ use super::{FULL_BATCH, LR};
 use crate::optim::direction::{Direction, Here, Last, Reach, dot, steepest};
 use crate::optim::line_search::{LineSearch, WOLFE_FIRST};
 use crate::optim::recall::Recall;
-use crate::optim::{Build, Content, Cost, Memory, Method, Optimizer, Precision, Settings, Stuck, search};
+use crate::optim::{Build, Content, Cost, Memory, Method, Optimizer, Precision, Settings, StepError, search};
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -111,7 +111,7 @@ impl Direction for Lbfgs {
         self.pairs.clear();
     }
 
-    fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), Stuck> {
+    fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), StepError> {
         let [_, history] = settings.all();
         if let Some(last) = here.last {
             self.learn((history as usize).max(1), last);

@@ -8,7 +8,7 @@
 use super::{FULL_BATCH, LR, linear};
 use crate::optim::direction::{Direction, Here, Reach, steepest};
 use crate::optim::line_search::LineSearch;
-use crate::optim::{Build, Method, Optimizer, Precision, Settings, Stuck, search};
+use crate::optim::{Build, Method, Optimizer, Precision, Settings, StepError, search};
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
 
@@ -56,7 +56,7 @@ impl Build for LineSearchGd {
 impl Direction for LineSearchGd {
     fn init(&mut self, _: usize) {}
 
-    fn aim(&mut self, _: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), Stuck> {
+    fn aim(&mut self, _: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), StepError> {
         steepest(here.g, d);
         Ok(())
     }

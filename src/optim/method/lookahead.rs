@@ -9,7 +9,7 @@
 use super::GRADIENT;
 use crate::optim::memory::{pack, unpack};
 use crate::optim::{
-    Build, Cost, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, Stuck, Trace, build, inner,
+    Build, Cost, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, StepError, Trace, build, inner,
     read_inner,
 };
 use crate::param::{Limits, Param};
@@ -74,7 +74,7 @@ impl<T: Real> Optimizer<T> for State<T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         trace: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         let [_, period, slow] = settings.all();
         self.inner.step(settings.from(OWN), objective, x, trace)?;
         self.since += 1.0;

@@ -20,7 +20,7 @@ use nalgebra::DMatrix;
 
 use super::{BETA1, BETA2, CLIP, EPSILON, LR, WEIGHT_DECAY, decoupled};
 use crate::optim::memory::{pack, unpack};
-use crate::optim::{Build, Cost, Layout, Memory, Method, Need, Objective, Optimizer, Settings, Span, Stuck, Trace};
+use crate::optim::{Build, Cost, Layout, Memory, Method, Need, Objective, Optimizer, Settings, Span, StepError, Trace};
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -153,7 +153,7 @@ impl<T: Real> Optimizer<T> for State<T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         _: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         let [_, beta, _, _, beta1, beta2] = settings.all();
         objective.value_gradient(x, &mut self.gradient);
         for (power, beta) in self.powers.iter_mut().zip([beta, beta1, beta2]) {

@@ -14,7 +14,7 @@ use std::mem;
 use crate::optim::free::{Free, narrow};
 use crate::optim::recall::Recall;
 use crate::optim::{
-    Build, Content, Cost, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, Stuck, Trace,
+    Build, Content, Cost, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, StepError, Trace,
 };
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -179,7 +179,7 @@ impl<T: Real> Optimizer<T> for Simplex<T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         trace: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         if self.middle.is_empty() {
             return Ok(());
         }

@@ -14,7 +14,7 @@
 use super::{CLIP, DECOUPLED, GRADIENT, LR, RHO, WEIGHT_DECAY, linear};
 use crate::optim::memory::{pack, unpack};
 use crate::optim::rule::{Rule, lift};
-use crate::optim::{Build, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, Stuck, Trace};
+use crate::optim::{Build, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, StepError, Trace};
 use crate::param::Param;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -107,7 +107,7 @@ impl<T: Real> Optimizer<T> for LookAhead<T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         trace: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         let [lr, rho] = settings.all();
         let rho = T::of(rho);
         for (ahead, (x, v)) in self.ahead.iter_mut().zip(x.iter().zip(&self.velocity)) {

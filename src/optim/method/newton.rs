@@ -12,7 +12,7 @@ use crate::optim::curvature::{self, Hessian};
 use crate::optim::direction::{Direction, Here, Reach};
 use crate::optim::line_search::LineSearch;
 use crate::optim::recall::Recall;
-use crate::optim::{Build, Memory, Method, Optimizer, Precision, Settings, Stuck, search};
+use crate::optim::{Build, Memory, Method, Optimizer, Precision, Settings, StepError, search};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
@@ -43,8 +43,8 @@ impl Direction for Newton {
         self.hessian = Hessian::of(n);
     }
 
-    fn aim(&mut self, _: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), Stuck> {
-        let hessian = self.hessian.look(here.hessian)?;
+    fn aim(&mut self, _: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), StepError> {
+        let hessian = self.hessian.evaluate(here.hessian)?;
         curvature::solve(hessian, 0.0, here.g, d)
     }
 

@@ -12,7 +12,7 @@
 
 use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
 use crate::optim::memory::{pack, unpack};
-use crate::optim::{Build, Layout, Memory, Method, Objective, Optimizer, Settings, Stuck, Trace};
+use crate::optim::{Build, Layout, Memory, Method, Objective, Optimizer, Settings, StepError, Trace};
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -109,7 +109,7 @@ impl<T: Real> Optimizer<T> for State<T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         _: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         let [lr, beta1, beta2, epsilon, d0, coef, is_corrected, weight_decay, is_decoupled] = settings.all();
         objective.value_gradient(x, &mut self.gradient);
         let [d, r, beta1_t, beta2_t] = self.numbers;

@@ -9,8 +9,8 @@
 use super::GRADIENT;
 use crate::optim::vector::norm;
 use crate::optim::{
-    Build, Cost, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, Stuck, Trace, build, inner,
-    read_inner,
+    Build, Cost, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, StepError, Trace, build,
+    inner, read_inner,
 };
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -69,7 +69,7 @@ impl<T: Real> Optimizer<T> for State<T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         trace: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         let [_, radius] = settings.all();
         let probes = trace.is_on().then(Vec::new);
         let mut worst = Worst { objective, radius, layout: &self.layout, probe: &mut self.probe, probes };

@@ -11,7 +11,7 @@ use super::{SEED, linear};
 use crate::optim::free::Free;
 use crate::optim::recall::Recall;
 use crate::optim::{
-    Build, Content, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, Stuck, Trace,
+    Build, Content, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, StepError, Trace,
 };
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -77,7 +77,7 @@ impl<T: Real> Optimizer<T> for Annealing<T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         trace: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         let [temperature, cooling, sigma, seed] = settings.all();
         self.free.read(x, &mut self.x);
         let known = self.value.filter(|_| objective.is_fixed());

@@ -16,7 +16,7 @@ use crate::optim::direction::{dot, largest, steepest};
 use crate::optim::free::{Free, narrow};
 use crate::optim::recall::Recall;
 use crate::optim::{
-    Build, Content, Cost, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, Stuck, Trace,
+    Build, Content, Cost, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, StepError, Trace,
     curvature,
 };
 use crate::param::{Limits, Param};
@@ -75,7 +75,7 @@ struct TrustRegion<T: Real> {
 
 impl<T: Real> TrustRegion<T> {
     /// f, ∇f and ∇²f here, unless a refused step has left them known.
-    fn look(&mut self, objective: &mut dyn Objective<T>, x: &[T]) -> Result<(), Stuck> {
+    fn evaluate(&mut self, objective: &mut dyn Objective<T>, x: &[T]) -> Result<(), StepError> {
         self.free.read(x, &mut self.x);
         if objective.is_fixed() && self.is_known && self.known_x == self.x {
             return Ok(());
@@ -83,16 +83,16 @@ impl<T: Real> TrustRegion<T> {
         self.is_known = false;
         self.value = self.free.value_gradient(objective, &self.x, &mut self.g);
         if !self.value.is_finite() {
-            return Err(Stuck::NotFinite("value"));
+            return Err(StepError::NotFinite("value"));
         }
         if !largest(&self.g).is_finite() {
-            return Err(Stuck::NotFinite("gradient"));
+            return Err(StepError::NotFinite("gradient"));
         }
         if !self.free.hessian(objective, &self.x, &mut self.hessian) {
-            return Err(Stuck::NoHessian);
+            return Err(StepError::NoHessian);
         }
         if !largest(&self.hessian).is_finite() {
-            return Err(Stuck::NotFinite("Hessian"));
+            return Err(StepError::NotFinite("Hessian"));
         }
         self.is_known = true;
         self.known_x.copy_from_slice(&self.x);
@@ -158,10 +158,10 @@ impl<T: Real> Optimizer<T> for TrustRegion<T> {
         objective: &mut dyn Objective<T>,
         x: &mut [T],
         trace: &mut Trace<T>,
-    ) -> Result<(), Stuck> {
+    ) -> Result<(), StepError> {
         let [_, most, eta] = settings.all();
         self.radius = self.radius.min(most);
-        self.look(objective, x)?;
+        self.evaluate(objective, x)?;
         if largest(&self.g) == 0.0 {
             return Ok(());
         }
