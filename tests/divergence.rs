@@ -106,7 +106,7 @@ fn honest_paths_raise_no_alarm() {
                 let Some(found) = path.divergence else { continue };
                 // what is said must still hold ten times later
                 let later = descend(&*surface, &driven, &Run { noise: 0.05, ..Run::new(surface.start(), 10 * steps) });
-                let [x, y, _] = later.judged()[later.steps()];
+                let [x, y, _] = later.eval_path()[later.steps()];
                 let away = Region::of(&*surface).distance([x, y]);
                 let is_lost = later.ending.is_failure() || later.divergence.is_some() || away > 100.0;
                 let later = later.message();

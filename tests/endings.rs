@@ -90,7 +90,7 @@ fn a_budget_cuts_the_path_where_it_is_spent() {
         for budget in [0, 1, 7, 40, 10_000] {
             let limits = Limits { evaluations: Some(budget), ..free.limits.clone() };
             let cut = descend(&*surface, &driven, &Run { limits, ..free.clone() });
-            let paid = whole.spent.iter().take_while(|spent| u64::from(spent.total()) <= budget).count();
+            let paid = whole.evaluation_counts.iter().take_while(|count| u64::from(count.total()) <= budget).count();
             assert_eq!(cut.points, whole.points[..paid], "{} with {budget}", entry.key);
             assert!(cut.evaluations.total() <= budget, "{} with {budget}: {:?}", entry.key, cut.evaluations);
             if paid < whole.points.len() {
@@ -171,7 +171,7 @@ fn a_bundle_tells_its_spread() {
     let all = bundle(&*surface, &method("sgd lr=0.001"), &run, &seeds(&run, 6));
     assert_eq!(all.message(), "6 seeds: all ran to the step limit");
     let mean = all.mean_path().expect("there is one");
-    assert_eq!((mean.points.len(), mean.spent.len()), (11, 11));
+    assert_eq!((mean.points.len(), mean.evaluation_counts.len()), (11, 11));
     let values: f64 = all.paths.iter().map(|path| path.points[10][2]).sum();
     let ends = Spread::of(all.end_values());
     assert!((ends.mean - values / 6.0).abs() < 1e-12 * values.abs(), "the mean of the ends");

@@ -133,7 +133,7 @@ fn trials_are_told_and_counted() {
         let looks = if pick == "bfgs" || pick == "cg" { 1 } else { count.gradient };
         assert_eq!(count.value + count.gradient - looks, trials, "{pick}: every trial is an evaluation");
         assert_eq!(
-            u64::from(path.spent[path.steps()].total()),
+            u64::from(path.evaluation_counts[path.steps()].total()),
             count.total(),
             "{pick}: the last row has cost them all"
         );

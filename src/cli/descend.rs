@@ -162,10 +162,10 @@ fn csv(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), F
     for Racer { optimizer, bundle } in racers {
         let seeds = seeds(&scene.run, scene.seeds).into_iter().map(|seed| seed.to_string());
         for (seed, path) in seeds.zip(&bundle.paths) {
-            for (step, (point, spent)) in path.points.iter().zip(&path.spent).enumerate() {
+            for (step, (point, count)) in path.points.iter().zip(&path.evaluation_counts).enumerate() {
                 let [x, y, f] = point.map(|number| format!("{number:?}"));
                 let [values, gradients, hessians] =
-                    [spent.values, spent.gradients, spent.hessians].map(|count| count.to_string());
+                    [count.values, count.gradients, count.hessians].map(|count| count.to_string());
                 let step = step.to_string();
                 let record = [optimizer.clone(), seed.clone(), step, x, y, f, values, gradients, hessians];
                 writer.write_record(shown(record)).map_err(broken)?;

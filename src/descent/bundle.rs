@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use super::trajectory::Spent;
+use super::trajectory::EvaluationCounts;
 use super::{Divergence, MOST_SEEDS, MOST_STEPS, Run, Trajectory, descend};
 use crate::optim::{Driven, Ending, Method, Refusal, inner};
 use crate::param::Kind;
@@ -14,7 +14,7 @@ use crate::surface::Surface;
 pub struct Bundle {
     /// A path for each seed, in the order of the seeds.
     pub paths: Vec<Trajectory>,
-    /// Row by row the mean `[x, y, f]` of the points to be judged of the seeds that are still running there; as long as
+    /// Row by row the mean `[x, y, f]` of the evaluation points, over the seeds that are still running there; as long as
     /// the longest path.
     pub mean: Vec<[f64; 3]>,
     /// How many these are.
@@ -26,7 +26,7 @@ pub fn seeds(run: &Run, count: u64) -> Vec<u64> {
     (0..count).map(|i| run.seed.wrapping_add(i)).collect()
 }
 
-/// Whether there is room for so many seeds of a run.
+/// Whether so many seeds of a run are allowed.
 ///
 /// # Errors
 /// A sentence that says what would be right.
@@ -54,9 +54,9 @@ pub fn bundle(surface: &dyn Surface, driven: &Driven, run: &Run, seeds: &[u64]) 
 impl Bundle {
     /// The mean of paths that are there. A row that is not finite has run away and does not count.
     pub fn of(paths: Vec<Trajectory>) -> Self {
-        let longest = paths.iter().map(|path| path.judged().len()).max().unwrap_or(0);
+        let longest = paths.iter().map(|path| path.eval_path().len()).max().unwrap_or(0);
         let (mut mean, mut running) = (vec![[0.0; 3]; longest], vec![0usize; longest]);
-        for (t, point) in paths.iter().flat_map(|path| path.judged().iter().enumerate()) {
+        for (t, point) in paths.iter().flat_map(|path| path.eval_path().iter().enumerate()) {
             if point.iter().all(|x| x.is_finite()) {
                 mean[t].iter_mut().zip(point).for_each(|(sum, x)| *sum += x);
                 running[t] += 1;
@@ -77,14 +77,21 @@ impl Bundle {
         let model = going.max_by_key(|path| path.points.len()).or_else(|| self.paths.first())?;
         let longest = self.paths.iter().max_by_key(|path| path.points.len())?;
         let points = if self.mean.is_empty() { model.points.clone() } else { self.mean.clone() };
-        let mut spent = longest.spent.clone();
-        spent.resize(points.len(), Spent::default());
-        Some(Trajectory { points, spent, eval_points: None, critical_point: None, divergence: None, ..model.clone() })
+        let mut evaluation_counts = longest.evaluation_counts.clone();
+        evaluation_counts.resize(points.len(), EvaluationCounts::default());
+        Some(Trajectory {
+            points,
+            evaluation_counts,
+            eval_points: None,
+            critical_point: None,
+            divergence: None,
+            ..model.clone()
+        })
     }
 
     /// The values at the ends of the paths that did not run away.
     pub fn end_values(&self) -> impl Iterator<Item = f64> {
-        self.paths.iter().map(|path| path.judged()[path.steps()][2]).filter(|value| value.is_finite())
+        self.paths.iter().map(|path| path.eval_path()[path.steps()][2]).filter(|value| value.is_finite())
     }
 
     /// How they ended, as a sentence: `5 seeds: 4 ran to the step limit, 1 diverged`.

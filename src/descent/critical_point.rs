@@ -1,6 +1,6 @@
 //! What kind of critical point a run stands at, as far as that can be known.
 //!
-//! Distances are judged against the surface's own scale, the half diagonal of its domain: a point counts as there when
+//! Distances are measured on the surface's own scale, the half diagonal of its domain: a point counts as there when
 //! Newton's step from it is shorter than a millionth of that. Where a curvature is zero to the accuracy reached, or
 //! changes its sign within that accuracy, second derivatives decide nothing; values on circles around the point then
 //! tell a saddle from an extremum, and what they can't tell is left open.

@@ -1,4 +1,4 @@
-//! When a run ends, told in words.
+//! When a run ends.
 
 use super::MOST_STEPS;
 use crate::optim::{Ending, Refusal};
@@ -6,8 +6,8 @@ use crate::surface::{Minima, Surface};
 
 /// When a run ends.
 ///
-/// A number that is not finite always ends it; everything but the number of steps ends it only when asked for. What is
-/// judged is the true function at the point the method wants to be judged by, and is not counted.
+/// A number that is not finite always ends it; every criterion but the number of steps is optional. Criteria use the true
+/// function at the evaluation point of the method, and these evaluations are not counted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Limits {
     /// Steps at most.
@@ -62,8 +62,8 @@ impl Limits {
     }
 }
 
-/// Judges a run step by step.
-pub struct Judge<'a> {
+/// Checks the criteria of a run step by step.
+pub struct StopCriteria<'a> {
     surface: &'a dyn Surface,
     limits: &'a Limits,
     targets: Vec<[f64; 2]>,
@@ -71,8 +71,8 @@ pub struct Judge<'a> {
     before: Option<f64>,
 }
 
-impl<'a> Judge<'a> {
-    /// None where nothing is to be judged.
+impl<'a> StopCriteria<'a> {
+    /// None where there is no criterion but the number of steps.
     pub fn of(surface: &'a dyn Surface, limits: &'a Limits) -> Option<Self> {
         let criteria = [limits.gradient_norm, limits.value_change, limits.distance];
         let minima = limits.distance.map(|_| surface.minima());
@@ -80,10 +80,10 @@ impl<'a> Judge<'a> {
         criteria.iter().any(Option::is_some).then_some(Self { surface, limits, targets, before: None })
     }
 
-    /// Whether the run has met what it was asked to meet.
+    /// The ending, if a criterion is met.
     pub fn ending(&mut self, at: [f64; 2], step: u64) -> Option<Ending> {
         let criterion = self.gradient(at).or_else(|| self.distance(at));
-        // the value is remembered, so it is looked at in every step
+        // it remembers the value, so it runs in every step
         let change = self.change(at);
         criterion.or(change).map(|criterion| Ending::Converged { step, criterion })
     }

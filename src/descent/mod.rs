@@ -25,10 +25,10 @@ pub use self::critical_point::CriticalPoint;
 pub use self::critical_point_search::{Found, critical_points};
 pub use self::divergence::Divergence;
 pub use self::domain::Region;
-use self::limits::Judge;
 pub use self::limits::Limits;
+use self::limits::StopCriteria;
 use self::objective::SurfaceObjective;
-pub use self::trajectory::{Spent, Trajectory};
+pub use self::trajectory::{EvaluationCounts, Trajectory};
 
 /// Most steps a run may have; its path then takes some 320 MB.
 pub const MOST_STEPS: u64 = 10_000_000;
@@ -137,30 +137,30 @@ fn follow(
     let has_eval_point = optimizer.eval_point().is_some();
 
     let mut path = Trajectory::with_capacity(run.limits.steps as usize + 1);
-    let mut judge = Judge::of(surface, &run.limits);
+    let mut criteria = StopCriteria::of(surface, &run.limits);
     let budget = run.limits.evaluations.unwrap_or(u64::MAX);
     let mut step = 0;
     let ending = loop {
-        let judged = || optimizer.eval_point().map_or(x, |point| [point[0], point[1]]);
-        if let Some(ending) = judge.as_mut().and_then(|judge| judge.ending(judged(), step)) {
+        let eval_point = || optimizer.eval_point().map_or(x, |point| [point[0], point[1]]);
+        if let Some(ending) = criteria.as_mut().and_then(|criteria| criteria.ending(eval_point(), step)) {
             break ending;
         }
         if step == run.limits.steps {
             break Ending::StepLimit { steps: step };
         }
         objective.inner.begin(step, x);
-        let (at, spent) = (x, objective.evaluations);
+        let (at, evaluations) = (x, objective.evaluations);
         let stepped = optimizer.step(drive.at(progress(step)), &mut objective, &mut x, &mut trace);
         let value = objective.inner.true_value(at);
-        path.push(at, value, spent);
-        let is_too_dear = objective.evaluations.total() > budget;
-        if is_too_dear {
-            (x, objective.evaluations) = (at, spent);
+        path.push(at, value, evaluations);
+        let is_over_budget = objective.evaluations.total() > budget;
+        if is_over_budget {
+            (x, objective.evaluations) = (at, evaluations);
         }
         if !value.is_finite() {
             break Ending::without_value(value, step);
         }
-        if is_too_dear {
+        if is_over_budget {
             break Ending::OutOfBudget { step, evaluations: budget };
         }
         after_step(&mut trace);

@@ -45,7 +45,7 @@ pub const DISTANCE: Param = Param::log("distance", "Distance below", [1e-9, 1.0]
     .within(Limits::NON_NEGATIVE)
     .help("Ends a run as converged where the nearest known minimum is nearer than this.");
 
-/// Ends when all is spent.
+/// Ends when all are used up.
 pub const BUDGET: Param = Param::log("budget", "Evaluations", [10.0, 100_000.0], 500.0)
     .within(Limits::closed(0.0, 1e15))
     .help(

@@ -9,9 +9,9 @@ use crate::surface::Surface;
 /// How near its end a path must stay to have arrived, in half diagonals of the domain: about a pixel of its picture.
 pub const ARRIVED: f64 = 1e-3;
 
-/// How often a surface was asked on the way to a row.
+/// Evaluations of a surface up to a row of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Spent {
+pub struct EvaluationCounts {
     /// Values alone.
     pub values: u32,
     /// Gradients, with the value that comes with them.
@@ -20,15 +20,15 @@ pub struct Spent {
     pub hessians: u32,
 }
 
-impl Spent {
-    /// All of them, each counted as one: what compares methods with and without gradients.
+impl EvaluationCounts {
+    /// All of them, each counted as one, to compare methods with and without gradients.
     #[inline]
     pub const fn total(self) -> u32 {
         self.values.saturating_add(self.gradients).saturating_add(self.hessians)
     }
 }
 
-impl From<Evaluations> for Spent {
+impl From<Evaluations> for EvaluationCounts {
     #[inline]
     fn from(count: Evaluations) -> Self {
         let short = |count| u32::try_from(count).unwrap_or(u32::MAX);
@@ -42,11 +42,11 @@ pub struct Trajectory {
     /// `[x, y, f(x, y)]`: f is the true value of the point drawn, whatever noise the method saw. Only the last row may
     /// hold numbers that are not finite.
     pub points: Vec<[f64; 3]>,
-    /// Evaluations it took to reach row t.
-    pub spent: Vec<Spent>,
-    /// The points to be judged, row for row, where the method has others than those it takes gradients at.
+    /// Evaluations up to row t.
+    pub evaluation_counts: Vec<EvaluationCounts>,
+    /// The evaluation points, row for row, where the method has others than those it takes gradients at.
     pub eval_points: Option<Vec<[f64; 3]>>,
-    /// All that was asked of the surface; values only recorded are not counted.
+    /// All evaluations by the method; values that are only recorded are not counted.
     pub evaluations: Evaluations,
     /// Why it ended.
     pub ending: Ending,
@@ -63,7 +63,7 @@ impl Trajectory {
     pub fn refused([x, y]: [f64; 2], why: Refusal) -> Self {
         Self {
             points: vec![[x, y, f64::NAN]],
-            spent: vec![Spent::default()],
+            evaluation_counts: vec![EvaluationCounts::default()],
             ending: Ending::Refused(why),
             ..Self::with_capacity(0)
         }
@@ -74,7 +74,7 @@ impl Trajectory {
         let rows = rows.min(1 << 16);
         Self {
             points: Vec::with_capacity(rows),
-            spent: Vec::with_capacity(rows),
+            evaluation_counts: Vec::with_capacity(rows),
             eval_points: None,
             evaluations: Evaluations::default(),
             ending: Ending::StepLimit { steps: 0 },
@@ -87,7 +87,7 @@ impl Trajectory {
     #[inline]
     pub(super) fn push(&mut self, [x, y]: [f64; 2], value: f64, evaluations: Evaluations) {
         self.points.push([x, y, value]);
-        self.spent.push(evaluations.into());
+        self.evaluation_counts.push(evaluations.into());
     }
 
     pub(super) fn push_eval(&mut self, [x, y]: [f64; 2], value: f64) {
@@ -118,9 +118,9 @@ impl Trajectory {
             let step = self.points.len() as u64 - 1;
             self.ending = Ending::without_value(*value, step);
         }
-        self.divergence = Divergence::of(surface, self.judged());
+        self.divergence = Divergence::of(surface, self.eval_path());
         if !(self.ending.is_failure() || self.divergence.is_some()) {
-            let [x, y, _] = self.judged()[self.steps()];
+            let [x, y, _] = self.eval_path()[self.steps()];
             self.critical_point = CriticalPoint::of(surface, [x, y]);
             self.arrival = self.arrival_at([x, y], ARRIVED * Region::of(surface).radius);
         }
@@ -129,11 +129,11 @@ impl Trajectory {
     /// The first row from which on it stays near its end.
     fn arrival_at(&self, [end_x, end_y]: [f64; 2], near: f64) -> usize {
         let is_far = |[x, y, _]: &[f64; 3]| (x - end_x).hypot(y - end_y) > near;
-        self.judged().iter().rposition(is_far).map_or(0, |row| row + 1)
+        self.eval_path().iter().rposition(is_far).map_or(0, |row| row + 1)
     }
 
-    /// The points to be judged, row for row.
-    pub fn judged(&self) -> &[[f64; 3]] {
+    /// The points at which f is reported, row for row.
+    pub fn eval_path(&self) -> &[[f64; 3]] {
         self.eval_points.as_ref().unwrap_or(&self.points)
     }
 

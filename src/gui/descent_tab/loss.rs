@@ -58,13 +58,13 @@ struct Series {
 fn abscissa(path: &Trajectory, row: usize, axis: Axis) -> f64 {
     match axis {
         Axis::Steps => row as f64,
-        Axis::Evaluations => f64::from(path.spent[row].total()),
+        Axis::Evaluations => f64::from(path.evaluation_counts[row].total()),
     }
 }
 
 /// The loss of a path in parts without holes.
 fn parts(path: &Trajectory, axis: Axis, scale: Scale, columns: usize) -> Vec<Vec<PlotPoint>> {
-    let rows = path.judged().iter().enumerate();
+    let rows = path.eval_path().iter().enumerate();
     let points = rows.map(|(row, [_, _, f])| [abscissa(path, row, axis), scale.height(*f)]);
     whole_parts(points).iter().map(|part| thinned(part, columns)).collect()
 }
@@ -133,7 +133,7 @@ impl Loss {
         for series in &self.series {
             let Some(run) = data.runs.of(series.racer) else { continue };
             let row = data.step.min(run.path.steps());
-            let [_, _, value] = run.path.judged()[row];
+            let [_, _, value] = run.path.eval_path()[row];
             let at = PlotPoint::new(abscissa(run.path, row, scene.axis), scale.height(value));
             let at = transform.position_from_point(&at);
             if rect.expand(2.0).contains(at) {
@@ -181,7 +181,7 @@ impl Loss {
         for series in &self.series {
             let Some(run) = data.runs.of(series.racer) else { continue };
             let row = row_at(run.path, x, scene.axis);
-            let [_, _, value] = run.path.judged()[row];
+            let [_, _, value] = run.path.eval_path()[row];
             let color = theme::palette(scene.racers[series.racer].color, is_dark(ui));
             ui.horizontal(|ui| {
                 ui.label(RichText::new("●").color(color));
@@ -229,14 +229,16 @@ fn row_at(path: &Trajectory, x: f64, axis: Axis) -> usize {
     let x = x.max(0.0);
     match axis {
         Axis::Steps => (x.round() as usize).min(path.steps()),
-        Axis::Evaluations => path.spent.partition_point(|spent| f64::from(spent.total()) <= x + 0.5).saturating_sub(1),
+        Axis::Evaluations => {
+            path.evaluation_counts.partition_point(|count| f64::from(count.total()) <= x + 0.5).saturating_sub(1)
+        }
     }
 }
 
 /// A logarithmic axis for these losses: as they are where all are positive, above the known minimum where they are
 /// not, on both sides of zero where no minimum is known.
 fn log_scale(paths: &[&Trajectory], lowest: Option<f64>) -> Scale {
-    let values = || paths.iter().flat_map(|path| path.judged()).map(|[_, _, f]| *f).filter(|f| f.is_finite());
+    let values = || paths.iter().flat_map(|path| path.eval_path()).map(|[_, _, f]| *f).filter(|f| f.is_finite());
     let offset = match lowest {
         _ if values().all(|f| f > 0.0) => 0.0,
         Some(lowest) => lowest,
@@ -311,14 +313,14 @@ fn exits(part: &[PlotPoint], [low, high]: [f64; 2]) -> Vec<(PlotPoint, bool)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::descent::Spent;
+    use crate::descent::EvaluationCounts;
     use crate::optim::Refusal;
 
     fn path(values: &[f64]) -> Trajectory {
         let mut path = Trajectory::refused([0.0; 2], Refusal(String::new()));
         path.points = values.iter().map(|f| [0.0, 0.0, *f]).collect();
-        let spent = |i| Spent { values: i, gradients: i, hessians: 0 };
-        path.spent = (0..values.len() as u32).map(spent).collect();
+        let count = |i| EvaluationCounts { values: i, gradients: i, hessians: 0 };
+        path.evaluation_counts = (0..values.len() as u32).map(count).collect();
         path
     }
 

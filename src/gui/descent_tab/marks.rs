@@ -104,7 +104,7 @@ impl Path<'_> {
             arrow(painter, exit, color, self.is_dark);
             return;
         }
-        let [x, y, _] = self.run.path.judged()[step.min(self.run.path.steps())];
+        let [x, y, _] = self.run.path.eval_path()[step.min(self.run.path.steps())];
         let Some(at) = self.view.position([x, y]).or_else(|| self.last_seen(step)) else { return };
         let inside = self.view.rect.shrink(9.0);
         if failed && inside.is_positive() {

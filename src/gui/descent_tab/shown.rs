@@ -45,7 +45,7 @@ impl<'a> Run<'a> {
 
     /// The values of all seeds at a step, where there are several.
     pub fn spread(self, step: usize) -> Option<Spread> {
-        let values = self.threads.iter().map(|thread| thread.path.judged()[step.min(thread.path.steps())][2]);
+        let values = self.threads.iter().map(|thread| thread.path.eval_path()[step.min(thread.path.steps())][2]);
         (!self.threads.is_empty()).then(|| Spread::of(values.filter(|value| value.is_finite())))
     }
 }
@@ -70,7 +70,7 @@ fn points<'a>(
     outline: &'a [u32],
     steps: RangeInclusive<usize>,
 ) -> impl Iterator<Item = [f64; 2]> + Clone + use<'a> {
-    let points = path.judged();
+    let points = path.eval_path();
     let end = (*steps.end()).min(points.len() - 1);
     let first = (*steps.start()).min(end);
     let kept = |step: usize| outline.partition_point(|row| (*row as usize) < step);
@@ -184,7 +184,7 @@ impl Shown {
 
 impl Line {
     fn of(path: Trajectory, apart: f64, most_rows: usize) -> Self {
-        let outline = outline(path.judged(), apart, most_rows);
+        let outline = outline(path.eval_path(), apart, most_rows);
         Self { path, outline }
     }
 }

@@ -120,7 +120,7 @@ fn subject(scene: &DescentScene, data: &PlotData<'_>) -> [f64; 2] {
     let on = || (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on);
     let focus = on().find(|i| data.open.get(*i) == Some(&true)).or_else(|| on().next());
     let run = focus.and_then(|i| data.runs.of(i));
-    let at = run.map(|run| run.path.judged()[data.step.min(run.path.steps())]).map(|[x, y, _]| [x, y]);
+    let at = run.map(|run| run.path.eval_path()[data.step.min(run.path.steps())]).map(|[x, y, _]| [x, y]);
     at.filter(|at| at.iter().all(|x| x.is_finite())).unwrap_or(scene.run.start)
 }
 
@@ -190,7 +190,7 @@ impl Cut<'_> {
     /// A dot where a racer is, and a ring where its next step lands.
     fn racer(&self, data: &PlotData<'_>, racer: usize, color: Color32) {
         let Some(run) = data.runs.of(racer) else { return };
-        let rows = run.path.judged();
+        let rows = run.path.eval_path();
         let step = data.step.min(run.path.steps());
         let place = |row: usize| {
             let [x, _, f] = rows.get(row)?;
