@@ -499,6 +499,92 @@ fn the_session_comes_back() {
 }
 
 #[test]
+fn zoom_and_open_file_come_back() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let setup = Setup { folder: Some(folder.path().join("session")), ..Setup::default() };
+    let file = folder.path().join("ravine.toml");
+    still().save(&file).expect("it can be written");
+    let mut harness = started(setup.clone(), vec2(1100.0, 700.0));
+    press_with(&mut harness, Modifiers::COMMAND, Key::O);
+    harness.get_by_role_and_label(Role::TextInput, file::PATH).type_text(&file.display().to_string());
+    harness.run_ok();
+    click(&mut harness, file::DO_OPEN);
+    settle(&mut harness);
+    harness.get_by_label("ravine.toml");
+    set_slider(&mut harness, "Condition number κ", 20.0);
+    harness.get_by_label("ravine.toml*");
+    harness.ctx.set_zoom_factor(1.25);
+    harness.run_steps(2);
+    let mut app = harness.into_state();
+    eframe::App::on_exit(&mut app, None);
+    let mut harness = started(setup.clone(), vec2(1100.0, 700.0));
+    settle(&mut harness);
+    assert_eq!(harness.ctx.zoom_factor(), 1.25);
+    harness.get_by_label("ravine.toml*");
+    // a file that is gone is said so, and the scene stays
+    let mut app = harness.into_state();
+    eframe::App::on_exit(&mut app, None);
+    std::fs::remove_file(&file).expect("it is there");
+    let mut harness = started(setup, vec2(1100.0, 700.0));
+    settle(&mut harness);
+    harness.get_by_label_contains("ravine.toml");
+    assert_eq!(harness.query_all_by_label("ravine.toml*").count(), 0);
+    let kappa = harness.state().scene().descent.surface.number("kappa");
+    assert_eq!(kappa, 20.0, "the scene is the session's");
+}
+
+#[test]
+fn messages_stay_in_the_window() {
+    for size in [vec2(640.0, 420.0), vec2(1100.0, 700.0)] {
+        let mut harness = window_of(still(), size);
+        let name = |i: usize| format!("/{}/no scene {i}.toml", "a folder with a long name ".repeat(8));
+        for i in 0..3 {
+            press_with(&mut harness, Modifiers::COMMAND, Key::O);
+            harness.get_by_role_and_label(Role::TextInput, file::PATH).type_text(&name(i));
+            harness.run_ok();
+            click(&mut harness, file::DO_OPEN);
+            settle(&mut harness);
+            harness.run_steps(2);
+        }
+        let window = eframe::egui::Rect::from_min_size(Pos2::ZERO, size);
+        for i in 0..3 {
+            let rect = harness.get_by_label_contains(&format!("no scene {i}.toml")).rect();
+            assert!(window.contains_rect(rect), "message {i} at {rect:?} in {size:?}");
+        }
+    }
+}
+
+/// A slow frame sees press, moves and release at once.
+#[test]
+fn a_drag_within_one_frame_moves_the_start() {
+    let mut harness = window_of(still(), vec2(1100.0, 700.0));
+    let map = harness.get_by_label(descent::MAP).rect();
+    let before = harness.state().scene().descent.run.start;
+    let from = map.center() + vec2(120.0, 60.0);
+    // a click puts the start somewhere that can be taken hold of
+    harness.input_mut().events.extend([press_at(from, true), press_at(from, false)]);
+    harness.run_steps(3);
+    let placed = harness.state().scene().descent.run.start;
+    assert_ne!(placed, before);
+    let to = from + vec2(-200.0, -100.0);
+    let moved = Event::PointerMoved;
+    harness.input_mut().events.extend([
+        press_at(from, true),
+        moved(from + vec2(-90.0, -40.0)),
+        moved(to),
+        press_at(to, false),
+    ]);
+    harness.run_steps(4);
+    let dragged = harness.state().scene().descent.run.start;
+    assert!(dragged[0] < placed[0] && dragged[1] > placed[1], "{placed:?} was dragged to {dragged:?}");
+}
+
+fn press_at(pos: Pos2, pressed: bool) -> Event {
+    let button = eframe::egui::PointerButton::Primary;
+    Event::PointerButton { pos, button, pressed, modifiers: Modifiers::NONE }
+}
+
+#[test]
 fn the_sheet_of_keys_opens_and_closes() {
     let mut harness = window();
     press(&mut harness, Key::F1);

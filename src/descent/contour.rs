@@ -161,13 +161,16 @@ impl Levels {
                 (0..=self.count as i64).map(mark).filter(|(height, _)| *height <= high + 0.5 * step).collect()
             }
             Scale::Log { floor, unit, .. } => {
-                let excess = high - floor;
                 let first = (unit.log10().floor() as i32).max(-300);
-                let last = excess.min(1e300).log10().floor() as i32;
-                let digits = [(1.0, 0), (2.0, 2), (5.0, 1)];
-                let above = (first..=last)
-                    .flat_map(|power| digits.map(|(digit, rank)| (floor + digit * 10.0_f64.powi(power), rank)));
-                std::iter::once((floor, 0)).chain(above.filter(|(height, _)| *height <= high)).collect()
+                let last = high.abs().max(floor.abs()).clamp(f64::MIN_POSITIVE, 1e300).log10().floor() as i32;
+                let sizes = (first..=last).flat_map(|power| {
+                    [(1.0, 0), (2.0, 2), (5.0, 1)].map(|(digit, rank)| (digit * 10.0_f64.powi(power), rank))
+                });
+                let round = sizes.flat_map(|(size, rank)| [(-size, rank), (size, rank)]).chain([(0.0, 0)]);
+                let mut marks: Vec<_> = round.filter(|(height, _)| *height > floor && *height <= high).collect();
+                marks.push((floor, 0));
+                marks.sort_by(|(a, _), (b, _)| a.total_cmp(b));
+                marks
             }
         }
     }
@@ -240,7 +243,7 @@ mod tests {
         assert!(marks.iter().zip(-10..).all(|(mark, i)| (mark - 0.2 * f64::from(i)).abs() < 1e-12), "{marks:?}");
         let levels = Levels::choose(&field(|x, y| 7.0 + x * x / 2.0 + 5000.0 * y * y), Some(7.0));
         let marks: Vec<f64> = levels.marks().iter().filter(|(_, rank)| *rank == 0).map(|(height, _)| *height).collect();
-        assert_eq!(marks, [7.0, 7.1, 8.0, 17.0, 107.0, 1007.0], "the floor, and decades above it");
+        assert_eq!(marks, [7.0, 10.0, 100.0, 1000.0], "the floor, and decades above it");
         assert!(marks.is_sorted(), "{marks:?}");
     }
 

@@ -11,7 +11,7 @@ use super::dialog::{Dialog, Purpose};
 use super::drags::Drags;
 use super::files::{Done, Files};
 use super::history::{self, History};
-use super::session::{Found, Session};
+use super::session::{Found, Kept, Session, Window};
 use super::tabs::{self, Tabs};
 use super::toasts::Toasts;
 use super::train_tab::TrainTab;
@@ -24,6 +24,8 @@ pub struct RavineApp {
     scene: Scene,
     /// Where the scene came from, and what is written there.
     file: Option<(PathBuf, Scene)>,
+    /// The file the last session's scene came from, while it is read.
+    recalled: Option<PathBuf>,
     tabs: Tabs,
     history: History,
     /// Counts drags and clicks: the edits of one are undone together.
@@ -37,6 +39,8 @@ pub struct RavineApp {
     toasts: Toasts,
     wake: Waker,
     title: String,
+    /// How much larger everything is drawn.
+    zoom: f32,
 }
 
 /// What the window starts with.
@@ -62,6 +66,7 @@ impl RavineApp {
         let mut app = Self {
             scene: Scene::default(),
             file: None,
+            recalled: None,
             tabs: Tabs::new(&wake),
             history: History::default(),
             gesture: 0,
@@ -73,10 +78,13 @@ impl RavineApp {
             toasts: Toasts::default(),
             wake,
             title: String::new(),
+            zoom: 1.0,
         };
+        let window = app.session.window();
+        ctx.set_zoom_factor(window.zoom);
         match setup.scene {
             Some(scene) => app.take_over(scene),
-            None => app.restore(),
+            None => app.restore(window.file),
         }
         if let Some(path) = setup.file {
             app.session.note_recent(&path);
@@ -86,12 +94,16 @@ impl RavineApp {
         app
     }
 
-    fn restore(&mut self) {
+    fn restore(&mut self, file: Option<PathBuf>) {
         match self.session.restore() {
             Found::Nothing => {}
             Found::Scene(scene, notes) => {
                 self.take_over(*scene);
                 self.warn_of(&notes);
+                if let Some(path) = file {
+                    self.recalled = Some(path.clone());
+                    self.files.recall(path);
+                }
             }
             Found::Broken(why, kept) => {
                 self.toasts.warn(words::file::session_lost(&why, &kept.display().to_string()));
@@ -168,9 +180,17 @@ impl RavineApp {
                     self.toasts.tell(words::file::opened(&path.display().to_string()));
                     self.warn_of(&notes);
                     self.take_over(*scene);
+                    self.recalled = None;
                     self.file = Some((path, self.scene.clone()));
                 }
+                // another one may have been opened meanwhile
+                Done::Known(path, scene) => {
+                    if self.recalled.take().as_ref() == Some(&path) {
+                        self.file = Some((path, *scene));
+                    }
+                }
                 Done::Saved(path, scene) => {
+                    self.recalled = None;
                     self.session.note_recent(&path);
                     self.toasts.tell(words::file::saved(&path.display().to_string()));
                     self.file = Some((path, *scene));
@@ -186,7 +206,7 @@ impl RavineApp {
                 let fresh = Scene { tab: self.scene.tab.clone(), theme: self.scene.theme, ..Scene::default() };
                 self.history.record(&self.scene, &fresh, u64::MAX);
                 self.scene = fresh;
-                self.file = None;
+                (self.file, self.recalled) = (None, None);
             }
             Command::AskOpen => self.ask(Purpose::Open),
             Command::AskSave => self.ask(Purpose::Save),
@@ -263,8 +283,7 @@ impl RavineApp {
         let title = match &self.file {
             Some((path, saved)) => {
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                let mark = if history::is_edit(saved, &self.scene) { "*" } else { "" };
-                format!("{name}{mark} – {}", words::shell::TITLE)
+                format!("{} – {}", words::file::name(&name, history::is_edit(saved, &self.scene)), words::shell::TITLE)
             }
             None => words::shell::TITLE.to_owned(),
         };
@@ -301,8 +320,11 @@ impl RavineApp {
         let front = scene.tab.clone();
         tabs.each(&front, |tab, is_in_front| tab.logic(ctx, scene, is_in_front));
         let now_secs = ctx.input(|input| input.time);
-        let filled = || filled(&self.scene, &self.tabs);
-        if let Some(error) = self.session.autosave(filled, now_secs) {
+        let file = self.file.as_ref().map(|(path, _)| path.clone()).or_else(|| self.recalled.clone());
+        self.zoom = ctx.zoom_factor();
+        let window = Window { zoom: self.zoom, file };
+        let kept = || Kept { scene: filled(&self.scene, &self.tabs), window };
+        if let Some(error) = self.session.autosave(kept, now_secs) {
             self.toasts.warn(words::file::session_unsaved(&error.to_string()));
         }
         self.tell_title(ctx);
@@ -324,7 +346,7 @@ impl RavineApp {
             can_undo: self.history.can_undo(),
             can_redo: self.history.can_redo(),
             recent: &self.session.recent,
-            file: self.file.as_ref().map(|(path, _)| path.as_path()),
+            file: self.file.as_ref().map(|(path, saved)| (path.as_path(), history::is_edit(saved, &self.scene))),
             tab: self.tabs.of(&draft.tab),
         };
         shell::bar_ui(ui, &bar, &mut draft, &mut commands);
@@ -345,8 +367,10 @@ impl eframe::App for RavineApp {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        let file = self.file.as_ref().map(|(path, _)| path.clone()).or_else(|| self.recalled.clone());
+        let window = Window { zoom: self.zoom, file };
         // nobody is left to be told
-        let _ = self.session.save_now(&self.filled());
+        let _ = self.session.save_now(&Kept { scene: self.filled(), window });
     }
 }
 

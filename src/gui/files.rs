@@ -17,6 +17,8 @@ pub struct Files {
 pub enum Done {
     /// Read; with what of it was left out.
     Opened(PathBuf, Box<Scene>, Vec<String>),
+    /// Read again, to know what it holds: the scene came from it in an earlier session.
+    Known(PathBuf, Box<Scene>),
     /// Written; with what was written.
     Saved(PathBuf, Box<Scene>),
     /// Why not.
@@ -33,6 +35,14 @@ impl Files {
     pub fn open(&mut self, path: PathBuf) {
         self.start(move || match Scene::load(&path) {
             Ok((scene, notes)) => Done::Opened(path, Box::new(scene), notes.iter().map(ToString::to_string).collect()),
+            Err(error) => Done::Failed(told(&path, &error)),
+        });
+    }
+
+    /// Has the file read that the scene came from.
+    pub fn recall(&mut self, path: PathBuf) {
+        self.start(move || match Scene::load(&path) {
+            Ok((scene, _)) => Done::Known(path, Box::new(scene)),
             Err(error) => Done::Failed(told(&path, &error)),
         });
     }

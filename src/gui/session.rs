@@ -3,10 +3,14 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use super::worker::{Desk, Waker, Worker};
 use crate::disk;
 use crate::scene::{Scene, SceneError};
 
+/// The name of the file that says how the window stands.
+const WINDOW: &str = "window.toml";
 /// Most scenes in the recent menu.
 const MOST_RECENT: usize = 10;
 /// Seconds between two saves while something changes.
@@ -25,15 +29,45 @@ pub fn folder() -> Option<PathBuf> {
     data.map(|data| data.join("ravine"))
 }
 
+/// Zoom of the whole window, as far as it can still be used.
+const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=4.0;
+/// Bytes of the window's file that are read.
+const MOST_BYTES: u64 = 1 << 16;
+
+/// What belongs to the window, not to the scene.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Window {
+    /// How much larger everything is drawn.
+    pub zoom: f32,
+    /// The file the scene came from.
+    pub file: Option<PathBuf>,
+}
+
+impl Default for Window {
+    fn default() -> Self {
+        Self { zoom: 1.0, file: None }
+    }
+}
+
+/// What is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Kept {
+    /// What the user has set up.
+    pub scene: Scene,
+    /// And how the window stands.
+    pub window: Window,
+}
+
 /// Where the session is kept; nowhere in tests and where the system has no place for it.
 pub struct Session {
     folder: Option<PathBuf>,
     /// Scenes opened lately, the last one first.
     pub recent: Vec<PathBuf>,
     /// What was written last.
-    saved: Option<Scene>,
+    saved: Option<Kept>,
     next_save: f64,
-    worker: Option<Worker<(PathBuf, Scene), SceneError>>,
+    worker: Option<Worker<(PathBuf, Kept), SceneError>>,
 }
 
 /// What was found at the start.
@@ -58,6 +92,16 @@ impl Session {
         self.folder.as_ref().map(|folder| folder.join("session.toml"))
     }
 
+    /// How the window stood; as new where that can't be read.
+    pub fn window(&self) -> Window {
+        let path = self.folder.as_ref().map(|folder| folder.join(WINDOW));
+        let text =
+            path.and_then(|path| disk::read(&path, MOST_BYTES).ok()).and_then(|bytes| String::from_utf8(bytes).ok());
+        let window: Window = text.and_then(|text| toml::from_str(&text).ok()).unwrap_or_default();
+        let zoom = if ZOOM.contains(&window.zoom) { window.zoom } else { 1.0 };
+        Window { zoom, ..window }
+    }
+
     /// Reads the last session. An unreadable one is moved aside, so that nothing is lost.
     pub fn restore(&mut self) -> Found {
         let Some(path) = self.path() else { return Found::Nothing };
@@ -66,7 +110,7 @@ impl Session {
         }
         match Scene::load(&path) {
             Ok((scene, notes)) => {
-                self.saved = Some(scene.clone());
+                self.saved = Some(Kept { scene: scene.clone(), window: self.window() });
                 Found::Scene(Box::new(scene), notes.iter().map(ToString::to_string).collect())
             }
             Err(error) => {
@@ -78,32 +122,32 @@ impl Session {
         }
     }
 
-    /// Has the scene written on a thread if it changed and the last time is a while ago. Says what went wrong before.
-    pub fn autosave(&mut self, scene: impl FnOnce() -> Scene, now_secs: f64) -> Option<SceneError> {
+    /// Has the session written on a thread if it changed and the last time is a while ago. Says what went wrong before.
+    pub fn autosave(&mut self, kept: impl FnOnce() -> Kept, now_secs: f64) -> Option<SceneError> {
         let path = self.path()?;
         let worker = self.worker.as_ref()?;
         if now_secs >= self.next_save {
             self.next_save = now_secs + PAUSE_SECS;
-            let scene = scene();
-            if self.saved.as_ref() != Some(&scene) {
-                self.saved = Some(scene.clone());
-                worker.give((path, scene));
+            let kept = kept();
+            if self.saved.as_ref() != Some(&kept) {
+                self.saved = Some(kept.clone());
+                worker.give((path, kept));
             }
         }
         worker.take()
     }
 
-    /// Writes the scene now: the window closes.
+    /// Writes the session now: the window closes.
     ///
     /// # Errors
     /// If it can't be written.
-    pub fn save_now(&self, scene: &Scene) -> Result<(), SceneError> {
+    pub fn save_now(&self, kept: &Kept) -> Result<(), SceneError> {
         // the thread may still be writing an older state: it must not come last
         if let Some(worker) = &self.worker {
             while worker.wait().is_some() {}
         }
         match self.path() {
-            Some(path) => save(&path, scene),
+            Some(path) => save(&path, kept),
             None => Ok(()),
         }
     }
@@ -133,16 +177,21 @@ fn free_name(path: &Path) -> PathBuf {
     names.take(1000).find(|name| !name.exists()).unwrap_or_else(|| path.with_extension("unreadable.toml"))
 }
 
-fn save(path: &Path, scene: &Scene) -> Result<(), SceneError> {
+fn save(path: &Path, Kept { scene, window }: &Kept) -> Result<(), SceneError> {
     if let Some(folder) = path.parent() {
         // if it can't be made, saving says so
         let _ = fs::create_dir_all(folder);
     }
-    scene.save(path)
+    scene.save(path)?;
+    // how the window stood is a comfort: a disk that takes the scene but not this is no news
+    if let Ok(text) = toml::to_string(window) {
+        let _ = disk::write(&path.with_file_name(WINDOW), text.as_bytes());
+    }
+    Ok(())
 }
 
-fn write((path, scene): &(PathBuf, Scene), desk: &Desk<'_, (PathBuf, Scene), SceneError>) {
-    if let Err(error) = save(path, scene) {
+fn write((path, kept): &(PathBuf, Kept), desk: &Desk<'_, (PathBuf, Kept), SceneError>) {
+    if let Err(error) = save(path, kept) {
         desk.hand_over(error);
     }
 }

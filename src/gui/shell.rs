@@ -24,8 +24,8 @@ pub struct Bar<'a> {
     pub can_redo: bool,
     /// Scenes opened lately.
     pub recent: &'a [PathBuf],
-    /// Where the scene came from.
-    pub file: Option<&'a Path>,
+    /// Where the scene came from, and whether it was changed since.
+    pub file: Option<(&'a Path, bool)>,
     /// The tab in front.
     pub tab: &'a dyn Tab,
 }
@@ -46,10 +46,11 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Comm
                     draft.tab = tab.entry.key.into();
                 }
             }
-            if let Some(file) = bar.file {
+            if let Some((file, is_changed)) = bar.file {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-                    ui.weak(name).on_hover_text(file.display().to_string());
+                    let tip = super::words::file::name_tip(&file.display().to_string(), is_changed);
+                    ui.weak(super::words::file::name(&name, is_changed)).on_hover_text(tip);
                 });
             }
         });

@@ -128,7 +128,7 @@ pub fn apply(ctx: &Context, theme: scene::Theme) {
 
 fn apply_style(style: &mut Style, is_dark: bool) {
     let sizes =
-        [(TextStyle::Small, 11.0), (TextStyle::Body, 13.5), (TextStyle::Button, 13.5), (TextStyle::Heading, 16.0)];
+        [(TextStyle::Small, 12.5), (TextStyle::Body, 13.5), (TextStyle::Button, 13.5), (TextStyle::Heading, 16.0)];
     for (text, size) in sizes {
         style.text_styles.insert(text, FontId::proportional(size));
     }
@@ -142,6 +142,8 @@ fn apply_style(style: &mut Style, is_dark: bool) {
     } else {
         (hex(0xf4_f5f7), ground(false), hex(0xea_ecef), hex(0x26_2a2f))
     };
+    visuals.weak_text_color = Some(if is_dark { hex(0x9a_a1a9) } else { hex(0x5b_6167) });
+    visuals.hyperlink_color = if is_dark { hex(0x6c_b2f2) } else { hex(0x0a_5ca8) };
     visuals.panel_fill = panel;
     visuals.window_fill = panel;
     visuals.extreme_bg_color = extreme;
@@ -150,7 +152,7 @@ fn apply_style(style: &mut Style, is_dark: bool) {
     visuals.warn_fg_color = if is_dark { hex(0xf5_b52e) } else { hex(0x8a_5a00) };
     visuals.error_fg_color = alarm(is_dark);
     visuals.slider_trailing_fill = true;
-    let accent = if is_dark { hex(0x2f_5f88) } else { hex(0x9c_c7ea) };
+    let accent = if is_dark { hex(0x3d_74a3) } else { hex(0x45_8bc6) };
     visuals.selection.bg_fill = accent;
     visuals.selection.stroke = Stroke::new(1.0, ink(is_dark));
     for widget in [
@@ -162,6 +164,12 @@ fn apply_style(style: &mut Style, is_dark: bool) {
     ] {
         widget.corner_radius = CornerRadius::same(4);
     }
+    // the outlines of fields, check boxes and buttons
+    let (outline, hovered) = if is_dark { (0x70_7880, 0xa0_a8b0) } else { (0x7c_828a, 0x4a_5058) };
+    visuals.widgets.inactive.bg_stroke = Stroke::new(1.0, hex(outline));
+    visuals.widgets.hovered.bg_stroke = Stroke::new(1.0, hex(hovered));
+    visuals.widgets.active.bg_stroke = Stroke::new(1.0, ink(is_dark));
+    visuals.widgets.open.bg_stroke = Stroke::new(1.0, hex(outline));
 }
 
 #[cfg(test)]
@@ -192,6 +200,56 @@ mod tests {
                 }
                 let found = contrast(palette(color, is_dark), ground(is_dark));
                 assert!(found >= 2.5, "colour {color} on the ground, dark {is_dark}: {found:.2}");
+            }
+        }
+    }
+
+    /// What WCAG 2.2 asks for: 4.5:1 for text (1.4.3), 3:1 for what a control or a mark is known by (1.4.11).
+    #[test]
+    fn text_and_outlines_stand_out_in_both_themes() {
+        for is_dark in [false, true] {
+            let mut style = Style { visuals: theme_of(is_dark).default_visuals(), ..Style::default() };
+            apply_style(&mut style, is_dark);
+            let visuals = &style.visuals;
+            let grounds = [visuals.panel_fill, visuals.window_fill, visuals.extreme_bg_color, visuals.faint_bg_color];
+            let texts = [
+                visuals.text_color(),
+                visuals.weak_text_color(),
+                visuals.warn_fg_color,
+                visuals.error_fg_color,
+                visuals.hyperlink_color,
+            ];
+            let widgets = &visuals.widgets;
+            for below in grounds {
+                for text in texts {
+                    let found = contrast(text, below);
+                    assert!(found >= 4.5, "text {text:?} on {below:?}: {found:.2}");
+                }
+                for widget in [&widgets.inactive, &widgets.hovered, &widgets.active, &widgets.open] {
+                    let found = contrast(widget.bg_stroke.color, below);
+                    assert!(found >= 3.0, "outline {:?} on {below:?}: {found:.2}", widget.bg_stroke.color);
+                    assert!(contrast(visuals.text_color(), widget.weak_bg_fill) >= 4.5, "text of a button");
+                }
+                let found = contrast(visuals.selection.bg_fill, below);
+                assert!(found >= 3.0, "the filled part of a slider on {below:?}: {found:.2}");
+            }
+            let found = contrast(visuals.selection.stroke.color, visuals.selection.bg_fill);
+            assert!(found >= 4.5, "selected text: {found:.2}");
+        }
+    }
+
+    fn theme_of(is_dark: bool) -> Theme {
+        if is_dark { Theme::Dark } else { Theme::Light }
+    }
+
+    #[test]
+    fn marks_and_tangents_stand_out_in_both_themes() {
+        for is_dark in [false, true] {
+            for height in (0..=20).map(|i| surface(i as f32 / 20.0, is_dark)) {
+                assert!(contrast(ink(is_dark), height) >= 3.0, "a mark on {height:?}");
+            }
+            for line in [first_order(is_dark), second_order(is_dark), alarm(is_dark)] {
+                assert!(contrast(line, ground(is_dark)) >= 3.0, "{line:?}, dark {is_dark}");
             }
         }
     }

@@ -1,6 +1,6 @@
 //! Short messages in a corner: they go by themselves, except where something went wrong.
 
-use eframe::egui::{Align2, Area, Context, Frame, Id, Label, Order, Rect, Ui, vec2};
+use eframe::egui::{Align2, Area, Context, Frame, Id, Label, Order, Rect, ScrollArea, Ui, vec2};
 
 use super::widget::icon::{self, Icon};
 use super::words::shell as words;
@@ -15,6 +15,8 @@ const MOST: usize = 5;
 pub struct Toasts {
     toasts: Vec<Toast>,
     count: u64,
+    /// Those drawn in the last frame, from which their place in the corner follows.
+    drawn: Vec<u64>,
 }
 
 #[derive(Debug)]
@@ -50,18 +52,26 @@ impl Toasts {
         let now = ctx.input(|input| input.time);
         self.toasts.retain(|toast| toast.until_secs.is_none_or(|until| now < until));
         if self.toasts.is_empty() {
+            self.drawn.clear();
             return;
         }
         let room = ctx.content_rect();
         let area = Area::new(Id::unique("toasts")).order(Order::Foreground).constrain(true);
         area.anchor(Align2::RIGHT_BOTTOM, vec2(-12.0, -46.0)).show(ctx, |ui| {
             ui.set_max_width(440.0_f32.min(room.width() - 24.0));
-            let before = self.toasts.len();
-            self.toasts.retain_mut(|toast| !toast_ui(ui, toast));
-            if self.toasts.len() < before {
-                ctx.request_repaint();
-            }
+            let height = (room.height() - 100.0).max(40.0);
+            ScrollArea::vertical().max_height(height).stick_to_bottom(true).show(ui, |ui| {
+                self.toasts.retain_mut(|toast| !toast_ui(ui, toast));
+            });
         });
+        let drawn: Vec<u64> = self.toasts.iter().map(|toast| toast.id).collect();
+        if std::mem::replace(&mut self.drawn, drawn) != self.drawn {
+            // they are placed by the size they had, which is not the one they have
+            if ctx.current_pass_index() == 0 {
+                ctx.request_discard("the messages changed");
+            }
+            ctx.request_repaint();
+        }
         for toast in self.toasts.iter_mut().filter(|toast| !toast.is_trouble) {
             let until = *toast.until_secs.get_or_insert(now + STAY_SECS);
             ctx.request_repaint_after_secs((until - now).max(0.0) as f32);

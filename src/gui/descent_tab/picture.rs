@@ -21,8 +21,9 @@ const MOST_SECS: f64 = 0.4;
 const MOST_PIXELS: f64 = 2.0e6;
 /// Width of a level line in pixels.
 const LINE_WIDTH: f32 = 1.0;
-/// Levels a pixel below which ground counts as flat: a level line there would show the last digits of the heights.
-const FLAT: f32 = 1e-4;
+/// Levels a pixel below which ground counts as flat, and up to which lines fade out towards it: a level line there
+/// would show the last digits of the heights.
+const FLAT: [f32; 2] = [1e-4, 5e-4];
 /// Part of a band by which heights may lie below a level and belong above it: flat ground at a round height is one band.
 const ROUNDING: f32 = 1e-3;
 /// Levels a pixel from which on bands and lines begin to be too narrow to draw, and from which on they are.
@@ -235,12 +236,13 @@ impl Brush {
         };
         // level 0 is the floor itself: it has no line
         let nearest = place.round();
-        if nearest < 0.5 || crowded == 1.0 || slope <= FLAT {
+        let visible = ((slope - FLAT[0]) / (FLAT[1] - FLAT[0])).clamp(0.0, 1.0) * (1.0 - crowded);
+        if nearest < 0.5 || visible == 0.0 {
             return ground;
         }
         let distance = (place - nearest).abs() / slope;
         let cover = (0.5 + 0.5 * LINE_WIDTH - distance).clamp(0.0, 1.0);
-        if cover == 0.0 { ground } else { ground.lerp_to_gamma(self.line, cover * (1.0 - crowded)) }
+        if cover == 0.0 { ground } else { ground.lerp_to_gamma(self.line, cover * visible) }
     }
 }
 

@@ -98,7 +98,7 @@ pub fn row<R>(ui: &mut Ui, name: &str, tip: &str, control: impl FnOnce(&mut Ui, 
         let layout = eframe::egui::Layout::left_to_right(eframe::egui::Align::Center);
         let label = ui.allocate_ui_with_layout(size, layout, |ui| {
             ui.set_min_size(size);
-            let label = ui.add(Label::new(name).truncate().selectable(false).sense(Sense::click()));
+            let label = ui.add(Label::new(name).wrap().selectable(false).sense(Sense::click()));
             if tip.is_empty() { label } else { label.on_hover_text(tip) }
         });
         control(ui, &label.inner)

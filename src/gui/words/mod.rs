@@ -158,6 +158,14 @@ pub mod shell {
 
 /// Files.
 pub mod file {
+    /// A file's name, marked where the scene was changed since it was saved.
+    pub fn name(name: &str, is_changed: bool) -> String {
+        if is_changed { format!("{name}*") } else { name.to_owned() }
+    }
+    /// Tip on the name of the open file.
+    pub fn name_tip(path: &str, is_changed: bool) -> String {
+        if is_changed { format!("{path}\n\nChanged since it was saved.") } else { path.to_owned() }
+    }
     /// Heading of the question.
     pub const OPEN: &str = "Open a scene";
     /// Heading of the question.
