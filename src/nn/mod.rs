@@ -11,6 +11,7 @@
 
 mod affine;
 mod after;
+mod elsewhere;
 mod evaluation;
 mod gaussian;
 mod group_norm;

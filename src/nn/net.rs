@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::registry::{self, Chain, Choice, PickError, hint};
 
+use super::elsewhere;
 use super::layer::{self, LAYERS};
 use super::named::{self, NETWORKS};
 
@@ -29,7 +30,8 @@ impl Net {
     /// # Errors
     /// If the text is no chain, a layer is unknown, or a setting is not allowed.
     pub fn parse(text: &str) -> Result<Self, PickError> {
-        Self::resolve(&Chain::parse(text)?)
+        let chain = Chain::parse(text).map_err(|error| elsewhere(text).unwrap_or_else(|| error.into()))?;
+        Self::resolve(&chain)
     }
 
     /// Gives a chain its meaning.
@@ -65,9 +67,24 @@ impl Net {
     }
 }
 
+fn known() -> impl Iterator<Item = &'static str> {
+    LAYERS.iter().map(|entry| entry.key).chain(NETWORKS.iter().map(|entry| entry.key))
+}
+
 fn unknown(key: &str) -> PickError {
-    let known = LAYERS.iter().map(|entry| entry.key).chain(NETWORKS.iter().map(|entry| entry.key));
-    PickError::UnknownEntry { what: "layer or network", key: key.to_owned(), hint: hint(key, known) }
+    let hint = elsewhere::named(key, known()).unwrap_or_else(|| hint(key, known()));
+    PickError::UnknownEntry { what: "layer or network", key: key.to_owned(), hint }
+}
+
+/// The mistake in a text that is no chain, if it is a layer written as another framework has it: `nn.Linear(64, 10)`.
+fn elsewhere(text: &str) -> Option<PickError> {
+    let name = |piece: &'_ str| {
+        let piece = piece.trim().trim_start_matches("nn.").trim_start_matches("layers.");
+        piece.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default().to_owned()
+    };
+    let is_ours = |name: &String| known().any(|ours| ours == name);
+    let name = text.split('|').map(name).find(|name| !is_ours(name) && elsewhere::named(name, known()).is_some())?;
+    Some(unknown(&name))
 }
 
 impl fmt::Display for Net {
