@@ -34,8 +34,7 @@ fn batches(c: &mut Criterion) {
         let mut rng = rng::stream(0, "bench");
         let pixels: Vec<f32> = (0..BATCH * size).map(|_| rng.random_range(0.0..1.0)).collect();
         let (labels, classes) = (vec![0; BATCH], vec!["any".to_owned()]);
-        let data =
-            Dataset { shape: *shape, pixels: pixels.clone().into(), labels, classes, test_from: None, format: "" };
+        let data = Dataset { shape: *shape, pixels: pixels.clone().into(), labels, classes, ..Dataset::default() };
         let all: Vec<usize> = (0..BATCH).collect();
         let choices = augment::parse(chain).expect("augmentations");
         let mut augmenter = Augmenter::new(&choices, &Seen::new(&data, &all));

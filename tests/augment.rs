@@ -47,7 +47,7 @@ fn chain(text: &str) -> Vec<Choice<Make>> {
 /// A data set of one class.
 fn of(shape: [usize; 3], pixels: Vec<f32>, count: usize) -> Dataset {
     let classes = vec![String::new()];
-    Dataset { shape, pixels: pixels.into(), labels: vec![0; count], classes, test_from: None, format: "" }
+    Dataset { shape, pixels: pixels.into(), labels: vec![0; count], classes, ..Dataset::default() }
 }
 
 /// As many images as asked for, with every pixel drawn from 0 to 1.

@@ -338,6 +338,8 @@ fn trainings_that_can_not_be_are_refused() {
         (&["--augment", "shif 1"], "did you mean 'shift'?"),
         (&["--optimizer", "adam lr=nan"], "lr must be a finite number"),
         (&["--data", "digit"], "did you mean 'digits'?"),
+        (&["--data", "file t.csv lable=c"], "file has no setting 'lable', did you mean 'label'?"),
+        (&["--net", "dense 10 | softmax"], "leave it out, the loss contains it"),
         (&["--seeds", "0"], "seeds must be"),
     ] {
         let (code, out, err) = ravine(&[&["train"], args].concat());
@@ -346,6 +348,71 @@ fn trainings_that_can_not_be_are_refused() {
     }
     let (code, _, err) = ravine(&["train", "--train-size", "100", "--epochs", "5", "--optimizer", "sgd lr=1e9"]);
     assert!(code == 1 && err.contains("diverged in epoch 1"), "{code} {err}");
+}
+
+#[test]
+fn a_batch_that_is_not_given_is_no_larger_than_the_training_set() {
+    let args = ["train", "--train-size", "20", "--epochs", "1", "--log-every", "1", "--format", "json"];
+    let (code, out, err) = ravine(&args);
+    assert_eq!(code, 0, "{err}");
+    assert!(err.contains("note: the batch is the whole training set of 20, which is smaller than 32"), "{err}");
+    let steps = out.lines().filter(|line| line.contains("\"event\": \"step\"")).count();
+    assert_eq!(steps, 1, "one step is the whole set: {out}");
+    let (code, out, _) = ravine(&["train", "--train-size", "20", "--batch", "20", "--epochs", "1", "--format", "csv"]);
+    assert!(code == 0 && out.lines().count() == 2, "as if it were given: {out}");
+}
+
+#[test]
+fn how_data_was_read_is_told_in_one_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("iris data.csv").display().to_string();
+    let row = |i: usize| format!("{},5;{};{}\n", i % 7, i % 5, ["rot", "blau"][i % 2]);
+    let text: String = std::iter::once("breite;höhe;art\n".to_owned()).chain((0..20).map(row)).collect();
+    std::fs::write(&path, text).expect("it is written");
+    let args = ["train", "--data", &path, "--epochs", "1", "--net", "dense 2", "--format"];
+    let (code, out, err) = ravine(&[&args[..], &["json"]].concat());
+    assert_eq!(code, 0, "{err}");
+    let told = err.lines().find(|line| line.starts_with("note: CSV: ")).expect("a line");
+    for part in
+        ["semicolons between columns", "commas in numbers are decimal", "label: column 3 'art' (the only column"]
+    {
+        assert!(told.contains(part), "{told}");
+    }
+    let data: Value = serde_json::from_str(out.lines().next().expect("a line")).expect("every line is JSON");
+    assert_eq!((&data["event"], &data["format"], &data["samples"]), (&"data".into(), &"CSV".into(), &20.into()));
+    assert_eq!((&data["train"], &data["val"], &data["test"]), (&12.into(), &8.into(), &0.into()));
+    assert!(data["notes"].as_array().is_some_and(|notes| notes.len() >= 4), "{data}");
+    let (_, out, _) = ravine(&[&args[..], &["csv"]].concat());
+    assert!(out.starts_with("run,seed,epoch"), "data holds no notes where they have no place: {out}");
+}
+
+/// The test part changes nothing in training, and is judged once, by the weights that come of it.
+#[test]
+fn a_test_part_beside_a_validation_part_is_judged_once_at_the_end() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let weights = folder.path().join("w.safetensors").display().to_string();
+    let fixture = |name: &str| format!("{}/tests/golden/files/{name}", env!("CARGO_MANIFEST_DIR"));
+    let train = |name: &str, more: &[&str]| {
+        let args = ["train", "--data", &fixture(name), "--net", "dense 3", "--epochs", "4", "--format", "json"];
+        lines(&[&args[..], more].concat())
+    };
+    let three = train("three.npz", &["--restore-best", "--weights-out", &weights]);
+    let of = |event: &str| three.iter().filter(|line| line["event"] == event).cloned().collect::<Vec<_>>();
+    let [data] = &of("data")[..] else { panic!("told once") };
+    assert_eq!((&data["train"], &data["val"], &data["test"]), (&4.into(), &2.into(), &3.into()));
+    let [test] = &of("test")[..] else { panic!("judged once") };
+    assert_eq!(of("summary")[0]["test_accuracy"]["mean"], test["accuracy"]);
+    let two = train("train-val.npz", &["--restore-best"]);
+    let figures = |lines: &[Value]| -> Vec<Value> {
+        let epochs = lines.iter().filter(|line| line["event"] == "epoch");
+        epochs.map(|epoch| serde_json::json!([epoch["train_loss"], epoch["val_loss"], epoch["val_accuracy"]])).collect()
+    };
+    assert_eq!(figures(&three), figures(&two), "as if there were no test part");
+    let judged = train("three.npz", &["--weights", &weights, "--evaluate"]);
+    let judged = judged.last().expect("a line");
+    assert_eq!((&judged["test_loss"], &judged["test_accuracy"]), (&test["loss"], &test["accuracy"]));
+    let (code, table, _) = ravine(&["train", "--data", &fixture("three.npz"), "--net", "dense 3", "--epochs", "1"]);
+    assert!(code == 0 && table.contains("; test part: "), "{table}");
 }
 
 #[test]

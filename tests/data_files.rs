@@ -85,12 +85,58 @@ fn files_of_numpy_are_read() {
     assert_eq!(binary.pixels, Pixels::U8(wanted), "what is true is the brightest");
     for (name, message) in [
         ("objects.npy", "numbers of type |O"),
-        ("texts.npz", "an array 'labels.npy' that has numbers of type <U5"),
+        ("structured.npy", "is a structured array with the fields width, kind: save each field as an array of its own"),
+        ("soft.npz", "labels of that size are one-hot, zeros and one 1 in each row, which row 1 is not"),
         ("number.npy", "is a single number"),
     ] {
         let error = load(&fixture(name)).expect_err("it can't be read");
         assert!(error.contains(message) && error.contains(name), "{error}");
     }
+}
+
+#[test]
+fn labels_may_be_texts_or_one_hot() {
+    for (name, classes) in [
+        ("texts.npz", ["blue", "green", "red"]),
+        ("bytes.npz", ["blue", "green", "red"]),
+        ("wide.npz", ["grün", "rot", "青"]),
+    ] {
+        let data = load(&fixture(name)).expect(name);
+        assert_eq!(data.classes, classes, "{name}");
+        let order = if name == "wide.npz" { [1, 0, 2] } else { [2, 1, 0] };
+        assert_eq!(data.labels, (0..9).map(|i| order[i % 3]).collect::<Vec<u32>>(), "{name}");
+        assert_eq!(data.pixels, Pixels::U8(expected()), "{name}");
+    }
+    check_fixture(&load(&fixture("one-hot.npz")).expect("one-hot"), [4, 5, 1], true, Some(6));
+    check_fixture(&load(&fixture("positional.npz")).expect("without names, column by column"), [4, 5, 1], true, None);
+    assert!(
+        load(&fixture("one-hot.npz")).expect("one-hot").notes.iter().any(|note| note.contains("are one-hot")),
+        "told"
+    );
+}
+
+/// Validation is the validation part; the test part is kept apart, and in neither of the others whatever the rule.
+#[test]
+fn three_parts_are_three_parts() {
+    let data = load(&fixture("three.npz")).expect("three parts");
+    check_fixture(&data, [4, 5, 1], true, Some(4));
+    assert_eq!(data.held_from, Some(6));
+    let reading = data.reading().expect("it is from a file");
+    assert!(reading.contains("validated by its validation part; its test part is kept apart"), "{reading}");
+    let folder = folder();
+    for (at, name) in ["train/Cat", "train/dog", "val/cat", "val/dog", "test/Cat", "test/dog"].into_iter().enumerate() {
+        picture(&folder, &format!("{name}/1.png"), [4, 4], [at as u8; 3]);
+    }
+    let data = load(folder.path()).expect("three parts");
+    assert_eq!((data.test_from, data.held_from, data.len()), (Some(2), Some(4), 6));
+    let Pixels::U8(bytes) = &data.pixels else { panic!("bytes") };
+    assert_eq!((0..6).map(|at| bytes[48 * at]).collect::<Vec<_>>(), [0, 1, 2, 3, 4, 5], "in the order of their use");
+    let reading = data.reading().expect("it is from a folder");
+    assert!(reading.contains("differ only by case or spaces: 'Cat' and 'cat'"), "{reading}");
+    fs::remove_dir_all(folder.path().join("val")).expect("it is there");
+    let data = load(folder.path()).expect("two parts");
+    assert_eq!((data.test_from, data.held_from), (Some(2), None), "the test part, for want of another");
+    assert!(data.reading().expect("a folder").contains("is validated by its test part"), "told");
 }
 
 #[test]
@@ -273,6 +319,13 @@ fn cifar_has_channels_side_by_side_and_its_own_test_part() {
     write(&hundred, "test.bin", &cifar(&[&[1, 3]]));
     let data = load(hundred.path()).expect("CIFAR-100");
     assert_eq!((&*data.labels, data.test_from, data.classes.len()), (&[99, 50, 3][..], Some(2), 100), "fine labels");
+    let data = load_with(hundred.path(), "label=coarse").expect("CIFAR-100");
+    assert_eq!((&*data.labels, data.classes.len()), (&[19, 0, 1][..], 20), "coarse labels");
+    let error = load_with(hundred.path(), "label=rough").expect_err("no such labels");
+    assert!(error.contains("CIFAR-100, whose labels are fine or coarse, got label=rough"), "{error}");
+    fs::remove_file(folder.path().join("data_batch_2.bin")).expect("it is there");
+    let error = load_with(folder.path(), "label=coarse").expect_err("one kind of labels");
+    assert!(error.contains("CIFAR-10, which has one label for each image"), "{error}");
 }
 
 #[test]
@@ -298,9 +351,18 @@ fn csv_finds_its_header_its_delimiter_and_its_labels() {
     assert_eq!((data.shape, &data.pixels), ([2, 2, 1], &Pixels::U8(vec![0, 128, 255, 3, 1, 2, 3, 4])), "bytes");
     assert_eq!(load(&digits).expect("by its usual name").labels, [1, 0], "a column called label has the labels");
     let both = write(&folder, "both.csv", b"label,x,y\n3,1,0\n4,2,1\n4,2,2\n");
-    assert_eq!(load(&both).expect("two usual names").classes.len(), 3, "if two are called so it is the last");
+    assert_eq!(load(&both).expect("two usual names").classes, ["3", "4"], "the surer name");
     let packed = write(&folder, "packed.csv.gz", &packed(b"1\t2\t0\n3\t4\t1\n"));
     assert_eq!(load(&packed).expect("packed").len(), 2, "packed, with tabs");
+    let padded = [super_packed(), vec![0; 3000]].concat();
+    assert_eq!(load(&write(&folder, "padded.csv.gz", &padded)).expect("zeros behind it").len(), 4, "as gzip does");
+    let garbage = [super_packed(), vec![0; 30], b"some other garbage".to_vec()].concat();
+    assert!(load(&write(&folder, "garbage.csv.gz", &garbage)).expect_err("something behind it").contains("is damaged"));
+}
+
+/// Two members of gzip, one behind the other.
+fn super_packed() -> Vec<u8> {
+    [packed(b"1\t2\t0\n3\t4\t1\n"), packed(b"5\t2\t0\n7\t4\t1\n")].concat()
 }
 
 #[test]
@@ -324,8 +386,8 @@ fn broken_csv_is_refused_with_its_line() {
         (b"", "", "is empty"),
         (
             b"1,5;2,5;a\n3,5;4,5;b\n",
-            "",
-            "column 1 must be a finite number, got '3,5': write a point in place of the comma",
+            "decimal=point",
+            "column 1 must be a finite number, got '1,5': write a point in place of the comma",
         ),
         (b"1 2 a\n3 4 b\n", "", "between commas, semicolons or tabs"),
         (b"\xff\xfe1\0,\x002\0\n\0", "", "is text in UTF-16: save it as UTF-8"),
@@ -365,6 +427,15 @@ fn folders_of_images_are_classes() {
     assert_eq!(bytes[..3], [255, 0, 10], "red, green, blue");
     assert_eq!(bytes[2 * 96..][..3], [1, 2, 3], "made smaller, of one colour still");
     assert_eq!(load_with(folder.path(), "size=20").expect("two classes").shape, [20, 20, 3], "the size asked for");
+    picture(&folder, "dogs/small/brown/d.png", [8, 4], [5, 6, 7]);
+    write(&folder, "dogs/small/e.heic", b"another format");
+    let data = load(folder.path()).expect("two classes");
+    assert_eq!(data.labels, [0, 0, 1, 1], "images in folders inside a class belong to it");
+    let reading = data.reading().expect("it is from a folder");
+    assert!(
+        reading.contains("left out: 2 files that are no images in a format read here (1 HEIC, 1 TXT)"),
+        "{reading}"
+    );
     write(&folder, "dogs/broken.png", b"\x89PNG\r\n\x1a\n but no more");
     let error = load(folder.path()).expect_err("a broken image");
     assert!(error.contains("broken.png' is no image that can be read"), "{error}");
@@ -392,6 +463,61 @@ fn train_and_val_folders_are_a_split_and_grey_stays_grey() {
     assert_eq!((data.len(), data.test_from), (3, None), "its images");
 }
 
+#[test]
+fn what_is_alone_in_a_folder_is_the_data() {
+    let folder = folder();
+    let deep = "данные/数据/ก/é/データ/𝔡/images";
+    picture(&folder, &format!("{deep}/chats/1.png"), [4, 4], [1; 3]);
+    picture(&folder, &format!("{deep}/кошки/1.png"), [4, 4], [2; 3]);
+    write(&folder, ".DS_Store", b"hidden");
+    let data = load(folder.path()).expect("two classes");
+    assert_eq!(data.classes, ["chats", "кошки"]);
+    assert!(data.reading().expect("a folder").contains(&format!("found in '{deep}'")), "{:?}", data.notes);
+    picture(&folder, &format!("{deep}/chats/2.png"), [4, 4], [3; 3]);
+    assert_eq!(load(folder.path()).expect("two classes").len(), 3, "a change deep inside is seen");
+    let table = tempfile::tempdir().expect("a folder");
+    write(&table, "data/iris/iris.csv", b"1,2,a\n3,4,b\n");
+    assert_eq!(
+        load(table.path()).expect("one table").reading().expect("a file").split(';').next(),
+        Some("CSV: found in 'data/iris/iris.csv'")
+    );
+    let one = tempfile::tempdir().expect("a folder");
+    picture(&one, "cats/1.png", [4, 4], [1; 3]);
+    assert!(load(one.path()).expect_err("one class").contains("has images in 1 folders ('cats' …)"));
+}
+
+/// Names that are no UTF-8, as archives from elsewhere unpack to.
+#[cfg(target_os = "linux")]
+#[test]
+fn different_bytes_are_different_classes() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let folder = folder();
+    for (name, grey) in [(&b"\xb0\xa1"[..], 1), (b"\xb3\xaa", 2)] {
+        let class = folder.path().join(std::ffi::OsStr::from_bytes(name));
+        fs::create_dir(&class).expect("it can be made");
+        image::GrayImage::from_pixel(4, 4, image::Luma([grey])).save(class.join("1.png")).expect("it can be written");
+    }
+    assert_eq!(load(folder.path()).expect("two classes").classes, ["\\xB0\\xA1", "\\xB3\\xAA"]);
+}
+
+/// Bitmaps as Quick, Draw! has them: a row of 784 bytes each.
+#[test]
+fn one_npy_file_a_class_is_read_like_a_folder_a_class() {
+    let folder = folder();
+    let npy = |rows: usize, byte: u8| {
+        let header = format!("{{'descr': '|u1', 'fortran_order': False, 'shape': ({rows}, 784), }}\n");
+        let start = [b"\x93NUMPY\x01\x00", &(header.len() as u16).to_le_bytes()[..], header.as_bytes()].concat();
+        [start, vec![byte; 784 * rows]].concat()
+    };
+    write(&folder, "full_numpy_bitmap_cat.npy", &npy(3, 7));
+    write(&folder, "full_numpy_bitmap_ice cream.npy", &npy(2, 9));
+    let data = load(folder.path()).expect("two classes");
+    assert_eq!((data.shape, &*data.classes), ([28, 28, 1], &["cat", "ice cream"].map(str::to_owned)[..]));
+    assert_eq!(data.labels, [0, 0, 0, 1, 1]);
+    assert_eq!((data.image(2)[0], data.image(3)[783]), (7.0 / 255.0, 9.0 / 255.0), "its own images");
+    assert_eq!(load_with(folder.path(), "shape=[1, 784]").expect("rows").shape, [1, 784, 1]);
+}
+
 /// A PNG that claims to be 2³¹ − 1 pixels wide and high.
 #[test]
 fn images_that_claim_to_be_huge_are_refused() {
@@ -409,6 +535,13 @@ fn images_that_claim_to_be_huge_are_refused() {
     assert!(error.contains("1.png' is no image that can be read"), "{error}");
 }
 
+fn zip_of(name: &str) -> Vec<u8> {
+    let mut archive = zip::write::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file(name, zip::write::SimpleFileOptions::default()).expect("memory");
+    archive.write_all(b"something").expect("memory");
+    archive.finish().expect("memory").into_inner()
+}
+
 #[test]
 fn what_is_something_else_is_told_what_would_be_right() {
     let folder = folder();
@@ -419,6 +552,15 @@ fn what_is_something_else_is_told_what_would_be_right() {
         ("model.pt", b"\x80\x02}q\x00.".to_vec(), "may run any program when it is read"),
         ("cifar.tar.gz", packed(&tar), "is a tar archive: unpack it"),
         ("empty", Vec::new(), "is empty"),
+        (
+            "x.npy",
+            b"version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 3\n".to_vec(),
+            "is a Git LFS pointer, not the file itself: run `git lfs pull`",
+        ),
+        ("iris.csv", b"\n<!DOCTYPE html>\n<html>a,b</html>".to_vec(), "is a web page (HTML), not the data"),
+        ("table.parquet", b"PAR1\x15\x04".to_vec(), "is a Parquet file: save the table as CSV"),
+        ("book.xlsx", zip_of("xl/workbook.xml"), "is an Excel workbook: save the sheet as CSV"),
+        ("weights.pth", zip_of("archive/data.pkl"), "may run any program when it is read"),
         ("noise", vec![3; 100], "is none of the formats known"),
         ("broken.npz", b"PK\x03\x04 no archive".to_vec(), "is no whole ZIP archive"),
         ("broken.gz", vec![0x1f, 0x8b, 1, 2, 3], "can't be unpacked: it is damaged"),
@@ -432,6 +574,16 @@ fn what_is_something_else_is_told_what_would_be_right() {
     let nothing = tempfile::tempdir().expect("a folder");
     assert!(load(nothing.path()).expect_err("an empty folder").contains("has none of the data known"));
     assert!(load(Path::new("")).expect_err("no path").contains("must name a file or a folder"));
+    write(&folder, "images/cat/1.png", b"version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 3\n");
+    picture(&folder, "images/dog/1.png", [4, 4], [0; 3]);
+    let error = load(&folder.path().join("images")).expect_err("a pointer in place of an image");
+    assert!(error.contains("1.png' is a Git LFS pointer"), "{error}");
+    for text in ["file t.csv lable=c", "file /some/where/t.csv lable=c", "file data/t.csv heder=no"] {
+        let error = data::parse_or_path(text).expect_err("a misspelt setting").to_string();
+        assert!(error.contains("file has no setting '") && error.contains("did you mean '"), "{text}: {error}");
+    }
+    let error = data::parse_or_path("file a/t.csv header=maybe").expect_err("no such value").to_string();
+    assert!(error.contains("header must be"), "{error}");
     let error = data::parse_or_path("no/such/file").expect_err("nothing there").to_string();
     assert!(error.contains("there is no file or folder 'no/such/file'"), "{error}");
     let error = data::parse_or_path("mnist.npz").expect_err("nothing there").to_string();

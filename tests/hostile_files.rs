@@ -143,6 +143,21 @@ fn an_endless_line() {
     assert_refused(&path, "a line has more than");
 }
 
+/// Names of categories are kept, so their bytes are counted.
+#[test]
+fn a_table_of_nothing_but_long_texts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("texts.csv");
+    let mut file = std::io::BufWriter::new(File::create(&path).expect("a file"));
+    let filler = "x".repeat(900);
+    for row in 0..1000 {
+        let cells: Vec<String> = (0..40).map(|column| format!("{row}-{column}{filler}")).collect();
+        writeln!(file, "{}", cells.join(",")).expect("room on the disk");
+    }
+    drop(file);
+    assert_refused(&path, "more than 16777216 bytes of names don't fit");
+}
+
 #[test]
 fn a_picture_of_nothing() {
     for (side, wanted) in [(65_535, "1.png' is no image that can be read"), (8192, "1.png' has 8192 × 8192 pixels")] {

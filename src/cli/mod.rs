@@ -8,6 +8,7 @@ mod files;
 mod list;
 mod options;
 mod output;
+mod reading;
 mod report;
 mod runs;
 mod scene;

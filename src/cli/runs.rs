@@ -1,8 +1,8 @@
 //! Which trainings are asked for: configurations from a scene and options, each with a name and seeds.
 
-use super::Failure;
 use super::args::TrainArgs;
 use super::scene::read_scene;
+use super::{Failure, reading};
 use crate::augment::{self, AUGMENTS};
 use crate::data::{self, SplitRule};
 use crate::nn::{LOSSES, Net};
@@ -90,7 +90,9 @@ pub fn cases(run: &Named, args: &TrainArgs) -> Result<Vec<Named>, Failure> {
     };
     let case = |seed: u64, (name, split): &(String, SplitRule)| {
         let seed = run.config.seed.wrapping_add(seed);
-        Named { name: name.clone(), config: Config { seed, split: *split, ..run.config.clone() }, seeds: 1 }
+        let config = Config { seed, split: *split, ..run.config.clone() };
+        let config = if args.batch.is_none() { reading::fit_batch(config) } else { config };
+        Named { name: name.clone(), config, seeds: 1 }
     };
     Ok((0..run.seeds).flat_map(|seed| splits.iter().map(move |split| case(seed, split))).collect())
 }

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::{Format, TrainArgs};
 use super::report::Report;
 use super::runs::{Named, cases, configs, of_scene};
-use super::{Failure, Output, files, told};
+use super::{Failure, Output, files, reading, told};
 use crate::scene::TrainingScene;
 use crate::train::{Config, Event, History, seeds, train_all};
 
@@ -25,6 +25,9 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     let runs = configs(args)?;
     let cases = runs.iter().map(|run| cases(run, args)).collect::<Result<Vec<_>, _>>()?;
     cases.iter().flatten().try_for_each(|case| case.config.check())?;
+    if args.batch.is_none() {
+        reading::tell_batch(runs.iter().map(|run| &run.config), cases.iter().flatten().map(|case| &case.config));
+    }
     report(&cases, args.format, Output::to(args.output.as_deref())?)
 }
 
@@ -41,6 +44,7 @@ fn report(runs: &[Vec<Named>], format: Format, mut out: Output) -> Result<(), Fa
     if format == Format::Csv {
         out.line(told::header())?;
     }
+    reading::tell(runs.iter().flatten().map(|case| &case.config), format, &mut out)?;
     let out = Mutex::new(out);
     let bar = bar(runs.iter().flatten());
     let mut report = Report { format, rows: Vec::new(), failures: Vec::new() };

@@ -61,7 +61,7 @@ impl DataError {
 }
 
 /// Labelled images in one flat vector; points and rows of a table are images of one pixel with a channel for each number.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Dataset {
     /// Height, width, channels of an image.
     pub shape: [usize; 3],
@@ -71,16 +71,33 @@ pub struct Dataset {
     pub labels: Vec<u32>,
     /// The names of the classes.
     pub classes: Vec<String>,
-    /// The images from this one on are the test part the set came with, if it came with one.
+    /// The images from this one on are the part to validate by that the set came with, if it came with one: its
+    /// validation part, or its test part where it has no other.
     pub test_from: Option<usize>,
+    /// The images from this one on are a test part beside a validation part: kept apart, and judged once at the end.
+    pub held_from: Option<usize>,
     /// What it was read as: `IDX`; empty where the program made it.
     pub format: &'static str,
+    /// How it was read, as far as that was found out or guessed: short clauses.
+    pub notes: Vec<String>,
 }
 
 impl Dataset {
     /// How many images there are.
     pub const fn len(&self) -> usize {
         self.labels.len()
+    }
+
+    /// How many of them there are to train on and validate by: all that are not kept apart.
+    pub fn available(&self) -> usize {
+        self.held_from.unwrap_or_else(|| self.len())
+    }
+
+    /// How it was read, in one line; nothing where the program made it.
+    pub fn reading(&self) -> Option<String> {
+        let notes = self.notes.join("; ");
+        let colon = if notes.is_empty() { "" } else { ": " };
+        (!self.format.is_empty()).then(|| format!("{}{colon}{notes}", self.format))
     }
 
     /// Whether there are none.
@@ -140,8 +157,11 @@ pub fn parse_or_path(text: &str) -> Result<Choice<Make>, PickError> {
         if Path::new(text).exists() {
             return file.choice().with("path", Value::Text(text.to_owned()));
         }
+        // where a data set is named, the mistake is in its settings
+        let is_named = matches!(error, PickError::UnknownSetting { .. } | PickError::Setting { .. });
         let is_unknown = matches!(error, PickError::UnknownEntry { .. });
-        let looks_like_path = !text.contains('"') && (text.contains(['/', '\\']) || is_unknown && text.contains('.'));
+        let looks_like_path = text.contains(['/', '\\']) || is_unknown && text.contains('.');
+        let looks_like_path = looks_like_path && !is_named && !text.contains('"');
         let message = || format!("there is no file or folder '{text}', and a data set is not called so either");
         Err(if looks_like_path { PickError::setting("file", message()) } else { error })
     })

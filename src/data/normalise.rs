@@ -53,14 +53,8 @@ mod tests {
     fn each_channel_gets_mean_zero_and_deviation_one() {
         let pixels = vec![1.0, 10.0, 3.0, 10.0, 100.0, 100.0, 5.0, 10.0, 7.0, 10.0, 0.0, 0.0];
         let classes = vec![String::new()];
-        let data = Dataset {
-            shape: [1, 2, 2],
-            pixels: pixels.into(),
-            labels: vec![0; 3],
-            classes,
-            test_from: None,
-            format: "",
-        };
+        let data =
+            Dataset { shape: [1, 2, 2], pixels: pixels.into(), labels: vec![0; 3], classes, ..Dataset::default() };
         let normaliser = Normaliser::of(&data, &[0, 2]);
         // Channel 0 of images 0 and 2: 1, 3, 7, 0; mean 2.75, variance 7.1875. Channel 1: 10, 10, 10, 0.
         let mut inputs = data.image(0).into_owned();
@@ -78,7 +72,7 @@ mod tests {
     fn bytes_are_numbers_from_0_to_1() {
         let classes = vec![String::new()];
         let pixels = vec![0_u8, 51, 102, 255].into();
-        let data = Dataset { shape: [1, 2, 1], pixels, labels: vec![0; 2], classes, test_from: None, format: "" };
+        let data = Dataset { shape: [1, 2, 1], pixels, labels: vec![0; 2], classes, ..Dataset::default() };
         let mut inputs = data.image(1).into_owned();
         assert_eq!(inputs, [0.4, 1.0], "numbers of the second image");
         Normaliser::of(&data, &[0, 1]).apply(&mut inputs);

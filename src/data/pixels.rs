@@ -53,6 +53,12 @@ impl Pixels {
     }
 }
 
+impl Default for Pixels {
+    fn default() -> Self {
+        Self::F32(Vec::new())
+    }
+}
+
 impl From<Vec<f32>> for Pixels {
     fn from(numbers: Vec<f32>) -> Self {
         Self::F32(numbers)

@@ -50,7 +50,7 @@ impl Points {
 
     pub fn into_dataset(self, classes: Vec<String>) -> Dataset {
         let (pixels, labels) = (Pixels::F32(self.numbers), self.labels);
-        Dataset { shape: [1, 1, 2], pixels, labels, classes, test_from: None, format: "" }
+        Dataset { shape: [1, 1, 2], pixels, labels, classes, ..Dataset::default() }
     }
 }
 

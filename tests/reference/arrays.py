@@ -30,6 +30,19 @@ np.savez(folder / "k49-train-labels.npz", y.astype(np.uint8))
 names = np.array(["red", "green", "blue"])
 np.savez(folder / "named.npz", images=x, labels=y, version=np.int64(3), names=names)
 np.savez(folder / "texts.npz", images=x, labels=names[y])
+np.savez(folder / "bytes.npz", images=x, labels=names[y].astype("S5"))
+np.savez(folder / "wide.npz", x=x, y=np.array(["rot", "grün", "青"])[y].astype(">U7"))
+one_hot = np.eye(3, dtype=np.float32)[y]
+np.savez(folder / "one-hot.npz", x_train=x[:6], y_train=one_hot[:6], x_test=x[6:], y_test=one_hot[6:])
+np.savez(folder / "positional.npz", x, np.asfortranarray(one_hot))
+np.savez(folder / "soft.npz", x=x, y=np.where(one_hot == 1, 0.9, 0.05))
+np.savez(
+    folder / "three.npz",
+    **{f"{k}_{part}": a[at] for k, a in (("x", x), ("y", y)) for part, at in
+       (("train", slice(0, 4)), ("val", slice(4, 6)), ("test", slice(6, 9)))},
+)
+np.savez(folder / "train-val.npz", x_train=x[:4], y_train=y[:4], x_val=x[4:6], y_val=y[4:6])
+np.save(folder / "structured.npy", np.zeros(3, dtype=[("width", "<f4"), ("kind", "<i8")]))
 np.save(folder / "number.npy", np.float64(1.5))
 np.save(folder / "objects.npy", np.array([1, "two"], dtype=object), allow_pickle=True)
 for part, at in (("train", slice(0, 6)), ("t10k", slice(6, 9))):

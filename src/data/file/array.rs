@@ -8,7 +8,8 @@ use zip::ZipArchive;
 
 use super::format::read_header;
 use super::header::{Header, Number};
-use super::{assemble, source};
+use super::labels::{Labels, MOST_CLASSES, Names};
+use super::{assemble, foreign, source};
 use crate::data::{DataError, Pixels, Watch};
 
 /// Numbers converted at a time.
@@ -30,6 +31,8 @@ pub struct Array {
 pub struct Arrays {
     pub whole: Vec<Array>,
     pub broken: Vec<Broken>,
+    /// Names of what else is in an archive.
+    pub others: Vec<String>,
 }
 
 /// An array that can't be read.
@@ -49,7 +52,9 @@ impl Arrays {
             match Array::of_file(path, watch) {
                 Ok(Some(array)) => arrays.whole.push(array),
                 Ok(None) if is_named_so(&name) => {
-                    let why = source::fault(path, "is no array, though it is called so: get it again");
+                    let known = foreign::named(&source::peek(path)).map(|what| format!("it {what}"));
+                    let what = known.unwrap_or_else(|| "get it again".to_owned());
+                    let why = source::fault(path, format_args!("is no array, though it is called so: {what}"));
                     arrays.broken.push(Broken { name, why });
                 }
                 Err(why) if is_named_so(&name) || is_start(&source::peek(path)) => {
@@ -84,7 +89,7 @@ impl Arrays {
                     let why = source::fault(path, format_args!("has an array '{name}' that {what}"));
                     arrays.broken.push(Broken { name, why });
                 }
-                None => {}
+                None => arrays.others.push(name),
             }
         }
         Ok(arrays)
@@ -192,8 +197,16 @@ impl Array {
         }
     }
 
-    /// The numbers as labels.
-    pub fn labels(&self, watch: &Watch) -> Result<Vec<i64>, DataError> {
+    /// The labels: numbers, texts, or one-hot rows.
+    pub fn labels(&self, watch: &Watch) -> Result<Labels, DataError> {
+        match self.header.dims[..] {
+            _ if self.header.number.is_text() => self.texts(watch),
+            [_, classes] if classes > 1 => self.one_hot(classes, watch).map(Labels::Numbers),
+            _ => self.whole_numbers(watch).map(Labels::Numbers),
+        }
+    }
+
+    fn whole_numbers(&self, watch: &Watch) -> Result<Vec<i64>, DataError> {
         let mut labels = Vec::new();
         let mut wrong = None;
         self.each(watch, |x| {
@@ -205,24 +218,78 @@ impl Array {
         match wrong {
             None => Ok(labels),
             Some(x) => {
-                Err(source::fault(&self.path, format_args!("has {x} in '{}': labels must be whole numbers", self.name)))
+                let name = &self.name;
+                let what = format!("has {x} in '{name}': labels must be whole numbers, one for each class");
+                Err(source::fault(&self.path, what))
             }
         }
+    }
+
+    /// The place of the one in each row.
+    fn one_hot(&self, classes: usize, watch: &Watch) -> Result<Vec<i64>, DataError> {
+        let rows = self.header.dims[0];
+        let mut labels: Vec<i64> = vec![-1; rows];
+        let (mut at, mut wrong) = (0_usize, None);
+        let is_by_column = self.header.is_by_column;
+        self.each(watch, |x| {
+            let (row, class) = if is_by_column { (at % rows, at / rows) } else { (at / classes, at % classes) };
+            at += 1;
+            let is_second = x == 1.0 && labels[row] >= 0;
+            if x == 1.0 {
+                labels[row] = i64::try_from(class).unwrap_or(-1);
+            }
+            if is_second || x != 0.0 && x != 1.0 {
+                wrong.get_or_insert(row);
+            }
+        })?;
+        match wrong.or_else(|| labels.iter().position(|label| *label < 0)) {
+            None => Ok(labels),
+            Some(row) => {
+                let (row, name) = (row + 1, &self.name);
+                let what = format!(
+                    "has '{name}' of {}: labels of that size are one-hot, zeros and one 1 in each row, which row {row} is not",
+                    self.header.size_text()
+                );
+                Err(source::fault(&self.path, what))
+            }
+        }
+    }
+
+    fn texts(&self, watch: &Watch) -> Result<Labels, DataError> {
+        let Header { number, is_big_endian, .. } = self.header;
+        let (mut names, mut labels, mut are_too_many) = (Names::default(), Vec::new(), false);
+        self.each_bytes(watch, |bytes| match names.number(number.read_text(bytes, is_big_endian)) {
+            Some(label) => labels.push(label),
+            None => are_too_many = true,
+        })?;
+        if are_too_many {
+            let what = format!("has more than {MOST_CLASSES} different texts in '{}': they are no classes", self.name);
+            return Err(source::fault(&self.path, what));
+        }
+        Ok(Labels::Names(names.into_vec(), labels))
     }
 
     /// Hands every number over.
     fn each(&self, watch: &Watch, mut take: impl FnMut(f64)) -> Result<(), DataError> {
         let Header { number, is_big_endian, .. } = self.header;
+        if number.is_text() {
+            let what = format!("has texts in '{}': numbers are wanted there", self.name);
+            return Err(source::fault(&self.path, what));
+        }
+        self.each_bytes(watch, |bytes| take(number.read(bytes, is_big_endian)))
+    }
+
+    /// Hands the bytes of every number or text over.
+    fn each_bytes(&self, watch: &Watch, mut take: impl FnMut(&mut [u8])) -> Result<(), DataError> {
         self.read(watch, |reader| {
-            let size = number.bytes();
+            let size = self.header.number.bytes();
             let mut chunk = vec![0; CHUNK * size];
             let mut left = self.header.count() * size;
             while left > 0 {
                 watch.advance(0).map_err(io::Error::other)?;
                 let part = left.min(chunk.len());
                 reader.read_exact(&mut chunk[..part])?;
-                let numbers = chunk[..part].chunks_exact_mut(size);
-                numbers.for_each(|bytes| take(number.read(bytes, is_big_endian)));
+                chunk[..part].chunks_exact_mut(size).for_each(&mut take);
                 left -= part;
             }
             Ok(())

@@ -1,45 +1,41 @@
 //! Parts of a data set, put together.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 
+use super::labels::{self, Labels};
+use super::part::{self, Part};
 use super::source;
 use crate::data::{DataError, Dataset, MOST_NUMBERS, Pixels};
 
-/// Most classes a data set may have.
-pub const MOST_CLASSES: usize = 1000;
-
-/// Images with the labels they came with.
-pub struct Part {
-    pub shape: [usize; 3],
-    pub pixels: Pixels,
-    pub labels: Vec<i64>,
-}
-
-/// One data set of a part, or of a training and a test part. Without names the labels that occur are the classes.
+/// One data set of its parts, the training part first. Without names the labels that occur are the classes.
 pub fn dataset(path: &Path, parts: Vec<Part>, names: Option<Vec<String>>) -> Result<Dataset, DataError> {
-    let test_from = parts.first().filter(|_| parts.len() > 1).map(|part| part.labels.len());
+    let sizes: Vec<_> = parts.iter().map(|part| (part.role, part.labels.len())).collect();
+    let (test_from, held_from, parts_note) = part::places(&sizes);
     let total: usize = parts.iter().map(|part| part.pixels.len()).sum();
     if total > MOST_NUMBERS {
         return Err(source::fault(path, format_args!("has {total} numbers in all: at most {MOST_NUMBERS} fit")));
     }
     let mut parts = parts.into_iter();
-    let Some(Part { shape, mut pixels, mut labels }) = parts.next() else {
+    let Some(Part { shape, mut pixels, labels, role: first }) = parts.next() else {
         return Err(source::fault(path, "has no images"));
     };
+    let mut labels = vec![labels];
     for part in parts {
         if part.shape != shape {
             let [a, b] = [shape, part.shape].map(size_text);
-            return Err(source::fault(path, format_args!("has training images of {a} but test images of {b}")));
+            let [first, second] = [first, part.role].map(part::Role::name);
+            return Err(source::fault(path, format_args!("has {first} images of {a} but {second} images of {b}")));
         }
         pixels = joined(pixels, part.pixels);
-        labels.extend(part.labels);
+        labels.push(part.labels);
     }
     let (labels, classes) = match names {
-        Some(names) => (labels.into_iter().map(|label| label as u32).collect(), names),
-        None => classes(path, &labels)?,
+        Some(names) => (labels.iter().flat_map(numbers).collect(), names),
+        None => labels::classes(path, &labels)?,
     };
-    let data = Dataset { shape, pixels, labels, classes, test_from, format: "" };
+    let notes = parts_note.map(str::to_owned).into_iter().chain(labels::alike(&classes)).collect();
+    let data = Dataset { shape, pixels, labels, classes, test_from, held_from, notes, format: "" };
     let seen: BTreeSet<u32> = data.labels.iter().copied().collect();
     if seen.len() < 2 {
         let what = "has images of one class only: two classes at least are needed to tell them apart";
@@ -48,23 +44,18 @@ pub fn dataset(path: &Path, parts: Vec<Part>, names: Option<Vec<String>>) -> Res
     Ok(data)
 }
 
-/// Numbers the labels that occur, in their order.
-fn classes(path: &Path, labels: &[i64]) -> Result<(Vec<u32>, Vec<String>), DataError> {
-    let seen: BTreeSet<i64> = labels.iter().copied().collect();
-    if seen.len() > MOST_CLASSES {
-        let count = seen.len();
-        return Err(source::fault(
-            path,
-            format_args!("has {count} different labels: at most {MOST_CLASSES} make sense, are they the right ones?"),
-        ));
+/// Labels that are the numbers of their classes.
+fn numbers(labels: &Labels) -> Vec<u32> {
+    match labels {
+        Labels::Numbers(labels) => labels.iter().map(|label| *label as u32).collect(),
+        Labels::Names(_, labels) => labels.clone(),
     }
-    let numbers: BTreeMap<i64, u32> = seen.iter().copied().zip(0..).collect();
-    let labels = labels.iter().map(|label| numbers.get(label).copied().unwrap_or(0)).collect();
-    Ok((labels, seen.iter().map(ToString::to_string).collect()))
 }
 
-fn joined(first: Pixels, second: Pixels) -> Pixels {
+/// The images of two parts, one behind the other.
+pub fn joined(first: Pixels, second: Pixels) -> Pixels {
     match (first, second) {
+        (first, second) if first.is_empty() => second,
         (Pixels::U8(mut first), Pixels::U8(second)) => {
             first.reserve_exact(second.len());
             first.extend(second);
@@ -76,6 +67,12 @@ fn joined(first: Pixels, second: Pixels) -> Pixels {
             Pixels::F32(first)
         }
     }
+}
+
+/// Images turned where that is asked for, and their shape then.
+pub fn turned(pixels: Pixels, shape: [usize; 3], is_turned: bool) -> (Pixels, [usize; 3]) {
+    let [height, width, channels] = shape;
+    if is_turned { (transpose(&pixels, shape), [width, height, channels]) } else { (pixels, shape) }
 }
 
 /// Height, width and channels of images with these dimensions, and whether their channels come one after the other.

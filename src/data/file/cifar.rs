@@ -4,8 +4,9 @@
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
-use super::assemble::{self, Part};
-use super::{Request, source};
+use super::labels::Labels;
+use super::part::{Part, Role};
+use super::{Request, assemble, source};
 use crate::data::{DataError, Dataset, MOST_NUMBERS, Pixels, Watch};
 
 const SHAPE: [usize; 3] = [32, 32, 3];
@@ -26,6 +27,7 @@ impl Kind {
         }
     }
 
+    /// Of the finest labels.
     const fn classes(self) -> usize {
         match self {
             Self::Ten => 10,
@@ -39,12 +41,27 @@ impl Kind {
             Self::Hundred => "CIFAR-100",
         }
     }
+}
 
+/// Which labels of a record are meant.
+struct Choice {
+    /// Their place.
+    at: usize,
+    classes: usize,
     /// Where the names of the classes are.
-    const fn names_file(self) -> &'static str {
-        match self {
-            Self::Ten => "batches.meta.txt",
-            Self::Hundred => "fine_label_names.txt",
+    names_file: &'static str,
+}
+
+impl Choice {
+    fn of(kind: Kind, label: &str) -> Result<Self, String> {
+        match (kind, label.trim()) {
+            (Kind::Ten, "") => Ok(Self { at: 0, classes: 10, names_file: "batches.meta.txt" }),
+            (Kind::Hundred, "coarse") => Ok(Self { at: 0, classes: 20, names_file: "coarse_label_names.txt" }),
+            (Kind::Hundred, "" | "fine") => Ok(Self { at: 1, classes: 100, names_file: "fine_label_names.txt" }),
+            (Kind::Ten, other) => {
+                Err(format!("is CIFAR-10, which has one label for each image: leave out label={other}"))
+            }
+            (Kind::Hundred, other) => Err(format!("is CIFAR-100, whose labels are fine or coarse, got label={other}")),
         }
     }
 }
@@ -91,26 +108,36 @@ pub fn load(request: &Request, kind: Kind, files: &[PathBuf], watch: &Watch) -> 
         return Err(source::fault(&request.path, format_args!("has {total} bytes: at most {MOST_NUMBERS} fit")));
     }
     watch.expect(total);
+    let choice = Choice::of(kind, &request.label).map_err(|what| source::fault(&request.path, what))?;
     let (test, train): (Vec<_>, Vec<_>) = files.iter().partition(|path| source::name(path).contains("test"));
-    let parts = [train, test].into_iter().filter(|files| !files.is_empty());
-    let parts = parts.map(|files| part(kind, &files, watch)).collect::<Result<Vec<_>, _>>()?;
+    let parts = [(Role::Train, train), (Role::Test, test)].into_iter().filter(|(_, files)| !files.is_empty());
+    let parts = parts.map(|(role, files)| part(kind, &choice, role, &files, watch)).collect::<Result<Vec<_>, _>>()?;
     let folder = files.first().and_then(|path| path.parent());
-    let names = folder.and_then(|folder| names(&folder.join(kind.names_file()), kind.classes()));
-    let names = names.unwrap_or_else(|| (0..kind.classes()).map(|class| class.to_string()).collect());
-    Ok(Dataset { format: kind.name(), ..assemble::dataset(&request.path, parts, Some(names))? })
+    let names = folder.and_then(|folder| names(&folder.join(choice.names_file), choice.classes));
+    let names = names.unwrap_or_else(|| (0..choice.classes).map(|class| class.to_string()).collect());
+    let mut data = assemble::dataset(&request.path, parts, Some(names))?;
+    if kind == Kind::Hundred {
+        let which = if choice.at == 0 {
+            "coarse labels (label=fine takes the others)"
+        } else {
+            "fine labels (label=coarse takes the others)"
+        };
+        data.notes.push(which.to_owned());
+    }
+    Ok(Dataset { format: kind.name(), ..data })
 }
 
-fn part(kind: Kind, files: &[&PathBuf], watch: &Watch) -> Result<Part, DataError> {
+fn part(kind: Kind, choice: &Choice, role: Role, files: &[&PathBuf], watch: &Watch) -> Result<Part, DataError> {
     let (mut planes, mut labels) = (Vec::new(), Vec::new());
     for path in files {
         let mut reader = source::open(path, watch)?.take(source::length(path));
         let mut record = vec![0; kind.labels() + SIZE];
         for at in 0..source::length(path) / record.len() as u64 {
             reader.read_exact(&mut record).map_err(|error| source::failed(path, watch, &error))?;
-            let (label, image) = record.split_at(kind.labels());
-            let label = label[kind.labels() - 1];
-            if usize::from(label) >= kind.classes() {
-                let most = kind.classes() - 1;
+            let (all, image) = record.split_at(kind.labels());
+            let label = all[choice.at];
+            if usize::from(label) >= choice.classes {
+                let most = choice.classes - 1;
                 return Err(source::fault(
                     path,
                     format_args!("has label {label} for image {}: CIFAR's labels go up to {most}", at + 1),
@@ -121,7 +148,7 @@ fn part(kind: Kind, files: &[&PathBuf], watch: &Watch) -> Result<Part, DataError
         }
     }
     let pixels = assemble::interleave(&Pixels::U8(planes), SHAPE);
-    Ok(Part { shape: SHAPE, pixels, labels })
+    Ok(Part { role, shape: SHAPE, pixels, labels: Labels::Numbers(labels) })
 }
 
 /// The names in a text file, one a line, if there are as many as classes.

@@ -1,13 +1,16 @@
-//! A folder of images with one sub-folder a class; `train` and `test` (or `val`) folders of such are a split of its own.
+//! A folder of images with one sub-folder a class, whose own sub-folders belong to the class; `train`, `val` and `test`
+//! folders of such are its parts.
 
+use std::collections::BTreeMap;
 use std::io::{BufReader, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits, imageops};
 
-use super::assemble::MOST_CLASSES;
-use super::{Request, source};
+use super::labels::{self, MOST_CLASSES};
+use super::part::{self, Role};
+use super::{Request, foreign, source};
 use crate::data::{DataError, Dataset, MOST_NUMBERS, Pixels, Watch, parallel};
 
 /// Most images of a folder.
@@ -20,48 +23,121 @@ const MOST_DECODED: u64 = 128 << 20;
 const MOST_BYTES: u64 = 64 << 20;
 /// The side images are made smaller to, unless another is asked for.
 const SIDE: u32 = 64;
+/// Deepest sub-folder of a class.
+const DEEPEST: usize = 16;
 /// Names image files commonly have.
 const ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "bmp", "gif", "webp"];
 
 /// An image with the name of its class.
 type Labelled = (PathBuf, String);
 
-/// The images of a folder's sub-folders, part by part; none, if it has none.
-pub fn find(folders: &[PathBuf], watch: &Watch) -> Result<Vec<Vec<Labelled>>, DataError> {
-    let named = |names: &[&str]| folders.iter().find(|path| names.contains(&&*source::name(path).to_lowercase()));
-    let train = named(&["train", "training"]);
-    let test = named(&["test", "testing"]).or_else(|| named(&["val", "valid", "validation"]));
-    let part = |part: &PathBuf| labelled(&source::list(part)?[1], watch);
-    if let (Some(train), Some(test)) = (train, test) {
-        let parts = [part(train)?, part(test)?];
-        return match parts.iter().position(Vec::is_empty) {
-            None => Ok(parts.into()),
-            Some(empty) => Err(source::fault([train, test][empty], "has no images in one folder a class")),
-        };
-    }
-    let mut images = train.map_or(Ok(Vec::new()), part)?;
-    if images.is_empty() {
-        images = labelled(folders, watch)?;
-    }
-    Ok(if images.is_empty() { Vec::new() } else { vec![images] })
+/// The images of a folder, part by part, and what is no image.
+#[derive(Default)]
+pub struct Found {
+    parts: Vec<(Role, Vec<Labelled>)>,
+    /// How many files of each format are left out.
+    others: BTreeMap<String, usize>,
+    notes: Vec<String>,
 }
 
-/// The images in some folders, each a class.
-fn labelled(folders: &[PathBuf], watch: &Watch) -> Result<Vec<Labelled>, DataError> {
-    let mut images = Vec::new();
-    for folder in folders {
-        let [files, _] = source::list(folder)?;
+impl Found {
+    pub const fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// The images of a folder's sub-folders.
+    pub fn of(folders: &[PathBuf], watch: &Watch) -> Result<Self, DataError> {
+        let of = |role: Role| folders.iter().find(|path| Role::of_folder(&source::name(path)) == Some(role));
+        let mut found = Self::default();
+        let [train, val, test] = Role::ALL.map(of);
+        if let (Some(train), true) = (train, val.is_some() || test.is_some()) {
+            let parts = [(Role::Train, Some(train)), (Role::Val, val), (Role::Test, test)];
+            for (role, folder) in parts.into_iter().filter_map(|(role, folder)| Some((role, folder?))) {
+                let images = found.labelled(&source::list(folder)?[1], watch)?;
+                if !images.is_empty() {
+                    found.parts.push((role, images));
+                } else if role == Role::Test && val.is_some() {
+                    let note = "the test part has no folders of classes and is left out".to_owned();
+                    found.notes.push(note);
+                } else {
+                    return Err(source::fault(folder, "has no images in one folder a class"));
+                }
+            }
+            return Ok(found);
+        }
+        let mut images = match train {
+            Some(train) => found.labelled(&source::list(train)?[1], watch)?,
+            None => Vec::new(),
+        };
+        if images.is_empty() {
+            images = found.labelled(folders, watch)?;
+        }
+        if !images.is_empty() {
+            found.parts.push((Role::Train, images));
+        }
+        Ok(found)
+    }
+
+    /// The images in some folders, each a class.
+    fn labelled(&mut self, folders: &[PathBuf], watch: &Watch) -> Result<Vec<Labelled>, DataError> {
+        let mut images = Vec::new();
+        for folder in folders {
+            self.walk(folder, &source::name(folder), DEEPEST, &mut images, watch)?;
+        }
+        Ok(images)
+    }
+
+    /// The images of a class, those in folders inside its folder too.
+    fn walk(
+        &mut self,
+        folder: &Path,
+        class: &str,
+        depth: usize,
+        images: &mut Vec<Labelled>,
+        watch: &Watch,
+    ) -> Result<(), DataError> {
+        let [files, folders] = source::list(folder)?;
         for path in files {
             watch.advance(0)?;
             if is_image(&path) {
-                images.push((path, source::name(folder)));
+                images.push((path, class.to_owned()));
+            } else {
+                *self.others.entry(format_name(&path)).or_default() += 1;
             }
         }
         if images.len() > MOST_IMAGES {
             return Err(source::fault(folder, format_args!("and those before it have more than {MOST_IMAGES} images")));
         }
+        let deeper = folders.iter().filter(|_| depth > 0);
+        deeper.into_iter().try_for_each(|folder| self.walk(folder, class, depth - 1, images, watch))
     }
-    Ok(images)
+
+    fn notes(&self, classes: &[String], parts_note: Option<&str>) -> Vec<String> {
+        let mut notes: Vec<String> =
+            parts_note.map(str::to_owned).into_iter().chain(self.notes.iter().cloned()).collect();
+        notes.extend(labels::alike(classes));
+        if !self.others.is_empty() {
+            let total: usize = self.others.values().sum();
+            let mut others: Vec<_> = self.others.iter().collect();
+            others.sort_by_key(|(_, count)| std::cmp::Reverse(**count));
+            let some = others.iter().take(5).map(|(format, count)| format!("{count} {format}"));
+            let more = if others.len() > 5 { ", …" } else { "" };
+            let some = some.collect::<Vec<_>>().join(", ");
+            notes.push(format!("left out: {total} files that are no images in a format read here ({some}{more})"));
+        }
+        notes
+    }
+}
+
+/// What a file's name says its format is: `HEIC`.
+fn format_name(path: &Path) -> String {
+    let ending = path.extension().map(|ending| ending.to_string_lossy().to_uppercase()).unwrap_or_default();
+    match ending.as_str() {
+        "" => "without an ending".to_owned(),
+        "TIF" => "TIFF".to_owned(),
+        "HEIF" => "HEIC".to_owned(),
+        _ => ending.chars().take(12).collect(),
+    }
 }
 
 /// By its name, or where that says nothing by its first bytes.
@@ -76,8 +152,8 @@ pub fn is_image_start(start: &[u8]) -> bool {
 }
 
 /// Reads all images, made the same size.
-pub fn load(request: &Request, parts: &[Vec<Labelled>], watch: &Watch) -> Result<Dataset, DataError> {
-    let images: Vec<&Labelled> = parts.iter().flatten().collect();
+pub fn load(request: &Request, found: &Found, watch: &Watch) -> Result<Dataset, DataError> {
+    let images: Vec<&Labelled> = found.parts.iter().flat_map(|(_, images)| images).collect();
     let mut classes: Vec<String> = images.iter().map(|(_, class)| class.clone()).collect();
     classes.sort();
     classes.dedup();
@@ -116,9 +192,11 @@ pub fn load(request: &Request, parts: &[Vec<Labelled>], watch: &Watch) -> Result
     }
     let label = |(_, class): &&Labelled| classes.binary_search(class).unwrap_or(0) as u32;
     let labels = images.iter().map(label).collect();
-    let test_from = parts.first().filter(|_| parts.len() > 1).map(Vec::len);
+    let sizes: Vec<_> = found.parts.iter().map(|(role, images)| (*role, images.len())).collect();
+    let (test_from, held_from, parts_note) = part::places(&sizes);
+    let notes = found.notes(&classes, parts_note);
     let (shape, pixels) = ([height, width, channels], Pixels::U8(pixels));
-    Ok(Dataset { shape, pixels, labels, classes, test_from, format: "Folders of images" })
+    Ok(Dataset { shape, pixels, labels, classes, test_from, held_from, format: "Folders of images", notes })
 }
 
 /// Height and width all images get: what is asked for, or those of the first, no side longer than [`SIDE`].
@@ -146,6 +224,9 @@ fn decode(path: &Path) -> Result<DynamicImage, DataError> {
     let mut bytes = Vec::new();
     let file = std::fs::File::open(path).map_err(|error| told(&error))?;
     BufReader::new(file).take(MOST_BYTES).read_to_end(&mut bytes).map_err(|error| told(&error))?;
+    if let Some(what) = foreign::named(&bytes) {
+        return Err(source::fault(path, what));
+    }
     let mut reader = ImageReader::new(std::io::Cursor::new(bytes));
     let mut limits = Limits::default();
     limits.max_image_width = Some(MOST_SIDE);

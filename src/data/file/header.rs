@@ -14,6 +14,10 @@ pub enum Number {
     Signed(usize),
     /// 2, 4 or 8 bytes.
     Float(usize),
+    /// Text of so many bytes, one for each character.
+    Bytes(usize),
+    /// Text of so many bytes, four for each character.
+    Unicode(usize),
 }
 
 /// What stands before the numbers.
@@ -33,12 +37,38 @@ impl Number {
     pub const fn bytes(self) -> usize {
         match self {
             Self::Bool | Self::U8 | Self::I8 => 1,
-            Self::Unsigned(bytes) | Self::Signed(bytes) | Self::Float(bytes) => bytes,
+            Self::Unsigned(bytes)
+            | Self::Signed(bytes)
+            | Self::Float(bytes)
+            | Self::Bytes(bytes)
+            | Self::Unicode(bytes) => bytes,
         }
     }
 
-    /// A number from its bytes, which may be put in order for it.
+    /// Whether it is text.
+    pub const fn is_text(self) -> bool {
+        matches!(self, Self::Bytes(_) | Self::Unicode(_))
+    }
+
+    /// Text from its bytes; zeros behind it are no part of it.
+    pub fn read_text(self, bytes: &[u8], is_big_endian: bool) -> String {
+        let letter = |bytes: &[u8; 4]| {
+            let code = if is_big_endian { u32::from_be_bytes(*bytes) } else { u32::from_le_bytes(*bytes) };
+            // different codes stay different
+            char::from_u32(code).map_or_else(|| format!("\\u{{{code:X}}}"), String::from)
+        };
+        let text: String = match self {
+            Self::Unicode(_) => bytes.as_chunks().0.iter().map(letter).collect(),
+            _ => bytes.iter().map(|byte| char::from(*byte)).collect(),
+        };
+        text.trim_end_matches('\0').to_owned()
+    }
+
+    /// A number from its bytes, which may be put in order for it; NaN for text.
     pub fn read(self, bytes: &mut [u8], is_big_endian: bool) -> f64 {
+        if self.is_text() {
+            return f64::NAN;
+        }
         if is_big_endian {
             bytes.reverse();
         }
@@ -53,6 +83,7 @@ impl Number {
             Self::Float(2) => f16::from_bits(whole as u16).to_f64(),
             Self::Float(4) => f64::from(f32::from_bits(whole as u32)),
             Self::Float(_) => f64::from_bits(whole),
+            Self::Bytes(_) | Self::Unicode(_) => f64::NAN,
         }
     }
 }

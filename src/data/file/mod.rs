@@ -5,12 +5,17 @@
 mod array;
 mod assemble;
 mod cifar;
+mod each_class;
 mod folder;
+mod foreign;
 mod format;
 mod header;
 mod idx;
+mod labels;
 mod npy;
+mod packed;
 mod pair;
+mod part;
 mod source;
 mod table;
 
@@ -26,13 +31,21 @@ const MOST_FILES: usize = 1000;
 /// Most files looked at to see whether something changed.
 const MOST_STAMPS: usize = 10_000;
 
+/// Deepest folder that is looked into where each holds nothing but the next.
+const DEEPEST: usize = 32;
+
 /// What is asked for: the settings of the data set.
+#[derive(Clone)]
 pub struct Request {
     pub path: PathBuf,
     /// Side of images of a folder; 0 is that of the first.
     pub size: usize,
     pub label: String,
     pub header: String,
+    /// What stands before the fraction of a number: `auto`, `point`, `comma`.
+    pub decimal: String,
+    /// The name of a text's encoding; empty, if it is to be found out.
+    pub encoding: String,
     pub shape: Vec<usize>,
     pub is_transposed: bool,
 }
@@ -46,10 +59,33 @@ pub fn load(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
     if path.as_os_str().is_empty() {
         return Err(DataError("path must name a file or a folder, it is empty".to_owned()));
     }
-    match std::fs::metadata(path) {
-        Err(error) => Err(source::fault(path, format_args!("can't be read ({error})"))),
-        Ok(about) if about.is_dir() => of_folder(request, watch),
-        Ok(_) => of_file(request, watch),
+    let mut data = match std::fs::metadata(path) {
+        Err(error) => return Err(source::fault(path, format_args!("can't be read ({error})"))),
+        Ok(about) if about.is_dir() => of_folder(request, DEEPEST, watch)?,
+        Ok(_) => of_file(request, watch)?,
+    };
+    let unused = request.unused(data.format);
+    if !unused.is_empty() {
+        data.notes.push(format!("not used by {}: {}", data.format, unused.join(", ")));
+    }
+    Ok(data)
+}
+
+impl Request {
+    /// The settings that are set and that a format does not use.
+    fn unused(&self, format: &str) -> Vec<&'static str> {
+        let [is_table, is_folder] = [format == "CSV", format == "Folders of images"];
+        let is_array = matches!(format, "IDX" | "NumPy");
+        let settings = [
+            ("size", self.size > 0, is_folder),
+            ("label", !self.label.trim().is_empty(), is_table || format.starts_with("CIFAR")),
+            ("header", !matches!(&*self.header, "" | "auto"), is_table),
+            ("decimal", !matches!(&*self.decimal, "" | "auto"), is_table),
+            ("encoding", !matches!(self.encoding.trim(), "" | "auto"), is_table),
+            ("shape", !self.shape.is_empty(), is_table || is_array),
+            ("transpose", self.is_transposed, is_array),
+        ];
+        settings.into_iter().filter(|(_, is_set, is_used)| *is_set && !is_used).map(|(key, ..)| key).collect()
     }
 }
 
@@ -57,6 +93,9 @@ fn of_file(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
     let path = &request.path;
     let start = source::peek(path);
     let told = |what: &str| Err(source::fault(path, what));
+    if let Some(what) = foreign::named(&start) {
+        return told(what);
+    }
     match start.as_slice() {
         [] => {
             // says why, if there is a reason
@@ -68,6 +107,9 @@ fn of_file(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
             let arrays = Arrays::of_archive(path, watch)?;
             if arrays.whole.len() == 1 && arrays.broken.is_empty() {
                 return with_beside(request, watch);
+            }
+            if arrays.whole.is_empty() && arrays.broken.is_empty() {
+                return told(foreign::archive(&arrays.others));
             }
             pair::all(request, &arrays, watch)
         }
@@ -100,19 +142,35 @@ fn with_beside(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
     pair::one(request, &array, &arrays(&others, watch).whole, watch)
 }
 
-fn of_folder(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
+fn of_folder(request: &Request, depth: usize, watch: &Watch) -> Result<Dataset, DataError> {
     let path = &request.path;
     let [files, folders] = source::list(path)?;
     let found = arrays(&files, watch);
+    if found.broken.is_empty() && each_class::are(&found.whole) && !pair::is_data(&found) {
+        return each_class::load(request, &found.whole, watch);
+    }
     if pair::is_data(&found) {
         return pair::all(request, &found, watch);
     }
     if let Some((kind, batches)) = cifar::batches(&files[..files.len().min(MOST_FILES)])? {
         return cifar::load(request, kind, &batches, watch);
     }
-    let images = folder::find(&folders, watch)?;
+    match (files.as_slice(), folders.as_slice()) {
+        ([file], []) => return inside(request, file, |inner| of_file(inner, watch)),
+        // images in a single folder are one class and refused as that
+        (_, [folder]) if depth > 0 && (!has_images(folder)? || source::list(folder)?[1].len() > 1) => {
+            return inside(request, folder, |inner| of_folder(inner, depth - 1, watch));
+        }
+        _ => {}
+    }
+    let images = folder::Found::of(&folders, watch)?;
     if !images.is_empty() {
-        return folder::load(request, &images, watch);
+        let mut data = folder::load(request, &images, watch)?;
+        let loose = files.iter().take(MOST_FILES).filter(|path| folder::is_image(path)).count();
+        if loose > 0 {
+            data.notes.push(format!("left out: {loose} images in no folder of a class"));
+        }
+        return Ok(data);
     }
     let what = "has none of the data known: IDX or .npy files of images and labels, CIFAR's .bin files, or images (PNG, \
                 JPEG, BMP, GIF, WebP) in one folder a class";
@@ -123,6 +181,25 @@ fn of_folder(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
         format!("; what is in it ({inside} …) can be named itself")
     };
     Err(source::fault(path, format_args!("{what}{hint}")))
+}
+
+fn has_images(folder: &Path) -> Result<bool, DataError> {
+    Ok(source::list(folder)?[0].iter().take(MOST_FILES).any(|path| folder::is_image(path)))
+}
+
+/// The data set of the only thing that is in a folder.
+fn inside(
+    request: &Request,
+    inner: &Path,
+    load: impl FnOnce(&Request) -> Result<Dataset, DataError>,
+) -> Result<Dataset, DataError> {
+    let mut data = load(&Request { path: inner.to_owned(), ..request.clone() })?;
+    let note = format!("found in '{}'", source::name(inner));
+    match data.notes.first_mut().and_then(|first| first.strip_prefix("found in '").map(str::to_owned)) {
+        Some(deeper) => data.notes[0] = format!("found in '{}/{deeper}", source::name(inner)),
+        None => data.notes.insert(0, note),
+    }
+    Ok(data)
 }
 
 /// The arrays among some files. Where a file is there packed and unpacked, the unpacked one is taken.
@@ -145,8 +222,7 @@ fn beside(path: &Path) -> &Path {
 pub fn stamp(path: &Path) -> u64 {
     let mut hasher = DefaultHasher::new();
     add_stamp(path, &mut hasher);
-    // train, a class, its images
-    let depth = if path.is_dir() { 3 } else { 1 };
+    let depth = if path.is_dir() { DEEPEST } else { 1 };
     add_stamps(if path.is_dir() { path } else { beside(path) }, depth, &mut { MOST_STAMPS }, &mut hasher);
     hasher.finish()
 }

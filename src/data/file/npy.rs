@@ -7,6 +7,9 @@ use super::header::{Header, Number, checked};
 /// Longest dictionary read, in bytes; NumPy's own are below 200.
 const LONGEST: usize = 1 << 16;
 
+/// Longest text that can be a label, in characters.
+const LONGEST_TEXT: usize = 1000;
+
 /// Reads what stands behind the first four bytes.
 pub fn header(reader: &mut dyn Read) -> io::Result<Result<Header, String>> {
     let mut start = [0; 6];
@@ -38,6 +41,14 @@ fn read_description(text: &str) -> Result<Header, String> {
     let (Some(descr), Some(order), Some(shape)) = (value("descr"), value("fortran_order"), value("shape")) else {
         return Err(incomplete());
     };
+    if let Some(fields) = descr.strip_prefix('[') {
+        let names: Vec<&str> = fields.split("('").skip(1).filter_map(|rest| rest.split('\'').next()).take(4).collect();
+        let [names, first] = [names.join(", "), names.first().copied().unwrap_or("x").to_owned()];
+        return Err(format!(
+            "is a structured array with the fields {names}: save each field as an array of its own, as \
+             numpy.savez('data.npz', {first}=a['{first}'], …) does"
+        ));
+    }
     let kind = descr.strip_prefix('\'').and_then(|rest| rest.split_once('\'')).map_or(descr, |(kind, _)| kind);
     let (is_big_endian, number) = number(kind).ok_or_else(|| {
         let kind: String = kind.chars().take(40).collect();
@@ -74,7 +85,15 @@ fn number(kind: &str) -> Option<(bool, Number)> {
         "f2" => Number::Float(2),
         "f4" => Number::Float(4),
         "f8" => Number::Float(8),
-        _ => return None,
+        text => {
+            let (kind, length) = text.split_at_checked(1)?;
+            let length = length.parse::<usize>().ok().filter(|length| (1..=LONGEST_TEXT).contains(length))?;
+            match kind {
+                "S" => Number::Bytes(length),
+                "U" => Number::Unicode(4 * length),
+                _ => return None,
+            }
+        }
     };
     Some((is_big_endian, number))
 }

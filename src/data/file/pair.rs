@@ -3,18 +3,12 @@
 use std::path::Path;
 
 use super::array::{Array, Arrays};
-use super::assemble::{self, Part};
-use super::{Request, source};
+use super::labels::MOST_CLASSES;
+use super::part::{Part, Role};
+use super::{Request, assemble, source};
 use crate::data::{DataError, Dataset, Watch};
 
 /// The part an array belongs to, by its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Role {
-    Train,
-    Val,
-    Test,
-}
-
 fn role(name: &str) -> Role {
     let name = name.to_lowercase();
     match () {
@@ -34,6 +28,12 @@ pub fn is_data(arrays: &Arrays) -> bool {
     arrays.whole.iter().any(|array| array.header.is_labels()) || names.into_iter().any(|name| is_data_name(name))
 }
 
+/// Whether an array has labels: a number or text for each sample, or a row that is one-hot and is called so.
+fn holds_labels(array: &Array) -> bool {
+    let is_one_hot = matches!(array.header.dims[..], [_, 2..=MOST_CLASSES]);
+    array.header.is_labels() || is_one_hot && is_called(&array.name, LABELS) && !is_called(&array.name, IMAGES)
+}
+
 fn is_data_name(name: &str) -> bool {
     is_called(name, IMAGES) || is_called(name, LABELS)
 }
@@ -42,7 +42,7 @@ fn is_data_name(name: &str) -> bool {
 /// testing.
 pub fn all(request: &Request, arrays: &Arrays, watch: &Watch) -> Result<Dataset, DataError> {
     let mut pairs = Vec::new();
-    for wanted in [Role::Train, Role::Test, Role::Val] {
+    for wanted in Role::ALL {
         if let Some(pair) = pair(&request.path, &arrays.whole, wanted)? {
             pairs.push(pair);
         } else if let Some(half) = arrays.broken.iter().find(|it| role(&it.name) == wanted && is_data_name(&it.name)) {
@@ -52,14 +52,16 @@ pub fn all(request: &Request, arrays: &Arrays, watch: &Watch) -> Result<Dataset,
     let train = |array: &&Array| role(&array.name) == Role::Train && is_data_name(&array.name);
     match (pairs.as_slice(), arrays.whole.iter().find(train)) {
         ([], _) => Err(arrays.broken.first().map_or_else(|| none(request, &arrays.whole), |it| it.why.clone())),
-        // the test part alone is not what is asked for
+        // another part alone is not what is asked for
         ([(images, _), ..], Some(half)) if role(&images.name) != Role::Train => Err(source::fault(
             &request.path,
             format_args!("has '{}' to train on, but not both images and labels: name one file otherwise", half.name),
         )),
-        ([train], _) => read(request, &[*train], watch),
-        // a validation part beside a test part is left out
-        ([train, test, ..], _) => read(request, &[*train, *test], watch),
+        ([(images, _), _, ..], None) if role(&images.name) != Role::Train => Err(source::fault(
+            &request.path,
+            "has a validation and a test part but none to train on: name one file otherwise",
+        )),
+        (pairs, _) => read(request, pairs, watch),
     }
 }
 
@@ -73,9 +75,9 @@ fn none(request: &Request, arrays: &[Array]) -> DataError {
 
 /// The data set of one array and the one beside it that it belongs with.
 pub fn one(request: &Request, array: &Array, beside: &[Array], watch: &Watch) -> Result<Dataset, DataError> {
-    let wants_labels = !array.header.is_labels();
+    let wants_labels = !holds_labels(array);
     let fits = |other: &&Array| {
-        other.header.is_labels() == wants_labels
+        holds_labels(other) == wants_labels
             && other.header.dims[0] == array.header.dims[0]
             && role(&other.name) == role(&array.name)
     };
@@ -93,7 +95,7 @@ pub fn one(request: &Request, array: &Array, beside: &[Array], watch: &Watch) ->
 /// Images and labels of one role; none, if there are none.
 fn pair<'a>(path: &Path, arrays: &'a [Array], wanted: Role) -> Result<Option<(&'a Array, &'a Array)>, DataError> {
     let of = |is_labels: bool, known: &[&str]| {
-        let is_meant = |array: &&Array| role(&array.name) == wanted && array.header.is_labels() == is_labels;
+        let is_meant = |array: &&Array| role(&array.name) == wanted && holds_labels(array) == is_labels;
         let found: Vec<&Array> = arrays.iter().filter(is_meant).collect();
         let named: Vec<&Array> = found.iter().copied().filter(|array| is_called(&array.name, known)).collect();
         if named.is_empty() { found } else { named }
@@ -101,6 +103,7 @@ fn pair<'a>(path: &Path, arrays: &'a [Array], wanted: Role) -> Result<Option<(&'
     let (images, labels) = (of(false, IMAGES), of(true, LABELS));
     match (images.as_slice(), labels.as_slice()) {
         ([images], [labels]) => Ok(Some((images, labels))),
+        ([a, b], []) => Ok(one_hot(a, b).or_else(|| one_hot(b, a))),
         ([], _) | (_, []) => Ok(None),
         _ => {
             let names: Vec<_> = images.iter().chain(&labels).take(8).map(|array| array.name.as_str()).collect();
@@ -111,6 +114,14 @@ fn pair<'a>(path: &Path, arrays: &'a [Array], wanted: Role) -> Result<Option<(&'
             ))
         }
     }
+}
+
+/// Two arrays without telling names, if the second has one-hot labels for the first's images: a row for each.
+fn one_hot<'a>(images: &'a Array, labels: &'a Array) -> Option<(&'a Array, &'a Array)> {
+    let [images_dims, labels_dims] = [&images.header.dims, &labels.header.dims];
+    let is_pair =
+        images_dims.len() > 2 && matches!(labels_dims[..], [rows, 2..=MOST_CLASSES] if rows == images_dims[0]);
+    is_pair.then_some((images, labels))
 }
 
 /// Whether a name, without what says its role, is one of those known: `x_train.npy` is called `x`.
@@ -137,19 +148,20 @@ fn read(request: &Request, pairs: &[(&Array, &Array)], watch: &Watch) -> Result<
         let shape = assemble::shape(&images.header.dims[1..], &request.shape);
         let (shape, planes) = shape.map_err(|what| source::fault(&images.path, what))?;
         let labels = labels.labels(watch)?;
-        let mut pixels = images.pixels(watch)?;
-        if planes {
-            pixels = assemble::interleave(&pixels, shape);
-        }
-        if request.is_transposed {
-            pixels = assemble::transpose(&pixels, shape);
-        }
+        let pixels = images.pixels(watch)?;
+        let pixels = if planes { assemble::interleave(&pixels, shape) } else { pixels };
+        let (mut pixels, shape) = assemble::turned(pixels, shape, request.is_transposed);
         if images.header.dims.len() > 2 || !request.shape.is_empty() {
             pixels = assemble::as_bytes(pixels);
         }
-        let shape = if request.is_transposed { [shape[1], shape[0], shape[2]] } else { shape };
-        parts.push(Part { shape, pixels, labels });
+        parts.push(Part { role: role(&images.name), shape, pixels, labels });
     }
-    let format = pairs.first().map_or("", |(images, _)| images.header.format);
-    Ok(Dataset { format, ..assemble::dataset(&request.path, parts, None)? })
+    let mut data = assemble::dataset(&request.path, parts, None)?;
+    if let Some((images, labels)) = pairs.first() {
+        data.format = images.header.format;
+        if !labels.header.is_labels() {
+            data.notes.push(format!("labels in '{}' are one-hot", labels.name));
+        }
+    }
+    Ok(data)
 }

@@ -4,8 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use flate2::read::MultiGzDecoder;
-
+use super::packed::Unpacked;
 use crate::data::{DataError, Watch};
 
 /// How much of a file is looked at to tell what it is.
@@ -43,7 +42,7 @@ pub fn open<'a>(path: &Path, watch: &'a Watch) -> Result<BufReader<Box<dyn Read 
     let file = File::open(path).map_err(|error| told(&error))?;
     let mut raw = BufReader::with_capacity(1 << 16, Metered { file, watch });
     let is_packed = raw.fill_buf().map_err(|error| told(&error))?.starts_with(&[0x1f, 0x8b]);
-    let reader: Box<dyn Read + 'a> = if is_packed { Box::new(MultiGzDecoder::new(raw)) } else { Box::new(raw) };
+    let reader: Box<dyn Read + 'a> = if is_packed { Box::new(Unpacked::new(raw)) } else { Box::new(raw) };
     Ok(BufReader::with_capacity(1 << 16, reader))
 }
 
@@ -91,9 +90,14 @@ pub fn list(folder: &Path) -> Result<[Vec<PathBuf>; 2], DataError> {
     Ok([files, folders])
 }
 
-/// A path's last name.
+/// A path's last name. Bytes that are no UTF-8 become `\\xB0`, so that different names stay different.
 pub fn name(path: &Path) -> String {
-    path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
+    let mut text = String::new();
+    for chunk in path.file_name().map_or(&[][..], |name| name.as_encoded_bytes()).utf8_chunks() {
+        text.push_str(chunk.valid());
+        text.extend(chunk.invalid().iter().map(|byte| format!("\\x{byte:02X}")));
+    }
+    text
 }
 
 /// Tells the watch what is read, and stops when it says so.

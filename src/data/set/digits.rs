@@ -44,7 +44,7 @@ fn decode(file: &[u8]) -> Result<Dataset, DataError> {
         }
     }
     let classes = (0..10).map(|digit| digit.to_string()).collect();
-    Ok(Dataset { shape: [8, 8, 1], pixels: Pixels::F32(pixels), labels, classes, test_from: None, format: "" })
+    Ok(Dataset { shape: [8, 8, 1], pixels: Pixels::F32(pixels), labels, classes, ..Dataset::default() })
 }
 
 #[cfg(test)]

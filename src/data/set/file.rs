@@ -5,8 +5,9 @@
 //! * **NumPy**: `.npy` files as above, or one `.npz` with images and labels (`x_train`, `y_train`, `x_test`, `y_test`),
 //!   or an `.npz` file for each array.
 //! * **CIFAR-10 and CIFAR-100**, the binary version: one file, or the folder with its own test part.
-//! * **A folder of images** with one sub-folder a class, or with `train` and `test` folders of such.
-//! * **CSV**: numbers and a column of labels.
+//! * **A folder of images** with one sub-folder a class, or with `train`, `val` and `test` folders of such.
+//! * **NumPy, one `.npy` file a class**, as Quick, Draw! has them.
+//! * **CSV**: numbers and categories, and a column of labels.
 //!
 //! Sizes are checked before memory is taken; what is broken, cut off or too large is refused with a sentence.
 
@@ -33,10 +34,15 @@ pub const ENTRY: Entry<Make> = Entry {
             .help("Side of the images of a folder; at 0 that of the first one, 64 at most."),
         Param::text("label", "Label column", "").help(
             "Name or number of a CSV file's column of labels. If empty it is the one called label, class, target or \
-                 y, or else the last.",
+                 alike, or else the only one of texts, or else the last. For CIFAR-100, fine or coarse.",
         ),
         Param::choice("header", "Header", &["auto", "yes", "no"])
             .help("Whether a CSV file's first line names the columns."),
+        Param::choice("decimal", "Decimal mark", &["auto", "point", "comma"])
+            .help("What stands before the fraction of a CSV file's numbers."),
+        Param::text("encoding", "Encoding", "").help(
+            "The encoding of a CSV file, as windows-1252. If empty it is UTF-8, or else found by what is inside.",
+        ),
         Param::list("shape", "Shape", 3, &[])
             .within(Limits::closed(1.0, 16_384.0))
             .help("Height, width and channels of images that are rows of numbers, as [28, 28]."),
@@ -58,6 +64,8 @@ fn request(choice: &Choice<Make>) -> Request {
         size: choice.number("size") as usize,
         label: word("label"),
         header: word("header"),
+        decimal: word("decimal"),
+        encoding: word("encoding"),
         shape: choice.list("shape").into_iter().map(|x| x as usize).collect(),
         is_transposed: choice.number("transpose") == 1.0,
     }

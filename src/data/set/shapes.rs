@@ -59,7 +59,7 @@ fn shapes(choice: &Choice<Make>, watch: &Watch) -> Result<Dataset, DataError> {
     })?;
     let labels = (0..count).map(|at| (at % FIGURES.len()) as u32).collect();
     let classes = FIGURES.iter().map(|(name, _)| (*name).to_owned()).collect();
-    Ok(Dataset { shape: [size, size, 3], pixels: Pixels::U8(pixels), labels, classes, test_from: None, format: "" })
+    Ok(Dataset { shape: [size, size, 3], pixels: Pixels::U8(pixels), labels, classes, ..Dataset::default() })
 }
 
 type Rgb = [f64; 3];

@@ -40,14 +40,8 @@ mod tests {
     fn noise_replaces_its_share_of_the_labels() {
         let labels = (0..10_000).map(|image| image % 10).collect();
         let classes = vec![String::new(); 10];
-        let data = Dataset {
-            shape: [1, 1, 1],
-            pixels: vec![0.0; 10_000].into(),
-            labels,
-            classes,
-            test_from: None,
-            format: "",
-        };
+        let data =
+            Dataset { shape: [1, 1, 1], pixels: vec![0.0; 10_000].into(), labels, classes, ..Dataset::default() };
         let images: Vec<usize> = (0..data.len()).collect();
         let labels = |noise| noisy_labels(&data, &images, noise, 1).expect("a probability");
         assert_eq!(labels(0.0), data.labels, "no noise");

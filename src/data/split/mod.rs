@@ -14,13 +14,15 @@ pub use self::sizes::sizes;
 pub use self::subset::{Subset, subset_size};
 use self::subset::{per_class, stratified};
 
-/// The images of a data set, by their numbers, in the two parts of a split.
+/// The images of a data set, by their numbers, in the parts of a split.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Split {
     /// Those to train on.
     pub train: Vec<usize>,
     /// Those to judge by.
     pub val: Vec<usize>,
+    /// Those kept apart until the end; none, unless the set came with a test part beside a validation part.
+    pub test: Vec<usize>,
 }
 
 /// Splits a data set and takes a subset of the training part, both shuffled, and with every class in proportion where
@@ -30,7 +32,7 @@ pub struct Split {
 /// As [`sizes`] and [`subset_size`], or if a class has fewer images than are asked for.
 pub fn split(data: &Dataset, rule: SplitRule, subset: Subset, seed: u64) -> Result<Split, DataError> {
     let [train, _] = sizes(data, rule)?;
-    let mut all: Vec<usize> = (0..data.len()).collect();
+    let mut all: Vec<usize> = (0..data.available()).collect();
     shuffle(&mut all, &mut rng::stream(seed, "split"));
     let [train, val] = match rule.of(data) {
         SplitRule::Fraction(_) => stratified(data, &all, train),
@@ -48,7 +50,7 @@ pub fn split(data: &Dataset, rule: SplitRule, subset: Subset, seed: u64) -> Resu
         }
         Subset::PerClass(wanted) => per_class(data, &train, wanted)?,
     };
-    Ok(Split { train, val })
+    Ok(Split { train, val, test: (data.available()..data.len()).collect() })
 }
 
 /// How many images will train.
@@ -84,14 +86,7 @@ mod tests {
     fn data(per_class: &[usize]) -> Dataset {
         let labels: Vec<u32> = (0..).zip(per_class).flat_map(|(class, count)| vec![class; *count]).collect();
         let classes = per_class.iter().map(|_| String::new()).collect();
-        Dataset {
-            shape: [1, 1, 1],
-            pixels: vec![0.0; labels.len()].into(),
-            labels,
-            classes,
-            test_from: None,
-            format: "",
-        }
+        Dataset { shape: [1, 1, 1], pixels: vec![0.0; labels.len()].into(), labels, classes, ..Dataset::default() }
     }
 
     fn counts(data: &Dataset, images: &[usize]) -> Vec<usize> {
@@ -105,7 +100,7 @@ mod tests {
     #[test]
     fn classes_keep_their_share_and_no_image_is_in_both_parts() {
         let data = data(&[100, 50, 10, 3]);
-        let Split { train, val } = split(&data, SplitRule::Fraction(0.6), Subset::All, 3).expect("a good split");
+        let Split { train, val, .. } = split(&data, SplitRule::Fraction(0.6), Subset::All, 3).expect("a good split");
         assert_eq!(counts(&data, &train), [60, 30, 6, 2], "training images of each class");
         let mut all = [train, val].concat();
         all.sort_unstable();
@@ -128,7 +123,7 @@ mod tests {
         let mut all = Vec::new();
         for fold in 1..=5 {
             let rule = SplitRule::Fold { fold, of: 5 };
-            let Split { train, val } = split(&data, rule, Subset::All, 3).expect("a good split");
+            let Split { train, val, .. } = split(&data, rule, Subset::All, 3).expect("a good split");
             assert_eq!([train.len(), val.len()], sizes(&data, rule).expect("a good split"), "sizes of fold {fold}");
             assert!((16..=17).contains(&val.len()), "83 images in 5 folds");
             let counts = counts(&data, &val);
@@ -146,13 +141,24 @@ mod tests {
         let own = Dataset { test_from: Some(7), ..plain.clone() };
         assert_eq!(sizes(&plain, SplitRule::Auto), Ok([6, 4]), "0.6 without one");
         for rule in [SplitRule::Auto, SplitRule::Own] {
-            let Split { train, mut val } = split(&own, rule, Subset::All, 0).expect("a good split");
+            let Split { train, mut val, .. } = split(&own, rule, Subset::All, 0).expect("a good split");
             val.sort_unstable();
             assert_eq!((train.len(), val), (7, vec![7, 8, 9]), "{rule}");
         }
         assert_eq!(sizes(&own, SplitRule::Fraction(0.5)), Ok([5, 5]), "a fraction divides all images");
         let error = sizes(&plain, SplitRule::Own).expect_err("there is none");
         assert!(error.0.contains("comes with a test part"), "{error}");
+    }
+
+    #[test]
+    fn a_test_part_beside_a_validation_part_is_kept_apart() {
+        let data = Dataset { test_from: Some(5), held_from: Some(8), ..data(&[6, 6]) };
+        assert_eq!(sizes(&data, SplitRule::Auto), Ok([5, 3]), "validation is val");
+        for rule in [SplitRule::Auto, SplitRule::Fraction(0.5), SplitRule::Fold { fold: 1, of: 2 }] {
+            let Split { train, val, test } = split(&data, rule, Subset::All, 0).expect("a good split");
+            assert_eq!(test, [8, 9, 10, 11], "{rule}");
+            assert!(train.iter().chain(&val).all(|image| *image < 8), "{rule}");
+        }
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::data::{DataError, Dataset, SplitRule, rule};
 /// # Errors
 /// A sentence, if the rule does not suit the data set or leaves a part empty.
 pub fn sizes(data: &Dataset, rule: SplitRule) -> Result<[usize; 2], DataError> {
-    let images = data.len();
+    let images = data.available();
     let sizes = match rule::checked(rule.of(data))? {
         SplitRule::Fraction(fraction) => return fraction_sizes(images, fraction),
         SplitRule::Fold { fold, of } => {

@@ -169,6 +169,9 @@ impl Requests {
             Some(Standing::Loading(fraction)) => loading_ui(ui, fraction),
             Some(Standing::Ready(data)) => {
                 ui.label(RichText::new(words::found(data)).small().weak()).on_hover_text(classes(data));
+                if !data.notes.is_empty() {
+                    ui.label(RichText::new(words::read_as(&data.notes.join("; "))).small().weak());
+                }
             }
             Some(Standing::Failed(why)) => {
                 ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));

@@ -291,9 +291,20 @@ pub fn found(data: &Dataset) -> String {
         [height, width, 3] => format!("{count} colour images of {height} × {width}"),
         [height, width, channels] => format!("{count} images of {height} × {width} with {channels} channels"),
     };
-    let test = test_from.map(|from| format!("; {} of them its own test part", super::whole(data.len() - from)));
+    let part = |from: usize, to: usize| super::whole(to - from);
+    let test = test_from.map(|from| match data.held_from {
+        None => format!("; {} of them its own test part", part(from, data.len())),
+        Some(held) => {
+            format!("; {} of them to validate by, {} its test part", part(from, held), part(held, data.len()))
+        }
+    });
     let format = if format.is_empty() { String::new() } else { format!("{format}: ") };
     format!("{format}{what}, {} classes{}", classes.len(), test.unwrap_or_default())
+}
+
+/// How a data set was read.
+pub fn read_as(notes: &str) -> String {
+    format!("How it was read: {notes}")
 }
 
 /// The classes of a data set.

@@ -1,0 +1,59 @@
+//! How data of the user's own was read, and how a batch was fitted to it.
+
+use serde_json::json;
+
+use super::args::Format;
+use super::{Failure, Output, say};
+use crate::data::{self, split};
+use crate::train::Config;
+
+/// Tells of each data set that was read from files how it was read, in one line; also as data where everything is.
+///
+/// # Errors
+/// As [`Output::line`].
+pub fn tell<'a>(configs: impl Iterator<Item = &'a Config>, format: Format, out: &mut Output) -> Result<(), Failure> {
+    let mut told = Vec::new();
+    for config in configs {
+        let pick = config.data.to_string();
+        let Ok(data) = data::load(&config.data) else { continue };
+        let Some(reading) = data.reading().filter(|_| !told.contains(&pick)) else { continue };
+        say(&format!("note: {reading}"));
+        if format == Format::Json {
+            let [train, val] = split::sizes(&data, config.split).unwrap_or_default();
+            out.line(json!({
+                "event": "data",
+                "data": pick,
+                "format": data.format,
+                "notes": data.notes,
+                "samples": data.len(),
+                "shape": data.shape,
+                "classes": data.classes,
+                "train": train,
+                "val": val,
+                "test": data.len() - data.available(),
+            }))?;
+        }
+        told.push(pick);
+    }
+    Ok(())
+}
+
+/// The configuration with a batch that is no larger than its training set.
+pub fn fit_batch(config: Config) -> Config {
+    let Ok(data) = data::load(&config.data) else { return config };
+    let subset = config.subset().ok();
+    let train = subset.and_then(|subset| split::train_size(&data, config.split, subset, config.seed).ok());
+    match train {
+        Some(train @ 1..) if train < config.batch => Config { batch: train, ..config },
+        _ => config,
+    }
+}
+
+/// Tells where that made a batch smaller.
+pub fn tell_batch<'a>(runs: impl Iterator<Item = &'a Config>, fitted: impl Iterator<Item = &'a Config>) {
+    let wanted = runs.map(|config| config.batch).max().unwrap_or(0);
+    let least = fitted.map(|config| config.batch).min().unwrap_or(wanted);
+    if least < wanted {
+        say(&format!("note: the batch is the whole training set of {least}, which is smaller than {wanted}"));
+    }
+}

@@ -1,0 +1,167 @@
+//! What each column of a CSV file is taken for: the label, numbers, or categories; and whether the first line names them.
+
+use super::encoding::decode;
+use super::number::is_number;
+use super::profile::{Column, Profile};
+use crate::data::file::Request;
+
+/// What columns of labels are called, the surest first.
+const LABELS: [&str; 9] =
+    ["label", "labels", "class", "classes", "target", "targets", "category", "categories", "outcome"];
+
+/// What a column is taken for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Label,
+    Numbers,
+    /// Texts, each of which becomes a number of its own.
+    Categories,
+    /// Nothing is in it.
+    Empty,
+}
+
+/// What the columns are.
+#[derive(Debug)]
+pub struct Layout {
+    pub has_header: bool,
+    pub kinds: Vec<Kind>,
+    pub label: usize,
+    /// Why.
+    pub notes: Vec<String>,
+}
+
+impl Layout {
+    /// What the columns of a file are, as asked for or by what is in them.
+    pub fn of(request: &Request, profile: &Profile) -> Result<Self, String> {
+        let names = Names { profile };
+        let by_name = names.find(request.label.trim());
+        let (has_header, why_header) = header(request, profile, &names, by_name);
+        let kind = |at: usize| {
+            let column = &profile.columns[at];
+            let first = profile.first.field(at);
+            let [is_number, is_text] =
+                if has_header || first.is_empty() { [false; 2] } else { [is_number(first), !is_number(first)] };
+            match (column.has_numbers || is_number, column.has_texts || is_text) {
+                (true, _) => Kind::Numbers,
+                (false, true) => Kind::Categories,
+                (false, false) => Kind::Empty,
+            }
+        };
+        let mut kinds: Vec<Kind> = (0..profile.columns.len()).map(kind).collect();
+        let (label, why) = label(request, profile, &names, has_header, &kinds)?;
+        let mut notes = vec![why_header.to_owned()];
+        let name = if has_header { format!(" '{}'", names.of(label)) } else { String::new() };
+        notes.push(format!("label: column {}{name} ({why})", label + 1));
+        kinds[label] = Kind::Label;
+        let empty: Vec<String> =
+            (0..kinds.len()).filter(|at| kinds[*at] == Kind::Empty).map(|at| (at + 1).to_string()).collect();
+        if !empty.is_empty() && kinds.len() > empty.len() + 1 {
+            notes.push(format!("empty and left out: column {}", empty.join(", ")));
+        }
+        Ok(Self { has_header, kinds, label, notes })
+    }
+}
+
+/// The fields of the first line.
+struct Names<'a> {
+    profile: &'a Profile,
+}
+
+impl Names<'_> {
+    fn of(&self, at: usize) -> String {
+        let field = self.profile.first.field(at);
+        let text = decode(field, self.profile.encoding).unwrap_or_else(|_| String::from_utf8_lossy(field));
+        text.chars().take(40).collect()
+    }
+
+    fn find(&self, name: &str) -> Option<usize> {
+        let is_it = |field: &[u8]| decode(field, self.profile.encoding).is_ok_and(|text| text == name);
+        self.profile.first.fields().position(is_it).filter(|_| !name.is_empty())
+    }
+
+    /// The column with the surest of the names that labels have.
+    fn usual(&self) -> Option<usize> {
+        let first = &self.profile.first;
+        LABELS.iter().find_map(|usual| first.fields().position(|name| name.eq_ignore_ascii_case(usual.as_bytes())))
+    }
+}
+
+/// A setting that is a column's number.
+fn by_number(wanted: &str, columns: usize) -> Option<usize> {
+    wanted.parse::<usize>().ok().filter(|column| (1..=columns).contains(column)).map(|at| at - 1)
+}
+
+/// Whether the first line names the columns, and how that was found.
+fn header(request: &Request, profile: &Profile, names: &Names<'_>, by_name: Option<usize>) -> (bool, &'static str) {
+    const NAMES: &str = "the first line names the columns";
+    const DATA: &str = "no line of column names";
+    match request.header.as_str() {
+        "yes" => return (true, NAMES),
+        "no" => return (false, DATA),
+        _ => {}
+    }
+    let first = &profile.first;
+    let texts: Vec<bool> = first.fields().map(|field| !field.is_empty() && !is_number(field)).collect();
+    let is_named = by_name.is_some_and(|at| texts[at]) || names.usual().is_some();
+    let names_numbers = |(is_text, column): (&bool, &Column)| *is_text && column.has_numbers && !column.has_texts;
+    if is_named || texts.iter().zip(&profile.columns).any(names_numbers) {
+        return (true, NAMES);
+    }
+    let counts = |from: usize| (from..).zip(first.fields()).all(|(at, field)| field == at.to_string().as_bytes());
+    if texts.contains(&true) {
+        let has_number = first.fields().any(is_number);
+        let recurs = profile.columns.iter().any(|column| column.recurs && !column.is_empty());
+        return match () {
+            () if has_number || recurs => (false, DATA),
+            () => (true, "the first line is taken for the names of the columns (header=no takes it for data)"),
+        };
+    }
+    // pandas numbers columns from 0 where they have no names
+    match () {
+        () if counts(0) && first.len() > 2 => {
+            (true, "the first line, 0, 1, 2 …, is taken for the names of the columns (header=no takes it for data)")
+        }
+        () if counts(1) && first.len() > 2 => {
+            (false, "the first line, 1, 2, 3 …, is taken for data (header=yes takes it for the names of the columns)")
+        }
+        () => (false, DATA),
+    }
+}
+
+/// Which column has the labels, and why.
+fn label(
+    request: &Request,
+    profile: &Profile,
+    names: &Names<'_>,
+    has_header: bool,
+    kinds: &[Kind],
+) -> Result<(usize, String), String> {
+    let (wanted, columns) = (request.label.trim(), kinds.len());
+    if !wanted.is_empty() {
+        let by_name = names.find(wanted).filter(|_| has_header);
+        let found = by_name.or_else(|| by_number(wanted, columns));
+        return found.map(|at| (at, "as set".to_owned())).ok_or_else(|| {
+            let some: Vec<String> = (0..columns.min(8)).map(|at| names.of(at)).collect();
+            let some = if has_header { format!(" ({}…)", some.join(", ")) } else { String::new() };
+            format!("has no column '{wanted}' for the labels: it must be a name{some} or a number up to {columns}")
+        });
+    }
+    let change = if has_header { "label=NAME chooses another" } else { "label=1 chooses the first" };
+    let because = |why: &str| format!("{why}; {change}");
+    if let Some(usual) = names.usual().filter(|_| has_header) {
+        return Ok((usual, because("by its name")));
+    }
+    let mut texts = (0..columns).filter(|at| kinds[*at] == Kind::Categories);
+    if let (Some(only), None) = (texts.next(), texts.next()) {
+        return Ok((only, because("the only column of texts")));
+    }
+    let last = (0..columns).rev().find(|at| kinds[*at] != Kind::Empty).unwrap_or(columns - 1);
+    let is_class = |at: usize| profile.columns[at].looks_like_classes(profile.rows);
+    let y = names.profile.first.fields().position(|name| name.eq_ignore_ascii_case(b"y")).filter(|_| has_header);
+    match y.filter(|y| *y != last && is_class(*y)) {
+        Some(y) if last + 1 == columns && !is_class(last) => {
+            Ok((y, because("by its name; the last column has no classes")))
+        }
+        _ => Ok((last, because("the last column"))),
+    }
+}
