@@ -6,7 +6,7 @@ use super::args::{Format, TrainArgs};
 use super::output::check_writable;
 use super::report::Report;
 use super::runs::{Named, configs};
-use super::{Failure, Output, told};
+use super::{Failure, Output, reading, told};
 use crate::nn::weights;
 use crate::optim::Refusal;
 use crate::train::{Checkpoint, Event, Judged, Trainer, finish};
@@ -22,8 +22,10 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     let mut out = Output::to(args.output.as_deref())?;
     [&args.checkpoint, &args.weights_out].into_iter().flatten().try_for_each(|path| check_writable(path))?;
     let (name, mut trainer) = trainer(args)?;
+    reading::tell(std::iter::once(trainer.config()), args.format, &mut out)?;
     if args.evaluate {
-        evaluation(&name, args.format, trainer.judge_now(), &mut out)?;
+        let judged = trainer.judge_now();
+        evaluation(&name, args.format, judged, trainer.judge_held_out(), &mut out)?;
         return out.finish();
     }
     let case = Named { name, config: trainer.config().clone(), seeds: 1 };
@@ -74,7 +76,8 @@ fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
     }
     let runs = configs(args)?;
     let [Named { name, config, seeds: 1 }] = runs.as_slice() else { return Err(Failure::Usage(only.to_owned())) };
-    let mut trainer = Trainer::new(config)?;
+    let config = if args.batch.is_none() { reading::fit_batch(config.clone()) } else { config.clone() };
+    let mut trainer = Trainer::new(&config)?;
     if let Some(path) = &args.weights {
         let stored = weights::read(path, trainer.network().plan()).map_err(went_wrong)?;
         trainer.start_at(&stored.parameters, &stored.buffers)?;
@@ -94,7 +97,13 @@ fn keep(args: &TrainArgs, trainer: &Trainer, event: &Event) -> Result<(), Failur
     if is_due && is_good { trainer.save().write(path).map_err(went_wrong) } else { Ok(()) }
 }
 
-fn evaluation(name: &str, format: Format, judged: [Judged; 2], out: &mut Output) -> Result<(), Failure> {
+fn evaluation(
+    name: &str,
+    format: Format,
+    judged: [Judged; 2],
+    test: Option<Judged>,
+    out: &mut Output,
+) -> Result<(), Failure> {
     let [train, val] = judged;
     match format {
         Format::Json => out.line(serde_json::json!({
@@ -106,21 +115,23 @@ fn evaluation(name: &str, format: Format, judged: [Judged; 2], out: &mut Output)
             "val_accuracy": val.accuracy,
             "train_cross_entropy": train.cross_entropy,
             "val_cross_entropy": val.cross_entropy,
+            "test_loss": test.map(|test| test.loss),
+            "test_accuracy": test.map(|test| test.accuracy),
+            "test_cross_entropy": test.map(|test| test.cross_entropy),
         })),
         Format::Csv => {
-            out.line("train_loss,train_accuracy,val_loss,val_accuracy,train_cross_entropy,val_cross_entropy")?;
+            let header = "train_loss,train_accuracy,val_loss,val_accuracy,train_cross_entropy,val_cross_entropy";
             let judged = [train.loss, train.accuracy, val.loss, val.accuracy, train.cross_entropy, val.cross_entropy];
-            out.line(judged.map(|x| format!("{x:?}")).join(","))
+            let test_header = if test.is_some() { ",test_loss,test_accuracy,test_cross_entropy" } else { "" };
+            let test = test.iter().flat_map(|test| [test.loss, test.accuracy, test.cross_entropy]);
+            out.line(format_args!("{header}{test_header}"))?;
+            out.line(judged.into_iter().chain(test).map(|x| format!("{x:?}")).collect::<Vec<_>>().join(","))
         }
         Format::Table => {
             let percent = |judged: Judged| 100.0 * judged.accuracy;
-            out.line(format_args!(
-                "{name}: validation {:.2} %, loss {:.4}; training {:.2} %, loss {:.4}",
-                percent(val),
-                val.loss,
-                percent(train),
-                train.loss
-            ))
+            let parts = [("validation", val), ("training", train)].into_iter().chain(test.map(|test| ("test", test)));
+            let parts = parts.map(|(part, judged)| format!("{part} {:.2} %, loss {:.4}", percent(judged), judged.loss));
+            out.line(format_args!("{name}: {}", parts.collect::<Vec<_>>().join("; ")))
         }
     }
 }

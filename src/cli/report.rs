@@ -71,6 +71,9 @@ fn row(name: &str, seed: u64, history: &History) -> Vec<String> {
         };
         ending = format!("{ending}; {} as the mean of {passes} {noisy}", percent(*val_accuracy));
     }
+    if let Some(test) = history.held_out() {
+        ending = format!("{ending}; test part: {}, loss {}", percent(test.accuracy), short(test.cross_entropy));
+    }
     let (Some(last), Some(best)) = (history.last(), history.best()) else {
         let dash = || "–".to_owned();
         return vec![name.to_owned(), seed.to_string(), dash(), dash(), dash(), dash(), dash(), ending];
@@ -88,6 +91,9 @@ fn mean_row(name: &str, summary: &Summary) -> Vec<String> {
     let Spread { mean, sd } = summary.val_cross_entropy;
     let loss = sd.map_or_else(|| short(mean), |sd| format!("{} ± {}", short(mean), short(sd)));
     let (last, best) = (accuracy(&summary.val_accuracy), accuracy(&summary.best_val_accuracy));
-    let ending = format!("mean ± sd of {} trainings", summary.runs);
+    let mut ending = format!("mean ± sd of {} trainings", summary.runs);
+    if let Some(test) = &summary.test_accuracy {
+        ending = format!("{ending}; test part: {}", accuracy(test));
+    }
     vec![name.to_owned(), "all".to_owned(), last, best, String::new(), accuracy(&summary.train_accuracy), loss, ending]
 }

@@ -53,6 +53,14 @@ impl Told<'_> {
                 out.line(json!({ "event": "end", "run": run, "seed": seed, "kind": kind, "message": message }))?;
                 return out.show();
             }
+            Event::HeldOut(judged) if format == Format::Json => {
+                let [loss, accuracy, cross_entropy] = [judged.loss, judged.accuracy, judged.cross_entropy].map(Exact);
+                let (run, seed) = (json!(self.run), self.seed);
+                out.line(format_args!(
+                    "{{\"event\": \"test\", \"run\": {run}, \"seed\": {seed}, \"loss\": {loss}, \"accuracy\": {accuracy}, \"cross_entropy\": {cross_entropy}}}"
+                ))?;
+                return out.show();
+            }
             Event::Tested(tested) if format == Format::Json => {
                 let (passes, accuracy) = (tested.passes, Exact(tested.val_accuracy));
                 let (run, seed, noise) = (json!(self.run), self.seed, tested.noise.key());
@@ -143,6 +151,7 @@ pub fn summary(run: &str, seeds: &[u64], summary: &Summary) -> Value {
         "val_loss": spread(&summary.val_loss),
         "val_cross_entropy": spread(&summary.val_cross_entropy),
         "train_accuracy": spread(&summary.train_accuracy),
+        "test_accuracy": summary.test_accuracy.as_ref().map(spread),
         "noisy_val_accuracy": summary.noisy_val_accuracy.as_ref().map(spread),
         "augmented_val_accuracy": summary.augmented_val_accuracy.as_ref().map(spread),
     })

@@ -21,6 +21,8 @@ pub enum Event {
     },
     /// The result was judged once more with noise.
     Tested(Tested),
+    /// The result was judged by the part kept apart until the end.
+    HeldOut(Judged),
     /// A change was refused; the training goes on as it was.
     Unchanged(Refusal),
     /// The training is over; nothing follows.
@@ -241,6 +243,7 @@ pub struct History {
     steps: Vec<StepFigures>,
     changes: Vec<(u64, String)>,
     tested: Vec<Tested>,
+    held_out: Option<Judged>,
     ending: Option<Ending>,
     /// The place of the first epoch with the highest validation accuracy.
     best: usize,
@@ -264,6 +267,7 @@ impl History {
             }
             Event::Changed { step, what } => self.changes.push((*step, what.clone())),
             Event::Tested(tested) => self.tested.push(*tested),
+            Event::HeldOut(judged) => self.held_out = Some(*judged),
             Event::Unchanged(_) => {}
             Event::End(ending) => self.ending = Some(ending.clone()),
         }
@@ -291,6 +295,7 @@ impl History {
         }
         events.extend(steps.map(Event::Step));
         events.extend(self.tested.iter().copied().map(Event::Tested));
+        events.extend(self.held_out.map(Event::HeldOut));
         events.extend(self.ending.clone().map(Event::End));
         events
     }
@@ -303,6 +308,11 @@ impl History {
     /// The result judged with noise, as far as that was asked for.
     pub fn tested(&self) -> &[Tested] {
         &self.tested
+    }
+
+    /// The result judged by the part kept apart until the end, if there is one and it came to its end.
+    pub const fn held_out(&self) -> Option<Judged> {
+        self.held_out
     }
 
     /// How it ended, if it did.

@@ -137,6 +137,20 @@ impl Trainer {
         told
     }
 
+    /// Judges the weights that came of it by the part that is kept apart; nothing, if there is none.
+    pub fn judge_held_out(&mut self) -> Option<Judged> {
+        if self.samples.len(Part::Test) == 0 {
+            return None;
+        }
+        let Kept { parameters, buffers, .. } = self.result().clone();
+        let own = self.network.buffers().to_vec();
+        self.network.buffers_mut().copy_from_slice(&buffers);
+        let mut judge = Judge { network: &mut self.network, samples: &self.samples, batch: self.config.batch };
+        let judged = judge.part(Part::Test, &parameters);
+        self.network.buffers_mut().copy_from_slice(&own);
+        Some(judged)
+    }
+
     /// The fraction of the validation part that the mean of so many passes with the network's noise predicts rightly.
     fn noisy_accuracy(&mut self, passes: u64) -> f64 {
         let Kept { parameters, buffers, .. } = self.result().clone();

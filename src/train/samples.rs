@@ -11,7 +11,7 @@ use crate::nn::{Batch, Target};
 use crate::optim::Refusal;
 use crate::registry::Choice;
 
-/// The two parts of a data set, ready to be written into batches.
+/// The parts of a data set, ready to be written into batches.
 pub struct Samples {
     data: Arc<Dataset>,
     split: Split,
@@ -20,11 +20,13 @@ pub struct Samples {
     normaliser: Normaliser,
 }
 
-/// One of the two parts.
+/// One of the parts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
     Train,
     Val,
+    /// Kept apart until the end; may be empty.
+    Test,
 }
 
 /// How the images of one epoch are changed.
@@ -53,6 +55,7 @@ impl Samples {
         match part {
             Part::Train => self.split.train.len(),
             Part::Val => self.split.val.len(),
+            Part::Test => self.split.test.len(),
         }
     }
 
@@ -74,8 +77,8 @@ impl Samples {
                 let (label, is_mislabelled) = self.train_label(sample);
                 (self.split.train[sample], label, is_mislabelled)
             }
-            Part::Val => {
-                let image = self.split.val[sample];
+            Part::Val | Part::Test => {
+                let image = if part == Part::Val { self.split.val[sample] } else { self.split.test[sample] };
                 (image, self.data.labels[image], false)
             }
         }
@@ -134,10 +137,7 @@ impl Samples {
         let size = self.data.size();
         for (row, (inputs, target)) in batch.inputs.chunks_exact_mut(size).zip(batch.targets).enumerate() {
             let sample = first + row;
-            let (image, true_or_noisy) = match part {
-                Part::Train => (self.split.train[sample], self.train_labels[sample]),
-                Part::Val => (self.split.val[sample], self.data.labels[self.split.val[sample]]),
-            };
+            let (image, true_or_noisy, _) = self.labelled(part, sample);
             *target = Target::of(true_or_noisy);
             self.data.copy_image(image, inputs);
             self.normaliser.apply(inputs);

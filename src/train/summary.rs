@@ -20,6 +20,8 @@ pub struct Summary {
     pub val_cross_entropy: Spread,
     /// Training accuracy after the last epoch.
     pub train_accuracy: Spread,
+    /// Accuracy on the part kept apart until the end, where there is one.
+    pub test_accuracy: Option<Spread>,
     /// Validation accuracy of the mean of passes with the network's noise, where that was asked for.
     pub noisy_val_accuracy: Option<Spread>,
     /// The same of augmented looks.
@@ -31,6 +33,7 @@ impl Summary {
     pub fn of<'a>(histories: impl IntoIterator<Item = &'a History>) -> Self {
         let (mut last, mut best, mut failed) = (Vec::new(), Vec::new(), 0);
         let mut noisy: Vec<Tested> = Vec::new();
+        let mut held_out: Vec<f64> = Vec::new();
         for history in histories {
             let is_failure = history.ending().is_some_and(super::Ending::is_failure);
             match (history.last(), history.best()) {
@@ -38,6 +41,7 @@ impl Summary {
                     last.push(*at_last);
                     best.push(*at_best);
                     noisy.extend(history.tested());
+                    held_out.extend(history.held_out().map(|judged| judged.accuracy));
                 }
                 _ => failed += 1,
             }
@@ -56,6 +60,7 @@ impl Summary {
             val_loss: spread(&last, |epoch| epoch.val_loss),
             val_cross_entropy: spread(&last, |epoch| epoch.val_cross_entropy),
             train_accuracy: spread(&last, |epoch| epoch.train_accuracy),
+            test_accuracy: (!held_out.is_empty()).then(|| Spread::of(held_out)),
             noisy_val_accuracy: tested(Noise::Layers),
             augmented_val_accuracy: tested(Noise::Augmentation),
         }

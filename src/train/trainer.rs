@@ -129,6 +129,9 @@ impl Trainer {
             }
             meter.count(has_epoch_ended);
             events.extend(self.test_with_noise().into_iter().map(Event::Tested));
+            if self.ending.as_ref().is_some_and(|ending| !ending.is_failure()) {
+                events.extend(self.judge_held_out().map(Event::HeldOut));
+            }
             events.extend(self.ending.clone().map(Event::End));
         }
         if self.ending.is_some() {

@@ -45,7 +45,7 @@ impl Record {
             Event::End(_) => self.is_running = self.told.seeds().iter().any(|history| history.ending().is_none()),
             Event::Unchanged(refusal) => self.refused = Some(refusal.to_string()),
             Event::Changed { .. } => self.refused = None,
-            Event::Epoch(_) | Event::Step(_) | Event::Tested(_) => {}
+            Event::Epoch(_) | Event::Step(_) | Event::Tested(_) | Event::HeldOut(_) => {}
         }
     }
 
