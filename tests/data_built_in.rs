@@ -39,7 +39,7 @@ fn points_without_noise_are_those_of_scikit_learn() {
 
 /// Every set the program makes without a file.
 fn built_in() -> impl Iterator<Item = &'static str> {
-    DATASETS.iter().filter(|entry| entry.group != "Your own").map(|entry| entry.key)
+    DATASETS.iter().filter(|entry| entry.group != "Custom").map(|entry| entry.key)
 }
 
 #[test]

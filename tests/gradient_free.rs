@@ -25,7 +25,7 @@ fn they_ask_for_values_only() {
         let count = path("rosenbrock", key, 50).evaluations;
         assert!(count.value >= 50 && count.gradient + count.hessian == 0, "{key}: {count:?}");
         let entry = METHODS.iter().find(|entry| entry.key == key).expect("it is listed");
-        assert!(entry.make.needs.is_empty() && entry.group == "Without gradients", "{key}");
+        assert!(entry.make.needs.is_empty() && entry.group == "Gradient-free methods", "{key}");
     }
     assert_eq!(path("rosenbrock", "cma-es population=9", 50).evaluations.value, 450, "λ values a generation");
     assert_eq!(path("rosenbrock", "random-search", 50).evaluations.value, 51, "the start's and one a step");
@@ -119,7 +119,8 @@ fn cold_annealing_never_rises() {
 /// With a function that is the same in every step, what is known of it is saved too: bits and evaluations agree.
 #[test]
 fn memory_holds_what_is_known() {
-    for entry in METHODS.iter().filter(|entry| ["Second order", "Without gradients"].contains(&entry.group)) {
+    for entry in METHODS.iter().filter(|entry| ["Second-order methods", "Gradient-free methods"].contains(&entry.group))
+    {
         let choice = entry.choice();
         let settings = ravine::optim::settings(&choice);
         let settings = Settings(&settings);

@@ -294,7 +294,7 @@ fn the_method_and_its_schedules_are_chosen() {
     harness.run_ok();
     assert_eq!(descent_of(&harness).racers[0].driven.drives.len(), 1);
     assert_ne!(path_of(&harness, 0), before, "the schedule drives it");
-    harness.get_by_role_and_label(Role::ComboBox, "Drives").click();
+    harness.get_by_role_and_label(Role::ComboBox, "Applies to").click();
     harness.run_ok();
     harness.get_by_role_and_label(Role::Button, "Momentum ρ").click();
     harness.run_ok();

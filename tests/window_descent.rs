@@ -264,7 +264,7 @@ fn any_number_of_a_method_is_driven_with_the_mouse() {
     click(&mut harness, Role::Button, driven::ADD_SCHEDULE);
     type_text(&mut harness, pick::SEARCH, "warm-up");
     press(&mut harness, Key::Enter);
-    click(&mut harness, Role::ComboBox, "Drives");
+    click(&mut harness, Role::ComboBox, "Applies to");
     click(&mut harness, Role::Button, "Momentum ρ");
     assert_eq!(scene_of(&harness).racers[1].driven.drives[0].word("on"), "rho");
 }

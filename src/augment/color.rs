@@ -10,7 +10,7 @@ use crate::rng::Pcg64;
 pub(super) const STRENGTH: Param = Param::linear("strength", "Strength", [0.0, 1.0], 0.2)
     .within(Limits::closed(0.0, 1000.0))
     .bare()
-    .help("The largest change, either way, as a fraction; never below nothing.");
+    .help("The largest change in either direction, as a fraction.");
 
 /// Draws a factor evenly from 1 − strength, or 0 if that is less, to 1 + strength.
 pub(super) fn factor(strength: f64, rng: &mut Pcg64) -> f32 {

@@ -85,7 +85,7 @@ pub trait Mixing: Send + Sync {
 /// How often an augmentation acts: every one has this setting.
 const PROBABILITY: Param = Param::linear("probability", "Probability", [0.0, 1.0], 1.0)
     .within(Limits::closed(0.0, 1.0))
-    .help("The fraction of the images it is done to, drawn for each image each time.");
+    .help("The probability that an image is transformed, drawn for each image every time.");
 
 /// Reads a chain of augmentations: `shift 0.5 | rotate 10`; empty text is none.
 ///

@@ -11,16 +11,16 @@ const MOST: f64 = 100_000.0;
 
 pub const COUNT: Param = Param::integer("count", "Points", [50.0, 2000.0], 500.0)
     .within(Limits::closed(20.0, MOST))
-    .help("How many points, all classes together.");
+    .help("Number of points over all classes.");
 pub const SEED: Param = Param::integer("seed", "Seed", [0.0, 100.0], 0.0)
     .within(Limits::closed(0.0, 9e15))
-    .help("Another seed, another set of the same kind.");
+    .help("Seed of the random points.");
 
 /// By how much points are moved, when nothing else is said.
 pub const fn noise(default: f64) -> Param {
     Param::linear("noise", "Noise", [0.0, 0.5], default)
         .within(Limits::closed(0.0, 1e6))
-        .help("σ of the normal number added to each coordinate.")
+        .help("Standard deviation of the Gaussian noise on each coordinate.")
 }
 
 /// Points with their classes, each moved by noise.

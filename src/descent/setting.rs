@@ -6,7 +6,7 @@ use crate::param::{Limits, Param};
 /// Steps at most.
 pub const STEPS: Param = Param::log("steps", "Steps", [10.0, 10_000.0], 100.0)
     .within(Limits::closed(0.0, MOST_STEPS as f64))
-    .help("Steps every optimizer does unless its run ends earlier.");
+    .help("Number of steps of every optimizer, unless it stops earlier.");
 
 /// Standard deviation of the noise.
 pub const NOISE: Param = Param::linear("noise", "Gradient noise σ", [0.0, 5.0], 0.0)
@@ -26,24 +26,24 @@ pub const SEED: Param = Param::integer("seed", "Seed", [0.0, 20.0], 0.0)
     .help("Seed of the noise and of the mini-batches: the same seed gives the same paths.");
 
 /// Seeds at once.
-pub const SEEDS: Param = Param::integer("seeds", "Seeds at once", [1.0, 20.0], 1.0)
+pub const SEEDS: Param = Param::integer("seeds", "Number of seeds", [1.0, 20.0], 1.0)
     .within(Limits::closed(1.0, MOST_SEEDS as f64))
-    .help("Runs every optimizer with so many seeds, this one and those after it: thin paths, at most 50 of them drawn, and their mean.");
+    .help("Runs every optimizer with this many consecutive seeds: their paths (at most 50) are drawn thin, and their mean.");
 
 /// Ends where the slope is small.
 pub const GRADIENT_NORM: Param = Param::log("gradient_norm", "‖∇f‖ below", [1e-12, 1.0], 1e-6)
     .within(Limits::NON_NEGATIVE)
-    .help("Ends a run as converged where the true gradient is shorter than this.");
+    .help("Stops as converged when the norm of the true gradient is below this.");
 
 /// Ends where a step brings little.
 pub const VALUE_CHANGE: Param = Param::log("value_change", "Change of f below", [1e-15, 1.0], 1e-9)
     .within(Limits::NON_NEGATIVE)
-    .help("Ends a run as converged where a step changes f by less than this.");
+    .help("Stops as converged when a step changes f by less than this.");
 
 /// Ends near a known minimum.
 pub const DISTANCE: Param = Param::log("distance", "Distance below", [1e-9, 1.0], 1e-3)
     .within(Limits::NON_NEGATIVE)
-    .help("Ends a run as converged where the nearest known minimum is nearer than this.");
+    .help("Stops as converged when the distance to the nearest known minimum is below this.");
 
 /// Ends when all are used up.
 pub const BUDGET: Param = Param::log("budget", "Evaluations", [10.0, 100_000.0], 500.0)

@@ -9,6 +9,7 @@ mod drags;
 mod files;
 mod history;
 mod menu;
+mod pace;
 mod plot;
 mod quote;
 mod session;
@@ -24,9 +25,11 @@ pub mod words;
 mod worker;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use eframe::egui::{ViewportBuilder, vec2};
-use eframe::{NativeOptions, Renderer};
+use eframe::egui_wgpu::WgpuSetup;
+use eframe::{NativeOptions, Renderer, wgpu};
 
 pub use self::app::{RavineApp, Setup};
 use crate::scene::Scene;
@@ -45,7 +48,10 @@ pub fn run(scene: Option<&(Scene, PathBuf)>) -> Result<(), String> {
     let start = |renderer| {
         let (scene, file) = scene.cloned().unzip();
         let setup = Setup { scene, file, folder: session::folder() };
-        let options = NativeOptions { renderer, viewport: viewport(), ..Default::default() };
+        let mut options = NativeOptions { renderer, viewport: viewport(), ..Default::default() };
+        if let WgpuSetup::CreateNew(setup) = &mut options.wgpu_options.wgpu_setup {
+            setup.native_adapter_selector = Some(Arc::new(graphics_card));
+        }
         eframe::run_native(
             words::shell::TITLE,
             options,
@@ -58,6 +64,25 @@ pub fn run(scene: Option<&(Scene, PathBuf)>) -> Result<(), String> {
         Err(error) => error,
     };
     start(Renderer::Glow).map_err(|glow| words::start::no_renderer(plain(&wgpu.to_string()), plain(&glow.to_string())))
+}
+
+/// The graphics card that draws, a dedicated one before one in the processor. Drawing in software is left to OpenGL,
+/// whose software renderer (llvmpipe) draws a frame of this window in a fraction of the time that Vulkan's (lavapipe)
+/// takes.
+fn graphics_card(adapters: &[wgpu::Adapter], surface: Option<&wgpu::Surface<'_>>) -> Result<wgpu::Adapter, String> {
+    let rank = |adapter: &&wgpu::Adapter| match adapter.get_info().device_type {
+        wgpu::DeviceType::DiscreteGpu => Some(0),
+        wgpu::DeviceType::IntegratedGpu => Some(1),
+        wgpu::DeviceType::VirtualGpu => Some(2),
+        wgpu::DeviceType::Other => Some(3),
+        wgpu::DeviceType::Cpu => None,
+    };
+    let usable = adapters
+        .iter()
+        .filter(|adapter| surface.is_none_or(|surface| adapter.is_surface_supported(surface)))
+        .filter_map(|adapter| Some((rank(&adapter)?, adapter)));
+    let best = usable.min_by_key(|(rank, _)| *rank);
+    best.map(|(_, adapter)| adapter.clone()).ok_or_else(|| words::start::NO_CARD.to_owned())
 }
 
 /// An error without the place in the source it begins with: "os error at mod.rs:788: no display".

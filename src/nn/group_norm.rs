@@ -17,8 +17,9 @@ pub const OVER: Param = Param::choice("over", "Over", &["sample", "channels"]).h
 );
 
 /// ε.
-pub const EPSILON: Param =
-    Param::log("epsilon", "ε", [1e-8, 1e-2], 1e-5).within(Limits::POSITIVE).help("Keeps the root away from zero.");
+pub const EPSILON: Param = Param::log("epsilon", "ε", [1e-8, 1e-2], 1e-5)
+    .within(Limits::POSITIVE)
+    .help("Added under the root, to avoid division by zero.");
 
 /// The layer, with or without centring and β.
 ///

@@ -13,7 +13,7 @@ use crate::registry::Choice;
 /// λ, for every method that can be decayed.
 pub const WEIGHT_DECAY: Param = Param::linear("weight_decay", "Weight decay λ", [0.0, 0.1], 0.0)
     .within(Limits::NON_NEGATIVE)
-    .help("Pulls every parameter towards zero, as ½λ‖x‖² in the loss would. Zero switches it off.");
+    .help("Pulls every parameter towards zero, like ½λ‖x‖² in the loss. Zero switches it off.");
 
 /// How decay enters.
 pub const DECOUPLED: Param = decoupled(false);
@@ -29,7 +29,7 @@ pub const fn decoupled(default: bool) -> Param {
 /// The longest gradient.
 pub const CLIP: Param = Param::linear("clip", "Clip gradient at", [0.0, 10.0], 0.0)
     .within(Limits::NON_NEGATIVE)
-    .help("A gradient longer than this is scaled down to it: g·min(1, c/‖g‖). Zero switches it off.");
+    .help("Gradients with a larger norm are scaled down to it: g·min(1, c/‖g‖). Zero switches it off.");
 
 /// A method that minimises f(x) + ½λ‖x‖² in place of f(x), or decays x beside its steps, and sees clipped gradients.
 struct Shaped<T> {

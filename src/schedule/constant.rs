@@ -9,7 +9,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "constant",
     label: "Constant",
     group: "Decay",
-    about: "The same value all the way.",
+    about: "The same value throughout.",
     formula: "α(t) = c·α₀",
     source: "CS231n lecture 7",
     params: &[

@@ -8,7 +8,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "cosine",
     label: "Cosine",
     group: "Decay",
-    about: "Falls gently, then fast, then gently, and ends with the run.",
+    about: "Half a cosine period over the whole run.",
     formula: "α(t) = α₀·(e + (1 − e)·½(1 + cos πt/T))",
     source: "Loshchilov & Hutter 2017",
     params: &[END, LENGTH, ON],

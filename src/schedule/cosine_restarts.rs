@@ -9,7 +9,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "cosine-restarts",
     label: "Cosine with restarts",
     group: "Cycles",
-    about: "Falls along a cosine and jumps back up, again and again: every cycle may leave a minimum and find another.",
+    about: "Cosine decay, restarted periodically: every cycle may leave one minimum and find another.",
     formula: "α(t) = α₀·(e + (1 − e)·½(1 + cos πt'/T')),  T' ← mT' at a restart",
     source: "Loshchilov & Hutter 2017 (SGDR)",
     params: &[
@@ -19,7 +19,7 @@ pub const ENTRY: Entry<Make> = Entry {
             .help("Epochs of the first cycle; on a surface a step is an epoch."),
         Param::linear("growth", "Growth m", [1.0, 4.0], 2.0)
             .within(Limits::closed(1.0, 1e6))
-            .help("How much longer every cycle is than the one before."),
+            .help("Factor by which every cycle is longer than the one before."),
         END,
         ON,
     ],

@@ -9,7 +9,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "cyclic",
     label: "Cyclic (triangular)",
     group: "Cycles",
-    about: "Climbs and falls evenly between two values, over and over.",
+    about: "Rises and falls linearly between two values, periodically.",
     formula: "α(t) = α₀·(1 + (p − 1)·qⁿ·△(t))",
     source: "Smith 2017; PyTorch CyclicLR",
     params: &[

@@ -9,7 +9,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "exponential",
     label: "Exponential decay",
     group: "Decay",
-    about: "Falls by the same fraction in every epoch (every step on a surface).",
+    about: "Decays by the same factor in every epoch (every step on a surface).",
     formula: "α(t) = α₀·e^(−kt)",
     source: "CS231n lecture 7",
     params: &[

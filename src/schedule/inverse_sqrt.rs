@@ -9,7 +9,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "inverse-sqrt",
     label: "1/√t decay",
     group: "Decay",
-    about: "Falls more slowly than 1/t: the rate of online convex optimisation, and of the first transformers.",
+    about: "Decays more slowly than 1/t: the rate of online convex optimisation, and of the first transformers.",
     formula: "α(t) = α₀ / √(1 + kt)",
     source: "Zinkevich 2003; Vaswani et al. 2017",
     params: &[

@@ -9,7 +9,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "inverse-time",
     label: "1/t decay",
     group: "Decay",
-    about: "Falls fast first and ever slower then, the rate that makes noisy gradient descent converge.",
+    about: "Decays fast at first and then ever more slowly: the rate with which stochastic gradient descent converges.",
     formula: "α(t) = α₀ / (1 + kt)",
     source: "CS231n lecture 7; Robbins & Monro 1951",
     params: &[

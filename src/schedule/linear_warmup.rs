@@ -13,7 +13,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "linear-warmup",
     label: "Linear warm-up",
     group: "Warm-up",
-    about: "Climbs evenly in the first steps; a schedule behind it begins to count when it is over.",
+    about: "Rises linearly in the first steps; a schedule after it starts when it is over.",
     formula: "α(t) = α₀·(s + (1 − s)·min(t/n, 1))",
     source: "Goyal et al. 2017; PyTorch LinearLR",
     params: &[

@@ -86,7 +86,8 @@ impl Progress {
 }
 
 /// The setting a schedule drives; every schedule has it.
-const ON: Param = Param::word("on", "Drives", "lr").help("The setting that is driven: lr, rho, beta1, …");
+const ON: Param =
+    Param::word("on", "Applies to", "lr").help("The setting that the schedule changes: lr, rho, beta1, …");
 
 /// Where a decay ends.
 const END: Param = Param::linear("end", "End e", [0.0, 1.0], 0.0)

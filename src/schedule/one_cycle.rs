@@ -9,7 +9,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "one-cycle",
     label: "One cycle",
     group: "Cycles",
-    about: "One climb to a large value and one long fall to almost nothing, made to the length of the run.",
+    about: "One rise to a large value and one long decay to almost zero over the whole run.",
     formula: "α: s·α₀ → α₀ → e·α₀ along half cosines",
     source: "Smith & Topin 2018; PyTorch OneCycleLR",
     params: &[

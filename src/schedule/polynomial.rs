@@ -9,13 +9,13 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "polynomial",
     label: "Polynomial decay",
     group: "Decay",
-    about: "Falls to its end along a power of the time left; a straight line for power 1.",
+    about: "Decays with a power of the remaining time; linearly for power 1.",
     formula: "α(t) = α₀·(e + (1 − e)(1 − t/T)^p)",
     source: "Chen et al. 2018 (DeepLab); PyTorch PolynomialLR",
     params: &[
         Param::linear("power", "Power p", [0.5, 4.0], 1.0)
             .within(Limits::POSITIVE)
-            .help("1 falls evenly; more falls early and ends gently."),
+            .help("1: linear. Larger: faster at first, gentler at the end."),
         END,
         LENGTH,
         ON,

@@ -14,10 +14,11 @@ const MOST: f64 = 1000.0;
 
 pub const POINTS: Param = Param::integer("points", "Examples", [5.0, 200.0], 40.0)
     .within(Limits::closed(2.0, MOST))
-    .help("How many examples there are: f is the mean of their losses.");
-pub const BATCH: Param = Param::integer("batch", "Batch size", [0.0, 40.0], 0.0)
-    .within(Limits::closed(0.0, MOST))
-    .help("Examples a step sees, drawn anew for each step; 0 is all of them. The value drawn is always that of all.");
+    .help("Number of examples: f is the mean of their losses.");
+pub const BATCH: Param =
+    Param::integer("batch", "Batch size", [0.0, 40.0], 0.0).within(Limits::closed(0.0, MOST)).help(
+        "Examples per step, drawn anew for each step; 0 is all of them. The plotted value is always the mean over all.",
+    );
 pub const DATA_SEED: Param = Param::integer("seed", "Data seed", [0.0, 100.0], 0.0)
     .within(Limits::closed(0.0, 9e15))
     .help("Which examples are drawn.");

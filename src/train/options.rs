@@ -15,7 +15,7 @@ pub static OPTIONS: Entry<Options> = Entry {
     key: "options",
     label: "Options",
     group: "Training",
-    about: "Penalties and limits on weights, early stopping, what is told and how it is tested.",
+    about: "Penalties and limits on weights, early stopping, logging and evaluation.",
     formula: "",
     source: "",
     params: &[
@@ -38,7 +38,7 @@ pub static OPTIONS: Entry<Options> = Entry {
 
 const L1: Param = Param::linear("l1", "L1 penalty λ₁", [0.0, 0.01], 0.0)
     .within(Limits::NON_NEGATIVE)
-    .help("Adds λ₁·Σ|w| to the loss: weights that help little go to zero. Biases and scales are left out. 0 is off.");
+    .help("Adds λ₁·Σ|w| to the loss, which drives small weights to zero. Biases and scales are excluded. 0 is off.");
 
 const MAX_NORM: Param = Param::linear("max_norm", "Max-norm c", [0.0, 10.0], 0.0).within(Limits::NON_NEGATIVE).help(
     "After a step, a unit whose incoming weights are longer than c has them scaled down to it: ‖w‖ ≤ c \
@@ -52,33 +52,33 @@ const DECAY_BIASES: Param = Param::switch("decay_biases", "Decay biases and scal
 const PATIENCE: Param = Param::integer("patience", "Patience", [0.0, 50.0], 0.0)
     .within(Limits::closed(0.0, 1e6))
     .unit("epochs")
-    .help("Stops early when so many epochs brought nothing better. 0 is off.");
+    .help("Stops after this many epochs without improvement. 0 is off.");
 
-const MIN_DELTA: Param = Param::linear("min_delta", "Least gain", [0.0, 0.01], 0.0)
+const MIN_DELTA: Param = Param::linear("min_delta", "Minimum improvement", [0.0, 0.01], 0.0)
     .within(Limits::NON_NEGATIVE)
     .help("An epoch is better for early stopping only if it gains more than this: accuracy from 0 to 1, or loss.");
 
 const BEST_BY: Param = Param::choice("best_by", "Best by", &["accuracy", "loss"])
     .help("The validation figure that says which epoch is best, for early stopping and the best weights.");
 
-const RESTORE_BEST: Param = Param::switch("restore_best", "Keep the best weights", false)
-    .help("The training ends with the weights of its best epoch rather than with its last.");
+const RESTORE_BEST: Param = Param::switch("restore_best", "Restore best weights", false)
+    .help("Restores the weights of the best epoch at the end of training.");
 
-const LOG_EVERY: Param = Param::integer("log_every", "Tell every", [0.0, 100.0], 0.0)
+const LOG_EVERY: Param = Param::integer("log_every", "Log every", [0.0, 100.0], 0.0)
     .within(Limits::closed(0.0, 1e9))
     .unit("steps")
-    .help("Tells batch loss, learning rate, norms and speed every so many steps, beside every epoch. 0 is off.");
+    .help("Logs batch loss, learning rate, norms and speed every so many steps, besides every epoch. 0 is off.");
 
-const LOG_JUDGED: Param = Param::switch("log_judged", "Judge each time", false)
-    .help("Each of those times also judges the training and the validation part, which takes time.");
+const LOG_JUDGED: Param = Param::switch("log_judged", "Evaluate each time", false)
+    .help("Also evaluates the training and validation parts each time, which takes time.");
 
-const NOISE_PASSES: Param = Param::integer("test_noise_passes", "Noisy test passes", [0.0, 50.0], 0.0)
+const NOISE_PASSES: Param = Param::integer("test_noise_passes", "Monte Carlo passes", [0.0, 50.0], 0.0)
     .within(Limits::closed(0.0, 1000.0))
-    .help("Judges the final weights once more with the network's noise on, averaged over so many passes. 0 is off.");
+    .help("Evaluates the final weights also with dropout and noise active (Monte Carlo), averaged over this many passes. 0 is off.");
 
-const AUGMENT_PASSES: Param = Param::integer("test_augment_passes", "Augmented test looks", [0.0, 50.0], 0.0)
+const AUGMENT_PASSES: Param = Param::integer("test_augment_passes", "Test-time augmentations", [0.0, 50.0], 0.0)
     .within(Limits::closed(0.0, 1000.0))
-    .help("Judges the final weights once more by so many augmented looks at each image, averaged. 0 is off.");
+    .help("Evaluates the final weights also with test-time augmentation, averaged over this many versions of each image. 0 is off.");
 
 const TEST_AUGMENT: Param = Param::pick(
     "test_augment",

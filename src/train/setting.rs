@@ -7,18 +7,18 @@ use crate::param::{Limits, Param};
 /// How much of the data trains.
 pub const TRAIN_PART: Param = Param::linear("split", "Training part", [0.1, 0.9], 0.6)
     .within(Limits::closed(0.0, 1.0))
-    .help("The fraction of the samples that may train; the others validate.");
+    .help("The fraction of the samples used for training; the others are for validation.");
 
 /// In how many folds the data are divided.
 pub const FOLDS: Param = Param::integer("folds", "Folds", [2.0, 10.0], 5.0)
     .within(Limits::closed(2.0, 1000.0))
-    .help("In how many parts the samples are divided: one validates, the others train.");
+    .help("The number of folds: one is for validation, the others are for training.");
 
 /// The fold that validates, of so many.
 pub const fn fold(of: u32) -> Param {
     Param::integer("fold", "Fold", [1.0, of as f64], 1.0)
         .within(Limits::closed(1.0, of as f64))
-        .help("The part that validates.")
+        .help("The fold used for validation.")
 }
 
 /// Samples to train on, of so many.
@@ -27,7 +27,7 @@ pub fn train_size(available: usize) -> Param {
     let most = available.max(20) as f64;
     Param::integer("train_size", "Samples", [10.0, most], FEW.min(most))
         .within(Limits::closed(0.0, 1e9))
-        .help("Samples to train on, every class in proportion.")
+        .help("Number of training samples, with the classes in proportion.")
 }
 
 /// Samples to train on of each class, of so many.
@@ -36,34 +36,33 @@ pub fn per_class(available: usize) -> Param {
     let most = available.max(2) as f64;
     Param::integer("per_class", "Per class", [1.0, most], FEW.min(most))
         .within(Limits::closed(0.0, 1e9))
-        .help("Samples of each class to train on.")
+        .help("Training samples per class.")
 }
 
 /// How many labels are wrong.
-pub const LABEL_NOISE: Param =
-    Param::linear("label_noise", "Label noise", [0.0, 1.0], 0.0).within(Limits::closed(0.0, 1.0)).help(
-        "The probability that a training label is replaced by a random class. What is learnt of those labels is wrong.",
-    );
+pub const LABEL_NOISE: Param = Param::linear("label_noise", "Label noise", [0.0, 1.0], 0.0)
+    .within(Limits::closed(0.0, 1.0))
+    .help("The probability that a training label is replaced by a random class.");
 
 /// Epochs.
 pub const EPOCHS: Param = Param::integer("epochs", "Epochs", [1.0, 200.0], 60.0)
     .within(Limits::closed(1.0, MOST_EPOCHS as f64))
-    .help("How many times every training sample is seen.");
+    .help("Number of passes over the training set.");
 
 /// Samples in a step.
 pub const BATCH: Param = Param::integer("batch", "Batch size", [1.0, 256.0], 32.0)
     .within(Limits::closed(1.0, 1e9))
-    .help("Samples in a step: the gradient is their mean.");
+    .help("Samples per step: the gradient is their mean.");
 
 /// Seed.
 pub const SEED: Param = Param::integer("seed", "Seed", [0.0, 20.0], 0.0)
     // larger seeds can stand in a scene's file: f64 has no room for them
     .within(Limits::closed(0.0, 9_007_199_254_740_992.0))
-    .help("Of split, label noise, start, batches, augmentation and dropout: the same seed gives the same curve.");
+    .help("Seed of the split, label noise, initial weights, batches, augmentation and dropout: the same seed gives the same curve.");
 
 /// Seeds at once.
 pub const SEEDS: Param =
-    Param::integer("seeds", "Seeds at once", [1.0, 20.0], 1.0).within(Limits::closed(1.0, MOST_SEEDS as f64)).help(
+    Param::integer("seeds", "Number of seeds", [1.0, 20.0], 1.0).within(Limits::closed(1.0, MOST_SEEDS as f64)).help(
         "Trains the run with so many seeds, this one and those after it: thin curves, at most 50 of them drawn, and \
          their mean; figures are mean ± standard deviation.",
     );

@@ -92,7 +92,9 @@ fn three_spans() -> Layout {
 fn spans_have_their_own_rates() {
     for choice in all_methods() {
         // searches and methods without gradients find no lower point where the value never changes
-        if choice.number("clip") > 0.0 || ["Second order", "Without gradients"].contains(&choice.entry().group) {
+        if choice.number("clip") > 0.0
+            || ["Second-order methods", "Gradient-free methods"].contains(&choice.entry().group)
+        {
             continue;
         }
         let settings = settings(&choice);
@@ -155,7 +157,7 @@ fn every_method_descends_in_f32() {
         }
         assert_eq!(x[..2], [0.0, 1.0 / 96.0], "{choice}: frozen numbers stay");
         // thirty points at random are few in 94 dimensions
-        if choice.entry().make.needs.is_empty() && choice.entry().group == "Without gradients" {
+        if choice.entry().make.needs.is_empty() && choice.entry().group == "Gradient-free methods" {
             continue;
         }
         let judged = optimizer.eval_point().unwrap_or(&x);

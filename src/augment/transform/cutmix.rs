@@ -14,14 +14,14 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "cutmix",
     label: "CutMix",
     group: "Mixing",
-    about: "Covers a piece of each image with that of another of its batch; labels weigh as the areas.",
+    about: "Replaces a rectangle of each image by that of another image of the batch; labels are mixed in proportion to the areas.",
     formula: "x → x′ in a piece of w·√(1 − λ) × h·√(1 − λ);  λ ~ Beta(α, α)",
     source: "S. Yun et al. 2019, CutMix: Regularization Strategy to Train Strong Classifiers, algorithm A1",
     params: &[
         Param::linear("alpha", "Strength", [0.05, 2.0], 1.0)
             .within(Limits::closed(0.001, 1000.0))
             .bare()
-            .help("α. Small: most pieces are nearly nothing or nearly all; 1: every area is as likely; large: half."),
+            .help("α of the Beta distribution. Small: most rectangles are tiny or almost the whole image; 1: all areas are equally likely; large: about half."),
         PROBABILITY,
     ],
     make: Make { on: On::Images, build: Build::Mixing(|choice| Box::new(Cutmix { alpha: choice.number("alpha") })) },

@@ -14,7 +14,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "elastic",
     label: "Elastic",
     group: "Geometric",
-    about: "Bends each image as if it were drawn on rubber.",
+    about: "Deforms each image by a smooth random displacement field.",
     formula: "(x, y) → (x, y) + α·blur(u, σ);  u ~ U(−1, 1)²",
     source: "P. Simard, D. Steinkraus, J. Platt 2003, Best Practices for Convolutional Neural Networks",
     params: &[
@@ -27,7 +27,7 @@ pub const ENTRY: Entry<Make> = Entry {
             .within(Limits::closed(0.0, 1000.0))
             .unit("px")
             .bare()
-            .help("σ of the Gaussian. Small: trembling strokes; large: all moves together."),
+            .help("σ of the Gaussian filter. Small: jagged strokes; large: everything moves together."),
         PROBABILITY,
     ],
     make: Make {

@@ -12,14 +12,14 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "hue",
     label: "Hue",
     group: "Colours",
-    about: "Moves the colours of each image along the colour circle.",
+    about: "Rotates the hue of each image.",
     formula: "hue → hue + t;  t ~ U(−s, s), 1 being once around",
     source: "CS231n lecture 7, data augmentation; torchvision's ColorJitter",
     params: &[
         Param::linear("strength", "Strength", [0.0, 0.5], 0.05)
             .within(Limits::closed(0.0, 0.5))
             .bare()
-            .help("The largest turn, either way: 0.5 makes every colour its opposite."),
+            .help("The largest rotation in either direction: 0.5 gives complementary colours."),
         PROBABILITY,
     ],
     make: Make {

@@ -11,14 +11,14 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "mixup",
     label: "Mixup",
     group: "Mixing",
-    about: "Blends each sample with another of its batch, and their labels alike.",
+    about: "Blends each sample and its label with another one of the batch.",
     formula: "x → λ·x + (1 − λ)·x′,  y → λ·y + (1 − λ)·y′;  λ ~ Beta(α, α)",
     source: "H. Zhang, M. Cisse, Y. Dauphin, D. Lopez-Paz 2018, mixup: Beyond Empirical Risk Minimization",
     params: &[
         Param::linear("alpha", "Strength", [0.05, 2.0], 0.2)
             .within(Limits::closed(0.001, 1000.0))
             .bare()
-            .help("α. Small: most samples stay nearly themselves; 1: every mixture is as likely; large: half of both."),
+            .help("α of the Beta distribution. Small: most samples stay almost unchanged; 1: all proportions are equally likely; large: about half of each."),
         PROBABILITY,
     ],
     make: Make { on: On::Anything, build: Build::Mixing(|choice| Box::new(Mixup { alpha: choice.number("alpha") })) },

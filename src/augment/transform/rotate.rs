@@ -13,7 +13,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "rotate",
     label: "Rotate",
     group: "Geometric",
-    about: "Turns each image a little about its middle.",
+    about: "Rotates each image a little about its centre.",
     formula: "turned by θ ~ U(−d, d)",
     source: "CS231n lecture 7, data augmentation",
     params: &[
@@ -21,7 +21,7 @@ pub const ENTRY: Entry<Make> = Entry {
             .within(Limits::closed(0.0, 180.0))
             .unit("°")
             .bare()
-            .help("The largest angle, either way."),
+            .help("The largest angle in either direction."),
         PROBABILITY,
     ],
     make: Make {

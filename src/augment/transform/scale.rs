@@ -20,7 +20,7 @@ pub const ENTRY: Entry<Make> = Entry {
         Param::linear("strength", "Strength", [0.0, 0.5], 0.1)
             .within(Limits::closed(0.0, 0.95))
             .bare()
-            .help("The largest change of size, either way, as a fraction."),
+            .help("The largest change of size in either direction, as a fraction."),
         Param::choice("sides", "Sides", &["together", "apart"])
             .help("Whether width and height change by the same factor, or each by its own (squeezed and stretched)."),
         PROBABILITY,

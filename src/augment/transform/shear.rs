@@ -13,7 +13,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "shear",
     label: "Shear",
     group: "Geometric",
-    about: "Leans each image a little to the left or right.",
+    about: "Shears each image a little to the left or right.",
     formula: "(x, y) → (x + y·tan θ, y);  θ ~ U(−d, d)",
     source: "CS231n lecture 7, data augmentation",
     params: &[
@@ -21,7 +21,7 @@ pub const ENTRY: Entry<Make> = Entry {
             .within(Limits::closed(0.0, 80.0))
             .unit("°")
             .bare()
-            .help("The largest angle, either way."),
+            .help("The largest angle in either direction."),
         PROBABILITY,
     ],
     make: Make {

@@ -13,7 +13,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "shift",
     label: "Shift",
     group: "Geometric",
-    about: "Moves each image a little, by parts of a pixel too.",
+    about: "Shifts each image a little, also by fractions of a pixel.",
     formula: "(x, y) → (x + u, y + v);  u, v ~ U(−s, s)",
     source: "CS231n lecture 7, data augmentation",
     params: &[

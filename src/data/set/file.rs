@@ -21,13 +21,13 @@ use crate::registry::{Choice, Entry, Value};
 /// The registry's line.
 pub const ENTRY: Entry<Make> = Entry {
     key: "file",
-    label: "Your own data",
-    group: "Your own",
-    about: "A file or folder: MNIST's format, CIFAR, NumPy, CSV, or images in one folder a class.",
+    label: "Data from files",
+    group: "Custom",
+    about: "A file or folder: MNIST's format, CIFAR, NumPy, CSV, or one folder of images per class.",
     formula: "as the file says; bytes from 0 to 1",
     source: "you",
     params: &[
-        Param::text("path", "Path", "").bare().help("The file or folder; what it is, is told by what is inside."),
+        Param::text("path", "Path", "").bare().help("The file or folder; the format is recognised by its content."),
         Param::integer("size", "Size", [0.0, 64.0], 0.0)
             .within(Limits::closed(0.0, 1024.0))
             .unit("pixels")
@@ -39,10 +39,9 @@ pub const ENTRY: Entry<Make> = Entry {
         Param::choice("header", "Header", &["auto", "yes", "no"])
             .help("Whether a CSV file's first line names the columns."),
         Param::choice("decimal", "Decimal mark", &["auto", "point", "comma"])
-            .help("What stands before the fraction of a CSV file's numbers."),
-        Param::text("encoding", "Encoding", "").help(
-            "The encoding of a CSV file, as windows-1252. If empty it is UTF-8, or else found by what is inside.",
-        ),
+            .help("The decimal separator of a CSV file."),
+        Param::text("encoding", "Encoding", "")
+            .help("The encoding of a CSV file, e.g. windows-1252. If empty: UTF-8, or detected from the content."),
         Param::list("shape", "Shape", 3, &[])
             .within(Limits::closed(1.0, 16_384.0))
             .help("Height, width and channels of images that are rows of numbers, as [28, 28]."),

@@ -11,7 +11,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "moons",
     label: "Moons",
     group: "Points",
-    about: "Two half moons that reach into each other.",
+    about: "Two interleaving half moons.",
     formula: "upper (cos t − ½, sin t − ¼), lower (½ − cos t, ¼ − sin t), t from 0 to π",
     source: "scikit-learn, make_moons, moved to the middle",
     params: &[points::COUNT, points::noise(0.15), points::SEED],

@@ -19,7 +19,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "shapes",
     label: "Shapes",
     group: "Built in",
-    about: "Colour pictures of ten figures, made from a seed: flips, crops and other colours each keep the label.",
+    about: "Colour images of ten figures, generated from a seed; flips, crops and colour changes keep the label.",
     formula: "size × size × 3 pixels from 0 to 1, 10 classes",
     source: "made by the program",
     params: &[

@@ -12,7 +12,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "spirals",
     label: "Spirals",
     group: "Points",
-    about: "Arms wound into each other; more turns are harder.",
+    about: "Interleaved spiral arms; more turns are harder.",
     formula: "arm k: r·(cos φ, sin φ), r from 0.1 to 1.4, φ = 2π·(k/arms + turns·(r − 0.1)/1.3)",
     source: "K. J. Lang, M. J. Witbrock 1988, Learning to Tell Two Spirals Apart; lecture notes CS231n (three arms)",
     params: &[

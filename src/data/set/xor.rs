@@ -9,7 +9,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "xor",
     label: "XOR",
     group: "Points",
-    about: "Four quadrants of which opposite ones are alike: no network without a hidden layer learns them.",
+    about: "Opposite quadrants share a class: a network without a hidden layer can't learn it.",
     formula: "x, y even from −1 to 1; the class is whether x·y < 0",
     source: "M. Minsky, S. Papert 1969, Perceptrons",
     params: &[points::COUNT, points::noise(0.1), points::SEED],

@@ -53,20 +53,21 @@ pub fn lines(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Vec<Vec<
     lines
 }
 
-/// Where a path leaves the window for good; none if it ends inside.
+/// Where a path leaves the window for good, be it on a step from one side to the other; none if it ends inside.
 pub fn exit(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Option<Pos2> {
     let area = Area::around(window, 0.0);
-    let mut inside: Option<[f64; 2]> = None;
+    let mut before: Option<[f64; 2]> = None;
     let mut exit = None;
     for at in path {
         if area.has(at) {
             exit = None;
-            inside = Some(at);
-        } else if let Some(from) = inside.take() {
+        } else if let Some(from) = before {
             // a point that is not finite has no direction: the path ends where it was last seen
             let cut = if at[0].is_finite() && at[1].is_finite() { area.cut(from, at) } else { None };
-            exit = Some(near(cut.map_or(from, |[_, b]| b)));
+            let seen = cut.map(|[_, b]| b).or_else(|| area.has(from).then_some(from));
+            exit = seen.map(near).or(exit);
         }
+        before = Some(at);
     }
     exit
 }
@@ -127,6 +128,12 @@ mod tests {
         let lines = lines([[50.0, 50.0], [60.0, 50.0], [1e300, 50.0], [f64::INFINITY, 0.0]], WINDOW);
         assert_eq!(lines, [vec![pos2(50.0, 50.0), pos2(60.0, 50.0), pos2(2100.0, 50.0)]]);
         assert_eq!(exit([[50.0, 50.0], [60.0, 50.0], [1e300, 50.0]], WINDOW), Some(pos2(100.0, 50.0)));
+    }
+
+    #[test]
+    fn a_path_that_jumps_from_side_to_side_leaves_with_its_last_jump() {
+        let jumps = [[50.0, 50.0], [52.0, 150.0], [54.0, -250.0], [56.0, 450.0], [57.0, 900.0]];
+        assert_eq!(exit(jumps, WINDOW), Some(pos2(55.0, 100.0)));
     }
 
     #[test]

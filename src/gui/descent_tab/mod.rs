@@ -31,6 +31,7 @@ use self::view::entry::{Shared, View};
 use super::action::Action;
 use super::command::{Command, Commands};
 use super::menu::item;
+use super::pace::Pace;
 use super::shortcuts::{self, PLAIN, SHIFT, in_tab};
 use super::tab::{self, Tab};
 use super::theme;
@@ -74,6 +75,7 @@ pub struct DescentTab {
     last: usize,
     /// When playback was last moved on, while it runs.
     moved_at: Option<f64>,
+    pace: Pace,
 }
 
 impl DescentTab {
@@ -90,6 +92,7 @@ impl DescentTab {
             open: vec![true],
             last: 0,
             moved_at: None,
+            pace: Pace::default(),
         }
     }
 
@@ -138,7 +141,9 @@ impl Tab for DescentTab {
         let is_moving = is_in_front && self.last > 0 && playback.advance(elapsed_secs, self.last);
         self.moved_at = is_moving.then_some(now);
         if is_moving {
-            ctx.request_repaint();
+            self.pace.ask(ctx);
+        } else {
+            self.pace.rest();
         }
     }
 

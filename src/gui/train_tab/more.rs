@@ -70,6 +70,6 @@ mod tests {
         let config = Config { average: average::parse("ema").expect("an average"), ..Config::default() };
         let config = config.with("patience", 5.0).and_then(|config| config.with("restore_best", true));
         let told = told(&config.expect("both are options"));
-        assert!(told.contains("patience 5 epochs") && told.contains("Keep the best weights"), "{told}");
+        assert!(told.contains("patience 5 epochs") && told.contains("Restore best weights"), "{told}");
     }
 }

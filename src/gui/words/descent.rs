@@ -11,7 +11,7 @@ pub const RACERS: &str = "Optimizers";
 /// Coordinates.
 pub const START: &str = "Start";
 /// Tip.
-pub const START_TIP: &str = "Where all of them start. Click on the surface or drag the start there.\n\nDouble-click resets to the surface's own start.";
+pub const START_TIP: &str = "Where all optimizers start. Click on the surface, or drag the start.\n\nDouble-click resets it to the surface's default.";
 /// Coordinate.
 pub const START_X: &str = "Start x";
 /// Coordinate.
@@ -19,7 +19,7 @@ pub const START_Y: &str = "Start y";
 /// Part of the controls.
 pub const NOISE_AND_SEEDS: &str = "Noise and seeds";
 /// Part of the controls.
-pub const ENDINGS: &str = "Endings";
+pub const ENDINGS: &str = "Stop when";
 /// No noise.
 pub const EXACT: &str = "exact gradients";
 /// No criterion.
@@ -31,7 +31,7 @@ pub const ADD: &str = "Add optimizer";
 /// To the clipboard.
 pub const COPY_COMMAND: &str = "Copy as command";
 /// Tip.
-pub const COPY_COMMAND_TIP: &str = "Copies the command line that computes the same paths without a window.";
+pub const COPY_COMMAND_TIP: &str = "Copies the command that computes the same paths without a window.";
 /// Told after it.
 pub const COPIED: &str = "Command copied";
 /// Where there is nobody.
@@ -54,7 +54,7 @@ pub const AXIS_STEPS: &str = "Steps";
 pub const AXIS_EVALUATIONS: &str = "Evaluations";
 /// Tip.
 pub const AXIS_EVALUATIONS_TIP: &str =
-    "Values, gradients and Hessians that were asked for, each counted as one: compares methods by what they cost.";
+    "Evaluations of values, gradients and Hessians, each counted as one: compares methods by their cost.";
 /// Scale.
 pub const LOG: &str = "Logarithmic";
 /// Tip.
@@ -79,12 +79,12 @@ pub const COMPUTING: &str = "computing…";
 /// View.
 pub const SECTION: &str = "Cross-section";
 /// Tip.
-pub const SECTION_TIP: &str = "Cuts the surface along x at the cursor, with what first order methods (the tangent) and second order methods \
-     (the parabola) believe of it. Click or drag to move the start.";
+pub const SECTION_TIP: &str = "A section along x through the current point, with the local models of first-order methods (the tangent) and \
+     second-order methods (the parabola). Click or drag to move the start.";
 /// Accessible name of the plot.
 pub const SECTION_PLOT: &str = "Cross-section plot";
 /// What the legend of the loss plot and the cards say of weight decay beside the step.
-const BESIDE: &str = " beside the step";
+const BESIDE: &str = " (decoupled)";
 
 /// The curve.
 pub fn curve(y: &str) -> String {
@@ -92,7 +92,7 @@ pub fn curve(y: &str) -> String {
 }
 /// The tangent.
 pub fn tangent(slope: &str) -> String {
-    format!("Tangent, slope {slope}: what first order methods see")
+    format!("Tangent, slope {slope}: first-order model")
 }
 /// The parabola.
 pub fn parabola(curvature: &str, vertex: Option<&str>) -> String {
@@ -101,7 +101,7 @@ pub fn parabola(curvature: &str, vertex: Option<&str>) -> String {
         Some(x) => format!(", lowest at x = {x}"),
         None => String::new(),
     };
-    format!("Parabola, curvature {curvature}{ends}: what second order methods see")
+    format!("Parabola, curvature {curvature}{ends}: second-order model")
 }
 /// What is on beside the method's own rule.
 pub fn clip(length: &str) -> String {
@@ -109,8 +109,8 @@ pub fn clip(length: &str) -> String {
 }
 /// How often it acted.
 pub fn clip_tip(length: &str, clipped: Option<(usize, usize)>) -> String {
-    let often = clipped.map_or_else(String::new, |(steps, all)| format!(" It was in {steps} of {all} steps."));
-    format!("A gradient longer than {length} is scaled down to it.{often}")
+    let often = clipped.map_or_else(String::new, |(steps, all)| format!(" This happened in {steps} of {all} steps."));
+    format!("Gradients with a norm above {length} are scaled down to it.{often}")
 }
 /// What is on beside the method's own rule.
 pub fn decay(rate: &str, is_decoupled: bool) -> String {
@@ -124,11 +124,11 @@ pub fn schedule(target: &str, schedule: &str) -> String {
 }
 /// What a line search did in the step that came here.
 pub fn trials(tried: usize) -> String {
-    format!("{tried} tried")
+    format!("{tried} trial points")
 }
 /// Tip.
-pub const TRIALS_TIP: &str = "Points that were tried in the step that came here. On the surface, those taken are filled and those rejected \
-     are hollow, for the optimizers whose settings are shown.";
+pub const TRIALS_TIP: &str = "Trial points of the last step. On the surface, accepted points are filled and rejected ones are hollow, for \
+     optimizers whose settings are open.";
 /// What an arrow at the edge says of a path that is outside the view.
 pub fn outside(name: &str, [x, y, value]: [&str; 3], ending: Option<&str>) -> String {
     let ending = ending.map_or_else(String::new, |ending| format!("\n{}", sentence(ending)));

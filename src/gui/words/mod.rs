@@ -50,6 +50,14 @@ pub fn option(word: &str) -> String {
         "pytorch" => "PyTorch".to_owned(),
         "relu" => "ReLU".to_owned(),
         "leaky-relu" => "Leaky ReLU".to_owned(),
+        "gelu" => "GELU".to_owned(),
+        "silu" => "SiLU".to_owned(),
+        "strong-wolfe" => "Strong Wolfe".to_owned(),
+        "polak-ribiere" => "Polak–Ribière".to_owned(),
+        "fletcher-reeves" => "Fletcher–Reeves".to_owned(),
+        "hestenes-stiefel" => "Hestenes–Stiefel".to_owned(),
+        "avgpool" => "Average pooling".to_owned(),
+        "maxpool" => "Max pooling".to_owned(),
         word => {
             let mut letters = word.replace('-', " ");
             if let Some(first) = letters.get_mut(..1) {
@@ -84,7 +92,7 @@ pub mod shell {
 
     /// Told where a scene names something this version does not have.
     pub fn unknown(what: &str, key: &str, shown: &str) -> String {
-        format!("{what}: there is no '{key}'; '{shown}' is shown")
+        format!("{what}: there is no '{key}'; '{shown}' is shown instead")
     }
 
     /// First tab.
@@ -112,7 +120,7 @@ pub mod shell {
     /// Files opened before.
     pub const RECENT: &str = "Open recent";
     /// Where there are none.
-    pub const NO_RECENT: &str = "No scene was opened yet";
+    pub const NO_RECENT: &str = "No recent scenes";
     /// Closes the window.
     pub const QUIT: &str = "Quit";
     /// One edit back.
@@ -122,7 +130,7 @@ pub mod shell {
     /// Colours.
     pub const THEME: &str = "Theme";
     /// Colours as the desktop has them.
-    pub const SYSTEM: &str = "As the system";
+    pub const SYSTEM: &str = "Follow system";
     /// Dark on light.
     pub const LIGHT: &str = "Light";
     /// Light on dark.
@@ -140,19 +148,19 @@ pub mod shell {
     /// What the mouse does there.
     pub const MOUSE_KEYS: [(&str, &str); 5] = [
         ("Click", "Place the start"),
-        ("Drag the start", "Move it, all paths follow"),
+        ("Drag the start", "Move the start"),
         ("Drag elsewhere", "Move the view"),
         ("Scroll", "Zoom at the pointer"),
-        ("Double-click", "Fit the view"),
+        ("Double-click", "Reset the view"),
     ];
     /// Over the window while a file hovers.
     pub const DROP: &str = "Drop to open this scene";
     /// The same over the Training tab, while it is not known what it is.
-    pub const DROP_ANY: &str = "Drop to learn from this file or folder, or to open this scene";
+    pub const DROP_ANY: &str = "Drop to train on this file or folder, or to open this scene";
 
     /// Over the Training tab.
     pub fn drop_data(file: &str, run: &str) -> String {
-        format!("Drop to let “{run}” learn from {file}")
+        format!("Drop to train “{run}” on {file}")
     }
 }
 
@@ -197,7 +205,7 @@ pub mod file {
 
     /// Told where a scene held something unknown.
     pub fn ignored(notes: &[String]) -> String {
-        let mut lines = vec!["Some of the scene was left out".to_owned()];
+        let mut lines = vec!["Parts of the scene were ignored".to_owned()];
         lines.extend(notes.iter().take(4).map(|note| format!("• {note}")));
         if notes.len() > 4 {
             lines.push(format!("… and {} more", notes.len() - 4));
@@ -207,12 +215,12 @@ pub mod file {
 
     /// Told where the last session can't be read.
     pub fn session_lost(why: &str, kept: &str) -> String {
-        format!("The last session could not be read and was kept as {kept}\n{why}")
+        format!("The last session could not be read. It was kept as {kept}\n{why}")
     }
 
     /// Told once where the session can't be kept.
     pub fn session_unsaved(why: &str) -> String {
-        format!("This session can't be kept for the next start\n{why}")
+        format!("The session can't be saved\n{why}")
     }
 }
 
@@ -259,7 +267,7 @@ pub mod pick {
 
     /// Where nothing fits.
     pub fn nothing(text: &str) -> String {
-        format!("Nothing has “{text}” in its name or description")
+        format!("Nothing matches “{text}”")
     }
 
     /// What a method asks for.
@@ -267,15 +275,15 @@ pub mod pick {
         match need {
             Need::Gradient => "gradients",
             Need::Hessian => "Hessians",
-            Need::FullBatch => "the whole data in every step",
-            Need::Matrices => "weights that are matrices",
+            Need::FullBatch => "the full batch in every step",
+            Need::Matrices => "weight matrices",
         }
     }
 
     /// What a method needs, and what a step costs with N parameters.
     pub fn facts(needs: &[&str], time: &str, memory: &str) -> String {
-        let needs = if needs.is_empty() { "values alone".to_owned() } else { needs.join(", ") };
-        format!("Needs {needs}. A step takes {time}; it remembers {memory} numbers.")
+        let needs = if needs.is_empty() { "function values only".to_owned() } else { needs.join(", ") };
+        format!("Needs {needs}. Cost per step: {time}. Memory: {memory} numbers.")
     }
 }
 
@@ -289,11 +297,11 @@ pub mod driven {
     pub const ADD_SCHEDULE: &str = "Add schedule";
     /// Tip.
     pub const ADD_SCHEDULE_TIP: &str =
-        "Lets any number of the method change while it runs: the learning rate, ρ, β or the decay, one schedule each.";
+        "Changes a setting over time: the learning rate, ρ, β or the weight decay, one schedule each.";
     /// Chooser.
     pub const SCHEDULE: &str = "Schedule";
     /// Tip.
-    pub const SCHEDULE_TIP: &str = "Changes a setting while the method runs.";
+    pub const SCHEDULE_TIP: &str = "How a setting changes over time.";
     /// Away with it.
     pub const REMOVE_SCHEDULE: &str = "Remove schedule";
 }
@@ -400,6 +408,8 @@ pub mod player {
 
 /// What the machine lacks.
 pub mod start {
+    /// No graphics card.
+    pub const NO_CARD: &str = "no graphics card was found";
     /// No display at all.
     pub const NO_DISPLAY: &str = "there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set";
 
@@ -411,7 +421,7 @@ pub mod start {
     /// Neither renderer starts.
     pub fn no_renderer(wgpu: &str, glow: &str) -> String {
         format!(
-            "the window can't be drawn here: neither wgpu ({wgpu}) nor OpenGL ({glow}) starts; a graphics driver such as Mesa is missing"
+            "the window can't be drawn: neither wgpu ({wgpu}) nor OpenGL ({glow}) can be initialised; install a graphics driver such as Mesa"
         )
     }
 }

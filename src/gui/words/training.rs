@@ -15,7 +15,7 @@ pub const AUGMENTATION: &str = "Augmentation";
 /// Heading.
 pub const OPTIMIZER: &str = "Optimizer";
 /// Heading.
-pub const COURSE: &str = "Course";
+pub const COURSE: &str = "Training run";
 /// One more.
 pub const ADD: &str = "Add run";
 /// Tip.
@@ -25,13 +25,13 @@ pub const NEW_RUN: &str = "New run";
 /// Empty list.
 pub const NO_RUNS: &str = "Add a run to train a network.";
 /// Gallery of what can't be seen.
-pub const NO_PICTURE: &str = "Rows of a table have no picture.";
+pub const NO_PICTURE: &str = "Rows of a table can't be shown as images.";
 /// Empty gallery.
-pub const NO_RUN: &str = "Choose a run to see what it trains on.";
+pub const NO_RUN: &str = "Select a run to see what it trains on.";
 /// The run.
 pub const NAME: &str = "Name";
 /// Tip.
-pub const NAME_TIP: &str = "What the run is called in the plots and the table.";
+pub const NAME_TIP: &str = "The name of the run in the plots and the table.";
 /// Chooser.
 pub const DATA_SET: &str = "Data set";
 /// Tip.
@@ -39,7 +39,7 @@ pub const DATA_SET_TIP: &str = "What the network learns from.";
 /// Name of a file or folder.
 pub const PATH: &str = "Path";
 /// Tip.
-pub const PATH_TIP: &str = "A file or folder; what it is, is told by what is inside. Enter reads it.";
+pub const PATH_TIP: &str = "A file or folder. The format is recognised by its content. Press Enter to read it.";
 /// In the empty field.
 pub const PATH_HINT: &str = "file or folder";
 /// Button.
@@ -49,67 +49,66 @@ pub const OPEN_FILE_TIP: &str = "IDX (MNIST), NumPy, CIFAR or CSV.";
 /// Button.
 pub const OPEN_FOLDER: &str = "Open folder…";
 /// Tip.
-pub const OPEN_FOLDER_TIP: &str = "A folder with the files of MNIST or CIFAR, or with images in one folder a class.";
+pub const OPEN_FOLDER_TIP: &str = "A folder with the files of MNIST or CIFAR, or with one folder of images per class.";
 /// Beside the buttons.
 pub const OR_DROP: &str = "or drop it here";
 /// Dropped where there is no run.
-pub const NOBODY_LEARNS: &str = "There is no run to learn from this: add one first.";
+pub const NOBODY_LEARNS: &str = "There is no run that could use this data. Add one first.";
 /// Section.
 pub const READING: &str = "How it is read";
 /// Nothing in it is set.
 pub const AS_FOUND: &str = "as it is found";
 /// While there is no path.
-pub const NO_PATH: &str = "Name a file or folder to learn from it.";
+pub const NO_PATH: &str = "Enter the path of a file or folder.";
 /// While it is on its way.
-pub const LOADING: &str = "The data set is being loaded";
+pub const LOADING: &str = "Loading the data set";
 /// It never came.
-pub const BROKEN_LOADING: &str = "the data set can't be loaded, which is a mistake in the program";
+pub const BROKEN_LOADING: &str = "the data set can't be loaded because of an error in Ravine";
 /// Chooser.
 pub const TRAIN_SIZE: &str = "Train on";
 /// Tip.
-pub const TRAIN_SIZE_TIP: &str =
-    "How much of the training part trains. Small sets over-fit: the network learns them by heart.";
+pub const TRAIN_SIZE_TIP: &str = "How much of the training part is used. Networks overfit small training sets.";
 /// One of the amounts.
 pub const SOME_SAMPLES: &str = "a number of samples";
 /// One of the amounts.
-pub const SOME_PER_CLASS: &str = "a number of each class";
+pub const SOME_PER_CLASS: &str = "a number per class";
 /// Chooser.
 pub const SPLIT: &str = "Split";
 /// Tip.
-pub const SPLIT_TIP: &str = "Which samples may train and which validate.";
+pub const SPLIT_TIP: &str = "Which samples are used for training and which for validation.";
 /// One of the rules.
 pub const SPLIT_AUTO_OWN: &str = "automatic: its own test part";
 /// One of the rules.
 pub const SPLIT_OWN: &str = "its own test part";
 /// One of the rules.
-pub const SPLIT_FRACTION: &str = "a fraction trains";
+pub const SPLIT_FRACTION: &str = "by fraction";
 /// One of the rules.
-pub const SPLIT_FOLD: &str = "one of several folds";
+pub const SPLIT_FOLD: &str = "k-fold cross-validation";
 /// Number.
 pub const EPOCHS: &str = "Epochs";
 /// Chooser.
 pub const KIND: &str = "Kind";
 /// Tip.
-pub const KIND_TIP: &str = "A network with a name, or layers of your own.";
+pub const KIND_TIP: &str = "A named network, or a chain of layers.";
 /// A network without a name.
-pub const LAYERS: &str = "Layers of your own";
+pub const LAYERS: &str = "Custom layers";
 /// Tip.
 pub const LAYERS_TIP: &str =
-    "A chain of layers, like dense 128 | relu | dropout 0.5 | dense 10. The last has an output for each class.";
+    "A chain of layers, like dense 128 | relu | dropout 0.5 | dense 10. The last layer has one output per class.";
 /// Network as text.
 pub const NET_TEXT: &str = "As text";
 /// Tip.
-pub const NET_TEXT_TIP: &str = "A network with a name and its settings, or a chain of layers, like conv 16 3 | bn | relu | maxpool 2 | dense 10. Read while you type; Escape brings the last good one back.";
+pub const NET_TEXT_TIP: &str = "A named network with its settings, or a chain of layers, like conv 16 3 | bn | relu | maxpool 2 | dense 10. Read while you type; Escape restores the last valid network.";
 /// While what was typed can't be used.
-pub const LAST_GOOD: &str = "The run keeps the last good network until then.";
+pub const LAST_GOOD: &str = "The run keeps the last valid network until then.";
 /// Button.
 pub const EDIT_LAYERS: &str = "Edit layers";
 /// Tip.
-pub const EDIT_LAYERS_TIP: &str = "Makes the same network of layers of your own, each of which can be changed.";
+pub const EDIT_LAYERS_TIP: &str = "Writes the same network as a chain of layers that can be edited one by one.";
 /// Button.
 pub const ADD_LAYER: &str = "Add layer";
 /// Tip.
-pub const ADD_LAYER_TIP: &str = "Adds a layer behind the one in front, or else before the last.";
+pub const ADD_LAYER_TIP: &str = "Adds a layer after the selected one, or before the last one.";
 /// Button.
 pub const LAYER_UP: &str = "Move layer up";
 /// Button.
@@ -119,19 +118,19 @@ pub const LAYER_REMOVE: &str = "Remove layer";
 /// Section.
 pub const MORE: &str = "More";
 /// Nothing in it is on.
-pub const AS_USUAL: &str = "cross-entropy, no average, no limits";
+pub const AS_USUAL: &str = "cross-entropy, no weight averaging, no limits";
 /// Chooser.
 pub const LOSS_PICK: &str = "Loss";
 /// Tip.
-pub const LOSS_PICK_TIP: &str = "What the outputs are judged by.";
+pub const LOSS_PICK_TIP: &str = "The function that training minimises.";
 /// Chooser.
 pub const AVERAGE: &str = "Average";
 /// Tip.
-pub const AVERAGE_TIP: &str = "Whether the network is judged by an average of the weights it passes through.";
+pub const AVERAGE_TIP: &str = "Whether the network is evaluated with an average of its weights over time.";
 /// Heading.
 pub const BOUNDARY: &str = "Decision boundary";
 /// Tip.
-pub const BOUNDARY_TIP: &str = "The plane in the colour of the class the network takes each place for, paler where it is less sure, with a line where the class changes.";
+pub const BOUNDARY_TIP: &str = "Each point has the colour of its most probable class, paler where the network is less certain, with a line where the class changes.";
 /// Menu.
 pub const ADD_AUGMENTATION: &str = "Add augmentation";
 /// Button.
@@ -139,42 +138,41 @@ pub const COPY_COMMAND: &str = "Copy as command";
 /// Tip.
 pub const COPY_COMMAND_TIP: &str = "Copies the command line that trains the same run.";
 /// Told when done.
-pub const COPIED: &str = "The command is on the clipboard";
+pub const COPIED: &str = "Command copied";
 /// Note.
-pub const AFTER_RESTART: &str = "Some of these changes act when the run is started again.";
+pub const AFTER_RESTART: &str = "Some of these changes take effect when the run is restarted.";
 /// Note.
-pub const UNDER_WAY: &str = "Under way: learning rate, the noise of layers and augmentation change at once.";
+pub const UNDER_WAY: &str = "While it trains, changes of the learning rate, of dropout and noise layers, and of augmentation take effect at once.";
 /// Button.
 pub const START: &str = "Start";
 /// Button.
-pub const START_AGAIN: &str = "Start again";
+pub const START_AGAIN: &str = "Restart";
 /// Tip.
-pub const START_AGAIN_TIP: &str = "Trains all runs anew.";
+pub const START_AGAIN_TIP: &str = "Trains all runs from the beginning.";
 /// Tip.
-pub const START_MORE_TIP: &str = "Trains the runs that have changed or not run yet, too.";
+pub const START_MORE_TIP: &str = "Also trains the runs that have changed or have not run yet.";
 /// Button.
 pub const PAUSE: &str = "Pause";
 /// Tip.
-pub const PAUSE_TIP: &str = "Lets all runs stand still.";
+pub const PAUSE_TIP: &str = "Pauses all runs.";
 /// Button.
 pub const RESUME: &str = "Resume";
 /// Tip.
-pub const RESUME_TIP: &str = "Lets all runs go on.";
+pub const RESUME_TIP: &str = "Continues all runs.";
 /// Button.
 pub const STEP: &str = "Step";
 /// Tip.
-pub const STEP_TIP: &str = "One epoch of every run, then stand still.";
+pub const STEP_TIP: &str = "Trains every run for one epoch, then pauses.";
 /// Button.
 pub const STOP: &str = "Stop";
 /// Tip.
-pub const STOP_TIP: &str = "Ends all runs; what they have told stays.";
+pub const STOP_TIP: &str = "Stops all runs. Their results stay.";
 /// Key.
 pub const TOGGLE: &str = "Start, pause or resume";
 /// Slider.
 pub const PACE: &str = "Pace";
 /// Tip.
-pub const PACE_TIP: &str =
-    "Epochs a second. Small networks would be done before one could watch; the right end is as fast as it goes.";
+pub const PACE_TIP: &str = "Epochs per second, so that training can be watched. At the right end: no limit.";
 /// Pace.
 pub const NO_PACE: &str = "full speed";
 /// Bar.
@@ -186,26 +184,26 @@ pub const NOT_STARTED: &str = "not started";
 /// State.
 pub const DONE: &str = "done";
 /// State.
-pub const SOME_DUE: &str = "changed since it ran";
+pub const SOME_DUE: &str = "changed since the last run";
 /// Heading.
 pub const SAMPLES: &str = "Samples";
 /// Why it is not shown.
-pub const NO_ROOM: &str = "The window is too narrow for samples beside the plots.";
+pub const NO_ROOM: &str = "The window is too narrow to show samples beside the plots.";
 /// Switch.
 pub const SHOW_SAMPLES: &str = "Show samples";
 /// Tip.
 pub const SHOW_SAMPLES_TIP: &str = "Shows training images as the network sees them.";
 /// Tip.
 pub const SAMPLES_TIP: &str =
-    "Training images of the chosen run as the network sees them, augmented, with the labels it learns.";
+    "Training images of the selected run as the network sees them: augmented, with their training labels.";
 /// Button.
-pub const NEXT_LOOK: &str = "Next epoch's look";
+pub const NEXT_LOOK: &str = "Next epoch";
 /// Tip.
-pub const NEXT_LOOK_TIP: &str = "Shows how the same images look one epoch later.";
+pub const NEXT_LOOK_TIP: &str = "Shows the same images as augmented in the next epoch.";
 /// Plot.
 pub const ACCURACY: &str = "Accuracy";
 /// Tip.
-pub const ACCURACY_TIP: &str = "Images predicted rightly. Solid is validation, thin and dashed is training.";
+pub const ACCURACY_TIP: &str = "Fraction of samples classified correctly. Solid: validation. Thin, dashed: training.";
 /// Plot.
 pub const ACCURACY_PLOT: &str = "Accuracy against epochs";
 /// Plot.
@@ -233,20 +231,20 @@ pub const VAL_ACCURACY_TIP: &str = "Validation accuracy after the last epoch.";
 /// Column.
 pub const VERSUS: &str = "vs first";
 /// Tip.
-pub const VERSUS_TIP: &str = "Points of validation accuracy more than the first run of the list has.";
+pub const VERSUS_TIP: &str = "Difference in validation accuracy to the first run of the list, in percentage points.";
 /// Column.
 pub const BEST: &str = "Best (epoch)";
 /// Tip.
 pub const BEST_TIP: &str =
-    "The highest validation accuracy, and its epoch. Chosen by looking: a little too good to be true.";
+    "The highest validation accuracy, and its epoch. As a maximum over epochs it is optimistically biased.";
 /// Column.
 pub const TRAIN_ACCURACY: &str = "Training";
 /// Tip.
-pub const TRAIN_ACCURACY_TIP: &str = "Training accuracy after the last epoch, by the labels it trains on.";
+pub const TRAIN_ACCURACY_TIP: &str = "Training accuracy after the last epoch, against the labels used for training.";
 /// Column.
 pub const GAP: &str = "Gap";
 /// Tip.
-pub const GAP_TIP: &str = "Training minus validation accuracy in points: how much was learnt by heart.";
+pub const GAP_TIP: &str = "Training minus validation accuracy in percentage points: a measure of overfitting.";
 /// Column.
 pub const VAL_LOSS: &str = "Val loss";
 /// Tip.
@@ -256,19 +254,19 @@ pub const TRAIN_LOSS: &str = "Train loss";
 /// Tip.
 pub const TRAIN_LOSS_TIP: &str = "Training loss after the last epoch.";
 /// Tip.
-pub const EPOCHS_DONE_TIP: &str = "Epochs done.";
+pub const EPOCHS_DONE_TIP: &str = "Completed epochs.";
 /// Column.
 pub const SPEED: &str = "Samples/s";
 /// Tip.
-pub const SPEED_TIP: &str = "Training samples a second.";
+pub const SPEED_TIP: &str = "Training samples per second.";
 /// Column.
 pub const STATE: &str = "State";
 /// State.
 pub const WAITS: &str = "not run yet";
 /// State.
-pub const OUTDATED: &str = "settings changed since";
+pub const OUTDATED: &str = "settings changed";
 /// State.
-pub const CHANGED_BY_HAND: &str = "changed under way";
+pub const CHANGED_BY_HAND: &str = "changed while training";
 
 /// All of them.
 pub fn all_samples(count: usize) -> String {
@@ -277,7 +275,7 @@ pub fn all_samples(count: usize) -> String {
 
 /// What is done where a data set has no test part of its own.
 pub fn split_auto(fraction: f64) -> String {
-    format!("automatic: {} train", super::percent(100.0 * fraction, false))
+    format!("automatic: {} for training", super::percent(100.0 * fraction, false))
 }
 
 /// What a data set is, and what it was read as.
@@ -293,7 +291,7 @@ pub fn found(data: &Dataset) -> String {
     };
     let part = |from: usize, to: usize| super::whole(to - from);
     let test = test_from.map(|from| match data.held_from {
-        None => format!("; {} of them its own test part", part(from, data.len())),
+        None => format!(", {} of them in its own test part", part(from, data.len())),
         Some(held) => {
             format!("; {} of them to validate by, {} its test part", part(from, held), part(held, data.len()))
         }
@@ -342,20 +340,20 @@ pub fn shape(shape: &[usize]) -> String {
 
 /// A layer, what comes out of it, and its parameters.
 pub fn layer(place: usize, layer: &str, shape: &str, parameters: &str) -> String {
-    format!("Layer {place}: {layer}, gives {shape}, parameters {parameters}")
+    format!("Layer {place}: {layer}, output {shape}, {parameters} parameters")
 }
 
 /// Whose boundary.
 pub fn boundary_of(name: &str, epoch: Option<u32>) -> String {
     match epoch {
         Some(epoch) => format!("{name}, epoch {epoch}"),
-        None => format!("{name}: start it to see where it decides"),
+        None => format!("{name}: start it to see its decision boundary"),
     }
 }
 
 /// Whose boundary, while its weights are made.
 pub fn boundary_again(name: &str) -> String {
-    format!("{name}: trained again to see where it decides")
+    format!("{name}: retraining to show its decision boundary")
 }
 
 /// Accessible name of the picture.
@@ -365,17 +363,17 @@ pub fn plane_of(name: &str) -> String {
 
 /// Part of the key.
 pub fn dots_trained(count: usize) -> String {
-    format!("{} train", super::whole(count))
+    format!("{} training", super::whole(count))
 }
 
 /// Part of the key.
 pub fn dots_judged(count: usize) -> String {
-    format!("{} validate", super::whole(count))
+    format!("{} validation", super::whole(count))
 }
 
 /// Part of the key.
 pub fn dots_wrong(count: usize) -> String {
-    format!("{} with a wrong label", super::whole(count))
+    format!("{} mislabelled", super::whole(count))
 }
 
 /// Under the pointer.
@@ -429,8 +427,8 @@ pub fn start_more(count: usize) -> String {
 pub fn start_tip<'a>(runs: usize, faults: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let faults: Vec<String> = faults.map(|(name, why)| format!("{name} can't start: {why}")).collect();
     let does = match runs {
-        0 => "There is no run to start: add one.",
-        _ => "Trains the runs that have changed or not run yet, side by side.",
+        0 => "There is no run to start. Add one.",
+        _ => "Trains the runs that have changed or have not run yet.",
     };
     if faults.is_empty() { does.to_owned() } else { format!("{does}\n{}", faults.join("\n")) }
 }
@@ -479,7 +477,7 @@ pub fn sort_by(column: &str) -> String {
 
 /// A plot without curves.
 pub const fn empty(runs: usize) -> &'static str {
-    if runs == 0 { "Add a run and start it to see its curve" } else { "Start the runs to see their curves" }
+    if runs == 0 { "Add a run and start it to see its curves" } else { "Start the runs to see their curves" }
 }
 
 /// Whose samples.
@@ -489,15 +487,15 @@ pub fn samples_of(name: &str, epoch: u32) -> String {
 
 /// What is to be seen in the samples.
 pub fn samples_note(is_plain: bool, wrong: usize) -> String {
-    let looks = if is_plain { "The same in every epoch." } else { "They look different in every epoch." };
+    let looks = if is_plain { "The same images in every epoch." } else { "Augmented anew in every epoch." };
     match wrong {
         0 => looks.to_owned(),
-        1 => format!("{looks} One has a label at random."),
-        count => format!("{looks} {count} have a label at random."),
+        1 => format!("{looks} One has a random label."),
+        count => format!("{looks} {count} have random labels."),
     }
 }
 
 /// One of the samples.
 pub fn sample(class: &str, is_mislabelled: bool) -> String {
-    if is_mislabelled { format!("Learnt as {class}, a random label") } else { format!("Learnt as {class}") }
+    if is_mislabelled { format!("Label {class} (random)") } else { format!("Label {class}") }
 }

@@ -16,7 +16,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "avgpool",
     label: "Average pooling",
     group: "Pooling",
-    about: "Keeps the mean of every square of pixels.",
+    about: "The mean of every square of pixels.",
     formula: "y = mean over size × size pixels",
     source: "LeCun et al. 1998; CS231n lecture 5",
     params: PARAMS,

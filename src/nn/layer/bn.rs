@@ -27,14 +27,16 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "bn",
     label: "Batch normalisation",
     group: "Normalisation",
-    about: "Gives every feature mean 0 and variance 1 over the batch, then a scale and a shift that are learnt.",
+    about: "Normalises every feature to mean 0 and variance 1 over the batch, then applies a learned scale and shift.",
     formula: "train: y = γ(x − μ)/√(σ² + ε) + β, μ and σ² of the batch;  test: running μ and σ²",
     source: "Ioffe & Szegedy 2015; momentum and variances as in PyTorch's BatchNorm",
     params: &[
         Param::linear("momentum", "Momentum", [0.0, 1.0], 0.1)
             .within(Limits::closed(0.0, 1.0))
             .help("How much of a batch's statistics goes into the running ones: m in μ_run ← (1 − m) μ_run + m μ."),
-        Param::log("epsilon", "ε", [1e-8, 1e-2], 1e-5).within(Limits::POSITIVE).help("Keeps the root away from zero."),
+        Param::log("epsilon", "ε", [1e-8, 1e-2], 1e-5)
+            .within(Limits::POSITIVE)
+            .help("Added under the root, to avoid division by zero."),
     ],
     make: Make::of::<BatchNorm<f64>>(),
 };

@@ -34,7 +34,7 @@ pub const ENTRY: Entry<Make> = Entry {
         Param::integer("filters", "Filters", [1.0, 128.0], 16.0)
             .within(Limits::closed(1.0, 65_536.0))
             .bare()
-            .help("How many outputs a pixel gets."),
+            .help("Number of output channels."),
         Param::integer("kernel", "Kernel size", [1.0, 7.0], 3.0)
             .within(Limits::closed(1.0, 256.0))
             .bare()
@@ -47,7 +47,7 @@ pub const ENTRY: Entry<Make> = Entry {
              kernel gets the odd pixel below and to the right.",
         ),
         Param::switch("bias", "Bias", true)
-            .help("Whether b is added. In front of batch normalisation it does nothing."),
+            .help("Whether a bias is added. It has no effect before batch normalisation."),
         INIT,
     ],
     make: Make::of::<Conv<f64>>(),

@@ -27,7 +27,7 @@ pub const ENTRY: Entry<Make> = Entry {
         Param::integer("units", "Units", [1.0, 512.0], 64.0)
             .within(Limits::closed(1.0, 65_536.0))
             .bare()
-            .help("How many outputs. The last layer of a network has one for each class."),
+            .help("Number of outputs. The last layer has one per class."),
         INIT,
     ],
     make: Make::of::<Dense<f64>>(),

@@ -29,19 +29,19 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "dropconnect",
     label: "DropConnect",
     group: "Regularisation",
-    about: "A dense layer that switches single weights off at random in training.",
+    about: "A dense layer whose single weights are dropped at random during training.",
     formula: "train: y = a((M ⋆ W)x + M′ ⋆ b);  test: a(Wx + b), or the mean of a over N(μ, σ²)",
     source: "Wan et al. 2013",
     params: &[
         Param::integer("units", "Units", [1.0, 512.0], 64.0)
             .within(Limits::closed(1.0, 65_536.0))
             .bare()
-            .help("How many outputs."),
+            .help("Number of outputs."),
         Param::linear("rate", "Drop rate p", [0.0, 0.9], 0.5)
             .within(Limits::RATE)
             .bare()
             .live()
-            .help("The probability of switching a weight off."),
+            .help("The probability of dropping a weight."),
         Param::choice("activation", "Activation", Activation::WORDS)
             .help("The curve a behind the sum. The paper has it inside, since testing takes its mean."),
         Param::choice("noise", "Masks", &["sample", "batch"])

@@ -21,7 +21,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "dropout",
     label: "Dropout",
     group: "Regularisation",
-    about: "Switches units off at random in training, so that none can rely on another.",
+    about: "Drops units at random during training, so that they can't co-adapt.",
     formula: "train: y = x·m, m = 1/(1 − p) with probability 1 − p, else 0;  test: y = E[m]·x = x",
     source: "Srivastava et al. 2014; CS231n lecture 7 (inverted dropout)",
     params: &[

@@ -13,7 +13,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "flatten",
     label: "Flatten",
     group: "Shape",
-    about: "Lays an image out as one row of numbers, channel by channel. Dense layers do without.",
+    about: "Reshapes an image into a vector, channel by channel. Dense layers do this themselves.",
     formula: "height × width × channels → channels·height·width",
     source: "PyTorch's torch.nn.Flatten",
     params: &[],

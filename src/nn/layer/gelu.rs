@@ -15,7 +15,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "gelu",
     label: "GELU",
     group: "Activation",
-    about: "A smooth ReLU: every number times the probability that a normal one is below it.",
+    about: "A smooth ReLU: x·Φ(x), with the normal distribution function Φ.",
     formula: "y = x Φ(x)",
     source: "Hendrycks & Gimpel 2016; PyTorch's torch.nn.GELU",
     params: &[Param::choice("approximate", "Form", &["none", "tanh"])

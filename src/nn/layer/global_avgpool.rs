@@ -10,7 +10,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "global-avgpool",
     label: "Global average pooling",
     group: "Pooling",
-    about: "Keeps one number of each channel, its mean: where something is no longer matters.",
+    about: "The mean of each channel: position no longer matters.",
     formula: "y = mean over all pixels",
     source: "Lin, Chen & Yan 2014",
     params: &[],

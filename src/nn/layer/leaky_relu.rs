@@ -11,7 +11,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "leaky-relu",
     label: "Leaky ReLU",
     group: "Activation",
-    about: "ReLU with a small slope below zero, so that no unit dies.",
+    about: "ReLU with a small slope below zero, so that units don't die.",
     formula: "y = x for x > 0, else εx",
     source: "Maas et al. 2013; CS231n lecture 6",
     params: &[Param::linear("slope", "Slope ε", [0.0, 0.5], 0.01)

@@ -10,7 +10,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "ln",
     label: "Layer normalisation",
     group: "Normalisation",
-    about: "Gives the numbers of every sample mean 0 and variance 1, then a scale and a shift that are learnt.",
+    about: "Normalises every sample to mean 0 and variance 1, then applies a learned scale and shift.",
     formula: "y = γ(x − μ)/√(σ² + ε) + β, μ and σ² of the sample",
     source: "Ba et al. 2016; PyTorch's torch.nn.LayerNorm, and GroupNorm(1, channels) for images",
     params: &[EPSILON, OVER],

@@ -16,7 +16,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "maxpool",
     label: "Max pooling",
     group: "Pooling",
-    about: "Keeps the largest number of every square of pixels.",
+    about: "The maximum of every square of pixels.",
     formula: "y = max over size × size pixels",
     source: "Ranzato et al. 2007; CS231n lecture 5",
     params: PARAMS,

@@ -11,7 +11,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "relu",
     label: "ReLU",
     group: "Activation",
-    about: "Lets positive numbers through and nothing else.",
+    about: "max(0, x): passes positive values only.",
     formula: "y = max(0, x)",
     source: "Nair & Hinton 2010; CS231n lecture 6",
     params: &[],

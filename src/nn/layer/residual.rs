@@ -25,7 +25,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "residual",
     label: "Residual block",
     group: "Block",
-    about: "Layers that add to what comes in instead of replacing it; stochastic depth leaves them out at random.",
+    about: "Layers whose output is added to their input; stochastic depth drops them at random.",
     formula: "train: y = shortcut(x) + g·body(x), g = 1 with probability s, else 0;  test: g = s",
     source: "He et al. 2016; stochastic depth: Huang et al. 2016",
     params: &[

@@ -9,7 +9,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "rms-norm",
     label: "RMS normalisation",
     group: "Normalisation",
-    about: "Layer normalisation without the mean: every sample's numbers get the root mean square 1, then a scale.",
+    about: "Layer normalisation without centring: normalises every sample to root mean square 1, then applies a learned scale.",
     formula: "y = γx/√(mean x² + ε)",
     source: "Zhang & Sennrich 2019; PyTorch's torch.nn.RMSNorm",
     params: &[EPSILON.default_number(1e-6), OVER],

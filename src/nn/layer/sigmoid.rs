@@ -10,7 +10,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "sigmoid",
     label: "Sigmoid",
     group: "Activation",
-    about: "Squashes numbers between 0 and 1; slopes vanish at both ends.",
+    about: "Maps to (0, 1); gradients vanish at both ends.",
     formula: "y = 1/(1 + e⁻ˣ)",
     source: "CS231n lecture 6",
     params: &[],

@@ -10,7 +10,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "silu",
     label: "SiLU",
     group: "Activation",
-    about: "A smooth ReLU: every number times its own sigmoid. Also called swish.",
+    about: "A smooth ReLU: x·σ(x). Also called swish.",
     formula: "y = x/(1 + e⁻ˣ)",
     source: "Elfwing et al. 2017; Ramachandran et al. 2017",
     params: &[],

@@ -16,7 +16,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "spatial-dropout",
     label: "Spatial dropout",
     group: "Regularisation",
-    about: "Switches whole channels of an image off at random in training.",
+    about: "Drops whole channels at random during training.",
     formula: "train: y = x·m, m = 1/(1 − p) for a whole channel with probability 1 − p, else 0;  test: y = E[m]·x = x",
     source: "Tompson et al. 2015; PyTorch's torch.nn.Dropout2d",
     params: &[

@@ -10,7 +10,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "tanh",
     label: "Tanh",
     group: "Activation",
-    about: "Squashes numbers between −1 and 1.",
+    about: "Maps to (−1, 1).",
     formula: "y = tanh x",
     source: "CS231n lecture 6",
     params: &[],

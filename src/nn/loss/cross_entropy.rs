@@ -14,12 +14,12 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "cross-entropy",
     label: "Softmax cross-entropy",
     group: "Classification",
-    about: "The surprise at the right class, given the probabilities the outputs stand for.",
+    about: "The negative log-likelihood of the correct class.",
     formula: "L = −Σₖ qₖ log softmax(z)ₖ, q = (1 − ε)·onehot + ε/C",
     source: "CS231n lecture 3; label smoothing: Szegedy et al. 2016",
-    params: &[Param::linear("smoothing", "Label smoothing ε", [0.0, 0.5], 0.0)
-        .within(Limits::closed(0.0, 1.0))
-        .help("The share of the target that all classes get alike, so that no output has to grow without end.")],
+    params: &[Param::linear("smoothing", "Label smoothing ε", [0.0, 0.5], 0.0).within(Limits::closed(0.0, 1.0)).help(
+        "The part of the target that is spread evenly over all classes, so that logits need not grow without bound.",
+    )],
     make: Make::of::<CrossEntropy>(),
 };
 

@@ -14,13 +14,13 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "hinge",
     label: "Multi-class hinge",
     group: "Classification",
-    about: "Content once the right class is ahead of every other by a margin: the loss of a support vector machine.",
+    about: "Zero once the correct class is ahead of all others by a margin: the loss of a support vector machine.",
     formula: "L = Σ_{k≠y} max(0, m + z_k − z_y)",
     source: "Weston & Watkins 1999; CS231n lecture 3; PyTorch's torch.nn.MultiMarginLoss",
     params: &[
         Param::linear("margin", "Margin m", [0.0, 5.0], 1.0)
             .within(Limits::NON_NEGATIVE)
-            .help("How far ahead of the others the right class has to be."),
+            .help("How far the score of the correct class must be above the others."),
         Param::switch("squared", "Squared", false).help("Squares every term: large violations count for more."),
         Param::choice("convention", "Convention", &["lecture", "pytorch"])
             .help("lecture: the sum over the classes. pytorch: that sum divided by the number of classes."),

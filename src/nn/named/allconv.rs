@@ -13,7 +13,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "allconv",
     label: "All convolutional network",
     group: "Convolutional",
-    about: "Nothing but convolutions: strides shrink the image, and its mean is the answer.",
+    about: "Convolutions only: strides downsample the image, and global average pooling gives the output.",
     formula: "3 × (conv w 3 | relu), the last with stride 2 | 3 × (conv 2w 3 | relu), likewise | conv 2w 3 | relu | \
               conv 2w 1 | relu | conv classes 1 | global-avgpool",
     source: "Springenberg et al. 2014, All-CNN-C",

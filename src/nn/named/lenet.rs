@@ -19,8 +19,9 @@ pub const ENTRY: Entry<Make> = Entry {
     source: "LeCun et al. 1998",
     params: &[
         Param::choice("activation", "Activation", &["tanh", "relu", "leaky-relu", "sigmoid", "gelu", "silu"])
-            .help("The curve behind each layer but the last. The paper's is tanh."),
-        Param::choice("pool", "Pooling", &["avgpool", "maxpool"]).help("How images shrink. The paper averages."),
+            .help("The activation after each layer but the last. The paper uses tanh."),
+        Param::choice("pool", "Pooling", &["avgpool", "maxpool"])
+            .help("The kind of pooling. The paper uses average pooling."),
         INIT,
     ],
     make: Make(layers),

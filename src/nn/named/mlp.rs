@@ -11,20 +11,19 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "mlp",
     label: "Multi-layer perceptron",
     group: "Dense",
-    about: "Dense layers with an activation, and batch normalisation and dropout if wanted, behind each but the last.",
+    about: "Dense layers, each but the last followed by an activation and optionally batch normalisation and dropout.",
     formula: "dense h₁ | bn | activation | dropout p | … | dense classes",
     source: "CS231n lecture 4",
     params: &[
         Param::list("hidden", "Hidden layers", 16, &[128.0, 64.0])
             .within(Limits::closed(1.0, 65_536.0))
-            .help("Units of each hidden layer, the first first. None makes a linear classifier."),
+            .help("Units of the hidden layers, in order. None gives a linear classifier."),
         Param::choice("activation", "Activation", &["relu", "leaky-relu", "tanh", "sigmoid", "gelu", "silu"])
-            .help("The curve behind each hidden layer."),
+            .help("The activation of the hidden layers."),
         Param::linear("dropout", "Drop rate", [0.0, 0.9], 0.0)
             .within(Limits::RATE)
-            .help("The probability of dropping a hidden unit in training. Zero switches dropout off."),
-        Param::switch("bn", "Batch normalisation", false)
-            .help("Normalises what each hidden layer gives, before the activation."),
+            .help("The probability of dropping a hidden unit during training. Zero switches dropout off."),
+        Param::switch("bn", "Batch normalisation", false).help("Batch normalisation before each activation."),
         INIT,
     ],
     make: Make(layers),

@@ -17,13 +17,13 @@ pub const ENTRY: Entry<Make> = Entry {
     params: &[
         Param::list("filters", "Filters", 6, &[16.0, 32.0])
             .within(Limits::closed(1.0, 65_536.0))
-            .help("Filters of each convolution, the first first."),
+            .help("Filters of the convolutions, in order."),
         Param::integer("hidden", "Hidden units", [1.0, 512.0], 64.0)
             .within(Limits::closed(1.0, 65_536.0))
             .help("Units of the hidden dense layer."),
         Param::linear("dropout", "Drop rate", [0.0, 0.9], 0.5)
             .within(Limits::RATE)
-            .help("The probability of dropping what goes into the dense layers."),
+            .help("The probability of dropping an input of the dense layers."),
         INIT,
     ],
     make: Make(layers),

@@ -20,7 +20,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "adabelief",
     label: "AdaBelief",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Long steps where gradients come as expected, short ones where they surprise.",
     formula: "m ← β₁m + (1 − β₁)g;  s ← β₂s + (1 − β₂)(g − m)² + ε′;  x ← x − α·m̂ / (√ŝ + ε)",
     source: "Zhuang et al. 2020",

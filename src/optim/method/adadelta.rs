@@ -19,7 +19,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "adadelta",
     label: "Adadelta",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Needs no learning rate: steps are as long as its own recent ones, so it sets off slowly.",
     formula: "s ← γs + (1 − γ)g²;  d = g·√(u + ε)/√(s + ε);  u ← γu + (1 − γ)d²;  x ← x − αd",
     source: "Zeiler 2012",

@@ -20,7 +20,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "adagrad",
     label: "AdaGrad",
-    group: "First order",
+    group: "First-order methods",
     about: "A rate for every coordinate that only ever falls: quick at first, then slower for good.",
     formula: "s ← s + g²;  x ← x − αg / (√s + ε)",
     source: "Duchi, Hazan & Singer 2011; CS231n lecture 7",

@@ -22,7 +22,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "adam",
     label: "Adam",
-    group: "First order",
+    group: "First-order methods",
     about: "Momentum and RMSProp in one, with averages corrected for their start at zero.",
     formula: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  x ← x − α·m̂ / (√v̂ + ε)",
     source: "Kingma & Ba 2015; CS231n lecture 7",

@@ -20,7 +20,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "adamax",
     label: "Adamax",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Adam with the largest recent gradient in place of the mean square.",
     formula: "m ← β₁m + (1 − β₁)g;  u ← max(β₂u, |g| + ε);  x ← x − α/(1 − β₁ᵗ)·m/u",
     source: "Kingma & Ba 2015",

@@ -17,7 +17,7 @@ use crate::registry::Entry;
 pub const ENTRY: Entry<Method> = Entry {
     key: "adamw",
     label: "AdamW",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Adam with weight decay beside the step, where no √v̂ divides it.",
     formula: "x ← x − α·m̂ / (√v̂ + ε) − αλx",
     source: "Loshchilov & Hutter 2019",

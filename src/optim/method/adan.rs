@@ -22,7 +22,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "adan",
     label: "Adan",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Nesterov’s momentum from the change of the gradient, without a look ahead.",
     formula: "x ← x − α·(m̂ + β₂v̂)/(√n̂ + ε):  m, v, n average g, d = g − g₋₁ and (g + β₂d)²",
     source: "Xie et al. 2022",

@@ -19,7 +19,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "ademamix",
     label: "AdEMAMix",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "A quick momentum and one that remembers ten thousand steps.",
     formula: "m, w, v average g (β₁), g (β₃), g² (β₂);  x ← x − α·(m̂ + a·w) / (√v̂ + ε)",
     source: "Pagliardini, Ablin & Grangier 2024",

@@ -18,7 +18,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "adopt",
     label: "ADOPT",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Adam that divides by the squares before this gradient, and so converges with any β₂.",
     formula: "m ← β₁m + (1 − β₁)·clip(g/max(√v, ε), ±(t−1)^¼);  x ← x − αm;  v ← β₂v + (1 − β₂)g²",
     source: "Taniguchi et al. 2024",

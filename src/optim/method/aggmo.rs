@@ -16,7 +16,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "aggmo",
     label: "AggMo",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "The mean of several momenta, which damp each other's swings.",
     formula: "vᵢ ← βᵢvᵢ + g;  x ← x − α/K·Σvᵢ",
     source: "Lucas et al. 2019",

@@ -20,7 +20,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "amsgrad",
     label: "AMSGrad",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Adam whose rates never rise again, which it needs to converge in every case.",
     formula: "m, v as Adam’s;  w ← max(w, v);  x ← x − α·m̂ / (√(w/(1 − β₂ᵗ)) + ε)",
     source: "Reddi, Kale & Kumar 2018",

@@ -19,7 +19,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "asgd",
     label: "Averaged SGD",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "The mean of SGD’s path, far closer to the minimum than its last noisy point.",
     formula: "η = α/(1 + λα(t−1))^p;  x ← (1 − λη)x − ηg;  x̄ ← x̄ + (x − x̄)/max(1, t − 1 − t₀)",
     source: "Polyak & Juditsky 1992; Bottou 2010",

@@ -20,7 +20,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "bfgs",
     label: "BFGS",
-    group: "Second order",
+    group: "Second-order methods",
     about: "Learns the inverse Hessian from the gradients it meets: nearly Newton, without its cost.",
     formula: "x ← x − tBg;  B ← (I − ρsyᵀ)B(I − ρysᵀ) + ρssᵀ;  ρ = 1/yᵀs",
     source: "Broyden, Fletcher, Goldfarb, Shanno 1970; Nocedal & Wright 2006; CS231n lecture 7",

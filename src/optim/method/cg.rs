@@ -21,7 +21,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "cg",
     label: "Conjugate gradients",
-    group: "Second order",
+    group: "Second-order methods",
     about: "Every direction spares what the ones before have won: curvature for the memory of momentum.",
     formula: "d ← −g + βd;  x ← x + td",
     source: "Hestenes & Stiefel 1952; Fletcher & Reeves 1964; Polak & Ribière 1969",

@@ -25,7 +25,7 @@ use crate::rng;
 pub const ENTRY: Entry<Method> = Entry {
     key: "cma-es",
     label: "CMA-ES",
-    group: "Without gradients",
+    group: "Gradient-free methods",
     about: "A cloud of points that stretches along the valley it finds itself in, by ranks of values alone.",
     formula: "xₖ ~ m + σN(0, C);  m ← Σ wᵢxᵢ;  C ← (1 − c₁ − c_μ)C + c₁pᶜpᶜᵀ + c_μ Σ wᵢyᵢyᵢᵀ",
     source: "Hansen & Ostermeier 2001; Hansen 2016",

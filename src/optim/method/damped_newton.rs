@@ -20,7 +20,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "damped-newton",
     label: "Damped Newton",
-    group: "Second order",
+    group: "Second-order methods",
     about: "Newton with λ added to every curvature: shorter steps, downhill where λ is large enough.",
     formula: "x ← x − (H + λI)⁻¹g",
     source: "Levenberg 1944; Marquardt 1963",

@@ -21,7 +21,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "lamb",
     label: "LAMB",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Adam's direction, as long as α times the layer itself: made for very large batches.",
     formula: "u = m̂/(√v̂ + ε) + λx;  x ← x − α·(‖x‖/‖u‖)·u",
     source: "You et al. 2020",

@@ -20,7 +20,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "laprop",
     label: "LaProp",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "RMSProp’s scaling first, momentum after: β₁ and β₂ are free of each other.",
     formula: "v ← β₂v + (1 − β₂)g²;  m ← β₁m + (1 − β₁)·g/(√v̂ + ε);  x ← x − α·m̂",
     source: "Ziyin, Wang & Ueda 2020",

@@ -25,7 +25,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "lbfgs",
     label: "L-BFGS",
-    group: "Second order",
+    group: "Second-order methods",
     about: "BFGS from the last m steps only: the method for full batches, lost in mini-batches.",
     formula: "x ← x − tBg;  B from the last m pairs s, y",
     source: "Nocedal 1980; Liu & Nocedal 1989; CS231n lecture 7",

@@ -16,7 +16,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "line-search-gd",
     label: "GD with line search",
-    group: "Second order",
+    group: "Second-order methods",
     about: "Gradient descent that looks before it steps: never rises, still zig-zags in valleys.",
     formula: "x ← x − tg;  f(x − tg) ≤ f(x) − c₁t‖g‖²",
     source: "Cauchy 1847; Armijo 1966; Nocedal & Wright 2006",

@@ -16,7 +16,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "lion",
     label: "Lion",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "The sign of a momentum, found by program search: one memory, steps of one length.",
     formula: "x ← x − α·sign(β₁m + (1 − β₁)g);  m ← β₂m + (1 − β₂)g",
     source: "Chen et al. 2023",

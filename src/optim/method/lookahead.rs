@@ -20,7 +20,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "lookahead",
     label: "Lookahead",
-    group: "Around another",
+    group: "Wrappers",
     about: "Slow weights that follow another method's fast ones every few steps: oscillations cancel.",
     formula: "every k steps: s ← s + α(x − s);  x ← s",
     source: "Zhang et al. 2019",

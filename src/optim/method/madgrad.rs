@@ -18,7 +18,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "madgrad",
     label: "MADGRAD",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Every point follows from the start and all gradients since, under a cube root.",
     formula: "λ = (α + ε)√t;  s ← s + λg;  v ← v + λg²;  x ← ρx + (1 − ρ)(x₀ − s/(∛v + ε))",
     source: "Defazio & Jelassi 2021",

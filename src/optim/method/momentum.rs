@@ -21,7 +21,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "momentum",
     label: "Momentum",
-    group: "First order",
+    group: "First-order methods",
     about: "A heavy ball: averages the zig-zag away and rolls through saddles and shallow minima.",
     formula: "v ← ρv + g;  x ← x − αv",
     source: "Polyak 1964; Sutskever et al. 2013; CS231n lecture 7",

@@ -29,7 +29,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "muon",
     label: "Muon",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Momentum made orthogonal, matrix by matrix: every direction of a layer moves alike. For networks.",
     formula: "m ← βm + (1 − β)G;  W ← W − α·√max(1, columns/rows)·O(m̂)",
     source: "Jordan et al. 2024",

@@ -19,7 +19,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "nadam",
     label: "NAdam",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Adam with Nesterov’s momentum: the newest gradient counts at once.",
     formula: "x ← x − α·((1 − μₜ)/(1 − Πμ)·g + μₜ₊₁/(1 − μₜ₊₁Πμ)·m) / (√v̂ + ε)",
     source: "Dozat 2016",

@@ -24,7 +24,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "nelder-mead",
     label: "Nelder–Mead",
-    group: "Without gradients",
+    group: "Gradient-free methods",
     about: "A triangle that turns its worst corner over and crawls downhill on values alone.",
     formula: "x_w ← m + (m − x_w), 2, ½ or all ← ½",
     source: "Nelder & Mead 1965; Lagarias et al. 1998",

@@ -23,7 +23,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "nesterov",
     label: "Nesterov",
-    group: "First order",
+    group: "First-order methods",
     about: "Momentum that looks ahead: the velocity is corrected before it overshoots.",
     formula: "v' ← ρv − αg;  x ← x − ρv + (1 + ρ)v'",
     source: "Nesterov 1983; Bengio et al. 2012; CS231n lecture 7",

@@ -20,7 +20,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "newton",
     label: "Newton",
-    group: "Second order",
+    group: "Second-order methods",
     about: "Steps to the critical point of the parabola through here: minimum, saddle or maximum, without learning rate.",
     formula: "x ← x − H⁻¹g",
     source: "Newton 1669; Raphson 1690; CS231n lecture 7",

@@ -16,7 +16,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "optimistic-gd",
     label: "Optimistic GD",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Steps with a guess of the next gradient, for games where plain descent circles.",
     formula: "x ← x − α·((1 + β)g − β·g₋₁)",
     source: "Popov 1980; Daskalakis et al. 2018",

@@ -21,7 +21,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "prodigy",
     label: "Prodigy",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Finds the learning rate: Adam with steps as long as the distance it has reason to expect.",
     formula: "d ← max(d, c·r/‖s‖₁);  x ← x − αd·m/(√v + dε), r from ⟨g, x₀ − x⟩, s from g",
     source: "Mishchenko & Defazio 2024",

@@ -16,7 +16,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "qhadam",
     label: "QHAdam",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Adam in which part of the newest gradient goes past both averages.",
     formula: "x ← x − α·((1 − ν₁)g + ν₁m̂) / (√((1 − ν₂)g² + ν₂v̂) + ε)",
     source: "Ma & Yarats 2019",

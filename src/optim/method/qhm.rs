@@ -16,7 +16,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "qhm",
     label: "QHM",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "A weighted mean of a plain step and a momentum step; Nesterov’s is one case of it.",
     formula: "m ← βm + (1 − β)g;  x ← x − α·((1 − ν)g + νm)",
     source: "Ma & Yarats 2019",

@@ -19,7 +19,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "radam",
     label: "RAdam",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Adam that warms itself up: plain momentum until its average of squares can be trusted.",
     formula: "ρ > 5: x ← x − α·r·m̂/√v̂;  otherwise x ← x − α·m̂",
     source: "Liu et al. 2020",

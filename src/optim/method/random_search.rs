@@ -23,7 +23,7 @@ use crate::rng;
 pub const ENTRY: Entry<Method> = Entry {
     key: "random-search",
     label: "Random search",
-    group: "Without gradients",
+    group: "Gradient-free methods",
     about: "Tries points at random and keeps the best.",
     formula: "x' = c + r·u, u ~ U[−1, 1]ᴺ;  x ← x' if f(x') < f(x)",
     source: "Rastrigin 1963; Bergstra & Bengio 2012; CS231n lecture 3",

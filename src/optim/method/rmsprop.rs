@@ -23,7 +23,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "rmsprop",
     label: "RMSProp",
-    group: "First order",
+    group: "First-order methods",
     about: "AdaGrad that forgets: every coordinate has a rate of its own, which can rise again.",
     formula: "s ← γs + (1 − γ)g²;  x ← x − αg / (√s + ε)",
     source: "Tieleman & Hinton 2012; CS231n lecture 7",

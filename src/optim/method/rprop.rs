@@ -21,7 +21,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "rprop",
     label: "Rprop",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Only the sign of the gradient counts: every coordinate finds its own step length.",
     formula: "δ ← δ·η₊ or δ·η₋ as sign(g) stays or turns;  x ← x − δ·sign(g)",
     source: "Riedmiller & Braun 1993; Igel & Hüsken 2000",

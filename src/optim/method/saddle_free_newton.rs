@@ -19,7 +19,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "saddle-free-newton",
     label: "Saddle-free Newton",
-    group: "Second order",
+    group: "Second-order methods",
     about: "Newton with the amounts of the curvatures: goes down where they are negative, away from saddles.",
     formula: "x ← x − |H|⁻¹g",
     source: "Dauphin et al. 2014",

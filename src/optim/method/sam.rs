@@ -20,7 +20,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "sam",
     label: "SAM",
-    group: "Around another",
+    group: "Wrappers",
     about: "Takes the gradient at the worst point nearby, so that another method finds flat minima.",
     formula: "e = r·g(x)/‖g(x)‖;  inner step with g(x + e)",
     source: "Foret et al. 2021",

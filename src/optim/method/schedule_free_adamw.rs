@@ -19,7 +19,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "schedule-free-adamw",
     label: "Schedule-free AdamW",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "AdamW that needs no schedule: the mean of the walk is judged.",
     formula: "z ← z − α(g(y)/(√v̂ + ε) + λy);  x̄ ← (1 − c)x̄ + cz;  y = (1 − β₁)z + β₁x̄",
     source: "Defazio et al. 2024",

@@ -19,7 +19,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "schedule-free-sgd",
     label: "Schedule-free SGD",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "No schedule: one point walks, its mean is judged, gradients are taken between the two.",
     formula: "z ← z − αg(y);  x̄ ← (1 − c)x̄ + cz, c = α²/Σα²;  y = (1 − β)z + βx̄",
     source: "Defazio et al. 2024",

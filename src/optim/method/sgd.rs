@@ -16,7 +16,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "sgd",
     label: "SGD",
-    group: "First order",
+    group: "First-order methods",
     about: "Straight down the gradient: zig-zags in ill-conditioned valleys, creeps at saddles.",
     formula: "x ← x − αg",
     source: "Cauchy 1847; Robbins & Monro 1951; CS231n lecture 7",

@@ -16,7 +16,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "sign-sgd",
     label: "Sign SGD",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Steps of one length whatever the gradient: crosses plateaus, then jumps about the minimum.",
     formula: "x ← x − α·sign(g)",
     source: "Bernstein et al. 2018",

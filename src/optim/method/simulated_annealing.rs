@@ -22,7 +22,7 @@ use crate::rng;
 pub const ENTRY: Entry<Method> = Entry {
     key: "simulated-annealing",
     label: "Simulated annealing",
-    group: "Without gradients",
+    group: "Gradient-free methods",
     about: "A random walk that goes up as well while it is hot, and only down once it is cold.",
     formula: "x' = x + σn;  x ← x' with probability min(1, exp(−Δf/T));  T ← γT",
     source: "Metropolis et al. 1953; Kirkpatrick, Gelatt & Vecchi 1983",

@@ -27,7 +27,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "trust-region",
     label: "Trust region",
-    group: "Second order",
+    group: "Second-order methods",
     about: "Newton inside a circle that grows where the parabola foretells well and shrinks where it does not.",
     formula: "x ← x + p, p = argmin gᵀp + ½pᵀHp on the dogleg, ‖p‖ ≤ Δ",
     source: "Powell 1970; Nocedal & Wright 2006",

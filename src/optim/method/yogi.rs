@@ -21,7 +21,7 @@ use crate::registry::{Choice, Entry};
 pub const ENTRY: Entry<Method> = Entry {
     key: "yogi",
     label: "Yogi",
-    group: "First order, since",
+    group: "Newer first-order methods",
     about: "Adam that raises its rates with caution after large gradients.",
     formula: "m ← β₁m + (1 − β₁)g;  v ← v − (1 − β₂)·sign(v − g²)·g²;  x ← x − α·m̂ / (√v̂ + ε)",
     source: "Zaheer et al. 2018",

@@ -17,7 +17,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "ackley",
     label: "Ackley",
     group: "Many minima",
-    about: "A plain of small dents with one deep funnel in its middle.",
+    about: "Many small dents around one deep funnel in the centre.",
     formula: "f(x, y) = −20·exp(−0.2√(½(x² + y²))) − exp(½(cos 2πx + cos 2πy)) + 20 + e",
     source: "Ackley 1987",
     params: &[],

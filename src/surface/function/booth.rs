@@ -10,7 +10,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "booth",
     label: "Booth",
     group: "Bowls and valleys",
-    about: "A plain bowl whose axes are turned by 45°, which slows methods that go coordinate by coordinate.",
+    about: "A quadratic bowl rotated by 45°, which slows down coordinate-wise methods.",
     formula: "f(x, y) = (x + 2y − 7)² + (2x + y − 5)²",
     source: "Jamil & Yang 2013, no. 17",
     params: &[],

@@ -34,8 +34,8 @@ use crate::surface::{Formula, Make, Minima, Num};
 /// The registry's line.
 pub const ENTRY: Entry<Make> = Entry {
     key: "expression",
-    label: "Your own function",
-    group: "Your own",
+    label: "Custom function",
+    group: "Custom",
     about: "A formula you type, with parameters of your own and exact first and second derivatives.",
     formula: "f(x, y) = what you type",
     source: "you",

@@ -16,7 +16,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "schwefel",
     label: "Schwefel",
     group: "Many minima",
-    about: "Waves that deepen outwards: the second best minimum is far from the best.",
+    about: "Waves that grow outwards: the second-best minimum is far from the best.",
     formula: "f(x, y) = 837.9658 − x·sin√|x| − y·sin√|y|",
     source: "Schwefel 1981",
     params: &[],

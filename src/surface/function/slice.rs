@@ -17,7 +17,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "slice",
     label: "One-dimensional slice",
     group: "Lecture",
-    about: "A curve to draw the tangent and the parabola on: what first and second order methods believe.",
+    about: "A curve on which to compare the tangent and the parabola: the models of first- and second-order methods.",
     formula: "f(x, y) = (x⁴ − 8x² + 3x)/8 + ½c·y²",
     source: "CS231n lecture 7, first against second order",
     params: &[Param::linear("across", "Curvature across c", [0.0, 2.0], 1.0)

@@ -10,7 +10,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "trid",
     label: "Trid",
     group: "Bowls and valleys",
-    about: "A plain bowl whose variables pull at each other.",
+    about: "A quadratic bowl with coupled variables.",
     formula: "f(x, y) = (x − 1)² + (y − 1)² − xy",
     source: "Surjanovic & Bingham 2013",
     params: &[],

@@ -10,11 +10,11 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "ema",
     label: "Exponential moving average",
     group: "Averages",
-    about: "Follows the weights at a distance; smooths what the last steps jump about.",
+    about: "Averages recent weights, which smooths out the noise of the last steps.",
     formula: "x_test ← d·x_test + (1 − d)·x after every step",
     source: "Polyak, Juditsky 1992; CS231n lecture 7 with d = 0.995",
     params: &[Param::linear("decay", "Decay d", [0.9, 0.9999], 0.995).within(Limits::RATE).help(
-        "What is left of the old average after a step: 0.995 remembers some 200 steps. It starts at the first weights.",
+        "The weight of the old average in each step: 0.995 averages over about 200 steps. It starts from the initial weights.",
     )],
     make: Make(|choice| Box::new(Ema { share: 1.0 - choice.number("decay") })),
 };

@@ -9,7 +9,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "none",
     label: "None",
     group: "Averages",
-    about: "Judged by the weights that are trained.",
+    about: "Evaluates the weights as they are trained.",
     formula: "x_test = x",
     source: "",
     params: &[],

@@ -10,15 +10,15 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "swa",
     label: "Stochastic weight averaging",
     group: "Averages",
-    about: "The mean of many late weights lies in the middle of a wide valley they walk about in.",
+    about: "The mean of weights from the last part of training lies in the centre of a wide minimum.",
     formula: "x_test = (x₁ + … + xₙ)/n, the xᵢ at the ends of the last epochs",
     source: "P. Izmailov et al. 2018, arXiv:1803.05407",
     params: &[
         Param::integer("start", "Start", [0.0, 100.0], 0.0)
             .within(Limits::closed(0.0, 1e6))
             .unit("epochs")
-            .help("Epochs before the first weights are taken; 0 is three quarters of the run."),
-        Param::choice("every", "Every", &["epoch", "step"]).help("How often weights are taken."),
+            .help("Epochs before averaging begins; 0 is three quarters of the run."),
+        Param::choice("every", "Every", &["epoch", "step"]).help("How often weights are added to the average."),
     ],
     make: Make(|choice| Box::new(Swa { start: choice.number("start"), is_every_step: choice.word("every") == "step" })),
 };
