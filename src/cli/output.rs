@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use super::Failure;
-use crate::disk;
+use crate::{disk, refusal};
 
 /// A place for data.
 pub enum Output {
@@ -84,7 +84,7 @@ pub fn check_writable(path: &Path) -> Result<(), Failure> {
 }
 
 fn cannot_write(path: &Path, error: &io::Error) -> Failure {
-    Failure::Failed(format!("can't write '{}': {error}", path.display()))
+    Failure::Failed(format!("can't write '{}': {}", path.display(), refusal::reason(error)))
 }
 
 /// What a failed write means.
@@ -92,7 +92,7 @@ fn cannot_write(path: &Path, error: &io::Error) -> Failure {
 pub fn failed(error: io::Error) -> Failure {
     match error.kind() {
         ErrorKind::BrokenPipe => Failure::Closed,
-        _ => Failure::Failed(format!("can't write the output: {error}")),
+        _ => Failure::Failed(format!("can't write the output: {}", refusal::reason(&error))),
     }
 }
 

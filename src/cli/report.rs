@@ -66,8 +66,8 @@ fn row(name: &str, seed: u64, history: &History) -> Vec<String> {
     let mut ending = history.ending().map(Ending::to_string).unwrap_or_default();
     for Tested { noise, passes, val_accuracy } in history.tested() {
         let noisy = match noise {
-            Noise::Layers => "noisy passes",
-            Noise::Augmentation => "augmented looks",
+            Noise::Layers => "Monte Carlo passes",
+            Noise::Augmentation => "augmented versions",
         };
         ending = format!("{ending}; {} as the mean of {passes} {noisy}", percent(*val_accuracy));
     }

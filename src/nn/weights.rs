@@ -15,6 +15,7 @@ use super::layer::Order;
 use crate::disk;
 use crate::optim::{Refusal, Span};
 use crate::real::Real;
+use crate::refusal;
 
 /// Room for names and shapes, beside 8 bytes for every number.
 const LARGEST_HEADER: u64 = 1 << 20;
@@ -35,7 +36,8 @@ pub struct Stored<T> {
 /// # Errors
 /// A sentence with what the system says; an older file is untouched then.
 pub fn write<T: Real>(path: &Path, plan: &Plan, parameters: &[T], buffers: &[T]) -> Result<(), Refusal> {
-    let fault = |why: &dyn std::fmt::Display| Refusal(format!("cannot write {}: {why}", path.display()));
+    let fault =
+        |why: &dyn std::fmt::Display| Refusal(format!("cannot write {}: {}", path.display(), refusal::reason(why)));
     let bytes = to_bytes(plan, parameters, buffers).map_err(|why| fault(&why))?;
     disk::write(path, &bytes).map_err(|why| fault(&why))
 }
@@ -46,7 +48,8 @@ pub fn write<T: Real>(path: &Path, plan: &Plan, parameters: &[T], buffers: &[T])
 /// A sentence, if the file can't be read, is too large or broken, or its names, shapes or kinds of number are not the
 /// network's.
 pub fn read<T: Real>(path: &Path, plan: &Plan) -> Result<Stored<T>, Refusal> {
-    let fault = |why: &dyn std::fmt::Display| Refusal(format!("cannot read {}: {why}", path.display()));
+    let fault =
+        |why: &dyn std::fmt::Display| Refusal(format!("cannot read {}: {}", path.display(), refusal::reason(why)));
     let numbers = plan.layout.len() + plan.buffers.len();
     let most = 8 * numbers as u64 + LARGEST_HEADER;
     let bytes = disk::read(path, most).map_err(|why| fault(&why))?;

@@ -19,6 +19,7 @@ pub use self::key::Key;
 pub use self::read::Note;
 use self::read::Reader;
 pub use self::training::{Column, MOST_RUNS, MOST_SMOOTHING, SeedView, Sort, TrainingRun, TrainingScene};
+use crate::refusal;
 
 /// The format this version writes.
 const FORMAT: i64 = 1;
@@ -52,7 +53,7 @@ pub enum Theme {
 #[derive(Debug, thiserror::Error)]
 pub enum SceneError {
     /// The file could not be read or written.
-    #[error("can't {what} '{path}': {source}")]
+    #[error("can't {what} '{path}': {}", refusal::reason(source))]
     File {
         /// `read`, `write`.
         what: &'static str,

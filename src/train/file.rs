@@ -19,8 +19,8 @@ use safetensors::{Dtype, SafeTensorError, SafeTensors};
 use serde::{Deserialize, Serialize};
 
 use super::{Checkpoint, Config, Ending, Keeper, Kept, Trainer};
-use crate::disk;
 use crate::optim::{Content, Memory, Refusal};
+use crate::{disk, refusal};
 
 /// Under this key stands everything that is no tensor.
 const KEY: &str = "ravine checkpoint";
@@ -66,7 +66,7 @@ impl Checkpoint {
     /// A sentence with what the system says; an older file is untouched then. A training that went wrong has nothing to
     /// go on with and is refused.
     pub fn write(&self, path: &Path) -> Result<(), Refusal> {
-        let fault = |why: &dyn Display| Refusal(format!("cannot write {}: {why}", path.display()));
+        let fault = |why: &dyn Display| Refusal(format!("cannot write {}: {}", path.display(), refusal::reason(why)));
         let bytes = self.to_bytes().map_err(|why| fault(&why))?;
         disk::write(path, &bytes).map_err(|why| fault(&why))
     }
@@ -76,7 +76,7 @@ impl Checkpoint {
     /// # Errors
     /// A sentence, if the file can't be read, is too large, broken, or no checkpoint.
     pub fn read(path: &Path) -> Result<Self, Refusal> {
-        let fault = |why: &dyn Display| Refusal(format!("cannot read {}: {why}", path.display()));
+        let fault = |why: &dyn Display| Refusal(format!("cannot read {}: {}", path.display(), refusal::reason(why)));
         let bytes = disk::open(path).map_err(|why| why.to_string()).and_then(whole).map_err(|why| fault(&why))?;
         Self::of_bytes(&bytes).map_err(|why| fault(&why))
     }
@@ -174,7 +174,7 @@ impl Checkpoint {
 fn whole(mut file: File) -> Result<Vec<u8>, String> {
     let text = |why: io::Error| match why.kind() {
         io::ErrorKind::UnexpectedEof => "it ends too early".to_owned(),
-        _ => why.to_string(),
+        _ => refusal::reason(&why),
     };
     let mut bytes = vec![0; 8];
     file.read_exact(&mut bytes).map_err(text)?;

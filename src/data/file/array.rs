@@ -11,6 +11,7 @@ use super::header::{Header, Number};
 use super::labels::{Labels, MOST_CLASSES, Names};
 use super::{assemble, foreign, source};
 use crate::data::{DataError, Pixels, Watch};
+use crate::refusal;
 
 /// Numbers converted at a time.
 const CHUNK: usize = 8192;
@@ -305,7 +306,8 @@ fn bytes(reader: &mut dyn Read, count: usize) -> io::Result<Vec<u8>> {
 }
 
 fn archive(path: &Path) -> Result<ZipArchive<BufReader<File>>, DataError> {
-    let file = File::open(path).map_err(|error| source::fault(path, format_args!("can't be read ({error})")))?;
+    let file = File::open(path)
+        .map_err(|error| source::fault(path, format_args!("can't be read ({})", refusal::reason(&error))))?;
     ZipArchive::new(BufReader::new(file)).map_err(|error| source::fault(path, broken(&error)))
 }
 

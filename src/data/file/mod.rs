@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 
 use self::array::{Array, Arrays};
 use super::{DataError, Dataset, Watch};
+use crate::refusal;
 
 /// Most files of a folder that are looked into.
 const MOST_FILES: usize = 1000;
@@ -60,7 +61,7 @@ pub fn load(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
         return Err(DataError("path must name a file or a folder, it is empty".to_owned()));
     }
     let mut data = match std::fs::metadata(path) {
-        Err(error) => return Err(source::fault(path, format_args!("can't be read ({error})"))),
+        Err(error) => return Err(source::fault(path, format_args!("can't be read ({})", refusal::reason(&error)))),
         Ok(about) if about.is_dir() => of_folder(request, DEEPEST, watch)?,
         Ok(_) => of_file(request, watch)?,
     };

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::packed::Unpacked;
 use crate::data::{DataError, Watch};
+use crate::refusal;
 
 /// How much of a file is looked at to tell what it is.
 const PEEK: usize = 512;
@@ -24,7 +25,7 @@ pub fn failed(path: &Path, watch: &Watch, error: &io::Error) -> DataError {
         io::ErrorKind::InvalidInput | io::ErrorKind::InvalidData => {
             fault(path, format_args!("is damaged ({error}): get it again"))
         }
-        _ => fault(path, format_args!("can't be read ({error})")),
+        _ => fault(path, format_args!("can't be read ({})", refusal::reason(error))),
     }
 }
 
@@ -71,7 +72,7 @@ pub fn length(path: &Path) -> u64 {
 /// Files and folders of a folder, each in order of its name; hidden ones and links are left out, so that nothing
 /// outside the folder is read.
 pub fn list(folder: &Path) -> Result<[Vec<PathBuf>; 2], DataError> {
-    let told = |error: io::Error| fault(folder, format_args!("can't be read ({error})"));
+    let told = |error: io::Error| fault(folder, format_args!("can't be read ({})", refusal::reason(&error)));
     let (mut files, mut folders) = (Vec::new(), Vec::new());
     for entry in fs::read_dir(folder).map_err(told)? {
         let entry = entry.map_err(told)?;
