@@ -9,12 +9,13 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::Builder;
 
-use eframe::egui::{Button, ProgressBar, RichText, Spinner, TextEdit, Ui};
+use eframe::egui::{Button, Key, ProgressBar, RichText, Spinner, TextEdit, Ui};
 
 use super::library::{Library, Standing};
 use super::{more, presets};
 use crate::data::{DATASETS, Dataset, Make};
 use crate::gui::command::{Command, Commands};
+use crate::gui::widget::field::Field;
 use crate::gui::widget::{self, param, pick, section};
 use crate::gui::words::training as words;
 use crate::gui::worker::Waker;
@@ -194,24 +195,26 @@ fn settings_ui(ui: &mut Ui, choice: &mut Choice<Make>) {
     }
 }
 
-/// A path that is read when it is finished.
+/// A path that is read when it is finished; Enter reads the one that stands there again.
 fn path_field(ui: &mut Ui, current: &str) -> Option<String> {
-    let memory = ui.scope_id().with("path");
-    let draft = ui.data(|data| data.get_temp::<String>(memory));
-    let mut text = draft.unwrap_or_else(|| current.to_owned());
-    let field = TextEdit::singleline(&mut text).hint_text(words::PATH_HINT).char_limit(LONGEST);
-    let field = ui.add(field.desired_width(ui.available_width() - 4.0));
-    let field = widget::named(ui, field, words::PATH).on_hover_text(words::PATH_TIP);
-    if field.has_focus() {
-        ui.data_mut(|data| data.insert_temp(memory, text.clone()));
-    }
-    if !field.lost_focus() {
-        return None;
-    }
-    ui.data_mut(|data| data.remove::<String>(memory));
-    let path = text.trim().trim_matches(['"', '\'']).trim_start_matches("file://").to_owned();
-    let is_entered = ui.input(|input| input.key_pressed(eframe::egui::Key::Enter));
-    (path != current || is_entered).then_some(path)
+    let field = Field { memory: ui.scope_id().with("path"), value: current, is_live: false };
+    let edited = field.edit(
+        ui,
+        |text| Ok(plain_path(text)),
+        Clone::clone,
+        |ui, text| {
+            let edit = TextEdit::singleline(text).hint_text(words::PATH_HINT).char_limit(LONGEST);
+            edit.desired_width(ui.available_width() - 4.0).show(ui)
+        },
+    );
+    let response = widget::named(ui, edited.output.response.response, words::PATH).on_hover_text(words::PATH_TIP);
+    let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    edited.news.or_else(|| is_entered.then(|| plain_path(current)))
+}
+
+/// A path without what comes along with a copied one: blanks, quotes, the scheme of a file's address.
+fn plain_path(text: &str) -> String {
+    text.trim().trim_matches(['"', '\'']).trim_start_matches("file://").to_owned()
 }
 
 fn loading_ui(ui: &mut Ui, fraction: Option<f64>) {
