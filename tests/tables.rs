@@ -98,6 +98,18 @@ fn columns_of_texts_are_one_hot_encoded() {
     let ids = (0..30).fold("name,x,kind\n".to_owned(), |text, i| format!("{text}n{i},{i},{}\n", ["a", "b"][i % 2]));
     let error = refusal(&ids);
     assert!(error.contains("has 30 different texts in the 30 rows of column 1 'name'"), "{error}");
+    assert!(error.contains("leave the column out, as drop=1 does"), "{error}");
+    let data = load_with(ids.as_bytes(), "drop=\"name\"").expect("without names");
+    assert_eq!((data.shape, data.len()), ([1, 1, 1], 30), "{:?}", data.notes);
+    assert!(data.reading().expect("a file").contains("left out as set: column 1"), "{:?}", data.notes);
+    let error = load_with(ids.as_bytes(), "drop=nmae").expect_err("no such column");
+    assert!(error.contains("has no column 'nmae' to leave out: it must be a name (name, x, kind…)"), "{error}");
+    let counted =
+        (0..30).fold("Id,x,kind\n".to_owned(), |text, i| format!("{text}{i},{},{}\n", i % 7, ["a", "b"][i % 2]));
+    let reading = load(&counted).reading().expect("a file");
+    assert!(reading.contains("column 1 counts the rows and is taken for a feature (drop=1"), "{reading}");
+    let error = load_with(b"1,a\n3,b\n", "drop=1").expect_err("nothing is left");
+    assert!(error.contains("has no column of numbers or texts beside its labels"), "{error}");
     let error = refusal("1,2,a\n3,x,b\n");
     assert!(error.contains("line 2: column 2 must be a finite number, got 'x'"), "numbers and texts mixed: {error}");
 }
@@ -154,7 +166,7 @@ fn labels_in_other_encodings_never_fall_together() {
     let korean = b"x,y,\xba\xd0\xb7\xf9\n1,2,\xb0\xa1\n3,4,\xb3\xaa\n5,6,z\n7,8,\xb0\xa1\n".as_slice();
     let data = load_with(korean, "").expect("CP949");
     assert_eq!(data.classes, ["z", "가", "나"], "{:?}", data.notes);
-    assert!(data.reading().expect("a file").contains("not UTF-8, taken for EUC-KR"), "{:?}", data.notes);
+    assert!(data.reading().expect("a file").contains("not UTF-8, guessed to be EUC-KR"), "{:?}", data.notes);
     let latin = b"l\xe4nge;breite;art\n1,5;2;B\xe4r\n3;4;L\xf6we\n5;6;H\xfchnerv\xf6gel\n".as_slice();
     let data = load_with(latin, "").expect("Latin-1");
     assert_eq!(data.classes, ["Bär", "Hühnervögel", "Löwe"], "{:?}", data.notes);

@@ -220,7 +220,9 @@ impl Array {
             None => Ok(labels),
             Some(x) => {
                 let name = &self.name;
-                let what = format!("has {x} in '{name}': labels must be whole numbers, one for each class");
+                let what = format!(
+                    "has {x} in '{name}': labels must be whole numbers, one for each class (quantities to predict are regression, and Ravine learns classes)"
+                );
                 Err(source::fault(&self.path, what))
             }
         }

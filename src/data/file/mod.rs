@@ -43,6 +43,8 @@ pub struct Request {
     pub size: usize,
     pub label: String,
     pub header: String,
+    /// Columns of a table to leave out: names or numbers between commas.
+    pub drop: String,
     /// What stands before the fraction of a number: `auto`, `point`, `comma`.
     pub decimal: String,
     /// The name of a text's encoding; empty, if it is to be found out.
@@ -80,6 +82,7 @@ impl Request {
         let settings = [
             ("size", self.size > 0, is_folder),
             ("label", !self.label.trim().is_empty(), is_table || format.starts_with("CIFAR")),
+            ("drop", !self.drop.trim().is_empty(), is_table),
             ("header", !matches!(&*self.header, "" | "auto"), is_table),
             ("decimal", !matches!(&*self.decimal, "" | "auto"), is_table),
             ("encoding", !matches!(self.encoding.trim(), "" | "auto"), is_table),

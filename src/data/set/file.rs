@@ -36,6 +36,8 @@ pub const ENTRY: Entry<Make> = Entry {
             "Name or number of a CSV file's column of labels. If empty it is the one called label, class, target or \
                  alike, or else the only one of texts, or else the last. For CIFAR-100, fine or coarse.",
         ),
+        Param::text("drop", "Columns to leave out", "")
+            .help("Names or numbers of a CSV file's columns that are no features, as ids are: \"Id, Name\"."),
         Param::choice("header", "Header", &["auto", "yes", "no"])
             .help("Whether a CSV file's first line names the columns."),
         Param::choice("decimal", "Decimal mark", &["auto", "point", "comma"])
@@ -63,6 +65,7 @@ fn request(choice: &Choice<Make>) -> Request {
         size: choice.number("size") as usize,
         label: word("label"),
         header: word("header"),
+        drop: word("drop"),
         decimal: word("decimal"),
         encoding: word("encoding"),
         shape: choice.list("shape").into_iter().map(|x| x as usize).collect(),

@@ -16,8 +16,8 @@ pub enum Kind {
     Numbers,
     /// Texts, each of which becomes a number of its own.
     Categories,
-    /// Nothing is in it.
-    Empty,
+    /// Nothing is in it, or it is not wanted.
+    LeftOut,
 }
 
 /// What the columns are.
@@ -36,15 +36,17 @@ impl Layout {
         let names = Names { profile };
         let by_name = names.find(request.label.trim());
         let (has_header, why_header) = header(request, profile, &names, by_name);
+        let dropped = dropped(&request.drop, &names, has_header)?;
         let kind = |at: usize| {
             let column = &profile.columns[at];
             let first = profile.first.field(at);
             let [is_number, is_text] =
                 if has_header || first.is_empty() { [false; 2] } else { [is_number(first), !is_number(first)] };
             match (column.has_numbers || is_number, column.has_texts || is_text) {
+                _ if dropped.contains(&at) => Kind::LeftOut,
                 (true, _) => Kind::Numbers,
                 (false, true) => Kind::Categories,
-                (false, false) => Kind::Empty,
+                (false, false) => Kind::LeftOut,
             }
         };
         let mut kinds: Vec<Kind> = (0..profile.columns.len()).map(kind).collect();
@@ -53,10 +55,16 @@ impl Layout {
         let name = if has_header { format!(" '{}'", names.of(label)) } else { String::new() };
         notes.push(format!("label: column {}{name} ({why})", label + 1));
         kinds[label] = Kind::Label;
-        let empty: Vec<String> =
-            (0..kinds.len()).filter(|at| kinds[*at] == Kind::Empty).map(|at| (at + 1).to_string()).collect();
-        if !empty.is_empty() && kinds.len() > empty.len() + 1 {
-            notes.push(format!("empty and left out: column {}", empty.join(", ")));
+        let is_left_out = |at: &usize| kinds[*at] == Kind::LeftOut;
+        for (what, are_dropped) in [("left out as set", true), ("empty and left out", false)] {
+            let columns = (0..kinds.len()).filter(|at| is_left_out(at) && dropped.contains(at) == are_dropped);
+            let columns: Vec<String> = columns.map(|at| (at + 1).to_string()).collect();
+            if !columns.is_empty() {
+                notes.push(format!("{what}: column {}", columns.join(", ")));
+            }
+        }
+        if profile.is_counter && kinds[0] == Kind::Numbers {
+            notes.push("column 1 counts the rows and is taken for a feature (drop=1 leaves it out)".to_owned());
         }
         Ok(Self { has_header, kinds, label, notes })
     }
@@ -79,11 +87,27 @@ impl Names<'_> {
         self.profile.first.fields().position(is_it).filter(|_| !name.is_empty())
     }
 
+    /// That there is no such column.
+    fn unknown(&self, name: &str, what: &str, has_header: bool) -> String {
+        let columns = self.profile.columns.len();
+        let some: Vec<String> = (0..columns.min(8)).map(|at| self.of(at)).collect();
+        let some = if has_header { format!(" ({}…)", some.join(", ")) } else { String::new() };
+        format!("has no column '{name}' {what}: it must be a name{some} or a number up to {columns}")
+    }
+
     /// The column with the surest of the names that labels have.
     fn usual(&self) -> Option<usize> {
         let first = &self.profile.first;
         LABELS.iter().find_map(|usual| first.fields().position(|name| name.eq_ignore_ascii_case(usual.as_bytes())))
     }
+}
+
+/// The columns that are not wanted, by their names or numbers.
+fn dropped(wanted: &str, names: &Names<'_>, has_header: bool) -> Result<Vec<usize>, String> {
+    let columns = names.profile.columns.len();
+    let found = |name: &str| names.find(name).filter(|_| has_header).or_else(|| by_number(name, columns));
+    let wanted = wanted.split(',').map(str::trim).filter(|name| !name.is_empty());
+    wanted.map(|name| found(name).ok_or_else(|| names.unknown(name, "to leave out", has_header))).collect()
 }
 
 /// A setting that is a column's number.
@@ -140,24 +164,26 @@ fn label(
     if !wanted.is_empty() {
         let by_name = names.find(wanted).filter(|_| has_header);
         let found = by_name.or_else(|| by_number(wanted, columns));
-        return found.map(|at| (at, "as set".to_owned())).ok_or_else(|| {
-            let some: Vec<String> = (0..columns.min(8)).map(|at| names.of(at)).collect();
-            let some = if has_header { format!(" ({}…)", some.join(", ")) } else { String::new() };
-            format!("has no column '{wanted}' for the labels: it must be a name{some} or a number up to {columns}")
-        });
+        let found = found.ok_or_else(|| names.unknown(wanted, "for the labels", has_header));
+        return found.map(|at| (at, "as set".to_owned()));
     }
     let change = if has_header { "label=NAME chooses another" } else { "label=1 chooses the first" };
     let because = |why: &str| format!("{why}; {change}");
-    if let Some(usual) = names.usual().filter(|_| has_header) {
+    if let Some(usual) = names.usual().filter(|at| has_header && kinds[*at] != Kind::LeftOut) {
         return Ok((usual, because("by its name")));
     }
     let mut texts = (0..columns).filter(|at| kinds[*at] == Kind::Categories);
     if let (Some(only), None) = (texts.next(), texts.next()) {
         return Ok((only, because("the only column of texts")));
     }
-    let last = (0..columns).rev().find(|at| kinds[*at] != Kind::Empty).unwrap_or(columns - 1);
+    let last = (0..columns).rev().find(|at| kinds[*at] != Kind::LeftOut).unwrap_or(columns - 1);
     let is_class = |at: usize| profile.columns[at].looks_like_classes(profile.rows);
-    let y = names.profile.first.fields().position(|name| name.eq_ignore_ascii_case(b"y")).filter(|_| has_header);
+    let y = names
+        .profile
+        .first
+        .fields()
+        .position(|name| name.eq_ignore_ascii_case(b"y"))
+        .filter(|at| has_header && kinds[*at] != Kind::LeftOut);
     match y.filter(|y| *y != last && is_class(*y)) {
         Some(y) if last + 1 == columns && !is_class(last) => {
             Ok((y, because("by its name; the last column has no classes")))

@@ -54,7 +54,7 @@ fn notes(profile: &Profile, decimal: Decimal) -> Vec<String> {
     let mut notes = Vec::new();
     if profile.is_encoding_guessed {
         let name = profile.encoding.name();
-        notes.push(format!("not UTF-8, taken for {name} (encoding=NAME sets another)"));
+        notes.push(format!("not UTF-8, guessed to be {name} (encoding=NAME sets another)"));
     }
     match profile.delimiter {
         b',' => {}

@@ -41,6 +41,8 @@ pub struct Profile {
     pub encoding: &'static Encoding,
     pub is_encoding_guessed: bool,
     pub left_out: LeftOut,
+    /// Whether the first column counts the rows, enough of them to tell.
+    pub is_counter: bool,
 }
 
 impl Column {
@@ -104,13 +106,17 @@ impl Profile {
         let y = first.fields().position(|name| name.eq_ignore_ascii_case(b"y"));
         let (mut marks, mut rows, mut texts) = (Marks::default(), 0, 0);
         first.fields().for_each(|field| marks.see(field));
-        let mut record = Record::default();
+        let (mut record, mut counter) = (Record::default(), None);
+        let mut counts = true;
         while records.next(&mut record)? {
             let told = |what: String| source::fault(path, format_args!("line {}: {what}", record.line));
             if record.len() != width {
                 let found = record.len();
                 return Err(told(format!("it has {found} columns, the first line has {width}: all need as many")));
             }
+            let number = std::str::from_utf8(record.field(0)).ok().and_then(|field| field.parse::<i64>().ok());
+            counts &= number.is_some_and(|number| counter.is_none_or(|last: i64| last.checked_add(1) == Some(number)));
+            counter = number;
             rows += 1;
             for (at, (field, column)) in record.fields().zip(&mut columns).enumerate() {
                 seen.see(field);
@@ -128,6 +134,7 @@ impl Profile {
         let delimiter = records.delimiter();
         let commas = marks.decimal(delimiter);
         let left_out = records.left_out;
-        Ok(Self { first, columns, rows, delimiter, commas, encoding, is_encoding_guessed, left_out })
+        let is_counter = counts && rows >= 20;
+        Ok(Self { first, columns, rows, delimiter, commas, encoding, is_encoding_guessed, left_out, is_counter })
     }
 }

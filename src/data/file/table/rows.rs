@@ -144,7 +144,11 @@ impl<'a> Rows<'a> {
         let (class, bytes) = match number(field, self.decimal) {
             // 3 and 3.0 are one class
             Some(x) if x.is_finite() => self.classes.number(x.to_string().as_bytes()),
-            _ if field.is_empty() => return Err(format!("column {column} must be a label, it is empty")),
+            _ if field.is_empty() => {
+                return Err(format!(
+                    "column {column} must be a label, it is empty: say which column has the labels, as label=1 does"
+                ));
+            }
             _ => self.classes.number(field),
         };
         self.text += bytes;
@@ -175,7 +179,8 @@ impl<'a> Rows<'a> {
             if is_nearly_unique(count, rows) {
                 return Err(format!(
                     "has {count} different texts in the {rows} rows of {title}: they look like names or ids, which say \
-                     nothing of the class; take the column out of the file"
+                     nothing of the class; leave the column out, as drop={} does",
+                    column + 1
                 ));
             }
             let (mut names, places) = names.sorted(self.encoding)?;
@@ -187,6 +192,9 @@ impl<'a> Rows<'a> {
         }
         let of_numbers = self.numbers.len() / rows;
         let width = of_numbers + sorted.iter().map(Vec::len).sum::<usize>();
+        if width == 0 {
+            return Err("has no column of numbers or texts beside its labels".to_owned());
+        }
         if width.saturating_mul(rows) > MOST_NUMBERS {
             return Err(format!("has {width} numbers in each of {rows} rows: at most {MOST_NUMBERS} fit in all"));
         }
@@ -218,7 +226,11 @@ impl<'a> Rows<'a> {
     fn check_classes(&self, classes: &[String]) -> Result<(), String> {
         let (count, rows, column) = (classes.len(), self.labels.len(), self.layout.label + 1);
         if count < 2 {
-            return Err("has one class only: two at least are needed to tell them apart".to_owned());
+            return Err(format!(
+                "has one class only, '{}' in column {column}: two at least are needed to tell them apart; say which column \
+                 has the classes, as label=1 does",
+                classes.concat()
+            ));
         }
         if !is_nearly_unique(count, rows) {
             return Ok(());
