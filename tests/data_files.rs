@@ -578,6 +578,14 @@ fn what_is_something_else_is_told_what_would_be_right() {
     picture(&folder, "images/dog/1.png", [4, 4], [0; 3]);
     let error = load(&folder.path().join("images")).expect_err("a pointer in place of an image");
     assert!(error.contains("1.png' is a Git LFS pointer"), "{error}");
+    let pointer = b"version https://git-lfs.github.com/spec/v1\noid sha256:1\nsize 3\n";
+    for name in ["data_batch_1.bin", "fashion.npz"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        write(&folder, "README.md", b"about it");
+        write(&folder, name, pointer);
+        let error = load(folder.path()).expect_err("a pointer alone");
+        assert!(error.contains(name) && error.contains("is a Git LFS pointer"), "{error}");
+    }
     for text in ["file t.csv lable=c", "file /some/where/t.csv lable=c", "file data/t.csv heder=no"] {
         let error = data::parse_or_path(text).expect_err("a misspelt setting").to_string();
         assert!(error.contains("file has no setting '") && error.contains("did you mean '"), "{text}: {error}");

@@ -52,12 +52,7 @@ impl Arrays {
             let name = source::name(path);
             match Array::of_file(path, watch) {
                 Ok(Some(array)) => arrays.whole.push(array),
-                Ok(None) if is_named_so(&name) => {
-                    let known = foreign::named(&source::peek(path)).map(|what| format!("it {what}"));
-                    let what = known.unwrap_or_else(|| "get it again".to_owned());
-                    let why = source::fault(path, format_args!("is no array, though it is called so: {what}"));
-                    arrays.broken.push(Broken { name, why });
-                }
+                Ok(None) => arrays.broken.extend(no_array(name, path)),
                 Err(why) if is_named_so(&name) || is_start(&source::peek(path)) => {
                     arrays.broken.push(Broken { name, why });
                 }
@@ -95,6 +90,18 @@ impl Arrays {
         }
         Ok(arrays)
     }
+}
+
+/// What is called an array and is none. An archive of several arrays is no mistake.
+fn no_array(name: String, path: &Path) -> Option<Broken> {
+    let known = foreign::named(&source::peek(path)).map(|what| format!("it {what}"));
+    let is_archive = Path::new(&name).extension().is_some_and(|end| end.eq_ignore_ascii_case("npz"));
+    if !is_named_so(&name) && !(is_archive && known.is_some()) {
+        return None;
+    }
+    let what = known.unwrap_or_else(|| "get it again".to_owned());
+    let why = source::fault(path, format_args!("is no array, though it is called so: {what}"));
+    Some(Broken { name, why })
 }
 
 /// Whether a file that begins so, unpacked, is an array or an archive of them.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use super::labels::Labels;
 use super::part::{Part, Role};
-use super::{Request, assemble, source};
+use super::{Request, assemble, foreign, source};
 use crate::data::{DataError, Dataset, MOST_NUMBERS, Pixels, Watch};
 
 const SHAPE: [usize; 3] = [32, 32, 3];
@@ -95,6 +95,9 @@ pub fn batches(files: &[PathBuf]) -> Result<Option<(Kind, Vec<PathBuf>)>, DataEr
 
 /// Why a file is none of CIFAR's.
 pub fn broken(path: &Path) -> DataError {
+    if let Some(what) = foreign::named(&source::peek(path)) {
+        return source::fault(path, what);
+    }
     let [ten, hundred] = [Kind::Ten, Kind::Hundred].map(|kind| kind.labels() + SIZE);
     let length = source::length(path);
     let what = format!("has {length} bytes: CIFAR's files have {ten} or {hundred} for each image, the first its label");

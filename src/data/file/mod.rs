@@ -176,6 +176,9 @@ fn of_folder(request: &Request, depth: usize, watch: &Watch) -> Result<Dataset, 
         }
         return Ok(data);
     }
+    if let Some(broken) = found.broken.into_iter().next() {
+        return Err(broken.why);
+    }
     let what = "has none of the data known: IDX or .npy files of images and labels, CIFAR's .bin files, or images (PNG, \
                 JPEG, BMP, GIF, WebP) in one folder a class";
     let inside = folders.iter().chain(&files).take(3).map(|path| source::name(path)).collect::<Vec<_>>().join(", ");
