@@ -1,18 +1,18 @@
-//! The mini-batch a step sees on a surface that is a finite sum.
+//! The mini-batch of a step on a surface that is a finite sum.
 
 use rand::RngExt as _;
 
 use crate::rng;
 use crate::surface::{FiniteSum, Surface};
 
-/// The terms of a sum that the current step sees.
+/// The terms of a sum that the current step uses.
 pub struct Batch<'a> {
     sum: &'a dyn FiniteSum,
     terms: Vec<usize>,
 }
 
 impl<'a> Batch<'a> {
-    /// None where every step sees all there is.
+    /// None where every step uses all terms.
     pub fn of(surface: &'a dyn Surface) -> Option<Self> {
         let sum = surface.as_sum().filter(|sum| sum.batch() < sum.terms())?;
         Some(Self { sum, terms: Vec::new() })
@@ -30,7 +30,7 @@ impl<'a> Batch<'a> {
             self.terms.swap(at, from);
         }
         self.terms.truncate(size);
-        // one order of summation
+        // a fixed order of summation
         self.terms.sort_unstable();
     }
 

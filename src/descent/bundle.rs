@@ -9,7 +9,7 @@ use crate::param::Kind;
 use crate::registry::{Choice, Value};
 use crate::surface::Surface;
 
-/// Paths that differ in their seed alone.
+/// Paths that differ only in their seed.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bundle {
     /// A path for each seed, in the order of the seeds.
@@ -17,11 +17,11 @@ pub struct Bundle {
     /// Row by row the mean `[x, y, f]` of the evaluation points, over the seeds that are still running there; as long as
     /// the longest path.
     pub mean: Vec<[f64; 3]>,
-    /// How many these are.
+    /// The number of these seeds.
     pub running: Vec<usize>,
 }
 
-/// So many seeds, from the run's own on.
+/// `count` seeds, the run's own first.
 pub fn seeds(run: &Run, count: u64) -> Vec<u64> {
     (0..count).map(|i| run.seed.wrapping_add(i)).collect()
 }
@@ -42,7 +42,7 @@ pub fn check_seeds(run: &Run, count: u64) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Runs one method with several seeds: of the noise, of the mini-batches, and of what the method itself draws.
+/// Runs one method with several seeds: of the noise, the mini-batches, and the random numbers of the method itself.
 pub fn bundle(surface: &dyn Surface, driven: &Driven, run: &Run, seeds: &[u64]) -> Bundle {
     let path = |seed: &u64| {
         let driven = Driven { method: seeded(&driven.method, *seed), ..driven.clone() };
@@ -52,7 +52,7 @@ pub fn bundle(surface: &dyn Surface, driven: &Driven, run: &Run, seeds: &[u64]) 
 }
 
 impl Bundle {
-    /// The mean of paths that are there. A row that is not finite has run away and does not count.
+    /// The mean of the paths. Rows that are not finite do not count.
     pub fn of(paths: Vec<Trajectory>) -> Self {
         let longest = paths.iter().map(|path| path.eval_path().len()).max().unwrap_or(0);
         let (mut mean, mut running) = (vec![[0.0; 3]; longest], vec![0usize; longest]);
@@ -71,7 +71,7 @@ impl Bundle {
         Self { paths, mean, running }
     }
 
-    /// The mean as a path of its own: with the costs of the longest one, and failed only where all have.
+    /// The mean as a path: with the evaluations of the longest one, and failed only if all are.
     pub fn mean_path(&self) -> Option<Trajectory> {
         let going = self.paths.iter().filter(|path| !path.ending.is_failure());
         let model = going.max_by_key(|path| path.points.len()).or_else(|| self.paths.first())?;
@@ -89,7 +89,7 @@ impl Bundle {
         })
     }
 
-    /// The values at the ends of the paths that did not run away.
+    /// The values at the ends of the paths, where they are finite.
     pub fn end_values(&self) -> impl Iterator<Item = f64> {
         self.paths.iter().map(|path| path.eval_path()[path.steps()][2]).filter(|value| value.is_finite())
     }
@@ -131,7 +131,7 @@ const fn in_short(path: &Trajectory) -> &'static str {
     }
 }
 
-/// The method with this seed, if it draws numbers, and so with the methods inside it.
+/// The method with this seed, if it has one, and likewise the methods inside it.
 fn seeded(choice: &Choice<Method>, seed: u64) -> Choice<Method> {
     let mut seeded = choice.clone();
     for param in choice.entry().params {
@@ -146,7 +146,7 @@ fn seeded(choice: &Choice<Method>, seed: u64) -> Choice<Method> {
             },
             _ => continue,
         };
-        // a seed beyond what a setting holds leaves the method's own
+        // a seed outside the range of the setting leaves the method's own
         let _ = seeded.set(param.key, value);
     }
     seeded

@@ -1,4 +1,4 @@
-//! A surface seen from above: sampled heights, levels that show its floor, level lines. No colours here.
+//! A surface from above: sampled heights, and levels that show its floor.
 
 use rayon::prelude::*;
 
@@ -14,7 +14,7 @@ pub struct Field {
 }
 
 impl Field {
-    /// Samples a function that is asked for a row of points at a time, rows side by side on all cores.
+    /// Samples a function row by row, in parallel on all cores.
     pub fn sample(bounds: [f64; 4], size: [usize; 2], row_of: impl Fn(&[[f64; 2]], &mut [f64]) + Sync) -> Self {
         let mut field = Self::flat(bounds, size);
         field.fill(row_of, &|| false);
@@ -69,11 +69,11 @@ fn node([x0, x1, y0, y1]: [f64; 4], [nx, ny]: [usize; 2], i: usize, j: usize) ->
     [x0 + (x1 - x0) * part(i, nx), y0 + (y1 - y0) * part(j, ny)]
 }
 
-/// Places heights on a scale whose whole numbers are levels.
+/// Maps heights to a scale on which the levels are the integers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Levels {
     scale: Scale,
-    /// How many levels the heights span.
+    /// The number of levels.
     pub count: f64,
 }
 
@@ -81,18 +81,18 @@ pub struct Levels {
 enum Scale {
     /// Levels are multiples of `step`, the lowest is `low`.
     Linear { low: f64, step: f64 },
-    /// So many levels a decade above the floor; heights within `unit` of the floor lie evenly.
+    /// So many levels per decade above the floor; linear within `unit` of the floor.
     Log { floor: f64, unit: f64, per_decade: f64 },
 }
 
-/// Levels aimed at.
+/// The desired number of levels.
 const WANTED: f64 = 14.0;
 
 impl Levels {
     /// Levels for the heights of a field: logarithmic above the floor where most heights lie far below the highest, so
-    /// that the floor of a narrow valley shows; evenly spaced round numbers elsewhere. The floor is the lowest minimum
-    /// known, or else the lowest height there. Levels are chosen from a ladder, so that lines keep still while a view
-    /// moves.
+    /// that the floor of a narrow valley is visible; evenly spaced round numbers elsewhere. The floor is the lowest minimum
+    /// known, or else the lowest height there. Steps are round numbers, so that lines do not move while the view
+    /// does.
     pub fn choose(field: &Field, minimum: Option<f64>) -> Self {
         let mut sorted: Vec<f64> = field.heights.iter().step_by(7).copied().filter(|h| h.is_finite()).collect();
         sorted.sort_by(f64::total_cmp);
@@ -122,7 +122,7 @@ impl Levels {
         Self { scale: Scale::Log { floor, unit, per_decade }, count: (per_decade * decades).ceil().max(1.0) }
     }
 
-    /// Where a height lies: the levels are the whole numbers. NaN for NaN, the top for infinite heights.
+    /// The position of a height on the scale. NaN for NaN, the top for infinite heights.
     #[inline]
     pub fn place(&self, height: f64) -> f64 {
         if height.is_infinite() {
@@ -131,13 +131,13 @@ impl Levels {
         match self.scale {
             Scale::Linear { low, step } => (height - low) / step,
             Scale::Log { floor, unit, per_decade } => {
-                // divided first: the difference may be more than a number holds
+                // divided first, since the difference may overflow
                 per_decade * (height / unit - floor / unit).max(0.0).ln_1p() / std::f64::consts::LN_10
             }
         }
     }
 
-    /// The height at a place.
+    /// The height at a position.
     pub fn height(&self, place: f64) -> f64 {
         match self.scale {
             Scale::Linear { low, step } => low + place * step,
@@ -175,7 +175,7 @@ impl Levels {
         }
     }
 
-    /// The field with every height replaced by its place.
+    /// The field with every height replaced by its position.
     pub fn places(&self, field: &Field) -> Vec<f32> {
         field.heights.iter().map(|height| self.place(*height) as f32).collect()
     }

@@ -1,9 +1,9 @@
-//! What kind of critical point a run stands at, as far as that can be known.
+//! The kind of critical point at which a run ends, as far as it can be determined.
 //!
-//! Distances are measured on the surface's own scale, the half diagonal of its domain: a point counts as there when
-//! Newton's step from it is shorter than a millionth of that. Where a curvature is zero to the accuracy reached, or
+//! Distances are measured on the surface's own scale, the half diagonal of its domain: a point counts as
+//! critical when the Newton step from it is shorter than a millionth of that. Where a curvature is zero to the accuracy reached, or
 //! changes its sign within that accuracy, second derivatives decide nothing; values on circles around the point then
-//! tell a saddle from an extremum, and what they can't tell is left open.
+//! distinguish a saddle from an extremum, or leave the kind open.
 
 use std::f64::consts::TAU;
 use std::fmt;
@@ -11,11 +11,11 @@ use std::fmt;
 use super::domain::Region;
 use crate::surface::Surface;
 
-/// How near a critical point counts as there, in units of the domain's half diagonal.
+/// The largest distance from a critical point, in half diagonals of the domain.
 const NEAR: f64 = 1e-6;
-/// A curvature so much smaller than the other one is taken for none.
+/// A curvature smaller than the other one by this factor counts as zero.
 const FLAT: f64 = 1e-9;
-/// Where the sign of a curvature is looked at a second time, in units of [`NEAR`].
+/// The distance at which the sign of a curvature is checked again, in units of [`NEAR`].
 const ASIDE: f64 = 100.0;
 /// Radii of the circles on which values are compared, in units of the domain's half diagonal.
 const RADII: [f64; 2] = [1e-2, 1e-3];
@@ -23,24 +23,24 @@ const RADII: [f64; 2] = [1e-2, 1e-3];
 const AROUND: usize = 64;
 /// Thirds taken off an angle to find the lowest point of a circle.
 const THIRDS: usize = 60;
-/// Differences so much smaller than the largest one on a circle count as none.
+/// Differences smaller than the largest one on a circle by this factor count as zero.
 const EQUAL: f64 = 1e-9;
 
 /// A kind of critical point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum CriticalPoint {
-    /// Lower than all around it.
+    /// Lower than all points around it.
     Minimum,
-    /// Higher than all around it.
+    /// Higher than all points around it.
     Maximum,
     /// Lower than some points around it and higher than others.
     Saddle,
-    /// Flat to second order in some direction, with no lower and no higher point beside it that would tell more.
+    /// Flat to second order in some direction, with nearby values that do not determine the kind.
     Degenerate,
 }
 
 impl CriticalPoint {
-    /// The critical point at `at`; none where the slope says that there is still a way to go, or where the surface has
+    /// The critical point at `at`; none where the gradient is too large, or where the surface has
     /// no Hessian.
     pub fn of(surface: &dyn Surface, at: [f64; 2]) -> Option<Self> {
         let region = Region::of(surface);
@@ -53,11 +53,11 @@ impl CriticalPoint {
         let (curvatures, directions) = eigen([[xx, xy], [xy, yy]]);
         let steepest = curvatures[0].abs().max(curvatures[1].abs());
         let slopes = directions.map(|[x, y]| gx * x + gy * y);
-        // the distance to go along each direction; along one without curvature, if it had that of the steepest
+        // the remaining distance along each direction; without curvature, as if it had the largest one
         let is_there = (0..2).all(|i| {
             let is_flat = curvatures[i].abs() <= FLAT * steepest;
             let reach = slopes[i].abs() / if is_flat { steepest } else { curvatures[i].abs() };
-            // not a number where slope and curvature are both 0: that is flat ground
+            // NaN where slope and curvature are both 0: flat
             reach.is_nan() || reach <= near
         });
         if !is_there {
@@ -86,7 +86,7 @@ impl CriticalPoint {
         surface.hessian(at).map(|hessian| eigen(hessian).0)
     }
 
-    /// Tells by values around it what curvatures can't tell.
+    /// The kind from values around the point, where curvatures don't determine it.
     fn by_values(surface: &dyn Surface, at: [f64; 2], value: f64, scale: f64) -> Self {
         let mut kinds = RADII.map(|radius| {
             let difference = |place: f64| {

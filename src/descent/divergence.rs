@@ -6,36 +6,36 @@
 //! 1. it is out of the region: in its last steps it comes more than [`OUT`] radii from the middle;
 //! 2. it is not on its way back: in these steps it is about as far out as it ever was, and in the second half of them
 //!    no lower than in the first;
-//! 3. it is worse off for it: in these steps f is never below f at the start, at its highest it exceeds that by more
+//! 3. it has gained nothing: in these steps f is never below f at the start, at its highest it exceeds that by more
 //!    than f spans in the domain, and its steps since it left don't grow shorter, as they do before a path turns around; or the path
 //!    is more than [`FAR`] radii out.
 //!
 //! It moves away from the last row on that was in the region and no higher than the start: it never comes back after
-//! that one. The last steps are a fifth of the steps since then, so that a path that swings to and fro, ever wider, is
-//! recognised between two swings, and one that overshoots and turns around is not.
+//! that one. The last steps are a fifth of the steps since then, so that a path that oscillates with growing amplitude is
+//! recognised between two turns, and one that overshoots and turns around is not.
 //!
 //! A path that leaves in the same way, by more than [`OUT_BELOW`] radii, but **falls**, in these steps further below the
-//! lowest value in the domain than f spans there, follows a surface that is unbounded below: that is the surface's doing.
+//! lowest value in the domain than f spans there, follows a surface that is unbounded below: the surface is the cause, not the method.
 //!
-//! Slow paths, noise around a minimum and steps thrown out that return stay below these marks. A path in the act of
-//! leaving when the steps run out may stay below them, too: what isn't sure is not said.
+//! Slow paths, noise around a minimum and single large steps that return stay below these thresholds. A path that is just
+//! leaving when the steps run out may stay below them too: only clear cases are reported.
 
 use std::fmt;
 
 use super::domain::Region;
 use crate::surface::Surface;
 
-/// How far out is out, in radii of the region: for a path that climbs, and for one that falls.
+/// The distance that counts as outside, in radii of the region: for a path that climbs, and for one that falls.
 const OUT: f64 = 5.0;
 const OUT_BELOW: f64 = 2.0;
-/// How far out a path is lost even where f is flat, in radii of the region.
+/// The distance that counts as divergence even where f is flat, in radii of the region.
 const FAR: f64 = 100.0;
 /// The part of the greatest distance a path must keep in its last steps.
 const KEPT: f64 = 0.8;
-/// The last steps, as a part of those since the path left, and at least so many.
+/// The last steps, as a fraction of those since the path left, and their least number.
 const LAST: f64 = 0.2;
 const LEAST: usize = 3;
-/// Nodes along each side of the domain at which its values are looked at.
+/// Nodes along each side of the domain at which f is sampled.
 const NODES: usize = 17;
 
 /// How a path moves away.
@@ -54,9 +54,9 @@ pub struct Divergence {
 }
 
 impl Divergence {
-    /// How a path moves away; none if it doesn't, or if that can't be told.
+    /// How a path moves away; none if it doesn't, or if that is not certain.
     pub fn of(surface: &dyn Surface, rows: &[[f64; 3]]) -> Option<Self> {
-        // a last row that is not finite belongs to the way out
+        // a last row that is not finite counts as outside
         let finite = rows.iter().take_while(|row| row.iter().all(|x| x.is_finite())).count();
         let least = if finite < rows.len() { 1 } else { LEAST };
         let rows = &rows[..finite];

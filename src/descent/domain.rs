@@ -12,25 +12,25 @@ pub struct Region {
 }
 
 impl Region {
-    /// A surface's.
+    /// The region of a surface.
     pub fn of(surface: &dyn Surface) -> Self {
         let [x0, x1, y0, y1] = surface.domain();
         let radius = ((x1 - x0) * 0.5).hypot((y1 - y0) * 0.5);
         Self { center: [x0.midpoint(x1), y0.midpoint(y1)], radius: radius.max(f64::MIN_POSITIVE) }
     }
 
-    /// The same middle, with a radius that takes a point in.
+    /// The same middle, with a radius that includes a point.
     #[must_use]
     pub fn with(self, at: [f64; 2]) -> Self {
         Self { radius: self.radius.max(self.distance(at) * self.radius), ..self }
     }
 
-    /// How far a point lies from the middle, in units of the radius.
+    /// The distance of a point from the middle, in units of the radius.
     pub fn distance(&self, [x, y]: [f64; 2]) -> f64 {
         (x / self.radius - self.center[0] / self.radius).hypot(y / self.radius - self.center[1] / self.radius)
     }
 
-    /// Whether numbers around a point lie close enough to tell a millionth of the radius.
+    /// Whether floating-point numbers around a point are dense enough to resolve a millionth of the radius.
     pub fn resolves(&self, at: [f64; 2]) -> bool {
         at.iter().all(|x| x.abs() * f64::EPSILON < 1e-9 * self.radius)
     }

@@ -10,15 +10,15 @@ use crate::surface::{Minima, Surface};
 /// function at the evaluation point of the method, and these evaluations are not counted.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Limits {
-    /// Steps at most.
+    /// Most steps.
     pub steps: u64,
     /// Ends where ‖∇f‖ falls below this.
     pub gradient_norm: Option<f64>,
-    /// Ends where a step changes f by less than this. A step that stands still changes nothing.
+    /// Ends where a step changes f by less than this. A step of length 0 changes nothing.
     pub value_change: Option<f64>,
     /// Ends where the nearest known minimum is nearer than this.
     pub distance: Option<f64>,
-    /// Evaluations at most: values, gradients and Hessians, each counted as one. The step that would need more is not
+    /// Most evaluations: values, gradients and Hessians, each counted as one. The step that would need more is not
     /// taken.
     pub evaluations: Option<u64>,
 }

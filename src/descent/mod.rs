@@ -36,7 +36,7 @@ pub const MOST_STEPS: u64 = 10_000_000;
 /// Most seeds a method may run with at once.
 pub const MOST_SEEDS: u64 = 1000;
 
-/// Everything a trajectory follows from, beside the surface and the method.
+/// Everything that determines a trajectory, besides the surface and the method.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Run {
     /// Where it starts.
@@ -45,7 +45,7 @@ pub struct Run {
     pub limits: Limits,
     /// Standard deviation of the Gaussian noise added to every component of the gradient.
     pub noise: f64,
-    /// Whether that is a part of the true gradient's length where a step begins, rather than a slope.
+    /// Whether that is relative to the length of the true gradient at the start of a step.
     pub is_noise_relative: bool,
     /// Seed of the noise and of the mini-batches.
     pub seed: u64,
@@ -83,7 +83,7 @@ impl Run {
     }
 }
 
-/// Whether a point on a surface is what a method can move.
+/// Whether a method can move a point on a surface.
 ///
 /// # Errors
 /// A sentence that says why it is not.

@@ -1,5 +1,5 @@
-//! A surface as an optimizer sees it: through a mini-batch, with noise on the gradient, and with the true values
-//! remembered for the record.
+//! A surface as the objective of an optimizer: with mini-batches, gradient noise, and the true values stored for the
+//! path.
 
 use super::Run;
 use super::batch::Batch;
@@ -11,11 +11,11 @@ use crate::surface::Surface;
 pub struct SurfaceObjective<'a> {
     surface: &'a dyn Surface,
     run: &'a Run,
-    /// The terms this step sees, where it does not see all.
+    /// The mini-batch of this step, if it does not use all terms.
     batch: Option<Batch<'a>>,
-    /// The noise of this step: the tilt n of f(x) + n·x, so that value and gradient stay those of one function.
+    /// The noise of this step: n in f(x) + n·x, so that value and gradient stay those of one function.
     tilt: [f64; 2],
-    /// The last point with its true value: usually the one that is recorded next.
+    /// The last point with its true value, which is usually recorded next.
     last: ([f64; 2], f64),
 }
 
@@ -52,7 +52,7 @@ impl<'a> SurfaceObjective<'a> {
     }
 }
 
-/// The vector as the point it is.
+/// The parameter vector as a point.
 #[inline(always)]
 fn point(x: &[f64]) -> &[f64; 2] {
     x.first_chunk().unwrap_or(&[f64::NAN; 2])

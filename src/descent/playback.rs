@@ -1,38 +1,38 @@
-//! A cursor over trajectories that plays like a tape: pure, so that it is tested without a window.
+//! Playback: a cursor over trajectories, independent of the window.
 
-/// Where the cursor stands and how it moves.
+/// The position of the cursor and how it moves.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Playback {
-    /// Steps shown; the fraction is what the next frame begins with.
+    /// Steps shown; the fraction carries over to the next frame.
     position: f64,
-    /// Steps a second.
+    /// Steps per second.
     pub speed: f64,
-    /// Whether it moves.
+    /// Whether it plays.
     pub is_playing: bool,
-    /// Whether it begins anew after the last step.
+    /// Whether it restarts after the last step.
     pub is_looping: bool,
 }
 
-/// What a user asks of the tape.
+/// A playback command.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Command {
-    /// Plays, from the start if it stands at the end.
+    /// Plays, from the start if it is at the end.
     Play,
-    /// Stands still.
+    /// Pauses.
     Pause,
-    /// Plays or stands still, whichever it does not.
+    /// Pauses if it plays, otherwise plays.
     Toggle,
-    /// Moves by so many steps, back if negative, and stands still.
+    /// Moves by so many steps, back if negative, and pauses.
     Step(i64),
-    /// Moves to a step and stands still.
+    /// Moves to a step and pauses.
     Seek(usize),
     /// Moves to the first step and plays.
     Restart,
-    /// Moves to the last step and stands still.
+    /// Moves to the last step and pauses.
     End,
 }
 
-/// Seconds the tape rests at its end before it begins anew.
+/// Seconds of pause at the end before it restarts.
 const REST_SECS: f64 = 1.5;
 
 impl Default for Playback {
@@ -42,7 +42,7 @@ impl Default for Playback {
 }
 
 impl Playback {
-    /// At a step, not yet moved.
+    /// Paused at a step.
     pub fn at(step: usize) -> Self {
         Self { position: step as f64, ..Self::default() }
     }
@@ -52,7 +52,7 @@ impl Playback {
         (self.position as usize).min(last)
     }
 
-    /// Does what was asked; `last` is the longest path's last step.
+    /// Applies a command; `last` is the last step of the longest path.
     pub fn command(&mut self, command: Command, last: usize) {
         let here = self.step(last);
         match command {
@@ -82,7 +82,7 @@ impl Playback {
         self.is_playing = false;
     }
 
-    /// Lets time pass; says whether the picture will move on.
+    /// Advances by the elapsed time; false once it no longer moves.
     #[must_use]
     pub fn advance(&mut self, elapsed_secs: f64, last: usize) -> bool {
         if !self.is_playing {

@@ -1,9 +1,9 @@
-//! The settings of a run that are neither its surface's nor its method's, described once.
+//! The settings of a run that belong neither to its surface nor to its method.
 
 use super::{MOST_SEEDS, MOST_STEPS};
 use crate::param::{Limits, Param};
 
-/// Steps at most.
+/// Most steps.
 pub const STEPS: Param = Param::log("steps", "Steps", [10.0, 10_000.0], 100.0)
     .within(Limits::closed(0.0, MOST_STEPS as f64))
     .help("Number of steps of every optimizer, unless it stops earlier.");
@@ -13,7 +13,7 @@ pub const NOISE: Param = Param::linear("noise", "Gradient noise σ", [0.0, 5.0],
     .within(Limits::NON_NEGATIVE)
     .help("Standard deviation of the Gaussian noise added to every component of the gradient, as mini-batches do.");
 
-/// What the deviation is measured in.
+/// The unit of the deviation.
 pub const NOISE_RELATIVE: Param = Param::switch("noise_relative", "Relative noise", false).help(
     "Off: σ is a slope, the same everywhere. On: σ is a part of the true gradient's length where the step begins, so \
      that the noise fades near a minimum.",
@@ -21,11 +21,11 @@ pub const NOISE_RELATIVE: Param = Param::switch("noise_relative", "Relative nois
 
 /// Seed of noise and mini-batches.
 pub const SEED: Param = Param::integer("seed", "Seed", [0.0, 20.0], 0.0)
-    // larger seeds can stand in a scene's file: f64 has no room for them
+    // a scene file may hold larger seeds, which f64 cannot represent
     .within(Limits::closed(0.0, 9_007_199_254_740_992.0))
     .help("Seed of the noise and of the mini-batches: the same seed gives the same paths.");
 
-/// Seeds at once.
+/// Number of seeds.
 pub const SEEDS: Param = Param::integer("seeds", "Number of seeds", [1.0, 20.0], 1.0)
     .within(Limits::closed(1.0, MOST_SEEDS as f64))
     .help("Runs every optimizer with this many consecutive seeds: their paths (at most 50) are drawn thin, and their mean.");
@@ -35,7 +35,7 @@ pub const GRADIENT_NORM: Param = Param::log("gradient_norm", "‖∇f‖ below",
     .within(Limits::NON_NEGATIVE)
     .help("Stops as converged when the norm of the true gradient is below this.");
 
-/// Ends where a step brings little.
+/// Ends where a step changes f little.
 pub const VALUE_CHANGE: Param = Param::log("value_change", "Change of f below", [1e-15, 1.0], 1e-9)
     .within(Limits::NON_NEGATIVE)
     .help("Stops as converged when a step changes f by less than this.");

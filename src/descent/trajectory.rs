@@ -6,7 +6,7 @@ use super::domain::Region;
 use crate::optim::{Ending, Evaluations, Refusal};
 use crate::surface::Surface;
 
-/// How near its end a path must stay to have arrived, in half diagonals of the domain: about a pixel of its picture.
+/// The distance from its end within which a path has arrived, in half diagonals of the domain: about a pixel.
 pub const ARRIVED: f64 = 1e-3;
 
 /// Evaluations of a surface up to a row of a path.
@@ -50,9 +50,9 @@ pub struct Trajectory {
     pub evaluations: Evaluations,
     /// Why it ended.
     pub ending: Ending,
-    /// The critical point it stands at, if it does.
+    /// The critical point at its end, if there is one.
     pub critical_point: Option<CriticalPoint>,
-    /// How it moves away for good, if it does.
+    /// How it diverges, if it does.
     pub divergence: Option<Divergence>,
     /// The first row from which on it stays within [`ARRIVED`] of its end.
     pub arrival: usize,
@@ -70,7 +70,7 @@ impl Trajectory {
     }
 
     pub(super) fn with_capacity(rows: usize) -> Self {
-        // a diverging run of ten million steps may end after ten: memory is taken as the path grows
+        // a diverging run of ten million steps may end after ten, so memory is allocated as the path grows
         let rows = rows.min(1 << 16);
         Self {
             points: Vec::with_capacity(rows),
@@ -157,7 +157,7 @@ impl Trajectory {
         self.points.len() - 1
     }
 
-    /// The row a cursor shows: the last one where the run is already over.
+    /// The row at a step; the last one if the run is already over.
     pub fn at(&self, step: usize) -> [f64; 3] {
         self.points[step.min(self.steps())]
     }

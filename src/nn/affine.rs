@@ -7,22 +7,21 @@ use super::kernel::{Finish, Lanes, Right, Rows, add_column_sums, add_transposed_
 use super::scratch::scratch;
 use super::share;
 
-/// What turns rows of numbers into rows of weighted sums. The weights, inputs × outputs, and the biases lie one behind
-/// the other.
+/// An affine map of the rows of a batch. The weights, inputs × outputs, are followed by the biases.
 pub struct Affine<T> {
     inputs: usize,
     outputs: usize,
-    /// Wᵀ, for the way back.
+    /// Wᵀ, for the backward pass.
     transposed: Vec<T>,
-    /// A right factor with rows filled up to whole vectors.
+    /// A right factor with rows padded to whole vectors.
     padded: Vec<T>,
 }
 
-/// Rows of a product that are made at once.
+/// Rows of a product per piece.
 const PIECE: usize = 32;
 
 impl<T: Lanes> Affine<T> {
-    /// From rows of so many numbers to rows of so many.
+    /// From rows of `inputs` numbers to rows of `outputs`.
     pub const fn new(inputs: usize, outputs: usize) -> Self {
         Self { inputs, outputs, transposed: Vec::new(), padded: Vec::new() }
     }
@@ -32,14 +31,14 @@ impl<T: Lanes> Affine<T> {
         self.forward_then(&After::default(), numbers, x, y);
     }
 
-    /// y from x, and something done to y then.
+    /// y from x, with `after` applied to y.
     pub fn forward_then(&mut self, after: &After<T>, numbers: &[T], x: &[T], y: &mut [T]) {
         let (weight, bias) = numbers.split_at(self.inputs * self.outputs);
         let weight = Right::new(weight, self.outputs, &mut self.padded);
         shared_product([self.inputs, self.outputs], x, weight, after.with(Some(bias)), y);
     }
 
-    /// Adds the slopes by W and b to `by_numbers`, and writes those by x if wanted.
+    /// Adds the gradient by W and b to `by_numbers`, and writes that by x if asked for.
     pub fn add_backward(&mut self, [numbers, x, by_y]: [&[T]; 3], by_numbers: &mut [T], by_x: Option<&mut [T]>) {
         let Self { inputs, outputs, .. } = *self;
         let (by_weight, by_bias) = by_numbers.split_at_mut(inputs * outputs);
@@ -57,7 +56,7 @@ impl<T: Lanes> Affine<T> {
     }
 }
 
-/// A product with a matrix of so many rows and columns on the right.
+/// A product with a `k` × `n` matrix on the right, shared among threads.
 fn shared_product<T: Lanes>([k, n]: [usize; 2], a: &[T], b: Right<'_, T>, finish: Finish<'_, T>, c: &mut [T]) {
     let pieces = a.par_chunks(PIECE * k).zip(c.par_chunks_mut(PIECE * n));
     share::each(pieces, PIECE * k * n, |(a, c)| product(a, Rows::of_matrix(k), b, finish, c));

@@ -1,4 +1,4 @@
-//! [`Evaluation`]: a way through the layers that nobody goes back.
+//! [`Evaluation`]: a forward pass without a backward pass.
 
 use std::ops::Range;
 
@@ -8,38 +8,38 @@ use super::scratch::scratch;
 use super::slot::Slot;
 use crate::real::Real;
 
-/// Samples that are many enough for a matrix to be read but once for all of them, and few enough for a cache.
+/// Samples per pass: enough to read a weight matrix only once for all, few enough for the cache.
 pub const MANY: usize = 32;
-/// Numbers between two layers that a core's own cache holds.
+/// Activations that fit into the cache of a core.
 const CACHED: usize = 1 << 16;
 
-/// Room for what lies between layers. As no layer asks for it again, two places are enough.
+/// Buffers for activations. No backward pass needs them, so two are enough.
 #[derive(Default)]
 pub struct Evaluation<T> {
     places: [Vec<T>; 2],
-    /// Behind the last wide layer.
+    /// The activations after the last wide layer.
     middle: Vec<T>,
     groups: Vec<Group<T>>,
 }
 
-/// Layers that are done in one go: one, and those behind it that left to it what they do.
+/// Layers that are computed together: one, and those after it that are fused with it.
 struct Group<T> {
     slots: Range<usize>,
-    /// Numbers of a sample before and behind them.
+    /// Numbers of a sample at their input and output.
     inputs: usize,
     outputs: usize,
     after: After<T>,
 }
 
 impl<T: Real> Group<T> {
-    /// Whether many samples don't fit the cache.
+    /// Whether [`MANY`] samples don't fit into the cache.
     fn is_wide(&self) -> bool {
         self.inputs.max(self.outputs) > CACHED / MANY
     }
 }
 
 impl<T: Real> Evaluation<T> {
-    /// Sends samples through all layers.
+    /// Runs samples through all layers.
     pub fn run(&mut self, slots: &mut [Slot<T>], context: Context<'_, T>, input: &[T], output: &mut [T]) {
         let mut groups = std::mem::take(&mut self.groups);
         group(&mut groups, slots, context);
@@ -47,7 +47,7 @@ impl<T: Real> Evaluation<T> {
         self.groups = groups;
     }
 
-    /// A few samples at a time as long as they are wide, then all together.
+    /// Runs a few samples at a time through the wide layers, then all together through the rest.
     fn go(
         &mut self,
         groups: &[Group<T>],
@@ -72,7 +72,7 @@ impl<T: Real> Evaluation<T> {
         self.middle = middle;
     }
 
-    /// Sends samples together through neighbouring groups.
+    /// Runs samples together through neighbouring groups.
     fn pass(
         &mut self,
         slots: &mut [Slot<T>],
@@ -94,7 +94,7 @@ impl<T: Real> Evaluation<T> {
     }
 }
 
-/// Puts the layers in groups.
+/// Groups the layers.
 fn group<T: Real>(groups: &mut Vec<Group<T>>, slots: &[Slot<T>], context: Context<'_, T>) {
     let (mut first, mut count) = (0, 0);
     while let Some(slot) = slots.get(first) {
@@ -107,7 +107,7 @@ fn group<T: Real>(groups: &mut Vec<Group<T>>, slots: &[Slot<T>], context: Contex
         let is_left = |slot: &&Slot<T>| slot.layer.leave(slot.context(context), after) && (takes || after.is_nothing());
         let end = first + 1 + slots[first + 1..].iter().take_while(is_left).count();
         if !takes {
-            // what was not taken is done by the layer itself
+            // the layer did not take it, so the next ones run by themselves
             after.clear();
         }
         (group.slots, group.inputs, group.outputs) = (first..end, slot.inputs, slots[end - 1].outputs);

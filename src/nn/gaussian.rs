@@ -1,11 +1,11 @@
-//! The mean of an activation over a normal distribution, and its slopes: what a unit gives on average whose input is a sum
-//! of many noisy terms.
+//! The mean of an activation over a normal distribution, and its derivatives: the mean output of a unit whose input is a sum of
+//! many noisy terms.
 
 use nalgebra::DMatrix;
 
 use crate::real::Real;
 
-/// A curve a layer may have inside.
+/// An activation function inside a layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Activation {
     /// y = x.
@@ -19,10 +19,10 @@ pub enum Activation {
 }
 
 impl Activation {
-    /// The words for them, in their order.
+    /// Their names, in order.
     pub const WORDS: &[&str] = &["none", "relu", "tanh", "sigmoid"];
 
-    /// The one of that word.
+    /// The one of that name.
     pub fn of(word: &str) -> Self {
         match word {
             "relu" => Self::Relu,
@@ -51,14 +51,14 @@ impl Activation {
     }
 }
 
-/// Points and weights that stand for a standard normal variable.
+/// Nodes and weights of a quadrature for a standard normal variable.
 pub struct Quadrature(Vec<[f64; 2]>);
 
 /// Means of polynomials of up to twice this degree are exact.
 const POINTS: usize = 24;
 
 impl Default for Quadrature {
-    /// Gauss–Hermite, by the eigenvalues of the recurrence's matrix (Golub & Welsch 1969).
+    /// Gauss–Hermite, by the eigenvalues of the recurrence matrix (Golub & Welsch 1969).
     fn default() -> Self {
         let recurrence =
             DMatrix::from_fn(POINTS, POINTS, |i, j| if i.abs_diff(j) == 1 { (i.max(j) as f64).sqrt() } else { 0.0 });
@@ -69,12 +69,12 @@ impl Default for Quadrature {
 }
 
 impl Quadrature {
-    /// E a(μ + σz) over standard normal z, and its slopes by μ and σ.
+    /// E a(μ + σz) over standard normal z, and its derivatives by μ and σ.
     pub fn mean(&self, activation: Activation, [mean, deviation]: [f64; 2]) -> [f64; 3] {
         match activation {
             Activation::None => [mean, 1.0, 0.0],
             Activation::Relu if deviation > 0.0 => {
-                // μΦ(μ/σ) + σφ(μ/σ); the slopes are Φ and φ
+                // μΦ(μ/σ) + σφ(μ/σ); the derivatives are Φ and φ
                 let ratio = mean / deviation;
                 let below = 0.5 * libm::erfc(-ratio * std::f64::consts::FRAC_1_SQRT_2);
                 let density = (-0.5 * ratio * ratio).exp() / std::f64::consts::TAU.sqrt();

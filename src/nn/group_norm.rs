@@ -1,4 +1,4 @@
-//! Numbers of a sample, normalised among themselves: what `ln` and `rms-norm` have in common.
+//! Normalisation within a sample: the common part of `ln` and `rms-norm`.
 //!
 //! y = γ x̂ + β with x̂ = (x − μ)/√(σ² + ε) over a group of numbers, or x̂ = x/√(mean x² + ε) and no β. Backward, with
 //! g = γ ∂y: ∂x = s (g − mean g − x̂ mean(g x̂)), s = 1/√(σ² + ε); without centring there is no mean g.
@@ -10,7 +10,7 @@ use crate::real::Real;
 use crate::registry::Choice;
 use crate::rng::Pcg64;
 
-/// Which numbers of an image belong together.
+/// Which numbers of an image are normalised together.
 pub const OVER: Param = Param::choice("over", "Over", &["sample", "channels"]).help(
     "What of an image is normalised together. sample: all of it, as PyTorch's GroupNorm with one group. channels: those \
      of each pixel, as in ConvNeXt.",
@@ -24,7 +24,7 @@ pub const EPSILON: Param = Param::log("epsilon", "ε", [1e-8, 1e-2], 1e-5)
 /// The layer, with or without centring and β.
 ///
 /// # Errors
-/// A sentence, if nothing comes in.
+/// A sentence, if the input is empty.
 pub fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>, is_centred: bool) -> Fit<T> {
     let Some(&features) = place.input.last() else {
         return Err("it needs features, but no number comes in".into());

@@ -1,4 +1,4 @@
-//! Images as layers see them, and the windows that slide over them.
+//! Images, and the windows that slide over them.
 
 use std::ops::Range;
 
@@ -11,7 +11,7 @@ pub struct Image {
     pub height: usize,
     /// Pixels from left to right.
     pub width: usize,
-    /// Numbers a pixel.
+    /// Channels.
     pub channels: usize,
 }
 
@@ -19,7 +19,7 @@ impl Image {
     /// The image of such a shape.
     ///
     /// # Errors
-    /// A sentence, if it is none.
+    /// A sentence, if it is not the shape of an image.
     pub fn of(shape: &[usize]) -> Result<Self, String> {
         match *shape {
             [height, width, channels] => Ok(Self { height, width, channels }),
@@ -45,16 +45,16 @@ pub struct Window {
     pub input: Image,
     /// Its side in pixels.
     pub size: usize,
-    /// Pixels from one place to the next, both ways.
+    /// Stride: pixels from one position to the next, in both directions.
     pub stride: usize,
     /// Pixels of the border above and left, and below and right.
     pub border: [usize; 2],
-    /// Its places from top to bottom and from left to right.
+    /// Its positions from top to bottom and from left to right.
     pub places: [usize; 2],
 }
 
 impl Window {
-    /// The places of a window.
+    /// A window with its positions.
     ///
     /// # Errors
     /// A sentence with both shapes, if it is larger than the image with its border.
@@ -71,12 +71,12 @@ impl Window {
         Ok(Self { input, size, stride, border, places })
     }
 
-    /// An image with a pixel for each place.
+    /// An image with a pixel for each position.
     pub const fn output(&self, channels: usize) -> Image {
         Image { height: self.places[0], width: self.places[1], channels }
     }
 
-    /// What the window sees at each of its places, row by row.
+    /// The part of the image under the window at each position, row by row.
     #[inline(always)]
     pub fn views(self) -> impl Iterator<Item = View> {
         let Self { input, size, stride, border: [before, _], places: [rows, columns] } = self;

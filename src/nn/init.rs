@@ -1,8 +1,8 @@
-//! Where weights start.
+//! Initial weights.
 //!
-//! A sum of n numbers has n times their variance. With weights of variance 1/n a layer hands on what it gets as large as
-//! it came; much smaller ones let the numbers die out from layer to layer, much larger ones let them grow or drive every
-//! unit into its flat part.
+//! A sum of n numbers has n times their variance. With weights of variance 1/n a layer keeps the scale of its
+//! inputs; with much smaller ones activations vanish from layer to layer, with much larger ones they explode or saturate
+//! every unit.
 
 use nalgebra::DMatrix;
 use rand::RngExt as _;
@@ -27,14 +27,14 @@ pub const INIT: Param = Param::choice(
 /// Most multiplications for orthogonal columns: some seconds.
 const MOST_WORK: usize = 10_000_000_000;
 
-/// A way to start.
+/// An initialisation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Init {
     /// `PyTorch`'s U(±1/√n), biases too.
     Pytorch,
-    /// N(0, 2/n): He et al. 2015, for what ReLU halves.
+    /// N(0, 2/n): He et al. 2015, since ReLU halves the variance.
     He,
-    /// N(0, 2/(n + m)): Glorot & Bengio 2010, between the ways forward and back.
+    /// N(0, 2/(n + m)): Glorot & Bengio 2010, a compromise between forward and backward pass.
     Xavier,
     /// N(0, 1/n): `LeCun` et al. 1998; what the lecture calls Xavier.
     Lecun,
@@ -49,11 +49,11 @@ pub enum Init {
 /// The sizes of a weight.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Fans {
-    /// Inputs of an output: n. It is also the number of rows.
+    /// Inputs per output (fan-in): n. It is also the number of rows.
     pub inputs: usize,
     /// Its columns.
     pub columns: usize,
-    /// Outputs an input goes into: m.
+    /// Outputs per input (fan-out): m.
     pub outputs: usize,
 }
 
@@ -70,7 +70,7 @@ impl Fans {
 }
 
 impl Init {
-    /// The start that was chosen for weights of these sizes.
+    /// The chosen initialisation for weights of these sizes.
     ///
     /// # Errors
     /// A sentence, if it would take too long.
@@ -93,7 +93,7 @@ impl Init {
         Ok(init)
     }
 
-    /// Fills weights, n × columns row by row, with the biases behind them.
+    /// Fills weights, n × columns row by row, followed by the biases.
     pub fn fill<T: Real>(self, fans: Fans, parameters: &mut [T], rng: &mut Pcg64) {
         let [inputs, outputs] = [fans.inputs, fans.outputs].map(|fan| fan as f64);
         let (weights, biases) = parameters.split_at_mut(fans.inputs * fans.columns);
@@ -114,8 +114,8 @@ impl Init {
     }
 }
 
-/// Q of the QR decomposition of normal numbers, turned so that R has a positive diagonal: without that it is not evenly
-/// spread over all such matrices (Mezzadri 2007).
+/// Q of the QR decomposition of normal numbers, with signs such that R has a positive diagonal: without that it is not
+/// uniformly distributed over all such matrices (Mezzadri 2007).
 fn orthogonal<T: Real>([rows, columns]: [usize; 2], weights: &mut [T], rng: &mut Pcg64) {
     let (long, short) = (rows.max(columns), rows.min(columns));
     let qr = DMatrix::from_fn(long, short, |_, _| rng::normal(rng)).qr();

@@ -1,11 +1,11 @@
-//! What of a network lasts while it is trained, and what may change: its noise.
+//! The part of a network that must not change during a training: everything but its noise.
 
 use super::layer::{LAYERS, Make};
 use crate::pick::{Chain, Value};
 use crate::registry::{self, Choice};
 
-/// The layers without those that are noise alone, and with every setting that may change at its default, in blocks too:
-/// two networks of which this is the same can take each other's place.
+/// The layers without pure noise layers, and with every setting that may change at its default, in blocks too. Networks
+/// for which this is equal can replace each other during a training.
 pub fn lasting(layers: &[Choice<Make>]) -> Vec<Choice<Make>> {
     layers.iter().filter(|choice| !choice.entry().make.is_noise).map(calm).collect()
 }
@@ -22,7 +22,7 @@ fn calm(choice: &Choice<Make>) -> Choice<Make> {
             }
             _ => continue,
         };
-        // what is refused stays as it is, and is then another layer
+        // a value that is refused stays as it is, so the layers differ
         let _ = calm.set(param.key, value);
     }
     calm

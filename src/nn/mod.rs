@@ -4,10 +4,10 @@
 //! with buffers, ready to be evaluated in either precision. Layers see their slice of the parameters, so optimizers,
 //! averaging and saving are operations on one slice.
 //!
-//! All randomness of a layer follows the lecture's one pattern: noise in training, `y = f(x, z)`, averaged out in
-//! testing, `y = E_z f(x, z)`. Which of the two it is stands in [`Pass`], an argument one can see. Where the mean has no
-//! closed form, or to see how good the closed form is, [`Mode::Sample`] draws the noise in testing too and the answers
-//! of several passes are averaged.
+//! All randomness of a layer follows one pattern: noise in training, `y = f(x, z)`, averaged out in testing,
+//! `y = E_z f(x, z)`. [`Pass`], an explicit argument, says which of the two it is. Where the mean has no closed form, or to
+//! check the closed form, [`Mode::Sample`] draws the noise in testing too, and the predictions of several passes are
+//! averaged.
 
 mod affine;
 mod after;
@@ -59,12 +59,12 @@ pub enum Mode {
     Train,
     /// Noise is averaged out, and running statistics are used.
     Eval,
-    /// Noise is drawn, but running statistics are used: one of the passes of a Monte-Carlo average.
+    /// Noise is drawn, but running statistics are used: one pass of a Monte Carlo average.
     Sample,
 }
 
-/// One way through the network. Evaluations with the same pass draw the same noise, so that everything an optimizer
-/// asks inside one step is asked of one function.
+/// One pass through the network. Evaluations with the same pass draw the same noise, so that all evaluations of an
+/// optimizer inside one step are of the same function.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pass {
     /// Whether noise is drawn.
@@ -84,7 +84,7 @@ impl Pass {
         Self { mode: Mode::Train, seed, step }
     }
 
-    /// With the noise of one pass of a Monte-Carlo average.
+    /// With the noise of one pass of a Monte Carlo average.
     pub const fn sample(seed: u64, pass: u64) -> Self {
         Self { mode: Mode::Sample, seed, step: pass }
     }
@@ -100,7 +100,7 @@ impl Pass {
     }
 }
 
-/// What a sample should be recognised as: a class, or a mixture of two.
+/// The target of a sample: a class, or a mixture of two.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Target {
     /// The class.

@@ -1,14 +1,14 @@
-//! The mean over the noise, by drawing it: what a network with noise says on average.
+//! Monte Carlo: the mean prediction of a network over its noise.
 //!
-//! Where a layer's testing is only near its mean, because curves stand between the noise and the answer, several passes
-//! with noise come as near as one likes. Y. Gal and Z. Ghahramani 2016 for dropout; B. Graham 2014 for pooling.
+//! In testing a layer uses the mean of its noise, which only approximates the mean prediction, since the layers after it
+//! are not linear. Averaging several passes with noise approximates it as well as one likes. Y. Gal and Z. Ghahramani 2016 for dropout; B. Graham 2014 for pooling.
 
 use super::{Network, Pass};
 use crate::real::Real;
 
 impl<T: Real> Network<T> {
     /// The probabilities of the batch's classes, `rows × classes`, averaged over so many passes whose noise is drawn
-    /// from `seed`; running statistics are used throughout. Without passes they are those of one without noise.
+    /// from `seed`; running statistics are used throughout. With 0 passes there is one without noise.
     pub fn predict_averaged(&mut self, parameters: &[T], seed: u64, passes: u64) -> Vec<f64> {
         let classes = self.plan().shapes.last().map_or(1, |shape| shape.iter().product());
         let mut mean = Vec::new();

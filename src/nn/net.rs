@@ -8,10 +8,10 @@ use super::elsewhere;
 use super::layer::{self, LAYERS};
 use super::named::{self, NETWORKS};
 
-/// A network as text says it: one with a name, or a chain of layers.
+/// A network as text: a named one, or a chain of layers.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Net {
-    /// `mlp hidden=[128, 64]`: it ends with as many outputs as there are classes by itself.
+    /// `mlp hidden=[128, 64]`: its number of outputs follows from the data set.
     Named(Choice<named::Make>),
     /// `dense 128 | relu | dense 10`.
     Layers(Vec<Choice<layer::Make>>),
@@ -34,7 +34,7 @@ impl Net {
         Self::resolve(&chain)
     }
 
-    /// Gives a chain its meaning.
+    /// Resolves a chain.
     ///
     /// # Errors
     /// As [`Net::parse`].

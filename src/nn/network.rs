@@ -18,22 +18,22 @@ use super::share;
 use super::stack::{Assembled, Stack, assemble};
 use super::{Mode, Pass, Target};
 
-/// A chain of layers and a loss, with buffers for a batch. Its parameters are not in it: they are one slice, given each
-/// time.
+/// A chain of layers and a loss, with buffers for a batch. It does not hold its parameters: they are one slice, passed with
+/// every call.
 pub struct Network<T> {
-    /// The layers, once for each thread: an evaluation gives each its own samples. The first ones are trained.
+    /// The layers, once per thread: in an evaluation each has its own samples. Training uses the first.
     stacks: Vec<Stack<T>>,
     plan: Plan,
     loss: Box<dyn Loss<T>>,
     /// Cross-entropy, where the loss is another.
     cross_entropy: Option<Box<dyn Loss<T>>>,
-    /// The batch before the first layer and behind the last.
+    /// The batch at the input of the first layer and at the output of the last.
     inputs: Vec<T>,
     outputs: Vec<T>,
     /// ∂loss/∂outputs.
     by_outputs: Vec<T>,
     targets: Vec<Target>,
-    /// What is kept beside the parameters: running statistics.
+    /// State beside the parameters: running statistics.
     buffers: Vec<T>,
     pass: Pass,
     /// The loss of the last evaluation.
@@ -57,7 +57,7 @@ pub struct Score {
     /// Softmax cross-entropy summed over the samples, whatever the loss is: of the outputs as they are, without label
     /// smoothing.
     pub cross_entropy: f64,
-    /// Samples predicted rightly.
+    /// Samples predicted correctly.
     pub correct: usize,
 }
 
@@ -116,7 +116,7 @@ impl<T: Real> Network<T> {
         parameters
     }
 
-    /// What is kept beside the parameters, as [`Plan::buffers`] names it: running statistics.
+    /// State beside the parameters, laid out as [`Plan::buffers`] says: running statistics.
     pub fn buffers(&self) -> &[T] {
         &self.buffers
     }
@@ -126,21 +126,21 @@ impl<T: Real> Network<T> {
         &mut self.buffers
     }
 
-    /// Takes the statistics of the last training pass into the running ones: once for each step that counts.
+    /// Updates the running statistics with those of the last training pass: once for each accepted step.
     pub fn commit(&mut self) {
         if self.pass.is_training() {
             self.stacks[0].commit(&mut self.buffers);
         }
     }
 
-    /// Begins a batch of `rows` samples and says where they are written.
+    /// Starts a batch of `rows` samples and returns where to write them.
     pub fn batch(&mut self, rows: usize, pass: Pass) -> Batch<'_, T> {
         self.pass = pass;
         self.targets.resize(rows, Target::of(0));
         Batch { inputs: scratch(&mut self.inputs, rows * self.plan.size(0)), targets: &mut self.targets }
     }
 
-    /// Sees the batch at hand once more in another way.
+    /// Sets another pass for the current batch.
     pub const fn set_pass(&mut self, pass: Pass) {
         self.pass = pass;
     }
@@ -160,7 +160,7 @@ impl<T: Real> Network<T> {
         &self.outputs[..self.rows_of_outputs()]
     }
 
-    /// Sends all samples through the layers together.
+    /// Runs all samples through the layers together.
     fn forward_together(&mut self, parameters: &[T]) {
         let rows = self.targets.len();
         let context = Context { parameters, buffers: &self.buffers, pass: self.pass, rows };
@@ -168,7 +168,7 @@ impl<T: Real> Network<T> {
         self.stacks[0].forward(context, &self.inputs[..rows * self.plan.size(0)], output);
     }
 
-    /// Without noise each sample is seen alone: every thread takes its own through all layers.
+    /// Without noise samples are independent: every thread runs its own through all layers.
     fn evaluate(&mut self, parameters: &[T]) {
         let rows = self.targets.len();
         let [inputs, outputs] = [0, self.plan.shapes.len() - 1].map(|at| self.plan.size(at));
@@ -201,7 +201,7 @@ impl<T: Real> Network<T> {
     /// computed, in evaluation with these parameters.
     pub fn path_to_non_finite(&mut self, parameters: &[T]) -> Vec<PathPart> {
         if self.pass.mode == Mode::Eval {
-            // what threads saw of their own samples is gone
+            // the threads do not keep their activations
             self.forward_together(parameters);
         }
         self.stacks[0].path_to_non_finite(self.targets.len(), &self.outputs[..self.rows_of_outputs()])

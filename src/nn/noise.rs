@@ -1,27 +1,27 @@
-//! Coins: what the noisy layers throw.
+//! [`Bernoulli`]: random draws of the noisy layers.
 
 use rand::Rng as _;
 
 use super::Pass;
 use crate::rng::{self, Pcg64};
 
-/// Throws of one pass, each a loss with the same probability. The same pass throws the same.
-pub struct Coins {
+/// Bernoulli draws of one pass, each false with the same probability. The same pass draws the same.
+pub struct Bernoulli {
     rng: Pcg64,
     threshold: u32,
-    /// Half of a draw that was not used yet.
+    /// Half of a random number that was not used yet.
     spare: Option<u32>,
 }
 
-impl Coins {
-    /// Throws of a layer whose stream has this name, lost with probability `rate` below 1.
+impl Bernoulli {
+    /// Draws of a layer whose stream has this name, false with probability `rate` below 1.
     pub fn of(pass: Pass, stream: &str, rate: f64) -> Self {
-        // 32 bits a throw, two throws a draw: the rate is met to 2⁻³²
+        // 32 bits per draw, two draws per random number: the rate is exact to 2⁻³²
         let threshold = (rate * 4_294_967_296.0) as u32;
         Self { rng: rng::keyed(pass.seed, stream, pass.step), threshold, spare: None }
     }
 
-    /// Whether the next throw is won.
+    /// The next draw.
     #[inline]
     pub fn is_kept(&mut self) -> bool {
         let bits = self.spare.take().unwrap_or_else(|| {

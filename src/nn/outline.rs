@@ -1,4 +1,4 @@
-//! [`Outline`]: a network to be looked at, layer by layer, as far as its shapes fit.
+//! [`Outline`]: the layers and shapes of a network for display, as far as they fit.
 
 use crate::registry::Choice;
 
@@ -6,7 +6,7 @@ use super::layer::{self, Make, Place};
 use super::limits::MOST_PARAMETERS;
 use super::plan::Plan;
 
-/// What can be said of a chain of layers before anything is trained, whether or not it fits.
+/// A chain of layers with shapes and parameter counts, whether or not it fits.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Outline {
     /// The shape of a sample that comes in.
@@ -17,12 +17,12 @@ pub struct Outline {
     pub fault: Option<Fault>,
 }
 
-/// A layer as it is looked at.
+/// A layer with its shape and parameter count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Row {
     /// The layer as text.
     pub layer: String,
-    /// The shape of a sample behind it; none from the first layer on that does not fit.
+    /// The shape of a sample at its output; none from the first layer on that does not fit.
     pub shape: Option<Vec<usize>>,
     /// Its parameters.
     pub parameters: usize,
@@ -31,14 +31,14 @@ pub struct Row {
 /// Why a chain can't be trained.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Fault {
-    /// The layer it is about, from 0.
+    /// The index of the layer.
     pub layer: usize,
     /// A sentence.
     pub why: String,
 }
 
 impl Outline {
-    /// Follows a sample of shape `input` through layers that are to tell so many classes apart.
+    /// Follows a sample of shape `input` through layers that end in so many classes.
     pub fn of(layers: &[Choice<Make>], input: &[usize], classes: usize) -> Self {
         let mut fault = None;
         let mut shape = Some(input.to_vec());

@@ -1,4 +1,4 @@
-//! [`Plan`]: the shapes of a network, worked out before memory is taken.
+//! [`Plan`]: the shapes of a network, computed before memory is allocated.
 
 use std::ops::Range;
 
@@ -12,17 +12,17 @@ use super::stack::{self, Assembled};
 /// A network's shapes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Plan {
-    /// The shape of a sample before the first layer and behind each.
+    /// The shape of a sample at the input and after each layer.
     pub shapes: Vec<Vec<usize>>,
-    /// Names and places of the parameters.
+    /// Names and offsets of the parameters.
     pub layout: Layout,
-    /// How each span of the layout is ordered, beside how `PyTorch` orders it.
+    /// The order of each span of the layout, compared with `PyTorch`.
     pub orders: Vec<Order>,
     /// The parameters of each layer.
     pub ranges: Vec<Range<usize>>,
-    /// Names and places of the buffers: what is kept beside the parameters and no optimizer moves.
+    /// Names and offsets of the buffers: state that no optimizer moves.
     pub buffers: Layout,
-    /// Numbers kept inside layers for each sample, beside their inputs and outputs.
+    /// Numbers stored inside layers for each sample, besides their inputs and outputs.
     pub inner: usize,
 }
 
@@ -79,13 +79,13 @@ impl Plan {
         )))
     }
 
-    /// The numbers a batch of so many samples makes on its way through the layers.
+    /// Number of activations for a batch of so many samples.
     pub fn activations(&self, batch: usize) -> usize {
         let numbers = self.inner + (0..self.shapes.len()).map(|at| self.size(at)).sum::<usize>();
         numbers.saturating_mul(batch)
     }
 
-    /// Numbers in a sample behind so many layers.
+    /// Numbers in a sample after so many layers.
     pub(super) fn size(&self, at: usize) -> usize {
         self.shapes[at].iter().product()
     }

@@ -1,4 +1,4 @@
-//! Layers that bend every number by the same curve.
+//! Elementwise activation layers.
 
 use rayon::prelude::*;
 
@@ -15,17 +15,17 @@ pub trait Curve<T>: Send + Sync {
     /// f′(x), from x and y = f(x), whichever is cheaper.
     fn slope(&self, x: T, y: T) -> T;
 
-    /// Leaves it to the layer in front, if `after` can hold it.
+    /// Fuses it with the layer before, if `after` can hold it.
     fn leave(&self, after: &mut After<T>) -> bool {
         let _ = after;
         false
     }
 }
 
-/// A curve as a layer.
+/// An elementwise function as a layer.
 pub struct Pointwise<C>(pub C);
 
-/// Numbers that are bent at once.
+/// Numbers per block.
 const PIECE: usize = 4096;
 
 impl<T: Real, C: Curve<T>> Layer<T> for Pointwise<C> {

@@ -1,14 +1,14 @@
-//! How work is shared among threads.
+//! Sharing work among threads.
 //!
 //! The pieces don't depend on the number of threads, and sums over pieces run in a fixed order: the bits are always the
 //! same.
 
 use rayon::prelude::*;
 
-/// Multiplications and additions below which it takes longer to wake a thread than to do the work alone.
+/// Multiplications and additions below which waking a thread takes longer than the work itself.
 const WORTH_SHARING: usize = 1_000_000;
 
-/// So many multiplications and additions take as long as a number that is only read and written again.
+/// Multiplications and additions that take as long as reading and writing a number.
 pub const MOVE: usize = 8;
 
 /// The fewest pieces a thread should take at once, given that each needs so many multiplications and additions.
@@ -20,7 +20,7 @@ pub fn grain(pieces: usize, work: usize) -> usize {
     (pieces / (4 * threads)).max(WORTH_SHARING / 4 / work.max(1)).max(1)
 }
 
-/// Calls `each` for all pieces, by several threads if that is worth it.
+/// Calls `each` for all pieces, on several threads if that is worth it.
 pub fn each<I: IndexedParallelIterator>(pieces: I, work: usize, each: impl Fn(I::Item) + Sync + Send) {
     let grain = grain(pieces.len(), work);
     pieces.with_min_len(grain).for_each(each);

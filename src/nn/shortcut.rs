@@ -6,10 +6,10 @@ use crate::real::Real;
 use crate::registry::{self, Choice};
 
 /// The layers of a projection: a convolution of single pixels, or a dense layer, and batch normalisation. Its weights
-/// start in the way of that name.
+/// use the initialisation of that name.
 ///
 /// # Errors
-/// A sentence with both shapes, if none leads from one to the other.
+/// A sentence with both shapes, if no projection maps one to the other.
 pub fn projection(input: &[usize], output: &[usize], init: &str) -> Result<Vec<Choice<Make>>, String> {
     let text = match output {
         [units] if input.len() == 1 => format!("dense {units} init={init} | bn"),
@@ -26,14 +26,14 @@ fn mismatch(input: &[usize], output: &[usize]) -> String {
     format!("its body turns the shape {input:?} into {output:?}, which no shortcut does")
 }
 
-/// The stride of single pixels that leads from one image to the other.
+/// The stride that maps one image to the other.
 fn stride(input: &[usize], output: &[usize]) -> Option<usize> {
     let [from, to] = [Image::of(input).ok()?, Image::of(output).ok()?];
     let fits = |stride: &usize| from.height.div_ceil(*stride) == to.height && from.width.div_ceil(*stride) == to.width;
     (1..=from.height.max(from.width)).find(fits)
 }
 
-/// Averages over squares of pixels, those over the edge left out, and adds channels of zeros behind.
+/// Averages over squares of pixels, cut off at the edge, and appends channels of zeros.
 pub struct Padding {
     from: Image,
     to: Image,
@@ -41,10 +41,10 @@ pub struct Padding {
 }
 
 impl Padding {
-    /// From one shape to the other; numbers in a row count as channels.
+    /// From one shape to the other; the numbers of a flat sample count as channels.
     ///
     /// # Errors
-    /// A sentence with both shapes, if pixels or channels would have to be made up or channels be dropped.
+    /// A sentence with both shapes, if pixels would have to be added or channels dropped.
     pub fn new(input: &[usize], output: &[usize]) -> Result<Self, String> {
         let image = |shape: &[usize]| match *shape {
             [units] => vec![1, 1, units],
@@ -59,7 +59,7 @@ impl Padding {
         Ok(Self { from, to, stride })
     }
 
-    /// Calls with every pixel, the square it belongs to, and the share it has of it.
+    /// Calls with every pixel, the square it belongs to, and its weight in the mean.
     fn each<T: Real>(&self, mut call: impl FnMut(usize, usize, T)) {
         let Self { from, to, stride } = *self;
         for y in 0..from.height {

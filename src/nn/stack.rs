@@ -1,4 +1,4 @@
-//! [`Stack`]: layers one behind the other, itself a layer.
+//! [`Stack`]: a chain of layers, itself a layer.
 
 use std::ops::Range;
 
@@ -14,21 +14,21 @@ use super::limits::MOST_PARAMETERS;
 use super::scratch::scratch;
 use super::slot::Slot;
 
-/// A chain of layers with what lies between them.
+/// A chain of layers with the activations between them.
 pub struct Stack<T> {
     slots: Vec<Slot<T>>,
-    /// The batch behind each layer but the last.
+    /// The activations after each layer but the last.
     between: Vec<Vec<T>>,
-    /// ∂loss/∂`between`, behind a layer and before it.
+    /// ∂loss/∂`between`, after a layer and before it.
     slopes: [Vec<T>; 2],
     evaluation: Evaluation<T>,
 }
 
-/// A chain put together, with everything that was found out on the way.
+/// A chain with its shapes, parameters and buffers.
 pub struct Assembled<T> {
     /// The layers.
     pub stack: Stack<T>,
-    /// The shape of a sample before the first layer and behind each.
+    /// The shape of a sample at the input and after each layer.
     pub shapes: Vec<Vec<usize>>,
     /// The parameters in order, under their full names.
     pub spans: Vec<Weights>,
@@ -36,11 +36,11 @@ pub struct Assembled<T> {
     pub ranges: Vec<Range<usize>>,
     /// The buffers in order, under their full names.
     pub buffers: Vec<Buffer>,
-    /// Numbers kept inside layers for each sample.
+    /// Numbers stored inside layers for each sample.
     pub inner: usize,
 }
 
-/// Puts the layers together for samples of shape `place.input`; their names begin with `place.name`.
+/// Builds the layers for samples of shape `place.input`; their names begin with `place.name`.
 ///
 /// # Errors
 /// A sentence that names the layer, if a shape doesn't fit it or it makes the chain too large.

@@ -1,8 +1,8 @@
 //! Weights as a file: safetensors, with names, shapes and order as `PyTorch` lays them out.
 //!
-//! A chain is an `nn.Sequential` whose modules stand at the same places, so that its `load_state_dict` takes the file as
-//! it is. Where a dense layer reads an image, `PyTorch` needs an `nn.Flatten` before it: with a `flatten` at that place
-//! the names agree too, without one they count one less from there on. The numbers of a dense layer's inputs are in
+//! A chain corresponds to an `nn.Sequential` with modules at the same indices, whose `load_state_dict` accepts the file
+//! as it is. Where a dense layer reads an image, `PyTorch` needs an `nn.Flatten` before it: with a `flatten` there the
+//! names agree too, without one the indices are one less from there on. The numbers of a dense layer's inputs are in
 //! `PyTorch`'s order, channel by channel, either way.
 
 use std::path::Path;
@@ -17,17 +17,17 @@ use crate::optim::{Refusal, Span};
 use crate::real::Real;
 use crate::refusal;
 
-/// Room for names and shapes, beside 8 bytes for every number.
+/// Bytes allowed for names and shapes, in addition to 8 bytes for every number.
 const LARGEST_HEADER: u64 = 1 << 20;
-/// `PyTorch` counts the batches its running averages saw. Nothing here follows from it, and it loads without.
+/// The number of batches in the running averages of `PyTorch`. Not needed here, and `PyTorch` loads without it.
 const COUNTER: &str = "num_batches_tracked";
 
-/// The numbers of a network, in our order.
+/// Parameters and buffers of a network, in our order.
 #[derive(Debug, Clone)]
 pub struct Stored<T> {
-    /// As [`Plan::layout`] says.
+    /// Laid out as [`Plan::layout`].
     pub parameters: Vec<T>,
-    /// As [`Plan::buffers`] says.
+    /// Laid out as [`Plan::buffers`].
     pub buffers: Vec<T>,
 }
 
@@ -118,7 +118,7 @@ fn wide(tensor: &TensorView<'_>) -> Result<Vec<f64>, String> {
     })
 }
 
-/// A span with what a file must know of it.
+/// A span as it is in a file.
 struct Stands<'a> {
     span: &'a Span,
     order: Order,
@@ -132,7 +132,7 @@ fn spans(plan: &Plan) -> impl Iterator<Item = Stands<'_>> {
     parameters.chain(buffers)
 }
 
-/// The names there are, the first of them if they are many.
+/// The names, or only the first if there are many.
 fn listed(plan: &Plan) -> String {
     const MOST: usize = 8;
     let names: Vec<&str> = spans(plan).take(MOST + 1).map(|at| &*at.span.name).collect();
@@ -143,7 +143,7 @@ fn listed(plan: &Plan) -> String {
     }
 }
 
-/// The shape `PyTorch` gives what has our shape.
+/// The shape in `PyTorch` of what has our shape.
 fn shape(order: Order, ours: &[usize]) -> Vec<usize> {
     match (order, ours) {
         (Order::Dense { .. }, [inputs, outputs]) => vec![*outputs, *inputs],
@@ -152,7 +152,7 @@ fn shape(order: Order, ours: &[usize]) -> Vec<usize> {
     }
 }
 
-/// Where the number lies with us that is `PyTorch`'s `at`-th.
+/// Our index of the number at index `at` in `PyTorch`.
 fn place(order: Order, ours: &[usize], at: usize) -> usize {
     match (order, ours) {
         (Order::Dense { image: [height, width, channels] }, [inputs, outputs]) => {

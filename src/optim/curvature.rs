@@ -1,4 +1,4 @@
-//! Steps from the curvature: solving with a symmetric matrix, and its eigenvalues.
+//! Steps from second derivatives: solving with a symmetric matrix, and its eigenvalues.
 
 use nalgebra::{DMatrix, DVector};
 
@@ -7,7 +7,7 @@ use super::recall::Recall;
 use super::{Content, Memory, StepError};
 use crate::real::Real;
 
-/// ∇²f as a Newton method holds it.
+/// The Hessian of a Newton method.
 #[derive(Debug, Default)]
 pub struct Hessian(Vec<f64>);
 
@@ -17,24 +17,24 @@ impl Hessian {
         Self(vec![0.0; n * n])
     }
 
-    /// The one here.
+    /// Evaluates it at the current point.
     pub fn evaluate(&mut self, hessian: &mut dyn FnMut(&mut [f64]) -> bool) -> Result<&[f64], StepError> {
         if hessian(&mut self.0) { Ok(&self.0) } else { Err(StepError::NoHessian) }
     }
 
-    /// The last one, to be shown: the next step takes its own.
+    /// The last one, for display: the next step evaluates it anew.
     pub fn memory(&self) -> Vec<Memory<f64>> {
         vec![Memory { name: "H", content: Content::Matrix(self.0.clone()) }]
     }
 
-    /// Takes it back.
+    /// Restores it.
     pub fn restore<T: Real>(&mut self, recall: &mut Recall<T>, n: usize) -> Result<(), String> {
         self.0 = recall.matrix(n)?;
         Ok(())
     }
 }
 
-/// d = −(H + λI)⁻¹g by Gaussian elimination, whatever the signs of H's eigenvalues.
+/// d = −(H + λI)⁻¹g by Gaussian elimination, whatever the signs of the eigenvalues.
 pub fn solve(hessian: &[f64], lambda: f64, g: &[f64], d: &mut [f64]) -> Result<(), StepError> {
     let n = g.len();
     let mut matrix = finite(hessian, n)?;
@@ -44,7 +44,7 @@ pub fn solve(hessian: &[f64], lambda: f64, g: &[f64], d: &mut [f64]) -> Result<(
     let heights: Vec<f64> = matrix.column_iter().map(|column| column.amax()).collect();
     let lu = matrix.lu();
     let pivots = lu.lu_internal().diagonal();
-    // what elimination leaves of a column by rounding alone is no pivot
+    // a remainder within rounding error is not a pivot
     let rounding = n as f64 * f64::EPSILON;
     if pivots.iter().zip(&heights).any(|(pivot, height)| pivot.abs() <= rounding * height) {
         return Err(StepError::HessianSingular);
@@ -54,7 +54,7 @@ pub fn solve(hessian: &[f64], lambda: f64, g: &[f64], d: &mut [f64]) -> Result<(
     Ok(())
 }
 
-/// d = −|H|⁻¹g: every eigenvalue λ of H by its amount, at least `floor`.
+/// d = −|H|⁻¹g: with the absolute value of every eigenvalue of H, at least `floor`.
 pub fn solve_absolute(hessian: &[f64], floor: f64, g: &[f64], d: &mut [f64]) -> Result<(), StepError> {
     let n = g.len();
     let Eigen { vectors, values } = Eigen::of(hessian, n)?;
@@ -70,7 +70,7 @@ pub fn solve_absolute(hessian: &[f64], floor: f64, g: &[f64], d: &mut [f64]) -> 
     Ok(())
 }
 
-/// A symmetric matrix as directions and how much it stretches them.
+/// The eigendecomposition of a symmetric matrix.
 pub struct Eigen {
     /// The eigenvectors, one after the other.
     pub vectors: Vec<f64>,
@@ -83,7 +83,7 @@ const MOST_SWEEPS: usize = 60;
 
 impl Eigen {
     /// By C. Jacobi's rotations (1846; Golub and Van Loan 2013, section 8.5), which find small eigenvalues beside large
-    /// ones to the last digits: steps along flat directions hang on those. Measured on Beale's function far out in its
+    /// ones to the last digits: steps along flat directions depend on those. Measured on Beale's function far out in its
     /// valley: nalgebra's QR moved a step by 5·10⁻⁹, where a rounding of the start moves it by 4·10⁻¹³.
     pub fn of(matrix: &[f64], n: usize) -> Result<Self, StepError> {
         if !largest(matrix).is_finite() {
@@ -107,10 +107,10 @@ impl Eigen {
     }
 }
 
-/// Turns the axes p and q until they no longer mix, and says whether they did.
+/// Rotates the axes p and q until the off-diagonal element is zero; false if it was.
 fn rotate(a: &mut [f64], vectors: &mut [f64], n: usize, [p, q]: [usize; 2]) -> bool {
     let (app, aqq, apq) = (a[p * n + p], a[q * n + q], a[p * n + q]);
-    // too small to be seen in either of the two
+    // below the rounding error of both diagonal elements
     if apq == 0.0 || (app + 0.01 * apq == app && aqq + 0.01 * apq == aqq) {
         return false;
     }
@@ -143,7 +143,7 @@ pub fn newton_point(hessian: &[f64], g: &[f64]) -> Option<Vec<f64>> {
     step.iter().all(|step| step.is_finite()).then_some(step)
 }
 
-/// Matrices with numbers that are not finite would be decomposed for ever.
+/// The decomposition would not end for matrices with numbers that are not finite.
 fn finite(matrix: &[f64], n: usize) -> Result<DMatrix<f64>, StepError> {
     if largest(matrix).is_finite() {
         Ok(DMatrix::from_row_slice(n, n, matrix))
@@ -157,7 +157,7 @@ mod tests {
     use super::*;
     use crate::rng;
 
-    /// A symmetric matrix with these eigenvalues, by reflections at random.
+    /// A symmetric matrix with these eigenvalues, by random reflections.
     fn with_eigenvalues(values: &[f64]) -> Vec<f64> {
         let n = values.len();
         let mut matrix = DMatrix::from_diagonal(&DVector::from_column_slice(values));

@@ -1,22 +1,22 @@
-//! Which way: [`Direction`], what a method with vectors or matrices adds to the line searches it shares with others.
+//! [`Direction`]: the search direction of a method that uses the shared line searches.
 
 use super::line_search::LineSearch;
 use super::recall::Recall;
 use super::{Memory, Settings, StepError};
 use crate::real::Real;
 
-/// Which way a method goes, and what it remembers to know it. All algebra is in `f64`.
+/// The search direction of a method, with its memory. All algebra is in `f64`.
 pub trait Direction: Send + 'static {
-    /// Forgets everything; `n` numbers move.
+    /// Resets the memory, for `n` numbers.
     fn init(&mut self, n: usize);
 
-    /// Learns from the last step, if there was one, and writes where to go from here.
+    /// Updates the memory with the last step, if there was one, and writes the direction.
     ///
     /// # Errors
     /// Why there is no direction.
     fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), StepError>;
 
-    /// How far it may go.
+    /// The limits of the step length.
     fn reach(&self, settings: Settings<'_>) -> Reach;
 
     /// The first step to try after an earlier one, with slope gᵀd.
@@ -25,15 +25,15 @@ pub trait Direction: Send + 'static {
         self.reach(settings).lr
     }
 
-    /// Forgets what it has learnt: a search along it has failed.
+    /// Resets the memory after a search along it has failed.
     fn forget(&mut self) {}
 
-    /// What it remembers.
+    /// Its memory.
     fn memory(&self) -> Vec<Memory<f64>> {
         Vec::new()
     }
 
-    /// Takes back what [`memory`](Direction::memory) gave.
+    /// Restores what [`memory`](Direction::memory) returned.
     ///
     /// # Errors
     /// A sentence, if it does not fit; nothing is changed then.
@@ -43,13 +43,13 @@ pub trait Direction: Send + 'static {
     }
 }
 
-/// What is known where a direction is wanted.
+/// The current point.
 pub struct Here<'a> {
     /// ∇f.
     pub g: &'a [f64],
-    /// The last step, if there was one since the start or since the direction forgot.
+    /// The last step, if there was one since the start or the last reset.
     pub last: Option<Last<'a>>,
-    /// Writes ∇²f and says whether there is one.
+    /// Writes ∇²f; false if there is none.
     pub hessian: &'a mut dyn FnMut(&mut [f64]) -> bool,
 }
 
@@ -68,12 +68,12 @@ pub struct Last<'a> {
     pub y: &'a [f64],
 }
 
-/// How far a method may go.
+/// The limits of the step length.
 #[derive(Debug, Clone, Copy)]
 pub struct Reach {
-    /// How the length is found.
+    /// The line search.
     pub search: LineSearch,
-    /// The first trial; the whole length where there is no search.
+    /// The first trial; the step length where there is no search.
     pub lr: f64,
     /// Whether a first step of a direction without scale is shortened to min(1, 1/‖g‖₁).
     pub is_first_short: bool,
@@ -81,11 +81,11 @@ pub struct Reach {
     pub c1: f64,
     /// The curvature condition's c₂.
     pub c2: f64,
-    /// What backtracking shortens a step by.
+    /// The factor of backtracking.
     pub shrink: f64,
-    /// The method rests where max |g| is at most this.
+    /// The method stays where max |g| is at most this.
     pub rest_gradient: f64,
-    /// The method rests where gᵀd is above minus this; `None` takes any direction.
+    /// The method stays where gᵀd is above minus this; `None` accepts any direction.
     pub rest_slope: Option<f64>,
     /// Zooming ends where the step is known to within this.
     pub narrowest: f64,

@@ -1,4 +1,4 @@
-//! A method with what drives its settings: `adam lr=0.1 | step-decay every=30`.
+//! A method with the schedules of its settings: `adam lr=0.1 | step-decay every=30`.
 
 use std::fmt;
 
@@ -7,12 +7,12 @@ use crate::param::{Kind, Param};
 use crate::registry::{self, Chain, Choice, PickError, SyntaxError, hint};
 use crate::schedule::{self, Progress, SCHEDULES, Schedule};
 
-/// A method and the schedules that drive its settings, in the order they act.
+/// A method and the schedules of its settings, in the order in which they apply.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Driven {
     /// The method.
     pub method: Choice<Method>,
-    /// What drives its settings.
+    /// The schedules.
     pub drives: Vec<Choice<schedule::Make>>,
 }
 
@@ -23,22 +23,22 @@ pub struct Drive {
     schedules: Vec<Scheduled>,
 }
 
-/// A schedule at work.
+/// A schedule in use.
 struct Scheduled {
-    /// The place of the setting it drives.
+    /// The index of its setting.
     target: usize,
-    /// Steps after which its time begins: the warm-ups before it.
+    /// The step at which it starts: after the warm-ups before it.
     delay: u64,
     schedule: Box<dyn Schedule>,
 }
 
-/// The method inside a method, with what drives it: `lookahead inner=(adam lr=0.1 | cosine)`.
+/// The method inside a method, with its schedules: `lookahead inner=(adam lr=0.1 | cosine)`.
 pub fn inner(choice: &Choice<Method>) -> Option<Driven> {
     let param = choice.entry().params.iter().find(|param| matches!(param.kind, Kind::Pick { .. }))?;
     Driven::resolve(choice.chain(param.key)?).ok()
 }
 
-/// A method's settings as its steps read them: its own in their order, then those of the method inside it.
+/// The settings of a method in the order of [`Settings`](super::Settings): its own, then those of the method inside it.
 pub fn settings(choice: &Choice<Method>) -> Vec<f64> {
     let mut settings = choice.numbers();
     if let Some(inner) = inner(choice) {
@@ -56,7 +56,7 @@ pub fn read_inner(chain: &Chain) -> Result<Chain, String> {
 }
 
 impl Driven {
-    /// A method nothing drives.
+    /// A method without schedules.
     pub const fn new(method: Choice<Method>) -> Self {
         Self { method, drives: Vec::new() }
     }
@@ -64,12 +64,12 @@ impl Driven {
     /// Reads a method and its schedules.
     ///
     /// # Errors
-    /// If the text is no such chain, or a schedule drives a setting the method does not have.
+    /// If the text is no such chain, or a schedule is for a setting the method does not have.
     pub fn parse(text: &str) -> Result<Self, PickError> {
         Self::resolve(&Chain::parse(text)?)
     }
 
-    /// Gives a chain its meaning: the first link is the method, the others are schedules.
+    /// Resolves a chain: the first link is the method, the others are schedules.
     ///
     /// # Errors
     /// As [`Driven::parse`].
@@ -99,7 +99,7 @@ impl Driven {
     }
 }
 
-/// The setting a schedule drives, as its place in [`settings`]: the method's own, else one of the method inside it.
+/// The setting of a schedule, as its index in [`settings`]: the method's own, else one of the method inside it.
 fn target(method: &Choice<Method>, drive: &Choice<schedule::Make>) -> Result<usize, PickError> {
     let on = drive.word("on");
     let params = method.entry().params;
@@ -116,7 +116,7 @@ fn target(method: &Choice<Method>, drive: &Choice<schedule::Make>) -> Result<usi
 }
 
 impl Drive {
-    /// Adds what drives a method whose settings begin at `first`.
+    /// Adds the schedules of a method whose settings start at `first`.
     fn add(&mut self, driven: &Driven, first: usize) {
         if let Some(inner) = inner(&driven.method) {
             self.add(&inner, first + driven.method.entry().params.len());
@@ -142,7 +142,7 @@ impl Drive {
         super::Settings(&self.now)
     }
 
-    /// Changes the settings under the schedules: a hand on a slider while the run goes on.
+    /// Changes the base values of the settings: by a slider, while the run goes on.
     pub fn rebase(&mut self, base: Vec<f64>) {
         self.now.clone_from(&base);
         self.base = base;

@@ -7,26 +7,26 @@ use crate::refusal::Refusal;
 /// Why a run ended.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ending {
-    /// It did the steps it was asked for.
+    /// It reached the limit of steps.
     StepLimit {
         /// Steps done.
         steps: u64,
     },
-    /// It met the criterion it was asked to meet.
+    /// It met a stop criterion.
     Converged {
         /// Steps done.
         step: u64,
         /// The criterion, with its number: `‖∇f‖ < 1e-6`.
         criterion: String,
     },
-    /// A number left the range of floating point.
+    /// A number is not finite.
     NotFinite {
         /// The step that made it.
         step: u64,
         /// What it was: `value`, `x`, `gradient`.
         quantity: &'static str,
     },
-    /// It came to a point at which the function has no value: the logarithm of a negative number.
+    /// It came to a point outside the domain of the function, as for the logarithm of a negative number.
     LeftDomain {
         /// The step that led there.
         step: u64,
@@ -41,12 +41,12 @@ pub enum Ending {
         /// The step it was for.
         step: u64,
     },
-    /// A method had to solve with a Hessian that has no inverse.
+    /// The Hessian has no inverse.
     HessianSingular {
         /// The step it was for.
         step: u64,
     },
-    /// It used up the evaluations it was allowed.
+    /// It used up its budget of evaluations.
     OutOfBudget {
         /// Steps done.
         step: u64,
@@ -82,7 +82,7 @@ impl fmt::Display for StepError {
 }
 
 impl Ending {
-    /// A point whose value is not finite.
+    /// The ending at a point whose value is not finite.
     pub const fn without_value(value: f64, step: u64) -> Self {
         if value.is_nan() { Self::LeftDomain { step } } else { Self::NotFinite { step, quantity: "value" } }
     }
@@ -97,7 +97,7 @@ impl Ending {
         }
     }
 
-    /// Its name in data.
+    /// Its name in JSON and CSV.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::StepLimit { .. } => "step-limit",
@@ -110,7 +110,7 @@ impl Ending {
         }
     }
 
-    /// Whether the run went wrong.
+    /// Whether the run failed.
     pub const fn is_failure(&self) -> bool {
         !matches!(self, Self::StepLimit { .. } | Self::Converged { .. } | Self::OutOfBudget { .. })
     }

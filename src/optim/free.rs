@@ -1,13 +1,12 @@
-//! The trainable numbers of a parameter vector, in `f64`: what methods with vectors, matrices and searches work on.
+//! The trainable numbers of a parameter vector in `f64`, for methods with vectors, matrices and line searches.
 
 use super::{Layout, Objective};
 use crate::real::Real;
 
-/// Picks the trainable numbers out of a parameter vector and evaluates objectives at them; the frozen ones stay as
-/// they are. Whatever the precision of the parameters, the algebra is done in `f64`.
+/// Selects the trainable numbers of a parameter vector and evaluates objectives at them; frozen ones do not change. Whatever the precision of the parameters, the algebra is done in `f64`.
 #[derive(Debug)]
 pub struct Free<T> {
-    /// Where the trainable numbers stand; nothing where all of them are.
+    /// The indices of the trainable numbers; none if all are.
     places: Option<Vec<usize>>,
     /// The whole vector that is evaluated, frozen numbers included.
     x: Vec<T>,
@@ -34,18 +33,18 @@ impl<T: Real> Free<T> {
         }
     }
 
-    /// How many numbers move.
+    /// How many numbers are trainable.
     pub fn len(&self) -> usize {
         self.places.as_ref().map_or(self.x.len(), Vec::len)
     }
 
-    /// Takes in where the parameters stand and writes the trainable ones.
+    /// Stores the parameters and writes the trainable ones.
     pub fn read(&mut self, x: &[T], into: &mut [f64]) {
         self.x.copy_from_slice(x);
         widen(self.places.as_deref(), x, into);
     }
 
-    /// Moves the trainable parameters.
+    /// Writes the trainable numbers into the parameters.
     pub fn write(&self, from: &[f64], x: &mut [T]) {
         match &self.places {
             None => x.iter_mut().zip(from).for_each(|(x, from)| *x = T::of(*from)),
@@ -74,7 +73,7 @@ impl<T: Real> Free<T> {
         value
     }
 
-    /// Writes ∇²f at these trainable numbers, row by row, and says whether there is one.
+    /// Writes ∇²f at these trainable numbers, row by row; false if there is none.
     pub fn hessian(&mut self, objective: &mut dyn Objective<T>, at: &[f64], hessian: &mut [f64]) -> bool {
         self.stand_at(at);
         let n = self.x.len();
@@ -100,7 +99,7 @@ impl<T: Real> Free<T> {
         whole
     }
 
-    /// Rounds numbers that are remembered from step to step to the parameters' precision, so that they are saved and
+    /// Rounds numbers that are stored from step to step to the parameters' precision, so that they are saved and
     /// restored bit for bit.
     pub fn round(numbers: &mut [f64]) {
         for number in numbers {

@@ -1,4 +1,4 @@
-//! What the numbers in a parameter vector are: named spans with shapes and roles.
+//! The layout of a parameter vector: named spans with shapes and roles.
 
 use std::ops::Range;
 
@@ -9,26 +9,26 @@ pub struct Layout {
     pub spans: Vec<Span>,
 }
 
-/// A run of parameters that belong together: one weight matrix, one bias vector.
+/// Contiguous parameters that belong together: one weight matrix, one bias vector.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Span {
-    /// Its name, as `PyTorch` would say it: `0.weight`.
+    /// Its name, as in `PyTorch`: `0.weight`.
     pub name: String,
     /// Its shape, the outputs last: `[inputs, outputs]` for a dense weight.
     pub shape: Vec<usize>,
-    /// Where it stands in the vector.
+    /// Its range in the vector.
     pub range: Range<usize>,
-    /// What it does in its layer.
+    /// Its role in the layer.
     pub role: Role,
-    /// Multiplies the learning rate.
+    /// A factor of the learning rate.
     pub lr_factor: f64,
-    /// Whether the optimizer moves it; a frozen span keeps its numbers.
+    /// Whether the optimizer changes it; a frozen span does not change.
     pub is_trainable: bool,
     /// Whether weight decay acts on it.
     pub is_decayed: bool,
 }
 
-/// What a span does in its layer.
+/// The role of a span in its layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Role {
     /// Multiplies inputs.
@@ -49,7 +49,7 @@ impl Layout {
         layout
     }
 
-    /// Adds a span behind the last one and says where it stands.
+    /// Appends a span and returns its range.
     pub fn push(&mut self, name: impl Into<String>, shape: Vec<usize>, role: Role) -> Range<usize> {
         let range = self.len()..self.len() + shape.iter().product::<usize>();
         self.spans.push(Span {
@@ -74,12 +74,12 @@ impl Layout {
         self.len() == 0
     }
 
-    /// The spans the optimizer moves.
+    /// The trainable spans.
     pub fn trainable(&self) -> impl Iterator<Item = &Span> + Clone {
         self.spans.iter().filter(|span| span.is_trainable)
     }
 
-    /// Whether one sweep over all numbers does: nothing is frozen and no span has a rate of its own.
+    /// Whether all spans are treated alike: nothing is frozen and no span has a factor of its own.
     pub fn is_uniform(&self) -> bool {
         self.spans.iter().all(|span| span.is_trainable && span.lr_factor == 1.0)
     }

@@ -1,6 +1,6 @@
-//! What a method remembers, as data: saved, shown, and taken back bit for bit.
+//! The memory of a method as data: saved, shown, and restored bit for bit.
 
-/// One thing a method remembers.
+/// One part of the memory of a method.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Memory<T> {
     /// Its symbol: `v`, `β₁ᵗ`.
@@ -18,7 +18,7 @@ pub enum Content<T> {
     Vector(Vec<T>),
     /// Vectors of earlier steps, the oldest first.
     History(Vec<Vec<T>>),
-    /// Numbers that don't go with the parameters one by one, always in `f64`: the values of a simplex' corners.
+    /// Numbers that don't belong to single parameters, always in `f64`: the values at the corners of a simplex.
     Numbers(Vec<f64>),
     /// A square matrix, row by row, always in `f64`.
     Matrix(Vec<f64>),
@@ -51,7 +51,7 @@ pub fn unpack<T, const S: usize, const K: usize>(
     }
 }
 
-/// As [`unpack`], where only the run knows how many there are.
+/// As [`unpack`], where the number of vectors depends on the run.
 ///
 /// # Errors
 /// As [`unpack`].

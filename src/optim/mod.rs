@@ -1,8 +1,8 @@
-//! Optimizers: how the next point follows from the last.
+//! Optimizers: update rules for a parameter vector.
 //!
 //! An [`Optimizer`] sees a slice of parameters and an [`Objective`], nothing else, so the same Adam draws a curve on a
-//! surface and trains a network. What a user may turn (learning rate, ρ, β) is handed to it anew at every step; what
-//! it remembers (velocities, running powers of β) is its memory, made by `init`, saved and restored bit for bit.
+//! surface and trains a network. Settings (learning rate, ρ, β) are passed anew with every step; its memory
+//! (velocities, running powers of β) is made by `init`, saved and restored bit for bit.
 //!
 //! Methods that treat every coordinate alike are written as a [`Rule`](rule::Rule) and lifted; the rest implement
 //! [`Optimizer`] themselves.
@@ -36,13 +36,13 @@ pub use self::objective::{Counted, Evaluations, Objective};
 
 /// A method with its memory.
 pub trait Optimizer<T: Real>: Send {
-    /// Forgets everything and starts at `x0`.
+    /// Resets its memory, to start at `x0`.
     fn init(&mut self, settings: Settings<'_>, x0: &[T], layout: &Layout);
 
     /// Moves `x` by one step. The trace, when asked for, receives what happened inside the step.
     ///
     /// # Errors
-    /// The reason why there is no next point.
+    /// The reason why the step could not be taken.
     fn step(
         &mut self,
         settings: Settings<'_>,
@@ -51,16 +51,16 @@ pub trait Optimizer<T: Real>: Send {
         trace: &mut Trace<T>,
     ) -> Result<(), StepError>;
 
-    /// What it remembers, by name.
+    /// Its memory, by name.
     fn memory(&self) -> Vec<Memory<T>>;
 
-    /// Takes back what [`memory`](Optimizer::memory) gave, in the same order.
+    /// Restores what [`memory`](Optimizer::memory) returned, in the same order.
     ///
     /// # Errors
     /// A sentence, if the memory is of another method or another size; nothing is changed then.
     fn restore(&mut self, memory: Vec<Memory<T>>) -> Result<(), String>;
 
-    /// The point to be judged, where it is not the one gradients are taken at (averages, look-ahead methods).
+    /// The point to evaluate, where it is not the one at which gradients are taken (averages, look-ahead methods).
     fn eval_point(&self) -> Option<&[T]> {
         None
     }
@@ -86,20 +86,20 @@ impl Settings<'_> {
         Self(self.0.get(own..).unwrap_or_default())
     }
 
-    /// The value at a place, or 0 where there is none: a setting the method does not have is off.
+    /// The value at an index, or 0 where there is none: a setting the method does not have is off.
     #[inline]
     pub fn or_off(self, at: usize) -> f64 {
         self.0.get(at).copied().unwrap_or(0.0)
     }
 }
 
-/// What happened inside one step, recorded when somebody wants to draw it.
+/// Events inside one step, recorded on request, to draw them.
 #[derive(Debug, Clone, Default)]
 pub struct Trace<T> {
     events: Option<Vec<Event<T>>>,
 }
 
-/// One thing that happened inside a step.
+/// An event inside a step.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event<T> {
     /// A line search tried this point.
@@ -121,50 +121,50 @@ pub enum Event<T> {
 }
 
 impl<T> Trace<T> {
-    /// A trace that forgets everything at once.
+    /// A trace that records nothing.
     pub const fn off() -> Self {
         Self { events: None }
     }
 
-    /// A trace that keeps what happens.
+    /// A trace that records events.
     pub const fn on() -> Self {
         Self { events: Some(Vec::new()) }
     }
 
-    /// Whether somebody listens.
+    /// Whether it records.
     pub const fn is_on(&self) -> bool {
         self.events.is_some()
     }
 
-    /// Records an event; what it is made from is only made if somebody listens.
+    /// Records an event, which is only made if the trace is on.
     pub fn record(&mut self, event: impl FnOnce() -> Event<T>) {
         if let Some(events) = &mut self.events {
             events.push(event());
         }
     }
 
-    /// What was recorded since the last time.
+    /// The events since the last call.
     pub fn take(&mut self) -> Vec<Event<T>> {
         self.events.as_mut().map(std::mem::take).unwrap_or_default()
     }
 }
 
-/// How a method is built, and what must be known of it beforehand.
+/// How a method is built, and its properties.
 #[derive(Debug)]
 pub struct Method {
     /// Builds it for surfaces.
     pub build_f64: fn(&Choice<Self>) -> Box<dyn Optimizer<f64>>,
     /// Builds it for networks.
     pub build_f32: fn(&Choice<Self>) -> Box<dyn Optimizer<f32>>,
-    /// What it asks of an objective. A method around another one asks for that one's besides: [`needs`].
+    /// What it needs from an objective. A method around another one also needs what that one does: [`needs`].
     pub needs: &'static [Need],
-    /// What a step costs.
+    /// The cost of a step.
     pub cost: Cost,
-    /// Whether its formula has a decoupled decay of its own, so that none is put around it.
+    /// Whether its formula has a decoupled decay of its own, so that none is added.
     pub has_own_decay: bool,
 }
 
-/// What a method asks of an objective.
+/// What a method needs from an objective.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Need {
     /// ∇f.
@@ -194,9 +194,9 @@ impl Need {
 pub struct Cost {
     /// Operations: `O(N)`.
     pub time: &'static str,
-    /// Numbers remembered: `2N`.
+    /// Numbers stored: `2N`.
     pub memory: &'static str,
-    /// The numbers remembered, for a chosen method (its history, its inner method) and N.
+    /// The numbers stored, for a chosen method (its history, its inner method) and N.
     pub numbers: fn(&Choice<Method>, usize) -> f64,
 }
 
@@ -207,12 +207,12 @@ pub trait Build {
 }
 
 impl Method {
-    /// The entry's `make` of a method that builds itself.
+    /// The `make` of an entry, for a method type that implements [`Build`].
     pub const fn of<B: Build>(needs: &'static [Need], cost: Cost) -> Self {
         Self { build_f64: B::build::<f64>, build_f32: B::build::<f32>, needs, cost, has_own_decay: false }
     }
 
-    /// With a decoupled decay in its own formula.
+    /// The same for a method with a decoupled decay in its own formula.
     #[must_use]
     pub const fn with_own_decay(self) -> Self {
         Self { has_own_decay: true, ..self }
@@ -242,7 +242,7 @@ pub fn build<T: Precision>(choice: &Choice<Method>) -> Box<dyn Optimizer<T>> {
     shape::around(T::builder(&choice.entry().make)(choice), choice)
 }
 
-/// What a chosen method asks of an objective, a method inside it included.
+/// What a chosen method needs from an objective, including a method inside it.
 pub fn needs(choice: &Choice<Method>) -> Vec<Need> {
     let mut needs = choice.entry().make.needs.to_vec();
     let inner = inner(choice).map(|inner| self::needs(&inner.method));
@@ -254,7 +254,7 @@ pub fn needs(choice: &Choice<Method>) -> Vec<Need> {
     needs
 }
 
-/// The numbers a chosen method remembers about `n` parameters, a method inside it included.
+/// The numbers a chosen method stores for `n` parameters, including a method inside it.
 pub fn numbers_remembered(choice: &Choice<Method>, n: usize) -> f64 {
     let inner = inner(choice).map_or(0.0, |inner| numbers_remembered(&inner.method, n));
     (choice.entry().make.cost.numbers)(choice, n) + inner

@@ -1,4 +1,4 @@
-//! What an optimizer may ask of the thing it minimises, and how often it did.
+//! What an optimizer minimises, and how often it evaluates it.
 
 use crate::real::Real;
 
@@ -12,20 +12,20 @@ pub trait Objective<T: Real> {
     /// f at `x`; writes ∇f.
     fn value_gradient(&mut self, x: &[T], gradient: &mut [T]) -> f64;
 
-    /// Writes ∇²f at `x`, row by row, and says whether there is one.
+    /// Writes ∇²f at `x`, row by row; false if there is none.
     fn hessian(&mut self, x: &[T], hessian: &mut [T]) -> bool {
         let _ = (x, hessian);
         false
     }
 
-    /// Whether every step sees the same function: no noise, no mini-batches. What a step has learnt of a point then
-    /// still holds in the next, and a method may save itself the evaluation.
+    /// Whether every step sees the same function: no noise, no mini-batches. The evaluation of a point
+    /// then still holds in the next step, and a method need not repeat it.
     fn is_fixed(&self) -> bool {
         false
     }
 }
 
-/// How often an objective was asked, the honest cost of a method.
+/// Numbers of evaluations of an objective: the cost of a method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Evaluations {
     /// Values alone.
@@ -44,12 +44,12 @@ impl Evaluations {
     }
 }
 
-/// Counts what is asked of an objective.
+/// Counts the evaluations of an objective.
 #[derive(Debug)]
 pub struct Counted<O> {
     /// The objective.
     pub inner: O,
-    /// How often it was asked.
+    /// The counts.
     pub evaluations: Evaluations,
 }
 

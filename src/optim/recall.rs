@@ -1,14 +1,14 @@
-//! Reading a method's memory back, piece by piece.
+//! Restoring the memory of a method, piece by piece.
 
 use super::{Content, Memory};
 use crate::real::Real;
 
-/// What is left of a saved memory. Vectors come back in `f64`.
+/// The rest of a saved memory. Vectors are returned in `f64`.
 #[derive(Debug)]
 pub struct Recall<T>(std::vec::IntoIter<Memory<T>>);
 
 impl<T: Real> Recall<T> {
-    /// Begins with the first piece.
+    /// Starts with the first piece.
     ///
     /// # Errors
     /// A sentence, if the pieces are not those a method `has`.

@@ -1,7 +1,7 @@
 //! [`Rule`]: a method that treats every coordinate alike, written like its equation; [`lift`] makes it an [`Optimizer`].
 //!
-//! Each memory is a vector of its own and one fused loop sweeps them all, so that the loop vectorises. Measured: with
-//! the memories of a coordinate side by side the same loop is four times slower.
+//! Each memory is a vector of its own, and one fused loop runs over all of them, so that it vectorises. Measured: with
+//! interleaved memories the same loop is four times slower.
 
 use std::marker::PhantomData;
 
@@ -9,46 +9,46 @@ use super::memory::{pack, unpack};
 use super::{Layout, Memory, Objective, Optimizer, Settings, Span, StepError, Trace};
 use crate::real::Real;
 
-/// Dimension from which the sweep is worth choosing the processor's vector instructions for.
+/// Dimension from which selecting vector instructions at run time pays.
 const WIDE: usize = 64;
-/// Dimension from which the sweep is shared among threads. Coordinates know nothing of one another: the bits stay.
+/// Dimension from which the loop is shared among threads. Coordinates are independent, so the bits are the same.
 const LONG: usize = 1 << 15;
 
-/// One coordinate of a first-order method, with `K` memories a coordinate and `S` numbers that all coordinates share.
+/// One coordinate of a first-order method, with `K` memories per coordinate and `S` numbers shared by all coordinates.
 pub trait Rule<const K: usize, const S: usize = 0>: Send + 'static {
-    /// The memories' symbols.
+    /// Symbols of the memories.
     const MEMORY: [&'static str; K];
-    /// The shared numbers' symbols: running powers of β.
+    /// Symbols of the shared numbers: running powers of β.
     const SHARED: [&'static str; S];
-    /// The memory that is the point to be judged, where that is another than the one gradients are taken at.
+    /// The memory that is the evaluation point, where that is not the one at which gradients are taken.
     const EVAL: Option<usize> = None;
-    /// The place of λ in the settings of a rule that decays weights itself.
+    /// The index of λ in the settings of a rule that decays weights itself.
     const DECAY: Option<usize> = None;
 
-    /// What a step's coordinates need to know, worked out once.
+    /// Quantities of a step that all coordinates use, computed once.
     type Step<T: Real>: Copy + Send + Sync;
 
-    /// The shared numbers before the first step: powers to the zero.
+    /// The shared numbers before the first step, such as β⁰ = 1.
     fn fresh() -> [f64; S] {
         [1.0; S]
     }
 
-    /// Once a step, before any coordinate: moves the shared numbers on.
+    /// Updates the shared numbers, once per step before any coordinate.
     fn advance(shared: &mut [f64; S], settings: Settings<'_>) {
         let _ = (shared, settings);
     }
 
-    /// Works out what the coordinates need to know. It may be asked more than once a step, with other settings for
-    /// other parts of the vector.
+    /// Computes the quantities that the coordinates use. It may be called more than once per step, with other settings for
+    /// other spans.
     fn prepare<T: Real>(shared: &[f64; S], settings: Settings<'_>) -> Self::Step<T>;
 
-    /// What a coordinate remembers before its first step.
+    /// The memories of a coordinate before its first step.
     fn initial<T: Real>(settings: Settings<'_>, x0: T) -> [T; K] {
         let _ = (settings, x0);
         [T::zero(); K]
     }
 
-    /// The next place and memories of one coordinate with gradient `g`.
+    /// The next value and memories of one coordinate with gradient `g`.
     fn update<T: Real>(step: Self::Step<T>, x: T, g: T, memory: [T; K]) -> (T, [T; K]);
 }
 
@@ -72,12 +72,12 @@ struct Lifted<R, T, const K: usize, const S: usize> {
     gradient: Vec<T>,
     layout: Layout,
     is_uniform: bool,
-    /// Settings with a span's own learning rate; a buffer.
+    /// A buffer for settings with the learning rate of a span.
     settings: Vec<f64>,
 }
 
 impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Lifted<R, T, K, S> {
-    /// A point in the plane, read and written in one piece: whoever takes both numbers after two single stores waits.
+    /// A point in the plane, read and written in one piece: a load of both numbers after two separate stores stalls.
     #[inline(always)]
     fn move_pair(&mut self, step: R::Step<T>, x: &mut [T; 2]) {
         let g: [T; 2] = self.gradient.first_chunk().copied().unwrap_or_default();
@@ -91,7 +91,7 @@ impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Lifted<R, T, K, S> 
         }
     }
 
-    /// One rate for each span; frozen ones keep their numbers and memories.
+    /// One learning rate for each span; frozen spans and their memories do not change.
     fn sweep_spans(&mut self, settings: Settings<'_>, x: &mut [T]) {
         for span in self.layout.spans.iter().filter(|span| span.is_trainable) {
             scale(&mut self.settings, settings, span, R::DECAY);
@@ -106,7 +106,7 @@ impl<R: Rule<K, S>, T: Real, const K: usize, const S: usize> Lifted<R, T, K, S> 
     }
 }
 
-/// The settings as a span has them: its own rate, and no decay where it has none.
+/// The settings of a span: with its own learning rate, and without decay where it has none.
 fn scale(own: &mut Vec<f64>, settings: Settings<'_>, span: &Span, decay: Option<usize>) {
     own.clear();
     own.extend_from_slice(settings.0);

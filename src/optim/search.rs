@@ -1,14 +1,14 @@
-//! How far × which way: [`lift`] joins a [`Direction`] with the line searches and makes it an [`Optimizer`].
+//! [`lift`] combines a [`Direction`] with the line searches into an [`Optimizer`].
 //!
-//! What recovers and what ends a run:
-//! * A direction that does not go down, or is not finite, gives way to the steepest descent before a search; so does
-//!   one along which the search finds nothing, and what the direction has learnt is forgotten.
-//! * If the steepest descent finds nothing either and the gradient is below √ε(1 + |f|), the point is as low as the
-//!   numbers can tell: the step stays where it is. Otherwise the search has failed and the run ends.
-//! * Without a search, a direction is taken as it is, uphill too.
+//! Failures:
+//! * A direction that does not descend, or is not finite, is replaced by steepest descent before a search; so is one along
+//!   which the search fails. The memory of the direction is reset then.
+//! * If steepest descent fails too and the gradient is below √ε(1 + |f|), the point is a minimum to rounding error: the
+//!   step stays there. Otherwise the search has failed and the run ends.
+//! * Without a search, any direction is taken, uphill too.
 //!
-//! Where every step sees the same function, the value and gradient a search ended with serve the next step as well.
-//! Frozen numbers stay; learning-rate factors of spans have no meaning here and are not looked at.
+//! Where every step sees the same function, the next step reuses the value and gradient at which the search ended.
+//! Frozen numbers do not change; learning-rate factors of spans have no meaning here and are ignored.
 
 use super::direction::{Direction, Here, Last, Reach, dot, largest, steepest};
 use super::free::{Free, narrow};
@@ -17,7 +17,7 @@ use super::recall::Recall;
 use super::{Content, Layout, Memory, Objective, Optimizer, Settings, StepError, Trace};
 use crate::real::Real;
 
-/// Joins a direction with the line searches.
+/// Combines a direction with the line searches.
 pub fn lift<D: Direction, T: Real>(direction: D) -> Box<dyn Optimizer<T>> {
     Box::new(Searching::<D, T> {
         direction,
@@ -34,30 +34,29 @@ pub fn lift<D: Direction, T: Real>(direction: D) -> Box<dyn Optimizer<T>> {
 struct Searching<D, T> {
     direction: D,
     free: Free<T>,
-    /// Whether there was a step since the start or since the direction forgot.
+    /// Whether there was a step since the start or the last reset of the direction.
     is_moving: bool,
-    /// Whether searches have found nothing lower from here; where every step sees the same function they are not asked
-    /// again.
+    /// Whether searches have found nothing lower from here; where every step sees the same function they are not repeated.
     is_settled: bool,
-    /// The last step's length, zero if it stayed where it was.
+    /// The length of the last step, zero if it did not move.
     t: f64,
-    /// f at `known_x`, NaN if nothing is known there.
+    /// f at `known_x`, NaN if unknown.
     known: f64,
     /// f here.
     value: f64,
     vectors: Vectors,
 }
 
-/// What is kept from step to step, and buffers.
+/// State from step to step, and buffers.
 #[derive(Default)]
 struct Vectors {
-    /// The last step's direction.
+    /// The direction of the last step.
     d: Vec<f64>,
     /// ∇f before the last step.
     g: Vec<f64>,
-    /// Where the last step ended.
+    /// The end of the last step.
     known_x: Vec<f64>,
-    /// ∇f there, if the search asked for it.
+    /// ∇f there, if the search evaluated it.
     known_g: Vec<f64>,
     x: Vec<f64>,
     new_g: Vec<f64>,
@@ -85,7 +84,7 @@ impl<D: Direction, T: Real> Searching<D, T> {
         }
     }
 
-    /// Which way to go; gives the slope gᵀd.
+    /// Computes the direction; returns the slope gᵀd.
     fn aim(&mut self, settings: Settings<'_>, objective: &mut dyn Objective<T>) -> Result<f64, StepError> {
         let Self { direction, free, vectors, .. } = self;
         let Vectors { d, g, x, new_g, new_d, s, y, .. } = vectors;
@@ -105,7 +104,7 @@ impl<D: Direction, T: Real> Searching<D, T> {
         Ok(dot(new_g, new_d))
     }
 
-    /// Turns to the steepest descent and forgets.
+    /// Switches to steepest descent and resets the memory.
     fn turn_down(&mut self) -> f64 {
         self.direction.forget();
         self.is_moving = false;
@@ -126,7 +125,7 @@ impl<D: Direction, T: Real> Searching<D, T> {
         reach.lr
     }
 
-    /// How far to go. Nothing where the point is as low as the numbers can tell.
+    /// The step length. None where the point is a minimum to rounding error.
     fn go(
         &mut self,
         settings: Settings<'_>,
@@ -172,7 +171,7 @@ impl<D: Direction, T: Real> Searching<D, T> {
         found.map(|found| found.t)
     }
 
-    /// Stays here; what is known of the place stays known.
+    /// Stays here, and keeps the evaluation of this point.
     fn rest(&mut self) {
         let Vectors { x, new_g, known_x, known_g, .. } = &mut self.vectors;
         known_x.copy_from_slice(x);

@@ -1,4 +1,4 @@
-//! Weight decay and gradient clipping as transforms around any method. Off, they cost one call.
+//! Weight decay and gradient clipping around any method. Switched off, they cost one call.
 //!
 //! The gradient is clipped first and decayed then, as training loops that clip before the optimizer's step do.
 
@@ -10,15 +10,15 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::Choice;
 
-/// λ, for every method that can be decayed.
+/// λ, for every method with weight decay.
 pub const WEIGHT_DECAY: Param = Param::linear("weight_decay", "Weight decay λ", [0.0, 0.1], 0.0)
     .within(Limits::NON_NEGATIVE)
     .help("Pulls every parameter towards zero, like ½λ‖x‖² in the loss. Zero switches it off.");
 
-/// How decay enters.
+/// The kind of decay.
 pub const DECOUPLED: Param = decoupled(false);
 
-/// How decay enters, with the default of the method's paper.
+/// The kind of decay, with the default of the paper of the method.
 pub const fn decoupled(default: bool) -> Param {
     Param::switch("decoupled", "Decoupled decay", default).help(
         "Off: L2, λx joins the gradient and is rescaled with it. On: x ← x − αλx beside the step, as in AdamW. \
@@ -26,15 +26,15 @@ pub const fn decoupled(default: bool) -> Param {
     )
 }
 
-/// The longest gradient.
+/// The largest gradient norm.
 pub const CLIP: Param = Param::linear("clip", "Clip gradient at", [0.0, 10.0], 0.0)
     .within(Limits::NON_NEGATIVE)
     .help("Gradients with a larger norm are scaled down to it: g·min(1, c/‖g‖). Zero switches it off.");
 
-/// A method that minimises f(x) + ½λ‖x‖² in place of f(x), or decays x beside its steps, and sees clipped gradients.
+/// A method that minimises f(x) + ½λ‖x‖² in place of f(x), or decays x apart from its steps, with clipped gradients.
 struct Shaped<T> {
     method: Box<dyn Optimizer<T>>,
-    /// Where the settings stand; a place behind the last one is off.
+    /// The indices of the settings; one after the last is off.
     weight_decay: usize,
     decoupled: usize,
     clip: usize,
@@ -44,7 +44,7 @@ struct Shaped<T> {
     before: Vec<T>,
 }
 
-/// Puts decay and clipping around a method whose entry has the settings.
+/// Adds decay and clipping to a method whose entry has these settings.
 pub fn around<T: Real>(method: Box<dyn Optimizer<T>>, choice: &Choice<Method>) -> Box<dyn Optimizer<T>> {
     let params = choice.entry().params;
     let place = |wanted: &Param| params.iter().position(|param| param.key == wanted.key).unwrap_or(usize::MAX);
@@ -128,12 +128,12 @@ struct ShapedObjective<'a, T> {
     l2: f64,
     clip: f64,
     layout: &'a Layout,
-    /// The length of the last gradient that was too long.
+    /// The norm of the last gradient that was clipped.
     clipped: Option<f64>,
 }
 
 impl<T: Real> ShapedObjective<'_, T> {
-    /// The stretches of the vector that decay.
+    /// The ranges of the vector that decay.
     fn decayed(&self) -> impl Iterator<Item = Range<usize>> {
         self.layout.trainable().filter(|span| span.is_decayed).map(|span| span.range.clone())
     }

@@ -1,19 +1,19 @@
-//! [`Canvas`]: an image with room around it, so that a window never leaves it.
+//! [`Canvas`]: an image with a border of zeros, so that a window never leaves it.
 
 use crate::nn::image::Image;
 use crate::real::Real;
 
-/// Zeros in which the pixels of an image are put, one at every `spread`-th place both ways, the first one `right`
-/// pixels from the corner or, to the other side, cut off with all others that would be outside.
+/// Zeros into which the pixels of an image are written, every `spread` pixels in both directions, shifted from the corner;
+/// pixels that would be outside are cut off.
 #[derive(Debug, Clone, Copy)]
 pub struct Canvas {
-    /// The image that is put in.
+    /// The image.
     pub image: Image,
-    /// The whole; the channels are the image's.
+    /// The whole canvas, with the channels of the image.
     pub size: Image,
-    /// Pixels from a pixel of the image to the next.
+    /// Distance on the canvas between neighbouring pixels of the image.
     pub spread: usize,
-    /// Pixels the image is moved right and down, and then left and up.
+    /// Pixels by which the image is shifted right and down, and then left and up.
     pub moved: [usize; 2],
 }
 
@@ -23,7 +23,7 @@ impl Canvas {
         self.image == self.size && self.moved == [0, 0]
     }
 
-    /// Puts an image in. What is beside its pixels is not touched.
+    /// Writes an image. Everything between and around its pixels is not touched.
     pub fn paint<T: Real>(&self, from: &[T], to: &mut [T]) {
         let channels = self.image.channels;
         let to_lines = self.size.width * channels;
@@ -46,7 +46,7 @@ impl Canvas {
         }
     }
 
-    /// Where a pixel goes, one way.
+    /// The position of a pixel in one direction.
     fn place(&self, at: usize, side: usize) -> Option<usize> {
         let [right, left] = self.moved;
         (at * self.spread + right).checked_sub(left).filter(|at| *at < side)

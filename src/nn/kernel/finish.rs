@@ -1,4 +1,4 @@
-//! [`Finish`]: what is done with the sums of a product before they are written.
+//! [`Finish`]: what is applied to the sums of a product before they are written (the epilogue).
 
 use pulp::Simd;
 
@@ -12,17 +12,17 @@ pub struct Finish<'a, T> {
     pub bias: Option<&'a [T]>,
     /// Scale and shift of each column.
     pub affine: Option<[&'a [T]; 2]>,
-    /// Whether what is below zero becomes zero.
+    /// Whether a ReLU follows.
     pub is_rectified: bool,
 }
 
 impl<'a, T: Lanes> Finish<'a, T> {
-    /// Nothing but a bias, if at all.
+    /// At most a bias.
     pub const fn with(bias: Option<&'a [T]>) -> Self {
         Self { bias, affine: None, is_rectified: false }
     }
 
-    /// What the sums of some columns begin with.
+    /// The initial values of the sums of some columns.
     #[inline(always)]
     pub(super) fn bias<S: Simd, const V: usize>(&self, simd: S, column: usize) -> [T::Vector<S>; V] {
         match self.bias {
@@ -31,7 +31,7 @@ impl<'a, T: Lanes> Finish<'a, T> {
         }
     }
 
-    /// What the sums of some columns end with.
+    /// The final operations on the sums of some columns.
     #[inline(always)]
     pub(super) fn at<S: Simd, const V: usize>(&self, simd: S, column: usize) -> Columns<T, S, V> {
         let affine = self.affine.map(|[scale, shift]| [vectors(simd, scale, column), vectors(simd, shift, column)]);
@@ -49,7 +49,7 @@ fn vectors<T: Lanes, S: Simd, const V: usize>(simd: S, row: &[T], column: usize)
     vectors
 }
 
-/// What `V` vectors of columns end with.
+/// The final operations on `V` vectors of columns.
 #[derive(Clone, Copy)]
 pub(super) struct Columns<T: Lanes, S: Simd, const V: usize> {
     affine: Option<[[T::Vector<S>; V]; 2]>,
@@ -67,7 +67,7 @@ impl<T: Lanes, S: Simd, const V: usize> Columns<T, S, V> {
         if self.is_rectified {
             let zero = T::splat(simd, T::zero());
             for sum in &mut sums {
-                // NaN is not at most zero, and stays
+                // NaN is not ≤ 0, so it stays
                 *sum = T::where_at_most(simd, [*sum, zero], [zero, *sum]);
             }
         }

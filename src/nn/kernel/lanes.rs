@@ -1,30 +1,30 @@
-//! [`Lanes`]: the processor's vectors of either precision.
+//! [`Lanes`]: SIMD vectors in either precision.
 
 use pulp::Simd;
 
 use crate::real::Real;
 
-/// Numbers that go side by side in the vectors of an instruction set `S`.
+/// Numbers that fit into the vectors of an instruction set `S`.
 pub trait Lanes: Real {
-    /// As many numbers as go into one register.
+    /// As many numbers as fit into one register.
     type Vector<S: Simd>: Copy + Send + Sync;
 
     /// The numbers in a vector.
     fn lanes<S: Simd>() -> usize;
 
-    /// The whole vectors in a slice; what is over is left out.
+    /// The whole vectors in a slice, without the remainder.
     fn vectors<S: Simd>(numbers: &[Self]) -> &[Self::Vector<S>];
 
     /// The same, to be written.
     fn vectors_mut<S: Simd>(numbers: &mut [Self]) -> &mut [Self::Vector<S>];
 
-    /// A vector from at most as many numbers as it has, and zeros.
+    /// A vector from at most as many numbers as it holds, filled up with zeros.
     fn read<S: Simd>(simd: S, numbers: &[Self]) -> Self::Vector<S>;
 
-    /// Writes as many numbers of a vector as there is room for.
+    /// Writes the first numbers of a vector, as many as the slice holds.
     fn write<S: Simd>(simd: S, numbers: &mut [Self], vector: Self::Vector<S>);
 
-    /// A vector of one number.
+    /// A vector filled with one number.
     fn splat<S: Simd>(simd: S, x: Self) -> Self::Vector<S>;
 
     /// a + b.
@@ -36,15 +36,15 @@ pub trait Lanes: Real {
     /// a·b.
     fn times<S: Simd>(simd: S, a: Self::Vector<S>, b: Self::Vector<S>) -> Self::Vector<S>;
 
-    /// x where a ≤ b, and elsewhere, also where one of them is NaN, y.
+    /// x where a ≤ b; y elsewhere and where one of them is NaN.
     fn where_at_most<S: Simd>(simd: S, ab: [Self::Vector<S>; 2], xy: [Self::Vector<S>; 2]) -> Self::Vector<S>;
 
     /// a·b + c, rounded once where the processor can.
     fn fused<S: Simd>(simd: S, a: Self::Vector<S>, b: Self::Vector<S>, c: Self::Vector<S>) -> Self::Vector<S>;
 }
 
-/// Whether the instruction set multiplies and adds at once. The `x86` one with vectors of 16 bytes does not, and what
-/// stands in for it there is a call of a function.
+/// Whether the instruction set has a fused multiply-add. The `x86` one with vectors of 16 bytes does not, and its
+/// replacement there is a function call.
 const fn has_mul_add<S: Simd>() -> bool {
     S::F32_LANES > 4 || cfg!(not(any(target_arch = "x86", target_arch = "x86_64")))
 }

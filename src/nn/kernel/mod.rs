@@ -1,4 +1,4 @@
-//! The sums that take nearly all the time, and the one place that picks the processor's vector instructions for them.
+//! The inner loops that take nearly all the time, and the only place that picks the vector instructions for them.
 
 mod canvas;
 mod finish;

@@ -1,4 +1,4 @@
-//! [`Pack`]: a vector of the processor with the signs of arithmetic.
+//! [`Pack`]: a SIMD vector with arithmetic operators.
 
 use std::ops::{Add, AddAssign, Mul, Sub, SubAssign};
 
@@ -6,7 +6,7 @@ use pulp::Simd;
 
 use super::lanes::Lanes;
 
-/// Numbers side by side, as many as a register of the instruction set `S` holds.
+/// As many numbers as a register of the instruction set `S` holds.
 #[derive(Clone, Copy)]
 pub struct Pack<T: Lanes, S: Simd> {
     simd: S,
@@ -20,10 +20,10 @@ impl<T: Lanes, S: Simd> Pack<T, S> {
         Self { simd, vector }
     }
 
-    /// The larger of each two. NaN stays NaN, whichever it is.
+    /// The elementwise maximum. NaN if either is NaN.
     #[inline(always)]
     pub fn max(self, other: Self) -> Self {
-        // what is not at most `self` is larger or NaN; a `self` that is NaN is not at most itself
+        // a number that is not ≤ `self` is larger or NaN; a NaN in `self` is not ≤ itself
         let larger = T::where_at_most(self.simd, [other.vector, self.vector], [self.vector, other.vector]);
         Self::new(self.simd, T::where_at_most(self.simd, [self.vector; 2], [larger, self.vector]))
     }

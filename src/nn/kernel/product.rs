@@ -7,7 +7,7 @@ use super::lanes::Lanes;
 use super::rows::{Right, Rows, Starts};
 use super::tiles::{self, Tiles, add_scaled, put};
 
-/// `C = A·B`, every row finished in the same way before it is written; C has as many rows as it has room for.
+/// `C = A·B`, with `finish` applied to every row before it is written; the number of rows follows from the length of C.
 pub fn product<T: Lanes>(a: &[T], rows: Rows, b: Right<'_, T>, finish: Finish<'_, T>, c: &mut [T]) {
     tiles::make(Product { a, rows, b, finish, c });
 }
@@ -56,7 +56,7 @@ impl<T: Lanes> Product<'_, T> {
         let Self { a, rows, b, finish, .. } = *self;
         let width = b.width / T::lanes::<S>();
         let right = T::vectors::<S>(b.numbers);
-        // plain loops throughout: a call would not be made for the vectors this is made for
+        // plain loops throughout: a function call would not be compiled for these vector instructions
         let (mut begins, mut left) = ([0; M], [&a[..0]; M]);
         for begin in &mut begins {
             *begin = starts.take();

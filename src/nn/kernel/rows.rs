@@ -1,23 +1,23 @@
-//! How the factors of a product lie in memory.
+//! The memory layout of the factors of a product.
 
 use super::lanes::Lanes;
 use crate::nn::scratch::scratch;
 
-/// How the rows of A lie in memory. Those of a matrix lie one behind the other. Those of an image are its patches, one
-/// for each place of a window: they overlap, and each consists of several runs of numbers, one for each line of pixels.
+/// The memory layout of the rows of A. Those of a matrix are contiguous. Those of an image are its patches, one for each
+/// position of a window: they overlap, and each consists of several runs of numbers, one for each line of pixels.
 #[derive(Debug, Clone, Copy)]
 pub struct Rows {
-    /// Rows side by side: places of the window from left to right.
+    /// Positions of the window from left to right.
     pub across: usize,
-    /// Numbers from the beginning of a row to that of the next.
+    /// Distance between the starts of two neighbouring rows.
     pub step: usize,
-    /// Numbers from the beginning of a row to that of the one below.
+    /// Distance between the starts of two rows, one below the other.
     pub down: usize,
     /// Runs of a row.
     pub runs: usize,
     /// Numbers of a run.
     pub run: usize,
-    /// Numbers from the beginning of a run to that of the next.
+    /// Distance between the starts of two runs.
     pub apart: usize,
 }
 
@@ -27,17 +27,17 @@ impl Rows {
         Self { across: usize::MAX, step: columns, down: 0, runs: 1, run: columns, apart: 0 }
     }
 
-    /// Where each row begins, from the first.
+    /// The start of each row.
     #[inline(always)]
     pub(super) const fn starts(&self) -> Starts {
         Starts { next: 0, x: 0, rows: *self }
     }
 }
 
-/// Where the rows begin, one after the other.
+/// The starts of the rows in order.
 pub(super) struct Starts {
     next: usize,
-    /// The place of `next` from left to right.
+    /// The position of `next` from left to right.
     x: usize,
     rows: Rows,
 }
@@ -56,17 +56,17 @@ impl Starts {
     }
 }
 
-/// The right factor, its rows filled up to whole vectors.
+/// The right factor, its rows padded to whole vectors.
 #[derive(Debug, Clone, Copy)]
 pub struct Right<'a, T> {
     pub(super) numbers: &'a [T],
-    /// Columns that count.
+    /// Columns without padding.
     pub(super) columns: usize,
-    /// Numbers from row to row.
+    /// Columns with padding.
     pub(super) width: usize,
 }
 
-/// Every vector is a divisor of so many numbers long.
+/// The length of every vector divides this.
 const WIDEST: usize = 16;
 
 impl<'a, T: Lanes> Right<'a, T> {
@@ -85,7 +85,7 @@ impl<'a, T: Lanes> Right<'a, T> {
         Self { numbers: padded, columns, width }
     }
 
-    /// The same columns of another matrix, of which the rows are whole vectors already.
+    /// Some of its rows.
     pub fn piece(&self, rows: std::ops::Range<usize>) -> Self {
         Self { numbers: &self.numbers[rows.start * self.width..rows.end * self.width], ..*self }
     }

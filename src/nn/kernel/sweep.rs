@@ -1,17 +1,17 @@
-//! Sweeps over rows of features, several features side by side.
+//! Sweeps over rows of features, a vector of features at a time.
 
 use pulp::{Scalar128b, Simd, WithSimd};
 
 use super::lanes::Lanes;
 use super::pack::Pack;
 
-/// What is done with a few features of every row.
+/// An operation on a few features of every row.
 pub trait Sweep<T: Lanes> {
-    /// Does it. To be inlined always.
+    /// Runs it. Must always be inlined.
     fn run<S: Simd>(&mut self, at: Features<S>);
 }
 
-/// As many neighbouring features as go into a vector, or what is left of them.
+/// As many neighbouring features as fit into a vector, or the remaining ones.
 #[derive(Debug, Clone, Copy)]
 pub struct Features<S> {
     simd: S,
@@ -20,16 +20,16 @@ pub struct Features<S> {
 }
 
 impl<S: Simd> Features<S> {
-    /// These features of the row that begins here.
+    /// These features of the row that starts here.
     #[inline(always)]
     pub fn load<T: Lanes>(self, row: &[T]) -> Pack<T, S> {
         let from = &row[self.first..];
-        // what stands behind the last feature does no harm
+        // the numbers after the last feature are not used
         let whole = T::vectors::<S>(from).first().copied();
         Pack::new(self.simd, whole.unwrap_or_else(|| T::read(self.simd, &from[..self.count])))
     }
 
-    /// Writes them into the row that begins here.
+    /// Writes them into the row that starts here.
     #[inline(always)]
     pub fn store<T: Lanes>(self, row: &mut [T], pack: Pack<T, S>) {
         let to = &mut row[self.first..][..self.count];
@@ -46,7 +46,7 @@ impl<S: Simd> Features<S> {
     }
 }
 
-/// Runs a sweep over rows of so many features with the vectors the processor has.
+/// Runs a sweep over rows of so many features with the vector instructions of the processor.
 pub fn sweep<T: Lanes>(features: usize, work: impl Sweep<T>) {
     pulp::Arch::new().dispatch(All { features, work, of: std::marker::PhantomData });
 }

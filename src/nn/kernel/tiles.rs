@@ -1,7 +1,7 @@
-//! Products made tile by tile, each tile as large as the registers of the processor allow.
+//! Matrix products computed tile by tile, each tile as large as the registers of the processor allow.
 //!
-//! A tile is kept in registers while its sums run. Every element is summed alone and in the same order, whatever tile it
-//! is in: the bits are the same for any number of threads.
+//! The sums of a tile stay in registers. Every element is summed by itself and in the same order, whatever tile it is in,
+//! so the bits are the same for any number of threads.
 
 use std::marker::PhantomData;
 
@@ -9,16 +9,16 @@ use pulp::{Scalar128b, Simd, WithSimd};
 
 use super::lanes::Lanes;
 
-/// A matrix C that is made tile by tile.
+/// A matrix C that is computed tile by tile.
 pub(super) trait Tiles<T: Lanes> {
     /// Its columns.
     fn columns(&self) -> usize;
 
-    /// Makes all rows of `V` vectors of columns in tiles of up to `M` rows. To be inlined always.
+    /// Computes all rows of `V` vectors of columns in tiles of up to `M` rows. Must always be inlined.
     fn stripe<S: Simd, const M: usize, const V: usize>(&mut self, simd: S, column: usize);
 }
 
-/// Makes all tiles with the vectors the processor has.
+/// Computes all tiles with the vector instructions of the processor.
 pub(super) fn make<T: Lanes>(tiles: impl Tiles<T>) {
     pulp::Arch::new().dispatch(All { tiles, of: PhantomData });
 }
@@ -70,13 +70,13 @@ pub(super) fn add_scaled<T: Lanes, S: Simd, const V: usize>(
     }
 }
 
-/// The `at`-th vector of a row, whose end may be inside it.
+/// The `at`-th vector of a row; the row may end inside it.
 #[inline(always)]
 pub(super) fn read<T: Lanes, S: Simd>(simd: S, row: &[T], at: usize) -> T::Vector<S> {
     T::vectors::<S>(row).get(at).copied().unwrap_or_else(|| T::read(simd, &row[at * T::lanes::<S>()..]))
 }
 
-/// Writes vectors into a row of C, whose end may be inside the last.
+/// Writes vectors into a row of C; the row may end inside the last.
 #[inline(always)]
 pub(super) fn put<T: Lanes, S: Simd, const V: usize>(simd: S, row: &mut [T], column: usize, sums: [T::Vector<S>; V]) {
     let lanes = T::lanes::<S>();

@@ -6,8 +6,8 @@ use super::lanes::Lanes;
 use super::rows::{Right, Rows};
 use super::tiles::{self, Tiles, add, add_scaled};
 
-/// `C += Aᵀ·B`; A has as many rows as B. Of C, which has as many rows as those of A are long, only those beginning with
-/// `first` are made, as many as there is room for.
+/// `C += Aᵀ·B`; A has as many rows as B. C has as many rows as A has columns; only those from `first` on are
+/// computed, as many as the slice holds.
 pub fn add_transposed_product<T: Lanes>(a: &[T], rows: Rows, b: Right<'_, T>, first: usize, c: &mut [T]) {
     tiles::make(Transposed { a, rows, b, first, c });
 }
@@ -29,7 +29,7 @@ impl<T: Lanes> Tiles<T> for Transposed<'_, T> {
     fn stripe<S: Simd, const M: usize, const V: usize>(&mut self, simd: S, column: usize) {
         let last = self.first + self.c.len() / self.b.columns;
         let Rows { runs, run, .. } = self.rows;
-        // a few channels under three lines of pixels make a good tile only together
+        // with few channels, the three lines of pixels make a good tile only together
         if runs == 3 && run % 3 == 0 && run < 16 && self.first == 0 && last == 3 * run {
             for at in (0..run).step_by(3) {
                 self.tile::<S, 3, 3, V>(simd, at, column);
@@ -54,7 +54,7 @@ impl<T: Lanes> Tiles<T> for Transposed<'_, T> {
 }
 
 impl<T: Lanes> Transposed<'_, T> {
-    /// `M` rows of C of each of `R` runs, the first of them being `row`.
+    /// `M` rows of C for each of `R` runs, from `row` on.
     #[inline(always)]
     fn tile<S: Simd, const R: usize, const M: usize, const V: usize>(&mut self, simd: S, row: usize, column: usize) {
         let Self { a, rows, b, .. } = *self;
@@ -84,7 +84,7 @@ impl<T: Lanes> Transposed<'_, T> {
     }
 }
 
-/// Adds the products of some numbers and some vectors, each with each.
+/// Adds the outer product of some numbers and some vectors.
 #[inline(always)]
 fn add_outer<T: Lanes, S: Simd, const M: usize, const V: usize>(
     simd: S,
@@ -117,7 +117,7 @@ impl<T: Lanes> WithSimd for ColumnSums<'_, T> {
 }
 
 impl<T: Lanes> ColumnSums<'_, T> {
-    /// Eight sums run beside one another, as an addition takes longer to finish than to begin.
+    /// Eight independent sums, which hide the latency of an addition.
     #[inline(always)]
     fn sweep<S: Simd>(&mut self, simd: S) {
         const BESIDE: usize = 8;

@@ -11,7 +11,7 @@ use crate::nn::share;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "avgpool",
     label: "Average pooling",
@@ -35,7 +35,7 @@ impl Build for AvgPool {
 }
 
 impl AvgPool {
-    /// What every number under the window is multiplied by.
+    /// The weight of every number under the window.
     fn share<T: Real>(&self) -> T {
         T::of(1.0 / (self.window.size * self.window.size) as f64)
     }
@@ -63,7 +63,7 @@ impl<T: Lanes> Layer<T> for AvgPool {
     }
 }
 
-/// The way forward of one sample.
+/// The forward pass of one sample.
 struct Forward<'a, T> {
     window: Window,
     share: T,
@@ -85,7 +85,7 @@ impl<T: Lanes> Sweep<T> for Forward<'_, T> {
     }
 }
 
-/// The way back of one sample.
+/// The backward pass of one sample.
 struct Backward<'a, T> {
     window: Window,
     share: T,

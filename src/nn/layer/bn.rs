@@ -1,4 +1,4 @@
-//! y = γ (x − μ)/√(σ² + ε) + β, feature by feature; the features of an image are its channels, and every pixel counts.
+//! y = γ (x − μ)/√(σ² + ε) + β, feature by feature; the features of an image are its channels, over all pixels.
 //!
 //! In training μ and σ² are those of the batch, and the running ones follow: `μ_run ← (1 − m) μ_run + m μ`, the same for
 //! σ². As in `PyTorch` σ² divides by n in the batch and by n − 1 in the running average. In testing μ and σ² are the
@@ -22,7 +22,7 @@ use crate::real::Real;
 use crate::registry::{Choice, Entry};
 use crate::rng::Pcg64;
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "bn",
     label: "Batch normalisation",
@@ -41,7 +41,7 @@ pub const ENTRY: Entry<Make> = Entry {
     make: Make::of::<BatchNorm<f64>>(),
 };
 
-/// Numbers of a feature that are summed in the layer's precision; what is more is summed in `f64`, in order.
+/// Numbers of a feature that are summed in the precision of the layer; the sums of such blocks are added in `f64`, in order.
 const BLOCK: usize = 256;
 
 struct BatchNorm<T> {
@@ -56,7 +56,7 @@ struct BatchNorm<T> {
     seen: Moments,
     /// Two sums over each block for each feature.
     sums: Vec<T>,
-    /// What y and ∂x are put together from: four numbers for each feature, the first of all features in front.
+    /// Coefficients of y and ∂x: four numbers for each feature, the first of all features in front.
     factors: Vec<T>,
 }
 
@@ -100,8 +100,8 @@ impl Moments {
         }
     }
 
-    /// Takes in `count` more numbers of each feature: where they are measured from, their sum from there and the sum
-    /// of their squares (Chan, Golub & `LeVeque` 1983).
+    /// Adds `count` more numbers of each feature, given by a reference value, and the sum and the sum of squares of their
+    /// differences from it (Chan, Golub & `LeVeque` 1983).
     fn add<T: Real>(&mut self, count: f64, origin: &[T], [sum, square]: [&[T]; 2]) {
         let all = self.count + count;
         let new = origin.iter().zip(sum.iter().zip(square));
@@ -137,7 +137,7 @@ impl<T: Lanes> BatchNorm<T> {
         }
     }
 
-    /// Puts down what the numbers are centred and scaled by.
+    /// Stores the mean and the scale of each feature.
     fn set_statistics(&mut self, context: Context<'_, T>, input: &[T]) {
         if context.pass.is_training() {
             self.measure(input);
@@ -231,7 +231,7 @@ impl<T: Lanes> Layer<T> for BatchNorm<T> {
     fn commit(&mut self, buffers: &mut [T]) {
         let (mean, variance) = buffers.split_at_mut(self.features);
         let mix = |old: &mut T, new: f64| *old = T::of((1.0 - self.momentum) * old.wide() + self.momentum * new);
-        // a single number has no deviation to correct
+        // no correction for a single number
         let freedom = (self.seen.count - 1.0).max(1.0);
         mean.iter_mut().zip(&self.seen.mean).for_each(|(old, new)| mix(old, *new));
         variance.iter_mut().zip(&self.seen.square).for_each(|(old, square)| mix(old, square / freedom));
@@ -244,7 +244,7 @@ fn quarters<T>(numbers: &[T]) -> [&[T]; 4] {
     [0, 1, 2, 3].map(|at| &numbers[piece(at, quarter)])
 }
 
-/// Sums of what the numbers differ by from the first row, and of its squares.
+/// Sums of the differences from the first row, and of their squares.
 struct Measure<'a, T> {
     features: usize,
     rows: &'a [T],

@@ -1,10 +1,10 @@
 //! y[i, j, o] = b[o] + Σ w[u, v, c, o] x[i·s + u − p, j·s + v − p, c], with stride s and p pixels of zeros around the
-//! image: a correlation, as everywhere in the field.
+//! image: a cross-correlation, as usual in deep learning.
 //!
-//! Backward, summed over the batch and all places: ∂w[u, v, c, o] = Σ x[i·s + u − p, j·s + v − p, c] ∂y[i, j, o],
-//! ∂b = Σ ∂y, and every ∂y goes back through the weight it came by.
+//! Backward, summed over the batch and all positions: ∂w[u, v, c, o] = Σ x[i·s + u − p, j·s + v − p, c] ∂y[i, j, o],
+//! ∂b = Σ ∂y, and ∂x sums every ∂y times the weight that connects it to x.
 //!
-//! Start, if no other is chosen: w, b ~ U(−1/√n, 1/√n) with n = size²·channels, as `PyTorch` starts its convolutions.
+//! Default initialisation: w, b ~ U(−1/√n, 1/√n) with n = size²·channels, as `PyTorch` starts its convolutions.
 
 use rayon::prelude::*;
 
@@ -22,7 +22,7 @@ use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
 use crate::rng::Pcg64;
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "conv",
     label: "Convolution",
@@ -60,21 +60,21 @@ struct Conv<T> {
     init: Init,
     /// The input with its border.
     canvas: Canvas,
-    /// ∂loss/∂y so far apart, and with such a border, that the way back is a convolution too.
+    /// ∂loss/∂y with strides and border such that the backward pass is a convolution too.
     back: Canvas,
     scratch: Scratch<T>,
 }
 
-/// What is kept for a batch.
+/// Buffers for a batch.
 #[derive(Default)]
 struct Scratch<T> {
     /// All inputs with their borders.
     inputs: Vec<T>,
-    /// All ∂loss/∂y, as [`Conv::back`] has them.
+    /// All ∂loss/∂y, laid out as [`Conv::back`].
     slopes: Vec<T>,
-    /// The weights turned round, from filters to channels.
+    /// The weights rotated by 180°, from filters to channels.
     turned: Vec<T>,
-    /// A right factor with rows filled up to whole vectors.
+    /// A right factor with rows padded to whole vectors.
     padded: Vec<T>,
     /// ∂loss/∂parameters, for each group of samples.
     groups: Vec<T>,
@@ -108,7 +108,7 @@ impl Build for Conv<f64> {
     }
 }
 
-/// The places of a window of so many pixels over a canvas, as rows of a matrix.
+/// The positions of a window over a canvas, as rows of a matrix.
 const fn rows(canvas: Image, places: usize, stride: usize, size: usize) -> Rows {
     let line = canvas.width * canvas.channels;
     Rows {
@@ -121,9 +121,9 @@ const fn rows(canvas: Image, places: usize, stride: usize, size: usize) -> Rows 
     }
 }
 
-/// Groups of samples whose weight gradients are summed apart, for as many threads. Each needs room for the gradient.
+/// Groups of samples whose weight gradients are summed separately, for as many threads. Each needs memory for the gradient.
 const GROUPS: usize = 8;
-/// Most numbers of room for that.
+/// Most numbers for that.
 const MOST_ROOM: usize = 4_000_000;
 
 impl<T: Lanes> Conv<T> {

@@ -2,8 +2,8 @@
 //!
 //! Backward, summed over the batch: ∂W = Σ ∂y xᵀ, ∂b = Σ ∂y, ∂x = Wᵀ∂y.
 //!
-//! Start, if no other is chosen: w, b ~ U(−1/√inputs, 1/√inputs), as `PyTorch` starts its linear layers. It is smaller
-//! than He's √(2/inputs), with which a small network learns wrong labels by heart so fast that dropout and augmentation help only half as much.
+//! Default initialisation: w, b ~ U(−1/√inputs, 1/√inputs), as `PyTorch` starts its linear layers. It is smaller
+//! than He's √(2/inputs), with which a small network memorises wrong labels so fast that dropout and augmentation help only half as much.
 
 use super::{Build, Built, Context, Fit, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
 use crate::nn::affine::Affine;
@@ -15,7 +15,7 @@ use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
 use crate::rng::Pcg64;
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "dense",
     label: "Dense",

@@ -1,14 +1,14 @@
 //! A dense layer whose weights, not its outputs, are switched off: y = a((M ⋆ W)x + M′ ⋆ b) in training, with masks M
 //! that are 0 with probability p.
 //!
-//! In testing the mean over the masks is wanted. Of the sum u = (M ⋆ W)x + M′ ⋆ b it is simple, and `test=mean` takes a of
-//! it. Of a(u) it has no closed form, but u is a sum of many independent terms and nearly normal: `test=gauss` takes the
-//! mean of a over the normal distribution of the same mean and variance. With q = 1 − p and what is kept scaled by s:
+//! Testing uses the mean over the masks. For the sum u = (M ⋆ W)x + M′ ⋆ b it is simple, and `test=mean` applies a to it.
+//! For a(u) it has no closed form, but u is a sum of many independent terms and nearly normal: `test=gauss` uses
+//! the mean of a over the normal distribution of the same mean and variance. With q = 1 − p and a scale s of what is kept:
 //!
 //! μ = qs (Wx + b),  σ² = q(1 − q)s² ((W ⋆ W)(x ⋆ x) + b ⋆ b)
 //!
 //! L. Wan et al. 2013. The paper draws from this normal distribution; here its mean is an integral, exact for ReLU and
-//! by Gauss–Hermite points for tanh and sigmoid.
+//! by Gauss–Hermite quadrature for tanh and sigmoid.
 
 use super::dropout::{FORM, factors};
 use super::{Build, Built, Context, Fit, Layer, Make, Order, Place, Precision, Seen, Slopes, Weights};
@@ -16,7 +16,7 @@ use crate::nn::affine::Affine;
 use crate::nn::gaussian::{Activation, Quadrature};
 use crate::nn::init::{Fans, INIT, Init};
 use crate::nn::kernel::Lanes;
-use crate::nn::noise::Coins;
+use crate::nn::noise::Bernoulli;
 use crate::nn::scratch::scratch;
 use crate::optim::Role;
 use crate::param::{Limits, Param};
@@ -24,7 +24,7 @@ use crate::real::Real;
 use crate::registry::{Choice, Entry};
 use crate::rng::Pcg64;
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "dropconnect",
     label: "DropConnect",
@@ -60,13 +60,13 @@ struct DropConnect<T> {
     fans: Fans,
     init: Init,
     rate: f64,
-    /// What is kept is multiplied by in training, and everything in testing.
+    /// The factor of what is kept in training, and of everything in testing.
     factors: [f64; 2],
     activation: Activation,
     has_own_masks: bool,
     /// For testing with the normal distribution.
     quadrature: Option<Quadrature>,
-    /// Names its stream.
+    /// Name of its random stream.
     stream: String,
     /// The factors of weights and biases, of one sample or all.
     mask: Vec<T>,
@@ -77,9 +77,9 @@ struct DropConnect<T> {
     affine: Affine<T>,
     /// ∂y/∂u, or ∂y/∂μ and ∂y/∂σ², of the whole batch.
     bends: [Vec<T>; 2],
-    /// The inputs, and the weights and biases, times themselves.
+    /// The squares of the inputs, and of the weights and biases.
     squares: [Vec<T>; 2],
-    /// ∂loss/∂u of the whole batch, and what is the inputs'.
+    /// ∂loss/∂u of the whole batch, and the part of the inputs.
     by_sums: [Vec<T>; 2],
 }
 
@@ -113,16 +113,16 @@ impl Build for DropConnect<f64> {
 }
 
 impl<T: Lanes> DropConnect<T> {
-    /// Samples that share a mask, and whose mask comes next.
+    /// Samples that share the next mask.
     fn rows_of_mask(&self, context: Context<'_, T>) -> usize {
         if self.has_own_masks { 1 } else { context.rows }
     }
 
-    /// Draws the next mask and puts it on the weights.
-    fn put_mask(&mut self, coins: &mut Coins, parameters: &[T]) {
+    /// Draws the next mask and applies it to the weights.
+    fn put_mask(&mut self, draws: &mut Bernoulli, parameters: &[T]) {
         let kept = T::of(self.factors[0]);
         let mask = scratch(&mut self.mask, parameters.len());
-        mask.fill_with(|| if coins.is_kept() { kept } else { T::zero() });
+        mask.fill_with(|| if draws.is_kept() { kept } else { T::zero() });
         let masked = scratch(&mut self.masked, parameters.len());
         for ((masked, mask), x) in masked.iter_mut().zip(&*mask).zip(parameters) {
             *masked = *mask * *x;
@@ -130,17 +130,17 @@ impl<T: Lanes> DropConnect<T> {
     }
 
     fn forward_masked(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
-        let mut coins = Coins::of(context.pass, &self.stream, self.rate);
+        let mut draws = Bernoulli::of(context.pass, &self.stream, self.rate);
         let rows = self.rows_of_mask(context);
         let parts = input.chunks_exact(rows * self.fans.inputs).zip(output.chunks_exact_mut(rows * self.fans.outputs));
         for (input, output) in parts {
-            self.put_mask(&mut coins, context.parameters);
+            self.put_mask(&mut draws, context.parameters);
             self.affine.forward(&self.masked[..context.parameters.len()], input, output);
         }
         self.bend(output);
     }
 
-    /// Takes a of every sum, and keeps its slopes.
+    /// Applies a to every sum, and stores its derivatives.
     fn bend(&mut self, output: &mut [T]) {
         let bends = scratch(&mut self.bends[0], output.len());
         for (y, bend) in output.iter_mut().zip(bends) {
@@ -149,13 +149,13 @@ impl<T: Lanes> DropConnect<T> {
     }
 
     fn backward_masked(&mut self, context: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
-        let mut coins = Coins::of(context.pass, &self.stream, self.rate);
+        let mut draws = Bernoulli::of(context.pass, &self.stream, self.rate);
         let rows = self.rows_of_mask(context);
         let (count, inputs, outputs) = (context.parameters.len(), rows * self.fans.inputs, rows * self.fans.outputs);
         let by_sums = std::mem::take(&mut self.by_sums[0]);
         let mut by_input = slopes.input;
         for (at, input) in seen.input.chunks_exact(inputs).enumerate() {
-            self.put_mask(&mut coins, context.parameters);
+            self.put_mask(&mut draws, context.parameters);
             let by_masked = scratch(&mut self.by_masked, count);
             by_masked.fill(T::zero());
             let by_x = by_input.as_deref_mut().map(|by_input| &mut by_input[at * inputs..][..inputs]);
@@ -168,7 +168,7 @@ impl<T: Lanes> DropConnect<T> {
         self.by_sums[0] = by_sums;
     }
 
-    /// Writes E a(u), and keeps its slopes by μ and σ².
+    /// Writes E a(u), and stores its derivatives by μ and σ².
     fn forward_tested(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
         let scale = self.factors[1];
         let Some(quadrature) = &self.quadrature else {
@@ -232,7 +232,7 @@ impl<T: Lanes> DropConnect<T> {
     }
 }
 
-/// The numbers times themselves.
+/// The squares of the numbers.
 fn squared<'a, T: Real>(squares: &'a mut Vec<T>, numbers: &[T]) -> &'a mut [T] {
     let squares = scratch(squares, numbers.len());
     squares.iter_mut().zip(numbers).for_each(|(square, x)| *square = *x * *x);

@@ -16,7 +16,7 @@ use crate::real::Real;
 use crate::registry::{Choice, Entry};
 use crate::rng::{self, Pcg64};
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "dropout",
     label: "Dropout",
@@ -33,13 +33,13 @@ pub const ENTRY: Entry<Make> = Entry {
     make: Make::of::<Dropout<f64>>(),
 };
 
-/// Where the mean over the masks is made up for.
+/// Where the scale of the mask is compensated.
 pub const FORM: Param = Param::choice("form", "Form", &["inverted", "plain"]).help(
     "inverted: what is kept grows by 1/(1 − p) in training, and testing changes nothing. plain: nothing grows in \
      training, and testing scales by 1 − p.",
 );
 
-/// What is kept is multiplied by in training, and everything in testing.
+/// The factor of what is kept in training, and of everything in testing.
 pub fn factors<M>(choice: &Choice<M>) -> [f64; 2] {
     let keep = 1.0 - choice.number("rate");
     if choice.word("form") == "plain" { [1.0, keep] } else { [1.0 / keep, 1.0] }
@@ -47,9 +47,9 @@ pub fn factors<M>(choice: &Choice<M>) -> [f64; 2] {
 
 struct Dropout<T> {
     rate: f64,
-    /// What is kept is multiplied by in training, and everything in testing.
+    /// The factor of what is kept in training, and of everything in testing.
     factors: [T; 2],
-    /// Names its stream, so that two dropout layers draw different masks.
+    /// Name of its random stream, so that two dropout layers draw different masks.
     stream: String,
 }
 
@@ -62,18 +62,18 @@ impl Build for Dropout<f64> {
     }
 }
 
-/// Numbers that are masked at once.
+/// Numbers in a block.
 const PIECE: usize = 4096;
 
 impl<T: Real> Dropout<T> {
-    /// The same for numbers and for their slopes: the mask follows from the pass, and is not kept.
+    /// Used for activations and gradients alike: the mask follows from the pass, so it is not stored.
     fn apply(&self, pass: Pass, from: &[T], to: &mut [T]) {
         let [kept, all] = self.factors;
         if !pass.is_noisy() {
             return from.iter().zip(to).for_each(|(x, y)| *y = all * *x);
         }
         let key = Key::of(&mut rng::keyed(pass.seed, &self.stream, pass.step));
-        // 32 bits a unit: the rate is met to 2⁻³²
+        // 32 bits per unit: the rate is exact to 2⁻³²
         let dropped = (self.rate * 4_294_967_296.0) as u32;
         let pieces = from.par_chunks(PIECE).zip(to.par_chunks_mut(PIECE)).enumerate();
         share::each(pieces, 4 * PIECE, |(at, (from, to))| {
@@ -88,7 +88,7 @@ impl<T: Real> Layer<T> for Dropout<T> {
         self.apply(context.pass, input, output);
     }
 
-    /// The inverted form has nothing to do in an evaluation.
+    /// The inverted form is the identity in an evaluation.
     fn leave(&self, _: Context<'_, T>, _: &mut After<T>) -> bool {
         self.factors[1] == T::one()
     }
@@ -104,7 +104,7 @@ struct Masked<'a, T> {
     key: Key,
     /// The number of the first unit.
     first: u32,
-    /// A unit whose bits are below is dropped.
+    /// A unit whose bits are below this is dropped.
     dropped: u32,
     kept: T,
     from: &'a [T],
@@ -124,8 +124,8 @@ impl<T: Real> pulp::NullaryFnOnce for Masked<'_, T> {
     }
 }
 
-/// Random bits by number, so that they can be had in any order and many at once: C. Wellons' `triple32`, a mixing of 32
-/// bits in which every bit in turns half of the bits out, with a key added between its rounds.
+/// Counter-based random bits, which can be computed in any order and in vectors: C. Wellons' `triple32`, a hash of 32 bits
+/// in which every input bit flips half of the output bits, with a key added between its rounds.
 #[derive(Clone, Copy)]
 struct Key([u32; 3]);
 

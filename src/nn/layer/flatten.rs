@@ -1,14 +1,14 @@
 //! An image as one row of numbers, channel by channel, as `PyTorch` lays it out.
 //!
-//! A dense layer reads an image without it. With it the layers count as in an `nn.Sequential`, whose names saved weights
-//! have.
+//! A dense layer reads an image without it. With it the indices of the layers agree with those of an `nn.Sequential`, which
+//! name the saved weights.
 
 use super::{Build, Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::kernel::transpose;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "flatten",
     label: "Flatten",

@@ -3,11 +3,11 @@
 //!
 //! Where one region ends and the next begins is drawn for every sample: either the steps of one and two pixels are
 //! shuffled, or they follow `⌈α(i + u)⌉` with one u from 0 to 1, which spreads them evenly. Overlapping regions share
-//! their border pixels. In testing the regions are those of u = ½; the mean over the regions has no closed form, so that
-//! the paper averages several noisy passes, which is `Mode::Sample`.
+//! their border pixels. In testing the regions are those of u = ½; the mean over the regions has no closed form, so
+//! the paper averages several noisy passes, as `Mode::Sample` does.
 //!
-//! B. Graham 2014. There the last row and column belong to no disjoint region; here they do. Backward: the slope goes to
-//! the first number that is the largest.
+//! B. Graham 2014. There the last row and column belong to no disjoint region; here they do. Backward: the gradient goes to
+//! the first of the largest numbers.
 
 use rand::RngExt as _;
 
@@ -18,7 +18,7 @@ use crate::real::Real;
 use crate::registry::{Choice, Entry};
 use crate::rng::{self, Pcg64};
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "fractional-maxpool",
     label: "Fractional max pooling",
@@ -40,7 +40,7 @@ pub const ENTRY: Entry<Make> = Entry {
     make: Make::of::<FractionalMaxPool>(),
 };
 
-/// Parts of a pixel in which u is drawn, so that borders are exact.
+/// The resolution of u as a fraction of a pixel, so that borders are exact integers.
 const PARTS: usize = 1 << 20;
 
 struct FractionalMaxPool {
@@ -48,11 +48,11 @@ struct FractionalMaxPool {
     output: Image,
     is_shuffled: bool,
     is_overlapping: bool,
-    /// Names its stream.
+    /// Name of its random stream.
     stream: String,
-    /// Which of its sample's numbers each output was, in the last pass.
+    /// The index of each output among the numbers of its sample, in the last pass.
     winners: Vec<u32>,
-    /// The borders of the sample at hand, from top to bottom and from left to right.
+    /// The borders of the current sample, from top to bottom and from left to right.
     borders: [Vec<usize>; 2],
 }
 
@@ -99,14 +99,14 @@ fn draw(borders: &mut Vec<usize>, [pixels, regions]: [usize; 2], is_shuffled: bo
         }
         rng => {
             let u = rng.map_or(PARTS / 2, |rng| rng.random_range(1..PARTS));
-            // ⌈α(i + u)⌉ − ⌈αu⌉ in whole numbers
+            // ⌈α(i + u)⌉ − ⌈αu⌉ in integers
             let border = |i: usize| (pixels * (i * PARTS + u)).div_ceil(regions * PARTS);
             borders.extend((1..=regions).map(|i| border(i) - border(0)));
         }
     }
 }
 
-/// Takes in one pixel, whose numbers begin at `first`.
+/// Updates the maxima with one pixel, whose numbers start at `first`.
 fn keep_largest<T: Real>(pixel: &[T], first: usize, best: &mut [T], winners: &mut [u32]) {
     for (channel, number) in pixel.iter().enumerate() {
         if *number > best[channel] || number.is_nan() {
@@ -125,7 +125,7 @@ impl FractionalMaxPool {
         }
     }
 
-    /// The largest numbers of one image and where they lie.
+    /// The largest numbers of one image and their indices.
     fn pool<T: Real>(&self, input: &[T], output: &mut [T], winners: &mut [u32]) {
         let channels = self.input.channels;
         let over = usize::from(self.is_overlapping);

@@ -10,7 +10,7 @@ use crate::param::Param;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "gelu",
     label: "GELU",
@@ -81,7 +81,7 @@ impl<T: Real> Curve<T> for TanhGelu {
     fn slope(&self, x: T, _: T) -> T {
         let (half, [tanh, slope]) = (T::of(0.5), Self::bend(x));
         let flat = T::one() - tanh * tanh;
-        // far out the slope of u may be infinite where that of tanh is 0
+        // for large |x| the derivative of u may be infinite where that of tanh is 0
         let bent = if flat == T::zero() { T::zero() } else { half * x * flat * slope };
         half * (T::one() + tanh) + bent
     }

@@ -5,7 +5,7 @@ use crate::nn::image::{Image, add_to};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "global-avgpool",
     label: "Global average pooling",
@@ -29,7 +29,7 @@ impl Build for GlobalAvgPool {
 }
 
 impl GlobalAvgPool {
-    /// What every number of a channel is multiplied by.
+    /// The weight of every number of a channel.
     fn share<T: Real>(&self) -> T {
         T::of(1.0 / (self.image.height * self.image.width) as f64)
     }

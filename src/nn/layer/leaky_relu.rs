@@ -1,4 +1,4 @@
-//! y = x for x > 0, else εx. The slope at 0 is taken as ε, as `PyTorch` does.
+//! y = x for x > 0, else εx. The derivative at 0 is taken as ε, as `PyTorch` does.
 
 use super::{Build, Built, Fit, Make, Place, Precision};
 use crate::nn::pointwise::{Curve, Pointwise};
@@ -6,7 +6,7 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "leaky-relu",
     label: "Leaky ReLU",

@@ -1,5 +1,5 @@
-//! y = the largest of the numbers under a window, channel by channel. Backward: the slope goes to the first of them that
-//! is the largest, row by row, as in `PyTorch`. A border counts as −∞.
+//! y = the largest of the numbers under a window, channel by channel. Backward: the gradient goes to the first of the
+//! largest, row by row, as in `PyTorch`. A border counts as −∞.
 
 use pulp::Simd;
 use rayon::prelude::*;
@@ -11,7 +11,7 @@ use crate::nn::share;
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "maxpool",
     label: "Max pooling",
@@ -88,7 +88,7 @@ impl<T: Lanes> Layer<T> for MaxPool {
     }
 }
 
-/// The way forward of one sample.
+/// The forward pass of one sample.
 struct Forward<'a, T> {
     window: Window,
     input: &'a [T],
@@ -109,7 +109,7 @@ impl<T: Lanes> Sweep<T> for Forward<'_, T> {
     }
 }
 
-/// The way back of one sample.
+/// The backward pass of one sample.
 struct Backward<'a, T> {
     window: Window,
     seen: Seen<'a, T>,

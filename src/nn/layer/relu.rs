@@ -1,4 +1,4 @@
-//! y = max(0, x). The slope at 0 is taken as 0, as `PyTorch` does.
+//! y = max(0, x). The derivative at 0 is taken as 0, as `PyTorch` does.
 
 use super::{Build, Built, Fit, Make, Place, Precision};
 use crate::nn::after::After;
@@ -6,7 +6,7 @@ use crate::nn::pointwise::{Curve, Pointwise};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "relu",
     label: "ReLU",

@@ -10,7 +10,7 @@ use super::{Buffer, Build, Built, Context, Fit, LAYERS, Layer, Make, Place, Prec
 use crate::nn::after::After;
 use crate::nn::init::INIT;
 use crate::nn::layer_path::PathPart;
-use crate::nn::noise::Coins;
+use crate::nn::noise::Bernoulli;
 use crate::nn::scratch::scratch;
 use crate::nn::shortcut::{Padding, projection};
 use crate::nn::stack::assemble;
@@ -20,7 +20,7 @@ use crate::real::{Real, is_all_finite};
 use crate::registry::{self, Choice, Entry, PickError};
 use crate::rng::Pcg64;
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "residual",
     label: "Residual block",
@@ -172,12 +172,12 @@ impl<T: Real> Residual<T> {
 
     fn draw(&mut self, context: Context<'_, T>) {
         let gates = scratch(&mut self.gates, context.rows);
-        let mut coins = Coins::of(context.pass, &self.stream, 1.0 - self.survival);
-        let mut throw = || if coins.is_kept() { T::one() } else { T::zero() };
+        let mut draws = Bernoulli::of(context.pass, &self.stream, 1.0 - self.survival);
+        let mut draw_gate = || if draws.is_kept() { T::one() } else { T::zero() };
         match (context.pass.is_noisy(), self.is_per_sample) {
             (false, _) => gates.fill(T::of(self.survival)),
-            (true, false) => gates.fill(throw()),
-            (true, true) => gates.fill_with(throw),
+            (true, false) => gates.fill(draw_gate()),
+            (true, true) => gates.fill_with(draw_gate),
         }
         self.is_body_used = gates.iter().any(|gate| *gate != T::zero());
     }

@@ -4,7 +4,7 @@ use super::{Build, Fit, Make, Place, Precision};
 use crate::nn::group_norm::{self, EPSILON, OVER};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "rms-norm",
     label: "RMS normalisation",

@@ -5,7 +5,7 @@ use crate::nn::pointwise::{Curve, Pointwise};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "sigmoid",
     label: "Sigmoid",

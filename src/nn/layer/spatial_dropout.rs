@@ -1,17 +1,17 @@
 //! Dropout of whole channels. In training y = m·x with one m for each channel of each image, 0 with probability p; in
-//! testing y = E[m]·x. Neighbouring pixels say much the same, so that dropping single ones hides little.
+//! testing y = E[m]·x. Neighbouring pixels are correlated, so dropping single ones removes little information.
 
 use super::dropout::{FORM, factors};
 use super::{Build, Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::after::After;
 use crate::nn::image::Image;
-use crate::nn::noise::Coins;
+use crate::nn::noise::Bernoulli;
 use crate::nn::scratch::scratch;
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
     key: "spatial-dropout",
     label: "Spatial dropout",
@@ -32,9 +32,9 @@ pub const ENTRY: Entry<Make> = Entry {
 struct SpatialDropout<T> {
     image: Image,
     rate: f64,
-    /// What is kept is multiplied by in training, and everything in testing.
+    /// The factor of what is kept in training, and of everything in testing.
     factors: [T; 2],
-    /// Names its stream.
+    /// Name of its random stream.
     stream: String,
     /// The factors of the last pass, channel by channel of every image.
     mask: Vec<T>,
@@ -60,8 +60,8 @@ impl<T: Real> SpatialDropout<T> {
         let mask = scratch(&mut self.mask, context.rows * self.image.channels);
         let [kept, tested] = self.factors;
         if context.pass.is_noisy() {
-            let mut coins = Coins::of(context.pass, &self.stream, self.rate);
-            mask.fill_with(|| if coins.is_kept() { kept } else { T::zero() });
+            let mut draws = Bernoulli::of(context.pass, &self.stream, self.rate);
+            mask.fill_with(|| if draws.is_kept() { kept } else { T::zero() });
         } else {
             mask.fill(tested);
         }
@@ -83,7 +83,7 @@ impl<T: Real> Layer<T> for SpatialDropout<T> {
         self.apply(input, output);
     }
 
-    /// The inverted form has nothing to do in an evaluation.
+    /// The inverted form is the identity in an evaluation.
     fn leave(&self, _: Context<'_, T>, _: &mut After<T>) -> bool {
         self.factors[1] == T::one()
     }

@@ -9,7 +9,7 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this loss.
 pub const ENTRY: Entry<Make> = Entry {
     key: "cross-entropy",
     label: "Softmax cross-entropy",
@@ -55,7 +55,7 @@ impl CrossEntropy {
     }
 }
 
-/// The largest logit is taken off first, so that no exponential overflows.
+/// The largest logit is subtracted first, so that no exponential overflows.
 impl<T: Real> Loss<T> for CrossEntropy {
     fn total(&self, outputs: &[T], targets: &[Target]) -> f64 {
         let classes = outputs.len() / targets.len().max(1);

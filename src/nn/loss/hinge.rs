@@ -9,7 +9,7 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this loss.
 pub const ENTRY: Entry<Make> = Entry {
     key: "hinge",
     label: "Multi-class hinge",
@@ -45,8 +45,8 @@ impl Build for Hinge {
 }
 
 impl Hinge {
-    /// What a sample of this target loses, label by label of its mixture, and each term's slope by `z_k − z_y` with the
-    /// places k and y.
+    /// The loss of a sample with this target, for each label of its mixture, and the derivative of each term by
+    /// `z_k − z_y` with the indices k and y.
     fn of_row<T: Real>(&self, row: &[T], target: Target, mut each: impl FnMut(f64, usize, usize)) -> f64 {
         let share = f64::from(target.share);
         let scale = if self.is_mean { 1.0 / row.len() as f64 } else { 1.0 };

@@ -12,7 +12,7 @@ mod squared_error;
 /// All losses, in the order they are listed; the first is the usual one.
 pub static LOSSES: &[Entry<Make>] = &[cross_entropy::ENTRY, hinge::ENTRY, squared_error::ENTRY];
 
-/// What a network's outputs are judged by. Outputs have a row for each target and a column for each class; the classes
+/// A loss function. Outputs have a row for each target and a column for each class; the classes
 /// of targets are below the number of columns.
 pub trait Loss<T: Real>: Send {
     /// The loss summed over a batch, not yet divided by its size; the sum runs in `f64`.

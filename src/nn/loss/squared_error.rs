@@ -9,7 +9,7 @@ use crate::param::Param;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this loss.
 pub const ENTRY: Entry<Make> = Entry {
     key: "squared-error",
     label: "Squared error",
@@ -33,7 +33,7 @@ impl Build for SquaredError {
 }
 
 impl SquaredError {
-    /// What the sum of squares is multiplied by.
+    /// The factor of the sum of squares.
     fn scale(&self, classes: usize) -> f64 {
         if self.is_mean { 1.0 / classes as f64 } else { 0.5 }
     }

@@ -8,7 +8,7 @@ use crate::nn::init::INIT;
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry, PickError};
 
-/// The registry's line.
+/// The entry of this network.
 pub const ENTRY: Entry<Make> = Entry {
     key: "allconv",
     label: "All convolutional network",

@@ -1,4 +1,4 @@
-//! Networks with a name. A file is one network: a pick that unfolds into layers.
+//! Named networks. A file is one network: a pick that expands into layers.
 
 use crate::nn::init::INIT;
 use crate::nn::layer::LAYERS;
@@ -17,14 +17,14 @@ mod small_cnn;
 pub static NETWORKS: &[Entry<Make>] =
     &[mlp::ENTRY, lenet::ENTRY, small_cnn::ENTRY, allconv::ENTRY, resnet_8::ENTRY, resnet_14::ENTRY];
 
-/// Unfolds a named network into layers for so many classes.
+/// Expands a named network into layers for so many classes.
 #[derive(Debug)]
 pub struct Make(pub fn(&Choice<Self>, usize) -> Result<Layers, PickError>);
 
 /// The layers of a network, in order.
 pub type Layers = Vec<Choice<layer::Make>>;
 
-/// What every layer with weights is written with to start as the network's `init` says: ` init=he`, or nothing.
+/// The text of the `init` setting for each layer with weights: ` init=he`, or nothing for the default.
 pub(super) fn init(choice: &Choice<Make>) -> String {
     match choice.word(INIT.key) {
         word if INIT.default() == word.into() => String::new(),
@@ -32,7 +32,7 @@ pub(super) fn init(choice: &Choice<Make>) -> String {
     }
 }
 
-/// Reads the layers a network has written itself out as.
+/// Reads the layers that a network expands to.
 pub(super) fn unfold(layers: &[String]) -> Result<Layers, PickError> {
     parse_all("layer", LAYERS, &layers.join(" | "))
 }

@@ -4,7 +4,7 @@ use super::Make;
 use crate::nn::resnet;
 use crate::registry::Entry;
 
-/// The registry's line.
+/// The entry of this network.
 pub const ENTRY: Entry<Make> = Entry {
     key: "resnet-14",
     label: "ResNet-14",

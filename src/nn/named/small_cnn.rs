@@ -1,11 +1,11 @@
-//! A small convolutional network with everything usual in it: batch normalisation, pooling, dropout.
+//! A small convolutional network with batch normalisation, pooling and dropout.
 
 use super::{Layers, Make, init, unfold};
 use crate::nn::init::INIT;
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry, PickError};
 
-/// The registry's line.
+/// The entry of this network.
 pub const ENTRY: Entry<Make> = Entry {
     key: "small-cnn",
     label: "Small convolutional network",

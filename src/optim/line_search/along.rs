@@ -1,4 +1,4 @@
-//! The line through a point, and what was tried on it.
+//! The line through a point, and the trials on it.
 
 use super::super::free::Free;
 use super::{Found, Line};
@@ -7,19 +7,19 @@ use crate::real::Real;
 
 /// φ(t) = f(x + t·d).
 pub struct Along<'a, T> {
-    /// What is evaluated.
+    /// The objective.
     pub objective: &'a mut dyn Objective<T>,
-    /// Which numbers move.
+    /// The trainable numbers.
     pub free: &'a mut Free<T>,
-    /// φ(0) is here.
+    /// The point at t = 0.
     pub x: &'a [f64],
     /// The direction.
     pub d: &'a [f64],
-    /// The point tried last.
+    /// The last trial point.
     pub point: &'a mut [f64],
-    /// ∇f there, if it was asked for.
+    /// ∇f there, if it was evaluated.
     pub gradient: &'a mut [f64],
-    /// The step tried last, if its gradient was asked for.
+    /// The last trial step, if its gradient was evaluated.
     pub last: f64,
     trials: Option<Vec<[f64; 2]>>,
 }
@@ -49,7 +49,7 @@ impl<'a, T: Real> Along<'a, T> {
         }
     }
 
-    /// Tells the trace what was tried and what was taken.
+    /// Records the trials and the accepted step in the trace.
     pub fn report(&mut self, found: Option<Found>, trace: &mut Trace<T>) {
         for [t, value] in self.trials.take().unwrap_or_default() {
             self.stand_at(t);

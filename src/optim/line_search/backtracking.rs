@@ -11,7 +11,7 @@ pub fn search(line: &mut dyn Line, quest: &Quest) -> Option<Found> {
     let mut t = quest.first;
     for _ in 0..MOST_TRIALS {
         let value = line.value(t);
-        // the bound rounds to φ(0) where the step is tiny: a step that wins nothing is none
+        // for a tiny step the bound rounds to φ(0): a step without decrease is not accepted
         if value.is_finite() && value < quest.value && quest.is_low_enough(t, value) {
             return Some(Found { t, value, is_met: true });
         }

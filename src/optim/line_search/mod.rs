@@ -1,7 +1,7 @@
-//! How far: line searches, shared by all methods that choose a direction.
+//! Line searches, shared by all methods that choose a direction.
 //!
-//! A search sees a [`Line`] φ(t) = f(x + t·d) with φ'(0) < 0 and looks for a t > 0 that is good enough. The trials are
-//! evaluations like any other and count.
+//! A search sees a [`Line`] φ(t) = f(x + t·d) with φ'(0) < 0 and finds a t > 0 that meets its conditions. Trials count as
+//! evaluations.
 
 mod along;
 mod backtracking;
@@ -19,18 +19,18 @@ pub trait Line {
     fn value_slope(&mut self, t: f64) -> [f64; 2];
 }
 
-/// How a step's length is found.
+/// The kind of line search.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum LineSearch {
-    /// The first trial is taken unseen.
+    /// None: the first trial is taken.
     None,
-    /// Shortens the step until it is low enough.
+    /// Backtracking until the step is low enough.
     Backtracking,
-    /// Brackets and zooms until it is low and flat enough.
+    /// Bracketing and zooming until the strong Wolfe conditions hold.
     StrongWolfe,
 }
 
-/// What a search is to find, and from where.
+/// The conditions of a search and where it starts.
 #[derive(Debug, Clone, Copy)]
 pub struct Quest {
     /// φ(0).
@@ -39,29 +39,29 @@ pub struct Quest {
     pub slope: f64,
     /// The first trial.
     pub first: f64,
-    /// Low enough: φ(t) ≤ φ(0) + c₁tφ'(0), Armijo's condition.
+    /// Sufficient decrease: φ(t) ≤ φ(0) + c₁tφ'(0), Armijo's condition.
     pub c1: f64,
-    /// Flat enough: |φ'(t)| ≤ c₂|φ'(0)|.
+    /// Curvature condition: |φ'(t)| ≤ c₂|φ'(0)|.
     pub c2: f64,
-    /// What backtracking shortens a step by.
+    /// The factor of backtracking.
     pub shrink: f64,
     /// Zooming ends where the bracket is narrower than this.
     pub narrowest: f64,
 }
 
-/// A step a search settled for.
+/// An accepted step.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Found {
     /// Its length.
     pub t: f64,
     /// φ(t), below φ(0).
     pub value: f64,
-    /// Whether it meets the conditions; otherwise it is merely the lowest trial.
+    /// Whether it meets the conditions; otherwise it is only the lowest trial.
     pub is_met: bool,
 }
 
 impl Quest {
-    /// With the usual numbers: c₁ = 10⁻⁴, c₂ = 0.9, halving.
+    /// With the usual constants: c₁ = 10⁻⁴, c₂ = 0.9, halving.
     pub const fn new(value: f64, slope: f64, first: f64) -> Self {
         Self { value, slope, first, c1: 1e-4, c2: 0.9, shrink: 0.5, narrowest: 0.0 }
     }
@@ -71,14 +71,14 @@ impl Quest {
         value <= self.value + self.c1 * t * self.slope
     }
 
-    /// The curvature condition of strong Wolfe.
+    /// The strong Wolfe curvature condition.
     pub fn is_flat_enough(&self, slope: f64) -> bool {
         slope.abs() <= -self.c2 * self.slope
     }
 }
 
 impl LineSearch {
-    /// Looks for a step. Nothing where there is none to be found.
+    /// Searches for a step. None if it fails.
     pub fn search(self, line: &mut dyn Line, quest: &Quest) -> Option<Found> {
         match self {
             Self::None => Some(Found { t: quest.first, value: f64::NAN, is_met: true }),
@@ -91,27 +91,27 @@ impl LineSearch {
 const HELP: &str = "strong-wolfe: until the step is low and flat enough. backtracking: halves it until it is low \
                     enough (Armijo). none: takes α as it is. Trials count as evaluations.";
 
-/// The setting of methods made for a search.
+/// The setting of methods that use strong Wolfe by default.
 pub const WOLFE_FIRST: Param =
     Param::choice("line_search", "Line search", &["strong-wolfe", "backtracking", "none"]).help(HELP);
 
-/// The setting of methods that do without.
+/// The setting of methods that use none by default.
 pub const NONE_FIRST: Param =
     Param::choice("line_search", "Line search", &["none", "backtracking", "strong-wolfe"]).help(HELP);
 
-/// The setting of methods that can't do without.
+/// The setting of methods that always need a search.
 pub const ALWAYS: Param = Param::choice("line_search", "Line search", &["strong-wolfe", "backtracking"]).help(
     "strong-wolfe: until the step is low and flat enough. backtracking: halves it until it is low enough (Armijo). \
      Trials count as evaluations.",
 );
 
 impl LineSearch {
-    /// What [`WOLFE_FIRST`] and [`ALWAYS`] say.
+    /// The kind from the word of [`WOLFE_FIRST`] or [`ALWAYS`].
     pub fn wolfe_first(setting: f64) -> Self {
         [Self::StrongWolfe, Self::Backtracking, Self::None][(setting as usize).min(2)]
     }
 
-    /// What [`NONE_FIRST`] says.
+    /// The kind from the word of [`NONE_FIRST`].
     pub fn none_first(setting: f64) -> Self {
         [Self::None, Self::Backtracking, Self::StrongWolfe][(setting as usize).min(2)]
     }

@@ -1,8 +1,8 @@
 //! Strong Wolfe: φ(t) ≤ φ(0) + c₁tφ'(0) and |φ'(t)| ≤ c₂|φ'(0)|, by bracketing and zooming with cubics.
 //!
-//! J. Nocedal and S. Wright 2006, algorithms 3.5 and 3.6, in the form of M. Schmidt's minFunc, which is `PyTorch`'s: a
-//! step grows by a hundredth to ten times, a cubic's minimum that is too close to the bracket's end twice running is
-//! moved a tenth inwards, and there are 25 trials. Trials that are not finite are taken for infinitely high.
+//! J. Nocedal and S. Wright 2006, algorithms 3.5 and 3.6, in the form of M. Schmidt's minFunc, which is `PyTorch`'s: the
+//! step grows by 1 % to a factor of ten, a minimum of a cubic that is too close to the end of the bracket twice in a row is
+//! moved a tenth inwards, and there are at most 25 trials. Trials that are not finite count as infinitely high.
 
 use super::{Found, Line, Quest};
 
@@ -38,7 +38,7 @@ enum Bracket {
     Met(Trial),
     /// Two trials with one that meets them in between.
     Closed([Trial; 2]),
-    /// It went down as far as was looked.
+    /// φ decreased up to the last trial.
     Open(Trial),
 }
 
@@ -53,7 +53,7 @@ impl Search<'_> {
         }
     }
 
-    /// Lengthens the step until a good one must lie behind.
+    /// Lengthens the step until a bracket contains a good one.
     fn bracket(&mut self) -> Bracket {
         let quest = self.quest;
         let mut last = Trial { t: 0.0, value: quest.value, slope: quest.slope };
@@ -83,7 +83,7 @@ impl Search<'_> {
         let lower = |ends: &[Trial; 2]| usize::from(ends[0].value > ends[1].value);
         let mut low = lower(&ends);
         let mut was_close = false;
-        // the first trial was no round of bracketing
+        // the first trial does not count as a round of bracketing
         while self.trials <= MOST_TRIALS {
             let [from, to] = if ends[0].t < ends[1].t { [ends[0].t, ends[1].t] } else { [ends[1].t, ends[0].t] };
             if to - from < quest.narrowest {
@@ -109,7 +109,7 @@ impl Search<'_> {
     }
 }
 
-/// Moves a trial that is close to an end of the bracket a tenth inwards, the second time running.
+/// Moves a trial that is close to an end of the bracket a tenth inwards, the second time in a row.
 fn inwards(t: f64, [from, to]: [f64; 2], was_close: &mut bool) -> f64 {
     let tenth = 0.1 * (to - from);
     let is_close = (to - t).min(t - from) < tenth;
@@ -125,7 +125,7 @@ fn inwards(t: f64, [from, to]: [f64; 2], was_close: &mut bool) -> f64 {
     if (t - to).abs() < (t - from).abs() { to - tenth } else { from + tenth }
 }
 
-/// Where the cubic through two values and slopes is lowest, within bounds; their middle where it has no minimum.
+/// The minimum of the cubic through two values and slopes, within bounds; their middle if it has none.
 fn cubic_minimum(a: Trial, b: Trial, [from, to]: [f64; 2]) -> f64 {
     let middle = from + 0.5 * (to - from);
     let d1 = a.slope + b.slope - 3.0 * (a.value - b.value) / (a.t - b.t);

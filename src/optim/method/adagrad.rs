@@ -6,7 +6,7 @@
 //! ever fall, so that it slows down for good.
 //!
 //! # Conventions
-//! `lecture`, `pytorch` and `paper` put ε outside the root; `keras` puts it inside, √(s + ε), which is seen where
+//! `lecture`, `pytorch` and `paper` put ε outside the root; `keras` puts it inside, √(s + ε), which matters where
 //! gradients are below √ε. Keras also starts the sum at 0.1: set `initial`.
 
 use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
@@ -16,7 +16,7 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "adagrad",
     label: "AdaGrad",

@@ -13,7 +13,7 @@ use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, 
 use crate::optim::Method;
 use crate::registry::Entry;
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "adamw",
     label: "AdamW",

@@ -12,7 +12,7 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "aggmo",
     label: "AggMo",

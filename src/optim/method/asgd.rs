@@ -3,7 +3,7 @@
 //! ηₜ = α/(1 + λα(t − 1))^p;  x ← (1 − ληₜ)x − ηₜg;  x̄ ← x̄ + (x − x̄)/max(1, t − 1 − t₀)
 //!
 //! B. Polyak and A. Juditsky 1992; the rates are L. Bottou's. Known for the best possible rate on noisy problems: the mean
-//! of a restless path is far closer to the minimum than its last point. x̄ is the point to be judged.
+//! of a restless path is far closer to the minimum than its last point. x̄ is the evaluation point.
 //!
 //! # Conventions
 //! As in `PyTorch`, with λ for both the decay and the rate; its t₀ is 10⁶, later than most runs end, so that x̄ is x.
@@ -15,7 +15,7 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "asgd",
     label: "Averaged SGD",
@@ -38,7 +38,7 @@ const POWER: Param = Param::linear("power", "Power p", [0.0, 1.0], 0.75)
 const T0: Param = Param::integer("t0", "Start of averaging t₀", [0.0, 1000.0], 50.0)
     .within(Limits::NON_NEGATIVE)
     .unit("steps")
-    .help("Steps before the mean is taken; until then the point judged is x itself.");
+    .help("Steps before the mean is taken; until then x itself is evaluated.");
 
 struct Asgd;
 

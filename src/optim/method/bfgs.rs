@@ -16,7 +16,7 @@ use crate::param::Param;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "bfgs",
     label: "BFGS",
@@ -37,7 +37,7 @@ const COST: Cost = Cost { time: "O(N²)", memory: "N² + 4N", numbers: |_, n| (n
 struct Bfgs {
     /// B, row by row.
     inverse: Vec<f64>,
-    /// Whether it has learnt anything.
+    /// Whether it has been updated.
     has_learnt: bool,
     /// By.
     by: Vec<f64>,

@@ -7,8 +7,8 @@
 //! S. Wright 2006, chapter 5. Known for the speed of second order with the memory of momentum: on a parabola of N
 //! dimensions an exact search needs N steps.
 //!
-//! The search is asked for |φ'(t)| ≤ 0.1|φ'(0)|, without which the directions need not go down, and begins where the
-//! last step would have won as much. A direction that goes up all the same is replaced by −g.
+//! The search requires |φ'(t)| ≤ 0.1|φ'(0)|, without which directions need not descend, and its first trial would bring
+//! the same decrease as the last step. A direction that ascends nevertheless is replaced by −g.
 
 use super::{FULL_BATCH, linear};
 use crate::optim::direction::{Direction, Here, Last, Reach, dot, steepest};
@@ -17,7 +17,7 @@ use crate::optim::{Build, Method, Optimizer, Precision, Settings, StepError, sea
 use crate::param::Param;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "cg",
     label: "Conjugate gradients",

@@ -7,7 +7,7 @@
 //! does not: pairs from different batches tell nothing about the curvature.
 //!
 //! The form is that of `PyTorch`'s LBFGS with one iteration a step: a pair is kept where yᵀs > 10⁻¹⁰, the first step
-//! is min(1, 1/‖g‖₁)·α along −g, every later one begins with α, and it rests where max |g| or −gᵀd is below a
+//! is min(1, 1/‖g‖₁)·α along −g, every later one starts with α, and the method stays where max |g| or −gᵀd is below a
 //! tolerance (`PyTorch`: 10⁻⁷ and 10⁻⁹; here zero unless asked for).
 
 use std::collections::VecDeque;
@@ -21,7 +21,7 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "lbfgs",
     label: "L-BFGS",
@@ -49,11 +49,11 @@ const TOLERANCE_CHANGE: Param = Param::linear("tolerance_change", "Rests at −g
     .within(Limits::NON_NEGATIVE)
     .help("Stays where it is once a whole step would win less; a search ends in a bracket narrower. PyTorch has 1e-9.");
 
-/// m pairs, and what every search remembers.
+/// m pairs, and the state of every search.
 const COST: Cost =
     Cost { time: "O(mN)", memory: "2mN + 4N", numbers: |choice, n| (2.0 * choice.number("history") + 4.0) * n as f64 };
 
-/// Curvature below this is not learnt from.
+/// Pairs with a curvature below this are not stored.
 const LEAST_CURVATURE: f64 = 1e-10;
 
 struct Lbfgs {

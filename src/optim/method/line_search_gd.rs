@@ -12,7 +12,7 @@ use crate::optim::{Build, Method, Optimizer, Precision, Settings, StepError, sea
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "line-search-gd",
     label: "GD with line search",

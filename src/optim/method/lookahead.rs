@@ -4,7 +4,7 @@
 //!
 //! M. Zhang, J. Lucas, G. Hinton and J. Ba 2019, algorithm 1. Known for averaging a restless method's walk: slow
 //! weights follow fast ones every k steps and stand still between, so that oscillations cancel. The inner method keeps
-//! its memory when the weights meet. The slow weights are the ones to be judged.
+//! its memory when the weights meet. The slow weights are the evaluation point.
 
 use super::GRADIENT;
 use crate::optim::memory::{pack, unpack};
@@ -16,7 +16,7 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "lookahead",
     label: "Lookahead",

@@ -131,7 +131,7 @@ const EPSILON: Param = Param::log("epsilon", "ε", [1e-16, 1e-1], 1e-7)
     .within(Limits::NON_NEGATIVE)
     .help("Keeps the division finite. It is seen where gradients are as small as ε itself.");
 
-/// A step that costs O(N) and remembers `K` numbers a parameter.
+/// A step that costs O(N) and stores `K` numbers per parameter.
 const fn linear<const K: usize>() -> Cost {
     let memory = match K {
         0 => "0",
@@ -155,5 +155,5 @@ const FULL_BATCH: &[Need] = &[Need::Gradient, Need::FullBatch];
 /// What Newton's methods ask for.
 const HESSIAN: &[Need] = &[Need::Gradient, Need::Hessian, Need::FullBatch];
 
-/// A step that solves with an N × N matrix and remembers it beside four vectors.
+/// A step that solves with an N × N matrix and stores it besides four vectors.
 const CUBIC: Cost = Cost { time: "O(N³)", memory: "N² + 4N", numbers: |_, n| (n * n + 4 * n) as f64 };

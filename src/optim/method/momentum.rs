@@ -17,7 +17,7 @@ use crate::param::Param;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "momentum",
     label: "Momentum",

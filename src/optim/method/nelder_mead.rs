@@ -20,7 +20,7 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "nelder-mead",
     label: "Nelder–Mead",
@@ -60,11 +60,11 @@ struct Simplex<T: Real> {
 }
 
 /// What is being minimised, and who listens.
-type Asked<'a, T> = (&'a mut dyn Objective<T>, &'a mut Trace<T>);
+type Evaluated<'a, T> = (&'a mut dyn Objective<T>, &'a mut Trace<T>);
 
 impl<T: Real> Simplex<T> {
     /// Writes `trial` = middle + reach·(middle − worst) and gives its value.
-    fn try_at(&mut self, reach: f64, (objective, trace): Asked<'_, T>) -> f64 {
+    fn try_at(&mut self, reach: f64, (objective, trace): Evaluated<'_, T>) -> f64 {
         let worst = self.corners.last().map_or(&[][..], Vec::as_slice);
         for ((trial, middle), worst) in self.trial.iter_mut().zip(&self.middle).zip(worst) {
             *trial = middle + reach * (middle - worst);
@@ -75,12 +75,12 @@ impl<T: Real> Simplex<T> {
         high_if_lost(value)
     }
 
-    /// The trial takes the worst corner's place.
+    /// The trial replaces the worst corner.
     fn accept(&mut self, value: f64) {
         let last = self.values.len() - 1;
         mem::swap(&mut self.corners[last], &mut self.trial);
         self.values[last] = value;
-        // every corner but the last stands in its place
+        // every corner but the last is in order
         for i in (1..=last).rev() {
             if self.values[i] < self.values[i - 1] {
                 self.values.swap(i, i - 1);
@@ -125,7 +125,7 @@ impl<T: Real> Simplex<T> {
         is_better
     }
 
-    /// All corners come half-way to the best.
+    /// All corners move half-way to the best.
     fn shrink(&mut self, objective: &mut dyn Objective<T>) {
         if let [best, others @ ..] = self.corners.as_mut_slice() {
             for (corner, value) in others.iter_mut().zip(&mut self.values[1..]) {
@@ -150,7 +150,7 @@ impl<T: Real> Simplex<T> {
     }
 }
 
-/// A place without a value is no place to go.
+/// A point without a value counts as infinitely high.
 fn high_if_lost(value: f64) -> f64 {
     if value.is_nan() { f64::INFINITY } else { value }
 }

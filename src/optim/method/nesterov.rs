@@ -19,7 +19,7 @@ use crate::param::Param;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "nesterov",
     label: "Nesterov",
@@ -74,7 +74,7 @@ impl Rule<1> for Nesterov {
         }
     }
 
-    /// −ρv + (1 + ρ)v' = v' + ρ(v' − v) = ρv' − αg, which both conventions share up to where α stands.
+    /// −ρv + (1 + ρ)v' = v' + ρ(v' − v) = ρv' − αg, which both conventions share up to the position of α.
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, x: T, g: T, [v]: [T; 1]) -> (T, [T; 1]) {
         let pull = s.gain * g;
@@ -87,7 +87,7 @@ impl Rule<1> for Nesterov {
 #[derive(Default)]
 struct LookAhead<T> {
     velocity: Vec<T>,
-    /// x + ρv and the gradient there; nothing is remembered in them.
+    /// Buffers for x + ρv and the gradient there.
     ahead: Vec<T>,
     gradient: Vec<T>,
     layout: Layout,

@@ -16,7 +16,7 @@ use crate::optim::{Build, Memory, Method, Optimizer, Precision, Settings, StepEr
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "newton",
     label: "Newton",

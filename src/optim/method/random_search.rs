@@ -19,7 +19,7 @@ use crate::real::Real;
 use crate::registry::{Choice, Entry};
 use crate::rng;
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "random-search",
     label: "Random search",

@@ -6,7 +6,7 @@
 //! step by whether the last one went too far. For whole data sets only: noise turns signs.
 //!
 //! # Conventions
-//! As in `PyTorch`, iRprop⁻ (C. Igel and M. Hüsken 2000): where the sign changes, the coordinate stands still for one step
+//! As in `PyTorch`, iRprop⁻ (C. Igel and M. Hüsken 2000): where the sign changes, the coordinate does not move for one step
 //! and forgets its gradient. α is the first δ and nothing after it, so driving `lr` has no effect.
 
 use super::{CLIP, DECOUPLED, GRADIENT, LR, WEIGHT_DECAY, linear};
@@ -17,7 +17,7 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "rprop",
     label: "Rprop",

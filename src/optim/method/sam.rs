@@ -16,7 +16,7 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "sam",
     label: "SAM",
@@ -51,7 +51,7 @@ impl Build for Sam {
 
 struct State<T> {
     inner: Box<dyn Optimizer<T>>,
-    /// x + e; nothing is remembered in it.
+    /// A buffer for x + e.
     probe: Vec<T>,
     layout: Layout,
 }

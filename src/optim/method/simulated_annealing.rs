@@ -18,7 +18,7 @@ use crate::real::Real;
 use crate::registry::{Choice, Entry};
 use crate::rng;
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "simulated-annealing",
     label: "Simulated annealing",

@@ -1,15 +1,15 @@
 //! Trust region with the dogleg:
 //!
 //! p = argmin f + gᵀp + ½pᵀHp along the dogleg with ‖p‖ ≤ Δ;  x ← x + p if it won enough;  Δ by how well the parabola
-//! foretold it
+//! predicted it
 //!
 //! M. Powell 1970; J. Nocedal and S. Wright 2006, algorithm 4.1 and section 4.1. Known for trusting Newton as far as it
 //! has proved right. The dogleg goes along −g to the parabola's lowest point there and bends to Newton's point; Δ is
-//! quartered where a step wins less than a quarter of what was foretold, doubled where it wins more than three quarters
+//! quartered where a step wins less than a quarter of what was predicted, doubled where it wins more than three quarters
 //! and reaches the border. A step that is refused stays where it is.
 //!
 //! Where H is not positive definite, and the dogleg with it, the step goes along −g: to the border if the curvature
-//! there is negative. Differences below ten roundings of f count as foretold.
+//! there is negative. Differences below ten roundings of f count as predicted.
 
 use super::HESSIAN;
 use crate::optim::direction::{dot, largest, steepest};
@@ -23,7 +23,7 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "trust-region",
     label: "Trust region",
@@ -48,7 +48,7 @@ const MOST: Param = Param::log("max_radius", "Largest radius", [0.1, 1000.0], 10
 
 const ETA: Param = Param::linear("eta", "Least win η", [0.0, 0.25], 0.15)
     .within(Limits::closed(0.0, 0.25))
-    .help("A step is taken if it wins more than this part of what the parabola foretold.");
+    .help("A step is taken if it wins more than this part of what the parabola predicted.");
 
 struct Dogleg;
 
@@ -111,7 +111,7 @@ impl<T: Real> TrustRegion<T> {
         let norm = dot(&self.g, &self.g).sqrt();
         steepest(&self.g, &mut self.p);
         let bend = self.curvature(&self.p);
-        // how many times −g the parabola's lowest point along it is away
+        // the minimum of the parabola along −g, as a multiple of it
         let lowest = if bend > 0.0 { norm * norm / bend } else { f64::INFINITY };
         if let Some(newton) = newton {
             if dot(&newton, &newton).sqrt() <= self.radius {
@@ -170,9 +170,9 @@ impl<T: Real> Optimizer<T> for TrustRegion<T> {
             *point = x + p;
         }
         let value = self.free.value(objective, &self.point);
-        let foretold = -(dot(&self.g, &self.p) + 0.5 * self.curvature(&self.p));
+        let predicted = -(dot(&self.g, &self.p) + 0.5 * self.curvature(&self.p));
         let rounding = 10.0 * f64::EPSILON * self.value.abs();
-        let ratio = (self.value - value + rounding) / (foretold + rounding);
+        let ratio = (self.value - value + rounding) / (predicted + rounding);
         if ratio > 0.75 && is_at_border {
             self.radius = (2.0 * self.radius).min(most);
         } else if ratio < 0.25 || ratio.is_nan() {
