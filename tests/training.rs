@@ -10,8 +10,8 @@ use ravine::nn::{LOSSES, Net};
 use ravine::optim::Driven;
 use ravine::registry;
 use ravine::train::{
-    Budget, Command, Config, Curator, Ending, Engine, Epoch, Event, Fleet, History, Motion, RunId, Summary, Trainer,
-    Worker, gallery, train, train_seeds,
+    Budget, Command, Config, Ending, Engine, Epoch, Event, GalleryWorker, History, Motion, RunId, Scheduler, Summary,
+    Trainer, Worker, gallery, train, train_seeds,
 };
 
 /// Two hundred images, two epochs: quick, and every source of chance is in use.
@@ -213,34 +213,42 @@ fn the_noise_of_any_layer_changes_under_way() {
 }
 
 #[test]
-fn fleets_take_turns_and_keep_the_pace() {
+fn trainings_take_turns_and_keep_the_pace() {
     let run = |id, epochs| (RunId(id), Config { epochs, ..small() });
     let bad = (RunId(9), Config { batch: 0, ..small() });
-    let mut fleet = Fleet::new([run(1, 2), bad, run(2, 3)]);
-    fleet.command(Command::Pace(Some(2.0)));
-    let told = |fleet: &mut Fleet, secs| {
-        let events = fleet.advance(secs, Budget::Steps(1000));
+    let mut scheduler = Scheduler::new([run(1, 2), bad, run(2, 3)]);
+    scheduler.command(Command::Pace(Some(2.0)));
+    let told = |scheduler: &mut Scheduler, secs| {
+        let events = scheduler.advance(secs, Budget::Steps(1000));
         events.iter().map(|(id, event)| (id.0, matches!(event, Event::Epoch(_)))).collect::<Vec<_>>()
     };
-    assert_eq!(told(&mut fleet, 0.0), [(9, false), (1, true), (2, true)], "a refusal, then an epoch of each at once");
-    assert_eq!(told(&mut fleet, 0.2), [], "two epochs a second: not yet");
-    assert_eq!(fleet.secs_to_wait(), Some(0.3), "half a second after the first");
-    assert_eq!(told(&mut fleet, 0.3), [(1, true), (1, false), (2, true)], "the first run ends");
-    fleet.command(Command::Pause);
-    assert_eq!(told(&mut fleet, 10.0), [], "it stands");
-    assert_eq!((fleet.secs_to_wait(), fleet.standing().motion), (None, Motion::Stands), "until it is told to go on");
-    let standing = fleet.standing();
+    assert_eq!(
+        told(&mut scheduler, 0.0),
+        [(9, false), (1, true), (2, true)],
+        "a refusal, then an epoch of each at once"
+    );
+    assert_eq!(told(&mut scheduler, 0.2), [], "two epochs a second: not yet");
+    assert_eq!(scheduler.secs_to_wait(), Some(0.3), "half a second after the first");
+    assert_eq!(told(&mut scheduler, 0.3), [(1, true), (1, false), (2, true)], "the first run ends");
+    scheduler.command(Command::Pause);
+    assert_eq!(told(&mut scheduler, 10.0), [], "it stands");
+    assert_eq!(
+        (scheduler.secs_to_wait(), scheduler.standing().motion),
+        (None, Motion::Stands),
+        "until it is told to go on"
+    );
+    let standing = scheduler.standing();
     assert!((standing.fraction - 0.8).abs() < 1e-12, "four of five epochs: {}", standing.fraction);
     // 28 steps took half a second, 7 are left.
     assert!(standing.secs_left.is_some_and(|secs| (secs - 0.125).abs() < 1e-12), "{standing:?}");
-    fleet.command(Command::Step);
-    assert_eq!(told(&mut fleet, 0.0), [(2, true), (2, false)], "one epoch more, the last");
-    assert!(fleet.standing().is_done, "all are over");
+    scheduler.command(Command::Step);
+    assert_eq!(told(&mut scheduler, 0.0), [(2, true), (2, false)], "one epoch more, the last");
+    assert!(scheduler.standing().is_done, "all are over");
 }
 
 #[test]
 fn a_pause_holds_within_an_epoch_and_a_stop_ends_all() {
-    let mut engine = Engine::Inline(Box::new(Fleet::new([(RunId(0), small()), (RunId(1), small())])));
+    let mut engine = Engine::Inline(Box::new(Scheduler::new([(RunId(0), small()), (RunId(1), small())])));
     assert_eq!(engine.poll(0.0, Budget::Steps(3)), [], "within the first epoch");
     engine.command(Command::Pause);
     assert_eq!(engine.poll(1.0, Budget::Epoch), [], "paused within it");
@@ -349,9 +357,9 @@ fn the_gallery_shows_what_is_trained_on() {
     }
 }
 
-/// Averaging looks that are all alike changes nothing, and averaging shifted ones is as good as a look or better.
+/// Averaging equal images changes nothing, and averaging shifted ones is at least as good as one of them.
 #[test]
-fn accuracy_can_be_averaged_over_looks() {
+fn accuracy_can_be_averaged_over_augmented_images() {
     let config = Config { epochs: 8, label_noise: 0.0, ..small() };
     let mut trainer = Trainer::new(&config).expect("a good configuration");
     let events: Vec<_> = (0..8).flat_map(|_| trainer.advance(Budget::Epoch)).collect();
@@ -362,13 +370,13 @@ fn accuracy_can_be_averaged_over_looks() {
     let before = trainer.save();
     let mut averaged = |chain: &str, passes| {
         let chain = ravine::augment::parse(chain).expect("augmentations");
-        trainer.averaged_accuracy(&chain, passes).map_err(|why| why.to_string())
+        trainer.augmented_accuracy(&chain, passes).map_err(|why| why.to_string())
     };
-    assert_eq!(averaged("", 3).ok(), plain, "looks that are all alike");
+    assert_eq!(averaged("", 3).ok(), plain, "images that are all equal");
     let one = averaged("shift 1.5", 1).expect("it can be averaged");
     let many = averaged("shift 1.5", 30).expect("it can be averaged");
-    assert!(many > one, "thirty shifted looks, {many}, tell more than one, {one}");
-    assert_eq!(averaged("shift 1.5", 30), Ok(many), "the same looks each time");
+    assert!(many > one, "thirty shifted images, {many}, say more than one, {one}");
+    assert_eq!(averaged("shift 1.5", 30), Ok(many), "the same images each time");
     for (chain, passes, part) in [("mixup", 3, "mixup mixes"), ("hue", 3, "hue needs"), ("flip", 0, "at least 1")] {
         let why = averaged(chain, passes).expect_err(chain);
         assert!(why.contains(part), "{why}");
@@ -378,23 +386,23 @@ fn accuracy_can_be_averaged_over_looks() {
 
 /// The latest gallery asked for is always made, by the thread as by the caller, whatever was asked in between.
 #[test]
-fn a_curator_makes_the_gallery_asked_for_last() {
+fn the_gallery_requested_last_is_made() {
     let (wake, woken) = std::sync::mpsc::sync_channel(64);
-    let mut curator = Curator::new(move || {
+    let mut gallery_worker = GalleryWorker::new(move || {
         let _ = wake.send(());
     });
-    assert_eq!(curator.wait(), None, "nothing was asked for");
+    assert_eq!(gallery_worker.wait(), None, "nothing was asked for");
     for epoch in 1..=20 {
-        curator.ask(&small(), epoch, 24);
+        gallery_worker.request(&small(), epoch, 24);
     }
-    assert_eq!(curator.wait(), Some(gallery(&small(), 20, 24)), "the last");
+    assert_eq!(gallery_worker.wait(), Some(gallery(&small(), 20, 24)), "the last");
     assert!(woken.recv().is_ok(), "somebody was told");
     let other = Config { net: Net::parse("dense 3").expect("a network"), epochs: 9, batch: 7, ..small() };
-    curator.ask(&other, 20, 24);
-    assert_eq!(curator.poll(), None, "what makes no difference to the samples is not made again");
+    gallery_worker.request(&other, 20, 24);
+    assert_eq!(gallery_worker.poll(), None, "what makes no difference to the samples is not made again");
     let hue = Config { augment: ravine::augment::parse("hue").expect("an augmentation"), ..small() };
-    curator.ask(&hue, 1, 24);
-    let refused = curator.wait().expect("it was asked for").expect_err("digits are grey");
+    gallery_worker.request(&hue, 1, 24);
+    let refused = gallery_worker.wait().expect("it was asked for").expect_err("digits are grey");
     assert!(refused.to_string().contains("hue needs"), "{refused}");
     let mixed = Config { augment: ravine::augment::parse("mixup 1").expect("an augmentation"), ..small() };
     let samples = gallery(&mixed, 1, 24).expect("a good configuration");
@@ -440,7 +448,7 @@ fn trainings_of_different_losses_are_told_by_cross_entropy() {
         let last = last.expect("it trained");
         let mut plain = Trainer::new(&small()).expect("a good configuration");
         plain.start_at(trainer.parameters(), &[]).expect("the same network");
-        let [train, val] = plain.judge_now();
+        let [train, val] = plain.evaluate();
         assert_eq!([last.train_cross_entropy, last.val_cross_entropy], [train.loss, val.loss], "{loss}");
         assert_eq!(
             last.val_loss == last.val_cross_entropy,

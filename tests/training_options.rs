@@ -7,7 +7,7 @@ use ravine::nn::Net;
 use ravine::optim::Driven;
 use ravine::pick::Value;
 use ravine::train::{
-    Budget, Command, Config, Ending, Event, Fleet, History, Noise, RunId, StepFigures, Trainer, average, train,
+    Budget, Command, Config, Ending, Event, History, Noise, RunId, Scheduler, StepFigures, Trainer, average, train,
 };
 
 /// Two hundred images in seven batches.
@@ -61,11 +61,14 @@ fn steps_tell_their_figures() {
         let gradient = norms.gradient.expect("a gradient method");
         assert!((0.1 * gradient - change).abs() < 1e-6, "plain descent goes α·‖g‖: {gradient} {change}");
         assert_eq!((step.lr, step.epoch), (0.1, step.step as f64 / 7.0));
-        assert_eq!(step.judged, None, "not asked for");
+        assert_eq!(step.metrics, None, "not asked for");
     }
     let silent = run(&Config { options: Config::default().options, ..config.clone() });
     let judged = run(&config.with("log_judged", true).expect("an option"));
-    assert!(judged.steps().iter().all(|step| step.judged.is_some_and(|[_, val]| val.accuracy > 0.0)), "each is judged");
+    assert!(
+        judged.steps().iter().all(|step| step.metrics.is_some_and(|[_, val]| val.accuracy > 0.0)),
+        "each is judged"
+    );
     let losses = |history: &History| history.epochs().iter().map(|epoch| epoch.val_loss.to_bits()).collect::<Vec<_>>();
     assert_eq!(losses(&silent), losses(&judged), "to be told changes nothing");
     let mean = |told: &[f64]| told.iter().sum::<f64>() / told.len() as f64;
@@ -236,19 +239,19 @@ fn curvature_methods_are_refused_with_a_reason_or_allowed() {
 }
 
 #[test]
-fn one_of_a_fleet_can_be_stopped() {
+fn one_of_several_trainings_can_be_stopped() {
     let run = |id| (RunId(id), Config { epochs: 3, ..small() });
-    let mut fleet = Fleet::new([run(1), run(2), run(3)]);
-    fleet.advance(0.0, Budget::Steps(3));
-    fleet.command(Command::StopOne(RunId(1)));
-    fleet.command(Command::StopOne(RunId(9)));
-    fleet.command(Command::StopOne(RunId(3)));
+    let mut scheduler = Scheduler::new([run(1), run(2), run(3)]);
+    scheduler.advance(0.0, Budget::Steps(3));
+    scheduler.command(Command::StopOne(RunId(1)));
+    scheduler.command(Command::StopOne(RunId(9)));
+    scheduler.command(Command::StopOne(RunId(3)));
     let mut told = Vec::new();
-    while !fleet.is_done() {
-        told.extend(fleet.advance(0.0, Budget::Epoch));
+    while !scheduler.is_done() {
+        told.extend(scheduler.advance(0.0, Budget::Epoch));
     }
-    fleet.command(Command::StopOne(RunId(2)));
-    told.extend(fleet.advance(0.0, Budget::Epoch));
+    scheduler.command(Command::StopOne(RunId(2)));
+    told.extend(scheduler.advance(0.0, Budget::Epoch));
     let ended: Vec<_> = told.iter().filter(|(_, event)| matches!(event, Event::End(_))).cloned().collect();
     let stopped = |id| (RunId(id), Event::End(Ending::Stopped { epochs: 0 }));
     assert_eq!(ended, [stopped(1), stopped(3), (RunId(2), Event::End(Ending::Finished { epochs: 3 }))]);
@@ -271,32 +274,32 @@ fn the_result_is_tested_with_noise() {
 
 /// Looks in testing have a chain of their own; without one they look as in training.
 #[test]
-fn the_result_is_tested_by_augmented_looks() {
-    let looks = |augment, of_test: Option<&str>| {
+fn test_time_augmentation_is_part_of_the_result() {
+    let augmented = |augment, of_test: Option<&str>| {
         let augment = ravine::augment::parse(augment).expect("augmentations");
         let config = with(Config { augment, ..small() }, &[("test_augment_passes", 3.0)]);
         of_test.map_or_else(|| Ok(config.clone()), |text| config.clone().with("test_augment", Value::parse_chain(text)))
     };
     let tested = |augment, of_test| {
-        let history = run(&looks(augment, of_test).expect("a chain"));
+        let history = run(&augmented(augment, of_test).expect("a chain"));
         let [tested] = history.tested() else { panic!("it was asked for") };
         assert_eq!((tested.noise, tested.passes), (Noise::Augmentation, 3));
         (tested.val_accuracy, history.last().expect("an epoch").val_accuracy)
     };
     let (still, plain) = tested("rotate 30", Some("shift 0 | rotate 0"));
-    assert_eq!(still, plain, "looks that don't differ");
+    assert_eq!(still, plain, "versions that don't differ");
     let as_trained = tested("mixup | rotate 30", None);
     assert_eq!(as_trained, tested("mixup | rotate 30", Some("rotate 30")), "what mixes is left out");
     let (gone, plain) = tested("", Some("shift 8"));
     assert!(gone < plain, "pictures that are out of sight can't be told apart: {gone} and {plain}");
-    let mixing = looks("", Some("flip | mixup")).expect_err("mixes");
+    let mixing = augmented("", Some("flip | mixup")).expect_err("mixes");
     assert!(mixing.to_string().contains("mixup mixes the classes of images"), "{mixing}");
     for (augment, of_test, wanted) in [
-        ("", None, "test_augment_passes asks for 3 augmented looks at each image, but nothing makes them differ"),
+        ("", None, "test_augment_passes asks for 3 augmented versions of each image, but nothing makes them differ"),
         ("mixup", None, "nothing makes them differ"),
         ("", Some("flip | hue"), "hue needs the three channels"),
     ] {
-        let why = looks(augment, of_test).expect("a chain").check().expect_err(wanted);
+        let why = augmented(augment, of_test).expect("a chain").check().expect_err(wanted);
         assert!(why.0.contains(wanted), "{why}");
     }
 }

@@ -1,4 +1,4 @@
-//! One training with files of its own: checkpoints, weights to start at, weights that come of it.
+//! One training with files: checkpoints, initial weights, resulting weights.
 
 use std::ops::ControlFlow;
 
@@ -6,40 +6,40 @@ use super::args::{Format, TrainArgs};
 use super::output::check_writable;
 use super::report::Report;
 use super::runs::{Named, configs};
-use super::{Failure, Output, reading, told};
+use super::{Failure, Output, events, reading};
 use crate::nn::weights;
 use crate::optim::Refusal;
-use crate::train::{Checkpoint, Event, Judged, Trainer, finish};
+use crate::train::{Checkpoint, Event, Metrics, Trainer, finish};
 
-/// Whether a training is to read or write such files.
+/// Whether such files are asked for.
 pub fn are_asked_for(args: &TrainArgs) -> bool {
     let paths = [&args.checkpoint, &args.resume, &args.weights, &args.weights_out];
     args.evaluate || paths.iter().any(|path| path.is_some())
 }
 
-/// Trains, or judges.
+/// Trains, or evaluates.
 pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     let mut out = Output::to(args.output.as_deref())?;
     [&args.checkpoint, &args.weights_out].into_iter().flatten().try_for_each(|path| check_writable(path))?;
     let (name, mut trainer) = trainer(args)?;
-    reading::tell(std::iter::once(trainer.config()), args.format, &mut out)?;
+    reading::report(std::iter::once(trainer.config()), args.format, &mut out)?;
     if args.evaluate {
-        let judged = trainer.judge_now();
-        evaluation(&name, args.format, judged, trainer.judge_held_out(), &mut out)?;
+        let metrics = trainer.evaluate();
+        evaluation(&name, args.format, metrics, trainer.evaluate_held_out(), &mut out)?;
         return out.finish();
     }
     let case = Named { name, config: trainer.config().clone(), seeds: 1 };
     if args.format == Format::Csv {
-        out.line(told::header())?;
+        out.line(events::header())?;
     }
-    let told = told::Told { run: &case.name, seed: case.config.seed };
+    let events = events::EventWriter { run: &case.name, seed: case.config.seed };
     let mut broken = None;
     let history = finish(&mut trainer, |trainer, event| {
-        let tell = match args.format {
+        let written = match args.format {
             Format::Table => Ok(()),
-            format => told.tell(event, format, &mut out),
+            format => events.write(event, format, &mut out),
         };
-        match tell.and_then(|()| keep(args, trainer, event)) {
+        match written.and_then(|()| write_checkpoint(args, trainer, event)) {
             Ok(()) => ControlFlow::Continue(()),
             Err(failure) => {
                 broken.get_or_insert(failure);
@@ -59,7 +59,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     report.finish(out)
 }
 
-/// The training before its next step, with its name.
+/// The training, with its name.
 fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
     let only = "checkpoints and weights are for one training: one run, one seed and no folds";
     if args.seeds.is_some_and(|seeds| seeds > 1) || args.folds.is_some() {
@@ -69,10 +69,10 @@ fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
         return Err(Failure::Usage("--evaluate needs weights: give --weights or --resume".to_owned()));
     }
     if let Some(path) = &args.resume {
-        let mut rest = Checkpoint::read(path).map_err(went_wrong)?;
-        rest.go_on(args.epochs);
-        args.options.apply(&mut rest.config.options)?;
-        return Ok((rest.config.net.to_string(), Trainer::restore(rest)?));
+        let mut checkpoint = Checkpoint::read(path).map_err(went_wrong)?;
+        checkpoint.go_on(args.epochs);
+        args.options.apply(&mut checkpoint.config.options)?;
+        return Ok((checkpoint.config.net.to_string(), Trainer::restore(checkpoint)?));
     }
     let runs = configs(args)?;
     let [Named { name, config, seeds: 1 }] = runs.as_slice() else { return Err(Failure::Usage(only.to_owned())) };
@@ -85,8 +85,8 @@ fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
     Ok((name.clone(), trainer))
 }
 
-/// Writes a checkpoint where one is due. What went wrong leaves the one before.
-fn keep(args: &TrainArgs, trainer: &Trainer, event: &Event) -> Result<(), Failure> {
+/// Writes a checkpoint if one is due. A failed training keeps the one before.
+fn write_checkpoint(args: &TrainArgs, trainer: &Trainer, event: &Event) -> Result<(), Failure> {
     let Some(path) = &args.checkpoint else { return Ok(()) };
     let is_due = match event {
         Event::Epoch(epoch) => epoch.epoch.is_multiple_of(args.checkpoint_every.max(1)),
@@ -100,11 +100,11 @@ fn keep(args: &TrainArgs, trainer: &Trainer, event: &Event) -> Result<(), Failur
 fn evaluation(
     name: &str,
     format: Format,
-    judged: [Judged; 2],
-    test: Option<Judged>,
+    metrics: [Metrics; 2],
+    test: Option<Metrics>,
     out: &mut Output,
 ) -> Result<(), Failure> {
-    let [train, val] = judged;
+    let [train, val] = metrics;
     match format {
         Format::Json => out.line(serde_json::json!({
             "event": "evaluation",
@@ -121,22 +121,23 @@ fn evaluation(
         })),
         Format::Csv => {
             let header = "train_loss,train_accuracy,val_loss,val_accuracy,train_cross_entropy,val_cross_entropy";
-            let judged = [train.loss, train.accuracy, val.loss, val.accuracy, train.cross_entropy, val.cross_entropy];
+            let metrics = [train.loss, train.accuracy, val.loss, val.accuracy, train.cross_entropy, val.cross_entropy];
             let test_header = if test.is_some() { ",test_loss,test_accuracy,test_cross_entropy" } else { "" };
             let test = test.iter().flat_map(|test| [test.loss, test.accuracy, test.cross_entropy]);
             out.line(format_args!("{header}{test_header}"))?;
-            out.line(judged.into_iter().chain(test).map(|x| format!("{x:?}")).collect::<Vec<_>>().join(","))
+            out.line(metrics.into_iter().chain(test).map(|x| format!("{x:?}")).collect::<Vec<_>>().join(","))
         }
         Format::Table => {
-            let percent = |judged: Judged| 100.0 * judged.accuracy;
+            let percent = |metrics: Metrics| 100.0 * metrics.accuracy;
             let parts = [("validation", val), ("training", train)].into_iter().chain(test.map(|test| ("test", test)));
-            let parts = parts.map(|(part, judged)| format!("{part} {:.2} %, loss {:.4}", percent(judged), judged.loss));
+            let parts =
+                parts.map(|(part, metrics)| format!("{part} {:.2} %, loss {:.4}", percent(metrics), metrics.loss));
             out.line(format_args!("{name}: {}", parts.collect::<Vec<_>>().join("; ")))
         }
     }
 }
 
-/// A file that is not as it should be is no wrong usage.
+/// An unsuitable file is a failure, not wrong usage.
 #[expect(clippy::needless_pass_by_value, reason = "for map_err")]
 fn went_wrong(why: Refusal) -> Failure {
     Failure::Failed(why.to_string())

@@ -4,6 +4,7 @@
 
 mod args;
 mod descend;
+mod events;
 mod files;
 mod list;
 mod options;
@@ -12,7 +13,6 @@ mod reading;
 mod report;
 mod runs;
 mod scene;
-mod told;
 mod train;
 
 use std::path::Path;
@@ -82,7 +82,7 @@ pub fn run_scene(scene: &Scene) -> ExitCode {
 /// Reads the scene the window is to open with.
 ///
 /// # Errors
-/// The exit code, when what is wrong has been told.
+/// The exit code, after the error has been printed.
 pub fn read_scene(path: &Path) -> Result<(Scene, Vec<Note>), ExitCode> {
     let scene = if path.exists() {
         scene::read_scene(path)

@@ -19,7 +19,7 @@ impl Output {
     /// A file, if there is one, which is written at the end; otherwise standard output.
     ///
     /// # Errors
-    /// If the file can't be written: better told before the work than after it.
+    /// If the file can't be written: reported before the work rather than after it.
     pub fn to(path: Option<&Path>) -> Result<Self, Failure> {
         let Some(path) = path else { return Ok(Self::standard()) };
         check_writable(path)?;

@@ -1,4 +1,4 @@
-//! How data of the user's own was read, and how a batch was fitted to it.
+//! Reports how data files were read, and how the batch was fitted to them.
 
 use serde_json::json;
 
@@ -7,16 +7,16 @@ use super::{Failure, Output, say};
 use crate::data::{self, split};
 use crate::train::Config;
 
-/// Tells of each data set that was read from files how it was read, in one line; also as data where everything is.
+/// Reports of each data set from files how it was read: in one line, and as an event in JSON.
 ///
 /// # Errors
 /// As [`Output::line`].
-pub fn tell<'a>(configs: impl Iterator<Item = &'a Config>, format: Format, out: &mut Output) -> Result<(), Failure> {
-    let mut told = Vec::new();
+pub fn report<'a>(configs: impl Iterator<Item = &'a Config>, format: Format, out: &mut Output) -> Result<(), Failure> {
+    let mut reported = Vec::new();
     for config in configs {
         let pick = config.data.to_string();
         let Ok(data) = data::load(&config.data) else { continue };
-        let Some(reading) = data.reading().filter(|_| !told.contains(&pick)) else { continue };
+        let Some(reading) = data.reading().filter(|_| !reported.contains(&pick)) else { continue };
         say(&format!("note: {reading}"));
         if format == Format::Json {
             let [train, val] = split::sizes(&data, config.split).unwrap_or_default();
@@ -33,7 +33,7 @@ pub fn tell<'a>(configs: impl Iterator<Item = &'a Config>, format: Format, out: 
                 "test": data.len() - data.available(),
             }))?;
         }
-        told.push(pick);
+        reported.push(pick);
     }
     Ok(())
 }
@@ -49,8 +49,8 @@ pub fn fit_batch(config: Config) -> Config {
     }
 }
 
-/// Tells where that made a batch smaller.
-pub fn tell_batch<'a>(runs: impl Iterator<Item = &'a Config>, fitted: impl Iterator<Item = &'a Config>) {
+/// Reports a batch that was made smaller.
+pub fn report_batch<'a>(runs: impl Iterator<Item = &'a Config>, fitted: impl Iterator<Item = &'a Config>) {
     let wanted = runs.map(|config| config.batch).max().unwrap_or(0);
     let least = fitted.map(|config| config.batch).min().unwrap_or(wanted);
     if least < wanted {

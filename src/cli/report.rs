@@ -3,7 +3,7 @@
 use super::args::Format;
 use super::output::{Table, short};
 use super::runs::Named;
-use super::{Failure, Output, say, told};
+use super::{Failure, Output, events, say};
 use crate::spread::Spread;
 use crate::train::{Ending, History, Noise, Summary, Tested};
 
@@ -13,12 +13,12 @@ pub struct Report {
     pub format: Format,
     /// The rows of the table.
     pub rows: Vec<Vec<String>>,
-    /// What went wrong.
+    /// Failed trainings.
     pub failures: Vec<String>,
 }
 
 impl Report {
-    /// Takes a run's trainings in, and tells what they say together.
+    /// Adds the trainings of a run, and prints their summary.
     pub fn add(&mut self, cases: &[Named], histories: &[History], out: &mut Output) -> Result<(), Failure> {
         let summary = Summary::of(histories);
         for (Named { name, config, .. }, history) in cases.iter().zip(histories) {
@@ -34,12 +34,12 @@ impl Report {
         if self.format == Format::Json {
             let mut seeds: Vec<u64> = cases.iter().map(|case| case.config.seed).collect();
             seeds.dedup();
-            out.line(told::summary(name, &seeds, &summary))?;
+            out.line(events::summary(name, &seeds, &summary))?;
         }
         Ok(())
     }
 
-    /// Tells what is left to tell.
+    /// Prints the table and the failures.
     pub fn finish(self, mut out: Output) -> Result<(), Failure> {
         if self.format == Format::Table {
             // losses of runs with different losses can't be compared; cross-entropy can

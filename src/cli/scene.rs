@@ -24,7 +24,7 @@ pub fn run(args: &SceneArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Reads a scene and tells what of it was left out.
+/// Reads a scene and reports what was left out.
 pub fn read_scene(path: &Path) -> Result<(Scene, Vec<Note>), Failure> {
     let (scene, notes) = Scene::load(path)?;
     for note in &notes {

@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::{Format, TrainArgs};
 use super::report::Report;
 use super::runs::{Named, cases, configs, of_scene};
-use super::{Failure, Output, files, reading, told};
+use super::{Failure, Output, events, files, reading};
 use crate::scene::TrainingScene;
 use crate::train::{Config, Event, History, seeds, train_all};
 
@@ -26,7 +26,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     let cases = runs.iter().map(|run| cases(run, args)).collect::<Result<Vec<_>, _>>()?;
     cases.iter().flatten().try_for_each(|case| case.config.check())?;
     if args.batch.is_none() {
-        reading::tell_batch(runs.iter().map(|run| &run.config), cases.iter().flatten().map(|case| &case.config));
+        reading::report_batch(runs.iter().map(|run| &run.config), cases.iter().flatten().map(|case| &case.config));
     }
     report(&cases, args.format, Output::to(args.output.as_deref())?)
 }
@@ -39,12 +39,12 @@ pub fn run_scene(scene: &TrainingScene) -> Result<(), Failure> {
     report(&cases, Format::Table, Output::standard())
 }
 
-/// Trains everything and tells it; what diverged makes the command fail, after all is told.
+/// Trains everything and prints it; a failed training makes the command fail after all is printed.
 fn report(runs: &[Vec<Named>], format: Format, mut out: Output) -> Result<(), Failure> {
     if format == Format::Csv {
-        out.line(told::header())?;
+        out.line(events::header())?;
     }
-    reading::tell(runs.iter().flatten().map(|case| &case.config), format, &mut out)?;
+    reading::report(runs.iter().flatten().map(|case| &case.config), format, &mut out)?;
     let out = Mutex::new(out);
     let bar = bar(runs.iter().flatten());
     let mut report = Report { format, rows: Vec::new(), failures: Vec::new() };
@@ -56,19 +56,19 @@ fn report(runs: &[Vec<Named>], format: Format, mut out: Output) -> Result<(), Fa
     report.finish(out.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
 }
 
-/// Trains the cases of a run. A single one is told as it happens, several when all are done and in their order, so that
-/// the output does not depend on how many threads there are.
+/// Trains the cases of a run. Events of a single one are printed as they happen; several are printed in their order when
+/// all are done, so that the output does not depend on the number of threads.
 fn train(cases: &[Named], format: Format, out: &Mutex<Output>, bar: &ProgressBar) -> Result<Vec<History>, Failure> {
     let is_live = cases.len() == 1 && format != Format::Table;
     let broken = Mutex::new(None);
     let configs: Vec<Config> = cases.iter().map(|case| case.config.clone()).collect();
-    let told = |at: usize| told::Told { run: &cases[at].name, seed: configs[at].seed };
+    let events = |at: usize| events::EventWriter { run: &cases[at].name, seed: configs[at].seed };
     let histories = train_all(&configs, |at, event| {
         if let Event::Epoch(_) = event {
             bar.inc(1);
         }
-        let told = if is_live { told(at).tell(event, format, &mut lock(out)) } else { Ok(()) };
-        let Err(failure) = told else { return ControlFlow::Continue(()) };
+        let written = if is_live { events(at).write(event, format, &mut lock(out)) } else { Ok(()) };
+        let Err(failure) = written else { return ControlFlow::Continue(()) };
         *lock(&broken) = Some(failure);
         ControlFlow::Break(())
     })?;
@@ -77,7 +77,7 @@ fn train(cases: &[Named], format: Format, out: &Mutex<Output>, bar: &ProgressBar
     }
     if !is_live && format != Format::Table {
         for (at, history) in histories.iter().enumerate() {
-            history.events().iter().try_for_each(|event| told(at).tell(event, format, &mut lock(out)))?;
+            history.events().iter().try_for_each(|event| events(at).write(event, format, &mut lock(out)))?;
         }
     }
     Ok(histories)

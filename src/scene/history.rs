@@ -15,9 +15,9 @@ const QUANTITIES: [&str; 2] = ["training loss", "validation loss"];
 const STEP_ERRORS: [(&str, StepError); 2] =
     [("line search", StepError::LineSearchFailed), ("hessian", StepError::HessianSingular)];
 
-/// What a training told.
+/// The history of a training.
 #[derive(Default, Serialize)]
-pub(super) struct ToldFile {
+pub(super) struct HistoryFile {
     /// Epoch, step, loss and accuracy of training, of validation, learning rate; where the loss is not cross-entropy,
     /// that of training and of validation.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -29,7 +29,7 @@ pub(super) struct ToldFile {
     ending: Option<EndingFile>,
 }
 
-impl ToldFile {
+impl HistoryFile {
     /// Of one among so many seeds. `is_cross_entropy` says whether that is the run's loss.
     pub(super) fn of(history: &History, seeds: usize, is_cross_entropy: bool) -> Self {
         Self {
@@ -40,12 +40,12 @@ impl ToldFile {
     }
 }
 
-/// Reads what [`ToldFile`] wrote.
-pub(super) fn read_told(reader: &mut Reader, is_cross_entropy: bool) -> History {
+/// Reads what [`HistoryFile`] wrote.
+pub(super) fn read_history_of_seed(reader: &mut Reader, is_cross_entropy: bool) -> History {
     let mut history = History::default();
     reader.read("history", &mut history, |rows| read_history(&rows, is_cross_entropy));
-    let told = history.clone();
-    reader.read("changes", &mut history, |changes| read_changes(&changes, told));
+    let before = history.clone();
+    reader.read("changes", &mut history, |changes| read_changes(&changes, before));
     read_ending(reader, &mut history);
     history
 }

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::SceneError;
 use super::file::Whole;
-use super::history::{ToldFile, read_told};
+use super::history::{HistoryFile, read_history_of_seed};
 use super::read::Reader;
 use crate::augment::AUGMENTS;
 use crate::data::{self, SplitRule};
@@ -187,10 +187,10 @@ struct RunFile {
     outdated: bool,
     /// Of the first seed.
     #[serde(flatten)]
-    told: ToldFile,
+    told: HistoryFile,
     /// Of the seeds after it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    others: Vec<ToldFile>,
+    others: Vec<HistoryFile>,
 }
 
 /// A fraction is a number, the other rules are text.
@@ -298,7 +298,7 @@ impl TrainingRun {
         let config = &self.config;
         let seeds = self.told.seeds();
         let is_cross_entropy = loss::is_cross_entropy(&config.loss);
-        let mut told = seeds.iter().map(|history| ToldFile::of(history, seeds.len(), is_cross_entropy));
+        let mut told = seeds.iter().map(|history| HistoryFile::of(history, seeds.len(), is_cross_entropy));
         RunFile {
             name: self.name.clone(),
             color: self.color,
@@ -349,11 +349,11 @@ fn read_seeds(reader: &mut Reader) -> u64 {
     1
 }
 
-/// What the first seed told stands in the run's own table, so that scenes of one seed are as they always were.
+/// The history of the first seed is in the table of the run, so that scenes with one seed have their old form.
 fn read_bundle(reader: &mut Reader, is_cross_entropy: bool) -> Bundle {
-    let mut histories = vec![read_told(reader, is_cross_entropy)];
+    let mut histories = vec![read_history_of_seed(reader, is_cross_entropy)];
     for mut other in reader.tables("others").unwrap_or_default().into_iter().take(MOST_SEEDS as usize - 1) {
-        histories.push(read_told(&mut other, is_cross_entropy));
+        histories.push(read_history_of_seed(&mut other, is_cross_entropy));
         reader.absorb(other);
     }
     Bundle::of(histories)

@@ -61,7 +61,9 @@ mod tests {
             for (epoch, val_accuracy) in (1..).zip(*accuracies) {
                 bundle.push(seed, &Event::Epoch(Epoch { epoch, val_accuracy: *val_accuracy, ..Epoch::default() }));
             }
-            ending.iter().for_each(|ending| bundle.push(seed, &Event::End(ending.clone())));
+            if let Some(ending) = ending {
+                bundle.push(seed, &Event::End(ending.clone()));
+            }
         }
         bundle
     }

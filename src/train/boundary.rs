@@ -1,4 +1,4 @@
-//! Where a network decides between classes, for samples that are points of the plane.
+//! The decision boundary of a network, for samples that are points of the plane.
 
 use super::samples::{Part, Samples};
 use super::trainer::build_network;
@@ -6,21 +6,21 @@ use super::{Config, Snapshot};
 use crate::nn::Pass;
 use crate::optim::Refusal;
 
-/// Room around the outermost points, as a part of what they span.
+/// Margin around the outermost points, as a fraction of their range.
 const MARGIN: f32 = 0.08;
 
-/// The plane with its points, and how likely each class is all over it.
+/// The plane with its points, and the probability of each class.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Boundary {
-    /// The ends of both axes: a square that holds all points.
+    /// The range of both axes: a square that contains all points.
     pub area: [[f32; 2]; 2],
     /// The names of the classes.
     pub classes: Vec<String>,
-    /// Those to train on, with the labels they are trained as.
+    /// The training samples, with the labels they are trained as.
     pub train: Vec<Dot>,
-    /// Those to judge by.
+    /// The validation samples.
     pub val: Vec<Dot>,
-    /// The weights that were asked; none if there are none yet.
+    /// The probabilities for the given weights; none without weights.
     pub field: Option<Field>,
 }
 
@@ -35,22 +35,22 @@ pub struct Dot {
     pub is_mislabelled: bool,
 }
 
-/// Probabilities on a grid of `side` × `side` cells, asked in the middle of each.
+/// Probabilities at the centres of a grid of `side` × `side` cells.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Field {
-    /// Epochs the weights had trained.
+    /// Epochs done by these weights.
     pub epoch: u32,
     /// Cells in a row.
     pub side: usize,
-    /// `side · side · classes` numbers: row by row from the lowest y, a cell's classes side by side. The softmax of the
+    /// `side · side · classes` numbers: row by row from the lowest y, with the classes of a cell contiguous. The softmax of the
     /// outputs, whatever the loss.
     pub probabilities: Vec<f32>,
 }
 
-/// The points of a training, and what weights it passed through make of the plane.
+/// The points of a training, and the probabilities for some of its weights.
 ///
 /// # Errors
-/// A sentence, if its samples are no points of the plane, it can't begin, or the weights are of another network.
+/// A sentence, if its samples are not points of the plane, it can't begin, or the weights are of another network.
 pub fn boundary(config: &Config, snapshot: Option<&Snapshot>, side: usize) -> Result<Boundary, Refusal> {
     let samples = Samples::new(config)?;
     if !samples.data().is_points() {

@@ -4,18 +4,18 @@ use std::time::Duration;
 
 use super::clock::Stopwatch;
 
-/// How much is trained before the caller gets the word back.
+/// How much is trained before control returns to the caller.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Budget {
     /// So many steps.
     Steps(u64),
-    /// Up to the end of the epoch under way.
+    /// Up to the end of the current epoch.
     Epoch,
-    /// Steps until so much time is over; at least one.
+    /// Steps until the time is over; at least one.
     Time(Duration),
 }
 
-/// What of a budget is used up.
+/// The used part of a budget.
 pub(super) struct Meter {
     budget: Budget,
     watch: Stopwatch,
@@ -28,7 +28,7 @@ impl Meter {
         Self { budget, watch: Stopwatch::start(), steps: 0, has_epoch_ended: false }
     }
 
-    /// Books a step.
+    /// Counts a step.
     pub(super) const fn count(&mut self, has_epoch_ended: bool) {
         self.steps += 1;
         self.has_epoch_ended |= has_epoch_ended;

@@ -1,4 +1,4 @@
-//! [`Bundle`]: several trainings that differ in their seed alone, and their mean.
+//! [`Bundle`]: trainings that differ only in their seed, and their mean.
 
 use super::{Config, Ending, Epoch, Event, History};
 use crate::data::Dataset;
@@ -6,17 +6,17 @@ use crate::nn::Plan;
 use crate::optim::{self, Refusal};
 use crate::spread::Spread;
 
-/// Most seeds that are trained side by side.
+/// Most seeds trained at once.
 pub const MOST_SEEDS: u64 = 100;
-/// The most they may take together, in bytes.
+/// The most memory they may take together, in bytes.
 const MOST_MEMORY: f64 = (4u64 << 30) as f64;
 
-/// What the seeds of a training told, and what they say together.
+/// The histories of the seeds of a training, and their mean.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bundle {
-    /// One history at least.
+    /// At least one.
     seeds: Vec<History>,
-    /// Nothing where there is one seed alone.
+    /// Empty for a single seed.
     mean: History,
 }
 
@@ -26,12 +26,12 @@ impl Default for Bundle {
     }
 }
 
-/// The configuration with so many seeds, from its own on.
+/// The configuration with `count` seeds, its own first.
 pub fn seeds(config: &Config, count: u64) -> impl Iterator<Item = Config> {
     (0..count).map(|i| Config { seed: config.seed.wrapping_add(i), ..config.clone() })
 }
 
-/// Whether so many seeds of a training that can begin have room beside each other.
+/// Whether so many seeds of a valid training are allowed and fit into memory.
 ///
 /// # Errors
 /// A sentence that says what would be right.
@@ -41,7 +41,7 @@ pub fn check_seeds(config: &Config, data: &Dataset, count: u64) -> Result<(), Re
     }
     let plan = Plan::new(&config.layers(data)?, &data.shape, data.classes.len())?;
     let parameters = plan.layout.len();
-    // numbers are f32, those a method remembers may be f64; every activation has a gradient, every weight some copies
+    // numbers are f32, the memory of a method may be f64; every activation has a gradient, every weight some copies
     let activations = 2.0 * 4.0 * plan.activations(config.batch) as f64;
     let weights = 6.0 * 4.0 * parameters as f64 + 8.0 * optim::numbers_remembered(&config.optimizer.method, parameters);
     let bytes = count as f64 * (activations + weights);
@@ -57,50 +57,50 @@ pub fn check_seeds(config: &Config, data: &Dataset, count: u64) -> Result<(), Re
 }
 
 impl Bundle {
-    /// So many seeds, at least one, that have told nothing yet.
+    /// Empty histories for so many seeds, at least one.
     pub fn new(count: usize) -> Self {
         Self { seeds: vec![History::default(); count.max(1)], mean: History::default() }
     }
 
-    /// Of what was told.
+    /// Of histories.
     pub fn of(histories: Vec<History>) -> Self {
         if histories.is_empty() {
             return Self::default();
         }
         let mut bundle = Self { seeds: histories, mean: History::default() };
-        bundle.renew();
+        bundle.recompute_mean();
         bundle
     }
 
-    /// Adds what happened to one of the seeds.
+    /// Adds an event of one of the seeds.
     pub fn push(&mut self, seed: usize, event: &Event) {
         let Some(history) = self.seeds.get_mut(seed) else { return };
         history.push(event);
         match event {
-            Event::End(ending) if ending.is_failure() => self.renew(),
-            Event::Epoch(_) | Event::End(_) => self.extend(),
+            Event::End(ending) if ending.is_failure() => self.recompute_mean(),
+            Event::Epoch(_) | Event::End(_) => self.extend_mean(),
             Event::Changed { .. } if seed == 0 && self.seeds.len() > 1 => self.mean.push(event),
             _ => {}
         }
     }
 
-    /// What each seed told, in their order.
+    /// The history of each seed, in their order.
     pub fn seeds(&self) -> &[History] {
         &self.seeds
     }
 
-    /// The seeds, where there are several.
-    pub fn threads(&self) -> &[History] {
+    /// The history of each seed where there are several; nothing for a single one.
+    pub fn several_seeds(&self) -> &[History] {
         if self.seeds.len() > 1 { &self.seeds } else { &[] }
     }
 
-    /// What they say together: what one alone told, or epoch by epoch the mean of those that did not go wrong, as far
-    /// as all of these are. One that is over counts on with its last figures. If all went wrong, their mean.
+    /// The mean: the history of a single seed, or epoch by epoch the mean of those that did not fail, as far as all of them
+    /// are. One that is over counts with its last figures. If all failed, their mean.
     pub fn mean(&self) -> &History {
         if let [alone] = &self.seeds[..] { alone } else { &self.mean }
     }
 
-    /// A figure at an epoch, of the seeds that did not go wrong; of one that was over by then, its last.
+    /// The spread of a figure at an epoch over the seeds that did not fail; one that was over by then counts with its last.
     pub fn spread(&self, epoch: u32, figure: impl Fn(&Epoch) -> f64) -> Spread {
         Spread::of(self.counted().iter().filter_map(|history| at(history, epoch)).map(figure))
     }
@@ -110,13 +110,13 @@ impl Bundle {
         Spread::of(self.counted().iter().filter_map(|history| history.best()).map(|best| best.val_accuracy))
     }
 
-    /// Whether any of them went wrong.
+    /// Whether any of them failed.
     pub fn has_failed(&self) -> bool {
         self.seeds.iter().any(has_failed)
     }
 
-    /// How they ended, as a sentence; none while one goes on: `5 seeds: 4 finished 60 epochs, 1 diverged`.
-    pub fn told(&self) -> Option<String> {
+    /// How they ended, as a sentence; none while one still runs: `5 seeds: 4 finished 60 epochs, 1 diverged`.
+    pub fn ending_text(&self) -> Option<String> {
         let endings: Vec<&Ending> = self.seeds.iter().map(History::ending).collect::<Option<_>>()?;
         if let [alone] = endings[..] {
             return Some(alone.to_string());
@@ -133,20 +133,20 @@ impl Bundle {
             [(words, _)] => vec![format!("all {words}")],
             groups => groups.iter().map(|(words, count)| format!("{count} {words}")).collect(),
         };
-        let mut told = format!("{} seeds: {}", endings.len(), parts.join(", "));
+        let mut text = format!("{} seeds: {}", endings.len(), parts.join(", "));
         if let Some(first) = endings.iter().position(|ending| ending.is_failure()) {
-            told = format!("{told}; no. {}: {}", first + 1, endings[first]);
+            text = format!("{text}; no. {}: {}", first + 1, endings[first]);
         }
-        Some(told)
+        Some(text)
     }
 
-    /// The seeds that did not go wrong; all of them, if all did.
+    /// The seeds that did not fail; all of them, if all did.
     pub(super) fn counted(&self) -> Vec<&History> {
         let sound: Vec<&History> = self.seeds.iter().filter(|history| !has_failed(history)).collect();
         if sound.is_empty() { self.seeds.iter().collect() } else { sound }
     }
 
-    /// The last epoch that is known of all that count and go on; no limit where all are over.
+    /// The last epoch that all running seeds that count have reached; no limit where all are over.
     pub(super) fn known(&self) -> u32 {
         let counted = self.counted();
         counted
@@ -157,18 +157,18 @@ impl Bundle {
             .unwrap_or(u32::MAX)
     }
 
-    fn renew(&mut self) {
+    fn recompute_mean(&mut self) {
         self.mean = History::default();
         if self.seeds.len() > 1 {
             for (step, what) in self.seeds[0].changes().to_vec() {
                 self.mean.push(&Event::Changed { step, what });
             }
         }
-        self.extend();
+        self.extend_mean();
     }
 
-    /// Adds the epochs that are known of all by now, and the end.
-    fn extend(&mut self) {
+    /// Adds the epochs that all have reached, and the ending.
+    fn extend_mean(&mut self) {
         if self.seeds.len() == 1 {
             return;
         }
@@ -197,7 +197,7 @@ fn has_failed(history: &History) -> bool {
     history.ending().is_some_and(Ending::is_failure)
 }
 
-/// Where a training was at an epoch, or ended before.
+/// The figures of a training at an epoch, or at its end if that was before.
 fn at(history: &History, epoch: u32) -> Option<&Epoch> {
     let epochs = history.epochs();
     epochs[..epochs.partition_point(|other| other.epoch <= epoch)].last()
@@ -222,7 +222,7 @@ fn mean_epoch(model: &Epoch, histories: &[&History]) -> Epoch {
     }
 }
 
-/// Which of several endings says most: what can be mended by going on, then what went well.
+/// Which of several endings to show for all: the highest rank.
 const fn rank(ending: &Ending) -> u8 {
     match ending {
         Ending::Failed(_) => 4,
@@ -263,18 +263,18 @@ mod tests {
     fn the_mean_grows_as_far_as_all_are() {
         let mut bundle = Bundle::new(2);
         bundle.push(0, &epoch(1, 0.5));
-        assert!(accuracies(&bundle).is_empty(), "the other has not told yet");
+        assert!(accuracies(&bundle).is_empty(), "the other has no epoch yet");
         bundle.push(1, &epoch(1, 0.25));
         bundle.push(0, &epoch(2, 0.75));
         assert_eq!(accuracies(&bundle), [0.375]);
         bundle.push(0, &Event::End(Ending::StoppedEarly { epochs: 2, best: 1 }));
         bundle.push(1, &epoch(2, 0.5));
         bundle.push(1, &epoch(3, 1.0));
-        assert_eq!(accuracies(&bundle), [0.375, 0.625, 0.875], "what is over stays where it ended");
-        assert_eq!(bundle.told(), None, "one goes on");
+        assert_eq!(accuracies(&bundle), [0.375, 0.625, 0.875], "what is over keeps its last figures");
+        assert_eq!(bundle.ending_text(), None, "one goes on");
         bundle.push(1, &Event::End(Ending::Finished { epochs: 3 }));
         assert_eq!(bundle.mean().ending(), Some(&Ending::Finished { epochs: 3 }));
-        assert_eq!(bundle.told().as_deref(), Some("2 seeds: 1 stopped early, 1 finished 3 epochs"));
+        assert_eq!(bundle.ending_text().as_deref(), Some("2 seeds: 1 stopped early, 1 finished 3 epochs"));
         let spread = bundle.spread(3, |epoch| epoch.val_accuracy);
         assert_eq!((spread.mean, spread.sd), (0.875, Some(0.03125_f64.sqrt())), "of 0.75 and 1");
         assert_eq!(bundle.best(), spread, "each was best at its end");
@@ -294,8 +294,8 @@ mod tests {
         bundle.push(1, &Event::End(Ending::Finished { epochs: 1 }));
         bundle.push(2, &Event::End(Ending::Finished { epochs: 1 }));
         assert_eq!(bundle.mean().ending(), Some(&Ending::Finished { epochs: 1 }));
-        let told = bundle.told().unwrap_or_default();
-        assert!(told.starts_with("3 seeds: 1 diverged, 2 did their one epoch; no. 1: diverged in epoch 2"), "{told}");
+        let text = bundle.ending_text().unwrap_or_default();
+        assert!(text.starts_with("3 seeds: 1 diverged, 2 did their one epoch; no. 1: diverged in epoch 2"), "{text}");
     }
 
     #[test]
@@ -304,8 +304,8 @@ mod tests {
         bundle.push(0, &epoch(1, 0.5));
         bundle.push(0, &Event::End(Ending::Stopped { epochs: 1 }));
         assert_eq!(bundle.mean(), &bundle.seeds()[0]);
-        assert!(bundle.threads().is_empty(), "nothing is drawn beside it");
-        assert_eq!(bundle.told().as_deref(), Some("stopped after 1 epoch"));
+        assert!(bundle.several_seeds().is_empty(), "nothing is drawn beside it");
+        assert_eq!(bundle.ending_text().as_deref(), Some("stopped after 1 epoch"));
     }
 
     #[test]

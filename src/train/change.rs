@@ -1,8 +1,8 @@
-//! What of a training can change while it runs: the method's settings and schedules, the noise of the network, the
-//! augmentation, most options.
+//! Changes while a training runs: the method's settings and schedules, the noise of the network, the augmentation, most
+//! options.
 
-use super::ahead::Ahead;
 use super::options::{Read, can_follow};
+use super::prefetch::Prefetch;
 use super::trainer::{Trainer, build_network};
 use super::{Config, Event, print_options};
 use crate::augment;
@@ -11,10 +11,10 @@ use crate::optim::{Driven, Refusal};
 use crate::registry::print_all;
 
 impl Trainer {
-    /// Applies another configuration from the next step on, and tells what changed with the next slice.
+    /// Applies another configuration from the next step on; the next slice returns events that say what changed.
     ///
     /// # Errors
-    /// A sentence, if something differs that can't change under way; nothing is changed then.
+    /// A sentence, if something differs that can't change during a training; nothing is changed then.
     pub fn change(&mut self, config: &Config) -> Result<(), Refusal> {
         if self.is_done() {
             return Err(Refusal("this training is over: start it anew to change it".to_owned()));
@@ -34,7 +34,7 @@ impl Trainer {
             let text = print_all(&config.augment);
             changes.push(format!("augmentation {}", if text.is_empty() { "none" } else { &text }));
             self.augmenter = self.samples.augmenter(&config.augment);
-            self.ahead = Ahead::new(config);
+            self.prefetch = Prefetch::new(config);
         }
         if config.options != self.config.options {
             changes.push(format!("options {}", print_options(&config.options)));
@@ -45,12 +45,12 @@ impl Trainer {
             self.drive = config.optimizer.drive();
         }
         self.config = config.clone();
-        let told = changes.into_iter().map(|what| Event::Changed { step: self.step, what });
-        self.untold.extend(told);
+        let events = changes.into_iter().map(|what| Event::Changed { step: self.step, what });
+        self.pending_events.extend(events);
         Ok(())
     }
 
-    /// Everything but network, augmentation, optimizer and options must stay.
+    /// Only network, augmentation, optimizer and options may differ.
     fn check_fixed(&self, config: &Config) -> Result<(), Refusal> {
         let old = &self.config;
         let differs = [
@@ -73,7 +73,7 @@ impl Trainer {
         }
     }
 
-    /// Only noise may come, go and change: the parameters must stay those of the same layers.
+    /// Only noise may differ: the parameters must be those of the same layers.
     fn check_net(&self, config: &Config) -> Result<Network<f32>, Refusal> {
         let classes = self.samples.data().classes.len();
         if !can_take_over(&self.config.net, &config.net, classes) {
@@ -88,8 +88,8 @@ impl Trainer {
 }
 
 impl Config {
-    /// What a training that follows from this configuration can change to under way, as near to `wanted` as can be:
-    /// network, augmentation, optimizer and options each become the wanted one if that is possible.
+    /// The configuration closest to `wanted` to which a running training with this one can change: network, augmentation,
+    /// optimizer and options each become the wanted one if that is possible.
     #[must_use]
     pub fn steered(&self, wanted: &Self) -> Self {
         let mut next = Self { augment: wanted.augment.clone(), ..self.clone() };
@@ -99,7 +99,7 @@ impl Config {
         if can_follow(&self.options, &wanted.options) {
             next.options = wanted.options.clone();
         }
-        // the layers of both are those for the same classes, however many
+        // the number of classes does not matter, as it is the same for both
         if can_take_over(&self.net, &wanted.net, 1) {
             next.net = wanted.net.clone();
         }
@@ -107,13 +107,13 @@ impl Config {
     }
 }
 
-/// Whether two networks differ in their noise at most.
+/// Whether two networks differ at most in their noise.
 fn can_take_over(old: &Net, new: &Net, classes: usize) -> bool {
     let lasting = |net: &Net| net.layers(classes).ok().map(|layers| nn::lasting(&layers));
     lasting(old).is_some_and(|layers| lasting(new) == Some(layers))
 }
 
-/// A method's numbers are handed to it at every step; the method itself, and what is no number, must stay.
+/// Numeric settings are passed to a method with every step; the method itself and its other settings must stay.
 fn check_method(old: &Driven, new: &Driven) -> Result<(), Refusal> {
     let [was, is] = [old, new].map(|driven| driven.method.entry());
     if was.key != is.key {

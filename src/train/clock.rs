@@ -1,4 +1,4 @@
-//! The one place of the training that looks at a clock; its results never depend on it.
+//! The only place of the training that reads a clock; results never depend on it.
 
 use std::time::{Duration, Instant};
 

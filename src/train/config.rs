@@ -1,8 +1,8 @@
-//! [`Config`]: everything a training follows from.
+//! [`Config`]: everything that determines a training.
 
 use super::average::{self, AVERAGES};
 use super::options::{self, OPTIONS, Options, Read, allows_minibatch};
-use super::{room, test_augment};
+use super::{memory, test_augment};
 use crate::augment;
 use crate::data::split::{self, Subset};
 use crate::data::{self, DATASETS, DataError, Dataset, SplitRule};
@@ -13,34 +13,34 @@ use crate::registry::{Choice, Entry, PickError, Value, find};
 /// Most epochs a training may have.
 pub const MOST_EPOCHS: u32 = 1_000_000;
 
-/// Everything a training follows from: the same configuration gives the same bits.
+/// Everything that determines a training: the same configuration gives the same bits.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Config {
-    /// What it learns from.
+    /// The data set.
     pub data: Choice<data::Make>,
-    /// Which images train; the others validate.
+    /// Which images are for training; the others are for validation.
     pub split: SplitRule,
-    /// Images to train on, out of the training part; all of it if not said.
+    /// Number of images to train on, out of the training part; all of it if none.
     pub train_size: Option<usize>,
-    /// The same, as so many images of each class.
+    /// The same as a number of images of each class.
     pub per_class: Option<usize>,
     /// The probability that a training label is replaced by a random class.
     pub label_noise: f64,
     /// The network.
     pub net: Net,
-    /// What its outputs are judged by.
+    /// The loss.
     pub loss: Choice<loss::Make>,
-    /// What is done to each training image, from left to right.
+    /// The augmentations of training images, applied from left to right.
     pub augment: Vec<Choice<augment::Make>>,
     /// The method with its schedules.
     pub optimizer: Driven,
-    /// Times every training image is seen.
+    /// Passes over the training set.
     pub epochs: u32,
     /// Images in a step.
     pub batch: usize,
     /// How the weights are averaged.
     pub average: Choice<average::Make>,
-    /// Penalties, limits, early stopping, what is told.
+    /// Penalties, limits, early stopping, logging, testing.
     pub options: Choice<Options>,
     /// Seed of split, label noise, start, batches, augmentation and dropout.
     pub seed: u64,
@@ -93,7 +93,7 @@ impl Config {
         self.check_with(&data)
     }
 
-    /// As [`Config::check`], of a data set that is at hand.
+    /// As [`Config::check`], with a data set that is already loaded.
     ///
     /// # Errors
     /// As [`Config::check`].
@@ -116,10 +116,10 @@ impl Config {
         self.check_method(plan.layout.len(), train)
     }
 
-    /// How much of the training part trains.
+    /// The part of the training images that is used.
     ///
     /// # Errors
-    /// If that is said in two ways.
+    /// If both `train_size` and `per_class` are given.
     pub fn subset(&self) -> Result<Subset, Refusal> {
         match (self.train_size, self.per_class) {
             (None, None) => Ok(Subset::All),
@@ -131,13 +131,13 @@ impl Config {
         }
     }
 
-    /// Whether a network of so many parameters has what the method needs, and the machine room for what it remembers.
+    /// Whether the method can train a network of so many parameters, and its state fits into memory.
     fn check_method(&self, parameters: usize, train: usize) -> Result<(), Refusal> {
         let method = &self.optimizer.method;
         let key = method.entry().key;
         let needs = optim::needs(method);
         if needs.contains(&Need::Hessian) {
-            return Err(Refusal(format!("{key} needs the Hessian, which a network has no room for: choose another")));
+            return Err(Refusal(format!("{key} needs the Hessian, which is too large for a network: choose another")));
         }
         if needs.contains(&Need::FullBatch) && self.batch < train && !allows_minibatch(&self.options) {
             return Err(Refusal(format!(
@@ -146,7 +146,7 @@ impl Config {
                 self.batch
             )));
         }
-        room::check(key, optim::numbers_remembered(method, parameters), parameters)
+        memory::check(key, optim::numbers_remembered(method, parameters), parameters)
     }
 
     /// The augmentations of validation images for test-time augmentation.
@@ -166,7 +166,7 @@ impl Config {
         let chain = self.test_augmentations();
         if chain.is_empty() {
             return Err(Refusal(format!(
-                "test_augment_passes asks for {passes} augmented looks at each image, but nothing makes them differ: \
+                "test_augment_passes asks for {passes} augmented versions of each image, but nothing makes them differ: \
                  give test_augment, like 'shift 1 | rotate 10', or train with augmentation"
             )));
         }

@@ -1,5 +1,5 @@
-//! What acts on the weights of every method alike: the L1 penalty on the way into a step, max-norm behind it, and which
-//! spans decay. Biases and the scales of normalisations are no weights.
+//! Constraints on the weights, the same for every method: L1 penalty, max-norm, and which spans decay. Biases and the
+//! scales of normalisations do not count as weights.
 
 use std::ops::Range;
 
@@ -11,20 +11,20 @@ use crate::optim::{Layout, Role};
 #[derive(Debug, Clone, Default)]
 pub struct Weights {
     spans: Vec<Incoming>,
-    /// Squared lengths of the units of a span; room.
+    /// A buffer for the squared norms of the units of a span.
     squares: Vec<f64>,
 }
 
-/// Weights of units that see the same inputs.
+/// Weights of units with the same inputs.
 #[derive(Debug, Clone)]
 struct Incoming {
     range: Range<usize>,
     units: usize,
-    /// Whether the weights of one unit lie side by side; else those of one input do.
+    /// Whether the weights of one unit are contiguous; otherwise those of one input are.
     is_by_unit: bool,
 }
 
-/// The layout of a network of which biases and scales may be kept from decaying.
+/// The layout of a network, in which biases and scales may be excluded from decay.
 pub fn layout(plan: &Plan, decays_biases: bool) -> Layout {
     let mut layout = plan.layout.clone();
     for span in layout.spans.iter_mut().filter(|span| span.role != Role::Weight) {
@@ -48,7 +48,7 @@ impl Weights {
         Self { spans, squares: vec![0.0; most] }
     }
 
-    /// λΣ|w|; adds its slopes to the gradient if one is given. The slope of |w| at 0 counts as 0.
+    /// λΣ|w|; adds its gradient to `gradient` if given. The derivative of |w| at 0 counts as 0.
     pub fn penalise(&self, lambda: f64, x: &[f32], gradient: Option<&mut [f32]>) -> f64 {
         let sum = |range: &Range<usize>| x[range.clone()].iter().map(|w| f64::from(w.abs())).sum::<f64>();
         let total: f64 = self.spans.iter().map(|span| sum(&span.range)).sum();
@@ -60,7 +60,7 @@ impl Weights {
         lambda * total
     }
 
-    /// Scales the incoming weights of every unit down to length `most` where they are longer.
+    /// Scales the incoming weights of every unit down to norm `most` where it is larger.
     pub fn limit(&mut self, most: f64, x: &mut [f32]) {
         for Incoming { range, units, is_by_unit } in &self.spans {
             let weights = &mut x[range.clone()];

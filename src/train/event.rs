@@ -1,4 +1,4 @@
-//! What a training tells: epochs as they end, steps if asked for, and how it ended itself.
+//! Events of a training: epochs, steps if asked for, and its ending.
 
 use std::fmt;
 
@@ -8,33 +8,33 @@ use crate::optim::{Refusal, StepError};
 /// Something that happened in a training.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Event {
-    /// An epoch is done.
+    /// An epoch has ended.
     Epoch(Epoch),
-    /// One of the steps that are told is done.
+    /// A logged step is done.
     Step(StepFigures),
-    /// Something changed by hand from a step on.
+    /// A setting was changed by hand.
     Changed {
-        /// Steps done before.
+        /// Steps done before the change.
         step: u64,
-        /// What it is now: `optimizer adam lr=0.01`.
+        /// The new setting: `optimizer adam lr=0.01`.
         what: String,
     },
-    /// The result was judged once more with noise.
+    /// The final weights were evaluated once more with noise.
     Tested(Tested),
     /// The result was judged by the part kept apart until the end.
-    HeldOut(Judged),
+    HeldOut(Metrics),
     /// A change was refused; the training goes on as it was.
     Unchanged(Refusal),
     /// The training is over; nothing follows.
     End(Ending),
 }
 
-/// Where a training stands after an epoch.
+/// Figures of a training after an epoch.
 ///
 /// Accuracies are fractions from 0 to 1, losses means over the samples. The
-/// training figures are of the whole training part, without augmentation and noise, by the labels it trains on. They
-/// are of the weights that are to be judged: the average where weights are averaged, the method's own point where it
-/// has one, otherwise those gradients are taken at.
+/// training figures are of the whole training part, without augmentation and noise, with the labels it trains on. They
+/// are of the evaluated weights: the average where weights are averaged, the method's own evaluation point where it has
+/// one, otherwise the weights at which gradients are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Epoch {
     /// Epochs done, from 1.
@@ -56,19 +56,19 @@ pub struct Epoch {
     pub val_cross_entropy: f64,
     /// The learning rate of the last step; NaN for a method without one.
     pub lr: f64,
-    /// The mean over the epoch's batches of their loss as they were trained: with augmentation and noise.
+    /// The mean batch loss of the epoch as trained: with augmentation and noise.
     pub batch_loss: f64,
     /// Norms of the last step; not kept in scenes.
     pub norms: Option<Norms>,
-    /// The validation figures of the weights gradients are taken at, where others are judged.
-    pub trained: Option<Judged>,
-    /// Training samples a second, evaluation not counted. The only figure that is not the same in every run.
+    /// The validation metrics of the trained weights, where others are evaluated.
+    pub trained: Option<Metrics>,
+    /// Training samples per second, without evaluation. The only figure that differs from run to run.
     pub samples_per_second: f64,
 }
 
-/// How well a part was predicted.
+/// Loss and accuracy on a part.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Judged {
+pub struct Metrics {
     /// The mean loss.
     pub loss: f64,
     /// The mean softmax cross-entropy, whatever the loss is.
@@ -77,18 +77,18 @@ pub struct Judged {
     pub accuracy: f64,
 }
 
-/// The weights that came of a training, judged with noise.
+/// The final weights of a training, evaluated with noise.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Tested {
     /// What was noisy.
     pub noise: Noise,
-    /// Noisy passes whose probabilities were averaged.
+    /// Number of passes whose probabilities were averaged.
     pub passes: u64,
-    /// The fraction of the validation part their mean predicts rightly.
+    /// Validation accuracy of their mean.
     pub val_accuracy: f64,
 }
 
-/// What is noisy in training, and can be in testing.
+/// Sources of noise in training that can be used in testing too.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Noise {
     /// The network's layers.
@@ -98,7 +98,7 @@ pub enum Noise {
 }
 
 impl Noise {
-    /// Its name in data.
+    /// Its name in JSON and CSV.
     pub const fn key(self) -> &'static str {
         match self {
             Self::Layers => "layers",
@@ -107,12 +107,12 @@ impl Noise {
     }
 }
 
-/// Where a training stands after a step.
+/// Figures of a training after a step.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StepFigures {
     /// Steps done.
     pub step: u64,
-    /// Epochs done, with the part of the one under way.
+    /// Epochs done, with the fraction of the current one.
     pub epoch: f64,
     /// The loss of the step's batch before the step, with augmentation and noise.
     pub batch_loss: f64,
@@ -120,9 +120,9 @@ pub struct StepFigures {
     pub lr: f64,
     /// The step's norms.
     pub norms: Norms,
-    /// The training and the validation part, if they are to be judged each time.
-    pub judged: Option<[Judged; 2]>,
-    /// Training samples a second since the last time.
+    /// Metrics of the training and the validation part, if they are evaluated each time.
+    pub metrics: Option<[Metrics; 2]>,
+    /// Training samples per second since the last logged step.
     pub samples_per_second: f64,
 }
 
@@ -134,19 +134,19 @@ pub enum Ending {
         /// Epochs done.
         epochs: u32,
     },
-    /// Somebody stopped it.
+    /// The user stopped it.
     Stopped {
         /// Epochs done.
         epochs: u32,
     },
-    /// Nothing got better for as long as it was to wait.
+    /// Early stopping: no improvement for as many epochs as allowed.
     StoppedEarly {
         /// Epochs done.
         epochs: u32,
-        /// The epoch nothing was better than.
+        /// The best epoch.
         best: u32,
     },
-    /// A number left the range of floating point.
+    /// A number is not finite.
     NotFinite {
         /// The epoch it happened in, from 1.
         epoch: u32,
@@ -154,8 +154,8 @@ pub enum Ending {
         step: u64,
         /// What it was: `training loss`.
         quantity: &'static str,
-        /// The first layer that gave such a number, in the innermost block: `layer 3 (conv 16 3)`; none if the loss alone
-        /// did.
+        /// The first layer whose output is not finite, in the innermost block: `layer 3 (conv 16 3)`; none if only the loss
+        /// is.
         layer: Option<String>,
         /// The epoch whose weights are kept; 0 is before the first step.
         kept: u32,
@@ -171,12 +171,12 @@ pub enum Ending {
     },
     /// It never began.
     Refused(Refusal),
-    /// The program made a mistake; what it said.
+    /// The program failed; the message of the panic.
     Failed(String),
 }
 
 impl Ending {
-    /// Its name in data.
+    /// Its name in JSON and CSV.
     pub const fn kind(&self) -> &'static str {
         match self {
             Self::Finished { .. } => "finished",
@@ -195,7 +195,7 @@ impl Ending {
     }
 }
 
-/// So many epochs, in words.
+/// A number of epochs in words.
 struct Epochs(u32);
 
 impl fmt::Display for Epochs {
@@ -233,24 +233,24 @@ impl fmt::Display for Ending {
     }
 }
 
-/// Steps a history holds at most; half of them are let go when there are more.
+/// Most logged steps in a history; every second one is dropped when there are more.
 const MOST_STEPS: usize = 8192;
 
-/// What a training has told so far; it only grows.
+/// The events of a training so far.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct History {
     epochs: Vec<Epoch>,
     steps: Vec<StepFigures>,
     changes: Vec<(u64, String)>,
     tested: Vec<Tested>,
-    held_out: Option<Judged>,
+    held_out: Option<Metrics>,
     ending: Option<Ending>,
-    /// The place of the first epoch with the highest validation accuracy.
+    /// The index of the first epoch with the highest validation accuracy.
     best: usize,
 }
 
 impl History {
-    /// Adds what happened.
+    /// Adds an event.
     pub fn push(&mut self, event: &Event) {
         match event {
             Event::Epoch(epoch) => {
@@ -278,12 +278,12 @@ impl History {
         &self.epochs
     }
 
-    /// The steps that were told, in order; evenly fewer of a long training.
+    /// The logged steps in order; of a long training only every second, fourth, … of them.
     pub fn steps(&self) -> &[StepFigures] {
         &self.steps
     }
 
-    /// Its steps, epochs, noisy test and ending as they were told, without changes by hand.
+    /// Its steps, epochs, noisy tests and ending as events in order, without changes by hand.
     pub fn events(&self) -> Vec<Event> {
         let mut steps = self.steps.iter().copied().peekable();
         let mut events = Vec::new();
@@ -300,18 +300,18 @@ impl History {
         events
     }
 
-    /// What was changed by hand, with the steps done before.
+    /// Changes by hand, each with the steps done before.
     pub fn changes(&self) -> &[(u64, String)] {
         &self.changes
     }
 
-    /// The result judged with noise, as far as that was asked for.
+    /// The final weights evaluated with noise, if asked for.
     pub fn tested(&self) -> &[Tested] {
         &self.tested
     }
 
     /// The result judged by the part kept apart until the end, if there is one and it came to its end.
-    pub const fn held_out(&self) -> Option<Judged> {
+    pub const fn held_out(&self) -> Option<Metrics> {
         self.held_out
     }
 

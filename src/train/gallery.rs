@@ -1,11 +1,11 @@
-//! Training samples as the network is shown them, for looking at.
+//! Training samples as the network sees them, for display.
 
 use std::panic::{self, AssertUnwindSafe};
 use std::sync::mpsc::{Receiver, SyncSender, TrySendError, sync_channel};
 use std::thread;
 
-use super::samples::{Look, Part, Samples};
-use super::worker::said;
+use super::samples::{AugmentPass, Part, Samples};
+use super::worker::panic_message;
 use super::{Config, MOST_EPOCHS};
 use crate::augment::{self, Augmenter};
 use crate::data::batches::Batches;
@@ -18,38 +18,38 @@ pub struct Sample {
     pub shape: [usize; 3],
     /// Augmented, not normalised: 0 is background, 1 the brightest; interpolation and noise may leave that range.
     pub pixels: Vec<f32>,
-    /// The class it is trained as, by number.
+    /// The index of the class it is trained as.
     pub label: u32,
-    /// The class it is trained as, by name.
+    /// The name of the class it is trained as.
     pub class: String,
     /// Whether label noise made the label wrong.
     pub is_mislabelled: bool,
-    /// The class it was mixed with, by name, and the fraction of it that is still its own; none if it was not mixed.
+    /// The name of the class it was mixed with, and the weight of its own class; none if it was not mixed.
     pub mixed: Option<(String, f32)>,
 }
 
 /// Up to `count` training samples as the network sees them in an epoch (from 1).
 ///
-/// They are those of the first epoch's
-/// first batches, whatever the epoch, so that one sample can be watched as it changes; they are mixed with one another.
+/// They are those of the first batches of the first epoch, whatever the epoch, so that one sample can be followed over the
+/// epochs; they are mixed with one another.
 ///
 /// # Errors
 /// A sentence, if there are no such samples or the augmentation does not suit them.
 pub fn gallery(config: &Config, epoch: u32, count: usize) -> Result<Vec<Sample>, Refusal> {
-    Room::new(&Order::new(config, epoch, count)).map(|mut room| room.show(epoch))
+    Gallery::new(&Request::new(config, epoch, count)).map(|mut gallery| gallery.show(epoch))
 }
 
-/// What a gallery follows from.
+/// What a gallery depends on.
 #[derive(Debug, Clone, PartialEq)]
-struct Order {
+struct Request {
     config: Config,
     /// From 1.
     epoch: u32,
     count: usize,
 }
 
-impl Order {
-    /// Without all that makes no difference to the samples.
+impl Request {
+    /// Leaves out all that makes no difference to the samples.
     fn new(config: &Config, epoch: u32, count: usize) -> Self {
         let Config { net, optimizer, epochs, batch, .. } = Config::default();
         let config = Config { net, optimizer, epochs, batch, ..config.clone() };
@@ -59,8 +59,8 @@ impl Order {
     }
 }
 
-/// Samples at hand, to be shown in any epoch.
-struct Room {
+/// Loaded samples, to be shown in any epoch.
+struct Gallery {
     samples: Samples,
     augmenter: Augmenter,
     seed: u64,
@@ -68,9 +68,9 @@ struct Room {
     images: Vec<f32>,
 }
 
-impl Room {
-    fn new(order: &Order) -> Result<Self, Refusal> {
-        let Order { config, count, .. } = order;
+impl Gallery {
+    fn new(request: &Request) -> Result<Self, Refusal> {
+        let Request { config, count, .. } = request;
         let samples = Samples::new(config)?;
         augment::check(&config.augment, samples.data().shape)?;
         let count = samples.len(Part::Train).min(*count);
@@ -81,8 +81,8 @@ impl Room {
 
     fn show(&mut self, epoch: u32) -> Vec<Sample> {
         let epoch = u64::from(epoch.saturating_sub(1));
-        let look = Look { augmenter: &mut self.augmenter, seed: self.seed, epoch };
-        let mixed = self.samples.look(&self.chosen, look, &mut self.images);
+        let pass = AugmentPass { augmenter: &mut self.augmenter, seed: self.seed, epoch };
+        let mixed = self.samples.augmented(&self.chosen, pass, &mut self.images);
         let data = self.samples.data();
         let class = |label: u32| data.classes[label as usize].clone();
         let images = self.images.chunks_exact(data.size().max(1));
@@ -96,67 +96,67 @@ impl Room {
     }
 }
 
-/// Makes galleries on a thread of its own, the latest asked for; without a thread when they are asked for. The thread
-/// ends, once its curator is dropped, with the gallery it is at.
-pub struct Curator {
+/// Makes galleries on a thread of its own, always the latest requested; without a thread at the time of the request. The
+/// thread ends with the current gallery once this is dropped.
+pub struct GalleryWorker {
     thread: Option<Ends>,
-    asked: Option<Order>,
+    requested: Option<Request>,
     /// Whether that has not been fetched yet.
     is_due: bool,
-    /// What was asked for while the thread was busy with the one before.
-    unsent: Option<Order>,
-    /// What was made without a thread and nobody fetched yet.
+    /// The latest request while the thread was busy.
+    unsent: Option<Request>,
+    /// A gallery made without a thread and not fetched yet.
     made: Option<Made>,
 }
 
 type Made = Result<Vec<Sample>, Refusal>;
 
-/// The window's ends of the channels.
+/// The caller's ends of the channels.
 struct Ends {
-    orders: SyncSender<Order>,
-    shown: Receiver<(Order, Made)>,
+    requests: SyncSender<Request>,
+    shown: Receiver<(Request, Made)>,
 }
 
-impl Curator {
-    /// Starts the thread if the system gives one; `wake` is called on it when there is something to [`poll`](Self::poll).
+impl GalleryWorker {
+    /// Starts the thread, if the system has one left; `wake` is called on it when there is something to [`poll`](Self::poll).
     pub fn new(wake: impl Fn() + Send + 'static) -> Self {
-        let (orders, inbox) = sync_channel(1);
+        let (requests, inbox) = sync_channel(1);
         let (outbox, shown) = sync_channel(1);
         let body = move || serve(&inbox, &outbox, &wake);
         let thread = thread::Builder::new().name("gallery".to_owned()).spawn(body);
         Self {
-            thread: thread.is_ok().then_some(Ends { orders, shown }),
-            asked: None,
+            thread: thread.is_ok().then_some(Ends { requests, shown }),
+            requested: None,
             is_due: false,
             unsent: None,
             made: None,
         }
     }
 
-    /// Asks for a gallery, as [`gallery`] makes it; one that is there or under way already is not made again. Never
-    /// waits for the thread.
-    pub fn ask(&mut self, config: &Config, epoch: u32, count: usize) {
-        let order = Order::new(config, epoch, count);
-        if self.asked.as_ref() == Some(&order) {
+    /// Requests a gallery, as [`gallery`] makes it; one that is ready or in progress is not made again. Never waits for
+    /// the thread.
+    pub fn request(&mut self, config: &Config, epoch: u32, count: usize) {
+        let request = Request::new(config, epoch, count);
+        if self.requested.as_ref() == Some(&request) {
             return;
         }
-        self.asked = Some(order.clone());
-        self.unsent = Some(order);
+        self.requested = Some(request.clone());
+        self.unsent = Some(request);
         self.is_due = true;
         self.send();
     }
 
     fn send(&mut self) {
-        let Some(order) = self.unsent.take() else { return };
+        let Some(request) = self.unsent.take() else { return };
         let refused = match &self.thread {
-            Some(ends) => ends.orders.try_send(order).err(),
-            None => Some(TrySendError::Disconnected(order)),
+            Some(ends) => ends.requests.try_send(request).err(),
+            None => Some(TrySendError::Disconnected(request)),
         };
         match refused {
             None => {}
-            Some(TrySendError::Full(order)) => self.unsent = Some(order),
-            Some(TrySendError::Disconnected(order)) => {
-                self.made = Some(gallery(&order.config, order.epoch, order.count));
+            Some(TrySendError::Full(request)) => self.unsent = Some(request),
+            Some(TrySendError::Disconnected(request)) => {
+                self.made = Some(gallery(&request.config, request.epoch, request.count));
                 self.is_due = false;
             }
         }
@@ -172,7 +172,7 @@ impl Curator {
         }
     }
 
-    /// Waits for the gallery asked for last, if it was not fetched before: tests do, frames never.
+    /// Waits for the gallery requested last, if it was not fetched before. For tests; a frame never waits.
     pub fn wait(&mut self) -> Option<Made> {
         let mut latest = self.poll();
         while self.is_due
@@ -184,28 +184,28 @@ impl Curator {
         latest
     }
 
-    fn fetch(&mut self, (order, samples): (Order, Made)) -> Made {
-        self.is_due &= self.asked.as_ref() != Some(&order);
+    fn fetch(&mut self, (request, samples): (Request, Made)) -> Made {
+        self.is_due &= self.requested.as_ref() != Some(&request);
         samples
     }
 }
 
-fn serve(inbox: &Receiver<Order>, outbox: &SyncSender<(Order, Made)>, wake: &impl Fn()) {
-    let mut kept: Option<(Order, Room)> = None;
+fn serve(inbox: &Receiver<Request>, outbox: &SyncSender<(Request, Made)>, wake: &impl Fn()) {
+    let mut kept: Option<(Request, Gallery)> = None;
     while let Ok(first) = inbox.recv() {
-        let order = inbox.try_iter().last().unwrap_or(first);
+        let request = inbox.try_iter().last().unwrap_or(first);
         let make = || {
-            let room = kept.take().filter(|(old, _)| Order { epoch: order.epoch, ..old.clone() } == order);
-            let mut room = room.map_or_else(|| Room::new(&order), |(_, room)| Ok(room))?;
-            let samples = room.show(order.epoch);
-            kept = Some((order.clone(), room));
+            let gallery = kept.take().filter(|(old, _)| Request { epoch: request.epoch, ..old.clone() } == request);
+            let mut gallery = gallery.map_or_else(|| Gallery::new(&request), |(_, gallery)| Ok(gallery))?;
+            let samples = gallery.show(request.epoch);
+            kept = Some((request.clone(), gallery));
             Ok(samples)
         };
         let samples = panic::catch_unwind(AssertUnwindSafe(make)).unwrap_or_else(|panic| {
-            let what = said(&*panic);
+            let what = panic_message(&*panic);
             Err(Refusal(format!("the samples can't be shown, which is a mistake in the program: {what}")))
         });
-        if outbox.send((order, samples)).is_err() {
+        if outbox.send((request, samples)).is_err() {
             return;
         }
         wake();

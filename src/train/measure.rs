@@ -1,4 +1,4 @@
-//! What a step is asked for beside the next point: the gradient's norm without a pass of its own, and how far it went.
+//! Norms of a step: of the gradient, without an evaluation of its own, of the weights, and of the update.
 
 use super::constraint::Weights;
 use crate::nn::Network;
@@ -10,14 +10,14 @@ pub struct Norms {
     /// ‖∇loss‖ at the weights before the step, an L1 penalty included, before clipping and decay; none for a method that
     /// asks for no gradient.
     pub gradient: Option<f64>,
-    /// ‖x‖ behind the step.
+    /// ‖x‖ after the step.
     pub weights: f64,
-    /// ‖Δx‖/‖x‖, x before the step: about 0.001 in a training that goes well.
+    /// ‖Δx‖/‖x‖, x before the step: about 0.001 in a healthy training.
     pub update: f64,
 }
 
 impl Norms {
-    /// Of a step from `before` to `behind`.
+    /// The norms of a step from `before` to `behind`.
     pub fn of(gradient: Option<f64>, before: &[f32], behind: &[f32]) -> Self {
         let change = before.iter().zip(behind).map(|(a, b)| (f64::from(*b) - f64::from(*a)).powi(2));
         Self { gradient, weights: norm(behind), update: change.sum::<f64>().sqrt() / norm(before) }
@@ -29,15 +29,15 @@ fn norm(x: &[f32]) -> f64 {
     x.iter().map(|x| f64::from(*x).powi(2)).sum::<f64>().sqrt()
 }
 
-/// A network whose weights are penalised and whose first gradient of a step is measured.
+/// The network with an L1 penalty, which measures the first gradient of a step.
 pub struct Shaped<'a> {
     /// The network.
     pub network: &'a mut Network<f32>,
-    /// Its weights, which are penalised.
+    /// The weights that are penalised.
     pub weights: &'a Weights,
     /// λ₁; 0 is off.
     pub l1: f64,
-    /// Whether the gradient's norm is wanted.
+    /// Whether to measure the norm of the gradient.
     pub is_measured: bool,
     /// The norm of the first gradient.
     pub gradient: Option<f64>,

@@ -1,29 +1,29 @@
 //! The second pipeline: a data set, a network and a method give events.
 //!
-//! [`train`] is a plain loop without threads. A [`Trainer`] is the same in slices; a [`Fleet`] lets several of them grow
-//! together, and a [`Worker`] does so on a thread of its own.
+//! [`train`] is a plain loop without threads. A [`Trainer`] is the same in slices; a [`Scheduler`] runs several of them in
+//! turns, and a [`Worker`] does so on a thread of its own.
 
-mod ahead;
 pub mod average;
 mod band;
+mod best_weights;
 mod boundary;
 mod budget;
 mod bundle;
 mod change;
+mod checkpoint;
+mod checkpoint_file;
 mod clock;
 mod config;
 mod constraint;
+mod evaluate;
 mod event;
-mod file;
-mod fleet;
 mod gallery;
-mod judge;
-mod keep;
 mod measure;
+mod memory;
 mod options;
-mod rest;
-mod room;
+mod prefetch;
 mod samples;
+mod scheduler;
 pub mod setting;
 mod smooth;
 mod snapshot;
@@ -42,24 +42,24 @@ use rayon::prelude::*;
 use crate::optim::Refusal;
 
 pub use self::band::BandPoint;
+pub use self::best_weights::{BestWeights, SavedWeights};
 pub use self::boundary::{Boundary, Dot, Field, boundary};
 pub use self::budget::Budget;
 pub use self::bundle::{Bundle, MOST_SEEDS, check_seeds, seeds};
+pub use self::checkpoint::Checkpoint;
 pub use self::config::{Config, MOST_EPOCHS};
-pub use self::event::{Ending, Epoch, Event, History, Judged, Noise, StepFigures, Tested};
-pub use self::fleet::{Command, Fleet, Motion, RunId, Standing};
-pub use self::gallery::{Curator, Sample, gallery};
-pub use self::keep::{Keeper, Kept};
+pub use self::event::{Ending, Epoch, Event, History, Metrics, Noise, StepFigures, Tested};
+pub use self::gallery::{GalleryWorker, Sample, gallery};
 pub use self::measure::Norms;
 pub use self::options::{OPTIONS, Options, parse_options, print_options};
-pub use self::rest::Checkpoint;
+pub use self::scheduler::{Command, Motion, RunId, Scheduler, Standing};
 pub use self::smooth::smoothed;
 pub use self::snapshot::Snapshot;
 pub use self::summary::Summary;
 pub use self::trainer::Trainer;
 pub use self::worker::{Engine, Worker};
 
-/// Trains from the first step to the last. `on_event` hears everything and may break it off.
+/// Trains from the first step to the last. `on_event` receives all events and may stop the training.
 ///
 /// ```
 /// use std::ops::ControlFlow;
@@ -77,7 +77,7 @@ pub fn train(config: &Config, mut on_event: impl FnMut(&Event) -> ControlFlow<()
     Ok(finish(&mut trainer, |_, event| on_event(event)))
 }
 
-/// Trains to the last step. `on_event` sees the training as it stands behind the slice the event is of.
+/// Trains to the last step. `on_event` receives each event, and the training after the slice it came from.
 pub fn finish(trainer: &mut Trainer, mut on_event: impl FnMut(&Trainer, &Event) -> ControlFlow<()>) -> History {
     let mut history = History::default();
     while !trainer.is_done() {
@@ -96,9 +96,8 @@ pub fn finish(trainer: &mut Trainer, mut on_event: impl FnMut(&Trainer, &Event) 
 
 /// Trains once with each seed, as many at a time as there are processors.
 ///
-/// Histories come in the order of the seeds and
-/// are the same for any number of threads; `on_event` hears the seeds' events as they happen, each with its seed, and
-/// breaks all of them off.
+/// Histories come in the order of the seeds and are the same for any number of threads; `on_event` receives all events as
+/// they happen, each with its seed, and may stop all trainings.
 ///
 /// # Errors
 /// As [`train`].
@@ -111,7 +110,7 @@ pub fn train_seeds(
     train_all(&configs, |at, event| on_event(seeds[at], event))
 }
 
-/// As [`train_seeds`], of any configurations; `on_event` hears the place of the one an event is of.
+/// As [`train_seeds`], for any configurations; `on_event` receives the index of the configuration.
 ///
 /// # Errors
 /// As [`train`].
@@ -119,13 +118,13 @@ pub fn train_all(
     configs: &[Config],
     on_event: impl Fn(usize, &Event) -> ControlFlow<()> + Sync,
 ) -> Result<Vec<History>, Refusal> {
-    let is_broken_off = AtomicBool::new(false);
+    let is_stopped = AtomicBool::new(false);
     let one = |(at, config): (usize, &Config)| {
         train(config, |event| {
             if on_event(at, event).is_break() {
-                is_broken_off.store(true, Ordering::Relaxed);
+                is_stopped.store(true, Ordering::Relaxed);
             }
-            if is_broken_off.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+            if is_stopped.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
         })
     };
     configs.par_iter().enumerate().map(one).collect()

@@ -1,6 +1,6 @@
-//! [`OPTIONS`]: how a training goes beside its network and method, every number with its [`Param`].
+//! [`OPTIONS`]: the options of a training besides network and method, each with its [`Param`].
 //!
-//! Command line, scene and window read the list; nothing else is edited when a setting joins it.
+//! Command line, scene and window read the list; a new option is added only here.
 
 use super::test_augment;
 use crate::param::{Limits, Param};
@@ -27,7 +27,7 @@ pub static OPTIONS: Entry<Options> = Entry {
         BEST_BY,
         RESTORE_BEST,
         LOG_EVERY,
-        LOG_JUDGED,
+        LOG_METRICS,
         NOISE_PASSES,
         AUGMENT_PASSES,
         TEST_AUGMENT,
@@ -45,9 +45,8 @@ const MAX_NORM: Param = Param::linear("max_norm", "Max-norm c", [0.0, 10.0], 0.0
      (Srivastava et al. 2014). 0 is off.",
 );
 
-const DECAY_BIASES: Param = Param::switch("decay_biases", "Decay biases and scales", true).help(
-    "Whether the method's weight decay acts on biases and scales too, as it does in PyTorch unless told otherwise.",
-);
+const DECAY_BIASES: Param = Param::switch("decay_biases", "Decay biases and scales", true)
+    .help("Whether the method's weight decay acts on biases and scales too, as it does in PyTorch by default.");
 
 const PATIENCE: Param = Param::integer("patience", "Patience", [0.0, 50.0], 0.0)
     .within(Limits::closed(0.0, 1e6))
@@ -59,7 +58,7 @@ const MIN_DELTA: Param = Param::linear("min_delta", "Minimum improvement", [0.0,
     .help("An epoch is better for early stopping only if it gains more than this: accuracy from 0 to 1, or loss.");
 
 const BEST_BY: Param = Param::choice("best_by", "Best by", &["accuracy", "loss"])
-    .help("The validation figure that says which epoch is best, for early stopping and the best weights.");
+    .help("The validation figure by which an epoch is best, for early stopping and the best weights.");
 
 const RESTORE_BEST: Param = Param::switch("restore_best", "Restore best weights", false)
     .help("Restores the weights of the best epoch at the end of training.");
@@ -69,7 +68,7 @@ const LOG_EVERY: Param = Param::integer("log_every", "Log every", [0.0, 100.0], 
     .unit("steps")
     .help("Logs batch loss, learning rate, norms and speed every so many steps, besides every epoch. 0 is off.");
 
-const LOG_JUDGED: Param = Param::switch("log_judged", "Evaluate each time", false)
+const LOG_METRICS: Param = Param::switch("log_judged", "Evaluate each time", false)
     .help("Also evaluates the training and validation parts each time, which takes time.");
 
 const NOISE_PASSES: Param = Param::integer("test_noise_passes", "Monte Carlo passes", [0.0, 50.0], 0.0)
@@ -80,19 +79,14 @@ const AUGMENT_PASSES: Param = Param::integer("test_augment_passes", "Test-time a
     .within(Limits::closed(0.0, 1000.0))
     .help("Evaluates the final weights also with test-time augmentation, averaged over this many versions of each image. 0 is off.");
 
-const TEST_AUGMENT: Param = Param::pick(
-    "test_augment",
-    "Test augmentation",
-    test_augment::AS_TRAINED,
-    test_augment::read,
-)
-.help(
-    "What is done to an image for each of those looks: flip | crop 4. training is what is done in training, but what \
-     mixes images.",
-);
+const TEST_AUGMENT: Param =
+    Param::pick("test_augment", "Test augmentation", test_augment::AS_TRAINED, test_augment::read).help(
+        "The augmentations for that: flip | crop 4. training stands for those of the training, without those that mix \
+     images.",
+    );
 
 const ALLOW_MINIBATCH: Param = Param::switch("allow_minibatch", "Allow mini-batches", false).help(
-    "Lets methods that need the whole training set in every step run on mini-batches, where what they learn of \
+    "Lets methods that need the whole training set in every step run on mini-batches, where their estimate of the \
      curvature is mostly noise.",
 );
 
@@ -109,19 +103,19 @@ pub fn parse_options(text: &str) -> Result<Choice<Options>, PickError> {
     registry::parse("list", std::slice::from_ref(&OPTIONS), &format!("{} {text}", OPTIONS.key))
 }
 
-/// The options as a training reads them.
+/// The values of the options.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Read {
     pub l1: f64,
     pub max_norm: f64,
-    /// Epochs; none never stops early.
+    /// Epochs; none means no early stopping.
     pub patience: Option<u32>,
     pub min_delta: f64,
     pub is_best_by_loss: bool,
     pub restores_best: bool,
-    /// Steps; none tells epochs only.
+    /// Steps; none logs epochs only.
     pub log_every: Option<u64>,
-    pub is_log_judged: bool,
+    pub logs_metrics: bool,
     pub noise_passes: u64,
     pub augment_passes: u64,
 }
@@ -138,7 +132,7 @@ impl Read {
             is_best_by_loss: options.word(BEST_BY.key) == "loss",
             restores_best: options.is_on(RESTORE_BEST.key),
             log_every: count(&LOG_EVERY),
-            is_log_judged: options.is_on(LOG_JUDGED.key),
+            logs_metrics: options.is_on(LOG_METRICS.key),
             noise_passes: number(&NOISE_PASSES) as u64,
             augment_passes: number(&AUGMENT_PASSES) as u64,
         }
@@ -160,7 +154,7 @@ pub(super) fn decays_biases(options: &Choice<Options>) -> bool {
     options.is_on(DECAY_BIASES.key)
 }
 
-/// Whether a training with the old options can go on with the new ones.
+/// Whether a training can change from the old options to the new ones while it runs.
 pub(super) fn can_follow(old: &Choice<Options>, new: &Choice<Options>) -> bool {
     [&DECAY_BIASES, &BEST_BY].iter().all(|param| old.get(param.key) == new.get(param.key))
 }

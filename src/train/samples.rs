@@ -1,4 +1,4 @@
-//! [`Samples`]: a data set as one training sees it: split, labelled, augmented, normalised.
+//! [`Samples`]: the data set of one training: split, labelled, augmented, normalised.
 
 use std::sync::Arc;
 
@@ -15,7 +15,7 @@ use crate::registry::Choice;
 pub struct Samples {
     data: Arc<Dataset>,
     split: Split,
-    /// The labels of the training part, some of them wrong on purpose.
+    /// The labels of the training part, with label noise.
     train_labels: Vec<u32>,
     normaliser: Normaliser,
 }
@@ -29,8 +29,8 @@ pub enum Part {
     Test,
 }
 
-/// How the images of one epoch are changed.
-pub struct Look<'a> {
+/// An augmenter with the seed and epoch it draws for.
+pub struct AugmentPass<'a> {
     pub augmenter: &'a mut Augmenter,
     pub seed: u64,
     pub epoch: u64,
@@ -50,7 +50,7 @@ impl Samples {
         &self.data
     }
 
-    /// How many samples a part has.
+    /// Number of samples in a part.
     pub const fn len(&self, part: Part) -> usize {
         match part {
             Part::Train => self.split.train.len(),
@@ -59,18 +59,18 @@ impl Samples {
         }
     }
 
-    /// The label of a training sample and whether it was made wrong.
+    /// The label of a training sample, and whether label noise made it wrong.
     pub fn train_label(&self, sample: usize) -> (u32, bool) {
         let label = self.train_labels[sample];
         (label, label != self.data.labels[self.split.train[sample]])
     }
 
-    /// What a validation sample should be recognised as.
+    /// The target of a validation sample.
     pub fn val_target(&self, sample: usize) -> Target {
         Target::of(self.data.labels[self.split.val[sample]])
     }
 
-    /// Of a sample of a part: its image, the label it is trained or judged as, and whether that was made wrong.
+    /// Of a sample of a part: its image, its label, and whether label noise made that wrong.
     pub fn labelled(&self, part: Part, sample: usize) -> (usize, u32, bool) {
         match part {
             Part::Train => {
@@ -84,28 +84,28 @@ impl Samples {
         }
     }
 
-    /// Makes inputs of pixels, in place.
+    /// Normalises pixels in place.
     pub fn normalise(&self, pixels: &mut [f32]) {
         self.normaliser.apply(pixels);
     }
 
-    /// A chain of augmentations that has learnt what it needs from the training part.
+    /// An augmenter for a chain, fitted to the training part.
     pub fn augmenter(&self, chain: &[Choice<Make>]) -> Augmenter {
         Augmenter::new(chain, &Seen::new(&self.data, &self.split.train))
     }
 
-    /// Training images as they look in an epoch, before normalisation, and what each was mixed with.
-    pub fn look<'a>(&self, samples: &[usize], look: Look<'a>, images: &mut [f32]) -> &'a [Mixed] {
+    /// Augmented training images before normalisation, and what each was mixed with.
+    pub fn augmented<'a>(&self, samples: &[usize], pass: AugmentPass<'a>, images: &mut [f32]) -> &'a [Mixed] {
         for (sample, image) in samples.iter().zip(images.chunks_exact_mut(self.data.size())) {
             self.data.copy_image(self.split.train[*sample], image);
         }
-        let Look { augmenter, seed, epoch } = look;
+        let AugmentPass { augmenter, seed, epoch } = pass;
         augmenter.apply(images, self.data.shape, Draw { seed, epoch }, samples)
     }
 
     /// Writes augmented training samples.
-    pub fn write_augmented(&self, samples: &[usize], look: Look<'_>, batch: Batch<'_, f32>) {
-        let mixed = self.look(samples, look, batch.inputs);
+    pub fn write_augmented(&self, samples: &[usize], pass: AugmentPass<'_>, batch: Batch<'_, f32>) {
+        let mixed = self.augmented(samples, pass, batch.inputs);
         for ((sample, mixed), target) in samples.iter().zip(mixed).zip(batch.targets) {
             let [label, other] = [*sample, samples[mixed.with]].map(|sample| self.train_labels[sample]);
             *target = Target { label, other, share: mixed.share };
@@ -115,8 +115,13 @@ impl Samples {
         }
     }
 
-    /// Writes augmented validation samples, none of them mixed, and gives their targets.
-    pub fn write_looks<'b>(&self, samples: &[usize], look: Look<'_>, batch: Batch<'b, f32>) -> &'b [Target] {
+    /// Writes augmented validation samples, none of them mixed, and returns their targets.
+    pub fn write_augmented_val<'b>(
+        &self,
+        samples: &[usize],
+        pass: AugmentPass<'_>,
+        batch: Batch<'b, f32>,
+    ) -> &'b [Target] {
         let Batch { inputs, targets } = batch;
         let images = inputs.chunks_exact_mut(self.data.size());
         for ((sample, image), target) in samples.iter().zip(images).zip(&mut *targets) {
@@ -124,7 +129,7 @@ impl Samples {
             self.data.copy_image(sample, image);
             *target = Target::of(self.data.labels[sample]);
         }
-        let Look { augmenter, seed, epoch } = look;
+        let AugmentPass { augmenter, seed, epoch } = pass;
         augmenter.apply(inputs, self.data.shape, Draw { seed, epoch }, samples);
         for image in inputs.chunks_exact_mut(self.data.size()) {
             self.normaliser.apply(image);
@@ -132,7 +137,7 @@ impl Samples {
         targets
     }
 
-    /// Writes samples of a part as they are, beginning with `first`.
+    /// Writes samples of a part without augmentation, from `first` on.
     pub fn write(&self, part: Part, first: usize, batch: Batch<'_, f32>) {
         let size = self.data.size();
         for (row, (inputs, target)) in batch.inputs.chunks_exact_mut(size).zip(batch.targets).enumerate() {
@@ -163,9 +168,9 @@ mod tests {
         let chosen: Vec<usize> = (100..132).collect();
         let mut plain = vec![0.0; 32 * 64];
         let mut write = |chain: &[Choice<Make>], samples: &mut Samples| {
-            let look = Look { augmenter: &mut samples.augmenter(chain), seed: 7, epoch: 2 };
+            let pass = AugmentPass { augmenter: &mut samples.augmenter(chain), seed: 7, epoch: 2 };
             let batch = network.batch(32, Pass::train(0, 0));
-            samples.write_augmented(&chosen, look, Batch { inputs: &mut plain, targets: &mut *batch.targets });
+            samples.write_augmented(&chosen, pass, Batch { inputs: &mut plain, targets: &mut *batch.targets });
             (plain.clone(), batch.targets.to_vec())
         };
         let (plain, labels) = write(&[], &mut samples);

@@ -1,20 +1,20 @@
-//! The settings of a training that are neither its data's nor its network's nor its method's, described once.
+//! The settings of a training that belong neither to its data nor to its network or method.
 
 use super::MOST_EPOCHS;
 use super::bundle::MOST_SEEDS;
 use crate::param::{Limits, Param};
 
-/// How much of the data trains.
+/// The fraction of the data for training.
 pub const TRAIN_PART: Param = Param::linear("split", "Training part", [0.1, 0.9], 0.6)
     .within(Limits::closed(0.0, 1.0))
     .help("The fraction of the samples used for training; the others are for validation.");
 
-/// In how many folds the data are divided.
+/// The number of folds.
 pub const FOLDS: Param = Param::integer("folds", "Folds", [2.0, 10.0], 5.0)
     .within(Limits::closed(2.0, 1000.0))
     .help("The number of folds: one is for validation, the others are for training.");
 
-/// The fold that validates, of so many.
+/// The validation fold, of so many.
 pub const fn fold(of: u32) -> Param {
     Param::integer("fold", "Fold", [1.0, of as f64], 1.0)
         .within(Limits::closed(1.0, of as f64))
@@ -39,7 +39,7 @@ pub fn per_class(available: usize) -> Param {
         .help("Training samples per class.")
 }
 
-/// How many labels are wrong.
+/// The fraction of wrong labels.
 pub const LABEL_NOISE: Param = Param::linear("label_noise", "Label noise", [0.0, 1.0], 0.0)
     .within(Limits::closed(0.0, 1.0))
     .help("The probability that a training label is replaced by a random class.");
@@ -56,11 +56,11 @@ pub const BATCH: Param = Param::integer("batch", "Batch size", [1.0, 256.0], 32.
 
 /// Seed.
 pub const SEED: Param = Param::integer("seed", "Seed", [0.0, 20.0], 0.0)
-    // larger seeds can stand in a scene's file: f64 has no room for them
+    // a scene file may hold larger seeds, which f64 cannot represent
     .within(Limits::closed(0.0, 9_007_199_254_740_992.0))
     .help("Seed of the split, label noise, initial weights, batches, augmentation and dropout: the same seed gives the same curve.");
 
-/// Seeds at once.
+/// Number of seeds.
 pub const SEEDS: Param =
     Param::integer("seeds", "Number of seeds", [1.0, 20.0], 1.0).within(Limits::closed(1.0, MOST_SEEDS as f64)).help(
         "Trains the run with so many seeds, this one and those after it: thin curves, at most 50 of them drawn, and \

@@ -1,4 +1,4 @@
-//! [`Summary`]: what several trainings say together.
+//! [`Summary`]: mean and spread over several trainings.
 
 use super::{Epoch, History, Noise, Tested};
 use crate::spread::Spread;
@@ -6,13 +6,13 @@ use crate::spread::Spread;
 /// Mean and spread of the last and best figures of several trainings.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Summary {
-    /// Trainings that have at least one epoch and did not go wrong.
+    /// Trainings with at least one epoch that did not fail.
     pub runs: usize,
     /// The others: they diverged, or never began.
     pub failed: usize,
     /// Validation accuracy after the last epoch.
     pub val_accuracy: Spread,
-    /// The highest validation accuracy of any epoch. Chosen by looking: a little too good to be true.
+    /// The highest validation accuracy of any epoch. Selected on the validation part, so it is biased upwards.
     pub best_val_accuracy: Spread,
     /// Validation loss after the last epoch.
     pub val_loss: Spread,
@@ -22,9 +22,9 @@ pub struct Summary {
     pub train_accuracy: Spread,
     /// Accuracy on the part kept apart until the end, where there is one.
     pub test_accuracy: Option<Spread>,
-    /// Validation accuracy of the mean of passes with the network's noise, where that was asked for.
+    /// Validation accuracy averaged over passes with the network's noise, if asked for.
     pub noisy_val_accuracy: Option<Spread>,
-    /// The same of augmented looks.
+    /// The same with test-time augmentation.
     pub augmented_val_accuracy: Option<Spread>,
 }
 

@@ -7,7 +7,7 @@ use crate::registry::{self, Chain, Choice, PickError};
 /// Written in place of a chain: the augmentations of the training.
 pub const AS_TRAINED: &str = "training";
 
-/// Reads a chain, and gives it back in canonical form.
+/// Reads a chain and returns it in canonical form.
 ///
 /// # Errors
 /// A sentence, if an augmentation is unknown, has no such setting, or mixes images.

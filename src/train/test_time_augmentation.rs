@@ -1,6 +1,6 @@
 //! Test-time augmentation: augmentation is noise too, and testing averages noise out.
 
-use super::samples::{Look, Part};
+use super::samples::{AugmentPass, Part};
 use super::{Trainer, test_augment};
 use crate::augment::{self, Make};
 use crate::nn::Pass;
@@ -16,7 +16,7 @@ impl Trainer {
     ///
     /// # Errors
     /// A sentence, if the chain does not suit the images or mixes them, or there are no passes, or too many.
-    pub fn averaged_accuracy(&mut self, chain: &[Choice<Make>], passes: usize) -> Result<f64, Refusal> {
+    pub fn augmented_accuracy(&mut self, chain: &[Choice<Make>], passes: usize) -> Result<f64, Refusal> {
         augment::check(chain, self.samples.data().shape)?;
         check(chain, passes)?;
         let mut augmenter = self.samples.augmenter(chain);
@@ -30,9 +30,9 @@ impl Trainer {
         for pass in 0..passes as u64 {
             let batches = rows.chunks(self.config.batch).zip(sums.chunks_mut(self.config.batch * classes));
             for ((rows, sums), labels) in batches.zip(labels.chunks_mut(self.config.batch)) {
-                let look = Look { augmenter: &mut augmenter, seed: self.config.seed, epoch: pass };
+                let pass = AugmentPass { augmenter: &mut augmenter, seed: self.config.seed, epoch: pass };
                 let batch = self.network.batch(rows.len(), Pass::EVAL);
-                for (target, label) in self.samples.write_looks(rows, look, batch).iter().zip(labels) {
+                for (target, label) in self.samples.write_augmented_val(rows, pass, batch).iter().zip(labels) {
                     *label = target.label;
                 }
                 add_probabilities(self.network.forward(&kept.parameters), classes, sums);
@@ -62,7 +62,7 @@ fn add_probabilities(outputs: &[f32], classes: usize, sums: &mut [f64]) {
     }
 }
 
-/// The place of the largest number, the first of equal ones.
+/// The index of the largest number, the first of equal ones.
 fn best(row: &[f64]) -> usize {
     (1..row.len()).fold(0, |best, at| if row[at] > row[best] { at } else { best })
 }

@@ -1,4 +1,4 @@
-//! A [`Config`] as keys and texts, the way the command line says it.
+//! A [`Config`] as keys and texts, in the syntax of the command line.
 
 use std::fmt::Display;
 

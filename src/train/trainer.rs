@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use super::ahead::Ahead;
 use super::average::Averaged;
+use super::best_weights::{BestWeights, SavedWeights};
 use super::budget::Meter;
 use super::clock::Stopwatch;
 use super::constraint::{self, Weights};
-use super::keep::{Keeper, Kept};
 use super::measure::{Norms, Shaped};
 use super::options::{Read, decays_biases};
-use super::samples::{Look, Part, Samples};
+use super::prefetch::Prefetch;
+use super::samples::{AugmentPass, Part, Samples};
 use super::{Budget, Config, Ending, Event, StepFigures};
 use crate::augment::Augmenter;
 use crate::data::batches::Batches;
@@ -18,37 +18,37 @@ use crate::nn::{Network, Pass};
 use crate::optim::{self, Drive, Optimizer, Refusal, StepError, Trace};
 use crate::schedule::Progress;
 
-/// A training under way. What it does next depends on its configuration and position alone, not on how it is sliced.
+/// A running training. The result depends on its configuration alone, not on how it is sliced.
 pub struct Trainer {
     pub(super) config: Config,
     pub(super) options: Read,
     pub(super) samples: Arc<Samples>,
     pub(super) augmenter: Augmenter,
-    pub(super) ahead: Ahead,
+    pub(super) prefetch: Prefetch,
     pub(super) batches: Batches,
     pub(super) network: Network<f32>,
     pub(super) parameters: Vec<f32>,
     weights: Weights,
     pub(super) optimizer: Box<dyn Optimizer<f32>>,
     pub(super) averaged: Averaged,
-    pub(super) keeper: Keeper,
+    pub(super) best_weights: BestWeights,
     pub(super) drive: Drive,
     /// Steps done.
     pub(super) step: u64,
     pub(super) ending: Option<Ending>,
-    /// What is to be told with the next slice.
-    pub(super) untold: Vec<Event>,
+    /// Events to return with the next slice.
+    pub(super) pending_events: Vec<Event>,
     /// The parameters before a step that is measured.
     before: Vec<f32>,
     /// The norms of the step measured last.
     pub(super) norms: Option<Norms>,
-    /// The sum of the batch losses of the epoch under way.
+    /// The sum of the batch losses in the current epoch.
     pub(super) losses: f64,
-    /// Of the epoch under way, and since a step was told.
+    /// In the current epoch, and since the last logged step.
     pub(super) work: [Work; 2],
 }
 
-/// Samples trained and the time spent on them.
+/// Samples trained, and the time it took.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Work {
     samples: usize,
@@ -56,7 +56,7 @@ pub(super) struct Work {
 }
 
 impl Work {
-    /// Samples a second so far; begins anew.
+    /// Samples per second so far; starts counting anew.
     pub(super) fn take_rate(&mut self) -> f64 {
         let Self { samples, secs } = std::mem::take(self);
         samples as f64 / secs.max(1e-9)
@@ -76,11 +76,11 @@ impl Trainer {
         let mut trainer = Self {
             batches: Batches::new(samples.len(Part::Train), config.batch, config.seed),
             augmenter: samples.augmenter(&config.augment),
-            ahead: Ahead::new(config),
+            prefetch: Prefetch::new(config),
             samples,
             weights: Weights::of(network.plan()),
             averaged: Averaged::new(&config.average, &parameters),
-            keeper: Keeper::new(&parameters, network.buffers()),
+            best_weights: BestWeights::new(&parameters, network.buffers()),
             before: parameters.clone(),
             network,
             parameters,
@@ -90,7 +90,7 @@ impl Trainer {
             config: config.clone(),
             step: 0,
             ending: None,
-            untold: Vec::new(),
+            pending_events: Vec::new(),
             norms: None,
             losses: 0.0,
             work: [Work::default(); 2],
@@ -99,48 +99,47 @@ impl Trainer {
         Ok(trainer)
     }
 
-    /// Makes everything that remembers begin at the parameters at hand.
+    /// Initialises everything with memory at the current parameters.
     pub(super) fn begin(&mut self) {
         self.averaged = Averaged::new(&self.config.average, &self.parameters);
-        self.keeper = Keeper::new(&self.parameters, self.network.buffers());
+        self.best_weights = BestWeights::new(&self.parameters, self.network.buffers());
         let settings = self.drive.at(progress(&self.batches, &self.config, 0));
         let layout = constraint::layout(self.network.plan(), decays_biases(&self.config.options));
         self.optimizer.init(settings, &self.parameters, &layout);
     }
 
-    /// Trains within a budget and tells what happened. Does nothing once the training is over.
+    /// Trains within a budget and returns the events. Does nothing once the training is over.
     pub fn advance(&mut self, budget: Budget) -> Vec<Event> {
-        // once into the pool rather than with every layer that is worth more than one thread
+        // enter the pool once, rather than in every layer that uses more than one thread
         rayon::scope(|_| self.advance_here(budget))
     }
 
     fn advance_here(&mut self, budget: Budget) -> Vec<Event> {
-        let mut events = std::mem::take(&mut self.untold);
+        let mut events = std::mem::take(&mut self.pending_events);
         let mut meter = Meter::new(budget);
         while self.ending.is_none() && !meter.is_used_up() {
             self.train_step();
             let has_epoch_ended = self.ending.is_none() && self.step.is_multiple_of(self.batches.per_epoch());
-            if self.ending.is_none() && self.is_told() {
-                let told = self.step_figures();
-                events.push(Event::Step(told));
+            if self.ending.is_none() && self.is_logged() {
+                events.push(Event::Step(self.step_figures()));
             }
             if has_epoch_ended {
                 events.extend(self.end_epoch().map(Event::Epoch));
             }
             meter.count(has_epoch_ended);
-            events.extend(self.test_with_noise().into_iter().map(Event::Tested));
+            events.extend(self.noisy_tests().into_iter().map(Event::Tested));
             if self.ending.as_ref().is_some_and(|ending| !ending.is_failure()) {
-                events.extend(self.judge_held_out().map(Event::HeldOut));
+                events.extend(self.evaluate_held_out().map(Event::HeldOut));
             }
             events.extend(self.ending.clone().map(Event::End));
         }
         if self.ending.is_some() {
-            self.ahead.rest();
+            self.prefetch.stop();
         }
         events
     }
 
-    /// Ends the training early and says so, unless it is over already.
+    /// Ends the training and returns the event, unless it is over already.
     pub fn stop(&mut self) -> Option<Event> {
         if self.ending.is_some() {
             return None;
@@ -148,7 +147,7 @@ impl Trainer {
         let epochs = (self.step / self.batches.per_epoch()) as u32;
         let ending = Ending::Stopped { epochs };
         self.ending = Some(ending.clone());
-        self.ahead.rest();
+        self.prefetch.stop();
         Some(Event::End(ending))
     }
 
@@ -160,9 +159,9 @@ impl Trainer {
         let seed = self.config.seed;
         let pass = Pass::train(seed, self.step);
         let epoch = self.step / progress.steps_per_epoch;
-        if !self.ahead.write(&self.config, &self.samples, self.step, self.network.batch(rows, pass)) {
-            let look = Look { augmenter: &mut self.augmenter, seed, epoch };
-            self.samples.write_augmented(samples, look, self.network.batch(rows, pass));
+        if !self.prefetch.write(&self.config, &self.samples, self.step, self.network.batch(rows, pass)) {
+            let augment_pass = AugmentPass { augmenter: &mut self.augmenter, seed, epoch };
+            self.samples.write_augmented(samples, augment_pass, self.network.batch(rows, pass));
         }
         let stepped = self.step_on(progress);
         if !self.network.last_loss().is_finite() {
@@ -182,10 +181,10 @@ impl Trainer {
         }
     }
 
-    /// One step of the method on the batch at hand, with what acts on every method alike.
+    /// One step of the method on the current batch, with L1 penalty and max-norm.
     fn step_on(&mut self, progress: Progress) -> Result<(), StepError> {
         let next = self.step + 1;
-        let is_measured = next.is_multiple_of(progress.steps_per_epoch) || self.is_told_at(next);
+        let is_measured = next.is_multiple_of(progress.steps_per_epoch) || self.is_logged_at(next);
         if is_measured {
             self.before.copy_from_slice(&self.parameters);
         }
@@ -203,28 +202,28 @@ impl Trainer {
         Ok(())
     }
 
-    fn is_told(&self) -> bool {
-        self.is_told_at(self.step)
+    fn is_logged(&self) -> bool {
+        self.is_logged_at(self.step)
     }
 
-    fn is_told_at(&self, step: u64) -> bool {
+    fn is_logged_at(&self, step: u64) -> bool {
         self.options.log_every.is_some_and(|every| step.is_multiple_of(every))
     }
 
     fn step_figures(&mut self) -> StepFigures {
-        let judged = self.options.is_log_judged.then(|| self.judge_now());
+        let metrics = self.options.logs_metrics.then(|| self.evaluate());
         StepFigures {
             step: self.step,
             epoch: self.progress().epoch(),
             batch_loss: self.network.last_loss(),
             lr: self.last_lr(),
             norms: self.norms.unwrap_or_default(),
-            judged,
+            metrics,
             samples_per_second: self.work[1].take_rate(),
         }
     }
 
-    /// The learning rate of the step done last.
+    /// The learning rate of the last step.
     pub(super) fn last_lr(&mut self) -> f64 {
         let params = self.config.optimizer.method.entry().params;
         let at = params.iter().position(|param| param.key == "lr");
@@ -232,7 +231,7 @@ impl Trainer {
         at.map_or(f64::NAN, |at| settings.0[at])
     }
 
-    /// How far it is.
+    /// Its progress.
     pub fn progress(&self) -> Progress {
         progress(&self.batches, &self.config, self.step)
     }
@@ -247,7 +246,7 @@ impl Trainer {
         self.ending.as_ref()
     }
 
-    /// What it follows from, changes included.
+    /// Its configuration, changes included.
     pub const fn config(&self) -> &Config {
         &self.config
     }
@@ -257,19 +256,19 @@ impl Trainer {
         &self.network
     }
 
-    /// The parameters gradients are taken at.
+    /// The parameters at which gradients are taken.
     pub fn parameters(&self) -> &[f32] {
         &self.parameters
     }
 
-    /// The weights that come of it, with their running statistics: those of the best epoch if they are to be kept,
-    /// otherwise those of the last whole epoch whose losses were finite.
-    pub const fn result(&self) -> &Kept {
-        if self.options.restores_best { &self.keeper.best } else { &self.keeper.good }
+    /// The resulting weights with their running statistics: those of the best epoch if the options ask for it, otherwise
+    /// those of the last epoch whose losses were finite.
+    pub const fn result(&self) -> &SavedWeights {
+        if self.options.restores_best { &self.best_weights.best } else { &self.best_weights.last_finite }
     }
 }
 
-/// The network of a configuration, with buffers for a batch.
+/// Builds the network of a configuration.
 pub(super) fn build_network(config: &Config, samples: &Samples) -> Result<Network<f32>, Refusal> {
     let data = samples.data();
     let layers = config.layers(data)?;

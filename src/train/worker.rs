@@ -1,4 +1,4 @@
-//! [`Worker`]: a [`Fleet`] on a thread of its own, and [`Engine`]: a fleet with a thread or without.
+//! [`Worker`]: a [`Scheduler`] on a thread of its own, and [`Engine`]: one with or without a thread.
 
 use std::any::Any;
 use std::collections::VecDeque;
@@ -8,32 +8,32 @@ use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use super::clock::Stopwatch;
-use super::{Budget, Command, Config, Ending, Event, Fleet, Motion, RunId, Snapshot, Standing};
+use super::{Budget, Command, Config, Ending, Event, Motion, RunId, Scheduler, Snapshot, Standing};
 
-/// How long the thread trains before it looks for commands: a stop is felt within a frame.
+/// How long the thread trains before it checks for commands: a stop takes effect within a frame.
 const SLICE: Duration = Duration::from_millis(12);
-/// Messages that may wait in either direction. What doesn't fit waits with its sender.
+/// Messages in either channel. What doesn't fit waits with its sender.
 const CAPACITY: usize = 64;
-/// How often weights are looked at that can be drawn, in seconds.
-const LOOK: f64 = 0.05;
-/// How long the thread waits for a reader who is busy, before it tries again.
+/// Seconds between two snapshots of weights.
+const SNAPSHOT_SECS: f64 = 0.05;
+/// How long the thread waits before it sends again to a full channel.
 const RETRY: Duration = Duration::from_millis(20);
 
 /// A thread that trains. Dropping it ends the thread within a slice.
 pub struct Worker {
     /// None once it is being dropped.
     commands: Option<SyncSender<Command>>,
-    /// Commands there was no room for.
+    /// Commands that did not fit into the channel.
     unsent: VecDeque<Command>,
     /// None once it is being dropped.
     reports: Option<Receiver<Report>>,
     standing: Standing,
-    /// The weights told last and not taken yet.
+    /// The latest weights, not taken yet.
     snapshots: Vec<(RunId, Snapshot)>,
     thread: Option<JoinHandle<()>>,
 }
 
-/// What the thread tells at a time.
+/// A message of the thread.
 struct Report {
     events: Vec<(RunId, Event)>,
     snapshots: Vec<(RunId, Snapshot)>,
@@ -41,28 +41,32 @@ struct Report {
 }
 
 impl Worker {
-    /// Starts a thread that trains all of `runs`; `wake` is called on it when there is news to [`poll`](Self::poll).
+    /// Starts a thread that trains all of `runs`; `wake` is called on it when there is something to [`poll`](Self::poll).
     ///
     /// # Errors
-    /// If the system gives no thread.
+    /// If the system has no thread left.
     pub fn new(runs: Vec<(RunId, Config)>, wake: impl Fn() + Send + 'static) -> std::io::Result<Self> {
-        Self::obeying(runs, Vec::new(), wake)
+        Self::with_commands(runs, Vec::new(), wake)
     }
 
     /// As [`Worker::new`], with commands that are carried out before the first step.
     ///
     /// # Errors
-    /// If the system gives no thread.
-    pub fn obeying(
+    /// If the system has no thread left.
+    pub fn with_commands(
         runs: Vec<(RunId, Config)>,
         first: Vec<Command>,
         wake: impl Fn() + Send + 'static,
     ) -> std::io::Result<Self> {
         let (commands, inbox) = sync_channel(CAPACITY);
-        let (outbox, reports) = sync_channel(CAPACITY);
-        let post =
-            Post { outbox, unsent: Vec::new(), unseen: Vec::new(), live: runs.iter().map(|(id, _)| *id).collect() };
-        let body = move || work(runs, first, &inbox, post, &wake);
+        let (channel, reports) = sync_channel(CAPACITY);
+        let outbox = Outbox {
+            channel,
+            unsent: Vec::new(),
+            unsent_snapshots: Vec::new(),
+            live: runs.iter().map(|(id, _)| *id).collect(),
+        };
+        let body = move || work(runs, first, &inbox, outbox, &wake);
         let thread = thread::Builder::new().name("training".to_owned()).spawn(body)?;
         let standing = Standing { motion: Motion::Runs, pace: None, fraction: 0.0, secs_left: None, is_done: false };
         Ok(Self {
@@ -91,24 +95,24 @@ impl Worker {
         }
     }
 
-    /// What happened since the last call; never waits.
+    /// Events since the last call; never waits.
     pub fn poll(&mut self) -> Vec<(RunId, Event)> {
         self.send();
         let mut events = Vec::new();
         while let Some(report) = self.reports.as_ref().and_then(|reports| reports.try_recv().ok()) {
             events.extend(report.events);
-            renew(&mut self.snapshots, report.snapshots);
+            replace(&mut self.snapshots, report.snapshots);
             self.standing = report.standing;
         }
         events
     }
 
-    /// The latest weights of those trainings whose decision boundary can be drawn, as far as they are news.
+    /// The latest weights of trainings whose decision boundary can be drawn, unless taken before.
     pub fn take_snapshots(&mut self) -> Vec<(RunId, Snapshot)> {
         std::mem::take(&mut self.snapshots)
     }
 
-    /// Where the trainings stood when they were last polled.
+    /// The progress of all trainings at the last poll.
     pub const fn standing(&self) -> Standing {
         self.standing
     }
@@ -116,54 +120,54 @@ impl Worker {
 
 impl Drop for Worker {
     fn drop(&mut self) {
-        // A thread that waits for either end is let go.
+        // A thread that waits on either channel ends.
         self.commands = None;
         self.reports = None;
         if let Some(thread) = self.thread.take() {
-            // It catches its own panics; nothing is left to say.
+            // It catches its own panics.
             let _ = thread.join();
         }
     }
 }
 
-/// The thread's way to tell something.
-struct Post {
-    outbox: SyncSender<Report>,
+/// The thread's sending end.
+struct Outbox {
+    channel: SyncSender<Report>,
     unsent: Vec<(RunId, Event)>,
-    /// Weights nobody had room for.
-    unseen: Vec<(RunId, Snapshot)>,
+    /// Weights that did not fit into the channel.
+    unsent_snapshots: Vec<(RunId, Snapshot)>,
     /// The runs that have not ended.
     live: Vec<RunId>,
 }
 
-impl Post {
-    /// Sends what there is, if there is room for it, and says whether there was.
+impl Outbox {
+    /// Sends everything unsent; false if the channel is full.
     fn send(&mut self, events: Vec<(RunId, Event)>, snapshots: Vec<(RunId, Snapshot)>, standing: Standing) -> bool {
         self.unsent.extend(events);
-        renew(&mut self.unseen, snapshots);
-        let (events, snapshots) = (std::mem::take(&mut self.unsent), std::mem::take(&mut self.unseen));
+        replace(&mut self.unsent_snapshots, snapshots);
+        let (events, snapshots) = (std::mem::take(&mut self.unsent), std::mem::take(&mut self.unsent_snapshots));
         let report = Report { events, snapshots, standing };
         for (id, event) in &report.events {
             if matches!(event, Event::End(_)) {
                 self.live.retain(|live| live != id);
             }
         }
-        match self.outbox.try_send(report) {
+        match self.channel.try_send(report) {
             Err(TrySendError::Full(report)) => {
-                (self.unsent, self.unseen) = (report.events, report.snapshots);
+                (self.unsent, self.unsent_snapshots) = (report.events, report.snapshots);
                 false
             }
             Ok(()) | Err(TrySendError::Disconnected(_)) => true,
         }
     }
 
-    /// Tells that the program made a mistake, waiting for room.
+    /// Reports a failure of the program; waits while the channel is full.
     fn fail(mut self, what: &str) {
         let failed = self.live.iter().map(|id| (*id, Event::End(Ending::Failed(what.to_owned()))));
         self.unsent.extend(failed);
         let standing = Standing { motion: Motion::Stands, pace: None, fraction: 1.0, secs_left: None, is_done: true };
-        // An error means that nobody listens any more.
-        let _ = self.outbox.send(Report { events: self.unsent, snapshots: self.unseen, standing });
+        // An error means that nobody receives any more.
+        let _ = self.channel.send(Report { events: self.unsent, snapshots: self.unsent_snapshots, standing });
     }
 }
 
@@ -171,79 +175,79 @@ fn work(
     runs: Vec<(RunId, Config)>,
     first: Vec<Command>,
     inbox: &Receiver<Command>,
-    mut post: Post,
+    mut outbox: Outbox,
     wake: &(impl Fn() + Send),
 ) {
     let begin = || {
-        let mut fleet = Fleet::new(runs);
+        let mut scheduler = Scheduler::new(runs);
         for command in first {
-            fleet.command(command);
+            scheduler.command(command);
         }
-        train_all(fleet, inbox, &mut post, wake);
+        train_all(scheduler, inbox, &mut outbox, wake);
     };
     let trained = panic::catch_unwind(AssertUnwindSafe(begin));
     if let Err(panic) = trained {
-        post.fail(&said(&*panic));
+        outbox.fail(&panic_message(&*panic));
         let _ = panic::catch_unwind(AssertUnwindSafe(wake));
     }
 }
 
-/// What a panic said.
-pub(super) fn said(panic: &(dyn Any + Send)) -> String {
+/// The message of a panic.
+pub(super) fn panic_message(panic: &(dyn Any + Send)) -> String {
     let text = panic.downcast_ref::<&str>().map(|text| (*text).to_owned());
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "it did not say why".to_owned())
 }
 
-/// Trains until all is done and told, or until nobody gives commands any more.
-fn train_all(mut fleet: Fleet, inbox: &Receiver<Command>, post: &mut Post, wake: &impl Fn()) {
+/// Trains until all is done and reported, or until the worker is dropped.
+fn train_all(mut scheduler: Scheduler, inbox: &Receiver<Command>, outbox: &mut Outbox, wake: &impl Fn()) {
     let mut watch = Stopwatch::start();
-    let mut unseen_secs = 0.0;
+    let mut secs_since_snapshot = 0.0;
     loop {
-        if obey(&mut fleet, inbox).is_err() {
+        if apply_commands(&mut scheduler, inbox).is_err() {
             return;
         }
         let elapsed_secs = watch.lap_secs();
-        let events = fleet.advance(elapsed_secs, Budget::Time(SLICE));
-        unseen_secs += elapsed_secs;
+        let events = scheduler.advance(elapsed_secs, Budget::Time(SLICE));
+        secs_since_snapshot += elapsed_secs;
         let has_ended = events.iter().any(|(_, event)| matches!(event, Event::End(_)));
-        let is_look_due = unseen_secs >= LOOK || has_ended || fleet.secs_to_wait().is_none();
-        let snapshots = if is_look_due { fleet.snapshots() } else { Vec::new() };
-        unseen_secs = if is_look_due { 0.0 } else { unseen_secs };
-        let is_told = post.send(events, snapshots, fleet.standing());
+        let is_snapshot_due = secs_since_snapshot >= SNAPSHOT_SECS || has_ended || scheduler.secs_to_wait().is_none();
+        let snapshots = if is_snapshot_due { scheduler.snapshots() } else { Vec::new() };
+        secs_since_snapshot = if is_snapshot_due { 0.0 } else { secs_since_snapshot };
+        let is_sent = outbox.send(events, snapshots, scheduler.standing());
         wake();
-        let wait = match fleet.secs_to_wait() {
+        let wait = match scheduler.secs_to_wait() {
             Some(secs) => Some(Duration::from_secs_f64(secs)),
-            None if !is_told => Some(RETRY),
-            None if fleet.is_done() => return,
+            None if !is_sent => Some(RETRY),
+            None if scheduler.is_done() => return,
             None => None,
         };
-        match listen(inbox, wait) {
-            Ok(Some(command)) => fleet.command(command),
+        match wait_for_command(inbox, wait) {
+            Ok(Some(command)) => scheduler.command(command),
             Ok(None) => {}
             Err(_) => return,
         }
     }
 }
 
-/// Later weights take the place of earlier ones of the same training.
-fn renew(kept: &mut Vec<(RunId, Snapshot)>, news: Vec<(RunId, Snapshot)>) {
-    kept.retain(|(id, _)| news.iter().all(|(other, _)| id != other));
-    kept.extend(news);
+/// Newer weights replace older ones of the same training.
+fn replace(old: &mut Vec<(RunId, Snapshot)>, new: Vec<(RunId, Snapshot)>) {
+    old.retain(|(id, _)| new.iter().all(|(other, _)| id != other));
+    old.extend(new);
 }
 
-/// Carries out the commands that have come.
-fn obey(fleet: &mut Fleet, inbox: &Receiver<Command>) -> Result<(), TryRecvError> {
+/// Carries out the commands received so far.
+fn apply_commands(scheduler: &mut Scheduler, inbox: &Receiver<Command>) -> Result<(), TryRecvError> {
     loop {
         match inbox.try_recv() {
-            Ok(command) => fleet.command(command),
+            Ok(command) => scheduler.command(command),
             Err(TryRecvError::Empty) => return Ok(()),
             Err(gone) => return Err(gone),
         }
     }
 }
 
-/// Waits for a command, so long at most.
-fn listen(inbox: &Receiver<Command>, wait: Option<Duration>) -> Result<Option<Command>, RecvTimeoutError> {
+/// Waits for a command, at most `wait`.
+fn wait_for_command(inbox: &Receiver<Command>, wait: Option<Duration>) -> Result<Option<Command>, RecvTimeoutError> {
     match wait {
         Some(Duration::ZERO) => Ok(None),
         Some(wait) => match inbox.recv_timeout(wait) {
@@ -255,12 +259,12 @@ fn listen(inbox: &Receiver<Command>, wait: Option<Duration>) -> Result<Option<Co
     }
 }
 
-/// Trainings with a thread of their own, or in slices of the caller's (tests, a browser).
+/// Trainings on a thread of their own, or in slices that the caller runs (tests, a browser).
 pub enum Engine {
     /// On a thread.
     Thread(Worker),
-    /// In the caller's slices.
-    Inline(Box<Fleet>),
+    /// In slices that the caller runs.
+    Inline(Box<Scheduler>),
 }
 
 impl Engine {
@@ -268,32 +272,32 @@ impl Engine {
     pub fn command(&mut self, command: Command) {
         match self {
             Self::Thread(worker) => worker.command(command),
-            Self::Inline(fleet) => fleet.command(command),
+            Self::Inline(scheduler) => scheduler.command(command),
         }
     }
 
-    /// What happened since the last call, `elapsed_secs` ago. Without a thread it trains within the budget; with one it
-    /// never waits.
+    /// Events since the last call, `elapsed_secs` ago. Without a thread it trains within the budget; with one it never
+    /// waits.
     pub fn poll(&mut self, elapsed_secs: f64, budget: Budget) -> Vec<(RunId, Event)> {
         match self {
             Self::Thread(worker) => worker.poll(),
-            Self::Inline(fleet) => fleet.advance(elapsed_secs, budget),
+            Self::Inline(scheduler) => scheduler.advance(elapsed_secs, budget),
         }
     }
 
-    /// The latest weights of those trainings whose decision boundary can be drawn, as far as they are news.
+    /// The latest weights of trainings whose decision boundary can be drawn, unless taken before.
     pub fn take_snapshots(&mut self) -> Vec<(RunId, Snapshot)> {
         match self {
             Self::Thread(worker) => worker.take_snapshots(),
-            Self::Inline(fleet) => fleet.snapshots(),
+            Self::Inline(scheduler) => scheduler.snapshots(),
         }
     }
 
-    /// Where the trainings stand.
+    /// The progress of all trainings.
     pub fn standing(&self) -> Standing {
         match self {
             Self::Thread(worker) => worker.standing(),
-            Self::Inline(fleet) => fleet.standing(),
+            Self::Inline(scheduler) => scheduler.standing(),
         }
     }
 }

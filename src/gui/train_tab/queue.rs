@@ -2,7 +2,7 @@
 
 use crate::gui::worker::Waker;
 use crate::scene::TrainingRun;
-use crate::train::{Budget, Command, Config, Engine, Event, Fleet, Motion, RunId, Snapshot, Worker, seeds};
+use crate::train::{Budget, Command, Config, Engine, Event, Motion, RunId, Scheduler, Snapshot, Worker, seeds};
 
 /// An engine and its jobs: one training for each seed of its runs.
 pub struct Queue {
@@ -46,13 +46,13 @@ impl Queue {
             }
         }
         let engine = if let Some(wake) = wake {
-            Engine::Thread(Worker::obeying(trainings, first, move || wake())?)
+            Engine::Thread(Worker::with_commands(trainings, first, move || wake())?)
         } else {
-            let mut fleet = Fleet::new(trainings);
+            let mut scheduler = Scheduler::new(trainings);
             for command in first {
-                fleet.command(command);
+                scheduler.command(command);
             }
-            Engine::Inline(Box::new(fleet))
+            Engine::Inline(Box::new(scheduler))
         };
         Ok(Self { engine, jobs })
     }

@@ -1,11 +1,11 @@
-//! Exponential moving average of the weights: old ones are forgotten step by step.
+//! Exponential moving average of the weights.
 
 use super::{Average, Make};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 use crate::schedule::Progress;
 
-/// The registry's line.
+/// The entry of this average.
 pub const ENTRY: Entry<Make> = Entry {
     key: "ema",
     label: "Exponential moving average",

@@ -1,5 +1,5 @@
-//! Averages of the weights a training passes through: trained with one point, judged by the mean of many. A file is one
-//! way of averaging.
+//! Averages of the weights over a training: training uses the latest weights, evaluation their average. A file is one kind
+//! of average.
 
 use crate::registry::{self, Choice, Entry, PickError};
 use crate::schedule::Progress;
@@ -8,29 +8,29 @@ mod ema;
 mod none;
 mod swa;
 
-/// All ways of averaging, in the order they are listed.
+/// All kinds of average, in the order they are listed.
 pub static AVERAGES: &[Entry<Make>] = &[none::ENTRY, ema::ENTRY, swa::ENTRY];
 
-/// Builds a way of averaging from the values of its settings.
+/// Builds an average from the values of its settings.
 #[derive(Debug)]
 pub struct Make(pub fn(&Choice<Self>) -> Box<dyn Average>);
 
-/// A way of averaging.
+/// A kind of average.
 pub trait Average: Send {
-    /// The share s of the newest weights, `average ← average + s·(x − average)`, after the step that ends at `progress`
+    /// The fraction s of the newest weights, `average ← average + s·(x − average)`, after the step that ends at `progress`
     /// when so many weights were `taken` before; none if these are not taken.
     fn share(&self, progress: Progress, taken: u64) -> Option<f64>;
 }
 
-/// Reads a way of averaging: `ema decay=0.995`.
+/// Reads an average: `ema decay=0.995`.
 ///
 /// # Errors
-/// If the text is no such pick.
+/// If the text is not such a pick.
 pub fn parse(text: &str) -> Result<Choice<Make>, PickError> {
     registry::parse("average", AVERAGES, text)
 }
 
-/// An average at work.
+/// A running average.
 pub(super) struct Averaged {
     rule: Box<dyn Average>,
     weights: Vec<f32>,
@@ -45,7 +45,7 @@ impl Averaged {
         Self { rule: (choice.entry().make.0)(choice), weights, taken: 0 }
     }
 
-    /// Takes the weights in if it is their turn.
+    /// Adds the weights, if they count.
     pub(super) fn take(&mut self, weights: &[f32], progress: Progress) {
         let Some(share) = self.rule.share(progress, self.taken) else { return };
         let share = share as f32;
@@ -58,12 +58,12 @@ impl Averaged {
         (self.taken > 0).then_some(&self.weights)
     }
 
-    /// The average with how many weights it has taken in, to be kept.
+    /// The average and the number of weights in it, to save it.
     pub(super) fn save(&self) -> (Vec<f32>, u64) {
         (self.weights.clone(), self.taken)
     }
 
-    /// Takes back what [`save`](Self::save) gave, and says whether it fits.
+    /// Restores what [`save`](Self::save) returned; false if it does not fit.
     pub(super) fn restore(&mut self, (weights, taken): (Vec<f32>, u64)) -> bool {
         let fits = weights.len() == self.weights.len();
         if fits {
@@ -89,11 +89,11 @@ mod tests {
 
     #[test]
     fn the_lectures_average_follows_from_the_start() {
-        let told = averaged("ema decay=0.75");
+        let averages = averaged("ema decay=0.75");
         let mut x = 0.0;
-        for (step, told) in (1_u8..).zip(told) {
+        for (step, average) in (1_u8..).zip(averages) {
             x = 0.75 * x + 0.25 * f32::from(step);
-            assert_eq!(told, Some(x), "x_test = 0.75·x_test + 0.25·x after step {step}");
+            assert_eq!(average, Some(x), "x_test = 0.75·x_test + 0.25·x after step {step}");
         }
     }
 

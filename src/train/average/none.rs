@@ -1,10 +1,10 @@
-//! No average: judged by the weights that are trained.
+//! No average: the trained weights are evaluated.
 
 use super::{Average, Make};
 use crate::registry::Entry;
 use crate::schedule::Progress;
 
-/// The registry's line.
+/// The entry of this average.
 pub const ENTRY: Entry<Make> = Entry {
     key: "none",
     label: "None",

@@ -5,7 +5,7 @@ use crate::param::{Limits, Param};
 use crate::registry::Entry;
 use crate::schedule::Progress;
 
-/// The registry's line.
+/// The entry of this average.
 pub const ENTRY: Entry<Make> = Entry {
     key: "swa",
     label: "Stochastic weight averaging",

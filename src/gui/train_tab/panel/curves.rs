@@ -120,7 +120,7 @@ impl Curves {
                     let points = history.curve(|epoch| self.scale.height(figure.of(epoch, part)));
                     whole_parts(points).into_iter().map(move |part| thinned(&part, columns))
                 };
-                let seeds = record.told.threads().iter().take(if part == Part::Val { MOST_THREADS } else { 0 });
+                let seeds = record.told.several_seeds().iter().take(if part == Part::Val { MOST_THREADS } else { 0 });
                 Curve {
                     run: *run,
                     part,

@@ -13,7 +13,7 @@ use crate::gui::words::training;
 use crate::gui::worker::Waker;
 use crate::optim::Refusal;
 use crate::scene::TrainingScene;
-use crate::train::{Curator, Sample};
+use crate::train::{GalleryWorker, Sample};
 
 /// Samples shown.
 const COUNT: usize = 60;
@@ -28,10 +28,10 @@ const LABEL: f32 = 14.0;
 
 /// Samples of one run in one epoch, as one texture; the last ones stay while the next are made.
 struct Gallery {
-    curator: Curator,
+    worker: GalleryWorker,
     shown: Option<Shown>,
-    /// How many epochs further than the training is looked.
-    ahead: u32,
+    /// Epochs shown ahead of the training.
+    epochs_ahead: u32,
 }
 
 struct Shown {
@@ -59,13 +59,13 @@ impl Panel for Gallery {
             ui.label(RichText::new(training::SAMPLES).heading().strong()).on_hover_text(training::SAMPLES_TIP);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if icon::button(ui, Icon::Forward, training::NEXT_LOOK, training::NEXT_LOOK_TIP).clicked() {
-                    self.ahead = self.ahead.wrapping_add(1);
+                    self.epochs_ahead = self.epochs_ahead.wrapping_add(1);
                 }
             });
         });
-        let epoch = done.max(1).saturating_add(self.ahead);
-        self.curator.ask(&run.config, epoch, COUNT);
-        if let Some(samples) = self.curator.poll() {
+        let epoch = done.max(1).saturating_add(self.epochs_ahead);
+        self.worker.request(&run.config, epoch, COUNT);
+        if let Some(samples) = self.worker.poll() {
             self.accept(ui.ctx(), samples);
         }
         let Some(shown) = &self.shown else { return };
@@ -93,17 +93,17 @@ impl Panel for Gallery {
     }
 
     fn settle(&mut self, ctx: &Context) {
-        if let Some(samples) = self.curator.wait() {
+        if let Some(samples) = self.worker.wait() {
             self.accept(ctx, samples);
         }
     }
 }
 
 impl Gallery {
-    /// Nothing to be seen yet.
+    /// Nothing is shown yet.
     fn new(wake: &Waker) -> Self {
         let wake = wake.clone();
-        Self { curator: Curator::new(move || wake()), shown: None, ahead: 0 }
+        Self { worker: GalleryWorker::new(move || wake()), shown: None, epochs_ahead: 0 }
     }
 
     fn accept(&mut self, ctx: &Context, samples: Result<Vec<Sample>, Refusal>) {

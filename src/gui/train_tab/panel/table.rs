@@ -62,7 +62,7 @@ fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs) {
         let order = order(scene, runs);
         let reference = reference(scene, runs);
         let records = scene.runs.iter().filter_map(|run| runs.of(run));
-        let has_spread = records.into_iter().any(|record| !record.told.threads().is_empty());
+        let has_spread = records.into_iter().any(|record| !record.told.several_seeds().is_empty());
         let mut table = TableBuilder::new(ui)
             .id_salt(("runs", has_spread))
             .striped(true)
@@ -233,7 +233,7 @@ fn state(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> (String, bo
         return (fault.to_owned(), !runs.is_waiting(run));
     }
     let is_failure = record.told.has_failed();
-    let told = record.told.told().unwrap_or_else(|| training::WAITS.to_owned());
+    let told = record.told.ending_text().unwrap_or_else(|| training::WAITS.to_owned());
     if is_failure || !record.is_outdated(run) {
         return (told, is_failure);
     }

@@ -1,25 +1,25 @@
-//! [`Checkpoint`]: a training at rest.
+//! [`Checkpoint`]: the whole state of a training.
 
-use super::keep::Keeper;
+use super::best_weights::BestWeights;
 use super::{Config, Ending, Trainer};
 use crate::optim::{Memory, Refusal};
 
-/// A training at rest: made by [`Trainer::save`], and continued bit for bit by [`Trainer::restore`].
+/// The whole state of a training, made by [`Trainer::save`]; [`Trainer::restore`] continues it bit for bit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Checkpoint {
-    /// What it follows from.
+    /// The configuration.
     pub config: Config,
     /// The network's parameters.
     pub parameters: Vec<f32>,
-    /// The running statistics the network keeps beside them.
+    /// The running statistics of the network.
     pub buffers: Vec<f32>,
-    /// What the method remembers.
+    /// The state of the method.
     pub memory: Vec<Memory<f32>>,
-    /// The average of the weights, empty if none is made, and how many it has taken in.
+    /// The average of the weights, empty if there is none, and how many weights are in it.
     pub average: (Vec<f32>, u64),
-    /// The weights it keeps.
-    pub keeper: Keeper,
-    /// The sum of the batch losses of the epoch under way.
+    /// The best weights so far.
+    pub best_weights: BestWeights,
+    /// The sum of the batch losses in the current epoch.
     pub losses: f64,
     /// Steps done.
     pub step: u64,
@@ -28,16 +28,16 @@ pub struct Checkpoint {
 }
 
 impl Trainer {
-    /// Continues a training at rest.
+    /// Continues a training from a checkpoint.
     ///
     /// # Errors
     /// As [`Trainer::new`]; also if the numbers are not of this network and method.
     pub fn restore(checkpoint: Checkpoint) -> Result<Self, Refusal> {
         let mut trainer = Self::new(&checkpoint.config)?;
         let wanted = [trainer.parameters.len(), trainer.network.buffers().len()];
-        let Keeper { best, good, .. } = &checkpoint.keeper;
-        let parameters = [&checkpoint.parameters, &best.parameters, &good.parameters];
-        let buffers = [&checkpoint.buffers, &best.buffers, &good.buffers];
+        let BestWeights { best, last_finite, .. } = &checkpoint.best_weights;
+        let parameters = [&checkpoint.parameters, &best.parameters, &last_finite.parameters];
+        let buffers = [&checkpoint.buffers, &best.buffers, &last_finite.buffers];
         for (wanted, what, got) in [(wanted[0], "has", parameters), (wanted[1], "keeps", buffers)] {
             if let Some(got) = got.into_iter().find(|got| got.len() != wanted) {
                 let kind = if what == "has" { "parameters" } else { "running numbers" };
@@ -50,7 +50,7 @@ impl Trainer {
             return Err(Refusal("the average that was saved has another size than this network".to_owned()));
         }
         trainer.parameters = checkpoint.parameters;
-        trainer.keeper = checkpoint.keeper;
+        trainer.best_weights = checkpoint.best_weights;
         trainer.losses = checkpoint.losses;
         trainer.step = checkpoint.step;
         trainer.ending = checkpoint.ending;
@@ -74,7 +74,7 @@ impl Trainer {
         Ok(())
     }
 
-    /// The training as it stands, to be continued elsewhere.
+    /// The state of the training, to continue it later.
     pub fn save(&self) -> Checkpoint {
         Checkpoint {
             config: self.config.clone(),
@@ -82,7 +82,7 @@ impl Trainer {
             buffers: self.network.buffers().to_vec(),
             memory: self.optimizer.memory(),
             average: self.averaged.save(),
-            keeper: self.keeper.clone(),
+            best_weights: self.best_weights.clone(),
             losses: self.losses,
             step: self.step,
             ending: self.ending.clone(),

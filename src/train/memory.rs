@@ -1,18 +1,18 @@
-//! The one place of the training that asks how much memory there is.
+//! Whether the state of a method fits into memory: the only place of the training that asks the system.
 
 use sysinfo::{MemoryRefreshKind, System};
 
 use crate::optim::Refusal;
 
-/// What is taken for free where the system does not say, in bytes.
-const UNTOLD: u64 = 1 << 30;
-/// Bytes of a number a method remembers: curvature is kept in `f64`.
+/// Assumed free memory in bytes where the system does not report it.
+const ASSUMED_FREE: u64 = 1 << 30;
+/// Bytes of a number in the state of a method: curvature is stored in `f64`.
 const BYTES: f64 = 8.0;
 
-/// Whether there is room for what a method would remember of so many parameters.
+/// Whether the state of a method for so many parameters fits into the free memory.
 ///
 /// # Errors
-/// A sentence with both figures, if there is not.
+/// A sentence with both figures, if it does not.
 pub fn check(method: &str, numbers: f64, parameters: usize) -> Result<(), Refusal> {
     check_within(method, numbers, parameters, free())
 }
@@ -29,14 +29,14 @@ fn check_within(method: &str, numbers: f64, parameters: usize, free: u64) -> Res
     )))
 }
 
-/// Bytes that can be had now without others having to give theirs up; of a container, within its limit.
+/// Bytes available without swapping; in a container, within its limit.
 fn free() -> u64 {
     let mut system = System::new();
     system.refresh_memory_specifics(MemoryRefreshKind::nothing().with_ram());
-    // what a container calls free leaves out the files the system only keeps at hand
+    // the free memory of a container does not count the file cache, which the system can drop
     let of_container = system.cgroup_limits().map_or(u64::MAX, |limits| limits.total_memory.saturating_sub(limits.rss));
     match system.available_memory().min(of_container) {
-        0 => UNTOLD,
+        0 => ASSUMED_FREE,
         free => free,
     }
 }
@@ -46,7 +46,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn both_figures_are_told() {
+    fn both_figures_are_reported() {
         let free = 3 << 29;
         assert_eq!(check_within("bfgs", 1e4, 100, free), Ok(()));
         assert_eq!(check_within("bfgs", free as f64 / 8.0, 100, free), Ok(()), "all of it");

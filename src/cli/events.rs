@@ -1,4 +1,4 @@
-//! What a training tells, as lines of JSON and rows of CSV.
+//! The events of a training as lines of JSON and rows of CSV.
 
 use serde_json::{Value, json};
 
@@ -6,9 +6,9 @@ use super::args::Format;
 use super::output::Exact;
 use super::{Failure, Output};
 use crate::spread::Spread;
-use crate::train::{Epoch, Event, Judged, Norms, StepFigures, Summary};
+use crate::train::{Epoch, Event, Metrics, Norms, StepFigures, Summary};
 
-/// The figures of an epoch or a step; none are not known.
+/// The figures of an epoch or a step; none where unknown.
 ///
 /// `train_loss`, `val_loss` and `trained_val_loss` are of the run's own loss; the last two are cross-entropy for every
 /// run.
@@ -30,20 +30,20 @@ const FIGURES: [&str; FIGURE_COUNT] = [
 ];
 const FIGURE_COUNT: usize = 14;
 
-/// Whose events are told.
-pub struct Told<'a> {
+/// Writes the events of one training.
+pub struct EventWriter<'a> {
     /// The run.
     pub run: &'a str,
     /// Its seed.
     pub seed: u64,
 }
 
-impl Told<'_> {
-    /// Tells an event, and shows it at once.
+impl EventWriter<'_> {
+    /// Writes an event and flushes the output.
     ///
     /// # Errors
     /// As [`Output::line`].
-    pub fn tell(&self, event: &Event, format: Format, out: &mut Output) -> Result<(), Failure> {
+    pub fn write(&self, event: &Event, format: Format, out: &mut Output) -> Result<(), Failure> {
         let (kind, epoch, step, figures) = match event {
             Event::Epoch(epoch) => ("epoch", f64::from(epoch.epoch), epoch.step, of_epoch(epoch)),
             Event::Step(step) => ("step", step.epoch, step.step, of_step(step)),
@@ -53,8 +53,9 @@ impl Told<'_> {
                 out.line(json!({ "event": "end", "run": run, "seed": seed, "kind": kind, "message": message }))?;
                 return out.show();
             }
-            Event::HeldOut(judged) if format == Format::Json => {
-                let [loss, accuracy, cross_entropy] = [judged.loss, judged.accuracy, judged.cross_entropy].map(Exact);
+            Event::HeldOut(metrics) if format == Format::Json => {
+                let [loss, accuracy, cross_entropy] =
+                    [metrics.loss, metrics.accuracy, metrics.cross_entropy].map(Exact);
                 let (run, seed) = (json!(self.run), self.seed);
                 out.line(format_args!(
                     "{{\"event\": \"test\", \"run\": {run}, \"seed\": {seed}, \"loss\": {loss}, \"accuracy\": {accuracy}, \"cross_entropy\": {cross_entropy}}}"
@@ -97,25 +98,25 @@ pub fn header() -> String {
 }
 
 fn of_epoch(e: &Epoch) -> [Option<f64>; FIGURE_COUNT] {
-    let train = Judged { loss: e.train_loss, cross_entropy: e.train_cross_entropy, accuracy: e.train_accuracy };
-    let val = Judged { loss: e.val_loss, cross_entropy: e.val_cross_entropy, accuracy: e.val_accuracy };
+    let train = Metrics { loss: e.train_loss, cross_entropy: e.train_cross_entropy, accuracy: e.train_accuracy };
+    let val = Metrics { loss: e.val_loss, cross_entropy: e.val_cross_entropy, accuracy: e.val_accuracy };
     all(Some([train, val]), [e.lr, e.samples_per_second, e.batch_loss], e.norms, e.trained)
 }
 
 fn of_step(s: &StepFigures) -> [Option<f64>; FIGURE_COUNT] {
-    all(s.judged, [s.lr, s.samples_per_second, s.batch_loss], Some(s.norms), None)
+    all(s.metrics, [s.lr, s.samples_per_second, s.batch_loss], Some(s.norms), None)
 }
 
 fn all(
-    judged: Option<[Judged; 2]>,
+    metrics: Option<[Metrics; 2]>,
     step: [f64; 3],
     norms: Option<Norms>,
-    trained: Option<Judged>,
+    trained: Option<Metrics>,
 ) -> [Option<f64>; FIGURE_COUNT] {
-    let [train, val] = judged.map_or([None; 2], |judged| judged.map(Some));
-    let loss = |judged: Option<Judged>| judged.map(|judged| judged.loss);
-    let cross_entropy = |judged: Option<Judged>| judged.map(|judged| judged.cross_entropy);
-    let accuracy = |judged: Option<Judged>| judged.map(|judged| judged.accuracy);
+    let [train, val] = metrics.map_or([None; 2], |metrics| metrics.map(Some));
+    let loss = |metrics: Option<Metrics>| metrics.map(|metrics| metrics.loss);
+    let cross_entropy = |metrics: Option<Metrics>| metrics.map(|metrics| metrics.cross_entropy);
+    let accuracy = |metrics: Option<Metrics>| metrics.map(|metrics| metrics.accuracy);
     let [gradient, weights, update] =
         norms.map_or([None; 3], |norms| [norms.gradient, Some(norms.weights), Some(norms.update)]);
     let [lr, samples_per_second, batch_loss] = step.map(Some);

@@ -1,11 +1,11 @@
-//! Checkpoints as files: safetensors, whose metadata say what the training follows from.
+//! Checkpoints as files: safetensors, with the configuration in the metadata.
 //!
 //! ```text
-//! parameters, buffers               F32   the network's numbers in the program's own order
-//! average                           F32   empty if none is made
-//! best.parameters, good.buffers, …  F32   the weights it keeps
+//! parameters, buffers               F32   numbers of the network in the order of this program
+//! average                           F32   empty if there is none
+//! best.parameters, good.buffers, …  F32   best and last finite weights
 //! state                             F64   sum of batch losses, score of the best epoch, score to beat
-//! memory.0, memory.1, …                   what the method remembers, F32 or F64
+//! memory.0, memory.1, …                   memory of the method, F32 or F64
 //! ```
 
 use std::collections::HashMap;
@@ -18,26 +18,26 @@ use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensorError, SafeTensors};
 use serde::{Deserialize, Serialize};
 
-use super::{Checkpoint, Config, Ending, Keeper, Kept, Trainer};
+use super::{Checkpoint, Config, Ending, BestWeights, SavedWeights, Trainer};
 use crate::optim::{Content, Memory, Refusal};
 use crate::{disk, refusal};
 
-/// Under this key stands everything that is no tensor.
+/// The metadata key of everything but tensors.
 const KEY: &str = "ravine checkpoint";
 /// The largest header and the most numbers that are read, in bytes.
 const LARGEST: [u64; 2] = [1 << 20, 2 << 30];
 
-/// What a checkpoint says beside its numbers.
+/// Everything in a checkpoint but tensors.
 #[derive(Serialize, Deserialize)]
 struct Header {
     format: u32,
     config: Vec<(String, String)>,
     step: u64,
-    /// The weights the average has taken in.
+    /// Number of weights in the average.
     averaged: u64,
-    /// Of the best, the last good, and the one to beat.
+    /// Of the best weights, of the last finite ones, and of the score to beat.
     epochs: [u32; 3],
-    /// Name and kind of what the method remembers.
+    /// Name and kind of each part of the memory of the method.
     memory: Vec<(String, String)>,
     ending: Option<Over>,
 }
@@ -63,8 +63,8 @@ impl Checkpoint {
     /// Writes it, whole or not at all.
     ///
     /// # Errors
-    /// A sentence with what the system says; an older file is untouched then. A training that went wrong has nothing to
-    /// go on with and is refused.
+    /// A sentence with what the system says; an older file is untouched then. A failed training can't be
+    /// continued and is refused.
     pub fn write(&self, path: &Path) -> Result<(), Refusal> {
         let fault = |why: &dyn Display| Refusal(format!("cannot write {}: {}", path.display(), refusal::reason(why)));
         let bytes = self.to_bytes().map_err(|why| fault(&why))?;
@@ -74,14 +74,14 @@ impl Checkpoint {
     /// Reads what [`write`](Self::write) wrote.
     ///
     /// # Errors
-    /// A sentence, if the file can't be read, is too large, broken, or no checkpoint.
+    /// A sentence, if the file can't be read, is too large, damaged, or not a checkpoint.
     pub fn read(path: &Path) -> Result<Self, Refusal> {
         let fault = |why: &dyn Display| Refusal(format!("cannot read {}: {}", path.display(), refusal::reason(why)));
         let bytes = disk::open(path).map_err(|why| why.to_string()).and_then(whole).map_err(|why| fault(&why))?;
         Self::of_bytes(&bytes).map_err(|why| fault(&why))
     }
 
-    /// Makes it a training that goes on: one that was stopped does, and one that did all its epochs if there are more.
+    /// Prepares it to be continued: one that was stopped can be, and one that did all its epochs if there are more now.
     pub fn go_on(&mut self, epochs: Option<u32>) {
         self.config.epochs = epochs.unwrap_or(self.config.epochs);
         let is_over = match self.ending {
@@ -102,13 +102,13 @@ impl Checkpoint {
             Some(Ending::StoppedEarly { epochs, best }) => Some(Over::StoppedEarly { epochs: *epochs, best: *best }),
             Some(other) => return Err(format!("a training that went wrong can't go on ({other})")),
         };
-        let Keeper { best, good, best_score, bar } = &self.keeper;
+        let BestWeights { best, last_finite, best_score, to_beat } = &self.best_weights;
         let header = Header {
             format: 1,
             config: self.config.to_texts().into_iter().map(|(key, text)| (key.to_owned(), text)).collect(),
             step: self.step,
             averaged: self.average.1,
-            epochs: [best.epoch, good.epoch, bar.1],
+            epochs: [best.epoch, last_finite.epoch, to_beat.1],
             memory: self.memory.iter().map(|memory| (memory.name.to_owned(), kind(memory).to_owned())).collect(),
             ending,
         };
@@ -118,9 +118,9 @@ impl Checkpoint {
             single("average", &self.average.0),
             single("best.parameters", &best.parameters),
             single("best.buffers", &best.buffers),
-            single("good.parameters", &good.parameters),
-            single("good.buffers", &good.buffers),
-            double("state", &[self.losses, *best_score, bar.0]),
+            single("good.parameters", &last_finite.parameters),
+            single("good.buffers", &last_finite.buffers),
+            double("state", &[self.losses, *best_score, to_beat.0]),
         ];
         pieces.extend(self.memory.iter().enumerate().map(|(at, memory)| remembered(&format!("memory.{at}"), memory)));
         let views = pieces
@@ -144,21 +144,26 @@ impl Checkpoint {
         let mut config = Config::default();
         header.config.iter().try_for_each(|(key, text)| config.set_text(key, text)).map_err(|why| why.0)?;
         let tensors = Tensors(SafeTensors::deserialize(bytes).map_err(broken)?);
-        let [losses, best_score, bar] = <[f64; 3]>::try_from(tensors.double("state")?)
+        let [losses, best_score, to_beat] = <[f64; 3]>::try_from(tensors.double("state")?)
             .map_err(|numbers| format!("its 'state' must have 3 numbers, it has {}", numbers.len()))?;
         let kept = |name: &str, epoch| {
             let [parameters, buffers] = ["parameters", "buffers"].map(|what| tensors.single(&format!("{name}.{what}")));
-            Ok::<_, String>(Kept { epoch, parameters: parameters?, buffers: buffers? })
+            Ok::<_, String>(SavedWeights { epoch, parameters: parameters?, buffers: buffers? })
         };
-        let [best, good, bar_epoch] = header.epochs;
-        let keeper = Keeper { best: kept("best", best)?, good: kept("good", good)?, best_score, bar: (bar, bar_epoch) };
+        let [best, last_finite, to_beat_epoch] = header.epochs;
+        let best_weights = BestWeights {
+            best: kept("best", best)?,
+            last_finite: kept("good", last_finite)?,
+            best_score,
+            to_beat: (to_beat, to_beat_epoch),
+        };
         Ok(Self {
             memory: tensors.memory(&header.memory, &config)?,
             config,
             parameters: tensors.single("parameters")?,
             buffers: tensors.single("buffers")?,
             average: (tensors.single("average")?, header.averaged),
-            keeper,
+            best_weights,
             losses,
             step: header.step,
             ending: header.ending.map(|over| match over {
@@ -170,7 +175,7 @@ impl Checkpoint {
     }
 }
 
-/// All of a file that is as long as its own header says, and not longer than may be.
+/// Reads a file of the length that its header says, up to the limit.
 fn whole(mut file: File) -> Result<Vec<u8>, String> {
     let text = |why: io::Error| match why.kind() {
         io::ErrorKind::UnexpectedEof => "it ends too early".to_owned(),
@@ -246,7 +251,7 @@ impl Tensors<'_> {
         Ok(tensor.data().as_chunks().0.iter().map(|bytes| f64::from_le_bytes(*bytes)).collect())
     }
 
-    /// What the method remembers, under the names it uses itself.
+    /// The memory of the method, under its own names.
     fn memory(&self, saved: &[(String, String)], config: &Config) -> Result<Vec<Memory<f32>>, String> {
         let known = Trainer::new(config).map_err(|why| why.0)?.save().memory;
         if !known.iter().map(|memory| memory.name).eq(saved.iter().map(|(name, _)| name.as_str())) {

@@ -1,27 +1,26 @@
-//! How good weights are: a part judged without augmentation and noise, and running statistics that fit other weights
-//! than those they were collected with.
+//! Evaluation: loss and accuracy of a part without augmentation and noise, and running statistics for averaged weights.
 
 use super::average::Averaged;
 use super::options::Read;
 use super::samples::{Part, Samples};
-use super::{Ending, Epoch, Judged, Kept, Noise, Tested, Trainer};
+use super::{Ending, Epoch, Metrics, Noise, SavedWeights, Tested, Trainer};
 use crate::nn::{self, Network, Pass, Target, loss};
 use crate::optim::Optimizer;
 
-/// Judges weights.
-pub struct Judge<'a> {
-    /// Their network, with the running statistics to judge with.
+/// Evaluates weights.
+pub struct Evaluator<'a> {
+    /// Their network, with the running statistics to use.
     pub network: &'a mut Network<f32>,
-    /// What they are judged by.
+    /// The samples.
     pub samples: &'a Samples,
-    /// Samples at a time.
+    /// Samples in a batch.
     pub batch: usize,
 }
 
-impl Judge<'_> {
-    /// Mean loss and accuracy of a part. At the first batch whose loss is not finite it is known already, and the
-    /// network still holds that batch.
-    pub fn part(&mut self, part: Part, weights: &[f32]) -> Judged {
+impl Evaluator<'_> {
+    /// Mean loss and accuracy of a part. Stops at the first batch whose loss is not finite; the network still holds that
+    /// batch then.
+    pub fn part(&mut self, part: Part, weights: &[f32]) -> Metrics {
         let samples = self.samples.len(part);
         let (mut loss, mut cross_entropy, mut correct) = (0.0, 0.0, 0);
         for first in (0..samples).step_by(self.batch) {
@@ -36,15 +35,15 @@ impl Judge<'_> {
             }
         }
         let mean = |sum: f64| sum / samples as f64;
-        Judged { loss: mean(loss), cross_entropy: mean(cross_entropy), accuracy: mean(correct as f64) }
+        Metrics { loss: mean(loss), cross_entropy: mean(cross_entropy), accuracy: mean(correct as f64) }
     }
 
-    /// Makes the running statistics those of the training part seen through `weights`: the plain mean over its batches,
-    /// as `torch.optim.swa_utils.update_bn` has it. A smaller last batch is left out.
+    /// Recomputes the running statistics for `weights`: the plain mean over the batches of the training part, as
+    /// `torch.optim.swa_utils.update_bn` does. A smaller last batch is left out.
     ///
-    /// A layer moves its statistics a part m of the way to a batch's, B ← B + m(S − B). From B = 0 that is mS, and from
-    /// B = 1 it is 1 − m more, which tells m.
-    pub fn settle_statistics(&mut self, weights: &[f32], seed: u64) {
+    /// A layer updates its statistics with momentum m, B ← B + m(S − B). From B = 0 this gives mS, and from B = 1 it gives
+    /// 1 − m more, from which m follows.
+    pub fn recompute_statistics(&mut self, weights: &[f32], seed: u64) {
         let numbers = self.network.buffers().len();
         if numbers == 0 {
             return;
@@ -64,7 +63,7 @@ impl Judge<'_> {
         self.commit_from(1.0);
         for (at, buffer) in self.network.buffers_mut().iter_mut().enumerate() {
             let moved = 1.0 - (f64::from(*buffer) - f64::from(from_zero[at]));
-            // what a batch does not move is no statistic
+            // a buffer that no batch changes is not a statistic
             *buffer = if moved > 0.0 { (sums[at] / (moved * f64::from(batches))) as f32 } else { old[at] };
         }
     }
@@ -76,12 +75,11 @@ impl Judge<'_> {
 }
 
 impl Trainer {
-    /// Judges both parts; ends the training if it was the last epoch, nothing got better for long, or a loss is not
-    /// finite.
+    /// Evaluates both parts; ends the training after the last epoch, by early stopping, or if a loss is not finite.
     pub(super) fn end_epoch(&mut self) -> Option<Epoch> {
         let epoch = (self.step / self.batches.per_epoch()) as u32;
-        let (trained, own) = self.settle();
-        let [train, val] = self.judge_settled();
+        let (trained, own) = self.prepare_statistics();
+        let [train, val] = self.evaluate_prepared();
         for (loss, quantity) in [(train.loss, "training loss"), (val.loss, "validation loss")] {
             if !loss.is_finite() {
                 self.ending = Some(self.not_finite(quantity));
@@ -103,57 +101,57 @@ impl Trainer {
             trained,
             samples_per_second: self.work[0].take_rate(),
         };
-        let judged = judged(&self.averaged, &*self.optimizer, &self.parameters);
-        let stop = self.keeper.note(&figures, judged, self.network.buffers(), &self.options);
-        self.unsettle(own);
+        let weights = evaluation_weights(&self.averaged, &*self.optimizer, &self.parameters);
+        let stop = self.best_weights.record(&figures, weights, self.network.buffers(), &self.options);
+        self.restore_statistics(own);
         self.ending = if epoch >= self.config.epochs { Some(Ending::Finished { epochs: epoch }) } else { stop };
         Some(figures)
     }
 
-    /// Judges the training and the validation part now. The training goes on as if it had not been asked.
-    pub fn judge_now(&mut self) -> [Judged; 2] {
-        let (_, own) = self.settle();
-        let judged = self.judge_settled();
-        self.unsettle(own);
-        judged
+    /// Evaluates the training and the validation part now. The training itself is not affected.
+    pub fn evaluate(&mut self) -> [Metrics; 2] {
+        let (_, own) = self.prepare_statistics();
+        let metrics = self.evaluate_prepared();
+        self.restore_statistics(own);
+        metrics
     }
 
-    /// Judges the weights that came of it once more with noise, as far as that is asked for.
-    pub(super) fn test_with_noise(&mut self) -> Vec<Tested> {
+    /// Evaluates the final weights once more with noise, if the options ask for it.
+    pub(super) fn noisy_tests(&mut self) -> Vec<Tested> {
         let Read { noise_passes, augment_passes, .. } = self.options;
-        let mut told = Vec::new();
+        let mut tests = Vec::new();
         if self.ending.as_ref().is_none_or(Ending::is_failure) {
-            return told;
+            return tests;
         }
         if noise_passes > 0 {
             let val_accuracy = self.noisy_accuracy(noise_passes);
-            told.push(Tested { noise: Noise::Layers, passes: noise_passes, val_accuracy });
+            tests.push(Tested { noise: Noise::Layers, passes: noise_passes, val_accuracy });
         }
         if augment_passes > 0 {
-            let judged = self.averaged_accuracy(&self.config.test_augmentations(), augment_passes as usize);
+            let accuracy = self.augmented_accuracy(&self.config.test_augmentations(), augment_passes as usize);
             let noise = Noise::Augmentation;
-            told.extend(judged.ok().map(|val_accuracy| Tested { noise, passes: augment_passes, val_accuracy }));
+            tests.extend(accuracy.ok().map(|val_accuracy| Tested { noise, passes: augment_passes, val_accuracy }));
         }
-        told
+        tests
     }
 
-    /// Judges the weights that came of it by the part that is kept apart; nothing, if there is none.
-    pub fn judge_held_out(&mut self) -> Option<Judged> {
+    /// Evaluates the resulting weights on the held-out test part; none without one.
+    pub fn evaluate_held_out(&mut self) -> Option<Metrics> {
         if self.samples.len(Part::Test) == 0 {
             return None;
         }
-        let Kept { parameters, buffers, .. } = self.result().clone();
+        let SavedWeights { parameters, buffers, .. } = self.result().clone();
         let own = self.network.buffers().to_vec();
         self.network.buffers_mut().copy_from_slice(&buffers);
-        let mut judge = Judge { network: &mut self.network, samples: &self.samples, batch: self.config.batch };
-        let judged = judge.part(Part::Test, &parameters);
+        let mut evaluator = Evaluator { network: &mut self.network, samples: &self.samples, batch: self.config.batch };
+        let metrics = evaluator.part(Part::Test, &parameters);
         self.network.buffers_mut().copy_from_slice(&own);
-        Some(judged)
+        Some(metrics)
     }
 
-    /// The fraction of the validation part that the mean of so many passes with the network's noise predicts rightly.
+    /// Validation accuracy of the mean prediction over so many passes with the noise of the network.
     fn noisy_accuracy(&mut self, passes: u64) -> f64 {
-        let Kept { parameters, buffers, .. } = self.result().clone();
+        let SavedWeights { parameters, buffers, .. } = self.result().clone();
         let own = self.network.buffers().to_vec();
         self.network.buffers_mut().copy_from_slice(&buffers);
         let (samples, seed) = (self.samples.len(Part::Val), self.config.seed);
@@ -169,57 +167,68 @@ impl Trainer {
         correct as f64 / samples as f64
     }
 
-    /// Gives the network the running statistics of the weights to be judged, where they are others than the trained
-    /// ones; those are judged by the validation part first, and their statistics are given back.
-    fn settle(&mut self) -> (Option<Judged>, Option<Vec<f32>>) {
+    /// Where the weights to evaluate are not the trained ones, recomputes the running statistics for them. Returns the
+    /// validation metrics of the trained weights, and their statistics.
+    fn prepare_statistics(&mut self) -> (Option<Metrics>, Option<Vec<f32>>) {
         let is_other = self.averaged.weights().or_else(|| self.optimizer.eval_point()).is_some();
         if !is_other {
             return (None, None);
         }
         let Self { network, samples, parameters, .. } = self;
         let own = network.buffers().to_vec();
-        let mut judge = Judge { network, samples, batch: self.config.batch };
-        let trained = judge.part(Part::Val, parameters);
-        judge.settle_statistics(judged(&self.averaged, &*self.optimizer, parameters), self.config.seed);
+        let mut evaluator = Evaluator { network, samples, batch: self.config.batch };
+        let trained = evaluator.part(Part::Val, parameters);
+        evaluator
+            .recompute_statistics(evaluation_weights(&self.averaged, &*self.optimizer, parameters), self.config.seed);
         (Some(trained), Some(own))
     }
 
-    /// The weights that are judged, as they are now.
-    pub(super) fn judged_weights(&self) -> &[f32] {
-        judged(&self.averaged, &*self.optimizer, &self.parameters)
+    /// The weights that are evaluated.
+    pub(super) fn evaluation_weights(&self) -> &[f32] {
+        evaluation_weights(&self.averaged, &*self.optimizer, &self.parameters)
     }
 
-    /// The ending of a training whose loss is not finite after so many steps, by the batch the network still holds.
+    /// The ending of a training whose loss is not finite, from the batch that the network still holds.
     pub(super) fn not_finite(&mut self, quantity: &'static str) -> Ending {
         let epoch = self.step.saturating_sub(1) / self.batches.per_epoch();
         let layers = self.config.layers(self.samples.data()).unwrap_or_default();
         let Self { network, averaged, optimizer, parameters, .. } = self;
-        let path = network.path_to_non_finite(judged(averaged, &**optimizer, parameters));
+        let path = network.path_to_non_finite(evaluation_weights(averaged, &**optimizer, parameters));
         let layer = nn::layer_name(&layers, &path);
-        Ending::NotFinite { epoch: epoch as u32 + 1, step: self.step, quantity, layer, kept: self.keeper.good.epoch }
+        Ending::NotFinite {
+            epoch: epoch as u32 + 1,
+            step: self.step,
+            quantity,
+            layer,
+            kept: self.best_weights.last_finite.epoch,
+        }
     }
 
-    fn unsettle(&mut self, own: Option<Vec<f32>>) {
+    fn restore_statistics(&mut self, own: Option<Vec<f32>>) {
         if let Some(own) = own {
             self.network.buffers_mut().copy_from_slice(&own);
         }
     }
 
-    /// Both parts by the weights to be judged and the statistics at hand.
-    fn judge_settled(&mut self) -> [Judged; 2] {
+    /// Metrics of both parts, with the weights to evaluate and the current statistics.
+    fn evaluate_prepared(&mut self) -> [Metrics; 2] {
         let Self { network, samples, parameters, .. } = self;
-        let weights = judged(&self.averaged, &*self.optimizer, parameters);
-        let mut judge = Judge { network, samples, batch: self.config.batch };
-        let train = judge.part(Part::Train, weights);
+        let weights = evaluation_weights(&self.averaged, &*self.optimizer, parameters);
+        let mut evaluator = Evaluator { network, samples, batch: self.config.batch };
+        let train = evaluator.part(Part::Train, weights);
         if !train.loss.is_finite() {
             return [train, train];
         }
-        [train, judge.part(Part::Val, weights)]
+        [train, evaluator.part(Part::Val, weights)]
     }
 }
 
-/// The weights that are judged: the average if there is one, else the method's own point if it has one.
-fn judged<'a>(averaged: &'a Averaged, optimizer: &'a dyn Optimizer<f32>, parameters: &'a [f32]) -> &'a [f32] {
+/// The weights to evaluate: the average if there is one, else the evaluation point of the method if it has one.
+fn evaluation_weights<'a>(
+    averaged: &'a Averaged,
+    optimizer: &'a dyn Optimizer<f32>,
+    parameters: &'a [f32],
+) -> &'a [f32] {
     averaged.weights().or_else(|| optimizer.eval_point()).unwrap_or(parameters)
 }
 

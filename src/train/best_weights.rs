@@ -1,41 +1,41 @@
-//! Which weights a training keeps: those of its best epoch and of its last good one; and when it has seen enough.
+//! The weights a training keeps: those of its best epoch and of its last finite one; and early stopping.
 
 use super::options::Read;
 use super::{Ending, Epoch};
 
-/// Weights with what belongs to them.
+/// Weights with their epoch and running statistics.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Kept {
-    /// The epoch they are of, from 1; 0 is before the first step.
+pub struct SavedWeights {
+    /// Their epoch, from 1; 0 is before the first step.
     pub epoch: u32,
-    /// The parameters that were judged.
+    /// The parameters that were evaluated.
     pub parameters: Vec<f32>,
-    /// The running statistics they were judged with.
+    /// The running statistics they were evaluated with.
     pub buffers: Vec<f32>,
 }
 
-/// What is kept, and how good it was. A score is better the higher it is.
+/// The best and the last finite weights, with the best score. Higher scores are better.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Keeper {
+pub struct BestWeights {
     /// The first epoch with the highest score.
-    pub best: Kept,
+    pub best: SavedWeights,
     /// The last epoch whose losses were finite.
-    pub good: Kept,
+    pub last_finite: SavedWeights,
     /// The score of `best`.
     pub best_score: f64,
-    /// The score an epoch has to beat for a training not to stop early, and the epoch it is of.
-    pub bar: (f64, u32),
+    /// The score that early stopping compares with, and its epoch.
+    pub to_beat: (f64, u32),
 }
 
-impl Keeper {
+impl BestWeights {
     /// Before the first step.
     pub(super) fn new(parameters: &[f32], buffers: &[f32]) -> Self {
-        let good = Kept { epoch: 0, parameters: parameters.to_vec(), buffers: buffers.to_vec() };
-        Self { best: good.clone(), good, best_score: f64::NEG_INFINITY, bar: (f64::NEG_INFINITY, 0) }
+        let last_finite = SavedWeights { epoch: 0, parameters: parameters.to_vec(), buffers: buffers.to_vec() };
+        Self { best: last_finite.clone(), last_finite, best_score: f64::NEG_INFINITY, to_beat: (f64::NEG_INFINITY, 0) }
     }
 
-    /// Takes note of an epoch and the weights it was judged with; says if the training is to stop.
-    pub(super) fn note(
+    /// Records an epoch and the weights it was evaluated with; an ending if the training is to stop early.
+    pub(super) fn record(
         &mut self,
         epoch: &Epoch,
         parameters: &[f32],
@@ -43,21 +43,21 @@ impl Keeper {
         options: &Read,
     ) -> Option<Ending> {
         let score = if options.is_best_by_loss { -epoch.val_loss } else { epoch.val_accuracy };
-        self.good.take(epoch.epoch, parameters, buffers);
+        self.last_finite.take(epoch.epoch, parameters, buffers);
         if score > self.best_score {
             self.best_score = score;
             self.best.take(epoch.epoch, parameters, buffers);
         }
-        if score > self.bar.0 + options.min_delta {
-            self.bar = (score, epoch.epoch);
+        if score > self.to_beat.0 + options.min_delta {
+            self.to_beat = (score, epoch.epoch);
         }
-        let waited = epoch.epoch - self.bar.1.min(epoch.epoch);
+        let waited = epoch.epoch - self.to_beat.1.min(epoch.epoch);
         let is_enough = options.patience.is_some_and(|patience| waited >= patience);
-        is_enough.then_some(Ending::StoppedEarly { epochs: epoch.epoch, best: self.bar.1 })
+        is_enough.then_some(Ending::StoppedEarly { epochs: epoch.epoch, best: self.to_beat.1 })
     }
 }
 
-impl Kept {
+impl SavedWeights {
     fn take(&mut self, epoch: u32, parameters: &[f32], buffers: &[f32]) {
         self.epoch = epoch;
         self.parameters.copy_from_slice(parameters);
@@ -70,25 +70,25 @@ mod tests {
     use super::*;
     use crate::train::Config;
 
-    fn ending(accuracies: &[f64], options: &[(&str, f64)]) -> (Option<Ending>, Keeper) {
+    fn ending(accuracies: &[f64], options: &[(&str, f64)]) -> (Option<Ending>, BestWeights) {
         let with = |config: Config, (key, value): &(&str, f64)| config.with(key, *value).expect("an option");
         let options = Read::of(&options.iter().fold(Config::default(), with).options);
-        let mut keeper = Keeper::new(&[0.0], &[]);
+        let mut best_weights = BestWeights::new(&[0.0], &[]);
         let mut ending = None;
         for (epoch, val_accuracy) in (1_u32..).zip(accuracies) {
             let figures = Epoch { epoch, val_accuracy: *val_accuracy, ..Epoch::default() };
-            let stop = keeper.note(&figures, &[epoch as f32], &[], &options);
+            let stop = best_weights.record(&figures, &[epoch as f32], &[], &options);
             ending = ending.or(stop);
         }
-        (ending, keeper)
+        (ending, best_weights)
     }
 
     #[test]
     fn the_best_and_the_last_are_kept() {
-        let (ending, keeper) = ending(&[0.5, 0.7, 0.7, 0.6], &[]);
+        let (ending, best_weights) = ending(&[0.5, 0.7, 0.7, 0.6], &[]);
         assert_eq!(ending, None, "without patience it never stops");
-        assert_eq!((keeper.best.epoch, keeper.best.parameters[0]), (2, 2.0), "the first of equals");
-        assert_eq!((keeper.good.epoch, keeper.good.parameters[0]), (4, 4.0));
+        assert_eq!((best_weights.best.epoch, best_weights.best.parameters[0]), (2, 2.0), "the first of equals");
+        assert_eq!((best_weights.last_finite.epoch, best_weights.last_finite.parameters[0]), (4, 4.0));
     }
 
     #[test]

@@ -1,135 +1,135 @@
-//! [`Fleet`]: several trainings that take turns, an epoch each, so that their curves grow together.
+//! [`Scheduler`]: runs several trainings in turns of one epoch, so that their curves grow together.
 
 use super::budget::Meter;
 use super::{Budget, Config, Ending, Event, Trainer};
 
-/// Names a training among several.
+/// Identifies a training.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct RunId(pub u64);
 
-/// What can be asked of trainings under way.
+/// A command to running trainings.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Command {
-    /// Stand still.
+    /// Pause.
     Pause,
-    /// Go on.
+    /// Continue.
     Resume,
-    /// Let each do one epoch more (or finish the one under way), then stand still.
+    /// Let each do one more epoch (or finish the current one), then pause.
     Step,
     /// End all of them.
     Stop,
     /// End one of them.
     StopOne(RunId),
-    /// Epochs a second, of each; as fast as it goes if not said.
+    /// Epochs per second of each; as fast as possible if none.
     Pace(Option<f64>),
     /// Change one of them from its next step on; see [`Trainer::change`].
     Change(RunId, Box<Config>),
 }
 
-/// Whether trainings go on by themselves.
+/// Whether the trainings run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Motion {
-    /// They go on.
+    /// They run.
     Runs,
-    /// They stand still.
+    /// They are paused.
     Stands,
-    /// They do so many epochs more, then stand still.
+    /// They do so many more epochs, then pause.
     Steps(u32),
 }
 
-/// Where the trainings stand as a whole.
+/// The progress of all trainings together.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Standing {
-    /// Whether they go on.
+    /// Whether they run.
     pub motion: Motion,
-    /// Epochs a second, of each.
+    /// Epochs per second of each.
     pub pace: Option<f64>,
-    /// How much of all work is done, from 0 to 1.
+    /// The fraction of all work that is done.
     pub fraction: f64,
-    /// Seconds until all are done, at the speed of late; none while that is not known.
+    /// Estimated seconds until all are done; none while unknown.
     pub secs_left: Option<f64>,
     /// Whether all of them are over.
     pub is_done: bool,
 }
 
-/// Several trainings in turn. Time is told to it, it has no clock for its pace.
-pub struct Fleet {
-    /// Those that began, by their names.
+/// Several trainings in turn. It has no clock of its own: the caller passes the elapsed time.
+pub struct Scheduler {
+    /// The trainings that began.
     runs: Vec<(RunId, Trainer)>,
-    /// Whose epoch is under way.
+    /// Index of the training whose turn it is.
     turn: usize,
     is_in_round: bool,
     motion: Motion,
     pace: Option<f64>,
-    /// Epochs of each that may begin now; parts of one grow with time.
+    /// Epochs of each that may begin now; fractions accumulate over time.
     credit: f64,
-    /// What is to be told with the next slice.
-    untold: Vec<(RunId, Event)>,
-    /// Seconds and steps, all runs together, the time left is reckoned from.
+    /// Events to return with the next slice.
+    pending_events: Vec<(RunId, Event)>,
+    /// Seconds and steps of all runs, for the estimate of the time left.
     measured: (f64, u64),
 }
 
-impl Fleet {
-    /// Trainings before their first step, going on as soon as they are advanced. One that can't begin ends at once.
+impl Scheduler {
+    /// Trainings before their first step; the first call of `advance` starts them. One that can't begin ends at once.
     pub fn new(runs: impl IntoIterator<Item = (RunId, Config)>) -> Self {
-        let mut fleet = Self {
+        let mut scheduler = Self {
             runs: Vec::new(),
             turn: 0,
             is_in_round: false,
             motion: Motion::Runs,
             pace: None,
             credit: 1.0,
-            untold: Vec::new(),
+            pending_events: Vec::new(),
             measured: (0.0, 0),
         };
         for (id, config) in runs {
             match Trainer::new(&config) {
-                Ok(trainer) => fleet.runs.push((id, trainer)),
-                Err(refusal) => fleet.untold.push((id, Event::End(Ending::Refused(refusal)))),
+                Ok(trainer) => scheduler.runs.push((id, trainer)),
+                Err(refusal) => scheduler.pending_events.push((id, Event::End(Ending::Refused(refusal)))),
             }
         }
-        fleet
+        scheduler
     }
 
-    /// Trains within a budget and tells what happened; `elapsed_secs` is the time since the last call, for the pace and
-    /// the time left. [`Budget::Epoch`] is the end of the epoch under way, of one run.
+    /// Trains within a budget and returns the events; `elapsed_secs` is the time since the last call, for the pace and the
+    /// time left. [`Budget::Epoch`] lasts until an epoch of one run ends.
     pub fn advance(&mut self, elapsed_secs: f64, budget: Budget) -> Vec<(RunId, Event)> {
-        // once into the pool rather than with every step
+        // enter the pool once, rather than in every step
         rayon::scope(|_| self.advance_here(elapsed_secs, budget))
     }
 
     fn advance_here(&mut self, elapsed_secs: f64, budget: Budget) -> Vec<(RunId, Event)> {
-        let mut news = std::mem::take(&mut self.untold);
-        self.pass_time(elapsed_secs);
+        let mut events = std::mem::take(&mut self.pending_events);
+        self.advance_time(elapsed_secs);
         let mut meter = Meter::new(budget);
-        while !meter.is_used_up() && self.may_go_on() {
+        while !meter.is_used_up() && self.may_continue() {
             let (id, trainer) = &mut self.runs[self.turn];
-            let events = trainer.advance(Budget::Steps(1));
-            let is_turn_over = events.iter().any(|event| matches!(event, Event::Epoch(_) | Event::End(_)));
-            news.extend(events.into_iter().map(|event| (*id, event)));
+            let new = trainer.advance(Budget::Steps(1));
+            let is_turn_over = new.iter().any(|event| matches!(event, Event::Epoch(_) | Event::End(_)));
+            events.extend(new.into_iter().map(|event| (*id, event)));
             self.measured.1 += u64::from(self.motion == Motion::Runs);
             meter.count(is_turn_over);
             if is_turn_over {
                 self.end_turn();
             }
         }
-        news
+        events
     }
 
-    fn pass_time(&mut self, elapsed_secs: f64) {
+    fn advance_time(&mut self, elapsed_secs: f64) {
         if self.motion != Motion::Runs || self.is_done() {
             return;
         }
         self.measured.0 += elapsed_secs;
         if let Some(pace) = self.pace {
-            // What was missed while nobody called is not made up for.
+            // epochs missed between two calls are not caught up
             let earned = pace * elapsed_secs;
             self.credit = (self.credit + earned).min(earned.max(1.0));
         }
     }
 
-    /// Whether there is a step to do now; begins a round if one is due.
-    fn may_go_on(&mut self) -> bool {
+    /// Whether there is a step to do now; starts a round if one is due.
+    fn may_continue(&mut self) -> bool {
         if self.motion == Motion::Stands || self.is_done() {
             return false;
         }
@@ -165,7 +165,7 @@ impl Fleet {
         }
     }
 
-    /// Does what is asked; what a training refuses is told as an event.
+    /// Carries out a command; a change that a training refuses becomes an event.
     pub fn command(&mut self, command: Command) {
         match command {
             Command::Pause => self.motion = Motion::Stands,
@@ -178,7 +178,7 @@ impl Fleet {
             }
             Command::Stop => {
                 for (id, trainer) in &mut self.runs {
-                    self.untold.extend(trainer.stop().map(|event| (*id, event)));
+                    self.pending_events.extend(trainer.stop().map(|event| (*id, event)));
                 }
                 self.is_in_round = false;
             }
@@ -193,7 +193,7 @@ impl Fleet {
 
     fn stop_one(&mut self, id: RunId) {
         if let Some(at) = self.runs.iter().position(|(other, _)| *other == id) {
-            self.untold.extend(self.runs[at].1.stop().map(|event| (id, event)));
+            self.pending_events.extend(self.runs[at].1.stop().map(|event| (id, event)));
             if self.is_in_round && self.turn == at {
                 self.end_turn();
             }
@@ -205,16 +205,16 @@ impl Fleet {
         if let Some((_, trainer)) = run
             && let Err(refusal) = trainer.change(config)
         {
-            self.untold.push((id, Event::Unchanged(refusal)));
+            self.pending_events.push((id, Event::Unchanged(refusal)));
         }
     }
 
-    /// Whether all of them are over. What is left to tell may still come with the next slice.
+    /// Whether all of them are over. Events may still come with the next slice.
     pub fn is_done(&self) -> bool {
         self.runs.iter().all(|(_, trainer)| trainer.is_done())
     }
 
-    /// Where they stand as a whole.
+    /// The progress of all trainings together.
     pub fn standing(&self) -> Standing {
         let (mut done, mut total) = (0, 0);
         for (_, trainer) in &self.runs {
@@ -233,10 +233,10 @@ impl Fleet {
         }
     }
 
-    /// Seconds until there is something to do: 0 now, none if it depends on a command.
+    /// Seconds until there is something to do: 0 is now, none is not before a command.
     pub fn secs_to_wait(&self) -> Option<f64> {
         match (self.motion, self.pace) {
-            _ if !self.untold.is_empty() => Some(0.0),
+            _ if !self.pending_events.is_empty() => Some(0.0),
             _ if self.is_done() => None,
             (Motion::Stands, _) => None,
             (Motion::Runs, Some(pace)) if !self.is_in_round => Some(((1.0 - self.credit) / pace).max(0.0)),
@@ -244,7 +244,7 @@ impl Fleet {
         }
     }
 
-    /// All trainings that began, by their names.
+    /// All trainings that began, with their ids.
     pub(super) fn trainers(&self) -> impl Iterator<Item = (RunId, &Trainer)> {
         self.runs.iter().map(|(id, trainer)| (*id, trainer))
     }
