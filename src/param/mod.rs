@@ -24,7 +24,7 @@ pub struct Param {
     pub unit: &'static str,
     /// What kind of value it takes.
     pub kind: Kind,
-    /// What else a value must be, beside what its kind says; told in a sentence.
+    /// A further condition on a value, besides those of its kind; the error is a sentence.
     pub also: Option<Also>,
     /// Written without its name in canonical text where all earlier ones are too (`dense 64`).
     pub is_bare: bool,

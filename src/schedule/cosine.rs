@@ -3,7 +3,7 @@
 use super::{END, LENGTH, Make, ON, Progress, Schedule, half_cosine};
 use crate::registry::Entry;
 
-/// The registry's line.
+/// The entry of this schedule.
 pub const ENTRY: Entry<Make> = Entry {
     key: "cosine",
     label: "Cosine",

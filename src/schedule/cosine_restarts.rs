@@ -4,7 +4,7 @@ use super::{END, Make, ON, Progress, Schedule, half_cosine};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 
-/// The registry's line.
+/// The entry of this schedule.
 pub const ENTRY: Entry<Make> = Entry {
     key: "cosine-restarts",
     label: "Cosine with restarts",

@@ -4,7 +4,7 @@ use super::{Make, ON, Progress, Schedule};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 
-/// The registry's line.
+/// The entry of this schedule.
 pub const ENTRY: Entry<Make> = Entry {
     key: "inverse-time",
     label: "1/t decay",

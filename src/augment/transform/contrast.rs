@@ -5,7 +5,7 @@ use crate::augment::{Build, Make, On, PROBABILITY, Pixelwise};
 use crate::registry::Entry;
 use crate::rng::Pcg64;
 
-/// The registry's line.
+/// The entry of this augmentation.
 pub const ENTRY: Entry<Make> = Entry {
     key: "contrast",
     label: "Contrast",

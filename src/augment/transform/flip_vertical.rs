@@ -6,7 +6,7 @@ use crate::augment::{Build, Geometric, Make, On, PROBABILITY};
 use crate::registry::Entry;
 use crate::rng::Pcg64;
 
-/// The registry's line.
+/// The entry of this augmentation.
 pub const ENTRY: Entry<Make> = Entry {
     key: "flip-vertical",
     label: "Flip vertically",

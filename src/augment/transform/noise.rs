@@ -5,7 +5,7 @@ use crate::param::{Limits, Param};
 use crate::registry::Entry;
 use crate::rng::{self, Pcg64};
 
-/// The registry's line.
+/// The entry of this augmentation.
 pub const ENTRY: Entry<Make> = Entry {
     key: "noise",
     label: "Pixel noise",

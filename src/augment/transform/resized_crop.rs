@@ -8,7 +8,7 @@ use crate::param::{Limits, Param};
 use crate::registry::Entry;
 use crate::rng::Pcg64;
 
-/// The registry's line.
+/// The entry of this augmentation.
 pub const ENTRY: Entry<Make> = Entry {
     key: "resized-crop",
     label: "Resized crop",

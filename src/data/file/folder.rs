@@ -215,15 +215,15 @@ fn size(wanted: usize, first: &Path) -> Result<[usize; 2], DataError> {
 
 /// An image the right way up.
 fn decode(path: &Path) -> Result<DynamicImage, DataError> {
-    let told = |error: &dyn std::fmt::Display| {
+    let to_error = |error: &dyn std::fmt::Display| {
         source::fault(path, format_args!("is no image that can be read ({error}): PNG, JPEG, BMP, GIF and WebP can"))
     };
     if source::length(path) > MOST_BYTES {
         return Err(source::fault(path, format_args!("has more than {MOST_BYTES} bytes: make the image smaller")));
     }
     let mut bytes = Vec::new();
-    let file = std::fs::File::open(path).map_err(|error| told(&error))?;
-    BufReader::new(file).take(MOST_BYTES).read_to_end(&mut bytes).map_err(|error| told(&error))?;
+    let file = std::fs::File::open(path).map_err(|error| to_error(&error))?;
+    BufReader::new(file).take(MOST_BYTES).read_to_end(&mut bytes).map_err(|error| to_error(&error))?;
     if let Some(what) = foreign::named(&bytes) {
         return Err(source::fault(path, what));
     }
@@ -233,8 +233,8 @@ fn decode(path: &Path) -> Result<DynamicImage, DataError> {
     limits.max_image_height = Some(MOST_SIDE);
     limits.max_alloc = Some(MOST_DECODED);
     reader.limits(limits);
-    let reader = reader.with_guessed_format().map_err(|error| told(&error))?;
-    let mut decoder = reader.into_decoder().map_err(|error| told(&error))?;
+    let reader = reader.with_guessed_format().map_err(|error| to_error(&error))?;
+    let mut decoder = reader.into_decoder().map_err(|error| to_error(&error))?;
     // the limits are the decoder's own room, not that of the picture
     if decoder.total_bytes() > MOST_DECODED {
         let [width, height] = <[u32; 2]>::from(decoder.dimensions());
@@ -243,8 +243,8 @@ fn decode(path: &Path) -> Result<DynamicImage, DataError> {
             format_args!("has {width} × {height} pixels, which are more than {MOST_DECODED} bytes: make it smaller"),
         ));
     }
-    let orientation = decoder.orientation().map_err(|error| told(&error))?;
-    let mut image = DynamicImage::from_decoder(decoder).map_err(|error| told(&error))?;
+    let orientation = decoder.orientation().map_err(|error| to_error(&error))?;
+    let mut image = DynamicImage::from_decoder(decoder).map_err(|error| to_error(&error))?;
     image.apply_orientation(orientation);
     Ok(image)
 }

@@ -7,7 +7,7 @@ use crate::data::{Dataset, Make};
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this data set.
 pub const ENTRY: Entry<Make> = Entry {
     key: "blobs",
     label: "Blobs",

@@ -10,7 +10,7 @@ use flate2::read::GzDecoder;
 use crate::data::{DataError, Dataset, Make, Pixels};
 use crate::registry::Entry;
 
-/// The registry's line.
+/// The entry of this data set.
 pub const ENTRY: Entry<Make> = Entry {
     key: "digits",
     label: "Digits",

@@ -18,7 +18,7 @@ use crate::data::file::{self, Request};
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry, Value};
 
-/// The registry's line.
+/// The entry of this data set.
 pub const ENTRY: Entry<Make> = Entry {
     key: "file",
     label: "Data from files",

@@ -14,7 +14,7 @@ use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
 use crate::rng::{self, Pcg64};
 
-/// The registry's line.
+/// The entry of this data set.
 pub const ENTRY: Entry<Make> = Entry {
     key: "shapes",
     label: "Shapes",

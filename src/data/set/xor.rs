@@ -4,7 +4,7 @@ use crate::data::points::{self, Points};
 use crate::data::{Dataset, Make};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this data set.
 pub const ENTRY: Entry<Make> = Entry {
     key: "xor",
     label: "XOR",

@@ -2,7 +2,7 @@
 //!
 //! What a function takes is one product written without a space (`2x`, `2πx`, `xy`), with its powers, or another function
 //! (`sin cos x`); a root takes one number, name or call. It ends before `+`, `-`, a comparison, a comma and the next
-//! function: `sin x cos y` is sin(x)·cos(y). Where it could end or go on, as in `sin x*y`, both ways are told.
+//! function: `sin x cos y` is sin(x)·cos(y). Where it could end or go on, as in `sin x*y`, the message shows both readings.
 
 use super::cursor::Cursor;
 use super::function::find;

@@ -6,7 +6,7 @@ use super::function::{Binary, Unary};
 use super::op::Op;
 use super::range::Range;
 
-/// What happens to a function, in the order it is told.
+/// What happens to a function, in the order of the note.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Kind {
     /// The slopes of both sides differ.
@@ -39,8 +39,8 @@ pub fn note(ops: &[Op]) -> Option<String> {
         stack.push(part);
     }
     let kinks = stack.pop()?.kinks;
-    let told: Vec<String> = kinks.into_iter().map(|(kind, functions)| told(kind, &functions)).collect();
-    (!told.is_empty()).then(|| format!("Not differentiable everywhere: {}.", told.join("; ")))
+    let notes: Vec<String> = kinks.into_iter().map(|(kind, functions)| describe(kind, &functions)).collect();
+    (!notes.is_empty()).then(|| format!("Not differentiable everywhere: {}.", notes.join("; ")))
 }
 
 /// What an operation makes of the parts before it.
@@ -130,7 +130,7 @@ fn both(kinks: Kinks, more: Kinks) -> Kinks {
     more.fold(kinks, |kinks, new| with(kinks, Some(new)))
 }
 
-fn told(kind: Kind, functions: &[&str]) -> String {
+fn describe(kind: Kind, functions: &[&str]) -> String {
     let names = match functions {
         [many @ .., last] if !many.is_empty() => format!("{} and {last}", many.join(", ")),
         all => all.join(", "),

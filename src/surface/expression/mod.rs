@@ -1,6 +1,6 @@
 //! Formulas as text: read once into a program, which is run for plain and for dual numbers.
 //!
-//! What may be written is told where the surface is, in `surface/function/expression.rs`.
+//! The syntax is described with the surface, in `surface/function/expression.rs`.
 
 use crate::pick::SyntaxError;
 

@@ -10,7 +10,7 @@ use crate::registry::Entry;
 use crate::surface::lift::{abs, sqrt};
 use crate::surface::{Formula, Make, Minima, Num};
 
-/// The registry's line.
+/// The entry of this surface.
 pub const ENTRY: Entry<Make> = Entry {
     key: "bukin",
     label: "Bukin no. 6",

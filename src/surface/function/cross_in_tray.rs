@@ -12,7 +12,7 @@ use crate::registry::Entry;
 use crate::surface::lift::{abs, power, sqrt};
 use crate::surface::{Formula, Make, Minima, Num};
 
-/// The registry's line.
+/// The entry of this surface.
 pub const ENTRY: Entry<Make> = Entry {
     key: "cross-in-tray",
     label: "Cross-in-tray",

@@ -31,7 +31,7 @@ use crate::registry::{Choice, Entry, Value};
 use crate::surface::expression::{self, Program};
 use crate::surface::{Formula, Make, Minima, Num};
 
-/// The registry's line.
+/// The entry of this surface.
 pub const ENTRY: Entry<Make> = Entry {
     key: "expression",
     label: "Custom function",

@@ -8,7 +8,7 @@ use std::f64::consts::FRAC_1_SQRT_2;
 use crate::registry::Entry;
 use crate::surface::{Formula, Make, Minima, Num};
 
-/// The registry's line.
+/// The entry of this surface.
 pub const ENTRY: Entry<Make> = Entry {
     key: "griewank",
     label: "Griewank",

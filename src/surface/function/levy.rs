@@ -7,7 +7,7 @@ use std::f64::consts::{PI, TAU};
 use crate::registry::Entry;
 use crate::surface::{Formula, Make, Minima, Num};
 
-/// The registry's line.
+/// The entry of this surface.
 pub const ENTRY: Entry<Make> = Entry {
     key: "levy",
     label: "Levy",

@@ -12,7 +12,7 @@ use crate::registry::{Choice, Entry};
 use crate::surface::sum::{BATCH, DATA_SEED, Draw, Mean, POINTS, Terms};
 use crate::surface::{Make, Minima, Num, Surface};
 
-/// The registry's line.
+/// The entry of this surface.
 pub const ENTRY: Entry<Make> = Entry {
     key: "linear-regression",
     label: "Linear regression",

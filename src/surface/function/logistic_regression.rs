@@ -14,7 +14,7 @@ use crate::surface::polish::polish;
 use crate::surface::sum::{BATCH, DATA_SEED, Draw, Mean, POINTS, Terms};
 use crate::surface::{Make, Minima, Num, Surface};
 
-/// The registry's line.
+/// The entry of this surface.
 pub const ENTRY: Entry<Make> = Entry {
     key: "logistic-regression",
     label: "Logistic regression",

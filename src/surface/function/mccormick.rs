@@ -7,7 +7,7 @@
 use crate::registry::Entry;
 use crate::surface::{Formula, Make, Minima, Num};
 
-/// The registry's line.
+/// The entry of this surface.
 pub const ENTRY: Entry<Make> = Entry {
     key: "mccormick",
     label: "McCormick",

@@ -11,7 +11,7 @@ use crate::surface::lift::power;
 use crate::surface::polish::polish;
 use crate::surface::{Formula, Make, Minima, Num};
 
-/// The registry's line.
+/// The entry of this surface.
 pub const ENTRY: Entry<Make> = Entry {
     key: "michalewicz",
     label: "Michalewicz",

@@ -12,7 +12,7 @@ use crate::param::{Limits, Param};
 use crate::registry::Entry;
 use crate::surface::{Formula, Make, Minima, Num};
 
-/// The registry's line.
+/// The entry of this surface.
 pub const ENTRY: Entry<Make> = Entry {
     key: "slice",
     label: "One-dimensional slice",
