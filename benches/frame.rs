@@ -58,6 +58,16 @@ fn frames(c: &mut Criterion) {
     };
     bench("descent, playing", scene(|_| {}));
     bench("descent, side by side", scene(|scene| scene.descent.view = "side-by-side".into()));
+    bench(
+        "descent, 30 optimizers at the end",
+        scene(|scene| {
+            let picks: Vec<String> =
+                (0..30).map(|i| format!("momentum lr={}", 0.001 + 0.0001 * f64::from(i))).collect();
+            // the picks are our own
+            let _ = scene.descent.set_racers(&picks);
+            scene.descent.playback = ravine::descent::playback::Playback::at(100);
+        }),
+    );
     bench("descent, 1,000 steps", scene(|scene| scene.descent.run.limits.steps = 1000));
     bench(
         "descent, 5,000 steps with noise",

@@ -229,6 +229,32 @@ fn a_scene_is_run_and_changed() {
 }
 
 #[test]
+fn names_of_a_scene_are_in_its_results() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("named.toml");
+    let racers = "[[descent.racers]]\nname = 'Slow, but sure'\noptimizer = 'sgd lr=0.02'\n\
+                  [[descent.racers]]\noptimizer = 'adam'\n";
+    std::fs::write(&path, format!("[descent]\nsurface = 'sphere'\nsteps = 5\n{racers}")).expect("it is written");
+    let scene = path.to_str().expect("a path");
+    let (code, table, _) = ravine(&["descend", "--scene", scene]);
+    assert_eq!(code, 0);
+    assert!(table.starts_with("name") && table.contains("Slow, but sure  sgd lr=0.02"), "{table}");
+    let (_, csv, _) = ravine(&["descend", "--scene", scene, "--format", "csv"]);
+    let lines: Vec<&str> = csv.lines().collect();
+    assert_eq!(lines[0], "name,optimizer,step,x,y,f,values,gradients,hessians");
+    assert!(lines[1].starts_with("\"Slow, but sure\",sgd lr=0.02,0,"), "{}", lines[1]);
+    assert!(lines[7].starts_with(",adam,0,"), "{}", lines[7]);
+    let result = json(&["descend", "--scene", scene, "--format", "json"]);
+    assert_eq!(result["trajectories"][0]["name"], "Slow, but sure");
+    assert_eq!(result["trajectories"][0]["optimizer"], "sgd lr=0.02");
+    assert!(result["trajectories"][1]["name"].is_null());
+    let (_, printed, _) = ravine(&["scene", scene]);
+    assert!(printed.contains("name = \"Slow, but sure\""), "{printed}");
+    let (_, csv, _) = ravine(&["descend", "--optimizer", "sgd", "--steps", "1", "--format", "csv"]);
+    assert!(csv.starts_with("optimizer,step"), "without names there is no column for them");
+}
+
+#[test]
 fn files_are_written_and_unwritable_places_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("paths.csv").display().to_string();

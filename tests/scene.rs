@@ -50,6 +50,19 @@ fn what_is_unknown_is_told_and_the_rest_is_kept() {
 }
 
 #[test]
+fn racers_keep_their_names() {
+    let (scene, notes) = read(
+        "[[descent.racers]]\nname = '  Näher am Ziel  '\noptimizer = 'sgd'\n\
+         [[descent.racers]]\nname = ' '\noptimizer = 'sgd'\n[[descent.racers]]\nname = 3\noptimizer = 'sgd'\n",
+    );
+    let names: Vec<Option<&str>> = scene.descent.racers.iter().map(|racer| racer.name.as_deref()).collect();
+    assert_eq!(names, [Some("Näher am Ziel"), None, None]);
+    assert_eq!(notes.len(), 1, "{notes:?}");
+    let (again, notes) = read(&scene.to_toml());
+    assert!(again == scene && notes.is_empty(), "{notes:?}");
+}
+
+#[test]
 fn broken_and_huge_scenes_are_refused_in_a_sentence() {
     let broken = Scene::parse("[descent\nsurface = ").expect_err("this is no TOML");
     assert!(broken.to_string().contains("line 1"), "it says where: {broken}");

@@ -280,7 +280,7 @@ fn a_path_that_runs_away_is_told_on_its_card_and_at_the_edge() {
     assert_eq!(harness.query_all_by_label_contains(told).count(), 0, "not where it begins");
     press(&mut harness, Key::End);
     harness.get_by_label_contains(told);
-    // y changes its sign with every step: after sixty it is above, and left at the upper edge
+    // y changes its sign with every step: after sixty it is above, whichever edge it left by
     let map = harness.get_by_label(descent::MAP).rect();
     let edge = (0..400).map(|i| map.left() + map.width() * i as f32 / 400.0).find(|x| {
         harness.hover_at(pos2(*x, map.top() + 16.0));

@@ -10,26 +10,32 @@ use super::output::{Exact, Table, failed, short};
 use super::scene::read_scene;
 use super::{Failure, Output, say};
 use crate::descent::{Bundle, Divergence, Trajectory, bundle, check_method, check_seeds, descend, seeds};
-use crate::optim::Driven;
-use crate::scene::DescentScene;
+use crate::scene::{self, DescentScene};
 use crate::spread::Spread;
 use crate::surface::{self, Surface};
 
-/// A method's canonical text with where it went, seed by seed.
+/// A method's canonical text, and its name if the scene has one, with where it went, seed by seed.
 struct Racer {
+    name: Option<String>,
     optimizer: String,
     bundle: Bundle,
 }
 
 impl Racer {
     /// A single seed leaves a method's own as it is.
-    fn run(scene: &DescentScene, surface: &dyn Surface, driven: &Driven) -> Self {
+    fn run(scene: &DescentScene, surface: &dyn Surface, racer: &scene::Racer) -> Self {
+        let driven = &racer.driven;
         let bundle = match scene.seeds {
             1 => Bundle::of(vec![descend(surface, driven, &scene.run)]),
             count => bundle(surface, driven, &scene.run, &seeds(&scene.run, count)),
         };
-        Self { optimizer: driven.to_string(), bundle }
+        Self { name: racer.name.clone(), optimizer: driven.to_string(), bundle }
     }
+}
+
+/// Whether a scene has given one of them a name: then there is a column for it.
+fn has_names(racers: &[Racer]) -> bool {
+    racers.iter().any(|racer| racer.name.is_some())
 }
 
 pub fn run(args: &DescendArgs) -> Result<(), Failure> {
@@ -102,32 +108,49 @@ fn start(text: &str) -> Result<[f64; 2], Failure> {
 
 fn racers(scene: &DescentScene) -> Vec<Racer> {
     let surface = surface::build(&scene.surface);
-    let racers: Vec<&Driven> = scene.racers.iter().filter(|racer| racer.is_on).map(|racer| &racer.driven).collect();
-    racers.par_iter().map(|driven| Racer::run(scene, &*surface, driven)).collect()
+    let racers: Vec<&scene::Racer> = scene.racers.iter().filter(|racer| racer.is_on).collect();
+    racers.par_iter().map(|racer| Racer::run(scene, &*surface, racer)).collect()
 }
 
 /// A row for each method: where it ended, or how its seeds did.
 fn table(scene: &DescentScene, racers: &[Racer]) -> String {
     if scene.seeds > 1 {
-        let rows: Vec<Vec<String>> = racers.iter().map(spread).collect();
+        let rows = racers.iter().map(|racer| (racer, spread(racer))).collect();
         let header = ["optimizer", "f(x, y)", "sd", "best", "worst", "values", "gradients", "Hessians", "ending"];
-        return Table { header: &header, rows: &rows }.to_string();
+        return named_table(&header, rows, has_names(racers));
     }
-    let row = |(racer, path): (&Racer, &Trajectory)| {
-        let [x, y, f] = path.at(usize::MAX).map(short);
-        let count = path.evaluations;
-        let [values, gradients, hessians] = [count.value, count.gradient, count.hessian].map(|n| n.to_string());
-        vec![racer.optimizer.clone(), x, y, f, values, gradients, hessians, path.message()]
-    };
     let paths = racers.iter().flat_map(|racer| racer.bundle.paths.iter().map(move |path| (racer, path)));
-    let rows: Vec<Vec<String>> = paths.map(row).collect();
     let header = ["optimizer", "x", "y", "f(x, y)", "values", "gradients", "Hessians", "ending"];
+    named_table(&header, paths.map(end_row).collect(), has_names(racers))
+}
+
+/// The end of a path.
+fn end_row<'a>((racer, path): (&'a Racer, &Trajectory)) -> (&'a Racer, Vec<String>) {
+    let [x, y, f] = path.at(usize::MAX).map(short);
+    let count = path.evaluations;
+    let [values, gradients, hessians] = [count.value, count.gradient, count.hessian].map(|n| n.to_string());
+    (racer, vec![racer.optimizer.clone(), x, y, f, values, gradients, hessians, path.message()])
+}
+
+/// A table with a first column of names, if there are any.
+fn named_table(header: &[&str], rows: Vec<(&Racer, Vec<String>)>, has_names: bool) -> String {
+    let named = |(racer, mut row): (&Racer, Vec<String>)| {
+        if has_names {
+            row.insert(0, racer.name.clone().unwrap_or_default());
+        }
+        row
+    };
+    let rows: Vec<Vec<String>> = rows.into_iter().map(named).collect();
+    let mut header = header.to_vec();
+    if has_names {
+        header.insert(0, "name");
+    }
     Table { header: &header, rows: &rows }.to_string()
 }
 
 /// Mean and standard deviation of the values the seeds ended at, those that diverged left out; their mean costs.
 fn spread(racer: &Racer) -> Vec<String> {
-    let Racer { optimizer, bundle } = racer;
+    let Racer { optimizer, bundle, .. } = racer;
     let ends = Spread::of(bundle.end_values());
     let [best, worst] = [f64::min, f64::max].map(|better| bundle.end_values().fold(f64::NAN, better));
     let cost = |of: fn(&Trajectory) -> u64| {
@@ -148,18 +171,22 @@ fn csv(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), F
         csv::ErrorKind::Io(error) => failed(error),
         other => Failure::Failed(format!("can't write the output: {other:?}")),
     };
-    let has_seeds = scene.seeds > 1;
+    let (has_seeds, has_names) = (scene.seeds > 1, has_names(racers));
     let mut writer = csv::Writer::from_writer(out);
     let columns = ["optimizer", "seed", "step", "x", "y", "f", "values", "gradients", "hessians"];
-    let shown = |record: [String; 9]| {
+    let shown = |name: &str, record: [String; 9]| {
         let mut record = Vec::from(record);
         if !has_seeds {
             record.remove(1);
         }
+        if has_names {
+            record.insert(0, name.to_owned());
+        }
         record
     };
-    writer.write_record(shown(columns.map(str::to_owned))).map_err(broken)?;
-    for Racer { optimizer, bundle } in racers {
+    writer.write_record(shown("name", columns.map(str::to_owned))).map_err(broken)?;
+    for Racer { name, optimizer, bundle } in racers {
+        let name = name.as_deref().unwrap_or_default();
         let seeds = seeds(&scene.run, scene.seeds).into_iter().map(|seed| seed.to_string());
         for (seed, path) in seeds.zip(&bundle.paths) {
             for (step, (point, count)) in path.points.iter().zip(&path.evaluation_counts).enumerate() {
@@ -168,14 +195,14 @@ fn csv(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), F
                     [count.values, count.gradients, count.hessians].map(|count| count.to_string());
                 let step = step.to_string();
                 let record = [optimizer.clone(), seed.clone(), step, x, y, f, values, gradients, hessians];
-                writer.write_record(shown(record)).map_err(broken)?;
+                writer.write_record(shown(name, record)).map_err(broken)?;
             }
         }
         for (step, point) in bundle.mean.iter().enumerate().filter(|_| has_seeds) {
             let [x, y, f] = point.map(|number| format!("{number:?}"));
             let none = String::new;
             let record = [optimizer.clone(), "mean".to_owned(), step.to_string(), x, y, f, none(), none(), none()];
-            writer.write_record(shown(record)).map_err(broken)?;
+            writer.write_record(shown(name, record)).map_err(broken)?;
         }
     }
     writer.flush().map_err(failed)
@@ -203,7 +230,7 @@ fn json(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), 
     let paths = racers.iter().flat_map(|racer| racer.bundle.paths.iter().zip(&seeds).map(move |pair| (racer, pair)));
     for (i, (racer, (path, seed))) in paths.enumerate() {
         let comma = if i == 0 { "" } else { "," };
-        write!(out, "{comma}\n {{\"optimizer\": {}, ", json!(racer.optimizer)).map_err(failed)?;
+        write!(out, "{comma}\n {{{}, ", json_name(racer)).map_err(failed)?;
         if scene.seeds > 1 {
             write!(out, "\"seed\": {seed}, ").map_err(failed)?;
         }
@@ -211,15 +238,21 @@ fn json(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), 
     }
     if scene.seeds > 1 {
         write!(out, "],\n\"means\": [").map_err(failed)?;
-        for (i, Racer { optimizer, bundle }) in racers.iter().enumerate() {
+        for (i, racer @ Racer { bundle, .. }) in racers.iter().enumerate() {
             let comma = if i == 0 { "" } else { "," };
-            write!(out, "{comma}\n {{\"optimizer\": {}, \"points\": ", json!(optimizer)).map_err(failed)?;
+            write!(out, "{comma}\n {{{}, \"points\": ", json_name(racer)).map_err(failed)?;
             points(out, &bundle.mean).map_err(failed)?;
             write!(out, ", \"running\": {}, \"ending\": {}}}", json!(bundle.running), json!(bundle.message()))
                 .map_err(failed)?;
         }
     }
     out.line("]}")
+}
+
+/// The fields that say whose object it is.
+fn json_name(racer: &Racer) -> String {
+    let name = racer.name.as_ref().map_or_else(String::new, |name| format!("\"name\": {}, ", json!(name)));
+    format!("{name}\"optimizer\": {}", json!(racer.optimizer))
 }
 
 /// The rest of a trajectory's object, its bracket included.

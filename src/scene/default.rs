@@ -67,5 +67,5 @@ impl Default for TrainingScene {
 /// A racer from our own pick; `tests/scene.rs` checks that each of them is read.
 fn racer(pick: &str, color: usize) -> Racer {
     let driven = Driven::parse(pick).unwrap_or_else(|_| Driven::new(METHODS[0].choice()));
-    Racer { driven, is_on: true, color }
+    Racer { name: None, driven, is_on: true, color }
 }

@@ -40,12 +40,26 @@ pub struct DescentScene {
 /// One method among those compared.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Racer {
+    /// What the user calls it; none is called by its method.
+    pub name: Option<String>,
     /// The method and what drives it.
     pub driven: Driven,
     /// Whether it runs.
     pub is_on: bool,
-    /// Its place in the palette.
+    /// Its place in the palette of styles: colour, dash and symbol.
     pub color: usize,
+}
+
+impl Racer {
+    /// Longest name, in characters.
+    pub const LONGEST_NAME: usize = 60;
+
+    /// A name as it is kept: no longer than allowed, without white space around it; none if nothing is left.
+    pub fn tidy_name(text: &str) -> Option<String> {
+        let printable: String = text.chars().filter(|c| !c.is_control()).take(Self::LONGEST_NAME).collect();
+        let name = printable.trim();
+        (!name.is_empty()).then(|| name.to_owned())
+    }
 }
 
 /// What the loss is plotted against.
@@ -101,6 +115,8 @@ struct PlaybackFile {
 
 #[derive(Serialize)]
 struct RacerFile {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    name: Option<String>,
     optimizer: String,
     on: bool,
     color: usize,
@@ -118,7 +134,7 @@ impl DescentScene {
         }
         let racers = picks.iter().enumerate().map(|(color, pick)| {
             let driven = Driven::parse(pick)?;
-            Ok(Racer { driven, is_on: true, color })
+            Ok(Racer { name: None, driven, is_on: true, color })
         });
         self.racers = racers.collect::<Result<_, PickError>>()?;
         Ok(())
@@ -126,6 +142,7 @@ impl DescentScene {
 
     pub(super) fn to_file(&self) -> File {
         let racers = self.racers.iter().map(|racer| RacerFile {
+            name: racer.name.clone(),
             optimizer: racer.driven.to_string(),
             on: racer.is_on,
             color: racer.color,
@@ -237,11 +254,12 @@ impl DescentScene {
         for mut racer in racers {
             let mut driven = None;
             racer.text("optimizer", &mut driven, |text| Driven::parse(text).map(Some));
-            let (mut is_on, mut color) = (true, self.racers.len() as u64);
+            let (mut name, mut is_on, mut color) = (None, true, self.racers.len() as u64);
+            racer.text("name", &mut name, |text| Ok::<_, String>(Racer::tidy_name(text)));
             racer.switch("on", &mut is_on);
             racer.unsigned("color", &mut color);
             if let Some(driven) = driven {
-                self.racers.push(Racer { driven, is_on, color: color as usize });
+                self.racers.push(Racer { name, driven, is_on, color: color as usize });
             } else {
                 racer.mistake("optimizer", "without one the racer was left out");
             }

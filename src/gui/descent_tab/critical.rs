@@ -90,6 +90,14 @@ impl Critical {
         }
     }
 
+    /// The minima, those that are known and those that were found.
+    pub fn minima(&self, view: Viewport, surface: &dyn Surface) -> Vec<[f64; 2]> {
+        let known = surface.minima();
+        let known = known.points().iter().map(|[x, y, _]| [*x, *y]);
+        let found = self.unknown(view, surface).filter(|found| found.kind == CriticalPoint::Minimum);
+        known.chain(found.map(|found| found.at)).collect()
+    }
+
     /// What was found in the view and is not known already.
     fn unknown<'a>(&'a self, view: Viewport, surface: &dyn Surface) -> impl Iterator<Item = &'a Found> {
         let known = surface.minima();

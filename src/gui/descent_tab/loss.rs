@@ -1,82 +1,52 @@
 //! The loss of all racers against steps or evaluations.
 
-use eframe::egui::{Rect, RichText, Role, Sense, Shape, Stroke, Ui, vec2};
-use egui_plot::{Line, PlotBounds, PlotPoint, PlotTransform, VLine};
+use eframe::egui::{Painter, Pos2, Rect, RichText, Role, Sense, Shape, Stroke, Ui, vec2};
+use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
+use super::clip;
+use super::loss_series::{LossSeries, Series, abscissa, exits, row_at};
 use super::plot_data::PlotData;
 use super::shown::Run;
-use crate::descent::Trajectory;
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
-use crate::gui::plot::{BESIDE, Scale, still, thinned, whole_parts};
-use crate::gui::theme;
+use crate::gui::plot::{BESIDE, Scale, still};
+use crate::gui::style::{self, CurveStyle};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
+use crate::gui::{hit, theme};
 use crate::scene::{Axis, DescentScene};
 
-/// Columns a series is thinned to.
-const COLUMNS: usize = 700;
-/// The same for one seed of several.
-const THREAD_COLUMNS: usize = 150;
 /// How much of a racer's colour its seeds have.
 const THREAD: f32 = 0.35;
-/// Decades shown at most: beyond them numbers are noise, or a path that crosses the minimum by luck.
-const MOST_DECADES: f64 = 16.0;
-/// Decades shown below where half of the racers come to: one that falls further leaves through the bottom.
-const LEAD_DECADES: f64 = 5.0;
 /// Marks at the edge that a series has at most.
 const MOST_EXITS: usize = 4;
-/// Decades above the start that are shown at most.
-const HEADROOM_DECADES: f64 = 2.0;
+/// Width of a line, and of one that is highlighted.
+const WIDTH: f32 = 1.6;
+const WIDE: f32 = 2.8;
+/// Rows of a column under the pointer.
+const HOVER_ROWS: usize = 14;
 
-/// The series of all racers, kept while their paths and the axes stay the same.
+/// The plot, with what it keeps between frames.
 #[derive(Default)]
 pub struct Loss {
-    key: Option<Key>,
-    scale: Option<Scale>,
-    series: Vec<Series>,
-    /// `[x0, x1, y0, y1]`.
-    bounds: [f64; 4],
+    data: LossSeries,
 }
 
-#[derive(PartialEq)]
-struct Key {
-    version: u64,
-    axis: Axis,
-    is_log: bool,
-    on: Vec<bool>,
-}
-
-struct Series {
-    racer: usize,
-    parts: Vec<Vec<PlotPoint>>,
-    /// Those of the seeds, where there are several.
-    threads: Vec<Vec<PlotPoint>>,
-}
-
-/// What a row of a trajectory is plotted against.
-fn abscissa(path: &Trajectory, row: usize, axis: Axis) -> f64 {
-    match axis {
-        Axis::Steps => row as f64,
-        Axis::Evaluations => f64::from(path.evaluation_counts[row].total()),
-    }
-}
-
-/// The loss of a path in parts without holes.
-fn parts(path: &Trajectory, axis: Axis, scale: Scale, columns: usize) -> Vec<Vec<PlotPoint>> {
-    let rows = path.eval_path().iter().enumerate();
-    let points = rows.map(|(row, [_, _, f])| [abscissa(path, row, axis), scale.height(*f)]);
-    whole_parts(points).iter().map(|part| thinned(part, columns)).collect()
+/// A series on the screen.
+struct Drawn<'a> {
+    series: &'a Series,
+    style: CurveStyle,
+    is_highlighted: bool,
+    lines: Vec<Vec<Pos2>>,
 }
 
 impl Loss {
     /// Draws the plot into what is left; a click or a drag moves the cursor.
     pub fn ui(&mut self, ui: &mut Ui, scene: &DescentScene, data: &PlotData<'_>, commands: &mut Commands) {
-        self.refresh(scene, data);
-        let Some(scale) = self.scale else { return };
-        let is_dark = is_dark(ui);
+        self.data.refresh(scene, data);
+        let Some(scale) = self.data.scale else { return };
         let axis = scene.axis;
-        let ink = theme::ink(is_dark);
+        let ink = theme::ink(is_dark(ui));
         let size = ui.available_size();
         let has_axes = size.x > 140.0 && size.y > 60.0;
         let plot = still("loss", size)
@@ -87,31 +57,19 @@ impl Loss {
             .x_axis_formatter(|mark, _| Scale::Linear.label(mark))
             .y_axis_formatter(move |mark, _| scale.label(mark))
             .sense(Sense::click_and_drag());
-        let [x0, x1, y0, y1] = self.bounds;
-        let cursor = self.first(data).map(|run| abscissa(run.path, data.step.min(run.path.steps()), axis));
-        let shown = plot.show(ui, |plot| {
-            plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1]));
-            for series in &self.series {
-                let color = theme::palette(scene.racers[series.racer].color, is_dark);
-                for (i, part) in series.threads.iter().enumerate() {
-                    let line = Line::new("", part.as_slice()).id(("thread", series.racer, i)).allow_hover(false);
-                    plot.line(line.stroke(Stroke::new(1.0, color.gamma_multiply(THREAD))));
-                }
-                for (i, part) in series.parts.iter().enumerate() {
-                    let id = (series.racer, i);
-                    let line = Line::new("", part.as_slice()).id(id).allow_hover(false);
-                    plot.line(line.stroke(Stroke::new(1.6, color)));
-                }
-            }
-            if let Some(x) = cursor {
-                plot.vline(VLine::new("", x).id("cursor").allow_hover(false).stroke(Stroke::new(1.0, ink)));
-            }
-        });
+        let [x0, x1, y0, y1] = self.data.bounds;
+        let shown = plot.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
         widget::name(&shown.response, Role::Image, descent::LOSS);
         let rect = shown.response.rect;
-        self.dots(ui, rect, &shown.transform, scene, data);
-        self.exits_ui(ui, rect, &shown.transform, scene);
+        let drawn = self.drawn(scene, data, rect, is_dark(ui));
         let painter = ui.painter_at(rect);
+        self.lines_ui(&painter, &drawn);
+        if let Some(run) = self.first(data) {
+            let x = abscissa(run.path, data.step.min(run.path.steps()), axis);
+            painter.vline(shown.transform.position_from_point_x(x), rect.y_range(), Stroke::new(1.0, ink));
+        }
+        self.exits_ui(ui, &painter, &shown.transform, &drawn);
+        self.marks_ui(ui, rect, &shown.transform, &drawn, (scene, data));
         let response = shown.response;
         let is_held = response.dragged() || response.drag_stopped() || response.clicked();
         if let (true, Some(at)) = (is_held, response.interact_pointer_pos()) {
@@ -121,56 +79,91 @@ impl Loss {
         if let Some(at) = response.hover_pos() {
             let x = shown.transform.value_from_position(at).x;
             painter.vline(at.x, rect.y_range(), Stroke::new(1.0, ink.gamma_multiply(0.4)));
+            let near = drawn.iter().map(|drawn| (drawn.series.racer, &drawn.lines[..]));
+            if let (Some(racer), false) = (hit::nearest(at, near), response.dragged()) {
+                data.highlight.point_at(racer);
+            }
             response.on_hover_ui_at_pointer(|ui| self.hover_ui(ui, scene, data, x));
         }
     }
 
-    /// A dot on every line, where the cursor is.
-    fn dots(&self, ui: &Ui, rect: Rect, transform: &PlotTransform, scene: &DescentScene, data: &PlotData<'_>) {
-        let Some(scale) = self.scale else { return };
-        let is_dark = is_dark(ui);
+    /// The series in the order they are painted, the highlighted one last.
+    fn drawn<'a>(&'a self, scene: &DescentScene, data: &PlotData<'_>, frame: Rect, is_dark: bool) -> Vec<Drawn<'a>> {
+        let drawn = |series: &'a Series| {
+            let Series { racer, parts, .. } = series;
+            let style = style::of(scene.racers[*racer].color, is_dark).faded(data.highlight.strength(*racer));
+            let lines = parts.iter().flat_map(|part| lines(part, self.data.bounds, frame)).collect();
+            Drawn { series, style, is_highlighted: data.highlight.is(*racer), lines }
+        };
+        let mut all: Vec<_> = self.data.series.iter().map(drawn).collect();
+        all.sort_by_key(|drawn| drawn.is_highlighted);
+        all
+    }
+
+    /// The lines of the seeds, then those of the racers over them.
+    fn lines_ui(&self, painter: &Painter, drawn: &[Drawn<'_>]) {
+        for Drawn { series, style, .. } in drawn {
+            for line in series.threads.iter().flat_map(|seed| lines(seed, self.data.bounds, painter.clip_rect())) {
+                painter.line(line, Stroke::new(1.0, style.color.gamma_multiply(THREAD)));
+            }
+        }
+        for Drawn { style, is_highlighted, lines, .. } in drawn {
+            for line in lines {
+                style.line(painter, line.clone(), if *is_highlighted { WIDE } else { WIDTH });
+            }
+        }
+    }
+
+    /// A symbol on every line, where the cursor is.
+    fn marks_ui(
+        &self,
+        ui: &Ui,
+        rect: Rect,
+        transform: &PlotTransform,
+        drawn: &[Drawn<'_>],
+        (scene, data): (&DescentScene, &PlotData<'_>),
+    ) {
+        let Some(scale) = self.data.scale else { return };
+        let ground = theme::ground(is_dark(ui));
         let painter = ui.painter_at(rect.expand(4.0));
-        for series in &self.series {
+        for Drawn { series, style, is_highlighted, .. } in drawn {
             let Some(run) = data.runs.of(series.racer) else { continue };
             let row = data.step.min(run.path.steps());
             let [_, _, value] = run.path.eval_path()[row];
             let at = PlotPoint::new(abscissa(run.path, row, scene.axis), scale.height(value));
             let at = transform.position_from_point(&at);
             if rect.expand(2.0).contains(at) {
-                let color = theme::palette(scene.racers[series.racer].color, is_dark);
-                painter.circle(at, 3.5, color, Stroke::new(1.0, theme::ground(is_dark)));
+                style.mark(&painter, at, if *is_highlighted { 5.0 } else { 3.8 }, ground);
             }
         }
     }
 
     /// An arrow at the edge where a line leaves.
-    fn exits_ui(&self, ui: &Ui, rect: Rect, transform: &PlotTransform, scene: &DescentScene) {
-        let [_, _, low, high] = self.bounds;
-        let is_dark = is_dark(ui);
-        let painter = ui.painter_at(rect);
-        for series in &self.series {
-            let color = theme::palette(scene.racers[series.racer].color, is_dark);
+    fn exits_ui(&self, ui: &Ui, painter: &Painter, transform: &PlotTransform, drawn: &[Drawn<'_>]) {
+        let [_, _, low, high] = self.data.bounds;
+        let rim = Stroke::new(1.0, theme::ground(is_dark(ui)));
+        for Drawn { series, style, .. } in drawn {
             let exits = series.parts.iter().flat_map(|part| exits(part, [low, high]));
             for (at, is_up) in exits.take(MOST_EXITS) {
                 let at = transform.position_from_point(&at);
                 let down = if is_up { 1.0 } else { -1.0 };
                 let corners = [vec2(0.0, 1.0), vec2(-5.5, 10.0), vec2(5.5, 10.0)];
                 let corners = corners.map(|corner| at + vec2(corner.x, corner.y * down)).to_vec();
-                painter.add(Shape::convex_polygon(corners, color, Stroke::new(1.0, theme::ground(is_dark))));
+                painter.add(Shape::convex_polygon(corners, style.color, rim));
             }
         }
     }
 
     /// What is plotted.
     pub fn name(&self) -> &'static str {
-        match self.scale {
+        match self.data.scale {
             Some(Scale::Log { offset, .. }) if offset != 0.0 => descent::F_ABOVE,
             Some(Scale::Signed { .. }) => descent::F_SIGNED,
             _ => descent::F,
         }
     }
 
-    /// The values of all racers where the pointer is.
+    /// The values of all racers where the pointer is, in as many columns as they need.
     fn hover_ui(&self, ui: &mut Ui, scene: &DescentScene, data: &PlotData<'_>, x: f64) {
         let step = self.step_at(data, x, scene.axis);
         let head = match scene.axis {
@@ -178,205 +171,47 @@ impl Loss {
             Axis::Evaluations => descent::at_evaluations(&words::whole(x.round().max(0.0) as usize)),
         };
         ui.label(RichText::new(head).strong());
-        for series in &self.series {
-            let Some(run) = data.runs.of(series.racer) else { continue };
-            let row = row_at(run.path, x, scene.axis);
-            let [_, _, value] = run.path.eval_path()[row];
-            let color = theme::palette(scene.racers[series.racer].color, is_dark(ui));
-            ui.horizontal(|ui| {
-                ui.label(RichText::new("●").color(color));
-                ui.label(data.names.get(series.racer));
-                ui.label(words::value(value));
-            });
-        }
+        ui.horizontal_top(|ui| {
+            ui.spacing_mut().item_spacing.x = 16.0;
+            let count = self.data.series.len();
+            let rows = count.div_ceil(count.div_ceil(HOVER_ROWS).max(1)).max(1);
+            for column in self.data.series.chunks(rows) {
+                ui.vertical(|ui| column.iter().for_each(|series| hover_row_ui(ui, scene, data, (series, x))));
+            }
+        });
     }
 
     fn first<'a>(&self, data: &PlotData<'a>) -> Option<Run<'a>> {
-        self.series.iter().filter_map(|series| data.runs.of(series.racer)).max_by_key(|run| run.path.steps())
+        self.data.series.iter().filter_map(|series| data.runs.of(series.racer)).max_by_key(|run| run.path.steps())
     }
 
     fn step_at(&self, data: &PlotData<'_>, x: f64, axis: Axis) -> usize {
         self.first(data).map_or(0, |run| row_at(run.path, x, axis))
     }
-
-    fn refresh(&mut self, scene: &DescentScene, data: &PlotData<'_>) {
-        let on = scene.racers.iter().map(|racer| racer.is_on).collect();
-        let key = Key { version: data.runs.version, axis: scene.axis, is_log: scene.is_log, on };
-        if self.key.as_ref() == Some(&key) {
-            return;
-        }
-        let runs: Vec<(usize, Run<'_>)> =
-            (0..scene.racers.len()).filter(|i| key.on[*i]).filter_map(|i| Some((i, data.runs.of(i)?))).collect();
-        let paths: Vec<&Trajectory> = runs.iter().map(|(_, run)| run.path).collect();
-        let lowest = data.surface.minima().points().iter().map(|[_, _, f]| *f).reduce(f64::min);
-        let scale = if scene.is_log { log_scale(&paths, lowest) } else { Scale::Linear };
-        self.series = runs
-            .iter()
-            .map(|(racer, run)| {
-                let threads = run.threads().flat_map(|thread| parts(thread.path, scene.axis, scale, THREAD_COLUMNS));
-                let threads = threads.collect();
-                Series { racer: *racer, parts: parts(run.path, scene.axis, scale, COLUMNS), threads }
-            })
-            .collect();
-        self.bounds = bounds(&paths, &self.series, scale, scene.axis);
-        self.scale = Some(scale);
-        self.key = Some(key);
-    }
 }
 
-/// The last row at or before an abscissa.
-fn row_at(path: &Trajectory, x: f64, axis: Axis) -> usize {
-    let x = x.max(0.0);
-    match axis {
-        Axis::Steps => (x.round() as usize).min(path.steps()),
-        Axis::Evaluations => {
-            path.evaluation_counts.partition_point(|count| f64::from(count.total()) <= x + 0.5).saturating_sub(1)
-        }
-    }
-}
-
-/// A logarithmic axis for these losses: as they are where all are positive, above the known minimum where they are
-/// not, on both sides of zero where no minimum is known.
-fn log_scale(paths: &[&Trajectory], lowest: Option<f64>) -> Scale {
-    let values = || paths.iter().flat_map(|path| path.eval_path()).map(|[_, _, f]| *f).filter(|f| f.is_finite());
-    let offset = match lowest {
-        _ if values().all(|f| f > 0.0) => 0.0,
-        Some(lowest) => lowest,
-        None => {
-            let first = values().next().map_or(1.0, f64::abs).max(1e-6);
-            return Scale::Signed { unit: 10.0_f64.powf((first * 0.1).log10().floor()) };
-        }
+fn hover_row_ui(ui: &mut Ui, scene: &DescentScene, data: &PlotData<'_>, (series, x): (&Series, f64)) {
+    let Some(run) = data.runs.of(series.racer) else { return };
+    let row = row_at(run.path, x, scene.axis);
+    let [_, _, value] = run.path.eval_path()[row];
+    let is_dark = is_dark(ui);
+    let text = |text: &str| {
+        let text = RichText::new(text);
+        if data.highlight.is(series.racer) { text.strong() } else { text }
     };
-    let least = values().map(|f| f - offset).filter(|above| *above > 0.0).fold(f64::INFINITY, f64::min);
-    let floor = if least.is_finite() { least.log10().floor().max(-300.0) } else { 0.0 };
-    Scale::Log { offset, floor }
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 6.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(22.0, 14.0), Sense::hover());
+        style::of(scene.racers[series.racer].color, is_dark).sample(ui.painter(), rect, theme::ground(is_dark));
+        ui.label(text(data.names.get(series.racer)));
+        ui.label(text(&words::value(value)));
+    });
 }
 
-/// What is shown: everything, except that a run that diverges leaves through the top (or the bottom, where f has no
-/// minimum) in place of pressing the others flat.
-fn bounds(paths: &[&Trajectory], series: &[Series], scale: Scale, axis: Axis) -> [f64; 4] {
-    let last = paths.iter().map(|path| abscissa(path, path.steps(), axis)).fold(1.0, f64::max);
-    let heights = || series.iter().flat_map(|series| series.parts.iter().flatten()).map(|point| point.y);
-    let low = heights().fold(f64::INFINITY, f64::min);
-    let high = heights().fold(f64::NEG_INFINITY, f64::max);
-    let start = series.first().and_then(|series| Some(series.parts.first()?.first()?.y)).unwrap_or(0.0);
-    let (mut low, mut high) = if low <= high { (low, high) } else { (0.0, 1.0) };
-    match scale {
-        Scale::Linear => {
-            let fall = (start - low.max(start - 10.0 * (start.abs() + 1.0))).max(start.abs() * 0.1).max(1e-9);
-            low = low.max(start - 10.0 * (start.abs() + 1.0));
-            high = high.min(start + fall);
-        }
-        Scale::Log { .. } => {
-            high = high.min(start.max(low) + HEADROOM_DECADES);
-            low = low.max(high - MOST_DECADES).max(readable_floor(lowest_heights(series)));
-        }
-        Scale::Signed { .. } => {
-            low = low.max(start.min(0.0) - 6.0);
-            high = high.min(start.max(0.0) + HEADROOM_DECADES);
-        }
-    }
-    let margin = ((high - low) * 0.06).max(high.abs().max(low.abs()) * 1e-9).max(1e-12);
-    [-0.01 * last, last * 1.01, low - margin, high + margin]
-}
-
-/// How low each series comes.
-fn lowest_heights(series: &[Series]) -> Vec<f64> {
-    let lowest = |series: &Series| series.parts.iter().flatten().map(|point| point.y).reduce(f64::min);
-    series.iter().filter_map(lowest).collect()
-}
-
-/// The lowest height that is shown, given how low each series comes: so far below the median that the others can still
-/// be told apart. Newton's method, at rounding error after five steps, leaves through the bottom.
-fn readable_floor(mut lowest: Vec<f64>) -> f64 {
-    lowest.sort_by(f64::total_cmp);
-    let median = lowest.get(lowest.len() / 2).copied();
-    median.filter(|_| lowest.len() > 1).map_or(f64::NEG_INFINITY, |median| median - LEAD_DECADES)
-}
-
-/// Where a series leaves the plot, from the left: the place on the edge, and whether it is the upper one.
-fn exits(part: &[PlotPoint], [low, high]: [f64; 2]) -> Vec<(PlotPoint, bool)> {
-    let side = |point: &PlotPoint| if point.y > high { 1 } else { -i8::from(point.y < low) };
-    let mut exits = Vec::new();
-    for pair in part.windows(2) {
-        let [from, to] = [&pair[0], &pair[1]];
-        if side(to) == 0 || side(from) == side(to) {
-            continue;
-        }
-        let edge = if side(to) > 0 { high } else { low };
-        let part = ((edge - from.y) / (to.y - from.y)).clamp(0.0, 1.0);
-        exits.push((PlotPoint::new(from.x + part * (to.x - from.x), edge), side(to) > 0));
-    }
-    exits
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::descent::EvaluationCounts;
-    use crate::optim::Refusal;
-
-    fn path(values: &[f64]) -> Trajectory {
-        let mut path = Trajectory::refused([0.0; 2], Refusal(String::new()));
-        path.points = values.iter().map(|f| [0.0, 0.0, *f]).collect();
-        let count = |i| EvaluationCounts { values: i, gradients: i, hessians: 0 };
-        path.evaluation_counts = (0..values.len() as u32).map(count).collect();
-        path
-    }
-
-    #[test]
-    fn rows_and_abscissas_belong_together() {
-        let path = path(&[3.0, 2.0, 1.0, 0.5]);
-        for axis in [Axis::Steps, Axis::Evaluations] {
-            for row in 0..=3 {
-                assert_eq!(row_at(&path, abscissa(&path, row, axis), axis), row, "{axis:?}");
-            }
-        }
-        assert_eq!(abscissa(&path, 1, Axis::Evaluations), 2.0);
-        assert_eq!(row_at(&path, -5.0, Axis::Steps), 0);
-        assert_eq!(row_at(&path, 1e300, Axis::Evaluations), 3);
-    }
-
-    #[test]
-    fn no_value_is_dropped_by_the_logarithm() {
-        assert_eq!(log_scale(&[&path(&[4.0, 0.02])], Some(0.0)), Scale::Log { offset: 0.0, floor: -2.0 });
-        assert_eq!(log_scale(&[&path(&[4.0, -2.0])], Some(-3.0)), Scale::Log { offset: -3.0, floor: 0.0 });
-        assert_eq!(log_scale(&[&path(&[4.0, -2.0])], None), Scale::Signed { unit: 0.1 });
-        assert_eq!(log_scale(&[], None), Scale::Log { offset: 0.0, floor: 0.0 });
-    }
-
-    #[test]
-    fn a_method_far_ahead_leaves_the_others_room() {
-        assert_eq!(readable_floor(vec![-1.0, -30.0]), -6.0);
-        assert_eq!(readable_floor(vec![-1.0, -2.0, -16.0, -1.5]), -6.5);
-        assert_eq!(readable_floor(vec![-12.0, -14.0, -16.0]), -19.0, "where all come so far all of it is shown");
-        assert_eq!(readable_floor(vec![-30.0]), f64::NEG_INFINITY, "alone it is shown whole");
-    }
-
-    #[test]
-    fn lines_that_leave_are_marked_where_they_do() {
-        let line: Vec<PlotPoint> = [0.0, 2.0, 0.0, -3.0, -9.0, 0.5]
-            .into_iter()
-            .enumerate()
-            .map(|(i, y)| PlotPoint::new(i as f64, y))
-            .collect();
-        let found = exits(&line, [-1.0, 1.0]);
-        let found: Vec<_> = found.iter().map(|(at, is_up)| (at.x, at.y, *is_up)).collect();
-        assert_eq!(found, [(0.5, 1.0, true), (2.0 + 1.0 / 3.0, -1.0, false)]);
-        assert_eq!(exits(&line[..1], [-1.0, 1.0]).len(), 0);
-    }
-
-    #[test]
-    fn a_diverging_run_leaves_the_others_room() {
-        let (good, bad) = (path(&[100.0, 10.0, 1.0]), path(&[100.0, 1e9, 1e80]));
-        let paths = [&good, &bad];
-        let scale = log_scale(&paths, Some(0.0));
-        let series = |path: &Trajectory| Series {
-            racer: 0,
-            threads: Vec::new(),
-            parts: whole_parts(path.points.iter().enumerate().map(|(i, at)| [i as f64, scale.height(at[2])])),
-        };
-        let [x0, x1, y0, y1] = bounds(&paths, &[series(&good), series(&bad)], scale, Axis::Steps);
-        assert!(x0 <= 0.0 && x1 >= 2.0 && y0 <= 0.0 && y1 < 5.0, "{x0} {x1} {y0} {y1}");
-    }
+/// A series on the screen.
+fn lines(part: &[PlotPoint], [x0, x1, y0, y1]: [f64; 4], frame: Rect) -> Vec<Vec<Pos2>> {
+    let [left, bottom] = [frame.left(), frame.bottom()].map(f64::from);
+    let [width, height] = [frame.width(), frame.height()].map(f64::from);
+    let place = |at: &PlotPoint| [left + (at.x - x0) / (x1 - x0) * width, bottom - (at.y - y0) / (y1 - y0) * height];
+    clip::lines(part.iter().map(place), frame)
 }

@@ -1,33 +1,19 @@
 //! The surface from above, with the paths on it: one plot for all racers, or a grid with a plot for each.
 
-use eframe::egui::{
-    Align2, Color32, Context, CursorIcon, FontId, Pos2, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, pos2,
-    vec2,
-};
-use egui_plot::PlotBounds;
+use eframe::egui::{Color32, Context, CursorIcon, Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
 use super::color_bar;
 use super::critical::Critical;
-use super::marks::{self, Exit, Path};
+use super::map_plot::{GRIP, Plot, TITLE_HEIGHT};
+use super::marks;
 use super::picture::{Picture, Shown, Subject};
-use super::plot_data::PlotData;
-use super::viewport::{Viewport, fit, home};
-use crate::gui::plot::{self, Offset};
+use super::viewport::{Viewport, home};
 use crate::gui::theme;
-use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{self, descent};
+use crate::gui::widget::is_dark;
 use crate::gui::worker::Waker;
 use crate::scene::DescentScene;
 use crate::surface::Surface;
 
-/// How near the pointer must be to take hold of the start, in points.
-const GRIP: f32 = 14.0;
-/// Room for the numbers of the vertical axis.
-pub const AXIS_WIDTH: f32 = 34.0;
-/// Plots smaller than this have no axes.
-const AXES_FROM: Vec2 = vec2(140.0, 110.0);
-/// Room above a plot of a grid.
-pub const TITLE_HEIGHT: f32 = 20.0;
 /// Zoom of a point of scrolling.
 const ZOOM: f32 = 0.004;
 
@@ -95,7 +81,11 @@ impl Map {
             return None;
         }
         let pointer = self.mouse(ui, &response, (view, panel.data.surface), scene);
-        self.paint(ui, view, scene, (panel, is_first));
+        let hover = response.hover_pos().filter(|_| self.drag.is_none());
+        let racer = self.paint(ui, view, scene, (panel, is_first), hover);
+        if let Some(racer) = racer {
+            panel.data.highlight.point_at(racer);
+        }
         let tooltip = response.hover_pos().and_then(|at| {
             let of_exit = panel.tooltip_at(view, scene, at);
             of_exit.or_else(|| self.critical.tooltip_at(view, panel.data.surface, at))
@@ -105,7 +95,8 @@ impl Map {
         } else if let Some(at) = pointer
             && self.drag != Some(Drag::Pan)
         {
-            marks::readout(ui, view, at, panel.data.surface.value(at));
+            let name = racer.filter(|_| panel.title.is_none()).map(|racer| panel.data.names.get(racer));
+            marks::readout(ui, view, at, panel.data.surface.value(at), name);
         }
         pointer
     }
@@ -164,7 +155,15 @@ impl Map {
         }
     }
 
-    fn paint(&mut self, ui: &Ui, view: Viewport, scene: &DescentScene, (panel, is_first): (&Plot<'_>, bool)) {
+    /// Paints the surface with the paths on it; says whose path is under the pointer.
+    fn paint(
+        &mut self,
+        ui: &Ui,
+        view: Viewport,
+        scene: &DescentScene,
+        (panel, is_first): (&Plot<'_>, bool),
+        hover: Option<Pos2>,
+    ) -> Option<usize> {
         let is_dark = is_dark(ui);
         let scale = ui.pixels_per_point();
         let pixels = [view.rect.width(), view.rect.height()].map(|side| (side * scale).round().max(1.0) as usize);
@@ -184,18 +183,7 @@ impl Map {
         if is_first {
             self.critical.look_at(&scene.surface, view.bounds);
         }
-        self.critical.paint(&painter, view, panel.data.surface, is_dark);
-        for i in panel.racers {
-            if let Some(run) = panel.data.runs.of(*i) {
-                let color = theme::palette(scene.racers[*i].color, is_dark);
-                let path = Path { run, view, color, is_dark };
-                path.paint(&painter, panel.data.step);
-                if panel.data.open.get(*i) == Some(&true) {
-                    path.trials(&painter, panel.data.step);
-                }
-            }
-        }
-        marks::start(&painter, view, scene.run.start, is_dark);
+        let racer = panel.paint_racers(&painter, view, scene, &self.critical, (is_dark, hover));
         if let Some(at) = self.pointer.and_then(|at| view.position(at))
             && panel.title.is_some()
         {
@@ -203,86 +191,6 @@ impl Map {
             painter.hline(view.rect.x_range(), at.y, stroke);
             painter.vline(at.x, view.rect.y_range(), stroke);
         }
-    }
-}
-
-/// One plot.
-pub struct Plot<'a> {
-    /// What is drawn.
-    pub data: &'a PlotData<'a>,
-    /// Whose paths it shows.
-    pub racers: &'a [usize],
-    /// Its accessible name.
-    pub name: String,
-    /// What is written above it.
-    pub title: Option<&'a str>,
-    /// Where it is.
-    pub rect: Rect,
-}
-
-impl Plot<'_> {
-    fn title_ui(&self, ui: &Ui, scene: &DescentScene, rect: Rect) {
-        let Some((title, i)) = self.title.zip(self.racers.first()) else { return };
-        let painter = ui.painter_at(rect);
-        let indent = if rect.width() > AXES_FROM.x { AXIS_WIDTH + 8.0 } else { 8.0 };
-        let dot = rect.left_center() + vec2(indent, 0.0);
-        painter.circle_filled(dot, 4.5, theme::palette(scene.racers[*i].color, is_dark(ui)));
-        let color = ui.visuals().text_color();
-        let font = FontId::proportional(13.0);
-        let name = painter.text(dot + vec2(10.0, 0.0), Align2::LEFT_CENTER, title, font.clone(), color);
-        if let Some(run) = self.data.runs.of(*i) {
-            let value = descent::value_at(&words::value(run.path.at(self.data.step)[2]));
-            let at = rect.right_center() - vec2(4.0, 0.0);
-            if at.x - name.right() > 90.0 {
-                painter.text(at, Align2::RIGHT_CENTER, value, font, ui.visuals().weak_text_color());
-            }
-        }
-    }
-
-    /// What an arrow under the pointer stands for: how far the path went, or where the start is.
-    fn tooltip_at(&self, view: Viewport, scene: &DescentScene, pointer: Pos2) -> Option<String> {
-        let is_near = |exit: &Exit| (exit.at - exit.out * 8.0).distance(pointer) < GRIP;
-        let start = view.place(scene.run.start);
-        if !view.has(start) && Exit::toward(view.rect, None, start).is_some_and(|exit| is_near(&exit)) {
-            let [x, y] = scene.run.start.map(words::value);
-            return Some(descent::start_outside(&x, &y));
-        }
-        self.racers.iter().find_map(|i| {
-            let run = self.data.runs.of(*i)?;
-            let path = Path { run, view, color: Color32::TRANSPARENT, is_dark: false };
-            path.exit(self.data.step).filter(is_near)?;
-            let [x, y, value] = run.path.at(self.data.step).map(words::value);
-            let ending = (self.data.step >= run.path.steps()).then_some(run.told);
-            Some(descent::outside(self.data.names.get(*i), [&x, &y, &value], ending))
-        })
-    }
-
-    /// Axes around what [`Map::paint`] fills.
-    fn frame_ui(&self, ui: &mut Ui, rect: Rect, wanted: [f64; 4]) -> (Response, Viewport) {
-        let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(&self.name));
-        let has_axes = rect.width() > AXES_FROM.x && rect.height() > AXES_FROM.y;
-        let [x0, x1, y0, y1] = fit(wanted, rect.size());
-        let [of_x, of_y] = [Offset::of(x0, x1), Offset::of(y0, y1)];
-        let mut plot = plot::still("map", rect.size());
-        if has_axes && self.title.is_none() {
-            plot = plot.x_axis_label(of_x.name("x", x1 - x0)).y_axis_label(of_y.name("y", y1 - y0));
-        }
-        let plot = plot
-            .show_grid(false)
-            .show_axes(has_axes)
-            .y_axis_min_width(AXIS_WIDTH)
-            .y_grid_spacer(|input| plot::Scale::Linear.grid(&input, plot::BESIDE))
-            .x_axis_formatter(move |mark, _| of_x.label(mark))
-            .y_axis_formatter(move |mark, _| of_y.label(mark))
-            .sense(Sense::click_and_drag());
-        let shown = plot.show(&mut ui, |plot| {
-            let rect = plot.response().rect;
-            let bounds = fit(wanted, rect.size());
-            let [x0, x1, y0, y1] = bounds;
-            plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1]));
-            Viewport { rect, bounds }
-        });
-        widget::name(&shown.response, Role::Image, &self.name);
-        (shown.response, shown.inner)
+        racer
     }
 }

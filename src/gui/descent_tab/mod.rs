@@ -6,20 +6,25 @@ mod color_bar;
 mod command_line;
 mod controls;
 mod critical;
+mod legend_bar;
 mod loss;
+mod loss_series;
 mod map;
+mod map_plot;
 mod marks;
 mod names;
+mod path;
 mod picture;
 mod player;
 mod plot_data;
 mod racers;
 mod runs;
 mod shown;
+mod spread_marks;
 mod view;
 mod viewport;
 
-use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel, RichText, ScrollArea, Ui};
+use eframe::egui::{Button, CentralPanel, Context, Key, Panel, RichText, ScrollArea, Ui};
 
 use self::loss::Loss;
 use self::map::Map;
@@ -34,8 +39,8 @@ use super::menu::item;
 use super::pace::Pace;
 use super::shortcuts::{self, PLAIN, SHIFT, in_tab};
 use super::tab::{self, Tab};
-use super::theme;
-use super::widget::is_dark;
+use super::widget::highlight::Highlight;
+use super::widget::legend::Legend;
 use super::words::{descent as words, player as keys, shell};
 use super::worker::Waker;
 use crate::descent::Trajectory;
@@ -68,6 +73,9 @@ pub struct DescentTab {
     views: Vec<Box<dyn View>>,
     shared: Shared,
     loss: Loss,
+    legend: Legend<usize>,
+    /// Whose path is highlighted, by its place among the racers.
+    highlight: Highlight<usize>,
     surface: (Choice<surface::Make>, Box<dyn Surface>),
     /// Racers whose settings are shown.
     open: Vec<bool>,
@@ -88,6 +96,8 @@ impl DescentTab {
             views: VIEWS.iter().map(|entry| (entry.make)()).collect(),
             shared: Shared { map: Map::new(wake) },
             loss: Loss::default(),
+            legend: Legend::default(),
+            highlight: Highlight::default(),
             surface: (choice, surface),
             open: vec![true],
             last: 0,
@@ -119,11 +129,16 @@ impl DescentTab {
         viewport::home(self.surface.1.domain(), scene.run.start)
     }
 
+    /// The racer whose path is highlighted, as the pointer or the keyboard's focus is on something of it.
+    pub const fn highlighted(&self) -> Option<usize> {
+        self.highlight.get()
+    }
+
     fn controls_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             controls::surface_ui(ui, scene, &*self.surface.1);
             controls::run_ui(ui, scene, &*self.surface.1);
-            racers::list_ui(ui, scene, &self.runs, &mut self.open, commands);
+            racers::list_ui(ui, scene, (&self.runs, &self.highlight), &mut self.open, commands);
             ui.add_space(8.0);
         });
     }
@@ -202,10 +217,10 @@ impl Tab for DescentTab {
             .default_size(330.0_f32.min(most))
             .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
             .show(ui, |ui| self.controls_ui(ui, scene, commands));
-        let Self { runs, views, shared, loss, surface: (_, surface), open, last, .. } = self;
+        let Self { runs, views, shared, loss, legend, highlight, surface: (_, surface), open, last, .. } = self;
         let names = Names::of(scene);
         let step = scene.playback.step(*last);
-        let data = PlotData { surface: &**surface, runs, names: &names, open, step };
+        let data = PlotData { surface: &**surface, runs, names: &names, open, step, highlight: &*highlight };
         let height = ui.available_height();
         if height > 200.0 {
             Panel::bottom("loss")
@@ -218,17 +233,25 @@ impl Tab for DescentTab {
                 });
         }
         CentralPanel::default().show(ui, |ui| {
-            map_bar_ui(ui, scene, data.surface.domain(), &names, commands);
+            map_bar_ui(ui, scene, data.surface.domain(), (legend, &*highlight), &names, commands);
             if let Some(view) = views.get_mut(view::place(&scene.view)) {
                 view.ui(ui, scene, &data, shared);
             }
         });
+        highlight.end_frame(ui.ctx());
     }
 }
 
 /// How the surface is looked at, and whose line is whose.
-fn map_bar_ui(ui: &mut Ui, scene: &mut DescentScene, domain: [f64; 4], names: &Names, commands: &mut Commands) {
-    ui.horizontal(|ui| {
+fn map_bar_ui(
+    ui: &mut Ui,
+    scene: &mut DescentScene,
+    domain: [f64; 4],
+    (legend, highlight): (&mut Legend<usize>, &Highlight<usize>),
+    names: &Names,
+    commands: &mut Commands,
+) {
+    let is_whole = ui.horizontal(|ui| {
         for entry in VIEWS {
             let button = Button::selectable(scene.view == entry.key, entry.label);
             if ui.add(button).on_hover_text(entry.tip).clicked() {
@@ -242,25 +265,11 @@ fn map_bar_ui(ui: &mut Ui, scene: &mut DescentScene, domain: [f64; 4], names: &N
         if reset.on_hover_text(tip).clicked() {
             commands.push(Command::Tab(Action::ResetView));
         }
-        if VIEWS[view::place(&scene.view)].has_legend {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| legend_ui(ui, scene, names));
-        }
+        let has_legend = VIEWS[view::place(&scene.view)].has_legend;
+        !has_legend || legend_bar::row_ui(ui, scene, names, legend, highlight)
     });
-}
-
-/// The racers from right to left, as far as there is room.
-fn legend_ui(ui: &mut Ui, scene: &DescentScene, names: &Names) {
-    for (i, racer) in scene.racers.iter().enumerate().rev().filter(|(_, racer)| racer.is_on) {
-        let chips = chips::of(&racer.driven).into_iter().filter(|chip| chip.is_on_plots).map(|chip| chip.text);
-        let name = std::iter::once(names.get(i).to_owned()).chain(chips).collect::<Vec<_>>().join(", ");
-        if ui.available_width() < 24.0 + 8.0 * name.len() as f32 {
-            return;
-        }
-        ui.label(RichText::new(name).small());
-        let color = theme::palette(racer.color, is_dark(ui));
-        let side = eframe::egui::vec2(12.0, 12.0);
-        let (rect, _) = ui.allocate_exact_size(side, eframe::egui::Sense::hover());
-        ui.painter().line_segment([rect.left_center(), rect.right_center()], eframe::egui::Stroke::new(3.0, color));
+    if !is_whole.inner {
+        legend_bar::grid_ui(ui, scene, names, legend, highlight);
     }
 }
 

@@ -1,4 +1,5 @@
-//! What racers are called: by their method, and by what differs where a method is there several times.
+//! What racers are called: as the user calls them, else by their method, and by what differs where a method is there
+//! several times.
 
 use crate::gui::words;
 use crate::optim::Driven;
@@ -13,11 +14,13 @@ const MOST_SETTINGS: usize = 3;
 pub struct Names(Vec<String>);
 
 impl Names {
-    /// The methods' names. Where one is there several times, the settings in which they differ follow, `SGD α = 0.06`;
-    /// those that differ in nothing are numbered.
+    /// The user's own names, else the methods'. Where a method is there several times, the settings in which they differ
+    /// follow, `SGD α = 0.06`; those that differ in nothing are numbered.
     pub fn of(scene: &DescentScene) -> Self {
         let racers: Vec<&Driven> = scene.racers.iter().map(|racer| &racer.driven).collect();
-        let plain: Vec<String> = racers.iter().map(|driven| name(driven, &racers)).collect();
+        let own = scene.racers.iter().map(|racer| racer.name.clone());
+        let plain: Vec<String> =
+            own.zip(&racers).map(|(own, driven)| own.unwrap_or_else(|| name(driven, &racers))).collect();
         let numbered = |i: usize| match plain[..i].iter().filter(|other| **other == plain[i]).count() {
             0 => plain[i].clone(),
             before => format!("{} {}", plain[i], before + 1),
@@ -68,6 +71,16 @@ fn value(value: &Value) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn own_names_come_first() {
+        let mut scene = DescentScene::default();
+        scene.set_racers(&["sgd lr=0.1", "sgd lr=0.2", "adam"].map(str::to_owned)).expect("methods");
+        scene.racers[1].name = Some("Fast".to_owned());
+        assert_eq!(Names::of(&scene).0, ["SGD α = 0.1", "Fast", "Adam"]);
+        scene.racers[2].name = Some("Fast".to_owned());
+        assert_eq!(Names::of(&scene).0, ["SGD α = 0.1", "Fast", "Fast 2"], "each differs from all others");
+    }
 
     fn names(picks: &[&str]) -> Vec<String> {
         let mut scene = DescentScene::default();

@@ -2,6 +2,7 @@
 
 use super::names::Names;
 use super::runs::Runs;
+use crate::gui::widget::highlight::Highlight;
 use crate::scene::DescentScene;
 use crate::surface::Surface;
 
@@ -17,6 +18,8 @@ pub struct PlotData<'a> {
     pub open: &'a [bool],
     /// Where the cursor stands.
     pub step: usize,
+    /// Whose path is highlighted.
+    pub highlight: &'a Highlight<usize>,
 }
 
 /// The racers that are shown.

@@ -1,6 +1,6 @@
 //! The list of methods that run against each other.
 
-use eframe::egui::{Align, Button, Frame, Label, Layout, Margin, RichText, Sense, Ui, vec2};
+use eframe::egui::{Align, Button, Color32, Frame, Label, Layout, Margin, RichText, Sense, Stroke, TextEdit, Ui, vec2};
 
 use super::names::Names;
 use super::runs::Runs;
@@ -8,9 +8,11 @@ use super::shown::Run;
 use super::{chips, command_line};
 use crate::descent::Trajectory;
 use crate::gui::command::{Command, Commands};
-use crate::gui::theme;
+use crate::gui::style;
+use crate::gui::widget::field::{self, Field};
+use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
-use crate::gui::widget::{self, driven, is_dark, picker};
+use crate::gui::widget::{self, driven, is_dark, param, picker, style_picker};
 use crate::gui::words::{self, descent};
 use crate::optim::{Driven, METHODS};
 use crate::scene::{DescentScene, MOST_RACERS, Racer};
@@ -23,7 +25,13 @@ enum Change {
 }
 
 /// Draws the list. `open` are the racers whose settings are shown.
-pub fn list_ui(ui: &mut Ui, scene: &mut DescentScene, runs: &Runs, open: &mut Vec<bool>, commands: &mut Commands) {
+pub fn list_ui(
+    ui: &mut Ui,
+    scene: &mut DescentScene,
+    (runs, highlight): (&Runs, &Highlight<usize>),
+    open: &mut Vec<bool>,
+    commands: &mut Commands,
+) {
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         ui.label(RichText::new(descent::RACERS).heading().strong());
@@ -41,16 +49,16 @@ pub fn list_ui(ui: &mut Ui, scene: &mut DescentScene, runs: &Runs, open: &mut Ve
     let mut change = None;
     for (i, racer) in scene.racers.iter_mut().enumerate() {
         let run = runs.of(i);
-        let card = Card { name: names.get(i), run, step: steps };
+        let card = Card { place: i, name: names.get(i), run, step: steps, highlight };
         ui.push_id(("racer", i), |ui| match card.ui(ui, racer, &mut open[i]) {
             Some(Pressed::Duplicate) => change = Some(Change::Duplicate(i)),
             Some(Pressed::Remove) => change = Some(Change::Remove(i)),
-            None => {}
+            Some(Pressed::Rename) | None => {}
         });
     }
     match change {
         Some(Change::Duplicate(i)) if scene.racers.len() < MOST_RACERS => {
-            let twin = Racer { color: free_color(scene), ..scene.racers[i].clone() };
+            let twin = Racer { name: None, color: free_color(scene), ..scene.racers[i].clone() };
             scene.racers.insert(i + 1, twin);
             open.insert(i + 1, true);
         }
@@ -63,10 +71,9 @@ pub fn list_ui(ui: &mut Ui, scene: &mut DescentScene, runs: &Runs, open: &mut Ve
     add_ui(ui, scene, open);
 }
 
-/// The first colour nobody has, or the one that follows.
+/// A style that no racer has.
 fn free_color(scene: &DescentScene) -> usize {
-    let is_free = |color: &usize| scene.racers.iter().all(|racer| racer.color % theme::COLORS != *color);
-    (0..theme::COLORS).find(is_free).unwrap_or(scene.racers.len())
+    style::free(scene.racers.iter().map(|racer| racer.color))
 }
 
 fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
@@ -74,7 +81,7 @@ fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
     ui.add_enabled_ui(scene.racers.len() < MOST_RACERS, |ui| {
         if let Some(entry) = picker::button(ui, Button::new(descent::ADD), METHODS) {
             let driven = Driven::new(entry.choice());
-            scene.racers.push(Racer { driven, is_on: true, color: free_color(scene) });
+            scene.racers.push(Racer { name: None, driven, is_on: true, color: free_color(scene) });
             open.push(true);
         }
     });
@@ -83,29 +90,41 @@ fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
 enum Pressed {
     Duplicate,
     Remove,
+    Rename,
 }
 
 struct Card<'a> {
+    place: usize,
     name: &'a str,
     run: Option<Run<'a>>,
     step: usize,
+    highlight: &'a Highlight<usize>,
 }
 
 impl Card<'_> {
     fn ui(&self, ui: &mut Ui, racer: &mut Racer, is_open: &mut bool) -> Option<Pressed> {
-        let frame =
-            Frame::new().fill(ui.visuals().faint_bg_color).corner_radius(5).inner_margin(Margin::symmetric(6, 4));
+        let style = style::of(racer.color, is_dark(ui));
+        let rim = if self.highlight.is(self.place) { style.color } else { Color32::TRANSPARENT };
+        let frame = Frame::new()
+            .fill(ui.visuals().faint_bg_color)
+            .stroke(Stroke::new(1.5, rim))
+            .corner_radius(5)
+            .inner_margin(Margin::symmetric(6, 4));
         let mut pressed = None;
-        frame.show(ui, |ui| {
+        let shown = frame.show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 4.0;
             pressed = self.head_ui(ui, racer, is_open);
             self.state_ui(ui, racer);
             if *is_open {
                 ui.add_space(2.0);
+                self.identity_ui(ui, racer, matches!(pressed, Some(Pressed::Rename)));
                 driven::ui(ui, &mut racer.driven);
             }
         });
+        if shown.response.contains_pointer() {
+            self.highlight.point_at(self.place);
+        }
         pressed
     }
 
@@ -113,8 +132,8 @@ impl Card<'_> {
         let mut pressed = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 3.0;
-            let color = theme::palette(racer.color, is_dark(ui));
-            widget::swatch(ui, &descent::show(self.name), color, &mut racer.is_on);
+            let style = style::of(racer.color, is_dark(ui));
+            widget::swatch(ui, &descent::show(self.name), style, &mut racer.is_on);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 let (face, name) = (if *is_open { Icon::Open } else { Icon::Closed }, descent::settings(self.name));
                 if icon::toggle(ui, face, &name, &name, *is_open).clicked() {
@@ -128,14 +147,17 @@ impl Card<'_> {
                 if icon::button(ui, Icon::Duplicate, &name, &name).clicked() {
                     pressed = Some(Pressed::Duplicate);
                 }
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| self.name_ui(ui, racer, is_open));
+                let layout = Layout::left_to_right(Align::Center);
+                if ui.with_layout(layout, |ui| self.name_ui(ui, racer, is_open)).inner {
+                    pressed = Some(Pressed::Rename);
+                }
             });
         });
         pressed
     }
 
-    /// The name; a click on it shows the settings.
-    fn name_ui(&self, ui: &mut Ui, racer: &Racer, is_open: &mut bool) {
+    /// The name; a click on it shows the settings. Says whether it is to be renamed: a double click asks for that.
+    fn name_ui(&self, ui: &mut Ui, racer: &Racer, is_open: &mut bool) -> bool {
         let mut text = RichText::new(self.name).strong();
         if !racer.is_on {
             text = text.weak();
@@ -144,9 +166,39 @@ impl Card<'_> {
         let told = self.run.filter(|_| racer.is_on).map(|run| run.told);
         let tip = [Some(racer.driven.to_string()), told.map(descent::sentence)];
         let tip = tip.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
-        if label.on_hover_text(tip).clicked() {
+        let label = label.on_hover_text(tip);
+        if label.double_clicked() {
+            *is_open = true;
+        } else if label.clicked() {
             *is_open = !*is_open;
         }
+        label.double_clicked()
+    }
+
+    /// The user's own name, and the style. `is_entered` has the keyboard go to the name.
+    fn identity_ui(&self, ui: &mut Ui, racer: &mut Racer, is_entered: bool) {
+        param::row(ui, descent::NAME, descent::NAME_TIP, |ui, _| {
+            style_picker::ui(ui, &descent::style_of(self.name), &mut racer.color);
+            let own = racer.name.clone().unwrap_or_default();
+            let memory = ui.scope_id().with("own name");
+            let field = Field { memory, value: &own, is_live: true };
+            let read = |text: &str| Ok(Racer::tidy_name(text));
+            let print = |name: &Option<String>| name.clone().unwrap_or_default();
+            let edited = field.edit(ui, read, print, |ui, text| {
+                let edit = TextEdit::singleline(text).id(memory.with("field")).char_limit(Racer::LONGEST_NAME);
+                let hint = if racer.name.is_none() { self.name } else { "" };
+                edit.hint_text(hint).desired_width(ui.available_width() - 8.0).show(ui)
+            });
+            let response = edited.output.response.response;
+            if is_entered {
+                response.request_focus();
+                field::select_all(ui, response.id, &edited.text);
+            }
+            widget::named(ui, response, &descent::name_of(self.name));
+            if let Some(name) = edited.news {
+                racer.name = name;
+            }
+        });
     }
 
     /// Whether the path is on its way out at the cursor.

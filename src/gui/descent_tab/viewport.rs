@@ -8,6 +8,10 @@ const WIDEST: f64 = 1e8;
 /// How many times its domain a view is widened to show the start.
 const FURTHEST: f64 = 20.0;
 
+/// From this width and height on marks have their full size, and the smallest they can have as a part of it.
+const FULL_MARKS: f32 = 180.0;
+const LEAST_MARKS: f32 = 0.5;
+
 /// A part of the plane in a rectangle of the screen.
 #[derive(Clone, Copy)]
 pub struct Viewport {
@@ -18,6 +22,11 @@ pub struct Viewport {
 }
 
 impl Viewport {
+    /// How large marks are: in small plots they would cover the surface.
+    pub fn mark_scale(&self) -> f32 {
+        (self.rect.size().min_elem() / FULL_MARKS).clamp(LEAST_MARKS, 1.0)
+    }
+
     /// Where a point is on the screen, in numbers that may be of any size.
     pub fn place(&self, [x, y]: [f64; 2]) -> [f64; 2] {
         let [x0, x1, y0, y1] = self.bounds;
@@ -119,6 +128,13 @@ mod tests {
         assert_eq!(VIEW.place([2.0, -1.0]), [210.0, 120.0]);
         assert_eq!(VIEW.point(pos2(110.0, 70.0)), [0.0, 0.0]);
         assert_eq!(VIEW.tidy_point(pos2(111.0, 71.5)), [0.02, -0.03]);
+    }
+
+    #[test]
+    fn marks_are_smaller_in_small_plots() {
+        let scale =
+            |side: f32| Viewport { rect: Rect::from_min_size(pos2(0.0, 0.0), Vec2::splat(side)), ..VIEW }.mark_scale();
+        assert_eq!([400.0, 200.0, 90.0, 30.0].map(scale), [1.0, 1.0, 0.5, 0.5]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use super::panel::table;
 use super::runs::Runs;
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
-use crate::gui::theme;
+use crate::gui::style;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::training;
@@ -87,10 +87,9 @@ fn free_name(scene: &TrainingScene, name: &str) -> String {
     numbered.into_iter().find(|name| is_free(name)).unwrap_or_else(|| name.to_owned())
 }
 
-/// The first colour nobody has, or the one that follows.
+/// A style that no run has.
 fn free_color(scene: &TrainingScene) -> usize {
-    let is_free = |color: &usize| scene.runs.iter().all(|run| run.color % theme::COLORS != *color);
-    (0..theme::COLORS).find(is_free).unwrap_or(scene.runs.len())
+    style::free(scene.runs.iter().map(|run| run.color))
 }
 
 fn card_ui(
@@ -133,8 +132,8 @@ fn head_ui(
     let mut change = None;
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
-        let color = theme::palette(run.color, is_dark(ui));
-        widget::swatch(ui, &training::show(&run.name), color, &mut run.is_visible);
+        let style = style::of(run.color, is_dark(ui));
+        widget::swatch(ui, &training::show(&run.name), style, &mut run.is_visible);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let name = training::remove(&run.name);
             if icon::button(ui, Icon::Remove, &name, &name).clicked() {

@@ -4,15 +4,20 @@ pub mod about;
 pub mod chain;
 pub mod driven;
 pub mod field;
+pub mod highlight;
 pub mod icon;
+pub mod legend;
 pub mod number;
 pub mod param;
 pub mod pick;
 pub mod picker;
 pub mod section;
+pub mod style_picker;
 pub mod typed;
 
 use eframe::egui::{Color32, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+
+use super::style::CurveStyle;
 
 /// Gives something painted by hand the name by which screen readers and tests know it.
 pub fn name(response: &Response, kind: Role, name: &str) {
@@ -36,8 +41,8 @@ pub fn heading(ui: &mut Ui, text: &str) {
     ui.label(RichText::new(text).heading().strong());
 }
 
-/// The colour of something that can be shown or not, hollow while it is not. A click changes that.
-pub fn swatch(ui: &mut Ui, name: &str, color: Color32, is_on: &mut bool) {
+/// The symbol of a curve that can be shown or not, hollow while it is not. A click changes that.
+pub fn swatch(ui: &mut Ui, name: &str, style: CurveStyle, is_on: &mut bool) {
     let side = ui.spacing().interact_size.y;
     let (rect, mut response) = ui.allocate_exact_size(vec2(side, side), Sense::click());
     if response.clicked() {
@@ -48,9 +53,9 @@ pub fn swatch(ui: &mut Ui, name: &str, color: Color32, is_on: &mut bool) {
     response.widget_info(|| WidgetInfo::selected(Role::CheckBox, ui.is_enabled(), state, name));
     let radius = side * if response.hovered() || response.has_focus() { 0.34 } else { 0.29 };
     if *is_on {
-        ui.painter().circle_filled(rect.center(), radius, color);
+        style.mark(ui.painter(), rect.center(), radius, Color32::TRANSPARENT);
     } else {
-        ui.painter().circle_stroke(rect.center(), radius - 1.0, Stroke::new(2.0, color));
+        ui.painter().circle_stroke(rect.center(), radius - 1.0, Stroke::new(2.0, style.color));
     }
     response.on_hover_text(name);
 }

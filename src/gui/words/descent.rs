@@ -186,6 +186,19 @@ pub fn map_of(name: &str) -> String {
 pub fn show(name: &str) -> String {
     format!("Show {name}")
 }
+/// Field.
+pub const NAME: &str = "Name";
+/// Tip.
+pub const NAME_TIP: &str = "What it is called in plots, tables and files. Without a name it is called by its method and by what differs \
+     from the others.";
+/// Accessible name of the field.
+pub fn name_of(name: &str) -> String {
+    format!("Name of {name}")
+}
+/// Button.
+pub fn style_of(name: &str) -> String {
+    format!("Style of {name}")
+}
 /// Button.
 pub fn settings(name: &str) -> String {
     format!("Settings of {name}")
@@ -215,8 +228,9 @@ pub fn at_evaluations(count: &str) -> String {
     format!("After {count} evaluations")
 }
 /// Under the pointer.
-pub fn pointer(x: &str, y: &str, value: &str) -> String {
-    format!("x {x}   y {y}   f {value}")
+pub fn pointer(x: &str, y: &str, value: &str, name: Option<&str>) -> String {
+    let name = name.map_or_else(String::new, |name| format!("{name}   "));
+    format!("{name}x {x}   y {y}   f {value}")
 }
 
 /// A star on the map.
@@ -243,4 +257,24 @@ pub fn curvatures(low: &str, high: &str) -> String {
 /// The accessible name of the scale of the colours.
 pub fn color_bar(low: &str, high: &str) -> String {
     format!("Colour bar: f from {low} to {high}")
+}
+
+/// The legend of plots.
+pub mod legend {
+    /// Accessible name of an entry.
+    pub fn curve_of(name: &str) -> String {
+        format!("Curve of {name}")
+    }
+
+    /// Tip.
+    pub fn tip(name: &str) -> String {
+        format!(
+            "{name}\n\nClick to hide or show it. Double-click, or click with Shift, to show it alone, and again to show all."
+        )
+    }
+
+    /// A style among those that can be chosen.
+    pub fn style(color: usize, line: usize) -> String {
+        format!("Colour {color}, line {line}")
+    }
 }

@@ -4,7 +4,7 @@ use eframe::egui::{Align2, FontId, Ui};
 
 use super::entry::{Entry, Shared, View};
 use crate::gui::descent_tab::color_bar;
-use crate::gui::descent_tab::map::Plot;
+use crate::gui::descent_tab::map_plot::Plot;
 use crate::gui::descent_tab::plot_data::{self, PlotData};
 use crate::gui::words::descent as words;
 use crate::scene::DescentScene;

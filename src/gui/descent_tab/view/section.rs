@@ -9,6 +9,7 @@ use crate::gui::descent_tab::marks;
 use crate::gui::descent_tab::plot_data::PlotData;
 use crate::gui::descent_tab::viewport::Viewport;
 use crate::gui::plot::{self, BESIDE, Scale, still};
+use crate::gui::style::{self, CurveStyle};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
@@ -96,7 +97,8 @@ fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>) {
         cut.diamond([x, f], second);
     }
     for i in (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on) {
-        cut.racer(data, i, theme::palette(scene.racers[i].color, is_dark));
+        let style = style::of(scene.racers[i].color, is_dark).faded(data.highlight.strength(i));
+        cut.racer(data, i, style);
     }
     cut.legend(ui, &told(&belief), [ink, first, second]);
     let response = shown.response;
@@ -110,7 +112,7 @@ fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>) {
         let x = shown.transform.value_from_position(at).x;
         let y = belief.at[1];
         let view = Viewport { rect, bounds: [x0, x1, low, high] };
-        marks::readout(ui, view, [x, y], data.surface.value([x, y]));
+        marks::readout(ui, view, [x, y], data.surface.value([x, y]), None);
     }
 }
 
@@ -187,8 +189,8 @@ impl Cut<'_> {
         self.painter.add(Shape::convex_polygon(corners.to_vec(), theme::ground(self.is_dark), Stroke::new(2.0, color)));
     }
 
-    /// A dot where a racer is, and a ring where its next step lands.
-    fn racer(&self, data: &PlotData<'_>, racer: usize, color: Color32) {
+    /// The symbol of a racer where it is, and a ring where its next step lands.
+    fn racer(&self, data: &PlotData<'_>, racer: usize, style: CurveStyle) {
         let Some(run) = data.runs.of(racer) else { return };
         let rows = run.path.eval_path();
         let step = data.step.min(run.path.steps());
@@ -198,10 +200,10 @@ impl Cut<'_> {
         };
         let Some(here) = place(step) else { return };
         if let Some(next) = place(step + 1) {
-            self.painter.line_segment([here, next], Stroke::new(1.2, color.gamma_multiply(0.7)));
-            self.painter.circle(next, 5.0, theme::ground(self.is_dark), Stroke::new(2.0, color));
+            self.painter.line_segment([here, next], Stroke::new(1.2, style.color.gamma_multiply(0.7)));
+            self.painter.circle(next, 5.0, theme::ground(self.is_dark), Stroke::new(2.0, style.color));
         }
-        self.painter.circle(here, 5.0, color, Stroke::new(1.5, theme::ground(self.is_dark)));
+        style.mark(&self.painter, here, 5.0, theme::ground(self.is_dark));
     }
 
     /// What the lines are, in the corner, as far as there is room.

@@ -5,7 +5,7 @@ use eframe::egui::{Rect, Ui, Vec2, vec2};
 use super::entry::{Entry, Shared, View};
 use super::overlay;
 use crate::gui::descent_tab::color_bar;
-use crate::gui::descent_tab::map::{AXIS_WIDTH, Plot, TITLE_HEIGHT};
+use crate::gui::descent_tab::map_plot::{AXIS_WIDTH, Plot, TITLE_HEIGHT};
 use crate::gui::descent_tab::plot_data::{self, PlotData};
 use crate::gui::words::descent as words;
 use crate::scene::DescentScene;

@@ -1,0 +1,242 @@
+//! A racer's path as it is painted on the surface: its line, its seeds, what was tried on the way, and its mark.
+
+use std::ops::RangeInclusive;
+
+use eframe::egui::{Color32, Painter, Pos2, Stroke, pos2, vec2};
+
+use super::clip;
+use super::marks::{self, Exit};
+use super::shown::Run;
+use super::spread_marks::{Disc, leader};
+use super::viewport::Viewport;
+use crate::gui::style::CurveStyle;
+use crate::gui::theme;
+use crate::optim::Ending;
+
+/// Width of a path in points, of one that is highlighted, and of the ground around both.
+const WIDTH: f32 = 2.0;
+const WIDE: f32 = 3.2;
+const HALO: f32 = 2.0;
+/// Points from which on a path needs no ground: it covers it.
+const LONG: usize = 2000;
+/// How much of a path's colour is left where it has not come yet.
+const FAINT: f32 = 0.4;
+/// How much of it, and what width, the seeds have behind their mean.
+const SEED: f32 = 0.45;
+const SEED_WIDTH: f32 = 1.0;
+/// Tried points that are drawn, the last ones.
+const MOST_TRIALS: usize = 400;
+/// Radius of a mark, and the least it has in a small plot.
+const RADIUS: f32 = 5.0;
+const LEAST_RADIUS: f32 = 3.4;
+/// The ring around a mark whose run has converged.
+const RING: f32 = 3.0;
+
+/// How a path is painted.
+#[derive(Clone, Copy)]
+pub struct Look {
+    /// Colour, dash and symbol.
+    pub style: CurveStyle,
+    /// How much of its colour it has: less while another one is highlighted.
+    pub strength: f32,
+    /// Whether it is highlighted.
+    pub is_highlighted: bool,
+    /// For which theme.
+    pub is_dark: bool,
+}
+
+/// A path on a view, with the cursor at a step.
+pub struct Path<'a> {
+    run: Run<'a>,
+    view: Viewport,
+    step: usize,
+    look: Look,
+    /// Up to the cursor.
+    gone: Vec<Vec<Pos2>>,
+    /// After it.
+    ahead: Vec<Vec<Pos2>>,
+}
+
+impl<'a> Path<'a> {
+    /// The path of a run.
+    pub fn new(run: Run<'a>, view: Viewport, step: usize, look: Look) -> Self {
+        let lines = |steps: RangeInclusive<usize>| clip::lines(run.points(steps).map(|at| view.place(at)), view.rect);
+        let ahead = if step >= run.path.steps() { Vec::new() } else { lines(step..=usize::MAX) };
+        Self { run, view, step, look, gone: lines(0..=step), ahead }
+    }
+
+    /// Its lines on the screen.
+    pub fn lines(&self) -> [&[Vec<Pos2>]; 2] {
+        [&self.gone, &self.ahead]
+    }
+
+    fn color(&self) -> Color32 {
+        let current = if self.run.is_current { 1.0 } else { 0.6 };
+        self.look.style.color.gamma_multiply(self.look.strength * current)
+    }
+
+    fn ground(&self) -> Color32 {
+        theme::ground(self.look.is_dark).gamma_multiply(self.look.strength)
+    }
+
+    /// Paints what was gone, and faintly the rest.
+    pub fn paint(&self, painter: &Painter) {
+        let color = self.color();
+        let dash = self.look.style.dash;
+        let width = if self.look.is_highlighted { WIDE } else { WIDTH } * self.view.mark_scale().max(0.7);
+        self.seeds(painter, color);
+        let faint = if self.look.is_highlighted { 0.8 } else { FAINT };
+        for line in &self.ahead {
+            painter.line(line.clone(), Stroke::new(1.0, color.gamma_multiply(faint)));
+        }
+        let is_short = self.gone.iter().map(Vec::len).sum::<usize>() <= LONG;
+        for line in self.gone.iter().filter(|_| is_short) {
+            painter.line(line.clone(), Stroke::new(width + HALO, self.ground().gamma_multiply(0.55)));
+        }
+        for line in &self.gone {
+            dash.paint(painter, line.clone(), Stroke::new(width, color));
+        }
+    }
+
+    /// The seeds, thin and faint behind their mean, each with a dot where it is.
+    fn seeds(&self, painter: &Painter, color: Color32) {
+        for seed in self.run.threads() {
+            let gone = || seed.points(0..=self.step).map(|at| self.view.place(at));
+            for line in clip::lines(gone(), self.view.rect) {
+                painter.line(line, Stroke::new(SEED_WIDTH, color.gamma_multiply(SEED)));
+            }
+            let here = gone().last().map(|[x, y]| pos2(x as f32, y as f32));
+            if let Some(at) = here.filter(|at| self.view.rect.contains(*at)) {
+                painter.circle_filled(at, 2.5, color.gamma_multiply(0.8));
+            }
+        }
+    }
+
+    /// What was tried on the way here: filled where it was taken, hollow where it was rejected, and larger where that
+    /// was in the last step.
+    pub fn trials(&self, painter: &Painter) {
+        let trials = self.run.inside.trials(0..=self.step);
+        let last = self.run.inside.trials(self.step..=self.step).len();
+        let first = trials.len().saturating_sub(MOST_TRIALS);
+        let color = self.color();
+        for (i, trial) in trials.iter().enumerate().skip(first) {
+            let Some(at) = self.view.position(trial.at).filter(|at| self.view.rect.contains(*at)) else { continue };
+            let radius = if i + last >= trials.len() { 4.0 } else { 2.5 };
+            painter.circle_stroke(at, radius, Stroke::new(3.0, self.ground().gamma_multiply(0.7)));
+            if trial.is_accepted {
+                painter.circle_filled(at, radius, color);
+            } else {
+                painter.circle_stroke(at, radius, Stroke::new(1.4, color));
+            }
+        }
+    }
+
+    /// The mark at the cursor.
+    pub fn mark(&self) -> Option<Mark> {
+        let path = self.run.path;
+        let Self { look, view, step, .. } = *self;
+        let look = Look { style: CurveStyle { color: self.color(), ..look.style }, ..look };
+        let radius = (RADIUS * view.mark_scale()).max(LEAST_RADIUS);
+        let mark = |at, end| Some(Mark { at, end, radius, look });
+        if let Some(exit) = exit(self.run, view, step) {
+            return mark(exit.at - exit.out * 23.0, End::Outside(exit));
+        }
+        let [x, y, _] = path.eval_path()[step.min(path.steps())];
+        let at = view.position([x, y]).or_else(|| last_seen(self.run, view, step))?;
+        let is_over = step >= path.steps();
+        if !(is_over && path.ending.is_failure()) {
+            let has_converged = is_over && matches!(path.ending, Ending::Converged { .. });
+            return mark(at, if has_converged { End::Converged } else { End::Here });
+        }
+        let inside = view.rect.shrink(9.0);
+        if inside.is_positive() { mark(inside.clamp(at), End::Failed) } else { None }
+    }
+}
+
+/// Where a path is at the cursor, or how it ended.
+#[derive(Clone, Copy)]
+pub struct Mark {
+    at: Pos2,
+    end: End,
+    radius: f32,
+    look: Look,
+}
+
+#[derive(Clone, Copy)]
+enum End {
+    /// It is there.
+    Here,
+    /// It ended there as it should.
+    Converged,
+    /// It ended there as it should not.
+    Failed,
+    /// It left the view.
+    Outside(Exit),
+}
+
+impl Mark {
+    /// The room its symbol takes.
+    pub fn disc(&self) -> Disc {
+        let ring = if matches!(self.end, End::Converged) { RING } else { 0.0 };
+        Disc { at: self.at, radius: self.radius + ring }
+    }
+
+    /// What stays where the path ended, whatever stands beside it.
+    pub fn fixed(&self) -> Option<Disc> {
+        matches!(self.end, End::Failed).then_some(Disc { at: self.at, radius: 8.0 })
+    }
+
+    /// Paints a cross where it failed, an arrow at the edge where it left.
+    pub fn paint_end(&self, painter: &Painter) {
+        let color = self.look.style.color;
+        match self.end {
+            End::Failed => cross(painter, self.at, color, self.look.is_dark),
+            End::Outside(exit) => marks::arrow(painter, exit, color, self.look.is_dark),
+            End::Here | End::Converged => {}
+        }
+    }
+
+    /// Paints a line to where the path is, for a symbol that stands elsewhere.
+    pub fn paint_leader(&self, painter: &Painter, at: Pos2, fixed: &[Disc]) {
+        if let Some(ends) = leader(self.disc(), at, fixed) {
+            let ground = theme::ground(self.look.is_dark).gamma_multiply(0.7 * self.look.strength);
+            painter.line_segment(ends, Stroke::new(3.0, ground));
+            painter.line_segment(ends, Stroke::new(1.2, self.look.style.color));
+        }
+    }
+
+    /// Paints the symbol, with a ring around it where the run has converged.
+    pub fn paint_symbol(&self, painter: &Painter, at: Pos2) {
+        let ground = theme::ground(self.look.is_dark).gamma_multiply(self.look.strength);
+        if matches!(self.end, End::Converged) {
+            painter.circle_stroke(at, self.radius + RING, Stroke::new(3.5, ground));
+            painter.circle_stroke(at, self.radius + RING, Stroke::new(2.0, self.look.style.color));
+        }
+        let grown = if self.look.is_highlighted { 1.2 } else { 1.0 };
+        self.look.style.mark(painter, at, self.radius * grown, ground);
+    }
+}
+
+/// Where a path that is outside the view at a step left it, and which way; none while it is in the view.
+pub fn exit(run: Run<'_>, view: Viewport, step: usize) -> Option<Exit> {
+    let rows = || run.points(0..=step).filter(|at| at.iter().all(|x| x.is_finite()));
+    let last = view.place(rows().last()?);
+    if view.has(last) {
+        return None;
+    }
+    let left = clip::exit(rows().map(|at| view.place(at)), view.rect);
+    Exit::toward(view.rect, left, last)
+}
+
+/// The last place in the view: a point that is not a number is nowhere.
+fn last_seen(run: Run<'_>, view: Viewport, step: usize) -> Option<Pos2> {
+    run.points(0..=step).filter_map(|at| view.position(at)).last()
+}
+
+fn cross(painter: &Painter, at: Pos2, color: Color32, is_dark: bool) {
+    for (width, color) in [(6.0, theme::ground(is_dark)), (3.0, color)] {
+        for arm in [vec2(6.0, 6.0), vec2(6.0, -6.0)] {
+            painter.line_segment([at - arm, at + arm], Stroke::new(width, color));
+        }
+    }
+}
