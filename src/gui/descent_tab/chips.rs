@@ -71,6 +71,6 @@ mod tests {
         assert!(texts("sgd lr=0.1").is_empty() && texts("bfgs").is_empty());
         assert_eq!(texts("sgd clip=1 weight_decay=0.01"), ["clip 1", "decay 0.01"]);
         assert_eq!(texts("momentum | cosine on=rho"), ["rho: cosine"]);
-        assert_eq!(texts("adamw weight_decay=0.5"), ["decay 0.5 beside the step"]);
+        assert_eq!(texts("adamw weight_decay=0.5"), ["decay 0.5 (decoupled)"]);
     }
 }

@@ -103,7 +103,7 @@ impl Loss {
     /// The lines of the seeds, then those of the racers over them.
     fn lines_ui(&self, painter: &Painter, drawn: &[Drawn<'_>]) {
         for Drawn { series, style, .. } in drawn {
-            for line in series.threads.iter().flat_map(|seed| lines(seed, self.data.bounds, painter.clip_rect())) {
+            for line in series.seed_paths.iter().flat_map(|seed| lines(seed, self.data.bounds, painter.clip_rect())) {
                 painter.line(line, Stroke::new(1.0, style.color.gamma_multiply(THREAD)));
             }
         }

@@ -11,7 +11,7 @@ use crate::scene::{Axis, DescentScene};
 /// Columns a series is thinned to.
 const COLUMNS: usize = 700;
 /// The same for one seed of several.
-const THREAD_COLUMNS: usize = 150;
+const SEED_COLUMNS: usize = 150;
 /// Decades shown at most: beyond them numbers are noise, or a path that crosses the minimum by luck.
 const MOST_DECADES: f64 = 16.0;
 /// Decades shown below where half of the racers come to: one that falls further leaves through the bottom.
@@ -46,7 +46,7 @@ pub struct Series {
     /// The points in parts without holes.
     pub parts: Vec<Vec<PlotPoint>>,
     /// Those of the seeds, where there are several.
-    pub threads: Vec<Vec<PlotPoint>>,
+    pub seed_paths: Vec<Vec<PlotPoint>>,
 }
 
 /// What a row of a trajectory is plotted against.
@@ -80,9 +80,9 @@ impl LossSeries {
         self.series = runs
             .iter()
             .map(|(racer, run)| {
-                let threads = run.threads().flat_map(|thread| parts(thread.path, scene.axis, scale, THREAD_COLUMNS));
-                let threads = threads.collect();
-                Series { racer: *racer, parts: parts(run.path, scene.axis, scale, COLUMNS), threads }
+                let seed_paths = run.seed_paths().flat_map(|seed| parts(seed.path, scene.axis, scale, SEED_COLUMNS));
+                let seed_paths = seed_paths.collect();
+                Series { racer: *racer, parts: parts(run.path, scene.axis, scale, COLUMNS), seed_paths }
             })
             .collect();
         self.bounds = bounds(&paths, &self.series, scale, scene.axis);
@@ -240,7 +240,7 @@ mod tests {
         let scale = log_scale(&paths, Some(0.0));
         let series = |path: &Trajectory| Series {
             racer: 0,
-            threads: Vec::new(),
+            seed_paths: Vec::new(),
             parts: whole_parts(path.points.iter().enumerate().map(|(i, at)| [i as f64, scale.height(at[2])])),
         };
         let [x0, x1, y0, y1] = bounds(&paths, &[series(&good), series(&bad)], scale, Axis::Steps);

@@ -141,7 +141,7 @@ impl Plot<'_> {
             let run = self.data.runs.of(*i)?;
             path::exit(run, view, self.data.step).filter(is_near)?;
             let [x, y, value] = run.path.at(self.data.step).map(words::value);
-            let ending = (self.data.step >= run.path.steps()).then_some(run.told);
+            let ending = (self.data.step >= run.path.steps()).then_some(run.message);
             Some(descent::outside(self.data.names.get(*i), [&x, &y, &value], ending))
         })
     }

@@ -100,7 +100,7 @@ impl<'a> Path<'a> {
 
     /// The seeds, thin and faint behind their mean, each with a dot where it is.
     fn seeds(&self, painter: &Painter, color: Color32) {
-        for seed in self.run.threads() {
+        for seed in self.run.seed_paths() {
             let gone = || seed.points(0..=self.step).map(|at| self.view.place(at));
             for line in clip::lines(gone(), self.view.rect) {
                 painter.line(line, Stroke::new(SEED_WIDTH, color.gamma_multiply(SEED)));

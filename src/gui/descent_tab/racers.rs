@@ -163,8 +163,8 @@ impl Card<'_> {
             text = text.weak();
         }
         let label = ui.add(Label::new(text).truncate().selectable(false).sense(Sense::click()));
-        let told = self.run.filter(|_| racer.is_on).map(|run| run.told);
-        let tip = [Some(racer.driven.to_string()), told.map(descent::sentence)];
+        let message = self.run.filter(|_| racer.is_on).map(|run| run.message);
+        let tip = [Some(racer.driven.to_string()), message.map(descent::sentence)];
         let tip = tip.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
         let label = label.on_hover_text(tip);
         if label.double_clicked() {
@@ -239,7 +239,7 @@ impl Card<'_> {
                 ui.label(RichText::new(descent::trials(tried)).small().weak()).on_hover_text(descent::TRIALS_TIP);
             }
             if is_told {
-                let text = RichText::new(run.told).small();
+                let text = RichText::new(run.message).small();
                 ui.label(if failed { text.color(ui.visuals().error_fg_color) } else { text.weak() });
             }
         });

@@ -164,9 +164,9 @@ mod tests {
         };
         let done = one(input.clone());
         let run = done.shown.run(true);
-        assert_eq!((run.threads().count(), done.shown.steps(), run.path.points.len()), (4, 400, 101));
+        assert_eq!((run.seed_paths().count(), done.shown.steps(), run.path.points.len()), (4, 400, 101));
         let too_many = one(Input { seeds: 1000, run: descent::Run::new([1.0, 1.0], 1_000_000), ..input });
-        let told = too_many.shown.run(true).told;
+        let told = too_many.shown.run(true).message;
         assert!(told.contains("with 1000 seeds at once"), "{told}");
     }
 }

@@ -11,7 +11,7 @@ use crate::surface::Surface;
 /// of the time a frame has.
 const MOST_ROWS: usize = 5000;
 /// Seeds that are drawn beside their mean.
-const MOST_THREADS: usize = 50;
+const MOST_SEED_PATHS: usize = 50;
 /// What happens inside a step is recorded in runs of at most so many steps.
 const MOST_TRACED: u64 = 5000;
 
@@ -23,9 +23,9 @@ pub struct Run<'a> {
     /// The rows that can be told apart on the screen; empty where that is all of them.
     outline: &'a [u32],
     /// Why it ended, as a sentence.
-    pub told: &'a str,
+    pub message: &'a str,
     /// The seeds, where there are several.
-    threads: &'a [Line],
+    seed_paths: &'a [Line],
     /// What was recorded inside its steps.
     pub inside: &'a Inside,
     /// Whether it is that of the present input.
@@ -39,26 +39,26 @@ impl<'a> Run<'a> {
     }
 
     /// The seeds, where there are several; no more than can be told apart.
-    pub fn threads(self) -> impl Iterator<Item = Thread<'a>> {
-        self.threads.iter().take(MOST_THREADS).map(|Line { path, outline }| Thread { path, outline })
+    pub fn seed_paths(self) -> impl Iterator<Item = SeedPath<'a>> {
+        self.seed_paths.iter().take(MOST_SEED_PATHS).map(|Line { path, outline }| SeedPath { path, outline })
     }
 
     /// The values of all seeds at a step, where there are several.
     pub fn spread(self, step: usize) -> Option<Spread> {
-        let values = self.threads.iter().map(|thread| thread.path.eval_path()[step.min(thread.path.steps())][2]);
-        (!self.threads.is_empty()).then(|| Spread::of(values.filter(|value| value.is_finite())))
+        let values = self.seed_paths.iter().map(|seed| seed.path.eval_path()[step.min(seed.path.steps())][2]);
+        (!self.seed_paths.is_empty()).then(|| Spread::of(values.filter(|value| value.is_finite())))
     }
 }
 
 /// The path of one seed among several.
 #[derive(Clone, Copy)]
-pub struct Thread<'a> {
+pub struct SeedPath<'a> {
     /// The path.
     pub path: &'a Trajectory,
     outline: &'a [u32],
 }
 
-impl<'a> Thread<'a> {
+impl<'a> SeedPath<'a> {
     /// As [`Run::points`].
     pub fn points(self, steps: RangeInclusive<usize>) -> impl Iterator<Item = [f64; 2]> + Clone + use<'a> {
         points(self.path, self.outline, steps)
@@ -129,8 +129,8 @@ impl Inside {
 /// A racer's path or paths, with what is told of them.
 pub struct Shown {
     line: Line,
-    told: String,
-    threads: Vec<Line>,
+    message: String,
+    seed_paths: Vec<Line>,
     inside: Inside,
 }
 
@@ -154,30 +154,30 @@ impl Shown {
             return Self::alone(path, Inside::of(&events), apart);
         }
         let bundle = bundle(surface, driven, run, &descent::seeds(run, seeds));
-        let told = bundle.message();
+        let message = bundle.message();
         // one of all seeds has a path, and so has their mean
-        let mean = bundle.mean_path().unwrap_or_else(|| Trajectory::refused(run.start, Refusal(told.clone())));
-        let rows = (MOST_ROWS / bundle.paths.len().min(MOST_THREADS)).max(100);
-        let threads = bundle.paths.into_iter().map(|path| Line::of(path, apart, rows)).collect();
-        Self { line: Line::of(mean, apart, MOST_ROWS), told, threads, inside: Inside::default() }
+        let mean = bundle.mean_path().unwrap_or_else(|| Trajectory::refused(run.start, Refusal(message.clone())));
+        let rows = (MOST_ROWS / bundle.paths.len().min(MOST_SEED_PATHS)).max(100);
+        let seed_paths = bundle.paths.into_iter().map(|path| Line::of(path, apart, rows)).collect();
+        Self { line: Line::of(mean, apart, MOST_ROWS), message, seed_paths, inside: Inside::default() }
     }
 
     fn alone(path: Trajectory, inside: Inside, apart: f64) -> Self {
-        let told = path.message();
-        Self { line: Line::of(path, apart, MOST_ROWS), told, threads: Vec::new(), inside }
+        let message = path.message();
+        Self { line: Line::of(path, apart, MOST_ROWS), message, seed_paths: Vec::new(), inside }
     }
 
     /// As it is drawn.
     pub fn run(&self, is_current: bool) -> Run<'_> {
-        let Self { line: Line { path, outline }, told, threads, inside } = self;
-        Run { path, outline, told, threads, inside, is_current }
+        let Self { line: Line { path, outline }, message, seed_paths, inside } = self;
+        Run { path, outline, message, seed_paths, inside, is_current }
     }
 
     /// Steps done, by all seeds.
     pub fn steps(&self) -> usize {
-        match &self.threads[..] {
+        match &self.seed_paths[..] {
             [] => self.line.path.steps(),
-            threads => threads.iter().map(|thread| thread.path.steps()).sum(),
+            seed_paths => seed_paths.iter().map(|seed| seed.path.steps()).sum(),
         }
     }
 }
@@ -218,7 +218,7 @@ mod tests {
 
     fn run_of<'a>(path: &'a Trajectory, outline: &'a [u32]) -> Run<'a> {
         const NOTHING: &Inside = &Inside { trials: Vec::new(), clipped: None };
-        Run { path, outline, told: "", threads: &[], inside: NOTHING, is_current: true }
+        Run { path, outline, message: "", seed_paths: &[], inside: NOTHING, is_current: true }
     }
 
     #[test]

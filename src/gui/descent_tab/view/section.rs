@@ -100,7 +100,7 @@ fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>) {
         let style = style::of(scene.racers[i].color, is_dark).faded(data.highlight.strength(i));
         cut.racer(data, i, style);
     }
-    cut.legend(ui, &told(&belief), [ink, first, second]);
+    cut.legend(ui, &labels(&belief), [ink, first, second]);
     let response = shown.response;
     let is_held = response.dragged() || response.drag_stopped() || response.clicked();
     if let (true, Some(at)) = (is_held, response.interact_pointer_pos()) {
@@ -146,7 +146,7 @@ fn heights(curve: &[[f64; 2]], here: f64) -> [f64; 2] {
     [low - margin, high + margin]
 }
 
-fn told(belief: &Belief) -> [Option<String>; 3] {
+fn labels(belief: &Belief) -> [Option<String>; 3] {
     let vertex = belief.vertex().map(words::value);
     let parabola = belief.curvature.map(|bend| descent::parabola(&words::value(bend), vertex.as_deref()));
     [
@@ -207,9 +207,9 @@ impl Cut<'_> {
     }
 
     /// What the lines are, in the corner, as far as there is room.
-    fn legend(&self, ui: &Ui, told: &[Option<String>; 3], colors: [Color32; 3]) {
+    fn legend(&self, ui: &Ui, labels: &[Option<String>; 3], colors: [Color32; 3]) {
         let mut at = self.rect.left_top() + vec2(10.0, 8.0);
-        for (text, color) in told.iter().zip(colors) {
+        for (text, color) in labels.iter().zip(colors) {
             let Some(text) = text.clone() else { continue };
             let galley = self.painter.layout_no_wrap(text, FontId::proportional(12.0), ui.visuals().text_color());
             let size = galley.size() + vec2(24.0, 0.0);
