@@ -71,7 +71,7 @@ fn escape_leaves_a_list_as_it_was() {
     let mut harness = window();
     click(&mut harness, Role::ComboBox, driven::METHOD);
     type_text(&mut harness, pick::SEARCH, "no such method");
-    harness.get_by_label_contains("Nothing has");
+    harness.get_by_label_contains("Nothing matches");
     press(&mut harness, Key::Enter);
     assert!(has(&harness, pick::SEARCH), "there is nothing to choose");
     press(&mut harness, Key::Escape);
@@ -225,7 +225,7 @@ fn what_is_on_around_a_method_is_told() {
     }
     harness.get_by_label_contains("SGD, clip 1");
     click(&mut harness, Role::Button, player::FORWARD);
-    harness.get_by_label_contains(" tried");
+    harness.get_by_label_contains(" trial points");
 }
 
 #[test]

@@ -36,6 +36,11 @@ impl Exit {
         let at = left.map(|left| inside.clamp(left)).filter(leaves).unwrap_or(middle + out * reach);
         Some(Self { at, out })
     }
+
+    /// What its arrow covers.
+    pub fn disc(&self) -> Disc {
+        Disc { at: self.at - self.out * 8.0, radius: 8.0 }
+    }
 }
 
 /// An arrow at the edge of a view that points out of it.
@@ -120,14 +125,17 @@ pub fn start(painter: &Painter, view: Viewport, at: [f64; 2], is_dark: bool) {
     painter.circle(at, 3.0 * scale, ink, Stroke::new(1.5 * scale, theme::ground(is_dark)));
 }
 
-/// What symbols of paths must not cover: minima and the start, as far as they are in the view.
+/// What symbols of paths must not cover: the minima in the view, and the start or the arrow that points to it.
 pub fn fixed(view: Viewport, minima: &[[f64; 2]], start: [f64; 2]) -> Vec<Disc> {
     let disc = |at, radius| {
         let at = view.position(at).filter(|at| view.rect.contains(*at))?;
         Some(Disc { at, radius: radius * view.mark_scale() })
     };
     let minima = minima.iter().filter_map(|at| disc(*at, 7.5));
-    minima.chain(disc(start, 9.5)).collect()
+    let place = view.place(start);
+    let exit = if view.has(place) { None } else { Exit::toward(view.rect, None, place) };
+    let arrow = exit.map(|exit| [exit.disc(), Disc { at: exit.at - exit.out * 22.0, radius: 4.5 }]);
+    minima.chain(disc(start, 9.5)).chain(arrow.into_iter().flatten()).collect()
 }
 
 /// Coordinates and value under the pointer, and whose path is there, in a corner the pointer is not in.
@@ -166,5 +174,14 @@ mod tests {
         let back = exit(Some(pos2(40.0, 100.0)), [60.0, -1e9]);
         assert!(back.at.y < 5.0 && back.out.y < -0.99, "it left below and is above by now: {back:?}");
         assert!(exit(None, [1e9, 50.0]).at == pos2(196.0, 50.0), "never seen");
+    }
+
+    #[test]
+    fn neither_the_start_nor_its_arrow_is_covered() {
+        let rect = Rect::from_min_max(pos2(0.0, 0.0), pos2(200.0, 200.0));
+        let view = Viewport { rect, bounds: [0.0, 1.0, 0.0, 1.0] };
+        let count = |start| fixed(view, &[[0.5, 0.5], [7.0, 7.0]], start).len();
+        assert_eq!(count([0.2, 0.2]), 2, "a minimum and the start");
+        assert_eq!(count([9.0, 0.5]), 3, "a minimum, and the arrow with its dot");
     }
 }

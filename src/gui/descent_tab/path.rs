@@ -183,7 +183,11 @@ impl Mark {
 
     /// What stays where the path ended, whatever stands beside it.
     pub fn fixed(&self) -> Option<Disc> {
-        matches!(self.end, End::Failed).then_some(Disc { at: self.at, radius: 8.0 })
+        match self.end {
+            End::Failed => Some(Disc { at: self.at, radius: 8.0 }),
+            End::Outside(exit) => Some(exit.disc()),
+            End::Here | End::Converged => None,
+        }
     }
 
     /// Paints a cross where it failed, an arrow at the edge where it left.

@@ -83,7 +83,7 @@ pub const SECTION_TIP: &str = "A section along x through the current point, with
      second-order methods (the parabola). Click or drag to move the start.";
 /// Accessible name of the plot.
 pub const SECTION_PLOT: &str = "Cross-section plot";
-/// What the legend of the loss plot and the cards say of weight decay beside the step.
+/// What the legend of the loss plot and the cards say of weight decay decoupled from the step.
 const BESIDE: &str = " (decoupled)";
 
 /// The curve.
