@@ -44,6 +44,7 @@ const OF_IMAGES: &[&str] = &[
 const OF_ROWS: &[&str] = &[
     "gelu approximate=tanh",
     "leaky-relu 0.3",
+    "elu 0.5",
     "dropout 0.3 form=plain",
     "bn momentum=0.5",
     "dropconnect 5 0.3",
@@ -424,4 +425,37 @@ fn gradients_are_clipped_as_in_pytorch() {
     let ours: Vec<f64> = x.iter().map(|x| -x * total / (total + 1e-6)).collect();
     agree_all(&ours, &after, TOLERANCE, "clipped");
     assert_used_up(&case, "clip_grad_norm");
+}
+
+/// The definitions of PyTorch's documentation, worked out by Python's `math`.
+#[test]
+fn activations_have_their_values() {
+    let at = [-3.5, -1.2, -0.1, 0.0, 0.7, 4.0];
+    let wanted = [
+        ("elu", [-0.9698026165776815, -0.6988057880877979, -0.09516258196404043, 0.0, 0.7, 4.0]),
+        ("elu 0.5", [-0.48490130828884076, -0.34940289404389896, -0.04758129098202021, 0.0, 0.7, 4.0]),
+        (
+            "selu",
+            [-1.705009340957283, -1.2285699954174891, -0.16730527262431394, 0.0, 0.7354906911488363, 4.202803949421922],
+        ),
+        (
+            "mish",
+            [
+                -0.10409575448637122,
+                -0.3088357963148626,
+                -0.05678857521284473,
+                0.0,
+                0.5611483776438518,
+                3.9974128069762385,
+            ],
+        ),
+        ("hard-swish", [0.0, -0.36, -0.04833333333333333, 0.0, 0.43166666666666664, 4.0]),
+    ];
+    for (text, wanted) in wanted {
+        let pass = Pass { mode: Mode::Eval, seed: 0, step: 0 };
+        let found = Gone::forward(text, &[6], Vec::new(), at.to_vec(), pass).output;
+        for ((x, found), wanted) in at.iter().zip(found).zip(wanted) {
+            assert!((found - wanted).abs() < 1e-14, "{text} at {x}: {found}, not {wanted}");
+        }
+    }
 }

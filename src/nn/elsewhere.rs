@@ -64,11 +64,8 @@ const OTHERWISE: [(&[&str], &str); 13] = [
     ),
     (
         &[
-            "elu",
-            "selu",
             "celu",
             "glu",
-            "mish",
             "hard",
             "relu6",
             "prelu",
@@ -80,7 +77,7 @@ const OTHERWISE: [(&[&str], &str); 13] = [
             "threshold",
             "exponential",
         ],
-        "relu, leaky-relu, gelu, silu, sigmoid and tanh are the activations here",
+        "relu, leaky-relu, elu, selu, gelu, silu, mish, hard-swish, sigmoid and tanh are the activations here",
     ),
     (
         &[
@@ -131,6 +128,8 @@ mod tests {
             ("conv3d 4", "the only convolution here"),
             ("BatchNormalization", "here it is bn"),
             ("ReLU", "it is called relu here"),
+            ("SELU", "it is called selu here"),
+            ("Hardswish", "it is called hard-swish here"),
             ("LeakyReLU 0.1", "it is called leaky-relu here"),
             ("MaxPooling2D 2", "here it is maxpool 2"),
             ("GlobalAveragePooling2D", "here it is global-avgpool"),

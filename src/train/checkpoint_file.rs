@@ -18,7 +18,7 @@ use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensorError, SafeTensors};
 use serde::{Deserialize, Serialize};
 
-use super::{Checkpoint, Config, Ending, BestWeights, SavedWeights, Trainer};
+use super::{BestWeights, Checkpoint, Config, Ending, SavedWeights, Trainer};
 use crate::optim::{Content, Memory, Refusal};
 use crate::{disk, refusal};
 

@@ -1,10 +1,11 @@
 //! Memory, spans, and f32: what training asks of every method.
 
 use ravine::optim::{
-    Content, Driven, Layout, METHODS, Method, Objective, Optimizer, Role, Settings, Trace, build, numbers_remembered,
-    settings,
+    Content, Driven, Layout, METHODS, Method, Need, Objective, Optimizer, Precision, Role, Settings, Trace, build,
+    numbers_remembered, settings,
 };
-use ravine::registry::Choice;
+use ravine::real::Real;
+use ravine::registry::{Choice, Entry, Value};
 
 use crate::FixedGradient;
 use crate::common::On;
@@ -163,4 +164,71 @@ fn every_method_descends_in_f32() {
         let judged = optimizer.eval_point().unwrap_or(&x);
         assert!(Bowl.value(judged) < before, "{choice}: {} is below {before}", Bowl.value(judged));
     }
+}
+
+/// The same gradient in every step.
+struct Constant;
+
+const GRADIENT: [f64; 4] = [1.0, -0.25, 0.015_625, 2.0];
+
+impl Objective<f64> for Constant {
+    fn value(&mut self, x: &[f64]) -> f64 {
+        x.iter().zip(GRADIENT).map(|(x, g)| x * g).sum()
+    }
+
+    fn value_gradient(&mut self, x: &[f64], gradient: &mut [f64]) -> f64 {
+        gradient.copy_from_slice(&GRADIENT);
+        self.value(x)
+    }
+}
+
+impl Objective<f32> for Constant {
+    fn value(&mut self, x: &[f32]) -> f64 {
+        x.iter().zip(GRADIENT).map(|(x, g)| f64::from(*x) * g).sum()
+    }
+
+    fn value_gradient(&mut self, x: &[f32], gradient: &mut [f32]) -> f64 {
+        gradient.iter_mut().zip(GRADIENT).for_each(|(to, g)| *to = g as f32);
+        self.value(x)
+    }
+}
+
+fn goes_to<T: Real + Precision>(choice: &Choice<Method>, steps: usize) -> Vec<f64>
+where
+    Constant: Objective<T>,
+{
+    let settings = settings(choice);
+    let mut optimizer = build::<T>(choice);
+    let mut layout = Layout::default();
+    layout.push("weight", vec![4], Role::Weight);
+    let mut x = vec![T::zero(); 4];
+    optimizer.init(Settings(&settings), &x, &layout);
+    for _ in 0..steps {
+        optimizer.step(Settings(&settings), &mut Constant, &mut x, &mut Trace::off()).expect("a step");
+    }
+    optimizer.eval_point().unwrap_or(&x).iter().map(|x| x.wide()).collect()
+}
+
+/// What follows from settings alone, such as 1 − β, is worked out in double precision: single precision has lost its
+/// digits where β is near 1.
+#[test]
+fn single_precision_follows_double_at_the_edges_of_settings() {
+    let mut seen = 0;
+    // Prodigy's estimate of the distance to the minimum grows without bound where there is none
+    let followed = |entry: &&Entry<Method>| entry.make.needs == [Need::Gradient] && entry.key != "prodigy";
+    for entry in METHODS.iter().filter(followed) {
+        for key in ["beta", "beta1", "beta2", "beta3", "rho", "decay", "nu", "nu1", "nu2"] {
+            for value in [0.999, 0.999_999, 0.99999999] {
+                let choice = entry.choice().with(key, Value::Number(value));
+                let Some(choice) = choice.ok().filter(|_| entry.param(key).is_some()) else { continue };
+                let (single, double) = (goes_to::<f32>(&choice, 40), goes_to::<f64>(&choice, 40));
+                for (single, double) in single.iter().zip(&double) {
+                    let error = (single - double).abs() / double.abs().max(1e-12);
+                    assert!(error < 1e-4, "{choice}: {single} in f32, {double} in f64");
+                }
+                seen += 1;
+            }
+        }
+    }
+    assert!(seen > 60, "{seen} settings were tried");
 }

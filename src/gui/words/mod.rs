@@ -52,6 +52,8 @@ pub fn option(word: &str) -> String {
         "leaky-relu" => "Leaky ReLU".to_owned(),
         "gelu" => "GELU".to_owned(),
         "silu" => "SiLU".to_owned(),
+        "elu" => "ELU".to_owned(),
+        "selu" => "SELU".to_owned(),
         "strong-wolfe" => "Strong Wolfe".to_owned(),
         "polak-ribiere" => "Polak–Ribière".to_owned(),
         "fletcher-reeves" => "Fletcher–Reeves".to_owned(),

@@ -16,16 +16,20 @@ mod conv;
 mod dense;
 mod dropconnect;
 mod dropout;
+mod elu;
 mod flatten;
 mod fractional_maxpool;
 mod gelu;
 mod global_avgpool;
+mod hard_swish;
 mod leaky_relu;
 mod ln;
 mod maxpool;
+mod mish;
 mod relu;
 mod residual;
 mod rms_norm;
+mod selu;
 mod sigmoid;
 mod silu;
 mod spatial_dropout;
@@ -42,8 +46,12 @@ pub static LAYERS: &[Entry<Make>] = &[
     flatten::ENTRY,
     relu::ENTRY,
     leaky_relu::ENTRY,
+    elu::ENTRY,
+    selu::ENTRY,
     gelu::ENTRY,
     silu::ENTRY,
+    mish::ENTRY,
+    hard_swish::ENTRY,
     tanh::ENTRY,
     sigmoid::ENTRY,
     bn::ENTRY,

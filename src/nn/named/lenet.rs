@@ -18,8 +18,12 @@ pub const ENTRY: Entry<Make> = Entry {
               classes",
     source: "LeCun et al. 1998",
     params: &[
-        Param::choice("activation", "Activation", &["tanh", "relu", "leaky-relu", "sigmoid", "gelu", "silu"])
-            .help("The activation after each layer but the last. The paper uses tanh."),
+        Param::choice(
+            "activation",
+            "Activation",
+            &["tanh", "relu", "leaky-relu", "sigmoid", "gelu", "silu", "elu", "selu", "mish", "hard-swish"],
+        )
+        .help("The activation after each layer but the last. The paper uses tanh."),
         Param::choice("pool", "Pooling", &["avgpool", "maxpool"])
             .help("The kind of pooling. The paper uses average pooling."),
         INIT,

@@ -18,8 +18,12 @@ pub const ENTRY: Entry<Make> = Entry {
         Param::list("hidden", "Hidden layers", 16, &[128.0, 64.0])
             .within(Limits::closed(1.0, 65_536.0))
             .help("Units of the hidden layers, in order. None gives a linear classifier."),
-        Param::choice("activation", "Activation", &["relu", "leaky-relu", "tanh", "sigmoid", "gelu", "silu"])
-            .help("The activation of the hidden layers."),
+        Param::choice(
+            "activation",
+            "Activation",
+            &["relu", "leaky-relu", "tanh", "sigmoid", "gelu", "silu", "elu", "selu", "mish", "hard-swish"],
+        )
+        .help("The activation of the hidden layers."),
         Param::linear("dropout", "Drop rate", [0.0, 0.9], 0.0)
             .within(Limits::RATE)
             .help("The probability of dropping a hidden unit during training. Zero switches dropout off."),

@@ -13,7 +13,7 @@ use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, 
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -39,8 +39,8 @@ struct AdaBelief;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    beta1: T,
-    beta2: T,
+    beta1: Fraction<T>,
+    beta2: Fraction<T>,
     unbias2: T,
     epsilon: T,
     epsilon_root: T,
@@ -69,8 +69,8 @@ impl Rule<2, 2> for AdaBelief {
         let [lr, beta1, beta2, epsilon, _, _, _, epsilon_root] = settings.all();
         Step {
             lr: T::of(lr / (1.0 - beta1_t)),
-            beta1: T::of(beta1),
-            beta2: T::of(beta2),
+            beta1: Fraction::of(beta1),
+            beta2: Fraction::of(beta2),
             unbias2: T::of(1.0 / (1.0 - beta2_t)),
             epsilon: T::of(epsilon),
             epsilon_root: T::of(epsilon_root),
@@ -79,8 +79,8 @@ impl Rule<2, 2> for AdaBelief {
 
     #[inline(always)]
     fn update<T: Real>(step: Step<T>, x: T, g: T, [m, s]: [T; 2]) -> (T, [T; 2]) {
-        let m = step.beta1 * m + (T::one() - step.beta1) * g;
-        let s = step.beta2 * s + (T::one() - step.beta2) * (g - m) * (g - m) + step.epsilon_root;
+        let m = step.beta1.value * m + step.beta1.rest * g;
+        let s = step.beta2.value * s + step.beta2.rest * (g - m) * (g - m) + step.epsilon_root;
         (x - step.lr * m / ((s * step.unbias2).sqrt() + step.epsilon), [m, s])
     }
 }

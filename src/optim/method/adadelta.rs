@@ -12,7 +12,7 @@ use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -37,7 +37,7 @@ struct Adadelta;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    decay: T,
+    decay: Fraction<T>,
     epsilon: T,
 }
 
@@ -55,15 +55,15 @@ impl Rule<2> for Adadelta {
     #[inline]
     fn prepare<T: Real>(_: &[f64; 0], settings: Settings<'_>) -> Step<T> {
         let [lr, decay, epsilon] = settings.all();
-        Step { lr: T::of(lr), decay: T::of(decay), epsilon: T::of(epsilon) }
+        Step { lr: T::of(lr), decay: Fraction::of(decay), epsilon: T::of(epsilon) }
     }
 
     #[inline(always)]
     fn update<T: Real>(step: Step<T>, x: T, g: T, [s, u]: [T; 2]) -> (T, [T; 2]) {
-        let fresh = T::one() - step.decay;
-        let s = step.decay * s + fresh * g * g;
+        let fresh = step.decay.rest;
+        let s = step.decay.value * s + fresh * g * g;
         let d = (u + step.epsilon).sqrt() / (s + step.epsilon).sqrt() * g;
-        let u = step.decay * u + fresh * d * d;
+        let u = step.decay.value * u + fresh * d * d;
         (x - step.lr * d, [s, u])
     }
 }

@@ -15,7 +15,7 @@ use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, 
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -46,8 +46,8 @@ pub(super) struct Adam;
 #[derive(Clone, Copy)]
 pub(super) struct Step<T> {
     lr: T,
-    beta1: T,
-    beta2: T,
+    beta1: Fraction<T>,
+    beta2: Fraction<T>,
     epsilon: T,
     unbias1: T,
     unbias2: T,
@@ -77,8 +77,8 @@ impl Rule<2, 2> for Adam {
         let [lr, beta1, beta2, epsilon, is_corrected, convention] = settings.all();
         let mut step = Step {
             lr: T::of(lr),
-            beta1: T::of(beta1),
-            beta2: T::of(beta2),
+            beta1: Fraction::of(beta1),
+            beta2: Fraction::of(beta2),
             epsilon: T::of(epsilon),
             unbias1: T::one(),
             unbias2: T::one(),
@@ -96,8 +96,8 @@ impl Rule<2, 2> for Adam {
 
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, x: T, g: T, [m, v]: [T; 2]) -> (T, [T; 2]) {
-        let m = s.beta1 * m + (T::one() - s.beta1) * g;
-        let v = s.beta2 * v + (T::one() - s.beta2) * g * g;
+        let m = s.beta1.value * m + s.beta1.rest * g;
+        let v = s.beta2.value * v + s.beta2.rest * g * g;
         (x - s.lr * (m * s.unbias1) / ((v * s.unbias2).sqrt() + s.epsilon), [m, v])
     }
 }

@@ -13,7 +13,7 @@ use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, 
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -39,7 +39,7 @@ struct Adamax;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    beta1: T,
+    beta1: Fraction<T>,
     beta2: T,
     inside: T,
     outside: T,
@@ -68,7 +68,7 @@ impl Rule<2, 1> for Adamax {
         let [inside, outside] = if convention == 1.0 { [0.0, epsilon] } else { [epsilon, 0.0] };
         Step {
             lr: T::of(lr / (1.0 - beta1_t)),
-            beta1: T::of(beta1),
+            beta1: Fraction::of(beta1),
             beta2: T::of(beta2),
             inside: T::of(inside),
             outside: T::of(outside),
@@ -77,7 +77,7 @@ impl Rule<2, 1> for Adamax {
 
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, x: T, g: T, [m, u]: [T; 2]) -> (T, [T; 2]) {
-        let m = s.beta1 * m + (T::one() - s.beta1) * g;
+        let m = s.beta1.value * m + s.beta1.rest * g;
         let (old, new) = (s.beta2 * u, g.abs() + s.inside);
         let u = if new < old { old } else { new };
         (x - s.lr * m / (u + s.outside), [m, u])

@@ -15,7 +15,7 @@ use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, 
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -60,9 +60,9 @@ struct Adan;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    beta1: T,
-    beta2: T,
-    beta3: T,
+    beta1: Fraction<T>,
+    beta2: Fraction<T>,
+    beta3: Fraction<T>,
     nesterov: T,
     pull: T,
     unbias3: T,
@@ -101,9 +101,9 @@ impl Rule<4, 4> for Adan {
         let nesterov = if convention == 1.0 { 1.0 - beta2 } else { beta2 };
         Step {
             lr: T::of(lr / (1.0 - beta1_t)),
-            beta1: T::of(beta1),
-            beta2: T::of(beta2),
-            beta3: T::of(beta3),
+            beta1: Fraction::of(beta1),
+            beta2: Fraction::of(beta2),
+            beta3: Fraction::of(beta3),
             nesterov: T::of(nesterov),
             pull: T::of(nesterov / (1.0 - beta2_t) * (1.0 - beta1_t)),
             unbias3: T::of(1.0 / (1.0 - beta3_t)),
@@ -116,10 +116,10 @@ impl Rule<4, 4> for Adan {
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, x: T, g: T, [m, v, n, before]: [T; 4]) -> (T, [T; 4]) {
         let d = if s.is_first { T::zero() } else { g - before };
-        let m = s.beta1 * m + (T::one() - s.beta1) * g;
-        let v = s.beta2 * v + (T::one() - s.beta2) * d;
+        let m = s.beta1.value * m + s.beta1.rest * g;
+        let v = s.beta2.value * v + s.beta2.rest * d;
         let ahead = g + s.nesterov * d;
-        let n = s.beta3 * n + (T::one() - s.beta3) * ahead * ahead;
+        let n = s.beta3.value * n + s.beta3.rest * ahead * ahead;
         (x - s.lr * (m + s.pull * v) / ((n * s.unbias3 + s.inside).sqrt() + s.outside), [m, v, n, g])
     }
 }

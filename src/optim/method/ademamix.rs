@@ -12,7 +12,7 @@ use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, 
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -41,9 +41,9 @@ struct AdEmaMix;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    beta1: T,
-    beta2: T,
-    beta3: T,
+    beta1: Fraction<T>,
+    beta2: Fraction<T>,
+    beta3: Fraction<T>,
     slow: T,
     unbias1: T,
     unbias2: T,
@@ -73,9 +73,9 @@ impl Rule<3, 2> for AdEmaMix {
         let [lr, beta1, beta2, beta3, slow, epsilon] = settings.all();
         Step {
             lr: T::of(lr),
-            beta1: T::of(beta1),
-            beta2: T::of(beta2),
-            beta3: T::of(beta3),
+            beta1: Fraction::of(beta1),
+            beta2: Fraction::of(beta2),
+            beta3: Fraction::of(beta3),
             slow: T::of(slow),
             unbias1: T::of(1.0 / (1.0 - beta1_t)),
             unbias2: T::of(1.0 / (1.0 - beta2_t)),
@@ -85,9 +85,9 @@ impl Rule<3, 2> for AdEmaMix {
 
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, x: T, g: T, [m, w, v]: [T; 3]) -> (T, [T; 3]) {
-        let m = s.beta1 * m + (T::one() - s.beta1) * g;
-        let w = s.beta3 * w + (T::one() - s.beta3) * g;
-        let v = s.beta2 * v + (T::one() - s.beta2) * g * g;
+        let m = s.beta1.value * m + s.beta1.rest * g;
+        let w = s.beta3.value * w + s.beta3.rest * g;
+        let v = s.beta2.value * v + s.beta2.rest * g * g;
         (x - s.lr * (m * s.unbias1 + s.slow * w) / ((v * s.unbias2).sqrt() + s.epsilon), [m, w, v])
     }
 }

@@ -11,7 +11,7 @@
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -32,8 +32,8 @@ struct Adopt;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    beta1: T,
-    beta2: T,
+    beta1: Fraction<T>,
+    beta2: Fraction<T>,
     epsilon: T,
     bound: T,
     is_first: bool,
@@ -64,8 +64,8 @@ impl Rule<2, 1> for Adopt {
         let [lr, beta1, beta2, epsilon] = settings.all();
         Step {
             lr: T::of(lr),
-            beta1: T::of(beta1),
-            beta2: T::of(beta2),
+            beta1: Fraction::of(beta1),
+            beta2: Fraction::of(beta2),
             epsilon: T::of(epsilon),
             bound: T::of((t - 1.0).sqrt().sqrt()),
             is_first: *t == 1.0,
@@ -81,7 +81,7 @@ impl Rule<2, 1> for Adopt {
         let scaled = g / if root < s.epsilon { s.epsilon } else { root };
         let scaled = if scaled > s.bound { s.bound } else { scaled };
         let scaled = if scaled < -s.bound { -s.bound } else { scaled };
-        let m = s.beta1 * m + (T::one() - s.beta1) * scaled;
-        (x - s.lr * m, [m, s.beta2 * v + (T::one() - s.beta2) * g * g])
+        let m = s.beta1.value * m + s.beta1.rest * scaled;
+        (x - s.lr * m, [m, s.beta2.value * v + s.beta2.rest * g * g])
     }
 }

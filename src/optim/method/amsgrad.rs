@@ -13,7 +13,7 @@ use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, 
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -37,8 +37,8 @@ struct AmsGrad;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    beta1: T,
-    beta2: T,
+    beta1: Fraction<T>,
+    beta2: Fraction<T>,
     unbias2: T,
     epsilon: T,
 }
@@ -68,8 +68,8 @@ impl Rule<3, 2> for AmsGrad {
         let (bias1, bias2) = if is_corrected { (1.0 - beta1_t, 1.0 - beta2_t) } else { (1.0, 1.0) };
         Step {
             lr: T::of(lr / bias1),
-            beta1: T::of(beta1),
-            beta2: T::of(beta2),
+            beta1: Fraction::of(beta1),
+            beta2: Fraction::of(beta2),
             unbias2: T::of(1.0 / bias2),
             epsilon: T::of(epsilon),
         }
@@ -77,8 +77,8 @@ impl Rule<3, 2> for AmsGrad {
 
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, x: T, g: T, [m, v, w]: [T; 3]) -> (T, [T; 3]) {
-        let m = s.beta1 * m + (T::one() - s.beta1) * g;
-        let v = s.beta2 * v + (T::one() - s.beta2) * g * g;
+        let m = s.beta1.value * m + s.beta1.rest * g;
+        let v = s.beta2.value * v + s.beta2.rest * g * g;
         let w = if v < w { w } else { v };
         (x - s.lr * m / ((w * s.unbias2).sqrt() + s.epsilon), [m, v, w])
     }

@@ -14,7 +14,7 @@ use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, 
 use crate::optim::memory::{pack, unpack};
 use crate::optim::vector::norm;
 use crate::optim::{Build, Layout, Memory, Method, Objective, Optimizer, Settings, StepError, Trace};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -71,7 +71,8 @@ impl<T: Real> Optimizer<T> for State<T> {
         self.powers[0] *= beta1;
         self.powers[1] *= beta2;
         let [unbias1, unbias2] = self.powers.map(|power| T::of(1.0 / (1.0 - power)));
-        let [beta1, beta2, epsilon] = [beta1, beta2, epsilon].map(T::of);
+        let [beta1, beta2] = [beta1, beta2].map(Fraction::<T>::of);
+        let epsilon = T::of(epsilon);
         let [m, v] = &mut self.averages;
         for span in self.layout.trainable() {
             let decays = is_decoupled == 1.0 && span.is_decayed;
@@ -81,8 +82,8 @@ impl<T: Real> Optimizer<T> for State<T> {
             let (x, direction) = (&mut x[range.clone()], &mut self.direction[range]);
             for i in 0..x.len() {
                 let g = direction[i];
-                m[i] = beta1 * m[i] + (T::one() - beta1) * g;
-                v[i] = beta2 * v[i] + (T::one() - beta2) * g * g;
+                m[i] = beta1.value * m[i] + beta1.rest * g;
+                v[i] = beta2.value * v[i] + beta2.rest * g * g;
                 direction[i] = (m[i] * unbias1) / ((v[i] * unbias2).sqrt() + epsilon) + decay * x[i];
             }
             let (size, length) = (norm(x.iter().copied()), norm(direction.iter().copied()));

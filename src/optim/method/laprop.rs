@@ -13,7 +13,7 @@ use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, 
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -40,7 +40,7 @@ struct LaProp;
 struct Step<T> {
     lr: T,
     beta1: T,
-    beta2: T,
+    beta2: Fraction<T>,
     gain: T,
     unbias2: T,
     scale: T,
@@ -78,7 +78,7 @@ impl Rule<2, 2> for LaProp {
         Step {
             lr: T::of(lr),
             beta1: T::of(beta1),
-            beta2: T::of(beta2),
+            beta2: Fraction::of(beta2),
             gain: T::of((1.0 - beta1) * gain),
             unbias2: T::of(unbias2),
             scale: T::of(scale),
@@ -89,7 +89,7 @@ impl Rule<2, 2> for LaProp {
 
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, x: T, g: T, [m, v]: [T; 2]) -> (T, [T; 2]) {
-        let v = s.beta2 * v + (T::one() - s.beta2) * g * g;
+        let v = s.beta2.value * v + s.beta2.rest * g * g;
         let scaled = g * s.scale / ((v * s.unbias2 + s.inside).sqrt() + s.epsilon);
         let m = s.beta1 * m + s.gain * scaled;
         (x - s.lr * m, [m, v])

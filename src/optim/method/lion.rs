@@ -9,7 +9,7 @@ use super::{BETA1, BETA2, CLIP, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
 use crate::optim::rule::{Rule, lift};
 use crate::optim::vector::sign;
 use crate::optim::{Build, Method, Optimizer, Settings};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -30,8 +30,8 @@ struct Lion;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    beta1: T,
-    beta2: T,
+    beta1: Fraction<T>,
+    beta2: Fraction<T>,
 }
 
 impl Build for Lion {
@@ -48,12 +48,12 @@ impl Rule<1> for Lion {
     #[inline]
     fn prepare<T: Real>(_: &[f64; 0], settings: Settings<'_>) -> Step<T> {
         let [lr, beta1, beta2] = settings.all();
-        Step { lr: T::of(lr), beta1: T::of(beta1), beta2: T::of(beta2) }
+        Step { lr: T::of(lr), beta1: Fraction::of(beta1), beta2: Fraction::of(beta2) }
     }
 
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, x: T, g: T, [m]: [T; 1]) -> (T, [T; 1]) {
-        let towards = s.beta1 * m + (T::one() - s.beta1) * g;
-        (x - s.lr * sign(towards), [s.beta2 * m + (T::one() - s.beta2) * g])
+        let towards = s.beta1.value * m + s.beta1.rest * g;
+        (x - s.lr * sign(towards), [s.beta2.value * m + s.beta2.rest * g])
     }
 }

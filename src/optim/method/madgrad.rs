@@ -11,7 +11,7 @@
 use super::{CLIP, EPSILON, GRADIENT, LR, RHO, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -32,7 +32,7 @@ struct Madgrad;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lambda: T,
-    rho: T,
+    rho: Fraction<T>,
     epsilon: T,
 }
 
@@ -59,7 +59,7 @@ impl Rule<3, 1> for Madgrad {
     #[inline]
     fn prepare<T: Real>([t]: &[f64; 1], settings: Settings<'_>) -> Step<T> {
         let [lr, rho, epsilon] = settings.all();
-        Step { lambda: T::of((lr + epsilon) * t.sqrt()), rho: T::of(rho), epsilon: T::of(epsilon) }
+        Step { lambda: T::of((lr + epsilon) * t.sqrt()), rho: Fraction::of(rho), epsilon: T::of(epsilon) }
     }
 
     fn initial<T: Real>(_: Settings<'_>, x0: T) -> [T; 3] {
@@ -71,6 +71,6 @@ impl Rule<3, 1> for Madgrad {
         let s = s + step.lambda * g;
         let v = v + step.lambda * (g * g);
         let z = start - s / (v.cbrt() + step.epsilon);
-        ((T::one() - step.rho) * z + step.rho * x, [s, v, start])
+        (step.rho.rest * z + step.rho.value * x, [s, v, start])
     }
 }

@@ -22,7 +22,7 @@ use super::{BETA1, BETA2, CLIP, EPSILON, LR, WEIGHT_DECAY, decoupled};
 use crate::optim::memory::{pack, unpack};
 use crate::optim::{Build, Cost, Layout, Memory, Method, Need, Objective, Optimizer, Settings, Span, StepError, Trace};
 use crate::param::{Limits, Param};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -129,11 +129,12 @@ impl<T: Real> State<T> {
         let [lr, _, _, rest_lr, beta1, beta2, epsilon] = settings.all();
         let [_, unbias1, unbias2] = self.powers.map(|power| T::of(1.0 / (1.0 - power)));
         let lr = lr * rest_lr * span.lr_factor;
-        let [lr, decay, beta1, beta2, epsilon] = [lr, lr * decay(settings, span), beta1, beta2, epsilon].map(T::of);
+        let [lr, decay, epsilon] = [lr, lr * decay(settings, span), epsilon].map(T::of);
+        let [beta1, beta2] = [beta1, beta2].map(Fraction::<T>::of);
         let [m, v] = self.averages.each_mut().map(|average| &mut average[span.range.clone()]);
         for (i, g) in self.gradient[span.range.clone()].iter().enumerate() {
-            m[i] = beta1 * m[i] + (T::one() - beta1) * *g;
-            v[i] = beta2 * v[i] + (T::one() - beta2) * *g * *g;
+            m[i] = beta1.value * m[i] + beta1.rest * *g;
+            v[i] = beta2.value * v[i] + beta2.rest * *g * *g;
             x[i] -= lr * (m[i] * unbias1) / ((v[i] * unbias2).sqrt() + epsilon) + decay * x[i];
         }
     }

@@ -12,7 +12,7 @@ use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, 
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -41,8 +41,8 @@ struct NAdam;
 struct Step<T> {
     slope: T,
     pull: T,
-    beta1: T,
-    beta2: T,
+    beta1: Fraction<T>,
+    beta2: Fraction<T>,
     unbias2: T,
     epsilon: T,
 }
@@ -74,8 +74,8 @@ impl Rule<2, 3> for NAdam {
         Step {
             slope: T::of(lr * (1.0 - mu) / (1.0 - product)),
             pull: T::of(lr * next / (1.0 - product * next)),
-            beta1: T::of(beta1),
-            beta2: T::of(beta2),
+            beta1: Fraction::of(beta1),
+            beta2: Fraction::of(beta2),
             unbias2: T::of(1.0 / (1.0 - beta2_t)),
             epsilon: T::of(epsilon),
         }
@@ -83,8 +83,8 @@ impl Rule<2, 3> for NAdam {
 
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, x: T, g: T, [m, v]: [T; 2]) -> (T, [T; 2]) {
-        let m = s.beta1 * m + (T::one() - s.beta1) * g;
-        let v = s.beta2 * v + (T::one() - s.beta2) * g * g;
+        let m = s.beta1.value * m + s.beta1.rest * g;
+        let v = s.beta2.value * v + s.beta2.rest * g * g;
         (x - (s.slope * g + s.pull * m) / ((v * s.unbias2).sqrt() + s.epsilon), [m, v])
     }
 }

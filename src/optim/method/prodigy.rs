@@ -14,7 +14,7 @@ use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, 
 use crate::optim::memory::{pack, unpack};
 use crate::optim::{Build, Layout, Memory, Method, Objective, Optimizer, Settings, StepError, Trace};
 use crate::param::{Limits, Param};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -78,13 +78,14 @@ impl<T: Real> State<T> {
     fn absorb(&mut self, x: &[T], [beta1, beta2, beta3]: [f64; 3], [d, grown]: [f64; 2]) -> [f64; 2] {
         let [m, v, s, start] = &mut self.vectors;
         let (mut gone, mut length) = (0.0, 0.0);
-        let [b1, b2, b3, unit, weight] = [beta1, beta2, beta3, d, grown].map(T::of);
+        let [b1, b2] = [beta1, beta2].map(Fraction::<T>::of);
+        let [b3, unit, weight] = [beta3, d, grown].map(T::of);
         for i in self.layout.trainable().flat_map(|span| span.range.clone()) {
             let g = self.gradient[i];
             let scaled = unit * g;
             let sum = b3 * s[i] + weight * g;
-            m[i] = b1 * m[i] + (T::one() - b1) * scaled;
-            v[i] = b2 * v[i] + (T::one() - b2) * scaled * scaled;
+            m[i] = b1.value * m[i] + b1.rest * scaled;
+            v[i] = b2.value * v[i] + b2.rest * scaled * scaled;
             s[i] = sum;
             gone += g.wide() * (start[i].wide() - x[i].wide());
             length += sum.wide().abs();

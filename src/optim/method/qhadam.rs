@@ -9,7 +9,7 @@ use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, 
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -38,10 +38,10 @@ struct QhAdam;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    beta1: T,
-    beta2: T,
-    nu1: T,
-    nu2: T,
+    beta1: Fraction<T>,
+    beta2: Fraction<T>,
+    nu1: Fraction<T>,
+    nu2: Fraction<T>,
     unbias1: T,
     unbias2: T,
     epsilon: T,
@@ -70,10 +70,10 @@ impl Rule<2, 2> for QhAdam {
         let [lr, beta1, beta2, nu1, nu2, epsilon] = settings.all();
         Step {
             lr: T::of(lr),
-            beta1: T::of(beta1),
-            beta2: T::of(beta2),
-            nu1: T::of(nu1),
-            nu2: T::of(nu2),
+            beta1: Fraction::of(beta1),
+            beta2: Fraction::of(beta2),
+            nu1: Fraction::of(nu1),
+            nu2: Fraction::of(nu2),
             unbias1: T::of(1.0 / (1.0 - beta1_t)),
             unbias2: T::of(1.0 / (1.0 - beta2_t)),
             epsilon: T::of(epsilon),
@@ -82,10 +82,10 @@ impl Rule<2, 2> for QhAdam {
 
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, x: T, g: T, [m, v]: [T; 2]) -> (T, [T; 2]) {
-        let m = s.beta1 * m + (T::one() - s.beta1) * g;
-        let v = s.beta2 * v + (T::one() - s.beta2) * g * g;
-        let towards = (T::one() - s.nu1) * g + s.nu1 * (m * s.unbias1);
-        let square = (T::one() - s.nu2) * g * g + s.nu2 * (v * s.unbias2);
+        let m = s.beta1.value * m + s.beta1.rest * g;
+        let v = s.beta2.value * v + s.beta2.rest * g * g;
+        let towards = s.nu1.rest * g + s.nu1.value * (m * s.unbias1);
+        let square = s.nu2.rest * g * g + s.nu2.value * (v * s.unbias2);
         (x - s.lr * towards / (square.sqrt() + s.epsilon), [m, v])
     }
 }

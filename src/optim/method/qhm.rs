@@ -9,7 +9,7 @@ use super::{CLIP, DECOUPLED, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -38,8 +38,8 @@ struct Qhm;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    beta: T,
-    nu: T,
+    beta: Fraction<T>,
+    nu: Fraction<T>,
 }
 
 impl Build for Qhm {
@@ -56,12 +56,12 @@ impl Rule<1> for Qhm {
     #[inline]
     fn prepare<T: Real>(_: &[f64; 0], settings: Settings<'_>) -> Step<T> {
         let [lr, beta, nu] = settings.all();
-        Step { lr: T::of(lr), beta: T::of(beta), nu: T::of(nu) }
+        Step { lr: T::of(lr), beta: Fraction::of(beta), nu: Fraction::of(nu) }
     }
 
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, x: T, g: T, [m]: [T; 1]) -> (T, [T; 1]) {
-        let m = s.beta * m + (T::one() - s.beta) * g;
-        (x - s.lr * ((T::one() - s.nu) * g + s.nu * m), [m])
+        let m = s.beta.value * m + s.beta.rest * g;
+        (x - s.lr * (s.nu.rest * g + s.nu.value * m), [m])
     }
 }

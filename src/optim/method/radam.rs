@@ -12,7 +12,7 @@
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -34,8 +34,8 @@ struct RAdam;
 struct Step<T> {
     lr: T,
     gain: T,
-    beta1: T,
-    beta2: T,
+    beta1: Fraction<T>,
+    beta2: Fraction<T>,
     epsilon: T,
     is_rectified: bool,
 }
@@ -73,8 +73,8 @@ impl Rule<2, 3> for RAdam {
         Step {
             lr: T::of(lr / (1.0 - beta1_t)),
             gain: T::of((above / below * (1.0 - beta2_t)).sqrt()),
-            beta1: T::of(beta1),
-            beta2: T::of(beta2),
+            beta1: Fraction::of(beta1),
+            beta2: Fraction::of(beta2),
             epsilon: T::of(epsilon),
             is_rectified: length > 5.0,
         }
@@ -82,8 +82,8 @@ impl Rule<2, 3> for RAdam {
 
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, x: T, g: T, [m, v]: [T; 2]) -> (T, [T; 2]) {
-        let m = s.beta1 * m + (T::one() - s.beta1) * g;
-        let v = s.beta2 * v + (T::one() - s.beta2) * g * g;
+        let m = s.beta1.value * m + s.beta1.rest * g;
+        let v = s.beta2.value * v + s.beta2.rest * g * g;
         let step = if s.is_rectified { m * s.gain / (v.sqrt() + s.epsilon) } else { m };
         (x - s.lr * step, [m, v])
     }

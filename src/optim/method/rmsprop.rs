@@ -16,7 +16,7 @@ use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, RHO, WEIGHT_DECAY};
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Cost, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -61,7 +61,7 @@ struct Step<T> {
     /// What enters the velocity, and what of it moves the point: one of the two is the rate.
     gain: T,
     lr: T,
-    decay: T,
+    decay: Fraction<T>,
     inside: T,
     outside: T,
     rho: T,
@@ -94,18 +94,18 @@ impl<const CENTRED: bool, const K: usize> Rule<K> for RmsProp<CENTRED> {
         let is_keras = convention == 2.0;
         let [inside, outside] = if is_keras { [epsilon, 0.0] } else { [0.0, epsilon] };
         let [gain, lr] = if is_keras { [lr, 1.0] } else { [1.0, lr] };
-        let [gain, lr, decay, rho] = [gain, lr, decay, rho].map(T::of);
-        Step { gain, lr, decay, inside: T::of(inside), outside: T::of(outside), rho }
+        let [gain, lr, rho] = [gain, lr, rho].map(T::of);
+        Step { gain, lr, decay: Fraction::of(decay), inside: T::of(inside), outside: T::of(outside), rho }
     }
 
     #[inline(always)]
     fn update<T: Real>(step: Step<T>, x: T, g: T, mut memory: [T; K]) -> (T, [T; K]) {
-        let fresh = T::one() - step.decay;
-        let s = step.decay * memory[0] + fresh * g * g;
+        let fresh = step.decay.rest;
+        let s = step.decay.value * memory[0] + fresh * g * g;
         memory[0] = s;
         let mut spread = s;
         if CENTRED {
-            let m = step.decay * memory[2] + fresh * g;
+            let m = step.decay.value * memory[2] + fresh * g;
             memory[2] = m;
             spread = s - m * m;
             // rounding may leave a little less than nothing

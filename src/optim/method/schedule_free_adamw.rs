@@ -12,7 +12,7 @@ use super::{BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear}
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -37,11 +37,11 @@ struct ScheduleFreeAdamW;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    beta1: T,
-    beta2: T,
+    beta1: Fraction<T>,
+    beta2: Fraction<T>,
     unbias2: T,
     epsilon: T,
-    share: T,
+    share: Fraction<T>,
     decay: T,
 }
 
@@ -75,11 +75,11 @@ impl Rule<3, 3> for ScheduleFreeAdamW {
         let [lr, beta1, beta2, epsilon, weight_decay, is_decoupled] = settings.all();
         Step {
             lr: T::of(lr),
-            beta1: T::of(beta1),
-            beta2: T::of(beta2),
+            beta1: Fraction::of(beta1),
+            beta2: Fraction::of(beta2),
             unbias2: T::of(1.0 / (1.0 - beta2_t)),
             epsilon: T::of(epsilon),
-            share: T::of(*share),
+            share: Fraction::of(*share),
             decay: T::of(if is_decoupled == 1.0 { weight_decay } else { 0.0 }),
         }
     }
@@ -90,9 +90,9 @@ impl Rule<3, 3> for ScheduleFreeAdamW {
 
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, y: T, g: T, [z, v, mean]: [T; 3]) -> (T, [T; 3]) {
-        let v = s.beta2 * v + (T::one() - s.beta2) * g * g;
+        let v = s.beta2.value * v + s.beta2.rest * g * g;
         let z = z - s.lr * (g / ((v * s.unbias2).sqrt() + s.epsilon) + s.decay * y);
-        let mean = (T::one() - s.share) * mean + s.share * z;
-        ((T::one() - s.beta1) * z + s.beta1 * mean, [z, v, mean])
+        let mean = s.share.rest * mean + s.share.value * z;
+        (s.beta1.rest * z + s.beta1.value * mean, [z, v, mean])
     }
 }

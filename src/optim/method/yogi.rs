@@ -14,7 +14,7 @@ use crate::optim::rule::{Rule, lift};
 use crate::optim::vector::sign;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
-use crate::real::Real;
+use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
 /// The registry's line.
@@ -39,8 +39,8 @@ struct Yogi;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    beta1: T,
-    beta2: T,
+    beta1: Fraction<T>,
+    beta2: Fraction<T>,
     unbias2: T,
     epsilon: T,
 }
@@ -68,8 +68,8 @@ impl Rule<2, 2> for Yogi {
         let [lr, beta1, beta2, epsilon] = settings.all();
         Step {
             lr: T::of(lr / (1.0 - beta1_t)),
-            beta1: T::of(beta1),
-            beta2: T::of(beta2),
+            beta1: Fraction::of(beta1),
+            beta2: Fraction::of(beta2),
             unbias2: T::of(1.0 / (1.0 - beta2_t)),
             epsilon: T::of(epsilon),
         }
@@ -82,9 +82,9 @@ impl Rule<2, 2> for Yogi {
 
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, x: T, g: T, [m, v]: [T; 2]) -> (T, [T; 2]) {
-        let m = s.beta1 * m + (T::one() - s.beta1) * g;
+        let m = s.beta1.value * m + s.beta1.rest * g;
         let square = g * g;
-        let v = v - (T::one() - s.beta2) * sign(v - square) * square;
+        let v = v - s.beta2.rest * sign(v - square) * square;
         (x - s.lr * m / ((v * s.unbias2).sqrt() + s.epsilon), [m, v])
     }
 }
