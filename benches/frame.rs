@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{Context, Event, Pos2, RawInput, Rect, vec2};
 use ravine::gui::{RavineApp, Setup};
-use ravine::scene::Scene;
-use ravine::train::{Bundle, train_seeds};
+use ravine::scene::{Scene, SeedView, TrainingRun};
+use ravine::train::{Bundle, Config, train_seeds};
 
 /// A window without a screen, and its clock.
 struct Window {
@@ -114,7 +114,30 @@ fn frames(c: &mut Criterion) {
     }
     let mut window = Window::new(kept);
     group.bench_function("training, three finished runs of 20 seeds", |b| b.iter(|| window.frame(Vec::new())));
+    for seed_view in [SeedView::MeanSd, SeedView::Each] {
+        let mut many = scene(|scene| scene.tab = "training".into());
+        many.training.runs = many_runs(40, 5);
+        many.training.seed_view = seed_view;
+        many.training.smoothing = 0.6;
+        let mut window = Window::new(many);
+        let name = format!("training, 40 finished runs of 5 seeds, {seed_view:?}");
+        group.bench_function(name, |b| b.iter(|| window.frame(Vec::new())));
+    }
     group.finish();
+}
+
+/// Runs as a session brings them back: the results of one, told again under other names.
+fn many_runs(runs: usize, seeds: u64) -> Vec<TrainingRun> {
+    let config = Config { train_size: Some(200), ..Config::default() };
+    let seeds: Vec<u64> = (0..seeds).collect();
+    let told = train_seeds(&config, &seeds, |_, _| ControlFlow::Continue(()));
+    let told = Bundle::of(told.unwrap_or_default());
+    let run = |i| TrainingRun {
+        seeds: seeds.len() as u64,
+        told: told.clone(),
+        ..TrainingRun::new(format!("Run {i}"), i, config.clone())
+    };
+    (0..runs).map(run).collect()
 }
 
 criterion_group!(benches, frames);

@@ -299,10 +299,10 @@ fn samples_can_be_hidden_and_turned() {
 fn a_network_is_read_while_it_is_typed_and_the_last_good_one_stays() {
     let mut harness = window();
     let field = (Role::MultilineTextInput, training::NET_TEXT);
-    assert!(has(&harness, "Layer 1: dense 128, gives 128, parameters 8,320"), "8·8·128 weights and 128 biases");
+    assert!(has(&harness, "Layer 1: dense 128, output 128, 8,320 parameters"), "8·8·128 weights and 128 biases");
     retype(&mut harness, field.0, field.1, "conv 4 3 | relu | dense 10");
     assert_eq!(config(&harness).net.to_string(), "conv 4 3 | relu | dense 10");
-    assert!(has(&harness, "gives 8 × 8 × 4"), "its shapes are told");
+    assert!(has(&harness, "output 8 × 8 × 4"), "its shapes are told");
     for (text, told) in [
         ("conv 4 3 | relu | dense 7", "10 classes need [10]"),
         ("dense 4 | conv 4 3 | dense 10", "layer 2 (conv 4"),
@@ -378,7 +378,7 @@ fn points_bring_what_learns_them_and_show_where_it_decides() {
     train(&mut harness, 3);
     draw_all(&mut harness);
     assert!(harness.query_by_label(&training::plane_of("Plain")).is_some(), "the plane is drawn");
-    assert!(has(&harness, "300 train") && has(&harness, "200 validate"), "and its key");
+    assert!(has(&harness, &training::dots_trained(300)) && has(&harness, &training::dots_judged(200)), "and its key");
     assert!(has(&harness, &training::boundary_of("Plain", Some(3))), "as it is now");
     undo(&mut harness);
     assert_eq!(config(&harness).data.entry().key, "digits", "one edit");
@@ -422,7 +422,7 @@ fn draw_all(harness: &mut Window) {
 fn files_of_ones_own_are_named_and_what_is_broken_leaves_all_as_it_was() {
     let mut harness = window();
     let files = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/files");
-    choose(&mut harness, training::DATA_SET, "your own");
+    choose(&mut harness, training::DATA_SET, "data from files");
     assert!(has(&harness, training::NO_PATH), "it asks for a path");
     assert_eq!(config(&harness).data.entry().key, "digits", "nothing has changed yet");
     for broken in ["/no/such/file", &format!("{files}/objects.npy")] {

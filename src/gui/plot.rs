@@ -266,6 +266,34 @@ pub fn whole_parts(points: impl IntoIterator<Item = [f64; 2]>) -> Vec<Vec<PlotPo
     parts
 }
 
+/// The parts of a line between two heights: what is drawn in dashes must not go on for ever. Where it leaves, it ends at
+/// that height.
+pub fn between(points: &[PlotPoint], [low, high]: [f64; 2]) -> Vec<Vec<PlotPoint>> {
+    let is_inside = |point: &PlotPoint| (low..=high).contains(&point.y);
+    if points.iter().all(is_inside) {
+        return if points.is_empty() { Vec::new() } else { vec![points.to_vec()] };
+    }
+    let mut parts: Vec<Vec<PlotPoint>> = Vec::new();
+    for (at, pair) in points.windows(2).enumerate() {
+        let [a, b] = [pair[0], pair[1]];
+        let is_beside = (a.y < low && b.y < low) || (a.y > high && b.y > high);
+        if is_beside {
+            continue;
+        }
+        let crossing = |height: f64| PlotPoint::new(a.x + (b.x - a.x) * ((height - a.y) / (b.y - a.y)), height);
+        let edge = |outside: f64| crossing(if outside < low { low } else { high });
+        if !is_inside(&a) {
+            parts.push(vec![edge(a.y)]);
+        } else if at == 0 {
+            parts.push(vec![a]);
+        }
+        if let Some(part) = parts.last_mut() {
+            part.push(if is_inside(&b) { b } else { edge(b.y) });
+        }
+    }
+    parts
+}
+
 /// At most some four points for each of `columns` columns: first, lowest, highest and last, so that no peak is lost.
 /// The points' x must not fall.
 pub fn thinned(points: &[PlotPoint], columns: usize) -> Vec<PlotPoint> {
@@ -302,6 +330,24 @@ mod tests {
         let parts = whole_parts(ys.iter().enumerate().map(|(i, y)| [i as f64, *y]));
         let heights: Vec<Vec<f64>> = parts.iter().map(|part| part.iter().map(|point| point.y).collect()).collect();
         assert_eq!(heights, [vec![1.0, 2.0], vec![3.0]]);
+    }
+
+    #[test]
+    fn lines_are_cut_where_they_leave() {
+        let line = |points: &[[f64; 2]]| points.iter().map(|[x, y]| PlotPoint::new(*x, *y)).collect::<Vec<_>>();
+        let cut = |points: &[[f64; 2]]| {
+            let parts = between(&line(points), [0.0, 10.0]);
+            parts.iter().map(|part| part.iter().map(|point| [point.x, point.y]).collect()).collect::<Vec<Vec<_>>>()
+        };
+        assert_eq!(cut(&[[0.0, 1.0], [1.0, 2.0]]), [[[0.0, 1.0], [1.0, 2.0]]], "inside it stays as it is");
+        let there_and_back = cut(&[[0.0, 5.0], [1.0, 15.0], [2.0, 5.0], [3.0, 6.0]]);
+        assert_eq!(there_and_back, [vec![[0.0, 5.0], [0.5, 10.0]], vec![[1.5, 10.0], [2.0, 5.0], [3.0, 6.0]]]);
+        assert_eq!(cut(&[[0.0, -10.0], [1.0, 20.0], [2.0, 30.0]]).len(), 1, "what crosses has one part");
+        assert!(cut(&[[0.0, 11.0], [1.0, 12.0], [2.0, 12.0]]).is_empty(), "above there is nothing");
+        let far = cut(&[[0.0, 1.0], [1.0, 1e300]]);
+        assert_eq!((far[0][0], far[0][1][1]), ([0.0, 1.0], 10.0), "it leaves at its own place: {far:?}");
+        assert!(far[0][1][0] < 1e-200);
+        assert!(cut(&[]).is_empty());
     }
 
     #[test]

@@ -63,6 +63,6 @@ pub const SEED: Param = Param::integer("seed", "Seed", [0.0, 20.0], 0.0)
 /// Number of seeds.
 pub const SEEDS: Param =
     Param::integer("seeds", "Number of seeds", [1.0, 20.0], 1.0).within(Limits::closed(1.0, MOST_SEEDS as f64)).help(
-        "Trains the run with so many seeds, this one and those after it: thin curves, at most 50 of them drawn, and \
-         their mean; figures are mean ± standard deviation.",
+        "Trains the run once with each of so many seeds, this one and those after it. Curves are their mean, figures \
+         mean ± standard deviation.",
     );

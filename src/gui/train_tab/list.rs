@@ -1,34 +1,42 @@
 //! The list of runs: what each is called, whether it is shown, and what it came to.
 
 use eframe::egui::{
-    Align, Button, Frame, Label, Layout, Margin, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    Align, Button, Frame, Layout, Margin, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke, Ui, UiBuilder,
+    WidgetInfo, vec2,
 };
 
 use super::panel::table;
+use super::run_name::{self, Name};
 use super::runs::Runs;
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::style;
+use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::training;
 use crate::scene::{MOST_RUNS, TrainingRun, TrainingScene};
-use crate::train::Config;
+use crate::train::{Config, RunId};
 
 /// Runs the list shows before it scrolls.
 const MOST_SHOWN: f32 = 6.0;
-/// Height of a run in the list.
+/// Height of a run in the list whose name and state have one line each.
 const HEIGHT: f32 = 54.0;
+/// Between the things in a run's first line.
+const GAP: f32 = 3.0;
 
 /// Changes to the list itself, made when all of it is drawn.
 enum Change {
     Select(usize),
+    Rename(usize),
+    ShowAlone(usize),
+    ShowAll,
     Duplicate(usize),
     Remove(usize),
 }
 
 /// Draws the list.
-pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Commands) {
+pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, highlight: &Highlight<RunId>, commands: &mut Commands) {
     ui.add_space(6.0);
     ui.horizontal(|ui| {
         ui.label(RichText::new(training::RUNS).heading().strong());
@@ -45,34 +53,64 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Co
     let mut change = None;
     let most = HEIGHT * MOST_SHOWN;
     ScrollArea::vertical().id_salt("runs").max_height(most).min_scrolled_height(most).show(ui, |ui| {
+        let selected = scene.runs.get(scene.selected).map(|run| run.id);
+        let is_news = news(ui, selected);
         for i in 0..scene.runs.len() {
             let is_selected = scene.selected == i;
             let run = &mut scene.runs[i];
             ui.push_id(run.id, |ui| {
-                let request = card_ui(ui, (i, is_selected), run, runs, commands);
+                let (request, card) = card_ui(ui, (i, is_selected), run, runs, commands);
                 change = request.or_else(|| change.take());
+                if ui.rect_contains_pointer(card) {
+                    highlight.point_at(run.id);
+                }
+                if is_selected && is_news {
+                    ui.scroll_to_rect(card, None);
+                }
             });
         }
     });
     if scene.runs.is_empty() {
         ui.weak(training::NO_RUNS);
     }
-    match change {
-        Some(Change::Select(i)) => scene.selected = i,
-        Some(Change::Duplicate(i)) if scene.runs.len() < MOST_RUNS => {
+    if let Some(change) = change {
+        make(ui, scene, &change);
+    }
+}
+
+/// Whether another run is selected than in the frame before: in the table, or on a plot.
+fn news(ui: &Ui, selected: Option<RunId>) -> bool {
+    let memory = ui.scope_id().with("selected");
+    let before = ui.data(|data| data.get_temp::<Option<RunId>>(memory));
+    ui.data_mut(|data| data.insert_temp(memory, selected));
+    before.is_some_and(|before| before != selected)
+}
+
+fn make(ui: &Ui, scene: &mut TrainingScene, change: &Change) {
+    match *change {
+        Change::Select(i) => scene.selected = i,
+        Change::Rename(i) => {
+            scene.selected = i;
+            run_name::begin(ui, scene.runs[i].id);
+        }
+        Change::ShowAlone(alone) => {
+            scene.runs.iter_mut().enumerate().for_each(|(i, run)| run.is_visible = i == alone);
+        }
+        Change::ShowAll => scene.runs.iter_mut().for_each(|run| run.is_visible = true),
+        Change::Duplicate(i) if scene.runs.len() < MOST_RUNS => {
             let old = &scene.runs[i];
             let twin = TrainingRun::new(free_name(scene, &old.name), free_color(scene), old.config.clone());
             let twin = TrainingRun { seeds: old.seeds, ..twin };
             scene.runs.insert(i + 1, twin);
             scene.selected = i + 1;
         }
-        Some(Change::Remove(i)) => {
+        Change::Duplicate(_) => {}
+        Change::Remove(i) => {
             scene.runs.remove(i);
             if scene.selected > i || scene.selected >= scene.runs.len() {
                 scene.selected = scene.selected.saturating_sub(1);
             }
         }
-        _ => {}
     }
 }
 
@@ -98,8 +136,8 @@ fn card_ui(
     run: &mut TrainingRun,
     runs: &Runs,
     commands: &mut Commands,
-) -> Option<Change> {
-    let mut change = None;
+) -> (Option<Change>, Rect) {
+    let (mut change, mut name) = (None, None);
     let stroke = if is_selected { ui.visuals().selection.stroke } else { Stroke::NONE };
     let frame = Frame::new()
         .fill(ui.visuals().faint_bg_color)
@@ -110,14 +148,37 @@ fn card_ui(
         frame.show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 1.0;
-            change = head_ui(ui, (place, is_selected), run, runs, commands);
-            ui.horizontal(|ui| status_ui(ui, run, runs));
+            let (request, response) = head_ui(ui, (place, is_selected), run, runs, commands);
+            (change, name) = (request, Some(response));
+            ui.horizontal_wrapped(|ui| status_ui(ui, run, runs));
         });
     });
     let response = card.response;
     response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_selected, training::select(&run.name)));
     if response.clicked() && change.is_none() {
         change = Some(Change::Select(place));
+    }
+    let rect = response.rect;
+    // the name has clicks of its own
+    let menu = name.map_or_else(|| response.clone(), |name| response.union(name));
+    menu.context_menu(|ui| change = menu_ui(ui, place).or_else(|| change.take()));
+    (change, rect)
+}
+
+/// What can be done with a run.
+fn menu_ui(ui: &mut Ui, place: usize) -> Option<Change> {
+    let mut change = None;
+    for (name, wanted) in [
+        (training::RENAME, Change::Rename(place)),
+        (training::SHOW_ALONE, Change::ShowAlone(place)),
+        (training::SHOW_ALL, Change::ShowAll),
+        (training::DUPLICATE, Change::Duplicate(place)),
+        (training::REMOVE, Change::Remove(place)),
+    ] {
+        if ui.button(name).clicked() {
+            change = Some(wanted);
+            ui.close();
+        }
     }
     change
 }
@@ -128,39 +189,39 @@ fn head_ui(
     run: &mut TrainingRun,
     runs: &Runs,
     commands: &mut Commands,
-) -> Option<Change> {
+) -> (Option<Change>, Response) {
     let mut change = None;
-    ui.horizontal(|ui| {
-        ui.spacing_mut().item_spacing.x = 3.0;
+    let side = ui.spacing().interact_size.y;
+    // a swatch, a name and three buttons, which are a little larger than their pictures
+    let width = (ui.available_width() - side - 3.0 * (side + 2.0) - 4.0 * GAP).floor().max(40.0);
+    let name = Name::of(ui, run, width);
+    let size = vec2(ui.available_width(), name.height().max(side + 2.0));
+    let drawn = ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = GAP;
         let style = style::of(run.color, is_dark(ui));
         widget::swatch(ui, &training::show(&run.name), style, &mut run.is_visible);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let name = training::remove(&run.name);
-            if icon::button(ui, Icon::Remove, &name, &name).clicked() {
-                change = Some(Change::Remove(place));
-            }
-            let name = training::duplicate(&run.name);
-            if icon::button(ui, Icon::Duplicate, &name, &name).clicked() {
-                change = Some(Change::Duplicate(place));
-            }
-            let can_start = runs.fault(run).is_none() && runs.of(run).is_none_or(|record| !record.is_running);
-            let name = training::start(&run.name);
-            let tip = runs.fault(run).unwrap_or(&name);
-            let start = ui.add_enabled_ui(can_start, |ui| icon::button(ui, Icon::Play, &name, "")).inner;
-            if start.on_hover_text(tip).on_disabled_hover_text(tip).clicked() {
-                commands.push(Command::Tab(Action::StartRun(run.id)));
-            }
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let text = RichText::new(&run.name).strong();
-                let text = if run.is_visible { text } else { text.weak() };
-                let label = ui.add(Label::new(text).truncate().selectable(false).sense(Sense::click()));
-                if label.clicked() && !is_selected {
-                    change = Some(Change::Select(place));
-                }
-            });
-        });
+        let shown = name.ui(ui, run, width);
+        if shown.clicked() && !is_selected {
+            change = Some(Change::Select(place));
+        }
+        let can_start = runs.fault(run).is_none() && runs.of(run).is_none_or(|record| !record.is_running);
+        let name = training::start(&run.name);
+        let tip = runs.fault(run).unwrap_or(&name);
+        let start = ui.add_enabled_ui(can_start, |ui| icon::button(ui, Icon::Play, &name, "")).inner;
+        if start.on_hover_text(tip).on_disabled_hover_text(tip).clicked() {
+            commands.push(Command::Tab(Action::StartRun(run.id)));
+        }
+        let name = training::duplicate(&run.name);
+        if icon::button(ui, Icon::Duplicate, &name, &name).clicked() {
+            change = Some(Change::Duplicate(place));
+        }
+        let name = training::remove(&run.name);
+        if icon::button(ui, Icon::Remove, &name, &name).clicked() {
+            change = Some(Change::Remove(place));
+        }
+        shown
     });
-    change
+    (change, drawn.inner)
 }
 
 /// Its last figures, or what is to be known before.
@@ -170,5 +231,5 @@ fn status_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs) {
     if let Some(accuracy) = record.and_then(table::accuracy) {
         ui.label(RichText::new(accuracy).small().strong()).on_hover_text(training::VAL_ACCURACY_TIP);
     }
-    table::state_ui(ui, runs, run, record);
+    table::state_ui(ui, runs, run, false);
 }

@@ -13,6 +13,7 @@ mod picture;
 mod presets;
 mod queue;
 mod record;
+mod run_name;
 mod runs;
 mod settings;
 mod source;
@@ -33,10 +34,11 @@ use super::action::Action;
 use super::command::Commands;
 use super::shortcuts::{PLAIN, in_tab};
 use super::tab::{self, Tab};
+use super::widget::highlight::Highlight;
 use super::words::{shell, training as words};
 use super::worker::Waker;
 use crate::scene::{Scene, TrainingScene};
-use crate::train::{Budget, Command, History};
+use crate::train::{Budget, Command, History, RunId};
 
 /// The entry of this tab.
 pub static ENTRY: tab::Entry = tab::Entry {
@@ -56,6 +58,8 @@ pub struct TrainTab {
     panels: Vec<Listed>,
     library: Library,
     requests: Requests,
+    /// The run under the pointer.
+    highlight: Highlight<RunId>,
     wake: Waker,
     /// Whether it was in front before.
     was_seen: bool,
@@ -69,6 +73,7 @@ impl TrainTab {
             panels: PANELS.iter().map(|entry| (*entry, (entry.make)(&wake))).collect(),
             library: Library::new(Arc::clone(&wake)),
             requests: Requests::default(),
+            highlight: Highlight::default(),
             wake,
             was_seen: false,
         }
@@ -149,8 +154,8 @@ impl TrainTab {
     }
 
     fn panels_ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, width: f32) {
-        let Self { runs, panels, library, .. } = self;
-        let data = PanelData { runs, library };
+        let Self { runs, panels, library, highlight, .. } = self;
+        let data = PanelData { runs, library, highlight };
         let tab = vec2(width, ui.available_height());
         if scene.has_gallery
             && bar::has_room(width)
@@ -242,7 +247,7 @@ impl Tab for TrainTab {
     fn ui(&mut self, ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
         let scene = &mut draft.training;
         scene.selected = scene.selected.min(scene.runs.len().saturating_sub(1));
-        let Self { runs, library, requests, wake, .. } = self;
+        let Self { runs, library, requests, highlight, wake, .. } = self;
         requests.apply(scene, library, commands);
         bar::ui(ui, scene, runs, commands);
         let width = ui.available_width();
@@ -253,12 +258,13 @@ impl Tab for TrainTab {
             .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
             .show(ui, |ui| {
                 ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                    list::ui(ui, scene, runs, commands);
+                    list::ui(ui, scene, runs, highlight, commands);
                     let mut access = DataAccess { library, requests, wake };
                     settings::ui(ui, scene, runs, &mut access, commands);
                     ui.add_space(8.0);
                 });
             });
         self.panels_ui(ui, scene, width);
+        self.highlight.end_frame(ui.ctx());
     }
 }

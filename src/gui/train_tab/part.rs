@@ -31,7 +31,7 @@ fn choose<T: Copy + PartialEq>(ui: &mut Ui, [name, tip]: [&str; 2], options: &[(
     param::row(ui, name, tip, |ui, label| {
         let shown = options.iter().find(|(option, _)| *option == before).map_or("", |(_, name)| name);
         let width = ui.available_width() - 4.0;
-        let combo = ComboBox::from_id_salt(name).selected_text(shown).width(width).truncate();
+        let combo = ComboBox::from_id_salt(name).selected_text(shown).width(width).wrap();
         let combo = combo.show_ui(ui, |ui| {
             for (option, name) in options {
                 ui.selectable_value(value, *option, name);

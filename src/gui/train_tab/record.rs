@@ -8,6 +8,8 @@ use crate::train::{Bundle, Config, Ending, Event, History, Snapshot};
 /// What is known of a run.
 #[derive(Debug, Clone, Default)]
 pub struct Record {
+    /// [`Runs::version`](super::runs::Runs::version) when it changed last.
+    pub revision: u64,
     /// What its seeds told so far.
     pub told: Bundle,
     /// What it follows from, with what was changed under way; none if that is not known.

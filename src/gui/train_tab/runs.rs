@@ -111,8 +111,8 @@ impl Runs {
 
     fn adopt(&mut self, run: &TrainingRun) {
         if let Entry::Vacant(place) = self.records.entry(run.id) {
-            place.insert(Record::kept(run));
             self.version += 1;
+            place.insert(Record { revision: self.version, ..Record::kept(run) });
         }
     }
 
@@ -159,7 +159,8 @@ impl Runs {
         if wanted.is_empty() {
             return;
         }
-        self.records.extend(wanted.iter().map(|run| (run.id, Record::begun(run))));
+        let revision = self.version;
+        self.records.extend(wanted.iter().map(|run| (run.id, Record { revision, ..Record::begun(run) })));
         self.pace = scene.pace;
         let commands: Vec<Command> = [Command::Pace(scene.pace)].into_iter().chain(first).collect();
         let wake = (!self.is_inline).then(|| Arc::clone(&self.wake));
@@ -209,6 +210,7 @@ impl Runs {
     fn note(&mut self, id: RunId, seed: usize, event: &Event) {
         self.version += 1;
         if let Some(record) = self.records.get_mut(&id) {
+            record.revision = self.version;
             record.note(seed, event);
         }
     }

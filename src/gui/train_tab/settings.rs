@@ -5,19 +5,16 @@ use eframe::egui::{Align, Button, Layout, RichText, TextEdit, Ui};
 use super::library::Library;
 use super::runs::Runs;
 use super::source::Requests;
-use super::{command_line, more, network, part};
+use super::{command_line, more, network, part, run_name};
 use crate::augment::{self, AUGMENTS};
 use crate::data::{Dataset, split};
 use crate::gui::command::{Command, Commands};
 use crate::gui::widget::param::{self, number_ui};
-use crate::gui::widget::{chain, driven};
+use crate::gui::widget::{chain, driven, style_picker};
 use crate::gui::words::training as words;
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{Config, MOST_EPOCHS, setting};
-
-/// Longest name of a run, in characters.
-const LONGEST_NAME: usize = 200;
 
 /// Where a setting stands that is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,6 +85,9 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, access: &mut Data
         };
         note_ui(ui, run, runs);
         name_ui(ui, &mut run.name);
+        param::row(ui, words::LINE, words::LINE_TIP, |ui, _| {
+            style_picker::ui(ui, &words::style_of(&run.name), &mut run.color);
+        });
         data_ui(ui, run, access, &tell);
         section(ui, words::NETWORK);
         let data = access.library.ready(&run.config.data);
@@ -124,7 +124,7 @@ fn note_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs) {
 
 fn name_ui(ui: &mut Ui, name: &mut String) {
     param::row(ui, words::NAME, words::NAME_TIP, |ui, label| {
-        let field = TextEdit::singleline(name).char_limit(LONGEST_NAME).desired_width(ui.available_width());
+        let field = TextEdit::singleline(name).char_limit(run_name::LONGEST).desired_width(ui.available_width());
         ui.add(field).labelled_by(label.id);
     });
 }

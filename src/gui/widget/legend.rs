@@ -133,19 +133,24 @@ impl<K: Copy + PartialEq> Legend<K> {
             highlight.point_at(key);
         }
         paint(ui, entry, &response, (cell, name), highlight);
+        self.respond(ui, &response, entries, i);
+        response.on_hover_text(words::tip(&entries[i].name));
+    }
+
+    /// What a click on something that stands for an entry does.
+    pub fn respond(&mut self, ui: &Ui, response: &Response, entries: &mut [Entry<K>], i: usize) {
         let is_alone = response.clicked() && ui.input(|input| input.modifiers.shift);
         if is_alone || response.double_clicked() {
             self.isolate(entries, i);
         } else if response.clicked() {
-            self.clicked = Some((key, entries.iter().map(|entry| entry.is_on).collect()));
-            entries[i].is_on = !is_on;
+            self.clicked = Some((entries[i].key, entries.iter().map(|entry| entry.is_on).collect()));
+            entries[i].is_on = !entries[i].is_on;
         }
-        response.on_hover_text(words::tip(&entries[i].name));
     }
 
     /// Shows one alone; if it is alone already, all of them. The first click of a double click has hidden or shown it: what
     /// counts is what was shown before.
-    fn isolate(&mut self, entries: &mut [Entry<K>], i: usize) {
+    pub fn isolate(&mut self, entries: &mut [Entry<K>], i: usize) {
         let is_same = |(key, before): &(K, Vec<bool>)| *key == entries[i].key && before.len() == entries.len();
         let before = self.clicked.take().filter(is_same).map(|(_, before)| before);
         let before = before.unwrap_or_else(|| entries.iter().map(|entry| entry.is_on).collect());

@@ -156,7 +156,7 @@ fn one_of(ui: &mut Ui, name: &str, options: &[(&str, String)], word: &mut String
     let width = ui.available_width() - 4.0;
     let shown =
         options.iter().find(|(option, _)| option == word).map_or_else(|| words::option(word), |(_, name)| name.clone());
-    let combo = ComboBox::from_id_salt((name, options.len())).selected_text(shown).width(width).truncate();
+    let combo = ComboBox::from_id_salt((name, options.len())).selected_text(shown).width(width).wrap();
     let response = combo.show_ui(ui, |ui| {
         for (option, name) in options {
             ui.selectable_value(word, (*option).to_owned(), name);

@@ -25,8 +25,9 @@ pub fn opener_ui(ui: &mut Ui, chosen: &'static str) -> Response {
     let width = ui.available_width() - 4.0;
     let side = ui.spacing().interact_size.y * 0.7;
     let face = Atom::custom(IdSalt::new("face"), Vec2::splat(side));
-    let button = Button::new((chosen, Atom::grow(), face)).truncate().min_size(vec2(width, 0.0));
-    let opener = ui.add_sized(vec2(width, ui.spacing().interact_size.y), button);
+    // a long name takes more lines
+    let button = Button::new((chosen, Atom::grow(), face)).wrap().min_size(vec2(width, ui.spacing().interact_size.y));
+    let opener = ui.add(button);
     opener.widget_info(|| {
         let mut info = WidgetInfo::new(Role::ComboBox);
         info.enabled = ui.is_enabled();

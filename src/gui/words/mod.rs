@@ -331,6 +331,9 @@ pub mod chain {
     }
 }
 
+/// In the place of a figure that is not known.
+pub const NO_FIGURE: &str = "–";
+
 /// Percent, with a decimal where it is asked for.
 pub fn percent(x: f64, is_fine: bool) -> String {
     if x.is_nan() {

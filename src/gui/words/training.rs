@@ -1,6 +1,7 @@
 //! The Training tab.
 
 use crate::data::Dataset;
+use crate::scene::SeedView;
 
 /// Heading.
 pub const RUNS: &str = "Runs";
@@ -207,11 +208,33 @@ pub const ACCURACY_TIP: &str = "Fraction of samples classified correctly. Solid:
 /// Plot.
 pub const ACCURACY_PLOT: &str = "Accuracy against epochs";
 /// Plot.
-pub const LOSS: &str = "Loss";
+pub const LOSS: &str = "Cross-entropy";
 /// Tip.
-pub const LOSS_TIP: &str = "Cross-entropy, the mean over the images. Solid is validation, thin and dashed is training.";
+pub const LOSS_TIP: &str = "Mean over the samples, without label smoothing, for every run, whatever loss it trains with: values of different losses can't be compared. Solid: validation. Thin and dashed: training.";
 /// Plot.
-pub const LOSS_PLOT: &str = "Loss against epochs";
+pub const LOSS_PLOT: &str = "Cross-entropy against epochs";
+/// Axis.
+pub const ACCURACY_AXIS: &str = "accuracy";
+/// Axis.
+pub const LOSS_AXIS: &str = "cross-entropy";
+/// Of many runs.
+pub const DETAILS: &str = "of the selected run";
+/// Tip.
+pub const DETAILS_TIP: &str = "With more than 12 runs shown, training curves, bands and single seeds are drawn only for the selected run and the one under the pointer.";
+/// Slider.
+pub const SMOOTHING: &str = "Smoothing";
+/// Tip.
+pub const SMOOTHING_TIP: &str = "Weight of past epochs in a bias-corrected exponential moving average, as in TensorBoard. The unsmoothed curve stays faintly visible behind.";
+/// Column.
+pub const SMOOTHED: &str = "Smoothed";
+/// Chooser.
+pub const SEED_VIEW: &str = "Seeds drawn as";
+/// Tip.
+pub const SEED_VIEW_TIP: &str = "How a run with several seeds is drawn. The line is the mean of the seeds that reached the epoch; sd is the sample standard deviation.";
+/// Column.
+pub const SEEDS_COUNTED: &str = "Seeds";
+/// Column.
+pub const OWN_LOSS: &str = "Its own loss";
 /// Switch.
 pub const LOG: &str = "Logarithmic";
 /// Tip.
@@ -248,11 +271,13 @@ pub const GAP_TIP: &str = "Training minus validation accuracy in percentage poin
 /// Column.
 pub const VAL_LOSS: &str = "Val loss";
 /// Tip.
-pub const VAL_LOSS_TIP: &str = "Validation loss after the last epoch.";
+pub const VAL_LOSS_TIP: &str =
+    "Cross-entropy on the validation part after the last epoch, whatever loss the run trains with.";
 /// Column.
 pub const TRAIN_LOSS: &str = "Train loss";
 /// Tip.
-pub const TRAIN_LOSS_TIP: &str = "Training loss after the last epoch.";
+pub const TRAIN_LOSS_TIP: &str =
+    "Cross-entropy on the training part after the last epoch, whatever loss the run trains with.";
 /// Tip.
 pub const EPOCHS_DONE_TIP: &str = "Completed epochs.";
 /// Column.
@@ -393,6 +418,33 @@ pub fn mixture([class, other]: [&str; 2], share: f32, is_one_line: bool) -> Stri
     format!("{class} {}{between}{other} {}", percent(share), percent(1.0 - share))
 }
 
+/// Menu of a run.
+pub const RENAME: &str = "Rename";
+/// Tip.
+pub const RENAME_TIP: &str = "Double-click to rename it.";
+/// Menu of a run.
+pub const SHOW_ALONE: &str = "Show only this run";
+/// Menu of a run.
+pub const SHOW_ALL: &str = "Show all runs";
+/// Menu of a run.
+pub const DUPLICATE: &str = "Duplicate";
+/// Menu of a run.
+pub const REMOVE: &str = "Remove";
+/// Colour and dashes.
+pub const LINE: &str = "Line";
+/// Tip.
+pub const LINE_TIP: &str = "How the run's curves are drawn: colour, dashes, and end symbol.";
+
+/// Part of a run's settings.
+pub fn style_of(name: &str) -> String {
+    format!("Line of {name}")
+}
+
+/// A run's name while it is typed in the list.
+pub fn rename(name: &str) -> String {
+    format!("New name of {name}")
+}
+
 /// Part of a run's card.
 pub fn show(name: &str) -> String {
     format!("Show {name}")
@@ -463,6 +515,47 @@ pub fn seed_of(name: &str, seed: u64, seeds: u64) -> String {
 /// The best figure and its epoch.
 pub fn best_at(accuracy: &str, epoch: u32) -> String {
     format!("{accuracy} ({epoch})")
+}
+
+/// How several seeds are drawn.
+pub const fn seed_view(view: SeedView) -> &'static str {
+    match view {
+        SeedView::MeanSd => "Mean ± sd",
+        SeedView::MinMax => "Min – max",
+        SeedView::Each => "Each seed",
+    }
+}
+
+/// Seeds that got to an epoch.
+pub fn seeds_of(seeds: usize, all: usize) -> String {
+    format!("{seeds} of {all}")
+}
+
+/// A loss that is not what is plotted.
+pub fn own_loss(loss: &str, value: &str) -> String {
+    format!("{loss}: {value}")
+}
+
+/// The same in the table.
+pub fn own_loss_tip(own: &str) -> String {
+    format!("Cross-entropy. The run trains with another loss, {own} on the validation part.")
+}
+
+/// Runs there is no room for.
+pub fn more_runs(count: usize) -> String {
+    format!("… and {count} more")
+}
+
+/// What a plot shows, for those who can't see it.
+pub fn plotted(runs: usize, seeds: Option<SeedView>, smoothing: f64, lifted: Option<&str>) -> String {
+    let mut told = if runs == 1 { "1 run".to_owned() } else { format!("{runs} runs") };
+    if let Some(view) = seeds {
+        told = format!("{told}, seeds as {}", seed_view(view).to_lowercase());
+    }
+    if smoothing > 0.0 {
+        told = format!("{told}, smoothed by {}", super::number(smoothing));
+    }
+    lifted.map_or_else(|| told.clone(), |name| format!("{told}; in front: {name}"))
 }
 
 /// Head of what the pointer shows.

@@ -1,19 +1,21 @@
 //! The curves of all runs that are shown, kept while their results and the axes stay the same.
 
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
 use egui_plot::PlotPoint;
 
+use super::series::{Look, Series};
 use crate::gui::plot::{Scale, thinned, whole_parts};
 use crate::gui::train_tab::record::Record;
 use crate::gui::train_tab::runs::Runs;
 use crate::scene::TrainingScene;
-use crate::train::{Epoch, History};
+use crate::train::{Epoch, RunId};
 
 /// Columns a curve is thinned to.
 const COLUMNS: usize = 1500;
-/// The same of one among several seeds.
-const THREAD_COLUMNS: usize = 150;
-/// Seeds that are drawn beside their mean.
-const MOST_THREADS: usize = 50;
+/// The same of a band, and of one among several seeds.
+const FEW_COLUMNS: usize = 300;
 /// The part of a curve's lowest accuracies that may be below the plot: its steep beginning.
 const BELOW: f64 = 0.08;
 /// How many times the first loss is shown at most: a run that diverges leaves through the top.
@@ -24,12 +26,12 @@ const HEADROOM: f64 = 2.0;
 pub enum Figure {
     /// Percent predicted rightly.
     Accuracy,
-    /// Cross-entropy.
+    /// Cross-entropy, whatever the loss is.
     Loss,
 }
 
 /// The part of the data that is judged.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Part {
     /// What is trained on.
     Train,
@@ -38,35 +40,54 @@ pub enum Part {
 }
 
 impl Figure {
-    /// The value of an epoch: percent, or the loss.
+    /// The value of an epoch: percent, or cross-entropy.
     pub const fn of(self, epoch: &Epoch, part: Part) -> f64 {
         match (self, part) {
             (Self::Accuracy, Part::Train) => 100.0 * epoch.train_accuracy,
             (Self::Accuracy, Part::Val) => 100.0 * epoch.val_accuracy,
-            (Self::Loss, Part::Train) => epoch.train_loss,
-            (Self::Loss, Part::Val) => epoch.val_loss,
+            (Self::Loss, Part::Train) => epoch.train_cross_entropy,
+            (Self::Loss, Part::Val) => epoch.val_cross_entropy,
         }
     }
 }
 
-/// A run's curve, cut where it is not finite; the mean where there are several seeds.
+/// A run's curve, cut where it is not finite.
 pub struct Curve {
     /// The run's place in the scene.
     pub run: usize,
     /// Whose it is.
     pub part: Part,
-    /// Epochs and heights.
+    /// What it is drawn of.
+    pub series: Rc<Series>,
+    /// Epochs and heights of the line.
     pub parts: Vec<Vec<PlotPoint>>,
-    /// Those of the seeds, where there are several and it is of validation.
-    pub threads: Vec<Vec<PlotPoint>>,
+    /// Those of the curve before it was smoothed.
+    pub raw: Vec<Vec<PlotPoint>>,
+    /// Those of the seeds.
+    pub seeds: Vec<Vec<PlotPoint>>,
+    /// The band around the line.
+    pub bands: Vec<Band>,
     /// Whether settings changed since.
     pub is_outdated: bool,
+}
+
+/// A part of a band: for every epoch its lower and its upper height.
+#[derive(Debug, Default, PartialEq)]
+pub struct Band {
+    /// The epochs.
+    pub epochs: Vec<f64>,
+    /// Lower ends.
+    pub low: Vec<f64>,
+    /// Upper ends.
+    pub high: Vec<f64>,
 }
 
 /// The curves of one figure.
 pub struct Curves {
     figure: Figure,
     key: Option<Key>,
+    /// What was drawn of each run at which of its revisions.
+    series: BTreeMap<(RunId, Part), (u64, Look, Rc<Series>)>,
     /// Training first, so that validation is drawn over it.
     pub lines: Vec<Curve>,
     /// `[x0, x1, y0, y1]`.
@@ -79,14 +100,22 @@ pub struct Curves {
 struct Key {
     version: u64,
     is_log: bool,
+    look: Look,
     /// Which runs are shown, for how many epochs, and whether their curves are outdated.
-    runs: Vec<(crate::train::RunId, bool, u32, bool)>,
+    runs: Vec<(RunId, bool, u32, bool)>,
 }
 
 impl Curves {
     /// No curves yet.
     pub const fn new(figure: Figure) -> Self {
-        Self { figure, key: None, lines: Vec::new(), bounds: [0.0, 1.0, 0.0, 1.0], scale: Scale::Linear }
+        Self {
+            figure,
+            key: None,
+            series: BTreeMap::new(),
+            lines: Vec::new(),
+            bounds: [0.0, 1.0, 0.0, 1.0],
+            scale: Scale::Linear,
+        }
     }
 
     /// What is plotted.
@@ -97,74 +126,112 @@ impl Curves {
     /// Follows the results.
     pub fn refresh(&mut self, scene: &TrainingScene, runs: &Runs) {
         let is_log = scene.is_log && self.figure == Figure::Loss;
-        let of = |run| runs.of(run);
         let keys = scene.runs.iter().map(|run| {
-            let is_outdated = of(run).is_some_and(|record| !record.is_running && record.is_outdated(run));
+            let is_outdated = runs.of(run).is_some_and(|record| !record.is_running && record.is_outdated(run));
             (run.id, run.is_visible, run.config.epochs, is_outdated)
         });
-        let key = Key { version: runs.version, is_log, runs: keys.collect() };
+        let key = Key { version: runs.version, is_log, look: Look::of(scene), runs: keys.collect() };
         if self.key.as_ref() == Some(&key) {
             return;
         }
         let shown: Vec<(usize, &Record)> = (0..scene.runs.len())
             .filter(|i| scene.runs[*i].is_visible)
-            .filter_map(|i| Some((i, of(&scene.runs[i])?)))
+            .filter_map(|i| Some((i, runs.of(&scene.runs[i])?)))
             .filter(|(_, record)| !record.history().epochs().is_empty())
             .collect();
-        let figure = self.figure;
-        self.scale = if is_log { log_scale(figure, &shown) } else { Scale::Linear };
-        self.lines.clear();
+        self.series.retain(|(id, _), _| scene.runs.iter().any(|run| run.id == *id));
+        let mut drawn: Vec<(usize, Part, Rc<Series>)> = Vec::with_capacity(2 * shown.len());
         for part in [Part::Train, Part::Val] {
-            self.lines.extend(shown.iter().map(|(run, record)| {
-                let line = |history: &History, columns| {
-                    let points = history.curve(|epoch| self.scale.height(figure.of(epoch, part)));
-                    whole_parts(points).into_iter().map(move |part| thinned(&part, columns))
-                };
-                let seeds = record.told.several_seeds().iter().take(if part == Part::Val { MOST_THREADS } else { 0 });
-                Curve {
-                    run: *run,
-                    part,
-                    parts: line(record.history(), COLUMNS).collect(),
-                    threads: seeds.flat_map(|history| line(history, THREAD_COLUMNS)).collect(),
-                    is_outdated: key.runs[*run].3,
-                }
-            }));
+            drawn.extend(
+                shown
+                    .iter()
+                    .map(|(run, record)| (*run, part, self.series(scene.runs[*run].id, part, record, key.look))),
+            );
         }
+        self.scale = if is_log { log_scale(&drawn) } else { Scale::Linear };
+        let scale = self.scale;
+        let curve = |(run, part, series): (usize, Part, Rc<Series>)| Curve {
+            run,
+            part,
+            parts: parts(scale, &series.line, COLUMNS).collect(),
+            raw: parts(scale, &series.raw, COLUMNS).collect(),
+            seeds: series.seeds.iter().flat_map(|seed| parts(scale, seed, FEW_COLUMNS)).collect(),
+            bands: bands(scale, &series.band, FEW_COLUMNS),
+            is_outdated: key.runs[run].3,
+            series,
+        };
+        self.lines = drawn.into_iter().map(curve).collect();
         let epochs = shown.iter().map(|(run, record)| {
             let planned = if record.is_running { scene.runs[*run].config.epochs } else { 0 };
             record.history().last().map_or(0, |epoch| epoch.epoch).max(planned)
         });
         let last = f64::from(epochs.max().unwrap_or(1)).max(1.0);
-        let [low, high] = match figure {
+        let [low, high] = match self.figure {
             Figure::Accuracy => accuracy_range(&self.lines),
-            Figure::Loss => loss_range(&self.lines, self.scale),
+            Figure::Loss => loss_range(&self.lines, scale),
         };
         self.bounds = [0.0, last, low, high];
         self.key = Some(key);
     }
+
+    /// What is drawn of a run: as before, if it has told nothing since.
+    fn series(&mut self, id: RunId, part: Part, record: &Record, look: Look) -> Rc<Series> {
+        if let Some((revision, old, series)) = self.series.get(&(id, part))
+            && (*revision, *old) == (record.revision, look)
+        {
+            return Rc::clone(series);
+        }
+        let figure = self.figure;
+        let series = Rc::new(Series::of(record, look, part == Part::Val, |epoch| figure.of(epoch, part)));
+        self.series.insert((id, part), (record.revision, look, Rc::clone(&series)));
+        series
+    }
 }
 
-/// The heights of a curve.
+/// A curve as heights, cut where it is not finite.
+fn parts(scale: Scale, points: &[[f64; 2]], columns: usize) -> impl Iterator<Item = Vec<PlotPoint>> {
+    let heights = points.iter().map(|[x, y]| [*x, scale.height(*y)]);
+    whole_parts(heights).into_iter().map(move |part| thinned(&part, columns))
+}
+
+/// A band as heights, cut where it is not finite. Where it has more epochs than columns, a column has the lowest and the
+/// highest of its epochs, so that no peak is lost.
+fn bands(scale: Scale, points: &[[f64; 3]], columns: usize) -> Vec<Band> {
+    let heights: Vec<[f64; 3]> =
+        points.iter().map(|[x, low, high]| [*x, scale.height(*low), scale.height(*high)]).collect();
+    let is_finite = |point: &[f64; 3]| point.iter().all(|x| x.is_finite());
+    let whole = heights.split(|point| !is_finite(point)).filter(|part| !part.is_empty());
+    whole
+        .map(|part| {
+            let mut band = Band::default();
+            for column in part.chunks(part.len().div_ceil(columns).max(1)) {
+                // the last column ends where the line does
+                let is_last = column.last() == part.last();
+                band.epochs.push(if is_last { part[part.len() - 1][0] } else { column[0][0] });
+                band.low.push(column.iter().fold(f64::INFINITY, |low, point| low.min(point[1])));
+                band.high.push(column.iter().fold(f64::NEG_INFINITY, |high, point| high.max(point[2])));
+            }
+            band
+        })
+        .collect()
+}
+
+/// The heights of a curve and of all that is drawn around it.
 fn heights(curve: &Curve) -> impl Iterator<Item = f64> {
-    curve.parts.iter().flatten().map(|point| point.y)
-}
-
-/// The heights of its seeds.
-fn thread_heights(curve: &Curve) -> impl Iterator<Item = f64> {
-    curve.threads.iter().flatten().map(|point| point.y)
+    let lines = curve.parts.iter().chain(&curve.raw).chain(&curve.seeds).flatten().map(|point| point.y);
+    lines.chain(curve.bands.iter().flat_map(|band| band.low.iter().chain(&band.high)).copied())
 }
 
 /// From below all but the steep beginning of every curve to just above the highest point, in steps of five percent
 /// so that it stands still while curves grow.
 fn accuracy_range(curves: &[Curve]) -> [f64; 2] {
     let low = curves.iter().filter_map(|curve| {
-        let mut sorted: Vec<f64> = heights(curve).chain(thread_heights(curve)).collect();
+        let mut sorted: Vec<f64> = heights(curve).collect();
         sorted.sort_by(f64::total_cmp);
         sorted.get((sorted.len() as f64 * BELOW) as usize).copied()
     });
     let low = low.fold(f64::INFINITY, f64::min);
-    let high = curves.iter().flat_map(|curve| heights(curve).chain(thread_heights(curve)));
-    let high = high.fold(f64::NEG_INFINITY, f64::max);
+    let high = curves.iter().flat_map(heights).fold(f64::NEG_INFINITY, f64::max);
     if low > high {
         return [0.0, 100.0];
     }
@@ -175,13 +242,15 @@ fn accuracy_range(curves: &[Curve]) -> [f64; 2] {
 
 /// Everything, except that a run that diverges does not press the others flat.
 fn loss_range(curves: &[Curve], scale: Scale) -> [f64; 2] {
-    let all = || curves.iter().flat_map(|curve| heights(curve).chain(thread_heights(curve)));
+    let all = || curves.iter().flat_map(heights);
     let low = all().fold(f64::INFINITY, f64::min);
     let high = all().fold(f64::NEG_INFINITY, f64::max);
     if low > high {
         return [0.0, 1.0];
     }
-    let calmest = curves.iter().map(|curve| heights(curve).fold(f64::NEG_INFINITY, f64::max));
+    let lines = curves.iter().filter(|curve| !curve.parts.is_empty());
+    let calmest =
+        lines.map(|curve| curve.parts.iter().flatten().fold(f64::NEG_INFINITY, |high, point| high.max(point.y)));
     let calmest = calmest.fold(f64::INFINITY, f64::min);
     if scale == Scale::Linear {
         let high = high.min(calmest.max(1.0) * (1.0 + HEADROOM));
@@ -193,10 +262,9 @@ fn loss_range(curves: &[Curve], scale: Scale) -> [f64; 2] {
 }
 
 /// A logarithmic axis down to the lowest loss above zero.
-fn log_scale(figure: Figure, shown: &[(usize, &Record)]) -> Scale {
-    let epochs = shown.iter().flat_map(|(_, record)| record.told.seeds()).flat_map(History::epochs);
-    let losses = epochs.flat_map(|epoch| [figure.of(epoch, Part::Train), figure.of(epoch, Part::Val)]);
-    let least = losses.filter(|loss| *loss > 0.0).fold(f64::INFINITY, f64::min);
+fn log_scale(drawn: &[(usize, Part, Rc<Series>)]) -> Scale {
+    let points = drawn.iter().flat_map(|(_, _, series)| &series.points);
+    let least = points.map(|point| point.range[0]).filter(|loss| *loss > 0.0).fold(f64::INFINITY, f64::min);
     Scale::Log { offset: 0.0, floor: if least.is_finite() { least.log10() } else { 0.0 } }
 }
 
@@ -206,7 +274,16 @@ mod tests {
 
     fn curve(heights: impl IntoIterator<Item = f64>) -> Curve {
         let points = heights.into_iter().enumerate().map(|(i, y)| [i as f64, y]);
-        Curve { run: 0, part: Part::Val, parts: whole_parts(points), threads: Vec::new(), is_outdated: false }
+        Curve {
+            run: 0,
+            part: Part::Val,
+            series: Rc::default(),
+            parts: whole_parts(points),
+            raw: Vec::new(),
+            seeds: Vec::new(),
+            bands: Vec::new(),
+            is_outdated: false,
+        }
     }
 
     #[test]
@@ -227,5 +304,20 @@ mod tests {
         let scale = Scale::Log { offset: 0.0, floor: -3.0 };
         let [low, high] = loss_range(&[curve([0.3, 0.0, -2.0]), curve([0.3, 6.0, 30.0])], scale);
         assert!(low < -2.0 && high < 3.0, "{low} {high}");
+    }
+
+    #[test]
+    fn bands_are_cut_and_thinned_without_losing_a_peak() {
+        let points = [[1.0, 0.0, 1.0], [2.0, 0.1, 1.1], [3.0, f64::NAN, f64::NAN], [4.0, 0.2, 1.2]];
+        let whole = bands(Scale::Linear, &points, 100);
+        assert_eq!(whole.len(), 2, "cut where it is not finite");
+        assert_eq!(whole[0], Band { epochs: vec![1.0, 2.0], low: vec![0.0, 0.1], high: vec![1.0, 1.1] });
+        let spike = |i: i32| if i == 501 { [501.0, -9.0, 9.0] } else { [f64::from(i), 0.0, 1.0] };
+        let long: Vec<[f64; 3]> = (0..1000).map(spike).collect();
+        let thin = bands(Scale::Linear, &long, 100);
+        assert!(thin[0].epochs.len() <= 100 && thin[0].low.contains(&-9.0) && thin[0].high.contains(&9.0));
+        assert_eq!((thin[0].epochs[0], thin[0].epochs.last()), (0.0, Some(&999.0)), "from the first to the last epoch");
+        let log = Scale::Log { offset: 0.0, floor: -3.0 };
+        assert_eq!(bands(log, &[[1.0, -0.5, 10.0]], 9)[0].low, [-3.0], "what has no logarithm is on the floor");
     }
 }

@@ -4,8 +4,10 @@ use eframe::egui::{Context, Ui, Vec2};
 
 use crate::gui::train_tab::library::Library;
 use crate::gui::train_tab::runs::Runs;
+use crate::gui::widget::highlight::Highlight;
 use crate::gui::worker::Waker;
 use crate::scene::TrainingScene;
+use crate::train::RunId;
 
 /// How a panel is listed.
 pub struct Entry {
@@ -34,6 +36,8 @@ pub struct PanelData<'a> {
     pub runs: &'a Runs,
     /// The data sets.
     pub library: &'a Library,
+    /// The run under the pointer.
+    pub highlight: &'a Highlight<RunId>,
 }
 
 /// A panel of the tab.

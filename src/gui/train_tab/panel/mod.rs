@@ -4,8 +4,12 @@ mod boundary;
 mod curves;
 pub mod entry;
 mod gallery;
+mod head;
 mod labels;
+mod paint;
 mod plots;
+mod pointer;
+mod series;
 pub mod table;
 
 use self::entry::Entry;

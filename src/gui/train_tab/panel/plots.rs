@@ -1,62 +1,104 @@
-//! Accuracy and loss of all runs against epochs.
+//! Accuracy and cross-entropy of all runs against epochs.
 
-use eframe::egui::{
-    Align2, Color32, FontId, Grid, Painter, Rect, Response, RichText, Role, Sense, Stroke, Ui, Vec2, pos2, vec2,
-};
-use egui_plot::{Line, LineStyle, Plot, PlotBounds, PlotPoint, PlotTransform};
+use eframe::egui::{Align2, FontId, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+use egui_plot::{Plot, PlotBounds, PlotPoint, PlotTransform};
 
-use super::curves::{Curve, Curves, Figure, Part};
+use super::curves::{Curves, Figure, Part};
 use super::entry::{Entry, Panel, PanelData, Place};
-use super::labels::{self, Label};
+use super::labels::{self, Label, Names};
+use super::{head, paint, pointer};
 use crate::gui::plot::{BESIDE, Scale, still};
-use crate::gui::theme;
-use crate::gui::train_tab::runs::Runs;
+use crate::gui::widget::legend::{self, Legend};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, training};
-use crate::scene::TrainingScene;
-use crate::train::Epoch;
+use crate::gui::{style, theme};
+use crate::scene::{TrainingRun, TrainingScene};
+use crate::train::RunId;
 
-/// Width below which the names at the line ends are left out.
+/// Width below which names have no room beside the plots.
 const ROOM_FOR_NAMES: f32 = 520.0;
-/// Width of the strip right of a plot, with names and without.
-const STRIP: [f32; 2] = [178.0, 56.0];
-/// How strong the line of an outdated run is.
-const FADED: f32 = 0.4;
-/// How strong the lines of seeds are behind their mean.
-const THREAD: f32 = 0.4;
+/// The part of the width that names beside the plots may take, and the least they get.
+const NAMES_PART: f32 = 0.28;
+const NAMES_LEAST: f32 = 150.0;
+/// Width of the axes' numbers and names: the same for both plots, so that their epochs stand below each other.
+const AXIS: f32 = 66.0;
+/// Width of values alone.
+const VALUES: f32 = 56.0;
+/// Rows of the legend above narrow plots at most, and the part of the height they may take.
+const MOST_ROWS: usize = 3;
+const ABOVE_PART: f32 = 0.15;
 
 /// What both plots show, and where the pointer is on one of them.
 struct Plots {
     accuracy: Curves,
     loss: Curves,
+    legend: Legend<RunId>,
     /// The epoch under the pointer, and in which frame.
     pointed: Option<u32>,
 }
 
 impl Default for Plots {
     fn default() -> Self {
-        Self { accuracy: Curves::new(Figure::Accuracy), loss: Curves::new(Figure::Loss), pointed: None }
+        let [accuracy, loss] = [Figure::Accuracy, Figure::Loss].map(Curves::new);
+        Self { accuracy, loss, legend: Legend::default(), pointed: None }
     }
 }
 
 /// The entry of this panel.
 pub static ENTRY: Entry = Entry { key: "plots", place: Place::Center, make: |_| Box::new(Plots::default()) };
 
+/// Where the names of runs stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum NamesAt {
+    /// Where the lines end.
+    Ends,
+    /// In a column right of both plots, which scrolls.
+    Column,
+    /// In rows above both plots, which scroll.
+    Above,
+}
+
+impl NamesAt {
+    /// For so many runs beside plots of that size.
+    fn of(runs: usize, width: f32, height: f32) -> Self {
+        match width > ROOM_FOR_NAMES {
+            true if labels::fit(runs, height) => Self::Ends,
+            true => Self::Column,
+            false => Self::Above,
+        }
+    }
+}
+
 impl Panel for Plots {
     /// Draws both plots, one above the other.
     fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
-        let runs = data.runs;
         let pointed = self.pointed.take();
-        let height = ui.available_height();
-        let has_loss = height > 230.0;
-        let bar = ui.spacing().interact_size.y + ui.spacing().item_spacing.y;
-        let accuracy_height = if has_loss { ((height - 2.0 * bar) * 0.6).round() } else { height - bar };
-        head_ui(ui, &self.accuracy, scene);
-        self.pointed = plot_ui(ui, &mut self.accuracy, scene, runs, (accuracy_height, pointed));
-        if has_loss {
-            head_ui(ui, &self.loss, scene);
-            let height = ui.available_height();
-            self.pointed = plot_ui(ui, &mut self.loss, scene, runs, (height, pointed)).or(self.pointed);
+        let is_dark = is_dark(ui);
+        let mut entries: Vec<legend::Entry<RunId>> = scene.runs.iter().map(|run| entry(run, is_dark)).collect();
+        let names_at = NamesAt::of(entries.len(), ui.available_width(), accuracy_height(ui));
+        if names_at == NamesAt::Above {
+            let rows = ((ui.available_height() * ABOVE_PART / legend::ROW) as usize).clamp(1, MOST_ROWS);
+            self.legend.grid_ui(ui, &mut entries, data.highlight, rows);
+        }
+        let names_width = names_width(ui, &entries, names_at);
+        let all = ui.available_rect_before_wrap();
+        let mut left = all;
+        if names_at == NamesAt::Column {
+            left.max.x -= names_width;
+            let column = Rect::from_min_max(pos2(left.right() + GAP, all.top()), all.max);
+            ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
+                let rows = (column.height() / legend::ROW - 0.5) as usize;
+                self.legend.grid_ui(ui, &mut entries, data.highlight, rows.max(1));
+            });
+        }
+        ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
+            let beside = Beside { entries: &mut entries, legend: &mut self.legend, names_at, names_width };
+            let curves = [&mut self.accuracy, &mut self.loss];
+            self.pointed = plots_ui(ui, curves, scene, data, beside, pointed);
+        });
+        ui.advance_cursor_after_rect(all);
+        for (run, entry) in scene.runs.iter_mut().zip(&entries) {
+            run.is_visible = entry.is_on;
         }
         if self.pointed != pointed {
             // the other plot shows the same epoch
@@ -69,110 +111,142 @@ impl Panel for Plots {
     }
 }
 
-/// What is plotted, and which line is which.
-fn head_ui(ui: &mut Ui, curves: &Curves, scene: &mut TrainingScene) {
-    ui.horizontal(|ui| match curves.figure() {
-        Figure::Accuracy => {
-            ui.label(RichText::new(training::ACCURACY).strong()).on_hover_text(training::ACCURACY_TIP);
-            ui.add_space(8.0);
-            for (part, name) in [(Part::Val, training::VALIDATION), (Part::Train, training::TRAIN)] {
-                let (rect, _) = ui.allocate_exact_size(vec2(26.0, 12.0), Sense::hover());
-                sample(ui.painter(), rect, part, ui.visuals().text_color());
-                ui.label(RichText::new(name).small());
-            }
-        }
-        Figure::Loss => {
-            ui.label(RichText::new(training::LOSS).strong()).on_hover_text(training::LOSS_TIP);
-            ui.add_space(8.0);
-            ui.checkbox(&mut scene.is_log, training::LOG).on_hover_text(training::LOG_TIP);
-        }
-    });
+/// Between the plots and the legend beside them.
+const GAP: f32 = 6.0;
+/// The widest names beside the plots.
+const LEGEND_MOST: f32 = 380.0;
+
+/// How a run stands in the legend.
+fn entry(run: &TrainingRun, is_dark: bool) -> legend::Entry<RunId> {
+    legend::Entry { key: run.id, name: run.name.clone(), style: style::of(run.color, is_dark), is_on: run.is_visible }
 }
 
-/// A piece of line as it is drawn.
-fn sample(painter: &Painter, rect: Rect, part: Part, color: Color32) {
-    let ends = [rect.left_center(), rect.right_center()];
-    match part {
-        Part::Val => {
-            painter.line_segment(ends, Stroke::new(2.4, color));
-        }
-        Part::Train => {
-            painter.extend(eframe::egui::Shape::dashed_line(&ends, Stroke::new(1.4, color), 5.0, 3.0));
+/// What names beside the plots need: values and the longest of them.
+fn names_width(ui: &Ui, entries: &[legend::Entry<RunId>], names_at: NamesAt) -> f32 {
+    let most = (ui.available_width() * NAMES_PART).max(NAMES_LEAST);
+    let needed = match names_at {
+        NamesAt::Ends => labels::width(ui, entries.iter().map(|entry| entry.name.as_str())),
+        NamesAt::Column | NamesAt::Above => most,
+    };
+    needed.clamp(NAMES_LEAST, most.min(LEGEND_MOST))
+}
+
+/// The height of the plot of accuracies.
+fn accuracy_height(ui: &Ui) -> f32 {
+    let height = ui.available_height();
+    let bar = ui.spacing().interact_size.y + ui.spacing().item_spacing.y;
+    if has_loss(height) { ((height - 2.0 * bar) * 0.6).round() } else { height - bar }
+}
+
+/// Draws both plots, or the first alone; says which epoch the pointer is at.
+fn plots_ui(
+    ui: &mut Ui,
+    [accuracy, loss]: [&mut Curves; 2],
+    scene: &mut TrainingScene,
+    data: &PanelData<'_>,
+    mut beside: Beside<'_>,
+    pointed: Option<u32>,
+) -> Option<u32> {
+    let (has_loss, height) = (has_loss(ui.available_height()), accuracy_height(ui));
+    head::ui(ui, Figure::Accuracy, scene);
+    let found = plot_ui(ui, accuracy, scene, data, &mut beside, (height, pointed));
+    if !has_loss {
+        return found;
+    }
+    head::ui(ui, Figure::Loss, scene);
+    let height = ui.available_height();
+    plot_ui(ui, loss, scene, data, &mut beside, (height, pointed)).or(found)
+}
+
+fn has_loss(height: f32) -> bool {
+    height > 230.0
+}
+
+/// What stands beside a plot.
+struct Beside<'a> {
+    entries: &'a mut [legend::Entry<RunId>],
+    legend: &'a mut Legend<RunId>,
+    names_at: NamesAt,
+    names_width: f32,
+}
+
+impl Beside<'_> {
+    /// The width it takes of a plot's.
+    fn width(&self, width: f32) -> f32 {
+        match self.names_at {
+            NamesAt::Ends => self.names_width,
+            NamesAt::Above if width > 240.0 => VALUES,
+            // the last epoch's number is centred below the plot's edge
+            NamesAt::Column | NamesAt::Above => 12.0,
         }
     }
 }
 
-fn color_of(scene: &TrainingScene, curve: &Curve, is_dark: bool) -> Color32 {
-    let color = theme::palette(scene.runs[curve.run].color, is_dark);
-    if curve.is_outdated { color.gamma_multiply(FADED) } else { color }
-}
-
-/// Draws a figure; says which epoch the pointer is at.
+/// Draws a figure; says which epoch the pointer is at. A click on a curve selects its run.
 fn plot_ui(
     ui: &mut Ui,
     curves: &mut Curves,
-    scene: &TrainingScene,
-    runs: &Runs,
+    scene: &mut TrainingScene,
+    data: &PanelData<'_>,
+    beside: &mut Beside<'_>,
     (height, pointed): (f32, Option<u32>),
 ) -> Option<u32> {
-    curves.refresh(scene, runs);
-    let (figure, scale, [x0, x1, y0, y1]) = (curves.figure(), curves.scale, curves.bounds);
-    let is_dark = is_dark(ui);
-    let width = ui.available_width();
-    let has_names = width > ROOM_FOR_NAMES;
-    let strip = if width > 240.0 { STRIP[usize::from(!has_names)] } else { 0.0 };
-    let ink = theme::ink(is_dark);
-    let plot = base_plot(figure, scale, vec2(width - strip, height.max(40.0))).grid_color(ink.gamma_multiply(0.16));
-    let mut shown = None;
-    ui.horizontal_top(|ui| {
+    curves.refresh(scene, data.runs);
+    let (figure, [x0, x1, y0, y1]) = (curves.figure(), curves.bounds);
+    let strip = beside.width(ui.available_width());
+    let ink = theme::ink(is_dark(ui));
+    let size = vec2(ui.available_width() - strip, height.max(40.0));
+    let plot = base_plot(figure, curves.scale, size).grid_color(ink.gamma_multiply(0.16));
+    let shown = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
-        let plotted = plot.show(ui, |plot| {
-            plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1]));
-            for curve in &curves.lines {
-                let color = color_of(scene, curve, is_dark).gamma_multiply(THREAD);
-                for (i, thread) in curve.threads.iter().enumerate() {
-                    let line = Line::new("", thread.as_slice()).id(("thread", curve.run, i)).allow_hover(false);
-                    plot.line(line.stroke(Stroke::new(1.0, color)));
-                }
-            }
-            for curve in &curves.lines {
-                let color = color_of(scene, curve, is_dark);
-                for (i, part) in curve.parts.iter().enumerate() {
-                    let is_val = curve.part == Part::Val;
-                    let line = Line::new("", part.as_slice()).id((curve.run, is_val, i)).allow_hover(false);
-                    plot.line(match curve.part {
-                        Part::Val => line.stroke(Stroke::new(2.2, color)),
-                        Part::Train => line.stroke(Stroke::new(1.4, color)).style(LineStyle::Dashed { length: 5.0 }),
-                    });
-                }
-            }
-        });
+        let bounds = PlotBounds::from_min_max([x0, y0], [x1, y1]);
+        let plotted = plot.show(ui, |plot| plot.set_plot_bounds(bounds));
         ui.allocate_exact_size(vec2(strip, height.max(40.0)), Sense::hover());
-        shown = Some(plotted);
+        plotted
     });
-    let shown = shown?;
-    let name = match figure {
-        Figure::Accuracy => training::ACCURACY_PLOT,
-        Figure::Loss => training::LOSS_PLOT,
-    };
-    widget::name(&shown.response, Role::Image, name);
-    let rect = shown.response.rect;
-    ends_ui(ui, curves, scene, runs, &shown.transform, (strip, has_names));
+    let (response, transform) = (shown.inner.response, shown.inner.transform);
+    name(ui, &response, curves, scene, data);
     if curves.lines.is_empty() {
         let color = ui.visuals().weak_text_color();
         let font = FontId::proportional(14.0);
-        ui.painter().text(rect.center(), Align2::CENTER_CENTER, training::empty(scene.runs.len()), font, color);
+        let text = training::empty(scene.runs.len());
+        ui.painter().text(response.rect.center(), Align2::CENTER_CENTER, text, font, color);
+    }
+    paint::curves(ui, curves, scene, data.highlight, &transform);
+    ends_ui(ui, curves, scene, data, &transform, (strip, beside));
+    if curves.lines.is_empty() {
         return None;
     }
-    let epoch = hovered(&shown.response, &shown.transform, [x0, x1]);
+    let epoch = hovered(&response, &transform, [x0, x1]);
     if let Some(epoch) = epoch.or(pointed) {
-        let x = shown.transform.position_from_point_x(f64::from(epoch));
-        ui.painter().vline(x, rect.y_range(), Stroke::new(1.0, ink.gamma_multiply(0.5)));
+        let x = transform.position_from_point_x(f64::from(epoch));
+        ui.painter().vline(x, transform.frame().y_range(), Stroke::new(1.0, ink.gamma_multiply(0.5)));
     }
-    if let Some(epoch) = epoch {
-        shown.response.on_hover_ui_at_pointer(|ui| hover_ui(ui, figure, scene, runs, epoch));
+    let at = response.hover_pos()?;
+    if let Some(run) = pointer::nearest(curves, &transform, at) {
+        data.highlight.point_at(scene.runs[run].id);
+        if response.clicked() {
+            scene.selected = run;
+        }
     }
+    let height = transform.value_from_position(at).y;
+    response.on_hover_ui_at_pointer(|ui| pointer::ui(ui, curves, scene, data, (epoch.unwrap_or(1), height)));
     epoch
+}
+
+/// Names a plot, and tells what is drawn on it for those who can't see it.
+fn name(ui: &Ui, response: &Response, curves: &Curves, scene: &TrainingScene, data: &PanelData<'_>) {
+    let name = match curves.figure() {
+        Figure::Accuracy => training::ACCURACY_PLOT,
+        Figure::Loss => training::LOSS_PLOT,
+    };
+    widget::name(response, Role::Image, name);
+    let vals = curves.lines.iter().filter(|curve| curve.part == Part::Val);
+    let lifted = scene.runs.iter().find(|run| data.highlight.is(run.id));
+    let has_bands = curves.lines.iter().any(|curve| !curve.bands.is_empty() || !curve.seeds.is_empty());
+    let seeds = has_bands.then_some(scene.seed_view);
+    let told = training::plotted(vals.count(), seeds, scene.smoothing, lifted.map(|run| run.name.as_str()));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(told));
 }
 
 fn hovered(response: &Response, transform: &PlotTransform, [x0, x1]: [f64; 2]) -> Option<u32> {
@@ -181,13 +255,13 @@ fn hovered(response: &Response, transform: &PlotTransform, [x0, x1]: [f64; 2]) -
 }
 
 fn base_plot(figure: Figure, scale: Scale, size: Vec2) -> Plot<'static> {
-    let id = match figure {
-        Figure::Accuracy => "accuracy",
-        Figure::Loss => "training loss",
+    let (id, axis) = match figure {
+        Figure::Accuracy => ("accuracy", training::ACCURACY_AXIS),
+        Figure::Loss => ("training loss", training::LOSS_AXIS),
     };
-    still(id, size)
+    let plot = still(id, size)
         .show_axes(size.x > 140.0 && size.y > 60.0)
-        .y_axis_min_width(44.0)
+        .y_axis_min_width(AXIS)
         .y_grid_spacer(move |input| scale.grid(&input, BESIDE))
         .x_axis_formatter(|mark, _| {
             let is_whole = mark.value.fract() == 0.0;
@@ -197,76 +271,53 @@ fn base_plot(figure: Figure, scale: Scale, size: Vec2) -> Plot<'static> {
             Figure::Accuracy => words::percent(mark.value, mark.step_size < 1.0),
             Figure::Loss => scale.label(mark),
         })
-        .sense(Sense::hover())
+        .sense(Sense::click());
+    // on a low plot the name would be longer than its axis
+    if size.x > 300.0 && size.y > 110.0 { plot.y_axis_label(axis) } else { plot }
 }
 
-/// A dot where each validation curve ends now, and its value and name right of the plot.
+/// A mark where each validation curve ends now, and its value and name right of the plot.
 fn ends_ui(
     ui: &Ui,
     curves: &Curves,
     scene: &TrainingScene,
-    runs: &Runs,
+    data: &PanelData<'_>,
     transform: &PlotTransform,
-    (strip, has_names): (f32, bool),
+    (strip, beside): (f32, &mut Beside<'_>),
 ) {
-    let is_dark = is_dark(ui);
     let frame = *transform.frame();
+    let is_dark = is_dark(ui);
     let mut ends = Vec::new();
     for curve in curves.lines.iter().filter(|curve| curve.part == Part::Val) {
-        let run = &scene.runs[curve.run];
-        let Some(last) = runs.of(run).and_then(|record| record.history().last().copied()) else { continue };
-        let value = curves.figure().of(&last, Part::Val);
+        let Some(last) = curve.series.points.last() else { continue };
+        let value = last.spread.mean;
         let point = PlotPoint::new(f64::from(last.epoch), curves.scale.height(value));
         let at = transform.position_from_point(&point);
         if !at.y.is_finite() {
             continue;
         }
-        let color = color_of(scene, curve, is_dark);
+        let style = paint::style(scene, curve, data.highlight, is_dark);
         if frame.expand(1.0).contains(at) {
-            ui.painter().circle(at, 3.5, color, Stroke::new(1.0, theme::ground(is_dark)));
+            style.mark(ui.painter(), at, 4.0, theme::ground(is_dark));
         }
         let value = match curves.figure() {
             Figure::Accuracy => words::percent(value, true),
             Figure::Loss => words::value(value),
         };
-        ends.push(Label { y: at.y, color, value, name: run.name.clone() });
+        ends.push(Label { entry: curve.run, y: Some(at.y.clamp(frame.top(), frame.bottom())), style, value });
     }
-    if strip > 0.0 {
-        let right = Rect::from_min_max(frame.right_top(), pos2(frame.right() + strip, frame.bottom()));
-        labels::paint(ui, right, ends, has_names);
+    if beside.names_at == NamesAt::Column || strip < VALUES {
+        return;
     }
-}
-
-/// The figures of all runs at an epoch.
-fn hover_ui(ui: &mut Ui, figure: Figure, scene: &TrainingScene, runs: &Runs, epoch: u32) {
-    ui.label(RichText::new(training::at_epoch(epoch)).strong());
-    Grid::new("at the pointer").num_columns(4).min_col_width(0.0).spacing([10.0, 3.0]).show(ui, |ui| {
-        for head in ["", "", training::VALIDATION, training::TRAIN] {
-            ui.label(RichText::new(head).small());
-        }
-        ui.end_row();
-        for run in scene.runs.iter().filter(|run| run.is_visible) {
-            let Some(record) = runs.of(run) else { continue };
-            let Some(at) = at_epoch(record.history().epochs(), epoch) else { continue };
-            let text = |part| {
-                let spread = record.told.spread(at.epoch, |epoch| figure.of(epoch, part));
-                match figure {
-                    Figure::Accuracy => words::percent_spread(spread),
-                    Figure::Loss => words::value_spread(spread),
-                }
-            };
-            let color = theme::palette(run.color, is_dark(ui));
-            ui.label(RichText::new("●").color(color));
-            ui.label(&run.name);
-            ui.label(RichText::new(text(Part::Val)).strong());
-            ui.label(text(Part::Train));
-            ui.end_row();
-        }
-    });
-}
-
-/// The epoch of that number; kept histories may lack some.
-fn at_epoch(epochs: &[Epoch], epoch: u32) -> Option<&Epoch> {
-    let at = epochs.partition_point(|other| other.epoch < epoch);
-    epochs.get(at)
+    let has_names = beside.names_at == NamesAt::Ends;
+    if has_names && curves.figure() == Figure::Accuracy {
+        // what is hidden can be shown again
+        let hidden = beside.entries.iter().enumerate().filter(|(_, entry)| !entry.is_on);
+        ends.extend(hidden.map(|(entry, of)| Label { entry, y: None, style: of.style, value: String::new() }));
+    }
+    let right = Rect::from_min_max(frame.right_top(), pos2(frame.right() + strip, frame.bottom()));
+    let id = ui.scope_id().with(("line ends", curves.figure() == Figure::Accuracy));
+    let Beside { entries, legend, .. } = beside;
+    let mut names = Names { entries, legend, highlight: data.highlight, are_shown: has_names, plot: id };
+    labels::ui(ui, right, ends, &mut names);
 }

@@ -3,12 +3,14 @@
 use std::cmp::Ordering;
 
 use eframe::egui::{
-    Align, Button, Label, Layout, RichText, Role, ScrollArea, Sense, Stroke, Ui, Vec2, WidgetInfo, vec2,
+    Align, Button, Label, Layout, RichText, Role, ScrollArea, Sense, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo,
+    WidgetText, vec2,
 };
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 
 use super::entry::{Entry, Panel, PanelData, Place};
-use crate::gui::theme;
+use super::pointer;
+use crate::gui::style;
 use crate::gui::train_tab::record::Record;
 use crate::gui::train_tab::runs::Runs;
 use crate::gui::widget::is_dark;
@@ -19,22 +21,30 @@ use crate::train::Epoch;
 
 /// Height of a row.
 const ROW: f32 = 23.0;
+/// Width of the piece of line before a name.
+const SYMBOL: f32 = 26.0;
+/// How strong that of a hidden run is.
+const HIDDEN: f32 = 0.35;
 
-/// The columns with figures, their heads, tips, and least widths without a spread and with one.
+/// The columns with figures, their heads, tips, and widths without a spread and with one: those of their longest texts.
 const COLUMNS: [(Column, &str, &str, [f32; 2]); 10] = [
-    (Column::Name, training::RUN, training::RUN_TIP, [140.0, 130.0]),
-    (Column::ValAccuracy, training::VAL_ACCURACY, training::VAL_ACCURACY_TIP, [74.0, 90.0]),
-    (Column::List, training::VERSUS, training::VERSUS_TIP, [62.0, 54.0]),
-    (Column::BestAccuracy, training::BEST, training::BEST_TIP, [100.0, 90.0]),
-    (Column::TrainAccuracy, training::TRAIN_ACCURACY, training::TRAIN_ACCURACY_TIP, [68.0, 90.0]),
-    (Column::Gap, training::GAP, training::GAP_TIP, [56.0, 76.0]),
-    (Column::ValLoss, training::VAL_LOSS, training::VAL_LOSS_TIP, [66.0, 96.0]),
-    (Column::TrainLoss, training::TRAIN_LOSS, training::TRAIN_LOSS_TIP, [70.0, 96.0]),
-    (Column::Epochs, training::EPOCHS, training::EPOCHS_DONE_TIP, [58.0, 52.0]),
-    (Column::Speed, training::SPEED, training::SPEED_TIP, [74.0, 70.0]),
+    (Column::Name, training::RUN, training::RUN_TIP, [110.0, 110.0]),
+    (Column::ValAccuracy, training::VAL_ACCURACY, training::VAL_ACCURACY_TIP, [74.0, 96.0]),
+    (Column::List, training::VERSUS, training::VERSUS_TIP, [62.0, 62.0]),
+    (Column::BestAccuracy, training::BEST, training::BEST_TIP, [96.0, 96.0]),
+    (Column::TrainAccuracy, training::TRAIN_ACCURACY, training::TRAIN_ACCURACY_TIP, [68.0, 96.0]),
+    (Column::Gap, training::GAP, training::GAP_TIP, [56.0, 84.0]),
+    (Column::ValLoss, training::VAL_LOSS, training::VAL_LOSS_TIP, [68.0, 100.0]),
+    (Column::TrainLoss, training::TRAIN_LOSS, training::TRAIN_LOSS_TIP, [74.0, 100.0]),
+    (Column::Epochs, training::EPOCHS, training::EPOCHS_DONE_TIP, [58.0, 58.0]),
+    (Column::Speed, training::SPEED, training::SPEED_TIP, [78.0, 78.0]),
 ];
-/// Least width of the last column, which says how a run ended.
-const STATE_WIDTH: f32 = 170.0;
+/// The columns before the one that says how a run ended.
+const BEFORE_STATE: usize = 4;
+/// The widest a name or a state is shown without being cut, and the part of the table it may take; a longer one is told
+/// under the pointer.
+const LONGEST: f32 = 380.0;
+const LARGEST_PART: f32 = 0.45;
 
 /// What is compared with: the last validation accuracy of the first run.
 fn reference(scene: &TrainingScene, runs: &Runs) -> Option<f64> {
@@ -48,7 +58,7 @@ struct Table;
 
 impl Panel for Table {
     fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
-        self::ui(ui, scene, data.runs);
+        self::ui(ui, scene, data);
     }
 
     fn size(&self, scene: &TrainingScene, _: Vec2) -> f32 {
@@ -57,12 +67,14 @@ impl Panel for Table {
 }
 
 /// Draws the table; a click on a row selects its run, one on a head sorts.
-fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs) {
+fn ui(ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
+    let runs = data.runs;
     ScrollArea::horizontal().id_salt("table of runs").auto_shrink([false, false]).show(ui, |ui| {
         let order = order(scene, runs);
         let reference = reference(scene, runs);
         let records = scene.runs.iter().filter_map(|run| runs.of(run));
         let has_spread = records.into_iter().any(|record| !record.told.several_seeds().is_empty());
+        let [name_width, state_width] = text_widths(ui, scene, runs);
         let mut table = TableBuilder::new(ui)
             .id_salt(("runs", has_spread))
             .striped(true)
@@ -70,19 +82,23 @@ fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs) {
             .min_scrolled_height(ROW)
             .auto_shrink([false, false])
             .cell_layout(Layout::left_to_right(Align::Center));
-        for (_, _, _, widths) in COLUMNS {
-            let width = widths[usize::from(has_spread)];
-            table = table.column(Width::initial(width).at_least(width * 0.8).clip(true).resizable(true));
+        for (i, (column, _, _, widths)) in COLUMNS.into_iter().enumerate() {
+            if i == BEFORE_STATE {
+                table = table.column(Width::initial(state_width).at_least(state_width).clip(true).resizable(true));
+            }
+            let width = widths[usize::from(has_spread)].max(if column == Column::Name { name_width } else { 0.0 });
+            let is_last = i + 1 == COLUMNS.len();
+            let size = if is_last { Width::remainder() } else { Width::initial(width).resizable(true) };
+            table = table.column(size.at_least(width).clip(true));
         }
-        let table = table.column(Width::remainder().at_least(STATE_WIDTH).clip(true));
         let mut sort = scene.sort;
         let table = table.header(ROW, |mut header| {
-            for (column, head, tip, _) in COLUMNS {
+            for (i, (column, head, tip, _)) in COLUMNS.into_iter().enumerate() {
+                if i == BEFORE_STATE {
+                    header.col(state_head_ui);
+                }
                 header.col(|ui| head_ui(ui, (column, head, tip), &mut sort));
             }
-            header.col(|ui| {
-                ui.label(RichText::new(training::STATE).small().strong());
-            });
         });
         scene.sort = sort;
         let mut clicked = None;
@@ -90,14 +106,36 @@ fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs) {
             body.rows(ROW, order.len(), |mut row| {
                 let at = order[row.index()];
                 row.set_selected(at == scene.selected);
-                row_ui(&mut row, scene, at, runs, reference);
-                if row.response().clicked() {
+                row_ui(&mut row, scene, at, data, reference);
+                let response = row.response();
+                if response.hovered() {
+                    data.highlight.point_at(scene.runs[at].id);
+                }
+                if response.clicked() {
                     clicked = Some(at);
                 }
             });
         });
         scene.selected = clicked.unwrap_or(scene.selected);
     });
+}
+
+/// What the longest name and the longest state need.
+fn text_widths(ui: &Ui, scene: &TrainingScene, runs: &Runs) -> [f32; 2] {
+    let width = |text: &str, style: TextStyle| {
+        let text = WidgetText::from(text);
+        text.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, style).size().x.ceil()
+    };
+    let most = LONGEST.min(ui.available_width() * LARGEST_PART).max(110.0);
+    let longest = |widths: &mut dyn Iterator<Item = f32>| widths.fold(0.0, f32::max).min(most);
+    let gap = ui.spacing().item_spacing.x;
+    let names = &mut scene.runs.iter().map(|run| width(&run.name, TextStyle::Body));
+    let states = &mut scene.runs.iter().map(|run| width(&state(runs, run, runs.of(run)).0, TextStyle::Small));
+    [longest(names) + SYMBOL + 2.0 * gap, longest(states) + gap]
+}
+
+fn state_head_ui(ui: &mut Ui) {
+    ui.label(RichText::new(training::STATE).small().strong());
 }
 
 fn head_ui(ui: &mut Ui, (column, head, tip): (Column, &str, &str), sort: &mut Sort) {
@@ -140,20 +178,28 @@ fn order(scene: &TrainingScene, runs: &Runs) -> Vec<usize> {
     order
 }
 
-fn row_ui(row: &mut TableRow<'_, '_>, scene: &TrainingScene, at: usize, runs: &Runs, reference: Option<f64>) {
+fn row_ui(row: &mut TableRow<'_, '_>, scene: &TrainingScene, at: usize, data: &PanelData<'_>, reference: Option<f64>) {
     let run = &scene.runs[at];
-    let record = runs.of(run);
+    let record = data.runs.of(run);
     row.col(|ui| name_ui(ui, run));
     for (i, (column, ..)) in COLUMNS.into_iter().enumerate().skip(1) {
+        if i == BEFORE_STATE {
+            row.col(|ui| state_ui(ui, data.runs, run, true));
+        }
         let reference = (at > 0).then_some(reference).flatten();
         let text = record.and_then(|record| told(record, column, reference));
         row.col(|ui| {
-            let text = RichText::new(text.unwrap_or_else(|| "–".to_owned()));
+            let text = RichText::new(text.unwrap_or_else(|| words::NO_FIGURE.to_owned()));
             let text = if i < 3 { text.strong() } else { text };
-            ui.add(Label::new(text).truncate().selectable(false));
+            let label = ui.add(Label::new(text).truncate().selectable(false));
+            let epoch = record.and_then(|record| record.history().last()).map(|last| last.epoch);
+            if let (Column::ValLoss, Some(epoch)) = (column, epoch)
+                && let Some(own) = pointer::own_loss(data, run, epoch)
+            {
+                label.on_hover_text(training::own_loss_tip(&own));
+            }
         });
     }
-    row.col(|ui| state_ui(ui, runs, run, record));
 }
 
 /// A run's figure in a column where it stands now, accuracies in percent; none before its first epoch.
@@ -170,8 +216,8 @@ fn figure(record: &Record, column: Column) -> Option<Spread> {
         }
         Column::TrainAccuracy => of(|epoch| 100.0 * epoch.train_accuracy),
         Column::Gap => of(|epoch| 100.0 * (epoch.train_accuracy - epoch.val_accuracy)),
-        Column::ValLoss => of(|epoch| epoch.val_loss),
-        Column::TrainLoss => of(|epoch| epoch.train_loss),
+        Column::ValLoss => of(|epoch| epoch.val_cross_entropy),
+        Column::TrainLoss => of(|epoch| epoch.train_cross_entropy),
         Column::Epochs => alone(f64::from(last.epoch)),
         Column::Speed => alone(last.samples_per_second),
     })
@@ -188,6 +234,7 @@ fn told(record: &Record, column: Column, reference: Option<f64>) -> Option<Strin
         }
         Column::ValAccuracy | Column::BestAccuracy | Column::TrainAccuracy => words::percent_spread(spread),
         Column::Gap => words::points_spread(spread),
+        Column::ValLoss | Column::TrainLoss if mean.is_nan() => return None,
         Column::ValLoss | Column::TrainLoss => words::value_spread(spread),
         Column::Epochs => words::whole(mean as usize),
         Column::Speed if mean > 0.0 && mean.is_finite() => words::whole(mean.round() as usize),
@@ -201,24 +248,25 @@ pub fn accuracy(record: &Record) -> Option<String> {
 }
 
 fn name_ui(ui: &mut Ui, run: &TrainingRun) {
-    let (rect, _) = ui.allocate_exact_size(vec2(10.0, 10.0), Sense::hover());
-    let color = theme::palette(run.color, is_dark(ui));
-    if run.is_visible {
-        ui.painter().circle_filled(rect.center(), 5.0, color);
-    } else {
-        ui.painter().circle_stroke(rect.center(), 4.0, Stroke::new(1.5, color));
-    }
-    ui.add(Label::new(&run.name).truncate().selectable(false));
+    let (rect, _) = ui.allocate_exact_size(vec2(SYMBOL, 12.0), Sense::hover());
+    let style = style::of(run.color, is_dark(ui));
+    let style = if run.is_visible { style } else { style.faded(HIDDEN) };
+    style.sample(ui.painter(), rect, ui.visuals().panel_fill);
+    let name = RichText::new(&run.name);
+    let name = if run.is_visible { name } else { name.weak() };
+    ui.add(Label::new(name).truncate().selectable(false));
 }
 
-/// Draws what a run does, or how it ended.
-pub fn state_ui(ui: &mut Ui, runs: &Runs, run: &TrainingRun, record: Option<&Record>) {
+/// Draws what a run does, or how it ended; in one line, or in as many as it needs.
+pub fn state_ui(ui: &mut Ui, runs: &Runs, run: &TrainingRun, is_one_line: bool) {
+    let record = runs.of(run);
     let (text, is_trouble) = state(runs, run, record);
     let mut rich = RichText::new(&text).small();
     if is_trouble {
         rich = rich.color(ui.visuals().error_fg_color);
     }
-    ui.add(Label::new(rich).truncate().selectable(false)).on_hover_text(text);
+    let label = Label::new(rich).selectable(false);
+    ui.add(if is_one_line { label.truncate() } else { label.wrap() }).on_hover_text(text);
 }
 
 /// What a run does, or how it ended, and whether that is trouble.

@@ -1,0 +1,107 @@
+//! The lines above the plots: what is plotted, which line is which, and how curves are drawn.
+
+use eframe::egui::{Align, ComboBox, Label, Layout, RichText, Sense, Shape, Stroke, Ui, vec2};
+
+use super::curves::{Figure, Part};
+use super::paint;
+use crate::gui::widget::number::{self, Number};
+use crate::gui::words::training;
+use crate::param::{Limits, Param};
+use crate::scene::{MOST_SMOOTHING, SeedView, TrainingScene};
+
+/// Widths of the controls at the right: the slider with its name and number, and the choice for seeds.
+const SMOOTHING_WIDTH: f32 = 242.0;
+const SEEDS_WIDTH: f32 = 128.0;
+/// Width from which on both stand above the accuracies; else the slider stands above the other plot.
+const WIDE: f32 = 580.0;
+/// Width of the note that many runs are not drawn in full.
+const NOTE_WIDTH: f32 = 112.0;
+
+/// How much curves are smoothed.
+const SMOOTHING: Param = Param::linear("smoothing", training::SMOOTHING, [0.0, MOST_SMOOTHING], 0.0)
+    .within(Limits::closed(0.0, MOST_SMOOTHING))
+    .help(training::SMOOTHING_TIP);
+
+/// Draws the line above a plot.
+pub fn ui(ui: &mut Ui, figure: Figure, scene: &mut TrainingScene) {
+    let is_wide = ui.available_width() > WIDE;
+    ui.horizontal(|ui| match figure {
+        Figure::Accuracy => {
+            ui.label(RichText::new(training::ACCURACY).strong()).on_hover_text(training::ACCURACY_TIP);
+            ui.add_space(8.0);
+            for (part, name) in [(Part::Val, training::VALIDATION), (Part::Train, training::TRAIN)] {
+                sample(ui, part);
+                ui.label(RichText::new(name).small());
+            }
+            note_ui(ui, scene, SEEDS_WIDTH + if is_wide { SMOOTHING_WIDTH } else { 0.0 });
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                if is_wide {
+                    smoothing_ui(ui, scene);
+                }
+                seeds_ui(ui, scene);
+            });
+        }
+        Figure::Loss => {
+            ui.label(RichText::new(training::LOSS).strong()).on_hover_text(training::LOSS_TIP);
+            ui.add_space(8.0);
+            ui.checkbox(&mut scene.is_log, training::LOG).on_hover_text(training::LOG_TIP);
+            if !is_wide {
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| smoothing_ui(ui, scene));
+            }
+        }
+    });
+}
+
+/// Of how many runs bands and training curves are drawn, where that is not all of them.
+fn note_ui(ui: &mut Ui, scene: &TrainingScene, controls: f32) {
+    let shown = scene.runs.iter().filter(|run| run.is_visible).count();
+    if shown > paint::MANY && ui.available_width() > controls + NOTE_WIDTH {
+        ui.label(RichText::new(training::DETAILS).small().weak()).on_hover_text(training::DETAILS_TIP);
+    }
+}
+
+/// A piece of line as it is drawn.
+fn sample(ui: &mut Ui, part: Part) {
+    let (rect, _) = ui.allocate_exact_size(vec2(26.0, 12.0), Sense::hover());
+    let ends = [rect.left_center(), rect.right_center()];
+    let color = ui.visuals().text_color();
+    match part {
+        Part::Val => {
+            ui.painter().line_segment(ends, Stroke::new(2.4, color));
+        }
+        Part::Train => {
+            ui.painter().extend(Shape::dashed_line(&ends, Stroke::new(1.4, color), 4.0, 3.0));
+        }
+    }
+}
+
+fn smoothing_ui(ui: &mut Ui, scene: &mut TrainingScene) {
+    let Some(look) = Number::of(&SMOOTHING).filter(|_| ui.available_width() >= SMOOTHING_WIDTH) else { return };
+    let size = vec2(SMOOTHING_WIDTH, ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+        ui.set_min_size(size);
+        let name = Label::new(RichText::new(SMOOTHING.label).small()).selectable(false).sense(Sense::click());
+        let name = ui.add(name).on_hover_text(SMOOTHING.help);
+        if name.double_clicked() {
+            scene.smoothing = look.default;
+        }
+        let check = number::check_of(&SMOOTHING);
+        number::ui(ui, look, &mut scene.smoothing, (SMOOTHING.label, &name), &check);
+    });
+}
+
+fn seeds_ui(ui: &mut Ui, scene: &mut TrainingScene) {
+    let has_several = scene.runs.iter().any(|run| run.seeds > 1 || run.told.seeds().len() > 1);
+    if !has_several || ui.available_width() < SEEDS_WIDTH {
+        return;
+    }
+    let views = [SeedView::MeanSd, SeedView::MinMax, SeedView::Each];
+    let combo = ComboBox::from_id_salt("seeds").selected_text(training::seed_view(scene.seed_view)).width(SEEDS_WIDTH);
+    let combo = combo.show_ui(ui, |ui| {
+        for view in views {
+            ui.selectable_value(&mut scene.seed_view, view, training::seed_view(view));
+        }
+    });
+    let response = combo.response.on_hover_text(training::SEED_VIEW_TIP);
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(training::SEED_VIEW));
+}
