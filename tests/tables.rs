@@ -135,7 +135,15 @@ fn the_label_is_the_column_one_would_expect() {
             "label: column 1 'kind' (the only column of",
         ),
         (rows("0,1,2", &|i| format!("{i},{i},{}", i % 2)), "the first line, 0, 1, 2 …, is taken for the names"),
-        (rows("1,2,3", &|i| format!("{i},{i},{}", i % 2)), "the first line, 1, 2, 3 …, is taken for data"),
+        (rows("1,2,3", &|i| format!("{i},{i},{}", i % 2)), "the first line, which counts, is taken for data"),
+        (
+            rows("2019,2020,2021", &|i| format!("{i},{i},{}", i % 2)),
+            "(header=yes takes it for the names of the columns)",
+        ),
+        (
+            rows("5,0.5,1", &|i| format!("{i},{i},{}", i % 2)),
+            "no line of column names (header=yes takes the first for it)",
+        ),
         (rows("a,b,c", &|i| format!("u{},v{},w{}", i % 2, i % 3, i % 2)), "(header=no takes it for data)"),
     ] {
         let reading = load(&text).reading().expect("it is from a file");

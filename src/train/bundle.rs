@@ -115,8 +115,21 @@ impl Bundle {
         self.seeds.iter().any(has_failed)
     }
 
-    /// How they ended, as a sentence; none while one still runs: `5 seeds: 4 finished 60 epochs, 1 diverged`.
+    /// How they ended, as a sentence; none while one still runs: `5 seeds: 4 finished 60 epochs, 1 diverged`. With the
+    /// accuracy on the part kept apart until the end, where there is one.
     pub fn ending_text(&self) -> Option<String> {
+        let endings = self.endings()?;
+        let test = self.counted().into_iter().filter_map(History::held_out).map(|judged| 100.0 * judged.accuracy);
+        let test: Vec<f64> = test.collect();
+        if test.is_empty() {
+            return Some(endings);
+        }
+        let Spread { mean, sd } = Spread::of(test);
+        let sd = sd.map(|sd| format!(" ± {sd:.2}")).unwrap_or_default();
+        Some(format!("{endings}; test part: {mean:.2}{sd} %"))
+    }
+
+    fn endings(&self) -> Option<String> {
         let endings: Vec<&Ending> = self.seeds.iter().map(History::ending).collect::<Option<_>>()?;
         if let [alone] = endings[..] {
             return Some(alone.to_string());
@@ -250,6 +263,7 @@ fn in_short(ending: &Ending) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::train::Metrics;
 
     fn epoch(epoch: u32, val_accuracy: f64) -> Event {
         Event::Epoch(Epoch { epoch, val_accuracy, ..Epoch::default() })
@@ -291,11 +305,15 @@ mod tests {
         let quantity = "training loss";
         bundle.push(0, &Event::End(Ending::NotFinite { epoch: 2, step: 9, quantity, layer: None, kept: 1 }));
         assert_eq!(accuracies(&bundle), [0.625]);
+        for (seed, accuracy) in [(1, 0.5), (2, 1.0)] {
+            bundle.push(seed, &Event::HeldOut(Metrics { loss: 1.0, cross_entropy: 1.0, accuracy }));
+        }
         bundle.push(1, &Event::End(Ending::Finished { epochs: 1 }));
         bundle.push(2, &Event::End(Ending::Finished { epochs: 1 }));
         assert_eq!(bundle.mean().ending(), Some(&Ending::Finished { epochs: 1 }));
         let text = bundle.ending_text().unwrap_or_default();
         assert!(text.starts_with("3 seeds: 1 diverged, 2 did their one epoch; no. 1: diverged in epoch 2"), "{text}");
+        assert!(text.ends_with("; test part: 75.00 ± 35.36 %"), "of those that did not go wrong: {text}");
     }
 
     #[test]

@@ -96,7 +96,8 @@ impl Arrays {
 fn no_array(name: String, path: &Path) -> Option<Broken> {
     let known = foreign::named(&source::peek(path)).map(|what| format!("it {what}"));
     let is_archive = Path::new(&name).extension().is_some_and(|end| end.eq_ignore_ascii_case("npz"));
-    if !is_named_so(&name) && !(is_archive && known.is_some()) {
+    let is_mistake = is_named_so(&name) || is_archive && known.is_some();
+    if !is_mistake {
         return None;
     }
     let what = known.unwrap_or_else(|| "get it again".to_owned());

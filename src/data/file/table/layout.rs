@@ -131,7 +131,6 @@ fn header(request: &Request, profile: &Profile, names: &Names<'_>, by_name: Opti
     if is_named || texts.iter().zip(&profile.columns).any(names_numbers) {
         return (true, NAMES);
     }
-    let counts = |from: usize| (from..).zip(first.fields()).all(|(at, field)| field == at.to_string().as_bytes());
     if texts.contains(&true) {
         let has_number = first.fields().any(is_number);
         let recurs = profile.columns.iter().any(|column| column.recurs && !column.is_empty());
@@ -141,14 +140,17 @@ fn header(request: &Request, profile: &Profile, names: &Names<'_>, by_name: Opti
         };
     }
     // pandas numbers columns from 0 where they have no names
-    match () {
-        () if counts(0) && first.len() > 2 => {
+    let counts = |from: i64| (from..).zip(first.fields()).all(|(at, field)| field == at.to_string().as_bytes());
+    let start = std::str::from_utf8(first.field(0)).ok().and_then(|field| field.parse::<i32>().ok());
+    match start.filter(|start| first.len() > 2 && counts(i64::from(*start))) {
+        Some(0) => {
             (true, "the first line, 0, 1, 2 …, is taken for the names of the columns (header=no takes it for data)")
         }
-        () if counts(1) && first.len() > 2 => {
-            (false, "the first line, 1, 2, 3 …, is taken for data (header=yes takes it for the names of the columns)")
-        }
-        () => (false, DATA),
+        Some(_) => (
+            false,
+            "the first line, which counts, is taken for data (header=yes takes it for the names of the columns)",
+        ),
+        None => (false, "no line of column names (header=yes takes the first for it)"),
     }
 }
 
