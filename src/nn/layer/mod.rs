@@ -1,4 +1,4 @@
-//! The layers. A file is one layer: its equation, its backward pass, its start.
+//! The layers. A file is one layer: its equation, its backward pass, its initialisation.
 
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -63,10 +63,10 @@ pub static LAYERS: &[Entry<Make>] = &[
     residual::ENTRY,
 ];
 
-/// A layer with its buffers. Batches lie sample by sample: `rows × inputs` in, `rows × outputs` out; an image lies row by
-/// row, its channels side by side.
+/// A layer with its buffers. Batches are stored sample by sample: `rows × inputs` in, `rows × outputs` out; an image is
+/// stored row by row, with the channels of a pixel contiguous.
 pub trait Layer<T: Real>: Send {
-    /// Fills its slice of the parameters for a first step.
+    /// Initialises its slice of the parameters.
     fn start(&self, parameters: &mut [T], rng: &mut Pcg64) {
         let _ = (parameters, rng);
     }
@@ -80,19 +80,19 @@ pub trait Layer<T: Real>: Send {
         self.forward(context, input, output);
     }
 
-    /// Whether it can do the work of layers behind it in an evaluation.
+    /// Whether later layers can be fused with it in an evaluation.
     fn takes(&self) -> bool {
         false
     }
 
-    /// Leaves its work in an evaluation to the layer in front of it; false if `after` cannot hold it.
+    /// Fuses itself with the layer before it in an evaluation; false if `after` cannot hold its operation.
     fn leave(&self, context: Context<'_, T>, after: &mut After<T>) -> bool {
         let _ = (context, after);
         false
     }
 
-    /// Writes ∂loss/∂parameters into `slopes.parameters` and ∂loss/∂input into `slopes.input`, given ∂loss/∂output of
-    /// the batch that went forward last.
+    /// Writes ∂loss/∂parameters into `slopes.parameters` and ∂loss/∂input into `slopes.input`, from ∂loss/∂output of
+    /// the last forward pass.
     fn backward(&mut self, context: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>);
 
     /// Of a block whose outputs are given: the path to the first layer in it whose output for the last batch held a number
@@ -146,12 +146,12 @@ pub struct Slopes<'a, T> {
 pub struct Place<'a> {
     /// Its name, as `PyTorch` writes it: `3`, and `3.body.0` inside a block. Layers of one kind draw different noise.
     pub name: &'a str,
-    /// The shape of a sample that comes in: height, width and channels of an image, or one number.
+    /// The shape of an input sample: height, width and channels of an image, or one number.
     pub input: &'a [usize],
 }
 
 impl Place<'_> {
-    /// Numbers in a sample that comes in.
+    /// Numbers in an input sample.
     pub fn inputs(&self) -> usize {
         self.input.iter().product()
     }
@@ -161,7 +161,7 @@ impl Place<'_> {
 pub struct Built<T> {
     /// The layer.
     pub layer: Box<dyn Layer<T>>,
-    /// The shape of a sample that goes out.
+    /// The shape of an output sample.
     pub output: Vec<usize>,
     /// Its parameters in order.
     pub spans: Vec<Weights>,
@@ -176,16 +176,16 @@ pub struct Built<T> {
 pub struct Weights {
     /// Their name in the layer: `weight`.
     pub name: String,
-    /// Their shape as they lie in memory, the last side fastest.
+    /// Their shape in memory, row-major.
     pub shape: Vec<usize>,
     /// Their role.
     pub role: Role,
-    /// How `PyTorch` would lay them out.
+    /// Their layout in `PyTorch`.
     pub order: Order,
 }
 
 impl Weights {
-    /// Parameters that lie as `PyTorch` lays them out.
+    /// Parameters with the layout of `PyTorch`.
     pub fn new(name: &str, shape: Vec<usize>, role: Role) -> Self {
         Self { name: name.to_owned(), shape, role, order: Order::Same }
     }
@@ -197,10 +197,10 @@ impl Weights {
     }
 }
 
-/// How `PyTorch` lays out what we have in an order that is faster here.
+/// The layout in `PyTorch`, where ours is another because it is faster here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Order {
-    /// Alike.
+    /// The same.
     Same,
     /// Ours is inputs × outputs, `PyTorch`'s outputs × inputs. The inputs of an image are height × width × channels
     /// here and channels × height × width there.
@@ -243,21 +243,21 @@ pub type Fit<T> = Result<Built<T>, String>;
 /// How a layer is built in either precision.
 #[derive(Debug)]
 pub struct Make {
-    /// Whether it is nothing but noise; see [`Build::IS_NOISE`].
+    /// Whether it only adds noise; see [`Build::IS_NOISE`].
     pub is_noise: bool,
     build_f64: fn(&Choice<Self>, Place<'_>) -> Fit<f64>,
     build_f32: fn(&Choice<Self>, Place<'_>) -> Fit<f32>,
 }
 
-/// Builds a layer in either precision; allocates nothing that grows with the sizes asked for.
+/// Builds a layer in either precision; allocates nothing that depends on the sizes.
 pub trait Build {
     /// Whether it only adds noise. Such a layer has no parameters, so it may be added or removed while a training runs.
     const IS_NOISE: bool = false;
 
-    /// The layer at this place.
+    /// The layer at this position.
     ///
     /// # Errors
-    /// A sentence with both shapes, if what comes in doesn't fit.
+    /// A sentence with both shapes, if the input doesn't fit.
     fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T>;
 }
 

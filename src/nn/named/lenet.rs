@@ -1,14 +1,14 @@
-//! LeNet-5: two convolutions with averages behind, then dense layers.
+//! LeNet-5: two convolutions, each followed by average pooling, then dense layers.
 //!
-//! Y. `LeCun`, L. Bottou, Y. Bengio and P. Haffner 1998. There the digits of 28 × 28 stand in 32 × 32 pixels, which is the
-//! border here; averages have no weights of their own, every filter sees all channels, and the last layer is dense.
+//! Y. `LeCun`, L. Bottou, Y. Bengio and P. Haffner 1998. There the digits of 28 × 28 are padded to 32 × 32 pixels, which is the
+//! border here; pooling has no weights, every filter sees all channels, and the last layer is dense.
 
 use super::{Layers, Make, init, unfold};
 use crate::nn::init::INIT;
 use crate::param::Param;
 use crate::registry::{Choice, Entry, PickError};
 
-/// The registry's line.
+/// The entry of this network.
 pub const ENTRY: Entry<Make> = Entry {
     key: "lenet",
     label: "LeNet-5",

@@ -1,12 +1,12 @@
-//! A multi-layer perceptron: dense layers with an activation and, if wanted, batch normalisation and dropout behind each
-//! but the last.
+//! A multi-layer perceptron: dense layers, each but the last followed by an activation and, if asked for, batch
+//! normalisation and dropout.
 
 use super::{Layers, Make, init, unfold};
 use crate::nn::init::INIT;
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry, PickError};
 
-/// The registry's line.
+/// The entry of this network.
 pub const ENTRY: Entry<Make> = Entry {
     key: "mlp",
     label: "Multi-layer perceptron",

@@ -3,7 +3,7 @@
 //! m ← β₁m + (1 − β₁)g;  s ← β₂s + (1 − β₂)(g − m)² + ε′;  x ← x − α·m̂ / (√ŝ + ε)
 //!
 //! J. Zhuang et al. 2020. Known for dividing by how far gradients are from what was expected: long steps where they come
-//! as foreseen, short ones where they surprise. On a straight slope s dies away and the steps grow far beyond α.
+//! as predicted, short ones where they differ from it. On a constant slope s vanishes and the steps grow far beyond α.
 //!
 //! # Conventions
 //! As in the paper's code, ε enters twice and adds up inside s; its default there is 1e-16. `epsilon_root` is the one
@@ -16,7 +16,7 @@ use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "adabelief",
     label: "AdaBelief",

@@ -6,7 +6,7 @@
 //! the unit of x. Both averages start at zero, so the first steps are about √ε long and it is slow to set off.
 //!
 //! # Conventions
-//! The paper has no α (α = 1) and γ = 0.95; `PyTorch` has γ = 0.9 and ε = 1e-6. ε stands inside both roots everywhere.
+//! The paper has no α (α = 1) and γ = 0.95; `PyTorch` has γ = 0.9 and ε = 1e-6. ε is inside both roots everywhere.
 
 use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
@@ -15,7 +15,7 @@ use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "adadelta",
     label: "Adadelta",

@@ -18,7 +18,7 @@ use crate::param::Param;
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "adam",
     label: "Adam",

@@ -16,7 +16,7 @@ use crate::param::Param;
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "adamax",
     label: "Adamax",

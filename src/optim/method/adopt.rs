@@ -3,7 +3,7 @@
 //! t > 1: m ← β₁m + (1 − β₁)·clip(g/max(√v, ε), ±(t − 1)^¼);  x ← x − αm;  then v ← β₂v + (1 − β₂)g²
 //!
 //! S. Taniguchi et al. 2024. Known for converging with any β₂: a gradient is divided by the average of the squares
-//! *before* it, and momentum is taken after the division. The first step only sets v = g² and stands still.
+//! *before* it, and momentum is taken after the division. The first step only sets v = g² and does not move x.
 //!
 //! # Conventions
 //! As in optax and the authors' code, with its clipping, which keeps a gradient that outgrows v from throwing the path.
@@ -14,7 +14,7 @@ use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "adopt",
     label: "ADOPT",

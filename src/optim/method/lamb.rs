@@ -17,7 +17,7 @@ use crate::optim::{Build, Layout, Memory, Method, Objective, Optimizer, Settings
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "lamb",
     label: "LAMB",
@@ -46,7 +46,7 @@ struct State<T> {
     powers: [f64; 2],
     /// m and v.
     averages: [Vec<T>; 2],
-    /// The gradient, and then u; nothing is remembered in it.
+    /// A buffer for the gradient, and then for u.
     direction: Vec<T>,
     layout: Layout,
 }

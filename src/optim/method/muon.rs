@@ -13,8 +13,9 @@
 //! x ← x − `rest_lr`·αλx.
 //!
 //! # Conventions
-//! As in optax, where the rest has a λ of its own, 0 unless told (here the switch for biases and scales), and Adam's step
-//! looks ahead where the matrices' does. `PyTorch`'s does not correct m, iterates in `bfloat16` and writes its weights with the outputs first.
+//! As in optax, where the other parameters have a λ of their own, 0 by default (here the switch for biases and scales), and
+//! Adam's step uses Nesterov momentum where that of the matrices does. `PyTorch`'s does not correct m, iterates in
+//! `bfloat16` and stores its weights with the outputs first.
 
 use nalgebra::DMatrix;
 
@@ -25,7 +26,7 @@ use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "muon",
     label: "Muon",
@@ -91,7 +92,7 @@ fn sides(span: &Span) -> Option<[usize; 2]> {
     }
 }
 
-/// λ of a span, where decay stands beside the step; L2 is in the gradient already.
+/// λ of a span with decoupled decay; L2 is in the gradient already.
 fn decay(settings: Settings<'_>, span: &Span) -> f64 {
     let [.., weight_decay, is_decoupled] = settings.all::<9>();
     if is_decoupled == 1.0 && span.is_decayed { weight_decay } else { 0.0 }

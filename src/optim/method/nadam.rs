@@ -15,7 +15,7 @@ use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "nadam",
     label: "NAdam",
@@ -36,7 +36,7 @@ const LN: f64 = -0.040821994520255166;
 
 struct NAdam;
 
-/// What a step needs: `slope` multiplies g, `pull` multiplies m.
+/// Coefficients of a step: `slope` multiplies g, `pull` multiplies m.
 #[derive(Clone, Copy)]
 struct Step<T> {
     slope: T,

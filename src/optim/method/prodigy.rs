@@ -4,7 +4,7 @@
 //! d' = max(d, c·r/‖s‖₁);  x ← x − αd·m / (√v + d'ε);  d ← d', with β₃ = √β₂
 //!
 //! K. Mishchenko and A. Defazio 2024. Known for finding the learning rate: d, a lower bound of the distance to the
-//! minimum, grows from almost nothing until the gradients no longer agree with the way gone. α is 1.
+//! minimum, grows from almost nothing until the gradients no longer agree with the distance covered. α is 1.
 //!
 //! # Conventions
 //! As in the authors' code, whose correction is off; optax has it on: α is multiplied by √(1 − β₂ᵗ)/(1 − β₁ᵗ) wherever
@@ -17,7 +17,7 @@ use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "prodigy",
     label: "Prodigy",

@@ -15,7 +15,7 @@ use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "radam",
     label: "RAdam",

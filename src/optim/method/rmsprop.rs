@@ -9,8 +9,8 @@
 //! where they hardly change. With momentum, v ← ρv + g/(√s + ε); x ← x − αv.
 //!
 //! # Conventions
-//! `lecture` and `pytorch` put ε outside the root; `keras` puts it inside, √(s + ε), which is seen where gradients are
-//! below √ε. `keras` also keeps α inside the velocity, v ← ρv + αg/√(s + ε); x ← x − v, which is seen where α changes.
+//! `lecture` and `pytorch` put ε outside the root; `keras` puts it inside, √(s + ε), which matters where gradients are
+//! below √ε. `keras` also keeps α inside the velocity, v ← ρv + αg/√(s + ε); x ← x − v, which matters where α changes.
 
 use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, RHO, WEIGHT_DECAY};
 use crate::optim::rule::{Rule, lift};
@@ -19,7 +19,7 @@ use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "rmsprop",
     label: "RMSProp",
@@ -113,7 +113,7 @@ impl<const CENTRED: bool, const K: usize> Rule<K> for RmsProp<CENTRED> {
                 spread = T::zero();
             }
         }
-        // kept without momentum too, for a hand or a schedule that raises ρ under way
+        // updated without momentum too, for a slider or a schedule that raises ρ during the run
         let v = step.rho * memory[1] + step.gain * g / ((spread + step.inside).sqrt() + step.outside);
         memory[1] = v;
         (x - step.lr * v, memory)

@@ -3,7 +3,7 @@
 //! y = (1 − β₁)z + β₁x̄;  v ← β₂v + (1 − β₂)g²;  z ← z − α(g(y)/(√v̂ + ε) + λy);  x̄ ← (1 − c)x̄ + cz, c = α²/Σα²
 //!
 //! A. Defazio et al. 2024. Known for winning a benchmark of training algorithms without a schedule. As schedule-free SGD,
-//! with Adam's scaling in place of its momentum. The point that moves is y; x̄ is the one to be judged.
+//! with Adam's scaling in place of its momentum. The point that moves is y; x̄ is the evaluation point.
 //!
 //! # Conventions
 //! As in optax. The authors' code weighs the mean by the largest rate so far, which differs where α falls.
@@ -15,7 +15,7 @@ use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "schedule-free-adamw",
     label: "Schedule-free AdamW",

@@ -3,7 +3,7 @@
 //! y = (1 − β)z + βx̄;  z ← z − αg(y);  x̄ ← (1 − c)x̄ + cz, c = α²/Σα²
 //!
 //! A. Defazio et al. 2024. Known for needing no decay of the rate: z walks with the full rate, x̄ is its mean, and gradients
-//! are taken between the two. The point that moves is y; x̄ is the one to be judged.
+//! are taken between the two. The point that moves is y; x̄ is the evaluation point.
 //!
 //! # Conventions
 //! As in optax and the paper. The authors' code weighs the mean by the largest rate so far, which differs where α falls.
@@ -15,7 +15,7 @@ use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "schedule-free-sgd",
     label: "Schedule-free SGD",

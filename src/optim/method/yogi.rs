@@ -17,7 +17,7 @@ use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
 
-/// The registry's line.
+/// The entry of this method.
 pub const ENTRY: Entry<Method> = Entry {
     key: "yogi",
     label: "Yogi",
