@@ -16,7 +16,7 @@ pub trait Real: Float + NumAssign + Sum + Debug + Display + Default + Send + Syn
 
 /// A number from 0 to 1 and what it leaves of 1, each rounded once. `1 − β` worked out in single precision has lost its
 /// digits where β is near 1: at β = 0.999 it is off by 1.3·10⁻⁵, at 0.999999 by 1.3 %.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub struct Fraction<T> {
     /// β.
     pub value: T,

@@ -157,6 +157,23 @@ fn lines(args: &[&str]) -> Vec<Value> {
     lines
 }
 
+/// What a training tells of its final weights with the network's noise, `--evaluate` tells of the same weights.
+#[test]
+fn evaluation_has_the_noisy_figures_that_are_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let weights = folder.path().join("weights").display().to_string();
+    let net = "dense 16 | relu | dropout 0.5 | dense 10";
+    let base = ["train", "--train-size", "50", "--net", net, "--test-noise-passes", "5", "--format", "json"];
+    let trained = lines(&[&base[..], &["--epochs", "3", "--weights-out", &weights]].concat());
+    let tested = trained.iter().find(|line| line["event"] == "tested").expect("it is told");
+    let evaluated = lines(&[&base[..], &["--weights", &weights, "--evaluate"]].concat());
+    assert_eq!(evaluated[0]["noisy_val_accuracy"], tested["val_accuracy"]);
+    assert!(evaluated[0]["augmented_val_accuracy"].is_null(), "nobody asked for it");
+    let table: Vec<_> = base.iter().map(|arg| if *arg == "json" { "table" } else { arg }).collect();
+    let (code, out, err) = ravine(&[&table[..], &["--weights", &weights, "--evaluate"]].concat());
+    assert!(code == 0 && out.contains("as the mean of 5 Monte Carlo passes"), "{out}{err}");
+}
+
 #[test]
 fn the_command_line_rests_resumes_and_hands_weights_over() {
     let folder = tempfile::tempdir().expect("a folder");

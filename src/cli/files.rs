@@ -4,12 +4,12 @@ use std::ops::ControlFlow;
 
 use super::args::{Format, TrainArgs};
 use super::output::check_writable;
-use super::report::Report;
+use super::report::{Report, noisy_text};
 use super::runs::{Named, configs};
 use super::{Failure, Output, events, reading};
 use crate::nn::weights;
 use crate::optim::Refusal;
-use crate::train::{Checkpoint, Event, Metrics, Trainer, finish};
+use crate::train::{Checkpoint, Event, Metrics, Noise, Tested, Trainer, finish};
 
 /// Whether such files are asked for.
 pub fn are_asked_for(args: &TrainArgs) -> bool {
@@ -24,8 +24,9 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     let (name, mut trainer) = trainer(args)?;
     reading::report(std::iter::once(trainer.config()), args.format, &mut out)?;
     if args.evaluate {
-        let metrics = trainer.evaluate();
-        evaluation(&name, args.format, metrics, trainer.evaluate_held_out(), &mut out)?;
+        let parts = trainer.evaluate();
+        let evaluation = Evaluation { parts, test: trainer.evaluate_held_out(), noisy: trainer.evaluate_with_noise() };
+        evaluation.write(&name, args.format, &mut out)?;
         return out.finish();
     }
     let case = Named { name, config: trainer.config().clone(), seeds: 1 };
@@ -97,42 +98,63 @@ fn write_checkpoint(args: &TrainArgs, trainer: &Trainer, event: &Event) -> Resul
     if is_due && is_good { trainer.save().write(path).map_err(went_wrong) } else { Ok(()) }
 }
 
-fn evaluation(
-    name: &str,
-    format: Format,
-    metrics: [Metrics; 2],
+/// What `--evaluate` found.
+struct Evaluation {
+    /// Of the training and the validation part.
+    parts: [Metrics; 2],
+    /// Of the held-out test part.
     test: Option<Metrics>,
-    out: &mut Output,
-) -> Result<(), Failure> {
-    let [train, val] = metrics;
-    match format {
-        Format::Json => out.line(serde_json::json!({
-            "event": "evaluation",
-            "run": name,
-            "train_loss": train.loss,
-            "train_accuracy": train.accuracy,
-            "val_loss": val.loss,
-            "val_accuracy": val.accuracy,
-            "train_cross_entropy": train.cross_entropy,
-            "val_cross_entropy": val.cross_entropy,
-            "test_loss": test.map(|test| test.loss),
-            "test_accuracy": test.map(|test| test.accuracy),
-            "test_cross_entropy": test.map(|test| test.cross_entropy),
-        })),
-        Format::Csv => {
-            let header = "train_loss,train_accuracy,val_loss,val_accuracy,train_cross_entropy,val_cross_entropy";
-            let metrics = [train.loss, train.accuracy, val.loss, val.accuracy, train.cross_entropy, val.cross_entropy];
-            let test_header = if test.is_some() { ",test_loss,test_accuracy,test_cross_entropy" } else { "" };
-            let test = test.iter().flat_map(|test| [test.loss, test.accuracy, test.cross_entropy]);
-            out.line(format_args!("{header}{test_header}"))?;
-            out.line(metrics.into_iter().chain(test).map(|x| format!("{x:?}")).collect::<Vec<_>>().join(","))
-        }
-        Format::Table => {
-            let percent = |metrics: Metrics| 100.0 * metrics.accuracy;
-            let parts = [("validation", val), ("training", train)].into_iter().chain(test.map(|test| ("test", test)));
-            let parts =
-                parts.map(|(part, metrics)| format!("{part} {:.2} %, loss {:.4}", percent(metrics), metrics.loss));
-            out.line(format_args!("{name}: {}", parts.collect::<Vec<_>>().join("; ")))
+    /// With noise and with test-time augmentation.
+    noisy: Vec<Tested>,
+}
+
+impl Evaluation {
+    fn write(&self, name: &str, format: Format, out: &mut Output) -> Result<(), Failure> {
+        let Self { parts: [train, val], test, noisy } = self;
+        let with = |noise| noisy.iter().find(|tested| tested.noise == noise);
+        let accuracy = |noise| with(noise).map(|tested| tested.val_accuracy);
+        match format {
+            Format::Json => out.line(serde_json::json!({
+                "event": "evaluation",
+                "run": name,
+                "train_loss": train.loss,
+                "train_accuracy": train.accuracy,
+                "val_loss": val.loss,
+                "val_accuracy": val.accuracy,
+                "train_cross_entropy": train.cross_entropy,
+                "val_cross_entropy": val.cross_entropy,
+                "test_loss": test.map(|test| test.loss),
+                "test_accuracy": test.map(|test| test.accuracy),
+                "test_cross_entropy": test.map(|test| test.cross_entropy),
+                "noisy_val_accuracy": accuracy(Noise::Layers),
+                "augmented_val_accuracy": accuracy(Noise::Augmentation),
+            })),
+            Format::Csv => {
+                let names = ["train", "val"].map(|part| [format!("{part}_loss"), format!("{part}_accuracy")]);
+                let mut columns: Vec<(String, f64)> =
+                    names.into_iter().flatten().zip([train.loss, train.accuracy, val.loss, val.accuracy]).collect();
+                columns.push(("train_cross_entropy".to_owned(), train.cross_entropy));
+                columns.push(("val_cross_entropy".to_owned(), val.cross_entropy));
+                if let Some(test) = test {
+                    let figures =
+                        [("loss", test.loss), ("accuracy", test.accuracy), ("cross_entropy", test.cross_entropy)];
+                    columns.extend(figures.map(|(name, x)| (format!("test_{name}"), x)));
+                }
+                let of_noise = [("noisy_val_accuracy", Noise::Layers), ("augmented_val_accuracy", Noise::Augmentation)];
+                columns
+                    .extend(of_noise.iter().filter_map(|(name, noise)| Some(((*name).to_owned(), accuracy(*noise)?))));
+                let (header, row): (Vec<_>, Vec<_>) =
+                    columns.into_iter().map(|(name, x)| (name, format!("{x:?}"))).unzip();
+                out.line(header.join(","))?;
+                out.line(row.join(","))
+            }
+            Format::Table => {
+                let of = |part: &str, of: &Metrics| format!("{part} {:.2} %, loss {:.4}", 100.0 * of.accuracy, of.loss);
+                let mut told = vec![of("validation", val), of("training", train)];
+                told.extend(test.as_ref().map(|test| of("test", test)));
+                told.extend(noisy.iter().map(noisy_text));
+                out.line(format_args!("{name}: {}", told.join("; ")))
+            }
         }
     }
 }

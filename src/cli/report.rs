@@ -62,14 +62,19 @@ fn percent(fraction: f64) -> String {
     format!("{:.2} %", 100.0 * fraction)
 }
 
+/// Validation accuracy of the mean over noisy passes, as a clause.
+pub fn noisy_text(Tested { noise, passes, val_accuracy }: &Tested) -> String {
+    let noisy = match noise {
+        Noise::Layers => "Monte Carlo passes",
+        Noise::Augmentation => "augmented versions",
+    };
+    format!("{} as the mean of {passes} {noisy}", percent(*val_accuracy))
+}
+
 fn row(name: &str, seed: u64, history: &History) -> Vec<String> {
     let mut ending = history.ending().map(Ending::to_string).unwrap_or_default();
-    for Tested { noise, passes, val_accuracy } in history.tested() {
-        let noisy = match noise {
-            Noise::Layers => "Monte Carlo passes",
-            Noise::Augmentation => "augmented versions",
-        };
-        ending = format!("{ending}; {} as the mean of {passes} {noisy}", percent(*val_accuracy));
+    for tested in history.tested() {
+        ending = format!("{ending}; {}", noisy_text(tested));
     }
     if let Some(test) = history.held_out() {
         ending = format!("{ending}; test part: {}, loss {}", percent(test.accuracy), short(test.cross_entropy));

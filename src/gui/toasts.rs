@@ -13,7 +13,7 @@ const MOST: usize = 5;
 /// The messages shown.
 #[derive(Debug, Default)]
 pub struct Toasts {
-    toasts: Vec<Toast>,
+    shown: Vec<Toast>,
     count: u64,
     /// Those drawn in the last frame, from which their place in the corner follows.
     drawn: Vec<u64>,
@@ -40,18 +40,18 @@ impl Toasts {
     }
 
     fn add(&mut self, text: String, is_trouble: bool) {
-        self.toasts.retain(|toast| toast.text != text);
+        self.shown.retain(|toast| toast.text != text);
         self.count += 1;
-        self.toasts.push(Toast { id: self.count, text, is_trouble, until_secs: None });
-        let excess = self.toasts.len().saturating_sub(MOST);
-        self.toasts.drain(..excess);
+        self.shown.push(Toast { id: self.count, text, is_trouble, until_secs: None });
+        let excess = self.shown.len().saturating_sub(MOST);
+        self.shown.drain(..excess);
     }
 
     /// Draws them, the newest below.
     pub fn ui(&mut self, ctx: &Context) {
         let now = ctx.input(|input| input.time);
-        self.toasts.retain(|toast| toast.until_secs.is_none_or(|until| now < until));
-        if self.toasts.is_empty() {
+        self.shown.retain(|toast| toast.until_secs.is_none_or(|until| now < until));
+        if self.shown.is_empty() {
             self.drawn.clear();
             return;
         }
@@ -61,10 +61,10 @@ impl Toasts {
             ui.set_max_width(440.0_f32.min(room.width() - 24.0));
             let height = (room.height() - 100.0).max(40.0);
             ScrollArea::vertical().max_height(height).stick_to_bottom(true).show(ui, |ui| {
-                self.toasts.retain_mut(|toast| !toast_ui(ui, toast));
+                self.shown.retain_mut(|toast| !toast_ui(ui, toast));
             });
         });
-        let drawn: Vec<u64> = self.toasts.iter().map(|toast| toast.id).collect();
+        let drawn: Vec<u64> = self.shown.iter().map(|toast| toast.id).collect();
         if std::mem::replace(&mut self.drawn, drawn) != self.drawn {
             // they are placed by the size they had, which is not the one they have
             if ctx.current_pass_index() == 0 {
@@ -72,7 +72,7 @@ impl Toasts {
             }
             ctx.request_repaint();
         }
-        for toast in self.toasts.iter_mut().filter(|toast| !toast.is_trouble) {
+        for toast in self.shown.iter_mut().filter(|toast| !toast.is_trouble) {
             let until = *toast.until_secs.get_or_insert(now + STAY_SECS);
             ctx.request_repaint_after_secs((until - now).max(0.0) as f32);
         }

@@ -118,11 +118,14 @@ impl Trainer {
 
     /// Evaluates the final weights once more with noise, if the options ask for it.
     pub(super) fn noisy_tests(&mut self) -> Vec<Tested> {
+        if self.ending.as_ref().is_none_or(Ending::is_failure) { Vec::new() } else { self.evaluate_with_noise() }
+    }
+
+    /// Evaluates the resulting weights with the network's noise and with test-time augmentation, as far as the options
+    /// ask for it.
+    pub fn evaluate_with_noise(&mut self) -> Vec<Tested> {
         let Read { noise_passes, augment_passes, .. } = self.options;
         let mut tests = Vec::new();
-        if self.ending.as_ref().is_none_or(Ending::is_failure) {
-            return tests;
-        }
         if noise_passes > 0 {
             let val_accuracy = self.noisy_accuracy(noise_passes);
             tests.push(Tested { noise: Noise::Layers, passes: noise_passes, val_accuracy });

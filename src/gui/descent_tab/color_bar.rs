@@ -29,7 +29,7 @@ pub fn split(area: Rect) -> (Rect, Option<Rect>) {
 }
 
 /// Draws the bar; `pointed_at` is the height to mark.
-pub fn ui(ui: &mut Ui, rect: Rect, levels: &Levels, pointed_at: Option<f64>) {
+pub fn ui(ui: &Ui, rect: Rect, levels: &Levels, pointed_at: Option<f64>) {
     let is_dark = is_dark(ui);
     let painter = ui.painter();
     let (text, weak) = (ui.visuals().text_color(), Stroke::new(1.0, theme::level_line(is_dark)));

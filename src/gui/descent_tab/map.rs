@@ -56,7 +56,7 @@ impl Map {
     }
 
     /// The scale of the colours into a rectangle, with a mark at the height under the pointer.
-    pub fn color_bar_ui(&self, ui: &mut Ui, rect: Rect, surface: &dyn Surface) {
+    pub fn color_bar_ui(&self, ui: &Ui, rect: Rect, surface: &dyn Surface) {
         if let Some(Shown { levels, .. }) = self.picture.shown() {
             color_bar::ui(ui, rect, levels, self.pointer.map(|at| surface.value(at)));
         }

@@ -93,15 +93,12 @@ impl Picture {
 
     fn accept(&mut self, ctx: &Context, Painted { bounds, levels, image }: Painted) {
         let image = Arc::new(image);
-        match &mut self.shown {
-            Some(shown) => {
-                shown.texture.set(image, TextureOptions::LINEAR);
-                (shown.bounds, shown.levels) = (bounds, levels);
-            }
-            None => {
-                let texture = ctx.load_texture("surface", image, TextureOptions::LINEAR);
-                self.shown = Some(Shown { texture, bounds, levels });
-            }
+        if let Some(shown) = &mut self.shown {
+            shown.texture.set(image, TextureOptions::LINEAR);
+            (shown.bounds, shown.levels) = (bounds, levels);
+        } else {
+            let texture = ctx.load_texture("surface", image, TextureOptions::LINEAR);
+            self.shown = Some(Shown { texture, bounds, levels });
         }
     }
 
@@ -332,7 +329,7 @@ mod tests {
         let flat = [
             ("easom", [-10.0, 10.0, -10.0, 10.0], [5, 5]),
             ("plateau", [-40.0, 40.0, -40.0, 40.0], [10, 10]),
-            ("michalewicz", [0.0, 3.14, 0.0, 3.14], [10, 290]),
+            ("michalewicz", [0.0, 3.1, 0.0, 3.1], [10, 290]),
             (r#"expression "exp(-x^2-y^2)""#, [-30.0, 30.0, -30.0, 30.0], [5, 5]),
         ];
         for (pick, bounds, [left, top]) in flat {
