@@ -52,6 +52,13 @@ impl Playback {
         (self.position as usize).min(last)
     }
 
+    /// Seconds until it shows another step while it plays.
+    pub fn secs_to_change(&self, last: usize) -> f64 {
+        let end = last as f64;
+        let next = if self.position < end { self.position.floor() + 1.0 } else { end + REST_SECS * self.speed };
+        ((next - self.position) / self.speed).max(0.0)
+    }
+
     /// Applies a command; `last` is the last step of the longest path.
     pub fn command(&mut self, command: Command, last: usize) {
         let here = self.step(last);
@@ -129,6 +136,16 @@ mod tests {
         assert_eq!(tape.step(10), 10);
         assert!(tape.advance(1.0, 10) && tape.advance(1.0, 10), "it goes on");
         assert_eq!(tape.step(10), 0);
+    }
+
+    #[test]
+    fn the_next_change_is_known() {
+        let mut tape = Playback { is_looping: true, ..tape(3) };
+        assert_eq!(tape.secs_to_change(10), 0.1);
+        assert!(tape.advance(0.025, 10), "it moves");
+        assert!((tape.secs_to_change(10) - 0.075).abs() < 1e-12);
+        tape.command(Command::Seek(10), 10);
+        assert_eq!(tape.secs_to_change(10), REST_SECS, "then it begins anew");
     }
 
     #[test]

@@ -52,6 +52,8 @@ pub struct Setup {
     pub file: Option<PathBuf>,
     /// Where the session is kept; nowhere if nothing is said.
     pub folder: Option<PathBuf>,
+    /// Whether frames are drawn without a graphics card, so that there should be fewer of them.
+    pub is_software: bool,
 }
 
 impl RavineApp {
@@ -67,7 +69,7 @@ impl RavineApp {
             scene: Scene::default(),
             file: None,
             recalled: None,
-            tabs: Tabs::new(&wake),
+            tabs: Tabs::new(&wake, setup.is_software),
             history: History::default(),
             gesture: 0,
             field: None,

@@ -49,7 +49,8 @@ pub fn run(scene: Option<&(Scene, PathBuf)>) -> Result<(), String> {
     }
     let start = |renderer| {
         let (scene, file) = scene.cloned().unzip();
-        let setup = Setup { scene, file, folder: session::folder() };
+        let is_software = renderer == Renderer::Glow;
+        let setup = Setup { scene, file, folder: session::folder(), is_software };
         let mut options = NativeOptions { renderer, viewport: viewport(), ..Default::default() };
         if let WgpuSetup::CreateNew(setup) = &mut options.wgpu_options.wgpu_setup {
             setup.native_adapter_selector = Some(Arc::new(graphics_card));

@@ -38,8 +38,9 @@ pub fn listed(key: &str) -> &'static Listed {
 
 impl Tabs {
     /// Nothing computed yet.
-    pub fn new(wake: &Waker) -> Self {
-        Self { descent: DescentTab::new(Arc::clone(wake)), training: TrainTab::new(Arc::clone(wake)) }
+    pub fn new(wake: &Waker, is_software: bool) -> Self {
+        let descent = DescentTab::new(Arc::clone(wake), is_software);
+        Self { descent, training: TrainTab::new(Arc::clone(wake)) }
     }
 
     /// The tab of a key.

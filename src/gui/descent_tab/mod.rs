@@ -88,7 +88,7 @@ pub struct DescentTab {
 
 impl DescentTab {
     /// Nothing computed yet; `update` follows.
-    pub fn new(wake: Waker) -> Self {
+    pub fn new(wake: Waker, is_software: bool) -> Self {
         let choice = DescentScene::default().surface;
         let surface = surface::build(&choice);
         Self {
@@ -102,7 +102,7 @@ impl DescentTab {
             open: vec![true],
             last: 0,
             moved_at: None,
-            pace: Pace::default(),
+            pace: Pace::new(is_software),
         }
     }
 
@@ -151,12 +151,12 @@ impl Tab for DescentTab {
 
     fn logic(&mut self, ctx: &Context, scene: &mut Scene, is_in_front: bool) {
         let now = ctx.input(|input| input.time);
-        let elapsed_secs = self.moved_at.map_or(0.0, |before| (now - before).clamp(0.0, 0.25));
+        let elapsed_secs = self.moved_at.map_or(0.0, |before| (now - before).clamp(0.0, 0.5));
         let playback = &mut scene.descent.playback;
         let is_moving = is_in_front && self.last > 0 && playback.advance(elapsed_secs, self.last);
         self.moved_at = is_moving.then_some(now);
         if is_moving {
-            self.pace.ask(ctx);
+            self.pace.ask(ctx, playback.secs_to_change(self.last));
         } else {
             self.pace.rest();
         }
