@@ -6,7 +6,7 @@
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use atomic_write_file::AtomicWriteFile;
@@ -37,6 +37,10 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// What the system says; an older file is untouched then.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    if is_stream(path) {
+        return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes);
+    }
+    let path = &resolved(path);
     let mut file = begin(path)?;
     file.write_all(bytes)?;
     file.commit()?;
@@ -49,12 +53,26 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// # Errors
 /// What the system says.
 pub fn check_writable(path: &Path) -> io::Result<()> {
-    begin(path)?.discard()
+    if is_stream(path) { Ok(()) } else { begin(&resolved(path))?.discard() }
+}
+
+/// Whether it is a device or a pipe: that is written to, never replaced.
+fn is_stream(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|about| !about.is_file() && !about.is_dir())
+}
+
+/// The file a link leads to: the link stays.
+fn resolved(path: &Path) -> PathBuf {
+    let is_link = fs::symlink_metadata(path).is_ok_and(|about| about.is_symlink());
+    if is_link { fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() }
 }
 
 fn begin(path: &Path) -> io::Result<AtomicWriteFile> {
     if path.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder; give a file's name in it"));
+    }
+    if fs::metadata(path).is_ok_and(|about| about.permissions().readonly()) {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is marked as read-only"));
     }
     let file = AtomicWriteFile::open(path)?;
     // a sign for others that it has a writer; where there are no locks, its age is one
@@ -114,5 +132,34 @@ mod tests {
         }
         assert!(!is_temporary(".c.ckpt.backup", "c.ckpt"), "a word");
         assert!(!is_temporary(".other.ckpt.Ab3XyZ", "c.ckpt"), "of another file");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_stay_and_devices_are_not_replaced() {
+        use std::os::unix::fs::{FileTypeExt as _, symlink};
+        let folder = tempfile::tempdir().expect("a folder");
+        let (target, link) = (folder.path().join("target"), folder.path().join("link"));
+        fs::write(&target, "old").expect("it can be written");
+        symlink(&target, &link).expect("a link");
+        check_writable(&link).and_then(|()| write(&link, b"new")).expect("it can be written");
+        assert!(fs::symlink_metadata(&link).expect("it is there").is_symlink());
+        assert_eq!(fs::read(&target).expect("it is there"), b"new");
+        let null = Path::new("/dev/null");
+        check_writable(null).and_then(|()| write(null, b"gone")).expect("it can be written");
+        assert!(fs::metadata(null).expect("it is there").file_type().is_char_device());
+    }
+
+    #[test]
+    fn what_is_marked_as_read_only_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("kept");
+        fs::write(&path, "old").expect("it can be written");
+        let mut permissions = fs::metadata(&path).expect("it is there").permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&path, permissions).expect("it is ours");
+        let error = write(&path, b"new").expect_err("it is protected");
+        assert_eq!(error.to_string(), "it is marked as read-only");
+        assert_eq!(fs::read(&path).expect("it is there"), b"old");
     }
 }

@@ -1,31 +1,29 @@
 //! The two doors: without a command the window, otherwise the command line.
 
-use std::path::PathBuf;
 use std::process::ExitCode;
 
 use ravine::cli;
-use ravine::scene::Scene;
+use ravine::scene::{Opened, Scene};
 
 fn main() -> ExitCode {
     let arguments = cli::arguments();
     if let Some(command) = &arguments.command {
         return cli::run(command);
     }
-    let scene = arguments.scene.as_deref().map(|path| cli::read_scene(path).map(|(scene, _)| (scene, path.to_owned())));
-    match scene.transpose() {
+    match arguments.scene.as_deref().map(cli::read_scene).transpose() {
         Ok(scene) => open_window(scene.as_ref()),
         Err(code) => code,
     }
 }
 
 /// Opens the window; a machine that has none runs the same on the command line.
-fn open_window(scene: Option<&(Scene, PathBuf)>) -> ExitCode {
+fn open_window(scene: Option<&Opened>) -> ExitCode {
     match window(scene) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             cli::say(&format!("No window can be opened: {why}. What it would show runs here instead."));
             match scene {
-                Some((scene, _)) => cli::run_scene(scene),
+                Some(opened) => cli::run_scene(&opened.scene),
                 None => cli::run_scene(&Scene::default()),
             }
         }
@@ -36,6 +34,6 @@ fn open_window(scene: Option<&(Scene, PathBuf)>) -> ExitCode {
 use ravine::gui::run as window;
 
 #[cfg(not(feature = "gui"))]
-fn window(_: Option<&(Scene, PathBuf)>) -> Result<(), String> {
+fn window(_: Option<&Opened>) -> Result<(), String> {
     Err("this build has none".to_owned())
 }

@@ -116,6 +116,21 @@ fn honest_paths_raise_no_alarm() {
     }
 }
 
+/// Minima far outside of the domain are reached, not run away to.
+#[test]
+fn a_path_that_comes_to_rest_far_out_is_no_divergence() {
+    for (formula, method, steps) in [
+        ("(x-1000)^2 + y^2", "sgd lr=0.1", 100),
+        ("0.001*(x-1000)^2 + y^2", "newton", 10),
+        ("-10000*exp(-(x-100)^2/10000) + y^2", "adam lr=1", 500),
+        ("exp(-x) + y^2", "sgd lr=100", 100),
+    ] {
+        let surface = built(&format!("expression \"{formula}\""));
+        let path = descend(&*surface, &Driven::parse(method).expect("a method"), &Run::new([0.0, 0.0], steps));
+        assert_eq!(path.divergence, None, "{formula}: {}", path.message());
+    }
+}
+
 #[test]
 fn long_ways_are_no_divergence() {
     for (surface, pick, start) in [

@@ -533,6 +533,25 @@ fn zoom_and_open_file_come_back() {
     assert_eq!(kappa, 20.0, "the scene is the session's");
 }
 
+/// A file that holds more than this version can read is not overwritten with less.
+#[test]
+fn what_was_left_out_of_a_file_is_told_and_not_lost_by_saving() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("newer.toml");
+    let text = "format = 1\n[descent]\nsurface = 'expression \"x^2+foo(y)\"'\n[descent.playback]\nplaying = false\n";
+    std::fs::write(&path, text).expect("it can be written");
+    let (scene, notes) = Scene::load(&path).expect("it is a scene");
+    assert_eq!(notes.len(), 1);
+    let opened = Some(ravine::scene::Opened { scene, path: path.clone(), notes });
+    let mut harness = started(Setup { opened, ..Setup::default() }, vec2(1100.0, 700.0));
+    harness.get_by_label_contains("Parts of the scene were ignored");
+    harness.get_by_label("newer.toml*");
+    press_with(&mut harness, Modifiers::COMMAND, Key::S);
+    settle(&mut harness);
+    harness.get_by_role_and_label(Role::TextInput, file::PATH);
+    assert_eq!(std::fs::read_to_string(&path).expect("it is there"), text, "it asks first");
+}
+
 #[test]
 fn messages_stay_in_the_window() {
     for size in [vec2(640.0, 420.0), vec2(1100.0, 700.0)] {

@@ -19,6 +19,7 @@ pub fn are_asked_for(args: &TrainArgs) -> bool {
 
 /// Trains, or evaluates.
 pub fn run(args: &TrainArgs) -> Result<(), Failure> {
+    check_outputs(args)?;
     let mut out = Output::to(args.output.as_deref())?;
     [&args.checkpoint, &args.weights_out].into_iter().flatten().try_for_each(|path| check_writable(path))?;
     let (name, mut trainer) = trainer(args)?;
@@ -58,6 +59,25 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     let mut report = Report { format: args.format, rows: Vec::new(), failures: Vec::new() };
     report.add(&[case], &[history], &mut out)?;
     report.finish(out)
+}
+
+/// Every output has a file of its own, and an evaluation makes no weights.
+fn check_outputs(args: &TrainArgs) -> Result<(), Failure> {
+    let outputs =
+        [("--checkpoint", &args.checkpoint), ("--weights-out", &args.weights_out), ("--output", &args.output)];
+    let named =
+        |at: usize| outputs[at].1.as_ref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
+    for (one, other) in [(0, 1), (0, 2), (1, 2)] {
+        if let (Some(path), true) = (named(one), named(one) == named(other)) {
+            let (one, other) = (outputs[one].0, outputs[other].0);
+            let told = format!("{one} and {other} name the same file, '{}': give each its own", path.display());
+            return Err(Failure::Usage(told));
+        }
+    }
+    match outputs[..2].iter().find(|(_, path)| args.evaluate && path.is_some()) {
+        Some((name, _)) => Err(Failure::Usage(format!("--evaluate trains nothing, so there is nothing for {name}"))),
+        None => Ok(()),
+    }
 }
 
 /// The training, with its name.

@@ -24,7 +24,7 @@ pub use self::args::{Cli, Command};
 use self::output::Output;
 use crate::optim::Refusal;
 use crate::registry::PickError;
-use crate::scene::{Note, Scene, SceneError};
+use crate::scene::{Opened, Scene, SceneError};
 
 /// Why a command did not do what it was asked for.
 #[derive(Debug, thiserror::Error)]
@@ -83,13 +83,14 @@ pub fn run_scene(scene: &Scene) -> ExitCode {
 ///
 /// # Errors
 /// The exit code, after the error has been printed.
-pub fn read_scene(path: &Path) -> Result<(Scene, Vec<Note>), ExitCode> {
+pub fn read_scene(path: &Path) -> Result<Opened, ExitCode> {
     let scene = if path.exists() {
         scene::read_scene(path)
     } else {
         Err(Failure::Usage(format!("there is no command and no scene file '{}'; see ravine --help", path.display())))
     };
-    scene.map_err(|failure| exit_code(Err(failure)))
+    let opened = scene.map(|(scene, notes)| Opened { scene, path: path.to_owned(), notes });
+    opened.map_err(|failure| exit_code(Err(failure)))
 }
 
 fn exit_code(done: Result<(), Failure>) -> ExitCode {

@@ -128,6 +128,9 @@ impl Levels {
         if height.is_infinite() {
             return if height > 0.0 { self.count } else { 0.0 };
         }
+        if height.is_nan() {
+            return f64::NAN;
+        }
         match self.scale {
             Scale::Linear { low, step } => (height - low) / step,
             Scale::Log { floor, unit, per_decade } => {
@@ -245,6 +248,17 @@ mod tests {
         let marks: Vec<f64> = levels.marks().iter().filter(|(_, rank)| *rank == 0).map(|(height, _)| *height).collect();
         assert_eq!(marks, [7.0, 10.0, 100.0, 1000.0], "the floor, and decades above it");
         assert!(marks.is_sorted(), "{marks:?}");
+    }
+
+    #[test]
+    fn undefined_heights_have_no_place() {
+        for f in [(|x, _| x.ln()) as fn(f64, f64) -> f64, |x, y| x.ln() - x + 100.0 * y.powi(4)] {
+            let field = field(f);
+            let levels = Levels::choose(&field, None);
+            let undefined = field.heights.iter().filter(|height| height.is_nan()).count();
+            let found = levels.places(&field).iter().filter(|place| place.is_nan()).count();
+            assert!(undefined > 0 && found == undefined, "{found} of {undefined}: {levels:?}");
+        }
     }
 
     #[test]

@@ -8,7 +8,10 @@
 //!    no lower than in the first;
 //! 3. it has gained nothing: in these steps f is never below f at the start, at its highest it exceeds that by more
 //!    than f spans in the domain, and its steps since it left don't grow shorter, as they do before a path turns around; or the path
-//!    is more than [`FAR`] radii out.
+//!    is more than [`FAR`] radii out, and f no lower than at the start.
+//!
+//! None of that holds for a path that comes to rest no higher than it began: its last point is a critical point, or its
+//! last steps and what they change of f are less than [`RESTS`] of the largest.
 //!
 //! It moves away from the last row on that was in the region and no higher than the start: it never comes back after
 //! that one. The last steps are a fifth of the steps since then, so that a path that oscillates with growing amplitude is
@@ -22,6 +25,7 @@
 
 use std::fmt;
 
+use super::critical_point::CriticalPoint;
 use super::domain::Region;
 use crate::surface::Surface;
 
@@ -35,6 +39,8 @@ const KEPT: f64 = 0.8;
 /// The last steps, as a fraction of those since the path left, and their least number.
 const LAST: f64 = 0.2;
 const LEAST: usize = 3;
+/// The part of the longest step, and of all that f fell, that the last ones of a path at rest stay below.
+const RESTS: f64 = 1e-3;
 /// Nodes along each side of the domain at which f is sampled.
 const NODES: usize = 17;
 
@@ -58,7 +64,8 @@ impl Divergence {
     pub fn of(surface: &dyn Surface, rows: &[[f64; 3]]) -> Option<Self> {
         // a last row that is not finite counts as outside
         let finite = rows.iter().take_while(|row| row.iter().all(|x| x.is_finite())).count();
-        let least = if finite < rows.len() { 1 } else { LEAST };
+        let all = rows.len();
+        let least = if finite < all { 1 } else { LEAST };
         let rows = &rows[..finite];
         let [x, y, start] = *rows.first()?;
         let domain = Region::of(surface);
@@ -67,6 +74,11 @@ impl Divergence {
         let farthest = |rows: &[[f64; 3]]| rows.iter().map(distance).fold(0.0, f64::max);
         // the last steps since the start hold those since any later row: most paths stay in the region and end here
         if rows.len() <= least || farthest(ends(rows, 0)) <= OUT_BELOW {
+            return None;
+        }
+        // where it came to rest far out and lower, that is where it went
+        let [x, y, end] = rows[rows.len() - 1];
+        if finite == all && end <= start && (rests(rows) || CriticalPoint::of(surface, [x, y]).is_some()) {
             return None;
         }
         // a start on the rim may be out by rounding
@@ -91,7 +103,8 @@ impl Divergence {
             let last = ends(rows, worse);
             let (first, second) = last.split_at(last.len() / 2);
             let is_worse = min(last) >= start && max(last) - start > highest - lowest && !slows(&rows[worse..]);
-            (is_worse || most > FAR) && (first.is_empty() || max(second) >= max(first))
+            let is_far = most > FAR && max(last) >= start;
+            (is_worse || is_far) && (first.is_empty() || max(second) >= max(first))
         };
         let (from_step, is_unbounded) = if is_away(left, OUT_BELOW) && falls() {
             (left, true)
@@ -109,6 +122,15 @@ impl Divergence {
 fn ends(rows: &[[f64; 3]], from: usize) -> &[[f64; 3]] {
     let count = ((rows.len() - from) as f64 * LAST) as usize;
     &rows[rows.len() - count.max(LEAST).min(rows.len())..]
+}
+
+/// Whether a path has come to rest.
+fn rests(rows: &[[f64; 3]]) -> bool {
+    let step = |pair: &[[f64; 3]]| (pair[1][0] - pair[0][0]).hypot(pair[1][1] - pair[0][1]);
+    let longest = |rows: &[[f64; 3]]| rows.windows(2).map(step).fold(0.0, f64::max);
+    let change = |rows: &[[f64; 3]]| extreme(rows, f64::max) - extreme(rows, f64::min);
+    let last = &rows[rows.len().saturating_sub(LEAST)..];
+    longest(last) <= RESTS * longest(rows) && change(last) <= RESTS * change(rows)
 }
 
 /// Whether the longest step lies in the first half, as where a path turns around.

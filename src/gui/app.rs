@@ -17,13 +17,13 @@ use super::toasts::Toasts;
 use super::train_tab::TrainTab;
 use super::worker::Waker;
 use super::{shell, shortcuts, theme, words};
-use crate::scene::Scene;
+use crate::scene::{Opened, Scene};
 
 /// The window's state.
 pub struct RavineApp {
     scene: Scene,
     /// Where the scene came from, and what is written there.
-    file: Option<(PathBuf, Scene)>,
+    file: Option<OpenFile>,
     /// The file the last session's scene came from, while it is read.
     recalled: Option<PathBuf>,
     tabs: Tabs,
@@ -43,13 +43,26 @@ pub struct RavineApp {
     zoom: f32,
 }
 
+/// The file a scene came from.
+struct OpenFile {
+    path: PathBuf,
+    /// What it holds; none where that is more than this version could read.
+    saved: Option<Scene>,
+}
+
+impl OpenFile {
+    fn is_changed(&self, scene: &Scene) -> bool {
+        self.saved.as_ref().is_none_or(|saved| history::is_edit(saved, scene))
+    }
+}
+
 /// What the window starts with.
 #[derive(Debug, Clone, Default)]
 pub struct Setup {
     /// A scene in place of the last session.
     pub scene: Option<Scene>,
-    /// The file it came from.
-    pub file: Option<PathBuf>,
+    /// The same, from a file.
+    pub opened: Option<Opened>,
     /// Where the session is kept; nowhere if nothing is said.
     pub folder: Option<PathBuf>,
     /// Whether frames are drawn without a graphics card, so that there should be fewer of them.
@@ -84,13 +97,16 @@ impl RavineApp {
         };
         let window = app.session.window();
         ctx.set_zoom_factor(window.zoom);
-        match setup.scene {
-            Some(scene) => app.take_over(scene),
-            None => app.restore(window.file),
-        }
-        if let Some(path) = setup.file {
-            app.session.note_recent(&path);
-            app.file = Some((path, app.scene.clone()));
+        match (setup.opened, setup.scene) {
+            (Some(Opened { scene, path, notes }), _) => {
+                app.session.note_recent(&path);
+                let notes: Vec<String> = notes.iter().map(ToString::to_string).collect();
+                app.open(path, scene, &notes);
+            }
+            (None, Some(scene)) => {
+                app.take_over(scene);
+            }
+            (None, None) => app.restore(window.file),
         }
         app.follow();
         app
@@ -113,11 +129,21 @@ impl RavineApp {
         }
     }
 
-    /// Puts another scene in the place of this one.
-    fn take_over(&mut self, mut scene: Scene) {
+    /// Puts a scene from a file in the place of this one.
+    fn open(&mut self, path: PathBuf, scene: Scene, notes: &[String]) {
+        self.warn_of(notes);
+        let told = self.take_over(scene);
+        let is_whole = notes.is_empty() && !told;
+        self.recalled = None;
+        self.file = Some(OpenFile { path, saved: is_whole.then(|| self.scene.clone()) });
+    }
+
+    /// Puts another scene in the place of this one; says whether something of it was left out.
+    fn take_over(&mut self, mut scene: Scene) -> bool {
         let notes = self.tabs.adopt(&mut scene);
         self.scene = scene;
         self.warn_of(&notes);
+        !notes.is_empty()
     }
 
     fn warn_of(&mut self, notes: &[String]) {
@@ -180,22 +206,19 @@ impl RavineApp {
                     self.history.record(&self.scene, &scene, u64::MAX);
                     self.session.note_recent(&path);
                     self.toasts.tell(words::file::opened(&path.display().to_string()));
-                    self.warn_of(&notes);
-                    self.take_over(*scene);
-                    self.recalled = None;
-                    self.file = Some((path, self.scene.clone()));
+                    self.open(path, *scene, &notes);
                 }
                 // another one may have been opened meanwhile
-                Done::Known(path, scene) => {
+                Done::Known(path, scene, is_whole) => {
                     if self.recalled.take().as_ref() == Some(&path) {
-                        self.file = Some((path, *scene));
+                        self.file = Some(OpenFile { path, saved: is_whole.then_some(*scene) });
                     }
                 }
                 Done::Saved(path, scene) => {
                     self.recalled = None;
                     self.session.note_recent(&path);
                     self.toasts.tell(words::file::saved(&path.display().to_string()));
-                    self.file = Some((path, *scene));
+                    self.file = Some(OpenFile { path, saved: Some(*scene) });
                 }
                 Done::Failed(why) => self.toasts.warn(why),
             }
@@ -214,8 +237,9 @@ impl RavineApp {
             Command::AskSave => self.ask(Purpose::Save),
             Command::Open(path) => self.files.open(path),
             Command::Save => match &self.file {
-                Some((path, _)) => self.files.save(path.clone(), self.filled()),
-                None => self.ask(Purpose::Save),
+                // what this version left out of the file is not to be lost without a word
+                Some(OpenFile { path, saved: Some(_) }) => self.files.save(path.clone(), self.filled()),
+                _ => self.ask(Purpose::Save),
             },
             Command::SaveTo(path) => self.files.save(path, self.filled()),
             Command::CopyScene => {
@@ -241,7 +265,7 @@ impl RavineApp {
     }
 
     fn ask(&mut self, purpose: Purpose) {
-        let path = self.file.as_ref().map(|(path, _)| path.display().to_string()).unwrap_or_default();
+        let path = self.file.as_ref().map(|file| file.path.display().to_string()).unwrap_or_default();
         self.dialog = Some(Dialog::new(purpose, path));
     }
 
@@ -283,9 +307,10 @@ impl RavineApp {
 
     fn tell_title(&mut self, ctx: &Context) {
         let title = match &self.file {
-            Some((path, saved)) => {
+            Some(file) => {
+                let path = &file.path;
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                format!("{} – {}", words::file::name(&name, history::is_edit(saved, &self.scene)), words::shell::TITLE)
+                format!("{} – {}", words::file::name(&name, file.is_changed(&self.scene)), words::shell::TITLE)
             }
             None => words::shell::TITLE.to_owned(),
         };
@@ -322,7 +347,7 @@ impl RavineApp {
         let front = scene.tab.clone();
         tabs.each(&front, |tab, is_in_front| tab.logic(ctx, scene, is_in_front));
         let now_secs = ctx.input(|input| input.time);
-        let file = self.file.as_ref().map(|(path, _)| path.clone()).or_else(|| self.recalled.clone());
+        let file = self.file.as_ref().map(|file| file.path.clone()).or_else(|| self.recalled.clone());
         self.zoom = ctx.zoom_factor();
         let window = Window { zoom: self.zoom, file };
         let kept = || Kept { scene: filled(&self.scene, &self.tabs), window };
@@ -348,7 +373,7 @@ impl RavineApp {
             can_undo: self.history.can_undo(),
             can_redo: self.history.can_redo(),
             recent: &self.session.recent,
-            file: self.file.as_ref().map(|(path, saved)| (path.as_path(), history::is_edit(saved, &self.scene))),
+            file: self.file.as_ref().map(|file| (file.path.as_path(), file.is_changed(&self.scene))),
             tab: self.tabs.of(&draft.tab),
         };
         shell::bar_ui(ui, &bar, &mut draft, &mut commands);
@@ -369,7 +394,7 @@ impl eframe::App for RavineApp {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        let file = self.file.as_ref().map(|(path, _)| path.clone()).or_else(|| self.recalled.clone());
+        let file = self.file.as_ref().map(|file| file.path.clone()).or_else(|| self.recalled.clone());
         let window = Window { zoom: self.zoom, file };
         // nobody is left to be told
         let _ = self.session.save_now(&Kept { scene: self.filled(), window });

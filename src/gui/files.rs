@@ -17,8 +17,8 @@ pub struct Files {
 pub enum Done {
     /// Read; with what of it was left out.
     Opened(PathBuf, Box<Scene>, Vec<String>),
-    /// Read again, to know what it holds: the scene came from it in an earlier session.
-    Known(PathBuf, Box<Scene>),
+    /// Read again, to know what it holds: the scene came from it in an earlier session. Whether all of it was read.
+    Known(PathBuf, Box<Scene>, bool),
     /// Written; with what was written.
     Saved(PathBuf, Box<Scene>),
     /// Why not.
@@ -42,7 +42,7 @@ impl Files {
     /// Has the file read that the scene came from.
     pub fn recall(&mut self, path: PathBuf) {
         self.start(move || match Scene::load(&path) {
-            Ok((scene, _)) => Done::Known(path, Box::new(scene)),
+            Ok((scene, notes)) => Done::Known(path, Box::new(scene), notes.is_empty()),
             Err(error) => Done::Failed(told(&path, &error)),
         });
     }

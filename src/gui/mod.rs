@@ -26,7 +26,6 @@ mod widget;
 pub mod words;
 mod worker;
 
-use std::path::PathBuf;
 use std::sync::Arc;
 
 use eframe::egui::{ViewportBuilder, vec2};
@@ -34,7 +33,7 @@ use eframe::egui_wgpu::WgpuSetup;
 use eframe::{NativeOptions, Renderer, wgpu};
 
 pub use self::app::{RavineApp, Setup};
-use crate::scene::Scene;
+use crate::scene::Opened;
 
 /// The class of the window, by which desktops know it.
 const APP_ID: &str = "ravine";
@@ -43,14 +42,13 @@ const APP_ID: &str = "ravine";
 ///
 /// # Errors
 /// A sentence that says what the machine lacks: a display, or a driver that can draw.
-pub fn run(scene: Option<&(Scene, PathBuf)>) -> Result<(), String> {
+pub fn run(opened: Option<&Opened>) -> Result<(), String> {
     if !has_display() {
         return Err(words::start::NO_DISPLAY.to_owned());
     }
     let start = |renderer| {
-        let (scene, file) = scene.cloned().unzip();
         let is_software = renderer == Renderer::Glow;
-        let setup = Setup { scene, file, folder: session::folder(), is_software };
+        let setup = Setup { opened: opened.cloned(), folder: session::folder(), is_software, ..Setup::default() };
         let mut options = NativeOptions { renderer, viewport: viewport(), ..Default::default() };
         if let WgpuSetup::CreateNew(setup) = &mut options.wgpu_options.wgpu_setup {
             setup.native_adapter_selector = Some(Arc::new(graphics_card));

@@ -87,7 +87,7 @@ pub fn surface(height: f32, is_dark: bool) -> Color32 {
 /// The ground of a place where a class is likeliest, by how much likelier it is than the next, from 0 to 1. Pale enough
 /// for that class's own colour to stand out from it.
 pub fn region(class: usize, margin: f32, is_dark: bool) -> Color32 {
-    ground(is_dark).lerp_to_gamma(palette(class, is_dark), 0.10 + 0.28 * margin.clamp(0.0, 1.0))
+    ground(is_dark).lerp_to_gamma(palette(class, is_dark), 0.08 + 0.18 * margin.clamp(0.0, 1.0))
 }
 
 /// A pixel of a picture: one channel is grey, three are red, green and blue, from 0 to 1.
@@ -261,6 +261,16 @@ mod tests {
             for height in (0..=20).map(|i| i as f32 / 20.0) {
                 let found = contrast(level_line(is_dark), surface(height, is_dark));
                 assert!(found >= 3.0, "at height {height}, dark {is_dark}: {found:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn points_are_seen_on_the_region_of_their_class() {
+        for is_dark in [false, true] {
+            for class in 0..COLORS {
+                let found = contrast(palette(class, is_dark), region(class, 1.0, is_dark));
+                assert!(found >= 3.0, "class {class}, dark {is_dark}: {found:.2}");
             }
         }
     }

@@ -49,6 +49,17 @@ pub enum Theme {
     Dark,
 }
 
+/// A scene that was read from a file.
+#[derive(Debug, Clone)]
+pub struct Opened {
+    /// The scene.
+    pub scene: Scene,
+    /// The file.
+    pub path: std::path::PathBuf,
+    /// What of the file was left out: the scene is not all that the file holds.
+    pub notes: Vec<Note>,
+}
+
 /// Why a scene could not be read or written at all.
 #[derive(Debug, thiserror::Error)]
 pub enum SceneError {

@@ -15,6 +15,8 @@ const COLORS: f32 = 12.0;
 const FROM: [f32; 2] = [420.0, 150.0];
 /// Room below the bar, as the plot beside it has for its axis.
 const BELOW: f32 = 40.0;
+/// Most decimals of a label.
+const MOST_DECIMALS: f64 = 8.0;
 /// Least distance of two labels.
 const APART: f32 = 17.0;
 
@@ -87,17 +89,25 @@ fn labels(levels: &Levels, y_of: impl Fn(f64) -> f32) -> Vec<(String, f32)> {
     }
     placed.sort_by(|a, b| a.0.total_cmp(&b.0));
     let gap = placed.windows(2).map(|pair| pair[1].0 - pair[0].0).fold(f64::INFINITY, f64::min);
-    placed.into_iter().map(|(height, y)| (label(height, gap), y)).collect()
+    let mut labels: Vec<_> = placed.into_iter().map(|(height, y)| (label(height, gap), y)).collect();
+    // heights too close for any label that has room
+    labels.dedup_by(|(a, _), (b, _)| a == b);
+    labels
 }
 
-/// A height with as many digits as tell it from one that is `gap` away.
+/// A height with as many digits as tell it from one that is `gap` away, up to a length that has room.
 fn label(height: f64, gap: f64) -> String {
     let size = height.abs();
-    if size >= 1e6 || gap < 1e-5 {
-        return words::value(height);
+    if size == 0.0 {
+        return "0".to_owned();
     }
-    let decimals = (-gap.log10().floor()).clamp(0.0, 6.0) as usize;
+    let decimals = (-gap.log10().floor()).max(0.0);
+    if size >= 1e6 || decimals > MOST_DECIMALS || size < 1e-4 {
+        let digits = (size / gap).log10().ceil().clamp(2.0, 6.0) as usize;
+        return format!("{height:.digits$e}").replace('-', "−");
+    }
     // the gap is a whole number of units of its own first digit, or of half of that
+    let decimals = decimals as usize;
     let text = format!("{height:.decimals$}");
     let text = if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.') } else { &text };
     if text == "-0" { "0".to_owned() } else { text.replace('-', "−") }
@@ -133,6 +143,20 @@ mod tests {
         for f in [(|x, _| x * 1e300) as fn(f64, f64) -> f64, |x, y| (x * y).recip(), |x, _| 1e-9 * x - 959.64] {
             let found = texts(f, None);
             assert!(found.len() < 26 && found.iter().all(|text| text.chars().count() < 12), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn labels_differ() {
+        for f in [
+            (|x, y| (x * y).sin() * 1e6 + 1e9) as fn(f64, f64) -> f64,
+            |x, y| x * 1e-7 + y * 1e-7 + 3.0,
+            |x, y| (x - 1000.0).powi(2) + y * y,
+        ] {
+            let found = texts(f, None);
+            let mut distinct = found.clone();
+            distinct.dedup();
+            assert!(found.len() > 3 && found == distinct, "{found:?}");
         }
     }
 

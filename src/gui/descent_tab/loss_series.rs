@@ -111,6 +111,11 @@ fn log_scale(paths: &[&Trajectory], lowest: Option<f64>) -> Scale {
         Some(lowest) => lowest,
         None => {
             let first = values().next().map_or(1.0, f64::abs).max(1e-6);
+            // a start near zero says nothing of how large the others are, nor does a path that runs away
+            let mut sizes: Vec<f64> = values().map(f64::abs).collect();
+            sizes.sort_by(f64::total_cmp);
+            let usual = sizes.get(sizes.len() / 4).copied().unwrap_or(0.0).min(1e6);
+            let first = first.max(usual);
             return Scale::Signed { unit: 10.0_f64.powf((first * 0.1).log10().floor()) };
         }
     };
