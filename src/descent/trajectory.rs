@@ -54,7 +54,7 @@ pub struct Trajectory {
     pub critical_point: Option<CriticalPoint>,
     /// How it diverges, if it does.
     pub divergence: Option<Divergence>,
-    /// The first row from which on it stays within [`ARRIVED`] of its end.
+    /// The first row from which on it stays within `ARRIVED` of its end.
     pub arrival: usize,
 }
 
