@@ -85,6 +85,16 @@ fn what_is_no_row_is_left_out_and_lines_are_the_files_lines() {
 }
 
 #[test]
+fn a_stray_quote_takes_in_no_rows() {
+    let good = "1,2,\"a \"\"b\"\", c\"\n3,4,d\n";
+    check(&load(good), &[1.0, 2.0, 3.0, 4.0], &["a \"b\", c", "d"], &[]);
+    let error = refusal("1,2,a\n3,\"4,rod\n5,6,b\n7,8,\"x\n9,10,a\n");
+    assert!(error.contains("lines 2 to 4: there is text behind a closing quote"), "{error}");
+    let error = refusal("1,2,a\n3,\"4\"5,b\n");
+    assert!(error.contains("line 2: there is text behind a closing quote"), "{error}");
+}
+
+#[test]
 fn columns_of_texts_are_one_hot_encoded() {
     let data = load("size,colour,kind\n1,red,a\n2,blue,b\n3,,a\n4,red,b\n");
     let told = "column 2 'colour' is one-hot encoded as 3 numbers ((empty), blue, red)";

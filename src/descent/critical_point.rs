@@ -25,6 +25,8 @@ const AROUND: usize = 64;
 const THIRDS: usize = 60;
 /// Differences smaller than the largest one on a circle by this factor count as zero.
 const EQUAL: f64 = 1e-9;
+/// The part of the differences on the larger circle up to which those on the smaller one, a tenth as large, have shrunk.
+const JUMP: f64 = 0.5;
 
 /// A kind of critical point.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -88,13 +90,16 @@ impl CriticalPoint {
 
     /// The kind from values around the point, where curvatures don't determine it.
     fn by_values(surface: &dyn Surface, at: [f64; 2], value: f64, scale: f64) -> Self {
-        let mut kinds = RADII.map(|radius| {
+        let mut sizes = [0.0; 2];
+        let mut kinds = [0, 1].map(|at_radius| {
+            let radius = RADII[at_radius];
             let difference = |place: f64| {
                 let (sin, cos) = (TAU * place / AROUND as f64).sin_cos();
                 surface.value([at[0] + radius * scale * cos, at[1] + radius * scale * sin]) - value
             };
             let differences: Vec<f64> = (0..AROUND).map(|i| difference(i as f64)).collect();
             let largest = differences.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
+            sizes[at_radius] = largest;
             let least = (EQUAL * largest).max(8.0 * f64::EPSILON * value.abs());
             let is_all = |is_so: &dyn Fn(f64) -> bool| differences.iter().all(|x| is_so(*x));
             let is_any = |is_so: &dyn Fn(f64) -> bool| differences.iter().any(|x| is_so(*x));
@@ -109,6 +114,10 @@ impl CriticalPoint {
                 Self::Degenerate
             }
         });
+        // across a jump differences do not shrink with the circle, and they say nothing of the point itself
+        if sizes[1] > JUMP * sizes[0] {
+            return Self::Degenerate;
+        }
         // the circles must agree
         kinds.sort_by_key(|kind| *kind != Self::Degenerate);
         if kinds[0] == kinds[1] { kinds[0] } else { Self::Degenerate }
@@ -202,6 +211,7 @@ mod tests {
             "not lower than its neighbours on the ring"
         );
         assert_eq!(kind(&format!("-{ring}"), [0.6, 0.8]), Some(CriticalPoint::Degenerate));
+        assert_eq!(kind("floor(x) + y^2", [1.0, 0.0]), Some(CriticalPoint::Degenerate), "a step is no saddle");
         assert_eq!(kind("x^2 + 0*y", [0.0, 1.0]), Some(CriticalPoint::Degenerate), "a valley without an end");
     }
 

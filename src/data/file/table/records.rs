@@ -112,11 +112,21 @@ impl<'a> Records<'a> {
             while self.text.get(at).is_some_and(|byte| is_space(*byte, self.delimiter)) {
                 at += 1;
             }
-            if self.text.get(at) == Some(&b'"') {
+            let is_quoted = self.text.get(at) == Some(&b'"');
+            if is_quoted {
                 at = self.quoted(at + 1, record)?;
             }
             let rest = &self.text[at..];
             let length = rest.iter().position(|byte| *byte == self.delimiter).unwrap_or(rest.len());
+            // a stray quote would take in everything up to the next one
+            if is_quoted && !rest[..length].trim_ascii().is_empty() {
+                let lines = match (record.line, self.line) {
+                    (first, last) if last > first => format!("lines {first} to {last}"),
+                    (first, _) => format!("line {first}"),
+                };
+                let what = "there is text behind a closing quote; a quote inside of a quoted field is written twice";
+                return Err(source::fault(self.path, format_args!("{lines}: {what}")));
+            }
             record.bytes.extend_from_slice(rest[..length].trim_ascii_end());
             record.ends.push(record.bytes.len());
             at += length + 1;
