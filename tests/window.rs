@@ -533,6 +533,21 @@ fn zoom_and_open_file_come_back() {
     assert_eq!(kappa, 20.0, "the scene is the session's");
 }
 
+#[test]
+fn zooming_in_and_back_leaves_the_panels_as_they_were() {
+    let mut harness = window_of(still(), vec2(1024.0, 640.0));
+    let places = |harness: &Window| {
+        let slider = harness.get_by_role_and_label(Role::Slider, "Condition number κ").rect();
+        [slider, harness.get_by_label(descent::MAP).rect()]
+    };
+    let before = places(&harness);
+    for zoom in [3.0, 1.0] {
+        harness.ctx.set_zoom_factor(zoom);
+        harness.run_steps(4);
+    }
+    assert_eq!(places(&harness), before);
+}
+
 /// A file that holds more than this version can read is not overwritten with less.
 #[test]
 fn what_was_left_out_of_a_file_is_told_and_not_lost_by_saving() {

@@ -41,6 +41,7 @@ use super::shortcuts::{self, PLAIN, SHIFT, in_tab};
 use super::tab::{self, Tab};
 use super::widget::highlight::Highlight;
 use super::widget::legend::Legend;
+use super::widget::panel_id;
 use super::words::{descent as words, player as keys, shell};
 use super::worker::Waker;
 use crate::descent::Trajectory;
@@ -212,7 +213,7 @@ impl Tab for DescentTab {
         player::bar_ui(ui, &mut scene.playback, self.last, commands);
         let width = ui.available_width();
         let most = (width * 0.5).max(120.0);
-        Panel::left("descent controls")
+        Panel::left(panel_id(ui, "descent controls"))
             .resizable(true)
             .default_size(330.0_f32.min(most))
             .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
@@ -223,7 +224,7 @@ impl Tab for DescentTab {
         let data = PlotData { surface: &**surface, runs, names: &names, open, step, highlight: &*highlight };
         let height = ui.available_height();
         if height > 200.0 {
-            Panel::bottom("loss")
+            Panel::bottom(panel_id(ui, "loss"))
                 .resizable(true)
                 .default_size(height * 0.3)
                 .size_range(90.0..=(height * 0.65).max(90.0))

@@ -35,6 +35,7 @@ use super::command::Commands;
 use super::shortcuts::{PLAIN, in_tab};
 use super::tab::{self, Tab};
 use super::widget::highlight::Highlight;
+use super::widget::panel_id;
 use super::words::{shell, training as words};
 use super::worker::Waker;
 use crate::scene::{Scene, TrainingScene};
@@ -162,7 +163,7 @@ impl TrainTab {
             && let Some((entry, panel)) = at(panels, Place::Right, scene, &data)
         {
             let size = panel.size(scene, tab);
-            let frame = Frame::right(entry.key).resizable(true).default_size(size);
+            let frame = Frame::right(panel_id(ui, entry.key)).resizable(true).default_size(size);
             frame.size_range(150.0..=(width * 0.45).max(150.0)).show(ui, |ui| {
                 // its width does not depend on what is in it
                 ui.set_min_width(ui.available_width());
@@ -174,7 +175,7 @@ impl TrainTab {
             && let Some((entry, panel)) = at(panels, Place::Bottom, scene, &data)
         {
             let size = panel.size(scene, tab).min(height * 0.4);
-            let frame = Frame::bottom(entry.key).resizable(true).default_size(size);
+            let frame = Frame::bottom(panel_id(ui, entry.key)).resizable(true).default_size(size);
             frame.size_range(60.0..=(height * 0.6).max(60.0)).show(ui, |ui| panel.ui(ui, scene, &data));
         }
         if let Some((_, panel)) = at(panels, Place::Center, scene, &data) {
@@ -252,7 +253,7 @@ impl Tab for TrainTab {
         bar::ui(ui, scene, runs, commands);
         let width = ui.available_width();
         let most = (width * 0.5).max(120.0);
-        Frame::left("training controls")
+        Frame::left(panel_id(ui, "training controls"))
             .resizable(true)
             .default_size(330.0_f32.min(most))
             .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))

@@ -15,7 +15,7 @@ pub mod section;
 pub mod style_picker;
 pub mod typed;
 
-use eframe::egui::{Color32, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use eframe::egui::{Color32, Id, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
 
 use super::style::CurveStyle;
 
@@ -33,6 +33,13 @@ pub fn named(ui: &Ui, response: Response, name: &str) -> Response {
 /// Whether the window is dark now.
 pub fn is_dark(ui: &Ui) -> bool {
     ui.visuals().dark_mode
+}
+
+/// The identity of a panel whose size the user sets. Each zoom of the window has its own: a panel that had to be narrow
+/// while everything was large is as wide as before when it is small again.
+pub fn panel_id(ui: &Ui, name: &str) -> Id {
+    let percent = (ui.ctx().zoom_factor() * 100.0).round() as u32;
+    Id::unique(("panel", name, percent))
 }
 
 /// A heading among controls.
