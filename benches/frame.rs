@@ -115,7 +115,7 @@ fn of_training(c: &mut Criterion) {
         run.seeds = 20;
         let seeds: Vec<u64> = (0..run.seeds).collect();
         let told = train_seeds(&run.config, &seeds, |_, _| ControlFlow::Continue(()));
-        run.told = Bundle::of(told.unwrap_or_default());
+        run.histories = Bundle::of(told.unwrap_or_default());
     }
     let mut window = Window::new(kept);
     group.bench_function("training, three finished runs of 20 seeds", |b| b.iter(|| window.frame(Vec::new())));
@@ -139,7 +139,7 @@ fn many_runs(runs: usize, seeds: u64) -> Vec<TrainingRun> {
     let told = Bundle::of(told.unwrap_or_default());
     let run = |i| TrainingRun {
         seeds: seeds.len() as u64,
-        told: told.clone(),
+        histories: told.clone(),
         ..TrainingRun::new(format!("Run {i}"), i, config.clone())
     };
     (0..runs).map(run).collect()

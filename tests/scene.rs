@@ -153,19 +153,19 @@ fn results_are_kept_with_their_runs() {
         ..Epoch::default()
     };
     let run = &mut scene.training.runs[1];
-    (1..=60).for_each(|i| run.told.push(0, &Event::Epoch(epoch(i))));
-    run.told.push(0, &Event::End(Ending::Finished { epochs: 60 }));
+    (1..=60).for_each(|i| run.histories.push(0, &Event::Epoch(epoch(i))));
+    run.histories.push(0, &Event::End(Ending::Finished { epochs: 60 }));
     let (again, notes) = read(&scene.to_toml());
     assert!(notes.is_empty(), "{notes:?}");
-    let history = again.training.runs[1].told.mean();
+    let history = again.training.runs[1].histories.mean();
     assert_eq!(history.ending(), Some(&Ending::Finished { epochs: 60 }));
     assert_eq!(history.epochs().len(), 60);
     assert_eq!(history.epochs()[59].val_accuracy, 0.125);
     // a training of a million epochs does not make a scene that can't be read
-    (61..=1_000_000).for_each(|i| scene.training.runs[1].told.push(0, &Event::Epoch(epoch(i))));
+    (61..=1_000_000).for_each(|i| scene.training.runs[1].histories.push(0, &Event::Epoch(epoch(i))));
     let long = read(&scene.to_toml()).0;
-    assert!(long.training.runs[1].told.mean().epochs().len() <= 1000, "it was thinned");
-    assert_eq!(long.training.runs[1].told.mean().last().map(|epoch| epoch.epoch), Some(1_000_000));
+    assert!(long.training.runs[1].histories.mean().epochs().len() <= 1000, "it was thinned");
+    assert_eq!(long.training.runs[1].histories.mean().last().map(|epoch| epoch.epoch), Some(1_000_000));
 }
 
 #[test]
@@ -174,15 +174,15 @@ fn what_each_seed_told_is_kept() {
     let mut scene = Scene::default();
     let run = &mut scene.training.runs[2];
     run.seeds = 3;
-    run.told = Bundle::new(3);
+    run.histories = Bundle::new(3);
     for seed in 0..3 {
         let val_accuracy = [0.5, 0.25, 0.75][seed];
-        run.told.push(seed, &Event::Epoch(Epoch { epoch: 1, step: 7, val_accuracy, ..Epoch::default() }));
-        run.told.push(seed, &Event::End(Ending::Finished { epochs: 1 }));
+        run.histories.push(seed, &Event::Epoch(Epoch { epoch: 1, step: 7, val_accuracy, ..Epoch::default() }));
+        run.histories.push(seed, &Event::End(Ending::Finished { epochs: 1 }));
     }
     let (again, notes) = read(&scene.to_toml());
     assert_eq!((&again, notes), (&scene, Vec::new()));
-    assert_eq!(again.training.runs[2].told.mean().last().map(|epoch| epoch.val_accuracy), Some(0.5));
+    assert_eq!(again.training.runs[2].histories.mean().last().map(|epoch| epoch.val_accuracy), Some(0.5));
     let (wrong, notes) = read("[[training.runs]]\nseeds = 1000\n");
     assert_eq!((wrong.training.runs[0].seeds, notes.len()), (1, 1), "{notes:?}");
     assert!(notes[0].contains("at most 100, got 1000"), "{notes:?}");
@@ -196,9 +196,9 @@ fn how_a_run_ended_and_what_was_changed_are_kept() {
     scene.training.sort = Sort { by: Column::Gap, is_descending: true };
     let run = &mut scene.training.runs[0];
     run.is_outdated = true;
-    run.told.push(0, &Event::Changed { step: 9, what: "optimizer adam lr=0.5".to_owned() });
+    run.histories.push(0, &Event::Changed { step: 9, what: "optimizer adam lr=0.5".to_owned() });
     let (quantity, layer) = ("training loss", Some("layer 3 (dense 10)".to_owned()));
-    run.told.push(0, &Event::End(Ending::NotFinite { epoch: 3, step: 40, quantity, layer, kept: 2 }));
+    run.histories.push(0, &Event::End(Ending::NotFinite { epoch: 3, step: 40, quantity, layer, kept: 2 }));
     let (again, notes) = read(&scene.to_toml());
     assert!(notes.is_empty(), "{notes:?}");
     assert_eq!(again, scene);
@@ -228,7 +228,7 @@ fn cross_entropy_is_kept_beside_another_loss() {
         let text = format!("[[training.runs]]\nloss = '{loss}'\nhistory = [[1, 7, {row}]]\n");
         let (scene, notes) = read(&text);
         assert!(notes.is_empty(), "{notes:?}");
-        let epoch = *scene.training.runs[0].told.mean().last().expect("an epoch");
+        let epoch = *scene.training.runs[0].histories.mean().last().expect("an epoch");
         (epoch, scene)
     };
     let (epoch, scene) = rows("hinge", "3.5, 0.5, 4.5, 0.25, 0.001, 1.5, 2.5");
@@ -243,7 +243,7 @@ fn cross_entropy_is_kept_beside_another_loss() {
     // settings that were changed since the run trained make nothing else of what it told
     let (_, mut scene) = rows("cross-entropy", "1.5, 0.5, 2.5, 0.25, 0.001");
     scene.training.runs[0].config.loss = registry::parse("loss", LOSSES, "hinge").expect("a loss");
-    assert_eq!(read(&scene.to_toml()).0.training.runs[0].told, scene.training.runs[0].told);
+    assert_eq!(read(&scene.to_toml()).0.training.runs[0].histories, scene.training.runs[0].histories);
 }
 
 #[test]

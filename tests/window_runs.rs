@@ -27,7 +27,7 @@ fn scene(runs: usize, seeds: usize) -> Scene {
 fn run(i: usize, seeds: usize) -> TrainingRun {
     let mut run = TrainingRun::new(format!("Run {i}"), i, Config { epochs: 20, ..Config::default() });
     run.seeds = seeds as u64;
-    run.told = Bundle::of((0..seeds).map(|seed| history(i, seed)).collect());
+    run.histories = Bundle::of((0..seeds).map(|seed| history(i, seed)).collect());
     run
 }
 
@@ -125,7 +125,7 @@ fn runs_with_other_losses_are_compared_by_cross_entropy() {
         history.push(&TrainingEvent::Epoch(figures));
     }
     history.push(&TrainingEvent::End(Ending::Finished { epochs: 20 }));
-    run.told = Bundle::of(vec![history]);
+    run.histories = Bundle::of(vec![history]);
     let mut harness = window(scene);
     assert!(harness.query_by_label(training::LOSS).is_some(), "the plot says what it shows");
     assert!(harness.query_all_by_label(&words::value(0.625)).next().is_some(), "the table has cross-entropy");

@@ -532,7 +532,7 @@ fn several_seeds_are_a_bundle_kept_and_undone() {
 
     let kept = harness.state().filled();
     let again = Scene::parse(&kept.to_toml()).expect("it reads").0;
-    assert_eq!(again.training.runs[0].told.seeds().len(), 3);
+    assert_eq!(again.training.runs[0].histories.seeds().len(), 3);
     let reopened = window_of(again, vec2(1900.0, 1400.0));
     assert!(has(&reopened, &words::percent_spread(spread)), "a session brings them back");
     assert!(!has(&reopened, training::OUTDATED), "as they were");

@@ -127,7 +127,7 @@ pub struct TrainingRun {
     /// With how many seeds it is trained: the configuration's own and those after it.
     pub seeds: u64,
     /// What each of them told, if it ran.
-    pub told: Bundle,
+    pub histories: Bundle,
     /// Whether the settings changed since that was told.
     pub is_outdated: bool,
 }
@@ -139,7 +139,7 @@ impl PartialEq for TrainingRun {
             && self.is_visible == other.is_visible
             && self.config == other.config
             && self.seeds == other.seeds
-            && self.told == other.told
+            && self.histories == other.histories
             && self.is_outdated == other.is_outdated
     }
 }
@@ -187,7 +187,7 @@ struct RunFile {
     outdated: bool,
     /// Of the first seed.
     #[serde(flatten)]
-    told: HistoryFile,
+    first: HistoryFile,
     /// Of the seeds after it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     others: Vec<HistoryFile>,
@@ -289,14 +289,14 @@ impl TrainingRun {
             is_visible: true,
             config,
             seeds: 1,
-            told: Bundle::default(),
+            histories: Bundle::default(),
             is_outdated: false,
         }
     }
 
     fn to_file(&self) -> RunFile {
         let config = &self.config;
-        let seeds = self.told.seeds();
+        let seeds = self.histories.seeds();
         let is_cross_entropy = loss::is_cross_entropy(&config.loss);
         let mut told = seeds.iter().map(|history| HistoryFile::of(history, seeds.len(), is_cross_entropy));
         RunFile {
@@ -319,7 +319,7 @@ impl TrainingRun {
             average: config.average.to_string(),
             options: print_options(&config.options),
             outdated: self.is_outdated,
-            told: told.next().unwrap_or_default(),
+            first: told.next().unwrap_or_default(),
             others: told.collect(),
         }
     }
@@ -333,7 +333,7 @@ impl TrainingRun {
         reader.switch("visible", &mut run.is_visible);
         read_config(reader, &mut run.config);
         run.seeds = read_seeds(reader);
-        run.told = read_bundle(reader, loss::is_cross_entropy(&run.config.loss));
+        run.histories = read_bundle(reader, loss::is_cross_entropy(&run.config.loss));
         reader.switch("outdated", &mut run.is_outdated);
         run
     }

@@ -11,7 +11,7 @@ pub struct Record {
     /// [`Runs::version`](super::runs::Runs::version) when it changed last.
     pub revision: u64,
     /// What its seeds told so far.
-    pub told: Bundle,
+    pub histories: Bundle,
     /// What it follows from, with what was changed under way; none if that is not known.
     pub made_by: Option<Config>,
     /// Whether an engine is at it.
@@ -26,25 +26,25 @@ impl Record {
     /// As a scene kept it.
     pub fn kept(run: &TrainingRun) -> Self {
         let made_by = (!run.is_outdated).then(|| run.config.clone());
-        Self { told: run.told.clone(), made_by, ..Self::default() }
+        Self { histories: run.histories.clone(), made_by, ..Self::default() }
     }
 
     /// Of a run that an engine begins.
     pub fn begun(run: &TrainingRun) -> Self {
         let told = Bundle::new(run.seeds as usize);
-        Self { told, made_by: Some(run.config.clone()), is_running: true, ..Self::default() }
+        Self { histories: told, made_by: Some(run.config.clone()), is_running: true, ..Self::default() }
     }
 
     /// What it told so far; the mean where there are several seeds.
     pub fn history(&self) -> &History {
-        self.told.mean()
+        self.histories.mean()
     }
 
     /// Takes in what an engine told of one of its seeds.
     pub fn note(&mut self, seed: usize, event: &Event) {
-        self.told.push(seed, event);
+        self.histories.push(seed, event);
         match event {
-            Event::End(_) => self.is_running = self.told.seeds().iter().any(|history| history.ending().is_none()),
+            Event::End(_) => self.is_running = self.histories.seeds().iter().any(|history| history.ending().is_none()),
             Event::Unchanged(refusal) => self.refused = Some(refusal.to_string()),
             Event::Changed { .. } => self.refused = None,
             Event::Epoch(_) | Event::Step(_) | Event::Tested(_) | Event::HeldOut(_) => {}
@@ -60,12 +60,12 @@ impl Record {
 
     /// Whether it has something to show.
     pub fn has_results(&self) -> bool {
-        self.told.seeds().iter().any(|history| !history.epochs().is_empty() || history.ending().is_some())
+        self.histories.seeds().iter().any(|history| !history.epochs().is_empty() || history.ending().is_some())
     }
 
     /// Whether the run's settings, from the first step on, would give something else.
     pub fn is_outdated(&self, run: &TrainingRun) -> bool {
-        let is_same = self.made_by.as_ref() == Some(&run.config) && self.told.seeds().len() as u64 == run.seeds;
+        let is_same = self.made_by.as_ref() == Some(&run.config) && self.histories.seeds().len() as u64 == run.seeds;
         self.has_results() && !(is_same && self.history().changes().is_empty())
     }
 

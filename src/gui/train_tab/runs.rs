@@ -78,7 +78,7 @@ impl Runs {
     /// by training it again.
     pub fn epochs_to_repeat(&self, run: &TrainingRun) -> Option<u32> {
         let record = self.of(run).filter(|record| record.snapshot.is_none() && !record.is_running)?;
-        let first = record.told.seeds().first()?.last()?.epoch;
+        let first = record.histories.seeds().first()?.last()?.epoch;
         (!record.is_outdated(run)).then_some(first)
     }
 
@@ -224,7 +224,7 @@ impl Runs {
     pub fn fill(&self, scene: &mut TrainingScene) {
         for run in &mut scene.runs {
             if let Some(record) = self.records.get(&run.id) {
-                run.told = record.told.clone();
+                run.histories = record.histories.clone();
                 run.is_outdated = record.is_outdated(run);
             }
         }
@@ -312,6 +312,6 @@ mod tests {
         assert!(matches!(record.history().ending(), Some(Ending::Stopped { .. })), "{:?}", record.history().ending());
         let mut saved = full.clone();
         runs.fill(&mut saved);
-        assert_eq!(saved.runs[2].told.mean().epochs().len(), 3);
+        assert_eq!(saved.runs[2].histories.mean().epochs().len(), 3);
     }
 }

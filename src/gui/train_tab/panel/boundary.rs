@@ -230,12 +230,12 @@ fn plane_ui(ui: &mut Ui, plane: &Boundary, texture: Option<&TextureHandle>, name
     }
     if let Some(at) = response.hover_pos() {
         let part = [(at.x - rect.left()) / rect.width(), (rect.bottom() - at.y) / rect.height()];
-        response.on_hover_text_at_pointer(told(plane, part));
+        response.on_hover_text_at_pointer(class_text(plane, part));
     }
 }
 
 /// What is known of a place, given in parts of the area.
-fn told(plane: &Boundary, part: [f32; 2]) -> String {
+fn class_text(plane: &Boundary, part: [f32; 2]) -> String {
     let at = |axis: usize| {
         let [low, high] = plane.area[axis];
         words::number(f64::from(((low + (high - low) * part[axis]) * 100.0).round() / 100.0))

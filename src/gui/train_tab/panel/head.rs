@@ -91,7 +91,7 @@ fn smoothing_ui(ui: &mut Ui, scene: &mut TrainingScene) {
 }
 
 fn seeds_ui(ui: &mut Ui, scene: &mut TrainingScene) {
-    let has_several = scene.runs.iter().any(|run| run.seeds > 1 || run.told.seeds().len() > 1);
+    let has_several = scene.runs.iter().any(|run| run.seeds > 1 || run.histories.seeds().len() > 1);
     if !has_several || ui.available_width() < SEEDS_WIDTH {
         return;
     }

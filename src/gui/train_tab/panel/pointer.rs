@@ -116,7 +116,7 @@ fn rows<'a>(curves: &Curves, scene: &'a TrainingScene, data: &PanelData<'_>, epo
         let run = &scene.runs[curve.run];
         let record = data.runs.of(run)?;
         let point = curve.series.at(epoch)?;
-        let all = record.told.seeds().len();
+        let all = record.histories.seeds().len();
         let place = curve.series.points.partition_point(|other| other.epoch < epoch);
         let is_smooth = !curve.series.raw.is_empty();
         Some(Row {
@@ -138,6 +138,6 @@ pub fn own_loss(data: &PanelData<'_>, run: &TrainingRun, epoch: u32) -> Option<S
     if loss::is_cross_entropy(choice) {
         return None;
     }
-    let spread = record.told.spread(epoch, |epoch| epoch.val_loss);
+    let spread = record.histories.spread(epoch, |epoch| epoch.val_loss);
     Some(training::own_loss(&choice.to_string(), &words::value_spread(spread)))
 }

@@ -39,12 +39,12 @@ pub struct Series {
 impl Series {
     /// Of what a run has told.
     pub fn of(record: &Record, look: Look, has_spread: bool, figure: impl Fn(&Epoch) -> f64) -> Self {
-        let points = record.told.band(&figure);
+        let points = record.histories.band(&figure);
         let epochs = || points.iter().map(|point| f64::from(point.epoch));
         let curve = |values: Vec<f64>| epochs().zip(smoothed(&values, look.smoothing)).map(<[f64; 2]>::from);
         let means = || points.iter().map(|point| point.spread.mean);
         let is_raw_drawn = look.smoothing > 0.0;
-        let has_several = has_spread && !record.told.several_seeds().is_empty();
+        let has_several = has_spread && !record.histories.several_seeds().is_empty();
         let band = match look.seed_view {
             _ if !has_several => Vec::new(),
             SeedView::Each => Vec::new(),
@@ -54,7 +54,7 @@ impl Series {
             }
         };
         let each = has_several && look.seed_view == SeedView::Each;
-        let shown = if each { record.told.several_seeds() } else { &[] };
+        let shown = if each { record.histories.several_seeds() } else { &[] };
         Self {
             line: curve(means().collect()).collect(),
             raw: if is_raw_drawn { epochs().zip(means()).map(<[f64; 2]>::from).collect() } else { Vec::new() },
@@ -99,7 +99,7 @@ mod tests {
             history.push(&Event::End(Ending::Stopped { epochs: accuracies.len() as u32 }));
             history
         };
-        Record { told: Bundle::of(seeds.iter().map(history).collect()), ..Record::default() }
+        Record { histories: Bundle::of(seeds.iter().map(history).collect()), ..Record::default() }
     }
 
     fn series(seeds: &[&[f64]], seed_view: SeedView, smoothing: f64) -> Series {

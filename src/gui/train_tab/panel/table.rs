@@ -73,7 +73,7 @@ fn ui(ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
         let order = order(scene, runs);
         let reference = reference(scene, runs);
         let records = scene.runs.iter().filter_map(|run| runs.of(run));
-        let has_spread = records.into_iter().any(|record| !record.told.several_seeds().is_empty());
+        let has_spread = records.into_iter().any(|record| !record.histories.several_seeds().is_empty());
         let [name_width, state_width] = text_widths(ui, scene, runs);
         let mut table = TableBuilder::new(ui)
             .id_salt(("runs", has_spread))
@@ -205,13 +205,13 @@ fn row_ui(row: &mut TableRow<'_, '_>, scene: &TrainingScene, at: usize, data: &P
 /// A run's figure in a column where it stands now, accuracies in percent; none before its first epoch.
 fn figure(record: &Record, column: Column) -> Option<Spread> {
     let last = record.history().last()?;
-    let of = |figure: fn(&Epoch) -> f64| record.told.spread(last.epoch, figure);
+    let of = |figure: fn(&Epoch) -> f64| record.histories.spread(last.epoch, figure);
     let alone = |mean| Spread { mean, sd: None };
     Some(match column {
         Column::List | Column::Name => alone(0.0),
         Column::ValAccuracy => of(|epoch| 100.0 * epoch.val_accuracy),
         Column::BestAccuracy => {
-            let Spread { mean, sd } = record.told.best();
+            let Spread { mean, sd } = record.histories.best();
             Spread { mean: 100.0 * mean, sd: sd.map(|sd| 100.0 * sd) }
         }
         Column::TrainAccuracy => of(|epoch| 100.0 * epoch.train_accuracy),
@@ -275,13 +275,13 @@ fn state(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> (String, bo
     if record.is_running {
         let done = record.history().last().map_or(0, |epoch| epoch.epoch);
         let is_paused = runs.progress().is_some_and(|progress| progress.is_paused);
-        return (training::under_way(done, record.told.seeds().len(), is_paused), false);
+        return (training::under_way(done, record.histories.seeds().len(), is_paused), false);
     }
     if let Some(fault) = runs.fault(run) {
         return (fault.to_owned(), !runs.is_waiting(run));
     }
-    let is_failure = record.told.has_failed();
-    let told = record.told.ending_text().unwrap_or_else(|| training::WAITS.to_owned());
+    let is_failure = record.histories.has_failed();
+    let told = record.histories.ending_text().unwrap_or_else(|| training::WAITS.to_owned());
     if is_failure || !record.is_outdated(run) {
         return (told, is_failure);
     }
