@@ -88,7 +88,7 @@ impl Map {
         }
         let tooltip = response.hover_pos().and_then(|at| {
             let of_exit = panel.tooltip_at(view, scene, at);
-            of_exit.or_else(|| self.critical.tooltip_at(view, panel.data.surface, at))
+            of_exit.or_else(|| self.critical.tooltip_at(view, at))
         });
         if let Some(text) = tooltip.filter(|_| self.drag.is_none()) {
             response.show_tooltip_text(text);

@@ -63,12 +63,12 @@ impl Plot<'_> {
                 path.trials(painter);
             }
         }
-        critical.paint(painter, view, self.data.surface, is_dark);
+        critical.paint(painter, view, is_dark);
         marks::start(painter, view, scene.run.start, is_dark);
         let mut ends: Vec<(usize, Mark)> = paths.iter().filter_map(|(i, path)| Some((*i, path.mark()?))).collect();
         // a symbol keeps its place while another one is highlighted
         ends.sort_by_key(|(i, _)| *i);
-        let mut fixed = marks::fixed(view, &critical.minima(view, self.data.surface), scene.run.start);
+        let mut fixed = marks::fixed(view, &critical.minima(), scene.run.start);
         fixed.extend(ends.iter().filter_map(|(_, mark)| mark.fixed()));
         let discs: Vec<_> = ends.iter().map(|(_, mark)| mark.disc()).collect();
         let places = spread_marks::spread(&discs, &fixed, view.rect.shrink(6.0));
