@@ -56,12 +56,12 @@ fn picks(case: &Value) -> (String, Option<String>) {
 }
 
 /// Compares setting `at` of a driven method with its reference.
-fn compare(pick: &str, at: usize, theirs: &Value) {
+fn compare(pick: &str, at: usize, total: u64, theirs: &Value) {
     let theirs = theirs.as_array().expect("there are values");
-    assert_eq!(theirs.len(), 100, "{pick}");
+    assert_eq!(theirs.len() as u64, total, "{pick}");
     let mut drive = Driven::parse(pick).expect("a method").drive();
     for (t, theirs) in theirs.iter().enumerate() {
-        let ours = drive.at(Progress::of_step(t as u64, 100)).0[at];
+        let ours = drive.at(Progress::of_step(t as u64, total)).0[at];
         agree(ours, number(theirs), 1e-9, &format!("{pick}, step {t}"));
     }
 }
@@ -72,14 +72,33 @@ fn every_schedule_agrees_with_its_reference() {
     for case in golden("schedules")["cases"].as_array().expect("there are cases") {
         let (lr, momentum) = picks(case);
         let base = ["base_lr", "a0", "peak"].iter().find_map(|key| case.get(key).or_else(|| case["params"].get(key)));
-        compare(&format!("sgd lr={:?} | {lr}", number(base.expect("there is a base"))), 0, &case["values"]);
+        compare(&format!("sgd lr={:?} | {lr}", number(base.expect("there is a base"))), 0, 100, &case["values"]);
         assert_eq!(momentum.is_some(), case.get("momentum").is_some(), "{lr}");
         if let Some(pick) = momentum {
-            compare(&pick, 1, &case["momentum"]);
+            compare(&pick, 1, 100, &case["momentum"]);
         }
         cases += 1;
     }
     assert_eq!(cases, 18, "every case was met");
+}
+
+/// `OneCycleLR(three_phase=True)` by `tests/reference/one_cycle.py`; the momentum goes the other way.
+#[test]
+fn one_cycle_in_three_phases_agrees_with_its_reference() {
+    let golden = golden("one_cycle");
+    let cases = golden["cases"].as_array().expect("there are cases");
+    for case in cases {
+        let param = |key: &str| number(&case["params"][key]);
+        let (start, total) = (1.0 / param("div_factor"), param("total_steps") as u64);
+        let (end, peak_at) = (start / param("final_div_factor"), param("pct_start"));
+        let phases = format!("peak_at={peak_at:?} three_phase=true");
+        let lr = format!("sgd lr={:?} | one-cycle start={start:?} end={end:?} {phases}", param("max_lr"));
+        compare(&lr, 0, total, &case["values"]);
+        let outer = 0.95 / 0.85;
+        let momentum = format!("momentum rho=0.85 | one-cycle on=rho start={outer:?} end={outer:?} {phases}");
+        compare(&momentum, 1, total, &case["momentum"]);
+    }
+    assert_eq!(cases.len(), 4, "every case was met");
 }
 
 /// Epochs, steps and the whole length: 5 epochs of 4 steps.
