@@ -98,6 +98,9 @@ fn epsilon_stands_where_the_convention_says() {
     // Adam with g = ε: m̂/(√v̂ + ε) = ½; Keras divides by √v + ε, √(1 − β₂) = 0.0316 of it: 0.0307
     close(first_step("adam lr=0.01 epsilon=1e-8", 1e-8), 0.5, "adam paper");
     close(first_step("adam lr=0.01 epsilon=1e-8 convention=keras", 1e-8), 0.030653, "adam keras");
+    // AMSGrad's first maximum is Adam's v
+    close(first_step("amsgrad lr=0.01 epsilon=1e-8", 1e-8), 0.5, "amsgrad pytorch");
+    close(first_step("amsgrad lr=0.01 epsilon=1e-8 convention=keras", 1e-8), 0.030653, "amsgrad keras");
 }
 
 #[test]

@@ -77,6 +77,8 @@ CASES = [
     (f"rmsprop lr=0.002 decay=0.9 epsilon=0.5 rho=0.8 convention=keras {DROP}", in_keras, 0.002, 20,
      lambda lr: K.RMSprop(lr, rho=0.9, epsilon=0.5, momentum=0.8)),
     (f"adam {OURS} epsilon=0.01 convention=keras", in_keras, 0.05, None, lambda lr: K.Adam(lr, **B, epsilon=0.01)),
+    (f"amsgrad {OURS} epsilon=0.01 convention=keras", in_keras, 0.05, None,
+     lambda lr: K.Adam(lr, **B, epsilon=0.01, amsgrad=True)),
     (f"adamw {OURS} epsilon=0.01 weight_decay=0.1 convention=keras", in_keras, 0.05, None,
      lambda lr: K.AdamW(lr, weight_decay=0.1, **B, epsilon=0.01)),
     (f"adamax {OURS} epsilon=1.0 convention=keras", in_keras, 0.05, None, lambda lr: K.Adamax(lr, **B, epsilon=1.0)),

@@ -7,7 +7,8 @@
 //!
 //! # Conventions
 //! `pytorch` is the form above: the maximum is of the uncorrected v, and corrected after. `paper` has no bias correction:
-//! x ← x − α·m/(√w + ε), whose first steps are (1 − β₁)/√(1 − β₂) times α.
+//! x ← x − α·m/(√w + ε), whose first steps are (1 − β₁)/√(1 − β₂) times α. `keras` corrects the rate instead, as Keras's
+//! Adam does: α√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√w + ε), so that its ε weighs up to 1/√(1 − β₂) times more in the first steps.
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
@@ -28,8 +29,11 @@ pub const ENTRY: Entry<Method> = Entry {
     make: Method::of::<AmsGrad>(GRADIENT, linear::<3>()),
 };
 
-const CONVENTION: Param = Param::choice("convention", "Convention", &["pytorch", "paper"])
-    .help("pytorch: with Adam's bias correction. paper: without, so that the first steps are longer.");
+const CONVENTION: Param = Param::choice("convention", "Convention", &["pytorch", "paper", "keras"]).help(
+    "pytorch: with Adam's bias correction, and ε joins the corrected √w. paper: without correction, so that the first \
+     steps are longer. keras: with correction, but ε joins √w before it; seen in the first steps where gradients are as \
+     small as ε.",
+);
 
 struct AmsGrad;
 
@@ -64,13 +68,17 @@ impl Rule<3, 2> for AmsGrad {
     #[inline]
     fn prepare<T: Real>([beta1_t, beta2_t]: &[f64; 2], settings: Settings<'_>) -> Step<T> {
         let [lr, beta1, beta2, epsilon, convention] = settings.all();
-        let is_corrected = convention != 1.0;
-        let (bias1, bias2) = if is_corrected { (1.0 - beta1_t, 1.0 - beta2_t) } else { (1.0, 1.0) };
+        let (bias1, bias2) = (1.0 - beta1_t, 1.0 - beta2_t);
+        let [lr, unbias2] = match convention {
+            1.0 => [lr, 1.0],
+            2.0 => [lr * bias2.sqrt() / bias1, 1.0],
+            _ => [lr / bias1, 1.0 / bias2],
+        };
         Step {
-            lr: T::of(lr / bias1),
+            lr: T::of(lr),
             beta1: Fraction::of(beta1),
             beta2: Fraction::of(beta2),
-            unbias2: T::of(1.0 / bias2),
+            unbias2: T::of(unbias2),
             epsilon: T::of(epsilon),
         }
     }
