@@ -69,7 +69,7 @@ fn other_conventions_agree_with_their_papers() {
         let path = crate::path("rosenbrock", [-1.2, 1.0], 60, pick);
         compare(&path.points, &case["trajectory"], 1e-9, pick);
     }
-    assert_eq!(cases.len(), 3, "every case was met");
+    assert_eq!(cases.len(), 5, "every case was met");
 }
 
 /// Conventions as Keras, `PyTorch` and `pytorch_optimizer` themselves run them: `tests/reference/frameworks.py`.

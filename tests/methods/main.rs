@@ -10,6 +10,7 @@ mod golden;
 mod memory;
 mod muon;
 mod picks;
+mod rest;
 mod runs;
 mod schedules;
 mod shape;

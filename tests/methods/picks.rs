@@ -66,7 +66,7 @@ pub const TABLE: &[Line] = &[
     // one ε is both while nothing else is said
     line("adabelief", "adabelief", &[B1, B2, EPS, ("eps_root", Is("epsilon"))]),
     line("adabelief_epsilons", "adabelief", &[B1, B2, EPS, ("eps_root", Is("epsilon_root"))]),
-    line("yogi", "yogi", &[B1, B2, EPS]),
+    line_with("yogi", "yogi", &[B1, B2, EPS], "convention=optax"),
     line("lion", "lion", &[B1, B2, DECAY]),
     line("lamb", "lamb", &[B1, B2, EPS, DECAY]),
     line_with("adan", "adan", &[B1, B2, B3, EPS, ("eps_root", Is("epsilon_root")), DECAY], "convention=optax"),

@@ -39,6 +39,32 @@ def laprop_paper(lr, beta1, beta2, epsilon):
         yield x - lr * m / (1 - beta1 ** t)
 
 
+def sign(x):
+    return (x > 0) - (x < 0)
+
+
+def yogi_paper(lr, beta1, beta2, epsilon):
+    """Zaheer et al. 2018, algorithm 2, v from the squared gradient at the start; no bias correction."""
+    m, v = 0.0, None
+    while True:
+        x, g = yield
+        v = g * g if v is None else v
+        m = beta1 * m + (1 - beta1) * g
+        v = v - (1 - beta2) * sign(v - g * g) * g * g
+        yield x - lr * m / (sqrt(v) + epsilon)
+
+
+def yogi_keras(lr, beta1, beta2, epsilon, initial):
+    """TensorFlow Addons, tensorflow_addons/optimizers/yogi.py: m from zero, v from initial, a corrected rate."""
+    m, v = 0.0, initial
+    for t in range(1, STEPS + 1):
+        x, g = yield
+        m = m * beta1 + g * (1 - beta1)
+        v += (1 - beta2) * sign(g * g - v) * (g * g)
+        rate = lr * sqrt(1 - beta2 ** t) / (1 - beta1 ** t)
+        yield x - rate / (sqrt(v) + epsilon) * m
+
+
 def path(rule, **settings):
     rules = [rule(**settings) for _ in START]
     x, rows = START, [[*START, rosenbrock(*START)]]
@@ -76,6 +102,8 @@ ADAM = dict(lr=0.05, beta1=0.8, beta2=0.99, epsilon=0.01)
 CASES = [
     ("amsgrad convention=paper", amsgrad_paper, ADAM),
     ("laprop convention=paper", laprop_paper, ADAM),
+    ("yogi", yogi_paper, ADAM),
+    ("yogi convention=keras", yogi_keras, dict(ADAM, initial=0.5)),
 ]
 
 cases = [{"pick": " ".join([pick, *(f"{key}={value!r}" for key, value in settings.items())]), "source": rule.__doc__,

@@ -37,11 +37,11 @@ struct ScheduleFreeAdamW;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    beta1: Fraction<T>,
+    beta1: T,
     beta2: Fraction<T>,
     unbias2: T,
     epsilon: T,
-    share: Fraction<T>,
+    share: T,
     decay: T,
 }
 
@@ -75,11 +75,11 @@ impl Rule<3, 3> for ScheduleFreeAdamW {
         let [lr, beta1, beta2, epsilon, weight_decay, is_decoupled] = settings.all();
         Step {
             lr: T::of(lr),
-            beta1: Fraction::of(beta1),
+            beta1: T::of(beta1),
             beta2: Fraction::of(beta2),
             unbias2: T::of(1.0 / (1.0 - beta2_t)),
             epsilon: T::of(epsilon),
-            share: Fraction::of(*share),
+            share: T::of(*share),
             decay: T::of(if is_decoupled == 1.0 { weight_decay } else { 0.0 }),
         }
     }
@@ -92,7 +92,8 @@ impl Rule<3, 3> for ScheduleFreeAdamW {
     fn update<T: Real>(s: Step<T>, y: T, g: T, [z, v, mean]: [T; 3]) -> (T, [T; 3]) {
         let v = s.beta2.value * v + s.beta2.rest * g * g;
         let z = z - s.lr * (g / ((v * s.unbias2).sqrt() + s.epsilon) + s.decay * y);
-        let mean = s.share.rest * mean + s.share.value * z;
-        (s.beta1.rest * z + s.beta1.value * mean, [z, v, mean])
+        // in this form a mean of equal numbers is that number, to the last bit
+        let mean = mean + s.share * (z - mean);
+        (z + s.beta1 * (mean - z), [z, v, mean])
     }
 }

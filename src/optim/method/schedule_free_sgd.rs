@@ -12,7 +12,7 @@ use super::{CLIP, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
-use crate::real::{Fraction, Real};
+use crate::real::Real;
 use crate::registry::{Choice, Entry};
 
 /// The entry of this method.
@@ -37,8 +37,8 @@ struct ScheduleFreeSgd;
 #[derive(Clone, Copy)]
 struct Step<T> {
     lr: T,
-    beta: Fraction<T>,
-    share: Fraction<T>,
+    beta: T,
+    share: T,
 }
 
 impl Build for ScheduleFreeSgd {
@@ -67,7 +67,7 @@ impl Rule<2, 2> for ScheduleFreeSgd {
     #[inline]
     fn prepare<T: Real>([_, share]: &[f64; 2], settings: Settings<'_>) -> Step<T> {
         let [lr, beta] = settings.all();
-        Step { lr: T::of(lr), beta: Fraction::of(beta), share: Fraction::of(*share) }
+        Step { lr: T::of(lr), beta: T::of(beta), share: T::of(*share) }
     }
 
     fn initial<T: Real>(_: Settings<'_>, x0: T) -> [T; 2] {
@@ -77,7 +77,8 @@ impl Rule<2, 2> for ScheduleFreeSgd {
     #[inline(always)]
     fn update<T: Real>(s: Step<T>, _: T, g: T, [z, mean]: [T; 2]) -> (T, [T; 2]) {
         let z = z - s.lr * g;
-        let mean = s.share.rest * mean + s.share.value * z;
-        (s.beta.rest * z + s.beta.value * mean, [z, mean])
+        // in this form a mean of equal numbers is that number, to the last bit
+        let mean = mean + s.share * (z - mean);
+        (z + s.beta * (mean - z), [z, mean])
     }
 }
