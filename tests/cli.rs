@@ -461,8 +461,13 @@ fn descend_ends_where_it_is_asked_to() {
     assert!(ending(&["--until-gradient", "1e-6"]).contains("‖∇f‖ < 1e-6"));
     assert!(ending(&["--until-change", "1e-9"]).contains("a step changed f by less than 1e-9"));
     assert!(ending(&["--until-distance", "0.01"]).contains("nearer than 0.01 to the minimum at (1.000000, 1.000000)"));
+    assert!(ending(&["--until-value", "0.01"]).ends_with(": f < 0.01"));
+    assert!(ending(&["--until-gap", "1e-8"]).ends_with(": f − min f < 1e-8"));
+    assert!(!ending(&["--until-value", "-1"]).contains("f <"), "Rosenbrock's function is never below 0");
     assert!(ending(&["--budget", "20"]).contains("the next one would need more than 20 evaluations"));
-    let (code, _, err) = ravine(&["descend", "--surface", "saddle", "--until-distance", "1"]);
-    assert_eq!(code, 2, "{err}");
-    assert!(err.contains("must be left out on this surface"), "{err}");
+    for (name, what) in [("--until-distance", "the distance to a minimum"), ("--until-gap", "f − min f")] {
+        let (code, _, err) = ravine(&["descend", "--surface", "saddle", name, "1"]);
+        assert_eq!(code, 2, "{err}");
+        assert!(err.contains(&format!("{what} must be left out on this surface")), "{err}");
+    }
 }

@@ -39,6 +39,9 @@ fn each_criterion_ends_a_run_at_its_first_row() {
             first(&|t| rows[t][0].hypot(rows[t][1]) < 0.01),
             "nearer than 0.01 to the minimum at (0.000000, 0.000000)",
         ),
+        (Limits { value: Some(0.3), ..free.clone() }, first(&|t| rows[t][2] < 0.3), "f < 0.3"),
+        // min f = 0
+        (Limits { gap: Some(1e-5), ..free.clone() }, first(&|t| rows[t][2] < 1e-5), "f − min f < 1e-5"),
     ];
     for (limits, step, words) in cases {
         let path = path("sphere", "sgd lr=0.1", limits);
@@ -63,6 +66,49 @@ fn where_no_minimum_is_known_a_distance_is_refused() {
     assert!(words.starts_with("the distance to a minimum must be left out on this surface: there is none"), "{words}");
 }
 
+/// f = −1.0316284534898774 at both of its lowest minima, and higher at its local ones.
+#[test]
+fn the_gap_counts_from_the_lowest_minimum() {
+    let lowest = -1.0316284534898774;
+    let free = path("six-hump-camel", "sgd lr=0.01", Limits::steps(300));
+    let step = free.points.iter().position(|[_, _, f]| f - lowest < 1e-3).expect("it comes near");
+    assert!(step > 0 && free.points[step][2] < 0.0, "the values are below 0 there");
+    let near = path("six-hump-camel", "sgd lr=0.01", Limits { gap: Some(1e-3), ..Limits::steps(300) });
+    assert_eq!(near.points, free.points[..=step]);
+    assert_eq!(near.ending.to_string(), format!("converged at step {step}: f − min f < 0.001"));
+    let below = path("six-hump-camel", "sgd lr=0.01", Limits { value: Some(lowest + 1e-3), ..Limits::steps(300) });
+    assert_eq!(below.points, near.points, "a value below 0 is as good as another");
+}
+
+/// A local minimum is not low enough.
+#[test]
+fn the_gap_is_not_closed_at_a_local_minimum() {
+    let surface = built("goldstein-price");
+    let run = |limits| descend(&*surface, &method("newton"), &Run { limits, ..Run::new([-0.6, -0.4], 0) });
+    let local = run(Limits { gap: Some(26.0), ..Limits::steps(5) });
+    assert_eq!(local.ending, Ending::StepLimit { steps: 5 }, "f = 30 where the lowest is 3");
+    let wide = run(Limits { gap: Some(27.5), ..Limits::steps(5) });
+    assert_eq!(wide.ending.to_string(), "converged at step 0: f − min f < 27.5");
+}
+
+/// Where f falls without bound there is no gap, but a value to fall below; a value that is not finite is no success.
+#[test]
+fn a_value_to_stop_at_needs_no_minimum() {
+    let down = path("saddle", "sgd lr=0.1", Limits { value: Some(-2.0), ..Limits::steps(50) });
+    let [.., f] = down.points[down.steps()];
+    assert!(f < -2.0 && down.points[down.steps() - 1][2] >= -2.0, "at the first row below: {f}");
+    assert_eq!(down.ending.to_string(), format!("converged at step {}: f < -2.0", down.steps()));
+    let words = path("saddle", "sgd", Limits { gap: Some(0.1), ..Limits::steps(5) }).ending.to_string();
+    assert!(words.starts_with("f − min f must be left out on this surface: there is none"), "{words}");
+    assert!(words.ends_with("a value of f to stop at needs no minimum"), "{words}");
+    let unknown = path("expression \"x^2 + y^2\"", "sgd", Limits { gap: Some(0.1), ..Limits::steps(5) }).ending;
+    assert!(unknown.to_string().contains("none is known"), "{unknown}");
+    let surface = built("expression \"ln(x) + y^2\"");
+    let limits = Limits { value: Some(-1e9), ..Limits::steps(5) };
+    let lost = descend(&*surface, &method("sgd lr=0.1"), &Run { limits, ..Run::new([0.0, 0.0], 0) });
+    assert_eq!(lost.ending.kind(), "not-finite", "ln 0 is −∞: {}", lost.ending);
+}
+
 #[test]
 fn senseless_limits_are_refused_in_a_sentence() {
     let free = Limits::steps(5);
@@ -72,10 +118,14 @@ fn senseless_limits_are_refused_in_a_sentence() {
             Limits { gradient_norm: some, ..free.clone() },
             Limits { value_change: some, ..free.clone() },
             Limits { distance: some, ..free.clone() },
+            Limits { gap: some, ..free.clone() },
         ] {
             let words = path("sphere", "sgd", limits).ending.to_string();
             assert!(words.contains("must be a finite number at least 0"), "{words}");
         }
+        let words = path("sphere", "sgd", Limits { value: some, ..free.clone() }).ending.to_string();
+        let is_refused = words.contains("the value of f to stop at must be a finite number");
+        assert_eq!(is_refused, !bad.is_finite(), "{words}");
     }
 }
 

@@ -101,12 +101,15 @@ fn ends_of_runs_are_kept() {
     let mut scene = Scene::default();
     let limits = &mut scene.descent.run.limits;
     (limits.gradient_norm, limits.value_change, limits.distance) = (Some(1e-6), Some(0.0), Some(0.25));
+    (limits.value, limits.gap) = (Some(-0.125), Some(1e-9));
     for budget in [Some(100), Some(u64::MAX - 1), None] {
         scene.descent.run.limits.evaluations = budget;
         assert_eq!(read(&scene.to_toml()), (scene.clone(), Vec::new()));
     }
     let (_, notes) = read("[descent]\nstop_at_value_change = -1\nstop_at_distance = 'near'\nbudget = -5\n");
     assert_eq!(notes.len(), 3, "{notes:?}");
+    let (_, notes) = read("[descent]\nstop_at_value = nan\nstop_at_gap = -1\n");
+    assert_eq!(notes.len(), 2, "{notes:?}");
 }
 
 #[test]

@@ -107,13 +107,22 @@ fn endings_are_set_and_told() {
     let mut harness = window();
     harness.get_by_label(descent::ENDINGS);
     click(&mut harness, Role::Button, descent::ENDINGS);
-    for param in [setting::GRADIENT_NORM, setting::VALUE_CHANGE, setting::DISTANCE, setting::BUDGET] {
+    let settings = [
+        setting::GRADIENT_NORM,
+        setting::VALUE_CHANGE,
+        setting::VALUE,
+        setting::GAP,
+        setting::DISTANCE,
+        setting::BUDGET,
+    ];
+    for param in settings {
         click(&mut harness, Role::CheckBox, param.label);
         harness.get_by_role_and_label(Role::Slider, param.label);
     }
     let limits = &scene_of(&harness).run.limits;
     assert_eq!((limits.gradient_norm, limits.value_change), (Some(1e-6), Some(1e-9)));
     assert_eq!((limits.distance, limits.evaluations), (Some(1e-3), Some(500)));
+    assert_eq!((limits.value, limits.gap), (Some(1e-3), Some(1e-6)));
     harness.get_by_role_and_label(Role::Slider, setting::BUDGET.label).set_value_accesskit(40.0);
     harness.run_ok();
     press(&mut harness, Key::End);
@@ -125,9 +134,14 @@ fn endings_are_set_and_told() {
     // a surface without a minimum can't be run to it
     click(&mut harness, Role::ComboBox, descent::SURFACE);
     click(&mut harness, Role::Button, "Saddle");
-    assert_eq!(scene_of(&harness).run.limits.distance, None);
-    let distance = harness.get_by_role_and_label(Role::CheckBox, setting::DISTANCE.label);
-    assert!(distance.accesskit_node().is_disabled(), "and that is not on offer");
+    let limits = &scene_of(&harness).run.limits;
+    assert_eq!((limits.distance, limits.gap), (None, None));
+    for param in [setting::DISTANCE, setting::GAP] {
+        let row = harness.get_by_role_and_label(Role::CheckBox, param.label);
+        assert!(row.accesskit_node().is_disabled(), "and that is not on offer");
+    }
+    let value = harness.get_by_role_and_label(Role::CheckBox, setting::VALUE.label);
+    assert!(!value.accesskit_node().is_disabled(), "a value is");
 }
 
 #[test]

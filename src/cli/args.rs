@@ -87,6 +87,7 @@ pub enum Kind {
   ravine descend --surface \"rosenbrock b=100\" --start=-1.2,1 --steps 200 \\
                  --optimizer \"momentum lr=0.0002 rho=0.9\" --optimizer \"sgd lr=0.001 | step-decay every=100\"
   ravine descend --surface saddle --noise 0.1 --seeds 20
+  ravine descend --surface rosenbrock --steps 20000 --optimizer \"sgd lr=0.001\" --until-gap 1e-6
   ravine descend --surface beale --optimizer bfgs --until-gradient 1e-8 --format csv -o path.csv")]
 pub struct DescendArgs {
     /// A scene whose Descent tab is run; the other options change it.
@@ -119,6 +120,12 @@ pub struct DescendArgs {
     /// Also stops when a step changes the value by less than this.
     #[arg(long, value_name = "CHANGE", allow_hyphen_values = true)]
     pub until_change: Option<f64>,
+    /// Also stops when the value falls below this.
+    #[arg(long, value_name = "VALUE", allow_hyphen_values = true)]
+    pub until_value: Option<f64>,
+    /// Also stops when the value exceeds that of the lowest known minimum by less than this.
+    #[arg(long, value_name = "GAP", allow_hyphen_values = true)]
+    pub until_gap: Option<f64>,
     /// Also stops when the distance to a known minimum falls below this.
     #[arg(long, value_name = "DISTANCE", allow_hyphen_values = true)]
     pub until_distance: Option<f64>,

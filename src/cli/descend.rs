@@ -83,6 +83,8 @@ fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
     limits.steps = args.steps.unwrap_or(limits.steps);
     limits.gradient_norm = args.until_gradient.or(limits.gradient_norm);
     limits.value_change = args.until_change.or(limits.value_change);
+    limits.value = args.until_value.or(limits.value);
+    limits.gap = args.until_gap.or(limits.gap);
     limits.distance = args.until_distance.or(limits.distance);
     limits.evaluations = args.budget.or(limits.evaluations);
     scene.run.noise = args.noise.unwrap_or(scene.run.noise);

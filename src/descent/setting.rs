@@ -45,6 +45,15 @@ pub const DISTANCE: Param = Param::log("distance", "Distance below", [1e-9, 1.0]
     .within(Limits::NON_NEGATIVE)
     .help("Stops as converged when the distance to the nearest known minimum is below this.");
 
+/// Ends where f is low.
+pub const VALUE: Param =
+    Param::linear("value", "f below", [-10.0, 10.0], 0.001).help("Stops as converged when f is below this.");
+
+/// Ends where f is nearly as low as at the lowest known minimum.
+pub const GAP: Param = Param::log("gap", "f − min f below", [1e-12, 1.0], 1e-6)
+    .within(Limits::NON_NEGATIVE)
+    .help("Stops as converged when f exceeds its value at the lowest known minimum by less than this.");
+
 /// Ends when all are used up.
 pub const BUDGET: Param = Param::log("budget", "Evaluations", [10.0, 100_000.0], 500.0)
     .within(Limits::closed(0.0, 1e15))

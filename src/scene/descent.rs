@@ -88,6 +88,10 @@ pub(super) struct File {
     #[serde(skip_serializing_if = "Option::is_none")]
     stop_at_value_change: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    stop_at_value: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stop_at_gap: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     stop_at_distance: Option<f64>,
     #[serde(skip_serializing_if = "Option::is_none")]
     budget: Option<super::file::Whole>,
@@ -157,6 +161,8 @@ impl DescentScene {
             seeds: self.seeds,
             stop_at_gradient_norm: self.run.limits.gradient_norm,
             stop_at_value_change: self.run.limits.value_change,
+            stop_at_value: self.run.limits.value,
+            stop_at_gap: self.run.limits.gap,
             stop_at_distance: self.run.limits.distance,
             budget: self.run.limits.evaluations.map(super::file::Whole),
             view: self.view.clone(),
@@ -218,16 +224,18 @@ impl DescentScene {
         } else {
             self.run.limits.steps = steps;
         }
-        let mut optional = |key| {
+        let mut optional = |key, is_allowed: fn(f64) -> bool, wanted| {
             let mut number = f64::NAN;
-            let finite = |x: f64| x >= 0.0 && x.is_finite();
-            reader.number(key, &mut number, finite, "a finite number at least 0");
+            reader.number(key, &mut number, is_allowed, wanted);
             (!number.is_nan()).then_some(number)
         };
         let limits = &mut self.run.limits;
-        limits.gradient_norm = optional("stop_at_gradient_norm");
-        limits.value_change = optional("stop_at_value_change");
-        limits.distance = optional("stop_at_distance");
+        limits.value = optional("stop_at_value", f64::is_finite, "a finite number");
+        let mut at_least_0 = |key| optional(key, |x| x >= 0.0 && x.is_finite(), "a finite number at least 0");
+        limits.gradient_norm = at_least_0("stop_at_gradient_norm");
+        limits.value_change = at_least_0("stop_at_value_change");
+        limits.gap = at_least_0("stop_at_gap");
+        limits.distance = at_least_0("stop_at_distance");
         // the largest of all is as good as none
         let mut budget = u64::MAX;
         reader.unsigned("budget", &mut budget);

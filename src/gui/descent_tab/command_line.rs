@@ -23,6 +23,8 @@ pub fn text(scene: &DescentScene) -> String {
     let criteria = [
         ("--until-gradient", limits.gradient_norm),
         ("--until-change", limits.value_change),
+        ("--until-value", limits.value),
+        ("--until-gap", limits.gap),
         ("--until-distance", limits.distance),
     ];
     for (name, value) in criteria {
@@ -52,13 +54,16 @@ mod tests {
         scene.seeds = 5;
         scene.run.limits.gradient_norm = Some(1e-6);
         scene.run.limits.value_change = Some(1e-9);
+        scene.run.limits.value = Some(-2.5);
+        scene.run.limits.gap = Some(1e-7);
         scene.run.limits.distance = Some(0.5);
         scene.run.limits.evaluations = Some(300);
         let racer = &scene.racers[0].driven;
         let surface = &scene.surface;
         let expected = format!(
             "ravine descend --surface \"{surface}\" --start=-1.5,2 --steps 40 --noise 0.25 --noise-relative --seed 7 --seeds 5 \
-             --until-gradient 1e-6 --until-change 1e-9 --until-distance 0.5 --budget 300 --optimizer \"{racer}\""
+             --until-gradient 1e-6 --until-change 1e-9 --until-value -2.5 --until-gap 1e-7 \
+             --until-distance 0.5 --budget 300 --optimizer \"{racer}\""
         );
         assert_eq!(text(&scene), expected);
     }

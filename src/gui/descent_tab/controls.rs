@@ -24,7 +24,7 @@ pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene, built: &dyn Surface) {
         scene.bounds = None;
         scene.run.start = surface.start();
         if surface.minima().points().is_empty() {
-            scene.run.limits.distance = None;
+            (scene.run.limits.distance, scene.run.limits.gap) = (None, None);
         }
     }
 }
@@ -72,10 +72,13 @@ fn noise_summary(scene: &DescentScene, surface: &dyn Surface) -> String {
 fn limits_ui(ui: &mut Ui, limits: &mut Ends, has_minimum: bool) {
     param::optional_ui(ui, &setting::GRADIENT_NORM, &mut limits.gradient_norm);
     param::optional_ui(ui, &setting::VALUE_CHANGE, &mut limits.value_change);
-    // one that is set can always be taken back
-    let is_enabled = has_minimum || limits.distance.is_some();
-    let row = ui.add_enabled_ui(is_enabled, |ui| param::optional_ui(ui, &setting::DISTANCE, &mut limits.distance));
-    row.response.on_disabled_hover_text(descent::NO_MINIMUM);
+    param::optional_ui(ui, &setting::VALUE, &mut limits.value);
+    for (setting, limit) in [(&setting::GAP, &mut limits.gap), (&setting::DISTANCE, &mut limits.distance)] {
+        // one that is set can always be taken back
+        let is_enabled = has_minimum || limit.is_some();
+        let row = ui.add_enabled_ui(is_enabled, |ui| param::optional_ui(ui, setting, limit));
+        row.response.on_disabled_hover_text(descent::NO_MINIMUM);
+    }
     let mut budget = limits.evaluations.map(|budget| budget as f64);
     if param::optional_ui(ui, &setting::BUDGET, &mut budget) {
         limits.evaluations = budget.map(|budget| budget.round() as u64);
@@ -88,6 +91,8 @@ fn limits_summary(limits: &Ends) -> String {
     let criteria = [
         told(limits.gradient_norm, descent::until_gradient),
         told(limits.value_change, descent::until_change),
+        told(limits.value, descent::until_value),
+        told(limits.gap, descent::until_gap),
         told(limits.distance, descent::until_distance),
         limits.evaluations.map(|budget| descent::budget(&words::whole(budget as usize))),
     ];

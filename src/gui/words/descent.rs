@@ -175,6 +175,14 @@ pub fn until_distance(distance: &str) -> String {
     format!("distance < {distance}")
 }
 /// A criterion.
+pub fn until_value(value: &str) -> String {
+    format!("f < {value}")
+}
+/// A criterion.
+pub fn until_gap(gap: &str) -> String {
+    format!("f − min f < {gap}")
+}
+/// A criterion.
 pub fn budget(evaluations: &str) -> String {
     format!("{evaluations} evaluations")
 }
