@@ -82,7 +82,7 @@ fn conventions_agree_with_their_frameworks() {
         let path = crate::path("rosenbrock", [-1.2, 1.0], 60, pick);
         compare(&path.points, &case["trajectory"], 1e-9, pick);
     }
-    assert_eq!(cases.len(), 22, "every case was met");
+    assert_eq!(cases.len(), 26, "every case was met");
 }
 
 /// Polyak's mean is the mean of the rows it covers.

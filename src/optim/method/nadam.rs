@@ -27,9 +27,10 @@ pub const ENTRY: Entry<Method> = Entry {
     make: Method::of::<NAdam>(GRADIENT, linear::<2>()),
 };
 
-const MOMENTUM_DECAY: Param = Param::linear("momentum_decay", "Momentum decay ψ", [0.0, 0.1], 0.004)
-    .within(Limits::NON_NEGATIVE)
-    .help("How fast the momentum μ warms up from β₁/2 to β₁: half of the way is done after 17/ψ steps.");
+const MOMENTUM_DECAY: Param =
+    Param::linear("momentum_decay", "Momentum decay ψ", [0.0, 0.1], 0.004).within(Limits::NON_NEGATIVE).help(
+        "How fast the momentum μ warms up from β₁/2 to β₁: half of the way is done after 17/ψ steps. Keras has ψ = 1.",
+    );
 
 /// ln 0.96.
 const LN: f64 = -0.040821994520255166;
