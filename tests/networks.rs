@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use ravine::nn::layer::{Context, LAYERS, Order, Place, build};
 use ravine::nn::loss::{self, LOSSES};
-use ravine::nn::{NETWORKS, Net, Network, Pass, Target};
+use ravine::nn::{NETWORKS, Net, Network, Pass, Tally, Target};
 use ravine::optim::{self, Driven, Objective as _, Trace};
 use ravine::registry::{self, Choice};
 use ravine::rng;
@@ -180,7 +180,9 @@ fn the_loss_bears_large_logits_and_tells_nan() {
     assert_eq!(loss, 4000.0, "the second sample is wrong by 4000");
     assert_eq!(slopes, [0.0, 0.0, -0.5, 0.5], "slopes of the mean of two");
     assert!(entropy.total(&[f32::NAN, 0.0], &[Target::of(1)]).is_nan(), "NaN stays NaN");
-    assert_eq!(loss::correct(&[1.0, 1.0, 0.0, 2.0], &targets([0, 1])), 2, "of equal logits the first counts");
+    let mut tally = Tally::new(2);
+    tally.add(&[1.0, 1.0, 0.0, 2.0], &targets([0, 1]));
+    assert_eq!(tally.accuracy(), 1.0, "of equal logits the first counts");
 }
 
 #[test]

@@ -249,6 +249,31 @@ fn cross_entropy_is_kept_beside_another_loss() {
     assert_eq!(read(&scene.to_toml()).0.training.runs[0].histories, scene.training.runs[0].histories);
 }
 
+/// The weights that are kept, the part kept apart, and classes of different size, with their balanced accuracy.
+#[test]
+fn the_final_figures_of_a_run_are_kept() {
+    let text = "[[training.runs]]\nhistory = [[1, 7, 1.5, 0.5, 2.5, 0.25, 0.001, 1.5, 2.5, 0.375, 0.125]]\n\
+                kept = [1, 7, 1.5, 0.5, 2.5, 0.25, 0.0, 1.5, 2.5, 0.375, 0.125]\ntest = [3.5, 3.0, 0.5, 0.75]\n\
+                largest_class = ['a', 0.98]\nending = { kind = 'finished', epoch = 1 }\n";
+    let (scene, notes) = read(text);
+    assert!(notes.is_empty(), "{notes:?}");
+    let history = scene.training.runs[0].histories.mean();
+    let kept = history.kept().expect("it is there");
+    assert_eq!((kept.val_accuracy, kept.train_balanced_accuracy, kept.val_balanced_accuracy), (0.25, 0.375, 0.125));
+    assert_eq!(history.last().expect("an epoch").val_balanced_accuracy, 0.125);
+    let test = history.held_out().expect("it is there");
+    assert_eq!([test.loss, test.cross_entropy, test.accuracy, test.balanced_accuracy], [3.5, 3.0, 0.5, 0.75]);
+    let majority = history.majority().expect("it is there");
+    assert_eq!((majority.class.as_str(), majority.share), ("a", 0.98));
+    assert_eq!(read(&scene.to_toml()), (scene, Vec::new()));
+    for (wrong, told) in
+        [("kept = [1, 2]", "rows of 7"), ("test = 'good'", "loss, cross-entropy"), ("largest_class = 3", "a class")]
+    {
+        let (_, notes) = read(&format!("[[training.runs]]\nhistory = [[1, 7, 1.5, 0.5, 2.5, 0.25, 0.001]]\n{wrong}\n"));
+        assert!(notes.join("\n").contains(told), "{notes:?}");
+    }
+}
+
 #[test]
 fn how_curves_are_drawn_is_kept() {
     let mut scene = Scene::default();

@@ -6,7 +6,7 @@ use super::args::Format;
 use super::output::Exact;
 use super::{Failure, Output};
 use crate::spread::Spread;
-use crate::train::{Epoch, Event, Metrics, Norms, StepFigures, Summary};
+use crate::train::{Epoch, Event, LastFigures, Metrics, Norms, StepFigures, Summary};
 
 /// The figures of an epoch or a step; none where unknown.
 ///
@@ -27,8 +27,11 @@ const FIGURES: [&str; FIGURE_COUNT] = [
     "trained_val_accuracy",
     "train_cross_entropy",
     "val_cross_entropy",
+    "train_balanced_accuracy",
+    "val_balanced_accuracy",
+    "average_start_left",
 ];
-const FIGURE_COUNT: usize = 14;
+const FIGURE_COUNT: usize = 17;
 
 /// Writes the events of one training.
 pub struct EventWriter<'a> {
@@ -47,6 +50,18 @@ impl EventWriter<'_> {
         let (kind, epoch, step, figures) = match event {
             Event::Epoch(epoch) => ("epoch", f64::from(epoch.epoch), epoch.step, of_epoch(epoch)),
             Event::Step(step) => ("step", step.epoch, step.step, of_step(step)),
+            // a table of epochs has no row for it
+            Event::Kept(kept) if format == Format::Json => {
+                ("kept", f64::from(kept.epoch), kept.step, of_metrics(kept.metrics()))
+            }
+            Event::Unbalanced(majority) if format == Format::Json => {
+                let (run, seed, class, share) =
+                    (json!(self.run), self.seed, json!(majority.class), Exact(majority.share));
+                out.line(format_args!(
+                    "{{\"event\": \"unbalanced\", \"run\": {run}, \"seed\": {seed}, \"class\": {class}, \"share\": {share}}}"
+                ))?;
+                return out.show();
+            }
             Event::End(ending) if format == Format::Json => {
                 let (kind, message) = (ending.kind(), ending.to_string());
                 let Self { run, seed } = self;
@@ -54,11 +69,11 @@ impl EventWriter<'_> {
                 return out.show();
             }
             Event::HeldOut(metrics) if format == Format::Json => {
-                let [loss, accuracy, cross_entropy] =
-                    [metrics.loss, metrics.accuracy, metrics.cross_entropy].map(Exact);
+                let [loss, accuracy, cross_entropy, balanced] =
+                    [metrics.loss, metrics.accuracy, metrics.cross_entropy, metrics.balanced_accuracy].map(Exact);
                 let (run, seed) = (json!(self.run), self.seed);
                 out.line(format_args!(
-                    "{{\"event\": \"test\", \"run\": {run}, \"seed\": {seed}, \"loss\": {loss}, \"accuracy\": {accuracy}, \"cross_entropy\": {cross_entropy}}}"
+                    "{{\"event\": \"test\", \"run\": {run}, \"seed\": {seed}, \"loss\": {loss}, \"accuracy\": {accuracy}, \"cross_entropy\": {cross_entropy}, \"balanced_accuracy\": {balanced}}}"
                 ))?;
                 return out.show();
             }
@@ -98,18 +113,22 @@ pub fn header() -> String {
 }
 
 fn of_epoch(e: &Epoch) -> [Option<f64>; FIGURE_COUNT] {
-    let train = Metrics { loss: e.train_loss, cross_entropy: e.train_cross_entropy, accuracy: e.train_accuracy };
-    let val = Metrics { loss: e.val_loss, cross_entropy: e.val_cross_entropy, accuracy: e.val_accuracy };
-    all(Some([train, val]), [e.lr, e.samples_per_second, e.batch_loss], e.norms, e.trained)
+    let mut figures = all(Some(e.metrics()), [e.lr, e.samples_per_second, e.batch_loss].map(Some), e.norms, e.trained);
+    figures[FIGURE_COUNT - 1] = e.trained.map(|_| e.start_left);
+    figures
+}
+
+fn of_metrics(metrics: [Metrics; 2]) -> [Option<f64>; FIGURE_COUNT] {
+    all(Some(metrics), [None; 3], None, None)
 }
 
 fn of_step(s: &StepFigures) -> [Option<f64>; FIGURE_COUNT] {
-    all(s.metrics, [s.lr, s.samples_per_second, s.batch_loss], Some(s.norms), None)
+    all(s.metrics, [s.lr, s.samples_per_second, s.batch_loss].map(Some), Some(s.norms), None)
 }
 
 fn all(
     metrics: Option<[Metrics; 2]>,
-    step: [f64; 3],
+    [lr, samples_per_second, batch_loss]: [Option<f64>; 3],
     norms: Option<Norms>,
     trained: Option<Metrics>,
 ) -> [Option<f64>; FIGURE_COUNT] {
@@ -117,9 +136,9 @@ fn all(
     let loss = |metrics: Option<Metrics>| metrics.map(|metrics| metrics.loss);
     let cross_entropy = |metrics: Option<Metrics>| metrics.map(|metrics| metrics.cross_entropy);
     let accuracy = |metrics: Option<Metrics>| metrics.map(|metrics| metrics.accuracy);
+    let balanced = |metrics: Option<Metrics>| metrics.map(|metrics| metrics.balanced_accuracy);
     let [gradient, weights, update] =
         norms.map_or([None; 3], |norms| [norms.gradient, Some(norms.weights), Some(norms.update)]);
-    let [lr, samples_per_second, batch_loss] = step.map(Some);
     [
         loss(train),
         accuracy(train),
@@ -135,12 +154,17 @@ fn all(
         accuracy(trained),
         cross_entropy(train),
         cross_entropy(val),
+        balanced(train),
+        balanced(val),
+        None,
     ]
 }
 
-/// The last line of a run.
+/// The last line of a run: figures of the weights that were kept, and beside them, where those are not the last epoch's,
+/// the last epoch's.
 pub fn summary(run: &str, seeds: &[u64], summary: &Summary) -> Value {
     let spread = |spread: &Spread| json!({ "mean": spread.mean, "sd": spread.sd });
+    let last = |figure: fn(&LastFigures) -> &Spread| summary.last.as_ref().map(|last| spread(figure(last)));
     json!({
         "event": "summary",
         "run": run,
@@ -148,10 +172,16 @@ pub fn summary(run: &str, seeds: &[u64], summary: &Summary) -> Value {
         "finished": summary.runs,
         "failed": summary.failed,
         "val_accuracy": spread(&summary.val_accuracy),
+        "val_balanced_accuracy": spread(&summary.val_balanced_accuracy),
         "best_val_accuracy": spread(&summary.best_val_accuracy),
         "val_loss": spread(&summary.val_loss),
         "val_cross_entropy": spread(&summary.val_cross_entropy),
         "train_accuracy": spread(&summary.train_accuracy),
+        "last_val_accuracy": last(|last| &last.val_accuracy),
+        "last_val_loss": last(|last| &last.val_loss),
+        "last_val_cross_entropy": last(|last| &last.val_cross_entropy),
+        "last_train_accuracy": last(|last| &last.train_accuracy),
+        "largest_class_share": summary.majority.as_ref().map(spread),
         "test_accuracy": summary.test_accuracy.as_ref().map(spread),
         "noisy_val_accuracy": summary.noisy_val_accuracy.as_ref().map(spread),
         "augmented_val_accuracy": summary.augmented_val_accuracy.as_ref().map(spread),

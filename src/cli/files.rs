@@ -6,7 +6,7 @@ use super::args::{Format, TrainArgs};
 use super::output::check_writable;
 use super::report::{Report, noisy_text};
 use super::runs::{Named, configs};
-use super::{Failure, Output, events, reading};
+use super::{Failure, Output, events, reading, say};
 use crate::nn::weights;
 use crate::optim::Refusal;
 use crate::train::{Checkpoint, Event, Metrics, Noise, Tested, Trainer, finish};
@@ -25,11 +25,12 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     let (name, mut trainer) = trainer(args)?;
     reading::report(std::iter::once(trainer.config()), args.format, &mut out)?;
     if args.evaluate {
-        let parts = trainer.evaluate();
+        let parts = trainer.evaluate_result();
         let evaluation = Evaluation { parts, test: trainer.evaluate_held_out(), noisy: trainer.evaluate_with_noise() };
         evaluation.write(&name, args.format, &mut out)?;
         return out.finish();
     }
+    reading::report_notes(std::iter::once(trainer.config()));
     let case = Named { name, config: trainer.config().clone(), seeds: 1 };
     if args.format == Format::Csv {
         out.line(events::header())?;
@@ -56,7 +57,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
         let result = trainer.result();
         weights::write(path, trainer.network().plan(), &result.parameters, &result.buffers).map_err(went_wrong)?;
     }
-    let mut report = Report { format: args.format, rows: Vec::new(), failures: Vec::new() };
+    let mut report = Report::new(args.format);
     report.add(&[case], &[history], &mut out)?;
     report.finish(out)
 }
@@ -91,9 +92,15 @@ fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
     }
     if let Some(path) = &args.resume {
         let mut checkpoint = Checkpoint::read(path).map_err(went_wrong)?;
+        let epochs_before = checkpoint.config.epochs;
         checkpoint.go_on(args.epochs);
         args.options.apply(&mut checkpoint.config.options)?;
-        return Ok((checkpoint.config.net.to_string(), Trainer::restore(checkpoint)?));
+        let name = checkpoint.config.net.to_string();
+        let mut trainer = Trainer::restore(checkpoint)?;
+        if let Some(note) = trainer.note_of_length(epochs_before) {
+            say(&format!("note: {note}"));
+        }
+        return Ok((name, trainer));
     }
     let runs = configs(args)?;
     let [Named { name, config, seeds: 1 }] = runs.as_slice() else { return Err(Failure::Usage(only.to_owned())) };
@@ -143,6 +150,8 @@ impl Evaluation {
                 "val_accuracy": val.accuracy,
                 "train_cross_entropy": train.cross_entropy,
                 "val_cross_entropy": val.cross_entropy,
+                "train_balanced_accuracy": train.balanced_accuracy,
+                "val_balanced_accuracy": val.balanced_accuracy,
                 "test_loss": test.map(|test| test.loss),
                 "test_accuracy": test.map(|test| test.accuracy),
                 "test_cross_entropy": test.map(|test| test.cross_entropy),
@@ -155,6 +164,8 @@ impl Evaluation {
                     names.into_iter().flatten().zip([train.loss, train.accuracy, val.loss, val.accuracy]).collect();
                 columns.push(("train_cross_entropy".to_owned(), train.cross_entropy));
                 columns.push(("val_cross_entropy".to_owned(), val.cross_entropy));
+                columns.push(("train_balanced_accuracy".to_owned(), train.balanced_accuracy));
+                columns.push(("val_balanced_accuracy".to_owned(), val.balanced_accuracy));
                 if let Some(test) = test {
                     let figures =
                         [("loss", test.loss), ("accuracy", test.accuracy), ("cross_entropy", test.cross_entropy)];

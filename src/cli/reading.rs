@@ -1,4 +1,4 @@
-//! Reports how data files were read, and how the batch was fitted to them.
+//! Reports how data files were read, how the batch was fitted to them, and what is unusual about trainings.
 
 use serde_json::json;
 
@@ -36,6 +36,20 @@ pub fn report<'a>(configs: impl Iterator<Item = &'a Config>, format: Format, out
         reported.push(pick);
     }
     Ok(())
+}
+
+/// Reports what is unusual about trainings before they start, each thing once.
+pub fn report_notes<'a>(configs: impl Iterator<Item = &'a Config>) {
+    let mut reported = Vec::new();
+    for config in configs {
+        let notes = data::load(&config.data).ok().and_then(|data| config.notes(&data).ok());
+        for note in notes.unwrap_or_default() {
+            if !reported.contains(&note) {
+                say(&format!("note: {note}"));
+                reported.push(note);
+            }
+        }
+    }
 }
 
 /// The configuration with a batch that is no larger than its training set.

@@ -5,6 +5,7 @@ use super::output::{Table, short};
 use super::runs::Named;
 use super::{Failure, Output, events, say};
 use crate::spread::Spread;
+use crate::train::average::MUCH;
 use crate::train::{Ending, History, Noise, Summary, Tested};
 
 /// The report of all trainings.
@@ -12,18 +13,26 @@ pub struct Report {
     /// How it is printed.
     pub format: Format,
     /// The rows of the table.
-    pub rows: Vec<Vec<String>>,
+    rows: Vec<Vec<String>>,
+    /// Whether the classes of any of them are of very different size.
+    is_unbalanced: bool,
     /// Failed trainings.
-    pub failures: Vec<String>,
+    failures: Vec<String>,
 }
 
 impl Report {
+    /// Of no training yet.
+    pub const fn new(format: Format) -> Self {
+        Self { format, rows: Vec::new(), is_unbalanced: false, failures: Vec::new() }
+    }
+
     /// Adds the trainings of a run, and prints their summary.
     pub fn add(&mut self, cases: &[Named], histories: &[History], out: &mut Output) -> Result<(), Failure> {
         let summary = Summary::of(histories);
         for (Named { name, config, .. }, history) in cases.iter().zip(histories) {
             let failed = history.ending().filter(|ending| ending.is_failure());
             self.failures.extend(failed.map(|ending| format!("{name}, seed {}: {ending}", config.seed)));
+            self.is_unbalanced |= history.majority().is_some();
             self.rows.push(row(name, config.seed, history));
         }
         // folds share what stands before the comma
@@ -40,11 +49,16 @@ impl Report {
     }
 
     /// Prints the table and the failures.
-    pub fn finish(self, mut out: Output) -> Result<(), Failure> {
+    pub fn finish(mut self, mut out: Output) -> Result<(), Failure> {
         if self.format == Format::Table {
             // losses of runs with different losses can't be compared; cross-entropy can
             let loss = "val cross-entropy";
-            let header = ["run", "seed", "val accuracy", "best", "at epoch", "train accuracy", loss, "ending"];
+            let mut header =
+                vec!["run", "seed", "val accuracy", BALANCED, "best", "at epoch", "train accuracy", loss, "ending"];
+            if !self.is_unbalanced {
+                header.remove(BALANCED_AT);
+                self.rows.iter_mut().for_each(|row| drop(row.remove(BALANCED_AT)));
+            }
             out.line(Table { header: &header, rows: &self.rows })?;
         }
         out.finish()?;
@@ -57,6 +71,10 @@ impl Report {
         }
     }
 }
+
+/// A column that is shown where classes are of very different size, and its place.
+const BALANCED: &str = "balanced";
+const BALANCED_AT: usize = 3;
 
 fn percent(fraction: f64) -> String {
     format!("{:.2} %", 100.0 * fraction)
@@ -79,12 +97,27 @@ fn row(name: &str, seed: u64, history: &History) -> Vec<String> {
     if let Some(test) = history.held_out() {
         ending = format!("{ending}; test part: {}, loss {}", percent(test.accuracy), short(test.cross_entropy));
     }
-    let (Some(last), Some(best)) = (history.last(), history.best()) else {
+    let (Some(result), Some(last), Some(best)) = (history.result(), history.last(), history.best()) else {
         let dash = || "–".to_owned();
-        return vec![name.to_owned(), seed.to_string(), dash(), dash(), dash(), dash(), dash(), ending];
+        return vec![name.to_owned(), seed.to_string(), dash(), dash(), dash(), dash(), dash(), dash(), ending];
     };
-    let figures = [percent(last.val_accuracy), percent(best.val_accuracy), best.epoch.to_string()];
-    let figures = figures.into_iter().chain([percent(last.train_accuracy), short(last.val_cross_entropy), ending]);
+    if let Some(kept) = history.kept() {
+        let (epoch, accuracy, loss) = (kept.epoch, percent(last.val_accuracy), short(last.val_cross_entropy));
+        ending = format!(
+            "{ending}; figures of epoch {epoch}, whose weights are kept; epoch {}: {accuracy}, cross-entropy {loss}",
+            last.epoch
+        );
+    }
+    if result.start_left > MUCH {
+        ending = format!("{ending}; {} of the average is still the initial weights", percent(result.start_left));
+    }
+    if let Some(majority) = history.majority() {
+        ending =
+            format!("{ending}; class '{}' alone is {} of the validation part", majority.class, percent(majority.share));
+    }
+    let accuracies = [result.val_accuracy, result.val_balanced_accuracy, best.val_accuracy].map(percent);
+    let figures = accuracies.into_iter().chain([best.epoch.to_string()]);
+    let figures = figures.chain([percent(result.train_accuracy), short(result.val_cross_entropy), ending]);
     [name.to_owned(), seed.to_string()].into_iter().chain(figures).collect()
 }
 
@@ -95,10 +128,16 @@ fn mean_row(name: &str, summary: &Summary) -> Vec<String> {
     };
     let Spread { mean, sd } = summary.val_cross_entropy;
     let loss = sd.map_or_else(|| short(mean), |sd| format!("{} ± {}", short(mean), short(sd)));
-    let (last, best) = (accuracy(&summary.val_accuracy), accuracy(&summary.best_val_accuracy));
+    let [result, balanced, best] =
+        [&summary.val_accuracy, &summary.val_balanced_accuracy, &summary.best_val_accuracy].map(accuracy);
     let mut ending = format!("mean ± sd of {} trainings", summary.runs);
+    if let Some(last) = &summary.last {
+        ending =
+            format!("{ending}; figures of the weights that are kept; last epochs: {}", accuracy(&last.val_accuracy));
+    }
     if let Some(test) = &summary.test_accuracy {
         ending = format!("{ending}; test part: {}", accuracy(test));
     }
-    vec![name.to_owned(), "all".to_owned(), last, best, String::new(), accuracy(&summary.train_accuracy), loss, ending]
+    let train = accuracy(&summary.train_accuracy);
+    vec![name.to_owned(), "all".to_owned(), result, balanced, best, String::new(), train, loss, ending]
 }

@@ -45,9 +45,10 @@ fn report(runs: &[Vec<Named>], format: Format, mut out: Output) -> Result<(), Fa
         out.line(events::header())?;
     }
     reading::report(runs.iter().flatten().map(|case| &case.config), format, &mut out)?;
+    reading::report_notes(runs.iter().flatten().map(|case| &case.config));
     let out = Mutex::new(out);
     let bar = bar(runs.iter().flatten());
-    let mut report = Report { format, rows: Vec::new(), failures: Vec::new() };
+    let mut report = Report::new(format);
     for cases in runs {
         let histories = train(cases, format, &out, &bar)?;
         report.add(cases, &histories, &mut lock(&out))?;

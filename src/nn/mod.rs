@@ -38,6 +38,7 @@ mod share;
 mod shortcut;
 mod slot;
 mod stack;
+mod tally;
 pub mod weights;
 
 pub use self::lasting::lasting;
@@ -51,6 +52,7 @@ pub use self::net::Net;
 pub use self::network::{Batch, Network, Score};
 pub use self::outline::{Fault, Outline, Row};
 pub use self::plan::Plan;
+pub use self::tally::Tally;
 
 /// Whether noise is drawn or averaged out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,7 +16,7 @@ use super::plan::Plan;
 use super::scratch::scratch;
 use super::share;
 use super::stack::{Assembled, Stack, assemble};
-use super::{Mode, Pass, Target};
+use super::{Mode, Pass, Tally, Target};
 
 /// A chain of layers and a loss, with buffers for a batch. It does not hold its parameters: they are one slice, passed with
 /// every call.
@@ -57,8 +57,6 @@ pub struct Score {
     /// Softmax cross-entropy summed over the samples, whatever the loss is: of the outputs as they are, without label
     /// smoothing.
     pub cross_entropy: f64,
-    /// Samples predicted correctly.
-    pub correct: usize,
 }
 
 impl<T: Precision> Network<T> {
@@ -194,7 +192,12 @@ impl<T: Real> Network<T> {
         let outputs = &self.outputs[..self.rows_of_outputs()];
         let loss = self.loss.total(outputs, &self.targets);
         let cross_entropy = self.cross_entropy.as_ref().map_or(loss, |other| other.total(outputs, &self.targets));
-        Score { loss, cross_entropy, correct: loss::correct(outputs, &self.targets) }
+        Score { loss, cross_entropy }
+    }
+
+    /// Counts the samples of the last batch, and those predicted correctly, class by class.
+    pub fn count(&self, tally: &mut Tally) {
+        tally.add(&self.outputs[..self.rows_of_outputs()], &self.targets);
     }
 
     /// The path to the first layer whose output for the last batch holds a number that is not finite: in training as last

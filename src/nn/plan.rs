@@ -24,6 +24,8 @@ pub struct Plan {
     pub buffers: Layout,
     /// Numbers stored inside layers for each sample, besides their inputs and outputs.
     pub inner: usize,
+    /// Samples a training batch needs at least: two where batch normalisation sees one number of each feature in a sample.
+    pub least_rows: usize,
 }
 
 impl Plan {
@@ -54,6 +56,7 @@ impl Plan {
             ranges: assembled.ranges.clone(),
             buffers: Layout::default(),
             inner: assembled.inner,
+            least_rows: assembled.least_rows,
         };
         for span in &assembled.spans {
             plan.layout.push(&*span.name, span.shape.clone(), span.role);

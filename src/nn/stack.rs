@@ -38,6 +38,8 @@ pub struct Assembled<T> {
     pub buffers: Vec<Buffer>,
     /// Numbers stored inside layers for each sample.
     pub inner: usize,
+    /// Samples a training batch needs at least.
+    pub least_rows: usize,
 }
 
 /// Builds the layers for samples of shape `place.input`; their names begin with `place.name`.
@@ -57,6 +59,7 @@ pub fn assemble<T: Precision>(layers: &[Choice<Make>], place: Place<'_>) -> Resu
         ranges: Vec::new(),
         buffers: Vec::new(),
         inner: 0,
+        least_rows: 1,
     };
     let [mut parameters, mut buffers] = [0; 2];
     for (index, choice) in layers.iter().enumerate() {
@@ -83,6 +86,7 @@ pub fn assemble<T: Precision>(layers: &[Choice<Make>], place: Place<'_>) -> Resu
             all.buffers.push(Buffer { name: format!("{name}.{}", buffer.name), ..buffer });
         }
         all.inner += built.inner;
+        all.least_rows = all.least_rows.max(built.least_rows);
         all.ranges.push(first[0]..parameters);
         let [parameters, buffers] = [first[0]..parameters, first[1]..buffers];
         all.stack.slots.push(Slot { layer: built.layer, inputs, outputs, parameters, buffers });

@@ -142,6 +142,12 @@ impl Drive {
         super::Settings(&self.now)
     }
 
+    /// What is unusual about the schedules in a run with so many steps, in sentences.
+    pub fn notes(&self, whole: Progress) -> Vec<String> {
+        let note = |scheduled: &Scheduled| scheduled.schedule.note(whole.after(scheduled.delay));
+        self.schedules.iter().filter_map(note).collect()
+    }
+
     /// Changes the base values of the settings: by a slider, while the run goes on.
     pub fn rebase(&mut self, base: Vec<f64>) {
         self.now.clone_from(&base);

@@ -5,7 +5,7 @@ use toml::Value;
 
 use super::read::Reader;
 use crate::optim::StepError;
-use crate::train::{Ending, Epoch, Event, History};
+use crate::train::{Ending, Epoch, Event, History, Majority, Metrics};
 
 /// Epochs that are kept of all seeds of a run; longer histories are thinned.
 const MOST_KEPT: usize = 1000;
@@ -19,9 +19,19 @@ const STEP_ERRORS: [(&str, StepError); 2] =
 #[derive(Default, Serialize)]
 pub(super) struct HistoryFile {
     /// Epoch, step, loss and accuracy of training, of validation, learning rate; where the loss is not cross-entropy,
-    /// that of training and of validation.
+    /// that of training and of validation; where the classes are of very different size, the balanced accuracy of both
+    /// behind the cross-entropy of both.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     history: Vec<Vec<f64>>,
+    /// The same of the weights that are kept, where those are not the last epoch's.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    kept: Vec<f64>,
+    /// Loss, cross-entropy, accuracy and balanced accuracy on the part kept apart until the end.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    test: Vec<f64>,
+    /// The largest class of the validation part and its share, where the classes are of very different size.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    largest_class: Option<(String, f64)>,
     /// Steps done, and what was changed by hand then.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     changes: Vec<(u64, String)>,
@@ -32,8 +42,13 @@ pub(super) struct HistoryFile {
 impl HistoryFile {
     /// Of one among so many seeds. `is_cross_entropy` says whether that is the run's loss.
     pub(super) fn of(history: &History, seeds: usize, is_cross_entropy: bool) -> Self {
+        let form = Form { is_cross_entropy, is_unbalanced: history.majority().is_some() };
+        let test = history.held_out().map(|m| [m.loss, m.cross_entropy, m.accuracy, m.balanced_accuracy]);
         Self {
-            history: kept(history.epochs(), MOST_KEPT / seeds.max(1), is_cross_entropy),
+            history: kept(history.epochs(), MOST_KEPT / seeds.max(1), form),
+            kept: history.kept().map(|kept| row(kept, form)).unwrap_or_default(),
+            test: test.map(Vec::from).unwrap_or_default(),
+            largest_class: history.majority().map(|majority| (majority.class.clone(), majority.share)),
             changes: history.changes().to_vec(),
             ending: history.ending().and_then(ending_of),
         }
@@ -46,6 +61,17 @@ pub(super) fn read_history_of_seed(reader: &mut Reader, is_cross_entropy: bool) 
     reader.read("history", &mut history, |rows| read_history(&rows, is_cross_entropy));
     let before = history.clone();
     reader.read("changes", &mut history, |changes| read_changes(&changes, before));
+    let event = |reader: &mut Reader, key, read: &dyn Fn(&Value) -> Result<Event, String>| {
+        let mut event = None;
+        reader.read(key, &mut event, |value| read(&value).map(Some));
+        event
+    };
+    let events = [
+        event(reader, "largest_class", &|value| read_majority(value).map(Event::Unbalanced)),
+        event(reader, "kept", &|value| read_row(value, is_cross_entropy).map(Event::Kept)),
+        event(reader, "test", &|value| read_test(value).map(Event::HeldOut)),
+    ];
+    events.iter().flatten().for_each(|event| history.push(event));
     read_ending(reader, &mut history);
     history
 }
@@ -121,61 +147,101 @@ fn ending_from(value: &Value) -> Option<Ending> {
 }
 
 /// The epochs to keep: all, or so many evenly spread ones with the last.
-fn kept(epochs: &[Epoch], most: usize, is_cross_entropy: bool) -> Vec<Vec<f64>> {
+fn kept(epochs: &[Epoch], most: usize, form: Form) -> Vec<Vec<f64>> {
     let every = epochs.len().div_ceil(most.max(1)).max(1);
     let is_kept = |i: &usize| (epochs.len() - 1 - i).is_multiple_of(every);
     let kept = (0..epochs.len()).filter(is_kept).map(|i| epochs[i]);
-    kept.map(|e| row(&e, is_cross_entropy)).collect()
+    kept.map(|e| row(&e, form)).collect()
 }
 
-/// An epoch as numbers, without cross-entropy where [`read_history`] knows it. The loss may have been changed since.
-fn row(e: &Epoch, is_cross_entropy: bool) -> Vec<f64> {
+/// What is in a row.
+#[derive(Clone, Copy)]
+struct Form {
+    /// Whether that is the run's loss.
+    is_cross_entropy: bool,
+    /// Whether the classes are of very different size.
+    is_unbalanced: bool,
+}
+
+/// An epoch as numbers, without cross-entropy where [`read_row`] knows it. The loss may have been changed since.
+fn row(e: &Epoch, Form { is_cross_entropy, is_unbalanced }: Form) -> Vec<f64> {
     let round = |x: f64| (x * 1e6).round() / 1e6;
     let [losses, accuracies] = [[e.train_loss, e.val_loss], [e.train_accuracy, e.val_accuracy]].map(|x| x.map(round));
     let cross_entropies = [e.train_cross_entropy, e.val_cross_entropy].map(round);
     let mut row = vec![f64::from(e.epoch), e.step as f64, losses[0], accuracies[0], losses[1], accuracies[1], e.lr];
     let is_implied =
         if is_cross_entropy { cross_entropies == losses } else { cross_entropies.iter().all(|x| x.is_nan()) };
-    if !is_implied {
+    if !is_implied || is_unbalanced {
         row.extend(cross_entropies);
+    }
+    if is_unbalanced {
+        row.extend([e.train_balanced_accuracy, e.val_balanced_accuracy].map(round));
     }
     row
 }
 
-/// Rows without cross-entropy are of runs whose loss it is, or of older versions, which did not know it.
 fn read_history(rows: &Value, is_cross_entropy: bool) -> Result<History, String> {
-    let wrong = || "must be rows of 7 numbers, or of 9".to_owned();
     let mut history = History::default();
-    for row in rows.as_array().ok_or_else(wrong)? {
-        let numbers = row.as_array().ok_or_else(wrong)?.iter();
-        let numbers: Option<Vec<f64>> =
-            numbers.map(|x| x.as_float().or_else(|| x.as_integer().map(|x| x as f64))).collect();
-        let numbers = numbers.ok_or_else(wrong)?;
-        let Some((&[epoch, step, train_loss, train_accuracy, val_loss, val_accuracy, lr], more)) =
-            numbers.split_first_chunk::<7>()
-        else {
-            return Err(wrong());
-        };
-        let [train_cross_entropy, val_cross_entropy] = match *more {
-            [train, val] => [train, val],
-            [] if is_cross_entropy => [train_loss, val_loss],
-            [] => [f64::NAN; 2],
-            _ => return Err(wrong()),
-        };
-        history.push(&Event::Epoch(Epoch {
-            epoch: epoch as u32,
-            step: step as u64,
-            train_loss,
-            train_accuracy,
-            val_loss,
-            val_accuracy,
-            train_cross_entropy,
-            val_cross_entropy,
-            lr,
-            ..Epoch::default()
-        }));
+    for row in rows.as_array().ok_or_else(|| WRONG_ROW.to_owned())? {
+        history.push(&Event::Epoch(read_row(row, is_cross_entropy)?));
     }
     Ok(history)
+}
+
+const WRONG_ROW: &str = "must be rows of 7 numbers, or of 9 or 11";
+
+fn numbers(row: &Value) -> Option<Vec<f64>> {
+    row.as_array()?.iter().map(|x| x.as_float().or_else(|| x.as_integer().map(|x| x as f64))).collect()
+}
+
+/// Rows without cross-entropy are of runs whose loss it is, or of older versions, which did not know it.
+fn read_row(row: &Value, is_cross_entropy: bool) -> Result<Epoch, String> {
+    let wrong = || WRONG_ROW.to_owned();
+    let numbers = numbers(row).ok_or_else(wrong)?;
+    let Some((&[epoch, step, train_loss, train_accuracy, val_loss, val_accuracy, lr], more)) =
+        numbers.split_first_chunk::<7>()
+    else {
+        return Err(wrong());
+    };
+    let [train_cross_entropy, val_cross_entropy, train_balanced_accuracy, val_balanced_accuracy] = match *more {
+        [a, b, c, d] => [a, b, c, d],
+        [train, val] => [train, val, 0.0, 0.0],
+        [] if is_cross_entropy => [train_loss, val_loss, 0.0, 0.0],
+        [] => [f64::NAN, f64::NAN, 0.0, 0.0],
+        _ => return Err(wrong()),
+    };
+    Ok(Epoch {
+        epoch: epoch as u32,
+        step: step as u64,
+        train_loss,
+        train_accuracy,
+        val_loss,
+        val_accuracy,
+        train_cross_entropy,
+        val_cross_entropy,
+        train_balanced_accuracy,
+        val_balanced_accuracy,
+        lr,
+        ..Epoch::default()
+    })
+}
+
+fn read_test(value: &Value) -> Result<Metrics, String> {
+    match numbers(value).as_deref() {
+        Some(&[loss, cross_entropy, accuracy, balanced_accuracy]) => {
+            Ok(Metrics { loss, cross_entropy, accuracy, balanced_accuracy })
+        }
+        _ => Err("must be loss, cross-entropy, accuracy and balanced accuracy".to_owned()),
+    }
+}
+
+fn read_majority(value: &Value) -> Result<Majority, String> {
+    let class = value.get(0).and_then(Value::as_str).map(str::to_owned);
+    let share = value.get(1).and_then(Value::as_float);
+    let (Some(class), Some(share)) = (class, share) else {
+        return Err("must be the name of a class and its share".to_owned());
+    };
+    Ok(Majority { class, share })
 }
 
 fn read_changes(changes: &Value, mut history: History) -> Result<History, String> {

@@ -76,17 +76,19 @@ pub enum Column {
     List,
     /// The name.
     Name,
-    /// The last validation accuracy.
+    /// The validation accuracy of the weights that are kept.
     ValAccuracy,
+    /// The same as the mean over the classes.
+    BalancedAccuracy,
     /// The highest validation accuracy.
     BestAccuracy,
-    /// The last training accuracy.
+    /// The training accuracy of the weights that are kept.
     TrainAccuracy,
     /// Training minus validation accuracy.
     Gap,
-    /// The last validation loss.
+    /// The validation loss of the weights that are kept.
     ValLoss,
-    /// The last training loss.
+    /// The training loss of the weights that are kept.
     TrainLoss,
     /// Epochs done.
     Epochs,
@@ -96,10 +98,11 @@ pub enum Column {
 
 impl Column {
     /// Their names in a scene.
-    const WORDS: [(&str, Self); 10] = [
+    const WORDS: [(&str, Self); 11] = [
         ("list", Self::List),
         ("name", Self::Name),
         ("val-accuracy", Self::ValAccuracy),
+        ("balanced-accuracy", Self::BalancedAccuracy),
         ("best-accuracy", Self::BestAccuracy),
         ("train-accuracy", Self::TrainAccuracy),
         ("gap", Self::Gap),

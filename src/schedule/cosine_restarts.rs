@@ -1,6 +1,6 @@
 //! α(t) = α₀·(e + (1 − e)·½(1 + cos πt'/T')), t' in epochs since the last restart, T' the length of this cycle.
 
-use super::{END, Make, ON, Progress, Schedule, half_cosine};
+use super::{END, Make, ON, Progress, Schedule, half_cosine, note_longer};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 
@@ -57,5 +57,9 @@ impl CosineRestarts {
 impl Schedule for CosineRestarts {
     fn value(&self, base: f64, progress: Progress) -> f64 {
         half_cosine(base, base * self.end, self.share(progress.epoch()))
+    }
+
+    fn note(&self, whole: Progress) -> Option<String> {
+        note_longer("cosine-restarts ends its first cycle", self.every, whole)
     }
 }

@@ -1,6 +1,6 @@
 //! α(t) = α₀·(1 + (p − 1)·qⁿ·△(t)): straight lines up and down, t in epochs, n cycles done.
 
-use super::{Make, ON, Progress, Schedule};
+use super::{Make, ON, Progress, Schedule, note_longer};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 
@@ -48,5 +48,9 @@ impl Schedule for Cyclic {
         let (done, at) = (epoch.div_euclid(cycle), epoch.rem_euclid(cycle));
         let height = if at <= self.up { at / self.up } else { (cycle - at) / self.down };
         base * (1.0 + (self.peak - 1.0) * self.shrink.powf(done) * height)
+    }
+
+    fn note(&self, whole: Progress) -> Option<String> {
+        note_longer("cyclic reaches its peak", self.up, whole)
     }
 }

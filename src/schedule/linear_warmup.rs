@@ -43,4 +43,10 @@ impl Schedule for LinearWarmup {
     fn delay(&self) -> u64 {
         self.steps as u64
     }
+
+    fn note(&self, whole: Progress) -> Option<String> {
+        let (steps, run) = (self.steps, whole.total_steps);
+        let is_over = run > 0 && steps >= run as f64;
+        is_over.then(|| format!("linear-warmup is over after {steps} steps, but the run has {run}"))
+    }
 }

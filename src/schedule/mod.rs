@@ -48,6 +48,29 @@ pub trait Schedule: Send + Sync {
     fn delay(&self) -> u64 {
         0
     }
+
+    /// What is unusual about a run with so many steps, as a sentence: something that would first happen after it.
+    fn note(&self, whole: Progress) -> Option<String> {
+        let _ = whole;
+        None
+    }
+}
+
+/// Epochs of a run, of which `whole` has the number of steps.
+fn length_of(whole: Progress) -> f64 {
+    Progress { step: whole.total_steps, ..whole }.epoch()
+}
+
+/// A sentence, if something that takes so many epochs is not done when the run is over.
+fn note_longer(what: &str, epochs: f64, whole: Progress) -> Option<String> {
+    let run = length_of(whole);
+    (run > 0.0 && epochs > run).then(|| format!("{what} after {epochs} epochs, but the run has {run}"))
+}
+
+/// The same for something that comes too late if it comes at the end of the run.
+fn note_later(what: &str, epochs: f64, whole: Progress) -> Option<String> {
+    let run = length_of(whole);
+    (run > 0.0 && epochs >= run).then(|| format!("{what} after {epochs} epochs, but the run has {run}"))
 }
 
 /// How far a run is. The first step has step 0.

@@ -1,6 +1,6 @@
 //! α(t) = α₀·γ^(milestones passed), t in epochs: how residual networks are trained.
 
-use super::{Make, ON, Progress, Schedule};
+use super::{Make, ON, Progress, Schedule, note_later};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 
@@ -35,5 +35,10 @@ impl Schedule for MultiStep {
         let epoch = progress.epoch();
         let passed = self.at.iter().filter(|at| **at <= epoch);
         passed.fold(base, |value, _| value * self.factor)
+    }
+
+    fn note(&self, whole: Progress) -> Option<String> {
+        let first = self.at.iter().copied().fold(f64::INFINITY, f64::min);
+        note_later("multi-step first drops", first, whole).filter(|_| first.is_finite())
     }
 }

@@ -1,6 +1,6 @@
 //! α(t) = α₀·(e + (1 − e)(1 − t/T)^p), t in epochs up to T: linear decay for p = 1.
 
-use super::{END, LENGTH, Make, ON, Progress, Schedule};
+use super::{END, LENGTH, Make, ON, Progress, Schedule, note_longer};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 
@@ -36,5 +36,9 @@ impl Schedule for Polynomial {
     fn value(&self, base: f64, progress: Progress) -> f64 {
         let left = 1.0 - progress.share_of(self.length).min(1.0);
         base * (self.end + (1.0 - self.end) * left.powf(self.power))
+    }
+
+    fn note(&self, whole: Progress) -> Option<String> {
+        note_longer("polynomial comes to its end", self.length, whole)
     }
 }

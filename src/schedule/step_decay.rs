@@ -1,6 +1,6 @@
 //! α(t) = α₀·γ^⌊t / n⌋, t in epochs: the lecture's "decay by half every few epochs".
 
-use super::{Make, ON, Progress, Schedule};
+use super::{Make, ON, Progress, Schedule, note_later};
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
 
@@ -33,5 +33,9 @@ struct StepDecay {
 impl Schedule for StepDecay {
     fn value(&self, base: f64, progress: Progress) -> f64 {
         base * self.factor.powf((progress.epoch() / self.every).floor())
+    }
+
+    fn note(&self, whole: Progress) -> Option<String> {
+        note_later("step-decay drops", self.every, whole)
     }
 }

@@ -1,7 +1,7 @@
 //! The weights a training keeps: those of its best epoch and of its last finite one; and early stopping.
 
 use super::options::Read;
-use super::{Ending, Epoch};
+use super::{Best, Ending, Epoch};
 
 /// Weights with their epoch and running statistics.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -25,13 +25,17 @@ pub struct BestWeights {
     pub best_score: f64,
     /// The score that early stopping compares with, and its epoch.
     pub to_beat: (f64, u32),
+    /// The first epoch with the highest validation accuracy, by whatever figure `best` is chosen; none before the first.
+    pub most_accurate: Option<Best>,
 }
 
 impl BestWeights {
     /// Before the first step.
     pub(super) fn new(parameters: &[f32], buffers: &[f32]) -> Self {
         let last_finite = SavedWeights { epoch: 0, parameters: parameters.to_vec(), buffers: buffers.to_vec() };
-        Self { best: last_finite.clone(), last_finite, best_score: f64::NEG_INFINITY, to_beat: (f64::NEG_INFINITY, 0) }
+        let lowest = f64::NEG_INFINITY;
+        let best = last_finite.clone();
+        Self { best, last_finite, best_score: lowest, to_beat: (lowest, 0), most_accurate: None }
     }
 
     /// Records an epoch and the weights it was evaluated with; an ending if the training is to stop early.
@@ -47,6 +51,9 @@ impl BestWeights {
         if score > self.best_score {
             self.best_score = score;
             self.best.take(epoch.epoch, parameters, buffers);
+        }
+        if self.most_accurate.is_none_or(|best| epoch.val_accuracy > best.val_accuracy) {
+            self.most_accurate = Some(Best { epoch: epoch.epoch, val_accuracy: epoch.val_accuracy });
         }
         if score > self.to_beat.0 + options.min_delta {
             self.to_beat = (score, epoch.epoch);

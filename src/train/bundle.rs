@@ -105,6 +105,23 @@ impl Bundle {
         Spread::of(self.counted().iter().filter_map(|history| at(history, epoch)).map(figure))
     }
 
+    /// The spread of a figure of the results of the seeds that did not fail.
+    pub fn result_spread(&self, figure: impl Fn(&Epoch) -> f64) -> Spread {
+        Spread::of(self.counted().iter().filter_map(|history| history.result()).map(figure))
+    }
+
+    /// Whether any of them has kept the weights of an earlier epoch than its last.
+    pub fn has_kept(&self) -> bool {
+        self.counted().iter().any(|history| history.kept().is_some())
+    }
+
+    /// The mean share of the largest class of the validation part, where the classes are of very different size.
+    pub fn majority(&self) -> Option<f64> {
+        let shares: Vec<f64> =
+            self.counted().iter().filter_map(|history| history.majority()).map(|majority| majority.share).collect();
+        (!shares.is_empty()).then(|| Spread::of(shares).mean)
+    }
+
     /// The highest validation accuracy of each of them.
     pub fn best(&self) -> Spread {
         Spread::of(self.counted().iter().filter_map(|history| history.best()).map(|best| best.val_accuracy))
@@ -227,8 +244,11 @@ fn mean_epoch(model: &Epoch, histories: &[&History]) -> Epoch {
         val_accuracy: mean(|epoch| epoch.val_accuracy),
         train_cross_entropy: mean(|epoch| epoch.train_cross_entropy),
         val_cross_entropy: mean(|epoch| epoch.val_cross_entropy),
+        train_balanced_accuracy: mean(|epoch| epoch.train_balanced_accuracy),
+        val_balanced_accuracy: mean(|epoch| epoch.val_balanced_accuracy),
         batch_loss: mean(|epoch| epoch.batch_loss),
         samples_per_second: mean(|epoch| epoch.samples_per_second),
+        start_left: mean(|epoch| epoch.start_left),
         norms: None,
         trained: None,
         ..*model
@@ -306,7 +326,10 @@ mod tests {
         bundle.push(0, &Event::End(Ending::NotFinite { epoch: 2, step: 9, quantity, layer: None, kept: 1 }));
         assert_eq!(accuracies(&bundle), [0.625]);
         for (seed, accuracy) in [(1, 0.5), (2, 1.0)] {
-            bundle.push(seed, &Event::HeldOut(Metrics { loss: 1.0, cross_entropy: 1.0, accuracy }));
+            bundle.push(
+                seed,
+                &Event::HeldOut(Metrics { loss: 1.0, cross_entropy: 1.0, accuracy, balanced_accuracy: accuracy }),
+            );
         }
         bundle.push(1, &Event::End(Ending::Finished { epochs: 1 }));
         bundle.push(2, &Event::End(Ending::Finished { epochs: 1 }));

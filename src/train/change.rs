@@ -34,7 +34,7 @@ impl Trainer {
             let text = print_all(&config.augment);
             changes.push(format!("augmentation {}", if text.is_empty() { "none" } else { &text }));
             self.augmenter = self.samples.augmenter(&config.augment);
-            self.prefetch = Prefetch::new(config);
+            self.prefetch = Prefetch::new(config, self.batching);
         }
         if config.options != self.config.options {
             changes.push(format!("options {}", print_options(&config.options)));
@@ -63,7 +63,7 @@ impl Trainer {
             ("batch size", old.batch != config.batch),
             ("seed", old.seed != config.seed),
             ("average of weights", old.average != config.average),
-            ("decay of biases and figure of the best epoch", !can_follow(&old.options, &config.options)),
+            ("decay of biases, last batch and figure of the best epoch", !can_follow(&old.options, &config.options)),
         ];
         match differs.iter().find(|(_, differs)| *differs) {
             Some((what, _)) => {

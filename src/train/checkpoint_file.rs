@@ -4,7 +4,8 @@
 //! parameters, buffers               F32   numbers of the network in the order of this program
 //! average                           F32   empty if there is none
 //! best.parameters, good.buffers, …  F32   best and last finite weights
-//! state                             F64   sum of batch losses, score of the best epoch, score to beat
+//! state                             F64   sum of batch losses, score of the best epoch, score to beat; epoch with the
+//!                                         highest validation accuracy (0 is none) and that accuracy
 //! memory.0, memory.1, …                   memory of the method, F32 or F64
 //! ```
 
@@ -18,7 +19,7 @@ use safetensors::tensor::TensorView;
 use safetensors::{Dtype, SafeTensorError, SafeTensors};
 use serde::{Deserialize, Serialize};
 
-use super::{BestWeights, Checkpoint, Config, Ending, SavedWeights, Trainer};
+use super::{Best, BestWeights, Checkpoint, Config, Ending, SavedWeights, Trainer};
 use crate::optim::{Content, Memory, Refusal};
 use crate::{disk, refusal};
 
@@ -102,7 +103,8 @@ impl Checkpoint {
             Some(Ending::StoppedEarly { epochs, best }) => Some(Over::StoppedEarly { epochs: *epochs, best: *best }),
             Some(other) => return Err(format!("a training that went wrong can't go on ({other})")),
         };
-        let BestWeights { best, last_finite, best_score, to_beat } = &self.best_weights;
+        let BestWeights { best, last_finite, best_score, to_beat, most_accurate } = &self.best_weights;
+        let [best_epoch, accuracy] = most_accurate.map_or([0.0; 2], |best| [f64::from(best.epoch), best.val_accuracy]);
         let header = Header {
             format: 1,
             config: self.config.to_texts().into_iter().map(|(key, text)| (key.to_owned(), text)).collect(),
@@ -120,7 +122,7 @@ impl Checkpoint {
             single("best.buffers", &best.buffers),
             single("good.parameters", &last_finite.parameters),
             single("good.buffers", &last_finite.buffers),
-            double("state", &[self.losses, *best_score, to_beat.0]),
+            double("state", &[self.losses, *best_score, to_beat.0, best_epoch, accuracy]),
         ];
         pieces.extend(self.memory.iter().enumerate().map(|(at, memory)| remembered(&format!("memory.{at}"), memory)));
         let views = pieces
@@ -144,8 +146,15 @@ impl Checkpoint {
         let mut config = Config::default();
         header.config.iter().try_for_each(|(key, text)| config.set_text(key, text)).map_err(|why| why.0)?;
         let tensors = Tensors(SafeTensors::deserialize(bytes).map_err(broken)?);
-        let [losses, best_score, to_beat] = <[f64; 3]>::try_from(tensors.double("state")?)
-            .map_err(|numbers| format!("its 'state' must have 3 numbers, it has {}", numbers.len()))?;
+        let state = tensors.double("state")?;
+        let Some((&[losses, best_score, to_beat], more)) = state.split_first_chunk::<3>() else {
+            return Err(format!("its 'state' must have 5 numbers, it has {}", state.len()));
+        };
+        // older versions did not keep it
+        let most_accurate = match *more {
+            [epoch, val_accuracy] if epoch >= 1.0 => Some(Best { epoch: epoch as u32, val_accuracy }),
+            _ => None,
+        };
         let kept = |name: &str, epoch| {
             let [parameters, buffers] = ["parameters", "buffers"].map(|what| tensors.single(&format!("{name}.{what}")));
             Ok::<_, String>(SavedWeights { epoch, parameters: parameters?, buffers: buffers? })
@@ -156,6 +165,7 @@ impl Checkpoint {
             last_finite: kept("good", last_finite)?,
             best_score,
             to_beat: (to_beat, to_beat_epoch),
+            most_accurate,
         };
         Ok(Self {
             memory: tensors.memory(&header.memory, &config)?,

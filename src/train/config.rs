@@ -4,6 +4,7 @@ use super::average::{self, AVERAGES};
 use super::options::{self, OPTIONS, Options, Read, allows_minibatch};
 use super::{memory, test_augment};
 use crate::augment;
+use crate::data::batches::Batching;
 use crate::data::split::{self, Subset};
 use crate::data::{self, DATASETS, DataError, Dataset, SplitRule};
 use crate::nn::{LOSSES, Net, Plan, layer, loss};
@@ -112,8 +113,20 @@ impl Config {
         augment::check(&self.augment, data.shape)?;
         self.check_test_augmentation(data.shape)?;
         let plan = Plan::new(&self.layers(data)?, &data.shape, data.classes.len())?;
-        plan.check_batch(self.batch)?;
+        if self.batch < plan.least_rows {
+            return Err(Refusal(format!(
+                "batch normalisation takes mean and variance over the batch, and a single sample has no variance: batch must \
+                 be at least {}, got {}",
+                plan.least_rows, self.batch
+            )));
+        }
+        plan.check_batch(self.batching(&plan, train).largest(train))?;
         self.check_method(plan.layout.len(), train)
+    }
+
+    /// How so many training samples are divided into batches for a network.
+    pub(super) fn batching(&self, plan: &Plan, train: usize) -> Batching {
+        options::batching(&self.options, self.batch, train, plan.least_rows)
     }
 
     /// The part of the training images that is used.

@@ -3,8 +3,8 @@
 use super::average::Averaged;
 use super::options::Read;
 use super::samples::{Part, Samples};
-use super::{Ending, Epoch, Metrics, Noise, SavedWeights, Tested, Trainer};
-use crate::nn::{self, Network, Pass, Target, loss};
+use super::{Ending, Epoch, Event, Metrics, Noise, SavedWeights, Tested, Trainer};
+use crate::nn::{self, Network, Pass, Tally, Target};
 use crate::optim::Optimizer;
 
 /// Evaluates weights.
@@ -22,20 +22,22 @@ impl Evaluator<'_> {
     /// batch then.
     pub fn part(&mut self, part: Part, weights: &[f32]) -> Metrics {
         let samples = self.samples.len(part);
-        let (mut loss, mut cross_entropy, mut correct) = (0.0, 0.0, 0);
+        let (mut loss, mut cross_entropy) = (0.0, 0.0);
+        let mut tally = Tally::new(self.samples.data().classes.len());
         for first in (0..samples).step_by(self.batch) {
             let rows = self.batch.min(samples - first);
             self.samples.write(part, first, self.network.batch(rows, Pass::EVAL));
             let score = self.network.score(weights);
             loss += score.loss;
             cross_entropy += score.cross_entropy;
-            correct += score.correct;
+            self.network.count(&mut tally);
             if !loss.is_finite() {
                 break;
             }
         }
         let mean = |sum: f64| sum / samples as f64;
-        Metrics { loss: mean(loss), cross_entropy: mean(cross_entropy), accuracy: mean(correct as f64) }
+        let (accuracy, balanced_accuracy) = (tally.accuracy(), tally.balanced_accuracy());
+        Metrics { loss: mean(loss), cross_entropy: mean(cross_entropy), accuracy, balanced_accuracy }
     }
 
     /// Recomputes the running statistics for `weights`: the plain mean over the batches of the training part, as
@@ -87,19 +89,13 @@ impl Trainer {
             }
         }
         let figures = Epoch {
-            epoch,
-            step: self.step,
-            train_loss: train.loss,
-            train_accuracy: train.accuracy,
-            val_loss: val.loss,
-            val_accuracy: val.accuracy,
-            train_cross_entropy: train.cross_entropy,
-            val_cross_entropy: val.cross_entropy,
             lr: self.last_lr(),
             batch_loss: std::mem::take(&mut self.losses) / self.batches.per_epoch() as f64,
             norms: self.norms,
             trained,
+            start_left: self.averaged.start_left(),
             samples_per_second: self.work[0].take_rate(),
+            ..Epoch::of_weights(epoch, self.step, [train, val])
         };
         let weights = evaluation_weights(&self.averaged, &*self.optimizer, &self.parameters);
         let stop = self.best_weights.record(&figures, weights, self.network.buffers(), &self.options);
@@ -116,9 +112,27 @@ impl Trainer {
         metrics
     }
 
-    /// Evaluates the final weights once more with noise, if the options ask for it.
-    pub(super) fn noisy_tests(&mut self) -> Vec<Tested> {
-        if self.ending.as_ref().is_none_or(Ending::is_failure) { Vec::new() } else { self.evaluate_with_noise() }
+    /// Judges the result of a training that is over: the weights that are kept, with noise and on the part kept apart, as
+    /// far as the options and the data set ask for it.
+    pub(super) fn judge_result(&mut self) -> Vec<Event> {
+        let mut events: Vec<Event> = self.kept_figures().map(Event::Kept).into_iter().collect();
+        if self.ending.as_ref().is_some_and(|ending| !ending.is_failure()) {
+            events.extend(self.evaluate_with_noise().into_iter().map(Event::Tested));
+            events.extend(self.evaluate_held_out().map(Event::HeldOut));
+        }
+        events
+    }
+
+    /// The figures of the best epoch's weights, if the options ask to keep those; none before the first epoch.
+    pub(super) fn kept_figures(&mut self) -> Option<Epoch> {
+        let epoch = self.best_weights.best.epoch;
+        let is_kept = self.options.restores_best && epoch > 0;
+        is_kept.then(|| Epoch::of_weights(epoch, u64::from(epoch) * self.batches.per_epoch(), self.evaluate_result()))
+    }
+
+    /// Evaluates the resulting weights on the training and the validation part. The training itself is not affected.
+    pub fn evaluate_result(&mut self) -> [Metrics; 2] {
+        [Part::Train, Part::Val].map(|part| self.evaluate_result_on(part))
     }
 
     /// Evaluates the resulting weights with the network's noise and with test-time augmentation, as far as the options
@@ -140,16 +154,17 @@ impl Trainer {
 
     /// Evaluates the resulting weights on the held-out test part; none without one.
     pub fn evaluate_held_out(&mut self) -> Option<Metrics> {
-        if self.samples.len(Part::Test) == 0 {
-            return None;
-        }
+        (self.samples.len(Part::Test) > 0).then(|| self.evaluate_result_on(Part::Test))
+    }
+
+    fn evaluate_result_on(&mut self, part: Part) -> Metrics {
         let SavedWeights { parameters, buffers, .. } = self.result().clone();
         let own = self.network.buffers().to_vec();
         self.network.buffers_mut().copy_from_slice(&buffers);
         let mut evaluator = Evaluator { network: &mut self.network, samples: &self.samples, batch: self.config.batch };
-        let metrics = evaluator.part(Part::Test, &parameters);
+        let metrics = evaluator.part(part, &parameters);
         self.network.buffers_mut().copy_from_slice(&own);
-        Some(metrics)
+        metrics
     }
 
     /// Validation accuracy of the mean prediction over so many passes with the noise of the network.
@@ -158,16 +173,16 @@ impl Trainer {
         let own = self.network.buffers().to_vec();
         self.network.buffers_mut().copy_from_slice(&buffers);
         let (samples, seed) = (self.samples.len(Part::Val), self.config.seed);
-        let mut correct = 0;
+        let mut tally = Tally::new(self.samples.data().classes.len());
         for first in (0..samples).step_by(self.config.batch) {
             let rows = self.config.batch.min(samples - first);
             self.samples.write(Part::Val, first, self.network.batch(rows, Pass::EVAL));
             let probabilities = self.network.predict_averaged(&parameters, seed, passes);
             let targets: Vec<Target> = (first..first + rows).map(|sample| self.samples.val_target(sample)).collect();
-            correct += loss::correct(&probabilities, &targets);
+            tally.add(&probabilities, &targets);
         }
         self.network.buffers_mut().copy_from_slice(&own);
-        correct as f64 / samples as f64
+        tally.accuracy()
     }
 
     /// Where the weights to evaluate are not the trained ones, recomputes the running statistics for them. Returns the

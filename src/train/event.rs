@@ -21,6 +21,10 @@ pub enum Event {
     },
     /// The final weights were evaluated once more with noise.
     Tested(Tested),
+    /// The classes of the validation part are of very different size; told before the first step.
+    Unbalanced(Majority),
+    /// The figures of the weights that are kept, where those are the best epoch's and not the last one's.
+    Kept(Epoch),
     /// The result was judged by the part kept apart until the end.
     HeldOut(Metrics),
     /// A change was refused; the training goes on as it was.
@@ -54,6 +58,11 @@ pub struct Epoch {
     pub train_cross_entropy: f64,
     /// The same on the validation part.
     pub val_cross_entropy: f64,
+    /// The mean over the classes of the fraction of each that is predicted rightly, on the training part. 0 in a
+    /// kept history of a data set whose classes are of similar size.
+    pub train_balanced_accuracy: f64,
+    /// The same on the validation part.
+    pub val_balanced_accuracy: f64,
     /// The learning rate of the last step; NaN for a method without one.
     pub lr: f64,
     /// The mean batch loss of the epoch as trained: with augmentation and noise.
@@ -62,6 +71,8 @@ pub struct Epoch {
     pub norms: Option<Norms>,
     /// The validation metrics of the trained weights, where others are evaluated.
     pub trained: Option<Metrics>,
+    /// The part of the average of weights that is still the weights of the start; 0 where nothing is averaged.
+    pub start_left: f64,
     /// Training samples per second, without evaluation. The only figure that differs from run to run.
     pub samples_per_second: f64,
 }
@@ -75,6 +86,68 @@ pub struct Metrics {
     pub cross_entropy: f64,
     /// The fraction predicted rightly.
     pub accuracy: f64,
+    /// The mean over the classes of the fraction of each that is predicted rightly.
+    pub balanced_accuracy: f64,
+}
+
+impl Epoch {
+    /// The figures of some weights: their epoch, and how they do on the training and the validation part. Those of steps
+    /// are 0.
+    pub const fn of_weights(epoch: u32, step: u64, [train, val]: [Metrics; 2]) -> Self {
+        Self {
+            epoch,
+            step,
+            train_loss: train.loss,
+            train_accuracy: train.accuracy,
+            val_loss: val.loss,
+            val_accuracy: val.accuracy,
+            train_cross_entropy: train.cross_entropy,
+            val_cross_entropy: val.cross_entropy,
+            train_balanced_accuracy: train.balanced_accuracy,
+            val_balanced_accuracy: val.balanced_accuracy,
+            lr: 0.0,
+            batch_loss: 0.0,
+            norms: None,
+            trained: None,
+            start_left: 0.0,
+            samples_per_second: 0.0,
+        }
+    }
+
+    /// How its weights do on the training and the validation part.
+    pub const fn metrics(&self) -> [Metrics; 2] {
+        let train = Metrics {
+            loss: self.train_loss,
+            cross_entropy: self.train_cross_entropy,
+            accuracy: self.train_accuracy,
+            balanced_accuracy: self.train_balanced_accuracy,
+        };
+        let val = Metrics {
+            loss: self.val_loss,
+            cross_entropy: self.val_cross_entropy,
+            accuracy: self.val_accuracy,
+            balanced_accuracy: self.val_balanced_accuracy,
+        };
+        [train, val]
+    }
+}
+
+/// An epoch with its validation accuracy.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Best {
+    /// The epoch, from 1.
+    pub epoch: u32,
+    /// The fraction of the validation part predicted rightly.
+    pub val_accuracy: f64,
+}
+
+/// The largest class of a part: who always predicts it has its share as accuracy.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Majority {
+    /// Its name.
+    pub class: String,
+    /// Its share of the part, from 0 to 1.
+    pub share: f64,
 }
 
 /// The final weights of a training, evaluated with noise.
@@ -243,20 +316,26 @@ pub struct History {
     steps: Vec<StepFigures>,
     changes: Vec<(u64, String)>,
     tested: Vec<Tested>,
+    majority: Option<Majority>,
+    kept: Option<Epoch>,
     held_out: Option<Metrics>,
     ending: Option<Ending>,
-    /// The index of the first epoch with the highest validation accuracy.
-    best: usize,
+    best: Option<Best>,
 }
 
 impl History {
+    /// Of a training that goes on, with the best epoch before.
+    pub fn resumed(best: Option<Best>) -> Self {
+        Self { best, ..Self::default() }
+    }
+
     /// Adds an event.
     pub fn push(&mut self, event: &Event) {
         match event {
             Event::Epoch(epoch) => {
                 self.epochs.push(*epoch);
-                if epoch.val_accuracy > self.epochs[self.best].val_accuracy {
-                    self.best = self.epochs.len() - 1;
+                if self.best.is_none_or(|best| epoch.val_accuracy > best.val_accuracy) {
+                    self.best = Some(Best { epoch: epoch.epoch, val_accuracy: epoch.val_accuracy });
                 }
             }
             Event::Step(step) => {
@@ -267,6 +346,8 @@ impl History {
             }
             Event::Changed { step, what } => self.changes.push((*step, what.clone())),
             Event::Tested(tested) => self.tested.push(*tested),
+            Event::Unbalanced(majority) => self.majority = Some(majority.clone()),
+            Event::Kept(kept) => self.kept = Some(*kept),
             Event::HeldOut(judged) => self.held_out = Some(*judged),
             Event::Unchanged(_) => {}
             Event::End(ending) => self.ending = Some(ending.clone()),
@@ -283,10 +364,10 @@ impl History {
         &self.steps
     }
 
-    /// Its steps, epochs, noisy tests and ending as events in order, without changes by hand.
+    /// Its steps, epochs, final figures and ending as events in order, without changes by hand.
     pub fn events(&self) -> Vec<Event> {
         let mut steps = self.steps.iter().copied().peekable();
-        let mut events = Vec::new();
+        let mut events: Vec<Event> = self.majority.clone().map(Event::Unbalanced).into_iter().collect();
         for epoch in &self.epochs {
             while let Some(step) = steps.next_if(|step| step.step <= epoch.step) {
                 events.push(Event::Step(step));
@@ -294,6 +375,7 @@ impl History {
             events.push(Event::Epoch(*epoch));
         }
         events.extend(steps.map(Event::Step));
+        events.extend(self.kept.map(Event::Kept));
         events.extend(self.tested.iter().copied().map(Event::Tested));
         events.extend(self.held_out.map(Event::HeldOut));
         events.extend(self.ending.clone().map(Event::End));
@@ -308,6 +390,21 @@ impl History {
     /// The final weights evaluated with noise, if asked for.
     pub fn tested(&self) -> &[Tested] {
         &self.tested
+    }
+
+    /// The largest class of the validation part, where the classes are of very different size.
+    pub const fn majority(&self) -> Option<&Majority> {
+        self.majority.as_ref()
+    }
+
+    /// The figures of the best epoch's weights, where the training has ended and kept those.
+    pub const fn kept(&self) -> Option<&Epoch> {
+        self.kept.as_ref()
+    }
+
+    /// The figures of the weights that are the result: those that are kept, otherwise the last epoch's.
+    pub fn result(&self) -> Option<&Epoch> {
+        self.kept.as_ref().or_else(|| self.last())
     }
 
     /// The result judged by the part kept apart until the end, if there is one and it came to its end.
@@ -325,9 +422,10 @@ impl History {
         self.epochs.last()
     }
 
-    /// The first epoch with the highest validation accuracy.
-    pub fn best(&self) -> Option<&Epoch> {
-        self.epochs.get(self.best)
+    /// The first epoch with the highest validation accuracy; of a training that was resumed, it may be before the first
+    /// epoch that is here.
+    pub const fn best(&self) -> Option<Best> {
+        self.best
     }
 
     /// One figure against the epoch, as points of a curve.

@@ -8,7 +8,7 @@ use super::samples::{AugmentPass, Part, Samples};
 use super::worker::panic_message;
 use super::{Config, MOST_EPOCHS};
 use crate::augment::{self, Augmenter};
-use crate::data::batches::Batches;
+use crate::data::batches::{Batches, Batching, Rest};
 use crate::optim::Refusal;
 
 /// A training sample of one epoch.
@@ -74,7 +74,10 @@ impl Gallery {
         let samples = Samples::new(config)?;
         augment::check(&config.augment, samples.data().shape)?;
         let count = samples.len(Part::Train).min(*count);
-        let chosen = Batches::new(samples.len(Part::Train), count.max(1), config.seed).of_step(0)[..count].to_vec();
+        let chosen =
+            Batches::new(samples.len(Part::Train), Batching { size: count.max(1), rest: Rest::Smaller }, config.seed)
+                .of_step(0)[..count]
+                .to_vec();
         let images = vec![0.0; count * samples.data().size()];
         Ok(Self { augmenter: samples.augmenter(&config.augment), samples, seed: config.seed, chosen, images })
     }

@@ -20,6 +20,7 @@ mod event;
 mod gallery;
 mod measure;
 mod memory;
+mod note;
 mod options;
 mod prefetch;
 mod samples;
@@ -48,14 +49,14 @@ pub use self::budget::Budget;
 pub use self::bundle::{Bundle, MOST_SEEDS, check_seeds, seeds};
 pub use self::checkpoint::Checkpoint;
 pub use self::config::{Config, MOST_EPOCHS};
-pub use self::event::{Ending, Epoch, Event, History, Metrics, Noise, StepFigures, Tested};
+pub use self::event::{Best, Ending, Epoch, Event, History, Majority, Metrics, Noise, StepFigures, Tested};
 pub use self::gallery::{GalleryWorker, Sample, gallery};
 pub use self::measure::Norms;
 pub use self::options::{OPTIONS, Options, parse_options, print_options};
 pub use self::scheduler::{Command, Motion, RunId, Scheduler, Standing};
 pub use self::smooth::smoothed;
 pub use self::snapshot::Snapshot;
-pub use self::summary::Summary;
+pub use self::summary::{LastFigures, Summary};
 pub use self::trainer::Trainer;
 pub use self::worker::{Engine, Worker};
 
@@ -79,15 +80,15 @@ pub fn train(config: &Config, mut on_event: impl FnMut(&Event) -> ControlFlow<()
 
 /// Trains to the last step. `on_event` receives each event, and the training after the slice it came from.
 pub fn finish(trainer: &mut Trainer, mut on_event: impl FnMut(&Trainer, &Event) -> ControlFlow<()>) -> History {
-    let mut history = History::default();
+    let mut history = History::resumed(trainer.most_accurate());
     while !trainer.is_done() {
         for event in trainer.advance(Budget::Epoch) {
             history.push(&event);
-            if on_event(trainer, &event).is_break()
-                && let Some(end) = trainer.stop()
-            {
-                history.push(&end);
-                let _ = on_event(trainer, &end);
+            if on_event(trainer, &event).is_break() {
+                for last in trainer.stop() {
+                    history.push(&last);
+                    let _ = on_event(trainer, &last);
+                }
             }
         }
     }

@@ -3,6 +3,7 @@
 //! Command line, scene and window read the list; a new option is added only here.
 
 use super::test_augment;
+use crate::data::batches::{Batching, Rest};
 use crate::param::{Limits, Param};
 use crate::registry::{self, Chain, Choice, Entry, PickError};
 
@@ -22,6 +23,7 @@ pub static OPTIONS: Entry<Options> = Entry {
         L1,
         MAX_NORM,
         DECAY_BIASES,
+        LAST_BATCH,
         PATIENCE,
         MIN_DELTA,
         BEST_BY,
@@ -47,6 +49,12 @@ const MAX_NORM: Param = Param::linear("max_norm", "Max-norm c", [0.0, 10.0], 0.0
 
 const DECAY_BIASES: Param = Param::switch("decay_biases", "Decay biases and scales", true)
     .help("Whether the method's weight decay acts on biases and scales too, as it does in PyTorch by default.");
+
+const LAST_BATCH: Param = Param::choice("last_batch", "Last batch", &["smaller", "join", "drop"]).help(
+    "What becomes of training samples at the end of an epoch that fill no whole batch. smaller: they are a smaller batch; \
+     a single one is joined to the batch before where batch normalisation needs two. join: the batch before has them too. \
+     drop: they are left out, in every epoch others.",
+);
 
 const PATIENCE: Param = Param::integer("patience", "Patience", [0.0, 50.0], 0.0)
     .within(Limits::closed(0.0, 1e6))
@@ -139,6 +147,17 @@ impl Read {
     }
 }
 
+/// How `train` samples are divided into batches of `size` for a network that needs so many samples in each of them.
+pub(super) fn batching(options: &Choice<Options>, size: usize, train: usize, least_rows: usize) -> Batching {
+    let rest = match options.word(LAST_BATCH.key) {
+        "join" => Rest::Join,
+        "drop" => Rest::Drop,
+        _ if (1..least_rows).contains(&(train % size.max(1))) => Rest::Join,
+        _ => Rest::Smaller,
+    };
+    Batching { size, rest }
+}
+
 /// Whether methods that need the whole training set may run without it.
 pub(super) fn allows_minibatch(options: &Choice<Options>) -> bool {
     options.is_on(ALLOW_MINIBATCH.key)
@@ -156,5 +175,5 @@ pub(super) fn decays_biases(options: &Choice<Options>) -> bool {
 
 /// Whether a training can change from the old options to the new ones while it runs.
 pub(super) fn can_follow(old: &Choice<Options>, new: &Choice<Options>) -> bool {
-    [&DECAY_BIASES, &BEST_BY].iter().all(|param| old.get(param.key) == new.get(param.key))
+    [&DECAY_BIASES, &LAST_BATCH, &BEST_BY].iter().all(|param| old.get(param.key) == new.get(param.key))
 }

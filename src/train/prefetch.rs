@@ -5,7 +5,7 @@ use std::thread;
 
 use super::Config;
 use super::samples::{AugmentPass, Part, Samples};
-use crate::data::batches::Batches;
+use crate::data::batches::{Batches, Batching};
 use crate::data::loader::Loader;
 use crate::nn::{Batch, Target};
 
@@ -16,6 +16,7 @@ const BUFFERS: usize = 3;
 /// same on any thread.
 pub struct Prefetch {
     is_wanted: bool,
+    batching: Batching,
     /// None before the first step, and where nothing is prefetched.
     loader: Option<Loader<PreparedBatch>>,
 }
@@ -28,16 +29,16 @@ struct PreparedBatch {
 
 impl Prefetch {
     /// For a training of this configuration, at any step. Only augmentation takes long enough to be worth it.
-    pub fn new(config: &Config) -> Self {
+    pub fn new(config: &Config, batching: Batching) -> Self {
         static CORES: OnceLock<usize> = OnceLock::new();
         let cores = *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from));
-        Self { is_wanted: cores > 1 && !config.augment.is_empty(), loader: None }
+        Self { is_wanted: cores > 1 && !config.augment.is_empty(), batching, loader: None }
     }
 
     /// Without a thread.
     #[cfg(test)]
-    pub const fn off() -> Self {
-        Self { is_wanted: false, loader: None }
+    pub const fn off(batching: Batching) -> Self {
+        Self { is_wanted: false, batching, loader: None }
     }
 
     /// Writes the batch of a step; false if the caller has to prepare it. Steps come in order, starting anywhere.
@@ -47,7 +48,7 @@ impl Prefetch {
         }
         let loader = match self.loader.take() {
             Some(loader) => Some(loader),
-            None => start(config, samples, step),
+            None => start(config, self.batching, samples, step),
         };
         let Batch { inputs, targets } = batch;
         let take = |_, prepared: &mut PreparedBatch| {
@@ -67,10 +68,10 @@ impl Prefetch {
 }
 
 /// A thread that prepares the batches from `first` on; none if the system has no thread left.
-fn start(config: &Config, samples: &Arc<Samples>, first: u64) -> Option<Loader<PreparedBatch>> {
+fn start(config: &Config, batching: Batching, samples: &Arc<Samples>, first: u64) -> Option<Loader<PreparedBatch>> {
     let (samples, seed) = (Arc::clone(samples), config.seed);
-    let (size, most) = (samples.data().size(), config.batch);
-    let mut batches = Batches::new(samples.len(Part::Train), config.batch, seed);
+    let (size, most) = (samples.data().size(), batching.largest(samples.len(Part::Train)));
+    let mut batches = Batches::new(samples.len(Part::Train), batching, seed);
     let mut augmenter = samples.augmenter(&config.augment);
     let fill = move |step, prepared: &mut PreparedBatch| {
         let epoch = step / batches.per_epoch();
@@ -95,10 +96,10 @@ mod tests {
         let net = Net::parse("dense 10").expect("a network");
         let config =
             Config { train_size: Some(100), augment: augment("shift 1 | mixup"), net, epochs: 3, ..Config::default() };
-        let train = |prefetch: Option<Prefetch>| {
+        let train = |prefetch: Option<fn(Batching) -> Prefetch>| {
             let mut trainer = Trainer::new(&config).expect("a good configuration");
             if let Some(prefetch) = prefetch {
-                trainer.prefetch = prefetch;
+                trainer.prefetch = prefetch(trainer.batching);
             }
             trainer.advance(Budget::Steps(5));
             let next = Config { augment: augment("rotate 20"), ..config.clone() };
@@ -109,8 +110,9 @@ mod tests {
             assert!(trainer.prefetch.loader.is_none(), "the thread is let go");
             trainer.parameters().to_vec()
         };
-        let alone = train(Some(Prefetch::off()));
+        let alone = train(Some(Prefetch::off));
         assert_eq!(train(None), alone, "on this machine");
-        assert_eq!(train(Some(Prefetch { is_wanted: true, loader: None })), alone, "ahead");
+        let ahead = |batching| Prefetch { is_wanted: true, batching, loader: None };
+        assert_eq!(train(Some(ahead)), alone, "ahead");
     }
 }

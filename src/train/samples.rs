@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::Config;
+use super::{Config, Majority};
 use crate::augment::{Augmenter, Draw, Make, Mixed, Seen};
 use crate::data::normalise::Normaliser;
 use crate::data::split::{self, Split};
@@ -10,6 +10,9 @@ use crate::data::{self, Dataset};
 use crate::nn::{Batch, Target};
 use crate::optim::Refusal;
 use crate::registry::Choice;
+
+/// A class is much larger than the others if it has this many times its equal share.
+const UNBALANCED: f64 = 1.2;
 
 /// The parts of a data set, ready to be written into batches.
 pub struct Samples {
@@ -82,6 +85,17 @@ impl Samples {
                 (image, self.data.labels[image], false)
             }
         }
+    }
+
+    /// The largest class of the validation part, if it is so much larger than the others that accuracy alone misleads.
+    pub fn majority(&self) -> Option<Majority> {
+        let classes = &self.data.classes;
+        let mut sizes = vec![0_usize; classes.len()];
+        self.split.val.iter().for_each(|image| sizes[self.data.labels[*image] as usize] += 1);
+        let (class, size) = sizes.iter().enumerate().rev().max_by_key(|(_, size)| **size)?;
+        let share = *size as f64 / self.split.val.len() as f64;
+        let is_unbalanced = share * classes.len() as f64 > UNBALANCED;
+        is_unbalanced.then(|| Majority { class: classes[class].clone(), share })
     }
 
     /// Normalises pixels in place.

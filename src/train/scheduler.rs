@@ -178,7 +178,7 @@ impl Scheduler {
             }
             Command::Stop => {
                 for (id, trainer) in &mut self.runs {
-                    self.pending_events.extend(trainer.stop().map(|event| (*id, event)));
+                    self.pending_events.extend(trainer.stop().into_iter().map(|event| (*id, event)));
                 }
                 self.is_in_round = false;
             }
@@ -193,7 +193,7 @@ impl Scheduler {
 
     fn stop_one(&mut self, id: RunId) {
         if let Some(at) = self.runs.iter().position(|(other, _)| *other == id) {
-            self.pending_events.extend(self.runs[at].1.stop().map(|event| (id, event)));
+            self.pending_events.extend(self.runs[at].1.stop().into_iter().map(|event| (id, event)));
             if self.is_in_round && self.turn == at {
                 self.end_turn();
             }

@@ -3,23 +3,29 @@
 use super::{Epoch, History, Noise, Tested};
 use crate::spread::Spread;
 
-/// Mean and spread of the last and best figures of several trainings.
+/// Mean and spread of the figures of several trainings' results: the weights that each kept.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Summary {
     /// Trainings with at least one epoch that did not fail.
     pub runs: usize,
     /// The others: they diverged, or never began.
     pub failed: usize,
-    /// Validation accuracy after the last epoch.
+    /// Validation accuracy of the result.
     pub val_accuracy: Spread,
+    /// The same as the mean over the classes.
+    pub val_balanced_accuracy: Spread,
     /// The highest validation accuracy of any epoch. Selected on the validation part, so it is biased upwards.
     pub best_val_accuracy: Spread,
-    /// Validation loss after the last epoch.
+    /// Validation loss of the result.
     pub val_loss: Spread,
-    /// Validation cross-entropy after the last epoch, whatever the loss is.
+    /// Validation cross-entropy of the result, whatever the loss is.
     pub val_cross_entropy: Spread,
-    /// Training accuracy after the last epoch.
+    /// Training accuracy of the result.
     pub train_accuracy: Spread,
+    /// Figures of the last epoch, where a result is of another one.
+    pub last: Option<LastFigures>,
+    /// The share of the largest class of the validation part, where the classes are of very different size.
+    pub majority: Option<Spread>,
     /// Accuracy on the part kept apart until the end, where there is one.
     pub test_accuracy: Option<Spread>,
     /// Validation accuracy averaged over passes with the network's noise, if asked for.
@@ -28,18 +34,50 @@ pub struct Summary {
     pub augmented_val_accuracy: Option<Spread>,
 }
 
+/// Mean and spread of figures after the last epoch.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LastFigures {
+    /// Validation accuracy.
+    pub val_accuracy: Spread,
+    /// Validation loss.
+    pub val_loss: Spread,
+    /// Validation cross-entropy, whatever the loss is.
+    pub val_cross_entropy: Spread,
+    /// Training accuracy.
+    pub train_accuracy: Spread,
+}
+
+impl LastFigures {
+    fn of(epochs: &[Epoch]) -> Self {
+        Self {
+            val_accuracy: spread(epochs, |epoch| epoch.val_accuracy),
+            val_loss: spread(epochs, |epoch| epoch.val_loss),
+            val_cross_entropy: spread(epochs, |epoch| epoch.val_cross_entropy),
+            train_accuracy: spread(epochs, |epoch| epoch.train_accuracy),
+        }
+    }
+}
+
+fn spread(epochs: &[Epoch], figure: fn(&Epoch) -> f64) -> Spread {
+    Spread::of(epochs.iter().map(figure))
+}
+
 impl Summary {
     /// Of some trainings.
     pub fn of<'a>(histories: impl IntoIterator<Item = &'a History>) -> Self {
-        let (mut last, mut best, mut failed) = (Vec::new(), Vec::new(), 0);
+        let (mut results, mut last, mut best, mut failed) = (Vec::new(), Vec::new(), Vec::new(), 0);
+        let (mut has_kept, mut majorities) = (false, Vec::new());
         let mut noisy: Vec<Tested> = Vec::new();
         let mut held_out: Vec<f64> = Vec::new();
         for history in histories {
             let is_failure = history.ending().is_some_and(super::Ending::is_failure);
-            match (history.last(), history.best()) {
-                (Some(at_last), Some(at_best)) if !is_failure => {
+            match (history.result(), history.last(), history.best()) {
+                (Some(result), Some(at_last), Some(at_best)) if !is_failure => {
+                    results.push(*result);
                     last.push(*at_last);
-                    best.push(*at_best);
+                    best.push(at_best.val_accuracy);
+                    has_kept |= history.kept().is_some();
+                    majorities.extend(history.majority().map(|majority| majority.share));
                     noisy.extend(history.tested());
                     held_out.extend(history.held_out().map(|judged| judged.accuracy));
                 }
@@ -51,15 +89,18 @@ impl Summary {
             let accuracies: Vec<f64> = tested.map(|tested| tested.val_accuracy).collect();
             (!accuracies.is_empty()).then(|| Spread::of(accuracies))
         };
-        let spread = |epochs: &[Epoch], figure: fn(&Epoch) -> f64| Spread::of(epochs.iter().map(figure));
+        let LastFigures { val_accuracy, val_loss, val_cross_entropy, train_accuracy } = LastFigures::of(&results);
         Self {
-            runs: last.len(),
+            runs: results.len(),
             failed,
-            val_accuracy: spread(&last, |epoch| epoch.val_accuracy),
-            best_val_accuracy: spread(&best, |epoch| epoch.val_accuracy),
-            val_loss: spread(&last, |epoch| epoch.val_loss),
-            val_cross_entropy: spread(&last, |epoch| epoch.val_cross_entropy),
-            train_accuracy: spread(&last, |epoch| epoch.train_accuracy),
+            val_accuracy,
+            val_balanced_accuracy: spread(&results, |epoch| epoch.val_balanced_accuracy),
+            best_val_accuracy: Spread::of(best),
+            val_loss,
+            val_cross_entropy,
+            train_accuracy,
+            last: has_kept.then(|| LastFigures::of(&last)),
+            majority: (!majorities.is_empty()).then(|| Spread::of(majorities)),
             test_accuracy: (!held_out.is_empty()).then(|| Spread::of(held_out)),
             noisy_val_accuracy: tested(Noise::Layers),
             augmented_val_accuracy: tested(Noise::Augmentation),

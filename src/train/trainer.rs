@@ -11,10 +11,10 @@ use super::measure::{Norms, Shaped};
 use super::options::{Read, decays_biases};
 use super::prefetch::Prefetch;
 use super::samples::{AugmentPass, Part, Samples};
-use super::{Budget, Config, Ending, Event, StepFigures};
+use super::{Best, Budget, Config, Ending, Event, StepFigures};
 use crate::augment::Augmenter;
-use crate::data::batches::Batches;
-use crate::nn::{Network, Pass};
+use crate::data::batches::{Batches, Batching};
+use crate::nn::{Network, Pass, Plan};
 use crate::optim::{self, Drive, Optimizer, Refusal, StepError, Trace};
 use crate::schedule::Progress;
 
@@ -25,6 +25,7 @@ pub struct Trainer {
     pub(super) samples: Arc<Samples>,
     pub(super) augmenter: Augmenter,
     pub(super) prefetch: Prefetch,
+    pub(super) batching: Batching,
     pub(super) batches: Batches,
     pub(super) network: Network<f32>,
     pub(super) parameters: Vec<f32>,
@@ -72,11 +73,14 @@ impl Trainer {
         config.check()?;
         let samples = Arc::new(Samples::new(config)?);
         let network = build_network(config, &samples)?;
+        let batching = config.batching(network.plan(), samples.len(Part::Train));
         let parameters = network.start(config.seed);
+        let pending_events = samples.majority().map(Event::Unbalanced).into_iter().collect();
         let mut trainer = Self {
-            batches: Batches::new(samples.len(Part::Train), config.batch, config.seed),
+            batching,
+            batches: Batches::new(samples.len(Part::Train), batching, config.seed),
             augmenter: samples.augmenter(&config.augment),
-            prefetch: Prefetch::new(config),
+            prefetch: Prefetch::new(config, batching),
             samples,
             weights: Weights::of(network.plan()),
             averaged: Averaged::new(&config.average, &parameters),
@@ -90,7 +94,7 @@ impl Trainer {
             config: config.clone(),
             step: 0,
             ending: None,
-            pending_events: Vec::new(),
+            pending_events,
             norms: None,
             losses: 0.0,
             work: [Work::default(); 2],
@@ -127,11 +131,10 @@ impl Trainer {
                 events.extend(self.end_epoch().map(Event::Epoch));
             }
             meter.count(has_epoch_ended);
-            events.extend(self.noisy_tests().into_iter().map(Event::Tested));
-            if self.ending.as_ref().is_some_and(|ending| !ending.is_failure()) {
-                events.extend(self.evaluate_held_out().map(Event::HeldOut));
+            if let Some(ending) = self.ending.clone() {
+                events.extend(self.judge_result());
+                events.push(Event::End(ending));
             }
-            events.extend(self.ending.clone().map(Event::End));
         }
         if self.ending.is_some() {
             self.prefetch.stop();
@@ -139,16 +142,16 @@ impl Trainer {
         events
     }
 
-    /// Ends the training and returns the event, unless it is over already.
-    pub fn stop(&mut self) -> Option<Event> {
+    /// Ends the training and returns its last events, unless it is over already. Its result is not tested.
+    pub fn stop(&mut self) -> Vec<Event> {
         if self.ending.is_some() {
-            return None;
+            return Vec::new();
         }
         let epochs = (self.step / self.batches.per_epoch()) as u32;
         let ending = Ending::Stopped { epochs };
         self.ending = Some(ending.clone());
         self.prefetch.stop();
-        Some(Event::End(ending))
+        self.kept_figures().map(Event::Kept).into_iter().chain([Event::End(ending)]).collect()
     }
 
     fn train_step(&mut self) {
@@ -261,6 +264,11 @@ impl Trainer {
         &self.parameters
     }
 
+    /// The first epoch with the highest validation accuracy, those before a checkpoint included.
+    pub const fn most_accurate(&self) -> Option<Best> {
+        self.best_weights.most_accurate
+    }
+
     /// The resulting weights with their running statistics: those of the best epoch if the options ask for it, otherwise
     /// those of the last epoch whose losses were finite.
     pub const fn result(&self) -> &SavedWeights {
@@ -271,8 +279,10 @@ impl Trainer {
 /// Builds the network of a configuration.
 pub(super) fn build_network(config: &Config, samples: &Samples) -> Result<Network<f32>, Refusal> {
     let data = samples.data();
-    let layers = config.layers(data)?;
-    let network = Network::new(&layers, &data.shape, data.classes.len(), config.batch)?;
+    let (layers, classes) = (config.layers(data)?, data.classes.len());
+    let train = samples.len(Part::Train);
+    let largest = config.batching(&Plan::new(&layers, &data.shape, classes)?, train).largest(train);
+    let network = Network::new(&layers, &data.shape, classes, largest)?;
     Ok(network.with_loss(&config.loss))
 }
 

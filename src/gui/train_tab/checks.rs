@@ -20,7 +20,10 @@ struct Checked {
 /// Whether a run can be started.
 #[derive(PartialEq, Eq)]
 enum Verdict {
-    Fine,
+    Fine {
+        /// What is unusual about it, in sentences.
+        notes: Vec<String>,
+    },
     /// Its data set is on its way.
     Waits,
     /// It can't be: a sentence.
@@ -51,9 +54,17 @@ impl Checks {
     /// Why a run can't be started, as a sentence.
     pub fn fault(&self, run: &TrainingRun) -> Option<&str> {
         match &self.0.get(&run.id)?.verdict {
-            Verdict::Fine => None,
+            Verdict::Fine { .. } => None,
             Verdict::Waits => Some(words::LOADING),
             Verdict::Fault(why) => Some(why),
+        }
+    }
+
+    /// What is unusual about a run that can be started, in sentences.
+    pub fn notes(&self, run: &TrainingRun) -> &[String] {
+        match self.0.get(&run.id).map(|known| &known.verdict) {
+            Some(Verdict::Fine { notes }) => notes,
+            _ => &[],
         }
     }
 
@@ -70,5 +81,6 @@ fn verdict(run: &TrainingRun, library: &Library) -> Verdict {
         Some(Standing::Ready(data)) => data,
     };
     let checked = run.config.check_with(data).and_then(|()| check_seeds(&run.config, data, run.seeds));
-    checked.map_or_else(|refusal| Verdict::Fault(refusal.to_string()), |()| Verdict::Fine)
+    let notes = checked.and_then(|()| run.config.notes(data));
+    notes.map_or_else(|refusal| Verdict::Fault(refusal.to_string()), |notes| Verdict::Fine { notes })
 }

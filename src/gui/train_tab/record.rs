@@ -47,7 +47,12 @@ impl Record {
             Event::End(_) => self.is_running = self.histories.seeds().iter().any(|history| history.ending().is_none()),
             Event::Unchanged(refusal) => self.refused = Some(refusal.to_string()),
             Event::Changed { .. } => self.refused = None,
-            Event::Epoch(_) | Event::Step(_) | Event::Tested(_) | Event::HeldOut(_) => {}
+            Event::Epoch(_)
+            | Event::Step(_)
+            | Event::Tested(_)
+            | Event::Unbalanced(_)
+            | Event::Kept(_)
+            | Event::HeldOut(_) => {}
         }
     }
 

@@ -57,6 +57,11 @@ impl Runs {
         self.checks.fault(run)
     }
 
+    /// What is unusual about a run that can be started, in sentences.
+    pub fn notes(&self, run: &TrainingRun) -> &[String] {
+        self.checks.notes(run)
+    }
+
     /// Whether a run can't be started yet, because its data set is on its way.
     pub fn is_waiting(&self, run: &TrainingRun) -> bool {
         self.checks.is_waiting(run)

@@ -14,6 +14,7 @@ use crate::gui::widget::{chain, driven, style_picker};
 use crate::gui::words::training as words;
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
+use crate::train::average::MUCH;
 use crate::train::{Config, MOST_EPOCHS, setting};
 
 /// Where a setting stands that is wrong.
@@ -110,8 +111,15 @@ fn section(ui: &mut Ui, name: &str) {
     ui.label(RichText::new(name).strong());
 }
 
-/// What changes under way, and why a change was refused.
+/// What is unusual about a run, what changes under way, and why a change was refused.
 fn note_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs) {
+    for note in runs.notes(run) {
+        ui.label(RichText::new(words::note(note)).small().color(ui.visuals().warn_fg_color));
+    }
+    let left = runs.of(run).and_then(|record| record.history().result()).map_or(0.0, |epoch| epoch.start_left);
+    if left > MUCH {
+        ui.label(RichText::new(words::start_left(left)).small().color(ui.visuals().warn_fg_color));
+    }
     let Some(record) = runs.of(run) else { return };
     if let Some(why) = &record.refused {
         ui.label(RichText::new(why).small().color(ui.visuals().warn_fg_color));

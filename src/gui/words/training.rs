@@ -144,6 +144,16 @@ pub const COPIED: &str = "Command copied";
 pub const AFTER_RESTART: &str = "Some of these changes take effect when the run is restarted.";
 /// Note.
 pub const UNDER_WAY: &str = "While it trains, changes of the learning rate, of dropout and noise layers, and of augmentation take effect at once.";
+/// What is unusual about a run.
+pub fn note(note: &str) -> String {
+    format!("Note: {note}.")
+}
+
+/// How much of an average of weights is the start.
+pub fn start_left(fraction: f64) -> String {
+    format!("{} of the average of weights is still the initial weights.", super::percent(100.0 * fraction, true))
+}
+
 /// Button.
 pub const START: &str = "Start";
 /// Button.
@@ -250,7 +260,13 @@ pub const RUN_TIP: &str = "The name of the run.";
 /// Column.
 pub const VAL_ACCURACY: &str = "Validation";
 /// Tip.
-pub const VAL_ACCURACY_TIP: &str = "Validation accuracy after the last epoch.";
+pub const VAL_ACCURACY_TIP: &str =
+    "Validation accuracy after the last epoch, or of the best epoch where its weights are restored.";
+/// Column.
+pub const BALANCED: &str = "Balanced";
+/// Tip.
+pub const BALANCED_TIP: &str =
+    "Balanced validation accuracy: the mean over the classes of the fraction of each that is predicted rightly.";
 /// Column.
 pub const VERSUS: &str = "vs first";
 /// Tip.
@@ -263,7 +279,7 @@ pub const BEST_TIP: &str =
 /// Column.
 pub const TRAIN_ACCURACY: &str = "Training";
 /// Tip.
-pub const TRAIN_ACCURACY_TIP: &str = "Training accuracy after the last epoch, against the labels used for training.";
+pub const TRAIN_ACCURACY_TIP: &str = "Training accuracy of the same weights, against the labels used for training.";
 /// Column.
 pub const GAP: &str = "Gap";
 /// Tip.
@@ -272,7 +288,7 @@ pub const GAP_TIP: &str = "Training minus validation accuracy in percentage poin
 pub const VAL_LOSS: &str = "Val loss";
 /// Tip.
 pub const VAL_LOSS_TIP: &str =
-    "Cross-entropy on the validation part after the last epoch, whatever loss the run trains with.";
+    "Cross-entropy on the validation part of the same weights, whatever loss the run trains with.";
 /// Column.
 pub const TRAIN_LOSS: &str = "Train loss";
 /// Tip.
@@ -515,6 +531,16 @@ pub fn seed_of(name: &str, seed: u64, seeds: u64) -> String {
 /// The best figure and its epoch.
 pub fn best_at(accuracy: &str, epoch: u32) -> String {
     format!("{accuracy} ({epoch})")
+}
+
+/// Of which epoch a figure is, where it is not of the last one.
+pub fn kept_tip(last: &str) -> String {
+    format!("Of the best epoch, whose weights are restored. After the last epoch: {last}.")
+}
+
+/// The line at the share of the largest class.
+pub fn majority(class: &str, share: &str) -> String {
+    format!("always “{class}”: {share}")
 }
 
 /// How several seeds are drawn.

@@ -2,7 +2,7 @@
 //!
 //! In training μ and σ² are those of the batch, and the running ones follow: `μ_run ← (1 − m) μ_run + m μ`, the same for
 //! σ². As in `PyTorch` σ² divides by n in the batch and by n − 1 in the running average. In testing μ and σ² are the
-//! running ones.
+//! running ones. Where a sample has one number of each feature, a training batch needs two samples.
 //!
 //! Backward in training, with x̂ = (x − μ)/√(σ² + ε): ∂γ = Σ ∂y x̂, ∂β = Σ ∂y,
 //! ∂x = γ/√(σ² + ε) (∂y − ∂β/n − x̂ ∂γ/n); in testing ∂x = γ/√(σ² + ε) ∂y.
@@ -87,7 +87,9 @@ impl Build for BatchNorm<f64> {
             vec![Weights::new("weight", vec![features], Role::Scale), Weights::new("bias", vec![features], Role::Bias)];
         let buffer = |name: &str, role, first| Buffer { name: name.to_owned(), shape: vec![features], role, first };
         let buffers = vec![buffer("running_mean", Role::Bias, 0.0), buffer("running_var", Role::Scale, 1.0)];
-        Ok(Built { spans, buffers, ..Built::plain(layer, place) })
+        // of a single number the variance is 0, and the output is β whatever the input is
+        let least_rows = if place.inputs() > features { 1 } else { 2 };
+        Ok(Built { spans, buffers, least_rows, ..Built::plain(layer, place) })
     }
 }
 

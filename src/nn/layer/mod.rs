@@ -169,6 +169,8 @@ pub struct Built<T> {
     pub buffers: Vec<Buffer>,
     /// Numbers it stores for each sample, besides input and output.
     pub inner: usize,
+    /// Samples it needs in a training batch at least.
+    pub least_rows: usize,
 }
 
 /// Parameters that belong together.
@@ -228,7 +230,7 @@ pub struct Buffer {
 impl<T: Real> Built<T> {
     /// A layer without parameters and buffers.
     pub fn new(layer: impl Layer<T> + 'static, output: Vec<usize>) -> Self {
-        Self { layer: Box::new(layer), output, spans: Vec::new(), buffers: Vec::new(), inner: 0 }
+        Self { layer: Box::new(layer), output, spans: Vec::new(), buffers: Vec::new(), inner: 0, least_rows: 1 }
     }
 
     /// A layer without parameters and buffers that keeps the shape.

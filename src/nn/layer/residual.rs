@@ -100,6 +100,7 @@ impl Build for Residual<f64> {
             "padding" => Some(Built::new(Padding::new(place.input, &output)?, output.clone())),
             _ => Some(branch(&projection(place.input, &output, &init)?, place, "shortcut")?),
         };
+        let least_rows = shortcut.iter().map(|built| built.least_rows).fold(body.least_rows, usize::max);
         let (mut spans, mut buffers, mut inner) = (Vec::new(), Vec::new(), 3 * numbers(&output) + place.inputs());
         let mut take = |built: Built<T>| {
             let parameters = built.spans.iter().map(|span| numbers(&span.shape)).sum();
@@ -120,7 +121,7 @@ impl Build for Residual<f64> {
             by_body: Vec::new(),
             by_input: Vec::new(),
         };
-        Ok(Built { layer: Box::new(layer), output, spans, buffers, inner })
+        Ok(Built { layer: Box::new(layer), output, spans, buffers, inner, least_rows })
     }
 }
 
@@ -140,6 +141,7 @@ fn branch<T: Precision>(layers: &[Choice<Make>], place: Place<'_>, part: &str) -
         spans: all.spans.into_iter().map(|span| Weights { name: own(span.name), ..span }).collect(),
         buffers: all.buffers.into_iter().map(|buffer| Buffer { name: own(buffer.name), ..buffer }).collect(),
         inner: all.inner + between,
+        least_rows: all.least_rows,
     })
 }
 

@@ -70,13 +70,3 @@ pub fn build<T: Precision>(choice: &Choice<Make>) -> Box<dyn Loss<T>> {
 pub fn is_cross_entropy(choice: &Choice<Make>) -> bool {
     choice.entry().key == cross_entropy::ENTRY.key && choice.number("smoothing") == 0.0
 }
-
-/// How many rows have their largest output at their label, or a mixture's heavier one; of equal outputs the first
-/// counts.
-pub fn correct<T: Real>(outputs: &[T], targets: &[Target]) -> usize {
-    let classes = outputs.len() / targets.len().max(1);
-    let best = |row: &[T]| (1..row.len()).fold(0, |best, at| if row[at] > row[best] { at } else { best });
-    let heavier = |target: &Target| if target.share >= 0.5 { target.label } else { target.other };
-    let rows = outputs.chunks_exact(classes.max(1)).zip(targets);
-    rows.filter(|(row, target)| best(row) == heavier(target) as usize).count()
-}

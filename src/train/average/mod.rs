@@ -20,6 +20,30 @@ pub trait Average: Send {
     /// The fraction s of the newest weights, `average ← average + s·(x − average)`, after the step that ends at `progress`
     /// when so many weights were `taken` before; none if these are not taken.
     fn share(&self, progress: Progress, taken: u64) -> Option<f64>;
+
+    /// The part of the average that is still the weights of the start when so many were taken.
+    fn start_left(&self, taken: u64) -> f64 {
+        let _ = taken;
+        0.0
+    }
+
+    /// What is unusual about a run of this length, as a sentence.
+    fn note(&self, whole: Progress) -> Option<String> {
+        let _ = whole;
+        None
+    }
+}
+
+/// As much of the start in an average is told.
+pub const MUCH: f64 = 0.01;
+
+fn percent(fraction: f64) -> String {
+    format!("{:.0} %", 100.0 * fraction)
+}
+
+/// What is unusual about an average in a run of this length, as a sentence.
+pub fn note(choice: &Choice<Make>, whole: Progress) -> Option<String> {
+    (choice.entry().make.0)(choice).note(whole)
 }
 
 /// Reads an average: `ema decay=0.995`.
@@ -56,6 +80,11 @@ impl Averaged {
     /// The average, once there is one.
     pub(super) fn weights(&self) -> Option<&[f32]> {
         (self.taken > 0).then_some(&self.weights)
+    }
+
+    /// The part of the average that is still the weights of the start.
+    pub(super) fn start_left(&self) -> f64 {
+        if self.taken > 0 { self.rule.start_left(self.taken) } else { 0.0 }
     }
 
     /// The average and the number of weights in it, to save it.
@@ -95,6 +124,34 @@ mod tests {
             x = 0.75 * x + 0.25 * f32::from(step);
             assert_eq!(average, Some(x), "x_test = 0.75·x_test + 0.25·x after step {step}");
         }
+    }
+
+    /// Of x = 1, 2, … and weights dⁿ⁻ⁱ = 0.75ⁿ⁻ⁱ: 1; (0.75 + 2)/1.75 = 11/7; (0.5625 + 1.5 + 3)/2.3125 = 81/37.
+    #[test]
+    fn the_corrected_average_has_nothing_of_the_start() {
+        let averages = averaged("ema decay=0.75 corrected=true");
+        for (average, right) in averages.into_iter().zip([1.0, 11.0 / 7.0, 81.0 / 37.0]) {
+            assert!((f64::from(average.expect("an average")) - right).abs() < 1e-6, "{average:?} instead of {right}");
+        }
+    }
+
+    /// 0.995⁵⁰ = 0.7783.
+    #[test]
+    fn a_run_too_short_for_its_average_is_told_before_the_start() {
+        let note = |pick: &str, epochs: u64| {
+            let whole = Progress { step: 0, steps_per_epoch: 5, total_steps: 5 * epochs };
+            note(&parse(pick).expect("an average"), whole)
+        };
+        let told = note("ema", 10).expect("most of it is the start");
+        assert!(told.contains("50 steps") && told.contains("78 %") && told.contains("corrected=true"), "{told}");
+        for fine in ["none", "ema corrected=true", "ema decay=0.9", "swa", "swa start=9"] {
+            assert_eq!(note(fine, 10), None, "{fine}");
+        }
+        for never in ["swa start=10", "swa start=80 every=step"] {
+            let told = note(never, 10).expect("it never averages");
+            assert!(told.contains("no weights are averaged") && told.contains("at most 9"), "{told}");
+        }
+        assert_eq!(note("ema", 200), None, "0.995¹⁰⁰⁰ is less than a percent");
     }
 
     #[test]

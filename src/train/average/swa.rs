@@ -38,4 +38,20 @@ impl Average for Swa {
         let is_turn = self.is_every_step || progress.step.is_multiple_of(progress.steps_per_epoch);
         (progress.step > steps_before && is_turn).then(|| 1.0 / (taken + 1) as f64)
     }
+
+    fn note(&self, whole: Progress) -> Option<String> {
+        let epochs = whole.total_steps / whole.steps_per_epoch.max(1);
+        let is_never = epochs > 0 && self.start >= epochs as f64;
+        is_never.then(|| {
+            let most = match epochs {
+                1 => "0, which is three quarters of the run".to_owned(),
+                epochs => format!("at most {}", epochs - 1),
+            };
+            format!(
+                "swa begins after {} epochs and the run has {epochs}, so no weights are averaged and the trained ones are \
+                 judged: choose a start of {most}",
+                self.start
+            )
+        })
+    }
 }

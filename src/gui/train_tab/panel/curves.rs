@@ -10,7 +10,7 @@ use crate::gui::plot::{Scale, thinned, whole_parts};
 use crate::gui::train_tab::record::Record;
 use crate::gui::train_tab::runs::Runs;
 use crate::scene::TrainingScene;
-use crate::train::{Epoch, RunId};
+use crate::train::{Epoch, History, Majority, RunId};
 
 /// Columns a curve is thinned to.
 const COLUMNS: usize = 1500;
@@ -94,6 +94,17 @@ pub struct Curves {
     pub bounds: [f64; 4],
     /// How values become heights.
     pub scale: Scale,
+    /// Accuracies that predicting always the same class gives, where the classes are of very different size.
+    pub majorities: Vec<MajorityLine>,
+}
+
+/// The accuracy that predicting always the largest class gives.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MajorityLine {
+    /// The class.
+    pub class: String,
+    /// Percent.
+    pub accuracy: f64,
 }
 
 #[derive(PartialEq)]
@@ -115,6 +126,7 @@ impl Curves {
             lines: Vec::new(),
             bounds: [0.0, 1.0, 0.0, 1.0],
             scale: Scale::Linear,
+            majorities: Vec::new(),
         }
     }
 
@@ -167,7 +179,10 @@ impl Curves {
         });
         let last = f64::from(epochs.max().unwrap_or(1)).max(1.0);
         let [low, high] = match self.figure {
-            Figure::Accuracy => accuracy_range(&self.lines),
+            Figure::Accuracy => {
+                self.majorities = majorities(shown.iter().map(|(_, record)| *record));
+                accuracy_range(&self.lines, &self.majorities)
+            }
             Figure::Loss => loss_range(&self.lines, scale),
         };
         self.bounds = [0.0, last, low, high];
@@ -222,9 +237,22 @@ fn heights(curve: &Curve) -> impl Iterator<Item = f64> {
     lines.chain(curve.bands.iter().flat_map(|band| band.low.iter().chain(&band.high)).copied())
 }
 
+/// Those of the data sets of some runs, each once.
+fn majorities<'a>(records: impl Iterator<Item = &'a Record>) -> Vec<MajorityLine> {
+    let mut lines: Vec<MajorityLine> = Vec::new();
+    let seeds = records.flat_map(|record| record.histories.seeds().iter().take(1));
+    for Majority { class, share } in seeds.filter_map(History::majority) {
+        let line = MajorityLine { class: class.clone(), accuracy: 100.0 * share };
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    lines
+}
+
 /// From below all but the steep beginning of every curve to just above the highest point, in steps of five percent
 /// so that it stands still while curves grow.
-fn accuracy_range(curves: &[Curve]) -> [f64; 2] {
+fn accuracy_range(curves: &[Curve], majorities: &[MajorityLine]) -> [f64; 2] {
     let low = curves.iter().filter_map(|curve| {
         let mut sorted: Vec<f64> = heights(curve).collect();
         sorted.sort_by(f64::total_cmp);
@@ -235,6 +263,8 @@ fn accuracy_range(curves: &[Curve]) -> [f64; 2] {
     if low > high {
         return [0.0, 100.0];
     }
+    let lines = || majorities.iter().map(|line| line.accuracy);
+    let [low, high] = [lines().fold(low, f64::min), lines().fold(high, f64::max)];
     let floor = ((low - 1.0) / 5.0).floor() * 5.0;
     let ceiling = (((high + 0.5) / 5.0).ceil() * 5.0).clamp(floor + 10.0, 100.0_f64.max(floor + 10.0));
     [floor.max(-1.0), ceiling + (ceiling - floor) * 0.03]
@@ -289,12 +319,15 @@ mod tests {
     #[test]
     fn the_accuracy_axis_fits_what_is_compared() {
         let rising = |last: f64| curve((0..60).map(move |i| last - 70.0 * (-f64::from(i) / 3.0).exp()));
-        let [low, high] = accuracy_range(&[rising(84.0), rising(90.0), rising(99.0)]);
+        let [low, high] = accuracy_range(&[rising(84.0), rising(90.0), rising(99.0)], &[]);
         assert!((50.0..=75.0).contains(&low), "the steep beginning does not press the rest together: {low}");
         assert!((100.0..=102.0).contains(&high), "{high}");
-        assert_eq!(accuracy_range(&[])[0], 0.0);
-        let [low, high] = accuracy_range(&[curve([9.0])]);
+        assert_eq!(accuracy_range(&[], &[])[0], 0.0);
+        let [low, high] = accuracy_range(&[curve([9.0])], &[]);
         assert!(low < 9.0 && high > 9.0, "{low} {high}");
+        let majority = MajorityLine { class: "a".to_owned(), accuracy: 97.5 };
+        let [low, high] = accuracy_range(&[curve([60.0, 61.0])], &[majority]);
+        assert!(low < 60.0 && high > 97.5, "the line of the largest class is on the plot: {low} {high}");
     }
 
     #[test]

@@ -1,13 +1,15 @@
 //! Paints curves onto a plot: bands below, then seeds, raw curves and lines; the highlighted run on top of the others.
 
-use eframe::egui::{Color32, Mesh, Painter, Pos2, Shape, Stroke, Ui};
+use eframe::egui::{Align2, Color32, FontId, Mesh, Painter, Pos2, Shape, Stroke, Ui, vec2};
 use egui_plot::{PlotPoint, PlotTransform};
 
 use super::curves::{Band, Curve, Curves, Part};
 use crate::gui::plot::between;
 use crate::gui::style::{self, CurveStyle};
+use crate::gui::theme;
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::is_dark;
+use crate::gui::words::{self, training};
 use crate::scene::TrainingScene;
 use crate::train::RunId;
 
@@ -22,6 +24,9 @@ const FEW: usize = 5;
 /// Above so many runs, bands, single seeds and training curves are drawn of the selected and the highlighted run alone:
 /// of all of them nothing could be told apart.
 pub const MANY: usize = 12;
+
+/// The size of the text at the line of the largest class.
+const MAJORITY_FONT: f32 = 12.5;
 
 /// How a run's curve is drawn now.
 pub fn style(scene: &TrainingScene, curve: &Curve, highlight: &Highlight<RunId>, is_dark: bool) -> CurveStyle {
@@ -66,6 +71,22 @@ pub fn curves(
                 line(&painter, on_screen(&part, transform), (style, curve.part), is_on_top);
             }
         }
+    }
+}
+
+/// Paints a dotted line with its text where predicting always the same class would be.
+pub fn majorities(ui: &Ui, curves: &Curves, transform: &PlotTransform) {
+    let frame = *transform.frame();
+    let painter = ui.painter_at(frame);
+    let ink = theme::ink(is_dark(ui));
+    for line in &curves.majorities {
+        let y = transform.position_from_point(&PlotPoint::new(0.0, line.accuracy)).y;
+        let ends = [Pos2::new(frame.left(), y), Pos2::new(frame.right(), y)];
+        painter.extend(Shape::dotted_line(&ends, ink, 6.0, 1.2));
+        // above the line unless that is outside of the plot
+        let align = if y - frame.top() > MAJORITY_FONT + 4.0 { Align2::RIGHT_BOTTOM } else { Align2::RIGHT_TOP };
+        let text = training::majority(&line.class, &words::percent(line.accuracy, true));
+        painter.text(ends[1] - vec2(6.0, 0.0), align, text, FontId::proportional(MAJORITY_FONT), ink);
     }
 }
 

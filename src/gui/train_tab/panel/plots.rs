@@ -212,6 +212,7 @@ fn plot_ui(
         let text = training::empty(scene.runs.len());
         ui.painter().text(response.rect.center(), Align2::CENTER_CENTER, text, font, color);
     }
+    paint::majorities(ui, curves, &transform);
     paint::curves(ui, curves, scene, data.highlight, &transform);
     ends_ui(ui, curves, scene, data, &transform, (strip, beside));
     if curves.lines.is_empty() {

@@ -27,9 +27,10 @@ const SYMBOL: f32 = 26.0;
 const HIDDEN: f32 = 0.35;
 
 /// The columns with figures, their heads, tips, and widths without a spread and with one: those of their longest texts.
-const COLUMNS: [(Column, &str, &str, [f32; 2]); 10] = [
+const COLUMNS: [(Column, &str, &str, [f32; 2]); 11] = [
     (Column::Name, training::RUN, training::RUN_TIP, [110.0, 110.0]),
     (Column::ValAccuracy, training::VAL_ACCURACY, training::VAL_ACCURACY_TIP, [74.0, 96.0]),
+    (Column::BalancedAccuracy, training::BALANCED, training::BALANCED_TIP, [74.0, 96.0]),
     (Column::List, training::VERSUS, training::VERSUS_TIP, [62.0, 62.0]),
     (Column::BestAccuracy, training::BEST, training::BEST_TIP, [96.0, 96.0]),
     (Column::TrainAccuracy, training::TRAIN_ACCURACY, training::TRAIN_ACCURACY_TIP, [68.0, 96.0]),
@@ -39,8 +40,8 @@ const COLUMNS: [(Column, &str, &str, [f32; 2]); 10] = [
     (Column::Epochs, training::EPOCHS, training::EPOCHS_DONE_TIP, [58.0, 58.0]),
     (Column::Speed, training::SPEED, training::SPEED_TIP, [78.0, 78.0]),
 ];
-/// The columns before the one that says how a run ended.
-const BEFORE_STATE: usize = 4;
+/// The column before which stands how a run ended.
+const AFTER_STATE: Column = Column::TrainAccuracy;
 /// The widest a name or a state is shown without being cut, and the part of the table it may take; a longer one is told
 /// under the pointer.
 const LONGEST: f32 = 380.0;
@@ -73,28 +74,31 @@ fn ui(ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
         let order = order(scene, runs);
         let reference = reference(scene, runs);
         let records = scene.runs.iter().filter_map(|run| runs.of(run));
-        let has_spread = records.into_iter().any(|record| !record.histories.several_seeds().is_empty());
+        let has_spread = records.clone().any(|record| !record.histories.several_seeds().is_empty());
+        let is_unbalanced = records.clone().any(|record| record.histories.majority().is_some());
+        let columns = COLUMNS.into_iter().filter(|(column, ..)| is_unbalanced || *column != Column::BalancedAccuracy);
+        let columns: Vec<(Column, &str, &str, [f32; 2])> = columns.collect();
         let [name_width, state_width] = text_widths(ui, scene, runs);
         let mut table = TableBuilder::new(ui)
-            .id_salt(("runs", has_spread))
+            .id_salt(("runs", has_spread, is_unbalanced))
             .striped(true)
             .sense(Sense::click())
             .min_scrolled_height(ROW)
             .auto_shrink([false, false])
             .cell_layout(Layout::left_to_right(Align::Center));
-        for (i, (column, _, _, widths)) in COLUMNS.into_iter().enumerate() {
-            if i == BEFORE_STATE {
+        for (i, (column, _, _, widths)) in columns.iter().copied().enumerate() {
+            if column == AFTER_STATE {
                 table = table.column(Width::initial(state_width).at_least(state_width).clip(true).resizable(true));
             }
             let width = widths[usize::from(has_spread)].max(if column == Column::Name { name_width } else { 0.0 });
-            let is_last = i + 1 == COLUMNS.len();
+            let is_last = i + 1 == columns.len();
             let size = if is_last { Width::remainder() } else { Width::initial(width).resizable(true) };
             table = table.column(size.at_least(width).clip(true));
         }
         let mut sort = scene.sort;
         let table = table.header(ROW, |mut header| {
-            for (i, (column, head, tip, _)) in COLUMNS.into_iter().enumerate() {
-                if i == BEFORE_STATE {
+            for (column, head, tip, _) in columns.iter().copied() {
+                if column == AFTER_STATE {
                     header.col(state_head_ui);
                 }
                 header.col(|ui| head_ui(ui, (column, head, tip), &mut sort));
@@ -106,7 +110,7 @@ fn ui(ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
             body.rows(ROW, order.len(), |mut row| {
                 let at = order[row.index()];
                 row.set_selected(at == scene.selected);
-                row_ui(&mut row, scene, at, data, reference);
+                row_ui(&mut row, scene, at, data, (reference, is_unbalanced));
                 let response = row.response();
                 if response.hovered() {
                     data.highlight.point_at(scene.runs[at].id);
@@ -178,20 +182,31 @@ fn order(scene: &TrainingScene, runs: &Runs) -> Vec<usize> {
     order
 }
 
-fn row_ui(row: &mut TableRow<'_, '_>, scene: &TrainingScene, at: usize, data: &PanelData<'_>, reference: Option<f64>) {
+fn row_ui(
+    row: &mut TableRow<'_, '_>,
+    scene: &TrainingScene,
+    at: usize,
+    data: &PanelData<'_>,
+    (reference, is_unbalanced): (Option<f64>, bool),
+) {
     let run = &scene.runs[at];
     let record = data.runs.of(run);
     row.col(|ui| name_ui(ui, run));
-    for (i, (column, ..)) in COLUMNS.into_iter().enumerate().skip(1) {
-        if i == BEFORE_STATE {
+    let is_shown = |column: &Column| is_unbalanced || *column != Column::BalancedAccuracy;
+    for column in COLUMNS.map(|(column, ..)| column).into_iter().skip(1).filter(is_shown) {
+        if column == AFTER_STATE {
             row.col(|ui| state_ui(ui, data.runs, run, true));
         }
         let reference = (at > 0).then_some(reference).flatten();
         let text = record.and_then(|record| told(record, column, reference));
         row.col(|ui| {
             let text = RichText::new(text.unwrap_or_else(|| words::NO_FIGURE.to_owned()));
-            let text = if i < 3 { text.strong() } else { text };
-            let label = ui.add(Label::new(text).truncate().selectable(false));
+            let is_main = matches!(column, Column::ValAccuracy | Column::BalancedAccuracy | Column::List);
+            let text = if is_main { text.strong() } else { text };
+            let mut label = ui.add(Label::new(text).truncate().selectable(false));
+            if let Some(last) = record.and_then(|record| last_told(record, column)) {
+                label = label.on_hover_text(training::kept_tip(&last));
+            }
             let epoch = record.and_then(|record| record.history().last()).map(|last| last.epoch);
             if let (Column::ValLoss, Some(epoch)) = (column, epoch)
                 && let Some(own) = pointer::own_loss(data, run, epoch)
@@ -202,14 +217,40 @@ fn row_ui(row: &mut TableRow<'_, '_>, scene: &TrainingScene, at: usize, data: &P
     }
 }
 
-/// A run's figure in a column where it stands now, accuracies in percent; none before its first epoch.
+/// A run's figure in a column where it stands now, of the weights that are kept if it is over, accuracies in percent;
+/// none before its first epoch.
 fn figure(record: &Record, column: Column) -> Option<Spread> {
+    figure_of(record, column, record.histories.has_kept())
+}
+
+/// A run's figure after the last epoch, as text, where the column shows another.
+fn last_told(record: &Record, column: Column) -> Option<String> {
+    let is_of_weights = matches!(
+        column,
+        Column::ValAccuracy | Column::BalancedAccuracy | Column::TrainAccuracy | Column::ValLoss | Column::TrainLoss
+    );
+    if !is_of_weights || !record.histories.has_kept() {
+        return None;
+    }
+    let last = figure_of(record, column, false)?;
+    Some(if matches!(column, Column::ValLoss | Column::TrainLoss) {
+        words::value_spread(last)
+    } else {
+        words::percent_spread(last)
+    })
+}
+
+/// The same, of the weights that are kept or of the last epoch's.
+fn figure_of(record: &Record, column: Column, is_kept: bool) -> Option<Spread> {
     let last = record.history().last()?;
-    let of = |figure: fn(&Epoch) -> f64| record.histories.spread(last.epoch, figure);
+    let of = |figure: fn(&Epoch) -> f64| {
+        if is_kept { record.histories.result_spread(figure) } else { record.histories.spread(last.epoch, figure) }
+    };
     let alone = |mean| Spread { mean, sd: None };
     Some(match column {
         Column::List | Column::Name => alone(0.0),
         Column::ValAccuracy => of(|epoch| 100.0 * epoch.val_accuracy),
+        Column::BalancedAccuracy => of(|epoch| 100.0 * epoch.val_balanced_accuracy),
         Column::BestAccuracy => {
             let Spread { mean, sd } = record.histories.best();
             Spread { mean: 100.0 * mean, sd: sd.map(|sd| 100.0 * sd) }
@@ -232,7 +273,9 @@ fn told(record: &Record, column: Column, reference: Option<f64>) -> Option<Strin
         Column::BestAccuracy if sd.is_none() => {
             training::best_at(&words::percent(mean, true), record.history().best()?.epoch)
         }
-        Column::ValAccuracy | Column::BestAccuracy | Column::TrainAccuracy => words::percent_spread(spread),
+        Column::ValAccuracy | Column::BalancedAccuracy | Column::BestAccuracy | Column::TrainAccuracy => {
+            words::percent_spread(spread)
+        }
         Column::Gap => words::points_spread(spread),
         Column::ValLoss | Column::TrainLoss if mean.is_nan() => return None,
         Column::ValLoss | Column::TrainLoss => words::value_spread(spread),
