@@ -86,7 +86,7 @@ fn a_training_that_goes_on_remembers_its_best_epoch() {
 
 /// A table of `rows` rows whose one feature says nothing, of which every `every`th is of class b.
 fn table(folder: &Path, rows: usize, every: usize) -> String {
-    let row = |at: usize| format!("1,{}\n", if at % every == 0 { "b" } else { "a" });
+    let row = |at: usize| format!("1,{}\n", if at.is_multiple_of(every) { "b" } else { "a" });
     let text = format!("x,label\n{}", (0..rows).map(row).collect::<String>());
     let path = folder.join(format!("{rows}.csv"));
     fs::write(&path, text).expect("it is written");

@@ -88,20 +88,20 @@ impl EventWriter<'_> {
             _ => return Ok(()),
         };
         let place = (kind, epoch, step);
-        out.line(if format == Format::Json { self.json(place, figures) } else { self.row(place, figures) })?;
+        out.line(if format == Format::Json { self.json(place, &figures) } else { self.row(place, &figures) })?;
         out.show()
     }
 
-    fn json(&self, (kind, epoch, step): (&str, f64, u64), figures: [Option<f64>; FIGURE_COUNT]) -> String {
+    fn json(&self, (kind, epoch, step): (&str, f64, u64), figures: &[Option<f64>; FIGURE_COUNT]) -> String {
         let text = |x: Option<f64>| x.map_or_else(|| "null".to_owned(), |x| Exact(x).to_string());
-        let figures = FIGURES.iter().zip(figures).map(|(name, x)| format!(", \"{name}\": {}", text(x)));
+        let figures = FIGURES.iter().zip(figures).map(|(name, x)| format!(", \"{name}\": {}", text(*x)));
         let (figures, run, seed) = (figures.collect::<String>(), json!(self.run), self.seed);
         format!(
             "{{\"event\": \"{kind}\", \"run\": {run}, \"seed\": {seed}, \"epoch\": {epoch}, \"step\": {step}{figures}}}"
         )
     }
 
-    fn row(&self, (_, epoch, step): (&str, f64, u64), figures: [Option<f64>; FIGURE_COUNT]) -> String {
+    fn row(&self, (_, epoch, step): (&str, f64, u64), figures: &[Option<f64>; FIGURE_COUNT]) -> String {
         let figures = figures.map(|x| x.map_or_else(String::new, |x| format!("{x:?}"))).join(",");
         format!("\"{}\",{},{epoch},{step},{figures}", self.run.replace('"', "\"\""), self.seed)
     }
