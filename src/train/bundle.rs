@@ -149,7 +149,8 @@ impl Bundle {
     fn endings(&self) -> Option<String> {
         let endings: Vec<&Ending> = self.seeds.iter().map(History::ending).collect::<Option<_>>()?;
         if let [alone] = endings[..] {
-            return Some(alone.to_string());
+            let kept = self.seeds[0].kept().map(|kept| format!("; the weights of epoch {} are kept", kept.epoch));
+            return Some(format!("{alone}{}", kept.unwrap_or_default()));
         }
         let mut groups: Vec<(String, usize)> = Vec::new();
         for ending in &endings {
@@ -347,6 +348,10 @@ mod tests {
         assert_eq!(bundle.mean(), &bundle.seeds()[0]);
         assert!(bundle.several_seeds().is_empty(), "nothing is drawn beside it");
         assert_eq!(bundle.ending_text().as_deref(), Some("stopped after 1 epoch"));
+        bundle.push(0, &Event::Kept(Epoch { epoch: 1, val_accuracy: 0.75, ..Epoch::default() }));
+        let told = bundle.ending_text().unwrap_or_default();
+        assert_eq!(told, "stopped after 1 epoch; the weights of epoch 1 are kept");
+        assert_eq!(bundle.result_spread(|epoch| epoch.val_accuracy).mean, 0.75, "figures are of the weights kept");
     }
 
     #[test]

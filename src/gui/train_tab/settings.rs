@@ -116,7 +116,8 @@ fn note_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs) {
     for note in runs.notes(run) {
         ui.label(RichText::new(words::note(note)).small().color(ui.visuals().warn_fg_color));
     }
-    let left = runs.of(run).and_then(|record| record.history().result()).map_or(0.0, |epoch| epoch.start_left);
+    let running = runs.of(run).filter(|record| record.is_running);
+    let left = running.and_then(|record| record.history().last()).map_or(0.0, |epoch| epoch.start_left);
     if left > MUCH {
         ui.label(RichText::new(words::start_left(left)).small().color(ui.visuals().warn_fg_color));
     }

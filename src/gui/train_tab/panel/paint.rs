@@ -82,11 +82,11 @@ pub fn majorities(ui: &Ui, curves: &Curves, transform: &PlotTransform) {
     for line in &curves.majorities {
         let y = transform.position_from_point(&PlotPoint::new(0.0, line.accuracy)).y;
         let ends = [Pos2::new(frame.left(), y), Pos2::new(frame.right(), y)];
-        painter.extend(Shape::dotted_line(&ends, ink, 6.0, 1.2));
+        painter.extend(Shape::dotted_line(&ends, ink.gamma_multiply(0.7), 6.0, 1.2));
         // above the line unless that is outside of the plot
         let align = if y - frame.top() > MAJORITY_FONT + 4.0 { Align2::RIGHT_BOTTOM } else { Align2::RIGHT_TOP };
         let text = training::majority(&line.class, &words::percent(line.accuracy, true));
-        painter.text(ends[1] - vec2(6.0, 0.0), align, text, FontId::proportional(MAJORITY_FONT), ink);
+        painter.text(ends[1] - vec2(6.0, 2.0), align, text, FontId::proportional(MAJORITY_FONT), ink);
     }
 }
 
