@@ -192,6 +192,19 @@ fn what_each_seed_told_is_kept() {
 }
 
 #[test]
+fn a_seed_of_the_split_is_kept_where_there_is_one() {
+    let mut scene = Scene::default();
+    assert!(!scene.to_toml().contains("split_seed"), "nothing is written where there is none");
+    for seed in [0, u64::MAX] {
+        scene.training.runs[1].config.split_seed = Some(seed);
+        assert_eq!(read(&scene.to_toml()), (scene.clone(), Vec::new()));
+    }
+    let (wrong, notes) = read("[[training.runs]]\nsplit_seed = -1\n");
+    assert_eq!((wrong.training.runs[0].config.split_seed, notes.len()), (None, 1), "{notes:?}");
+    assert!(notes[0].contains("split_seed: must be a whole number"), "{notes:?}");
+}
+
+#[test]
 fn how_a_run_ended_and_what_was_changed_are_kept() {
     use ravine::train::{Ending, Event};
     let mut scene = Scene::default();

@@ -53,6 +53,49 @@ fn one_seed_gives_the_same_bits_on_any_number_of_threads() {
     assert_ne!(runs[0][0], runs[0][1], "another seed is another training");
 }
 
+/// A network that always predicts one class is right as often as that class is among the labels, which are counted here.
+#[test]
+fn split_and_label_noise_follow_the_split_seed_and_the_start_the_seed() {
+    use ravine::data::{self, split};
+    let of = |seed, split_seed| Config { net: Net::parse("dense 10").expect("a network"), seed, split_seed, ..small() };
+    let trainer = |seed, split_seed| Trainer::new(&of(seed, split_seed)).expect("a good configuration");
+    let counted = |seed: u64| {
+        let config = of(0, None);
+        let data = data::load(&config.data).expect("digits");
+        let subset = config.subset().expect("one of them");
+        let parts = split::split(&data, config.split, subset, seed).expect("a good split");
+        let noisy = split::noisy_labels(&data, &parts.train, config.label_noise, seed).expect("a good noise");
+        let val: Vec<u32> = parts.val.iter().map(|sample| data.labels[*sample]).collect();
+        (0..10).map(|class| [&noisy, &val].map(|labels| share(labels, class))).collect::<Vec<_>>()
+    };
+    let judged = |mut trainer: Trainer| {
+        let of_class = |class: usize| {
+            let mut parameters = vec![0.0; 650];
+            parameters[640 + class] = 1.0;
+            trainer.start_at(&parameters, &[]).expect("they are of this network");
+            trainer.evaluate().map(|metrics| metrics.accuracy)
+        };
+        (0..10).map(of_class).collect::<Vec<_>>()
+    };
+    for (seed, split_seed, decides) in [(3, Some(5), 5), (4, Some(5), 5), (5, None, 5), (3, None, 3)] {
+        assert_eq!(judged(trainer(seed, split_seed)), counted(decides), "seed {seed}, split seed {split_seed:?}");
+    }
+    assert_ne!(counted(5), counted(3), "another seed is another split");
+    let start = |seed, split_seed| bits(trainer(seed, split_seed).parameters());
+    assert_eq!(start(3, Some(5)), start(3, None), "the start follows the seed");
+    assert_ne!(start(3, Some(5)), start(4, Some(5)), "another seed is another start");
+    let whole = |split_seed| train(&Config { split_seed, seed: 3, ..small() }, go_on).expect("a good configuration");
+    assert_eq!(figures(&whole(None)), figures(&whole(Some(3))), "the seed itself changes nothing");
+    assert_ne!(figures(&whole(None)), figures(&whole(Some(4))), "another does");
+    let mut running = trainer(3, Some(5));
+    let error = running.change(&of(3, Some(6))).expect_err("its samples are chosen").0;
+    assert!(error.contains("the split seed can't change"), "{error}");
+}
+
+fn share(labels: &[u32], class: u32) -> f64 {
+    labels.iter().filter(|label| **label == class).count() as f64 / labels.len() as f64
+}
+
 #[test]
 fn slices_and_a_rest_change_nothing() {
     let mut whole = Trainer::new(&small()).expect("a good configuration");

@@ -116,6 +116,7 @@ fn every_control_has_its_name() {
         setting::EPOCHS.label,
         setting::BATCH.label,
         setting::SEED.label,
+        setting::SPLIT_SEED.label,
         setting::SEEDS.label,
         training::LOG,
         training::ACCURACY_PLOT,
@@ -503,6 +504,28 @@ fn what_is_dropped_in_vain_leaves_all_as_it_was() {
     }
     drop_file(&mut harness, &text.display().to_string());
     assert!(has(&harness, training::NOBODY_LEARNS), "without a run nobody can learn from it");
+}
+
+/// Switched on, the seed of the split is the run's own, so that nothing changes; then it stays while the seed moves.
+#[test]
+fn a_split_seed_is_switched_on_set_and_copied() {
+    let mut harness = window();
+    set_slider(&mut harness, setting::SEED.label, 4.0);
+    harness.get_by_role_and_label(Role::CheckBox, setting::SPLIT_SEED.label).click();
+    harness.run_ok();
+    assert_eq!((config(&harness).seed, config(&harness).split_seed), (4, Some(4)));
+    set_slider(&mut harness, setting::SPLIT_SEED.label, 7.0);
+    set_slider(&mut harness, setting::SEED.label, 5.0);
+    assert_eq!((config(&harness).seed, config(&harness).split_seed), (5, Some(7)));
+    let copied = copied_command(&mut harness);
+    assert!(copied.ends_with("--seed 5 --split-seed 7"), "{copied}");
+    click(&mut harness, training::START);
+    train(&mut harness, 12);
+    assert!(!has(&harness, training::OUTDATED), "it is done as it is set");
+    set_slider(&mut harness, setting::SPLIT_SEED.label, 8.0);
+    assert!(has(&harness, training::OUTDATED), "other samples");
+    undo(&mut harness);
+    assert!(!has(&harness, training::OUTDATED), "as before");
 }
 
 /// The runs' seeds grow together; what is shown of them is their mean, and its spread.

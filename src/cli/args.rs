@@ -36,7 +36,7 @@ pub enum Command {
     /// Runs optimizers on a surface.
     Descend(DescendArgs),
     /// Trains a network.
-    Train(TrainArgs),
+    Train(Box<TrainArgs>),
     /// Reads a scene, checks it, and prints it in its canonical form.
     Scene(SceneArgs),
 }
@@ -162,6 +162,7 @@ pub enum Format {
   ravine train --data digits --train-size 200 --label-noise 0.2 --net \"mlp dropout=0.5\" --seeds 5
   ravine train --net \"dense 64 | tanh | dense 10\" --optimizer \"momentum lr=0.05 | step-decay every=20\" --format csv
   ravine train --augment \"shift 0.5 | rotate 10\" --format json -o run.jsonl
+  ravine train --train-size 200 --seeds 5 --split-seed 0
   ravine train --folds 5 --average \"ema decay=0.995\" --patience 10
   ravine train --epochs 100 --checkpoint run.ckpt --checkpoint-every 10
   ravine train --resume run.ckpt --epochs 200 --weights-out weights.safetensors")]
@@ -207,6 +208,10 @@ pub struct TrainArgs {
     /// Seed of the split, label noise, initial weights, batches, augmentation and dropout [default: 0].
     #[arg(long)]
     pub seed: Option<u64>,
+    /// Seed of the split, the training subset and label noise alone: with --seeds, every training has the same samples and
+    /// labels [default: --seed].
+    #[arg(long, value_name = "SEED")]
+    pub split_seed: Option<u64>,
     /// How the weights are averaged: "ema decay=0.995", "swa start=40" [default: none].
     #[arg(long, value_name = "PICK")]
     pub average: Option<String>,
@@ -225,7 +230,7 @@ pub struct TrainArgs {
     /// Continues from a checkpoint with all its settings; --epochs may extend it.
     #[arg(long, value_name = "FILE", conflicts_with_all = [
         "scene", "data", "train_size", "per_class", "label_noise", "split", "net", "loss", "augment", "optimizer",
-        "batch", "seed", "average", "weights",
+        "batch", "seed", "split_seed", "average", "weights",
     ])]
     pub resume: Option<PathBuf>,
     /// Starts from the weights of a safetensors file, in PyTorch's layout.

@@ -56,7 +56,7 @@ pub fn report_notes<'a>(configs: impl Iterator<Item = &'a Config>) {
 pub fn fit_batch(config: Config) -> Config {
     let Ok(data) = data::load(&config.data) else { return config };
     let subset = config.subset().ok();
-    let train = subset.and_then(|subset| split::train_size(&data, config.split, subset, config.seed).ok());
+    let train = subset.and_then(|subset| split::train_size(&data, config.split, subset, config.data_seed()).ok());
     match train {
         Some(train @ 1..) if train < config.batch => Config { batch: train, ..config },
         _ => config,

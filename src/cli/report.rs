@@ -43,7 +43,9 @@ impl Report {
         if self.format == Format::Json {
             let mut seeds: Vec<u64> = cases.iter().map(|case| case.config.seed).collect();
             seeds.dedup();
-            out.line(events::summary(name, &seeds, &summary))?;
+            let mut line = events::summary(name, &seeds, &summary);
+            line["split_seed"] = cases.first().and_then(|case| case.config.split_seed).into();
+            out.line(line)?;
         }
         Ok(())
     }

@@ -73,6 +73,7 @@ fn change(config: &mut Config, args: &TrainArgs) -> Result<(), Failure> {
     config.epochs = args.epochs.unwrap_or(config.epochs);
     config.batch = args.batch.unwrap_or(config.batch);
     config.seed = args.seed.unwrap_or(config.seed);
+    config.split_seed = args.split_seed.or(config.split_seed);
     Ok(())
 }
 

@@ -73,14 +73,12 @@ impl Reader {
 
     /// A whole number at least zero; larger ones than TOML's stand in quotes.
     pub fn unsigned(&mut self, key: &str, into: &mut u64) {
-        self.read(key, into, |value| {
-            match &value {
-                Value::Integer(x) => u64::try_from(*x).ok(),
-                Value::String(text) => text.parse().ok(),
-                _ => None,
-            }
-            .ok_or_else(|| format!("must be a whole number at least 0, got {value}"))
-        });
+        self.read(key, into, as_unsigned);
+    }
+
+    /// The same, of a number that may be left out.
+    pub fn optional(&mut self, key: &str, into: &mut Option<u64>) {
+        self.read(key, into, |value| as_unsigned(value).map(Some));
     }
 
     /// A number that `is_allowed`.
@@ -181,6 +179,16 @@ impl Reader {
         }
         self.notes
     }
+}
+
+#[expect(clippy::needless_pass_by_value, reason = "for Reader::read")]
+fn as_unsigned(value: Value) -> Result<u64, String> {
+    match &value {
+        Value::Integer(x) => u64::try_from(*x).ok(),
+        Value::String(text) => text.parse().ok(),
+        _ => None,
+    }
+    .ok_or_else(|| format!("must be a whole number at least 0, got {value}"))
 }
 
 fn as_number(value: &Value) -> Option<f64> {

@@ -180,6 +180,8 @@ struct RunFile {
     epochs: u32,
     batch: usize,
     seed: Whole,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    split_seed: Option<Whole>,
     #[serde(skip_serializing_if = "is_one")]
     seeds: u64,
     average: String,
@@ -318,6 +320,7 @@ impl TrainingRun {
             epochs: config.epochs,
             batch: config.batch,
             seed: Whole(config.seed),
+            split_seed: config.split_seed.map(Whole),
             seeds: self.seeds,
             average: config.average.to_string(),
             options: print_options(&config.options),
@@ -390,6 +393,7 @@ fn read_config(reader: &mut Reader, config: &mut Config) {
     config.epochs = u32::try_from(epochs).unwrap_or(u32::MAX);
     config.batch = usize::try_from(batch).unwrap_or(usize::MAX);
     reader.unsigned("seed", &mut config.seed);
+    reader.optional("split_seed", &mut config.split_seed);
     reader.text("average", &mut config.average, average::parse);
     reader.text("options", &mut config.options, parse_options);
 }

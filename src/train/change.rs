@@ -62,6 +62,7 @@ impl Trainer {
             ("number of epochs", old.epochs != config.epochs),
             ("batch size", old.batch != config.batch),
             ("seed", old.seed != config.seed),
+            ("split seed", old.split_seed != config.split_seed),
             ("average of weights", old.average != config.average),
             ("decay of biases, last batch and figure of the best epoch", !can_follow(&old.options, &config.options)),
         ];

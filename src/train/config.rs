@@ -43,8 +43,10 @@ pub struct Config {
     pub average: Choice<average::Make>,
     /// Penalties, limits, early stopping, logging, testing.
     pub options: Choice<Options>,
-    /// Seed of split, label noise, start, batches, augmentation and dropout.
+    /// Seed of start, batches, augmentation and dropout, and of split and label noise where these have none of their own.
     pub seed: u64,
+    /// Seed of split, subset and label noise; `seed` if none.
+    pub split_seed: Option<u64>,
 }
 
 impl Default for Config {
@@ -64,6 +66,7 @@ impl Default for Config {
             average: AVERAGES[0].choice(),
             options: OPTIONS.choice(),
             seed: 0,
+            split_seed: None,
         }
     }
 }
@@ -99,7 +102,7 @@ impl Config {
     /// # Errors
     /// As [`Config::check`].
     pub fn check_with(&self, data: &Dataset) -> Result<(), Refusal> {
-        let train = split::train_size(data, self.split, self.subset()?, self.seed)?;
+        let train = split::train_size(data, self.split, self.subset()?, self.data_seed())?;
         split::check_noise(self.label_noise)?;
         if !(1..=MOST_EPOCHS).contains(&self.epochs) {
             return Err(Refusal(format!("epochs must be at least 1 and at most {MOST_EPOCHS}, got {}", self.epochs)));
@@ -127,6 +130,11 @@ impl Config {
     /// How so many training samples are divided into batches for a network.
     pub(super) fn batching(&self, plan: &Plan, train: usize) -> Batching {
         options::batching(&self.options, self.batch, train, plan.least_rows)
+    }
+
+    /// The seed of all that is decided about the data set: split, subset and label noise.
+    pub fn data_seed(&self) -> u64 {
+        self.split_seed.unwrap_or(self.seed)
     }
 
     /// The part of the training images that is used.

@@ -43,8 +43,8 @@ impl Samples {
     /// The samples of a configuration that was checked.
     pub fn new(config: &Config) -> Result<Self, Refusal> {
         let data = data::load(&config.data)?;
-        let split = split::split(&data, config.split, config.subset()?, config.seed)?;
-        let train_labels = split::noisy_labels(&data, &split.train, config.label_noise, config.seed)?;
+        let split = split::split(&data, config.split, config.subset()?, config.data_seed())?;
+        let train_labels = split::noisy_labels(&data, &split.train, config.label_noise, config.data_seed())?;
         let normaliser = Normaliser::of(&data, &split.train);
         Ok(Self { data, split, train_labels, normaliser })
     }

@@ -60,6 +60,14 @@ pub const SEED: Param = Param::integer("seed", "Seed", [0.0, 20.0], 0.0)
     .within(Limits::closed(0.0, 9_007_199_254_740_992.0))
     .help("Seed of the split, label noise, initial weights, batches, augmentation and dropout: the same seed gives the same curve.");
 
+/// Seed of the data.
+pub const SPLIT_SEED: Param = Param::integer("split_seed", "Split seed", [0.0, 20.0], 0.0)
+    .within(Limits::closed(0.0, 9_007_199_254_740_992.0))
+    .help(
+        "Seed of the split, the training subset and label noise, apart from the other seed: several seeds then train on \
+         the same samples and labels. Without it they follow the seed.",
+    );
+
 /// Number of seeds.
 pub const SEEDS: Param =
     Param::integer("seeds", "Number of seeds", [1.0, 20.0], 1.0).within(Limits::closed(1.0, MOST_SEEDS as f64)).help(

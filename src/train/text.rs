@@ -14,6 +14,7 @@ impl Config {
         let mut texts = vec![("data", self.data.to_string()), ("split", self.split.to_string())];
         texts.extend(self.train_size.map(|size| ("train_size", size.to_string())));
         texts.extend(self.per_class.map(|count| ("per_class", count.to_string())));
+        texts.extend(self.split_seed.map(|seed| ("split_seed", seed.to_string())));
         texts.extend([
             ("label_noise", self.label_noise.to_string()),
             ("net", self.net.to_string()),
@@ -48,6 +49,7 @@ impl Config {
             "epochs" => self.epochs = number(key, text)?,
             "batch" => self.batch = whole()? as usize,
             "seed" => self.seed = whole()?,
+            "split_seed" => self.split_seed = Some(whole()?),
             "average" => self.average = average::parse(text).map_err(refused)?,
             "options" => self.options = parse_options(text).map_err(refused)?,
             _ => return Err(Refusal(format!("a training has no setting '{key}'"))),
@@ -79,6 +81,7 @@ mod tests {
             ("optimizer", "adam lr=0.1 | cosine"),
             ("average", "swa start=3 every=step"),
             ("seed", "18446744073709551615"),
+            ("split_seed", "18446744073709551614"),
         ] {
             config.set_text(key, text).expect("it can be so");
         }

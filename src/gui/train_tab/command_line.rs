@@ -33,6 +33,7 @@ pub fn text(run: &TrainingRun) -> String {
     }
     parts.push(format!("--optimizer {}", quoted(&config.optimizer.to_string())));
     parts.push(format!("--epochs {} --batch {} --seed {}", config.epochs, config.batch, config.seed));
+    parts.extend(config.split_seed.map(|seed| format!("--split-seed {seed}")));
     parts.extend((run.seeds > 1).then(|| format!("--seeds {}", run.seeds)));
     if config.average != Config::default().average {
         parts.push(format!("--average {}", quoted(&config.average.to_string())));
@@ -63,6 +64,8 @@ mod tests {
         let text = |config: &Config, seeds| text(&TrainingRun { seeds, ..TrainingRun::new("", 0, config.clone()) });
         assert_eq!(text(&config, 1), expected);
         assert_eq!(text(&config, 5), format!("{expected} --seeds 5"));
+        let same_split = Config { split_seed: Some(7), ..config.clone() };
+        assert_eq!(text(&same_split, 5), format!("{expected} --split-seed 7 --seeds 5"));
         let average = crate::train::average::parse("swa start=3").expect("an average");
         let config = Config { average, ..config }.with("patience", 5.0).expect("an option");
         let config = config.with("restore_best", true).expect("an option");

@@ -72,8 +72,8 @@ impl Runs {
         let record = self.of(run)?;
         let made_by = record.made_by.as_ref()?;
         let samples = |config: &Config| {
-            let Config { data, split, train_size, per_class, label_noise, seed, .. } = config.clone();
-            Config { data, split, train_size, per_class, label_noise, seed, ..Config::default() }
+            let Config { data, split, train_size, per_class, label_noise, seed, split_seed, .. } = config.clone();
+            Config { data, split, train_size, per_class, label_noise, seed, split_seed, ..Config::default() }
         };
         let snapshot = record.snapshot.as_ref().filter(|_| samples(made_by) == samples(&run.config))?;
         Some((made_by, snapshot))

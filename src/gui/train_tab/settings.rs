@@ -37,7 +37,7 @@ fn place(config: &Config, data: Option<&Dataset>) -> Place {
     if split::sizes(data, config.split).is_err() {
         return Place::Split;
     }
-    let train = config.subset().and_then(|subset| Ok(split::train_size(data, config.split, subset, config.seed)?));
+    let train = config.subset().and_then(|subset| Ok(split::train_size(data, config.split, subset, config.data_seed())?));
     let Ok(train) = train else { return Place::TrainSize };
     if split::check_noise(config.label_noise).is_err() {
         Place::Noise
@@ -166,6 +166,11 @@ fn course_ui(ui: &mut Ui, run: &mut TrainingRun, tell: &dyn Fn(&mut Ui, Place)) 
     let mut x = config.seed as f64;
     if number_ui(ui, &setting::SEED, &mut x) {
         config.seed = x as u64;
+    }
+    let mut x = config.split_seed.map(|seed| seed as f64);
+    if param::optional_ui(ui, &setting::SPLIT_SEED, &mut x) {
+        // one that is switched on begins where nothing changes
+        config.split_seed = x.map(|seed| config.split_seed.map_or(config.seed, |_| seed as u64));
     }
     let mut x = *seeds as f64;
     if number_ui(ui, &setting::SEEDS, &mut x) {
