@@ -357,7 +357,7 @@ fn trainings_that_can_not_be_are_refused() {
         (&["--train-size", "20", "--batch", "32"], "batch must be at least 1 and at most 20"),
         (&["--label-noise=2"], "label_noise must be"),
         (&["--split=nan"], "split must be"),
-        (&["--epochs", "0"], "epochs must be"),
+        (&["--epochs", "1000001"], "epochs must be"),
         (&["--net", "dense 64 | relu | dense 9"], "end the chain with 'dense 10'"),
         (&["--net", "mpl"], "did you mean 'mlp'?"),
         (&["--net", "dense 1e12 | dense 10"], "dense"),

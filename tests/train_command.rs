@@ -1,4 +1,4 @@
-//! `ravine train` from outside: which seed decides what.
+//! `ravine train` from outside: which seed decides what, and a training of no epochs.
 #![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 use assert_cmd::Command;
@@ -48,4 +48,84 @@ fn the_split_seed_decides_samples_and_labels_and_the_seed_the_rest() {
     let (code, _, err) = ravine(&["train", "--resume", &rest, "--split-seed", "1"]);
     assert!(code == 2 && err.contains("cannot be used with"), "{err}");
     assert!(lines(&base).last().expect("a summary")["split_seed"].is_null(), "nobody asked for one");
+}
+
+/// The figures are worked out here from the weights that are written: a linear classifier is a few sums.
+#[test]
+fn no_epochs_judge_the_start() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (weights, rest) = (path("weights"), path("rest"));
+    let base = ["--train-size", "100", "--net", "dense 10", "--seed", "2"];
+    let none = [&base[..], &["--epochs", "0"]].concat();
+    let told = lines(&[&none[..], &["--weights-out", &weights, "--checkpoint", &rest]].concat());
+    let [epoch, end, summary] = &told[..] else { panic!("an epoch, an end, a summary: {told:?}") };
+    assert_eq!((&epoch["epoch"], &epoch["step"]), (&0.into(), &0.into()), "{epoch}");
+    for unknown in ["lr", "batch_loss", "gradient_norm"] {
+        assert!(epoch[unknown].is_null(), "{unknown} is of steps: {epoch}");
+    }
+    assert_eq!(
+        (&end["kind"], &end["message"]),
+        (&"finished".into(), &"evaluated before training: it has no epochs".into())
+    );
+    assert_eq!((&summary["finished"], &summary["failed"]), (&1.into(), &0.into()));
+    let (losses, rights): (Vec<f64>, Vec<bool>) =
+        by_hand(&weights, 2).into_iter().map(|sample| (-sample.1[sample.0].ln(), sample.2 == sample.0)).unzip();
+    let loss = losses.iter().sum::<f64>() / losses.len() as f64;
+    let accuracy = rights.iter().filter(|right| **right).count() as f64 / rights.len() as f64;
+    assert!((epoch["val_loss"].as_f64().expect("a loss") - loss).abs() < 1e-5 * loss, "{loss}: {epoch}");
+    assert_eq!(epoch["val_accuracy"].as_f64(), Some(accuracy));
+    assert_eq!(summary["val_accuracy"]["mean"].as_f64(), Some(accuracy));
+
+    let whole = lines(&[&base[..], &["--epochs", "2"]].concat());
+    let longer = lines(&["--resume", &rest, "--epochs", "2"]);
+    let epochs = |lines: &[Value]| lines.iter().filter(|line| line["event"] == "epoch").cloned().collect::<Vec<_>>();
+    assert_eq!(epochs(&longer), epochs(&whole), "it goes on from there");
+    let several = lines(&[&none[..], &["--seeds", "3"]].concat());
+    let mean = epochs(&several).iter().filter_map(|epoch| epoch["val_accuracy"].as_f64()).sum::<f64>() / 3.0;
+    let told = several.last().expect("a summary")["val_accuracy"]["mean"].as_f64().expect("a mean");
+    assert!(epochs(&several).len() == 3 && (told - mean).abs() < 1e-12, "{told}, {mean}");
+
+    let (code, csv, _) = ravine(&[&["train", "--format", "csv"], &none[..]].concat());
+    let rows: Vec<&str> = csv.lines().collect();
+    assert!(code == 0 && rows.len() == 2 && rows[1].starts_with("\"dense 10\",2,0,0,"), "{csv}");
+    let columns: std::collections::BTreeMap<&str, &str> = rows[0].split(',').zip(rows[1].split(',')).collect();
+    assert_eq!(columns["val_accuracy"].parse(), Ok(accuracy), "{csv}");
+    assert_eq!([columns["lr"], columns["samples_per_second"], columns["batch_loss"]], [""; 3], "{csv}");
+    let (code, table, _) = ravine(&[&["train"], &none[..]].concat());
+    assert!(code == 0 && table.contains("evaluated before training"), "{table}");
+    lines(&[&base[..], &["--epochs", "2", "--checkpoint", &rest]].concat());
+    for epochs in ["0", "1"] {
+        let (code, _, err) = ravine(&["train", "--resume", &rest, "--epochs", epochs]);
+        let why = format!("epochs must be at least 2, which this training has begun, got {epochs}");
+        assert!(code == 2 && err.contains(&why), "{err}");
+    }
+}
+
+/// Of each validation sample of the digits, split by a seed: its class, the probability of each class that a linear
+/// classifier of a file gives, and the most probable class.
+fn by_hand(weights: &str, seed: u64) -> Vec<(usize, Vec<f64>, usize)> {
+    use ravine::data::normalise::Normaliser;
+    use ravine::data::{SplitRule, load, parse, split};
+    let data = load(&parse("digits").expect("a data set")).expect("the digits");
+    let parts = split::split(&data, SplitRule::Auto, split::Subset::Size(100), seed).expect("a good split");
+    let bytes = std::fs::read(weights).expect("they were written");
+    let tensors = safetensors::SafeTensors::deserialize(&bytes).expect("they are whole");
+    let numbers = |name: &str| {
+        let tensor = tensors.tensor(name).expect("it is there");
+        tensor.data().as_chunks().0.iter().map(|x| f64::from(f32::from_le_bytes(*x))).collect::<Vec<_>>()
+    };
+    let (matrix, biases) = (numbers("0.weight"), numbers("0.bias"));
+    let normaliser = Normaliser::of(&data, &parts.train);
+    let predict = |sample: &usize| {
+        let mut pixels = data.image(*sample).into_owned();
+        normaliser.apply(&mut pixels);
+        let output =
+            |(row, bias): (&[f64], &f64)| bias + row.iter().zip(&pixels).map(|(w, x)| w * f64::from(*x)).sum::<f64>();
+        let outputs: Vec<f64> = matrix.chunks(64).zip(&biases).map(output).collect();
+        let total: f64 = outputs.iter().map(|z| z.exp()).sum();
+        let best = (0..10).max_by(|a, b| outputs[*a].total_cmp(&outputs[*b])).expect("ten classes");
+        (data.labels[*sample] as usize, outputs.iter().map(|z| z.exp() / total).collect(), best)
+    };
+    parts.val.iter().map(predict).collect()
 }

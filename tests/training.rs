@@ -53,6 +53,56 @@ fn one_seed_gives_the_same_bits_on_any_number_of_threads() {
     assert_ne!(runs[0][0], runs[0][1], "another seed is another training");
 }
 
+/// Without epochs the start is judged, whatever schedule or average has nothing to do.
+#[test]
+fn no_epochs_evaluate_the_start() {
+    use ravine::schedule::SCHEDULES;
+    use ravine::train::average;
+    let net = Net::parse("dense 16 | bn | relu | dropout 0.5 | dense 10").expect("a network");
+    let config = |method: &str, average: &str| Config {
+        epochs: 0,
+        net: net.clone(),
+        optimizer: Driven::parse(method).expect("a method"),
+        average: average::parse(average).expect("an average"),
+        ..small()
+    };
+    let methods = SCHEDULES.iter().map(|schedule| format!("sgd lr=0.1 | {}", schedule.key));
+    let methods: Vec<String> = methods.chain(["schedule-free-sgd".to_owned(), "lookahead".to_owned()]).collect();
+    let averages = ["none", "ema", "swa"].map(|average| ("adam", average));
+    for (method, average) in methods.iter().map(|method| (method.as_str(), "none")).chain(averages) {
+        let config = config(method, average).with("log_every", 1.0).expect("an option").with("patience", 1.0);
+        let config = config.expect("an option");
+        let [of_train, of_val] = Trainer::new(&config).expect("it can begin").evaluate();
+        let start = [of_train.loss, of_train.accuracy, of_val.loss, of_val.accuracy];
+        let history = train(&config, go_on).expect("it can begin");
+        assert_eq!(history.ending(), Some(&Ending::Finished { epochs: 0 }), "{method}, {average}");
+        let [epoch] = history.epochs() else { panic!("{method}, {average}: one row: {history:?}") };
+        assert_eq!((epoch.epoch, epoch.step, history.steps().len()), (0, 0, 0), "{method}, {average}");
+        assert!(epoch.lr.is_nan() && epoch.batch_loss.is_nan(), "no step was done: {epoch:?}");
+        let figures = [epoch.train_loss, epoch.train_accuracy, epoch.val_loss, epoch.val_accuracy];
+        assert_eq!(figures, start, "{method}, {average}");
+        assert_eq!(history.best().map(|best| best.epoch), Some(0));
+        assert_eq!(Summary::of([&history]).val_accuracy.mean, epoch.val_accuracy, "{method}, {average}");
+    }
+    // it begins where any training does
+    let mut start = Trainer::new(&config("adam | cosine", "ema")).expect("it can begin");
+    assert!(start.advance(Budget::Steps(0)).is_empty() && !start.is_done(), "nothing was asked for");
+    assert_eq!(start.advance(Budget::Steps(1)).len(), 2, "its figures and its end");
+    let mut rest = start.save();
+    rest.go_on(Some(2));
+    let mut longer = Trainer::restore(rest).expect("it goes on");
+    let mut whole = Trainer::new(&Config { epochs: 2, ..config("adam | cosine", "ema") }).expect("it can begin");
+    for trainer in [&mut longer, &mut whole] {
+        while !trainer.is_done() {
+            trainer.advance(Budget::Epoch);
+        }
+    }
+    assert_eq!(bits(longer.parameters()), bits(whole.parameters()), "as if it had been this long from the start");
+    let fewer = Trainer::restore(ravine::train::Checkpoint { config: config("adam | cosine", "ema"), ..whole.save() });
+    let error = fewer.err().expect("what is done can't be undone").0;
+    assert_eq!(error, "epochs must be at least 2, which this training has begun, got 0");
+}
+
 /// A network that always predicts one class is right as often as that class is among the labels, which are counted here.
 #[test]
 fn split_and_label_noise_follow_the_split_seed_and_the_start_the_seed() {
@@ -164,7 +214,7 @@ fn bad_configurations_are_refused_in_sentences() {
         (Config { split: SplitRule::Fraction(0.0), ..small() }, "split must be a number above 0 and below 1"),
         (Config { split: SplitRule::Fraction(0.0001), ..small() }, "leaves no training image"),
         (Config { split: SplitRule::Fraction(0.9999), train_size: None, ..small() }, "leaves no validation image"),
-        (Config { epochs: 0, ..small() }, "epochs must be at least 1"),
+        (Config { epochs: 1_000_001, ..small() }, "epochs must be at most 1000000"),
         (Config { net: net("dense 64"), ..small() }, "10 classes need [10]"),
         (Config { net: net("dense 65536 | dense 65536 | dense 10"), ..small() }, "at most 20000000 are allowed"),
     ];

@@ -509,7 +509,8 @@ fn what_is_dropped_in_vain_leaves_all_as_it_was() {
 /// Switched on, the seed of the split is the run's own, so that nothing changes; then it stays while the seed moves.
 #[test]
 fn a_split_seed_is_switched_on_set_and_copied() {
-    let mut harness = window();
+    // high enough for all settings
+    let mut harness = window_of(short(), vec2(1500.0, 2000.0));
     set_slider(&mut harness, setting::SEED.label, 4.0);
     harness.get_by_role_and_label(Role::CheckBox, setting::SPLIT_SEED.label).click();
     harness.run_ok();
@@ -526,6 +527,38 @@ fn a_split_seed_is_switched_on_set_and_copied() {
     assert!(has(&harness, training::OUTDATED), "other samples");
     undo(&mut harness);
     assert!(!has(&harness, training::OUTDATED), "as before");
+}
+
+/// A run of no epochs shows the figures of its start, for one seed and for several.
+#[test]
+fn no_epochs_show_the_start() {
+    let mut scene = short();
+    scene.training.runs[0].config.epochs = 0;
+    scene.training.runs[1].config.epochs = 0;
+    scene.training.runs[1].seeds = 3;
+    let mut harness = window_of(scene, vec2(1900.0, 1400.0));
+    click(&mut harness, training::START);
+    train(&mut harness, 20);
+    for (run, ending) in [(0, "evaluated before training"), (1, "3 seeds: all were evaluated before training")] {
+        assert_eq!(epochs(&harness, run), 1, "its start");
+        assert!(has(&harness, ending), "{ending}");
+    }
+    assert_eq!(epochs(&harness, 2), 4, "the other trains");
+    assert!(!has(&harness, training::OUTDATED));
+    let app = harness.state();
+    let start = |seed| {
+        let config = Config { seed, ..app.scene().training.runs[1].config.clone() };
+        ravine::train::Trainer::new(&config).expect("it can begin").evaluate()[1].accuracy
+    };
+    let history = app.training().history(&app.scene().training, 1).expect("it trained");
+    let mean = (0..3).map(start).sum::<f64>() / 3.0;
+    assert!((history.last().expect("an epoch").val_accuracy - mean).abs() < 1e-12, "the mean of the three");
+    let kept = Scene::parse(&harness.state().filled().to_toml()).expect("it reads").0;
+    let reopened = window_of(kept, vec2(1900.0, 1400.0));
+    assert!(
+        has(&reopened, "evaluated before training") && !has(&reopened, training::OUTDATED),
+        "a session brings it back"
+    );
 }
 
 /// The runs' seeds grow together; what is shown of them is their mean, and its spread.

@@ -199,7 +199,7 @@ pub struct TrainArgs {
     /// The method: "adam lr=0.001 | step-decay every=20" [default: adam lr=0.001].
     #[arg(long, value_name = "PICK")]
     pub optimizer: Option<String>,
-    /// Passes over the training set [default: 60].
+    /// Passes over the training set; 0 evaluates the network as it starts [default: 60].
     #[arg(long)]
     pub epochs: Option<u32>,
     /// Batch size [default: 32].

@@ -113,7 +113,10 @@ pub fn header() -> String {
 }
 
 fn of_epoch(e: &Epoch) -> [Option<f64>; FIGURE_COUNT] {
-    let mut figures = all(Some(e.metrics()), [e.lr, e.samples_per_second, e.batch_loss].map(Some), e.norms, e.trained);
+    let has_trained = !e.batch_loss.is_nan();
+    let of_steps = [(e.lr, e.step > 0), (e.samples_per_second, has_trained), (e.batch_loss, has_trained)];
+    let of_steps = of_steps.map(|(x, is_known)| is_known.then_some(x));
+    let mut figures = all(Some(e.metrics()), of_steps, e.norms, e.trained);
     figures[FIGURE_COUNT - 1] = e.trained.map(|_| e.start_left);
     figures
 }

@@ -26,7 +26,7 @@ impl Bundle {
     pub fn band(&self, figure: impl Fn(&Epoch) -> f64) -> Vec<BandPoint> {
         let counted = self.counted();
         let last = |history: &&History| history.last().map_or(0, |epoch| epoch.epoch);
-        let known = self.known();
+        let end = self.unknown_from();
         let mut epochs: Vec<u32> =
             counted.iter().flat_map(|history| history.epochs()).map(|epoch| epoch.epoch).collect();
         epochs.sort_unstable();
@@ -46,7 +46,7 @@ impl Bundle {
                 values.iter().fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], x| [low.min(*x), high.max(*x)]);
             BandPoint { epoch, seeds: values.len(), spread: Spread::of(values), range }
         };
-        epochs.into_iter().take_while(|epoch| *epoch <= known).map(&mut point).collect()
+        epochs.into_iter().take_while(|epoch| *epoch < end).map(&mut point).collect()
     }
 }
 

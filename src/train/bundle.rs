@@ -177,13 +177,13 @@ impl Bundle {
         if sound.is_empty() { self.seeds.iter().collect() } else { sound }
     }
 
-    /// The last epoch that all running seeds that count have reached; no limit where all are over.
-    pub(super) fn known(&self) -> u32 {
+    /// The first epoch that not all running seeds that count have reached; no limit where all are over.
+    pub(super) fn unknown_from(&self) -> u32 {
         let counted = self.counted();
         counted
             .iter()
             .filter(|history| history.ending().is_none())
-            .map(|history| last(history))
+            .map(|history| unknown_from(history))
             .min()
             .unwrap_or(u32::MAX)
     }
@@ -203,11 +203,12 @@ impl Bundle {
         if self.seeds.len() == 1 {
             return;
         }
-        let (counted, known) = (self.counted(), self.known());
-        let done = self.mean.last().map_or(0, |epoch| epoch.epoch);
-        let longest = counted.iter().max_by_key(|history| last(history)).map_or(&[][..], |history| history.epochs());
-        let news = &longest[longest.partition_point(|epoch| epoch.epoch <= done)..];
-        let rows = news.iter().take_while(|epoch| epoch.epoch <= known).map(|epoch| mean_epoch(epoch, &counted));
+        let (counted, end) = (self.counted(), self.unknown_from());
+        let done = unknown_from(&self.mean);
+        let longest =
+            counted.iter().max_by_key(|history| unknown_from(history)).map_or(&[][..], |history| history.epochs());
+        let news = &longest[longest.partition_point(|epoch| epoch.epoch < done)..];
+        let rows = news.iter().take_while(|epoch| epoch.epoch < end).map(|epoch| mean_epoch(epoch, &counted));
         let mut events: Vec<Event> = rows.map(Event::Epoch).collect();
         let endings: Option<Vec<&Ending>> = self.seeds.iter().map(History::ending).collect();
         if let Some(ending) = endings.and_then(|endings| endings.into_iter().max_by_key(|ending| rank(ending))) {
@@ -219,9 +220,9 @@ impl Bundle {
     }
 }
 
-/// The last epoch of a history; 0 before the first.
-fn last(history: &History) -> u32 {
-    history.last().map_or(0, |epoch| epoch.epoch)
+/// The epoch after the last of a history. The first may be epoch 0, before the first step.
+fn unknown_from(history: &History) -> u32 {
+    history.last().map_or(0, |epoch| epoch.epoch.saturating_add(1))
 }
 
 fn has_failed(history: &History) -> bool {
@@ -269,6 +270,7 @@ const fn rank(ending: &Ending) -> u8 {
 
 fn in_short(ending: &Ending) -> String {
     match ending {
+        Ending::Finished { epochs: 0 } => "were evaluated before training",
         Ending::Finished { epochs: 1 } => "did their one epoch",
         Ending::Finished { epochs } => return format!("finished {epochs} epochs"),
         Ending::Stopped { .. } => "stopped",
@@ -313,6 +315,21 @@ mod tests {
         let spread = bundle.spread(3, |epoch| epoch.val_accuracy);
         assert_eq!((spread.mean, spread.sd), (0.875, Some(0.03125_f64.sqrt())), "of 0.75 and 1");
         assert_eq!(bundle.best(), spread, "each was best at its end");
+        assert_eq!(Bundle::of(bundle.seeds().to_vec()), bundle, "however it came about");
+    }
+
+    #[test]
+    fn the_mean_of_no_epochs_waits_for_all() {
+        let mut bundle = Bundle::new(2);
+        bundle.push(0, &epoch(0, 0.5));
+        assert!(accuracies(&bundle).is_empty() && bundle.band(|epoch| epoch.val_accuracy).is_empty(), "one is missing");
+        bundle.push(0, &Event::End(Ending::Finished { epochs: 0 }));
+        bundle.push(1, &epoch(0, 0.25));
+        assert_eq!(accuracies(&bundle), [0.375]);
+        bundle.push(1, &Event::End(Ending::Finished { epochs: 0 }));
+        assert_eq!(accuracies(&bundle), [0.375], "once");
+        assert_eq!(bundle.band(|epoch| epoch.val_accuracy)[0].spread.mean, 0.375);
+        assert_eq!(bundle.ending_text().as_deref(), Some("2 seeds: all were evaluated before training"));
         assert_eq!(Bundle::of(bundle.seeds().to_vec()), bundle, "however it came about");
     }
 

@@ -49,6 +49,13 @@ impl Trainer {
         if !trainer.averaged.restore(checkpoint.average) {
             return Err(Refusal("the average that was saved has another size than this network".to_owned()));
         }
+        let done = checkpoint.step.div_ceil(trainer.batches.per_epoch());
+        if done > u64::from(trainer.config.epochs) {
+            let epochs = trainer.config.epochs;
+            return Err(Refusal(format!(
+                "epochs must be at least {done}, which this training has begun, got {epochs}"
+            )));
+        }
         trainer.parameters = checkpoint.parameters;
         trainer.best_weights = checkpoint.best_weights;
         trainer.losses = checkpoint.losses;

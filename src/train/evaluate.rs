@@ -78,7 +78,8 @@ impl Evaluator<'_> {
 
 impl Trainer {
     /// Evaluates both parts; ends the training after the last epoch, by early stopping, or if a loss is not finite.
-    pub(super) fn end_epoch(&mut self) -> Option<Epoch> {
+    /// `has_trained` says whether this is after a step.
+    pub(super) fn end_epoch(&mut self, has_trained: bool) -> Option<Epoch> {
         let epoch = (self.step / self.batches.per_epoch()) as u32;
         let (trained, own) = self.prepare_statistics();
         let [train, val] = self.evaluate_prepared();
@@ -88,9 +89,10 @@ impl Trainer {
                 return None;
             }
         }
+        let batch_loss = std::mem::take(&mut self.losses) / self.batches.per_epoch() as f64;
         let figures = Epoch {
-            lr: self.last_lr(),
-            batch_loss: std::mem::take(&mut self.losses) / self.batches.per_epoch() as f64,
+            lr: if self.step == 0 { f64::NAN } else { self.last_lr() },
+            batch_loss: if has_trained { batch_loss } else { f64::NAN },
             norms: self.norms,
             trained,
             start_left: self.averaged.start_left(),

@@ -41,7 +41,7 @@ pub enum Event {
 /// one, otherwise the weights at which gradients are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Epoch {
-    /// Epochs done, from 1.
+    /// Epochs done, from 1; 0 is before the first step, which a training of no epochs tells of.
     pub epoch: u32,
     /// Steps done.
     pub step: u64,
@@ -63,9 +63,9 @@ pub struct Epoch {
     pub train_balanced_accuracy: f64,
     /// The same on the validation part.
     pub val_balanced_accuracy: f64,
-    /// The learning rate of the last step; NaN for a method without one.
+    /// The learning rate of the last step; NaN before the first, and for a method without one.
     pub lr: f64,
-    /// The mean batch loss of the epoch as trained: with augmentation and noise.
+    /// The mean batch loss of the epoch as trained: with augmentation and noise. NaN where none was trained.
     pub batch_loss: f64,
     /// Norms of the last step; not kept in scenes.
     pub norms: Option<Norms>,
@@ -283,6 +283,7 @@ impl fmt::Display for Epochs {
 impl fmt::Display for Ending {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
+            Self::Finished { epochs: 0 } => f.write_str("evaluated before training: it has no epochs"),
             Self::Finished { epochs: 1 } => f.write_str("finished its one epoch"),
             Self::Finished { epochs } => write!(f, "finished all {epochs} epochs"),
             Self::Stopped { epochs } => write!(f, "stopped after {}", Epochs(*epochs)),

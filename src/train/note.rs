@@ -17,7 +17,11 @@ impl Config {
     /// # Errors
     /// As [`Config::check_with`].
     pub fn notes(&self, data: &Dataset) -> Result<Vec<String>, Refusal> {
-        let train = split::train_size(data, self.split, self.subset()?, self.seed)?;
+        let train = split::train_size(data, self.split, self.subset()?, self.data_seed())?;
+        if self.epochs == 0 {
+            // nothing is trained
+            return Ok(Vec::new());
+        }
         let plan = Plan::new(&self.layers(data)?, &data.shape, data.classes.len())?;
         let batching = self.batching(&plan, train);
         let steps_per_epoch = batching.batches(train) as u64;

@@ -46,8 +46,8 @@ pub const LABEL_NOISE: Param = Param::linear("label_noise", "Label noise", [0.0,
 
 /// Epochs.
 pub const EPOCHS: Param = Param::integer("epochs", "Epochs", [1.0, 200.0], 60.0)
-    .within(Limits::closed(1.0, MOST_EPOCHS as f64))
-    .help("Number of passes over the training set.");
+    .within(Limits::closed(0.0, MOST_EPOCHS as f64))
+    .help("Number of passes over the training set. With 0 the network is evaluated as it starts.");
 
 /// Samples in a step.
 pub const BATCH: Param = Param::integer("batch", "Batch size", [1.0, 256.0], 32.0)

