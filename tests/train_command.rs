@@ -129,3 +129,129 @@ fn by_hand(weights: &str, seed: u64) -> Vec<(usize, Vec<f64>, usize)> {
     };
     parts.val.iter().map(predict).collect()
 }
+
+/// A row of `--predictions`.
+#[derive(Debug, PartialEq)]
+struct Row {
+    part: String,
+    sample: usize,
+    label: String,
+    predicted: String,
+    probabilities: Vec<f64>,
+}
+
+fn csv_rows(path: &str) -> Vec<Row> {
+    let mut table = csv::Reader::from_path(path).expect("it was written");
+    let rows = table.records().map(|row| {
+        let row = row.expect("as many cells as columns");
+        let probabilities = row.iter().skip(4).map(|p| p.parse().expect("a number")).collect();
+        let [part, label, predicted] = [0, 2, 3].map(|at: usize| row[at].to_owned());
+        Row { part, sample: row[1].parse().expect("a number"), label, predicted, probabilities }
+    });
+    rows.collect()
+}
+
+fn right(rows: &[Row]) -> f64 {
+    rows.iter().filter(|row| row.predicted == row.label).count() as f64 / rows.len() as f64
+}
+
+/// Every probability is worked out anew from the weights, and the figures that are printed from the rows.
+#[test]
+fn predictions_are_those_of_the_weights_and_give_the_figures() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (weights, table) = (path("weights"), path("said.csv"));
+    let base = ["--train-size", "100", "--net", "dense 10", "--seed", "2"];
+    let files = ["--epochs", "3", "--weights-out", &weights, "--predictions", &table];
+    let told = lines(&[&base[..], &files].concat());
+    let rows = csv_rows(&table);
+    let by_hand = by_hand(&weights, 2);
+    assert_eq!(rows.len(), by_hand.len(), "every validation sample");
+    for (row, (label, probabilities, best)) in rows.iter().zip(&by_hand) {
+        assert_eq!((row.part.as_str(), &row.label, &row.predicted), ("val", &label.to_string(), &best.to_string()));
+        assert!((row.probabilities.iter().sum::<f64>() - 1.0).abs() < 1e-12, "{row:?}");
+        let differ = row.probabilities.iter().zip(probabilities).any(|(p, by_hand)| (p - by_hand).abs() > 1e-5);
+        assert!(!differ, "{row:?}, by hand {probabilities:?}");
+    }
+    let digits = ravine::data::load(&ravine::data::parse("digits").expect("a data set")).expect("the digits");
+    assert!(rows.iter().all(|row| digits.labels[row.sample].to_string() == row.label), "places in the data set");
+    let epoch = told.iter().rfind(|line| line["event"] == "epoch").expect("an epoch");
+    assert_eq!(told.last().expect("a summary")["val_accuracy"]["mean"].as_f64(), Some(right(&rows)));
+    let entropy = |row: &Row| -row.probabilities[row.label.parse::<usize>().expect("a digit")].ln();
+    let mean = rows.iter().map(entropy).sum::<f64>() / rows.len() as f64;
+    assert!((epoch["val_cross_entropy"].as_f64().expect("a loss") - mean).abs() < 1e-5, "{mean}: {epoch}");
+
+    // the same of the weights alone, and as lines of JSON
+    let judge = |file: &str| {
+        lines(&[&base[..], &["--weights", &weights, "--evaluate", "--predictions", file]].concat());
+    };
+    judge(&path("again.csv"));
+    let read = |file: &str| std::fs::read_to_string(file).expect("it was written");
+    assert_eq!(read(&path("again.csv")), read(&table));
+    judge(&path("said.JSONL"));
+    let objects = read(&path("said.JSONL"));
+    let objects = objects.lines().map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    let text = |value: &Value| value.as_str().expect("text").to_owned();
+    let of_json = objects.map(|line| Row {
+        part: text(&line["part"]),
+        sample: line["sample"].as_u64().expect("a number") as usize,
+        label: text(&line["true"]),
+        predicted: text(&line["predicted"]),
+        probabilities: (0..10)
+            .map(|class: u32| line["probabilities"][class.to_string()].as_f64().expect("a number"))
+            .collect(),
+    });
+    assert_eq!(of_json.collect::<Vec<_>>(), rows, "the same numbers, bit for bit");
+
+    for (args, message) in [
+        (&["--seeds", "2"][..], "for one training"),
+        (&["--folds", "3"], "for one training"),
+        (&["--output", &table], "--predictions and --output name the same file"),
+        (&["--checkpoint", &table], "--checkpoint and --predictions name the same file"),
+        (&["--weights-out", &table], "--weights-out and --predictions name the same file"),
+        (&["--evaluate"], "needs weights"),
+    ] {
+        let (code, _, err) = ravine(&[&["train", "--epochs", "1", "--predictions", &table], args].concat());
+        assert!(code == 2 && err.contains(message), "{args:?}: {code} {err}");
+    }
+    let nowhere = folder.path().join("none").join("said.csv").display().to_string();
+    let (code, _, err) = ravine(&["train", "--epochs", "1000000", "--predictions", &nowhere]);
+    assert!(code == 1 && err.contains("can't write"), "before anything is trained: {code} {err}");
+    assert_eq!(read(&table), read(&path("again.csv")), "nothing of that touched the file");
+}
+
+/// Best weights are kept where that is asked for, and with another loss the outputs are scores.
+#[test]
+fn predictions_are_of_the_weights_that_are_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = folder.path().join("said.csv").display().to_string();
+    let base = ["--train-size", "50", "--net", "dense 10", "--optimizer", "sgd lr=1", "--epochs", "12"];
+    for loss in ["cross-entropy", "hinge", "squared-error"] {
+        let asked = ["--loss", loss, "--restore-best", "--predictions", &table];
+        let told = lines(&[&base[..], &asked].concat());
+        let rows = csv_rows(&table);
+        let best = told.last().expect("a summary")["best_val_accuracy"]["mean"].as_f64();
+        assert_eq!(best, Some(right(&rows)), "{loss}");
+        let sums = rows.iter().map(|row| row.probabilities.iter().sum::<f64>());
+        assert!(sums.into_iter().all(|sum| (sum - 1.0).abs() < 1e-12), "{loss}");
+    }
+}
+
+/// Four samples to train on, two to validate, three kept apart.
+#[test]
+fn predictions_tell_the_part_that_was_kept_apart() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let table = folder.path().join("said.csv").display().to_string();
+    let data = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/files/three.npz");
+    let told = lines(&["--data", data, "--net", "dense 3", "--epochs", "2", "--predictions", &table]);
+    let rows = csv_rows(&table);
+    let parts: Vec<(&str, usize)> = rows.iter().map(|row| (row.part.as_str(), row.sample)).collect();
+    let mut samples: Vec<usize> = parts[..2].iter().map(|(_, sample)| *sample).collect();
+    samples.sort_unstable();
+    assert_eq!((samples, parts[0].0, parts[1].0), (vec![4, 5], "val", "val"));
+    assert_eq!(parts[2..], [("test", 6), ("test", 7), ("test", 8)]);
+    let of_test = told.iter().find(|line| line["event"] == "test").expect("it is judged at the end");
+    assert_eq!(of_test["accuracy"].as_f64(), Some(right(&rows[2..])));
+    let of_val = told.iter().rfind(|line| line["event"] == "epoch").expect("an epoch");
+    assert_eq!(of_val["val_accuracy"].as_f64(), Some(right(&rows[..2])));
+}

@@ -165,7 +165,8 @@ pub enum Format {
   ravine train --train-size 200 --seeds 5 --split-seed 0
   ravine train --folds 5 --average \"ema decay=0.995\" --patience 10
   ravine train --epochs 100 --checkpoint run.ckpt --checkpoint-every 10
-  ravine train --resume run.ckpt --epochs 200 --weights-out weights.safetensors")]
+  ravine train --resume run.ckpt --epochs 200 --weights-out weights.safetensors
+  ravine train --resume run.ckpt --evaluate --predictions predictions.csv")]
 pub struct TrainArgs {
     /// A scene whose runs are trained one after the other; other options change each of them.
     #[arg(long, value_name = "FILE")]
@@ -242,6 +243,12 @@ pub struct TrainArgs {
     /// Writes the final weights as safetensors, in PyTorch's layout.
     #[arg(long, value_name = "FILE")]
     pub weights_out: Option<PathBuf>,
+    /// Writes what the final weights, or those of --evaluate, predict for each validation sample: its index in the data
+    /// set from 0, its class, the predicted class, and the probability of each class, which is the softmax of the
+    /// outputs whatever the loss is. CSV, or JSON lines if the name ends in .json or .jsonl. Samples of a test part that
+    /// is kept apart follow, the column "part" tells which is which.
+    #[arg(long, value_name = "FILE")]
+    pub predictions: Option<PathBuf>,
     /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,

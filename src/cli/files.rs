@@ -1,4 +1,4 @@
-//! One training with files: checkpoints, initial weights, resulting weights.
+//! One training with files: checkpoints, initial weights, resulting weights, predictions.
 
 use std::ops::ControlFlow;
 
@@ -6,14 +6,14 @@ use super::args::{Format, TrainArgs};
 use super::output::check_writable;
 use super::report::{Report, noisy_text};
 use super::runs::{Named, configs};
-use super::{Failure, Output, events, reading, say};
+use super::{Failure, Output, events, predictions, reading, say};
 use crate::nn::weights;
 use crate::optim::Refusal;
 use crate::train::{Checkpoint, Event, Metrics, Noise, Tested, Trainer, finish};
 
 /// Whether such files are asked for.
 pub fn are_asked_for(args: &TrainArgs) -> bool {
-    let paths = [&args.checkpoint, &args.resume, &args.weights, &args.weights_out];
+    let paths = [&args.checkpoint, &args.resume, &args.weights, &args.weights_out, &args.predictions];
     args.evaluate || paths.iter().any(|path| path.is_some())
 }
 
@@ -21,12 +21,16 @@ pub fn are_asked_for(args: &TrainArgs) -> bool {
 pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     check_outputs(args)?;
     let mut out = Output::to(args.output.as_deref())?;
-    [&args.checkpoint, &args.weights_out].into_iter().flatten().try_for_each(|path| check_writable(path))?;
+    [&args.checkpoint, &args.weights_out, &args.predictions]
+        .into_iter()
+        .flatten()
+        .try_for_each(|path| check_writable(path))?;
     let (name, mut trainer) = trainer(args)?;
     reading::report(std::iter::once(trainer.config()), args.format, &mut out)?;
     if args.evaluate {
         let parts = trainer.evaluate_result();
         let evaluation = Evaluation { parts, test: trainer.evaluate_held_out(), noisy: trainer.evaluate_with_noise() };
+        write_predictions(args, &mut trainer)?;
         evaluation.write(&name, args.format, &mut out)?;
         return out.finish();
     }
@@ -57,6 +61,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
         let result = trainer.result();
         weights::write(path, trainer.network().plan(), &result.parameters, &result.buffers).map_err(went_wrong)?;
     }
+    write_predictions(args, &mut trainer)?;
     let mut report = Report::new(args.format);
     report.add(&[case], &[history], &mut out)?;
     report.finish(out)
@@ -64,11 +69,15 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
 
 /// Every output has a file of its own, and an evaluation makes no weights.
 fn check_outputs(args: &TrainArgs) -> Result<(), Failure> {
-    let outputs =
-        [("--checkpoint", &args.checkpoint), ("--weights-out", &args.weights_out), ("--output", &args.output)];
+    let outputs = [
+        ("--checkpoint", &args.checkpoint),
+        ("--weights-out", &args.weights_out),
+        ("--predictions", &args.predictions),
+        ("--output", &args.output),
+    ];
     let named =
         |at: usize| outputs[at].1.as_ref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
-    for (one, other) in [(0, 1), (0, 2), (1, 2)] {
+    for (one, other) in (1..outputs.len()).flat_map(|other| (0..other).map(move |one| (one, other))) {
         if let (Some(path), true) = (named(one), named(one) == named(other)) {
             let (one, other) = (outputs[one].0, outputs[other].0);
             let told = format!("{one} and {other} name the same file, '{}': give each its own", path.display());
@@ -83,7 +92,7 @@ fn check_outputs(args: &TrainArgs) -> Result<(), Failure> {
 
 /// The training, with its name.
 fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
-    let only = "checkpoints and weights are for one training: one run, one seed and no folds";
+    let only = "checkpoints, weights and predictions are for one training: one run, one seed and no folds";
     if args.seeds.is_some_and(|seeds| seeds > 1) || args.folds.is_some() {
         return Err(Failure::Usage(only.to_owned()));
     }
@@ -111,6 +120,11 @@ fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
         trainer.start_at(&stored.parameters, &stored.buffers)?;
     }
     Ok((name.clone(), trainer))
+}
+
+/// Writes predictions if they are asked for.
+fn write_predictions(args: &TrainArgs, trainer: &mut Trainer) -> Result<(), Failure> {
+    args.predictions.as_deref().map_or(Ok(()), |path| predictions::write(path, trainer))
 }
 
 /// Writes a checkpoint if one is due. A failed training keeps the one before.

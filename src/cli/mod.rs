@@ -9,6 +9,7 @@ mod files;
 mod list;
 mod options;
 mod output;
+mod predictions;
 mod reading;
 mod report;
 mod runs;

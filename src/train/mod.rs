@@ -22,6 +22,7 @@ mod measure;
 mod memory;
 mod note;
 mod options;
+mod predictions;
 mod prefetch;
 mod samples;
 mod scheduler;
@@ -53,6 +54,7 @@ pub use self::event::{Best, Ending, Epoch, Event, History, Majority, Metrics, No
 pub use self::gallery::{GalleryWorker, Sample, gallery};
 pub use self::measure::Norms;
 pub use self::options::{OPTIONS, Options, parse_options, print_options};
+pub use self::predictions::Prediction;
 pub use self::scheduler::{Command, Motion, RunId, Scheduler, Standing};
 pub use self::smooth::smoothed;
 pub use self::snapshot::Snapshot;

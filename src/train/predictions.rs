@@ -1,0 +1,61 @@
+//! [`Prediction`]: what the resulting weights say of each sample they are evaluated on.
+
+use super::samples::Part;
+use super::{SavedWeights, Trainer};
+use crate::nn::Pass;
+
+/// A sample with its class and the probabilities of all classes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Prediction {
+    /// Its part: `val`, or `test` for the part kept apart until the end.
+    pub part: &'static str,
+    /// Its index in the data set.
+    pub sample: usize,
+    /// The index of its class.
+    pub label: u32,
+    /// The index of the class with the largest output, the first of equal ones.
+    pub class: usize,
+    /// The softmax of the outputs, whatever the loss is.
+    pub probabilities: Vec<f64>,
+}
+
+impl Trainer {
+    /// The names of the classes.
+    pub fn classes(&self) -> &[String] {
+        &self.samples.data().classes
+    }
+
+    /// What the [`result`](Trainer::result) says of the validation part and of the part kept apart until the end, if there
+    /// is one. The training itself is not affected.
+    pub fn predictions(&mut self) -> Vec<Prediction> {
+        let SavedWeights { parameters, buffers, .. } = self.result().clone();
+        let own = self.network.buffers().to_vec();
+        self.network.buffers_mut().copy_from_slice(&buffers);
+        let mut predictions = Vec::new();
+        for (part, name) in [(Part::Val, "val"), (Part::Test, "test")] {
+            self.predict(part, name, &parameters, &mut predictions);
+        }
+        self.network.buffers_mut().copy_from_slice(&own);
+        predictions
+    }
+
+    fn predict(&mut self, part: Part, name: &'static str, parameters: &[f32], into: &mut Vec<Prediction>) {
+        let (samples, classes) = (self.samples.len(part), self.classes().len());
+        for first in (0..samples).step_by(self.config.batch) {
+            let rows = self.config.batch.min(samples - first);
+            self.samples.write(part, first, self.network.batch(rows, Pass::EVAL));
+            // of two outputs that are almost equal, the probabilities may be equal
+            let best: Vec<usize> = self.network.forward(parameters).chunks_exact(classes).map(best).collect();
+            let probabilities = self.network.predict_averaged(parameters, self.config.seed, 0);
+            for (row, (class, probabilities)) in best.into_iter().zip(probabilities.chunks_exact(classes)).enumerate() {
+                let (sample, label, _) = self.samples.labelled(part, first + row);
+                into.push(Prediction { part: name, sample, label, class, probabilities: probabilities.to_vec() });
+            }
+        }
+    }
+}
+
+/// The index of the largest output, the first of equal ones.
+fn best(row: &[f32]) -> usize {
+    (1..row.len()).fold(0, |best, at| if row[at] > row[best] { at } else { best })
+}
