@@ -34,8 +34,11 @@ pub enum Command {
     /// Lists what can be chosen, with its settings.
     List(ListArgs),
     /// Runs optimizers on a surface.
-    Descend(DescendArgs),
+    Descend(Box<DescendArgs>),
     /// Trains a network.
+    ///
+    /// Ctrl-C ends it after the step under way: what was trained until then is written and marked as stopped, with the exit
+    /// code 130. A second Ctrl-C ends it at once.
     Train(Box<TrainArgs>),
     /// Reads a scene, checks it, and prints it in its canonical form.
     Scene(SceneArgs),

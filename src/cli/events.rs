@@ -6,7 +6,7 @@ use super::args::Format;
 use super::output::Exact;
 use super::{Failure, Output};
 use crate::spread::Spread;
-use crate::train::{Epoch, Event, LastFigures, Metrics, Norms, StepFigures, Summary};
+use crate::train::{Ending, Epoch, Event, LastFigures, Metrics, Norms, StepFigures, Summary};
 
 /// The figures of an epoch or a step; none where unknown.
 ///
@@ -68,6 +68,12 @@ impl EventWriter<'_> {
                 out.line(json!({ "event": "end", "run": run, "seed": seed, "kind": kind, "message": message }))?;
                 return out.show();
             }
+            Event::End(ending) => {
+                if let Some(row) = self.end_row(ending) {
+                    out.line(row)?;
+                }
+                return out.show();
+            }
             Event::HeldOut(metrics) if format == Format::Json => {
                 let [loss, accuracy, cross_entropy, balanced] =
                     [metrics.loss, metrics.accuracy, metrics.cross_entropy, metrics.balanced_accuracy].map(Exact);
@@ -103,13 +109,29 @@ impl EventWriter<'_> {
 
     fn row(&self, (_, epoch, step): (&str, f64, u64), figures: &[Option<f64>; FIGURE_COUNT]) -> String {
         let figures = figures.map(|x| x.map_or_else(String::new, |x| format!("{x:?}"))).join(",");
-        format!("\"{}\",{},{epoch},{step},{figures}", self.run.replace('"', "\"\""), self.seed)
+        format!("{},{epoch},{step},{figures},", self.head())
+    }
+
+    /// The last row of a training that did not come to its end: where it broke off, and how, without figures.
+    fn end_row(&self, ending: &Ending) -> Option<String> {
+        let (epoch, step) = match ending {
+            Ending::Stopped { epochs } => (epochs, String::new()),
+            Ending::NotFinite { epoch, step, .. } | Ending::StepError { epoch, step, .. } => (epoch, step.to_string()),
+            _ => return None,
+        };
+        let figures = ",".repeat(FIGURE_COUNT);
+        Some(format!("{},{epoch},{step}{figures},{}", self.head(), ending.kind()))
+    }
+
+    /// The first cells of a row: the run and its seed.
+    fn head(&self) -> String {
+        format!("\"{}\",{}", self.run.replace('"', "\"\""), self.seed)
     }
 }
 
-/// The names of the columns.
+/// The names of the columns. The last one is empty in all rows but that of a training that broke off.
 pub fn header() -> String {
-    format!("run,seed,epoch,step,{}", FIGURES.join(","))
+    format!("run,seed,epoch,step,{},ending", FIGURES.join(","))
 }
 
 fn of_epoch(e: &Epoch) -> [Option<f64>; FIGURE_COUNT] {
@@ -172,7 +194,8 @@ pub fn summary(run: &str, seeds: &[u64], summary: &Summary) -> Value {
         "event": "summary",
         "run": run,
         "seeds": seeds,
-        "finished": summary.runs,
+        "finished": summary.finished,
+        "stopped": summary.stopped,
         "failed": summary.failed,
         "val_accuracy": spread(&summary.val_accuracy),
         "val_balanced_accuracy": spread(&summary.val_balanced_accuracy),

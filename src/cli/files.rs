@@ -3,13 +3,14 @@
 use std::ops::ControlFlow;
 
 use super::args::{Format, TrainArgs};
+use super::interrupt::Interrupt;
 use super::output::check_writable;
 use super::report::{Report, noisy_text};
 use super::runs::{Named, configs};
 use super::{Failure, Output, events, predictions, reading, say};
 use crate::nn::weights;
 use crate::optim::Refusal;
-use crate::train::{Checkpoint, Event, Metrics, Noise, Tested, Trainer, finish};
+use crate::train::{Checkpoint, Ending, Event, Metrics, Noise, Tested, Trainer, finish_unless};
 
 /// Whether such files are asked for.
 pub fn are_asked_for(args: &TrainArgs) -> bool {
@@ -41,19 +42,24 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     }
     let events = events::EventWriter { run: &case.name, seed: case.config.seed };
     let mut broken = None;
-    let history = finish(&mut trainer, |trainer, event| {
-        let written = match args.format {
-            Format::Table => Ok(()),
-            format => events.write(event, format, &mut out),
-        };
-        match written.and_then(|()| write_checkpoint(args, trainer, event)) {
-            Ok(()) => ControlFlow::Continue(()),
-            Err(failure) => {
-                broken.get_or_insert(failure);
-                ControlFlow::Break(())
+    let interrupt = Interrupt::watch();
+    let history = finish_unless(
+        &mut trainer,
+        || interrupt.is_asked(),
+        |trainer, event| {
+            let written = match args.format {
+                Format::Table => Ok(()),
+                format => events.write(event, format, &mut out),
+            };
+            match written.and_then(|()| write_checkpoint(args, trainer, event)) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(failure) => {
+                    broken.get_or_insert(failure);
+                    ControlFlow::Break(())
+                }
             }
-        }
-    });
+        },
+    );
     if let Some(failure) = broken {
         return Err(failure);
     }
@@ -63,8 +69,10 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     }
     write_predictions(args, &mut trainer)?;
     let mut report = Report::new(args.format);
+    let is_cut = matches!(history.ending(), Some(Ending::Stopped { .. }));
     report.add(&[case], &[history], &mut out)?;
-    report.finish(out)
+    report.finish(out)?;
+    if is_cut { Err(interrupt.failure(0)) } else { Ok(()) }
 }
 
 /// Every output has a file of its own, and an evaluation makes no weights.

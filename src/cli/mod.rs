@@ -1,11 +1,12 @@
 //! The command line: data on standard output, words on standard error.
 //!
-//! Exit codes: 0 done, 1 failed, 2 wrong usage. A reader that closes the pipe early is no failure.
+//! Exit codes: 0 done, 1 failed, 2 wrong usage, 128 + signal broken off (130 by Ctrl-C). A reader that closes the pipe early is no failure.
 
 mod args;
 mod descend;
 mod events;
 mod files;
+mod interrupt;
 mod list;
 mod options;
 mod output;
@@ -36,6 +37,14 @@ pub enum Failure {
     /// The work went wrong: exit code 1.
     #[error("{0}")]
     Failed(String),
+    /// A signal broke the work off, and what there was is written.
+    #[error("{message}")]
+    Stopped {
+        /// What is told.
+        message: String,
+        /// The exit code.
+        code: u8,
+    },
     /// Nobody reads any more: exit code 0.
     #[error("the reader closed the pipe")]
     Closed,
@@ -97,6 +106,10 @@ pub fn read_scene(path: &Path) -> Result<Opened, ExitCode> {
 fn exit_code(done: Result<(), Failure>) -> ExitCode {
     match done {
         Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,
+        Err(Failure::Stopped { message, code }) => {
+            say(&message);
+            ExitCode::from(code)
+        }
         Err(failure) => {
             say(&format!("error: {failure}"));
             ExitCode::from(if matches!(failure, Failure::Usage(_)) { 2 } else { 1 })

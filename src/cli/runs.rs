@@ -12,6 +12,7 @@ use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{Config, average};
 
 /// A configuration with its name.
+#[derive(Clone)]
 pub struct Named {
     /// The name.
     pub name: String,

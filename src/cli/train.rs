@@ -6,11 +6,12 @@ use std::sync::Mutex;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use super::args::{Format, TrainArgs};
+use super::interrupt::Interrupt;
 use super::report::Report;
 use super::runs::{Named, cases, configs, of_scene};
 use super::{Failure, Output, events, files, reading};
 use crate::scene::TrainingScene;
-use crate::train::{Config, Event, History, seeds, train_all};
+use crate::train::{Config, Ending, Event, History, seeds, train_all_unless};
 
 /// Most seeds one command trains with.
 const MOST_SEEDS: u64 = 10_000;
@@ -49,22 +50,40 @@ fn report(runs: &[Vec<Named>], format: Format, mut out: Output) -> Result<(), Fa
     let out = Mutex::new(out);
     let bar = bar(runs.iter().flatten());
     let mut report = Report::new(format);
+    let interrupt = Interrupt::watch();
+    let (mut not_begun, mut is_cut) = (0, false);
     for cases in runs {
-        let histories = train(cases, format, &out, &bar)?;
-        report.add(cases, &histories, &mut lock(&out))?;
+        let (cases, histories) = begun(cases, train(cases, format, &out, &bar, &interrupt)?, &mut not_begun);
+        is_cut |= histories.iter().any(|history| matches!(history.ending(), Some(Ending::Stopped { .. })));
+        if !cases.is_empty() {
+            report.add(&cases, &histories, &mut lock(&out))?;
+        }
     }
     bar.finish_and_clear();
-    report.finish(out.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))
+    report.finish(out.into_inner().unwrap_or_else(std::sync::PoisonError::into_inner))?;
+    if is_cut || not_begun > 0 { Err(interrupt.failure(not_begun)) } else { Ok(()) }
+}
+
+/// The trainings that began; counts the others.
+fn begun(cases: &[Named], histories: Vec<Option<History>>, not_begun: &mut usize) -> (Vec<Named>, Vec<History>) {
+    *not_begun += histories.iter().filter(|history| history.is_none()).count();
+    cases.iter().cloned().zip(histories).filter_map(|(case, history)| Some((case, history?))).unzip()
 }
 
 /// Trains the cases of a run. Events of a single one are printed as they happen; several are printed in their order when
 /// all are done, so that the output does not depend on the number of threads.
-fn train(cases: &[Named], format: Format, out: &Mutex<Output>, bar: &ProgressBar) -> Result<Vec<History>, Failure> {
+fn train(
+    cases: &[Named],
+    format: Format,
+    out: &Mutex<Output>,
+    bar: &ProgressBar,
+    interrupt: &Interrupt,
+) -> Result<Vec<Option<History>>, Failure> {
     let is_live = cases.len() == 1 && format != Format::Table;
     let broken = Mutex::new(None);
     let configs: Vec<Config> = cases.iter().map(|case| case.config.clone()).collect();
     let events = |at: usize| events::EventWriter { run: &cases[at].name, seed: configs[at].seed };
-    let histories = train_all(&configs, |at, event| {
+    let on_event = |at: usize, event: &Event| {
         if let Event::Epoch(_) = event {
             bar.inc(1);
         }
@@ -72,13 +91,15 @@ fn train(cases: &[Named], format: Format, out: &Mutex<Output>, bar: &ProgressBar
         let Err(failure) = written else { return ControlFlow::Continue(()) };
         *lock(&broken) = Some(failure);
         ControlFlow::Break(())
-    })?;
+    };
+    let histories = train_all_unless(&configs, || interrupt.is_asked(), on_event)?;
     if let Some(failure) = lock(&broken).take() {
         return Err(failure);
     }
     if !is_live && format != Format::Table {
         for (at, history) in histories.iter().enumerate() {
-            history.events().iter().try_for_each(|event| events(at).write(event, format, &mut lock(out)))?;
+            let told = history.iter().flat_map(History::events);
+            told.into_iter().try_for_each(|event| events(at).write(&event, format, &mut lock(out)))?;
         }
     }
     Ok(histories)

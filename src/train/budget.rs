@@ -13,6 +13,8 @@ pub enum Budget {
     Epoch,
     /// Steps until the time is over; at least one.
     Time(Duration),
+    /// The same, but no further than to the end of the current epoch.
+    EpochTime(Duration),
 }
 
 /// The used part of a budget.
@@ -34,11 +36,16 @@ impl Meter {
         self.has_epoch_ended |= has_epoch_ended;
     }
 
+    fn is_late(&self, time: Duration) -> bool {
+        self.steps > 0 && self.watch.elapsed() >= time
+    }
+
     pub(super) fn is_used_up(&self) -> bool {
         match self.budget {
             Budget::Steps(steps) => self.steps >= steps,
             Budget::Epoch => self.has_epoch_ended,
-            Budget::Time(time) => self.steps > 0 && self.watch.elapsed() >= time,
+            Budget::Time(time) => self.is_late(time),
+            Budget::EpochTime(time) => self.has_epoch_ended || self.is_late(time),
         }
     }
 }

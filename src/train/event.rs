@@ -330,6 +330,13 @@ impl History {
         Self { best, ..Self::default() }
     }
 
+    /// Of events in order.
+    pub fn of(events: impl IntoIterator<Item = Event>) -> Self {
+        let mut history = Self::default();
+        events.into_iter().for_each(|event| history.push(&event));
+        history
+    }
+
     /// Adds an event.
     pub fn push(&mut self, event: &Event) {
         match event {

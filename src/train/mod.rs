@@ -38,6 +38,7 @@ mod worker;
 
 use std::ops::ControlFlow;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use rayon::prelude::*;
 
@@ -62,6 +63,9 @@ pub use self::summary::{LastFigures, Summary};
 pub use self::trainer::Trainer;
 pub use self::worker::{Engine, Worker};
 
+/// How long a training may go on before somebody is asked whether it is to be stopped; a step may take longer.
+const SLICE: Duration = Duration::from_millis(50);
+
 /// Trains from the first step to the last. `on_event` receives all events and may stop the training.
 ///
 /// ```
@@ -81,10 +85,20 @@ pub fn train(config: &Config, mut on_event: impl FnMut(&Event) -> ControlFlow<()
 }
 
 /// Trains to the last step. `on_event` receives each event, and the training after the slice it came from.
-pub fn finish(trainer: &mut Trainer, mut on_event: impl FnMut(&Trainer, &Event) -> ControlFlow<()>) -> History {
+pub fn finish(trainer: &mut Trainer, on_event: impl FnMut(&Trainer, &Event) -> ControlFlow<()>) -> History {
+    finish_unless(trainer, || false, on_event)
+}
+
+/// As [`finish`]; asks between steps, some times a second, whether the training is to be stopped.
+pub fn finish_unless(
+    trainer: &mut Trainer,
+    is_stopped: impl Fn() -> bool,
+    mut on_event: impl FnMut(&Trainer, &Event) -> ControlFlow<()>,
+) -> History {
     let mut history = History::resumed(trainer.most_accurate());
     while !trainer.is_done() {
-        for event in trainer.advance(Budget::Epoch) {
+        let events = if is_stopped() { trainer.stop() } else { trainer.advance(Budget::EpochTime(SLICE)) };
+        for event in events {
             history.push(&event);
             if on_event(trainer, &event).is_break() {
                 for last in trainer.stop() {
@@ -121,14 +135,33 @@ pub fn train_all(
     configs: &[Config],
     on_event: impl Fn(usize, &Event) -> ControlFlow<()> + Sync,
 ) -> Result<Vec<History>, Refusal> {
-    let is_stopped = AtomicBool::new(false);
+    let histories = train_all_unless(configs, || false, on_event)?;
+    let not_begun = || History::of([Event::End(Ending::Stopped { epochs: 0 })]);
+    Ok(histories.into_iter().map(|history| history.unwrap_or_else(not_begun)).collect())
+}
+
+/// As [`train_all`]; asks between steps, some times a second, whether all are to be stopped. There is no history of those
+/// that have not begun by then.
+///
+/// # Errors
+/// As [`train`].
+pub fn train_all_unless(
+    configs: &[Config],
+    is_stopped: impl Fn() -> bool + Sync,
+    on_event: impl Fn(usize, &Event) -> ControlFlow<()> + Sync,
+) -> Result<Vec<Option<History>>, Refusal> {
+    let is_broken_off = AtomicBool::new(false);
+    let is_stopped = || is_broken_off.load(Ordering::Relaxed) || is_stopped();
     let one = |(at, config): (usize, &Config)| {
-        train(config, |event| {
-            if on_event(at, event).is_break() {
-                is_stopped.store(true, Ordering::Relaxed);
-            }
-            if is_stopped.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-        })
+        if is_stopped() {
+            return Ok(None);
+        }
+        let on_event = |_: &Trainer, event: &Event| {
+            let flow = on_event(at, event);
+            is_broken_off.fetch_or(flow.is_break(), Ordering::Relaxed);
+            flow
+        };
+        Ok(Some(finish_unless(&mut Trainer::new(config)?, is_stopped, on_event)))
     };
     configs.par_iter().enumerate().map(one).collect()
 }

@@ -1,6 +1,6 @@
 //! [`Summary`]: mean and spread over several trainings.
 
-use super::{Epoch, History, Noise, Tested};
+use super::{Ending, Epoch, History, Noise, Tested};
 use crate::spread::Spread;
 
 /// Mean and spread of the figures of several trainings' results: the weights that each kept.
@@ -8,6 +8,10 @@ use crate::spread::Spread;
 pub struct Summary {
     /// Trainings with at least one epoch that did not fail.
     pub runs: usize,
+    /// Those of them that came to their end.
+    pub finished: usize,
+    /// Trainings that the user stopped, before their first epoch or after it.
+    pub stopped: usize,
     /// The others: they diverged, or never began.
     pub failed: usize,
     /// Validation accuracy of the result.
@@ -66,13 +70,17 @@ impl Summary {
     /// Of some trainings.
     pub fn of<'a>(histories: impl IntoIterator<Item = &'a History>) -> Self {
         let (mut results, mut last, mut best, mut failed) = (Vec::new(), Vec::new(), Vec::new(), 0);
+        let (mut finished, mut stopped) = (0, 0);
         let (mut has_kept, mut majorities) = (false, Vec::new());
         let mut noisy: Vec<Tested> = Vec::new();
         let mut held_out: Vec<f64> = Vec::new();
         for history in histories {
-            let is_failure = history.ending().is_some_and(super::Ending::is_failure);
+            let is_failure = history.ending().is_some_and(Ending::is_failure);
+            let is_stopped = matches!(history.ending(), Some(Ending::Stopped { .. }));
+            stopped += usize::from(is_stopped);
             match (history.result(), history.last(), history.best()) {
                 (Some(result), Some(at_last), Some(at_best)) if !is_failure => {
+                    finished += usize::from(!is_stopped);
                     results.push(*result);
                     last.push(*at_last);
                     best.push(at_best.val_accuracy);
@@ -81,7 +89,7 @@ impl Summary {
                     noisy.extend(history.tested());
                     held_out.extend(history.held_out().map(|judged| judged.accuracy));
                 }
-                _ => failed += 1,
+                _ => failed += usize::from(!is_stopped),
             }
         }
         let tested = |noise| {
@@ -92,6 +100,8 @@ impl Summary {
         let LastFigures { val_accuracy, val_loss, val_cross_entropy, train_accuracy } = LastFigures::of(&results);
         Self {
             runs: results.len(),
+            finished,
+            stopped,
             failed,
             val_accuracy,
             val_balanced_accuracy: spread(&results, |epoch| epoch.val_balanced_accuracy),
