@@ -102,6 +102,38 @@ fn no_epochs_judge_the_start() {
     }
 }
 
+/// Of a training that is over, the end is told once more, with the weights it came to.
+#[test]
+fn nothing_left_to_train_is_told_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (rest, weights, again) = (path("rest"), path("weights"), path("again"));
+    let base = ["--train-size", "100", "--net", "dense 8 | bn | relu | dense 10", "--average", "ema", "--epochs", "3"];
+    for asked in [&[][..], &["--restore-best", "--patience", "1", "--optimizer", "sgd lr=0"]] {
+        let files = ["--checkpoint", &rest, "--weights-out", &weights];
+        let first = lines(&[&base[..], asked, &files].concat());
+        let second = lines(&["--resume", &rest, "--weights-out", &again]);
+        let epochs =
+            |lines: &[Value]| lines.iter().filter(|line| line["event"] == "epoch").cloned().collect::<Vec<_>>();
+        let (last, told) = (epochs(&first).pop().expect("an epoch"), epochs(&second));
+        assert_eq!(told.len(), 1, "{second:?}");
+        for key in ["epoch", "step", "lr", "train_loss", "val_loss", "val_accuracy", "val_cross_entropy"] {
+            assert_eq!(told[0][key], last[key], "{key}");
+        }
+        assert!(told[0]["batch_loss"].is_null() && told[0]["samples_per_second"].is_null(), "no step was done");
+        let (code, _, err) = ravine(&["train", "--resume", &rest]);
+        assert!(code == 0 && err.contains("note: nothing is left to train ("), "{err}");
+        let end = |lines: &[Value]| lines.iter().find(|line| line["event"] == "end").cloned();
+        assert_eq!(end(&second), end(&first));
+        let summaries = [&first, &second].map(|lines| lines.last().expect("a summary").clone());
+        for key in ["finished", "failed", "val_accuracy", "train_accuracy", "val_loss", "best_val_accuracy"] {
+            assert_eq!(summaries[1][key], summaries[0][key], "{key}");
+        }
+        let read = |path: &str| std::fs::read(path).expect("it was written");
+        assert_eq!(read(&again), read(&weights), "the same weights");
+    }
+}
+
 /// Of each validation sample of the digits, split by a seed: its class, the probability of each class that a linear
 /// classifier of a file gives, and the most probable class.
 fn by_hand(weights: &str, seed: u64) -> Vec<(usize, Vec<f64>, usize)> {

@@ -53,6 +53,31 @@ fn one_seed_gives_the_same_bits_on_any_number_of_threads() {
     assert_ne!(runs[0][0], runs[0][1], "another seed is another training");
 }
 
+/// One thread trains one after the other: what ended is whole, what is under way has its epochs, the rest did not begin.
+#[test]
+fn trainings_are_stopped_between_steps() {
+    use ravine::train::train_all_unless;
+    use std::sync::atomic::{AtomicU32, Ordering};
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a thread");
+    let configs = [2, 1_000_000, 2].map(|epochs| Config { epochs, ..small() });
+    let epochs = AtomicU32::new(0);
+    let on_event = |_: usize, event: &Event| {
+        epochs.fetch_add(u32::from(matches!(event, Event::Epoch(_))), Ordering::Relaxed);
+        ControlFlow::Continue(())
+    };
+    let is_stopped = || epochs.load(Ordering::Relaxed) >= 5;
+    let histories = pool.install(|| train_all_unless(&configs, is_stopped, on_event)).expect("good configurations");
+    let [Some(whole), Some(cut), None] = &histories[..] else { panic!("two began: {histories:?}") };
+    assert_eq!((whole.epochs().len(), whole.ending()), (2, Some(&Ending::Finished { epochs: 2 })));
+    assert_eq!((cut.epochs().len(), cut.ending()), (3, Some(&Ending::Stopped { epochs: 3 })));
+    let alone = train(&configs[0], go_on).expect("a good configuration");
+    assert_eq!(figures(whole), figures(&alone), "slices of time change nothing");
+    let summary = Summary::of([whole, cut]);
+    assert_eq!([summary.runs, summary.finished, summary.stopped, summary.failed], [2, 1, 1, 0]);
+    let never = pool.install(|| train_all_unless(&configs, || true, on_event)).expect("good configurations");
+    assert_eq!(never, [None, None, None], "nothing began");
+}
+
 /// Without epochs the start is judged, whatever schedule or average has nothing to do.
 #[test]
 fn no_epochs_evaluate_the_start() {

@@ -117,6 +117,9 @@ fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
         if let Some(note) = trainer.note_of_length(epochs_before) {
             say(&format!("note: {note}"));
         }
+        if let Some(ending) = trainer.ending().filter(|_| !args.evaluate) {
+            say(&format!("note: nothing is left to train ({ending})"));
+        }
         return Ok((name, trainer));
     }
     let runs = configs(args)?;

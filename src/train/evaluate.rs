@@ -114,6 +114,21 @@ impl Trainer {
         metrics
     }
 
+    /// The last epoch and the end of a training that is over, evaluated anew; nothing while it goes on, or if it went
+    /// wrong.
+    pub(super) fn retell(&mut self) -> Vec<Event> {
+        let Some(ending) = self.ending.clone().filter(|ending| !ending.is_failure()) else { return Vec::new() };
+        let metrics = self.evaluate();
+        let figures = Epoch {
+            lr: if self.step == 0 { f64::NAN } else { self.last_lr() },
+            batch_loss: f64::NAN,
+            start_left: self.averaged.start_left(),
+            ..Epoch::of_weights((self.step / self.batches.per_epoch()) as u32, self.step, metrics)
+        };
+        let judged = self.judge_result();
+        [Event::Epoch(figures)].into_iter().chain(judged).chain([Event::End(ending)]).collect()
+    }
+
     /// Judges the result of a training that is over: the weights that are kept, with noise and on the part kept apart, as
     /// far as the options and the data set ask for it.
     pub(super) fn judge_result(&mut self) -> Vec<Event> {

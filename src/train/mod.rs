@@ -84,7 +84,8 @@ pub fn train(config: &Config, mut on_event: impl FnMut(&Event) -> ControlFlow<()
     Ok(finish(&mut trainer, |_, event| on_event(event)))
 }
 
-/// Trains to the last step. `on_event` receives each event, and the training after the slice it came from.
+/// Trains to the last step. `on_event` receives each event, and the training after the slice it came from. Of a training
+/// that is over it receives the last events once more.
 pub fn finish(trainer: &mut Trainer, on_event: impl FnMut(&Trainer, &Event) -> ControlFlow<()>) -> History {
     finish_unless(trainer, || false, on_event)
 }
@@ -96,6 +97,11 @@ pub fn finish_unless(
     mut on_event: impl FnMut(&Trainer, &Event) -> ControlFlow<()>,
 ) -> History {
     let mut history = History::resumed(trainer.most_accurate());
+    // of one that is over there is its end to tell
+    for event in trainer.retell() {
+        history.push(&event);
+        let _ = on_event(trainer, &event);
+    }
     while !trainer.is_done() {
         let events = if is_stopped() { trainer.stop() } else { trainer.advance(Budget::EpochTime(SLICE)) };
         for event in events {
