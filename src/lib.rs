@@ -35,6 +35,8 @@ pub mod nn;
 // the two pipelines
 pub mod descent;
 pub mod train;
+// what is built on them
+pub mod experiment;
 
 pub mod scene;
 // two doors, strangers to each other

@@ -36,6 +36,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "augment", "nn",
         ],
     ),
+    ("experiment", &["disk", "pick", "param", "refusal", "registry", "spread", "optim", "data", "nn", "train"]),
     ("scene", CORE),
     ("cli", CORE_AND_SCENE),
     ("gui", CORE_AND_SCENE),
@@ -46,14 +47,31 @@ const CORE: &[&str] = &[
     "augment", "nn", "descent", "train",
 ];
 const CORE_AND_SCENE: &[&str] = &[
-    "disk", "pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "surface", "optim", "data",
-    "augment", "nn", "descent", "train", "scene",
+    "disk",
+    "pick",
+    "param",
+    "real",
+    "refusal",
+    "registry",
+    "rng",
+    "spread",
+    "schedule",
+    "surface",
+    "optim",
+    "data",
+    "augment",
+    "nn",
+    "descent",
+    "train",
+    "experiment",
+    "scene",
 ];
 
 /// Folders in which every file is an entry of the list in `mod.rs`, named as the file.
 const CHOICES: &[&str] = &[
     "augment/transform",
     "data/set",
+    "experiment/built_in",
     "nn/layer",
     "nn/loss",
     "nn/named",

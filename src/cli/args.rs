@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::experiment::ExperimentArgs;
 use super::options::OptionArgs;
 
 /// See how optimizers move and how regularisation changes training.
@@ -18,6 +19,8 @@ use super::options::OptionArgs;
   ravine my-scene.toml          the window with a scene
   ravine descend --optimizer \"sgd lr=0.03\" --optimizer \"adam lr=0.3\"
   ravine train --train-size 200 --label-noise 0.2 --net \"mlp dropout=0.5\" --seeds 5
+  ravine experiment new regularisers -o plan.toml
+  ravine experiment run plan.toml -o results/
   ravine list optimizers"
 )]
 pub struct Cli {
@@ -40,6 +43,8 @@ pub enum Command {
     /// Ctrl-C ends it after the step under way: what was trained until then is written and marked as stopped, with the exit
     /// code 130. A second Ctrl-C ends it at once.
     Train(Box<TrainArgs>),
+    /// Compares many runs with many seeds: a plan, its results in a folder, a report.
+    Experiment(ExperimentArgs),
     /// Reads a scene, checks it, and prints it in its canonical form.
     Scene(SceneArgs),
 }
@@ -81,6 +86,8 @@ pub enum Kind {
     Augments,
     /// Data sets.
     Datasets,
+    /// Plans of experiments that come with the program.
+    Experiments,
 }
 
 /// `ravine descend`.

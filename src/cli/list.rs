@@ -6,6 +6,7 @@ use super::args::{Kind, ListArgs};
 use super::{Failure, Output};
 use crate::augment::AUGMENTS;
 use crate::data::DATASETS;
+use crate::experiment::BUILT_IN;
 use crate::nn::{LAYERS, LOSSES, NETWORKS};
 use crate::optim::METHODS;
 use crate::param::{self, Param, Scale};
@@ -62,6 +63,7 @@ fn all() -> Vec<Listed> {
     let options = [listed(Kind::Options, &OPTIONS, json!({}))];
     let augments = AUGMENTS.iter().map(|entry| listed(Kind::Augments, entry, json!({})));
     let datasets = DATASETS.iter().map(|entry| listed(Kind::Datasets, entry, json!({})));
+    let experiments = BUILT_IN.iter().map(|entry| listed(Kind::Experiments, entry, json!({ "plan": entry.make.0 })));
     let descent = surfaces.chain(methods).chain(schedules);
     descent
         .chain(layers)
@@ -71,6 +73,7 @@ fn all() -> Vec<Listed> {
         .chain(datasets)
         .chain(averages)
         .chain(options)
+        .chain(experiments)
         .collect()
 }
 

@@ -5,6 +5,7 @@
 mod args;
 mod descend;
 mod events;
+mod experiment;
 mod files;
 mod interrupt;
 mod list;
@@ -79,6 +80,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::List(list) => list::run(list),
         Command::Descend(descend) => descend::run(descend),
         Command::Train(train) => train::run(train),
+        Command::Experiment(args) => experiment::run(args),
         Command::Scene(scene) => scene::run(scene),
     };
     exit_code(done)

@@ -95,7 +95,11 @@ impl Checkpoint {
         }
     }
 
-    fn to_bytes(&self) -> Result<Vec<u8>, String> {
+    /// It as the bytes of a file.
+    ///
+    /// # Errors
+    /// A clause, if the training failed.
+    pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, String> {
         let ending = match &self.ending {
             None => None,
             Some(Ending::Finished { epochs }) => Some(Over::Finished { epochs: *epochs }),
@@ -134,7 +138,11 @@ impl Checkpoint {
         safetensors::serialize(views, Some(metadata)).map_err(|why| why.to_string())
     }
 
-    fn of_bytes(bytes: &[u8]) -> Result<Self, String> {
+    /// Of the bytes of a file.
+    ///
+    /// # Errors
+    /// A clause, if they are damaged or no checkpoint.
+    pub(crate) fn of_bytes(bytes: &[u8]) -> Result<Self, String> {
         let broken = |why: SafeTensorError| format!("it is no whole checkpoint ({why})");
         let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(broken)?;
         let text = metadata.metadata().as_ref().and_then(|texts| texts.get(KEY));

@@ -50,6 +50,7 @@ pub use self::boundary::{Boundary, Dot, Field, boundary};
 pub use self::budget::Budget;
 pub use self::bundle::{Bundle, MOST_SEEDS, check_seeds, seeds};
 pub use self::checkpoint::Checkpoint;
+pub use self::clock::Stopwatch;
 pub use self::config::{Config, MOST_EPOCHS};
 pub use self::event::{Best, Ending, Epoch, Event, History, Majority, Metrics, Noise, StepFigures, Tested};
 pub use self::gallery::{GalleryWorker, Sample, gallery};

@@ -1,0 +1,22 @@
+//! Experiments: many runs with many seeds, on all cores, kept in a folder, and what they say together.
+//!
+//! ```text
+//! plan (TOML) ─► runs × seeds = tasks, each with a key of everything it follows from
+//!             ─► tasks train on all cores ─► a file a task in the results folder
+//!             ─► report: means, differences to a baseline paired by seed, intervals ─► table | CSV | JSON | SVG
+//! ```
+
+pub mod built_in;
+mod key;
+mod plan;
+mod report;
+mod run;
+mod store;
+pub mod student;
+
+pub use self::built_in::BUILT_IN;
+pub use self::key::{Hasher, Key};
+pub use self::plan::{Axis, FORMAT, Fingerprints, MOST_TASKS, NUMBERS, Pick, Plan, Run, Task, setting};
+pub use self::report::{FIGURES, Figure, FigureReport, Report, RunReport};
+pub use self::run::{Outcome, Progress, RunOptions, missing, run, shard};
+pub use self::store::{Body, EndingText, Figures, Folder, Found, PartFigures, Record, TestedText, Unreadable};

@@ -1,0 +1,189 @@
+//! [`Plan`]: what an experiment compares, as TOML that a person can read and edit.
+//!
+//! ```text
+//! name = "drop rates"
+//! seeds = 10                      # 0 to 9; or a list, [3, 5, 8]
+//! baseline = "dropout=0"          # what the others are compared with; the first run if left out
+//!
+//! [base]                          # what all runs share; everything else is at its default
+//! train_size = 200
+//! net = "mlp hidden=[64]"
+//!
+//! [[vary]]                        # at most two of them; two make a grid
+//! setting = "net.dropout"
+//! values = [0, 0.2, 0.5, 0.8]     # or: from = 0.1, to = 0.8, count = 8, scale = "linear"
+//!
+//! [[vary]]
+//! switch = "augmentation"
+//! picks = [{ name = "none" }, { name = "shift", augment = "shift 1" }]
+//! ```
+//!
+//! A plan makes runs, and a run makes a task with every seed.
+
+mod axis;
+mod read;
+pub mod setting;
+
+use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
+
+use super::key::{Hasher, Key};
+use crate::data::{self, Dataset, Pixels};
+use crate::optim::Refusal;
+use crate::train::Config;
+
+pub use self::axis::{Axis, Pick};
+
+/// The format of plans that this version writes.
+pub const FORMAT: i64 = 1;
+/// Most tasks a plan may have.
+pub const MOST_TASKS: usize = 100_000;
+/// Most axes: two make a grid.
+pub const MOST_AXES: usize = 2;
+/// The version of the numbers: it is raised when the same configuration gives other bits than before, so that results of
+/// before are not taken for those of now.
+pub const NUMBERS: u64 = 1;
+
+/// What an experiment compares.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Plan {
+    /// The name of the experiment.
+    pub name: String,
+    /// The seeds of each run, in the order given.
+    pub seeds: Vec<u64>,
+    /// The index of the run that the others are compared with.
+    pub baseline: usize,
+    /// What is varied.
+    pub axes: Vec<Axis>,
+    /// The runs, the last axis running fastest. No two are the same.
+    pub runs: Vec<Run>,
+}
+
+/// One configuration of a plan, trained with each seed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// Its name, after what differs.
+    pub name: String,
+    /// The index of its pick on each axis.
+    pub at: Vec<usize>,
+    /// What it trains, with any seed.
+    pub config: Config,
+}
+
+/// A run with one seed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Task {
+    /// The index of its run.
+    pub run: usize,
+    /// Its configuration with its seed.
+    pub config: Config,
+    /// The hash of everything it follows from.
+    pub key: Key,
+}
+
+/// A hash of the contents of each data set that was read from files, by its pick: a path alone does not say what is in
+/// the file.
+pub type Fingerprints = BTreeMap<String, Key>;
+
+impl Plan {
+    /// Its tasks: all runs with the first seed, then with the second, …
+    ///
+    /// ```
+    /// # use ravine::experiment::Plan;
+    /// let plan = Plan::parse("name = 'two'\nseeds = 3\n[[vary]]\nsetting = 'batch'\nvalues = [16, 32]")?;
+    /// let tasks = plan.tasks(&Default::default());
+    /// assert_eq!(tasks.len(), 6);
+    /// assert_eq!((tasks[1].run, tasks[1].config.seed, tasks[1].config.batch), (1, 0, 32));
+    /// # Ok::<(), ravine::optim::Refusal>(())
+    /// ```
+    pub fn tasks(&self, fingerprints: &Fingerprints) -> Vec<Task> {
+        let task = |seed: u64, (at, run): (usize, &Run)| {
+            let config = Config { seed, ..run.config.clone() };
+            Task { run: at, key: key(&config, fingerprints), config }
+        };
+        self.seeds.iter().flat_map(|seed| self.runs.iter().enumerate().map(|run| task(*seed, run))).collect()
+    }
+
+    /// How many tasks there are.
+    pub const fn task_count(&self) -> usize {
+        self.runs.len() * self.seeds.len()
+    }
+
+    /// Whether all of it can begin. Data sets are read.
+    ///
+    /// # Errors
+    /// A sentence that names the run and says what would be right.
+    pub fn check(&self) -> Result<(), Refusal> {
+        let seed = self.seeds.first().copied().unwrap_or(0);
+        self.runs.iter().try_for_each(|run| {
+            let checked = Config { seed, ..run.config.clone() }.check();
+            checked.map_err(|why| Refusal(format!("run '{}': {why}", run.name)))
+        })
+    }
+
+    /// Hashes of the data sets that are read from files.
+    ///
+    /// # Errors
+    /// A sentence, if one can't be read.
+    pub fn fingerprints(&self) -> Result<Fingerprints, Refusal> {
+        let mut seen = BTreeMap::new();
+        for run in &self.runs {
+            if let Entry::Vacant(new) = seen.entry(run.config.data.to_string()) {
+                let data = data::load(&run.config.data)?;
+                new.insert(data.reading().is_some().then(|| fingerprint(&data)));
+            }
+        }
+        Ok(seen.into_iter().filter_map(|(pick, key)| Some((pick, key?))).collect())
+    }
+}
+
+/// The hash of everything a training follows from: the version of the numbers, what the configuration says, its seed
+/// included, and what is in its files.
+fn key(config: &Config, fingerprints: &Fingerprints) -> Key {
+    let mut hasher = Hasher::default();
+    hasher.text("ravine task");
+    hasher.number(NUMBERS);
+    for (name, text) in config.to_texts() {
+        hasher.text(name);
+        hasher.text(&text);
+        if let Some(print) = fingerprints.get(&text).filter(|_| name == "data") {
+            hasher.text(&print.to_string());
+        }
+    }
+    hasher.finish()
+}
+
+/// The hash of all numbers, labels and names of a data set, and of its parts.
+fn fingerprint(data: &Dataset) -> Key {
+    let mut hasher = Hasher::default();
+    data.shape.iter().for_each(|size| hasher.number(*size as u64));
+    data.labels.iter().for_each(|label| hasher.bytes(&label.to_le_bytes()));
+    data.classes.iter().for_each(|class| hasher.text(class));
+    for part in [data.test_from, data.held_from] {
+        hasher.number(part.map_or(u64::MAX, |first| first as u64));
+    }
+    match &data.pixels {
+        Pixels::F32(numbers) => numbers.iter().for_each(|number| hasher.bytes(&number.to_le_bytes())),
+        Pixels::U8(bytes) => hasher.bytes(bytes),
+    }
+    hasher.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_follows_from_everything_and_nothing_else() {
+        let keys = |text: &str, prints: &Fingerprints| -> Vec<Key> {
+            Plan::parse(text).expect("a plan").tasks(prints).iter().map(|task| task.key).collect()
+        };
+        let none = Fingerprints::new();
+        let first = keys("name = 'a'\nseeds = 2\n[base]\nbatch = 16", &none);
+        assert_ne!(first[0], first[1], "another seed");
+        assert_eq!(first, keys("name = 'b'\nseeds = [0, 1, 7]\n[base]\nbatch = 16", &none)[..2], "whatever its name");
+        assert_ne!(first[0], keys("name = 'a'\nseeds = 2\n[base]\nbatch = 17", &none)[0], "another batch");
+        let prints = Fingerprints::from([("digits".to_owned(), Key::of(b"other digits"))]);
+        assert_ne!(first[0], keys("name = 'a'\nseeds = 2\n[base]\nbatch = 16", &prints)[0], "other data");
+    }
+}
