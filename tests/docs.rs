@@ -11,6 +11,7 @@ use ravine::schedule::SCHEDULES;
 use ravine::surface::SURFACES;
 use ravine::train::OPTIONS;
 use ravine::train::average::AVERAGES;
+use ravine::train::recipe::RECIPES;
 
 fn table<M>(title: &str, entries: &[Entry<M>]) -> String {
     let row = |entry: &Entry<M>| {
@@ -59,6 +60,7 @@ fn pages() -> Vec<(&'static str, String)> {
                     table("Networks", NETWORKS),
                     table("Losses", LOSSES),
                     table("Averages of weights", AVERAGES),
+                    table("Recipes", RECIPES),
                     options,
                 ],
             ),

@@ -79,6 +79,7 @@ const CHOICES: &[&str] = &[
     "schedule",
     "surface/function",
     "train/average",
+    "train/recipe",
 ];
 
 fn source() -> PathBuf {

@@ -565,7 +565,7 @@ fn trainings_of_different_losses_are_told_by_cross_entropy() {
             events.iter().rev().find_map(|event| if let Event::Epoch(epoch) = event { Some(*epoch) } else { None });
         let last = last.expect("it trained");
         let mut plain = Trainer::new(&small()).expect("a good configuration");
-        plain.start_at(trainer.parameters(), &[]).expect("the same network");
+        plain.start_at(0, trainer.parameters(), &[]).expect("the same network");
         let [train, val] = plain.evaluate();
         assert_eq!([last.train_cross_entropy, last.val_cross_entropy], [train.loss, val.loss], "{loss}");
         assert_eq!(

@@ -150,7 +150,7 @@ fn a_broken_block_names_the_layer_in_it() {
         let span = spans.iter().find(|span| span.name == broken).expect(broken);
         parameters[span.range.clone()].fill(f32::INFINITY);
         let buffers = trainer.network().buffers().to_vec();
-        trainer.start_at(&parameters, &buffers).expect("they fit");
+        trainer.start_at(0, &parameters, &buffers).expect("they fit");
         trainer.advance(Budget::Epoch);
         let Some(Ending::NotFinite { epoch: 1, layer: Some(layer), kept: 0, .. }) = trainer.ending() else {
             panic!("{broken}: {:?}", trainer.ending())

@@ -80,6 +80,8 @@ pub enum Kind {
     Losses,
     /// How weights are averaged during training.
     Averages,
+    /// How the networks of a result come about.
+    Recipes,
     /// Further options of a training.
     Options,
     /// Transforms of training images.
@@ -226,6 +228,9 @@ pub struct TrainArgs {
     /// How the weights are averaged: "ema decay=0.995", "swa start=40" [default: none].
     #[arg(long, value_name = "PICK")]
     pub average: Option<String>,
+    /// How the networks of the result come about: "ensemble members=5", "snapshots cycles=6 last=3" [default: single].
+    #[arg(long, value_name = "PICK")]
+    pub recipe: Option<String>,
     /// Number of consecutive seeds to train with [default: 1].
     #[arg(long, value_name = "N")]
     pub seeds: Option<u64>,
@@ -241,7 +246,7 @@ pub struct TrainArgs {
     /// Continues from a checkpoint with all its settings; --epochs may extend it.
     #[arg(long, value_name = "FILE", conflicts_with_all = [
         "scene", "data", "train_size", "per_class", "label_noise", "split", "net", "loss", "augment", "optimizer",
-        "batch", "seed", "split_seed", "average", "weights",
+        "batch", "seed", "split_seed", "average", "recipe", "weights",
     ])]
     pub resume: Option<PathBuf>,
     /// Starts from the weights of a safetensors file, in PyTorch's layout.

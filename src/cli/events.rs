@@ -54,6 +54,23 @@ impl EventWriter<'_> {
             Event::Kept(kept) if format == Format::Json => {
                 ("kept", f64::from(kept.epoch), kept.step, of_metrics(kept.metrics()))
             }
+            Event::Members(members) if format == Format::Json => {
+                let (run, seed, epoch) = (json!(self.run), self.seed, members.epoch);
+                let accuracies: Vec<String> = members.val_accuracies.iter().map(|x| Exact(*x).to_string()).collect();
+                out.line(format_args!(
+                    "{{\"event\": \"members\", \"run\": {run}, \"seed\": {seed}, \"epoch\": {epoch}, \"val_accuracies\": [{}]}}",
+                    accuracies.join(", ")
+                ))?;
+                return out.show();
+            }
+            Event::Votes(votes) if format == Format::Json => {
+                let (run, seed, members) = (json!(self.run), self.seed, votes.members);
+                let [mean, majority, geometric] = [votes.mean, votes.majority, votes.geometric].map(Exact);
+                out.line(format_args!(
+                    "{{\"event\": \"votes\", \"run\": {run}, \"seed\": {seed}, \"members\": {members}, \"mean\": {mean}, \"majority\": {majority}, \"geometric\": {geometric}}}"
+                ))?;
+                return out.show();
+            }
             Event::Unbalanced(majority) if format == Format::Json => {
                 let (run, seed, class, share) =
                     (json!(self.run), self.seed, json!(majority.class), Exact(majority.share));

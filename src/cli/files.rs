@@ -1,6 +1,7 @@
 //! One training with files: checkpoints, initial weights, resulting weights, predictions.
 
 use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 
 use super::args::{Format, TrainArgs};
 use super::interrupt::Interrupt;
@@ -64,8 +65,10 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
         return Err(failure);
     }
     if let Some(path) = &args.weights_out {
-        let result = trainer.result();
-        weights::write(path, trainer.network().plan(), &result.parameters, &result.buffers).map_err(went_wrong)?;
+        let results = trainer.results();
+        for (path, result) in each_path(path, results.len()).iter().zip(results) {
+            weights::write(path, trainer.network().plan(), &result.parameters, &result.buffers).map_err(went_wrong)?;
+        }
     }
     write_predictions(args, &mut trainer)?;
     let mut report = Report::new(args.format);
@@ -73,6 +76,18 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     report.add(&[case], &[history], &mut out)?;
     report.finish(out)?;
     if is_cut { Err(interrupt.failure(0)) } else { Ok(()) }
+}
+
+/// The files of the weights of so many networks: `weights.safetensors`, or `weights.1.safetensors`, … of several.
+fn each_path(path: &Path, networks: usize) -> Vec<PathBuf> {
+    if networks == 1 {
+        return vec![path.to_owned()];
+    }
+    let end = |at: usize| match path.extension().and_then(|extension| extension.to_str()) {
+        Some(extension) => format!("{at}.{extension}"),
+        None => at.to_string(),
+    };
+    (1..=networks).map(|at| path.with_extension(end(at))).collect()
 }
 
 /// Every output has a file of its own, and an evaluation makes no weights.
@@ -127,8 +142,10 @@ fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
     let config = if args.batch.is_none() { reading::fit_batch(config.clone()) } else { config.clone() };
     let mut trainer = Trainer::new(&config)?;
     if let Some(path) = &args.weights {
-        let stored = weights::read(path, trainer.network().plan()).map_err(went_wrong)?;
-        trainer.start_at(&stored.parameters, &stored.buffers)?;
+        for (at, path) in each_path(path, trainer.networks()).iter().enumerate() {
+            let stored = weights::read(path, trainer.network().plan()).map_err(went_wrong)?;
+            trainer.start_at(at, &stored.parameters, &stored.buffers)?;
+        }
     }
     Ok((name.clone(), trainer))
 }

@@ -15,6 +15,7 @@ use crate::schedule::SCHEDULES;
 use crate::surface::{self, SURFACES};
 use crate::train::OPTIONS;
 use crate::train::average::AVERAGES;
+use crate::train::recipe::RECIPES;
 
 /// An entry without its type, as people and programs read it.
 struct Listed {
@@ -60,6 +61,7 @@ fn all() -> Vec<Listed> {
     let networks = NETWORKS.iter().map(|entry| listed(Kind::Networks, entry, json!({})));
     let losses = LOSSES.iter().map(|entry| listed(Kind::Losses, entry, json!({})));
     let averages = AVERAGES.iter().map(|entry| listed(Kind::Averages, entry, json!({})));
+    let recipes = RECIPES.iter().map(|entry| listed(Kind::Recipes, entry, json!({})));
     let options = [listed(Kind::Options, &OPTIONS, json!({}))];
     let augments = AUGMENTS.iter().map(|entry| listed(Kind::Augments, entry, json!({})));
     let datasets = DATASETS.iter().map(|entry| listed(Kind::Datasets, entry, json!({})));
@@ -72,6 +74,7 @@ fn all() -> Vec<Listed> {
         .chain(augments)
         .chain(datasets)
         .chain(averages)
+        .chain(recipes)
         .chain(options)
         .chain(experiments)
         .collect()

@@ -6,7 +6,7 @@ use super::runs::Named;
 use super::{Failure, Output, events, say};
 use crate::spread::Spread;
 use crate::train::average::MUCH;
-use crate::train::{Ending, History, Noise, Summary, Tested};
+use crate::train::{Ending, History, Noise, Summary, Tested, Votes};
 
 /// The report of all trainings.
 pub struct Report {
@@ -108,6 +108,15 @@ fn row(name: &str, seed: u64, history: &History) -> Vec<String> {
         ending = format!(
             "{ending}; figures of epoch {epoch}, whose weights are kept; epoch {}: {accuracy}, cross-entropy {loss}",
             last.epoch
+        );
+    }
+    if let Some(Votes { members, majority, geometric, .. }) = history.votes() {
+        let raw = last.trained.map(|raw| format!("; the trained alone {} on average", percent(raw.accuracy)));
+        ending = format!(
+            "{ending}; mean of {members} networks{}; by majority {}, by geometric mean {}",
+            raw.unwrap_or_default(),
+            percent(majority),
+            percent(geometric)
         );
     }
     if result.start_left > MUCH {

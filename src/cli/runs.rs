@@ -9,7 +9,7 @@ use crate::nn::{LOSSES, Net};
 use crate::optim::{Driven, Refusal};
 use crate::registry::{self, parse_all};
 use crate::scene::{TrainingRun, TrainingScene};
-use crate::train::{Config, average};
+use crate::train::{Config, average, recipe};
 
 /// A configuration with its name.
 #[derive(Clone)]
@@ -68,6 +68,9 @@ fn change(config: &mut Config, args: &TrainArgs) -> Result<(), Failure> {
     }
     if let Some(pick) = &args.average {
         config.average = average::parse(pick)?;
+    }
+    if let Some(pick) = &args.recipe {
+        config.recipe = recipe::parse(pick)?;
     }
     args.options.apply(&mut config.options)?;
     config.label_noise = args.label_noise.unwrap_or(config.label_noise);

@@ -130,6 +130,11 @@ impl Drive {
         }
     }
 
+    /// Drives a setting, given by its index, after its other schedules.
+    pub fn push(&mut self, target: usize, schedule: Box<dyn Schedule>) {
+        self.schedules.push(Scheduled { target, delay: 0, schedule });
+    }
+
     /// The settings at this point of the run.
     #[inline]
     pub fn at(&mut self, progress: Progress) -> super::Settings<'_> {

@@ -13,7 +13,8 @@ use crate::data::{self, SplitRule};
 use crate::nn::{LOSSES, Net, loss};
 use crate::optim::Driven;
 use crate::registry::{self, parse_all, print_all};
-use crate::train::{Bundle, Config, MOST_SEEDS, RunId, average, parse_options, print_options};
+use crate::train::recipe::RECIPES;
+use crate::train::{Bundle, Config, MOST_SEEDS, RunId, average, parse_options, print_options, recipe};
 
 /// Most runs a scene may have.
 pub const MOST_RUNS: usize = 64;
@@ -185,6 +186,8 @@ struct RunFile {
     #[serde(skip_serializing_if = "is_one")]
     seeds: u64,
     average: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    recipe: String,
     /// Those that are not at their default.
     #[serde(skip_serializing_if = "String::is_empty")]
     options: String,
@@ -323,6 +326,7 @@ impl TrainingRun {
             split_seed: config.split_seed.map(Whole),
             seeds: self.seeds,
             average: config.average.to_string(),
+            recipe: if config.recipe == RECIPES[0].choice() { String::new() } else { config.recipe.to_string() },
             options: print_options(&config.options),
             outdated: self.is_outdated,
             first: told.next().unwrap_or_default(),
@@ -395,5 +399,6 @@ fn read_config(reader: &mut Reader, config: &mut Config) {
     reader.unsigned("seed", &mut config.seed);
     reader.optional("split_seed", &mut config.split_seed);
     reader.text("average", &mut config.average, average::parse);
+    reader.text("recipe", &mut config.recipe, recipe::parse);
     reader.text("options", &mut config.options, parse_options);
 }

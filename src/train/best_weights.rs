@@ -64,6 +64,16 @@ impl BestWeights {
     }
 }
 
+impl BestWeights {
+    /// Records the weights of an epoch that is judged together with others'; `is_best` says whether it is the best.
+    pub(super) fn follow(&mut self, weights: SavedWeights, is_best: bool) {
+        if is_best {
+            self.best.clone_from(&weights);
+        }
+        self.last_finite = weights;
+    }
+}
+
 impl SavedWeights {
     fn take(&mut self, epoch: u32, parameters: &[f32], buffers: &[f32]) {
         self.epoch = epoch;

@@ -1,6 +1,6 @@
 //! [`Bundle`]: trainings that differ only in their seed, and their mean.
 
-use super::{Config, Ending, Epoch, Event, History};
+use super::{Config, Ending, Epoch, Event, History, recipe};
 use crate::data::Dataset;
 use crate::nn::Plan;
 use crate::optim::{self, Refusal};
@@ -39,16 +39,22 @@ pub fn check_seeds(config: &Config, data: &Dataset, count: u64) -> Result<(), Re
     if !(1..=MOST_SEEDS).contains(&count) {
         return Err(Refusal(format!("seeds must be a whole number at least 1 and at most {MOST_SEEDS}, got {count}")));
     }
-    let plan = Plan::new(&config.layers(data)?, &data.shape, data.classes.len())?;
+    check_memory(config, &Plan::new(&config.layers(data)?, &data.shape, data.classes.len())?, count)
+}
+
+/// Whether so many seeds of a training fit into memory, with all networks of each.
+pub(super) fn check_memory(config: &Config, plan: &Plan, count: u64) -> Result<(), Refusal> {
     let parameters = plan.layout.len();
     // numbers are f32, the memory of a method may be f64; every activation has a gradient, every weight some copies
+    let networks = recipe::build(&config.recipe).networks() as f64;
     let activations = 2.0 * 4.0 * plan.activations(config.batch) as f64;
     let weights = 6.0 * 4.0 * parameters as f64 + 8.0 * optim::numbers_remembered(&config.optimizer.method, parameters);
-    let bytes = count as f64 * (activations + weights);
-    if count > 1 && bytes > MOST_MEMORY {
+    let bytes = count as f64 * networks * (activations + weights);
+    if count as f64 * networks > 1.0 && bytes > MOST_MEMORY {
+        let what = if networks > 1.0 { format!(" with {networks} networks each") } else { String::new() };
         return Err(Refusal(format!(
-            "{count} seeds at once would take {:.1} GiB, at most {} are allowed: choose fewer seeds, a smaller batch or \
-             a smaller network",
+            "{count} seeds at once{what} would take {:.1} GiB, at most {} are allowed: choose fewer seeds or networks, a \
+             smaller batch or a smaller network",
             bytes / f64::from(1 << 30),
             MOST_MEMORY / f64::from(1 << 30),
         )));

@@ -21,6 +21,7 @@ impl Trainer {
         }
         self.check_fixed(config)?;
         check_method(&self.config.optimizer, &config.optimizer)?;
+        config.drive()?;
         augment::check(&config.augment, self.samples.data().shape)?;
         config.check_test_augmentation(self.samples.data().shape)?;
         let mut changes = Vec::new();
@@ -42,7 +43,12 @@ impl Trainer {
         }
         if config.optimizer != self.config.optimizer {
             changes.push(format!("optimizer {}", config.optimizer));
-            self.drive = config.optimizer.drive();
+            self.drive = config.drive()?;
+        }
+        for (at, member) in self.members.iter_mut().enumerate() {
+            member.change(&config.of_member(at + 1))?;
+            // told once, for all
+            member.pending_events.clear();
         }
         self.config = config.clone();
         let events = changes.into_iter().map(|what| Event::Changed { step: self.step, what });
@@ -64,6 +70,7 @@ impl Trainer {
             ("seed", old.seed != config.seed),
             ("split seed", old.split_seed != config.split_seed),
             ("average of weights", old.average != config.average),
+            ("recipe", old.recipe != config.recipe),
             ("decay of biases, last batch and figure of the best epoch", !can_follow(&old.options, &config.options)),
         ];
         match differs.iter().find(|(_, differs)| *differs) {

@@ -1,6 +1,6 @@
 //! [`Checkpoint`]: the whole state of a training.
 
-use super::best_weights::BestWeights;
+use super::best_weights::{BestWeights, SavedWeights};
 use super::{Config, Ending, Trainer};
 use crate::optim::{Memory, Refusal};
 
@@ -19,6 +19,10 @@ pub struct Checkpoint {
     pub average: (Vec<f32>, u64),
     /// The best weights so far.
     pub best_weights: BestWeights,
+    /// The networks of a snapshot ensemble so far.
+    pub snapshots: Vec<SavedWeights>,
+    /// The other networks of an ensemble.
+    pub members: Vec<Checkpoint>,
     /// The sum of the batch losses in the current epoch.
     pub losses: f64,
     /// Steps done.
@@ -60,15 +64,33 @@ impl Trainer {
         trainer.best_weights = checkpoint.best_weights;
         trainer.losses = checkpoint.losses;
         trainer.step = checkpoint.step;
+        if checkpoint.members.len() != trainer.members.len() {
+            return Err(Refusal(format!(
+                "this ensemble has {} networks, but {} were saved",
+                trainer.members.len() + 1,
+                checkpoint.members.len() + 1
+            )));
+        }
+        trainer.members = checkpoint.members.into_iter().map(Self::restore).collect::<Result<_, _>>()?;
+        for snapshot in checkpoint.snapshots {
+            if [snapshot.parameters.len(), snapshot.buffers.len()] != wanted {
+                return Err(Refusal("a snapshot that was saved has another size than this network".to_owned()));
+            }
+            trainer.add_snapshot(snapshot);
+        }
         trainer.ending = checkpoint.ending;
         Ok(trainer)
     }
 
-    /// Starts at other weights than the network's own, with their running statistics. Only before the first step.
+    /// Starts one of the networks that are trained at other weights than its own, with their running statistics. Only
+    /// before the first step.
     ///
     /// # Errors
     /// A sentence, if there are more or fewer of them, or the training is under way.
-    pub fn start_at(&mut self, parameters: &[f32], buffers: &[f32]) -> Result<(), Refusal> {
+    pub fn start_at(&mut self, network: usize, parameters: &[f32], buffers: &[f32]) -> Result<(), Refusal> {
+        if let Some(member) = network.checked_sub(1).and_then(|at| self.members.get_mut(at)) {
+            return member.start_at(0, parameters, buffers);
+        }
         if self.step > 0 {
             return Err(Refusal("weights can be given before the first step only".to_owned()));
         }
@@ -90,6 +112,8 @@ impl Trainer {
             memory: self.optimizer.memory(),
             average: self.averaged.save(),
             best_weights: self.best_weights.clone(),
+            snapshots: self.snapshots.iter().map(|snapshot| snapshot.weights.clone()).collect(),
+            members: self.members.iter().map(Self::save).collect(),
             losses: self.losses,
             step: self.step,
             ending: self.ending.clone(),

@@ -7,6 +7,8 @@
 //! state                             F64   sum of batch losses, score of the best epoch, score to beat; epoch with the
 //!                                         highest validation accuracy (0 is none) and that accuracy
 //! memory.0, memory.1, …                   memory of the method, F32 or F64
+//! snapshot.0.parameters, …          F32   networks of a snapshot ensemble
+//! member.0.parameters, …                  all of this of the other networks of an ensemble
 //! ```
 
 use std::collections::HashMap;
@@ -41,6 +43,12 @@ struct Header {
     /// Name and kind of each part of the memory of the method.
     memory: Vec<(String, String)>,
     ending: Option<Over>,
+    /// The epochs of the snapshots.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    snapshots: Vec<u32>,
+    /// Those of the other networks of an ensemble.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    members: Vec<Header>,
 }
 
 /// How it ended, if it did.
@@ -100,6 +108,19 @@ impl Checkpoint {
     /// # Errors
     /// A clause, if the training failed.
     pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, String> {
+        let mut pieces = Vec::new();
+        let header = self.take_apart("", &mut pieces)?;
+        let views = pieces
+            .iter()
+            .map(|piece| Ok((piece.name.as_str(), TensorView::new(piece.dtype, piece.shape.clone(), &piece.bytes)?)));
+        let views = views.collect::<Result<Vec<_>, SafeTensorError>>().map_err(|why| why.to_string())?;
+        let text = serde_json::to_string(&header).map_err(|why| why.to_string())?;
+        let metadata = HashMap::from([(KEY.to_owned(), text)]);
+        safetensors::serialize(views, Some(metadata)).map_err(|why| why.to_string())
+    }
+
+    /// Adds its tensors, whose names begin with `prefix`, and returns everything else.
+    fn take_apart(&self, prefix: &str, pieces: &mut Vec<Piece>) -> Result<Header, String> {
         let ending = match &self.ending {
             None => None,
             Some(Ending::Finished { epochs }) => Some(Over::Finished { epochs: *epochs }),
@@ -117,25 +138,29 @@ impl Checkpoint {
             epochs: [best.epoch, last_finite.epoch, to_beat.1],
             memory: self.memory.iter().map(|memory| (memory.name.to_owned(), kind(memory).to_owned())).collect(),
             ending,
+            snapshots: self.snapshots.iter().map(|snapshot| snapshot.epoch).collect(),
+            members: (self.members.iter().enumerate())
+                .map(|(at, member)| member.take_apart(&format!("{prefix}member.{at}."), pieces))
+                .collect::<Result<_, _>>()?,
         };
-        let mut pieces = vec![
-            single("parameters", &self.parameters),
-            single("buffers", &self.buffers),
-            single("average", &self.average.0),
-            single("best.parameters", &best.parameters),
-            single("best.buffers", &best.buffers),
-            single("good.parameters", &last_finite.parameters),
-            single("good.buffers", &last_finite.buffers),
-            double("state", &[self.losses, *best_score, to_beat.0, best_epoch, accuracy]),
-        ];
-        pieces.extend(self.memory.iter().enumerate().map(|(at, memory)| remembered(&format!("memory.{at}"), memory)));
-        let views = pieces
-            .iter()
-            .map(|piece| Ok((piece.name.as_str(), TensorView::new(piece.dtype, piece.shape.clone(), &piece.bytes)?)));
-        let views = views.collect::<Result<Vec<_>, SafeTensorError>>().map_err(|why| why.to_string())?;
-        let text = serde_json::to_string(&header).map_err(|why| why.to_string())?;
-        let metadata = HashMap::from([(KEY.to_owned(), text)]);
-        safetensors::serialize(views, Some(metadata)).map_err(|why| why.to_string())
+        let name = |name: &str| format!("{prefix}{name}");
+        pieces.extend([
+            single(name("parameters"), &self.parameters),
+            single(name("buffers"), &self.buffers),
+            single(name("average"), &self.average.0),
+            single(name("best.parameters"), &best.parameters),
+            single(name("best.buffers"), &best.buffers),
+            single(name("good.parameters"), &last_finite.parameters),
+            single(name("good.buffers"), &last_finite.buffers),
+            double(name("state"), &[self.losses, *best_score, to_beat.0, best_epoch, accuracy]),
+        ]);
+        let memory = self.memory.iter().enumerate();
+        pieces.extend(memory.map(|(at, memory)| remembered(name(&format!("memory.{at}")), memory)));
+        for (at, snapshot) in self.snapshots.iter().enumerate() {
+            pieces.push(single(name(&format!("snapshot.{at}.parameters")), &snapshot.parameters));
+            pieces.push(single(name(&format!("snapshot.{at}.buffers")), &snapshot.buffers));
+        }
+        Ok(header)
     }
 
     /// Of the bytes of a file.
@@ -151,9 +176,14 @@ impl Checkpoint {
         if header.format != 1 {
             return Err(format!("it is of format {}, this version knows format 1", header.format));
         }
+        let tensors = Tensors { all: &SafeTensors::deserialize(bytes).map_err(broken)?, prefix: String::new() };
+        Self::put_together(header, &tensors)
+    }
+
+    /// The opposite of [`Self::take_apart`].
+    fn put_together(header: Header, tensors: &Tensors<'_>) -> Result<Self, String> {
         let mut config = Config::default();
         header.config.iter().try_for_each(|(key, text)| config.set_text(key, text)).map_err(|why| why.0)?;
-        let tensors = Tensors(SafeTensors::deserialize(bytes).map_err(broken)?);
         let state = tensors.double("state")?;
         let Some((&[losses, best_score, to_beat], more)) = state.split_first_chunk::<3>() else {
             return Err(format!("its 'state' must have 5 numbers, it has {}", state.len()));
@@ -168,6 +198,15 @@ impl Checkpoint {
             Ok::<_, String>(SavedWeights { epoch, parameters: parameters?, buffers: buffers? })
         };
         let [best, last_finite, to_beat_epoch] = header.epochs;
+        let snapshots = header.snapshots.iter().enumerate();
+        let snapshots =
+            snapshots.map(|(at, epoch)| kept(&format!("snapshot.{at}"), *epoch)).collect::<Result<_, _>>()?;
+        let members = header.members.into_iter().enumerate();
+        let members = members.map(|(at, member)| {
+            let prefix = format!("{}member.{at}.", tensors.prefix);
+            Self::put_together(member, &Tensors { all: tensors.all, prefix })
+        });
+        let members = members.collect::<Result<_, _>>()?;
         let best_weights = BestWeights {
             best: kept("best", best)?,
             last_finite: kept("good", last_finite)?,
@@ -183,6 +222,8 @@ impl Checkpoint {
             average: (tensors.single("average")?, header.averaged),
             best_weights,
             losses,
+            snapshots,
+            members,
             step: header.step,
             ending: header.ending.map(|over| match over {
                 Over::Finished { epochs } => Ending::Finished { epochs },
@@ -218,14 +259,14 @@ fn whole(mut file: File) -> Result<Vec<u8>, String> {
     Ok(bytes)
 }
 
-fn single(name: &str, numbers: &[f32]) -> Piece {
+fn single(name: String, numbers: &[f32]) -> Piece {
     let bytes = numbers.iter().flat_map(|x| x.to_le_bytes()).collect();
-    Piece { name: name.to_owned(), dtype: Dtype::F32, shape: vec![numbers.len()], bytes }
+    Piece { name, dtype: Dtype::F32, shape: vec![numbers.len()], bytes }
 }
 
-fn double(name: &str, numbers: &[f64]) -> Piece {
+fn double(name: String, numbers: &[f64]) -> Piece {
     let bytes = numbers.iter().flat_map(|x| x.to_le_bytes()).collect();
-    Piece { name: name.to_owned(), dtype: Dtype::F64, shape: vec![numbers.len()], bytes }
+    Piece { name, dtype: Dtype::F64, shape: vec![numbers.len()], bytes }
 }
 
 fn kind(memory: &Memory<f32>) -> &'static str {
@@ -238,7 +279,7 @@ fn kind(memory: &Memory<f32>) -> &'static str {
     }
 }
 
-fn remembered(name: &str, memory: &Memory<f32>) -> Piece {
+fn remembered(name: String, memory: &Memory<f32>) -> Piece {
     match &memory.content {
         Content::Number(number) => double(name, &[*number]),
         Content::Numbers(numbers) | Content::Matrix(numbers) => double(name, numbers),
@@ -250,12 +291,16 @@ fn remembered(name: &str, memory: &Memory<f32>) -> Piece {
     }
 }
 
-/// The tensors of a file.
-struct Tensors<'a>(SafeTensors<'a>);
+/// The tensors of a file whose names begin with `prefix`.
+struct Tensors<'a> {
+    all: &'a SafeTensors<'a>,
+    prefix: String,
+}
 
 impl Tensors<'_> {
     fn get(&self, name: &str, dtype: Dtype) -> Result<TensorView<'_>, String> {
-        let tensor = self.0.tensor(name).map_err(|why| format!("it has no '{name}' ({why})"))?;
+        let name = format!("{}{name}", self.prefix);
+        let tensor = self.all.tensor(&name).map_err(|why| format!("it has no '{name}' ({why})"))?;
         if tensor.dtype() == dtype { Ok(tensor) } else { Err(format!("its '{name}' must be {dtype:?}")) }
     }
 

@@ -2,13 +2,14 @@
 
 use super::average::{self, AVERAGES};
 use super::options::{self, OPTIONS, Options, Read, allows_minibatch};
-use super::{memory, test_augment};
+use super::recipe::{self, RECIPES};
+use super::{bundle, memory, test_augment};
 use crate::augment;
 use crate::data::batches::Batching;
 use crate::data::split::{self, Subset};
 use crate::data::{self, DATASETS, DataError, Dataset, SplitRule};
 use crate::nn::{LOSSES, Net, Plan, layer, loss};
-use crate::optim::{self, Driven, METHODS, Need, Refusal};
+use crate::optim::{self, Drive, Driven, METHODS, Need, Refusal};
 use crate::registry::{Choice, Entry, PickError, Value, find};
 
 /// Most epochs a training may have.
@@ -41,6 +42,8 @@ pub struct Config {
     pub batch: usize,
     /// How the weights are averaged.
     pub average: Choice<average::Make>,
+    /// How the networks of the result come about.
+    pub recipe: Choice<recipe::Make>,
     /// Penalties, limits, early stopping, logging, testing.
     pub options: Choice<Options>,
     /// Seed of start, batches, augmentation and dropout, and of split and label noise where these have none of their own.
@@ -64,6 +67,7 @@ impl Default for Config {
             epochs: 60,
             batch: 32,
             average: AVERAGES[0].choice(),
+            recipe: RECIPES[0].choice(),
             options: OPTIONS.choice(),
             seed: 0,
             split_seed: None,
@@ -124,7 +128,40 @@ impl Config {
             )));
         }
         plan.check_batch(self.batching(&plan, train).largest(train))?;
+        self.check_recipe()?;
+        bundle::check_memory(self, &plan, 1)?;
         self.check_method(plan.layout.len(), train)
+    }
+
+    /// Whether the recipe suits method and options.
+    fn check_recipe(&self) -> Result<(), Refusal> {
+        self.drive()?;
+        if recipe::build(&self.recipe).snapshots() > 0 && Read::of(&self.options).restores_best {
+            return Err(Refusal(
+                "the result of snapshots is their last ones, not the weights of one epoch: restore_best must be false"
+                    .to_owned(),
+            ));
+        }
+        Ok(())
+    }
+
+    /// The settings of the method in every step: its schedules, and what the recipe drives.
+    pub(super) fn drive(&self) -> Result<Drive, Refusal> {
+        let mut drive = self.optimizer.drive();
+        let Some(schedule) = recipe::build(&self.recipe).schedule() else { return Ok(drive) };
+        let key = self.recipe.entry().key;
+        if let Some(other) = self.optimizer.drives.iter().find(|drive| drive.word("on") == "lr") {
+            return Err(Refusal(format!("{key} drives the learning rate itself: leave out the schedule '{other}'")));
+        }
+        let params = self.optimizer.method.entry().params;
+        let Some(lr) = params.iter().position(|param| param.key == "lr" && param.can_be_driven()) else {
+            return Err(Refusal(format!(
+                "{key} drives the learning rate, which {} does not have: choose a method with lr",
+                self.optimizer.method.entry().key
+            )));
+        };
+        drive.push(lr, schedule);
+        Ok(drive)
     }
 
     /// How so many training samples are divided into batches for a network.

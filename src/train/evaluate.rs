@@ -4,7 +4,7 @@ use super::average::Averaged;
 use super::options::Read;
 use super::samples::{Part, Samples};
 use super::{Ending, Epoch, Event, Metrics, Noise, SavedWeights, Tested, Trainer};
-use crate::nn::{self, Network, Pass, Tally, Target};
+use crate::nn::{self, Network, Pass, Tally};
 use crate::optim::Optimizer;
 
 /// Evaluates weights.
@@ -79,14 +79,21 @@ impl Evaluator<'_> {
 impl Trainer {
     /// Evaluates both parts; ends the training after the last epoch, by early stopping, or if a loss is not finite.
     /// `has_trained` says whether this is after a step.
-    pub(super) fn end_epoch(&mut self, has_trained: bool) -> Option<Epoch> {
+    pub(super) fn end_epoch(&mut self, has_trained: bool) -> Vec<Event> {
         let epoch = (self.step / self.batches.per_epoch()) as u32;
-        let (trained, own) = self.prepare_statistics();
-        let [train, val] = self.evaluate_prepared();
+        let (mut trained, own) = self.prepare_statistics();
+        let (mut members, mut kept) = (None, Vec::new());
+        let [train, val] = if self.is_team() {
+            let judged = self.judge_team(epoch);
+            (trained, members, kept) = (Some(judged.trained), Some(judged.members), judged.weights);
+            judged.parts
+        } else {
+            self.evaluate_prepared()
+        };
         for (loss, quantity) in [(train.loss, "training loss"), (val.loss, "validation loss")] {
             if !loss.is_finite() {
                 self.ending = Some(self.not_finite(quantity));
-                return None;
+                return Vec::new();
             }
         }
         let batch_loss = std::mem::take(&mut self.losses) / self.batches.per_epoch() as f64;
@@ -102,14 +109,19 @@ impl Trainer {
         let weights = evaluation_weights(&self.averaged, &*self.optimizer, &self.parameters);
         let stop = self.best_weights.record(&figures, weights, self.network.buffers(), &self.options);
         self.restore_statistics(own);
+        let is_best = self.best_weights.best.epoch == epoch;
+        for (member, weights) in self.members.iter_mut().zip(kept.into_iter().skip(1)) {
+            member.best_weights.follow(weights, is_best);
+            member.losses = 0.0;
+        }
         self.ending = if epoch >= self.config.epochs { Some(Ending::Finished { epochs: epoch }) } else { stop };
-        Some(figures)
+        std::iter::once(Event::Epoch(figures)).chain(members.map(Event::Members)).collect()
     }
 
     /// Evaluates the training and the validation part now. The training itself is not affected.
     pub fn evaluate(&mut self) -> [Metrics; 2] {
         let (_, own) = self.prepare_statistics();
-        let metrics = self.evaluate_prepared();
+        let metrics = if self.is_team() { self.judge_team(0).parts } else { self.evaluate_prepared() };
         self.restore_statistics(own);
         metrics
     }
@@ -134,6 +146,7 @@ impl Trainer {
     pub(super) fn judge_result(&mut self) -> Vec<Event> {
         let mut events: Vec<Event> = self.kept_figures().map(Event::Kept).into_iter().collect();
         if self.ending.as_ref().is_some_and(|ending| !ending.is_failure()) {
+            events.extend(self.votes().map(Event::Votes));
             events.extend(self.evaluate_with_noise().into_iter().map(Event::Tested));
             events.extend(self.evaluate_held_out().map(Event::HeldOut));
         }
@@ -175,6 +188,9 @@ impl Trainer {
     }
 
     fn evaluate_result_on(&mut self, part: Part) -> Metrics {
+        if self.is_team() {
+            return self.judge_result_on(part);
+        }
         let SavedWeights { parameters, buffers, .. } = self.result().clone();
         let own = self.network.buffers().to_vec();
         self.network.buffers_mut().copy_from_slice(&buffers);
@@ -186,25 +202,12 @@ impl Trainer {
 
     /// Validation accuracy of the mean prediction over so many passes with the noise of the network.
     fn noisy_accuracy(&mut self, passes: u64) -> f64 {
-        let SavedWeights { parameters, buffers, .. } = self.result().clone();
-        let own = self.network.buffers().to_vec();
-        self.network.buffers_mut().copy_from_slice(&buffers);
-        let (samples, seed) = (self.samples.len(Part::Val), self.config.seed);
-        let mut tally = Tally::new(self.samples.data().classes.len());
-        for first in (0..samples).step_by(self.config.batch) {
-            let rows = self.config.batch.min(samples - first);
-            self.samples.write(Part::Val, first, self.network.batch(rows, Pass::EVAL));
-            let probabilities = self.network.predict_averaged(&parameters, seed, passes);
-            let targets: Vec<Target> = (first..first + rows).map(|sample| self.samples.val_target(sample)).collect();
-            tally.add(&probabilities, &targets);
-        }
-        self.network.buffers_mut().copy_from_slice(&own);
-        tally.accuracy()
+        self.result_committee(Part::Val, passes).accuracy()
     }
 
     /// Where the weights to evaluate are not the trained ones, recomputes the running statistics for them. Returns the
     /// validation metrics of the trained weights, and their statistics.
-    fn prepare_statistics(&mut self) -> (Option<Metrics>, Option<Vec<f32>>) {
+    pub(super) fn prepare_statistics(&mut self) -> (Option<Metrics>, Option<Vec<f32>>) {
         let is_other = self.averaged.weights().or_else(|| self.optimizer.eval_point()).is_some();
         if !is_other {
             return (None, None);
@@ -239,7 +242,7 @@ impl Trainer {
         }
     }
 
-    fn restore_statistics(&mut self, own: Option<Vec<f32>>) {
+    pub(super) fn restore_statistics(&mut self, own: Option<Vec<f32>>) {
         if let Some(own) = own {
             self.network.buffers_mut().copy_from_slice(&own);
         }

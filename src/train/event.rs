@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::committee::Votes;
 use super::measure::Norms;
 use crate::optim::{Refusal, StepError};
 
@@ -23,6 +24,10 @@ pub enum Event {
     Tested(Tested),
     /// The classes of the validation part are of very different size; told before the first step.
     Unbalanced(Majority),
+    /// What the networks of an ensemble are like after the epoch told before; its figures are those of all together.
+    Members(Members),
+    /// How the networks of the result vote.
+    Votes(Votes),
     /// The figures of the weights that are kept, where those are the best epoch's and not the last one's.
     Kept(Epoch),
     /// The result was judged by the part kept apart until the end.
@@ -69,12 +74,22 @@ pub struct Epoch {
     pub batch_loss: f64,
     /// Norms of the last step; not kept in scenes.
     pub norms: Option<Norms>,
-    /// The validation metrics of the trained weights, where others are evaluated.
+    /// The validation metrics of the trained weights, where others are evaluated: an average, or snapshots. Of an ensemble
+    /// the mean over its networks, each alone.
     pub trained: Option<Metrics>,
     /// The part of the average of weights that is still the weights of the start; 0 where nothing is averaged.
     pub start_left: f64,
     /// Training samples per second, without evaluation. The only figure that differs from run to run.
     pub samples_per_second: f64,
+}
+
+/// What the networks of an ensemble are like after an epoch.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Members {
+    /// Epochs done, from 1.
+    pub epoch: u32,
+    /// The validation accuracy of each alone.
+    pub val_accuracies: Vec<f64>,
 }
 
 /// Loss and accuracy on a part.
@@ -318,6 +333,8 @@ pub struct History {
     changes: Vec<(u64, String)>,
     tested: Vec<Tested>,
     majority: Option<Majority>,
+    members: Vec<Members>,
+    votes: Option<Votes>,
     kept: Option<Epoch>,
     held_out: Option<Metrics>,
     ending: Option<Ending>,
@@ -355,6 +372,8 @@ impl History {
             Event::Changed { step, what } => self.changes.push((*step, what.clone())),
             Event::Tested(tested) => self.tested.push(*tested),
             Event::Unbalanced(majority) => self.majority = Some(majority.clone()),
+            Event::Members(members) => self.members.push(members.clone()),
+            Event::Votes(votes) => self.votes = Some(*votes),
             Event::Kept(kept) => self.kept = Some(*kept),
             Event::HeldOut(judged) => self.held_out = Some(*judged),
             Event::Unchanged(_) => {}
@@ -381,9 +400,12 @@ impl History {
                 events.push(Event::Step(step));
             }
             events.push(Event::Epoch(*epoch));
+            let members = self.members.iter().find(|members| members.epoch == epoch.epoch);
+            events.extend(members.cloned().map(Event::Members));
         }
         events.extend(steps.map(Event::Step));
         events.extend(self.kept.map(Event::Kept));
+        events.extend(self.votes.map(Event::Votes));
         events.extend(self.tested.iter().copied().map(Event::Tested));
         events.extend(self.held_out.map(Event::HeldOut));
         events.extend(self.ending.clone().map(Event::End));
@@ -403,6 +425,16 @@ impl History {
     /// The largest class of the validation part, where the classes are of very different size.
     pub const fn majority(&self) -> Option<&Majority> {
         self.majority.as_ref()
+    }
+
+    /// What the networks of an ensemble were like after each epoch.
+    pub fn members(&self) -> &[Members] {
+        &self.members
+    }
+
+    /// How the networks of the result vote, if there are several.
+    pub const fn votes(&self) -> Option<Votes> {
+        self.votes
     }
 
     /// The figures of the best epoch's weights, where the training has ended and kept those.

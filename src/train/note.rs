@@ -1,6 +1,6 @@
 //! What one should know about a training before it starts: nothing is wrong, but it does something else than it seems to.
 
-use super::{Config, Trainer, average};
+use super::{Config, Trainer, average, recipe};
 use crate::data::batches::Rest;
 use crate::data::{Dataset, split};
 use crate::nn::Plan;
@@ -28,6 +28,7 @@ impl Config {
         let total_steps = steps_per_epoch * u64::from(self.epochs);
         let whole = Progress { step: 0, steps_per_epoch, total_steps };
         let mut notes: Vec<String> = average::note(&self.average, whole).into_iter().collect();
+        notes.extend(recipe::build(&self.recipe).note(whole));
         notes.extend(self.optimizer.drive().notes(whole));
         let left = train % self.batch.max(1);
         match batching.rest {

@@ -1,7 +1,7 @@
 //! Test-time augmentation: augmentation is noise too, and testing averages noise out.
 
 use super::samples::{AugmentPass, Part};
-use super::{Trainer, test_augment};
+use super::{SavedWeights, Trainer, test_augment};
 use crate::augment::{self, Make};
 use crate::nn::Pass;
 use crate::optim::Refusal;
@@ -12,7 +12,7 @@ pub const MOST_PASSES: usize = 10_000;
 
 impl Trainer {
     /// The accuracy on the validation part when the class probabilities of `passes` augmented versions of each image are
-    /// averaged, with the weights of [`result`](Trainer::result). The training itself is not affected.
+    /// averaged, with the weights of [`results`](Trainer::results). The training itself is not affected.
     ///
     /// # Errors
     /// A sentence, if the chain does not suit the images or mixes them, or there are no passes, or too many.
@@ -24,10 +24,10 @@ impl Trainer {
         let mut sums = vec![0.0; count * classes];
         let mut labels = vec![0; count];
         let rows: Vec<usize> = (0..count).collect();
-        let kept = self.result().clone();
+        let results: Vec<SavedWeights> = self.results().into_iter().cloned().collect();
         let own = self.network.buffers().to_vec();
-        self.network.buffers_mut().copy_from_slice(&kept.buffers);
-        for pass in 0..passes as u64 {
+        for (weights, pass) in results.iter().flat_map(|weights| (0..passes as u64).map(move |pass| (weights, pass))) {
+            self.network.buffers_mut().copy_from_slice(&weights.buffers);
             let batches = rows.chunks(self.config.batch).zip(sums.chunks_mut(self.config.batch * classes));
             for ((rows, sums), labels) in batches.zip(labels.chunks_mut(self.config.batch)) {
                 let pass = AugmentPass { augmenter: &mut augmenter, seed: self.config.seed, epoch: pass };
@@ -35,7 +35,7 @@ impl Trainer {
                 for (target, label) in self.samples.write_augmented_val(rows, pass, batch).iter().zip(labels) {
                     *label = target.label;
                 }
-                add_probabilities(self.network.forward(&kept.parameters), classes, sums);
+                add_probabilities(self.network.forward(&weights.parameters), classes, sums);
             }
         }
         self.network.buffers_mut().copy_from_slice(&own);

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::{Config, average, parse_options, print_options};
+use super::{Config, average, parse_options, print_options, recipe};
 use crate::nn::{LOSSES, Net};
 use crate::optim::{Driven, Refusal};
 use crate::registry::{self, print_all};
@@ -25,6 +25,7 @@ impl Config {
             ("batch", self.batch.to_string()),
             ("seed", self.seed.to_string()),
             ("average", self.average.to_string()),
+            ("recipe", self.recipe.to_string()),
             ("options", print_options(&self.options)),
         ]);
         texts
@@ -51,6 +52,7 @@ impl Config {
             "seed" => self.seed = whole()?,
             "split_seed" => self.split_seed = Some(whole()?),
             "average" => self.average = average::parse(text).map_err(refused)?,
+            "recipe" => self.recipe = recipe::parse(text).map_err(refused)?,
             "options" => self.options = parse_options(text).map_err(refused)?,
             _ => return Err(Refusal(format!("a training has no setting '{key}'"))),
         }
@@ -80,6 +82,7 @@ mod tests {
             ("augment", "shift 0.5 | rotate 10"),
             ("optimizer", "adam lr=0.1 | cosine"),
             ("average", "swa start=3 every=step"),
+            ("recipe", "snapshots cycles=4"),
             ("seed", "18446744073709551615"),
             ("split_seed", "18446744073709551614"),
         ] {

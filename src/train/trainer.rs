@@ -10,7 +10,9 @@ use super::constraint::{self, Weights};
 use super::measure::{Norms, Shaped};
 use super::options::{Read, decays_biases};
 use super::prefetch::Prefetch;
+use super::recipe::{self, Recipe};
 use super::samples::{AugmentPass, Part, Samples};
+use super::team::TakenSnapshot;
 use super::{Best, Budget, Config, Ending, Event, StepFigures};
 use crate::augment::Augmenter;
 use crate::data::batches::{Batches, Batching};
@@ -34,6 +36,11 @@ pub struct Trainer {
     pub(super) averaged: Averaged,
     pub(super) best_weights: BestWeights,
     pub(super) drive: Drive,
+    pub(super) recipe: Box<dyn Recipe>,
+    /// The other networks that are trained beside this one.
+    pub(super) members: Vec<Self>,
+    /// The networks of a snapshot ensemble so far.
+    pub(super) snapshots: Vec<TakenSnapshot>,
     /// Steps done.
     pub(super) step: u64,
     pub(super) ending: Option<Ending>,
@@ -72,6 +79,12 @@ impl Trainer {
     pub fn new(config: &Config) -> Result<Self, Refusal> {
         config.check()?;
         let samples = Arc::new(Samples::new(config)?);
+        Self::with_samples(config, samples)
+    }
+
+    /// The same, with samples that are at hand; the configuration was checked.
+    pub(super) fn with_samples(config: &Config, samples: Arc<Samples>) -> Result<Self, Refusal> {
+        let members = Self::members_of(config, &samples)?;
         let network = build_network(config, &samples)?;
         let batching = config.batching(network.plan(), samples.len(Part::Train));
         let parameters = network.start(config.seed);
@@ -89,7 +102,10 @@ impl Trainer {
             network,
             parameters,
             optimizer: optim::build(&config.optimizer.method),
-            drive: config.optimizer.drive(),
+            drive: config.drive()?,
+            recipe: recipe::build(&config.recipe),
+            members,
+            snapshots: Vec::new(),
             options: Read::of(&config.options),
             config: config.clone(),
             step: 0,
@@ -125,14 +141,14 @@ impl Trainer {
             // a training of no epochs, or resumed at its end, is evaluated only
             let has_step = self.step < self.progress().total_steps;
             if has_step {
-                self.train_step();
+                self.train_networks();
             }
             let has_epoch_ended = self.ending.is_none() && self.step.is_multiple_of(self.batches.per_epoch());
             if has_step && self.ending.is_none() && self.is_logged() {
                 events.push(Event::Step(self.step_figures()));
             }
             if has_epoch_ended {
-                events.extend(self.end_epoch(has_step).map(Event::Epoch));
+                events.extend(self.end_epoch(has_step));
             }
             meter.count(has_epoch_ended);
             if let Some(ending) = self.ending.clone() {
@@ -158,7 +174,7 @@ impl Trainer {
         self.kept_figures().map(Event::Kept).into_iter().chain([Event::End(ending)]).collect()
     }
 
-    fn train_step(&mut self) {
+    pub(super) fn train_step(&mut self) {
         let watch = Stopwatch::start();
         let progress = self.progress();
         let samples = self.batches.of_step(self.step);

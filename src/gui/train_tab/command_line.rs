@@ -38,6 +38,9 @@ pub fn text(run: &TrainingRun) -> String {
     if config.average != Config::default().average {
         parts.push(format!("--average {}", quoted(&config.average.to_string())));
     }
+    if config.recipe != Config::default().recipe {
+        parts.push(format!("--recipe {}", quoted(&config.recipe.to_string())));
+    }
     for (param, value) in OPTIONS.params.iter().zip(config.options.values()) {
         if *value != param.default() {
             let value = match value {
@@ -67,10 +70,11 @@ mod tests {
         let same_split = Config { split_seed: Some(7), ..config.clone() };
         assert_eq!(text(&same_split, 5), format!("{expected} --split-seed 7 --seeds 5"));
         let average = crate::train::average::parse("swa start=3").expect("an average");
-        let config = Config { average, ..config }.with("patience", 5.0).expect("an option");
+        let recipe = crate::train::recipe::parse("ensemble members=3").expect("a recipe");
+        let config = Config { average, recipe, ..config }.with("patience", 5.0).expect("an option");
         let config = config.with("restore_best", true).expect("an option");
         let config = config.with("test_augment", Value::parse_chain("flip | crop 2")).expect("an option");
-        let more = " --average \"swa start=3\" --patience=5 --restore-best=true --test-augment=\"flip | crop 2\"";
+        let more = " --average \"swa start=3\" --recipe \"ensemble members=3\" --patience=5 --restore-best=true --test-augment=\"flip | crop 2\"";
         assert_eq!(text(&config, 1), format!("{expected}{more}"));
     }
 }

@@ -51,6 +51,8 @@ impl Record {
             | Event::Step(_)
             | Event::Tested(_)
             | Event::Unbalanced(_)
+            | Event::Members(_)
+            | Event::Votes(_)
             | Event::Kept(_)
             | Event::HeldOut(_) => {}
         }

@@ -10,11 +10,12 @@ use crate::augment::{self, AUGMENTS};
 use crate::data::{Dataset, split};
 use crate::gui::command::{Command, Commands};
 use crate::gui::widget::param::{self, number_ui};
-use crate::gui::widget::{chain, driven, style_picker};
+use crate::gui::widget::{chain, driven, pick, style_picker};
 use crate::gui::words::training as words;
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::average::MUCH;
+use crate::train::recipe::RECIPES;
 use crate::train::{Config, MOST_EPOCHS, setting};
 
 /// Where a setting stands that is wrong.
@@ -102,6 +103,8 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, access: &mut Data
         section(ui, words::OPTIMIZER);
         driven::ui(ui, &mut run.config.optimizer);
         section(ui, words::COURSE);
+        pick::entry_ui(ui, words::RECIPE, words::RECIPE_TIP, RECIPES, &mut run.config.recipe);
+        ui.push_id("recipe", |ui| pick::params_ui(ui, &mut run.config.recipe, &[]));
         course_ui(ui, run, &tell);
         more::ui(ui, &mut run.config);
     });

@@ -126,6 +126,11 @@ pub const LOSS_PICK: &str = "Loss";
 pub const LOSS_PICK_TIP: &str = "The function that training minimises.";
 /// Chooser.
 pub const AVERAGE: &str = "Average";
+/// Choice.
+pub const RECIPE: &str = "Recipe";
+/// Tip.
+pub const RECIPE_TIP: &str =
+    "Whether the result is one network, several that are trained side by side, or snapshots of one over time.";
 /// Tip.
 pub const AVERAGE_TIP: &str = "Whether the network is evaluated with an average of its weights over time.";
 /// Heading.

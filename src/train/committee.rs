@@ -1,0 +1,124 @@
+//! [`Committee`]: what several networks predict together.
+
+use super::Metrics;
+use crate::nn::{Tally, Target, loss};
+use crate::registry::Choice;
+
+/// Probabilities of several networks for the samples of a part: a row a sample, a column a class.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Committee {
+    /// Of each network.
+    pub members: Vec<Vec<f64>>,
+    /// The samples.
+    pub targets: Vec<Target>,
+    /// The number of classes.
+    pub classes: usize,
+}
+
+/// How well several networks predict together, by different ways of joining them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Votes {
+    /// Networks.
+    pub members: usize,
+    /// Accuracy of the mean of their probabilities.
+    pub mean: f64,
+    /// Accuracy of the class that most of them predict; of equally many the one with the larger mean probability.
+    pub majority: f64,
+    /// Accuracy of the geometric mean of their probabilities.
+    pub geometric: f64,
+}
+
+/// The smallest probability whose logarithm is taken.
+const LEAST: f64 = f64::MIN_POSITIVE;
+
+impl Committee {
+    /// The mean of their probabilities.
+    pub fn mean(&self) -> Vec<f64> {
+        let count = self.members.len() as f64;
+        let mut mean = vec![0.0; self.members.first().map_or(0, Vec::len)];
+        for member in &self.members {
+            mean.iter_mut().zip(member).for_each(|(mean, p)| *mean += p / count);
+        }
+        mean
+    }
+
+    /// How well the mean of their probabilities predicts. The loss is taken of the logarithms of the means, as outputs
+    /// of one network: for cross-entropy it is −ln of the mean probability of the right class.
+    pub fn judge(&self, loss: &Choice<loss::Make>) -> Metrics {
+        let mean = self.mean();
+        // what is not a number stays so
+        let outputs: Vec<f64> = mean.iter().map(|p| if *p < LEAST { LEAST.ln() } else { p.ln() }).collect();
+        let mut tally = Tally::new(self.classes);
+        tally.add(&mean, &self.targets);
+        let samples = self.targets.len() as f64;
+        let total = |choice: &Choice<loss::Make>| loss::build::<f64>(choice).total(&outputs, &self.targets) / samples;
+        let cross_entropy = total(&loss::LOSSES[0].choice());
+        Metrics {
+            loss: if loss::is_cross_entropy(loss) { cross_entropy } else { total(loss) },
+            cross_entropy,
+            accuracy: tally.accuracy(),
+            balanced_accuracy: tally.balanced_accuracy(),
+        }
+    }
+
+    /// The accuracy of each network.
+    pub fn accuracies(&self) -> Vec<f64> {
+        self.members.iter().map(|member| self.accuracy_of(member)).collect()
+    }
+
+    /// The accuracy of the mean of their probabilities.
+    pub fn accuracy(&self) -> f64 {
+        self.accuracy_of(&self.mean())
+    }
+
+    /// The accuracy of the mean, of a vote, and of the geometric mean.
+    pub fn votes(&self) -> Votes {
+        let mean = self.mean();
+        // the mean decides between equally many votes: it is less than one vote
+        let mut votes: Vec<f64> = mean.iter().map(|p| p / 2.0).collect();
+        let mut logarithms = vec![0.0; mean.len()];
+        for member in &self.members {
+            for (row, votes) in member.chunks_exact(self.classes).zip(votes.chunks_exact_mut(self.classes)) {
+                votes[best(row)] += 1.0;
+            }
+            logarithms.iter_mut().zip(member).for_each(|(sum, p)| *sum += p.max(LEAST).ln());
+        }
+        Votes {
+            members: self.members.len(),
+            mean: self.accuracy_of(&mean),
+            majority: self.accuracy_of(&votes),
+            geometric: self.accuracy_of(&logarithms),
+        }
+    }
+
+    fn accuracy_of(&self, scores: &[f64]) -> f64 {
+        let mut tally = Tally::new(self.classes);
+        tally.add(scores, &self.targets);
+        tally.accuracy()
+    }
+}
+
+/// The index of the largest number, the first of equal ones.
+fn best(row: &[f64]) -> usize {
+    (1..row.len()).fold(0, |best, at| if row[at] > row[best] { at } else { best })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three networks, two samples of class 0. Of the first two networks are for class 1 with 0.6, one is for class 0 with
+    /// 0.99: mean of class 0 (0.4 + 0.4 + 0.99)/3 = 0.59667, geometric 0.4·0.4·0.99 = 0.1584 against 0.6·0.6·0.01 =
+    /// 0.0036, but two votes of three for class 1. Of the second all are for class 1.
+    #[test]
+    fn networks_are_joined_by_mean_vote_and_geometric_mean() {
+        let members = vec![vec![0.4, 0.6, 0.1, 0.9], vec![0.4, 0.6, 0.2, 0.8], vec![0.99, 0.01, 0.3, 0.7]];
+        let committee = Committee { members, targets: vec![Target::of(0); 2], classes: 2 };
+        assert_eq!(committee.votes(), Votes { members: 3, mean: 0.5, majority: 0.0, geometric: 0.5 });
+        assert_eq!(committee.accuracies(), [0.0, 0.0, 0.5]);
+        let judged = committee.judge(&loss::LOSSES[0].choice());
+        let right = -((1.79_f64 / 3.0).ln() + 0.2_f64.ln()) / 2.0;
+        assert!((judged.cross_entropy - right).abs() < 1e-15 && judged.loss == judged.cross_entropy, "{judged:?}");
+        assert_eq!((judged.accuracy, judged.balanced_accuracy), (0.5, 0.5));
+    }
+}

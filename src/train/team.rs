@@ -1,0 +1,205 @@
+//! Several networks as one result: those that are trained side by side, and snapshots of one.
+
+use std::sync::Arc;
+
+use rand::Rng as _;
+use rayon::prelude::*;
+
+use super::committee::{Committee, Votes};
+use super::recipe;
+use super::samples::{Part, Samples};
+use super::{Config, Members, Metrics, SavedWeights, Trainer};
+use crate::nn::{Pass, Target};
+use crate::optim::Refusal;
+use crate::rng;
+
+/// A snapshot with what it predicts for the training and the validation part.
+pub(super) struct TakenSnapshot {
+    pub weights: SavedWeights,
+    probabilities: [Vec<f64>; 2],
+}
+
+/// What several networks are like at a time.
+pub(super) struct Judged {
+    /// The figures of all together on the training and the validation part.
+    pub parts: [Metrics; 2],
+    /// The mean of the validation figures of those that are trained, each alone.
+    pub trained: Metrics,
+    /// The accuracy of each network of the result.
+    pub members: Members,
+    /// Those that are trained.
+    pub weights: Vec<SavedWeights>,
+}
+
+/// The parts that are judged after every epoch.
+const PARTS: [Part; 2] = [Part::Train, Part::Val];
+
+impl Config {
+    /// The configuration of a member of an ensemble by its number; the first is the single training.
+    pub(super) fn of_member(&self, member: usize) -> Self {
+        let seed = match member {
+            0 => self.seed,
+            member => rng::keyed(self.seed, "members", member as u64).next_u64(),
+        };
+        let recipe = recipe::RECIPES[0].choice();
+        Self { seed, split_seed: Some(self.data_seed()), recipe, ..self.clone() }
+    }
+}
+
+impl Trainer {
+    /// The other networks that are trained beside the first one.
+    pub(super) fn members_of(config: &Config, samples: &Arc<Samples>) -> Result<Vec<Self>, Refusal> {
+        let networks = recipe::build(&config.recipe).networks();
+        let member = |member| Self::with_samples(&config.of_member(member), Arc::clone(samples));
+        (1..networks).into_par_iter().map(member).collect()
+    }
+
+    /// Does a step of each network.
+    pub(super) fn train_networks(&mut self) {
+        let mut members = std::mem::take(&mut self.members);
+        rayon::join(|| self.train_step(), || members.par_iter_mut().for_each(Self::train_step));
+        let failed = members.iter().find_map(Self::ending).cloned();
+        self.members = members;
+        if let Some(ending) = failed {
+            self.ending.get_or_insert(ending);
+        }
+        if self.ending.is_none() {
+            self.take_snapshot();
+        }
+    }
+
+    fn take_snapshot(&mut self) {
+        if self.recipe.snapshots() == 0 || !self.recipe.is_snapshot(self.progress()) {
+            return;
+        }
+        let (_, own) = self.prepare_statistics();
+        let epoch = self.step.div_ceil(self.batches.per_epoch()) as u32;
+        let weights = self.current_weights(epoch);
+        self.restore_statistics(own);
+        self.add_snapshot(weights);
+    }
+
+    /// Adds a snapshot; those that the result no longer needs are dropped.
+    pub(super) fn add_snapshot(&mut self, weights: SavedWeights) {
+        let probabilities = PARTS.map(|part| self.probabilities(part, &weights));
+        self.snapshots.push(TakenSnapshot { weights, probabilities });
+        let superfluous = self.snapshots.len().saturating_sub(self.recipe.snapshots());
+        self.snapshots.drain(..superfluous);
+    }
+
+    /// The weights that are evaluated now, with their statistics.
+    pub(super) fn current_weights(&self, epoch: u32) -> SavedWeights {
+        let parameters = self.evaluation_weights().to_vec();
+        SavedWeights { epoch, parameters, buffers: self.network.buffers().to_vec() }
+    }
+
+    /// Networks that are trained side by side.
+    pub const fn networks(&self) -> usize {
+        self.members.len() + 1
+    }
+
+    /// Whether the result is of several networks.
+    pub const fn is_team(&self) -> bool {
+        !self.members.is_empty() || !self.snapshots.is_empty()
+    }
+
+    /// Evaluates the networks of the result together, now, with prepared statistics.
+    pub(super) fn judge_team(&mut self, epoch: u32) -> Judged {
+        let mut weights = vec![self.current_weights(epoch)];
+        weights.extend(self.members.iter_mut().map(|member| member.weights_of_epoch(epoch)));
+        let of = |trainer: &mut Self, part| -> Vec<Vec<f64>> {
+            weights.iter().map(|weights| trainer.probabilities(part, weights)).collect()
+        };
+        let members = of(self, Part::Val);
+        let vals = self.committee(Part::Val, members);
+        let trained = self.mean_metrics(&vals);
+        let [train, val] = if self.snapshots.is_empty() {
+            let members = of(self, Part::Train);
+            [self.committee(Part::Train, members), vals]
+        } else {
+            [0, 1].map(|at| {
+                let members = self.snapshots.iter().map(|snapshot| snapshot.probabilities[at].clone()).collect();
+                self.committee(PARTS[at], members)
+            })
+        };
+        let members = Members { epoch, val_accuracies: val.accuracies() };
+        Judged { parts: [train, val].map(|part| self.judge(&part)), trained, members, weights }
+    }
+
+    /// What a member is judged with after an epoch; it is what it keeps, too.
+    fn weights_of_epoch(&mut self, epoch: u32) -> SavedWeights {
+        let (_, own) = self.prepare_statistics();
+        let weights = self.current_weights(epoch);
+        self.restore_statistics(own);
+        weights
+    }
+
+    /// The mean over the networks of how each predicts alone.
+    fn mean_metrics(&self, committee: &Committee) -> Metrics {
+        let alone = |member: &Vec<f64>| self.judge(&Committee { members: vec![member.clone()], ..committee.clone() });
+        let each: Vec<Metrics> = committee.members.iter().map(alone).collect();
+        let mean = |figure: fn(&Metrics) -> f64| each.iter().map(figure).sum::<f64>() / each.len() as f64;
+        Metrics {
+            loss: mean(|metrics| metrics.loss),
+            cross_entropy: mean(|metrics| metrics.cross_entropy),
+            accuracy: mean(|metrics| metrics.accuracy),
+            balanced_accuracy: mean(|metrics| metrics.balanced_accuracy),
+        }
+    }
+
+    fn judge(&self, committee: &Committee) -> Metrics {
+        committee.judge(&self.config.loss)
+    }
+
+    fn committee(&self, part: Part, members: Vec<Vec<f64>>) -> Committee {
+        let target = |sample| Target::of(self.samples.labelled(part, sample).1);
+        let targets = (0..self.samples.len(part)).map(target).collect();
+        Committee { members, targets, classes: self.samples.data().classes.len() }
+    }
+
+    /// The networks of the result: one, those trained side by side, or the last snapshots.
+    pub fn results(&self) -> Vec<&SavedWeights> {
+        if self.snapshots.is_empty() {
+            return std::iter::once(self.result()).chain(self.members.iter().map(Self::result)).collect();
+        }
+        self.snapshots.iter().map(|snapshot| &snapshot.weights).collect()
+    }
+
+    /// What each network of the result predicts for a part: as the mean over so many passes with its noise, or without
+    /// noise if there are none.
+    pub(super) fn result_committee(&mut self, part: Part, noise_passes: u64) -> Committee {
+        let results: Vec<SavedWeights> = self.results().into_iter().cloned().collect();
+        let members = results.iter().map(|weights| self.noisy_probabilities(part, weights, noise_passes)).collect();
+        self.committee(part, members)
+    }
+
+    /// How well the networks of the result predict a part together.
+    pub(super) fn judge_result_on(&mut self, part: Part) -> Metrics {
+        let committee = self.result_committee(part, 0);
+        self.judge(&committee)
+    }
+
+    /// How the networks of the result vote on the validation part; none of a single network.
+    pub(super) fn votes(&mut self) -> Option<Votes> {
+        self.is_team().then(|| self.result_committee(Part::Val, 0).votes())
+    }
+
+    /// The probabilities that some weights give for a part, a row a sample.
+    fn probabilities(&mut self, part: Part, weights: &SavedWeights) -> Vec<f64> {
+        self.noisy_probabilities(part, weights, 0)
+    }
+
+    fn noisy_probabilities(&mut self, part: Part, weights: &SavedWeights, passes: u64) -> Vec<f64> {
+        let Self { network, samples, config, .. } = self;
+        let own = network.buffers().to_vec();
+        network.buffers_mut().copy_from_slice(&weights.buffers);
+        let mut all = Vec::new();
+        for first in (0..samples.len(part)).step_by(config.batch) {
+            let rows = config.batch.min(samples.len(part) - first);
+            samples.write(part, first, network.batch(rows, Pass::EVAL));
+            all.extend(network.predict_averaged(&weights.parameters, config.seed, passes));
+        }
+        network.buffers_mut().copy_from_slice(&own);
+        all
+    }
+}
