@@ -267,7 +267,8 @@ fn cross_entropy_is_kept_beside_another_loss() {
 fn the_final_figures_of_a_run_are_kept() {
     let text = "[[training.runs]]\nhistory = [[1, 7, 1.5, 0.5, 2.5, 0.25, 0.001, 1.5, 2.5, 0.375, 0.125]]\n\
                 kept = [1, 7, 1.5, 0.5, 2.5, 0.25, 0.0, 1.5, 2.5, 0.375, 0.125]\ntest = [3.5, 3.0, 0.5, 0.75]\n\
-                largest_class = ['a', 0.98]\nending = { kind = 'finished', epoch = 1 }\n";
+                largest_class = ['a', 0.98]\nending = { kind = 'finished', epoch = 1 }\n\
+                trained = [[2.5, 2.5, 0.5, 0.25]]\nmembers = [[1, 0.25, 0.75]]\nvotes = [2, 0.25, 0.5, 0.75]\n";
     let (scene, notes) = read(text);
     assert!(notes.is_empty(), "{notes:?}");
     let history = scene.training.runs[0].histories.mean();
@@ -276,6 +277,9 @@ fn the_final_figures_of_a_run_are_kept() {
     assert_eq!(history.last().expect("an epoch").val_balanced_accuracy, 0.125);
     let test = history.held_out().expect("it is there");
     assert_eq!([test.loss, test.cross_entropy, test.accuracy, test.balanced_accuracy], [3.5, 3.0, 0.5, 0.75]);
+    assert_eq!(history.last().and_then(|epoch| epoch.trained).expect("it is there").accuracy, 0.5);
+    assert_eq!(history.members()[0].val_accuracies, [0.25, 0.75]);
+    assert_eq!(history.votes().expect("they are there").majority, 0.5);
     let majority = history.majority().expect("it is there");
     assert_eq!((majority.class.as_str(), majority.share), ("a", 0.98));
     assert_eq!(read(&scene.to_toml()), (scene, Vec::new()));

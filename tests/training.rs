@@ -147,7 +147,7 @@ fn split_and_label_noise_follow_the_split_seed_and_the_start_the_seed() {
         let of_class = |class: usize| {
             let mut parameters = vec![0.0; 650];
             parameters[640 + class] = 1.0;
-            trainer.start_at(&parameters, &[]).expect("they are of this network");
+            trainer.start_at(0, &parameters, &[]).expect("they are of this network");
             trainer.evaluate().map(|metrics| metrics.accuracy)
         };
         (0..10).map(of_class).collect::<Vec<_>>()

@@ -5,7 +5,7 @@ use toml::Value;
 
 use super::read::Reader;
 use crate::optim::StepError;
-use crate::train::{Ending, Epoch, Event, History, Majority, Metrics};
+use crate::train::{Ending, Epoch, Event, History, Majority, Members, Metrics, Votes};
 
 /// Epochs that are kept of all seeds of a run; longer histories are thinned.
 const MOST_KEPT: usize = 1000;
@@ -23,7 +23,16 @@ pub(super) struct HistoryFile {
     /// behind the cross-entropy of both.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     history: Vec<Vec<f64>>,
-    /// The same of the weights that are kept, where those are not the last epoch's.
+    /// Loss, cross-entropy, accuracy and balanced accuracy of what is not averaged, at the last of these epochs.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    trained: Vec<Vec<f64>>,
+    /// The accuracy of each network of an ensemble, behind its epoch.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    members: Vec<Vec<f64>>,
+    /// Number of networks, and accuracy of their mean, by majority, and of their geometric mean.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    votes: Vec<f64>,
+    /// The same as for an epoch of the weights that are kept, where those are not the last epoch's.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     kept: Vec<f64>,
     /// Loss, cross-entropy, accuracy and balanced accuracy on the part kept apart until the end.
@@ -43,11 +52,18 @@ impl HistoryFile {
     /// Of one among so many seeds. `is_cross_entropy` says whether that is the run's loss.
     pub(super) fn of(history: &History, seeds: usize, is_cross_entropy: bool) -> Self {
         let form = Form { is_cross_entropy, is_unbalanced: history.majority().is_some() };
-        let test = history.held_out().map(|m| [m.loss, m.cross_entropy, m.accuracy, m.balanced_accuracy]);
+        let epochs: Vec<Epoch> = kept(history.epochs(), MOST_KEPT / seeds.max(1)).collect();
+        let trained = epochs.iter().filter_map(|epoch| epoch.trained.as_ref());
+        let members =
+            history.members().iter().filter(|members| epochs.iter().any(|epoch| epoch.epoch == members.epoch));
+        let votes = history.votes().map(|votes| [votes.members as f64, votes.mean, votes.majority, votes.geometric]);
         Self {
-            history: kept(history.epochs(), MOST_KEPT / seeds.max(1), form),
+            trained: trained.map(metrics_row).collect(),
+            members: members.map(members_row).collect(),
+            votes: votes.map(Vec::from).unwrap_or_default(),
+            history: epochs.iter().map(|epoch| row(epoch, form)).collect(),
             kept: history.kept().map(|kept| row(kept, form)).unwrap_or_default(),
-            test: test.map(Vec::from).unwrap_or_default(),
+            test: history.held_out().as_ref().map(metrics_row).unwrap_or_default(),
             largest_class: history.majority().map(|majority| (majority.class.clone(), majority.share)),
             changes: history.changes().to_vec(),
             ending: history.ending().and_then(ending_of),
@@ -58,7 +74,9 @@ impl HistoryFile {
 /// Reads what [`HistoryFile`] wrote.
 pub(super) fn read_history_of_seed(reader: &mut Reader, is_cross_entropy: bool) -> History {
     let mut history = History::default();
-    reader.read("history", &mut history, |rows| read_history(&rows, is_cross_entropy));
+    let mut trained = Vec::new();
+    reader.read("trained", &mut trained, |rows| each(&rows, read_metrics));
+    reader.read("history", &mut history, |rows| read_history(&rows, &trained, is_cross_entropy));
     let before = history.clone();
     reader.read("changes", &mut history, |changes| read_changes(&changes, before));
     let event = |reader: &mut Reader, key, read: &dyn Fn(&Value) -> Result<Event, String>| {
@@ -69,9 +87,13 @@ pub(super) fn read_history_of_seed(reader: &mut Reader, is_cross_entropy: bool) 
     let events = [
         event(reader, "largest_class", &|value| read_majority(value).map(Event::Unbalanced)),
         event(reader, "kept", &|value| read_row(value, is_cross_entropy).map(Event::Kept)),
-        event(reader, "test", &|value| read_test(value).map(Event::HeldOut)),
+        event(reader, "test", &|value| read_metrics(value).map(Event::HeldOut)),
+        event(reader, "votes", &|value| read_votes(value).map(Event::Votes)),
     ];
     events.iter().flatten().for_each(|event| history.push(event));
+    let mut members = Vec::new();
+    reader.read("members", &mut members, |rows| each(&rows, read_members));
+    members.into_iter().for_each(|members| history.push(&Event::Members(members)));
     read_ending(reader, &mut history);
     history
 }
@@ -147,11 +169,22 @@ fn ending_from(value: &Value) -> Option<Ending> {
 }
 
 /// The epochs to keep: all, or so many evenly spread ones with the last.
-fn kept(epochs: &[Epoch], most: usize, form: Form) -> Vec<Vec<f64>> {
+fn kept(epochs: &[Epoch], most: usize) -> impl Iterator<Item = Epoch> {
     let every = epochs.len().div_ceil(most.max(1)).max(1);
-    let is_kept = |i: &usize| (epochs.len() - 1 - i).is_multiple_of(every);
-    let kept = (0..epochs.len()).filter(is_kept).map(|i| epochs[i]);
-    kept.map(|e| row(&e, form)).collect()
+    let is_kept = move |i: &usize| (epochs.len() - 1 - i).is_multiple_of(every);
+    (0..epochs.len()).filter(is_kept).map(|i| epochs[i])
+}
+
+fn round(x: f64) -> f64 {
+    (x * 1e6).round() / 1e6
+}
+
+fn metrics_row(metrics: &Metrics) -> Vec<f64> {
+    [metrics.loss, metrics.cross_entropy, metrics.accuracy, metrics.balanced_accuracy].map(round).to_vec()
+}
+
+fn members_row(members: &Members) -> Vec<f64> {
+    std::iter::once(f64::from(members.epoch)).chain(members.val_accuracies.iter().copied().map(round)).collect()
 }
 
 /// What is in a row.
@@ -165,7 +198,6 @@ struct Form {
 
 /// An epoch as numbers, without cross-entropy where [`read_row`] knows it. The loss may have been changed since.
 fn row(e: &Epoch, Form { is_cross_entropy, is_unbalanced }: Form) -> Vec<f64> {
-    let round = |x: f64| (x * 1e6).round() / 1e6;
     let [losses, accuracies] = [[e.train_loss, e.val_loss], [e.train_accuracy, e.val_accuracy]].map(|x| x.map(round));
     let cross_entropies = [e.train_cross_entropy, e.val_cross_entropy].map(round);
     let mut row = vec![f64::from(e.epoch), e.step as f64, losses[0], accuracies[0], losses[1], accuracies[1], e.lr];
@@ -180,12 +212,20 @@ fn row(e: &Epoch, Form { is_cross_entropy, is_unbalanced }: Form) -> Vec<f64> {
     row
 }
 
-fn read_history(rows: &Value, is_cross_entropy: bool) -> Result<History, String> {
+fn read_history(rows: &Value, trained: &[Metrics], is_cross_entropy: bool) -> Result<History, String> {
     let mut history = History::default();
-    for row in rows.as_array().ok_or_else(|| WRONG_ROW.to_owned())? {
-        history.push(&Event::Epoch(read_row(row, is_cross_entropy)?));
+    let rows = rows.as_array().ok_or_else(|| WRONG_ROW.to_owned())?;
+    for (at, row) in rows.iter().enumerate() {
+        let epoch = read_row(row, is_cross_entropy)?;
+        // what is averaged begins after some epochs, with snapshots and with SWA
+        let trained = at.checked_sub(rows.len().saturating_sub(trained.len())).and_then(|at| trained.get(at));
+        history.push(&Event::Epoch(Epoch { trained: trained.copied(), ..epoch }));
     }
     Ok(history)
+}
+
+fn each<T>(rows: &Value, read: impl Fn(&Value) -> Result<T, String>) -> Result<Vec<T>, String> {
+    rows.as_array().ok_or_else(|| "must be a list".to_owned())?.iter().map(read).collect()
 }
 
 const WRONG_ROW: &str = "must be rows of 7 numbers, or of 9 or 11";
@@ -226,12 +266,30 @@ fn read_row(row: &Value, is_cross_entropy: bool) -> Result<Epoch, String> {
     })
 }
 
-fn read_test(value: &Value) -> Result<Metrics, String> {
+fn read_metrics(value: &Value) -> Result<Metrics, String> {
     match numbers(value).as_deref() {
         Some(&[loss, cross_entropy, accuracy, balanced_accuracy]) => {
             Ok(Metrics { loss, cross_entropy, accuracy, balanced_accuracy })
         }
         _ => Err("must be loss, cross-entropy, accuracy and balanced accuracy".to_owned()),
+    }
+}
+
+fn read_votes(value: &Value) -> Result<Votes, String> {
+    match numbers(value).as_deref() {
+        Some(&[members, mean, majority, geometric]) => {
+            Ok(Votes { members: members as usize, mean, majority, geometric })
+        }
+        _ => Err("must be a number of networks and three accuracies".to_owned()),
+    }
+}
+
+fn read_members(value: &Value) -> Result<Members, String> {
+    match numbers(value).as_deref() {
+        Some([epoch, val_accuracies @ ..]) => {
+            Ok(Members { epoch: *epoch as u32, val_accuracies: val_accuracies.to_vec() })
+        }
+        _ => Err("must be an epoch and accuracies".to_owned()),
     }
 }
 

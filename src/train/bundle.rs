@@ -1,6 +1,6 @@
 //! [`Bundle`]: trainings that differ only in their seed, and their mean.
 
-use super::{Config, Ending, Epoch, Event, History, recipe};
+use super::{Config, Ending, Epoch, Event, History, Metrics, recipe};
 use crate::data::Dataset;
 use crate::nn::Plan;
 use crate::optim::{self, Refusal};
@@ -258,9 +258,21 @@ fn mean_epoch(model: &Epoch, histories: &[&History]) -> Epoch {
         samples_per_second: mean(|epoch| epoch.samples_per_second),
         start_left: mean(|epoch| epoch.start_left),
         norms: None,
-        trained: None,
+        trained: mean_metrics(rows.iter().filter_map(|epoch| epoch.trained.as_ref())),
         ..*model
     }
+}
+
+/// The mean of metrics; none of none.
+fn mean_metrics<'a>(each: impl Iterator<Item = &'a Metrics> + Clone) -> Option<Metrics> {
+    let mean = |figure: fn(&Metrics) -> f64| Spread::of(each.clone().map(figure)).mean;
+    each.clone().next()?;
+    Some(Metrics {
+        loss: mean(|metrics| metrics.loss),
+        cross_entropy: mean(|metrics| metrics.cross_entropy),
+        accuracy: mean(|metrics| metrics.accuracy),
+        balanced_accuracy: mean(|metrics| metrics.balanced_accuracy),
+    })
 }
 
 /// Which of several endings to show for all: the highest rank.
@@ -292,7 +304,6 @@ fn in_short(ending: &Ending) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::train::Metrics;
 
     fn epoch(epoch: u32, val_accuracy: f64) -> Event {
         Event::Epoch(Epoch { epoch, val_accuracy, ..Epoch::default() })

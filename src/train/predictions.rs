@@ -15,7 +15,7 @@ pub struct Prediction {
     pub label: u32,
     /// The index of the class with the largest output, the first of equal ones.
     pub class: usize,
-    /// The softmax of the outputs, whatever the loss is.
+    /// The softmax of the outputs, whatever the loss is; of several networks the mean.
     pub probabilities: Vec<f64>,
 }
 
@@ -28,6 +28,9 @@ impl Trainer {
     /// What the [`result`](Trainer::result) says of the validation part and of the part kept apart until the end, if there
     /// is one. The training itself is not affected.
     pub fn predictions(&mut self) -> Vec<Prediction> {
+        if self.is_team() {
+            return [(Part::Val, "val"), (Part::Test, "test")].map(|part| self.predict_together(part)).concat();
+        }
         let SavedWeights { parameters, buffers, .. } = self.result().clone();
         let own = self.network.buffers().to_vec();
         self.network.buffers_mut().copy_from_slice(&buffers);
@@ -37,6 +40,17 @@ impl Trainer {
         }
         self.network.buffers_mut().copy_from_slice(&own);
         predictions
+    }
+
+    /// The mean of the probabilities of several networks, and its largest.
+    fn predict_together(&mut self, (part, name): (Part, &'static str)) -> Vec<Prediction> {
+        let mean = self.result_committee(part, 0).mean();
+        let rows = mean.chunks_exact(self.classes().len()).enumerate();
+        let prediction = |(row, probabilities): (usize, &[f64])| {
+            let (sample, label, _) = self.samples.labelled(part, row);
+            Prediction { part: name, sample, label, class: best(probabilities), probabilities: probabilities.to_vec() }
+        };
+        rows.map(prediction).collect()
     }
 
     fn predict(&mut self, part: Part, name: &'static str, parameters: &[f32], into: &mut Vec<Prediction>) {
@@ -56,6 +70,6 @@ impl Trainer {
 }
 
 /// The index of the largest output, the first of equal ones.
-fn best(row: &[f32]) -> usize {
+fn best<T: PartialOrd>(row: &[T]) -> usize {
     (1..row.len()).fold(0, |best, at| if row[at] > row[best] { at } else { best })
 }

@@ -68,11 +68,6 @@ impl Samples {
         (label, label != self.data.labels[self.split.train[sample]])
     }
 
-    /// The target of a validation sample.
-    pub fn val_target(&self, sample: usize) -> Target {
-        Target::of(self.data.labels[self.split.val[sample]])
-    }
-
     /// Of a sample of a part: its image, its label, and whether label noise made that wrong.
     pub fn labelled(&self, part: Part, sample: usize) -> (usize, u32, bool) {
         match part {

@@ -548,6 +548,12 @@ pub fn majority(class: &str, share: &str) -> String {
     format!("always “{class}”: {share}")
 }
 
+/// Line.
+pub const NOT_AVERAGED: &str = "Not averaged";
+/// Tip.
+pub const NOT_AVERAGED_TIP: &str = "Validation accuracy of the trained weights where their average is the result; where \
+                                    the result is of several networks, of each alone on average.";
+
 /// How several seeds are drawn.
 pub const fn seed_view(view: SeedView) -> &'static str {
     match view {

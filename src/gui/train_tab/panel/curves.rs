@@ -35,14 +35,20 @@ pub enum Figure {
 pub enum Part {
     /// What is trained on.
     Train,
+    /// What is held back, judged by what is not averaged: the trained weights where their average is the result, one
+    /// network of several on average.
+    Trained,
     /// What is held back.
     Val,
 }
 
 impl Figure {
     /// The value of an epoch: percent, or cross-entropy.
-    pub const fn of(self, epoch: &Epoch, part: Part) -> f64 {
+    pub fn of(self, epoch: &Epoch, part: Part) -> f64 {
+        let trained = epoch.trained.as_ref();
         match (self, part) {
+            (Self::Accuracy, Part::Trained) => trained.map_or(f64::NAN, |trained| 100.0 * trained.accuracy),
+            (Self::Loss, Part::Trained) => trained.map_or(f64::NAN, |trained| trained.cross_entropy),
             (Self::Accuracy, Part::Train) => 100.0 * epoch.train_accuracy,
             (Self::Accuracy, Part::Val) => 100.0 * epoch.val_accuracy,
             (Self::Loss, Part::Train) => epoch.train_cross_entropy,
@@ -88,7 +94,7 @@ pub struct Curves {
     key: Option<Key>,
     /// What was drawn of each run at which of its revisions.
     series: BTreeMap<(RunId, Part), (u64, Look, Rc<Series>)>,
-    /// Training first, so that validation is drawn over it.
+    /// Validation last, so that it is drawn over the others.
     pub lines: Vec<Curve>,
     /// `[x0, x1, y0, y1]`.
     pub bounds: [f64; 4],
@@ -153,10 +159,14 @@ impl Curves {
             .collect();
         self.series.retain(|(id, _), _| scene.runs.iter().any(|run| run.id == *id));
         let mut drawn: Vec<(usize, Part, Rc<Series>)> = Vec::with_capacity(2 * shown.len());
-        for part in [Part::Train, Part::Val] {
+        let has = |part: Part, record: &Record| {
+            part != Part::Trained || record.history().epochs().iter().any(|epoch| epoch.trained.is_some())
+        };
+        for part in [Part::Train, Part::Trained, Part::Val] {
             drawn.extend(
                 shown
                     .iter()
+                    .filter(|(_, record)| has(part, record))
                     .map(|(run, record)| (*run, part, self.series(scene.runs[*run].id, part, record, key.look))),
             );
         }

@@ -22,16 +22,21 @@ const SMOOTHING: Param = Param::linear("smoothing", training::SMOOTHING, [0.0, M
     .within(Limits::closed(0.0, MOST_SMOOTHING))
     .help(training::SMOOTHING_TIP);
 
-/// Draws the line above a plot.
-pub fn ui(ui: &mut Ui, figure: Figure, scene: &mut TrainingScene) {
+/// Draws the line above a plot; `has_trained` says whether curves of what is not averaged are drawn.
+pub fn ui(ui: &mut Ui, figure: Figure, scene: &mut TrainingScene, has_trained: bool) {
     let is_wide = ui.available_width() > WIDE;
     ui.horizontal(|ui| match figure {
         Figure::Accuracy => {
             ui.label(RichText::new(training::ACCURACY).strong()).on_hover_text(training::ACCURACY_TIP);
             ui.add_space(8.0);
-            for (part, name) in [(Part::Val, training::VALIDATION), (Part::Train, training::TRAIN)] {
+            let trained = has_trained.then_some((Part::Trained, training::NOT_AVERAGED, training::NOT_AVERAGED_TIP));
+            let parts = [(Part::Val, training::VALIDATION, ""), (Part::Train, training::TRAIN, "")];
+            for (part, name, tip) in parts.into_iter().chain(trained) {
                 sample(ui, part);
-                ui.label(RichText::new(name).small());
+                let label = ui.label(RichText::new(name).small());
+                if !tip.is_empty() {
+                    label.on_hover_text(tip);
+                }
             }
             note_ui(ui, scene, SEEDS_WIDTH + if is_wide { SMOOTHING_WIDTH } else { 0.0 });
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -68,6 +73,9 @@ fn sample(ui: &mut Ui, part: Part) {
     match part {
         Part::Val => {
             ui.painter().line_segment(ends, Stroke::new(2.4, color));
+        }
+        Part::Trained => {
+            ui.painter().extend(Shape::dotted_line(&ends, color, paint::DOTS, 1.0));
         }
         Part::Train => {
             ui.painter().extend(Shape::dashed_line(&ends, Stroke::new(1.4, color), 4.0, 3.0));

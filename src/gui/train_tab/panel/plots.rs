@@ -148,12 +148,13 @@ fn plots_ui(
     pointed: Option<u32>,
 ) -> Option<u32> {
     let (has_loss, height) = (has_loss(ui.available_height()), accuracy_height(ui));
-    head::ui(ui, Figure::Accuracy, scene);
+    let has_trained = accuracy.lines.iter().any(|curve| curve.part == Part::Trained);
+    head::ui(ui, Figure::Accuracy, scene, has_trained);
     let found = plot_ui(ui, accuracy, scene, data, &mut beside, (height, pointed));
     if !has_loss {
         return found;
     }
-    head::ui(ui, Figure::Loss, scene);
+    head::ui(ui, Figure::Loss, scene, has_trained);
     let height = ui.available_height();
     plot_ui(ui, loss, scene, data, &mut beside, (height, pointed)).or(found)
 }

@@ -39,6 +39,8 @@ struct Row<'a> {
     run: &'a TrainingRun,
     val: Spread,
     train: Option<Spread>,
+    /// What is not averaged, where something else is the result.
+    trained: Option<Spread>,
     /// The smoothed validation figure, where it is smoothed.
     smooth: Option<f64>,
     /// How many seeds it is of, if not of all.
@@ -61,7 +63,8 @@ pub fn ui(ui: &mut Ui, curves: &Curves, scene: &TrainingScene, data: &PanelData<
     let room = ui.ctx().content_rect().height() * HEIGHT_PART / row_height;
     order.truncate((room as usize).clamp(3, MOST_ROWS));
     order.sort_by(|a, b| rows[*b].val.mean.total_cmp(&rows[*a].val.mean));
-    let [has_smooth, has_seeds, has_own] = [
+    let [has_trained, has_smooth, has_seeds, has_own] = [
+        rows.iter().any(|row| row.trained.is_some()),
         rows.iter().any(|row| row.smooth.is_some()),
         rows.iter().any(|row| row.seeds.is_some()),
         rows.iter().any(|row| row.own.is_some()),
@@ -79,6 +82,7 @@ pub fn ui(ui: &mut Ui, curves: &Curves, scene: &TrainingScene, data: &PanelData<
             (true, ""),
             (true, training::VALIDATION),
             (has_smooth, training::SMOOTHED),
+            (has_trained, training::NOT_AVERAGED),
             (true, training::TRAIN),
             (has_seeds, training::SEEDS_COUNTED),
             (has_own, training::OWN_LOSS),
@@ -96,8 +100,14 @@ pub fn ui(ui: &mut Ui, curves: &Curves, scene: &TrainingScene, data: &PanelData<
             ui.label(RichText::new(text(row.val)).strong());
             let smooth = row.smooth.map(|mean| text(Spread { mean, sd: None }));
             let seeds = row.seeds.map(|[seeds, all]| training::seeds_of(seeds, all));
-            let train = row.train.map(text);
-            let cells = [(has_smooth, smooth), (true, train), (has_seeds, seeds), (has_own, row.own.clone())];
+            let [train, trained] = [row.train, row.trained].map(|spread| spread.map(text));
+            let cells = [
+                (has_smooth, smooth),
+                (has_trained, trained),
+                (true, train),
+                (has_seeds, seeds),
+                (has_own, row.own.clone()),
+            ];
             for (_, cell) in cells.into_iter().filter(|(is_shown, _)| *is_shown) {
                 ui.label(cell.unwrap_or_default());
             }
@@ -123,6 +133,7 @@ fn rows<'a>(curves: &Curves, scene: &'a TrainingScene, data: &PanelData<'_>, epo
             run,
             val: point.spread,
             train: of_part(curve.run, Part::Train).and_then(|curve| Some(curve.series.at(epoch)?.spread)),
+            trained: of_part(curve.run, Part::Trained).and_then(|curve| Some(curve.series.at(epoch)?.spread)),
             smooth: curve.series.line.get(place).filter(|_| is_smooth).map(|[_, y]| *y),
             seeds: (point.seeds < all).then_some([point.seeds, all]),
             own: own_loss(data, run, point.epoch).filter(|_| curves.figure() == Figure::Loss),
