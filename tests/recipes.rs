@@ -231,7 +231,7 @@ fn recipes_that_do_not_suit_are_refused_in_sentences() {
         (&["--recipe", "ensemble members=0"], "members must be"),
         (&["--recipe", "ensemble members=101"], "members must be"),
         (&["--recipe", "ensembl"], "did you mean 'ensemble'?"),
-        (&["--recipe", "ensemble members=100", "--net", "mlp hidden=[2000, 2000]"], "100 networks each would take"),
+        (&["--recipe", "ensemble members=100", "--net", "mlp hidden=[2000, 2000]"], "100 networks at once would take"),
     ] {
         let (code, _, err) = ravine(&[&["train"], args].concat());
         assert!(code == 2 && err.contains(told), "{args:?}: {code} {err}");

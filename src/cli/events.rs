@@ -6,7 +6,7 @@ use super::args::Format;
 use super::output::Exact;
 use super::{Failure, Output};
 use crate::spread::Spread;
-use crate::train::{Ending, Epoch, Event, LastFigures, Metrics, Norms, StepFigures, Summary};
+use crate::train::{Ending, Epoch, Event, LastFigures, Majority, Metrics, Norms, StepFigures, Summary};
 
 /// The figures of an epoch or a step; none where unknown.
 ///
@@ -42,77 +42,41 @@ pub struct EventWriter<'a> {
 }
 
 impl EventWriter<'_> {
-    /// Writes an event and flushes the output.
+    /// Writes an event and flushes the output. CSV has rows for epochs and steps, and one for a training that broke off.
     ///
     /// # Errors
     /// As [`Output::line`].
     pub fn write(&self, event: &Event, format: Format, out: &mut Output) -> Result<(), Failure> {
-        let (kind, epoch, step, figures) = match event {
-            Event::Epoch(epoch) => ("epoch", f64::from(epoch.epoch), epoch.step, of_epoch(epoch)),
-            Event::Step(step) => ("step", step.epoch, step.step, of_step(step)),
-            // a table of epochs has no row for it
-            Event::Kept(kept) if format == Format::Json => {
-                ("kept", f64::from(kept.epoch), kept.step, of_metrics(kept.metrics()))
+        let is_json = format == Format::Json;
+        let line = match event {
+            Event::Epoch(epoch) => {
+                self.figures(("epoch", f64::from(epoch.epoch), epoch.step), &of_epoch(epoch), is_json)
             }
-            Event::Members(members) if format == Format::Json => {
-                let (run, seed, epoch) = (json!(self.run), self.seed, members.epoch);
-                let accuracies: Vec<String> = members.val_accuracies.iter().map(|x| Exact(*x).to_string()).collect();
-                out.line(format_args!(
-                    "{{\"event\": \"members\", \"run\": {run}, \"seed\": {seed}, \"epoch\": {epoch}, \"val_accuracies\": [{}]}}",
-                    accuracies.join(", ")
-                ))?;
-                return out.show();
+            Event::Step(step) => self.figures(("step", step.epoch, step.step), &of_step(step), is_json),
+            Event::Kept(kept) if is_json => {
+                self.json(("kept", f64::from(kept.epoch), kept.step), &of_metrics(kept.metrics()))
             }
-            Event::Votes(votes) if format == Format::Json => {
-                let (run, seed, members) = (json!(self.run), self.seed, votes.members);
-                let [mean, majority, geometric] = [votes.mean, votes.majority, votes.geometric].map(Exact);
-                out.line(format_args!(
-                    "{{\"event\": \"votes\", \"run\": {run}, \"seed\": {seed}, \"members\": {members}, \"mean\": {mean}, \"majority\": {majority}, \"geometric\": {geometric}}}"
-                ))?;
-                return out.show();
-            }
-            Event::Unbalanced(majority) if format == Format::Json => {
-                let (run, seed, class, share) =
-                    (json!(self.run), self.seed, json!(majority.class), Exact(majority.share));
-                out.line(format_args!(
-                    "{{\"event\": \"unbalanced\", \"run\": {run}, \"seed\": {seed}, \"class\": {class}, \"share\": {share}}}"
-                ))?;
-                return out.show();
-            }
-            Event::End(ending) if format == Format::Json => {
-                let (kind, message) = (ending.kind(), ending.to_string());
-                let Self { run, seed } = self;
-                out.line(json!({ "event": "end", "run": run, "seed": seed, "kind": kind, "message": message }))?;
-                return out.show();
-            }
-            Event::End(ending) => {
-                if let Some(row) = self.end_row(ending) {
-                    out.line(row)?;
-                }
-                return out.show();
-            }
-            Event::HeldOut(metrics) if format == Format::Json => {
-                let [loss, accuracy, cross_entropy, balanced] =
-                    [metrics.loss, metrics.accuracy, metrics.cross_entropy, metrics.balanced_accuracy].map(Exact);
-                let (run, seed) = (json!(self.run), self.seed);
-                out.line(format_args!(
-                    "{{\"event\": \"test\", \"run\": {run}, \"seed\": {seed}, \"loss\": {loss}, \"accuracy\": {accuracy}, \"cross_entropy\": {cross_entropy}, \"balanced_accuracy\": {balanced}}}"
-                ))?;
-                return out.show();
-            }
-            Event::Tested(tested) if format == Format::Json => {
-                let (passes, accuracy) = (tested.passes, Exact(tested.val_accuracy));
-                let (run, seed, noise) = (json!(self.run), self.seed, tested.noise.key());
-                out.line(format_args!(
-                    "{{\"event\": \"tested\", \"run\": {run}, \"seed\": {seed}, \"noise\": \"{noise}\", \"passes\": {passes}, \"val_accuracy\": {accuracy}}}"
-                ))?;
-                return out.show();
-            }
+            event if is_json => match object(event) {
+                Some((kind, fields)) => self.object(kind, &fields),
+                None => return Ok(()),
+            },
+            Event::End(ending) => match self.end_row(ending) {
+                Some(row) => row,
+                None => return out.show(),
+            },
             _ => return Ok(()),
         };
-        let place = (kind, epoch, step);
-        out.line(if format == Format::Json { self.json(place, &figures) } else { self.row(place, &figures) })?;
+        out.line(line)?;
         out.show()
+    }
+
+    fn figures(&self, place: (&str, f64, u64), figures: &[Option<f64>; FIGURE_COUNT], is_json: bool) -> String {
+        if is_json { self.json(place, figures) } else { self.row(place, figures) }
+    }
+
+    fn object(&self, kind: &str, fields: &[(&str, String)]) -> String {
+        let fields = fields.iter().map(|(name, value)| format!(", \"{name}\": {value}")).collect::<Vec<_>>().concat();
+        format!("{{\"event\": \"{kind}\", \"run\": {}, \"seed\": {}{fields}}}", json!(self.run), self.seed)
     }
 
     fn json(&self, (kind, epoch, step): (&str, f64, u64), figures: &[Option<f64>; FIGURE_COUNT]) -> String {
@@ -144,6 +108,45 @@ impl EventWriter<'_> {
     fn head(&self) -> String {
         format!("\"{}\",{}", self.run.replace('"', "\"\""), self.seed)
     }
+}
+
+/// The name in JSON of an event without figures of epochs and steps, and its fields; none of those that are not told.
+fn object(event: &Event) -> Option<(&'static str, Vec<(&'static str, String)>)> {
+    let number = |x: f64| Exact(x).to_string();
+    Some(match event {
+        Event::Unbalanced(Majority { class, share }) => {
+            ("unbalanced", vec![("class", json!(class).to_string()), ("share", number(*share))])
+        }
+        Event::Members(members) => {
+            let accuracies: Vec<String> = members.val_accuracies.iter().map(|x| number(*x)).collect();
+            let accuracies = format!("[{}]", accuracies.join(", "));
+            ("members", vec![("epoch", members.epoch.to_string()), ("val_accuracies", accuracies)])
+        }
+        Event::Votes(votes) => {
+            let joined = [("mean", votes.mean), ("majority", votes.majority), ("geometric", votes.geometric)];
+            let joined = joined.map(|(name, x)| (name, number(x)));
+            ("votes", std::iter::once(("members", votes.members.to_string())).chain(joined).collect())
+        }
+        Event::HeldOut(metrics) => {
+            let fields = [
+                ("loss", metrics.loss),
+                ("accuracy", metrics.accuracy),
+                ("cross_entropy", metrics.cross_entropy),
+                ("balanced_accuracy", metrics.balanced_accuracy),
+            ];
+            ("test", fields.map(|(name, x)| (name, number(x))).to_vec())
+        }
+        Event::Tested(tested) => {
+            let noise = ("noise", json!(tested.noise.key()).to_string());
+            let passes = ("passes", tested.passes.to_string());
+            ("tested", vec![noise, passes, ("val_accuracy", number(tested.val_accuracy))])
+        }
+        Event::End(ending) => {
+            let message = ("message", json!(ending.to_string()).to_string());
+            ("end", vec![("kind", json!(ending.kind()).to_string()), message])
+        }
+        Event::Epoch(_) | Event::Step(_) | Event::Kept(_) | Event::Changed { .. } | Event::Unchanged(_) => return None,
+    })
 }
 
 /// The names of the columns. The last one is empty in all rows but that of a training that broke off.

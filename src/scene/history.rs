@@ -93,7 +93,9 @@ pub(super) fn read_history_of_seed(reader: &mut Reader, is_cross_entropy: bool) 
     events.iter().flatten().for_each(|event| history.push(event));
     let mut members = Vec::new();
     reader.read("members", &mut members, |rows| each(&rows, read_members));
-    members.into_iter().for_each(|members| history.push(&Event::Members(members)));
+    for members in members {
+        history.push(&Event::Members(members));
+    }
     read_ending(reader, &mut history);
     history
 }

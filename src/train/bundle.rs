@@ -1,15 +1,13 @@
 //! [`Bundle`]: trainings that differ only in their seed, and their mean.
 
-use super::{Config, Ending, Epoch, Event, History, Metrics, recipe};
+use super::{Config, Ending, Epoch, Event, History, Metrics};
 use crate::data::Dataset;
 use crate::nn::Plan;
-use crate::optim::{self, Refusal};
+use crate::optim::Refusal;
 use crate::spread::Spread;
 
 /// Most seeds trained at once.
 pub const MOST_SEEDS: u64 = 100;
-/// The most memory they may take together, in bytes.
-const MOST_MEMORY: f64 = (4u64 << 30) as f64;
 
 /// The histories of the seeds of a training, and their mean.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,27 +37,7 @@ pub fn check_seeds(config: &Config, data: &Dataset, count: u64) -> Result<(), Re
     if !(1..=MOST_SEEDS).contains(&count) {
         return Err(Refusal(format!("seeds must be a whole number at least 1 and at most {MOST_SEEDS}, got {count}")));
     }
-    check_memory(config, &Plan::new(&config.layers(data)?, &data.shape, data.classes.len())?, count)
-}
-
-/// Whether so many seeds of a training fit into memory, with all networks of each.
-pub(super) fn check_memory(config: &Config, plan: &Plan, count: u64) -> Result<(), Refusal> {
-    let parameters = plan.layout.len();
-    // numbers are f32, the memory of a method may be f64; every activation has a gradient, every weight some copies
-    let networks = recipe::build(&config.recipe).networks() as f64;
-    let activations = 2.0 * 4.0 * plan.activations(config.batch) as f64;
-    let weights = 6.0 * 4.0 * parameters as f64 + 8.0 * optim::numbers_remembered(&config.optimizer.method, parameters);
-    let bytes = count as f64 * networks * (activations + weights);
-    if count as f64 * networks > 1.0 && bytes > MOST_MEMORY {
-        let what = if networks > 1.0 { format!(" with {networks} networks each") } else { String::new() };
-        return Err(Refusal(format!(
-            "{count} seeds at once{what} would take {:.1} GiB, at most {} are allowed: choose fewer seeds or networks, a \
-             smaller batch or a smaller network",
-            bytes / f64::from(1 << 30),
-            MOST_MEMORY / f64::from(1 << 30),
-        )));
-    }
-    Ok(())
+    config.check_memory(&Plan::new(&config.layers(data)?, &data.shape, data.classes.len())?, count)
 }
 
 impl Bundle {
@@ -258,16 +236,15 @@ fn mean_epoch(model: &Epoch, histories: &[&History]) -> Epoch {
         samples_per_second: mean(|epoch| epoch.samples_per_second),
         start_left: mean(|epoch| epoch.start_left),
         norms: None,
-        trained: mean_metrics(rows.iter().filter_map(|epoch| epoch.trained.as_ref())),
+        trained: mean_metrics(&rows.iter().filter_map(|epoch| epoch.trained).collect::<Vec<_>>()),
         ..*model
     }
 }
 
 /// The mean of metrics; none of none.
-fn mean_metrics<'a>(each: impl Iterator<Item = &'a Metrics> + Clone) -> Option<Metrics> {
-    let mean = |figure: fn(&Metrics) -> f64| Spread::of(each.clone().map(figure)).mean;
-    each.clone().next()?;
-    Some(Metrics {
+fn mean_metrics(each: &[Metrics]) -> Option<Metrics> {
+    let mean = |figure: fn(&Metrics) -> f64| Spread::of(each.iter().map(figure)).mean;
+    (!each.is_empty()).then(|| Metrics {
         loss: mean(|metrics| metrics.loss),
         cross_entropy: mean(|metrics| metrics.cross_entropy),
         accuracy: mean(|metrics| metrics.accuracy),

@@ -22,7 +22,7 @@ pub struct Checkpoint {
     /// The networks of a snapshot ensemble so far.
     pub snapshots: Vec<SavedWeights>,
     /// The other networks of an ensemble.
-    pub members: Vec<Checkpoint>,
+    pub members: Vec<Self>,
     /// The sum of the batch losses in the current epoch.
     pub losses: f64,
     /// Steps done.

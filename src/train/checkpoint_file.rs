@@ -48,7 +48,7 @@ struct Header {
     snapshots: Vec<u32>,
     /// Those of the other networks of an ensemble.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    members: Vec<Header>,
+    members: Vec<Self>,
 }
 
 /// How it ended, if it did.

@@ -1,6 +1,7 @@
 //! [`Committee`]: what several networks predict together.
 
-use super::Metrics;
+use super::best_weights::SavedWeights;
+use super::{Metrics, Votes};
 use crate::nn::{Tally, Target, loss};
 use crate::registry::Choice;
 
@@ -15,17 +16,10 @@ pub struct Committee {
     pub classes: usize,
 }
 
-/// How well several networks predict together, by different ways of joining them.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Votes {
-    /// Networks.
-    pub members: usize,
-    /// Accuracy of the mean of their probabilities.
-    pub mean: f64,
-    /// Accuracy of the class that most of them predict; of equally many the one with the larger mean probability.
-    pub majority: f64,
-    /// Accuracy of the geometric mean of their probabilities.
-    pub geometric: f64,
+/// A network of a result with what it predicts for the training and the validation part.
+pub(super) struct Voter {
+    pub weights: SavedWeights,
+    pub probabilities: [Vec<f64>; 2],
 }
 
 /// The smallest probability whose logarithm is taken.

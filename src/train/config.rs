@@ -3,7 +3,7 @@
 use super::average::{self, AVERAGES};
 use super::options::{self, OPTIONS, Options, Read, allows_minibatch};
 use super::recipe::{self, RECIPES};
-use super::{bundle, memory, test_augment};
+use super::{memory, test_augment};
 use crate::augment;
 use crate::data::batches::Batching;
 use crate::data::split::{self, Subset};
@@ -14,6 +14,9 @@ use crate::registry::{Choice, Entry, PickError, Value, find};
 
 /// Most epochs a training may have.
 pub const MOST_EPOCHS: u32 = 1_000_000;
+
+/// The most memory that the networks of a training may take together, in bytes.
+const MOST_MEMORY: f64 = (4u64 << 30) as f64;
 
 /// Everything that determines a training: the same configuration gives the same bits.
 #[derive(Debug, Clone, PartialEq)]
@@ -129,8 +132,31 @@ impl Config {
         }
         plan.check_batch(self.batching(&plan, train).largest(train))?;
         self.check_recipe()?;
-        bundle::check_memory(self, &plan, 1)?;
+        self.check_memory(&plan, 1)?;
         self.check_method(plan.layout.len(), train)
+    }
+
+    /// Whether so many seeds fit into memory, with all networks of each.
+    pub(super) fn check_memory(&self, plan: &Plan, seeds: u64) -> Result<(), Refusal> {
+        let (parameters, networks) = (plan.layout.len(), recipe::build(&self.recipe).networks());
+        // numbers are f32, the memory of a method may be f64; every activation has a gradient, every weight some copies
+        let activations = 2.0 * 4.0 * plan.activations(self.batch) as f64;
+        let remembered = optim::numbers_remembered(&self.optimizer.method, parameters);
+        let weights = 6.0 * 4.0 * parameters as f64 + 8.0 * remembered;
+        let bytes = seeds as f64 * networks as f64 * (activations + weights);
+        if seeds == 1 && networks == 1 || bytes <= MOST_MEMORY {
+            return Ok(());
+        }
+        let (what, fewer) = match networks {
+            1 => (format!("{seeds} seeds at once"), "seeds"),
+            networks if seeds == 1 => (format!("{networks} networks at once"), "networks"),
+            networks => (format!("{seeds} seeds at once with {networks} networks each"), "seeds or networks"),
+        };
+        let [wanted, most] = [bytes, MOST_MEMORY].map(|bytes| bytes / f64::from(1 << 30));
+        Err(Refusal(format!(
+            "{what} would take {wanted:.1} GiB, at most {most} are allowed: choose fewer {fewer}, a smaller batch or a \
+             smaller network"
+        )))
     }
 
     /// Whether the recipe suits method and options.

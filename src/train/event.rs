@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use super::committee::Votes;
 use super::measure::Norms;
 use crate::optim::{Refusal, StepError};
 
@@ -90,6 +89,19 @@ pub struct Members {
     pub epoch: u32,
     /// The validation accuracy of each alone.
     pub val_accuracies: Vec<f64>,
+}
+
+/// How well several networks predict together, by different ways of joining them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Votes {
+    /// Networks.
+    pub members: usize,
+    /// Accuracy of the mean of their probabilities.
+    pub mean: f64,
+    /// Accuracy of the class that most of them predict; of equally many the one with the larger mean probability.
+    pub majority: f64,
+    /// Accuracy of the geometric mean of their probabilities.
+    pub geometric: f64,
 }
 
 /// Loss and accuracy on a part.

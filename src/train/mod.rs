@@ -54,9 +54,11 @@ pub use self::budget::Budget;
 pub use self::bundle::{Bundle, MOST_SEEDS, check_seeds, seeds};
 pub use self::checkpoint::Checkpoint;
 pub use self::clock::Stopwatch;
-pub use self::committee::{Committee, Votes};
+pub use self::committee::Committee;
 pub use self::config::{Config, MOST_EPOCHS};
-pub use self::event::{Best, Ending, Epoch, Event, History, Majority, Members, Metrics, Noise, StepFigures, Tested};
+pub use self::event::{
+    Best, Ending, Epoch, Event, History, Majority, Members, Metrics, Noise, StepFigures, Tested, Votes,
+};
 pub use self::gallery::{GalleryWorker, Sample, gallery};
 pub use self::measure::Norms;
 pub use self::options::{OPTIONS, Options, parse_options, print_options};

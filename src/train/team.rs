@@ -5,19 +5,13 @@ use std::sync::Arc;
 use rand::Rng as _;
 use rayon::prelude::*;
 
-use super::committee::{Committee, Votes};
+use super::committee::{Committee, Voter};
 use super::recipe;
 use super::samples::{Part, Samples};
-use super::{Config, Members, Metrics, SavedWeights, Trainer};
+use super::{Config, Members, Metrics, SavedWeights, Trainer, Votes};
 use crate::nn::{Pass, Target};
 use crate::optim::Refusal;
 use crate::rng;
-
-/// A snapshot with what it predicts for the training and the validation part.
-pub(super) struct TakenSnapshot {
-    pub weights: SavedWeights,
-    probabilities: [Vec<f64>; 2],
-}
 
 /// What several networks are like at a time.
 pub(super) struct Judged {
@@ -82,7 +76,7 @@ impl Trainer {
     /// Adds a snapshot; those that the result no longer needs are dropped.
     pub(super) fn add_snapshot(&mut self, weights: SavedWeights) {
         let probabilities = PARTS.map(|part| self.probabilities(part, &weights));
-        self.snapshots.push(TakenSnapshot { weights, probabilities });
+        self.snapshots.push(Voter { weights, probabilities });
         let superfluous = self.snapshots.len().saturating_sub(self.recipe.snapshots());
         self.snapshots.drain(..superfluous);
     }

@@ -6,13 +6,13 @@ use super::average::Averaged;
 use super::best_weights::{BestWeights, SavedWeights};
 use super::budget::Meter;
 use super::clock::Stopwatch;
+use super::committee::Voter;
 use super::constraint::{self, Weights};
 use super::measure::{Norms, Shaped};
 use super::options::{Read, decays_biases};
 use super::prefetch::Prefetch;
 use super::recipe::{self, Recipe};
 use super::samples::{AugmentPass, Part, Samples};
-use super::team::TakenSnapshot;
 use super::{Best, Budget, Config, Ending, Event, StepFigures};
 use crate::augment::Augmenter;
 use crate::data::batches::{Batches, Batching};
@@ -40,7 +40,7 @@ pub struct Trainer {
     /// The other networks that are trained beside this one.
     pub(super) members: Vec<Self>,
     /// The networks of a snapshot ensemble so far.
-    pub(super) snapshots: Vec<TakenSnapshot>,
+    pub(super) snapshots: Vec<Voter>,
     /// Steps done.
     pub(super) step: u64,
     pub(super) ending: Option<Ending>,

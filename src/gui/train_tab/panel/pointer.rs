@@ -63,19 +63,27 @@ pub fn ui(ui: &mut Ui, curves: &Curves, scene: &TrainingScene, data: &PanelData<
     let room = ui.ctx().content_rect().height() * HEIGHT_PART / row_height;
     order.truncate((room as usize).clamp(3, MOST_ROWS));
     order.sort_by(|a, b| rows[*b].val.mean.total_cmp(&rows[*a].val.mean));
+    let shown: Vec<&Row<'_>> = order.iter().map(|at| &rows[*at]).collect();
+    ui.label(RichText::new(training::at_epoch(epoch)).strong());
+    grid_ui(ui, curves.figure(), &shown, &is_lifted);
+    if rows.len() > order.len() {
+        ui.label(RichText::new(training::more_runs(rows.len() - order.len())).small());
+    }
+}
+
+/// Draws the figures of runs, a row each.
+fn grid_ui(ui: &mut Ui, figure: Figure, rows: &[&Row<'_>], is_lifted: &dyn Fn(&Row<'_>) -> bool) {
     let [has_trained, has_smooth, has_seeds, has_own] = [
         rows.iter().any(|row| row.trained.is_some()),
         rows.iter().any(|row| row.smooth.is_some()),
         rows.iter().any(|row| row.seeds.is_some()),
         rows.iter().any(|row| row.own.is_some()),
     ];
-    let figure = curves.figure();
     let text = |spread: Spread| match figure {
         _ if spread.mean.is_nan() => words::NO_FIGURE.to_owned(),
         Figure::Accuracy => words::percent_spread(spread),
         Figure::Loss => words::value_spread(spread),
     };
-    ui.label(RichText::new(training::at_epoch(epoch)).strong());
     Grid::new("at the pointer").min_col_width(0.0).spacing([10.0, 3.0]).show(ui, |ui| {
         let heads = [
             (true, ""),
@@ -91,7 +99,7 @@ pub fn ui(ui: &mut Ui, curves: &Curves, scene: &TrainingScene, data: &PanelData<
             ui.label(RichText::new(head).small());
         }
         ui.end_row();
-        for row in order.iter().map(|at| &rows[*at]) {
+        for row in rows {
             let style = style::of(row.run.color, is_dark(ui));
             let rect = ui.allocate_exact_size(eframe::egui::vec2(26.0, 12.0), eframe::egui::Sense::hover()).0;
             style.sample(ui.painter(), rect, ui.visuals().window_fill);
@@ -114,9 +122,6 @@ pub fn ui(ui: &mut Ui, curves: &Curves, scene: &TrainingScene, data: &PanelData<
             ui.end_row();
         }
     });
-    if rows.len() > order.len() {
-        ui.label(RichText::new(training::more_runs(rows.len() - order.len())).small());
-    }
 }
 
 fn rows<'a>(curves: &Curves, scene: &'a TrainingScene, data: &PanelData<'_>, epoch: u32) -> Vec<Row<'a>> {
