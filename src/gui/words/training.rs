@@ -548,6 +548,8 @@ pub fn majority(class: &str, share: &str) -> String {
     format!("always “{class}”: {share}")
 }
 
+/// At an epoch that no run has reached.
+pub const NOT_YET: &str = "No run has come so far.";
 /// Line.
 pub const NOT_AVERAGED: &str = "Not averaged";
 /// Tip.

@@ -65,6 +65,10 @@ pub fn ui(ui: &mut Ui, curves: &Curves, scene: &TrainingScene, data: &PanelData<
     order.sort_by(|a, b| rows[*b].val.mean.total_cmp(&rows[*a].val.mean));
     let shown: Vec<&Row<'_>> = order.iter().map(|at| &rows[*at]).collect();
     ui.label(RichText::new(training::at_epoch(epoch)).strong());
+    if shown.is_empty() {
+        ui.label(RichText::new(training::NOT_YET).small());
+        return;
+    }
     grid_ui(ui, curves.figure(), &shown, &is_lifted);
     if rows.len() > order.len() {
         ui.label(RichText::new(training::more_runs(rows.len() - order.len())).small());
