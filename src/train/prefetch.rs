@@ -1,7 +1,6 @@
 //! [`Prefetch`]: augmented batches are prepared on a thread of their own while earlier steps train.
 
-use std::sync::{Arc, OnceLock};
-use std::thread;
+use std::sync::Arc;
 
 use super::Config;
 use super::samples::{AugmentPass, Part, Samples};
@@ -28,11 +27,10 @@ struct PreparedBatch {
 }
 
 impl Prefetch {
-    /// For a training of this configuration, at any step. Only augmentation takes long enough to be worth it.
+    /// For a training of this configuration, at any step. Only augmentation takes long enough to be worth it, and only
+    /// where the training has more than one thread: several trainings of one thread each keep all cores busy.
     pub fn new(config: &Config, batching: Batching) -> Self {
-        static CORES: OnceLock<usize> = OnceLock::new();
-        let cores = *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from));
-        Self { is_wanted: cores > 1 && !config.augment.is_empty(), batching, loader: None }
+        Self { is_wanted: rayon::current_num_threads() > 1 && !config.augment.is_empty(), batching, loader: None }
     }
 
     /// Without a thread.

@@ -15,6 +15,10 @@ const GRID: Stroke = Stroke { color: "#e4e4e4", width: 1.0, is_dashed: false };
 const ZERO: Stroke = Stroke { color: "#888888", width: 1.0, is_dashed: true };
 /// Height of a row of the plot with rows, in pixels.
 const ROW: f64 = 24.0;
+/// Height of a line of the legend, in pixels.
+const LINE: f64 = 18.0;
+/// The longest name that has room beside a plot, in characters.
+const LONGEST_NAME: usize = 30;
 
 const fn font(anchor: Anchor) -> Font {
     Font { size: 12.0, color: INK, anchor }
@@ -37,11 +41,13 @@ impl Report {
     }
 
     fn curves(&self, figure: usize, along: usize) -> String {
-        const SIZE: [f64; 2] = [760.0, 460.0];
         const AREA: [[f64; 2]; 2] = [[70.0, 560.0], [400.0, 50.0]];
         let (what, axis) = (&FIGURES[figure], &self.axes[along]);
         let factor = what.factor();
-        let mut svg = Svg::new(SIZE, &self.name);
+        let other = (0..self.axes.len()).find(|at| *at != along);
+        let series = other.map_or(1, |other| self.axes[other].picks.len());
+        let legend = AREA[1][1] + LINE * series as f64;
+        let mut svg = Svg::new([760.0, legend.max(460.0)], &self.name);
         svg.text([AREA[0][0], 24.0], font(Anchor::Start), &self.title(what));
         let x_of = |at: usize| axis.picks[at].x.unwrap_or(f64::NAN);
         let xs = Scale::fitting((0..axis.picks.len()).map(x_of), AREA[0], axis.is_log());
@@ -66,8 +72,6 @@ impl Report {
         }
         svg.line(&[[AREA[0][0], AREA[1][1]], [AREA[0][0], AREA[1][0]], [AREA[0][1], AREA[1][0]]], AXIS);
         svg.text([f64::midpoint(AREA[0][0], AREA[0][1]), AREA[1][0] + 38.0], font(Anchor::Middle), &axis.name);
-        let other = (0..self.axes.len()).find(|at| *at != along);
-        let series = other.map_or(1, |other| self.axes[other].picks.len());
         for series_at in 0..series {
             let color = COLORS[series_at % COLORS.len()];
             let is_in = |at: &[usize]| other.is_none_or(|other| at[other] == series_at);
@@ -89,9 +93,13 @@ impl Report {
                 svg.dot(*mean, 3.5, color);
             }
             if let Some(other) = other {
-                let y = AREA[1][1] + 18.0 * series_at as f64;
+                let y = AREA[1][1] + LINE * series_at as f64;
                 svg.dot([AREA[0][1] + 24.0, y], 3.5, color);
-                svg.text([AREA[0][1] + 34.0, y], font(Anchor::Start), &self.axes[other].picks[series_at].name);
+                svg.text(
+                    [AREA[0][1] + 34.0, y],
+                    font(Anchor::Start),
+                    &shortened(&self.axes[other].picks[series_at].name),
+                );
             }
         }
         svg.finish()
@@ -127,7 +135,7 @@ impl Report {
         svg.line(&[[differences.at(0.0), TOP - 4.0], [differences.at(0.0), bottom]], ZERO);
         for (at, run) in self.runs.iter().enumerate() {
             let y = TOP + ROW * (at as f64 + 0.5);
-            svg.text([LEFT[0] - 14.0, y], font(Anchor::End), &run.name);
+            svg.text([LEFT[0] - 14.0, y], font(Anchor::End), &shortened(&run.name));
             let Some(report) = run.figures[figure] else { continue };
             let mut draw = |of: Estimate, scale: Scale, color| {
                 if let Some(ends) = of.interval {
@@ -149,6 +157,14 @@ impl Report {
 /// The ends of an estimate, or its mean where it has none.
 fn ends(of: Estimate) -> [f64; 2] {
     of.interval.unwrap_or([of.spread.mean; 2])
+}
+
+/// A name that has room beside a plot.
+fn shortened(name: &str) -> String {
+    if name.chars().count() <= LONGEST_NAME {
+        return name.to_owned();
+    }
+    name.chars().take(LONGEST_NAME - 1).chain(['…']).collect()
 }
 
 fn number(x: f64) -> String {
