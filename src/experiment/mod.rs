@@ -19,4 +19,6 @@ pub use self::key::{Hasher, Key};
 pub use self::plan::{Axis, FORMAT, Fingerprints, MOST_TASKS, NUMBERS, Pick, Plan, Run, Task, setting};
 pub use self::report::{FIGURES, Figure, FigureReport, Report, RunReport};
 pub use self::run::{Outcome, Progress, RunOptions, missing, run, shard};
-pub use self::store::{Body, EndingText, Figures, Folder, Found, PartFigures, Record, TestedText, Unreadable};
+pub use self::store::{
+    Body, EndingText, Figures, Folder, Found, PartFigures, Record, TestedText, Unreadable, VotesText,
+};

@@ -13,9 +13,9 @@ use rayon::ThreadPoolBuilder;
 
 use super::plan::{Plan, Task};
 use super::store::partial::{self, Done};
-use super::store::{EndingText, Figures, Folder, Record, TestedText, Unreadable, line};
+use super::store::{EndingText, Figures, Folder, Record, TestedText, Unreadable, VotesText, line};
 use crate::optim::Refusal;
-use crate::train::{Budget, Ending, Event, Stopwatch, Trainer};
+use crate::train::{Budget, Ending, Event, Stopwatch, Trainer, Votes};
 
 /// How long a task trains before it is asked whether it is to be stopped; a step may take longer.
 const SLICE: Duration = Duration::from_millis(50);
@@ -177,6 +177,7 @@ enum Over {
 struct Final {
     kept: Option<Figures>,
     tested: Vec<TestedText>,
+    votes: Option<VotesText>,
     held_out: Option<super::store::PartFigures>,
 }
 
@@ -242,6 +243,10 @@ impl One<'_> {
                 passes: tested.passes,
                 val_accuracy: tested.val_accuracy,
             }),
+            Event::Votes(Votes { members, mean, majority, geometric }) => {
+                let (members, mean, majority, geometric) = (*members, *mean, *majority, *geometric);
+                over.votes = Some(VotesText { members, mean, majority, geometric });
+            }
             Event::HeldOut(metrics) => over.held_out = Some((*metrics).into()),
             _ => {}
         }
@@ -255,6 +260,7 @@ impl One<'_> {
         let mut record = Record::new(*key, &self.plan.runs[*run].name, config, ending);
         record.result = over.kept.or(done.last);
         record.tested = over.tested;
+        record.votes = over.votes;
         record.held_out = over.held_out;
         record.write(&self.folder.record_path(*key), &done.lines)?;
         // one that stays behind is not read again

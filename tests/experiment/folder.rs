@@ -34,6 +34,20 @@ fn threads_and_shards_change_no_bit() {
 }
 
 #[test]
+fn a_result_of_several_networks_is_that_of_all_together() {
+    let ensemble = "{ name = 'plain' }, { name = 'ensemble', recipe = 'ensemble members=3' }";
+    let place = Place::new(&PLAN.replace("{ name = 'plain' }", ensemble).replace("seeds = 3", "seeds = 1"));
+    let (code, told) = place.run("results", &["--checkpoint-secs", "0"]);
+    assert_eq!(code, 0, "{told}");
+    let tasks = place.tasks("results");
+    let lines = tasks.values().filter_map(|bytes| std::str::from_utf8(bytes).expect("text").lines().next());
+    let mut records = lines.map(|line| serde_json::from_str::<serde_json::Value>(line).expect("JSON"));
+    let record = records.find(|record| record["run"] == "ensemble").expect("it was trained");
+    assert_eq!(record["votes"]["members"], 3);
+    assert_eq!(record["votes"]["mean"], record["result"]["val_accuracy"]);
+}
+
+#[test]
 fn two_processes_in_one_folder_do_no_harm() {
     let place = Place::new(PLAN);
     place.run("alone", &[]);

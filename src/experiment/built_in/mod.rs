@@ -4,13 +4,20 @@ use crate::registry::{Entry, PickError, find};
 
 mod batch_size;
 mod drop_rate;
+mod ensembles;
 mod learning_rate;
 mod regularisers;
 mod training_size;
 
 /// All of them, in the order they are listed.
-pub static BUILT_IN: &[Entry<Make>] =
-    &[regularisers::ENTRY, training_size::ENTRY, learning_rate::ENTRY, batch_size::ENTRY, drop_rate::ENTRY];
+pub static BUILT_IN: &[Entry<Make>] = &[
+    regularisers::ENTRY,
+    ensembles::ENTRY,
+    training_size::ENTRY,
+    learning_rate::ENTRY,
+    batch_size::ENTRY,
+    drop_rate::ENTRY,
+];
 
 /// The text of a plan.
 #[derive(Debug)]

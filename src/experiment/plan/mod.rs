@@ -21,7 +21,9 @@
 //! A plan makes runs, and a run makes a task with every seed.
 
 mod axis;
+mod keys;
 mod read;
+mod read_axis;
 pub mod setting;
 
 use std::collections::BTreeMap;

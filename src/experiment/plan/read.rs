@@ -6,18 +6,17 @@ use std::path::Path;
 
 use toml::{Table, Value};
 
-use super::axis::{Axis, Pick, Range};
-use super::{FORMAT, MOST_AXES, MOST_TASKS, Plan, Run, setting};
+use super::axis::Axis;
+use super::keys::{Keys, changes};
+use super::read_axis::axes;
+use super::{FORMAT, MOST_TASKS, Plan, Run, setting};
 use crate::optim::Refusal;
-use crate::param::Scale;
 use crate::registry::hint;
 use crate::train::Config;
-use crate::{disk, pick, refusal};
+use crate::{disk, refusal};
 
 /// The largest plan, in bytes.
 const LARGEST_BYTES: u64 = 1 << 20;
-/// The longest name of an experiment, an axis or a pick, in characters.
-const LONGEST_NAME: usize = 200;
 
 impl Plan {
     /// Reads a plan from a file, and gives its text too.
@@ -72,45 +71,6 @@ impl Plan {
     }
 }
 
-/// A table whose keys are taken out one by one.
-struct Keys {
-    table: Table,
-    /// What it is, in messages.
-    of: &'static str,
-}
-
-impl Keys {
-    fn take(&mut self, key: &str) -> Option<Value> {
-        self.table.remove(key)
-    }
-
-    fn name(&mut self, key: &str) -> Result<Option<String>, Refusal> {
-        self.take(key).map(|value| name(key, value)).transpose()
-    }
-
-    /// Nothing is left over.
-    fn finish(self, known: &[&str]) -> Result<(), Refusal> {
-        let unknown = self.table.keys().next();
-        unknown.map_or(Ok(()), |key| {
-            Err(Refusal(format!("{} has no '{key}'{}", self.of, hint(key, known.iter().copied()))))
-        })
-    }
-}
-
-fn name(key: &str, value: Value) -> Result<String, Refusal> {
-    match value {
-        Value::String(name) if is_name(&name) => Ok(name),
-        other => {
-            let what = format!("text in quotes of 1 to {LONGEST_NAME} characters on one line");
-            Err(Refusal(format!("{key} must be {what}, got {other}")))
-        }
-    }
-}
-
-fn is_name(name: &str) -> bool {
-    (1..=LONGEST_NAME).contains(&name.chars().count()) && !name.chars().any(char::is_control)
-}
-
 fn seeds(value: Option<Value>) -> Result<Vec<u64>, Refusal> {
     let wanted = "seeds must be a number of seeds, like 10, or a list of different ones, like [3, 5]";
     let wrong = |got: &Value| Refusal(format!("{wanted}, got {got}"));
@@ -136,25 +96,6 @@ fn seeds(value: Option<Value>) -> Result<Vec<u64>, Refusal> {
     }
 }
 
-/// A value as the text that a setting is given.
-fn text(key: &str, value: &Value) -> Result<String, Refusal> {
-    fn plain(value: &Value) -> Option<pick::Value> {
-        match value {
-            Value::Integer(x) => Some(pick::Value::Number(*x as f64)),
-            Value::Float(x) => Some(pick::Value::Number(*x)),
-            Value::Boolean(on) => Some((*on).into()),
-            Value::Array(items) => items.iter().map(plain).collect::<Option<_>>().map(pick::Value::List),
-            _ => None,
-        }
-    }
-    match value {
-        Value::String(text) => Ok(text.clone()),
-        other => plain(other)
-            .map(|value| value.to_string())
-            .ok_or_else(|| Refusal(format!("{key} must be text in quotes, a number, true or false, got {other}"))),
-    }
-}
-
 fn base(value: Option<Value>) -> Result<Config, Refusal> {
     let table = match value {
         None => Table::new(),
@@ -166,100 +107,8 @@ fn base(value: Option<Value>) -> Result<Config, Refusal> {
     Ok(config)
 }
 
-/// The settings a table gives: whole picks first, so that `net.dropout` changes the `net` beside it.
-fn changes(table: Table) -> Result<Vec<(String, String)>, Refusal> {
-    let mut changes = Vec::new();
-    for (key, value) in table {
-        match value {
-            // a bare dotted key of TOML, net.dropout = 0.5, is a table in a table
-            Value::Table(inner) => {
-                let inner = inner.into_iter().map(|(name, value)| (format!("{key}.{name}"), value)).collect();
-                changes.extend(self::changes(inner)?);
-            }
-            value => changes.push((key.clone(), text(&key, &value)?)),
-        }
-    }
-    changes.sort_by_key(|(path, _)| path.contains('.'));
-    Ok(changes)
-}
-
 fn change(config: &mut Config, changes: &[(String, String)]) -> Result<(), Refusal> {
     changes.iter().try_for_each(|(path, text)| setting::change(config, path, text))
-}
-
-fn axes(base: &Config, value: Option<Value>) -> Result<Vec<Axis>, Refusal> {
-    let tables = match value {
-        None => Vec::new(),
-        Some(Value::Array(items)) => items,
-        Some(other) => return Err(Refusal(format!("each [[vary]] must be a table, got {other}"))),
-    };
-    if tables.len() > MOST_AXES {
-        return Err(Refusal(format!("a plan varies at most {MOST_AXES} things, this one {}", tables.len())));
-    }
-    let axis = |value: Value| match value {
-        Value::Table(table) => axis(base, table),
-        other => Err(Refusal(format!("each [[vary]] must be a table, got {other}"))),
-    };
-    tables.into_iter().map(axis).collect()
-}
-
-fn axis(base: &Config, table: Table) -> Result<Axis, Refusal> {
-    let mut keys = Keys { table, of: "[[vary]]" };
-    let (setting, switch) = (keys.name("setting")?, keys.name("switch")?);
-    match (setting, switch) {
-        (Some(setting), None) => setting_axis(base, setting, keys),
-        (None, Some(switch)) => {
-            let picks = keys.take("picks");
-            keys.finish(&["switch", "picks"])?;
-            let Some(Value::Array(items)) = picks else {
-                let like = "picks = [{ name = \"plain\" }, { name = \"noisy\", label_noise = 0.2 }]";
-                return Err(Refusal(format!("the switch '{switch}' needs its picks, like {like}")));
-            };
-            Axis::of_picks(switch, items.into_iter().map(switch_pick).collect::<Result<_, _>>()?)
-        }
-        _ => Err(Refusal("each [[vary]] has either a 'setting' with values, or a 'switch' with picks".to_owned())),
-    }
-}
-
-fn setting_axis(base: &Config, setting: String, mut keys: Keys) -> Result<Axis, Refusal> {
-    let scale = match keys.take("scale") {
-        None => None,
-        Some(Value::String(word)) if word == "log" => Some(Scale::Log),
-        Some(Value::String(word)) if word == "linear" => Some(Scale::Linear),
-        Some(other) => return Err(Refusal(format!("scale must be \"linear\" or \"log\", got {other}"))),
-    };
-    let [values, from, to, count] = ["values", "from", "to", "count"].map(|key| keys.take(key));
-    keys.finish(&["setting", "values", "from", "to", "count", "scale"])?;
-    let number = |value: &Value| match value {
-        Value::Float(x) if x.is_finite() => Some(*x),
-        Value::Integer(x) => Some(*x as f64),
-        _ => None,
-    };
-    match (values, from, to, count) {
-        (Some(Value::Array(values)), None, None, None) => {
-            let values = values.iter().map(|value| text(&setting, value)).collect::<Result<_, _>>()?;
-            Axis::of_values(base, setting, values, scale)
-        }
-        (None, Some(from), Some(to), Some(Value::Integer(count @ 2..=10_000))) => {
-            let wrong = || Refusal(format!("from and to of '{setting}' must be finite numbers, got {from} and {to}"));
-            let range =
-                number(&from).zip(number(&to)).map(|(from, to)| Range { from, to, count: count as usize, scale });
-            Axis::of_range(base, setting.clone(), range.ok_or_else(wrong)?)
-        }
-        _ => Err(Refusal(format!(
-            "'{setting}' must be given values, like values = [0, 0.5], or a range, like from = 0.1, to = 0.9, count = 5"
-        ))),
-    }
-}
-
-fn switch_pick(value: Value) -> Result<Pick, Refusal> {
-    let Value::Table(mut table) = value else {
-        return Err(Refusal(format!("each pick must be a table like {{ name = \"plain\" }}, got {value}")));
-    };
-    let given = table.remove("name").ok_or_else(|| Refusal("each pick needs its name: { name = \"…\" }".to_owned()))?;
-    let name = name("name", given)?;
-    let changes = changes(table).map_err(|why| Refusal(format!("pick '{name}': {why}")))?;
-    Ok(Pick { name, x: None, changes })
 }
 
 /// All runs, the last axis running fastest.

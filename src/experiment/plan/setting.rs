@@ -28,6 +28,7 @@ const KEYS: &[&str] = &[
     "epochs",
     "batch",
     "average",
+    "recipe",
     "options",
 ];
 
@@ -129,6 +130,7 @@ fn choices<'a>(config: &'a mut Config, key: &str, path: &str) -> Result<Vec<&'a 
         "data" => vec![&mut config.data],
         "loss" => vec![&mut config.loss],
         "average" => vec![&mut config.average],
+        "recipe" => vec![&mut config.recipe],
         "options" => vec![&mut config.options],
         "net" => match &mut config.net {
             Net::Named(choice) => vec![choice],
@@ -209,12 +211,15 @@ mod tests {
             ("options.test_augment", "flip | crop 4"),
             ("average", "ema"),
             ("average.decay", "0.9"),
+            ("recipe", "ensemble"),
+            ("recipe.members", "3"),
         ]);
         let config = config.expect("all of them are there");
         assert_eq!((config.batch, config.net.to_string().as_str()), (64, "mlp hidden=[32, 16] dropout=0.5"));
         assert_eq!(config.optimizer.to_string(), "adam lr=0.02 | cosine");
         assert_eq!(print_all(&config.augment), "shift 1 | rotate 20");
         assert_eq!(config.average.to_string(), "ema decay=0.9");
+        assert_eq!(config.recipe.number("members"), 3.0);
         let layers = changed(&[("net", "dropout 0.1 | dense 9 | dropout 0.2 | dense 10"), ("net.dropout.rate", "0.3")]);
         let layers = layers.expect("all links of that name change");
         assert_eq!(layers.net.to_string(), "dropout 0.3 | dense 9 | dropout 0.3 | dense 10");

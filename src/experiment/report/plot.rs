@@ -13,6 +13,8 @@ const INK: &str = "#222222";
 const AXIS: Stroke = Stroke { color: "#888888", width: 1.0, is_dashed: false };
 const GRID: Stroke = Stroke { color: "#e4e4e4", width: 1.0, is_dashed: false };
 const ZERO: Stroke = Stroke { color: "#888888", width: 1.0, is_dashed: true };
+/// Left and right, bottom and top of a plot against a setting, in pixels.
+const AREA: [[f64; 2]; 2] = [[70.0, 560.0], [400.0, 50.0]];
 /// Height of a row of the plot with rows, in pixels.
 const ROW: f64 = 24.0;
 /// Height of a line of the legend, in pixels.
@@ -41,65 +43,32 @@ impl Report {
     }
 
     fn curves(&self, figure: usize, along: usize) -> String {
-        const AREA: [[f64; 2]; 2] = [[70.0, 560.0], [400.0, 50.0]];
         let (what, axis) = (&FIGURES[figure], &self.axes[along]);
-        let factor = what.factor();
         let other = (0..self.axes.len()).find(|at| *at != along);
         let series = other.map_or(1, |other| self.axes[other].picks.len());
         let legend = AREA[1][1] + LINE * series as f64;
         let mut svg = Svg::new([760.0, legend.max(460.0)], &self.name);
         svg.text([AREA[0][0], 24.0], font(Anchor::Start), &self.title(what));
-        let x_of = |at: usize| axis.picks[at].x.unwrap_or(f64::NAN);
-        let xs = Scale::fitting((0..axis.picks.len()).map(x_of), AREA[0], axis.is_log());
+        let places = axis.picks.iter().filter_map(|pick| pick.x);
         let values = self.runs.iter().filter_map(|run| Some(run.figures[figure]?.value));
-        let ys = Scale::fitting(values.flat_map(ends).map(|y| factor * y), AREA[1], false);
-        for tick in ys.ticks(50.0) {
-            svg.line(&[[AREA[0][0], ys.at(tick)], [AREA[0][1], ys.at(tick)]], GRID);
-            svg.text([AREA[0][0] - 8.0, ys.at(tick)], font(Anchor::End), &number(tick));
-        }
-        let mut written = f64::NEG_INFINITY;
-        let mut places: Vec<f64> = (0..axis.picks.len()).map(x_of).collect();
-        places.sort_by(f64::total_cmp);
-        for x in places {
-            let place = xs.at(x);
-            svg.line(&[[place, AREA[1][0]], [place, AREA[1][0] + 4.0]], AXIS);
-            let text = number(x);
-            let half = 4.0 * text.chars().count() as f64;
-            if place - half > written {
-                svg.text([place, AREA[1][0] + 16.0], font(Anchor::Middle), &text);
-                written = place + half;
-            }
-        }
-        svg.line(&[[AREA[0][0], AREA[1][1]], [AREA[0][0], AREA[1][0]], [AREA[0][1], AREA[1][0]]], AXIS);
-        svg.text([f64::midpoint(AREA[0][0], AREA[0][1]), AREA[1][0] + 38.0], font(Anchor::Middle), &axis.name);
-        for series_at in 0..series {
-            let color = COLORS[series_at % COLORS.len()];
-            let is_in = |at: &[usize]| other.is_none_or(|other| at[other] == series_at);
-            let mut points: Vec<(f64, Estimate)> = self
-                .runs
-                .iter()
-                .filter(|run| is_in(&run.at))
-                .filter_map(|run| Some((x_of(run.at[along]), run.figures[figure]?.value)))
-                .collect();
+        let scales = [
+            Scale::fitting(places, AREA[0], axis.is_log()),
+            Scale::fitting(values.flat_map(ends).map(|y| what.factor() * y), AREA[1], false),
+        ];
+        draw_axes(&mut svg, scales, axis);
+        for at in 0..series {
+            let color = COLORS[at % COLORS.len()];
+            let is_in = |pick: &[usize]| other.is_none_or(|other| pick[other] == at);
+            let runs = self.runs.iter().filter(|run| is_in(&run.at));
+            let mut points: Vec<(f64, Estimate)> =
+                runs.filter_map(|run| Some((axis.picks[run.at[along]].x?, run.figures[figure]?.value))).collect();
             points.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-            let means: Vec<[f64; 2]> =
-                points.iter().map(|(x, of)| [xs.at(*x), ys.at(factor * of.spread.mean)]).collect();
-            svg.line(&means, Stroke { color, width: 1.5, is_dashed: false });
-            for ((_, of), mean) in points.iter().zip(&means) {
-                if let Some(ends) = of.interval {
-                    let [low, high] = ends.map(|y| [mean[0], ys.at(factor * y)]);
-                    svg.line(&[low, high], Stroke { color, width: 1.5, is_dashed: false });
-                }
-                svg.dot(*mean, 3.5, color);
-            }
+            draw_curve(&mut svg, scales, what.factor(), &points, color);
             if let Some(other) = other {
-                let y = AREA[1][1] + LINE * series_at as f64;
+                let y = AREA[1][1] + LINE * at as f64;
                 svg.dot([AREA[0][1] + 24.0, y], 3.5, color);
-                svg.text(
-                    [AREA[0][1] + 34.0, y],
-                    font(Anchor::Start),
-                    &shortened(&self.axes[other].picks[series_at].name),
-                );
+                let name = shortened(&self.axes[other].picks[at].name);
+                svg.text([AREA[0][1] + 34.0, y], font(Anchor::Start), &name);
             }
         }
         svg.finish()
@@ -151,6 +120,44 @@ impl Report {
         }
         svg.text([RIGHT[0], bottom + 34.0], font(Anchor::Start), "grey: undecided, the interval holds 0");
         svg.finish()
+    }
+}
+
+/// The frame of a plot against a setting, with its numbers; those that have no room are left out.
+fn draw_axes(svg: &mut Svg, [xs, ys]: [Scale; 2], axis: &Axis) {
+    let [[left, right], [bottom, top]] = AREA;
+    for tick in ys.ticks(50.0) {
+        svg.line(&[[left, ys.at(tick)], [right, ys.at(tick)]], GRID);
+        svg.text([left - 8.0, ys.at(tick)], font(Anchor::End), &number(tick));
+    }
+    let mut written = f64::NEG_INFINITY;
+    let mut places: Vec<f64> = axis.picks.iter().filter_map(|pick| pick.x).collect();
+    places.sort_by(f64::total_cmp);
+    for x in places {
+        let place = xs.at(x);
+        svg.line(&[[place, bottom], [place, bottom + 4.0]], AXIS);
+        let text = number(x);
+        let half = 4.0 * text.chars().count() as f64;
+        if place - half > written {
+            svg.text([place, bottom + 16.0], font(Anchor::Middle), &text);
+            written = place + half;
+        }
+    }
+    svg.line(&[[left, top], [left, bottom], [right, bottom]], AXIS);
+    svg.text([f64::midpoint(left, right), bottom + 38.0], font(Anchor::Middle), &axis.name);
+}
+
+/// Means with their intervals, in the order of the setting.
+fn draw_curve(svg: &mut Svg, [xs, ys]: [Scale; 2], factor: f64, points: &[(f64, Estimate)], color: &'static str) {
+    let stroke = Stroke { color, width: 1.5, is_dashed: false };
+    let means: Vec<[f64; 2]> = points.iter().map(|(x, of)| [xs.at(*x), ys.at(factor * of.spread.mean)]).collect();
+    svg.line(&means, stroke);
+    for ((_, of), mean) in points.iter().zip(&means) {
+        if let Some(ends) = of.interval {
+            let [low, high] = ends.map(|y| [mean[0], ys.at(factor * y)]);
+            svg.line(&[low, high], stroke);
+        }
+        svg.dot(*mean, 3.5, color);
     }
 }
 

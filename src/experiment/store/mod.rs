@@ -8,4 +8,4 @@ mod record;
 
 pub use self::figures::{Figures, PartFigures, line};
 pub use self::folder::{Folder, Found};
-pub use self::record::{Body, EndingText, Record, TestedText, Unreadable};
+pub use self::record::{Body, EndingText, Record, TestedText, Unreadable, VotesText};

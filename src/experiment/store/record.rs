@@ -50,6 +50,9 @@ pub struct Record {
     pub result: Option<Figures>,
     /// The validation accuracy of the result with noise, if it was asked for.
     pub tested: Vec<TestedText>,
+    /// How the networks of the result vote, if there are several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub votes: Option<VotesText>,
     /// The result on the part kept apart until the end, if there is one.
     pub held_out: Option<PartFigures>,
     /// The lines behind this one.
@@ -77,6 +80,22 @@ pub struct TestedText {
     /// Validation accuracy of their mean, from 0 to 1.
     #[serde(with = "super::exact")]
     pub val_accuracy: f64,
+}
+
+/// Validation accuracy of several networks by different ways of joining them, from 0 to 1.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct VotesText {
+    /// Networks.
+    pub members: usize,
+    /// Of the mean of their probabilities.
+    #[serde(with = "super::exact")]
+    pub mean: f64,
+    /// Of the class that most of them predict.
+    #[serde(with = "super::exact")]
+    pub majority: f64,
+    /// Of the geometric mean of their probabilities.
+    #[serde(with = "super::exact")]
+    pub geometric: f64,
 }
 
 /// What is behind the first line.
@@ -117,6 +136,7 @@ impl Record {
             ending,
             result: None,
             tested: Vec::new(),
+            votes: None,
             held_out: None,
             body: Body { epochs: 0, bytes: 0, hash: String::new() },
         }
