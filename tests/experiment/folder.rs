@@ -107,6 +107,23 @@ fn a_task_is_what_train_trains() {
 }
 
 #[test]
+fn the_figures_are_those_of_the_kept_weights() {
+    let place = Place::new(&PLAN.replace("epochs = 12", "epochs = 12\noptions = 'restore_best=true'"));
+    place.run("results", &[]);
+    for bytes in place.tasks("results").values() {
+        let lines = std::str::from_utf8(bytes).expect("text").lines();
+        let lines: Vec<serde_json::Value> = lines.map(|line| serde_json::from_str(line).expect("JSON")).collect();
+        let [record, epochs @ ..] = lines.as_slice() else { panic!("a file has a first line") };
+        let accuracy = |epoch: &serde_json::Value| epoch["val_accuracy"].as_f64().expect("a number");
+        let best = epochs.iter().map(accuracy).fold(0.0, f64::max);
+        let first = epochs.iter().find(|epoch| accuracy(epoch) == best).expect("one is best");
+        for figure in ["epoch", "val_accuracy", "val_cross_entropy", "train_accuracy"] {
+            assert_eq!(record["result"][figure], first[figure], "{figure} of the best epoch");
+        }
+    }
+}
+
+#[test]
 fn data_files_are_known_by_what_is_in_them() {
     let place = Place::new("");
     let rows = |shift: usize| -> String {

@@ -27,7 +27,7 @@ fn state(results: &Path) -> (usize, Vec<(String, Option<std::time::SystemTime>)>
 fn kill_after(place: &Place, changes: usize) -> bool {
     let results = place.path("killed");
     let mut child = place
-        .command("killed", &["--checkpoint-secs", "0"])
+        .command("killed", &["--checkpoint-secs", "0", "--threads", "2"])
         .stdout(Stdio::null())
         .stderr(Stdio::null())
         .spawn()
@@ -49,7 +49,7 @@ fn kill_after(place: &Place, changes: usize) -> bool {
 
 #[test]
 fn killed_experiments_go_on_bit_for_bit() {
-    let place = Place::new(PLAN);
+    let place = Place::new(&PLAN.replace("epochs = 12", "epochs = 60"));
     place.run("unbroken", &[]);
     let kills = (0..10).filter(|i| kill_after(&place, 1 + i % 4)).count();
     assert!(kills >= 3, "{kills} kills came before the end");
@@ -62,7 +62,7 @@ fn killed_experiments_go_on_bit_for_bit() {
 
 #[test]
 fn a_task_goes_on_from_its_last_checkpoint() {
-    let place = Place::new(&PLAN.replace("epochs = 12", "epochs = 200").replace("seeds = 3", "seeds = 1"));
+    let place = Place::new(&PLAN.replace("epochs = 12", "epochs = 1000").replace("seeds = 3", "seeds = 1"));
     place.run("unbroken", &[]);
     while state(&place.path("killed")).1.len() < 2 {
         assert!(kill_after(&place, 6), "it is under way");
@@ -85,7 +85,7 @@ fn a_task_goes_on_from_its_last_checkpoint() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_stopped_experiment_goes_on_bit_for_bit() {
-    let place = Place::new(&PLAN.replace("epochs = 12", "epochs = 400").replace("seeds = 3", "seeds = 1"));
+    let place = Place::new(&PLAN.replace("epochs = 12", "epochs = 2000").replace("seeds = 3", "seeds = 1"));
     place.run("unbroken", &[]);
     let results = place.path("killed");
     let mut command = place.command("killed", &["--checkpoint-secs", "0"]);
