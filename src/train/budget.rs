@@ -40,6 +40,14 @@ impl Meter {
         self.steps > 0 && self.watch.elapsed() >= time
     }
 
+    /// What is left of a budget of time.
+    pub(super) fn time_left(&self) -> Option<Duration> {
+        match self.budget {
+            Budget::Steps(_) | Budget::Epoch => None,
+            Budget::Time(time) | Budget::EpochTime(time) => Some(time.saturating_sub(self.watch.elapsed())),
+        }
+    }
+
     pub(super) fn is_used_up(&self) -> bool {
         match self.budget {
             Budget::Steps(steps) => self.steps >= steps,

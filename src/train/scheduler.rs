@@ -1,4 +1,6 @@
-//! [`Scheduler`]: runs several trainings in turns of one epoch, so that their curves grow together.
+//! [`Scheduler`]: runs several trainings in rounds of one epoch, so that their curves grow together, on all processors.
+
+use rayon::prelude::*;
 
 use super::budget::Meter;
 use super::{Budget, Config, Ending, Event, Trainer};
@@ -52,13 +54,13 @@ pub struct Standing {
     pub is_done: bool,
 }
 
-/// Several trainings in turn. It has no clock of its own: the caller passes the elapsed time.
+/// Several trainings, as many at a time as there are threads. It has no clock of its own: the caller passes the elapsed
+/// time. What each training gives does not depend on the others, nor on the number of threads.
 pub struct Scheduler {
     /// The trainings that began.
     runs: Vec<(RunId, Trainer)>,
-    /// Index of the training whose turn it is.
-    turn: usize,
-    is_in_round: bool,
+    /// Indices of the trainings that have not done their epoch of this round, in order.
+    waiting: Vec<usize>,
     motion: Motion,
     pace: Option<f64>,
     /// Epochs of each that may begin now; fractions accumulate over time.
@@ -74,8 +76,7 @@ impl Scheduler {
     pub fn new(runs: impl IntoIterator<Item = (RunId, Config)>) -> Self {
         let mut scheduler = Self {
             runs: Vec::new(),
-            turn: 0,
-            is_in_round: false,
+            waiting: Vec::new(),
             motion: Motion::Runs,
             pace: None,
             credit: 1.0,
@@ -92,7 +93,8 @@ impl Scheduler {
     }
 
     /// Trains within a budget and returns the events; `elapsed_secs` is the time since the last call, for the pace and the
-    /// time left. [`Budget::Epoch`] lasts until an epoch of one run ends.
+    /// time left. [`Budget::Epoch`] lasts until an epoch of one run ends. Within a time several trainings go on at once;
+    /// steps and epochs are done one after the other.
     pub fn advance(&mut self, elapsed_secs: f64, budget: Budget) -> Vec<(RunId, Event)> {
         // enter the pool once, rather than in every step
         rayon::scope(|_| self.advance_here(elapsed_secs, budget))
@@ -103,17 +105,37 @@ impl Scheduler {
         self.advance_time(elapsed_secs);
         let mut meter = Meter::new(budget);
         while !meter.is_used_up() && self.may_continue() {
-            let (id, trainer) = &mut self.runs[self.turn];
-            let new = trainer.advance(Budget::Steps(1));
-            let is_turn_over = new.iter().any(|event| matches!(event, Event::Epoch(_) | Event::End(_)));
-            events.extend(new.into_iter().map(|event| (*id, event)));
-            self.measured.1 += u64::from(self.motion == Motion::Runs);
-            meter.count(is_turn_over);
-            if is_turn_over {
-                self.end_turn();
-            }
+            let (at_once, slice) = match meter.time_left() {
+                Some(left) => (rayon::current_num_threads(), Budget::EpochTime(left)),
+                None => (1, Budget::Steps(1)),
+            };
+            let (new, ended) = self.advance_some(at_once, slice);
+            events.extend(new);
+            meter.count(!ended.is_empty());
+            self.end_turns(&ended);
         }
         events
+    }
+
+    /// Advances the first so many that wait; returns their events, and the indices of those that have done their epoch.
+    fn advance_some(&mut self, at_once: usize, slice: Budget) -> (Vec<(RunId, Event)>, Vec<usize>) {
+        let chosen = &self.waiting[..at_once.min(self.waiting.len())];
+        let chosen = self.runs.iter_mut().enumerate().filter(|(at, _)| chosen.contains(at));
+        let advance = |(at, (id, trainer)): (usize, &mut (RunId, Trainer))| {
+            let before = trainer.progress().step;
+            let events = trainer.advance(slice);
+            (at, *id, events, trainer.progress().step - before)
+        };
+        let advanced: Vec<_> = chosen.collect::<Vec<_>>().into_par_iter().map(advance).collect();
+        let (mut events, mut ended) = (Vec::new(), Vec::new());
+        for (at, id, new, steps) in advanced {
+            if new.iter().any(|event| matches!(event, Event::Epoch(_) | Event::End(_))) {
+                ended.push(at);
+            }
+            events.extend(new.into_iter().map(|event| (id, event)));
+            self.measured.1 += if self.motion == Motion::Runs { steps } else { 0 };
+        }
+        (events, ended)
     }
 
     fn advance_time(&mut self, elapsed_secs: f64) {
@@ -133,7 +155,7 @@ impl Scheduler {
         if self.motion == Motion::Stands || self.is_done() {
             return false;
         }
-        if self.is_in_round {
+        if !self.waiting.is_empty() {
             return true;
         }
         if self.motion == Motion::Runs && self.pace.is_some() {
@@ -142,24 +164,17 @@ impl Scheduler {
             }
             self.credit -= 1.0;
         }
-        self.is_in_round = true;
-        self.turn = 0;
-        self.skip_ended();
+        self.waiting = (0..self.runs.len()).filter(|at| !self.runs[*at].1.is_done()).collect();
         true
     }
 
-    fn skip_ended(&mut self) {
-        while self.runs.get(self.turn).is_some_and(|(_, trainer)| trainer.is_done()) {
-            self.turn += 1;
-        }
-        self.is_in_round &= self.turn < self.runs.len();
-    }
-
-    fn end_turn(&mut self) {
-        self.turn += 1;
-        self.skip_ended();
+    /// Some have done their epoch of this round, or are over.
+    fn end_turns(&mut self, ended: &[usize]) {
+        let before = self.waiting.len();
+        self.waiting.retain(|at| !ended.contains(at));
         if let Motion::Steps(left) = self.motion
-            && !self.is_in_round
+            && before > 0
+            && self.waiting.is_empty()
         {
             self.motion = if left > 1 { Motion::Steps(left - 1) } else { Motion::Stands };
         }
@@ -180,7 +195,7 @@ impl Scheduler {
                 for (id, trainer) in &mut self.runs {
                     self.pending_events.extend(trainer.stop().into_iter().map(|event| (*id, event)));
                 }
-                self.is_in_round = false;
+                self.waiting.clear();
             }
             Command::StopOne(id) => self.stop_one(id),
             Command::Pace(pace) => {
@@ -194,9 +209,7 @@ impl Scheduler {
     fn stop_one(&mut self, id: RunId) {
         if let Some(at) = self.runs.iter().position(|(other, _)| *other == id) {
             self.pending_events.extend(self.runs[at].1.stop().into_iter().map(|event| (id, event)));
-            if self.is_in_round && self.turn == at {
-                self.end_turn();
-            }
+            self.end_turns(&[at]);
         }
     }
 
@@ -239,7 +252,7 @@ impl Scheduler {
             _ if !self.pending_events.is_empty() => Some(0.0),
             _ if self.is_done() => None,
             (Motion::Stands, _) => None,
-            (Motion::Runs, Some(pace)) if !self.is_in_round => Some(((1.0 - self.credit) / pace).max(0.0)),
+            (Motion::Runs, Some(pace)) if self.waiting.is_empty() => Some(((1.0 - self.credit) / pace).max(0.0)),
             _ => Some(0.0),
         }
     }
