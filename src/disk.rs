@@ -67,6 +67,22 @@ fn resolved(path: &Path) -> PathBuf {
     if is_link { fs::canonicalize(path).unwrap_or_else(|_| path.to_owned()) } else { path.to_owned() }
 }
 
+/// Where a file is, or would be once it is written: the same for all names and links of it.
+pub fn place(path: &Path) -> PathBuf {
+    if let Ok(place) = fs::canonicalize(path) {
+        return place;
+    }
+    let folder = |path: &Path| match path.parent() {
+        Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
+        _ => PathBuf::from("."),
+    };
+    // a link that leads nowhere yet
+    let path = fs::read_link(path).map_or_else(|_| path.to_owned(), |target| folder(path).join(target));
+    let folder = folder(&path);
+    let folder = fs::canonicalize(&folder).unwrap_or(folder);
+    path.file_name().map_or_else(|| folder.clone(), |name| folder.join(name))
+}
+
 fn begin(path: &Path) -> io::Result<AtomicWriteFile> {
     if path.is_dir() {
         return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder; give a file's name in it"));
@@ -138,6 +154,12 @@ mod tests {
     #[test]
     fn links_stay_and_devices_are_not_replaced() {
         use std::os::unix::fs::{FileTypeExt as _, symlink};
+
+        let nowhere = tempfile::tempdir().expect("a folder");
+        let [link, target] = ["link", "target"].map(|name| nowhere.path().join(name));
+        symlink("target", &link).expect("a link");
+        assert_eq!(place(&link), place(&target), "neither is there yet");
+        assert_ne!(place(&link), place(&nowhere.path().join("other")));
         let folder = tempfile::tempdir().expect("a folder");
         let (target, link) = (folder.path().join("target"), folder.path().join("link"));
         fs::write(&target, "old").expect("it can be written");

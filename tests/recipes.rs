@@ -219,7 +219,7 @@ fn an_ensemble_tells_its_members_and_votes() {
     assert_eq!(votes[0]["mean"], of("epoch")[1]["val_accuracy"], "the mean is what every epoch tells");
     assert!(votes[0]["majority"].is_number() && votes[0]["geometric"].is_number());
     let (_, table, _) = ravine(&[&base[..], &["ensemble members=3"]].concat());
-    assert!(table.contains("mean of 3 networks; the trained alone") && table.contains("by majority"), "{table}");
+    assert!(table.contains("mean of 3 networks; each alone") && table.contains("by majority"), "{table}");
 }
 
 #[test]

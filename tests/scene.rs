@@ -268,7 +268,7 @@ fn the_final_figures_of_a_run_are_kept() {
     let text = "[[training.runs]]\nhistory = [[1, 7, 1.5, 0.5, 2.5, 0.25, 0.001, 1.5, 2.5, 0.375, 0.125]]\n\
                 kept = [1, 7, 1.5, 0.5, 2.5, 0.25, 0.0, 1.5, 2.5, 0.375, 0.125]\ntest = [3.5, 3.0, 0.5, 0.75]\n\
                 largest_class = ['a', 0.98]\nending = { kind = 'finished', epoch = 1 }\n\
-                trained = [[2.5, 2.5, 0.5, 0.25]]\nmembers = [[1, 0.25, 0.75]]\nvotes = [2, 0.25, 0.5, 0.75]\n";
+                trained = [[2.5, 2.5, 0.5, 0.25]]\nmembers = [[1, 0.25, 0.75]]\nvotes = [2, 0.125, 0.25, 0.5, 0.75]\n";
     let (scene, notes) = read(text);
     assert!(notes.is_empty(), "{notes:?}");
     let history = scene.training.runs[0].histories.mean();

@@ -364,6 +364,30 @@ fn trainings_take_turns_and_keep_the_pace() {
     assert!(scheduler.standing().is_done, "all are over");
 }
 
+/// On a budget of time several trainings go on at once; what each tells is what it tells alone.
+#[test]
+fn trainings_at_once_tell_what_each_tells_alone() {
+    let configs: Vec<Config> = (0..5).map(|seed| Config { seed, epochs: 2 + seed as u32 % 3, ..small() }).collect();
+    let mut scheduler = Scheduler::new((0..).map(RunId).zip(configs.clone()));
+    let mut histories = vec![History::default(); configs.len()];
+    while !scheduler.is_done() {
+        for (id, event) in scheduler.advance(0.1, Budget::Time(std::time::Duration::from_millis(5))) {
+            histories[id.0 as usize].push(&event);
+        }
+        let epochs: Vec<u32> = histories.iter().filter(|history| history.ending().is_none()).map(last_epoch).collect();
+        let apart = epochs.iter().max().zip(epochs.iter().min()).map_or(0, |(most, least)| most - least);
+        assert!(apart <= 1, "their curves grow together: {epochs:?}");
+    }
+    for (history, config) in histories.iter().zip(&configs) {
+        assert_eq!(figures(history), figures(&train(config, go_on).expect("a good configuration")));
+    }
+    assert!((scheduler.standing().fraction - 1.0).abs() < 1e-12);
+}
+
+fn last_epoch(history: &History) -> u32 {
+    history.last().map_or(0, |epoch| epoch.epoch)
+}
+
 #[test]
 fn a_pause_holds_within_an_epoch_and_a_stop_ends_all() {
     let mut engine = Engine::Inline(Box::new(Scheduler::new([(RunId(0), small()), (RunId(1), small())])));

@@ -212,3 +212,48 @@ fn a_schedule_that_jumps_when_a_training_is_made_longer_is_told() {
     let mut trainer = Trainer::restore(Checkpoint::read(&path).expect("a checkpoint")).expect("it fits");
     assert!(trainer.advance(Budget::Epoch).iter().all(|event| !matches!(event, Event::Epoch(_))), "it is over");
 }
+
+#[test]
+fn outputs_never_replace_what_is_read() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let (file, rest, weights) = (table(folder.path(), 40, 2), path("rest"), path("weights"));
+    let base = ["train", "--data", &file, "--net", "dense 2", "--epochs", "1"];
+    let (code, _, err) = ravine(&[&base[..], &["--checkpoint", &rest, "--weights-out", &weights]].concat());
+    assert_eq!(code, 0, "{err}");
+    let scene = path("scene.toml");
+    fs::write(&scene, "[[training.runs]]\nnet = 'dense 10'\nepochs = 1\n").expect("it is written");
+    let before = [&file, &rest, &weights, &scene].map(|path| fs::read(path).expect("it is there"));
+    let roundabout = format!("{}/./{}", folder.path().display(), "40.csv");
+    for (args, told) in [
+        ([&base[..], &["--predictions", &roundabout]].concat(), "which is read as data"),
+        ([&base[..], &["-o", &file]].concat(), "which is read as data"),
+        ([&base[..], &["--checkpoint", &file]].concat(), "which is read as data"),
+        (vec!["train", "--resume", &rest, "--evaluate", "--predictions", &rest], "which is read as --resume"),
+        (vec!["train", "--resume", &rest, "--epochs", "2", "--weights-out", &file], "which is read as data"),
+        ([&base[..], &["--weights", &weights, "--evaluate", "-o", &weights]].concat(), "which is read as --weights"),
+        (vec!["train", "--scene", &scene, "-o", &scene], "which is read as the scene"),
+        (vec!["descend", "--scene", &scene, "-o", &scene], "which is read as the scene"),
+    ] {
+        let (code, _, err) = ravine(&args);
+        assert!(code == 2 && err.contains(told), "{args:?}: {code} {err}");
+    }
+    assert_eq!([&file, &rest, &weights, &scene].map(|path| fs::read(path).expect("it is there")), before);
+    let (code, _, err) = ravine(&["train", "--resume", &rest, "--epochs", "2", "--checkpoint", &rest]);
+    assert_eq!(code, 0, "a checkpoint may go on in its own file: {err}");
+}
+
+/// What is told of an evaluation, of a best epoch that is the last, and of trainings that were read in part.
+#[test]
+fn evaluations_tell_of_classes_of_different_size() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, weights) = (table(folder.path(), 200, 50), folder.path().join("w").display().to_string());
+    let base = ["train", "--data", &file, "--net", "dense 2", "--split", "0.5"];
+    let more = ["--optimizer", "sgd lr=0.5", "--epochs", "20", "--restore-best", "--best-by", "loss"];
+    let (_, table, _) = ravine(&[&base[..], &more, &["--weights-out", &weights]].concat());
+    assert!(!table.contains("figures of epoch 20"), "nothing is beside the last epoch if it is the best: {table}");
+    let (_, told, _) = ravine(&[&base[..], &["--weights", &weights, "--evaluate"]].concat());
+    assert!(told.contains("balanced 50.00 %; class 'a' alone is"), "{told}");
+    let judged = lines(&[&base[..], &["--weights", &weights, "--evaluate"]].concat());
+    assert!(judged.last().expect("an evaluation")["largest_class_share"].is_number());
+}

@@ -241,7 +241,7 @@ pub struct TrainArgs {
     #[arg(long, value_name = "FILE")]
     pub checkpoint: Option<PathBuf>,
     /// Epochs between two checkpoints; one more is written at the end.
-    #[arg(long, value_name = "N", default_value_t = 1, requires = "checkpoint")]
+    #[arg(long, value_name = "N", default_value_t = 1, requires = "checkpoint", value_parser = clap::value_parser!(u32).range(1..))]
     pub checkpoint_every: u32,
     /// Continues from a checkpoint with all its settings; --epochs may extend it.
     #[arg(long, value_name = "FILE", conflicts_with_all = [

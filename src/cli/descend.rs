@@ -8,7 +8,7 @@ use serde_json::json;
 use super::args::{DescendArgs, Format};
 use super::output::{Exact, Table, failed, short};
 use super::scene::read_scene;
-use super::{Failure, Output, say};
+use super::{Failure, Output, clash, say};
 use crate::descent::{Bundle, Divergence, Trajectory, bundle, check_method, check_seeds, descend, seeds};
 use crate::scene::{self, DescentScene};
 use crate::spread::Spread;
@@ -40,6 +40,9 @@ fn has_names(racers: &[Racer]) -> bool {
 
 pub fn run(args: &DescendArgs) -> Result<(), Failure> {
     let mut out = Output::to(args.output.as_deref())?;
+    let [output, read] = [("--output", &args.output), ("the scene", &args.scene)]
+        .map(|(option, path)| path.as_deref().map(|path| (option, path)).into_iter().collect::<Vec<_>>());
+    clash::check(&output, &read)?;
     let scene = scene(args)?;
     say_notes(&scene);
     let racers = racers(&scene);

@@ -123,7 +123,12 @@ fn object(event: &Event) -> Option<(&'static str, Vec<(&'static str, String)>)> 
             ("members", vec![("epoch", members.epoch.to_string()), ("val_accuracies", accuracies)])
         }
         Event::Votes(votes) => {
-            let joined = [("mean", votes.mean), ("majority", votes.majority), ("geometric", votes.geometric)];
+            let joined = [
+                ("alone", votes.alone),
+                ("mean", votes.mean),
+                ("majority", votes.majority),
+                ("geometric", votes.geometric),
+            ];
             let joined = joined.map(|(name, x)| (name, number(x)));
             ("votes", std::iter::once(("members", votes.members.to_string())).chain(joined).collect())
         }

@@ -6,12 +6,12 @@ use std::path::{Path, PathBuf};
 use super::args::{Format, TrainArgs};
 use super::interrupt::Interrupt;
 use super::output::check_writable;
-use super::report::{Report, noisy_text};
+use super::report::{Report, majority_text, noisy_text};
 use super::runs::{Named, configs};
-use super::{Failure, Output, events, predictions, reading, say};
+use super::{Failure, Output, clash, events, predictions, reading, say};
 use crate::nn::weights;
 use crate::optim::Refusal;
-use crate::train::{Checkpoint, Ending, Event, Metrics, Noise, Tested, Trainer, finish_unless};
+use crate::train::{Checkpoint, Ending, Event, Majority, Metrics, Noise, Tested, Trainer, finish_unless};
 
 /// Whether such files are asked for.
 pub fn are_asked_for(args: &TrainArgs) -> bool {
@@ -22,16 +22,19 @@ pub fn are_asked_for(args: &TrainArgs) -> bool {
 /// Trains, or evaluates.
 pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     check_outputs(args)?;
+    clash::check_train(args, std::iter::empty())?;
     let mut out = Output::to(args.output.as_deref())?;
     [&args.checkpoint, &args.weights_out, &args.predictions]
         .into_iter()
         .flatten()
         .try_for_each(|path| check_writable(path))?;
     let (name, mut trainer) = trainer(args)?;
+    clash::check_train(args, std::iter::once(trainer.config()))?;
     reading::report(std::iter::once(trainer.config()), args.format, &mut out)?;
     if args.evaluate {
         let parts = trainer.evaluate_result();
-        let evaluation = Evaluation { parts, test: trainer.evaluate_held_out(), noisy: trainer.evaluate_with_noise() };
+        let (test, noisy) = (trainer.evaluate_held_out(), trainer.evaluate_with_noise());
+        let evaluation = Evaluation { parts, test, noisy, majority: trainer.majority() };
         write_predictions(args, &mut trainer)?;
         evaluation.write(&name, args.format, &mut out)?;
         return out.finish();
@@ -90,24 +93,10 @@ fn each_path(path: &Path, networks: usize) -> Vec<PathBuf> {
     (1..=networks).map(|at| path.with_extension(end(at))).collect()
 }
 
-/// Every output has a file of its own, and an evaluation makes no weights.
+/// An evaluation makes no weights.
 fn check_outputs(args: &TrainArgs) -> Result<(), Failure> {
-    let outputs = [
-        ("--checkpoint", &args.checkpoint),
-        ("--weights-out", &args.weights_out),
-        ("--predictions", &args.predictions),
-        ("--output", &args.output),
-    ];
-    let named =
-        |at: usize| outputs[at].1.as_ref().map(|path| std::path::absolute(path).unwrap_or_else(|_| path.clone()));
-    for (one, other) in (1..outputs.len()).flat_map(|other| (0..other).map(move |one| (one, other))) {
-        if let (Some(path), true) = (named(one), named(one) == named(other)) {
-            let (one, other) = (outputs[one].0, outputs[other].0);
-            let told = format!("{one} and {other} name the same file, '{}': give each its own", path.display());
-            return Err(Failure::Usage(told));
-        }
-    }
-    match outputs[..2].iter().find(|(_, path)| args.evaluate && path.is_some()) {
+    let outputs = [("--checkpoint", &args.checkpoint), ("--weights-out", &args.weights_out)];
+    match outputs.iter().find(|(_, path)| args.evaluate && path.is_some()) {
         Some((name, _)) => Err(Failure::Usage(format!("--evaluate trains nothing, so there is nothing for {name}"))),
         None => Ok(()),
     }
@@ -139,7 +128,9 @@ fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
     }
     let runs = configs(args)?;
     let [Named { name, config, seeds: 1 }] = runs.as_slice() else { return Err(Failure::Usage(only.to_owned())) };
+    let wanted = config;
     let config = if args.batch.is_none() { reading::fit_batch(config.clone()) } else { config.clone() };
+    reading::report_batch(std::iter::once(wanted), std::iter::once(&config));
     let mut trainer = Trainer::new(&config)?;
     if let Some(path) = &args.weights {
         for (at, path) in each_path(path, trainer.networks()).iter().enumerate() {
@@ -175,11 +166,13 @@ struct Evaluation {
     test: Option<Metrics>,
     /// With noise and with test-time augmentation.
     noisy: Vec<Tested>,
+    /// The largest class, where the classes are of very different size.
+    majority: Option<Majority>,
 }
 
 impl Evaluation {
     fn write(&self, name: &str, format: Format, out: &mut Output) -> Result<(), Failure> {
-        let Self { parts: [train, val], test, noisy } = self;
+        let Self { parts: [train, val], test, noisy, majority } = self;
         let with = |noise| noisy.iter().find(|tested| tested.noise == noise);
         let accuracy = |noise| with(noise).map(|tested| tested.val_accuracy);
         match format {
@@ -194,6 +187,7 @@ impl Evaluation {
                 "val_cross_entropy": val.cross_entropy,
                 "train_balanced_accuracy": train.balanced_accuracy,
                 "val_balanced_accuracy": val.balanced_accuracy,
+                "largest_class_share": majority.as_ref().map(|majority| majority.share),
                 "test_loss": test.map(|test| test.loss),
                 "test_accuracy": test.map(|test| test.accuracy),
                 "test_cross_entropy": test.map(|test| test.cross_entropy),
@@ -224,6 +218,10 @@ impl Evaluation {
             Format::Table => {
                 let of = |part: &str, of: &Metrics| format!("{part} {:.2} %, loss {:.4}", 100.0 * of.accuracy, of.loss);
                 let mut told = vec![of("validation", val), of("training", train)];
+                if let Some(majority) = majority {
+                    told.insert(1, format!("balanced {:.2} %", 100.0 * val.balanced_accuracy));
+                    told.insert(2, majority_text(majority));
+                }
                 told.extend(test.as_ref().map(|test| of("test", test)));
                 told.extend(noisy.iter().map(noisy_text));
                 out.line(format_args!("{name}: {}", told.join("; ")))

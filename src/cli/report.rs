@@ -6,7 +6,7 @@ use super::runs::Named;
 use super::{Failure, Output, events, say};
 use crate::spread::Spread;
 use crate::train::average::MUCH;
-use crate::train::{Ending, History, Noise, Summary, Tested, Votes};
+use crate::train::{Ending, History, Majority, Noise, Summary, Tested, Votes};
 
 /// The report of all trainings.
 pub struct Report {
@@ -82,6 +82,11 @@ fn percent(fraction: f64) -> String {
     format!("{:.2} %", 100.0 * fraction)
 }
 
+/// The share of the largest class, as a clause.
+pub fn majority_text(Majority { class, share }: &Majority) -> String {
+    format!("class '{class}' alone is {} of the validation part", percent(*share))
+}
+
 /// Validation accuracy of the mean over noisy passes, as a clause.
 pub fn noisy_text(Tested { noise, passes, val_accuracy }: &Tested) -> String {
     let noisy = match noise {
@@ -103,28 +108,25 @@ fn row(name: &str, seed: u64, history: &History) -> Vec<String> {
         let dash = || "–".to_owned();
         return vec![name.to_owned(), seed.to_string(), dash(), dash(), dash(), dash(), dash(), dash(), ending];
     };
-    if let Some(kept) = history.kept() {
+    if let Some(kept) = history.kept().filter(|kept| kept.epoch != last.epoch) {
         let (epoch, accuracy, loss) = (kept.epoch, percent(last.val_accuracy), short(last.val_cross_entropy));
         ending = format!(
             "{ending}; figures of epoch {epoch}, whose weights are kept; epoch {}: {accuracy}, cross-entropy {loss}",
             last.epoch
         );
     }
-    if let Some(Votes { members, majority, geometric, .. }) = history.votes() {
-        let raw = last.trained.map(|raw| format!("; the trained alone {} on average", percent(raw.accuracy)));
+    if let Some(Votes { members, alone, majority, geometric, .. }) = history.votes() {
+        let [alone, majority, geometric] = [alone, majority, geometric].map(percent);
         ending = format!(
-            "{ending}; mean of {members} networks{}; by majority {}, by geometric mean {}",
-            raw.unwrap_or_default(),
-            percent(majority),
-            percent(geometric)
+            "{ending}; mean of {members} networks; each alone {alone} on average; by majority {majority}, by geometric mean \
+             {geometric}"
         );
     }
     if result.start_left > MUCH {
         ending = format!("{ending}; {} of the average is still the initial weights", percent(result.start_left));
     }
     if let Some(majority) = history.majority() {
-        ending =
-            format!("{ending}; class '{}' alone is {} of the validation part", majority.class, percent(majority.share));
+        ending = format!("{ending}; {}", majority_text(majority));
     }
     let accuracies = [result.val_accuracy, result.val_balanced_accuracy, best.val_accuracy].map(percent);
     let figures = accuracies.into_iter().chain([best.epoch.to_string()]);
@@ -142,6 +144,9 @@ fn mean_row(name: &str, summary: &Summary) -> Vec<String> {
     let [result, balanced, best] =
         [&summary.val_accuracy, &summary.val_balanced_accuracy, &summary.best_val_accuracy].map(accuracy);
     let mut ending = format!("mean ± sd of {} trainings", summary.runs);
+    if summary.stopped > 0 {
+        ending = format!("{ending}, of which {} were stopped before their end", summary.stopped);
+    }
     if let Some(last) = &summary.last {
         ending =
             format!("{ending}; figures of the weights that are kept; last epochs: {}", accuracy(&last.val_accuracy));

@@ -9,7 +9,7 @@ use super::args::{Format, TrainArgs};
 use super::interrupt::Interrupt;
 use super::report::Report;
 use super::runs::{Named, cases, configs, of_scene};
-use super::{Failure, Output, events, files, reading};
+use super::{Failure, Output, clash, events, files, reading};
 use crate::scene::TrainingScene;
 use crate::train::{Config, Ending, Event, History, seeds, train_all_unless};
 
@@ -26,6 +26,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     let runs = configs(args)?;
     let cases = runs.iter().map(|run| cases(run, args)).collect::<Result<Vec<_>, _>>()?;
     cases.iter().flatten().try_for_each(|case| case.config.check())?;
+    clash::check_train(args, runs.iter().map(|run| &run.config))?;
     if args.batch.is_none() {
         reading::report_batch(runs.iter().map(|run| &run.config), cases.iter().flatten().map(|case| &case.config));
     }

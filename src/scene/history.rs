@@ -29,7 +29,7 @@ pub(super) struct HistoryFile {
     /// The accuracy of each network of an ensemble, behind its epoch.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     members: Vec<Vec<f64>>,
-    /// Number of networks, and accuracy of their mean, by majority, and of their geometric mean.
+    /// Number of networks, and accuracy of each alone on average, of their mean, by majority, and of their geometric mean.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     votes: Vec<f64>,
     /// The same as for an epoch of the weights that are kept, where those are not the last epoch's.
@@ -56,7 +56,9 @@ impl HistoryFile {
         let trained = epochs.iter().filter_map(|epoch| epoch.trained.as_ref());
         let members =
             history.members().iter().filter(|members| epochs.iter().any(|epoch| epoch.epoch == members.epoch));
-        let votes = history.votes().map(|votes| [votes.members as f64, votes.mean, votes.majority, votes.geometric]);
+        let votes = history
+            .votes()
+            .map(|votes| [votes.members as f64, votes.alone, votes.mean, votes.majority, votes.geometric]);
         Self {
             trained: trained.map(metrics_row).collect(),
             members: members.map(members_row).collect(),
@@ -279,10 +281,10 @@ fn read_metrics(value: &Value) -> Result<Metrics, String> {
 
 fn read_votes(value: &Value) -> Result<Votes, String> {
     match numbers(value).as_deref() {
-        Some(&[members, mean, majority, geometric]) => {
-            Ok(Votes { members: members as usize, mean, majority, geometric })
+        Some(&[members, alone, mean, majority, geometric]) => {
+            Ok(Votes { members: members as usize, alone, mean, majority, geometric })
         }
-        _ => Err("must be a number of networks and three accuracies".to_owned()),
+        _ => Err("must be a number of networks and four accuracies".to_owned()),
     }
 }
 

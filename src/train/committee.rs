@@ -79,6 +79,7 @@ impl Committee {
         }
         Votes {
             members: self.members.len(),
+            alone: self.accuracies().iter().sum::<f64>() / self.members.len() as f64,
             mean: self.accuracy_of(&mean),
             majority: self.accuracy_of(&votes),
             geometric: self.accuracy_of(&logarithms),
@@ -108,7 +109,7 @@ mod tests {
     fn networks_are_joined_by_mean_vote_and_geometric_mean() {
         let members = vec![vec![0.4, 0.6, 0.1, 0.9], vec![0.4, 0.6, 0.2, 0.8], vec![0.99, 0.01, 0.3, 0.7]];
         let committee = Committee { members, targets: vec![Target::of(0); 2], classes: 2 };
-        assert_eq!(committee.votes(), Votes { members: 3, mean: 0.5, majority: 0.0, geometric: 0.5 });
+        assert_eq!(committee.votes(), Votes { members: 3, alone: 0.5 / 3.0, mean: 0.5, majority: 0.0, geometric: 0.5 });
         assert_eq!(committee.accuracies(), [0.0, 0.0, 0.5]);
         let judged = committee.judge(&loss::LOSSES[0].choice());
         let right = -((1.79_f64 / 3.0).ln() + 0.2_f64.ln()) / 2.0;

@@ -96,6 +96,8 @@ pub struct Members {
 pub struct Votes {
     /// Networks.
     pub members: usize,
+    /// The mean of their accuracies, each alone.
+    pub alone: f64,
     /// Accuracy of the mean of their probabilities.
     pub mean: f64,
     /// Accuracy of the class that most of them predict; of equally many the one with the larger mean probability.

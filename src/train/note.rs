@@ -37,6 +37,9 @@ impl Config {
                  before, which has {}",
                 self.batch + left
             )),
+            Rest::Join if left > 0 && train > self.batch => {
+                notes.push(format!("the last batch of an epoch has {} samples", self.batch + left));
+            }
             Rest::Drop if left > 0 => notes.push(format!(
                 "{left} of {train} training samples fill no batch and are left out, in every epoch others"
             )),

@@ -89,7 +89,8 @@ impl Samples {
         self.split.val.iter().for_each(|image| sizes[self.data.labels[*image] as usize] += 1);
         let (class, size) = sizes.iter().enumerate().rev().max_by_key(|(_, size)| **size)?;
         let share = *size as f64 / self.split.val.len() as f64;
-        let is_unbalanced = share * classes.len() as f64 > UNBALANCED;
+        let present = sizes.iter().filter(|size| **size > 0).count();
+        let is_unbalanced = share * present as f64 > UNBALANCED;
         is_unbalanced.then(|| Majority { class: classes[class].clone(), share })
     }
 

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 use super::committee::{Committee, Voter};
 use super::recipe;
 use super::samples::{Part, Samples};
-use super::{Config, Members, Metrics, SavedWeights, Trainer, Votes};
+use super::{Config, Majority, Members, Metrics, SavedWeights, Trainer, Votes};
 use crate::nn::{Pass, Target};
 use crate::optim::Refusal;
 use crate::rng;
@@ -90,6 +90,11 @@ impl Trainer {
     /// Networks that are trained side by side.
     pub const fn networks(&self) -> usize {
         self.members.len() + 1
+    }
+
+    /// The largest class of the validation part, where the classes are of very different size.
+    pub fn majority(&self) -> Option<Majority> {
+        self.samples.majority()
     }
 
     /// Whether the result is of several networks.
@@ -175,7 +180,7 @@ impl Trainer {
 
     /// How the networks of the result vote on the validation part; none of a single network.
     pub(super) fn votes(&mut self) -> Option<Votes> {
-        self.is_team().then(|| self.result_committee(Part::Val, 0).votes())
+        (self.results().len() > 1).then(|| self.result_committee(Part::Val, 0).votes())
     }
 
     /// The probabilities that some weights give for a part, a row a sample.

@@ -35,7 +35,7 @@ pub trait Average: Send {
 }
 
 /// As much of the start in an average is told.
-pub const MUCH: f64 = 0.01;
+pub const MUCH: f64 = 0.05;
 
 fn percent(fraction: f64) -> String {
     format!("{:.0} %", 100.0 * fraction)
@@ -144,14 +144,16 @@ mod tests {
         };
         let told = note("ema", 10).expect("most of it is the start");
         assert!(told.contains("50 steps") && told.contains("78 %") && told.contains("corrected=true"), "{told}");
-        for fine in ["none", "ema corrected=true", "ema decay=0.9", "swa", "swa start=9"] {
+        for fine in ["none", "ema corrected=true", "ema decay=0.9", "swa", "swa start=8", "swa start=9 every=step"] {
             assert_eq!(note(fine, 10), None, "{fine}");
         }
         for never in ["swa start=10", "swa start=80 every=step"] {
             let told = note(never, 10).expect("it never averages");
-            assert!(told.contains("no weights are averaged") && told.contains("at most 9"), "{told}");
+            assert!(told.contains("no weights are averaged") && told.contains("earlier start"), "{told}");
         }
-        assert_eq!(note("ema", 200), None, "0.995¹⁰⁰⁰ is less than a percent");
+        let told = note("swa start=9", 10).expect("it averages one");
+        assert!(told.contains("only the last weights are averaged"), "{told}");
+        assert_eq!(note("ema", 200), None, "0.995¹⁰⁰⁰ is less than five percent");
     }
 
     #[test]

@@ -29,29 +29,36 @@ struct Swa {
     is_every_step: bool,
 }
 
-impl Average for Swa {
-    fn share(&self, progress: Progress, taken: u64) -> Option<f64> {
-        let steps_before = match self.start {
+impl Swa {
+    /// Steps after which averaging begins.
+    fn steps_before(&self, progress: Progress) -> u64 {
+        match self.start {
             0.0 => (0.75 * progress.total_steps as f64).floor() as u64,
             epochs => epochs as u64 * progress.steps_per_epoch,
-        };
+        }
+    }
+}
+
+impl Average for Swa {
+    fn share(&self, progress: Progress, taken: u64) -> Option<f64> {
+        let steps_before = self.steps_before(progress);
         let is_turn = self.is_every_step || progress.step.is_multiple_of(progress.steps_per_epoch);
         (progress.step > steps_before && is_turn).then(|| 1.0 / (taken + 1) as f64)
     }
 
     fn note(&self, whole: Progress) -> Option<String> {
-        let epochs = whole.total_steps / whole.steps_per_epoch.max(1);
-        let is_never = epochs > 0 && self.start >= epochs as f64;
-        is_never.then(|| {
-            let most = match epochs {
-                1 => "0, which is three quarters of the run".to_owned(),
-                epochs => format!("at most {}", epochs - 1),
-            };
-            format!(
-                "swa begins after {} epochs and the run has {epochs}, so no weights are averaged and the trained ones are \
-                 judged: choose a start of {most}",
-                self.start
-            )
-        })
+        let steps_left = whole.total_steps.saturating_sub(self.steps_before(whole));
+        let averaged = if self.is_every_step { steps_left } else { steps_left.div_ceil(whole.steps_per_epoch.max(1)) };
+        let what = match averaged {
+            _ if whole.total_steps == 0 => return None,
+            0 => "no weights are averaged",
+            1 => "only the last weights are averaged",
+            _ => return None,
+        };
+        let run = whole.total_steps / whole.steps_per_epoch.max(1);
+        Some(format!(
+            "swa begins so late in this run of {run} epochs that {what}, and the trained ones are judged: choose an earlier \
+             start, or every=step"
+        ))
     }
 }
