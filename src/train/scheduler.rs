@@ -54,8 +54,10 @@ pub struct Standing {
     pub is_done: bool,
 }
 
-/// Several trainings, as many at a time as there are threads. It has no clock of its own: the caller passes the elapsed
-/// time. What each training gives does not depend on the others, nor on the number of threads.
+/// Several trainings, as many at a time as there are threads.
+///
+/// It has no clock of its own: the caller passes the elapsed time. What each training gives does not depend on the others,
+/// nor on the number of threads.
 pub struct Scheduler {
     /// The trainings that began.
     runs: Vec<(RunId, Trainer)>,
