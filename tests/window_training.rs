@@ -599,3 +599,33 @@ fn several_seeds_are_a_bundle_kept_and_undone() {
     undo(&mut harness);
     assert_eq!(harness.state().scene().training.runs[0].seeds, 1);
 }
+
+#[test]
+fn a_run_is_varied_in_one_setting() {
+    let mut harness = window();
+    let before = names(&harness);
+    click(&mut harness, training::VARY);
+    click(&mut harness, "Drop rate");
+    retype(&mut harness, Role::TextInput, training::VARY_VALUES, "0, 0.25, often");
+    assert!(has(&harness, "dropout must be"), "what can't be is told");
+    retype(&mut harness, Role::TextInput, training::VARY_VALUES, "0, 0.25, 0.75");
+    click(&mut harness, &training::vary_add(3));
+    let after = names(&harness);
+    assert_eq!(after.len(), before.len() + 3);
+    let first = &before[0];
+    assert_eq!(
+        after[..4],
+        [
+            first.clone(),
+            format!("{first}, dropout 0"),
+            format!("{first}, dropout 0.25"),
+            format!("{first}, dropout 0.75")
+        ]
+    );
+    let scene = &harness.state().scene().training;
+    assert_eq!(scene.runs[3].config.net.to_string(), "mlp dropout=0.75");
+    let colors: std::collections::BTreeSet<usize> = scene.runs.iter().map(|run| run.color).collect();
+    assert_eq!(colors.len(), scene.runs.len(), "each has a style of its own");
+    undo(&mut harness);
+    assert_eq!(names(&harness), before, "one step back takes them all");
+}

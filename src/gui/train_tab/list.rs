@@ -8,6 +8,7 @@ use eframe::egui::{
 use super::panel::table;
 use super::run_name::{self, Name};
 use super::runs::Runs;
+use super::vary;
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::style;
@@ -48,6 +49,7 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, highlight: &Highl
                 scene.runs.push(TrainingRun::new(name, free_color(scene), Config::default()));
                 scene.selected = scene.runs.len() - 1;
             }
+            vary::ui(ui, scene);
         });
     });
     let mut change = None;

@@ -17,6 +17,7 @@ mod run_name;
 mod runs;
 mod settings;
 mod source;
+mod vary;
 
 use std::path::Path;
 use std::sync::Arc;

@@ -550,6 +550,41 @@ pub fn majority(class: &str, share: &str) -> String {
 
 /// At an epoch that no run has reached.
 pub const NOT_YET: &str = "No run has come so far.";
+/// Button.
+pub const VARY: &str = "Vary…";
+/// Tip.
+pub const VARY_TIP: &str = "Makes several runs of the selected one that differ in one setting.";
+/// Field.
+pub const VARY_PATH: &str = "Setting";
+/// Tip.
+pub const VARY_PATH_TIP: &str = "As in the plan of an experiment: batch, optimizer.lr, net.dropout, options.l1, or of a \
+                                 layer or augmentation in a chain: net.dropout.rate, augment.shift.pixels.";
+/// Field.
+pub const VARY_VALUES: &str = "Values";
+/// Tip.
+pub const VARY_VALUES_TIP: &str = "Separated by commas, or by semicolons: 0, 0.2, 0.5. Picks too: none, ema, swa.";
+/// Error.
+pub const VARY_NO_VALUES: &str = "Values are missing: 0, 0.2, 0.5";
+
+/// What is varied.
+pub fn vary_head(run: &str) -> String {
+    format!("Runs like “{run}”, but with")
+}
+
+/// Button.
+pub fn vary_add(count: usize) -> String {
+    match count {
+        0 => "Add runs".to_owned(),
+        1 => "Add 1 run".to_owned(),
+        count => format!("Add {count} runs"),
+    }
+}
+
+/// Error.
+pub fn vary_too_many(count: usize, room: usize) -> String {
+    format!("These are {count} values, and there is room for {room} more runs")
+}
+
 /// Line.
 pub const NOT_AVERAGED: &str = "Not averaged";
 /// Tip.
