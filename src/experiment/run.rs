@@ -243,9 +243,9 @@ impl One<'_> {
                 passes: tested.passes,
                 val_accuracy: tested.val_accuracy,
             }),
-            Event::Votes(Votes { members, mean, majority, geometric }) => {
-                let (members, mean, majority, geometric) = (*members, *mean, *majority, *geometric);
-                over.votes = Some(VotesText { members, mean, majority, geometric });
+            Event::Votes(Votes { members, alone, mean, majority, geometric }) => {
+                let (members, alone, mean, majority, geometric) = (*members, *alone, *mean, *majority, *geometric);
+                over.votes = Some(VotesText { members, alone, mean, majority, geometric });
             }
             Event::HeldOut(metrics) => over.held_out = Some((*metrics).into()),
             _ => {}

@@ -87,6 +87,9 @@ pub struct TestedText {
 pub struct VotesText {
     /// Networks.
     pub members: usize,
+    /// Of each alone, on average.
+    #[serde(with = "super::exact")]
+    pub alone: f64,
     /// Of the mean of their probabilities.
     #[serde(with = "super::exact")]
     pub mean: f64,
