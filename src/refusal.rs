@@ -7,6 +7,28 @@ use std::fmt::Display;
 #[error("{0}")]
 pub struct Refusal(pub String);
 
+/// A number with its noun: `1 column`, `2 columns`.
+pub fn counted(count: impl Into<Count>, one: &str, many: &str) -> String {
+    let Count(count) = count.into();
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// A number of things.
+#[derive(Debug, Clone, Copy)]
+pub struct Count(u64);
+
+impl From<u64> for Count {
+    fn from(count: u64) -> Self {
+        Self(count)
+    }
+}
+
+impl From<usize> for Count {
+    fn from(count: usize) -> Self {
+        Self(count as u64)
+    }
+}
+
 /// What the system says of a failed operation, as a clause: "no such file or directory", without its error number.
 pub fn reason(error: &(impl Display + ?Sized)) -> String {
     let text = error.to_string();

@@ -352,12 +352,34 @@ fn csv_finds_its_header_its_delimiter_and_its_labels() {
     assert_eq!(load(&digits).expect("by its usual name").labels, [1, 0], "a column called label has the labels");
     let both = write(&folder, "both.csv", b"label,x,y\n3,1,0\n4,2,1\n4,2,2\n");
     assert_eq!(load(&both).expect("two usual names").classes, ["3", "4"], "the surer name");
-    let packed = write(&folder, "packed.csv.gz", &packed(b"1\t2\t0\n3\t4\t1\n"));
-    assert_eq!(load(&packed).expect("packed").len(), 2, "packed, with tabs");
+    let tabs = write(&folder, "packed.csv.gz", &packed(b"1\t2\t0\n3\t4\t1\n"));
+    assert_eq!(load(&tabs).expect("packed").len(), 2, "packed, with tabs");
     let padded = [super_packed(), vec![0; 3000]].concat();
     assert_eq!(load(&write(&folder, "padded.csv.gz", &padded)).expect("zeros behind it").len(), 4, "as gzip does");
-    let garbage = [super_packed(), vec![0; 30], b"some other garbage".to_vec()].concat();
-    assert!(load(&write(&folder, "garbage.csv.gz", &garbage)).expect_err("something behind it").contains("is damaged"));
+    for (behind, told) in [
+        ([&[0; 30][..], b"some other garbage"].concat(), "left out: 18 bytes that are none of the packed data"),
+        (b"\n".to_vec(), "left out: 1 byte that is none of the packed data but behind it in 'garbage.csv.gz'"),
+        (b"\x1f".to_vec(), "left out: 1 byte that is none"),
+        (b"garbage!".to_vec(), "left out: 8 bytes"),
+    ] {
+        let path = write(&folder, "garbage.csv.gz", &[super_packed(), behind].concat());
+        let data = load(&path).expect("as gzip reads it");
+        assert_eq!(
+            (data.len(), data.notes.iter().filter(|note| note.contains(told)).count()),
+            (4, 1),
+            "{:?}",
+            data.notes
+        );
+    }
+    let images = [packed(&idx(&[4, 2, 3], &[5; 24])), b"\n".to_vec()].concat();
+    let images = write(&folder, "packed/images.gz", &images);
+    write(&folder, "packed/labels", &idx(&[4], &[0, 1, 0, 1]));
+    assert!(load(&images).expect("as gzip reads it").reading().expect("a file").contains("left out: 1 byte"), "told");
+    for start in [3, 9, 12] {
+        let cut = [super_packed(), packed(b"9\t2\t0\n")[..start].to_vec()].concat();
+        let error = load(&write(&folder, "cut.csv.gz", &cut)).expect_err("another member that is cut off");
+        assert!(error.contains("ends too early"), "{error}");
+    }
 }
 
 /// Two members of gzip, one behind the other.
@@ -376,7 +398,7 @@ fn broken_csv_is_refused_with_its_line() {
         (b"1,2,\n3,4,b\n", "", "must be a label, it is empty"),
         (b"1,2,a\n3,4,a\n", "", "has one class only"),
         (b"x,y,z\n", "", "no lines but the names"),
-        (b"1\n2\n", "", "has 1 columns"),
+        (b"1\n2\n", "", "has 1 column:"),
         (
             b"x,y,z\n1,2,a\n",
             "label=w",
@@ -483,7 +505,108 @@ fn what_is_alone_in_a_folder_is_the_data() {
     );
     let one = tempfile::tempdir().expect("a folder");
     picture(&one, "cats/1.png", [4, 4], [1; 3]);
-    assert!(load(one.path()).expect_err("one class").contains("has images in 1 folders ('cats' …)"));
+    assert!(load(one.path()).expect_err("one class").contains("has images in 1 folder ('cats' …)"));
+}
+
+/// Folders of parts as Kaggle's data sets and others have them.
+#[test]
+fn parts_are_known_by_many_names() {
+    for names in [
+        ["training_set", "test_set"],
+        ["seg_train", "seg_test"],
+        ["seg_train/seg_train", "seg_test/seg_test"],
+        ["train_images", "test_images"],
+        ["trainset", "testset"],
+        ["train-set", "test-set"],
+        ["images_train", "images_val"],
+        ["train", "valid_set"],
+        ["train", "eval"],
+        ["Train", "holdout"],
+        ["TrainSet/images", "ValSet/images"],
+        ["pets_train", "pets_validation"],
+        ["train2017", "val2017"],
+    ] {
+        let folder = folder();
+        for (at, part) in names.into_iter().enumerate() {
+            for (class, grey) in [("cat", 10), ("dog", 20)] {
+                picture(&folder, &format!("{part}/{class}/1.png"), [4, 4], [grey + at as u8; 3]);
+            }
+        }
+        let data = load(folder.path()).unwrap_or_else(|error| panic!("{names:?}: {error}"));
+        assert_eq!(data.classes, ["cat", "dog"], "{names:?}");
+        assert_eq!((data.test_from, &*data.labels), (Some(2), &[0, 1, 0, 1][..]), "{names:?}");
+        let Pixels::U8(bytes) = &data.pixels else { panic!("bytes") };
+        assert_eq!([0, 1, 2, 3].map(|at| bytes[at * 16 * (bytes.len() / 64)]), [10, 20, 11, 21], "{names:?}");
+    }
+}
+
+#[test]
+fn folders_beside_the_parts_are_told() {
+    let folder = folder();
+    for part in ["seg_train/seg_train", "seg_test/seg_test"] {
+        picture(&folder, &format!("{part}/cat/1.png"), [4, 4], [1; 3]);
+        picture(&folder, &format!("{part}/dog/1.png"), [4, 4], [2; 3]);
+    }
+    picture(&folder, "seg_pred/seg_pred/7.png", [4, 4], [3; 3]);
+    let told = |folder: &TempDir| load(folder.path()).expect("it is read").reading().expect("a folder");
+    let reading = told(&folder);
+    assert!(reading.contains("left out: the folder 'seg_pred' beside the training part"), "{reading}");
+    picture(&folder, "seg_test/seg_test/bird/1.png", [4, 4], [3; 3]);
+    let reading = told(&folder);
+    assert!(reading.contains("the training part has no sample of the class 'bird'"), "{reading}");
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["train/cat/1.png", "train/dog/old/1.png", "unlabeled/1.png", "more/1.png"] {
+        picture(&folder, name, [4, 4], [1; 3]);
+    }
+    let reading = told(&folder);
+    assert!(reading.contains("left out: the folders 'more', 'unlabeled' beside the training part"), "{reading}");
+    assert!(reading.contains("1 image is in folders inside that of a class and belong"), "{reading}");
+}
+
+#[test]
+fn folders_that_may_be_parts_or_classes_are_told() {
+    let made = |names: &[&str]| {
+        let folder = folder();
+        for name in names {
+            picture(&folder, &format!("{name}/1.png"), [4, 4], [1; 3]);
+        }
+        folder
+    };
+    for (names, message) in [
+        (
+            &["val/cat", "val/dog", "test/cat", "test/dog"][..],
+            "has a validation and a test part ('val', 'test') but none to train on: call the folder of the training",
+        ),
+        (&["cat", "dog", "test/cat", "test/dog"], "has 'test', which holds folders of images, but no part to train on"),
+        (
+            &["fold1/cat", "fold1/dog", "fold2/cat", "fold2/dog"],
+            "has folders ('fold1', 'fold2') that hold folders of the same names ('cat', 'dog'): if those are the classes",
+        ),
+        (
+            &["train/set1/a", "train/set1/b", "train/set2/a", "train/set2/b", "val/a", "val/b"],
+            "train' has folders ('set1', 'set2') that hold folders of the same names",
+        ),
+        (
+            &["cat_train", "cat_test", "dog_train", "dog_test"],
+            "whose names join a class and a part: make the folders train and test",
+        ),
+        (&["train_images", "test_images"], "train_images' has no images in one folder a class"),
+    ] {
+        let error = load(made(names).path()).expect_err("it may be read in two ways");
+        assert!(error.contains(message), "{names:?}: {error}");
+    }
+    let both = made(&["cat/day", "cat/night", "dog/day", "dog/night"]);
+    let data = load(both.path()).expect("two classes");
+    assert_eq!(data.classes, ["cat", "dog"]);
+    let reading = data.reading().expect("a folder");
+    assert!(reading.contains("the classes are 'cat', 'dog', which hold folders of the same names"), "{reading}");
+    assert!(reading.contains("4 images are in folders inside that of a class"), "{reading}");
+    // as Tiny ImageNet has them
+    let reading = load(made(&["n01/images", "n02/images"]).path()).expect("two classes").reading().expect("a folder");
+    assert!(!reading.contains("same names"), "{reading}");
+    // and classes may be called so
+    let vehicles = load(made(&["train", "train/old", "car", "test tube"]).path()).expect("three classes");
+    assert_eq!(vehicles.classes, ["car", "test tube", "train"]);
 }
 
 /// Names that are no UTF-8, as archives from elsewhere unpack to.
@@ -596,10 +719,36 @@ fn what_is_something_else_is_told_what_would_be_right() {
     assert!(error.contains("there is no file or folder 'no/such/file'"), "{error}");
     let error = data::parse_or_path("mnist.npz").expect_err("nothing there").to_string();
     assert!(error.contains("there is no file or folder 'mnist.npz'"), "{error}");
+    settings_of_a_path_are_told();
     assert!(load(Path::new("/no/such/file")).expect_err("nothing there").contains("can't be read"));
     if cfg!(unix) {
         assert!(load(Path::new("/dev/zero")).is_err(), "what has no end is not begun");
     }
+}
+
+/// Settings belong to a data set that is named, not to a path.
+fn settings_of_a_path_are_told() {
+    let folder = folder();
+    let table = write(&folder, "group.csv", b"x,y\n1,a\n2,b\n");
+    let spaced = write(&folder, "my data/t.csv", b"x,y\n1,a\n2,b\n");
+    let [path, parent, spaced] = [&table, folder.path(), &spaced].map(|path| path.to_string_lossy().into_owned());
+    for (text, message) in [
+        (format!("{path} label=x"), format!("settings follow the word file: write file {path} label=x")),
+        (format!("{path} label=x  size=3"), format!("write file {path} label=x  size=3")),
+        (format!("{path} lable=x"), "file has no setting 'lable', did you mean 'label'?".to_owned()),
+        (format!("{path} size=big"), "size must be".to_owned()),
+        (format!("{parent} label=coarse"), format!("write file {parent} label=coarse")),
+        (format!("{spaced} label=y"), format!("write file \"{spaced}\" label=y")),
+        ("no/such.csv label=x".to_owned(), "there is no file or folder 'no/such.csv'".to_owned()),
+        ("nosuch.csv label=x".to_owned(), "there is no file or folder 'nosuch.csv'".to_owned()),
+    ] {
+        let error = data::parse_or_path(&text).expect_err("a path has no settings").to_string();
+        assert!(error.contains(&message), "{text}: {error}");
+    }
+    let equals = write(&folder, "a b=c.csv", b"x,y\n1,a\n2,b\n");
+    assert!(data::parse_or_path(&equals.to_string_lossy()).is_ok(), "a file may be called so");
+    let error = data::parse_or_path("moons nois=2").expect_err("no such setting").to_string();
+    assert!(error.contains("moons has no setting 'nois'"), "{error}");
 }
 
 #[test]

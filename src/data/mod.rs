@@ -157,6 +157,18 @@ pub fn parse_or_path(text: &str) -> Result<Choice<Make>, PickError> {
         if Path::new(text).exists() {
             return file.choice().with("path", Value::Text(text.to_owned()));
         }
+        if let Some((path, settings)) = path_before_settings(text) {
+            if !Path::new(path).exists() {
+                return Err(PickError::setting("file", format!("there is no file or folder '{path}'")));
+            }
+            let is_plain = path.chars().all(|c| c.is_alphanumeric() || "/._-".contains(c));
+            let pick = format!("file {} {settings}", if is_plain { path.to_owned() } else { registry::quote(path) });
+            // a misspelt setting is told before the missing word
+            return Err(match parse(&pick) {
+                Ok(_) => PickError::setting("file", format!("settings follow the word file: write {pick}")),
+                Err(error) => error,
+            });
+        }
         // where a data set is named, the mistake is in its settings
         let is_named = matches!(error, PickError::UnknownSetting { .. } | PickError::Setting { .. });
         let is_unknown = matches!(error, PickError::UnknownEntry { .. });
@@ -165,6 +177,24 @@ pub fn parse_or_path(text: &str) -> Result<Choice<Make>, PickError> {
         let message = || format!("there is no file or folder '{text}', and a data set is not called so either");
         Err(if looks_like_path { PickError::setting("file", message()) } else { error })
     })
+}
+
+/// A path and the settings behind it, where a text is not a data set with a name: `group.csv label=x`. The path is the
+/// longest there is, or where there is none all that stands before the first setting.
+fn path_before_settings(text: &str) -> Option<(&str, &str)> {
+    let is_setting = |word: &str| {
+        let key = word.split_once('=').map_or("", |(key, _)| key);
+        !key.is_empty() && key.chars().all(|c| c.is_ascii_alphabetic() || c == '_')
+    };
+    let key = text.split_whitespace().next()?;
+    if DATASETS.iter().any(|entry| entry.key == key) {
+        return None;
+    }
+    let ends = text.match_indices(char::is_whitespace).map(|(at, _)| (text[..at].trim(), text[at..].trim()));
+    let mut splits: Vec<_> = ends.filter(|(path, rest)| !path.is_empty() && is_setting(rest)).collect();
+    let first = splits.first().copied().filter(|(path, _)| path.contains(['/', '\\', '.']));
+    splits.retain(|(path, _)| Path::new(path).exists());
+    splits.last().copied().or(first)
 }
 
 /// Gets a chosen data set. Those used last are at hand; what was read from a file is read again when the file changed.

@@ -1,6 +1,8 @@
 //! [`Watch`]: how far a loading is, and the way to break it off.
 
+use std::collections::BTreeSet;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 use super::DataError;
 
@@ -10,6 +12,7 @@ pub struct Watch {
     done: AtomicU64,
     total: AtomicU64,
     is_cancelled: AtomicBool,
+    remarks: Mutex<BTreeSet<String>>,
 }
 
 impl Watch {
@@ -41,5 +44,15 @@ impl Watch {
     pub(super) fn advance(&self, work: u64) -> Result<(), DataError> {
         self.done.fetch_add(work, Ordering::Relaxed);
         if self.is_cancelled() { Err(DataError::cancelled()) } else { Ok(()) }
+    }
+
+    /// Keeps what is to be said of a file, once however often it is read.
+    pub(super) fn remark(&self, what: String) {
+        self.remarks.lock().unwrap_or_else(PoisonError::into_inner).insert(what);
+    }
+
+    /// All that is to be said; it is not said again.
+    pub(super) fn remarks(&self) -> BTreeSet<String> {
+        std::mem::take(&mut self.remarks.lock().unwrap_or_else(PoisonError::into_inner))
     }
 }

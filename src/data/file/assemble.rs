@@ -7,6 +7,7 @@ use super::labels::{self, Labels};
 use super::part::{self, Part};
 use super::source;
 use crate::data::{DataError, Dataset, MOST_NUMBERS, Pixels};
+use crate::refusal::counted;
 
 /// One data set of its parts, the training part first. Without names the labels that occur are the classes.
 pub fn dataset(path: &Path, parts: Vec<Part>, names: Option<Vec<String>>) -> Result<Dataset, DataError> {
@@ -102,7 +103,8 @@ pub fn of_numbers(size: usize, wanted: &[usize]) -> Result<[usize; 3], String> {
     if shape.iter().product::<usize>() == size {
         return Ok(shape);
     }
-    Err(format!("has {size} numbers for an image, which is no shape of {}", size_text(shape)))
+    let numbers = counted(size, "number", "numbers");
+    Err(format!("has {numbers} for an image, which is no shape of {}", size_text(shape)))
 }
 
 fn size_text([height, width, channels]: [usize; 3]) -> String {

@@ -1,5 +1,5 @@
-//! A folder of images with one sub-folder a class, whose own sub-folders belong to the class; `train`, `val` and `test`
-//! folders of such are its parts.
+//! A folder of images with one sub-folder a class, whose own sub-folders belong to the class; folders of such that are
+//! called after `train`, `val` and `test` are its parts.
 
 use std::collections::BTreeMap;
 use std::io::{BufReader, Read as _};
@@ -8,10 +8,13 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use image::{DynamicImage, ImageDecoder as _, ImageReader, Limits, imageops};
 
+use super::division::{self, Division};
 use super::labels::{self, MOST_CLASSES};
 use super::part::{self, Role};
+use super::picture::is_image;
 use super::{Request, foreign, source};
 use crate::data::{DataError, Dataset, MOST_NUMBERS, Pixels, Watch, parallel};
+use crate::refusal::counted;
 
 /// Most images of a folder.
 const MOST_IMAGES: usize = 200_000;
@@ -25,8 +28,6 @@ const MOST_BYTES: u64 = 64 << 20;
 const SIDE: u32 = 64;
 /// Deepest sub-folder of a class.
 const DEEPEST: usize = 16;
-/// Names image files commonly have.
-const ENDINGS: [&str; 6] = ["png", "jpg", "jpeg", "bmp", "gif", "webp"];
 
 /// An image with the name of its class.
 type Labelled = (PathBuf, String);
@@ -37,6 +38,8 @@ pub struct Found {
     parts: Vec<(Role, Vec<Labelled>)>,
     /// How many files of each format are left out.
     others: BTreeMap<String, usize>,
+    /// How many images are in folders inside that of their class.
+    deeper: usize,
     notes: Vec<String>,
 }
 
@@ -46,40 +49,44 @@ impl Found {
     }
 
     /// The images of a folder's sub-folders.
-    pub fn of(folders: &[PathBuf], watch: &Watch) -> Result<Self, DataError> {
-        let of = |role: Role| folders.iter().find(|path| Role::of_folder(&source::name(path)) == Some(role));
+    pub fn of(root: &Path, folders: &[PathBuf], watch: &Watch) -> Result<Self, DataError> {
         let mut found = Self::default();
-        let [train, val, test] = Role::ALL.map(of);
-        if let (Some(train), true) = (train, val.is_some() || test.is_some()) {
-            let parts = [(Role::Train, Some(train)), (Role::Val, val), (Role::Test, test)];
-            for (role, folder) in parts.into_iter().filter_map(|(role, folder)| Some((role, folder?))) {
-                let images = found.labelled(&source::list(folder)?[1], watch)?;
-                if !images.is_empty() {
-                    found.parts.push((role, images));
-                } else if role == Role::Test && val.is_some() {
-                    let note = "the test part has no folders of classes and is left out".to_owned();
-                    found.notes.push(note);
-                } else {
-                    return Err(source::fault(folder, "has no images in one folder a class"));
-                }
+        let division = Division::of(root, folders)?;
+        if let Some(division) = &division {
+            found.read_parts(division, watch)?;
+            found.notes.extend(division.left_out());
+        }
+        if found.is_empty() {
+            found = Self::default();
+            let images = found.labelled(root, folders, watch)?;
+            if !images.is_empty() {
+                found.parts.push((Role::Train, images));
             }
-            return Ok(found);
-        }
-        let mut images = match train {
-            Some(train) => found.labelled(&source::list(train)?[1], watch)?,
-            None => Vec::new(),
-        };
-        if images.is_empty() {
-            images = found.labelled(folders, watch)?;
-        }
-        if !images.is_empty() {
-            found.parts.push((Role::Train, images));
         }
         Ok(found)
     }
 
+    /// The images of each part. A training part alone that has none is no part: it is a class.
+    fn read_parts(&mut self, division: &Division<'_>, watch: &Watch) -> Result<(), DataError> {
+        let has_val = division.parts.iter().any(|(role, _)| *role == Role::Val);
+        for (role, folder) in &division.parts {
+            let images = self.labelled(folder, &division::classes(folder)?, watch)?;
+            if !images.is_empty() {
+                self.parts.push((*role, images));
+            } else if *role == Role::Test && has_val {
+                let note = "the test part has no folders of classes and is left out".to_owned();
+                self.notes.push(note);
+            } else if division.parts.len() > 1 {
+                return Err(source::fault(folder, "has no images in one folder a class"));
+            }
+        }
+        Ok(())
+    }
+
     /// The images in some folders, each a class.
-    fn labelled(&mut self, folders: &[PathBuf], watch: &Watch) -> Result<Vec<Labelled>, DataError> {
+    fn labelled(&mut self, root: &Path, folders: &[PathBuf], watch: &Watch) -> Result<Vec<Labelled>, DataError> {
+        let note = division::check_classes(root, folders)?;
+        self.notes.extend(note.filter(|note| !self.notes.contains(note)));
         let mut images = Vec::new();
         for folder in folders {
             self.walk(folder, &source::name(folder), DEEPEST, &mut images, watch)?;
@@ -101,6 +108,7 @@ impl Found {
             watch.advance(0)?;
             if is_image(&path) {
                 images.push((path, class.to_owned()));
+                self.deeper += usize::from(depth < DEEPEST);
             } else {
                 *self.others.entry(format_name(&path)).or_default() += 1;
             }
@@ -116,6 +124,10 @@ impl Found {
         let mut notes: Vec<String> =
             parts_note.map(str::to_owned).into_iter().chain(self.notes.iter().cloned()).collect();
         notes.extend(labels::alike(classes));
+        if self.deeper > 0 {
+            let images = counted(self.deeper, "image is", "images are");
+            notes.push(format!("{images} in folders inside that of a class and belong to it"));
+        }
         if !self.others.is_empty() {
             let total: usize = self.others.values().sum();
             let mut others: Vec<_> = self.others.iter().collect();
@@ -123,7 +135,8 @@ impl Found {
             let some = others.iter().take(5).map(|(format, count)| format!("{count} {format}"));
             let more = if others.len() > 5 { ", …" } else { "" };
             let some = some.collect::<Vec<_>>().join(", ");
-            notes.push(format!("left out: {total} files that are no images in a format read here ({some}{more})"));
+            let files = counted(total, "file that is no image", "files that are no images");
+            notes.push(format!("left out: {files} in a format read here ({some}{more})"));
         }
         notes
     }
@@ -140,17 +153,6 @@ fn format_name(path: &Path) -> String {
     }
 }
 
-/// By its name, or where that says nothing by its first bytes.
-pub fn is_image(path: &Path) -> bool {
-    let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-    ending.is_some_and(|ending| ENDINGS.contains(&&*ending)) || is_image_start(&source::peek(path))
-}
-
-/// Whether a file that begins so is an image that can be decoded.
-pub fn is_image_start(start: &[u8]) -> bool {
-    image::guess_format(start).is_ok_and(|format| format.reading_enabled())
-}
-
 /// Reads all images, made the same size.
 pub fn load(request: &Request, found: &Found, watch: &Watch) -> Result<Dataset, DataError> {
     let images: Vec<&Labelled> = found.parts.iter().flat_map(|(_, images)| images).collect();
@@ -158,8 +160,8 @@ pub fn load(request: &Request, found: &Found, watch: &Watch) -> Result<Dataset, 
     classes.sort();
     classes.dedup();
     if !(2..=MOST_CLASSES).contains(&classes.len()) {
-        let (first, count) = (&classes[0], classes.len());
-        let what = format!("has images in {count} folders ('{first}' …): 2 to {MOST_CLASSES} are wanted, one a class");
+        let (first, folders) = (&classes[0], counted(classes.len(), "folder", "folders"));
+        let what = format!("has images in {folders} ('{first}' …): 2 to {MOST_CLASSES} are wanted, one a class");
         return Err(source::fault(&request.path, what));
     }
     let [height, width] = size(request.size, &images[0].0)?;

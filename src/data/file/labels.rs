@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::source;
-use crate::data::DataError;
+use crate::data::{DataError, Dataset};
 
 /// Most classes a data set may have.
 pub const MOST_CLASSES: usize = 1000;
@@ -118,6 +118,20 @@ pub fn alike(classes: &[String]) -> Option<String> {
     let some = pairs[..pairs.len().min(3)].join(", ");
     (!pairs.is_empty())
         .then(|| format!("names of classes that differ only by case or spaces: {some}{more}; are they one?"))
+}
+
+/// What is to be said of labels that only samples have that are not trained on.
+pub fn unseen(data: &Dataset) -> Option<String> {
+    let (train, others) = data.labels.split_at(data.test_from?);
+    let seen: BTreeSet<&u32> = train.iter().collect();
+    let unseen: BTreeSet<&u32> = others.iter().filter(|label| !seen.contains(label)).collect();
+    let names = unseen.iter().filter_map(|label| data.classes.get(**label as usize));
+    let some = names.take(5).map(|name| format!("'{name}'")).collect::<Vec<_>>().join(", ");
+    let more = if unseen.len() > 5 { ", …" } else { "" };
+    let what = if unseen.len() == 1 { "class" } else { "classes" };
+    (!unseen.is_empty()).then(|| {
+        format!("the training part has no sample of the {what} {some}{more}: what is of it can't be judged right")
+    })
 }
 
 #[cfg(test)]

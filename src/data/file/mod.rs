@@ -5,6 +5,7 @@
 mod array;
 mod assemble;
 mod cifar;
+mod division;
 mod each_class;
 mod folder;
 mod foreign;
@@ -16,6 +17,7 @@ mod npy;
 mod packed;
 mod pair;
 mod part;
+mod picture;
 mod source;
 mod table;
 
@@ -67,6 +69,8 @@ pub fn load(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
         Ok(about) if about.is_dir() => of_folder(request, DEEPEST, watch)?,
         Ok(_) => of_file(request, watch)?,
     };
+    data.notes.extend(labels::unseen(&data));
+    data.notes.extend(watch.remarks());
     let unused = request.unused(data.format);
     if !unused.is_empty() {
         data.notes.push(format!("not used by {}: {}", data.format, unused.join(", ")));
@@ -123,7 +127,7 @@ fn of_file(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
         }
         [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => told("is text in UTF-16: save it as UTF-8"),
         bytes if bytes.get(257..262) == Some(b"ustar") => told("is a tar archive: unpack it and name the folder"),
-        bytes if folder::is_image_start(bytes) => {
+        bytes if picture::is_image_start(bytes) => {
             told("is one image: name the folder that has a sub-folder for each class")
         }
         bytes => match cifar::kind(path) {
@@ -162,17 +166,18 @@ fn of_folder(request: &Request, depth: usize, watch: &Watch) -> Result<Dataset, 
     match (files.as_slice(), folders.as_slice()) {
         ([file], []) => return inside(request, file, |inner| of_file(inner, watch)),
         // images in a single folder are one class and refused as that
-        (_, [folder]) if depth > 0 && (!has_images(folder)? || source::list(folder)?[1].len() > 1) => {
+        (_, [folder]) if depth > 0 && (!picture::has_images(folder)? || source::list(folder)?[1].len() > 1) => {
             return inside(request, folder, |inner| of_folder(inner, depth - 1, watch));
         }
         _ => {}
     }
-    let images = folder::Found::of(&folders, watch)?;
+    let images = folder::Found::of(path, &folders, watch)?;
     if !images.is_empty() {
         let mut data = folder::load(request, &images, watch)?;
-        let loose = files.iter().take(MOST_FILES).filter(|path| folder::is_image(path)).count();
+        let loose = files.iter().take(MOST_FILES).filter(|path| picture::is_image(path)).count();
         if loose > 0 {
-            data.notes.push(format!("left out: {loose} images in no folder of a class"));
+            let images = refusal::counted(loose, "image", "images");
+            data.notes.push(format!("left out: {images} in no folder of a class"));
         }
         return Ok(data);
     }
@@ -188,10 +193,6 @@ fn of_folder(request: &Request, depth: usize, watch: &Watch) -> Result<Dataset, 
         format!("; what is in it ({inside} …) can be named itself")
     };
     Err(source::fault(path, format_args!("{what}{hint}")))
-}
-
-fn has_images(folder: &Path) -> Result<bool, DataError> {
-    Ok(source::list(folder)?[0].iter().take(MOST_FILES).any(|path| folder::is_image(path)))
 }
 
 /// The data set of the only thing that is in a folder.

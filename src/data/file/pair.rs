@@ -7,6 +7,7 @@ use super::labels::MOST_CLASSES;
 use super::part::{Part, Role};
 use super::{Request, assemble, source};
 use crate::data::{DataError, Dataset, Watch};
+use crate::refusal::counted;
 
 /// The part an array belongs to, by its name.
 fn role(name: &str) -> Role {
@@ -137,13 +138,9 @@ fn read(request: &Request, pairs: &[(&Array, &Array)], watch: &Watch) -> Result<
     for (images, labels) in pairs {
         let [count, with] = [images, labels].map(|array| array.header.dims[0]);
         if count != with {
-            return Err(source::fault(
-                &images.path,
-                format_args!(
-                    "has {count} images in '{}' but {with} labels in '{}': each needs its own",
-                    images.name, labels.name
-                ),
-            ));
+            let [count, with] = [counted(count, "image", "images"), counted(with, "label", "labels")];
+            let what = format!("has {count} in '{}' but {with} in '{}': each needs its own", images.name, labels.name);
+            return Err(source::fault(&images.path, what));
         }
         let shape = assemble::shape(&images.header.dims[1..], &request.shape);
         let (shape, planes) = shape.map_err(|what| source::fault(&images.path, what))?;

@@ -43,7 +43,12 @@ pub fn open<'a>(path: &Path, watch: &'a Watch) -> Result<BufReader<Box<dyn Read 
     let file = File::open(path).map_err(|error| told(&error))?;
     let mut raw = BufReader::with_capacity(1 << 16, Metered { file, watch });
     let is_packed = raw.fill_buf().map_err(|error| told(&error))?.starts_with(&[0x1f, 0x8b]);
-    let reader: Box<dyn Read + 'a> = if is_packed { Box::new(Unpacked::new(raw)) } else { Box::new(raw) };
+    let name = name(path);
+    let on_rest = move |count: u64| {
+        let bytes = refusal::counted(count, "byte that is", "bytes that are");
+        watch.remark(format!("left out: {bytes} none of the packed data but behind it in '{name}'"));
+    };
+    let reader: Box<dyn Read + 'a> = if is_packed { Box::new(Unpacked::new(raw, on_rest)) } else { Box::new(raw) };
     Ok(BufReader::with_capacity(1 << 16, reader))
 }
 
