@@ -55,6 +55,45 @@ fn commas_in_numbers_are_decimal_or_separate_thousands() {
         error.contains("line 2: column 2 must be a finite number, got '4.5': other numbers of the file have a"),
         "{error}"
     );
+    let error = refusal("x;kind\n1,100,200;a\n2,300;b\n1,1000;c\n");
+    assert!(error.contains("line 2: column 1 must be a finite number, got '1,100,200'"), "{error}");
+    assert!(error.contains("as '1,1000' in line 4; if that one is wrong mend it, groups of"), "{error}");
+}
+
+#[test]
+fn a_first_line_says_what_separates_columns() {
+    for text in ["\n\nsep=;\na;b;kind\n1;2;x\n3;4;y\n", "\"sep=;\"\r\na;b;kind\r\n1;2;x\r\n3;4;y\r\n"] {
+        let named = "the first line names the columns";
+        check(&load(text), &[1.0, 2.0, 3.0, 4.0], &["x", "y"], &["semicolons between columns", named]);
+    }
+    check(&load("sep=|\na|b|kind\n1|2|x\n3|4|y\n"), &[1.0, 2.0, 3.0, 4.0], &["x", "y"], &["'|' between columns"]);
+    let error = refusal("a|b|c\n1|2|x\n");
+    assert!(error.contains("has 1 column: 2 to"), "{error}");
+    assert!(error.contains("where '|' stands between them, write sep=| as the first line"), "{error}");
+    assert!(!refusal("a b c\n1 2 x\n").contains("sep="), "nothing to name");
+}
+
+#[test]
+fn one_thing_is_told_in_the_singular() {
+    let reading = load("# made\nsize,colour,kind\n1,red,a\n,,\n2,red,b\n").reading().expect("a file");
+    for told in
+        ["left out: 1 line that begins with #", "left out: 1 row of empty cells", "one-hot encoded as 1 number ("]
+    {
+        assert!(reading.contains(told), "'{told}': {reading}");
+    }
+    assert!(refusal("1,2,a\n3\n").contains("line 2: it has 1 column, the first line has 3"), "one column");
+}
+
+#[test]
+fn columns_of_the_same_name_are_told() {
+    let told = "names repeat: columns 1, 3 are all called 'label'; a name stands for the first";
+    check(
+        &load("label,x,label\n0,5,7\n1,6,8\n"),
+        &[5.0, 7.0, 6.0, 8.0],
+        &["0", "1"],
+        &[told, "label: column 1 'label'"],
+    );
+    assert!(!load("label,x,,\n0,5,,\n1,6,,\n").reading().expect("a file").contains("repeat"), "no names");
 }
 
 #[test]
@@ -195,6 +234,19 @@ fn labels_in_other_encodings_never_fall_together() {
     let error = load_with(korean, "encoding=utf-8").expect_err("it is not");
     assert!(error.contains("is no text in UTF-8"), "{error}");
     assert!(load_with(korean, "encoding=klingon").expect_err("no encoding").contains("encoding 'klingon'"));
+    let told = |bytes: &[u8]| load_with(bytes, "").expect("it is read").reading().expect("a file");
+    assert!(told(korean).contains("guessed to be EUC-KR, in which it has '가' (encoding=NAME"), "{}", told(korean));
+    assert!(told(latin).contains("in which it has 'Bär'"), "{}", told(latin));
+    let ascii = b"l\xe4nge,h\xf6he,kind\n1,2,a\n3,4,b\n";
+    assert!(told(ascii).contains("in which it has 'länge'"), "{}", told(ascii));
+    assert_eq!(load_with(korean, "encoding=cp949").expect("as it is called").classes, ["z", "가", "나"]);
+    for byte in [0x81, 0x8d, 0x8f, 0x90, 0x9d_u8] {
+        let bytes = [b"1,2,", &[byte][..], b"\n3,4,b\n"].concat();
+        for encoding in ["windows-1252", "latin1"] {
+            let error = load_with(&bytes, &format!("encoding={encoding}")).expect_err("it has no meaning");
+            assert!(error.contains("is no text in windows-1252"), "{byte:x}: {error}");
+        }
+    }
     let unknown = load_with(b"1,2,\xff\xfe\x80\n3,4,b\n5,6,\x81\n", "");
     assert!(unknown.map_or(3, |data| data.classes.len()) == 3, "never fewer classes");
 }

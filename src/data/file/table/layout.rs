@@ -1,5 +1,7 @@
 //! What each column of a CSV file is taken for: the label, numbers, or categories; and whether the first line names them.
 
+use std::collections::BTreeMap;
+
 use super::encoding::decode;
 use super::number::is_number;
 use super::profile::{Column, Profile};
@@ -52,6 +54,7 @@ impl Layout {
         let mut kinds: Vec<Kind> = (0..profile.columns.len()).map(kind).collect();
         let (label, why) = label(request, profile, &names, has_header, &kinds)?;
         let mut notes = vec![why_header.to_owned()];
+        notes.extend(names.repeated().filter(|_| has_header));
         let name = if has_header { format!(" '{}'", names.of(label)) } else { String::new() };
         notes.push(format!("label: column {}{name} ({why})", label + 1));
         kinds[label] = Kind::Label;
@@ -85,6 +88,24 @@ impl Names<'_> {
     fn find(&self, name: &str) -> Option<usize> {
         let is_it = |field: &[u8]| decode(field, self.profile.encoding).is_ok_and(|text| text == name);
         self.profile.first.fields().position(is_it).filter(|_| !name.is_empty())
+    }
+
+    /// What is to be said of columns of the same name.
+    fn repeated(&self) -> Option<String> {
+        let mut columns: BTreeMap<&[u8], Vec<usize>> = BTreeMap::new();
+        for (at, name) in self.profile.first.fields().enumerate().filter(|(_, name)| !name.is_empty()) {
+            columns.entry(name).or_default().push(at);
+        }
+        columns.retain(|_, columns| columns.len() > 1);
+        let shown = |columns: &Vec<usize>| {
+            let numbers: Vec<String> = columns.iter().take(4).map(|at| (at + 1).to_string()).collect();
+            let more = if columns.len() > 4 { ", …" } else { "" };
+            format!("columns {}{more} are all called '{}'", numbers.join(", "), self.of(columns[0]))
+        };
+        let some = columns.values().take(3).map(shown).collect::<Vec<_>>().join(", ");
+        let more = if columns.len() > 3 { ", …" } else { "" };
+        (!columns.is_empty())
+            .then(|| format!("names repeat: {some}{more}; a name stands for the first, a number for each"))
     }
 
     /// That there is no such column.

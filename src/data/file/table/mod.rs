@@ -16,6 +16,7 @@ use self::records::{Record, Records};
 use self::rows::{Rows, Table};
 use super::{Request, assemble, labels, source};
 use crate::data::{DataError, Dataset, Pixels, Watch};
+use crate::refusal::counted;
 
 pub fn load(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
     let path = &request.path;
@@ -28,7 +29,7 @@ pub fn load(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
         "comma" => Decimal::Comma,
         _ => profile.commas.unwrap_or(Decimal::Point),
     };
-    let mut rows = Rows::new(&layout, profile.encoding, decimal);
+    let mut rows = Rows::new(&layout, &profile, decimal);
     let mut records = Records::open(path, watch)?;
     let mut record = Record::default();
     if layout.has_header {
@@ -40,9 +41,9 @@ pub fn load(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
     }
     let table = rows.finish(&profile).map_err(fault)?;
     let shape = assemble::of_numbers(table.width, &request.shape).map_err(fault)?;
-    let mut notes = notes(&profile, decimal);
-    notes.extend(layout.notes);
     let Table { numbers, labels, classes, notes: more, .. } = table;
+    let mut notes = notes(&profile, decimal, &classes);
+    notes.extend(layout.notes);
     notes.extend(more.into_iter().chain(labels::alike(&classes)));
     let numbers = Pixels::F32(numbers);
     let pixels = if request.shape.is_empty() { numbers } else { assemble::as_bytes(numbers) };
@@ -50,11 +51,15 @@ pub fn load(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
 }
 
 /// How the text was read, as far as that is not as usual.
-fn notes(profile: &Profile, decimal: Decimal) -> Vec<String> {
+fn notes(profile: &Profile, decimal: Decimal, classes: &[String]) -> Vec<String> {
     let mut notes = Vec::new();
-    if profile.is_encoding_guessed {
+    if let Some(cell) = &profile.guessed_by {
         let name = profile.encoding.name();
-        notes.push(format!("not UTF-8, guessed to be {name} (encoding=NAME sets another)"));
+        // a label says most
+        let label = classes.iter().find(|class| !class.is_ascii());
+        let text = label.cloned().or_else(|| Some(encoding::decode(cell, profile.encoding).ok()?.into_owned()));
+        let text: String = text.unwrap_or_default().chars().take(40).collect();
+        notes.push(format!("not UTF-8, guessed to be {name}, in which it has '{text}' (encoding=NAME sets another)"));
     }
     match profile.delimiter {
         b',' => {}
@@ -67,11 +72,13 @@ fn notes(profile: &Profile, decimal: Decimal) -> Vec<String> {
         (Some(_), Decimal::Point) => notes.push("commas in numbers separate thousands: 1,100 is 1100".to_owned()),
         (None, _) => {}
     }
-    for (count, what) in
-        [(profile.left_out.comments, "lines that begin with #"), (profile.left_out.empty_rows, "rows of empty cells")]
-    {
+    let left_out = profile.left_out;
+    for (count, one, many) in [
+        (left_out.comments, "line that begins with #", "lines that begin with #"),
+        (left_out.empty_rows, "row of empty cells", "rows of empty cells"),
+    ] {
         if count > 0 {
-            notes.push(format!("left out: {count} {what}"));
+            notes.push(format!("left out: {}", counted(count, one, many)));
         }
     }
     notes

@@ -50,7 +50,7 @@ fn with_separators(text: &str, decimal: Decimal) -> Option<f64> {
 }
 
 /// What the numbers of a file say about their commas and points.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Marks {
     /// A comma that can only be decimal: `0,5`.
     decimal: u64,
@@ -60,11 +60,13 @@ pub struct Marks {
     either: u64,
     /// A number with a point and no comma.
     has_point: bool,
+    /// The first that can only be decimal, and the first that can only separate thousands, each with its line.
+    first: [Option<(u64, String)>; 2],
 }
 
 impl Marks {
-    /// Takes a field in.
-    pub fn see(&mut self, field: &[u8]) {
+    /// Takes a field of a line in.
+    pub fn see(&mut self, field: &[u8], line: u64) {
         let has_comma = field.contains(&b',');
         if !has_comma && (self.has_point || !field.contains(&b'.')) {
             return;
@@ -73,16 +75,32 @@ impl Marks {
         match (has_comma, with_point, with_comma) {
             (false, true, _) => self.has_point = true,
             (true, true, true) => self.either += 1,
-            (true, true, false) => self.thousands += 1,
-            (true, false, true) => self.decimal += 1,
+            (true, true, false) => {
+                self.thousands += 1;
+                self.keep(1, field, line);
+            }
+            (true, false, true) => {
+                self.decimal += 1;
+                self.keep(0, field, line);
+            }
             _ => {}
         }
     }
 
+    fn keep(&mut self, kind: usize, field: &[u8], line: u64) {
+        self.first[kind].get_or_insert_with(|| (line, String::from_utf8_lossy(field).chars().take(40).collect()));
+    }
+
+    /// The first number that decides what [`Marks::decimal`] says, and its line; none where no single one does.
+    pub fn decided_by(&self) -> Option<(u64, String)> {
+        let [decimal, thousands] = &self.first;
+        decimal.as_ref().or(thousands.as_ref()).cloned()
+    }
+
     /// What the commas are, if there are any. Where nothing else decides, semicolons between columns speak for decimal
     /// commas: that is why semicolons are used.
-    pub const fn decimal(self, delimiter: u8) -> Option<Decimal> {
-        match self {
+    pub const fn decimal(&self, delimiter: u8) -> Option<Decimal> {
+        match *self {
             Self { decimal: 1.., .. } => Some(Decimal::Comma),
             Self { thousands: 1.., .. } => Some(Decimal::Point),
             Self { either: 1.., has_point, .. } if delimiter == b';' && !has_point => Some(Decimal::Comma),
@@ -130,7 +148,7 @@ mod tests {
         let decimal = |fields: &[&str], delimiter| {
             let mut marks = Marks::default();
             for field in fields {
-                marks.see(field.as_bytes());
+                marks.see(field.as_bytes(), 1);
             }
             marks.decimal(delimiter)
         };

@@ -11,9 +11,12 @@ use super::records::{LeftOut, Record, Records};
 use crate::data::DataError;
 use crate::data::file::labels::{MOST_CLASSES, is_nearly_unique};
 use crate::data::file::{Request, source};
+use crate::refusal::counted;
 
 /// Most columns.
 const MOST_COLUMNS: usize = 1 << 18;
+/// What may stand between columns beside the usual.
+const MARKS: &[u8] = b"|:~^";
 /// Most different texts counted, all columns together.
 const MOST_TEXTS: usize = 1 << 20;
 
@@ -38,8 +41,11 @@ pub struct Profile {
     pub delimiter: u8,
     /// What commas in numbers are; nothing where there are none.
     pub commas: Option<Decimal>,
+    /// The first number whose comma decides that, and its line.
+    pub decided_by: Option<(u64, String)>,
     pub encoding: &'static Encoding,
-    pub is_encoding_guessed: bool,
+    /// A field that is not ASCII, where the encoding is a guess.
+    pub guessed_by: Option<Vec<u8>>,
     pub left_out: LeftOut,
     /// Whether the first column counts the rows, enough of them to tell.
     pub is_counter: bool,
@@ -95,24 +101,30 @@ impl Profile {
         }
         let width = first.len();
         if !(2..=MOST_COLUMNS).contains(&width) {
-            let what = format!(
-                "has {width} columns: 2 to {MOST_COLUMNS} are wanted, numbers and a label, between commas, semicolons or tabs"
-            );
-            return Err(source::fault(path, what));
+            let columns = counted(width, "column", "columns");
+            let what = "numbers and a label, between commas, semicolons or tabs";
+            let mark = first.fields().find_map(|field| field.iter().find(|byte| MARKS.contains(byte))).copied();
+            let hint = mark.filter(|_| width == 1).map(char::from).map_or_else(String::new, |mark| {
+                format!("; where '{mark}' stands between them, write sep={mark} as the first line")
+            });
+            return Err(source::fault(
+                path,
+                format_args!("has {columns}: 2 to {MOST_COLUMNS} are wanted, {what}{hint}"),
+            ));
         }
         let mut columns: Vec<Column> = (0..width).map(|_| Column::default()).collect();
         let mut seen = Seen::new(&source::peek(path));
         first.fields().for_each(|field| seen.see(field));
         let y = first.fields().position(|name| name.eq_ignore_ascii_case(b"y"));
         let (mut marks, mut rows, mut texts) = (Marks::default(), 0, 0);
-        first.fields().for_each(|field| marks.see(field));
+        first.fields().for_each(|field| marks.see(field, first.line));
         let (mut record, mut counter) = (Record::default(), None);
         let mut counts = true;
         while records.next(&mut record)? {
             let told = |what: String| source::fault(path, format_args!("line {}: {what}", record.line));
             if record.len() != width {
-                let found = record.len();
-                return Err(told(format!("it has {found} columns, the first line has {width}: all need as many")));
+                let found = counted(record.len(), "column", "columns");
+                return Err(told(format!("it has {found}, the first line has {width}: all need as many")));
             }
             let number = std::str::from_utf8(record.field(0)).ok().and_then(|field| field.parse::<i64>().ok());
             counts &= number.is_some_and(|number| counter.is_none_or(|last: i64| last.checked_add(1) == Some(number)));
@@ -120,7 +132,7 @@ impl Profile {
             rows += 1;
             for (at, (field, column)) in record.fields().zip(&mut columns).enumerate() {
                 seen.see(field);
-                marks.see(field);
+                marks.see(field, record.line);
                 texts += usize::from(column.see(field, first.field(at), at + 1 == width || Some(at) == y));
             }
             if texts > MOST_TEXTS {
@@ -129,12 +141,12 @@ impl Profile {
                 )));
             }
         }
-        let (encoding, is_encoding_guessed) =
+        let (encoding, guessed_by) =
             seen.encoding(request.encoding.trim()).map_err(|what| source::fault(path, what))?;
         let delimiter = records.delimiter();
-        let commas = marks.decimal(delimiter);
+        let (commas, decided_by) = (marks.decimal(delimiter), marks.decided_by());
         let left_out = records.left_out;
         let is_counter = counts && rows >= 20;
-        Ok(Self { first, columns, rows, delimiter, commas, encoding, is_encoding_guessed, left_out, is_counter })
+        Ok(Self { first, columns, rows, delimiter, commas, decided_by, encoding, guessed_by, left_out, is_counter })
     }
 }

@@ -59,6 +59,8 @@ pub struct Records<'a> {
     /// The line read last, from 1, and its bytes without the line end.
     line: u64,
     text: Vec<u8>,
+    /// Whether a line that is not blank was read.
+    has_begun: bool,
     pub left_out: LeftOut,
 }
 
@@ -67,7 +69,8 @@ impl<'a> Records<'a> {
         let mut source = source::open(path, watch)?;
         let start = source.fill_buf().map_err(|error| source::failed(path, watch, &error))?;
         let delimiter = delimiter(start);
-        Ok(Self { path, watch, source, delimiter, line: 0, text: Vec::new(), left_out: LeftOut::default() })
+        let left_out = LeftOut::default();
+        Ok(Self { path, watch, source, delimiter, line: 0, text: Vec::new(), has_begun: false, left_out })
     }
 
     pub const fn delimiter(&self) -> u8 {
@@ -77,19 +80,17 @@ impl<'a> Records<'a> {
     /// The next record; false behind the last one.
     pub fn next(&mut self, record: &mut Record) -> Result<bool, DataError> {
         while self.read_line()? {
-            if self.line == 1 {
-                if self.text.starts_with(BOM) {
-                    self.text.drain(..BOM.len());
-                }
-                if separator(&self.text).is_some() {
-                    continue;
-                }
+            if self.line == 1 && self.text.starts_with(BOM) {
+                self.text.drain(..BOM.len());
+            }
+            if self.text.trim_ascii().is_empty() {
+                continue;
+            }
+            if !std::mem::replace(&mut self.has_begun, true) && separator(&self.text).is_some() {
+                continue;
             }
             if self.text.starts_with(b"#") {
                 self.left_out.comments += 1;
-                continue;
-            }
-            if self.text.trim_ascii().is_empty() {
                 continue;
             }
             self.split(record)?;
@@ -196,9 +197,10 @@ impl<'a> Records<'a> {
     }
 }
 
-/// The delimiter of a first line `sep=;`, as Excel writes it.
+/// The delimiter of a first line `sep=;`, as Excel writes it, or `"sep=;"`, as what quotes all texts does.
 fn separator(line: &[u8]) -> Option<u8> {
     let line = line.trim_ascii();
+    let line = line.strip_prefix(b"\"").and_then(|line| line.strip_suffix(b"\"")).unwrap_or(line);
     let (key, value) = line.split_at_checked(4)?;
     match value {
         [delimiter] if key.eq_ignore_ascii_case(b"sep=") => Some(*delimiter),
@@ -211,11 +213,12 @@ fn separator(line: &[u8]) -> Option<u8> {
 /// What separates the columns of a file that begins so.
 fn delimiter(start: &[u8]) -> u8 {
     let start = start.strip_prefix(BOM).unwrap_or(start);
-    let mut lines = start.split(|byte| matches!(byte, b'\n' | b'\r')).peekable();
+    let lines = start.split(|byte| matches!(byte, b'\n' | b'\r')).filter(|line| !line.trim_ascii().is_empty());
+    let mut lines = lines.peekable();
     if let Some(delimiter) = lines.peek().and_then(|line| separator(line)) {
         return delimiter;
     }
-    let lines = lines.filter(|line| !line.trim_ascii().is_empty() && !line.starts_with(b"#"));
+    let lines = lines.filter(|line| !line.starts_with(b"#"));
     let lines: Vec<&[u8]> = lines.take(2).collect();
     let first = lines.first().copied().unwrap_or_default();
     // where the commas are in numbers they don't separate
@@ -263,6 +266,8 @@ mod tests {
             (b"1,2,a;b\n3,4,a;c", b','),
             (b"\xef\xbb\xbfsep=;\r\na,b;c,d\r\n", b';'),
             (b"SEP=\t\na\tb", b'\t'),
+            (b"\r\n \nsep=|\na|b,c", b'|'),
+            (b"\"sep=;\"\na;b", b';'),
             (b"\"a;1\",\"b\",\"c;2\"\n", b','),
             (b"1,2,3;4;5\n", b';'),
             (b"", b';'),

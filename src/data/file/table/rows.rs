@@ -11,6 +11,7 @@ use super::profile::Profile;
 use super::records::Record;
 use crate::data::MOST_NUMBERS;
 use crate::data::file::labels::{MOST_CLASSES, is_nearly_unique};
+use crate::refusal::counted;
 
 /// Longest name of a class or category, in bytes.
 const LONGEST_NAME: usize = 1000;
@@ -34,6 +35,8 @@ pub struct Rows<'a> {
     layout: &'a Layout,
     encoding: &'static Encoding,
     decimal: Decimal,
+    /// The number that decided what commas are, and its line.
+    decided_by: Option<(u64, String)>,
     /// Row by row, those of the columns of numbers.
     numbers: Vec<f32>,
     categories: Vec<Categories>,
@@ -82,13 +85,14 @@ impl Names {
 }
 
 impl<'a> Rows<'a> {
-    pub fn new(layout: &'a Layout, encoding: &'static Encoding, decimal: Decimal) -> Self {
+    pub fn new(layout: &'a Layout, profile: &Profile, decimal: Decimal) -> Self {
         let is_category = |at: &usize| layout.kinds[*at] == Kind::Categories;
         let of = |column| Categories { column, names: Names::default(), codes: Vec::new() };
         Self {
             layout,
-            encoding,
+            encoding: profile.encoding,
             decimal,
+            decided_by: profile.decided_by.clone(),
             numbers: Vec::new(),
             categories: (0..layout.kinds.len()).filter(is_category).map(of).collect(),
             labels: Vec::new(),
@@ -128,12 +132,15 @@ impl<'a> Rows<'a> {
 
     fn no_number(&self, at: usize, field: &[u8]) -> String {
         let text: String = String::from_utf8_lossy(field).chars().take(40).collect();
-        let hint = match self.decimal {
-            Decimal::Comma if number(field, Decimal::Point).is_some() => {
-                ": other numbers of the file have a decimal comma"
+        let hint = match (self.decimal, &self.decided_by) {
+            (Decimal::Comma, decided_by) if number(field, Decimal::Point).is_some() => {
+                let by = decided_by.as_ref().map_or_else(String::new, |(line, text)| {
+                    format!(", as '{text}' in line {line}; if that one is wrong mend it, groups of thousands have three digits")
+                });
+                format!(": other numbers of the file have a decimal comma{by}")
             }
-            Decimal::Point if field.contains(&b',') => ": write a point in place of the comma",
-            _ => "",
+            (Decimal::Point, _) if field.contains(&b',') => ": write a point in place of the comma".to_owned(),
+            _ => String::new(),
         };
         format!("column {} must be a finite number, got '{text}'{hint}", at + 1)
     }
@@ -187,7 +194,8 @@ impl<'a> Rows<'a> {
             names.iter_mut().filter(|name| name.is_empty()).for_each(|name| "(empty)".clone_into(name));
             let more = if names.len() > 6 { ", …" } else { "" };
             let some = names[..names.len().min(6)].join(", ");
-            notes.push(format!("{title} is one-hot encoded as {count} numbers ({some}{more})"));
+            let numbers = counted(count, "number", "numbers");
+            notes.push(format!("{title} is one-hot encoded as {numbers} ({some}{more})"));
             sorted.push(places);
         }
         let of_numbers = self.numbers.len() / rows;
