@@ -287,3 +287,19 @@ fn predictions_tell_the_part_that_was_kept_apart() {
     let of_val = told.iter().rfind(|line| line["event"] == "epoch").expect("an epoch");
     assert_eq!(of_val["val_accuracy"].as_f64(), Some(right(&rows[..2])));
 }
+
+/// A network that does not fit the classes may fit those that are meant.
+#[test]
+fn classes_that_look_alike_are_told_before_the_network_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for class in ["cat", "Cat", "dog", "Dog "] {
+        let class = folder.path().join(class);
+        std::fs::create_dir(&class).expect("it can be made");
+        image::GrayImage::new(4, 4).save(class.join("1.png")).expect("it can be written");
+    }
+    let path = folder.path().display().to_string();
+    let (code, out, err) = ravine(&["train", "--data", &path, "--net", "flatten | dense 2"]);
+    assert_eq!((code, out.as_str()), (2, ""), "{err}");
+    let at = |what: &str| err.find(what).unwrap_or_else(|| panic!("'{what}': {err}"));
+    assert!(at("'Cat' and 'cat'") < at("4 classes need [4]"), "{err}");
+}

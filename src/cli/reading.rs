@@ -38,6 +38,22 @@ pub fn report<'a>(configs: impl Iterator<Item = &'a Config>, format: Format, out
     Ok(())
 }
 
+/// Checks trainings. Where one can't begin it is told first how its data was read, which may be why.
+///
+/// # Errors
+/// As [`Config::check`].
+pub fn check<'a>(mut configs: impl Iterator<Item = &'a Config>) -> Result<(), Failure> {
+    configs.try_for_each(|config| {
+        config.check().map_err(|refusal| {
+            let reading = data::load(&config.data).ok().and_then(|data| data.reading());
+            if let Some(reading) = reading {
+                say(&format!("note: {reading}"));
+            }
+            refusal.into()
+        })
+    })
+}
+
 /// Reports what is unusual about trainings before they start, each thing once.
 pub fn report_notes<'a>(configs: impl Iterator<Item = &'a Config>) {
     let mut reported = Vec::new();

@@ -25,7 +25,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     }
     let runs = configs(args)?;
     let cases = runs.iter().map(|run| cases(run, args)).collect::<Result<Vec<_>, _>>()?;
-    cases.iter().flatten().try_for_each(|case| case.config.check())?;
+    reading::check(cases.iter().flatten().map(|case| &case.config))?;
     clash::check_train(args, runs.iter().map(|run| &run.config))?;
     if args.batch.is_none() {
         reading::report_batch(runs.iter().map(|run| &run.config), cases.iter().flatten().map(|case| &case.config));
