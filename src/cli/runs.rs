@@ -5,9 +5,9 @@ use super::scene::read_scene;
 use super::{Failure, reading};
 use crate::augment::{self, AUGMENTS};
 use crate::data::{self, SplitRule};
-use crate::nn::{LOSSES, Net};
+use crate::nn::{Net, loss};
 use crate::optim::{Driven, Refusal};
-use crate::registry::{self, parse_all};
+use crate::registry::parse_all;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{Config, average, recipe};
 
@@ -52,7 +52,7 @@ fn change(config: &mut Config, args: &TrainArgs) -> Result<(), Failure> {
         config.net = Net::parse(pick)?;
     }
     if let Some(pick) = &args.loss {
-        config.loss = registry::parse("loss", LOSSES, pick)?;
+        config.loss = loss::parse(pick)?;
     }
     if let Some(chain) = &args.augment {
         config.augment = parse_all::<augment::Make>("augmentation", AUGMENTS, chain)?;

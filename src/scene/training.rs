@@ -10,9 +10,9 @@ use super::history::{HistoryFile, read_history_of_seed};
 use super::read::Reader;
 use crate::augment::AUGMENTS;
 use crate::data::{self, SplitRule};
-use crate::nn::{LOSSES, Net, loss};
+use crate::nn::{Net, loss};
 use crate::optim::Driven;
-use crate::registry::{self, parse_all, print_all};
+use crate::registry::{parse_all, print_all};
 use crate::train::recipe::RECIPES;
 use crate::train::{Bundle, Config, MOST_SEEDS, RunId, average, parse_options, print_options, recipe};
 
@@ -387,7 +387,7 @@ fn read_config(reader: &mut Reader, config: &mut Config) {
     reader.read("per_class", &mut config.per_class, count);
     reader.number("label_noise", &mut config.label_noise, fraction, "a number at least 0 and at most 1");
     reader.text("net", &mut config.net, Net::parse);
-    reader.text("loss", &mut config.loss, |text| registry::parse("loss", LOSSES, text));
+    reader.text("loss", &mut config.loss, loss::parse);
     reader.text("augment", &mut config.augment, |text| parse_all("augmentation", AUGMENTS, text));
     reader.text("optimizer", &mut config.optimizer, Driven::parse);
     let (mut epochs, mut batch) = (u64::from(config.epochs), config.batch as u64);

@@ -3,9 +3,9 @@
 use std::fmt::Display;
 
 use super::{Config, average, parse_options, print_options, recipe};
-use crate::nn::{LOSSES, Net};
+use crate::nn::{Net, loss};
 use crate::optim::{Driven, Refusal};
-use crate::registry::{self, print_all};
+use crate::registry::print_all;
 use crate::{augment, data};
 
 impl Config {
@@ -44,7 +44,7 @@ impl Config {
             "per_class" => self.per_class = Some(whole()? as usize),
             "label_noise" => self.label_noise = number(key, text)?,
             "net" => self.net = Net::parse(text).map_err(refused)?,
-            "loss" => self.loss = registry::parse("loss", LOSSES, text).map_err(refused)?,
+            "loss" => self.loss = loss::parse(text).map_err(refused)?,
             "augment" => self.augment = augment::parse(text).map_err(refused)?,
             "optimizer" => self.optimizer = Driven::parse(text).map_err(refused)?,
             "epochs" => self.epochs = number(key, text)?,

@@ -1,9 +1,9 @@
 //! The losses. A file is one loss: its equation and its slopes.
 
 use crate::real::Real;
-use crate::registry::{Choice, Entry};
+use crate::registry::{self, Choice, Entry, PickError, hint};
 
-use super::Target;
+use super::{Target, elsewhere};
 
 mod cross_entropy;
 mod hinge;
@@ -11,6 +11,22 @@ mod squared_error;
 
 /// All losses, in the order they are listed; the first is the usual one.
 pub static LOSSES: &[Entry<Make>] = &[cross_entropy::ENTRY, hinge::ENTRY, squared_error::ENTRY];
+
+/// Reads a loss pick: `cross-entropy smoothing=0.1`.
+///
+/// # Errors
+/// If the text is no pick of a loss; names that other frameworks have for one get an answer.
+pub fn parse(text: &str) -> Result<Choice<Make>, PickError> {
+    registry::parse("loss", LOSSES, text).map_err(|error| {
+        let name: String = text.trim().chars().take_while(|c| c.is_alphanumeric() || "._-".contains(*c)).collect();
+        let known = || LOSSES.iter().map(|entry| entry.key);
+        if name.is_empty() || known().any(|ours| ours == name) {
+            return error;
+        }
+        let hint = elsewhere::loss(&name, known()).unwrap_or_else(|| hint(&name, known()));
+        PickError::UnknownEntry { what: "loss", key: name, hint }
+    })
+}
 
 /// A loss function. Outputs have a row for each target and a column for each class; the classes
 /// of targets are below the number of columns.
