@@ -194,6 +194,10 @@ const MISTAKES: &[(&str, &str)] = &[
     ("atan2(x)", "column 8: atan2 needs two arguments"),
     ("atan2(x, y, 1)", "column 11: atan2 takes two arguments, not more"),
     ("x, y", "column 2: ',' stands only between the arguments of a function"),
+    ("0,5x^2", "column 2: ',' stands only between the arguments of a function; in a number write a decimal point"),
+    ("sin(0,5)*x", "column 6: sin takes one argument, not more; in a number write a decimal point, as in 0.5"),
+    ("np.sen(x)", "column 4: unknown function 'sen', did you mean 'sin'?"),
+    ("x_1 + y", "column 7: 'y' stands beside x1 or x2"),
     ("x 2", "column 3: an operator is missing before 2"),
     ("2 3", "column 3: an operator is missing"),
     ("1.2.3", "column 4: an operator is missing"),
@@ -215,6 +219,39 @@ fn mistakes_are_told_with_their_column_and_what_would_be_right() {
         let refused = refusal(&format!("expression {}", quote(formula)));
         assert_eq!(refused, format!("expression: {error}"), "{formula}: the pick says the same");
     }
+}
+
+/// As NumPy, MATLAB and LaTeX write it.
+#[test]
+fn formulas_of_other_languages_mean_the_same() {
+    for (theirs, ours) in [
+        ("np.sin(x) + numpy.cos(y)", "sin(x) + cos(y)"),
+        ("math.exp(-x**2) + Math.PI*y", "exp(-x^2) + pi*y"),
+        ("np.power(x, 2) + np.maximum(x, y)", "x^2 + max(x, y)"),
+        ("torch.abs(x) + jnp.arctan2(y, x)", "abs(x) + atan2(y, x)"),
+        ("x.^2 + 3.*y.^2./2", "x^2 + 3*y^2/2"),
+        ("x_1^2 + x_2^2 + x_1x_2", "x1^2 + x2^2 + x1*x2"),
+        ("2x_1 + x_2", "2*x1 + x2"),
+    ] {
+        for at in [[0.7, 1.3], [2.0, 0.5]] {
+            assert_eq!(built(theirs).value_gradient(at), built(ours).value_gradient(at), "{theirs}");
+        }
+    }
+    assert_eq!(chosen("expression \"x + max_1*y + np\"").named().len(), 2, "other names are parameters");
+}
+
+#[test]
+fn a_formula_in_place_of_a_surface_is_told() {
+    for text in ["20 + x²", "x^2 + y^2", "-x", "f(x, y) = x*y", "sin(x)"] {
+        let error = refusal(text);
+        assert!(error.contains(&format!("is written expression formula={}", quote(text))), "{text}: {error}");
+    }
+    assert!(
+        refusal("20 + ").contains("expected the name of a surface, like rosenbrock; a formula is written"),
+        "broken"
+    );
+    assert!(refusal("rosenbrok").contains("did you mean 'rosenbrock'?"), "a slip of the pen");
+    assert!(!refusal("rosenbrock b=(").contains("expression"), "settings of a surface");
 }
 
 /// The best-known function with many minima, as it stands in books.

@@ -6,7 +6,7 @@
 
 use nalgebra::SVector;
 
-use crate::registry::{self, Choice, PickError};
+use crate::registry::{self, Choice, PickError, SyntaxError};
 
 pub mod expression;
 mod function;
@@ -171,7 +171,27 @@ impl<F: Formula> Surface for F {
 /// # Errors
 /// If the text is no pick of a surface.
 pub fn parse(text: &str) -> Result<Choice<Make>, PickError> {
-    registry::parse("surface", SURFACES, text)
+    registry::parse("surface", SURFACES, text).map_err(|error| {
+        let is_named = matches!(error, PickError::UnknownSetting { .. } | PickError::Setting { .. });
+        let is_named = is_named || SURFACES.iter().any(|entry| text.split_whitespace().next() == Some(entry.key));
+        let is_formula = !is_named && expression::check(text).is_ok();
+        let begins_with_name = text.trim_start().starts_with(char::is_alphabetic);
+        match error {
+            _ if is_formula => {
+                let formula = registry::quote(text);
+                PickError::setting(
+                    "expression",
+                    format!("a formula of one's own is written expression formula={formula}"),
+                )
+            }
+            PickError::Syntax(SyntaxError { column, .. }) if !begins_with_name => {
+                let message = "expected the name of a surface, like rosenbrock; a formula is written expression \
+                               formula=\"x^2 + y^2\"";
+                SyntaxError { column, message: message.to_owned() }.into()
+            }
+            error => error,
+        }
+    })
 }
 
 /// Builds a chosen surface.

@@ -35,6 +35,16 @@ impl Cursor {
         self.ahead(0)
     }
 
+    /// Whether the next token stands close between two numbers, as a decimal comma does.
+    pub fn is_in_number(&self) -> bool {
+        let before = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
+        let is_close = |placed: Option<&Placed>| placed.is_some_and(|placed| !placed.is_apart);
+        matches!(before, Some(Placed { token: Token::Number(_), .. }))
+            && matches!(self.ahead(1), Token::Number(_))
+            && is_close(self.placed(0))
+            && is_close(self.placed(1))
+    }
+
     /// The tokens after the next.
     pub fn rest(&self) -> impl Iterator<Item = &Token> {
         self.tokens.iter().skip(self.at + 1).map(|placed| &placed.token)

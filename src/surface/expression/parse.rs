@@ -27,7 +27,9 @@ pub fn parse(text: &str, reserved: &[&str]) -> Result<Parsed, SyntaxError> {
     match parser.peek() {
         Token::End => parser.variables.check().map(|()| parser.parsed),
         Token::Close => Err(parser.error("this ')' closes nothing")),
-        Token::Comma => Err(parser.error("',' stands only between the arguments of a function")),
+        Token::Comma => {
+            Err(parser.error(format!("',' stands only between the arguments of a function{}", parser.comma_hint())))
+        }
         other => {
             let message = format!("{} was not expected here", shown(other));
             Err(parser.error(message))
@@ -57,6 +59,11 @@ impl Parser<'_> {
 
     fn error(&self, message: impl Into<String>) -> SyntaxError {
         self.cursor.error(message)
+    }
+
+    /// What is right where a comma was meant as a decimal one.
+    fn comma_hint(&self) -> &'static str {
+        if self.cursor.is_in_number() { "; in a number write a decimal point, as in 0.5" } else { "" }
     }
 
     fn next(&mut self) {
@@ -224,7 +231,8 @@ impl Parser<'_> {
         let mut count = 1;
         while *self.peek() == Token::Comma {
             if count == most {
-                return Err(self.error(format!("{name} takes {}, not more", needed(function))));
+                let hint = self.comma_hint();
+                return Err(self.error(format!("{name} takes {}, not more{hint}", needed(function))));
             }
             self.next();
             self.expression(0)?;

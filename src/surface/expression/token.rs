@@ -81,10 +81,13 @@ pub fn tokens(text: &str) -> Result<Vec<Placed>, SyntaxError> {
         let (column, is_apart) = (at + 1, at > end);
         let mut add = |column, is_apart, token| tokens.push(Placed { column, is_apart, token });
         match c {
+            // NumPy's and MATLAB's x.^2
+            '.' if matches!(chars.get(at + 1), Some('^' | '*' | '/')) => at += 1,
             c if c.is_ascii_digit() || c == '.' => add(column, is_apart, number(&chars, &mut at)?),
             c if c.is_alphabetic() || c == '_' => {
-                let name = name(&chars, &mut at)?;
+                let (column, name) = qualified(&chars, &mut at)?;
                 let is_called = chars[at..].iter().find(|c| !c.is_whitespace()) == Some(&'(');
+                let name = without_underscore(name, is_called);
                 match glued::parts(&name, is_called) {
                     None => add(column, is_apart, word(name)),
                     Some(parts) => {
@@ -213,6 +216,39 @@ fn superscript(chars: &[char], at: &mut usize) -> Option<Token> {
     *at += digits.len() + usize::from(is_negative);
     let power = digits.into_iter().fold(0.0, |power, digit| 10.0 * power + digit as f64);
     Some(Token::Superscript(if is_negative { -power } else { power }))
+}
+
+/// A name and its column. What libraries put before it is no part of it: `np.sin`, `Math.PI`.
+fn qualified(chars: &[char], at: &mut usize) -> Result<(usize, String), SyntaxError> {
+    const LIBRARIES: &[&str] = &["np", "numpy", "jnp", "jax", "math", "torch", "tf", "F", "Math", "scipy", "special"];
+    let mut column = *at + 1;
+    let mut found = name(chars, at)?;
+    let mut is_of_library = false;
+    while LIBRARIES.contains(&found.as_str())
+        && chars.get(*at) == Some(&'.')
+        && chars.get(*at + 1).is_some_and(|c| c.is_alphabetic())
+    {
+        *at += 1;
+        (column, is_of_library) = (*at + 1, true);
+        found = name(chars, at)?;
+    }
+    let known = match found.as_str() {
+        "power" => "pow",
+        "maximum" => "max",
+        "minimum" => "min",
+        "arctan2" => "atan2",
+        "absolute" | "fabs" => "abs",
+        "PI" => "pi",
+        _ => return Ok((column, found)),
+    };
+    Ok((column, if is_of_library { known.to_owned() } else { found }))
+}
+
+/// `x_1` is `x1`, alone and in a product.
+fn without_underscore(name: String, is_called: bool) -> String {
+    let plain = name.replace("x_1", "x1").replace("x_2", "x2");
+    let is_known = plain != name && (matches!(&*plain, "x1" | "x2") || glued::parts(&plain, is_called).is_some());
+    if is_known { plain } else { name }
 }
 
 fn name(chars: &[char], at: &mut usize) -> Result<String, SyntaxError> {

@@ -3,7 +3,7 @@
 //! * Numbers are written `2`, `.5`, `1e-3`, `½`; constants are `pi`, `tau` and `e`. `x` and `y`, or `x1` and `x2`, are the
 //!   variables; every other name becomes a parameter with a value in the pick, 1 where none is given:
 //!   `expression "a*x^2 + b*y^2" a=3`. Names that are glued together are taken apart where every part is known: `πx`,
-//!   `xe^y`, `sin2x`. `f(x, y) =` may stand before the formula.
+//!   `xe^y`, `sin2x`. `f(x, y) =` may stand before the formula; `x_1` is `x1`, `np.sin` is `sin`, and `.^` is `^`.
 //! * `+ - * / ^` (also `**`, `²`, `⁻¹`, `·`, `−`), `mod` or `%`, brackets, `|x|`, `√x`. Side by side is a product: `2x`,
 //!   `3 sin(y)`. Powers bind from the right and stronger than signs: `-x^2` is −(x²), `2^3^2` is 2⁹. What `1/2x` is
 //!   follows: (1/2)·x. In `|2|x|+1|` the second bar closes: write `abs` where bars are nested in products. Full-width forms
