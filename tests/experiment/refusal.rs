@@ -2,7 +2,8 @@
 
 use std::fs;
 
-use ravine::experiment::Plan;
+use proptest::test_runner::{Config as ProptestConfig, RngSeed};
+use ravine::experiment::{Fingerprints, Plan};
 
 use super::{PLAN, Place, output, ravine};
 
@@ -157,4 +158,70 @@ fn words_of_the_command_line() {
     assert_eq!(fs::read_to_string(there).expect("it is there"), PLAN, "what may have been edited stays");
     let (_, listed, _) = output(ravine(&["list", "experiments"]));
     assert!(listed.contains("regularisers") && listed.contains("drop-rate"), "{listed}");
+}
+
+/// Pieces that plans are made of, right and wrong.
+const PIECES: &[&str] = &[
+    "name = 'n'\n",
+    "seeds = 2\n",
+    "seeds = [1, 2]\n",
+    "seeds = [[]]\n",
+    "format = 1\n",
+    "format = -9\n",
+    "baseline = ''\n",
+    "baseline = 'batch=8'\n",
+    "[base]\n",
+    "[base.net]\n",
+    "batch = 16\n",
+    "net = 'mlp'\n",
+    "net = '(('\n",
+    "net.dropout = 0.5\n",
+    "augment = 'shift 1 | rotate 10'\n",
+    "augment.shift.pixels = nan\n",
+    "optimizer.lr = inf\n",
+    "options.l1 = true\n",
+    "epochs = 1e300\n",
+    "seed = 3\n",
+    "[[vary]]\n",
+    "[vary]\n",
+    "setting = 'batch'\n",
+    "setting = 'optimizer.lr'\n",
+    "setting = '.'\n",
+    "setting = '..a..'\n",
+    "setting = 'net.hidden'\n",
+    "values = [8, 16]\n",
+    "values = [[8, 4], [2]]\n",
+    "values = ['adam lr=1', true, {}]\n",
+    "from = 1\n",
+    "from = 0\n",
+    "from = 1e-300\n",
+    "to = 1e300\n",
+    "to = -1\n",
+    "count = 3\n",
+    "count = 10000\n",
+    "scale = 'log'\n",
+    "scale = 'linear'\n",
+    "switch = 's'\n",
+    "picks = []\n",
+    "picks = [{ name = 'a' }]\n",
+    "picks = [{ name = 'a' }, { name = 'b', batch = 8 }]\n",
+    "\u{0}",
+    "'''",
+    "= =\n",
+];
+
+proptest::proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, failure_persistence: None, rng_seed: RngSeed::Fixed(1), ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_is_written_is_a_plan_or_refused(pieces in proptest::collection::vec(0..PIECES.len(), 0..12)) {
+        let text: String = pieces.iter().map(|at| PIECES[*at]).collect();
+        match Plan::parse(&text) {
+            Ok(plan) => {
+                proptest::prop_assert!(plan.baseline < plan.runs.len());
+                proptest::prop_assert_eq!(plan.tasks(&Fingerprints::new()).len(), plan.task_count());
+            }
+            Err(why) => proptest::prop_assert!(why.0.len() > 8, "a sentence: {}", why.0),
+        }
+    }
 }
