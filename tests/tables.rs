@@ -58,6 +58,8 @@ fn commas_in_numbers_are_decimal_or_separate_thousands() {
     let error = refusal("x;kind\n1,100,200;a\n2,300;b\n1,1000;c\n");
     assert!(error.contains("line 2: column 1 must be a finite number, got '1,100,200'"), "{error}");
     assert!(error.contains("as '1,1000' in line 4; if that one is wrong mend it, groups of"), "{error}");
+    let error = load_with(b"x;kind\n1,100,200;a\n2,300;b\n", "decimal=comma").expect_err("it has thousands");
+    assert!(error.contains("got '1,100,200': it is read with a decimal comma (decimal=point takes"), "{error}");
 }
 
 #[test]

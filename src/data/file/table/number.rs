@@ -60,8 +60,8 @@ pub struct Marks {
     either: u64,
     /// A number with a point and no comma.
     has_point: bool,
-    /// The first that can only be decimal, and the first that can only separate thousands, each with its line.
-    first: [Option<(u64, String)>; 2],
+    /// The first that can only be decimal, and its line.
+    first_decimal: Option<(u64, String)>,
 }
 
 impl Marks {
@@ -75,26 +75,19 @@ impl Marks {
         match (has_comma, with_point, with_comma) {
             (false, true, _) => self.has_point = true,
             (true, true, true) => self.either += 1,
-            (true, true, false) => {
-                self.thousands += 1;
-                self.keep(1, field, line);
-            }
+            (true, true, false) => self.thousands += 1,
             (true, false, true) => {
                 self.decimal += 1;
-                self.keep(0, field, line);
+                let text = || String::from_utf8_lossy(field).chars().take(40).collect();
+                self.first_decimal.get_or_insert_with(|| (line, text()));
             }
             _ => {}
         }
     }
 
-    fn keep(&mut self, kind: usize, field: &[u8], line: u64) {
-        self.first[kind].get_or_insert_with(|| (line, String::from_utf8_lossy(field).chars().take(40).collect()));
-    }
-
-    /// The first number that decides what [`Marks::decimal`] says, and its line; none where no single one does.
-    pub fn decided_by(&self) -> Option<(u64, String)> {
-        let [decimal, thousands] = &self.first;
-        decimal.as_ref().or(thousands.as_ref()).cloned()
+    /// The first number whose comma can only be decimal, and its line.
+    pub fn first_decimal(&self) -> Option<(u64, String)> {
+        self.first_decimal.clone()
     }
 
     /// What the commas are, if there are any. Where nothing else decides, semicolons between columns speak for decimal

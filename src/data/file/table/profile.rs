@@ -41,8 +41,8 @@ pub struct Profile {
     pub delimiter: u8,
     /// What commas in numbers are; nothing where there are none.
     pub commas: Option<Decimal>,
-    /// The first number whose comma decides that, and its line.
-    pub decided_by: Option<(u64, String)>,
+    /// The first number whose comma can only be decimal, and its line.
+    pub first_decimal: Option<(u64, String)>,
     pub encoding: &'static Encoding,
     /// A field that is not ASCII, where the encoding is a guess.
     pub guessed_by: Option<Vec<u8>>,
@@ -144,9 +144,9 @@ impl Profile {
         let (encoding, guessed_by) =
             seen.encoding(request.encoding.trim()).map_err(|what| source::fault(path, what))?;
         let delimiter = records.delimiter();
-        let (commas, decided_by) = (marks.decimal(delimiter), marks.decided_by());
+        let (commas, first_decimal) = (marks.decimal(delimiter), marks.first_decimal());
         let left_out = records.left_out;
         let is_counter = counts && rows >= 20;
-        Ok(Self { first, columns, rows, delimiter, commas, decided_by, encoding, guessed_by, left_out, is_counter })
+        Ok(Self { first, columns, rows, delimiter, commas, first_decimal, encoding, guessed_by, left_out, is_counter })
     }
 }

@@ -35,8 +35,8 @@ pub struct Rows<'a> {
     layout: &'a Layout,
     encoding: &'static Encoding,
     decimal: Decimal,
-    /// The number that decided what commas are, and its line.
-    decided_by: Option<(u64, String)>,
+    /// The first number whose comma can only be decimal, and its line.
+    first_decimal: Option<(u64, String)>,
     /// Row by row, those of the columns of numbers.
     numbers: Vec<f32>,
     categories: Vec<Categories>,
@@ -92,7 +92,7 @@ impl<'a> Rows<'a> {
             layout,
             encoding: profile.encoding,
             decimal,
-            decided_by: profile.decided_by.clone(),
+            first_decimal: profile.first_decimal.clone(),
             numbers: Vec::new(),
             categories: (0..layout.kinds.len()).filter(is_category).map(of).collect(),
             labels: Vec::new(),
@@ -132,12 +132,13 @@ impl<'a> Rows<'a> {
 
     fn no_number(&self, at: usize, field: &[u8]) -> String {
         let text: String = String::from_utf8_lossy(field).chars().take(40).collect();
-        let hint = match (self.decimal, &self.decided_by) {
-            (Decimal::Comma, decided_by) if number(field, Decimal::Point).is_some() => {
-                let by = decided_by.as_ref().map_or_else(String::new, |(line, text)| {
-                    format!(", as '{text}' in line {line}; if that one is wrong mend it, groups of thousands have three digits")
-                });
-                format!(": other numbers of the file have a decimal comma{by}")
+        let hint = match (self.decimal, &self.first_decimal) {
+            (Decimal::Comma, Some((line, other))) if number(field, Decimal::Point).is_some() => format!(
+                ": other numbers of the file have a decimal comma, as '{other}' in line {line}; if that one is wrong mend \
+                 it, groups of thousands have three digits"
+            ),
+            (Decimal::Comma, None) if number(field, Decimal::Point).is_some() => {
+                ": it is read with a decimal comma (decimal=point takes commas for those of thousands)".to_owned()
             }
             (Decimal::Point, _) if field.contains(&b',') => ": write a point in place of the comma".to_owned(),
             _ => String::new(),
