@@ -116,8 +116,8 @@ pub fn decode<'a>(field: &'a [u8], encoding: &'static Encoding) -> Result<Cow<'a
         let name = encoding.name();
         let shown = String::from_utf8_lossy(field).chars().take(40).collect::<String>();
         format!(
-            "'{shown}' is no text in {name}: save the file as UTF-8, or name its encoding, as encoding=windows-1251 or \
-             encoding=cp949 does"
+            "has '{shown}', which is no text in {name}: save the file as UTF-8, or name its encoding, as \
+             encoding=windows-1251 or encoding=cp949 does"
         )
     })
 }
