@@ -184,13 +184,21 @@ fn what_comes_too_late_is_told_before_the_start() {
         (["--optimizer", "adam | cosine length=30"], "cosine comes to its end after 30 epochs"),
         (["--optimizer", "adam | cosine length=2"], "cosine rises again after 2 epochs"),
         (["--optimizer", "adam | polynomial length=4"], "polynomial comes to its end after 4 epochs"),
+        (["--optimizer", "adam | one-cycle three_phase=true peak_at=0.6"], "with peak_at=0.6 is still on its way down"),
+        (["--optimizer", "adam | one-cycle peak_at=1"], "with peak_at=1.0 ends at its peak"),
         (["--optimizer", "lookahead inner=(adam | step-decay every=9)"], "step-decay drops after 9 epochs"),
         (["--optimizer", "adam | linear-warmup steps=4 | step-decay every=2"], "step-decay drops after 2 epochs"),
     ] {
         let (code, _, err) = ravine(&[&base[..], &more].concat());
         assert!(code == 0 && err.contains("note: ") && err.contains(told), "{more:?}: {err}");
     }
-    for fine in ["adam | cosine", "adam | step-decay every=2", "adam | cosine-restarts every=3", "adam | one-cycle"] {
+    for fine in [
+        "adam | cosine",
+        "adam | step-decay every=2",
+        "adam | cosine-restarts every=3",
+        "adam | one-cycle",
+        "adam | one-cycle three_phase=true peak_at=0.5",
+    ] {
         let (_, _, err) = ravine(&[&base[..], &["--optimizer", fine]].concat());
         assert!(!err.contains("note"), "{fine}: {err}");
     }

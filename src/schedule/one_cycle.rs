@@ -46,11 +46,19 @@ struct OneCycle {
     has_three_phases: bool,
 }
 
+impl OneCycle {
+    /// The steps at which a run of so many steps comes to the peak and ends.
+    const fn peak_and_last(&self, total_steps: u64) -> [f64; 2] {
+        let total = total_steps as f64;
+        [(self.peak_at * total - 1.0).max(0.0), (total - 1.0).max(0.0)]
+    }
+}
+
 impl Schedule for OneCycle {
     /// The last step stands at the end, so a run of n steps has n − 1 intervals, as in `PyTorch`.
     fn value(&self, base: f64, progress: Progress) -> f64 {
-        let (step, total) = (progress.step as f64, progress.total_steps as f64);
-        let (peak, last) = ((self.peak_at * total - 1.0).max(0.0), (total - 1.0).max(0.0));
+        let step = progress.step as f64;
+        let [peak, last] = self.peak_and_last(progress.total_steps);
         let [start, end] = [base * self.start, base * self.end];
         if step < peak {
             half_cosine(start, base, step / peak)
@@ -61,6 +69,20 @@ impl Schedule for OneCycle {
         } else {
             down([start, end], [2.0 * peak, last], step)
         }
+    }
+
+    /// Told where the phases behind the peak have no room.
+    fn note(&self, whole: Progress) -> Option<String> {
+        let [peak, last] = self.peak_and_last(whole.total_steps);
+        let peak_at = self.peak_at;
+        if self.has_three_phases && 2.0 * peak > last {
+            return Some(format!(
+                "one-cycle in three phases with peak_at={peak_at:?} is still on its way down at the end of the run; \
+                 up to 0.5 leaves room for it"
+            ));
+        }
+        let is_all_rise = last > 0.0 && peak >= last;
+        is_all_rise.then(|| format!("one-cycle with peak_at={peak_at:?} ends at its peak, without a way down"))
     }
 }
 
