@@ -124,6 +124,45 @@ fn a_run_that_diverges_says_from_which_step_on() {
 }
 
 #[test]
+fn a_dash_is_standard_output() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let run = |args: &[&str]| {
+        let mut command = Command::new(assert_cmd::cargo::cargo_bin!("ravine"));
+        let output = command.args(args).current_dir(folder.path()).output().expect("the program runs");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    let train = ["train", "--train-size", "20", "--net", "dense 10", "--epochs", "1", "--format", "csv"];
+    for args in [
+        &["descend", "--steps", "3", "--format", "csv"][..],
+        &["scene"],
+        &["experiment", "new", "drop-rate"],
+        &["train", "--train-size", "20", "--net", "dense 10", "--epochs", "1"],
+    ] {
+        let plain = run(args);
+        assert_eq!(run(&[args, &["-o", "-"]].concat()), plain, "{args:?}");
+        assert!(plain.0 == Some(0) && !plain.1.is_empty(), "{plain:?}");
+    }
+    let (code, predictions, err) = run(&[&train[..], &["--predictions", "-", "-o", "run.csv"]].concat());
+    assert!(code == Some(0) && predictions.starts_with("part,sample,true,predicted,"), "{predictions}{err}");
+    for (more, told) in [
+        (&["--predictions", "-"][..], "--predictions and the results both go to standard output"),
+        (&["--predictions", "-", "-o", "-"], "--predictions and the results both go to standard output"),
+        (&["--checkpoint", "-"], "--checkpoint must be a file"),
+        (&["--weights-out", "-"], "--weights-out must be a file"),
+    ] {
+        let (code, _, err) = run(&[&train[..], more].concat());
+        assert!(code == Some(2) && err.contains(told), "{more:?}: {err}");
+    }
+    std::fs::write(folder.path().join("plan.toml"), "").expect("it can be written");
+    let (code, _, err) = run(&["experiment", "run", "plan.toml", "-o", "-"]);
+    assert!(code == Some(2) && err.contains("results go to a folder"), "{err}");
+    assert!(!folder.path().join("-").exists(), "no file of that name");
+    let (code, out, _) = run(&["descend", "--steps", "3", "-o", "./-"]);
+    assert!(code == Some(0) && out.is_empty() && folder.path().join("-").exists(), "{out}");
+}
+
+#[test]
 fn numbers_read_back_bit_for_bit() {
     let args = ["descend", "--surface", "beale", "--optimizer", "rmsprop lr=0.05", "--steps", "50", "--format", "json"];
     let printed = json(&args);

@@ -151,7 +151,7 @@ pub struct DescendArgs {
     /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
-    /// Writes to a file instead of standard output.
+    /// Writes to a file instead of standard output, which is `-`.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
@@ -260,14 +260,14 @@ pub struct TrainArgs {
     pub weights_out: Option<PathBuf>,
     /// Writes what the final weights, or those of --evaluate, predict for each validation sample: its index in the data
     /// set from 0, its class, the predicted class, and the probability of each class, which is the softmax of the
-    /// outputs whatever the loss is. CSV, or JSON lines if the name ends in .json or .jsonl. Samples of a test part that
-    /// is kept apart follow, the column "part" tells which is which.
+    /// outputs whatever the loss is. CSV, or JSON lines if the name ends in .json or .jsonl; `-` is standard output.
+    /// Samples of a test part that is kept apart follow, the column "part" tells which is which.
     #[arg(long, value_name = "FILE")]
     pub predictions: Option<PathBuf>,
     /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
-    /// Writes to a file instead of standard output.
+    /// Writes to a file instead of standard output, which is `-`.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
     /// Further options of a training, a flag for each.
@@ -287,7 +287,7 @@ pub struct SceneArgs {
     /// Fails if anything the scene says is wrong.
     #[arg(long)]
     pub check: bool,
-    /// Writes to a file instead of standard output.
+    /// Writes to a file instead of standard output, which is `-`.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

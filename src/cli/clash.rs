@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::Failure;
 use super::args::TrainArgs;
+use super::output::is_standard;
 use crate::disk;
 use crate::registry::Value;
 use crate::train::Config;
@@ -16,7 +17,8 @@ pub type Named<'a> = (&'a str, &'a Path);
 /// # Errors
 /// A sentence that names both.
 pub fn check(outputs: &[Named<'_>], inputs: &[Named<'_>]) -> Result<(), Failure> {
-    for (at, (option, path)) in outputs.iter().enumerate() {
+    let files = outputs.iter().enumerate().filter(|(_, (_, path))| !is_standard(path));
+    for (at, (option, path)) in files {
         let is_same = |other: &&Named<'_>| disk::place(other.1) == disk::place(path);
         if let Some((other, _)) = outputs[..at].iter().find(is_same) {
             return Err(Failure::Usage(format!(

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::args::{Format, TrainArgs};
 use super::interrupt::Interrupt;
-use super::output::check_writable;
+use super::output::{check_writable, is_standard};
 use super::report::{Report, majority_text, noisy_text};
 use super::runs::{Named, configs};
 use super::{Failure, Output, clash, events, predictions, reading, say};
@@ -27,6 +27,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     [&args.checkpoint, &args.weights_out, &args.predictions]
         .into_iter()
         .flatten()
+        .filter(|path| !is_standard(path))
         .try_for_each(|path| check_writable(path))?;
     let (name, mut trainer) = trainer(args)?;
     clash::check_train(args, std::iter::once(trainer.config()))?;
@@ -93,9 +94,19 @@ fn each_path(path: &Path, networks: usize) -> Vec<PathBuf> {
     (1..=networks).map(|at| path.with_extension(end(at))).collect()
 }
 
-/// An evaluation makes no weights.
+/// Weights go to files, predictions and results not both to standard output, and an evaluation makes no weights.
 fn check_outputs(args: &TrainArgs) -> Result<(), Failure> {
     let outputs = [("--checkpoint", &args.checkpoint), ("--weights-out", &args.weights_out)];
+    let is_dash = |path: &Option<PathBuf>| path.as_deref().is_some_and(is_standard);
+    if let Some((name, _)) = outputs.iter().find(|(_, path)| is_dash(path)) {
+        let told = format!("{name} must be a file, not standard output ('-'); a file of that name is './-'");
+        return Err(Failure::Usage(told));
+    }
+    if is_dash(&args.predictions) && args.output.as_deref().is_none_or(is_standard) {
+        let told =
+            "--predictions and the results both go to standard output: give one of them a file, as with --output";
+        return Err(Failure::Usage(told.to_owned()));
+    }
     match outputs.iter().find(|(_, path)| args.evaluate && path.is_some()) {
         Some((name, _)) => Err(Failure::Usage(format!("--evaluate trains nothing, so there is nothing for {name}"))),
         None => Ok(()),

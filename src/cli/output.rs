@@ -16,12 +16,12 @@ pub enum Output {
 }
 
 impl Output {
-    /// A file, if there is one, which is written at the end; otherwise standard output.
+    /// A file, if there is one, which is written at the end; otherwise, and for `-`, standard output.
     ///
     /// # Errors
     /// If the file can't be written: reported before the work rather than after it.
     pub fn to(path: Option<&Path>) -> Result<Self, Failure> {
-        let Some(path) = path else { return Ok(Self::standard()) };
+        let Some(path) = path.filter(|path| !is_standard(path)) else { return Ok(Self::standard()) };
         check_writable(path)?;
         Ok(Self::File(path.to_owned(), Vec::new()))
     }
@@ -73,6 +73,11 @@ impl Write for Output {
             Self::File(..) => Ok(()),
         }
     }
+}
+
+/// Whether a path is the word for standard output; a file of that name is `./-`.
+pub fn is_standard(path: &Path) -> bool {
+    path.as_os_str() == "-"
 }
 
 /// Whether a file can be written when the work is done.

@@ -38,7 +38,7 @@ pub enum Task {
 pub struct NewArgs {
     /// An experiment that comes with the program; 'ravine list experiments' shows them.
     pub name: String,
-    /// Writes to a file instead of standard output.
+    /// Writes to a file instead of standard output, which is `-`.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }
@@ -83,7 +83,7 @@ pub struct ReportArgs {
     /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
-    /// Writes to a file instead of standard output.
+    /// Writes to a file instead of standard output, which is `-`.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
 }

@@ -8,7 +8,7 @@ use std::io::Write as _;
 
 pub use self::args::ExperimentArgs;
 use self::args::{NewArgs, Task};
-use super::output::failed;
+use super::output::{failed, is_standard};
 use super::{Failure, Output};
 use crate::experiment::built_in;
 
@@ -23,7 +23,7 @@ pub fn run(args: &ExperimentArgs) -> Result<(), Failure> {
 /// Writes a plan that comes with the program. One that is there is not overwritten: it may have been edited.
 fn new(args: &NewArgs) -> Result<(), Failure> {
     let text = built_in::text(&args.name)?;
-    if let Some(path) = args.output.as_deref().filter(|path| path.exists()) {
+    if let Some(path) = args.output.as_deref().filter(|path| !is_standard(path) && path.exists()) {
         let told = format!("'{}' is there already and may have been edited: give another file", path.display());
         return Err(Failure::Failed(told));
     }

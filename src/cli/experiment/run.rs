@@ -8,6 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::RunArgs;
 use super::report::unsuitable;
 use crate::cli::interrupt::Interrupt;
+use crate::cli::output::is_standard;
 use crate::cli::{Failure, say};
 use crate::experiment::{self, Folder, Outcome, Plan, Progress, RunOptions, Task};
 
@@ -16,6 +17,10 @@ pub fn run(args: &RunArgs) -> Result<(), Failure> {
     if !(0.0..=1e6).contains(&args.checkpoint_secs) {
         let told = format!("checkpoint-secs must be at least 0 and at most 1000000, got {}", args.checkpoint_secs);
         return Err(Failure::Usage(told));
+    }
+    if is_standard(&args.output) {
+        let told = "results go to a folder, not to standard output ('-'); a folder of that name is './-'";
+        return Err(Failure::Usage(told.to_owned()));
     }
     let options = RunOptions { threads: threads.unwrap_or(NonZeroUsize::MIN), checkpoint_secs: args.checkpoint_secs };
     let (plan, text) = Plan::read(&args.plan).map_err(unsuitable)?;
