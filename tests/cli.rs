@@ -123,6 +123,30 @@ fn a_run_that_diverges_says_from_which_step_on() {
     assert!(still["trajectories"][0]["ending"].get("diverging").is_none(), "only where it is so");
 }
 
+/// The message begins with what the kind says, and what the path came to has a field of its own.
+#[test]
+fn kind_and_message_of_an_ending_agree() {
+    let ending = |surface: &str, start: &str, more: &[&str]| {
+        let args = ["descend", "--surface", surface, start, "--steps", "60", "--format", "json"];
+        json(&[&args[..], more].concat())["trajectories"][0]["ending"].clone()
+    };
+    let limit = "ran to the step limit, 60 steps";
+    let saddle = ending("saddle", "--start=1,0.5", &["--optimizer", "newton"]);
+    assert_eq!((&saddle["kind"], &saddle["reached"]["kind"]), (&"step-limit".into(), &"saddle".into()), "{saddle}");
+    assert_eq!(saddle["reached"]["step"], 1);
+    assert_eq!(saddle["message"], format!("{limit}; reached a saddle point at step 1"));
+    let way = ending("quadratic kappa=50", "--start=1,1", &["--optimizer", "sgd lr=0.06"]);
+    assert_eq!((&way["kind"], way.get("reached")), (&"step-limit".into(), None), "{way}");
+    let words = way["message"].as_str().expect("a sentence");
+    assert!(words.starts_with(&format!("{limit}; diverges from step 0 on")), "{words}");
+    let met = ending("himmelblau", "--start=2.5,2.5", &["--optimizer", "newton", "--until-gradient", "1e-6"]);
+    assert_eq!((&met["kind"], &met["reached"]["kind"]), (&"converged".into(), &"minimum".into()), "{met}");
+    let words = met["message"].as_str().expect("a sentence");
+    assert!(words.starts_with("converged at step") && words.ends_with("at a minimum"), "{words}");
+    let going = ending("rosenbrock", "--start=-1.2,1", &["--optimizer", "sgd lr=0.0001"]);
+    assert_eq!((&going["message"], going.get("reached")), (&limit.into(), None), "{going}");
+}
+
 #[test]
 fn a_dash_is_standard_output() {
     let folder = tempfile::tempdir().expect("a folder");

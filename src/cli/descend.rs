@@ -270,7 +270,10 @@ fn trajectory(out: &mut Output, path: &Trajectory) -> std::io::Result<()> {
     }
     let count = path.evaluations;
     let evaluations = json!({ "value": count.value, "gradient": count.gradient, "hessian": count.hessian });
-    let mut ending = json!({ "kind": path.ending.kind(), "message": path.message() });
+    let mut ending = json!({ "kind": path.ending.kind(), "message": path.full_message() });
+    if let Some(point) = path.critical_point {
+        ending["reached"] = json!({ "kind": point.key(), "step": path.arrival });
+    }
     if let Some(Divergence { from_step, to_step, distance, value, is_unbounded }) = path.divergence {
         ending["diverging"] = json!({
             "from_step": from_step, "to_step": to_step, "distance": distance, "value": value, "unbounded": is_unbounded,

@@ -83,6 +83,16 @@ impl CriticalPoint {
         }
     }
 
+    /// Its name in JSON.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Minimum => "minimum",
+            Self::Maximum => "maximum",
+            Self::Saddle => "saddle",
+            Self::Degenerate => "degenerate",
+        }
+    }
+
     /// The eigenvalues of the Hessian, the smaller first; none where the surface has no Hessian.
     pub(super) fn curvatures(surface: &dyn Surface, at: [f64; 2]) -> Option<[f64; 2]> {
         surface.hessian(at).map(|hessian| eigen(hessian).0)

@@ -152,6 +152,17 @@ impl Trajectory {
         }
     }
 
+    /// Why it ended and, where that says nothing of it, where it came to: `ran to the step limit, 100 steps; reached a
+    /// minimum at step 39`.
+    pub fn full_message(&self) -> String {
+        let Self { ending, critical_point, divergence, .. } = self;
+        match (ending, critical_point, divergence) {
+            (_, _, Some(divergence)) => format!("{ending}; {divergence}"),
+            (Ending::StepLimit { .. }, Some(_), None) => format!("{ending}; {}", self.message()),
+            _ => self.message(),
+        }
+    }
+
     /// Steps done.
     pub fn steps(&self) -> usize {
         self.points.len() - 1
