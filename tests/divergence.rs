@@ -1,6 +1,6 @@
 //! Paths that move away for good, and those that only seem to.
 
-use ravine::descent::{Divergence, Region, Run, Trajectory, check_method, descend};
+use ravine::descent::{Course, Divergence, Region, Run, Trajectory, check_method, descend};
 use ravine::optim::{Driven, METHODS};
 use ravine::surface::{self, SURFACES, Surface};
 
@@ -23,7 +23,7 @@ fn a_path_that_runs_away_is_told_from_its_step_on() {
     let path = path_from("quadratic kappa=50", "sgd lr=0.06", None, 60);
     let found = path.divergence.expect("λ·lr = 3 is above 2");
     // y is doubled by every step from the first on
-    assert_eq!((found.from_step, found.to_step, found.is_unbounded), (0, 60, false));
+    assert_eq!((found.from_step, found.to_step, found.course), (0, 60, Course::Climbs));
     assert!((found.value / 7.477e37 - 1.0).abs() < 1e-3 && found.distance > 1e17, "{found:?}");
     assert!(path.message().starts_with("diverges from step 0 on: f = 7.48e37 at step 60"), "{}", path.message());
     assert_eq!((path.ending.kind(), path.critical_point), ("step-limit", None));
@@ -40,10 +40,54 @@ fn a_path_that_runs_away_is_told_from_its_step_on() {
 fn going_down_for_ever_is_the_surfaces_doing() {
     let path = path_from("saddle", "sgd lr=0.1", None, 200);
     let found = path.divergence.expect("y² falls without end");
-    assert!(found.is_unbounded && found.value < -1e20, "{found:?}");
+    assert!(found.course == Course::FallsWithoutBound && found.value < -1e20, "{found:?}");
     let words = path.message();
     assert!(words.contains("falls without bound") && words.ends_with("no lowest point that way"), "{words}");
     assert!(divergence("saddle", "sgd lr=0.1", 10).is_none(), "still in the picture");
+}
+
+#[test]
+fn a_bowl_far_out_is_not_without_a_bottom() {
+    for (formula, method, steps) in [
+        ("(x-1000)^2 + (y+1000)^2", "sgd lr=0.01", 50),
+        ("(x-300)^2 + y^2", "adam lr=1", 50),
+        ("sqrt((x-1e4)^2 + y^2)", "adam lr=1", 50),
+        ("abs(x-1e6) + abs(y)", "sgd lr=10", 50),
+        // no lowest value, and none below −1000: each fall is less than the one before
+        ("1000/(1 + exp(0.01*x)) - 1000", "adam lr=1", 100),
+        // lowest at 1e5
+        ("1e-12*x^4 - 4000*x + y^2", "sgd lr=0.01", 40),
+        // without a jump to rise over, the ray ends at a floor
+        ("max(-x, -1e9) + y^2", "sgd lr=1", 50),
+    ] {
+        let surface = built(&format!("expression \"{formula}\""));
+        let path = descend(&*surface, &Driven::parse(method).expect("a method"), &Run::new([0.0, 0.0], steps));
+        let words = path.message();
+        assert!(path.divergence.is_none_or(|found| found.course == Course::Falls), "{formula}: {words}");
+        assert!(!words.contains("without bound") && !words.contains("no lowest point"), "{formula}: {words}");
+    }
+    let path = path_from("expression \"(x-1000)^2 + (y+1000)^2\"", "sgd lr=0.01", Some([0.0, 0.0]), 50);
+    let words = path.message();
+    assert!(words.starts_with("left the domain after step 0 and still falls: f = 2.65e5 at step 50, "), "{words}");
+}
+
+#[test]
+fn where_f_falls_as_far_as_numbers_reach_it_is_said() {
+    for (formula, method, start, steps) in [
+        ("x", "sgd lr=1", [0.0, 0.0], 100),
+        ("x - 2*y", "sgd lr=1", [0.0, 0.0], 100),
+        ("-x^2 + y^2", "sgd lr=0.1", [0.1, 1.0], 60),
+        ("x^3 + y^2", "sgd lr=0.1", [-1.0, 1.0], 6),
+        ("x^3 + y^4", "sgd lr=0.1", [-1.0, 0.5], 6),
+        ("-exp(x) + y^2", "sgd lr=0.1", [0.0, 1.0], 20),
+        ("-10*log(1 + x^2) + y^2", "adam lr=1", [1.0, 1.0], 1000),
+        ("x*y", "sgd lr=0.1", [1.0, 0.5], 100),
+    ] {
+        let surface = built(&format!("expression \"{formula}\""));
+        let path = descend(&*surface, &Driven::parse(method).expect("a method"), &Run::new(start, steps));
+        let course = path.divergence.map(|found| found.course);
+        assert_eq!(course, Some(Course::FallsWithoutBound), "{formula}: {}", path.message());
+    }
 }
 
 #[test]

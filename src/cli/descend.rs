@@ -9,7 +9,7 @@ use super::args::{DescendArgs, Format};
 use super::output::{Exact, Table, failed, short};
 use super::scene::read_scene;
 use super::{Failure, Output, clash, say};
-use crate::descent::{Bundle, Divergence, Trajectory, bundle, check_method, check_seeds, descend, seeds};
+use crate::descent::{Bundle, Course, Divergence, Trajectory, bundle, check_method, check_seeds, descend, seeds};
 use crate::scene::{self, DescentScene};
 use crate::spread::Spread;
 use crate::surface::{self, Surface};
@@ -274,9 +274,10 @@ fn trajectory(out: &mut Output, path: &Trajectory) -> std::io::Result<()> {
     if let Some(point) = path.critical_point {
         ending["reached"] = json!({ "kind": point.key(), "step": path.arrival });
     }
-    if let Some(Divergence { from_step, to_step, distance, value, is_unbounded }) = path.divergence {
+    if let Some(Divergence { from_step, to_step, distance, value, course }) = path.divergence {
         ending["diverging"] = json!({
-            "from_step": from_step, "to_step": to_step, "distance": distance, "value": value, "unbounded": is_unbounded,
+            "from_step": from_step, "to_step": to_step, "distance": distance, "value": value,
+            "falling": course != Course::Climbs, "unbounded": course == Course::FallsWithoutBound,
         });
     }
     write!(out, ", \"evaluations\": {evaluations}, \"ending\": {ending}}}")

@@ -3,7 +3,7 @@
 use rayon::prelude::*;
 
 use super::trajectory::EvaluationCounts;
-use super::{Divergence, MOST_SEEDS, MOST_STEPS, Run, Trajectory, descend};
+use super::{Course, Divergence, MOST_SEEDS, MOST_STEPS, Run, Trajectory, descend};
 use crate::optim::{Driven, Ending, Method, Refusal, inner};
 use crate::param::Kind;
 use crate::registry::{Choice, Value};
@@ -114,8 +114,9 @@ impl Bundle {
 
 const fn in_short(path: &Trajectory) -> &'static str {
     match (&path.divergence, &path.ending) {
-        (Some(Divergence { is_unbounded: true, .. }), _) => return "fell without bound",
-        (Some(_), _) => return "diverged",
+        (Some(Divergence { course: Course::FallsWithoutBound, .. }), _) => return "fell without bound",
+        (Some(Divergence { course: Course::Falls, .. }), _) => return "left the domain and still fell",
+        (Some(Divergence { course: Course::Climbs, .. }), _) => return "diverged",
         _ => {}
     }
     match path.ending {

@@ -18,7 +18,10 @@
 //! recognised between two turns, and one that overshoots and turns around is not.
 //!
 //! A path that leaves in the same way, by more than [`OUT_BELOW`] radii, but **falls**, in these steps further below the
-//! lowest value in the domain than f spans there, follows a surface that is unbounded below: the surface is the cause, not the method.
+//! lowest value in the domain than f spans there, is on its way to something lower: a minimum out there, or none. f
+//! **falls without bound** if it falls along a ray in the path's direction between any two distances of which one is
+//! twice the other, up to the largest numbers there are, and by no less at the end than before. A bowl far out rises
+//! again on the ray, and a tail like that of e⁻ˣ falls by less and less. The surface is the cause then, not the method.
 //!
 //! Slow paths, noise around a minimum and single large steps that return stay below these thresholds. A path that is just
 //! leaving when the steps run out may stay below them too: only clear cases are reported.
@@ -41,8 +44,28 @@ const LAST: f64 = 0.2;
 const LEAST: usize = 3;
 /// The part of the longest step, and of all that f fell, that the last ones of a path at rest stay below.
 const RESTS: f64 = 1e-3;
+/// The largest coordinate at which a ray is sampled.
+const ENDLESS: f64 = 1e300;
+/// The part of the largest fall between two samples of a ray that the last one keeps.
+const FALL_KEPT: f64 = 0.5;
+/// Directions along which functions are simple.
+const COMPASS: [[f64; 2]; 8] =
+    [[1.0, 0.0], [1.0, 1.0], [0.0, 1.0], [-1.0, 1.0], [-1.0, 0.0], [-1.0, -1.0], [0.0, -1.0], [1.0, -1.0]];
+/// The cosine of the angle to the path's direction up to which a ray is one of its directions.
+const ALONG: f64 = 0.7;
 /// Nodes along each side of the domain at which f is sampled.
 const NODES: usize = 17;
+
+/// What f does where a path moves away.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Course {
+    /// It is no lower than at the start: the method diverges.
+    Climbs,
+    /// It falls, and whether there is a lowest point out there is not known.
+    Falls,
+    /// It falls without bound: the surface has no lowest point that way.
+    FallsWithoutBound,
+}
 
 /// How a path moves away.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -55,8 +78,8 @@ pub struct Divergence {
     pub distance: f64,
     /// f at `to_step`.
     pub value: f64,
-    /// Whether f falls without bound: the surface has no lowest point that way.
-    pub is_unbounded: bool,
+    /// What f does on the way.
+    pub course: Course,
 }
 
 impl Divergence {
@@ -106,15 +129,54 @@ impl Divergence {
             let is_far = most > FAR && max(last) >= start;
             (is_worse || is_far) && (first.is_empty() || max(second) >= max(first))
         };
-        let (from_step, is_unbounded) = if is_away(left, OUT_BELOW) && falls() {
-            (left, true)
+        let (from_step, course) = if is_away(left, OUT_BELOW) && falls() {
+            (left, if is_unbounded(surface, rows, to_step) { Course::FallsWithoutBound } else { Course::Falls })
         } else if is_away(worse, OUT) && climbs() {
-            (worse, false)
+            (worse, Course::Climbs)
         } else {
             return None;
         };
         let [x, y, value] = rows[to_step];
-        Some(Self { from_step, to_step, distance: domain.distance([x, y]), value, is_unbounded })
+        Some(Self { from_step, to_step, distance: domain.distance([x, y]), value, course })
+    }
+}
+
+/// Whether it is certain that f falls without bound where a path goes that is at its lowest at a row.
+fn is_unbounded(surface: &dyn Surface, rows: &[[f64; 3]], row: usize) -> bool {
+    let [x, y, _] = rows[row];
+    let directions = [0, row.saturating_sub(1)].map(|from| towards([x - rows[from][0], y - rows[from][1]]));
+    // along a valley the path's direction has a remainder across it that dies out on the path, but not on a ray
+    let is_along = |[x, y]: &[f64; 2]| directions.iter().all(|[u, v]| x * u + y * v >= ALONG);
+    let straight = COMPASS.map(towards).into_iter().filter(is_along);
+    directions.iter().copied().chain(straight).any(|direction| falls_along(surface, [x, y], direction))
+}
+
+/// A direction of length 1.
+fn towards([x, y]: [f64; 2]) -> [f64; 2] {
+    let scale = x.abs().max(y.abs());
+    let length = (x / scale).hypot(y / scale);
+    [x / scale / length, y / scale / length]
+}
+
+/// Whether f falls along a ray as far as numbers reach, by no less at the end than before.
+fn falls_along(surface: &dyn Surface, [x, y]: [f64; 2], [u, v]: [f64; 2]) -> bool {
+    let mut before = surface.value([x, y]);
+    let (mut reach, mut largest, mut last) = (Region::of(surface).with([x, y]).radius, 0.0f64, 0.0);
+    loop {
+        let at = [x + reach * u, y + reach * v];
+        // NaN stands where there is no direction
+        if !at.iter().all(|part| part.abs() <= ENDLESS) {
+            return last > 0.0 && last >= FALL_KEPT * largest && reach > ENDLESS.sqrt();
+        }
+        let value = surface.value(at);
+        if value == f64::NEG_INFINITY {
+            return true;
+        }
+        last = before - value;
+        if !(last > 0.0 && last.is_finite()) {
+            return false;
+        }
+        (before, largest, reach) = (value, largest.max(last), 2.0 * reach);
     }
 }
 
@@ -156,15 +218,22 @@ fn span(surface: &dyn Surface) -> [f64; 2] {
 
 impl fmt::Display for Divergence {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { from_step, to_step, distance, value, is_unbounded } = self;
-        let what = if *is_unbounded { "falls without bound" } else { "diverges" };
-        write!(f, "{what} from step {from_step} on: f = {value:.2e} at step {to_step}, ")?;
+        let Self { from_step, to_step, distance, value, course } = self;
+        match course {
+            Course::Climbs => write!(f, "diverges from step {from_step} on")?,
+            Course::Falls => write!(f, "left the domain after step {from_step} and still falls")?,
+            Course::FallsWithoutBound => write!(f, "falls without bound from step {from_step} on")?,
+        }
+        write!(f, ": f = {value:.2e} at step {to_step}, ")?;
         if *distance < 1e4 {
             write!(f, "{distance:.1}")?;
         } else {
             write!(f, "{distance:.1e}")?;
         }
         write!(f, " times the size of the domain away")?;
-        if *is_unbounded { write!(f, "; the surface has no lowest point that way") } else { Ok(()) }
+        match course {
+            Course::FallsWithoutBound => f.write_str("; the surface has no lowest point that way"),
+            Course::Climbs | Course::Falls => Ok(()),
+        }
     }
 }

@@ -23,7 +23,7 @@ use crate::surface::Surface;
 pub use self::bundle::{Bundle, bundle, check_seeds, seeds};
 pub use self::critical_point::CriticalPoint;
 pub use self::critical_point_search::{Found, critical_points};
-pub use self::divergence::Divergence;
+pub use self::divergence::{Course, Divergence};
 pub use self::domain::Region;
 pub use self::limits::Limits;
 use self::limits::StopCriteria;

@@ -6,7 +6,7 @@ use super::names::Names;
 use super::runs::Runs;
 use super::shown::Run;
 use super::{chips, command_line};
-use crate::descent::Trajectory;
+use crate::descent::{Course, Divergence, Trajectory};
 use crate::gui::command::{Command, Commands};
 use crate::gui::style;
 use crate::gui::widget::field::{self, Field};
@@ -216,7 +216,9 @@ impl Card<'_> {
             return;
         };
         let [_, _, value] = path.at(self.step);
-        let failed = path.ending.is_failure() || path.divergence.is_some();
+        // a path that still falls is on its way
+        let is_lost = |divergence: Divergence| divergence.course != Course::Falls;
+        let failed = path.ending.is_failure() || path.divergence.is_some_and(is_lost);
         let is_told = self.step >= path.steps() || path.ending.is_failure() || self.is_leaving(path);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 1.0);
