@@ -108,6 +108,29 @@ fn a_hessian_without_inverse_decides_nothing() {
 }
 
 #[test]
+fn a_valley_is_told_as_what_it_is() {
+    for (formula, method, start) in [
+        ("x^2", "bfgs", [1.0, 1.0]),
+        ("x^2", "cg", [1.0, 1.0]),
+        ("x^2", "sgd lr=0.1", [1.0, 1.0]),
+        ("(x+y)^2", "sgd lr=0.1", [1.0, 0.5]),
+        ("(x^2+y^2-1)^2", "sgd lr=0.05", [1.0, 1.0]),
+        ("(x^2+y^2-1)^2", "bfgs", [1.3, 0.4]),
+        ("x^2*y^2", "nelder-mead", [2.0, 0.0]),
+    ] {
+        let words = path_from(&format!("expression \"{formula}\""), method, Some(start), 200).message();
+        assert!(words.contains("a non-strict minimum"), "{formula} {method}: {words}");
+    }
+    let tail = path_from("expression \"exp(-x) + y^2\"", "newton", Some([0.0, 1.0]), 200);
+    assert_eq!(tail.message(), "ran to the step limit, 200 steps", "it never comes to an end");
+    let kink = path_from("expression \"max(0,x) + y^2\"", "sgd lr=0.01", Some([0.0, 0.0]), 50);
+    let stayed = kink.points.iter().all(|row| row[..2] == [0.0, 0.0]);
+    assert_eq!(kink.message().starts_with("stayed at"), stayed, "{}: {:?}", kink.message(), kink.points.last());
+    let still = path_from("expression \"x^2 + y^2\"", "sgd lr=0.01", Some([0.0, 0.0]), 50);
+    assert_eq!(still.message(), "stayed at a minimum, where it began");
+}
+
+#[test]
 fn a_point_without_a_value_is_outside_the_domain() {
     let path = path_from("expression \"log(x) + y^2\"", "sgd lr=0.2", Some([1.0, 1.0]), 20);
     assert_eq!(path.message(), "left the domain of the function at step 4: f has no value there");

@@ -3,26 +3,22 @@
 //! Distances are measured on the surface's own scale, the half diagonal of its domain: a point counts as
 //! critical when the Newton step from it is shorter than a millionth of that. Where a curvature is zero to the accuracy reached, or
 //! changes its sign within that accuracy, second derivatives decide nothing; values on circles around the point then
-//! distinguish a saddle from an extremum, or leave the kind open.
+//! distinguish a saddle from an extremum, or leave the kind open. A direction without curvature whose slope is no smaller
+//! here than beside, as along the tail of e⁻ˣ, leads to no critical point.
 
-use std::f64::consts::TAU;
 use std::fmt;
 
+use super::circle::Circle;
 use super::domain::Region;
+use super::parabola::{self, Parabola};
 use crate::surface::Surface;
 
 /// The largest distance from a critical point, in half diagonals of the domain.
 const NEAR: f64 = 1e-6;
-/// A curvature smaller than the other one by this factor counts as zero.
-const FLAT: f64 = 1e-9;
-/// The distance at which the sign of a curvature is checked again, in units of [`NEAR`].
-const ASIDE: f64 = 100.0;
 /// Radii of the circles on which values are compared, in units of the domain's half diagonal.
 const RADII: [f64; 2] = [1e-2, 1e-3];
-/// Points on each circle.
-const AROUND: usize = 64;
-/// Thirds taken off an angle to find the lowest point of a circle.
-const THIRDS: usize = 60;
+/// The radius of one more circle, for an extremum that is not strict.
+const WIDE: f64 = 1e-1;
 /// Differences smaller than the largest one on a circle by this factor count as zero.
 const EQUAL: f64 = 1e-9;
 /// The part of the differences on the larger circle up to which those on the smaller one, a tenth as large, have shrunk.
@@ -37,7 +33,13 @@ pub enum CriticalPoint {
     Maximum,
     /// Lower than some points around it and higher than others.
     Saddle,
-    /// Flat to second order in some direction, with nearby values that do not determine the kind.
+    /// No higher than any point around it, and as low as some: on a rim, or along a valley without slope.
+    WeakMinimum,
+    /// No lower than any point around it, and as high as some.
+    WeakMaximum,
+    /// Flat to second order in one direction but not across it, with nearby values that do not determine the kind.
+    HalfFlat,
+    /// Flat to second order, with nearby values that do not determine the kind.
     Degenerate,
 }
 
@@ -46,41 +48,28 @@ impl CriticalPoint {
     /// no Hessian.
     pub fn of(surface: &dyn Surface, at: [f64; 2]) -> Option<Self> {
         let region = Region::of(surface);
-        let [[xx, xy], [_, yy]] = surface.hessian(at)?;
-        let (value, [gx, gy]) = surface.value_gradient(at);
-        if ![xx, xy, yy, gx, gy, value].iter().all(|x| x.is_finite()) || !region.resolves(at) {
+        let parabola = Parabola::of(surface, at, NEAR * region.radius)?;
+        if !region.resolves(at) || !parabola.is_near() || parabola.is_tail(0) || parabola.is_tail(1) {
             return None;
         }
-        let near = NEAR * region.radius;
-        let (curvatures, directions) = eigen([[xx, xy], [xy, yy]]);
-        let steepest = curvatures[0].abs().max(curvatures[1].abs());
-        let slopes = directions.map(|[x, y]| gx * x + gy * y);
-        // the remaining distance along each direction; without curvature, as if it had the largest one
-        let is_there = (0..2).all(|i| {
-            let is_flat = curvatures[i].abs() <= FLAT * steepest;
-            let reach = slopes[i].abs() / if is_flat { steepest } else { curvatures[i].abs() };
-            // NaN where slope and curvature are both 0: flat
-            reach.is_nan() || reach <= near
-        });
-        if !is_there {
-            return None;
-        }
-        let sign = |i: usize| {
-            let curvature = curvatures[i];
-            let [x, y] = directions[i].map(|part| part * ASIDE * near);
-            let is_sure = curvature.abs() > FLAT * steepest
-                && [[at[0] + x, at[1] + y], [at[0] - x, at[1] - y]].into_iter().all(|beside| {
-                    let along = surface.hessian(beside).map(|hessian| bend(hessian, directions[i]));
-                    along.is_some_and(|along| along * curvature > 0.0)
-                });
-            if is_sure { curvature.signum() as i8 } else { 0 }
-        };
-        match [sign(0), sign(1)] {
-            [1, 1] => Some(Self::Minimum),
-            [-1, -1] => Some(Self::Maximum),
-            [-1, 1] | [1, -1] => Some(Self::Saddle),
-            _ => Some(Self::by_values(surface, at, value, region.radius)),
-        }
+        Some(match [0, 1].map(|i| parabola.sign(i)) {
+            [1, 1] => Self::Minimum,
+            [-1, -1] => Self::Maximum,
+            [-1, 1] | [1, -1] => Self::Saddle,
+            signs => {
+                let kind = Self::by_values(surface, at, parabola.value, region.radius);
+                let steep = (0..2).find(|i| signs[*i] != 0 && parabola.is_steady(*i));
+                match steep.filter(|_| kind == Self::Degenerate) {
+                    Some(steep) => Self::across(surface, &parabola, steep, region.radius),
+                    None => kind,
+                }
+            }
+        })
+    }
+
+    /// Whether it is a minimum, a maximum or a saddle for certain, and no part of a line of critical points.
+    pub const fn is_isolated(self) -> bool {
+        matches!(self, Self::Minimum | Self::Maximum | Self::Saddle)
     }
 
     /// Its name in JSON.
@@ -89,86 +78,62 @@ impl CriticalPoint {
             Self::Minimum => "minimum",
             Self::Maximum => "maximum",
             Self::Saddle => "saddle",
+            Self::WeakMinimum => "weak-minimum",
+            Self::WeakMaximum => "weak-maximum",
+            Self::HalfFlat => "half-flat",
             Self::Degenerate => "degenerate",
         }
     }
 
     /// The eigenvalues of the Hessian, the smaller first; none where the surface has no Hessian.
     pub(super) fn curvatures(surface: &dyn Surface, at: [f64; 2]) -> Option<[f64; 2]> {
-        surface.hessian(at).map(|hessian| eigen(hessian).0)
+        surface.hessian(at).map(|hessian| parabola::eigen(hessian).0)
     }
 
     /// The kind from values around the point, where curvatures don't determine it.
     fn by_values(surface: &dyn Surface, at: [f64; 2], value: f64, scale: f64) -> Self {
-        let mut sizes = [0.0; 2];
-        let mut kinds = [0, 1].map(|at_radius| {
-            let radius = RADII[at_radius];
-            let difference = |place: f64| {
-                let (sin, cos) = (TAU * place / AROUND as f64).sin_cos();
-                surface.value([at[0] + radius * scale * cos, at[1] + radius * scale * sin]) - value
-            };
-            let differences: Vec<f64> = (0..AROUND).map(|i| difference(i as f64)).collect();
-            let largest = differences.iter().fold(0.0, |most: f64, x| most.max(x.abs()));
-            sizes[at_radius] = largest;
-            let least = (EQUAL * largest).max(8.0 * f64::EPSILON * value.abs());
-            let is_all = |is_so: &dyn Fn(f64) -> bool| differences.iter().all(|x| is_so(*x));
-            let is_any = |is_so: &dyn Fn(f64) -> bool| differences.iter().any(|x| is_so(*x));
-            let (is_up, is_down) = (|x: f64| x > least, |x: f64| x < -least);
-            if is_any(&is_up) && is_any(&is_down) {
+        let circles = RADII.map(|radius| Circle::of(surface, at, value, radius * scale));
+        let mut kinds = circles.each_ref().map(|circle| {
+            let least = (EQUAL * circle.largest()).max(8.0 * f64::EPSILON * value.abs());
+            let [has_higher, has_lower] = [1.0, -1.0].map(|sign| circle.has_above(sign, least));
+            if has_higher && has_lower {
                 Self::Saddle
-            } else if is_all(&is_up) && is_up(lowest(&differences, &difference)) {
+            } else if circle.is_above(1.0, least) {
                 Self::Minimum
-            } else if is_all(&is_down) && is_down(-lowest(&negated(&differences), &|place| -difference(place))) {
+            } else if circle.is_above(-1.0, least) {
                 Self::Maximum
             } else {
                 Self::Degenerate
             }
         });
         // across a jump differences do not shrink with the circle, and they say nothing of the point itself
-        if sizes[1] > JUMP * sizes[0] {
+        if circles[1].largest() > JUMP * circles[0].largest() {
             return Self::Degenerate;
         }
         // the circles must agree
         kinds.sort_by_key(|kind| *kind != Self::Degenerate);
         if kinds[0] == kinds[1] { kinds[0] } else { Self::Degenerate }
     }
-}
 
-fn negated(differences: &[f64]) -> Vec<f64> {
-    differences.iter().map(|x| -x).collect()
-}
-
-/// The lowest of the differences on a circle, looked for between the points too: where a valley or a ridge crosses the
-/// circle, there is none.
-fn lowest(differences: &[f64], difference: &dyn Fn(f64) -> f64) -> f64 {
-    let around = differences.len();
-    let is_hollow = |i: &usize| {
-        let [before, here, after] = [i + around - 1, *i, i + 1].map(|i| differences[i % around]);
-        here <= before && here <= after
-    };
-    let settled = (0..around).filter(is_hollow).map(|i| {
-        let (mut low, mut high) = (i as f64 - 1.0, i as f64 + 1.0);
-        for _ in 0..THIRDS {
-            let third = (high - low) / 3.0;
-            if difference(low + third) < difference(high - third) { high -= third } else { low += third }
+    /// The kind where one direction has a curvature and the other none: an extremum that is not strict if f at its lowest
+    /// or highest on each of three circles is as at the point, apart from rounding and from what is still to go to the
+    /// extremum itself.
+    fn across(surface: &dyn Surface, parabola: &Parabola<'_>, steep: usize, scale: f64) -> Self {
+        let Parabola { at, value, .. } = *parabola;
+        let sign = parabola.curvatures[steep].signum();
+        let is_weak = [WIDE, RADII[0], RADII[1]].into_iter().all(|radius| {
+            let circle = Circle::of(surface, at, value, radius * scale);
+            let rounding = 8.0 * f64::EPSILON * (value.abs() + circle.largest());
+            circle.lowest(sign).abs() <= rounding + 4.0 * parabola.height(steep)
+        });
+        if !is_weak {
+            Self::HalfFlat
+        } else if sign > 0.0 {
+            Self::WeakMinimum
+        } else {
+            Self::WeakMaximum
         }
-        difference(low.midpoint(high))
-    });
-    settled.fold(f64::INFINITY, f64::min)
-}
-
-/// The curvature along a direction.
-fn bend([[xx, xy], [yx, yy]]: [[f64; 2]; 2], [x, y]: [f64; 2]) -> f64 {
-    xx * x * x + (xy + yx) * x * y + yy * y * y
-}
-
-/// Eigenvalues of a symmetric matrix, the smaller first, with directions of length 1.
-fn eigen([[xx, xy], [_, yy]]: [[f64; 2]; 2]) -> ([f64; 2], [[f64; 2]; 2]) {
-    let (middle, half) = (xx.midpoint(yy), (xx - yy) * 0.5);
-    let radius = half.hypot(xy);
-    let angle = 0.5 * xy.atan2(half);
-    let (sin, cos) = angle.sin_cos();
-    ([middle - radius, middle + radius], [[-sin, cos], [cos, sin]])
+    }
 }
 
 impl fmt::Display for CriticalPoint {
@@ -177,6 +142,9 @@ impl fmt::Display for CriticalPoint {
             Self::Minimum => "a minimum",
             Self::Maximum => "a maximum",
             Self::Saddle => "a saddle point",
+            Self::WeakMinimum => "a non-strict minimum",
+            Self::WeakMaximum => "a non-strict maximum",
+            Self::HalfFlat => "a critical point that is flat to second order in one direction",
             Self::Degenerate => "a critical point that is flat to second order",
         })
     }
@@ -217,12 +185,40 @@ mod tests {
         let ring = "(x^2 + y^2 - 1)^2";
         assert_eq!(
             kind(ring, [0.6, 0.8]),
-            Some(CriticalPoint::Degenerate),
+            Some(CriticalPoint::WeakMinimum),
             "not lower than its neighbours on the ring"
         );
-        assert_eq!(kind(&format!("-{ring}"), [0.6, 0.8]), Some(CriticalPoint::Degenerate));
-        assert_eq!(kind("floor(x) + y^2", [1.0, 0.0]), Some(CriticalPoint::Degenerate), "a step is no saddle");
-        assert_eq!(kind("x^2 + 0*y", [0.0, 1.0]), Some(CriticalPoint::Degenerate), "a valley without an end");
+        assert_eq!(kind(&format!("-{ring}"), [0.6, 0.8]), Some(CriticalPoint::WeakMaximum));
+        assert_eq!(kind("floor(x) + y^2", [1.0, 0.0]), Some(CriticalPoint::HalfFlat), "a step is no saddle");
+        assert_eq!(kind("x^2 + 0*y", [0.0, 1.0]), Some(CriticalPoint::WeakMinimum), "a valley without an end");
+    }
+
+    #[test]
+    fn curvature_across_is_not_flat() {
+        for (formula, at) in [("x^2", [1e-9, 1.0]), ("(x+y)^2", [0.5, -0.5 + 1e-9]), ("x^2*y^2", [2.0, 1e-9])] {
+            assert_eq!(kind(formula, at), Some(CriticalPoint::WeakMinimum), "{formula}");
+            assert_eq!(kind(&format!("-({formula})"), at), Some(CriticalPoint::WeakMaximum), "{formula}");
+        }
+        assert_eq!(kind("max(0,x) + y^2", [-0.005, 0.0]), Some(CriticalPoint::WeakMinimum), "beside a kink");
+        for order in [6, 8, 10] {
+            let (falling, rising) = (format!("y^2 - x^{order}"), format!("y^2 + x^{order}"));
+            assert_ne!(kind(&falling, [0.0; 2]), Some(CriticalPoint::WeakMinimum), "{falling}");
+            assert_ne!(kind(&falling, [0.0; 2]), Some(CriticalPoint::Minimum), "{falling}");
+            assert_ne!(kind(&rising, [0.0; 2]), Some(CriticalPoint::Saddle), "{rising}");
+            assert_ne!(kind(&rising, [0.0; 2]), Some(CriticalPoint::WeakMinimum), "{rising}");
+        }
+        assert_eq!(kind("y^2 - x^10", [0.0; 2]), Some(CriticalPoint::HalfFlat), "too flat for the circles");
+        assert_eq!(kind("1 + 0*x*y", [0.3, 0.2]), Some(CriticalPoint::Degenerate), "flat ground");
+    }
+
+    #[test]
+    fn a_tail_has_no_critical_point() {
+        for x in [40.0, 200.0, 400.0] {
+            assert_eq!(kind("exp(-x) + y^2", [x, 0.0]), None, "{x}");
+            assert_eq!(kind("y^2 - exp(-x)", [x, 0.0]), None, "{x}");
+        }
+        assert_eq!(kind("x^4 + y^2", [1e-6, 0.0]), Some(CriticalPoint::Minimum), "its slope falls to 0");
+        assert_eq!(kind("x^3 + y^2", [1e-9, 0.0]), Some(CriticalPoint::Saddle));
     }
 
     #[test]

@@ -59,7 +59,7 @@ pub fn critical_points(surface: &dyn Surface, bounds: [f64; 4], is_stopped: &dyn
             if found.iter().any(|other| (other.at[0] - at[0]).hypot(other.at[1] - at[1]) < same) {
                 continue;
             }
-            let Some(kind) = CriticalPoint::of(surface, at).filter(|kind| *kind != CriticalPoint::Degenerate) else {
+            let Some(kind) = CriticalPoint::of(surface, at).filter(|kind| kind.is_isolated()) else {
                 continue;
             };
             let curvatures = CriticalPoint::curvatures(surface, at)?;

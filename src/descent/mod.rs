@@ -5,6 +5,7 @@
 
 mod batch;
 mod bundle;
+mod circle;
 pub mod contour;
 mod critical_point;
 mod critical_point_search;
@@ -12,6 +13,7 @@ mod divergence;
 mod domain;
 mod limits;
 mod objective;
+mod parabola;
 pub mod playback;
 pub mod setting;
 mod trajectory;

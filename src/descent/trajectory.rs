@@ -9,6 +9,9 @@ use crate::surface::Surface;
 /// The distance from its end within which a path has arrived, in half diagonals of the domain: about a pixel.
 pub const ARRIVED: f64 = 1e-3;
 
+/// The distance between start and end up to which a path ends where it began, in half diagonals of the domain.
+const STAYED: f64 = 1e-6;
+
 /// Evaluations of a surface up to a row of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct EvaluationCounts {
@@ -54,7 +57,7 @@ pub struct Trajectory {
     pub critical_point: Option<CriticalPoint>,
     /// How it diverges, if it does.
     pub divergence: Option<Divergence>,
-    /// The first row from which on it stays within `ARRIVED` of its end.
+    /// The first row from which on it stays within `ARRIVED` of its end, and nearer to it than to its start.
     pub arrival: usize,
 }
 
@@ -122,7 +125,12 @@ impl Trajectory {
         if !(self.ending.is_failure() || self.divergence.is_some()) {
             let [x, y, _] = self.eval_path()[self.steps()];
             self.critical_point = CriticalPoint::of(surface, [x, y]);
-            self.arrival = self.arrival_at([x, y], ARRIVED * Region::of(surface).radius);
+            // a start that is nearer than that is left, unless it is the end
+            let radius = Region::of(surface).radius;
+            let [start_x, start_y, _] = self.eval_path()[0];
+            let way = 0.5 * (x - start_x).hypot(y - start_y);
+            let near = ARRIVED * radius;
+            self.arrival = self.arrival_at([x, y], if way > STAYED * radius { near.min(way) } else { near });
         }
     }
 
