@@ -599,3 +599,23 @@ fn trainings_of_different_losses_are_told_by_cross_entropy() {
         );
     }
 }
+
+/// Passes with noise take long: somebody who stops the training at its end waits for none of them.
+#[test]
+fn tests_of_the_result_can_be_stopped() {
+    let config = Config { epochs: 1, ..small() };
+    let config = config.with("test_noise_passes", 20.0).expect("an option");
+    let config = Config { augment: ravine::augment::parse("shift 1").expect("an augmentation"), ..config };
+    let config = config.with("test_augment_passes", 5.0).expect("an option");
+    let tested = |is_stopped: &(dyn Fn() -> bool + Sync)| {
+        let mut trainer = Trainer::new(&config).expect("a good configuration");
+        let events = trainer.advance_unless(Budget::Epoch, is_stopped);
+        assert!(matches!(events.last(), Some(Event::End(Ending::Finished { epochs: 1 }))), "it has come to its end");
+        events.iter().filter(|event| matches!(event, Event::Tested(_))).count()
+    };
+    assert_eq!((tested(&|| false), tested(&|| true)), (2, 0));
+    let asked = std::sync::atomic::AtomicUsize::new(0);
+    let later = || asked.fetch_add(1, std::sync::atomic::Ordering::Relaxed) >= 3;
+    assert_eq!(tested(&later), 0, "what was broken off is no figure");
+    assert!(asked.into_inner() < 12, "it is asked in between, and not for long");
+}

@@ -79,7 +79,8 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     let is_cut = matches!(history.ending(), Some(Ending::Stopped { .. }));
     report.add(&[case], &[history], &mut out)?;
     report.finish(out)?;
-    if is_cut { Err(interrupt.failure(0)) } else { Ok(()) }
+    // at the end, tests of the result may have been left out
+    if is_cut || interrupt.is_asked() { Err(interrupt.failure(0)) } else { Ok(()) }
 }
 
 /// The files of the weights of so many networks: `weights.safetensors`, or `weights.1.safetensors`, … of several.

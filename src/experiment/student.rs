@@ -101,7 +101,7 @@ fn two_sided(freedom: f64) -> f64 {
     })
 }
 
-/// As [`two_sided`], worked out anew: the 97.5 % quantile of Student's distribution.
+/// As `two_sided`, worked out anew: the 97.5 % quantile of Student's distribution.
 pub fn quantile(freedom: f64) -> f64 {
     let upper = 1.0 - (1.0 - LEVEL) / 2.0;
     student(freedom).map_or(f64::NAN, |distribution| {

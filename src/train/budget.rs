@@ -17,6 +17,9 @@ pub enum Budget {
     EpochTime(Duration),
 }
 
+/// Whether somebody wants the work to end.
+pub(super) type IsStopped<'a> = &'a (dyn Fn() -> bool + Sync);
+
 /// The used part of a budget.
 pub(super) struct Meter {
     budget: Budget,

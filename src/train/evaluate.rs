@@ -1,6 +1,7 @@
 //! Evaluation: loss and accuracy of a part without augmentation and noise, and running statistics for averaged weights.
 
 use super::average::Averaged;
+use super::budget::IsStopped;
 use super::options::Read;
 use super::samples::{Part, Samples};
 use super::{Ending, Epoch, Event, Metrics, Noise, SavedWeights, Tested, Trainer};
@@ -137,17 +138,17 @@ impl Trainer {
             start_left: self.averaged.start_left(),
             ..Epoch::of_weights((self.step / self.batches.per_epoch()) as u32, self.step, metrics)
         };
-        let judged = self.judge_result();
+        let judged = self.judge_result(&|| false);
         [Event::Epoch(figures)].into_iter().chain(judged).chain([Event::End(ending)]).collect()
     }
 
     /// Judges the result of a training that is over: the weights that are kept, with noise and on the part kept apart, as
-    /// far as the options and the data set ask for it.
-    pub(super) fn judge_result(&mut self) -> Vec<Event> {
+    /// far as the options and the data set ask for it. What takes long is left out once it `is_stopped`.
+    pub(super) fn judge_result(&mut self, is_stopped: IsStopped<'_>) -> Vec<Event> {
         let mut events: Vec<Event> = self.kept_figures().map(Event::Kept).into_iter().collect();
         if self.ending.as_ref().is_some_and(|ending| !ending.is_failure()) {
             events.extend(self.votes().map(Event::Votes));
-            events.extend(self.evaluate_with_noise().into_iter().map(Event::Tested));
+            events.extend(self.evaluate_with_noise_unless(is_stopped).into_iter().map(Event::Tested));
             events.extend(self.evaluate_held_out().map(Event::HeldOut));
         }
         events
@@ -168,18 +169,24 @@ impl Trainer {
     /// Evaluates the resulting weights with the network's noise and with test-time augmentation, as far as the options
     /// ask for it.
     pub fn evaluate_with_noise(&mut self) -> Vec<Tested> {
+        self.evaluate_with_noise_unless(&|| false)
+    }
+
+    fn evaluate_with_noise_unless(&mut self, is_stopped: IsStopped<'_>) -> Vec<Tested> {
         let Read { noise_passes, augment_passes, .. } = self.options;
         let mut tests = Vec::new();
         if noise_passes > 0 {
-            let val_accuracy = self.noisy_accuracy(noise_passes);
+            let val_accuracy = self.result_committee(Part::Val, noise_passes, is_stopped).accuracy();
             tests.push(Tested { noise: Noise::Layers, passes: noise_passes, val_accuracy });
         }
         if augment_passes > 0 {
-            let accuracy = self.augmented_accuracy(&self.config.test_augmentations(), augment_passes as usize);
+            let chain = self.config.test_augmentations();
+            let accuracy = self.augmented_accuracy_unless(&chain, augment_passes as usize, is_stopped);
             let noise = Noise::Augmentation;
             tests.extend(accuracy.ok().map(|val_accuracy| Tested { noise, passes: augment_passes, val_accuracy }));
         }
-        tests
+        // what was broken off is no figure
+        if is_stopped() { Vec::new() } else { tests }
     }
 
     /// Evaluates the resulting weights on the held-out test part; none without one.
@@ -198,11 +205,6 @@ impl Trainer {
         let metrics = evaluator.part(part, &parameters);
         self.network.buffers_mut().copy_from_slice(&own);
         metrics
-    }
-
-    /// Validation accuracy of the mean prediction over so many passes with the noise of the network.
-    fn noisy_accuracy(&mut self, passes: u64) -> f64 {
-        self.result_committee(Part::Val, passes).accuracy()
     }
 
     /// Where the weights to evaluate are not the trained ones, recomputes the running statistics for them. Returns the

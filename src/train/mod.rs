@@ -97,10 +97,11 @@ pub fn finish(trainer: &mut Trainer, on_event: impl FnMut(&Trainer, &Event) -> C
     finish_unless(trainer, || false, on_event)
 }
 
-/// As [`finish`]; asks between steps, some times a second, whether the training is to be stopped.
+/// As [`finish`]; asks between steps and between tests of the result, some times a second, whether the training is to be
+/// stopped.
 pub fn finish_unless(
     trainer: &mut Trainer,
-    is_stopped: impl Fn() -> bool,
+    is_stopped: impl Fn() -> bool + Sync,
     mut on_event: impl FnMut(&Trainer, &Event) -> ControlFlow<()>,
 ) -> History {
     let mut history = History::resumed(trainer.most_accurate());
@@ -110,7 +111,8 @@ pub fn finish_unless(
         let _ = on_event(trainer, &event);
     }
     while !trainer.is_done() {
-        let events = if is_stopped() { trainer.stop() } else { trainer.advance(Budget::EpochTime(SLICE)) };
+        let events =
+            if is_stopped() { trainer.stop() } else { trainer.advance_unless(Budget::EpochTime(SLICE), &is_stopped) };
         for event in events {
             history.push(&event);
             if on_event(trainer, &event).is_break() {

@@ -44,7 +44,7 @@ impl Trainer {
 
     /// The mean of the probabilities of several networks, and its largest.
     fn predict_together(&mut self, (part, name): (Part, &'static str)) -> Vec<Prediction> {
-        let mean = self.result_committee(part, 0).mean();
+        let mean = self.result_committee(part, 0, &|| false).mean();
         let rows = mean.chunks_exact(self.classes().len()).enumerate();
         let prediction = |(row, probabilities): (usize, &[f64])| {
             let (sample, label, _) = self.samples.labelled(part, row);

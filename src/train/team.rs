@@ -5,6 +5,7 @@ use std::sync::Arc;
 use rand::Rng as _;
 use rayon::prelude::*;
 
+use super::budget::IsStopped;
 use super::committee::{Committee, Voter};
 use super::recipe;
 use super::samples::{Part, Samples};
@@ -165,35 +166,45 @@ impl Trainer {
     }
 
     /// What each network of the result predicts for a part: as the mean over so many passes with its noise, or without
-    /// noise if there are none.
-    pub(super) fn result_committee(&mut self, part: Part, noise_passes: u64) -> Committee {
+    /// noise if there are none; of fewer samples if it is stopped.
+    pub(super) fn result_committee(&mut self, part: Part, noise_passes: u64, is_stopped: IsStopped<'_>) -> Committee {
         let results: Vec<SavedWeights> = self.results().into_iter().cloned().collect();
-        let members = results.iter().map(|weights| self.noisy_probabilities(part, weights, noise_passes)).collect();
+        let of = |weights| self.noisy_probabilities(part, weights, noise_passes, is_stopped);
+        let members = results.iter().map(of).collect();
         self.committee(part, members)
     }
 
     /// How well the networks of the result predict a part together.
     pub(super) fn judge_result_on(&mut self, part: Part) -> Metrics {
-        let committee = self.result_committee(part, 0);
+        let committee = self.result_committee(part, 0, &|| false);
         self.judge(&committee)
     }
 
     /// How the networks of the result vote on the validation part; none of a single network.
     pub(super) fn votes(&mut self) -> Option<Votes> {
-        (self.results().len() > 1).then(|| self.result_committee(Part::Val, 0).votes())
+        (self.results().len() > 1).then(|| self.result_committee(Part::Val, 0, &|| false).votes())
     }
 
     /// The probabilities that some weights give for a part, a row a sample.
     fn probabilities(&mut self, part: Part, weights: &SavedWeights) -> Vec<f64> {
-        self.noisy_probabilities(part, weights, 0)
+        self.noisy_probabilities(part, weights, 0, &|| false)
     }
 
-    fn noisy_probabilities(&mut self, part: Part, weights: &SavedWeights, passes: u64) -> Vec<f64> {
+    fn noisy_probabilities(
+        &mut self,
+        part: Part,
+        weights: &SavedWeights,
+        passes: u64,
+        is_stopped: IsStopped<'_>,
+    ) -> Vec<f64> {
         let Self { network, samples, config, .. } = self;
         let own = network.buffers().to_vec();
         network.buffers_mut().copy_from_slice(&weights.buffers);
         let mut all = Vec::new();
         for first in (0..samples.len(part)).step_by(config.batch) {
+            if is_stopped() {
+                break;
+            }
             let rows = config.batch.min(samples.len(part) - first);
             samples.write(part, first, network.batch(rows, Pass::EVAL));
             all.extend(network.predict_averaged(&weights.parameters, config.seed, passes));

@@ -1,5 +1,6 @@
 //! Test-time augmentation: augmentation is noise too, and testing averages noise out.
 
+use super::budget::IsStopped;
 use super::samples::{AugmentPass, Part};
 use super::{SavedWeights, Trainer, test_augment};
 use crate::augment::{self, Make};
@@ -17,6 +18,16 @@ impl Trainer {
     /// # Errors
     /// A sentence, if the chain does not suit the images or mixes them, or there are no passes, or too many.
     pub fn augmented_accuracy(&mut self, chain: &[Choice<Make>], passes: usize) -> Result<f64, Refusal> {
+        self.augmented_accuracy_unless(chain, passes, &|| false)
+    }
+
+    /// The same; of fewer passes if it is stopped.
+    pub(super) fn augmented_accuracy_unless(
+        &mut self,
+        chain: &[Choice<Make>],
+        passes: usize,
+        is_stopped: IsStopped<'_>,
+    ) -> Result<f64, Refusal> {
         augment::check(chain, self.samples.data().shape)?;
         check(chain, passes)?;
         let mut augmenter = self.samples.augmenter(chain);
@@ -27,6 +38,9 @@ impl Trainer {
         let results: Vec<SavedWeights> = self.results().into_iter().cloned().collect();
         let own = self.network.buffers().to_vec();
         for (weights, pass) in results.iter().flat_map(|weights| (0..passes as u64).map(move |pass| (weights, pass))) {
+            if is_stopped() {
+                break;
+            }
             self.network.buffers_mut().copy_from_slice(&weights.buffers);
             let batches = rows.chunks(self.config.batch).zip(sums.chunks_mut(self.config.batch * classes));
             for ((rows, sums), labels) in batches.zip(labels.chunks_mut(self.config.batch)) {

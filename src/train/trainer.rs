@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::average::Averaged;
 use super::best_weights::{BestWeights, SavedWeights};
-use super::budget::Meter;
+use super::budget::{IsStopped, Meter};
 use super::clock::Stopwatch;
 use super::committee::Voter;
 use super::constraint::{self, Weights};
@@ -130,11 +130,16 @@ impl Trainer {
 
     /// Trains within a budget and returns the events. Does nothing once the training is over.
     pub fn advance(&mut self, budget: Budget) -> Vec<Event> {
-        // enter the pool once, rather than in every layer that uses more than one thread
-        rayon::scope(|_| self.advance_here(budget))
+        self.advance_unless(budget, &|| false)
     }
 
-    fn advance_here(&mut self, budget: Budget) -> Vec<Event> {
+    /// The same; at the end of a training that `is_stopped` its result is not tested further.
+    pub fn advance_unless(&mut self, budget: Budget, is_stopped: &(dyn Fn() -> bool + Sync)) -> Vec<Event> {
+        // enter the pool once, rather than in every layer that uses more than one thread
+        rayon::scope(|_| self.advance_here(budget, is_stopped))
+    }
+
+    fn advance_here(&mut self, budget: Budget, is_stopped: IsStopped<'_>) -> Vec<Event> {
         let mut events = std::mem::take(&mut self.pending_events);
         let mut meter = Meter::new(budget);
         while self.ending.is_none() && !meter.is_used_up() {
@@ -152,7 +157,7 @@ impl Trainer {
             }
             meter.count(has_epoch_ended);
             if let Some(ending) = self.ending.clone() {
-                events.extend(self.judge_result());
+                events.extend(self.judge_result(is_stopped));
                 events.push(Event::End(ending));
             }
         }
