@@ -265,3 +265,26 @@ fn evaluations_tell_of_classes_of_different_size() {
     let judged = lines(&[&base[..], &["--weights", &weights, "--evaluate"]].concat());
     assert!(judged.last().expect("an evaluation")["largest_class_share"].is_number());
 }
+
+/// Rows that changed, labels by other names, fewer rows: what was learned is of something else.
+#[test]
+fn a_checkpoint_is_not_continued_with_other_data() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (file, rest) = (table(folder.path(), 40, 2), folder.path().join("rest").display().to_string());
+    let args = ["train", "--data", &file, "--net", "dense 2", "--epochs", "1", "--checkpoint", &rest];
+    assert_eq!(ravine(&args).0, 0);
+    let before = fs::read_to_string(&file).expect("the table");
+    let resumed = || ravine(&["train", "--resume", &rest, "--epochs", "2"]);
+    for changed in [
+        before.replacen("1,a", "2,a", 1),
+        before.replace(",a", ",zero"),
+        before.lines().take(11).collect::<Vec<_>>().join("\n"),
+    ] {
+        fs::write(&file, changed).expect("it is written");
+        let (code, _, err) = resumed();
+        assert!(code == 1 && err.contains("has changed since"), "{code} {err}");
+    }
+    fs::write(&file, &before).expect("it is written");
+    let (code, _, err) = resumed();
+    assert_eq!(code, 0, "the same again: {err}");
+}

@@ -115,6 +115,26 @@ impl Dataset {
         self.pixels.bytes() + 4 * self.labels.len()
     }
 
+    /// A number that follows from its images, labels, classes and parts: of another data set it is another, almost
+    /// certainly (FNV-1a over words of 64 bits).
+    pub fn fingerprint(&self) -> u64 {
+        const START: u64 = 0xcbf2_9ce4_8422_2325;
+        const PRIME: u64 = 0x0000_0100_0000_01b3;
+        let mut hash = START;
+        let mut take = |word: u64| hash = (hash ^ word).wrapping_mul(PRIME);
+        let parts = [self.test_from, self.held_from].map(|from| from.map_or(u64::MAX, |from| from as u64));
+        self.shape.map(|side| side as u64).into_iter().chain(parts).for_each(&mut take);
+        for class in &self.classes {
+            class.bytes().for_each(|byte| take(u64::from(byte)));
+            take(u64::MAX);
+        }
+        for (at, label) in self.labels.iter().enumerate() {
+            take(u64::from(*label));
+            self.image(at).iter().for_each(|x| take(u64::from(x.to_bits())));
+        }
+        hash
+    }
+
     /// Whether its images are points of the plane, whose decision boundary can be drawn.
     pub fn is_points(&self) -> bool {
         self.shape == [1, 1, 2]

@@ -9,6 +9,8 @@ use crate::optim::{Memory, Refusal};
 pub struct Checkpoint {
     /// The configuration.
     pub config: Config,
+    /// What tells its data set from others; none in files of older versions.
+    pub data: Option<u64>,
     /// The network's parameters.
     pub parameters: Vec<f32>,
     /// The running statistics of the network.
@@ -107,6 +109,7 @@ impl Trainer {
     pub fn save(&self) -> Checkpoint {
         Checkpoint {
             config: self.config.clone(),
+            data: Some(self.samples.fingerprint()),
             parameters: self.parameters.clone(),
             buffers: self.network.buffers().to_vec(),
             memory: self.optimizer.memory(),

@@ -23,7 +23,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Best, BestWeights, Checkpoint, Config, Ending, SavedWeights, Trainer};
 use crate::optim::{Content, Memory, Refusal};
-use crate::{disk, refusal};
+use crate::{data, disk, refusal};
 
 /// The metadata key of everything but tensors.
 const KEY: &str = "ravine checkpoint";
@@ -35,6 +35,9 @@ const LARGEST: [u64; 2] = [1 << 20, 2 << 30];
 struct Header {
     format: u32,
     config: Vec<(String, String)>,
+    /// What tells the data set from others, in hexadecimal digits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    data: Option<String>,
     step: u64,
     /// Number of weights in the average.
     averaged: u64,
@@ -133,6 +136,7 @@ impl Checkpoint {
         let header = Header {
             format: 1,
             config: self.config.to_texts().into_iter().map(|(key, text)| (key.to_owned(), text)).collect(),
+            data: self.data.map(|data| format!("{data:016x}")),
             step: self.step,
             averaged: self.average.1,
             epochs: [best.epoch, last_finite.epoch, to_beat.1],
@@ -184,6 +188,8 @@ impl Checkpoint {
     fn put_together(header: Header, tensors: &Tensors<'_>) -> Result<Self, String> {
         let mut config = Config::default();
         header.config.iter().try_for_each(|(key, text)| config.set_text(key, text)).map_err(|why| why.0)?;
+        let data = header.data.as_deref().and_then(|digits| u64::from_str_radix(digits, 16).ok());
+        check_data(&config, data)?;
         let state = tensors.double("state")?;
         let Some((&[losses, best_score, to_beat], more)) = state.split_first_chunk::<3>() else {
             return Err(format!("its 'state' must have 5 numbers, it has {}", state.len()));
@@ -216,6 +222,7 @@ impl Checkpoint {
         };
         Ok(Self {
             memory: tensors.memory(&header.memory, &config)?,
+            data,
             config,
             parameters: tensors.single("parameters")?,
             buffers: tensors.single("buffers")?,
@@ -232,6 +239,19 @@ impl Checkpoint {
             }),
         })
     }
+}
+
+/// Whether the data set of a configuration is still the one that is told by `before`.
+fn check_data(config: &Config, before: Option<u64>) -> Result<(), String> {
+    let Some(before) = before else { return Ok(()) };
+    let data = data::load(&config.data).map_err(|why| why.0)?;
+    if data.fingerprint() == before {
+        return Ok(());
+    }
+    Err(format!(
+        "the data set '{}' has changed since: its samples, labels or classes are not those that this training learned from",
+        config.data
+    ))
 }
 
 /// Reads a file of the length that its header says, up to the limit.

@@ -1,6 +1,6 @@
 //! [`Samples`]: the data set of one training: split, labelled, augmented, normalised.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::{Config, Majority};
 use crate::augment::{Augmenter, Draw, Make, Mixed, Seen};
@@ -21,6 +21,8 @@ pub struct Samples {
     /// The labels of the training part, with label noise.
     train_labels: Vec<u32>,
     normaliser: Normaliser,
+    /// Worked out when it is asked for.
+    fingerprint: OnceLock<u64>,
 }
 
 /// One of the parts.
@@ -46,11 +48,16 @@ impl Samples {
         let split = split::split(&data, config.split, config.subset()?, config.data_seed())?;
         let train_labels = split::noisy_labels(&data, &split.train, config.label_noise, config.data_seed())?;
         let normaliser = Normaliser::of(&data, &split.train);
-        Ok(Self { data, split, train_labels, normaliser })
+        Ok(Self { data, split, train_labels, normaliser, fingerprint: OnceLock::new() })
     }
 
     pub fn data(&self) -> &Dataset {
         &self.data
+    }
+
+    /// What tells the data set from others.
+    pub fn fingerprint(&self) -> u64 {
+        *self.fingerprint.get_or_init(|| self.data.fingerprint())
     }
 
     /// Number of samples in a part.
