@@ -52,7 +52,7 @@ pub use self::net::Net;
 pub use self::network::{Batch, Network, Score};
 pub use self::outline::{Fault, Outline, Row};
 pub use self::plan::Plan;
-pub use self::tally::Tally;
+pub use self::tally::{Tally, best};
 
 /// Whether noise is drawn or averaged out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -19,7 +19,6 @@ impl Tally {
     /// Adds a batch: outputs have a row for each target and a column for each class. A row is predicted correctly if its
     /// largest output, the first of equal ones, is at its label, or a mixture's heavier one.
     pub fn add<T: Real>(&mut self, outputs: &[T], targets: &[Target]) {
-        let best = |row: &[T]| (1..row.len()).fold(0, |best, at| if row[at] > row[best] { at } else { best });
         for (row, target) in outputs.chunks_exact(self.samples.len().max(1)).zip(targets) {
             let class = if target.share >= 0.5 { target.label } else { target.other } as usize;
             self.samples[class] += 1;
@@ -40,6 +39,11 @@ impl Tally {
         });
         sum / count
     }
+}
+
+/// The index of the largest number, the first of equal ones.
+pub fn best<T: PartialOrd>(row: &[T]) -> usize {
+    (1..row.len()).fold(0, |best, at| if row[at] > row[best] { at } else { best })
 }
 
 #[cfg(test)]

@@ -222,6 +222,7 @@ fn at(history: &History, epoch: u32) -> Option<&Epoch> {
 /// The mean of all at an epoch.
 fn mean_epoch(model: &Epoch, histories: &[&History]) -> Epoch {
     let rows: Vec<&Epoch> = histories.iter().filter_map(|history| at(history, model.epoch)).collect();
+    let trained: Vec<Metrics> = rows.iter().filter_map(|epoch| epoch.trained).collect();
     let mean = |figure: fn(&Epoch) -> f64| Spread::of(rows.iter().map(|epoch| figure(epoch))).mean;
     Epoch {
         train_loss: mean(|epoch| epoch.train_loss),
@@ -236,20 +237,9 @@ fn mean_epoch(model: &Epoch, histories: &[&History]) -> Epoch {
         samples_per_second: mean(|epoch| epoch.samples_per_second),
         start_left: mean(|epoch| epoch.start_left),
         norms: None,
-        trained: mean_metrics(&rows.iter().filter_map(|epoch| epoch.trained).collect::<Vec<_>>()),
+        trained: (!trained.is_empty()).then(|| Metrics::mean(&trained)),
         ..*model
     }
-}
-
-/// The mean of metrics; none of none.
-fn mean_metrics(each: &[Metrics]) -> Option<Metrics> {
-    let mean = |figure: fn(&Metrics) -> f64| Spread::of(each.iter().map(figure)).mean;
-    (!each.is_empty()).then(|| Metrics {
-        loss: mean(|metrics| metrics.loss),
-        cross_entropy: mean(|metrics| metrics.cross_entropy),
-        accuracy: mean(|metrics| metrics.accuracy),
-        balanced_accuracy: mean(|metrics| metrics.balanced_accuracy),
-    })
 }
 
 /// Which of several endings to show for all: the highest rank.

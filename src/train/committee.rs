@@ -2,7 +2,7 @@
 
 use super::best_weights::SavedWeights;
 use super::{Metrics, Votes};
-use crate::nn::{Tally, Target, loss};
+use crate::nn::{Tally, Target, best, loss};
 use crate::registry::Choice;
 
 /// Probabilities of several networks for the samples of a part: a row a sample, a column a class.
@@ -39,11 +39,15 @@ impl Committee {
     /// How well the mean of their probabilities predicts. The loss is taken of the logarithms of the means, as outputs
     /// of one network: for cross-entropy it is −ln of the mean probability of the right class.
     pub fn judge(&self, loss: &Choice<loss::Make>) -> Metrics {
-        let mean = self.mean();
+        self.judge_probabilities(&self.mean(), loss)
+    }
+
+    /// The same of other probabilities for its samples: of one network alone.
+    pub fn judge_probabilities(&self, probabilities: &[f64], loss: &Choice<loss::Make>) -> Metrics {
         // what is not a number stays so
-        let outputs: Vec<f64> = mean.iter().map(|p| if *p < LEAST { LEAST.ln() } else { p.ln() }).collect();
+        let outputs: Vec<f64> = probabilities.iter().map(|p| if *p < LEAST { LEAST.ln() } else { p.ln() }).collect();
         let mut tally = Tally::new(self.classes);
-        tally.add(&mean, &self.targets);
+        tally.add(probabilities, &self.targets);
         let samples = self.targets.len() as f64;
         let total = |choice: &Choice<loss::Make>| loss::build::<f64>(choice).total(&outputs, &self.targets) / samples;
         let cross_entropy = total(&loss::LOSSES[0].choice());
@@ -91,11 +95,6 @@ impl Committee {
         tally.add(scores, &self.targets);
         tally.accuracy()
     }
-}
-
-/// The index of the largest number, the first of equal ones.
-fn best(row: &[f64]) -> usize {
-    (1..row.len()).fold(0, |best, at| if row[at] > row[best] { at } else { best })
 }
 
 #[cfg(test)]

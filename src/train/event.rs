@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::measure::Norms;
 use crate::optim::{Refusal, StepError};
+use crate::spread::Spread;
 
 /// Something that happened in a training.
 #[derive(Debug, Clone, PartialEq)]
@@ -117,6 +118,19 @@ pub struct Metrics {
     pub accuracy: f64,
     /// The mean over the classes of the fraction of each that is predicted rightly.
     pub balanced_accuracy: f64,
+}
+
+impl Metrics {
+    /// The mean of some, at least one.
+    pub fn mean(each: &[Self]) -> Self {
+        let mean = |figure: fn(&Self) -> f64| Spread::of(each.iter().map(figure)).mean;
+        Self {
+            loss: mean(|metrics| metrics.loss),
+            cross_entropy: mean(|metrics| metrics.cross_entropy),
+            accuracy: mean(|metrics| metrics.accuracy),
+            balanced_accuracy: mean(|metrics| metrics.balanced_accuracy),
+        }
+    }
 }
 
 impl Epoch {

@@ -2,7 +2,7 @@
 
 use super::samples::Part;
 use super::{SavedWeights, Trainer};
-use crate::nn::Pass;
+use crate::nn::{Pass, best};
 
 /// A sample with its class and the probabilities of all classes.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,9 +67,4 @@ impl Trainer {
             }
         }
     }
-}
-
-/// The index of the largest output, the first of equal ones.
-fn best<T: PartialOrd>(row: &[T]) -> usize {
-    (1..row.len()).fold(0, |best, at| if row[at] > row[best] { at } else { best })
 }

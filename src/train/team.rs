@@ -51,12 +51,14 @@ impl Trainer {
 
     /// Does a step of each network.
     pub(super) fn train_networks(&mut self) {
-        let mut members = std::mem::take(&mut self.members);
-        rayon::join(|| self.train_step(), || members.par_iter_mut().for_each(Self::train_step));
-        let failed = members.iter().find_map(Self::ending).cloned();
-        self.members = members;
-        if let Some(ending) = failed {
-            self.ending.get_or_insert(ending);
+        if self.members.is_empty() {
+            self.train_step();
+        } else {
+            let mut members = std::mem::take(&mut self.members);
+            rayon::join(|| self.train_step(), || members.par_iter_mut().for_each(Self::train_step));
+            let failed = members.iter().find_map(Self::ending).cloned();
+            self.members = members;
+            self.ending = self.ending.take().or(failed);
         }
         if self.ending.is_none() {
             self.take_snapshot();
@@ -136,15 +138,9 @@ impl Trainer {
 
     /// The mean over the networks of how each predicts alone.
     fn mean_metrics(&self, committee: &Committee) -> Metrics {
-        let alone = |member: &Vec<f64>| self.judge(&Committee { members: vec![member.clone()], ..committee.clone() });
-        let each: Vec<Metrics> = committee.members.iter().map(alone).collect();
-        let mean = |figure: fn(&Metrics) -> f64| each.iter().map(figure).sum::<f64>() / each.len() as f64;
-        Metrics {
-            loss: mean(|metrics| metrics.loss),
-            cross_entropy: mean(|metrics| metrics.cross_entropy),
-            accuracy: mean(|metrics| metrics.accuracy),
-            balanced_accuracy: mean(|metrics| metrics.balanced_accuracy),
-        }
+        let each: Vec<Metrics> =
+            committee.members.iter().map(|member| committee.judge_probabilities(member, &self.config.loss)).collect();
+        Metrics::mean(&each)
     }
 
     fn judge(&self, committee: &Committee) -> Metrics {

@@ -4,7 +4,7 @@ use super::budget::IsStopped;
 use super::samples::{AugmentPass, Part};
 use super::{SavedWeights, Trainer, test_augment};
 use crate::augment::{self, Make};
-use crate::nn::Pass;
+use crate::nn::{Pass, best};
 use crate::optim::Refusal;
 use crate::registry::Choice;
 
@@ -74,9 +74,4 @@ fn add_probabilities(outputs: &[f32], classes: usize, sums: &mut [f64]) {
             *sum += f64::from(z - top).exp() / total;
         }
     }
-}
-
-/// The index of the largest number, the first of equal ones.
-fn best(row: &[f64]) -> usize {
-    (1..row.len()).fold(0, |best, at| if row[at] > row[best] { at } else { best })
 }
