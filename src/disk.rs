@@ -11,6 +11,19 @@ use std::time::{Duration, SystemTime};
 
 use atomic_write_file::AtomicWriteFile;
 
+/// The folder for what can be made again; none where the system names no place for it.
+pub fn cache_folder() -> Option<PathBuf> {
+    let variable = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let caches = if cfg!(windows) {
+        variable("LOCALAPPDATA")
+    } else if cfg!(target_vendor = "apple") {
+        variable("HOME").map(|home| home.join("Library/Caches"))
+    } else {
+        variable("XDG_CACHE_HOME").or_else(|| variable("HOME").map(|home| home.join(".cache")))
+    };
+    caches.map(|caches| caches.join("ravine"))
+}
+
 /// Opens a file to be read. A folder is refused, and so is a pipe or a device, which might keep us waiting for ever.
 ///
 /// # Errors

@@ -15,6 +15,7 @@
 
 // ground
 pub mod disk;
+pub mod key;
 pub mod param;
 pub mod pick;
 pub mod real;

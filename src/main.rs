@@ -2,11 +2,15 @@
 
 use std::process::ExitCode;
 
-use ravine::cli;
 use ravine::scene::{Opened, Scene};
+use ravine::train::keep_sources_in;
+use ravine::{cli, disk};
 
 fn main() -> ExitCode {
     let arguments = cli::arguments();
+    if let Some(caches) = disk::cache_folder() {
+        keep_sources_in(caches.join("sources"));
+    }
     if let Some(command) = &arguments.command {
         return cli::run(command);
     }

@@ -3,7 +3,8 @@
 //! ```text
 //! chain := pick ('|' pick)*
 //! pick  := key (value | name '=' value)*
-//! value := number | word | "quoted text" | '[' value (',' value)* ']' | '(' chain ')'
+//! value := number | word | "quoted text" | '[' item (',' item)* ']' | '(' chain ')'
+//! item  := value | whole '..' whole                                the numbers from one to the other, both included
 //! ```
 
 use std::fmt;
@@ -224,12 +225,20 @@ impl Reader<'_> {
     fn list(&mut self) -> Result<Value, SyntaxError> {
         let mut items = Vec::new();
         if self.peek() != Some(']') {
-            items.push(self.value()?);
+            items.extend(self.items()?);
             while self.skip(',') {
-                items.push(self.value()?);
+                items.extend(self.items()?);
             }
         }
         Ok(Value::List(items))
+    }
+
+    /// One value, or those of a range.
+    fn items(&mut self) -> Result<Vec<Value>, SyntaxError> {
+        Ok(match self.value()? {
+            Value::Word(word) => range(&word).unwrap_or_else(|| vec![Value::Word(word)]),
+            value => vec![value],
+        })
     }
 
     fn quoted(&mut self) -> Result<String, SyntaxError> {
@@ -257,6 +266,15 @@ impl Reader<'_> {
         self.rest = rest;
         token.to_owned()
     }
+}
+
+/// The whole numbers of a range like `0..4`, both ends included; none where the text is no range, or a longer one than
+/// any list.
+pub fn range(text: &str) -> Option<Vec<Value>> {
+    let (from, to) = text.split_once("..")?;
+    let [from, to]: [i64; 2] = [from.parse().ok()?, to.parse().ok()?];
+    let is_range = from <= to && to.checked_sub(from)? < LONGEST as i64;
+    is_range.then(|| (from..=to).map(|x| Value::Number(x as f64)).collect())
 }
 
 /// Only what begins like a number is one: `nan` and `inf` are words, and get a word's error.

@@ -15,6 +15,7 @@ use imports::{Crate, circles};
 /// Each module and the modules it may use. `gui` and `cli` are doors: neither knows the other.
 const MAY_USE: &[(&str, &[&str])] = &[
     ("disk", &[]),
+    ("key", &[]),
     ("pick", &[]),
     ("param", &["pick"]),
     ("real", &[]),
@@ -32,11 +33,11 @@ const MAY_USE: &[(&str, &[&str])] = &[
     (
         "train",
         &[
-            "disk", "pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "optim", "data",
-            "augment", "nn",
+            "disk", "key", "pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "optim",
+            "data", "augment", "nn",
         ],
     ),
-    ("experiment", &["disk", "pick", "param", "refusal", "registry", "spread", "optim", "data", "nn", "train"]),
+    ("experiment", &["disk", "key", "pick", "param", "refusal", "registry", "spread", "optim", "data", "nn", "train"]),
     ("scene", CORE),
     ("cli", CORE_AND_SCENE),
     ("gui", CORE_AND_SCENE),

@@ -6,7 +6,7 @@ use super::args::Format;
 use super::output::Exact;
 use super::{Failure, Output};
 use crate::spread::Spread;
-use crate::train::{Ending, Epoch, Event, LastFigures, Majority, Metrics, Norms, StepFigures, Summary};
+use crate::train::{Ending, Epoch, Event, LastFigures, Majority, Metrics, Norms, Pretrained, StepFigures, Summary};
 
 /// The figures of an epoch or a step; none where unknown.
 ///
@@ -116,6 +116,15 @@ fn object(event: &Event) -> Option<(&'static str, Vec<(&'static str, String)>)> 
     Some(match event {
         Event::Unbalanced(Majority { class, share }) => {
             ("unbalanced", vec![("class", json!(class).to_string()), ("share", number(*share))])
+        }
+        Event::Pretraining { epoch, epochs, val_accuracy } => {
+            let fields = vec![("epoch", epoch.to_string()), ("epochs", epochs.to_string())];
+            ("pretraining", [fields, vec![("val_accuracy", number(*val_accuracy))]].concat())
+        }
+        Event::Pretrained(Pretrained { epochs, train_accuracy, val_accuracy }) => {
+            let accuracies = [("train_accuracy", train_accuracy), ("val_accuracy", val_accuracy)];
+            let accuracies = accuracies.map(|(name, x)| (name, number(*x)));
+            ("pretrained", std::iter::once(("epochs", epochs.to_string())).chain(accuracies).collect())
         }
         Event::Members(members) => {
             let accuracies: Vec<String> = members.val_accuracies.iter().map(|x| number(*x)).collect();

@@ -163,6 +163,7 @@ fn write_checkpoint(args: &TrainArgs, trainer: &Trainer, event: &Event) -> Resul
     let Some(path) = &args.checkpoint else { return Ok(()) };
     let is_due = match event {
         Event::Epoch(epoch) => epoch.epoch.is_multiple_of(args.checkpoint_every.max(1)),
+        Event::Pretraining { epoch, .. } => epoch.is_multiple_of(args.checkpoint_every.max(1)),
         Event::End(ending) => !ending.is_failure(),
         _ => false,
     };

@@ -6,7 +6,7 @@ use super::runs::Named;
 use super::{Failure, Output, events, say};
 use crate::spread::Spread;
 use crate::train::average::MUCH;
-use crate::train::{Ending, History, Majority, Noise, Summary, Tested, Votes};
+use crate::train::{Ending, History, Majority, Noise, Pretrained, Summary, Tested, Votes};
 
 /// The report of all trainings.
 pub struct Report {
@@ -121,6 +121,9 @@ fn row(name: &str, seed: u64, history: &History) -> Vec<String> {
             "{ending}; mean of {members} networks; each alone {alone} on average; by majority {majority}, by geometric mean \
              {geometric}"
         );
+    }
+    if let Some(Pretrained { epochs, val_accuracy, .. }) = history.pretrained() {
+        ending = format!("{ending}; learned the source before: {epochs} epochs, {} on it", percent(val_accuracy));
     }
     if result.start_left > MUCH {
         ending = format!("{ending}; {} of the average is still the initial weights", percent(result.start_left));

@@ -86,7 +86,11 @@ fn train(
     let configs: Vec<Config> = cases.iter().map(|case| case.config.clone()).collect();
     let events = |at: usize| events::EventWriter { run: &cases[at].name, seed: configs[at].seed };
     let on_event = |at: usize, event: &Event| {
-        if let Event::Epoch(_) = event {
+        if let Event::Pretraining { .. } = event {
+            // who trains a source for others is not known before
+            bar.inc_length(1);
+        }
+        if let Event::Pretraining { .. } | Event::Epoch(_) = event {
             bar.inc(1);
         }
         let written = if is_live { events(at).write(event, format, &mut lock(out)) } else { Ok(()) };

@@ -32,7 +32,7 @@ fn slots() -> MutexGuard<'static, Vec<Slot>> {
 pub fn load(choice: &Choice<Make>, watch: &Watch) -> Loaded {
     loop {
         let slot = slot(choice);
-        let get = || (choice.entry().make.get)(choice, watch).map(Arc::new);
+        let get = || choice.entry().make.load(choice, watch).map(Arc::new);
         let loaded = slot.loaded.get_or_init(get).clone();
         let is_cancelled = loaded.as_ref().is_err_and(DataError::is_cancelled);
         if loaded.is_err() {

@@ -16,6 +16,7 @@ mod parallel;
 mod pixels;
 mod points;
 mod rule;
+mod selection;
 mod set;
 pub mod split;
 mod watch;
@@ -41,6 +42,11 @@ impl Make {
     /// Made by the program from its settings alone.
     const fn built_in(get: fn(&Choice<Self>, &Watch) -> Result<Dataset, DataError>) -> Self {
         Self { get, stamp: |_| 0 }
+    }
+
+    /// The part of it that is asked for.
+    fn load(&self, choice: &Choice<Self>, watch: &Watch) -> Result<Dataset, DataError> {
+        selection::select(choice, (self.get)(choice, watch)?)
     }
 }
 

@@ -7,18 +7,18 @@
 //! ```
 
 pub mod built_in;
-mod key;
 mod plan;
 mod report;
 mod run;
 mod store;
 pub mod student;
 
+pub use crate::key::{Hasher, Key};
+
 pub use self::built_in::BUILT_IN;
-pub use self::key::{Hasher, Key};
-pub use self::plan::{Axis, FORMAT, Fingerprints, MOST_TASKS, NUMBERS, Pick, Plan, Run, Task, setting};
+pub use self::plan::{Axis, Baseline, FORMAT, Fingerprints, MOST_TASKS, NUMBERS, Pick, Plan, Run, Task, setting};
 pub use self::report::{FIGURES, Figure, FigureReport, Report, RunReport};
 pub use self::run::{Outcome, Progress, RunOptions, missing, run, shard};
 pub use self::store::{
-    Body, EndingText, Figures, Folder, Found, PartFigures, Record, TestedText, Unreadable, VotesText,
+    Body, EndingText, Figures, Folder, Found, PartFigures, PretrainedText, Record, TestedText, Unreadable, VotesText,
 };

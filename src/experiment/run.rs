@@ -196,7 +196,7 @@ impl One<'_> {
         let mut over = Final::default();
         let mut watch = Stopwatch::start();
         loop {
-            let epoch = done.last.map(|last| last.epoch);
+            let epoch = (trainer.source_epochs(), done.last.map(|last| last.epoch));
             for event in trainer.advance(Budget::EpochTime(SLICE)) {
                 self.take(&event, &mut done, &mut over)?;
             }
@@ -205,7 +205,7 @@ impl One<'_> {
                 return Ok(Over::Trained(Box::new(record)));
             }
             let is_stopped = (self.is_stopped)();
-            let is_epoch_over = done.last.map(|last| last.epoch) != epoch;
+            let is_epoch_over = (trainer.source_epochs(), done.last.map(|last| last.epoch)) != epoch;
             if is_stopped || is_epoch_over && watch.elapsed().as_secs_f64() >= self.options.checkpoint_secs {
                 partial::write(&self.folder.partial_path(self.task.key), self.task.key, &done, &trainer)?;
                 watch = Stopwatch::start();
@@ -247,6 +247,7 @@ impl One<'_> {
                 let (members, alone, mean, majority, geometric) = (*members, *alone, *mean, *majority, *geometric);
                 over.votes = Some(VotesText { members, alone, mean, majority, geometric });
             }
+            Event::Pretrained(pretrained) => done.pretrained = Some(pretrained.into()),
             Event::HeldOut(metrics) => over.held_out = Some((*metrics).into()),
             _ => {}
         }
@@ -260,6 +261,7 @@ impl One<'_> {
         let mut record = Record::new(*key, &self.plan.runs[*run].name, config, ending);
         record.result = over.kept.or(done.last);
         record.tested = over.tested;
+        record.pretrained = done.pretrained;
         record.votes = over.votes;
         record.held_out = over.held_out;
         record.write(&self.folder.record_path(*key), &done.lines)?;

@@ -97,6 +97,26 @@ impl<T: Precision> Network<T> {
     }
 }
 
+impl<T> Network<T> {
+    /// Freezes the first so many layers, but not the last one with parameters: they run in evaluation mode and keep their
+    /// parameters and running statistics. The plan's layout says which parameters that are.
+    pub fn freeze(&mut self, layers: usize) {
+        self.stacks.iter_mut().for_each(|stack| stack.freeze(layers));
+        let parameters = self.plan.ranges[..layers].last().map_or(0, |range| range.end);
+        for span in &mut self.plan.layout.spans {
+            span.is_trainable = span.range.start >= parameters;
+        }
+    }
+
+    /// Gives the parameters of the first so many layers a learning rate of their own, as a factor of the others'.
+    pub fn slow_down(&mut self, layers: usize, rate: f64) {
+        let parameters = self.plan.ranges[..layers].last().map_or(0, |range| range.end);
+        for span in self.plan.layout.spans.iter_mut().filter(|span| span.range.start < parameters) {
+            span.lr_factor = rate;
+        }
+    }
+}
+
 fn cross_entropy<T: Precision>() -> Box<dyn Loss<T>> {
     loss::build(&loss::LOSSES[0].choice())
 }

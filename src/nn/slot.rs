@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Pass;
 use super::layer::{Context, Layer};
 use crate::real::Real;
 
@@ -17,14 +18,17 @@ pub struct Slot<T> {
     pub parameters: Range<usize>,
     /// Its buffers among those of the chain.
     pub buffers: Range<usize>,
+    /// Whether it is not trained.
+    pub is_frozen: bool,
 }
 
 impl<T: Real> Slot<T> {
-    /// The layer's part of the chain's context.
+    /// The layer's part of the chain's context; of a frozen layer without noise and with running statistics.
     pub fn context<'a>(&self, of_chain: Context<'a, T>) -> Context<'a, T> {
         Context {
             parameters: &of_chain.parameters[self.parameters.clone()],
             buffers: &of_chain.buffers[self.buffers.clone()],
+            pass: if self.is_frozen { Pass::EVAL } else { of_chain.pass },
             ..of_chain
         }
     }

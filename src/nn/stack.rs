@@ -89,12 +89,21 @@ pub fn assemble<T: Precision>(layers: &[Choice<Make>], place: Place<'_>) -> Resu
         all.least_rows = all.least_rows.max(built.least_rows);
         all.ranges.push(first[0]..parameters);
         let [parameters, buffers] = [first[0]..parameters, first[1]..buffers];
-        all.stack.slots.push(Slot { layer: built.layer, inputs, outputs, parameters, buffers });
+        all.stack.slots.push(Slot { layer: built.layer, inputs, outputs, parameters, buffers, is_frozen: false });
         all.shapes.push(built.output);
     }
     let gaps = all.stack.slots.len().saturating_sub(1);
     all.stack.between.resize_with(gaps, Vec::new);
     Ok(all)
+}
+
+impl<T> Stack<T> {
+    /// Freezes the first so many layers: they run in evaluation mode, and nothing is differentiated by their parameters.
+    pub fn freeze(&mut self, layers: usize) {
+        for (at, slot) in self.slots.iter_mut().enumerate() {
+            slot.is_frozen = at < layers;
+        }
+    }
 }
 
 impl<T: Real> Layer<T> for Stack<T> {
@@ -124,7 +133,12 @@ impl<T: Real> Layer<T> for Stack<T> {
             return by_input.into_iter().for_each(|by_input| by_input.copy_from_slice(by_output));
         };
         let [behind, before] = &mut self.slopes;
-        for (at, slot) in self.slots.iter_mut().enumerate().rev() {
+        let frozen = self.slots.iter().take_while(|slot| slot.is_frozen).count();
+        if let Some(last) = frozen.checked_sub(1) {
+            // nothing in front of a frozen layer is trained either
+            parameters[..self.slots[last].parameters.end].fill(T::zero());
+        }
+        for (at, slot) in self.slots.iter_mut().enumerate().skip(frozen).rev() {
             let [inputs, outputs] = [slot.inputs, slot.outputs].map(|numbers| context.rows * numbers);
             let seen = Seen {
                 input: at.checked_sub(1).map_or(seen.input, |at| &self.between[at][..inputs]),
@@ -133,7 +147,11 @@ impl<T: Real> Layer<T> for Stack<T> {
             let slopes = Slopes {
                 output: if at == last { by_output } else { &behind[..outputs] },
                 parameters: &mut parameters[slot.parameters.clone()],
-                input: if at == 0 { by_input.take() } else { Some(scratch(before, inputs)) },
+                input: match at {
+                    0 => by_input.take(),
+                    at if at == frozen => None,
+                    _ => Some(scratch(before, inputs)),
+                },
             };
             slot.layer.backward(slot.context(context), seen, slopes);
             std::mem::swap(behind, before);
@@ -152,7 +170,7 @@ impl<T: Real> Layer<T> for Stack<T> {
     }
 
     fn commit(&mut self, buffers: &mut [T]) {
-        for slot in &mut self.slots {
+        for slot in self.slots.iter_mut().filter(|slot| !slot.is_frozen) {
             slot.layer.commit(&mut buffers[slot.buffers.clone()]);
         }
     }

@@ -19,6 +19,8 @@ use crate::refusal;
 
 /// Bytes allowed for names and shapes, in addition to 8 bytes for every number.
 const LARGEST_HEADER: u64 = 1 << 20;
+/// Bytes of a file of which only a part is wanted.
+const LARGEST: u64 = 2 << 30;
 /// The number of batches in the running averages of `PyTorch`. Not needed here, and `PyTorch` loads without it.
 const COUNTER: &str = "num_batches_tracked";
 
@@ -58,7 +60,22 @@ pub fn read<T: Real>(path: &Path, plan: &Plan) -> Result<Stored<T>, Refusal> {
             "it is too large for this network, whose {numbers} numbers take {most} bytes at most"
         )));
     }
-    of_bytes(&bytes, plan).map_err(|why| fault(&why))
+    of_bytes(&bytes, plan, None).map_err(|why| fault(&why))
+}
+
+/// Reads the numbers in front of the parameter `end` of a network of this plan, and all buffers, from a file of such a
+/// network that may have other layers behind. The other parameters are 0.
+///
+/// # Errors
+/// As [`read`]; what else is in the file does not matter.
+pub fn read_front<T: Real>(path: &Path, plan: &Plan, end: usize) -> Result<Stored<T>, Refusal> {
+    let fault =
+        |why: &dyn std::fmt::Display| Refusal(format!("cannot read {}: {}", path.display(), refusal::reason(why)));
+    let bytes = disk::read(path, LARGEST).map_err(|why| fault(&why))?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(fault(&format!("it is too large: at most {LARGEST} bytes are read")));
+    }
+    of_bytes(&bytes, plan, Some(end)).map_err(|why| fault(&why))
 }
 
 fn to_bytes<T: Real>(plan: &Plan, parameters: &[T], buffers: &[T]) -> Result<Vec<u8>, SafeTensorError> {
@@ -77,15 +94,17 @@ fn to_bytes<T: Real>(plan: &Plan, parameters: &[T], buffers: &[T]) -> Result<Vec
     safetensors::serialize(views.collect::<Result<Vec<_>, SafeTensorError>>()?, None)
 }
 
-fn of_bytes<T: Real>(bytes: &[u8], plan: &Plan) -> Result<Stored<T>, String> {
+/// All numbers, or those in front of the parameter `end`; then the file may have others.
+fn of_bytes<T: Real>(bytes: &[u8], plan: &Plan, end: Option<usize>) -> Result<Stored<T>, String> {
     let file = SafeTensors::deserialize(bytes).map_err(|why| format!("it is no whole safetensors file ({why})"))?;
-    let is_known = |name: &str| name.ends_with(COUNTER) || spans(plan).any(|at| at.span.name == name);
+    let is_known = |name: &str| end.is_some() || name.ends_with(COUNTER) || spans(plan).any(|at| at.span.name == name);
     if let Some(other) = file.names().into_iter().filter(|name| !is_known(name)).min() {
         return Err(format!("it has '{other}', which this network has not: its weights are {}", listed(plan)));
     }
     let [parameters, buffers] = [&plan.layout, &plan.buffers].map(|layout| vec![T::zero(); layout.len()]);
     let mut stored = Stored { parameters, buffers };
-    for Stands { span, order, is_buffer } in spans(plan) {
+    let is_wanted = |at: &Stands<'_>| at.is_buffer || end.is_none_or(|end| at.span.range.end <= end);
+    for Stands { span, order, is_buffer } in spans(plan).filter(is_wanted) {
         let name = &span.name;
         let missing = |_| format!("it has no '{name}': this network's weights are {}", listed(plan));
         let tensor = file.tensor(name).map_err(missing)?;

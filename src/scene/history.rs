@@ -5,7 +5,7 @@ use toml::Value;
 
 use super::read::Reader;
 use crate::optim::StepError;
-use crate::train::{Ending, Epoch, Event, History, Majority, Members, Metrics, Votes};
+use crate::train::{Ending, Epoch, Event, History, Majority, Members, Metrics, Pretrained, Votes};
 
 /// Epochs that are kept of all seeds of a run; longer histories are thinned.
 const MOST_KEPT: usize = 1000;
@@ -32,6 +32,9 @@ pub(super) struct HistoryFile {
     /// Number of networks, and accuracy of each alone on average, of their mean, by majority, and of their geometric mean.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     votes: Vec<f64>,
+    /// What was learned of the source: epochs, accuracy on its training and its validation part.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pretrained: Vec<f64>,
     /// The same as for an epoch of the weights that are kept, where those are not the last epoch's.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     kept: Vec<f64>,
@@ -63,6 +66,7 @@ impl HistoryFile {
             trained: trained.map(metrics_row).collect(),
             members: members.map(members_row).collect(),
             votes: votes.map(Vec::from).unwrap_or_default(),
+            pretrained: history.pretrained().as_ref().map(pretrained_row).unwrap_or_default(),
             history: epochs.iter().map(|epoch| row(epoch, form)).collect(),
             kept: history.kept().map(|kept| row(kept, form)).unwrap_or_default(),
             test: history.held_out().as_ref().map(metrics_row).unwrap_or_default(),
@@ -90,6 +94,7 @@ pub(super) fn read_history_of_seed(reader: &mut Reader, is_cross_entropy: bool) 
         event(reader, "largest_class", &|value| read_majority(value).map(Event::Unbalanced)),
         event(reader, "kept", &|value| read_row(value, is_cross_entropy).map(Event::Kept)),
         event(reader, "test", &|value| read_metrics(value).map(Event::HeldOut)),
+        event(reader, "pretrained", &|value| read_pretrained(value).map(Event::Pretrained)),
         event(reader, "votes", &|value| read_votes(value).map(Event::Votes)),
     ];
     events.iter().flatten().for_each(|event| history.push(event));
@@ -285,6 +290,19 @@ fn read_votes(value: &Value) -> Result<Votes, String> {
             Ok(Votes { members: members as usize, alone, mean, majority, geometric })
         }
         _ => Err("must be a number of networks and four accuracies".to_owned()),
+    }
+}
+
+fn pretrained_row(pretrained: &Pretrained) -> Vec<f64> {
+    vec![f64::from(pretrained.epochs), pretrained.train_accuracy, pretrained.val_accuracy]
+}
+
+fn read_pretrained(value: &Value) -> Result<Pretrained, String> {
+    match numbers(value).as_deref() {
+        Some(&[epochs, train_accuracy, val_accuracy]) => {
+            Ok(Pretrained { epochs: epochs as u32, train_accuracy, val_accuracy })
+        }
+        _ => Err("must be a number of epochs and two accuracies".to_owned()),
     }
 }
 

@@ -1,6 +1,7 @@
 //! [`Checkpoint`]: the whole state of a training.
 
 use super::best_weights::{BestWeights, SavedWeights};
+use super::pretraining::Pretraining;
 use super::{Config, Ending, Trainer};
 use crate::optim::{Memory, Refusal};
 
@@ -25,6 +26,10 @@ pub struct Checkpoint {
     pub snapshots: Vec<SavedWeights>,
     /// The other networks of an ensemble.
     pub members: Vec<Self>,
+    /// Whether a source is still to be learned.
+    pub waits_for_source: bool,
+    /// The training on it, where it is under way.
+    pub source: Option<Box<Self>>,
     /// The sum of the batch losses in the current epoch.
     pub losses: f64,
     /// Steps done.
@@ -80,8 +85,22 @@ impl Trainer {
             }
             trainer.add_snapshot(snapshot);
         }
+        trainer.restore_source(checkpoint.waits_for_source, checkpoint.source)?;
         trainer.ending = checkpoint.ending;
         Ok(trainer)
+    }
+
+    /// Goes on with what was still to be learned.
+    fn restore_source(&mut self, waits: bool, source: Option<Box<Checkpoint>>) -> Result<(), Refusal> {
+        if !waits {
+            self.pretraining = None;
+            return Ok(());
+        }
+        if let Some(source) = source {
+            self.pretraining = Some(Pretraining::new(source.config.clone())?);
+            self.source = Some(Box::new(Self::restore(*source)?));
+        }
+        Ok(())
     }
 
     /// Starts one of the networks that are trained at other weights than its own, with their running statistics. Only
@@ -99,6 +118,8 @@ impl Trainer {
         if parameters.len() != self.parameters.len() || buffers.len() != self.network.buffers().len() {
             return Err(Refusal("these are not the weights of this network".to_owned()));
         }
+        // they take the place of what would be learned first
+        (self.pretraining, self.source) = (None, None);
         self.parameters.copy_from_slice(parameters);
         self.network.buffers_mut().copy_from_slice(buffers);
         self.begin();
@@ -117,6 +138,8 @@ impl Trainer {
             best_weights: self.best_weights.clone(),
             snapshots: self.snapshots.iter().map(|snapshot| snapshot.weights.clone()).collect(),
             members: self.members.iter().map(Self::save).collect(),
+            waits_for_source: self.pretraining.is_some(),
+            source: self.source.as_ref().map(|source| Box::new(source.save())),
             losses: self.losses,
             step: self.step,
             ending: self.ending.clone(),

@@ -9,6 +9,7 @@
 //! memory.0, memory.1, …                   memory of the method, F32 or F64
 //! snapshot.0.parameters, …          F32   networks of a snapshot ensemble
 //! member.0.parameters, …                  all of this of the other networks of an ensemble
+//! source.parameters, …                    all of this of the training on the source, while that goes on
 //! ```
 
 use std::collections::HashMap;
@@ -52,6 +53,12 @@ struct Header {
     /// Those of the other networks of an ensemble.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     members: Vec<Self>,
+    /// Whether a source is still to be learned.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    waits_for_source: bool,
+    /// That of the training on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    source: Option<Box<Self>>,
 }
 
 /// How it ended, if it did.
@@ -146,6 +153,11 @@ impl Checkpoint {
             members: (self.members.iter().enumerate())
                 .map(|(at, member)| member.take_apart(&format!("{prefix}member.{at}."), pieces))
                 .collect::<Result<_, _>>()?,
+            waits_for_source: self.waits_for_source,
+            source: match &self.source {
+                Some(source) => Some(Box::new(source.take_apart(&format!("{prefix}source."), pieces)?)),
+                None => None,
+            },
         };
         let name = |name: &str| format!("{prefix}{name}");
         pieces.extend([
@@ -213,6 +225,13 @@ impl Checkpoint {
             Self::put_together(member, &Tensors { all: tensors.all, prefix })
         });
         let members = members.collect::<Result<_, _>>()?;
+        let source = match header.source {
+            Some(source) => {
+                let prefix = format!("{}source.", tensors.prefix);
+                Some(Box::new(Self::put_together(*source, &Tensors { all: tensors.all, prefix })?))
+            }
+            None => None,
+        };
         let best_weights = BestWeights {
             best: kept("best", best)?,
             last_finite: kept("good", last_finite)?,
@@ -231,6 +250,8 @@ impl Checkpoint {
             losses,
             snapshots,
             members,
+            waits_for_source: header.waits_for_source,
+            source,
             step: header.step,
             ending: header.ending.map(|over| match over {
                 Over::Finished { epochs } => Ending::Finished { epochs },

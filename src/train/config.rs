@@ -1,8 +1,10 @@
 //! [`Config`]: everything that determines a training.
 
+use std::path::{Path, PathBuf};
+
 use super::average::{self, AVERAGES};
 use super::options::{self, OPTIONS, Options, Read, allows_minibatch};
-use super::recipe::{self, RECIPES};
+use super::recipe::{self, RECIPES, Source, Transfer};
 use super::{memory, test_augment};
 use crate::augment;
 use crate::data::batches::Batching;
@@ -132,6 +134,13 @@ impl Config {
         }
         plan.check_batch(self.batching(&plan, train).largest(train))?;
         self.check_recipe()?;
+        if let Some(transfer) = self.transfer() {
+            self.check_mode(transfer.mode, &plan)?;
+            match transfer.source {
+                Source::Data(source, epochs) => self.check_source(&source, epochs, data)?,
+                Source::File(path) => check_there(&path)?,
+            }
+        }
         self.check_memory(&plan, 1)?;
         self.check_method(plan.layout.len(), train)
     }
@@ -157,6 +166,27 @@ impl Config {
             "{what} would take {wanted:.1} GiB, at most {most} are allowed: choose fewer {fewer}, a smaller batch or a \
              smaller network"
         )))
+    }
+
+    /// What is learned before the run's data.
+    pub(super) fn transfer(&self) -> Option<Transfer> {
+        recipe::build(&self.recipe).transfer().cloned()
+    }
+
+    /// The data set that is learned before the run's own.
+    pub fn source_data(&self) -> Option<Choice<data::Make>> {
+        match self.transfer()?.source {
+            Source::Data(data, _) => Some(data),
+            Source::File(_) => None,
+        }
+    }
+
+    /// The file of weights that the network starts with.
+    pub fn source_file(&self) -> Option<PathBuf> {
+        match self.transfer()?.source {
+            Source::Data(..) => None,
+            Source::File(path) => Some(path),
+        }
     }
 
     /// Whether the recipe suits method and options.
@@ -261,6 +291,11 @@ impl Config {
     pub(super) fn layers(&self, data: &Dataset) -> Result<Vec<Choice<layer::Make>>, Refusal> {
         self.net.layers(data.classes.len()).map_err(|error| Refusal(error.to_string()))
     }
+}
+
+fn check_there(path: &Path) -> Result<(), Refusal> {
+    let fault = || Refusal(format!("there is no file of weights '{}': give a safetensors file", path.display()));
+    if path.is_file() { Ok(()) } else { Err(fault()) }
 }
 
 impl From<DataError> for Refusal {

@@ -56,6 +56,8 @@ impl Evaluator<'_> {
         let (mut sums, mut batches) = (vec![0.0; numbers], 0_u32);
         for first in (0..=samples - self.batch).step_by(self.batch) {
             let pass = Pass::train(seed, u64::from(batches));
+            // frozen layers use theirs
+            self.network.buffers_mut().copy_from_slice(&old);
             self.samples.write(Part::Train, first, self.network.batch(self.batch, pass));
             self.network.forward(weights);
             self.commit_from(0.0);

@@ -24,6 +24,17 @@ pub enum Event {
     Tested(Tested),
     /// The classes of the validation part are of very different size; told before the first step.
     Unbalanced(Majority),
+    /// An epoch on the source has ended.
+    Pretraining {
+        /// Epochs done there.
+        epoch: u32,
+        /// Epochs to do there.
+        epochs: u32,
+        /// The fraction of the source's validation part predicted rightly.
+        val_accuracy: f64,
+    },
+    /// The source is learned; the run's own data follow.
+    Pretrained(Pretrained),
     /// What the networks of an ensemble are like after the epoch told before; its figures are those of all together.
     Members(Members),
     /// How the networks of the result vote.
@@ -81,6 +92,17 @@ pub struct Epoch {
     pub start_left: f64,
     /// Training samples per second, without evaluation. The only figure that differs from run to run.
     pub samples_per_second: f64,
+}
+
+/// What a network had learned of its source.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Pretrained {
+    /// Epochs done.
+    pub epochs: u32,
+    /// The fraction of the source's training part predicted rightly.
+    pub train_accuracy: f64,
+    /// The fraction of the source's validation part predicted rightly.
+    pub val_accuracy: f64,
 }
 
 /// What the networks of an ensemble are like after an epoch.
@@ -361,6 +383,7 @@ pub struct History {
     changes: Vec<(u64, String)>,
     tested: Vec<Tested>,
     majority: Option<Majority>,
+    pretrained: Option<Pretrained>,
     members: Vec<Members>,
     votes: Option<Votes>,
     kept: Option<Epoch>,
@@ -400,11 +423,12 @@ impl History {
             Event::Changed { step, what } => self.changes.push((*step, what.clone())),
             Event::Tested(tested) => self.tested.push(*tested),
             Event::Unbalanced(majority) => self.majority = Some(majority.clone()),
+            Event::Pretrained(pretrained) => self.pretrained = Some(*pretrained),
             Event::Members(members) => self.members.push(members.clone()),
             Event::Votes(votes) => self.votes = Some(*votes),
             Event::Kept(kept) => self.kept = Some(*kept),
             Event::HeldOut(judged) => self.held_out = Some(*judged),
-            Event::Unchanged(_) => {}
+            Event::Unchanged(_) | Event::Pretraining { .. } => {}
             Event::End(ending) => self.ending = Some(ending.clone()),
         }
     }
@@ -423,6 +447,7 @@ impl History {
     pub fn events(&self) -> Vec<Event> {
         let mut steps = self.steps.iter().copied().peekable();
         let mut events: Vec<Event> = self.majority.clone().map(Event::Unbalanced).into_iter().collect();
+        events.extend(self.pretrained.map(Event::Pretrained));
         for epoch in &self.epochs {
             while let Some(step) = steps.next_if(|step| step.step <= epoch.step) {
                 events.push(Event::Step(step));
@@ -453,6 +478,11 @@ impl History {
     /// The largest class of the validation part, where the classes are of very different size.
     pub const fn majority(&self) -> Option<&Majority> {
         self.majority.as_ref()
+    }
+
+    /// What the network had learned of its source, if it was trained on one.
+    pub const fn pretrained(&self) -> Option<Pretrained> {
+        self.pretrained
     }
 
     /// What the networks of an ensemble were like after each epoch.

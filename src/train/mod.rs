@@ -25,12 +25,14 @@ mod note;
 mod options;
 mod predictions;
 mod prefetch;
+mod pretraining;
 pub mod recipe;
 mod samples;
 mod scheduler;
 pub mod setting;
 mod smooth;
 mod snapshot;
+mod source;
 mod summary;
 mod team;
 mod test_augment;
@@ -57,12 +59,13 @@ pub use self::clock::Stopwatch;
 pub use self::committee::Committee;
 pub use self::config::{Config, MOST_EPOCHS};
 pub use self::event::{
-    Best, Ending, Epoch, Event, History, Majority, Members, Metrics, Noise, StepFigures, Tested, Votes,
+    Best, Ending, Epoch, Event, History, Majority, Members, Metrics, Noise, Pretrained, StepFigures, Tested, Votes,
 };
 pub use self::gallery::{GalleryWorker, Sample, gallery};
 pub use self::measure::Norms;
 pub use self::options::{OPTIONS, Options, parse_options, print_options};
 pub use self::predictions::Prediction;
+pub use self::pretraining::keep_in as keep_sources_in;
 pub use self::scheduler::{Command, Motion, RunId, Scheduler, Standing};
 pub use self::smooth::smoothed;
 pub use self::snapshot::Snapshot;

@@ -1,5 +1,7 @@
 //! What one should know about a training before it starts: nothing is wrong, but it does something else than it seems to.
 
+use super::pretraining::depth;
+use super::recipe::Mode;
 use super::{Config, Trainer, average, recipe};
 use crate::data::batches::Rest;
 use crate::data::{Dataset, split};
@@ -29,6 +31,7 @@ impl Config {
         let whole = Progress { step: 0, steps_per_epoch, total_steps };
         let mut notes: Vec<String> = average::note(&self.average, whole).into_iter().collect();
         notes.extend(recipe::build(&self.recipe).note(whole));
+        notes.extend(self.note_of_transfer(&plan));
         notes.extend(self.optimizer.drive().notes(whole));
         let left = train % self.batch.max(1);
         match batching.rest {
@@ -46,6 +49,18 @@ impl Config {
             Rest::Smaller | Rest::Join | Rest::Drop => {}
         }
         Ok(notes)
+    }
+}
+
+impl Config {
+    fn note_of_transfer(&self, plan: &Plan) -> Option<String> {
+        let depth = depth(plan);
+        match self.transfer()?.mode {
+            Mode::Last(layers) if layers > 1 && layers >= depth => {
+                Some(format!("the network has {depth} layers with parameters: all of them are trained, none is frozen"))
+            }
+            _ => None,
+        }
     }
 }
 

@@ -124,14 +124,16 @@ impl Scheduler {
         let chosen = &self.waiting[..at_once.min(self.waiting.len())];
         let chosen = self.runs.iter_mut().enumerate().filter(|(at, _)| chosen.contains(at));
         let advance = |(at, (id, trainer)): (usize, &mut (RunId, Trainer))| {
-            let before = trainer.progress().step;
+            let [before, _] = trainer.work();
             let events = trainer.advance(slice);
-            (at, *id, events, trainer.progress().step - before)
+            let is_news = |event: &Event| matches!(event, Event::Epoch(_) | Event::Pretraining { .. } | Event::End(_));
+            let has_ended = events.iter().any(is_news) || trainer.waits_for_another();
+            (at, *id, events, trainer.work()[0].saturating_sub(before), has_ended)
         };
         let advanced: Vec<_> = chosen.collect::<Vec<_>>().into_par_iter().map(advance).collect();
         let (mut events, mut ended) = (Vec::new(), Vec::new());
-        for (at, id, new, steps) in advanced {
-            if new.iter().any(|event| matches!(event, Event::Epoch(_) | Event::End(_))) {
+        for (at, id, new, steps, has_ended) in advanced {
+            if has_ended {
                 ended.push(at);
             }
             events.extend(new.into_iter().map(|event| (id, event)));
@@ -233,9 +235,9 @@ impl Scheduler {
     pub fn standing(&self) -> Standing {
         let (mut done, mut total) = (0, 0);
         for (_, trainer) in &self.runs {
-            let progress = trainer.progress();
-            total += progress.total_steps;
-            done += if trainer.is_done() { progress.total_steps } else { progress.step };
+            let work = trainer.work();
+            done += work[0];
+            total += work[1];
         }
         let (secs, steps) = self.measured;
         let is_known = secs > 0.0 && steps > 0;

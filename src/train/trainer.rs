@@ -11,6 +11,7 @@ use super::constraint::{self, Weights};
 use super::measure::{Norms, Shaped};
 use super::options::{Read, decays_biases};
 use super::prefetch::Prefetch;
+use super::pretraining::{self, Pretraining};
 use super::recipe::{self, Recipe};
 use super::samples::{AugmentPass, Part, Samples};
 use super::{Best, Budget, Config, Ending, Event, StepFigures};
@@ -37,6 +38,10 @@ pub struct Trainer {
     pub(super) best_weights: BestWeights,
     pub(super) drive: Drive,
     pub(super) recipe: Box<dyn Recipe>,
+    /// What is still to be learned before the run's own data.
+    pub(super) pretraining: Option<Pretraining>,
+    /// The training on that, where it is this one that does it.
+    pub(super) source: Option<Box<Self>>,
     /// The other networks that are trained beside this one.
     pub(super) members: Vec<Self>,
     /// The networks of a snapshot ensemble so far.
@@ -104,6 +109,8 @@ impl Trainer {
             optimizer: optim::build(&config.optimizer.method),
             drive: config.drive()?,
             recipe: recipe::build(&config.recipe),
+            pretraining: None,
+            source: None,
             members,
             snapshots: Vec::new(),
             options: Read::of(&config.options),
@@ -116,6 +123,7 @@ impl Trainer {
             work: [Work::default(); 2],
         };
         trainer.begin();
+        trainer.prepare_source()?;
         Ok(trainer)
     }
 
@@ -139,9 +147,13 @@ impl Trainer {
         rayon::scope(|_| self.advance_here(budget, is_stopped))
     }
 
-    fn advance_here(&mut self, budget: Budget, is_stopped: IsStopped<'_>) -> Vec<Event> {
+    pub(super) fn advance_here(&mut self, budget: Budget, is_stopped: IsStopped<'_>) -> Vec<Event> {
         let mut events = std::mem::take(&mut self.pending_events);
         let mut meter = Meter::new(budget);
+        self.advance_source(&mut meter, &mut events);
+        if self.pretraining.is_some() {
+            return events;
+        }
         while self.ending.is_none() && !meter.is_used_up() {
             // a training of no epochs, or resumed at its end, is evaluated only
             let has_step = self.step < self.progress().total_steps;
@@ -176,6 +188,9 @@ impl Trainer {
         let ending = Ending::Stopped { epochs };
         self.ending = Some(ending.clone());
         self.prefetch.stop();
+        if let Some(pretraining) = &mut self.pretraining {
+            pretraining.claim = None;
+        }
         self.kept_figures().map(Event::Kept).into_iter().chain([Event::End(ending)]).collect()
     }
 
@@ -308,7 +323,11 @@ pub(super) fn build_network(config: &Config, samples: &Samples) -> Result<Networ
     let train = samples.len(Part::Train);
     let largest = config.batching(&Plan::new(&layers, &data.shape, classes)?, train).largest(train);
     let network = Network::new(&layers, &data.shape, classes, largest)?;
-    Ok(network.with_loss(&config.loss))
+    let mut network = network.with_loss(&config.loss);
+    if let Some(transfer) = config.transfer() {
+        pretraining::shape(&mut network, transfer.mode);
+    }
+    Ok(network)
 }
 
 fn progress(batches: &Batches, config: &Config, step: u64) -> Progress {

@@ -60,7 +60,7 @@ fn a_grid_has_all_pairs() {
     let plan = Plan::parse(plan).expect("a plan");
     let names: Vec<&str> = plan.runs.iter().map(|run| run.name.as_str()).collect();
     assert_eq!(names, ["batch=8, none", "batch=8, shift", "batch=16, none", "batch=16, shift"]);
-    assert_eq!((plan.baseline, &plan.runs[3].at), (3, &vec![1, 1]));
+    assert_eq!((&plan.baseline.of, &plan.runs[3].at), (&vec![3; 4], &vec![1, 1]));
 }
 
 #[test]
@@ -218,7 +218,8 @@ proptest::proptest! {
         let text: String = pieces.iter().map(|at| PIECES[*at]).collect();
         match Plan::parse(&text) {
             Ok(plan) => {
-                proptest::prop_assert!(plan.baseline < plan.runs.len());
+                proptest::prop_assert!(plan.baseline.of.len() == plan.runs.len());
+                proptest::prop_assert!(plan.baseline.of.iter().all(|at| *at < plan.runs.len()));
                 proptest::prop_assert_eq!(plan.tasks(&Fingerprints::new()).len(), plan.task_count());
             }
             Err(why) => proptest::prop_assert!(why.0.len() > 8, "a sentence: {}", why.0),

@@ -3,7 +3,7 @@
 use std::f64::consts::TAU;
 
 use crate::data::points::{self, Points};
-use crate::data::{Dataset, Make};
+use crate::data::{Dataset, Make, selection};
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
 
@@ -19,6 +19,7 @@ pub const ENTRY: Entry<Make> = Entry {
         points::COUNT,
         points::noise(0.1),
         points::SEED,
+        selection::CLASSES,
         Param::linear("factor", "Factor", [0.1, 0.9], 0.5)
             .within(Limits::RATE)
             .help("The radius of the inner circle; that of the outer one is 1."),

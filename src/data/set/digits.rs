@@ -7,7 +7,9 @@ use std::io::Read as _;
 
 use flate2::read::GzDecoder;
 
+use crate::data::selection::{self, resized};
 use crate::data::{DataError, Dataset, Make, Pixels};
+use crate::param::{Limits, Param};
 use crate::registry::Entry;
 
 /// The entry of this data set.
@@ -18,14 +20,26 @@ pub const ENTRY: Entry<Make> = Entry {
     about: "1,797 real handwritten digits of 8 × 8 pixels.",
     formula: "8 × 8 pixels from 0 to 1, 10 classes",
     source: "E. Alpaydin, C. Kaynak 1998, UCI Optical Recognition of Handwritten Digits, CC BY 4.0",
-    params: &[],
-    make: Make::built_in(|_, _| decode(FILE)),
+    params: &[
+        selection::CLASSES,
+        Param::integer("size", "Size", [8.0, 32.0], 8.0)
+            .within(Limits::closed(4.0, 64.0))
+            .unit("pixels")
+            .help("Height and width of an image: other sizes than 8 are interpolated."),
+    ],
+    make: Make::built_in(|choice, _| {
+        let digits = decode(FILE)?;
+        let size = choice.number("size") as usize;
+        let pixels = Pixels::F32(resized(digits.pixels.to_vec(), SIDE, size));
+        Ok(Dataset { shape: [size, size, 1], pixels, ..digits })
+    }),
 };
 
 /// 64 pixel columns and the label.
 static FILE: &[u8] = include_bytes!("../../../assets/digits.csv.gz");
-/// Pixels of an image.
-const SIZE: usize = 64;
+/// Height and width of an image, and its pixels.
+const SIDE: usize = 8;
+const SIZE: usize = SIDE * SIDE;
 
 fn decode(file: &[u8]) -> Result<Dataset, DataError> {
     let damaged = |what: &str| DataError(format!("the digits inside the program are damaged: {what}"));
@@ -44,7 +58,7 @@ fn decode(file: &[u8]) -> Result<Dataset, DataError> {
         }
     }
     let classes = (0..10).map(|digit| digit.to_string()).collect();
-    Ok(Dataset { shape: [8, 8, 1], pixels: Pixels::F32(pixels), labels, classes, ..Dataset::default() })
+    Ok(Dataset { shape: [SIDE, SIDE, 1], pixels: Pixels::F32(pixels), labels, classes, ..Dataset::default() })
 }
 
 #[cfg(test)]

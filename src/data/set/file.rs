@@ -13,8 +13,8 @@
 
 use std::path::PathBuf;
 
-use crate::data::Make;
 use crate::data::file::{self, Request};
+use crate::data::{Make, selection};
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry, Value};
 
@@ -48,6 +48,8 @@ pub const ENTRY: Entry<Make> = Entry {
             .within(Limits::closed(1.0, 16_384.0))
             .help("Height, width and channels of images that are rows of numbers, as [28, 28]."),
         Param::switch("transpose", "Transpose", false).help("Swaps rows and columns: EMNIST's images need it."),
+        selection::CLASSES,
+        selection::GREY,
     ],
     make: Make {
         get: |choice, watch| file::load(&request(choice), watch),

@@ -3,7 +3,7 @@
 use std::f64::consts::PI;
 
 use crate::data::points::{self, Points};
-use crate::data::{Dataset, Make};
+use crate::data::{Dataset, Make, selection};
 use crate::registry::{Choice, Entry};
 
 /// The entry of this data set.
@@ -14,7 +14,7 @@ pub const ENTRY: Entry<Make> = Entry {
     about: "Two interleaving half moons.",
     formula: "upper (cos t − ½, sin t − ¼), lower (½ − cos t, ¼ − sin t), t from 0 to π",
     source: "scikit-learn, make_moons, moved to the middle",
-    params: &[points::COUNT, points::noise(0.15), points::SEED],
+    params: &[points::COUNT, points::noise(0.15), points::SEED, selection::CLASSES],
     make: Make::built_in(|choice, _| Ok(moons(choice))),
 };
 

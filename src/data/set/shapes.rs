@@ -9,7 +9,7 @@ use std::f64::consts::{PI, TAU};
 use rand::RngExt as _;
 
 use crate::data::outline::{FIGURES, Figure};
-use crate::data::{DataError, Dataset, MOST_NUMBERS, Make, Pixels, Watch, parallel, points};
+use crate::data::{DataError, Dataset, MOST_NUMBERS, Make, Pixels, Watch, parallel, points, selection};
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
 use crate::rng::{self, Pcg64};
@@ -34,6 +34,8 @@ pub const ENTRY: Entry<Make> = Entry {
             .within(Limits::closed(0.0, 1.0))
             .help("How much place, size, turn, colour and light vary, and how much else is in the picture."),
         points::SEED,
+        selection::CLASSES,
+        selection::GREY,
     ],
     make: Make::built_in(shapes),
 };

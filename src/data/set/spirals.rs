@@ -3,7 +3,7 @@
 use std::f64::consts::TAU;
 
 use crate::data::points::{self, Points};
-use crate::data::{Dataset, Make};
+use crate::data::{Dataset, Make, selection};
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
 
@@ -19,6 +19,7 @@ pub const ENTRY: Entry<Make> = Entry {
         points::COUNT,
         points::noise(0.05),
         points::SEED,
+        selection::CLASSES,
         Param::integer("arms", "Arms", [2.0, 6.0], 2.0).within(Limits::closed(2.0, 20.0)).help("Each is a class."),
         Param::linear("turns", "Turns", [0.25, 3.0], 1.25)
             .within(Limits::closed(0.0, 100.0))

@@ -1,7 +1,7 @@
 //! Four quadrants, opposite ones alike: what no single layer learns.
 
 use crate::data::points::{self, Points};
-use crate::data::{Dataset, Make};
+use crate::data::{Dataset, Make, selection};
 use crate::registry::{Choice, Entry};
 
 /// The entry of this data set.
@@ -12,7 +12,7 @@ pub const ENTRY: Entry<Make> = Entry {
     about: "Opposite quadrants share a class: a network without a hidden layer can't learn it.",
     formula: "x, y even from −1 to 1; the class is whether x·y < 0",
     source: "M. Minsky, S. Papert 1969, Perceptrons",
-    params: &[points::COUNT, points::noise(0.1), points::SEED],
+    params: &[points::COUNT, points::noise(0.1), points::SEED, selection::CLASSES],
     make: Make::built_in(|choice, _| Ok(xor(choice))),
 };
 

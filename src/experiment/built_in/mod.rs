@@ -8,6 +8,7 @@ mod ensembles;
 mod learning_rate;
 mod regularisers;
 mod training_size;
+mod transfer;
 
 /// All of them, in the order they are listed.
 pub static BUILT_IN: &[Entry<Make>] = &[
@@ -17,6 +18,7 @@ pub static BUILT_IN: &[Entry<Make>] = &[
     learning_rate::ENTRY,
     batch_size::ENTRY,
     drop_rate::ENTRY,
+    transfer::ENTRY,
 ];
 
 /// The text of a plan.

@@ -3,7 +3,8 @@
 //! ```text
 //! name = "drop rates"
 //! seeds = 10                      # 0 to 9; or a list, [3, 5, 8]
-//! baseline = "dropout=0"          # what the others are compared with; the first run if left out
+//! baseline = "dropout=0"          # what the others are compared with: a run, or a pick of an axis, with which each run is
+//!                                 # compared that differs from it in that axis alone; the first run if left out
 //!
 //! [base]                          # what all runs share; everything else is at its default
 //! train_size = 200
@@ -28,23 +29,25 @@ pub mod setting;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::path::Path;
 
-use super::key::{Hasher, Key};
 use crate::data::{self, Dataset, Pixels};
+pub use crate::key::NUMBERS;
+use crate::key::{Hasher, Key};
 use crate::optim::Refusal;
 use crate::train::Config;
+use crate::{disk, refusal};
 
 pub use self::axis::{Axis, Pick};
 
+/// The largest file of weights.
+const LARGEST_FILE: u64 = 2 << 30;
 /// The format of plans that this version writes.
 pub const FORMAT: i64 = 1;
 /// Most tasks a plan may have.
 pub const MOST_TASKS: usize = 100_000;
 /// Most axes: two make a grid.
 pub const MOST_AXES: usize = 2;
-/// The version of the numbers: it is raised when the same configuration gives other bits than before, so that results of
-/// before are not taken for those of now.
-pub const NUMBERS: u64 = 1;
 
 /// What an experiment compares.
 #[derive(Debug, Clone, PartialEq)]
@@ -53,12 +56,28 @@ pub struct Plan {
     pub name: String,
     /// The seeds of each run, in the order given.
     pub seeds: Vec<u64>,
-    /// The index of the run that the others are compared with.
-    pub baseline: usize,
+    /// What the others are compared with.
+    pub baseline: Baseline,
     /// What is varied.
     pub axes: Vec<Axis>,
     /// The runs, the last axis running fastest. No two are the same.
     pub runs: Vec<Run>,
+}
+
+/// What the runs are compared with.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Baseline {
+    /// The name of the run, or of the pick.
+    pub name: String,
+    /// For each run the index of the run it is compared with, its own where that is itself.
+    pub of: Vec<usize>,
+}
+
+impl Baseline {
+    /// Whether a run is compared with itself.
+    pub fn is(&self, run: usize) -> bool {
+        self.of.get(run) == Some(&run)
+    }
 }
 
 /// One configuration of a plan, trained with each seed.
@@ -83,8 +102,8 @@ pub struct Task {
     pub key: Key,
 }
 
-/// A hash of the contents of each data set that was read from files, by its pick: a path alone does not say what is in
-/// the file.
+/// A hash of the contents of each data set that was read from files, by its pick, and of each file of weights: a path alone
+/// does not say what is in the file.
 pub type Fingerprints = BTreeMap<String, Key>;
 
 impl Plan {
@@ -123,16 +142,24 @@ impl Plan {
         })
     }
 
-    /// Hashes of the data sets that are read from files.
+    /// Hashes of the data sets and weights that are read from files.
     ///
     /// # Errors
     /// A sentence, if one can't be read.
     pub fn fingerprints(&self) -> Result<Fingerprints, Refusal> {
         let mut seen = BTreeMap::new();
-        for run in &self.runs {
-            if let Entry::Vacant(new) = seen.entry(run.config.data.to_string()) {
-                let data = data::load(&run.config.data)?;
-                new.insert(data.reading().is_some().then(|| fingerprint(&data)));
+        for config in self.runs.iter().map(|run| &run.config) {
+            for data in std::iter::once(config.data.clone()).chain(config.source_data()) {
+                if let Entry::Vacant(new) = seen.entry(data.to_string()) {
+                    let data = data::load(&data)?;
+                    new.insert(data.reading().is_some().then(|| fingerprint(&data)));
+                }
+            }
+            if let Some(path) = config.source_file()
+                && let Entry::Vacant(new) = seen.entry(file_name(&path))
+            {
+                let fault = |why| Refusal(format!("cannot read {}: {}", path.display(), refusal::reason(&why)));
+                new.insert(Some(Key::of(&disk::read(&path, LARGEST_FILE).map_err(fault)?)));
             }
         }
         Ok(seen.into_iter().filter_map(|(pick, key)| Some((pick, key?))).collect())
@@ -152,7 +179,18 @@ fn key(config: &Config, fingerprints: &Fingerprints) -> Key {
             hasher.text(&print.to_string());
         }
     }
+    if !fingerprints.is_empty() {
+        let data = config.source_data().map(|data| data.to_string());
+        let file = config.source_file().map(|path| file_name(&path));
+        let prints = data.into_iter().chain(file).filter_map(|name| fingerprints.get(&name));
+        prints.for_each(|print| hasher.text(&print.to_string()));
+    }
     hasher.finish()
+}
+
+/// The name of a file of weights among the fingerprints, which no data set has.
+fn file_name(path: &Path) -> String {
+    format!("weights {}", path.display())
 }
 
 /// The hash of all numbers, labels and names of a data set, and of its parts.

@@ -9,7 +9,7 @@ use toml::{Table, Value};
 use super::axis::Axis;
 use super::keys::{Keys, changes};
 use super::read_axis::axes;
-use super::{FORMAT, MOST_TASKS, Plan, Run, setting};
+use super::{Baseline, FORMAT, MOST_TASKS, Plan, Run, setting};
 use crate::optim::Refusal;
 use crate::registry::hint;
 use crate::train::Config;
@@ -58,17 +58,29 @@ impl Plan {
         let axes = axes(&base, table.take("vary"))?;
         table.finish(&["format", "name", "seeds", "baseline", "base", "vary"])?;
         let runs = runs(&name, &base, &axes, seeds.len())?;
-        let baseline = match baseline {
-            None => 0,
-            Some(wanted) => runs.iter().position(|run| run.name == wanted).ok_or_else(|| {
-                Refusal(format!(
-                    "baseline: there is no run '{wanted}'{}",
-                    hint(&wanted, runs.iter().map(|run| &*run.name))
-                ))
-            })?,
-        };
+        let baseline = baseline_of(baseline, &axes, &runs)?;
         Ok(Self { name, seeds, baseline, axes, runs })
     }
+}
+
+/// The run, or else the pick of an axis, that is called so.
+fn baseline_of(wanted: Option<String>, axes: &[Axis], runs: &[Run]) -> Result<Baseline, Refusal> {
+    let name = wanted.or_else(|| runs.first().map(|run| run.name.clone())).unwrap_or_default();
+    if let Some(at) = runs.iter().position(|run| run.name == name) {
+        return Ok(Baseline { name, of: vec![at; runs.len()] });
+    }
+    let place = |axis: &Axis| axis.picks.iter().position(|pick| pick.name == name);
+    if let Some((axis, pick)) = axes.iter().enumerate().find_map(|(at, axis)| Some((at, place(axis)?))) {
+        let of = |run: &Run| {
+            let mut at = run.at.clone();
+            at[axis] = pick;
+            runs.iter().position(|other| other.at == at).unwrap_or_default()
+        };
+        return Ok(Baseline { name, of: runs.iter().map(of).collect() });
+    }
+    let picks = axes.iter().flat_map(|axis| &axis.picks).map(|pick| &*pick.name);
+    let known = runs.iter().map(|run| &*run.name).chain(picks);
+    Err(Refusal(format!("baseline: there is no run '{name}'{}", hint(&name, known))))
 }
 
 fn seeds(value: Option<Value>) -> Result<Vec<u64>, Refusal> {

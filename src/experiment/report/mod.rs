@@ -1,9 +1,10 @@
 //! [`Report`]: what the finished tasks of an experiment say.
 //!
-//! Each run is compared with the baseline seed by seed: split, label noise, initial weights and batches of the same seed
+//! Each run is compared with its baseline seed by seed: split, label noise, initial weights and batches of the same seed
 //! are the same for both as far as their settings allow, so their differences vary less than the runs do. Intervals are
 //! Student's at 95 %, each for itself: of twenty comparisons without any difference one is expected to look decided.
 
+mod cells;
 mod figure;
 mod plot;
 mod svg;
@@ -13,7 +14,7 @@ mod ticks;
 
 use rayon::prelude::*;
 
-use super::plan::{Axis, Plan, Task};
+use super::plan::{Axis, Baseline, Plan, Task};
 use super::store::{Folder, Found, Record, Unreadable};
 use super::student::Estimate;
 use crate::optim::Refusal;
@@ -25,8 +26,8 @@ pub use self::figure::{FIGURES, Figure};
 pub struct Report {
     /// The name of the experiment.
     pub name: String,
-    /// The index of the run that the others are compared with.
-    pub baseline: usize,
+    /// What the runs are compared with.
+    pub baseline: Baseline,
     /// What is varied.
     pub axes: Vec<Axis>,
     /// The runs, in the order of the plan.
@@ -98,10 +99,9 @@ impl Report {
         for (task, values) in tasks.iter().zip(values) {
             by_run[task.run].push((task.config.seed, values.as_ref()));
         }
-        let baseline = &by_run[plan.baseline];
         let run = |(at, run): (usize, &super::plan::Run)| {
             let own = &by_run[at];
-            let other = (at != plan.baseline).then_some(baseline.as_slice());
+            let other = (!plan.baseline.is(at)).then(|| by_run[plan.baseline.of[at]].as_slice());
             let failed = own.iter().filter_map(|(seed, values)| Some((*seed, values.as_ref()?.failure.clone()?)));
             RunReport {
                 name: run.name.clone(),
@@ -113,7 +113,7 @@ impl Report {
         };
         Self {
             name: plan.name.clone(),
-            baseline: plan.baseline,
+            baseline: plan.baseline.clone(),
             axes: plan.axes.clone(),
             runs: plan.runs.iter().enumerate().map(run).collect(),
             tasks: tasks.len(),

@@ -8,10 +8,10 @@ use crate::experiment::student::Estimate;
 use crate::pick::Value;
 
 /// Colours that those who see fewer colours can tell apart (Okabe and Ito 2008).
-const COLORS: [&str; 7] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"];
+pub(super) const COLORS: [&str; 7] = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"];
 const INK: &str = "#222222";
-const AXIS: Stroke = Stroke { color: "#888888", width: 1.0, is_dashed: false };
-const GRID: Stroke = Stroke { color: "#e4e4e4", width: 1.0, is_dashed: false };
+pub(super) const AXIS: Stroke = Stroke { color: "#888888", width: 1.0, is_dashed: false };
+pub(super) const GRID: Stroke = Stroke { color: "#e4e4e4", width: 1.0, is_dashed: false };
 const ZERO: Stroke = Stroke { color: "#888888", width: 1.0, is_dashed: true };
 /// Left and right, bottom and top of a plot against a setting, in pixels.
 const AREA: [[f64; 2]; 2] = [[70.0, 560.0], [400.0, 50.0]];
@@ -22,22 +22,23 @@ const LINE: f64 = 18.0;
 /// The longest name that has room beside a plot, in characters.
 const LONGEST_NAME: usize = 30;
 
-const fn font(anchor: Anchor) -> Font {
+pub(super) const fn font(anchor: Anchor) -> Font {
     Font { size: 12.0, color: INK, anchor }
 }
 
 impl Report {
     /// A plot of a figure, by its place in [`FIGURES`], as SVG: means with 95 % intervals. Where a numeric setting is
-    /// varied, against it, with a line for each pick of the other axis; otherwise a row for each run, with its difference
-    /// to the baseline beside it.
+    /// varied, against it, with a line for each pick of the other axis; with two switches a table of bars; otherwise a row
+    /// for each run, with its difference to the baseline beside it.
     pub fn to_svg(&self, figure: usize) -> String {
         match self.axes.iter().position(Axis::is_numeric) {
             Some(axis) => self.curves(figure, axis),
+            None if self.axes.len() == 2 => self.cells(figure),
             None => self.rows(figure),
         }
     }
 
-    fn title(&self, figure: &Figure) -> String {
+    pub(super) fn title(&self, figure: &Figure) -> String {
         let unit = if figure.is_fraction { " in %" } else { "" };
         format!("{}: {}{unit}, mean and 95 % interval over seeds ({})", self.name, figure.label, self.progress())
     }
@@ -84,7 +85,7 @@ impl Report {
         let mut svg = Svg::new([820.0, bottom + 50.0], &self.name);
         svg.text([16.0, 24.0], font(Anchor::Start), &self.title(what));
         svg.text([LEFT[0], 52.0], font(Anchor::Start), what.label);
-        let baseline = &self.runs[self.baseline].name;
+        let baseline = &self.baseline.name;
         svg.text([RIGHT[0], 52.0], font(Anchor::Start), &format!("minus '{baseline}', paired by seed"));
         let value = |report: FigureReport| Some(report.value);
         let difference = |report: FigureReport| report.difference;
@@ -162,18 +163,18 @@ fn draw_curve(svg: &mut Svg, [xs, ys]: [Scale; 2], factor: f64, points: &[(f64, 
 }
 
 /// The ends of an estimate, or its mean where it has none.
-fn ends(of: Estimate) -> [f64; 2] {
+pub(super) fn ends(of: Estimate) -> [f64; 2] {
     of.interval.unwrap_or([of.spread.mean; 2])
 }
 
 /// A name that has room beside a plot.
-fn shortened(name: &str) -> String {
+pub(super) fn shortened(name: &str) -> String {
     if name.chars().count() <= LONGEST_NAME {
         return name.to_owned();
     }
     name.chars().take(LONGEST_NAME - 1).chain(['…']).collect()
 }
 
-fn number(x: f64) -> String {
+pub(super) fn number(x: f64) -> String {
     Value::Number(x).to_string()
 }

@@ -13,7 +13,7 @@ impl Report {
     pub fn table(&self, figure: usize) -> Cells {
         let has = |at: usize| self.runs.iter().any(|run| run.figures[at].is_some());
         let shown: Vec<usize> = (0..FIGURES.len()).filter(|at| *at == figure || has(*at)).collect();
-        let baseline = &self.runs[self.baseline].name;
+        let baseline = &self.baseline.name;
         let mut header = vec!["run".to_owned(), "seeds".to_owned()];
         header.push(FIGURES[figure].label.to_owned());
         header.extend([format!("minus '{baseline}' [95 %]"), "difference".to_owned()]);
@@ -22,7 +22,7 @@ impl Report {
             let cell = |at: usize| run.figures[at].map_or_else(dash, |report| value(&FIGURES[at], &report));
             let difference = run.figures[figure].and_then(|report| report.difference);
             let mut cells = vec![run.name.clone(), seeds(run), cell(figure)];
-            if at == self.baseline {
+            if self.baseline.is(at) {
                 cells.extend([String::new(), "baseline".to_owned()]);
             } else {
                 cells.push(difference.map_or_else(dash, |difference| signed(&FIGURES[figure], &difference)));

@@ -41,15 +41,15 @@ impl Report {
     pub fn to_json(&self) -> Value {
         json!({
             "experiment": self.name,
-            "baseline": self.runs[self.baseline].name,
+            "baseline": self.baseline.name,
             "tasks": self.tasks,
             "done": self.done,
             "damaged": self.damaged,
-            "runs": self.runs.iter().map(|run| self.run_json(run)).collect::<Vec<_>>(),
+            "runs": self.runs.iter().enumerate().map(|(at, run)| self.run_json(at, run)).collect::<Vec<_>>(),
         })
     }
 
-    fn run_json(&self, run: &RunReport) -> Value {
+    fn run_json(&self, at: usize, run: &RunReport) -> Value {
         let picks = self.axes.iter().zip(&run.at).map(|(axis, at)| {
             let pick = &axis.picks[*at];
             (axis.name.clone(), pick.x.map_or_else(|| json!(pick.name), |x| json!(x)))
@@ -63,6 +63,7 @@ impl Report {
         });
         json!({
             "run": run.name,
+            "baseline": self.runs[self.baseline.of[at]].name,
             "varied": picks.collect::<serde_json::Map<_, _>>(),
             "done": run.done,
             "failed": failed.collect::<Vec<_>>(),

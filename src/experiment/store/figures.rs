@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::exact;
-use crate::train::{Epoch, Metrics, Norms};
+use crate::train::{Epoch, Metrics, Norms, Pretrained};
 
 /// Losses and accuracies of some weights, on the training and the validation part.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -66,6 +66,26 @@ pub struct PartFigures {
     /// The fraction predicted rightly, from 0 to 1.
     #[serde(with = "exact")]
     pub accuracy: f64,
+}
+
+/// What was learned of a source before the run's own data.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct PretrainedText {
+    /// Epochs done there.
+    pub epochs: u32,
+    /// The fraction of the source's training part predicted rightly, from 0 to 1.
+    #[serde(with = "exact")]
+    pub train_accuracy: f64,
+    /// The same of its validation part.
+    #[serde(with = "exact")]
+    pub val_accuracy: f64,
+}
+
+impl From<&Pretrained> for PretrainedText {
+    fn from(pretrained: &Pretrained) -> Self {
+        let Pretrained { epochs, train_accuracy, val_accuracy } = *pretrained;
+        Self { epochs, train_accuracy, val_accuracy }
+    }
 }
 
 /// A number that may be infinite.

@@ -15,8 +15,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use super::{Record, Unreadable};
-use crate::experiment::key::Key;
 use crate::experiment::plan::{Fingerprints, Plan, Run};
+use crate::key::Key;
 use crate::optim::Refusal;
 use crate::{disk, refusal};
 

@@ -6,6 +6,6 @@ mod folder;
 pub mod partial;
 mod record;
 
-pub use self::figures::{Figures, PartFigures, line};
+pub use self::figures::{Figures, PartFigures, PretrainedText, line};
 pub use self::folder::{Folder, Found};
 pub use self::record::{Body, EndingText, Record, TestedText, Unreadable, VotesText};

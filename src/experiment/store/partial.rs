@@ -8,8 +8,8 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::figures::Figures;
-use crate::experiment::key::{Hasher, Key};
+use super::figures::{Figures, PretrainedText};
+use crate::key::{Hasher, Key};
 use crate::optim::Refusal;
 use crate::train::{Checkpoint, Config, Trainer};
 use crate::{disk, refusal};
@@ -26,6 +26,8 @@ pub struct Done {
     pub lines: String,
     /// The figures of the last epoch.
     pub last: Option<Figures>,
+    /// What was learned of its source, if it has one and that is done.
+    pub pretrained: Option<PretrainedText>,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -33,6 +35,8 @@ struct Head {
     format: u32,
     key: String,
     last: Option<Figures>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pretrained: Option<PretrainedText>,
     /// Of all that follows.
     hash: String,
 }
@@ -45,8 +49,9 @@ pub fn write(path: &Path, key: Key, done: &Done, trainer: &Trainer) -> Result<()
     let fault = |why: String| Refusal(format!("can't write '{}': {why}", path.display()));
     let checkpoint = trainer.save().to_bytes().map_err(fault)?;
     let hash = hash(&done.lines, &checkpoint);
-    let head = serde_json::to_string(&Head { format: FORMAT, key: key.to_string(), last: done.last, hash });
-    let head = head.map_err(|why| fault(why.to_string()))? + "\n";
+    let Done { last, pretrained, .. } = *done;
+    let head = Head { format: FORMAT, key: key.to_string(), last, pretrained, hash };
+    let head = serde_json::to_string(&head).map_err(|why| fault(why.to_string()))? + "\n";
     let length = (head.len() + done.lines.len()) as u64;
     let bytes = [&length.to_le_bytes(), head.as_bytes(), done.lines.as_bytes(), &checkpoint].concat();
     disk::write(path, &bytes).map_err(|why| fault(refusal::reason(&why)))
@@ -79,7 +84,7 @@ pub fn read(path: &Path, key: Key, config: &Config) -> Result<Option<(Done, Trai
         return Err("it is of another task".to_owned());
     }
     let trainer = Trainer::restore(checkpoint).map_err(|why| why.0)?;
-    Ok(Some((Done { lines: lines.to_owned(), last: head.last }, trainer)))
+    Ok(Some((Done { lines: lines.to_owned(), last: head.last, pretrained: head.pretrained }, trainer)))
 }
 
 fn hash(lines: &str, checkpoint: &[u8]) -> String {

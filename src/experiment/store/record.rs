@@ -15,9 +15,9 @@ use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::figures::{Figures, PartFigures};
-use crate::experiment::key::Key;
+use super::figures::{Figures, PartFigures, PretrainedText};
 use crate::experiment::plan::NUMBERS;
+use crate::key::Key;
 use crate::optim::Refusal;
 use crate::train::Config;
 use crate::{disk, refusal};
@@ -50,6 +50,9 @@ pub struct Record {
     pub result: Option<Figures>,
     /// The validation accuracy of the result with noise, if it was asked for.
     pub tested: Vec<TestedText>,
+    /// What was learned of its source, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pretrained: Option<PretrainedText>,
     /// How the networks of the result vote, if there are several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub votes: Option<VotesText>,
@@ -139,6 +142,7 @@ impl Record {
             ending,
             result: None,
             tested: Vec::new(),
+            pretrained: None,
             votes: None,
             held_out: None,
             body: Body { epochs: 0, bytes: 0, hash: String::new() },
@@ -210,7 +214,7 @@ impl Record {
 
 /// The hash of the rest of a file, without taking memory for it.
 fn hash(mut reader: BufReader<File>) -> std::io::Result<Key> {
-    let mut hasher = crate::experiment::key::Hasher::default();
+    let mut hasher = crate::key::Hasher::default();
     loop {
         let read = {
             let bytes = reader.fill_buf()?;

@@ -80,6 +80,11 @@ fn verdict(run: &TrainingRun, library: &Library) -> Verdict {
         Some(Standing::Failed(why)) => return Verdict::Fault(why.to_owned()),
         Some(Standing::Ready(data)) => data,
     };
+    match run.config.source_data().and_then(|source| library.peek(&source)) {
+        Some(Standing::Loading(_)) => return Verdict::Waits,
+        Some(Standing::Failed(why)) => return Verdict::Fault(why.to_owned()),
+        None | Some(Standing::Ready(_)) => {}
+    }
     let checked = run.config.check_with(data).and_then(|()| check_seeds(&run.config, data, run.seeds));
     let notes = checked.and_then(|()| run.config.notes(data));
     notes.map_or_else(|refusal| Verdict::Fault(refusal.to_string()), |notes| Verdict::Fine { notes })

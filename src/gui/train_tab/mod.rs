@@ -104,7 +104,8 @@ impl TrainTab {
     }
 
     fn update(&mut self, scene: &TrainingScene) {
-        let wanted = scene.runs.iter().map(|run| &run.config.data);
+        let sources: Vec<_> = scene.runs.iter().filter_map(|run| run.config.source_data()).collect();
+        let wanted = scene.runs.iter().map(|run| &run.config.data).chain(&sources);
         self.library.update(wanted.chain(self.requests.choices()));
         self.runs.update(scene, &self.library);
     }

@@ -16,6 +16,8 @@ pub struct Record {
     pub made_by: Option<Config>,
     /// Whether an engine is at it.
     pub is_running: bool,
+    /// The epochs done and to do on the source, while that is learned.
+    pub source_epochs: Option<[u32; 2]>,
     /// Why a change under way was refused.
     pub refused: Option<String>,
     /// The latest weights of its first seed, if something is drawn of them.
@@ -47,6 +49,8 @@ impl Record {
             Event::End(_) => self.is_running = self.histories.seeds().iter().any(|history| history.ending().is_none()),
             Event::Unchanged(refusal) => self.refused = Some(refusal.to_string()),
             Event::Changed { .. } => self.refused = None,
+            Event::Pretraining { epoch, epochs, .. } => self.source_epochs = Some([*epoch, *epochs]),
+            Event::Pretrained(_) => self.source_epochs = None,
             Event::Epoch(_)
             | Event::Step(_)
             | Event::Tested(_)

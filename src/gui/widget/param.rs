@@ -7,6 +7,7 @@ use super::number::{self, Number};
 use super::typed;
 use crate::gui::words;
 use crate::param::{Kind, Limits, Param, Scale};
+use crate::pick;
 use crate::registry::{Chain, Value};
 
 /// Part of a row the name gets.
@@ -188,8 +189,9 @@ fn value_of(param: &Param, text: &str) -> Value {
     match param.kind {
         Kind::List { .. } => {
             let parts = text.trim_matches(['[', ']', ' ']).split([',', ' ']).filter(|part| !part.is_empty());
-            let numbers: Result<Vec<f64>, _> = parts.map(str::parse).collect();
-            numbers.map_or_else(|_| word(), |xs| Value::List(xs.into_iter().map(Value::Number).collect()))
+            let item = |part: &str| pick::range(part).or_else(|| Some(vec![Value::Number(part.parse().ok()?)]));
+            let items: Option<Vec<Vec<Value>>> = parts.map(item).collect();
+            items.map_or_else(word, |items| Value::List(items.concat()))
         }
         Kind::Pick { .. } => Chain::parse(text).map_or_else(|_| word(), Value::Chain),
         Kind::Word { .. } => word(),

@@ -6,9 +6,12 @@ use crate::schedule::{Progress, Schedule};
 mod ensemble;
 mod single;
 mod snapshots;
+mod transfer;
+
+pub use self::transfer::{Mode, Source, Transfer};
 
 /// All recipes, in the order they are listed; the first is the usual one.
-pub static RECIPES: &[Entry<Make>] = &[single::ENTRY, ensemble::ENTRY, snapshots::ENTRY];
+pub static RECIPES: &[Entry<Make>] = &[single::ENTRY, ensemble::ENTRY, snapshots::ENTRY, transfer::ENTRY];
 
 /// Builds a recipe from the values of its settings.
 #[derive(Debug)]
@@ -30,6 +33,11 @@ pub trait Recipe: Send + Sync {
     fn is_snapshot(&self, progress: Progress) -> bool {
         let _ = progress;
         false
+    }
+
+    /// What is learned before the run's data; none where the network starts at random.
+    fn transfer(&self) -> Option<&Transfer> {
+        None
     }
 
     /// What drives the learning rate instead of the method's own schedules.

@@ -1,10 +1,14 @@
-//! [`Key`]: a 128-bit FNV-1a hash, by which a task is found again.
+//! [`Key`]: a 128-bit FNV-1a hash, by which results that are kept are found again.
 //!
 //! FNV-1a is short, public and the same on every machine and in every release. It is no defence against somebody who
 //! looks for two texts of the same hash; task files therefore also hold the texts they follow from.
 
 use std::fmt;
 use std::str::FromStr;
+
+/// The version of the numbers: it is raised when the same configuration gives other bits than before, so that results of
+/// before are not taken for those of now.
+pub const NUMBERS: u64 = 1;
 
 /// The offset basis and the prime of the 128-bit hash (Fowler, Noll and Vo).
 const BASIS: u128 = 0x6c62_272e_07bb_0142_62b8_2175_6295_c58d;
