@@ -7,18 +7,22 @@
 //! ```
 
 pub mod built_in;
+mod compare;
 mod plan;
 mod report;
 mod run;
 mod store;
 pub mod student;
+mod varied;
 
 pub use crate::key::{Hasher, Key};
 
 pub use self::built_in::BUILT_IN;
+pub use self::compare::{Compared, Trained};
 pub use self::plan::{Axis, Baseline, FORMAT, Fingerprints, MOST_TASKS, NUMBERS, Pick, Plan, Run, Task, setting};
-pub use self::report::{FIGURES, Figure, FigureReport, Report, RunReport};
+pub use self::report::{FIGURES, Figure, FigureReport, Report, RunReport, all_figures};
 pub use self::run::{Outcome, Progress, RunOptions, missing, run, shard};
 pub use self::store::{
     Body, EndingText, Figures, Folder, Found, PartFigures, PretrainedText, Record, TestedText, Unreadable, VotesText,
 };
+pub use self::varied::{Line, Lines, Varied, lines, varied};

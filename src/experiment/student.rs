@@ -42,6 +42,14 @@ impl Estimate {
         (n > 0).then_some(Self { n, spread, interval })
     }
 
+    /// The same of a hundred times the values: of fractions in percent.
+    #[must_use]
+    pub fn in_percent(&self) -> Self {
+        let Spread { mean, sd } = self.spread;
+        let spread = Spread { mean: 100.0 * mean, sd: sd.map(|sd| 100.0 * sd) };
+        Self { spread, interval: self.interval.map(|ends| ends.map(|x| 100.0 * x)), ..*self }
+    }
+
     /// Whether the interval leaves out 0; never of fewer than two values.
     pub fn is_decided(&self) -> bool {
         self.interval.is_some_and(|[low, high]| low > 0.0 || high < 0.0)
@@ -123,6 +131,22 @@ mod tests {
         assert_eq!((equal.interval, equal.is_decided()), (Some([0.3, 0.3]), true), "equal values leave no doubt");
         let none = Estimate::of(&[0.0; 4]).expect("values");
         assert!(!none.is_decided() && none.more_to_decide().is_none(), "no number of seeds finds a difference of 0");
+    }
+
+    /// With scipy 1.17: the least n for which `t.ppf(0.975, n - 1) * sd / sqrt(n)` is below the mean.
+    #[test]
+    fn as_many_values_decide_as_with_scipy() {
+        let five = Estimate::of(&[0.02, -0.01, 0.03, 0.0, 0.01]).expect("values");
+        let [low, high] = five.interval.expect("an interval");
+        assert!((low + 0.00963243161477557).abs() < 1e-12 && (high - 0.02963243161477557).abs() < 1e-12);
+        assert_eq!(five.more_to_decide(), Some(8));
+        for (mean, sd, n, more) in
+            [(0.5, 1.0, 3, 15), (0.01, 0.3, 10, 3450), (-0.2, 0.25, 5, 4), (0.001, 0.05, 10, 9597)]
+        {
+            let interval = Some([mean - 1.0, mean + 1.0]);
+            let estimate = Estimate { n, spread: Spread { mean, sd: Some(sd) }, interval };
+            assert_eq!(estimate.more_to_decide(), Some(more), "{mean} ± {sd} of {n}");
+        }
     }
 
     #[test]

@@ -209,12 +209,12 @@ fn unknown_from(history: &History) -> u32 {
     history.last().map_or(0, |epoch| epoch.epoch.saturating_add(1))
 }
 
-fn has_failed(history: &History) -> bool {
+pub(super) fn has_failed(history: &History) -> bool {
     history.ending().is_some_and(Ending::is_failure)
 }
 
 /// The figures of a training at an epoch, or at its end if that was before.
-fn at(history: &History, epoch: u32) -> Option<&Epoch> {
+pub(super) fn at(history: &History, epoch: u32) -> Option<&Epoch> {
     let epochs = history.epochs();
     epochs[..epochs.partition_point(|other| other.epoch <= epoch)].last()
 }

@@ -29,6 +29,7 @@ mod pretraining;
 pub mod recipe;
 mod samples;
 mod scheduler;
+mod seed_results;
 pub mod setting;
 mod smooth;
 mod snapshot;

@@ -23,6 +23,7 @@
 
 mod axis;
 mod keys;
+mod listed;
 mod read;
 mod read_axis;
 pub mod setting;
@@ -39,6 +40,7 @@ use crate::train::Config;
 use crate::{disk, refusal};
 
 pub use self::axis::{Axis, Pick};
+pub use self::listed::{Listed, list};
 
 /// The largest file of weights.
 const LARGEST_FILE: u64 = 2 << 30;

@@ -1,8 +1,9 @@
-//! [`FIGURES`]: what a report tells of each run.
+//! [`FIGURES`]: what a report tells of each run; [`MORE_FIGURES`]: what is known of a training in memory besides.
 
-use crate::experiment::store::Record;
+use crate::experiment::store::{Figures, Record};
+use crate::train::{Epoch, History};
 
-/// A figure of a task's result.
+/// A figure of a training's result.
 #[derive(Debug)]
 pub struct Figure {
     /// Its name in CSV and JSON, and on the command line with hyphens.
@@ -11,51 +12,108 @@ pub struct Figure {
     pub label: &'static str,
     /// Whether it is a fraction that is shown in percent.
     pub is_fraction: bool,
-    of: fn(&Record) -> Option<f64>,
+    of: fn(&Outcome) -> Option<f64>,
 }
 
-/// All of them, in the order they are told.
+/// What a training came to, as far as it is known: what figures are read from.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Outcome {
+    /// Losses and accuracies.
+    pub figures: Option<Figures>,
+    /// Accuracy on the part kept apart until the end.
+    pub test_accuracy: Option<f64>,
+    /// The first epoch with the highest validation accuracy.
+    pub best_epoch: Option<u32>,
+    /// Training samples per second.
+    pub samples_per_second: Option<f64>,
+}
+
+/// All of a report, in the order they are told.
 pub static FIGURES: &[Figure] = &[
     Figure {
         key: "val_accuracy",
         label: "val accuracy",
         is_fraction: true,
-        of: |record| Some(record.result?.val_accuracy),
+        of: |outcome| Some(outcome.figures?.val_accuracy),
     },
     Figure {
         key: "val_cross_entropy",
         label: "val cross-entropy",
         is_fraction: false,
-        of: |record| Some(record.result?.val_cross_entropy),
+        of: |outcome| Some(outcome.figures?.val_cross_entropy),
     },
     Figure {
         key: "train_accuracy",
         label: "train accuracy",
         is_fraction: true,
-        of: |record| Some(record.result?.train_accuracy),
+        of: |outcome| Some(outcome.figures?.train_accuracy),
     },
     Figure {
         key: "gap",
         label: "gap train − val",
         is_fraction: true,
-        of: |record| record.result.map(|result| result.train_accuracy - result.val_accuracy),
+        of: |outcome| outcome.figures.map(|figures| figures.train_accuracy - figures.val_accuracy),
+    },
+    Figure { key: "test_accuracy", label: "test accuracy", is_fraction: true, of: |outcome| outcome.test_accuracy },
+];
+
+/// Figures of a training in memory that no report has.
+pub static MORE_FIGURES: &[Figure] = &[
+    Figure {
+        key: "train_cross_entropy",
+        label: "train cross-entropy",
+        is_fraction: false,
+        of: |outcome| Some(outcome.figures?.train_cross_entropy),
     },
     Figure {
-        key: "test_accuracy",
-        label: "test accuracy",
-        is_fraction: true,
-        of: |record| Some(record.held_out?.accuracy),
+        key: "best_epoch",
+        label: "epochs to best",
+        is_fraction: false,
+        of: |outcome| outcome.best_epoch.map(f64::from),
+    },
+    Figure {
+        key: "samples_per_second",
+        label: "samples per second",
+        is_fraction: false,
+        of: |outcome| outcome.samples_per_second,
     },
 ];
+
+/// The figures of a training in memory.
+pub fn all_figures() -> impl Iterator<Item = &'static Figure> {
+    FIGURES.iter().chain(MORE_FIGURES)
+}
 
 impl Figure {
     /// Its value, if the task has one and did not fail.
     pub fn of(&self, record: &Record) -> Option<f64> {
-        (self.of)(record).filter(|x| !record.ending.is_failure && x.is_finite())
+        let outcome = Outcome {
+            figures: record.result,
+            test_accuracy: record.held_out.map(|judged| judged.accuracy),
+            ..Outcome::default()
+        };
+        self.of_outcome(&outcome).filter(|_| !record.ending.is_failure)
+    }
+
+    /// Its value, if it has one that is finite.
+    pub fn of_outcome(&self, outcome: &Outcome) -> Option<f64> {
+        (self.of)(outcome).filter(|x| x.is_finite())
     }
 
     /// What a value is multiplied with to be shown: fractions are shown in percent.
     pub const fn factor(&self) -> f64 {
         if self.is_fraction { 100.0 } else { 1.0 }
+    }
+}
+
+impl Outcome {
+    /// Of a training in memory, judged by the figures of one of its epochs.
+    pub fn of(history: &History, epoch: &Epoch) -> Self {
+        Self {
+            figures: Some(epoch.into()),
+            test_accuracy: history.held_out().map(|judged| judged.accuracy),
+            best_epoch: history.best().map(|best| best.epoch),
+            samples_per_second: history.last().map(|last| last.samples_per_second).filter(|speed| *speed > 0.0),
+        }
     }
 }

@@ -19,7 +19,7 @@ use super::store::{Folder, Found, Record, Unreadable};
 use super::student::Estimate;
 use crate::optim::Refusal;
 
-pub use self::figure::{FIGURES, Figure};
+pub use self::figure::{FIGURES, Figure, Outcome, all_figures};
 
 /// What an experiment found so far.
 #[derive(Debug, Clone, PartialEq)]
