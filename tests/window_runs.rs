@@ -8,7 +8,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::gui::words::descent::legend;
-use ravine::gui::words::{self, training};
+use ravine::gui::words::{self, statistics, training};
 use ravine::nn::LOSSES;
 use ravine::registry;
 use ravine::scene::{Scene, SeedView, TrainingRun};
@@ -94,21 +94,22 @@ fn double_click_at(harness: &mut Window, pos: Pos2) {
 #[test]
 fn seeds_are_drawn_as_chosen_and_curves_smoothed() {
     let mut harness = window(scene(3, 5));
-    assert_eq!(told(&harness, training::ACCURACY_PLOT), "3 runs, seeds as mean ± sd");
+    let hatched = |told: &str| statistics::gap_told(told, "Run 0");
+    assert_eq!(told(&harness, training::ACCURACY_PLOT), hatched("3 runs, seeds as mean ± sd"));
     harness.get_by_role_and_label(Role::ComboBox, training::SEED_VIEW).click();
     harness.run_ok();
     harness.get_by_label(training::seed_view(SeedView::MinMax)).click();
     harness.run_ok();
     set_slider(&mut harness, training::SMOOTHING, 0.6);
-    for plot in [training::ACCURACY_PLOT, training::LOSS_PLOT] {
-        assert_eq!(told(&harness, plot), "3 runs, seeds as min – max, smoothed by 0.6");
-    }
+    let smooth = "3 runs, seeds as min – max, smoothed by 0.6";
+    assert_eq!(told(&harness, training::ACCURACY_PLOT), hatched(smooth));
+    assert_eq!(told(&harness, training::LOSS_PLOT), smooth);
     let kept = Scene::parse(&harness.state().filled().to_toml()).expect("it reads").0;
     assert_eq!((kept.training.seed_view, kept.training.smoothing), (SeedView::MinMax, 0.6));
     undo(&mut harness);
     assert_eq!(harness.state().scene().training.smoothing, 0.6, "looking is no edit");
     let alone = window(scene(2, 1));
-    assert_eq!(told(&alone, training::ACCURACY_PLOT), "2 runs");
+    assert_eq!(told(&alone, training::ACCURACY_PLOT), hatched("2 runs"));
     assert!(alone.query_by_label(training::SEED_VIEW).is_none(), "one seed has no spread");
 }
 

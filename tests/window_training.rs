@@ -7,7 +7,7 @@ mod common;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{HoveredFile, Key, OutputCommand, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use ravine::gui::words::{self, chain, pick, training};
+use ravine::gui::words::{self, chain, pick, statistics, training};
 use ravine::optim::Driven;
 use ravine::registry::print_all;
 use ravine::scene::Scene;
@@ -172,7 +172,7 @@ fn finished_runs_are_compared_in_the_table() {
     }
     let told = Ending::Finished { epochs: 4 }.to_string();
     assert!(harness.query_all_by_label(&told).count() >= 3, "each is told how it ended");
-    for head in [training::VAL_ACCURACY, training::VERSUS, training::BEST, training::GAP] {
+    for head in [training::VAL_ACCURACY, statistics::DIFFERENCE, training::BEST, training::GAP] {
         assert!(harness.query_by_label(&training::sort_by(head)).is_some(), "'{head}' sorts");
     }
     click(&mut harness, &training::sort_by(training::VAL_ACCURACY));

@@ -79,6 +79,9 @@ fn with_view_of(mut scene: Scene, now: &Scene) -> Scene {
     scene.training.has_gallery = now.training.has_gallery;
     scene.training.seed_view = now.training.seed_view;
     scene.training.smoothing = now.training.smoothing;
+    scene.training.has_gap = now.training.has_gap;
+    scene.training.view.clone_from(&now.training.view);
+    scene.training.summary.clone_from(&now.training.summary);
     scene.training.pace = now.training.pace;
     scene.training.selected = now.training.selected;
     scene

@@ -39,9 +39,10 @@ pub fn still(name: &'static str, size: Vec2) -> Plot<'static> {
 }
 
 /// How values become heights on a plot.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub enum Scale {
     /// As they are.
+    #[default]
     Linear,
     /// log₁₀ of the value above an offset; what is not above it stands on the floor, itself a height.
     Log {

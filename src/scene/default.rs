@@ -1,6 +1,6 @@
 //! What a first start shows: the lecture's points, at once.
 
-use super::{Axis, Column, DescentScene, Racer, Scene, SeedView, Sort, Theme, TrainingRun, TrainingScene};
+use super::{Axis, Column, DescentScene, Racer, Scene, SeedView, Sort, SummaryView, Theme, TrainingRun, TrainingScene};
 use crate::augment::AUGMENTS;
 use crate::descent::Run;
 use crate::descent::playback::Playback;
@@ -60,6 +60,9 @@ impl Default for TrainingScene {
             has_gallery: true,
             seed_view: SeedView::MeanSd,
             smoothing: 0.0,
+            has_gap: true,
+            view: "plots".into(),
+            summary: SummaryView::default(),
         }
     }
 }

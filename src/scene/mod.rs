@@ -3,6 +3,7 @@
 //! Reading is forgiving: what a scene does not say keeps its default, what it says that this version does not know is
 //! left out and told. Writing is whole or not at all, and keeps the file that was there before as `.bak`.
 
+mod baseline;
 mod default;
 mod descent;
 mod file;
@@ -18,7 +19,7 @@ pub use self::file::LARGEST_BYTES;
 pub use self::key::Key;
 pub use self::read::Note;
 use self::read::Reader;
-pub use self::training::{Column, MOST_RUNS, MOST_SMOOTHING, SeedView, Sort, TrainingRun, TrainingScene};
+pub use self::training::{Column, MOST_RUNS, MOST_SMOOTHING, SeedView, Sort, SummaryView, TrainingRun, TrainingScene};
 use crate::refusal;
 
 /// The format this version writes.

@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::SceneError;
 use super::file::Whole;
 use super::history::{HistoryFile, read_history_of_seed};
+use super::key::Key;
 use super::read::Reader;
 use crate::augment::AUGMENTS;
 use crate::data::{self, SplitRule};
@@ -38,6 +39,30 @@ pub struct TrainingScene {
     pub seed_view: SeedView,
     /// The weight of past epochs in smoothed curves, from 0 (as they are) to [`MOST_SMOOTHING`].
     pub smoothing: f64,
+    /// Whether the gap between training and validation accuracy of the selected run is shaded.
+    pub has_gap: bool,
+    /// The panel in the middle.
+    pub view: Key,
+    /// What the summary plot shows.
+    pub summary: SummaryView,
+}
+
+/// What the plot of summary figures shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SummaryView {
+    /// The figure; the window knows which there are.
+    pub figure: Key,
+    /// The setting it is plotted against, as a path: `net.dropout`; `runs` is each run by itself. Empty is the setting along
+    /// which the most runs lie.
+    pub against: String,
+    /// Whether it is the difference to the baseline.
+    pub is_difference: bool,
+}
+
+impl Default for SummaryView {
+    fn default() -> Self {
+        Self { figure: "val-accuracy".into(), against: String::new(), is_difference: false }
+    }
 }
 
 /// The largest weight of past epochs in a smoothed curve.
@@ -79,6 +104,10 @@ pub enum Column {
     Name,
     /// The validation accuracy of the weights that are kept.
     ValAccuracy,
+    /// Its standard deviation over the seeds.
+    Sd,
+    /// Its difference to the baseline.
+    Difference,
     /// The same as the mean over the classes.
     BalancedAccuracy,
     /// The highest validation accuracy.
@@ -99,10 +128,12 @@ pub enum Column {
 
 impl Column {
     /// Their names in a scene.
-    const WORDS: [(&str, Self); 11] = [
+    const WORDS: [(&str, Self); 13] = [
         ("list", Self::List),
         ("name", Self::Name),
         ("val-accuracy", Self::ValAccuracy),
+        ("sd", Self::Sd),
+        ("difference", Self::Difference),
         ("balanced-accuracy", Self::BalancedAccuracy),
         ("best-accuracy", Self::BestAccuracy),
         ("train-accuracy", Self::TrainAccuracy),
@@ -126,6 +157,8 @@ pub struct TrainingRun {
     pub color: usize,
     /// Whether its curves are drawn.
     pub is_visible: bool,
+    /// Whether the others are compared with it, see [`TrainingScene::baseline`].
+    pub is_baseline: bool,
     /// What it follows from.
     pub config: Config,
     /// With how many seeds it is trained: the configuration's own and those after it.
@@ -141,6 +174,7 @@ impl PartialEq for TrainingRun {
         self.name == other.name
             && self.color == other.color
             && self.is_visible == other.is_visible
+            && self.is_baseline == other.is_baseline
             && self.config == other.config
             && self.seeds == other.seeds
             && self.histories == other.histories
@@ -149,6 +183,7 @@ impl PartialEq for TrainingRun {
 }
 
 #[derive(Serialize)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the window")]
 pub(super) struct File {
     selected: usize,
     /// Epochs a second; 0 is as fast as it goes.
@@ -159,7 +194,19 @@ pub(super) struct File {
     gallery: bool,
     seed_view: SeedView,
     smoothing: f64,
+    gap: bool,
+    view: String,
+    summary: SummaryFile,
     runs: Vec<RunFile>,
+}
+
+#[derive(Serialize)]
+struct SummaryFile {
+    figure: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    against: String,
+    #[serde(skip_serializing_if = "is_false")]
+    difference: bool,
 }
 
 #[derive(Serialize)]
@@ -167,6 +214,8 @@ struct RunFile {
     name: String,
     color: usize,
     visible: bool,
+    #[serde(skip_serializing_if = "is_false")]
+    baseline: bool,
     data: String,
     split: SplitFile,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -254,6 +303,13 @@ impl TrainingScene {
             gallery: self.has_gallery,
             seed_view: self.seed_view,
             smoothing: self.smoothing,
+            gap: self.has_gap,
+            view: self.view.to_string(),
+            summary: SummaryFile {
+                figure: self.summary.figure.to_string(),
+                against: self.summary.against.clone(),
+                difference: self.summary.is_difference,
+            },
             runs: self.runs.iter().map(TrainingRun::to_file).collect(),
         }
     }
@@ -269,6 +325,12 @@ impl TrainingScene {
         reader.word("seed_view", &SeedView::WORDS, &mut self.seed_view);
         let is_weight = |x: f64| (0.0..=MOST_SMOOTHING).contains(&x);
         reader.number("smoothing", &mut self.smoothing, is_weight, "a number at least 0 and at most 0.99");
+        reader.switch("gap", &mut self.has_gap);
+        reader.key("view", &mut self.view);
+        if let Some(mut summary) = reader.table("summary") {
+            self.summary.read(&mut summary);
+            reader.absorb(summary);
+        }
         if let Some(runs) = reader.tables("runs") {
             if runs.len() > MOST_RUNS {
                 let message = format!("a scene has at most {MOST_RUNS} runs, this one has {}", runs.len());
@@ -287,6 +349,14 @@ impl TrainingScene {
     }
 }
 
+impl SummaryView {
+    fn read(&mut self, reader: &mut Reader) {
+        reader.key("figure", &mut self.figure);
+        reader.text("against", &mut self.against, |text| Ok::<_, String>(text.chars().take(200).collect()));
+        reader.switch("difference", &mut self.is_difference);
+    }
+}
+
 impl TrainingRun {
     /// A run that has not begun.
     pub fn new(name: impl Into<String>, color: usize, config: Config) -> Self {
@@ -295,6 +365,7 @@ impl TrainingRun {
             name: name.into(),
             color,
             is_visible: true,
+            is_baseline: false,
             config,
             seeds: 1,
             histories: Bundle::default(),
@@ -311,6 +382,7 @@ impl TrainingRun {
             name: self.name.clone(),
             color: self.color,
             visible: self.is_visible,
+            baseline: self.is_baseline,
             data: config.data.to_string(),
             split: SplitFile::of(config.split),
             train_size: config.train_size,
@@ -341,6 +413,7 @@ impl TrainingRun {
         reader.unsigned("color", &mut color);
         run.color = color as usize;
         reader.switch("visible", &mut run.is_visible);
+        reader.switch("baseline", &mut run.is_baseline);
         read_config(reader, &mut run.config);
         run.seeds = read_seeds(reader);
         run.histories = read_bundle(reader, loss::is_cross_entropy(&run.config.loss));

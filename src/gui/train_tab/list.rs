@@ -15,7 +15,7 @@ use crate::gui::style;
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::training;
+use crate::gui::words::{statistics, training};
 use crate::scene::{MOST_RUNS, TrainingRun, TrainingScene};
 use crate::train::{Config, RunId};
 
@@ -32,6 +32,7 @@ enum Change {
     Rename(usize),
     ShowAlone(usize),
     ShowAll,
+    CompareWith(usize),
     Duplicate(usize),
     Remove(usize),
 }
@@ -99,6 +100,7 @@ fn make(ui: &Ui, scene: &mut TrainingScene, change: &Change) {
             scene.runs.iter_mut().enumerate().for_each(|(i, run)| run.is_visible = i == alone);
         }
         Change::ShowAll => scene.runs.iter_mut().for_each(|run| run.is_visible = true),
+        Change::CompareWith(i) => scene.compare_with(i),
         Change::Duplicate(i) if scene.runs.len() < MOST_RUNS => {
             let old = &scene.runs[i];
             let twin = TrainingRun::new(free_name(scene, &old.name), free_color(scene), old.config.clone());
@@ -174,6 +176,7 @@ fn menu_ui(ui: &mut Ui, place: usize) -> Option<Change> {
         (training::RENAME, Change::Rename(place)),
         (training::SHOW_ALONE, Change::ShowAlone(place)),
         (training::SHOW_ALL, Change::ShowAll),
+        (statistics::COMPARE, Change::CompareWith(place)),
         (training::DUPLICATE, Change::Duplicate(place)),
         (training::REMOVE, Change::Remove(place)),
     ] {

@@ -17,12 +17,13 @@ mod run_name;
 mod runs;
 mod settings;
 mod source;
+mod statistics;
 mod vary;
 
 use std::path::Path;
 use std::sync::Arc;
 
-use eframe::egui::{CentralPanel, Context, Key, Panel as Frame, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel as Frame, ScrollArea, Ui, vec2};
 
 use self::library::Library;
 use self::panel::PANELS;
@@ -31,6 +32,7 @@ use self::record::Record;
 use self::runs::Runs;
 use self::settings::DataAccess;
 use self::source::Requests;
+use self::statistics::Statistics;
 use super::action::Action;
 use super::command::Commands;
 use super::shortcuts::{PLAIN, in_tab};
@@ -57,6 +59,7 @@ pub static ENTRY: tab::Entry = tab::Entry {
 /// What the tab remembers between frames.
 pub struct TrainTab {
     runs: Runs,
+    statistics: Statistics,
     panels: Vec<Listed>,
     library: Library,
     requests: Requests,
@@ -72,6 +75,7 @@ impl TrainTab {
     pub fn new(wake: Waker) -> Self {
         Self {
             runs: Runs::new(Arc::clone(&wake)),
+            statistics: Statistics::default(),
             panels: PANELS.iter().map(|entry| (*entry, (entry.make)(&wake))).collect(),
             library: Library::new(Arc::clone(&wake)),
             requests: Requests::default(),
@@ -157,9 +161,18 @@ impl TrainTab {
     }
 
     fn panels_ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, width: f32) {
-        let Self { runs, panels, library, highlight, .. } = self;
-        let data = PanelData { runs, library, highlight };
+        let Self { runs, statistics, panels, library, highlight, .. } = self;
+        statistics.refresh(scene, runs);
+        let data = PanelData { runs, statistics, library, highlight };
         let tab = vec2(width, ui.available_height());
+        let height = ui.available_height();
+        if height > 260.0
+            && let Some((entry, panel)) = at(panels, Place::Bottom, scene, &data)
+        {
+            let size = panel.size(scene, tab).min(height * 0.4);
+            let frame = Frame::bottom(panel_id(ui, entry.key)).resizable(true).default_size(size);
+            frame.size_range(60.0..=(height * 0.6).max(60.0)).show(ui, |ui| panel.ui(ui, scene, &data));
+        }
         if scene.has_gallery
             && bar::has_room(width)
             && let Some((entry, panel)) = at(panels, Place::Right, scene, &data)
@@ -172,30 +185,42 @@ impl TrainTab {
                 panel.ui(ui, scene, &data);
             });
         }
-        let height = ui.available_height();
-        if height > 260.0
-            && let Some((entry, panel)) = at(panels, Place::Bottom, scene, &data)
-        {
-            let size = panel.size(scene, tab).min(height * 0.4);
-            let frame = Frame::bottom(panel_id(ui, entry.key)).resizable(true).default_size(size);
-            frame.size_range(60.0..=(height * 0.6).max(60.0)).show(ui, |ui| panel.ui(ui, scene, &data));
+        CentralPanel::default().show(ui, |ui| center_ui(ui, panels, scene, &data));
+    }
+}
+
+/// Draws the panel in the middle, below a line in which one is chosen.
+fn center_ui(ui: &mut Ui, panels: &mut [Listed], scene: &mut TrainingScene, data: &PanelData<'_>) {
+    ui.horizontal(|ui| {
+        let shown = at(panels, Place::Center, scene, data).map(|(entry, _)| entry.key);
+        for (entry, _) in panels.iter().filter(|(entry, _)| entry.place == Place::Center) {
+            let button = Button::selectable(shown == Some(entry.key), entry.label).small();
+            if ui.add(button).on_hover_text(entry.tip).clicked() {
+                scene.view = entry.key.into();
+            }
         }
-        if let Some((_, panel)) = at(panels, Place::Center, scene, &data) {
-            CentralPanel::default().show(ui, |ui| panel.ui(ui, scene, &data));
+        if let Some((_, panel)) = at(panels, Place::Center, scene, data) {
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| panel.controls_ui(ui, scene));
         }
+    });
+    if let Some((_, panel)) = at(panels, Place::Center, scene, data) {
+        panel.ui(ui, scene, data);
     }
 }
 
 type Listed = (&'static Entry, Box<dyn Panel>);
 
-/// The panel that stands at a place: the first that has something to show.
+/// The panel that stands at a place: the one that is chosen, otherwise the first that has something to show.
 fn at<'a>(
     panels: &'a mut [Listed],
     place: Place,
     scene: &TrainingScene,
     data: &PanelData<'_>,
 ) -> Option<&'a mut Listed> {
-    panels.iter_mut().find(|(entry, panel)| entry.place == place && panel.has_content(scene, data))
+    let can_stand = |(entry, panel): &Listed| entry.place == place && panel.has_content(scene, data);
+    let chosen = panels.iter().position(|listed| can_stand(listed) && listed.0.key == scene.view);
+    let found = chosen.or_else(|| panels.iter().position(can_stand))?;
+    panels.get_mut(found)
 }
 
 impl Tab for TrainTab {

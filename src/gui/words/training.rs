@@ -273,10 +273,6 @@ pub const BALANCED: &str = "Balanced";
 pub const BALANCED_TIP: &str =
     "Balanced validation accuracy: the mean over the classes of the fraction of each that is predicted rightly.";
 /// Column.
-pub const VERSUS: &str = "vs first";
-/// Tip.
-pub const VERSUS_TIP: &str = "Difference in validation accuracy to the first run of the list, in percentage points.";
-/// Column.
 pub const BEST: &str = "Best (epoch)";
 /// Tip.
 pub const BEST_TIP: &str =

@@ -82,8 +82,13 @@ fn repeated(config: &Config, epochs: u32, desk: &Desk<'_, Job, Drawn>) -> Option
 }
 
 /// The entry of this panel.
-pub static ENTRY: Entry =
-    Entry { key: "decision boundary", place: Place::Right, make: |wake| Box::new(Plane::new(wake)) };
+pub static ENTRY: Entry = Entry {
+    key: "decision boundary",
+    label: "",
+    tip: "",
+    place: Place::Right,
+    make: |wake| Box::new(Plane::new(wake)),
+};
 
 impl Panel for Plane {
     /// Draws the plane of the selected run.

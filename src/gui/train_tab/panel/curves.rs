@@ -96,6 +96,8 @@ pub struct Curves {
     series: BTreeMap<(RunId, Part), (u64, Look, Rc<Series>)>,
     /// Validation last, so that it is drawn over the others.
     pub lines: Vec<Curve>,
+    /// Between training and validation of the selected run, where that is shaded; and the place of that run.
+    pub gap: Option<(usize, Vec<Band>)>,
     /// `[x0, x1, y0, y1]`.
     pub bounds: [f64; 4],
     /// How values become heights.
@@ -118,6 +120,8 @@ struct Key {
     version: u64,
     is_log: bool,
     look: Look,
+    /// The run whose gap is shaded.
+    gap: Option<RunId>,
     /// Which runs are shown, for how many epochs, and whether their curves are outdated.
     runs: Vec<(RunId, bool, u32, bool)>,
 }
@@ -130,6 +134,7 @@ impl Curves {
             key: None,
             series: BTreeMap::new(),
             lines: Vec::new(),
+            gap: None,
             bounds: [0.0, 1.0, 0.0, 1.0],
             scale: Scale::Linear,
             majorities: Vec::new(),
@@ -148,7 +153,9 @@ impl Curves {
             let is_outdated = runs.of(run).is_some_and(|record| !record.is_running && record.is_outdated(run));
             (run.id, run.is_visible, run.config.epochs, is_outdated)
         });
-        let key = Key { version: runs.version, is_log, look: Look::of(scene), runs: keys.collect() };
+        let shaded = (scene.has_gap && self.figure == Figure::Accuracy).then_some(scene.selected);
+        let gap = shaded.and_then(|place| scene.runs.get(place)).map(|run| run.id);
+        let key = Key { version: runs.version, is_log, look: Look::of(scene), gap, runs: keys.collect() };
         if self.key.as_ref() == Some(&key) {
             return;
         }
@@ -183,6 +190,7 @@ impl Curves {
             series,
         };
         self.lines = drawn.into_iter().map(curve).collect();
+        self.gap = shaded.and_then(|run| Some((run, gap_of(&self.lines, run, scale)?)));
         let epochs = shown.iter().map(|(run, record)| {
             let planned = if record.is_running { scene.runs[*run].config.epochs } else { 0 };
             record.history().last().map_or(0, |epoch| epoch.epoch).max(planned)
@@ -239,6 +247,21 @@ fn bands(scale: Scale, points: &[[f64; 3]], columns: usize) -> Vec<Band> {
             band
         })
         .collect()
+}
+
+/// What is between training and validation of a run, at the epochs that both have.
+fn gap_of(curves: &[Curve], run: usize, scale: Scale) -> Option<Vec<Band>> {
+    let line = |part| Some(&curves.iter().find(|curve| curve.run == run && curve.part == part)?.series.line);
+    let (train, val) = (line(Part::Train)?, line(Part::Val)?);
+    let mut others = val.iter().peekable();
+    let both = train.iter().filter_map(|[x, y]| {
+        // epochs are whole
+        while others.next_if(|[other, _]| *other < x - 0.5).is_some() {}
+        let [_, other] = others.next_if(|[other, _]| *other < x + 0.5)?;
+        // what is not a number stays
+        Some(if y > other { [*x, *other, *y] } else { [*x, *y, *other] })
+    });
+    Some(bands(scale, &both.collect::<Vec<_>>(), COLUMNS))
 }
 
 /// The heights of a curve and of all that is drawn around it.
@@ -338,6 +361,21 @@ mod tests {
         let majority = MajorityLine { class: "a".to_owned(), accuracy: 97.5 };
         let [low, high] = accuracy_range(&[curve([60.0, 61.0])], &[majority]);
         assert!(low < 60.0 && high > 97.5, "the line of the largest class is on the plot: {low} {high}");
+    }
+
+    #[test]
+    fn the_gap_is_where_both_curves_are() {
+        let of = |part, line: &[[f64; 2]]| Curve {
+            part,
+            series: Rc::new(Series { line: line.to_vec(), ..Series::default() }),
+            ..curve([])
+        };
+        let train = of(Part::Train, &[[1.0, 50.0], [2.0, 80.0], [3.0, 90.0], [5.0, 95.0]]);
+        let val = of(Part::Val, &[[1.0, 60.0], [3.0, 70.0], [4.0, 70.0], [5.0, f64::NAN]]);
+        let gap = gap_of(&[train, val], 0, Scale::Linear).expect("both are there");
+        let whole = Band { epochs: vec![1.0, 3.0], low: vec![50.0, 70.0], high: vec![60.0, 90.0] };
+        assert_eq!(gap, [whole]);
+        assert!(gap_of(&[curve([1.0])], 0, Scale::Linear).is_none(), "one curve has no gap");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use eframe::egui::{Context, Ui, Vec2};
 
 use crate::gui::train_tab::library::Library;
 use crate::gui::train_tab::runs::Runs;
+use crate::gui::train_tab::statistics::Statistics;
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::worker::Waker;
 use crate::scene::TrainingScene;
@@ -13,6 +14,10 @@ use crate::train::RunId;
 pub struct Entry {
     /// Its key; one of a kind.
     pub key: &'static str,
+    /// What it is called where several stand at one place to be chosen from.
+    pub label: &'static str,
+    /// Its tool-tip there.
+    pub tip: &'static str,
     /// Where it stands.
     pub place: Place,
     /// Makes its state.
@@ -22,7 +27,7 @@ pub struct Entry {
 /// A place of the tab.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Place {
-    /// In the middle, which takes what is left.
+    /// In the middle, which takes what is left: the one that is chosen.
     Center,
     /// Below the middle.
     Bottom,
@@ -34,6 +39,8 @@ pub enum Place {
 pub struct PanelData<'a> {
     /// What is known of the runs.
     pub runs: &'a Runs,
+    /// What they have come to, compared with the baseline.
+    pub statistics: &'a Statistics,
     /// The data sets.
     pub library: &'a Library,
     /// The run under the pointer.
@@ -44,6 +51,9 @@ pub struct PanelData<'a> {
 pub trait Panel {
     /// Draws it into its place.
     fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>);
+
+    /// Draws what belongs to all of it, in the line above it, from right to left.
+    fn controls_ui(&mut self, _ui: &mut Ui, _scene: &mut TrainingScene) {}
 
     /// Whether it has something to show.
     fn has_content(&self, _scene: &TrainingScene, _data: &PanelData<'_>) -> bool {

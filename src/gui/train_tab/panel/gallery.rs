@@ -41,8 +41,13 @@ struct Shown {
 }
 
 /// The entry of this panel.
-pub static ENTRY: Entry =
-    Entry { key: "training samples", place: Place::Right, make: |wake| Box::new(Gallery::new(wake)) };
+pub static ENTRY: Entry = Entry {
+    key: "training samples",
+    label: "",
+    tip: "",
+    place: Place::Right,
+    make: |wake| Box::new(Gallery::new(wake)),
+};
 
 impl Panel for Gallery {
     /// Draws the samples of the selected run.

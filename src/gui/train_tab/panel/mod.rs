@@ -1,6 +1,7 @@
 //! The panels of the Training tab: one file and one entry each.
 
 mod boundary;
+mod cells;
 mod curves;
 pub mod entry;
 mod gallery;
@@ -10,9 +11,13 @@ mod paint;
 mod plots;
 mod pointer;
 mod series;
+mod state;
+mod summary;
+mod summary_data;
+mod summary_plot;
 pub mod table;
 
 use self::entry::Entry;
 
-/// All panels. Of those of one place, the first that has something to show stands there.
-pub static PANELS: &[&Entry] = &[&plots::ENTRY, &table::ENTRY, &boundary::ENTRY, &gallery::ENTRY];
+/// All panels. Of those of one place, the one that is chosen stands there, otherwise the first that has something to show.
+pub static PANELS: &[&Entry] = &[&plots::ENTRY, &summary::ENTRY, &table::ENTRY, &boundary::ENTRY, &gallery::ENTRY];

@@ -21,6 +21,10 @@ const FAINT: f32 = 0.4;
 const BANDS: [f32; 2] = [0.22, 0.13];
 /// As many bands are few.
 const FEW: usize = 5;
+/// How strong the shading between training and validation is, and its hatching.
+const GAP: [f32; 2] = [0.07, 0.25];
+/// Between two lines of the hatching, in points.
+const HATCH: f32 = 7.0;
 /// Above so many runs, bands, single seeds and training curves are drawn of the selected and the highlighted run alone:
 /// of all of them nothing could be told apart.
 pub const MANY: usize = 12;
@@ -72,6 +76,35 @@ pub fn curves(
             for part in parts {
                 line(&painter, on_screen(&part, transform), (style, curve.part), is_on_top);
             }
+        }
+    }
+}
+
+/// Shades what is between training and validation of a run: hatched, so that it is not taken for a band of seeds.
+pub fn gap(ui: &Ui, curves: &Curves, scene: &TrainingScene, highlight: &Highlight<RunId>, transform: &PlotTransform) {
+    let Some((run, parts)) = &curves.gap else { return };
+    let run = &scene.runs[*run];
+    let color = style::of(run.color, is_dark(ui)).faded(highlight.strength(run.id)).color;
+    let painter = ui.painter_at(*transform.frame());
+    for part in parts {
+        band(&painter, part, transform, color.gamma_multiply(GAP[0]));
+        hatch(&painter, part, transform, Stroke::new(1.0, color.gamma_multiply(GAP[1])));
+    }
+}
+
+/// Paints upright lines over a band.
+fn hatch(painter: &Painter, band: &Band, transform: &PlotTransform, stroke: Stroke) {
+    let place = |at: usize, height: f64| transform.position_from_point(&PlotPoint::new(band.epochs[at], height));
+    let frame = transform.frame();
+    for at in 1..band.epochs.len() {
+        let [low, high] = [&band.low, &band.high].map(|ends| [place(at - 1, ends[at - 1]), place(at, ends[at])]);
+        let width = low[1].x - low[0].x;
+        let steps = |x: f32| ((x - frame.left()) / HATCH).ceil() as i32;
+        for step in steps(low[0].x)..steps(low[1].x) {
+            let x = frame.left() + HATCH * step as f32;
+            let part = ((x - low[0].x) / width).clamp(0.0, 1.0);
+            let [from, to] = [low, high].map(|[a, b]| Pos2::new(x, a.y + (b.y - a.y) * part));
+            painter.line_segment([from, to], stroke);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Accuracy and cross-entropy of all runs against epochs.
 
-use eframe::egui::{Align2, FontId, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+use eframe::egui::{Align2, FontId, Rect, Response, RichText, Role, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 use egui_plot::{Plot, PlotBounds, PlotPoint, PlotTransform};
 
 use super::curves::{Curves, Figure, Part};
@@ -10,7 +10,7 @@ use super::{head, paint, pointer};
 use crate::gui::plot::{BESIDE, Scale, still};
 use crate::gui::widget::legend::{self, Legend};
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{self, training};
+use crate::gui::words::{self, statistics, training};
 use crate::gui::{style, theme};
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::RunId;
@@ -45,7 +45,13 @@ impl Default for Plots {
 }
 
 /// The entry of this panel.
-pub static ENTRY: Entry = Entry { key: "plots", place: Place::Center, make: |_| Box::new(Plots::default()) };
+pub static ENTRY: Entry = Entry {
+    key: "plots",
+    label: statistics::CURVES,
+    tip: statistics::CURVES_TIP,
+    place: Place::Center,
+    make: |_| Box::new(Plots::default()),
+};
 
 /// Where the names of runs stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,6 +110,11 @@ impl Panel for Plots {
             // the other plot shows the same epoch
             ui.ctx().request_repaint();
         }
+    }
+
+    fn controls_ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene) {
+        let response = ui.checkbox(&mut scene.has_gap, RichText::new(training::GAP).small());
+        widget::named(ui, response, statistics::SHADE_GAP).on_hover_text(statistics::SHADE_GAP_TIP);
     }
 
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
@@ -213,6 +224,7 @@ fn plot_ui(
         let text = training::empty(scene.runs.len());
         ui.painter().text(response.rect.center(), Align2::CENTER_CENTER, text, font, color);
     }
+    paint::gap(ui, curves, scene, data.highlight, &transform);
     paint::majorities(ui, curves, &transform);
     paint::curves(ui, curves, scene, data.highlight, &transform);
     ends_ui(ui, curves, scene, data, &transform, (strip, beside));
@@ -248,6 +260,10 @@ fn name(ui: &Ui, response: &Response, curves: &Curves, scene: &TrainingScene, da
     let has_bands = curves.lines.iter().any(|curve| !curve.bands.is_empty() || !curve.seeds.is_empty());
     let seeds = has_bands.then_some(scene.seed_view);
     let told = training::plotted(vals.count(), seeds, scene.smoothing, lifted.map(|run| run.name.as_str()));
+    let told = match &curves.gap {
+        Some((run, _)) => statistics::gap_told(&told, &scene.runs[*run].name),
+        None => told,
+    };
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(told));
 }
 

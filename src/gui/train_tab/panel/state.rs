@@ -1,0 +1,78 @@
+//! What a run does, or how it ended: a sentence, or a word or two.
+
+use eframe::egui::{Label, RichText, Ui};
+
+use crate::gui::train_tab::record::Record;
+use crate::gui::train_tab::runs::Runs;
+use crate::gui::words::{statistics, training};
+use crate::scene::TrainingRun;
+use crate::train::{Bundle, Ending, History};
+
+/// Draws it: in a word or two, with the sentence under the pointer, or as a sentence in as many lines as it needs.
+pub fn state_ui(ui: &mut Ui, runs: &Runs, run: &TrainingRun, is_short: bool) {
+    let record = runs.of(run);
+    let (told, is_trouble) = state(runs, run, record);
+    let text = if is_short { in_short(runs, run, record) } else { told.clone() };
+    let mut rich = RichText::new(text).small();
+    if is_trouble {
+        rich = rich.color(ui.visuals().error_fg_color);
+    }
+    let label = Label::new(rich).selectable(false);
+    ui.add(if is_short { label.truncate() } else { label.wrap() }).on_hover_text(told);
+}
+
+/// What a run does, or how it ended, and whether that is trouble.
+fn state(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> (String, bool) {
+    let Some(record) = record else { return (training::WAITS.to_owned(), false) };
+    if record.is_running {
+        return (training::under_way(done(record), record.histories.seeds().len(), is_paused(runs)), false);
+    }
+    if let Some(fault) = runs.fault(run) {
+        return (fault.to_owned(), !runs.is_waiting(run));
+    }
+    let is_failure = record.histories.has_failed();
+    let told = record.histories.ending_text().unwrap_or_else(|| training::WAITS.to_owned());
+    if is_failure || !record.is_outdated(run) {
+        return (told, is_failure);
+    }
+    let changed = if record.history().changes().is_empty() { training::OUTDATED } else { training::CHANGED_BY_HAND };
+    (changed.to_owned(), false)
+}
+
+/// The same in a word or two.
+pub fn in_short(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> String {
+    let Some(record) = record else { return training::WAITS.to_owned() };
+    if record.is_running {
+        let epoch = training::under_way(done(record), 1, false);
+        return if is_paused(runs) { statistics::PAUSED.to_owned() } else { epoch };
+    }
+    if runs.fault(run).is_some() {
+        return if runs.is_waiting(run) { training::WAITS } else { statistics::FAULTY }.to_owned();
+    }
+    if !record.histories.has_failed() && record.is_outdated(run) {
+        return statistics::CHANGED.to_owned();
+    }
+    ended(&record.histories)
+}
+
+fn ended(histories: &Bundle) -> String {
+    let Some(endings) = histories.seeds().iter().map(History::ending).collect::<Option<Vec<&Ending>>>() else {
+        return training::WAITS.to_owned();
+    };
+    let failed = histories.failed().len();
+    let mut words = endings.into_iter().map(statistics::ended);
+    let first = words.next().unwrap_or(training::WAITS);
+    match failed {
+        _ if words.all(|word| word == first) => first.to_owned(),
+        0 => statistics::ENDED.to_owned(),
+        failed => statistics::some_failed(failed, histories.seeds().len()),
+    }
+}
+
+fn done(record: &Record) -> u32 {
+    record.history().last().map_or(0, |epoch| epoch.epoch)
+}
+
+fn is_paused(runs: &Runs) -> bool {
+    runs.progress().is_some_and(|progress| progress.is_paused)
+}

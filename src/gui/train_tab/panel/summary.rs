@@ -1,0 +1,122 @@
+//! A figure of all runs against a setting in which they differ, with 95 % intervals.
+
+use eframe::egui::{ComboBox, RichText, ScrollArea, Sense, Ui, Vec2, vec2};
+
+use super::entry::{Entry, Panel, PanelData, Place};
+use super::summary_data::{self as data, Series, Summary};
+use super::summary_plot;
+use crate::experiment::all_figures;
+use crate::gui::style;
+use crate::gui::widget::is_dark;
+use crate::gui::words::{self, statistics};
+use crate::scene::TrainingScene;
+
+/// The entry of this panel.
+pub static ENTRY: Entry = Entry {
+    key: "summary",
+    label: statistics::SUMMARY,
+    tip: statistics::SUMMARY_TIP,
+    place: Place::Center,
+    make: |_| Box::new(Summary::default()),
+};
+
+/// The widest a chooser is.
+const WIDEST: f32 = 220.0;
+/// What stands between the choosers takes so much.
+const BETWEEN: f32 = 70.0;
+/// Height of the names of lines, beyond which they scroll.
+const LEGEND: f32 = 44.0;
+
+impl Panel for Summary {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
+        choosers_ui(ui, scene, self);
+        self.refresh(scene, data);
+        if self.lines.len() > 1 {
+            legend_ui(ui, &self.lines);
+        }
+        let notes = notes(self);
+        let line = if notes.is_empty() { 0.0 } else { ui.spacing().interact_size.y };
+        if self.lines.is_empty() {
+            let text = words::training::empty(scene.runs.len());
+            ui.centered_and_justified(|ui| ui.weak(text));
+            return;
+        }
+        let size = vec2(ui.available_width(), ui.available_height() - line);
+        summary_plot::ui(ui, self, scene, data, size);
+        if !notes.is_empty() {
+            ui.label(RichText::new(notes.join(" ")).small());
+        }
+    }
+
+    fn controls_ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene) {
+        let name = RichText::new(statistics::MINUS_BASELINE).small();
+        ui.checkbox(&mut scene.summary.is_difference, name).on_hover_text(statistics::MINUS_BASELINE_TIP);
+    }
+
+    fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
+        tab.y
+    }
+}
+
+/// What is to be known about what is not drawn.
+fn notes(summary: &Summary) -> Vec<String> {
+    let mut notes = Vec::new();
+    if summary.lacks_intervals() {
+        notes.push(statistics::NO_INTERVAL.to_owned());
+    }
+    if summary.left_out > 0 {
+        notes.push(statistics::left_out(summary.left_out));
+    }
+    notes
+}
+
+/// Draws what is plotted, and against what.
+fn choosers_ui(ui: &mut Ui, scene: &mut TrainingScene, summary: &Summary) {
+    ui.horizontal(|ui| {
+        let width = WIDEST.min((ui.available_width() - BETWEEN) / 2.0);
+        let figure = data::figure(&scene.summary);
+        let shown = figure.map_or("", |figure| statistics::figure(figure.key, figure.label));
+        let figures = ComboBox::from_id_salt("summary figure").selected_text(shown).width(width).truncate();
+        let figures = figures.show_ui(ui, |ui| {
+            for other in all_figures() {
+                let is_shown = figure.is_some_and(|figure| figure.key == other.key);
+                let name = statistics::figure(other.key, other.label);
+                if ui.selectable_label(is_shown, name).clicked() {
+                    scene.summary.figure = other.key.replace('_', "-").into();
+                }
+            }
+        });
+        let response = figures.response.on_hover_text(statistics::FIGURE_TIP);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(statistics::FIGURE));
+        ui.label(statistics::AGAINST).on_hover_text(statistics::AGAINST_TIP);
+        let shown = summary.against_told();
+        let settings = ComboBox::from_id_salt("summary setting").selected_text(&shown).width(width).truncate();
+        let settings = settings.show_ui(ui, |ui| {
+            for varied in &summary.settings {
+                let is_shown = summary.against.as_ref() == Some(varied);
+                if ui.selectable_label(is_shown, statistics::setting(&varied.path, varied.label)).clicked() {
+                    scene.summary.against.clone_from(&varied.path);
+                }
+            }
+            if ui.selectable_label(summary.against.is_none(), statistics::RUNS).clicked() {
+                data::RUNS.clone_into(&mut scene.summary.against);
+            }
+        });
+        let response = settings.response.on_hover_text(statistics::AGAINST_TIP);
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(statistics::AGAINST_NAME));
+    });
+}
+
+/// Which line is which.
+fn legend_ui(ui: &mut Ui, lines: &[Series]) {
+    ScrollArea::vertical().id_salt("summary legend").max_height(LEGEND).auto_shrink([false, true]).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for (at, line) in lines.iter().enumerate() {
+                let (rect, _) = ui.allocate_exact_size(vec2(26.0, 12.0), Sense::hover());
+                style::of(at, is_dark(ui)).sample(ui.painter(), rect, ui.visuals().panel_fill);
+                ui.label(RichText::new(&line.name).small());
+                ui.add_space(6.0);
+            }
+        });
+    });
+}
