@@ -37,7 +37,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "data", "augment", "nn",
         ],
     ),
-    ("experiment", &["disk", "key", "pick", "param", "refusal", "registry", "spread", "optim", "data", "nn", "train"]),
+    (
+        "experiment",
+        &["disk", "key", "pick", "param", "refusal", "registry", "rng", "spread", "optim", "data", "nn", "train"],
+    ),
     ("scene", CORE),
     ("cli", CORE_AND_SCENE),
     ("gui", CORE_AND_SCENE),

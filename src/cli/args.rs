@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::experiment::ExperimentArgs;
 use super::options::OptionArgs;
+use super::range_args::RangeArgs;
 
 /// See how optimizers move and how regularisation changes training.
 ///
@@ -175,6 +176,7 @@ pub enum Format {
   ravine train --net \"dense 64 | tanh | dense 10\" --optimizer \"momentum lr=0.05 | step-decay every=20\" --format csv
   ravine train --augment \"shift 0.5 | rotate 10\" --format json -o run.jsonl
   ravine train --train-size 200 --seeds 5 --split-seed 0
+  ravine train --range-test --optimizer momentum --range-from 1e-5 --range-to 10
   ravine train --folds 5 --average \"ema decay=0.995\" --patience 10
   ravine train --epochs 100 --checkpoint run.ckpt --checkpoint-every 10
   ravine train --resume run.ckpt --epochs 200 --weights-out weights.safetensors
@@ -264,12 +266,18 @@ pub struct TrainArgs {
     /// Samples of a test part that is kept apart follow, the column "part" tells which is which.
     #[arg(long, value_name = "FILE")]
     pub predictions: Option<PathBuf>,
+    /// Writes loss, accuracy and learning rate of every epoch as an event file of `TensorBoard`: DIR/RUN/seed-SEED.
+    #[arg(long, value_name = "DIR", conflicts_with_all = ["evaluate", "range_test"])]
+    pub tensorboard: Option<PathBuf>,
     /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,
     /// Writes to a file instead of standard output, which is `-`.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
+    /// A range test of the learning rate.
+    #[command(flatten)]
+    pub range: RangeArgs,
     /// Further options of a training, a flag for each.
     #[command(flatten)]
     pub options: OptionArgs,

@@ -8,6 +8,7 @@ use super::interrupt::Interrupt;
 use super::output::{check_writable, is_standard};
 use super::report::{Report, majority_text, noisy_text};
 use super::runs::{Named, configs};
+use super::tensorboard::Board;
 use super::{Failure, Output, clash, events, predictions, reading, say};
 use crate::nn::weights;
 use crate::optim::Refusal;
@@ -46,6 +47,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
         out.line(events::header())?;
     }
     let events = events::EventWriter { run: &case.name, seed: case.config.seed };
+    let board = Board::new(args.tensorboard.as_deref(), &[(&case.name, case.config.seed)], args.resume.is_some())?;
     let mut broken = None;
     let interrupt = Interrupt::watch();
     let history = finish_unless(
@@ -56,6 +58,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
                 Format::Table => Ok(()),
                 format => events.write(event, format, &mut out),
             };
+            let written = written.and_then(|()| board.write(0, event));
             match written.and_then(|()| write_checkpoint(args, trainer, event)) {
                 Ok(()) => ControlFlow::Continue(()),
                 Err(failure) => {
@@ -68,12 +71,7 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     if let Some(failure) = broken {
         return Err(failure);
     }
-    if let Some(path) = &args.weights_out {
-        let results = trainer.results();
-        for (path, result) in each_path(path, results.len()).iter().zip(results) {
-            weights::write(path, trainer.network().plan(), &result.parameters, &result.buffers).map_err(went_wrong)?;
-        }
-    }
+    write_weights(args, &trainer)?;
     write_predictions(args, &mut trainer)?;
     let mut report = Report::new(args.format);
     let is_cut = matches!(history.ending(), Some(Ending::Stopped { .. }));
@@ -151,6 +149,15 @@ fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
         }
     }
     Ok((name.clone(), trainer))
+}
+
+/// Writes the final weights if they are asked for.
+fn write_weights(args: &TrainArgs, trainer: &Trainer) -> Result<(), Failure> {
+    let Some(path) = &args.weights_out else { return Ok(()) };
+    let results = trainer.results();
+    each_path(path, results.len()).iter().zip(results).try_for_each(|(path, result)| {
+        weights::write(path, trainer.network().plan(), &result.parameters, &result.buffers).map_err(went_wrong)
+    })
 }
 
 /// Writes predictions if they are asked for.

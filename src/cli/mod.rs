@@ -13,10 +13,13 @@ mod list;
 mod options;
 mod output;
 mod predictions;
+mod range_args;
+mod range_test;
 mod reading;
 mod report;
 mod runs;
 mod scene;
+mod tensorboard;
 mod train;
 
 use std::path::Path;

@@ -9,7 +9,8 @@ use super::args::{Format, TrainArgs};
 use super::interrupt::Interrupt;
 use super::report::Report;
 use super::runs::{Named, cases, configs, of_scene};
-use super::{Failure, Output, clash, events, files, reading};
+use super::tensorboard::Board;
+use super::{Failure, Output, clash, events, files, range_test, reading};
 use crate::scene::TrainingScene;
 use crate::train::{Config, Ending, Event, History, seeds, train_all_unless};
 
@@ -19,6 +20,9 @@ const MOST_SEEDS: u64 = 10_000;
 pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     if let Some(seeds) = args.seeds.filter(|seeds| !(1..=MOST_SEEDS).contains(seeds)) {
         return Err(Failure::Usage(format!("seeds must be at least 1 and at most {MOST_SEEDS}, got {seeds}")));
+    }
+    if args.range.range_test {
+        return range_test::run(args);
     }
     if files::are_asked_for(args) {
         return files::run(args);
@@ -30,7 +34,10 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     if args.batch.is_none() {
         reading::report_batch(runs.iter().map(|run| &run.config), cases.iter().flatten().map(|case| &case.config));
     }
-    report(&cases, args.format, Output::to(args.output.as_deref())?)
+    let out = Output::to(args.output.as_deref())?;
+    let trainings: Vec<(&str, u64)> = cases.iter().flatten().map(|case| (&*case.name, case.config.seed)).collect();
+    let board = Board::new(args.tensorboard.as_deref(), &trainings, false)?;
+    report(&cases, args.format, out, &board)
 }
 
 /// What the window's second tab would show, as a table.
@@ -38,11 +45,11 @@ pub fn run_scene(scene: &TrainingScene) -> Result<(), Failure> {
     let case = |run: &Named, config| Named { name: run.name.clone(), config, seeds: 1 };
     let cases = |run: &Named| seeds(&run.config, run.seeds).map(|config| case(run, config)).collect();
     let cases: Vec<Vec<Named>> = of_scene(scene).iter().map(cases).collect();
-    report(&cases, Format::Table, Output::standard())
+    report(&cases, Format::Table, Output::standard(), &Board::default())
 }
 
 /// Trains everything and prints it; a failed training makes the command fail after all is printed.
-fn report(runs: &[Vec<Named>], format: Format, mut out: Output) -> Result<(), Failure> {
+fn report(runs: &[Vec<Named>], format: Format, mut out: Output, board: &Board) -> Result<(), Failure> {
     if format == Format::Csv {
         out.line(events::header())?;
     }
@@ -52,9 +59,12 @@ fn report(runs: &[Vec<Named>], format: Format, mut out: Output) -> Result<(), Fa
     let bar = bar(runs.iter().flatten());
     let mut report = Report::new(format);
     let interrupt = Interrupt::watch();
-    let (mut not_begun, mut is_cut) = (0, false);
+    let (mut not_begun, mut is_cut, mut first) = (0, false, 0);
     for cases in runs {
-        let (cases, histories) = begun(cases, train(cases, format, &out, &bar, &interrupt)?, &mut not_begun);
+        let also = |at: usize, event: &Event| board.write(first + at, event);
+        let histories = train(cases, format, (&out, &also), &bar, &interrupt)?;
+        first += cases.len();
+        let (cases, histories) = begun(cases, histories, &mut not_begun);
         is_cut |= histories.iter().any(|history| matches!(history.ending(), Some(Ending::Stopped { .. })));
         if !cases.is_empty() {
             report.add(&cases, &histories, &mut lock(&out))?;
@@ -72,12 +82,15 @@ fn begun(cases: &[Named], histories: Vec<Option<History>>, not_begun: &mut usize
     cases.iter().cloned().zip(histories).filter_map(|(case, history)| Some((case, history?))).unzip()
 }
 
+/// Where events are written too, by the place of their training.
+type Also<'a> = dyn Fn(usize, &Event) -> Result<(), Failure> + Sync + 'a;
+
 /// Trains the cases of a run. Events of a single one are printed as they happen; several are printed in their order when
 /// all are done, so that the output does not depend on the number of threads.
 fn train(
     cases: &[Named],
     format: Format,
-    out: &Mutex<Output>,
+    (out, also): (&Mutex<Output>, &Also<'_>),
     bar: &ProgressBar,
     interrupt: &Interrupt,
 ) -> Result<Vec<Option<History>>, Failure> {
@@ -94,7 +107,7 @@ fn train(
             bar.inc(1);
         }
         let written = if is_live { events(at).write(event, format, &mut lock(out)) } else { Ok(()) };
-        let Err(failure) = written else { return ControlFlow::Continue(()) };
+        let Err(failure) = written.and_then(|()| also(at, event)) else { return ControlFlow::Continue(()) };
         *lock(&broken) = Some(failure);
         ControlFlow::Break(())
     };

@@ -3,11 +3,14 @@
 //! ```text
 //! plan (TOML) ─► runs × seeds = tasks, each with a key of everything it follows from
 //!             ─► tasks train on all cores ─► a file a task in the results folder
+//!                (successive halving: rung by rung, the best go on)
 //!             ─► report: means, differences to a baseline paired by seed, intervals ─► table | CSV | JSON | SVG
 //! ```
 
+mod aside;
 pub mod built_in;
 mod compare;
+pub mod halving;
 mod plan;
 mod report;
 mod run;
@@ -17,11 +20,15 @@ mod varied;
 
 pub use crate::key::{Hasher, Key};
 
+pub use self::aside::run_aside;
 pub use self::built_in::BUILT_IN;
 pub use self::compare::{Compared, Trained};
-pub use self::plan::{Axis, Baseline, FORMAT, Fingerprints, MOST_TASKS, NUMBERS, Pick, Plan, Run, Task, setting};
+pub use self::plan::{
+    Axis, Baseline, COUNT, EACH, FORMAT, Fingerprints, Goal, MOST_POINTS, MOST_TASKS, Method, NUMBERS, Over, Part,
+    Pick, Plan, Run, Rung, Search, Space, Task, numbers, setting,
+};
 pub use self::report::{FIGURES, Figure, FigureReport, Report, RunReport, all_figures};
-pub use self::run::{Outcome, Progress, RunOptions, missing, run, shard};
+pub use self::run::{Outcome, PART, Progress, RunOptions, missing, run, shard};
 pub use self::store::{
     Body, EndingText, Figures, Folder, Found, PartFigures, PretrainedText, Record, TestedText, Unreadable, VotesText,
 };

@@ -20,6 +20,9 @@ use crate::train::{Budget, Ending, Event, Stopwatch, Trainer, Votes};
 /// How long a task trains before it is asked whether it is to be stopped; a step may take longer.
 const SLICE: Duration = Duration::from_millis(50);
 
+/// The kind of ending of a task that is a part of a training, up to a rung of successive halving.
+pub const PART: &str = "part";
+
 /// How tasks are trained.
 #[derive(Debug, Clone, Copy)]
 pub struct RunOptions {
@@ -181,6 +184,12 @@ struct Final {
     held_out: Option<super::store::PartFigures>,
 }
 
+impl From<&Ending> for EndingText {
+    fn from(ending: &Ending) -> Self {
+        Self { kind: ending.kind().to_owned(), message: ending.to_string(), is_failure: ending.is_failure() }
+    }
+}
+
 impl One<'_> {
     fn train(&self) -> Result<Over, Refusal> {
         // another process may have trained it meanwhile
@@ -194,20 +203,34 @@ impl One<'_> {
         };
         (self.on)(Progress::Begun(self.at, done.lines.lines().count() as u32));
         let mut over = Final::default();
+        if trainer.is_done() {
+            // it came to its end within the rung before: what it came to is told once more
+            for event in trainer.retell().iter().filter(|event| !matches!(event, Event::Epoch(_))) {
+                self.take(event, &mut done, &mut over)?;
+            }
+        }
         let mut watch = Stopwatch::start();
         loop {
+            if self.is_part_over(&done) && !trainer.is_done() {
+                // the checkpoint first: where there is a record, there is something to go on from
+                partial::write(&self.folder.partial_path(self.task.whole()), self.task.whole(), &done, &trainer)?;
+                let record = self.write(self.part_ending(&done), &done, over)?;
+                return Ok(Over::Trained(Box::new(record)));
+            }
             let epoch = (trainer.source_epochs(), done.last.map(|last| last.epoch));
             for event in trainer.advance(Budget::EpochTime(SLICE)) {
                 self.take(&event, &mut done, &mut over)?;
             }
             if let Some(ending) = trainer.ending() {
-                let record = self.write(ending, &done, over)?;
+                let record = self.write(ending.into(), &done, over)?;
+                // one that stays behind is not read again
+                let _ = std::fs::remove_file(self.folder.partial_path(self.task.whole()));
                 return Ok(Over::Trained(Box::new(record)));
             }
             let is_stopped = (self.is_stopped)();
             let is_epoch_over = (trainer.source_epochs(), done.last.map(|last| last.epoch)) != epoch;
             if is_stopped || is_epoch_over && watch.elapsed().as_secs_f64() >= self.options.checkpoint_secs {
-                partial::write(&self.folder.partial_path(self.task.key), self.task.key, &done, &trainer)?;
+                partial::write(&self.folder.partial_path(self.task.whole()), self.task.whole(), &done, &trainer)?;
                 watch = Stopwatch::start();
             }
             if is_stopped {
@@ -218,10 +241,11 @@ impl One<'_> {
 
     /// The training where it was left, or before its first step.
     fn begin(&self) -> Result<(Done, Trainer), Refusal> {
-        let path = self.folder.partial_path(self.task.key);
-        match partial::read(&path, self.task.key, &self.task.config) {
-            Ok(Some(begun)) => return Ok(begun),
-            Ok(None) => {}
+        let path = self.folder.partial_path(self.task.whole());
+        match partial::read(&path, self.task.whole(), &self.task.config) {
+            // what is further than the rung that is wanted is of no use for it
+            Ok(Some((done, trainer))) if self.is_within(&done) => return Ok((done, trainer)),
+            Ok(_) => {}
             Err(why) => {
                 let told = format!("'{}' can't be used ({why}): the task begins again", path.display());
                 (self.on)(Progress::Damaged(told));
@@ -254,10 +278,25 @@ impl One<'_> {
         Ok(())
     }
 
-    fn write(&self, ending: &Ending, done: &Done, over: Final) -> Result<Record, Refusal> {
-        let ending =
-            EndingText { kind: ending.kind().to_owned(), message: ending.to_string(), is_failure: ending.is_failure() };
-        let Task { run, config, key } = self.task;
+    /// Whether the task is a part of a training and has all its epochs.
+    fn is_part_over(&self, done: &Done) -> bool {
+        let epoch = done.last.map_or(0, |last| last.epoch);
+        self.task.part.is_some_and(|part| epoch >= part.epochs)
+    }
+
+    fn is_within(&self, done: &Done) -> bool {
+        let epoch = done.last.map_or(0, |last| last.epoch);
+        self.task.part.is_none_or(|part| epoch <= part.epochs)
+    }
+
+    fn part_ending(&self, done: &Done) -> EndingText {
+        let epoch = done.last.map_or(0, |last| last.epoch);
+        let message = format!("did {epoch} of {} epochs", self.task.config.epochs);
+        EndingText { kind: PART.to_owned(), message, is_failure: false }
+    }
+
+    fn write(&self, ending: EndingText, done: &Done, over: Final) -> Result<Record, Refusal> {
+        let Task { run, config, key, .. } = self.task;
         let mut record = Record::new(*key, &self.plan.runs[*run].name, config, ending);
         record.result = over.kept.or(done.last);
         record.tested = over.tested;
@@ -265,8 +304,6 @@ impl One<'_> {
         record.votes = over.votes;
         record.held_out = over.held_out;
         record.write(&self.folder.record_path(*key), &done.lines)?;
-        // one that stays behind is not read again
-        let _ = std::fs::remove_file(self.folder.partial_path(*key));
         (self.on)(Progress::Over(self.at, &record));
         Ok(record)
     }

@@ -27,6 +27,8 @@ pub enum Action {
     Resume,
     /// End what is under way.
     Stop,
+    /// Open the range test of a run's learning rate.
+    RangeTest(RunId),
     /// Take in a file or folder.
     Take(PathBuf),
     /// Show all there is to see.

@@ -24,3 +24,9 @@ impl Stopwatch {
         now.duration_since(before).as_secs_f64()
     }
 }
+
+/// Seconds since 1970.
+pub(super) fn wall_secs() -> f64 {
+    use std::time::{SystemTime, UNIX_EPOCH};
+    SystemTime::now().duration_since(UNIX_EPOCH).map_or(0.0, |since| since.as_secs_f64())
+}

@@ -131,7 +131,7 @@ impl Trainer {
 
     /// The last epoch and the end of a training that is over, evaluated anew; nothing while it goes on, or if it went
     /// wrong.
-    pub(super) fn retell(&mut self) -> Vec<Event> {
+    pub fn retell(&mut self) -> Vec<Event> {
         let Some(ending) = self.ending.clone().filter(|ending| !ending.is_failure()) else { return Vec::new() };
         let metrics = self.evaluate();
         let figures = Epoch {

@@ -26,6 +26,7 @@ mod options;
 mod predictions;
 mod prefetch;
 mod pretraining;
+mod range_test;
 pub mod recipe;
 mod samples;
 mod scheduler;
@@ -36,6 +37,7 @@ mod snapshot;
 mod source;
 mod summary;
 mod team;
+pub mod tensorboard;
 mod test_augment;
 mod test_time_augmentation;
 mod text;
@@ -67,6 +69,9 @@ pub use self::measure::Norms;
 pub use self::options::{OPTIONS, Options, parse_options, print_options};
 pub use self::predictions::Prediction;
 pub use self::pretraining::keep_in as keep_sources_in;
+pub use self::range_test::{
+    MOST_RANGE_STEPS, RangeCurve, RangeEnd, RangePoint, RangeTest, Suggestions, range_test, rate_of, suggest, with_rate,
+};
 pub use self::scheduler::{Command, Motion, RunId, Scheduler, Standing};
 pub use self::smooth::smoothed;
 pub use self::snapshot::Snapshot;

@@ -2,6 +2,7 @@
 
 use super::MOST_EPOCHS;
 use super::bundle::MOST_SEEDS;
+use super::range_test::MOST_RANGE_STEPS;
 use crate::param::{Limits, Param};
 
 /// The fraction of the data for training.
@@ -74,3 +75,18 @@ pub const SEEDS: Param =
         "Trains the run once with each of so many seeds, this one and those after it. Curves are their mean, figures \
          mean ± standard deviation.",
     );
+
+/// The first rate of a range test.
+pub const RANGE_FROM: Param = Param::log("range_from", "From rate", [1e-8, 0.1], 1e-6)
+    .within(Limits::POSITIVE)
+    .help("The learning rate of the first step.");
+
+/// The last rate of a range test.
+pub const RANGE_TO: Param = Param::log("range_to", "To rate", [1e-3, 100.0], 1.0)
+    .within(Limits::POSITIVE)
+    .help("The learning rate of the last step, unless the loss becomes too high before.");
+
+/// Steps of a range test.
+pub const RANGE_STEPS: Param = Param::integer("range_steps", "Steps of the test", [50.0, 1000.0], 200.0)
+    .within(Limits::closed(3.0, MOST_RANGE_STEPS as f64))
+    .help("Number of steps, a mini-batch each.");

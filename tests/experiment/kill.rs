@@ -24,7 +24,7 @@ fn state(results: &Path) -> (usize, Vec<(String, Option<std::time::SystemTime>)>
 }
 
 /// Kills an experiment after so many changes of its folder, unless it ends before; whether it was killed.
-fn kill_after(place: &Place, changes: usize) -> bool {
+pub fn kill_after(place: &Place, changes: usize) -> bool {
     let results = place.path("killed");
     let mut child = place
         .command("killed", &["--checkpoint-secs", "0", "--threads", "2"])

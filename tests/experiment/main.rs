@@ -5,6 +5,7 @@ mod folder;
 mod kill;
 mod refusal;
 mod report;
+mod search;
 mod statistics;
 
 use std::collections::BTreeMap;

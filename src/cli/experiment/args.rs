@@ -34,6 +34,7 @@ pub enum Task {
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   ravine experiment new regularisers -o plan.toml
+  ravine experiment new search -o plan.toml
   ravine experiment new drop-rate")]
 pub struct NewArgs {
     /// An experiment that comes with the program; 'ravine list experiments' shows them.
@@ -64,6 +65,10 @@ pub struct RunArgs {
     /// Seconds between two checkpoints of a task under way; with 0 there is one after every epoch.
     #[arg(long, value_name = "SECS", default_value_t = 1.0)]
     pub checkpoint_secs: f64,
+    /// Writes loss, accuracy and learning rate of every epoch of the finished tasks as event files of `TensorBoard` too:
+    /// DIR/RUN/seed-SEED.
+    #[arg(long, value_name = "DIR")]
+    pub tensorboard: Option<PathBuf>,
 }
 
 /// `ravine experiment report`.
@@ -77,9 +82,9 @@ pub struct ReportArgs {
     /// The folder of results; several if they hold shards of the same plan.
     #[arg(required = true, value_name = "FOLDER")]
     pub folders: Vec<PathBuf>,
-    /// The figure that is compared and plotted.
-    #[arg(long, value_enum, default_value_t = FigureKey::ValAccuracy)]
-    pub figure: FigureKey,
+    /// The figure that is compared and plotted [default: what a search looks for, otherwise val-accuracy].
+    #[arg(long, value_enum)]
+    pub figure: Option<FigureKey>,
     /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,

@@ -13,7 +13,7 @@ pub fn run(args: &ReportArgs) -> Result<(), Failure> {
     let found =
         args.folders.iter().map(|path| Folder::find(path)).collect::<Result<Vec<_>, _>>().map_err(unsuitable)?;
     let report = Report::read(&found).map_err(unsuitable)?;
-    let figure = args.figure as usize;
+    let figure = args.figure.map_or_else(|| report.figure(), |figure| figure as usize);
     match args.format {
         Format::Table => table(&report, figure, &mut out)?,
         Format::Csv => out.write_all(report.to_csv().as_bytes()).map_err(failed)?,
@@ -35,6 +35,12 @@ fn table(report: &Report, figure: usize, out: &mut Output) -> Result<(), Failure
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     out.line(format_args!("{}: {}", report.name, report.progress()))?;
     out.line(Table { header: &header, rows: &rows })?;
+    if report.goal.is_some() {
+        out.line(
+            "the best run stands first; with many runs it owes a part of its figure to chance: train it again with other \
+             seeds",
+        )?;
+    }
     out.line("± is the standard deviation over seeds; [ ] is the 95 % interval of the mean (Student's t)")
 }
 

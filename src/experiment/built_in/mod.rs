@@ -7,6 +7,7 @@ mod drop_rate;
 mod ensembles;
 mod learning_rate;
 mod regularisers;
+mod search;
 mod training_size;
 mod transfer;
 
@@ -19,6 +20,7 @@ pub static BUILT_IN: &[Entry<Make>] = &[
     batch_size::ENTRY,
     drop_rate::ENTRY,
     transfer::ENTRY,
+    search::ENTRY,
 ];
 
 /// The text of a plan.

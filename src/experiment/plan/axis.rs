@@ -102,31 +102,63 @@ pub struct Range {
 }
 
 impl Range {
-    /// The numbers: the ends as given, what lies between rounded to four digits, or whole for a whole setting. Equal ones
-    /// come once.
-    fn values(self, own: Scale) -> Result<Vec<f64>, String> {
+    /// Whether there is such a range, of a setting whose slider runs like that.
+    ///
+    /// # Errors
+    /// A clause that says what would be right.
+    pub fn check(self, own: Scale) -> Result<(), String> {
         let Self { from, to, count, scale } = self;
         if count < 2 {
             return Err(format!("count must be at least 2, got {count}"));
         }
-        let is_log = scale.unwrap_or(own) == Scale::Log;
-        if is_log && !(from > 0.0 && to > 0.0) {
+        if scale.unwrap_or(own) == Scale::Log && !(from > 0.0 && to > 0.0) {
             return Err(format!("a logarithmic range must be above 0, got {from} to {to}"));
         }
-        let at = |i: usize| {
-            let share = i as f64 / (count - 1) as f64;
-            let x = if is_log { from * (to / from).powf(share) } else { from + (to - from) * share };
-            match (i, own) {
-                (_, Scale::Integer) => x.round(),
-                (0, _) => from,
-                (i, _) if i + 1 == count => to,
-                _ => format!("{x:.3e}").parse().unwrap_or(x),
-            }
+        Ok(())
+    }
+
+    /// The numbers: the ends as given, what lies between rounded to four digits, or whole for a whole setting. Equal ones
+    /// come once.
+    fn values(self, own: Scale) -> Result<Vec<f64>, String> {
+        self.check(own)?;
+        let Self { from, to, count, .. } = self;
+        let at = |i: usize| match (i, own) {
+            (_, Scale::Integer) => self.place(i as f64 / (count - 1) as f64, own).round(),
+            (0, _) => from,
+            (i, _) if i + 1 == count => to,
+            (i, _) => rounded(self.place(i as f64 / (count - 1) as f64, own)),
         };
         let mut values: Vec<f64> = (0..count.min(MOST_PICKS + 1)).map(at).collect();
         values.dedup();
         Ok(values)
     }
+
+    /// The number at a share of the range, from 0 to below 1, rounded in the same way. Whole ones are equally likely on an
+    /// even scale, the ends too.
+    pub fn at(self, share: f64, own: Scale) -> f64 {
+        let Self { from, to, scale, .. } = self;
+        match (own, scale.unwrap_or(own)) {
+            (Scale::Integer, Scale::Log) => self.place(share, own).round(),
+            (Scale::Integer, _) => {
+                let [low, high] = [from.min(to).ceil(), from.max(to).floor()];
+                (low + (share * (high - low + 1.0)).floor()).min(high)
+            }
+            _ if share == 0.0 => from,
+            _ => rounded(self.place(share, own)).clamp(from.min(to), from.max(to)),
+        }
+    }
+
+    /// The number at a share of the way.
+    fn place(self, share: f64, own: Scale) -> f64 {
+        let Self { from, to, scale, .. } = self;
+        let is_log = scale.unwrap_or(own) == Scale::Log;
+        if is_log { from * (to / from).powf(share) } else { from + (to - from) * share }
+    }
+}
+
+/// A number of four digits.
+fn rounded(x: f64) -> f64 {
+    format!("{x:.3e}").parse().unwrap_or(x)
 }
 
 #[cfg(test)]

@@ -19,14 +19,31 @@
 //! picks = [{ name = "none" }, { name = "shift", augment = "shift 1" }]
 //! ```
 //!
+//! A search over ranges of settings takes the place of `[[vary]]`, or is done for each of its runs:
+//!
+//! ```text
+//! [search]
+//! method = "random"               # or "grid", "sobol", "halving"
+//! count = 30
+//!
+//! [[search.over]]                 # one for each setting
+//! setting = "optimizer.lr"
+//! from = 1e-4                     # on the setting's own scale
+//! to = 0.1
+//! ```
+//!
 //! A plan makes runs, and a run makes a task with every seed.
 
 mod axis;
 mod keys;
 mod listed;
+mod numbers;
 mod read;
 mod read_axis;
+mod read_search;
+mod search;
 pub mod setting;
+mod sobol;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -41,6 +58,8 @@ use crate::{disk, refusal};
 
 pub use self::axis::{Axis, Pick};
 pub use self::listed::{Listed, list};
+pub use self::numbers::numbers;
+pub use self::search::{COUNT, EACH, Goal, MOST_POINTS, Method, Over, Rung, Search, Space};
 
 /// The largest file of weights.
 const LARGEST_FILE: u64 = 2 << 30;
@@ -60,9 +79,11 @@ pub struct Plan {
     pub seeds: Vec<u64>,
     /// What the others are compared with.
     pub baseline: Baseline,
-    /// What is varied.
+    /// What is varied, and what is searched over behind that.
     pub axes: Vec<Axis>,
-    /// The runs, the last axis running fastest. No two are the same.
+    /// The search, if it is one.
+    pub search: Option<Search>,
+    /// The runs, the last axis running fastest; those of a search in its order. No two are the same.
     pub runs: Vec<Run>,
 }
 
@@ -102,11 +123,29 @@ pub struct Task {
     pub config: Config,
     /// The hash of everything it follows from.
     pub key: Key,
+    /// Where it is only a part of a training, up to a rung of successive halving.
+    pub part: Option<Part>,
+}
+
+/// The part of a training that a task is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Epochs after which it is over.
+    pub epochs: u32,
+    /// The hash of everything that the whole training follows from: under it the training is kept to be gone on with.
+    pub whole: Key,
 }
 
 /// A hash of the contents of each data set that was read from files, by its pick, and of each file of weights: a path alone
 /// does not say what is in the file.
 pub type Fingerprints = BTreeMap<String, Key>;
+
+impl Task {
+    /// The hash under which it is kept while it is under way.
+    pub fn whole(&self) -> Key {
+        self.part.map_or(self.key, |part| part.whole)
+    }
+}
 
 impl Plan {
     /// Its tasks: all runs with the first seed, then with the second, …
@@ -122,9 +161,29 @@ impl Plan {
     pub fn tasks(&self, fingerprints: &Fingerprints) -> Vec<Task> {
         let task = |seed: u64, (at, run): (usize, &Run)| {
             let config = Config { seed, ..run.config.clone() };
-            Task { run: at, key: key(&config, fingerprints), config }
+            Task { run: at, key: key(&config, fingerprints), config, part: None }
         };
         self.seeds.iter().flat_map(|seed| self.runs.iter().enumerate().map(|run| task(*seed, run))).collect()
+    }
+
+    /// The tasks of some of its runs that train them up to a rung of successive halving, by its place among the rungs.
+    pub fn rung_tasks(&self, fingerprints: &Fingerprints, runs: &[usize], rung: Rung) -> Vec<Task> {
+        let task = |seed: u64, at: usize| {
+            let config = Config { seed, ..self.runs[at].config.clone() };
+            let whole = key(&config, fingerprints);
+            if rung.epochs >= config.epochs {
+                return Task { run: at, key: whole, config, part: None };
+            }
+            let part = Part { epochs: rung.epochs, whole };
+            Task { run: at, key: part_key(&part), config, part: Some(part) }
+        };
+        self.seeds.iter().flat_map(|seed| runs.iter().map(|at| task(*seed, *at))).collect()
+    }
+
+    /// The rungs of its successive halving, the last of which has all epochs; none if it is something else.
+    pub fn rungs(&self) -> Vec<Rung> {
+        let epochs = self.runs.first().map_or(0, |run| run.config.epochs);
+        self.search.as_ref().map_or_else(Vec::new, |search| search.method.rungs(epochs))
     }
 
     /// How many tasks there are.
@@ -193,6 +252,15 @@ fn key(config: &Config, fingerprints: &Fingerprints) -> Key {
 /// The name of a file of weights among the fingerprints, which no data set has.
 fn file_name(path: &Path) -> String {
     format!("weights {}", path.display())
+}
+
+/// The hash of a part of a training.
+fn part_key(part: &Part) -> Key {
+    let mut hasher = Hasher::default();
+    hasher.text("ravine part of a task");
+    hasher.text(&part.whole.to_string());
+    hasher.number(u64::from(part.epochs));
+    hasher.finish()
 }
 
 /// The hash of all numbers, labels and names of a data set, and of its parts.

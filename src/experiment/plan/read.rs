@@ -9,6 +9,8 @@ use toml::{Table, Value};
 use super::axis::Axis;
 use super::keys::{Keys, changes};
 use super::read_axis::axes;
+use super::read_search;
+use super::search::{Method, Search};
 use super::{Baseline, FORMAT, MOST_TASKS, Plan, Run, setting};
 use crate::optim::Refusal;
 use crate::registry::hint;
@@ -56,10 +58,21 @@ impl Plan {
         let baseline = table.name("baseline")?;
         let base = base(table.take("base"))?;
         let axes = axes(&base, table.take("vary"))?;
-        table.finish(&["format", "name", "seeds", "baseline", "base", "vary"])?;
-        let runs = runs(&name, &base, &axes, seeds.len())?;
+        let search = read_search::search(&base, table.take("search"))?;
+        table.finish(&["format", "name", "seeds", "baseline", "base", "vary", "search"])?;
+        let (runs, axes) = runs(&name, &base, (axes, search.as_ref()), seeds.len())?;
         let baseline = baseline_of(baseline, &axes, &runs)?;
-        Ok(Self { name, seeds, baseline, axes, runs })
+        Ok(Self { name, seeds, baseline, axes, search, runs })
+    }
+
+    /// A search that somebody set up elsewhere: each run is `base` with the values of a point.
+    ///
+    /// # Errors
+    /// A sentence that says what would be right.
+    pub fn of_search(name: &str, base: &Config, seeds: Vec<u64>, search: Search) -> Result<Self, Refusal> {
+        let (runs, axes) = runs(name, base, (Vec::new(), Some(&search)), seeds.len())?;
+        let baseline = baseline_of(None, &axes, &runs)?;
+        Ok(Self { name: name.to_owned(), seeds, baseline, axes, search: Some(search), runs })
     }
 }
 
@@ -123,33 +136,62 @@ fn change(config: &mut Config, changes: &[(String, String)]) -> Result<(), Refus
     changes.iter().try_for_each(|(path, text)| setting::change(config, path, text))
 }
 
-/// All runs, the last axis running fastest.
-fn runs(name: &str, base: &Config, axes: &[Axis], seeds: usize) -> Result<Vec<Run>, Refusal> {
-    let count: usize = axes.iter().map(|axis| axis.picks.len()).product();
+/// All runs, the last axis running fastest and a search faster still; and all axes.
+fn runs(
+    name: &str,
+    base: &Config,
+    (mut axes, search): (Vec<Axis>, Option<&Search>),
+    seeds: usize,
+) -> Result<(Vec<Run>, Vec<Axis>), Refusal> {
+    let (searched, points) = match search {
+        None => (Vec::new(), vec![Vec::new()]),
+        Some(search) => search.points(base)?,
+    };
+    let count = axes.iter().map(|axis| axis.picks.len()).product::<usize>().saturating_mul(points.len());
     if count.saturating_mul(seeds) > MOST_TASKS {
         return Err(Refusal(format!(
             "a plan has at most {MOST_TASKS} tasks, this one has {count} runs with {seeds} seeds each"
         )));
     }
     let mut runs = vec![Run { name: String::new(), at: Vec::new(), config: base.clone() }];
-    for axis in axes {
-        let mut next = Vec::with_capacity(runs.len() * axis.picks.len());
-        for run in &runs {
-            for (at, pick) in axis.picks.iter().enumerate() {
-                let names: Vec<&str> = [&*run.name, &*pick.name].into_iter().filter(|name| !name.is_empty()).collect();
-                let name = names.join(", ");
-                let mut config = run.config.clone();
-                change(&mut config, &pick.changes).map_err(|why| Refusal(format!("run '{name}': {why}")))?;
-                next.push(Run { name, at: run.at.iter().copied().chain([at]).collect(), config });
-            }
-        }
-        runs = next;
+    for axis in &axes {
+        let each = runs.iter().flat_map(|run| (0..axis.picks.len()).map(move |at| picked(run, axis, at)));
+        runs = each.collect::<Result<_, _>>()?;
     }
+    let at_point = |run: &Run, point: &Vec<usize>| {
+        searched.iter().zip(point).try_fold(run.clone(), |run, (axis, at)| picked(&run, axis, *at))
+    };
+    let each = runs.iter().flat_map(|run| points.iter().map(move |point| at_point(run, point)));
+    let mut runs = each.collect::<Result<Vec<_>, _>>()?;
+    axes.extend(searched);
     for run in runs.iter_mut().filter(|run| run.name.is_empty()) {
         name.clone_into(&mut run.name);
     }
     all_differ(&runs)?;
-    Ok(runs)
+    same_epochs(&runs, search)?;
+    Ok((runs, axes))
+}
+
+/// A run with the settings of a pick.
+fn picked(run: &Run, axis: &Axis, at: usize) -> Result<Run, Refusal> {
+    let pick = &axis.picks[at];
+    let names: Vec<&str> = [&*run.name, &*pick.name].into_iter().filter(|name| !name.is_empty()).collect();
+    let name = names.join(", ");
+    let mut config = run.config.clone();
+    change(&mut config, &pick.changes).map_err(|why| Refusal(format!("run '{name}': {why}")))?;
+    Ok(Run { name, at: run.at.iter().copied().chain([at]).collect(), config })
+}
+
+/// The rungs of successive halving are parts of the epochs that all runs have.
+fn same_epochs(runs: &[Run], search: Option<&Search>) -> Result<(), Refusal> {
+    let is_halving = search.is_some_and(|search| matches!(search.method, Method::Halving { .. }));
+    let differs = runs.iter().find(|run| is_halving && run.config.epochs != runs[0].config.epochs);
+    differs.map_or(Ok(()), |run| {
+        Err(Refusal(format!(
+            "successive halving needs runs of equally many epochs: '{}' has {}, '{}' has {}",
+            runs[0].name, runs[0].config.epochs, run.name, run.config.epochs
+        )))
+    })
 }
 
 /// No two runs have the same name or are the same.

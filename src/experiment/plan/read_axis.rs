@@ -48,19 +48,9 @@ fn axis(base: &Config, table: Table) -> Result<Axis, Refusal> {
 }
 
 fn setting_axis(base: &Config, setting: String, mut keys: Keys) -> Result<Axis, Refusal> {
-    let scale = match keys.take("scale") {
-        None => None,
-        Some(Value::String(word)) if word == "log" => Some(Scale::Log),
-        Some(Value::String(word)) if word == "linear" => Some(Scale::Linear),
-        Some(other) => return Err(Refusal(format!("scale must be \"linear\" or \"log\", got {other}"))),
-    };
+    let scale = scale(keys.take("scale"))?;
     let [values, from, to, count] = ["values", "from", "to", "count"].map(|key| keys.take(key));
     keys.finish(&["setting", "values", "from", "to", "count", "scale"])?;
-    let number = |value: &Value| match value {
-        Value::Float(x) if x.is_finite() => Some(*x),
-        Value::Integer(x) => Some(*x as f64),
-        _ => None,
-    };
     match (values, from, to, count) {
         (Some(Value::Array(values)), None, None, None) => {
             let values = values.iter().map(|value| text(&setting, value)).collect::<Result<_, _>>()?;
@@ -75,6 +65,28 @@ fn setting_axis(base: &Config, setting: String, mut keys: Keys) -> Result<Axis, 
         _ => Err(Refusal(format!(
             "'{setting}' must be given values, like values = [0, 0.5], or a range, like from = 0.1, to = 0.9, count = 5"
         ))),
+    }
+}
+
+/// How a range is spaced, where it is said.
+///
+/// # Errors
+/// A sentence, if it is another word.
+pub fn scale(value: Option<Value>) -> Result<Option<Scale>, Refusal> {
+    match value {
+        None => Ok(None),
+        Some(Value::String(word)) if word == "log" => Ok(Some(Scale::Log)),
+        Some(Value::String(word)) if word == "linear" => Ok(Some(Scale::Linear)),
+        Some(other) => Err(Refusal(format!("scale must be \"linear\" or \"log\", got {other}"))),
+    }
+}
+
+/// A finite number.
+pub fn number(value: &Value) -> Option<f64> {
+    match value {
+        Value::Float(x) if x.is_finite() => Some(*x),
+        Value::Integer(x) => Some(*x as f64),
+        _ => None,
     }
 }
 

@@ -7,6 +7,7 @@
 mod cells;
 mod figure;
 mod plot;
+mod ranking;
 mod svg;
 mod table;
 mod text;
@@ -14,7 +15,8 @@ mod ticks;
 
 use rayon::prelude::*;
 
-use super::plan::{Axis, Baseline, Plan, Task};
+use super::halving::{self, Standing};
+use super::plan::{Axis, Baseline, Goal, Plan, Task};
 use super::store::{Folder, Found, Record, Unreadable};
 use super::student::Estimate;
 use crate::optim::Refusal;
@@ -36,6 +38,11 @@ pub struct Report {
     pub tasks: usize,
     /// How many of them are finished, failed ones included.
     pub done: usize,
+    /// What was searched for, if it is a search.
+    pub goal: Option<Goal>,
+    /// The runs of a search, the best first; those that went further in successive halving stand before the others, those
+    /// without figures last, equally good ones in the order of the plan. Empty if it is no search.
+    pub ranking: Vec<usize>,
     /// Files that are not whole, as sentences. Their tasks are not counted as finished.
     pub damaged: Vec<String>,
 }
@@ -47,8 +54,10 @@ pub struct RunReport {
     pub name: String,
     /// The index of its pick on each axis.
     pub at: Vec<usize>,
-    /// Finished tasks, failed ones included.
+    /// Finished tasks, failed ones included; of successive halving those of the last rung it came to.
     pub done: usize,
+    /// Epochs of the rung of successive halving that it came to.
+    pub epochs: Option<u32>,
     /// Seeds whose training diverged or got stuck, and how. They have no figures.
     pub failed: Vec<(u64, String)>,
     /// One for each of [`FIGURES`]; none where no task has it.
@@ -86,11 +95,34 @@ impl Report {
             }
         }
         let folders: Vec<&Folder> = found.iter().map(|found| &found.folder).collect();
+        if !first.plan.rungs().is_empty() {
+            return Self::of_rungs(&folders, first);
+        }
         let tasks = first.plan.tasks(&first.fingerprints);
         let read: Vec<(Option<Values>, Vec<String>)> =
             tasks.par_iter().map(|task| values(&folders, task)).collect::<Result<_, Refusal>>()?;
         let (values, damaged): (Vec<_>, Vec<_>) = read.into_iter().unzip();
         Ok(Self::of(&first.plan, &tasks, &values, damaged.concat()))
+    }
+
+    /// Of successive halving: each run with its figures on the rung it came to.
+    fn of_rungs(folders: &[&Folder], found: &Found) -> Result<Self, Refusal> {
+        let Found { plan, fingerprints, .. } = found;
+        let (rungs, runs) = (plan.rungs(), (0..plan.runs.len()).collect::<Vec<_>>());
+        let standings = halving::standings(folders, plan, fingerprints, &runs, rungs.len())?;
+        let tasks = plan.tasks(fingerprints);
+        let value = |task: &Task| {
+            let Standing { records, .. } = &standings[task.run].1;
+            records.iter().find(|record| record.seed == task.config.seed).map(Values::of)
+        };
+        let values: Vec<Option<Values>> = tasks.iter().map(value).collect();
+        let mut report = Self::of(plan, &tasks, &values, Vec::new());
+        for (run, (_, standing)) in report.runs.iter_mut().zip(&standings) {
+            run.epochs = (!standing.records.is_empty()).then(|| rungs[standing.rung].epochs);
+        }
+        [report.done, report.tasks] = halving::progress(folders, plan, fingerprints)?;
+        report.rank();
+        Ok(report)
     }
 
     fn of(plan: &Plan, tasks: &[Task], values: &[Option<Values>], damaged: Vec<String>) -> Self {
@@ -107,19 +139,24 @@ impl Report {
                 name: run.name.clone(),
                 at: run.at.clone(),
                 done: own.iter().filter(|(_, values)| values.is_some()).count(),
+                epochs: None,
                 failed: failed.collect(),
                 figures: (0..FIGURES.len()).map(|figure| figure_report(figure, own, other)).collect(),
             }
         };
-        Self {
+        let mut report = Self {
             name: plan.name.clone(),
             baseline: plan.baseline.clone(),
+            goal: plan.search.as_ref().map(|search| search.goal),
+            ranking: Vec::new(),
             axes: plan.axes.clone(),
             runs: plan.runs.iter().enumerate().map(run).collect(),
             tasks: tasks.len(),
             done: values.iter().flatten().count(),
             damaged,
-        }
+        };
+        report.rank();
+        report
     }
 
     /// How far the experiment is: "37 of 50 tasks done".

@@ -11,6 +11,9 @@ impl Report {
     /// The table: each figure as mean ± sd, the gap with its interval, and the difference of `figure` (its place in
     /// [`FIGURES`]) to the baseline with its interval.
     pub fn table(&self, figure: usize) -> Cells {
+        if self.goal.is_some() {
+            return self.ranked(figure);
+        }
         let has = |at: usize| self.runs.iter().any(|run| run.figures[at].is_some());
         let shown: Vec<usize> = (0..FIGURES.len()).filter(|at| *at == figure || has(*at)).collect();
         let baseline = &self.baseline.name;
@@ -32,6 +35,27 @@ impl Report {
             cells
         };
         (header, self.runs.iter().enumerate().map(row).collect())
+    }
+
+    /// The table of a search: the runs in their order.
+    fn ranked(&self, figure: usize) -> Cells {
+        let has = |at: usize| self.runs.iter().any(|run| run.figures[at].is_some());
+        let others = (0..FIGURES.len()).filter(|at| *at != figure && has(*at));
+        let shown: Vec<usize> = std::iter::once(figure).chain(others).collect();
+        let has_epochs = self.runs.iter().any(|run| run.epochs.is_some());
+        let mut header = vec!["rank".to_owned(), "run".to_owned(), "seeds".to_owned()];
+        header.extend(has_epochs.then(|| "epochs".to_owned()));
+        header.extend(shown.iter().map(|at| FIGURES[*at].label.to_owned()));
+        let row = |(rank, at): (usize, &usize)| {
+            let run = &self.runs[*at];
+            let mut cells = vec![(rank + 1).to_string(), run.name.clone(), seeds(run)];
+            cells.extend(has_epochs.then(|| run.epochs.map_or_else(dash, |epochs| epochs.to_string())));
+            cells.extend(
+                shown.iter().map(|at| run.figures[*at].map_or_else(dash, |report| value(&FIGURES[*at], &report))),
+            );
+            cells
+        };
+        (header, self.ranking.iter().enumerate().map(row).collect())
     }
 
     /// Failed tasks, as sentences.

@@ -16,11 +16,13 @@ impl Report {
         let mut header = vec!["run".to_owned()];
         header.extend(self.axes.iter().map(|axis| axis.name.clone()));
         header.extend(["n", "failed"].map(str::to_owned));
+        let is_search = self.goal.is_some();
+        header.extend(["rank", "epochs"].map(str::to_owned).into_iter().filter(|_| is_search));
         for figure in FIGURES {
             header.extend(COLUMNS.map(|column| format!("{}_{column}", figure.key)));
         }
         let mut lines = vec![line(header)];
-        for run in &self.runs {
+        for (at, run) in self.runs.iter().enumerate() {
             let mut cells = vec![run.name.clone()];
             let picks = self.axes.iter().zip(&run.at).map(|(axis, at)| &axis.picks[*at]);
             cells.extend(picks.map(|pick| match pick.x {
@@ -28,6 +30,10 @@ impl Report {
                 None => pick.name.clone(),
             }));
             cells.extend([(run.done - run.failed.len()).to_string(), run.failed.len().to_string()]);
+            if is_search {
+                let epochs = run.epochs.map_or_else(String::new, |epochs| epochs.to_string());
+                cells.extend([self.rank_of(at).to_string(), epochs]);
+            }
             for figure in &run.figures {
                 let numbers = columns(figure.as_ref());
                 cells.extend(numbers.map(|x| x.map_or_else(String::new, |x| format!("{x:?}"))));
@@ -45,6 +51,7 @@ impl Report {
             "tasks": self.tasks,
             "done": self.done,
             "damaged": self.damaged,
+            "search": self.goal.map(|goal| json!({ "figure": goal.key() })),
             "runs": self.runs.iter().enumerate().map(|(at, run)| self.run_json(at, run)).collect::<Vec<_>>(),
         })
     }
@@ -66,6 +73,8 @@ impl Report {
             "baseline": self.runs[self.baseline.of[at]].name,
             "varied": picks.collect::<serde_json::Map<_, _>>(),
             "done": run.done,
+            "rank": self.goal.map(|_| self.rank_of(at)),
+            "epochs": run.epochs,
             "failed": failed.collect::<Vec<_>>(),
             "figures": figures.collect::<serde_json::Map<_, _>>(),
         })

@@ -12,6 +12,7 @@ mod part;
 mod picture;
 mod presets;
 mod queue;
+mod range_test;
 mod record;
 mod run_name;
 mod runs;
@@ -28,6 +29,7 @@ use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel as F
 use self::library::Library;
 use self::panel::PANELS;
 use self::panel::entry::{Entry, Panel, PanelData, Place};
+use self::range_test::RangeTests;
 use self::record::Record;
 use self::runs::Runs;
 use self::settings::DataAccess;
@@ -63,6 +65,7 @@ pub struct TrainTab {
     panels: Vec<Listed>,
     library: Library,
     requests: Requests,
+    range_tests: RangeTests,
     /// The run under the pointer.
     highlight: Highlight<RunId>,
     wake: Waker,
@@ -79,6 +82,7 @@ impl TrainTab {
             panels: PANELS.iter().map(|entry| (*entry, (entry.make)(&wake))).collect(),
             library: Library::new(Arc::clone(&wake)),
             requests: Requests::default(),
+            range_tests: RangeTests::new(Arc::clone(&wake)),
             highlight: Highlight::default(),
             wake,
             was_seen: false,
@@ -128,7 +132,10 @@ impl TrainTab {
             Action::Resume => self.runs.command(&Command::Resume),
             Action::Step(_) if progress.is_some() => self.runs.command(&Command::Step),
             Action::Step(_) => self.runs.start(scene, &self.runs.due(scene), Some(Command::Step)),
+            // Escape closes what is open first
+            Action::Stop if self.range_tests.close() => {}
             Action::Stop => self.runs.command(&Command::Stop),
+            Action::RangeTest(id) => self.range_tests.open(scene, *id),
             Action::Take(path) => {
                 let run = scene.runs.get(scene.selected).or_else(|| scene.runs.first());
                 let run = run.ok_or_else(|| words::NOBODY_LEARNS.to_owned())?;
@@ -232,6 +239,7 @@ impl Tab for TrainTab {
     fn logic(&mut self, _: &Context, scene: &mut Scene, is_in_front: bool) {
         let scene = &scene.training;
         self.runs.poll();
+        self.range_tests.poll();
         self.requests.receive(scene, &mut self.library);
         let is_ready = !scene.runs.iter().any(|run| self.runs.is_waiting(run));
         if is_in_front && is_ready && !std::mem::replace(&mut self.was_seen, true) {
@@ -270,6 +278,7 @@ impl Tab for TrainTab {
 
     fn settle(&mut self, _: &Context, scene: &Scene) {
         self.settle_data(&scene.training);
+        self.range_tests.settle();
     }
 
     fn ui(&mut self, ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
@@ -293,6 +302,7 @@ impl Tab for TrainTab {
                 });
             });
         self.panels_ui(ui, scene, width);
+        self.range_tests.ui(ui, scene);
         self.highlight.end_frame(ui.ctx());
     }
 }

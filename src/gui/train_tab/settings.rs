@@ -8,15 +8,16 @@ use super::source::Requests;
 use super::{command_line, more, network, part, run_name};
 use crate::augment::{self, AUGMENTS};
 use crate::data::{Dataset, split};
+use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::widget::param::{self, number_ui};
 use crate::gui::widget::{chain, driven, pick, style_picker};
-use crate::gui::words::training as words;
+use crate::gui::words::{range_test, training as words};
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::average::MUCH;
 use crate::train::recipe::RECIPES;
-use crate::train::{Config, MOST_EPOCHS, setting};
+use crate::train::{Config, MOST_EPOCHS, rate_of, setting};
 
 /// Where a setting stands that is wrong.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +101,7 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, access: &mut Data
         section(ui, words::AUGMENTATION);
         chain::ui(ui, words::ADD_AUGMENTATION, AUGMENTS, &mut run.config.augment);
         tell(ui, Place::Augment);
-        section(ui, words::OPTIMIZER);
+        optimizer_head(ui, run, commands);
         driven::ui(ui, &mut run.config.optimizer);
         section(ui, words::COURSE);
         pick::entry_ui(ui, words::RECIPE, words::RECIPE_TIP, RECIPES, &mut run.config.recipe);
@@ -113,6 +114,22 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, access: &mut Data
 fn section(ui: &mut Ui, name: &str) {
     ui.add_space(4.0);
     ui.label(RichText::new(name).strong());
+}
+
+/// The heading of the optimizer, with the button that tests learning rates.
+fn optimizer_head(ui: &mut Ui, run: &TrainingRun, commands: &mut Commands) {
+    ui.add_space(4.0);
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(words::OPTIMIZER).strong());
+        ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
+            let has_rate = rate_of(&run.config.optimizer.method).is_some();
+            let button = ui.add_enabled(has_rate, Button::new(range_test::OPEN).small());
+            let button = button.on_hover_text(range_test::OPEN_TIP).on_disabled_hover_text(range_test::NO_RATE);
+            if button.clicked() {
+                commands.push(Command::Tab(Action::RangeTest(run.id)));
+            }
+        });
+    });
 }
 
 /// What is unusual about a run, what changes under way, and why a change was refused.
