@@ -29,6 +29,8 @@ pub enum Action {
     Stop,
     /// Open the range test of a run's learning rate.
     RangeTest(RunId),
+    /// Open the search over settings of a run.
+    Search(RunId),
     /// Take in a file or folder.
     Take(PathBuf),
     /// Show all there is to see.

@@ -15,7 +15,7 @@ use crate::gui::style;
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{statistics, training};
+use crate::gui::words::{search, statistics, training};
 use crate::scene::{MOST_RUNS, TrainingRun, TrainingScene};
 use crate::train::{Config, RunId};
 
@@ -51,6 +51,7 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, highlight: &Highl
                 scene.selected = scene.runs.len() - 1;
             }
             vary::ui(ui, scene);
+            search_ui(ui, scene, commands);
         });
     });
     let mut change = None;
@@ -78,6 +79,15 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, highlight: &Highl
     }
     if let Some(change) = change {
         make(ui, scene, &change);
+    }
+}
+
+/// The button that searches over settings of the selected run.
+fn search_ui(ui: &mut Ui, scene: &TrainingScene, commands: &mut Commands) {
+    let run = scene.runs.get(scene.selected);
+    let button = ui.add_enabled(run.is_some(), Button::new(search::OPEN).small()).on_hover_text(search::OPEN_TIP);
+    if let (true, Some(run)) = (button.clicked(), run) {
+        commands.push(Command::Tab(Action::Search(run.id)));
     }
 }
 

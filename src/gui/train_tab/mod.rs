@@ -16,6 +16,7 @@ mod range_test;
 mod record;
 mod run_name;
 mod runs;
+mod search;
 mod settings;
 mod source;
 mod statistics;
@@ -32,6 +33,7 @@ use self::panel::entry::{Entry, Panel, PanelData, Place};
 use self::range_test::RangeTests;
 use self::record::Record;
 use self::runs::Runs;
+use self::search::Searches;
 use self::settings::DataAccess;
 use self::source::Requests;
 use self::statistics::Statistics;
@@ -66,6 +68,7 @@ pub struct TrainTab {
     library: Library,
     requests: Requests,
     range_tests: RangeTests,
+    searches: Searches,
     /// The run under the pointer.
     highlight: Highlight<RunId>,
     wake: Waker,
@@ -83,6 +86,7 @@ impl TrainTab {
             library: Library::new(Arc::clone(&wake)),
             requests: Requests::default(),
             range_tests: RangeTests::new(Arc::clone(&wake)),
+            searches: Searches::new(Arc::clone(&wake)),
             highlight: Highlight::default(),
             wake,
             was_seen: false,
@@ -133,9 +137,10 @@ impl TrainTab {
             Action::Step(_) if progress.is_some() => self.runs.command(&Command::Step),
             Action::Step(_) => self.runs.start(scene, &self.runs.due(scene), Some(Command::Step)),
             // Escape closes what is open first
-            Action::Stop if self.range_tests.close() => {}
+            Action::Stop if self.range_tests.close() || self.searches.close() => {}
             Action::Stop => self.runs.command(&Command::Stop),
             Action::RangeTest(id) => self.range_tests.open(scene, *id),
+            Action::Search(id) => self.searches.open(*id),
             Action::Take(path) => {
                 let run = scene.runs.get(scene.selected).or_else(|| scene.runs.first());
                 let run = run.ok_or_else(|| words::NOBODY_LEARNS.to_owned())?;
@@ -240,6 +245,7 @@ impl Tab for TrainTab {
         let scene = &scene.training;
         self.runs.poll();
         self.range_tests.poll();
+        self.searches.poll();
         self.requests.receive(scene, &mut self.library);
         let is_ready = !scene.runs.iter().any(|run| self.runs.is_waiting(run));
         if is_in_front && is_ready && !std::mem::replace(&mut self.was_seen, true) {
@@ -279,6 +285,7 @@ impl Tab for TrainTab {
     fn settle(&mut self, _: &Context, scene: &Scene) {
         self.settle_data(&scene.training);
         self.range_tests.settle();
+        self.searches.settle();
     }
 
     fn ui(&mut self, ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
@@ -303,6 +310,7 @@ impl Tab for TrainTab {
             });
         self.panels_ui(ui, scene, width);
         self.range_tests.ui(ui, scene);
+        self.searches.ui(ui, scene);
         self.highlight.end_frame(ui.ctx());
     }
 }

@@ -2,6 +2,7 @@
 
 pub mod descent;
 pub mod range_test;
+pub mod search;
 pub mod statistics;
 pub mod training;
 
