@@ -29,7 +29,9 @@ impl Report {
         svg.text([16.0, 22.0], font(Anchor::Start), &self.title(what));
         let values = self.runs.iter().filter_map(|run| Some(run.figures[figure]?.value));
         let pixels = [NAMES, CELL - NUMBERS];
-        let scale = Scale::fitting(values.flat_map(ends).map(|x| what.factor() * x), pixels, false);
+        // bars begin at 0
+        let numbers = values.flat_map(ends).map(|x| what.factor() * x).chain([0.0]);
+        let scale = Scale::fitting(numbers, pixels, false);
         for cell in 0..cells {
             let place = [CELL * (cell % columns) as f64, TOP + height * (cell / columns) as f64];
             svg.text(
@@ -57,7 +59,7 @@ impl Report {
         let Some(FigureReport { value, difference }) = run.figures[figure] else { return };
         let color = COLORS[row % COLORS.len()];
         let at = |x: f64| [place[0] + scale.at(what.factor() * x), y];
-        svg.line(&[[place[0] + NAMES, y], at(value.spread.mean)], Stroke { color, width: 12.0, is_dashed: false });
+        svg.line(&[at(0.0), at(value.spread.mean)], Stroke { color, width: 12.0, is_dashed: false });
         if let Some(interval) = value.interval {
             svg.line(&interval.map(at), Stroke { color: "#000000", width: 1.5, is_dashed: false });
         }
@@ -84,5 +86,5 @@ fn draw_scale(svg: &mut Svg, [x, y]: [f64; 2], scale: Scale, rows: usize) {
         svg.line(&[[x + scale.at(tick), top], [x + scale.at(tick), bottom]], GRID);
         svg.text([x + scale.at(tick), bottom + 12.0], font(Anchor::Middle), &number(tick));
     }
-    svg.line(&[[x + NAMES, top], [x + NAMES, bottom]], AXIS);
+    svg.line(&[[x + scale.at(0.0), top], [x + scale.at(0.0), bottom]], AXIS);
 }

@@ -524,6 +524,11 @@ pub fn under_way(epoch: u32, seeds: usize, is_paused: bool) -> String {
     if is_paused { format!("paused after epoch {epoch}{seeds}") } else { format!("epoch {epoch}{seeds}") }
 }
 
+/// Where a run is that learns its source.
+pub fn on_source(epoch: u32, epochs: u32) -> String {
+    format!("source: epoch {epoch} of {epochs}")
+}
+
 /// Of a run with several seeds, the one that is shown.
 pub fn seed_of(name: &str, seed: u64, seeds: u64) -> String {
     if seeds > 1 { format!("{name}, seed {seed}") } else { name.to_owned() }
