@@ -18,26 +18,27 @@ pub const ENTRY: Entry<Make> = Entry {
 
 const TEXT: &str = "\
 # What does a network that has learned other data bring, and how much of it should be trained on?
-# The digits 5 to 9 are learned by networks that know the digits 0 to 4, which are similar, or shapes, which are not.
+# Five figures are learned by networks that know five other figures, which are similar, or digits, which are not.
 name = 'transfer'
 seeds = 10
 # in each row of the table
 baseline = 'scratch'
 
 [base]
-data = 'digits classes=[5..9]'
-net = 'mlp hidden=[64, 64]'
-recipe = 'transfer'
+data = 'shapes classes=[5..9] grey=true'
+net = 'conv 16 3 | relu | maxpool 2 | conv 32 3 | relu | maxpool 2 | dense 64 | relu | dense 5'
+recipe = 'transfer epochs=20'
+optimizer = 'adam lr=0.002'
 epochs = 40
 batch = 16
 
 [[vary]]
 switch = 'data'
 picks = [
-    { name = 'similar, few', train_size = 25, recipe.source = 'digits classes=[0..4]' },
-    { name = 'similar, many', recipe.source = 'digits classes=[0..4]' },
-    { name = 'different, few', train_size = 25, recipe.source = 'shapes size=8 grey=true' },
-    { name = 'different, many', recipe.source = 'shapes size=8 grey=true' },
+    { name = 'similar, few', train_size = 25, recipe.source = 'shapes classes=[0..4] grey=true' },
+    { name = 'similar, many', recipe.source = 'shapes classes=[0..4] grey=true' },
+    { name = 'different, few', train_size = 25, recipe.source = 'digits size=16' },
+    { name = 'different, many', recipe.source = 'digits size=16' },
 ]
 
 [[vary]]
