@@ -85,6 +85,8 @@ impl Place {
 fn ravine(args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_ravine"));
     command.args(args).stdin(Stdio::null());
+    // what is learned on sources is kept in no user's folder
+    command.env_remove("XDG_CACHE_HOME").env_remove("HOME").env_remove("LOCALAPPDATA");
     command
 }
 

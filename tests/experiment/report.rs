@@ -88,6 +88,55 @@ fn a_numeric_setting_is_plotted_against() {
     );
 }
 
+const TRANSFER: &str = "
+name = 'table'
+seeds = 3
+baseline = 'scratch'
+[base]
+data = 'xor count=60'
+net = 'dense 6 | relu | dense 4 | relu | dense 2'
+recipe = 'transfer epochs=3'
+epochs = 2
+batch = 8
+[[vary]]
+switch = 'data'
+picks = [{ name = 'similar', recipe.source = 'xor seed=1' }, { name = 'different', recipe.source = 'moons' }]
+[[vary]]
+switch = 'trained'
+picks = [
+    { name = 'scratch', recipe.mode = 'scratch' }, { name = 'head', recipe.mode = 'head' },
+    { name = 'all', recipe.mode = 'all' },
+]
+";
+
+/// Runs in a row of the table are compared with the pick of that row that is named.
+#[test]
+fn two_switches_are_a_table_of_cells() {
+    let place = Place::new(TRANSFER);
+    place.run("results", &[]);
+    let json: serde_json::Value =
+        serde_json::from_str(&place.report(&["results"], &["--format", "json"])).expect("JSON");
+    assert_eq!(json["baseline"], "scratch");
+    for run in json["runs"].as_array().expect("runs") {
+        let (name, data) = (run["run"].as_str().expect("a name"), run["varied"]["data"].as_str().expect("a pick"));
+        assert_eq!(run["baseline"], format!("{data}, scratch"), "{name}");
+        let is_compared = !run["figures"]["val_accuracy"]["difference"].is_null();
+        assert_eq!(is_compared, run["varied"]["trained"] != "scratch", "{name}");
+    }
+    let svg = place.report(&["results"], &["--format", "svg"]);
+    assert_well_formed(&svg);
+    assert_eq!(svg.matches("stroke-width=\"12\"").count(), 6, "a bar for each run");
+    for (text, count) in [(">similar<", 1), (">different<", 1), (">head<", 2), (">scratch<", 2)] {
+        assert_eq!(svg.matches(text).count(), count, "{text}");
+    }
+    // whoever trains a source, and with however many threads
+    place.run("one", &["--threads", "1"]);
+    let tasks = place.tasks("results");
+    assert_eq!(tasks, place.tasks("one"));
+    let learned = tasks.values().filter(|task| String::from_utf8_lossy(task).contains("\"pretrained\":{\"epochs\":3,"));
+    assert_eq!(learned.count(), 2 * 2 * 3, "all but those from scratch say what their source was like");
+}
+
 #[test]
 fn an_empty_folder_has_a_report() {
     let place = Place::new(PLAN);
