@@ -529,6 +529,11 @@ pub fn on_source(epoch: u32, epochs: u32) -> String {
     format!("source: epoch {epoch} of {epochs}")
 }
 
+/// The same in a word or two.
+pub fn on_source_short(epoch: u32, epochs: u32) -> String {
+    format!("source {epoch}/{epochs}")
+}
+
 /// Of a run with several seeds, the one that is shown.
 pub fn seed_of(name: &str, seed: u64, seeds: u64) -> String {
     if seeds > 1 { format!("{name}, seed {seed}") } else { name.to_owned() }

@@ -25,6 +25,9 @@ pub fn state_ui(ui: &mut Ui, runs: &Runs, run: &TrainingRun, is_short: bool) {
 fn state(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> (String, bool) {
     let Some(record) = record else { return (training::WAITS.to_owned(), false) };
     if record.is_running {
+        if let Some([epoch, epochs]) = record.source_epochs {
+            return (training::on_source(epoch, epochs), false);
+        }
         return (training::under_way(done(record), record.histories.seeds().len(), is_paused(runs)), false);
     }
     if let Some(fault) = runs.fault(run) {
@@ -43,7 +46,10 @@ fn state(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> (String, bo
 pub fn in_short(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> String {
     let Some(record) = record else { return training::WAITS.to_owned() };
     if record.is_running {
-        let epoch = training::under_way(done(record), 1, false);
+        let epoch = match record.source_epochs {
+            Some([epoch, epochs]) => training::on_source_short(epoch, epochs),
+            None => training::under_way(done(record), 1, false),
+        };
         return if is_paused(runs) { statistics::PAUSED.to_owned() } else { epoch };
     }
     if runs.fault(run).is_some() {
