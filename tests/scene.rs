@@ -3,7 +3,8 @@
 
 use ravine::nn::LOSSES;
 use ravine::registry;
-use ravine::scene::{Axis, Column, MOST_RACERS, Scene, SceneError, SeedView, Sort};
+use ravine::scene::{Axis, Column, LineStyle, MOST_RACERS, MOST_RUNS, Scene, SceneError, SeedView, Sort, TrainingRun};
+use ravine::train::{Bundle, Config, Epoch, Event, History};
 
 fn read(text: &str) -> (Scene, Vec<String>) {
     let (scene, notes) = Scene::parse(text).expect("the text is a scene");
@@ -304,4 +305,28 @@ fn how_curves_are_drawn_is_kept() {
     assert_eq!((wrong.training.seed_view, wrong.training.smoothing), (SeedView::MeanSd, 0.0));
     let all = notes.join("\n");
     assert!(all.contains("at most 0.99, got 1") && all.contains("one of mean-sd, min-max, each"), "{all}");
+}
+
+#[test]
+fn a_scene_with_the_most_runs_is_read_again() {
+    let epoch = |epoch| Epoch { epoch, step: u64::from(epoch) * 4711, train_loss: 0.123_456_7, ..Epoch::default() };
+    let mut history = History::default();
+    (1..=100).for_each(|i| history.push(&Event::Epoch(epoch(i))));
+    let run = |i: usize| {
+        let mut run = TrainingRun::new(format!("run {i}"), LineStyle::one_of(3, i, MOST_RUNS), Config::default());
+        (run.seeds, run.histories) = (5, Bundle::of(vec![history.clone(); 5]));
+        run
+    };
+    let mut scene = Scene::default();
+    scene.training.runs = (0..MOST_RUNS).map(run).collect();
+    let text = scene.to_toml();
+    let (again, notes) = read(&text);
+    assert!(notes.is_empty(), "{notes:?}");
+    let lines = |scene: &Scene| scene.training.runs.iter().map(|run| run.color).collect::<Vec<_>>();
+    assert_eq!(lines(&again), lines(&scene));
+    let kept = again.training.runs[7].histories.seeds()[4].epochs().to_vec();
+    assert!(kept.len() > 30 && kept.last().is_some_and(|last| last.epoch == 100), "{} epochs", kept.len());
+    let bad = text.replacen("shade = 0.0", "shade = 'dark'", 1);
+    let (again, notes) = read(&bad);
+    assert!(again.training.runs[0].color.shade.is_none() && notes[0].contains("at least 0 and at most 1"), "{notes:?}");
 }

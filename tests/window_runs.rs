@@ -237,10 +237,13 @@ fn a_run_is_renamed_in_its_place_and_drawn_in_another_line() {
     harness.run_ok();
     harness.get_by_label(&legend::style(3, 2)).click();
     harness.run_ok();
-    assert_eq!(style(&harness), 10, "the third colour in the second kind of line");
-    assert_eq!(Scene::parse(&harness.state().filled().to_toml()).expect("it reads").0.training.runs[1].color, 10);
+    assert_eq!(style(&harness), 10.into(), "the third colour in the second kind of line");
+    assert_eq!(
+        Scene::parse(&harness.state().filled().to_toml()).expect("it reads").0.training.runs[1].color,
+        10.into()
+    );
     undo(&mut harness);
-    assert_eq!(style(&harness), 1);
+    assert_eq!(style(&harness), 1.into());
 }
 
 #[test]

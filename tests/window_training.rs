@@ -7,10 +7,10 @@ mod common;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{HoveredFile, Key, OutputCommand, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use ravine::gui::words::{self, chain, pick, statistics, training};
+use ravine::gui::words::{self, chain, pick, statistics, training, vary};
 use ravine::optim::Driven;
 use ravine::registry::print_all;
-use ravine::scene::Scene;
+use ravine::scene::{LineStyle, Scene};
 use ravine::spread::Spread;
 use ravine::train::{Budget, Config, Ending, setting};
 
@@ -604,28 +604,115 @@ fn several_seeds_are_a_bundle_kept_and_undone() {
 fn a_run_is_varied_in_one_setting() {
     let mut harness = window();
     let before = names(&harness);
-    click(&mut harness, training::VARY);
+    click(&mut harness, vary::VARY);
     click(&mut harness, "Drop rate");
-    retype(&mut harness, Role::TextInput, training::VARY_VALUES, "0, 0.25, often");
+    retype(&mut harness, Role::TextInput, vary::VALUES, "0, 0.25, often");
     assert!(has(&harness, "dropout must be"), "what can't be is told");
-    retype(&mut harness, Role::TextInput, training::VARY_VALUES, "0, 0.25, 0.75");
-    click(&mut harness, &training::vary_add(3));
+    retype(&mut harness, Role::TextInput, vary::VALUES, "0, 0.25, 0.75");
+    assert!(has(&harness, &vary::trainings(3, 10)), "the experiment has ten seeds");
+    click(&mut harness, &vary::add(3));
     let after = names(&harness);
     assert_eq!(after.len(), before.len() + 3);
     let first = &before[0];
-    assert_eq!(
-        after[..4],
-        [
-            first.clone(),
-            format!("{first}, dropout 0"),
-            format!("{first}, dropout 0.25"),
-            format!("{first}, dropout 0.75")
-        ]
-    );
+    assert_eq!(after[..4], [first.as_str(), "dropout=0", "dropout=0.25", "dropout=0.75"]);
     let scene = &harness.state().scene().training;
     assert_eq!(scene.runs[3].config.net.to_string(), "mlp dropout=0.75");
-    let colors: std::collections::BTreeSet<usize> = scene.runs.iter().map(|run| run.color).collect();
+    assert!(scene.runs[1..4].iter().all(|run| run.seeds == 10));
+    let colors: std::collections::BTreeSet<LineStyle> = scene.runs.iter().map(|run| run.color).collect();
     assert_eq!(colors.len(), scene.runs.len(), "each has a style of its own");
     undo(&mut harness);
     assert_eq!(names(&harness), before, "one step back takes them all");
+}
+
+#[test]
+fn a_run_is_varied_along_an_experiment_and_in_two_settings() {
+    let mut harness = window();
+    let before = names(&harness);
+    click(&mut harness, vary::VARY);
+    click(&mut harness, "Regularisers");
+    assert!(has(&harness, &vary::trainings(5, 10)));
+    click(&mut harness, "bn");
+    harness.get_by_label(vary::SEEDS).focus();
+    click(&mut harness, &vary::add(4));
+    let made = ["plain", "dropout", "augmentation", "all"];
+    assert_eq!(names(&harness)[1..5], made);
+    let scene = harness.state().scene().training.clone();
+    assert_eq!(scene.runs[2].config.net.to_string(), "mlp dropout=0.5");
+    assert_eq!(scene.runs[1].config, scene.runs[0].config, "everything else is the run's");
+    assert!(scene.runs[1..5].iter().all(|run| run.color.place == 3 && run.color.shade.is_some()), "a ramp");
+    let again = Scene::parse(&harness.state().filled().to_toml()).expect("it reads").0;
+    let lines = |scene: &Scene| scene.training.runs.iter().map(|run| run.color).collect::<Vec<_>>();
+    assert_eq!(lines(&again), lines(harness.state().scene()), "kept in the scene");
+    undo(&mut harness);
+    assert_eq!(names(&harness), before);
+
+    click(&mut harness, vary::VARY);
+    click(&mut harness, "Batch size");
+    retype(&mut harness, Role::TextInput, vary::VALUES, "8, 16");
+    click(&mut harness, vary::ADD_SECOND);
+    click(&mut harness, "Label noise");
+    harness.get_by_role_and_label(Role::RadioButton, vary::AS_RANGE).click();
+    harness.run_ok();
+    retype(&mut harness, Role::TextInput, vary::COUNT, "many");
+    assert!(has(&harness, &vary::no_count("many")));
+    retype(&mut harness, Role::TextInput, vary::COUNT, "3");
+    click(&mut harness, &vary::add(6));
+    let wanted = [8, 16].map(|batch| [0.0, 0.2, 0.4].map(|noise| format!("batch={batch}, label_noise={noise}")));
+    assert_eq!(names(&harness)[1..7], *wanted.as_flattened());
+    let places: Vec<usize> = harness.state().scene().training.runs[1..7].iter().map(|run| run.color.place).collect();
+    assert_eq!(places, [3, 3, 3, 4, 4, 4]);
+}
+
+#[test]
+fn runs_are_paused_stopped_and_moved_one_by_one() {
+    let mut harness = window();
+    let before = names(&harness);
+    let has_button = |harness: &Window, name: &str| harness.query_by_role_and_label(Role::Button, name).is_some();
+    let train = |harness: &mut Window| {
+        harness.state_mut().training_mut().advance(0.1, Budget::Epoch);
+        harness.run_ok();
+    };
+    click(&mut harness, training::START);
+    click(&mut harness, &training::pause_run(&before[0]));
+    assert!(has_button(&harness, &training::resume_run(&before[0])), "it can go on");
+    assert!(has_button(&harness, training::PAUSE), "the others run");
+    let epochs = |harness: &Window, run: usize| {
+        let scene = &harness.state().scene().training;
+        harness.state().training().history(scene, run).map_or(0, |history| history.epochs().len())
+    };
+    (0..4).for_each(|_| train(&mut harness));
+    assert_eq!(epochs(&harness, 0), 0, "paused");
+    assert!(epochs(&harness, 1) > 0 && epochs(&harness, 2) > 0);
+    click(&mut harness, &training::stop_run(&before[1]));
+    train(&mut harness);
+    assert!(has_button(&harness, &training::start(&before[1])), "it is over");
+    click(&mut harness, training::PAUSE);
+    click(&mut harness, &training::resume_run(&before[0]));
+    train(&mut harness);
+    assert!(epochs(&harness, 0) > 0, "it alone goes on");
+    assert!(has_button(&harness, &training::resume_run(&before[2])));
+
+    let menu = |harness: &mut Window, run: &str, entry: &str| {
+        harness.get_by_role_and_label(Role::Button, &training::select(run)).click_secondary();
+        harness.run_ok();
+        click(harness, entry);
+    };
+    menu(&mut harness, &before[2], training::MOVE_TO_TOP);
+    let moved = [&before[2], &before[0], &before[1]];
+    assert_eq!(names(&harness).iter().collect::<Vec<_>>(), moved);
+    menu(&mut harness, &before[2], training::MOVE_DOWN);
+    assert_eq!(names(&harness).iter().collect::<Vec<_>>(), [&before[0], &before[2], &before[1]]);
+    let rect = |harness: &Window, run: &str| harness.get_by_role_and_label(Role::Button, &training::select(run)).rect();
+    let [from, to] = [rect(&harness, &before[1]), rect(&harness, &before[0])];
+    harness.drag_at(from.left_bottom() + vec2(30.0, -6.0));
+    harness.run_ok();
+    harness.hover_at(to.center_top() + vec2(0.0, 4.0));
+    harness.run_ok();
+    harness.drop_at(to.center_top() + vec2(0.0, 4.0));
+    harness.run_ok();
+    assert_eq!(names(&harness).iter().collect::<Vec<_>>(), [&before[1], &before[0], &before[2]], "dragged to the top");
+    undo(&mut harness);
+    undo(&mut harness);
+    undo(&mut harness);
+    assert_eq!(names(&harness), before);
 }

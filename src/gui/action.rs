@@ -21,6 +21,12 @@ pub enum Action {
     Start,
     /// Start one run anew.
     StartRun(RunId),
+    /// Pause one run.
+    PauseRun(RunId),
+    /// Continue one run.
+    ResumeRun(RunId),
+    /// End one run.
+    StopRun(RunId),
     /// Stand still.
     Pause,
     /// Go on.

@@ -13,6 +13,7 @@ mod menu;
 mod pace;
 mod plot;
 mod quote;
+mod ramp;
 mod session;
 mod shell;
 mod shortcuts;

@@ -4,7 +4,8 @@ use std::f32::consts::TAU;
 
 use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
-use super::theme;
+use super::{ramp, theme};
+use crate::scene::{LineStyle, Shade};
 
 /// Places that all look different.
 pub const PLACES: usize = theme::COLORS * GROUPS.len();
@@ -60,10 +61,12 @@ pub struct CurveStyle {
     pub symbol: Symbol,
 }
 
-/// The style at a place; it begins anew after the last.
-pub fn of(place: usize, is_dark: bool) -> CurveStyle {
+/// The style at a place, which begins anew after the last, in its colour or a shade of it.
+pub fn of(line: impl Into<LineStyle>, is_dark: bool) -> CurveStyle {
+    let LineStyle { place, shade } = line.into();
     let (dash, symbol) = GROUPS[place / theme::COLORS % GROUPS.len()];
-    CurveStyle { color: theme::palette(place, is_dark), dash, symbol }
+    let shaded = |shade: Shade| ramp::shade(place, shade.fraction(), is_dark);
+    CurveStyle { color: shade.map_or_else(|| theme::palette(place, is_dark), shaded), dash, symbol }
 }
 
 /// The first place that nobody has; where all are taken, the one that follows.

@@ -9,6 +9,8 @@ use crate::train::{Ending, Epoch, Event, History, Majority, Members, Metrics, Pr
 
 /// Epochs that are kept of all seeds of a run; longer histories are thinned.
 const MOST_KEPT: usize = 1000;
+/// The same of all runs of a scene, so that its file can be read again.
+const MOST_KEPT_IN_ALL: usize = 60_000;
 /// What can be not finite.
 const QUANTITIES: [&str; 2] = ["training loss", "validation loss"];
 /// The step errors that a training may end with.
@@ -52,10 +54,11 @@ pub(super) struct HistoryFile {
 }
 
 impl HistoryFile {
-    /// Of one among so many seeds. `is_cross_entropy` says whether that is the run's loss.
-    pub(super) fn of(history: &History, seeds: usize, is_cross_entropy: bool) -> Self {
+    /// Of one among so many seeds and runs. `is_cross_entropy` says whether that is the run's loss.
+    pub(super) fn of(history: &History, [seeds, runs]: [usize; 2], is_cross_entropy: bool) -> Self {
         let form = Form { is_cross_entropy, is_unbalanced: history.majority().is_some() };
-        let epochs: Vec<Epoch> = kept(history.epochs(), MOST_KEPT / seeds.max(1)).collect();
+        let most = MOST_KEPT.min(MOST_KEPT_IN_ALL / runs.max(1)) / seeds.max(1);
+        let epochs: Vec<Epoch> = kept(history.epochs(), most).collect();
         let trained = epochs.iter().filter_map(|epoch| epoch.trained.as_ref());
         let members =
             history.members().iter().filter(|members| epochs.iter().any(|epoch| epoch.epoch == members.epoch));

@@ -9,6 +9,7 @@ mod descent;
 mod file;
 mod history;
 mod key;
+mod line;
 mod read;
 mod training;
 
@@ -17,6 +18,7 @@ use serde::Serialize;
 pub use self::descent::{Axis, DescentScene, MOST_RACERS, Racer};
 pub use self::file::LARGEST_BYTES;
 pub use self::key::Key;
+pub use self::line::{LineStyle, Shade};
 pub use self::read::Note;
 use self::read::Reader;
 pub use self::training::{Column, MOST_RUNS, MOST_SMOOTHING, SeedView, Sort, SummaryView, TrainingRun, TrainingScene};

@@ -8,6 +8,7 @@ use super::SceneError;
 use super::file::Whole;
 use super::history::{HistoryFile, read_history_of_seed};
 use super::key::Key;
+use super::line::{LineStyle, Shade};
 use super::read::Reader;
 use crate::augment::AUGMENTS;
 use crate::data::{self, SplitRule};
@@ -18,7 +19,7 @@ use crate::train::recipe::RECIPES;
 use crate::train::{Bundle, Config, MOST_SEEDS, RunId, average, parse_options, print_options, recipe};
 
 /// Most runs a scene may have.
-pub const MOST_RUNS: usize = 64;
+pub const MOST_RUNS: usize = 256;
 
 /// The second tab's whole state.
 #[derive(Debug, Clone, PartialEq)]
@@ -153,8 +154,8 @@ pub struct TrainingRun {
     pub id: RunId,
     /// What the user calls it.
     pub name: String,
-    /// Its place in the palette.
-    pub color: usize,
+    /// How its curves are drawn.
+    pub color: LineStyle,
     /// Whether its curves are drawn.
     pub is_visible: bool,
     /// Whether the others are compared with it, see [`TrainingScene::baseline`].
@@ -212,7 +213,11 @@ struct SummaryFile {
 #[derive(Serialize)]
 struct RunFile {
     name: String,
+    /// Its place in the palette.
     color: usize,
+    /// Its place on the ramp of that colour, from 0 to 1.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    shade: Option<f64>,
     visible: bool,
     #[serde(skip_serializing_if = "is_false")]
     baseline: bool,
@@ -310,7 +315,7 @@ impl TrainingScene {
                 against: self.summary.against.clone(),
                 difference: self.summary.is_difference,
             },
-            runs: self.runs.iter().map(TrainingRun::to_file).collect(),
+            runs: self.runs.iter().map(|run| run.to_file(self.runs.len())).collect(),
         }
     }
 
@@ -359,11 +364,11 @@ impl SummaryView {
 
 impl TrainingRun {
     /// A run that has not begun.
-    pub fn new(name: impl Into<String>, color: usize, config: Config) -> Self {
+    pub fn new(name: impl Into<String>, color: impl Into<LineStyle>, config: Config) -> Self {
         Self {
             id: fresh_id(),
             name: name.into(),
-            color,
+            color: color.into(),
             is_visible: true,
             is_baseline: false,
             config,
@@ -373,14 +378,16 @@ impl TrainingRun {
         }
     }
 
-    fn to_file(&self) -> RunFile {
+    /// As one of so many.
+    fn to_file(&self, runs: usize) -> RunFile {
         let config = &self.config;
         let seeds = self.histories.seeds();
         let is_cross_entropy = loss::is_cross_entropy(&config.loss);
-        let mut told = seeds.iter().map(|history| HistoryFile::of(history, seeds.len(), is_cross_entropy));
+        let mut told = seeds.iter().map(|history| HistoryFile::of(history, [seeds.len(), runs], is_cross_entropy));
         RunFile {
             name: self.name.clone(),
-            color: self.color,
+            color: self.color.place,
+            shade: self.color.shade.map(Shade::fraction),
             visible: self.is_visible,
             baseline: self.is_baseline,
             data: config.data.to_string(),
@@ -409,9 +416,7 @@ impl TrainingRun {
     fn read(reader: &mut Reader, place: usize) -> Self {
         let mut run = Self::new(format!("Run {}", place + 1), place, Config::default());
         reader.text("name", &mut run.name, |name| Ok::<_, String>(name.chars().take(200).collect()));
-        let mut color = run.color as u64;
-        reader.unsigned("color", &mut color);
-        run.color = color as usize;
+        run.color = read_line(reader, place);
         reader.switch("visible", &mut run.is_visible);
         reader.switch("baseline", &mut run.is_baseline);
         read_config(reader, &mut run.config);
@@ -420,6 +425,17 @@ impl TrainingRun {
         reader.switch("outdated", &mut run.is_outdated);
         run
     }
+}
+
+fn read_line(reader: &mut Reader, place: usize) -> LineStyle {
+    let mut color = place as u64;
+    reader.unsigned("color", &mut color);
+    let mut shade = None;
+    reader.read("shade", &mut shade, |value| match value.as_float().or_else(|| value.as_integer().map(|x| x as f64)) {
+        Some(x) if (0.0..=1.0).contains(&x) => Ok(Some(Shade::of(x))),
+        _ => Err(format!("must be a number at least 0 and at most 1, got {value}")),
+    });
+    LineStyle { place: color as usize, shade }
 }
 
 fn read_seeds(reader: &mut Reader) -> u64 {

@@ -40,7 +40,7 @@ impl Trainer {
 impl Scheduler {
     /// The weights of all trainings whose decision boundary can be drawn.
     pub fn snapshots(&self) -> Vec<(RunId, Snapshot)> {
-        let drawn = self.trainers().filter(|(_, trainer)| trainer.is_drawn());
-        drawn.map(|(id, trainer)| (id, trainer.snapshot())).collect()
+        let trainers = self.jobs().iter().filter_map(|job| Some((job.id, job.trainer()?)));
+        trainers.filter(|(_, trainer)| trainer.is_drawn()).map(|(id, trainer)| (id, trainer.snapshot())).collect()
     }
 }

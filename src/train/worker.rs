@@ -16,6 +16,8 @@ const SLICE: Duration = Duration::from_millis(12);
 const CAPACITY: usize = 64;
 /// Seconds between two snapshots of weights.
 const SNAPSHOT_SECS: f64 = 0.05;
+/// Why a training did not begin.
+const LATE: &str = "the trainings before it failed";
 /// How long the thread waits before it sends again to a full channel.
 const RETRY: Duration = Duration::from_millis(20);
 
@@ -25,6 +27,8 @@ pub struct Worker {
     commands: Option<SyncSender<Command>>,
     /// Commands that did not fit into the channel.
     unsent: VecDeque<Command>,
+    /// Of trainings that came when the thread had failed.
+    lost: Vec<(RunId, Event)>,
     /// None once it is being dropped.
     reports: Option<Receiver<Report>>,
     standing: Standing,
@@ -68,10 +72,12 @@ impl Worker {
         };
         let body = move || work(runs, first, &inbox, outbox, &wake);
         let thread = thread::Builder::new().name("training".to_owned()).spawn(body)?;
-        let standing = Standing { motion: Motion::Runs, pace: None, fraction: 0.0, secs_left: None, is_done: false };
+        let standing = Standing::of(&[], &[], Motion::Runs, None);
+        let standing = Standing { fraction: 0.0, is_done: false, ..standing };
         Ok(Self {
             commands: Some(commands),
             unsent: VecDeque::new(),
+            lost: Vec::new(),
             reports: Some(reports),
             standing,
             snapshots: Vec::new(),
@@ -88,9 +94,17 @@ impl Worker {
     fn send(&mut self) {
         let Some(commands) = &self.commands else { return };
         while let Some(command) = self.unsent.pop_front() {
-            if let Err(TrySendError::Full(command)) = commands.try_send(command) {
-                self.unsent.push_front(command);
-                return;
+            match commands.try_send(command) {
+                Err(TrySendError::Full(command)) => {
+                    self.unsent.push_front(command);
+                    return;
+                }
+                // the thread has failed: what comes too late fails, too
+                Err(TrySendError::Disconnected(Command::Add(runs))) => {
+                    let ending = || Event::End(Ending::Failed(LATE.to_owned()));
+                    self.lost.extend(runs.into_iter().map(|(id, _)| (id, ending())));
+                }
+                Ok(()) | Err(TrySendError::Disconnected(_)) => {}
             }
         }
     }
@@ -98,7 +112,7 @@ impl Worker {
     /// Events since the last call; never waits.
     pub fn poll(&mut self) -> Vec<(RunId, Event)> {
         self.send();
-        let mut events = Vec::new();
+        let mut events = std::mem::take(&mut self.lost);
         while let Some(report) = self.reports.as_ref().and_then(|reports| reports.try_recv().ok()) {
             events.extend(report.events);
             replace(&mut self.snapshots, report.snapshots);
@@ -113,8 +127,8 @@ impl Worker {
     }
 
     /// The progress of all trainings at the last poll.
-    pub const fn standing(&self) -> Standing {
-        self.standing
+    pub const fn standing(&self) -> &Standing {
+        &self.standing
     }
 }
 
@@ -165,7 +179,7 @@ impl Outbox {
     fn fail(mut self, what: &str) {
         let failed = self.live.iter().map(|id| (*id, Event::End(Ending::Failed(what.to_owned()))));
         self.unsent.extend(failed);
-        let standing = Standing { motion: Motion::Stands, pace: None, fraction: 1.0, secs_left: None, is_done: true };
+        let standing = Standing::of(&[], &[], Motion::Stands, None);
         // An error means that nobody receives any more.
         let _ = self.channel.send(Report { events: self.unsent, snapshots: self.unsent_snapshots, standing });
     }
@@ -198,12 +212,12 @@ pub(super) fn panic_message(panic: &(dyn Any + Send)) -> String {
     text.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_else(|| "it did not say why".to_owned())
 }
 
-/// Trains until all is done and reported, or until the worker is dropped.
+/// Trains until the worker is dropped.
 fn train_all(mut scheduler: Scheduler, inbox: &Receiver<Command>, outbox: &mut Outbox, wake: &impl Fn()) {
     let mut watch = Stopwatch::start();
     let mut secs_since_snapshot = 0.0;
     loop {
-        if apply_commands(&mut scheduler, inbox).is_err() {
+        if apply_commands(&mut scheduler, inbox, outbox).is_err() {
             return;
         }
         let elapsed_secs = watch.lap_secs();
@@ -218,11 +232,11 @@ fn train_all(mut scheduler: Scheduler, inbox: &Receiver<Command>, outbox: &mut O
         let wait = match scheduler.secs_to_wait() {
             Some(secs) => Some(Duration::from_secs_f64(secs)),
             None if !is_sent => Some(RETRY),
-            None if scheduler.is_done() => return,
+            // more may be added to what is done
             None => None,
         };
         match wait_for_command(inbox, wait) {
-            Ok(Some(command)) => scheduler.command(command),
+            Ok(Some(command)) => carry_out(&mut scheduler, outbox, command),
             Ok(None) => {}
             Err(_) => return,
         }
@@ -235,11 +249,23 @@ fn replace(old: &mut Vec<(RunId, Snapshot)>, new: Vec<(RunId, Snapshot)>) {
     old.extend(new);
 }
 
+/// Carries out a command.
+fn carry_out(scheduler: &mut Scheduler, outbox: &mut Outbox, command: Command) {
+    if let Command::Add(runs) = &command {
+        outbox.live.extend(runs.iter().map(|(id, _)| *id));
+    }
+    scheduler.command(command);
+}
+
 /// Carries out the commands received so far.
-fn apply_commands(scheduler: &mut Scheduler, inbox: &Receiver<Command>) -> Result<(), TryRecvError> {
+fn apply_commands(
+    scheduler: &mut Scheduler,
+    inbox: &Receiver<Command>,
+    outbox: &mut Outbox,
+) -> Result<(), TryRecvError> {
     loop {
         match inbox.try_recv() {
-            Ok(command) => scheduler.command(command),
+            Ok(command) => carry_out(scheduler, outbox, command),
             Err(TryRecvError::Empty) => return Ok(()),
             Err(gone) => return Err(gone),
         }
@@ -262,7 +288,7 @@ fn wait_for_command(inbox: &Receiver<Command>, wait: Option<Duration>) -> Result
 /// Trainings on a thread of their own, or in slices that the caller runs (tests, a browser).
 pub enum Engine {
     /// On a thread.
-    Thread(Worker),
+    Thread(Box<Worker>),
     /// In slices that the caller runs.
     Inline(Box<Scheduler>),
 }
@@ -296,7 +322,7 @@ impl Engine {
     /// The progress of all trainings.
     pub fn standing(&self) -> Standing {
         match self {
-            Self::Thread(worker) => worker.standing(),
+            Self::Thread(worker) => worker.standing().clone(),
             Self::Inline(scheduler) => scheduler.standing(),
         }
     }

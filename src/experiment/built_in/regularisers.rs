@@ -32,9 +32,9 @@ epochs = 60
 switch = 'regulariser'
 picks = [
     { name = 'plain' },
-    { name = 'dropout', net = 'mlp dropout=0.5' },
-    { name = 'bn', net = 'mlp bn=true' },
+    { name = 'dropout', net.dropout = 0.5 },
+    { name = 'bn', net.bn = true },
     { name = 'augmentation', augment = 'shift 0.5 | rotate 10' },
-    { name = 'all', net = 'mlp dropout=0.5 bn=true', augment = 'shift 0.5 | rotate 10' },
+    { name = 'all', net.dropout = 0.5, net.bn = true, augment = 'shift 0.5 | rotate 10' },
 ]
 ";

@@ -35,6 +35,7 @@
 //! A plan makes runs, and a run makes a task with every seed.
 
 mod axis;
+mod grid;
 mod keys;
 mod listed;
 mod numbers;
@@ -56,7 +57,7 @@ use crate::optim::Refusal;
 use crate::train::Config;
 use crate::{disk, refusal};
 
-pub use self::axis::{Axis, Pick};
+pub use self::axis::{Axis, Pick, Range};
 pub use self::listed::{Listed, list};
 pub use self::numbers::numbers;
 pub use self::search::{COUNT, EACH, Goal, MOST_POINTS, Method, Over, Rung, Search, Space};
@@ -79,6 +80,8 @@ pub struct Plan {
     pub seeds: Vec<u64>,
     /// What the others are compared with.
     pub baseline: Baseline,
+    /// What all runs share.
+    pub base: Config,
     /// What is varied, and what is searched over behind that.
     pub axes: Vec<Axis>,
     /// The search, if it is one.
@@ -148,6 +151,27 @@ impl Task {
 }
 
 impl Plan {
+    /// A plan that varies a configuration along axes, with the first run as the baseline.
+    ///
+    /// # Errors
+    /// A sentence, if a pick can't be had, two runs are the same, or there are too many.
+    pub fn of(name: &str, seeds: Vec<u64>, base: Config, axes: Vec<Axis>) -> Result<Self, Refusal> {
+        let (runs, axes) = grid::runs(name, &base, (axes, None), seeds.len())?;
+        let baseline = Baseline::of(None, &axes, &runs)?;
+        Ok(Self { name: name.to_owned(), seeds, baseline, base, axes, search: None, runs })
+    }
+
+    /// A search that somebody set up elsewhere: each run is `base` with the values of a point.
+    ///
+    /// # Errors
+    /// A sentence that says what would be right.
+    pub fn of_search(name: &str, base: &Config, seeds: Vec<u64>, search: Search) -> Result<Self, Refusal> {
+        let (runs, axes) = grid::runs(name, base, (Vec::new(), Some(&search)), seeds.len())?;
+        let baseline = Baseline::of(None, &axes, &runs)?;
+        let (name, base) = (name.to_owned(), base.clone());
+        Ok(Self { name, seeds, baseline, base, axes, search: Some(search), runs })
+    }
+
     /// Its tasks: all runs with the first seed, then with the second, …
     ///
     /// ```

@@ -178,7 +178,9 @@ impl Card<'_> {
     /// The user's own name, and the style. `is_entered` has the keyboard go to the name.
     fn identity_ui(&self, ui: &mut Ui, racer: &mut Racer, is_entered: bool) {
         param::row(ui, descent::NAME, descent::NAME_TIP, |ui, _| {
-            style_picker::ui(ui, &descent::style_of(self.name), &mut racer.color);
+            let mut line = racer.color.into();
+            style_picker::ui(ui, &descent::style_of(self.name), &mut line);
+            racer.color = line.place;
             let own = racer.name.clone().unwrap_or_default();
             let memory = ui.scope_id().with("own name");
             let field = Field { memory, value: &own, is_live: true };

@@ -52,7 +52,7 @@ fn can_step(scene: &TrainingScene, runs: &Runs) -> bool {
 }
 
 /// One button that starts what is due, and pauses and resumes what is under way.
-fn start_ui(ui: &mut Ui, scene: &TrainingScene, runs: &Runs, progress: Option<Progress>, commands: &mut Commands) {
+fn start_ui(ui: &mut Ui, scene: &TrainingScene, runs: &Runs, progress: Option<&Progress>, commands: &mut Commands) {
     let due = runs.due(scene);
     let (face, name, tip, action, is_enabled) = match progress {
         Some(Progress { is_paused: true, .. }) => {
@@ -134,13 +134,13 @@ fn pace_ui(ui: &mut Ui, scene: &mut TrainingScene) {
     ui.separator();
 }
 
-fn progress_ui(ui: &mut Ui, scene: &TrainingScene, runs: &Runs, progress: Option<Progress>) {
+fn progress_ui(ui: &mut Ui, scene: &TrainingScene, runs: &Runs, progress: Option<&Progress>) {
     let width = ui.available_width();
     if width < 60.0 {
         return;
     }
     let (fraction, text) = match progress {
-        Some(Progress { is_paused, fraction, secs_left }) => {
+        Some(&Progress { is_paused, fraction, secs_left, .. }) => {
             let text = if is_paused { training::PAUSED.to_owned() } else { training::secs_left(secs_left) };
             (fraction, format!("{} · {text}", words::percent(100.0 * fraction, false)))
         }

@@ -3,9 +3,12 @@
 mod bar;
 mod checks;
 mod command_line;
+mod drag;
+mod group;
 mod library;
 mod list;
 mod more;
+mod name;
 mod network;
 mod panel;
 mod part;
@@ -28,6 +31,7 @@ use std::sync::Arc;
 use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel as Frame, ScrollArea, Ui, vec2};
 
 use self::library::Library;
+use self::list::List;
 use self::panel::PANELS;
 use self::panel::entry::{Entry, Panel, PanelData, Place};
 use self::range_test::RangeTests;
@@ -69,6 +73,7 @@ pub struct TrainTab {
     requests: Requests,
     range_tests: RangeTests,
     searches: Searches,
+    list: List,
     /// The run under the pointer.
     highlight: Highlight<RunId>,
     wake: Waker,
@@ -87,6 +92,7 @@ impl TrainTab {
             requests: Requests::default(),
             range_tests: RangeTests::new(Arc::clone(&wake)),
             searches: Searches::new(Arc::clone(&wake)),
+            list: List::default(),
             highlight: Highlight::default(),
             wake,
             was_seen: false,
@@ -123,18 +129,21 @@ impl TrainTab {
     }
 
     fn act_on(&mut self, scene: &TrainingScene, action: &Action) -> Result<(), String> {
-        let progress = self.runs.progress();
+        let is_paused = self.runs.progress().map(|progress| progress.is_paused);
         match action {
             Action::Start => self.runs.start(scene, &self.runs.due(scene), None),
             Action::StartRun(id) => self.runs.start(scene, &[*id], None),
-            Action::Toggle => match progress {
+            Action::PauseRun(id) => self.runs.with_queue(|queue| queue.pause(*id)),
+            Action::ResumeRun(id) => self.runs.with_queue(|queue| queue.resume(*id)),
+            Action::StopRun(id) => self.runs.with_queue(|queue| queue.stop(*id)),
+            Action::Toggle => match is_paused {
                 None => return self.act_on(scene, &Action::Start),
-                Some(progress) if progress.is_paused => return self.act_on(scene, &Action::Resume),
-                Some(_) => return self.act_on(scene, &Action::Pause),
+                Some(true) => return self.act_on(scene, &Action::Resume),
+                Some(false) => return self.act_on(scene, &Action::Pause),
             },
             Action::Pause => self.runs.command(&Command::Pause),
             Action::Resume => self.runs.command(&Command::Resume),
-            Action::Step(_) if progress.is_some() => self.runs.command(&Command::Step),
+            Action::Step(_) if is_paused.is_some() => self.runs.command(&Command::Step),
             Action::Step(_) => self.runs.start(scene, &self.runs.due(scene), Some(Command::Step)),
             // Escape closes what is open first
             Action::Stop if self.range_tests.close() || self.searches.close() => {}
@@ -291,7 +300,7 @@ impl Tab for TrainTab {
     fn ui(&mut self, ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
         let scene = &mut draft.training;
         scene.selected = scene.selected.min(scene.runs.len().saturating_sub(1));
-        let Self { runs, library, requests, highlight, wake, .. } = self;
+        let Self { runs, list, library, requests, highlight, wake, .. } = self;
         requests.apply(scene, library, commands);
         bar::ui(ui, scene, runs, commands);
         let width = ui.available_width();
@@ -302,7 +311,7 @@ impl Tab for TrainTab {
             .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
             .show(ui, |ui| {
                 ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-                    list::ui(ui, scene, runs, highlight, commands);
+                    list.ui(ui, scene, runs, highlight, commands);
                     let mut access = DataAccess { library, requests, wake };
                     settings::ui(ui, scene, runs, &mut access, commands);
                     ui.add_space(8.0);

@@ -1,14 +1,20 @@
-//! [`Queue`]: an engine and the jobs it works on, and [`Progress`]: how far all of them are.
+//! [`Queue`]: an engine and the jobs it works on, and [`Progress`]: how far they are.
+
+use std::collections::BTreeMap;
 
 use crate::gui::worker::Waker;
 use crate::scene::TrainingRun;
-use crate::train::{Budget, Command, Config, Engine, Event, Motion, RunId, Scheduler, Snapshot, Worker, seeds};
+use crate::train::{
+    Budget, Command, Config, Engine, Event, Motion, RunId, Scheduler, Snapshot, Standing, Turn, Worker, seeds,
+};
 
 /// An engine and its jobs: one training for each seed of its runs.
 pub struct Queue {
     engine: Engine,
     /// The engine calls each by its place here.
     jobs: Vec<Job>,
+    /// The runs in the order that the engine was told last.
+    order: Vec<RunId>,
 }
 
 /// A training among those of an engine.
@@ -20,13 +26,26 @@ struct Job {
 }
 
 /// Where all that is under way stands.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Progress {
     /// Whether it stands still until somebody says otherwise.
     pub is_paused: bool,
     /// How much of it is done, from 0 to 1.
     pub fraction: f64,
     /// Seconds until all is done, if that is known.
+    pub secs_left: Option<f64>,
+    /// The same of each run.
+    pub each: BTreeMap<RunId, RunProgress>,
+}
+
+/// Where a run stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct RunProgress {
+    /// What it does.
+    pub turn: Turn,
+    /// How much of it is done, from 0 to 1.
+    pub fraction: f64,
+    /// Seconds until it is done, if that is known.
     pub secs_left: Option<f64>,
 }
 
@@ -38,15 +57,9 @@ impl Queue {
     /// If the system gives no thread.
     pub fn start(runs: &[&TrainingRun], first: Vec<Command>, wake: Option<Waker>) -> std::io::Result<Self> {
         let mut jobs = Vec::new();
-        let mut trainings = Vec::new();
-        for run in runs {
-            for (seed, config) in seeds(&run.config, run.seeds).enumerate() {
-                trainings.push((RunId(jobs.len() as u64), config));
-                jobs.push(Job { run: run.id, seed, is_over: false });
-            }
-        }
+        let trainings = enlist(&mut jobs, runs);
         let engine = if let Some(wake) = wake {
-            Engine::Thread(Worker::with_commands(trainings, first, move || wake())?)
+            Engine::Thread(Box::new(Worker::with_commands(trainings, first, move || wake())?))
         } else {
             let mut scheduler = Scheduler::new(trainings);
             for command in first {
@@ -54,7 +67,15 @@ impl Queue {
             }
             Engine::Inline(Box::new(scheduler))
         };
-        Ok(Self { engine, jobs })
+        Ok(Self { engine, jobs, order: runs.iter().map(|run| run.id).collect() })
+    }
+
+    /// Trains more runs. Where everything is paused, what was there stays so.
+    pub fn add(&mut self, runs: &[&TrainingRun]) {
+        self.keep_paused(|_| false);
+        let trainings = enlist(&mut self.jobs, runs);
+        self.order.clear();
+        self.engine.command(Command::Add(trainings));
     }
 
     /// Asks for something of all.
@@ -62,12 +83,54 @@ impl Queue {
         self.engine.command(command);
     }
 
+    /// From a pause of all to one of each run, except those that are to go on.
+    fn keep_paused(&mut self, goes_on: impl Fn(RunId) -> bool) {
+        if self.engine.standing().motion == Motion::Runs {
+            return;
+        }
+        self.engine.command(Command::Resume);
+        self.each_open(|run| !goes_on(run), Command::PauseOne);
+    }
+
+    /// A command to each training that is not over, of some runs.
+    fn each_open(&mut self, is_meant: impl Fn(RunId) -> bool, command: fn(RunId) -> Command) {
+        let jobs = self.jobs.iter().enumerate().filter(|(_, job)| !job.is_over && is_meant(job.run));
+        for (place, _) in jobs {
+            self.engine.command(command(RunId(place as u64)));
+        }
+    }
+
+    /// Pauses a run.
+    pub fn pause(&mut self, run: RunId) {
+        self.each_open(|other| other == run, Command::PauseOne);
+    }
+
+    /// Continues a run; where everything is paused, the others stay so.
+    pub fn resume(&mut self, run: RunId) {
+        self.keep_paused(|other| other == run);
+        self.each_open(|other| other == run, Command::ResumeOne);
+    }
+
+    /// Ends a run.
+    pub fn stop(&mut self, run: RunId) {
+        self.each_open(|other| other == run, Command::StopOne);
+    }
+
     /// Ends the runs that are not wanted any more.
     pub fn retain(&mut self, is_wanted: impl Fn(RunId) -> bool) {
-        let unwanted = self.jobs.iter().enumerate().filter(|(_, job)| !job.is_over && !is_wanted(job.run));
-        for (place, _) in unwanted {
-            self.engine.command(Command::StopOne(RunId(place as u64)));
+        self.each_open(|run| !is_wanted(run), Command::StopOne);
+    }
+
+    /// Tells the order in which runs that wait are to begin.
+    pub fn arrange(&mut self, runs: &[RunId]) {
+        if self.order == runs {
+            return;
         }
+        runs.clone_into(&mut self.order);
+        let ranks: BTreeMap<RunId, usize> = runs.iter().enumerate().map(|(rank, run)| (*run, rank)).collect();
+        let mut places: Vec<usize> = (0..self.jobs.len()).collect();
+        places.sort_by_key(|place| ranks.get(&self.jobs[*place].run).copied().unwrap_or(usize::MAX));
+        self.engine.command(Command::Order(places.into_iter().map(|place| RunId(place as u64)).collect()));
     }
 
     /// Hands a changed configuration to all seeds of a run.
@@ -104,18 +167,50 @@ impl Queue {
     pub fn is_done(&self) -> bool {
         self.jobs.iter().all(|job| job.is_over)
     }
+
+    /// How far all of it is, and each run.
+    pub fn progress(&self) -> Progress {
+        let Standing { motion, fraction, secs_left, each, .. } = self.engine.standing();
+        let mut runs: BTreeMap<RunId, (RunProgress, f64)> = BTreeMap::new();
+        // before its first report an engine says nothing of its trainings
+        for (job, standing) in self.jobs.iter().zip(each) {
+            let of_job = RunProgress { turn: standing.turn, fraction: 0.0, secs_left: standing.secs_left };
+            let (run, seeds) = runs.entry(job.run).or_insert((of_job, 0.0));
+            run.turn = first_of(run.turn, standing.turn);
+            run.fraction += standing.fraction;
+            run.secs_left = match (run.secs_left, standing.secs_left) {
+                (Some(a), Some(b)) => Some(a.max(b)),
+                (one, other) => one.or(other),
+            };
+            *seeds += 1.0;
+        }
+        let each =
+            runs.into_iter().map(|(id, (run, seeds))| (id, RunProgress { fraction: run.fraction / seeds, ..run }));
+        let each: BTreeMap<RunId, RunProgress> = each.collect();
+        let has_paused = each.values().any(|run| run.turn == Turn::Paused);
+        let is_any_moving = each.values().any(|run| matches!(run.turn, Turn::Runs | Turn::Waits));
+        Progress { is_paused: motion == Motion::Stands || has_paused && !is_any_moving, fraction, secs_left, each }
+    }
 }
 
-impl Progress {
-    /// Of all that is under way; none if nothing is.
-    pub fn of(queues: &[Queue]) -> Option<Self> {
-        let all: Vec<_> = queues.iter().map(|queue| (queue.jobs.len() as f64, queue.engine.standing())).collect();
-        let trainings: f64 = all.iter().map(|(trainings, _)| trainings).sum();
-        let left = all.iter().filter_map(|(_, standing)| standing.secs_left).reduce(f64::max);
-        (trainings > 0.0).then(|| Self {
-            is_paused: all.iter().all(|(_, standing)| standing.motion == Motion::Stands),
-            fraction: all.iter().map(|(trainings, standing)| trainings * standing.fraction).sum::<f64>() / trainings,
-            secs_left: left,
-        })
+/// Makes jobs of all seeds of some runs.
+fn enlist(jobs: &mut Vec<Job>, runs: &[&TrainingRun]) -> Vec<(RunId, Config)> {
+    let mut trainings = Vec::new();
+    for run in runs {
+        for (seed, config) in seeds(&run.config, run.seeds).enumerate() {
+            trainings.push((RunId(jobs.len() as u64), config));
+            jobs.push(Job { run: run.id, seed, is_over: false });
+        }
+    }
+    trainings
+}
+
+/// What a run does of which two seeds do this and that.
+const fn first_of(a: Turn, b: Turn) -> Turn {
+    match (a, b) {
+        (Turn::Runs, _) | (_, Turn::Runs) => Turn::Runs,
+        (Turn::Paused, _) | (_, Turn::Paused) => Turn::Paused,
+        (Turn::Waits, _) | (_, Turn::Waits) => Turn::Waits,
+        (Turn::Over, Turn::Over) => Turn::Over,
     }
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use super::checks::Checks;
 use super::library::Library;
-use super::queue::{Progress, Queue};
+use super::queue::{Progress, Queue, RunProgress};
 use super::record::Record;
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
@@ -17,7 +17,9 @@ use crate::train::{Budget, Command, Config, Ending, Event, RunId, Snapshot};
 /// The results of all runs, and who works on them.
 pub struct Runs {
     records: BTreeMap<RunId, Record>,
-    queues: Vec<Queue>,
+    queue: Option<Queue>,
+    /// Where it stood when it was polled last.
+    progress: Option<Progress>,
     pace: Option<f64>,
     wake: Waker,
     /// Whether engines get no thread and wait to be advanced.
@@ -33,7 +35,8 @@ impl Runs {
     pub fn new(wake: Waker) -> Self {
         Self {
             records: BTreeMap::new(),
-            queues: Vec::new(),
+            queue: None,
+            progress: None,
             pace: None,
             wake,
             is_inline: false,
@@ -89,7 +92,7 @@ impl Runs {
 
     /// Whether something is under way.
     pub const fn is_busy(&self) -> bool {
-        !self.queues.is_empty()
+        self.queue.is_some()
     }
 
     /// Whether no run has results.
@@ -107,7 +110,10 @@ impl Runs {
         }
         let ids: Vec<RunId> = scene.runs.iter().map(|run| run.id).collect();
         self.checks.retain(&ids);
-        self.queues.iter_mut().for_each(|queue| queue.retain(|id| ids.contains(&id)));
+        if let Some(queue) = &mut self.queue {
+            queue.retain(|id| ids.contains(&id));
+            queue.arrange(&ids);
+        }
         if self.pace != scene.pace {
             self.pace = scene.pace;
             self.command(&Command::Pace(scene.pace));
@@ -129,7 +135,7 @@ impl Runs {
         }
         let next = made_by.steered(&run.config);
         if next != *made_by {
-            self.queues.iter_mut().for_each(|queue| queue.steer(run.id, &next));
+            self.queue.iter_mut().for_each(|queue| queue.steer(run.id, &next));
             *made_by = next;
         }
     }
@@ -153,7 +159,7 @@ impl Runs {
         scene.runs.iter().all(is_done)
     }
 
-    /// Starts some runs, side by side. What they had is replaced.
+    /// Starts some runs, in the order of the list, behind those that wait. What they had is replaced.
     pub fn start(&mut self, scene: &TrainingScene, ids: &[RunId], first: Option<Command>) {
         let can_start = |run: &&TrainingRun| {
             let is_running = self.of(run).is_some_and(|record| record.is_running);
@@ -166,11 +172,16 @@ impl Runs {
         }
         let revision = self.version;
         self.records.extend(wanted.iter().map(|run| (run.id, Record { revision, ..Record::begun(run) })));
+        if let Some(queue) = &mut self.queue {
+            queue.add(&wanted);
+            self.refresh();
+            return;
+        }
         self.pace = scene.pace;
         let commands: Vec<Command> = [Command::Pace(scene.pace)].into_iter().chain(first).collect();
         let wake = (!self.is_inline).then(|| Arc::clone(&self.wake));
         match Queue::start(&wanted, commands, wake) {
-            Ok(queue) => self.queues.push(queue),
+            Ok(queue) => self.queue = Some(queue),
             Err(why) => {
                 let ending = Event::End(Ending::Failed(why.to_string()));
                 for run in wanted {
@@ -178,38 +189,50 @@ impl Runs {
                 }
             }
         }
+        self.refresh();
     }
 
-    /// Tells all engines.
+    /// Tells all that are under way.
     pub fn command(&mut self, command: &Command) {
-        for queue in &mut self.queues {
-            queue.command(command.clone());
+        self.with_queue(|queue| queue.command(command.clone()));
+    }
+
+    /// Asks for something of what is under way.
+    pub fn with_queue(&mut self, ask: impl FnOnce(&mut Queue)) {
+        if let Some(queue) = &mut self.queue {
+            ask(queue);
+            self.refresh();
         }
     }
 
-    /// Takes what the threads have to tell; never waits.
+    /// Takes what the thread has to tell; never waits.
     pub fn poll(&mut self) {
         if !self.is_inline {
             self.advance(0.0, Budget::Steps(0));
         }
     }
 
-    /// Takes what there is to tell; engines without a thread train within the budget.
+    /// Takes what there is to tell; an engine without a thread trains within the budget.
     pub fn advance(&mut self, elapsed_secs: f64, budget: Budget) {
-        for at in (0..self.queues.len()).rev() {
-            for (id, seed, event) in self.queues[at].poll(elapsed_secs, budget) {
-                self.note(id, seed, &event);
-            }
-            for (id, snapshot) in self.queues[at].take_snapshots() {
-                if let Some(record) = self.records.get_mut(&id) {
-                    record.keep(snapshot);
-                }
-            }
-            if self.queues[at].is_done() {
-                self.queues.remove(at);
-                self.version += 1;
+        let Some(mut queue) = self.queue.take() else { return };
+        for (id, seed, event) in queue.poll(elapsed_secs, budget) {
+            self.note(id, seed, &event);
+        }
+        for (id, snapshot) in queue.take_snapshots() {
+            if let Some(record) = self.records.get_mut(&id) {
+                record.keep(snapshot);
             }
         }
+        if queue.is_done() {
+            self.version += 1;
+        } else {
+            self.queue = Some(queue);
+        }
+        self.refresh();
+    }
+
+    fn refresh(&mut self) {
+        self.progress = self.queue.as_ref().map(Queue::progress);
     }
 
     fn note(&mut self, id: RunId, seed: usize, event: &Event) {
@@ -221,8 +244,14 @@ impl Runs {
     }
 
     /// Where all that is under way stands; none if nothing is.
-    pub fn progress(&self) -> Option<Progress> {
-        Progress::of(&self.queues)
+    pub const fn progress(&self) -> Option<&Progress> {
+        self.progress.as_ref()
+    }
+
+    /// Where a run that is under way stands, as far as that is known.
+    pub fn progress_of(&self, run: &TrainingRun) -> Option<RunProgress> {
+        let is_running = self.of(run).is_some_and(|record| record.is_running);
+        self.progress()?.each.get(&run.id).copied().filter(|_| is_running)
     }
 
     /// Puts the results into a scene that is to be kept.

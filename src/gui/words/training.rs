@@ -178,7 +178,7 @@ pub const RESUME_TIP: &str = "Continues all runs.";
 /// Button.
 pub const STEP: &str = "Step";
 /// Tip.
-pub const STEP_TIP: &str = "Trains every run for one epoch, then pauses.";
+pub const STEP_TIP: &str = "Trains every run that is under way for one epoch, then pauses.";
 /// Button.
 pub const STOP: &str = "Stop";
 /// Tip.
@@ -440,6 +440,17 @@ pub const RENAME: &str = "Rename";
 /// Tip.
 pub const RENAME_TIP: &str = "Double-click to rename it.";
 /// Menu of a run.
+pub const TRAIN_NEXT: &str = "Train next";
+/// Tip.
+pub const TRAIN_NEXT_TIP: &str =
+    "Moves the run up in the list, in front of the others that wait: they train in its order.";
+/// Menu of a run.
+pub const MOVE_TO_TOP: &str = "Move to the top";
+/// Menu of a run.
+pub const MOVE_UP: &str = "Move up";
+/// Menu of a run.
+pub const MOVE_DOWN: &str = "Move down";
+/// Menu of a run.
 pub const SHOW_ALONE: &str = "Show only this run";
 /// Menu of a run.
 pub const SHOW_ALL: &str = "Show all runs";
@@ -485,6 +496,26 @@ pub fn duplicate(name: &str) -> String {
 /// Part of a run's card.
 pub fn remove(name: &str) -> String {
     format!("Remove {name}")
+}
+
+/// Part of a run's card.
+pub fn pause_run(name: &str) -> String {
+    format!("Pause {name}")
+}
+
+/// Part of a run's card.
+pub fn resume_run(name: &str) -> String {
+    format!("Resume {name}")
+}
+
+/// Part of a run's card.
+pub fn stop_run(name: &str) -> String {
+    format!("Stop {name}")
+}
+
+/// How far a run is.
+pub fn run_progress(fraction: f64, secs_left: Option<f64>) -> String {
+    format!("{} · {}", super::percent(100.0 * fraction, false), self::secs_left(secs_left))
 }
 
 /// More runs beside those under way.
@@ -534,6 +565,11 @@ pub fn on_source_short(epoch: u32, epochs: u32) -> String {
     format!("source {epoch}/{epochs}")
 }
 
+/// Where a run is that has not begun.
+pub fn waiting(seeds: usize) -> String {
+    if seeds > 1 { format!("waiting, {seeds} seeds") } else { "waiting".to_owned() }
+}
+
 /// Of a run with several seeds, the one that is shown.
 pub fn seed_of(name: &str, seed: u64, seeds: u64) -> String {
     if seeds > 1 { format!("{name}, seed {seed}") } else { name.to_owned() }
@@ -556,41 +592,6 @@ pub fn majority(class: &str, share: &str) -> String {
 
 /// At an epoch that no run has reached.
 pub const NOT_YET: &str = "No run has come so far.";
-/// Button.
-pub const VARY: &str = "Vary…";
-/// Tip.
-pub const VARY_TIP: &str = "Makes several runs of the selected one that differ in one setting.";
-/// Field.
-pub const VARY_PATH: &str = "Setting";
-/// Tip.
-pub const VARY_PATH_TIP: &str = "As in the plan of an experiment: batch, optimizer.lr, net.dropout, options.l1, or of a \
-                                 layer or augmentation in a chain: net.dropout.rate, augment.shift.pixels.";
-/// Field.
-pub const VARY_VALUES: &str = "Values";
-/// Tip.
-pub const VARY_VALUES_TIP: &str = "Separated by commas, or by semicolons: 0, 0.2, 0.5. Picks too: none, ema, swa.";
-/// Error.
-pub const VARY_NO_VALUES: &str = "Values are missing: 0, 0.2, 0.5";
-
-/// What is varied.
-pub fn vary_head(run: &str) -> String {
-    format!("Runs like “{run}”, but with")
-}
-
-/// Button.
-pub fn vary_add(count: usize) -> String {
-    match count {
-        0 => "Add runs".to_owned(),
-        1 => "Add 1 run".to_owned(),
-        count => format!("Add {count} runs"),
-    }
-}
-
-/// Error.
-pub fn vary_too_many(count: usize, room: usize) -> String {
-    format!("These are {count} values, and there is room for {room} more runs")
-}
-
 /// Line.
 pub const NOT_AVERAGED: &str = "Not averaged";
 /// Tip.

@@ -6,7 +6,7 @@ use crate::gui::train_tab::record::Record;
 use crate::gui::train_tab::runs::Runs;
 use crate::gui::words::{statistics, training};
 use crate::scene::TrainingRun;
-use crate::train::{Bundle, Ending, History};
+use crate::train::{Bundle, Ending, History, Turn};
 
 /// Draws it: in a word or two, with the sentence under the pointer, or as a sentence in as many lines as it needs.
 pub fn state_ui(ui: &mut Ui, runs: &Runs, run: &TrainingRun, is_short: bool) {
@@ -25,10 +25,14 @@ pub fn state_ui(ui: &mut Ui, runs: &Runs, run: &TrainingRun, is_short: bool) {
 fn state(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> (String, bool) {
     let Some(record) = record else { return (training::WAITS.to_owned(), false) };
     if record.is_running {
+        let seeds = record.histories.seeds().len();
+        if turn(runs, run) == Some(Turn::Waits) {
+            return (training::waiting(seeds), false);
+        }
         if let Some([epoch, epochs]) = record.source_epochs {
             return (training::on_source(epoch, epochs), false);
         }
-        return (training::under_way(done(record), record.histories.seeds().len(), is_paused(runs)), false);
+        return (training::under_way(done(record), seeds, is_paused(runs, run)), false);
     }
     if let Some(fault) = runs.fault(run) {
         return (fault.to_owned(), !runs.is_waiting(run));
@@ -46,11 +50,12 @@ fn state(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> (String, bo
 pub fn in_short(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> String {
     let Some(record) = record else { return training::WAITS.to_owned() };
     if record.is_running {
-        let epoch = match record.source_epochs {
-            Some([epoch, epochs]) => training::on_source_short(epoch, epochs),
-            None => training::under_way(done(record), 1, false),
+        return match (turn(runs, run), record.source_epochs) {
+            (Some(Turn::Waits), _) => training::waiting(1),
+            _ if is_paused(runs, run) => statistics::PAUSED.to_owned(),
+            (_, Some([epoch, epochs])) => training::on_source_short(epoch, epochs),
+            _ => training::under_way(done(record), 1, false),
         };
-        return if is_paused(runs) { statistics::PAUSED.to_owned() } else { epoch };
     }
     if runs.fault(run).is_some() {
         return if runs.is_waiting(run) { training::WAITS } else { statistics::FAULTY }.to_owned();
@@ -79,6 +84,10 @@ fn done(record: &Record) -> u32 {
     record.history().last().map_or(0, |epoch| epoch.epoch)
 }
 
-fn is_paused(runs: &Runs) -> bool {
-    runs.progress().is_some_and(|progress| progress.is_paused)
+fn turn(runs: &Runs, run: &TrainingRun) -> Option<Turn> {
+    runs.progress_of(run).map(|progress| progress.turn)
+}
+
+fn is_paused(runs: &Runs, run: &TrainingRun) -> bool {
+    runs.progress().is_some_and(|progress| progress.is_paused) || turn(runs, run) == Some(Turn::Paused)
 }
