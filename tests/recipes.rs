@@ -80,7 +80,7 @@ fn pool<T: Send>(threads: usize, work: impl FnOnce() -> T + Send) -> T {
 fn recipes_go_on_from_a_checkpoint_bit_for_bit() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("rest");
-    for recipe in ["ensemble members=3", "snapshots cycles=3 last=2"] {
+    for recipe in ["ensemble members=3", "snapshots cycles=3 last=2", "snapshots cycles=2 single=true"] {
         let config = Config { average: average::parse("ema decay=0.9").expect("an average"), ..config(recipe, NOISY) };
         let (whole, told) = trained(&config);
         let mut first = Trainer::new(&config).expect("a good configuration");
@@ -119,6 +119,24 @@ fn snapshots_are_taken_where_the_learning_rate_is_least() {
     assert_eq!(members, [1, 1, 2, 2, 2], "from the first snapshot on, and then of the last two");
     assert!(epochs[0].trained.is_none() && epochs[2].trained.is_some(), "the network itself beside");
     assert_eq!(epochs[2].val_accuracy, epochs[1].val_accuracy, "within a cycle the result stays");
+}
+
+/// The network beside has the bits of a single training, and the snapshots do not notice it.
+#[test]
+fn a_single_network_is_trained_beside_snapshots() {
+    let epochs = |recipe: &str| -> Vec<ravine::train::Epoch> {
+        let events = trained(&config(recipe, NOISY)).1;
+        let epoch = |event| if let Event::Epoch(epoch) = event { Some(epoch) } else { None };
+        events.into_iter().filter_map(epoch).collect()
+    };
+    let (alone, without) = (epochs("single"), epochs("snapshots cycles=3 last=2"));
+    let with = epochs("snapshots cycles=3 last=2 single=true");
+    assert_eq!(with.len(), 6);
+    for ((with, without), alone) in with.iter().zip(&without).zip(&alone) {
+        let single = with.single.expect("it is told");
+        assert_eq!((single.accuracy, single.loss), (alone.val_accuracy, alone.val_loss));
+        assert_eq!(ravine::train::Epoch { single: None, ..*with }, *without);
+    }
 }
 
 fn ravine(args: &[&str]) -> (i32, String, String) {

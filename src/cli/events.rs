@@ -10,7 +10,7 @@ use crate::train::{Ending, Epoch, Event, LastFigures, Majority, Metrics, Norms, 
 
 /// The figures of an epoch or a step; none where unknown.
 ///
-/// `train_loss`, `val_loss` and `trained_val_loss` are of the run's own loss; the last two are cross-entropy for every
+/// `train_loss`, `val_loss`, `trained_val_loss` and `single_val_loss` are of the run's own loss; those of cross-entropy are cross-entropy for every
 /// run.
 const FIGURES: [&str; FIGURE_COUNT] = [
     "train_loss",
@@ -30,8 +30,10 @@ const FIGURES: [&str; FIGURE_COUNT] = [
     "train_balanced_accuracy",
     "val_balanced_accuracy",
     "average_start_left",
+    "single_val_loss",
+    "single_val_accuracy",
 ];
-const FIGURE_COUNT: usize = 17;
+const FIGURE_COUNT: usize = 19;
 
 /// Writes the events of one training.
 pub struct EventWriter<'a> {
@@ -173,7 +175,9 @@ fn of_epoch(e: &Epoch) -> [Option<f64>; FIGURE_COUNT] {
     let of_steps = [(e.lr, e.step > 0), (e.samples_per_second, has_trained), (e.batch_loss, has_trained)];
     let of_steps = of_steps.map(|(x, is_known)| is_known.then_some(x));
     let mut figures = all(Some(e.metrics()), of_steps, e.norms, e.trained);
-    figures[FIGURE_COUNT - 1] = e.trained.map(|_| e.start_left);
+    figures[FIGURE_COUNT - 3] = e.trained.map(|_| e.start_left);
+    figures[FIGURE_COUNT - 2] = e.single.map(|single| single.loss);
+    figures[FIGURE_COUNT - 1] = e.single.map(|single| single.accuracy);
     figures
 }
 
@@ -215,6 +219,8 @@ fn all(
         cross_entropy(val),
         balanced(train),
         balanced(val),
+        None,
+        None,
         None,
     ]
 }

@@ -28,6 +28,9 @@ pub(super) struct HistoryFile {
     /// Loss, cross-entropy, accuracy and balanced accuracy of what is not averaged, at the last of these epochs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     trained: Vec<Vec<f64>>,
+    /// The same of the network that was trained beside.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    single: Vec<Vec<f64>>,
     /// The accuracy of each network of an ensemble, behind its epoch.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     members: Vec<Vec<f64>>,
@@ -60,6 +63,7 @@ impl HistoryFile {
         let most = MOST_KEPT.min(MOST_KEPT_IN_ALL / runs.max(1)) / seeds.max(1);
         let epochs: Vec<Epoch> = kept(history.epochs(), most).collect();
         let trained = epochs.iter().filter_map(|epoch| epoch.trained.as_ref());
+        let single = epochs.iter().filter_map(|epoch| epoch.single.as_ref());
         let members =
             history.members().iter().filter(|members| epochs.iter().any(|epoch| epoch.epoch == members.epoch));
         let votes = history
@@ -67,6 +71,7 @@ impl HistoryFile {
             .map(|votes| [votes.members as f64, votes.alone, votes.mean, votes.majority, votes.geometric]);
         Self {
             trained: trained.map(metrics_row).collect(),
+            single: single.map(metrics_row).collect(),
             members: members.map(members_row).collect(),
             votes: votes.map(Vec::from).unwrap_or_default(),
             pretrained: history.pretrained().as_ref().map(pretrained_row).unwrap_or_default(),
@@ -83,9 +88,10 @@ impl HistoryFile {
 /// Reads what [`HistoryFile`] wrote.
 pub(super) fn read_history_of_seed(reader: &mut Reader, is_cross_entropy: bool) -> History {
     let mut history = History::default();
-    let mut trained = Vec::new();
+    let [mut trained, mut single] = [Vec::new(), Vec::new()];
     reader.read("trained", &mut trained, |rows| each(&rows, read_metrics));
-    reader.read("history", &mut history, |rows| read_history(&rows, &trained, is_cross_entropy));
+    reader.read("single", &mut single, |rows| each(&rows, read_metrics));
+    reader.read("history", &mut history, |rows| read_history(&rows, [&trained, &single], is_cross_entropy));
     let before = history.clone();
     reader.read("changes", &mut history, |changes| read_changes(&changes, before));
     let event = |reader: &mut Reader, key, read: &dyn Fn(&Value) -> Result<Event, String>| {
@@ -224,14 +230,17 @@ fn row(e: &Epoch, Form { is_cross_entropy, is_unbalanced }: Form) -> Vec<f64> {
     row
 }
 
-fn read_history(rows: &Value, trained: &[Metrics], is_cross_entropy: bool) -> Result<History, String> {
+fn read_history(rows: &Value, beside: [&[Metrics]; 2], is_cross_entropy: bool) -> Result<History, String> {
     let mut history = History::default();
     let rows = rows.as_array().ok_or_else(|| WRONG_ROW.to_owned())?;
     for (at, row) in rows.iter().enumerate() {
         let epoch = read_row(row, is_cross_entropy)?;
         // what is averaged begins after some epochs, with snapshots and with SWA
-        let trained = at.checked_sub(rows.len().saturating_sub(trained.len())).and_then(|at| trained.get(at));
-        history.push(&Event::Epoch(Epoch { trained: trained.copied(), ..epoch }));
+        let [trained, single] = beside.map(|metrics| {
+            let at = at.checked_sub(rows.len().saturating_sub(metrics.len()))?;
+            metrics.get(at).copied()
+        });
+        history.push(&Event::Epoch(Epoch { trained, single, ..epoch }));
     }
     Ok(history)
 }

@@ -222,7 +222,10 @@ pub(super) fn at(history: &History, epoch: u32) -> Option<&Epoch> {
 /// The mean of all at an epoch.
 fn mean_epoch(model: &Epoch, histories: &[&History]) -> Epoch {
     let rows: Vec<&Epoch> = histories.iter().filter_map(|history| at(history, model.epoch)).collect();
-    let trained: Vec<Metrics> = rows.iter().filter_map(|epoch| epoch.trained).collect();
+    let of_all = |metrics: fn(&Epoch) -> Option<Metrics>| {
+        let each: Vec<Metrics> = rows.iter().filter_map(|epoch| metrics(epoch)).collect();
+        (!each.is_empty()).then(|| Metrics::mean(&each))
+    };
     let mean = |figure: fn(&Epoch) -> f64| Spread::of(rows.iter().map(|epoch| figure(epoch))).mean;
     Epoch {
         train_loss: mean(|epoch| epoch.train_loss),
@@ -237,7 +240,8 @@ fn mean_epoch(model: &Epoch, histories: &[&History]) -> Epoch {
         samples_per_second: mean(|epoch| epoch.samples_per_second),
         start_left: mean(|epoch| epoch.start_left),
         norms: None,
-        trained: (!trained.is_empty()).then(|| Metrics::mean(&trained)),
+        trained: of_all(|epoch| epoch.trained),
+        single: of_all(|epoch| epoch.single),
         ..*model
     }
 }

@@ -50,6 +50,10 @@ impl Trainer {
             // told once, for all
             member.pending_events.clear();
         }
+        if let Some(single) = &mut self.single {
+            single.change(&config.of_member(0))?;
+            single.pending_events.clear();
+        }
         self.config = config.clone();
         let events = changes.into_iter().map(|what| Event::Changed { step: self.step, what });
         self.pending_events.extend(events);

@@ -26,6 +26,8 @@ pub struct Checkpoint {
     pub snapshots: Vec<SavedWeights>,
     /// The other networks of an ensemble.
     pub members: Vec<Self>,
+    /// The network that is trained beside, if there is one.
+    pub single: Option<Box<Self>>,
     /// Whether a source is still to be learned.
     pub waits_for_source: bool,
     /// The training on it, where it is under way.
@@ -79,6 +81,9 @@ impl Trainer {
             )));
         }
         trainer.members = checkpoint.members.into_iter().map(Self::restore).collect::<Result<_, _>>()?;
+        if let (Some(_), Some(saved)) = (&trainer.single, checkpoint.single) {
+            trainer.single = Some(Box::new(Self::restore(*saved)?));
+        }
         for snapshot in checkpoint.snapshots {
             if [snapshot.parameters.len(), snapshot.buffers.len()] != wanted {
                 return Err(Refusal("a snapshot that was saved has another size than this network".to_owned()));
@@ -138,6 +143,7 @@ impl Trainer {
             best_weights: self.best_weights.clone(),
             snapshots: self.snapshots.iter().map(|snapshot| snapshot.weights.clone()).collect(),
             members: self.members.iter().map(Self::save).collect(),
+            single: self.single.as_ref().map(|single| Box::new(single.save())),
             waits_for_source: self.pretraining.is_some(),
             source: self.source.as_ref().map(|source| Box::new(source.save())),
             losses: self.losses,

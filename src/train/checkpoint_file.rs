@@ -9,6 +9,7 @@
 //! memory.0, memory.1, …                   memory of the method, F32 or F64
 //! snapshot.0.parameters, …          F32   networks of a snapshot ensemble
 //! member.0.parameters, …                  all of this of the other networks of an ensemble
+//! single.parameters, …                    all of this of the network that is trained beside
 //! source.parameters, …                    all of this of the training on the source, while that goes on
 //! ```
 
@@ -53,6 +54,9 @@ struct Header {
     /// Those of the other networks of an ensemble.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     members: Vec<Self>,
+    /// That of the network that is trained beside.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    single: Option<Box<Self>>,
     /// Whether a source is still to be learned.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     waits_for_source: bool,
@@ -153,11 +157,9 @@ impl Checkpoint {
             members: (self.members.iter().enumerate())
                 .map(|(at, member)| member.take_apart(&format!("{prefix}member.{at}."), pieces))
                 .collect::<Result<_, _>>()?,
+            single: nested(self.single.as_deref(), &format!("{prefix}single."), pieces)?,
             waits_for_source: self.waits_for_source,
-            source: match &self.source {
-                Some(source) => Some(Box::new(source.take_apart(&format!("{prefix}source."), pieces)?)),
-                None => None,
-            },
+            source: nested(self.source.as_deref(), &format!("{prefix}source."), pieces)?,
         };
         let name = |name: &str| format!("{prefix}{name}");
         pieces.extend([
@@ -225,13 +227,12 @@ impl Checkpoint {
             Self::put_together(member, &Tensors { all: tensors.all, prefix })
         });
         let members = members.collect::<Result<_, _>>()?;
-        let source = match header.source {
-            Some(source) => {
-                let prefix = format!("{}source.", tensors.prefix);
-                Some(Box::new(Self::put_together(*source, &Tensors { all: tensors.all, prefix })?))
-            }
-            None => None,
+        let nested = |header: Option<Box<Header>>, name: &str| {
+            let prefix = format!("{}{name}.", tensors.prefix);
+            let tensors = Tensors { all: tensors.all, prefix };
+            header.map(|header| Self::put_together(*header, &tensors).map(Box::new)).transpose()
         };
+        let (single, source) = (nested(header.single, "single")?, nested(header.source, "source")?);
         let best_weights = BestWeights {
             best: kept("best", best)?,
             last_finite: kept("good", last_finite)?,
@@ -250,6 +251,7 @@ impl Checkpoint {
             losses,
             snapshots,
             members,
+            single,
             waits_for_source: header.waits_for_source,
             source,
             step: header.step,
@@ -260,6 +262,11 @@ impl Checkpoint {
             }),
         })
     }
+}
+
+/// A checkpoint inside another one.
+fn nested(inner: Option<&Checkpoint>, prefix: &str, pieces: &mut Vec<Piece>) -> Result<Option<Box<Header>>, String> {
+    inner.map(|inner| inner.take_apart(prefix, pieces).map(Box::new)).transpose()
 }
 
 /// Whether the data set of a configuration is still the one that is told by `before`.

@@ -147,7 +147,9 @@ impl Config {
 
     /// Whether so many seeds fit into memory, with all networks of each.
     pub(super) fn check_memory(&self, plan: &Plan, seeds: u64) -> Result<(), Refusal> {
-        let (parameters, networks) = (plan.layout.len(), recipe::build(&self.recipe).networks());
+        let recipe = recipe::build(&self.recipe);
+        let networks = recipe.networks() + usize::from(recipe.has_single_beside());
+        let parameters = plan.layout.len();
         // numbers are f32, the memory of a method may be f64; every activation has a gradient, every weight some copies
         let activations = 2.0 * 4.0 * plan.activations(self.batch) as f64;
         let remembered = optim::numbers_remembered(&self.optimizer.method, parameters);

@@ -105,6 +105,7 @@ impl Trainer {
             batch_loss: if has_trained { batch_loss } else { f64::NAN },
             norms: self.norms,
             trained,
+            single: self.judge_single(),
             start_left: self.averaged.start_left(),
             samples_per_second: self.work[0].take_rate(),
             ..Epoch::of_weights(epoch, self.step, [train, val])

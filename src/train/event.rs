@@ -88,6 +88,8 @@ pub struct Epoch {
     /// The validation metrics of the trained weights, where others are evaluated: an average, or snapshots. Of an ensemble
     /// the mean over its networks, each alone.
     pub trained: Option<Metrics>,
+    /// The validation metrics of one network that is trained beside, for as many steps, where the recipe has one.
+    pub single: Option<Metrics>,
     /// The part of the average of weights that is still the weights of the start; 0 where nothing is averaged.
     pub start_left: f64,
     /// Training samples per second, without evaluation. The only figure that differs from run to run.
@@ -174,6 +176,7 @@ impl Epoch {
             batch_loss: 0.0,
             norms: None,
             trained: None,
+            single: None,
             start_left: 0.0,
             samples_per_second: 0.0,
         }

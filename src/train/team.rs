@@ -49,9 +49,20 @@ impl Trainer {
         (1..networks).into_par_iter().map(member).collect()
     }
 
+    /// The network of the usual recipe that is trained beside, if the recipe has one.
+    pub(super) fn single_beside(config: &Config, samples: &Arc<Samples>) -> Result<Option<Box<Self>>, Refusal> {
+        let has_single = recipe::build(&config.recipe).has_single_beside();
+        let single = || Self::with_samples(&config.of_member(0), Arc::clone(samples)).map(Box::new);
+        has_single.then(single).transpose()
+    }
+
     /// Does a step of each network.
     pub(super) fn train_networks(&mut self) {
-        if self.members.is_empty() {
+        if let Some(mut single) = self.single.take() {
+            rayon::join(|| self.train_step(), || single.train_step());
+            self.ending = self.ending.take().or_else(|| single.ending.clone());
+            self.single = Some(single);
+        } else if self.members.is_empty() {
             self.train_step();
         } else {
             let mut members = std::mem::take(&mut self.members);
@@ -126,6 +137,14 @@ impl Trainer {
         };
         let members = Members { epoch, val_accuracies: val.accuracies() };
         Judged { parts: [train, val].map(|part| self.judge(&part)), trained, members, weights }
+    }
+
+    /// How the network that is trained beside does on the validation part.
+    pub(super) fn judge_single(&mut self) -> Option<Metrics> {
+        let single = self.single.as_mut()?;
+        single.losses = 0.0;
+        let [_, val] = single.evaluate();
+        Some(val)
     }
 
     /// What a member is judged with after an epoch; it is what it keeps, too.

@@ -44,6 +44,8 @@ pub struct Trainer {
     pub(super) source: Option<Box<Self>>,
     /// The other networks that are trained beside this one.
     pub(super) members: Vec<Self>,
+    /// A network that is trained beside, to compare with.
+    pub(super) single: Option<Box<Self>>,
     /// The networks of a snapshot ensemble so far.
     pub(super) snapshots: Vec<Voter>,
     /// Steps done.
@@ -90,6 +92,7 @@ impl Trainer {
     /// The same, with samples that are at hand; the configuration was checked.
     pub(super) fn with_samples(config: &Config, samples: Arc<Samples>) -> Result<Self, Refusal> {
         let members = Self::members_of(config, &samples)?;
+        let single = Self::single_beside(config, &samples)?;
         let network = build_network(config, &samples)?;
         let batching = config.batching(network.plan(), samples.len(Part::Train));
         let parameters = network.start(config.seed);
@@ -112,6 +115,7 @@ impl Trainer {
             pretraining: None,
             source: None,
             members,
+            single,
             snapshots: Vec::new(),
             options: Read::of(&config.options),
             config: config.clone(),

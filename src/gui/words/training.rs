@@ -598,6 +598,12 @@ pub const NOT_AVERAGED: &str = "Not averaged";
 pub const NOT_AVERAGED_TIP: &str = "Validation accuracy of the trained weights where their average is the result; where \
                                     the result is of several networks, of each alone on average.";
 
+/// Line.
+pub const SINGLE_BESIDE: &str = "Single network";
+/// Tip.
+pub const SINGLE_BESIDE_TIP: &str = "Validation accuracy of one network that is trained beside, under the method's own \
+                                     schedule, for as many steps.";
+
 /// How several seeds are drawn.
 pub const fn seed_view(view: SeedView) -> &'static str {
     match view {

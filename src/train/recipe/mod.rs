@@ -24,6 +24,11 @@ pub trait Recipe: Send + Sync {
         1
     }
 
+    /// Whether a network of the usual recipe is trained beside, to compare with.
+    fn has_single_beside(&self) -> bool {
+        false
+    }
+
     /// Networks of the result at most, where those are the same network at different times; 0 where they are not.
     fn snapshots(&self) -> usize {
         0

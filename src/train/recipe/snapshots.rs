@@ -25,19 +25,28 @@ pub const ENTRY: Entry<Make> = Entry {
         Param::integer("last", "Last m", [1.0, 20.0], 3.0)
             .within(Limits::closed(1.0, 100.0))
             .help("How many snapshots the result is the mean of: the latest ones."),
+        Param::switch("single", "Single network beside", false).help(
+            "Also trains one network under the method's own schedule, for as many steps, and tells its accuracy beside.",
+        ),
     ],
     make: Make(|choice| {
         let [cycles, last] = ["cycles", "last"].map(|key| choice.number(key));
-        Box::new(Snapshots { cycles: cycles as u64, last: last as usize })
+        let has_single = choice.is_on("single");
+        Box::new(Snapshots { cycles: cycles as u64, last: last as usize, has_single })
     }),
 };
 
 struct Snapshots {
     cycles: u64,
     last: usize,
+    has_single: bool,
 }
 
 impl Recipe for Snapshots {
+    fn has_single_beside(&self) -> bool {
+        self.has_single
+    }
+
     fn snapshots(&self) -> usize {
         self.last
     }

@@ -38,6 +38,8 @@ pub enum Part {
     /// What is held back, judged by what is not averaged: the trained weights where their average is the result, one
     /// network of several on average.
     Trained,
+    /// What is held back, judged by the network that is trained beside.
+    Single,
     /// What is held back.
     Val,
 }
@@ -49,6 +51,8 @@ impl Figure {
         match (self, part) {
             (Self::Accuracy, Part::Trained) => trained.map_or(f64::NAN, |trained| 100.0 * trained.accuracy),
             (Self::Loss, Part::Trained) => trained.map_or(f64::NAN, |trained| trained.cross_entropy),
+            (Self::Accuracy, Part::Single) => epoch.single.map_or(f64::NAN, |single| 100.0 * single.accuracy),
+            (Self::Loss, Part::Single) => epoch.single.map_or(f64::NAN, |single| single.cross_entropy),
             (Self::Accuracy, Part::Train) => 100.0 * epoch.train_accuracy,
             (Self::Accuracy, Part::Val) => 100.0 * epoch.val_accuracy,
             (Self::Loss, Part::Train) => epoch.train_cross_entropy,
@@ -167,9 +171,14 @@ impl Curves {
         self.series.retain(|(id, _), _| scene.runs.iter().any(|run| run.id == *id));
         let mut drawn: Vec<(usize, Part, Rc<Series>)> = Vec::with_capacity(2 * shown.len());
         let has = |part: Part, record: &Record| {
-            part != Part::Trained || record.history().epochs().iter().any(|epoch| epoch.trained.is_some())
+            let is_told: fn(&Epoch) -> bool = match part {
+                Part::Train | Part::Val => return true,
+                Part::Trained => |epoch| epoch.trained.is_some(),
+                Part::Single => |epoch| epoch.single.is_some(),
+            };
+            record.history().epochs().iter().any(is_told)
         };
-        for part in [Part::Train, Part::Trained, Part::Val] {
+        for part in [Part::Train, Part::Trained, Part::Single, Part::Val] {
             drawn.extend(
                 shown
                     .iter()

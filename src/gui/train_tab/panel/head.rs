@@ -22,16 +22,21 @@ const SMOOTHING: Param = Param::linear("smoothing", training::SMOOTHING, [0.0, M
     .within(Limits::closed(0.0, MOST_SMOOTHING))
     .help(training::SMOOTHING_TIP);
 
-/// Draws the line above a plot; `has_trained` says whether curves of what is not averaged are drawn.
-pub fn ui(ui: &mut Ui, figure: Figure, scene: &mut TrainingScene, has_trained: bool) {
+/// Draws the line above a plot; `has` says whether curves of a part are drawn.
+pub fn ui(ui: &mut Ui, figure: Figure, scene: &mut TrainingScene, has: impl Fn(Part) -> bool) {
     let is_wide = ui.available_width() > WIDE;
     ui.horizontal(|ui| match figure {
         Figure::Accuracy => {
             ui.label(RichText::new(training::ACCURACY).strong()).on_hover_text(training::ACCURACY_TIP);
             ui.add_space(8.0);
-            let trained = has_trained.then_some((Part::Trained, training::NOT_AVERAGED, training::NOT_AVERAGED_TIP));
-            let parts = [(Part::Val, training::VALIDATION, ""), (Part::Train, training::TRAIN, "")];
-            for (part, name, tip) in parts.into_iter().chain(trained) {
+            let parts = [
+                (Part::Val, training::VALIDATION, ""),
+                (Part::Train, training::TRAIN, ""),
+                (Part::Trained, training::NOT_AVERAGED, training::NOT_AVERAGED_TIP),
+                (Part::Single, training::SINGLE_BESIDE, training::SINGLE_BESIDE_TIP),
+            ];
+            let is_drawn = |part| matches!(part, Part::Val | Part::Train) || has(part);
+            for (part, name, tip) in parts.into_iter().filter(|(part, ..)| is_drawn(*part)) {
                 sample(ui, part);
                 let label = ui.label(RichText::new(name).small());
                 if !tip.is_empty() {
@@ -76,6 +81,9 @@ fn sample(ui: &mut Ui, part: Part) {
         }
         Part::Trained => {
             ui.painter().extend(Shape::dotted_line(&ends, color, paint::DOTS, 1.0));
+        }
+        Part::Single => {
+            ui.painter().extend(Shape::dashed_line(&ends, Stroke::new(1.4, color), paint::DASHES[0], paint::DASHES[1]));
         }
         Part::Train => {
             ui.painter().extend(Shape::dashed_line(&ends, Stroke::new(1.4, color), 4.0, 3.0));

@@ -31,6 +31,8 @@ pub const MANY: usize = 12;
 
 /// Distance of dots.
 pub const DOTS: f32 = 3.6;
+/// Length of a long dash and of the gap behind it.
+pub const DASHES: [f32; 2] = [11.0, 5.0];
 /// The size of the text at the line of the largest class.
 const MAJORITY_FONT: f32 = 12.5;
 
@@ -126,12 +128,16 @@ pub fn majorities(ui: &Ui, curves: &Curves, transform: &PlotTransform) {
 }
 
 /// Paints a line: as its style has it for validation, thin and in short dashes for training, in dots for what is not
-/// averaged.
+/// averaged, in long dashes for the network that is trained beside.
 fn line(painter: &Painter, line: Vec<Pos2>, (style, part): (CurveStyle, Part), is_on_top: bool) {
     match part {
         Part::Val => style.line(painter, line, if is_on_top { 3.2 } else { 2.2 }),
         Part::Trained => {
             painter.extend(Shape::dotted_line(&line, style.color, DOTS, if is_on_top { 1.3 } else { 1.0 }));
+        }
+        Part::Single => {
+            let stroke = Stroke::new(if is_on_top { 2.2 } else { 1.6 }, style.color);
+            painter.extend(Shape::dashed_line(&line, stroke, DASHES[0], DASHES[1]));
         }
         Part::Train => {
             let stroke = Stroke::new(if is_on_top { 1.8 } else { 1.3 }, style.color);

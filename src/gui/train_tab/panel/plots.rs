@@ -159,13 +159,13 @@ fn plots_ui(
     pointed: Option<u32>,
 ) -> Option<u32> {
     let (has_loss, height) = (has_loss(ui.available_height()), accuracy_height(ui));
-    let has_trained = accuracy.lines.iter().any(|curve| curve.part == Part::Trained);
-    head::ui(ui, Figure::Accuracy, scene, has_trained);
+    let has = |part| accuracy.lines.iter().any(|curve| curve.part == part);
+    head::ui(ui, Figure::Accuracy, scene, has);
     let found = plot_ui(ui, accuracy, scene, data, &mut beside, (height, pointed));
     if !has_loss {
         return found;
     }
-    head::ui(ui, Figure::Loss, scene, has_trained);
+    head::ui(ui, Figure::Loss, scene, |_| false);
     let height = ui.available_height();
     plot_ui(ui, loss, scene, data, &mut beside, (height, pointed)).or(found)
 }

@@ -41,6 +41,8 @@ struct Row<'a> {
     train: Option<Spread>,
     /// What is not averaged, where something else is the result.
     trained: Option<Spread>,
+    /// The network that is trained beside.
+    single: Option<Spread>,
     /// The smoothed validation figure, where it is smoothed.
     smooth: Option<f64>,
     /// How many seeds it is of, if not of all.
@@ -77,8 +79,9 @@ pub fn ui(ui: &mut Ui, curves: &Curves, scene: &TrainingScene, data: &PanelData<
 
 /// Draws the figures of runs, a row each.
 fn grid_ui(ui: &mut Ui, figure: Figure, rows: &[&Row<'_>], is_lifted: &dyn Fn(&Row<'_>) -> bool) {
-    let [has_trained, has_smooth, has_seeds, has_own] = [
+    let [has_trained, has_single, has_smooth, has_seeds, has_own] = [
         rows.iter().any(|row| row.trained.is_some()),
+        rows.iter().any(|row| row.single.is_some()),
         rows.iter().any(|row| row.smooth.is_some()),
         rows.iter().any(|row| row.seeds.is_some()),
         rows.iter().any(|row| row.own.is_some()),
@@ -95,6 +98,7 @@ fn grid_ui(ui: &mut Ui, figure: Figure, rows: &[&Row<'_>], is_lifted: &dyn Fn(&R
             (true, training::VALIDATION),
             (has_smooth, training::SMOOTHED),
             (has_trained, training::NOT_AVERAGED),
+            (has_single, training::SINGLE_BESIDE),
             (true, training::TRAIN),
             (has_seeds, training::SEEDS_COUNTED),
             (has_own, training::OWN_LOSS),
@@ -112,10 +116,11 @@ fn grid_ui(ui: &mut Ui, figure: Figure, rows: &[&Row<'_>], is_lifted: &dyn Fn(&R
             ui.label(RichText::new(text(row.val)).strong());
             let smooth = row.smooth.map(|mean| text(Spread { mean, sd: None }));
             let seeds = row.seeds.map(|[seeds, all]| training::seeds_of(seeds, all));
-            let [train, trained] = [row.train, row.trained].map(|spread| spread.map(text));
+            let [train, trained, single] = [row.train, row.trained, row.single].map(|spread| spread.map(text));
             let cells = [
                 (has_smooth, smooth),
                 (has_trained, trained),
+                (has_single, single),
                 (true, train),
                 (has_seeds, seeds),
                 (has_own, row.own.clone()),
@@ -143,6 +148,7 @@ fn rows<'a>(curves: &Curves, scene: &'a TrainingScene, data: &PanelData<'_>, epo
             val: point.spread,
             train: of_part(curve.run, Part::Train).and_then(|curve| Some(curve.series.at(epoch)?.spread)),
             trained: of_part(curve.run, Part::Trained).and_then(|curve| Some(curve.series.at(epoch)?.spread)),
+            single: of_part(curve.run, Part::Single).and_then(|curve| Some(curve.series.at(epoch)?.spread)),
             smooth: curve.series.line.get(place).filter(|_| is_smooth).map(|[_, y]| *y),
             seeds: (point.seeds < all).then_some([point.seeds, all]),
             own: own_loss(data, run, point.epoch).filter(|_| curves.figure() == Figure::Loss),
