@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{Context, Event, Pos2, RawInput, Rect, vec2};
 use ravine::gui::{RavineApp, Setup};
+use ravine::nn::Net;
 use ravine::scene::{Scene, SeedView, TrainingRun};
 use ravine::train::{Bundle, Config, train_seeds};
 
@@ -128,6 +129,22 @@ fn of_training(c: &mut Criterion) {
         let name = format!("training, 40 finished runs of 5 seeds, {seed_view:?}");
         group.bench_function(name, |b| b.iter(|| window.frame(Vec::new())));
     }
+    let mut many = scene(|scene| scene.tab = "training".into());
+    many.training.runs = many_runs(40, 5);
+    many.training.view = "summary".into();
+    let mut window = Window::new(many.clone());
+    group.bench_function("training, summary of 40 finished runs of 5 seeds", |b| b.iter(|| window.frame(Vec::new())));
+    // every frame compares with another run, so that all differences are worked out anew
+    many.training.view = "plots".into();
+    let (mut window, mut baseline) = (Window::new(many.clone()), 0);
+    group.bench_function("training, 40 finished runs of 5 seeds, another baseline in every frame", |b| {
+        b.iter(|| {
+            baseline = (baseline + 1) % many.training.runs.len();
+            many.training.compare_with(baseline);
+            window.app.set_scene(many.clone());
+            window.frame(Vec::new())
+        });
+    });
     group.finish();
 }
 
@@ -137,10 +154,14 @@ fn many_runs(runs: usize, seeds: u64) -> Vec<TrainingRun> {
     let seeds: Vec<u64> = (0..seeds).collect();
     let told = train_seeds(&config, &seeds, |_, _| ControlFlow::Continue(()));
     let told = Bundle::of(told.unwrap_or_default());
-    let run = |i| TrainingRun {
-        seeds: seeds.len() as u64,
-        histories: told.clone(),
-        ..TrainingRun::new(format!("Run {i}"), i, config.clone())
+    let run = |i| {
+        // drop rates, for a setting to plot against; they are our own
+        let net = Net::parse(&format!("mlp dropout={}", i as f64 / runs as f64)).unwrap_or_default();
+        TrainingRun {
+            seeds: seeds.len() as u64,
+            histories: told.clone(),
+            ..TrainingRun::new(format!("Run {i}"), i, Config { net, ..config.clone() })
+        }
     };
     (0..runs).map(run).collect()
 }

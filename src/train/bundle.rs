@@ -1,5 +1,7 @@
 //! [`Bundle`]: trainings that differ only in their seed, and their mean.
 
+use std::sync::Arc;
+
 use super::{Config, Ending, Epoch, Event, History, Metrics};
 use crate::data::Dataset;
 use crate::nn::Plan;
@@ -9,13 +11,21 @@ use crate::spread::Spread;
 /// Most seeds trained at once.
 pub const MOST_SEEDS: u64 = 100;
 
-/// The histories of the seeds of a training, and their mean.
-#[derive(Debug, Clone, PartialEq)]
+/// The histories of the seeds of a training, and their mean. A clone shares them until one of the two is told more: the
+/// window copies and compares scenes in every frame.
+#[derive(Debug, Clone)]
 pub struct Bundle {
     /// At least one.
-    seeds: Vec<History>,
+    seeds: Arc<Vec<History>>,
     /// Empty for a single seed.
-    mean: History,
+    mean: Arc<History>,
+}
+
+impl PartialEq for Bundle {
+    fn eq(&self, other: &Self) -> bool {
+        (Arc::ptr_eq(&self.seeds, &other.seeds) || self.seeds == other.seeds)
+            && (Arc::ptr_eq(&self.mean, &other.mean) || self.mean == other.mean)
+    }
 }
 
 impl Default for Bundle {
@@ -43,7 +53,7 @@ pub fn check_seeds(config: &Config, data: &Dataset, count: u64) -> Result<(), Re
 impl Bundle {
     /// Empty histories for so many seeds, at least one.
     pub fn new(count: usize) -> Self {
-        Self { seeds: vec![History::default(); count.max(1)], mean: History::default() }
+        Self { seeds: Arc::new(vec![History::default(); count.max(1)]), mean: Arc::default() }
     }
 
     /// Of histories.
@@ -51,19 +61,19 @@ impl Bundle {
         if histories.is_empty() {
             return Self::default();
         }
-        let mut bundle = Self { seeds: histories, mean: History::default() };
+        let mut bundle = Self { seeds: Arc::new(histories), mean: Arc::default() };
         bundle.recompute_mean();
         bundle
     }
 
     /// Adds an event of one of the seeds.
     pub fn push(&mut self, seed: usize, event: &Event) {
-        let Some(history) = self.seeds.get_mut(seed) else { return };
+        let Some(history) = Arc::make_mut(&mut self.seeds).get_mut(seed) else { return };
         history.push(event);
         match event {
             Event::End(ending) if ending.is_failure() => self.recompute_mean(),
             Event::Epoch(_) | Event::End(_) => self.extend_mean(),
-            Event::Changed { .. } if seed == 0 && self.seeds.len() > 1 => self.mean.push(event),
+            Event::Changed { .. } if seed == 0 && self.seeds.len() > 1 => Arc::make_mut(&mut self.mean).push(event),
             _ => {}
         }
     }
@@ -173,12 +183,13 @@ impl Bundle {
     }
 
     fn recompute_mean(&mut self) {
-        self.mean = History::default();
+        let mut mean = History::default();
         if self.seeds.len() > 1 {
             for (step, what) in self.seeds[0].changes().to_vec() {
-                self.mean.push(&Event::Changed { step, what });
+                mean.push(&Event::Changed { step, what });
             }
         }
+        self.mean = Arc::new(mean);
         self.extend_mean();
     }
 
@@ -198,8 +209,12 @@ impl Bundle {
         if let Some(ending) = endings.and_then(|endings| endings.into_iter().max_by_key(|ending| rank(ending))) {
             events.push(Event::End(ending.clone()));
         }
+        if events.is_empty() {
+            return;
+        }
+        let mean = Arc::make_mut(&mut self.mean);
         for event in &events {
-            self.mean.push(event);
+            mean.push(event);
         }
     }
 }
@@ -282,6 +297,19 @@ mod tests {
 
     fn accuracies(bundle: &Bundle) -> Vec<f64> {
         bundle.mean().epochs().iter().map(|epoch| epoch.val_accuracy).collect()
+    }
+
+    #[test]
+    fn what_a_clone_is_told_the_other_does_not_hear() {
+        let mut bundle = Bundle::new(2);
+        (0..2).for_each(|seed| bundle.push(seed, &epoch(1, 0.5)));
+        let mut clone = bundle.clone();
+        assert!(clone == bundle && Arc::ptr_eq(&clone.seeds, &bundle.seeds), "they are shared");
+        clone.push(0, &epoch(2, 0.75));
+        assert_ne!(clone, bundle);
+        assert_eq!([&bundle, &clone].map(|of| of.seeds()[0].epochs().len()), [1, 2]);
+        clone.push(1, &epoch(2, 0.75));
+        assert_eq!((accuracies(&bundle), accuracies(&clone)), (vec![0.5], vec![0.5, 0.75]));
     }
 
     #[test]
