@@ -7,8 +7,8 @@ use assert_cmd::Command;
 use ravine::nn::Net;
 use ravine::optim::Driven;
 use ravine::train::{
-    Budget, Config, RangeCurve, RangeEnd, RangePoint, RangeTest, Trainer, range_test, rate_of, smoothed, suggest,
-    with_rate,
+    Budget, Config, Event, RangeCurve, RangeEnd, RangePoint, RangeTest, Trainer, range_test, rate_of, recipe, smoothed,
+    suggest, with_rate,
 };
 use serde_json::Value;
 
@@ -65,7 +65,7 @@ fn the_steps_are_those_of_a_training() {
             trainer.change(&at(step)).expect("the rate can change");
             let events = trainer.advance(Budget::Steps(1));
             losses.extend(events.iter().filter_map(|event| match event {
-                ravine::train::Event::Step(step) => Some(step.batch_loss),
+                Event::Step(step) => Some(step.batch_loss),
                 _ => None,
             }));
         }
@@ -151,6 +151,31 @@ fn weights_stay_as_they_were() {
     assert_eq!(tested.result(), alone.result(), "it goes on as if nothing had been");
     let first = |curve: &RangeCurve| curve.points[0].loss;
     assert!(first(&curve) < 0.9 * first(&test_of(&config, &RangeTest::default())), "it began at trained weights");
+}
+
+/// What is learned from a source first is learned before the first step; then the loss is that of a training's first step.
+#[test]
+fn a_source_is_learned_first() {
+    let recipe = recipe::parse("transfer source=(digits classes=[0..4]) epochs=3").expect("a recipe");
+    let data = ravine::data::parse_or_path("digits classes=[5..9]").expect("a data set");
+    let net = Net::parse("dense 16 | relu | dense 5").expect("a network");
+    let config = Config { recipe, data, net, ..config("adam lr=0.01") }.with("log_every", 1.0).expect("an option");
+    let mut waited = 0;
+    let curve = range_test(&config, &RangeTest { from: 0.01, ..RangeTest::default() }, None, |point| {
+        waited += u32::from(point.is_none());
+        ControlFlow::Continue(())
+    });
+    let curve = curve.expect("it can begin");
+    assert!(waited > 0, "it is asked while it learns from the source");
+    let mut trainer = Trainer::new(&config).expect("it begins");
+    let first =
+        std::iter::from_fn(|| Some(trainer.advance(Budget::Steps(1)))).flatten().find_map(|event| match event {
+            Event::Step(step) => Some(step.batch_loss),
+            _ => None,
+        });
+    assert_eq!(Some(curve.points[0].loss), first);
+    let stopped = range_test(&Config { seed: 3, ..config }, &RangeTest::default(), None, |_| ControlFlow::Break(()));
+    assert_eq!(stopped.expect("it can begin").end, RangeEnd::Stopped);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! `python3 -m venv target/tensorboard && target/tensorboard/bin/pip install tensorboard==2.21.0` makes, as `.ci/run` does;
 //! where neither has it, the tests say so and compare nothing.
 #![expect(clippy::expect_used, reason = "what a test stands on must be there")]
+#![expect(clippy::print_stdout, reason = "it says where there is no reader")]
 
 use std::path::{Path, PathBuf};
 use std::process::Command;

@@ -99,6 +99,25 @@ fn what_is_found_is_taken_over_in_one_step() {
     assert_eq!(shown(&harness, words::PARALLEL), "9 runs", "what was found is still there");
 }
 
+/// Ten thousand epochs would take minutes.
+#[test]
+fn a_search_is_cancelled_and_begun_anew() {
+    let mut harness = window();
+    click(&mut harness, words::OPEN);
+    enter(&mut harness, Role::SpinButton, words::EPOCHS, "10000");
+    harness.get_by_role_and_label(Role::Button, words::START).click();
+    harness.run_ok();
+    assert!(harness.query_by_label(words::PROGRESS).is_some(), "it is under way");
+    click(&mut harness, words::CANCEL);
+    assert!(harness.query_by_label_contains("Cancelled: ").is_some());
+    enter(&mut harness, Role::SpinButton, words::EPOCHS, "1");
+    click(&mut harness, words::START);
+    assert!(
+        harness.query_by_label_contains("Done: 27 trainings finished").is_some(),
+        "one rung has no more than one epoch"
+    );
+}
+
 #[test]
 fn what_can_not_be_searched_is_told() {
     let mut harness = window();

@@ -29,6 +29,7 @@ mod predictions;
 mod prefetch;
 mod pretraining;
 mod range_test;
+mod rate;
 pub mod recipe;
 mod samples;
 mod scheduler;
@@ -74,8 +75,9 @@ pub use self::options::{OPTIONS, Options, parse_options, print_options};
 pub use self::predictions::Prediction;
 pub use self::pretraining::keep_in as keep_sources_in;
 pub use self::range_test::{
-    MOST_RANGE_STEPS, RangeCurve, RangeEnd, RangePoint, RangeTest, Suggestions, range_test, rate_of, suggest, with_rate,
+    MOST_RANGE_STEPS, RangeCurve, RangeEnd, RangePoint, RangeTest, Suggestions, range_test, suggest,
 };
+pub use self::rate::{rate_of, with_rate};
 pub use self::scheduler::Scheduler;
 pub use self::smooth::smoothed;
 pub use self::snapshot::Snapshot;

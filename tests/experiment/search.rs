@@ -150,6 +150,13 @@ fn the_best_third_goes_on_as_if_nothing_had_been() {
     let of_winner = runs.iter().find(|run| run["run"] == *winner).expect("the winner");
     assert_eq!((&of_winner["rank"], &of_winner["epochs"]), (&1.into(), &9.into()), "{of_winner}");
     assert_eq!(runs.iter().filter(|run| run["epochs"] == 1).count(), 6, "those that did not go on");
+    let svg = place.report(&["results"], &["--format", "svg"]);
+    assert_eq!(
+        svg.matches("<circle").count(),
+        1 + 2 * 9,
+        "a dot a run for each of two settings, and one in the legend"
+    );
+    assert!(svg.contains(&format!("best: {winner}")) && svg.contains(">label_noise<"), "{svg}");
 }
 
 /// Killed at any moment, also between rungs.

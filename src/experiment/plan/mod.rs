@@ -39,6 +39,7 @@ mod grid;
 mod keys;
 mod listed;
 mod numbers;
+mod points;
 mod read;
 mod read_axis;
 mod read_search;

@@ -104,7 +104,8 @@ mod tests {
         let points = points(MOST, 4096);
         for (row, wanted) in golden["rows"].as_object().expect("rows") {
             let row: usize = row.parse().expect("a number");
-            let wanted: Vec<f64> = wanted.as_array().expect("a row").iter().filter_map(|x| x.as_f64()).collect();
+            let wanted: Vec<f64> =
+                wanted.as_array().expect("a row").iter().filter_map(serde_json::Value::as_f64).collect();
             assert_eq!(points[row], wanted, "row {row}");
         }
     }

@@ -8,6 +8,7 @@ mod cells;
 mod figure;
 mod plot;
 mod ranking;
+mod scatter;
 mod svg;
 mod table;
 mod text;

@@ -27,10 +27,13 @@ pub(super) const fn font(anchor: Anchor) -> Font {
 }
 
 impl Report {
-    /// A plot of a figure, by its place in [`FIGURES`], as SVG: means with 95 % intervals. Where a numeric setting is
+    /// A plot of a figure, by its place in [`FIGURES`], as SVG; of a search the figure against each setting. Otherwise means with 95 % intervals. Where a numeric setting is
     /// varied, against it, with a line for each pick of the other axis; with two switches a table of bars; otherwise a row
     /// for each run, with its difference to the baseline beside it.
     pub fn to_svg(&self, figure: usize) -> String {
+        if self.goal.is_some() {
+            return self.scatter(figure);
+        }
         match self.axes.iter().position(Axis::is_numeric) {
             Some(axis) => self.curves(figure, axis),
             None if self.axes.len() == 2 => self.cells(figure),

@@ -15,6 +15,10 @@ pub const OVER_TIP: &str = "Each setting that is on gets values between two ends
 pub const METHOD: &str = "Search method";
 /// Row.
 pub const GOAL: &str = "Look for";
+/// Row.
+pub const SEEDS: &str = "Seeds each";
+/// Row.
+pub const EPOCHS: &str = "Epochs each";
 /// Button.
 pub const START: &str = "Start search";
 /// Tip.

@@ -126,9 +126,9 @@ impl Draft {
             Method::Grid => self.each = whole(ui, &EACH, self.each as f64) as usize,
             _ => self.count = whole(ui, &COUNT, self.count as f64) as usize,
         }
-        self.seeds = whole(ui, &setting::SEEDS, self.seeds as f64) as u64;
+        self.seeds = whole(ui, &Param { label: words::SEEDS, ..setting::SEEDS }, self.seeds as f64) as u64;
         let epochs = self.epochs.unwrap_or(run.config.epochs);
-        let entered = whole(ui, &setting::EPOCHS, f64::from(epochs)) as u32;
+        let entered = whole(ui, &Param { label: words::EPOCHS, ..setting::EPOCHS }, f64::from(epochs)) as u32;
         if entered != epochs {
             self.epochs = Some(entered);
         }

@@ -19,7 +19,7 @@ use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{search as told, training};
 use crate::gui::worker::{Waker, Worker};
 use crate::scene::{TrainingRun, TrainingScene};
-use crate::train::{RunId, Stopwatch};
+use crate::train::{Config, RunId, Stopwatch};
 
 /// Width of what is entered.
 const FORM: f32 = 290.0;
@@ -34,7 +34,7 @@ pub struct Searches {
     opened: Option<RunId>,
     draft: Draft,
     /// The plan of a draft for a run, so that it is not made in every frame.
-    planned: Option<(Draft, TrainingRun, Result<Plan, String>)>,
+    planned: Option<(Draft, Config, Result<Plan, String>)>,
     current: Option<Current>,
     /// Counts searches, so that what is told of an earlier one is not taken for news.
     number: u64,
@@ -142,9 +142,10 @@ impl Searches {
         ScrollArea::vertical().id_salt("search form").max_height(height).show(ui, |ui| {
             ui.set_max_width(FORM - 12.0);
             self.draft.ui(ui, run);
-            let is_known = self.planned.as_ref().is_some_and(|(draft, of, _)| *draft == self.draft && of == run);
+            let is_known =
+                self.planned.as_ref().is_some_and(|(draft, of, _)| *draft == self.draft && *of == run.config);
             if !is_known {
-                self.planned = Some((self.draft.clone(), run.clone(), self.draft.plan(run)));
+                self.planned = Some((self.draft.clone(), run.config.clone(), self.draft.plan(run)));
             }
             let Some((_, _, planned)) = &self.planned else { return };
             match planned {
