@@ -1,7 +1,9 @@
 //! The two doors: without a command the window, otherwise the command line.
 
+use std::path::Path;
 use std::process::ExitCode;
 
+use ravine::experiment::Folder;
 use ravine::scene::{Opened, Scene};
 use ravine::train::keep_sources_in;
 use ravine::{cli, disk};
@@ -14,15 +16,33 @@ fn main() -> ExitCode {
     if let Some(command) = &arguments.command {
         return cli::run(command);
     }
+    if let Some(folder) = arguments.scene.as_deref().filter(|path| path.is_dir()) {
+        return open_experiment(folder);
+    }
     match arguments.scene.as_deref().map(cli::read_scene).transpose() {
         Ok(scene) => open_window(scene.as_ref()),
         Err(code) => code,
     }
 }
 
+/// Opens the window with a folder of results; a machine that has none prints their report.
+fn open_experiment(folder: &Path) -> ExitCode {
+    if let Err(why) = Folder::find(folder) {
+        cli::say(&format!("error: {why}"));
+        return ExitCode::FAILURE;
+    }
+    match window(Start::Experiment(folder)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            cli::say(&format!("No window can be opened: {why}. The report is printed instead."));
+            cli::report_experiment(folder)
+        }
+    }
+}
+
 /// Opens the window; a machine that has none runs the same on the command line.
 fn open_window(scene: Option<&Opened>) -> ExitCode {
-    match window(scene) {
+    match window(scene.map_or(Start::Session, Start::Scene)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             cli::say(&format!("No window can be opened: {why}. What it would show runs here instead."));
@@ -35,9 +55,17 @@ fn open_window(scene: Option<&Opened>) -> ExitCode {
 }
 
 #[cfg(feature = "gui")]
-use ravine::gui::run as window;
+use ravine::gui::{Start, run as window};
+
+/// What the window would open with.
+#[cfg(not(feature = "gui"))]
+enum Start<'a> {
+    Session,
+    Scene(&'a Opened),
+    Experiment(&'a Path),
+}
 
 #[cfg(not(feature = "gui"))]
-fn window(_: Option<&Opened>) -> Result<(), String> {
+fn window(_: Start<'_>) -> Result<(), String> {
     Err("this build has none".to_owned())
 }

@@ -18,6 +18,7 @@ use super::range_args::RangeArgs;
     after_help = "Examples:
   ravine                        the window
   ravine my-scene.toml          the window with a scene
+  ravine results/               the window with the results of an experiment
   ravine descend --optimizer \"sgd lr=0.03\" --optimizer \"adam lr=0.3\"
   ravine train --train-size 200 --label-noise 0.2 --net \"mlp dropout=0.5\" --seeds 5
   ravine experiment new regularisers -o plan.toml
@@ -28,7 +29,7 @@ pub struct Cli {
     /// What to do. Without a command the window opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// A scene to open in the window.
+    /// A scene or a folder of results to open in the window.
     pub scene: Option<PathBuf>,
 }
 

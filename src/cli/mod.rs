@@ -95,6 +95,11 @@ pub fn run_scene(scene: &Scene) -> ExitCode {
     exit_code(descend::run_scene(&scene.descent).and_then(|()| train::run_scene(&scene.training)))
 }
 
+/// Prints the report of a folder of results, for machines that have no window to show it in.
+pub fn report_experiment(folder: &Path) -> ExitCode {
+    exit_code(experiment::report_folder(folder))
+}
+
 /// Reads the scene the window is to open with.
 ///
 /// # Errors

@@ -11,6 +11,7 @@ mod aside;
 pub mod built_in;
 mod compare;
 pub mod halving;
+mod open;
 mod plan;
 mod report;
 mod run;
@@ -23,6 +24,7 @@ pub use crate::key::{Hasher, Key};
 pub use self::aside::run_aside;
 pub use self::built_in::BUILT_IN;
 pub use self::compare::{Compared, Trained};
+pub use self::open::Opened;
 pub use self::plan::{
     Axis, Baseline, COUNT, EACH, FORMAT, Fingerprints, Goal, MOST_AXES, MOST_POINTS, MOST_TASKS, Method, NUMBERS, Over,
     Part, Pick, Plan, Range, Run, Rung, Search, Space, Task, numbers, setting,

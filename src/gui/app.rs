@@ -1,6 +1,6 @@
 //! The app: what it holds, and how a frame runs.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use eframe::egui::{Context, Id, Memory, Ui, ViewportCommand};
@@ -14,9 +14,10 @@ use super::history::{self, History};
 use super::session::{Found, Kept, Session, Window};
 use super::tabs::{self, Tabs};
 use super::toasts::Toasts;
-use super::train_tab::TrainTab;
+use super::train_tab::{self, TrainTab};
 use super::worker::Waker;
 use super::{shell, shortcuts, theme, words};
+use crate::experiment::Opened as Experiment;
 use crate::scene::{Opened, Scene};
 
 /// The window's state.
@@ -63,6 +64,8 @@ pub struct Setup {
     pub scene: Option<Scene>,
     /// The same, from a file.
     pub opened: Option<Opened>,
+    /// A folder of results in place of the last session.
+    pub experiment: Option<PathBuf>,
     /// Where the session is kept; nowhere if nothing is said.
     pub folder: Option<PathBuf>,
     /// Whether frames are drawn without a graphics card, so that there should be fewer of them.
@@ -97,6 +100,11 @@ impl RavineApp {
         };
         let window = app.session.window();
         ctx.set_zoom_factor(window.zoom);
+        if let Some(path) = setup.experiment {
+            app.begin_with_experiment(path);
+            app.follow();
+            return app;
+        }
         match (setup.opened, setup.scene) {
             (Some(Opened { scene, path, notes }), _) => {
                 app.session.note_recent(&path);
@@ -110,6 +118,13 @@ impl RavineApp {
         }
         app.follow();
         app
+    }
+
+    /// Begins with nothing but the runs of an experiment, which is read.
+    fn begin_with_experiment(&mut self, path: PathBuf) {
+        self.scene.tab = train_tab::ENTRY.key.into();
+        self.scene.training.runs.clear();
+        self.files.open(path);
     }
 
     fn restore(&mut self, file: Option<PathBuf>) {
@@ -220,8 +235,29 @@ impl RavineApp {
                     self.toasts.tell(words::file::saved(&path.display().to_string()));
                     self.file = Some(OpenFile { path, saved: Some(*scene) });
                 }
+                Done::Experiment(path, opened) => self.add_experiment(&path, &opened),
                 Done::Failed(why) => self.toasts.warn(why),
             }
+        }
+    }
+
+    /// Adds the runs of an experiment, which is one edit.
+    fn add_experiment(&mut self, path: &Path, opened: &Experiment) {
+        let mut scene = self.scene.clone();
+        match train_tab::add_experiment(&mut scene, opened) {
+            Ok(notes) => {
+                self.history.record(&self.scene, &scene, u64::MAX);
+                self.scene = scene;
+                self.session.note_recent(path);
+                let Experiment { plan, .. } = opened;
+                let done = plan.task_count() - opened.missing();
+                self.toasts.tell(words::experiment::opened(&plan.name, plan.runs.len(), done));
+                for note in notes {
+                    self.toasts.warn(note);
+                }
+                self.follow();
+            }
+            Err(why) => self.toasts.warn(why),
         }
     }
 
@@ -234,6 +270,7 @@ impl RavineApp {
                 (self.file, self.recalled) = (None, None);
             }
             Command::AskOpen => self.ask(Purpose::Open),
+            Command::AskExperiment => self.dialog = Some(Dialog::new(Purpose::OpenExperiment, String::new())),
             Command::AskSave => self.ask(Purpose::Save),
             Command::Open(path) => self.files.open(path),
             Command::Save => match &self.file {

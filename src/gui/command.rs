@@ -11,7 +11,9 @@ pub enum Command {
     NewScene,
     /// Ask which scene to open.
     AskOpen,
-    /// Open a scene.
+    /// Ask which experiment to open.
+    AskExperiment,
+    /// Open a scene, or a folder of results.
     Open(PathBuf),
     /// Save where the scene came from, or ask.
     Save,

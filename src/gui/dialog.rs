@@ -10,7 +10,7 @@ use eframe::egui::text::CCursorRange;
 use eframe::egui::{Context, Id, Key, Modal, TextEdit, Ui};
 
 use super::command::{Command, Commands};
-use super::words::{file, shell};
+use super::words::{experiment, file, shell};
 use super::worker::Waker;
 
 /// A question that is open.
@@ -26,6 +26,8 @@ pub struct Dialog {
 pub enum Purpose {
     /// To be read.
     Open,
+    /// To be read; a folder of results.
+    OpenExperiment,
     /// To be written.
     Save,
 }
@@ -54,14 +56,15 @@ impl Dialog {
     }
 
     fn content_ui(&mut self, ui: &mut Ui, wake: &Waker, commands: &mut Commands) -> bool {
-        let (heading, action) = match self.purpose {
-            Purpose::Open => (file::OPEN, file::DO_OPEN),
-            Purpose::Save => (file::SAVE, file::DO_SAVE),
+        let (heading, action, path, name) = match self.purpose {
+            Purpose::Open => (file::OPEN, file::DO_OPEN, file::PATH, file::NAME),
+            Purpose::OpenExperiment => (experiment::ASK_OPEN, file::DO_OPEN, experiment::FOLDER, experiment::RESULTS),
+            Purpose::Save => (file::SAVE, file::DO_SAVE, file::PATH, file::NAME),
         };
         ui.heading(heading);
         ui.add_space(4.0);
-        let label = ui.label(file::PATH);
-        let field = TextEdit::singleline(&mut self.path).hint_text(file::NAME).desired_width(f32::INFINITY);
+        let label = ui.label(path);
+        let field = TextEdit::singleline(&mut self.path).hint_text(name).desired_width(f32::INFINITY);
         let mut shown = field.show(ui);
         let field = shown.response.response.labelled_by(label.id);
         if std::mem::take(&mut self.is_new) {
@@ -93,7 +96,7 @@ impl Dialog {
 
     fn answer(&self, path: PathBuf) -> Command {
         match self.purpose {
-            Purpose::Open => Command::Open(path),
+            Purpose::Open | Purpose::OpenExperiment => Command::Open(path),
             Purpose::Save if path.extension().is_none() => Command::SaveTo(path.with_extension("toml")),
             Purpose::Save => Command::SaveTo(path),
         }
@@ -108,6 +111,7 @@ fn browse(purpose: Purpose, wake: &Waker) -> Option<Receiver<Option<PathBuf>>> {
         let dialog = rfd::FileDialog::new().add_filter(file::KIND, &["toml"]);
         let found = match purpose {
             Purpose::Open => dialog.pick_file(),
+            Purpose::OpenExperiment => rfd::FileDialog::new().pick_folder(),
             Purpose::Save => dialog.set_file_name(file::NAME).save_file(),
         };
         // the question may have been closed meanwhile

@@ -1,10 +1,11 @@
-//! Reading and writing scenes on threads: a slow disk must not stop the window.
+//! Reading and writing scenes, and reading experiments, on threads: a slow disk must not stop the window.
 
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::thread::Builder;
 
 use super::worker::Waker;
+use crate::experiment::Opened;
 use crate::scene::{Scene, SceneError};
 
 /// Files being read or written.
@@ -21,6 +22,8 @@ pub enum Done {
     Known(PathBuf, Box<Scene>, bool),
     /// Written; with what was written.
     Saved(PathBuf, Box<Scene>),
+    /// A folder of results was read.
+    Experiment(PathBuf, Box<Opened>),
     /// Why not.
     Failed(String),
 }
@@ -31,12 +34,9 @@ impl Files {
         Self { pending: Vec::new(), wake }
     }
 
-    /// Has a scene read.
+    /// Has a scene read, or a folder of results.
     pub fn open(&mut self, path: PathBuf) {
-        self.start(move || match Scene::load(&path) {
-            Ok((scene, notes)) => Done::Opened(path, Box::new(scene), notes.iter().map(ToString::to_string).collect()),
-            Err(error) => Done::Failed(told(&path, &error)),
-        });
+        self.start(move || if path.is_dir() { open_experiment(path) } else { open_scene(path) });
     }
 
     /// Has the file read that the scene came from.
@@ -92,6 +92,20 @@ impl Files {
     /// Whether something is still to be done.
     pub const fn is_busy(&self) -> bool {
         !self.pending.is_empty()
+    }
+}
+
+fn open_scene(path: PathBuf) -> Done {
+    match Scene::load(&path) {
+        Ok((scene, notes)) => Done::Opened(path, Box::new(scene), notes.iter().map(ToString::to_string).collect()),
+        Err(error) => Done::Failed(told(&path, &error)),
+    }
+}
+
+fn open_experiment(path: PathBuf) -> Done {
+    match Opened::read(&path) {
+        Ok(opened) => Done::Experiment(path, Box::new(opened)),
+        Err(why) => Done::Failed(why.0),
     }
 }
 

@@ -27,6 +27,7 @@ mod widget;
 pub mod words;
 mod worker;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use eframe::egui::{ViewportBuilder, vec2};
@@ -39,17 +40,33 @@ use crate::scene::Opened;
 /// The class of the window, by which desktops know it.
 const APP_ID: &str = "ravine";
 
-/// Opens the window and stays until it is closed. Without a scene the last session comes back.
+/// What the window opens with.
+#[derive(Debug, Clone, Copy)]
+pub enum Start<'a> {
+    /// The last session.
+    Session,
+    /// A scene.
+    Scene(&'a Opened),
+    /// A folder of results.
+    Experiment(&'a Path),
+}
+
+/// Opens the window and stays until it is closed.
 ///
 /// # Errors
 /// A sentence that says what the machine lacks: a display, or a driver that can draw.
-pub fn run(opened: Option<&Opened>) -> Result<(), String> {
+pub fn run(with: Start<'_>) -> Result<(), String> {
     if !has_display() {
         return Err(words::start::NO_DISPLAY.to_owned());
     }
     let start = |renderer| {
         let is_software = renderer == Renderer::Glow;
-        let setup = Setup { opened: opened.cloned(), folder: session::folder(), is_software, ..Setup::default() };
+        let (opened, experiment) = match with {
+            Start::Session => (None, None),
+            Start::Scene(opened) => (Some(opened.clone()), None),
+            Start::Experiment(path) => (None, Some(path.to_owned())),
+        };
+        let setup = Setup { opened, experiment, folder: session::folder(), is_software, ..Setup::default() };
         let mut options = NativeOptions { renderer, viewport: viewport(), ..Default::default() };
         if let WgpuSetup::CreateNew(setup) = &mut options.wgpu_options.wgpu_setup {
             setup.native_adapter_selector = Some(Arc::new(graphics_card));

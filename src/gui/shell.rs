@@ -13,7 +13,8 @@ use super::menu::item;
 use super::shortcuts::{EVERYWHERE, Keys};
 use super::tab::Tab;
 use super::tabs::TABS;
-use super::words::shell as words;
+use super::words::{experiment, shell as words};
+use crate::experiment::Folder;
 use crate::scene::{Scene, Theme};
 
 /// What the bar must know.
@@ -70,6 +71,7 @@ fn file_menu(ui: &mut Ui, bar: &Bar<'_>, commands: &mut Commands) {
             }
         }
     });
+    item(ui, experiment::OPEN, Command::AskExperiment, true, commands);
     ui.separator();
     item(ui, words::SAVE, Command::Save, true, commands);
     item(ui, words::SAVE_AS, Command::AskSave, true, commands);
@@ -134,17 +136,20 @@ fn list_ui(ui: &mut Ui, keys: Keys) {
     }
 }
 
-/// Hands a dropped file to the tab in front, or opens it as a scene; says beforehand what it will do.
+/// Hands a dropped file to the tab in front, or opens it as a scene or an experiment; says beforehand what it will do.
 pub fn drop_ui(ctx: &Context, tab: &dyn Tab, scene: &Scene, commands: &mut Commands) {
     let dropped = ctx.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
     if let Some(path) = dropped {
-        let is_taken = tab.drop_words(scene, Some(&path)).is_some();
+        let is_taken = !Folder::is_at(&path) && tab.drop_words(scene, Some(&path)).is_some();
         commands.push(if is_taken { Command::Tab(Action::Take(path)) } else { Command::Open(path) });
     }
     let Some(hovered) = ctx.input(|input| input.raw.hovered_files.first().map(|file| file.path.clone())) else {
         return;
     };
-    let told = tab.drop_words(scene, hovered.as_deref()).unwrap_or_else(|| words::DROP.to_owned());
+    let told = match hovered.as_deref() {
+        Some(path) if Folder::is_at(path) => experiment::DROP.to_owned(),
+        path => tab.drop_words(scene, path).unwrap_or_else(|| words::DROP.to_owned()),
+    };
     let painter = ctx.layer_painter(LayerId::new(Layer::Foreground, Id::unique("drop")));
     let rect = ctx.content_rect();
     let visuals = ctx.global_style().visuals.clone();

@@ -17,6 +17,7 @@ mod command;
 mod committee;
 mod config;
 mod constraint;
+mod ending_text;
 mod evaluate;
 mod event;
 mod gallery;

@@ -3,6 +3,7 @@
 
 mod folder;
 mod kill;
+mod open;
 mod refusal;
 mod report;
 mod search;

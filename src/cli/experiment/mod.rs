@@ -5,9 +5,10 @@ mod report;
 mod run;
 
 use std::io::Write as _;
+use std::path::Path;
 
 pub use self::args::ExperimentArgs;
-use self::args::{NewArgs, Task};
+use self::args::{Format, NewArgs, ReportArgs, Task};
 use super::output::{failed, is_standard};
 use super::{Failure, Output};
 use crate::experiment::built_in;
@@ -18,6 +19,11 @@ pub fn run(args: &ExperimentArgs) -> Result<(), Failure> {
         Task::Run(args) => run::run(args),
         Task::Report(args) => report::run(args),
     }
+}
+
+/// Prints the report of a folder.
+pub fn report_folder(folder: &Path) -> Result<(), Failure> {
+    report::run(&ReportArgs { folders: vec![folder.to_owned()], figure: None, format: Format::Table, output: None })
 }
 
 /// Writes a plan that comes with the program. One that is there is not overwritten: it may have been edited.

@@ -33,7 +33,7 @@ pub struct Figures {
 }
 
 /// A line of a task's file: the figures of an epoch. Nothing in it depends on the clock.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 struct EpochLine {
     #[serde(flatten)]
     figures: Figures,
@@ -47,7 +47,7 @@ struct EpochLine {
     trained: Option<PartFigures>,
 }
 
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 struct LineNorms {
     gradient: Option<Number>,
     weights: Number,
@@ -89,7 +89,7 @@ impl From<&Pretrained> for PretrainedText {
 }
 
 /// A number that may be infinite.
-#[derive(Serialize)]
+#[derive(Serialize, Deserialize)]
 struct Number(#[serde(with = "exact")] f64);
 
 impl From<&Epoch> for Figures {
@@ -125,6 +125,40 @@ impl From<&Epoch> for EpochLine {
     }
 }
 
+impl From<PartFigures> for Metrics {
+    /// Balanced accuracy is not kept: it is 0.
+    fn from(part: PartFigures) -> Self {
+        let PartFigures { loss, cross_entropy, accuracy } = part;
+        Self { loss, cross_entropy, accuracy, balanced_accuracy: 0.0 }
+    }
+}
+
+/// The figures of some weights as those of an epoch: what is not kept is 0.
+pub fn result_of(figures: &Figures) -> Epoch {
+    Epoch {
+        epoch: figures.epoch,
+        step: figures.step,
+        train_loss: figures.train_loss,
+        train_accuracy: figures.train_accuracy,
+        val_loss: figures.val_loss,
+        val_accuracy: figures.val_accuracy,
+        train_cross_entropy: figures.train_cross_entropy,
+        val_cross_entropy: figures.val_cross_entropy,
+        ..Epoch::default()
+    }
+}
+
+/// Reads what [`line`] wrote: everything but the balanced accuracy and the speed, which are 0.
+pub fn epoch_of_line(line: &str) -> Result<Epoch, serde_json::Error> {
+    let EpochLine { figures, lr, batch_loss, norms, trained } = serde_json::from_str(line)?;
+    let norms = norms.map(|LineNorms { gradient, weights, update }| Norms {
+        gradient: gradient.map(|Number(x)| x),
+        weights: weights.0,
+        update: update.0,
+    });
+    Ok(Epoch { lr, batch_loss, norms, trained: trained.map(Metrics::from), ..result_of(&figures) })
+}
+
 /// An epoch as a line of a task's file.
 pub fn line(epoch: &Epoch) -> Result<String, serde_json::Error> {
     serde_json::to_string(&EpochLine::from(epoch)).map(|line| line + "\n")
@@ -154,5 +188,7 @@ mod tests {
         assert_eq!((&read["lr"], &read["epoch"]), (&"nan".into(), &7.into()));
         let figures: Figures = serde_json::from_str(&text).expect("figures");
         assert_eq!(figures, Figures::from(&epoch));
+        let again = line(&epoch_of_line(&text).expect("an epoch")).expect("it can be written");
+        assert_eq!(again, text, "the epoch, too");
     }
 }

@@ -76,6 +76,11 @@ impl Folder {
         Ok(folder)
     }
 
+    /// Whether a path leads to a folder of results.
+    pub fn is_at(path: &Path) -> bool {
+        Self(path.to_owned()).plan_path().is_file()
+    }
+
     /// Opens a folder that was made before, to be read.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 mod exact;
 mod figures;
 mod folder;
+mod history;
 pub mod partial;
 mod record;
 

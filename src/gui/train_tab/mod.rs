@@ -4,6 +4,7 @@ mod bar;
 mod checks;
 mod command_line;
 mod drag;
+mod experiment;
 mod group;
 mod library;
 mod list;
@@ -30,6 +31,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel as Frame, ScrollArea, Ui, vec2};
 
+pub use self::experiment::add as add_experiment;
 use self::library::Library;
 use self::list::List;
 use self::panel::PANELS;

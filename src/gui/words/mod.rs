@@ -1,6 +1,7 @@
 //! Every word of the window that does not come from a registry entry. Another language is a second folder like this.
 
 pub mod descent;
+pub mod experiment;
 pub mod range_test;
 pub mod search;
 pub mod statistics;
