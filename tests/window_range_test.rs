@@ -7,10 +7,12 @@ mod common;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, PointerButton, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use ravine::gui::words::range_test as words;
+use ravine::data;
+use ravine::gui::words::{range_test as words, training};
+use ravine::nn::Net;
 use ravine::optim::Driven;
 use ravine::scene::{Scene, TrainingRun};
-use ravine::train::{Config, rate_of};
+use ravine::train::{Budget, Config, rate_of};
 
 use self::common::window::{self, Window, enter, opened, press, settle, undo};
 
@@ -67,6 +69,43 @@ fn a_suggested_rate_is_taken_over_in_one_step() {
     assert_eq!(after, history, "what the run has told stays");
     press(&mut harness, Key::Escape);
     assert!(harness.query_by_label(words::PLOT).is_none(), "Escape closes it");
+}
+
+/// Weights can be the start as soon as they are at hand; what the training told stays.
+#[test]
+fn a_test_may_begin_at_trained_weights() {
+    let mut harness = window("momentum lr=0.5");
+    click(&mut harness, words::OPEN);
+    let is_disabled =
+        |harness: &Window| harness.get_by_role_and_label(Role::CheckBox, words::TRAINED).accesskit_node().is_disabled();
+    assert!(is_disabled(&harness), "weights of pictures are not kept");
+    let config = Config {
+        data: data::parse_or_path("moons count=200").expect("a data set"),
+        net: Net::parse("dense 16 | tanh | dense 2").expect("a network"),
+        optimizer: Driven::parse("adam lr=0.02").expect("a method"),
+        epochs: 30,
+        ..Config::default()
+    };
+    let mut scene = Scene { tab: "training".into(), ..Scene::default() };
+    scene.training.runs = vec![TrainingRun::new("Moons".to_owned(), 0, config)];
+    let mut harness = opened(window::of(scene), vec2(1400.0, 1400.0), |app| app.training_mut().work_inline());
+    settle(&mut harness);
+    click(&mut harness, words::OPEN);
+    assert!(is_disabled(&harness), "nothing is trained yet");
+    harness.get_by_role_and_label(Role::Button, training::START).click();
+    harness.run_ok();
+    for _ in 0..31 {
+        harness.state_mut().training_mut().advance(0.1, Budget::Epoch);
+    }
+    harness.run_ok();
+    assert!(!is_disabled(&harness));
+    let result = |harness: &Window| harness.state().training().history(&harness.state().scene().training, 0).cloned();
+    let before = result(&harness);
+    harness.get_by_role_and_label(Role::CheckBox, words::TRAINED).click();
+    harness.run_ok();
+    click(&mut harness, words::AGAIN);
+    assert!(harness.query_by_label_contains("steps").is_some());
+    assert_eq!(result(&harness), before, "what the training told is as before");
 }
 
 #[test]

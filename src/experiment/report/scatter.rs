@@ -39,13 +39,9 @@ impl Report {
             let xs = Scale::fitting((0..axis.picks.len()).map(place), ACROSS, axis.is_log());
             draw_frame(&mut svg, [xs, ys], axis, [bottom, top]);
             // the best last, over the others
-            for run in self.ranking.iter().rev() {
-                if let Some(y) = mean(*run) {
-                    let is_best = Some(*run) == best;
-                    let x = xs.at(place(self.runs[*run].at[at]));
-                    let (radius, color) = if is_best { (4.5, COLORS[1]) } else { (3.0, COLORS[0]) };
-                    svg.dot([x, ys.at(y)], radius, color);
-                }
+            for (run, y) in self.ranking.iter().rev().filter_map(|run| Some((*run, mean(*run)?))) {
+                let (radius, color) = if Some(run) == best { (4.5, COLORS[1]) } else { (3.0, COLORS[0]) };
+                svg.dot([xs.at(place(self.runs[run].at[at])), ys.at(y)], radius, color);
             }
         }
         svg.finish()

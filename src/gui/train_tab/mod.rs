@@ -150,7 +150,7 @@ impl TrainTab {
             // Escape closes what is open first
             Action::Stop if self.range_tests.close() || self.searches.close() => {}
             Action::Stop => self.runs.command(&Command::Stop),
-            Action::RangeTest(id) => self.range_tests.open(scene, *id),
+            Action::RangeTest(id) => self.range_tests.open(scene, &self.runs, *id),
             Action::Search(id) => self.searches.open(*id),
             Action::Take(path) => {
                 let run = scene.runs.get(scene.selected).or_else(|| scene.runs.first());
@@ -320,7 +320,7 @@ impl Tab for TrainTab {
                 });
             });
         self.panels_ui(ui, scene, width);
-        self.range_tests.ui(ui, scene);
+        self.range_tests.ui(ui, scene, &self.runs);
         self.searches.ui(ui, scene);
         self.highlight.end_frame(ui.ctx());
     }

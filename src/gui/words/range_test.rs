@@ -9,6 +9,14 @@ pub const OPEN_TIP: &str = "Finds learning rates to begin with: one short run in
                             shows where the loss falls and where it explodes. It is a run of its own and changes nothing.";
 /// Tip of the button where it can't be used.
 pub const NO_RATE: &str = "This method has no learning rate.";
+/// Checkbox.
+pub const TRAINED: &str = "From the trained weights";
+/// Tip.
+pub const TRAINED_TIP: &str =
+    "Starts at a copy of the weights the run has now rather than where its training starts. They stay as they are.";
+/// Tip where there are none.
+pub const UNTRAINED: &str =
+    "The weights of this run are not at hand: they are kept for data of two inputs, after its first epoch.";
 /// The plot.
 pub const PLOT: &str = "Loss against learning rate";
 /// Axis.

@@ -5,10 +5,12 @@
 mod plot;
 
 use std::ops::ControlFlow;
+use std::sync::Arc;
 use std::time::Duration;
 
-use eframe::egui::{Button, ProgressBar, RichText, Ui, Window, vec2};
+use eframe::egui::{Button, Checkbox, ProgressBar, RichText, Ui, Window, vec2};
 
+use crate::gui::train_tab::runs::Runs;
 use crate::gui::widget::param::number_ui;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, range_test as told};
@@ -17,8 +19,8 @@ use crate::gui::{style, theme};
 use crate::optim::Refusal;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{
-    Config, RangeCurve, RangeEnd, RangePoint, RangeTest, RunId, Stopwatch, range_test, rate_of, setting, suggest,
-    with_rate,
+    Config, RangeCurve, RangeEnd, RangePoint, RangeTest, RunId, Snapshot, Stopwatch, range_test, rate_of, setting,
+    suggest, with_rate,
 };
 
 /// Time between two reports of a test under way.
@@ -29,7 +31,15 @@ const WIDTH: f32 = 520.0;
 const HEIGHT: f32 = 260.0;
 
 /// What the thread is asked for; nothing ends what it does.
-type Job = Option<Box<(u64, Config, RangeTest)>>;
+type Job = Option<Box<Test>>;
+/// A test that is wanted: its number, and where it starts if not where the training would.
+struct Test {
+    number: u64,
+    config: Config,
+    test: RangeTest,
+    start: Option<Arc<Snapshot>>,
+}
+
 /// What it tells: of which test, its steps since the last report, and how it ended.
 type News = (u64, Vec<RangePoint>, Option<Result<RangeEnd, Refusal>>);
 
@@ -40,6 +50,8 @@ pub struct RangeTests {
     opened: Option<Opened>,
     /// Rates and steps of the next test.
     test: RangeTest,
+    /// Whether the next one starts at the weights of the run, where they are at hand.
+    is_from_trained: bool,
     /// Counts tests, so that what is told of an earlier one is not taken for news.
     number: u64,
 }
@@ -56,13 +68,13 @@ struct Opened {
 impl RangeTests {
     /// None yet.
     pub fn new(wake: Waker) -> Self {
-        Self { worker: None, wake, opened: None, test: RangeTest::default(), number: 0 }
+        Self { worker: None, wake, opened: None, test: RangeTest::default(), is_from_trained: false, number: 0 }
     }
 
     /// Opens the window for a run, and begins the test.
-    pub fn open(&mut self, scene: &TrainingScene, id: RunId) {
+    pub fn open(&mut self, scene: &TrainingScene, runs: &Runs, id: RunId) {
         if let Some(run) = scene.runs.iter().find(|run| run.id == id) {
-            self.begin(run);
+            self.begin(run, runs);
         }
     }
 
@@ -72,7 +84,7 @@ impl RangeTests {
         self.opened.take().is_some()
     }
 
-    fn begin(&mut self, run: &TrainingRun) {
+    fn begin(&mut self, run: &TrainingRun, runs: &Runs) {
         self.number += 1;
         let test = self.test;
         if self.worker.is_none() {
@@ -80,7 +92,8 @@ impl RangeTests {
         }
         // without a thread nothing is tested, and the window says so by standing still at no steps
         if let Some(worker) = &self.worker {
-            worker.give(Some(Box::new((self.number, run.config.clone(), test))));
+            let start = trained(run, runs).filter(|_| self.is_from_trained);
+            worker.give(Some(Box::new(Test { number: self.number, config: run.config.clone(), test, start })));
         }
         self.opened = Some(Opened { run: run.id, test, points: Vec::new(), end: None });
     }
@@ -113,14 +126,14 @@ impl RangeTests {
     }
 
     /// Draws the window while it is open.
-    pub fn ui(&mut self, ui: &Ui, scene: &mut TrainingScene) {
+    pub fn ui(&mut self, ui: &Ui, scene: &mut TrainingScene, runs: &Runs) {
         let Some(opened) = &self.opened else { return };
         let Some(run) = scene.runs.iter_mut().find(|run| run.id == opened.run) else {
             self.close();
             return;
         };
         let room = ui.ctx().content_rect();
-        let size = vec2(WIDTH.min(room.width() - 40.0), HEIGHT.min(room.height() - 300.0).max(120.0));
+        let size = vec2(WIDTH.min(room.width() - 40.0), HEIGHT.min(room.height() - 420.0).max(120.0));
         let window = Window::new(told::title(&run.name)).id(ui.scope_id().with("range test"));
         let window = window
             .collapsible(false)
@@ -128,11 +141,11 @@ impl RangeTests {
             .default_pos(room.center() - vec2(size.x / 2.0, 0.5 * size.y + 150.0));
         window.show(ui.ctx(), |ui| {
             ui.set_width(size.x);
-            self.content_ui(ui, run, size.y);
+            self.content_ui(ui, run, runs, size.y);
         });
     }
 
-    fn content_ui(&mut self, ui: &mut Ui, run: &mut TrainingRun, height: f32) {
+    fn content_ui(&mut self, ui: &mut Ui, run: &mut TrainingRun, runs: &Runs, height: f32) {
         let Some(opened) = &self.opened else { return };
         let curve = style::of(run.color, is_dark(ui)).color;
         let mut taken = plot::ui(ui, (&opened.points, opened.end.is_some()), opened.test, (height, curve));
@@ -150,10 +163,14 @@ impl RangeTests {
         if number_ui(ui, &setting::RANGE_STEPS, &mut steps) {
             self.test.steps = steps as u64;
         }
+        let is_at_hand = trained(run, runs).is_some();
+        let from_trained = Checkbox::new(&mut self.is_from_trained, told::TRAINED);
+        let from_trained = ui.add_enabled(is_at_hand, from_trained);
+        from_trained.on_hover_text(told::TRAINED_TIP).on_disabled_hover_text(told::UNTRAINED);
         ui.horizontal(|ui| {
             let is_over = self.opened.as_ref().is_none_or(|opened| opened.end.is_some());
             if is_over && ui.button(told::AGAIN).on_hover_text(told::AGAIN_TIP).clicked() {
-                self.begin(run);
+                self.begin(run, runs);
             } else if !is_over && ui.button(told::CANCEL).on_hover_text(told::CANCEL_TIP).clicked() {
                 self.cancel();
             }
@@ -162,6 +179,12 @@ impl RangeTests {
             }
         });
     }
+}
+
+/// The weights of a run, if they are at hand and are those of its network.
+fn trained(run: &TrainingRun, runs: &Runs) -> Option<Arc<Snapshot>> {
+    let (made_by, snapshot) = runs.weights(run)?;
+    (made_by.net == run.config.net).then(|| Arc::clone(snapshot))
 }
 
 /// How the test stands, and what it suggests; the rate that is taken over.
@@ -205,7 +228,8 @@ fn standing_ui(ui: &mut Ui, run: &TrainingRun, opened: &Opened) -> Option<f64> {
 
 /// Does a test on the thread.
 fn work(job: &Job, desk: &Desk<'_, Job, News>) {
-    let Some((number, config, test)) = job.as_deref() else { return };
+    let Some(Test { number, config, test, start }) = job.as_deref() else { return };
+    let start = start.as_ref().map(|weights| (&*weights.parameters, &*weights.buffers));
     let (mut new, mut watch) = (Vec::new(), Stopwatch::start());
     let on_point = |point: Option<&RangePoint>| {
         new.extend(point);
@@ -215,6 +239,6 @@ fn work(job: &Job, desk: &Desk<'_, Job, News>) {
         }
         if desk.is_overtaken() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let end = range_test(config, test, None, on_point).map(|RangeCurve { end, .. }| end);
+    let end = range_test(config, test, start, on_point).map(|RangeCurve { end, .. }| end);
     desk.hand_over((*number, new, Some(end)));
 }
