@@ -253,6 +253,7 @@ fn a_figure_is_plotted_against_the_varied_setting() {
     let shown = told(&harness, statistics::SUMMARY_PLOT);
     assert_eq!(shown, statistics::summary_told(statistics::figure("gap", ""), statistics::RUNS, 1, 3));
     click(&mut harness, statistics::MINUS_BASELINE);
+    assert!(!has(&harness, &statistics::without(1)), "all of them are there");
     assert!(harness.query_by_label(&statistics::point("Plain", "0.0")).is_some(), "the baseline differs by nothing");
     let kept = Scene::parse(&harness.state().filled().to_toml()).expect("it reads").0;
     let summary = &kept.training.summary;
@@ -261,6 +262,33 @@ fn a_figure_is_plotted_against_the_varied_setting() {
     press(&mut harness, eframe::egui::Key::Escape);
     click(&mut harness, statistics::CURVES);
     assert!(harness.query_by_label(training::ACCURACY_PLOT).is_some());
+}
+
+/// How seeds are drawn, smoothing and the gap can be reached in a window of any size, beside samples too.
+#[test]
+fn how_curves_are_drawn_can_always_be_chosen() {
+    for size in [vec2(1024.0, 640.0), vec2(1280.0, 720.0), vec2(1400.0, 850.0), WIDE] {
+        let mut scene = scene((0..14).map(|i| run(&format!("Run {i}"), i, &[], &[80.0, 81.0])).collect());
+        scene.training.has_gallery = true;
+        let harness = window(scene, size);
+        for (role, name) in [(Role::ComboBox, training::SEED_VIEW), (Role::CheckBox, statistics::SHADE_GAP)] {
+            assert!(harness.query_by_role_and_label(role, name).is_some(), "{name} at {size:?}");
+        }
+    }
+}
+
+#[test]
+fn runs_without_the_figure_are_told() {
+    let mut scene = three();
+    scene.training.view = "summary".into();
+    scene.training.summary.figure = "test-accuracy".into();
+    scene.training.runs[1].histories = Bundle::of(vec![History::default(); 6]);
+    let mut harness = window(scene, vec2(1400.0, 850.0));
+    assert!(has(&harness, &statistics::without(3)), "none has a test part");
+    harness.get_by_role_and_label(Role::ComboBox, statistics::FIGURE).click();
+    harness.run_ok();
+    click(&mut harness, statistics::figure("val_accuracy", ""));
+    assert!(has(&harness, &statistics::without(1)), "one has not been trained");
 }
 
 #[test]

@@ -192,7 +192,7 @@ impl TrainTab {
         if height > 260.0
             && let Some((entry, panel)) = at(panels, Place::Bottom, scene, &data)
         {
-            let size = panel.size(scene, tab).min(height * 0.4);
+            let size = panel.size(scene, tab).min(height * 0.32);
             let frame = Frame::bottom(panel_id(ui, entry.key)).resizable(true).default_size(size);
             frame.size_range(60.0..=(height * 0.6).max(60.0)).show(ui, |ui| panel.ui(ui, scene, &data));
         }

@@ -168,7 +168,9 @@ pub const MINUS_BASELINE: &str = "Minus baseline";
 pub const MINUS_BASELINE_TIP: &str =
     "Plots differences to the baseline, paired by seed. Their intervals are those that decide whether runs differ.";
 /// Axis.
-pub const POINTS_AXIS: &str = "points";
+pub const POINTS_AXIS: &str = "difference in points";
+/// Axis.
+pub const DIFFERENCE_AXIS: &str = "difference";
 /// Note.
 pub const NO_INTERVAL: &str = "An interval needs at least 2 seeds.";
 
@@ -203,6 +205,14 @@ pub fn setting(path: &str, label: Option<&str>) -> String {
         _ => label.unwrap_or(path),
     };
     if path.contains('.') && known != path { format!("{known} ({path})") } else { known.to_owned() }
+}
+
+/// Runs that are not on the plot.
+pub fn without(runs: usize) -> String {
+    match runs {
+        1 => "1 run does not have this figure, or not yet.".to_owned(),
+        runs => format!("{runs} runs do not have this figure, or not yet."),
+    }
 }
 
 /// Runs that are not on the plot.

@@ -170,14 +170,6 @@ impl Curves {
             .collect();
         self.series.retain(|(id, _), _| scene.runs.iter().any(|run| run.id == *id));
         let mut drawn: Vec<(usize, Part, Rc<Series>)> = Vec::with_capacity(2 * shown.len());
-        let has = |part: Part, record: &Record| {
-            let is_told: fn(&Epoch) -> bool = match part {
-                Part::Train | Part::Val => return true,
-                Part::Trained => |epoch| epoch.trained.is_some(),
-                Part::Single => |epoch| epoch.single.is_some(),
-            };
-            record.history().epochs().iter().any(is_told)
-        };
         for part in [Part::Train, Part::Trained, Part::Single, Part::Val] {
             drawn.extend(
                 shown
@@ -228,6 +220,16 @@ impl Curves {
         self.series.insert((id, part), (record.revision, look, Rc::clone(&series)));
         series
     }
+}
+
+/// Whether a run told anything of a part.
+fn has(part: Part, record: &Record) -> bool {
+    let is_told: fn(&Epoch) -> bool = match part {
+        Part::Train | Part::Val => return true,
+        Part::Trained => |epoch| epoch.trained.is_some(),
+        Part::Single => |epoch| epoch.single.is_some(),
+    };
+    record.history().epochs().iter().any(is_told)
 }
 
 /// A curve as heights, cut where it is not finite.

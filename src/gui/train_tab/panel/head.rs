@@ -4,16 +4,15 @@ use eframe::egui::{Align, ComboBox, Label, Layout, RichText, Sense, Shape, Strok
 
 use super::curves::{Figure, Part};
 use super::paint;
+use crate::gui::widget;
 use crate::gui::widget::number::{self, Number};
-use crate::gui::words::training;
+use crate::gui::words::{statistics, training};
 use crate::param::{Limits, Param};
 use crate::scene::{MOST_SMOOTHING, SeedView, TrainingScene};
 
 /// Widths of the controls at the right: the slider with its name and number, and the choice for seeds.
 const SMOOTHING_WIDTH: f32 = 242.0;
 const SEEDS_WIDTH: f32 = 128.0;
-/// Width from which on both stand above the accuracies; else the slider stands above the other plot.
-const WIDE: f32 = 580.0;
 /// Width of the note that many runs are not drawn in full.
 const NOTE_WIDTH: f32 = 112.0;
 
@@ -22,9 +21,23 @@ const SMOOTHING: Param = Param::linear("smoothing", training::SMOOTHING, [0.0, M
     .within(Limits::closed(0.0, MOST_SMOOTHING))
     .help(training::SMOOTHING_TIP);
 
-/// Draws the line above a plot; `has` says whether curves of a part are drawn.
-pub fn ui(ui: &mut Ui, figure: Figure, scene: &mut TrainingScene, has: impl Fn(Part) -> bool) {
-    let is_wide = ui.available_width() > WIDE;
+/// Draws how curves are drawn, from right to left; says whether the slider had room.
+pub fn controls_ui(ui: &mut Ui, scene: &mut TrainingScene) -> bool {
+    let response = ui.checkbox(&mut scene.has_gap, RichText::new(training::GAP).small());
+    widget::named(ui, response, statistics::SHADE_GAP).on_hover_text(statistics::SHADE_GAP_TIP);
+    let gap = ui.spacing().item_spacing.x;
+    let seeds = if has_several(scene) { SEEDS_WIDTH + 2.0 * gap } else { 0.0 };
+    let has_room = ui.available_width() >= SMOOTHING_WIDTH + gap + seeds;
+    if has_room {
+        smoothing_ui(ui, scene);
+    }
+    seeds_ui(ui, scene);
+    has_room
+}
+
+/// Draws the line above a plot; `has` says whether curves of a part are drawn, `has_slider` whether the slider is still to
+/// be drawn, for which there is room above the losses.
+pub fn ui(ui: &mut Ui, figure: Figure, scene: &mut TrainingScene, has_slider: bool, has: impl Fn(Part) -> bool) {
     ui.horizontal(|ui| match figure {
         Figure::Accuracy => {
             ui.label(RichText::new(training::ACCURACY).strong()).on_hover_text(training::ACCURACY_TIP);
@@ -43,19 +56,13 @@ pub fn ui(ui: &mut Ui, figure: Figure, scene: &mut TrainingScene, has: impl Fn(P
                     label.on_hover_text(tip);
                 }
             }
-            note_ui(ui, scene, SEEDS_WIDTH + if is_wide { SMOOTHING_WIDTH } else { 0.0 });
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if is_wide {
-                    smoothing_ui(ui, scene);
-                }
-                seeds_ui(ui, scene);
-            });
+            note_ui(ui, scene);
         }
         Figure::Loss => {
             ui.label(RichText::new(training::LOSS).strong()).on_hover_text(training::LOSS_TIP);
             ui.add_space(8.0);
             ui.checkbox(&mut scene.is_log, training::LOG).on_hover_text(training::LOG_TIP);
-            if !is_wide {
+            if has_slider {
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| smoothing_ui(ui, scene));
             }
         }
@@ -63,9 +70,9 @@ pub fn ui(ui: &mut Ui, figure: Figure, scene: &mut TrainingScene, has: impl Fn(P
 }
 
 /// Of how many runs bands and training curves are drawn, where that is not all of them.
-fn note_ui(ui: &mut Ui, scene: &TrainingScene, controls: f32) {
+fn note_ui(ui: &mut Ui, scene: &TrainingScene) {
     let shown = scene.runs.iter().filter(|run| run.is_visible).count();
-    if shown > paint::MANY && ui.available_width() > controls + NOTE_WIDTH {
+    if shown > paint::MANY && ui.available_width() > NOTE_WIDTH {
         ui.label(RichText::new(training::DETAILS).small().weak()).on_hover_text(training::DETAILS_TIP);
     }
 }
@@ -106,9 +113,12 @@ fn smoothing_ui(ui: &mut Ui, scene: &mut TrainingScene) {
     });
 }
 
+fn has_several(scene: &TrainingScene) -> bool {
+    scene.runs.iter().any(|run| run.seeds > 1 || run.histories.seeds().len() > 1)
+}
+
 fn seeds_ui(ui: &mut Ui, scene: &mut TrainingScene) {
-    let has_several = scene.runs.iter().any(|run| run.seeds > 1 || run.histories.seeds().len() > 1);
-    if !has_several || ui.available_width() < SEEDS_WIDTH {
+    if !has_several(scene) || ui.available_width() < SEEDS_WIDTH {
         return;
     }
     let views = [SeedView::MeanSd, SeedView::MinMax, SeedView::Each];

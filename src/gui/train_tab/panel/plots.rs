@@ -1,6 +1,6 @@
 //! Accuracy and cross-entropy of all runs against epochs.
 
-use eframe::egui::{Align2, FontId, Rect, Response, RichText, Role, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+use eframe::egui::{Align2, FontId, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 use egui_plot::{Plot, PlotBounds, PlotPoint, PlotTransform};
 
 use super::curves::{Curves, Figure, Part};
@@ -35,12 +35,14 @@ struct Plots {
     legend: Legend<RunId>,
     /// The epoch under the pointer, and in which frame.
     pointed: Option<u32>,
+    /// Whether the slider stands above the losses, as there is no room for it above all.
+    has_slider: bool,
 }
 
 impl Default for Plots {
     fn default() -> Self {
         let [accuracy, loss] = [Figure::Accuracy, Figure::Loss].map(Curves::new);
-        Self { accuracy, loss, legend: Legend::default(), pointed: None }
+        Self { accuracy, loss, legend: Legend::default(), pointed: None, has_slider: false }
     }
 }
 
@@ -98,7 +100,8 @@ impl Panel for Plots {
             });
         }
         ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
-            let beside = Beside { entries: &mut entries, legend: &mut self.legend, names_at, names_width };
+            let has_slider = self.has_slider;
+            let beside = Beside { entries: &mut entries, legend: &mut self.legend, names_at, names_width, has_slider };
             let curves = [&mut self.accuracy, &mut self.loss];
             self.pointed = plots_ui(ui, curves, scene, data, beside, pointed);
         });
@@ -113,8 +116,7 @@ impl Panel for Plots {
     }
 
     fn controls_ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene) {
-        let response = ui.checkbox(&mut scene.has_gap, RichText::new(training::GAP).small());
-        widget::named(ui, response, statistics::SHADE_GAP).on_hover_text(statistics::SHADE_GAP_TIP);
+        self.has_slider = !head::controls_ui(ui, scene);
     }
 
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
@@ -160,12 +162,12 @@ fn plots_ui(
 ) -> Option<u32> {
     let (has_loss, height) = (has_loss(ui.available_height()), accuracy_height(ui));
     let has = |part| accuracy.lines.iter().any(|curve| curve.part == part);
-    head::ui(ui, Figure::Accuracy, scene, has);
+    head::ui(ui, Figure::Accuracy, scene, false, has);
     let found = plot_ui(ui, accuracy, scene, data, &mut beside, (height, pointed));
     if !has_loss {
         return found;
     }
-    head::ui(ui, Figure::Loss, scene, |_| false);
+    head::ui(ui, Figure::Loss, scene, beside.has_slider, |_| false);
     let height = ui.available_height();
     plot_ui(ui, loss, scene, data, &mut beside, (height, pointed)).or(found)
 }
@@ -180,6 +182,8 @@ struct Beside<'a> {
     legend: &'a mut Legend<RunId>,
     names_at: NamesAt,
     names_width: f32,
+    /// Above the losses.
+    has_slider: bool,
 }
 
 impl Beside<'_> {

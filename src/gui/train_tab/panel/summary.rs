@@ -8,7 +8,7 @@ use super::summary_plot;
 use crate::experiment::all_figures;
 use crate::gui::style;
 use crate::gui::widget::is_dark;
-use crate::gui::words::{self, statistics};
+use crate::gui::words::{statistics, training};
 use crate::scene::TrainingScene;
 
 /// The entry of this panel.
@@ -37,7 +37,10 @@ impl Panel for Summary {
         let notes = notes(self);
         let line = if notes.is_empty() { 0.0 } else { ui.spacing().interact_size.y };
         if self.lines.is_empty() {
-            let text = words::training::empty(scene.runs.len());
+            let text = match scene.runs.len() {
+                0 => training::empty(0).to_owned(),
+                runs => statistics::without(runs),
+            };
             ui.centered_and_justified(|ui| ui.weak(text));
             return;
         }
@@ -63,6 +66,9 @@ fn notes(summary: &Summary) -> Vec<String> {
     let mut notes = Vec::new();
     if summary.lacks_intervals() {
         notes.push(statistics::NO_INTERVAL.to_owned());
+    }
+    if summary.without > 0 {
+        notes.push(statistics::without(summary.without));
     }
     if summary.left_out > 0 {
         notes.push(statistics::left_out(summary.left_out));
@@ -111,9 +117,9 @@ fn choosers_ui(ui: &mut Ui, scene: &mut TrainingScene, summary: &Summary) {
 fn legend_ui(ui: &mut Ui, lines: &[Series]) {
     ScrollArea::vertical().id_salt("summary legend").max_height(LEGEND).auto_shrink([false, true]).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
-            for (at, line) in lines.iter().enumerate() {
+            for line in lines {
                 let (rect, _) = ui.allocate_exact_size(vec2(26.0, 12.0), Sense::hover());
-                style::of(at, is_dark(ui)).sample(ui.painter(), rect, ui.visuals().panel_fill);
+                style::of(line.style, is_dark(ui)).sample(ui.painter(), rect, ui.visuals().panel_fill);
                 ui.label(RichText::new(&line.name).small());
                 ui.add_space(6.0);
             }

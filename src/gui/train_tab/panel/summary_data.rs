@@ -1,16 +1,20 @@
 //! What the summary plot shows, as numbers: made anew only when a run has told something or its settings changed.
 
+use std::collections::BTreeSet;
+
 use super::entry::PanelData;
 use crate::experiment::student::Estimate;
 use crate::experiment::{self, Figure, Line, Lines, Varied, all_figures};
 use crate::gui::plot::Scale;
-use crate::gui::words::statistics;
+use crate::gui::words::{self, statistics};
 use crate::param;
 use crate::scene::{SummaryView, TrainingRun, TrainingScene};
 use crate::train::{Config, RunId};
 
 /// What the runs are plotted against where each stands by itself.
 pub const RUNS: &str = "runs";
+/// More values than so many are too many to be written each.
+const MOST_TICKS: usize = 16;
 /// Margins of the plot, as parts of what is on it.
 const MARGINS: [f64; 2] = [0.06, 0.08];
 
@@ -28,8 +32,12 @@ pub struct Summary {
     pub categories: Vec<String>,
     /// Runs that do not have the setting.
     pub left_out: usize,
+    /// Runs that do not have the figure, or not yet.
+    pub without: usize,
     /// How values become places.
     pub scale: Scale,
+    /// The values on the axis from left to right: their places and what is written there. None where they are too many.
+    pub ticks: Vec<(f64, String)>,
     /// `[x0, x1, y0, y1]`.
     pub bounds: [f64; 4],
 }
@@ -38,6 +46,8 @@ pub struct Summary {
 pub struct Series {
     /// In what they differ from others.
     pub name: String,
+    /// How the line is drawn: a place of the palette.
+    pub style: usize,
     /// Those that have the figure.
     pub points: Vec<Point>,
 }
@@ -100,8 +110,12 @@ impl Summary {
         (self.categories, self.left_out) = (categories, left_out.len());
         self.scale = scale(self.against.as_ref(), &lines);
         let scale = self.scale;
-        let series = lines.into_iter().map(|line| Series {
+        self.ticks = ticks(scale, &lines);
+        let on_lines: usize = lines.iter().map(|line| line.points.len()).sum();
+        let styles = styles(scene, &lines);
+        let series = lines.into_iter().zip(styles).map(|(line, style)| Series {
             name: line.name,
+            style,
             points: line
                 .points
                 .into_iter()
@@ -109,6 +123,7 @@ impl Summary {
                 .collect(),
         });
         self.lines = series.filter(|series| !series.points.is_empty()).collect();
+        self.without = on_lines - self.count();
         self.bounds = bounds(&self.lines, self.categories.len(), scene.summary.is_difference);
         let runs = scene.runs.iter().zip(&configs);
         let runs = runs.map(|(run, config)| (run.id, run.name.clone(), (*config).clone())).collect();
@@ -147,6 +162,25 @@ fn scale(against: Option<&Varied>, lines: &[Line]) -> Scale {
     } else {
         Scale::Linear
     }
+}
+
+/// The places in the palette of the first runs of lines, where no two of them have the same.
+fn styles(scene: &TrainingScene, lines: &[Line]) -> Vec<usize> {
+    let first = |line: &Line| line.points.first().map(|(run, _)| scene.runs[*run].color.place);
+    let places: Vec<usize> = lines.iter().filter_map(first).collect();
+    let distinct: BTreeSet<usize> = places.iter().copied().collect();
+    if distinct.len() == lines.len() { places } else { (0..lines.len()).collect() }
+}
+
+/// The distinct values of the setting.
+fn ticks(scale: Scale, lines: &[Line]) -> Vec<(f64, String)> {
+    let mut values: Vec<f64> = lines.iter().flat_map(|line| &line.points).map(|(_, x)| *x).collect();
+    values.sort_by(f64::total_cmp);
+    values.dedup_by(|a, b| a.total_cmp(b).is_eq());
+    if values.len() > MOST_TICKS {
+        return Vec::new();
+    }
+    values.into_iter().map(|x| (scale.height(x), words::number(x))).collect()
 }
 
 /// What a run came to, or its difference to the baseline, which differs from itself by 0.
@@ -194,7 +228,7 @@ mod tests {
             x: *x,
             of: Estimate { n: 3, spread: Spread { mean: *mean, sd: None }, interval: *interval },
         };
-        Series { name: String::new(), points: points.iter().enumerate().map(point).collect() }
+        Series { name: String::new(), style: 0, points: points.iter().enumerate().map(point).collect() }
     }
 
     #[test]
@@ -217,5 +251,7 @@ mod tests {
         assert_eq!(scale(Some(&log), &lines(&[0.1, 0.01])), Scale::Log { offset: 0.0, floor: -2.0 });
         assert_eq!(scale(Some(&log), &lines(&[0.0, 0.01])), Scale::Linear, "0 has no logarithm");
         assert_eq!(scale(Some(&of(Some(param::Scale::Integer))), &lines(&[1.0])), Scale::Linear);
+        let written = ticks(Scale::Log { offset: 0.0, floor: -2.0 }, &lines(&[0.1, 0.01, 0.1]));
+        assert_eq!(written, [(-2.0, "0.01".to_owned()), (-1.0, "0.1".to_owned())], "each value once");
     }
 }

@@ -1,5 +1,6 @@
 //! Paints the summary: lines, means with their intervals, and what is under the pointer.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextWrapping};
@@ -7,7 +8,7 @@ use eframe::egui::{
     Color32, FontId, Galley, Pos2, Rect, Role, Sense, Shape, Stroke, TextFormat, Ui, Vec2, WidgetInfo, pos2, vec2,
 };
 use eframe::epaint::TextShape;
-use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
+use egui_plot::{GridInput, GridMark, PlotBounds, PlotPoint, PlotTransform};
 
 use super::entry::PanelData;
 use super::summary_data::{self, Point, Series, Summary};
@@ -31,6 +32,8 @@ const NARROW: f32 = 70.0;
 const TURNED_PART: f32 = 0.3;
 /// The least width of a turned name.
 const TURNED_LEAST: f32 = 13.0;
+/// Width of a digit, in points.
+const DIGIT: f64 = 8.0;
 const FONT: FontId = FontId::proportional(12.5);
 
 /// Draws the plot; a click on a point selects its run.
@@ -38,12 +41,12 @@ pub fn ui(ui: &mut Ui, summary: &Summary, scene: &mut TrainingScene, data: &Pane
     let Some(figure) = summary_data::figure(&scene.summary) else { return };
     let names = Names::of(ui, &summary.categories, size);
     let [x0, x1, y0, y1] = summary.bounds;
-    let (scale, has_names) = (summary.scale, !summary.categories.is_empty());
+    let has_names = !summary.categories.is_empty();
     let is_percent = figure.is_fraction && !scene.summary.is_difference;
-    let y_axis = if figure.is_fraction && scene.summary.is_difference {
-        statistics::POINTS_AXIS
-    } else {
-        statistics::figure(figure.key, figure.label)
+    let y_axis = match (scene.summary.is_difference, figure.is_fraction) {
+        (true, true) => statistics::POINTS_AXIS,
+        (true, false) => statistics::DIFFERENCE_AXIS,
+        (false, _) => statistics::figure(figure.key, figure.label),
     };
     let ink = theme::ink(is_dark(ui));
     let size = vec2(size.x, (size.y - names.height).max(40.0));
@@ -51,9 +54,9 @@ pub fn ui(ui: &mut Ui, summary: &Summary, scene: &mut TrainingScene, data: &Pane
         .show_axes([!has_names, true])
         .y_axis_min_width(AXIS)
         .grid_color(ink.gamma_multiply(0.16))
-        .x_grid_spacer(move |input| if has_names { Vec::new() } else { scale.grid(&input, BELOW) })
+        .x_grid_spacer(grid(summary))
         .y_grid_spacer(|input| Scale::Linear.grid(&input, BESIDE))
-        .x_axis_formatter(move |mark, _| scale.label(mark))
+        .x_axis_formatter(labels(summary, size.x))
         .y_axis_formatter(move |mark, _| {
             if is_percent { words::percent(mark.value, mark.step_size < 1.0) } else { Scale::Linear.label(mark) }
         })
@@ -78,7 +81,7 @@ pub fn ui(ui: &mut Ui, summary: &Summary, scene: &mut TrainingScene, data: &Pane
     let is_alone = summary.lines.len() == 1 && summary.against.is_none();
     for (at, line) in summary.lines.iter().enumerate() {
         let shift = shift(at, summary.lines.len());
-        let style = style::of(at, is_dark(ui));
+        let style = style::of(line.style, is_dark(ui));
         if !has_names {
             let is_faint = !line.points.iter().all(|point| data.highlight.strength(scene.runs[point.run].id) >= 1.0);
             let is_lifted = line.points.iter().any(|point| data.highlight.is(scene.runs[point.run].id));
@@ -89,6 +92,42 @@ pub fn ui(ui: &mut Ui, summary: &Summary, scene: &mut TrainingScene, data: &Pane
             let style = if is_alone { style::of(scene.runs[point.run].color, is_dark(ui)) } else { style };
             point_ui(ui, scene, data, (*point, figure), (&transform, style, shift));
         }
+    }
+}
+
+/// The grid lines: at the values of the setting, where these are few.
+fn grid(summary: &Summary) -> impl Fn(GridInput) -> Vec<GridMark> + use<> {
+    let (scale, has_names) = (summary.scale, !summary.categories.is_empty());
+    let places: Vec<f64> = summary.ticks.iter().map(|(x, _)| *x).collect();
+    let step_size = summary.bounds[1] - summary.bounds[0];
+    move |input| match () {
+        () if has_names => Vec::new(),
+        () if places.is_empty() => scale.grid(&input, BELOW),
+        () => places.iter().map(|value| GridMark { value: *value, step_size }).collect(),
+    }
+}
+
+/// What is written at a grid line, as far as there is room beside the one before.
+fn labels(summary: &Summary, width: f32) -> impl Fn(GridMark, &RangeInclusive<f64>) -> String + use<> {
+    let scale = summary.scale;
+    let [x0, x1] = [summary.bounds[0], summary.bounds[1]];
+    let place = |x: f64| (x - x0) / (x1 - x0) * f64::from(width - AXIS);
+    let mut written = f64::NEG_INFINITY;
+    let mut shown: Vec<(f64, String)> = Vec::new();
+    for (x, text) in &summary.ticks {
+        let half = DIGIT * text.chars().count() as f64 / 2.0;
+        if place(*x) - half > written {
+            written = place(*x) + half + DIGIT;
+            shown.push((*x, text.clone()));
+        }
+    }
+    let is_own = !summary.ticks.is_empty();
+    move |mark, _| {
+        if !is_own {
+            return scale.label(mark);
+        }
+        let found = shown.iter().find(|(x, _)| x.total_cmp(&mark.value).is_eq());
+        found.map(|(_, text)| text.replace('-', "−")).unwrap_or_default()
     }
 }
 
