@@ -17,10 +17,12 @@ mod command;
 mod committee;
 mod config;
 mod constraint;
+mod ending;
 mod ending_text;
 mod evaluate;
 mod event;
 mod gallery;
+mod history;
 mod job;
 mod measure;
 mod memory;
@@ -67,10 +69,10 @@ pub use self::clock::Stopwatch;
 pub use self::command::{Command, Motion, RunId};
 pub use self::committee::Committee;
 pub use self::config::{Config, MOST_EPOCHS};
-pub use self::event::{
-    Best, Ending, Epoch, Event, History, Majority, Members, Metrics, Noise, Pretrained, StepFigures, Tested, Votes,
-};
+pub use self::ending::Ending;
+pub use self::event::{Best, Epoch, Event, Majority, Members, Metrics, Noise, Pretrained, StepFigures, Tested, Votes};
 pub use self::gallery::{GalleryWorker, Sample, gallery};
+pub use self::history::History;
 pub use self::measure::Norms;
 pub use self::options::{OPTIONS, Options, parse_options, print_options};
 pub use self::predictions::Prediction;
