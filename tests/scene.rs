@@ -325,7 +325,7 @@ fn a_scene_with_the_most_runs_is_read_again() {
     let lines = |scene: &Scene| scene.training.runs.iter().map(|run| run.color).collect::<Vec<_>>();
     assert_eq!(lines(&again), lines(&scene));
     let kept = again.training.runs[7].histories.seeds()[4].epochs().to_vec();
-    assert!(kept.len() > 30 && kept.last().is_some_and(|last| last.epoch == 100), "{} epochs", kept.len());
+    assert!(kept.len() > 15 && kept.last().is_some_and(|last| last.epoch == 100), "{} epochs", kept.len());
     let bad = text.replacen("shade = 0.0", "shade = 'dark'", 1);
     let (again, notes) = read(&bad);
     assert!(again.training.runs[0].color.shade.is_none() && notes[0].contains("at least 0 and at most 1"), "{notes:?}");

@@ -10,7 +10,7 @@ use super::{Note, Scene, SceneError};
 use crate::disk;
 
 /// The largest file that is read as a scene.
-pub const LARGEST_BYTES: usize = 7 << 20;
+pub const LARGEST_BYTES: usize = 4 << 20;
 
 /// A seed or a budget: TOML's whole numbers end at 2⁶³, larger ones stand in quotes.
 pub(super) struct Whole(pub u64);

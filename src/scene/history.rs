@@ -10,7 +10,7 @@ use crate::train::{Ending, Epoch, Event, History, Majority, Members, Metrics, Pr
 /// Epochs that are kept of all seeds of a run; longer histories are thinned.
 const MOST_KEPT: usize = 1000;
 /// The same of all runs of a scene, so that its file can be read again.
-const MOST_KEPT_IN_ALL: usize = 60_000;
+const MOST_KEPT_IN_ALL: usize = 25_000;
 /// What can be not finite.
 const QUANTITIES: [&str; 2] = ["training loss", "validation loss"];
 /// The step errors that a training may end with.
