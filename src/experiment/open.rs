@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rayon::prelude::*;
 
+use super::halving;
 use super::plan::Plan;
 use super::run::newer;
 use super::store::{Folder, Unreadable};
@@ -32,7 +33,12 @@ impl Opened {
     pub fn read(path: &Path) -> Result<Self, Refusal> {
         let found = Folder::find(path)?;
         let (folder, plan) = (&found.folder, found.plan);
-        let tasks = plan.tasks(&found.fingerprints);
+        let tasks = if plan.rungs().is_empty() {
+            plan.tasks(&found.fingerprints)
+        } else {
+            // each run as far as it came
+            halving::last_tasks(folder, &plan, &found.fingerprints)?
+        };
         let read = |task: super::Task| {
             let history = folder.history(task.key);
             (task, history)

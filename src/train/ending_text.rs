@@ -20,6 +20,8 @@ fn read(kind: &str, message: &str) -> Option<Ending> {
         "finished" if message.contains("no epochs") => Some(Ending::Finished { epochs: 0 }),
         "finished" if message.contains("its one epoch") => Some(Ending::Finished { epochs: 1 }),
         "finished" => Some(Ending::Finished { epochs: epoch("finished all ")? }),
+        // a rung of successive halving
+        "part" => Some(Ending::Stopped { epochs: epoch("did ")? }),
         "stopped" => Some(Ending::Stopped { epochs: epoch("stopped after ")? }),
         "stopped-early" => {
             Some(Ending::StoppedEarly { epochs: epoch("early after ")?, best: epoch("better than epoch ")? })

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use ravine::experiment::{Fingerprints, Plan};
+use ravine::experiment::{Fingerprints, Opened, Plan};
+use ravine::train::History;
 use serde_json::Value;
 
 use super::{Place, output, ravine};
@@ -140,16 +141,25 @@ fn the_best_third_goes_on_as_if_nothing_had_been() {
     assert!(code == 0 && told.contains("0 of 26 tasks trained, 26 were there"), "{told}");
     let (code, told) = place.run("sharded", &["--shard", "1/2"]);
     assert!(code == 2 && told.contains("can't be divided into shards"), "{told}");
+    reports_tell_it(&place, winner);
+}
 
+/// What the report, its plot and the folder that is opened say.
+fn reports_tell_it(place: &Place, winner: &str) {
     let table = place.report(&["results"], &[]);
     assert!(table.contains("all 26 tasks done"), "{table}");
     let first = table.lines().find(|line| line.starts_with("1 ")).expect("a first rank");
     assert!(first.contains(winner), "{table}");
     let json: Value = serde_json::from_str(&place.report(&["results"], &["--format", "json"])).expect("JSON");
     let runs = json["runs"].as_array().expect("runs");
-    let of_winner = runs.iter().find(|run| run["run"] == *winner).expect("the winner");
+    let of_winner = runs.iter().find(|run| run["run"] == winner).expect("the winner");
     assert_eq!((&of_winner["rank"], &of_winner["epochs"]), (&1.into(), &9.into()), "{of_winner}");
     assert_eq!(runs.iter().filter(|run| run["epochs"] == 1).count(), 6, "those that did not go on");
+    let opened = Opened::read(&place.path("results")).expect("it opens");
+    let epochs = |history: &Option<History>| history.as_ref().map_or(0, |history| history.epochs().len());
+    let mut lengths: Vec<usize> = opened.histories.iter().flatten().map(epochs).collect();
+    lengths.sort_unstable();
+    assert_eq!(lengths, [[1; 12].as_slice(), &[3; 4], &[9; 2]].concat(), "each run as far as it came");
     let svg = place.report(&["results"], &["--format", "svg"]);
     assert_eq!(
         svg.matches("<circle").count(),

@@ -36,7 +36,7 @@ type Job = Option<Box<Test>>;
 struct Test {
     number: u64,
     config: Config,
-    test: RangeTest,
+    rates: RangeTest,
     start: Option<Arc<Snapshot>>,
 }
 
@@ -93,7 +93,7 @@ impl RangeTests {
         // without a thread nothing is tested, and the window says so by standing still at no steps
         if let Some(worker) = &self.worker {
             let start = trained(run, runs).filter(|_| self.is_from_trained);
-            worker.give(Some(Box::new(Test { number: self.number, config: run.config.clone(), test, start })));
+            worker.give(Some(Box::new(Test { number: self.number, config: run.config.clone(), rates: test, start })));
         }
         self.opened = Some(Opened { run: run.id, test, points: Vec::new(), end: None });
     }
@@ -228,7 +228,7 @@ fn standing_ui(ui: &mut Ui, run: &TrainingRun, opened: &Opened) -> Option<f64> {
 
 /// Does a test on the thread.
 fn work(job: &Job, desk: &Desk<'_, Job, News>) {
-    let Some(Test { number, config, test, start }) = job.as_deref() else { return };
+    let Some(Test { number, config, rates, start }) = job.as_deref() else { return };
     let start = start.as_ref().map(|weights| (&*weights.parameters, &*weights.buffers));
     let (mut new, mut watch) = (Vec::new(), Stopwatch::start());
     let on_point = |point: Option<&RangePoint>| {
@@ -239,6 +239,6 @@ fn work(job: &Job, desk: &Desk<'_, Job, News>) {
         }
         if desk.is_overtaken() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
-    let end = range_test(config, test, start, on_point).map(|RangeCurve { end, .. }| end);
+    let end = range_test(config, rates, start, on_point).map(|RangeCurve { end, .. }| end);
     desk.hand_over((*number, new, Some(end)));
 }
