@@ -1,5 +1,6 @@
 //! The panels of the Training tab: one file and one entry each.
 
+mod arranged;
 mod boundary;
 mod cells;
 mod curves;

@@ -2,6 +2,7 @@
 
 use eframe::egui::{ComboBox, RichText, ScrollArea, Sense, Ui, Vec2, vec2};
 
+use super::arranged;
 use super::entry::{Entry, Panel, PanelData, Place};
 use super::summary_data::{self as data, Series, Summary};
 use super::summary_plot;
@@ -70,8 +71,9 @@ fn notes(summary: &Summary) -> Vec<String> {
     if summary.without > 0 {
         notes.push(statistics::without(summary.without));
     }
-    if summary.left_out > 0 {
-        notes.push(statistics::left_out(summary.left_out));
+    let left_out = summary.arranged.lines.left_out.len();
+    if left_out > 0 {
+        notes.push(statistics::left_out(left_out));
     }
     notes
 }
@@ -95,17 +97,17 @@ fn choosers_ui(ui: &mut Ui, scene: &mut TrainingScene, summary: &Summary) {
         let response = figures.response.on_hover_text(statistics::FIGURE_TIP);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(statistics::FIGURE));
         ui.label(statistics::AGAINST).on_hover_text(statistics::AGAINST_TIP);
-        let shown = summary.against_told();
+        let shown = summary.arranged.against_told();
         let settings = ComboBox::from_id_salt("summary setting").selected_text(&shown).width(width).truncate();
         let settings = settings.show_ui(ui, |ui| {
-            for varied in &summary.settings {
-                let is_shown = summary.against.as_ref() == Some(varied);
+            for varied in &summary.arranged.settings {
+                let is_shown = summary.arranged.against.as_ref() == Some(varied);
                 if ui.selectable_label(is_shown, statistics::setting(&varied.path, varied.label)).clicked() {
                     scene.summary.against.clone_from(&varied.path);
                 }
             }
-            if ui.selectable_label(summary.against.is_none(), statistics::RUNS).clicked() {
-                data::RUNS.clone_into(&mut scene.summary.against);
+            if ui.selectable_label(summary.arranged.against.is_none(), statistics::RUNS).clicked() {
+                arranged::RUNS.clone_into(&mut scene.summary.against);
             }
         });
         let response = settings.response.on_hover_text(statistics::AGAINST_TIP);

@@ -39,9 +39,9 @@ const FONT: FontId = FontId::proportional(12.5);
 /// Draws the plot; a click on a point selects its run.
 pub fn ui(ui: &mut Ui, summary: &Summary, scene: &mut TrainingScene, data: &PanelData<'_>, size: Vec2) {
     let Some(figure) = summary_data::figure(&scene.summary) else { return };
-    let names = Names::of(ui, &summary.categories, size);
+    let names = Names::of(ui, &summary.arranged.lines.categories, size);
     let [x0, x1, y0, y1] = summary.bounds;
-    let has_names = !summary.categories.is_empty();
+    let has_names = !summary.arranged.lines.categories.is_empty();
     let is_percent = figure.is_fraction && !scene.summary.is_difference;
     let y_axis = match (scene.summary.is_difference, figure.is_fraction) {
         (true, true) => statistics::POINTS_AXIS,
@@ -62,12 +62,12 @@ pub fn ui(ui: &mut Ui, summary: &Summary, scene: &mut TrainingScene, data: &Pane
         })
         .sense(Sense::hover());
     let plot = if size.y > 110.0 { plot.y_axis_label(y_axis) } else { plot };
-    let plot = if has_names { plot } else { plot.x_axis_label(summary.against_told()) };
+    let plot = if has_names { plot } else { plot.x_axis_label(summary.arranged.against_told()) };
     let shown = plot.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
     let transform = shown.transform;
     let told = statistics::summary_told(
         statistics::figure(figure.key, figure.label),
-        &summary.against_told(),
+        &summary.arranged.against_told(),
         summary.lines.len(),
         summary.count(),
     );
@@ -78,7 +78,7 @@ pub fn ui(ui: &mut Ui, summary: &Summary, scene: &mut TrainingScene, data: &Pane
         let y = transform.position_from_point(&PlotPoint::new(x0, 0.0)).y;
         ui.painter_at(*transform.frame()).hline(transform.frame().x_range(), y, Stroke::new(1.2, ink));
     }
-    let is_alone = summary.lines.len() == 1 && summary.against.is_none();
+    let is_alone = summary.lines.len() == 1 && summary.arranged.against.is_none();
     for (at, line) in summary.lines.iter().enumerate() {
         let shift = shift(at, summary.lines.len());
         let style = style::of(line.style, is_dark(ui));
@@ -97,8 +97,8 @@ pub fn ui(ui: &mut Ui, summary: &Summary, scene: &mut TrainingScene, data: &Pane
 
 /// The grid lines: at the values of the setting, where these are few.
 fn grid(summary: &Summary) -> impl Fn(GridInput) -> Vec<GridMark> + use<> {
-    let (scale, has_names) = (summary.scale, !summary.categories.is_empty());
-    let places: Vec<f64> = summary.ticks.iter().map(|(x, _)| *x).collect();
+    let (scale, has_names) = (summary.arranged.scale, !summary.arranged.lines.categories.is_empty());
+    let places: Vec<f64> = summary.arranged.ticks.iter().map(|(x, _)| *x).collect();
     let step_size = summary.bounds[1] - summary.bounds[0];
     move |input| match () {
         () if has_names => Vec::new(),
@@ -109,19 +109,19 @@ fn grid(summary: &Summary) -> impl Fn(GridInput) -> Vec<GridMark> + use<> {
 
 /// What is written at a grid line, as far as there is room beside the one before.
 fn labels(summary: &Summary, width: f32) -> impl Fn(GridMark, &RangeInclusive<f64>) -> String + use<> {
-    let scale = summary.scale;
+    let scale = summary.arranged.scale;
     let [x0, x1] = [summary.bounds[0], summary.bounds[1]];
     let place = |x: f64| (x - x0) / (x1 - x0) * f64::from(width - AXIS);
     let mut written = f64::NEG_INFINITY;
     let mut shown: Vec<(f64, String)> = Vec::new();
-    for (x, text) in &summary.ticks {
+    for (x, text) in &summary.arranged.ticks {
         let half = DIGIT * text.chars().count() as f64 / 2.0;
         if place(*x) - half > written {
             written = place(*x) + half + DIGIT;
             shown.push((*x, text.clone()));
         }
     }
-    let is_own = !summary.ticks.is_empty();
+    let is_own = !summary.arranged.ticks.is_empty();
     move |mark, _| {
         if !is_own {
             return scale.label(mark);
