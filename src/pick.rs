@@ -273,7 +273,7 @@ impl Reader<'_> {
 pub fn range(text: &str) -> Option<Vec<Value>> {
     let (from, to) = text.split_once("..")?;
     let [from, to]: [i64; 2] = [from.parse().ok()?, to.parse().ok()?];
-    let is_range = from <= to && to.checked_sub(from)? < LONGEST as i64;
+    let is_range = from <= to && usize::try_from(to.checked_sub(from)?).is_ok_and(|steps| steps < LONGEST);
     is_range.then(|| (from..=to).map(|x| Value::Number(x as f64)).collect())
 }
 

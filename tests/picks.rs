@@ -34,6 +34,23 @@ fn the_whole_grammar_is_read() {
     assert_eq!(lookahead.args[4].name.as_deref(), Some("on"));
 }
 
+/// Both ends of a range are in it. What is none, or longer than any list, stays the word it is.
+#[test]
+fn lists_have_ranges() {
+    let list = |text: &str| parse(&format!("digits {text}")).expect("a pick").0[0].args[0].value.to_string();
+    for (text, read) in [
+        ("[0..4]", "[0, 1, 2, 3, 4]"),
+        ("[7, -1..1, 3]", "[7, -1, 0, 1, 3]"),
+        ("[2..2]", "[2]"),
+        ("[4..0]", "[4..0]"),
+        ("[0..1e3]", "[0..1e3]"),
+        ("[0..9999999999]", "[0..9999999999]"),
+        ("[-9223372036854775808..9223372036854775807]", "[-9223372036854775808..9223372036854775807]"),
+    ] {
+        assert_eq!(list(text), read, "{text}");
+    }
+}
+
 #[test]
 fn mistakes_are_told_with_their_place() {
     for (text, message) in [

@@ -11,8 +11,8 @@ use ravine::train::{
     Budget, Checkpoint, Command, Config, Ending, Event, RunId, Scheduler, Trainer, average, parse_options, recipe,
 };
 use ravine::{augment, data};
+use safetensors::Dtype;
 use safetensors::tensor::TensorView;
-use safetensors::{Dtype, SafeTensors};
 
 const NET: &str = "dense 16 | bn | relu | dropout 0.3 | dense 8 | relu | dense 5";
 const SOURCE: &str = "source=(digits classes=[0..4])";
@@ -282,7 +282,6 @@ fn write_weights(path: &Path) {
         .iter()
         .map(|(name, shape, bytes)| (*name, TensorView::new(Dtype::F32, shape.clone(), bytes).expect("a tensor")));
     let file = safetensors::serialize(views.collect::<HashMap<_, _>>(), None).expect("a file");
-    assert_eq!(SafeTensors::deserialize(&file).expect("it reads back").len(), 3);
     fs::write(path, file).expect("it is written");
 }
 
