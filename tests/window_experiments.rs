@@ -151,3 +151,30 @@ fn what_is_no_folder_of_results_is_told() {
     press(&mut harness, eframe::egui::Key::Escape);
     assert!(!has(&harness, experiment::ASK_OPEN), "closed");
 }
+
+#[test]
+fn the_runs_that_are_shown_are_saved_as_a_plan() {
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("mine.toml");
+    let mut harness = training();
+    let mut scene = harness.state().scene().clone();
+    scene.training.runs[0].seeds = 3;
+    scene.training.runs[2].is_visible = false;
+    harness.state_mut().set_scene(scene.clone());
+    harness.run_ok();
+    let save = |harness: &mut Window| {
+        click(harness, shell::FILE);
+        click(harness, experiment::SAVE);
+        enter(harness, Role::TextInput, file::PATH, &path.display().to_string());
+        settle(harness);
+    };
+    save(&mut harness);
+    assert!(has(&harness, "'ravine experiment run' trains it"), "what it is for is told");
+    let (plan, text) = Plan::read(&path).expect("a plan");
+    assert_eq!((plan.name.as_str(), &plan.seeds), ("mine", &vec![0, 1, 2]));
+    let wanted: Vec<_> = scene.training.runs[..2].iter().map(|run| (run.name.clone(), run.config.clone())).collect();
+    assert_eq!(plan.runs.into_iter().map(|run| (run.name, run.config)).collect::<Vec<_>>(), wanted);
+    save(&mut harness);
+    assert!(has(&harness, "is there already"), "what may have been edited is not overwritten");
+    assert_eq!(std::fs::read_to_string(&path).expect("it is there"), text);
+}

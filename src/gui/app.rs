@@ -236,6 +236,7 @@ impl RavineApp {
                     self.file = Some(OpenFile { path, saved: Some(*scene) });
                 }
                 Done::Experiment(path, opened) => self.add_experiment(&path, &opened),
+                Done::Planned(path) => self.toasts.tell(words::experiment::saved(&path.display().to_string())),
                 Done::Failed(why) => self.toasts.warn(why),
             }
         }
@@ -272,6 +273,11 @@ impl RavineApp {
             Command::AskOpen => self.ask(Purpose::Open),
             Command::AskExperiment => self.dialog = Some(Dialog::new(Purpose::OpenExperiment, String::new())),
             Command::AskSave => self.ask(Purpose::Save),
+            Command::AskPlan => self.dialog = Some(Dialog::new(Purpose::SavePlan, String::new())),
+            Command::SavePlan(path) => match train_tab::plan_of(&self.scene) {
+                Some(plan) => self.files.save_plan(path, plan),
+                None => self.toasts.warn(words::experiment::NO_RUNS),
+            },
             Command::Open(path) => self.files.open(path),
             Command::Save => match &self.file {
                 // what this version left out of the file is not to be lost without a word

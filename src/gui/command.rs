@@ -13,6 +13,10 @@ pub enum Command {
     AskOpen,
     /// Ask which experiment to open.
     AskExperiment,
+    /// Ask where to save the runs as a plan.
+    AskPlan,
+    /// Save the runs as a plan.
+    SavePlan(PathBuf),
     /// Open a scene, or a folder of results.
     Open(PathBuf),
     /// Save where the scene came from, or ask.

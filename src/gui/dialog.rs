@@ -30,6 +30,8 @@ pub enum Purpose {
     OpenExperiment,
     /// To be written.
     Save,
+    /// To be written; a plan.
+    SavePlan,
 }
 
 impl Dialog {
@@ -60,6 +62,7 @@ impl Dialog {
             Purpose::Open => (file::OPEN, file::DO_OPEN, file::PATH, file::NAME),
             Purpose::OpenExperiment => (experiment::ASK_OPEN, file::DO_OPEN, experiment::FOLDER, experiment::RESULTS),
             Purpose::Save => (file::SAVE, file::DO_SAVE, file::PATH, file::NAME),
+            Purpose::SavePlan => (experiment::ASK_SAVE, file::DO_SAVE, file::PATH, experiment::PLAN),
         };
         ui.heading(heading);
         ui.add_space(4.0);
@@ -99,6 +102,8 @@ impl Dialog {
             Purpose::Open | Purpose::OpenExperiment => Command::Open(path),
             Purpose::Save if path.extension().is_none() => Command::SaveTo(path.with_extension("toml")),
             Purpose::Save => Command::SaveTo(path),
+            Purpose::SavePlan if path.extension().is_none() => Command::SavePlan(path.with_extension("toml")),
+            Purpose::SavePlan => Command::SavePlan(path),
         }
     }
 }
@@ -113,6 +118,7 @@ fn browse(purpose: Purpose, wake: &Waker) -> Option<Receiver<Option<PathBuf>>> {
             Purpose::Open => dialog.pick_file(),
             Purpose::OpenExperiment => rfd::FileDialog::new().pick_folder(),
             Purpose::Save => dialog.set_file_name(file::NAME).save_file(),
+            Purpose::SavePlan => dialog.set_file_name(experiment::PLAN).save_file(),
         };
         // the question may have been closed meanwhile
         if sender.send(found).is_ok() {

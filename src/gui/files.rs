@@ -4,9 +4,12 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::thread::Builder;
 
+use super::words::experiment;
 use super::worker::Waker;
-use crate::experiment::Opened;
+use crate::disk;
+use crate::experiment::{Opened, Plan};
 use crate::scene::{Scene, SceneError};
+use crate::train::Config;
 
 /// Files being read or written.
 pub struct Files {
@@ -24,6 +27,8 @@ pub enum Done {
     Saved(PathBuf, Box<Scene>),
     /// A folder of results was read.
     Experiment(PathBuf, Box<Opened>),
+    /// A plan was written.
+    Planned(PathBuf),
     /// Why not.
     Failed(String),
 }
@@ -52,6 +57,14 @@ impl Files {
         self.start(move || match scene.save(&path) {
             Ok(()) => Done::Saved(path, Box::new(scene)),
             Err(error) => Done::Failed(told(&path, &error)),
+        });
+    }
+
+    /// Has a plan written, unless the file is there.
+    pub fn save_plan(&mut self, path: PathBuf, plan: RunsToPlan) {
+        self.start(move || match write_plan(&path, &plan) {
+            Ok(()) => Done::Planned(path),
+            Err(why) => Done::Failed(why),
         });
     }
 
@@ -93,6 +106,29 @@ impl Files {
     pub const fn is_busy(&self) -> bool {
         !self.pending.is_empty()
     }
+}
+
+/// Runs that are to be the plan of an experiment.
+pub struct RunsToPlan {
+    /// Their names and configurations.
+    pub runs: Vec<(String, Config)>,
+    /// All their seeds.
+    pub seeds: Vec<u64>,
+    /// The one that the others are compared with.
+    pub baseline: usize,
+}
+
+/// Writes a plan, named after its file.
+fn write_plan(path: &Path, plan: &RunsToPlan) -> Result<(), String> {
+    if path.exists() {
+        return Err(experiment::is_there(&path.display().to_string()));
+    }
+    let name = path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy();
+    let name: String = name.chars().map(|c| if c.is_control() { ' ' } else { c }).take(200).collect();
+    let RunsToPlan { runs, seeds, baseline } = plan;
+    let text = Plan::write(&name, runs, seeds, *baseline).map_err(|why| why.0)?;
+    disk::write(path, text.as_bytes())
+        .map_err(|source| SceneError::File { what: "write", path: path.display().to_string(), source }.to_string())
 }
 
 fn open_scene(path: PathBuf) -> Done {

@@ -75,6 +75,7 @@ fn file_menu(ui: &mut Ui, bar: &Bar<'_>, commands: &mut Commands) {
     ui.separator();
     item(ui, words::SAVE, Command::Save, true, commands);
     item(ui, words::SAVE_AS, Command::AskSave, true, commands);
+    item(ui, experiment::SAVE, Command::AskPlan, true, commands);
     item(ui, words::COPY_SCENE, Command::CopyScene, true, commands);
     ui.separator();
     item(ui, words::QUIT, Command::Quit, true, commands);

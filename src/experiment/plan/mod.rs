@@ -46,6 +46,7 @@ mod read_search;
 mod search;
 pub mod setting;
 mod sobol;
+mod write;
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

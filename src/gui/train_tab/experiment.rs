@@ -1,10 +1,13 @@
 //! The runs of an experiment whose results were opened, as runs of a scene.
 
-use super::group;
+use std::collections::BTreeSet;
+
+use super::{group, name};
 use crate::experiment::{Opened, Plan};
+use crate::gui::files::RunsToPlan;
 use crate::gui::words::experiment as words;
 use crate::scene::{MOST_RUNS, Scene, TrainingRun, TrainingScene};
-use crate::train::{Bundle, Ending, Event, History, MOST_SEEDS};
+use crate::train::{Bundle, Config, Ending, Event, History, MOST_SEEDS};
 
 /// Adds the runs of an experiment to a scene, in place of the ready comparison if that is as it was; what there is to be
 /// known, in sentences.
@@ -34,6 +37,22 @@ pub fn add(scene: &mut Scene, opened: &Opened) -> Result<Vec<String>, String> {
     let mut notes = opened.notes.clone();
     notes.extend((missing > 0).then(|| words::missing(missing, opened.plan.task_count())));
     Ok(notes)
+}
+
+/// The runs that are shown, with all their seeds, to be a plan; none where there is no run.
+pub fn plan_of(scene: &Scene) -> Option<RunsToPlan> {
+    let shown: Vec<&TrainingRun> = scene.training.runs.iter().filter(|run| run.is_visible).collect();
+    let mut runs: Vec<(String, Config)> = Vec::new();
+    for (at, run) in shown.iter().enumerate() {
+        let plain: String = run.name.trim().chars().map(|c| if c.is_control() { ' ' } else { c }).take(190).collect();
+        let wanted = if plain.is_empty() { words::number(at + 1) } else { plain };
+        let name = name::free(&wanted, |name| runs.iter().any(|(other, _)| other == name));
+        runs.push((name, run.config.clone()));
+    }
+    let seeds = |run: &&TrainingRun| (0..run.seeds).map(|seed| run.config.seed.wrapping_add(seed)).collect::<Vec<_>>();
+    let seeds: BTreeSet<u64> = shown.iter().flat_map(seeds).collect();
+    let baseline = shown.iter().position(|run| run.is_baseline).unwrap_or(0);
+    (!runs.is_empty()).then(|| RunsToPlan { runs, seeds: seeds.into_iter().collect(), baseline })
 }
 
 /// The places of seeds that follow one another, as a run of a scene has them.

@@ -31,7 +31,7 @@ use std::sync::Arc;
 
 use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel as Frame, ScrollArea, Ui, vec2};
 
-pub use self::experiment::add as add_experiment;
+pub use self::experiment::{add as add_experiment, plan_of};
 use self::library::Library;
 use self::list::List;
 use self::panel::PANELS;
