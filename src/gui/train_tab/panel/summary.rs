@@ -1,6 +1,9 @@
 //! A figure of all runs against a setting in which they differ, with 95 % intervals.
 
-use eframe::egui::{ComboBox, RichText, ScrollArea, Sense, Ui, Vec2, vec2};
+use eframe::egui::{
+    ComboBox, Rect, RichText, Role, ScrollArea, Sense, TextStyle, TextWrapMode, Ui, Vec2, WidgetInfo, WidgetText, pos2,
+    vec2,
+};
 
 use super::arranged;
 use super::entry::{Entry, Panel, PanelData, Place};
@@ -25,6 +28,9 @@ pub static ENTRY: Entry = Entry {
 const WIDEST: f32 = 220.0;
 /// What stands between the choosers takes so much.
 const BETWEEN: f32 = 70.0;
+/// Width of the piece of line before a name, and between them.
+const SAMPLE: f32 = 26.0;
+const GAP: f32 = 5.0;
 /// Height of the names of lines, beyond which they scroll.
 const LEGEND: f32 = 44.0;
 
@@ -120,11 +126,20 @@ fn legend_ui(ui: &mut Ui, lines: &[Series]) {
     ScrollArea::vertical().id_salt("summary legend").max_height(LEGEND).auto_shrink([false, true]).show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             for line in lines {
-                let (rect, _) = ui.allocate_exact_size(vec2(26.0, 12.0), Sense::hover());
-                style::of(line.style, is_dark(ui)).sample(ui.painter(), rect, ui.visuals().panel_fill);
-                ui.label(RichText::new(&line.name).small());
-                ui.add_space(6.0);
+                entry_ui(ui, line);
             }
         });
     });
+}
+
+/// A piece of line and its name, never in different rows.
+fn entry_ui(ui: &mut Ui, line: &Series) {
+    let text = WidgetText::from(&line.name);
+    let name = text.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Small);
+    let size = vec2(SAMPLE + GAP + name.size().x, name.size().y.max(ui.text_style_height(&TextStyle::Small)));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, &line.name));
+    let sample = Rect::from_min_size(rect.min, vec2(SAMPLE, rect.height()));
+    style::of(line.style, is_dark(ui)).sample(ui.painter(), sample, ui.visuals().panel_fill);
+    ui.painter().galley(pos2(sample.right() + GAP, rect.top()), name, ui.visuals().text_color());
 }

@@ -6,6 +6,7 @@ use super::arranged::Arranged;
 use super::entry::PanelData;
 use crate::experiment::student::Estimate;
 use crate::experiment::{Figure, Line, all_figures};
+use crate::gui::theme;
 use crate::scene::{LineStyle, SummaryView, TrainingScene};
 
 /// Margins of the plot, as parts of what is on it.
@@ -97,11 +98,11 @@ impl Summary {
     }
 }
 
-/// The places in the palette of the first runs of lines, where no two of them have the same.
+/// The places in the palette of the first runs of lines, where no two of them have the same colour.
 fn styles(scene: &TrainingScene, lines: &[Line]) -> Vec<usize> {
     let first = |line: &Line| line.points.first().map(|(run, _)| scene.runs[*run].color.place);
     let places: Vec<usize> = lines.iter().filter_map(first).collect();
-    let distinct: BTreeSet<usize> = places.iter().copied().collect();
+    let distinct: BTreeSet<usize> = places.iter().map(|place| place % theme::COLORS).collect();
     if distinct.len() == lines.len() { places } else { (0..lines.len()).collect() }
 }
 

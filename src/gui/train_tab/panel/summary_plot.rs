@@ -32,6 +32,9 @@ const NARROW: f32 = 70.0;
 const TURNED_PART: f32 = 0.3;
 /// The least width of a turned name.
 const TURNED_LEAST: f32 = 13.0;
+/// From so many points on, intervals are drawn that much fainter.
+const CROWDED: usize = 60;
+const CROWDED_FAINT: f32 = 0.4;
 /// Width of a digit, in points.
 const DIGIT: f64 = 8.0;
 const FONT: FontId = FontId::proportional(12.5);
@@ -78,6 +81,7 @@ pub fn ui(ui: &mut Ui, summary: &Summary, scene: &mut TrainingScene, data: &Pane
         let y = transform.position_from_point(&PlotPoint::new(x0, 0.0)).y;
         ui.painter_at(*transform.frame()).hline(transform.frame().x_range(), y, Stroke::new(1.2, ink));
     }
+    let is_crowded = summary.count() > CROWDED;
     let is_alone = summary.lines.len() == 1 && summary.arranged.against.is_none();
     for (at, line) in summary.lines.iter().enumerate() {
         let shift = shift(at, summary.lines.len());
@@ -90,7 +94,7 @@ pub fn ui(ui: &mut Ui, summary: &Summary, scene: &mut TrainingScene, data: &Pane
         }
         for point in &line.points {
             let style = if is_alone { style::of(scene.runs[point.run].color, is_dark(ui)) } else { style };
-            point_ui(ui, scene, data, (*point, figure), (&transform, style, shift));
+            point_ui(ui, scene, data, (*point, figure, is_crowded), (&transform, style, shift));
         }
     }
 }
@@ -151,7 +155,7 @@ fn point_ui(
     ui: &Ui,
     scene: &mut TrainingScene,
     data: &PanelData<'_>,
-    (point, figure): (Point, &Figure),
+    (point, figure, is_crowded): (Point, &Figure, bool),
     (transform, style, shift): (&PlotTransform, CurveStyle, f32),
 ) {
     let run = &scene.runs[point.run];
@@ -161,7 +165,8 @@ fn point_ui(
     let painter = ui.painter();
     if let Some(ends) = point.of.interval {
         let [low, high] = ends.map(|y| place(transform, point.x, y, shift));
-        let stroke = Stroke::new(if data.highlight.is(id) { 2.4 } else { 1.6 }, style.color);
+        let faint = if is_crowded && !data.highlight.is(id) { CROWDED_FAINT } else { 1.0 };
+        let stroke = Stroke::new(if data.highlight.is(id) { 2.4 } else { 1.6 }, style.color.gamma_multiply(faint));
         painter.line_segment([low, high], stroke);
         for end in [low, high] {
             painter.hline(end.x - CAP..=end.x + CAP, end.y, stroke);
