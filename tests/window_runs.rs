@@ -265,3 +265,20 @@ fn a_run_has_a_menu() {
     assert_eq!(choose("Run 1", training::DUPLICATE).len(), 4);
     assert_eq!(choose("Run 0", training::REMOVE).len(), 3);
 }
+
+/// Of many runs the list draws the cards in sight, and scrolls to the one that is selected elsewhere.
+#[test]
+fn two_hundred_runs_have_a_list_that_is_quick() {
+    let mut harness = window(scene(200, 1));
+    let cards = |harness: &Window| harness.query_all_by_label_contains("Settings of Run ").count();
+    let has_card = |harness: &Window, i: usize| {
+        harness.query_by_role_and_label(Role::Button, &training::select(&format!("Run {i}"))).is_some()
+    };
+    assert!((5..20).contains(&cards(&harness)) && has_card(&harness, 0), "{} cards", cards(&harness));
+    let mut moved = harness.state().scene().clone();
+    moved.training.selected = 150;
+    harness.state_mut().set_scene(moved);
+    harness.run_steps(60);
+    assert!(has_card(&harness, 150) && !has_card(&harness, 0), "it has scrolled there");
+    assert!((5..20).contains(&cards(&harness)), "{} cards", cards(&harness));
+}

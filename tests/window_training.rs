@@ -10,7 +10,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::gui::words::{self, chain, pick, statistics, training, vary};
 use ravine::optim::Driven;
 use ravine::registry::print_all;
-use ravine::scene::{LineStyle, Scene};
+use ravine::scene::{LineStyle, Scene, TrainingRun};
 use ravine::spread::Spread;
 use ravine::train::{Budget, Config, Ending, setting};
 
@@ -715,4 +715,30 @@ fn runs_are_paused_stopped_and_moved_one_by_one() {
     undo(&mut harness);
     undo(&mut harness);
     assert_eq!(names(&harness), before);
+}
+
+#[test]
+fn of_those_that_wait_one_is_trained_next() {
+    let mut scene = short();
+    let last = scene.training.runs[2].config.clone();
+    scene.training.runs.push(TrainingRun::new("Last", 5, Config { batch: 16, ..last }));
+    scene.training.runs.iter_mut().for_each(|run| run.seeds = 5);
+    let mut harness = window_of(scene, vec2(1500.0, 1400.0));
+    let before = names(&harness);
+    click(&mut harness, training::START);
+    train(&mut harness, 2);
+    assert!(has(&harness, &training::waiting(5)), "ten trainings are under way, ten wait");
+    harness.get_by_role_and_label(Role::Button, &training::select("Last")).click_secondary();
+    harness.run_ok();
+    click(&mut harness, training::TRAIN_NEXT);
+    assert_eq!(names(&harness), [before[0].as_str(), &before[1], "Last", &before[2]], "in front of the other");
+    let done = |harness: &Window, name: &str| {
+        let scene = &harness.state().scene().training;
+        let at = scene.runs.iter().position(|run| run.name == name).expect("it is there");
+        harness.state().training().history(scene, at).is_some_and(|history| history.ending().is_some())
+    };
+    while !done(&harness, "Last") {
+        train(&mut harness, 1);
+        assert!(!done(&harness, &before[2]) || done(&harness, "Last"), "it is not overtaken");
+    }
 }

@@ -368,8 +368,9 @@ fn status_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs) {
         ui.add(plain(RichText::new(accuracy).small().strong())).on_hover_text(training::VAL_ACCURACY_TIP);
     }
     table::state_ui(ui, runs, run, false);
-    if let Some(RunProgress { fraction, secs_left: secs @ Some(_), .. }) = runs.progress_of(run) {
-        ui.add(plain(RichText::new(training::run_progress(fraction, secs)).small().weak()));
+    if let Some(RunProgress { turn, fraction, secs_left: secs @ Some(_) }) = runs.progress_of(run) {
+        let told = if turn == Turn::Waits { training::secs_left(secs) } else { training::run_progress(fraction, secs) };
+        ui.add(plain(RichText::new(told).small().weak()));
     }
 }
 
