@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use ravine::experiment::Folder;
-use ravine::scene::{Opened, Scene};
+use ravine::scene::{Opened, Scene, Start};
 use ravine::train::keep_sources_in;
 use ravine::{cli, disk};
 
@@ -55,15 +55,7 @@ fn open_window(scene: Option<&Opened>) -> ExitCode {
 }
 
 #[cfg(feature = "gui")]
-use ravine::gui::{Start, run as window};
-
-/// What the window would open with.
-#[cfg(not(feature = "gui"))]
-enum Start<'a> {
-    Session,
-    Scene(&'a Opened),
-    Experiment(&'a Path),
-}
+use ravine::gui::run as window;
 
 #[cfg(not(feature = "gui"))]
 fn window(_: Start<'_>) -> Result<(), String> {

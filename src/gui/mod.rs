@@ -27,7 +27,6 @@ mod widget;
 pub mod words;
 mod worker;
 
-use std::path::Path;
 use std::sync::Arc;
 
 use eframe::egui::{ViewportBuilder, vec2};
@@ -35,21 +34,10 @@ use eframe::egui_wgpu::WgpuSetup;
 use eframe::{NativeOptions, Renderer, wgpu};
 
 pub use self::app::{RavineApp, Setup};
-use crate::scene::Opened;
+use crate::scene::Start;
 
 /// The class of the window, by which desktops know it.
 const APP_ID: &str = "ravine";
-
-/// What the window opens with.
-#[derive(Debug, Clone, Copy)]
-pub enum Start<'a> {
-    /// The last session.
-    Session,
-    /// A scene.
-    Scene(&'a Opened),
-    /// A folder of results.
-    Experiment(&'a Path),
-}
 
 /// Opens the window and stays until it is closed.
 ///

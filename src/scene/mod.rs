@@ -63,6 +63,17 @@ pub struct Opened {
     pub notes: Vec<Note>,
 }
 
+/// What the window opens with.
+#[derive(Debug, Clone, Copy)]
+pub enum Start<'a> {
+    /// The last session.
+    Session,
+    /// A scene.
+    Scene(&'a Opened),
+    /// A folder of results.
+    Experiment(&'a std::path::Path),
+}
+
 /// Why a scene could not be read or written at all.
 #[derive(Debug, thiserror::Error)]
 pub enum SceneError {
