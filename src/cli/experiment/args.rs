@@ -60,7 +60,7 @@ pub struct RunArgs {
     #[arg(long, value_name = "I/N", default_value = "1/1")]
     pub shard: Shard,
     /// Number of threads [default: one for each core].
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = threads)]
     pub threads: Option<NonZeroUsize>,
     /// Seconds between two checkpoints of a task under way; with 0 there is one after every epoch.
     #[arg(long, value_name = "SECS", default_value_t = 1.0)]
@@ -143,10 +143,27 @@ impl FromStr for Shard {
     }
 }
 
+/// Most threads: more than any machine has cores.
+const MOST_THREADS: usize = 1024;
+
+fn threads(text: &str) -> Result<NonZeroUsize, String> {
+    let count = text.parse().ok().filter(|count: &NonZeroUsize| count.get() <= MOST_THREADS);
+    count.ok_or_else(|| format!("threads must be a whole number from 1 to {MOST_THREADS}, got '{text}'"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::experiment::FIGURES;
+
+    #[test]
+    fn threads_are_as_many_as_a_machine_may_have() {
+        let read = |text: &str| threads(text).map(NonZeroUsize::get);
+        assert_eq!((read("1"), read("1024")), (Ok(1), Ok(1024)));
+        for wrong in ["0", "1025", "1000000", "-1", "two", ""] {
+            assert!(read(wrong).is_err_and(|why| why.contains("from 1 to 1024")), "{wrong}");
+        }
+    }
 
     #[test]
     fn shards_count_from_one() {
