@@ -125,6 +125,19 @@ fn remove_leftovers(path: &Path) {
     }
 }
 
+/// Removes what killed writers of any file left in a folder. That can fail, and does no harm then.
+pub fn remove_all_leftovers(folder: &Path) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        let name = entry.file_name();
+        let Some(name) = name.to_str() else { continue };
+        let whole = name.strip_prefix('.').and_then(|rest| rest.rsplit_once('.'));
+        if whole.is_some_and(|(whole, _)| is_temporary(name, whole)) && is_left_behind(&entry.path()) {
+            let _ = fs::remove_file(entry.path());
+        }
+    }
+}
+
 /// Whether a file's name is that of an unfinished `name`: `.name.Ab3XyZ`. Six small letters may be a word, `.name.backup`,
 /// and are taken for one.
 fn is_temporary(other: &str, name: &str) -> bool {
@@ -161,6 +174,22 @@ mod tests {
         }
         assert!(!is_temporary(".c.ckpt.backup", "c.ckpt"), "a word");
         assert!(!is_temporary(".other.ckpt.Ab3XyZ", "c.ckpt"), "of another file");
+    }
+
+    #[test]
+    fn what_was_left_behind_is_removed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let old = SystemTime::now() - 2 * LEFT_FOR;
+        let files = [(".a.ckpt.Ab3XyZ", true), (".a.ckpt.Ab3Xy1", false), (".a.ckpt.backup", true), ("a.ckpt", true)];
+        for (name, is_old) in files {
+            let file = File::create(folder.path().join(name)).expect("a file");
+            if is_old {
+                file.set_modified(old).expect("its age");
+            }
+        }
+        remove_all_leftovers(folder.path());
+        let left = files.map(|(name, _)| folder.path().join(name).exists());
+        assert_eq!(left, [false, true, true, true], "only what is old, ours and unfinished goes");
     }
 
     #[cfg(unix)]

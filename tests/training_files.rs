@@ -241,5 +241,5 @@ fn options_are_flags_and_figures_are_columns() {
     }
     let (code, csv, _) = ravine(&[&base[..], &["--format", "csv", "--log-every=2"]].concat());
     let columns: Vec<usize> = csv.lines().map(|line| line.replace("\"dense 10\"", "").split(',').count()).collect();
-    assert_eq!((code, columns), (0, vec![22; 7]), "{csv}");
+    assert_eq!((code, columns), (0, vec![24; 7]), "{csv}");
 }

@@ -143,6 +143,12 @@ fn it_goes_on_from_a_checkpoint_bit_for_bit() {
         let mut again = Trainer::restore(Checkpoint::read(&path).expect("it reads back")).expect("it can go on");
         finish(&mut again);
         assert_eq!(again.result(), slow.result(), "from slice {at}");
+        let mut bytes = fs::read(&path).expect("it is there");
+        let last = bytes.len() - 1;
+        bytes[last] ^= 1;
+        fs::write(&path, bytes).expect("it is written");
+        let why = Checkpoint::read(&path).expect_err("a bit of it was changed").0;
+        assert!(why.contains("damaged"), "{why}");
     }
 }
 
@@ -206,6 +212,11 @@ fn what_does_not_fit_is_told() {
     assert!(refused(&large).contains("batch must be"));
     let small = Config { net: Net::parse("flatten | avgpool").expect("layers"), ..transfer("") };
     assert!(!refused(&small).is_empty());
+    let conv = Config {
+        net: Net::parse("conv 8 3 | relu | conv 5 1 | global-avgpool").expect("layers"),
+        ..transfer("source=(digits classes=[0..2])")
+    };
+    assert!(conv.check().is_ok(), "the last convolution has an output for each class of the source");
     let notes = transfer("mode=last layers=9").notes(&data::load(&config("single").data).expect("digits"));
     assert!(notes.expect("notes").iter().any(|note| note.contains("4 layers with parameters")));
 }

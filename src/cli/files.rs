@@ -154,6 +154,10 @@ fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
 /// Writes the final weights if they are asked for.
 fn write_weights(args: &TrainArgs, trainer: &Trainer) -> Result<(), Failure> {
     let Some(path) = &args.weights_out else { return Ok(()) };
+    let progress = trainer.progress();
+    if progress.step == 0 && progress.total_steps > 0 {
+        say("note: no step was done on the run's data: the weights written are those before the first");
+    }
     let results = trainer.results();
     each_path(path, results.len()).iter().zip(results).try_for_each(|(path, result)| {
         weights::write(path, trainer.network().plan(), &result.parameters, &result.buffers).map_err(went_wrong)

@@ -123,7 +123,11 @@ fn row(name: &str, seed: u64, history: &History) -> Vec<String> {
         );
     }
     if let Some(Pretrained { epochs, val_accuracy, .. }) = history.pretrained() {
-        ending = format!("{ending}; learned the source before: {epochs} epochs, {} on it", percent(val_accuracy));
+        let unit = if epochs == 1 { "epoch" } else { "epochs" };
+        ending = format!("{ending}; learned the source before: {epochs} {unit}, {} on it", percent(val_accuracy));
+    }
+    if let Some(single) = last.single {
+        ending = format!("{ending}; a single network beside: {}", percent(single.accuracy));
     }
     if result.start_left > MUCH {
         ending = format!("{ending}; {} of the average is still the initial weights", percent(result.start_left));

@@ -24,6 +24,7 @@ use safetensors::{Dtype, SafeTensorError, SafeTensors};
 use serde::{Deserialize, Serialize};
 
 use super::{Best, BestWeights, Checkpoint, Config, Ending, SavedWeights, Trainer};
+use crate::key::Hasher;
 use crate::optim::{Content, Memory, Refusal};
 use crate::{data, disk, refusal};
 
@@ -41,6 +42,9 @@ struct Header {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     data: Option<String>,
     step: u64,
+    /// The hash of all numbers of the file; none in files of older versions, and in what is nested.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    check: Option<String>,
     /// Number of weights in the average.
     averaged: u64,
     /// Of the best weights, of the last finite ones, and of the score to beat.
@@ -123,7 +127,8 @@ impl Checkpoint {
     /// A clause, if the training failed.
     pub(crate) fn to_bytes(&self) -> Result<Vec<u8>, String> {
         let mut pieces = Vec::new();
-        let header = self.take_apart("", &mut pieces)?;
+        let mut header = self.take_apart("", &mut pieces)?;
+        header.check = Some(hash(pieces.iter().map(|piece| (&*piece.name, &*piece.bytes))));
         let views = pieces
             .iter()
             .map(|piece| Ok((piece.name.as_str(), TensorView::new(piece.dtype, piece.shape.clone(), &piece.bytes)?)));
@@ -149,6 +154,7 @@ impl Checkpoint {
             config: self.config.to_texts().into_iter().map(|(key, text)| (key.to_owned(), text)).collect(),
             data: self.data.map(|data| format!("{data:016x}")),
             step: self.step,
+            check: None,
             averaged: self.average.1,
             epochs: [best.epoch, last_finite.epoch, to_beat.1],
             memory: self.memory.iter().map(|memory| (memory.name.to_owned(), kind(memory).to_owned())).collect(),
@@ -194,8 +200,14 @@ impl Checkpoint {
         if header.format != 1 {
             return Err(format!("it is of format {}, this version knows format 1", header.format));
         }
-        let tensors = Tensors { all: &SafeTensors::deserialize(bytes).map_err(broken)?, prefix: String::new() };
-        Self::put_together(header, &tensors)
+        let all = SafeTensors::deserialize(bytes).map_err(broken)?;
+        if let Some(check) = &header.check {
+            let tensors = all.tensors();
+            if hash(tensors.iter().map(|(name, tensor)| (&**name, tensor.data()))) != *check {
+                return Err("it is damaged: its numbers are not those that were written".to_owned());
+            }
+        }
+        Self::put_together(header, &Tensors { all: &all, prefix: String::new() })
     }
 
     /// The opposite of [`Self::take_apart`].
@@ -262,6 +274,18 @@ impl Checkpoint {
             }),
         })
     }
+}
+
+/// The hash of all tensors, in the order of their names.
+fn hash<'a>(tensors: impl Iterator<Item = (&'a str, &'a [u8])>) -> String {
+    let mut tensors: Vec<_> = tensors.collect();
+    tensors.sort_unstable_by_key(|(name, _)| *name);
+    let mut hasher = Hasher::default();
+    for (name, bytes) in tensors {
+        hasher.text(name);
+        hasher.bytes(bytes);
+    }
+    hasher.finish().to_string()
 }
 
 /// A checkpoint inside another one.

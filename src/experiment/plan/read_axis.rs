@@ -62,6 +62,9 @@ fn setting_axis(base: &Config, setting: String, mut keys: Keys) -> Result<Axis, 
                 number(&from).zip(number(&to)).map(|(from, to)| Range { from, to, count: count as usize, scale });
             Axis::of_range(base, setting.clone(), range.ok_or_else(wrong)?)
         }
+        (None, Some(_), Some(_), Some(count)) => {
+            Err(Refusal(format!("count of '{setting}' must be a whole number from 2 to 10000, got {count}")))
+        }
         _ => Err(Refusal(format!(
             "'{setting}' must be given values, like values = [0, 0.5], or a range, like from = 0.1, to = 0.9, count = 5"
         ))),

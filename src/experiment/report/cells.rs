@@ -5,16 +5,27 @@ use super::svg::{Anchor, Stroke, Svg};
 use super::ticks::Scale;
 use super::{FIGURES, FigureReport, Report, RunReport};
 
-/// Width of a cell, of the names in it, and of the numbers behind the bars, in pixels.
-const CELL: f64 = 480.0;
-const NAMES: f64 = 110.0;
-const NUMBERS: f64 = 180.0;
+/// Width of the bars and of the numbers behind them, and of a letter of the names in front of them, in pixels.
+const BARS: f64 = 190.0;
+const NUMBERS: f64 = 190.0;
+const LETTER: f64 = 7.0;
 /// Height of a row, of a cell's title and of its scale, in pixels.
 const ROW: f64 = 26.0;
 const TITLE: f64 = 34.0;
 const SCALE: f64 = 30.0;
 /// Where the first cell begins.
 const TOP: f64 = 40.0;
+
+/// A place for a cell.
+#[derive(Clone, Copy)]
+struct Cell {
+    /// Its upper left corner.
+    place: [f64; 2],
+    /// Width of the names in front of the bars.
+    names: f64,
+    /// From numbers to pixels in it.
+    scale: Scale,
+}
 
 impl Report {
     /// A plot of a figure of an experiment with two switches. All cells have the same scale; each bar has its mean, its
@@ -25,23 +36,27 @@ impl Report {
         let columns = (cells as f64).sqrt().ceil() as usize;
         let height = TITLE + ROW * rows as f64 + SCALE;
         let lines = cells.div_ceil(columns.max(1));
-        let mut svg = Svg::new([CELL * columns as f64 + 20.0, TOP + height * lines as f64 + 30.0], &self.name);
+        let longest = self.axes[1].picks.iter().map(|pick| shortened(&pick.name).chars().count()).max();
+        let names = 30.0 + LETTER * longest.unwrap_or(0) as f64;
+        let width = names + BARS + NUMBERS;
+        let mut svg = Svg::new([width * columns as f64 + 20.0, TOP + height * lines as f64 + 30.0], &self.name);
         svg.text([16.0, 22.0], font(Anchor::Start), &self.title(what));
         let values = self.runs.iter().filter_map(|run| Some(run.figures[figure]?.value));
-        let pixels = [NAMES, CELL - NUMBERS];
+        let pixels = [names, names + BARS];
         // bars begin at 0
         let numbers = values.flat_map(ends).map(|x| what.factor() * x).chain([0.0]);
         let scale = Scale::fitting(numbers, pixels, false);
         for cell in 0..cells {
-            let place = [CELL * (cell % columns) as f64, TOP + height * (cell / columns) as f64];
+            let place = [width * (cell % columns) as f64, TOP + height * (cell / columns) as f64];
             svg.text(
-                [place[0] + NAMES, place[1] + 14.0],
+                [place[0] + names, place[1] + 14.0],
                 font(Anchor::Start),
                 &shortened(&self.axes[0].picks[cell].name),
             );
-            draw_scale(&mut svg, place, scale, rows);
+            let shape = Cell { place, names, scale };
+            draw_scale(&mut svg, shape, rows);
             for run in self.runs.iter().filter(|run| run.at[0] == cell) {
-                self.draw_row(&mut svg, place, scale, (figure, run));
+                self.draw_row(&mut svg, shape, (figure, run));
             }
         }
         let note = format!(
@@ -52,10 +67,11 @@ impl Report {
         svg.finish()
     }
 
-    fn draw_row(&self, svg: &mut Svg, place: [f64; 2], scale: Scale, (figure, run): (usize, &RunReport)) {
+    fn draw_row(&self, svg: &mut Svg, cell: Cell, (figure, run): (usize, &RunReport)) {
+        let Cell { place, names, scale } = cell;
         let (what, row) = (&FIGURES[figure], run.at[1]);
         let y = place[1] + TITLE + ROW * (row as f64 + 0.5);
-        svg.text([place[0] + NAMES - 10.0, y], font(Anchor::End), &shortened(&self.axes[1].picks[row].name));
+        svg.text([place[0] + names - 10.0, y], font(Anchor::End), &shortened(&self.axes[1].picks[row].name));
         let Some(FigureReport { value, difference }) = run.figures[figure] else { return };
         let color = COLORS[row % COLORS.len()];
         let at = |x: f64| [place[0] + scale.at(what.factor() * x), y];
@@ -70,7 +86,7 @@ impl Report {
             let interval = difference.interval.map(|[low, high]| format!(" [{}, {}]", sign(low), sign(high)));
             (format!("{}{}", sign(difference.spread.mean), interval.unwrap_or_default()), difference.is_decided())
         });
-        let x = place[0] + CELL - NUMBERS + 12.0;
+        let x = place[0] + names + BARS + 12.0;
         svg.text([x, y], font(Anchor::Start), &mean);
         if let Some((compared, is_decided)) = compared {
             let font = font(Anchor::Start);
@@ -80,7 +96,7 @@ impl Report {
     }
 }
 
-fn draw_scale(svg: &mut Svg, [x, y]: [f64; 2], scale: Scale, rows: usize) {
+fn draw_scale(svg: &mut Svg, Cell { place: [x, y], scale, .. }: Cell, rows: usize) {
     let [top, bottom] = [y + TITLE - 4.0, y + TITLE + ROW * rows as f64];
     for tick in scale.ticks(50.0) {
         svg.line(&[[x + scale.at(tick), top], [x + scale.at(tick), bottom]], GRID);

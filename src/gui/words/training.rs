@@ -660,6 +660,14 @@ pub const fn empty(runs: usize) -> &'static str {
     if runs == 0 { "Add a run and start it to see its curves" } else { "Start the runs to see their curves" }
 }
 
+/// A plot without curves, while the first epoch is under way.
+pub const FIRST_EPOCH: &str = "The curves begin with the end of the first epoch";
+
+/// A plot without curves, while what is learned first is under way.
+pub fn learns_source(epoch: u32, epochs: u32) -> String {
+    format!("The source is learned first: epoch {epoch} of {epochs}")
+}
+
 /// Whose samples.
 pub fn samples_of(name: &str, epoch: u32) -> String {
     format!("{name}, epoch {epoch}")

@@ -1,7 +1,7 @@
 //! What was learned on sources: in memory, and on disk where there is a folder for it.
 //!
 //! A file is safetensors with the tensors `parameters` and `buffers`, in the order of this program, and the figures in
-//! the metadata. One that can't be read is made anew.
+//! the metadata, with the hash of the numbers. One that can't be read, or was changed, is made anew.
 
 use std::collections::HashMap;
 use std::fs;
@@ -14,7 +14,7 @@ use safetensors::{Dtype, SafeTensorError};
 use serde::{Deserialize, Serialize};
 
 use crate::disk;
-use crate::key::Key;
+use crate::key::{Hasher, Key};
 use crate::train::Pretrained;
 
 /// Most sources in memory, most bytes of them, and most files.
@@ -42,6 +42,8 @@ struct Figures {
     epochs: u32,
     train_accuracy: f64,
     val_accuracy: f64,
+    /// The hash of the numbers.
+    hash: String,
 }
 
 /// The one used last comes first.
@@ -127,7 +129,8 @@ fn shrink(folder: &Path) {
 
 fn to_bytes(learned: &Learned) -> Result<Vec<u8>, String> {
     let Pretrained { epochs, train_accuracy, val_accuracy } = learned.figures;
-    let figures = serde_json::to_string(&Figures { epochs, train_accuracy, val_accuracy });
+    let hash = hash(&learned.parameters, &learned.buffers);
+    let figures = serde_json::to_string(&Figures { epochs, train_accuracy, val_accuracy, hash });
     let metadata = HashMap::from([(FIGURES.to_owned(), figures.map_err(|why| why.to_string())?)]);
     let pieces = [("parameters", &learned.parameters), ("buffers", &learned.buffers)].map(|(name, numbers)| {
         let bytes: Vec<u8> = numbers.iter().flat_map(|x| x.to_le_bytes()).collect();
@@ -143,15 +146,28 @@ fn of_bytes(bytes: &[u8]) -> Result<Learned, String> {
     let broken = |why: SafeTensorError| why.to_string();
     let (_, metadata) = SafeTensors::read_metadata(bytes).map_err(broken)?;
     let text = metadata.metadata().as_ref().and_then(|texts| texts.get(FIGURES)).ok_or("no source")?;
-    let Figures { epochs, train_accuracy, val_accuracy } = serde_json::from_str(text).map_err(|why| why.to_string())?;
+    let Figures { epochs, train_accuracy, val_accuracy, hash: wanted } =
+        serde_json::from_str(text).map_err(|why| why.to_string())?;
     let tensors = SafeTensors::deserialize(bytes).map_err(broken)?;
     let numbers = |name: &str| {
         let tensor = tensors.tensor(name).map_err(broken)?;
         let numbers = tensor.data().as_chunks().0.iter().map(|bytes| f32::from_le_bytes(*bytes));
         Ok::<Vec<f32>, String>(numbers.collect())
     };
-    let figures = Pretrained { epochs, train_accuracy, val_accuracy };
-    Ok(Learned { parameters: numbers("parameters")?, buffers: numbers("buffers")?, figures })
+    let (parameters, buffers) = (numbers("parameters")?, numbers("buffers")?);
+    if hash(&parameters, &buffers) != wanted {
+        return Err("it was changed".to_owned());
+    }
+    Ok(Learned { parameters, buffers, figures: Pretrained { epochs, train_accuracy, val_accuracy } })
+}
+
+fn hash(parameters: &[f32], buffers: &[f32]) -> String {
+    let mut hasher = Hasher::default();
+    for numbers in [parameters, buffers] {
+        hasher.number(numbers.len() as u64);
+        numbers.iter().for_each(|x| hasher.bytes(&x.to_le_bytes()));
+    }
+    hasher.finish().to_string()
 }
 
 #[cfg(test)]
@@ -170,6 +186,9 @@ mod tests {
         for end in [0, 8, bytes.len() / 2, bytes.len() - 1] {
             assert!(of_bytes(&bytes[..end]).is_err(), "cut off after {end} bytes");
         }
+        let mut changed = bytes.clone();
+        changed[bytes.len() - 5] ^= 1;
+        assert!(of_bytes(&changed).is_err(), "a bit of a number");
     }
 
     #[test]

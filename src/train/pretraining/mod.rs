@@ -106,14 +106,19 @@ impl Config {
     }
 }
 
+/// The layers that can give an output for each class, and the settings that say how many.
+const OUTPUTS: [(&str, &str); 3] = [("dense", "units"), ("dropconnect", "units"), ("conv", "filters")];
+
 /// The same network for another number of classes.
 fn with_outputs(net: &Net, classes: usize) -> Net {
     let mut net = net.clone();
+    let outputs = |layer: &str| OUTPUTS.iter().find(|(key, _)| *key == layer).map(|(_, setting)| *setting);
     if let Net::Layers(layers) = &mut net
-        && let Some(last) = layers.last_mut().filter(|last| last.entry().key == "dense")
+        && let Some((last, setting)) =
+            layers.iter_mut().rev().find_map(|layer| outputs(layer.entry().key).map(|setting| (layer, setting)))
     {
         // where it can't be, the check of the network says so
-        let _ = last.set("units", Value::Number(classes as f64));
+        let _ = last.set(setting, Value::Number(classes as f64));
     }
     net
 }

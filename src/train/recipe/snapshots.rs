@@ -61,8 +61,16 @@ impl Recipe for Snapshots {
 
     fn note(&self, whole: Progress) -> Option<String> {
         let (cycles, steps) = (self.cycles, whole.total_steps);
-        (steps > 0 && cycles > steps)
-            .then(|| format!("{cycles} cycles do not fit into {steps} steps: each step is a cycle"))
+        if steps > 0 && cycles > steps {
+            return Some(format!("{cycles} cycles do not fit into {steps} steps: each step is a cycle"));
+        }
+        let taken = steps.div_ceil(cycle(cycles, whole));
+        (steps > 0 && self.last as u64 > taken).then(|| {
+            let last = self.last;
+            format!(
+                "{steps} steps have {taken} cycles of equal length: the result is of {taken} snapshots, not of {last}"
+            )
+        })
     }
 }
 

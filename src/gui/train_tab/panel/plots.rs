@@ -225,7 +225,12 @@ fn plot_ui(
     if curves.lines.is_empty() {
         let color = ui.visuals().weak_text_color();
         let font = FontId::proportional(14.0);
-        let text = training::empty(scene.runs.len());
+        let running = || scene.runs.iter().filter_map(|run| data.runs.of(run)).filter(|record| record.is_running);
+        let text = match running().find_map(|record| record.source_epochs) {
+            Some([epoch, epochs]) => training::learns_source(epoch, epochs),
+            None if running().next().is_some() => training::FIRST_EPOCH.to_owned(),
+            None => training::empty(scene.runs.len()).to_owned(),
+        };
         ui.painter().text(response.rect.center(), Align2::CENTER_CENTER, text, font, color);
     }
     paint::gap(ui, curves, scene, data.highlight, &transform);
