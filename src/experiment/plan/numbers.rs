@@ -21,9 +21,13 @@ pub fn numbers(config: &Config) -> Vec<(String, Param)> {
     found.extend(of_chain("optimizer", &config.optimizer.drives));
     found.extend(of("average", &config.average));
     found.extend(of("loss", &config.loss));
-    found.extend(of("options", &config.options));
+    let options = of("options", &config.options).into_iter();
+    found.extend(options.filter(|(_, param)| !NOT_TRAINED.contains(&param.key)));
     found
 }
+
+/// Options that are about what is told and judged, not about the training.
+const NOT_TRAINED: [&str; 3] = ["log_every", "test_noise_passes", "test_augment_passes"];
 
 fn of<M>(path: &str, choice: &Choice<M>) -> Vec<(String, Param)> {
     let numbers = choice.entry().params.iter().filter(|param| matches!(param.kind, Kind::Number { .. }));

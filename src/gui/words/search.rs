@@ -136,7 +136,7 @@ pub fn told(run: &str, figure: &str, epochs: Option<u32>) -> String {
 
 /// The best run.
 pub fn best(told: &str) -> String {
-    format!("Best so far · {told}")
+    format!("Best · {told}")
 }
 
 /// Button.

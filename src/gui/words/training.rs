@@ -200,7 +200,7 @@ pub const NOT_STARTED: &str = "not started";
 /// State.
 pub const DONE: &str = "done";
 /// State.
-pub const SOME_DUE: &str = "changed since the last run";
+pub const SOME_DUE: &str = "some runs have changed or are not finished";
 /// Heading.
 pub const SAMPLES: &str = "Samples";
 /// Why it is not shown.
