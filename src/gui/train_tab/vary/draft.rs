@@ -67,7 +67,9 @@ impl Draft {
     /// with everything that the experiment's runs share.
     pub fn take(&mut self, (entry, plan): &(&'static Entry<Make>, Plan), run: &TrainingRun) {
         let axes: Vec<AxisDraft> = plan.axes.iter().map(AxisDraft::of).collect();
-        if let ([alone], Some(front)) = (axes.as_slice(), self.axes.get_mut(self.front)) {
+        // half of an experiment that varies two things is none
+        let is_half = self.plan_taken().is_some_and(|taken| taken.axes.len() > 1);
+        if let ([alone], Some(front), false) = (axes.as_slice(), self.axes.get_mut(self.front), is_half) {
             *front = alone.clone();
         } else {
             (self.axes, self.front) = (axes, 0);
@@ -230,6 +232,17 @@ mod tests {
             assert_eq!(made.base, if draft.has_its_base { plan.base.clone() } else { Config::default() });
             draft.has_its_base = true;
             assert_eq!(draft.plan(&run(), 256).expect(entry.key).runs, plan.runs, "{}", entry.key);
+        }
+    }
+
+    #[test]
+    fn an_experiment_that_varies_two_things_leaves_nothing_behind() {
+        let taken = |key: &str| EXPERIMENTS.iter().find(|(entry, _)| entry.key == key).expect(key);
+        for (entry, plan) in EXPERIMENTS.iter() {
+            let mut draft = Draft::of(&run());
+            draft.take(taken("transfer"), &run());
+            draft.take(taken(entry.key), &run());
+            assert_eq!(draft.plan(&run(), 256).expect(entry.key).runs.len(), plan.runs.len(), "{}", entry.key);
         }
     }
 
