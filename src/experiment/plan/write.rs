@@ -19,20 +19,18 @@ impl Plan {
     /// A sentence: two runs have one name or are the same training, or there is none.
     pub fn write(name: &str, runs: &[(String, Config)], seeds: &[u64], baseline: usize) -> Result<String, Refusal> {
         let (shared, own) = settings(runs);
-        let mut text = format!("name = {}\nseeds = {}\n", quoted(name), seeds_text(seeds));
-        if let Some((baseline, _)) = runs.get(baseline) {
-            text += &format!("baseline = {}\n", quoted(baseline));
-        }
-        text += "\n[base]\n";
-        for (key, value) in shared {
-            text += &format!("{key} = {}\n", plain(&value));
-        }
-        text += &format!("\n[[vary]]\nswitch = {}\npicks = [\n", quoted(SWITCH));
-        for ((name, _), own) in runs.iter().zip(own) {
+        let mut lines = vec![format!("name = {}", quoted(name)), format!("seeds = {}", seeds_text(seeds))];
+        lines.extend(runs.get(baseline).map(|(name, _)| format!("baseline = {}", quoted(name))));
+        lines.extend([String::new(), "[base]".to_owned()]);
+        lines.extend(shared.iter().map(|(key, value)| format!("{key} = {}", plain(value))));
+        lines.extend([String::new(), "[[vary]]".to_owned()]);
+        lines.extend([format!("switch = {}", quoted(SWITCH)), "picks = [".to_owned()]);
+        lines.extend(runs.iter().zip(own).map(|((name, _), own)| {
             let settings: Vec<String> = own.iter().map(|(key, value)| format!(", {key} = {}", plain(value))).collect();
-            text += &format!("    {{ name = {}{} }},\n", quoted(name), settings.concat());
-        }
-        text += "]\n";
+            format!("    {{ name = {}{} }},", quoted(name), settings.concat())
+        }));
+        lines.push("]\n".to_owned());
+        let text = lines.join("\n");
         let plan = Self::parse(&text)?;
         let is_same = |(run, (_, config)): (&super::Run, &(String, Config))| {
             Config { seed: run.config.seed, ..config.clone() } == run.config

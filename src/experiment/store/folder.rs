@@ -66,7 +66,9 @@ impl Folder {
         for folder in [path, &folder.tasks(), &folder.running()] {
             fs::create_dir_all(folder).map_err(|why| cannot("make the folder", folder, &why))?;
         }
-        [folder.tasks(), folder.running()].iter().for_each(|folder| disk::remove_all_leftovers(folder));
+        for folder in [folder.tasks(), folder.running()] {
+            disk::remove_all_leftovers(&folder);
+        }
         disk::check_writable(&folder.tasks().join("probe")).map_err(|why| cannot("write to", &folder.tasks(), &why))?;
         if !fingerprints.is_empty() {
             folder.write_fingerprints(fingerprints)?;

@@ -165,7 +165,9 @@ fn hash(parameters: &[f32], buffers: &[f32]) -> String {
     let mut hasher = Hasher::default();
     for numbers in [parameters, buffers] {
         hasher.number(numbers.len() as u64);
-        numbers.iter().for_each(|x| hasher.bytes(&x.to_le_bytes()));
+        for x in numbers {
+            hasher.bytes(&x.to_le_bytes());
+        }
     }
     hasher.finish().to_string()
 }
