@@ -39,7 +39,7 @@ fn results(seeds: &str, missing: usize) -> TempDir {
     let prints = plan.fingerprints().expect("built-in data");
     let kept = Folder::open(folder.path(), &plan, &text, &prints).expect("an empty folder");
     let tasks = plan.tasks(&prints);
-    let options = RunOptions { threads: NonZeroUsize::MIN, checkpoint_secs: 60.0 };
+    let options = RunOptions { threads: NonZeroUsize::MIN, checkpoint_secs: 60.0, keeps_weights: false };
     let done = &tasks[..tasks.len() - missing];
     run(&plan, &kept, done, options, &|| false, &|_| {}).expect("they are trained");
     folder

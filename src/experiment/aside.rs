@@ -76,7 +76,7 @@ mod tests {
                 over.lock().expect("whole").push(record.body.epochs);
             }
         };
-        let options = RunOptions { threads: NonZeroUsize::MIN, checkpoint_secs: 1.0 };
+        let options = RunOptions { threads: NonZeroUsize::MIN, checkpoint_secs: 1.0, keeps_weights: false };
         let listener = Listener { stage: &stage, progress: &progress };
         let outcome = run_aside(&plan, options, &|| false, &listener).expect("it can begin");
         assert_eq!(outcome.trained, 4);

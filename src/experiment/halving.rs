@@ -83,7 +83,7 @@ pub fn train(
         let going = going(&runs, &standings, plan.seeds.len());
         let all = plan.rung_tasks(fingerprints, &going, *rung);
         let count = all.len();
-        let (tasks, damaged) = run::missing(folder, all)?;
+        let (tasks, damaged) = run::missing(folder, all, options.keeps_weights)?;
         for told in damaged {
             (listener.progress)(Progress::Damaged(told));
         }

@@ -30,6 +30,8 @@ pub struct RunOptions {
     pub threads: NonZeroUsize,
     /// Seconds between two checkpoints of a task: with 0 there is one after every epoch.
     pub checkpoint_secs: f64,
+    /// Whether the weights of each result are kept beside its file.
+    pub keeps_weights: bool,
 }
 
 /// What happens while tasks are trained. Tasks are named by their place in the list.
@@ -67,13 +69,15 @@ pub fn shard(tasks: Vec<Task>, index: usize, of: NonZeroUsize) -> Vec<Task> {
     tasks.into_iter().filter(is_ours).collect()
 }
 
-/// The tasks that have no file yet, or one that is damaged, which is reported as a sentence.
+/// The tasks that have no file yet, or one that is damaged, which is reported as a sentence; where weights are wanted, also
+/// those without.
 ///
 /// # Errors
 /// A sentence, if a file is of a newer version or the system refuses to read it.
-pub fn missing(folder: &Folder, tasks: Vec<Task>) -> Result<(Vec<Task>, Vec<String>), Refusal> {
+pub fn missing(folder: &Folder, tasks: Vec<Task>, keeps_weights: bool) -> Result<(Vec<Task>, Vec<String>), Refusal> {
     use rayon::prelude::*;
     let read = |task: Task| match folder.record(task.key, true) {
+        Ok(_) if keeps_weights && !folder.has_weights(task.key) => Ok(Some((task, None))),
         Ok(_) => Ok(None),
         Err(Unreadable::Missing) => Ok(Some((task, None))),
         Err(Unreadable::Damaged(why)) => {
@@ -193,7 +197,8 @@ impl From<&Ending> for EndingText {
 impl One<'_> {
     fn train(&self) -> Result<Over, Refusal> {
         // another process may have trained it meanwhile
-        if let Ok(record) = self.folder.record(self.task.key, true) {
+        let has_weights = !self.options.keeps_weights || self.folder.has_weights(self.task.key);
+        if let (Ok(record), true) = (self.folder.record(self.task.key, true), has_weights) {
             (self.on)(Progress::Over(self.at, &record));
             return Ok(Over::Trained(Box::new(record)));
         }
@@ -214,6 +219,7 @@ impl One<'_> {
             if self.is_part_over(&done) && !trainer.is_done() {
                 // the checkpoint first: where there is a record, there is something to go on from
                 partial::write(&self.folder.partial_path(self.task.whole()), self.task.whole(), &done, &trainer)?;
+                self.keep_weights(&trainer)?;
                 let record = self.write(self.part_ending(&done), &done, over)?;
                 return Ok(Over::Trained(Box::new(record)));
             }
@@ -222,6 +228,7 @@ impl One<'_> {
                 self.take(&event, &mut done, &mut over)?;
             }
             if let Some(ending) = trainer.ending() {
+                self.keep_weights(&trainer)?;
                 let record = self.write(ending.into(), &done, over)?;
                 // one that stays behind is not read again
                 let _ = std::fs::remove_file(self.folder.partial_path(self.task.whole()));
@@ -237,6 +244,11 @@ impl One<'_> {
                 return Ok(Over::Stopped);
             }
         }
+    }
+
+    /// Keeps the weights of a result if that is wanted, before its record: where there is a record, there are weights.
+    fn keep_weights(&self, trainer: &Trainer) -> Result<(), Refusal> {
+        if self.options.keeps_weights { self.folder.write_weights(self.task.key, trainer) } else { Ok(()) }
     }
 
     /// The training where it was left, or before its first step.

@@ -2,6 +2,10 @@
 
 use std::fs;
 
+use ravine::experiment::Plan;
+use ravine::nn::weights;
+use ravine::train::{Budget, Trainer};
+
 use super::{PLAN, Place, output, ravine};
 
 #[test]
@@ -145,4 +149,35 @@ fn data_files_are_known_by_what_is_in_them() {
     // a report needs no data
     fs::remove_file(&csv).expect("it is there");
     assert!(place.report(&["results"], &[]).contains("all 2 tasks done"));
+}
+
+/// The weights of a result judge as its record says, and tasks without theirs are trained again, with the same bits.
+#[test]
+fn weights_are_kept_if_they_are_wanted() {
+    let ensemble = "{ name = 'plain' }, { name = 'ensemble', recipe = 'ensemble members=2' }";
+    let plan = PLAN.replace("{ name = 'plain' }", ensemble).replace("seeds = 3", "seeds = 1");
+    let place = Place::new(&plan);
+    place.run("results", &[]);
+    let tasks = place.tasks("results");
+    assert!(!place.path("results").join("weights").exists(), "not unless they are wanted");
+    let (code, told) = place.run("results", &["--weights"]);
+    assert!(code == 0 && told.contains("3 of 3 tasks trained"), "{told}");
+    assert_eq!(place.tasks("results"), tasks);
+    let (_, told) = place.run("results", &["--weights"]);
+    assert!(told.contains("0 of 3 tasks trained, 3 were there"), "{told}");
+    let parsed = Plan::parse(&plan).expect("a plan");
+    for task in parsed.tasks(&Default::default()) {
+        let mut trainer = Trainer::new(&task.config).expect("it can begin");
+        while !trainer.is_done() {
+            trainer.advance(Budget::Epoch);
+        }
+        let results = trainer.results();
+        for (at, result) in results.iter().enumerate() {
+            let number = if results.len() > 1 { format!(".{}", at + 1) } else { String::new() };
+            let path = place.path("results").join("weights").join(format!("{}{number}.safetensors", task.key));
+            let kept = weights::read::<f32>(&path, trainer.network().plan()).expect("its weights");
+            assert_eq!((&kept.parameters, &kept.buffers), (&result.parameters, &result.buffers));
+        }
+    }
+    assert_eq!(super::files(&place.path("results").join("weights")).len(), 4, "one, one and two");
 }

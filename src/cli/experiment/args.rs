@@ -65,6 +65,9 @@ pub struct RunArgs {
     /// Seconds between two checkpoints of a task under way; with 0 there is one after every epoch.
     #[arg(long, value_name = "SECS", default_value_t = 1.0)]
     pub checkpoint_secs: f64,
+    /// Keeps the weights of every result too, as safetensors. Tasks that are done without are trained again.
+    #[arg(long)]
+    pub weights: bool,
     /// Writes loss, accuracy and learning rate of every epoch of the finished tasks as event files of `TensorBoard` too:
     /// DIR/RUN/seed-SEED.
     #[arg(long, value_name = "DIR")]

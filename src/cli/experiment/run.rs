@@ -26,7 +26,11 @@ pub fn run(args: &RunArgs) -> Result<(), Failure> {
         let told = "results go to a folder, not to standard output ('-'); a folder of that name is './-'";
         return Err(Failure::Usage(told.to_owned()));
     }
-    let options = RunOptions { threads: threads.unwrap_or(NonZeroUsize::MIN), checkpoint_secs: args.checkpoint_secs };
+    let options = RunOptions {
+        threads: threads.unwrap_or(NonZeroUsize::MIN),
+        checkpoint_secs: args.checkpoint_secs,
+        keeps_weights: args.weights,
+    };
     let (plan, text) = Plan::read(&args.plan).map_err(unsuitable)?;
     halving::check_shard(&plan, args.shard.of)?;
     plan.check().map_err(unsuitable)?;
@@ -41,7 +45,7 @@ pub fn run(args: &RunArgs) -> Result<(), Failure> {
     }
     let ours = experiment::shard(plan.tasks(&fingerprints), args.shard.index, args.shard.of);
     let count = ours.len();
-    let (tasks, damaged) = experiment::missing(&folder, ours.clone()).map_err(unsuitable)?;
+    let (tasks, damaged) = experiment::missing(&folder, ours.clone(), args.weights).map_err(unsuitable)?;
     for told in &damaged {
         say(told);
     }

@@ -5,6 +5,7 @@
 //! data.toml            hashes of what was in data files, if the plan reads any
 //! tasks/KEY.jsonl      a finished task
 //! running/KEY.ckpt     a task under way
+//! weights/KEY.safetensors, or KEY.1.safetensors, … of several networks: the weights of a result, if they are wanted
 //! ```
 //!
 //! Every file is written whole or not at all, and those of a task are written by nobody else but a second process that
@@ -17,7 +18,9 @@ use std::path::{Path, PathBuf};
 use super::{Record, Unreadable};
 use crate::experiment::plan::{Fingerprints, Plan, Run};
 use crate::key::Key;
+use crate::nn::weights;
 use crate::optim::Refusal;
+use crate::train::Trainer;
 use crate::{disk, refusal};
 
 /// Most differences between two plans that are told.
@@ -116,6 +119,33 @@ impl Folder {
     /// The file of a finished task.
     pub fn record_path(&self, key: Key) -> PathBuf {
         self.tasks().join(format!("{key}.jsonl"))
+    }
+
+    /// The file of the weights of a task's result; of several networks each has one, by its number from 1.
+    fn weights_path(&self, key: Key, network: Option<usize>) -> PathBuf {
+        let number = network.map(|number| format!(".{number}")).unwrap_or_default();
+        self.0.join("weights").join(format!("{key}{number}.safetensors"))
+    }
+
+    /// Whether the weights of a task's result are kept.
+    pub fn has_weights(&self, key: Key) -> bool {
+        [None, Some(1)].iter().any(|network| self.weights_path(key, *network).is_file())
+    }
+
+    /// Keeps the weights of a training that is over.
+    ///
+    /// # Errors
+    /// A sentence with what the system says.
+    pub fn write_weights(&self, key: Key, trainer: &Trainer) -> Result<(), Refusal> {
+        let folder = self.0.join("weights");
+        fs::create_dir_all(&folder).map_err(|why| cannot("make the folder", &folder, &why))?;
+        let (results, plan) = (trainer.results(), trainer.network().plan());
+        // the first last: where it is, all are
+        for (at, result) in results.iter().enumerate().rev() {
+            let path = self.weights_path(key, (results.len() > 1).then_some(at + 1));
+            weights::write(&path, plan, &result.parameters, &result.buffers)?;
+        }
+        Ok(())
     }
 
     /// The file of a task under way.

@@ -82,7 +82,7 @@ pub fn work(job: &Job, desk: &Desk<'_, Job, News>) {
     };
     let threads = NonZeroUsize::new(rayon::current_num_threads()).unwrap_or(NonZeroUsize::MIN);
     // what is broken off here is not gone on with
-    let options = RunOptions { threads, checkpoint_secs: 1e6 };
+    let options = RunOptions { threads, checkpoint_secs: 1e6, keeps_weights: false };
     let listener = Listener { stage: &stage, progress: &progress };
     let outcome = run_aside(plan, options, &|| desk.is_overtaken(), &listener);
     tell(Told::Ended(outcome));
