@@ -31,7 +31,8 @@ fn order_and_pauses_change_no_bits() {
     let mut histories = vec![History::default(); 30];
     let mut rng = ravine::rng::stream(7, "test");
     let mut turns = 0;
-    while !scheduler.is_done() {
+    // also where all are over before the last is added
+    while turns < 21 || !scheduler.is_done() {
         let id = RunId(rng.random_range(0..30));
         match rng.random_range(0..12) {
             0 => scheduler.command(Command::PauseOne(id)),
