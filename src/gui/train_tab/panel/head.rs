@@ -16,6 +16,9 @@ const SEEDS_WIDTH: f32 = 128.0;
 /// Width of the note that many runs are not drawn in full.
 const NOTE_WIDTH: f32 = 112.0;
 
+/// Width from which the names of all kinds of curves stand in one line.
+const ONE_LINE: f32 = 560.0;
+
 /// How much curves are smoothed.
 const SMOOTHING: Param = Param::linear("smoothing", training::SMOOTHING, [0.0, MOST_SMOOTHING], 0.0)
     .within(Limits::closed(0.0, MOST_SMOOTHING))
@@ -38,35 +41,48 @@ pub fn controls_ui(ui: &mut Ui, scene: &mut TrainingScene) -> bool {
 /// Draws the line above a plot; `has` says whether curves of a part are drawn, `has_slider` whether the slider is still to
 /// be drawn, for which there is room above the losses.
 pub fn ui(ui: &mut Ui, figure: Figure, scene: &mut TrainingScene, has_slider: bool, has: impl Fn(Part) -> bool) {
-    ui.horizontal(|ui| match figure {
+    match figure {
         Figure::Accuracy => {
-            ui.label(RichText::new(training::ACCURACY).strong()).on_hover_text(training::ACCURACY_TIP);
-            ui.add_space(8.0);
-            let parts = [
-                (Part::Val, training::VALIDATION, ""),
-                (Part::Train, training::TRAIN, ""),
-                (Part::Trained, training::NOT_AVERAGED, training::NOT_AVERAGED_TIP),
-                (Part::Single, training::SINGLE_BESIDE, training::SINGLE_BESIDE_TIP),
-            ];
-            let is_drawn = |part| matches!(part, Part::Val | Part::Train) || has(part);
-            for (part, name, tip) in parts.into_iter().filter(|(part, ..)| is_drawn(*part)) {
-                sample(ui, part);
-                let label = ui.label(RichText::new(name).small());
-                if !tip.is_empty() {
-                    label.on_hover_text(tip);
-                }
+            let beside: Vec<Part> = [Part::Trained, Part::Single].into_iter().filter(|part| has(*part)).collect();
+            // what has no room gets a line of its own
+            let is_one_line = beside.len() < 2 || ui.available_width() > ONE_LINE;
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(training::ACCURACY).strong()).on_hover_text(training::ACCURACY_TIP);
+                ui.add_space(8.0);
+                let first = [Part::Val, Part::Train].into_iter();
+                first.chain(beside.iter().copied().filter(|_| is_one_line)).for_each(|part| part_ui(ui, part));
+                note_ui(ui, scene);
+            });
+            if !is_one_line {
+                ui.horizontal(|ui| beside.into_iter().for_each(|part| part_ui(ui, part)));
             }
-            note_ui(ui, scene);
         }
         Figure::Loss => {
-            ui.label(RichText::new(training::LOSS).strong()).on_hover_text(training::LOSS_TIP);
-            ui.add_space(8.0);
-            ui.checkbox(&mut scene.is_log, training::LOG).on_hover_text(training::LOG_TIP);
-            if has_slider {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| smoothing_ui(ui, scene));
-            }
+            ui.horizontal(|ui| {
+                ui.label(RichText::new(training::LOSS).strong()).on_hover_text(training::LOSS_TIP);
+                ui.add_space(8.0);
+                ui.checkbox(&mut scene.is_log, training::LOG).on_hover_text(training::LOG_TIP);
+                if has_slider {
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| smoothing_ui(ui, scene));
+                }
+            });
         }
-    });
+    }
+}
+
+/// How the curves of a part are drawn, and what it is called.
+fn part_ui(ui: &mut Ui, part: Part) {
+    let (name, tip) = match part {
+        Part::Val => (training::VALIDATION, ""),
+        Part::Train => (training::TRAIN, ""),
+        Part::Trained => (training::NOT_AVERAGED, training::NOT_AVERAGED_TIP),
+        Part::Single => (training::SINGLE_BESIDE, training::SINGLE_BESIDE_TIP),
+    };
+    sample(ui, part);
+    let label = ui.label(RichText::new(name).small());
+    if !tip.is_empty() {
+        label.on_hover_text(tip);
+    }
 }
 
 /// Of how many runs bands and training curves are drawn, where that is not all of them.
