@@ -133,6 +133,14 @@ fn it_goes_on_from_a_checkpoint_bit_for_bit() {
     }
     assert!(states.iter().filter(|state| state.source.is_some()).count() > 2, "the source takes some slices");
     assert!(told.iter().filter(|event| matches!(event, Event::Pretraining { .. })).count() == 4, "an event an epoch");
+    let alone = trained(&Config {
+        data: data::parse("digits classes=[0..4]").expect("digits"),
+        train_size: None,
+        recipe: recipe::parse("single").expect("a recipe"),
+        epochs: 4,
+        ..config
+    });
+    let alone = alone.0;
     let folder = tempfile::tempdir().expect("a folder");
     for (at, state) in states.into_iter().enumerate() {
         let path = folder.path().join(format!("{at}.safetensors"));
@@ -140,7 +148,14 @@ fn it_goes_on_from_a_checkpoint_bit_for_bit() {
             continue;
         }
         state.write(&path).expect("it is written");
-        let mut again = Trainer::restore(Checkpoint::read(&path).expect("it reads back")).expect("it can go on");
+        let read = Checkpoint::read(&path).expect("it reads back");
+        if let Some(source) = read.source.clone() {
+            // what was learned is at hand by now, so the source is finished by itself
+            let mut source = Trainer::restore(*source).expect("it can go on");
+            finish(&mut source);
+            assert_eq!(source.result(), alone.result(), "the source from slice {at}");
+        }
+        let mut again = Trainer::restore(read).expect("it can go on");
         finish(&mut again);
         assert_eq!(again.result(), slow.result(), "from slice {at}");
         let mut bytes = fs::read(&path).expect("it is there");
