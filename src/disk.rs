@@ -2,7 +2,8 @@
 //!
 //! What is being written has no name until it is whole, where the system can do so (Linux: `O_TMPFILE`), so that nothing
 //! stays behind when the program is killed. Elsewhere, and for the moment in which the finished file takes the other's
-//! place, it is called `.name.XXXXXX`; what such writes have left is removed by the next one that succeeds.
+//! place, it is called `.name.XXXXXX`; what killed writers left so is removed by the next write of that file, or with
+//! [`remove_all_leftovers`].
 
 use std::fs::{self, File};
 use std::io::{self, Read as _, Write as _};
@@ -11,17 +12,28 @@ use std::time::{Duration, SystemTime};
 
 use atomic_write_file::AtomicWriteFile;
 
+/// The folder for what a user would miss; none where the system names no place for it.
+pub fn data_folder() -> Option<PathBuf> {
+    user_folder("APPDATA", "Library/Application Support", ("XDG_DATA_HOME", ".local/share"))
+}
+
 /// The folder for what can be made again; none where the system names no place for it.
 pub fn cache_folder() -> Option<PathBuf> {
-    let variable = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let caches = if cfg!(windows) {
-        variable("LOCALAPPDATA")
+    user_folder("LOCALAPPDATA", "Library/Caches", ("XDG_CACHE_HOME", ".cache"))
+}
+
+/// Of Windows the variable, of macOS the folder in the home, elsewhere the variable or the folder in the home.
+fn user_folder(windows: &str, apple: &str, (xdg, usual): (&str, &str)) -> Option<PathBuf> {
+    let variable = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let at_home = |folder: &str| variable("HOME").map(|home| home.join(folder));
+    let folder = if cfg!(windows) {
+        variable(windows)
     } else if cfg!(target_vendor = "apple") {
-        variable("HOME").map(|home| home.join("Library/Caches"))
+        at_home(apple)
     } else {
-        variable("XDG_CACHE_HOME").or_else(|| variable("HOME").map(|home| home.join(".cache")))
+        variable(xdg).or_else(|| at_home(usual))
     };
-    caches.map(|caches| caches.join("ravine"))
+    folder.map(|folder| folder.join("ravine"))
 }
 
 /// Opens a file to be read. A folder is refused, and so is a pipe or a device, which might keep us waiting for ever.
@@ -116,23 +128,21 @@ const LEFT_FOR: Duration = Duration::from_mins(1);
 fn remove_leftovers(path: &Path) {
     let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return };
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let is_ours = entry.file_name().to_str().is_some_and(|other| is_temporary(other, name));
-        if is_ours && is_left_behind(&entry.path()) {
-            let _ = fs::remove_file(entry.path());
-        }
-    }
+    remove_left(folder, |other| is_temporary(other, name));
 }
 
 /// Removes what killed writers of any file left in a folder. That can fail, and does no harm then.
 pub fn remove_all_leftovers(folder: &Path) {
+    remove_left(folder, |other| {
+        let whole = other.strip_prefix('.').and_then(|rest| rest.rsplit_once('.'));
+        whole.is_some_and(|(whole, _)| is_temporary(other, whole))
+    });
+}
+
+fn remove_left(folder: &Path, is_ours: impl Fn(&str) -> bool) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        let name = entry.file_name();
-        let Some(name) = name.to_str() else { continue };
-        let whole = name.strip_prefix('.').and_then(|rest| rest.rsplit_once('.'));
-        if whole.is_some_and(|(whole, _)| is_temporary(name, whole)) && is_left_behind(&entry.path()) {
+        if entry.file_name().to_str().is_some_and(&is_ours) && is_left_behind(&entry.path()) {
             let _ = fs::remove_file(entry.path());
         }
     }

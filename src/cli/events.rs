@@ -175,9 +175,9 @@ fn of_epoch(e: &Epoch) -> [Option<f64>; FIGURE_COUNT] {
     let of_steps = [(e.lr, e.step > 0), (e.samples_per_second, has_trained), (e.batch_loss, has_trained)];
     let of_steps = of_steps.map(|(x, is_known)| is_known.then_some(x));
     let mut figures = all(Some(e.metrics()), of_steps, e.norms, e.trained);
-    figures[FIGURE_COUNT - 3] = e.trained.map(|_| e.start_left);
-    figures[FIGURE_COUNT - 2] = e.single.map(|single| single.loss);
-    figures[FIGURE_COUNT - 1] = e.single.map(|single| single.accuracy);
+    let [.., start_left, single_loss, single_accuracy] = &mut figures;
+    *start_left = e.trained.map(|_| e.start_left);
+    (*single_loss, *single_accuracy) = e.single.map(|single| (single.loss, single.accuracy)).unzip();
     figures
 }
 

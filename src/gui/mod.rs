@@ -34,6 +34,7 @@ use eframe::egui_wgpu::WgpuSetup;
 use eframe::{NativeOptions, Renderer, wgpu};
 
 pub use self::app::{RavineApp, Setup};
+use crate::disk;
 use crate::scene::Start;
 
 /// The class of the window, by which desktops know it.
@@ -54,7 +55,7 @@ pub fn run(with: Start<'_>) -> Result<(), String> {
             Start::Scene(opened) => (Some(opened.clone()), None),
             Start::Experiment(path) => (None, Some(path.to_owned())),
         };
-        let setup = Setup { opened, experiment, folder: session::folder(), is_software, ..Setup::default() };
+        let setup = Setup { opened, experiment, folder: disk::data_folder(), is_software, ..Setup::default() };
         let mut options = NativeOptions { renderer, viewport: viewport(), ..Default::default() };
         if let WgpuSetup::CreateNew(setup) = &mut options.wgpu_options.wgpu_setup {
             setup.native_adapter_selector = Some(Arc::new(graphics_card));

@@ -74,15 +74,7 @@ fn encoded(x: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Relative luminance, as WCAG 2 defines it.
-    fn luminance(color: Color32) -> f64 {
-        let linear = |c: u8| {
-            let c = f64::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
-    }
+    use crate::gui::theme::luminance;
 
     fn distance(a: Color32, b: Color32) -> f64 {
         let channels = |color: Color32| [color.r(), color.g(), color.b()].map(f64::from);

@@ -16,19 +16,6 @@ const MOST_RECENT: usize = 10;
 /// Seconds between two saves while something changes.
 const PAUSE_SECS: f64 = 2.0;
 
-/// The folder the session is kept in; none where the system names no place for it.
-pub fn folder() -> Option<PathBuf> {
-    let variable = |name| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let data = if cfg!(windows) {
-        variable("APPDATA")
-    } else if cfg!(target_vendor = "apple") {
-        variable("HOME").map(|home| home.join("Library/Application Support"))
-    } else {
-        variable("XDG_DATA_HOME").or_else(|| variable("HOME").map(|home| home.join(".local/share")))
-    };
-    data.map(|data| data.join("ravine"))
-}
-
 /// Zoom of the whole window, as far as it can still be used.
 const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=4.0;
 /// Bytes of the window's file that are read.

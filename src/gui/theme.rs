@@ -173,18 +173,19 @@ fn apply_style(style: &mut Style, is_dark: bool) {
     visuals.widgets.open.bg_stroke = Stroke::new(1.0, hex(outline));
 }
 
+/// Relative luminance, as WCAG 2 defines it.
+#[cfg(test)]
+pub fn luminance(color: Color32) -> f64 {
+    let linear = |c: u8| {
+        let c = f64::from(c) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// Relative luminance, as WCAG 2 defines it.
-    fn luminance(color: Color32) -> f64 {
-        let linear = |c: u8| {
-            let c = f64::from(c) / 255.0;
-            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(color.r()) + 0.7152 * linear(color.g()) + 0.0722 * linear(color.b())
-    }
 
     fn contrast(a: Color32, b: Color32) -> f64 {
         let (a, b) = (luminance(a), luminance(b));

@@ -28,11 +28,12 @@ impl Trainer {
     pub(super) fn advance_source(&mut self, meter: &mut Meter, events: &mut Vec<Event>) {
         while self.ending.is_none() && !meter.is_used_up() {
             let Some(pretraining) = &mut self.pretraining else { return };
-            if let Some(learned) = pretraining::find(pretraining.key) {
-                self.end_source(&learned, events);
-                return;
-            }
             let Some(trainer) = &mut self.source else {
+                // may be read from disk: not in every step
+                if let Some(learned) = pretraining::find(pretraining.key) {
+                    self.end_source(&learned, events);
+                    return;
+                }
                 match Claim::new(pretraining.key) {
                     Ok(claim) => pretraining.claim = Some(claim),
                     Err(steps) if pretraining.watched.is_alive(steps) => return wait_for_news(),

@@ -46,6 +46,11 @@ pub fn tidy(x: f64, is_log: bool) -> f64 {
 
 /// A switch that is on.
 pub const ON: &str = "on";
+/// Error: the system gives no thread.
+pub fn no_thread(why: &std::io::Error) -> String {
+    format!("The system gives no thread for it ({why}): close other programs and try again.")
+}
+
 /// A switch that is off.
 pub const OFF: &str = "off";
 

@@ -87,15 +87,18 @@ impl RangeTests {
     fn begin(&mut self, run: &TrainingRun, runs: &Runs) {
         self.number += 1;
         let test = self.test;
+        let mut end = None;
         if self.worker.is_none() {
-            self.worker = Worker::spawn("range test", self.wake.clone(), work).ok();
+            match Worker::spawn("range test", self.wake.clone(), work) {
+                Ok(worker) => self.worker = Some(worker),
+                Err(why) => end = Some(Err(words::no_thread(&why))),
+            }
         }
-        // without a thread nothing is tested, and the window says so by standing still at no steps
         if let Some(worker) = &self.worker {
             let start = trained(run, runs).filter(|_| self.is_from_trained);
             worker.give(Some(Box::new(Test { number: self.number, config: run.config.clone(), rates: test, start })));
         }
-        self.opened = Some(Opened { run: run.id, test, points: Vec::new(), end: None });
+        self.opened = Some(Opened { run: run.id, test, points: Vec::new(), end });
     }
 
     fn cancel(&self) {

@@ -16,7 +16,7 @@ use self::results::Results;
 use crate::experiment::{Outcome, Plan, setting};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{search as told, training};
+use crate::gui::words::{self, search as told, training};
 use crate::gui::worker::{Waker, Worker};
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{Config, RunId, Stopwatch};
@@ -72,15 +72,19 @@ impl Searches {
 
     fn begin(&mut self, run: RunId, plan: Plan) {
         self.number += 1;
+        let mut end = None;
         if self.worker.is_none() {
-            self.worker = Worker::spawn("search", self.wake.clone(), engine::work).ok();
+            match Worker::spawn("search", self.wake.clone(), engine::work) {
+                Ok(worker) => self.worker = Some(worker),
+                Err(why) => end = Some(Err(words::no_thread(&why))),
+            }
         }
         let epochs = [0, engine::epochs(&plan)];
         if let Some(worker) = &self.worker {
             worker.give(Some(Box::new((self.number, plan.clone()))));
         }
         self.pointed = None;
-        self.current = Some(Current { results: Results::new(plan), run, epochs, watch: Stopwatch::start(), end: None });
+        self.current = Some(Current { results: Results::new(plan), run, epochs, watch: Stopwatch::start(), end });
     }
 
     fn cancel(&self) {
