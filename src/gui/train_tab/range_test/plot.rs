@@ -96,14 +96,17 @@ fn suggestions(ui: &Ui, points: &[RangePoint], transform: &PlotTransform) {
     let painter = ui.painter().with_clip_rect(frame.intersect(ui.clip_rect()));
     let x = |rate: f64| transform.position_from_point_x(rate.log10());
     let marks = found.steepest.map(|rate| (told::STEEPEST, rate)).into_iter().chain([(told::TENTH, found.tenth())]);
-    for (at, (name, rate)) in marks.enumerate() {
+    for (_, rate) in marks.clone() {
         painter.vline(x(rate), frame.y_range(), Stroke::new(1.2, ink.gamma_multiply(0.8)));
+    }
+    // over both lines, which may be close
+    for (at, (name, rate)) in marks.enumerate() {
         // low on the left, where a curve that falls is not; each in a line of its own
         let text = painter.layout_no_wrap(name.to_owned(), FontId::proportional(12.0), ink);
         let is_left = x(rate) - text.size().x - 8.0 > frame.left();
         let left = if is_left { x(rate) - 5.0 - text.size().x } else { x(rate) + 5.0 };
         let rect = Rect::from_min_size(pos2(left, frame.bottom() - 20.0 - 17.0 * at as f32), text.size());
-        painter.rect_filled(rect.expand(2.0), 2.0, theme::ground(is_dark(ui)).gamma_multiply(0.85));
+        painter.rect_filled(rect.expand(2.0), 2.0, theme::ground(is_dark(ui)));
         painter.galley(rect.min, text, ink);
     }
     if let Some(point) = points.iter().find(|point| point.lr == found.minimum) {
