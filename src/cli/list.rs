@@ -129,9 +129,7 @@ fn param_json(param: &Param) -> Value {
         }
         param::Kind::Word { .. } => json!({ "kind": "word" }),
         param::Kind::Text { .. } => json!({ "kind": "text" }),
-        param::Kind::Named { of, range: [min, max], .. } => {
-            json!({ "kind": "named", "of": of, "min": min, "max": max })
-        }
+        param::Kind::Named { of, .. } => json!({ "kind": "named", "of": of }),
         param::Kind::Pick { .. } => json!({ "kind": "pick" }),
     };
     if let (Value::Object(json), Value::Object(facts)) = (&mut json, facts) {

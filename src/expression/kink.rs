@@ -154,11 +154,12 @@ fn describe(kind: Kind, functions: &[&str]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::surface::expression::parse::parse;
-    use crate::surface::expression::program::Program;
+    use crate::expression::language::Language;
+    use crate::expression::parse::parse;
+    use crate::expression::program::Program;
 
     fn noted(formula: &str) -> String {
-        let parsed = parse(formula, &[]).unwrap_or_else(|error| panic!("{formula}: {error}"));
+        let parsed = parse(formula, Language::Formula, &[]).unwrap_or_else(|error| panic!("{formula}: {error}"));
         note(Program::new(&parsed, &[]).ops()).unwrap_or_default()
     }
 

@@ -24,6 +24,8 @@ pub enum Op {
 pub struct Parsed {
     /// Operations in postfix order.
     pub ops: Vec<Op>,
-    /// Its parameters, in the order they appear.
+    /// Its parameters, in the order they appear; in a line of a rule, all its names.
     pub names: Vec<String>,
+    /// Where each name first appears, in characters from 1.
+    pub columns: Vec<usize>,
 }

@@ -4,6 +4,7 @@
 use super::argument::bracketed;
 use super::cursor::Cursor;
 use super::function::{Binary, Function, Unary, find};
+use super::language::{Language, is_symbol};
 use super::op::{Op, Parsed};
 use super::operator::{self, IN_COMPARISON, IN_NOT, IN_SIGN, comparison};
 use super::token::{Token, error};
@@ -13,18 +14,23 @@ use crate::pick::SyntaxError;
 
 /// Most numbers, variables and operations.
 pub const MOST_OPS: usize = 512;
-/// Most parameters: each is a slider.
-const MOST_NAMES: usize = 16;
+/// Most parameters of a formula: each is a slider.
+const MOST_PARAMETERS: usize = 16;
+/// Most names in a line of a rule.
+const MOST_NAMES: usize = 64;
 
-/// Reads a formula whose parameters may not have any of the `reserved` names.
+/// Reads a formula whose parameters may not have any of the `reserved` names, or the right side of a line of a rule. All
+/// names of a rule are free.
 ///
 /// # Errors
 /// If it can't be read, with the column and what would be right.
-pub fn parse(text: &str, reserved: &[&str]) -> Result<Parsed, SyntaxError> {
-    let cursor = Cursor::new(bracketed(text)?);
-    let mut parser = Parser { cursor, bars: 0, parsed: Parsed::default(), variables: Variables::default(), reserved };
+pub fn parse(text: &str, language: Language, reserved: &[&str]) -> Result<Parsed, SyntaxError> {
+    let cursor = Cursor::new(bracketed(text, language)?);
+    let (parsed, variables) = (Parsed::default(), Variables::default());
+    let mut parser = Parser { language, cursor, bars: 0, parsed, variables, reserved };
     parser.expression(0)?;
     match parser.peek() {
+        Token::End if language == Language::Rule => Ok(parser.parsed),
         Token::End => parser.variables.check().map(|()| parser.parsed),
         Token::Close => Err(parser.error("this ')' closes nothing")),
         Token::Comma => {
@@ -38,6 +44,7 @@ pub fn parse(text: &str, reserved: &[&str]) -> Result<Parsed, SyntaxError> {
 }
 
 struct Parser<'a> {
+    language: Language,
     cursor: Cursor,
     /// `|` that are open in the innermost brackets: the next one closes.
     bars: usize,
@@ -72,7 +79,8 @@ impl Parser<'_> {
 
     fn emit(&mut self, op: Op) -> Done {
         if self.parsed.ops.len() == MOST_OPS {
-            return Err(self.error(format!("a formula has at most {MOST_OPS} numbers, variables and operations")));
+            let noun = self.language.noun();
+            return Err(self.error(format!("a {noun} has at most {MOST_OPS} numbers, variables and operations")));
         }
         self.parsed.ops.push(op);
         Ok(())
@@ -166,9 +174,18 @@ impl Parser<'_> {
                 self.bars -= 1;
                 self.emit(Op::One(Unary::Abs))
             }
-            Token::End if self.cursor.is_at_start() => Err(error(column, "a formula is missing, like x^2 + y^2")),
-            Token::End => Err(error(column, "the formula ends where a number, x, y or a function is missing")),
-            other => Err(error(column, format!("a number, x, y or a function is missing before {}", shown(&other)))),
+            Token::End if self.cursor.is_at_start() => Err(error(
+                column,
+                match self.language {
+                    Language::Formula => "a formula is missing, like x^2 + y^2",
+                    Language::Rule => "what stands on the right of '=' is missing, as in x = x - lr*g",
+                },
+            )),
+            Token::End => {
+                let (noun, operand) = (self.language.noun(), self.language.operand());
+                Err(error(column, format!("the {noun} ends where {operand} is missing")))
+            }
+            other => Err(error(column, format!("{} is missing before {}", self.language.operand(), shown(&other)))),
         }
     }
 
@@ -203,6 +220,7 @@ impl Parser<'_> {
             "pi" | "π" => Op::Number(std::f64::consts::PI),
             "tau" | "τ" => Op::Number(std::f64::consts::TAU),
             "e" => Op::Number(std::f64::consts::E),
+            _ if self.language == Language::Rule => self.free(name, column)?,
             _ => match self.variables.read(name, column)? {
                 Some(0) => Op::X,
                 Some(_) => Op::Y,
@@ -254,19 +272,23 @@ impl Parser<'_> {
 
     /// A name of the user's own becomes a parameter.
     fn free(&mut self, name: &str, column: usize) -> Result<Op, SyntaxError> {
-        if *self.peek() == Token::Open {
+        let is_rule = self.language == Language::Rule;
+        if *self.peek() == Token::Open && !(is_rule && is_symbol(name)) {
             return Err(error(column, unknown_function(name)));
         }
-        if let Some(message) = slip(name, self.reserved) {
+        if let Some(message) = slip(name, self.reserved).filter(|_| !is_rule) {
             return Err(error(column, message));
         }
         if let Some(known) = self.parsed.names.iter().position(|known| known == name) {
             return Ok(Op::Free(known));
         }
-        if self.parsed.names.len() == MOST_NAMES {
-            return Err(error(column, format!("a formula has at most {MOST_NAMES} parameters, '{name}' is one more")));
+        let (most, what) = if is_rule { (MOST_NAMES, "names") } else { (MOST_PARAMETERS, "parameters") };
+        if self.parsed.names.len() == most {
+            let noun = self.language.noun();
+            return Err(error(column, format!("a {noun} has at most {most} {what}, '{name}' is one more")));
         }
         self.parsed.names.push(name.to_owned());
+        self.parsed.columns.push(column);
         Ok(Op::Free(self.parsed.names.len() - 1))
     }
 }

@@ -6,14 +6,15 @@
 
 use super::cursor::Cursor;
 use super::function::find;
+use super::language::Language;
 use super::token::{Placed, Token, error, tokens};
 use super::words::shown;
 use crate::pick::SyntaxError;
 
 /// A formula's tokens, where every function has its brackets.
-pub fn bracketed(text: &str) -> Result<Vec<Placed>, SyntaxError> {
+pub fn bracketed(text: &str, language: Language) -> Result<Vec<Placed>, SyntaxError> {
     let chars: Vec<char> = text.chars().collect();
-    let mut writer = Writer { cursor: Cursor::new(tokens(text)?), chars, out: Vec::new() };
+    let mut writer = Writer { language, cursor: Cursor::new(tokens(text, language)?), chars, out: Vec::new() };
     while !writer.cursor.is_done() {
         writer.one()?;
     }
@@ -21,6 +22,7 @@ pub fn bracketed(text: &str) -> Result<Vec<Placed>, SyntaxError> {
 }
 
 struct Writer {
+    language: Language,
     cursor: Cursor,
     chars: Vec<char>,
     out: Vec<Placed>,
@@ -227,7 +229,10 @@ impl Writer {
             match writer.peek() {
                 Token::Number(_) | Token::Name(_) | Token::Root(_) => writer.one(),
                 Token::Bar => writer.bars(),
-                _ => Err(error(writer.column(), format!("a number, x, y or '(' is missing after {sign}"))),
+                _ => Err(error(
+                    writer.column(),
+                    format!("{} or '(' is missing after {sign}", writer.language.under_root()),
+                )),
             }
         })?;
         self.write(Token::Close);

@@ -1,4 +1,5 @@
-//! Formulas as text: read once into a program, which is run for plain and for dual numbers.
+//! Formulas as text: read once into a program, which is run for plain and for dual numbers. Lines of update rules are
+//! read the same way, with names of their own.
 //!
 //! The syntax is described with the surface, in `surface/function/expression.rs`.
 
@@ -10,6 +11,7 @@ mod cursor;
 mod function;
 mod glued;
 mod kink;
+mod language;
 mod lookalike;
 mod op;
 mod operator;
@@ -21,7 +23,13 @@ mod unary;
 mod variable;
 mod words;
 
-use self::op::Parsed;
+pub(crate) use self::binary::choose;
+pub(crate) use self::function::{Binary, Unary, name_of_binary, name_of_unary};
+use self::language::Language;
+pub(crate) use self::language::name;
+pub use self::language::symbol;
+pub(crate) use self::lookalike::plain;
+pub(crate) use self::op::{Op, Parsed};
 use self::parse::parse;
 pub use self::program::Program;
 
@@ -33,7 +41,15 @@ const RESERVED: &[&str] = &["formula", "domain", "start", "parameters"];
 /// # Errors
 /// What can't be read, with its column, and what would be right.
 pub fn read(text: &str) -> Result<Parsed, SyntaxError> {
-    parse(text, RESERVED)
+    parse(text, Language::Formula, RESERVED)
+}
+
+/// Reads the right side of a line of an update rule: all its names are free.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_line(text: &str) -> Result<Parsed, SyntaxError> {
+    parse(text, Language::Rule, &[])
 }
 
 /// Whether a text is a formula.

@@ -1,6 +1,7 @@
 //! A formula's text as tokens, each with its place.
 
 use super::glued;
+use super::language::{self, Language};
 use super::lookalike::{fraction, latin, plain};
 use crate::pick::SyntaxError;
 
@@ -63,7 +64,7 @@ pub fn error(column: usize, message: impl Into<String>) -> SyntaxError {
 }
 
 /// Splits a formula; the last token is [`Token::End`].
-pub fn tokens(text: &str) -> Result<Vec<Placed>, SyntaxError> {
+pub fn tokens(text: &str, language: Language) -> Result<Vec<Placed>, SyntaxError> {
     let length = text.chars().count();
     if length > LONGEST {
         let message = format!("a formula has at most {LONGEST} characters, this one has {length}");
@@ -71,7 +72,7 @@ pub fn tokens(text: &str) -> Result<Vec<Placed>, SyntaxError> {
     }
     let chars: Vec<char> = text.chars().map(plain).collect();
     let mut tokens = Vec::new();
-    let mut at = right_side(&chars);
+    let mut at = if language == Language::Formula { right_side(&chars) } else { 0 };
     let mut end = at;
     while let Some(&c) = chars.get(at) {
         if c.is_whitespace() {
@@ -84,8 +85,18 @@ pub fn tokens(text: &str) -> Result<Vec<Placed>, SyntaxError> {
             // NumPy's and MATLAB's x.^2
             '.' if matches!(chars.get(at + 1), Some('^' | '*' | '/')) => at += 1,
             c if c.is_ascii_digit() || c == '.' => add(column, is_apart, number(&chars, &mut at)?),
+            // β₁ᵗ
+            'ᵗ' if language == Language::Rule => {
+                add(column, is_apart, Token::Power);
+                add(column, false, Token::Name("t".to_owned()));
+                at += 1;
+            }
+            c if language == Language::Rule && (c.is_alphabetic() || c == '_') => {
+                let (column, name) = qualified(&chars, &mut at, language::name)?;
+                add(column, is_apart, word(name));
+            }
             c if c.is_alphabetic() || c == '_' => {
-                let (column, name) = qualified(&chars, &mut at)?;
+                let (column, name) = qualified(&chars, &mut at, name)?;
                 let is_called = chars[at..].iter().find(|c| !c.is_whitespace()) == Some(&'(');
                 let name = without_underscore(name, is_called);
                 match glued::parts(&name, is_called) {
@@ -219,7 +230,11 @@ fn superscript(chars: &[char], at: &mut usize) -> Option<Token> {
 }
 
 /// A name and its column. What libraries put before it is no part of it: `np.sin`, `Math.PI`.
-fn qualified(chars: &[char], at: &mut usize) -> Result<(usize, String), SyntaxError> {
+fn qualified(
+    chars: &[char],
+    at: &mut usize,
+    name: impl Fn(&[char], &mut usize) -> Result<String, SyntaxError>,
+) -> Result<(usize, String), SyntaxError> {
     const LIBRARIES: &[&str] = &["np", "numpy", "jnp", "jax", "math", "torch", "tf", "F", "Math", "scipy", "special"];
     let mut column = *at + 1;
     let mut found = name(chars, at)?;

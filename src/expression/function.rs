@@ -1,7 +1,7 @@
 //! The functions a formula may call, by name.
 
 /// A function of one number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Unary {
     Sin,
     Cos,
@@ -43,7 +43,7 @@ pub enum Unary {
 }
 
 /// A function of two numbers, and the operators. Conditions are 1 where they hold and 0 where they do not.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Binary {
     Add,
     Sub,
@@ -143,6 +143,19 @@ pub const FUNCTIONS: &[(&str, Function)] = &[
 /// The function of that name.
 pub fn find(name: &str) -> Option<Function> {
     FUNCTIONS.iter().find(|(known, _)| *known == name).map(|(_, function)| *function)
+}
+
+/// The name of a function of one number.
+pub fn name_of_unary(unary: Unary) -> &'static str {
+    let of = |(_, function): &&(&str, Function)| *function == Function::One(unary);
+    FUNCTIONS.iter().find(of).map_or("not", |(name, _)| name)
+}
+
+/// The name of a function of two numbers or of an operator that can be called.
+pub fn name_of_binary(binary: Binary) -> &'static str {
+    let of =
+        |(_, function): &&(&str, Function)| *function == Function::Two(binary) || *function == Function::Many(binary);
+    FUNCTIONS.iter().find(of).map_or("log", |(name, _)| name)
 }
 
 impl Function {

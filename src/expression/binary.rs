@@ -3,8 +3,8 @@
 use std::cmp::Ordering;
 
 use super::function::Binary;
-use crate::surface::Num;
-use crate::surface::lift::{lift2, power};
+use crate::lift::Num;
+use crate::lift::{lift2, power};
 
 impl Binary {
     /// The function at `a`, `b`.

@@ -4,8 +4,8 @@ use super::binary::choose;
 use super::function::Binary;
 use super::op::{Op, Parsed};
 use super::parse::MOST_OPS;
-use crate::surface::Num;
-use crate::surface::lift::power;
+use crate::lift::Num;
+use crate::lift::power;
 
 /// Stacks of evaluation: most formulas need little, none more than it has operations.
 const SMALL: usize = 8;

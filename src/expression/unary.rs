@@ -3,8 +3,8 @@
 use std::f64::consts::{FRAC_2_SQRT_PI, LN_2, LN_10};
 
 use super::function::{Binary, Unary};
-use crate::surface::Num;
-use crate::surface::lift::{abs, cbrt, lift, sigmoid, sign, softplus, sqrt, tanh};
+use crate::lift::Num;
+use crate::lift::{abs, cbrt, lift, sigmoid, sign, softplus, sqrt, tanh};
 
 impl Unary {
     /// The function at `x`.
