@@ -6,15 +6,16 @@
 
 use nalgebra::SVector;
 
-use crate::expression;
 use crate::registry::{self, Choice, PickError, SyntaxError};
 
+pub mod expression;
 mod function;
+mod lift;
 mod polish;
 mod sum;
 
 pub use self::function::SURFACES;
-pub use crate::lift::Num;
+pub use self::lift::Num;
 
 /// Builds a surface from the values of its settings.
 #[derive(Debug)]

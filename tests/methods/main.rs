@@ -11,7 +11,6 @@ mod memory;
 mod muon;
 mod picks;
 mod rest;
-mod rules;
 mod runs;
 mod schedules;
 mod shape;
