@@ -15,7 +15,9 @@
 
 // ground
 pub mod disk;
+pub mod expression;
 pub mod key;
+pub mod lift;
 pub mod param;
 pub mod pick;
 pub mod real;

@@ -9,8 +9,9 @@ use exmex::{Differentiate as _, Express as _};
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 use ravine::descent::{Run, descend};
+use ravine::expression;
 use ravine::registry::{Choice, Value, quote};
-use ravine::surface::{self, Make, Surface, expression};
+use ravine::surface::{self, Make, Surface};
 
 fn chosen(text: &str) -> Choice<Make> {
     surface::parse(text).unwrap_or_else(|error| panic!("{text}: {error}"))

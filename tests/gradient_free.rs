@@ -59,7 +59,7 @@ fn nelder_mead_crawls_as_scipys() {
         let side = |i: usize| if start[i] == 0.0 { 0.000_25 } else { 1.05 * start[i] };
         let corners = vec![start.to_vec(), vec![side(0), start[1]], vec![start[0], side(1)]];
         let mut memory = simplex.memory();
-        let corners = Memory { name: "corners", content: Content::History(corners) };
+        let corners = Memory { name: "corners".into(), content: Content::History(corners) };
         memory.iter_mut().filter(|memory| memory.name == "corners").for_each(|memory| *memory = corners.clone());
         simplex.restore(memory).expect("it fits");
         let (mut x, mut objective) = (start, On::new(&name));

@@ -11,7 +11,6 @@ use crate::nn::{LAYERS, LOSSES, NETWORKS};
 use crate::optim::METHODS;
 use crate::param::{self, Param, Scale};
 use crate::registry::Entry;
-use crate::scene::PRESETS;
 use crate::schedule::SCHEDULES;
 use crate::surface::{self, SURFACES};
 use crate::train::OPTIONS;
@@ -67,7 +66,6 @@ fn all() -> Vec<Listed> {
     let augments = AUGMENTS.iter().map(|entry| listed(Kind::Augments, entry, json!({})));
     let datasets = DATASETS.iter().map(|entry| listed(Kind::Datasets, entry, json!({})));
     let experiments = BUILT_IN.iter().map(|entry| listed(Kind::Experiments, entry, json!({ "plan": entry.make.0 })));
-    let presets = PRESETS.iter().map(|entry| listed(Kind::Presets, entry, json!({ "scene": entry.make.0 })));
     let descent = surfaces.chain(methods).chain(schedules);
     descent
         .chain(layers)
@@ -79,7 +77,6 @@ fn all() -> Vec<Listed> {
         .chain(recipes)
         .chain(options)
         .chain(experiments)
-        .chain(presets)
         .collect()
 }
 
@@ -132,9 +129,7 @@ fn param_json(param: &Param) -> Value {
         }
         param::Kind::Word { .. } => json!({ "kind": "word" }),
         param::Kind::Text { .. } => json!({ "kind": "text" }),
-        param::Kind::Named { of, range: [min, max], .. } => {
-            json!({ "kind": "named", "of": of, "min": min, "max": max })
-        }
+        param::Kind::Named { of, .. } => json!({ "kind": "named", "of": of }),
         param::Kind::Pick { .. } => json!({ "kind": "pick" }),
     };
     if let (Value::Object(json), Value::Object(facts)) = (&mut json, facts) {

@@ -16,14 +16,13 @@ mod objective;
 mod parabola;
 pub mod playback;
 pub mod setting;
-mod starts;
 mod trajectory;
 
 use crate::optim::{Counted, Driven, Ending, Event, Layout, Need, Refusal, Trace, build, needs};
 use crate::schedule::Progress;
 use crate::surface::Surface;
 
-pub use self::bundle::{Bundle, bundle, check_seeds, from_starts, reached, seeds};
+pub use self::bundle::{Bundle, bundle, check_seeds, seeds};
 pub use self::critical_point::CriticalPoint;
 pub use self::critical_point_search::{Found, critical_points};
 pub use self::divergence::{Course, Divergence};
@@ -31,7 +30,6 @@ pub use self::domain::Region;
 pub use self::limits::Limits;
 use self::limits::StopCriteria;
 use self::objective::SurfaceObjective;
-pub use self::starts::{MOST_STARTS, check_starts, circle, grid, random};
 pub use self::trajectory::{EvaluationCounts, Trajectory};
 
 /// Most steps a run may have; its path then takes some 320 MB.

@@ -43,20 +43,4 @@ pub enum Action {
     ResetView,
     /// A logarithmic axis or a linear one.
     ToggleLog,
-    /// Another start, anywhere in the domain.
-    RandomStart,
-    /// The next seed.
-    NextSeed,
-    /// So many starts on a circle.
-    CircleOfStarts(usize),
-    /// So many starts along each side.
-    GridOfStarts(usize),
-    /// One start.
-    OneStart,
-    /// Another view, by its key.
-    ShowView(&'static str),
-    /// Another surface, by its key.
-    Surface(&'static str),
-    /// One more method, by its key.
-    AddRacer(&'static str),
 }

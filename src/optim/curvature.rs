@@ -24,7 +24,7 @@ impl Hessian {
 
     /// The last one, for display: the next step evaluates it anew.
     pub fn memory(&self) -> Vec<Memory<f64>> {
-        vec![Memory { name: "H", content: Content::Matrix(self.0.clone()) }]
+        vec![Memory { name: "H".into(), content: Content::Matrix(self.0.clone()) }]
     }
 
     /// Restores it.

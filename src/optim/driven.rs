@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::place::place;
 use super::{METHODS, Method};
 use crate::param::{Kind, Param};
 use crate::registry::{self, Chain, Choice, PickError, SyntaxError, hint};
@@ -38,9 +39,11 @@ pub fn inner(choice: &Choice<Method>) -> Option<Driven> {
     Driven::resolve(choice.chain(param.key)?).ok()
 }
 
-/// The settings of a method in the order of [`Settings`](super::Settings): its own, then those of the method inside it.
+/// The settings of a method in the order of [`Settings`](super::Settings): its own, those its text names, then those of
+/// the method inside it.
 pub fn settings(choice: &Choice<Method>) -> Vec<f64> {
     let mut settings = choice.numbers();
+    settings.extend(choice.named().iter().map(|(_, number)| number));
     if let Some(inner) = inner(choice) {
         settings.extend(self::settings(&inner.method));
     }
@@ -103,14 +106,15 @@ impl Driven {
 fn target(method: &Choice<Method>, drive: &Choice<schedule::Make>) -> Result<usize, PickError> {
     let on = drive.word("on");
     let params = method.entry().params;
-    if let Some(at) = params.iter().position(|param| param.key == on && param.can_be_driven()) {
+    if let Some(at) = place(method, on) {
         return Ok(at);
     }
     if let Some(inner) = inner(method) {
         return Ok(params.len() + target(&inner.method, drive)?);
     }
-    let numbers = params.iter().filter(|param| param.can_be_driven());
-    let hint = hint(on, numbers.map(|param: &Param| param.key));
+    let named = method.named();
+    let numbers = params.iter().filter(|param| param.can_be_driven()).map(|param: &Param| param.key);
+    let hint = hint(on, numbers.chain(named.iter().map(|(name, _)| name.as_str())));
     let message = format!("{} has no number '{on}' to drive{hint}", method.entry().key);
     Err(PickError::setting(drive.entry().key, message))
 }

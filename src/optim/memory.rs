@@ -1,10 +1,12 @@
 //! The memory of a method as data: saved, shown, and restored bit for bit.
 
+use std::borrow::Cow;
+
 /// One part of the memory of a method.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Memory<T> {
     /// Its symbol: `v`, `β₁ᵗ`.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// What it holds.
     pub content: Content<T>,
 }
@@ -29,8 +31,10 @@ pub fn pack<T: Clone>(
     numbers: impl IntoIterator<Item = (&'static str, f64)>,
     vectors: impl IntoIterator<Item = (&'static str, Vec<T>)>,
 ) -> Vec<Memory<T>> {
-    let numbers = numbers.into_iter().map(|(name, number)| Memory { name, content: Content::Number(number) });
-    let vectors = vectors.into_iter().map(|(name, vector)| Memory { name, content: Content::Vector(vector) });
+    let numbers =
+        numbers.into_iter().map(|(name, number)| Memory { name: name.into(), content: Content::Number(number) });
+    let vectors =
+        vectors.into_iter().map(|(name, vector)| Memory { name: name.into(), content: Content::Vector(vector) });
     numbers.chain(vectors).collect()
 }
 
@@ -62,7 +66,7 @@ pub fn unpack_all<T>(
     len: usize,
 ) -> Result<(Vec<f64>, Vec<Vec<T>>), String> {
     let names = numbers.iter().chain(vectors);
-    if !memory.iter().map(|memory| memory.name).eq(names.copied()) {
+    if !memory.iter().map(|memory| &*memory.name).eq(names.copied()) {
         let names: Vec<_> = numbers.iter().chain(vectors).copied().collect();
         return Err(match names.as_slice() {
             [] => "this method remembers nothing".to_owned(),

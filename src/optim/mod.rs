@@ -17,10 +17,12 @@ pub mod line_search;
 mod memory;
 pub mod method;
 mod objective;
+mod place;
 mod recall;
 pub mod rule;
 mod search;
 mod shape;
+pub mod text;
 mod vector;
 
 use crate::real::Real;
@@ -162,6 +164,8 @@ pub struct Method {
     pub cost: Cost,
     /// Whether its formula has a decoupled decay of its own, so that none is added.
     pub has_own_decay: bool,
+    /// Its rule as text. None: it is no rule for single coordinates, and its formula is for readers only.
+    pub rules: Option<text::Rules>,
 }
 
 /// What a method needs from an objective.
@@ -209,7 +213,14 @@ pub trait Build {
 impl Method {
     /// The `make` of an entry, for a method type that implements [`Build`].
     pub const fn of<B: Build>(needs: &'static [Need], cost: Cost) -> Self {
-        Self { build_f64: B::build::<f64>, build_f32: B::build::<f32>, needs, cost, has_own_decay: false }
+        let (build_f64, build_f32) = (B::build::<f64>, B::build::<f32>);
+        Self { build_f64, build_f32, needs, cost, has_own_decay: false, rules: None }
+    }
+
+    /// The same for a method that is a rule for every coordinate. Its entry's formula is that rule at its defaults.
+    #[must_use]
+    pub const fn with_rules(self, rules: text::Rules) -> Self {
+        Self { rules: Some(rules), ..self }
     }
 
     /// The same for a method with a decoupled decay in its own formula.

@@ -13,10 +13,10 @@ impl<T: Real> Recall<T> {
     /// # Errors
     /// A sentence, if the pieces are not those a method `has`.
     pub fn new(memory: Vec<Memory<T>>, has: &[Memory<T>]) -> Result<Self, String> {
-        if memory.iter().map(|memory| memory.name).eq(has.iter().map(|memory| memory.name)) {
+        if memory.iter().map(|memory| &memory.name).eq(has.iter().map(|memory| &memory.name)) {
             return Ok(Self(memory.into_iter()));
         }
-        let names: Vec<_> = has.iter().map(|memory| memory.name).collect();
+        let names: Vec<_> = has.iter().map(|memory| &*memory.name).collect();
         Err(format!("this method remembers {}", names.join(", ")))
     }
 
@@ -31,7 +31,7 @@ impl<T: Real> Recall<T> {
     pub fn number(&mut self) -> Result<f64, String> {
         match self.next() {
             Some(Memory { content: Content::Number(number), .. }) => Ok(number),
-            other => wrong(other, "a number"),
+            other => wrong(other.as_ref(), "a number"),
         }
     }
 
@@ -42,7 +42,7 @@ impl<T: Real> Recall<T> {
     pub fn vector(&mut self, n: usize) -> Result<Vec<f64>, String> {
         match self.next() {
             Some(Memory { content: Content::Vector(vector), .. }) if vector.len() == n => Ok(wide(&vector)),
-            other => wrong(other, &format!("a vector of {n} numbers")),
+            other => wrong(other.as_ref(), &format!("a vector of {n} numbers")),
         }
     }
 
@@ -55,7 +55,7 @@ impl<T: Real> Recall<T> {
             Some(Memory { content: Content::History(vectors), .. }) if vectors.iter().all(|v| v.len() == n) => {
                 Ok(vectors.iter().map(|vector| wide(vector)).collect())
             }
-            other => wrong(other, &format!("vectors of {n} numbers")),
+            other => wrong(other.as_ref(), &format!("vectors of {n} numbers")),
         }
     }
 
@@ -66,7 +66,7 @@ impl<T: Real> Recall<T> {
     pub fn numbers(&mut self, n: usize) -> Result<Vec<f64>, String> {
         match self.next() {
             Some(Memory { content: Content::Numbers(numbers), .. }) if numbers.len() == n => Ok(numbers),
-            other => wrong(other, &format!("{n} numbers")),
+            other => wrong(other.as_ref(), &format!("{n} numbers")),
         }
     }
 
@@ -77,13 +77,13 @@ impl<T: Real> Recall<T> {
     pub fn matrix(&mut self, n: usize) -> Result<Vec<f64>, String> {
         match self.next() {
             Some(Memory { content: Content::Matrix(numbers), .. }) if numbers.len() == n * n => Ok(numbers),
-            other => wrong(other, &format!("a matrix of {n} by {n} numbers")),
+            other => wrong(other.as_ref(), &format!("a matrix of {n} by {n} numbers")),
         }
     }
 }
 
-fn wrong<T, X>(piece: Option<Memory<T>>, right: &str) -> Result<X, String> {
-    Err(format!("{} must be {right}", piece.map_or("the memory", |memory| memory.name)))
+fn wrong<T, X>(piece: Option<&Memory<T>>, right: &str) -> Result<X, String> {
+    Err(format!("{} must be {right}", piece.map_or("the memory", |memory| &memory.name)))
 }
 
 fn wide<T: Real>(vector: &[T]) -> Vec<f64> {

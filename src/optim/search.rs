@@ -243,11 +243,12 @@ impl<D: Direction, T: Real> Optimizer<T> for Searching<D, T> {
         let is_known = self.known.is_finite();
         let known = if is_known { self.known } else { 0.0 };
         let flags = [("is moving", self.is_moving), ("is settled", self.is_settled), ("is known", is_known)];
-        let flags = flags.map(|(name, is_on)| Memory { name, content: Content::Number(flag(is_on)) });
+        let flags = flags.map(|(name, is_on)| Memory { name: name.into(), content: Content::Number(flag(is_on)) });
         let numbers = [("t", self.t), ("f′", known)];
-        let numbers = numbers.map(|(name, number)| Memory { name, content: Content::Number(number) });
+        let numbers = numbers.map(|(name, number)| Memory { name: name.into(), content: Content::Number(number) });
         let vectors = [("d", d), ("g", g), ("x′", known_x), ("g′", known_g)];
-        let vectors = vectors.map(|(name, vector)| Memory { name, content: Content::Vector(narrow(vector)) });
+        let vectors =
+            vectors.map(|(name, vector)| Memory { name: name.into(), content: Content::Vector(narrow(vector)) });
         let own = self.direction.memory().into_iter().map(|Memory { name, content }| {
             let content = match content {
                 Content::Number(number) => Content::Number(number),

@@ -4,6 +4,7 @@
 
 use std::ops::Range;
 
+use super::place::place;
 use super::vector::norm;
 use super::{Event, Layout, Memory, Method, Objective, Optimizer, Settings, StepError, Trace};
 use crate::param::{Limits, Param};
@@ -35,6 +36,7 @@ pub const CLIP: Param = Param::linear("clip", "Clip gradient at", [0.0, 10.0], 0
 struct Shaped<T> {
     method: Box<dyn Optimizer<T>>,
     /// The indices of the settings; one after the last is off.
+    lr: usize,
     weight_decay: usize,
     decoupled: usize,
     clip: usize,
@@ -47,14 +49,15 @@ struct Shaped<T> {
 /// Adds decay and clipping to a method whose entry has these settings.
 pub fn around<T: Real>(method: Box<dyn Optimizer<T>>, choice: &Choice<Method>) -> Box<dyn Optimizer<T>> {
     let params = choice.entry().params;
-    let place = |wanted: &Param| params.iter().position(|param| param.key == wanted.key).unwrap_or(usize::MAX);
-    let [weight_decay, decoupled, clip] = [&WEIGHT_DECAY, &DECOUPLED, &CLIP].map(place);
+    let index = |wanted: &Param| params.iter().position(|param| param.key == wanted.key).unwrap_or(usize::MAX);
+    let [weight_decay, decoupled, clip] = [&WEIGHT_DECAY, &DECOUPLED, &CLIP].map(index);
     if weight_decay == usize::MAX && clip == usize::MAX {
         return method;
     }
     let has_own_decay = choice.entry().make.has_own_decay;
     let (layout, before) = (Layout::default(), Vec::new());
-    Box::new(Shaped { method, weight_decay, decoupled, clip, has_own_decay, layout, before })
+    let lr = place(choice, "lr").unwrap_or(usize::MAX);
+    Box::new(Shaped { method, lr, weight_decay, decoupled, clip, has_own_decay, layout, before })
 }
 
 impl<T: Real> Shaped<T> {
@@ -68,7 +71,7 @@ impl<T: Real> Shaped<T> {
         let is_decoupled = settings.or_off(self.decoupled) == 1.0;
         let lambda = settings.or_off(self.weight_decay);
         let l2 = if is_decoupled { 0.0 } else { lambda };
-        let shrink = if is_decoupled && !self.has_own_decay { settings.or_off(0) * lambda } else { 0.0 };
+        let shrink = if is_decoupled && !self.has_own_decay { settings.or_off(self.lr) * lambda } else { 0.0 };
         if shrink != 0.0 {
             self.before.clear();
             self.before.extend_from_slice(x);

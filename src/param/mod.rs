@@ -83,12 +83,8 @@ pub enum Kind {
     Named {
         /// Key of the text setting that brings the names.
         of: &'static str,
-        /// The names in that text, in the order they are shown in.
-        names: fn(&str) -> Vec<String>,
-        /// The ends of their sliders, which are linear.
-        range: [f64; 2],
-        /// Value of each when nothing is said.
-        default: f64,
+        /// What that text names, in the order it is shown in.
+        names: fn(&str) -> Vec<Named>,
     },
     /// Another pick, in parentheses in a pick.
     Pick {
@@ -97,6 +93,21 @@ pub enum Kind {
         /// Gives the pick back in canonical form, or says why there is no such thing.
         read: fn(&Chain) -> Result<Chain, String>,
     },
+}
+
+/// A number whose name another setting brings with it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Named {
+    /// Its name in a pick.
+    pub key: String,
+    /// Its name on the screen.
+    pub label: String,
+    /// How its slider runs.
+    pub scale: Scale,
+    /// The slider's ends.
+    pub range: [f64; 2],
+    /// Value when nothing is said.
+    pub default: f64,
 }
 
 /// How a number's slider runs.
@@ -170,15 +181,14 @@ impl Param {
         Self::new(key, label, Kind::Pick { default, read })
     }
 
-    /// Numbers whose names the text setting `of` brings with it, at 1 when nothing is said.
+    /// Numbers whose names the text setting `of` brings with it.
     pub const fn named(
         key: &'static str,
         label: &'static str,
         of: &'static str,
-        names: fn(&str) -> Vec<String>,
-        range: [f64; 2],
+        names: fn(&str) -> Vec<Named>,
     ) -> Self {
-        Self::new(key, label, Kind::Named { of, names, range, default: 1.0 })
+        Self::new(key, label, Kind::Named { of, names })
     }
 
     /// With something else its values must be.

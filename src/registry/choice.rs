@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Arg, Chain, Entry, Pick, PickError, Value, unknown_setting};
-use crate::param::{Kind, Param};
+use crate::param::{Kind, Named, Param};
 
 /// An entry with a value for each of its settings, all within their limits.
 pub struct Choice<M: 'static> {
@@ -66,17 +66,23 @@ impl<M> Choice<M> {
     /// setting like any other, for [`number`](Self::number) and [`set`](Self::set) too; how its slider runs is said by
     /// the entry's [`Kind::Named`].
     pub fn named(&self) -> Vec<(String, f64)> {
-        let Some((at, default, names)) = self.names() else { return Vec::new() };
+        let Some((at, names)) = self.names() else { return Vec::new() };
         let numbers = numbers(&self.values[at]);
-        let value = |name: &String| numbers.iter().find(|(other, _)| other == name).map_or(default, |(_, x)| *x);
-        names.into_iter().map(|name| (name.clone(), value(&name))).collect()
+        let value =
+            |name: &Named| numbers.iter().find(|(other, _)| *other == name.key).map_or(name.default, |(_, x)| *x);
+        names.into_iter().map(|name| (name.key.clone(), value(&name))).collect()
     }
 
-    /// The place of the setting that holds them, their default, and the names there are now.
-    fn names(&self) -> Option<(usize, f64, Vec<String>)> {
+    /// What is known of those numbers: their names on the screen, their sliders, their defaults.
+    pub fn namings(&self) -> Vec<Named> {
+        self.names().unwrap_or_default().1
+    }
+
+    /// The place of the setting that holds them, and what is named now.
+    fn names(&self) -> Option<(usize, Vec<Named>)> {
         let params = self.entry.params.iter().enumerate();
         params.into_iter().find_map(|(at, param)| match param.kind {
-            Kind::Named { of, names, default, .. } => Some((at, default, names(self.word(of)))),
+            Kind::Named { of, names } => Some((at, names(self.word(of)))),
             _ => None,
         })
     }
@@ -130,19 +136,31 @@ impl<M> Choice<M> {
         let Some(at) = self.index(key) else { return self.set_named(key, &value) };
         let value = self.entry.params[at].check(value);
         let value = value.map_err(|message| PickError::setting(self.entry.key, message))?;
+        let named = self.names();
         let before = std::mem::replace(&mut self.values[at], value.clone());
         for (param, follower) in self.entry.params.iter().zip(&mut self.values) {
             if param.follows == Some(key) && *follower == before {
                 *follower = value.clone();
             }
         }
+        if let Some((place, old)) = named {
+            self.forget_defaults(place, &old);
+        }
         self.settle();
         Ok(())
     }
 
+    /// Names that had the default of a text before take that of the text there is now.
+    fn forget_defaults(&mut self, place: usize, old: &[Named]) {
+        let is_own = |(key, x): &(String, f64)| old.iter().all(|name| name.key != *key || name.default != *x);
+        let own = numbers(&self.values[place]).into_iter().filter(is_own);
+        self.values[place] = Value::named(own.collect());
+    }
+
     fn set_named(&mut self, key: &str, value: &Value) -> Result<(), PickError> {
-        let (at, _, names) = self.names().unwrap_or_default();
-        if !names.iter().any(|name| name == key) {
+        let (at, names) = self.names().unwrap_or_default();
+        if !names.iter().any(|name| name.key == key) {
+            let names: Vec<String> = names.into_iter().map(|name| name.key).collect();
             return Err(unknown_setting(self.entry, &names, key));
         }
         let Some(x) = value.as_number().filter(|x| x.is_finite()) else {
@@ -171,8 +189,11 @@ impl<M> Choice<M> {
         let mut args = Vec::new();
         let mut may_be_bare = true;
         for (param, value) in self.entry.params.iter().zip(&self.values) {
-            if let Kind::Named { default, .. } = param.kind {
-                let numbers = numbers(value).into_iter().filter(|(_, x)| *x != default);
+            if let Kind::Named { of, names } = param.kind {
+                let names = names(self.word(of));
+                let is_default =
+                    |(key, x): &(String, f64)| names.iter().any(|name| name.key == *key && name.default == *x);
+                let numbers = numbers(value).into_iter().filter(|number| !is_default(number));
                 args.extend(numbers.map(|(name, x)| Arg { name: Some(name), value: Value::Number(x) }));
                 continue;
             }

@@ -6,16 +6,15 @@
 
 use nalgebra::SVector;
 
+use crate::expression;
 use crate::registry::{self, Choice, PickError, SyntaxError};
 
-pub mod expression;
 mod function;
-mod lift;
 mod polish;
 mod sum;
 
 pub use self::function::SURFACES;
-pub use self::lift::Num;
+pub use crate::lift::Num;
 
 /// Builds a surface from the values of its settings.
 #[derive(Debug)]

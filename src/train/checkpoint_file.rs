@@ -13,6 +13,7 @@
 //! source.parameters, …                    all of this of the training on the source, while that goes on
 //! ```
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt::Display;
 use std::fs::File;
@@ -157,7 +158,7 @@ impl Checkpoint {
             check: None,
             averaged: self.average.1,
             epochs: [best.epoch, last_finite.epoch, to_beat.1],
-            memory: self.memory.iter().map(|memory| (memory.name.to_owned(), kind(memory).to_owned())).collect(),
+            memory: self.memory.iter().map(|memory| (memory.name.to_string(), kind(memory).to_owned())).collect(),
             ending,
             snapshots: self.snapshots.iter().map(|snapshot| snapshot.epoch).collect(),
             members: (self.members.iter().enumerate())
@@ -389,14 +390,14 @@ impl Tensors<'_> {
     /// The memory of the method, under its own names.
     fn memory(&self, saved: &[(String, String)], config: &Config) -> Result<Vec<Memory<f32>>, String> {
         let known = Trainer::new(config).map_err(|why| why.0)?.save().memory;
-        if !known.iter().map(|memory| memory.name).eq(saved.iter().map(|(name, _)| name.as_str())) {
+        if !known.iter().map(|memory| &*memory.name).eq(saved.iter().map(|(name, _)| name.as_str())) {
             return Err(format!("what it remembers is not of '{}'", config.optimizer));
         }
         let pieces = known.iter().zip(saved).enumerate();
-        pieces.map(|(at, (known, (_, kind)))| self.piece(&format!("memory.{at}"), known.name, kind)).collect()
+        pieces.map(|(at, (known, (_, kind)))| self.piece(&format!("memory.{at}"), known.name.clone(), kind)).collect()
     }
 
-    fn piece(&self, tensor: &str, name: &'static str, kind: &str) -> Result<Memory<f32>, String> {
+    fn piece(&self, tensor: &str, name: Cow<'static, str>, kind: &str) -> Result<Memory<f32>, String> {
         let content = match kind {
             "number" => match self.double(tensor)?.as_slice() {
                 [number] => Content::Number(*number),

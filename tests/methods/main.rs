@@ -11,6 +11,7 @@ mod memory;
 mod muon;
 mod picks;
 mod rest;
+mod rules;
 mod runs;
 mod schedules;
 mod shape;

@@ -2,7 +2,6 @@
 
 use eframe::egui::Ui;
 
-use super::starts;
 use crate::descent::{Limits as Ends, setting};
 use crate::gui::widget::field::refusal_ui;
 use crate::gui::widget::number::{self, Number};
@@ -21,25 +20,12 @@ pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene, built: &dyn Surface) {
     let is_other = pick::entry_ui(ui, descent::SURFACE, descent::SURFACE_TIP, SURFACES, &mut scene.surface);
     ui.push_id("surface settings", |ui| pick::noted_params_ui(ui, &mut scene.surface, &built.notes()));
     if is_other {
-        adopt_surface(scene);
-    }
-}
-
-/// Takes the surface of that key.
-pub fn choose_surface(scene: &mut DescentScene, key: &str) -> Result<(), String> {
-    scene.surface = surface::parse(key).map_err(|error| error.to_string())?;
-    adopt_surface(scene);
-    Ok(())
-}
-
-/// Another surface brings its own start and view, and can't be run to a minimum it does not have.
-fn adopt_surface(scene: &mut DescentScene) {
-    let surface = surface::build(&scene.surface);
-    scene.bounds = None;
-    scene.run.start = surface.start();
-    scene.more_starts.clear();
-    if surface.minima().points().is_empty() {
-        (scene.run.limits.distance, scene.run.limits.gap) = (None, None);
+        let surface = surface::build(&scene.surface);
+        scene.bounds = None;
+        scene.run.start = surface.start();
+        if surface.minima().points().is_empty() {
+            (scene.run.limits.distance, scene.run.limits.gap) = (None, None);
+        }
     }
 }
 
@@ -47,7 +33,6 @@ fn adopt_surface(scene: &mut DescentScene) {
 pub fn run_ui(ui: &mut Ui, scene: &mut DescentScene, surface: &dyn Surface) {
     widget::heading(ui, descent::RUN);
     start_ui(ui, scene, surface.domain());
-    starts::ui(ui, scene, surface.domain());
     let mut steps = scene.run.limits.steps as f64;
     if number_ui(ui, &setting::STEPS, &mut steps) {
         scene.run.limits.steps = steps.round() as u64;

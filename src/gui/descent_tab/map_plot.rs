@@ -64,9 +64,6 @@ impl Plot<'_> {
             }
         }
         critical.paint(painter, view, is_dark);
-        for start in &scene.more_starts {
-            marks::further_start(painter, view, *start, is_dark);
-        }
         marks::start(painter, view, scene.run.start, is_dark);
         let mut ends: Vec<(usize, Mark)> = paths.iter().filter_map(|(i, path)| Some((*i, path.mark()?))).collect();
         // a symbol keeps its place while another one is highlighted

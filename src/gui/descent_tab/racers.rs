@@ -13,7 +13,7 @@ use crate::gui::widget::field::{self, Field};
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, driven, is_dark, param, picker, style_picker};
-use crate::gui::words::{self, descent, gallery};
+use crate::gui::words::{self, descent};
 use crate::optim::{Driven, METHODS};
 use crate::scene::{DescentScene, MOST_RACERS, Racer};
 use crate::spread::Spread;
@@ -69,12 +69,6 @@ pub fn list_ui(
         _ => {}
     }
     add_ui(ui, scene, open);
-    if scene.racers.is_empty() {
-        let presets = ui.button(gallery::OPEN).on_hover_text(gallery::OPEN_TIP);
-        if presets.clicked() {
-            commands.push(Command::Gallery);
-        }
-    }
 }
 
 /// A style that no racer has.
@@ -82,29 +76,13 @@ fn free_color(scene: &DescentScene) -> usize {
     style::free(scene.racers.iter().map(|racer| racer.color))
 }
 
-/// Adds the method of that key.
-pub fn add(scene: &mut DescentScene, open: &mut Vec<bool>, key: &str) -> Result<(), String> {
-    if scene.racers.len() >= MOST_RACERS {
-        return Err(descent::too_many(MOST_RACERS));
-    }
-    let driven = Driven::parse(key).map_err(|error| error.to_string())?;
-    open.resize(scene.racers.len(), false);
-    push(scene, open, driven);
-    Ok(())
-}
-
-/// Adds a method with its settings shown.
-fn push(scene: &mut DescentScene, open: &mut Vec<bool>, driven: Driven) {
-    let color = free_color(scene);
-    scene.racers.push(Racer { name: None, driven, is_on: true, color });
-    open.push(true);
-}
-
 fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
     ui.add_space(2.0);
     ui.add_enabled_ui(scene.racers.len() < MOST_RACERS, |ui| {
         if let Some(entry) = picker::button(ui, Button::new(descent::ADD), METHODS) {
-            push(scene, open, Driven::new(entry.choice()));
+            let driven = Driven::new(entry.choice());
+            scene.racers.push(Racer { name: None, driven, is_on: true, color: free_color(scene) });
+            open.push(true);
         }
     });
 }

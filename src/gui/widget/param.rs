@@ -6,7 +6,7 @@ use super::field::{Field, refusal_ui};
 use super::number::{self, Number};
 use super::typed;
 use crate::gui::words;
-use crate::param::{Kind, Limits, Param, Scale};
+use crate::param::{Kind, Limits, Named, Param};
 use crate::pick;
 use crate::registry::{Chain, Value};
 
@@ -16,9 +16,6 @@ const NAME_PART: f32 = 0.38;
 /// Draws a setting in a row of its own; says whether it was changed. A word names one of `targets`: the word, and what
 /// it is called.
 pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, targets: &[(&str, &str)]) -> bool {
-    if let (Kind::Named { range, default, .. }, Value::Chain(chain)) = (&param.kind, &mut *value) {
-        return named(ui, param, *range, *default, chain);
-    }
     if let (Kind::Text { .. }, Some(_)) = (&param.kind, param.also) {
         return typed::ui(ui, param, value);
     }
@@ -65,14 +62,18 @@ pub fn optional_ui(ui: &mut Ui, param: &Param, value: &mut Option<f64>) -> bool 
     *value != before
 }
 
-/// A slider for every number whose name another setting brings with it.
-fn named(ui: &mut Ui, param: &Param, range: [f64; 2], default: f64, chain: &mut Chain) -> bool {
-    let look = Number { symbol: "", scale: Scale::Linear, range, limits: Limits::FINITE, unit: param.unit, default };
+/// A slider for every number whose name another setting brings with it; says whether one was changed.
+pub fn named_ui(ui: &mut Ui, param: &Param, names: &[Named], value: &mut Value) -> bool {
+    let Value::Chain(chain) = value else { return false };
     let mut is_changed = false;
     for arg in chain.0.iter_mut().flat_map(|pick| &mut pick.args) {
-        if let (Some(name), Value::Number(x)) = (&arg.name, &mut arg.value) {
-            is_changed |= number_row(ui, name, param.help, look, x);
-        }
+        let (Some(key), Value::Number(x)) = (&arg.name, &mut arg.value) else { continue };
+        let Some(Named { label, scale, range, default, .. }) = names.iter().find(|name| name.key == *key) else {
+            continue;
+        };
+        let (scale, range, default) = (*scale, *range, *default);
+        let look = Number { symbol: "", scale, range, limits: Limits::FINITE, unit: param.unit, default };
+        is_changed |= number_row(ui, label, param.help, look, x);
     }
     is_changed
 }

@@ -72,6 +72,10 @@ pub fn noted_params_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, notes: &[String])
 
 fn setting_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, setting: &Param, targets: &[(&str, &str)]) -> bool {
     let Some(mut value) = choice.get(setting.key).cloned() else { return false };
+    let is_changed = match setting.kind {
+        Kind::Named { .. } => param::named_ui(ui, setting, &choice.namings(), &mut value),
+        _ => param::ui(ui, setting, &mut value, targets),
+    };
     // the control has checked the value
-    param::ui(ui, setting, &mut value, targets) && choice.set(setting.key, value).is_ok()
+    is_changed && choice.set(setting.key, value).is_ok()
 }

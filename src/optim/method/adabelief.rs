@@ -11,6 +11,7 @@
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
@@ -22,10 +23,11 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "AdaBelief",
     group: "Newer first-order methods",
     about: "Long steps where gradients come as expected, short ones where they surprise.",
-    formula: "m ← β₁m + (1 − β₁)g;  s ← β₂s + (1 − β₂)(g − m)² + ε′;  x ← x − α·m̂ / (√ŝ + ε)",
+    formula: "m ← β₁m + (1 − β₁)g;  s ← β₂s + (1 − β₂)(g − m)² + ε_root;  m̂ ← m/(1 − β₁ᵗ);  \
+     ŝ ← s/(1 − β₂ᵗ);  x ← x − α·m̂/(√ŝ + ε)",
     source: "Zhuang et al. 2020",
     params: &[LR, BETA1, BETA2, EPSILON.default_number(1e-8), WEIGHT_DECAY, DECOUPLED, CLIP, EPSILON_ROOT],
-    make: Method::of::<AdaBelief>(GRADIENT, linear::<2>()),
+    make: Method::of::<AdaBelief>(GRADIENT, linear::<2>()).with_rules(Rules::Variants(&[])),
 };
 
 const EPSILON_ROOT: Param = Param::log("epsilon_root", "ε′ in the root", [1e-16, 1e-1], 1e-8)

@@ -10,6 +10,7 @@
 
 use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
@@ -21,10 +22,10 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "Adadelta",
     group: "Newer first-order methods",
     about: "Needs no learning rate: steps are as long as its own recent ones, so it sets off slowly.",
-    formula: "s ← γs + (1 − γ)g²;  d = g·√(u + ε)/√(s + ε);  u ← γu + (1 − γ)d²;  x ← x − αd",
+    formula: "s ← γs + (1 − γ)g²;  d ← g·√(u + ε)/√(s + ε);  u ← γu + (1 − γ)d²;  x ← x − αd",
     source: "Zeiler 2012",
     params: &[LR.default_number(1.0), DECAY, EPSILON.default_number(1e-6), WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<Adadelta>(GRADIENT, linear::<2>()),
+    make: Method::of::<Adadelta>(GRADIENT, linear::<2>()).with_rules(Rules::Variants(&[])),
 };
 
 const DECAY: Param = Param::linear("decay", "Decay rate γ", [0.5, 0.999], 0.9)

@@ -11,6 +11,7 @@
 
 use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -22,11 +23,22 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "AdaGrad",
     group: "First-order methods",
     about: "A rate for every coordinate that only ever falls: quick at first, then slower for good.",
-    formula: "s ← s + g²;  x ← x − αg / (√s + ε)",
+    formula: FORMULA,
     source: "Duchi, Hazan & Singer 2011; CS231n lecture 7",
     params: &[LR.default_number(0.5), EPSILON, INITIAL, CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<AdaGrad>(GRADIENT, linear::<1>()),
+    make: Method::of::<AdaGrad>(GRADIENT, linear::<1>()).with_rules(RULES),
 };
+
+const FORMULA: &str = "s ← s + g²;  x ← x − αg / (√s + ε)";
+
+const RULES: Rules = Rules::Variants(&[
+    Variant { when: &[("convention", "keras"), ("initial", "0")], rule: "s ← s + g²;  x ← x − αg/√(s + ε)" },
+    Variant {
+        when: &[("convention", "keras")], rule: "s₀ ← initial;  s ← s + g²;  x ← x − αg/√(s + ε)"
+    },
+    Variant { when: &[("initial", "0")], rule: FORMULA },
+    Variant { when: &[], rule: "s₀ ← initial;  s ← s + g²;  x ← x − αg/(√s + ε)" },
+]);
 
 const INITIAL: Param = Param::linear("initial", "Initial sum s₀", [0.0, 1.0], 0.0)
     .within(Limits::NON_NEGATIVE)

@@ -13,6 +13,7 @@
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
 use crate::real::{Fraction, Real};
@@ -24,11 +25,23 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "Adam",
     group: "First-order methods",
     about: "Momentum and RMSProp in one, with averages corrected for their start at zero.",
-    formula: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  x ← x − α·m̂ / (√v̂ + ε)",
+    formula: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  m̂ ← m/(1 − β₁ᵗ);  v̂ ← v/(1 − β₂ᵗ);  \
+     x ← x − α·m̂/(√v̂ + ε)",
     source: "Kingma & Ba 2015; CS231n lecture 7",
     params: &[LR, BETA1, BETA2, EPSILON, BIAS_CORRECTION, CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<Adam>(GRADIENT, linear::<2>()),
+    make: Method::of::<Adam>(GRADIENT, linear::<2>()).with_rules(RULES),
 };
+
+const RULES: Rules = Rules::Variants(&[
+    Variant {
+        when: &[("bias_correction", "false")],
+        rule: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  x ← x − αm/(√v + ε)",
+    },
+    Variant {
+        when: &[("convention", "keras")],
+        rule: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  x ← x − α√(1 − β₂ᵗ)/(1 − β₁ᵗ)·m/(√v + ε)",
+    },
+]);
 
 /// Whether averages are corrected, for those who share Adam's rule.
 pub(super) const BIAS_CORRECTION: Param = Param::switch("bias_correction", "Bias correction", true)

@@ -11,6 +11,7 @@
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
 use crate::real::{Fraction, Real};
@@ -25,8 +26,13 @@ pub const ENTRY: Entry<Method> = Entry {
     formula: "m ← β₁m + (1 − β₁)g;  u ← max(β₂u, |g| + ε);  x ← x − α/(1 − β₁ᵗ)·m/u",
     source: "Kingma & Ba 2015",
     params: &[LR, BETA1, BETA2, EPSILON.default_number(1e-8), CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<Adamax>(GRADIENT, linear::<2>()),
+    make: Method::of::<Adamax>(GRADIENT, linear::<2>()).with_rules(RULES),
 };
+
+const RULES: Rules = Rules::Variants(&[Variant {
+    when: &[("convention", "keras")],
+    rule: "m ← β₁m + (1 − β₁)g;  u ← max(β₂u, |g|);  x ← x − α/(1 − β₁ᵗ)·m/(u + ε)",
+}]);
 
 const CONVENTION: Param = Param::choice("convention", "Convention", &["pytorch", "keras"]).help(
     "pytorch: u ← max(β₂u, |g| + ε), m/u. keras: u ← max(β₂u, |g|), m/(u + ε). \

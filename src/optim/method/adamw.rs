@@ -11,6 +11,7 @@
 use super::adam::{Adam, BIAS_CORRECTION, CONVENTION};
 use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
 use crate::optim::Method;
+use crate::optim::text::{Rules, Variant};
 use crate::registry::Entry;
 
 /// The entry of this method.
@@ -19,7 +20,8 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "AdamW",
     group: "Newer first-order methods",
     about: "Adam with weight decay beside the step, where no √v̂ divides it.",
-    formula: "x ← x − α·m̂ / (√v̂ + ε) − αλx",
+    formula: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  m̂ ← m/(1 − β₁ᵗ);  v̂ ← v/(1 − β₂ᵗ);  \
+     x ← x − α·m̂/(√v̂ + ε) − αλx",
     source: "Loshchilov & Hutter 2019",
     params: &[
         LR,
@@ -32,5 +34,21 @@ pub const ENTRY: Entry<Method> = Entry {
         decoupled(true),
         CLIP,
     ],
-    make: Method::of::<Adam>(GRADIENT, linear::<2>()),
+    make: Method::of::<Adam>(GRADIENT, linear::<2>()).with_rules(RULES),
 };
+
+const RULES: Rules = Rules::Variants(&[
+    Variant {
+        when: &[("bias_correction", "false")],
+        rule: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  x ← x − αm/(√v + ε)",
+    },
+    Variant {
+        when: &[("convention", "keras")],
+        rule: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  x ← x − α√(1 − β₂ᵗ)/(1 − β₁ᵗ)·m/(√v + ε)",
+    },
+    Variant {
+        when: &[("decoupled", "false")],
+        rule: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  m̂ ← m/(1 − β₁ᵗ);  v̂ ← v/(1 − β₂ᵗ);  \
+     x ← x − α·m̂/(√v̂ + ε)",
+    },
+]);

@@ -13,6 +13,7 @@
 
 use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
@@ -24,7 +25,9 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "Adan",
     group: "Newer first-order methods",
     about: "Nesterov’s momentum from the change of the gradient, without a look ahead.",
-    formula: "x ← x − α·(m̂ + β₂v̂)/(√n̂ + ε):  m, v, n average g, d = g − g₋₁ and (g + β₂d)²",
+    formula: "d ← if(t == 1, 0, g − g₋₁);  m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)d;  \
+     n ← β₃n + (1 − β₃)(g + β₂d)²;  m̂ ← m/(1 − β₁ᵗ);  v̂ ← v/(1 − β₂ᵗ);  n̂ ← n/(1 − β₃ᵗ);  \
+     x ← x − α·(m̂ + β₂v̂)/(√(n̂ + ε_root) + ε);  g₋₁ ← g",
     source: "Xie et al. 2022",
     params: &[
         LR,
@@ -38,8 +41,15 @@ pub const ENTRY: Entry<Method> = Entry {
         decoupled(true),
         CLIP,
     ],
-    make: Method::of::<Adan>(GRADIENT, linear::<4>()),
+    make: Method::of::<Adan>(GRADIENT, linear::<4>()).with_rules(RULES),
 };
+
+const RULES: Rules = Rules::Variants(&[Variant {
+    when: &[("convention", "optax")],
+    rule: "d ← if(t == 1, 0, g − g₋₁);  m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)d;  \
+     n ← β₃n + (1 − β₃)(g + (1 − β₂)d)²;  m̂ ← m/(1 − β₁ᵗ);  v̂ ← v/(1 − β₂ᵗ);  \
+     n̂ ← n/(1 − β₃ᵗ);  x ← x − α·(m̂ + (1 − β₂)v̂)/(√(n̂ + ε_root) + ε);  g₋₁ ← g",
+}]);
 
 const BETA3: Param = Param::linear("beta3", "β₃", [0.9, 0.9999], 0.99)
     .within(Limits::RATE)

@@ -10,6 +10,7 @@
 
 use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
@@ -21,10 +22,11 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "AdEMAMix",
     group: "Newer first-order methods",
     about: "A quick momentum and one that remembers ten thousand steps.",
-    formula: "m, w, v average g (β₁), g (β₃), g² (β₂);  x ← x − α·(m̂ + a·w) / (√v̂ + ε)",
+    formula: "m ← β₁m + (1 − β₁)g;  w ← β₃w + (1 − β₃)g;  v ← β₂v + (1 − β₂)g²;  m̂ ← m/(1 − β₁ᵗ);  \
+     v̂ ← v/(1 − β₂ᵗ);  x ← x − α·(m̂ + a·w)/(√v̂ + ε)",
     source: "Pagliardini, Ablin & Grangier 2024",
     params: &[LR, BETA1, BETA2, BETA3, ALPHA, EPSILON.default_number(1e-8), WEIGHT_DECAY, decoupled(true), CLIP],
-    make: Method::of::<AdEmaMix>(GRADIENT, linear::<3>()),
+    make: Method::of::<AdEmaMix>(GRADIENT, linear::<3>()).with_rules(Rules::Variants(&[])),
 };
 
 const BETA3: Param = Param::linear("beta3", "β₃", [0.9, 0.9999], 0.9999)

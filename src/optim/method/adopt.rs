@@ -10,6 +10,7 @@
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
@@ -20,10 +21,11 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "ADOPT",
     group: "Newer first-order methods",
     about: "Adam that divides by the squares before this gradient, and so converges with any β₂.",
-    formula: "m ← β₁m + (1 − β₁)·clip(g/max(√v, ε), ±(t−1)^¼);  x ← x − αm;  v ← β₂v + (1 − β₂)g²",
+    formula: "c ← (t − 1)^¼;  m ← if(t == 1, 0, β₁m + (1 − β₁)·max(min(g/max(√v, ε), c), −c));  \
+     x ← x − αm;  v ← if(t == 1, g², β₂v + (1 − β₂)g²)",
     source: "Taniguchi et al. 2024",
     params: &[LR, BETA1, BETA2.default_number(0.9999), EPSILON.default_number(1e-6), WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<Adopt>(GRADIENT, linear::<2>()),
+    make: Method::of::<Adopt>(GRADIENT, linear::<2>()).with_rules(Rules::Variants(&[])),
 };
 
 struct Adopt;

@@ -6,7 +6,9 @@
 //! dampings swing at different rates, so that none builds up, and β may be as large as 0.999.
 
 use super::{CLIP, DECOUPLED, GRADIENT, LR, WEIGHT_DECAY};
+use crate::expression::symbol;
 use crate::optim::memory::{pack, unpack_all};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Cost, Layout, Memory, Method, Objective, Optimizer, Settings, StepError, Trace};
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -18,10 +20,10 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "AggMo",
     group: "Newer first-order methods",
     about: "The mean of several momenta, which damp each other's swings.",
-    formula: "vᵢ ← βᵢvᵢ + g;  x ← x − α/K·Σvᵢ",
+    formula: "v₁ ← g;  v₂ ← 0.9·v₂ + g;  v₃ ← 0.99·v₃ + g;  x ← x − α/3·(v₁ + v₂ + v₃)",
     source: "Lucas et al. 2019",
     params: &[LR, BETAS, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<AggMo>(GRADIENT, COST),
+    make: Method::of::<AggMo>(GRADIENT, COST).with_rules(Rules::Made(rule)),
 };
 
 const COST: Cost = Cost { time: "O(KN)", memory: "KN", numbers: |choice, n| (choice.list("betas").len() * n) as f64 };
@@ -31,6 +33,19 @@ const BETAS: Param = Param::list("betas", "Dampings βᵢ", 10, &[0.0, 0.9, 0.99
     .help("The part of each velocity that survives a step; there are as many velocities as numbers.");
 
 struct AggMo;
+
+/// A line for every damping.
+fn rule(choice: &Choice<Method>) -> String {
+    let betas = choice.list("betas");
+    let name = |at: usize| symbol(&format!("v{}", at + 1));
+    let line = |(at, beta): (usize, &f64)| match *beta {
+        0.0 => format!("{0} ← g;  ", name(at)),
+        beta => format!("{0} ← {beta}·{0} + g;  ", name(at)),
+    };
+    let lines: String = betas.iter().enumerate().map(line).collect();
+    let sum: Vec<String> = (0..betas.len()).map(name).collect();
+    format!("{lines}x ← x − α/{}·({})", betas.len(), sum.join(" + "))
+}
 
 impl Build for AggMo {
     fn build<T: Real>(choice: &Choice<Method>) -> Box<dyn Optimizer<T>> {

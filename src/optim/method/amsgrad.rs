@@ -12,6 +12,7 @@
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
 use crate::real::{Fraction, Real};
@@ -23,11 +24,24 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "AMSGrad",
     group: "Newer first-order methods",
     about: "Adam whose rates never rise again, which it needs to converge in every case.",
-    formula: "m, v as Adam’s;  w ← max(w, v);  x ← x − α·m̂ / (√(w/(1 − β₂ᵗ)) + ε)",
+    formula: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  w ← max(w, v);  m̂ ← m/(1 − β₁ᵗ);  \
+     ŵ ← w/(1 − β₂ᵗ);  x ← x − α·m̂/(√ŵ + ε)",
     source: "Reddi, Kale & Kumar 2018",
     params: &[LR, BETA1, BETA2, EPSILON.default_number(1e-8), CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<AmsGrad>(GRADIENT, linear::<3>()),
+    make: Method::of::<AmsGrad>(GRADIENT, linear::<3>()).with_rules(RULES),
 };
+
+const RULES: Rules = Rules::Variants(&[
+    Variant {
+        when: &[("convention", "paper")],
+        rule: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  w ← max(w, v);  x ← x − αm/(√w + ε)",
+    },
+    Variant {
+        when: &[("convention", "keras")],
+        rule: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  w ← max(w, v);  \
+     x ← x − α√(1 − β₂ᵗ)/(1 − β₁ᵗ)·m/(√w + ε)",
+    },
+]);
 
 const CONVENTION: Param = Param::choice("convention", "Convention", &["pytorch", "paper", "keras"]).help(
     "pytorch: with Adam's bias correction, and ε joins the corrected √w. paper: without correction, so that the first \

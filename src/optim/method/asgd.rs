@@ -10,6 +10,7 @@
 
 use super::{CLIP, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -21,10 +22,11 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "Averaged SGD",
     group: "Newer first-order methods",
     about: "The mean of SGD’s path, far closer to the minimum than its last noisy point.",
-    formula: "η = α/(1 + λα(t−1))^p;  x ← (1 − λη)x − ηg;  x̄ ← x̄ + (x − x̄)/max(1, t − 1 − t₀)",
+    formula: "x̄₀ ← x₀;  η ← α/(1 + λα(t − 1))^p;  x ← (1 − λη)x − ηg;  \
+     x̄ ← x̄ + (x − x̄)/max(1, t − 1 − t₀)",
     source: "Polyak & Juditsky 1992; Bottou 2010",
     params: &[LR, LAMBDA, POWER, T0, WEIGHT_DECAY, CLIP],
-    make: Method::of::<Asgd>(GRADIENT, linear::<1>()),
+    make: Method::of::<Asgd>(GRADIENT, linear::<1>()).with_rules(Rules::Variants(&[])),
 };
 
 const LAMBDA: Param = Param::log("lambda", "λ", [1e-6, 1.0], 1e-4)

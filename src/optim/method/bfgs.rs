@@ -116,8 +116,8 @@ impl Direction for Bfgs {
     fn memory(&self) -> Vec<Memory<f64>> {
         let has_learnt = Content::Number(f64::from(u8::from(self.has_learnt)));
         vec![
-            Memory { name: "has learnt", content: has_learnt },
-            Memory { name: "B", content: Content::Matrix(self.inverse.clone()) },
+            Memory { name: "has learnt".into(), content: has_learnt },
+            Memory { name: "B".into(), content: Content::Matrix(self.inverse.clone()) },
         ]
     }
 

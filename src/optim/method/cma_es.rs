@@ -248,10 +248,11 @@ impl<T: Real> Optimizer<T> for Evolution<T> {
 
     fn memory(&self) -> Vec<Memory<T>> {
         let numbers = [("t", self.t), ("(1 − c_σ)²ᵗ", self.fading), ("σ/σ₀", self.growth)];
-        let numbers = numbers.map(|(name, number)| Memory { name, content: Content::Number(number) });
+        let numbers = numbers.map(|(name, number)| Memory { name: name.into(), content: Content::Number(number) });
         let vectors = [("p_σ", &self.path_sigma), ("p_c", &self.path)];
-        let vectors = vectors.map(|(name, vector)| Memory { name, content: Content::Vector(narrow(vector)) });
-        let covariance = Memory { name: "C", content: Content::Matrix(self.covariance.clone()) };
+        let vectors =
+            vectors.map(|(name, vector)| Memory { name: name.into(), content: Content::Vector(narrow(vector)) });
+        let covariance = Memory { name: "C".into(), content: Content::Matrix(self.covariance.clone()) };
         numbers.into_iter().chain(vectors).chain([covariance]).collect()
     }
 

@@ -11,6 +11,7 @@
 
 use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
 use crate::real::{Fraction, Real};
@@ -22,11 +23,17 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "LaProp",
     group: "Newer first-order methods",
     about: "RMSProp’s scaling first, momentum after: β₁ and β₂ are free of each other.",
-    formula: "v ← β₂v + (1 − β₂)g²;  m ← β₁m + (1 − β₁)·g/(√v̂ + ε);  x ← x − α·m̂",
+    formula: "v ← β₂v + (1 − β₂)g²;  m ← β₁m + (1 − β₁)·g/(√(v/(1 − β₂ᵗ)) + ε);  x ← x − α/(1 − β₁ᵗ)·m",
     source: "Ziyin, Wang & Ueda 2020",
     params: &[LR, BETA1, BETA2, EPSILON.default_number(1e-15), CONVENTION, WEIGHT_DECAY, decoupled(true), CLIP],
-    make: Method::of::<LaProp>(GRADIENT, linear::<2>()),
+    make: Method::of::<LaProp>(GRADIENT, linear::<2>()).with_rules(RULES),
 };
+
+const RULES: Rules = Rules::Variants(&[Variant {
+    when: &[("convention", "pytorch-optimizer")],
+    rule: "v ← β₂v + (1 − β₂)g²;  m ← β₁m + α(1 − β₁)·g·√(1 − β₂ᵗ)/(√(v + 1e-15) + ε);  \
+     x ← x − m/(1 − β₁ᵗ)",
+}]);
 
 const CONVENTION: Param = Param::choice("convention", "Convention", &["paper", "pytorch-optimizer"]).help(
     "paper: ε joins the corrected √v̂, α stands outside m. pytorch-optimizer: ε joins √(v + 1e-15) before the \

@@ -146,8 +146,8 @@ impl Direction for Lbfgs {
     fn memory(&self) -> Vec<Memory<f64>> {
         let [s, y] = [|pair: &Pair| pair.s.clone(), |pair: &Pair| pair.y.clone()];
         vec![
-            Memory { name: "s", content: Content::History(self.pairs.iter().map(s).collect()) },
-            Memory { name: "y", content: Content::History(self.pairs.iter().map(y).collect()) },
+            Memory { name: "s".into(), content: Content::History(self.pairs.iter().map(s).collect()) },
+            Memory { name: "y".into(), content: Content::History(self.pairs.iter().map(y).collect()) },
         ]
     }
 

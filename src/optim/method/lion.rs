@@ -7,6 +7,7 @@
 
 use super::{BETA1, BETA2, CLIP, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::vector::sign;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::real::{Fraction, Real};
@@ -21,7 +22,7 @@ pub const ENTRY: Entry<Method> = Entry {
     formula: "x ← x − α·sign(β₁m + (1 − β₁)g);  m ← β₂m + (1 − β₂)g",
     source: "Chen et al. 2023",
     params: &[LR, BETA1, BETA2.default_number(0.99), WEIGHT_DECAY, decoupled(true), CLIP],
-    make: Method::of::<Lion>(GRADIENT, linear::<1>()),
+    make: Method::of::<Lion>(GRADIENT, linear::<1>()).with_rules(Rules::Variants(&[])),
 };
 
 struct Lion;

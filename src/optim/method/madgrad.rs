@@ -10,6 +10,7 @@
 
 use super::{CLIP, EPSILON, GRADIENT, LR, RHO, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
@@ -20,10 +21,10 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "MADGRAD",
     group: "Newer first-order methods",
     about: "Every point follows from the start and all gradients since, under a cube root.",
-    formula: "λ = (α + ε)√t;  s ← s + λg;  v ← v + λg²;  x ← ρx + (1 − ρ)(x₀ − s/(∛v + ε))",
+    formula: "λ ← (α + ε)√t;  s ← s + λg;  v ← v + λg²;  x ← ρx + (1 − ρ)(x₀ − s/(∛v + ε))",
     source: "Defazio & Jelassi 2021",
     params: &[LR, RHO, EPSILON.default_number(1e-6), WEIGHT_DECAY, CLIP],
-    make: Method::of::<Madgrad>(GRADIENT, linear::<3>()),
+    make: Method::of::<Madgrad>(GRADIENT, linear::<3>()).with_rules(Rules::Variants(&[])),
 };
 
 struct Madgrad;

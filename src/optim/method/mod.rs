@@ -42,6 +42,7 @@ mod radam;
 mod random_search;
 mod rmsprop;
 mod rprop;
+mod rule;
 mod saddle_free_newton;
 mod sam;
 mod schedule_free_adamw;
@@ -101,6 +102,7 @@ pub static METHODS: &[Entry<Method>] = &[
     cma_es::ENTRY,
     simulated_annealing::ENTRY,
     random_search::ENTRY,
+    rule::ENTRY,
 ];
 
 /// What most methods ask for.

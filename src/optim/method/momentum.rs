@@ -12,6 +12,7 @@
 
 use super::{CLIP, DECOUPLED, GRADIENT, LR, RHO, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
 use crate::real::Real;
@@ -26,8 +27,13 @@ pub const ENTRY: Entry<Method> = Entry {
     formula: "v ← ρv + g;  x ← x − αv",
     source: "Polyak 1964; Sutskever et al. 2013; CS231n lecture 7",
     params: &[LR, RHO, CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<Momentum>(GRADIENT, linear::<1>()),
+    make: Method::of::<Momentum>(GRADIENT, linear::<1>()).with_rules(RULES),
 };
+
+const RULES: Rules = Rules::Variants(&[
+    Variant { when: &[("convention", "keras")], rule: "v ← ρv − αg;  x ← x + v" },
+    Variant { when: &[("convention", "paper")], rule: "v ← ρv − αg;  x ← x + v" },
+]);
 
 const CONVENTION: Param = Param::choice("convention", "Convention", &["lecture", "pytorch", "keras", "paper"]).help(
     "lecture, pytorch: v ← ρv + g, x ← x − αv. keras, paper: v ← ρv − αg, x ← x + v. \

@@ -10,6 +10,7 @@
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
@@ -21,10 +22,12 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "NAdam",
     group: "Newer first-order methods",
     about: "Adam with Nesterov’s momentum: the newest gradient counts at once.",
-    formula: "x ← x − α·((1 − μₜ)/(1 − Πμ)·g + μₜ₊₁/(1 − μₜ₊₁Πμ)·m) / (√v̂ + ε)",
+    formula: "w₀ ← 1;  Π₀ ← 1;  w ← w·0.96^ψ;  μ ← β₁(1 − ½w);  Π ← Πμ;  μ' ← β₁(1 − ½w·0.96^ψ);  \
+     m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  v̂ ← v/(1 − β₂ᵗ);  \
+     x ← x − α·((1 − μ)/(1 − Π)·g + μ'/(1 − Πμ')·m)/(√v̂ + ε)",
     source: "Dozat 2016",
     params: &[LR, BETA1, BETA2, EPSILON.default_number(1e-8), MOMENTUM_DECAY, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<NAdam>(GRADIENT, linear::<2>()),
+    make: Method::of::<NAdam>(GRADIENT, linear::<2>()).with_rules(Rules::Variants(&[])),
 };
 
 const MOMENTUM_DECAY: Param =

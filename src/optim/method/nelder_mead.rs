@@ -196,9 +196,12 @@ impl<T: Real> Optimizer<T> for Simplex<T> {
 
     fn memory(&self) -> Vec<Memory<T>> {
         vec![
-            Memory { name: "is known", content: Content::Number(f64::from(u8::from(self.is_known))) },
-            Memory { name: "corners", content: Content::History(self.corners.iter().map(|x| narrow(x)).collect()) },
-            Memory { name: "f", content: Content::Numbers(self.values.clone()) },
+            Memory { name: "is known".into(), content: Content::Number(f64::from(u8::from(self.is_known))) },
+            Memory {
+                name: "corners".into(),
+                content: Content::History(self.corners.iter().map(|x| narrow(x)).collect()),
+            },
+            Memory { name: "f".into(), content: Content::Numbers(self.values.clone()) },
         ]
     }
 

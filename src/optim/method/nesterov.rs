@@ -14,6 +14,7 @@
 use super::{CLIP, DECOUPLED, GRADIENT, LR, RHO, WEIGHT_DECAY, linear};
 use crate::optim::memory::{pack, unpack};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, StepError, Trace};
 use crate::param::Param;
 use crate::real::Real;
@@ -25,11 +26,17 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "Nesterov",
     group: "First-order methods",
     about: "Momentum that looks ahead: the velocity is corrected before it overshoots.",
-    formula: "v' ← ρv − αg;  x ← x − ρv + (1 + ρ)v'",
+    formula: "v' ← v;  v ← ρv − αg;  x ← x − ρv' + (1 + ρ)v",
     source: "Nesterov 1983; Bengio et al. 2012; CS231n lecture 7",
     params: &[LR, RHO, CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<Nesterov>(GRADIENT, linear::<1>()),
+    make: Method::of::<Nesterov>(GRADIENT, linear::<1>()).with_rules(RULES),
 };
+
+const RULES: Rules = Rules::Variants(&[
+    Variant { when: &[("convention", "pytorch")], rule: "v ← ρv + g;  x ← x − α(g + ρv)" },
+    Variant { when: &[("convention", "look-ahead")], rule: "" },
+    Variant { when: &[("convention", "paper")], rule: "" },
+]);
 
 const CONVENTION: Param = Param::choice("convention", "Convention", &CONVENTIONS).help(
     "lecture, keras: v' ← ρv − αg, x ← x − ρv + (1 + ρ)v'. pytorch: v ← ρv + g, x ← x − α(g + ρv), another path only \

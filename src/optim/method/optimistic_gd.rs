@@ -7,6 +7,7 @@
 
 use super::{CLIP, DECOUPLED, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -18,10 +19,10 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "Optimistic GD",
     group: "Newer first-order methods",
     about: "Steps with a guess of the next gradient, for games where plain descent circles.",
-    formula: "x ← x − α·((1 + β)g − β·g₋₁)",
+    formula: "g' ← if(t == 1, g, g₋₁);  x ← x − α·((1 + β)g − βg');  g₋₁ ← g",
     source: "Popov 1980; Daskalakis et al. 2018",
     params: &[LR, BETA, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<OptimisticGd>(GRADIENT, linear::<1>()),
+    make: Method::of::<OptimisticGd>(GRADIENT, linear::<1>()).with_rules(Rules::Variants(&[])),
 };
 
 const BETA: Param = Param::linear("beta", "Optimism β", [0.0, 2.0], 1.0)

@@ -7,6 +7,7 @@
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
@@ -18,10 +19,11 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "QHAdam",
     group: "Newer first-order methods",
     about: "Adam in which part of the newest gradient goes past both averages.",
-    formula: "x ← x − α·((1 − ν₁)g + ν₁m̂) / (√((1 − ν₂)g² + ν₂v̂) + ε)",
+    formula: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  m̂ ← m/(1 − β₁ᵗ);  v̂ ← v/(1 − β₂ᵗ);  \
+     x ← x − α·((1 − ν₁)g + ν₁m̂)/(√((1 − ν₂)g² + ν₂v̂) + ε)",
     source: "Ma & Yarats 2019",
     params: &[LR, BETA1, BETA2, NU1, NU2, EPSILON.default_number(1e-8), WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<QhAdam>(GRADIENT, linear::<2>()),
+    make: Method::of::<QhAdam>(GRADIENT, linear::<2>()).with_rules(Rules::Variants(&[])),
 };
 
 const NU1: Param = Param::linear("nu1", "Momentum part ν₁", [0.0, 1.0], 0.7)

@@ -7,6 +7,7 @@
 
 use super::{CLIP, DECOUPLED, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
@@ -21,7 +22,7 @@ pub const ENTRY: Entry<Method> = Entry {
     formula: "m ← βm + (1 − β)g;  x ← x − α·((1 − ν)g + νm)",
     source: "Ma & Yarats 2019",
     params: &[LR, BETA, NU, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<Qhm>(GRADIENT, linear::<1>()),
+    make: Method::of::<Qhm>(GRADIENT, linear::<1>()).with_rules(Rules::Variants(&[])),
 };
 
 const BETA: Param = Param::linear("beta", "β", [0.0, 0.999], 0.999)

@@ -11,6 +11,7 @@
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::real::{Fraction, Real};
 use crate::registry::{Choice, Entry};
@@ -21,10 +22,12 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "RAdam",
     group: "Newer first-order methods",
     about: "Adam that warms itself up: plain momentum until its average of squares can be trusted.",
-    formula: "ρ > 5: x ← x − α·r·m̂/√v̂;  otherwise x ← x − α·m̂",
+    formula: "m ← β₁m + (1 − β₁)g;  v ← β₂v + (1 − β₂)g²;  m̂ ← m/(1 − β₁ᵗ);  ρ_max ← 2/(1 − β₂) − 1;  \
+     ρ ← ρ_max − 2tβ₂ᵗ/(1 − β₂ᵗ);  r ← √((ρ − 4)(ρ − 2)ρ_max/((ρ_max − 4)(ρ_max − 2)ρ));  \
+     x ← x − α·if(ρ > 5, r·m̂·√(1 − β₂ᵗ)/(√v + ε), m̂)",
     source: "Liu et al. 2020",
     params: &[LR, BETA1, BETA2, EPSILON.default_number(1e-8), WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<RAdam>(GRADIENT, linear::<2>()),
+    make: Method::of::<RAdam>(GRADIENT, linear::<2>()).with_rules(Rules::Variants(&[])),
 };
 
 struct RAdam;

@@ -98,8 +98,8 @@ impl<T: Real> Optimizer<T> for Search<T> {
     fn memory(&self) -> Vec<Memory<T>> {
         let is_known = f64::from(u8::from(self.value.is_some()));
         let numbers = [("t", self.t), ("is known", is_known), ("f", self.value.unwrap_or_default())];
-        let numbers = numbers.map(|(name, number)| Memory { name, content: Content::Number(number) });
-        let start = Memory { name: "start", content: Content::Vector(narrow(&self.start)) };
+        let numbers = numbers.map(|(name, number)| Memory { name: name.into(), content: Content::Number(number) });
+        let start = Memory { name: "start".into(), content: Content::Vector(narrow(&self.start)) };
         numbers.into_iter().chain([start]).collect()
     }
 

@@ -14,6 +14,7 @@
 
 use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, RHO, WEIGHT_DECAY};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Cost, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
@@ -25,11 +26,40 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "RMSProp",
     group: "First-order methods",
     about: "AdaGrad that forgets: every coordinate has a rate of its own, which can rise again.",
-    formula: "s ← γs + (1 − γ)g²;  x ← x − αg / (√s + ε)",
+    formula: FORMULA,
     source: "Tieleman & Hinton 2012; CS231n lecture 7",
     params: &[LR, DECAY, EPSILON, CONVENTION, CENTRED, MOMENTUM, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<RmsProp<false>>(GRADIENT, COST),
+    make: Method::of::<RmsProp<false>>(GRADIENT, COST).with_rules(RULES),
 };
+
+const FORMULA: &str = "s ← γs + (1 − γ)g²;  x ← x − αg / (√s + ε)";
+
+const RULES: Rules = Rules::Variants(&[
+    Variant {
+        when: &[("centred", "true"), ("convention", "keras"), ("rho", "0")],
+        rule: "s ← γs + (1 − γ)g²;  m ← γm + (1 − γ)g;  x ← x − αg/√(max(s − m², 0) + ε)",
+    },
+    Variant {
+        when: &[("centred", "true"), ("convention", "keras")],
+        rule: "s ← γs + (1 − γ)g²;  m ← γm + (1 − γ)g;  v ← ρv + αg/√(max(s − m², 0) + ε);  x ← x − v",
+    },
+    Variant {
+        when: &[("centred", "true"), ("rho", "0")],
+        rule: "s ← γs + (1 − γ)g²;  m ← γm + (1 − γ)g;  x ← x − αg/(√max(s − m², 0) + ε)",
+    },
+    Variant {
+        when: &[("centred", "true")],
+        rule: "s ← γs + (1 − γ)g²;  m ← γm + (1 − γ)g;  v ← ρv + g/(√max(s − m², 0) + ε);  x ← x − αv",
+    },
+    Variant {
+        when: &[("convention", "keras"), ("rho", "0")], rule: "s ← γs + (1 − γ)g²;  x ← x − αg/√(s + ε)"
+    },
+    Variant {
+        when: &[("convention", "keras")], rule: "s ← γs + (1 − γ)g²;  v ← ρv + αg/√(s + ε);  x ← x − v"
+    },
+    Variant { when: &[("rho", "0")], rule: FORMULA },
+    Variant { when: &[], rule: "s ← γs + (1 − γ)g²;  v ← ρv + g/(√s + ε);  x ← x − αv" },
+]);
 
 const COST: Cost = Cost {
     time: "O(N)",

@@ -11,6 +11,7 @@
 
 use super::{CLIP, DECOUPLED, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::vector::sign;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
@@ -23,10 +24,12 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "Rprop",
     group: "Newer first-order methods",
     about: "Only the sign of the gradient counts: every coordinate finds its own step length.",
-    formula: "δ ← δ·η₊ or δ·η₋ as sign(g) stays or turns;  x ← x − δ·sign(g)",
+    formula: "δ₀ ← α;  s ← sign(g)·sign(g₋₁);  \
+     δ ← min(max(δ·if(s > 0, η₊, if(s < 0, η₋, 1)), min_step), max_step);  g ← if(s < 0, 0, g);  \
+     x ← x − δ·sign(g);  g₋₁ ← g",
     source: "Riedmiller & Braun 1993; Igel & Hüsken 2000",
     params: &[FIRST, SHRINK, GROW, MIN_STEP, MAX_STEP, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<Rprop>(GRADIENT, linear::<2>()),
+    make: Method::of::<Rprop>(GRADIENT, linear::<2>()).with_rules(Rules::Variants(&[])),
 };
 
 const FIRST: Param = LR.help("The first step δ of every coordinate; the method changes it from then on.");

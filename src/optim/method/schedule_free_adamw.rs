@@ -10,6 +10,7 @@
 
 use super::{BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::{Fraction, Real};
@@ -21,11 +22,18 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "Schedule-free AdamW",
     group: "Newer first-order methods",
     about: "AdamW that needs no schedule: the mean of the walk is judged.",
-    formula: "z ← z − α(g(y)/(√v̂ + ε) + λy);  x̄ ← (1 − c)x̄ + cz;  y = (1 − β₁)z + β₁x̄",
+    formula: "z₀ ← x₀;  x̄₀ ← x₀;  S ← S + α²;  c ← if(S > 0, α²/S, 0);  v ← β₂v + (1 − β₂)g²;  \
+     v̂ ← v/(1 − β₂ᵗ);  z ← z − α·(g/(√v̂ + ε) + λx);  x̄ ← x̄ + c·(z − x̄);  x ← z + β₁·(x̄ − z)",
     source: "Defazio et al. 2024",
     params: &[LR, BETA, BETA2, EPSILON.default_number(1e-8), WEIGHT_DECAY, decoupled(true), CLIP],
-    make: Method::of::<ScheduleFreeAdamW>(GRADIENT, linear::<3>()).with_own_decay(),
+    make: Method::of::<ScheduleFreeAdamW>(GRADIENT, linear::<3>()).with_own_decay().with_rules(RULES),
 };
+
+const RULES: Rules = Rules::Variants(&[Variant {
+    when: &[("decoupled", "false")],
+    rule: "z₀ ← x₀;  x̄₀ ← x₀;  S ← S + α²;  c ← if(S > 0, α²/S, 0);  v ← β₂v + (1 − β₂)g²;  \
+     v̂ ← v/(1 − β₂ᵗ);  z ← z − α·(g/(√v̂ + ε));  x̄ ← x̄ + c·(z − x̄);  x ← z + β₁·(x̄ − z)",
+}]);
 
 const BETA: Param = Param::linear("beta1", "β₁", [0.0, 0.99], 0.9)
     .within(Limits::RATE)

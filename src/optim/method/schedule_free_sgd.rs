@@ -10,6 +10,7 @@
 
 use super::{CLIP, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -21,10 +22,11 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "Schedule-free SGD",
     group: "Newer first-order methods",
     about: "No schedule: one point walks, its mean is judged, gradients are taken between the two.",
-    formula: "z ← z − αg(y);  x̄ ← (1 − c)x̄ + cz, c = α²/Σα²;  y = (1 − β)z + βx̄",
+    formula: "z₀ ← x₀;  x̄₀ ← x₀;  S ← S + α²;  c ← if(S > 0, α²/S, 0);  z ← z − αg;  \
+     x̄ ← x̄ + c·(z − x̄);  x ← z + β·(x̄ − z)",
     source: "Defazio et al. 2024",
     params: &[LR, BETA, WEIGHT_DECAY, CLIP],
-    make: Method::of::<ScheduleFreeSgd>(GRADIENT, linear::<2>()),
+    make: Method::of::<ScheduleFreeSgd>(GRADIENT, linear::<2>()).with_rules(Rules::Variants(&[])),
 };
 
 const BETA: Param = Param::linear("beta1", "β", [0.0, 0.99], 0.9)

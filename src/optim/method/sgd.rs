@@ -8,6 +8,7 @@
 
 use super::{CLIP, DECOUPLED, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -21,7 +22,7 @@ pub const ENTRY: Entry<Method> = Entry {
     formula: "x ← x − αg",
     source: "Cauchy 1847; Robbins & Monro 1951; CS231n lecture 7",
     params: &[LR, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<Sgd>(GRADIENT, linear::<0>()),
+    make: Method::of::<Sgd>(GRADIENT, linear::<0>()).with_rules(Rules::Variants(&[])),
 };
 
 struct Sgd;

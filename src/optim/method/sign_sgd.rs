@@ -7,6 +7,7 @@
 
 use super::{CLIP, DECOUPLED, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::Rules;
 use crate::optim::vector::sign;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::real::Real;
@@ -21,7 +22,7 @@ pub const ENTRY: Entry<Method> = Entry {
     formula: "x ← x − α·sign(g)",
     source: "Bernstein et al. 2018",
     params: &[LR, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<SignSgd>(GRADIENT, linear::<0>()),
+    make: Method::of::<SignSgd>(GRADIENT, linear::<0>()).with_rules(Rules::Variants(&[])),
 };
 
 struct SignSgd;

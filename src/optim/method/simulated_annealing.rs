@@ -104,7 +104,7 @@ impl<T: Real> Optimizer<T> for Annealing<T> {
         let is_known = f64::from(u8::from(self.value.is_some()));
         let value = self.value.unwrap_or_default();
         let numbers = [("t", self.t), ("γᵗ", self.cooled), ("is known", is_known), ("f", value)];
-        numbers.map(|(name, number)| Memory { name, content: Content::Number(number) }).into()
+        numbers.map(|(name, number)| Memory { name: name.into(), content: Content::Number(number) }).into()
     }
 
     fn restore(&mut self, memory: Vec<Memory<T>>) -> Result<(), String> {

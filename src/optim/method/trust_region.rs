@@ -189,10 +189,11 @@ impl<T: Real> Optimizer<T> for TrustRegion<T> {
     fn memory(&self) -> Vec<Memory<T>> {
         let is_known = f64::from(u8::from(self.is_known));
         let numbers = [("Δ", self.radius), ("is known", is_known), ("f", self.value)];
-        let numbers = numbers.map(|(name, number)| Memory { name, content: Content::Number(number) });
+        let numbers = numbers.map(|(name, number)| Memory { name: name.into(), content: Content::Number(number) });
         let vectors = [("x", &self.known_x), ("g", &self.g)];
-        let vectors = vectors.map(|(name, vector)| Memory { name, content: Content::Vector(narrow(vector)) });
-        let hessian = Memory { name: "H", content: Content::Matrix(self.hessian.clone()) };
+        let vectors =
+            vectors.map(|(name, vector)| Memory { name: name.into(), content: Content::Vector(narrow(vector)) });
+        let hessian = Memory { name: "H".into(), content: Content::Matrix(self.hessian.clone()) };
         numbers.into_iter().chain(vectors).chain([hessian]).collect()
     }
 

@@ -14,6 +14,7 @@
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
 use crate::optim::rule::{Rule, lift};
+use crate::optim::text::{Rules, Variant};
 use crate::optim::vector::sign;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
@@ -26,11 +27,25 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "Yogi",
     group: "Newer first-order methods",
     about: "Adam that raises its rates with caution after large gradients.",
-    formula: "m ← β₁m + (1 − β₁)g;  v ← v − (1 − β₂)·sign(v − g²)·g²;  x ← x − α·m / (√v + ε), v₀ = g₀²",
+    formula: "m ← β₁m + (1 − β₁)g;  v ← if(t == 1, g², v);  v ← v − (1 − β₂)·sign(v − g²)·g²;  \
+     x ← x − αm/(√v + ε)",
     source: "Zaheer et al. 2018",
     params: &[LR, BETA1, BETA2, EPSILON.default_number(1e-3), INITIAL, CONVENTION, WEIGHT_DECAY, DECOUPLED, CLIP],
-    make: Method::of::<Yogi>(GRADIENT, linear::<2>()),
+    make: Method::of::<Yogi>(GRADIENT, linear::<2>()).with_rules(RULES),
 };
+
+const RULES: Rules = Rules::Variants(&[
+    Variant {
+        when: &[("convention", "optax")],
+        rule: "m₀ ← initial;  v₀ ← initial;  m ← β₁m + (1 − β₁)g;  v ← v − (1 − β₂)·sign(v − g²)·g²;  \
+     m̂ ← m/(1 − β₁ᵗ);  v̂ ← v/(1 − β₂ᵗ);  x ← x − α·m̂/(√v̂ + ε)",
+    },
+    Variant {
+        when: &[("convention", "keras")],
+        rule: "v₀ ← initial;  m ← β₁m + (1 − β₁)g;  v ← v − (1 − β₂)·sign(v − g²)·g²;  \
+     x ← x − α√(1 − β₂ᵗ)/(1 − β₁ᵗ)·m/(√v + ε)",
+    },
+]);
 
 const INITIAL: Param = Param::log("initial", "Initial averages", [1e-8, 1.0], 1e-6).within(Limits::NON_NEGATIVE).help(
     "What v starts from in the conventions optax and keras, and m in optax. A large one keeps the first steps short. \

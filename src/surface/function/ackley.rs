@@ -8,8 +8,8 @@
 
 use std::f64::consts::{E, TAU};
 
+use crate::lift::sqrt;
 use crate::registry::Entry;
-use crate::surface::lift::sqrt;
 use crate::surface::{Formula, Make, Minima, Num};
 
 /// The entry of this surface.

@@ -6,8 +6,8 @@
 //! Not differentiable along the crease y = 0.01x², which holds the minimum, nor where x = −10. On the crease the slope is
 //! infinite on both sides; gradient and Hessian of the root are given as 0 there, the slope of |x + 10| as 0 at x = −10.
 
+use crate::lift::{abs, sqrt};
 use crate::registry::Entry;
-use crate::surface::lift::{abs, sqrt};
 use crate::surface::{Formula, Make, Minima, Num};
 
 /// The entry of this surface.

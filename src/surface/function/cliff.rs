@@ -5,9 +5,9 @@
 //! networks*, 2013. A rate that suits the floor carries the path up the wall, and the next step throws it back by w times
 //! the rate. The minimum is at the foot, x = 1 + ln(s/w)/k.
 
+use crate::lift::softplus;
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
-use crate::surface::lift::softplus;
 use crate::surface::{Formula, Make, Minima, Num};
 
 /// The entry of this surface.

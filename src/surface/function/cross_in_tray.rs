@@ -8,8 +8,8 @@
 
 use std::f64::consts::PI;
 
+use crate::lift::{abs, power, sqrt};
 use crate::registry::Entry;
-use crate::surface::lift::{abs, power, sqrt};
 use crate::surface::{Formula, Make, Minima, Num};
 
 /// The entry of this surface.

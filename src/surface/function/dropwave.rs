@@ -3,8 +3,8 @@
 //! Published on [−5.12, 5.12]². Global minimum −1 at the origin; every ring around it is a valley of local minima. Smooth
 //! everywhere, the origin included, since cos 12r depends on r² alone.
 
+use crate::lift::cos_of_root;
 use crate::registry::Entry;
-use crate::surface::lift::cos_of_root;
 use crate::surface::{Formula, Make, Minima, Num};
 
 /// The entry of this surface.

@@ -7,8 +7,8 @@
 //! Not differentiable along the lines y + x/2 + 47 = 0 and x − y − 47 = 0, where the slope of the root is infinite; its
 //! share in gradient and Hessian is given as 0 there.
 
+use crate::lift::{abs, sqrt};
 use crate::registry::Entry;
-use crate::surface::lift::{abs, sqrt};
 use crate::surface::{Formula, Make, Minima, Num};
 
 /// The entry of this surface.

@@ -26,9 +26,9 @@
 //!
 //! Formulas are limited to 2000 characters, 64 levels and 512 operations, so that any text is answered at once.
 
-use crate::param::Param;
+use crate::expression::{self, Program};
+use crate::param::{Named, Param, Scale};
 use crate::registry::{Choice, Entry, Value};
-use crate::surface::expression::{self, Program};
 use crate::surface::{Formula, Make, Minima, Num};
 
 /// The entry of this surface.
@@ -47,7 +47,7 @@ pub const ENTRY: Entry<Make> = Entry {
         Param::list("start", "Start", 2, &[])
             .also(is_start)
             .help("Where paths start when nothing else is said: x and y; nothing for a place in the domain."),
-        Param::named("parameters", "Parameters", "formula", names, [-5.0, 5.0])
+        Param::named("parameters", "Parameters", "formula", names)
             .help("A parameter of the formula; any finite number may be typed."),
     ],
     make: Make(|choice| Box::new(Expression::new(choice))),
@@ -113,8 +113,10 @@ fn is_formula(value: &Value) -> Result<(), String> {
 }
 
 /// A formula's parameters; none while it can't be read.
-fn names(text: &str) -> Vec<String> {
-    expression::read(text).map(|parsed| parsed.names).unwrap_or_default()
+fn names(text: &str) -> Vec<Named> {
+    let names = expression::read(text).map(|parsed| parsed.names).unwrap_or_default();
+    let named = |key: String| Named { label: key.clone(), key, scale: Scale::Linear, range: [-5.0, 5.0], default: 1.0 };
+    names.into_iter().map(named).collect()
 }
 
 fn numbers(value: &Value) -> Vec<f64> {

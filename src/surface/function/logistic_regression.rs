@@ -7,9 +7,9 @@
 //! It is convex. Where the classes overlap there is one minimum (found by Newton's method); where one threshold tells
 //! them apart without error and λ = 0 there is none: the loss falls for ever as the weight grows.
 
+use crate::lift::softplus;
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
-use crate::surface::lift::softplus;
 use crate::surface::polish::polish;
 use crate::surface::sum::{BATCH, DATA_SEED, Draw, Mean, POINTS, Terms};
 use crate::surface::{Make, Minima, Num, Surface};

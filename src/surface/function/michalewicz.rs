@@ -5,9 +5,9 @@
 
 use std::f64::consts::{FRAC_PI_2, PI};
 
+use crate::lift::power;
 use crate::param::{Limits, Param};
 use crate::registry::Entry;
-use crate::surface::lift::power;
 use crate::surface::polish::polish;
 use crate::surface::{Formula, Make, Minima, Num};
 

@@ -7,8 +7,8 @@
 //! Its second derivative is infinite where x or y is 0; the gradient there is finite, and the Hessian is given without
 //! the infinite part.
 
+use crate::lift::{abs, sqrt};
 use crate::registry::Entry;
-use crate::surface::lift::{abs, sqrt};
 use crate::surface::{Formula, Make, Minima, Num};
 
 /// The entry of this surface.

@@ -7,9 +7,9 @@
 //! Since tanh is odd, (x, y) and (−x, −y) are the same network: there are two equal valleys, with a saddle at the
 //! origin, where both weights have no gradient (the reason why weights don't start at zero).
 
+use crate::lift::tanh;
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
-use crate::surface::lift::tanh;
 use crate::surface::polish::polish;
 use crate::surface::sum::{BATCH, DATA_SEED, Draw, Mean, POINTS, Terms};
 use crate::surface::{Make, Minima, Num, Surface};
