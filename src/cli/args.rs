@@ -5,8 +5,10 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::experiment::ExperimentArgs;
+pub use super::format::Format;
 use super::options::OptionArgs;
 use super::range_args::RangeArgs;
+use super::tune::TuneArgs;
 
 /// See how optimizers move and how regularisation changes training.
 ///
@@ -20,6 +22,7 @@ use super::range_args::RangeArgs;
   ravine my-scene.toml          the window with a scene
   ravine results/               the window with the results of an experiment
   ravine descend --optimizer \"sgd lr=0.03\" --optimizer \"adam lr=0.3\"
+  ravine tune --surface rosenbrock --optimizer adam --optimizer momentum --over lr=1e-5..1
   ravine train --train-size 200 --label-noise 0.2 --net \"mlp dropout=0.5\" --seeds 5
   ravine experiment new regularisers -o plan.toml
   ravine experiment run plan.toml -o results/
@@ -40,6 +43,11 @@ pub enum Command {
     List(ListArgs),
     /// Runs optimizers on a surface.
     Descend(Box<DescendArgs>),
+    /// Finds the best learning rate of optimizers, or another setting, at equal cost.
+    ///
+    /// As many settings are tried for each optimizer, from the same starts and within the same budget of evaluations: first
+    /// on a grid, then three times closer around the best one.
+    Tune(Box<TuneArgs>),
     /// Trains a network.
     ///
     /// Ctrl-C ends it after the step under way: what was trained until then is written and marked as stopped, with the exit
@@ -156,17 +164,6 @@ pub struct DescendArgs {
     /// Writes to a file instead of standard output, which is `-`.
     #[arg(short, long, value_name = "FILE")]
     pub output: Option<PathBuf>,
-}
-
-/// How results are printed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// For reading.
-    Table,
-    /// A row for every point or epoch.
-    Csv,
-    /// Everything.
-    Json,
 }
 
 /// `ravine train`.

@@ -103,7 +103,8 @@ fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
     Ok(scene)
 }
 
-fn start(text: &str) -> Result<[f64; 2], Failure> {
+/// A start: `-1.2,1`.
+pub fn start(text: &str) -> Result<[f64; 2], Failure> {
     let numbers: Option<Vec<f64>> = text.split(',').map(|part| part.trim().parse().ok()).collect();
     match numbers.as_deref() {
         Some(&[x, y]) => Ok([x, y]),

@@ -8,6 +8,7 @@ mod descend;
 mod events;
 mod experiment;
 mod files;
+mod format;
 mod interrupt;
 mod list;
 mod options;
@@ -21,6 +22,7 @@ mod runs;
 mod scene;
 mod tensorboard;
 mod train;
+mod tune;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -83,6 +85,7 @@ pub fn run(command: &Command) -> ExitCode {
     let done = match command {
         Command::List(list) => list::run(list),
         Command::Descend(descend) => descend::run(descend),
+        Command::Tune(args) => tune::run(args),
         Command::Train(train) => train::run(train),
         Command::Experiment(args) => experiment::run(args),
         Command::Scene(scene) => scene::run(scene),

@@ -17,6 +17,7 @@ mod parabola;
 pub mod playback;
 pub mod setting;
 mod trajectory;
+pub mod tune;
 
 use crate::optim::{Counted, Driven, Ending, Event, Layout, Need, Refusal, Trace, build, needs};
 use crate::schedule::Progress;

@@ -29,6 +29,12 @@ impl EvaluationCounts {
     pub const fn total(self) -> u32 {
         self.values.saturating_add(self.gradients).saturating_add(self.hessians)
     }
+
+    /// What they cost, in gradients: a Hessian is as much work as the gradients of two variables it consists of.
+    #[inline]
+    pub const fn cost(self) -> u32 {
+        self.total().saturating_add(self.hessians)
+    }
 }
 
 impl From<Evaluations> for EvaluationCounts {

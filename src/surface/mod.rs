@@ -16,9 +16,35 @@ mod sum;
 pub use self::function::SURFACES;
 pub use crate::lift::Num;
 
-/// Builds a surface from the values of its settings.
+/// Builds a surface from the values of its settings, and what else is kept with it.
 #[derive(Debug)]
-pub struct Make(pub fn(&Choice<Self>) -> Box<dyn Surface>);
+pub struct Make {
+    build: fn(&Choice<Self>) -> Box<dyn Surface>,
+    rates: &'static str,
+}
+
+impl Make {
+    /// With nothing beside.
+    pub const fn new(build: fn(&Choice<Self>) -> Box<dyn Surface>) -> Self {
+        Self { build, rates: "" }
+    }
+
+    /// With learning rates that suit it at its usual settings, method by method: `sgd 0.01, adam 0.1`. Nobody has to work them
+    /// out: `RAVINE_WRITE=1 cargo test --test rates` tunes them and writes them into the surface's file.
+    #[must_use]
+    pub const fn with_rates(self, rates: &'static str) -> Self {
+        Self { rates, ..self }
+    }
+
+    /// The learning rates that suit it, by the keys of methods.
+    pub fn rates(&self) -> impl Iterator<Item = (&'static str, f64)> {
+        let rate = |text: &'static str| {
+            let (method, rate) = text.trim().split_once(' ')?;
+            Some((method, rate.parse().ok()?))
+        };
+        self.rates.split(',').filter_map(rate)
+    }
+}
 
 /// A function of two variables, with its derivatives.
 pub trait Surface: Send + Sync {
@@ -195,5 +221,5 @@ pub fn parse(text: &str) -> Result<Choice<Make>, PickError> {
 
 /// Builds a chosen surface.
 pub fn build(choice: &Choice<Make>) -> Box<dyn Surface> {
-    (choice.entry().make.0)(choice)
+    (choice.entry().make.build)(choice)
 }

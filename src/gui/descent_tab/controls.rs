@@ -2,6 +2,7 @@
 
 use eframe::egui::Ui;
 
+use crate::descent::tune::{has_usual_rate, suited};
 use crate::descent::{Limits as Ends, setting};
 use crate::gui::widget::field::refusal_ui;
 use crate::gui::widget::number::{self, Number};
@@ -9,14 +10,15 @@ use crate::gui::widget::param::{self, number_ui};
 use crate::gui::widget::{self, pick, section};
 use crate::gui::words::{self, descent};
 use crate::param::{Limits, Scale};
-use crate::registry::Value;
-use crate::scene::DescentScene;
+use crate::registry::{Choice, Value};
+use crate::scene::{DescentScene, Racer};
 use crate::surface::{self, SURFACES, Surface};
 
-/// Draws the surface, its settings and what should be known of it as it was `built`. Another surface brings its own start
-/// and view.
+/// Draws the surface, its settings and what should be known of it as it was `built`. Another surface brings its own start,
+/// view, and learning rates that suit it.
 pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene, built: &dyn Surface) {
     widget::heading(ui, descent::SURFACE);
+    let before = scene.surface.clone();
     let is_other = pick::entry_ui(ui, descent::SURFACE, descent::SURFACE_TIP, SURFACES, &mut scene.surface);
     ui.push_id("surface settings", |ui| pick::noted_params_ui(ui, &mut scene.surface, &built.notes()));
     if is_other {
@@ -25,6 +27,18 @@ pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene, built: &dyn Surface) {
         scene.run.start = surface.start();
         if surface.minima().points().is_empty() {
             (scene.run.limits.distance, scene.run.limits.gap) = (None, None);
+        }
+        suit_rates(scene, &before);
+    }
+}
+
+/// Gives the racers learning rates that suit another surface. Those that were set by hand stay.
+fn suit_rates(scene: &mut DescentScene, before: &Choice<surface::Make>) {
+    let first = DescentScene::default();
+    let is_of_first = |racer: &Racer| first.surface == *before && first.racers.iter().any(|r| r.driven == racer.driven);
+    for racer in &mut scene.racers {
+        if has_usual_rate(before, &racer.driven.method) || is_of_first(racer) {
+            racer.driven = suited(&racer.driven, &scene.surface);
         }
     }
 }

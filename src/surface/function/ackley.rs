@@ -21,8 +21,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = −20·exp(−0.2√(½(x² + y²))) − exp(½(cos 2πx + cos 2πy)) + 20 + e",
     source: "Ackley 1987",
     params: &[],
-    make: Make(|_| Box::new(Ackley)),
+    make: Make::new(|_| Box::new(Ackley)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.1, momentum 0.009, nesterov 0.1, adagrad 1.3, rmsprop 0.3, adam 0.62, adadelta 92, adamax 2.4, \
+    nadam 0.6, radam 0.62, amsgrad 0.62, adamw 0.57, adabelief 0.5, yogi 0.292, lion 0.345, lamb 0.192, \
+    adan 0.06, ademamix 0.865, adopt 0.9, laprop 0.408, qhm 0.345, qhadam 0.9, aggmo 0.009, rprop 3.3, asgd 0.15, \
+    sign-sgd 0.03, madgrad 0.02, schedule-free-sgd 0.67, schedule-free-adamw 1.7, optimistic-gd 0.06";
 
 struct Ackley;
 

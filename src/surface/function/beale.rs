@@ -15,8 +15,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²",
     source: "Beale 1958",
     params: &[],
-    make: Make(|_| Box::new(Beale)),
+    make: Make::new(|_| Box::new(Beale)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.0382, momentum 0.003, nesterov 0.00345, adagrad 2, rmsprop 0.2, adam 0.303, adadelta 60, adamax 1.14, \
+    nadam 0.6, radam 0.004, amsgrad 0.303, adamw 0.6, adabelief 0.303, yogi 1.5, lion 0.2, lamb 0.04, adan 0.82, \
+    ademamix 0.303, adopt 1.5, laprop 0.8, qhm 0.1, qhadam 0.5, aggmo 0.0021, rprop 0.0682, asgd 0.0382, \
+    sign-sgd 0.06, madgrad 0.112, schedule-free-sgd 0.0382, schedule-free-adamw 0.82, optimistic-gd 0.008";
 
 struct Beale;
 

@@ -17,8 +17,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = sin x·exp((1 − cos y)²) + cos y·exp((1 − sin x)²) + (x − y)²",
     source: "Mishra 2006; Jamil & Yang 2013, no. 16",
     params: &[],
-    make: Make(|_| Box::new(Bird)),
+    make: Make::new(|_| Box::new(Bird)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.003, momentum 0.0007, nesterov 0.0007, adagrad 0.2, rmsprop 0.04, adam 1.6, adadelta 10, adamax 2.32, \
+    nadam 0.08, radam 0.03, amsgrad 1.6, adamw 1.65, adabelief 0.08, yogi 0.08, lion 0.08, lamb 0.02, adan 2, \
+    ademamix 3.25, adopt 0.08, laprop 1.52, qhm 0.01, qhadam 0.08, aggmo 0.003, rprop 2.32, asgd 0.003, \
+    sign-sgd 0.08, madgrad 0.02, schedule-free-sgd 0.01, schedule-free-adamw 0.2, optimistic-gd 0.001";
 
 struct Bird;
 

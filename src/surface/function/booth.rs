@@ -14,8 +14,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (x + 2y − 7)² + (2x + y − 5)²",
     source: "Jamil & Yang 2013, no. 17",
     params: &[],
-    make: Make(|_| Box::new(Booth)),
+    make: Make::new(|_| Box::new(Booth)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.092, momentum 0.003, nesterov 0.06, adagrad 4.3, rmsprop 0.33, adam 0.7, adadelta 100, adamax 1.3, \
+    nadam 1.3, radam 0.17, amsgrad 0.7, adamw 1, adabelief 0.7, yogi 1.3, lion 0.7, lamb 0.043, adan 2, \
+    ademamix 0.7, adopt 1.3, laprop 1, qhm 0.235, qhadam 2.4, aggmo 0.13, rprop 0.653, asgd 0.0843, \
+    sign-sgd 0.167, madgrad 0.3, schedule-free-adamw 4, optimistic-gd 0.03";
 
 struct Booth;
 

@@ -17,8 +17,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (y − 5.1x²/4π² + 5x/π − 6)² + 10(1 − 1/8π)·cos x + 10",
     source: "Branin 1972; Dixon & Szegő 1978",
     params: &[],
-    make: Make(|_| Box::new(Branin)),
+    make: Make::new(|_| Box::new(Branin)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.141, momentum 0.005, nesterov 0.1, adagrad 10, adam 1.3, adadelta 100, adamax 1.3, nadam 1, radam 0.6, \
+    amsgrad 1.3, adamw 4, adabelief 1.3, yogi 0.92, lion 0.33, lamb 0.043, adan 5, ademamix 3, adopt 5, \
+    laprop 7.11, qhm 0.4, qhadam 1.7, aggmo 0.235, rprop 0.653, asgd 0.13, sign-sgd 0.235, madgrad 4, \
+    schedule-free-sgd 0.426, schedule-free-adamw 9, optimistic-gd 0.051";
 
 struct Branin;
 

@@ -19,8 +19,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = 100√|y − 0.01x²| + 0.01|x + 10|",
     source: "Bukin 1997; Jamil & Yang 2013, no. 28",
     params: &[],
-    make: Make(|_| Box::new(Bukin)),
+    make: Make::new(|_| Box::new(Bukin)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.004, momentum 0.0006, nesterov 0.0001, adagrad 0.22, rmsprop 0.06, adam 0.2, adadelta 10, adamax 0.06, \
+    nadam 0.06, radam 0.06, amsgrad 0.06, adamw 0.06, adabelief 0.04, yogi 0.06, lion 0.1, lamb 0.218, adan 0.06, \
+    ademamix 0.04, adopt 0.08, laprop 0.06, qhm 0.008, qhadam 0.06, aggmo 0.0006, rprop 0.1, asgd 0.008, \
+    sign-sgd 0.08, madgrad 0.006, schedule-free-sgd 0.006, schedule-free-adamw 0.303, optimistic-gd 0.002";
 
 struct Bukin;
 

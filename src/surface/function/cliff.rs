@@ -29,14 +29,23 @@ pub const ENTRY: Entry<Make> = Entry {
             .within(Limits::POSITIVE)
             .help("How suddenly floor turns into wall: within some 1/k."),
     ],
-    make: Make(|choice| {
+    make: Make::new(|choice| {
         Box::new(Cliff {
             slope: choice.number("slope"),
             wall: choice.number("wall"),
             sharpness: choice.number("sharpness"),
         })
-    }),
+    })
+    .with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.188, momentum 0.0505, nesterov 0.0505, adagrad 2.2, rmsprop 0.0548, adam 0.697, adadelta 64, \
+    adamax 0.697, nadam 0.592, radam 1.6, amsgrad 0.697, adamw 0.697, adabelief 0.115, yogi 0.2, lion 0.1, \
+    lamb 0.1, adan 0.969, ademamix 0.697, adopt 0.2, laprop 0.1, qhm 0.502, qhadam 0.307, aggmo 0.0363, \
+    rprop 0.9, asgd 0.2, sign-sgd 0.106, madgrad 0.135, schedule-free-sgd 0.892, schedule-free-adamw 1.87, \
+    optimistic-gd 0.2";
 
 struct Cliff {
     slope: f64,

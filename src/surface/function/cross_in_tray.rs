@@ -21,8 +21,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = −0.0001(|sin x·sin y·exp|100 − √(x² + y²)/π|| + 1)^0.1",
     source: "Mishra 2006; Jamil & Yang 2013",
     params: &[],
-    make: Make(|_| Box::new(CrossInTray)),
+    make: Make::new(|_| Box::new(CrossInTray)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.3, momentum 0.04, nesterov 0.04, adagrad 0.08, rmsprop 0.918, adam 0.02, adadelta 10, adamax 0.04, \
+    nadam 0.04, radam 0.3, amsgrad 0.02, adamw 0.02, adabelief 0.02, yogi 0.04, lion 0.04, lamb 0.005, adan 0.04, \
+    ademamix 0.02, adopt 0.04, laprop 0.04, qhm 1, qhadam 0.04, aggmo 0.2, rprop 0.02, asgd 0.3, sign-sgd 0.02, \
+    madgrad 0.04, schedule-free-sgd 0.7, schedule-free-adamw 0.08, optimistic-gd 0.3";
 
 struct CrossInTray;
 

@@ -18,8 +18,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (x − 1)² + 2(2y² − x)²",
     source: "Dixon & Price 1989",
     params: &[],
-    make: Make(|_| Box::new(DixonPrice)),
+    make: Make::new(|_| Box::new(DixonPrice)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.0503, momentum 0.007, nesterov 0.0162, adagrad 2.3, rmsprop 0.729, adam 1.1, adadelta 50, adamax 1.3, \
+    nadam 2, radam 0.06, amsgrad 1.1, adamw 1.3, adabelief 1.09, yogi 1.1, lion 0.08, lamb 0.03, adan 0.93, \
+    ademamix 1.1, adopt 1, laprop 1.1, qhm 0.16, qhadam 0.414, aggmo 0.02, rprop 1.09, asgd 0.0503, \
+    sign-sgd 0.043, madgrad 0.043, schedule-free-sgd 0.0641, schedule-free-adamw 1, optimistic-gd 0.02";
 
 struct DixonPrice;
 

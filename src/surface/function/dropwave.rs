@@ -16,8 +16,16 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = −(1 + cos 12r)/(½r² + 2),  r = √(x² + y²)",
     source: "Surjanovic & Bingham 2013",
     params: &[],
-    make: Make(|_| Box::new(Dropwave)),
+    make: Make::new(|_| Box::new(Dropwave)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.02, momentum 0.004, nesterov 0.004, adagrad 0.02, rmsprop 0.2, adam 0.009, adadelta 1, adamax 0.9, \
+    nadam 0.009, radam 0.06, amsgrad 0.009, adamw 0.009, adabelief 0.9, yogi 0.004, lion 0.009, lamb 0.004, \
+    adan 0.02, ademamix 0.02, adopt 0.009, laprop 0.009, qhm 0.06, qhadam 0.009, aggmo 0.009, rprop 3.59, \
+    asgd 0.02, sign-sgd 0.009, madgrad 0.004, schedule-free-sgd 0.03, schedule-free-adamw 0.9, \
+    optimistic-gd 0.009";
 
 struct Dropwave;
 

@@ -17,8 +17,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = −cos x·cos y·exp(−(x − π)² − (y − π)²)",
     source: "Easom 1990",
     params: &[],
-    make: Make(|_| Box::new(Easom)),
+    make: Make::new(|_| Box::new(Easom)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.303, momentum 0.112, nesterov 0.303, adagrad 0.4, rmsprop 0.03, adam 0.112, adadelta 7, adamax 0.423, \
+    nadam 0.1, radam 2.62, amsgrad 0.112, adamw 0.2, adabelief 1.4, yogi 0.06, lion 0.042, lamb 0.01, adan 1.14, \
+    ademamix 0.112, adopt 0.06, laprop 0.112, qhm 1.14, qhadam 0.144, aggmo 0.7, rprop 0.112, asgd 0.303, \
+    sign-sgd 0.03, madgrad 0.2, schedule-free-sgd 3, schedule-free-adamw 0.82, optimistic-gd 0.17";
 
 struct Easom;
 

@@ -20,8 +20,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = −(y + 47)·sin√|y + x/2 + 47| − x·sin√|x − y − 47|",
     source: "Whitley et al. 1996",
     params: &[],
-    make: Make(|_| Box::new(Eggholder)),
+    make: Make::new(|_| Box::new(Eggholder)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.4, momentum 4, nesterov 0.07, adagrad 180, rmsprop 10, adam 161, adadelta 80, adamax 245, nadam 10, \
+    radam 20, amsgrad 161, adamw 0.6, adabelief 2, yogi 2, lion 272, lamb 0.01, adan 10, ademamix 161, adopt 302, \
+    laprop 100, qhm 0.8, qhadam 10, aggmo 2, rprop 10, asgd 0.8, sign-sgd 460, madgrad 5, schedule-free-sgd 24.4, \
+    schedule-free-adamw 300, optimistic-gd 0.4";
 
 struct Eggholder;
 

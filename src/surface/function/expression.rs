@@ -50,7 +50,7 @@ pub const ENTRY: Entry<Make> = Entry {
         Param::named("parameters", "Parameters", "formula", names)
             .help("A parameter of the formula; any finite number may be typed."),
     ],
-    make: Make(|choice| Box::new(Expression::new(choice))),
+    make: Make::new(|choice| Box::new(Expression::new(choice))),
 };
 
 const HELP: &str = "In x and y (or x1 and x2), as in \"x^2 + a*sin(y)\": other names become parameters with sliders of \

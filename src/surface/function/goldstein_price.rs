@@ -15,8 +15,16 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = [1 + (x + y + 1)²(19 − 14x + 3x² − 14y + 6xy + 3y²)]·[30 + (2x − 3y)²(18 − 32x + 12x² + 48y − 36xy + 27y²)]",
     source: "Goldstein & Price 1971",
     params: &[],
-    make: Make(|_| Box::new(GoldsteinPrice)),
+    make: Make::new(|_| Box::new(GoldsteinPrice)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.000267, momentum 6e-6, nesterov 6.31e-6, adagrad 1.6, rmsprop 0.443, adam 0.12, adadelta 20, \
+    adamax 0.4, nadam 0.84, radam 0.000111, amsgrad 0.12, adamw 0.12, adabelief 0.1, yogi 0.4, lion 0.07, \
+    lamb 0.05, adan 1.15, ademamix 0.12, adopt 0.4, laprop 0.322, qhm 0.0008, qhadam 2.18, aggmo 3e-6, rprop 3, \
+    asgd 0.000267, sign-sgd 0.03, madgrad 0.002, schedule-free-sgd 0.000228, schedule-free-adamw 1.59, \
+    optimistic-gd 1.64e-5";
 
 struct GoldsteinPrice;
 

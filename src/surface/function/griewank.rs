@@ -17,8 +17,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (x² + y²)/4000 − cos x·cos(y/√2) + 1",
     source: "Griewank 1981",
     params: &[],
-    make: Make(|_| Box::new(Griewank)),
+    make: Make::new(|_| Box::new(Griewank)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.5, momentum 0.1, nesterov 0.2, adagrad 0.5, rmsprop 0.1, adam 0.2, adadelta 30, adamax 0.2, nadam 0.2, \
+    radam 1, amsgrad 0.2, adamw 0.2, adabelief 0.1, yogi 0.5, lion 0.1, lamb 0.006, adan 8.41, ademamix 0.2, \
+    adopt 0.5, laprop 0.2, qhm 2, qhadam 0.2, aggmo 0.5, rprop 8.41, asgd 0.5, sign-sgd 0.215, madgrad 0.5, \
+    schedule-free-sgd 2, schedule-free-adamw 0.5, optimistic-gd 0.3";
 
 struct Griewank;
 

@@ -15,8 +15,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (x² + y − 11)² + (x + y² − 7)²",
     source: "Himmelblau 1972",
     params: &[],
-    make: Make(|_| Box::new(Himmelblau)),
+    make: Make::new(|_| Box::new(Himmelblau)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.02, momentum 0.003, nesterov 0.0122, adagrad 0.9, rmsprop 0.129, adam 0.3, adadelta 100, adamax 0.54, \
+    nadam 0.4, radam 0.0715, amsgrad 0.3, adamw 0.5, adabelief 0.3, yogi 0.1, lion 0.1, lamb 0.1, adan 1.25, \
+    ademamix 0.3, adopt 0.1, laprop 0.3, qhm 0.051, qhadam 2.1, aggmo 0.022, rprop 4.08, asgd 0.02, sign-sgd 0.1, \
+    madgrad 0.07, schedule-free-sgd 0.1, schedule-free-adamw 2.3, optimistic-gd 0.007";
 
 struct Himmelblau;
 

@@ -16,8 +16,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = sin²πu + (u − 1)²(1 + 10·sin²(πu + 1)) + (v − 1)²(1 + sin² 2πv),  u = 1 + (x − 1)/4,  v = 1 + (y − 1)/4",
     source: "Levy & Montalvo 1985; Surjanovic & Bingham 2013",
     params: &[],
-    make: Make(|_| Box::new(Levy)),
+    make: Make::new(|_| Box::new(Levy)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.653, momentum 0.04, nesterov 0.0843, adagrad 10, adam 7.11, adadelta 20, adamax 6.35, nadam 5.5, \
+    radam 0.01, amsgrad 7.11, adamw 0.2, adabelief 2.6, yogi 0.2, lion 2.56, lamb 0.4, adan 10, ademamix 5.05, \
+    adopt 0.2, laprop 0.2, qhm 0.4, qhadam 10, aggmo 0.33, rprop 0.2, asgd 0.653, sign-sgd 0.04, madgrad 9.3, \
+    schedule-free-sgd 0.464, schedule-free-adamw 7.11, optimistic-gd 0.08";
 
 struct Levy;
 

@@ -30,8 +30,15 @@ pub const ENTRY: Entry<Make> = Entry {
             .help("Inputs lie within 1 of it; at 0 the valley becomes a bowl."),
         DATA_SEED,
     ],
-    make: Make(|choice| Box::new(Mean::new(Regression::new(choice), choice.number("batch")))),
+    make: Make::new(|choice| Box::new(Mean::new(Regression::new(choice), choice.number("batch")))).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.9, momentum 0.05, nesterov 0.55, adagrad 1.34, rmsprop 0.1, adam 0.1, adadelta 50, adamax 0.2, \
+    nadam 0.31, radam 1.5, amsgrad 0.1, adamw 0.2, adabelief 0.1, yogi 0.2, lion 0.1, lamb 0.04, adan 0.3, \
+    ademamix 0.2, adopt 0.14, laprop 0.2, qhm 2.2, qhadam 4, aggmo 1.14, rprop 0.643, asgd 0.9, sign-sgd 0.188, \
+    madgrad 0.4, schedule-free-adamw 0.7, optimistic-gd 0.3";
 
 struct Regression {
     /// Input and target.

@@ -23,8 +23,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = 0.15(x² + y²) − Σ dᵢ·exp(−|p − pᵢ|²/2sᵢ²)",
     source: "CS231n lecture 7, \"Problems with SGD\"",
     params: &[],
-    make: Make(|_| Box::new(LocalMinima)),
+    make: Make::new(|_| Box::new(LocalMinima)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.941, momentum 0.065, nesterov 0.25, adagrad 2.57, rmsprop 0.7, adam 0.941, adadelta 20, adamax 0.941, \
+    nadam 1.2, radam 4, amsgrad 0.941, adamw 0.941, adabelief 0.5, yogi 0.9, lion 0.57, lamb 0.2, adan 3, \
+    ademamix 0.5, adopt 0.7, laprop 0.941, qhm 3.03, qhadam 1.2, aggmo 0.5, rprop 0.7, asgd 1, sign-sgd 1, \
+    madgrad 0.941, schedule-free-sgd 3, schedule-free-adamw 3.59, optimistic-gd 0.09";
 
 const BOWL: f64 = 0.15;
 /// x, y, depth, width.

@@ -32,8 +32,15 @@ pub const ENTRY: Entry<Make> = Entry {
             .help("L2 penalty on weight and bias; above 0 there is always a minimum."),
         DATA_SEED,
     ],
-    make: Make(|choice| Box::new(Mean::new(Classes::new(choice), choice.number("batch")))),
+    make: Make::new(|choice| Box::new(Mean::new(Classes::new(choice), choice.number("batch")))).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 6.4, momentum 0.06, nesterov 0.051, adagrad 6.76, rmsprop 0.8, adam 0.33, adadelta 80, adamax 0.54, \
+    nadam 2.5, radam 1.61, amsgrad 0.33, adamw 0.4, adabelief 0.2, yogi 0.5, lion 0.1, lamb 0.0715, adan 0.14, \
+    ademamix 0.3, adopt 0.5, laprop 0.496, qhm 4.1, qhadam 0.42, aggmo 0.02, rprop 2, asgd 7, sign-sgd 0.14, \
+    madgrad 0.4, schedule-free-sgd 3, schedule-free-adamw 6.76, optimistic-gd 6.04";
 
 struct Classes {
     /// Input and class, +1 or −1.

@@ -15,8 +15,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = 0.26(x² + y²) − 0.48xy",
     source: "Matyas 1965; Jamil & Yang 2013, no. 71",
     params: &[],
-    make: Make(|_| Box::new(Matyas)),
+    make: Make::new(|_| Box::new(Matyas)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 1.7, momentum 0.0843, nesterov 0.92, adagrad 4, rmsprop 0.235, adam 1, adadelta 80, adamax 3, nadam 2.15, \
+    radam 3, amsgrad 1, adamw 5.05, adabelief 1, yogi 3, lion 0.5, lamb 0.43, adan 2, ademamix 0.92, adopt 3, \
+    laprop 1.3, qhm 4, qhadam 2.15, aggmo 1.3, rprop 0.0426, asgd 1.53, sign-sgd 0.167, madgrad 3, \
+    schedule-free-adamw 3, optimistic-gd 0.5";
 
 struct Matyas;
 

@@ -16,8 +16,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = sin(x + y) + (x − y)² − 1.5x + 2.5y + 1",
     source: "McCormick 1976",
     params: &[],
-    make: Make(|_| Box::new(Mccormick)),
+    make: Make::new(|_| Box::new(Mccormick)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.04, momentum 0.006, nesterov 0.006, adagrad 0.3, rmsprop 0.08, adam 0.08, adadelta 20, adamax 0.08, \
+    nadam 0.08, radam 0.2, amsgrad 0.08, adamw 0.08, adabelief 0.04, yogi 0.2, lion 0.4, lamb 0.02, adan 0.043, \
+    ademamix 0.08, adopt 0.2, laprop 0.08, qhm 0.2, qhadam 0.08, aggmo 0.006, rprop 0.04, asgd 0.04, \
+    sign-sgd 0.08, madgrad 0.04, schedule-free-adamw 0.2, optimistic-gd 0.04";
 
 struct Mccormick;
 

@@ -22,8 +22,15 @@ pub const ENTRY: Entry<Make> = Entry {
     params: &[Param::integer("m", "Steepness m", [3.0, 20.0], 10.0)
         .within(Limits::closed(3.0, 1000.0))
         .help("Half the power; the larger, the narrower the trenches.")],
-    make: Make(|choice| Box::new(Michalewicz { m: choice.number("m") })),
+    make: Make::new(|choice| Box::new(Michalewicz { m: choice.number("m") })).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 2, momentum 0.309, adagrad 0.09, rmsprop 0.03, adam 0.334, adadelta 5, adamax 0.2, nadam 0.03, radam 1, \
+    amsgrad 0.334, adamw 0.422, adabelief 0.09, yogi 0.02, lion 0.05, lamb 0.0408, adan 0.09, ademamix 0.334, \
+    adopt 0.03, laprop 0.01, qhadam 0.31, asgd 1, sign-sgd 0.03, madgrad 0.2, schedule-free-adamw 0.09, \
+    optimistic-gd 1.3";
 
 struct Michalewicz {
     m: f64,

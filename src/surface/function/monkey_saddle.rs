@@ -15,8 +15,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = x³ − 3xy²",
     source: "Hilbert & Cohn-Vossen 1932",
     params: &[],
-    make: Make(|_| Box::new(MonkeySaddle)),
+    make: Make::new(|_| Box::new(MonkeySaddle)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.0101, momentum 0.0023, nesterov 0.00182, adagrad 0.09, rmsprop 0.02, adam 0.02, adadelta 1, \
+    adamax 0.035, nadam 0.02, amsgrad 0.02, adamw 0.02, adabelief 0.00631, yogi 0.0074, lion 0.03, lamb 0.0203, \
+    adan 0.03, ademamix 0.02, adopt 0.014, laprop 0.02, qhm 0.03, qhadam 0.02, aggmo 0.00155, asgd 0.0101, \
+    sign-sgd 0.03, madgrad 0.0034, schedule-free-adamw 0.035, optimistic-gd 0.00931";
 
 struct MonkeySaddle;
 

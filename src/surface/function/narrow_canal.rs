@@ -18,8 +18,15 @@ pub const ENTRY: Entry<Make> = Entry {
     params: &[Param::log("b", "Steepness of the walls b", [1.0, 1000.0], 50.0)
         .within(Limits::POSITIVE)
         .help("The larger, the narrower the canal.")],
-    make: Make(|choice| Box::new(NarrowCanal { b: choice.number("b") })),
+    make: Make::new(|choice| Box::new(NarrowCanal { b: choice.number("b") })).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.0144, momentum 0.002, nesterov 0.008, adagrad 3.3, rmsprop 0.9, adam 1.69, adadelta 20, adamax 5.01, \
+    nadam 0.1, radam 0.0014, amsgrad 1.69, adamw 6.03, adabelief 3, yogi 7, lion 0.06, lamb 0.12, adan 2, \
+    ademamix 1.69, adopt 7, laprop 1.84, qhm 0.002, qhadam 3, aggmo 0.0122, rprop 3.59, asgd 0.0144, \
+    sign-sgd 0.03, madgrad 1.31, schedule-free-sgd 0.0463, schedule-free-adamw 3.3, optimistic-gd 0.0006";
 
 struct NarrowCanal {
     b: f64,

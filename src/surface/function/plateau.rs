@@ -18,8 +18,15 @@ pub const ENTRY: Entry<Make> = Entry {
     params: &[Param::linear("width", "Width w", [0.3, 3.0], 1.0)
         .within(Limits::POSITIVE)
         .help("How wide the well is; the plain begins some two widths out.")],
-    make: Make(|choice| Box::new(Plateau { width: choice.number("width") })),
+    make: Make::new(|choice| Box::new(Plateau { width: choice.number("width") })).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 1.24, momentum 0.7, nesterov 0.9, adagrad 0.502, rmsprop 0.051, adam 0.4, adadelta 5.11, adamax 0.7, \
+    nadam 0.08, radam 3, amsgrad 0.4, adamw 0.7, adabelief 0.2, yogi 0.1, lion 0.188, lamb 0.55, adan 2, \
+    ademamix 0.4, adopt 0.1, laprop 0.2, qhm 4.3, qhadam 0.12, aggmo 2.6, rprop 1.6, asgd 1.14, sign-sgd 0.188, \
+    madgrad 1, schedule-free-sgd 5, schedule-free-adamw 1.34, optimistic-gd 0.59";
 
 struct Plateau {
     width: f64,

@@ -23,8 +23,16 @@ pub const ENTRY: Entry<Make> = Entry {
             .unit("°")
             .help("Turns the valley; methods that work coordinate by coordinate lose their advantage at 45°."),
     ],
-    make: Make(|choice| Box::new(Quadratic::new(choice.number("kappa"), choice.number("angle")))),
+    make: Make::new(|choice| Box::new(Quadratic::new(choice.number("kappa"), choice.number("angle"))))
+        .with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.03, momentum 0.0055, nesterov 0.011, adagrad 6.35, rmsprop 0.2, adam 0.33, adadelta 80, adamax 0.7, \
+    nadam 0.8, radam 0.02, amsgrad 0.33, adamw 3, adabelief 0.2, yogi 0.7, lion 0.2, lamb 0.43, adan 4, \
+    ademamix 0.33, adopt 0.7, laprop 0.7, qhm 0.1, qhadam 6.35, aggmo 0.03, rprop 1.4, asgd 0.03, sign-sgd 0.2, \
+    madgrad 0.2, schedule-free-adamw 6.35, optimistic-gd 0.008";
 
 struct Quadratic {
     kappa: f64,

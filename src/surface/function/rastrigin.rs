@@ -20,8 +20,16 @@ pub const ENTRY: Entry<Make> = Entry {
     params: &[Param::linear("a", "Amplitude a", [0.0, 20.0], 10.0)
         .within(Limits::NON_NEGATIVE)
         .help("How deep the dents are; 0 leaves the bowl.")],
-    make: Make(|choice| Box::new(Rastrigin { a: choice.number("a") })),
+    make: Make::new(|choice| Box::new(Rastrigin { a: choice.number("a") })).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.0006, momentum 4e-5, nesterov 8e-5, adagrad 0.06, rmsprop 0.009, adam 0.02, adadelta 5, adamax 0.02, \
+    nadam 0.02, radam 0.065, amsgrad 0.02, adamw 3.59, adabelief 0.009, yogi 3.59, lion 0.02, lamb 0.482, \
+    adan 0.03, ademamix 0.02, adopt 0.02, laprop 0.02, qhm 0.001, qhadam 0.02, aggmo 0.0003, rprop 3.59, \
+    asgd 0.0006, sign-sgd 0.02, madgrad 0.001, schedule-free-sgd 0.001, schedule-free-adamw 0.03, \
+    optimistic-gd 0.0003";
 
 struct Rastrigin {
     a: f64,

@@ -19,8 +19,15 @@ pub const ENTRY: Entry<Make> = Entry {
         Param::linear("a", "a", [0.0, 2.0], 1.0).help("The minimum is at (a, a²)."),
         Param::log("b", "b", [1.0, 1000.0], 100.0).within(Limits::POSITIVE).help("How steep the valley's walls are."),
     ],
-    make: Make(|choice| Box::new(Rosenbrock { a: choice.number("a"), b: choice.number("b") })),
+    make: Make::new(|choice| Box::new(Rosenbrock { a: choice.number("a"), b: choice.number("b") })).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.004, momentum 0.00181, nesterov 0.0017, adagrad 1.72, rmsprop 0.52, adam 0.84, adadelta 5, adamax 2, \
+    nadam 2, radam 0.0002, amsgrad 0.84, adamw 0.84, adabelief 0.908, yogi 3, lion 0.01, lamb 0.07, adan 0.8, \
+    ademamix 0.84, adopt 3, laprop 0.983, qhm 0.0133, qhadam 0.983, aggmo 0.00143, rprop 1.6, asgd 0.004, \
+    sign-sgd 0.005, madgrad 0.09, schedule-free-sgd 0.0051, schedule-free-adamw 1.72, optimistic-gd 0.00132";
 
 struct Rosenbrock {
     a: f64,

@@ -20,8 +20,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = 837.9658 − x·sin√|x| − y·sin√|y|",
     source: "Schwefel 1981",
     params: &[],
-    make: Make(|_| Box::new(Schwefel)),
+    make: Make::new(|_| Box::new(Schwefel)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.4, momentum 0.03, nesterov 0.07, adagrad 302, adam 400, adadelta 80, adamax 302, nadam 2, radam 0.8, \
+    amsgrad 400, adamw 0.2, adabelief 0.8, yogi 5, lamb 0.005, adan 302, ademamix 400, adopt 5, laprop 2, \
+    qhm 0.8, qhadam 2, aggmo 0.4, rprop 0.8, asgd 0.4, sign-sgd 600, madgrad 2, schedule-free-sgd 0.8, \
+    schedule-free-adamw 5, optimistic-gd 0.4";
 
 struct Schwefel;
 

@@ -15,8 +15,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (4 − 2.1x² + x⁴/3)x² + xy + (4y² − 4)y²",
     source: "Dixon & Szegő 1978",
     params: &[],
-    make: Make(|_| Box::new(SixHumpCamel)),
+    make: Make::new(|_| Box::new(SixHumpCamel)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.03, momentum 0.0009, nesterov 0.0224, adagrad 3, rmsprop 1.01, adam 0.22, adadelta 20, adamax 0.8, \
+    nadam 2.89, radam 0.0428, amsgrad 0.22, adamw 0.22, adabelief 0.22, yogi 0.8, lion 0.04, lamb 0.043, \
+    adan 1.1, ademamix 0.22, adopt 0.8, laprop 0.6, qhm 0.082, qhadam 0.7, aggmo 0.012, rprop 2.09, asgd 0.03, \
+    sign-sgd 0.04, madgrad 0.082, schedule-free-sgd 0.0285, schedule-free-adamw 2.3, optimistic-gd 0.002";
 
 struct SixHumpCamel;
 

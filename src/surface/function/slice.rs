@@ -23,8 +23,15 @@ pub const ENTRY: Entry<Make> = Entry {
     params: &[Param::linear("across", "Curvature across c", [0.0, 2.0], 1.0)
         .within(Limits::NON_NEGATIVE)
         .help("Curvature in y; 0 makes it a function of x alone, with a singular Hessian.")],
-    make: Make(|choice| Box::new(Slice { across: choice.number("across") })),
+    make: Make::new(|choice| Box::new(Slice { across: choice.number("across") })).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.5, momentum 0.299, nesterov 0.2, adagrad 2.74, rmsprop 1, adam 2, adadelta 20, adamax 2, nadam 0.08, \
+    radam 0.5, amsgrad 2, adamw 2, adabelief 2.89, yogi 0.08, lion 0.104, lamb 0.01, adan 3, ademamix 2, \
+    adopt 0.08, laprop 2, qhm 1.51, qhadam 2.89, aggmo 0.414, rprop 4, asgd 0.5, sign-sgd 0.04, madgrad 0.01, \
+    schedule-free-sgd 0.858, schedule-free-adamw 3.4, optimistic-gd 0.01";
 
 struct Slice {
     across: f64,

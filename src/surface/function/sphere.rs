@@ -15,8 +15,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = x² + y²",
     source: "De Jong 1975",
     params: &[],
-    make: Make(|_| Box::new(Sphere)),
+    make: Make::new(|_| Box::new(Sphere)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.423, momentum 0.0041, nesterov 0.46, adagrad 3, rmsprop 0.2, adam 0.22, adadelta 92, adamax 0.4, \
+    nadam 0.82, radam 1.59, amsgrad 0.22, adamw 3.1, adabelief 0.112, yogi 0.4, lion 0.22, lamb 0.112, adan 2, \
+    ademamix 0.22, adopt 0.4, laprop 0.423, qhm 2, qhadam 2.22, aggmo 1, rprop 0.22, asgd 0.423, sign-sgd 0.081, \
+    madgrad 0.112, schedule-free-adamw 3.5, optimistic-gd 0.22";
 
 struct Sphere;
 

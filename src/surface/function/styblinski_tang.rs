@@ -15,8 +15,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = ½(x⁴ − 16x² + 5x + y⁴ − 16y² + 5y)",
     source: "Styblinski & Tang 1990",
     params: &[],
-    make: Make(|_| Box::new(StyblinskiTang)),
+    make: Make::new(|_| Box::new(StyblinskiTang)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.06, momentum 0.02, nesterov 0.0201, adagrad 4.48, rmsprop 0.1, adam 2, adadelta 50, adamax 3, \
+    nadam 0.1, radam 0.0463, amsgrad 2, adamw 2, adabelief 2, yogi 6, lion 0.2, lamb 0.02, adan 6, ademamix 2, \
+    adopt 6, laprop 3, qhm 0.192, qhadam 3.03, aggmo 0.03, rprop 4.48, asgd 0.0595, sign-sgd 0.06, madgrad 3, \
+    schedule-free-sgd 0.0704, schedule-free-adamw 5.01, optimistic-gd 0.002";
 
 struct StyblinskiTang;
 

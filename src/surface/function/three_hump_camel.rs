@@ -14,8 +14,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = 2x² − 1.05x⁴ + x⁶/6 + xy + y²",
     source: "Branin 1972; Jamil & Yang 2013, no. 29",
     params: &[],
-    make: Make(|_| Box::new(ThreeHumpCamel)),
+    make: Make::new(|_| Box::new(ThreeHumpCamel)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.16, momentum 0.006, nesterov 0.02, adagrad 2.33, rmsprop 0.4, adam 0.3, adadelta 20, adamax 0.6, \
+    nadam 0.93, radam 0.0545, amsgrad 0.3, adamw 0.3, adabelief 0.3, yogi 1.1, lion 0.235, lamb 0.2, adan 2.1, \
+    ademamix 0.3, adopt 1.1, laprop 0.6, qhm 0.414, qhadam 0.93, aggmo 0.01, rprop 1.3, asgd 0.16, sign-sgd 0.53, \
+    madgrad 0.2, schedule-free-sgd 0.113, schedule-free-adamw 2.5, optimistic-gd 0.02";
 
 struct ThreeHumpCamel;
 

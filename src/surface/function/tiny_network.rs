@@ -30,8 +30,15 @@ pub const ENTRY: Entry<Make> = Entry {
             .help("Standard deviation of the targets about those of the network that made them."),
         DATA_SEED,
     ],
-    make: Make(|choice| Box::new(Mean::new(Unit::new(choice), choice.number("batch")))),
+    make: Make::new(|choice| Box::new(Mean::new(Unit::new(choice), choice.number("batch")))).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.592, momentum 0.01, nesterov 0.014, adagrad 1.72, rmsprop 0.1, adam 0.1, adadelta 50, adamax 0.261, \
+    nadam 1.3, radam 0.204, amsgrad 0.1, adamw 0.11, adabelief 0.08, yogi 0.204, lion 0.03, lamb 0.02, adan 0.04, \
+    ademamix 0.1, adopt 0.204, laprop 0.204, qhm 1.6, qhadam 0.147, aggmo 0.003, rprop 0.307, asgd 0.592, \
+    sign-sgd 0.0222, madgrad 0.06, schedule-free-sgd 0.592, schedule-free-adamw 1.72, optimistic-gd 0.9";
 
 /// Both weights of the network that made the targets.
 const TEACHER: f64 = 1.5;

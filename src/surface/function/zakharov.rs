@@ -14,8 +14,15 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = x² + y² + (½x + y)² + (½x + y)⁴",
     source: "Rahnamayan et al. 2007; Surjanovic & Bingham 2013",
     params: &[],
-    make: Make(|_| Box::new(Zakharov)),
+    make: Make::new(|_| Box::new(Zakharov)).with_rates(RATES),
 };
+
+/// Learning rates that suit it.
+const RATES: &str = "\
+    sgd 0.0711, momentum 0.003, nesterov 0.04, adagrad 2.4, rmsprop 0.5, adam 0.33, adadelta 100, adamax 0.7, \
+    nadam 2, radam 0.08, amsgrad 0.33, adamw 1.3, adabelief 0.33, yogi 1, lion 0.3, lamb 0.2, adan 2, \
+    ademamix 0.33, adopt 1, laprop 0.7, qhm 0.2, qhadam 2.4, aggmo 0.06, rprop 0.7, asgd 0.0774, sign-sgd 0.2, \
+    madgrad 0.2, schedule-free-sgd 0.08, schedule-free-adamw 2.15, optimistic-gd 0.0303";
 
 struct Zakharov;
 

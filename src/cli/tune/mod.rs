@@ -1,0 +1,110 @@
+//! `ravine tune`: the best settings of methods, at equal cost.
+
+mod args;
+mod write;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+pub use self::args::TuneArgs;
+use super::descend::start;
+use super::format::Format;
+use super::scene::read_scene;
+use super::{Failure, Output, clash, say};
+use crate::descent::tune::{Listener, Over, Tuning, tune};
+use crate::optim::Driven;
+use crate::scene::DescentScene;
+use crate::surface;
+
+pub fn run(args: &TuneArgs) -> Result<(), Failure> {
+    let mut out = Output::to(args.output.as_deref())?;
+    let [output, read] = [("--output", &args.output), ("the scene", &args.scene)]
+        .map(|(option, path)| path.as_deref().map(|path| (option, path)).into_iter().collect::<Vec<_>>());
+    clash::check(&output, &read)?;
+    let scene = scene(args)?;
+    let tuning = tuning(args, &scene)?;
+    let surface = surface::build(&scene.surface);
+    for note in surface.notes() {
+        say(&format!("note: {note}"));
+    }
+    let methods: Vec<Driven> =
+        scene.racers.iter().filter(|racer| racer.is_on).map(|racer| racer.driven.clone()).collect();
+    tuning.check(&*surface, &methods)?;
+    let bar = bar((methods.len() * tuning.settings()) as u64 * tuning.runs());
+    let listener = Listener { progress: &|told| bar.set_position(told.done as u64), ..Listener::NOBODY };
+    let report = tune(&*surface, &methods, &tuning, &listener)?;
+    bar.finish_and_clear();
+    let Some(report) = report else { return out.finish() };
+    match args.format {
+        Format::Table => write::table(&mut out, &scene, &tuning, &report)?,
+        Format::Csv => write::csv(&mut out, &tuning, &report)?,
+        Format::Json => write::json(&mut out, &scene, &tuning, &report)?,
+    }
+    out.finish()
+}
+
+/// Surface, start, noise and racers.
+fn scene(args: &TuneArgs) -> Result<DescentScene, Failure> {
+    let mut scene = match &args.scene {
+        Some(path) => read_scene(path)?.0.descent,
+        None => DescentScene::default(),
+    };
+    if let Some(pick) = &args.surface {
+        scene.surface = surface::parse(pick)?;
+        scene.run.start = surface::build(&scene.surface).start();
+    }
+    if let Some(text) = &args.start {
+        scene.run.start = start(text)?;
+    }
+    scene.run.noise = args.noise.unwrap_or(scene.run.noise);
+    scene.run.is_noise_relative |= args.noise_relative;
+    scene.run.seed = args.seed.unwrap_or(scene.run.seed);
+    scene.seeds = args.seeds.unwrap_or(scene.seeds);
+    if !args.optimizers.is_empty() {
+        scene.set_racers(&args.optimizers)?;
+    }
+    Ok(scene)
+}
+
+fn tuning(args: &TuneArgs, scene: &DescentScene) -> Result<Tuning, Failure> {
+    let mut run = scene.run.clone();
+    let limits = &mut run.limits;
+    let said = [args.until_gap, args.until_value, args.until_gradient, args.until_distance];
+    if said.iter().any(Option::is_some) {
+        // a tolerance that is said replaces the scene's
+        [limits.gap, limits.value, limits.gradient_norm, limits.distance] = said;
+    }
+    let mut tuning = Tuning {
+        measure: args.measure.into(),
+        budget: args.budget,
+        starts: args.starts,
+        seeds: scene.seeds,
+        points: args.points,
+        factor: args.within,
+        ..Tuning::new(run)
+    };
+    if tuning.measure.has_tolerance() && tuning.tolerance().is_empty() {
+        let told = format!(
+            "--measure {} counts until a tolerance is met: add --until-gap 1e-3, --until-value, --until-gradient or \
+             --until-distance",
+            tuning.measure.key()
+        );
+        return Err(Failure::Usage(told));
+    }
+    if said.iter().any(Option::is_some) && !tuning.measure.has_tolerance() {
+        let told = format!(
+            "a tolerance is for --measure steps or evaluations; {} uses the whole budget",
+            tuning.measure.key()
+        );
+        return Err(Failure::Usage(told));
+    }
+    if !args.over.is_empty() {
+        tuning.over = args.over.iter().map(|text| Over::parse(text)).collect::<Result<_, _>>()?;
+    }
+    Ok(tuning)
+}
+
+/// A bar on a terminal, nothing elsewhere.
+fn bar(runs: u64) -> ProgressBar {
+    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} runs, {eta} left");
+    ProgressBar::new(runs).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
+}
