@@ -37,6 +37,8 @@ pub enum Action {
     RangeTest(RunId),
     /// Open the search over settings of a run.
     Search(RunId),
+    /// Open the tuning of optimizers.
+    Tune,
     /// Take in a file or folder.
     Take(PathBuf),
     /// Show all there is to see.

@@ -21,6 +21,7 @@ mod racers;
 mod runs;
 mod shown;
 mod spread_marks;
+mod tune;
 mod view;
 mod viewport;
 
@@ -31,6 +32,7 @@ use self::map::Map;
 use self::names::Names;
 use self::plot_data::PlotData;
 use self::runs::Runs;
+use self::tune::Tunings;
 use self::view::VIEWS;
 use self::view::entry::{Shared, View};
 use super::action::Action;
@@ -42,7 +44,7 @@ use super::tab::{self, Tab};
 use super::widget::highlight::Highlight;
 use super::widget::legend::Legend;
 use super::widget::panel_id;
-use super::words::{descent as words, player as keys, shell};
+use super::words::{descent as words, player as keys, shell, tune as tuning};
 use super::worker::Waker;
 use crate::descent::Trajectory;
 use crate::descent::playback::Command as Tape;
@@ -65,6 +67,8 @@ pub static ENTRY: tab::Entry = tab::Entry {
         in_tab(PLAIN, Key::R, keys::RESTART, Action::Restart),
         in_tab(PLAIN, Key::L, words::LOG, Action::ToggleLog),
         in_tab(PLAIN, Key::F, words::RESET_VIEW, Action::ResetView),
+        in_tab(PLAIN, Key::T, tuning::OPEN, Action::Tune),
+        in_tab(PLAIN, Key::Escape, tuning::CLOSE, Action::Stop),
     ],
 };
 
@@ -85,6 +89,7 @@ pub struct DescentTab {
     /// When playback was last moved on, while it runs.
     moved_at: Option<f64>,
     pace: Pace,
+    tunings: Tunings,
 }
 
 impl DescentTab {
@@ -94,6 +99,7 @@ impl DescentTab {
         let surface = surface::build(&choice);
         Self {
             runs: Runs::new(wake.clone()),
+            tunings: Tunings::new(wake.clone()),
             views: VIEWS.iter().map(|entry| (entry.make)()).collect(),
             shared: Shared { map: Map::new(wake) },
             loss: Loss::default(),
@@ -151,6 +157,7 @@ impl Tab for DescentTab {
     }
 
     fn logic(&mut self, ctx: &Context, scene: &mut Scene, is_in_front: bool) {
+        self.tunings.poll();
         let now = ctx.input(|input| input.time);
         let elapsed_secs = self.moved_at.map_or(0.0, |before| (now - before).clamp(0.0, 0.5));
         let playback = &mut scene.descent.playback;
@@ -165,6 +172,7 @@ impl Tab for DescentTab {
 
     fn menu_ui(&self, ui: &mut Ui, scene: &Scene, commands: &mut Commands) {
         ui.separator();
+        item(ui, tuning::OPEN, Command::Tab(Action::Tune), true, commands);
         let is_moved = scene.descent.bounds != self.home(&scene.descent);
         item(ui, words::RESET_VIEW, Command::Tab(Action::ResetView), is_moved, commands);
     }
@@ -178,6 +186,14 @@ impl Tab for DescentTab {
             }
             Action::ToggleLog => {
                 scene.is_log = !scene.is_log;
+                return Ok(());
+            }
+            Action::Tune => {
+                self.tunings.open();
+                return Ok(());
+            }
+            Action::Stop => {
+                self.tunings.close();
                 return Ok(());
             }
             Action::Toggle => Tape::Toggle,
@@ -203,6 +219,7 @@ impl Tab for DescentTab {
 
     fn settle(&mut self, ctx: &Context, scene: &Scene) {
         self.runs.settle();
+        self.tunings.settle();
         self.shared.map.settle(ctx);
         self.views.iter_mut().for_each(|view| view.settle(ctx));
         self.update(&scene.descent);
@@ -240,6 +257,7 @@ impl Tab for DescentTab {
             }
         });
         highlight.end_frame(ui.ctx());
+        self.tunings.ui(ui, scene, &names, &*self.surface.1);
     }
 }
 

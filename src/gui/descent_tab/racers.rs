@@ -6,14 +6,16 @@ use super::names::Names;
 use super::runs::Runs;
 use super::shown::Run;
 use super::{chips, command_line};
+use crate::descent::tune::suited;
 use crate::descent::{Course, Divergence, Trajectory};
+use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::style;
 use crate::gui::widget::field::{self, Field};
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, driven, is_dark, param, picker, style_picker};
-use crate::gui::words::{self, descent};
+use crate::gui::words::{self, descent, tune};
 use crate::optim::{Driven, METHODS};
 use crate::scene::{DescentScene, MOST_RACERS, Racer};
 use crate::spread::Spread;
@@ -41,6 +43,10 @@ pub fn list_ui(
             if ui.add_enabled(has_any, copy).on_hover_text(descent::COPY_COMMAND_TIP).clicked() {
                 commands.push(Command::Copy { text: command_line::text(scene), told: descent::COPIED });
             }
+            let tune = ui.add_enabled(has_any, Button::new(tune::OPEN).small());
+            if tune.on_hover_text(tune::OPEN_TIP).clicked() {
+                commands.push(Command::Tab(Action::Tune));
+            }
         });
     });
     let names = Names::of(scene);
@@ -50,11 +56,16 @@ pub fn list_ui(
     for (i, racer) in scene.racers.iter_mut().enumerate() {
         let run = runs.of(i);
         let card = Card { place: i, name: names.get(i), run, step: steps, highlight };
+        let before = racer.driven.method.entry().key;
         ui.push_id(("racer", i), |ui| match card.ui(ui, racer, &mut open[i]) {
             Some(Pressed::Duplicate) => change = Some(Change::Duplicate(i)),
             Some(Pressed::Remove) => change = Some(Change::Remove(i)),
             Some(Pressed::Rename) | None => {}
         });
+        if racer.driven.method.entry().key != before {
+            // another method brings the rate that suits it here
+            racer.driven = suited(&racer.driven, &scene.surface);
+        }
     }
     match change {
         Some(Change::Duplicate(i)) if scene.racers.len() < MOST_RACERS => {
@@ -80,7 +91,7 @@ fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
     ui.add_space(2.0);
     ui.add_enabled_ui(scene.racers.len() < MOST_RACERS, |ui| {
         if let Some(entry) = picker::button(ui, Button::new(descent::ADD), METHODS) {
-            let driven = Driven::new(entry.choice());
+            let driven = suited(&Driven::new(entry.choice()), &scene.surface);
             scene.racers.push(Racer { name: None, driven, is_on: true, color: free_color(scene) });
             open.push(true);
         }

@@ -6,6 +6,7 @@ pub mod range_test;
 pub mod search;
 pub mod statistics;
 pub mod training;
+pub mod tune;
 pub mod vary;
 
 use crate::spread::Spread;

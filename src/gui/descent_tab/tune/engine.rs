@@ -1,0 +1,60 @@
+//! The thread that tunes, and what it tells.
+
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use crate::descent::tune::{Listener, Progress, Report, Tuned, Tuning, tune};
+use crate::gui::worker::Desk;
+use crate::optim::{Driven, Refusal};
+use crate::registry::Choice;
+use crate::surface;
+use crate::train::Stopwatch;
+
+/// Time between two reports.
+const REPORT: Duration = Duration::from_millis(50);
+
+/// What is to be tuned.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Work {
+    pub surface: Choice<surface::Make>,
+    pub methods: Vec<Driven>,
+    pub tuning: Tuning,
+}
+
+/// What the thread is asked for: work with its number; nothing ends what it does.
+pub type Job = Option<Box<(u64, Work)>>;
+/// What it tells of the work with that number.
+pub type News = (u64, Told);
+
+/// Something that happened.
+pub enum Told {
+    /// It came so far.
+    Progress(Progress),
+    /// A method is done.
+    Found(Box<Tuned>),
+    /// All is done, or it was stopped, or it could not begin.
+    Ended(Result<Option<Box<Report>>, Refusal>),
+}
+
+/// Tunes on the thread.
+pub fn work(job: &Job, desk: &Desk<'_, Job, News>) {
+    let Some((number, Work { surface, methods, tuning })) = job.as_deref() else { return };
+    let tell = |told: Told| desk.hand_over((*number, told));
+    let watch = Mutex::new(Stopwatch::start());
+    let progress = |progress: Progress| {
+        let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
+        if watch.elapsed() >= REPORT {
+            *watch = Stopwatch::start();
+            drop(watch);
+            tell(Told::Progress(progress));
+        }
+    };
+    let listener = Listener {
+        is_stopped: &|| desk.is_overtaken(),
+        progress: &progress,
+        found: &|tuned| tell(Told::Found(Box::new(tuned.clone()))),
+    };
+    let surface = surface::build(surface);
+    let report = tune(&*surface, methods, tuning, &listener);
+    tell(Told::Ended(report.map(|report| report.map(Box::new))));
+}
