@@ -8,7 +8,7 @@ use eframe::egui::{Key, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::descent::setting;
 use ravine::gui::words::{descent, driven, pick, player};
-use ravine::optim::{Driven, METHODS};
+use ravine::optim::{Driven, METHODS, text};
 use ravine::scene::{DescentScene, Scene};
 use ravine::surface::{self, SURFACES};
 
@@ -302,4 +302,35 @@ fn a_path_that_runs_away_is_told_on_its_card_and_at_the_edge() {
         harness.query_all_by_label_contains("SGD is outside the view").count() > 0
     });
     assert!(edge.is_some(), "an arrow says where it went");
+}
+
+/// The rule shown is the one that runs; a copy of it is text, and what is typed there is run.
+#[test]
+fn a_method_is_edited_as_a_rule() {
+    let mut harness = window_with(vec2(1400.0, 1000.0), |scene| {
+        scene.racers.truncate(1);
+        scene.racers[0].driven = Driven::parse("momentum lr=0.02 rho=0.8").expect("a method");
+        scene.racers[0].name = None;
+    });
+    settle(&mut harness);
+    assert!(has(&harness, descent::EDIT_AS_RULE), "there is a rule");
+    assert!(has(&harness, "v ← ρv + g") && has(&harness, "x ← x − αv"), "line by line");
+    click(&mut harness, Role::Button, descent::EDIT_AS_RULE);
+    settle(&mut harness);
+    let racers = &scene_of(&harness).racers;
+    assert_eq!(racers.len(), 2);
+    assert_eq!(racers[1].name.as_deref(), Some("Momentum, edited"));
+    let typed = "v ← ρv + g\nx ← x − αv\nwhere ρ = 0.8, α = 0.02";
+    assert_eq!(racers[1].driven.method.word(text::TEXT), typed);
+    let entry = METHODS.iter().find(|entry| entry.key == text::RULE).expect("it is there");
+    let field = || entry.params[0].label;
+    harness.get_by_role_and_label(Role::MultilineTextInput, field()).focus();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::MultilineTextInput, field()).type_text(", c = 1");
+    harness.run_ok();
+    assert_eq!(scene_of(&harness).racers[1].driven.method.word(text::TEXT), typed, "the last good rule stays");
+    press(&mut harness, Key::Escape);
+    undo(&mut harness);
+    settle(&mut harness);
+    assert_eq!(scene_of(&harness).racers.len(), 1, "one step takes the copy back");
 }

@@ -3,7 +3,7 @@
 
 use crate::gui::words;
 use crate::optim::Driven;
-use crate::param::Param;
+use crate::param::{Kind, Param};
 use crate::registry::Value;
 use crate::scene::DescentScene;
 
@@ -38,14 +38,19 @@ fn name(driven: &Driven, all: &[&Driven]) -> String {
     let method = &driven.method;
     let entry = method.entry();
     let same = || all.iter().filter(|other| std::ptr::eq(other.method.entry(), entry));
+    // a text is too long for a name; what it names is told by its own names
+    let is_told = |param: &&Param| !matches!(param.kind, Kind::Text { .. } | Kind::Named { .. });
     let differs = |param: &&Param| same().any(|other| other.method.get(param.key) != method.get(param.key));
-    let mut parts: Vec<String> = entry
+    let own = entry
         .params
         .iter()
+        .filter(is_told)
         .filter(differs)
-        .filter_map(|param| Some(format!("{} = {}", symbol(param.label), value(method.get(param.key)?))))
-        .take(MOST_SETTINGS)
-        .collect();
+        .filter_map(|param| Some(format!("{} = {}", symbol(param.label), value(method.get(param.key)?))));
+    let named_differs = |key: &str| same().any(|other| other.method.number(key) != method.number(key));
+    let named = method.namings().into_iter().filter(|name| named_differs(&name.key));
+    let named = named.map(|name| format!("{} = {}", name.label, words::number(method.number(&name.key))));
+    let mut parts: Vec<String> = own.chain(named).take(MOST_SETTINGS).collect();
     if same().any(|other| other.drives != driven.drives) {
         parts.extend(driven.drives.iter().map(|drive| drive.entry().label.to_owned()));
     }
@@ -101,6 +106,8 @@ mod tests {
             names(&["adam", "adam bias_correction=false"]),
             ["Adam Bias correction = on", "Adam Bias correction = off"]
         );
+        let rules = [r#"rule "x = x - lr*g" lr=0.1"#, r#"rule "x = x - lr*g" lr=0.2"#, r#"rule "x = x + lr*g" lr=0.2"#];
+        assert_eq!(names(&rules), ["Own rule α = 0.1", "Own rule α = 0.2", "Own rule α = 0.2 2"]);
         assert_eq!(names(&["sgd", "sgd", "sgd"]), ["SGD", "SGD 2", "SGD 3"], "nothing differs");
     }
 }

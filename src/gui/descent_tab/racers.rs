@@ -16,13 +16,14 @@ use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, driven, is_dark, param, picker, style_picker};
 use crate::gui::words::{self, descent, tune};
-use crate::optim::{Driven, METHODS};
+use crate::optim::{Driven, METHODS, text};
 use crate::scene::{DescentScene, MOST_RACERS, Racer};
 use crate::spread::Spread;
 
 /// Changes to the list itself, made when all of it is drawn.
 enum Change {
     Duplicate(usize),
+    EditAsRule(usize),
     Remove(usize),
 }
 
@@ -59,6 +60,7 @@ pub fn list_ui(
         let before = racer.driven.method.entry().key;
         ui.push_id(("racer", i), |ui| match card.ui(ui, racer, &mut open[i]) {
             Some(Pressed::Duplicate) => change = Some(Change::Duplicate(i)),
+            Some(Pressed::EditAsRule) => change = Some(Change::EditAsRule(i)),
             Some(Pressed::Remove) => change = Some(Change::Remove(i)),
             Some(Pressed::Rename) | None => {}
         });
@@ -72,6 +74,15 @@ pub fn list_ui(
             let twin = Racer { name: None, color: free_color(scene), ..scene.racers[i].clone() };
             scene.racers.insert(i + 1, twin);
             open.insert(i + 1, true);
+        }
+        Some(Change::EditAsRule(i)) if scene.racers.len() < MOST_RACERS => {
+            let racer = &scene.racers[i];
+            if let Some(Ok(driven)) = text::as_rule(&racer.driven) {
+                let name = Racer::tidy_name(&descent::edited(names.get(i)));
+                let twin = Racer { name, driven, color: free_color(scene), ..racer.clone() };
+                scene.racers.insert(i + 1, twin);
+                open.insert(i + 1, true);
+            }
         }
         Some(Change::Remove(i)) => {
             scene.racers.remove(i);
@@ -98,8 +109,25 @@ fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
     });
 }
 
+/// The rule of a method as it runs, line by line; says whether a copy is to be edited as text. A typed rule is shown by
+/// its field already.
+fn rule_ui(ui: &mut Ui, driven: &Driven) -> bool {
+    let Some(rule) = text::of(driven).filter(|_| driven.method.entry().key != text::RULE) else { return false };
+    ui.add_space(2.0);
+    ui.label(RichText::new(descent::RULE).small().weak());
+    for line in rule.split(';') {
+        ui.label(RichText::new(line.trim()).italics());
+    }
+    if driven.method.number("clip") > 0.0 {
+        ui.label(RichText::new(descent::RULE_CLIPPED).small().weak());
+    }
+    let button = Button::new(descent::EDIT_AS_RULE).small();
+    ui.add(button).on_hover_text(descent::EDIT_AS_RULE_TIP).clicked()
+}
+
 enum Pressed {
     Duplicate,
+    EditAsRule,
     Remove,
     Rename,
 }
@@ -131,6 +159,9 @@ impl Card<'_> {
                 ui.add_space(2.0);
                 self.identity_ui(ui, racer, matches!(pressed, Some(Pressed::Rename)));
                 driven::ui(ui, &mut racer.driven);
+                if rule_ui(ui, &racer.driven) {
+                    pressed = Some(Pressed::EditAsRule);
+                }
             }
         });
         if shown.response.contains_pointer() {

@@ -31,6 +31,7 @@ pub fn ui(ui: &mut Ui, driven: &mut Driven) {
                     removed = Some(i);
                 }
             });
+            let targets: Vec<(&str, &str)> = targets.iter().map(|(key, label)| (&**key, &**label)).collect();
             pick::params_ui(ui, drive, &targets);
         });
     }
@@ -50,15 +51,16 @@ pub fn ui(ui: &mut Ui, driven: &mut Driven) {
 }
 
 /// What a schedule may drive: its key, and what it is called. The settings of a method inside come after its own.
-fn targets(driven: &Driven) -> Vec<(&'static str, &'static str)> {
-    let mut targets: Vec<(&str, &str)> = Vec::new();
+fn targets(driven: &Driven) -> Vec<(String, String)> {
+    let mut targets: Vec<(String, String)> = Vec::new();
     let mut method = Some(driven.method.clone());
     while let Some(choice) = method {
         let params = choice.entry().params.iter().filter(|param| param.can_be_driven());
-        for param in params {
+        let params = params.map(|param| (param.key.to_owned(), param.label.to_owned()));
+        for target in choice.namings().into_iter().map(|name| (name.key, name.label)).chain(params) {
             // an outer setting hides an inner one of the same key
-            if targets.iter().all(|(key, _)| *key != param.key) {
-                targets.push((param.key, param.label));
+            if targets.iter().all(|(key, _)| *key != target.0) {
+                targets.push(target);
             }
         }
         method = inner(&choice).map(|inner| inner.method);
@@ -67,12 +69,12 @@ fn targets(driven: &Driven) -> Vec<(&'static str, &'static str)> {
 }
 
 /// One more schedule: of the learning rate, or of the first number of a method without one.
-fn add(driven: &mut Driven, entry: &'static Entry<schedule::Make>, targets: &[(&str, &str)]) {
+fn add(driven: &mut Driven, entry: &'static Entry<schedule::Make>, targets: &[(String, String)]) {
     let mut drive = entry.choice();
-    let has_rate = targets.iter().any(|(key, _)| *key == drive.word("on"));
+    let has_rate = targets.iter().any(|(key, _)| key == drive.word("on"));
     if let (false, Some((first, _))) = (has_rate, targets.first()) {
         // every schedule has the setting, and the target is a word
-        let _ = drive.set("on", (*first).into());
+        let _ = drive.set("on", first.as_str().into());
     }
     driven.drives.push(drive);
 }
@@ -80,5 +82,5 @@ fn add(driven: &mut Driven, entry: &'static Entry<schedule::Make>, targets: &[(&
 /// Another method may lack what a schedule drove: such a schedule goes.
 fn keep_targets(driven: &mut Driven) {
     let targets = targets(driven);
-    driven.drives.retain(|drive| targets.iter().any(|(key, _)| *key == drive.word("on")));
+    driven.drives.retain(|drive| targets.iter().any(|(key, _)| key == drive.word("on")));
 }

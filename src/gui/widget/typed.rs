@@ -6,7 +6,7 @@ use eframe::egui::text_edit::TextEditOutput;
 use eframe::egui::{Label, Sense, Shape, Stroke, TextEdit, TextStyle, Ui, vec2};
 
 use super::field::{Field, refusal_ui};
-use crate::param::Param;
+use crate::param::{Kind, Param};
 use crate::registry::Value;
 
 /// Draws the setting's name, its field and what is wrong; says whether there is another good text.
@@ -18,7 +18,11 @@ pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value) -> bool {
     let read = |text: &str| param.check_as(param.label, Value::Text(text.to_owned()));
     let field = Field { memory, value: &shown, is_live: true };
     let edited = field.edit(ui, read, text_of, |ui, text| {
-        let edit = TextEdit::singleline(text).id(memory.with("field")).font(TextStyle::Monospace);
+        // a text of several lines is one whose default has several
+        let has_lines = matches!(param.kind, Kind::Text { default } if default.contains('\n'));
+        let rows = text.split('\n').count().max(2);
+        let edit = if has_lines { TextEdit::multiline(text).desired_rows(rows) } else { TextEdit::singleline(text) };
+        let edit = edit.id(memory.with("field")).font(TextStyle::Monospace);
         edit.desired_width(ui.available_width() - 4.0).show(ui)
     });
     if let Some(column) = edited.refusal.as_deref().and_then(column) {

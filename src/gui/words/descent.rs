@@ -211,6 +211,18 @@ pub fn style_of(name: &str) -> String {
 pub fn settings(name: &str) -> String {
     format!("Settings of {name}")
 }
+/// Heading over a racer's rule.
+pub const RULE: &str = "Rule, as it runs";
+/// Button.
+pub const EDIT_AS_RULE: &str = "Edit as a rule";
+/// Tip.
+pub const EDIT_AS_RULE_TIP: &str = "Adds a copy whose rule is text: change a line and see what it does.";
+/// Name of such a copy.
+pub fn edited(name: &str) -> String {
+    format!("{name}, edited")
+}
+/// Below the rule of a racer with clipping.
+pub const RULE_CLIPPED: &str = "g is clipped before, at the norm set above.";
 /// Button.
 pub fn duplicate(name: &str) -> String {
     format!("Duplicate {name}")
