@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{Context, Event, Pos2, RawInput, Rect, vec2};
+use ravine::descent::explain::overlay::Layer;
 use ravine::gui::{RavineApp, Setup};
 use ravine::nn::Net;
 use ravine::scene::{Scene, SeedView, TrainingRun};
@@ -100,6 +101,50 @@ fn of_descent(c: &mut Criterion) {
     group.finish();
 }
 
+/// The step at the cursor explained, for many at once.
+fn of_explanations(c: &mut Criterion) {
+    let mut group = c.benchmark_group("frame");
+    // 12 optimizers, 2,000 steps, with the inspector and the arrows of all of them; every frame moves the start
+    let mut moved = scene(|scene| {
+        // the picks are our own
+        let _ = scene.descent.set_racers(&explained_picks());
+        scene.descent.run.limits.steps = 2000;
+        scene.descent.playback = ravine::descent::playback::Playback::at(1000);
+        scene.descent.explain.is_open = true;
+        scene.descent.explain.is_for_all = true;
+        scene.descent.explain.layers = vec![Layer::Box, Layer::LookAhead, Layer::Newton, Layer::Gradient, Layer::Step];
+    });
+    let mut window = Window::new(moved.clone());
+    group.bench_function("descent, 12 optimizers, 2,000 steps, explained, the start moves in every frame", |b| {
+        b.iter(|| {
+            let [x, _] = &mut moved.descent.run.start;
+            *x = if *x > -3.0 { -9.0 } else { *x + 0.01 };
+            window.app.set_scene(moved.clone());
+            window.frame(Vec::new())
+        });
+    });
+    group.finish();
+}
+
+/// First-order methods at rates that stay on the surface.
+fn explained_picks() -> Vec<String> {
+    let picks = [
+        "sgd lr=0.039",
+        "momentum lr=0.0035",
+        "nesterov lr=0.0035",
+        "adagrad lr=1",
+        "rmsprop lr=0.1",
+        "adam lr=0.3",
+        "adamax lr=0.3",
+        "nadam lr=0.3",
+        "amsgrad lr=0.3",
+        "adabelief lr=0.3",
+        "yogi lr=0.3",
+        "lion lr=0.05",
+    ];
+    picks.map(str::to_owned).to_vec()
+}
+
 fn of_training(c: &mut Criterion) {
     let mut group = c.benchmark_group("frame");
     // the ready comparison starts when it is first seen; it is measured when its three runs have done their 60 epochs
@@ -166,5 +211,5 @@ fn many_runs(runs: usize, seeds: u64) -> Vec<TrainingRun> {
     (0..runs).map(run).collect()
 }
 
-criterion_group!(benches, of_descent, of_training);
+criterion_group!(benches, of_descent, of_explanations, of_training);
 criterion_main!(benches);

@@ -64,6 +64,25 @@ fn racers_keep_their_names() {
 }
 
 #[test]
+fn what_explains_a_step_is_kept() {
+    use ravine::descent::explain::overlay::Layer;
+    let (scene, notes) = read(
+        "[descent.explain]\nopen = true\nracer = 2\nlayers = ['step', 'model', 'step', 'rainbow']\nall = true\n\
+         magnified = true\n",
+    );
+    let explain = &scene.descent.explain;
+    assert!(explain.is_open && explain.is_for_all && explain.is_scaled && explain.racer == 2);
+    assert_eq!(explain.layers, [Layer::Model, Layer::Step], "in their order, each once");
+    assert_eq!(notes.len(), 1, "{notes:?}");
+    assert!(notes[0].contains("'rainbow'"), "{notes:?}");
+    let (again, notes) = read(&scene.to_toml());
+    assert!(again == scene && notes.is_empty(), "{notes:?}");
+    let (scene, notes) = read("[descent.explain]\nlayers = 'all'\nracer = -1\n");
+    assert!(scene == Scene::default() && notes.len() == 2, "{notes:?}");
+    assert!(!Scene::default().to_toml().contains("explain"), "a scene without is as it was");
+}
+
+#[test]
 fn broken_and_huge_scenes_are_refused_in_a_sentence() {
     let broken = Scene::parse("[descent\nsurface = ").expect_err("this is no TOML");
     assert!(broken.to_string().contains("line 1"), "it says where: {broken}");

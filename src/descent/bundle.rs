@@ -133,7 +133,7 @@ const fn in_short(path: &Trajectory) -> &'static str {
 }
 
 /// The method with this seed, if it has one, and likewise the methods inside it.
-pub(super) fn seeded(choice: &Choice<Method>, seed: u64) -> Choice<Method> {
+pub fn seeded(choice: &Choice<Method>, seed: u64) -> Choice<Method> {
     let mut seeded = choice.clone();
     for param in choice.entry().params {
         let value = match param.kind {

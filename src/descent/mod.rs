@@ -11,6 +11,7 @@ mod critical_point;
 mod critical_point_search;
 mod divergence;
 mod domain;
+pub mod explain;
 mod limits;
 mod objective;
 mod parabola;
@@ -18,20 +19,21 @@ pub mod playback;
 pub mod setting;
 mod trajectory;
 pub mod tune;
+mod walk;
 
-use crate::optim::{Counted, Driven, Ending, Event, Layout, Need, Refusal, Trace, build, needs};
-use crate::schedule::Progress;
+use crate::optim::{Driven, Ending, Event, Need, Refusal, Trace, needs};
 use crate::surface::Surface;
 
-pub use self::bundle::{Bundle, bundle, check_seeds, seeds};
+pub use self::bundle::{Bundle, bundle, check_seeds, seeded, seeds};
 pub use self::critical_point::CriticalPoint;
 pub use self::critical_point_search::{Found, critical_points};
 pub use self::divergence::{Course, Divergence};
 pub use self::domain::Region;
+use self::explain::Checkpoints;
 pub use self::limits::Limits;
 use self::limits::StopCriteria;
-use self::objective::SurfaceObjective;
 pub use self::trajectory::{EvaluationCounts, Trajectory};
+use self::walk::Walk;
 
 /// Most steps a run may have; its path then takes some 320 MB.
 pub const MOST_STEPS: u64 = 10_000_000;
@@ -111,75 +113,91 @@ pub fn check_method(driven: &Driven) -> Result<(), Refusal> {
 /// # Ok::<(), ravine::registry::PickError>(())
 /// ```
 pub fn descend(surface: &dyn Surface, driven: &Driven, run: &Run) -> Trajectory {
-    follow(surface, driven, run, Trace::off(), |_| ())
+    follow(surface, driven, run, Trace::off(), |_, _| ())
 }
 
 /// As [`descend`], with what happened inside each step: the trials of line searches, the points of a generation.
 pub fn descend_traced(surface: &dyn Surface, driven: &Driven, run: &Run) -> (Trajectory, Vec<Vec<Event<f64>>>) {
     let mut events = Vec::new();
-    let path = follow(surface, driven, run, Trace::on(), |trace| events.push(trace.take()));
+    let path = follow(surface, driven, run, Trace::on(), |_, trace| events.push(trace.take()));
     (path, events)
 }
 
+/// As [`descend_traced`] if it is to be traced, and with checkpoints from which every step can be explained quickly.
+pub fn descend_recorded(surface: &dyn Surface, driven: &Driven, run: &Run, is_traced: bool) -> Recorded {
+    let (mut events, mut checkpoints) = (Vec::new(), Checkpoints::new(run.limits.steps));
+    let trace = if is_traced { Trace::on() } else { Trace::off() };
+    let path = follow(surface, driven, run, trace, |walk, trace| {
+        if is_traced {
+            events.push(trace.take());
+        }
+        checkpoints.pass(walk);
+    });
+    Recorded { path, events, checkpoints }
+}
+
+/// A path and what was recorded on the way.
+pub struct Recorded {
+    /// The path.
+    pub path: Trajectory,
+    /// What happened inside each step, if it was traced.
+    pub events: Vec<Vec<Event<f64>>>,
+    /// What its steps are explained from.
+    pub checkpoints: Checkpoints,
+}
+
+/// Walks to the end; `after_step` is called behind every step that was taken.
 fn follow(
     surface: &dyn Surface,
     driven: &Driven,
     run: &Run,
     mut trace: Trace<f64>,
-    mut after_step: impl FnMut(&mut Trace<f64>),
+    mut after_step: impl FnMut(&Walk<'_>, &mut Trace<f64>),
 ) -> Trajectory {
-    if let Err(refusal) = run.check_on(surface).and_then(|()| check_method(driven)) {
-        return Trajectory::refused(run.start, refusal);
-    }
-    let mut drive = driven.drive();
-    let mut x = run.start;
-    let mut objective = Counted::new(SurfaceObjective::new(surface, run));
-    let mut optimizer = build::<f64>(&driven.method);
-    let progress = |step| Progress::of_step(step, run.limits.steps);
-    optimizer.init(drive.at(progress(0)), &x, &Layout::point(2));
-    let has_eval_point = optimizer.eval_point().is_some();
-
+    let mut walk = match Walk::new(surface, driven, run) {
+        Ok(walk) => walk,
+        Err(refusal) => return Trajectory::refused(run.start, refusal),
+    };
+    let has_eval_point = walk.optimizer.eval_point().is_some();
     let mut path = Trajectory::with_capacity(run.limits.steps as usize + 1);
     let mut criteria = StopCriteria::of(surface, &run.limits);
     let budget = run.limits.evaluations.unwrap_or(u64::MAX);
-    let mut step = 0;
     let ending = loop {
-        let eval_point = || optimizer.eval_point().map_or(x, |point| [point[0], point[1]]);
-        if let Some(ending) = criteria.as_mut().and_then(|criteria| criteria.ending(eval_point(), step)) {
+        let step = walk.step;
+        if let Some(ending) = criteria.as_mut().and_then(|criteria| criteria.ending(walk.eval_point(), step)) {
             break ending;
         }
         if step == run.limits.steps {
             break Ending::StepLimit { steps: step };
         }
-        objective.inner.begin(step, x);
-        let (at, evaluations) = (x, objective.evaluations);
-        let stepped = optimizer.step(drive.at(progress(step)), &mut objective, &mut x, &mut trace);
-        let value = objective.inner.true_value(at);
+        let (at, evaluations) = (walk.x, walk.objective.evaluations);
+        let stepped = walk.advance(&mut trace);
+        let value = walk.objective.inner.true_value(at);
         path.push(at, value, evaluations);
-        let is_over_budget = objective.evaluations.total() > budget;
+        let is_over_budget = walk.objective.evaluations.total() > budget;
         if is_over_budget {
-            (x, objective.evaluations) = (at, evaluations);
+            (walk.x, walk.step, walk.objective.evaluations) = (at, step, evaluations);
         }
         if !value.is_finite() {
+            walk.step = step;
             break Ending::without_value(value, step);
         }
         if is_over_budget {
             break Ending::OutOfBudget { step, evaluations: budget };
         }
-        after_step(&mut trace);
+        after_step(&walk, &mut trace);
         if let Err(why) = stepped {
             break Ending::of_step_error(why, step);
         }
-        step += 1;
-        if !(x[0].is_finite() && x[1].is_finite()) {
-            break lost(surface, at, x, step);
+        if !(walk.x[0].is_finite() && walk.x[1].is_finite()) {
+            break lost(surface, at, walk.x, walk.step);
         }
-        if has_eval_point && let Some(point) = optimizer.eval_point() {
+        if has_eval_point && let Some(point) = walk.optimizer.eval_point() {
             let point = [point[0], point[1]];
             path.push_eval(point, surface.value(point));
         }
     };
-    path.finish(x, step, surface, objective.evaluations, ending);
+    path.finish(walk.x, walk.step, surface, walk.objective.evaluations, ending);
     path
 }
 

@@ -45,4 +45,6 @@ pub enum Action {
     ResetView,
     /// A logarithmic axis or a linear one.
     ToggleLog,
+    /// Open or close the inspector.
+    ToggleInspector,
 }

@@ -74,6 +74,7 @@ fn with_view_of(mut scene: Scene, now: &Scene) -> Scene {
     scene.descent.view.clone_from(&now.descent.view);
     scene.descent.axis = now.descent.axis;
     scene.descent.is_log = now.descent.is_log;
+    scene.descent.explain.is_open = now.descent.explain.is_open;
     scene.training.is_log = now.training.is_log;
     scene.training.sort = now.training.sort;
     scene.training.has_gallery = now.training.has_gallery;

@@ -69,6 +69,11 @@ pub fn of(line: impl Into<LineStyle>, is_dark: bool) -> CurveStyle {
     CurveStyle { color: shade.map_or_else(|| theme::palette(place, is_dark), shaded), dash, symbol }
 }
 
+/// The dash of a group: solid, dashed, dotted, …
+pub const fn dash(group: usize) -> Dash {
+    GROUPS[group % GROUPS.len()].0
+}
+
 /// The first place that nobody has; where all are taken, the one that follows.
 pub fn free(taken: impl IntoIterator<Item = usize>) -> usize {
     let taken: Vec<usize> = taken.into_iter().map(|place| place % PLACES).collect();

@@ -66,6 +66,11 @@ pub const fn second_order(is_dark: bool) -> Color32 {
     if is_dark { hex(0xc0_a8ff) } else { hex(0x65_3ab0) }
 }
 
+/// What is left of earlier steps: velocities, and models learnt on the way.
+pub const fn velocity(is_dark: bool) -> Color32 {
+    if is_dark { hex(0x5f_e0c0) } else { hex(0x00_6b58) }
+}
+
 /// Something went wrong.
 pub const fn alarm(is_dark: bool) -> Color32 {
     if is_dark { hex(0xff_8a80) } else { hex(0xb3_261e) }

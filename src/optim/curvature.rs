@@ -2,9 +2,9 @@
 
 use nalgebra::{DMatrix, DVector};
 
-use super::direction::{dot, largest};
+use super::direction::{Model, dot, largest};
 use super::recall::Recall;
-use super::{Content, Memory, StepError};
+use super::{Content, Matrix, Memory, StepError};
 use crate::real::Real;
 
 /// The Hessian of a Newton method.
@@ -20,6 +20,11 @@ impl Hessian {
     /// Evaluates it at the current point.
     pub fn evaluate(&mut self, hessian: &mut dyn FnMut(&mut [f64]) -> bool) -> Result<&[f64], StepError> {
         if hessian(&mut self.0) { Ok(&self.0) } else { Err(StepError::NoHessian) }
+    }
+
+    /// The last one as a model.
+    pub fn model(&self) -> Model {
+        Model { matrix: Matrix::Hessian, numbers: self.0.clone() }
     }
 
     /// The last one, for display: the next step evaluates it anew.
@@ -68,6 +73,19 @@ pub fn solve_absolute(hessian: &[f64], floor: f64, g: &[f64], d: &mut [f64]) -> 
         d.iter_mut().zip(vector).for_each(|(d, v)| *d -= along * v);
     }
     Ok(())
+}
+
+/// The matrix |H| that [`solve_absolute`] solves with, row by row; none where H is not finite.
+pub fn absolute(hessian: &[f64], floor: f64, n: usize) -> Option<Vec<f64>> {
+    let Eigen { vectors, values } = Eigen::of(hessian, n).ok()?;
+    let mut matrix = vec![0.0; n * n];
+    for (vector, value) in vectors.chunks(n.max(1)).zip(values) {
+        let size = value.abs().max(floor);
+        for (i, row) in matrix.chunks_mut(n.max(1)).enumerate() {
+            row.iter_mut().zip(vector).for_each(|(m, v)| *m += size * vector[i] * v);
+        }
+    }
+    Some(matrix)
 }
 
 /// The eigendecomposition of a symmetric matrix.

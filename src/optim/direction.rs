@@ -2,7 +2,7 @@
 
 use super::line_search::LineSearch;
 use super::recall::Recall;
-use super::{Memory, Settings, StepError};
+use super::{Matrix, Memory, Settings, StepError};
 use crate::real::Real;
 
 /// The search direction of a method, with its memory. All algebra is in `f64`.
@@ -28,6 +28,16 @@ pub trait Direction: Send + 'static {
     /// Resets the memory after a search along it has failed.
     fn forget(&mut self) {}
 
+    /// The model of the curvature behind the last direction, for the trace.
+    fn model(&mut self) -> Option<Model> {
+        None
+    }
+
+    /// Whether it learnt of the last step when it last aimed; none if it learns of no steps. For the trace.
+    fn has_learnt_last(&self) -> Option<bool> {
+        None
+    }
+
     /// Its memory.
     fn memory(&self) -> Vec<Memory<f64>> {
         Vec::new()
@@ -41,6 +51,15 @@ pub trait Direction: Send + 'static {
         let _ = (recall, n);
         Ok(())
     }
+}
+
+/// A model of the curvature.
+#[derive(Debug)]
+pub struct Model {
+    /// What the matrix is.
+    pub matrix: Matrix,
+    /// Its numbers, row by row.
+    pub numbers: Vec<f64>,
 }
 
 /// The current point.

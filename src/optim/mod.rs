@@ -23,6 +23,7 @@ pub mod rule;
 mod search;
 mod shape;
 pub mod text;
+mod trace;
 mod vector;
 
 use crate::real::Real;
@@ -35,6 +36,7 @@ pub use self::layout::{Layout, Role, Span};
 pub use self::memory::{Content, Memory};
 pub use self::method::METHODS;
 pub use self::objective::{Counted, Evaluations, Objective};
+pub use self::trace::{Event, Matrix, Trace, Turn};
 
 /// A method with its memory.
 pub trait Optimizer<T: Real>: Send {
@@ -92,62 +94,6 @@ impl Settings<'_> {
     #[inline]
     pub fn or_off(self, at: usize) -> f64 {
         self.0.get(at).copied().unwrap_or(0.0)
-    }
-}
-
-/// Events inside one step, recorded on request, to draw them.
-#[derive(Debug, Clone, Default)]
-pub struct Trace<T> {
-    events: Option<Vec<Event<T>>>,
-}
-
-/// An event inside a step.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Event<T> {
-    /// A line search tried this point.
-    Trial {
-        /// The point.
-        x: Vec<T>,
-        /// The value there.
-        value: f64,
-        /// Whether the search took it.
-        is_accepted: bool,
-    },
-    /// The gradient was taken here rather than at the current point.
-    LookAhead(Vec<T>),
-    /// The gradient was longer than allowed and was scaled down.
-    Clipped {
-        /// The length it had.
-        norm: f64,
-    },
-}
-
-impl<T> Trace<T> {
-    /// A trace that records nothing.
-    pub const fn off() -> Self {
-        Self { events: None }
-    }
-
-    /// A trace that records events.
-    pub const fn on() -> Self {
-        Self { events: Some(Vec::new()) }
-    }
-
-    /// Whether it records.
-    pub const fn is_on(&self) -> bool {
-        self.events.is_some()
-    }
-
-    /// Records an event, which is only made if the trace is on.
-    pub fn record(&mut self, event: impl FnOnce() -> Event<T>) {
-        if let Some(events) = &mut self.events {
-            events.push(event());
-        }
-    }
-
-    /// The events since the last call.
-    pub fn take(&mut self) -> Vec<Event<T>> {
-        self.events.as_mut().map(std::mem::take).unwrap_or_default()
     }
 }
 

@@ -10,11 +10,11 @@
 //! Where every step sees the same function, the next step reuses the value and gradient at which the search ended.
 //! Frozen numbers do not change; learning-rate factors of spans have no meaning here and are ignored.
 
-use super::direction::{Direction, Here, Last, Reach, dot, largest, steepest};
+use super::direction::{Direction, Here, Last, Model, Reach, dot, largest, steepest};
 use super::free::{Free, narrow};
 use super::line_search::{Along, LineSearch, Quest};
 use super::recall::Recall;
-use super::{Content, Layout, Memory, Objective, Optimizer, Settings, StepError, Trace};
+use super::{Content, Event, Layout, Memory, Objective, Optimizer, Settings, StepError, Trace};
 use crate::real::Real;
 
 /// Combines a direction with the line searches.
@@ -85,7 +85,12 @@ impl<D: Direction, T: Real> Searching<D, T> {
     }
 
     /// Computes the direction; returns the slope gᵀd.
-    fn aim(&mut self, settings: Settings<'_>, objective: &mut dyn Objective<T>) -> Result<f64, StepError> {
+    fn aim(
+        &mut self,
+        settings: Settings<'_>,
+        objective: &mut dyn Objective<T>,
+        trace: &mut Trace<T>,
+    ) -> Result<f64, StepError> {
         let Self { direction, free, vectors, .. } = self;
         let Vectors { d, g, x, new_g, new_d, s, y, .. } = vectors;
         let mut hessian = |hessian: &mut [f64]| free.hessian(objective, x, hessian);
@@ -101,15 +106,26 @@ impl<D: Direction, T: Real> Searching<D, T> {
         });
         direction.aim(settings, Here { g: new_g, last, hessian: &mut hessian }, new_d)?;
         Free::<T>::round(new_d);
-        Ok(dot(new_g, new_d))
+        if let (true, Some(is_learnt)) = (has_stepped, direction.has_learnt_last()) {
+            trace.record_detail(|| Event::Pair { s: s.clone(), y: y.clone(), sy: dot(s, y), is_learnt });
+        }
+        if let Some(Model { matrix, numbers }) = trace.is_detailed().then(|| direction.model()).flatten() {
+            trace.record(|| Event::Model { matrix, numbers });
+        }
+        let slope = dot(new_g, new_d);
+        trace.record_detail(|| Event::Direction { d: new_d.clone(), slope });
+        Ok(slope)
     }
 
     /// Switches to steepest descent and resets the memory.
-    fn turn_down(&mut self) -> f64 {
+    fn turn_down(&mut self, trace: &mut Trace<T>) -> f64 {
         self.direction.forget();
         self.is_moving = false;
         steepest(&self.vectors.new_g, &mut self.vectors.new_d);
-        -dot(&self.vectors.new_g, &self.vectors.new_g)
+        let slope = -dot(&self.vectors.new_g, &self.vectors.new_g);
+        trace.record_detail(|| Event::SteepestInstead);
+        trace.record_detail(|| Event::Direction { d: self.vectors.new_d.clone(), slope });
+        slope
     }
 
     fn first_trial(&self, settings: Settings<'_>, reach: &Reach, slope: f64) -> f64 {
@@ -146,7 +162,7 @@ impl<D: Direction, T: Real> Searching<D, T> {
             if new_d.iter().zip(new_g).all(|(d, g)| *d == -g) {
                 break;
             }
-            slope = self.turn_down();
+            slope = self.turn_down(trace);
         }
         let small = T::epsilon().wide().sqrt() * (1.0 + self.value.abs());
         self.is_settled = largest(&self.vectors.new_g) <= small;
@@ -221,15 +237,16 @@ impl<D: Direction, T: Real> Optimizer<T> for Searching<D, T> {
             return Ok(());
         }
         self.known = f64::NAN;
-        let mut slope = self.aim(settings, objective)?;
+        let mut slope = self.aim(settings, objective, trace)?;
         if reach.search != LineSearch::None && !(slope < 0.0 && slope.is_finite()) {
-            slope = self.turn_down();
+            slope = self.turn_down(trace);
         }
         if !slope.is_finite() {
             return Err(StepError::NotFinite("direction"));
         }
         let is_flat = reach.rest_slope.is_some_and(|least| slope > -least);
         let t = if is_flat { None } else { self.go(settings, &reach, objective, slope, trace)? };
+        trace.record_detail(|| Event::Length(t.unwrap_or(0.0)));
         match t {
             Some(t) => self.take(t, x),
             None => self.rest(),

@@ -77,10 +77,15 @@ impl<T: Real> Shaped<T> {
             self.before.extend_from_slice(x);
         }
         let clip = settings.or_off(self.clip);
-        let mut shaped = ShapedObjective { objective, l2, clip, layout: &self.layout, clipped: None };
+        let seen = trace.is_detailed().then(Vec::new);
+        let mut shaped = ShapedObjective { objective, l2, clip, layout: &self.layout, clipped: None, seen };
         self.method.step(settings, &mut shaped, x, trace)?;
-        if let Some(norm) = shaped.clipped {
+        let ShapedObjective { clipped, seen, .. } = shaped;
+        if let Some(norm) = clipped {
             trace.record(|| Event::Clipped { norm });
+        }
+        for (x, gradient) in seen.into_iter().flatten() {
+            trace.record(|| Event::Shaped { x, gradient });
         }
         if shrink != 0.0 {
             for span in self.layout.trainable().filter(|span| span.is_decayed) {
@@ -133,6 +138,8 @@ struct ShapedObjective<'a, T> {
     layout: &'a Layout,
     /// The norm of the last gradient that was clipped.
     clipped: Option<f64>,
+    /// Points and the gradients the method saw there, if somebody listens.
+    seen: Option<Vec<(Vec<T>, Vec<T>)>>,
 }
 
 impl<T: Real> ShapedObjective<'_, T> {
@@ -170,14 +177,14 @@ impl<T: Real> Objective<T> for ShapedObjective<'_, T> {
         if self.clip != 0.0 {
             self.clip(gradient);
         }
-        if self.l2 == 0.0 {
-            return value;
-        }
         let l2 = T::of(self.l2);
-        for range in self.decayed() {
+        for range in self.decayed().filter(|_| self.l2 != 0.0) {
             gradient[range.clone()].iter_mut().zip(&x[range]).for_each(|(g, x)| *g += l2 * *x);
         }
-        value + self.penalty(x)
+        if let Some(seen) = &mut self.seen {
+            seen.push((x.to_vec(), gradient.to_vec()));
+        }
+        if self.l2 == 0.0 { value } else { value + self.penalty(x) }
     }
 
     fn hessian(&mut self, x: &[T], hessian: &mut [T]) -> bool {

@@ -1,6 +1,9 @@
 //! What a first start shows: the lecture's points, at once.
 
-use super::{Axis, Column, DescentScene, Racer, Scene, SeedView, Sort, SummaryView, Theme, TrainingRun, TrainingScene};
+use super::{
+    Axis, Column, DescentScene, ExplainScene, Racer, Scene, SeedView, Sort, SummaryView, Theme, TrainingRun,
+    TrainingScene,
+};
 use crate::augment::AUGMENTS;
 use crate::descent::Run;
 use crate::descent::playback::Playback;
@@ -36,6 +39,7 @@ impl Default for DescentScene {
             bounds: None,
             axis: Axis::Steps,
             is_log: true,
+            explain: ExplainScene::default(),
             playback: Playback::default(),
         }
     }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::SceneError;
+use super::explain::{self, ExplainScene};
 use super::key::Key;
 use super::read::Reader;
 use crate::descent::playback::Playback;
@@ -33,6 +34,8 @@ pub struct DescentScene {
     pub axis: Axis,
     /// Whether the loss is plotted logarithmically.
     pub is_log: bool,
+    /// How the step at the cursor is explained.
+    pub explain: ExplainScene,
     /// The cursor.
     pub playback: Playback,
 }
@@ -100,6 +103,8 @@ pub(super) struct File {
     bounds: Option<[f64; 4]>,
     axis: Axis,
     log: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    explain: Option<explain::File>,
     playback: PlaybackFile,
     racers: Vec<RacerFile>,
 }
@@ -169,6 +174,7 @@ impl DescentScene {
             bounds: self.bounds,
             axis: self.axis,
             log: self.is_log,
+            explain: self.explain.to_file(),
             playback: PlaybackFile {
                 step: self.playback.step(usize::MAX),
                 speed: self.playback.speed,
@@ -197,6 +203,10 @@ impl DescentScene {
         let axes = [("steps", Axis::Steps), ("evaluations", Axis::Evaluations), ("gradients", Axis::Evaluations)];
         reader.word("axis", &axes, &mut self.axis);
         reader.switch("log", &mut self.is_log);
+        if let Some(mut explain) = reader.table("explain") {
+            self.explain.read(&mut explain);
+            reader.absorb(explain);
+        }
         if let Some(mut playback) = reader.table("playback") {
             self.read_playback(&mut playback);
             reader.absorb(playback);

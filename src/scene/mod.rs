@@ -6,6 +6,7 @@
 mod baseline;
 mod default;
 mod descent;
+mod explain;
 mod file;
 mod history;
 mod key;
@@ -16,6 +17,7 @@ mod training;
 use serde::Serialize;
 
 pub use self::descent::{Axis, DescentScene, MOST_RACERS, Racer};
+pub use self::explain::ExplainScene;
 pub use self::file::LARGEST_BYTES;
 pub use self::key::Key;
 pub use self::line::{LineStyle, Shade};

@@ -5,6 +5,7 @@ use eframe::egui::{Align2, FontId, Painter, Pos2, Rect, Response, Role, Sense, U
 use egui_plot::PlotBounds;
 
 use super::critical::Critical;
+use super::explain::Layers;
 use super::marks::{self, Exit};
 use super::path::{self, Look, Mark, Path};
 use super::plot_data::PlotData;
@@ -64,6 +65,10 @@ impl Plot<'_> {
             }
         }
         critical.paint(painter, view, is_dark);
+        let layers = Layers { explainer: self.data.explainer, scene, racers: self.racers, is_dark }.figures(view);
+        if let Some(figures) = &layers {
+            figures.paint_below(painter);
+        }
         marks::start(painter, view, scene.run.start, is_dark);
         let mut ends: Vec<(usize, Mark)> = paths.iter().filter_map(|(i, path)| Some((*i, path.mark()?))).collect();
         // a symbol keeps its place while another one is highlighted
@@ -80,6 +85,9 @@ impl Plot<'_> {
         }
         for ((_, mark), at) in &placed {
             mark.paint_symbol(painter, **at);
+        }
+        if let Some(figures) = &layers {
+            figures.paint_above(painter);
         }
         let hover = hover?;
         let symbol = placed.iter().find(|((_, mark), at)| at.distance(hover) <= mark.disc().radius + 1.0);

@@ -6,6 +6,8 @@ mod color_bar;
 mod command_line;
 mod controls;
 mod critical;
+mod explain;
+mod inspector;
 mod legend_bar;
 mod loss;
 mod loss_series;
@@ -27,6 +29,7 @@ mod viewport;
 
 use eframe::egui::{Button, CentralPanel, Context, Key, Panel, RichText, ScrollArea, Ui};
 
+use self::explain::Explainer;
 use self::loss::Loss;
 use self::map::Map;
 use self::names::Names;
@@ -44,6 +47,7 @@ use super::tab::{self, Tab};
 use super::widget::highlight::Highlight;
 use super::widget::legend::Legend;
 use super::widget::panel_id;
+use super::words::explain::inspector as inspector_words;
 use super::words::{descent as words, player as keys, shell, tune as tuning};
 use super::worker::Waker;
 use crate::descent::Trajectory;
@@ -69,12 +73,14 @@ pub static ENTRY: tab::Entry = tab::Entry {
         in_tab(PLAIN, Key::F, words::RESET_VIEW, Action::ResetView),
         in_tab(PLAIN, Key::T, tuning::OPEN, Action::Tune),
         in_tab(PLAIN, Key::Escape, tuning::CLOSE, Action::Stop),
+        in_tab(PLAIN, Key::I, inspector_words::TITLE, Action::ToggleInspector),
     ],
 };
 
 /// What the tab computes from its scene, and what it remembers between frames.
 pub struct DescentTab {
     runs: Runs,
+    explainer: Explainer,
     views: Vec<Box<dyn View>>,
     shared: Shared,
     loss: Loss,
@@ -100,6 +106,7 @@ impl DescentTab {
         Self {
             runs: Runs::new(wake.clone()),
             tunings: Tunings::new(wake.clone()),
+            explainer: Explainer::new(wake.clone()),
             views: VIEWS.iter().map(|entry| (entry.make)()).collect(),
             shared: Shared { map: Map::new(wake) },
             loss: Loss::default(),
@@ -120,6 +127,7 @@ impl DescentTab {
         self.runs.update(scene);
         let on = (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on);
         self.last = on.filter_map(|i| self.runs.of(i)).map(|run| run.path.steps()).max().unwrap_or(0);
+        self.explainer.update(scene, &self.runs, &*self.surface.1);
     }
 
     /// Steps of the longest path that is shown.
@@ -175,6 +183,7 @@ impl Tab for DescentTab {
         item(ui, tuning::OPEN, Command::Tab(Action::Tune), true, commands);
         let is_moved = scene.descent.bounds != self.home(&scene.descent);
         item(ui, words::RESET_VIEW, Command::Tab(Action::ResetView), is_moved, commands);
+        item(ui, inspector_words::TITLE, Command::Tab(Action::ToggleInspector), true, commands);
     }
 
     fn act(&mut self, scene: &mut Scene, action: &Action) -> Result<(), String> {
@@ -194,6 +203,10 @@ impl Tab for DescentTab {
             }
             Action::Stop => {
                 self.tunings.close();
+                return Ok(());
+            }
+            Action::ToggleInspector => {
+                scene.explain.is_open = !scene.explain.is_open;
                 return Ok(());
             }
             Action::Toggle => Tape::Toggle,
@@ -223,6 +236,9 @@ impl Tab for DescentTab {
         self.shared.map.settle(ctx);
         self.views.iter_mut().for_each(|view| view.settle(ctx));
         self.update(&scene.descent);
+        while self.explainer.settle() {
+            self.update(&scene.descent);
+        }
     }
 
     fn ui(&mut self, ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
@@ -235,10 +251,19 @@ impl Tab for DescentTab {
             .default_size(330.0_f32.min(most))
             .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
             .show(ui, |ui| self.controls_ui(ui, scene, commands));
-        let Self { runs, views, shared, loss, legend, highlight, surface: (_, surface), open, last, .. } = self;
+        let Self { runs, explainer, views, shared, loss, legend, highlight, surface: (_, surface), open, last, .. } =
+            self;
         let names = Names::of(scene);
         let step = scene.playback.step(*last);
-        let data = PlotData { surface: &**surface, runs, names: &names, open, step, highlight: &*highlight };
+        let data = PlotData { surface: &**surface, runs, explainer, names: &names, open, step, highlight: &*highlight };
+        if scene.explain.is_open {
+            let most = (ui.available_width() * 0.6).max(160.0);
+            Panel::right(panel_id(ui, "inspector"))
+                .resizable(true)
+                .default_size(330.0_f32.min(most))
+                .size_range(200.0_f32.min(most)..=560.0_f32.min(most))
+                .show(ui, |ui| inspector::ui(ui, scene, &data, commands));
+        }
         let height = ui.available_height();
         if height > 200.0 {
             Panel::bottom(panel_id(ui, "loss"))
@@ -283,6 +308,13 @@ fn map_bar_ui(
         let reset = ui.add_enabled(is_moved, Button::new(words::RESET_VIEW));
         if reset.on_hover_text(tip).clicked() {
             commands.push(Command::Tab(Action::ResetView));
+        }
+        explain::menu::button_ui(ui, scene, names);
+        let toggle = Command::Tab(Action::ToggleInspector);
+        let button = ui.add(Button::selectable(scene.explain.is_open, inspector_words::TITLE));
+        let tip = shortcuts::tip(ui.ctx(), inspector_words::TIP, &toggle);
+        if button.on_hover_text(tip).clicked() {
+            commands.push(toggle);
         }
         let has_legend = VIEWS[view::place(&scene.view)].has_legend;
         !has_legend || legend_bar::row_ui(ui, scene, names, legend, highlight)

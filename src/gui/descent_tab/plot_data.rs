@@ -1,5 +1,6 @@
 //! What the plots of the Descent tab draw.
 
+use super::explain::Explainer;
 use super::names::Names;
 use super::runs::Runs;
 use crate::gui::widget::highlight::Highlight;
@@ -12,6 +13,8 @@ pub struct PlotData<'a> {
     pub surface: &'a dyn Surface,
     /// Their paths.
     pub runs: &'a Runs,
+    /// What happened in the step at the cursor.
+    pub explainer: &'a Explainer,
     /// Their names.
     pub names: &'a Names,
     /// Whose settings are shown: more is told of these.

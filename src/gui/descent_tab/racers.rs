@@ -73,6 +73,7 @@ pub fn list_ui(
         Some(Change::Duplicate(i)) if scene.racers.len() < MOST_RACERS => {
             let twin = Racer { name: None, color: free_color(scene), ..scene.racers[i].clone() };
             scene.racers.insert(i + 1, twin);
+            scene.explain.follow_insert(i + 1);
             open.insert(i + 1, true);
         }
         Some(Change::EditAsRule(i)) if scene.racers.len() < MOST_RACERS => {
@@ -86,6 +87,7 @@ pub fn list_ui(
         }
         Some(Change::Remove(i)) => {
             scene.racers.remove(i);
+            scene.explain.follow_remove(i);
             open.remove(i);
         }
         _ => {}

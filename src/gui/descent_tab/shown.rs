@@ -1,8 +1,10 @@
 //! What is computed of a racer: its path, or one for each seed and their mean, and what happened inside the steps.
 
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
-use crate::descent::{self, Trajectory, bundle, check_seeds, descend, descend_traced};
+use crate::descent::explain::Checkpoints;
+use crate::descent::{self, Recorded, Trajectory, bundle, check_seeds, descend_recorded};
 use crate::optim::{Driven, Event, Refusal};
 use crate::spread::Spread;
 use crate::surface::Surface;
@@ -28,6 +30,8 @@ pub struct Run<'a> {
     seed_paths: &'a [Line],
     /// What was recorded inside its steps.
     pub inside: &'a Inside,
+    /// What its steps are explained from; none where there are several seeds.
+    pub checkpoints: Option<&'a Arc<Checkpoints>>,
     /// Whether it is that of the present input.
     pub is_current: bool,
 }
@@ -132,6 +136,7 @@ pub struct Shown {
     message: String,
     seed_paths: Vec<Line>,
     inside: Inside,
+    checkpoints: Option<Arc<Checkpoints>>,
 }
 
 /// A path with the rows that can be told apart.
@@ -146,12 +151,11 @@ impl Shown {
         if let Err(refusal) = check_seeds(run, seeds) {
             return Self::alone(Trajectory::refused(run.start, refusal), Inside::default(), apart);
         }
-        if seeds == 1 && run.limits.steps > MOST_TRACED {
-            return Self::alone(descend(surface, driven, run), Inside::default(), apart);
-        }
         if seeds == 1 {
-            let (path, events) = descend_traced(surface, driven, run);
-            return Self::alone(path, Inside::of(&events), apart);
+            let is_traced = run.limits.steps <= MOST_TRACED;
+            let Recorded { path, events, checkpoints } = descend_recorded(surface, driven, run, is_traced);
+            let inside = if is_traced { Inside::of(&events) } else { Inside::default() };
+            return Self { checkpoints: Some(Arc::new(checkpoints)), ..Self::alone(path, inside, apart) };
         }
         let bundle = bundle(surface, driven, run, &descent::seeds(run, seeds));
         let message = bundle.message();
@@ -159,18 +163,25 @@ impl Shown {
         let mean = bundle.mean_path().unwrap_or_else(|| Trajectory::refused(run.start, Refusal(message.clone())));
         let rows = (MOST_ROWS / bundle.paths.len().min(MOST_SEED_PATHS)).max(100);
         let seed_paths = bundle.paths.into_iter().map(|path| Line::of(path, apart, rows)).collect();
-        Self { line: Line::of(mean, apart, MOST_ROWS), message, seed_paths, inside: Inside::default() }
+        Self {
+            line: Line::of(mean, apart, MOST_ROWS),
+            message,
+            seed_paths,
+            inside: Inside::default(),
+            checkpoints: None,
+        }
     }
 
     fn alone(path: Trajectory, inside: Inside, apart: f64) -> Self {
         let message = path.message();
-        Self { line: Line::of(path, apart, MOST_ROWS), message, seed_paths: Vec::new(), inside }
+        Self { line: Line::of(path, apart, MOST_ROWS), message, seed_paths: Vec::new(), inside, checkpoints: None }
     }
 
     /// As it is drawn.
     pub fn run(&self, is_current: bool) -> Run<'_> {
-        let Self { line: Line { path, outline }, message, seed_paths, inside } = self;
-        Run { path, outline, message, seed_paths, inside, is_current }
+        let Self { line: Line { path, outline }, message, seed_paths, inside, checkpoints } = self;
+        let checkpoints = checkpoints.as_ref();
+        Run { path, outline, message, seed_paths, inside, checkpoints, is_current }
     }
 
     /// Steps done, by all seeds.
@@ -218,7 +229,7 @@ mod tests {
 
     fn run_of<'a>(path: &'a Trajectory, outline: &'a [u32]) -> Run<'a> {
         const NOTHING: &Inside = &Inside { trials: Vec::new(), clipped: None };
-        Run { path, outline, message: "", seed_paths: &[], inside: NOTHING, is_current: true }
+        Run { path, outline, message: "", seed_paths: &[], inside: NOTHING, checkpoints: None, is_current: true }
     }
 
     #[test]

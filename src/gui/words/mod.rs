@@ -2,6 +2,7 @@
 
 pub mod descent;
 pub mod experiment;
+pub mod explain;
 pub mod range_test;
 pub mod search;
 pub mod statistics;

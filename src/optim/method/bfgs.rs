@@ -8,10 +8,10 @@
 //! A pair with yᵀs ≤ 10⁻¹²‖y‖‖s‖ has no curvature to learn from and is left out, so that B stays positive definite.
 
 use super::{FULL_BATCH, LR};
-use crate::optim::direction::{Direction, Here, Last, Reach, dot, steepest};
+use crate::optim::direction::{Direction, Here, Last, Model, Reach, dot, steepest};
 use crate::optim::line_search::{LineSearch, WOLFE_FIRST};
 use crate::optim::recall::Recall;
-use crate::optim::{Build, Content, Cost, Memory, Method, Optimizer, Precision, Settings, StepError, search};
+use crate::optim::{Build, Content, Cost, Matrix, Memory, Method, Optimizer, Precision, Settings, StepError, search};
 use crate::param::Param;
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -39,13 +39,15 @@ struct Bfgs {
     inverse: Vec<f64>,
     /// Whether it has been updated.
     has_learnt: bool,
+    /// Whether the last step was among what it learnt of, for the trace.
+    has_learnt_last: bool,
     /// By.
     by: Vec<f64>,
 }
 
 impl Build for Bfgs {
     fn build<T: Precision>(_: &Choice<Method>) -> Box<dyn Optimizer<T>> {
-        search::lift(Self { inverse: Vec::new(), has_learnt: false, by: Vec::new() })
+        search::lift(Self { inverse: Vec::new(), has_learnt: false, has_learnt_last: false, by: Vec::new() })
     }
 }
 
@@ -64,6 +66,7 @@ impl Bfgs {
         if !(ys > 1e-12 * (yy * ss).sqrt() && ys.is_finite() && yy.is_finite()) {
             return;
         }
+        self.has_learnt_last = true;
         if !std::mem::replace(&mut self.has_learnt, true) {
             self.begin(ys / yy);
         }
@@ -88,6 +91,7 @@ impl Direction for Bfgs {
     }
 
     fn aim(&mut self, _: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), StepError> {
+        self.has_learnt_last = false;
         if let Some(last) = here.last {
             self.learn(last);
         }
@@ -111,6 +115,14 @@ impl Direction for Bfgs {
     fn forget(&mut self) {
         self.has_learnt = false;
         self.begin(1.0);
+    }
+
+    fn model(&mut self) -> Option<Model> {
+        Some(Model { matrix: Matrix::Inverse, numbers: self.inverse.clone() })
+    }
+
+    fn has_learnt_last(&self) -> Option<bool> {
+        Some(self.has_learnt_last)
     }
 
     fn memory(&self) -> Vec<Memory<f64>> {

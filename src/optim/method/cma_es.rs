@@ -228,6 +228,7 @@ impl<T: Real> Optimizer<T> for Evolution<T> {
             return Err(StepError::NotFinite("width of the cloud"));
         }
         let root = Root::of(&self.covariance, self.mean.len())?;
+        trace.record_detail(|| Event::Cloud { mean: self.mean.clone(), sigma, covariance: self.covariance.clone() });
         let population = (population as usize).clamp(2, MOST);
         let rates = Rates::new(self.mean.len(), population);
         let children = self.breed(sigma, population, seed, &root, objective);

@@ -8,7 +8,7 @@
 
 use super::{CUBIC, HESSIAN};
 use crate::optim::curvature::{self, Hessian};
-use crate::optim::direction::{Direction, Here, Reach};
+use crate::optim::direction::{Direction, Here, Model, Reach};
 use crate::optim::line_search::{LineSearch, NONE_FIRST};
 use crate::optim::recall::Recall;
 use crate::optim::{Build, Memory, Method, Optimizer, Precision, Settings, StepError, search};
@@ -34,11 +34,13 @@ const LAMBDA: Param = Param::log("lambda", "Damping λ", [1e-3, 1e3], 1.0)
 
 struct DampedNewton {
     hessian: Hessian,
+    /// λ of the last step, for the trace.
+    lambda: f64,
 }
 
 impl Build for DampedNewton {
     fn build<T: Precision>(_: &Choice<Method>) -> Box<dyn Optimizer<T>> {
-        search::lift(Self { hessian: Hessian::default() })
+        search::lift(Self { hessian: Hessian::default(), lambda: 0.0 })
     }
 }
 
@@ -49,6 +51,7 @@ impl Direction for DampedNewton {
 
     fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), StepError> {
         let [lambda] = settings.all();
+        self.lambda = lambda;
         let hessian = self.hessian.evaluate(here.hessian)?;
         curvature::solve(hessian, lambda, here.g, d)
     }
@@ -56,6 +59,14 @@ impl Direction for DampedNewton {
     fn reach(&self, settings: Settings<'_>) -> Reach {
         let [_, search] = settings.all();
         Reach { is_first_short: false, ..Reach::new(LineSearch::none_first(search), 1.0) }
+    }
+
+    /// H + λI.
+    fn model(&mut self) -> Option<Model> {
+        let Model { matrix, mut numbers } = self.hessian.model();
+        let n = numbers.len().isqrt();
+        (0..n).for_each(|i| numbers[i * n + i] += self.lambda);
+        Some(Model { matrix, numbers })
     }
 
     fn memory(&self) -> Vec<Memory<f64>> {

@@ -13,10 +13,10 @@
 use std::collections::VecDeque;
 
 use super::{FULL_BATCH, LR};
-use crate::optim::direction::{Direction, Here, Last, Reach, dot, steepest};
+use crate::optim::direction::{Direction, Here, Last, Model, Reach, dot, steepest};
 use crate::optim::line_search::{LineSearch, WOLFE_FIRST};
 use crate::optim::recall::Recall;
-use crate::optim::{Build, Content, Cost, Memory, Method, Optimizer, Precision, Settings, StepError, search};
+use crate::optim::{Build, Content, Cost, Matrix, Memory, Method, Optimizer, Precision, Settings, StepError, search};
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -53,12 +53,17 @@ const TOLERANCE_CHANGE: Param = Param::linear("tolerance_change", "Rests at −g
 const COST: Cost =
     Cost { time: "O(mN)", memory: "2mN + 4N", numbers: |choice, n| (2.0 * choice.number("history") + 4.0) * n as f64 };
 
+/// B is written out up to this dimension.
+const MOST_SHOWN: usize = 32;
+
 /// Pairs with a curvature below this are not stored.
 const LEAST_CURVATURE: f64 = 1e-10;
 
 struct Lbfgs {
     n: usize,
     pairs: VecDeque<Pair>,
+    /// Whether the last step was among what it learnt of, for the trace.
+    has_learnt_last: bool,
 }
 
 /// A step and the change of the gradient along it.
@@ -82,7 +87,7 @@ impl Pair {
 
 impl Build for Lbfgs {
     fn build<T: Precision>(_: &Choice<Method>) -> Box<dyn Optimizer<T>> {
-        search::lift(Self { n: 0, pairs: VecDeque::new() })
+        search::lift(Self { n: 0, pairs: VecDeque::new(), has_learnt_last: false })
     }
 }
 
@@ -102,21 +107,13 @@ impl Lbfgs {
             old.extend_from_slice(new);
         }
         self.pairs.push_back(Pair::new(old_s, old_y));
+        self.has_learnt_last = true;
     }
 }
 
-impl Direction for Lbfgs {
-    fn init(&mut self, n: usize) {
-        self.n = n;
-        self.pairs.clear();
-    }
-
-    fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), StepError> {
-        let [_, history] = settings.all();
-        if let Some(last) = here.last {
-            self.learn((history as usize).max(1), last);
-        }
-        steepest(here.g, d);
+impl Lbfgs {
+    /// d ← Bd, by the two loops.
+    fn multiply(&mut self, d: &mut [f64]) {
         for pair in self.pairs.iter_mut().rev() {
             pair.alpha = dot(&pair.s, d) * pair.rho;
             d.iter_mut().zip(&pair.y).for_each(|(d, y)| *d += -pair.alpha * y);
@@ -130,6 +127,23 @@ impl Direction for Lbfgs {
             let rest = pair.alpha - dot(&pair.y, d) * pair.rho;
             d.iter_mut().zip(&pair.s).for_each(|(d, s)| *d += rest * s);
         }
+    }
+}
+
+impl Direction for Lbfgs {
+    fn init(&mut self, n: usize) {
+        self.n = n;
+        self.pairs.clear();
+    }
+
+    fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), StepError> {
+        let [_, history] = settings.all();
+        self.has_learnt_last = false;
+        if let Some(last) = here.last {
+            self.learn((history as usize).max(1), last);
+        }
+        steepest(here.g, d);
+        self.multiply(d);
         Ok(())
     }
 
@@ -141,6 +155,24 @@ impl Direction for Lbfgs {
 
     fn forget(&mut self) {
         self.pairs.clear();
+    }
+
+    /// B as a matrix, column by column from what it makes of the axes; none where that would be large.
+    fn model(&mut self) -> Option<Model> {
+        if self.n > MOST_SHOWN {
+            return None;
+        }
+        let mut numbers = vec![0.0; self.n * self.n];
+        for (i, row) in numbers.chunks_mut(self.n.max(1)).enumerate() {
+            // B is symmetric: its columns are its rows
+            row[i] = 1.0;
+            self.multiply(row);
+        }
+        Some(Model { matrix: Matrix::Inverse, numbers })
+    }
+
+    fn has_learnt_last(&self) -> Option<bool> {
+        Some(self.has_learnt_last)
     }
 
     fn memory(&self) -> Vec<Memory<f64>> {

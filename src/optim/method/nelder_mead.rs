@@ -15,6 +15,7 @@ use crate::optim::free::{Free, narrow};
 use crate::optim::recall::Recall;
 use crate::optim::{
     Build, Content, Cost, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, StepError, Trace,
+    Turn,
 };
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -96,8 +97,12 @@ impl<T: Real> Simplex<T> {
         }
     }
 
-    /// Moves the worst corner and says whether that could be done.
-    fn turn(&mut self, objective: &mut dyn Objective<T>, trace: &mut Trace<T>) -> bool {
+    fn tell(&self, turn: Turn, trace: &mut Trace<T>) {
+        trace.record_detail(|| Event::Simplex { corners: self.corners.clone(), values: self.values.clone(), turn });
+    }
+
+    /// Moves the worst corner and says how, if that could be done.
+    fn turn(&mut self, objective: &mut dyn Objective<T>, trace: &mut Trace<T>) -> Option<Turn> {
         let n = self.middle.len();
         let [best, second_worst, worst] = [self.values[0], self.values[n - 1], self.values[n]];
         let reflected = self.try_at(1.0, (objective, trace));
@@ -106,23 +111,24 @@ impl<T: Real> Simplex<T> {
             let expanded = self.try_at(2.0, (objective, trace));
             if expanded < reflected {
                 self.accept(expanded);
-            } else {
-                mem::swap(&mut self.trial, &mut self.second);
-                self.accept(reflected);
+                return Some(Turn::Expanded);
             }
-            return true;
+            mem::swap(&mut self.trial, &mut self.second);
+            self.accept(reflected);
+            return Some(Turn::Reflected);
         }
         if reflected < second_worst {
             self.accept(reflected);
-            return true;
+            return Some(Turn::Reflected);
         }
         let (reach, is_outside) = if reflected < worst { (0.5, true) } else { (-0.5, false) };
         let contracted = self.try_at(reach, (objective, trace));
         let is_better = if is_outside { contracted <= reflected } else { contracted < worst };
-        if is_better {
-            self.accept(contracted);
+        if !is_better {
+            return None;
         }
-        is_better
+        self.accept(contracted);
+        Some(if is_outside { Turn::ContractedOutside } else { Turn::ContractedInside })
     }
 
     /// All corners move half-way to the best.
@@ -186,10 +192,13 @@ impl<T: Real> Optimizer<T> for Simplex<T> {
         if !self.is_known {
             self.measure(objective);
         }
+        self.tell(Turn::None, trace);
         self.find_middle();
-        if !self.turn(objective, trace) {
+        let turn = self.turn(objective, trace);
+        if turn.is_none() {
             self.shrink(objective);
         }
+        self.tell(turn.unwrap_or(Turn::Shrunk), trace);
         self.free.write(&self.corners[0], x);
         Ok(())
     }

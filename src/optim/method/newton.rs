@@ -9,7 +9,7 @@
 
 use super::{CUBIC, HESSIAN};
 use crate::optim::curvature::{self, Hessian};
-use crate::optim::direction::{Direction, Here, Reach};
+use crate::optim::direction::{Direction, Here, Model, Reach};
 use crate::optim::line_search::LineSearch;
 use crate::optim::recall::Recall;
 use crate::optim::{Build, Memory, Method, Optimizer, Precision, Settings, StepError, search};
@@ -50,6 +50,10 @@ impl Direction for Newton {
 
     fn reach(&self, _: Settings<'_>) -> Reach {
         Reach { is_first_short: false, ..Reach::new(LineSearch::None, 1.0) }
+    }
+
+    fn model(&mut self) -> Option<Model> {
+        Some(self.hessian.model())
     }
 
     fn memory(&self) -> Vec<Memory<f64>> {

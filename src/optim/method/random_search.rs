@@ -85,6 +85,7 @@ impl<T: Real> Optimizer<T> for Search<T> {
         for (trial, centre) in self.trial.iter_mut().zip(centre) {
             *trial = centre + radius * rng.random_range(-1.0..=1.0);
         }
+        trace.record_detail(|| Event::Square { middle: centre.clone(), radius });
         let tried = self.free.value(objective, &self.trial);
         let is_accepted = tried < value;
         trace.record(|| Event::Trial { x: self.free.whole(&self.trial), value: tried, is_accepted });

@@ -7,7 +7,7 @@
 
 use super::{CUBIC, HESSIAN};
 use crate::optim::curvature::{self, Hessian};
-use crate::optim::direction::{Direction, Here, Reach};
+use crate::optim::direction::{Direction, Here, Model, Reach};
 use crate::optim::line_search::{LineSearch, NONE_FIRST};
 use crate::optim::recall::Recall;
 use crate::optim::{Build, Memory, Method, Optimizer, Precision, Settings, StepError, search};
@@ -33,11 +33,13 @@ const FLOOR: Param = Param::log("floor", "Least curvature", [1e-6, 1.0], 1e-3)
 
 struct SaddleFreeNewton {
     hessian: Hessian,
+    /// The least curvature of the last step, for the trace.
+    floor: f64,
 }
 
 impl Build for SaddleFreeNewton {
     fn build<T: Precision>(_: &Choice<Method>) -> Box<dyn Optimizer<T>> {
-        search::lift(Self { hessian: Hessian::default() })
+        search::lift(Self { hessian: Hessian::default(), floor: 0.0 })
     }
 }
 
@@ -48,6 +50,7 @@ impl Direction for SaddleFreeNewton {
 
     fn aim(&mut self, settings: Settings<'_>, here: Here<'_>, d: &mut [f64]) -> Result<(), StepError> {
         let [floor] = settings.all();
+        self.floor = floor;
         let hessian = self.hessian.evaluate(here.hessian)?;
         curvature::solve_absolute(hessian, floor, here.g, d)
     }
@@ -55,6 +58,13 @@ impl Direction for SaddleFreeNewton {
     fn reach(&self, settings: Settings<'_>) -> Reach {
         let [_, search] = settings.all();
         Reach { is_first_short: false, ..Reach::new(LineSearch::none_first(search), 1.0) }
+    }
+
+    /// |H|.
+    fn model(&mut self) -> Option<Model> {
+        let Model { matrix, numbers } = self.hessian.model();
+        let numbers = curvature::absolute(&numbers, self.floor, numbers.len().isqrt())?;
+        Some(Model { matrix, numbers })
     }
 
     fn memory(&self) -> Vec<Memory<f64>> {

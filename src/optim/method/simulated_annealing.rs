@@ -90,6 +90,11 @@ impl<T: Real> Optimizer<T> for Annealing<T> {
         let tried = self.free.value(objective, &self.trial);
         let rise = (tried - value) / (temperature * self.cooled);
         let is_accepted = tried <= value || rng.random::<f64>() < (-rise).exp();
+        trace.record_detail(|| Event::Chance {
+            rise: tried - value,
+            temperature: temperature * self.cooled,
+            probability: if tried <= value { 1.0 } else { (-rise).exp() },
+        });
         self.t += 1.0;
         self.cooled *= cooling;
         trace.record(|| Event::Trial { x: self.free.whole(&self.trial), value: tried, is_accepted });

@@ -16,8 +16,8 @@ use crate::optim::direction::{dot, largest, steepest};
 use crate::optim::free::{Free, narrow};
 use crate::optim::recall::Recall;
 use crate::optim::{
-    Build, Content, Cost, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, StepError, Trace,
-    curvature,
+    Build, Content, Cost, Event, Layout, Matrix, Memory, Method, Objective, Optimizer, Precision, Settings, StepError,
+    Trace, curvature,
 };
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -173,12 +173,21 @@ impl<T: Real> Optimizer<T> for TrustRegion<T> {
         let predicted = -(dot(&self.g, &self.p) + 0.5 * self.curvature(&self.p));
         let rounding = 10.0 * f64::EPSILON * self.value.abs();
         let ratio = (self.value - value + rounding) / (predicted + rounding);
+        let radius = self.radius;
         if ratio > 0.75 && is_at_border {
             self.radius = (2.0 * self.radius).min(most);
         } else if ratio < 0.25 || ratio.is_nan() {
             self.radius *= 0.25;
         }
         let is_accepted = ratio > eta && value.is_finite();
+        trace.record_detail(|| Event::Model { matrix: Matrix::Hessian, numbers: self.hessian.clone() });
+        trace.record_detail(|| Event::TrustRegion {
+            radius,
+            predicted,
+            actual: self.value - value,
+            ratio,
+            next: self.radius,
+        });
         trace.record(|| Event::Trial { x: self.free.whole(&self.point), value, is_accepted });
         if is_accepted {
             self.free.write(&self.point, x);

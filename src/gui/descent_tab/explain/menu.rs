@@ -1,0 +1,68 @@
+//! The switches of what is drawn over the surface.
+
+use eframe::egui::{Button, ComboBox, Popup, PopupCloseBehavior, RichText, Ui};
+
+use crate::descent::explain::overlay::Layer;
+use crate::gui::descent_tab::names::Names;
+use crate::gui::widget;
+use crate::gui::words::explain as words;
+use crate::scene::{DescentScene, ExplainScene};
+
+/// The layers as they are listed: arrows, models, points.
+const LISTED: [&[Layer]; 3] = [
+    &[Layer::Gradient, Layer::Velocity, Layer::Step, Layer::LookAhead, Layer::Newton],
+    &[Layer::Box, Layer::Model, Layer::MethodModel, Layer::TrustRegion],
+    &[Layer::Tried, Layer::Cloud, Layer::Simplex],
+];
+
+/// A button that opens the switches.
+pub fn button_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names) {
+    let count = scene.explain.layers.len();
+    let button = ui.add(Button::selectable(count > 0, words::overlays(count)));
+    let button = button.on_hover_text(words::OVERLAYS_TIP);
+    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+        ui.set_min_width(230.0);
+        switches_ui(ui, scene, names);
+    });
+}
+
+fn switches_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(words::OF_STEP).strong());
+        let none = ui.add_enabled(!scene.explain.layers.is_empty(), Button::new(words::NONE).small());
+        if none.on_hover_text(words::NONE_TIP).clicked() {
+            scene.explain.layers.clear();
+        }
+    });
+    for (i, group) in LISTED.into_iter().enumerate() {
+        if i > 0 {
+            ui.separator();
+        }
+        for layer in group {
+            layer_ui(ui, &mut scene.explain, *layer);
+        }
+    }
+    ui.separator();
+    racer_ui(ui, scene, names);
+    ui.checkbox(&mut scene.explain.is_for_all, words::ALL).on_hover_text(words::ALL_TIP);
+    ui.checkbox(&mut scene.explain.is_scaled, words::SCALED).on_hover_text(words::SCALED_TIP);
+}
+
+fn layer_ui(ui: &mut Ui, explain: &mut ExplainScene, layer: Layer) {
+    let mut is_on = explain.has(layer);
+    if ui.checkbox(&mut is_on, words::layer(layer)).on_hover_text(words::layer_tip(layer)).changed() {
+        explain.set(layer, is_on);
+    }
+}
+
+/// A list of the racers, to choose the one that is explained.
+pub fn racer_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names) {
+    let Some(chosen) = scene.explain.racer_of(scene.racers.len()) else { return };
+    let list = ComboBox::from_id_salt(("racer explained", ui.scope_id())).width(ui.available_width().min(220.0));
+    let shown = list.selected_text(names.get(chosen)).truncate().show_ui(ui, |ui| {
+        for i in 0..scene.racers.len() {
+            ui.selectable_value(&mut scene.explain.racer, i, names.get(i));
+        }
+    });
+    widget::named(ui, shown.response, words::WHOSE).on_hover_text(words::WHOSE_TIP);
+}

@@ -1,0 +1,252 @@
+//! The steps at the cursor, explained: in the frame where that is quick, on a thread with the last explanation standing
+//! where it is not.
+
+mod legend;
+mod look;
+pub mod menu;
+mod paint;
+
+use std::sync::Arc;
+use std::time::Instant;
+
+pub use self::paint::Layers;
+use super::runs::Runs;
+use super::shown::Run;
+use crate::descent::explain::{Checkpoints, Explained, Explanation, Replay};
+use crate::descent::{self, seeded};
+use crate::gui::worker::{Desk, Waker, Worker};
+use crate::optim::Driven;
+use crate::registry::Choice;
+use crate::scene::DescentScene;
+use crate::surface::{self, Surface};
+
+/// Seconds of a frame that may be spent on explanations.
+const BUDGET_SECS: f64 = 0.002;
+/// Seconds after which a job gives way to one for another step; what it has run again so far is kept.
+const PATIENCE_SECS: f64 = 0.1;
+
+/// All explanations of a racer's steps follow from this.
+#[derive(Debug, Clone, PartialEq)]
+struct Input {
+    surface: Choice<surface::Make>,
+    run: descent::Run,
+    seeds: u64,
+    driven: Driven,
+}
+
+struct Slot {
+    input: Input,
+    replay: Replay,
+    /// The step it was asked for last, and what is known of it.
+    told: Option<(u64, Option<Arc<Explained>>)>,
+    /// The same that still stands while another one is computed.
+    shown: Option<Arc<Explained>>,
+}
+
+struct Job {
+    number: u64,
+    surface: Choice<surface::Make>,
+    wanted: Vec<(usize, Input, Replay, u64)>,
+}
+
+enum Done {
+    Step(Box<Told>),
+    Job(u64),
+}
+
+struct Told {
+    racer: usize,
+    input: Input,
+    replay: Replay,
+    step: u64,
+    explanation: Explanation,
+}
+
+/// The explanations of all racers, place for place.
+pub struct Explainer {
+    slots: Vec<Option<Slot>>,
+    worker: Option<Worker<Job, Done>>,
+    /// Numbers of the last job that was given and of the last that was done.
+    jobs: [u64; 2],
+    given_at: Option<Instant>,
+    secs_per_step: f64,
+}
+
+impl Explainer {
+    /// Nothing explained yet.
+    pub fn new(wake: Waker) -> Self {
+        let worker = Worker::spawn("explanations", wake, work).ok();
+        Self { slots: Vec::new(), worker, jobs: [0; 2], given_at: None, secs_per_step: 5e-7 }
+    }
+
+    /// What is known of a racer's step at the cursor.
+    pub fn of(&self, racer: usize) -> Option<&Explained> {
+        self.slots.get(racer)?.as_ref()?.shown.as_deref()
+    }
+
+    /// The racers whose steps are to be explained.
+    pub fn wanted(scene: &DescentScene) -> Vec<usize> {
+        let explain = &scene.explain;
+        let chosen = explain.racer_of(scene.racers.len());
+        let has_layers = !explain.layers.is_empty();
+        let is_wanted = |racer: &usize| {
+            let is_chosen = chosen == Some(*racer);
+            let is_drawn = has_layers && (is_chosen || explain.is_for_all);
+            scene.racers[*racer].is_on && ((is_chosen && explain.is_open) || is_drawn)
+        };
+        (0..scene.racers.len()).filter(is_wanted).collect()
+    }
+
+    /// Follows the scene and the cursor.
+    pub fn update(&mut self, scene: &DescentScene, runs: &Runs, surface: &dyn Surface) {
+        self.collect();
+        self.slots.resize_with(scene.racers.len(), || None);
+        let wanted = Self::wanted(scene);
+        for (racer, slot) in self.slots.iter_mut().enumerate() {
+            if !wanted.contains(&racer) {
+                *slot = None;
+            }
+        }
+        let mut open = Vec::new();
+        for racer in wanted {
+            // while a path is computed the explanation of the last one stands, as the path does
+            let Some(run) = runs.of(racer).filter(|run| run.is_current) else { continue };
+            let step = last_step(run).min(scene.playback.step(usize::MAX)) as u64;
+            let slot = self.slot(racer, scene, run);
+            if slot.told.as_ref().is_none_or(|(told, _)| *told != step) {
+                open.push((racer, step));
+            }
+        }
+        self.explain(&open, scene, surface);
+    }
+
+    fn slot(&mut self, racer: usize, scene: &DescentScene, run: Run<'_>) -> &mut Slot {
+        let driven = &scene.racers[racer].driven;
+        let place = &mut self.slots[racer];
+        let is_same = |slot: &Slot| {
+            let Input { surface, run, seeds, driven: of } = &slot.input;
+            *of == *driven && *run == scene.run && *seeds == scene.seeds && *surface == scene.surface
+        };
+        let (old, shown) = match place.take() {
+            Some(slot) if is_same(&slot) => (Some(slot), None),
+            other => (None, other.and_then(|slot| slot.shown)),
+        };
+        let new = || {
+            let (surface, run_of, seeds) = (scene.surface.clone(), scene.run.clone(), scene.seeds);
+            let input = Input { surface, run: run_of, seeds, driven: driven.clone() };
+            Slot { replay: replay(&input, run), input, told: None, shown }
+        };
+        place.insert(old.unwrap_or_else(new))
+    }
+
+    fn explain(&mut self, open: &[(usize, u64)], scene: &DescentScene, surface: &dyn Surface) {
+        let slots = &self.slots;
+        let distance =
+            |(racer, step): &(usize, u64)| slots[*racer].as_ref().map_or(0, |slot| slot.replay.distance(*step));
+        let steps: u64 = open.iter().map(distance).sum();
+        if open.is_empty() {
+            return;
+        }
+        if self.worker.is_some() && steps as f64 * self.secs_per_step > BUDGET_SECS {
+            self.give(open, scene);
+            return;
+        }
+        let started = Instant::now();
+        for (racer, step) in open {
+            if let Some(slot) = &mut self.slots[*racer] {
+                let explanation = slot.replay.explain(surface, *step, &|| false);
+                slot.accept(*step, explanation);
+            }
+        }
+        let secs = started.elapsed().as_secs_f64() / (steps + 20 * open.len() as u64) as f64;
+        self.secs_per_step = self.secs_per_step.midpoint(secs).clamp(1e-8, 1e-4);
+    }
+
+    fn give(&mut self, open: &[(usize, u64)], scene: &DescentScene) {
+        let [given, done] = self.jobs;
+        let is_fresh = self.given_at.is_some_and(|at| at.elapsed().as_secs_f64() < PATIENCE_SECS);
+        if given != done && is_fresh {
+            return;
+        }
+        let wanted = open.iter().filter_map(|(racer, step)| {
+            let slot = self.slots[*racer].as_ref()?;
+            Some((*racer, slot.input.clone(), slot.replay.clone(), *step))
+        });
+        let job = Job { number: given + 1, surface: scene.surface.clone(), wanted: wanted.collect() };
+        if let Some(worker) = &self.worker {
+            worker.give(job);
+            self.jobs[0] += 1;
+            self.given_at = Some(Instant::now());
+        }
+    }
+
+    fn collect(&mut self) {
+        while let Some(done) = self.worker.as_ref().and_then(Worker::take) {
+            self.accept(done);
+        }
+    }
+
+    fn accept(&mut self, done: Done) {
+        match done {
+            Done::Job(number) => self.jobs[1] = self.jobs[1].max(number),
+            Done::Step(told) => {
+                let Told { racer, input, replay, step, explanation } = *told;
+                let slot = self.slots.get_mut(racer).and_then(Option::as_mut);
+                if let Some(slot) = slot.filter(|slot| slot.input == input) {
+                    slot.replay = replay;
+                    slot.accept(step, explanation);
+                }
+            }
+        }
+    }
+
+    /// Waits for the thread; true if it had something to do.
+    pub fn settle(&mut self) -> bool {
+        let mut had_work = false;
+        while let Some(done) = self.worker.as_ref().and_then(Worker::wait) {
+            self.accept(done);
+            had_work = true;
+        }
+        had_work
+    }
+}
+
+impl Slot {
+    fn accept(&mut self, step: u64, explanation: Explanation) {
+        let explained = match explanation {
+            Explanation::Explained(explained) => Some(Arc::from(explained)),
+            Explanation::None => None,
+            Explanation::Stopped => return,
+        };
+        self.shown.clone_from(&explained);
+        self.told = Some((step, explained));
+    }
+}
+
+/// The last step of the run that is explained: where there are several seeds, that of the first.
+fn last_step(run: Run<'_>) -> usize {
+    run.seed_paths().next().map_or_else(|| run.path.steps(), |seed| seed.path.steps())
+}
+
+fn replay(input: &Input, run: Run<'_>) -> Replay {
+    let mut driven = input.driven.clone();
+    if input.seeds > 1 {
+        driven.method = seeded(&driven.method, input.run.seed);
+    }
+    let empty = || Arc::new(Checkpoints::new(input.run.limits.steps));
+    Replay::new(driven, input.run.clone(), run.checkpoints.cloned().unwrap_or_else(empty))
+}
+
+fn work(job: &Job, desk: &Desk<'_, Job, Done>) {
+    let surface = surface::build(&job.surface);
+    for (racer, input, replay, step) in &job.wanted {
+        if desk.is_overtaken() {
+            break;
+        }
+        let mut replay = replay.clone();
+        let explanation = replay.explain(&*surface, *step, &|| desk.is_overtaken());
+        let told = Told { racer: *racer, input: input.clone(), replay, step: *step, explanation };
+        desk.hand_over(Done::Step(Box::new(told)));
+    }
+    desk.hand_over(Done::Job(job.number));
+}

@@ -1,0 +1,323 @@
+//! A report as text, as LaTeX and as CSV, with all digits of its numbers.
+
+use super::report::Report;
+use super::row::{Cell, Row};
+
+/// A form in which a report is copied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Lines to read.
+    Text,
+    /// A table for a document.
+    Latex,
+    /// For a spreadsheet: section, name, column, component, value.
+    Csv,
+}
+
+impl Report {
+    /// The report in a form.
+    pub fn copy(&self, form: Form) -> String {
+        match form {
+            Form::Text => self.text(),
+            Form::Latex => self.latex(),
+            Form::Csv => self.csv(),
+        }
+    }
+
+    fn text(&self) -> String {
+        let mut lines = vec![self.title.clone()];
+        for section in &self.sections {
+            let columns = if section.columns.is_empty() { String::new() } else { section.columns.join(" | ") };
+            let head = [section.title, &columns].into_iter().filter(|part| !part.is_empty());
+            lines.push(format!("\n{}", head.collect::<Vec<_>>().join(": ")));
+            for Row { name, cells, .. } in &section.rows {
+                let cells: Vec<String> = cells.iter().map(plain).filter(|cell| !cell.is_empty()).collect();
+                lines.push(format!("  {name}  {}", cells.join(" | ")).trim_end().to_owned());
+            }
+        }
+        lines.join("\n") + "\n"
+    }
+
+    fn latex(&self) -> String {
+        let mut lines = vec![format!("% {}", self.title)];
+        for section in &self.sections {
+            let columns = section.rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(section.columns.len());
+            lines.push(format!("\\begin{{tabular}}{{l{}}}", "l".repeat(columns.max(1))));
+            let head = section.columns.iter().map(|column| format!(" & {}", escape(column)));
+            lines.push(format!("\\textbf{{{}}}{} \\\\", escape(section.title), head.collect::<String>()));
+            lines.push("\\hline".to_owned());
+            for Row { name, cells, .. } in &section.rows {
+                let cells = cells.iter().map(tex_cell);
+                let cells: Vec<String> = std::iter::once(tex_name(name)).chain(cells).collect();
+                lines.push(format!("{} \\\\", cells.join(" & ")));
+            }
+            lines.push("\\end{tabular}\n".to_owned());
+        }
+        lines.join("\n")
+    }
+
+    fn csv(&self) -> String {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        // writing to memory does not fail
+        let _ = writer.write_record(["section", "name", "column", "component", "value"]);
+        let rows = self.sections.iter().flat_map(|section| section.rows.iter().map(move |row| (section, row)));
+        for (section, row) in rows {
+            let cells = row.cells.iter().enumerate().flat_map(|(i, cell)| {
+                let column = section.columns.get(i).copied().unwrap_or_default();
+                components(cell).into_iter().map(move |(component, value)| (column, component, value))
+            });
+            for (column, component, value) in cells {
+                let _ = writer.write_record([section.title, &row.name, column, &component, &value]);
+            }
+        }
+        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+/// A number with all its digits.
+fn digits(x: f64) -> String {
+    if x != 0.0 && x.is_finite() && !(1e-5..1e16).contains(&x.abs()) { format!("{x:e}") } else { format!("{x}") }
+}
+
+fn side(numbers: &[f64]) -> usize {
+    numbers.len().isqrt().max(1)
+}
+
+fn plain(cell: &Cell) -> String {
+    let list = |numbers: &[f64]| numbers.iter().map(|x| digits(*x)).collect::<Vec<_>>().join(", ");
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Number(x) => digits(*x),
+        Cell::Vector(numbers) => format!("({})", list(numbers)),
+        Cell::Matrix(numbers) => {
+            let rows: Vec<String> = numbers.chunks(side(numbers)).map(list).collect();
+            format!("[{}]", rows.join("; "))
+        }
+    }
+}
+
+fn components(cell: &Cell) -> Vec<(String, String)> {
+    match cell {
+        Cell::Empty => Vec::new(),
+        Cell::Text(text) => vec![(String::new(), text.clone())],
+        Cell::Number(x) => vec![(String::new(), digits(*x))],
+        Cell::Vector(numbers) => numbers.iter().enumerate().map(|(i, x)| ((i + 1).to_string(), digits(*x))).collect(),
+        Cell::Matrix(numbers) => {
+            let n = side(numbers);
+            let place = |i: usize| format!("{},{}", i / n + 1, i % n + 1);
+            numbers.iter().enumerate().map(|(i, x)| (place(i), digits(*x))).collect()
+        }
+    }
+}
+
+fn tex_number(x: f64) -> String {
+    if x.is_nan() {
+        return "\\mathrm{NaN}".to_owned();
+    }
+    if x.is_infinite() {
+        return if x > 0.0 { "\\infty" } else { "-\\infty" }.to_owned();
+    }
+    match digits(x).split_once('e') {
+        Some((digits, power)) => format!("{digits} \\cdot 10^{{{power}}}"),
+        None => digits(x),
+    }
+}
+
+fn tex_cell(cell: &Cell) -> String {
+    let list = |numbers: &[f64], by: &str| numbers.iter().map(|x| tex_number(*x)).collect::<Vec<_>>().join(by);
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => escape(text),
+        Cell::Number(x) => format!("${}$", tex_number(*x)),
+        Cell::Vector(numbers) => format!("$({})$", list(numbers, ",\\ ")),
+        Cell::Matrix(numbers) => {
+            let rows: Vec<String> = numbers.chunks(side(numbers)).map(|row| list(row, " & ")).collect();
+            format!("$\\begin{{pmatrix}} {} \\end{{pmatrix}}$", rows.join(" \\\\ "))
+        }
+    }
+}
+
+/// A name in a table: words as they are, symbols as mathematics.
+fn tex_name(name: &str) -> String {
+    let is_word = name.chars().filter(char::is_ascii_alphabetic).count() > 3 && name.contains(char::is_lowercase);
+    if is_word || name.contains(' ') && name.is_ascii() { escape(name) } else { format!("${}$", tex_symbol(name)) }
+}
+
+/// Words, with the characters TeX gives a meaning.
+fn escape(text: &str) -> String {
+    let mut tex = String::new();
+    for c in text.chars() {
+        match c {
+            '&' | '%' | '$' | '#' | '_' | '{' | '}' => tex.extend(['\\', c]),
+            '~' => tex.push_str("\\textasciitilde{}"),
+            '^' => tex.push_str("\\textasciicircum{}"),
+            '\\' => tex.push_str("\\textbackslash{}"),
+            '−' => tex.push('-'),
+            c if c.is_ascii() || "äöüßé–—…’°".contains(c) => tex.push(c),
+            c => {
+                tex.push('$');
+                tex.push_str(tex_symbol(&c.to_string()).trim_end());
+                tex.push('$');
+            }
+        }
+    }
+    tex
+}
+
+/// A symbol of the screen as TeX: `β₁ᵗ` is `\beta_{1}^{t}`.
+pub fn tex_symbol(symbol: &str) -> String {
+    let mut tex = String::new();
+    let mut open: Option<char> = None;
+    let mut chars = symbol.chars();
+    while let Some(c) = chars.next() {
+        if c == '_' {
+            let below = chars.next().map(|c| tex_symbol(&c.to_string())).unwrap_or_default();
+            tex.extend(["_{", below.trim_end(), "}"]);
+            continue;
+        }
+        let (raised, plain) =
+            match (SUPERSCRIPTS.iter().find(|(s, _)| *s == c), SUBSCRIPTS.iter().find(|(s, _)| *s == c)) {
+                (Some((_, plain)), _) => (Some('^'), *plain),
+                (_, Some((_, plain))) => (Some('_'), *plain),
+                _ => (None, ""),
+            };
+        if raised != open {
+            if open.is_some() {
+                tex.push('}');
+            }
+            if let Some(mark) = raised {
+                tex.extend([mark, '{']);
+            }
+            open = raised;
+        }
+        if raised.is_some() {
+            tex.push_str(plain);
+            continue;
+        }
+        // a combining mark stands behind its letter
+        if let Some((_, accent)) = ACCENTS.iter().find(|(mark, _)| *mark == c) {
+            let letter = tex.pop().unwrap_or(' ');
+            tex.push_str(accent);
+            tex.extend(['{', letter, '}']);
+            continue;
+        }
+        match COMMANDS.iter().find(|(symbol, _)| *symbol == c) {
+            Some((_, command)) => tex.push_str(command),
+            None if "%$#{}&".contains(c) => tex.extend(['\\', c]),
+            None => tex.push(c),
+        }
+    }
+    if open.is_some() {
+        tex.push('}');
+    }
+    tex
+}
+
+const SUPERSCRIPTS: &[(char, &str)] = &[
+    ('⁰', "0"),
+    ('¹', "1"),
+    ('²', "2"),
+    ('³', "3"),
+    ('⁴', "4"),
+    ('⁵', "5"),
+    ('⁶', "6"),
+    ('⁷', "7"),
+    ('⁸', "8"),
+    ('⁹', "9"),
+    ('⁻', "-"),
+    ('ᵗ', "t"),
+    ('ᵀ', "\\top"),
+    ('½', "1/2"),
+];
+
+const SUBSCRIPTS: &[(char, &str)] = &[
+    ('₀', "0"),
+    ('₁', "1"),
+    ('₂', "2"),
+    ('₃', "3"),
+    ('₄', "4"),
+    ('₅', "5"),
+    ('₆', "6"),
+    ('₇', "7"),
+    ('₈', "8"),
+    ('₉', "9"),
+    ('₋', "-"),
+    ('₊', "+"),
+    ('ₜ', "t"),
+    ('ᵢ', "i"),
+];
+
+const ACCENTS: &[(char, &str)] =
+    &[('\u{304}', "\\bar"), ('\u{302}', "\\hat"), ('\u{303}', "\\tilde"), ('\u{307}', "\\dot")];
+
+const COMMANDS: &[(char, &str)] = &[
+    ('α', "\\alpha "),
+    ('β', "\\beta "),
+    ('γ', "\\gamma "),
+    ('δ', "\\delta "),
+    ('Δ', "\\Delta "),
+    ('ε', "\\varepsilon "),
+    ('η', "\\eta "),
+    ('λ', "\\lambda "),
+    ('μ', "\\mu "),
+    ('Π', "\\Pi "),
+    ('ρ', "\\rho "),
+    ('σ', "\\sigma "),
+    ('Σ', "\\Sigma "),
+    ('ψ', "\\psi "),
+    ('∇', "\\nabla "),
+    ('‖', "\\Vert "),
+    ('∠', "\\angle "),
+    ('≈', "\\approx "),
+    ('−', "-"),
+    ('·', "\\cdot "),
+    ('√', "\\surd "),
+    ('→', "\\to "),
+    ('←', "\\leftarrow "),
+    ('≤', "\\le "),
+    ('≥', "\\ge "),
+    ('∞', "\\infty "),
+    ('′', "'"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::super::row::Section;
+    use super::*;
+
+    fn report() -> Report {
+        let rows = vec![
+            Row::of("β₁ᵗ", "", vec![Cell::Number(0.9), Cell::Number(0.81)]),
+            Row::of("m", "", vec![Cell::Vector(vec![1.0, -2e-20]), Cell::Vector(vec![0.1, f64::NAN])]),
+            Row::of("B ≈ H⁻¹", "", vec![Cell::Matrix(vec![1.0, 0.5, 0.5, 2.0]), Cell::Empty]),
+        ];
+        let section = Section { title: "Memory", columns: &["before", "after"], rows };
+        Report { title: "Adam, step 2".to_owned(), sections: vec![section] }
+    }
+
+    #[test]
+    fn all_digits_are_copied() {
+        let text = report().copy(Form::Text);
+        assert!(text.contains("β₁ᵗ  0.9 | 0.81"), "{text}");
+        assert!(text.contains("m  (1, -2e-20) | (0.1, NaN)"), "{text}");
+        assert!(text.contains("[1, 0.5; 0.5, 2]"), "{text}");
+        let csv = report().copy(Form::Csv);
+        let mut reader = csv::Reader::from_reader(csv.as_bytes());
+        let rows: Vec<Vec<String>> =
+            reader.records().map(|record| record.expect("a row").iter().map(str::to_owned).collect()).collect();
+        assert!(rows.contains(&["Memory", "m", "before", "2", "-2e-20"].map(str::to_owned).to_vec()), "{csv}");
+        assert!(rows.contains(&["Memory", "B ≈ H⁻¹", "before", "2,1", "0.5"].map(str::to_owned).to_vec()), "{csv}");
+    }
+
+    #[test]
+    fn latex_has_symbols_and_matrices() {
+        let latex = report().copy(Form::Latex);
+        assert!(latex.contains("$\\beta _{1}^{t}$ & $0.9$ & $0.81$ \\\\"), "{latex}");
+        assert!(latex.contains("$-2 \\cdot 10^{-20}$") || latex.contains("-2 \\cdot 10^{-20}"), "{latex}");
+        assert!(latex.contains("\\begin{pmatrix} 1 & 0.5 \\\\ 0.5 & 2 \\end{pmatrix}"), "{latex}");
+        assert!(latex.contains("$B \\approx  H^{-1}$"), "{latex}");
+        assert_eq!(tex_symbol("x̄"), "\\bar{x}");
+        assert_eq!(tex_symbol("p_σ"), "p_{\\sigma}");
+    }
+}

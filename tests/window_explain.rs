@@ -1,0 +1,152 @@
+//! The inspector and what is drawn over the surface, by accessible name.
+#![cfg(feature = "gui")]
+
+mod common;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, Vec2, vec2};
+use egui_kittest::kittest::Queryable as _;
+use ravine::descent::explain::overlay::Layer;
+use ravine::descent::playback::Playback;
+use ravine::gui::words::explain::{self, inspector};
+use ravine::scene::{DescentScene, Scene};
+
+use self::common::window::{self, Window, press, settle, started, undo};
+
+/// Methods that have something of every layer.
+const ALL_KINDS: [&str; 10] = [
+    "momentum lr=0.003",
+    "nesterov lr=0.003",
+    "adam lr=0.3",
+    "lbfgs",
+    "bfgs",
+    "trust-region",
+    "cma-es",
+    "nelder-mead",
+    "random-search",
+    "sam inner=(sgd lr=0.001) radius=0.5",
+];
+
+fn window_with(size: Vec2, edit: impl FnOnce(&mut DescentScene)) -> Window {
+    let mut scene = Scene::default();
+    scene.descent.playback = Playback::at(7);
+    scene.descent.playback.is_playing = false;
+    edit(&mut scene.descent);
+    started(window::of(scene), size)
+}
+
+fn scene_of(harness: &Window) -> &DescentScene {
+    &harness.state().scene().descent
+}
+
+fn has(harness: &Window, label: &str) -> bool {
+    harness.query_all_by_label(label).count() > 0
+}
+
+fn click(harness: &mut Window, role: Role, label: &str) {
+    harness.get_by_role_and_label(role, label).click();
+    harness.run_ok();
+    settle(harness);
+}
+
+#[test]
+fn the_inspector_opens_follows_the_cursor_and_closes() {
+    for size in [vec2(1024.0, 640.0), vec2(1920.0, 1080.0)] {
+        let mut harness = window_with(size, |_| ());
+        assert!(!has(&harness, inspector::STATE));
+        press(&mut harness, Key::I);
+        settle(&mut harness);
+        assert!(scene_of(&harness).explain.is_open);
+        assert!(has(&harness, &inspector::step(7, 100)) && has(&harness, inspector::STATE));
+        let [x, y, _] = harness.state().descent().trajectory(0).expect("it ran").at(7);
+        let told = format!("({}, {})", inspector::digits(x, 7), inspector::digits(y, 7));
+        assert!(has(&harness, &told), "{told}");
+        press(&mut harness, Key::ArrowRight);
+        settle(&mut harness);
+        assert!(has(&harness, &inspector::step(8, 100)));
+        click(&mut harness, Role::Button, inspector::CLOSE);
+        assert!(!scene_of(&harness).explain.is_open && !has(&harness, inspector::STATE));
+    }
+}
+
+#[test]
+fn a_step_is_copied_in_three_forms() {
+    let mut harness = window_with(vec2(1400.0, 900.0), |scene| {
+        scene.explain.is_open = true;
+        scene.explain.racer = 3;
+    });
+    for (button, part) in
+        [(inspector::TEXT, "β₁ᵗ"), (inspector::LATEX, "\\beta _{1}^{t}"), (inspector::CSV, "Memory,m,before,1,")]
+    {
+        harness.get_by_role_and_label(Role::Button, button).click();
+        harness.run_ok();
+        assert!(has(&harness, inspector::COPIED), "{button}: {part}");
+        press(&mut harness, Key::Escape);
+    }
+}
+
+#[test]
+fn layers_are_switched_on_and_taken_back() {
+    let mut harness = window_with(vec2(1400.0, 900.0), |_| ());
+    click(&mut harness, Role::Button, explain::OVERLAYS);
+    for layer in [Layer::Gradient, Layer::Model] {
+        click(&mut harness, Role::CheckBox, explain::layer(layer));
+    }
+    assert_eq!(scene_of(&harness).explain.layers, [Layer::Model, Layer::Gradient]);
+    click(&mut harness, Role::Button, explain::NONE);
+    assert!(scene_of(&harness).explain.layers.is_empty());
+    press(&mut harness, Key::Escape);
+    undo(&mut harness);
+    assert_eq!(scene_of(&harness).explain.layers.len(), 2);
+}
+
+#[test]
+fn every_kind_of_method_is_explained_in_every_size() {
+    for size in [vec2(1024.0, 640.0), vec2(1920.0, 1080.0)] {
+        let mut harness = window_with(size, |scene| {
+            scene.set_racers(&ALL_KINDS.map(str::to_owned)).expect("they are methods");
+            scene.explain.is_open = true;
+            scene.explain.is_for_all = true;
+            scene.explain.layers = Layer::ALL.to_vec();
+        });
+        for (racer, kind) in ALL_KINDS.iter().enumerate() {
+            let mut scene = harness.state().scene().clone();
+            scene.descent.explain.racer = racer;
+            harness.state_mut().set_scene(scene);
+            harness.run_ok();
+            settle(&mut harness);
+            assert!(has(&harness, inspector::STATE), "{kind}");
+        }
+        let mut scene = harness.state().scene().clone();
+        scene.descent.view = "side-by-side".into();
+        scene.descent.seeds = 3;
+        scene.descent.run.noise = 0.5;
+        harness.state_mut().set_scene(scene);
+        harness.run_ok();
+        settle(&mut harness);
+        assert!(has(&harness, &inspector::first_seed(0, 3)));
+        assert!(has(&harness, inspector::SEEN_GRADIENT), "noise makes another gradient");
+    }
+}
+
+#[test]
+fn a_long_run_is_explained_elsewhere() {
+    let mut harness = window_with(vec2(1400.0, 900.0), |scene| {
+        scene.run.limits.steps = 200_000;
+        scene.playback = Playback::at(150_001);
+        scene.playback.is_playing = false;
+        scene.explain.is_open = true;
+    });
+    assert!(has(&harness, &inspector::step(150_001, 200_000)));
+    press(&mut harness, Key::ArrowLeft);
+    settle(&mut harness);
+    assert!(has(&harness, &inspector::step(150_000, 200_000)));
+}
+
+#[test]
+fn removing_a_racer_keeps_the_one_that_is_inspected() {
+    let mut harness = window_with(vec2(1400.0, 900.0), |scene| scene.explain.racer = 2);
+    harness.get_by_role_and_label(Role::Button, &ravine::gui::words::descent::remove("SGD")).click();
+    harness.run_ok();
+    assert_eq!(scene_of(&harness).explain.racer, 1, "RMSProp has moved up");
+}
