@@ -534,3 +534,52 @@ fn descend_ends_where_it_is_asked_to() {
         assert!(err.contains(&format!("{what} must be left out on this surface")), "{err}");
     }
 }
+
+#[test]
+fn presets_are_scenes_by_name() {
+    let (code, listed, _) = ravine(&["list", "presets"]);
+    assert!(code == 0 && listed.contains("newton-at-a-saddle"), "{listed}");
+    let (code, printed, err) = ravine(&["scene", "newton-at-a-saddle", "--check"]);
+    assert!(code == 0 && err.is_empty() && printed.contains("surface = \"saddle\""), "{printed}{err}");
+    let (_, table, _) = ravine(&["descend", "--scene", "newton-at-a-saddle"]);
+    assert!(table.contains("reached a saddle point at step 1"), "{table}");
+    let (code, _, err) = ravine(&["scene", "newton-at-saddle"]);
+    assert!(code == 1 && err.contains("newton-at-saddle"), "{err}");
+}
+
+#[test]
+fn every_method_runs_from_every_start() {
+    let args = ["descend", "--surface", "himmelblau", "--start=2.5,2.5", "--start=-2,3", "--steps", "40"];
+    let args: Vec<&str> = args.into_iter().chain(["--optimizer", "newton", "--optimizer", "sgd lr=0.01"]).collect();
+    let with = |more: &[&'static str]| args.iter().copied().chain(more.iter().copied()).collect::<Vec<_>>();
+    let (_, table, _) = ravine(&args);
+    let rows = table.lines().skip(2).collect::<Vec<_>>();
+    assert_eq!(rows.len(), 4, "{table}");
+    assert!(rows[0].starts_with("newton") && rows[0].contains("2.5,2.5") && rows[1].contains("-2,3"), "{table}");
+    let printed = json(&with(&["--format", "json"]));
+    assert_eq!(printed["more_starts"], serde_json::json!([[-2.0, 3.0]]));
+    let paths = printed["trajectories"].as_array().expect("paths");
+    for (path, start) in paths.iter().zip([[2.5, 2.5], [-2.0, 3.0], [2.5, 2.5], [-2.0, 3.0]]) {
+        assert_eq!((&path["start"], &path["points"][0][0]), (&serde_json::json!(start), &serde_json::json!(start[0])));
+    }
+    // each is the path that its start has alone
+    let alone = json(&[
+        "descend",
+        "--surface",
+        "himmelblau",
+        "--start=-2,3",
+        "--steps",
+        "40",
+        "--optimizer",
+        "newton",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(alone["trajectories"][0]["points"], paths[1]["points"]);
+    let (_, csv, _) = ravine(&with(&["--format", "csv"]));
+    assert!(csv.starts_with("optimizer,start,step,x,y,f,"), "{}", &csv[..80]);
+    assert_eq!(csv.lines().filter(|line| line.starts_with("sgd,2,")).count(), 41);
+    let too_long = args.iter().map(|arg| if *arg == "40" { "6000000" } else { arg }).collect::<Vec<_>>();
+    let (code, _, err) = ravine(&too_long);
+    assert!(code == 2 && err.contains("steps must be at most 5000000 with 2 starts, got 6000000"), "{code} {err}");
+}

@@ -7,6 +7,8 @@ use ravine::data::DATASETS;
 use ravine::nn::{LAYERS, LOSSES, NETWORKS};
 use ravine::optim::METHODS;
 use ravine::registry::Entry;
+use ravine::scene::PRESETS;
+use ravine::scene::preset::Make;
 use ravine::schedule::SCHEDULES;
 use ravine::surface::SURFACES;
 use ravine::train::OPTIONS;
@@ -21,6 +23,13 @@ fn table<M>(title: &str, entries: &[Entry<M>]) -> String {
     };
     let rows: String = entries.iter().map(row).collect();
     format!("## {title}\n\n| key | what it is known for | formula | settings |\n|---|---|---|---|\n{rows}\n")
+}
+
+fn presets() -> String {
+    let row =
+        |entry: &Entry<Make>| format!("| `{}` | {} | {} | {} |\n", entry.key, entry.label, entry.about, entry.source);
+    let rows: String = PRESETS.iter().map(row).collect();
+    format!("## Presets\n\n| key | name | what to see | source |\n|---|---|---|---|\n{rows}\n")
 }
 
 fn page(title: &str, about: &str, tables: &[String]) -> String {
@@ -63,6 +72,14 @@ fn pages() -> Vec<(&'static str, String)> {
                     table("Recipes", RECIPES),
                     options,
                 ],
+            ),
+        ),
+        (
+            "presets.md",
+            page(
+                "Presets",
+                "Scenes of the Descent tab: `ravine KEY` opens one, File › Presets… shows all. What each shows is checked by `tests/presets.rs`.",
+                &[presets()],
             ),
         ),
         (

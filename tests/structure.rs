@@ -100,6 +100,7 @@ const CHOICES: &[&str] = &[
     "nn/loss",
     "nn/named",
     "optim/method",
+    "scene/preset",
     "schedule",
     "surface/function",
     "train/average",

@@ -557,7 +557,7 @@ fn what_was_left_out_of_a_file_is_told_and_not_lost_by_saving() {
     std::fs::write(&path, text).expect("it can be written");
     let (scene, notes) = Scene::load(&path).expect("it is a scene");
     assert_eq!(notes.len(), 1);
-    let opened = Some(ravine::scene::Opened { scene, path: path.clone(), notes });
+    let opened = Some(ravine::scene::Opened { scene, path: Some(path.clone()), notes });
     let mut harness = started(Setup { opened, ..Setup::default() }, vec2(1100.0, 700.0));
     harness.get_by_label_contains("Parts of the scene were ignored");
     harness.get_by_label("newer.toml*");

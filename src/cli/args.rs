@@ -20,6 +20,7 @@ use super::tune::TuneArgs;
     after_help = "Examples:
   ravine                        the window
   ravine my-scene.toml          the window with a scene
+  ravine newton-at-a-saddle     the window with a preset
   ravine results/               the window with the results of an experiment
   ravine descend --optimizer \"sgd lr=0.03\" --optimizer \"adam lr=0.3\"
   ravine tune --surface rosenbrock --optimizer adam --optimizer momentum --over lr=1e-5..1
@@ -32,7 +33,7 @@ pub struct Cli {
     /// What to do. Without a command the window opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// A scene or a folder of results to open in the window.
+    /// A scene, a preset or a folder of results to open in the window.
     pub scene: Option<PathBuf>,
 }
 
@@ -100,6 +101,8 @@ pub enum Kind {
     Datasets,
     /// Plans of experiments that come with the program.
     Experiments,
+    /// Scenes that come with the program.
+    Presets,
 }
 
 /// `ravine descend`.
@@ -112,15 +115,16 @@ pub enum Kind {
   ravine descend --surface rosenbrock --steps 20000 --optimizer \"sgd lr=0.001\" --until-gap 1e-6
   ravine descend --surface beale --optimizer bfgs --until-gradient 1e-8 --format csv -o path.csv")]
 pub struct DescendArgs {
-    /// A scene whose Descent tab is run; the other options change it.
-    #[arg(long, value_name = "FILE")]
+    /// A scene whose Descent tab is run, or a preset; the other options change it.
+    #[arg(long, value_name = "FILE|PRESET")]
     pub scene: Option<PathBuf>,
     /// The surface, a pick like "rosenbrock b=100" [default: the first scene's].
     #[arg(long, value_name = "PICK")]
     pub surface: Option<String>,
-    /// Where to start: --start=-1.2,1 [default: the surface's own].
-    #[arg(long, value_name = "X,Y", allow_hyphen_values = true)]
-    pub start: Option<String>,
+    /// Where to start: --start=-1.2,1; may be given more than once: every method runs from each [default: the surface's
+    /// own].
+    #[arg(long = "start", value_name = "X,Y", allow_hyphen_values = true)]
+    pub starts: Vec<String>,
     /// Maximum number of steps [default: 100].
     #[arg(long)]
     pub steps: Option<u64>,
@@ -286,9 +290,10 @@ pub struct TrainArgs {
 #[command(after_help = "Examples:
   ravine scene                         the scene a first start shows
   ravine scene my-scene.toml --check
+  ravine scene adagrad-stall           a preset: see ravine list presets
   ravine scene old.toml -o new.toml")]
 pub struct SceneArgs {
-    /// The scene; if left out, the default scene.
+    /// The scene, or the name of a preset; if left out, the default scene.
     pub scene: Option<PathBuf>,
     /// Fails if anything the scene says is wrong.
     #[arg(long)]

@@ -9,27 +9,31 @@ use super::args::{DescendArgs, Format};
 use super::output::{Exact, Table, failed, short};
 use super::scene::read_scene;
 use super::{Failure, Output, clash, say};
-use crate::descent::{Bundle, Course, Divergence, Trajectory, bundle, check_method, check_seeds, descend, seeds};
+use crate::descent::{
+    Bundle, Course, Divergence, Run, Trajectory, bundle, check_method, check_seeds, check_starts, descend, seeds,
+};
 use crate::scene::{self, DescentScene};
 use crate::spread::Spread;
 use crate::surface::{self, Surface};
 
-/// A method's canonical text, and its name if the scene has one, with where it went, seed by seed.
+/// A method's canonical text, and its name if the scene has one, with where it went from a start, seed by seed.
 struct Racer {
     name: Option<String>,
+    start: [f64; 2],
     optimizer: String,
     bundle: Bundle,
 }
 
 impl Racer {
     /// A single seed leaves a method's own as it is.
-    fn run(scene: &DescentScene, surface: &dyn Surface, racer: &scene::Racer) -> Self {
+    fn run(scene: &DescentScene, surface: &dyn Surface, racer: &scene::Racer, start: [f64; 2]) -> Self {
         let driven = &racer.driven;
+        let run = Run { start, ..scene.run.clone() };
         let bundle = match scene.seeds {
-            1 => Bundle::of(vec![descend(surface, driven, &scene.run)]),
-            count => bundle(surface, driven, &scene.run, &seeds(&scene.run, count)),
+            1 => Bundle::of(vec![descend(surface, driven, &run)]),
+            count => bundle(surface, driven, &run, &seeds(&run, count)),
         };
-        Self { name: racer.name.clone(), optimizer: driven.to_string(), bundle }
+        Self { name: racer.name.clone(), start, optimizer: driven.to_string(), bundle }
     }
 }
 
@@ -58,7 +62,8 @@ pub fn run(args: &DescendArgs) -> Result<(), Failure> {
 pub fn run_scene(scene: &DescentScene) -> Result<(), Failure> {
     let mut out = Output::standard();
     say_notes(scene);
-    out.line(format_args!("{} from {:?}", scene.surface, scene.run.start))?;
+    let starts: Vec<String> = scene.starts().map(|start| format!("{start:?}")).collect();
+    out.line(format_args!("{} from {}", scene.surface, starts.join(", ")))?;
     out.line(table(scene, &racers(scene)))?;
     out.finish()
 }
@@ -78,10 +83,9 @@ fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
     if let Some(pick) = &args.surface {
         scene.surface = surface::parse(pick)?;
         scene.run.start = surface::build(&scene.surface).start();
+        scene.more_starts.clear();
     }
-    if let Some(text) = &args.start {
-        scene.run.start = start(text)?;
-    }
+    let starts = args.starts.iter().map(|text| start(text)).collect::<Result<Vec<_>, _>>()?;
     let limits = &mut scene.run.limits;
     limits.steps = args.steps.unwrap_or(limits.steps);
     limits.gradient_norm = args.until_gradient.or(limits.gradient_norm);
@@ -98,8 +102,12 @@ fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
         scene.set_racers(&args.optimizers)?;
         scene.racers.iter().try_for_each(|racer| check_method(&racer.driven))?;
     }
+    if let Some((first, more)) = starts.split_first() {
+        (scene.run.start, scene.more_starts) = (*first, more.to_vec());
+    }
     scene.run.check_on(&*surface::build(&scene.surface))?;
     check_seeds(&scene.run, scene.seeds)?;
+    check_starts(&scene.run, scene.seeds, &scene.more_starts)?;
     Ok(scene)
 }
 
@@ -114,8 +122,9 @@ pub fn start(text: &str) -> Result<[f64; 2], Failure> {
 
 fn racers(scene: &DescentScene) -> Vec<Racer> {
     let surface = surface::build(&scene.surface);
-    let racers: Vec<&scene::Racer> = scene.racers.iter().filter(|racer| racer.is_on).collect();
-    racers.par_iter().map(|racer| Racer::run(scene, &*surface, racer)).collect()
+    let racers = scene.racers.iter().filter(|racer| racer.is_on);
+    let all: Vec<_> = racers.flat_map(|racer| scene.starts().map(move |start| (racer, start))).collect();
+    all.par_iter().map(|(racer, start)| Racer::run(scene, &*surface, racer, *start)).collect()
 }
 
 /// A row for each method: where it ended, or how its seeds did.
@@ -123,11 +132,11 @@ fn table(scene: &DescentScene, racers: &[Racer]) -> String {
     if scene.seeds > 1 {
         let rows = racers.iter().map(|racer| (racer, spread(racer))).collect();
         let header = ["optimizer", "f(x, y)", "sd", "best", "worst", "values", "gradients", "Hessians", "ending"];
-        return named_table(&header, rows, has_names(racers));
+        return named_table(&header, rows, Columns::of(scene, racers));
     }
     let paths = racers.iter().flat_map(|racer| racer.bundle.paths.iter().map(move |path| (racer, path)));
     let header = ["optimizer", "x", "y", "f(x, y)", "values", "gradients", "Hessians", "ending"];
-    named_table(&header, paths.map(end_row).collect(), has_names(racers))
+    named_table(&header, paths.map(end_row).collect(), Columns::of(scene, racers))
 }
 
 /// The end of a path.
@@ -138,19 +147,42 @@ fn end_row<'a>((racer, path): (&'a Racer, &Trajectory)) -> (&'a Racer, Vec<Strin
     (racer, vec![racer.optimizer.clone(), x, y, f, values, gradients, hessians, path.message()])
 }
 
-/// A table with a first column of names, if there are any.
-fn named_table(header: &[&str], rows: Vec<(&Racer, Vec<String>)>, has_names: bool) -> String {
-    let named = |(racer, mut row): (&Racer, Vec<String>)| {
-        if has_names {
-            row.insert(0, racer.name.clone().unwrap_or_default());
+/// Columns that only some tables have.
+#[derive(Clone, Copy)]
+struct Columns {
+    /// A scene has given one of the methods a name.
+    has_names: bool,
+    /// There are several starts.
+    has_starts: bool,
+}
+
+impl Columns {
+    fn of(scene: &DescentScene, racers: &[Racer]) -> Self {
+        Self { has_names: has_names(racers), has_starts: !scene.more_starts.is_empty() }
+    }
+
+    /// A row whose first field is the method, with the others around it.
+    fn row(self, name: &str, start: &str, row: &mut Vec<String>) {
+        if self.has_starts {
+            row.insert(1, start.to_owned());
         }
+        if self.has_names {
+            row.insert(0, name.to_owned());
+        }
+    }
+}
+
+/// A table with a first column of names, if there are any, and one of starts.
+fn named_table(header: &[&str], rows: Vec<(&Racer, Vec<String>)>, columns: Columns) -> String {
+    let whole = |(racer, mut row): (&Racer, Vec<String>)| {
+        let [x, y] = racer.start;
+        columns.row(racer.name.as_deref().unwrap_or_default(), &format!("{x},{y}"), &mut row);
         row
     };
-    let rows: Vec<Vec<String>> = rows.into_iter().map(named).collect();
-    let mut header = header.to_vec();
-    if has_names {
-        header.insert(0, "name");
-    }
+    let rows: Vec<Vec<String>> = rows.into_iter().map(whole).collect();
+    let mut names = header.iter().map(|name| (*name).to_owned()).collect();
+    columns.row("name", "start", &mut names);
+    let header: Vec<&str> = names.iter().map(String::as_str).collect();
     Table { header: &header, rows: &rows }.to_string()
 }
 
@@ -177,22 +209,22 @@ fn csv(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), F
         csv::ErrorKind::Io(error) => failed(error),
         other => Failure::Failed(format!("can't write the output: {other:?}")),
     };
-    let (has_seeds, has_names) = (scene.seeds > 1, has_names(racers));
+    let (has_seeds, columns) = (scene.seeds > 1, Columns::of(scene, racers));
     let mut writer = csv::Writer::from_writer(out);
-    let columns = ["optimizer", "seed", "step", "x", "y", "f", "values", "gradients", "hessians"];
-    let shown = |name: &str, record: [String; 9]| {
+    let header = ["optimizer", "seed", "step", "x", "y", "f", "values", "gradients", "hessians"];
+    let shown = |name: &str, start: &str, record: [String; 9]| {
         let mut record = Vec::from(record);
         if !has_seeds {
             record.remove(1);
         }
-        if has_names {
-            record.insert(0, name.to_owned());
-        }
+        columns.row(name, start, &mut record);
         record
     };
-    writer.write_record(shown("name", columns.map(str::to_owned))).map_err(broken)?;
-    for Racer { name, optimizer, bundle } in racers {
+    writer.write_record(shown("name", "start", header.map(str::to_owned))).map_err(broken)?;
+    for Racer { name, start, optimizer, bundle } in racers {
         let name = name.as_deref().unwrap_or_default();
+        // by its number, from 1
+        let start = scene.starts().position(|at| at == *start).map_or_else(String::new, |at| (at + 1).to_string());
         let seeds = seeds(&scene.run, scene.seeds).into_iter().map(|seed| seed.to_string());
         for (seed, path) in seeds.zip(&bundle.paths) {
             for (step, (point, count)) in path.points.iter().zip(&path.evaluation_counts).enumerate() {
@@ -201,14 +233,14 @@ fn csv(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), F
                     [count.values, count.gradients, count.hessians].map(|count| count.to_string());
                 let step = step.to_string();
                 let record = [optimizer.clone(), seed.clone(), step, x, y, f, values, gradients, hessians];
-                writer.write_record(shown(name, record)).map_err(broken)?;
+                writer.write_record(shown(name, &start, record)).map_err(broken)?;
             }
         }
         for (step, point) in bundle.mean.iter().enumerate().filter(|_| has_seeds) {
             let [x, y, f] = point.map(|number| format!("{number:?}"));
             let none = String::new;
             let record = [optimizer.clone(), "mean".to_owned(), step.to_string(), x, y, f, none(), none(), none()];
-            writer.write_record(shown(name, record)).map_err(broken)?;
+            writer.write_record(shown(name, &start, record)).map_err(broken)?;
         }
     }
     writer.flush().map_err(failed)
@@ -219,6 +251,10 @@ fn json(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), 
     let [x, y] = run.start;
     let surface = json!(scene.surface.to_string());
     write!(out, "{{\"surface\": {surface}, \"start\": [{x:?}, {y:?}], ").map_err(failed)?;
+    let has_starts = !scene.more_starts.is_empty();
+    if has_starts {
+        write!(out, "\"more_starts\": {:?}, ", scene.more_starts).map_err(failed)?;
+    }
     let mut settings = json!({ "steps": run.limits.steps, "noise": run.noise, "seed": run.seed });
     if run.is_noise_relative {
         settings["noise_relative"] = json!(true);
@@ -236,7 +272,7 @@ fn json(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), 
     let paths = racers.iter().flat_map(|racer| racer.bundle.paths.iter().zip(&seeds).map(move |pair| (racer, pair)));
     for (i, (racer, (path, seed))) in paths.enumerate() {
         let comma = if i == 0 { "" } else { "," };
-        write!(out, "{comma}\n {{{}, ", json_name(racer)).map_err(failed)?;
+        write!(out, "{comma}\n {{{}, ", json_name(racer, has_starts)).map_err(failed)?;
         if scene.seeds > 1 {
             write!(out, "\"seed\": {seed}, ").map_err(failed)?;
         }
@@ -246,7 +282,7 @@ fn json(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), 
         write!(out, "],\n\"means\": [").map_err(failed)?;
         for (i, racer @ Racer { bundle, .. }) in racers.iter().enumerate() {
             let comma = if i == 0 { "" } else { "," };
-            write!(out, "{comma}\n {{{}, \"points\": ", json_name(racer)).map_err(failed)?;
+            write!(out, "{comma}\n {{{}, \"points\": ", json_name(racer, has_starts)).map_err(failed)?;
             points(out, &bundle.mean).map_err(failed)?;
             write!(out, ", \"running\": {}, \"ending\": {}}}", json!(bundle.running), json!(bundle.message()))
                 .map_err(failed)?;
@@ -255,10 +291,11 @@ fn json(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), 
     out.line("]}")
 }
 
-/// The fields that say whose object it is.
-fn json_name(racer: &Racer) -> String {
+/// The fields that say whose object it is, and from where.
+fn json_name(racer: &Racer, has_starts: bool) -> String {
     let name = racer.name.as_ref().map_or_else(String::new, |name| format!("\"name\": {}, ", json!(name)));
-    format!("{name}\"optimizer\": {}", json!(racer.optimizer))
+    let start = if has_starts { format!(", \"start\": {:?}", racer.start) } else { String::new() };
+    format!("{name}\"optimizer\": {}{start}", json!(racer.optimizer))
 }
 
 /// The rest of a trajectory's object, its bracket included.

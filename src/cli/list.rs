@@ -11,6 +11,7 @@ use crate::nn::{LAYERS, LOSSES, NETWORKS};
 use crate::optim::METHODS;
 use crate::param::{self, Param, Scale};
 use crate::registry::Entry;
+use crate::scene::PRESETS;
 use crate::schedule::SCHEDULES;
 use crate::surface::{self, SURFACES};
 use crate::train::OPTIONS;
@@ -66,6 +67,7 @@ fn all() -> Vec<Listed> {
     let augments = AUGMENTS.iter().map(|entry| listed(Kind::Augments, entry, json!({})));
     let datasets = DATASETS.iter().map(|entry| listed(Kind::Datasets, entry, json!({})));
     let experiments = BUILT_IN.iter().map(|entry| listed(Kind::Experiments, entry, json!({ "plan": entry.make.0 })));
+    let presets = PRESETS.iter().map(|entry| listed(Kind::Presets, entry, json!({ "scene": entry.make.0 })));
     let descent = surfaces.chain(methods).chain(schedules);
     descent
         .chain(layers)
@@ -77,6 +79,7 @@ fn all() -> Vec<Listed> {
         .chain(recipes)
         .chain(options)
         .chain(experiments)
+        .chain(presets)
         .collect()
 }
 

@@ -108,12 +108,17 @@ pub fn report_experiment(folder: &Path) -> ExitCode {
 /// # Errors
 /// The exit code, after the error has been printed.
 pub fn read_scene(path: &Path) -> Result<Opened, ExitCode> {
-    let scene = if path.exists() {
+    let is_preset = scene::preset_key(path).is_some();
+    let scene = if path.exists() || is_preset {
         scene::read_scene(path)
     } else {
-        Err(Failure::Usage(format!("there is no command and no scene file '{}'; see ravine --help", path.display())))
+        let name = path.display();
+        Err(Failure::Usage(format!(
+            "there is no command and no scene file '{name}', nor such a preset; see ravine --help"
+        )))
     };
-    let opened = scene.map(|(scene, notes)| Opened { scene, path: path.to_owned(), notes });
+    let file = (!is_preset).then(|| path.to_owned());
+    let opened = scene.map(|(scene, notes)| Opened { scene, path: file, notes });
     opened.map_err(|failure| exit_code(Err(failure)))
 }
 

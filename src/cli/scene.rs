@@ -6,7 +6,7 @@ use std::path::Path;
 use super::args::SceneArgs;
 use super::output::failed;
 use super::{Failure, Output, say};
-use crate::scene::{Note, Scene};
+use crate::scene::{Note, PRESETS, Scene, preset};
 
 pub fn run(args: &SceneArgs) -> Result<(), Failure> {
     let (scene, notes) = match &args.scene {
@@ -24,11 +24,20 @@ pub fn run(args: &SceneArgs) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Reads a scene and reports what was left out.
+/// Reads a scene, or takes the preset of that name, and reports what was left out.
 pub fn read_scene(path: &Path) -> Result<(Scene, Vec<Note>), Failure> {
+    if let Some(key) = preset_key(path) {
+        return Ok((preset(key)?, Vec::new()));
+    }
     let (scene, notes) = Scene::load(path)?;
     for note in &notes {
         say(&format!("note: {note}"));
     }
     Ok((scene, notes))
+}
+
+/// The key of the preset that is meant, if it is none of a file.
+pub fn preset_key(path: &Path) -> Option<&'static str> {
+    let found = PRESETS.iter().find(|preset| path.as_os_str() == preset.key);
+    found.filter(|_| !path.exists()).map(|preset| preset.key)
 }

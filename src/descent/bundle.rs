@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use super::critical_point::CriticalPoint;
 use super::trajectory::EvaluationCounts;
 use super::{Course, Divergence, MOST_SEEDS, MOST_STEPS, Run, Trajectory, descend};
 use crate::optim::{Driven, Ending, Method, Refusal, inner};
@@ -96,19 +97,40 @@ impl Bundle {
 
     /// How they ended, as a sentence: `5 seeds: 4 ran to the step limit, 1 diverged`.
     pub fn message(&self) -> String {
-        let mut groups: Vec<(&'static str, usize)> = Vec::new();
-        for path in &self.paths {
-            let words = in_short(path);
-            match groups.iter_mut().find(|(other, _)| *other == words) {
-                Some((_, count)) => *count += 1,
-                None => groups.push((words, 1)),
-            }
+        format!("{} seeds: {}", self.paths.len(), grouped(self.paths.iter().map(in_short)))
+    }
+}
+
+/// How the paths from several starts ended, as a sentence: `12 starts: 9 reached a minimum, 3 diverged`. `ends` says of
+/// each path, those of all seeds included, where it [came to](reached).
+pub fn from_starts(starts: usize, seeds: u64, ends: impl Iterator<Item = &'static str>) -> String {
+    let of_seeds = if seeds > 1 { format!(" with {seeds} seeds") } else { String::new() };
+    format!("{starts} starts{of_seeds}: {}", grouped(ends))
+}
+
+/// `all converged`, `4 ran to the step limit, 1 diverged`.
+fn grouped(endings: impl Iterator<Item = &'static str>) -> String {
+    let mut groups: Vec<(&'static str, usize)> = Vec::new();
+    for words in endings {
+        match groups.iter_mut().find(|(other, _)| *other == words) {
+            Some((_, count)) => *count += 1,
+            None => groups.push((words, 1)),
         }
-        let parts: Vec<String> = match groups.as_slice() {
-            [(words, _)] => vec![format!("all {words}")],
-            groups => groups.iter().map(|(words, count)| format!("{count} {words}")).collect(),
-        };
-        format!("{} seeds: {}", self.paths.len(), parts.join(", "))
+    }
+    match groups.as_slice() {
+        [(words, _)] => format!("all {words}"),
+        groups => groups.iter().map(|(words, count)| format!("{count} {words}")).collect::<Vec<_>>().join(", "),
+    }
+}
+
+/// Where a path came to, else how it ended, in a few words.
+pub const fn reached(path: &Trajectory) -> &'static str {
+    match (path.divergence, path.critical_point) {
+        (None, Some(CriticalPoint::Minimum | CriticalPoint::WeakMinimum)) => "reached a minimum",
+        (None, Some(CriticalPoint::Maximum | CriticalPoint::WeakMaximum)) => "reached a maximum",
+        (None, Some(CriticalPoint::Saddle)) => "reached a saddle point",
+        (None, Some(_)) => "reached a critical point",
+        _ => in_short(path),
     }
 }
 

@@ -17,6 +17,7 @@ mod objective;
 mod parabola;
 pub mod playback;
 pub mod setting;
+mod starts;
 mod trajectory;
 pub mod tune;
 mod walk;
@@ -24,7 +25,7 @@ mod walk;
 use crate::optim::{Driven, Ending, Event, Need, Refusal, Trace, needs};
 use crate::surface::Surface;
 
-pub use self::bundle::{Bundle, bundle, check_seeds, seeded, seeds};
+pub use self::bundle::{Bundle, bundle, check_seeds, from_starts, reached, seeded, seeds};
 pub use self::critical_point::CriticalPoint;
 pub use self::critical_point_search::{Found, critical_points};
 pub use self::divergence::{Course, Divergence};
@@ -32,6 +33,7 @@ pub use self::domain::Region;
 use self::explain::Checkpoints;
 pub use self::limits::Limits;
 use self::limits::StopCriteria;
+pub use self::starts::{MOST_STARTS, check_starts, circle, grid, random};
 pub use self::trajectory::{EvaluationCounts, Trajectory};
 use self::walk::Walk;
 

@@ -26,8 +26,8 @@ pub use self::built_in::BUILT_IN;
 pub use self::compare::{Compared, Trained};
 pub use self::open::Opened;
 pub use self::plan::{
-    Axis, Baseline, COUNT, EACH, FORMAT, Fingerprints, Goal, MOST_AXES, MOST_POINTS, MOST_TASKS, Method, NUMBERS, Over,
-    Part, Pick, Plan, Range, Run, Rung, Search, Space, Task, numbers, setting,
+    Axis, Baseline, COUNT, EACH, FORMAT, Fingerprints, Goal, Listed, MOST_AXES, MOST_POINTS, MOST_TASKS, Method,
+    NUMBERS, Over, Part, Pick, Plan, Range, Run, Rung, Search, Space, Task, list, numbers, setting,
 };
 pub use self::report::{FIGURES, Figure, FigureReport, Report, RunReport, all_figures};
 pub use self::run::{Outcome, PART, Progress, RunOptions, missing, run, shard};

@@ -47,4 +47,20 @@ pub enum Action {
     ToggleLog,
     /// Open or close the inspector.
     ToggleInspector,
+    /// Another start, anywhere in the domain.
+    RandomStart,
+    /// The next seed.
+    NextSeed,
+    /// So many starts on a circle.
+    CircleOfStarts(usize),
+    /// So many starts along each side.
+    GridOfStarts(usize),
+    /// One start.
+    OneStart,
+    /// Another view, by its key.
+    ShowView(&'static str),
+    /// Another surface, by its key.
+    Surface(&'static str),
+    /// One more method, by its key.
+    AddRacer(&'static str),
 }

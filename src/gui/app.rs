@@ -3,22 +3,29 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use eframe::egui::{Context, Id, Memory, Ui, ViewportCommand};
+use eframe::egui::{Context, Event, Id, Memory, Ui, ViewportCommand};
 
-use super::command::{Command, Commands};
-use super::descent_tab::DescentTab;
+use super::command::{Command, Commands, EVERYWHERE, Zoom};
+use super::descent_tab::{DescentTab, Thumbnails};
 use super::dialog::{Dialog, Purpose};
 use super::drags::Drags;
 use super::files::{Done, Files};
+use super::gallery::Gallery;
 use super::history::{self, History};
+use super::palette::Palette;
 use super::session::{Found, Kept, Session, Window};
+use super::stage::Stage;
 use super::tabs::{self, Tabs};
 use super::toasts::Toasts;
 use super::train_tab::{self, TrainTab};
 use super::worker::Waker;
 use super::{shell, shortcuts, theme, words};
 use crate::experiment::Opened as Experiment;
-use crate::scene::{Opened, Scene};
+use crate::registry::find;
+use crate::scene::{Opened, PRESETS, Scene, preset};
+
+/// Frames after which a clipboard that was asked has nothing to give.
+const PASTE_FRAMES: u8 = 4;
 
 /// The window's state.
 pub struct RavineApp {
@@ -37,11 +44,15 @@ pub struct RavineApp {
     files: Files,
     dialog: Option<Dialog>,
     is_sheet_open: bool,
+    palette: Option<Palette>,
+    gallery: Option<Gallery>,
+    thumbnails: Thumbnails,
     toasts: Toasts,
     wake: Waker,
     title: String,
-    /// How much larger everything is drawn.
-    zoom: f32,
+    stage: Stage,
+    /// Frames in which text from the clipboard is still expected that was asked for.
+    paste_frames: u8,
 }
 
 /// The file a scene came from.
@@ -93,25 +104,30 @@ impl RavineApp {
             files: Files::new(Arc::clone(&wake)),
             dialog: None,
             is_sheet_open: false,
+            palette: None,
+            gallery: None,
+            thumbnails: Thumbnails::new(Arc::clone(&wake)),
             toasts: Toasts::default(),
             wake,
             title: String::new(),
-            zoom: 1.0,
+            stage: Stage::restored(1.0, false),
+            paste_frames: 0,
         };
         let window = app.session.window();
-        ctx.set_zoom_factor(window.zoom);
+        app.stage = Stage::restored(window.zoom, window.projector);
+        app.stage.apply(ctx);
         if let Some(path) = setup.experiment {
             app.begin_with_experiment(path);
             app.follow();
             return app;
         }
         match (setup.opened, setup.scene) {
-            (Some(Opened { scene, path, notes }), _) => {
+            (Some(Opened { scene, path: Some(path), notes }), _) => {
                 app.session.note_recent(&path);
                 let notes: Vec<String> = notes.iter().map(ToString::to_string).collect();
                 app.open(path, scene, &notes);
             }
-            (None, Some(scene)) => {
+            (Some(Opened { scene, path: None, .. }), _) | (None, Some(scene)) => {
                 app.take_over(scene);
             }
             (None, None) => app.restore(window.file),
@@ -178,6 +194,19 @@ impl RavineApp {
         self.follow();
     }
 
+    /// Takes all edits back: tests do.
+    pub fn undo_all(&mut self) {
+        while let Some(before) = self.history.undo(&self.scene) {
+            self.scene = before;
+        }
+        self.follow();
+    }
+
+    /// Whether the scene is this one, however it is looked at.
+    pub fn is_as(&self, scene: &Scene) -> bool {
+        !history::is_edit(scene, &self.scene)
+    }
+
     /// Has all tabs follow the scene.
     fn follow(&mut self) {
         let Self { tabs, scene, .. } = self;
@@ -208,6 +237,7 @@ impl RavineApp {
     pub fn settle(&mut self, ctx: &Context) {
         let Self { tabs, scene, .. } = self;
         tabs.each(&scene.tab, |tab, _| tab.settle(ctx, scene));
+        self.thumbnails.settle(ctx);
         while self.files.is_busy() {
             self.receive_files();
             std::thread::yield_now();
@@ -218,7 +248,7 @@ impl RavineApp {
         for done in self.files.take() {
             match done {
                 Done::Opened(path, scene, notes) => {
-                    self.history.record(&self.scene, &scene, u64::MAX);
+                    self.history.record_alone(&self.scene, &scene);
                     self.session.note_recent(&path);
                     self.toasts.tell(words::file::opened(&path.display().to_string()));
                     self.open(path, *scene, &notes);
@@ -247,7 +277,7 @@ impl RavineApp {
         let mut scene = self.scene.clone();
         match train_tab::add_experiment(&mut scene, opened) {
             Ok(notes) => {
-                self.history.record(&self.scene, &scene, u64::MAX);
+                self.history.record_alone(&self.scene, &scene);
                 self.scene = scene;
                 self.session.note_recent(path);
                 let Experiment { plan, .. } = opened;
@@ -266,7 +296,7 @@ impl RavineApp {
         match command {
             Command::NewScene => {
                 let fresh = Scene { tab: self.scene.tab.clone(), theme: self.scene.theme, ..Scene::default() };
-                self.history.record(&self.scene, &fresh, u64::MAX);
+                self.history.record_alone(&self.scene, &fresh);
                 self.scene = fresh;
                 (self.file, self.recalled) = (None, None);
             }
@@ -293,17 +323,118 @@ impl RavineApp {
                 ctx.copy_text(text);
                 self.toasts.tell(told);
             }
+            Command::Paste(text) => self.paste(&text),
+            Command::Revert => self.revert(),
+            Command::OpenPreset(key) => self.open_preset(key),
+            Command::Undo | Command::Redo => self.go_back_or_on(command == Command::Undo),
             Command::Warn(why) => self.toasts.warn(why),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
-            Command::Undo => self.scene = self.history.undo(&self.scene).unwrap_or_else(|| self.scene.clone()),
-            Command::Redo => self.scene = self.history.redo(&self.scene).unwrap_or_else(|| self.scene.clone()),
-            Command::Shortcuts => self.is_sheet_open = !self.is_sheet_open,
             Command::Tab(action) => {
                 let key = self.scene.tab.clone();
+                let before = self.scene.clone();
                 if let Err(why) = self.tabs.of_mut(&key).act(&mut self.scene, &action) {
                     self.toasts.warn(why);
                 }
+                self.history.record_alone(&before, &self.scene);
             }
+            other => self.show(ctx, &other),
+        }
+    }
+
+    /// Shows something else, or shows it differently.
+    fn show(&mut self, ctx: &Context, command: &Command) {
+        match command {
+            Command::PasteScene => {
+                self.paste_frames = PASTE_FRAMES;
+                ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
+            }
+            Command::Shortcuts => self.is_sheet_open = !self.is_sheet_open,
+            Command::Palette => {
+                self.palette = match self.palette.take() {
+                    Some(_) => None,
+                    None => Some(Palette::new(ctx, self.bar().offers(ctx))),
+                };
+            }
+            Command::Gallery => self.gallery = if self.gallery.is_some() { None } else { Some(Gallery::default()) },
+            Command::Zoom(Zoom::In) => self.stage.zoom_by(ctx, 1.0),
+            Command::Zoom(Zoom::Out) => self.stage.zoom_by(ctx, -1.0),
+            Command::Zoom(Zoom::Reset) => self.stage.zoom_to(ctx, 1.0),
+            Command::FullScreen => {
+                let is_full = ctx.input(|input| input.viewport().fullscreen).unwrap_or(false);
+                ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
+            }
+            Command::Projector => self.stage.toggle_projector(ctx),
+            Command::Controls => self.stage.has_controls = !self.stage.has_controls,
+            Command::ShowTab(key) => self.scene.tab = (*key).into(),
+            Command::Theme(theme) => self.scene.theme = *theme,
+            _ => {}
+        }
+    }
+
+    /// One edit back, or on.
+    fn go_back_or_on(&mut self, is_back: bool) {
+        let name = if is_back { self.history.undo_name(&self.scene) } else { self.history.redo_name(&self.scene) };
+        let found = if is_back { self.history.undo(&self.scene) } else { self.history.redo(&self.scene) };
+        if let Some(scene) = found {
+            self.scene = scene;
+            let told = if is_back { words::edit::undone } else { words::edit::redone };
+            self.toasts.tell_last(name.as_deref().map_or_else(String::new, told));
+        }
+    }
+
+    /// Puts a scene that is text in the place of this one, as far as the text says anything; one that is none changes
+    /// nothing.
+    fn paste(&mut self, text: &str) {
+        match self.scene.pasted(text) {
+            Ok((scene, notes)) => {
+                self.history.record_alone(&self.scene, &scene);
+                let notes: Vec<String> = notes.iter().map(ToString::to_string).collect();
+                self.take_over(scene);
+                self.warn_of(&notes);
+                self.toasts.tell(words::file::PASTED_SCENE);
+            }
+            Err(why) => self.toasts.warn(words::file::not_pasted(&why.to_string())),
+        }
+    }
+
+    /// Puts what was saved in the place of what was changed since.
+    fn revert(&mut self) {
+        if let Some(OpenFile { saved: Some(saved), .. }) = &self.file {
+            let scene = Scene { tab: self.scene.tab.clone(), theme: self.scene.theme, ..saved.clone() };
+            self.history.record_alone(&self.scene, &scene);
+            self.scene = scene;
+            self.toasts.tell_last(words::file::REVERTED);
+        }
+    }
+
+    /// Takes text from the clipboard that nothing else takes.
+    fn take_paste(&mut self, ctx: &Context, commands: &mut Commands) {
+        let is_taken = ctx.text_edit_focused() && self.paste_frames == 0;
+        self.paste_frames = self.paste_frames.saturating_sub(1);
+        let text = ctx.input(|input| {
+            input.events.iter().find_map(|event| match event {
+                Event::Paste(text) => Some(text.clone()),
+                _ => None,
+            })
+        });
+        if let Some(text) = text.filter(|_| !is_taken) {
+            self.paste_frames = 0;
+            commands.push(Command::Paste(text));
+        }
+    }
+
+    /// Puts a preset in the place of the Descent tab's scene, which is one edit, and says what to see.
+    fn open_preset(&mut self, key: &str) {
+        match preset(key) {
+            Ok(Scene { tab, descent, .. }) => {
+                let scene = Scene { tab, descent, ..self.scene.clone() };
+                self.history.record_alone(&self.scene, &scene);
+                self.scene = scene;
+                if let Ok(entry) = find("preset", PRESETS, key) {
+                    self.toasts.tell_last(entry.about);
+                }
+            }
+            Err(why) => self.toasts.warn(why.to_string()),
         }
     }
 
@@ -348,6 +479,18 @@ impl RavineApp {
         }
     }
 
+    fn bar(&self) -> shell::Bar<'_> {
+        shell::Bar {
+            scene: &self.scene,
+            history: &self.history,
+            recent: &self.session.recent,
+            file: self.file.as_ref().map(|file| (file.path.as_path(), file.is_changed(&self.scene))),
+            can_revert: self.file.as_ref().is_some_and(|file| file.saved.is_some() && file.is_changed(&self.scene)),
+            has_controls: self.stage.has_controls,
+            tab: self.tabs.of(&self.scene.tab),
+        }
+    }
+
     fn tell_title(&mut self, ctx: &Context) {
         let title = match &self.file {
             Some(file) => {
@@ -367,6 +510,21 @@ impl RavineApp {
         if let Some(mut dialog) = self.dialog.take() {
             if dialog.ui(ctx, &self.wake, commands) {
                 self.dialog = Some(dialog);
+            } else {
+                ctx.request_repaint();
+            }
+        }
+        if let Some(mut palette) = self.palette.take() {
+            if palette.ui(ctx, commands) {
+                self.palette = Some(palette);
+            } else {
+                ctx.request_repaint();
+            }
+        }
+        if let Some(mut gallery) = self.gallery.take() {
+            self.thumbnails.receive(ctx);
+            if gallery.ui(ctx, &mut self.thumbnails, commands) {
+                self.gallery = Some(gallery);
             } else {
                 ctx.request_repaint();
             }
@@ -391,8 +549,8 @@ impl RavineApp {
         tabs.each(&front, |tab, is_in_front| tab.logic(ctx, scene, is_in_front));
         let now_secs = ctx.input(|input| input.time);
         let file = self.file.as_ref().map(|file| file.path.clone()).or_else(|| self.recalled.clone());
-        self.zoom = ctx.zoom_factor();
-        let window = Window { zoom: self.zoom, file };
+        self.stage.notice(ctx);
+        let window = Window { zoom: self.stage.zoom, projector: self.stage.is_projector, file };
         let kept = || Kept { scene: filled(&self.scene, &self.tabs), window };
         if let Some(error) = self.session.autosave(kept, now_secs) {
             self.toasts.warn(words::file::session_unsaved(&error.to_string()));
@@ -409,17 +567,12 @@ impl RavineApp {
         let keys = tabs::listed(&draft.tab).entry.keys;
         shortcuts::install(&ctx, keys);
         if self.dialog.is_none() {
-            shortcuts::take(&ctx, shortcuts::EVERYWHERE, &mut commands);
+            shortcuts::take(&ctx, EVERYWHERE, &mut commands);
             shortcuts::take(&ctx, keys, &mut commands);
+            self.take_paste(&ctx, &mut commands);
         }
-        let bar = shell::Bar {
-            can_undo: self.history.can_undo(),
-            can_redo: self.history.can_redo(),
-            recent: &self.session.recent,
-            file: self.file.as_ref().map(|file| (file.path.as_path(), file.is_changed(&self.scene))),
-            tab: self.tabs.of(&draft.tab),
-        };
-        shell::bar_ui(ui, &bar, &mut draft, &mut commands);
+        self.stage.install(&ctx);
+        shell::bar_ui(ui, &self.bar(), &mut draft, &mut commands);
         let front = draft.tab.clone();
         self.tabs.of_mut(&front).ui(ui, &mut draft, &mut commands);
         self.overlays_ui(&ctx, &mut commands);
@@ -438,7 +591,7 @@ impl eframe::App for RavineApp {
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
         let file = self.file.as_ref().map(|file| file.path.clone()).or_else(|| self.recalled.clone());
-        let window = Window { zoom: self.zoom, file };
+        let window = Window { zoom: self.stage.zoom, projector: self.stage.is_projector, file };
         // nobody is left to be told
         let _ = self.session.save_now(&Kept { scene: self.filled(), window });
     }

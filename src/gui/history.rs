@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 
+use super::edit;
 use crate::scene::Scene;
 
 /// Most edits remembered.
@@ -31,6 +32,23 @@ impl History {
         if self.undo.len() > LONGEST {
             self.undo.pop_front();
         }
+    }
+
+    /// Notes an edit that belongs to no other.
+    pub fn record_alone(&mut self, before: &Scene, after: &Scene) {
+        self.gesture = None;
+        self.record(before, after, u64::MAX);
+        self.gesture = None;
+    }
+
+    /// What would be taken back, in a few words.
+    pub fn undo_name(&self, now: &Scene) -> Option<String> {
+        edit::name(self.undo.back()?, now)
+    }
+
+    /// What would be done again, in a few words.
+    pub fn redo_name(&self, now: &Scene) -> Option<String> {
+        edit::name(now, self.redo.last()?)
     }
 
     /// The scene before the last edit.
@@ -70,7 +88,10 @@ fn with_view_of(mut scene: Scene, now: &Scene) -> Scene {
     scene.tab.clone_from(&now.tab);
     scene.theme = now.theme;
     scene.descent.playback = now.descent.playback.clone();
-    scene.descent.bounds = now.descent.bounds;
+    // another surface has another scale
+    if scene.descent.surface.entry().key == now.descent.surface.entry().key {
+        scene.descent.bounds = now.descent.bounds;
+    }
     scene.descent.view.clone_from(&now.descent.view);
     scene.descent.axis = now.descent.axis;
     scene.descent.is_log = now.descent.is_log;
@@ -110,6 +131,18 @@ mod tests {
         assert_eq!(history.redo(&scene(1)), Some(scene(3)));
         assert_eq!(history.redo(&scene(3)), Some(scene(4)));
         assert_eq!(history.redo(&scene(4)), None);
+    }
+
+    #[test]
+    fn edits_are_told_by_name_and_those_alone_stay_apart() {
+        let mut history = History::default();
+        history.record_alone(&scene(1), &scene(2));
+        history.record_alone(&scene(2), &scene(3));
+        assert_eq!(history.undo_name(&scene(3)).as_deref(), Some("Steps 2 → 3"));
+        assert_eq!(history.redo_name(&scene(3)), None);
+        assert_eq!(history.undo(&scene(3)), Some(scene(2)));
+        assert_eq!(history.undo_name(&scene(2)).as_deref(), Some("Steps 1 → 2"));
+        assert_eq!(history.redo_name(&scene(2)).as_deref(), Some("Steps 2 → 3"));
     }
 
     #[test]

@@ -16,8 +16,6 @@ const MOST_RECENT: usize = 10;
 /// Seconds between two saves while something changes.
 const PAUSE_SECS: f64 = 2.0;
 
-/// Zoom of the whole window, as far as it can still be used.
-const ZOOM: std::ops::RangeInclusive<f32> = 0.5..=4.0;
 /// Bytes of the window's file that are read.
 const MOST_BYTES: u64 = 1 << 16;
 
@@ -27,13 +25,15 @@ const MOST_BYTES: u64 = 1 << 16;
 pub struct Window {
     /// How much larger everything is drawn.
     pub zoom: f32,
+    /// Whether text and lines are larger than that, for a projector.
+    pub projector: bool,
     /// The file the scene came from.
     pub file: Option<PathBuf>,
 }
 
 impl Default for Window {
     fn default() -> Self {
-        Self { zoom: 1.0, file: None }
+        Self { zoom: 1.0, projector: false, file: None }
     }
 }
 
@@ -84,9 +84,7 @@ impl Session {
         let path = self.folder.as_ref().map(|folder| folder.join(WINDOW));
         let text =
             path.and_then(|path| disk::read(&path, MOST_BYTES).ok()).and_then(|bytes| String::from_utf8(bytes).ok());
-        let window: Window = text.and_then(|text| toml::from_str(&text).ok()).unwrap_or_default();
-        let zoom = if ZOOM.contains(&window.zoom) { window.zoom } else { 1.0 };
-        Window { zoom, ..window }
+        text.and_then(|text| toml::from_str(&text).ok()).unwrap_or_default()
     }
 
     /// Reads the last session. An unreadable one is moved aside, so that nothing is lost.

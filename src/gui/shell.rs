@@ -8,28 +8,84 @@ use eframe::egui::{
 };
 
 use super::action::Action;
-use super::command::{Command, Commands};
-use super::menu::item;
-use super::shortcuts::{EVERYWHERE, Keys};
+use super::command::{Command, Commands, EVERYWHERE, Keys, Listed, Menu};
+use super::history::History;
+use super::menu::items;
+use super::palette::Offer;
+use super::shortcuts::{keys_of, tip};
 use super::tab::Tab;
-use super::tabs::TABS;
-use super::words::{experiment, shell as words};
+use super::tabs::{TABS, listed};
+use super::words::{edit, experiment, gallery, palette, shell as words};
 use crate::experiment::Folder;
-use crate::scene::{Scene, Theme};
+use crate::scene::{PRESETS, Scene, Theme};
 
 /// What the bar must know.
 pub struct Bar<'a> {
-    /// Whether there is something to take back.
-    pub can_undo: bool,
-    /// Whether something was taken back.
-    pub can_redo: bool,
+    /// The scene before this frame.
+    pub scene: &'a Scene,
+    /// What can be taken back.
+    pub history: &'a History,
     /// Scenes opened lately.
     pub recent: &'a [PathBuf],
     /// Where the scene came from, and whether it was changed since.
     pub file: Option<(&'a Path, bool)>,
+    /// Whether it is a file that can be gone back to.
+    pub can_revert: bool,
+    /// Whether the controls are shown.
+    pub has_controls: bool,
     /// The tab in front.
     pub tab: &'a dyn Tab,
 }
+
+impl Bar<'_> {
+    /// What a listed command is called now, and whether it can be done.
+    pub fn standing(&self, listed: &Listed) -> (String, bool) {
+        let name = listed.words.to_owned();
+        match listed.command {
+            Command::Undo => (edit::undo(self.history.undo_name(self.scene).as_deref()), self.history.can_undo()),
+            Command::Redo => (edit::redo(self.history.redo_name(self.scene).as_deref()), self.history.can_redo()),
+            Command::Revert => (name, self.can_revert),
+            _ => (name, true),
+        }
+    }
+
+    /// All that the palette offers.
+    pub fn offers(&self, ctx: &Context) -> Vec<Offer> {
+        let of_menu = |menu: Option<Menu>| match menu {
+            Some(Menu::File | Menu::FileBelow | Menu::FileEnd) => words::FILE,
+            Some(Menu::Edit) => words::EDIT,
+            Some(Menu::View) => words::VIEW,
+            Some(Menu::Help) | None => words::HELP,
+        };
+        let offer = |group, listed: &Listed| {
+            let (name, is_enabled) = self.standing(listed);
+            let keys = keys_of(ctx, &listed.command);
+            Offer { keys, is_enabled, ..Offer::new(group, name, listed.command.clone()) }
+        };
+        let front = listed(&self.scene.tab).entry;
+        let of_window = EVERYWHERE.iter().filter(|listed| listed.command != Command::Palette);
+        let mut offers: Vec<Offer> = front.keys.iter().map(|listed| offer(front.label, listed)).collect();
+        offers.extend(of_window.map(|listed| offer(of_menu(listed.menu), listed)));
+        let others = TABS.iter().map(|tab| tab.entry).filter(|tab| tab.key != front.key);
+        offers.extend(others.map(|tab| Offer::new(words::VIEW, words::show_tab(tab.label), Command::ShowTab(tab.key))));
+        offers.extend(
+            THEMES.iter().map(|(theme, name)| Offer::new(words::VIEW, words::show_theme(name), Command::Theme(*theme))),
+        );
+        let presets = PRESETS.iter();
+        offers.extend(presets.map(|preset| {
+            Offer::new(gallery::GROUP, preset.label, Command::OpenPreset(preset.key)).also(preset.about)
+        }));
+        let recent = self.recent.iter();
+        offers.extend(
+            recent.map(|path| Offer::new(palette::RECENT, path.display().to_string(), Command::Open(path.clone()))),
+        );
+        offers.extend(self.tab.offers(self.scene));
+        offers
+    }
+}
+
+const THEMES: [(Theme, &str); 3] =
+    [(Theme::System, words::SYSTEM), (Theme::Light, words::LIGHT), (Theme::Dark, words::DARK)];
 
 /// Draws menus and tabs.
 pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Commands) {
@@ -37,9 +93,15 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Comm
         ui.add_space(2.0);
         MenuBar::new().ui(ui, |ui| {
             ui.menu_button(words::FILE, |ui| file_menu(ui, bar, commands));
-            ui.menu_button(words::EDIT, |ui| edit_menu(ui, bar, commands));
+            ui.menu_button(words::EDIT, |ui| items(ui, Menu::Edit, |listed| bar.standing(listed), commands));
             ui.menu_button(words::VIEW, |ui| view_menu(ui, bar, draft, commands));
-            ui.menu_button(words::HELP, |ui| item(ui, words::SHORTCUTS, Command::Shortcuts, true, commands));
+            ui.menu_button(words::HELP, |ui| items(ui, Menu::Help, |listed| bar.standing(listed), commands));
+            ui.separator();
+            let controls = Button::selectable(bar.has_controls, words::CONTROLS);
+            let tip = tip(ui.ctx(), words::CONTROLS_TIP, &Command::Controls);
+            if ui.add(controls).on_hover_text(tip).clicked() {
+                commands.push(Command::Controls);
+            }
             ui.separator();
             for tab in TABS {
                 let button = Button::selectable(draft.tab == tab.entry.key, RichText::new(tab.entry.label).strong());
@@ -59,8 +121,7 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Comm
 }
 
 fn file_menu(ui: &mut Ui, bar: &Bar<'_>, commands: &mut Commands) {
-    item(ui, words::NEW, Command::NewScene, true, commands);
-    item(ui, words::OPEN, Command::AskOpen, true, commands);
+    items(ui, Menu::File, |listed| bar.standing(listed), commands);
     ui.menu_button(words::RECENT, |ui| {
         if bar.recent.is_empty() {
             ui.weak(words::NO_RECENT);
@@ -71,29 +132,22 @@ fn file_menu(ui: &mut Ui, bar: &Bar<'_>, commands: &mut Commands) {
             }
         }
     });
-    item(ui, experiment::OPEN, Command::AskExperiment, true, commands);
-    ui.separator();
-    item(ui, words::SAVE, Command::Save, true, commands);
-    item(ui, words::SAVE_AS, Command::AskSave, true, commands);
-    item(ui, experiment::SAVE, Command::AskPlan, true, commands);
-    item(ui, words::COPY_SCENE, Command::CopyScene, true, commands);
-    ui.separator();
-    item(ui, words::QUIT, Command::Quit, true, commands);
-}
-
-fn edit_menu(ui: &mut Ui, bar: &Bar<'_>, commands: &mut Commands) {
-    item(ui, words::UNDO, Command::Undo, bar.can_undo, commands);
-    item(ui, words::REDO, Command::Redo, bar.can_redo, commands);
+    for menu in [Menu::FileBelow, Menu::FileEnd] {
+        ui.separator();
+        items(ui, menu, |listed| bar.standing(listed), commands);
+    }
 }
 
 fn view_menu(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Commands) {
     ui.label(RichText::new(words::THEME).small().weak());
-    for (theme, name) in [(Theme::System, words::SYSTEM), (Theme::Light, words::LIGHT), (Theme::Dark, words::DARK)] {
+    for (theme, name) in THEMES {
         if ui.radio(draft.theme == theme, name).clicked() {
             draft.theme = theme;
             ui.close();
         }
     }
+    ui.separator();
+    items(ui, Menu::View, |listed| bar.standing(listed), commands);
     bar.tab.menu_ui(ui, draft, commands);
 }
 
@@ -130,9 +184,11 @@ fn keys_ui(ui: &mut Ui) {
 }
 
 fn list_ui(ui: &mut Ui, keys: Keys) {
-    for shortcut in keys {
-        ui.label(RichText::new(ui.ctx().format_shortcut(&shortcut.keys)).strong());
-        ui.label(shortcut.words);
+    for (listed, first) in keys.iter().filter_map(|listed| Some((listed, listed.keys[0]?))) {
+        let keys = std::iter::once(first).chain(listed.keys[1]);
+        let keys: Vec<String> = keys.map(|keys| ui.ctx().format_shortcut(&keys)).collect();
+        ui.label(RichText::new(keys.join(", ")).strong());
+        ui.label(listed.words);
         ui.end_row();
     }
 }

@@ -6,6 +6,7 @@ use eframe::egui::{Context, Ui};
 
 use super::action::Action;
 use super::command::Commands;
+use super::palette::Offer;
 use super::shortcuts::Keys;
 use crate::scene::Scene;
 
@@ -32,6 +33,11 @@ pub trait Tab {
 
     /// Draws the tab's own entries of the View menu.
     fn menu_ui(&self, _ui: &mut Ui, _scene: &Scene, _commands: &mut Commands) {}
+
+    /// What the palette offers besides the tab's keys.
+    fn offers(&self, _scene: &Scene) -> Vec<Offer> {
+        Vec::new()
+    }
 
     /// Carries out an action.
     ///

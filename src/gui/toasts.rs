@@ -24,6 +24,8 @@ struct Toast {
     id: u64,
     text: String,
     is_trouble: bool,
+    /// Whether the next of its kind takes its place.
+    is_replaced: bool,
     /// When it goes, once it has been seen.
     until_secs: Option<f64>,
 }
@@ -34,6 +36,18 @@ impl Toasts {
         self.add(text.into(), false);
     }
 
+    /// Tells what was just done, in place of the last that was told so: who steps through many needs one.
+    pub fn tell_last(&mut self, text: impl Into<String>) {
+        self.shown.retain(|toast| !toast.is_replaced);
+        let text = text.into();
+        if !text.is_empty() {
+            self.add(text, false);
+            if let Some(toast) = self.shown.last_mut() {
+                toast.is_replaced = true;
+            }
+        }
+    }
+
     /// Tells that something is wrong; it stays until it is closed.
     pub fn warn(&mut self, text: impl Into<String>) {
         self.add(text.into(), true);
@@ -42,7 +56,7 @@ impl Toasts {
     fn add(&mut self, text: String, is_trouble: bool) {
         self.shown.retain(|toast| toast.text != text);
         self.count += 1;
-        self.shown.push(Toast { id: self.count, text, is_trouble, until_secs: None });
+        self.shown.push(Toast { id: self.count, text, is_trouble, is_replaced: false, until_secs: None });
         let excess = self.shown.len().saturating_sub(MOST);
         self.shown.drain(..excess);
     }
@@ -60,7 +74,9 @@ impl Toasts {
         area.anchor(Align2::RIGHT_BOTTOM, vec2(-12.0, -46.0)).show(ctx, |ui| {
             ui.set_max_width(440.0_f32.min(room.width() - 24.0));
             let height = (room.height() - 100.0).max(40.0);
-            ScrollArea::vertical().max_height(height).stick_to_bottom(true).show(ui, |ui| {
+            // as high as what is in it: a taller message than the last one is seen whole
+            let list = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+            list.stick_to_bottom(true).show(ui, |ui| {
                 self.shown.retain_mut(|toast| !toast_ui(ui, toast));
             });
         });

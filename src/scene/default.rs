@@ -33,6 +33,7 @@ impl Default for DescentScene {
         Self {
             surface,
             run: Run::new(start, 100),
+            more_starts: Vec::new(),
             seeds: 1,
             racers: picks.into_iter().enumerate().map(|(color, pick)| racer(pick, color)).collect(),
             view: "overlay".into(),

@@ -7,7 +7,7 @@ use super::explain::{self, ExplainScene};
 use super::key::Key;
 use super::read::Reader;
 use crate::descent::playback::Playback;
-use crate::descent::{MOST_STEPS, Run, check_seeds};
+use crate::descent::{MOST_STEPS, Run, check_seeds, check_starts};
 use crate::optim::Driven;
 use crate::registry::{Choice, PickError};
 use crate::surface;
@@ -22,6 +22,8 @@ pub struct DescentScene {
     pub surface: Choice<surface::Make>,
     /// Start, limits, noise and seed, shared by all racers.
     pub run: Run,
+    /// Further starts: every racer runs from each of them, too.
+    pub more_starts: Vec<[f64; 2]>,
     /// Seeds each of them runs with: the run's own and those after it.
     pub seeds: u64,
     /// The methods that run.
@@ -79,6 +81,8 @@ pub enum Axis {
 pub(super) struct File {
     surface: String,
     start: [f64; 2],
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    more_starts: Vec<[f64; 2]>,
     steps: u64,
     noise: f64,
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -159,6 +163,7 @@ impl DescentScene {
         File {
             surface: self.surface.to_string(),
             start: self.run.start,
+            more_starts: self.more_starts.clone(),
             steps: self.run.limits.steps,
             noise: self.run.noise,
             noise_relative: self.run.is_noise_relative,
@@ -198,6 +203,7 @@ impl DescentScene {
         reader.switch("noise_relative", &mut self.run.is_noise_relative);
         reader.unsigned("seed", &mut self.run.seed);
         self.read_seeds(reader);
+        self.read_more_starts(reader);
         reader.key("view", &mut self.view);
         self.bounds = reader.numbers("bounds").filter(|[x0, x1, y0, y1]| x0 < x1 && y0 < y1);
         let axes = [("steps", Axis::Steps), ("evaluations", Axis::Evaluations), ("gradients", Axis::Evaluations)];
@@ -223,6 +229,16 @@ impl DescentScene {
         match check_seeds(&self.run, seeds) {
             Ok(()) => self.seeds = seeds,
             Err(why) => reader.mistake("seeds", why.to_string()),
+        }
+    }
+
+    fn read_more_starts(&mut self, reader: &mut Reader) {
+        self.more_starts.clear();
+        let mut starts = Vec::new();
+        reader.read("more_starts", &mut starts, |value| points(&value));
+        match check_starts(&self.run, self.seeds, &starts) {
+            Ok(()) => self.more_starts = starts,
+            Err(why) => reader.mistake("more_starts", why.to_string()),
         }
     }
 
@@ -285,4 +301,15 @@ impl DescentScene {
         }
         Ok(())
     }
+}
+
+/// A list of points, each of two finite numbers.
+fn points(value: &toml::Value) -> Result<Vec<[f64; 2]>, String> {
+    let number = |value: &toml::Value| value.as_float().or_else(|| value.as_integer().map(|x| x as f64));
+    let point = |value: &toml::Value| match value.as_array().map(Vec::as_slice) {
+        Some([x, y]) => Some([number(x)?, number(y)?]).filter(|at| at.iter().all(|x| x.is_finite())),
+        _ => None,
+    };
+    let list = value.as_array().and_then(|items| items.iter().map(point).collect::<Option<Vec<_>>>());
+    list.ok_or_else(|| format!("must be a list of points like [[1, 2], [3, 4]], got {value}"))
 }

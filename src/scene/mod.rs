@@ -11,7 +11,9 @@ mod file;
 mod history;
 mod key;
 mod line;
+pub mod preset;
 mod read;
+mod starts;
 mod training;
 
 use serde::Serialize;
@@ -21,6 +23,7 @@ pub use self::explain::ExplainScene;
 pub use self::file::LARGEST_BYTES;
 pub use self::key::Key;
 pub use self::line::{LineStyle, Shade};
+pub use self::preset::{PRESETS, preset};
 pub use self::read::Note;
 use self::read::Reader;
 pub use self::training::{Column, MOST_RUNS, MOST_SMOOTHING, SeedView, Sort, SummaryView, TrainingRun, TrainingScene};
@@ -59,8 +62,8 @@ pub enum Theme {
 pub struct Opened {
     /// The scene.
     pub scene: Scene,
-    /// The file.
-    pub path: std::path::PathBuf,
+    /// The file; none of a preset.
+    pub path: Option<std::path::PathBuf>,
     /// What of the file was left out: the scene is not all that the file holds.
     pub notes: Vec<Note>,
 }
@@ -127,6 +130,29 @@ impl Scene {
             reader.absorb(training);
         }
         Ok((scene, reader.finish()))
+    }
+
+    /// This scene with what a text says in the place of its own: a tab the text does not speak of stays as it is.
+    ///
+    /// # Errors
+    /// As [`parse`](Self::parse); also if the text speaks of neither tab.
+    pub fn pasted(&self, text: &str) -> Result<(Self, Vec<Note>), SceneError> {
+        let (read, notes) = Self::parse(text)?;
+        let table: toml::Table = toml::from_str(text).map_err(|error| SceneError::Syntax(error.to_string()))?;
+        let [has_descent, has_training] = ["descent", "training"].map(|tab| table.contains_key(tab));
+        if !has_descent && !has_training {
+            return Err(SceneError::Syntax("it has neither [descent] nor [training]".to_owned()));
+        }
+        let tab = match (has_descent, has_training) {
+            _ if table.contains_key("tab") => read.tab,
+            (true, false) => "descent".into(),
+            (false, true) => "training".into(),
+            _ => self.tab.clone(),
+        };
+        let theme = if table.contains_key("theme") { read.theme } else { self.theme };
+        let descent = if has_descent { read.descent } else { self.descent.clone() };
+        let training = if has_training { read.training } else { self.training.clone() };
+        Ok((Self { tab, theme, descent, training }, notes))
     }
 
     /// The scene as TOML.

@@ -7,11 +7,9 @@ use crate::scene::DescentScene;
 /// `ravine descend …` with every racer that is on.
 pub fn text(scene: &DescentScene) -> String {
     let number = |x: f64| Value::Number(x).to_string();
-    let [x, y] = scene.run.start;
-    let mut parts = vec![
-        format!("ravine descend --surface {}", quoted(&scene.surface.to_string())),
-        format!("--start={},{} --steps {}", number(x), number(y), scene.run.limits.steps),
-    ];
+    let mut parts = vec![format!("ravine descend --surface {}", quoted(&scene.surface.to_string()))];
+    parts.extend(scene.starts().map(|[x, y]| format!("--start={},{}", number(x), number(y))));
+    parts.push(format!("--steps {}", scene.run.limits.steps));
     if scene.run.noise > 0.0 {
         parts.push(format!("--noise {}", number(scene.run.noise)));
         parts.extend(scene.run.is_noise_relative.then(|| "--noise-relative".to_owned()));

@@ -2,6 +2,7 @@
 
 use eframe::egui::Ui;
 
+use super::starts;
 use crate::descent::tune::{has_usual_rate, suited};
 use crate::descent::{Limits as Ends, setting};
 use crate::gui::widget::field::refusal_ui;
@@ -22,14 +23,28 @@ pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene, built: &dyn Surface) {
     let is_other = pick::entry_ui(ui, descent::SURFACE, descent::SURFACE_TIP, SURFACES, &mut scene.surface);
     ui.push_id("surface settings", |ui| pick::noted_params_ui(ui, &mut scene.surface, &built.notes()));
     if is_other {
-        let surface = surface::build(&scene.surface);
-        scene.bounds = None;
-        scene.run.start = surface.start();
-        if surface.minima().points().is_empty() {
-            (scene.run.limits.distance, scene.run.limits.gap) = (None, None);
-        }
-        suit_rates(scene, &before);
+        adopt_surface(scene, &before);
     }
+}
+
+/// Takes the surface of that key.
+pub fn choose_surface(scene: &mut DescentScene, key: &str) -> Result<(), String> {
+    let surface = surface::parse(key).map_err(|error| error.to_string())?;
+    let before = std::mem::replace(&mut scene.surface, surface);
+    adopt_surface(scene, &before);
+    Ok(())
+}
+
+/// Another surface brings its own start, view and learning rates, and can't be run to a minimum it does not have.
+fn adopt_surface(scene: &mut DescentScene, before: &Choice<surface::Make>) {
+    let surface = surface::build(&scene.surface);
+    scene.bounds = None;
+    scene.run.start = surface.start();
+    scene.more_starts.clear();
+    if surface.minima().points().is_empty() {
+        (scene.run.limits.distance, scene.run.limits.gap) = (None, None);
+    }
+    suit_rates(scene, before);
 }
 
 /// Gives the racers learning rates that suit another surface. Those that were set by hand stay.
@@ -47,6 +62,7 @@ fn suit_rates(scene: &mut DescentScene, before: &Choice<surface::Make>) {
 pub fn run_ui(ui: &mut Ui, scene: &mut DescentScene, surface: &dyn Surface) {
     widget::heading(ui, descent::RUN);
     start_ui(ui, scene, surface.domain());
+    starts::ui(ui, scene, surface.domain());
     let mut steps = scene.run.limits.steps as f64;
     if number_ui(ui, &setting::STEPS, &mut steps) {
         scene.run.limits.steps = steps.round() as u64;

@@ -45,7 +45,7 @@ pub struct Series {
     pub racer: usize,
     /// The points in parts without holes.
     pub parts: Vec<Vec<PlotPoint>>,
-    /// Those of the seeds, where there are several.
+    /// Those of the seeds and of further starts, where there are several.
     pub seed_paths: Vec<Vec<PlotPoint>>,
 }
 
@@ -80,7 +80,7 @@ impl LossSeries {
         self.series = runs
             .iter()
             .map(|(racer, run)| {
-                let seed_paths = run.seed_paths().flat_map(|seed| parts(seed.path, scene.axis, scale, SEED_COLUMNS));
+                let seed_paths = run.threads().flat_map(|thread| parts(thread.path, scene.axis, scale, SEED_COLUMNS));
                 let seed_paths = seed_paths.collect();
                 Series { racer: *racer, parts: parts(run.path, scene.axis, scale, COLUMNS), seed_paths }
             })

@@ -10,6 +10,7 @@ use super::picture::{Picture, Shown, Subject};
 use super::viewport::{Viewport, home};
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
+use crate::gui::words::descent::sentence;
 use crate::gui::worker::Waker;
 use crate::scene::DescentScene;
 use crate::surface::Surface;
@@ -26,11 +27,14 @@ pub struct Map {
     pointer: Option<[f64; 2]>,
     /// The start before the last click: a double click means the view, not the start.
     start_before: Option<[f64; 2]>,
+    /// Why the last click added no start, while the pointer rests there.
+    refusal: Option<String>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
 enum Drag {
-    Start,
+    /// A start, by its place.
+    Start(usize),
     Pan,
 }
 
@@ -43,6 +47,7 @@ impl Map {
             drag: None,
             pointer: None,
             start_before: None,
+            refusal: None,
         }
     }
 
@@ -90,7 +95,7 @@ impl Map {
             let of_exit = panel.tooltip_at(view, scene, at);
             of_exit.or_else(|| self.critical.tooltip_at(view, at))
         });
-        if let Some(text) = tooltip.filter(|_| self.drag.is_none()) {
+        if let Some(text) = self.refusal.clone().or(tooltip).filter(|_| self.drag.is_none()) {
             response.show_tooltip_text(text);
         } else if let Some(at) = pointer
             && self.drag != Some(Drag::Pan)
@@ -108,24 +113,23 @@ impl Map {
         (view, surface): (Viewport, &dyn Surface),
         scene: &mut DescentScene,
     ) -> Option<[f64; 2]> {
-        let is_start = |at: Pos2, start| view.position(start).is_some_and(|start| start.distance(at) < GRIP);
         if response.drag_started() {
             let from = ui.input(|input| input.pointer.press_origin());
-            let is_start = from.is_some_and(|from| is_start(from, scene.run.start));
-            self.drag = Some(if is_start { Drag::Start } else { Drag::Pan });
+            let start = from.and_then(|from| start_at(view, scene, from));
+            self.drag = Some(start.map_or(Drag::Pan, Drag::Start));
         }
         // the last move and the release may come in one frame
         let is_dragged = response.dragged() || response.drag_stopped();
         if let (true, Some(at), Some(drag)) = (is_dragged, response.interact_pointer_pos(), self.drag) {
             match drag {
-                Drag::Start => scene.run.start = view.tidy_point(at),
+                Drag::Start(place) => scene.move_start(place, view.tidy_point(at)),
                 Drag::Pan => scene.bounds = Some(view.panned(response.drag_delta())),
             }
         }
         if response.drag_stopped() {
             self.drag = None;
         }
-        self.clicks(response, view, scene, surface);
+        self.clicks(ui, response, (view, surface), scene);
         if response.contains_pointer()
             && let Some(at) = ui.input(|input| input.pointer.hover_pos())
         {
@@ -137,21 +141,39 @@ impl Map {
         let hover = response.hover_pos();
         ui.ctx().output_mut(|output| match (self.drag, hover) {
             (Some(_), _) if response.dragged() => output.cursor_icon = CursorIcon::Grabbing,
-            (_, Some(at)) if is_start(at, scene.run.start) => output.cursor_icon = CursorIcon::Grab,
+            (_, Some(at)) if start_at(view, scene, at).is_some() => output.cursor_icon = CursorIcon::Grab,
             (_, Some(_)) => output.cursor_icon = CursorIcon::Crosshair,
             _ => {}
         });
         hover.map(|at| view.point(at))
     }
 
-    /// A click places the start. Two mean the view, so the start goes back to where it was before the first.
-    fn clicks(&mut self, response: &Response, view: Viewport, scene: &mut DescentScene, surface: &dyn Surface) {
-        if response.double_clicked() {
+    /// A click places the start; with Shift it adds one, or removes the one that is there. Two mean the view, so the start
+    /// goes back to where it was before the first.
+    fn clicks(
+        &mut self,
+        ui: &Ui,
+        response: &Response,
+        (view, surface): (Viewport, &dyn Surface),
+        scene: &mut DescentScene,
+    ) {
+        let (has_moved, is_shifted) = ui.input(|input| (input.pointer.is_moving(), input.modifiers.shift));
+        if has_moved || response.clicked() {
+            self.refusal = None;
+        }
+        if response.double_clicked() && !is_shifted {
             scene.run.start = self.start_before.take().unwrap_or(scene.run.start);
             scene.bounds = home(surface.domain(), scene.run.start);
         } else if let (true, Some(at)) = (response.clicked(), response.interact_pointer_pos()) {
-            self.start_before = Some(scene.run.start);
-            scene.run.start = view.tidy_point(at);
+            if !is_shifted {
+                self.start_before = Some(scene.run.start);
+                scene.run.start = view.tidy_point(at);
+                return;
+            }
+            match start_at(view, scene, at) {
+                Some(place) => scene.remove_start(place),
+                None => self.refusal = scene.add_start(view.tidy_point(at)).err().map(|why| sentence(&why.0)),
+            }
         }
     }
 
@@ -193,4 +215,11 @@ impl Map {
         }
         racer
     }
+}
+
+/// The start under the pointer, by its place.
+fn start_at(view: Viewport, scene: &DescentScene, at: Pos2) -> Option<usize> {
+    let distance = |start: [f64; 2]| view.position(start).map(|start| start.distance(at)).filter(|far| *far < GRIP);
+    let near = scene.starts().enumerate().filter_map(|(place, start)| Some((place, distance(start)?)));
+    near.min_by(|(_, a), (_, b)| a.total_cmp(b)).map(|(place, _)| place)
 }

@@ -65,6 +65,9 @@ impl Plot<'_> {
             }
         }
         critical.paint(painter, view, is_dark);
+        for start in &scene.more_starts {
+            marks::further_start(painter, view, *start, is_dark);
+        }
         let layers = Layers { explainer: self.data.explainer, scene, racers: self.racers, is_dark }.figures(view);
         if let Some(figures) = &layers {
             figures.paint_below(painter);

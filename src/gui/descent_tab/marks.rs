@@ -125,6 +125,14 @@ pub fn start(painter: &Painter, view: Viewport, at: [f64; 2], is_dark: bool) {
     painter.circle(at, 3.0 * scale, ink, Stroke::new(1.5 * scale, theme::ground(is_dark)));
 }
 
+/// Where all racers begin, too: a smaller ring.
+pub fn further_start(painter: &Painter, view: Viewport, at: [f64; 2], is_dark: bool) {
+    let Some(at) = view.position(at) else { return };
+    let scale = view.mark_scale();
+    painter.circle_stroke(at, 4.5 * scale, Stroke::new(3.2 * scale, theme::ground(is_dark)));
+    painter.circle_stroke(at, 4.5 * scale, Stroke::new(1.6 * scale, theme::ink(is_dark)));
+}
+
 /// What symbols of paths must not cover: the minima in the view, and the start or the arrow that points to it.
 pub fn fixed(view: Viewport, minima: &[[f64; 2]], start: [f64; 2]) -> Vec<Disc> {
     let disc = |at, radius| {

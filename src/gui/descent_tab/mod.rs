@@ -15,6 +15,7 @@ mod map;
 mod map_plot;
 mod marks;
 mod names;
+mod offers;
 mod path;
 mod picture;
 mod player;
@@ -23,6 +24,8 @@ mod racers;
 mod runs;
 mod shown;
 mod spread_marks;
+mod starts;
+mod thumbnail;
 mod tune;
 mod view;
 mod viewport;
@@ -35,6 +38,8 @@ use self::map::Map;
 use self::names::Names;
 use self::plot_data::PlotData;
 use self::runs::Runs;
+use self::starts::Starts;
+pub use self::thumbnail::{SIZE as THUMBNAIL_SIZE, Thumbnails};
 use self::tune::Tunings;
 use self::view::VIEWS;
 use self::view::entry::{Shared, View};
@@ -42,7 +47,9 @@ use super::action::Action;
 use super::command::{Command, Commands};
 use super::menu::item;
 use super::pace::Pace;
+use super::palette::Offer;
 use super::shortcuts::{self, PLAIN, SHIFT, in_tab};
+use super::stage::has_controls;
 use super::tab::{self, Tab};
 use super::widget::highlight::Highlight;
 use super::widget::legend::Legend;
@@ -50,8 +57,8 @@ use super::widget::panel_id;
 use super::words::explain::inspector as inspector_words;
 use super::words::{descent as words, player as keys, shell, tune as tuning};
 use super::worker::Waker;
-use crate::descent::Trajectory;
 use crate::descent::playback::Command as Tape;
+use crate::descent::{Trajectory, random};
 use crate::registry::Choice;
 use crate::scene::{Axis, DescentScene, Scene};
 use crate::surface::{self, Surface};
@@ -74,6 +81,8 @@ pub static ENTRY: tab::Entry = tab::Entry {
         in_tab(PLAIN, Key::T, tuning::OPEN, Action::Tune),
         in_tab(PLAIN, Key::Escape, tuning::CLOSE, Action::Stop),
         in_tab(PLAIN, Key::I, inspector_words::TITLE, Action::ToggleInspector),
+        in_tab(PLAIN, Key::N, words::RANDOM_START, Action::RandomStart),
+        in_tab(PLAIN, Key::S, words::NEXT_SEED, Action::NextSeed),
     ],
 };
 
@@ -186,6 +195,10 @@ impl Tab for DescentTab {
         item(ui, inspector_words::TITLE, Command::Tab(Action::ToggleInspector), true, commands);
     }
 
+    fn offers(&self, _: &Scene) -> Vec<Offer> {
+        offers::all()
+    }
+
     fn act(&mut self, scene: &mut Scene, action: &Action) -> Result<(), String> {
         let scene = &mut scene.descent;
         let tape = match action {
@@ -209,6 +222,23 @@ impl Tab for DescentTab {
                 scene.explain.is_open = !scene.explain.is_open;
                 return Ok(());
             }
+            Action::ShowView(key) => {
+                scene.view = (*key).into();
+                return Ok(());
+            }
+            Action::Surface(key) => return controls::choose_surface(scene, key),
+            Action::RandomStart => {
+                scene.run.start = random(self.surface.1.domain(), scene.run.start);
+                return Ok(());
+            }
+            Action::NextSeed => {
+                scene.run.seed = scene.run.seed.wrapping_add(1);
+                return Ok(());
+            }
+            Action::CircleOfStarts(count) => return Starts::Circle(*count).set(scene, self.surface.1.domain()),
+            Action::GridOfStarts(side) => return Starts::Grid(*side).set(scene, self.surface.1.domain()),
+            Action::OneStart => return Starts::One.set(scene, self.surface.1.domain()),
+            Action::AddRacer(key) => return racers::add(scene, &mut self.open, key),
             Action::Toggle => Tape::Toggle,
             Action::Step(by) => Tape::Step(*by),
             Action::Seek(step) => Tape::Seek(*step),
@@ -246,11 +276,13 @@ impl Tab for DescentTab {
         player::bar_ui(ui, &mut scene.playback, self.last, commands);
         let width = ui.available_width();
         let most = (width * 0.5).max(120.0);
-        Panel::left(panel_id(ui, "descent controls"))
-            .resizable(true)
-            .default_size(330.0_f32.min(most))
-            .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
-            .show(ui, |ui| self.controls_ui(ui, scene, commands));
+        if has_controls(ui.ctx()) {
+            Panel::left(panel_id(ui, "descent controls"))
+                .resizable(true)
+                .default_size(330.0_f32.min(most))
+                .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
+                .show(ui, |ui| self.controls_ui(ui, scene, commands));
+        }
         let Self { runs, explainer, views, shared, loss, legend, highlight, surface: (_, surface), open, last, .. } =
             self;
         let names = Names::of(scene);

@@ -1,10 +1,10 @@
 //! What racers are called: as the user calls them, else by their method, and by what differs where a method is there
 //! several times.
 
+use crate::gui::edit::{symbol, value};
 use crate::gui::words;
 use crate::optim::Driven;
 use crate::param::{Kind, Param};
-use crate::registry::Value;
 use crate::scene::DescentScene;
 
 /// Settings a name tells at most.
@@ -55,22 +55,6 @@ fn name(driven: &Driven, all: &[&Driven]) -> String {
         parts.extend(driven.drives.iter().map(|drive| drive.entry().label.to_owned()));
     }
     if parts.is_empty() { entry.label.to_owned() } else { format!("{} {}", entry.label, parts.join(", ")) }
-}
-
-/// The letter a label ends with, `Learning rate α`; the whole label where there is none.
-fn symbol(label: &str) -> &str {
-    let last = label.rsplit(' ').next().unwrap_or(label);
-    if last.chars().count() <= 2 { last } else { label }
-}
-
-fn value(value: &Value) -> String {
-    match value {
-        Value::Number(x) => words::number(*x),
-        Value::Word(word) if word == "true" => words::ON.to_owned(),
-        Value::Word(word) if word == "false" => words::OFF.to_owned(),
-        Value::Word(word) => words::option(word),
-        other => other.to_string(),
-    }
 }
 
 #[cfg(test)]

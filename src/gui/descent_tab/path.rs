@@ -24,6 +24,9 @@ const FAINT: f32 = 0.4;
 /// How much of it, and what width, the seeds have behind their mean.
 const SEED: f32 = 0.45;
 const SEED_WIDTH: f32 = 1.0;
+/// The same for the paths from further starts.
+const START: f32 = 0.7;
+const START_WIDTH: f32 = 1.2;
 /// Tried points that are drawn, the last ones.
 const MOST_TRIALS: usize = 400;
 /// Radius of a mark, and the least it has in a small plot.
@@ -84,7 +87,7 @@ impl<'a> Path<'a> {
         let color = self.color();
         let dash = self.look.style.dash;
         let width = if self.look.is_highlighted { WIDE } else { WIDTH } * self.view.mark_scale().max(0.7);
-        self.seeds(painter, color);
+        self.threads(painter, color);
         let faint = if self.look.is_highlighted { 0.8 } else { FAINT };
         for line in &self.ahead {
             painter.line(line.clone(), Stroke::new(1.0, color.gamma_multiply(faint)));
@@ -98,12 +101,13 @@ impl<'a> Path<'a> {
         }
     }
 
-    /// The seeds, thin and faint behind their mean, each with a dot where it is.
-    fn seeds(&self, painter: &Painter, color: Color32) {
-        for seed in self.run.seed_paths() {
-            let gone = || seed.points(0..=self.step).map(|at| self.view.place(at));
+    /// The seeds, thin and faint behind their mean, and the paths from further starts, each with a dot where it is.
+    fn threads(&self, painter: &Painter, color: Color32) {
+        for thread in self.run.threads() {
+            let gone = || thread.points(0..=self.step).map(|at| self.view.place(at));
+            let (part, width) = if thread.is_of_start { (START, START_WIDTH) } else { (SEED, SEED_WIDTH) };
             for line in clip::lines(gone(), self.view.rect) {
-                painter.line(line, Stroke::new(SEED_WIDTH, color.gamma_multiply(SEED)));
+                painter.line(line, Stroke::new(width, color.gamma_multiply(part)));
             }
             let here = gone().last().map(|[x, y]| pos2(x as f32, y as f32));
             if let Some(at) = here.filter(|at| self.view.rect.contains(*at)) {

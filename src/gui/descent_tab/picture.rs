@@ -121,6 +121,12 @@ fn work(subject: &Subject, desk: &Desk<'_, Subject, Painted>) {
     }
 }
 
+/// A picture without a thread, as fine as its pixels.
+pub fn paint(subject: &Subject) -> ColorImage {
+    let canvas = Canvas::new(subject);
+    canvas.paint_fine(&|| false).unwrap_or_else(|| canvas.paint()).image
+}
+
 /// A surface whose levels are chosen.
 struct Canvas<'a> {
     subject: &'a Subject,

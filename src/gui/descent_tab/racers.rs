@@ -15,7 +15,7 @@ use crate::gui::widget::field::{self, Field};
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, driven, is_dark, param, picker, style_picker};
-use crate::gui::words::{self, descent, tune};
+use crate::gui::words::{self, descent, gallery, tune};
 use crate::optim::{Driven, METHODS, text};
 use crate::scene::{DescentScene, MOST_RACERS, Racer};
 use crate::spread::Spread;
@@ -93,6 +93,16 @@ pub fn list_ui(
         _ => {}
     }
     add_ui(ui, scene, open);
+    if scene.racers.is_empty() {
+        presets_ui(ui, commands);
+    }
+}
+
+/// What an empty list leads to.
+fn presets_ui(ui: &mut Ui, commands: &mut Commands) {
+    if ui.button(gallery::OPEN).on_hover_text(gallery::OPEN_TIP).clicked() {
+        commands.push(Command::Gallery);
+    }
 }
 
 /// A style that no racer has.
@@ -100,13 +110,30 @@ fn free_color(scene: &DescentScene) -> usize {
     style::free(scene.racers.iter().map(|racer| racer.color))
 }
 
+/// Adds the method of that key.
+pub fn add(scene: &mut DescentScene, open: &mut Vec<bool>, key: &str) -> Result<(), String> {
+    if scene.racers.len() >= MOST_RACERS {
+        return Err(descent::too_many(MOST_RACERS));
+    }
+    let driven = suited(&Driven::parse(key).map_err(|error| error.to_string())?, &scene.surface);
+    open.resize(scene.racers.len(), false);
+    push(scene, open, driven);
+    Ok(())
+}
+
+/// Adds a method with its settings shown.
+fn push(scene: &mut DescentScene, open: &mut Vec<bool>, driven: Driven) {
+    let color = free_color(scene);
+    scene.racers.push(Racer { name: None, driven, is_on: true, color });
+    open.push(true);
+}
+
 fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
     ui.add_space(2.0);
     ui.add_enabled_ui(scene.racers.len() < MOST_RACERS, |ui| {
         if let Some(entry) = picker::button(ui, Button::new(descent::ADD), METHODS) {
             let driven = suited(&Driven::new(entry.choice()), &scene.surface);
-            scene.racers.push(Racer { name: None, driven, is_on: true, color: free_color(scene) });
-            open.push(true);
+            push(scene, open, driven);
         }
     });
 }

@@ -20,13 +20,14 @@ const BUDGET_SECS: f64 = 0.004;
 struct Input {
     surface: Choice<surface::Make>,
     run: descent::Run,
+    more_starts: Vec<[f64; 2]>,
     seeds: u64,
     driven: Driven,
 }
 
 impl Input {
     fn steps(&self) -> f64 {
-        self.run.limits.steps as f64 * self.seeds as f64
+        self.run.limits.steps as f64 * self.seeds as f64 * (1 + self.more_starts.len()) as f64
     }
 }
 
@@ -76,6 +77,7 @@ impl Runs {
                 slot.is_on == racer.is_on
                     && slot.input.driven == racer.driven
                     && slot.input.run == scene.run
+                    && slot.input.more_starts == scene.more_starts
                     && slot.input.seeds == scene.seeds
                     && slot.input.surface == scene.surface
             });
@@ -91,7 +93,8 @@ impl Runs {
         let old = std::mem::take(&mut self.slots);
         for (i, racer) in scene.racers.iter().enumerate() {
             let (surface, run) = (scene.surface.clone(), scene.run.clone());
-            let input = Input { surface, run, seeds: scene.seeds, driven: racer.driven.clone() };
+            let (more_starts, driven) = (scene.more_starts.clone(), racer.driven.clone());
+            let input = Input { surface, run, more_starts, seeds: scene.seeds, driven };
             let known = old.iter().find(|slot| slot.is_current && slot.input == input);
             let shown = known.or_else(|| old.get(i)).and_then(|slot| slot.shown.clone());
             self.slots.push(Slot { input, shown, is_current: known.is_some(), is_on: racer.is_on });
@@ -135,7 +138,8 @@ fn one(input: Input) -> Done {
     let started = Instant::now();
     let surface = surface::build(&input.surface);
     let [x0, x1, ..] = surface.domain();
-    let shown = Shown::new(&*surface, &input.driven, &input.run, input.seeds, (x1 - x0) / 10_000.0);
+    let Input { driven, run, more_starts, seeds, .. } = &input;
+    let shown = Shown::new(&*surface, driven, run, (*seeds, more_starts), (x1 - x0) / 10_000.0);
     let secs = started.elapsed().as_secs_f64();
     Done { input, shown: Arc::new(shown), secs }
 }
@@ -159,14 +163,42 @@ mod tests {
         let input = Input {
             surface: scene.surface.clone(),
             run: descent::Run { noise: 0.5, ..scene.run.clone() },
+            more_starts: Vec::new(),
             seeds: 4,
             driven: scene.racers[0].driven.clone(),
         };
         let done = one(input.clone());
         let run = done.shown.run(true);
-        assert_eq!((run.seed_paths().count(), done.shown.steps(), run.path.points.len()), (4, 400, 101));
+        assert_eq!((run.threads().count(), done.shown.steps(), run.path.points.len()), (4, 400, 101));
         let too_many = one(Input { seeds: 1000, run: descent::Run::new([1.0, 1.0], 1_000_000), ..input });
         let told = too_many.shown.run(true).message;
         assert!(told.contains("with 1000 seeds at once"), "{told}");
+    }
+
+    #[test]
+    fn several_starts_have_a_path_each() {
+        let scene = DescentScene::default();
+        let input = Input {
+            surface: scene.surface.clone(),
+            run: scene.run.clone(),
+            more_starts: vec![[1.0, 2.0], [3.0, 4.0]],
+            seeds: 1,
+            driven: Driven::parse("newton").expect("a method"),
+        };
+        let done = one(input.clone());
+        let run = done.shown.run(true);
+        let firsts: Vec<[f64; 3]> = run.threads().map(|thread| thread.path.points[0]).collect();
+        assert_eq!(firsts.iter().map(|[x, y, _]| [*x, *y]).collect::<Vec<_>>(), input.more_starts);
+        assert_eq!(run.path.points[0][..2], scene.run.start, "the first start's path is the racer's own");
+        assert_eq!(run.message, "3 starts: all reached a minimum");
+        let with_seeds = one(Input { seeds: 4, ..input.clone() });
+        assert_eq!(with_seeds.shown.run(true).message, "3 starts with 4 seeds: all reached a minimum");
+        assert_eq!(
+            with_seeds.shown.run(true).threads().count(),
+            4 + 2,
+            "the seeds of the first, the means of the others"
+        );
+        let too_many = one(Input { more_starts: vec![[0.0; 2]; 400], ..input });
+        assert_eq!(too_many.shown.run(true).message, "there may be at most 400 starts, got 401");
     }
 }

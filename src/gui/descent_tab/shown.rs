@@ -3,8 +3,12 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::descent::explain::Checkpoints;
-use crate::descent::{self, Recorded, Trajectory, bundle, check_seeds, descend_recorded};
+use crate::descent::{
+    self, Recorded, Trajectory, bundle, check_seeds, check_starts, descend, descend_recorded, from_starts, reached,
+};
 use crate::optim::{Driven, Event, Refusal};
 use crate::spread::Spread;
 use crate::surface::Surface;
@@ -28,6 +32,8 @@ pub struct Run<'a> {
     pub message: &'a str,
     /// The seeds, where there are several.
     seed_paths: &'a [Line],
+    /// The paths from further starts; the mean of each where there are several seeds.
+    start_paths: &'a [Line],
     /// What was recorded inside its steps.
     pub inside: &'a Inside,
     /// What its steps are explained from; none where there are several seeds.
@@ -43,8 +49,15 @@ impl<'a> Run<'a> {
     }
 
     /// The seeds, where there are several; no more than can be told apart.
-    pub fn seed_paths(self) -> impl Iterator<Item = SeedPath<'a>> {
-        self.seed_paths.iter().take(MOST_SEED_PATHS).map(|Line { path, outline }| SeedPath { path, outline })
+    pub fn seed_paths(self) -> impl Iterator<Item = Thread<'a>> {
+        let seeds = self.seed_paths.iter().take(MOST_SEED_PATHS);
+        seeds.map(|Line { path, outline }| Thread { path, outline, is_of_start: false })
+    }
+
+    /// The paths beside its own: those of the seeds and those from further starts.
+    pub fn threads(self) -> impl Iterator<Item = Thread<'a>> {
+        let starts = self.start_paths.iter();
+        self.seed_paths().chain(starts.map(|Line { path, outline }| Thread { path, outline, is_of_start: true }))
     }
 
     /// The values of all seeds at a step, where there are several.
@@ -54,15 +67,17 @@ impl<'a> Run<'a> {
     }
 }
 
-/// The path of one seed among several.
+/// The path of one seed among several, or from one start among several.
 #[derive(Clone, Copy)]
-pub struct SeedPath<'a> {
+pub struct Thread<'a> {
     /// The path.
     pub path: &'a Trajectory,
     outline: &'a [u32],
+    /// Whether it is that of a start.
+    pub is_of_start: bool,
 }
 
-impl<'a> SeedPath<'a> {
+impl<'a> Thread<'a> {
     /// As [`Run::points`].
     pub fn points(self, steps: RangeInclusive<usize>) -> impl Iterator<Item = [f64; 2]> + Clone + use<'a> {
         points(self.path, self.outline, steps)
@@ -135,6 +150,7 @@ pub struct Shown {
     line: Line,
     message: String,
     seed_paths: Vec<Line>,
+    start_paths: Vec<Line>,
     inside: Inside,
     checkpoints: Option<Arc<Checkpoints>>,
 }
@@ -146,11 +162,44 @@ struct Line {
 }
 
 impl Shown {
-    /// Runs a method with so many seeds. Rows nearer to each other than `apart` need not be told apart.
-    pub fn new(surface: &dyn Surface, driven: &Driven, run: &descent::Run, seeds: u64, apart: f64) -> Self {
-        if let Err(refusal) = check_seeds(run, seeds) {
+    /// Runs a method with so many seeds, from its start and further ones. Rows nearer to each other than `apart` need not
+    /// be told apart.
+    pub fn new(
+        surface: &dyn Surface,
+        driven: &Driven,
+        run: &descent::Run,
+        (seeds, more_starts): (u64, &[[f64; 2]]),
+        apart: f64,
+    ) -> Self {
+        let checked = check_seeds(run, seeds).and_then(|()| check_starts(run, seeds, more_starts));
+        if let Err(refusal) = checked {
             return Self::alone(Trajectory::refused(run.start, refusal), Inside::default(), apart);
         }
+        let first = Self::of_start(surface, driven, run, seeds, apart);
+        if more_starts.is_empty() {
+            return first;
+        }
+        let rows = (2 * MOST_ROWS / more_starts.len()).max(40);
+        let more = more_starts.par_iter().map(|start| {
+            let run = descent::Run { start: *start, ..run.clone() };
+            if seeds == 1 {
+                let path = descend(surface, driven, &run);
+                return (vec![reached(&path)], Some(Line::of(path, apart, rows)));
+            }
+            let bundle = bundle(surface, driven, &run, &descent::seeds(&run, seeds));
+            let ends = bundle.paths.iter().map(reached).collect();
+            (ends, bundle.mean_path().map(|path| Line::of(path, apart, rows)))
+        });
+        let (ends, lines): (Vec<_>, Vec<_>) = more.unzip();
+        let of_first = match &first.seed_paths[..] {
+            [] => vec![reached(&first.line.path)],
+            seeds => seeds.iter().map(|seed| reached(&seed.path)).collect(),
+        };
+        let message = from_starts(1 + more_starts.len(), seeds, of_first.into_iter().chain(ends.concat()));
+        Self { message, start_paths: lines.into_iter().flatten().collect(), ..first }
+    }
+
+    fn of_start(surface: &dyn Surface, driven: &Driven, run: &descent::Run, seeds: u64, apart: f64) -> Self {
         if seeds == 1 {
             let is_traced = run.limits.steps <= MOST_TRACED;
             let Recorded { path, events, checkpoints } = descend_recorded(surface, driven, run, is_traced);
@@ -163,33 +212,28 @@ impl Shown {
         let mean = bundle.mean_path().unwrap_or_else(|| Trajectory::refused(run.start, Refusal(message.clone())));
         let rows = (MOST_ROWS / bundle.paths.len().min(MOST_SEED_PATHS)).max(100);
         let seed_paths = bundle.paths.into_iter().map(|path| Line::of(path, apart, rows)).collect();
-        Self {
-            line: Line::of(mean, apart, MOST_ROWS),
-            message,
-            seed_paths,
-            inside: Inside::default(),
-            checkpoints: None,
-        }
+        let line = Line::of(mean, apart, MOST_ROWS);
+        Self { line, message, seed_paths, start_paths: Vec::new(), inside: Inside::default(), checkpoints: None }
     }
 
     fn alone(path: Trajectory, inside: Inside, apart: f64) -> Self {
         let message = path.message();
-        Self { line: Line::of(path, apart, MOST_ROWS), message, seed_paths: Vec::new(), inside, checkpoints: None }
+        let line = Line::of(path, apart, MOST_ROWS);
+        Self { line, message, seed_paths: Vec::new(), start_paths: Vec::new(), inside, checkpoints: None }
     }
 
     /// As it is drawn.
     pub fn run(&self, is_current: bool) -> Run<'_> {
-        let Self { line: Line { path, outline }, message, seed_paths, inside, checkpoints } = self;
+        let Self { line: Line { path, outline }, message, seed_paths, start_paths, inside, checkpoints } = self;
         let checkpoints = checkpoints.as_ref();
-        Run { path, outline, message, seed_paths, inside, checkpoints, is_current }
+        Run { path, outline, message, seed_paths, start_paths, inside, checkpoints, is_current }
     }
 
-    /// Steps done, by all seeds.
+    /// Steps done, by all seeds and from all starts.
     pub fn steps(&self) -> usize {
-        match &self.seed_paths[..] {
-            [] => self.line.path.steps(),
-            seed_paths => seed_paths.iter().map(|seed| seed.path.steps()).sum(),
-        }
+        let of = |lines: &[Line]| lines.iter().map(|line| line.path.steps()).sum::<usize>();
+        let first = if self.seed_paths.is_empty() { self.line.path.steps() } else { of(&self.seed_paths) };
+        first + of(&self.start_paths) * self.seed_paths.len().max(1)
     }
 }
 
@@ -229,7 +273,8 @@ mod tests {
 
     fn run_of<'a>(path: &'a Trajectory, outline: &'a [u32]) -> Run<'a> {
         const NOTHING: &Inside = &Inside { trials: Vec::new(), clipped: None };
-        Run { path, outline, message: "", seed_paths: &[], inside: NOTHING, checkpoints: None, is_current: true }
+        let (inside, checkpoints) = (NOTHING, None);
+        Run { path, outline, message: "", seed_paths: &[], start_paths: &[], inside, checkpoints, is_current: true }
     }
 
     #[test]

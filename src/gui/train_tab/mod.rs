@@ -46,6 +46,7 @@ use self::statistics::Statistics;
 use super::action::Action;
 use super::command::Commands;
 use super::shortcuts::{PLAIN, in_tab};
+use super::stage::has_controls;
 use super::tab::{self, Tab};
 use super::widget::highlight::Highlight;
 use super::widget::panel_id;
@@ -307,11 +308,12 @@ impl Tab for TrainTab {
         bar::ui(ui, scene, runs, commands);
         let width = ui.available_width();
         let most = (width * 0.5).max(120.0);
-        Frame::left(panel_id(ui, "training controls"))
+        let controls = Frame::left(panel_id(ui, "training controls"))
             .resizable(true)
             .default_size(330.0_f32.min(most))
-            .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
-            .show(ui, |ui| {
+            .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)));
+        if has_controls(ui.ctx()) {
+            controls.show(ui, |ui| {
                 ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
                     list.ui(ui, scene, runs, highlight, commands);
                     let mut access = DataAccess { library, requests, wake };
@@ -319,6 +321,7 @@ impl Tab for TrainTab {
                     ui.add_space(8.0);
                 });
             });
+        }
         self.panels_ui(ui, scene, width);
         self.range_tests.ui(ui, scene, &self.runs);
         self.searches.ui(ui, scene);

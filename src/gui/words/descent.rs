@@ -17,6 +17,36 @@ pub const START_X: &str = "Start x";
 /// Coordinate.
 pub const START_Y: &str = "Start y";
 /// Part of the controls.
+pub const STARTS: &str = "Starts";
+/// Button and key.
+pub const RANDOM_START: &str = "Random start";
+/// Tip.
+pub const RANDOM_START_TIP: &str = "Moves the first start anywhere in the domain (N).";
+/// Key.
+pub const NEXT_SEED: &str = "Next seed";
+/// Button.
+pub const ONE_START: &str = "Only the first";
+/// Tip.
+pub const ONE_START_TIP: &str = "Removes all starts but the first.";
+/// Tip.
+pub const CIRCLE_TIP: &str = "Starts evenly on an ellipse around the middle of the domain, through the first start.";
+/// Tip.
+pub const GRID_TIP: &str = "Starts on a grid over the domain.";
+/// Below the buttons.
+pub const STARTS_HINT: &str = "Shift-click on the surface adds a start; Shift-click on a start removes it.";
+/// How many there are.
+pub fn starts(count: usize) -> String {
+    if count == 1 { "one".to_owned() } else { count.to_string() }
+}
+/// Button.
+pub fn circle(count: usize) -> String {
+    format!("Circle of {count}")
+}
+/// Button.
+pub fn grid(side: usize) -> String {
+    format!("Grid {side} × {side}")
+}
+/// Part of the controls.
 pub const NOISE_AND_SEEDS: &str = "Noise and seeds";
 /// Part of the controls.
 pub const ENDINGS: &str = "Stop when";
@@ -28,6 +58,10 @@ pub const STEP_LIMIT_ONLY: &str = "step limit only";
 pub const NO_MINIMUM: &str = "No minimum of this surface is known.";
 /// One more.
 pub const ADD: &str = "Add optimizer";
+/// Why there is no room for another one.
+pub fn too_many(most: usize) -> String {
+    format!("There may be at most {most} optimizers: remove one first.")
+}
 /// To the clipboard.
 pub const COPY_COMMAND: &str = "Copy as command";
 /// Tip.

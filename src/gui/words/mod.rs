@@ -1,8 +1,11 @@
 //! Every word of the window that does not come from a registry entry. Another language is a second folder like this.
 
 pub mod descent;
+pub mod edit;
 pub mod experiment;
 pub mod explain;
+pub mod gallery;
+pub mod palette;
 pub mod range_test;
 pub mod search;
 pub mod statistics;
@@ -131,6 +134,24 @@ pub mod shell {
     pub const SAVE_AS: &str = "Save scene as…";
     /// As text to the clipboard.
     pub const COPY_SCENE: &str = "Copy scene as text";
+    /// A scene as text from the clipboard.
+    pub const PASTE_SCENE: &str = "Paste scene";
+    /// As it was saved.
+    pub const REVERT: &str = "Revert to saved";
+    /// Everything larger.
+    pub const ZOOM_IN: &str = "Zoom in";
+    /// Everything smaller.
+    pub const ZOOM_OUT: &str = "Zoom out";
+    /// Everything as it was made.
+    pub const ZOOM_RESET: &str = "Reset zoom";
+    /// The panel on the left.
+    pub const CONTROLS: &str = "Controls";
+    /// Tip.
+    pub const CONTROLS_TIP: &str = "Show or hide the controls on the left";
+    /// Larger text and lines.
+    pub const PROJECTOR: &str = "Projector mode";
+    /// Without a frame.
+    pub const FULL_SCREEN: &str = "Full screen";
     /// Files opened before.
     pub const RECENT: &str = "Open recent";
     /// Where there are none.
@@ -151,6 +172,16 @@ pub mod shell {
     pub const DARK: &str = "Dark";
     /// The sheet of keys.
     pub const SHORTCUTS: &str = "Keyboard shortcuts";
+    /// All commands, to be searched.
+    pub const PALETTE: &str = "Find a command…";
+    /// A tab to the front.
+    pub fn show_tab(label: &str) -> String {
+        format!("Go to {label}")
+    }
+    /// Another theme.
+    pub fn show_theme(name: &str) -> String {
+        format!("{THEME}: {}", name.to_lowercase())
+    }
     /// Closes a sheet.
     pub const CLOSE: &str = "Close";
     /// Closes a message.
@@ -160,9 +191,11 @@ pub mod shell {
     /// Keys that also work.
     pub const MOUSE: &str = "On the surface";
     /// What the mouse does there.
-    pub const MOUSE_KEYS: [(&str, &str); 5] = [
+    pub const MOUSE_KEYS: [(&str, &str); 7] = [
         ("Click", "Place the start"),
-        ("Drag the start", "Move the start"),
+        ("Shift-click", "Add a start"),
+        ("Shift-click on a start", "Remove it"),
+        ("Drag a start", "Move it"),
         ("Drag elsewhere", "Move the view"),
         ("Scroll", "Zoom at the pointer"),
         ("Double-click", "Reset the view"),
@@ -206,6 +239,16 @@ pub mod file {
     pub const NAME: &str = "scene.toml";
     /// Told after a copy.
     pub const COPIED_SCENE: &str = "Scene copied";
+
+    /// Told after a paste.
+    pub const PASTED_SCENE: &str = "Scene pasted";
+    /// Told after reverting.
+    pub const REVERTED: &str = "Back to what was saved";
+
+    /// Told where a text is no scene.
+    pub fn not_pasted(why: &str) -> String {
+        format!("Nothing was pasted: {why}")
+    }
 
     /// Told after opening.
     pub fn opened(path: &str) -> String {

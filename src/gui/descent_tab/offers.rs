@@ -1,0 +1,29 @@
+//! What the palette offers in this tab: views, surfaces, methods.
+
+use super::view::VIEWS;
+use crate::gui::action::Action;
+use crate::gui::command::Command;
+use crate::gui::palette::Offer;
+use crate::gui::words::palette as words;
+use crate::optim::METHODS;
+use crate::surface::SURFACES;
+
+/// All of them.
+pub fn all() -> Vec<Offer> {
+    let offer = |group, name: String, action| Offer::new(group, name, Command::Tab(action));
+    let views =
+        VIEWS.iter().map(|view| offer(words::VIEW, view.label.to_owned(), Action::ShowView(view.key)).also(view.tip));
+    let surfaces = SURFACES
+        .iter()
+        .map(|entry| offer(words::SURFACE, entry.label.to_owned(), Action::Surface(entry.key)).also(entry.about));
+    let methods = METHODS
+        .iter()
+        .map(|entry| offer(words::OPTIMIZER, words::add(entry.label), Action::AddRacer(entry.key)).also(entry.about));
+    let starts = [
+        (words::CIRCLE, Action::CircleOfStarts(12)),
+        (words::GRID, Action::GridOfStarts(8)),
+        (words::ONE_START, Action::OneStart),
+    ];
+    let starts = starts.map(|(name, action)| offer(words::STARTS, name.to_owned(), action));
+    starts.into_iter().chain(views).chain(surfaces).chain(methods).collect()
+}

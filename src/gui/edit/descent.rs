@@ -1,0 +1,152 @@
+//! How two scenes of the Descent tab differ.
+
+use super::choice;
+use crate::descent::{Limits, setting};
+use crate::gui::words::{self, edit};
+use crate::optim::Driven;
+use crate::param::Param;
+use crate::scene::{DescentScene, Racer};
+
+/// What changed from one to the other.
+pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
+    let mut changes = choice::changes(&before.surface, &after.surface);
+    // another surface brings its own start, and forgets ends that it can't have
+    if before.surface.entry().key == after.surface.entry().key {
+        let is_moved = before.run.start != after.run.start && before.more_starts.len() == after.more_starts.len();
+        changes.extend(is_moved.then(|| edit::MOVE_START.to_owned()));
+        changes.extend(start_change(&before.more_starts, &after.more_starts));
+        changes.extend(limit_changes(&before.run.limits, &after.run.limits));
+    }
+    let numbers = [
+        (&setting::STEPS, [before, after].map(|scene| scene.run.limits.steps as f64)),
+        (&setting::NOISE, [before, after].map(|scene| scene.run.noise)),
+        (&setting::SEED, [before, after].map(|scene| scene.run.seed as f64)),
+        (&setting::SEEDS, [before, after].map(|scene| scene.seeds as f64)),
+    ];
+    for (param, [old, new]) in numbers {
+        changes.extend((old != new).then(|| set(param, Some(old), Some(new))));
+    }
+    if before.run.is_noise_relative != after.run.is_noise_relative {
+        changes.push(edit::switched(setting::NOISE_RELATIVE.label, after.run.is_noise_relative));
+    }
+    // it brings learning rates, too
+    let has_same_methods = before.racers.len() == after.racers.len()
+        && before.racers.iter().zip(&after.racers).all(|(old, new)| {
+            std::ptr::eq(old.driven.method.entry(), new.driven.method.entry()) && old.is_on == new.is_on
+        });
+    if before.surface.entry().key == after.surface.entry().key || !has_same_methods {
+        changes.extend(racer_changes(&before.racers, &after.racers));
+    }
+    changes
+}
+
+/// What changed in the further starts.
+fn start_change(before: &[[f64; 2]], after: &[[f64; 2]]) -> Option<String> {
+    if before == after {
+        return None;
+    }
+    let [old, new] = [before.len(), after.len()];
+    Some(if new == old + 1 && after.starts_with(before) {
+        edit::ADD_START.to_owned()
+    } else if old == new + 1 {
+        edit::REMOVE_START.to_owned()
+    } else if old == new {
+        edit::MOVE_START.to_owned()
+    } else {
+        edit::starts(new + 1)
+    })
+}
+
+fn set(param: &Param, old: Option<f64>, new: Option<f64>) -> String {
+    let [old, new] = [old, new].map(|x| x.map_or_else(|| words::OFF.to_owned(), words::number));
+    edit::set(choice::symbol(param.label), &old, &new)
+}
+
+fn limit_changes(before: &Limits, after: &Limits) -> Vec<String> {
+    let budget = |limits: &Limits| limits.evaluations.map(|budget| budget as f64);
+    let all = [
+        (&setting::GRADIENT_NORM, before.gradient_norm, after.gradient_norm),
+        (&setting::VALUE_CHANGE, before.value_change, after.value_change),
+        (&setting::VALUE, before.value, after.value),
+        (&setting::GAP, before.gap, after.gap),
+        (&setting::DISTANCE, before.distance, after.distance),
+        (&setting::BUDGET, budget(before), budget(after)),
+    ];
+    all.into_iter().filter(|(_, old, new)| old != new).map(|(param, old, new)| set(param, old, new)).collect()
+}
+
+fn name(racer: &Racer) -> &str {
+    racer.name.as_deref().unwrap_or_else(|| racer.driven.method.entry().label)
+}
+
+fn racer_changes(before: &[Racer], after: &[Racer]) -> Vec<String> {
+    if before == after {
+        return Vec::new();
+    }
+    let is_without = |longer: &[Racer], shorter: &[Racer], at: usize| {
+        longer[..at] == shorter[..at] && longer[at + 1..] == shorter[at..]
+    };
+    if after.len() == before.len() + 1
+        && let Some(at) = (0..after.len()).rev().find(|at| is_without(after, before, *at))
+    {
+        let new = &after[at];
+        let is_twin = at > 0 && after[at - 1].driven == new.driven;
+        return vec![if is_twin { edit::duplicate(name(new)) } else { edit::add(name(new)) }];
+    }
+    if before.len() == after.len() + 1
+        && let Some(at) = (0..before.len()).find(|at| is_without(before, after, *at))
+    {
+        return vec![edit::remove(name(&before[at]))];
+    }
+    if before.len() != after.len() {
+        let lost = before.len().saturating_sub(after.len());
+        return vec![if lost > 0 { edit::remove_optimizers(lost) } else { edit::OPTIMIZERS.to_owned() }];
+    }
+    let differing: Vec<(&Racer, &Racer)> = before.iter().zip(after).filter(|(old, new)| old != new).collect();
+    let is_order = differing.len() > 1 && differing.iter().all(|(old, _)| after.contains(old));
+    if is_order {
+        return vec![edit::ORDER_OF_OPTIMIZERS.to_owned()];
+    }
+    let switched = differing.iter().all(|(old, new)| Racer { is_on: new.is_on, ..(*old).clone() } == **new);
+    if switched && differing.len() > 1 {
+        return vec![edit::show_optimizers(differing.iter().filter(|(_, new)| new.is_on).count(), differing.len())];
+    }
+    if differing.len() > 1 {
+        return vec![edit::settings_of(differing.len())];
+    }
+    differing.into_iter().flat_map(|(old, new)| changes_of(old, new)).collect()
+}
+
+/// What changed in one racer.
+fn changes_of(before: &Racer, after: &Racer) -> Vec<String> {
+    let mut changes = driven_changes(&before.driven, &after.driven);
+    if before.is_on != after.is_on {
+        changes.push(edit::show(name(after), after.is_on));
+    }
+    if before.name != after.name {
+        changes.push(match &after.name {
+            Some(new) => edit::rename(name(before), new),
+            None => edit::forget_name(name(before)),
+        });
+    }
+    changes.extend((before.color != after.color).then(|| edit::style_of(name(after))));
+    changes
+}
+
+/// What changed in a method and its schedules.
+fn driven_changes(before: &Driven, after: &Driven) -> Vec<String> {
+    let mut changes = choice::changes(&before.method, &after.method);
+    let [old, new] = [&before.drives, &after.drives];
+    let label = |driven: &Driven| driven.drives.last().map_or("", |drive| drive.entry().label);
+    match old.len().cmp(&new.len()) {
+        std::cmp::Ordering::Less => changes.push(edit::add(label(after))),
+        std::cmp::Ordering::Greater => {
+            let gone = old.iter().zip(new).find(|(old, new)| old != new).map(|(old, _)| old.entry().label);
+            changes.push(edit::remove(gone.unwrap_or_else(|| label(before))));
+        }
+        std::cmp::Ordering::Equal => {
+            changes.extend(old.iter().zip(new).flat_map(|(old, new)| choice::changes(old, new)));
+        }
+    }
+    changes
+}

@@ -1,0 +1,35 @@
+//! The palette of commands.
+
+/// Field.
+pub const SEARCH: &str = "Search commands";
+/// Group of surfaces.
+pub const SURFACE: &str = "Surface";
+/// Group of methods.
+pub const OPTIMIZER: &str = "Add optimizer";
+/// Group of views.
+pub const VIEW: &str = "View";
+/// Group of starts.
+pub const STARTS: &str = "Starts";
+/// Starts.
+pub const CIRCLE: &str = "Circle of 12 starts";
+/// Starts.
+pub const GRID: &str = "Grid of 8 × 8 starts";
+/// Starts.
+pub const ONE_START: &str = "One start";
+/// Group of files.
+pub const RECENT: &str = "Recent scene";
+
+/// Where nothing fits.
+pub fn nothing(text: &str) -> String {
+    format!("No command matches “{text}”")
+}
+
+/// Where a command belongs, and its keys, for who can't see them.
+pub fn described(group: &str, keys: &str) -> String {
+    if keys.is_empty() { group.to_owned() } else { format!("{group}, {keys}") }
+}
+
+/// A method is added.
+pub fn add(label: &str) -> String {
+    format!("Add {label}")
+}
