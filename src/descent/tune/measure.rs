@@ -88,6 +88,11 @@ impl Measure {
     pub fn print(self, figure: f64) -> String {
         match self {
             _ if !figure.is_finite() => "–".to_owned(),
+            Self::Value if figure == 0.0 => "0".to_owned(),
+            Self::Value if (1e-2..1e4).contains(&figure.abs()) => {
+                let decimals = (2.0 - figure.abs().log10().floor()).max(0.0) as usize;
+                format!("{figure:.decimals$}")
+            }
             Self::Value => format!("{figure:.2e}"),
             Self::Steps | Self::Evaluations => format!("{figure:.1}").trim_end_matches(".0").to_owned(),
             Self::MeanLog => format!("{figure:.2}"),

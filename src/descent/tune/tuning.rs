@@ -103,7 +103,8 @@ impl Tuning {
 
     /// The axes of a method.
     pub(super) fn axes(&self, driven: &Driven) -> Result<Vec<Axis>, Refusal> {
-        let cells = self.settings().max(2) * FINER;
+        let count = self.over.iter().filter(|over| has_setting(&driven.method, &over.key)).count();
+        let cells = self.grid_of(count) * FINER;
         let axes = self.over.iter().map(|over| Axis::new(&driven.method, over, cells));
         Ok(axes.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }

@@ -314,7 +314,7 @@ impl Tab for DescentTab {
             }
         });
         highlight.end_frame(ui.ctx());
-        self.tunings.ui(ui, scene, &names, &*self.surface.1);
+        self.tunings.ui(ui, scene, (&names, &*self.surface.1), commands);
     }
 }
 

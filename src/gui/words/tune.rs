@@ -41,6 +41,8 @@ pub const PROGRESS: &str = "Progress of tuning";
 pub const USE: &str = "Use the best";
 /// Tip.
 pub const USE_TIP: &str = "Gives every optimizer the best settings that were found for it. One undo takes it back.";
+/// Tip.
+pub const COPY_COMMAND_TIP: &str = "Copies the command that tunes the same without a window.";
 /// No results.
 pub const EMPTY: &str = "The measure against the setting appears here, optimizer by optimizer: its median, the quartiles over all \
                          starts, the best value, and how wide the usable range is.";
@@ -114,9 +116,10 @@ pub fn best(settings: &str, figure: &str) -> String {
     if settings.is_empty() { figure.to_owned() } else { format!("best {settings}: {figure}") }
 }
 
-/// How wide the usable range is.
-pub fn usable(key: &str, from: &str, to: &str, width: &str) -> String {
-    format!("{key} usable from {from} to {to} ({width})")
+/// How wide the usable range is; the setting's key where there are two.
+pub fn usable(key: Option<&str>, from: &str, to: &str, width: &str) -> String {
+    let key = key.map_or_else(String::new, |key| format!("{key} "));
+    format!("usable {key}{from} … {to} ({width})")
 }
 
 /// The width of a range on a logarithmic scale, as a factor, or as a difference.

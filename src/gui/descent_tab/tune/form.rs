@@ -210,7 +210,10 @@ fn ends_ui(ui: &mut Ui, param: &Param, over: &mut Over) {
     let Some(look) = Number::of(param) else { return };
     let [from, to] = [words::from(&over.key), words::to(&over.key)];
     ui.horizontal_wrapped(|ui| {
-        for (x, name) in [(&mut over.from, from), (&mut over.to, to)] {
+        for (at, (x, name)) in [(&mut over.from, from), (&mut over.to, to)].into_iter().enumerate() {
+            if at == 1 {
+                ui.weak("…");
+            }
             let (response, refusal) = number::box_ui(ui, look, x, BOX, &name, &number::check_of(param));
             widget::named(ui, response, &name);
             if let Some(why) = refusal {

@@ -3,6 +3,7 @@
 //! It runs on a thread of its own, which spreads its runs over all cores. What it finds is not part of the scene; *Use the
 //! best* gives it to the racers, and a click in a picture gives one of them the value there.
 
+mod command_line;
 mod engine;
 mod form;
 mod picture;
@@ -14,10 +15,11 @@ use self::form::Draft;
 use self::picture::{Axes, Picture, summary};
 use super::names::Names;
 use crate::descent::tune::{Measure, Progress, Report, Tuned, setting_of, with_setting};
+use crate::gui::command::{Command, Commands};
 use crate::gui::style::{self, CurveStyle};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{self, training, tune as told};
+use crate::gui::words::{self, descent, training, tune as told};
 use crate::gui::worker::{Waker, Worker};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
@@ -121,7 +123,13 @@ impl Tunings {
     }
 
     /// Draws the window while it is open.
-    pub fn ui(&mut self, ui: &Ui, scene: &mut DescentScene, names: &Names, surface: &dyn Surface) {
+    pub fn ui(
+        &mut self,
+        ui: &Ui,
+        scene: &mut DescentScene,
+        (names, surface): (&Names, &dyn Surface),
+        commands: &mut Commands,
+    ) {
         if !self.is_open {
             return;
         }
@@ -136,7 +144,7 @@ impl Tunings {
             ui.horizontal_top(|ui| {
                 ui.allocate_ui(vec2(FORM, size.y), |ui| {
                     ui.set_width(FORM);
-                    ui.vertical(|ui| self.form_ui(ui, scene, (names, surface), size.y));
+                    ui.vertical(|ui| self.form_ui(ui, scene, (names, surface), (size.y, commands)));
                 });
                 ui.separator();
                 ui.vertical(|ui| self.results_ui(ui, scene));
@@ -144,7 +152,13 @@ impl Tunings {
         });
     }
 
-    fn form_ui(&mut self, ui: &mut Ui, scene: &DescentScene, (names, surface): (&Names, &dyn Surface), height: f32) {
+    fn form_ui(
+        &mut self,
+        ui: &mut Ui,
+        scene: &DescentScene,
+        (names, surface): (&Names, &dyn Surface),
+        (height, commands): (f32, &mut Commands),
+    ) {
         ScrollArea::vertical().id_salt("tune form").max_height(height).show(ui, |ui| {
             ui.set_max_width(FORM - 12.0);
             let has_minimum = matches!(surface.minima(), Minima::Known(points) if !points.is_empty());
@@ -165,7 +179,11 @@ impl Tunings {
                 }
                 Err(why) => drop(ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color))),
             }
-            ui.horizontal(|ui| self.buttons_ui(ui, scene, names, checked.is_ok().then_some(work)));
+            ui.horizontal(|ui| self.buttons_ui(ui, scene, names, checked.is_ok().then(|| work.clone())));
+            let copy = ui.add_enabled(checked.is_ok(), Button::new(descent::COPY_COMMAND).small());
+            if copy.on_hover_text(told::COPY_COMMAND_TIP).clicked() {
+                commands.push(Command::Copy { text: command_line::text(&work), told: descent::COPIED });
+            }
         });
     }
 

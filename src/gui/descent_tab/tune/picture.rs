@@ -14,6 +14,9 @@ use crate::gui::words::{self, tune as told};
 const LOG: Scale = Scale::Log { offset: 0.0, floor: -300.0 };
 /// Width of the axis of the measure.
 const AXIS: f32 = 52.0;
+/// Points nearer than this are many if they are not few.
+const DENSE: f32 = 6.0;
+const FEW: usize = 40;
 /// How near the pointer must be to a setting, in points.
 const NEAR: f32 = 24.0;
 
@@ -41,7 +44,8 @@ impl Axes {
         };
         // gaps that can't be told apart stand at one height
         let y = if is_log { Scale::Log { offset: 0.0, floor } } else { Scale::Linear };
-        let trials = || tuned.iter().flat_map(|tuned| &tuned.trials);
+        // what was measured as it is has no curve
+        let trials = || tuned.iter().filter(|tuned| !tuned.spans.is_empty()).flat_map(|tuned| &tuned.trials);
         let figures = trials().map(|trial| y.height(trial.median)).filter(|figure| figure.is_finite());
         let [low, high] =
             figures.clone().fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], x: f64| [low.min(x), high.max(x)]);
@@ -156,7 +160,9 @@ impl Picture<'_> {
         });
         for part in whole_parts(points) {
             let line: Vec<_> = part.iter().map(|point| places.transform.position_from_point(point)).collect();
-            for at in &line {
+            // where they are many the line alone tells more
+            let is_dense = line.windows(2).any(|pair| pair[1].x - pair[0].x < DENSE);
+            for at in line.iter().filter(|_| !is_dense || line.len() < FEW) {
                 painter.circle_filled(*at, 2.0, self.style.color);
             }
             self.style.line(painter, line, 2.0);
@@ -167,7 +173,12 @@ impl Picture<'_> {
             .map(|trial| places.x(trial.at[self.axis]))
             .collect();
         let alarm = theme::alarm(is_dark(ui));
+        let mut before = f32::NEG_INFINITY;
         for x in &lost {
+            if x - before < 1.5 * DENSE {
+                continue;
+            }
+            before = *x;
             let at = pos2(*x, frame.top() + 7.0);
             for side in [-3.0, 3.0] {
                 painter.line_segment([at - vec2(3.0, side), at + vec2(3.0, side)], Stroke::new(1.4, alarm));
@@ -249,7 +260,8 @@ pub fn summary(tuned: &Tuned, measure: Measure) -> String {
     let usable = tuned.spans.iter().filter_map(|span| {
         let [from, to] = span.usable?;
         let width = told::width(from, to, span.is_log);
-        Some(told::usable(&span.key, &words::number(from), &words::number(to), &width))
+        let key = (tuned.spans.len() > 1).then_some(span.key.as_str());
+        Some(told::usable(key, &words::number(from), &words::number(to), &width))
     });
     let best = told::best(&tuned.print(best), &measure.print(best.median));
     std::iter::once(best).chain(usable).collect::<Vec<_>>().join("; ")
