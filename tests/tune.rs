@@ -103,7 +103,7 @@ fn two_settings_and_a_tolerance() {
     assert_eq!(path["trajectories"][0]["evaluations"]["gradient"].as_f64(), Some(count));
     let newton = &json["tuned"][1];
     assert_eq!(newton["trials"].as_array().map(Vec::len), Some(1));
-    assert_eq!(newton["notes"][0], "newton has no such setting and was measured as it is.");
+    assert_eq!(newton["notes"][0], "It has no such setting and was measured as it is.");
 }
 
 #[test]

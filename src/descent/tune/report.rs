@@ -125,10 +125,9 @@ impl Tuned {
 
     /// What should be known of the result, in whole sentences; nothing where it speaks for itself.
     pub fn notes(&self) -> Vec<String> {
-        let key = self.driven.method.entry().key;
         let mut notes = Vec::new();
         if self.spans.is_empty() {
-            notes.push(format!("{key} has no such setting and was measured as it is."));
+            notes.push("It has no such setting and was measured as it is.".to_owned());
         }
         let Some(best) = self.best() else {
             notes.push(self.why_none());
@@ -160,13 +159,15 @@ impl Tuned {
         ];
         let told: Vec<String> =
             told.into_iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}")).collect();
-        let most = [fates.diverged, fates.left, fates.unreached].into_iter().max();
-        let advice = if most == Some(fates.diverged) {
+        let is_lowest_lost = self.trials.first().is_some_and(|trial| 2 * trial.fates.diverged >= trial.runs);
+        let advice = if self.spans.is_empty() {
+            "its own settings may be at fault"
+        } else if is_lowest_lost {
             "smaller values may do"
-        } else if most == Some(fates.left) {
-            "this surface falls away: count steps until f is below some value"
-        } else {
+        } else if fates.unreached > 0 {
             "a larger budget or a wider tolerance may do"
+        } else {
+            "this surface falls away: count steps until f is below some value"
         };
         format!(
             "Nothing was chosen: no setting has a figure for more than half of its runs. Of {}, {}; {advice}.",

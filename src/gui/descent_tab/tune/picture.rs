@@ -219,7 +219,7 @@ impl Picture<'_> {
         }
         let ink = theme::ink(is_dark(ui)).gamma_multiply(0.5);
         painter.vline(places.x(near.at[self.axis]), places.transform.frame().y_range(), Stroke::new(1.0, ink));
-        let figure = |figure: f64| self.measure.print(figure);
+        let figure = |figure: f64| printed(self.measure, figure);
         let [lower, upper] = near.quartiles.map(figure);
         let text =
             told::at(&self.tuned.print(near), &figure(near.median), [&lower, &upper], near.fates.total(), near.runs);
@@ -263,6 +263,11 @@ pub fn summary(tuned: &Tuned, measure: Measure) -> String {
         let key = (tuned.spans.len() > 1).then_some(span.key.as_str());
         Some(told::usable(key, &words::number(from), &words::number(to), &width))
     });
-    let best = told::best(&tuned.print(best), &measure.print(best.median));
+    let best = told::best(&tuned.print(best), &printed(measure, best.median));
     std::iter::once(best).chain(usable).collect::<Vec<_>>().join("; ")
+}
+
+/// A figure with the minus sign of the window.
+fn printed(measure: Measure, figure: f64) -> String {
+    measure.print(figure).replace('-', "−")
 }
