@@ -14,7 +14,7 @@ use crate::scene::PRESETS;
 use crate::scene::preset::Make;
 
 /// Lines of the sentence below a title.
-const LINES: usize = 4;
+const LINES: usize = 5;
 /// Room between cards, and around what is in them.
 const GAP: f32 = 10.0;
 const MARGIN: f32 = 8.0;

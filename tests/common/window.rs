@@ -89,8 +89,13 @@ pub fn enter(harness: &mut Window, role: Role, label: &str, text: &str) {
 /// Drops a file or folder on the window.
 pub fn drop_file(harness: &mut Window, path: &str) {
     harness.input_mut().hovered_files.clear();
-    harness.input_mut().dropped_files.push(Arc::new(Dropped(path.into())));
+    harness.input_mut().dropped_files.push(dropped(path));
     harness.run_ok();
+}
+
+/// A file that is dropped, to be put into the input of a frame.
+pub fn dropped(path: &str) -> Arc<dyn DroppedFile + Send + Sync> {
+    Arc::new(Dropped(path.into()))
 }
 
 #[derive(Debug)]
