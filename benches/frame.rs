@@ -126,6 +126,36 @@ fn of_explanations(c: &mut Criterion) {
     group.finish();
 }
 
+fn of_relief(c: &mut Criterion) {
+    let mut group = c.benchmark_group("frame");
+    let mut window = Window::new(still_relief(12));
+    group.bench_function("descent, 3-D, standing still", |b| b.iter(|| window.frame(Vec::new())));
+    // every frame turns the block, so that all of it is seen anew
+    for racers in [4, 36] {
+        let mut turned = still_relief(racers);
+        let mut window = Window::new(turned.clone());
+        group.bench_function(format!("descent, 3-D of 128 × 128, {racers} racers, turned in every frame"), |b| {
+            b.iter(|| {
+                turned.descent.relief.camera = turned.descent.relief.camera.turned([0.7, 0.0]);
+                window.app.set_scene(turned.clone());
+                window.frame(Vec::new())
+            });
+        });
+    }
+    let mut moved = still_relief(12);
+    moved.descent.run.limits.steps = 2000;
+    let mut window = Window::new(moved.clone());
+    group.bench_function("descent, 3-D, 12 racers of 2,000 steps, the start moves in every frame", |b| {
+        b.iter(|| {
+            let [x, _] = &mut moved.descent.run.start;
+            *x = if *x > 4.0 { -4.0 } else { *x + 0.01 };
+            window.app.set_scene(moved.clone());
+            window.frame(Vec::new())
+        });
+    });
+    group.finish();
+}
+
 /// First-order methods at rates that stay on the surface.
 fn explained_picks() -> Vec<String> {
     let picks = [
@@ -143,6 +173,24 @@ fn explained_picks() -> Vec<String> {
         "lion lr=0.05",
     ];
     picks.map(str::to_owned).to_vec()
+}
+
+/// A surface of hills in three dimensions, with racers at their ends.
+fn still_relief(racers: usize) -> Scene {
+    let mut scene = scene(|scene| {
+        let descent = &mut scene.descent;
+        // the picks are our own
+        if let Ok(surface) = ravine::surface::parse("himmelblau") {
+            descent.surface = surface;
+        }
+        descent.run.start = [-3.5, 4.5];
+        descent.view = "3d".into();
+        descent.playback = ravine::descent::playback::Playback::at(100);
+        descent.playback.is_playing = false;
+    });
+    let picks: Vec<String> = (0..racers).map(|i| format!("momentum lr={}", 0.001 + 0.0002 * i as f64)).collect();
+    let _ = scene.descent.set_racers(&picks);
+    scene
 }
 
 fn of_training(c: &mut Criterion) {
@@ -211,5 +259,5 @@ fn many_runs(runs: usize, seeds: u64) -> Vec<TrainingRun> {
     (0..runs).map(run).collect()
 }
 
-criterion_group!(benches, of_descent, of_explanations, of_training);
+criterion_group!(benches, of_descent, of_explanations, of_relief, of_training);
 criterion_main!(benches);

@@ -148,6 +148,28 @@ fn seeds_and_relative_noise_are_kept() {
 }
 
 #[test]
+fn the_view_in_three_dimensions_is_kept() {
+    use ravine::descent::relief::{Camera, HeightScale};
+    use ravine::scene::{Along, SectionView};
+    let mut scene = Scene::default();
+    scene.descent.view = "3d".into();
+    assert!(!scene.to_toml().contains("relief"), "what nobody touched is not written");
+    scene.descent.section = SectionView { along: Along::Angle, angle: -45.5 };
+    scene.descent.group = "weight_decay".into();
+    (scene.descent.trail, scene.descent.clock) = (Some(20), Axis::Evaluations);
+    scene.descent.relief.camera = Camera { azimuth: -120.5, elevation: 12.0, zoom: 2.5, pan: [0.25, -0.5] };
+    for heights in [None, Some(HeightScale::Linear), Some(HeightScale::Logarithmic)] {
+        scene.descent.relief.heights = heights;
+        assert_eq!(read(&scene.to_toml()), (scene.clone(), Vec::new()));
+    }
+    let wrong = "[descent.relief]\nelevation = -5\nzoom = 0\npan = [1]\nheights = 'high'\nazimuth = 3600010\n";
+    let (read, notes) = read(wrong);
+    assert_eq!(notes.len(), 4, "{notes:?}");
+    let camera = read.descent.relief.camera;
+    assert_eq!(camera, Camera { azimuth: 10.0, ..Camera::default() }, "once around is where it was");
+}
+
+#[test]
 fn the_default_comparison_is_the_lectures() {
     let runs = Scene::default().training.runs;
     let facts: Vec<_> = runs.iter().map(|run| (run.config.net.to_string(), run.config.augment.len())).collect();

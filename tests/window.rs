@@ -630,7 +630,7 @@ fn the_sheet_of_keys_opens_and_closes() {
 #[test]
 fn windows_of_any_size_are_drawn() {
     for size in [[0.0, 0.0], [1.0, 1.0], [200.0, 100.0], [640.0, 420.0], [4096.0, 4096.0]] {
-        for view in ["overlay", "side-by-side"] {
+        for view in ["overlay", "side-by-side", "3d", "section"] {
             let mut scene = still();
             scene.descent.view = view.into();
             window_of(scene, size.into());
@@ -643,8 +643,11 @@ fn strange_scenes_are_drawn() {
     let with = |edit: fn(&mut Scene)| {
         let mut scene = still();
         edit(&mut scene);
-        let harness = window_of(scene, vec2(1100.0, 700.0));
+        let harness = window_of(scene.clone(), vec2(1100.0, 700.0));
         harness.get_by_label(descent::MAP);
+        scene.descent.view = "3d".into();
+        let harness = window_of(scene, vec2(1100.0, 700.0));
+        harness.get_by_label(descent::RELIEF_PLOT);
     };
     with(|scene| scene.descent.run.limits.steps = 0);
     with(|scene| scene.descent.run.start = [1e300, -1e300]);

@@ -4,12 +4,13 @@
 mod common;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Vec2, pos2, vec2};
+use eframe::egui::{Key, Pos2, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use ravine::descent::relief::HeightScale;
 use ravine::descent::setting;
-use ravine::gui::words::{descent, driven, pick, player};
+use ravine::gui::words::{self, descent, driven, pick, player};
 use ravine::optim::{Driven, METHODS, text};
-use ravine::scene::{DescentScene, Scene};
+use ravine::scene::{Along, Axis, DescentScene, Scene};
 use ravine::surface::{self, SURFACES};
 
 use self::common::window::{self, Window, press, settle, started, undo};
@@ -259,12 +260,139 @@ fn the_cross_section_moves_the_start() {
     harness.run_ok();
     let [x, y] = scene_of(&harness).run.start;
     assert!((x + 1.75).abs() < 0.05 && y == 0.0, "a quarter of the way from −3.5 to 3.5, got {x}, {y}");
-    for entry in SURFACES {
+    let grip = harness.get_by_label(descent::GRIP).rect().center();
+    drag(&mut harness, grip, grip + vec2(-300.0, -80.0));
+    let section = scene_of(&harness).section;
+    assert!(section.along == Along::Angle && section.angle > 20.0 && section.angle < 180.0, "{section:?}");
+    for (label, along) in [(descent::ALONG_Y, Along::Y), (descent::ALONG_GRADIENT, Along::Gradient)] {
+        click(&mut harness, Role::Button, label);
+        assert_eq!(scene_of(&harness).section.along, along);
+    }
+    for (entry, along) in SURFACES.iter().zip([Along::X, Along::Y, Along::Gradient, Along::Angle].into_iter().cycle()) {
         window_with(vec2(700.0, 500.0), |scene| {
             scene.surface = entry.choice();
             scene.run.start = surface::build(&scene.surface).start();
             scene.view = "section".into();
+            scene.section.along = along;
         });
+    }
+}
+
+/// Drags the mouse from one place to another.
+fn drag(harness: &mut Window, from: Pos2, to: Pos2) {
+    harness.drag_at(from);
+    harness.run_ok();
+    harness.hover_at(from.lerp(to, 0.5));
+    harness.run_ok();
+    harness.drop_at(to);
+    harness.run_ok();
+    settle(harness);
+}
+
+#[test]
+fn the_mouse_turns_the_relief_and_drags_the_start_on_it() {
+    let mut harness = window_with(vec2(1400.0, 1000.0), |scene| {
+        scene.surface = surface::parse("himmelblau").expect("a surface");
+        scene.run.start = [0.0, 0.0];
+    });
+    click(&mut harness, Role::Button, descent::RELIEF);
+    settle(&mut harness);
+    assert_eq!(scene_of(&harness).view, "3d");
+    let before = scene_of(&harness).clone();
+    let rect = harness.get_by_label(descent::RELIEF_PLOT).rect();
+    let corner = rect.left_bottom() + vec2(30.0, -30.0);
+    drag(&mut harness, corner, corner + vec2(50.0, -20.0));
+    let turned = scene_of(&harness).relief.camera;
+    assert!(turned.azimuth < before.relief.camera.azimuth && turned.elevation < before.relief.camera.elevation);
+    assert_eq!(scene_of(&harness).run, before.run, "nothing else changes");
+    press(&mut harness, Key::F);
+    assert_eq!(scene_of(&harness).relief, before.relief, "it is reset");
+    // a click places the start where the surface is under the pointer, and from there it is dragged
+    let from = rect.center() + vec2(-60.0, 40.0);
+    harness.drag_at(from);
+    harness.run_ok();
+    harness.drop_at(from);
+    harness.run_ok();
+    settle(&mut harness);
+    let placed = scene_of(&harness).run.start;
+    assert_ne!(placed, before.run.start);
+    drag(&mut harness, from, from + vec2(120.0, 0.0));
+    let dragged = scene_of(&harness).run.start;
+    assert!(dragged[0] > placed[0] + 0.5, "{placed:?} was dragged to {dragged:?}");
+    assert_eq!(scene_of(&harness).relief, before.relief, "the block stands still");
+    undo(&mut harness);
+    assert_eq!(scene_of(&harness).run.start, placed, "the drag is one edit");
+    click(&mut harness, Role::Button, descent::HEIGHTS_LINEAR);
+    assert_eq!(scene_of(&harness).relief.heights, Some(HeightScale::Linear));
+    for entry in SURFACES {
+        window_with(vec2(700.0, 500.0), |scene| {
+            scene.surface = entry.choice();
+            scene.run.start = surface::build(&scene.surface).start();
+            scene.view = "3d".into();
+        });
+    }
+}
+
+#[test]
+fn a_function_of_one_variable_is_a_curve() {
+    let mut harness = window_with(vec2(1024.0, 640.0), |scene| {
+        scene.surface = surface::parse("expression \"x^4 - 3x^2 + x\" domain=[-2.2, 2.2, -1, 1]").expect("a surface");
+        scene.run.start = [2.0, 0.0];
+    });
+    assert!(!has(&harness, descent::MAP) && !has(&harness, descent::OVERLAY), "no map of stripes");
+    for label in [descent::CURVE, descent::SECTION_PLOT, descent::BASINS] {
+        assert!(has(&harness, label), "{label}");
+    }
+    let rect = harness.get_by_label(descent::SECTION_PLOT).rect();
+    let at = rect.min + rect.size() * vec2(0.25, 0.5);
+    drag(&mut harness, at, at + vec2(8.0, 0.0));
+    let [x, y] = scene_of(&harness).run.start;
+    assert!((x + 1.1).abs() < 0.1 && y == 0.0, "a quarter of the way from −2.2 to 2.2, got {x}, {y}");
+}
+
+#[test]
+fn plots_side_by_side_are_grouped() {
+    let mut harness = window_with(vec2(1024.0, 640.0), |scene| {
+        let picks: Vec<String> = (0..36)
+            .map(|i| format!("{} lr={}", ["sgd", "adam", "momentum"][i % 3], 0.01 * (i / 3 + 1) as f64))
+            .collect();
+        scene.set_racers(&picks).expect("methods");
+        scene.view = "side-by-side".into();
+    });
+    let plots = |harness: &Window| harness.query_all_by_label_contains("Surface plot of").count();
+    assert_eq!(plots(&harness), 36);
+    click(&mut harness, Role::ComboBox, descent::GROUP);
+    click(&mut harness, Role::Button, descent::GROUP_METHOD);
+    assert_eq!(plots(&harness), 3);
+    click(&mut harness, Role::ComboBox, descent::GROUP);
+    click(&mut harness, Role::Button, "Learning rate α");
+    assert_eq!((plots(&harness), &*scene_of(&harness).group), (12, "lr"));
+}
+
+#[test]
+fn all_racers_advance_by_steps_or_by_evaluations_and_leave_trails() {
+    let mut harness = window_with(vec2(1024.0, 640.0), |scene| {
+        scene.surface = surface::parse("rosenbrock b=1").expect("a surface");
+        scene.run.start = [2.0, 1.0];
+        scene.set_racers(&["sgd lr=0.001", "damped-newton"].map(str::to_owned)).expect("methods");
+    });
+    let value = |harness: &Window, racer: usize, row: usize| {
+        let path = harness.state().descent().trajectory(racer).expect("it has run");
+        descent::value_at(&words::value(path.points[row][2]))
+    };
+    press(&mut harness, Key::End);
+    assert!(has(&harness, "Step 100 of 100"));
+    click(&mut harness, Role::Button, player::TIME);
+    click(&mut harness, Role::Button, player::BY_EVALUATIONS);
+    click(&mut harness, Role::CheckBox, setting::TRAIL.label);
+    press(&mut harness, Key::Escape);
+    assert_eq!((scene_of(&harness).clock, scene_of(&harness).trail), (Axis::Evaluations, Some(30)));
+    press(&mut harness, Key::Home);
+    (0..10).for_each(|_| press(&mut harness, Key::ArrowRight));
+    assert!(has(&harness, "Evaluation 10 of 200"), "a step of Newton's takes a gradient and a Hessian");
+    for (racer, row) in [(0, 10), (1, 5)] {
+        let value = value(&harness, racer, row);
+        assert!(has(&harness, &value), "{racer}: {value}");
     }
 }
 

@@ -94,23 +94,29 @@ impl Levels {
     /// known, or else the lowest height there. Steps are round numbers, so that lines do not move while the view
     /// does.
     pub fn choose(field: &Field, minimum: Option<f64>) -> Self {
-        let mut sorted: Vec<f64> = field.heights.iter().step_by(7).copied().filter(|h| h.is_finite()).collect();
-        sorted.sort_by(f64::total_cmp);
-        let at = |part: f64| sorted[(part * (sorted.len() - 1) as f64) as usize];
-        if sorted.is_empty() || at(0.0) == at(1.0) {
-            let low = sorted.first().map_or(0.0, |low| low - 0.5);
-            return Self { scale: Scale::Linear { low, step: 1.0 }, count: 1.0 };
-        }
-        let (lowest, highest) = (at(0.0), at(1.0));
+        let heights = Sorted::of(field);
+        let Some([lowest, highest]) = heights.ends() else { return heights.flat() };
         let range = highest - lowest;
-        let is_skewed = at(0.5) - lowest < 0.35 * range;
-        if !range.is_finite() || is_skewed {
-            let floor = minimum.map_or(lowest, |minimum| minimum.min(lowest));
-            return Self::log(floor, at(0.02) - floor, highest - floor);
-        }
-        let step = nice(range / (1.5 * WANTED));
-        let low = (lowest / step).floor() * step;
-        Self { scale: Scale::Linear { low, step }, count: ((highest - low) / step).ceil().max(1.0) }
+        let is_skewed = heights.at(0.5) - lowest < 0.35 * range;
+        if !range.is_finite() || is_skewed { heights.logarithmic(minimum) } else { heights.linear() }
+    }
+
+    /// Evenly spaced round numbers, whatever the heights are.
+    pub fn linear(field: &Field) -> Self {
+        let heights = Sorted::of(field);
+        let is_finite = heights.ends().is_some_and(|[lowest, highest]| (highest - lowest).is_finite());
+        if is_finite { heights.linear() } else { heights.flat() }
+    }
+
+    /// Logarithmic above the floor, whatever the heights are.
+    pub fn logarithmic(field: &Field, minimum: Option<f64>) -> Self {
+        let heights = Sorted::of(field);
+        if heights.ends().is_some() { heights.logarithmic(minimum) } else { heights.flat() }
+    }
+
+    /// Whether equal ratios are equally far apart, not equal differences.
+    pub const fn is_logarithmic(&self) -> bool {
+        matches!(self.scale, Scale::Log { .. })
     }
 
     fn log(floor: f64, near: f64, range: f64) -> Self {
@@ -181,6 +187,45 @@ impl Levels {
     /// The field with every height replaced by its position.
     pub fn places(&self, field: &Field) -> Vec<f32> {
         field.heights.iter().map(|height| self.place(*height) as f32).collect()
+    }
+}
+
+/// Some of the finite heights of a field, in order.
+struct Sorted(Vec<f64>);
+
+impl Sorted {
+    fn of(field: &Field) -> Self {
+        let mut sorted: Vec<f64> = field.heights.iter().step_by(7).copied().filter(|h| h.is_finite()).collect();
+        sorted.sort_by(f64::total_cmp);
+        Self(sorted)
+    }
+
+    fn at(&self, part: f64) -> f64 {
+        self.0[(part * (self.0.len() - 1) as f64) as usize]
+    }
+
+    /// The lowest and the highest; none where they are one.
+    fn ends(&self) -> Option<[f64; 2]> {
+        let ends = [*self.0.first()?, *self.0.last()?];
+        (ends[0] != ends[1]).then_some(ends)
+    }
+
+    fn flat(&self) -> Levels {
+        let low = self.0.first().map_or(0.0, |low| low - 0.5);
+        Levels { scale: Scale::Linear { low, step: 1.0 }, count: 1.0 }
+    }
+
+    fn linear(&self) -> Levels {
+        let (lowest, highest) = (self.at(0.0), self.at(1.0));
+        let step = nice((highest - lowest) / (1.5 * WANTED));
+        let low = (lowest / step).floor() * step;
+        Levels { scale: Scale::Linear { low, step }, count: ((highest - low) / step).ceil().max(1.0) }
+    }
+
+    fn logarithmic(&self, minimum: Option<f64>) -> Levels {
+        let (lowest, highest) = (self.at(0.0), self.at(1.0));
+        let floor = minimum.map_or(lowest, |minimum| minimum.min(lowest));
+        Levels::log(floor, self.at(0.02) - floor, highest - floor)
     }
 }
 

@@ -11,6 +11,7 @@ use std::fmt;
 use super::circle::Circle;
 use super::domain::Region;
 use super::parabola::{self, Parabola};
+use super::upright::Upright;
 use crate::surface::Surface;
 
 /// The largest distance from a critical point, in half diagonals of the domain.
@@ -47,6 +48,23 @@ impl CriticalPoint {
     /// The critical point at `at`; none where the gradient is too large, or where the surface has
     /// no Hessian.
     pub fn of(surface: &dyn Surface, at: [f64; 2]) -> Option<Self> {
+        if surface.is_of_x_alone() {
+            return Some(match Self::in_plane(&Upright::at(surface, at), at)? {
+                // where both sides are lower, only the parabola across is higher
+                Self::Saddle if Self::is_above_sides(surface, at) => Self::Maximum,
+                kind => kind,
+            });
+        }
+        Self::in_plane(surface, at)
+    }
+
+    fn is_above_sides(surface: &dyn Surface, [x, y]: [f64; 2]) -> bool {
+        let aside = RADII[1] * Region::of(surface).radius;
+        let here = surface.value([x, y]);
+        [-aside, aside].into_iter().all(|aside| surface.value([x + aside, y]) < here)
+    }
+
+    fn in_plane(surface: &dyn Surface, at: [f64; 2]) -> Option<Self> {
         let region = Region::of(surface);
         let parabola = Parabola::of(surface, at, NEAR * region.radius)?;
         if !region.resolves(at) || !parabola.is_near() || parabola.is_tail(0) || parabola.is_tail(1) {
@@ -194,8 +212,22 @@ mod tests {
     }
 
     #[test]
+    fn a_function_of_one_variable_has_those_of_one() {
+        for (formula, expected) in [
+            ("x^2", CriticalPoint::Minimum),
+            ("-x^2", CriticalPoint::Maximum),
+            ("x^4", CriticalPoint::Minimum),
+            ("cos(x)", CriticalPoint::Maximum),
+        ] {
+            assert_eq!(kind(formula, [1e-9, 1.0]), Some(expected), "{formula}");
+        }
+        assert_eq!(kind("x^2", [0.1, 1.0]), None);
+        assert_eq!(kind("x^3", [0.0, 1.0]), Some(CriticalPoint::Saddle), "an inflection is neither");
+    }
+
+    #[test]
     fn curvature_across_is_not_flat() {
-        for (formula, at) in [("x^2", [1e-9, 1.0]), ("(x+y)^2", [0.5, -0.5 + 1e-9]), ("x^2*y^2", [2.0, 1e-9])] {
+        for (formula, at) in [("x^2 + 0*y", [1e-9, 1.0]), ("(x+y)^2", [0.5, -0.5 + 1e-9]), ("x^2*y^2", [2.0, 1e-9])] {
             assert_eq!(kind(formula, at), Some(CriticalPoint::WeakMinimum), "{formula}");
             assert_eq!(kind(&format!("-({formula})"), at), Some(CriticalPoint::WeakMaximum), "{formula}");
         }

@@ -3,6 +3,7 @@
 //! A trajectory is a pure function of its inputs. It is computed whole whenever one of them changes; playback only
 //! moves a cursor over it, so that scrubbing and stepping back cost nothing.
 
+mod basin;
 mod batch;
 mod bundle;
 mod circle;
@@ -16,15 +17,18 @@ mod limits;
 mod objective;
 mod parabola;
 pub mod playback;
+pub mod relief;
 pub mod setting;
 mod starts;
 mod trajectory;
 pub mod tune;
+mod upright;
 mod walk;
 
 use crate::optim::{Driven, Ending, Event, Need, Refusal, Trace, needs};
 use crate::surface::Surface;
 
+pub use self::basin::{Basins, End};
 pub use self::bundle::{Bundle, bundle, check_seeds, from_starts, reached, seeded, seeds};
 pub use self::critical_point::CriticalPoint;
 pub use self::critical_point_search::{Found, critical_points};

@@ -61,3 +61,8 @@ pub const BUDGET: Param = Param::log("budget", "Evaluations", [10.0, 100_000.0],
         "At most so many values, gradients and Hessians, each counted as one: compares methods at equal cost. The step that would need \
          more is not taken.",
     );
+
+/// Steps that are drawn behind the cursor.
+pub const TRAIL: Param = Param::log("trail", "Trail only", [2.0, 1000.0], 30.0)
+    .within(Limits::closed(1.0, MOST_STEPS as f64))
+    .help("Draws only the last so many steps of every path, fading, in place of all of it.");

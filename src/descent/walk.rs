@@ -3,7 +3,7 @@
 use super::objective::SurfaceObjective;
 use super::{Run, check_method};
 use crate::optim::{
-    Counted, Drive, Driven, Evaluations, Layout, Memory, Optimizer, Refusal, Settings, StepError, Trace, build,
+    Counted, Drive, Driven, Evaluations, Layout, Memory, Optimizer, Refusal, Role, Settings, StepError, Trace, build,
 };
 use crate::schedule::Progress;
 use crate::surface::Surface;
@@ -47,7 +47,7 @@ impl<'a> Walk<'a> {
         let mut drive = driven.drive();
         let steps = run.limits.steps;
         let mut optimizer = build::<f64>(&driven.method);
-        optimizer.init(drive.at(Progress::of_step(0, steps)), &run.start, &Layout::point(2));
+        optimizer.init(drive.at(Progress::of_step(0, steps)), &run.start, &layout(surface));
         let objective = Counted::new(SurfaceObjective::new(surface, run));
         Ok(Self { x: run.start, step: 0, objective, optimizer, drive, steps })
     }
@@ -92,4 +92,17 @@ impl<'a> Walk<'a> {
         self.objective.evaluations = checkpoint.evaluations;
         Ok(())
     }
+}
+
+/// A point; on a function of x alone y is frozen, so that every method works in one dimension.
+fn layout(surface: &dyn Surface) -> Layout {
+    if !surface.is_of_x_alone() {
+        return Layout::point(2);
+    }
+    let mut layout = Layout::default();
+    for name in ["x", "y"] {
+        layout.push(name, vec![1], Role::Point);
+    }
+    layout.spans[1].is_trainable = false;
+    layout
 }

@@ -42,6 +42,11 @@ impl Program {
         &self.ops
     }
 
+    /// Whether y is not in it.
+    pub fn is_of_x_alone(&self) -> bool {
+        !self.ops.contains(&Op::Y)
+    }
+
     /// The value at x, y.
     pub fn at<D: Num>(&self, x: D, y: D) -> D {
         if self.height <= SMALL {

@@ -92,8 +92,13 @@ fn with_view_of(mut scene: Scene, now: &Scene) -> Scene {
     if scene.descent.surface.entry().key == now.descent.surface.entry().key {
         scene.descent.bounds = now.descent.bounds;
     }
+    scene.descent.relief = now.descent.relief;
+    scene.descent.section = now.descent.section;
     scene.descent.view.clone_from(&now.descent.view);
+    scene.descent.group.clone_from(&now.descent.group);
     scene.descent.axis = now.descent.axis;
+    scene.descent.clock = now.descent.clock;
+    scene.descent.trail = now.descent.trail;
     scene.descent.is_log = now.descent.is_log;
     scene.descent.explain.is_open = now.descent.explain.is_open;
     scene.training.is_log = now.training.is_log;

@@ -21,6 +21,9 @@ pub const BELOW: Room = Room { apart: 80.0, clear: 0.0 };
 /// Labels beside a plot: in the corner they would meet those below.
 pub const BESIDE: Room = Room { apart: 32.0, clear: 7.0 };
 
+/// Labels along an edge that runs aslant.
+pub const ASLANT: Room = Room { apart: 44.0, clear: 0.0 };
+
 /// A plot of that size that holds still: its bounds are set in every frame, and the pointer is read by whoever draws it.
 pub fn still(name: &'static str, size: Vec2) -> Plot<'static> {
     Plot::new(name)

@@ -1,8 +1,8 @@
 //! What a first start shows: the lecture's points, at once.
 
 use super::{
-    Axis, Column, DescentScene, ExplainScene, Racer, Scene, SeedView, Sort, SummaryView, Theme, TrainingRun,
-    TrainingScene,
+    Axis, Column, DescentScene, EACH, ExplainScene, Racer, ReliefView, Scene, SectionView, SeedView, Sort, SummaryView,
+    Theme, TrainingRun, TrainingScene,
 };
 use crate::augment::AUGMENTS;
 use crate::descent::Run;
@@ -37,11 +37,16 @@ impl Default for DescentScene {
             seeds: 1,
             racers: picks.into_iter().enumerate().map(|(color, pick)| racer(pick, color)).collect(),
             view: "overlay".into(),
+            group: EACH.into(),
             bounds: None,
+            relief: ReliefView::default(),
+            section: SectionView::default(),
             axis: Axis::Steps,
             is_log: true,
             explain: ExplainScene::default(),
             playback: Playback::default(),
+            clock: Axis::Steps,
+            trail: None,
         }
     }
 }

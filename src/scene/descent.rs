@@ -6,6 +6,8 @@ use super::SceneError;
 use super::explain::{self, ExplainScene};
 use super::key::Key;
 use super::read::Reader;
+use super::relief::{ReliefFile, ReliefView};
+use super::section::SectionView;
 use crate::descent::playback::Playback;
 use crate::descent::{MOST_STEPS, Run, check_seeds, check_starts};
 use crate::optim::Driven;
@@ -14,6 +16,11 @@ use crate::surface;
 
 /// Most racers a scene may have.
 pub const MOST_RACERS: usize = 64;
+
+/// A plot for each racer.
+pub const EACH: &str = "each";
+/// A plot for each method.
+pub const METHOD: &str = "method";
 
 /// The first tab's whole state.
 #[derive(Debug, Clone, PartialEq)]
@@ -30,8 +37,14 @@ pub struct DescentScene {
     pub racers: Vec<Racer>,
     /// How it is looked at.
     pub view: Key,
+    /// What racers have in common that share a plot side by side: [`EACH`], [`METHOD`] or the key of a setting.
+    pub group: Key,
     /// The part of the surface on the screen, `[x0, x1, y0, y1]`; none shows its domain.
     pub bounds: Option<[f64; 4]>,
+    /// How it is looked at in three dimensions.
+    pub relief: ReliefView,
+    /// Where it is cut.
+    pub section: SectionView,
     /// What the loss is plotted against.
     pub axis: Axis,
     /// Whether the loss is plotted logarithmically.
@@ -40,6 +53,10 @@ pub struct DescentScene {
     pub explain: ExplainScene,
     /// The cursor.
     pub playback: Playback,
+    /// What the cursor counts for all racers.
+    pub clock: Axis,
+    /// Steps of each path that are drawn behind the cursor; none draws all of it.
+    pub trail: Option<u64>,
 }
 
 /// One method among those compared.
@@ -67,7 +84,7 @@ impl Racer {
     }
 }
 
-/// What the loss is plotted against.
+/// What the loss is plotted against, and what the cursor counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Axis {
@@ -103,6 +120,8 @@ pub(super) struct File {
     #[serde(skip_serializing_if = "Option::is_none")]
     budget: Option<super::file::Whole>,
     view: Key,
+    #[serde(skip_serializing_if = "is_each")]
+    group: Key,
     #[serde(skip_serializing_if = "Option::is_none")]
     bounds: Option<[f64; 4]>,
     axis: Axis,
@@ -110,6 +129,10 @@ pub(super) struct File {
     #[serde(skip_serializing_if = "Option::is_none")]
     explain: Option<explain::File>,
     playback: PlaybackFile,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    relief: Option<ReliefFile>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    section: Option<SectionView>,
     racers: Vec<RacerFile>,
 }
 
@@ -118,12 +141,32 @@ const fn is_one(count: &u64) -> bool {
     *count == 1
 }
 
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands over references")]
+const fn is_steps(axis: &Axis) -> bool {
+    matches!(axis, Axis::Steps)
+}
+
+fn is_each(group: &Key) -> bool {
+    group == EACH
+}
+
+/// The key of a setting, or one of the words that stand beside them.
+fn read_group(text: &str) -> Result<Key, String> {
+    let is_key = (1..=40).contains(&text.len())
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || b"-_0123456789".contains(&byte));
+    if is_key { Ok(Key::Owned(text.to_owned())) } else { Err(format!("must be a word like 'method', got '{text}'")) }
+}
+
 #[derive(Serialize)]
 struct PlaybackFile {
     step: usize,
     speed: f64,
     playing: bool,
     looping: bool,
+    #[serde(skip_serializing_if = "is_steps")]
+    by: Axis,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trail: Option<u64>,
 }
 
 #[derive(Serialize)]
@@ -176,6 +219,7 @@ impl DescentScene {
             stop_at_distance: self.run.limits.distance,
             budget: self.run.limits.evaluations.map(super::file::Whole),
             view: self.view.clone(),
+            group: self.group.clone(),
             bounds: self.bounds,
             axis: self.axis,
             log: self.is_log,
@@ -185,7 +229,11 @@ impl DescentScene {
                 speed: self.playback.speed,
                 playing: self.playback.is_playing,
                 looping: self.playback.is_looping,
+                by: self.clock,
+                trail: self.trail,
             },
+            relief: self.relief.to_file(),
+            section: self.section.to_file(),
             racers: racers.collect(),
         }
     }
@@ -205,6 +253,7 @@ impl DescentScene {
         self.read_seeds(reader);
         self.read_more_starts(reader);
         reader.key("view", &mut self.view);
+        reader.text("group", &mut self.group, read_group);
         self.bounds = reader.numbers("bounds").filter(|[x0, x1, y0, y1]| x0 < x1 && y0 < y1);
         let axes = [("steps", Axis::Steps), ("evaluations", Axis::Evaluations), ("gradients", Axis::Evaluations)];
         reader.word("axis", &axes, &mut self.axis);
@@ -216,6 +265,14 @@ impl DescentScene {
         if let Some(mut playback) = reader.table("playback") {
             self.read_playback(&mut playback);
             reader.absorb(playback);
+        }
+        if let Some(mut relief) = reader.table("relief") {
+            self.relief.read(&mut relief);
+            reader.absorb(relief);
+        }
+        if let Some(mut section) = reader.table("section") {
+            self.section.read(&mut section);
+            reader.absorb(section);
         }
         if let Some(racers) = reader.tables("racers") {
             self.read_racers(reader, racers)?;
@@ -276,6 +333,10 @@ impl DescentScene {
         reader.number("speed", &mut playback.speed, positive, "a finite number above 0");
         reader.switch("playing", &mut playback.is_playing);
         reader.switch("looping", &mut playback.is_looping);
+        reader.word("by", &[("steps", Axis::Steps), ("evaluations", Axis::Evaluations)], &mut self.clock);
+        let mut trail = 0;
+        reader.unsigned("trail", &mut trail);
+        self.trail = (trail > 0).then_some(trail.min(MOST_STEPS));
         self.playback = playback;
     }
 

@@ -80,6 +80,11 @@ pub trait Surface: Send + Sync {
     /// A start that tells something.
     fn start(&self) -> [f64; 2];
 
+    /// Whether it is the same for every y: a function of one variable. Then y stays where it starts.
+    fn is_of_x_alone(&self) -> bool {
+        false
+    }
+
     /// What should be known of it, in whole sentences: where it has kinks, what was understood of a typed formula.
     fn notes(&self) -> Vec<String> {
         Vec::new()
@@ -147,6 +152,11 @@ pub trait Formula: Send + Sync {
     /// A start that tells something.
     fn start(&self) -> [f64; 2];
 
+    /// Whether it is the same for every y.
+    fn is_of_x_alone(&self) -> bool {
+        false
+    }
+
     /// What should be known of it, in whole sentences.
     fn notes(&self) -> Vec<String> {
         Vec::new()
@@ -184,6 +194,10 @@ impl<F: Formula> Surface for F {
 
     fn start(&self) -> [f64; 2] {
         Formula::start(self)
+    }
+
+    fn is_of_x_alone(&self) -> bool {
+        Formula::is_of_x_alone(self)
     }
 
     fn notes(&self) -> Vec<String> {

@@ -71,7 +71,7 @@ fn pointer(ui: &Ui, at: Pos2, is_dark: bool) {
 }
 
 /// The labels that have room, those of the lowest rank first, with their places.
-fn labels(levels: &Levels, y_of: impl Fn(f64) -> f32) -> Vec<(String, f32)> {
+pub fn labels(levels: &Levels, y_of: impl Fn(f64) -> f32) -> Vec<(String, f32)> {
     let marks = levels.marks();
     let mut placed: Vec<(f64, f32)> = Vec::new();
     for rank in 0..=3 {

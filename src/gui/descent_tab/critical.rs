@@ -14,6 +14,8 @@ use crate::surface::{self, Surface};
 const CROWDED: usize = 600;
 /// Minima found within this part of the view's diagonal from a known one are that one.
 const SAME: f64 = 1e-3;
+/// The size of marks below which a plot is a small one.
+const SMALL: f32 = 0.55;
 /// How near the pointer must be, in points.
 const NEAR: f32 = 9.0;
 /// Points along each edge of the view at which f is compared with the lowest minimum that was found.
@@ -99,15 +101,30 @@ impl Critical {
 
     /// The lowest minima as stars, others as diamonds, maxima as triangles, saddles as two arcs.
     pub fn paint(&self, painter: &Painter, view: Viewport, is_dark: bool) {
+        self.paint_each(is_dark, |_| Some((painter.clone(), view)));
+    }
+
+    /// The same, each with the painter and the view that `place` gives for its point.
+    pub fn paint_each(&self, is_dark: bool, place: impl Fn([f64; 2]) -> Option<(Painter, Viewport)>) {
         for mark in self.marks() {
+            let Some((painter, view)) = place(mark.at) else { continue };
+            // in a small plot there is room for minima alone
+            if view.mark_scale() < SMALL && matches!(mark.kind, Kind::Maximum | Kind::Saddle) {
+                continue;
+            }
             let paint = match mark.kind {
                 Kind::Lowest | Kind::Found { is_lowest: true } => marks::star,
                 Kind::Local | Kind::Found { is_lowest: false } => marks::diamond,
                 Kind::Maximum => marks::peak,
                 Kind::Saddle => marks::saddle,
             };
-            paint(painter, view, mark.at, is_dark);
+            paint(&painter, view, mark.at, is_dark);
         }
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.marks().len()
     }
 
     /// The minima, those that are known and those that were found.
@@ -118,7 +135,12 @@ impl Critical {
 
     /// What the mark under the pointer stands for.
     pub fn tooltip_at(&self, view: Viewport, pointer: Pos2) -> Option<String> {
-        let distance = |mark: &Mark| view.position(mark.at).map(|at| at.distance(pointer));
+        self.tooltip_near(pointer, |at| view.position(at))
+    }
+
+    /// The same where each point is at the place of the screen that `place` gives.
+    pub fn tooltip_near(&self, pointer: Pos2, place: impl Fn([f64; 2]) -> Option<Pos2>) -> Option<String> {
+        let distance = |mark: &Mark| place(mark.at).map(|at| at.distance(pointer));
         let near = self.marks().iter().filter_map(|mark| Some((distance(mark).filter(|d| *d < NEAR)?, mark)));
         near.min_by(|(a, _), (b, _)| a.total_cmp(b)).map(|(_, mark)| mark.text())
     }

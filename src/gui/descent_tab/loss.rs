@@ -4,7 +4,8 @@ use eframe::egui::{Painter, Pos2, Rect, RichText, Role, Sense, Shape, Stroke, Ui
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
 use super::clip;
-use super::loss_series::{LossSeries, Series, abscissa, exits, row_at};
+use super::clock::{abscissa, row_at};
+use super::loss_series::{LossSeries, Series, exits};
 use super::plot_data::PlotData;
 use super::shown::Run;
 use crate::gui::action::Action;
@@ -65,7 +66,7 @@ impl Loss {
         let painter = ui.painter_at(rect);
         self.lines_ui(&painter, &drawn);
         if let Some(run) = self.first(data) {
-            let x = abscissa(run.path, data.step.min(run.path.steps()), axis);
+            let x = data.cursor.place(run.path, axis);
             painter.vline(shown.transform.position_from_point_x(x), rect.y_range(), Stroke::new(1.0, ink));
         }
         self.exits_ui(ui, &painter, &shown.transform, &drawn);
@@ -74,7 +75,8 @@ impl Loss {
         let is_held = response.dragged() || response.drag_stopped() || response.clicked();
         if let (true, Some(at)) = (is_held, response.interact_pointer_pos()) {
             let x = shown.transform.value_from_position(at).x;
-            commands.push(Command::Tab(Action::Seek(self.step_at(data, x, axis))));
+            let count = self.first(data).map_or(0, |run| data.cursor.count_at(run.path, x, axis));
+            commands.push(Command::Tab(Action::Seek(count)));
         }
         if let Some(at) = response.hover_pos() {
             let x = shown.transform.value_from_position(at).x;
@@ -128,7 +130,7 @@ impl Loss {
         let painter = ui.painter_at(rect.expand(4.0));
         for Drawn { series, style, is_highlighted, .. } in drawn {
             let Some(run) = data.runs.of(series.racer) else { continue };
-            let row = data.step.min(run.path.steps());
+            let row = data.row(run.path);
             let [_, _, value] = run.path.eval_path()[row];
             let at = PlotPoint::new(abscissa(run.path, row, scene.axis), scale.height(value));
             let at = transform.position_from_point(&at);
@@ -165,9 +167,10 @@ impl Loss {
 
     /// The values of all racers where the pointer is, in as many columns as they need.
     fn hover_ui(&self, ui: &mut Ui, scene: &DescentScene, data: &PlotData<'_>, x: f64) {
-        let step = self.step_at(data, x, scene.axis);
         let head = match scene.axis {
-            Axis::Steps => descent::at_step(&words::whole(step)),
+            Axis::Steps => {
+                descent::at_step(&words::whole(self.first(data).map_or(0, |run| row_at(run.path, x, Axis::Steps))))
+            }
             Axis::Evaluations => descent::at_evaluations(&words::whole(x.round().max(0.0) as usize)),
         };
         ui.label(RichText::new(head).strong());
@@ -183,10 +186,6 @@ impl Loss {
 
     fn first<'a>(&self, data: &PlotData<'a>) -> Option<Run<'a>> {
         self.data.series.iter().filter_map(|series| data.runs.of(series.racer)).max_by_key(|run| run.path.steps())
-    }
-
-    fn step_at(&self, data: &PlotData<'_>, x: f64, axis: Axis) -> usize {
-        self.first(data).map_or(0, |run| row_at(run.path, x, axis))
     }
 }
 

@@ -2,6 +2,7 @@
 
 use egui_plot::PlotPoint;
 
+use super::clock::abscissa;
 use super::plot_data::PlotData;
 use super::shown::Run;
 use crate::descent::Trajectory;
@@ -49,14 +50,6 @@ pub struct Series {
     pub seed_paths: Vec<Vec<PlotPoint>>,
 }
 
-/// What a row of a trajectory is plotted against.
-pub fn abscissa(path: &Trajectory, row: usize, axis: Axis) -> f64 {
-    match axis {
-        Axis::Steps => row as f64,
-        Axis::Evaluations => f64::from(path.evaluation_counts[row].total()),
-    }
-}
-
 /// The loss of a path in parts without holes.
 fn parts(path: &Trajectory, axis: Axis, scale: Scale, columns: usize) -> Vec<Vec<PlotPoint>> {
     let rows = path.eval_path().iter().enumerate();
@@ -88,17 +81,6 @@ impl LossSeries {
         self.bounds = bounds(&paths, &self.series, scale, scene.axis);
         self.scale = Some(scale);
         self.key = Some(key);
-    }
-}
-
-/// The last row at or before an abscissa.
-pub fn row_at(path: &Trajectory, x: f64, axis: Axis) -> usize {
-    let x = x.max(0.0);
-    match axis {
-        Axis::Steps => (x.round() as usize).min(path.steps()),
-        Axis::Evaluations => {
-            path.evaluation_counts.partition_point(|count| f64::from(count.total()) <= x + 0.5).saturating_sub(1)
-        }
     }
 }
 
@@ -186,6 +168,7 @@ pub fn exits(part: &[PlotPoint], [low, high]: [f64; 2]) -> Vec<(PlotPoint, bool)
 mod tests {
     use super::*;
     use crate::descent::EvaluationCounts;
+    use crate::gui::descent_tab::clock::row_at;
     use crate::optim::Refusal;
 
     fn path(values: &[f64]) -> Trajectory {

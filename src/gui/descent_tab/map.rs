@@ -25,6 +25,8 @@ pub struct Map {
     drag: Option<Drag>,
     /// Where the pointer is on the surface: drawn in all plots.
     pointer: Option<[f64; 2]>,
+    /// The first plot of the last frame.
+    viewport: Option<Viewport>,
     /// The start before the last click: a double click means the view, not the start.
     start_before: Option<[f64; 2]>,
     /// Why the last click added no start, while the pointer rests there.
@@ -46,6 +48,7 @@ impl Map {
             critical: Critical::new(wake),
             drag: None,
             pointer: None,
+            viewport: None,
             start_before: None,
             refusal: None,
         }
@@ -67,6 +70,16 @@ impl Map {
         }
     }
 
+    /// Where the surface is on the first plot of the last frame.
+    pub const fn viewport(&self) -> Option<Viewport> {
+        self.viewport
+    }
+
+    /// The critical points of the surface.
+    pub const fn critical_mut(&mut self) -> &mut Critical {
+        &mut self.critical
+    }
+
     /// Waits for the picture.
     pub fn settle(&mut self, ctx: &Context) {
         self.picture.settle(ctx);
@@ -85,6 +98,9 @@ impl Map {
         if view.rect.width() < 2.0 || view.rect.height() < 2.0 {
             return None;
         }
+        if is_first {
+            self.viewport = Some(view);
+        }
         let pointer = self.mouse(ui, &response, (view, panel.data.surface), scene);
         let hover = response.hover_pos().filter(|_| self.drag.is_none());
         let racer = self.paint(ui, view, scene, (panel, is_first), hover);
@@ -100,7 +116,7 @@ impl Map {
         } else if let Some(at) = pointer
             && self.drag != Some(Drag::Pan)
         {
-            let name = racer.filter(|_| panel.title.is_none()).map(|racer| panel.data.names.get(racer));
+            let name = racer.filter(|_| !panel.is_of_one()).map(|racer| panel.data.names.get(racer));
             marks::readout(ui, view, at, panel.data.surface.value(at), name);
         }
         pointer
@@ -193,7 +209,7 @@ impl Map {
         // where a moving view has no picture yet
         painter.rect_filled(view.rect, 0.0, theme::surface(0.6, is_dark));
         // one picture serves all plots of a grid: the first asks for it
-        let subject = Subject { surface: scene.surface.clone(), bounds: view.bounds, pixels, is_dark };
+        let subject = Subject { surface: scene.surface.clone(), bounds: view.bounds, pixels, is_dark, grid: None };
         let picture = if is_first { self.picture.show(ui.ctx(), subject) } else { self.picture.shown() };
         if let Some(Shown { texture, bounds, .. }) = picture {
             let corner = |x, y| view.place([x, y]).map(|side| side as f32);

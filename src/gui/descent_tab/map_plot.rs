@@ -50,12 +50,11 @@ impl Plot<'_> {
         critical: &Critical,
         (is_dark, hover): (bool, Option<Pos2>),
     ) -> Option<usize> {
-        let step = self.data.step;
-        let mut paths: Vec<(usize, Path<'_>)> = self
-            .racers
-            .iter()
-            .filter_map(|i| Some((*i, Path::new(self.data.runs.of(*i)?, view, step, self.look(scene, *i, is_dark)))))
-            .collect();
+        let path = |i: &usize| {
+            let run = self.data.runs.of(*i)?;
+            Some((*i, Path::new(run, view, self.data.row(run.path), self.look(scene, *i, is_dark))))
+        };
+        let mut paths: Vec<(usize, Path<'_>)> = self.racers.iter().filter_map(path).collect();
         // the highlighted one lies above all others
         paths.sort_by_key(|(i, _)| self.data.highlight.is(*i));
         for (i, path) in &paths {
@@ -98,14 +97,20 @@ impl Plot<'_> {
         symbol.map(|((i, _), _)| *i).or_else(|| hit::nearest(hover, lines))
     }
 
+    /// Whether it is that of one racer among several plots.
+    pub fn is_of_one(&self) -> bool {
+        self.title.is_some() && self.racers.len() == 1
+    }
+
     /// In a plot of its own a racer has nobody to stand back for.
     fn look(&self, scene: &DescentScene, racer: usize, is_dark: bool) -> Look {
-        let (highlight, is_alone) = (self.data.highlight, self.title.is_some());
+        let (highlight, is_alone) = (self.data.highlight, self.is_of_one());
         Look {
             style: style::of(scene.racers[racer].color, is_dark),
             strength: if is_alone { 1.0 } else { highlight.strength(racer) },
             is_highlighted: !is_alone && highlight.is(racer),
             is_dark,
+            trail: self.data.trail,
         }
     }
 
@@ -114,24 +119,36 @@ impl Plot<'_> {
         let Some((title, i)) = self.title.zip(self.racers.first()) else { return };
         let response = ui.interact(rect, ui.scope_id().with(("title", *i)), Sense::hover());
         widget::name(&response, Role::Label, title);
-        if response.hovered() {
+        if response.hovered() && self.is_of_one() {
             self.data.highlight.point_at(*i);
         }
         let painter = ui.painter_at(rect);
         let indent = if rect.width() > AXES_FROM.x { AXIS_WIDTH } else { 2.0 };
-        let sample = Rect::from_min_size(rect.min + vec2(indent, 0.0), vec2(22.0, rect.height()));
+        // in a narrow plot the symbol alone, and more of the name
+        let is_narrow = rect.width() < AXES_FROM.x;
+        let width = match (self.is_of_one(), is_narrow) {
+            (false, _) => 0.0,
+            (true, true) => 9.0,
+            (true, false) => 22.0,
+        };
+        let sample = Rect::from_min_size(rect.min + vec2(indent, 0.0), vec2(width, rect.height()));
         let is_dark = is_dark(ui);
-        style::of(scene.racers[*i].color, is_dark).sample(&painter, sample, theme::ground(is_dark));
+        let look = style::of(scene.racers[*i].color, is_dark);
+        if self.is_of_one() && is_narrow {
+            look.mark(&painter, sample.center(), 3.6, theme::ground(is_dark));
+        } else if self.is_of_one() {
+            look.sample(&painter, sample, theme::ground(is_dark));
+        }
         let color = ui.visuals().text_color();
-        let font = FontId::proportional(13.0);
-        let at = sample.right_center() + vec2(5.0, 0.0);
+        let font = FontId::proportional(if is_narrow { 11.5 } else { 13.0 });
+        let at = sample.right_center() + vec2(if is_narrow { 3.0 } else { 5.0 }, 0.0);
         let mut job = LayoutJob::simple_singleline(title.to_owned(), font.clone(), color);
         job.wrap = TextWrapping::truncate_at_width((rect.right() - at.x - 2.0).max(0.0));
         let name = painter.layout_job(job);
         let end = at.x + name.size().x;
         painter.galley(at - vec2(0.0, name.size().y * 0.5), name, color);
-        if let Some(run) = self.data.runs.of(*i) {
-            let value = descent::value_at(&words::value(run.path.at(self.data.step)[2]));
+        if let Some(run) = self.data.runs.of(*i).filter(|_| self.is_of_one()) {
+            let value = descent::value_at(&words::value(run.path.at(self.data.row(run.path))[2]));
             let at = rect.right_center() - vec2(4.0, 0.0);
             if at.x - end > 90.0 {
                 painter.text(at, Align2::RIGHT_CENTER, value, font, ui.visuals().weak_text_color());
@@ -150,9 +167,10 @@ impl Plot<'_> {
         }
         self.racers.iter().find_map(|i| {
             let run = self.data.runs.of(*i)?;
-            path::exit(run, view, self.data.step).filter(is_near)?;
-            let [x, y, value] = run.path.at(self.data.step).map(words::value);
-            let ending = (self.data.step >= run.path.steps()).then_some(run.message);
+            let row = self.data.row(run.path);
+            path::exit(run, view, row).filter(is_near)?;
+            let [x, y, value] = run.path.at(row).map(words::value);
+            let ending = (row >= run.path.steps()).then_some(run.message);
             Some(descent::outside(self.data.names.get(*i), [&x, &y, &value], ending))
         })
     }

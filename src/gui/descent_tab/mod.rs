@@ -1,12 +1,16 @@
 //! The Descent tab: many methods on one surface, from one start.
 
+mod bands;
 mod chips;
 mod clip;
+mod clock;
 mod color_bar;
 mod command_line;
 mod controls;
 mod critical;
+mod cut;
 mod explain;
+mod groups;
 mod inspector;
 mod legend_bar;
 mod loss;
@@ -21,6 +25,7 @@ mod picture;
 mod player;
 mod plot_data;
 mod racers;
+mod relief;
 mod runs;
 mod shown;
 mod spread_marks;
@@ -32,6 +37,7 @@ mod viewport;
 
 use eframe::egui::{Button, CentralPanel, Context, Key, Panel, RichText, ScrollArea, Ui};
 
+use self::clock::Cursor;
 use self::explain::Explainer;
 use self::loss::Loss;
 use self::map::Map;
@@ -58,9 +64,10 @@ use super::words::explain::inspector as inspector_words;
 use super::words::{descent as words, player as keys, shell, tune as tuning};
 use super::worker::Waker;
 use crate::descent::playback::Command as Tape;
+use crate::descent::relief::Camera;
 use crate::descent::{Trajectory, random};
 use crate::registry::Choice;
-use crate::scene::{Axis, DescentScene, Scene};
+use crate::scene::{Axis, DescentScene, EACH, Scene};
 use crate::surface::{self, Surface};
 
 /// The entry of this tab.
@@ -99,7 +106,7 @@ pub struct DescentTab {
     surface: (Choice<surface::Make>, Box<dyn Surface>),
     /// Racers whose settings are shown.
     open: Vec<bool>,
-    /// Steps of the longest path that is shown.
+    /// The end of the longest path that is shown: its steps, or its evaluations where the cursor counts these.
     last: usize,
     /// When playback was last moved on, while it runs.
     moved_at: Option<f64>,
@@ -117,7 +124,7 @@ impl DescentTab {
             tunings: Tunings::new(wake.clone()),
             explainer: Explainer::new(wake.clone()),
             views: VIEWS.iter().map(|entry| (entry.make)()).collect(),
-            shared: Shared { map: Map::new(wake) },
+            shared: Shared { map: Map::new(wake.clone()), wake },
             loss: Loss::default(),
             legend: Legend::default(),
             highlight: Highlight::default(),
@@ -135,11 +142,12 @@ impl DescentTab {
         }
         self.runs.update(scene);
         let on = (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on);
-        self.last = on.filter_map(|i| self.runs.of(i)).map(|run| run.path.steps()).max().unwrap_or(0);
+        let ends = on.filter_map(|i| self.runs.of(i)).map(|run| clock::end(run.path, scene.clock));
+        self.last = ends.max().unwrap_or(0);
         self.explainer.update(scene, &self.runs, &*self.surface.1);
     }
 
-    /// Steps of the longest path that is shown.
+    /// The last step the cursor can show, or the last evaluation.
     pub const fn last_step(&self) -> usize {
         self.last
     }
@@ -147,10 +155,6 @@ impl DescentTab {
     /// The path of a racer.
     pub fn trajectory(&self, racer: usize) -> Option<&Trajectory> {
         self.runs.of(racer).map(|run| run.path)
-    }
-
-    fn home(&self, scene: &DescentScene) -> Option<[f64; 4]> {
-        viewport::home(self.surface.1.domain(), scene.run.start)
     }
 
     /// The racer whose path is highlighted, as the pointer or the keyboard's focus is on something of it.
@@ -190,7 +194,7 @@ impl Tab for DescentTab {
     fn menu_ui(&self, ui: &mut Ui, scene: &Scene, commands: &mut Commands) {
         ui.separator();
         item(ui, tuning::OPEN, Command::Tab(Action::Tune), true, commands);
-        let is_moved = scene.descent.bounds != self.home(&scene.descent);
+        let is_moved = is_moved(&scene.descent, self.surface.1.domain());
         item(ui, words::RESET_VIEW, Command::Tab(Action::ResetView), is_moved, commands);
         item(ui, inspector_words::TITLE, Command::Tab(Action::ToggleInspector), true, commands);
     }
@@ -203,7 +207,7 @@ impl Tab for DescentTab {
         let scene = &mut scene.descent;
         let tape = match action {
             Action::ResetView => {
-                scene.bounds = self.home(scene);
+                reset_view(scene, self.surface.1.domain());
                 return Ok(());
             }
             Action::ToggleLog => {
@@ -273,7 +277,7 @@ impl Tab for DescentTab {
 
     fn ui(&mut self, ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
         let scene = &mut draft.descent;
-        player::bar_ui(ui, &mut scene.playback, self.last, commands);
+        player::bar_ui(ui, scene, self.last, commands);
         let width = ui.available_width();
         let most = (width * 0.5).max(120.0);
         if has_controls(ui.ctx()) {
@@ -286,8 +290,18 @@ impl Tab for DescentTab {
         let Self { runs, explainer, views, shared, loss, legend, highlight, surface: (_, surface), open, last, .. } =
             self;
         let names = Names::of(scene);
-        let step = scene.playback.step(*last);
-        let data = PlotData { surface: &**surface, runs, explainer, names: &names, open, step, highlight: &*highlight };
+        let cursor = Cursor { count: scene.playback.step(*last), clock: scene.clock };
+        let trail = scene.trail.map(|steps| steps as usize);
+        let data = PlotData {
+            surface: &**surface,
+            runs,
+            explainer,
+            names: &names,
+            open,
+            cursor,
+            trail,
+            highlight: &*highlight,
+        };
         if scene.explain.is_open {
             let most = (ui.available_width() * 0.6).max(160.0);
             Panel::right(panel_id(ui, "inspector"))
@@ -308,8 +322,8 @@ impl Tab for DescentTab {
                 });
         }
         CentralPanel::default().show(ui, |ui| {
-            map_bar_ui(ui, scene, data.surface.domain(), (legend, &*highlight), &names, commands);
-            if let Some(view) = views.get_mut(view::place(&scene.view)) {
+            map_bar_ui(ui, scene, data.surface, (legend, &*highlight), &names, commands);
+            if let Some(view) = views.get_mut(view::place_on(data.surface, &scene.view)) {
                 view.ui(ui, scene, &data, shared);
             }
         });
@@ -318,17 +332,34 @@ impl Tab for DescentTab {
     }
 }
 
+/// Whether something else is looked at than "Reset view" shows.
+fn is_moved(scene: &DescentScene, domain: [f64; 4]) -> bool {
+    let is_turned = scene.view == view::RELIEF && scene.relief.camera != Camera::default();
+    is_turned || scene.bounds != viewport::home(domain, scene.run.start)
+}
+
+fn reset_view(scene: &mut DescentScene, domain: [f64; 4]) {
+    scene.bounds = viewport::home(domain, scene.run.start);
+    if scene.view == view::RELIEF {
+        scene.relief.camera = Camera::default();
+    }
+}
+
 /// How the surface is looked at, and whose line is whose.
 fn map_bar_ui(
     ui: &mut Ui,
     scene: &mut DescentScene,
-    domain: [f64; 4],
+    surface: &dyn Surface,
     (legend, highlight): (&mut Legend<usize>, &Highlight<usize>),
     names: &Names,
     commands: &mut Commands,
 ) {
     let is_whole = ui.horizontal(|ui| {
-        for entry in VIEWS {
+        let is_curve = surface.is_of_x_alone();
+        if is_curve {
+            ui.add(Button::selectable(true, words::CURVE)).on_hover_text(words::CURVE_TIP);
+        }
+        for entry in VIEWS.iter().filter(|_| !is_curve) {
             let button = Button::selectable(scene.view == entry.key, entry.label);
             if ui.add(button).on_hover_text(entry.tip).clicked() {
                 scene.view = entry.key.into();
@@ -336,7 +367,7 @@ fn map_bar_ui(
         }
         ui.separator();
         let tip = shortcuts::tip(ui.ctx(), words::RESET_VIEW, &Command::Tab(Action::ResetView));
-        let is_moved = scene.bounds != viewport::home(domain, scene.run.start);
+        let is_moved = is_moved(scene, surface.domain());
         let reset = ui.add_enabled(is_moved, Button::new(words::RESET_VIEW));
         if reset.on_hover_text(tip).clicked() {
             commands.push(Command::Tab(Action::ResetView));
@@ -348,7 +379,7 @@ fn map_bar_ui(
         if button.on_hover_text(tip).clicked() {
             commands.push(toggle);
         }
-        let has_legend = VIEWS[view::place(&scene.view)].has_legend;
+        let has_legend = VIEWS[view::place_on(surface, &scene.view)].has_legend || scene.group != EACH;
         !has_legend || legend_bar::row_ui(ui, scene, names, legend, highlight)
     });
     if !is_whole.inner {

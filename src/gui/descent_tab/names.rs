@@ -5,6 +5,7 @@ use crate::gui::edit::{symbol, value};
 use crate::gui::words;
 use crate::optim::Driven;
 use crate::param::{Kind, Param};
+use crate::registry::Value;
 use crate::scene::DescentScene;
 
 /// Settings a name tells at most.
@@ -46,7 +47,7 @@ fn name(driven: &Driven, all: &[&Driven]) -> String {
         .iter()
         .filter(is_told)
         .filter(differs)
-        .filter_map(|param| Some(format!("{} = {}", symbol(param.label), value(method.get(param.key)?))));
+        .filter_map(|param| Some(told(param, method.get(param.key)?)));
     let named_differs = |key: &str| same().any(|other| other.method.number(key) != method.number(key));
     let named = method.namings().into_iter().filter(|name| named_differs(&name.key));
     let named = named.map(|name| format!("{} = {}", name.label, words::number(method.number(&name.key))));
@@ -55,6 +56,11 @@ fn name(driven: &Driven, all: &[&Driven]) -> String {
         parts.extend(driven.drives.iter().map(|drive| drive.entry().label.to_owned()));
     }
     if parts.is_empty() { entry.label.to_owned() } else { format!("{} {}", entry.label, parts.join(", ")) }
+}
+
+/// A setting and its value: `α = 0.06`.
+pub fn told(param: &Param, of: &Value) -> String {
+    format!("{} = {}", symbol(param.label), value(of))
 }
 
 #[cfg(test)]

@@ -46,6 +46,23 @@ pub struct Look {
     pub is_highlighted: bool,
     /// For which theme.
     pub is_dark: bool,
+    /// Steps behind the cursor that are drawn, fading; none draws all of the path.
+    pub trail: Option<usize>,
+}
+
+/// Parts of a trail, each fainter than the one after it.
+const TRAIL_PARTS: usize = 10;
+
+/// The parts of a path up to a row that are drawn, and how much of their colour they have.
+pub fn trail_parts(trail: Option<usize>, row: usize) -> Vec<(RangeInclusive<usize>, f32)> {
+    let Some(length) = trail else { return vec![(0..=row, 1.0)] };
+    let first = row.saturating_sub(length.max(1));
+    let parts = TRAIL_PARTS.min(row - first);
+    let place = |part: usize| first + (row - first) * part / parts;
+    // what is missing of a trail is its oldest part
+    let missing = TRAIL_PARTS - TRAIL_PARTS.min(((row - first) * TRAIL_PARTS).div_ceil(length.max(1)));
+    let strength = |part: usize| (missing + (part + 1) * (TRAIL_PARTS - missing) / parts) as f32 / TRAIL_PARTS as f32;
+    (0..parts).map(|part| (place(part)..=place(part + 1), strength(part))).collect()
 }
 
 /// A path on a view, with the cursor at a step.
@@ -56,6 +73,8 @@ pub struct Path<'a> {
     look: Look,
     /// Up to the cursor.
     gone: Vec<Vec<Pos2>>,
+    /// How much of its colour each of these has.
+    strengths: Vec<f32>,
     /// After it.
     ahead: Vec<Vec<Pos2>>,
 }
@@ -64,8 +83,14 @@ impl<'a> Path<'a> {
     /// The path of a run.
     pub fn new(run: Run<'a>, view: Viewport, step: usize, look: Look) -> Self {
         let lines = |steps: RangeInclusive<usize>| clip::lines(run.points(steps).map(|at| view.place(at)), view.rect);
-        let ahead = if step >= run.path.steps() { Vec::new() } else { lines(step..=usize::MAX) };
-        Self { run, view, step, look, gone: lines(0..=step), ahead }
+        let has_rest = step < run.path.steps() && look.trail.is_none();
+        let ahead = if has_rest { lines(step..=usize::MAX) } else { Vec::new() };
+        let (mut gone, mut strengths) = (Vec::new(), Vec::new());
+        for (steps, strength) in trail_parts(look.trail, step.min(run.path.steps())) {
+            gone.extend(lines(steps));
+            strengths.resize(gone.len(), strength);
+        }
+        Self { run, view, step, look, gone, strengths, ahead }
     }
 
     /// Its lines on the screen.
@@ -93,18 +118,20 @@ impl<'a> Path<'a> {
             painter.line(line.clone(), Stroke::new(1.0, color.gamma_multiply(faint)));
         }
         let is_short = self.gone.iter().map(Vec::len).sum::<usize>() <= LONG;
-        for line in self.gone.iter().filter(|_| is_short) {
-            painter.line(line.clone(), Stroke::new(width + HALO, self.ground().gamma_multiply(0.55)));
+        let gone = || self.gone.iter().zip(&self.strengths);
+        for (line, strength) in gone().filter(|_| is_short) {
+            painter.line(line.clone(), Stroke::new(width + HALO, self.ground().gamma_multiply(0.55 * strength)));
         }
-        for line in &self.gone {
-            dash.paint(painter, line.clone(), Stroke::new(width, color));
+        for (line, strength) in gone() {
+            dash.paint(painter, line.clone(), Stroke::new(width, color.gamma_multiply(*strength)));
         }
     }
 
     /// The seeds, thin and faint behind their mean, and the paths from further starts, each with a dot where it is.
     fn threads(&self, painter: &Painter, color: Color32) {
         for thread in self.run.threads() {
-            let gone = || thread.points(0..=self.step).map(|at| self.view.place(at));
+            let first = self.look.trail.map_or(0, |trail| self.step.saturating_sub(trail));
+            let gone = || thread.points(first..=self.step).map(|at| self.view.place(at));
             let (part, width) = if thread.is_of_start { (START, START_WIDTH) } else { (SEED, SEED_WIDTH) };
             for line in clip::lines(gone(), self.view.rect) {
                 painter.line(line, Stroke::new(width, color.gamma_multiply(part)));
@@ -140,20 +167,17 @@ impl<'a> Path<'a> {
         let path = self.run.path;
         let Self { look, view, step, .. } = *self;
         let look = Look { style: CurveStyle { color: self.color(), ..look.style }, ..look };
-        let radius = (RADIUS * view.mark_scale()).max(LEAST_RADIUS);
-        let mark = |at, end| Some(Mark { at, end, radius, look });
         if let Some(exit) = exit(self.run, view, step) {
-            return mark(exit.at - exit.out * 23.0, End::Outside(exit));
+            return Some(Mark::outside(exit, view.mark_scale(), look));
         }
         let [x, y, _] = path.eval_path()[step.min(path.steps())];
         let at = view.position([x, y]).or_else(|| last_seen(self.run, view, step))?;
-        let is_over = step >= path.steps();
-        if !(is_over && path.ending.is_failure()) {
-            let has_converged = is_over && matches!(path.ending, Ending::Converged { .. });
-            return mark(at, if has_converged { End::Converged } else { End::Here });
+        let mark = Mark::inside(self.run, step, at, view.mark_scale(), look);
+        if !matches!(mark.end, End::Failed) {
+            return Some(mark);
         }
         let inside = view.rect.shrink(9.0);
-        if inside.is_positive() { mark(inside.clamp(at), End::Failed) } else { None }
+        inside.is_positive().then(|| Mark { at: inside.clamp(at), ..mark })
     }
 }
 
@@ -179,6 +203,27 @@ enum End {
 }
 
 impl Mark {
+    /// That of a path which is in the view at a step, so many times as large as usual.
+    pub fn inside(run: Run<'_>, step: usize, at: Pos2, scale: f32, look: Look) -> Self {
+        let path = run.path;
+        let end = if step < path.steps() {
+            End::Here
+        } else if path.ending.is_failure() {
+            End::Failed
+        } else if matches!(path.ending, Ending::Converged { .. }) {
+            End::Converged
+        } else {
+            End::Here
+        };
+        Self { at, end, radius: (RADIUS * scale).max(LEAST_RADIUS), look }
+    }
+
+    /// That of a path which has left the view.
+    pub fn outside(exit: Exit, scale: f32, look: Look) -> Self {
+        let radius = (RADIUS * scale).max(LEAST_RADIUS);
+        Self { at: exit.at - exit.out * 23.0, end: End::Outside(exit), radius, look }
+    }
+
     /// The room its symbol takes.
     pub fn disc(&self) -> Disc {
         let ring = if matches!(self.end, End::Converged) { RING } else { 0.0 };
@@ -246,5 +291,22 @@ fn cross(painter: &Painter, at: Pos2, color: Color32, is_dark: bool) {
         for arm in [vec2(6.0, 6.0), vec2(6.0, -6.0)] {
             painter.line_segment([at - arm, at + arm], Stroke::new(width, color));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_trail_ends_at_the_cursor_and_fades_behind_it() {
+        assert_eq!(trail_parts(None, 70), [(0..=70, 1.0)]);
+        let parts = trail_parts(Some(30), 70);
+        assert_eq!((parts.len(), parts[0].clone(), parts[9].clone()), (10, (40..=43, 0.1), (67..=70, 1.0)));
+        assert!(parts.windows(2).all(|pair| pair[0].0.end() == pair[1].0.start() && pair[0].1 < pair[1].1));
+        let begun = trail_parts(Some(30), 3);
+        assert_eq!((begun.len(), begun[0].clone(), begun[2].clone()), (3, (0..=1, 0.9), (2..=3, 1.0)), "its new end");
+        assert!(trail_parts(Some(30), 0).is_empty());
+        assert_eq!(trail_parts(Some(1), 5), [(4..=5, 1.0)]);
     }
 }

@@ -40,6 +40,8 @@ pub struct Subject {
     pub pixels: [usize; 2],
     /// For which theme.
     pub is_dark: bool,
+    /// Nodes along each axis of a grid of heights that is wanted beside the picture, if one is.
+    pub grid: Option<usize>,
 }
 
 /// The latest picture, and the one being painted.
@@ -52,7 +54,17 @@ pub struct Picture {
 struct Painted {
     bounds: [f64; 4],
     levels: Levels,
+    grid: Option<Arc<Grid>>,
     image: ColorImage,
+}
+
+/// Heights beside a picture.
+#[derive(Debug)]
+pub struct Grid {
+    /// Heights of the part that the picture shows.
+    pub field: Field,
+    /// The value of the lowest minimum known.
+    pub lowest: Option<f64>,
 }
 
 /// A picture on the screen.
@@ -63,6 +75,8 @@ pub struct Shown {
     pub bounds: [f64; 4],
     /// What its bands and lines stand for.
     pub levels: Levels,
+    /// The heights that were wanted beside it.
+    pub grid: Option<Arc<Grid>>,
 }
 
 impl Picture {
@@ -91,14 +105,14 @@ impl Picture {
         self.shown.as_ref()
     }
 
-    fn accept(&mut self, ctx: &Context, Painted { bounds, levels, image }: Painted) {
+    fn accept(&mut self, ctx: &Context, Painted { bounds, levels, grid, image }: Painted) {
         let image = Arc::new(image);
         if let Some(shown) = &mut self.shown {
             shown.texture.set(image, TextureOptions::LINEAR);
-            (shown.bounds, shown.levels) = (bounds, levels);
+            (shown.bounds, shown.levels, shown.grid) = (bounds, levels, grid);
         } else {
             let texture = ctx.load_texture("surface", image, TextureOptions::LINEAR);
-            self.shown = Some(Shown { texture, bounds, levels });
+            self.shown = Some(Shown { texture, bounds, levels, grid });
         }
     }
 
@@ -133,6 +147,7 @@ struct Canvas<'a> {
     surface: Box<dyn Surface>,
     coarse: Field,
     levels: Levels,
+    grid: Option<Arc<Grid>>,
     sampled_in: Duration,
 }
 
@@ -145,7 +160,11 @@ impl<'a> Canvas<'a> {
         let sampled_in = begun.elapsed();
         let lowest = surface.minima().points().iter().map(|[_, _, f]| *f).reduce(f64::min);
         let levels = Levels::choose(&coarse, lowest);
-        Self { subject, surface, coarse, levels, sampled_in }
+        let grid = subject.grid.map(|nodes| {
+            let row = |points: &[[f64; 2]], row: &mut [f64]| surface.values(points, row);
+            Arc::new(Grid { field: Field::sample(subject.bounds, [nodes; 2], row), lowest })
+        });
+        Self { subject, surface, coarse, levels, grid, sampled_in }
     }
 
     fn paint(&self) -> Painted {
@@ -161,7 +180,7 @@ impl<'a> Canvas<'a> {
     fn paint_field(&self, field: &Field) -> Painted {
         let brush = Brush::new(&self.levels, self.subject.is_dark);
         let image = brush.image(&self.levels.places(field), field.size, pixels(self.subject.pixels));
-        Painted { bounds: self.subject.bounds, levels: self.levels, image }
+        Painted { bounds: self.subject.bounds, levels: self.levels, grid: self.grid.clone(), image }
     }
 }
 
@@ -326,7 +345,7 @@ mod tests {
 
     fn fine(pick: &str, bounds: [f64; 4], pixels: [usize; 2]) -> ColorImage {
         let surface = surface::parse(pick).expect("a surface");
-        let subject = Subject { surface, bounds, pixels, is_dark: true };
+        let subject = Subject { surface, bounds, pixels, is_dark: true, grid: None };
         Canvas::new(&subject).paint_fine(&|| false).expect("nothing stops it").image
     }
 

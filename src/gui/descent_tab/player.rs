@@ -1,19 +1,23 @@
 //! The playback bar.
 
-use eframe::egui::{Align, Label, Layout, Panel, Slider, Ui};
+use eframe::egui::containers::menu::{MenuButton, MenuConfig};
+use eframe::egui::{Align, Label, Layout, Panel, PopupCloseBehavior, Slider, Ui};
 
 use crate::descent::playback::Playback;
+use crate::descent::setting;
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::shortcuts;
 use crate::gui::widget::field::refusal_ui;
 use crate::gui::widget::number::{self, Number};
+use crate::gui::widget::param;
 use crate::gui::widget::{
     self,
     icon::{self, Icon},
 };
 use crate::gui::words::{self, player};
 use crate::param::{Limits, Scale};
+use crate::scene::{Axis, DescentScene};
 
 /// The slider's slowest and fastest playback, in steps a second.
 const SPEEDS: std::ops::RangeInclusive<f64> = 1.0..=1000.0;
@@ -29,19 +33,20 @@ const SPEED: Number = Number {
 };
 
 /// Draws the bar at the bottom of what is left.
-pub fn bar_ui(ui: &mut Ui, playback: &mut Playback, last: usize, commands: &mut Commands) {
+pub fn bar_ui(ui: &mut Ui, scene: &mut DescentScene, last: usize, commands: &mut Commands) {
     Panel::bottom("player").show(ui, |ui| {
         ui.add_space(3.0);
         let mut refusal = None;
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 3.0;
-            buttons_ui(ui, playback, commands);
+            buttons_ui(ui, &mut scene.playback, commands);
+            time_ui(ui, scene);
             ui.add_space(6.0);
             let layout = Layout::right_to_left(Align::Center);
             let speed = ui.with_layout(layout, |ui| {
                 ui.spacing_mut().item_spacing.x = 6.0;
-                let refusal = speed_ui(ui, playback);
-                scrubber_ui(ui, playback, last, commands);
+                let refusal = speed_ui(ui, &mut scene.playback, scene.clock);
+                scrubber_ui(ui, scene, last, commands);
                 refusal
             });
             refusal = speed.inner;
@@ -71,11 +76,35 @@ fn buttons_ui(ui: &mut Ui, playback: &mut Playback, commands: &mut Commands) {
     }
 }
 
+/// What the cursor counts, and how much of the paths is drawn behind it.
+fn time_ui(ui: &mut Ui, scene: &mut DescentScene) {
+    let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    let (button, _) = MenuButton::new(player::TIME).config(config).ui(ui, |ui| {
+        ui.set_min_width(270.0);
+        ui.horizontal(|ui| {
+            ui.label(player::ADVANCE);
+            for (clock, label, tip) in [
+                (Axis::Steps, player::BY_STEPS, player::BY_STEPS_TIP),
+                (Axis::Evaluations, player::BY_EVALUATIONS, player::BY_EVALUATIONS_TIP),
+            ] {
+                ui.selectable_value(&mut scene.clock, clock, label).on_hover_text(tip);
+            }
+        });
+        let mut trail = scene.trail.map(|steps| steps as f64);
+        if param::optional_ui(ui, &setting::TRAIL, &mut trail) {
+            scene.trail = trail.map(|steps| steps.round() as u64);
+        }
+    });
+    button.on_hover_text(player::TIME_TIP);
+}
+
 /// A number box, and a slider where there is room; from right to left. Says why what was typed is not taken.
-fn speed_ui(ui: &mut Ui, playback: &mut Playback) -> Option<String> {
+fn speed_ui(ui: &mut Ui, playback: &mut Playback, clock: Axis) -> Option<String> {
     let is_wide = ui.available_width() > 520.0;
     let check = |x| SPEED.check(player::SPEED, x);
-    let (response, refusal) = number::box_ui(ui, SPEED, &mut playback.speed, 92.0, player::SPEED, &check);
+    let unit = if clock == Axis::Steps { player::STEPS_PER_SECOND } else { player::EVALUATIONS_PER_SECOND };
+    let look = Number { unit, ..SPEED };
+    let (response, refusal) = number::box_ui(ui, look, &mut playback.speed, 92.0, player::SPEED, &check);
     widget::named(ui, response, player::SPEED);
     if is_wide {
         ui.spacing_mut().slider_width = 90.0;
@@ -91,10 +120,12 @@ fn speed_ui(ui: &mut Ui, playback: &mut Playback) -> Option<String> {
     refusal
 }
 
-fn scrubber_ui(ui: &mut Ui, playback: &Playback, last: usize, commands: &mut Commands) {
-    let mut step = playback.step(last);
-    let told = words::descent::step(&words::whole(step), &words::whole(last));
-    let width = 24.0 + 7.4 * (9.0 + 2.0 * words::whole(last).len() as f32);
+fn scrubber_ui(ui: &mut Ui, scene: &DescentScene, last: usize, commands: &mut Commands) {
+    let mut step = scene.playback.step(last);
+    let words_of = if scene.clock == Axis::Steps { words::descent::step } else { words::descent::evaluation };
+    let told = words_of(&words::whole(step), &words::whole(last));
+    let letters = if scene.clock == Axis::Steps { 9.0 } else { 15.0 };
+    let width = 24.0 + 7.4 * (letters + 2.0 * words::whole(last).len() as f32);
     ui.add_sized([width, ui.spacing().interact_size.y], Label::new(told).truncate());
     ui.spacing_mut().slider_width = (ui.available_width() - 8.0).max(30.0);
     let scrubber = Slider::new(&mut step, 0..=last).show_value(false);

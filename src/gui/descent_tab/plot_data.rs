@@ -1,8 +1,10 @@
 //! What the plots of the Descent tab draw.
 
+use super::clock::Cursor;
 use super::explain::Explainer;
 use super::names::Names;
 use super::runs::Runs;
+use crate::descent::Trajectory;
 use crate::gui::widget::highlight::Highlight;
 use crate::scene::DescentScene;
 use crate::surface::Surface;
@@ -20,9 +22,18 @@ pub struct PlotData<'a> {
     /// Whose settings are shown: more is told of these.
     pub open: &'a [bool],
     /// Where the cursor stands.
-    pub step: usize,
+    pub cursor: Cursor,
+    /// Steps of a path that are drawn behind the cursor; none draws all, and faintly what is ahead.
+    pub trail: Option<usize>,
     /// Whose path is highlighted.
     pub highlight: &'a Highlight<usize>,
+}
+
+impl PlotData<'_> {
+    /// The row of a path at which the cursor stands.
+    pub fn row(&self, path: &Trajectory) -> usize {
+        self.cursor.row(path)
+    }
 }
 
 /// The racers that are shown.

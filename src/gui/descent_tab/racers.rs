@@ -2,6 +2,7 @@
 
 use eframe::egui::{Align, Button, Color32, Frame, Label, Layout, Margin, RichText, Sense, Stroke, TextEdit, Ui, vec2};
 
+use super::clock::Cursor;
 use super::names::Names;
 use super::runs::Runs;
 use super::shown::Run;
@@ -27,6 +28,22 @@ enum Change {
     Remove(usize),
 }
 
+/// The heading of the list, and what is done with all of it.
+fn heading_ui(ui: &mut Ui, scene: &DescentScene, commands: &mut Commands) {
+    ui.label(RichText::new(descent::RACERS).heading().strong());
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let has_any = scene.racers.iter().any(|racer| racer.is_on);
+        let copy = Button::new(descent::COPY_COMMAND).small();
+        if ui.add_enabled(has_any, copy).on_hover_text(descent::COPY_COMMAND_TIP).clicked() {
+            commands.push(Command::Copy { text: command_line::text(scene), told: descent::COPIED });
+        }
+        let tune = ui.add_enabled(has_any, Button::new(tune::OPEN).small());
+        if tune.on_hover_text(tune::OPEN_TIP).clicked() {
+            commands.push(Command::Tab(Action::Tune));
+        }
+    });
+}
+
 /// Draws the list. `open` are the racers whose settings are shown.
 pub fn list_ui(
     ui: &mut Ui,
@@ -36,27 +53,15 @@ pub fn list_ui(
     commands: &mut Commands,
 ) {
     ui.add_space(6.0);
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(descent::RACERS).heading().strong());
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let has_any = scene.racers.iter().any(|racer| racer.is_on);
-            let copy = Button::new(descent::COPY_COMMAND).small();
-            if ui.add_enabled(has_any, copy).on_hover_text(descent::COPY_COMMAND_TIP).clicked() {
-                commands.push(Command::Copy { text: command_line::text(scene), told: descent::COPIED });
-            }
-            let tune = ui.add_enabled(has_any, Button::new(tune::OPEN).small());
-            if tune.on_hover_text(tune::OPEN_TIP).clicked() {
-                commands.push(Command::Tab(Action::Tune));
-            }
-        });
-    });
+    ui.horizontal(|ui| heading_ui(ui, scene, commands));
     let names = Names::of(scene);
-    let steps = scene.playback.step(usize::MAX);
+    let cursor = Cursor { count: scene.playback.step(usize::MAX), clock: scene.clock };
     open.resize(scene.racers.len(), false);
     let mut change = None;
     for (i, racer) in scene.racers.iter_mut().enumerate() {
         let run = runs.of(i);
-        let card = Card { place: i, name: names.get(i), run, step: steps, highlight };
+        let step = run.map_or(0, |run| cursor.row(run.path));
+        let card = Card { place: i, name: names.get(i), run, step, highlight };
         let before = racer.driven.method.entry().key;
         ui.push_id(("racer", i), |ui| match card.ui(ui, racer, &mut open[i]) {
             Some(Pressed::Duplicate) => change = Some(Change::Duplicate(i)),

@@ -48,6 +48,11 @@ impl<'a> Run<'a> {
         points(self.path, self.outline, steps)
     }
 
+    /// The same with their rows.
+    pub fn rows(self, steps: RangeInclusive<usize>) -> impl Iterator<Item = (usize, [f64; 2])> + Clone + use<'a> {
+        rows(self.path, self.outline, steps)
+    }
+
     /// The seeds, where there are several; no more than can be told apart.
     pub fn seed_paths(self) -> impl Iterator<Item = Thread<'a>> {
         let seeds = self.seed_paths.iter().take(MOST_SEED_PATHS);
@@ -82,6 +87,11 @@ impl<'a> Thread<'a> {
     pub fn points(self, steps: RangeInclusive<usize>) -> impl Iterator<Item = [f64; 2]> + Clone + use<'a> {
         points(self.path, self.outline, steps)
     }
+
+    /// As [`Run::rows`].
+    pub fn rows(self, steps: RangeInclusive<usize>) -> impl Iterator<Item = (usize, [f64; 2])> + Clone + use<'a> {
+        rows(self.path, self.outline, steps)
+    }
 }
 
 fn points<'a>(
@@ -89,6 +99,14 @@ fn points<'a>(
     outline: &'a [u32],
     steps: RangeInclusive<usize>,
 ) -> impl Iterator<Item = [f64; 2]> + Clone + use<'a> {
+    rows(path, outline, steps).map(|(_, at)| at)
+}
+
+fn rows<'a>(
+    path: &'a Trajectory,
+    outline: &'a [u32],
+    steps: RangeInclusive<usize>,
+) -> impl Iterator<Item = (usize, [f64; 2])> + Clone + use<'a> {
     let points = path.eval_path();
     let end = (*steps.end()).min(points.len() - 1);
     let first = (*steps.start()).min(end);
@@ -97,7 +115,7 @@ fn points<'a>(
     let all = if outline.is_empty() { first..end } else { first..end.min(first + usize::from(first > 0)) };
     let outline = outline[kept(first)..kept(end)].iter().map(|row| *row as usize);
     let rows = all.chain(outline).chain([end]);
-    rows.map(|row| [points[row][0], points[row][1]])
+    rows.map(|row| (row, [points[row][0], points[row][1]]))
 }
 
 /// What was recorded inside the steps of a run.

@@ -128,7 +128,7 @@ fn make(key: &'static str, scene: &DescentScene, is_dark: bool) -> Made {
     let rect = Rect::from_min_size(Pos2::ZERO, size);
     let view = Viewport { rect, bounds: fit(wanted, size) };
     let pixels = SIZE.map(|side| (side * SCALE) as usize);
-    let subject = picture::Subject { surface: scene.surface.clone(), bounds: view.bounds, pixels, is_dark };
+    let subject = picture::Subject { surface: scene.surface.clone(), bounds: view.bounds, pixels, is_dark, grid: None };
     let image = picture::paint(&subject);
     let mut lines = Vec::new();
     let [x0, x1, ..] = view.bounds;

@@ -22,6 +22,13 @@ pub struct Viewport {
 }
 
 impl Viewport {
+    /// Any view that has a point at a place of the screen, for marks that another projection puts there.
+    pub fn pinned(rect: Rect, [x, y]: [f64; 2], place: Pos2) -> Self {
+        let part = (place - rect.min) / rect.size();
+        let (left, top) = (x - f64::from(part.x), y + f64::from(part.y));
+        Self { rect, bounds: [left, left + 1.0, top - 1.0, top] }
+    }
+
     /// How large marks are: in small plots they would cover the surface.
     pub fn mark_scale(&self) -> f32 {
         (self.rect.size().min_elem() / FULL_MARKS).clamp(LEAST_MARKS, 1.0)
@@ -128,6 +135,13 @@ mod tests {
         assert_eq!(VIEW.place([2.0, -1.0]), [210.0, 120.0]);
         assert_eq!(VIEW.point(pos2(110.0, 70.0)), [0.0, 0.0]);
         assert_eq!(VIEW.tidy_point(pos2(111.0, 71.5)), [0.02, -0.03]);
+    }
+
+    #[test]
+    fn a_point_can_be_pinned_anywhere() {
+        let at = pos2(57.0, 33.0);
+        let view = Viewport::pinned(VIEW.rect, [1e6, -3.0], at);
+        assert!(view.position([1e6, -3.0]).expect("it is in the view").distance(at) < 1e-3);
     }
 
     #[test]

@@ -113,26 +113,102 @@ pub const COMPUTING: &str = "computing…";
 /// View.
 pub const SECTION: &str = "Cross-section";
 /// Tip.
-pub const SECTION_TIP: &str = "A section along x through the current point, with the local models of first-order methods (the tangent) and \
+pub const SECTION_TIP: &str = "A section along a line through the current point, with the local models of first-order methods (the tangent) and \
      second-order methods (the parabola). Click or drag to move the start.";
 /// Accessible name of the plot.
 pub const SECTION_PLOT: &str = "Cross-section plot";
 /// What the legend of the loss plot and the cards say of weight decay decoupled from the step.
 const BESIDE: &str = " (decoupled)";
 
+/// View.
+pub const RELIEF: &str = "3-D";
+/// Tip.
+pub const RELIEF_TIP: &str = "The surface in three dimensions, with the paths on it.";
+/// Accessible name of the plot.
+pub const RELIEF_PLOT: &str = "Surface in three dimensions";
+/// What the mouse does.
+pub const RELIEF_MOUSE: &str = "Drag to turn, Shift-drag to move, scroll to zoom";
+/// Scale of the heights.
+pub const HEIGHTS_LINEAR: &str = "Linear height";
+/// Tip.
+pub const HEIGHTS_LINEAR_TIP: &str = "Equal differences of f are equally high.";
+/// Scale of the heights.
+pub const HEIGHTS_LOG: &str = "Logarithmic height";
+/// Tip.
+pub const HEIGHTS_LOG_TIP: &str =
+    "Equal ratios of f above its lowest value are equally high: the floor of a valley is seen.";
+
 /// The curve.
 pub fn curve(y: &str) -> String {
     format!("f along x at y = {y}")
 }
+/// The curve.
+pub fn curve_along_y(x: &str) -> String {
+    format!("f along y at x = {x}")
+}
+/// The curve.
+pub fn curve_through(x: &str, y: &str) -> String {
+    format!("f along the line through ({x}, {y})")
+}
+/// Before the directions of the line.
+pub const ALONG: &str = "along";
+/// Direction.
+pub const ALONG_X: &str = "x";
+/// Tip.
+pub const ALONG_X_TIP: &str = "y stays what it is at the current point.";
+/// Direction.
+pub const ALONG_Y: &str = "y";
+/// Tip.
+pub const ALONG_Y_TIP: &str = "x stays what it is at the current point.";
+/// Direction.
+pub const ALONG_GRADIENT: &str = "Gradient";
+/// Tip.
+pub const ALONG_GRADIENT_TIP: &str = "Along −∇f at the current point: downhill is to the right.";
+/// Direction.
+pub const ALONG_ANGLE: &str = "Angle";
+/// Tip.
+pub const ALONG_ANGLE_TIP: &str = "At an angle to x. On the map the line is turned by its grips.";
+/// Accessible name.
+pub const ANGLE: &str = "Angle of the section";
+/// Accessible name.
+pub const GRIP: &str = "Grip of the section";
+/// Accessible name.
+pub const OTHER_GRIP: &str = "Other grip of the section";
+/// Tip.
+pub const GRIP_TIP: &str = "Drag to turn the section";
+/// Control.
+pub const GROUP: &str = "Plot for each";
+/// Choice.
+pub const GROUP_EACH: &str = "Optimizer";
+/// Choice.
+pub const GROUP_METHOD: &str = "Method";
+/// Choice.
+pub const GROUP_SETTING: &str = "Setting";
+/// Title of a plot of what has no such setting.
+pub const WITHOUT: &str = "Without this setting";
+/// View of a function of one variable.
+pub const CURVE: &str = "Curve";
+/// Tip.
+pub const CURVE_TIP: &str = "A function of x alone is drawn as a curve: the points on it, their tangents and parabolas, and below it the basins.";
+/// Above the bands.
+pub const BASINS: &str = "Basins";
+/// Tip.
+pub const BASINS_TIP: &str = "A row for each optimizer, coloured by the minimum in whose valley it ends when it starts there: strongly where it has arrived, faintly where it has not. Blank where it runs away.";
+/// Axis.
+pub const DOWNHILL: &str = "distance d along −∇f";
+/// Axis.
+pub const DISTANCE_ALONG: &str = "distance d";
+/// Note.
+pub const PROJECTIONS: &str = "Faint: not on the line, projected onto it";
 /// The tangent.
 pub fn tangent(slope: &str) -> String {
     format!("Tangent, slope {slope}: first-order model")
 }
 /// The parabola.
-pub fn parabola(curvature: &str, vertex: Option<&str>) -> String {
+pub fn parabola(curvature: &str, axis: &str, vertex: Option<&str>) -> String {
     let ends = match vertex {
-        Some(x) if curvature.starts_with('−') => format!(", highest at x = {x}"),
-        Some(x) => format!(", lowest at x = {x}"),
+        Some(x) if curvature.starts_with('−') => format!(", highest at {axis} = {x}"),
+        Some(x) => format!(", lowest at {axis} = {x}"),
         None => String::new(),
     };
     format!("Parabola, curvature {curvature}{ends}: second-order model")
@@ -272,6 +348,10 @@ pub fn value_at(value: &str) -> String {
 /// The cursor.
 pub fn step(step: &str, last: &str) -> String {
     format!("Step {step} of {last}")
+}
+/// The cursor where it counts evaluations.
+pub fn evaluation(count: &str, last: &str) -> String {
+    format!("Evaluation {count} of {last}")
 }
 /// Head of the values under the pointer.
 pub fn at_step(step: &str) -> String {

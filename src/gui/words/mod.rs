@@ -458,6 +458,22 @@ pub mod player {
     pub const TOGGLE: &str = "Play or pause";
     /// Its unit.
     pub const STEPS_PER_SECOND: &str = " steps/s";
+    /// Its unit where evaluations are counted.
+    pub const EVALUATIONS_PER_SECOND: &str = " evals/s";
+    /// Button.
+    pub const TIME: &str = "Time";
+    /// Tip.
+    pub const TIME_TIP: &str = "What the cursor counts, and how much of the paths is drawn.";
+    /// What the cursor counts.
+    pub const ADVANCE: &str = "Advance by";
+    /// Choice.
+    pub const BY_STEPS: &str = "Step";
+    /// Tip.
+    pub const BY_STEPS_TIP: &str = "All optimizers have done the same number of steps.";
+    /// Choice.
+    pub const BY_EVALUATIONS: &str = "Evaluation";
+    /// Tip.
+    pub const BY_EVALUATIONS_TIP: &str = "All optimizers have used the same number of evaluations of values, gradients and Hessians, each counted as one: one that needs more of them for a step waits.";
     /// Ten steps.
     pub const BACK_TEN: &str = "Ten steps back";
     /// Ten steps.

@@ -17,6 +17,9 @@
 //! * Brackets of a function of one number may be left out before one product without spaces: `sin 2x`, `sin x^2`,
 //!   `sin x cos y`; `sin²x` is (sin x)². Where an argument could end or go on (`sin x*y`) brackets are asked for.
 //!
+//! A formula in x alone is a function of one variable: it is drawn as a curve, y stays where it starts, and every method
+//! works in one dimension.
+//!
 //! First and second derivatives are exact: the formula is evaluated with dual numbers. Where a function has a kink (`abs`,
 //! `min`, `max`, `relu`) the slope returned is the middle of both sides; steps (`sign`, `floor`, `round`, `step`,
 //! conditions) have slope 0; `if` has the slope of the branch taken, `mod` and `atan2` that beside their jumps; where a
@@ -89,6 +92,10 @@ impl Formula for Expression {
 
     fn domain(&self) -> [f64; 4] {
         self.domain
+    }
+
+    fn is_of_x_alone(&self) -> bool {
+        self.program.is_of_x_alone()
     }
 
     fn notes(&self) -> Vec<String> {

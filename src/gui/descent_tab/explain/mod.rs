@@ -10,6 +10,7 @@ use std::sync::Arc;
 use std::time::Instant;
 
 pub use self::paint::Layers;
+use super::clock::Cursor;
 use super::runs::Runs;
 use super::shown::Run;
 use crate::descent::explain::{Checkpoints, Explained, Explanation, Replay};
@@ -107,11 +108,12 @@ impl Explainer {
                 *slot = None;
             }
         }
+        let cursor = Cursor { count: scene.playback.step(usize::MAX), clock: scene.clock };
         let mut open = Vec::new();
         for racer in wanted {
             // while a path is computed the explanation of the last one stands, as the path does
             let Some(run) = runs.of(racer).filter(|run| run.is_current) else { continue };
-            let step = last_step(run).min(scene.playback.step(usize::MAX)) as u64;
+            let step = last_step(run).min(cursor.row(run.path)) as u64;
             let slot = self.slot(racer, scene, run);
             if slot.told.as_ref().is_none_or(|(told, _)| *told != step) {
                 open.push((racer, step));

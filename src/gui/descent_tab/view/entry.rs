@@ -4,6 +4,7 @@ use eframe::egui::{Context, Ui};
 
 use crate::gui::descent_tab::map::Map;
 use crate::gui::descent_tab::plot_data::PlotData;
+use crate::gui::worker::Waker;
 use crate::scene::DescentScene;
 
 /// How a view is listed.
@@ -24,6 +25,8 @@ pub struct Entry {
 pub struct Shared {
     /// The surface from above.
     pub map: Map,
+    /// Wakes the window, for what a view has computed elsewhere.
+    pub wake: Waker,
 }
 
 /// A view of the racers on their surface.

@@ -1,54 +1,43 @@
-//! A cut through the surface along x: the curve, the tangent and the parabola at the cursor, and where the next steps
-//! lead. What first and second order methods believe, drawn.
+//! A cut through the surface along a line: the curve, the tangent and the parabola at the cursor, and where the steps
+//! lead. What first and second order methods believe, drawn. A map beside it shows the line, and turns it.
 
-use eframe::egui::{Align2, Color32, FontId, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui, pos2, vec2};
+use eframe::egui::{
+    Align2, Color32, Context, CursorIcon, DragValue, FontId, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui,
+    UiBuilder, Vec2, pos2, vec2,
+};
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
 use super::entry::{Entry, Shared, View};
+use crate::gui::descent_tab::bands::Bands;
+use crate::gui::descent_tab::cut::{Cut, Model};
+use crate::gui::descent_tab::map::Map;
+use crate::gui::descent_tab::map_plot::Plot as MapPlot;
 use crate::gui::descent_tab::marks;
-use crate::gui::descent_tab::plot_data::PlotData;
+use crate::gui::descent_tab::plot_data::{self, PlotData};
 use crate::gui::descent_tab::viewport::Viewport;
 use crate::gui::plot::{self, BESIDE, Scale, still};
 use crate::gui::style::{self, CurveStyle};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
-use crate::scene::DescentScene;
-use crate::surface::Surface;
+use crate::registry::Choice;
+use crate::scene::{Along, DescentScene, SectionView};
+use crate::surface;
 
 /// Points of the curve.
-const SAMPLES: usize = 300;
-
-/// What is seen of a surface from one of its points: f(x₀ + d, y₀) ≈ f + g·d + ½h·d².
-struct Belief {
-    at: [f64; 2],
-    value: f64,
-    slope: f64,
-    /// None where the surface has no Hessian.
-    curvature: Option<f64>,
-}
-
-impl Belief {
-    fn new(surface: &dyn Surface, at: [f64; 2]) -> Self {
-        let (value, [slope, _]) = surface.value_gradient(at);
-        Self { at, value, slope, curvature: surface.hessian(at).map(|[[bend, _], _]| bend) }
-    }
-
-    fn tangent(&self, x: f64) -> f64 {
-        self.value + self.slope * (x - self.at[0])
-    }
-
-    fn parabola(&self, x: f64) -> Option<f64> {
-        let d = x - self.at[0];
-        Some(self.tangent(x) + 0.5 * self.curvature? * d * d)
-    }
-
-    /// Where the parabola is lowest, or highest.
-    fn vertex(&self) -> Option<f64> {
-        let x = self.at[0] - self.slope / self.curvature.filter(|bend| *bend != 0.0)?;
-        x.is_finite().then_some(x)
-    }
-}
+const SAMPLES: usize = 400;
+/// From this width on a map stands beside the curve, and the part of the width it takes.
+const MAP_FROM: f32 = 560.0;
+const MAP_PART: f32 = 0.36;
+/// Where the grips of the line are, in parts of the map's shorter side from its middle, and their radius.
+const GRIP_AT: f32 = 0.3;
+const GRIP_RADIUS: f32 = 6.0;
+/// Racers whose tangents and parabolas are drawn, at most: more would hide the curve.
+const MOST_MODELS: usize = 8;
+/// Zoom of a point of scrolling.
+const ZOOM: f32 = 0.004;
+/// A racer farther from the line than this part of what is shown of it is not on it.
+const ON_LINE: f64 = 2e-3;
 
 /// The entry of this view.
 pub static ENTRY: Entry = Entry {
@@ -56,83 +45,237 @@ pub static ENTRY: Entry = Entry {
     label: descent::SECTION,
     tip: descent::SECTION_TIP,
     has_legend: true,
-    make: || Box::new(Section),
+    make: || Box::new(Section::default()),
 };
 
-struct Section;
+/// The curve, kept while the line stays.
+#[derive(Default)]
+struct Section {
+    curve: Option<(Key, Vec<[f64; 2]>)>,
+    /// The basins of a function of one variable, once there is one.
+    bands: Option<Bands>,
+}
+
+#[derive(PartialEq)]
+struct Key {
+    surface: Choice<surface::Make>,
+    cut: Cut,
+    range: [f64; 2],
+}
 
 impl View for Section {
-    fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, _: &mut Shared) {
-        self::ui(ui, scene, data);
+    fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, shared: &mut Shared) {
+        let through = subject(scene, data);
+        if data.surface.is_of_x_alone() {
+            self.one_variable_ui(ui, scene, data, shared);
+            return;
+        }
+        ui.horizontal(|ui| along_ui(ui, &mut scene.section));
+        let mut rect = ui.available_rect_before_wrap();
+        if rect.width() >= MAP_FROM {
+            let beside = rect.right() - rect.width() * MAP_PART;
+            let map = Rect::from_min_max(pos2(beside + 6.0, rect.top()), rect.max);
+            rect.max.x = beside;
+            map_ui(ui, scene, data, (&mut shared.map, map), through);
+        }
+        let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));
+        let cut = Cut::new(scene.section, data.surface, through);
+        let size = ui.available_size();
+        self.curve_ui(&mut ui, scene, data, (cut, scene.section.along, size));
+    }
+
+    fn settle(&mut self, _: &Context) {
+        if let Some(bands) = &mut self.bands {
+            bands.settle();
+        }
     }
 }
 
-/// Draws the cut into what is left; a click or a drag moves the start.
-fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>) {
-    let [x0, x1, ..] = scene.bounds.unwrap_or_else(|| data.surface.domain());
-    let belief = Belief::new(data.surface, subject(scene, data));
-    let curve = curve(data.surface, [x0, x1], belief.at[1]);
-    let [low, high] = heights(&curve, belief.value);
-    let size = ui.available_size();
+/// Chooses the direction of the line.
+fn along_ui(ui: &mut Ui, section: &mut SectionView) {
+    ui.weak(descent::ALONG);
+    for (along, label, tip) in [
+        (Along::X, descent::ALONG_X, descent::ALONG_X_TIP),
+        (Along::Y, descent::ALONG_Y, descent::ALONG_Y_TIP),
+        (Along::Gradient, descent::ALONG_GRADIENT, descent::ALONG_GRADIENT_TIP),
+        (Along::Angle, descent::ALONG_ANGLE, descent::ALONG_ANGLE_TIP),
+    ] {
+        ui.selectable_value(&mut section.along, along, label).on_hover_text(tip);
+    }
+    if section.along == Along::Angle {
+        let angle = DragValue::new(&mut section.angle).range(-360.0..=360.0).speed(0.5).max_decimals(1).suffix("°");
+        let response = ui.add(angle);
+        widget::named(ui, response, descent::ANGLE);
+    }
+}
+
+/// The map with the line on it: its grips turn it.
+fn map_ui(
+    ui: &mut Ui,
+    scene: &mut DescentScene,
+    data: &PlotData<'_>,
+    (map, rect): (&mut Map, Rect),
+    through: [f64; 2],
+) {
+    let on = plot_data::shown(scene);
+    map.ui(ui, scene, &[MapPlot { data, racers: &on, name: descent::MAP.to_owned(), title: None, rect }]);
+    let Some(view) = map.viewport() else { return };
+    let cut = Cut::new(scene.section, data.surface, through);
+    let painter = ui.painter_at(view.rect);
+    // screen y goes down
+    let along = vec2(cut.direction[0] as f32, -cut.direction[1] as f32);
+    let [x, y] = view.place(through);
+    let middle = view.rect.clamp(pos2(x as f32, y as f32));
+    let far = view.rect.size().length();
     let is_dark = is_dark(ui);
     let ink = theme::ink(is_dark);
-    let plot = still("section", size)
-        .show_axes(size.x > 140.0 && size.y > 110.0)
-        .y_axis_min_width(34.0)
-        .grid_color(ink.gamma_multiply(0.16))
-        .y_grid_spacer(|input| Scale::Linear.grid(&input, BESIDE))
-        .x_axis_formatter(|mark, _| Scale::Linear.label(mark))
-        .y_axis_formatter(|mark, _| Scale::Linear.label(mark))
-        .sense(Sense::click_and_drag());
-    let shown = plot.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, low], [x1, high])));
-    widget::name(&shown.response, Role::Image, descent::SECTION_PLOT);
-    let rect = shown.response.rect;
-    let cut = Cut { rect, transform: &shown.transform, painter: ui.painter_at(rect), is_dark };
-    let [first, second] = [theme::first_order(is_dark), theme::second_order(is_dark)];
-    cut.line(curve.iter().copied(), Stroke::new(2.2, ink), false);
-    let xs = || curve.iter().map(|[x, _]| *x);
-    cut.line(xs().map(|x| [x, belief.tangent(x)]), Stroke::new(1.8, first), true);
-    cut.line(xs().filter_map(|x| Some([x, belief.parabola(x)?])), Stroke::new(1.8, second), true);
-    if let Some((x, f)) = belief.vertex().and_then(|x| Some((x, belief.parabola(x)?))) {
-        cut.diamond([x, f], second);
+    for (width, color) in [(3.5, theme::ground(is_dark).gamma_multiply(0.6)), (1.4, ink)] {
+        painter.line_segment([middle - along * far, middle + along * far], Stroke::new(width, color));
     }
-    for i in (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on) {
-        let style = style::of(scene.racers[i].color, is_dark).faded(data.highlight.strength(i));
-        cut.racer(data, i, style);
+    let reach = view.rect.size().min_elem() * GRIP_AT;
+    for (side, name) in [(1.0, descent::GRIP), (-1.0, descent::OTHER_GRIP)] {
+        let at = middle + along * reach * side;
+        let area = Rect::from_center_size(at, vec2(24.0, 24.0));
+        let response = ui.interact(area, ui.scope_id().with(name), Sense::drag());
+        widget::name(&response, Role::Slider, name);
+        let is_held = response.hovered() || response.dragged();
+        painter.circle(at, GRIP_RADIUS + f32::from(u8::from(is_held)), theme::ground(is_dark), Stroke::new(2.0, ink));
+        if let (true, Some(to)) = (response.dragged(), response.interact_pointer_pos()) {
+            let way = (to - middle) * side;
+            if way.length() > 4.0 {
+                let angle = f64::from((-way.y).atan2(way.x).to_degrees());
+                scene.section =
+                    SectionView { along: Along::Angle, angle: words::tidy((angle * 2.0).round() / 2.0, false) };
+            }
+        }
+        response.on_hover_cursor(CursorIcon::Grab).on_hover_text(descent::GRIP_TIP);
     }
-    cut.legend(ui, &labels(&belief), [ink, first, second]);
-    let response = shown.response;
-    let is_held = response.dragged() || response.drag_stopped() || response.clicked();
-    if let (true, Some(at)) = (is_held, response.interact_pointer_pos()) {
-        let x = shown.transform.value_from_position(at).x;
-        let decimals = (2.0 - (x1 - x0).log10().floor()).clamp(0.0, 12.0) as usize;
-        scene.run.start[0] = format!("{x:.decimals$}").parse().unwrap_or(x);
+}
+
+impl Section {
+    /// The curve of a function of one variable, with its basins below; scrolling zooms.
+    fn one_variable_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, shared: &Shared) {
+        let along_x = SectionView { along: Along::X, ..scene.section };
+        let cut = Cut::new(along_x, data.surface, subject(scene, data));
+        let area = ui.available_rect_before_wrap();
+        let racers = plot_data::shown(scene).len();
+        let below = Bands::height(racers, area.height());
+        let size = vec2(area.width(), area.height() - below);
+        let (frame, range) = self.curve_ui(ui, scene, data, (cut, Along::X, size));
+        if below > 0.0 {
+            let top = area.top() + size.y;
+            let rect = Rect::from_min_max(pos2(frame.left(), top), pos2(frame.right(), area.bottom()));
+            let bands = self.bands.get_or_insert_with(|| Bands::new(shared.wake.clone()));
+            bands.ui(ui, scene, (rect, range));
+        }
+        let pointer = ui.input(|input| input.pointer.hover_pos()).filter(|at| frame.contains(*at));
+        let by = ui.input(|input| input.zoom_delta() * (input.smooth_scroll_delta().y * ZOOM).exp());
+        if let (Some(at), true) = (pointer, by != 1.0) {
+            let [x0, x1, y0, y1] = scene.bounds.unwrap_or_else(|| data.surface.domain());
+            let view = Viewport { rect: frame, bounds: [x0, x1, y0, y1] };
+            let [x0, x1, ..] = view.zoomed(at, f64::from(by));
+            scene.bounds = Some([x0, x1, y0, y1]);
+        }
     }
-    if let Some(at) = response.hover_pos() {
-        let x = shown.transform.value_from_position(at).x;
-        let y = belief.at[1];
-        let view = Viewport { rect, bounds: [x0, x1, low, high] };
-        marks::readout(ui, view, [x, y], data.surface.value([x, y]), None);
+
+    /// Draws the cut; a click or a drag moves the start. Says where the curve is, and from where to where it goes.
+    fn curve_ui(
+        &mut self,
+        ui: &mut Ui,
+        scene: &mut DescentScene,
+        data: &PlotData<'_>,
+        (cut, along, size): (Cut, Along, Vec2),
+    ) -> (Rect, [f64; 2]) {
+        let range = cut.range(scene.bounds.unwrap_or_else(|| data.surface.domain()));
+        let [x0, x1] = range;
+        let key = Key { surface: scene.surface.clone(), cut, range };
+        if self.curve.as_ref().is_none_or(|(of, _)| *of != key) {
+            let curve = cut.curve(data.surface, range, SAMPLES);
+            self.curve = Some((key, curve));
+        }
+        let curve: &[[f64; 2]] = self.curve.as_ref().map_or(&[], |(_, curve)| curve);
+        let model = Model::new(data.surface, &cut, cut.origin);
+        let [low, high] = heights(curve, model.value());
+        let is_dark = is_dark(ui);
+        let ink = theme::ink(is_dark);
+        let plot = still("section", size)
+            .show_axes(size.x > 140.0 && size.y > 110.0)
+            .x_axis_label(axis_name(along))
+            .y_axis_min_width(34.0)
+            .grid_color(ink.gamma_multiply(0.16))
+            .y_grid_spacer(|input| Scale::Linear.grid(&input, BESIDE))
+            .x_axis_formatter(|mark, _| Scale::Linear.label(mark))
+            .y_axis_formatter(|mark, _| Scale::Linear.label(mark))
+            .sense(Sense::click_and_drag());
+        let shown = plot.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, low], [x1, high])));
+        widget::name(&shown.response, Role::Image, descent::SECTION_PLOT);
+        let rect = shown.response.rect;
+        let board = Board {
+            rect,
+            transform: &shown.transform,
+            painter: ui.painter_at(rect),
+            is_dark,
+            cut,
+            on_line: ON_LINE * (x1 - x0),
+        };
+        board.line(curve.iter().copied(), Stroke::new(2.2, ink), false);
+        let [first, second] = board.model(&model, curve);
+        let on = plot_data::shown(scene);
+        let has_models = data.surface.is_of_x_alone() && on.len() <= MOST_MODELS;
+        let mut has_projections = false;
+        for i in on {
+            let style = style::of(scene.racers[i].color, is_dark).faded(data.highlight.strength(i));
+            has_projections |= board.racer(data, i, style);
+            if has_models {
+                board.models(data, i, (style, range));
+            }
+        }
+        let note = has_projections.then(|| descent::PROJECTIONS.to_owned());
+        board.legend(ui, &labels(&model, along, &cut, note), [ink, first, second, ink.gamma_multiply(0.5)]);
+        let response = shown.response;
+        let point = |at: Pos2| cut.point(shown.transform.value_from_position(at).x);
+        let is_held = response.dragged() || response.drag_stopped() || response.clicked();
+        if let (true, Some(at)) = (is_held, response.interact_pointer_pos()) {
+            move_start(scene, along, point(at), x1 - x0);
+        }
+        if let Some(at) = response.hover_pos() {
+            let to = point(at);
+            marks::readout(ui, Viewport::pinned(rect, to, at), to, data.surface.value(to), None);
+        }
+        (rect, range)
+    }
+}
+
+/// Puts the start to a point of the line, without digits that a width cannot tell.
+fn move_start(scene: &mut DescentScene, along: Along, to: [f64; 2], width: f64) {
+    let decimals = (2.0 - width.log10().floor()).clamp(0.0, 12.0) as usize;
+    let tidy = |x: f64| format!("{x:.decimals$}").parse().unwrap_or(x);
+    let start = &mut scene.run.start;
+    match along {
+        Along::X => start[0] = tidy(to[0]),
+        Along::Y => start[1] = tidy(to[1]),
+        Along::Gradient | Along::Angle => *start = to.map(tidy),
+    }
+}
+
+/// What the axis below the curve counts.
+const fn axis_name(along: Along) -> &'static str {
+    match along {
+        Along::X => "x",
+        Along::Y => "y",
+        Along::Gradient => descent::DOWNHILL,
+        Along::Angle => descent::DISTANCE_ALONG,
     }
 }
 
 /// Where the cut goes through: the first racer whose settings are shown, else the first that runs, at the cursor; the
 /// start where there is none, or where it has run away.
 fn subject(scene: &DescentScene, data: &PlotData<'_>) -> [f64; 2] {
-    let on = || (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on);
-    let focus = on().find(|i| data.open.get(*i) == Some(&true)).or_else(|| on().next());
-    let run = focus.and_then(|i| data.runs.of(i));
-    let at = run.map(|run| run.path.eval_path()[data.step.min(run.path.steps())]).map(|[x, y, _]| [x, y]);
+    let on = plot_data::shown(scene);
+    let focus = on.iter().find(|i| data.open.get(**i) == Some(&true)).or_else(|| on.first());
+    let run = focus.and_then(|i| data.runs.of(*i));
+    let at = run.map(|run| run.path.eval_path()[data.row(run.path)]).map(|[x, y, _]| [x, y]);
     at.filter(|at| at.iter().all(|x| x.is_finite())).unwrap_or(scene.run.start)
-}
-
-/// The heights of the cut.
-fn curve(surface: &dyn Surface, [x0, x1]: [f64; 2], y: f64) -> Vec<[f64; 2]> {
-    let x = |i: usize| x0 + (x1 - x0) * i as f64 / (SAMPLES - 1) as f64;
-    let points: Vec<[f64; 2]> = (0..SAMPLES).map(|i| [x(i), y]).collect();
-    let mut values = vec![0.0; points.len()];
-    surface.values(&points, &mut values);
-    points.iter().zip(values).map(|([x, _], f)| [*x, f]).collect()
 }
 
 /// From below the curve to above it, with some room for what is drawn beside it.
@@ -146,25 +289,40 @@ fn heights(curve: &[[f64; 2]], here: f64) -> [f64; 2] {
     [low - margin, high + margin]
 }
 
-fn labels(belief: &Belief) -> [Option<String>; 3] {
-    let vertex = belief.vertex().map(words::value);
-    let parabola = belief.curvature.map(|bend| descent::parabola(&words::value(bend), vertex.as_deref()));
-    [
-        Some(descent::curve(&words::number(words::tidy(belief.at[1], false)))),
-        Some(descent::tangent(&words::value(belief.slope))),
-        parabola,
-    ]
+fn labels(model: &Model, along: Along, cut: &Cut, note: Option<String>) -> [Option<String>; 4] {
+    let vertex = model.vertex().map(words::value);
+    let parabola =
+        model.curvature.map(|bend| descent::parabola(&words::value(bend), axis_letter(along), vertex.as_deref()));
+    let [x, y] = cut.through.map(words::value);
+    let curve = match along {
+        Along::X => descent::curve(&y),
+        Along::Y => descent::curve_along_y(&x),
+        Along::Gradient | Along::Angle => descent::curve_through(&x, &y),
+    };
+    [Some(curve), Some(descent::tangent(&words::value(model.slope))), parabola, note]
+}
+
+/// What a place on the line is called.
+const fn axis_letter(along: Along) -> &'static str {
+    match along {
+        Along::X => "x",
+        Along::Y => "y",
+        Along::Gradient | Along::Angle => "d",
+    }
 }
 
 /// The plot, as it is painted on.
-struct Cut<'a> {
+struct Board<'a> {
     rect: Rect,
     transform: &'a PlotTransform,
     painter: Painter,
     is_dark: bool,
+    cut: Cut,
+    /// How far from the line a point may be that is on it.
+    on_line: f64,
 }
 
-impl Cut<'_> {
+impl Board<'_> {
     /// Where a point of the plot is; far away is far enough.
     fn place(&self, [x, y]: [f64; 2]) -> Option<Pos2> {
         let at = self.transform.position_from_point(&PlotPoint::new(x, y));
@@ -189,25 +347,68 @@ impl Cut<'_> {
         self.painter.add(Shape::convex_polygon(corners.to_vec(), theme::ground(self.is_dark), Stroke::new(2.0, color)));
     }
 
-    /// The symbol of a racer where it is, and a ring where its next step lands.
-    fn racer(&self, data: &PlotData<'_>, racer: usize, style: CurveStyle) {
-        let Some(run) = data.runs.of(racer) else { return };
+    /// The symbol of a racer where it is, a line from where its last step came from, and a ring where its next one
+    /// lands. What is not on the line is drawn where its nearest point of the line is, faintly, with a line to the curve;
+    /// says whether it is that.
+    fn racer(&self, data: &PlotData<'_>, racer: usize, style: CurveStyle) -> bool {
+        let Some(run) = data.runs.of(racer) else { return false };
         let rows = run.path.eval_path();
-        let step = data.step.min(run.path.steps());
+        let row = data.row(run.path);
         let place = |row: usize| {
-            let [x, _, f] = rows.get(row)?;
-            self.place([*x, *f])
+            let [x, y, f] = *rows.get(row)?;
+            self.place([self.cut.project([x, y]).0, f])
         };
-        let Some(here) = place(step) else { return };
-        if let Some(next) = place(step + 1) {
+        let (Some([x, y, _]), Some(here)) = (rows.get(row), place(row)) else { return false };
+        let (number, off) = self.cut.project([*x, *y]);
+        let is_projected = off > self.on_line;
+        let style = if is_projected { style.faded(0.45) } else { style };
+        if is_projected && let Some(below) = self.place([number, data.surface.value(self.cut.point(number))]) {
+            self.painter.extend(Shape::dashed_line(&[here, below], Stroke::new(1.0, style.color), 2.0, 3.0));
+        }
+        if let Some(before) = row.checked_sub(1).and_then(place) {
+            self.painter.line_segment([before, here], Stroke::new(1.2, style.color.gamma_multiply(0.5)));
+            self.painter.circle_filled(before, 2.2, style.color.gamma_multiply(0.6));
+        }
+        if let Some(next) = place(row + 1) {
             self.painter.line_segment([here, next], Stroke::new(1.2, style.color.gamma_multiply(0.7)));
             self.painter.circle(next, 5.0, theme::ground(self.is_dark), Stroke::new(2.0, style.color));
         }
         style.mark(&self.painter, here, 5.0, theme::ground(self.is_dark));
+        is_projected
+    }
+
+    /// The tangent, the parabola and where that is lowest or highest; gives back the colours of both.
+    fn model(&self, model: &Model, curve: &[[f64; 2]]) -> [Color32; 2] {
+        let [first, second] = [theme::first_order(self.is_dark), theme::second_order(self.is_dark)];
+        let xs = || curve.iter().map(|[x, _]| *x);
+        self.line(xs().map(|x| [x, model.tangent(x)]), Stroke::new(1.8, first), true);
+        self.line(xs().filter_map(|x| Some([x, model.parabola(x)?])), Stroke::new(1.8, second), true);
+        if let Some((x, f)) = model.vertex().and_then(|x| Some((x, model.parabola(x)?))) {
+            self.diamond([x, f], second);
+        }
+        [first, second]
+    }
+
+    /// Tangent and parabola of a racer around its point, in its colour.
+    fn models(&self, data: &PlotData<'_>, racer: usize, (style, [low, high]): (CurveStyle, [f64; 2])) {
+        let Some(run) = data.runs.of(racer) else { return };
+        let [x, ..] = run.path.eval_path()[data.row(run.path)];
+        if !x.is_finite() {
+            return;
+        }
+        let model = Model::new(data.surface, &self.cut, x);
+        let far = |part: f64| x + part * (high - low);
+        let color = style.color.gamma_multiply(0.75);
+        self.line([far(-0.09), far(0.09)].map(|x| [x, model.tangent(x)]).into_iter(), Stroke::new(1.4, color), false);
+        let parabola = (-12..=12).filter_map(|i| {
+            let x = far(f64::from(i) * 0.012);
+            Some([x, model.parabola(x)?])
+        });
+        self.line(parabola, Stroke::new(1.2, color), true);
     }
 
     /// What the lines are, in the corner, as far as there is room.
-    fn legend(&self, ui: &Ui, labels: &[Option<String>; 3], colors: [Color32; 3]) {
+    fn legend(&self, ui: &Ui, labels: &[Option<String>; 4], colors: [Color32; 4]) {
         let mut at = self.rect.left_top() + vec2(10.0, 8.0);
         for (text, color) in labels.iter().zip(colors) {
             let Some(text) = text.clone() else { continue };
@@ -230,21 +431,6 @@ impl Cut<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::surface;
-
-    #[test]
-    fn tangent_and_parabola_touch_the_curve() {
-        let slice = surface::build(&surface::parse("slice").expect("a surface"));
-        let belief = Belief::new(&*slice, [2.8, 0.0]);
-        let f = |x: f64| (x.powi(4) - 8.0 * x * x + 3.0 * x) / 8.0;
-        let d = 1e-3;
-        assert!((belief.tangent(2.8 + d) - f(2.8 + d)).abs() < 10.0 * d * d, "first order");
-        let parabola = belief.parabola(2.8 + d).expect("it has a Hessian");
-        assert!((parabola - f(2.8 + d)).abs() < 10.0 * d * d * d, "second order");
-        // f′ = (4x³ − 16x + 3)/8, f″ = (12x² − 16)/8
-        let newton = 2.8 - (4.0 * 2.8f64.powi(3) - 16.0 * 2.8 + 3.0) / (12.0 * 2.8 * 2.8 - 16.0);
-        assert!((belief.vertex().expect("it bends") - newton).abs() < 1e-12, "Newton's step goes to the vertex");
-    }
 
     #[test]
     fn any_curve_has_heights() {

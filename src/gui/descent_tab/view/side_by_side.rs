@@ -1,14 +1,16 @@
 //! A plot for each racer, with linked axes.
 
-use eframe::egui::{Rect, Ui, Vec2, vec2};
+use eframe::egui::{ComboBox, Rect, Ui, Vec2, vec2};
 
 use super::entry::{Entry, Shared, View};
 use super::overlay;
 use crate::gui::descent_tab::color_bar;
+use crate::gui::descent_tab::groups::{self, Group};
 use crate::gui::descent_tab::map_plot::{AXIS_WIDTH, Plot, TITLE_HEIGHT};
-use crate::gui::descent_tab::plot_data::{self, PlotData};
+use crate::gui::descent_tab::plot_data::PlotData;
+use crate::gui::widget;
 use crate::gui::words::descent as words;
-use crate::scene::DescentScene;
+use crate::scene::{DescentScene, EACH, METHOD};
 
 /// The entry of this view.
 pub static ENTRY: Entry = Entry {
@@ -23,16 +25,17 @@ struct SideBySide;
 
 impl View for SideBySide {
     fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, shared: &mut Shared) {
-        let on = plot_data::shown(scene);
-        if on.len() < 2 {
+        ui.horizontal(|ui| group_ui(ui, scene));
+        let groups = groups::of(scene, data.names);
+        if groups.len() < 2 {
             overlay::ui(ui, scene, data, shared);
             return;
         }
         let (area, bar) = color_bar::split(ui.available_rect_before_wrap());
-        let cells = grid(area, on.len(), data.surface.domain());
+        let cells = grid(area, groups.len(), data.surface.domain());
         let plot = |(i, rect): (usize, Rect)| {
-            let name = data.names.get(on[i]);
-            Plot { data, racers: &on[i..=i], name: words::map_of(name), title: Some(name), rect }
+            let Group { title, racers } = &groups[i];
+            Plot { data, racers, name: words::map_of(title), title: Some(title), rect }
         };
         let plots: Vec<_> = cells.into_iter().enumerate().map(plot).collect();
         shared.map.ui(ui, scene, &plots);
@@ -40,6 +43,27 @@ impl View for SideBySide {
             shared.map.color_bar_ui(ui, bar, data.surface);
         }
     }
+}
+
+/// Chooses what the racers of a plot have in common.
+fn group_ui(ui: &mut Ui, scene: &mut DescentScene) {
+    ui.weak(words::GROUP);
+    let settings = groups::settings(scene);
+    let label = |key: &str| match key {
+        EACH => words::GROUP_EACH,
+        METHOD => words::GROUP_METHOD,
+        key => settings.iter().find(|param| param.key == key).map_or(words::GROUP_SETTING, |param| param.label),
+    };
+    let chosen = label(&scene.group);
+    let list = ComboBox::from_id_salt("groups").selected_text(chosen).show_ui(ui, |ui| {
+        let keys = [EACH, METHOD].into_iter().chain(settings.iter().map(|param| param.key));
+        for key in keys {
+            if ui.selectable_label(scene.group == key, label(key)).clicked() {
+                scene.group = key.into();
+            }
+        }
+    });
+    widget::named(ui, list.response, words::GROUP);
 }
 
 /// Equal cells for so many plots, as large as the domain's shape allows.
