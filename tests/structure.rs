@@ -31,7 +31,22 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("data", GROUND),
     ("augment", &["pick", "param", "real", "refusal", "registry", "rng", "data"]),
     ("nn", &["disk", "pick", "param", "real", "refusal", "registry", "rng", "optim"]),
-    ("descent", &["pick", "param", "real", "refusal", "registry", "rng", "spread", "schedule", "surface", "optim"]),
+    (
+        "descent",
+        &[
+            "expression",
+            "pick",
+            "param",
+            "real",
+            "refusal",
+            "registry",
+            "rng",
+            "spread",
+            "schedule",
+            "surface",
+            "optim",
+        ],
+    ),
     (
         "train",
         &[

@@ -113,7 +113,9 @@ pub enum Kind {
                  --optimizer \"momentum lr=0.0002 rho=0.9\" --optimizer \"sgd lr=0.001 | step-decay every=100\"
   ravine descend --surface saddle --noise 0.1 --seeds 20
   ravine descend --surface rosenbrock --steps 20000 --optimizer \"sgd lr=0.001\" --until-gap 1e-6
-  ravine descend --surface beale --optimizer bfgs --until-gradient 1e-8 --format csv -o path.csv")]
+  ravine descend --surface beale --optimizer bfgs --until-gradient 1e-8 --format csv -o path.csv
+  ravine descend --optimizer 'rule \"v = rho*v - lr*g; x = x + v\" lr=0.02'
+  ravine descend --surface rosenbrock --optimizer \"adam lr=0.05\" --code pytorch -o adam.py")]
 pub struct DescendArgs {
     /// A scene whose Descent tab is run, or a preset; the other options change it.
     #[arg(long, value_name = "FILE|PRESET")]
@@ -162,6 +164,9 @@ pub struct DescendArgs {
     /// [default: the first scene's].
     #[arg(long = "optimizer", value_name = "PICK")]
     pub optimizers: Vec<String>,
+    /// Writes the method as a program instead of running it: pytorch, jax (with optax) or scipy.
+    #[arg(long, value_name = "FRAMEWORK", conflicts_with = "format")]
+    pub code: Option<String>,
     /// Output format.
     #[arg(long, value_enum, default_value_t = Format::Table)]
     pub format: Format,

@@ -9,6 +9,7 @@ use super::args::{DescendArgs, Format};
 use super::output::{Exact, Table, failed, short};
 use super::scene::read_scene;
 use super::{Failure, Output, clash, say};
+use crate::descent::code::{self, Framework};
 use crate::descent::{
     Bundle, Course, Divergence, Run, Trajectory, bundle, check_method, check_seeds, check_starts, descend, seeds,
 };
@@ -48,6 +49,10 @@ pub fn run(args: &DescendArgs) -> Result<(), Failure> {
         .map(|(option, path)| path.as_deref().map(|path| (option, path)).into_iter().collect::<Vec<_>>());
     clash::check(&output, &read)?;
     let scene = scene(args)?;
+    if let Some(framework) = &args.code {
+        out.line(code(framework, &scene)?.trim_end())?;
+        return out.finish();
+    }
     say_notes(&scene);
     let racers = racers(&scene);
     match args.format {
@@ -56,6 +61,20 @@ pub fn run(args: &DescendArgs) -> Result<(), Failure> {
         Format::Json => json(&mut out, &scene, &racers)?,
     }
     out.finish()
+}
+
+/// The program of the one method that is on.
+fn code(framework: &str, scene: &DescentScene) -> Result<String, Failure> {
+    let known = Framework::ALL.iter().find(|known| known.key() == framework);
+    let Some(framework) = known else {
+        let message = format!("code is written for pytorch, jax or scipy, got '{framework}'");
+        return Err(Failure::Usage(message));
+    };
+    let racers: Vec<&scene::Racer> = scene.racers.iter().filter(|racer| racer.is_on).collect();
+    match racers[..] {
+        [racer] => Ok(code::code(*framework, &scene.surface, &racer.driven, &scene.run)?),
+        _ => Err(Failure::Usage("a program is of one method: give one --optimizer".to_owned())),
+    }
 }
 
 /// What the window's first tab would show, as a table.

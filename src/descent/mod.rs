@@ -7,6 +7,7 @@ mod basin;
 mod batch;
 mod bundle;
 mod circle;
+pub mod code;
 pub mod contour;
 mod critical_point;
 mod critical_point_search;

@@ -19,12 +19,13 @@ mod parse;
 mod program;
 mod range;
 mod token;
+mod tree;
 mod unary;
 mod variable;
 mod words;
 
 pub(crate) use self::binary::choose;
-pub(crate) use self::function::{Binary, Unary, name_of_binary, name_of_unary};
+pub(crate) use self::function::{Binary, Unary};
 use self::language::Language;
 pub(crate) use self::language::name;
 pub use self::language::symbol;
@@ -32,6 +33,7 @@ pub(crate) use self::lookalike::plain;
 pub(crate) use self::op::{Op, Parsed};
 use self::parse::parse;
 pub use self::program::Program;
+pub(crate) use self::tree::{Form, Tree, latex_name, number_text};
 
 /// Names that no parameter of a formula may have: they are settings of the surface.
 const RESERVED: &[&str] = &["formula", "domain", "start", "parameters"];
@@ -42,6 +44,14 @@ const RESERVED: &[&str] = &["formula", "domain", "start", "parameters"];
 /// What can't be read, with its column, and what would be right.
 pub fn read(text: &str) -> Result<Parsed, SyntaxError> {
     parse(text, Language::Formula, RESERVED)
+}
+
+/// Reads a formula whose parameters may have any names: one that is kept with a surface.
+///
+/// # Errors
+/// As [`read`].
+pub(crate) fn read_with(text: &str) -> Result<Parsed, SyntaxError> {
+    parse(text, Language::Formula, &[])
 }
 
 /// Reads the right side of a line of an update rule: all its names are free.

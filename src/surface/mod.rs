@@ -21,12 +21,13 @@ pub use crate::lift::Num;
 pub struct Make {
     build: fn(&Choice<Self>) -> Box<dyn Surface>,
     rates: &'static str,
+    text: &'static str,
 }
 
 impl Make {
     /// With nothing beside.
     pub const fn new(build: fn(&Choice<Self>) -> Box<dyn Surface>) -> Self {
-        Self { build, rates: "" }
+        Self { build, rates: "", text: "" }
     }
 
     /// With learning rates that suit it at its usual settings, method by method: `sgd 0.01, adam 0.1`. Nobody has to work them
@@ -34,6 +35,12 @@ impl Make {
     #[must_use]
     pub const fn with_rates(self, rates: &'static str) -> Self {
         Self { rates, ..self }
+    }
+
+    /// With its formula as one that can be typed, its settings by their keys: for code in other languages.
+    #[must_use]
+    pub const fn with_text(self, text: &'static str) -> Self {
+        Self { text, ..self }
     }
 
     /// The learning rates that suit it, by the keys of methods.
@@ -231,6 +238,18 @@ pub fn parse(text: &str) -> Result<Choice<Make>, PickError> {
             error => error,
         }
     })
+}
+
+/// A chosen surface as a typed formula with the values of its parameters; none if it can't be typed.
+pub fn typed(choice: &Choice<Make>) -> Option<(&str, Vec<(String, f64)>)> {
+    match choice.entry().make.text {
+        "" if choice.entry().key == "expression" => Some((choice.word("formula"), choice.named())),
+        "" => None,
+        text => {
+            let numbers = choice.entry().params.iter().map(|param| (param.key.to_owned(), choice.number(param.key)));
+            Some((text, numbers.collect()))
+        }
+    }
 }
 
 /// Builds a chosen surface.

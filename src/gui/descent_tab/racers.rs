@@ -7,6 +7,7 @@ use super::names::Names;
 use super::runs::Runs;
 use super::shown::Run;
 use super::{chips, command_line};
+use crate::descent::code::{self, Framework};
 use crate::descent::tune::suited;
 use crate::descent::{Course, Divergence, Trajectory};
 use crate::gui::action::Action;
@@ -22,9 +23,11 @@ use crate::scene::{DescentScene, MOST_RACERS, Racer};
 use crate::spread::Spread;
 
 /// Changes to the list itself, made when all of it is drawn.
+#[derive(Clone, Copy)]
 enum Change {
     Duplicate(usize),
     EditAsRule(usize),
+    CopyCode(usize, Framework),
     Remove(usize),
 }
 
@@ -66,6 +69,7 @@ pub fn list_ui(
         ui.push_id(("racer", i), |ui| match card.ui(ui, racer, &mut open[i]) {
             Some(Pressed::Duplicate) => change = Some(Change::Duplicate(i)),
             Some(Pressed::EditAsRule) => change = Some(Change::EditAsRule(i)),
+            Some(Pressed::CopyCode(framework)) => change = Some(Change::CopyCode(i, framework)),
             Some(Pressed::Remove) => change = Some(Change::Remove(i)),
             Some(Pressed::Rename) | None => {}
         });
@@ -74,28 +78,8 @@ pub fn list_ui(
             racer.driven = suited(&racer.driven, &scene.surface);
         }
     }
-    match change {
-        Some(Change::Duplicate(i)) if scene.racers.len() < MOST_RACERS => {
-            let twin = Racer { name: None, color: free_color(scene), ..scene.racers[i].clone() };
-            scene.racers.insert(i + 1, twin);
-            scene.explain.follow_insert(i + 1);
-            open.insert(i + 1, true);
-        }
-        Some(Change::EditAsRule(i)) if scene.racers.len() < MOST_RACERS => {
-            let racer = &scene.racers[i];
-            if let Some(Ok(driven)) = text::as_rule(&racer.driven) {
-                let name = Racer::tidy_name(&descent::edited(names.get(i)));
-                let twin = Racer { name, driven, color: free_color(scene), ..racer.clone() };
-                scene.racers.insert(i + 1, twin);
-                open.insert(i + 1, true);
-            }
-        }
-        Some(Change::Remove(i)) => {
-            scene.racers.remove(i);
-            scene.explain.follow_remove(i);
-            open.remove(i);
-        }
-        _ => {}
+    if let Some(change) = change {
+        apply(change, scene, &names, open, commands);
     }
     add_ui(ui, scene, open);
     if scene.racers.is_empty() {
@@ -107,6 +91,40 @@ pub fn list_ui(
 fn presets_ui(ui: &mut Ui, commands: &mut Commands) {
     if ui.button(gallery::OPEN).on_hover_text(gallery::OPEN_TIP).clicked() {
         commands.push(Command::Gallery);
+    }
+}
+
+/// Carries out what was asked for while the list was drawn.
+fn apply(change: Change, scene: &mut DescentScene, names: &Names, open: &mut Vec<bool>, commands: &mut Commands) {
+    match change {
+        Change::Duplicate(i) if scene.racers.len() < MOST_RACERS => {
+            let twin = Racer { name: None, color: free_color(scene), ..scene.racers[i].clone() };
+            scene.racers.insert(i + 1, twin);
+            scene.explain.follow_insert(i + 1);
+            open.insert(i + 1, true);
+        }
+        Change::EditAsRule(i) if scene.racers.len() < MOST_RACERS => {
+            let racer = &scene.racers[i];
+            if let Some(Ok(driven)) = text::as_rule(&racer.driven) {
+                let name = Racer::tidy_name(&descent::edited(names.get(i)));
+                let twin = Racer { name, driven, color: free_color(scene), ..racer.clone() };
+                scene.racers.insert(i + 1, twin);
+                scene.explain.follow_insert(i + 1);
+                open.insert(i + 1, true);
+            }
+        }
+        Change::CopyCode(i, framework) => {
+            match code::code(framework, &scene.surface, &scene.racers[i].driven, &scene.run) {
+                Ok(text) => commands.push(Command::Copy { text, told: descent::CODE_COPIED }),
+                Err(why) => commands.push(Command::Warn(why.0)),
+            }
+        }
+        Change::Remove(i) => {
+            scene.racers.remove(i);
+            scene.explain.follow_remove(i);
+            open.remove(i);
+        }
+        _ => {}
     }
 }
 
@@ -159,9 +177,24 @@ fn rule_ui(ui: &mut Ui, driven: &Driven) -> bool {
     ui.add(button).on_hover_text(descent::EDIT_AS_RULE_TIP).clicked()
 }
 
+/// A menu of frameworks; the one chosen.
+fn code_ui(ui: &mut Ui) -> Option<Framework> {
+    let mut chosen = None;
+    let menu = ui.menu_button(RichText::new(descent::COPY_CODE).small(), |ui| {
+        for framework in Framework::ALL {
+            if ui.button(framework.label()).clicked() {
+                chosen = Some(framework);
+            }
+        }
+    });
+    menu.response.on_hover_text(descent::COPY_CODE_TIP);
+    chosen
+}
+
 enum Pressed {
     Duplicate,
     EditAsRule,
+    CopyCode(Framework),
     Remove,
     Rename,
 }
@@ -195,6 +228,9 @@ impl Card<'_> {
                 driven::ui(ui, &mut racer.driven);
                 if rule_ui(ui, &racer.driven) {
                     pressed = Some(Pressed::EditAsRule);
+                }
+                if let Some(framework) = code_ui(ui) {
+                    pressed = Some(Pressed::CopyCode(framework));
                 }
             }
         });

@@ -331,6 +331,13 @@ pub const EDIT_AS_RULE_TIP: &str = "Adds a copy whose rule is text: change a lin
 pub fn edited(name: &str) -> String {
     format!("{name}, edited")
 }
+/// Menu.
+pub const COPY_CODE: &str = "Copy as code";
+/// Tip.
+pub const COPY_CODE_TIP: &str =
+    "Copies this racer as a short Python program: its surface, its start, its method and its steps.";
+/// Message.
+pub const CODE_COPIED: &str = "The program is on the clipboard.";
 /// Below the rule of a racer with clipping.
 pub const RULE_CLIPPED: &str = "g is clipped before, at the norm set above.";
 /// Button.

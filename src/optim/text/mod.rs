@@ -36,8 +36,10 @@ mod statement;
 mod typeset;
 
 pub use self::numbers::{LineNumbers, Numbers};
-pub use self::of_method::{as_rule, of, written};
+pub(crate) use self::of_method::driven_key;
+pub use self::of_method::{as_rule, of, values, written};
 use self::optimizer::Written;
+pub(crate) use self::sheet::Role;
 pub use self::sheet::{Sheet, read};
 use super::place::place;
 use super::{Method, Optimizer};

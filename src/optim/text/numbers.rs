@@ -3,7 +3,8 @@
 use super::of_method::of;
 use super::places;
 use super::sheet::{Role, Sheet, read};
-use super::typeset::{Form, Tree, name_text, number_text};
+use super::typeset::name_text;
+use crate::expression::{Form, Tree, number_text};
 use crate::optim::{Driven, Settings};
 
 /// The rule of a method, run next to it for a few coordinates.

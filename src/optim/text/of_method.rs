@@ -108,3 +108,14 @@ fn typed(driven: &Driven, mut rule: Choice<Method>, text: &str, sheet: &Sheet) -
     }
     Driven::resolve(&Driven { method: rule, drives }.to_chain())
 }
+
+/// The values a method gives the settings of its rule, in their order; none if it is no rule.
+pub fn values(driven: &Driven, sheet: &Sheet) -> Option<Vec<f64>> {
+    let settings = crate::optim::settings(&driven.method);
+    Some(places(&driven.method, sheet)?.into_iter().map(|place| settings[place]).collect())
+}
+
+/// The key a schedule drives a setting of the rule by.
+pub(crate) fn driven_key(driven: &Driven, name: &str) -> Option<String> {
+    key_of(&driven.method, name)
+}

@@ -21,7 +21,9 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = −20·exp(−0.2√(½(x² + y²))) − exp(½(cos 2πx + cos 2πy)) + 20 + e",
     source: "Ackley 1987",
     params: &[],
-    make: Make::new(|_| Box::new(Ackley)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Ackley))
+        .with_rates(RATES)
+        .with_text("-20*exp(-0.2*sqrt((x^2 + y^2)/2)) - exp((cos(2*pi*x) + cos(2*pi*y))/2) + 20 + e"),
 };
 
 /// Learning rates that suit it.

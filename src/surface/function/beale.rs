@@ -15,7 +15,9 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (1.5 − x + xy)² + (2.25 − x + xy²)² + (2.625 − x + xy³)²",
     source: "Beale 1958",
     params: &[],
-    make: Make::new(|_| Box::new(Beale)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Beale))
+        .with_rates(RATES)
+        .with_text("(1.5 - x + x*y)^2 + (2.25 - x + x*y^2)^2 + (2.625 - x + x*y^3)^2"),
 };
 
 /// Learning rates that suit it.

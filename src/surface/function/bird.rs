@@ -17,7 +17,9 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = sin x·exp((1 − cos y)²) + cos y·exp((1 − sin x)²) + (x − y)²",
     source: "Mishra 2006; Jamil & Yang 2013, no. 16",
     params: &[],
-    make: Make::new(|_| Box::new(Bird)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Bird))
+        .with_rates(RATES)
+        .with_text("sin(x)*exp((1 - cos(y))^2) + cos(y)*exp((1 - sin(x))^2) + (x - y)^2"),
 };
 
 /// Learning rates that suit it.

@@ -14,7 +14,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (x + 2y − 7)² + (2x + y − 5)²",
     source: "Jamil & Yang 2013, no. 17",
     params: &[],
-    make: Make::new(|_| Box::new(Booth)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Booth)).with_rates(RATES).with_text("(x + 2*y - 7)^2 + (2*x + y - 5)^2"),
 };
 
 /// Learning rates that suit it.

@@ -17,7 +17,9 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (y − 5.1x²/4π² + 5x/π − 6)² + 10(1 − 1/8π)·cos x + 10",
     source: "Branin 1972; Dixon & Szegő 1978",
     params: &[],
-    make: Make::new(|_| Box::new(Branin)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Branin))
+        .with_rates(RATES)
+        .with_text("(y - 5.1*x^2/(4*pi^2) + 5*x/pi - 6)^2 + 10*(1 - 1/(8*pi))*cos(x) + 10"),
 };
 
 /// Learning rates that suit it.

@@ -19,7 +19,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = 100√|y − 0.01x²| + 0.01|x + 10|",
     source: "Bukin 1997; Jamil & Yang 2013, no. 28",
     params: &[],
-    make: Make::new(|_| Box::new(Bukin)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Bukin)).with_rates(RATES).with_text("100*sqrt(abs(y - 0.01*x^2)) + 0.01*abs(x + 10)"),
 };
 
 /// Learning rates that suit it.

@@ -18,7 +18,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (x − 1)² + 2(2y² − x)²",
     source: "Dixon & Price 1989",
     params: &[],
-    make: Make::new(|_| Box::new(DixonPrice)).with_rates(RATES),
+    make: Make::new(|_| Box::new(DixonPrice)).with_rates(RATES).with_text("(x - 1)^2 + 2*(2*y^2 - x)^2"),
 };
 
 /// Learning rates that suit it.

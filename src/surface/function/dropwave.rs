@@ -16,7 +16,9 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = −(1 + cos 12r)/(½r² + 2),  r = √(x² + y²)",
     source: "Surjanovic & Bingham 2013",
     params: &[],
-    make: Make::new(|_| Box::new(Dropwave)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Dropwave))
+        .with_rates(RATES)
+        .with_text("-(1 + cos(12*sqrt(x^2 + y^2)))/((x^2 + y^2)/2 + 2)"),
 };
 
 /// Learning rates that suit it.

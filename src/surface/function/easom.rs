@@ -17,7 +17,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = −cos x·cos y·exp(−(x − π)² − (y − π)²)",
     source: "Easom 1990",
     params: &[],
-    make: Make::new(|_| Box::new(Easom)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Easom)).with_rates(RATES).with_text("-cos(x)*cos(y)*exp(-(x - pi)^2 - (y - pi)^2)"),
 };
 
 /// Learning rates that suit it.

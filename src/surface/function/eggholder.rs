@@ -20,7 +20,9 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = −(y + 47)·sin√|y + x/2 + 47| − x·sin√|x − y − 47|",
     source: "Whitley et al. 1996",
     params: &[],
-    make: Make::new(|_| Box::new(Eggholder)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Eggholder))
+        .with_rates(RATES)
+        .with_text("-(y + 47)*sin(sqrt(abs(y + x/2 + 47))) - x*sin(sqrt(abs(x - y - 47)))"),
 };
 
 /// Learning rates that suit it.

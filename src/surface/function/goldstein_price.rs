@@ -15,7 +15,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = [1 + (x + y + 1)²(19 − 14x + 3x² − 14y + 6xy + 3y²)]·[30 + (2x − 3y)²(18 − 32x + 12x² + 48y − 36xy + 27y²)]",
     source: "Goldstein & Price 1971",
     params: &[],
-    make: Make::new(|_| Box::new(GoldsteinPrice)).with_rates(RATES),
+    make: Make::new(|_| Box::new(GoldsteinPrice)).with_rates(RATES).with_text("(1 + (x + y + 1)^2*(19 - 14*x + 3*x^2 - 14*y + 6*x*y + 3*y^2))*(30 + (2*x - 3*y)^2*(18 - 32*x + 12*x^2 + 48*y - 36*x*y + 27*y^2))"),
 };
 
 /// Learning rates that suit it.

@@ -17,7 +17,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (x² + y²)/4000 − cos x·cos(y/√2) + 1",
     source: "Griewank 1981",
     params: &[],
-    make: Make::new(|_| Box::new(Griewank)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Griewank)).with_rates(RATES).with_text("(x^2 + y^2)/4000 - cos(x)*cos(y/sqrt(2)) + 1"),
 };
 
 /// Learning rates that suit it.

@@ -15,7 +15,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (x² + y − 11)² + (x + y² − 7)²",
     source: "Himmelblau 1972",
     params: &[],
-    make: Make::new(|_| Box::new(Himmelblau)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Himmelblau)).with_rates(RATES).with_text("(x^2 + y - 11)^2 + (x + y^2 - 7)^2"),
 };
 
 /// Learning rates that suit it.

@@ -16,7 +16,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = sin²πu + (u − 1)²(1 + 10·sin²(πu + 1)) + (v − 1)²(1 + sin² 2πv),  u = 1 + (x − 1)/4,  v = 1 + (y − 1)/4",
     source: "Levy & Montalvo 1985; Surjanovic & Bingham 2013",
     params: &[],
-    make: Make::new(|_| Box::new(Levy)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Levy)).with_rates(RATES).with_text("sin(pi*(3 + x)/4)^2 + ((x - 1)/4)^2*(1 + 10*sin(pi*(3 + x)/4 + 1)^2) + ((y - 1)/4)^2*(1 + sin(2*pi*(3 + y)/4)^2)"),
 };
 
 /// Learning rates that suit it.

@@ -15,7 +15,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = 0.26(x² + y²) − 0.48xy",
     source: "Matyas 1965; Jamil & Yang 2013, no. 71",
     params: &[],
-    make: Make::new(|_| Box::new(Matyas)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Matyas)).with_rates(RATES).with_text("0.26*(x^2 + y^2) - 0.48*x*y"),
 };
 
 /// Learning rates that suit it.

@@ -16,7 +16,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = sin(x + y) + (x − y)² − 1.5x + 2.5y + 1",
     source: "McCormick 1976",
     params: &[],
-    make: Make::new(|_| Box::new(Mccormick)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Mccormick)).with_rates(RATES).with_text("sin(x + y) + (x - y)^2 - 1.5*x + 2.5*y + 1"),
 };
 
 /// Learning rates that suit it.

@@ -15,7 +15,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = x³ − 3xy²",
     source: "Hilbert & Cohn-Vossen 1932",
     params: &[],
-    make: Make::new(|_| Box::new(MonkeySaddle)).with_rates(RATES),
+    make: Make::new(|_| Box::new(MonkeySaddle)).with_rates(RATES).with_text("x^3 - 3*x*y^2"),
 };
 
 /// Learning rates that suit it.

@@ -18,7 +18,9 @@ pub const ENTRY: Entry<Make> = Entry {
     params: &[Param::log("b", "Steepness of the walls b", [1.0, 1000.0], 50.0)
         .within(Limits::POSITIVE)
         .help("The larger, the narrower the canal.")],
-    make: Make::new(|choice| Box::new(NarrowCanal { b: choice.number("b") })).with_rates(RATES),
+    make: Make::new(|choice| Box::new(NarrowCanal { b: choice.number("b") }))
+        .with_rates(RATES)
+        .with_text("b*(y - sin(x))^2 + x^2/20"),
 };
 
 /// Learning rates that suit it.

@@ -18,7 +18,9 @@ pub const ENTRY: Entry<Make> = Entry {
     params: &[Param::linear("width", "Width w", [0.3, 3.0], 1.0)
         .within(Limits::POSITIVE)
         .help("How wide the well is; the plain begins some two widths out.")],
-    make: Make::new(|choice| Box::new(Plateau { width: choice.number("width") })).with_rates(RATES),
+    make: Make::new(|choice| Box::new(Plateau { width: choice.number("width") }))
+        .with_rates(RATES)
+        .with_text("1 - exp(-(x^2 + y^2)/(2*width^2))"),
 };
 
 /// Learning rates that suit it.

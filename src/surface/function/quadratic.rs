@@ -24,7 +24,10 @@ pub const ENTRY: Entry<Make> = Entry {
             .help("Turns the valley; methods that work coordinate by coordinate lose their advantage at 45°."),
     ],
     make: Make::new(|choice| Box::new(Quadratic::new(choice.number("kappa"), choice.number("angle"))))
-        .with_rates(RATES),
+        .with_rates(RATES)
+        .with_text(
+            "((x*cos(angle*pi/180) + y*sin(angle*pi/180))^2 + kappa*(y*cos(angle*pi/180) - x*sin(angle*pi/180))^2)/2",
+        ),
 };
 
 /// Learning rates that suit it.

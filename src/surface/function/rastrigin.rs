@@ -20,7 +20,9 @@ pub const ENTRY: Entry<Make> = Entry {
     params: &[Param::linear("a", "Amplitude a", [0.0, 20.0], 10.0)
         .within(Limits::NON_NEGATIVE)
         .help("How deep the dents are; 0 leaves the bowl.")],
-    make: Make::new(|choice| Box::new(Rastrigin { a: choice.number("a") })).with_rates(RATES),
+    make: Make::new(|choice| Box::new(Rastrigin { a: choice.number("a") }))
+        .with_rates(RATES)
+        .with_text("2*a + x^2 - a*cos(2*pi*x) + y^2 - a*cos(2*pi*y)"),
 };
 
 /// Learning rates that suit it.

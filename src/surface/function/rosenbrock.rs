@@ -19,7 +19,9 @@ pub const ENTRY: Entry<Make> = Entry {
         Param::linear("a", "a", [0.0, 2.0], 1.0).help("The minimum is at (a, a²)."),
         Param::log("b", "b", [1.0, 1000.0], 100.0).within(Limits::POSITIVE).help("How steep the valley's walls are."),
     ],
-    make: Make::new(|choice| Box::new(Rosenbrock { a: choice.number("a"), b: choice.number("b") })).with_rates(RATES),
+    make: Make::new(|choice| Box::new(Rosenbrock { a: choice.number("a"), b: choice.number("b") }))
+        .with_rates(RATES)
+        .with_text("(a - x)^2 + b*(y - x^2)^2"),
 };
 
 /// Learning rates that suit it.

@@ -15,7 +15,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = x² − y²",
     source: "CS231n lecture 7, \"Problems with SGD\"; Dauphin et al. 2014",
     params: &[],
-    make: Make::new(|_| Box::new(Saddle)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Saddle)).with_rates(RATES).with_text("x^2 - y^2"),
 };
 
 /// Learning rates that suit it.

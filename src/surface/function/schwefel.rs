@@ -20,7 +20,9 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = 837.9658 − x·sin√|x| − y·sin√|y|",
     source: "Schwefel 1981",
     params: &[],
-    make: Make::new(|_| Box::new(Schwefel)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Schwefel))
+        .with_rates(RATES)
+        .with_text("2*418.9828872724337 - x*sin(sqrt(abs(x))) - y*sin(sqrt(abs(y)))"),
 };
 
 /// Learning rates that suit it.

@@ -15,7 +15,9 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (4 − 2.1x² + x⁴/3)x² + xy + (4y² − 4)y²",
     source: "Dixon & Szegő 1978",
     params: &[],
-    make: Make::new(|_| Box::new(SixHumpCamel)).with_rates(RATES),
+    make: Make::new(|_| Box::new(SixHumpCamel))
+        .with_rates(RATES)
+        .with_text("(4 - 2.1*x^2 + x^4/3)*x^2 + x*y + (4*y^2 - 4)*y^2"),
 };
 
 /// Learning rates that suit it.

@@ -23,7 +23,9 @@ pub const ENTRY: Entry<Make> = Entry {
     params: &[Param::linear("across", "Curvature across c", [0.0, 2.0], 1.0)
         .within(Limits::NON_NEGATIVE)
         .help("Curvature in y; 0 makes it a function of x alone, with a singular Hessian.")],
-    make: Make::new(|choice| Box::new(Slice { across: choice.number("across") })).with_rates(RATES),
+    make: Make::new(|choice| Box::new(Slice { across: choice.number("across") }))
+        .with_rates(RATES)
+        .with_text("(x^4 - 8*x^2 + 3*x)/8 + across*y^2/2"),
 };
 
 /// Learning rates that suit it.

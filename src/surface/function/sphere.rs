@@ -15,7 +15,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = x² + y²",
     source: "De Jong 1975",
     params: &[],
-    make: Make::new(|_| Box::new(Sphere)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Sphere)).with_rates(RATES).with_text("x^2 + y^2"),
 };
 
 /// Learning rates that suit it.

@@ -15,7 +15,9 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = ½(x⁴ − 16x² + 5x + y⁴ − 16y² + 5y)",
     source: "Styblinski & Tang 1990",
     params: &[],
-    make: Make::new(|_| Box::new(StyblinskiTang)).with_rates(RATES),
+    make: Make::new(|_| Box::new(StyblinskiTang))
+        .with_rates(RATES)
+        .with_text("(x^4 - 16*x^2 + 5*x + y^4 - 16*y^2 + 5*y)/2"),
 };
 
 /// Learning rates that suit it.

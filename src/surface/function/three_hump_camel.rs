@@ -14,7 +14,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = 2x² − 1.05x⁴ + x⁶/6 + xy + y²",
     source: "Branin 1972; Jamil & Yang 2013, no. 29",
     params: &[],
-    make: Make::new(|_| Box::new(ThreeHumpCamel)).with_rates(RATES),
+    make: Make::new(|_| Box::new(ThreeHumpCamel)).with_rates(RATES).with_text("2*x^2 - 1.05*x^4 + x^6/6 + x*y + y^2"),
 };
 
 /// Learning rates that suit it.

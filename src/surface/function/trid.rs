@@ -14,7 +14,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = (x − 1)² + (y − 1)² − xy",
     source: "Surjanovic & Bingham 2013",
     params: &[],
-    make: Make::new(|_| Box::new(Trid)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Trid)).with_rates(RATES).with_text("(x - 1)^2 + (y - 1)^2 - x*y"),
 };
 
 /// Learning rates that suit it.

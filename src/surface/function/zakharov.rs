@@ -14,7 +14,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "f(x, y) = x² + y² + (½x + y)² + (½x + y)⁴",
     source: "Rahnamayan et al. 2007; Surjanovic & Bingham 2013",
     params: &[],
-    make: Make::new(|_| Box::new(Zakharov)).with_rates(RATES),
+    make: Make::new(|_| Box::new(Zakharov)).with_rates(RATES).with_text("x^2 + y^2 + (x/2 + y)^2 + (x/2 + y)^4"),
 };
 
 /// Learning rates that suit it.
