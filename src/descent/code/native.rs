@@ -137,7 +137,8 @@ pub fn scipy(driven: &Driven, run: &Run) -> Result<String, Refusal> {
         }
     };
     Ok(format!(
-        "minimize(jax.jit(f), start, method={theirs:?}, jac=jax.jit(jax.grad(f)), hess=jax.jit(jax.hessian(f)),\n         \
+        "# SciPy's dogleg ends where the Hessian is not positive definite; Ravine's goes on along the gradient there\n\
+         minimize(jax.jit(f), start, method={theirs:?}, jac=jax.jit(jax.grad(f)), hess=jax.jit(jax.hessian(f)),\n         \
          options=dict(maxiter={steps}, gtol=1e-12, {}),\n         callback=lambda p: print(*p.tolist(), sep=\",\"))\n",
         settings(choice, &[("initial_trust_radius", "radius"), ("max_trust_radius", "max_radius"), ("eta", "eta")])
     ))
