@@ -8,6 +8,7 @@ mod dialog;
 mod drags;
 mod edit;
 mod files;
+mod formula;
 mod fuzzy;
 mod gallery;
 mod history;

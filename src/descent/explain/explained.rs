@@ -1,6 +1,7 @@
 //! What is known of one step.
 
 use super::Evaluation;
+use crate::optim::text::LineNumbers;
 use crate::optim::{Content, Driven, Evaluations, Event, Memory, Method, StepError, inner};
 use crate::param::Param;
 use crate::registry::Choice;
@@ -35,6 +36,8 @@ pub struct Explained {
     pub evaluated: Vec<Evaluation>,
     /// What the method remembered before and behind it.
     pub memory: [Vec<Memory<f64>>; 2],
+    /// The lines of its rule with the numbers of the step, if they were asked for and the method is a rule.
+    pub rule: Vec<LineNumbers>,
     /// What the method did in it.
     pub events: Vec<Event<f64>>,
     /// Why it could not be taken.

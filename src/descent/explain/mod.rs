@@ -5,6 +5,7 @@
 
 mod checkpoints;
 mod explained;
+mod narration;
 pub mod overlay;
 mod replay;
 mod watch;

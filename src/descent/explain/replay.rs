@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 
-use super::watch::Watched;
+use super::narration::{Narration, Told};
 use super::{Checkpoints, Evaluation, Explained, Gradient, Setting};
 use crate::descent::Run;
 use crate::descent::walk::{Checkpoint, Walk};
-use crate::optim::{Driven, Event, Need, Objective as _, StepError, Trace, needs};
-use crate::schedule::Progress;
+use crate::optim::{Driven, Event, Need, Objective as _, Trace, needs};
 use crate::surface::Surface;
 
 /// How often a long way is asked whether it is still wanted.
@@ -21,6 +20,7 @@ pub struct Replay {
     checkpoints: Arc<Checkpoints>,
     /// Where the last explained step began: the next one is usually explained next.
     recent: Option<Checkpoint>,
+    narration: Narration,
 }
 
 /// What came of an explanation.
@@ -37,7 +37,7 @@ pub enum Explanation {
 impl Replay {
     /// A run with what is kept of it; nothing may be.
     pub const fn new(driven: Driven, run: Run, checkpoints: Arc<Checkpoints>) -> Self {
-        Self { driven, run, checkpoints, recent: None }
+        Self { driven, run, checkpoints, recent: None, narration: Narration::new() }
     }
 
     /// The checkpoint to go on from.
@@ -55,6 +55,30 @@ impl Replay {
         step + 1 - self.nearest(step).map_or(0, |checkpoint| checkpoint.step)
     }
 
+    /// As [`distance`](Self::distance), where the lines of the rule are wanted too.
+    pub fn distance_with_rule(&self, step: u64) -> u64 {
+        self.distance(step) + self.narration.distance(step)
+    }
+
+    /// As [`explain`](Self::explain), with the lines of the rule.
+    pub fn explain_with_rule(
+        &mut self,
+        surface: &dyn Surface,
+        step: u64,
+        is_stopped: &dyn Fn() -> bool,
+    ) -> Explanation {
+        match self.explain(surface, step, is_stopped) {
+            Explanation::Explained(mut explained) => {
+                match self.narration.tell(surface, &self.driven, &self.run, step, is_stopped) {
+                    Told::Lines(lines) => explained.rule = lines,
+                    Told::Stopped => return Explanation::Stopped,
+                }
+                Explanation::Explained(explained)
+            }
+            other => other,
+        }
+    }
+
     /// Explains the step that begins after `step` steps. Where the run has ended there, it is the step that it would have
     /// taken next.
     pub fn explain(&mut self, surface: &dyn Surface, step: u64, is_stopped: &dyn Fn() -> bool) -> Explanation {
@@ -67,6 +91,7 @@ impl Replay {
         let mut trace = Trace::off();
         while walk.step < step {
             if walk.step.is_multiple_of(PATIENCE) && is_stopped() {
+                self.recent = Some(walk.checkpoint());
                 return Explanation::Stopped;
             }
             if walk.advance(&mut trace).is_err() {
@@ -99,9 +124,15 @@ fn explain(surface: &dyn Surface, driven: &Driven, mut walk: Walk<'_>, before: C
     let noisy = Gradient { at: from, value, vector };
     let (value, vector) = surface.value_gradient(from);
     let truth = Gradient { at: from, value, vector };
+    // a line search takes gradients elsewhere that enter no rule
+    let ahead = events.iter().find_map(|event| match event {
+        Event::LookAhead(at) => at.first_chunk().copied(),
+        _ => None,
+    });
     let first = evaluated.iter().find_map(|evaluation| {
         let Evaluation { at, value, gradient, .. } = evaluation;
-        Some(Gradient { at: *at, value: *value, vector: (*gradient)? })
+        let gradient = Gradient { at: *at, value: *value, vector: (*gradient)? };
+        (*at == ahead.unwrap_or(from)).then_some(gradient)
     });
     let needs_gradient = needs(&driven.method).contains(&Need::Gradient);
     let shaped = events.iter().find_map(|event| match event {
@@ -124,25 +155,10 @@ fn explain(surface: &dyn Surface, driven: &Driven, mut walk: Walk<'_>, before: C
         settings,
         evaluations: [evaluations, walk.objective.evaluations],
         evaluated,
+        rule: Vec::new(),
         memory: [memory, walk.optimizer.memory()],
         events,
         error: stepped.err(),
-    }
-}
-
-impl Walk<'_> {
-    /// Takes a step and writes down what is evaluated in it.
-    fn advance_watched(&mut self, trace: &mut Trace<f64>) -> (Result<(), StepError>, Vec<Evaluation>) {
-        self.objective.inner.begin(self.step, self.x);
-        let Self { x, objective, optimizer, drive, steps, step } = self;
-        let settings = drive.at(Progress::of_step(*step, *steps));
-        let mut watched = Watched { objective, evaluations: Vec::new() };
-        let stepped = optimizer.step(settings, &mut watched, x, trace);
-        let evaluated = watched.evaluations;
-        if stepped.is_ok() {
-            *step += 1;
-        }
-        (stepped, evaluated)
     }
 }
 

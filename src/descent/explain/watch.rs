@@ -1,6 +1,8 @@
 //! An objective whose evaluations are written down.
 
-use crate::optim::Objective;
+use crate::descent::walk::Walk;
+use crate::optim::{Objective, StepError, Trace};
+use crate::schedule::Progress;
 
 /// An evaluation inside a step.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,11 +18,11 @@ pub struct Evaluation {
 }
 
 /// Writes down what a method asks for.
-pub struct Watched<'a, O> {
+struct Watched<'a, O> {
     /// What is asked.
-    pub objective: &'a mut O,
+    objective: &'a mut O,
     /// What was asked, in that order.
-    pub evaluations: Vec<Evaluation>,
+    evaluations: Vec<Evaluation>,
 }
 
 fn pair(numbers: &[f64]) -> [f64; 2] {
@@ -50,5 +52,21 @@ impl<O: Objective<f64>> Objective<f64> for Watched<'_, O> {
 
     fn is_fixed(&self) -> bool {
         self.objective.is_fixed()
+    }
+}
+
+impl Walk<'_> {
+    /// Takes a step and writes down what is evaluated in it.
+    pub fn advance_watched(&mut self, trace: &mut Trace<f64>) -> (Result<(), StepError>, Vec<Evaluation>) {
+        self.objective.inner.begin(self.step, self.x);
+        let Self { x, objective, optimizer, drive, steps, step } = self;
+        let settings = drive.at(Progress::of_step(*step, *steps));
+        let mut watched = Watched { objective, evaluations: Vec::new() };
+        let stepped = optimizer.step(settings, &mut watched, x, trace);
+        let evaluated = watched.evaluations;
+        if stepped.is_ok() {
+            *step += 1;
+        }
+        (stepped, evaluated)
     }
 }

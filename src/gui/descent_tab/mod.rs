@@ -35,7 +35,7 @@ mod tune;
 mod view;
 mod viewport;
 
-use eframe::egui::{Button, CentralPanel, Context, Key, Panel, RichText, ScrollArea, Ui};
+use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel, RichText, ScrollArea, Ui, vec2};
 
 use self::clock::Cursor;
 use self::explain::Explainer;
@@ -92,6 +92,9 @@ pub static ENTRY: tab::Entry = tab::Entry {
         in_tab(PLAIN, Key::S, words::NEXT_SEED, Action::NextSeed),
     ],
 };
+
+/// Width from which on the buttons above the plot have room in one row.
+const NARROW: f32 = 700.0;
 
 /// What the tab computes from its scene, and what it remembers between frames.
 pub struct DescentTab {
@@ -306,7 +309,7 @@ impl Tab for DescentTab {
             let most = (ui.available_width() * 0.6).max(160.0);
             Panel::right(panel_id(ui, "inspector"))
                 .resizable(true)
-                .default_size(330.0_f32.min(most))
+                .default_size((0.4 * ui.available_width()).clamp(160.0, 330.0).min(most))
                 .size_range(200.0_f32.min(most)..=560.0_f32.min(most))
                 .show(ui, |ui| inspector::ui(ui, scene, &data, commands));
         }
@@ -354,7 +357,11 @@ fn map_bar_ui(
     names: &Names,
     commands: &mut Commands,
 ) {
-    let is_whole = ui.horizontal(|ui| {
+    // where there is no room for one row, the buttons take two and the legend has its own
+    let is_narrow = ui.available_width() < NARROW;
+    let layout = Layout::left_to_right(Align::Center).with_main_wrap(is_narrow);
+    let row = vec2(ui.available_width(), ui.spacing().interact_size.y);
+    let is_whole = ui.allocate_ui_with_layout(row, layout, |ui| {
         let is_curve = surface.is_of_x_alone();
         if is_curve {
             ui.add(Button::selectable(true, words::CURVE)).on_hover_text(words::CURVE_TIP);
@@ -380,7 +387,7 @@ fn map_bar_ui(
             commands.push(toggle);
         }
         let has_legend = VIEWS[view::place_on(surface, &scene.view)].has_legend || scene.group != EACH;
-        !has_legend || legend_bar::row_ui(ui, scene, names, legend, highlight)
+        !has_legend || (!is_narrow && legend_bar::row_ui(ui, scene, names, legend, highlight))
     });
     if !is_whole.inner {
         legend_bar::grid_ui(ui, scene, names, legend, highlight);

@@ -1,11 +1,12 @@
 //! How two scenes of the Descent tab differ.
 
 use super::choice;
+use crate::descent::explain::overlay::Layer;
 use crate::descent::{Limits, setting};
-use crate::gui::words::{self, edit};
+use crate::gui::words::{self, edit, explain};
 use crate::optim::Driven;
 use crate::param::Param;
-use crate::scene::{DescentScene, Racer};
+use crate::scene::{DescentScene, ExplainScene, Racer};
 
 /// What changed from one to the other.
 pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
@@ -37,7 +38,20 @@ pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
     if before.surface.entry().key == after.surface.entry().key || !has_same_methods {
         changes.extend(racer_changes(&before.racers, &after.racers));
     }
+    changes.extend(explain_change(&before.explain, &after.explain));
     changes
+}
+
+/// What changed in what is drawn of the step at the cursor.
+fn explain_change(before: &ExplainScene, after: &ExplainScene) -> Option<String> {
+    let changed = Layer::ALL.into_iter().filter(|layer| before.has(*layer) != after.has(*layer));
+    match changed.collect::<Vec<_>>()[..] {
+        [] if before.is_for_all != after.is_for_all => Some(edit::switched(explain::ALL, after.is_for_all)),
+        [] if before.is_scaled != after.is_scaled => Some(edit::switched(explain::SCALED, after.is_scaled)),
+        [] => None,
+        [layer] => Some(edit::switched(explain::layer(layer), after.has(layer))),
+        _ => Some(explain::OVERLAYS.to_owned()),
+    }
 }
 
 /// What changed in the further starts.

@@ -206,6 +206,13 @@ pub mod inspector {
     pub const COPIED: &str = "The step is copied";
 
     /// Section.
+    pub const RULE: &str = "Rule";
+    /// Tip.
+    pub const RULE_TIP: &str = "The rule that runs, line by line; below each line the numbers of this step and the result, \
+                                for x and for y.";
+    /// Where there is no rule.
+    pub const NO_RULE: &str = "This method is no coordinate-wise rule. Its formula:";
+    /// Section.
     pub const STATE: &str = "Before the step";
     /// Section.
     pub const STEP: &str = "The step";

@@ -27,7 +27,7 @@ pub const ENTRY: Entry<Method> = Entry {
     label: "CMA-ES",
     group: "Gradient-free methods",
     about: "A cloud of points that stretches along the valley it finds itself in, by ranks of values alone.",
-    formula: "xₖ ~ m + σN(0, C);  m ← Σ wᵢxᵢ;  C ← (1 − c₁ − c_μ)C + c₁pᶜpᶜᵀ + c_μ Σ wᵢyᵢyᵢᵀ",
+    formula: "xₖ ~ m + σN(0, C);  m ← Σ wᵢxᵢ;  C ← (1 − c₁ − c_μ)C + c₁p_c·p_cᵀ + c_μ Σ wᵢyᵢyᵢᵀ",
     source: "Hansen & Ostermeier 2001; Hansen 2016",
     params: &[SIGMA, POPULATION, SEED],
     make: Method::of::<CmaEs>(&[], COST),

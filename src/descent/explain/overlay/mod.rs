@@ -69,9 +69,13 @@ enum Unit {
 
 const fn unit(part: Part) -> Unit {
     match part {
-        Part::Velocity | Part::Step | Part::MomentumPart | Part::GradientPart | Part::Sum | Part::LookAheadPoint => {
-            Unit::Step
-        }
+        Part::Velocity
+        | Part::Step
+        | Part::MomentumPart
+        | Part::GradientPart
+        | Part::Sum
+        | Part::Box
+        | Part::LookAheadPoint => Unit::Step,
         Part::Gradient | Part::TrueGradient | Part::MeanGradient => Unit::Gradient,
         _ => Unit::Fixed,
     }
@@ -142,11 +146,15 @@ impl Figure {
         Self { part, shape: Shape::Point { at, is_taken } }
     }
 
-    /// The length of an arrow.
+    /// The length of an arrow, or the height of a box.
     fn length(&self) -> Option<f64> {
         match self.shape {
             Shape::Arrow { from, to } => Some((to[0] - from[0]).hypot(to[1] - from[1])),
-            _ => None,
+            Shape::Line { ref points, .. } => {
+                let [a, .., b] = points.as_slice() else { return None };
+                Some((b[0] - a[0]).hypot(b[1] - a[1]))
+            }
+            Shape::Point { .. } => None,
         }
     }
 

@@ -9,7 +9,7 @@ use crate::gui::theme;
 use crate::gui::words::explain as words;
 
 /// Plots smaller than this have no legend: the menu says the same.
-const FROM: [f32; 2] = [260.0, 180.0];
+const FROM: [f32; 2] = [420.0, 300.0];
 const ROW: f32 = 18.0;
 const SAMPLE: f32 = 26.0;
 
@@ -50,7 +50,14 @@ const fn sample(part: Part) -> Sample {
 }
 
 /// Draws the legend of these parts.
-pub fn paint(painter: &Painter, view: Viewport, parts: &[Part], (scaling, has_own): (Scaling, bool), is_dark: bool) {
+pub fn paint(
+    painter: &Painter,
+    view: Viewport,
+    parts: &[Part],
+    (scaling, has_own): (Scaling, bool),
+    places: &[Pos2],
+    is_dark: bool,
+) {
     let size = view.rect.size();
     if parts.is_empty() || size.x < FROM[0] || size.y < FROM[1] {
         return;
@@ -65,8 +72,12 @@ pub fn paint(painter: &Painter, view: Viewport, parts: &[Part], (scaling, has_ow
     let rows = galleys.len().min(most);
     let width = galleys.iter().map(|galley| galley.size().x).fold(0.0, f32::max) + SAMPLE + 20.0;
     let frame = vec2(width, rows as f32 * ROW + 8.0);
-    let min = view.rect.left_bottom() + vec2(8.0, -8.0 - frame.y);
-    let rect = Rect::from_min_size(min, frame);
+    // where it covers none of the racers, if there is such a corner
+    let bottom = view.rect.bottom() - 8.0 - frame.y;
+    let corners = [view.rect.left() + 8.0, view.rect.right() - 8.0 - frame.x];
+    let corners = corners.map(|left| Rect::from_min_size(pos2(left, bottom), frame));
+    let is_free = |rect: &Rect| !places.iter().any(|at| rect.expand(30.0).contains(*at));
+    let rect = corners.into_iter().find(is_free).unwrap_or(corners[0]);
     let rim = Stroke::new(1.0, ink.gamma_multiply(0.25));
     painter.rect(rect, 4.0, theme::ground(is_dark).gamma_multiply(0.88), rim, StrokeKind::Inside);
     for (row, galley) in galleys.into_iter().take(rows).enumerate() {

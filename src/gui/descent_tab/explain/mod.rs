@@ -38,8 +38,8 @@ struct Input {
 struct Slot {
     input: Input,
     replay: Replay,
-    /// The step it was asked for last, and what is known of it.
-    told: Option<(u64, Option<Arc<Explained>>)>,
+    /// What was asked last, and what is known of it.
+    told: Option<(Ask, Option<Arc<Explained>>)>,
     /// The same that still stands while another one is computed.
     shown: Option<Arc<Explained>>,
 }
@@ -47,7 +47,7 @@ struct Slot {
 struct Job {
     number: u64,
     surface: Choice<surface::Make>,
-    wanted: Vec<(usize, Input, Replay, u64)>,
+    wanted: Vec<(usize, Input, Replay, Ask)>,
 }
 
 enum Done {
@@ -59,8 +59,31 @@ struct Told {
     racer: usize,
     input: Input,
     replay: Replay,
-    step: u64,
+    ask: Ask,
     explanation: Explanation,
+}
+
+/// What is asked of a racer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Ask {
+    /// The step that begins after so many.
+    step: u64,
+    /// Whether the lines of the rule are wanted, for the inspector.
+    with_rule: bool,
+}
+
+impl Ask {
+    fn distance(self, replay: &Replay) -> u64 {
+        if self.with_rule { replay.distance_with_rule(self.step) } else { replay.distance(self.step) }
+    }
+
+    fn explain(self, replay: &mut Replay, surface: &dyn Surface, is_stopped: &dyn Fn() -> bool) -> Explanation {
+        if self.with_rule {
+            replay.explain_with_rule(surface, self.step, is_stopped)
+        } else {
+            replay.explain(surface, self.step, is_stopped)
+        }
+    }
 }
 
 /// The explanations of all racers, place for place.
@@ -114,9 +137,11 @@ impl Explainer {
             // while a path is computed the explanation of the last one stands, as the path does
             let Some(run) = runs.of(racer).filter(|run| run.is_current) else { continue };
             let step = last_step(run).min(cursor.row(run.path)) as u64;
+            let with_rule = scene.explain.is_open && scene.explain.racer_of(scene.racers.len()) == Some(racer);
             let slot = self.slot(racer, scene, run);
-            if slot.told.as_ref().is_none_or(|(told, _)| *told != step) {
-                open.push((racer, step));
+            let ask = Ask { step, with_rule };
+            if slot.told.as_ref().is_none_or(|(told, _)| *told != ask) {
+                open.push((racer, ask));
             }
         }
         self.explain(&open, scene, surface);
@@ -141,10 +166,10 @@ impl Explainer {
         place.insert(old.unwrap_or_else(new))
     }
 
-    fn explain(&mut self, open: &[(usize, u64)], scene: &DescentScene, surface: &dyn Surface) {
+    fn explain(&mut self, open: &[(usize, Ask)], scene: &DescentScene, surface: &dyn Surface) {
         let slots = &self.slots;
         let distance =
-            |(racer, step): &(usize, u64)| slots[*racer].as_ref().map_or(0, |slot| slot.replay.distance(*step));
+            |(racer, ask): &(usize, Ask)| slots[*racer].as_ref().map_or(0, |slot| ask.distance(&slot.replay));
         let steps: u64 = open.iter().map(distance).sum();
         if open.is_empty() {
             return;
@@ -154,25 +179,25 @@ impl Explainer {
             return;
         }
         let started = Instant::now();
-        for (racer, step) in open {
+        for (racer, ask) in open {
             if let Some(slot) = &mut self.slots[*racer] {
-                let explanation = slot.replay.explain(surface, *step, &|| false);
-                slot.accept(*step, explanation);
+                let explanation = ask.explain(&mut slot.replay, surface, &|| false);
+                slot.accept(*ask, explanation);
             }
         }
         let secs = started.elapsed().as_secs_f64() / (steps + 20 * open.len() as u64) as f64;
         self.secs_per_step = self.secs_per_step.midpoint(secs).clamp(1e-8, 1e-4);
     }
 
-    fn give(&mut self, open: &[(usize, u64)], scene: &DescentScene) {
+    fn give(&mut self, open: &[(usize, Ask)], scene: &DescentScene) {
         let [given, done] = self.jobs;
         let is_fresh = self.given_at.is_some_and(|at| at.elapsed().as_secs_f64() < PATIENCE_SECS);
         if given != done && is_fresh {
             return;
         }
-        let wanted = open.iter().filter_map(|(racer, step)| {
+        let wanted = open.iter().filter_map(|(racer, ask)| {
             let slot = self.slots[*racer].as_ref()?;
-            Some((*racer, slot.input.clone(), slot.replay.clone(), *step))
+            Some((*racer, slot.input.clone(), slot.replay.clone(), *ask))
         });
         let job = Job { number: given + 1, surface: scene.surface.clone(), wanted: wanted.collect() };
         if let Some(worker) = &self.worker {
@@ -192,11 +217,11 @@ impl Explainer {
         match done {
             Done::Job(number) => self.jobs[1] = self.jobs[1].max(number),
             Done::Step(told) => {
-                let Told { racer, input, replay, step, explanation } = *told;
+                let Told { racer, input, replay, ask, explanation } = *told;
                 let slot = self.slots.get_mut(racer).and_then(Option::as_mut);
                 if let Some(slot) = slot.filter(|slot| slot.input == input) {
                     slot.replay = replay;
-                    slot.accept(step, explanation);
+                    slot.accept(ask, explanation);
                 }
             }
         }
@@ -214,14 +239,14 @@ impl Explainer {
 }
 
 impl Slot {
-    fn accept(&mut self, step: u64, explanation: Explanation) {
+    fn accept(&mut self, ask: Ask, explanation: Explanation) {
         let explained = match explanation {
             Explanation::Explained(explained) => Some(Arc::from(explained)),
             Explanation::None => None,
             Explanation::Stopped => return,
         };
         self.shown.clone_from(&explained);
-        self.told = Some((step, explained));
+        self.told = Some((ask, explained));
     }
 }
 
@@ -241,13 +266,13 @@ fn replay(input: &Input, run: Run<'_>) -> Replay {
 
 fn work(job: &Job, desk: &Desk<'_, Job, Done>) {
     let surface = surface::build(&job.surface);
-    for (racer, input, replay, step) in &job.wanted {
+    for (racer, input, replay, ask) in &job.wanted {
         if desk.is_overtaken() {
             break;
         }
         let mut replay = replay.clone();
-        let explanation = replay.explain(&*surface, *step, &|| desk.is_overtaken());
-        let told = Told { racer: *racer, input: input.clone(), replay, step: *step, explanation };
+        let explanation = ask.explain(&mut replay, &*surface, &|| desk.is_overtaken());
+        let told = Told { racer: *racer, input: input.clone(), replay, ask: *ask, explanation };
         desk.hand_over(Done::Step(Box::new(told)));
     }
     desk.hand_over(Done::Job(job.number));

@@ -34,6 +34,8 @@ pub struct Layers<'a> {
 pub struct Figures {
     /// Those of each racer, with its own colour where there are several.
     racers: Vec<(Option<Color32>, Vec<Figure>)>,
+    /// Where the racers are, and the start: what the legend must not cover.
+    places: Vec<Pos2>,
     scaling: Scaling,
     view: Viewport,
     is_dark: bool,
@@ -63,10 +65,12 @@ impl Layers<'_> {
         let all = told.iter().flat_map(|(_, _, figures)| figures);
         let scaling =
             if explain.is_scaled { Scaling::fit(&all, LONGEST * (x1 - x0).min(y1 - y0)) } else { Scaling::NONE };
+        let starts = told.iter().map(|(_, from, _)| *from).chain([self.scene.run.start]);
+        let places = starts.filter_map(|at| view.position(at)).collect();
         let racers = told.into_iter().map(|(own, from, figures)| {
             (own, figures.into_iter().map(|figure| figure.scaled(scaling, from)).collect())
         });
-        Some(Figures { racers: racers.collect(), scaling, view, is_dark: self.is_dark })
+        Some(Figures { racers: racers.collect(), places, scaling, view, is_dark: self.is_dark })
     }
 }
 
@@ -97,7 +101,7 @@ impl Figures {
         parts.sort();
         parts.dedup();
         let has_own = self.racers.iter().any(|(own, _)| own.is_some());
-        legend::paint(painter, self.view, &parts, (self.scaling, has_own), self.is_dark);
+        legend::paint(painter, self.view, &parts, (self.scaling, has_own), &self.places, self.is_dark);
     }
 }
 

@@ -2,6 +2,9 @@
 
 use super::report::Report;
 use super::row::{Cell, Row};
+use super::rule::COORDINATES;
+use crate::gui::words::explain::inspector as words;
+use crate::optim::text::LineNumbers;
 
 /// A form in which a report is copied.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +29,15 @@ impl Report {
 
     fn text(&self) -> String {
         let mut lines = vec![self.title.clone()];
+        if !self.rule.is_empty() {
+            lines.push(format!("\n{}", words::RULE));
+        }
+        for LineNumbers { line: [line, _], right, result, .. } in &self.rule {
+            lines.push(format!("  {line}"));
+            for (at, ([right, _], result)) in COORDINATES.iter().zip(right.iter().zip(result)) {
+                lines.push(format!("    {at}: {right} = {}", digits(*result)));
+            }
+        }
         for section in &self.sections {
             let columns = if section.columns.is_empty() { String::new() } else { section.columns.join(" | ") };
             let head = [section.title, &columns].into_iter().filter(|part| !part.is_empty());
@@ -40,6 +52,13 @@ impl Report {
 
     fn latex(&self) -> String {
         let mut lines = vec![format!("% {}", self.title)];
+        for LineNumbers { line: [_, line], right, result, .. } in &self.rule {
+            lines.push(format!("\\begin{{align*}}\n{line} \\\\"));
+            let told = COORDINATES.iter().zip(right.iter().zip(result));
+            let told = told.map(|(at, ([_, right], result))| format!("{at}: {right} &= {}", tex_number(*result)));
+            lines.push(told.collect::<Vec<_>>().join(" \\\\\n"));
+            lines.push("\\end{align*}\n".to_owned());
+        }
         for section in &self.sections {
             let columns = section.rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(section.columns.len());
             lines.push(format!("\\begin{{tabular}}{{l{}}}", "l".repeat(columns.max(1))));
@@ -60,6 +79,11 @@ impl Report {
         let mut writer = csv::Writer::from_writer(Vec::new());
         // writing to memory does not fail
         let _ = writer.write_record(["section", "name", "column", "component", "value"]);
+        for LineNumbers { target, result, .. } in &self.rule {
+            for (at, result) in COORDINATES.iter().zip(result) {
+                let _ = writer.write_record([words::RULE, target, at, "", &digits(*result)]);
+            }
+        }
         let rows = self.sections.iter().flat_map(|section| section.rows.iter().map(move |row| (section, row)));
         for (section, row) in rows {
             let cells = row.cells.iter().enumerate().flat_map(|(i, cell)| {
@@ -293,7 +317,13 @@ mod tests {
             Row::of("B ≈ H⁻¹", "", vec![Cell::Matrix(vec![1.0, 0.5, 0.5, 2.0]), Cell::Empty]),
         ];
         let section = Section { title: "Memory", columns: &["before", "after"], rows };
-        Report { title: "Adam, step 2".to_owned(), sections: vec![section] }
+        let rule = vec![LineNumbers {
+            line: ["m ← β₁·m".to_owned(), "m \\leftarrow \\beta_{1} m".to_owned()],
+            right: vec![["0.9·1".to_owned(), "0.9 \\cdot 1".to_owned()]; 2],
+            result: vec![0.9, 0.9],
+            target: "m".to_owned(),
+        }];
+        Report { title: "Adam, step 2".to_owned(), rule, sections: vec![section] }
     }
 
     #[test]
@@ -301,7 +331,7 @@ mod tests {
         let text = report().copy(Form::Text);
         assert!(text.contains("β₁ᵗ  0.9 | 0.81"), "{text}");
         assert!(text.contains("m  (1, -2e-20) | (0.1, NaN)"), "{text}");
-        assert!(text.contains("[1, 0.5; 0.5, 2]"), "{text}");
+        assert!(text.contains("[1, 0.5; 0.5, 2]") && text.contains("    y: 0.9·1 = 0.9"), "{text}");
         let csv = report().copy(Form::Csv);
         let mut reader = csv::Reader::from_reader(csv.as_bytes());
         let rows: Vec<Vec<String>> =
@@ -316,6 +346,7 @@ mod tests {
         assert!(latex.contains("$\\beta _{1}^{t}$ & $0.9$ & $0.81$ \\\\"), "{latex}");
         assert!(latex.contains("$-2 \\cdot 10^{-20}$") || latex.contains("-2 \\cdot 10^{-20}"), "{latex}");
         assert!(latex.contains("\\begin{pmatrix} 1 & 0.5 \\\\ 0.5 & 2 \\end{pmatrix}"), "{latex}");
+        assert!(latex.contains("x: 0.9 \\cdot 1 &= 0.9 \\\\"), "{latex}");
         assert!(latex.contains("$B \\approx  H^{-1}$"), "{latex}");
         assert_eq!(tex_symbol("x̄"), "\\bar{x}");
         assert_eq!(tex_symbol("p_σ"), "p_{\\sigma}");

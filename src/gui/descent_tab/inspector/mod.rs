@@ -4,6 +4,7 @@ mod copy;
 mod events;
 mod report;
 mod row;
+mod rule;
 mod table;
 
 use eframe::egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
@@ -19,6 +20,9 @@ use crate::gui::widget::icon::{self, Icon};
 use crate::gui::words::explain::inspector as words;
 use crate::gui::words::player;
 use crate::scene::DescentScene;
+
+/// The rule stands before this section: behind the state of the point.
+const RULE_BEFORE: usize = 1;
 
 /// Draws the inspector into what is left.
 pub fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, commands: &mut Commands) {
@@ -44,7 +48,10 @@ pub fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, commands: 
     copy_ui(ui, &report, commands);
     ui.separator();
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-        for section in &report.sections {
+        for (i, section) in report.sections.iter().enumerate() {
+            if i == RULE_BEFORE {
+                rule::ui(ui, &report.rule, rule::formula_of(&scene.racers[racer].driven.method));
+            }
             table::ui(ui, section);
         }
         ui.add_space(8.0);

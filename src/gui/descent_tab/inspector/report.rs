@@ -5,6 +5,7 @@ use super::row::{Cell, Row, Section};
 use crate::descent::explain::{Explained, Setting};
 use crate::gui::words::explain::inspector as words;
 use crate::gui::words::option;
+use crate::optim::text::LineNumbers;
 use crate::optim::{Content, Memory};
 
 /// Vectors of a history that are shown, the newest.
@@ -14,6 +15,8 @@ const MOST_OF_HISTORY: usize = 4;
 pub struct Report {
     /// Whose step it is, and which.
     pub title: String,
+    /// The lines of the rule, if the method is one.
+    pub rule: Vec<LineNumbers>,
     /// Its parts.
     pub sections: Vec<Section>,
 }
@@ -30,7 +33,8 @@ impl Report {
             Section { title: words::INSIDE, columns: &words::MODEL_TRUE, rows: events::rows(explained) },
         ];
         let title = words::title(name, explained.step, steps);
-        Self { title, sections: sections.into_iter().filter(|section| !section.rows.is_empty()).collect() }
+        let rule = explained.rule.clone();
+        Self { title, rule, sections: sections.into_iter().filter(|section| !section.rows.is_empty()).collect() }
     }
 }
 

@@ -1,0 +1,62 @@
+//! The rule of the method: every line typeset, below it the same line with this step's numbers and its result.
+
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{FontId, RichText, TextFormat, TextStyle, Ui};
+
+use crate::gui::formula;
+use crate::gui::words::explain::inspector as words;
+use crate::optim::Method;
+use crate::optim::text::LineNumbers;
+use crate::registry::Choice;
+
+/// Points to the em of a formula: to be read from the last row.
+const SIZE: f32 = 17.0;
+/// Digits of a result.
+const DIGITS: usize = 7;
+/// The coordinates of a point.
+pub const COORDINATES: [&str; 2] = ["x", "y"];
+
+/// The formula of a method that is no rule, as it is set.
+pub fn formula_of(method: &Choice<Method>) -> &'static str {
+    match (method.entry().key, method.word("convention")) {
+        ("nesterov", "look-ahead" | "paper") => "v ← ρv − αg(x + ρv);  x ← x + v",
+        _ => method.entry().formula,
+    }
+}
+
+/// Draws the lines; where there are none, the formula of the method.
+pub fn ui(ui: &mut Ui, lines: &[LineNumbers], formula: &str) {
+    ui.add_space(8.0);
+    ui.label(RichText::new(words::RULE).strong()).on_hover_text(words::RULE_TIP);
+    if lines.is_empty() {
+        ui.weak(words::NO_RULE);
+        ui.label(RichText::new(formula).size(SIZE - 2.0));
+        return;
+    }
+    for line in lines {
+        ui.add_space(4.0);
+        let [text, latex] = &line.line;
+        formula::ui(ui, latex, text, SIZE);
+        for (at, ([numbers, _], result)) in COORDINATES.iter().zip(line.right.iter().zip(&line.result)) {
+            ui.label(job(ui, at, numbers, *result));
+        }
+    }
+}
+
+/// `x:  0.9·0.12 + 0.1·3.2 = 0.428`, broken where it is too long.
+fn job(ui: &Ui, at: &str, numbers: &str, result: f64) -> LayoutJob {
+    let font = TextStyle::Body.resolve(ui.style());
+    let format = |font: FontId, color| TextFormat { font_id: font, color, ..TextFormat::default() };
+    let [weak, plain, strong] =
+        [ui.visuals().weak_text_color(), ui.visuals().text_color(), ui.visuals().strong_text_color()];
+    let mut job = LayoutJob::default();
+    job.wrap.max_width = ui.available_width();
+    job.append(&format!("{at}:  "), 6.0, format(font.clone(), weak));
+    let result = words::digits(result, DIGITS);
+    // a lone number is its own result
+    if numbers != result {
+        job.append(&format!("{numbers} = "), 0.0, format(font.clone(), plain));
+    }
+    job.append(&result, 0.0, format(font, strong));
+    job
+}
