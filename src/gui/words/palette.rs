@@ -5,7 +5,7 @@ pub const SEARCH: &str = "Search commands";
 /// Group of surfaces.
 pub const SURFACE: &str = "Surface";
 /// Group of methods.
-pub const OPTIMIZER: &str = "Add optimizer";
+pub const OPTIMIZER: &str = "Optimizer";
 /// Group of views.
 pub const VIEW: &str = "View";
 /// Group of starts.
