@@ -293,7 +293,7 @@ fn labels(model: &Model, along: Along, cut: &Cut, note: Option<String>) -> [Opti
     let vertex = model.vertex().map(words::value);
     let parabola =
         model.curvature.map(|bend| descent::parabola(&words::value(bend), axis_letter(along), vertex.as_deref()));
-    let [x, y] = cut.through.map(words::value);
+    let [x, y] = cut.through.map(|x| words::number(words::tidy(x, false)).replace('-', "−"));
     let curve = match along {
         Along::X => descent::curve(&y),
         Along::Y => descent::curve_along_y(&x),
