@@ -55,12 +55,77 @@ fn descend_prints_a_row_for_every_point() {
 
     let (code, csv, _) = ravine(&[&args[..], &["--format", "csv"]].concat());
     let mut lines = csv.lines();
-    assert_eq!((code, lines.next()), (0, Some("optimizer,step,x,y,f,values,gradients,hessians")));
+    let header = "optimizer,step,x,y,f,values,gradients,hessians,lr,gradient_norm,β₁ᵗ,β₂ᵗ,m.x,m.y,v.x,v.y";
+    assert_eq!((code, lines.next()), (0, Some(header)));
     assert_eq!(lines.filter(|line| line.starts_with("adam lr=0.1,")).count(), 101);
 
     let (code, table, _) = ravine(&args);
     assert_eq!(code, 0);
     assert!(table.contains("ran to the step limit") && table.contains("diverged"), "{table}");
+}
+
+/// Adam on ½(x² + 10y²), by hand: after the first step m = (1 − β₁)g and v = (1 − β₂)g².
+#[test]
+fn rows_tell_rate_gradient_and_memories() {
+    let args = ["descend", "--surface", "quadratic kappa=10", "--start=3,2", "--steps", "3", "--format", "csv"];
+    let methods = ["--optimizer", "adam lr=0.1 beta1=0.8 | step-decay every=1 factor=0.5", "--optimizer", "newton"];
+    let (code, csv, _) = ravine(&[&args[..], &methods].concat());
+    assert_eq!(code, 0);
+    let mut reader = csv::Reader::from_reader(csv.as_bytes());
+    let header: Vec<String> = reader.headers().expect("a header").iter().map(str::to_owned).collect();
+    let rows: Vec<csv::StringRecord> = reader.records().collect::<Result<_, _>>().expect("rows of one length");
+    let field = |row: usize, name: &str| {
+        let at = header.iter().position(|other| other == name).unwrap_or_else(|| panic!("{name} in {header:?}"));
+        rows[row][at].to_owned()
+    };
+    let number = |row: usize, name: &str| field(row, name).parse::<f64>().expect("a number");
+    let close = |found: f64, wanted: f64| assert!((found - wanted).abs() < 1e-12, "{found} for {wanted}");
+    for (row, rate) in [(0, 0.1), (1, 0.05), (2, 0.025)] {
+        close(number(row, "lr"), rate);
+        close(number(row, "gradient_norm"), number(row, "x").hypot(10.0 * number(row, "y")));
+    }
+    assert_eq!(field(3, "lr"), "", "no step begins at the limit");
+    let (g, memory) = ([3.0, 20.0], ["m.x", "m.y", "v.x", "v.y"].map(|name| number(1, name)));
+    for (found, wanted) in memory.into_iter().zip([0.2 * g[0], 0.2 * g[1], 1e-3 * g[0] * g[0], 1e-3 * g[1] * g[1]]) {
+        close(found, wanted);
+    }
+    close(number(0, "m.x"), 0.0);
+    assert_eq!((field(4, "lr"), field(4, "m.x")), (String::new(), String::new()), "Newton has neither");
+    assert!(rows[4][0].starts_with("newton"));
+    // where a memory is called like a column, it is told apart
+    let search = ["--optimizer", "random-search"];
+    let (_, csv, _) = ravine(&[&args[..], &search].concat());
+    assert!(csv.lines().next().is_some_and(|head| head.contains(",memory.f,")), "{csv}");
+}
+
+#[test]
+fn a_recorded_path_is_the_path_again() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let args = ["descend", "--surface", "rosenbrock", "--steps", "30"];
+    let two = ["--optimizer", "adam lr=0.1", "--optimizer", "sgd lr=0.001"];
+    for format in ["csv", "json"] {
+        let path = folder.path().join(format!("path.{format}")).display().to_string();
+        let write = [&args[..], &two, &["--start=-1.2,1", "--format", format, "-o", &path]].concat();
+        assert_eq!(ravine(&write).0, 0);
+        let again = format!("recorded file={path:?}");
+        let both = [&args[..], &["--optimizer", "adam lr=0.1", "--optimizer", &again, "--format", "json"]].concat();
+        let result = json(&[&both[..], &["--start=-1.2,1"]].concat());
+        let [ours, recorded] = [0, 1].map(|at| &result["trajectories"][at]);
+        assert_eq!(ours["points"], recorded["points"], "bit for bit, from {format}");
+        assert_eq!(recorded["evaluations"]["gradient"], 0);
+        assert_eq!(recorded["ending"]["kind"], "step-limit");
+        let longer = ["descend", "--steps", "50", "--start=0,0", "--optimizer", &again, "--format", "json"];
+        let result = json(&longer);
+        let recorded = &result["trajectories"][0];
+        assert_eq!(recorded["points"].as_array().map(Vec::len), Some(31));
+        assert_eq!(recorded["points"][0][0], -1.2, "it starts where it was recorded");
+        assert_eq!(recorded["ending"]["kind"], "recording-over", "{}", recorded["ending"]);
+    }
+    let missing = folder.path().join("none.csv").display().to_string();
+    let (code, table, _) = ravine(&[&args[..], &["--optimizer", &format!("recorded file={missing:?}")]].concat());
+    assert!(code == 0 && table.contains("can't read") && table.contains("no such file"), "{table}");
+    let (code, _, err) = ravine(&[&args[..], &["--optimizer", "recorded"]].concat());
+    assert!(code == 2 && err.contains("recorded must be given a file"), "{err}");
 }
 
 #[test]
@@ -304,7 +369,11 @@ fn names_of_a_scene_are_in_its_results() {
     assert!(table.starts_with("name") && table.contains("Slow, but sure  sgd lr=0.02"), "{table}");
     let (_, csv, _) = ravine(&["descend", "--scene", scene, "--format", "csv"]);
     let lines: Vec<&str> = csv.lines().collect();
-    assert_eq!(lines[0], "name,optimizer,step,x,y,f,values,gradients,hessians");
+    assert!(
+        lines[0].starts_with("name,optimizer,step,x,y,f,values,gradients,hessians,lr,gradient_norm,"),
+        "{}",
+        lines[0]
+    );
     assert!(lines[1].starts_with("\"Slow, but sure\",sgd lr=0.02,0,"), "{}", lines[1]);
     assert!(lines[7].starts_with(",adam,0,"), "{}", lines[7]);
     let result = json(&["descend", "--scene", scene, "--format", "json"]);

@@ -27,7 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("spread", &[]),
     ("schedule", GROUND),
     ("surface", &["expression", "lift", "pick", "param", "real", "refusal", "registry", "rng"]),
-    ("optim", &["expression", "lift", "pick", "param", "real", "refusal", "registry", "rng", "schedule"]),
+    ("optim", &["disk", "expression", "lift", "pick", "param", "real", "refusal", "registry", "rng", "schedule"]),
     ("data", GROUND),
     ("augment", &["pick", "param", "real", "refusal", "registry", "rng", "data"]),
     ("nn", &["disk", "pick", "param", "real", "refusal", "registry", "rng", "optim"]),

@@ -6,13 +6,17 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::args::{DescendArgs, Format};
+use super::memory_columns::MemoryColumns;
 use super::output::{Exact, Table, failed, short};
 use super::scene::read_scene;
 use super::{Failure, Output, clash, say};
 use crate::descent::code::{self, Framework};
+use crate::descent::explain::{Row, Rows};
 use crate::descent::{
-    Bundle, Course, Divergence, Run, Trajectory, bundle, check_method, check_seeds, check_starts, descend, seeds,
+    Bundle, Course, Divergence, Run, Trajectory, bundle, check_method, check_seeds, check_starts, descend, seeded,
+    seeds,
 };
+use crate::optim::Driven;
 use crate::scene::{self, DescentScene};
 use crate::spread::Spread;
 use crate::surface::{self, Surface};
@@ -21,11 +25,18 @@ use crate::surface::{self, Surface};
 struct Racer {
     name: Option<String>,
     start: [f64; 2],
+    driven: Driven,
     optimizer: String,
     bundle: Bundle,
 }
 
 impl Racer {
+    /// The method and the run of one seed, to walk it again.
+    fn again(&self, scene: &DescentScene, seed: u64) -> (Driven, Run) {
+        let method = if scene.seeds == 1 { self.driven.method.clone() } else { seeded(&self.driven.method, seed) };
+        (Driven { method, ..self.driven.clone() }, Run { start: self.start, seed, ..scene.run.clone() })
+    }
+
     /// A single seed leaves a method's own as it is.
     fn run(scene: &DescentScene, surface: &dyn Surface, racer: &scene::Racer, start: [f64; 2]) -> Self {
         let driven = &racer.driven;
@@ -34,7 +45,7 @@ impl Racer {
             1 => Bundle::of(vec![descend(surface, driven, &run)]),
             count => bundle(surface, driven, &run, &seeds(&run, count)),
         };
-        Self { name: racer.name.clone(), start, optimizer: driven.to_string(), bundle }
+        Self { name: racer.name.clone(), start, driven: driven.clone(), optimizer: driven.to_string(), bundle }
     }
 }
 
@@ -231,35 +242,43 @@ fn csv(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), F
     let (has_seeds, columns) = (scene.seeds > 1, Columns::of(scene, racers));
     let mut writer = csv::Writer::from_writer(out);
     let header = ["optimizer", "seed", "step", "x", "y", "f", "values", "gradients", "hessians"];
-    let shown = |name: &str, start: &str, record: [String; 9]| {
+    let surface = surface::build(&scene.surface);
+    let taken = [&header[..], &["name", "start", "lr", "gradient_norm"]].concat();
+    let memories = MemoryColumns::of(&*surface, racers.iter().map(|racer| &racer.driven), &scene.run, taken);
+    let shown = |name: &str, start: &str, record: [String; 9], more: Vec<String>| {
         let mut record = Vec::from(record);
         if !has_seeds {
             record.remove(1);
         }
         columns.row(name, start, &mut record);
+        record.extend(more);
         record
     };
-    writer.write_record(shown("name", "start", header.map(str::to_owned))).map_err(broken)?;
-    for Racer { name, start, optimizer, bundle } in racers {
+    let names = shown("name", "start", header.map(str::to_owned), memories.header().collect());
+    writer.write_record(names).map_err(broken)?;
+    for racer @ Racer { name, start, optimizer, bundle, .. } in racers {
         let name = name.as_deref().unwrap_or_default();
         // by its number, from 1
         let start = scene.starts().position(|at| at == *start).map_or_else(String::new, |at| (at + 1).to_string());
-        let seeds = seeds(&scene.run, scene.seeds).into_iter().map(|seed| seed.to_string());
-        for (seed, path) in seeds.zip(&bundle.paths) {
+        for (seed, path) in seeds(&scene.run, scene.seeds).into_iter().zip(&bundle.paths) {
+            let (driven, run) = racer.again(scene, seed);
+            let mut rows = Rows::new(&*surface, &driven, &run).ok();
             for (step, (point, count)) in path.points.iter().zip(&path.evaluation_counts).enumerate() {
+                let row: Option<Row> = rows.as_mut().and_then(Iterator::next);
+                let more = memories.fields(&*surface, [point[0], point[1]], row.as_ref());
                 let [x, y, f] = point.map(|number| format!("{number:?}"));
                 let [values, gradients, hessians] =
                     [count.values, count.gradients, count.hessians].map(|count| count.to_string());
                 let step = step.to_string();
-                let record = [optimizer.clone(), seed.clone(), step, x, y, f, values, gradients, hessians];
-                writer.write_record(shown(name, &start, record)).map_err(broken)?;
+                let record = [optimizer.clone(), seed.to_string(), step, x, y, f, values, gradients, hessians];
+                writer.write_record(shown(name, &start, record, more)).map_err(broken)?;
             }
         }
         for (step, point) in bundle.mean.iter().enumerate().filter(|_| has_seeds) {
             let [x, y, f] = point.map(|number| format!("{number:?}"));
             let none = String::new;
             let record = [optimizer.clone(), "mean".to_owned(), step.to_string(), x, y, f, none(), none(), none()];
-            writer.write_record(shown(name, &start, record)).map_err(broken)?;
+            writer.write_record(shown(name, &start, record, memories.empty())).map_err(broken)?;
         }
     }
     writer.flush().map_err(failed)

@@ -11,6 +11,7 @@ mod files;
 mod format;
 mod interrupt;
 mod list;
+mod memory_columns;
 mod options;
 mod output;
 mod predictions;

@@ -149,6 +149,7 @@ const fn in_short(path: &Trajectory) -> &'static str {
         Ending::UndefinedStep { .. } => "had an undefined step",
         Ending::LineSearchFailed { .. } => "got stuck in a line search",
         Ending::HessianSingular { .. } => "met a singular Hessian",
+        Ending::RecordingOver { .. } => "ended with their recording",
         Ending::OutOfBudget { .. } => "used up their evaluations",
         Ending::Refused(_) => "were refused",
     }

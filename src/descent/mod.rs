@@ -18,6 +18,7 @@ mod limits;
 mod objective;
 mod parabola;
 pub mod playback;
+mod recorded;
 pub mod relief;
 pub mod setting;
 mod starts;
@@ -38,6 +39,7 @@ pub use self::domain::Region;
 use self::explain::Checkpoints;
 pub use self::limits::Limits;
 use self::limits::StopCriteria;
+pub use self::recorded::reads_a_file;
 pub use self::starts::{MOST_STARTS, check_starts, circle, grid, random};
 pub use self::trajectory::{EvaluationCounts, Trajectory};
 use self::walk::Walk;
@@ -106,7 +108,7 @@ pub fn check_method(driven: &Driven) -> Result<(), Refusal> {
             "{key} must be given a network: it works on weights that are matrices, and a point on a surface has none"
         )));
     }
-    Ok(())
+    recorded::check(driven)
 }
 
 /// Runs one method on a surface.

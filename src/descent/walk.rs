@@ -1,7 +1,7 @@
 //! A run in progress, step by step, and its checkpoints.
 
 use super::objective::SurfaceObjective;
-use super::{Run, check_method};
+use super::{Run, check_method, recorded};
 use crate::optim::{
     Counted, Drive, Driven, Evaluations, Layout, Memory, Optimizer, Refusal, Role, Settings, StepError, Trace, build,
 };
@@ -44,12 +44,13 @@ impl<'a> Walk<'a> {
     /// Why it cannot begin.
     pub fn new(surface: &'a dyn Surface, driven: &Driven, run: &'a Run) -> Result<Self, Refusal> {
         run.check_on(surface).and_then(|()| check_method(driven))?;
+        let start = recorded::start(surface, driven, run)?;
         let mut drive = driven.drive();
         let steps = run.limits.steps;
         let mut optimizer = build::<f64>(&driven.method);
-        optimizer.init(drive.at(Progress::of_step(0, steps)), &run.start, &layout(surface));
+        optimizer.init(drive.at(Progress::of_step(0, steps)), &start, &layout(surface));
         let objective = Counted::new(SurfaceObjective::new(surface, run));
-        Ok(Self { x: run.start, step: 0, objective, optimizer, drive, steps })
+        Ok(Self { x: start, step: 0, objective, optimizer, drive, steps })
     }
 
     /// The settings of the next step.

@@ -46,6 +46,11 @@ pub enum Ending {
         /// The step it was for.
         step: u64,
     },
+    /// A recorded path is over.
+    RecordingOver {
+        /// Steps done.
+        step: u64,
+    },
     /// It used up its budget of evaluations.
     OutOfBudget {
         /// Steps done.
@@ -64,6 +69,8 @@ pub enum StepError {
     LineSearchFailed,
     /// The Hessian has no inverse.
     HessianSingular,
+    /// The recorded path is over.
+    RecordingOver,
     /// The method needs second derivatives, and the objective has none.
     NoHessian,
     /// A number it needs is not finite.
@@ -75,6 +82,7 @@ impl fmt::Display for StepError {
         match self {
             Self::LineSearchFailed => write!(f, "the line search found no lower point"),
             Self::HessianSingular => write!(f, "the Hessian has no inverse"),
+            Self::RecordingOver => write!(f, "the recording ends here"),
             Self::NoHessian => write!(f, "the method needs second derivatives, and this function has none"),
             Self::NotFinite(quantity) => write!(f, "the {quantity} is not finite"),
         }
@@ -92,6 +100,7 @@ impl Ending {
         match error {
             StepError::LineSearchFailed => Self::LineSearchFailed { step },
             StepError::HessianSingular => Self::HessianSingular { step },
+            StepError::RecordingOver => Self::RecordingOver { step },
             StepError::NoHessian => Self::Refused(Refusal(StepError::NoHessian.to_string())),
             StepError::NotFinite(quantity) => Self::NotFinite { step, quantity },
         }
@@ -105,6 +114,7 @@ impl Ending {
             Self::NotFinite { .. } | Self::LeftDomain { .. } | Self::UndefinedStep { .. } => "not-finite",
             Self::LineSearchFailed { .. } => "line-search-failed",
             Self::HessianSingular { .. } => "hessian-singular",
+            Self::RecordingOver { .. } => "recording-over",
             Self::OutOfBudget { .. } => "out-of-budget",
             Self::Refused(_) => "refused",
         }
@@ -112,7 +122,10 @@ impl Ending {
 
     /// Whether the run failed.
     pub const fn is_failure(&self) -> bool {
-        !matches!(self, Self::StepLimit { .. } | Self::Converged { .. } | Self::OutOfBudget { .. })
+        !matches!(
+            self,
+            Self::StepLimit { .. } | Self::Converged { .. } | Self::OutOfBudget { .. } | Self::RecordingOver { .. }
+        )
     }
 }
 
@@ -133,6 +146,7 @@ impl fmt::Display for Ending {
             }
             Self::LineSearchFailed { step } => write!(f, "{} at step {step}", StepError::LineSearchFailed),
             Self::HessianSingular { step } => write!(f, "{} at step {step}", StepError::HessianSingular),
+            Self::RecordingOver { step } => write!(f, "{}, at step {step}", StepError::RecordingOver),
             Self::OutOfBudget { step, evaluations } => {
                 write!(f, "stopped at step {step}: the next one would need more than {evaluations} evaluations")
             }

@@ -19,6 +19,7 @@ pub mod method;
 mod objective;
 mod place;
 mod recall;
+pub mod recording;
 pub mod rule;
 mod search;
 mod shape;
@@ -36,6 +37,7 @@ pub use self::layout::{Layout, Role, Span};
 pub use self::memory::{Content, Memory};
 pub use self::method::METHODS;
 pub use self::objective::{Counted, Evaluations, Objective};
+pub(crate) use self::place::place;
 pub use self::trace::{Event, Matrix, Trace, Turn};
 
 /// A method with its memory.
@@ -125,6 +127,8 @@ pub enum Need {
     FullBatch,
     /// Parameters that are matrices.
     Matrices,
+    /// A path that was recorded on a surface.
+    Recording,
 }
 
 impl Need {
@@ -135,6 +139,7 @@ impl Need {
             Self::Hessian => "hessian",
             Self::FullBatch => "full-batch",
             Self::Matrices => "matrices",
+            Self::Recording => "recording",
         }
     }
 }

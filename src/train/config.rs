@@ -255,6 +255,9 @@ impl Config {
         if needs.contains(&Need::Hessian) {
             return Err(Refusal(format!("{key} needs the Hessian, which is too large for a network: choose another")));
         }
+        if needs.contains(&Need::Recording) {
+            return Err(Refusal(format!("{key} replays a path on a surface, and a network has none: choose another")));
+        }
         if needs.contains(&Need::FullBatch) && self.batch < train && !allows_minibatch(&self.options) {
             return Err(Refusal(format!(
                 "{key} needs the whole training set in every step, on mini-batches it would follow their noise: batch \

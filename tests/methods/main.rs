@@ -10,6 +10,7 @@ mod golden;
 mod memory;
 mod muon;
 mod picks;
+mod recorded;
 mod rest;
 mod rules;
 mod runs;

@@ -12,7 +12,9 @@ use crate::common::On;
 
 /// Every method by itself, and those around others around several.
 pub fn all_methods() -> Vec<Choice<Method>> {
-    let mut choices: Vec<_> = METHODS.iter().map(ravine::registry::Entry::choice).collect();
+    // a recorded path moves nothing without its file
+    let methods = METHODS.iter().filter(|entry| !entry.make.needs.contains(&Need::Recording));
+    let mut choices: Vec<_> = methods.map(ravine::registry::Entry::choice).collect();
     let more = [
         "rmsprop centred=true",
         "rmsprop rho=0.9",

@@ -8,9 +8,11 @@ mod explained;
 mod narration;
 pub mod overlay;
 mod replay;
+mod rows;
 mod watch;
 
 pub use self::checkpoints::Checkpoints;
 pub use self::explained::{Explained, Gradient, Setting};
 pub use self::replay::{Explanation, Replay};
+pub use self::rows::{Row, Rows};
 pub use self::watch::Evaluation;

@@ -105,12 +105,17 @@ impl Runs {
         let wanted: Vec<Input> =
             self.slots.iter().filter(|slot| slot.is_on && !slot.is_current).map(|slot| slot.input.clone()).collect();
         let steps: f64 = wanted.iter().map(Input::steps).sum();
-        match &self.worker {
-            Some(worker) if steps * self.secs_per_step > BUDGET_SECS => worker.give(wanted),
-            _ => wanted.into_iter().for_each(|input| {
-                let done = one(input);
-                self.accept(&done);
-            }),
+        let is_long = steps * self.secs_per_step > BUDGET_SECS;
+        let is_slow = |input: &Input| is_long || descent::reads_a_file(&input.driven);
+        let (slow, quick) = match &self.worker {
+            Some(_) => wanted.into_iter().partition(is_slow),
+            None => (Vec::new(), wanted),
+        };
+        if let Some(worker) = self.worker.as_ref().filter(|_| !slow.is_empty()) {
+            worker.give(slow);
+        }
+        for input in quick {
+            self.accept(&one(input));
         }
     }
 

@@ -334,6 +334,7 @@ pub mod pick {
             Need::Hessian => "Hessians",
             Need::FullBatch => "the full batch in every step",
             Need::Matrices => "weight matrices",
+            Need::Recording => "a recorded path",
         }
     }
 

@@ -40,6 +40,7 @@ mod qhadam;
 mod qhm;
 mod radam;
 mod random_search;
+mod recorded;
 mod rmsprop;
 mod rprop;
 mod rule;
@@ -103,6 +104,7 @@ pub static METHODS: &[Entry<Method>] = &[
     simulated_annealing::ENTRY,
     random_search::ENTRY,
     rule::ENTRY,
+    recorded::ENTRY,
 ];
 
 /// What most methods ask for.
