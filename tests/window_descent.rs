@@ -442,7 +442,7 @@ fn a_method_is_edited_as_a_rule() {
     });
     settle(&mut harness);
     assert!(has(&harness, descent::EDIT_AS_RULE), "there is a rule");
-    assert!(has(&harness, "v ← ρv + g") && has(&harness, "x ← x − αv"), "line by line");
+    assert!(has(&harness, "v ← ρ·v + g") && has(&harness, "x ← x − α·v"), "line by line");
     click(&mut harness, Role::Button, descent::EDIT_AS_RULE);
     settle(&mut harness);
     let racers = &scene_of(&harness).racers;

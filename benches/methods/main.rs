@@ -1,5 +1,5 @@
 //! Steps a second of every method on Rosenbrock, path recorded; and methods against the same loop by hand, as medians
-//! of alternating pairs.
+//! of alternating pairs; and rules as text against the same methods compiled.
 //!
 //! Other programs are compared by running them and this in turn, several times in one shell, and taking the median of
 //! the ratios: JAX's compiled scan records the path as this does (`jax.lax.scan` over optax's update in f64, warmed up).
@@ -7,6 +7,7 @@
 #![expect(clippy::print_stdout, reason = "a benchmark reports")]
 
 mod by_hand;
+mod rules;
 
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -69,4 +70,5 @@ fn main() {
     let surface = surface::build(&surface::parse("rosenbrock").expect("a surface"));
     pairs(&*surface);
     every_method(&*surface);
+    rules::report(&*surface);
 }

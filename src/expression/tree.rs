@@ -34,6 +34,11 @@ pub enum Form {
     Latex,
 }
 
+impl Form {
+    /// Both of them.
+    pub const BOTH: [Self; 2] = [Self::Text, Self::Latex];
+}
+
 /// How strongly the parts of a sum, a product and a power hold together.
 const SUM: u8 = 3;
 const PRODUCT: u8 = 4;

@@ -12,6 +12,7 @@ use crate::descent::tune::suited;
 use crate::descent::{Course, Divergence, Trajectory};
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
+use crate::gui::formula;
 use crate::gui::style;
 use crate::gui::widget::field::{self, Field};
 use crate::gui::widget::highlight::Highlight;
@@ -161,14 +162,17 @@ fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
     });
 }
 
+/// Points to the em of a rule's lines.
+const RULE_SIZE: f32 = 15.0;
+
 /// The rule of a method as it runs, line by line; says whether a copy is to be edited as text. A typed rule is shown by
 /// its field already.
 fn rule_ui(ui: &mut Ui, driven: &Driven) -> bool {
     let Some(rule) = text::of(driven).filter(|_| driven.method.entry().key != text::RULE) else { return false };
     ui.add_space(2.0);
     ui.label(RichText::new(descent::RULE).small().weak());
-    for line in rule.split(';') {
-        ui.label(RichText::new(line.trim()).italics());
+    for [text, latex] in text::lines(&rule) {
+        formula::ui(ui, &latex, &text, RULE_SIZE);
     }
     if driven.method.number("clip") > 0.0 {
         ui.label(RichText::new(descent::RULE_CLIPPED).small().weak());

@@ -4,9 +4,13 @@ use std::any::Any;
 
 use eframe::egui::{RichText, Ui};
 
+use crate::gui::formula;
 use crate::gui::words::pick as words;
-use crate::optim::Method;
+use crate::optim::{Method, text};
 use crate::registry::Entry;
+
+/// Points to the em of a rule's lines.
+const RULE_SIZE: f32 = 15.0;
 
 /// What an entry is known for, its equation, what it needs and costs, and its source.
 pub fn about<M>(entry: &Entry<M>) -> String {
@@ -18,9 +22,7 @@ pub fn about<M>(entry: &Entry<M>) -> String {
 pub fn about_ui<M>(ui: &mut Ui, entry: &Entry<M>) {
     ui.label(RichText::new(entry.label).strong());
     ui.label(entry.about);
-    if !entry.formula.is_empty() {
-        ui.label(RichText::new(entry.formula).italics());
-    }
+    formula_ui(ui, entry);
     let facts = facts(entry);
     if !facts.is_empty() {
         ui.label(facts);
@@ -30,9 +32,25 @@ pub fn about_ui<M>(ui: &mut Ui, entry: &Entry<M>) {
     }
 }
 
+/// The equation: typeset line by line where it is the rule of a method.
+fn formula_ui<M>(ui: &mut Ui, entry: &Entry<M>) {
+    let is_rule = method(entry).is_some_and(|method| method.rules.is_some());
+    let lines = if is_rule { text::lines(entry.formula) } else { Vec::new() };
+    for [text, latex] in &lines {
+        formula::ui(ui, latex, text, RULE_SIZE);
+    }
+    if lines.is_empty() && !entry.formula.is_empty() {
+        ui.label(RichText::new(entry.formula).italics());
+    }
+}
+
+fn method<M>(entry: &Entry<M>) -> Option<&Method> {
+    (&entry.make as &dyn Any).downcast_ref::<Method>()
+}
+
 /// What a method needs and costs; other entries cost nothing worth telling.
 fn facts<M>(entry: &Entry<M>) -> String {
-    let Some(method) = (&entry.make as &dyn Any).downcast_ref::<Method>() else { return String::new() };
+    let Some(method) = method(entry) else { return String::new() };
     let needs: Vec<&str> = method.needs.iter().map(|need| words::need(*need)).collect();
     words::facts(&needs, method.cost.time, method.cost.memory)
 }

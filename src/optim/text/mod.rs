@@ -41,6 +41,7 @@ pub use self::of_method::{as_rule, of, values, written};
 use self::optimizer::Written;
 pub(crate) use self::sheet::Role;
 pub use self::sheet::{Sheet, read};
+pub use self::typeset::lines;
 use super::place::place;
 use super::{Method, Optimizer};
 use crate::expression::{self, symbol};

@@ -3,7 +3,7 @@
 use super::of_method::of;
 use super::places;
 use super::sheet::{Role, Sheet, read};
-use super::typeset::name_text;
+use super::typeset::{assignment, name_text};
 use crate::expression::{Form, Tree, number_text};
 use crate::optim::{Driven, Settings};
 
@@ -79,13 +79,8 @@ impl Numbers {
         let before = self.begin(settings);
         let line = |line: usize| {
             let target = self.sheet.lines[line].target;
-            let write = |form: Form| {
-                let right = self.trees[line].write(form, &|name| name_text(&self.sheet, name, form));
-                let arrow = if form == Form::Text { "←" } else { "\\leftarrow" };
-                format!("{} {arrow} {right}", name_text(&self.sheet, target, form))
-            };
             LineNumbers {
-                line: [write(Form::Text), write(Form::Latex)],
+                line: Form::BOTH.map(|form| assignment(&self.sheet, target, &self.trees[line], form)),
                 right: Vec::new(),
                 result: Vec::new(),
                 target: name_text(&self.sheet, target, Form::Text),

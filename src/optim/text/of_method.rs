@@ -88,7 +88,7 @@ fn typed(driven: &Driven, mut rule: Choice<Method>, text: &str, sheet: &Sheet) -
         .map(|(setting, (_, key))| format!("{} = {}", symbol(&setting.key), choice.number(key)))
         .collect();
     let lines: Vec<&str> = text.split(';').map(str::trim).collect();
-    let mut text = lines.join("\n");
+    let mut text = spelled_out(&lines.join("\n"));
     if !unusual.is_empty() {
         text = format!("{text}\nwhere {}", unusual.join(", "));
     }
@@ -107,6 +107,19 @@ fn typed(driven: &Driven, mut rule: Choice<Method>, text: &str, sheet: &Sheet) -
         }
     }
     Driven::resolve(&Driven { method: rule, drives }.to_chain())
+}
+
+/// A text without marks over letters, which few fonts of text fields can draw: `m̂` as `m_hat`.
+fn spelled_out(text: &str) -> String {
+    let marks = [
+        ('\u{302}', "_hat"),
+        ('\u{303}', "_tilde"),
+        ('\u{304}', "_bar"),
+        ('ŝ', "s_hat"),
+        ('ŵ', "w_hat"),
+        ('ĝ', "g_hat"),
+    ];
+    marks.into_iter().fold(text.to_owned(), |text, (mark, word)| text.replace(mark, word))
 }
 
 /// The values a method gives the settings of its rule, in their order; none if it is no rule.

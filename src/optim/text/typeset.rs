@@ -1,7 +1,7 @@
 //! The names of a rule as they are written.
 
-use super::sheet::{Role, Sheet};
-use crate::expression::{Form, latex_name, symbol};
+use super::sheet::{Role, Sheet, read};
+use crate::expression::{Form, Tree, latex_name, symbol};
 
 /// A name of a rule.
 pub fn name_text(sheet: &Sheet, place: usize, form: Form) -> String {
@@ -14,11 +14,36 @@ pub fn name_text(sheet: &Sheet, place: usize, form: Form) -> String {
     }
 }
 
+/// A line, `m ← β₁·m + …`.
+pub fn assignment(sheet: &Sheet, target: usize, right: &Tree, form: Form) -> String {
+    let right = right.write(form, &|name| name_text(sheet, name, form));
+    let arrow = if form == Form::Text { "←" } else { "\\leftarrow" };
+    format!("{} {arrow} {right}", name_text(sheet, target, form))
+}
+
+/// The lines of a rule as text and as LaTeX, what memories start with first; none if the text is no rule.
+pub fn lines(text: &str) -> Vec<[String; 2]> {
+    let Ok(sheet) = read(text) else { return Vec::new() };
+    let starts = sheet.memories.iter().filter(|memory| !memory.start.is_empty()).map(|memory| {
+        let right = Tree::of(&memory.start);
+        Form::BOTH.map(|form| {
+            let (name, first) = (name_text(&sheet, memory.name, form), if form == Form::Text { "₀" } else { "_0" });
+            let right = right.write(form, &|name| name_text(&sheet, name, form));
+            let arrow = if form == Form::Text { "←" } else { "\\leftarrow" };
+            format!("{name}{first} {arrow} {right}")
+        })
+    });
+    let lines = sheet.lines.iter().map(|line| {
+        let right = Tree::of(&line.ops);
+        Form::BOTH.map(|form| assignment(&sheet, line.target, &right, form))
+    });
+    starts.chain(lines).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::sheet::read;
     use super::*;
-    use crate::expression::{Tree, number_text};
+    use crate::expression::number_text;
 
     fn right_side(line: &str, form: Form) -> String {
         let sheet = read(&format!("m = m + g; v = v + g; x = {line}")).expect("a rule");
