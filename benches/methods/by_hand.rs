@@ -25,7 +25,7 @@ pub const LOOPS: [(&str, Hand); 34] = [
     ("amsgrad lr=1e-4", amsgrad),
     ("adamw lr=1e-4", adamw),
     ("adabelief lr=1e-4", adabelief),
-    ("yogi lr=1e-4", yogi),
+    ("yogi lr=1e-4 convention=optax", yogi),
     ("lion lr=1e-4", lion),
     ("lamb lr=1e-4", lamb),
     ("adan lr=1e-4", adan),
