@@ -17,7 +17,7 @@ pub struct Sheet {
     pub memories: Vec<Remembered>,
     /// The settings, in the order they appear.
     pub settings: Vec<Setting>,
-    /// All names; an [`Op::Free`] of a line is a place in this list.
+    /// All names; a line speaks of them by their places in this list.
     pub names: Vec<Name>,
 }
 
