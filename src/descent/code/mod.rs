@@ -13,7 +13,7 @@ use std::fmt::Write as _;
 use self::python::{Library, number, python};
 use super::Run;
 use crate::expression::{self, Tree};
-use crate::optim::{Driven, inner};
+use crate::optim::{Driven, inner, place};
 use crate::refusal::Refusal;
 use crate::registry::Choice;
 use crate::schedule::Progress;
@@ -130,15 +130,9 @@ fn rates(driven: &Driven, run: &Run, settings: &[(String, usize)]) -> Result<Str
 
 /// Settings that are driven: their names in the program, and their places in the method's settings.
 fn driven_settings(driven: &Driven, names: &[(String, String)]) -> Vec<(String, usize)> {
-    let base = crate::optim::settings(&driven.method);
-    let place = |key: &str| {
-        let params = driven.method.entry().params;
-        let own = params.iter().position(|param| param.key == key);
-        own.or_else(|| Some(params.len() + driven.method.named().iter().position(|(name, _)| name == key)?))
-    };
     let is_driven = |key: &str| driven.drives.iter().any(|drive| drive.word("on") == key);
-    let driven = names.iter().filter(|(_, key)| is_driven(key));
-    driven.filter_map(|(name, key)| Some((name.clone(), place(key)?))).filter(|(_, at)| *at < base.len()).collect()
+    let names = names.iter().filter(|(_, key)| is_driven(key));
+    names.filter_map(|(name, key)| Some((name.clone(), place(&driven.method, key)?))).collect()
 }
 
 fn refuse_rule(framework: Framework, driven: &Driven) -> Refusal {

@@ -180,14 +180,11 @@ impl Reader {
         let why = match line.name.as_str() {
             "t" => Some("t is the step, it can't be assigned"),
             "x0" => Some("x0 is the start, it can't be assigned"),
-            "e" | "pi" | "tau" => Some("this is a number, it can't be assigned"),
+            "e" | "pi" | "tau" | "π" | "τ" => Some("this is a number, it can't be assigned"),
             _ => None,
         };
         if let Some(why) = why {
             return Err(at(line.column, why));
-        }
-        if line.name == "π" || line.name == "τ" {
-            return Err(at(line.column, "this is a number, it can't be assigned"));
         }
         let ops = self.ops(&line.right);
         for (name, column) in line.right.names.iter().zip(&line.right.columns) {
