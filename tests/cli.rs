@@ -129,6 +129,57 @@ fn a_recorded_path_is_the_path_again() {
 }
 
 #[test]
+fn a_recorded_path_is_there_once_and_is_not_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("path.csv").display().to_string();
+    std::fs::write(&path, "x,y\n1,2\n0.5,1\n0.25,0.5\n").expect("it is written");
+    let again = format!("recorded file={path:?}");
+    let args = ["descend", "--surface", "sphere", "--optimizer", &again, "--optimizer", "sgd lr=0.1", "--steps", "2"];
+    let result = json(&[&args[..], &["--seeds", "5", "--noise", "0.1", "--format", "json"]].concat());
+    let paths = result["trajectories"].as_array().expect("a list");
+    assert_eq!(paths.len(), 1 + 5, "the recorded path has no seeds");
+    assert_eq!(paths[0]["points"].as_array().map(Vec::len), Some(3));
+    assert_eq!(paths[1]["seed"], 0);
+    let result = json(&[&args[..], &["--start=1,1", "--start=2,2", "--start=3,3", "--format", "json"]].concat());
+    assert_eq!(result["trajectories"].as_array().map(Vec::len), Some(1 + 3), "and a start of its own");
+    let (code, table, err) = ravine(&[&args[..], &["--seeds", "5"]].concat());
+    assert!(code == 0 && table.contains("recorded"), "{table} {err}");
+    let before = std::fs::read_to_string(&path).expect("it is there");
+    let (code, _, err) = ravine(&[&args[..], &["--format", "csv", "-o", &path]].concat());
+    assert_eq!(code, 2, "{err}");
+    assert!(err.contains("--output would replace") && err.contains("which is read as a recorded path"), "{err}");
+    assert_eq!(std::fs::read_to_string(&path).expect("it is there"), before);
+}
+
+#[test]
+fn a_transform_is_descended() {
+    let args = ["descend", "--surface", "rosenbrock", "--start=-1.2,1", "--optimizer", "sgd lr=0.01", "--steps", "3"];
+    let run = |more: &[&str]| json(&[&args[..], &["--format", "json"], more].concat());
+    let (plain, seen) = (run(&[]), run(&["--transform", "log offset=0.5"]));
+    assert_eq!(seen["transform"], "log offset=0.5");
+    assert!(plain["transform"].is_null());
+    let value = |result: &Value, row: usize| result["trajectories"][0]["points"][row][2].as_f64().expect("a number");
+    assert!((value(&seen, 0) - (value(&plain, 0) + 0.5).ln()).abs() < 1e-12);
+    assert_ne!(value(&seen, 1), (value(&plain, 1) + 0.5).ln(), "another path");
+    assert!(
+        seen["notes"][0].as_str().is_some_and(|note| note.starts_with("φ(f) = ln(f − f* + δ)")),
+        "{}",
+        seen["notes"]
+    );
+    let folder = tempfile::tempdir().expect("a folder");
+    let scene = folder.path().join("scene.toml").display().to_string();
+    std::fs::write(&scene, "[descent]\nsurface = \"rosenbrock\"\ntransform = \"sqrt\"\n").expect("it is written");
+    let of_scene = |more: &[&str]| json(&[&["descend", "--scene", &scene, "--format", "json"], more].concat());
+    assert!(of_scene(&[])["transform"].is_null(), "there it is only drawn");
+    assert_eq!(of_scene(&["--transform", "above-minimum"])["transform"], "above-minimum");
+    let (code, _, err) = ravine(&[&args[..], &["--transform", "logg"]].concat());
+    assert!(code == 2 && err.contains("there is no transform 'logg'") && err.contains("log"), "{err}");
+    let tuned = ["tune", "--surface", "rosenbrock", "--transform", "log", "--optimizer", "sgd", "--budget", "20"];
+    let (code, table, err) = ravine(&[&tuned[..], &["--starts", "2", "--points", "3"]].concat());
+    assert!(code == 0 && table.contains("on rosenbrock, through log"), "{table} {err}");
+}
+
+#[test]
 fn several_seeds_come_with_their_mean() {
     let args = ["descend", "--surface", "rosenbrock", "--steps", "20", "--noise", "0.5", "--optimizer", "sgd lr=0.001"];
     let many = [&args[..], &["--seed", "3", "--seeds", "4"]].concat();

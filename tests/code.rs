@@ -39,7 +39,7 @@ fn typed_formulas_of_surfaces_are_the_surfaces() {
 fn program(framework: Framework, surface: &str, method: &str) -> Result<String, String> {
     let surface = surface::parse(surface).expect("a surface");
     let driven = Driven::parse(method).expect("a method");
-    code(framework, &surface, &driven, &Run::new([-1.2, 1.0], 30)).map_err(|why| why.0)
+    code(framework, &surface.into(), &driven, &Run::new([-1.2, 1.0], 30)).map_err(|why| why.0)
 }
 
 #[test]
@@ -89,5 +89,5 @@ fn what_is_not_there_is_said() {
     let mut run = Run::new([0.0, 0.0], 5);
     run.noise = 0.1;
     let surface = surface::parse("sphere").expect("a surface");
-    assert!(code(Framework::Torch, &surface, &Driven::parse("sgd").expect("a method"), &run).is_err());
+    assert!(code(Framework::Torch, &surface.into(), &Driven::parse("sgd").expect("a method"), &run).is_err());
 }

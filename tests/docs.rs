@@ -10,7 +10,7 @@ use ravine::registry::Entry;
 use ravine::scene::PRESETS;
 use ravine::scene::preset::Make;
 use ravine::schedule::SCHEDULES;
-use ravine::surface::SURFACES;
+use ravine::surface::{SURFACES, TRANSFORMS};
 use ravine::train::OPTIONS;
 use ravine::train::average::AVERAGES;
 use ravine::train::recipe::RECIPES;
@@ -55,8 +55,10 @@ fn pages() -> Vec<(&'static str, String)> {
             "surfaces.md",
             page(
                 "Surfaces",
-                "The functions of two variables that `ravine descend` and the Descent tab run on.",
-                &[table("Surfaces", SURFACES)],
+                "The functions of two variables that `ravine descend` and the Descent tab run on, and the transforms of their values: \
+                 `ravine descend --surface rosenbrock --transform log`. f* is the value of the lowest known minimum; where none is \
+                 known, nothing is subtracted.",
+                &[table("Surfaces", SURFACES), table("Transforms", TRANSFORMS)],
             ),
         ),
         (

@@ -14,7 +14,7 @@ use ravine::param::{Kind, Param};
 use ravine::registry::{self, Arg, Chain, Choice, Entry, Pick, PickError, Value};
 use ravine::rng;
 use ravine::schedule::SCHEDULES;
-use ravine::surface::SURFACES;
+use ravine::surface::{SURFACES, TRANSFORMS};
 
 fn parse(text: &str) -> Result<Chain, String> {
     Chain::parse(text).map_err(|error| error.to_string())
@@ -175,6 +175,7 @@ fn check_param(entry: &str, param: &Param) {
 #[test]
 fn every_entry_is_described_and_reads_back() {
     check_table(SURFACES);
+    check_table(TRANSFORMS);
     check_table(METHODS);
     check_table(SCHEDULES);
     check_table(DATASETS);

@@ -118,6 +118,7 @@ const CHOICES: &[&str] = &[
     "scene/preset",
     "schedule",
     "surface/function",
+    "surface/transform",
     "train/average",
     "train/recipe",
 ];

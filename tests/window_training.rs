@@ -7,8 +7,8 @@ mod common;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{HoveredFile, Key, OutputCommand, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use ravine::gui::words::{self, chain, pick, statistics, training, vary};
-use ravine::optim::Driven;
+use ravine::gui::words::{self, chain, pick, rule, statistics, training, vary};
+use ravine::optim::{Driven, text};
 use ravine::registry::print_all;
 use ravine::scene::{LineStyle, Scene, TrainingRun};
 use ravine::spread::Spread;
@@ -201,6 +201,38 @@ fn runs_are_added_doubled_renamed_hidden_and_removed() {
         click(&mut harness, &training::remove(&name));
     }
     assert!(harness.query_by_label(training::NO_RUNS).is_some(), "an empty list says what to do");
+}
+
+/// The copy's rule is text, and trains as the method does.
+#[test]
+fn the_optimizer_of_a_run_is_edited_as_a_rule() {
+    let mut scene = short();
+    scene.training.runs.truncate(1);
+    scene.training.runs[0].config.epochs = 2;
+    scene.training.runs[0].config.optimizer = Driven::parse("momentum lr=0.02 rho=0.8 | cosine").expect("a method");
+    scene.training.runs[0].seeds = 2;
+    let mut harness = window_of(scene, vec2(1500.0, 1400.0));
+    click(&mut harness, rule::EDIT_AS_RULE);
+    assert_eq!(names(&harness), ["Plain", "Plain, edited"]);
+    let edited = &config(&harness).optimizer;
+    assert_eq!(edited.method.word(text::TEXT), "v ← ρv + g\nx ← x − αv\nwhere ρ = 0.8, α = 0.02");
+    assert_eq!(
+        (edited.drives.len(), harness.state().scene().training.runs[1].seeds),
+        (1, 2),
+        "with its schedule and seeds"
+    );
+    assert!(harness.query_by_role_and_label(Role::Button, rule::EDIT_AS_RULE).is_none(), "it is text already");
+    click(&mut harness, training::START);
+    train(&mut harness, 12);
+    assert_eq!([epochs(&harness, 0), epochs(&harness, 1)], [2, 2]);
+    let app = harness.state();
+    let loss = |run: usize| {
+        let history = app.training().history(&app.scene().training, run).expect("it was trained");
+        history.epochs().last().expect("an epoch").train_loss
+    };
+    assert!((loss(0) - loss(1)).abs() < 1e-4 * loss(0), "{} {}", loss(0), loss(1));
+    undo(&mut harness);
+    assert_eq!(names(&harness), ["Plain"]);
 }
 
 #[test]

@@ -79,6 +79,8 @@ pub struct ListArgs {
 pub enum Kind {
     /// Functions of two variables.
     Surfaces,
+    /// Functions of a surface's value.
+    Transforms,
     /// Methods.
     Optimizers,
     /// How settings change over time.
@@ -111,6 +113,7 @@ pub enum Kind {
   ravine descend --optimizer \"adam lr=0.3\"
   ravine descend --surface \"rosenbrock b=100\" --start=-1.2,1 --steps 200 \\
                  --optimizer \"momentum lr=0.0002 rho=0.9\" --optimizer \"sgd lr=0.001 | step-decay every=100\"
+  ravine descend --surface rosenbrock --transform log --optimizer \"sgd lr=0.01\"
   ravine descend --surface saddle --noise 0.1 --seeds 20
   ravine descend --surface rosenbrock --steps 20000 --optimizer \"sgd lr=0.001\" --until-gap 1e-6
   ravine descend --surface beale --optimizer bfgs --until-gradient 1e-8 --format csv -o path.csv
@@ -123,6 +126,10 @@ pub struct DescendArgs {
     /// The surface, a pick like "rosenbrock b=100" [default: the first scene's].
     #[arg(long, value_name = "PICK")]
     pub surface: Option<String>,
+    /// Descends a transform of the surface instead of the surface itself: "log", "log offset=1e-3", "sqrt", "above-minimum";
+    /// "identity" is the surface itself [default: the scene's, if it is descended there].
+    #[arg(long, value_name = "PICK")]
+    pub transform: Option<String>,
     /// Where to start: --start=-1.2,1; may be given more than once: every method runs from each [default: the surface's
     /// own].
     #[arg(long = "start", value_name = "X,Y", allow_hyphen_values = true)]

@@ -1,6 +1,7 @@
 //! `ravine descend`: methods on a surface.
 
 use std::io::Write as _;
+use std::path::Path;
 
 use rayon::prelude::*;
 use serde_json::json;
@@ -13,13 +14,13 @@ use super::{Failure, Output, clash, say};
 use crate::descent::code::{self, Framework};
 use crate::descent::explain::{Row, Rows};
 use crate::descent::{
-    Bundle, Course, Divergence, Run, Trajectory, bundle, check_method, check_seeds, check_starts, descend, seeded,
-    seeds,
+    Bundle, Course, Divergence, Run, Trajectory, bundle, check_method, check_seeds, check_starts, descend,
+    recording_of, seeded, seeds,
 };
 use crate::optim::Driven;
 use crate::scene::{self, DescentScene};
 use crate::spread::Spread;
-use crate::surface::{self, Surface};
+use crate::surface::{self, Surface, transform};
 
 /// A method's canonical text, and its name if the scene has one, with where it went from a start, seed by seed.
 struct Racer {
@@ -60,6 +61,10 @@ pub fn run(args: &DescendArgs) -> Result<(), Failure> {
         .map(|(option, path)| path.as_deref().map(|path| (option, path)).into_iter().collect::<Vec<_>>());
     clash::check(&output, &read)?;
     let scene = scene(args)?;
+    let on = scene.racers.iter().filter(|racer| racer.is_on);
+    let recordings = on.filter_map(|racer| recording_of(&racer.driven)).filter(|file| !file.is_empty());
+    let recordings: Vec<_> = recordings.map(|file| ("a recorded path", Path::new(file))).collect();
+    clash::check(&output, &recordings)?;
     if let Some(framework) = &args.code {
         out.line(code(framework, &scene)?.trim_end())?;
         return out.finish();
@@ -83,7 +88,7 @@ fn code(framework: &str, scene: &DescentScene) -> Result<String, Failure> {
     };
     let racers: Vec<&scene::Racer> = scene.racers.iter().filter(|racer| racer.is_on).collect();
     match racers[..] {
-        [racer] => Ok(code::code(*framework, &scene.surface, &racer.driven, &scene.run)?),
+        [racer] => Ok(code::code(*framework, &scene.descended(), &racer.driven, &scene.run)?),
         _ => Err(Failure::Usage("a program is of one method: give one --optimizer".to_owned())),
     }
 }
@@ -100,7 +105,7 @@ pub fn run_scene(scene: &DescentScene) -> Result<(), Failure> {
 
 /// Tells what should be known of the surface.
 fn say_notes(scene: &DescentScene) {
-    for note in surface::build(&scene.surface).notes() {
+    for note in scene.descended().build().notes() {
         say(&format!("note: {note}"));
     }
 }
@@ -115,6 +120,7 @@ fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
         scene.run.start = surface::build(&scene.surface).start();
         scene.more_starts.clear();
     }
+    set_transform(&mut scene, args.transform.as_deref())?;
     let starts = args.starts.iter().map(|text| start(text)).collect::<Result<Vec<_>, _>>()?;
     let limits = &mut scene.run.limits;
     limits.steps = args.steps.unwrap_or(limits.steps);
@@ -135,10 +141,22 @@ fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
     if let Some((first, more)) = starts.split_first() {
         (scene.run.start, scene.more_starts) = (*first, more.to_vec());
     }
-    scene.run.check_on(&*surface::build(&scene.surface))?;
+    scene.run.check_on(&*scene.descended().build())?;
     check_seeds(&scene.run, scene.seeds)?;
     check_starts(&scene.run, scene.seeds, &scene.more_starts)?;
     Ok(scene)
+}
+
+/// The transform that was asked for is descended.
+///
+/// # Errors
+/// If there is none of that name.
+pub fn set_transform(scene: &mut DescentScene, pick: Option<&str>) -> Result<(), Failure> {
+    if let Some(pick) = pick {
+        scene.transform = transform::parse(pick)?;
+        scene.is_transform_descended = true;
+    }
+    Ok(())
 }
 
 /// A start: `-1.2,1`.
@@ -151,9 +169,12 @@ pub fn start(text: &str) -> Result<[f64; 2], Failure> {
 }
 
 fn racers(scene: &DescentScene) -> Vec<Racer> {
-    let surface = surface::build(&scene.surface);
+    let surface = scene.descended().build();
     let racers = scene.racers.iter().filter(|racer| racer.is_on);
-    let all: Vec<_> = racers.flat_map(|racer| scene.starts().map(move |start| (racer, start))).collect();
+    // a recorded path has a start of its own
+    let starts = |driven| if recording_of(driven).is_some() { 1 } else { usize::MAX };
+    let all: Vec<_> =
+        racers.flat_map(|racer| scene.starts().take(starts(&racer.driven)).map(move |at| (racer, at))).collect();
     all.par_iter().map(|(racer, start)| Racer::run(scene, &*surface, racer, *start)).collect()
 }
 
@@ -242,7 +263,7 @@ fn csv(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), F
     let (has_seeds, columns) = (scene.seeds > 1, Columns::of(scene, racers));
     let mut writer = csv::Writer::from_writer(out);
     let header = ["optimizer", "seed", "step", "x", "y", "f", "values", "gradients", "hessians"];
-    let surface = surface::build(&scene.surface);
+    let surface = scene.descended().build();
     let taken = [&header[..], &["name", "start", "lr", "gradient_norm"]].concat();
     let memories = MemoryColumns::of(&*surface, racers.iter().map(|racer| &racer.driven), &scene.run, taken);
     let shown = |name: &str, start: &str, record: [String; 9], more: Vec<String>| {
@@ -301,7 +322,11 @@ fn json(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), 
         settings["seeds"] = json!(scene.seeds);
     }
     write!(out, "\"run\": {settings}, ").map_err(failed)?;
-    let notes = surface::build(&scene.surface).notes();
+    let descended = scene.descended();
+    if !descended.is_plain() {
+        write!(out, "\"transform\": {}, ", json!(descended.transform.to_string())).map_err(failed)?;
+    }
+    let notes = descended.build().notes();
     if !notes.is_empty() {
         write!(out, "\"notes\": {}, ", json!(notes)).map_err(failed)?;
     }

@@ -13,7 +13,7 @@ use crate::param::{self, Param, Scale};
 use crate::registry::Entry;
 use crate::scene::PRESETS;
 use crate::schedule::SCHEDULES;
-use crate::surface::{self, SURFACES};
+use crate::surface::{self, SURFACES, TRANSFORMS};
 use crate::train::OPTIONS;
 use crate::train::average::AVERAGES;
 use crate::train::recipe::RECIPES;
@@ -52,6 +52,7 @@ pub fn run(list: &ListArgs) -> Result<(), Failure> {
 
 fn all() -> Vec<Listed> {
     let surfaces = SURFACES.iter().map(|entry| listed(Kind::Surfaces, entry, surface_facts(entry)));
+    let transforms = TRANSFORMS.iter().map(|entry| listed(Kind::Transforms, entry, json!({})));
     let methods = METHODS.iter().map(|entry| {
         let needs: Vec<_> = entry.make.needs.iter().map(|need| need.key()).collect();
         let cost = json!({ "time": entry.make.cost.time, "memory": entry.make.cost.memory });
@@ -68,7 +69,7 @@ fn all() -> Vec<Listed> {
     let datasets = DATASETS.iter().map(|entry| listed(Kind::Datasets, entry, json!({})));
     let experiments = BUILT_IN.iter().map(|entry| listed(Kind::Experiments, entry, json!({ "plan": entry.make.0 })));
     let presets = PRESETS.iter().map(|entry| listed(Kind::Presets, entry, json!({ "scene": entry.make.0 })));
-    let descent = surfaces.chain(methods).chain(schedules);
+    let descent = surfaces.chain(transforms).chain(methods).chain(schedules);
     descent
         .chain(layers)
         .chain(networks)

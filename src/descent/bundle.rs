@@ -4,7 +4,7 @@ use rayon::prelude::*;
 
 use super::critical_point::CriticalPoint;
 use super::trajectory::EvaluationCounts;
-use super::{Course, Divergence, MOST_SEEDS, MOST_STEPS, Run, Trajectory, descend};
+use super::{Course, Divergence, MOST_SEEDS, MOST_STEPS, Run, Trajectory, descend, recorded};
 use crate::optim::{Driven, Ending, Method, Refusal, inner};
 use crate::param::Kind;
 use crate::registry::{Choice, Value};
@@ -43,12 +43,14 @@ pub fn check_seeds(run: &Run, count: u64) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Runs one method with several seeds: of the noise, the mini-batches, and the random numbers of the method itself.
+/// Runs one method with several seeds: of the noise, the mini-batches, and the random numbers of the method itself. A
+/// recorded path has none of these: it is there once, whatever the seeds are.
 pub fn bundle(surface: &dyn Surface, driven: &Driven, run: &Run, seeds: &[u64]) -> Bundle {
     let path = |seed: &u64| {
         let driven = Driven { method: seeded(&driven.method, *seed), ..driven.clone() };
         descend(surface, &driven, &Run { seed: *seed, ..run.clone() })
     };
+    let seeds = if recorded::file(driven).is_some() { &seeds[..seeds.len().min(1)] } else { seeds };
     Bundle::of(seeds.par_iter().map(path).collect())
 }
 
@@ -97,6 +99,9 @@ impl Bundle {
 
     /// How they ended, as a sentence: `5 seeds: 4 ran to the step limit, 1 diverged`.
     pub fn message(&self) -> String {
+        if let [path] = &self.paths[..] {
+            return path.message();
+        }
         format!("{} seeds: {}", self.paths.len(), grouped(self.paths.iter().map(in_short)))
     }
 }

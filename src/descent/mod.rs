@@ -39,7 +39,7 @@ pub use self::domain::Region;
 use self::explain::Checkpoints;
 pub use self::limits::Limits;
 use self::limits::StopCriteria;
-pub use self::recorded::reads_a_file;
+pub use self::recorded::{file as recording_of, reads_a_file};
 pub use self::starts::{MOST_STARTS, check_starts, circle, grid, random};
 pub use self::trajectory::{EvaluationCounts, Trajectory};
 use self::walk::Walk;

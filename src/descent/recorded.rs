@@ -4,8 +4,8 @@ use super::Run;
 use crate::optim::{Driven, Need, Refusal, needs, recording};
 use crate::surface::Surface;
 
-/// The file of a recorded path; none for every other method.
-fn file(driven: &Driven) -> Option<&str> {
+/// The file of a recorded path, empty where none is named yet; none for every other method.
+pub fn file(driven: &Driven) -> Option<&str> {
     let method = &driven.method;
     (method.entry().key == recording::KEY).then(|| method.word(recording::FILE))
 }

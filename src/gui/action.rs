@@ -61,6 +61,12 @@ pub enum Action {
     ShowView(&'static str),
     /// Another surface, by its key.
     Surface(&'static str),
+    /// Another transform of the surface, by its key.
+    Transform(&'static str),
+    /// Descend the transformed surface, or only draw it.
+    ToggleDescendTransformed,
+    /// Choose the file of a recorded path, by the place of its racer.
+    BrowseRecording(usize),
     /// One more method, by its key.
     AddRacer(&'static str),
 }

@@ -127,3 +127,33 @@ fn browse(purpose: Purpose, wake: &Waker) -> Option<Receiver<Option<PathBuf>>> {
     };
     Builder::new().name("file dialog".to_owned()).spawn(ask).ok().map(|_| receiver)
 }
+
+/// What is to be read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Wanted {
+    /// Any file.
+    File,
+    /// A folder.
+    Folder,
+    /// A file with a recorded path, by the endings of its name.
+    Recording(&'static [&'static str]),
+}
+
+/// Opens the desktop's dialog for something to be read, on a thread of its own.
+pub fn pick(wanted: Wanted, wake: &Waker) -> Option<Receiver<Option<PathBuf>>> {
+    let (sender, receiver) = sync_channel(1);
+    let wake = wake.clone();
+    let ask = move || {
+        let dialog = rfd::FileDialog::new();
+        let found = match wanted {
+            Wanted::File => dialog.pick_file(),
+            Wanted::Folder => dialog.pick_folder(),
+            Wanted::Recording(endings) => dialog.add_filter(file::RECORDING, endings).pick_file(),
+        };
+        // the window may have closed meanwhile
+        if sender.send(found).is_ok() {
+            wake();
+        }
+    };
+    Builder::new().name("file dialog".to_owned()).spawn(ask).ok().map(|_| receiver)
+}

@@ -10,7 +10,7 @@ use crate::descent::playback::Playback;
 use crate::nn::Net;
 use crate::optim::{Driven, METHODS};
 use crate::registry::parse_all;
-use crate::surface::{SURFACES, build};
+use crate::surface::{SURFACES, TRANSFORMS, build};
 use crate::train::Config;
 
 impl Default for Scene {
@@ -32,6 +32,8 @@ impl Default for DescentScene {
         let picks = ["sgd lr=0.039", "momentum lr=0.0035", "rmsprop lr=0.1 decay=0.99", "adam lr=0.3"];
         Self {
             surface,
+            transform: TRANSFORMS[0].choice(),
+            is_transform_descended: false,
             run: Run::new(start, 100),
             more_starts: Vec::new(),
             seeds: 1,

@@ -12,7 +12,7 @@ use crate::descent::playback::Playback;
 use crate::descent::{MOST_STEPS, Run, check_seeds, check_starts};
 use crate::optim::Driven;
 use crate::registry::{Choice, PickError};
-use crate::surface;
+use crate::surface::{self, Composition, transform};
 
 /// Most racers a scene may have.
 pub const MOST_RACERS: usize = 64;
@@ -27,6 +27,10 @@ pub const METHOD: &str = "method";
 pub struct DescentScene {
     /// What they run on.
     pub surface: Choice<surface::Make>,
+    /// What it is seen through.
+    pub transform: Choice<transform::Make>,
+    /// Whether the transform is what they run on, not only what is drawn.
+    pub is_transform_descended: bool,
     /// Start, limits, noise and seed, shared by all racers.
     pub run: Run,
     /// Further starts: every racer runs from each of them, too.
@@ -97,6 +101,10 @@ pub enum Axis {
 #[derive(Serialize)]
 pub(super) struct File {
     surface: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    transform: Option<String>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    descend_transformed: bool,
     start: [f64; 2],
     #[serde(skip_serializing_if = "Vec::is_empty")]
     more_starts: Vec<[f64; 2]>,
@@ -179,6 +187,22 @@ struct RacerFile {
 }
 
 impl DescentScene {
+    /// What the methods run on.
+    pub fn descended(&self) -> Composition {
+        let plain = Composition::from(self.surface.clone());
+        if self.is_transform_descended { self.drawn() } else { plain }
+    }
+
+    /// What is drawn: what they run on, or only a picture of it.
+    pub fn drawn(&self) -> Composition {
+        Composition { surface: self.surface.clone(), transform: self.transform.clone() }
+    }
+
+    /// Whether the transform changes the picture alone.
+    pub fn is_only_drawn(&self) -> bool {
+        !self.is_transform_descended && !transform::is_identity(&self.transform)
+    }
+
     /// Replaces the racers by these picks.
     ///
     /// # Errors
@@ -205,6 +229,8 @@ impl DescentScene {
         });
         File {
             surface: self.surface.to_string(),
+            transform: (!transform::is_identity(&self.transform)).then(|| self.transform.to_string()),
+            descend_transformed: self.is_transform_descended,
             start: self.run.start,
             more_starts: self.more_starts.clone(),
             steps: self.run.limits.steps,
@@ -240,6 +266,8 @@ impl DescentScene {
 
     pub(super) fn read(&mut self, reader: &mut Reader) -> Result<(), SceneError> {
         reader.text("surface", &mut self.surface, surface::parse);
+        reader.text("transform", &mut self.transform, transform::parse);
+        reader.switch("descend_transformed", &mut self.is_transform_descended);
         // a scene that names a surface and no start gets that surface's own
         self.run.start = surface::build(&self.surface).start();
         if let Some(start) = reader.numbers("start") {

@@ -9,11 +9,15 @@ use nalgebra::SVector;
 use crate::expression;
 use crate::registry::{self, Choice, PickError, SyntaxError};
 
+mod composition;
 mod function;
 mod polish;
 mod sum;
+pub mod transform;
 
+pub use self::composition::Composition;
 pub use self::function::SURFACES;
+pub use self::transform::{TRANSFORMS, Transform};
 pub use crate::lift::Num;
 
 /// Builds a surface from the values of its settings, and what else is kept with it.

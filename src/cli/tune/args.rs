@@ -21,6 +21,10 @@ pub struct TuneArgs {
     /// The surface, a pick like "rosenbrock b=100" [default: the first scene's].
     #[arg(long, value_name = "PICK")]
     pub surface: Option<String>,
+    /// Tunes on a transform of the surface, a pick like "log": see `ravine descend` [default: the scene's, if it is descended
+    /// there].
+    #[arg(long, value_name = "PICK")]
+    pub transform: Option<String>,
     /// The first start: --start=-1.2,1 [default: the surface's own].
     #[arg(long, value_name = "X,Y", allow_hyphen_values = true)]
     pub start: Option<String>,

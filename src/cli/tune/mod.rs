@@ -6,7 +6,7 @@ mod write;
 use indicatif::{ProgressBar, ProgressStyle};
 
 pub use self::args::TuneArgs;
-use super::descend::start;
+use super::descend::{set_transform, start};
 use super::format::Format;
 use super::scene::read_scene;
 use super::{Failure, Output, clash, say};
@@ -22,7 +22,7 @@ pub fn run(args: &TuneArgs) -> Result<(), Failure> {
     clash::check(&output, &read)?;
     let scene = scene(args)?;
     let tuning = tuning(args, &scene)?;
-    let surface = surface::build(&scene.surface);
+    let surface = scene.descended().build();
     for note in surface.notes() {
         say(&format!("note: {note}"));
     }
@@ -52,6 +52,7 @@ fn scene(args: &TuneArgs) -> Result<DescentScene, Failure> {
         scene.surface = surface::parse(pick)?;
         scene.run.start = surface::build(&scene.surface).start();
     }
+    set_transform(&mut scene, args.transform.as_deref())?;
     if let Some(text) = &args.start {
         scene.run.start = start(text)?;
     }

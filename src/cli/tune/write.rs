@@ -28,7 +28,8 @@ pub fn table(out: &mut Output, scene: &DescentScene, tuning: &Tuning, report: &R
     let drawn = if report.starts.len() > 1 { ", the others drawn from the domain" } else { "" };
     out.line(format_args!(
         "figures: {}, over {starts}{seeds} on {} (the first at {x:?}, {y:?}{drawn})",
-        report.about, scene.surface
+        report.about,
+        scene.descended()
     ))?;
     out.line(format_args!(
         "usable: at most {} times as bad as the best; {} tried for each optimizer",
@@ -105,6 +106,7 @@ pub fn json(out: &mut Output, scene: &DescentScene, tuning: &Tuning, report: &Re
         tuning.over.iter().map(|over| json!({ "key": over.key, "from": over.from, "to": over.to })).collect();
     let head = json!({
         "surface": scene.surface.to_string(),
+        "transform": scene.descended().transform.to_string(),
         "measure": tuning.measure.key(),
         "about": report.about,
         "min_f": report.reference.lowest,

@@ -15,9 +15,8 @@ use super::Run;
 use crate::expression::{self, Tree};
 use crate::optim::{Driven, inner, place};
 use crate::refusal::Refusal;
-use crate::registry::Choice;
 use crate::schedule::Progress;
-use crate::surface::{self, Make};
+use crate::surface::{self, Composition, Transform};
 
 /// What a program is written for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,18 +68,20 @@ impl Framework {
 ///
 /// # Errors
 /// A sentence that says what the framework does not have.
-pub fn code(framework: Framework, surface: &Choice<Make>, driven: &Driven, run: &Run) -> Result<String, Refusal> {
+pub fn code(framework: Framework, composition: &Composition, driven: &Driven, run: &Run) -> Result<String, Refusal> {
     let refuse = |why: String| Err(Refusal(why));
     if run.noise > 0.0 {
         return refuse("noise is drawn by Ravine's own generator: switch it off to write a program".to_owned());
     }
+    let surface = &composition.surface;
     let Some((formula, values)) = surface::typed(surface) else {
         let label = surface.entry().label;
         return refuse(format!("{label} has no formula that can be typed, so no program is written for it"));
     };
-    let formula = of_surface(formula, &values, framework)?;
+    let tree = composed(composition, tree(formula, &values)?)?;
+    let formula = python(&tree, library(framework), &|_| "x".to_owned());
     let head = format!(
-        "# {} on {}, written by Ravine; tried with {}\n# {driven}\n# {surface}\n",
+        "# {} on {}, written by Ravine; tried with {}\n# {driven}\n# {composition}\n",
         driven.method.entry().label,
         surface.entry().label,
         framework.tried(),
@@ -93,18 +94,34 @@ pub fn code(framework: Framework, surface: &Choice<Make>, driven: &Driven, run: 
     }
 }
 
-/// f(x, y) in Python.
-fn of_surface(formula: &str, values: &[(String, f64)], framework: Framework) -> Result<String, Refusal> {
+const fn library(framework: Framework) -> Library {
+    match framework {
+        Framework::Torch => Library::Torch,
+        Framework::Jax | Framework::Scipy => Library::Jax,
+    }
+}
+
+/// φ(f), where f is written as `inner`.
+fn composed(composition: &Composition, inner: Tree) -> Result<Tree, Refusal> {
+    if composition.is_plain() {
+        return Ok(inner);
+    }
+    let transform = Transform::new(&composition.transform, &*surface::build(&composition.surface));
+    let (formula, values) = transform.typed();
+    let values = values.map(|(name, value)| (name.to_owned(), value));
+    Ok(tree(formula, &values)?.replaced(&|part| (*part == Tree::X).then(|| inner.clone())))
+}
+
+/// A formula with the values of its names.
+fn tree(formula: &str, values: &[(String, f64)]) -> Result<Tree, Refusal> {
     let parsed = expression::read_with(formula).map_err(|error| Refusal(error.to_string()))?;
-    let tree = Tree::of(&parsed.ops).replaced(&|tree| match tree {
+    Ok(Tree::of(&parsed.ops).replaced(&|tree| match tree {
         Tree::Name(place) => {
             let name = parsed.names.get(*place)?;
             values.iter().find(|(key, _)| key == name).map(|(_, value)| Tree::Number(*value))
         }
         _ => None,
-    });
-    let library = if framework == Framework::Torch { Library::Torch } else { Library::Jax };
-    Ok(python(&tree, library, &|_| "x".to_owned()))
+    }))
 }
 
 /// The values of every setting that schedules drive, step by step, by their names in the program.

@@ -10,9 +10,8 @@ use crate::gui::words::descent as words;
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::gui::{style, theme};
 use crate::optim::Driven;
-use crate::registry::Choice;
 use crate::scene::DescentScene;
-use crate::surface;
+use crate::surface::Composition;
 
 /// Starts of a row, and fewer where all runs together take more steps than this.
 const STARTS: f64 = 240.0;
@@ -31,7 +30,7 @@ const FAINT: f32 = 0.28;
 
 #[derive(Clone, PartialEq)]
 struct Job {
-    surface: Choice<surface::Make>,
+    surface: Composition,
     /// Its start has no x.
     run: descent::Run,
     range: [f64; 2],
@@ -82,7 +81,7 @@ impl Bands {
         let on = plot_data::shown(scene);
         let run = descent::Run { start: [0.0, scene.run.start[1]], ..scene.run.clone() };
         let racers = on.iter().map(|i| scene.racers[*i].driven.clone()).collect();
-        let job = Job { surface: scene.surface.clone(), run, range, racers };
+        let job = Job { surface: scene.descended(), run, range, racers };
         if self.wanted.as_ref() != Some(&job) {
             if self.wanted.as_ref().is_some_and(|wanted| wanted.surface != job.surface) {
                 self.shown.clear();
@@ -151,7 +150,7 @@ fn bands([low, high]: [f64; 2], basins: &Basins) -> impl Iterator<Item = ([f64; 
 }
 
 fn work(job: &Job, desk: &Desk<'_, Job, (Job, usize, Basins)>) {
-    let surface = surface::build(&job.surface);
+    let surface = job.surface.build();
     let steps = job.run.limits.steps.max(1) as f64 * job.racers.len().max(1) as f64;
     let count = (MOST_STEPS / steps).clamp(FEWEST, STARTS) as usize;
     for (i, driven) in job.racers.iter().enumerate() {

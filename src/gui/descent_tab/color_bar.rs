@@ -30,8 +30,8 @@ pub fn split(area: Rect) -> (Rect, Option<Rect>) {
     (plots, Some(Rect::from_min_max(pos2(bar.left() + 8.0, top), pos2(bar.right(), bar.bottom() - BELOW))))
 }
 
-/// Draws the bar; `pointed_at` is the height to mark.
-pub fn ui(ui: &Ui, rect: Rect, levels: &Levels, pointed_at: Option<f64>) {
+/// Draws the bar with the name of what is drawn; `pointed_at` is the height to mark.
+pub fn ui(ui: &Ui, rect: Rect, levels: &Levels, (name, pointed_at): (&str, Option<f64>)) {
     let is_dark = is_dark(ui);
     let painter = ui.painter();
     let (text, weak) = (ui.visuals().text_color(), Stroke::new(1.0, theme::level_line(is_dark)));
@@ -48,7 +48,12 @@ pub fn ui(ui: &Ui, rect: Rect, levels: &Levels, pointed_at: Option<f64>) {
         }
     }
     painter.rect_stroke(colors, 0.0, weak, StrokeKind::Outside);
-    painter.text(pos2(colors.left(), rect.top() - 3.0), Align2::LEFT_BOTTOM, "f", font.clone(), text);
+    let title = painter.layout_no_wrap(name.to_owned(), font.clone(), text);
+    // a long name begins over the plot, above the first label
+    let (left, above) =
+        if title.size().x > COLORS { (rect.right() - title.size().x, 7.0) } else { (rect.right(), 3.0) };
+    let left = left.min(colors.left());
+    painter.galley(pos2(left, rect.top() - above - title.size().y), title, text);
     for (height, y) in labels(levels, y_of) {
         painter.hline(colors.right()..=colors.right() + 3.0, y, Stroke::new(1.0, text));
         painter.text(pos2(colors.right() + 6.0, y), Align2::LEFT_CENTER, height, font.clone(), text);
@@ -59,7 +64,7 @@ pub fn ui(ui: &Ui, rect: Rect, levels: &Levels, pointed_at: Option<f64>) {
     }
     let response = ui.interact(rect, ui.scope_id().with("color bar"), Sense::hover());
     let [low, high] = [levels.height(0.0), levels.height(levels.count)].map(words::value);
-    widget::name(&response, Role::Image, &descent::color_bar(&low, &high));
+    widget::name(&response, Role::Image, &descent::color_bar(name, &low, &high));
 }
 
 /// A line through the colours, with a wedge beside them.

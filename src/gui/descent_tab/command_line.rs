@@ -8,6 +8,8 @@ use crate::scene::DescentScene;
 pub fn text(scene: &DescentScene) -> String {
     let number = |x: f64| Value::Number(x).to_string();
     let mut parts = vec![format!("ravine descend --surface {}", quoted(&scene.surface.to_string()))];
+    let descended = scene.descended();
+    parts.extend((!descended.is_plain()).then(|| format!("--transform {}", quoted(&descended.transform.to_string()))));
     parts.extend(scene.starts().map(|[x, y]| format!("--start={},{}", number(x), number(y))));
     parts.push(format!("--steps {}", scene.run.limits.steps));
     if scene.run.noise > 0.0 {

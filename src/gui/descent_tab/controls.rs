@@ -1,7 +1,8 @@
 //! What is minimised, from where, with what noise, and when a run ends.
 
-use eframe::egui::Ui;
+use eframe::egui::{Checkbox, RichText, Ui};
 
+use super::lens::Descended;
 use super::starts;
 use crate::descent::tune::{has_usual_rate, suited};
 use crate::descent::{Limits as Ends, setting};
@@ -13,18 +14,41 @@ use crate::gui::words::{self, descent};
 use crate::param::{Limits, Scale};
 use crate::registry::{Choice, Value};
 use crate::scene::{DescentScene, Racer};
-use crate::surface::{self, SURFACES, Surface};
+use crate::surface::{self, SURFACES, Surface, TRANSFORMS, transform};
 
-/// Draws the surface, its settings and what should be known of it as it was `built`. Another surface brings its own start,
-/// view, and learning rates that suit it.
-pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene, built: &dyn Surface) {
+/// Draws the surface, its settings, what it is seen through, and what should be known of it as it was `built`. Another
+/// surface brings its own start, view, and learning rates that suit it.
+pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene, built: &Descended) {
     widget::heading(ui, descent::SURFACE);
     let before = scene.surface.clone();
     let is_other = pick::entry_ui(ui, descent::SURFACE, descent::SURFACE_TIP, SURFACES, &mut scene.surface);
-    ui.push_id("surface settings", |ui| pick::noted_params_ui(ui, &mut scene.surface, &built.notes()));
+    let [of_surface, of_transform] = built.notes();
+    ui.push_id("surface settings", |ui| pick::noted_params_ui(ui, &mut scene.surface, &of_surface));
+    transform_ui(ui, scene, &of_transform);
     if is_other {
         adopt_surface(scene, &before);
     }
+}
+
+/// Draws what the surface is seen through, and whether that is descended.
+fn transform_ui(ui: &mut Ui, scene: &mut DescentScene, notes: &[String]) {
+    pick::entry_ui(ui, descent::TRANSFORM, descent::TRANSFORM_TIP, TRANSFORMS, &mut scene.transform);
+    ui.push_id("transform settings", |ui| pick::params_ui(ui, &mut scene.transform, &[]));
+    for note in notes {
+        ui.label(RichText::new(note).small());
+    }
+    let has_transform = !transform::is_identity(&scene.transform);
+    // one that is switched on can always be switched off
+    let is_enabled = has_transform || scene.is_transform_descended;
+    let checkbox = Checkbox::new(&mut scene.is_transform_descended, descent::DESCEND_TRANSFORMED);
+    let response = ui.add_enabled(is_enabled, checkbox).on_hover_text(descent::DESCEND_TRANSFORMED_TIP);
+    response.on_disabled_hover_text(descent::DESCEND_TRANSFORMED_OFF);
+}
+
+/// Takes the transform of that key.
+pub fn choose_transform(scene: &mut DescentScene, key: &str) -> Result<(), String> {
+    scene.transform = transform::parse(key).map_err(|error| error.to_string())?;
+    Ok(())
 }
 
 /// Takes the surface of that key.

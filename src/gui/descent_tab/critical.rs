@@ -7,8 +7,7 @@ use super::viewport::Viewport;
 use crate::descent::{CriticalPoint, critical_points};
 use crate::gui::words::{self, descent};
 use crate::gui::worker::{Desk, Waker, Worker};
-use crate::registry::Choice;
-use crate::surface::{self, Surface};
+use crate::surface::{Composition, Surface};
 
 /// From so many critical points on, saddles and maxima are left out: they would cover the surface.
 const CROWDED: usize = 600;
@@ -23,7 +22,7 @@ const EDGE_POINTS: u32 = 16;
 
 #[derive(Clone, PartialEq)]
 struct Subject {
-    surface: Choice<surface::Make>,
+    surface: Composition,
     bounds: [f64; 4],
 }
 
@@ -55,7 +54,7 @@ enum Kind {
 pub struct Critical {
     worker: Option<Worker<Subject, (Subject, Vec<Mark>)>>,
     wanted: Option<Subject>,
-    shown: Option<(Choice<surface::Make>, Vec<Mark>)>,
+    shown: Option<(Composition, Vec<Mark>)>,
 }
 
 impl Critical {
@@ -65,7 +64,7 @@ impl Critical {
     }
 
     /// Has those of a part of a surface looked for.
-    pub fn look_at(&mut self, surface: &Choice<surface::Make>, bounds: [f64; 4]) {
+    pub fn look_at(&mut self, surface: &Composition, bounds: [f64; 4]) {
         let is_wanted = |wanted: &Subject| wanted.bounds == bounds && wanted.surface == *surface;
         if !self.wanted.as_ref().is_some_and(is_wanted) {
             if self.shown.as_ref().is_some_and(|(of, _)| of != surface) {
@@ -164,7 +163,7 @@ impl Mark {
 }
 
 fn work(subject: &Subject, desk: &Desk<'_, Subject, (Subject, Vec<Mark>)>) {
-    let surface = surface::build(&subject.surface);
+    let surface = subject.surface.build();
     if let Some(marks) = marks_of(&*surface, subject.bounds, &|| desk.is_overtaken()) {
         desk.hand_over((subject.clone(), marks));
     }
@@ -217,6 +216,7 @@ fn is_as_low(value: f64, lowest: f64) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::surface;
 
     fn kinds(pick: &str, bounds: [f64; 4]) -> Vec<Kind> {
         let surface = surface::build(&surface::parse(pick).expect("a surface"));

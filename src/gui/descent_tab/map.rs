@@ -7,6 +7,7 @@ use super::critical::Critical;
 use super::map_plot::{GRIP, Plot, TITLE_HEIGHT};
 use super::marks;
 use super::picture::{Picture, Shown, Subject};
+use super::plot_data::PlotData;
 use super::viewport::{Viewport, home};
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
@@ -64,9 +65,10 @@ impl Map {
     }
 
     /// The scale of the colours into a rectangle, with a mark at the height under the pointer.
-    pub fn color_bar_ui(&self, ui: &Ui, rect: Rect, surface: &dyn Surface) {
+    pub fn color_bar_ui(&self, ui: &Ui, rect: Rect, data: &PlotData<'_>) {
         if let Some(Shown { levels, .. }) = self.picture.shown() {
-            color_bar::ui(ui, rect, levels, self.pointer.map(|at| surface.value(at)));
+            let height = |at| data.lens.height(data.surface.value(at));
+            color_bar::ui(ui, rect, levels, (&data.lens.name(), self.pointer.map(height)));
         }
     }
 
@@ -209,7 +211,7 @@ impl Map {
         // where a moving view has no picture yet
         painter.rect_filled(view.rect, 0.0, theme::surface(0.6, is_dark));
         // one picture serves all plots of a grid: the first asks for it
-        let subject = Subject { surface: scene.surface.clone(), bounds: view.bounds, pixels, is_dark, grid: None };
+        let subject = Subject { surface: scene.drawn(), bounds: view.bounds, pixels, is_dark, grid: None };
         let picture = if is_first { self.picture.show(ui.ctx(), subject) } else { self.picture.shown() };
         if let Some(Shown { texture, bounds, .. }) = picture {
             let corner = |x, y| view.place([x, y]).map(|side| side as f32);
@@ -219,7 +221,7 @@ impl Map {
             painter.image(texture.id(), rect, all, Color32::WHITE);
         }
         if is_first {
-            self.critical.look_at(&scene.surface, view.bounds);
+            self.critical.look_at(&scene.descended(), view.bounds);
         }
         let racer = panel.paint_racers(&painter, view, scene, &self.critical, (is_dark, hover));
         if let Some(at) = self.pointer.and_then(|at| view.position(at))

@@ -13,6 +13,7 @@ mod explain;
 mod groups;
 mod inspector;
 mod legend_bar;
+mod lens;
 mod loss;
 mod loss_series;
 mod map;
@@ -25,6 +26,7 @@ mod picture;
 mod player;
 mod plot_data;
 mod racers;
+mod recordings;
 mod relief;
 mod runs;
 mod shown;
@@ -35,14 +37,18 @@ mod tune;
 mod view;
 mod viewport;
 
+use std::path::Path;
+
 use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel, RichText, ScrollArea, Ui, vec2};
 
 use self::clock::Cursor;
 use self::explain::Explainer;
+use self::lens::Descended;
 use self::loss::Loss;
 use self::map::Map;
 use self::names::Names;
 use self::plot_data::PlotData;
+use self::recordings::Recordings;
 use self::runs::Runs;
 use self::starts::Starts;
 pub use self::thumbnail::{SIZE as THUMBNAIL_SIZE, Thumbnails};
@@ -66,9 +72,8 @@ use super::worker::Waker;
 use crate::descent::playback::Command as Tape;
 use crate::descent::relief::Camera;
 use crate::descent::{Trajectory, random};
-use crate::registry::Choice;
 use crate::scene::{Axis, DescentScene, EACH, Scene};
-use crate::surface::{self, Surface};
+use crate::surface::Surface;
 
 /// The entry of this tab.
 pub static ENTRY: tab::Entry = tab::Entry {
@@ -106,7 +111,7 @@ pub struct DescentTab {
     legend: Legend<usize>,
     /// Whose path is highlighted, by its place among the racers.
     highlight: Highlight<usize>,
-    surface: (Choice<surface::Make>, Box<dyn Surface>),
+    descended: Descended,
     /// Racers whose settings are shown.
     open: Vec<bool>,
     /// The end of the longest path that is shown: its steps, or its evaluations where the cursor counts these.
@@ -115,13 +120,12 @@ pub struct DescentTab {
     moved_at: Option<f64>,
     pace: Pace,
     tunings: Tunings,
+    recordings: Recordings,
 }
 
 impl DescentTab {
     /// Nothing computed yet; `update` follows.
     pub fn new(wake: Waker, is_software: bool) -> Self {
-        let choice = DescentScene::default().surface;
-        let surface = surface::build(&choice);
         Self {
             runs: Runs::new(wake.clone()),
             tunings: Tunings::new(wake.clone()),
@@ -131,23 +135,22 @@ impl DescentTab {
             loss: Loss::default(),
             legend: Legend::default(),
             highlight: Highlight::default(),
-            surface: (choice, surface),
+            descended: Descended::new(&DescentScene::default()),
             open: vec![true],
             last: 0,
             moved_at: None,
             pace: Pace::new(is_software),
+            recordings: Recordings::default(),
         }
     }
 
     fn update(&mut self, scene: &DescentScene) {
-        if self.surface.0 != scene.surface {
-            self.surface = (scene.surface.clone(), surface::build(&scene.surface));
-        }
+        self.descended.update(scene);
         self.runs.update(scene);
         let on = (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on);
         let ends = on.filter_map(|i| self.runs.of(i)).map(|run| clock::end(run.path, scene.clock));
         self.last = ends.max().unwrap_or(0);
-        self.explainer.update(scene, &self.runs, &*self.surface.1);
+        self.explainer.update(scene, &self.runs, &*self.descended.surface);
     }
 
     /// The last step the cursor can show, or the last evaluation.
@@ -167,8 +170,8 @@ impl DescentTab {
 
     fn controls_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            controls::surface_ui(ui, scene, &*self.surface.1);
-            controls::run_ui(ui, scene, &*self.surface.1);
+            controls::surface_ui(ui, scene, &self.descended);
+            controls::run_ui(ui, scene, &*self.descended.surface);
             racers::list_ui(ui, scene, (&self.runs, &self.highlight), &mut self.open, commands);
             ui.add_space(8.0);
         });
@@ -197,7 +200,7 @@ impl Tab for DescentTab {
     fn menu_ui(&self, ui: &mut Ui, scene: &Scene, commands: &mut Commands) {
         ui.separator();
         item(ui, tuning::OPEN, Command::Tab(Action::Tune), true, commands);
-        let is_moved = is_moved(&scene.descent, self.surface.1.domain());
+        let is_moved = is_moved(&scene.descent, self.descended.surface.domain());
         item(ui, words::RESET_VIEW, Command::Tab(Action::ResetView), is_moved, commands);
         item(ui, inspector_words::TITLE, Command::Tab(Action::ToggleInspector), true, commands);
     }
@@ -210,7 +213,7 @@ impl Tab for DescentTab {
         let scene = &mut scene.descent;
         let tape = match action {
             Action::ResetView => {
-                reset_view(scene, self.surface.1.domain());
+                reset_view(scene, self.descended.surface.domain());
                 return Ok(());
             }
             Action::ToggleLog => {
@@ -234,17 +237,27 @@ impl Tab for DescentTab {
                 return Ok(());
             }
             Action::Surface(key) => return controls::choose_surface(scene, key),
+            Action::Transform(key) => return controls::choose_transform(scene, key),
+            Action::ToggleDescendTransformed => {
+                scene.is_transform_descended = !scene.is_transform_descended;
+                return Ok(());
+            }
             Action::RandomStart => {
-                scene.run.start = random(self.surface.1.domain(), scene.run.start);
+                scene.run.start = random(self.descended.surface.domain(), scene.run.start);
                 return Ok(());
             }
             Action::NextSeed => {
                 scene.run.seed = scene.run.seed.wrapping_add(1);
                 return Ok(());
             }
-            Action::CircleOfStarts(count) => return Starts::Circle(*count).set(scene, self.surface.1.domain()),
-            Action::GridOfStarts(side) => return Starts::Grid(*side).set(scene, self.surface.1.domain()),
-            Action::OneStart => return Starts::One.set(scene, self.surface.1.domain()),
+            Action::CircleOfStarts(count) => return Starts::Circle(*count).set(scene, self.descended.surface.domain()),
+            Action::GridOfStarts(side) => return Starts::Grid(*side).set(scene, self.descended.surface.domain()),
+            Action::OneStart => return Starts::One.set(scene, self.descended.surface.domain()),
+            Action::Take(path) => return racers::add_recording(scene, &mut self.open, path),
+            Action::BrowseRecording(racer) => {
+                self.recordings.browse(*racer, &self.shared.wake);
+                return Ok(());
+            }
             Action::AddRacer(key) => return racers::add(scene, &mut self.open, key),
             Action::Toggle => Tape::Toggle,
             Action::Step(by) => Tape::Step(*by),
@@ -278,8 +291,13 @@ impl Tab for DescentTab {
         }
     }
 
+    fn drop_words(&self, _: &Scene, file: Option<&Path>) -> Option<String> {
+        recordings::drop_words(file)
+    }
+
     fn ui(&mut self, ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
         let scene = &mut draft.descent;
+        self.recordings.receive(scene);
         player::bar_ui(ui, scene, self.last, commands);
         let width = ui.available_width();
         let most = (width * 0.5).max(120.0);
@@ -290,13 +308,13 @@ impl Tab for DescentTab {
                 .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
                 .show(ui, |ui| self.controls_ui(ui, scene, commands));
         }
-        let Self { runs, explainer, views, shared, loss, legend, highlight, surface: (_, surface), open, last, .. } =
-            self;
+        let Self { runs, explainer, views, shared, loss, legend, highlight, descended, open, last, .. } = self;
         let names = Names::of(scene);
         let cursor = Cursor { count: scene.playback.step(*last), clock: scene.clock };
         let trail = scene.trail.map(|steps| steps as usize);
         let data = PlotData {
-            surface: &**surface,
+            surface: &*descended.surface,
+            lens: &descended.lens,
             runs,
             explainer,
             names: &names,
@@ -331,7 +349,7 @@ impl Tab for DescentTab {
             }
         });
         highlight.end_frame(ui.ctx());
-        self.tunings.ui(ui, scene, (&names, &*self.surface.1), commands);
+        self.tunings.ui(ui, scene, (&names, &*self.descended.surface), commands);
     }
 }
 

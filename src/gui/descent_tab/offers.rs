@@ -4,9 +4,10 @@ use super::view::VIEWS;
 use crate::gui::action::Action;
 use crate::gui::command::Command;
 use crate::gui::palette::Offer;
+use crate::gui::words::descent;
 use crate::gui::words::palette as words;
 use crate::optim::METHODS;
-use crate::surface::SURFACES;
+use crate::surface::{SURFACES, TRANSFORMS};
 
 /// All of them.
 pub fn all() -> Vec<Offer> {
@@ -16,6 +17,10 @@ pub fn all() -> Vec<Offer> {
     let surfaces = SURFACES
         .iter()
         .map(|entry| offer(words::SURFACE, entry.label.to_owned(), Action::Surface(entry.key)).also(entry.about));
+    let transforms = TRANSFORMS
+        .iter()
+        .map(|entry| offer(words::TRANSFORM, entry.label.to_owned(), Action::Transform(entry.key)).also(entry.about));
+    let descend = offer(words::TRANSFORM, descent::DESCEND_TRANSFORMED.to_owned(), Action::ToggleDescendTransformed);
     let methods = METHODS
         .iter()
         .map(|entry| offer(words::OPTIMIZER, words::add(entry.label), Action::AddRacer(entry.key)).also(entry.about));
@@ -25,5 +30,5 @@ pub fn all() -> Vec<Offer> {
         (words::ONE_START, Action::OneStart),
     ];
     let starts = starts.map(|(name, action)| offer(words::STARTS, name.to_owned(), action));
-    starts.into_iter().chain(views).chain(surfaces).chain(methods).collect()
+    starts.into_iter().chain(views).chain(surfaces).chain(transforms).chain([descend]).chain(methods).collect()
 }

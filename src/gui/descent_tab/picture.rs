@@ -9,8 +9,7 @@ use rayon::prelude::*;
 use crate::descent::contour::{Field, Levels};
 use crate::gui::theme;
 use crate::gui::worker::{Desk, Waker, Worker};
-use crate::registry::Choice;
-use crate::surface::{self, Surface};
+use crate::surface::{Composition, Surface};
 
 /// Pixels between two sampled heights: first of a picture that is there at once, then of one without their grid.
 const COARSE: f64 = 3.0;
@@ -33,7 +32,7 @@ const CROWDED: [f32; 2] = [0.285, 0.66];
 #[derive(Debug, Clone, PartialEq)]
 pub struct Subject {
     /// The surface.
-    pub surface: Choice<surface::Make>,
+    pub surface: Composition,
     /// The part of it, `[x0, x1, y0, y1]`.
     pub bounds: [f64; 4],
     /// Pixels across and down.
@@ -153,13 +152,15 @@ struct Canvas<'a> {
 
 impl<'a> Canvas<'a> {
     fn new(subject: &'a Subject) -> Self {
-        let surface = surface::build(&subject.surface);
+        let surface = subject.surface.build();
         let begun = Instant::now();
         let row = |points: &[[f64; 2]], row: &mut [f64]| surface.values(points, row);
         let coarse = Field::sample(subject.bounds, nodes(subject.pixels, COARSE), row);
         let sampled_in = begun.elapsed();
         let lowest = surface.minima().points().iter().map(|[_, _, f]| *f).reduce(f64::min);
-        let levels = Levels::choose(&coarse, lowest);
+        // a transform that bends the scale is the scale
+        let levels =
+            if subject.surface.is_affine() { Levels::choose(&coarse, lowest) } else { Levels::linear(&coarse) };
         let grid = subject.grid.map(|nodes| {
             let row = |points: &[[f64; 2]], row: &mut [f64]| surface.values(points, row);
             Arc::new(Grid { field: Field::sample(subject.bounds, [nodes; 2], row), lowest })
@@ -311,6 +312,7 @@ impl Steepness {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::surface;
 
     /// A picture of the slope f = x on [0, 10], or of nothing where it is told so.
     fn picture(has_hole: bool) -> ColorImage {
@@ -344,7 +346,7 @@ mod tests {
     }
 
     fn fine(pick: &str, bounds: [f64; 4], pixels: [usize; 2]) -> ColorImage {
-        let surface = surface::parse(pick).expect("a surface");
+        let surface = surface::parse(pick).expect("a surface").into();
         let subject = Subject { surface, bounds, pixels, is_dark: true, grid: None };
         Canvas::new(&subject).paint_fine(&|| false).expect("nothing stops it").image
     }

@@ -2,6 +2,7 @@
 
 use super::clock::Cursor;
 use super::explain::Explainer;
+use super::lens::Lens;
 use super::names::Names;
 use super::runs::Runs;
 use crate::descent::Trajectory;
@@ -13,6 +14,8 @@ use crate::surface::Surface;
 pub struct PlotData<'a> {
     /// What they run on.
     pub surface: &'a dyn Surface,
+    /// How its heights are drawn.
+    pub lens: &'a Lens,
     /// Their paths.
     pub runs: &'a Runs,
     /// What happened in the step at the cursor.

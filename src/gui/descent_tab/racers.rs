@@ -1,24 +1,25 @@
 //! The list of methods that run against each other.
 
+use std::path::Path;
+
 use eframe::egui::{Align, Button, Color32, Frame, Label, Layout, Margin, RichText, Sense, Stroke, TextEdit, Ui, vec2};
 
 use super::clock::Cursor;
 use super::names::Names;
 use super::runs::Runs;
 use super::shown::Run;
-use super::{chips, command_line};
+use super::{chips, command_line, recordings};
 use crate::descent::code::{self, Framework};
 use crate::descent::tune::suited;
-use crate::descent::{Course, Divergence, Trajectory};
+use crate::descent::{Course, Divergence, Trajectory, recording_of};
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
-use crate::gui::formula;
 use crate::gui::style;
 use crate::gui::widget::field::{self, Field};
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
-use crate::gui::widget::{self, driven, is_dark, param, picker, style_picker};
-use crate::gui::words::{self, descent, gallery, tune};
+use crate::gui::widget::{self, driven, is_dark, param, picker, rule, style_picker};
+use crate::gui::words::{self, descent, file, gallery, rule as rule_words, tune};
 use crate::optim::{Driven, METHODS, text};
 use crate::scene::{DescentScene, MOST_RACERS, Racer};
 use crate::spread::Spread;
@@ -71,6 +72,7 @@ pub fn list_ui(
             Some(Pressed::Duplicate) => change = Some(Change::Duplicate(i)),
             Some(Pressed::EditAsRule) => change = Some(Change::EditAsRule(i)),
             Some(Pressed::CopyCode(framework)) => change = Some(Change::CopyCode(i, framework)),
+            Some(Pressed::Browse) => commands.push(Command::Tab(Action::BrowseRecording(i))),
             Some(Pressed::Remove) => change = Some(Change::Remove(i)),
             Some(Pressed::Rename) | None => {}
         });
@@ -107,7 +109,7 @@ fn apply(change: Change, scene: &mut DescentScene, names: &Names, open: &mut Vec
         Change::EditAsRule(i) if scene.racers.len() < MOST_RACERS => {
             let racer = &scene.racers[i];
             if let Some(Ok(driven)) = text::as_rule(&racer.driven) {
-                let name = Racer::tidy_name(&descent::edited(names.get(i)));
+                let name = Racer::tidy_name(&rule_words::edited(names.get(i)));
                 let twin = Racer { name, driven, color: free_color(scene), ..racer.clone() };
                 scene.racers.insert(i + 1, twin);
                 scene.explain.follow_insert(i + 1);
@@ -115,7 +117,7 @@ fn apply(change: Change, scene: &mut DescentScene, names: &Names, open: &mut Vec
             }
         }
         Change::CopyCode(i, framework) => {
-            match code::code(framework, &scene.surface, &scene.racers[i].driven, &scene.run) {
+            match code::code(framework, &scene.descended(), &scene.racers[i].driven, &scene.run) {
                 Ok(text) => commands.push(Command::Copy { text, told: descent::CODE_COPIED }),
                 Err(why) => commands.push(Command::Warn(why.0)),
             }
@@ -145,6 +147,19 @@ pub fn add(scene: &mut DescentScene, open: &mut Vec<bool>, key: &str) -> Result<
     Ok(())
 }
 
+/// Adds the recorded path of a file.
+pub fn add_recording(scene: &mut DescentScene, open: &mut Vec<bool>, file: &Path) -> Result<(), String> {
+    if scene.racers.len() >= MOST_RACERS {
+        return Err(descent::too_many(MOST_RACERS));
+    }
+    open.resize(scene.racers.len(), false);
+    if let Some(racer) = recordings::racer(file, free_color(scene)) {
+        scene.racers.push(racer);
+        open.push(true);
+    }
+    Ok(())
+}
+
 /// Adds a method with its settings shown.
 fn push(scene: &mut DescentScene, open: &mut Vec<bool>, driven: Driven) {
     let color = free_color(scene);
@@ -162,23 +177,14 @@ fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
     });
 }
 
-/// Points to the em of a rule's lines.
-const RULE_SIZE: f32 = 15.0;
-
-/// The rule of a method as it runs, line by line; says whether a copy is to be edited as text. A typed rule is shown by
-/// its field already.
-fn rule_ui(ui: &mut Ui, driven: &Driven) -> bool {
-    let Some(rule) = text::of(driven).filter(|_| driven.method.entry().key != text::RULE) else { return false };
-    ui.add_space(2.0);
-    ui.label(RichText::new(descent::RULE).small().weak());
-    for [text, latex] in text::lines(&rule) {
-        formula::ui(ui, &latex, &text, RULE_SIZE);
-    }
-    if driven.method.number("clip") > 0.0 {
-        ui.label(RichText::new(descent::RULE_CLIPPED).small().weak());
-    }
-    let button = Button::new(descent::EDIT_AS_RULE).small();
-    ui.add(button).on_hover_text(descent::EDIT_AS_RULE_TIP).clicked()
+/// A button that asks for the file of a recorded path; says whether it was pressed.
+fn browse_ui(ui: &mut Ui) -> bool {
+    let row = ui.horizontal(|ui| {
+        let button = ui.add(Button::new(file::BROWSE).small()).on_hover_text(descent::BROWSE_RECORDING_TIP);
+        ui.label(RichText::new(descent::OR_DROP_RECORDING).small().weak());
+        button.clicked()
+    });
+    row.inner
 }
 
 /// A menu of frameworks; the one chosen.
@@ -199,6 +205,7 @@ enum Pressed {
     Duplicate,
     EditAsRule,
     CopyCode(Framework),
+    Browse,
     Remove,
     Rename,
 }
@@ -230,7 +237,10 @@ impl Card<'_> {
                 ui.add_space(2.0);
                 self.identity_ui(ui, racer, matches!(pressed, Some(Pressed::Rename)));
                 driven::ui(ui, &mut racer.driven);
-                if rule_ui(ui, &racer.driven) {
+                if recording_of(&racer.driven).is_some() && browse_ui(ui) {
+                    pressed = Some(Pressed::Browse);
+                }
+                if rule::ui(ui, &racer.driven, rule_words::EDIT_RACER_TIP) {
                     pressed = Some(Pressed::EditAsRule);
                 }
                 if let Some(framework) = code_ui(ui) {

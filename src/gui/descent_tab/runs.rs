@@ -8,9 +8,8 @@ use super::shown::{Run, Shown};
 use crate::descent;
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::optim::Driven;
-use crate::registry::Choice;
 use crate::scene::DescentScene;
-use crate::surface;
+use crate::surface::Composition;
 
 /// Seconds of a frame that may be spent on paths.
 const BUDGET_SECS: f64 = 0.004;
@@ -18,7 +17,7 @@ const BUDGET_SECS: f64 = 0.004;
 /// All a trajectory follows from.
 #[derive(Debug, Clone, PartialEq)]
 struct Input {
-    surface: Choice<surface::Make>,
+    surface: Composition,
     run: descent::Run,
     more_starts: Vec<[f64; 2]>,
     seeds: u64,
@@ -72,6 +71,7 @@ impl Runs {
         while let Some(done) = self.worker.as_ref().and_then(Worker::take) {
             self.accept(&done);
         }
+        let descended = scene.descended();
         let is_same = self.slots.len() == scene.racers.len()
             && self.slots.iter().zip(&scene.racers).all(|(slot, racer)| {
                 slot.is_on == racer.is_on
@@ -79,20 +79,20 @@ impl Runs {
                     && slot.input.run == scene.run
                     && slot.input.more_starts == scene.more_starts
                     && slot.input.seeds == scene.seeds
-                    && slot.input.surface == scene.surface
+                    && slot.input.surface == descended
             });
         if !is_same {
-            self.assign(scene);
+            self.assign(scene, &descended);
             self.compute();
             self.version += 1;
         }
     }
 
     /// Gives every racer what is known for its input, or what stood in its place.
-    fn assign(&mut self, scene: &DescentScene) {
+    fn assign(&mut self, scene: &DescentScene, surface: &Composition) {
         let old = std::mem::take(&mut self.slots);
         for (i, racer) in scene.racers.iter().enumerate() {
-            let (surface, run) = (scene.surface.clone(), scene.run.clone());
+            let (surface, run) = (surface.clone(), scene.run.clone());
             let (more_starts, driven) = (scene.more_starts.clone(), racer.driven.clone());
             let input = Input { surface, run, more_starts, seeds: scene.seeds, driven };
             let known = old.iter().find(|slot| slot.is_current && slot.input == input);
@@ -141,7 +141,7 @@ impl Runs {
 
 fn one(input: Input) -> Done {
     let started = Instant::now();
-    let surface = surface::build(&input.surface);
+    let surface = input.surface.build();
     let [x0, x1, ..] = surface.domain();
     let Input { driven, run, more_starts, seeds, .. } = &input;
     let shown = Shown::new(&*surface, driven, run, (*seeds, more_starts), (x1 - x0) / 10_000.0);
@@ -166,7 +166,7 @@ mod tests {
     fn several_seeds_are_threads_and_their_mean() {
         let scene = DescentScene { seeds: 4, ..DescentScene::default() };
         let input = Input {
-            surface: scene.surface.clone(),
+            surface: scene.descended(),
             run: descent::Run { noise: 0.5, ..scene.run.clone() },
             more_starts: Vec::new(),
             seeds: 4,
@@ -184,7 +184,7 @@ mod tests {
     fn several_starts_have_a_path_each() {
         let scene = DescentScene::default();
         let input = Input {
-            surface: scene.surface.clone(),
+            surface: scene.descended(),
             run: scene.run.clone(),
             more_starts: vec![[1.0, 2.0], [3.0, 4.0]],
             seeds: 1,

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::descent::explain::Checkpoints;
 use crate::descent::{
     self, Recorded, Trajectory, bundle, check_seeds, check_starts, descend, descend_recorded, from_starts, reached,
+    recording_of,
 };
 use crate::optim::{Driven, Event, Refusal};
 use crate::spread::Spread;
@@ -193,6 +194,9 @@ impl Shown {
         if let Err(refusal) = checked {
             return Self::alone(Trajectory::refused(run.start, refusal), Inside::default(), apart);
         }
+        // a recorded path has no seed and a start of its own
+        let is_recorded = recording_of(driven).is_some();
+        let (seeds, more_starts) = if is_recorded { (1, &[][..]) } else { (seeds, more_starts) };
         let first = Self::of_start(surface, driven, run, seeds, apart);
         if more_starts.is_empty() {
             return first;

@@ -10,7 +10,6 @@ use super::{clip, picture, shown};
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::gui::{style, theme};
 use crate::scene::{DescentScene, preset};
-use crate::surface::{self};
 
 /// Width and height of a thumbnail, in points.
 pub const SIZE: [f32; 2] = [216.0, 136.0];
@@ -122,13 +121,13 @@ fn work(names: &Vec<Name>, desk: &Desk<'_, Vec<Name>, Made>) {
 }
 
 fn make(key: &'static str, scene: &DescentScene, is_dark: bool) -> Made {
-    let surface = surface::build(&scene.surface);
+    let surface = scene.descended().build();
     let size = vec2(SIZE[0], SIZE[1]);
     let wanted = scene.bounds.or_else(|| home(surface.domain(), scene.run.start)).unwrap_or_else(|| surface.domain());
     let rect = Rect::from_min_size(Pos2::ZERO, size);
     let view = Viewport { rect, bounds: fit(wanted, size) };
     let pixels = SIZE.map(|side| (side * SCALE) as usize);
-    let subject = picture::Subject { surface: scene.surface.clone(), bounds: view.bounds, pixels, is_dark, grid: None };
+    let subject = picture::Subject { surface: scene.drawn(), bounds: view.bounds, pixels, is_dark, grid: None };
     let image = picture::paint(&subject);
     let mut lines = Vec::new();
     let [x0, x1, ..] = view.bounds;

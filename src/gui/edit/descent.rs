@@ -3,7 +3,7 @@
 use super::choice;
 use crate::descent::explain::overlay::Layer;
 use crate::descent::{Limits, setting};
-use crate::gui::words::{self, edit, explain};
+use crate::gui::words::{self, descent as tab, edit, explain};
 use crate::optim::Driven;
 use crate::param::Param;
 use crate::scene::{DescentScene, ExplainScene, Racer};
@@ -11,6 +11,10 @@ use crate::scene::{DescentScene, ExplainScene, Racer};
 /// What changed from one to the other.
 pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
     let mut changes = choice::changes(&before.surface, &after.surface);
+    changes.extend(choice::changes(&before.transform, &after.transform));
+    if before.is_transform_descended != after.is_transform_descended {
+        changes.push(edit::switched(tab::DESCEND_TRANSFORMED, after.is_transform_descended));
+    }
     // another surface brings its own start, and forgets ends that it can't have
     if before.surface.entry().key == after.surface.entry().key {
         let is_moved = before.run.start != after.run.start && before.more_starts.len() == after.more_starts.len();

@@ -30,7 +30,7 @@ mod tests {
     use crate::optim::Driven;
     use crate::registry::Value;
     use crate::scene::{Racer, TrainingRun};
-    use crate::surface;
+    use crate::surface::{self, TRANSFORMS};
 
     fn told(edit: impl FnOnce(&mut Scene)) -> String {
         let before = Scene::default();
@@ -55,6 +55,9 @@ mod tests {
         assert_eq!(told(|scene| set(scene, "lr", 0.25)), "α 0.0035 → 0.25");
         let kappa = |scene: &mut Scene| scene.descent.surface.set("kappa", Value::Number(7.0)).expect("a setting");
         assert_eq!(told(kappa), "κ 50 → 7");
+        assert_eq!(told(|scene| scene.descent.transform = TRANSFORMS[3].choice()), "f itself → Logarithm");
+        let descended = told(|scene| scene.descent.is_transform_descended = true);
+        assert_eq!(descended, "Descend the transformed surface on");
         assert_eq!(told(|scene| scene.descent.run.limits.steps = 250), "Steps 100 → 250");
         assert_eq!(told(|scene| scene.descent.run.seed = 3), "Seed 0 → 3");
         assert_eq!(told(|scene| scene.descent.run.limits.gap = Some(0.5)), "f − min f below off → 0.5");

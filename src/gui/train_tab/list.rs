@@ -20,7 +20,8 @@ use crate::gui::style;
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{search, statistics, training};
+use crate::gui::words::{rule, search, statistics, training};
+use crate::optim::text;
 use crate::scene::{MOST_RUNS, TrainingRun, TrainingScene};
 use crate::train::{Config, RunId, Turn};
 
@@ -172,10 +173,7 @@ fn make(ui: &Ui, scene: &mut TrainingScene, runs: &Runs, change: &Change) {
         Change::CompareWith(i) => scene.compare_with(i),
         Change::Duplicate(i) if scene.runs.len() < MOST_RUNS => {
             let old = &scene.runs[i];
-            let twin = TrainingRun::new(free_name(scene, &old.name), free_color(scene), old.config.clone());
-            let twin = TrainingRun { seeds: old.seeds, ..twin };
-            scene.runs.insert(i + 1, twin);
-            scene.selected = i + 1;
+            add_twin(scene, i, &old.name.clone(), old.config.clone());
         }
         Change::Duplicate(_) => {}
         Change::Remove(i) => {
@@ -184,6 +182,23 @@ fn make(ui: &Ui, scene: &mut TrainingScene, runs: &Runs, change: &Change) {
                 scene.selected = scene.selected.saturating_sub(1);
             }
         }
+    }
+}
+
+/// Adds a run behind another one, with as many seeds, and selects it.
+fn add_twin(scene: &mut TrainingScene, i: usize, name: &str, config: Config) {
+    let twin = TrainingRun::new(free_name(scene, name), free_color(scene), config);
+    scene.runs.insert(i + 1, TrainingRun { seeds: scene.runs[i].seeds, ..twin });
+    scene.selected = i + 1;
+}
+
+/// Adds a copy of the selected run whose optimizer is a rule as text, if it is one and there is room.
+pub fn add_edited(scene: &mut TrainingScene) {
+    let i = scene.selected;
+    let Some(old) = scene.runs.get(i).filter(|_| scene.runs.len() < MOST_RUNS) else { return };
+    if let Some(Ok(optimizer)) = text::as_rule(&old.config.optimizer) {
+        let (name, config) = (rule::edited(&old.name), Config { optimizer, ..old.config.clone() });
+        add_twin(scene, i, &name, config);
     }
 }
 

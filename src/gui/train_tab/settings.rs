@@ -5,14 +5,14 @@ use eframe::egui::{Align, Button, Layout, RichText, TextEdit, Ui};
 use super::library::Library;
 use super::runs::Runs;
 use super::source::Requests;
-use super::{command_line, more, network, part, run_name};
+use super::{command_line, list, more, network, part, run_name};
 use crate::augment::{self, AUGMENTS};
 use crate::data::{Dataset, split};
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::widget::param::{self, number_ui};
-use crate::gui::widget::{chain, driven, pick, style_picker};
-use crate::gui::words::{range_test, training as words};
+use crate::gui::widget::{chain, driven, pick, rule, style_picker};
+use crate::gui::words::{range_test, rule as rule_words, training as words};
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::average::MUCH;
@@ -79,7 +79,7 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, access: &mut Data
         });
     });
     let id = run.id;
-    ui.push_id(id, |ui| {
+    let shown = ui.push_id(id, |ui| {
         let data = access.library.ready(&run.config.data);
         let fault = runs.fault(run).map(|why| (place(&run.config, data.map(AsRef::as_ref)), why.to_owned()));
         let tell = |ui: &mut Ui, here: Place| {
@@ -103,12 +103,17 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, access: &mut Data
         tell(ui, Place::Augment);
         optimizer_head(ui, run, commands);
         driven::ui(ui, &mut run.config.optimizer);
+        let is_to_be_edited = rule::ui(ui, &run.config.optimizer, rule_words::EDIT_RUN_TIP);
         section(ui, words::COURSE);
         pick::entry_ui(ui, words::RECIPE, words::RECIPE_TIP, RECIPES, &mut run.config.recipe);
         ui.push_id("recipe", |ui| pick::params_ui(ui, &mut run.config.recipe, &[]));
         course_ui(ui, run, &tell);
         more::ui(ui, &mut run.config);
+        is_to_be_edited
     });
+    if shown.inner {
+        list::add_edited(scene);
+    }
 }
 
 fn section(ui: &mut Ui, name: &str) {

@@ -6,8 +6,7 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, sync_channel};
-use std::thread::Builder;
+use std::sync::mpsc::Receiver;
 
 use eframe::egui::{Button, Key, ProgressBar, RichText, Spinner, TextEdit, Ui};
 
@@ -15,6 +14,7 @@ use super::library::{Library, Standing};
 use super::{more, presets};
 use crate::data::{DATASETS, Dataset, Make};
 use crate::gui::command::{Command, Commands};
+use crate::gui::dialog::{self, Wanted};
 use crate::gui::widget::field::Field;
 use crate::gui::widget::{self, param, pick, section};
 use crate::gui::words::training as words;
@@ -146,12 +146,13 @@ impl Requests {
         }
         ui.horizontal(|ui| {
             let is_free = self.browsing.is_none();
-            for (name, tip, is_folder) in
-                [(words::OPEN_FILE, words::OPEN_FILE_TIP, false), (words::OPEN_FOLDER, words::OPEN_FOLDER_TIP, true)]
-            {
+            for (name, tip, wanted) in [
+                (words::OPEN_FILE, words::OPEN_FILE_TIP, Wanted::File),
+                (words::OPEN_FOLDER, words::OPEN_FOLDER_TIP, Wanted::Folder),
+            ] {
                 let button = ui.add_enabled(is_free, Button::new(name).small());
                 if button.on_hover_text(tip).clicked() {
-                    self.browsing = browse(is_folder, wake).map(|receiver| (id, receiver));
+                    self.browsing = dialog::pick(wanted, wake).map(|receiver| (id, receiver));
                 }
             }
             ui.label(RichText::new(words::OR_DROP).small().weak());
@@ -237,19 +238,4 @@ fn classes(data: &Arc<Dataset>) -> String {
         names.push('…');
     }
     words::classes(&names)
-}
-
-/// Opens the desktop's dialog on a thread of its own.
-fn browse(is_folder: bool, wake: &Waker) -> Option<Receiver<Option<PathBuf>>> {
-    let (sender, receiver) = sync_channel(1);
-    let wake = wake.clone();
-    let ask = move || {
-        let dialog = rfd::FileDialog::new();
-        let found = if is_folder { dialog.pick_folder() } else { dialog.pick_file() };
-        // the window may have closed meanwhile
-        if sender.send(found).is_ok() {
-            wake();
-        }
-    };
-    Builder::new().name("data dialog".to_owned()).spawn(ask).ok().map(|_| receiver)
 }

@@ -11,6 +11,7 @@ pub mod number;
 pub mod param;
 pub mod pick;
 pub mod picker;
+pub mod rule;
 pub mod section;
 pub mod style_picker;
 pub mod typed;

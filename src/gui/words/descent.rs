@@ -4,8 +4,36 @@
 pub const SURFACE: &str = "Surface";
 /// Tip.
 pub const SURFACE_TIP: &str = "The function of two variables that is minimised.";
+/// Transform of the surface.
+pub const TRANSFORM: &str = "Seen as";
+/// Tip.
+pub const TRANSFORM_TIP: &str = "A growing function φ of f: it changes the colours, level lines and heights of the picture. \
+     f* is the value of the lowest known minimum.";
+/// Switch.
+pub const DESCEND_TRANSFORMED: &str = "Descend the transformed surface";
+/// Tip.
+pub const DESCEND_TRANSFORMED_TIP: &str = "Off: φ changes the picture alone, paths and losses are those of f. On: the \
+     optimizers minimise φ(f), and every f, ∇f and ∇²f in this tab is that of φ(f). Level lines and minima stay where \
+     they are; steps change their length, as ∇φ(f) = φ′(f)∇f.";
+/// Why it can't be switched.
+pub const DESCEND_TRANSFORMED_OFF: &str = "f itself is descended: choose a transform first.";
+/// The height of a surface that is seen through a transform.
+pub fn heights_of(name: &str) -> String {
+    format!("Height: {name}")
+}
+/// Tip.
+pub const HEIGHTS_OF_TIP: &str = "The transform is the scale: equal differences of it are equally high.";
 /// Heading.
 pub const RUN: &str = "Run";
+/// Chooses the file of a recorded path.
+pub const BROWSE_RECORDING_TIP: &str =
+    "Chooses the file: CSV with x and y in every row, or JSON as ravine descend writes it.";
+/// Beside that button.
+pub const OR_DROP_RECORDING: &str = "or drop one on this tab";
+/// Over the tab while a file hovers.
+pub fn drop_recording(file: &str) -> String {
+    format!("Drop to add “{file}” as a recorded path")
+}
 /// Heading.
 pub const RACERS: &str = "Optimizers";
 /// Coordinates.
@@ -139,16 +167,20 @@ pub const HEIGHTS_LOG_TIP: &str =
     "Equal ratios of f above its lowest value are equally high: the floor of a valley is seen.";
 
 /// The curve.
-pub fn curve(y: &str) -> String {
-    format!("f along x at y = {y}")
+pub fn curve(name: &str, y: &str) -> String {
+    format!("{name} along x at y = {y}")
 }
 /// The curve.
-pub fn curve_along_y(x: &str) -> String {
-    format!("f along y at x = {x}")
+pub fn curve_along_y(name: &str, x: &str) -> String {
+    format!("{name} along y at x = {x}")
 }
 /// The curve.
-pub fn curve_through(x: &str, y: &str) -> String {
-    format!("f along the line through ({x}, {y})")
+pub fn curve_through(name: &str, x: &str, y: &str) -> String {
+    format!("{name} along the line through ({x}, {y})")
+}
+/// The curve where a transform changes the picture alone.
+pub fn drawn_through(curve: &str) -> String {
+    format!("{curve}; the models below are those of f, drawn through it")
 }
 /// Before the directions of the line.
 pub const ALONG: &str = "along";
@@ -189,7 +221,9 @@ pub const WITHOUT: &str = "Without this setting";
 /// View of a function of one variable.
 pub const CURVE: &str = "Curve";
 /// Tip.
-pub const CURVE_TIP: &str = "A function of x alone is drawn as a curve: the points on it, their tangents and parabolas, and below it the basins.";
+pub const CURVE_TIP: &str = "A function of x alone is drawn as a curve: the points on it, their tangents and parabolas, and below it the \
+     basins. Of more than eight optimizers those that are highlighted, open or inspected have theirs whole, and the others a \
+     faint tangent.";
 /// Above the bands.
 pub const BASINS: &str = "Basins";
 /// Tip.
@@ -200,6 +234,8 @@ pub const DOWNHILL: &str = "distance d along −∇f";
 pub const DISTANCE_ALONG: &str = "distance d";
 /// Note.
 pub const PROJECTIONS: &str = "Faint: not on the line, projected onto it";
+/// Among many optimizers on a function of one variable.
+pub const OTHERS_FAINT: &str = "Faint: tangents of optimizers that are neither highlighted, open nor inspected";
 /// The tangent.
 pub fn tangent(slope: &str) -> String {
     format!("Tangent, slope {slope}: first-order model")
@@ -321,16 +357,6 @@ pub fn style_of(name: &str) -> String {
 pub fn settings(name: &str) -> String {
     format!("Settings of {name}")
 }
-/// Heading over a racer's rule.
-pub const RULE: &str = "Rule, as it runs";
-/// Button.
-pub const EDIT_AS_RULE: &str = "Edit as a rule";
-/// Tip.
-pub const EDIT_AS_RULE_TIP: &str = "Adds a copy whose rule is text: change a line and see what it does.";
-/// Name of such a copy.
-pub fn edited(name: &str) -> String {
-    format!("{name}, edited")
-}
 /// Menu.
 pub const COPY_CODE: &str = "Copy as code";
 /// Tip.
@@ -338,8 +364,6 @@ pub const COPY_CODE_TIP: &str =
     "Copies this racer as a short Python program: its surface, its start, its method and its steps.";
 /// Message.
 pub const CODE_COPIED: &str = "The program is on the clipboard.";
-/// Below the rule of a racer with clipping.
-pub const RULE_CLIPPED: &str = "g is clipped before, at the norm set above.";
 /// Button.
 pub fn duplicate(name: &str) -> String {
     format!("Duplicate {name}")
@@ -396,8 +420,8 @@ pub fn curvatures(low: &str, high: &str) -> String {
 }
 
 /// The accessible name of the scale of the colours.
-pub fn color_bar(low: &str, high: &str) -> String {
-    format!("Colour bar: f from {low} to {high}")
+pub fn color_bar(name: &str, low: &str, high: &str) -> String {
+    format!("Colour bar: {name} from {low} to {high}")
 }
 
 /// The legend of plots.

@@ -7,6 +7,7 @@ pub mod explain;
 pub mod gallery;
 pub mod palette;
 pub mod range_test;
+pub mod rule;
 pub mod search;
 pub mod statistics;
 pub mod training;
@@ -202,6 +203,8 @@ pub mod shell {
     ];
     /// Over the window while a file hovers.
     pub const DROP: &str = "Drop to open this scene";
+    /// The same over the Descent tab, while it is not known what it is.
+    pub const DROP_PATH_OR_SCENE: &str = "Drop to add this recorded path (CSV, JSON), or to open this scene";
     /// The same over the Training tab, while it is not known what it is.
     pub const DROP_ANY: &str = "Drop to train on this file or folder, or to open this scene";
 
@@ -235,6 +238,8 @@ pub mod file {
     pub const DO_SAVE: &str = "Save";
     /// The kind of file.
     pub const KIND: &str = "Ravine scene";
+    /// Kind of file, in the desktop's dialog.
+    pub const RECORDING: &str = "Recorded path";
     /// A name to begin with.
     pub const NAME: &str = "scene.toml";
     /// Told after a copy.

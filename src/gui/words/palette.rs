@@ -4,6 +4,8 @@
 pub const SEARCH: &str = "Search commands";
 /// Group of surfaces.
 pub const SURFACE: &str = "Surface";
+/// Group of transforms of the surface.
+pub const TRANSFORM: &str = "Transform of the surface";
 /// Group of methods.
 pub const OPTIMIZER: &str = "Optimizer";
 /// Group of views.

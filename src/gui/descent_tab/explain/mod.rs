@@ -17,9 +17,8 @@ use crate::descent::explain::{Checkpoints, Explained, Explanation, Replay};
 use crate::descent::{self, seeded};
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::optim::Driven;
-use crate::registry::Choice;
 use crate::scene::DescentScene;
-use crate::surface::{self, Surface};
+use crate::surface::{Composition, Surface};
 
 /// Seconds of a frame that may be spent on explanations.
 const BUDGET_SECS: f64 = 0.002;
@@ -29,7 +28,7 @@ const PATIENCE_SECS: f64 = 0.1;
 /// All explanations of a racer's steps follow from this.
 #[derive(Debug, Clone, PartialEq)]
 struct Input {
-    surface: Choice<surface::Make>,
+    surface: Composition,
     run: descent::Run,
     seeds: u64,
     driven: Driven,
@@ -46,7 +45,7 @@ struct Slot {
 
 struct Job {
     number: u64,
-    surface: Choice<surface::Make>,
+    surface: Composition,
     wanted: Vec<(usize, Input, Replay, Ask)>,
 }
 
@@ -148,18 +147,18 @@ impl Explainer {
     }
 
     fn slot(&mut self, racer: usize, scene: &DescentScene, run: Run<'_>) -> &mut Slot {
-        let driven = &scene.racers[racer].driven;
+        let (driven, descended) = (&scene.racers[racer].driven, scene.descended());
         let place = &mut self.slots[racer];
         let is_same = |slot: &Slot| {
             let Input { surface, run, seeds, driven: of } = &slot.input;
-            *of == *driven && *run == scene.run && *seeds == scene.seeds && *surface == scene.surface
+            *of == *driven && *run == scene.run && *seeds == scene.seeds && *surface == descended
         };
         let (old, shown) = match place.take() {
             Some(slot) if is_same(&slot) => (Some(slot), None),
             other => (None, other.and_then(|slot| slot.shown)),
         };
         let new = || {
-            let (surface, run_of, seeds) = (scene.surface.clone(), scene.run.clone(), scene.seeds);
+            let (surface, run_of, seeds) = (scene.descended(), scene.run.clone(), scene.seeds);
             let input = Input { surface, run: run_of, seeds, driven: driven.clone() };
             Slot { replay: replay(&input, run), input, told: None, shown }
         };
@@ -199,7 +198,7 @@ impl Explainer {
             let slot = self.slots[*racer].as_ref()?;
             Some((*racer, slot.input.clone(), slot.replay.clone(), *ask))
         });
-        let job = Job { number: given + 1, surface: scene.surface.clone(), wanted: wanted.collect() };
+        let job = Job { number: given + 1, surface: scene.descended(), wanted: wanted.collect() };
         if let Some(worker) = &self.worker {
             worker.give(job);
             self.jobs[0] += 1;
@@ -265,7 +264,7 @@ fn replay(input: &Input, run: Run<'_>) -> Replay {
 }
 
 fn work(job: &Job, desk: &Desk<'_, Job, Done>) {
-    let surface = surface::build(&job.surface);
+    let surface = job.surface.build();
     for (racer, input, replay, ask) in &job.wanted {
         if desk.is_overtaken() {
             break;

@@ -19,7 +19,7 @@ const SHORTEST: f32 = 70.0;
 const NAME: f32 = 20.0;
 
 /// Paints them.
-pub fn paint(painter: &Painter, ui: &Ui, scenery: &Scenery<'_>) {
+pub fn paint(painter: &Painter, ui: &Ui, scenery: &Scenery<'_>, name: &str) {
     let block = scenery.heights.block;
     let [x0, x1, y0, y1] = block.bounds;
     let see = |at: [f64; 2], height: f64| {
@@ -49,7 +49,7 @@ pub fn paint(painter: &Painter, ui: &Ui, scenery: &Scenery<'_>) {
             pen.tick(foot.lerp(head, part), vec2(-1.0, 0.0), &text);
         }
     }
-    painter.text(head - vec2(0.0, 8.0), Align2::CENTER_BOTTOM, "f", FontId::proportional(13.0), pen.color);
+    painter.text(head - vec2(0.0, 8.0), Align2::CENTER_BOTTOM, name, FontId::proportional(13.0), pen.color);
 }
 
 struct Pen<'a> {

@@ -10,7 +10,6 @@ use eframe::egui::{Align2, Context, CursorIcon, FontId, PointerButton, Pos2, Rec
 use self::ground::Ground;
 use self::paths::Paths;
 use self::top::Top;
-use super::color_bar;
 use super::map::Map;
 use super::map_plot::GRIP;
 use super::marks::{self, Exit};
@@ -19,6 +18,7 @@ use super::picture::{Picture, Shown, Subject};
 use super::plot_data::{self, PlotData};
 use super::spread_marks;
 use super::viewport::{Viewport, home};
+use super::{color_bar, lens};
 use crate::descent::relief::{Camera, Heights, Lens, is_hidden, meet};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::descent;
@@ -120,7 +120,7 @@ impl Relief {
     /// Draws the block into what is left.
     pub fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, map: &mut Map) {
         if let Some(Shown { levels, .. }) = self.picture.shown() {
-            ui.horizontal(|ui| heights_ui(ui, scene, levels.is_logarithmic()));
+            ui.horizontal(|ui| heights_ui(ui, scene, data.lens, levels.is_logarithmic()));
         }
         let (rect, bar) = color_bar::split(ui.available_rect_before_wrap());
         let response = ui.interact(rect, ui.scope_id().with("relief"), Sense::click_and_drag());
@@ -134,28 +134,25 @@ impl Relief {
         if !((x1 - x0).is_normal() && (y1 - y0).is_normal()) {
             return;
         }
-        map.critical_mut().look_at(&scene.surface, bounds);
+        map.critical_mut().look_at(&scene.descended(), bounds);
         let scale = ui.pixels_per_point() * PICTURE;
         let side = (rect.width().min(rect.height() * 1.6) * scale).round().max(64.0) as usize;
-        let subject = Subject {
-            surface: scene.surface.clone(),
-            bounds,
-            pixels: [side; 2],
-            is_dark: is_dark(ui),
-            grid: Some(NODES),
-        };
+        let subject =
+            Subject { surface: scene.drawn(), bounds, pixels: [side; 2], is_dark: is_dark(ui), grid: Some(NODES) };
         let Some(Shown { texture, levels, grid: Some(grid), .. }) = self.picture.show(ui.ctx(), subject) else {
             return;
         };
         let (texture, levels) = (texture.id(), *levels);
-        let top = Top::follow(&mut self.top, grid, &levels, scene.relief.heights);
+        // a transform that bends the scale is the scale
+        let scale = scene.relief.heights.filter(|_| data.lens.is_affine());
+        let top = Top::follow(&mut self.top, grid, &levels, scale);
         let picture = rect.shrink2(eframe::egui::Vec2::from(MARGINS));
         let picture = [picture.left(), picture.top(), picture.width(), picture.height()].map(f64::from);
         let lens = Lens::new(scene.relief.camera, &top.heights.block, picture);
         let scenery = Scenery { rect, lens, heights: &top.heights, is_dark: is_dark(ui) };
         mouse(ui, &response, &scenery, (scene, data), (&mut self.drag, &mut self.start_before));
         let painter = ui.painter_at(rect);
-        axes::paint(&painter, ui, &scenery);
+        axes::paint(&painter, ui, &scenery, &data.lens.name());
         self.ground.paint(&painter, &scenery, (top.version, texture));
         let hover = response.hover_pos().filter(|_| self.drag.is_none());
         let racer = paint_racers(&painter, &scenery, (scene, data), &mut self.paths, (top.version, hover), map);
@@ -172,7 +169,8 @@ impl Relief {
             marks::readout(ui, Viewport::pinned(rect, at, place), at, data.surface.value(at), name);
         }
         if let Some(bar) = bar {
-            color_bar::ui(ui, bar, &levels, pointer.map(|(_, at)| data.surface.value(at)));
+            let height = |at| data.lens.height(data.surface.value(at));
+            color_bar::ui(ui, bar, &levels, (&data.lens.name(), pointer.map(|(_, at)| height(at))));
         }
         if plot_data::shown(scene).is_empty() {
             let font = FontId::proportional(14.0);
@@ -339,8 +337,13 @@ fn mark(scenery: &Scenery<'_>, data: &PlotData<'_>, paths: &Paths, (racer, look)
 }
 
 /// Which heights are drawn equally far apart.
-fn heights_ui(ui: &mut Ui, scene: &mut DescentScene, is_logarithmic: bool) {
+fn heights_ui(ui: &mut Ui, scene: &mut DescentScene, transform: &lens::Lens, is_logarithmic: bool) {
     use crate::descent::relief::HeightScale::{Linear, Logarithmic};
+    if !transform.is_affine() {
+        ui.label(descent::heights_of(&transform.name())).on_hover_text(descent::HEIGHTS_OF_TIP);
+        mouse_hint_ui(ui);
+        return;
+    }
     let shown = scene.relief.heights.unwrap_or(if is_logarithmic { Logarithmic } else { Linear });
     for (scale, label, tip) in [
         (Linear, descent::HEIGHTS_LINEAR, descent::HEIGHTS_LINEAR_TIP),
@@ -350,6 +353,11 @@ fn heights_ui(ui: &mut Ui, scene: &mut DescentScene, is_logarithmic: bool) {
             scene.relief.heights = Some(scale);
         }
     }
+    mouse_hint_ui(ui);
+}
+
+/// What the mouse does, where there is room to say so.
+fn mouse_hint_ui(ui: &mut Ui) {
     if ui.available_width() > 330.0 {
         ui.weak(descent::RELIEF_MOUSE);
     }

@@ -11,9 +11,10 @@ pub fn text(work: &Work) -> String {
     let run = &tuning.run;
     let [x, y] = run.start;
     let mut parts = vec![
-        format!("ravine tune --surface {}", quoted(&surface.to_string())),
+        format!("ravine tune --surface {}", quoted(&surface.surface.to_string())),
         format!("--start={},{}", number(x), number(y)),
     ];
+    parts.extend((!surface.is_plain()).then(|| format!("--transform {}", quoted(&surface.transform.to_string()))));
     parts.extend(methods.iter().map(|driven| format!("--optimizer {}", quoted(&driven.to_string()))));
     for over in &tuning.over {
         parts.push(format!("--over {}={}..{}", over.key, number(over.from), number(over.to)));
@@ -46,7 +47,7 @@ mod tests {
         let measure = Measure::Evaluations;
         let tuning = Tuning { over: over.to_vec(), measure, budget: 300, starts: 5, seeds: 2, ..Tuning::new(run) };
         let methods = ["adam", "sgd | cosine"].map(|pick| Driven::parse(pick).expect("a method")).to_vec();
-        let work = Work { surface: surface::parse("rosenbrock b=10").expect("a surface"), methods, tuning };
+        let work = Work { surface: surface::parse("rosenbrock b=10").expect("a surface").into(), methods, tuning };
         let expected = "ravine tune --surface \"rosenbrock b=10\" --start=-1.5,2 --optimizer adam \
                         --optimizer \"sgd | cosine\" --over lr=0.0001..1 --over beta1=0.5..0.99 --measure evaluations \
                         --budget 300 --starts 5 --until-gap 0.001 --seeds 2 --seed 7 --noise 0.5 --noise-relative";

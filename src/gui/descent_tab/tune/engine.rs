@@ -6,8 +6,7 @@ use std::time::Duration;
 use crate::descent::tune::{Listener, Progress, Report, Tuned, Tuning, tune};
 use crate::gui::worker::Desk;
 use crate::optim::{Driven, Refusal};
-use crate::registry::Choice;
-use crate::surface;
+use crate::surface::Composition;
 use crate::train::Stopwatch;
 
 /// Time between two reports.
@@ -16,7 +15,7 @@ const REPORT: Duration = Duration::from_millis(50);
 /// What is to be tuned.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Work {
-    pub surface: Choice<surface::Make>,
+    pub surface: Composition,
     pub methods: Vec<Driven>,
     pub tuning: Tuning,
 }
@@ -54,7 +53,7 @@ pub fn work(job: &Job, desk: &Desk<'_, Job, News>) {
         progress: &progress,
         found: &|tuned| tell(Told::Found(Box::new(tuned.clone()))),
     };
-    let surface = surface::build(surface);
+    let surface = surface.build();
     let report = tune(&*surface, methods, tuning, &listener);
     tell(Told::Ended(report.map(|report| report.map(Box::new))));
 }

@@ -76,7 +76,7 @@ impl Draft {
         let (measure, budget, starts, seeds) = (self.measure, self.budget, self.starts, self.seeds);
         let tuning = Tuning { over, measure, budget, starts, seeds, ..Tuning::new(run) };
         let methods = self.racers(scene).into_iter().map(|at| scene.racers[at].driven.clone()).collect();
-        Work { surface: scene.surface.clone(), methods, tuning }
+        Work { surface: scene.descended(), methods, tuning }
     }
 
     /// Draws all of it.

@@ -245,7 +245,7 @@ impl Current {
     fn is_of(&self, scene: &DescentScene) -> bool {
         let run = &self.work.tuning.run;
         let now = &scene.run;
-        self.work.surface == scene.surface
+        self.work.surface == scene.descended()
             && (run.start, run.noise, run.is_noise_relative, run.seed)
                 == (now.start, now.noise, now.is_noise_relative, now.seed)
     }

@@ -32,7 +32,7 @@ pub fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, shared: &m
     let (rect, bar) = color_bar::split(ui.available_rect_before_wrap());
     shared.map.ui(ui, scene, &[Plot { data, racers: &on, name: words::MAP.to_owned(), title: None, rect }]);
     if let Some(bar) = bar {
-        shared.map.color_bar_ui(ui, bar, data.surface);
+        shared.map.color_bar_ui(ui, bar, data);
     }
     if on.is_empty() {
         let font = FontId::proportional(14.0);

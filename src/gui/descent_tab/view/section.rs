@@ -10,6 +10,7 @@ use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 use super::entry::{Entry, Shared, View};
 use crate::gui::descent_tab::bands::Bands;
 use crate::gui::descent_tab::cut::{Cut, Model};
+use crate::gui::descent_tab::lens::Lens;
 use crate::gui::descent_tab::map::Map;
 use crate::gui::descent_tab::map_plot::Plot as MapPlot;
 use crate::gui::descent_tab::marks;
@@ -20,9 +21,8 @@ use crate::gui::style::{self, CurveStyle};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
-use crate::registry::Choice;
 use crate::scene::{Along, DescentScene, SectionView};
-use crate::surface;
+use crate::surface::Composition;
 
 /// Points of the curve.
 const SAMPLES: usize = 400;
@@ -32,7 +32,7 @@ const MAP_PART: f32 = 0.36;
 /// Where the grips of the line are, in parts of the map's shorter side from its middle, and their radius.
 const GRIP_AT: f32 = 0.3;
 const GRIP_RADIUS: f32 = 6.0;
-/// Racers whose tangents and parabolas are drawn, at most: more would hide the curve.
+/// Up to so many racers have their tangents and parabolas drawn whole; those of more would hide the curve.
 const MOST_MODELS: usize = 8;
 /// Zoom of a point of scrolling.
 const ZOOM: f32 = 0.004;
@@ -58,7 +58,7 @@ struct Section {
 
 #[derive(PartialEq)]
 struct Key {
-    surface: Choice<surface::Make>,
+    surface: Composition,
     cut: Cut,
     range: [f64; 2],
 }
@@ -188,14 +188,14 @@ impl Section {
     ) -> (Rect, [f64; 2]) {
         let range = cut.range(scene.bounds.unwrap_or_else(|| data.surface.domain()));
         let [x0, x1] = range;
-        let key = Key { surface: scene.surface.clone(), cut, range };
+        let key = Key { surface: scene.descended(), cut, range };
         if self.curve.as_ref().is_none_or(|(of, _)| *of != key) {
             let curve = cut.curve(data.surface, range, SAMPLES);
             self.curve = Some((key, curve));
         }
         let curve: &[[f64; 2]] = self.curve.as_ref().map_or(&[], |(_, curve)| curve);
         let model = Model::new(data.surface, &cut, cut.origin);
-        let [low, high] = heights(curve, model.value());
+        let [low, high] = heights(curve, model.value(), data.lens);
         let is_dark = is_dark(ui);
         let ink = theme::ink(is_dark);
         let plot = still("section", size)
@@ -216,22 +216,17 @@ impl Section {
             painter: ui.painter_at(rect),
             is_dark,
             cut,
+            lens: data.lens,
             on_line: ON_LINE * (x1 - x0),
         };
         board.line(curve.iter().copied(), Stroke::new(2.2, ink), false);
         let [first, second] = board.model(&model, curve);
-        let on = plot_data::shown(scene);
-        let has_models = data.surface.is_of_x_alone() && on.len() <= MOST_MODELS;
-        let mut has_projections = false;
-        for i in on {
-            let style = style::of(scene.racers[i].color, is_dark).faded(data.highlight.strength(i));
-            has_projections |= board.racer(data, i, style);
-            if has_models {
-                board.models(data, i, (style, range));
-            }
-        }
-        let note = has_projections.then(|| descent::PROJECTIONS.to_owned());
-        board.legend(ui, &labels(&model, along, &cut, note), [ink, first, second, ink.gamma_multiply(0.5)]);
+        let note = board.racers(scene, data, range).map(str::to_owned);
+        board.legend(
+            ui,
+            &labels(&model, (along, data.lens), &cut, note),
+            [ink, first, second, ink.gamma_multiply(0.5)],
+        );
         let response = shown.response;
         let point = |at: Pos2| cut.point(shown.transform.value_from_position(at).x);
         let is_held = response.dragged() || response.drag_stopped() || response.clicked();
@@ -279,8 +274,9 @@ fn subject(scene: &DescentScene, data: &PlotData<'_>) -> [f64; 2] {
 }
 
 /// From below the curve to above it, with some room for what is drawn beside it.
-fn heights(curve: &[[f64; 2]], here: f64) -> [f64; 2] {
-    let finite = || curve.iter().map(|[_, f]| *f).chain([here]).filter(|f| f.abs() < 1e300);
+fn heights(curve: &[[f64; 2]], here: f64, lens: &Lens) -> [f64; 2] {
+    let drawn = curve.iter().map(|[_, f]| *f).chain([here]).map(|f| lens.height(f));
+    let finite = || drawn.clone().filter(|height| height.abs() < 1e300);
     let (low, high) = (finite().fold(f64::INFINITY, f64::min), finite().fold(f64::NEG_INFINITY, f64::max));
     if low > high {
         return [0.0, 1.0];
@@ -289,16 +285,18 @@ fn heights(curve: &[[f64; 2]], here: f64) -> [f64; 2] {
     [low - margin, high + margin]
 }
 
-fn labels(model: &Model, along: Along, cut: &Cut, note: Option<String>) -> [Option<String>; 4] {
+fn labels(model: &Model, (along, lens): (Along, &Lens), cut: &Cut, note: Option<String>) -> [Option<String>; 4] {
     let vertex = model.vertex().map(words::value);
     let parabola =
         model.curvature.map(|bend| descent::parabola(&words::value(bend), axis_letter(along), vertex.as_deref()));
     let [x, y] = cut.through.map(|x| words::number(words::tidy(x, false)).replace('-', "−"));
+    let name = lens.name();
     let curve = match along {
-        Along::X => descent::curve(&y),
-        Along::Y => descent::curve_along_y(&x),
-        Along::Gradient | Along::Angle => descent::curve_through(&x, &y),
+        Along::X => descent::curve(&name, &y),
+        Along::Y => descent::curve_along_y(&name, &x),
+        Along::Gradient | Along::Angle => descent::curve_through(&name, &x, &y),
     };
+    let curve = if lens.is_only_drawn() { descent::drawn_through(&curve) } else { curve };
     [Some(curve), Some(descent::tangent(&words::value(model.slope))), parabola, note]
 }
 
@@ -318,21 +316,28 @@ struct Board<'a> {
     painter: Painter,
     is_dark: bool,
     cut: Cut,
+    /// How heights are drawn.
+    lens: &'a Lens,
     /// How far from the line a point may be that is on it.
     on_line: f64,
 }
 
 impl Board<'_> {
-    /// Where a point of the plot is; far away is far enough.
-    fn place(&self, [x, y]: [f64; 2]) -> Option<Pos2> {
-        let at = self.transform.position_from_point(&PlotPoint::new(x, y));
+    /// Where a value of the surface is drawn; far away is far enough.
+    fn place(&self, [x, f]: [f64; 2]) -> Option<Pos2> {
+        self.place_drawn([x, self.lens.height(f)])
+    }
+
+    /// The same for a height as it is drawn.
+    fn place_drawn(&self, [x, height]: [f64; 2]) -> Option<Pos2> {
+        let at = self.transform.position_from_point(&PlotPoint::new(x, height));
         let room = self.rect.expand(2000.0);
         at.is_finite().then(|| pos2(at.x.clamp(room.left(), room.right()), at.y.clamp(room.top(), room.bottom())))
     }
 
     fn line(&self, points: impl Iterator<Item = [f64; 2]>, stroke: Stroke, is_dashed: bool) {
-        for part in plot::whole_parts(points) {
-            let line: Vec<Pos2> = part.iter().filter_map(|point| self.place([point.x, point.y])).collect();
+        for part in plot::whole_parts(points.map(|[x, f]| [x, self.lens.height(f)])) {
+            let line: Vec<Pos2> = part.iter().filter_map(|point| self.place_drawn([point.x, point.y])).collect();
             if is_dashed {
                 self.painter.extend(Shape::dashed_line(&line, stroke, 7.0, 5.0));
             } else {
@@ -345,6 +350,27 @@ impl Board<'_> {
         let Some(at) = self.place(at) else { return };
         let corners = [vec2(0.0, -6.0), vec2(6.0, 0.0), vec2(0.0, 6.0), vec2(-6.0, 0.0)].map(|arm| at + arm);
         self.painter.add(Shape::convex_polygon(corners.to_vec(), theme::ground(self.is_dark), Stroke::new(2.0, color)));
+    }
+
+    /// All racers, and of a function of one variable their models: those of a few racers whole; among many those of the
+    /// chosen ones, and of the others tangents, faintly. Says what is faint.
+    fn racers(&self, scene: &DescentScene, data: &PlotData<'_>, range: [f64; 2]) -> Option<&'static str> {
+        let on = plot_data::shown(scene);
+        let (has_models, is_crowded) = (data.surface.is_of_x_alone(), on.len() > MOST_MODELS);
+        let explained = scene.explain.racer_of(scene.racers.len());
+        let is_chosen = |i: usize| data.highlight.is(i) || data.open.get(i) == Some(&true) || explained == Some(i);
+        let mut has_projections = false;
+        for i in &on {
+            let style = style::of(scene.racers[*i].color, self.is_dark).faded(data.highlight.strength(*i));
+            has_projections |= self.racer(data, *i, style);
+            if has_models && (!is_crowded || is_chosen(*i)) {
+                self.models(data, *i, (style, range));
+            } else if has_models {
+                self.short_tangent(data, *i, (style, range));
+            }
+        }
+        let is_faint = has_models && is_crowded;
+        has_projections.then_some(descent::PROJECTIONS).or_else(|| is_faint.then_some(descent::OTHERS_FAINT))
     }
 
     /// The symbol of a racer where it is, a line from where its last step came from, and a ring where its next one
@@ -389,17 +415,29 @@ impl Board<'_> {
         [first, second]
     }
 
+    /// Where a racer is on the line, and what is seen of the surface from there.
+    fn model_of(&self, data: &PlotData<'_>, racer: usize) -> Option<(f64, Model)> {
+        let run = data.runs.of(racer)?;
+        let [x, ..] = run.path.eval_path()[data.row(run.path)];
+        x.is_finite().then(|| (x, Model::new(data.surface, &self.cut, x)))
+    }
+
+    /// Half the length of a tangent among few, and thin.
+    fn short_tangent(&self, data: &PlotData<'_>, racer: usize, (style, [low, high]): (CurveStyle, [f64; 2])) {
+        let Some((x, model)) = self.model_of(data, racer) else { return };
+        let far = |i: i32| x + f64::from(i) * (0.045 / 4.0) * (high - low);
+        let tangent = (-4..=4).map(far).map(|x| [x, model.tangent(x)]);
+        self.line(tangent, Stroke::new(1.0, style.color.gamma_multiply(0.45)), false);
+    }
+
     /// Tangent and parabola of a racer around its point, in its colour.
     fn models(&self, data: &PlotData<'_>, racer: usize, (style, [low, high]): (CurveStyle, [f64; 2])) {
-        let Some(run) = data.runs.of(racer) else { return };
-        let [x, ..] = run.path.eval_path()[data.row(run.path)];
-        if !x.is_finite() {
-            return;
-        }
-        let model = Model::new(data.surface, &self.cut, x);
+        let Some((x, model)) = self.model_of(data, racer) else { return };
         let far = |part: f64| x + part * (high - low);
         let color = style.color.gamma_multiply(0.75);
-        self.line([far(-0.09), far(0.09)].map(|x| [x, model.tangent(x)]).into_iter(), Stroke::new(1.4, color), false);
+        // through a transform a line is a curve
+        let tangent = (-8..=8).map(|i| far(f64::from(i) * (0.09 / 8.0))).map(|x| [x, model.tangent(x)]);
+        self.line(tangent, Stroke::new(1.4, color), false);
         let parabola = (-12..=12).filter_map(|i| {
             let x = far(f64::from(i) * 0.012);
             Some([x, model.parabola(x)?])
@@ -434,8 +472,9 @@ mod tests {
 
     #[test]
     fn any_curve_has_heights() {
-        assert_eq!(heights(&[[0.0, f64::NAN]], f64::INFINITY), [0.0, 1.0]);
-        let [low, high] = heights(&[[0.0, 5.0], [1.0, f64::INFINITY]], 5.0);
+        let plain = Lens::new(&DescentScene::default());
+        assert_eq!(heights(&[[0.0, f64::NAN]], f64::INFINITY, &plain), [0.0, 1.0]);
+        let [low, high] = heights(&[[0.0, 5.0], [1.0, f64::INFINITY]], 5.0, &plain);
         assert!(low < 5.0 && high > 5.0, "{low} {high}");
     }
 }

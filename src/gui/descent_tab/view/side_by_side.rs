@@ -40,7 +40,7 @@ impl View for SideBySide {
         let plots: Vec<_> = cells.into_iter().enumerate().map(plot).collect();
         shared.map.ui(ui, scene, &plots);
         if let Some(bar) = bar {
-            shared.map.color_bar_ui(ui, bar, data.surface);
+            shared.map.color_bar_ui(ui, bar, data);
         }
     }
 }
