@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use ravine::augment::AUGMENTS;
 use ravine::data::DATASETS;
+use ravine::descent::quantity::QUANTITIES;
 use ravine::nn::{LAYERS, LOSSES, NETWORKS};
 use ravine::optim::METHODS;
 use ravine::registry::Entry;
@@ -39,6 +40,14 @@ fn page(title: &str, about: &str, tables: &[String]) -> String {
     format!("{head}{}", tables.concat().trim_end()) + "\n"
 }
 
+/// What is said above the quantities.
+const QUANTITIES_ABOUT: &str = "\
+    What the Descent tab plots along a run, against steps, gradient evaluations or all evaluations; in a scene \
+    `[[descent.plots]]` with `of = 'gradient-norm'`, `axis = 'evaluations'` and `log = true`. Row t is the point after t \
+    steps; what belongs to a step stands where it begins. All numbers are of the true f, whatever noise the method saw; of \
+    several seeds the mean is plotted over the curves of each. Among all evaluations a Hessian counts as the 2 gradients it \
+    costs.";
+
 /// Every page with its file name.
 fn pages() -> Vec<(&'static str, String)> {
     let options = table("Options of a training", std::slice::from_ref(&OPTIONS));
@@ -61,6 +70,7 @@ fn pages() -> Vec<(&'static str, String)> {
                 &[table("Surfaces", SURFACES), table("Transforms", TRANSFORMS)],
             ),
         ),
+        ("quantities.md", page("Quantities", QUANTITIES_ABOUT, &[table("Quantities", QUANTITIES)])),
         (
             "networks.md",
             page(

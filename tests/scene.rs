@@ -1,9 +1,13 @@
 //! Scenes: what is written is read back; what is broken is told.
 #![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
+use ravine::descent::quantity;
 use ravine::nn::LOSSES;
 use ravine::registry;
-use ravine::scene::{Axis, Column, LineStyle, MOST_RACERS, MOST_RUNS, Scene, SceneError, SeedView, Sort, TrainingRun};
+use ravine::scene::{
+    Axis, Column, LineStyle, MOST_RACERS, MOST_RUNS, PlotScene, RacerColumn, RacerTable, Scene, SceneError, SeedView,
+    Sort, TrainingRun,
+};
 use ravine::train::{Bundle, Config, Epoch, Event, History};
 
 fn read(text: &str) -> (Scene, Vec<String>) {
@@ -139,12 +143,62 @@ fn seeds_and_relative_noise_are_kept() {
     scene.descent.run.is_noise_relative = true;
     scene.descent.seeds = 12;
     scene.descent.view = "section".into();
-    scene.descent.axis = Axis::Evaluations;
+    scene.descent.plots[0].axis = Axis::Evaluations;
     assert_eq!(read(&scene.to_toml()), (scene.clone(), Vec::new()));
-    let (old, notes) = read("[descent]\naxis = 'gradients'\n");
-    assert_eq!((old.descent.axis, notes.len()), (Axis::Evaluations, 0), "as an earlier version called it");
     let (wrong, notes) = read("[descent]\nseeds = 0\n");
     assert_eq!((wrong.descent.seeds, notes.len()), (1, 1), "{notes:?}");
+}
+
+#[test]
+fn plots_and_the_table_are_kept_and_old_scenes_have_one_plot() {
+    let plot = |of: &str, axis, is_log| PlotScene { of: quantity::parse(of).expect("a quantity"), axis, is_log };
+    let mut scene = Scene::default();
+    assert_eq!(scene.descent.plots, [plot("value", Axis::Steps, true)]);
+    scene.descent.plots = vec![
+        plot("gap", Axis::Gradients, true),
+        plot("memory \"β₁ᵗ\"", Axis::Steps, false),
+        plot("memory v", Axis::Evaluations, true),
+    ];
+    let by = [None, Some(RacerColumn::Name), Some(RacerColumn::Distance), Some(RacerColumn::Time)];
+    for by in by {
+        scene.descent.table = RacerTable { is_shown: true, by, is_descending: true };
+        assert_eq!(read(&scene.to_toml()), (scene.clone(), Vec::new()));
+    }
+    for (old, wanted) in [
+        ("axis = 'gradients'", plot("value", Axis::Evaluations, true)),
+        ("axis = 'evaluations'\nlog = false", plot("value", Axis::Evaluations, false)),
+        ("log = false", plot("value", Axis::Steps, false)),
+    ] {
+        let (read, notes) = read(&format!("[descent]\n{old}\n"));
+        assert_eq!((read.descent.plots, notes), (vec![wanted], Vec::new()), "{old}, as an earlier version wrote it");
+    }
+    // a plot that says no more is as it is when it is added
+    let (read_lr, _) = read("[descent]\nplots = [{ of = 'lr' }, { of = 'distance' }]\n");
+    assert_eq!(read_lr.descent.plots, [plot("lr", Axis::Steps, false), plot("distance", Axis::Steps, true)]);
+}
+
+#[test]
+fn wrong_plots_are_told() {
+    let told = |text: &str| {
+        let (scene, notes) = Scene::parse(&format!("[descent]\n{text}\n")).expect("it is a scene");
+        assert!(notes.iter().all(|note| note.is_mistake), "{notes:?}");
+        (scene.descent.plots.len(), notes.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))
+    };
+    let (count, notes) =
+        told("plots = [{ of = 'gradientnorm', axis = 'steps' }, { of = 'gap', axis = 'time', log = 3 }]");
+    assert_eq!(count, 1, "{notes}");
+    for part in ["did you mean 'gradient-norm'?", "steps, gradients, evaluations", "must be true or false", "left out"]
+    {
+        assert!(notes.contains(part), "'{part}' in {notes}");
+    }
+    let (count, notes) = told("plots = []");
+    assert!(count == 1 && notes.contains("at least one plot"), "{notes}");
+    let (count, notes) = told(&format!("plots = [{}]", ["{ of = 'lr' }"; 9].join(", ")));
+    assert!(count == 6 && notes.contains("at most 6, got 9"), "{notes}");
+    let (count, notes) = told("plots = 'all'");
+    assert!(count == 1 && notes.contains("must be a list of tables"), "{notes}");
+    let (_, notes) = told("[descent.table]\nby = 'colour'\nshown = 1");
+    assert!(notes.contains("must be one of name, ending") && notes.contains("true or false"), "{notes}");
 }
 
 #[test]

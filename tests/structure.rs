@@ -110,6 +110,7 @@ const CORE_AND_SCENE: &[&str] = &[
 const CHOICES: &[&str] = &[
     "augment/transform",
     "data/set",
+    "descent/quantity",
     "experiment/built_in",
     "nn/layer",
     "nn/loss",

@@ -10,9 +10,9 @@ use egui_kittest::kittest::Queryable as _;
 use ravine::descent::playback::Command as Tape;
 use ravine::descent::setting;
 use ravine::gui::Setup;
-use ravine::gui::words::{descent, driven, file, player, shell};
+use ravine::gui::words::{descent, driven, file, player, plots, shell};
 use ravine::optim::{Driven, Ending};
-use ravine::scene::{Axis, Scene};
+use ravine::scene::{Axis, PlotScene, Scene};
 use ravine::surface;
 
 use self::common::window::{self, Window, enter, press, press_with, set_slider, settle, started};
@@ -65,10 +65,11 @@ fn every_control_has_its_name() {
         descent::OVERLAY,
         descent::SIDE_BY_SIDE,
         descent::RESET_VIEW,
-        descent::AXIS_EVALUATIONS,
-        descent::LOG,
+        &plots::axis_of_plot(0),
+        &plots::quantity_of(0),
+        &plots::log_of(0),
         descent::MAP,
-        descent::LOSS,
+        &plots::plot(0, &PlotScene::first().of),
         descent::ADD,
         descent::COPY_COMMAND,
         driven::METHOD,
@@ -276,7 +277,7 @@ fn racers_are_added_doubled_switched_off_and_removed() {
     for name in ["SGD", "Momentum", "RMSProp", "AdaGrad"] {
         click(&mut harness, &descent::remove(name));
     }
-    harness.get_by_label(descent::LOSS);
+    harness.get_by_label(&plots::plot(0, &PlotScene::first().of));
     assert!(descent_of(&harness).racers.is_empty(), "all are gone, and the window stands");
 }
 
@@ -324,7 +325,7 @@ fn playback_by_keys_and_buttons() {
     set_slider(&mut harness, player::SCRUB, 42.0);
     assert_eq!(step(&harness), 42);
     press(&mut harness, Key::L);
-    assert!(!descent_of(&harness).is_log, "L toggles the logarithm");
+    assert!(!descent_of(&harness).plots[0].is_log, "L toggles the logarithm");
     harness.key_press(Key::Space);
     harness.run_steps(3);
     assert!(descent_of(&harness).playback.is_playing, "Space plays");
@@ -346,18 +347,21 @@ fn keys_go_to_a_field_that_is_typed_into() {
     press(&mut harness, Key::ArrowRight);
     press(&mut harness, Key::L);
     assert_eq!(descent_of(&harness).playback.step(100), 0);
-    assert!(descent_of(&harness).is_log, "the letter was for the field");
+    assert!(descent_of(&harness).plots[0].is_log, "the letter was for the field");
 }
 
 #[test]
 fn the_loss_plot_scrubs() {
     let mut harness = window();
-    let rect = harness.get_by_label(descent::LOSS).rect();
+    let rect = harness.get_by_label(&plots::plot(0, &PlotScene::first().of)).rect();
     click_at(&mut harness, rect.center());
     let step = descent_of(&harness).playback.step(100);
     assert!((49..=51).contains(&step), "the middle is step 50, got {step}");
-    click(&mut harness, descent::AXIS_EVALUATIONS);
-    assert_eq!(descent_of(&harness).axis, Axis::Evaluations);
+    harness.get_by_role_and_label(Role::ComboBox, &plots::axis_of_plot(0)).click();
+    harness.run_ok();
+    harness.get_by_role_and_label(Role::Button, plots::axis(Axis::Evaluations)).click();
+    harness.run_ok();
+    assert_eq!(descent_of(&harness).plots[0].axis, Axis::Evaluations);
 }
 
 #[test]
@@ -658,7 +662,7 @@ fn strange_scenes_are_drawn() {
     with(|scene| scene.descent.racers.clear());
     with(|scene| {
         scene.descent.racers[0].driven = Driven::parse("sgd lr=1e300").expect("a pick");
-        scene.descent.is_log = false;
+        scene.descent.plots[0].is_log = false;
     });
 }
 

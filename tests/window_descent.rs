@@ -388,9 +388,9 @@ fn all_racers_advance_by_steps_or_by_evaluations_and_leave_trails() {
     press(&mut harness, Key::Escape);
     assert_eq!((scene_of(&harness).clock, scene_of(&harness).trail), (Axis::Evaluations, Some(30)));
     press(&mut harness, Key::Home);
-    (0..10).for_each(|_| press(&mut harness, Key::ArrowRight));
-    assert!(has(&harness, "Evaluation 10 of 200"), "a step of Newton's takes a gradient and a Hessian");
-    for (racer, row) in [(0, 10), (1, 5)] {
+    (0..15).for_each(|_| press(&mut harness, Key::ArrowRight));
+    assert!(has(&harness, "Evaluation 15 of 300"), "a step of Newton's takes a gradient and a Hessian, as two more");
+    for (racer, row) in [(0, 15), (1, 5)] {
         let value = value(&harness, racer, row);
         assert!(has(&harness, &value), "{racer}: {value}");
     }

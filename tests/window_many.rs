@@ -8,7 +8,8 @@ use eframe::egui::accesskit::{Role, Toggled};
 use eframe::egui::{Key, Modifiers, Pos2, Rect, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::gui::words::descent::{self, legend};
-use ravine::scene::{DescentScene, Scene};
+use ravine::gui::words::plots;
+use ravine::scene::{DescentScene, PlotScene, Scene};
 use ravine::surface;
 
 use self::common::window::{self, Window, press, press_with, started, undo};
@@ -143,7 +144,7 @@ fn what_is_pointed_at_is_highlighted() {
     let card = harness.get_by_role_and_label(Role::CheckBox, &descent::show(&descent_name(1))).rect();
     hover(&mut harness, card.center());
     assert_eq!(highlighted(&harness), Some(1), "by its card");
-    let loss = harness.get_by_label(descent::LOSS).rect();
+    let loss = harness.get_by_label(&plots::plot(0, &PlotScene::first().of)).rect();
     let found: Vec<usize> = (0..60)
         .filter_map(|i| {
             hover(&mut harness, pos2(loss.center().x, loss.top() + loss.height() * i as f32 / 60.0));

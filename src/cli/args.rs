@@ -85,6 +85,8 @@ pub enum Kind {
     Optimizers,
     /// How settings change over time.
     Schedules,
+    /// What can be plotted along a run.
+    Quantities,
     /// The layers of networks.
     Layers,
     /// Named networks.

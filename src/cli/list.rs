@@ -6,6 +6,7 @@ use super::args::{Kind, ListArgs};
 use super::{Failure, Output};
 use crate::augment::AUGMENTS;
 use crate::data::DATASETS;
+use crate::descent::quantity::{QUANTITIES, Quantity};
 use crate::experiment::BUILT_IN;
 use crate::nn::{LAYERS, LOSSES, NETWORKS};
 use crate::optim::METHODS;
@@ -59,6 +60,10 @@ fn all() -> Vec<Listed> {
         listed(Kind::Optimizers, entry, json!({ "needs": needs, "cost": cost }))
     });
     let schedules = SCHEDULES.iter().map(|entry| listed(Kind::Schedules, entry, json!({})));
+    let quantities = QUANTITIES.iter().map(|entry| {
+        let Quantity { symbol, needs_minimum, .. } = entry.make;
+        listed(Kind::Quantities, entry, json!({ "symbol": symbol, "needs_minimum": needs_minimum }))
+    });
     let layers = LAYERS.iter().map(|entry| listed(Kind::Layers, entry, json!({})));
     let networks = NETWORKS.iter().map(|entry| listed(Kind::Networks, entry, json!({})));
     let losses = LOSSES.iter().map(|entry| listed(Kind::Losses, entry, json!({})));
@@ -69,7 +74,7 @@ fn all() -> Vec<Listed> {
     let datasets = DATASETS.iter().map(|entry| listed(Kind::Datasets, entry, json!({})));
     let experiments = BUILT_IN.iter().map(|entry| listed(Kind::Experiments, entry, json!({ "plan": entry.make.0 })));
     let presets = PRESETS.iter().map(|entry| listed(Kind::Presets, entry, json!({ "scene": entry.make.0 })));
-    let descent = surfaces.chain(transforms).chain(methods).chain(schedules);
+    let descent = surfaces.chain(transforms).chain(methods).chain(schedules).chain(quantities);
     descent
         .chain(layers)
         .chain(networks)

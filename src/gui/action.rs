@@ -69,4 +69,8 @@ pub enum Action {
     BrowseRecording(usize),
     /// One more method, by its key.
     AddRacer(&'static str),
+    /// One more plot, by the key of its quantity.
+    AddPlot(&'static str),
+    /// The table of what all came to, or the plots.
+    ShowTable(bool),
 }

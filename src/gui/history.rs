@@ -96,10 +96,14 @@ fn with_view_of(mut scene: Scene, now: &Scene) -> Scene {
     scene.descent.section = now.descent.section;
     scene.descent.view.clone_from(&now.descent.view);
     scene.descent.group.clone_from(&now.descent.group);
-    scene.descent.axis = now.descent.axis;
+    // which plots there are is an edit; how each is looked at is not
+    let plots = scene.descent.plots.iter_mut().zip(&now.descent.plots);
+    for (plot, now) in plots.filter(|(plot, now)| plot.of == now.of) {
+        (plot.axis, plot.is_log) = (now.axis, now.is_log);
+    }
+    scene.descent.table = now.descent.table;
     scene.descent.clock = now.descent.clock;
     scene.descent.trail = now.descent.trail;
-    scene.descent.is_log = now.descent.is_log;
     scene.descent.explain.is_open = now.descent.explain.is_open;
     scene.training.is_log = now.training.is_log;
     scene.training.sort = now.training.sort;

@@ -135,7 +135,8 @@ impl Scale {
     }
 }
 
-/// Marks of a logarithmic axis that shows few decades: at round numbers, or at even steps where these are too few.
+/// Marks of a logarithmic axis that shows few decades: at round numbers, or at even steps where these are too few. Their
+/// step is `least`, the room they were chosen for: `egui_plot` leaves out labels of marks that stand closer.
 fn narrow_marks(between: [f64; 2], least: f64) -> Vec<GridMark> {
     let marks = round_marks(between, least);
     if marks.len() > 1 { marks } else { even_marks(between, least) }
@@ -203,7 +204,7 @@ fn round_marks([low, high]: [f64; 2], least: f64) -> Vec<GridMark> {
     let decades = low.floor() as i64..=high.floor() as i64;
     let heights = decades.flat_map(|decade| digits.iter().map(move |digit| decade as f64 + digit.log10()));
     let inside = heights.filter(|height| low <= *height && *height <= high);
-    inside.map(|value| GridMark { value, step_size: 0.1 }).collect()
+    inside.map(|value| GridMark { value, step_size: least }).collect()
 }
 
 /// Marks at even steps of the value on a logarithmic axis that shows but a part of a decade: where they are closest, at
@@ -223,7 +224,7 @@ fn even_marks([low, high]: [f64; 2], least: f64) -> Vec<GridMark> {
     }
     let (first, count) = marks(step);
     let values = (0..=count).map(|i| (first + i as f64) * step);
-    values.filter(|value| *value > 0.0).map(|value| GridMark { value: value.log10(), step_size: 0.1 }).collect()
+    values.filter(|value| *value > 0.0).map(|value| GridMark { value: value.log10(), step_size: least }).collect()
 }
 
 /// The nearest of 1, 2, 5 × 10ⁿ that is not smaller.

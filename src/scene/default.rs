@@ -1,8 +1,8 @@
 //! What a first start shows: the lecture's points, at once.
 
 use super::{
-    Axis, Column, DescentScene, EACH, ExplainScene, Racer, ReliefView, Scene, SectionView, SeedView, Sort, SummaryView,
-    Theme, TrainingRun, TrainingScene,
+    Axis, Column, DescentScene, EACH, ExplainScene, PlotScene, Racer, RacerTable, ReliefView, Scene, SectionView,
+    SeedView, Sort, SummaryView, Theme, TrainingRun, TrainingScene,
 };
 use crate::augment::AUGMENTS;
 use crate::descent::Run;
@@ -43,8 +43,8 @@ impl Default for DescentScene {
             bounds: None,
             relief: ReliefView::default(),
             section: SectionView::default(),
-            axis: Axis::Steps,
-            is_log: true,
+            plots: vec![PlotScene::first()],
+            table: RacerTable::default(),
             explain: ExplainScene::default(),
             playback: Playback::default(),
             clock: Axis::Steps,

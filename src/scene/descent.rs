@@ -5,9 +5,11 @@ use serde::Serialize;
 use super::SceneError;
 use super::explain::{self, ExplainScene};
 use super::key::Key;
+use super::plots::{self, Axis, PlotScene};
 use super::read::Reader;
 use super::relief::{ReliefFile, ReliefView};
 use super::section::SectionView;
+use super::table::RacerTable;
 use crate::descent::playback::Playback;
 use crate::descent::{MOST_STEPS, Run, check_seeds, check_starts};
 use crate::optim::Driven;
@@ -49,10 +51,10 @@ pub struct DescentScene {
     pub relief: ReliefView,
     /// Where it is cut.
     pub section: SectionView,
-    /// What the loss is plotted against.
-    pub axis: Axis,
-    /// Whether the loss is plotted logarithmically.
-    pub is_log: bool,
+    /// What is plotted below it: at least one plot.
+    pub plots: Vec<PlotScene>,
+    /// The table of the racers.
+    pub table: RacerTable,
     /// How the step at the cursor is explained.
     pub explain: ExplainScene,
     /// The cursor.
@@ -86,16 +88,6 @@ impl Racer {
         let name = printable.trim();
         (!name.is_empty()).then(|| name.to_owned())
     }
-}
-
-/// What the loss is plotted against, and what the cursor counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Axis {
-    /// Steps.
-    Steps,
-    /// Evaluations of any kind, which compares methods by what they cost.
-    Evaluations,
 }
 
 #[derive(Serialize)]
@@ -132,8 +124,6 @@ pub(super) struct File {
     group: Key,
     #[serde(skip_serializing_if = "Option::is_none")]
     bounds: Option<[f64; 4]>,
-    axis: Axis,
-    log: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     explain: Option<explain::File>,
     playback: PlaybackFile,
@@ -141,6 +131,9 @@ pub(super) struct File {
     relief: Option<ReliefFile>,
     #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<SectionView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    table: Option<RacerTable>,
+    plots: Vec<plots::File>,
     racers: Vec<RacerFile>,
 }
 
@@ -247,8 +240,6 @@ impl DescentScene {
             view: self.view.clone(),
             group: self.group.clone(),
             bounds: self.bounds,
-            axis: self.axis,
-            log: self.is_log,
             explain: self.explain.to_file(),
             playback: PlaybackFile {
                 step: self.playback.step(usize::MAX),
@@ -260,6 +251,8 @@ impl DescentScene {
             },
             relief: self.relief.to_file(),
             section: self.section.to_file(),
+            table: self.table.to_file(),
+            plots: self.plots.iter().map(PlotScene::to_file).collect(),
             racers: racers.collect(),
         }
     }
@@ -283,9 +276,7 @@ impl DescentScene {
         reader.key("view", &mut self.view);
         reader.text("group", &mut self.group, read_group);
         self.bounds = reader.numbers("bounds").filter(|[x0, x1, y0, y1]| x0 < x1 && y0 < y1);
-        let axes = [("steps", Axis::Steps), ("evaluations", Axis::Evaluations), ("gradients", Axis::Evaluations)];
-        reader.word("axis", &axes, &mut self.axis);
-        reader.switch("log", &mut self.is_log);
+        PlotScene::read_all(&mut self.plots, reader);
         if let Some(mut explain) = reader.table("explain") {
             self.explain.read(&mut explain);
             reader.absorb(explain);
@@ -301,6 +292,10 @@ impl DescentScene {
         if let Some(mut section) = reader.table("section") {
             self.section.read(&mut section);
             reader.absorb(section);
+        }
+        if let Some(mut table) = reader.table("table") {
+            self.table.read(&mut table);
+            reader.absorb(table);
         }
         if let Some(racers) = reader.tables("racers") {
             self.read_racers(reader, racers)?;

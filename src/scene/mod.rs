@@ -11,25 +11,29 @@ mod file;
 mod history;
 mod key;
 mod line;
+mod plots;
 pub mod preset;
 mod read;
 mod relief;
 mod section;
 mod starts;
+mod table;
 mod training;
 
 use serde::Serialize;
 
-pub use self::descent::{Axis, DescentScene, EACH, METHOD, MOST_RACERS, Racer};
+pub use self::descent::{DescentScene, EACH, METHOD, MOST_RACERS, Racer};
 pub use self::explain::ExplainScene;
 pub use self::file::LARGEST_BYTES;
 pub use self::key::Key;
 pub use self::line::{LineStyle, Shade};
+pub use self::plots::{Axis, MOST_PLOTS, PlotScene};
 pub use self::preset::{PRESETS, preset};
 pub use self::read::Note;
 use self::read::Reader;
 pub use self::relief::ReliefView;
 pub use self::section::{Along, SectionView};
+pub use self::table::{RacerColumn, RacerTable};
 pub use self::training::{Column, MOST_RUNS, MOST_SMOOTHING, SeedView, Sort, SummaryView, TrainingRun, TrainingScene};
 use crate::refusal;
 

@@ -1,25 +1,25 @@
 //! What the cursor counts, steps or evaluations, and which row of a path that is.
 
-use crate::descent::Trajectory;
+use crate::descent::{EvaluationCounts, Trajectory};
 use crate::scene::Axis;
 
 /// How far a row of a path is on an axis.
 pub fn abscissa(path: &Trajectory, row: usize, axis: Axis) -> f64 {
-    match axis {
-        Axis::Steps => row as f64,
-        Axis::Evaluations => f64::from(path.evaluation_counts[row].total()),
-    }
+    if axis == Axis::Steps { row as f64 } else { counted(path.evaluation_counts[row], axis) }
+}
+
+/// What an axis of evaluations counts of some: a Hessian as its two gradients among evaluations of any kind.
+fn counted(evaluations: EvaluationCounts, axis: Axis) -> f64 {
+    f64::from(if axis == Axis::Gradients { evaluations.gradients } else { evaluations.cost() })
 }
 
 /// The last row at or before a place on an axis.
 pub fn row_at(path: &Trajectory, x: f64, axis: Axis) -> usize {
     let x = x.max(0.0);
-    match axis {
-        Axis::Steps => (x.round() as usize).min(path.steps()),
-        Axis::Evaluations => {
-            path.evaluation_counts.partition_point(|count| f64::from(count.total()) <= x + 0.5).saturating_sub(1)
-        }
+    if axis == Axis::Steps {
+        return (x.round() as usize).min(path.steps());
     }
+    path.evaluation_counts.partition_point(|count| counted(*count, axis) <= x + 0.5).saturating_sub(1)
 }
 
 /// Where the cursor stands: after so many steps or evaluations.
@@ -60,7 +60,7 @@ pub fn end(path: &Trajectory, clock: Axis) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::descent::{EvaluationCounts, Run, descend};
+    use crate::descent::{Run, descend};
     use crate::optim::Driven;
     use crate::surface;
 
@@ -71,24 +71,25 @@ mod tests {
 
     #[test]
     fn all_stand_after_as_many_evaluations() {
-        // one gradient a step against one gradient and one Hessian
+        // one gradient a step against one gradient and one Hessian, which is as much work as two gradients
         let (sgd, newton) = (path("sgd"), path("newton"));
-        let per_step = |path: &Trajectory| path.evaluation_counts[1].total();
-        assert_eq!((per_step(&sgd), per_step(&newton)), (1, 2));
+        let per_step = |path: &Trajectory| abscissa(path, 1, Axis::Evaluations);
+        assert_eq!((per_step(&sgd), per_step(&newton)), (1.0, 3.0));
+        assert_eq!(abscissa(&newton, 5, Axis::Gradients), 5.0);
         let rows = |count| {
             let cursor = Cursor { count, clock: Axis::Evaluations };
             [cursor.row(&sgd), cursor.row(&newton)]
         };
-        assert_eq!([0, 1, 2, 3, 4, 99].map(rows), [[0, 0], [1, 0], [2, 1], [3, 1], [4, 2], [5, 5]]);
+        assert_eq!([0, 1, 2, 3, 4, 6, 99].map(rows), [[0, 0], [1, 0], [2, 0], [3, 1], [4, 1], [5, 2], [5, 5]]);
         assert_eq!(
             (end(&sgd, Axis::Evaluations), end(&newton, Axis::Evaluations), end(&newton, Axis::Steps)),
-            (5, 10, 5)
+            (5, 15, 5)
         );
         let cursor = Cursor { count: 3, clock: Axis::Steps };
         assert_eq!([cursor.row(&sgd), cursor.row(&newton)], [3, 3]);
-        assert_eq!(cursor.place(&newton, Axis::Evaluations), 6.0);
+        assert_eq!(cursor.place(&newton, Axis::Evaluations), 9.0);
         assert_eq!(
-            (cursor.count_at(&newton, 7.2, Axis::Evaluations), cursor.count_at(&newton, 2.4, Axis::Steps)),
+            (cursor.count_at(&newton, 10.2, Axis::Evaluations), cursor.count_at(&newton, 2.4, Axis::Steps)),
             (3, 2)
         );
     }

@@ -14,8 +14,6 @@ mod groups;
 mod inspector;
 mod legend_bar;
 mod lens;
-mod loss;
-mod loss_series;
 mod map;
 mod map_plot;
 mod marks;
@@ -25,6 +23,7 @@ mod path;
 mod picture;
 mod player;
 mod plot_data;
+mod plots;
 mod racers;
 mod recordings;
 mod relief;
@@ -39,15 +38,15 @@ mod viewport;
 
 use std::path::Path;
 
-use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel, RichText, ScrollArea, Ui, vec2};
+use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel, ScrollArea, Ui, vec2};
 
 use self::clock::Cursor;
 use self::explain::Explainer;
 use self::lens::Descended;
-use self::loss::Loss;
 use self::map::Map;
 use self::names::Names;
 use self::plot_data::PlotData;
+use self::plots::Plots;
 use self::recordings::Recordings;
 use self::runs::Runs;
 use self::starts::Starts;
@@ -67,12 +66,12 @@ use super::widget::highlight::Highlight;
 use super::widget::legend::Legend;
 use super::widget::panel_id;
 use super::words::explain::inspector as inspector_words;
-use super::words::{descent as words, player as keys, shell, tune as tuning};
+use super::words::{descent as words, player as keys, plots as plot_words, shell, tune as tuning};
 use super::worker::Waker;
 use crate::descent::playback::Command as Tape;
 use crate::descent::relief::Camera;
 use crate::descent::{Trajectory, random};
-use crate::scene::{Axis, DescentScene, EACH, Scene};
+use crate::scene::{DescentScene, EACH, Scene};
 use crate::surface::Surface;
 
 /// The entry of this tab.
@@ -88,7 +87,7 @@ pub static ENTRY: tab::Entry = tab::Entry {
         in_tab(PLAIN, Key::Home, keys::START, Action::Seek(0)),
         in_tab(PLAIN, Key::End, keys::END, Action::End),
         in_tab(PLAIN, Key::R, keys::RESTART, Action::Restart),
-        in_tab(PLAIN, Key::L, words::LOG, Action::ToggleLog),
+        in_tab(PLAIN, Key::L, plot_words::LOG, Action::ToggleLog),
         in_tab(PLAIN, Key::F, words::RESET_VIEW, Action::ResetView),
         in_tab(PLAIN, Key::T, tuning::OPEN, Action::Tune),
         in_tab(PLAIN, Key::Escape, tuning::CLOSE, Action::Stop),
@@ -107,7 +106,7 @@ pub struct DescentTab {
     explainer: Explainer,
     views: Vec<Box<dyn View>>,
     shared: Shared,
-    loss: Loss,
+    plots: Plots,
     legend: Legend<usize>,
     /// Whose path is highlighted, by its place among the racers.
     highlight: Highlight<usize>,
@@ -131,8 +130,8 @@ impl DescentTab {
             tunings: Tunings::new(wake.clone()),
             explainer: Explainer::new(wake.clone()),
             views: VIEWS.iter().map(|entry| (entry.make)()).collect(),
+            plots: Plots::new(wake.clone()),
             shared: Shared { map: Map::new(wake.clone()), wake },
-            loss: Loss::default(),
             legend: Legend::default(),
             highlight: Highlight::default(),
             descended: Descended::new(&DescentScene::default()),
@@ -151,6 +150,7 @@ impl DescentTab {
         let ends = on.filter_map(|i| self.runs.of(i)).map(|run| clock::end(run.path, scene.clock));
         self.last = ends.max().unwrap_or(0);
         self.explainer.update(scene, &self.runs, &*self.descended.surface);
+        self.plots.update(scene, &self.runs, &*self.descended.surface);
     }
 
     /// The last step the cursor can show, or the last evaluation.
@@ -205,8 +205,8 @@ impl Tab for DescentTab {
         item(ui, inspector_words::TITLE, Command::Tab(Action::ToggleInspector), true, commands);
     }
 
-    fn offers(&self, _: &Scene) -> Vec<Offer> {
-        offers::all()
+    fn offers(&self, scene: &Scene) -> Vec<Offer> {
+        offers::all(&scene.descent)
     }
 
     fn act(&mut self, scene: &mut Scene, action: &Action) -> Result<(), String> {
@@ -216,10 +216,7 @@ impl Tab for DescentTab {
                 reset_view(scene, self.descended.surface.domain());
                 return Ok(());
             }
-            Action::ToggleLog => {
-                scene.is_log = !scene.is_log;
-                return Ok(());
-            }
+            Action::ToggleLog | Action::AddPlot(_) | Action::ShowTable(_) => return plots::act(scene, action),
             Action::Tune => {
                 self.tunings.open();
                 return Ok(());
@@ -286,7 +283,7 @@ impl Tab for DescentTab {
         self.shared.map.settle(ctx);
         self.views.iter_mut().for_each(|view| view.settle(ctx));
         self.update(&scene.descent);
-        while self.explainer.settle() {
+        while self.explainer.settle() || self.plots.settle() {
             self.update(&scene.descent);
         }
     }
@@ -308,7 +305,7 @@ impl Tab for DescentTab {
                 .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
                 .show(ui, |ui| self.controls_ui(ui, scene, commands));
         }
-        let Self { runs, explainer, views, shared, loss, legend, highlight, descended, open, last, .. } = self;
+        let Self { runs, explainer, views, shared, plots, legend, highlight, descended, open, last, .. } = self;
         let names = Names::of(scene);
         let cursor = Cursor { count: scene.playback.step(*last), clock: scene.clock };
         let trail = scene.trail.map(|steps| steps as usize);
@@ -333,14 +330,11 @@ impl Tab for DescentTab {
         }
         let height = ui.available_height();
         if height > 200.0 {
-            Panel::bottom(panel_id(ui, "loss"))
+            Panel::bottom(panel_id(ui, "plots"))
                 .resizable(true)
                 .default_size(height * 0.3)
                 .size_range(90.0..=(height * 0.65).max(90.0))
-                .show(ui, |ui| {
-                    loss_bar_ui(ui, scene, loss.name());
-                    loss.ui(ui, scene, &data, commands);
-                });
+                .show(ui, |ui| plots.ui(ui, scene, &data, commands));
         }
         CentralPanel::default().show(ui, |ui| {
             map_bar_ui(ui, scene, data.surface, (legend, &*highlight), &names, commands);
@@ -410,17 +404,4 @@ fn map_bar_ui(
     if !is_whole.inner {
         legend_bar::grid_ui(ui, scene, names, legend, highlight);
     }
-}
-
-/// What the loss is plotted against, and how.
-fn loss_bar_ui(ui: &mut Ui, scene: &mut DescentScene, name: &str) {
-    ui.horizontal(|ui| {
-        ui.label(RichText::new(name).strong());
-        ui.weak(words::AXIS);
-        ui.selectable_value(&mut scene.axis, Axis::Steps, words::AXIS_STEPS);
-        let evaluations = ui.selectable_value(&mut scene.axis, Axis::Evaluations, words::AXIS_EVALUATIONS);
-        evaluations.on_hover_text(words::AXIS_EVALUATIONS_TIP);
-        ui.separator();
-        ui.checkbox(&mut scene.is_log, words::LOG).on_hover_text(words::LOG_TIP);
-    });
 }

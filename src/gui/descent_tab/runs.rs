@@ -16,12 +16,17 @@ const BUDGET_SECS: f64 = 0.004;
 
 /// All a trajectory follows from.
 #[derive(Debug, Clone, PartialEq)]
-struct Input {
-    surface: Composition,
-    run: descent::Run,
-    more_starts: Vec<[f64; 2]>,
-    seeds: u64,
-    driven: Driven,
+pub struct Input {
+    /// What it runs on.
+    pub surface: Composition,
+    /// The run from the first start, with the first seed.
+    pub run: descent::Run,
+    /// Further starts.
+    pub more_starts: Vec<[f64; 2]>,
+    /// The number of seeds.
+    pub seeds: u64,
+    /// The method.
+    pub driven: Driven,
 }
 
 impl Input {
@@ -64,6 +69,12 @@ impl Runs {
         let slot = self.slots.get(racer)?;
         let shown = slot.shown.as_ref()?;
         Some(shown.run(slot.is_current))
+    }
+
+    /// The paths of a racer and what they follow from; nothing while others are computed.
+    pub fn made(&self, racer: usize) -> Option<(&Input, &Arc<Shown>)> {
+        let slot = self.slots.get(racer).filter(|slot| slot.is_current)?;
+        Some((&slot.input, slot.shown.as_ref()?))
     }
 
     /// Follows the scene.

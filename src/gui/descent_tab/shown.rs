@@ -2,6 +2,7 @@
 
 use std::ops::RangeInclusive;
 use std::sync::Arc;
+use std::time::Instant;
 
 use rayon::prelude::*;
 
@@ -39,6 +40,8 @@ pub struct Run<'a> {
     pub inside: &'a Inside,
     /// What its steps are explained from; none where there are several seeds.
     pub checkpoints: Option<&'a Arc<Checkpoints>>,
+    /// Seconds it took to compute all of this.
+    pub secs: f64,
     /// Whether it is that of the present input.
     pub is_current: bool,
 }
@@ -172,6 +175,7 @@ pub struct Shown {
     start_paths: Vec<Line>,
     inside: Inside,
     checkpoints: Option<Arc<Checkpoints>>,
+    secs: f64,
 }
 
 /// A path with the rows that can be told apart.
@@ -184,6 +188,18 @@ impl Shown {
     /// Runs a method with so many seeds, from its start and further ones. Rows nearer to each other than `apart` need not
     /// be told apart.
     pub fn new(
+        surface: &dyn Surface,
+        driven: &Driven,
+        run: &descent::Run,
+        (seeds, more_starts): (u64, &[[f64; 2]]),
+        apart: f64,
+    ) -> Self {
+        let started = Instant::now();
+        let computed = Self::compute(surface, driven, run, (seeds, more_starts), apart);
+        Self { secs: started.elapsed().as_secs_f64(), ..computed }
+    }
+
+    fn compute(
         surface: &dyn Surface,
         driven: &Driven,
         run: &descent::Run,
@@ -235,20 +251,27 @@ impl Shown {
         let rows = (MOST_ROWS / bundle.paths.len().min(MOST_SEED_PATHS)).max(100);
         let seed_paths = bundle.paths.into_iter().map(|path| Line::of(path, apart, rows)).collect();
         let line = Line::of(mean, apart, MOST_ROWS);
-        Self { line, message, seed_paths, start_paths: Vec::new(), inside: Inside::default(), checkpoints: None }
+        let inside = Inside::default();
+        Self { line, message, seed_paths, start_paths: Vec::new(), inside, checkpoints: None, secs: 0.0 }
     }
 
     fn alone(path: Trajectory, inside: Inside, apart: f64) -> Self {
         let message = path.message();
         let line = Line::of(path, apart, MOST_ROWS);
-        Self { line, message, seed_paths: Vec::new(), start_paths: Vec::new(), inside, checkpoints: None }
+        let (seed_paths, start_paths) = (Vec::new(), Vec::new());
+        Self { line, message, seed_paths, start_paths, inside, checkpoints: None, secs: 0.0 }
     }
 
     /// As it is drawn.
     pub fn run(&self, is_current: bool) -> Run<'_> {
-        let Self { line: Line { path, outline }, message, seed_paths, start_paths, inside, checkpoints } = self;
-        let checkpoints = checkpoints.as_ref();
-        Run { path, outline, message, seed_paths, start_paths, inside, checkpoints, is_current }
+        let Self { line: Line { path, outline }, message, seed_paths, start_paths, inside, checkpoints, secs } = self;
+        let (checkpoints, secs) = (checkpoints.as_ref(), *secs);
+        Run { path, outline, message, seed_paths, start_paths, inside, checkpoints, secs, is_current }
+    }
+
+    /// The paths of all seeds, where there are several.
+    pub fn seeds(&self) -> impl ExactSizeIterator<Item = &Trajectory> {
+        self.seed_paths.iter().map(|line| &line.path)
     }
 
     /// Steps done, by all seeds and from all starts.
@@ -296,7 +319,9 @@ mod tests {
     fn run_of<'a>(path: &'a Trajectory, outline: &'a [u32]) -> Run<'a> {
         const NOTHING: &Inside = &Inside { trials: Vec::new(), clipped: None };
         let (inside, checkpoints) = (NOTHING, None);
-        Run { path, outline, message: "", seed_paths: &[], start_paths: &[], inside, checkpoints, is_current: true }
+        let [seed_paths, start_paths]: [&[Line]; 2] = [&[]; 2];
+        let (message, secs, is_current) = ("", 0.0, true);
+        Run { path, outline, message, seed_paths, start_paths, inside, checkpoints, secs, is_current }
     }
 
     #[test]

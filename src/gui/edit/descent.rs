@@ -2,11 +2,13 @@
 
 use super::choice;
 use crate::descent::explain::overlay::Layer;
+use crate::descent::quantity::Quantity;
 use crate::descent::{Limits, setting};
-use crate::gui::words::{self, descent as tab, edit, explain};
+use crate::gui::words::{self, descent as tab, edit, explain, plots};
 use crate::optim::Driven;
 use crate::param::Param;
-use crate::scene::{DescentScene, ExplainScene, Racer};
+use crate::registry::Choice;
+use crate::scene::{DescentScene, ExplainScene, PlotScene, Racer};
 
 /// What changed from one to the other.
 pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
@@ -43,7 +45,34 @@ pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
         changes.extend(racer_changes(&before.racers, &after.racers));
     }
     changes.extend(explain_change(&before.explain, &after.explain));
+    changes.extend(plot_change(&before.plots, &after.plots));
     changes
+}
+
+/// What changed in what is plotted; not how it is looked at.
+fn plot_change(before: &[PlotScene], after: &[PlotScene]) -> Option<String> {
+    let [old, new] = [before, after].map(|plots| plots.iter().map(|plot| &plot.of).collect::<Vec<_>>());
+    // the one that is left out of the longer list to make the other
+    let without = |longer: &[&Choice<Quantity>], shorter: &[&Choice<Quantity>]| {
+        let is_left_out = |at: &usize| longer[..*at] == shorter[..*at] && longer[at + 1..] == shorter[*at..];
+        (longer.len() == shorter.len() + 1).then(|| (0..longer.len()).rev().find(is_left_out)).flatten()
+    };
+    if old == new {
+        return None;
+    }
+    if let Some(at) = without(&new, &old) {
+        return Some(edit::add_plot(&plots::quantity(new[at])));
+    }
+    if let Some(at) = without(&old, &new) {
+        return Some(edit::close_plot(&plots::quantity(old[at])));
+    }
+    let differing: Vec<_> = old.iter().zip(&new).filter(|(old, new)| old != new).collect();
+    match differing[..] {
+        [(old, new)] if before.len() == after.len() => {
+            Some(edit::replaced(&plots::quantity(old), &plots::quantity(new)))
+        }
+        _ => Some(edit::PLOTS.to_owned()),
+    }
 }
 
 /// What changed in what is drawn of the step at the cursor.

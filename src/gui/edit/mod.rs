@@ -27,9 +27,10 @@ pub fn name(before: &Scene, after: &Scene) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::descent::quantity;
     use crate::optim::Driven;
     use crate::registry::Value;
-    use crate::scene::{Racer, TrainingRun};
+    use crate::scene::{PlotScene, Racer, TrainingRun};
     use crate::surface::{self, TRANSFORMS};
 
     fn told(edit: impl FnOnce(&mut Scene)) -> String {
@@ -85,6 +86,24 @@ mod tests {
     }
 
     #[test]
+    fn plots_come_and_go_by_what_they_are_of() {
+        let plot = |of: &str| PlotScene { of: quantity::parse(of).expect("a quantity"), ..PlotScene::first() };
+        let add = |scene: &mut Scene, of: &str| scene.descent.plots.push(plot(of));
+        assert_eq!(told(|scene| add(scene, "gap")), "Add plot: Gap f − min f");
+        assert_eq!(told(|scene| add(scene, "memory v")), "Add plot: Memory v");
+        let two = |scene: &mut Scene| ["gap", "lr"].into_iter().for_each(|of| add(scene, of));
+        assert_eq!(told(two), "Change plots");
+        assert_eq!(told(|scene| scene.descent.plots[0] = plot("angle")), "Value f → Angle to −∇f");
+        let mut before = Scene::default();
+        two(&mut before);
+        let mut after = before.clone();
+        after.descent.plots.remove(1);
+        assert_eq!(name(&before, &after).as_deref(), Some("Close plot: Gap f − min f"));
+        (before.descent.plots, after.descent.plots) = (vec![plot("memory v")], vec![plot("memory m")]);
+        assert_eq!(name(&before, &after).as_deref(), Some("Memory v → Memory m"));
+    }
+
+    #[test]
     fn another_surface_brings_its_own_start() {
         let other = |scene: &mut Scene| {
             scene.descent.surface = surface::parse("beale").expect("a surface");
@@ -129,7 +148,8 @@ mod tests {
         let before = Scene::default();
         let mut after = before.clone();
         after.descent.bounds = Some([0.0, 1.0, 0.0, 1.0]);
-        after.descent.is_log = !after.descent.is_log;
+        after.descent.plots[0].is_log = !after.descent.plots[0].is_log;
+        after.descent.table.is_shown = true;
         assert_eq!(name(&before, &after), None);
     }
 }

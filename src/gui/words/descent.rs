@@ -108,29 +108,10 @@ pub const OVERLAY_TIP: &str = "All optimizers in one plot, seen from above.";
 pub const SIDE_BY_SIDE_TIP: &str = "A plot for each optimizer.";
 /// View.
 pub const RESET_VIEW: &str = "Reset view";
-/// Axis.
-pub const AXIS: &str = "against";
-/// Axis.
-pub const AXIS_STEPS: &str = "Steps";
-/// Axis.
-pub const AXIS_EVALUATIONS: &str = "Evaluations";
-/// Tip.
-pub const AXIS_EVALUATIONS_TIP: &str =
-    "Evaluations of values, gradients and Hessians, each counted as one: compares methods by their cost.";
-/// Scale.
-pub const LOG: &str = "Logarithmic";
-/// Tip.
-pub const LOG_TIP: &str = "Loss on a logarithmic axis (L)";
 /// Accessible name of the plot.
 pub const MAP: &str = "Surface plot";
-/// Accessible name of the plot.
-pub const LOSS: &str = "Loss plot";
-/// Axis of the loss.
-pub const F: &str = "f";
-/// Axis of the loss above the minimum.
+/// Heights above the minimum.
 pub const F_ABOVE: &str = "f − min f";
-/// Axis of the loss on both sides of zero.
-pub const F_SIGNED: &str = "f (logarithmic on both sides of 0)";
 /// Mark.
 pub const MINIMUM: &str = "Minimum";
 /// Mark.
@@ -383,14 +364,6 @@ pub fn step(step: &str, last: &str) -> String {
 /// The cursor where it counts evaluations.
 pub fn evaluation(count: &str, last: &str) -> String {
     format!("Evaluation {count} of {last}")
-}
-/// Head of the values under the pointer.
-pub fn at_step(step: &str) -> String {
-    format!("Step {step}")
-}
-/// Head of the values under the pointer.
-pub fn at_evaluations(count: &str) -> String {
-    format!("After {count} evaluations")
 }
 /// Under the pointer.
 pub fn pointer(x: &str, y: &str, value: &str, name: Option<&str>) -> String {

@@ -14,6 +14,8 @@ pub fn starts(count: usize) -> String {
 }
 /// More than one optimizer came.
 pub const OPTIMIZERS: &str = "Change optimizers";
+/// Several plots changed.
+pub const PLOTS: &str = "Change plots";
 /// They stand in another order.
 pub const ORDER_OF_OPTIMIZERS: &str = "Order of optimizers";
 /// They stand in another order.
@@ -51,6 +53,16 @@ pub fn duplicate(name: &str) -> String {
 /// One less.
 pub fn remove(name: &str) -> String {
     format!("Remove {name}")
+}
+
+/// One more plot.
+pub fn add_plot(name: &str) -> String {
+    format!("Add plot: {name}")
+}
+
+/// One plot less.
+pub fn close_plot(name: &str) -> String {
+    format!("Close plot: {name}")
 }
 
 /// Several less.

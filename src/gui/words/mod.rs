@@ -6,6 +6,7 @@ pub mod experiment;
 pub mod explain;
 pub mod gallery;
 pub mod palette;
+pub mod plots;
 pub mod range_test;
 pub mod rule;
 pub mod search;
@@ -479,7 +480,7 @@ pub mod player {
     /// Choice.
     pub const BY_EVALUATIONS: &str = "Evaluation";
     /// Tip.
-    pub const BY_EVALUATIONS_TIP: &str = "All optimizers have used the same number of evaluations of values, gradients and Hessians, each counted as one: one that needs more of them for a step waits.";
+    pub const BY_EVALUATIONS_TIP: &str = "All optimizers have used the same number of evaluations of values and gradients, a Hessian counted as the 2 gradients it costs: one that needs more of them for a step waits.";
     /// Ten steps.
     pub const BACK_TEN: &str = "Ten steps back";
     /// Ten steps.

@@ -10,6 +10,12 @@ pub const TRANSFORM: &str = "Transform of the surface";
 pub const OPTIMIZER: &str = "Optimizer";
 /// Group of views.
 pub const VIEW: &str = "View";
+/// Group of plots.
+pub const PLOT: &str = "Plot";
+/// View.
+pub const SHOW_TABLE: &str = "Table of optimizers";
+/// View.
+pub const SHOW_PLOTS: &str = "Plots";
 /// Group of starts.
 pub const STARTS: &str = "Starts";
 /// Starts.
@@ -34,4 +40,9 @@ pub fn described(group: &str, keys: &str) -> String {
 /// A method is added.
 pub fn add(label: &str) -> String {
     format!("Add {label}")
+}
+
+/// A plot is added.
+pub fn add_plot(label: &str) -> String {
+    format!("Add plot: {label}")
 }

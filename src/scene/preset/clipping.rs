@@ -21,6 +21,8 @@ const TEXT: &str = "\
 surface = 'cliff'
 start = [-4.1, 2]
 steps = 100
+[[descent.plots]]
+of = 'value'
 log = false
 [[descent.racers]]
 name = 'SGD'

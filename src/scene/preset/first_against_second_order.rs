@@ -21,6 +21,8 @@ const TEXT: &str = "\
 surface = 'quadratic kappa=20 angle=30'
 start = [-8, 3]
 steps = 60
+[[descent.plots]]
+of = 'value'
 axis = 'evaluations'
 [[descent.racers]]
 optimizer = 'newton'

@@ -20,6 +20,8 @@ const TEXT: &str = "\
 surface = 'local-minima'
 start = [-4.5, 1]
 steps = 200
+[[descent.plots]]
+of = 'value'
 log = false
 [[descent.racers]]
 optimizer = 'sgd lr=0.1'

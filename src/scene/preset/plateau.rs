@@ -21,6 +21,8 @@ const TEXT: &str = "\
 surface = 'plateau width=0.8'
 start = [-3, 1.5]
 steps = 100
+[[descent.plots]]
+of = 'value'
 log = false
 [[descent.racers]]
 optimizer = 'sgd lr=0.5'

@@ -21,6 +21,8 @@ const TEXT: &str = "\
 surface = 'rosenbrock b=20'
 start = [-1.5, 1.5]
 steps = 150
+[[descent.plots]]
+of = 'value'
 axis = 'evaluations'
 [[descent.racers]]
 optimizer = 'nelder-mead'
