@@ -4,12 +4,13 @@
 mod common;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Vec2, vec2};
+use eframe::egui::{Key, Shape, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use ravine::descent::explain::overlay::Layer;
 use ravine::descent::playback::Playback;
 use ravine::gui::words::explain::{self, inspector};
 use ravine::scene::{DescentScene, Scene};
+use ravine::surface;
 
 use self::common::window::{self, Window, press, settle, started, undo};
 
@@ -126,6 +127,63 @@ fn every_kind_of_method_is_explained_in_every_size() {
         settle(&mut harness);
         assert!(has(&harness, &inspector::first_seed(0, 3)));
         assert!(has(&harness, inspector::SEEN_GRADIENT), "noise makes another gradient");
+    }
+}
+
+/// Filled triangles without a rim: the heads of arrows.
+fn heads(harness: &Window) -> usize {
+    let is_head = |shape: &&Shape| match shape {
+        Shape::Path(path) => path.closed && path.points.len() == 3 && path.stroke.is_empty(),
+        _ => false,
+    };
+    harness.output().shapes.iter().map(|clipped| &clipped.shape).filter(is_head).count()
+}
+
+/// The arrows of the map lie on the surface in three dimensions, and have their part along the line of a section.
+#[test]
+fn arrows_are_drawn_in_every_view() {
+    let with_layers = |view: &'static str, layers: &[Layer]| {
+        let mut harness = window_with(vec2(1400.0, 900.0), |scene| {
+            scene.set_racers(&["momentum lr=0.003".to_owned()]).expect("a method");
+            scene.view = view.into();
+            scene.surface = surface::parse("himmelblau").expect("a surface");
+            scene.run.start = [0.5, -1.0];
+            scene.explain.layers = layers.to_vec();
+            scene.explain.is_scaled = true;
+            scene.playback = Playback::at(3);
+            scene.playback.is_playing = false;
+        });
+        settle(&mut harness);
+        heads(&harness)
+    };
+    let arrows = [Layer::Gradient, Layer::Velocity, Layer::Step];
+    // each has a head, and one more in the legend
+    for (view, wanted) in [("overlay", 6), ("3d", 6)] {
+        assert_eq!(with_layers(view, &arrows) - with_layers(view, &[]), wanted, "{view}");
+    }
+    // there they are on the map beside it, too
+    let (beside, none) = (with_layers("section", &arrows), with_layers("section", &[]));
+    assert!(beside - none >= 6 + 3, "{beside} {none}");
+}
+
+#[test]
+fn every_kind_of_figure_is_drawn_on_the_block_and_beside_a_cut() {
+    for view in ["3d", "section"] {
+        for kind in ALL_KINDS {
+            let mut harness = window_with(vec2(900.0, 640.0), |scene| {
+                scene.set_racers(&[kind.to_owned(), "adam lr=0.3".to_owned()]).expect("they are methods");
+                scene.explain.layers = Layer::ALL.to_vec();
+                scene.explain.is_for_all = kind.starts_with('n');
+                scene.view = view.into();
+            });
+            settle(&mut harness);
+            let before = heads(&harness);
+            let mut scene = harness.state().scene().clone();
+            scene.descent.relief.camera.azimuth += 100.0;
+            harness.state_mut().set_scene(scene);
+            harness.run_ok();
+            assert!(before > 0 && heads(&harness) > 0, "{kind} in {view}");
+        }
     }
 }
 

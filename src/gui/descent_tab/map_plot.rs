@@ -5,7 +5,7 @@ use eframe::egui::{Align2, FontId, Painter, Pos2, Rect, Response, Role, Sense, U
 use egui_plot::PlotBounds;
 
 use super::critical::Critical;
-use super::explain::Layers;
+use super::explain::{Figures, Layers};
 use super::marks::{self, Exit};
 use super::path::{self, Look, Mark, Path};
 use super::plot_data::PlotData;
@@ -67,8 +67,9 @@ impl Plot<'_> {
         for start in &scene.more_starts {
             marks::further_start(painter, view, *start, is_dark);
         }
-        let layers = Layers { explainer: self.data.explainer, scene, racers: self.racers, is_dark }.figures(view);
-        if let Some(figures) = &layers {
+        let layers = Layers { explainer: self.data.explainer, scene, racers: self.racers, is_dark };
+        let figures = Figures::new(&layers, view);
+        if let Some(figures) = &figures {
             figures.paint_below(painter);
         }
         marks::start(painter, view, scene.run.start, is_dark);
@@ -88,7 +89,7 @@ impl Plot<'_> {
         for ((_, mark), at) in &placed {
             mark.paint_symbol(painter, **at);
         }
-        if let Some(figures) = &layers {
+        if let Some(figures) = &figures {
             figures.paint_above(painter);
         }
         let hover = hover?;

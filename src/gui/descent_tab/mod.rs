@@ -9,6 +9,7 @@ mod command_line;
 mod controls;
 mod critical;
 mod cut;
+mod cut_figures;
 mod explain;
 mod groups;
 mod inspector;

@@ -32,6 +32,9 @@ pub const SCALED: &str = "Magnify arrows";
 pub const SCALED_TIP: &str = "Off: arrows are drawn to scale, in the units of the axes. On: steps and their parts are longer \
                               by one factor, gradients by another; the legend tells both.";
 
+/// In the legend of a cross-section.
+pub const ALONG_LINE: &str = "arrows: their part along the line";
+
 /// A switch.
 pub const fn layer(layer: Layer) -> &'static str {
     match layer {

@@ -2,9 +2,9 @@
 
 use eframe::egui::{Color32, FontId, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, pos2, vec2};
 
+use super::layers::StepFigures;
 use super::look;
-use crate::descent::explain::overlay::{Part, Scaling};
-use crate::gui::descent_tab::viewport::Viewport;
+use crate::descent::explain::overlay::Part;
 use crate::gui::theme;
 use crate::gui::words::explain as words;
 
@@ -49,41 +49,40 @@ const fn sample(part: Part) -> Sample {
     }
 }
 
-/// Draws the legend of these parts.
+/// Draws the legend of figures into a corner of a plot, that with the fewest of some places in it.
 pub fn paint(
     painter: &Painter,
-    view: Viewport,
-    parts: &[Part],
-    (scaling, has_own): (Scaling, bool),
+    view: Rect,
+    (told, note): (&StepFigures, Option<&str>),
     places: &[Pos2],
     is_dark: bool,
 ) {
-    let size = view.rect.size();
+    let (size, parts) = (view.size(), told.parts());
     if parts.is_empty() || size.x < FROM[0] || size.y < FROM[1] {
         return;
     }
     let font = FontId::proportional(13.0);
     let ink = theme::ink(is_dark);
     let has_arrows = parts.iter().any(|part| matches!(sample(*part), Sample::Arrow));
-    let lengths = if has_arrows { words::scaling(scaling) } else { Vec::new() };
-    let names = parts.iter().map(|part| words::part(*part).to_owned()).chain(lengths);
+    let lengths = if has_arrows { words::scaling(told.scaling) } else { Vec::new() };
+    let names = parts.iter().map(|part| words::part(*part).to_owned()).chain(lengths).chain(note.map(str::to_owned));
     let galleys: Vec<_> = names.map(|name| painter.layout_no_wrap(name, font.clone(), ink)).collect();
     let most = ((size.y * 0.6 - 12.0) / ROW).max(1.0) as usize;
     let rows = galleys.len().min(most);
     let width = galleys.iter().map(|galley| galley.size().x).fold(0.0, f32::max) + SAMPLE + 20.0;
     let frame = vec2(width, rows as f32 * ROW + 8.0);
-    // where it covers none of the racers, if there is such a corner
-    let bottom = view.rect.bottom() - 8.0 - frame.y;
-    let corners = [view.rect.left() + 8.0, view.rect.right() - 8.0 - frame.x];
+    // where it covers the fewest of the racers
+    let bottom = view.bottom() - 8.0 - frame.y;
+    let corners = [view.left() + 8.0, view.right() - 8.0 - frame.x];
     let corners = corners.map(|left| Rect::from_min_size(pos2(left, bottom), frame));
-    let is_free = |rect: &Rect| !places.iter().any(|at| rect.expand(30.0).contains(*at));
-    let rect = corners.into_iter().find(is_free).unwrap_or(corners[0]);
+    let covered = |rect: &Rect| places.iter().filter(|at| rect.expand(30.0).contains(**at)).count();
+    let rect = corners.into_iter().min_by_key(covered).unwrap_or(corners[0]);
     let rim = Stroke::new(1.0, ink.gamma_multiply(0.25));
     painter.rect(rect, 4.0, theme::ground(is_dark).gamma_multiply(0.88), rim, StrokeKind::Inside);
     for (row, galley) in galleys.into_iter().take(rows).enumerate() {
         let middle = pos2(rect.left() + 8.0, rect.top() + 4.0 + ROW * (row as f32 + 0.5));
         if let Some(part) = parts.get(row) {
-            let own = has_own.then_some(ink);
+            let own = told.has_own().then_some(ink);
             draw(painter, middle, *part, own, is_dark);
         }
         let at = middle + vec2(SAMPLE + 6.0, -galley.size().y * 0.5);

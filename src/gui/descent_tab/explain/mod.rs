@@ -1,15 +1,20 @@
 //! The steps at the cursor, explained: in the frame where that is quick, on a thread with the last explanation standing
 //! where it is not.
 
-mod legend;
-mod look;
+mod labels;
+mod layers;
+pub mod legend;
+pub mod look;
 pub mod menu;
 mod paint;
+pub mod pen;
 
 use std::sync::Arc;
 use std::time::Instant;
 
-pub use self::paint::Layers;
+pub use self::labels::Labels;
+pub use self::layers::{Layers, OfRacer, StepFigures};
+pub use self::paint::Figures;
 use super::clock::Cursor;
 use super::runs::Runs;
 use super::shown::Run;

@@ -1,15 +1,19 @@
 //! The surface in three dimensions, with the paths on it. The mouse turns, pulls and zooms it, and moves the start.
 
 mod axes;
+mod figures;
 mod ground;
+mod line;
 mod paths;
 mod top;
 
 use eframe::egui::{Align2, Context, CursorIcon, FontId, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, pos2};
 
+use self::figures::Figures;
 use self::ground::Ground;
 use self::paths::Paths;
 use self::top::Top;
+use super::explain::Layers;
 use super::map::Map;
 use super::map_plot::GRIP;
 use super::marks::{self, Exit};
@@ -50,6 +54,7 @@ pub struct Relief {
     top: Option<Top>,
     ground: Ground,
     paths: Paths,
+    figures: Figures,
     drag: Option<Drag>,
     /// The start before the last click: a double click means the view, not the start.
     start_before: Option<[f64; 2]>,
@@ -107,6 +112,7 @@ impl Relief {
             top: None,
             ground: Ground::default(),
             paths: Paths::default(),
+            figures: Figures::default(),
             drag: None,
             start_before: None,
         }
@@ -155,7 +161,8 @@ impl Relief {
         axes::paint(&painter, ui, &scenery, &data.lens.name());
         self.ground.paint(&painter, &scenery, (top.version, texture));
         let hover = response.hover_pos().filter(|_| self.drag.is_none());
-        let racer = paint_racers(&painter, &scenery, (scene, data), &mut self.paths, (top.version, hover), map);
+        let drawn = (&mut self.paths, &mut self.figures);
+        let racer = paint_racers(&painter, &scenery, (scene, data), drawn, (top.version, hover), map);
         if let Some(racer) = racer {
             data.highlight.point_at(racer);
         }
@@ -245,12 +252,12 @@ fn mouse(
     }
 }
 
-/// Paints paths, critical points, the start and marks, in this order; says whose path is under the pointer.
+/// Paints paths, critical points, figures of the step, the start and marks, in this order; says whose path is under the pointer.
 fn paint_racers(
     painter: &eframe::egui::Painter,
     scenery: &Scenery<'_>,
     (scene, data): (&DescentScene, &PlotData<'_>),
-    paths: &mut Paths,
+    (paths, figures): (&mut Paths, &mut Figures),
     (version, hover): (u64, Option<Pos2>),
     map: &mut Map,
 ) -> Option<usize> {
@@ -275,6 +282,9 @@ fn paint_racers(
     let scale = (FEW / critical.count().max(1) as f32).sqrt().clamp(LEAST_MARKS, MARKS);
     let is_crowded = scale < MARKS;
     critical.paint_each(scenery.is_dark, |at| pinned(at, scale).filter(|_| !is_crowded || is_seen(at)));
+    let layers = Layers { explainer: data.explainer, scene, racers: &on, is_dark: scenery.is_dark };
+    figures.follow(scenery, &layers, version);
+    figures.paint_below(painter);
     for start in &scene.more_starts {
         if let Some((painter, view)) = pinned(*start, MARKS) {
             marks::further_start(&painter, view, *start, scenery.is_dark);
@@ -305,6 +315,7 @@ fn paint_racers(
     for ((_, mark), at) in &placed {
         mark.paint_symbol(painter, **at);
     }
+    figures.paint_above(painter, scenery, scene.run.start);
     let hover = hover?;
     let symbol = placed.iter().find(|((_, mark), at)| at.distance(hover) <= mark.disc().radius + 1.0);
     symbol.map(|((i, _), _)| *i).or_else(|| hit::nearest(hover, paths.lines()))

@@ -3,18 +3,15 @@
 
 use std::ops::RangeInclusive;
 
-use eframe::egui::{Color32, Painter, Pos2, Stroke, pos2};
+use eframe::egui::{Color32, Painter, Pos2, Stroke};
 
 use super::Scenery;
-use crate::descent::relief::{Lens, Place, drape, is_hidden};
+use super::line::{Line, Part};
+use crate::descent::relief::{Lens, Place, drape};
 use crate::gui::descent_tab::path::{Look, trail_parts};
 use crate::gui::descent_tab::plot_data::PlotData;
 use crate::gui::theme;
 
-/// Points of a line nearer to each other than this on the screen are left out.
-const CLOSE: f32 = 0.7;
-/// After so many points on the screen a path may be hidden or come forth again.
-const LOOK: f32 = 2.5;
 /// Width of a path, of one that is highlighted, and of the ground around both.
 const WIDTH: f32 = 2.2;
 const WIDE: f32 = 3.4;
@@ -45,14 +42,6 @@ struct Seen {
     /// The same for the pointer.
     points: Vec<Vec<Pos2>>,
     seeds: Vec<Line>,
-}
-
-/// A line on the screen.
-struct Line {
-    points: Vec<Pos2>,
-    /// After how many steps.
-    rows: Vec<f64>,
-    is_hidden: Vec<bool>,
 }
 
 impl Paths {
@@ -143,101 +132,5 @@ impl Draped {
             points,
             seeds: self.seeds.iter().map(|line| Line::of(line, scenery)).collect(),
         }
-    }
-}
-
-impl Line {
-    fn of(places: &[Place], scenery: &Scenery<'_>) -> Self {
-        let mut line = Self { points: Vec::new(), rows: Vec::new(), is_hidden: Vec::new() };
-        let eye = scenery.lens.eye();
-        let (mut looked, mut is_behind) = (f32::INFINITY, false);
-        for (k, place) in places.iter().enumerate() {
-            let [x, y, _] = scenery.lens.project(place.at);
-            let at = pos2(x as f32, y as f32);
-            let way = line.points.last().map_or(f32::INFINITY, |last: &Pos2| last.distance(at));
-            if way < CLOSE && k + 1 < places.len() {
-                continue;
-            }
-            looked += way;
-            if looked >= LOOK {
-                looked = 0.0;
-                is_behind = is_hidden(scenery.heights, place.at, eye);
-            }
-            line.points.push(at);
-            line.rows.push(place.row);
-            line.is_hidden.push(is_behind);
-        }
-        line
-    }
-
-    /// How many of its points come no later than a row.
-    fn until(&self, row: f64) -> usize {
-        self.rows.partition_point(|at| *at <= row)
-    }
-
-    /// The place at a row.
-    fn at(&self, row: f64) -> Option<Pos2> {
-        let next = self.until(row);
-        let before = next.checked_sub(1)?;
-        let from = self.points[before];
-        let Some(to) = self.points.get(next) else { return Some(from) };
-        let part = (row - self.rows[before]) / (self.rows[next] - self.rows[before]);
-        Some(from.lerp(*to, part as f32))
-    }
-
-    /// Its parts between two rows, each all hidden or all seen.
-    fn parts(&self, rows: RangeInclusive<f64>) -> Vec<Part> {
-        let (first, end) = (self.rows.partition_point(|at| *at < *rows.start()), self.until(*rows.end()));
-        let mut parts = Vec::new();
-        let is_between =
-            |k: usize, row: f64| k > 0 && k < self.rows.len() && self.rows[k - 1] < row && row < self.rows[k];
-        let mut points: Vec<Pos2> = Vec::new();
-        if is_between(first, *rows.start()) {
-            points.extend(self.at(*rows.start()));
-        }
-        let mut is_hidden = self.is_hidden.get(first).copied().unwrap_or_default();
-        for k in first..end {
-            points.push(self.points[k]);
-            if self.is_hidden[k] != is_hidden {
-                let points = std::mem::replace(&mut points, vec![self.points[k]]);
-                parts.push(Part { points, is_hidden });
-                is_hidden = self.is_hidden[k];
-            }
-        }
-        if is_between(end, *rows.end()) {
-            points.extend(self.at(*rows.end()));
-        }
-        parts.push(Part { points, is_hidden });
-        parts.retain(|part| part.points.len() > 1);
-        parts
-    }
-}
-
-/// A part of a line.
-struct Part {
-    points: Vec<Pos2>,
-    is_hidden: bool,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_line_is_cut_at_the_cursor_and_where_it_is_hidden() {
-        let line = Line {
-            points: (0..5).map(|i| pos2(i as f32 * 10.0, 0.0)).collect(),
-            rows: vec![0.0, 1.0, 2.0, 3.0, 4.0],
-            is_hidden: vec![false, false, true, true, false],
-        };
-        let parts = |rows| {
-            let part = |part: Part| (part.points.iter().map(|at| at.x).collect::<Vec<_>>(), part.is_hidden);
-            line.parts(rows).into_iter().map(part).collect::<Vec<_>>()
-        };
-        let all = [(vec![0.0, 10.0, 20.0], false), (vec![20.0, 30.0, 40.0], true)];
-        assert_eq!(parts(0.0..=f64::INFINITY), all);
-        assert_eq!(parts(0.0..=0.5), [(vec![0.0, 5.0], false)], "within a step");
-        assert_eq!(parts(3.5..=f64::INFINITY), [(vec![35.0, 40.0], false)]);
-        assert!(parts(4.0..=f64::INFINITY).is_empty() && parts(0.0..=0.0).is_empty(), "nothing ahead, nothing gone");
     }
 }

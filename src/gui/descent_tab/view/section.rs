@@ -10,6 +10,8 @@ use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 use super::entry::{Entry, Shared, View};
 use crate::gui::descent_tab::bands::Bands;
 use crate::gui::descent_tab::cut::{Cut, Model};
+use crate::gui::descent_tab::cut_figures::OnCut;
+use crate::gui::descent_tab::explain::Layers;
 use crate::gui::descent_tab::lens::Lens;
 use crate::gui::descent_tab::map::Map;
 use crate::gui::descent_tab::map_plot::Plot as MapPlot;
@@ -227,6 +229,7 @@ impl Section {
             &labels(&model, (along, data.lens), &cut, note),
             [ink, first, second, ink.gamma_multiply(0.5)],
         );
+        board.figures(scene, data);
         let response = shown.response;
         let point = |at: Pos2| cut.point(shown.transform.value_from_position(at).x);
         let is_held = response.dragged() || response.drag_stopped() || response.clicked();
@@ -443,6 +446,22 @@ impl Board<'_> {
             Some([x, model.parabola(x)?])
         });
         self.line(parabola, Stroke::new(1.2, color), true);
+    }
+
+    /// What happens in the step at the cursor, as far as it is switched on.
+    fn figures(&self, scene: &DescentScene, data: &PlotData<'_>) {
+        let on = plot_data::shown(scene);
+        let layers = Layers { explainer: data.explainer, scene, racers: &on, is_dark: self.is_dark };
+        let Some(figures) = layers.figures(scene.bounds.unwrap_or_else(|| data.surface.domain())) else { return };
+        let plot = OnCut {
+            cut: &self.cut,
+            surface: data.surface,
+            place: &|at| self.place(at),
+            rect: self.rect,
+            on_line: self.on_line,
+            is_dark: self.is_dark,
+        };
+        plot.paint(&self.painter, figures);
     }
 
     /// What the lines are, in the corner, as far as there is room.
