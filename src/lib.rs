@@ -26,11 +26,12 @@ pub mod registry;
 pub mod rng;
 pub mod spread;
 // choices: every file is one entry of its folder's list
+pub mod data;
 pub mod schedule;
-pub mod surface;
 
 pub mod augment;
-pub mod data;
+// of a table that `data` reads, too
+pub mod surface;
 // what both pipelines optimise with, and what one of them optimises
 pub mod optim;
 

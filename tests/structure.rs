@@ -26,9 +26,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("rng", &[]),
     ("spread", &[]),
     ("schedule", GROUND),
-    ("surface", &["expression", "lift", "pick", "param", "real", "refusal", "registry", "rng"]),
-    ("optim", &["disk", "expression", "lift", "pick", "param", "real", "refusal", "registry", "rng", "schedule"]),
     ("data", GROUND),
+    ("surface", &["expression", "lift", "pick", "param", "real", "refusal", "registry", "rng", "data"]),
+    ("optim", &["disk", "expression", "lift", "pick", "param", "real", "refusal", "registry", "rng", "schedule"]),
     ("augment", &["pick", "param", "real", "refusal", "registry", "rng", "data"]),
     ("nn", &["disk", "pick", "param", "real", "refusal", "registry", "rng", "optim"]),
     (

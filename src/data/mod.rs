@@ -21,6 +21,7 @@ mod set;
 pub mod split;
 mod watch;
 
+pub use self::file::{Pairs, Target, pairs};
 pub use self::pixels::Pixels;
 pub use self::rule::SplitRule;
 pub use self::set::DATASETS;

@@ -25,6 +25,7 @@ use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::path::{Path, PathBuf};
 
 use self::array::{Array, Arrays};
+pub use self::table::{Pairs, Target, pairs};
 use super::{DataError, Dataset, Watch};
 use crate::refusal;
 
@@ -38,7 +39,7 @@ const MOST_STAMPS: usize = 10_000;
 const DEEPEST: usize = 32;
 
 /// What is asked for: the settings of the data set.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Request {
     pub path: PathBuf,
     /// Side of images of a folder; 0 is that of the first.
@@ -125,7 +126,7 @@ fn of_file(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
         [0x80, 2..=5, ..] => {
             told("is pickled Python, which may run any program when it is read: save it with numpy.savez")
         }
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => told("is text in UTF-16: save it as UTF-8"),
+        start if is_utf16(start) => told(UTF16),
         bytes if bytes.get(257..262) == Some(b"ustar") => told("is a tar archive: unpack it and name the folder"),
         bytes if picture::is_image_start(bytes) => {
             told("is one image: name the folder that has a sub-folder for each class")
@@ -215,6 +216,36 @@ fn arrays(files: &[PathBuf], watch: &Watch) -> Arrays {
     let is_twice =
         |path: &&PathBuf| path.extension().is_some_and(|end| end == "gz") && files.contains(&path.with_extension(""));
     Arrays::of_files(files.iter().take(MOST_FILES).filter(|path| !is_twice(path)), watch)
+}
+
+const UTF16: &str = "is text in UTF-16: save it as UTF-8";
+
+fn is_utf16(start: &[u8]) -> bool {
+    start.starts_with(&[0xff, 0xfe]) || start.starts_with(&[0xfe, 0xff])
+}
+
+/// Whether it is a file that may be a table.
+fn check_table(path: &Path, watch: &Watch) -> Result<(), DataError> {
+    if path.as_os_str().is_empty() {
+        return Err(DataError("the path of a table is wanted, it is empty".to_owned()));
+    }
+    if path.is_dir() {
+        return Err(source::fault(path, "is a folder: name the file of the table"));
+    }
+    source::open(path, watch)?;
+    let start = source::peek(path);
+    let is_archive = start.starts_with(b"PK\x03\x04");
+    let what = match () {
+        () if start.is_empty() => "can't be unpacked: it is damaged, get it again",
+        () if is_archive => foreign::archive(&Arrays::of_archive(path, watch)?.others),
+        () if is_utf16(&start) => UTF16,
+        () => match foreign::named(&start) {
+            Some(what) => what,
+            None if is_text(&start) => return Ok(()),
+            None => "is no table: a text file with columns is wanted (CSV)",
+        },
+    };
+    Err(source::fault(path, what))
 }
 
 fn is_text(start: &[u8]) -> bool {

@@ -5,12 +5,14 @@
 mod encoding;
 mod layout;
 mod number;
+mod pairs;
 mod profile;
 mod records;
 mod rows;
 
 use self::layout::Layout;
 use self::number::Decimal;
+pub use self::pairs::{Pairs, Target, pairs};
 use self::profile::Profile;
 use self::records::{Record, Records};
 use self::rows::{Rows, Table};
