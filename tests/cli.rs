@@ -701,3 +701,24 @@ fn every_method_runs_from_every_start() {
     let (code, _, err) = ravine(&too_long);
     assert!(code == 2 && err.contains("steps must be at most 5000000 with 2 starts, got 6000000"), "{code} {err}");
 }
+
+#[test]
+fn descend_runs_on_data_of_ones_own() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("points.csv");
+    std::fs::write(&path, "u,t\n0,1\n1,3\n2,5\n3,7\n").expect("it can be written");
+    let pick = format!("linear-regression data=\"{}\" standardise=false", path.display());
+    let args = ["descend", "--surface", &pick, "--start=0,0", "--optimizer", "newton", "--steps", "1"];
+    let found = json(&[&args[..], &["--format", "json"]].concat());
+    let point = |row: usize, i: usize| found["trajectories"][0]["points"][row][i].as_f64().expect("a number");
+    // half of the mean of 1, 9, 25 and 49
+    assert!((point(0, 2) - 10.5).abs() < 1e-12, "{}", point(0, 2));
+    assert!((point(1, 0) - 2.0).abs() < 1e-9 && (point(1, 1) - 1.0).abs() < 1e-9, "the line through all points");
+    assert!(found["notes"][0].as_str().is_some_and(|note| note.starts_with("4 rows; ")), "{}", found["notes"]);
+    let missing = "linear-regression data=no-such-table.csv";
+    let (code, out, err) = ravine(&["descend", "--surface", missing, "--optimizer", "sgd"]);
+    assert!(code != 0 && out.is_empty(), "{out}");
+    assert!(err.contains("'no-such-table.csv' can't be read (no such file or directory)"), "{err}");
+    let (_, program, _) = ravine(&["descend", "--surface", &pick, "--optimizer", "adam", "--code", "pytorch"]);
+    assert!(program.contains("t = torch.tensor([\n    1.0, 3.0, 5.0, 7.0,\n])"), "{program}");
+}

@@ -91,3 +91,35 @@ fn what_is_not_there_is_said() {
     let surface = surface::parse("sphere").expect("a surface");
     assert!(code(Framework::Torch, &surface.into(), &Driven::parse("sgd").expect("a method"), &run).is_err());
 }
+
+/// The data are in the program as the loss sees them.
+#[test]
+fn surfaces_of_data_are_written_with_their_examples() {
+    for (pick, line) in [
+        ("linear-regression points=7", "    return torch.mean(0.5 * (x * u + y - t)**2)"),
+        ("tiny-network points=7", "    return torch.mean(0.5 * (y * torch.tanh(x * u) - t)**2)"),
+        ("logistic-regression points=7 l2=0.25", " + 0.125 * (x**2 + y**2))"),
+    ] {
+        let program = program(Framework::Torch, pick, "adam").expect("it is written");
+        assert!(program.lines().any(|other| other.ends_with(line)), "{line}\n\n{program}");
+        let surface = surface::build(&surface::parse(pick).expect("a surface"));
+        let examples = surface.as_fit().expect("it is one of data").seen();
+        let numbers: Vec<f64> = program
+            .split("torch.tensor([\n")
+            .nth(1)
+            .and_then(|rest| rest.split("])").next())
+            .expect("there are the inputs")
+            .split(',')
+            .filter_map(|number| number.trim().parse().ok())
+            .collect();
+        assert_eq!(numbers, examples.iter().map(|row| row[0]).collect::<Vec<_>>(), "{pick}");
+    }
+    for (pick, part) in [
+        ("linear-regression batch=4", "mini-batches are drawn by Ravine's own generator"),
+        ("linear-regression points=1000", "500 examples at most: there are 1000"),
+        ("linear-regression data=\"/no/such/table.csv\"", "'/no/such/table.csv' can't be read"),
+    ] {
+        let why = program(Framework::Jax, pick, "adam").expect_err("it is not written");
+        assert!(why.contains(part), "{why}");
+    }
+}

@@ -3,11 +3,12 @@
 
 use ravine::descent::quantity;
 use ravine::nn::LOSSES;
-use ravine::registry;
+use ravine::registry::{self, quote};
 use ravine::scene::{
     Axis, Column, LineStyle, MOST_RACERS, MOST_RUNS, PlotScene, RacerColumn, RacerTable, Scene, SceneError, SeedView,
     Sort, TrainingRun,
 };
+use ravine::surface;
 use ravine::train::{Bundle, Config, Epoch, Event, History};
 
 fn read(text: &str) -> (Scene, Vec<String>) {
@@ -424,4 +425,40 @@ fn a_scene_with_the_most_runs_is_read_again() {
     let bad = text.replacen("shade = 0.0", "shade = 'dark'", 1);
     let (again, notes) = read(&bad);
     assert!(again.training.runs[0].color.shade.is_none() && notes[0].contains("at least 0 and at most 1"), "{notes:?}");
+}
+
+/// Files beside a scene are found from anywhere, and named relative to it.
+#[test]
+fn files_that_a_scene_names_move_with_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let [inside, outside] = ["scenes", "elsewhere"].map(|name| folder.path().join(name));
+    for place in [&inside, &outside] {
+        std::fs::create_dir(place).expect("it can be made");
+        std::fs::write(place.join("points.csv"), "1,2\n2,3\n").expect("it can be written");
+    }
+    let file = inside.join("scene.toml");
+    let written = "format = 1\n[descent]\nsurface = 'linear-regression data=points.csv'\n\
+                   [[descent.racers]]\noptimizer = 'recorded none.csv'\n";
+    std::fs::write(&file, written).expect("it can be written");
+    let (mut scene, notes) = Scene::load(&file).expect("a scene");
+    assert!(notes.is_empty(), "{notes:?}");
+    assert_eq!(scene.descent.surface.word("data"), inside.join("points.csv").display().to_string());
+    assert_eq!(scene.descent.racers[0].driven.method.word("file"), "none.csv", "what is not there stays as it is");
+    scene.save(&file).expect("it is written");
+    let text = std::fs::read_to_string(&file).expect("it is there");
+    assert!(text.contains("data=\\\"points.csv\\\"") || text.contains("data=\"points.csv\""), "{text}");
+    assert_eq!(Scene::load(&file).expect("a scene").0, scene);
+    // both are moved
+    let moved = folder.path().join("moved");
+    std::fs::rename(&inside, &moved).expect("it can be moved");
+    let there = Scene::load(&moved.join("scene.toml")).expect("a scene").0;
+    assert_eq!(there.descent.surface.word("data"), moved.join("points.csv").display().to_string());
+    // a file elsewhere has its whole path, also that of data to train on
+    let path = outside.join("points.csv").display().to_string();
+    scene.descent.surface = surface::parse(&format!("linear-regression data={}", quote(&path))).expect("a surface");
+    scene.training.runs[0].config.data = ravine::data::parse(&format!("file {}", quote(&path))).expect("data");
+    scene.save(&file.with_file_name("../moved/other.toml")).expect_err("the folder is gone");
+    scene.save(&moved.join("other.toml")).expect("it is written");
+    let there = Scene::load(&moved.join("other.toml")).expect("a scene").0;
+    assert_eq!((there.descent.surface.word("data"), there.training.runs[0].config.data.word("path")), (&*path, &*path));
 }

@@ -138,6 +138,7 @@ fn param_json(param: &Param) -> Value {
         }
         param::Kind::Word { .. } => json!({ "kind": "word" }),
         param::Kind::Text { .. } => json!({ "kind": "text" }),
+        param::Kind::Path => json!({ "kind": "path" }),
         param::Kind::Named { of, .. } => json!({ "kind": "named", "of": of }),
         param::Kind::Pick { .. } => json!({ "kind": "pick" }),
     };

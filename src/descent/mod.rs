@@ -95,6 +95,9 @@ impl Run {
     /// A sentence that says what would be right.
     pub fn check_on(&self, surface: &dyn Surface) -> Result<(), Refusal> {
         self.check()?;
+        if let Some(why) = surface.refusal() {
+            return Err(Refusal(why.to_owned()));
+        }
         self.limits.check_on(surface)
     }
 }

@@ -47,6 +47,8 @@ pub enum Action {
     ToggleLog,
     /// Open or close the inspector.
     ToggleInspector,
+    /// Show or hide the data with the racers' lines.
+    ToggleFit,
     /// Another start, anywhere in the domain.
     RandomStart,
     /// The next seed.
@@ -65,8 +67,6 @@ pub enum Action {
     Transform(&'static str),
     /// Descend the transformed surface, or only draw it.
     ToggleDescendTransformed,
-    /// Choose the file of a recorded path, by the place of its racer.
-    BrowseRecording(usize),
     /// One more method, by its key.
     AddRacer(&'static str),
     /// One more plot, by the key of its quantity.

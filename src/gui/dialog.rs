@@ -135,8 +135,6 @@ pub enum Wanted {
     File,
     /// A folder.
     Folder,
-    /// A file with a recorded path, by the endings of its name.
-    Recording(&'static [&'static str]),
 }
 
 /// Opens the desktop's dialog for something to be read, on a thread of its own.
@@ -148,7 +146,6 @@ pub fn pick(wanted: Wanted, wake: &Waker) -> Option<Receiver<Option<PathBuf>>> {
         let found = match wanted {
             Wanted::File => dialog.pick_file(),
             Wanted::Folder => dialog.pick_folder(),
-            Wanted::Recording(endings) => dialog.add_filter(file::RECORDING, endings).pick_file(),
         };
         // the window may have closed meanwhile
         if sender.send(found).is_ok() {

@@ -89,7 +89,7 @@ fn with_view_of(mut scene: Scene, now: &Scene) -> Scene {
     scene.theme = now.theme;
     scene.descent.playback = now.descent.playback.clone();
     // another surface has another scale
-    if scene.descent.surface.entry().key == now.descent.surface.entry().key {
+    if scene.descent.surface.is_read_as(&now.descent.surface) {
         scene.descent.bounds = now.descent.bounds;
     }
     scene.descent.relief = now.descent.relief;
@@ -104,6 +104,7 @@ fn with_view_of(mut scene: Scene, now: &Scene) -> Scene {
     scene.descent.table = now.descent.table;
     scene.descent.clock = now.descent.clock;
     scene.descent.trail = now.descent.trail;
+    scene.descent.has_fit = now.descent.has_fit;
     scene.descent.explain.is_open = now.descent.explain.is_open;
     scene.training.is_log = now.training.is_log;
     scene.training.sort = now.training.sort;

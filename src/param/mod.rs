@@ -30,6 +30,8 @@ pub struct Param {
     pub is_bare: bool,
     /// Key of the setting whose value it has until it gets one of its own. Both have the same default.
     pub follows: Option<&'static str>,
+    /// When it is of use; else it is left as it is and not shown.
+    pub only: Only,
     /// Whether it may change in a network that is trained: nothing the network has learnt or remembers depends on it.
     pub is_live: bool,
 }
@@ -78,6 +80,8 @@ pub enum Kind {
         /// Value when nothing is said.
         default: &'static str,
     },
+    /// The path of a file, quoted in a pick; empty when nothing is said.
+    Path,
     /// Numbers whose names another setting brings with it: the parameters of a typed function. In a pick each is
     /// written like a setting of its own, `a=1`; [`Choice::named`](crate::registry::Choice::named) lists them.
     Named {
@@ -110,6 +114,17 @@ pub struct Named {
     pub default: f64,
 }
 
+/// When a setting is of use.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Only {
+    /// Always.
+    Always,
+    /// Where the text of another setting is not empty.
+    With(&'static str),
+    /// Where the text of another setting is empty.
+    Without(&'static str),
+}
+
 /// How a number's slider runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Scale {
@@ -123,7 +138,8 @@ pub enum Scale {
 
 impl Param {
     const fn new(key: &'static str, label: &'static str, kind: Kind) -> Self {
-        Self { key, label, help: "", unit: "", kind, also: None, is_bare: false, follows: None, is_live: false }
+        let only = Only::Always;
+        Self { key, label, help: "", unit: "", kind, also: None, is_bare: false, follows: None, only, is_live: false }
     }
 
     const fn number(key: &'static str, label: &'static str, scale: Scale, range: [f64; 2], default: f64) -> Self {
@@ -171,6 +187,11 @@ impl Param {
         Self::new(key, label, Kind::Text { default })
     }
 
+    /// The path of a file, empty if there is none.
+    pub const fn path(key: &'static str, label: &'static str) -> Self {
+        Self::new(key, label, Kind::Path)
+    }
+
     /// Another pick, which `read` understands.
     pub const fn pick(
         key: &'static str,
@@ -201,6 +222,18 @@ impl Param {
     #[must_use]
     pub const fn following(self, key: &'static str) -> Self {
         Self { follows: Some(key), ..self }
+    }
+
+    /// Of use only where the text of another setting is not empty.
+    #[must_use]
+    pub const fn only_with(self, key: &'static str) -> Self {
+        Self { only: Only::With(key), ..self }
+    }
+
+    /// Of use only where the text of another setting is empty.
+    #[must_use]
+    pub const fn only_without(self, key: &'static str) -> Self {
+        Self { only: Only::Without(key), ..self }
     }
 
     /// With what it does.
@@ -258,6 +291,7 @@ impl Param {
             Kind::List { default, .. } => Value::List(default.iter().copied().map(Value::Number).collect()),
             Kind::Word { default } => Value::Word(default.to_owned()),
             Kind::Text { default } => Value::Text(default.to_owned()),
+            Kind::Path => Value::Text(String::new()),
             Kind::Pick { default, .. } => Value::parse_chain(default),
             // the entry's choice adds the names it starts with
             Kind::Named { .. } => Value::Chain(Chain::default()),
@@ -310,10 +344,10 @@ impl Param {
                 read(&chain).map(Value::Chain).map_err(|why| format!("{key}: {why}"))
             }
             (Kind::Word { .. }, other) => Err(format!("{key} must be a name, got '{other}'")),
-            (Kind::Text { .. }, Value::Text(text) | Value::Word(text)) => Ok(Value::Text(text)),
+            (Kind::Text { .. } | Kind::Path, Value::Text(text) | Value::Word(text)) => Ok(Value::Text(text)),
             // a name may look like a number
-            (Kind::Text { .. }, value @ Value::Number(_)) => Ok(Value::Text(value.to_string())),
-            (Kind::Text { .. }, other) => Err(format!("{key} must be text in quotes, got '{other}'")),
+            (Kind::Text { .. } | Kind::Path, value @ Value::Number(_)) => Ok(Value::Text(value.to_string())),
+            (Kind::Text { .. } | Kind::Path, other) => Err(format!("{key} must be text in quotes, got '{other}'")),
             (Kind::Pick { read, .. }, Value::Word(word)) => {
                 let chain = Chain(vec![Pick { key: word, args: Vec::new() }]);
                 read(&chain).map(Value::Chain).map_err(|why| format!("{key}: {why}"))

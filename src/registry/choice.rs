@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::{Arg, Chain, Entry, Pick, PickError, Value, unknown_setting};
-use crate::param::{Kind, Named, Param};
+use crate::param::{Kind, Named, Only, Param};
 
 /// An entry with a value for each of its settings, all within their limits.
 pub struct Choice<M: 'static> {
@@ -99,6 +99,40 @@ impl<M> Choice<M> {
         match self.get(key) {
             Some(Value::Word(word) | Value::Text(word)) => word,
             _ => "",
+        }
+    }
+
+    /// The paths of files that are set.
+    pub fn paths(&self) -> impl Iterator<Item = &str> {
+        let params = self.entry.params.iter().filter(|param| matches!(param.kind, Kind::Path));
+        params.map(|param| self.word(param.key)).filter(|path| !path.is_empty())
+    }
+
+    /// Whether it is of the same entry and file, and the file is read in the same way.
+    pub fn is_read_as(&self, other: &Self) -> bool {
+        let is_of_file = |param: &&Param| matches!(param.kind, Kind::Path) || matches!(param.only, Only::With(_));
+        let same = |param: &Param| self.get(param.key) == other.get(param.key);
+        self.entry.key == other.entry.key && self.entry.params.iter().filter(is_of_file).all(same)
+    }
+
+    /// Replaces the paths of files that are set, where there is another for one.
+    pub fn replace_paths(&mut self, other: impl Fn(&str) -> Option<String>) {
+        for (param, value) in self.entry.params.iter().zip(&mut self.values) {
+            if let (Kind::Path, Value::Text(path)) = (param.kind, value)
+                && !path.is_empty()
+                && let Some(other) = other(path)
+            {
+                *path = other;
+            }
+        }
+    }
+
+    /// Whether a setting is of use, as the others are.
+    pub fn is_of_use(&self, param: &Param) -> bool {
+        match param.only {
+            Only::Always => true,
+            Only::With(key) => !self.word(key).is_empty(),
+            Only::Without(key) => self.word(key).is_empty(),
         }
     }
 

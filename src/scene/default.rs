@@ -45,6 +45,7 @@ impl Default for DescentScene {
             section: SectionView::default(),
             plots: vec![PlotScene::first()],
             table: RacerTable::default(),
+            has_fit: true,
             explain: ExplainScene::default(),
             playback: Playback::default(),
             clock: Axis::Steps,

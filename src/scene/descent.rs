@@ -57,6 +57,8 @@ pub struct DescentScene {
     pub table: RacerTable,
     /// How the step at the cursor is explained.
     pub explain: ExplainScene,
+    /// Whether the fitted line or curve is shown beside a surface of data.
+    pub has_fit: bool,
     /// The cursor.
     pub playback: Playback,
     /// What the cursor counts for all racers.
@@ -126,6 +128,9 @@ pub(super) struct File {
     bounds: Option<[f64; 4]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     explain: Option<explain::File>,
+    /// Only said where it is hidden.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fit: Option<bool>,
     playback: PlaybackFile,
     #[serde(skip_serializing_if = "Option::is_none")]
     relief: Option<ReliefFile>,
@@ -241,6 +246,7 @@ impl DescentScene {
             group: self.group.clone(),
             bounds: self.bounds,
             explain: self.explain.to_file(),
+            fit: (!self.has_fit).then_some(false),
             playback: PlaybackFile {
                 step: self.playback.step(usize::MAX),
                 speed: self.playback.speed,
@@ -262,10 +268,7 @@ impl DescentScene {
         reader.text("transform", &mut self.transform, transform::parse);
         reader.switch("descend_transformed", &mut self.is_transform_descended);
         // a scene that names a surface and no start gets that surface's own
-        self.run.start = surface::build(&self.surface).start();
-        if let Some(start) = reader.numbers("start") {
-            self.run.start = start;
-        }
+        self.run.start = reader.numbers("start").unwrap_or_else(|| surface::build(&self.surface).start());
         self.read_limits(reader);
         let finite = |x: f64| x >= 0.0 && x.is_finite();
         reader.number("noise", &mut self.run.noise, finite, "a finite number at least 0");
@@ -277,6 +280,7 @@ impl DescentScene {
         reader.text("group", &mut self.group, read_group);
         self.bounds = reader.numbers("bounds").filter(|[x0, x1, y0, y1]| x0 < x1 && y0 < y1);
         PlotScene::read_all(&mut self.plots, reader);
+        reader.switch("fit", &mut self.has_fit);
         if let Some(mut explain) = reader.table("explain") {
             self.explain.read(&mut explain);
             reader.absorb(explain);

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::{Serialize, Serializer};
 
+use super::paths::folder;
 use super::{Note, Scene, SceneError};
 use crate::disk;
 
@@ -25,7 +26,8 @@ impl Serialize for Whole {
 }
 
 impl Scene {
-    /// Reads a scene's file and says what of it was left out.
+    /// Reads a scene's file and says what of it was left out. Paths in it are relative to its folder, or else to the current
+    /// directory.
     ///
     /// # Errors
     /// If the file can't be read, is too large, or is not a scene.
@@ -36,17 +38,18 @@ impl Scene {
             return Err(SceneError::TooLarge);
         }
         let text = String::from_utf8(text).map_err(|error| SceneError::Syntax(error.to_string()))?;
-        Self::parse(&text)
+        Self::parse(&text).map(|(scene, notes)| (scene.read_in(&folder(path)), notes))
     }
 
-    /// Writes the scene whole or not at all; a file that was there before is kept beside it as `.bak`.
+    /// Writes the scene whole or not at all; a file that was there before is kept beside it as `.bak`. Paths into its folder
+    /// are relative to it, others absolute.
     ///
     /// # Errors
     /// If the file can't be written.
     pub fn save(&self, path: &Path) -> Result<(), SceneError> {
         let failed = |source| SceneError::File { what: "write", path: path.display().to_string(), source };
         keep(path).map_err(failed)?;
-        disk::write(path, self.to_toml().as_bytes()).map_err(failed)
+        disk::write(path, self.clone().written_in(&folder(path)).to_toml().as_bytes()).map_err(failed)
     }
 }
 

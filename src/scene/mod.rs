@@ -11,6 +11,7 @@ mod file;
 mod history;
 mod key;
 mod line;
+mod paths;
 mod plots;
 pub mod preset;
 mod read;

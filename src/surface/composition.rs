@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::transform::{self, Transform};
-use super::{FiniteSum, Make, Minima, Surface, build};
+use super::{FiniteSum, Fit, Make, Minima, Surface, build};
 use crate::registry::Choice;
 
 /// A chosen surface and the transform it is seen through: all that [`Composition::build`] follows from.
@@ -127,6 +127,18 @@ impl Surface for Transformed {
 
     fn as_sum(&self) -> Option<&dyn FiniteSum> {
         self.surface.as_sum().map(|_| self as &dyn FiniteSum)
+    }
+
+    fn terms_per_value(&self) -> usize {
+        self.surface.terms_per_value()
+    }
+
+    fn as_fit(&self) -> Option<&dyn Fit> {
+        self.surface.as_fit()
+    }
+
+    fn refusal(&self) -> Option<&str> {
+        self.surface.refusal()
     }
 }
 

@@ -1,8 +1,8 @@
 //! The functions of two variables that optimizers run on.
 //!
 //! A surface is one [`Formula`], written once and generic over the number: with `f64` it gives the value, with dual
-//! numbers the exact gradient and Hessian. Sums over a data set are written term by term and can be seen through
-//! mini-batches ([`FiniteSum`]).
+//! numbers the exact gradient and Hessian. Sums over a data set, made by the program or read from a table, are written term
+//! by term and can be seen through mini-batches ([`FiniteSum`]); a point of them is a model of the data ([`Fit`]).
 
 use nalgebra::SVector;
 
@@ -10,13 +10,19 @@ use crate::expression;
 use crate::registry::{self, Choice, PickError, SyntaxError};
 
 mod composition;
+mod examples;
+mod fit;
 mod function;
+mod own;
 mod polish;
 mod sum;
 pub mod transform;
+mod unread;
 
 pub use self::composition::Composition;
+pub use self::fit::Fit;
 pub use self::function::SURFACES;
+pub use self::own::MOST_ROWS;
 pub use self::transform::{TRANSFORMS, Transform};
 pub use crate::lift::Num;
 
@@ -26,12 +32,13 @@ pub struct Make {
     build: fn(&Choice<Self>) -> Box<dyn Surface>,
     rates: &'static str,
     text: &'static str,
+    term: &'static str,
 }
 
 impl Make {
     /// With nothing beside.
     pub const fn new(build: fn(&Choice<Self>) -> Box<dyn Surface>) -> Self {
-        Self { build, rates: "", text: "" }
+        Self { build, rates: "", text: "", term: "" }
     }
 
     /// With learning rates that suit it at its usual settings, method by method: `sgd 0.01, adam 0.1`. Nobody has to work them
@@ -45,6 +52,13 @@ impl Make {
     #[must_use]
     pub const fn with_text(self, text: &'static str) -> Self {
         Self { text, ..self }
+    }
+
+    /// With the term of an example as a formula that can be typed, of which it is the mean. The input is `u`, the target `t`,
+    /// or `s` if it is a class.
+    #[must_use]
+    pub const fn with_term(self, term: &'static str) -> Self {
+        Self { term, ..self }
     }
 
     /// The learning rates that suit it, by the keys of methods.
@@ -103,6 +117,21 @@ pub trait Surface: Send + Sync {
 
     /// The mean of many terms it is, if it is one: then a step may see a mini-batch of them.
     fn as_sum(&self) -> Option<&dyn FiniteSum> {
+        None
+    }
+
+    /// How many terms a value is made of: the work it takes.
+    fn terms_per_value(&self) -> usize {
+        1
+    }
+
+    /// The data of which each of its points is a model, if that is so.
+    fn as_fit(&self) -> Option<&dyn Fit> {
+        None
+    }
+
+    /// Why nothing can run on it, as a sentence: the file it is made from can't be read.
+    fn refusal(&self) -> Option<&str> {
         None
     }
 }
@@ -249,14 +278,36 @@ pub fn typed(choice: &Choice<Make>) -> Option<(&str, Vec<(String, f64)>)> {
     match choice.entry().make.text {
         "" if choice.entry().key == "expression" => Some((choice.word("formula"), choice.named())),
         "" => None,
-        text => {
-            let numbers = choice.entry().params.iter().map(|param| (param.key.to_owned(), choice.number(param.key)));
-            Some((text, numbers.collect()))
-        }
+        text => Some((text, numbers(choice))),
     }
 }
 
-/// Builds a chosen surface.
+/// The term of an example as a typed formula with the values of its parameters, of a surface that is the mean of such terms:
+/// the input is `u`, the target `t`, or `s` if it is a class.
+pub fn typed_term(choice: &Choice<Make>) -> Option<(&str, Vec<(String, f64)>)> {
+    let term = choice.entry().make.term;
+    (!term.is_empty()).then(|| (term, numbers(choice)))
+}
+
+fn numbers(choice: &Choice<Make>) -> Vec<(String, f64)> {
+    choice.entry().params.iter().map(|param| (param.key.to_owned(), choice.number(param.key))).collect()
+}
+
+/// Whether a chosen surface is built, and its values are had, in no time: it is not made from a file that must be read
+/// first, or that is large.
+pub fn is_quick(choice: &Choice<Make>) -> bool {
+    let path = choice.word(own::DATA);
+    path.is_empty() || own::is_quick(path)
+}
+
+/// Has the file that a chosen surface is made from read anew where it has changed since it was read; says whether it has.
+pub fn read_again(choice: &Choice<Make>) -> bool {
+    let path = choice.word(own::DATA);
+    !path.is_empty() && own::read_again(path)
+}
+
+/// Builds a chosen surface. Where the file it is made from can't be read, it has no values and says why
+/// ([`Surface::refusal`]).
 pub fn build(choice: &Choice<Make>) -> Box<dyn Surface> {
     (choice.entry().make.build)(choice)
 }

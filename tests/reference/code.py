@@ -16,7 +16,7 @@ from contextlib import redirect_stdout
 RAVINE = sys.argv[1]
 ONLY = sys.argv[2:]
 STEPS = 60
-SURFACES = ["quadratic", "rosenbrock", "himmelblau", 'expression "a*x^2 + cosh(y) + max(x, y)*0.1 + softplus(x)" a=3']
+SURFACES = ["quadratic", "rosenbrock", "himmelblau", "linear-regression", "logistic-regression l2=0.1", "tiny-network", 'expression "a*x^2 + cosh(y) + max(x, y)*0.1 + softplus(x)" a=3']
 RULES = [
     'rule "v = rho*v - lr*g; x = x + v" lr=0.001',
     'rule "m = beta1*m + (1 - beta1)*g; x = x - lr*m/(1 - beta1^t)" lr=0.01',

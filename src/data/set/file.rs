@@ -27,7 +27,7 @@ pub const ENTRY: Entry<Make> = Entry {
     formula: "as the file says; bytes from 0 to 1",
     source: "you",
     params: &[
-        Param::text("path", "Path", "").bare().help("The file or folder; the format is recognised by its content."),
+        Param::path("path", "Path").bare().help("The file or folder; the format is recognised by its content."),
         Param::integer("size", "Size", [0.0, 64.0], 0.0)
             .within(Limits::closed(0.0, 1024.0))
             .unit("pixels")

@@ -4,12 +4,14 @@
 //! A method the framework has in the same convention is called by its name; any other rule for single coordinates is
 //! written out as an optimizer of the framework. What neither fits is said.
 
+mod mean;
 mod native;
 mod python;
 mod rule;
 
 use std::fmt::Write as _;
 
+use self::mean::Mean;
 use self::python::{Library, number, python};
 use super::Run;
 use crate::expression::{self, Tree};
@@ -74,12 +76,17 @@ pub fn code(framework: Framework, composition: &Composition, driven: &Driven, ru
         return refuse("noise is drawn by Ravine's own generator: switch it off to write a program".to_owned());
     }
     let surface = &composition.surface;
-    let Some((formula, values)) = surface::typed(surface) else {
+    let (inner, name, data) = if let Some((formula, values)) = surface::typed(surface) {
+        (tree(formula, &values)?, "x".to_owned(), String::new())
+    } else if let Some(term) = surface::typed_term(surface) {
+        let Mean { call, data } = Mean::of_terms(surface, term, framework)?;
+        (Tree::Name(0), call, data)
+    } else {
         let label = surface.entry().label;
         return refuse(format!("{label} has no formula that can be typed, so no program is written for it"));
     };
-    let tree = composed(composition, tree(formula, &values)?)?;
-    let formula = python(&tree, library(framework), &|_| "x".to_owned());
+    let formula = python(&composed(composition, inner)?, library(framework), &|_| name.clone());
+    let function = Function { formula, data };
     let head = format!(
         "# {} on {}, written by Ravine; tried with {}\n# {driven}\n# {composition}\n",
         driven.method.entry().label,
@@ -88,9 +95,9 @@ pub fn code(framework: Framework, composition: &Composition, driven: &Driven, ru
     );
     let head = head.replace("\\n", " ");
     match framework {
-        Framework::Torch => torch(&head, &formula, driven, run),
-        Framework::Jax => jax(&head, &formula, driven, run),
-        Framework::Scipy => native::scipy(driven, run).map(|call| scipy(&head, &formula, &call, run)),
+        Framework::Torch => torch(&head, &function, driven, run),
+        Framework::Jax => jax(&head, &function, driven, run),
+        Framework::Scipy => native::scipy(driven, run).map(|call| scipy(&head, &function, &call, run)),
     }
 }
 
@@ -110,6 +117,13 @@ fn composed(composition: &Composition, inner: Tree) -> Result<Tree, Refusal> {
     let (formula, values) = transform.typed();
     let values = values.map(|(name, value)| (name.to_owned(), value));
     Ok(tree(formula, &values)?.replaced(&|part| (*part == Tree::X).then(|| inner.clone())))
+}
+
+/// f(x, y) in Python.
+struct Function {
+    formula: String,
+    /// Lines that stand before it: the data in it, if there are any.
+    data: String,
 }
 
 /// A formula with the values of its names.
@@ -162,7 +176,7 @@ fn refuse_rule(framework: Framework, driven: &Driven) -> Refusal {
     Refusal(format!("{} has no {label} as Ravine has it, and {why}", framework.label()))
 }
 
-fn torch(head: &str, formula: &str, driven: &Driven, run: &Run) -> Result<String, Refusal> {
+fn torch(head: &str, Function { formula, data }: &Function, driven: &Driven, run: &Run) -> Result<String, Refusal> {
     let (class, make, names) = if let Some(native) = native::torch(driven) {
         (String::new(), native, vec![("lr".to_owned(), "lr".to_owned())])
     } else {
@@ -183,14 +197,14 @@ fn torch(head: &str, formula: &str, driven: &Driven, run: &Run) -> Result<String
     let [x, y] = run.start.map(number);
     let steps = run.limits.steps;
     Ok(format!(
-        "{head}import torch\n\ntorch.set_default_dtype(torch.float64)\n\n\n{class}\
+        "{head}import torch\n\ntorch.set_default_dtype(torch.float64)\n\n\n{class}{data}\
          def f(x, y):\n    return {formula}\n\n\n{rates}p = torch.tensor([{x}, {y}], requires_grad=True)\n\
          optimizer = {make}\nprint(*p.tolist(), sep=\",\")\nfor step in range({steps}):\n{body}    optimizer.step()\n    \
          print(*p.tolist(), sep=\",\")\n"
     ))
 }
 
-fn jax(head: &str, formula: &str, driven: &Driven, run: &Run) -> Result<String, Refusal> {
+fn jax(head: &str, Function { formula, data }: &Function, driven: &Driven, run: &Run) -> Result<String, Refusal> {
     let (class, make, names) = if let Some(native) = native::optax(driven) {
         (String::new(), native, vec![("lr".to_owned(), "lr".to_owned())])
     } else {
@@ -212,7 +226,7 @@ fn jax(head: &str, formula: &str, driven: &Driven, run: &Run) -> Result<String, 
     let [x, y] = run.start.map(number);
     let steps = run.limits.steps;
     Ok(format!(
-        "{head}import jax\nimport jax.numpy as jnp\nimport optax\n\njax.config.update(\"jax_enable_x64\", True)\n\n\n{class}\
+        "{head}import jax\nimport jax.numpy as jnp\nimport optax\n\njax.config.update(\"jax_enable_x64\", True)\n\n\n{class}{data}\
          def f(p):\n    x, y = p\n    return {formula}\n\n\n{rates}p = jnp.array([{x}, {y}])\noptimizer = {make}\n\
          state = optimizer.init(p)\ngradient = jax.jit(jax.grad(f))\nprint(*p.tolist(), sep=\",\")\n\
          for step in range({steps}):\n{again}    updates, state = optimizer.update(gradient(p), state, p)\n    \
@@ -220,11 +234,12 @@ fn jax(head: &str, formula: &str, driven: &Driven, run: &Run) -> Result<String, 
     ))
 }
 
-fn scipy(head: &str, formula: &str, call: &str, run: &Run) -> String {
+fn scipy(head: &str, Function { formula, data }: &Function, call: &str, run: &Run) -> String {
     let [x, y] = run.start.map(number);
     format!(
         "{head}import jax\nimport jax.numpy as jnp\nfrom scipy.optimize import minimize\n\n\
-         jax.config.update(\"jax_enable_x64\", True)\n\n\ndef f(p):\n    x, y = p\n    return {formula}\n\n\n\
+         jax.config.update(\"jax_enable_x64\", True)\n\n\n{data}\
+         def f(p):\n    x, y = p\n    return {formula}\n\n\n\
          start = [{x}, {y}]\nprint(*start, sep=\",\")\n{call}"
     )
 }

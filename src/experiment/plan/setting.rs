@@ -174,7 +174,7 @@ fn dynamic<M>(chain: &mut [Choice<M>]) -> Vec<&mut dyn Settings> {
 fn value(param: Option<&Param>, text: &str) -> Value {
     let as_text = || Value::Text(text.to_owned());
     match param.map(|param| param.kind) {
-        Some(Kind::Text { .. }) => as_text(),
+        Some(Kind::Text { .. } | Kind::Path) => as_text(),
         Some(Kind::Pick { .. }) => Chain::parse(text).map_or_else(|_| as_text(), Value::Chain),
         _ => {
             let chain = Chain::parse(&format!("value x={text}")).unwrap_or_default();

@@ -1,15 +1,15 @@
 //! What is minimised, from where, with what noise, and when a run ends.
 
-use eframe::egui::{Checkbox, RichText, Ui};
+use eframe::egui::{Checkbox, RichText, Spinner, Ui};
 
-use super::lens::Descended;
+use super::built::Built;
 use super::starts;
 use crate::descent::tune::{has_usual_rate, suited};
 use crate::descent::{Limits as Ends, setting};
 use crate::gui::widget::field::refusal_ui;
 use crate::gui::widget::number::{self, Number};
 use crate::gui::widget::param::{self, number_ui};
-use crate::gui::widget::{self, pick, section};
+use crate::gui::widget::{self, path, pick, section};
 use crate::gui::words::{self, descent};
 use crate::param::{Limits, Scale};
 use crate::registry::{Choice, Value};
@@ -17,16 +17,54 @@ use crate::scene::{DescentScene, Racer};
 use crate::surface::{self, SURFACES, Surface, TRANSFORMS, transform};
 
 /// Draws the surface, its settings, what it is seen through, and what should be known of it as it was `built`. Another
-/// surface brings its own start, view, and learning rates that suit it.
-pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene, built: &Descended) {
+/// surface brings its own start, view, and learning rates that suit it. One of another file is requested first.
+pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene, built: &mut Built) {
     widget::heading(ui, descent::SURFACE);
-    let before = scene.surface.clone();
-    let is_other = pick::entry_ui(ui, descent::SURFACE, descent::SURFACE_TIP, SURFACES, &mut scene.surface);
-    let [of_surface, of_transform] = built.notes();
-    ui.push_id("surface settings", |ui| pick::noted_params_ui(ui, &mut scene.surface, &of_surface));
+    choice_ui(ui, scene, built);
+    let [_, of_transform] = built.notes();
     transform_ui(ui, scene, &of_transform);
-    if is_other {
-        adopt_surface(scene, &before);
+}
+
+/// Draws the surface and its settings.
+fn choice_ui(ui: &mut Ui, scene: &mut DescentScene, built: &mut Built) {
+    let mut choice = built.wanted(scene).clone();
+    let is_other = pick::entry_ui(ui, descent::SURFACE, descent::SURFACE_TIP, SURFACES, &mut choice);
+    let is_wanted = choice == scene.surface && !built.is_reading();
+    let [notes, _] = if is_wanted { built.notes() } else { [const { Vec::new() }; 2] };
+    ui.push_id("surface settings", |ui| pick::noted_params_ui(ui, &mut choice, &notes));
+    if built.is_reading() {
+        ui.horizontal(|ui| {
+            ui.add(Spinner::new().size(13.0));
+            ui.label(RichText::new(descent::READING).small().weak());
+        });
+    }
+    refusal_ui(ui, built.refusal());
+    let is_of_file = choice.paths().next().is_some();
+    if choice == *built.wanted(scene) {
+        if is_of_file && path::is_entered(ui.ctx()) {
+            built.read_again(scene);
+        }
+        return;
+    }
+    let is_same_file = choice.is_read_as(&scene.surface);
+    if is_of_file && !(is_same_file && surface::is_quick(&choice)) {
+        built.request(choice, scene);
+        return;
+    }
+    let before = std::mem::replace(&mut scene.surface, choice);
+    if is_other || !is_same_file {
+        let surface = surface::build(&scene.surface);
+        adopt_surface(scene, &before, &*surface);
+    }
+}
+
+/// Takes the surface that was requested, once its file is read.
+pub fn take_read(scene: &mut DescentScene, built: &mut Built) {
+    if let Some(choice) = built.take_read() {
+        let before = std::mem::replace(&mut scene.surface, choice);
+        if !scene.surface.is_read_as(&before) {
+            adopt_surface(scene, &before, built.surface());
+        }
     }
 }
 
@@ -55,13 +93,13 @@ pub fn choose_transform(scene: &mut DescentScene, key: &str) -> Result<(), Strin
 pub fn choose_surface(scene: &mut DescentScene, key: &str) -> Result<(), String> {
     let surface = surface::parse(key).map_err(|error| error.to_string())?;
     let before = std::mem::replace(&mut scene.surface, surface);
-    adopt_surface(scene, &before);
+    let surface = surface::build(&scene.surface);
+    adopt_surface(scene, &before, &*surface);
     Ok(())
 }
 
 /// Another surface brings its own start, view and learning rates, and can't be run to a minimum it does not have.
-fn adopt_surface(scene: &mut DescentScene, before: &Choice<surface::Make>) {
-    let surface = surface::build(&scene.surface);
+pub fn adopt_surface(scene: &mut DescentScene, before: &Choice<surface::Make>, surface: &dyn Surface) {
     scene.bounds = None;
     scene.run.start = surface.start();
     scene.more_starts.clear();

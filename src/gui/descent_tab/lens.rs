@@ -70,10 +70,8 @@ impl Descended {
         [notes, of_transform.into_iter().chain(drawn).collect()]
     }
 
-    /// Follows the scene.
-    pub fn update(&mut self, scene: &DescentScene) {
-        if self.of != scene.descended() || !self.lens.is_of(scene) {
-            *self = Self::new(scene);
-        }
+    /// Whether it is that of the scene.
+    pub fn is_of(&self, scene: &DescentScene) -> bool {
+        self.of == scene.descended() && self.lens.is_of(scene)
     }
 }

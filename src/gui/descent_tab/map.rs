@@ -77,6 +77,11 @@ impl Map {
         self.viewport
     }
 
+    /// Where the pointer was on the surface in the last frame.
+    pub const fn pointer(&self) -> Option<[f64; 2]> {
+        self.pointer
+    }
+
     /// The critical points of the surface.
     pub const fn critical_mut(&mut self) -> &mut Critical {
         &mut self.critical

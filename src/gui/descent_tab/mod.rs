@@ -1,6 +1,7 @@
 //! The Descent tab: many methods on one surface, from one start.
 
 mod bands;
+mod built;
 mod chips;
 mod clip;
 mod clock;
@@ -11,6 +12,7 @@ mod critical;
 mod cut;
 mod cut_figures;
 mod explain;
+mod fit;
 mod groups;
 mod inspector;
 mod legend_bar;
@@ -41,14 +43,13 @@ use std::path::Path;
 
 use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel, ScrollArea, Ui, vec2};
 
+use self::built::Built;
 use self::clock::Cursor;
 use self::explain::Explainer;
-use self::lens::Descended;
 use self::map::Map;
 use self::names::Names;
 use self::plot_data::PlotData;
 use self::plots::Plots;
-use self::recordings::Recordings;
 use self::runs::Runs;
 use self::starts::Starts;
 pub use self::thumbnail::{SIZE as THUMBNAIL_SIZE, Thumbnails};
@@ -72,8 +73,10 @@ use super::worker::Waker;
 use crate::descent::playback::Command as Tape;
 use crate::descent::relief::Camera;
 use crate::descent::{Trajectory, random};
+use crate::param::Kind;
+use crate::registry::{Choice, Value};
 use crate::scene::{DescentScene, EACH, Scene};
-use crate::surface::Surface;
+use crate::surface::{self, Surface};
 
 /// The entry of this tab.
 pub static ENTRY: tab::Entry = tab::Entry {
@@ -100,6 +103,8 @@ pub static ENTRY: tab::Entry = tab::Entry {
 
 /// Width from which on the buttons above the plot have room in one row.
 const NARROW: f32 = 700.0;
+/// Width up to which a plot beside the map leaves no room for either.
+const NO_FIT: f32 = 320.0;
 
 /// What the tab computes from its scene, and what it remembers between frames.
 pub struct DescentTab {
@@ -111,7 +116,7 @@ pub struct DescentTab {
     legend: Legend<usize>,
     /// Whose path is highlighted, by its place among the racers.
     highlight: Highlight<usize>,
-    descended: Descended,
+    built: Built,
     /// Racers whose settings are shown.
     open: Vec<bool>,
     /// The end of the longest path that is shown: its steps, or its evaluations where the cursor counts these.
@@ -120,7 +125,6 @@ pub struct DescentTab {
     moved_at: Option<f64>,
     pace: Pace,
     tunings: Tunings,
-    recordings: Recordings,
 }
 
 impl DescentTab {
@@ -132,26 +136,38 @@ impl DescentTab {
             explainer: Explainer::new(wake.clone()),
             views: VIEWS.iter().map(|entry| (entry.make)()).collect(),
             plots: Plots::new(wake.clone()),
+            built: Built::new(&DescentScene::default(), wake.clone()),
             shared: Shared { map: Map::new(wake.clone()), wake },
             legend: Legend::default(),
             highlight: Highlight::default(),
-            descended: Descended::new(&DescentScene::default()),
             open: vec![true],
             last: 0,
             moved_at: None,
             pace: Pace::new(is_software),
-            recordings: Recordings::default(),
         }
     }
 
     fn update(&mut self, scene: &DescentScene) {
-        self.descended.update(scene);
+        self.built.follow(scene);
+        if self.built.take_read_again() {
+            self.forget();
+        }
         self.runs.update(scene);
         let on = (0..scene.racers.len()).filter(|i| scene.racers[*i].is_on);
         let ends = on.filter_map(|i| self.runs.of(i)).map(|run| clock::end(run.path, scene.clock));
         self.last = ends.max().unwrap_or(0);
-        self.explainer.update(scene, &self.runs, &*self.descended.surface);
-        self.plots.update(scene, &self.runs, &*self.descended.surface);
+        self.explainer.update(scene, &self.runs, self.built.surface());
+        self.plots.update(scene, &self.runs, self.built.surface());
+    }
+
+    /// Forgets all that was computed of a surface which is another now, though it is called the same.
+    fn forget(&mut self) {
+        let wake = &self.shared.wake;
+        self.runs = Runs::new(wake.clone());
+        self.explainer = Explainer::new(wake.clone());
+        self.plots = Plots::new(wake.clone());
+        self.views = VIEWS.iter().map(|entry| (entry.make)()).collect();
+        self.shared.map = Map::new(wake.clone());
     }
 
     /// The last step the cursor can show, or the last evaluation.
@@ -169,10 +185,21 @@ impl DescentTab {
         self.highlight.get()
     }
 
+    /// Takes a table as data of the surface if it is one of data; any other file as a recorded path.
+    fn take(&mut self, scene: &mut DescentScene, path: &Path) -> Result<(), String> {
+        match with_file(&scene.surface, path).filter(|_| !recordings::is_certain(path)) {
+            Some(choice) => {
+                self.built.request(choice, scene);
+                Ok(())
+            }
+            None => racers::add_recording(scene, &mut self.open, path),
+        }
+    }
+
     fn controls_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            controls::surface_ui(ui, scene, &self.descended);
-            controls::run_ui(ui, scene, &*self.descended.surface);
+            controls::surface_ui(ui, scene, &mut self.built);
+            controls::run_ui(ui, scene, self.built.surface());
             racers::list_ui(ui, scene, (&self.runs, &self.highlight), &mut self.open, commands);
             ui.add_space(8.0);
         });
@@ -201,7 +228,7 @@ impl Tab for DescentTab {
     fn menu_ui(&self, ui: &mut Ui, scene: &Scene, commands: &mut Commands) {
         ui.separator();
         item(ui, tuning::OPEN, Command::Tab(Action::Tune), true, commands);
-        let is_moved = is_moved(&scene.descent, self.descended.surface.domain());
+        let is_moved = is_moved(&scene.descent, self.built.surface().domain());
         item(ui, words::RESET_VIEW, Command::Tab(Action::ResetView), is_moved, commands);
         item(ui, inspector_words::TITLE, Command::Tab(Action::ToggleInspector), true, commands);
     }
@@ -214,7 +241,7 @@ impl Tab for DescentTab {
         let scene = &mut scene.descent;
         let tape = match action {
             Action::ResetView => {
-                reset_view(scene, self.descended.surface.domain());
+                reset_view(scene, self.built.surface().domain());
                 return Ok(());
             }
             Action::ToggleLog | Action::AddPlot(_) | Action::ShowTable(_) => return plots::act(scene, action),
@@ -240,22 +267,22 @@ impl Tab for DescentTab {
                 scene.is_transform_descended = !scene.is_transform_descended;
                 return Ok(());
             }
+            Action::Take(path) => return self.take(scene, path),
+            Action::ToggleFit => {
+                scene.has_fit = !scene.has_fit;
+                return Ok(());
+            }
             Action::RandomStart => {
-                scene.run.start = random(self.descended.surface.domain(), scene.run.start);
+                scene.run.start = random(self.built.surface().domain(), scene.run.start);
                 return Ok(());
             }
             Action::NextSeed => {
                 scene.run.seed = scene.run.seed.wrapping_add(1);
                 return Ok(());
             }
-            Action::CircleOfStarts(count) => return Starts::Circle(*count).set(scene, self.descended.surface.domain()),
-            Action::GridOfStarts(side) => return Starts::Grid(*side).set(scene, self.descended.surface.domain()),
-            Action::OneStart => return Starts::One.set(scene, self.descended.surface.domain()),
-            Action::Take(path) => return racers::add_recording(scene, &mut self.open, path),
-            Action::BrowseRecording(racer) => {
-                self.recordings.browse(*racer, &self.shared.wake);
-                return Ok(());
-            }
+            Action::CircleOfStarts(count) => return Starts::Circle(*count).set(scene, self.built.surface().domain()),
+            Action::GridOfStarts(side) => return Starts::Grid(*side).set(scene, self.built.surface().domain()),
+            Action::OneStart => return Starts::One.set(scene, self.built.surface().domain()),
             Action::AddRacer(key) => return racers::add(scene, &mut self.open, key),
             Action::Toggle => Tape::Toggle,
             Action::Step(by) => Tape::Step(*by),
@@ -266,6 +293,18 @@ impl Tab for DescentTab {
         };
         scene.playback.command(tape, self.last);
         Ok(())
+    }
+
+    fn drop_words(&self, scene: &Scene, file: Option<&Path>) -> Option<String> {
+        let surface = &scene.descent.surface;
+        match file {
+            None if with_file(surface, Path::new("")).is_some() => Some(shell::DROP_DATA_OR_SCENE.to_owned()),
+            Some(file) if !recordings::is_certain(file) && with_file(surface, file).is_some() => {
+                let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
+                Some(words::drop_data(&name, surface.entry().label))
+            }
+            file => recordings::drop_words(file),
+        }
     }
 
     fn adopt(&self, scene: &mut Scene) -> Vec<String> {
@@ -279,6 +318,7 @@ impl Tab for DescentTab {
     }
 
     fn settle(&mut self, ctx: &Context, scene: &Scene) {
+        self.built.settle(&scene.descent);
         self.runs.settle();
         self.tunings.settle();
         self.shared.map.settle(ctx);
@@ -289,13 +329,9 @@ impl Tab for DescentTab {
         }
     }
 
-    fn drop_words(&self, _: &Scene, file: Option<&Path>) -> Option<String> {
-        recordings::drop_words(file)
-    }
-
     fn ui(&mut self, ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
         let scene = &mut draft.descent;
-        self.recordings.receive(scene);
+        controls::take_read(scene, &mut self.built);
         player::bar_ui(ui, scene, self.last, commands);
         let width = ui.available_width();
         let most = (width * 0.5).max(120.0);
@@ -306,13 +342,13 @@ impl Tab for DescentTab {
                 .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
                 .show(ui, |ui| self.controls_ui(ui, scene, commands));
         }
-        let Self { runs, explainer, views, shared, plots, legend, highlight, descended, open, last, .. } = self;
+        let Self { runs, explainer, views, shared, plots, legend, highlight, built, open, last, .. } = self;
         let names = Names::of(scene);
         let cursor = Cursor { count: scene.playback.step(*last), clock: scene.clock };
         let trail = scene.trail.map(|steps| steps as usize);
         let data = PlotData {
-            surface: &*descended.surface,
-            lens: &descended.lens,
+            surface: built.surface(),
+            lens: built.lens(),
             runs,
             explainer,
             names: &names,
@@ -339,13 +375,34 @@ impl Tab for DescentTab {
         }
         CentralPanel::default().show(ui, |ui| {
             map_bar_ui(ui, scene, data.surface, (legend, &*highlight), &names, commands);
+            fit_ui(ui, scene, &data, shared.map.pointer());
             if let Some(view) = views.get_mut(view::place_on(data.surface, &scene.view)) {
                 view.ui(ui, scene, &data, shared);
             }
         });
         highlight.end_frame(ui.ctx());
-        self.tunings.ui(ui, scene, (&names, &*self.descended.surface), commands);
+        self.tunings.ui(ui, scene, (&names, self.built.surface()), commands);
     }
+}
+
+/// The surface with such a file in the place of its own; none where it is made from no file, or the file is a scene.
+fn with_file(surface: &Choice<surface::Make>, file: &Path) -> Option<Choice<surface::Make>> {
+    if file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("toml")) {
+        return None;
+    }
+    let param = surface.entry().params.iter().find(|param| matches!(param.kind, Kind::Path))?;
+    surface.clone().with(param.key, Value::Text(file.display().to_string())).ok()
+}
+
+/// The data and the racers' lines right of the map, where there are some and they are wanted.
+fn fit_ui(ui: &mut Ui, scene: &DescentScene, data: &PlotData<'_>, pointer: Option<[f64; 2]>) {
+    let width = ui.available_width();
+    let Some(fit) = data.surface.as_fit().filter(|_| scene.has_fit && width > NO_FIT) else { return };
+    Panel::right(panel_id(ui, "fit"))
+        .resizable(true)
+        .default_size((0.38 * width).clamp(170.0, 420.0))
+        .size_range(140.0..=(0.5 * width))
+        .show(ui, |ui| fit::ui(ui, scene, data, fit, pointer));
 }
 
 /// Whether something else is looked at than "Reset view" shows.
@@ -398,6 +455,12 @@ fn map_bar_ui(
         let tip = shortcuts::tip(ui.ctx(), inspector_words::TIP, &toggle);
         if button.on_hover_text(tip).clicked() {
             commands.push(toggle);
+        }
+        if surface.as_fit().is_some() {
+            let button = ui.add(Button::selectable(scene.has_fit, words::FIT));
+            if button.on_hover_text(words::FIT_TIP).clicked() {
+                commands.push(Command::Tab(Action::ToggleFit));
+            }
         }
         let has_legend = VIEWS[view::place_on(surface, &scene.view)].has_legend || scene.group != EACH;
         !has_legend || (!is_narrow && legend_bar::row_ui(ui, scene, names, legend, highlight))

@@ -40,7 +40,7 @@ fn name(driven: &Driven, all: &[&Driven]) -> String {
     let entry = method.entry();
     let same = || all.iter().filter(|other| std::ptr::eq(other.method.entry(), entry));
     // a text is too long for a name; what it names is told by its own names
-    let is_told = |param: &&Param| !matches!(param.kind, Kind::Text { .. } | Kind::Named { .. });
+    let is_told = |param: &&Param| !matches!(param.kind, Kind::Text { .. } | Kind::Path | Kind::Named { .. });
     let differs = |param: &&Param| same().any(|other| other.method.get(param.key) != method.get(param.key));
     let own = entry
         .params

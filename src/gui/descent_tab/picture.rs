@@ -14,6 +14,8 @@ use crate::surface::{Composition, Surface};
 /// Pixels between two sampled heights: first of a picture that is there at once, then of one without their grid.
 const COARSE: f64 = 3.0;
 const FINE: f64 = 1.0;
+/// Terms of values that are added up for a coarse picture at most: a surface of a long table has fewer heights.
+const MOST_TERMS: f64 = 2e8;
 /// Where sampling the coarse picture takes longer, it stays: the fine one would take nine times as long.
 const MOST_SECS: f64 = 0.4;
 /// Most pixels of a picture; larger plots stretch it.
@@ -155,7 +157,10 @@ impl<'a> Canvas<'a> {
         let surface = subject.surface.build();
         let begun = Instant::now();
         let row = |points: &[[f64; 2]], row: &mut [f64]| surface.values(points, row);
-        let coarse = Field::sample(subject.bounds, nodes(subject.pixels, COARSE), row);
+        let [width, height] = pixels(subject.pixels);
+        let terms = (width * height * surface.terms_per_value()) as f64;
+        let spacing = COARSE.max((terms / MOST_TERMS).sqrt());
+        let coarse = Field::sample(subject.bounds, nodes(subject.pixels, spacing), row);
         let sampled_in = begun.elapsed();
         let lowest = surface.minima().points().iter().map(|[_, _, f]| *f).reduce(f64::min);
         // a transform that bends the scale is the scale

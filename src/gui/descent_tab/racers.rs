@@ -11,7 +11,7 @@ use super::shown::Run;
 use super::{chips, command_line, recordings};
 use crate::descent::code::{self, Framework};
 use crate::descent::tune::suited;
-use crate::descent::{Course, Divergence, Trajectory, recording_of};
+use crate::descent::{Course, Divergence, Trajectory};
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::style;
@@ -19,7 +19,7 @@ use crate::gui::widget::field::{self, Field};
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, driven, is_dark, param, picker, rule, style_picker};
-use crate::gui::words::{self, descent, file, gallery, rule as rule_words, tune};
+use crate::gui::words::{self, descent, gallery, rule as rule_words, tune};
 use crate::optim::{Driven, METHODS, text};
 use crate::scene::{DescentScene, MOST_RACERS, Racer};
 use crate::spread::Spread;
@@ -72,7 +72,6 @@ pub fn list_ui(
             Some(Pressed::Duplicate) => change = Some(Change::Duplicate(i)),
             Some(Pressed::EditAsRule) => change = Some(Change::EditAsRule(i)),
             Some(Pressed::CopyCode(framework)) => change = Some(Change::CopyCode(i, framework)),
-            Some(Pressed::Browse) => commands.push(Command::Tab(Action::BrowseRecording(i))),
             Some(Pressed::Remove) => change = Some(Change::Remove(i)),
             Some(Pressed::Rename) | None => {}
         });
@@ -177,16 +176,6 @@ fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
     });
 }
 
-/// A button that asks for the file of a recorded path; says whether it was pressed.
-fn browse_ui(ui: &mut Ui) -> bool {
-    let row = ui.horizontal(|ui| {
-        let button = ui.add(Button::new(file::BROWSE).small()).on_hover_text(descent::BROWSE_RECORDING_TIP);
-        ui.label(RichText::new(descent::OR_DROP_RECORDING).small().weak());
-        button.clicked()
-    });
-    row.inner
-}
-
 /// A menu of frameworks; the one chosen.
 fn code_ui(ui: &mut Ui) -> Option<Framework> {
     let mut chosen = None;
@@ -205,7 +194,6 @@ enum Pressed {
     Duplicate,
     EditAsRule,
     CopyCode(Framework),
-    Browse,
     Remove,
     Rename,
 }
@@ -237,9 +225,6 @@ impl Card<'_> {
                 ui.add_space(2.0);
                 self.identity_ui(ui, racer, matches!(pressed, Some(Pressed::Rename)));
                 driven::ui(ui, &mut racer.driven);
-                if recording_of(&racer.driven).is_some() && browse_ui(ui) {
-                    pressed = Some(Pressed::Browse);
-                }
                 if rule::ui(ui, &racer.driven, rule_words::EDIT_RACER_TIP) {
                     pressed = Some(Pressed::EditAsRule);
                 }

@@ -9,7 +9,7 @@ use crate::descent;
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
-use crate::surface::Composition;
+use crate::surface::{self, Composition};
 
 /// Seconds of a frame that may be spent on paths.
 const BUDGET_SECS: f64 = 0.004;
@@ -30,6 +30,11 @@ pub struct Input {
 }
 
 impl Input {
+    /// Whether a frame has time for each of its steps: no file must be read first, and f is no sum of many terms.
+    pub fn is_quick(&self) -> bool {
+        !descent::reads_a_file(&self.driven) && surface::is_quick(&self.surface.surface)
+    }
+
     fn steps(&self) -> f64 {
         self.run.limits.steps as f64 * self.seeds as f64 * (1 + self.more_starts.len()) as f64
     }
@@ -117,7 +122,7 @@ impl Runs {
             self.slots.iter().filter(|slot| slot.is_on && !slot.is_current).map(|slot| slot.input.clone()).collect();
         let steps: f64 = wanted.iter().map(Input::steps).sum();
         let is_long = steps * self.secs_per_step > BUDGET_SECS;
-        let is_slow = |input: &Input| is_long || descent::reads_a_file(&input.driven);
+        let is_slow = |input: &Input| is_long || !input.is_quick();
         let (slow, quick) = match &self.worker {
             Some(_) => wanted.into_iter().partition(is_slow),
             None => (Vec::new(), wanted),

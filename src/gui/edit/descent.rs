@@ -18,7 +18,7 @@ pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
         changes.push(edit::switched(tab::DESCEND_TRANSFORMED, after.is_transform_descended));
     }
     // another surface brings its own start, and forgets ends that it can't have
-    if before.surface.entry().key == after.surface.entry().key {
+    if before.surface.is_read_as(&after.surface) {
         let is_moved = before.run.start != after.run.start && before.more_starts.len() == after.more_starts.len();
         changes.extend(is_moved.then(|| edit::MOVE_START.to_owned()));
         changes.extend(start_change(&before.more_starts, &after.more_starts));

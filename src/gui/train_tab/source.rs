@@ -16,7 +16,7 @@ use crate::data::{DATASETS, Dataset, Make};
 use crate::gui::command::{Command, Commands};
 use crate::gui::dialog::{self, Wanted};
 use crate::gui::widget::field::Field;
-use crate::gui::widget::{self, param, pick, section};
+use crate::gui::widget::{self, param, path, pick, section};
 use crate::gui::words::training as words;
 use crate::gui::worker::Waker;
 use crate::registry::{Choice, Entry, Value};
@@ -201,7 +201,7 @@ fn path_field(ui: &mut Ui, current: &str) -> Option<String> {
     let field = Field { memory: ui.scope_id().with("path"), value: current, is_live: false };
     let edited = field.edit(
         ui,
-        |text| Ok(plain_path(text)),
+        |text| Ok(path::plain(text)),
         Clone::clone,
         |ui, text| {
             let edit = TextEdit::singleline(text).hint_text(words::PATH_HINT).char_limit(LONGEST);
@@ -210,12 +210,7 @@ fn path_field(ui: &mut Ui, current: &str) -> Option<String> {
     );
     let response = widget::named(ui, edited.output.response.response, words::PATH).on_hover_text(words::PATH_TIP);
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    edited.news.or_else(|| is_entered.then(|| plain_path(current)))
-}
-
-/// A path without what comes along with a copied one: blanks, quotes, the scheme of a file's address.
-fn plain_path(text: &str) -> String {
-    text.trim().trim_matches(['"', '\'']).trim_start_matches("file://").to_owned()
+    edited.news.or_else(|| is_entered.then(|| path::plain(current)))
 }
 
 fn loading_ui(ui: &mut Ui, fraction: Option<f64>) {

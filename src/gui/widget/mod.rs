@@ -9,6 +9,7 @@ pub mod icon;
 pub mod legend;
 pub mod number;
 pub mod param;
+pub mod path;
 pub mod pick;
 pub mod picker;
 pub mod rule;

@@ -4,7 +4,7 @@ use eframe::egui::{Checkbox, ComboBox, Label, Response, Sense, TextEdit, Ui, vec
 
 use super::field::{Field, refusal_ui};
 use super::number::{self, Number};
-use super::typed;
+use super::{path, typed};
 use crate::gui::words;
 use crate::param::{Kind, Limits, Named, Param};
 use crate::pick;
@@ -18,6 +18,9 @@ const NAME_PART: f32 = 0.38;
 pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, targets: &[(&str, &str)]) -> bool {
     if let (Kind::Text { .. }, Some(_)) = (&param.kind, param.also) {
         return typed::ui(ui, param, value);
+    }
+    if matches!(param.kind, Kind::Path) {
+        return path::ui(ui, param, value);
     }
     let mut draft = value.clone();
     let refusal = row(ui, param.label, &tip(param), |ui, label| {
@@ -117,7 +120,7 @@ fn tip(param: &Param) -> String {
             words::param::tip(&range, &format!("{default}{unit}"))
         }
         Kind::Switch { .. } | Kind::Choice { .. } | Kind::List { .. } => words::param::RESET.to_owned(),
-        Kind::Word { .. } | Kind::Text { .. } | Kind::Named { .. } | Kind::Pick { .. } => String::new(),
+        Kind::Word { .. } | Kind::Text { .. } | Kind::Path | Kind::Named { .. } | Kind::Pick { .. } => String::new(),
     };
     [param.help, &range].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }

@@ -56,8 +56,8 @@ pub fn params_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, targets: &[(&str, &str)
 /// As [`params_ui`], with notes below the text they are about, or below all settings where none is a text.
 pub fn noted_params_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, notes: &[String]) {
     let params = choice.entry().params;
-    let place =
-        params.iter().position(|param| matches!(param.kind, Kind::Text { .. })).map_or(params.len(), |at| at + 1);
+    let is_text = |param: &Param| matches!(param.kind, Kind::Text { .. } | Kind::Path);
+    let place = params.iter().position(is_text).map_or(params.len(), |at| at + 1);
     let (before, after) = params.split_at(place);
     for setting in before {
         setting_ui(ui, choice, setting, &[]);
@@ -71,6 +71,9 @@ pub fn noted_params_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, notes: &[String])
 }
 
 fn setting_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, setting: &Param, targets: &[(&str, &str)]) -> bool {
+    if !choice.is_of_use(setting) {
+        return false;
+    }
     let Some(mut value) = choice.get(setting.key).cloned() else { return false };
     let is_changed = match setting.kind {
         Kind::Named { .. } => param::named_ui(ui, setting, &choice.namings(), &mut value),

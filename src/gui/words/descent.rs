@@ -25,11 +25,6 @@ pub fn heights_of(name: &str) -> String {
 pub const HEIGHTS_OF_TIP: &str = "The transform is the scale: equal differences of it are equally high.";
 /// Heading.
 pub const RUN: &str = "Run";
-/// Chooses the file of a recorded path.
-pub const BROWSE_RECORDING_TIP: &str =
-    "Chooses the file: CSV with x and y in every row, or JSON as ravine descend writes it.";
-/// Beside that button.
-pub const OR_DROP_RECORDING: &str = "or drop one on this tab";
 /// Over the tab while a file hovers.
 pub fn drop_recording(file: &str) -> String {
     format!("Drop to add “{file}” as a recorded path")
@@ -108,6 +103,33 @@ pub const OVERLAY_TIP: &str = "All optimizers in one plot, seen from above.";
 pub const SIDE_BY_SIDE_TIP: &str = "A plot for each optimizer.";
 /// View.
 pub const RESET_VIEW: &str = "Reset view";
+/// The data with the racers' lines.
+pub const FIT: &str = "Fit";
+/// Tip.
+pub const FIT_TIP: &str = "The data beside the map, with the line or curve that each optimizer has at the cursor; a thin one for the \
+     place under the pointer.";
+/// Accessible name of the plot.
+pub const FIT_PLOT: &str = "Plot of the data and the fitted lines";
+/// What a line in it is.
+pub const BEST_FIT: &str = "dotted: lowest loss";
+/// While a file is read.
+pub const READING: &str = "reading the file…";
+
+/// Axis of the plot of two classes.
+pub fn probability(class: &str) -> String {
+    format!("P({class})")
+}
+
+/// Whose line is where on the surface.
+pub fn fit_at(name: &str, x: &str, y: &str) -> String {
+    format!("{name} at x = {x}, y = {y}")
+}
+
+/// Over the tab while a file hovers.
+pub fn drop_data(file: &str, surface: &str) -> String {
+    format!("Drop to make {surface} of the data in {file}")
+}
+
 /// Accessible name of the plot.
 pub const MAP: &str = "Surface plot";
 /// Heights above the minimum.

@@ -206,6 +206,8 @@ pub mod shell {
     pub const DROP: &str = "Drop to open this scene";
     /// The same over the Descent tab, while it is not known what it is.
     pub const DROP_PATH_OR_SCENE: &str = "Drop to add this recorded path (CSV, JSON), or to open this scene";
+    /// The same where the surface is made of data.
+    pub const DROP_DATA_OR_SCENE: &str = "Drop to use this file as data, or to open this scene";
     /// The same over the Training tab, while it is not known what it is.
     pub const DROP_ANY: &str = "Drop to train on this file or folder, or to open this scene";
 
@@ -233,14 +235,16 @@ pub mod file {
     pub const PATH: &str = "File";
     /// Asks the desktop.
     pub const BROWSE: &str = "Browse…";
+    /// Its tip beside a setting.
+    pub const BROWSE_TIP: &str = "Choose the file in the desktop's own dialog; it can be dropped on the window, too";
+    /// In the field of a setting that names a file.
+    pub const PATH_HINT: &str = "file";
     /// Does it.
     pub const DO_OPEN: &str = "Open";
     /// Does it.
     pub const DO_SAVE: &str = "Save";
     /// The kind of file.
     pub const KIND: &str = "Ravine scene";
-    /// Kind of file, in the desktop's dialog.
-    pub const RECORDING: &str = "Recorded path";
     /// A name to begin with.
     pub const NAME: &str = "scene.toml";
     /// Told after a copy.

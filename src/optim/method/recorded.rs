@@ -22,7 +22,7 @@ pub const ENTRY: Entry<Method> = Entry {
     about: "A path recorded elsewhere, in PyTorch, JAX, SciPy or here, laid over the others.",
     formula: "xₜ = row t of the file",
     source: "you",
-    params: &[Param::text(FILE, "File", "").bare().help(
+    params: &[Param::path(FILE, "File").bare().help(
         "CSV with x and y in every row, or JSON as descend writes it; of several paths the first. It starts where the \
          file does, not at the scene's start.",
     )],

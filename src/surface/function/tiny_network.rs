@@ -1,15 +1,18 @@
 //! f(x, y) = (1/2n)·Σᵢ(y·tanh(x·uᵢ) − tᵢ)².
 //!
 //! The loss of a network with one hidden unit over its two weights: x leads into the unit and y out of it. Targets are
-//! those of a network with x = y = 1.5, plus noise; inputs uᵢ lie evenly at random in [−2, 2]. Each step sees the mean
-//! over a mini-batch.
+//! those of a network with x = y = 1.5, plus noise; inputs uᵢ lie evenly at random in [−2, 2]. Or the examples are a table
+//! of one's own, two columns of numbers. Each step sees the mean over a mini-batch.
 //!
 //! Since tanh is odd, (x, y) and (−x, −y) are the same network: there are two equal valleys, with a saddle at the
 //! origin, where both weights have no gradient (the reason why weights don't start at zero).
 
+use crate::data::Target;
 use crate::lift::tanh;
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry};
+use crate::surface::examples::{self, Examples, part, rounded};
+use crate::surface::own::{DATA, STANDARDISE_PARAM, data_param};
 use crate::surface::polish::polish;
 use crate::surface::sum::{BATCH, DATA_SEED, Draw, Mean, POINTS, Terms};
 use crate::surface::{Make, Minima, Num, Surface};
@@ -27,10 +30,25 @@ pub const ENTRY: Entry<Make> = Entry {
         POINTS,
         Param::linear("noise", "Noise of the targets", [0.0, 0.5], 0.1)
             .within(Limits::NON_NEGATIVE)
+            .only_without(DATA)
             .help("Standard deviation of the targets about those of the network that made them."),
         DATA_SEED,
+        data_param(
+            "A table of one's own (CSV): a feature and a target, both numbers. The network has no biases: its curve leads \
+             through the means if they are standardised, else through the origin.",
+        ),
+        STANDARDISE_PARAM,
     ],
-    make: Make::new(|choice| Box::new(Mean::new(Unit::new(choice), choice.number("batch")))).with_rates(RATES),
+    make: Make::new(|choice| {
+        examples::build(
+            choice,
+            Target::Number,
+            || made(choice),
+            |examples| Mean::new(Unit { examples }, choice.number("batch")),
+        )
+    })
+    .with_rates(RATES)
+    .with_term("0.5*(y*tanh(x*u) - t)^2"),
 };
 
 /// Learning rates that suit it.
@@ -43,44 +61,71 @@ const RATES: &str = "\
 /// Both weights of the network that made the targets.
 const TEACHER: f64 = 1.5;
 
+fn made(choice: &Choice<Make>) -> Examples {
+    let [points, noise, seed] = ["points", "noise", "seed"].map(|key| choice.number(key));
+    let mut draw = Draw::new(seed, "tiny-network");
+    let example = |_| {
+        let input = 4.0 * draw.unit() - 2.0;
+        [input, TEACHER * (TEACHER * input).tanh() + noise * draw.normal()]
+    };
+    Examples::of_numbers((0..points as usize).map(example).collect())
+}
+
 struct Unit {
-    /// Input and target.
-    examples: Vec<[f64; 2]>,
+    examples: Examples,
 }
 
 impl Unit {
-    fn new(choice: &Choice<Make>) -> Self {
-        let [points, noise, seed] = ["points", "noise", "seed"].map(|key| choice.number(key));
-        let mut draw = Draw::new(seed, "tiny-network");
-        let example = |_| {
-            let input = 4.0 * draw.unit() - 2.0;
-            [input, TEACHER * (TEACHER * input).tanh() + noise * draw.normal()]
-        };
-        Self { examples: (0..points as usize).map(example).collect() }
+    /// Root mean squares of inputs and targets of one's own, 1 where all are 0.
+    fn sizes(&self) -> [f64; 2] {
+        let rows = &self.examples.seen;
+        [0, 1].map(|column| {
+            let square = rows.iter().map(|row| row[column] * row[column]).sum::<f64>() / rows.len() as f64;
+            if square > 0.0 { square.sqrt() } else { 1.0 }
+        })
+    }
+
+    /// The lowest of some places of the domain, to search from.
+    fn promising(&self, sum: &dyn Surface) -> [f64; 2] {
+        let [input, target] = self.sizes();
+        let weights = [0.3, 0.6, 1.0, 1.5, 2.5, 4.0].map(|x| x / input);
+        let places = weights.into_iter().flat_map(|x| [-2.0, -1.3, -0.7, 0.7, 1.3, 2.0].map(|y| [x, y * target]));
+        let valued = places.map(|at| (at, sum.value(at)));
+        valued.min_by(|(_, a), (_, b)| a.total_cmp(b)).map_or([TEACHER; 2], |(at, _)| at)
     }
 }
 
 impl Terms for Unit {
-    fn count(&self) -> usize {
-        self.examples.len()
+    fn examples(&self) -> &Examples {
+        &self.examples
     }
 
     fn term<D: Num>(&self, i: usize, x: D, y: D) -> D {
-        let [input, target] = self.examples[i];
+        let [input, target] = self.examples.seen[i];
         let error = y * tanh(x * input) - target;
         error * error * 0.5
     }
 
+    fn model(&self, [x, y]: [f64; 2], input: f64) -> f64 {
+        y * (x * input).tanh()
+    }
+
     fn minima(&self, sum: &dyn Surface) -> Minima {
-        let lowest = polish(sum, [TEACHER; 2]);
+        let from = if self.examples.own().is_some() { self.promising(sum) } else { [TEACHER; 2] };
+        let lowest = polish(sum, from);
         lowest.map_or(Minima::Unknown, |[x, y, f]| Minima::Known(vec![[x, y, f], [-x, -y, f]]))
     }
 
     fn domain(&self) -> [f64; 4] {
-        [-4.0, 4.0, -3.0, 3.0]
+        if self.examples.own().is_none() {
+            return [-4.0, 4.0, -3.0, 3.0];
+        }
+        let [input, target] = self.sizes();
+        let [x, y] = [4.0 / input, 3.0 * target];
+        rounded([-x, x, -y, y])
     }
 
     fn start(&self) -> [f64; 2] {
-        [-0.4, 2.4]
+        if self.examples.own().is_none() { [-0.4, 2.4] } else { part(self.domain(), [0.45, 0.9]) }
     }
 }

@@ -9,6 +9,7 @@ use super::profile::Profile;
 use super::records::{Record, Records};
 use crate::data::file::{Request, check_table, source};
 use crate::data::{DataError, Watch};
+use crate::refusal::counted;
 
 /// Most bytes of such a file.
 const MOST_BYTES: u64 = 1 << 26;
@@ -53,11 +54,11 @@ pub fn pairs(path: &Path, target: Target, most_rows: usize, watch: &Watch) -> Re
         )));
     }
     let mut first = Record::default();
-    if Records::open(path, watch)?.next(&mut first)? && first.len() > 2 {
-        return Err(fault(too_many_columns(first.len(), target)));
+    if Records::open(path, watch)?.next(&mut first)? && first.len() != 2 {
+        return Err(fault(other_columns(first.len(), target)));
     }
     let is_y = |field: &&[u8]| field.eq_ignore_ascii_case(b"y");
-    let y = if first.len() == 2 { first.fields().find(is_y) } else { None };
+    let y = first.fields().find(is_y);
     let label = y.map(|field| String::from_utf8_lossy(field).into_owned()).unwrap_or_default();
     let request = Request { path: path.to_owned(), label, ..Request::default() };
     let profile = Profile::of(&request, &mut Records::open(path, watch)?)?;
@@ -80,12 +81,13 @@ pub fn pairs(path: &Path, target: Target, most_rows: usize, watch: &Watch) -> Re
     reading.finish().map_err(fault)
 }
 
-fn too_many_columns(count: usize, target: Target) -> String {
+fn other_columns(count: usize, target: Target) -> String {
     let what = match target {
         Target::Number => "one feature and a target",
         Target::TwoClasses => "one feature and two classes",
     };
-    format!("must have two columns, {what}: this table has {count}")
+    let marks = if count == 1 { ", with commas, semicolons or tabs between them" } else { "" };
+    format!("must have two columns, {what}{marks}: this table has {}", counted(count, "column", "columns"))
 }
 
 fn too_few_rows(count: usize) -> String {

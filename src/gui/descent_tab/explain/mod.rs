@@ -27,6 +27,8 @@ use crate::surface::{Composition, Surface};
 
 /// Seconds of a frame that may be spent on explanations.
 const BUDGET_SECS: f64 = 0.002;
+/// Terms of a value up to which a frame has time for a step.
+const MOST_TERMS: usize = 2000;
 /// Seconds after which a job gives way to one for another step; what it has run again so far is kept.
 const PATIENCE_SECS: f64 = 0.1;
 
@@ -178,7 +180,8 @@ impl Explainer {
         if open.is_empty() {
             return;
         }
-        if self.worker.is_some() && steps as f64 * self.secs_per_step > BUDGET_SECS {
+        let is_long = steps as f64 * self.secs_per_step > BUDGET_SECS || surface.terms_per_value() > MOST_TERMS;
+        if self.worker.is_some() && is_long {
             self.give(open, scene);
             return;
         }

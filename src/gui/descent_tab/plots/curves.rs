@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use crate::descent::curve::{Along, Curve, Walked};
 use crate::descent::quantity::{Of, Quantity};
-use crate::descent::{self, reads_a_file, seeded, seeds};
+use crate::descent::{self, seeded, seeds};
 use crate::gui::descent_tab::runs::{Input, Runs};
 use crate::gui::descent_tab::shown::Shown;
 use crate::gui::worker::{Desk, Waker, Worker};
@@ -110,7 +110,7 @@ impl Curves {
             return;
         }
         let secs: f64 = open.iter().map(|ask| ask.secs(self.secs_per_row)).sum();
-        let is_slow = |ask: &Ask| secs > BUDGET_SECS || reads_a_file(&ask.input.driven);
+        let is_slow = |ask: &Ask| secs > BUDGET_SECS || !ask.input.is_quick();
         let (slow, quick): (Vec<Ask>, Vec<Ask>) = match &self.worker {
             Some(_) => open.into_iter().partition(is_slow),
             None => (Vec::new(), open),

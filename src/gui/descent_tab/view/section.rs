@@ -28,6 +28,10 @@ use crate::surface::Composition;
 
 /// Points of the curve.
 const SAMPLES: usize = 400;
+/// Fewest points of it, where each value takes long.
+const FEWEST_SAMPLES: usize = 40;
+/// Terms of values that a frame has time for.
+const MOST_TERMS: usize = 1_000_000;
 /// From this width on a map stands beside the curve, and the part of the width it takes.
 const MAP_FROM: f32 = 560.0;
 const MAP_PART: f32 = 0.36;
@@ -192,7 +196,8 @@ impl Section {
         let [x0, x1] = range;
         let key = Key { surface: scene.descended(), cut, range };
         if self.curve.as_ref().is_none_or(|(of, _)| *of != key) {
-            let curve = cut.curve(data.surface, range, SAMPLES);
+            let samples = (MOST_TERMS / data.surface.terms_per_value()).clamp(FEWEST_SAMPLES, SAMPLES);
+            let curve = cut.curve(data.surface, range, samples);
             self.curve = Some((key, curve));
         }
         let curve: &[[f64; 2]] = self.curve.as_ref().map_or(&[], |(_, curve)| curve);
