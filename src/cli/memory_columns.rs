@@ -2,6 +2,7 @@
 
 use crate::descent::Run;
 use crate::descent::explain::{Row, Rows};
+use crate::descent::quantity::components;
 use crate::optim::{Content, Driven, Memory};
 use crate::surface::Surface;
 
@@ -54,30 +55,22 @@ impl MemoryColumns {
         vec![String::new(); 2 + self.names.len()]
     }
 
-    /// Numbers, vectors and matrices, number by number. Lists of changing length have no columns.
+    /// Numbers, vectors and matrices, number by number. Lists have no columns.
     fn cells(&self, memory: &[Memory<f64>]) -> Vec<(String, f64)> {
-        let mut cells = Vec::new();
-        for Memory { name, content } in memory {
-            match content {
-                Content::Number(number) => cells.push((self.free(name), *number)),
-                Content::Vector(vector) if vector.len() <= AXES.len() => {
-                    let along = AXES.iter().zip(vector);
-                    cells.extend(along.map(|(axis, number)| (self.free(&format!("{name}.{axis}")), *number)));
-                }
-                Content::Matrix(numbers) if numbers.len() == AXES.len().pow(2) => {
-                    let pairs = AXES.iter().flat_map(|row| AXES.iter().map(move |column| (row, column)));
-                    let along = pairs.zip(numbers);
-                    cells.extend(along.map(|((a, b), number)| (self.free(&format!("{name}.{a}{b}")), *number)));
-                }
-                _ => {}
-            }
-        }
-        cells
+        let with_columns = memory.iter().filter(|memory| !matches!(memory.content, Content::Numbers(_)));
+        let of_memory = |memory: &Memory<f64>| {
+            let components = components(&memory.content).unwrap_or_default();
+            let name = |component: &str| match component {
+                "" => self.free(&memory.name),
+                component => self.free(&format!("{}.{component}", memory.name)),
+            };
+            let cells = components.names.iter().zip(components.values()).map(|(at, number)| (name(at), *number));
+            cells.collect::<Vec<_>>()
+        };
+        with_columns.flat_map(of_memory).collect()
     }
 
     fn free(&self, name: &str) -> String {
         if self.taken.contains(&name) { format!("memory.{name}") } else { name.to_owned() }
     }
 }
-
-const AXES: [&str; 2] = ["x", "y"];

@@ -1,5 +1,7 @@
 //! The curves of a quantity along runs: exact up to so many rows, and of longer paths every peak.
 
+use std::borrow::Cow;
+
 use super::explain::{Row, Rows};
 use super::quantity::{Components, MOST_COMPONENTS, Of, Place, Quantity, Step};
 use super::{Run, Trajectory};
@@ -37,7 +39,7 @@ impl Curve {
 pub struct Along<'a> {
     quantity: &'a Choice<Quantity>,
     surface: &'a dyn Surface,
-    minima: Vec<[f64; 3]>,
+    minima: Cow<'a, [[f64; 3]]>,
 }
 
 /// A method and its run, as one path of several may need it again.
@@ -53,7 +55,13 @@ pub struct Walked<'a> {
 impl<'a> Along<'a> {
     /// For paths on a surface.
     pub fn new(quantity: &'a Choice<Quantity>, surface: &'a dyn Surface) -> Self {
-        Self { quantity, surface, minima: surface.minima().points().to_vec() }
+        let minima = if quantity.entry().make.needs_minimum { surface.minima().points().to_vec() } else { Vec::new() };
+        Self { quantity, surface, minima: minima.into() }
+    }
+
+    /// The same where its minima are at hand.
+    pub const fn with_minima(quantity: &'a Choice<Quantity>, surface: &'a dyn Surface, minima: &'a [[f64; 3]]) -> Self {
+        Self { quantity, surface, minima: Cow::Borrowed(minima) }
     }
 
     /// The numbers at a row of a path. None where the run has to be walked again for them.

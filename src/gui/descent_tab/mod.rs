@@ -367,9 +367,11 @@ impl Tab for DescentTab {
         }
         let height = ui.available_height();
         if height > 200.0 {
-            Panel::bottom(panel_id(ui, "plots"))
+            // more rows have a height of their own
+            let rows = Plots::rows(scene, ui.available_width());
+            Panel::bottom(panel_id(ui, &format!("plots in {rows}")))
                 .resizable(true)
-                .default_size(height * 0.3)
+                .default_size(Plots::height(rows, height))
                 .size_range(90.0..=(height * 0.65).max(90.0))
                 .show(ui, |ui| plots.ui(ui, scene, &data, commands));
         }

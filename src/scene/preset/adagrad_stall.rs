@@ -21,6 +21,10 @@ const TEXT: &str = "\
 surface = 'rosenbrock b=20'
 start = [-1.5, 1.5]
 steps = 400
+[[descent.plots]]
+of = 'value'
+[[descent.plots]]
+of = 'effective-step'
 [[descent.racers]]
 optimizer = 'adagrad lr=0.1'
 [[descent.racers]]

@@ -20,6 +20,10 @@ const TEXT: &str = "\
 surface = 'quadratic kappa=10'
 start = [-9, 3]
 steps = 120
+[[descent.plots]]
+of = 'value'
+[[descent.plots]]
+of = 'effective-step'
 [[descent.racers]]
 name = 'Adam'
 optimizer = 'adam lr=0.1'

@@ -23,6 +23,10 @@ start = [-8, 3]
 steps = 450
 noise = 1
 seeds = 8
+[[descent.plots]]
+of = 'value'
+[[descent.plots]]
+of = 'lr'
 [[descent.racers]]
 name = 'High rate'
 optimizer = 'sgd lr=0.2'

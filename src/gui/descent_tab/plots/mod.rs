@@ -37,6 +37,8 @@ const LEAST_HEIGHT: f32 = 140.0;
 /// Between two plots, and between a plot and the line above it.
 const GAP: f32 = 8.0;
 const HEAD_GAP: f32 = 4.0;
+/// Height of the line above all plots, with its margins.
+const BAR: f32 = 44.0;
 /// Right of all plots.
 const EDGE: f32 = 10.0;
 
@@ -58,6 +60,12 @@ pub fn act(scene: &mut DescentScene, action: &Action) -> Result<(), String> {
         _ => {}
     }
     Ok(())
+}
+
+/// The rows in which so many plots stand side by side.
+fn rows(count: usize, width: f32) -> usize {
+    let most = ((width + GAP) / (LEAST_WIDTH + GAP)).floor().max(1.0) as usize;
+    count.div_ceil(most)
 }
 
 fn add_choice(scene: &mut DescentScene, of: Choice<Quantity>) -> Result<(), String> {
@@ -94,6 +102,17 @@ impl Plots {
     /// Waits for the thread; true if it had something to do.
     pub fn settle(&mut self) -> bool {
         self.curves.settle()
+    }
+
+    /// The rows in which the plots stand on a panel of that width; the table is as one.
+    pub fn rows(scene: &DescentScene, width: f32) -> usize {
+        if scene.table.is_shown { 1 } else { rows(scene.plots.len(), width) }
+    }
+
+    /// The height a panel with so many rows begins with, where so much is left.
+    pub fn height(rows: usize, left: f32) -> f32 {
+        let needed = if rows > 1 { BAR + rows as f32 * (LEAST_HEIGHT + GAP) } else { 0.0 };
+        needed.min(0.5 * left).max(0.3 * left)
     }
 
     /// Draws the plots or the table into what is left.
@@ -186,8 +205,7 @@ impl Plots {
     ) -> Option<(usize, Change)> {
         let count = scene.plots.len();
         let room = ui.available_size();
-        let most = ((room.x + GAP) / (LEAST_WIDTH + GAP)).floor().max(1.0) as usize;
-        let rows = count.div_ceil(most);
+        let rows = rows(count, room.x);
         let columns = count.div_ceil(rows);
         let height = ((room.y + GAP) / rows as f32 - GAP).max(LEAST_HEIGHT);
         let mut change = None;

@@ -6,7 +6,7 @@ use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 use super::hover;
 use super::readings::Readings;
 use super::seen::Seen;
-use super::series::{AllSeries, Series, exits};
+use super::series::{AllSeries, Look, Series, exits};
 use super::zoom::Zoom;
 use crate::descent::quantity;
 use crate::gui::action::Action;
@@ -51,11 +51,12 @@ impl QuantityPlot {
         let Seen { scene, place, data, curves } = seen;
         let plot = &scene.plots[place];
         let bounds = self.zoom.bounds(scene, place);
-        self.data.refresh(scene, place, (curves, data.surface), bounds.map(|[x0, x1, ..]| [x0, x1]));
+        let size = ui.available_size();
+        let look = Look::new(bounds.map(|[x0, x1, ..]| [x0, x1]), size.x, scene.racers.len());
+        self.data.refresh(scene, place, (curves, data.surface), look);
         let bounds = bounds.unwrap_or(self.data.whole);
         let scale = self.data.scale;
         let ink = theme::ink(is_dark(ui));
-        let size = ui.available_size();
         let base = still("plot", size)
             .show_axes(size.x > 140.0 && size.y > 60.0)
             .y_axis_min_width(34.0)
@@ -68,7 +69,7 @@ impl QuantityPlot {
         let shown = base.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
         let (response, transform) = (shown.response, shown.transform);
         widget::name(&response, Role::Image, &words::plot(place, &plot.of));
-        let readings = Readings::new(seen);
+        let readings = Readings::new(seen, &self.data.minima);
         let drawn = drawn(&self.data.series, seen, (bounds, response.rect), is_dark(ui));
         let painter = ui.painter_at(response.rect);
         lines_ui(&painter, &drawn, bounds);
@@ -112,7 +113,7 @@ impl QuantityPlot {
     }
 
     /// What the axis is of, and what there is to say where nothing is drawn.
-    fn notes_ui(&self, ui: &Ui, Seen { scene, place, data, curves }: Seen<'_>, rect: Rect) {
+    fn notes_ui(&self, ui: &Ui, Seen { scene, place, curves, .. }: Seen<'_>, rect: Rect) {
         let plot = &scene.plots[place];
         let color = ui.visuals().weak_text_color();
         let painter = ui.painter_at(rect);
@@ -134,11 +135,11 @@ impl QuantityPlot {
         if self.data.series.iter().any(|series| !series.parts.is_empty()) {
             return;
         }
-        let told = match quantity::check_on(&plot.of, data.surface) {
-            Err(why) => words::sentence(&why.0),
-            Ok(()) if curves.is_working() => words::COMPUTING.to_owned(),
-            Ok(()) if !scene.racers.iter().any(|racer| racer.is_on) => return,
-            Ok(()) => words::nothing(&plot.of),
+        let told = match &self.data.refusal {
+            Some(why) => words::sentence(&why.0),
+            None if curves.is_working() => words::COMPUTING.to_owned(),
+            None if !scene.racers.iter().any(|racer| racer.is_on) => return,
+            None => words::nothing(&plot.of),
         };
         let font = FontId::proportional(13.0);
         let galley = painter.layout(told, font, color, (rect.width() - 24.0).max(40.0));

@@ -23,9 +23,9 @@ pub struct Reading {
 }
 
 impl<'a> Readings<'a> {
-    /// Of a plot.
-    pub fn new(seen: Seen<'a>) -> Self {
-        Self { seen, along: Along::new(&seen.scene.plots[seen.place].of, seen.data.surface) }
+    /// Of a plot, given the known minima.
+    pub fn new(seen: Seen<'a>, minima: &'a [[f64; 3]]) -> Self {
+        Self { seen, along: Along::with_minima(&seen.scene.plots[seen.place].of, seen.data.surface, minima) }
     }
 
     /// The racers that are drawn.

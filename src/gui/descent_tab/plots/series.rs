@@ -5,15 +5,20 @@ use egui_plot::PlotPoint;
 use super::curves::{Curves, Drawn};
 use crate::descent::Trajectory;
 use crate::descent::curve::Curve;
-use crate::descent::quantity::{Of, Quantity};
+use crate::descent::quantity::{self, Of, Quantity};
 use crate::gui::descent_tab::clock::abscissa;
 use crate::gui::plot::{Scale, thinned, whole_parts};
+use crate::refusal::Refusal;
 use crate::registry::Choice;
 use crate::scene::{Axis, DescentScene, PlotScene};
 use crate::surface::Surface;
 
-/// Columns a series is thinned to.
-const COLUMNS: usize = 700;
+/// Columns a series is thinned to at most and at least; between, one for each point of the plot's width.
+const COLUMNS: [usize; 2] = [100, 700];
+/// Their number changes by as many, so that a plot that is made wider is not thinned anew at every point.
+const COLUMNS_STEP: usize = 50;
+/// Racers above which they are half as many each.
+const MANY: usize = 12;
 /// The same for one seed of several.
 const SEED_COLUMNS: usize = 150;
 /// Decades shown at most: beyond them numbers are noise, or a path that crosses the minimum by luck.
@@ -33,6 +38,10 @@ pub struct AllSeries {
     pub series: Vec<Series>,
     /// All there is to see: `[x0, x1, y0, y1]`, with the heights of the scale.
     pub whole: [f64; 4],
+    /// The known minima.
+    pub minima: Vec<[f64; 3]>,
+    /// Why there is no such quantity on the surface, if there is none.
+    pub refusal: Option<Refusal>,
 }
 
 #[derive(Clone, PartialEq)]
@@ -42,8 +51,23 @@ struct Key {
     axis: Axis,
     is_log: bool,
     on: Vec<bool>,
-    /// The part that is looked at: of a part more points are kept.
-    part: Option<[f64; 2]>,
+    look: Look,
+}
+
+/// What is looked at of a plot, and how closely.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Look {
+    /// A part of the axis, if not all: of a part more points are kept.
+    pub part: Option<[f64; 2]>,
+    columns: usize,
+}
+
+impl Look {
+    /// At a plot of so many racers that is so wide, in points.
+    pub fn new(part: Option<[f64; 2]>, width: f32, racers: usize) -> Self {
+        let columns = (width as usize).next_multiple_of(COLUMNS_STEP).clamp(COLUMNS[0], COLUMNS[1]);
+        Self { part, columns: if racers > MANY { columns / 2 } else { columns } }
+    }
 }
 
 /// A component of a quantity of a racer.
@@ -63,17 +87,16 @@ pub struct Series {
 struct Axes {
     x: Axis,
     y: Scale,
-    /// The part that is looked at.
-    part: Option<[f64; 2]>,
+    look: Look,
 }
 
 impl Axes {
     /// A curve in parts without holes.
-    fn parts(self, curve: &Curve, path: &Trajectory, columns: usize) -> Vec<Vec<PlotPoint>> {
+    fn parts(self, curve: &Curve, path: &Trajectory, most_columns: usize) -> Vec<Vec<PlotPoint>> {
         let rows = curve.points().filter(|(row, _)| *row <= path.steps());
         let points: Vec<[f64; 2]> =
             rows.map(|(row, value)| [abscissa(path, row, self.x), self.y.height(value)]).collect();
-        let seen = match self.part {
+        let seen = match self.look.part {
             // with the points beside it, so that lines lead out of it
             Some([x0, x1]) => {
                 let first = points.partition_point(|[x, _]| *x < x0).saturating_sub(1);
@@ -82,40 +105,46 @@ impl Axes {
             }
             None => &points,
         };
-        whole_parts(seen.iter().copied()).iter().map(|part| thinned(part, columns)).collect()
+        whole_parts(seen.iter().copied())
+            .iter()
+            .map(|part| thinned(part, self.look.columns.min(most_columns)))
+            .collect()
     }
 }
 
 impl AllSeries {
-    /// Follows a plot by its place; `part` is what is looked at of its axis.
+    /// Follows a plot by its place.
     pub fn refresh(
         &mut self,
         scene: &DescentScene,
         place: usize,
         (curves, surface): (&Curves, &dyn Surface),
-        part: Option<[f64; 2]>,
+        look: Look,
     ) {
         let PlotScene { of, axis, is_log } = scene.plots[place].clone();
         let on = scene.racers.iter().map(|racer| racer.is_on).collect();
-        let key = Key { version: curves.version, of, axis, is_log, on, part };
+        let key = Key { version: curves.version, of, axis, is_log, on, look };
         if self.key.as_ref() == Some(&key) {
             return;
         }
         let racers = (0..scene.racers.len()).filter(|racer| key.on[*racer]);
         let drawn: Vec<(usize, &Drawn)> =
             racers.filter_map(|racer| Some((racer, &**curves.of(place, racer)?))).collect();
-        let is_same_but_part = self.key.as_ref().is_some_and(|old| Key { part, ..old.clone() } == key);
-        if !is_same_but_part {
-            let lowest = surface.minima().points().iter().map(|[_, _, f]| *f).reduce(f64::min);
+        let is_same_but_look = self.key.as_ref().is_some_and(|old| Key { look, ..old.clone() } == key);
+        let whole = Look { part: None, ..look };
+        if !is_same_but_look {
+            self.minima = surface.minima().points().to_vec();
+            self.refusal = quantity::check_on(&key.of, surface).err();
+            let lowest = self.minima.iter().map(|[_, _, f]| *f).reduce(f64::min);
             let values =
                 || drawn.iter().flat_map(|(_, drawn)| &drawn.main).flat_map(|curve| curve.points().map(|(_, y)| y));
             self.scale = if is_log { log_scale(values, &key.of, lowest) } else { Scale::Linear };
-            let all = series(&drawn, Axes { x: axis, y: self.scale, part: None });
+            let all = series(&drawn, Axes { x: axis, y: self.scale, look: whole });
             self.whole = bounds(&drawn, &all, (self.scale, axis), &key.of);
             self.series = all;
         }
-        if part.is_some() || is_same_but_part {
-            self.series = series(&drawn, Axes { x: axis, y: self.scale, part });
+        if look != whole || is_same_but_look {
+            self.series = series(&drawn, Axes { x: axis, y: self.scale, look });
         }
         self.key = Some(key);
     }
@@ -130,7 +159,7 @@ fn series(drawn: &[(usize, &Drawn)], axes: Axes) -> Vec<Series> {
                 .zip(&drawn.threads)
                 .filter_map(|(thread, curves)| Some(axes.parts(curves.get(component)?, thread.path, SEED_COLUMNS)));
             let seed_paths = of_threads.flatten().collect();
-            let parts = axes.parts(&drawn.main[component], run.path, COLUMNS);
+            let parts = axes.parts(&drawn.main[component], run.path, COLUMNS[1]);
             Series { racer: *racer, component, parts, seed_paths }
         };
         (0..drawn.main.len()).map(of_component).collect::<Vec<_>>()
@@ -356,7 +385,8 @@ mod tests {
     #[test]
     fn a_part_that_is_looked_at_has_the_points_beside_it() {
         let path = path(&[1.0; 101]);
-        let of = Axes { x: Axis::Steps, y: Scale::Linear, part: Some([10.5, 12.5]) };
+        let look = Look::new(Some([10.5, 12.5]), 300.0, 1);
+        let of = Axes { x: Axis::Steps, y: Scale::Linear, look };
         let (run, driven) =
             (crate::descent::Run::new([0.0; 2], 100), crate::optim::Driven::parse("sgd").expect("it is"));
         let (quantity, surface) = (parse("value").expect("a quantity"), crate::surface::parse("sphere").expect("one"));
@@ -364,7 +394,7 @@ mod tests {
         let along = crate::descent::curve::Along::new(&quantity, &*surface);
         let walked = [crate::descent::curve::Walked { path: &path, driven: &driven, run: &run }];
         let curves = along.curves(&walked, 1000, &|| false).expect("not stopped");
-        let parts = of.parts(&curves[0], &path, COLUMNS);
+        let parts = of.parts(&curves[0], &path, COLUMNS[1]);
         let places: Vec<f64> = parts.iter().flatten().map(|point| point.x).collect();
         assert_eq!(places, [10.0, 11.0, 12.0, 13.0]);
     }
