@@ -196,6 +196,8 @@ fn wrong_plots_are_told() {
     assert!(count == 1 && notes.contains("at least one plot"), "{notes}");
     let (count, notes) = told(&format!("plots = [{}]", ["{ of = 'lr' }"; 9].join(", ")));
     assert!(count == 6 && notes.contains("at most 6, got 9"), "{notes}");
+    let (count, notes) = told(&format!("plots = [{{ of = 'memory \"{}\"' }}]", "v".repeat(1000)));
+    assert!(count == 1 && notes.contains("at most 40 characters, like \"v\", got 1000"), "{notes}");
     let (count, notes) = told("plots = 'all'");
     assert!(count == 1 && notes.contains("must be a list of tables"), "{notes}");
     let (_, notes) = told("[descent.table]\nby = 'colour'\nshown = 1");

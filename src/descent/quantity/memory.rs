@@ -3,12 +3,24 @@
 use super::{COORDINATES, Components, MOST_COMPONENTS, Of, Quantity};
 use crate::optim::{Content, Memory};
 use crate::param::Param;
-use crate::registry::Entry;
+use crate::registry::{Entry, Value};
 
 /// The name of the memory.
 pub const NAME: Param = Param::text("name", "Memory", "")
     .bare()
+    .also(is_name)
     .help("The symbol of the memory, as the inspector and the columns of `ravine descend --format csv` have it.");
+
+/// Longest name, in characters.
+const LONGEST: usize = 40;
+
+fn is_name(value: &Value) -> Result<(), String> {
+    let Value::Text(name) = value else { return Ok(()) };
+    match name.chars().count() {
+        0..=LONGEST => Ok(()),
+        count => Err(format!("name must have at most {LONGEST} characters, like \"v\", got {count}")),
+    }
+}
 
 /// The entry of this quantity.
 pub const ENTRY: Entry<Quantity> = Entry {

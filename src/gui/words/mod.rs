@@ -191,9 +191,9 @@ pub mod shell {
     /// Leaves a question.
     pub const CANCEL: &str = "Cancel";
     /// Keys that also work.
-    pub const MOUSE: &str = "On the surface";
-    /// What the mouse does there.
-    pub const MOUSE_KEYS: [(&str, &str); 7] = [
+    pub const MOUSE: &str = "With the mouse";
+    /// What the mouse does, on the surface unless it says where.
+    pub const MOUSE_KEYS: [(&str, &str); 8] = [
         ("Click", "Place the start"),
         ("Shift-click", "Add a start"),
         ("Shift-click on a start", "Remove it"),
@@ -201,6 +201,7 @@ pub mod shell {
         ("Drag elsewhere", "Move the view"),
         ("Scroll", "Zoom at the pointer"),
         ("Double-click", "Reset the view"),
+        ("Right-drag or Shift-drag on a plot below", "Look into a part; a double-click shows all again"),
     ];
     /// Over the window while a file hovers.
     pub const DROP: &str = "Drop to open this scene";

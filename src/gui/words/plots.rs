@@ -74,13 +74,17 @@ pub fn quantity(of: &Choice<Quantity>) -> String {
     if name.is_empty() { label.to_owned() } else { format!("{label} {name}") }
 }
 
-/// What the heights of a plot are.
-pub fn height(of: &Choice<Quantity>, scale: Scale) -> String {
+/// What the heights of a plot are, and how its components are told apart, if it has several.
+pub fn height(of: &Choice<Quantity>, scale: Scale, components: &[&str]) -> String {
     let symbol = symbol(of);
-    match (scale, of.entry().make.of) {
+    let name = match (scale, of.entry().make.of) {
         (Scale::Log { offset, .. }, Of::Value(_)) if offset != 0.0 => super::descent::F_ABOVE.to_owned(),
         (Scale::Signed { .. }, _) => format!("{symbol} (logarithmic on both sides of 0)"),
         _ => symbol.to_owned(),
+    };
+    match components {
+        [] => name,
+        [first, fainter @ ..] => format!("{name}, {first} full, {} faint", fainter.join(", ")),
     }
 }
 

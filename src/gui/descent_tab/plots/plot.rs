@@ -120,7 +120,7 @@ impl QuantityPlot {
         if rect.height() > 50.0 {
             // lines pass behind them
             let ground = theme::ground(is_dark(ui)).gamma_multiply(0.75);
-            let name = words::height(&plot.of, self.data.scale);
+            let name = words::height(&plot.of, self.data.scale, &self.data.components);
             let axis = words::axis_of(plot.axis).to_owned();
             for (at, anchor, text) in [
                 (rect.left_top() + vec2(6.0, 4.0), Align2::LEFT_TOP, name),

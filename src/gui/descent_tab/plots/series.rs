@@ -25,6 +25,8 @@ const SEED_COLUMNS: usize = 150;
 const MOST_DECADES: f64 = 16.0;
 /// Decades shown below where half of the racers come to: one that falls further leaves through the bottom.
 const LEAD_DECADES: f64 = 5.0;
+/// Decades shown beyond nearly all of what belongs to steps.
+const SPARE_DECADES: f64 = 0.5;
 /// Decades above the start that are shown at most.
 const HEADROOM_DECADES: f64 = 2.0;
 
@@ -36,6 +38,8 @@ pub struct AllSeries {
     pub scale: Scale,
     /// Those of the racers that are shown.
     pub series: Vec<Series>,
+    /// Its components, if it has several.
+    pub components: Vec<&'static str>,
     /// All there is to see: `[x0, x1, y0, y1]`, with the heights of the scale.
     pub whole: [f64; 4],
     /// The known minima.
@@ -134,6 +138,9 @@ impl AllSeries {
         let whole = Look { part: None, ..look };
         if !is_same_but_look {
             self.minima = surface.minima().points().to_vec();
+            let most = drawn.iter().map(|(_, drawn)| &drawn.main).max_by_key(|main| main.len());
+            let names = most.filter(|main| main.len() > 1).map(|main| main.iter().map(|curve| curve.name).collect());
+            self.components = names.unwrap_or_default();
             self.refusal = quantity::check_on(&key.of, surface).err();
             let lowest = self.minima.iter().map(|[_, _, f]| *f).reduce(f64::min);
             let values =
@@ -214,36 +221,44 @@ fn bounds(
                 })
             };
             let well: Vec<&Series> = series.iter().filter(|series| is_well(series.racer)).collect();
-            let all = heights(if well.is_empty() { series.iter().collect() } else { well });
-            heights_of_steps(all, scale)
+            let shown = if well.is_empty() { series.iter().collect() } else { well };
+            heights_of_steps(heights(shown).collect(), scale)
         }
     };
     let margin = ((high - low) * 0.06).max(high.abs().max(low.abs()) * 1e-9).max(1e-12);
     [-0.01 * last, last * 1.01, low - margin, high + margin]
 }
 
-/// The lowest and the highest point of some series.
-fn heights(series: Vec<&Series>) -> Option<[f64; 2]> {
-    let all = series.into_iter().flat_map(|series| series.parts.iter().flatten()).map(|point| point.y);
-    all.fold(None, |range, y| Some(range.map_or([y, y], |[low, high]: [f64; 2]| [low.min(y), high.max(y)])))
+/// All points of some series.
+fn heights<'a>(series: impl IntoIterator<Item = &'a Series>) -> impl Iterator<Item = f64> {
+    series.into_iter().flat_map(|series| series.parts.iter().flatten()).map(|point| point.y)
 }
 
-/// The heights that are shown of what belongs to steps.
-fn heights_of_steps(all: Option<[f64; 2]>, scale: Scale) -> [f64; 2] {
-    let [low, high] = all.unwrap_or([0.0, 1.0]);
+/// The heights that are shown of what belongs to steps: all of them, but on a logarithmic axis not the last percent at
+/// either end. What is divided by a slope has no bounds where that vanishes.
+fn heights_of_steps(mut all: Vec<f64>, scale: Scale) -> [f64; 2] {
+    all.sort_by(f64::total_cmp);
+    let (Some(&low), Some(&high)) = (all.first(), all.last()) else { return [0.0, 1.0] };
     match scale {
         // what does not change is a line in the middle between zero and its double
         Scale::Linear if high == 0.0 && low == 0.0 => [-1.0, 1.0],
         Scale::Linear if high - low <= 1e-9 * high.abs().max(low.abs()) => [low.min(0.0) * 2.0, high.max(0.0) * 2.0],
         Scale::Linear | Scale::Signed { .. } => [low, high],
-        Scale::Log { .. } => [low.max(high - MOST_DECADES).min(high - 0.5), high],
+        Scale::Log { .. } => {
+            let percent = all.len() / 100;
+            let (usual_low, usual_high) = (all[percent], all[all.len() - 1 - percent]);
+            let high = high.min(usual_high + SPARE_DECADES);
+            [low.max(usual_low - SPARE_DECADES).max(high - MOST_DECADES).min(high - 0.5), high]
+        }
     }
 }
 
 /// The heights that are shown of what falls while a run makes progress.
 fn heights_of_progress(series: &[Series], scale: Scale) -> [f64; 2] {
     let start = series.first().and_then(|series| Some(series.parts.first()?.first()?.y)).unwrap_or(0.0);
-    let [mut low, mut high] = heights(series.iter().collect()).unwrap_or([0.0, 1.0]);
+    let low = heights(series).fold(f64::INFINITY, f64::min);
+    let high = heights(series).fold(f64::NEG_INFINITY, f64::max);
+    let (mut low, mut high) = if low <= high { (low, high) } else { (0.0, 1.0) };
     match scale {
         Scale::Linear => {
             let fall = (start - low.max(start - 10.0 * (start.abs() + 1.0))).max(start.abs() * 0.1).max(1e-9);
@@ -374,12 +389,19 @@ mod tests {
 
     #[test]
     fn what_belongs_to_steps_is_seen_whole() {
-        assert_eq!(heights_of_steps(Some([0.001, 0.5]), Scale::Linear), [0.001, 0.5], "a warm-up rises");
-        assert_eq!(heights_of_steps(Some([0.5, 0.5]), Scale::Linear), [0.0, 1.0], "what stands still is in the middle");
-        assert_eq!(heights_of_steps(Some([-2.0, -2.0]), Scale::Linear), [-4.0, 0.0]);
-        assert_eq!(heights_of_steps(None, Scale::Linear), [0.0, 1.0]);
+        let shown = |all: &[f64], scale| heights_of_steps(all.to_vec(), scale);
+        assert_eq!(shown(&[0.001, 0.5, 0.2], Scale::Linear), [0.001, 0.5], "a warm-up rises");
+        assert_eq!(shown(&[0.5, 0.5], Scale::Linear), [0.0, 1.0], "what stands still is in the middle");
+        assert_eq!(shown(&[-2.0, -2.0], Scale::Linear), [-4.0, 0.0]);
+        assert_eq!(shown(&[0.0], Scale::Linear), [-1.0, 1.0]);
+        assert_eq!(shown(&[], Scale::Linear), [0.0, 1.0]);
         let log = Scale::Log { offset: 0.0, floor: -300.0 };
-        assert_eq!(heights_of_steps(Some([-200.0, 0.0]), log), [-16.0, 0.0]);
+        assert_eq!(shown(&[-200.0, 0.0], log), [-16.0, 0.0]);
+        // two steps of a thousand met a slope that vanished
+        let mut all: Vec<f64> = (0..1000).map(|i| -2.0 + 0.001 * f64::from(i)).collect();
+        (all[20], all[700]) = (12.0, -9.0);
+        let [low, high] = shown(&all, log);
+        assert!((-2.6..-2.0).contains(&low) && (-1.0..0.0).contains(&high), "{low} {high}");
     }
 
     #[test]
