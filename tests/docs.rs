@@ -135,3 +135,21 @@ fn links_to_files_lead_somewhere() {
         }
     }
 }
+
+/// `tests/reference/recording.py` runs the programs of the page: it knows all of them, and no other.
+#[test]
+fn the_programs_of_the_page_are_those_that_are_run() {
+    let read = |file: &str| std::fs::read_to_string(root().join(file)).expect("it can be read");
+    let page = read("docs/recording.md");
+    let programs: Vec<&str> =
+        page.split("```python\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default()).collect();
+    let quoted = |text: &str| -> Vec<String> {
+        let words = text.split('"').skip(1).step_by(2).filter(|word| word.ends_with(".csv"));
+        words.map(str::to_owned).collect()
+    };
+    let written: Vec<Vec<String>> = programs.iter().map(|program| quoted(program)).collect();
+    assert!(written.len() > 2 && written.iter().all(|files| files.len() == 1), "each writes one file: {written:?}");
+    let script = read("tests/reference/recording.py");
+    let table = script.split("RECORDED = {").nth(1).and_then(|rest| rest.split('}').next()).expect("its table");
+    assert_eq!(quoted(table), written.concat(), "the files the script waits for");
+}

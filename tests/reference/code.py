@@ -16,7 +16,18 @@ from contextlib import redirect_stdout
 RAVINE = sys.argv[1]
 ONLY = sys.argv[2:]
 STEPS = 60
-SURFACES = ["quadratic", "rosenbrock", "himmelblau", "linear-regression", "logistic-regression l2=0.1", "tiny-network", 'expression "a*x^2 + cosh(y) + max(x, y)*0.1 + softplus(x)" a=3']
+# with the other arguments that say what is descended
+SURFACES = [
+    ["quadratic"],
+    ["rosenbrock"],
+    ["himmelblau"],
+    ["linear-regression"],
+    ["logistic-regression l2=0.1"],
+    ["tiny-network"],
+    ['expression "a*x^2 + cosh(y) + max(x, y)*0.1 + softplus(x)" a=3'],
+    ["booth", "--transform", "log offset=1"],
+    ["styblinski-tang", "--transform", "sqrt"],
+]
 RULES = [
     'rule "v = rho*v - lr*g; x = x + v" lr=0.001',
     'rule "m = beta1*m + (1 - beta1)*g; x = x - lr*m/(1 - beta1^t)" lr=0.01',
@@ -45,7 +56,7 @@ def ravine(*args):
 
 
 def ours(surface, method):
-    code, out, err = ravine("descend", "--surface", surface, "--optimizer", method, "--steps", str(STEPS), "--format", "json")
+    code, out, err = ravine("descend", "--surface", *surface, "--optimizer", method, "--steps", str(STEPS), "--format", "json")
     assert code == 0, err
     return [point[:2] for point in json.loads(out)["trajectories"][0]["points"]]
 
@@ -78,7 +89,7 @@ def main():
             for surface in SURFACES:
                 if ONLY and not any(word in f"{framework} {method} {surface}" for word in ONLY):
                     continue
-                arguments = ["descend", "--surface", surface, "--optimizer", method, "--steps", str(STEPS), "--code", framework]
+                arguments = ["descend", "--surface", *surface, "--optimizer", method, "--steps", str(STEPS), "--code", framework]
                 code, program, err = ravine(*arguments)
                 if code != 0:
                     refused[f"{framework}: {method}"] = err.strip()
