@@ -40,6 +40,7 @@ pub fn text(scene: &DescentScene) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::surface::transform;
 
     #[test]
     fn says_what_differs_from_the_default() {
@@ -66,5 +67,10 @@ mod tests {
              --until-distance 0.5 --budget 300 --optimizer \"{racer}\""
         );
         assert_eq!(text(&scene), expected);
+        scene.transform = transform::parse("log offset=0.5").expect("a transform");
+        assert_eq!(text(&scene), expected, "the command line has no picture");
+        scene.is_transform_descended = true;
+        let seen = expected.replace(" --start", " --transform \"log offset=0.5\" --start");
+        assert_eq!(text(&scene), seen);
     }
 }

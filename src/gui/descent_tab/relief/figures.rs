@@ -4,14 +4,17 @@
 use eframe::egui::{Color32, Painter, Pos2};
 
 use super::Scenery;
-use super::line::{Line, Part as Stretch};
+use super::line::{LOOK, Line, Part as Stretch};
 use crate::descent::explain::overlay::{Figure, Part, Shape};
-use crate::descent::relief::{Lens, drape};
+use crate::descent::relief::{Heights, Lens, Place, drape};
 use crate::gui::descent_tab::explain::pen::{Head, Pen};
 use crate::gui::descent_tab::explain::{Labels, Layers, OfRacer, StepFigures, legend, look};
 
 /// How much of a figure is left behind a hill.
 const HIDDEN: f32 = 0.28;
+/// Where figures have more places than this, it is looked less often whether they are hidden: a cursor that moves has all
+/// of them made anew in a frame.
+const MOST_PLACES: f32 = 3000.0;
 
 /// The figures, kept while nothing moves.
 #[derive(Default)]
@@ -52,7 +55,7 @@ impl Figures {
         let key = (scenery.lens, version, figures);
         if self.of.as_ref() != Some(&key) {
             let (.., figures) = &key;
-            self.seen = figures.racers.iter().flat_map(|racer| seen(racer, scenery)).collect();
+            self.seen = seen(figures, scenery);
             self.of = Some(key);
         }
         self.is_dark = layers.is_dark;
@@ -105,36 +108,67 @@ impl Figures {
     }
 }
 
-/// The figures of a racer that are on the block.
-fn seen(racer: &OfRacer, scenery: &Scenery<'_>) -> Vec<Seen> {
-    let form = |figure: &Figure| match &figure.shape {
-        Shape::Line { points, is_closed } => {
-            let end = is_closed.then(|| points.first()).flatten();
-            let lines = laid(points.iter().chain(end).copied(), scenery);
-            (!lines.is_empty()).then_some(Form::Lines(lines))
+/// A figure on the block.
+enum Laid {
+    Lines(Vec<Vec<Place>>),
+    Arrow { lines: Vec<Vec<Place>>, is_whole: bool },
+    Point { at: [f64; 2], is_taken: bool },
+}
+
+impl Laid {
+    fn of(figure: &Figure, heights: &Heights) -> Self {
+        match &figure.shape {
+            Shape::Line { points, is_closed } => {
+                let end = is_closed.then(|| points.first()).flatten();
+                Self::Lines(drape(heights, &points.iter().chain(end).copied().enumerate()))
+            }
+            Shape::Arrow { from, to } => {
+                let lines = drape(heights, &[*from, *to].into_iter().enumerate());
+                Self::Arrow { lines, is_whole: heights.at(*to).is_some() }
+            }
+            Shape::Point { at, is_taken } => Self::Point { at: *at, is_taken: *is_taken },
         }
-        Shape::Arrow { from, to } => {
-            let pieces = arrow([*from, *to], scenery);
-            (!pieces.is_empty()).then_some(Form::Arrow(pieces))
+    }
+
+    fn places(&self) -> usize {
+        match self {
+            Self::Lines(lines) | Self::Arrow { lines, .. } => lines.iter().map(Vec::len).sum(),
+            Self::Point { .. } => 1,
         }
-        Shape::Point { at, is_taken } => {
-            let (at, is_hidden) = scenery.see(*at)?;
-            Some(Form::Point { at, is_taken: *is_taken, is_hidden })
+    }
+
+    /// The figure on the screen, if any of it is there. Lines are looked at as often as `look` says.
+    fn see(&self, scenery: &Scenery<'_>, look: f32) -> Option<Form> {
+        let see = |lines: &[Vec<Place>]| lines.iter().map(|line| Line::of(line, scenery, look)).collect::<Vec<_>>();
+        match self {
+            Self::Lines(lines) => (!lines.is_empty()).then(|| Form::Lines(see(lines))),
+            Self::Arrow { lines, is_whole } => (!lines.is_empty()).then(|| Form::Arrow(arrow(see(lines), *is_whole))),
+            Self::Point { at, is_taken } => {
+                let (at, is_hidden) = scenery.see(*at)?;
+                Some(Form::Point { at, is_taken: *is_taken, is_hidden })
+            }
         }
+    }
+}
+
+/// The figures of all racers that are on the block.
+fn seen(figures: &StepFigures, scenery: &Scenery<'_>) -> Vec<Seen> {
+    let of_racer = |racer: &'_ OfRacer| {
+        let own = racer.own;
+        let laid = racer.figures.iter().map(move |figure| (figure.part, own, Laid::of(figure, scenery.heights)));
+        laid.collect::<Vec<_>>()
     };
-    let seen = |figure: &Figure| Some(Seen { part: figure.part, own: racer.own, form: form(figure)? });
-    racer.figures.iter().filter_map(seen).collect()
+    let laid: Vec<(Part, Option<Color32>, Laid)> = figures.racers.iter().flat_map(of_racer).collect();
+    let places: usize = laid.iter().map(|(.., laid)| laid.places()).sum();
+    let look = LOOK * (places as f32 / MOST_PLACES).max(1.0);
+    let seen = laid
+        .iter()
+        .filter_map(|(part, own, laid)| Some(Seen { part: *part, own: *own, form: laid.see(scenery, look)? }));
+    seen.collect()
 }
 
-/// A line of points on the top of the block.
-fn laid(points: impl Iterator<Item = [f64; 2]> + Clone, scenery: &Scenery<'_>) -> Vec<Line> {
-    drape(scenery.heights, &points.enumerate()).iter().map(|line| Line::of(line, scenery)).collect()
-}
-
-/// An arrow on the top of the block; where it leaves the block, its head is open.
-fn arrow(ends: [[f64; 2]; 2], scenery: &Scenery<'_>) -> Vec<Arrow> {
-    let lines = laid(ends.into_iter(), scenery);
-    let is_whole = scenery.heights.at(ends[1]).is_some();
+/// An arrow along lines; where it leaves the block, its head is open.
+fn arrow(lines: Vec<Line>, is_whole: bool) -> Vec<Arrow> {
     let last = lines.len().saturating_sub(1);
     let piece = |(i, line): (usize, Line)| {
         let tail = *line.points.first()?;

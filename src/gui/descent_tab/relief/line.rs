@@ -9,8 +9,9 @@ use crate::descent::relief::{Place, is_hidden};
 
 /// Points of a line nearer to each other than this on the screen are left out.
 const CLOSE: f32 = 0.7;
-/// After so many points on the screen a path may be hidden or come forth again.
-const LOOK: f32 = 2.5;
+/// What `look` is for paths.
+pub const LOOK: f32 = 2.5;
+
 /// A line on the screen.
 pub struct Line {
     /// Its points.
@@ -22,8 +23,8 @@ pub struct Line {
 }
 
 impl Line {
-    /// Places on the block, seen.
-    pub fn of(places: &[Place], scenery: &Scenery<'_>) -> Self {
+    /// Places on the block, seen. After each `look` points on the screen it may be hidden or come forth again.
+    pub fn of(places: &[Place], scenery: &Scenery<'_>, look: f32) -> Self {
         let mut line = Self { points: Vec::new(), rows: Vec::new(), is_hidden: Vec::new() };
         let eye = scenery.lens.eye();
         let (mut looked, mut is_behind) = (f32::INFINITY, false);
@@ -35,7 +36,7 @@ impl Line {
                 continue;
             }
             looked += way;
-            if looked >= LOOK {
+            if looked >= look {
                 looked = 0.0;
                 is_behind = is_hidden(scenery.heights, place.at, eye);
             }

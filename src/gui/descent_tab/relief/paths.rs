@@ -6,7 +6,7 @@ use std::ops::RangeInclusive;
 use eframe::egui::{Color32, Painter, Pos2, Stroke};
 
 use super::Scenery;
-use super::line::{Line, Part};
+use super::line::{LOOK, Line, Part};
 use crate::descent::relief::{Lens, Place, drape};
 use crate::gui::descent_tab::path::{Look, trail_parts};
 use crate::gui::descent_tab::plot_data::PlotData;
@@ -124,13 +124,13 @@ impl Seen {
 
 impl Draped {
     fn see(&self, scenery: &Scenery<'_>) -> Seen {
-        let lines: Vec<Line> = self.lines.iter().map(|line| Line::of(line, scenery)).collect();
+        let lines: Vec<Line> = self.lines.iter().map(|line| Line::of(line, scenery, LOOK)).collect();
         let points = lines.iter().map(|line| line.points.clone()).collect();
         Seen {
             racer: self.racer,
             lines,
             points,
-            seeds: self.seeds.iter().map(|line| Line::of(line, scenery)).collect(),
+            seeds: self.seeds.iter().map(|line| Line::of(line, scenery, LOOK)).collect(),
         }
     }
 }
