@@ -5,8 +5,11 @@ use std::path::{Path, PathBuf};
 use super::Failure;
 use super::args::TrainArgs;
 use super::output::is_standard;
+use crate::descent::recording_of;
 use crate::disk;
 use crate::registry::Value;
+use crate::scene::DescentScene;
+use crate::surface;
 use crate::train::Config;
 
 /// A file with the option that names it.
@@ -34,6 +37,21 @@ pub fn check(outputs: &[Named<'_>], inputs: &[Named<'_>]) -> Result<(), Failure>
         }
     }
     Ok(())
+}
+
+/// Checks that the output of a descent takes the place of none of the files its scene is made from: recorded paths, and the
+/// data of its surface.
+///
+/// # Errors
+/// As [`check`].
+pub fn check_descent(output: Option<&Path>, scene: &DescentScene) -> Result<(), Failure> {
+    let output: Vec<_> = output.into_iter().map(|path| ("--output", path)).collect();
+    let on = scene.racers.iter().filter(|racer| racer.is_on);
+    let recordings = on.filter_map(|racer| recording_of(&racer.driven)).map(|file| ("a recorded path", file));
+    let read = recordings.chain([("the surface's data", scene.surface.word(surface::DATA))]);
+    let read: Vec<_> =
+        read.filter(|(_, file)| !file.is_empty()).map(|(name, file)| (name, Path::new(file))).collect();
+    check(&output, &read)
 }
 
 /// Checks the files of `ravine train`. A checkpoint may take the place of the one that is resumed.

@@ -1,7 +1,6 @@
 //! `ravine descend`: methods on a surface.
 
 use std::io::Write as _;
-use std::path::Path;
 
 use rayon::prelude::*;
 use serde_json::json;
@@ -61,10 +60,7 @@ pub fn run(args: &DescendArgs) -> Result<(), Failure> {
         .map(|(option, path)| path.as_deref().map(|path| (option, path)).into_iter().collect::<Vec<_>>());
     clash::check(&output, &read)?;
     let scene = scene(args)?;
-    let on = scene.racers.iter().filter(|racer| racer.is_on);
-    let recordings = on.filter_map(|racer| recording_of(&racer.driven)).filter(|file| !file.is_empty());
-    let recordings: Vec<_> = recordings.map(|file| ("a recorded path", Path::new(file))).collect();
-    clash::check(&output, &recordings)?;
+    clash::check_descent(args.output.as_deref(), &scene)?;
     if let Some(framework) = &args.code {
         out.line(code(framework, &scene)?.trim_end())?;
         return out.finish();

@@ -22,7 +22,7 @@ mod unread;
 pub use self::composition::Composition;
 pub use self::fit::Fit;
 pub use self::function::SURFACES;
-pub use self::own::MOST_ROWS;
+pub use self::own::{DATA, MOST_ROWS};
 pub use self::transform::{TRANSFORMS, Transform};
 pub use crate::lift::Num;
 

@@ -21,6 +21,7 @@ pub fn run(args: &TuneArgs) -> Result<(), Failure> {
         .map(|(option, path)| path.as_deref().map(|path| (option, path)).into_iter().collect::<Vec<_>>());
     clash::check(&output, &read)?;
     let scene = scene(args)?;
+    clash::check_descent(args.output.as_deref(), &scene)?;
     let tuning = tuning(args, &scene)?;
     let surface = scene.descended().build();
     for note in surface.notes() {
