@@ -152,6 +152,21 @@ fn a_recorded_path_is_there_once_and_is_not_written_over() {
 }
 
 #[test]
+fn the_data_of_a_surface_is_not_written_over() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("table.csv").display().to_string();
+    let table = "a,b\n1,2\n2,3\n3,5\n4,6\n";
+    std::fs::write(&path, table).expect("it is written");
+    let surface = format!("linear-regression data={path:?}");
+    for command in ["descend", "tune"] {
+        let args = [command, "--surface", &surface, "--optimizer", "sgd lr=0.1", "--format", "csv", "-o", &path];
+        let (code, _, err) = ravine(&args);
+        assert!(code == 2 && err.contains("which is read as the surface's data"), "{command}: {err}");
+        assert_eq!(std::fs::read_to_string(&path).expect("it is there"), table);
+    }
+}
+
+#[test]
 fn a_transform_is_descended() {
     let args = ["descend", "--surface", "rosenbrock", "--start=-1.2,1", "--optimizer", "sgd lr=0.01", "--steps", "3"];
     let run = |more: &[&str]| json(&[&args[..], &["--format", "json"], more].concat());

@@ -49,8 +49,7 @@ pub fn check_descent(output: Option<&Path>, scene: &DescentScene) -> Result<(), 
     let on = scene.racers.iter().filter(|racer| racer.is_on);
     let recordings = on.filter_map(|racer| recording_of(&racer.driven)).map(|file| ("a recorded path", file));
     let read = recordings.chain([("the surface's data", scene.surface.word(surface::DATA))]);
-    let read: Vec<_> =
-        read.filter(|(_, file)| !file.is_empty()).map(|(name, file)| (name, Path::new(file))).collect();
+    let read: Vec<_> = read.filter(|(_, file)| !file.is_empty()).map(|(name, file)| (name, Path::new(file))).collect();
     check(&output, &read)
 }
 
