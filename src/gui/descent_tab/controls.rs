@@ -30,15 +30,25 @@ fn choice_ui(ui: &mut Ui, scene: &mut DescentScene, built: &mut Built) {
     let mut choice = built.wanted(scene).clone();
     let is_other = pick::entry_ui(ui, descent::SURFACE, descent::SURFACE_TIP, SURFACES, &mut choice);
     let is_wanted = choice == scene.surface && !built.is_reading();
-    let [notes, _] = if is_wanted { built.notes() } else { [const { Vec::new() }; 2] };
-    ui.push_id("surface settings", |ui| pick::noted_params_ui(ui, &mut choice, &notes));
-    if built.is_reading() {
-        ui.horizontal(|ui| {
-            ui.add(Spinner::new().size(13.0));
-            ui.label(RichText::new(descent::READING).small().weak());
-        });
-    }
-    refusal_ui(ui, built.refusal());
+    let notes_ui = |ui: &mut Ui| {
+        if is_wanted {
+            let [notes, _] = built.notes();
+            for note in notes {
+                ui.label(RichText::new(note).small());
+            }
+        }
+        if built.is_reading() {
+            ui.horizontal(|ui| {
+                ui.add(Spinner::new().size(13.0));
+                ui.label(RichText::new(descent::READING).small().weak());
+            });
+        }
+        refusal_ui(ui, built.refusal());
+        if !is_wanted && built.refusal().is_some() {
+            ui.label(RichText::new(descent::STILL).small().weak());
+        }
+    };
+    ui.push_id("surface settings", |ui| pick::noted_params_ui(ui, &mut choice, notes_ui));
     let is_of_file = choice.paths().next().is_some();
     if choice == *built.wanted(scene) {
         if is_of_file && path::is_entered(ui.ctx()) {

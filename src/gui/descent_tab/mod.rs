@@ -231,6 +231,7 @@ impl Tab for DescentTab {
         let is_moved = is_moved(&scene.descent, self.built.surface().domain());
         item(ui, words::RESET_VIEW, Command::Tab(Action::ResetView), is_moved, commands);
         item(ui, inspector_words::TITLE, Command::Tab(Action::ToggleInspector), true, commands);
+        item(ui, words::FIT, Command::Tab(Action::ToggleFit), self.built.surface().as_fit().is_some(), commands);
     }
 
     fn offers(&self, scene: &Scene) -> Vec<Offer> {

@@ -9,7 +9,7 @@ use crate::gui::words::descent;
 use crate::gui::words::palette as words;
 use crate::optim::METHODS;
 use crate::scene::{DescentScene, MOST_PLOTS};
-use crate::surface::{SURFACES, TRANSFORMS};
+use crate::surface::{self, SURFACES, TRANSFORMS};
 
 /// All of them.
 pub fn all(scene: &DescentScene) -> Vec<Offer> {
@@ -40,9 +40,12 @@ pub fn all(scene: &DescentScene) -> Vec<Offer> {
     });
     let tables = [(words::SHOW_TABLE, Action::ShowTable(true)), (words::SHOW_PLOTS, Action::ShowTable(false))];
     let tables = tables.map(|(name, action)| offer(words::VIEW, name.to_owned(), action));
+    let is_of_data = surface::typed_term(&scene.surface).is_some();
+    let fit = offer(words::VIEW, descent::FIT.to_owned(), Action::ToggleFit).also(descent::FIT_TIP);
     starts
         .into_iter()
         .chain(views)
+        .chain([Offer { is_enabled: is_of_data, ..fit }])
         .chain(tables)
         .chain(plots)
         .chain(surfaces)

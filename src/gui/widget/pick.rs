@@ -1,6 +1,6 @@
 //! Choosing an entry of a registry, and its settings.
 
-use eframe::egui::{Atom, Button, IdSalt, Rect, Response, RichText, Role, Ui, Vec2, WidgetInfo, vec2};
+use eframe::egui::{Atom, Button, IdSalt, Rect, Response, Role, Ui, Vec2, WidgetInfo, vec2};
 
 use super::icon::{self, Icon};
 use super::{about, param, picker};
@@ -53,8 +53,9 @@ pub fn params_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, targets: &[(&str, &str)
     is_changed
 }
 
-/// As [`params_ui`], with notes below the text they are about, or below all settings where none is a text.
-pub fn noted_params_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, notes: &[String]) {
+/// As [`params_ui`], with what is to be said below the text or file that it is about, or below all settings where none is
+/// either.
+pub fn noted_params_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, notes_ui: impl FnOnce(&mut Ui)) {
     let params = choice.entry().params;
     let is_text = |param: &Param| matches!(param.kind, Kind::Text { .. } | Kind::Path);
     let place = params.iter().position(is_text).map_or(params.len(), |at| at + 1);
@@ -62,9 +63,7 @@ pub fn noted_params_ui<M>(ui: &mut Ui, choice: &mut Choice<M>, notes: &[String])
     for setting in before {
         setting_ui(ui, choice, setting, &[]);
     }
-    for note in notes {
-        ui.label(RichText::new(note).small());
-    }
+    notes_ui(ui);
     for setting in after {
         setting_ui(ui, choice, setting, &[]);
     }

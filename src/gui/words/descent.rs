@@ -104,7 +104,7 @@ pub const SIDE_BY_SIDE_TIP: &str = "A plot for each optimizer.";
 /// View.
 pub const RESET_VIEW: &str = "Reset view";
 /// The data with the racers' lines.
-pub const FIT: &str = "Fit";
+pub const FIT: &str = "Model fit";
 /// Tip.
 pub const FIT_TIP: &str = "The data beside the map, with the line or curve that each optimizer has at the cursor; a thin one for the \
      place under the pointer.";
@@ -114,6 +114,8 @@ pub const FIT_PLOT: &str = "Plot of the data and the fitted lines";
 pub const BEST_FIT: &str = "dotted: lowest loss";
 /// While a file is read.
 pub const READING: &str = "reading the file…";
+/// While one can't be read.
+pub const STILL: &str = "The surface stays as it was.";
 
 /// Axis of the plot of two classes.
 pub fn probability(class: &str) -> String {
