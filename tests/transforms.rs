@@ -149,6 +149,8 @@ fn where_no_minimum_is_known_nothing_is_subtracted_and_that_is_said() {
     assert!(saddle.value([1.0, 2.0]).is_nan());
     let notes = saddle.notes().join("\n");
     assert!(notes.contains("ln(f + δ) and δ = 0.5: no minimum of f is known"), "{notes}");
+    assert!(notes.ends_with("no value where f + δ is not above 0"), "{notes}");
+    assert_eq!(saddle.value([0.0, 0.5]), 0.25_f64.ln(), "f is -0.25 there");
     let known = build("rosenbrock", "sqrt").notes().join("\n");
     assert!(known.contains("√(f − f*): f* = 0, the value of the lowest known minimum"), "{known}");
     // a path that comes to where there is no value ends there and says so

@@ -85,12 +85,11 @@ fn transform_ui(ui: &mut Ui, scene: &mut DescentScene, notes: &[String]) {
     for note in notes {
         ui.label(RichText::new(note).small());
     }
-    let has_transform = !transform::is_identity(&scene.transform);
     // one that is switched on can always be switched off
-    let is_enabled = has_transform || scene.is_transform_descended;
-    let checkbox = Checkbox::new(&mut scene.is_transform_descended, descent::DESCEND_TRANSFORMED);
-    let response = ui.add_enabled(is_enabled, checkbox).on_hover_text(descent::DESCEND_TRANSFORMED_TIP);
-    response.on_disabled_hover_text(descent::DESCEND_TRANSFORMED_OFF);
+    if scene.is_transform_descended || !transform::is_identity(&scene.transform) {
+        let checkbox = Checkbox::new(&mut scene.is_transform_descended, descent::DESCEND_TRANSFORMED);
+        ui.add(checkbox).on_hover_text(descent::DESCEND_TRANSFORMED_TIP);
+    }
 }
 
 /// Takes the transform of that key.

@@ -7,16 +7,14 @@ pub const SURFACE_TIP: &str = "The function of two variables that is minimised."
 /// Transform of the surface.
 pub const TRANSFORM: &str = "Seen as";
 /// Tip.
-pub const TRANSFORM_TIP: &str = "A growing function φ of f: it changes the colours, level lines and heights of the picture. \
-     f* is the value of the lowest known minimum.";
+pub const TRANSFORM_TIP: &str = "A growing function φ of f: it changes the colours, level lines and heights of the picture, \
+     and, if that is switched on, what is descended. f* is the value of the lowest known minimum.";
 /// Switch.
 pub const DESCEND_TRANSFORMED: &str = "Descend the transformed surface";
 /// Tip.
 pub const DESCEND_TRANSFORMED_TIP: &str = "Off: φ changes the picture alone, paths and losses are those of f. On: the \
      optimizers minimise φ(f), and every f, ∇f and ∇²f in this tab is that of φ(f). Level lines and minima stay where \
      they are; steps change their length, as ∇φ(f) = φ′(f)∇f.";
-/// Why it can't be switched.
-pub const DESCEND_TRANSFORMED_OFF: &str = "f itself is descended: choose a transform first.";
 /// The height of a surface that is seen through a transform.
 pub fn heights_of(name: &str) -> String {
     format!("Height: {name}")

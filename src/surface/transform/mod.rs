@@ -120,7 +120,8 @@ impl Transform {
         } else if self.is_affine() {
             "no minimum of f is known, so nothing is subtracted".to_owned()
         } else {
-            "no minimum of f is known, so nothing is subtracted, and there is no value where f is below 0".to_owned()
+            let edge = if self.offset.is_nan() { "f is below 0" } else { "f + δ is not above 0" };
+            format!("no minimum of f is known, so nothing is subtracted, and there is no value where {edge}")
         };
         let offset =
             if self.offset.is_nan() { String::new() } else { format!(" and δ = {}", Value::Number(self.offset)) };
