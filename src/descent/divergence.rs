@@ -34,7 +34,7 @@ use crate::surface::Surface;
 
 /// The distance that counts as outside, in radii of the region: for a path that climbs, and for one that falls.
 const OUT: f64 = 5.0;
-const OUT_BELOW: f64 = 2.0;
+pub const OUT_BELOW: f64 = 2.0;
 /// The distance that counts as divergence even where f is flat, in radii of the region.
 const FAR: f64 = 100.0;
 /// The part of the greatest distance a path must keep in its last steps.
@@ -182,8 +182,12 @@ fn falls_along(surface: &dyn Surface, [x, y]: [f64; 2], [u, v]: [f64; 2]) -> boo
 
 /// The last rows of those from one on.
 fn ends(rows: &[[f64; 3]], from: usize) -> &[[f64; 3]] {
-    let count = ((rows.len() - from) as f64 * LAST) as usize;
-    &rows[rows.len() - count.max(LEAST).min(rows.len())..]
+    &rows[rows.len() - last_rows(rows.len() - from).min(rows.len())..]
+}
+
+/// How many of so many rows are the last ones; there may be fewer.
+pub fn last_rows(rows: usize) -> usize {
+    ((rows as f64 * LAST) as usize).max(LEAST)
 }
 
 /// Whether a path has come to rest.

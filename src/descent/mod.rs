@@ -17,6 +17,7 @@ mod domain;
 pub mod explain;
 mod limits;
 mod objective;
+pub mod outcome;
 mod parabola;
 pub mod playback;
 pub mod quantity;

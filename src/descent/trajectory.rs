@@ -12,6 +12,13 @@ pub const ARRIVED: f64 = 1e-3;
 /// The distance between start and end up to which a path ends where it began, in half diagonals of the domain.
 const STAYED: f64 = 1e-6;
 
+/// The distance from its end within which a path has arrived whose start is so far from it. A start that is nearer than
+/// `ARRIVED` is left, unless it is the end.
+pub(super) fn arrival_radius(way: f64, radius: f64) -> f64 {
+    let (near, way) = (ARRIVED * radius, 0.5 * way);
+    if way > STAYED * radius { near.min(way) } else { near }
+}
+
 /// Evaluations of a surface up to a row of a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct EvaluationCounts {
@@ -131,12 +138,9 @@ impl Trajectory {
         if !(self.ending.is_failure() || self.divergence.is_some()) {
             let [x, y, _] = self.eval_path()[self.steps()];
             self.critical_point = CriticalPoint::of(surface, [x, y]);
-            // a start that is nearer than that is left, unless it is the end
-            let radius = Region::of(surface).radius;
             let [start_x, start_y, _] = self.eval_path()[0];
-            let way = 0.5 * (x - start_x).hypot(y - start_y);
-            let near = ARRIVED * radius;
-            self.arrival = self.arrival_at([x, y], if way > STAYED * radius { near.min(way) } else { near });
+            let way = (x - start_x).hypot(y - start_y);
+            self.arrival = self.arrival_at([x, y], arrival_radius(way, Region::of(surface).radius));
         }
     }
 
