@@ -5,7 +5,7 @@
 //! ```text
 //! surface ─► objective ─┐
 //!                       ├─► optimizer (+ schedule) ─► trajectory ─► playback ─► plot | CSV
-//! start, noise, seed ───┘
+//! start, noise, seed ───┘                                        └─► map (many starts)
 //! data set ─► augment ─► batch ─► network ─► optimizer (+ schedule) ─► events ─► history ─► plot | CSV
 //! ```
 //!
@@ -41,6 +41,7 @@ pub mod descent;
 pub mod train;
 // what is built on them
 pub mod experiment;
+pub mod map;
 
 pub mod scene;
 // two doors, strangers to each other

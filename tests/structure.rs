@@ -58,6 +58,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "experiment",
         &["disk", "key", "pick", "param", "refusal", "registry", "rng", "spread", "optim", "data", "nn", "train"],
     ),
+    ("map", &["refusal", "surface", "optim", "descent"]),
     ("scene", CORE),
     ("cli", CORE_AND_SCENE),
     ("gui", CORE_AND_SCENE),
@@ -103,6 +104,7 @@ const CORE_AND_SCENE: &[&str] = &[
     "descent",
     "train",
     "experiment",
+    "map",
     "scene",
 ];
 

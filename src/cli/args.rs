@@ -6,6 +6,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::experiment::ExperimentArgs;
 pub use super::format::Format;
+use super::map::MapArgs;
 use super::options::OptionArgs;
 use super::range_args::RangeArgs;
 use super::tune::TuneArgs;
@@ -24,6 +25,7 @@ use super::tune::TuneArgs;
   ravine results/               the window with the results of an experiment
   ravine descend --optimizer \"sgd lr=0.03\" --optimizer \"adam lr=0.3\"
   ravine tune --surface rosenbrock --optimizer adam --optimizer momentum --over lr=1e-5..1
+  ravine map basins --surface himmelblau --optimizer newton -o newton.png
   ravine train --train-size 200 --label-noise 0.2 --net \"mlp dropout=0.5\" --seeds 5
   ravine experiment new regularisers -o plan.toml
   ravine experiment run plan.toml -o results/
@@ -49,6 +51,8 @@ pub enum Command {
     /// As many settings are tried for each optimizer, from the same starts and within the same budget of evaluations: first
     /// on a grid, then three times closer around the best one.
     Tune(Box<TuneArgs>),
+    /// Maps a plane: where a method comes to from every start.
+    Map(MapArgs),
     /// Trains a network.
     ///
     /// Ctrl-C ends it after the step under way: what was trained until then is written and marked as stopped, with the exit

@@ -11,6 +11,7 @@ mod files;
 mod format;
 mod interrupt;
 mod list;
+mod map;
 mod memory_columns;
 mod options;
 mod output;
@@ -87,6 +88,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::List(list) => list::run(list),
         Command::Descend(descend) => descend::run(descend),
         Command::Tune(args) => tune::run(args),
+        Command::Map(args) => map::run(args),
         Command::Train(train) => train::run(train),
         Command::Experiment(args) => experiment::run(args),
         Command::Scene(scene) => scene::run(scene),

@@ -44,7 +44,7 @@ pub use self::limits::Limits;
 use self::limits::StopCriteria;
 pub use self::recorded::{file as recording_of, reads_a_file};
 pub use self::starts::{MOST_STARTS, check_starts, circle, grid, random};
-pub use self::trajectory::{EvaluationCounts, Trajectory};
+pub use self::trajectory::{ARRIVED, EvaluationCounts, Trajectory};
 use self::walk::Walk;
 
 /// Most steps a run may have; its path then takes some 320 MB.

@@ -134,7 +134,8 @@ impl<'a> Block<'a> {
         let far = (OUT_BELOW * radius).powi(2) * (1.0 - ROUNDING);
         let arrival = |lane: usize| {
             let Scan { near, departure, distance, farthest, .. } = &scan;
-            let is_certain = near[lane] > 0.0 && distance[lane] > near[lane] * (1.0 + ROUNDING) && farthest[lane] <= far;
+            let is_certain =
+                near[lane] > 0.0 && distance[lane] > near[lane] * (1.0 + ROUNDING) && farthest[lane] <= far;
             is_certain.then_some((departure[lane] + 1.0) as usize)
         };
         (0..count).map(arrival).collect()
@@ -181,8 +182,7 @@ impl pulp::NullaryFnOnce for &mut Scan<'_> {
         let Scan { rows, ends: [end_x, end_y], near, center, last_rows, departure, distance, farthest } = self;
         let count = near.len();
         let (end_x, end_y, near) = (&end_x[..count], &end_y[..count], &near[..count]);
-        let (departure, distance, farthest) =
-            (&mut departure[..count], &mut distance[..count], &mut farthest[..count]);
+        let (departure, distance, farthest) = (&mut departure[..count], &mut distance[..count], &mut farthest[..count]);
         let all = rows.len() / (3 * count);
         for (back, row) in rows.chunks_exact(3 * count).rev().enumerate() {
             let (x, y) = (&row[..count], &row[count..2 * count]);

@@ -67,10 +67,9 @@ pub fn outcomes(
     let Some(lanes) = block::lanes(surface, driven, run) else {
         return starts.par_iter().map(|start| (!is_stopped()).then(|| one(surface, driven, run, *start))).collect();
     };
-    let blocks = starts.par_chunks(lanes).map_init(
-        || Block::new(surface, driven, run),
-        |block, starts| (!is_stopped()).then(|| block.outcomes(starts)),
-    );
+    let blocks = starts
+        .par_chunks(lanes)
+        .map_init(|| Block::new(surface, driven, run), |block, starts| (!is_stopped()).then(|| block.outcomes(starts)));
     let blocks: Option<Vec<Vec<Outcome>>> = blocks.collect();
     blocks.map(|blocks| blocks.concat())
 }

@@ -1,0 +1,119 @@
+//! A map of basins as a picture: hue says which minimum, lightness how soon, a pattern what else became of a run.
+
+use super::{Basins, Class, class};
+use crate::surface::Surface;
+
+/// Colours of minima that those who see fewer colours can tell apart (Okabe and Ito 2008). The ninth has the first again.
+pub const GOAL_COLORS: [[u8; 3]; 8] = [
+    [0, 114, 178],
+    [230, 159, 0],
+    [0, 158, 115],
+    [204, 121, 167],
+    [86, 180, 233],
+    [213, 94, 0],
+    [240, 228, 66],
+    [125, 95, 190],
+];
+/// The colour of other minima, and the grounds and lines of patterns.
+const OTHER: [u8; 3] = [140, 130, 110];
+const PAPER: [u8; 3] = [232, 232, 232];
+const INK: [u8; 3] = [72, 72, 72];
+/// How far the colour of the soonest end is from white, and that of the last from black.
+const SOON: f64 = 0.62;
+const LATE: f64 = 0.45;
+/// Pixels from one line of a pattern to the next.
+const PERIOD: usize = 6;
+
+/// What lightness tells.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Look {
+    /// Steps it took.
+    #[default]
+    Steps,
+    /// Evaluations it took.
+    Evaluations,
+}
+
+/// The picture, four bytes a pixel, red, green, blue and opacity; pixels that are not known are clear.
+pub fn paint(basins: &Basins, surface: &dyn Surface, look: Look) -> Vec<u8> {
+    let (count, width) = (basins.frame.count(), basins.frame.size()[0]);
+    let reach = class::reach(surface);
+    let cost = |pixel: usize| {
+        let outcome = basins.outcome(pixel)?;
+        let cost = if look == Look::Steps { outcome.steps } else { outcome.evaluations };
+        Some((Class::of(&outcome, &basins.goals, reach), cost))
+    };
+    let known: Vec<Option<(Class, u32)>> = (0..count).map(cost).collect();
+    let arrived = || known.iter().flatten().filter(|(class, _)| class.goal().is_some()).map(|(_, cost)| *cost);
+    let (least, most) = (arrived().min().unwrap_or(0), arrived().max().unwrap_or(0));
+    let [low, high] = [least, most].map(|cost| f64::from(cost).ln_1p());
+    let mut bytes = Vec::with_capacity(4 * count);
+    for (pixel, known) in known.into_iter().enumerate() {
+        let Some((class, cost)) = known else {
+            bytes.extend_from_slice(&[0; 4]);
+            continue;
+        };
+        let late = if high > low { (f64::from(cost).ln_1p() - low) / (high - low) } else { 0.5 };
+        let [red, green, blue] = color(class, late.clamp(0.0, 1.0), [pixel % width, pixel / width]);
+        bytes.extend_from_slice(&[red, green, blue, 255]);
+    }
+    bytes
+}
+
+/// The colour of a class at a pixel: `late` is from 0, the soonest, to 1, the last.
+pub fn color(class: Class, late: f64, [column, row]: [usize; 2]) -> [u8; 3] {
+    let lines = |at: usize, width: usize| at % PERIOD < width;
+    let ink = |is_line: bool| if is_line { INK } else { PAPER };
+    let (falling, rising) = (column + row, column + PERIOD * row - row);
+    match class {
+        Class::Near(goal) if lines(falling, 2) => mix(GOAL_COLORS[goal % GOAL_COLORS.len()], PAPER, 0.75),
+        Class::Goal(goal) | Class::Near(goal) => shade(GOAL_COLORS[goal % GOAL_COLORS.len()], late),
+        Class::OtherMinimum => shade(OTHER, late),
+        Class::Saddle => ink(lines(row, 2)),
+        Class::Maximum => ink(lines(column, 2)),
+        Class::Flat => ink((column / 3 + row / 3).is_multiple_of(2)),
+        Class::Unfinished => ink(column.is_multiple_of(PERIOD) && row.is_multiple_of(PERIOD)),
+        Class::Diverged => ink(lines(rising, 3)),
+        Class::Failed => ink(lines(falling, 2) || lines(rising, 2)),
+    }
+}
+
+/// Lighter the sooner, darker the later.
+fn shade(color: [u8; 3], late: f64) -> [u8; 3] {
+    let part = SOON - late * (SOON + LATE);
+    if part >= 0.0 { mix(color, [255; 3], part) } else { mix(color, [0; 3], -part) }
+}
+
+fn mix(from: [u8; 3], to: [u8; 3], part: f64) -> [u8; 3] {
+    std::array::from_fn(|i| (f64::from(from[i]) + (f64::from(to[i]) - f64::from(from[i])) * part).round() as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance, near enough.
+    fn grey([red, green, blue]: [u8; 3]) -> f64 {
+        0.2126 * f64::from(red) + 0.7152 * f64::from(green) + 0.0722 * f64::from(blue)
+    }
+
+    #[test]
+    fn later_is_darker_in_every_hue() {
+        for goal in 0..GOAL_COLORS.len() {
+            let at = |late: f64| grey(color(Class::Goal(goal), late, [0, 0]));
+            assert!((0..10).all(|i| at(f64::from(i) / 10.0) > at(f64::from(i + 1) / 10.0)), "{goal}");
+        }
+    }
+
+    #[test]
+    fn patterns_are_told_apart_without_hue() {
+        let classes = [Class::Saddle, Class::Maximum, Class::Flat, Class::Unfinished, Class::Diverged, Class::Failed];
+        let tile = |class: Class| -> Vec<[u8; 3]> {
+            (0..144).map(|pixel| color(class, 0.5, [pixel % 12, pixel / 12])).collect()
+        };
+        for (i, class) in classes.iter().enumerate() {
+            assert!(tile(*class).contains(&INK) && tile(*class).contains(&PAPER), "{class:?} has lines and ground");
+            assert!(classes[..i].iter().all(|other| tile(*other) != tile(*class)), "{class:?} is like another");
+        }
+    }
+}

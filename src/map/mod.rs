@@ -1,0 +1,9 @@
+//! Maps of whole planes: what becomes of a method from every start.
+//!
+//! A map is computed in passes, coarse first: each pass fills in pixels between those of the one before, and what there is
+//! can be drawn at any time.
+
+pub mod basins;
+mod frame;
+
+pub use self::frame::{Frame, MOST_PIXELS};
