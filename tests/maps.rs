@@ -64,7 +64,7 @@ fn newton_on_himmelblau_comes_to_minima_saddles_and_the_maximum() {
 
 #[test]
 fn minima_nobody_knows_are_found() {
-    // minima at (±1, 0) and (0, ±1)… of a function nobody has solved: x⁴ − 2x² + y² has two, at (±1, 0)
+    // of a typed function no minima are known; x⁴ − 2x² + y² has two, at (±1, 0)
     let surface = built("expression formula=\"x^4 - 2*x^2 + y^2\"");
     let map = map(&*surface, "momentum lr=0.02 rho=0.5", 400, [40, 40]);
     let mut at: Vec<f64> = map.goals.iter().map(|goal| goal.at[0]).collect();
@@ -75,7 +75,9 @@ fn minima_nobody_knows_are_found() {
     for pixel in 0..map.frame.count() {
         let [x, _] = map.frame.place(pixel);
         let goal = map.class(&*surface, pixel).and_then(Class::goal).map(|goal| map.goals[goal].at[0]);
-        assert!(goal.is_none_or(|goal| goal.signum() == x.signum()), "momentum this small stays in its valley: {x}");
+        // further out the slope throws it over the other valley
+        let stays = x.abs() > 1.2 || goal.is_none_or(|goal| goal.signum() == x.signum());
+        assert!(stays, "from {x} it comes to {goal:?}");
     }
 }
 
