@@ -2,6 +2,7 @@
 
 mod action;
 mod app;
+mod background;
 mod command;
 mod descent_tab;
 mod dialog;

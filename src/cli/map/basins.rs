@@ -33,7 +33,7 @@ pub fn run(args: &BasinsArgs) -> Result<(), Failure> {
         .map(|(option, path)| path.as_deref().map(|path| (option, path)).into_iter().collect::<Vec<_>>());
     clash::check(&output, &read)?;
     let plan = plan(args)?;
-    let surface = surface::build(&plan.scene.surface);
+    let surface = plan.scene.descended().build();
     for note in surface.notes() {
         say(&format!("note: {note}"));
     }
@@ -75,7 +75,7 @@ fn plan(args: &BasinsArgs) -> Result<Plan, Failure> {
         },
     };
     check_method(&driven)?;
-    let surface = surface::build(&scene.surface);
+    let surface = scene.descended().build();
     let bounds = args.domain.as_deref().map_or_else(|| Ok(surface.domain()), domain)?;
     let frame = Frame::new(bounds, size(&args.size)?)?;
     let start = frame.place(0);
@@ -107,7 +107,7 @@ fn bar(pixels: usize) -> ProgressBar {
 
 /// The share of each class.
 fn table(out: &mut Output, plan: &Plan, map: &Basins, surface: &dyn Surface) -> Result<(), Failure> {
-    out.line(format_args!("{} on {}", plan.driven, plan.scene.surface))?;
+    out.line(format_args!("{} on {}", plan.driven, plan.scene.descended()))?;
     let all = map.frame.count();
     let classes: Vec<Option<Class>> = (0..all).map(|pixel| map.class(surface, pixel)).collect();
     let mut kinds: Vec<Class> = classes.iter().flatten().copied().collect();
@@ -175,7 +175,7 @@ fn json(out: &mut Output, plan: &Plan, map: &Basins, surface: &dyn Surface) -> R
         .map(|goal| json!({ "x": goal.at[0], "y": goal.at[1], "f": goal.value, "known": goal.is_known }))
         .collect();
     let head = json!({
-        "surface": plan.scene.surface.to_string(),
+        "surface": plan.scene.descended().to_string(),
         "optimizer": plan.driven.to_string(),
         "steps": plan.scene.run.limits.steps,
         "noise": plan.scene.run.noise,

@@ -4,7 +4,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::descent::tune::{Listener, Progress, Report, Tuned, Tuning, tune};
-use crate::gui::worker::Desk;
+use crate::gui::background::Reporter;
 use crate::optim::{Driven, Refusal};
 use crate::surface::Composition;
 use crate::train::Stopwatch;
@@ -20,11 +20,6 @@ pub struct Work {
     pub tuning: Tuning,
 }
 
-/// What the thread is asked for: work with its number; nothing ends what it does.
-pub type Job = Option<Box<(u64, Work)>>;
-/// What it tells of the work with that number.
-pub type News = (u64, Told);
-
 /// Something that happened.
 pub enum Told {
     /// It came so far.
@@ -36,24 +31,23 @@ pub enum Told {
 }
 
 /// Tunes on the thread.
-pub fn work(job: &Job, desk: &Desk<'_, Job, News>) {
-    let Some((number, Work { surface, methods, tuning })) = job.as_deref() else { return };
-    let tell = |told: Told| desk.hand_over((*number, told));
+pub fn work(work: &Work, reporter: &Reporter<'_, Work, Told>) {
+    let Work { surface, methods, tuning } = work;
     let watch = Mutex::new(Stopwatch::start());
     let progress = |progress: Progress| {
         let mut watch = watch.lock().unwrap_or_else(PoisonError::into_inner);
         if watch.elapsed() >= REPORT {
             *watch = Stopwatch::start();
             drop(watch);
-            tell(Told::Progress(progress));
+            reporter.tell(Told::Progress(progress));
         }
     };
     let listener = Listener {
-        is_stopped: &|| desk.is_overtaken(),
+        is_stopped: &|| reporter.is_cancelled(),
         progress: &progress,
-        found: &|tuned| tell(Told::Found(Box::new(tuned.clone()))),
+        found: &|tuned| reporter.tell(Told::Found(Box::new(tuned.clone()))),
     };
     let surface = surface.build();
     let report = tune(&*surface, methods, tuning, &listener);
-    tell(Told::Ended(report.map(|report| report.map(Box::new))));
+    reporter.tell(Told::Ended(report.map(|report| report.map(Box::new))));
 }

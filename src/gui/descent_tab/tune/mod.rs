@@ -10,17 +10,18 @@ mod picture;
 
 use eframe::egui::{Button, Label, ProgressBar, RichText, ScrollArea, Ui, Window, vec2};
 
-use self::engine::{Job, News, Told, Work};
+use self::engine::{Told, Work};
 use self::form::Draft;
 use self::picture::{Axes, Picture, summary};
 use super::names::Names;
 use crate::descent::tune::{Measure, Progress, Report, Tuned, setting_of, with_setting};
+use crate::gui::background::Background;
 use crate::gui::command::{Command, Commands};
 use crate::gui::style::{self, CurveStyle};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent, training, tune as told};
-use crate::gui::worker::{Waker, Worker};
+use crate::gui::worker::Waker;
 use crate::optim::Driven;
 use crate::scene::DescentScene;
 use crate::surface::{Minima, Surface};
@@ -36,15 +37,12 @@ const WORDS: f32 = 70.0;
 
 /// The window of tuning, and the thread that does it.
 pub struct Tunings {
-    worker: Option<Worker<Job, News>>,
-    wake: Waker,
+    background: Background<Work, Told>,
     is_open: bool,
     draft: Draft,
     /// The work of a draft, and whether it can begin, so that it is not checked in every frame.
     checked: Option<(Work, Result<(), String>)>,
     current: Option<Current>,
-    /// Counts works, so that what is told of an earlier one is not taken for news.
-    number: u64,
 }
 
 /// What is shown.
@@ -61,7 +59,8 @@ struct Current {
 impl Tunings {
     /// Nothing yet.
     pub fn new(wake: Waker) -> Self {
-        Self { worker: None, wake, is_open: false, draft: Draft::default(), checked: None, current: None, number: 0 }
+        let background = Background::new("tune", wake, engine::work);
+        Self { background, is_open: false, draft: Draft::default(), checked: None, current: None }
     }
 
     /// Opens the window.
@@ -75,44 +74,28 @@ impl Tunings {
     }
 
     fn begin(&mut self, work: Work, racers: Vec<(usize, String, usize)>) {
-        self.number += 1;
-        let mut end = None;
-        if self.worker.is_none() {
-            match Worker::spawn("tune", self.wake.clone(), engine::work) {
-                Ok(worker) => self.worker = Some(worker),
-                Err(why) => end = Some(Err(words::no_thread(&why))),
-            }
-        }
-        if let Some(worker) = &self.worker {
-            worker.give(Some(Box::new((self.number, work.clone()))));
-        }
+        let end = self.background.begin(work.clone()).err().map(Err);
         let all = work.methods.len() * work.tuning.settings() * work.tuning.runs() as usize;
         let (progress, watch) = (Progress { done: 0, all }, Stopwatch::start());
         self.current = Some(Current { work, racers, progress, watch, tuned: Vec::new(), end });
     }
 
-    fn cancel(&self) {
-        if let Some(worker) = &self.worker {
-            worker.give(None);
-        }
-    }
-
     /// Takes what the thread has to tell; never waits.
     pub fn poll(&mut self) {
-        while let Some(news) = self.worker.as_ref().and_then(Worker::take) {
-            self.note(news);
+        while let Some(told) = self.background.take() {
+            self.note(told);
         }
     }
 
     /// Waits until nothing is under way: tests do, frames never.
     pub fn settle(&mut self) {
-        while let Some(news) = self.worker.as_ref().and_then(Worker::wait) {
-            self.note(news);
+        while let Some(told) = self.background.wait() {
+            self.note(told);
         }
     }
 
-    fn note(&mut self, (number, told): News) {
-        let Some(current) = self.current.as_mut().filter(|_| number == self.number) else { return };
+    fn note(&mut self, told: Told) {
+        let Some(current) = &mut self.current else { return };
         match told {
             // threads tell in any order
             Told::Progress(progress) if progress.done > current.progress.done => current.progress = progress,
@@ -192,7 +175,7 @@ impl Tunings {
         let is_under_way = self.current.as_ref().is_some_and(|current| current.end.is_none());
         if is_under_way {
             if ui.button(told::CANCEL).on_hover_text(told::CANCEL_TIP).clicked() {
-                self.cancel();
+                self.background.cancel();
             }
         } else {
             let start = ui.add_enabled(work.is_some(), Button::new(told::START));

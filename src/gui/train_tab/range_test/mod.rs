@@ -10,11 +10,12 @@ use std::time::Duration;
 
 use eframe::egui::{Button, Checkbox, ProgressBar, RichText, Ui, Window, vec2};
 
+use crate::gui::background::{Background, Reporter};
 use crate::gui::train_tab::runs::Runs;
 use crate::gui::widget::param::number_ui;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, range_test as told};
-use crate::gui::worker::{Desk, Waker, Worker};
+use crate::gui::worker::Waker;
 use crate::gui::{style, theme};
 use crate::optim::Refusal;
 use crate::scene::{TrainingRun, TrainingScene};
@@ -30,30 +31,24 @@ const WIDTH: f32 = 520.0;
 /// Height of the plot, as far as there is room.
 const HEIGHT: f32 = 260.0;
 
-/// What the thread is asked for; nothing ends what it does.
-type Job = Option<Box<Test>>;
-/// A test that is wanted: its number, and where it starts if not where the training would.
+/// A test that is wanted, and where it starts if not where the training would.
 struct Test {
-    number: u64,
     config: Config,
     rates: RangeTest,
     start: Option<Arc<Snapshot>>,
 }
 
-/// What it tells: of which test, its steps since the last report, and how it ended.
-type News = (u64, Vec<RangePoint>, Option<Result<RangeEnd, Refusal>>);
+/// What it tells: its steps since the last report, and how it ended.
+type News = (Vec<RangePoint>, Option<Result<RangeEnd, Refusal>>);
 
 /// The window of range tests, and the thread that does them.
 pub struct RangeTests {
-    worker: Option<Worker<Job, News>>,
-    wake: Waker,
+    background: Background<Test, News>,
     opened: Option<Opened>,
     /// Rates and steps of the next test.
     test: RangeTest,
     /// Whether the next one starts at the weights of the run, where they are at hand.
     is_from_trained: bool,
-    /// Counts tests, so that what is told of an earlier one is not taken for news.
-    number: u64,
 }
 
 /// A test that is shown.
@@ -68,7 +63,8 @@ struct Opened {
 impl RangeTests {
     /// None yet.
     pub fn new(wake: Waker) -> Self {
-        Self { worker: None, wake, opened: None, test: RangeTest::default(), is_from_trained: false, number: 0 }
+        let background = Background::new("range test", wake, work);
+        Self { background, opened: None, test: RangeTest::default(), is_from_trained: false }
     }
 
     /// Opens the window for a run, and begins the test.
@@ -80,49 +76,34 @@ impl RangeTests {
 
     /// Closes the window, and ends the test; says whether it was open.
     pub fn close(&mut self) -> bool {
-        self.cancel();
+        self.background.cancel();
         self.opened.take().is_some()
     }
 
     fn begin(&mut self, run: &TrainingRun, runs: &Runs) {
-        self.number += 1;
         let test = self.test;
-        let mut end = None;
-        if self.worker.is_none() {
-            match Worker::spawn("range test", self.wake.clone(), work) {
-                Ok(worker) => self.worker = Some(worker),
-                Err(why) => end = Some(Err(words::no_thread(&why))),
-            }
-        }
-        if let Some(worker) = &self.worker {
-            let start = trained(run, runs).filter(|_| self.is_from_trained);
-            worker.give(Some(Box::new(Test { number: self.number, config: run.config.clone(), rates: test, start })));
-        }
+        let start = trained(run, runs).filter(|_| self.is_from_trained);
+        let begun = self.background.begin(Test { config: run.config.clone(), rates: test, start });
+        let end = begun.err().map(Err);
         self.opened = Some(Opened { run: run.id, test, points: Vec::new(), end });
-    }
-
-    fn cancel(&self) {
-        if let Some(worker) = &self.worker {
-            worker.give(None);
-        }
     }
 
     /// Takes what the thread has to tell; never waits.
     pub fn poll(&mut self) {
-        while let Some(news) = self.worker.as_ref().and_then(Worker::take) {
+        while let Some(news) = self.background.take() {
             self.note(news);
         }
     }
 
     /// Waits until nothing is under way: tests do, frames never.
     pub fn settle(&mut self) {
-        while let Some(news) = self.worker.as_ref().and_then(Worker::wait) {
+        while let Some(news) = self.background.wait() {
             self.note(news);
         }
     }
 
-    fn note(&mut self, (number, points, end): News) {
-        if let Some(opened) = self.opened.as_mut().filter(|_| number == self.number) {
+    fn note(&mut self, (points, end): News) {
+        if let Some(opened) = &mut self.opened {
             opened.points.extend(points);
             opened.end = end.map(|end| end.map_err(|why| why.0)).or_else(|| opened.end.take());
         }
@@ -175,7 +156,7 @@ impl RangeTests {
             if is_over && ui.button(told::AGAIN).on_hover_text(told::AGAIN_TIP).clicked() {
                 self.begin(run, runs);
             } else if !is_over && ui.button(told::CANCEL).on_hover_text(told::CANCEL_TIP).clicked() {
-                self.cancel();
+                self.background.cancel();
             }
             if ui.button(told::CLOSE).clicked() {
                 self.close();
@@ -230,18 +211,18 @@ fn standing_ui(ui: &mut Ui, run: &TrainingRun, opened: &Opened) -> Option<f64> {
 }
 
 /// Does a test on the thread.
-fn work(job: &Job, desk: &Desk<'_, Job, News>) {
-    let Some(Test { number, config, rates, start }) = job.as_deref() else { return };
+fn work(test: &Test, reporter: &Reporter<'_, Test, News>) {
+    let Test { config, rates, start } = test;
     let start = start.as_ref().map(|weights| (&*weights.parameters, &*weights.buffers));
     let (mut new, mut watch) = (Vec::new(), Stopwatch::start());
     let on_point = |point: Option<&RangePoint>| {
         new.extend(point);
         if watch.elapsed() >= REPORT {
-            desk.hand_over((*number, std::mem::take(&mut new), None));
+            reporter.tell((std::mem::take(&mut new), None));
             watch = Stopwatch::start();
         }
-        if desk.is_overtaken() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if reporter.is_cancelled() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     };
     let end = range_test(config, rates, start, on_point).map(|RangeCurve { end, .. }| end);
-    desk.hand_over((*number, new, Some(end)));
+    reporter.tell((new, Some(end)));
 }

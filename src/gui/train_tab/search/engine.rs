@@ -6,17 +6,12 @@ use std::time::Duration;
 
 use crate::experiment::halving::{Listener, Stage};
 use crate::experiment::{FIGURES, Goal, Outcome, Plan, Progress, RunOptions, run_aside};
-use crate::gui::worker::Desk;
+use crate::gui::background::Reporter;
 use crate::optim::Refusal;
 use crate::train::Stopwatch;
 
 /// Time between two reports of epochs.
 const REPORT: Duration = Duration::from_millis(50);
-
-/// What the thread is asked for: a search with its number; nothing ends what it does.
-pub type Job = Option<Box<(u64, Plan)>>;
-/// What it tells of the search with that number.
-pub type News = (u64, Told);
 
 /// Something that happened.
 pub enum Told {
@@ -56,10 +51,8 @@ pub fn figure(goal: Goal) -> &'static crate::experiment::Figure {
 }
 
 /// Does a search on the thread.
-pub fn work(job: &Job, desk: &Desk<'_, Job, News>) {
-    let Some((number, plan)) = job.as_deref() else { return };
+pub fn work(plan: &Plan, reporter: &Reporter<'_, Plan, Told>) {
     let goal = plan.search.as_ref().map_or_else(Goal::default, |search| search.goal);
-    let tell = |told: Told| desk.hand_over((*number, told));
     // the runs of the tasks under way, and the epochs that were not told yet
     let runs = Mutex::new(Vec::new());
     let new = Mutex::new((0, Stopwatch::start()));
@@ -71,12 +64,12 @@ pub fn work(job: &Job, desk: &Desk<'_, Job, News>) {
             if new.1.elapsed() >= REPORT {
                 let (epochs, _) = std::mem::replace(&mut *new, (0, Stopwatch::start()));
                 drop(new);
-                tell(Told::Epochs(epochs));
+                reporter.tell(Told::Epochs(epochs));
             }
         }
         Progress::Over(at, record) => {
             let run = lock(&runs).get(at).copied().unwrap_or(0);
-            tell(Told::Over { run, epochs: record.body.epochs, figure: figure(goal).of(record) });
+            reporter.tell(Told::Over { run, epochs: record.body.epochs, figure: figure(goal).of(record) });
         }
         Progress::Begun(..) | Progress::Damaged(_) => {}
     };
@@ -84,8 +77,8 @@ pub fn work(job: &Job, desk: &Desk<'_, Job, News>) {
     // what is broken off here is not gone on with
     let options = RunOptions { threads, checkpoint_secs: 1e6, keeps_weights: false };
     let listener = Listener { stage: &stage, progress: &progress };
-    let outcome = run_aside(plan, options, &|| desk.is_overtaken(), &listener);
-    tell(Told::Ended(outcome));
+    let outcome = run_aside(plan, options, &|| reporter.is_cancelled(), &listener);
+    reporter.tell(Told::Ended(outcome));
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

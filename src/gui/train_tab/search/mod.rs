@@ -10,14 +10,15 @@ mod results;
 
 use eframe::egui::{Button, ProgressBar, RichText, ScrollArea, Ui, Window, vec2};
 
-use self::engine::{Job, News, Told};
+use self::engine::Told;
 use self::form::Draft;
 use self::results::Results;
 use crate::experiment::{Outcome, Plan, setting};
+use crate::gui::background::Background;
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{self, search as told, training};
-use crate::gui::worker::{Waker, Worker};
+use crate::gui::words::{search as told, training};
+use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{Config, RunId, Stopwatch};
 
@@ -28,16 +29,13 @@ const SIZE: [f32; 2] = [900.0, 640.0];
 
 /// The window of searches, and the thread that does them.
 pub struct Searches {
-    worker: Option<Worker<Job, News>>,
-    wake: Waker,
+    background: Background<Plan, Told>,
     /// The run whose window is open.
     opened: Option<RunId>,
     draft: Draft,
     /// The plan of a draft for a run, so that it is not made in every frame.
     planned: Option<(Draft, Config, Result<Plan, String>)>,
     current: Option<Current>,
-    /// Counts searches, so that what is told of an earlier one is not taken for news.
-    number: u64,
     /// The run under the pointer.
     pointed: Option<usize>,
 }
@@ -56,8 +54,8 @@ struct Current {
 impl Searches {
     /// None yet.
     pub fn new(wake: Waker) -> Self {
-        let (draft, planned) = (Draft::default(), None);
-        Self { worker: None, wake, opened: None, draft, planned, current: None, number: 0, pointed: None }
+        let background = Background::new("search", wake, engine::work);
+        Self { background, opened: None, draft: Draft::default(), planned: None, current: None, pointed: None }
     }
 
     /// Opens the window for a run.
@@ -71,44 +69,28 @@ impl Searches {
     }
 
     fn begin(&mut self, run: RunId, plan: Plan) {
-        self.number += 1;
-        let mut end = None;
-        if self.worker.is_none() {
-            match Worker::spawn("search", self.wake.clone(), engine::work) {
-                Ok(worker) => self.worker = Some(worker),
-                Err(why) => end = Some(Err(words::no_thread(&why))),
-            }
-        }
+        let end = self.background.begin(plan.clone()).err().map(Err);
         let epochs = [0, engine::epochs(&plan)];
-        if let Some(worker) = &self.worker {
-            worker.give(Some(Box::new((self.number, plan.clone()))));
-        }
         self.pointed = None;
         self.current = Some(Current { results: Results::new(plan), run, epochs, watch: Stopwatch::start(), end });
     }
 
-    fn cancel(&self) {
-        if let Some(worker) = &self.worker {
-            worker.give(None);
-        }
-    }
-
     /// Takes what the thread has to tell; never waits.
     pub fn poll(&mut self) {
-        while let Some(news) = self.worker.as_ref().and_then(Worker::take) {
-            self.note(news);
+        while let Some(told) = self.background.take() {
+            self.note(told);
         }
     }
 
     /// Waits until nothing is under way: tests do, frames never.
     pub fn settle(&mut self) {
-        while let Some(news) = self.worker.as_ref().and_then(Worker::wait) {
-            self.note(news);
+        while let Some(told) = self.background.wait() {
+            self.note(told);
         }
     }
 
-    fn note(&mut self, (number, told): News) {
-        let Some(current) = self.current.as_mut().filter(|_| number == self.number) else { return };
+    fn note(&mut self, told: Told) {
+        let Some(current) = &mut self.current else { return };
         match told {
             Told::Epochs(epochs) => current.epochs[0] += epochs,
             Told::Over { run, epochs, figure } => current.results.note(run, epochs, figure),
@@ -170,7 +152,7 @@ impl Searches {
         let is_under_way = self.current.as_ref().is_some_and(|current| current.end.is_none());
         if is_under_way {
             if ui.button(told::CANCEL).on_hover_text(told::CANCEL_TIP).clicked() {
-                self.cancel();
+                self.background.cancel();
             }
         } else {
             let start = ui.add_enabled(planned.is_some(), Button::new(told::START));
