@@ -175,7 +175,8 @@ fn json(out: &mut Output, plan: &Plan, map: &Basins, surface: &dyn Surface) -> R
         .map(|goal| json!({ "x": goal.at[0], "y": goal.at[1], "f": goal.value, "known": goal.is_known }))
         .collect();
     let head = json!({
-        "surface": plan.scene.descended().to_string(),
+        "surface": plan.scene.surface.to_string(),
+        "transform": plan.scene.descended().transform.to_string(),
         "optimizer": plan.driven.to_string(),
         "steps": plan.scene.run.limits.steps,
         "noise": plan.scene.run.noise,
