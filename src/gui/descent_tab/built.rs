@@ -49,6 +49,11 @@ impl Built {
         &*self.shown.surface
     }
 
+    /// Its known minima, the lowest first.
+    pub fn minima(&self) -> &[[f64; 3]] {
+        &self.shown.minima
+    }
+
     /// How its heights are drawn.
     pub const fn lens(&self) -> &Lens {
         &self.shown.lens

@@ -51,6 +51,8 @@ pub struct Descended {
     of: Composition,
     /// The surface.
     pub surface: Box<dyn Surface>,
+    /// Its known minima, the lowest first: some are looked for, which is not done in every frame.
+    pub minima: Vec<[f64; 3]>,
     /// How its heights are drawn.
     pub lens: Lens,
 }
@@ -59,7 +61,9 @@ impl Descended {
     /// That of a scene.
     pub fn new(scene: &DescentScene) -> Self {
         let of = scene.descended();
-        Self { surface: of.build(), of, lens: Lens::new(scene) }
+        let surface = of.build();
+        let minima = surface.minima().points().to_vec();
+        Self { surface, minima, of, lens: Lens::new(scene) }
     }
 
     /// What should be known of the surface itself, and of the transform.

@@ -157,7 +157,7 @@ impl DescentTab {
         let ends = on.filter_map(|i| self.runs.of(i)).map(|run| clock::end(run.path, scene.clock));
         self.last = ends.max().unwrap_or(0);
         self.explainer.update(scene, &self.runs, self.built.surface());
-        self.plots.update(scene, &self.runs, self.built.surface());
+        self.plots.update(scene, &self.runs);
     }
 
     /// Forgets all that was computed of a surface which is another now, though it is called the same.
@@ -349,6 +349,7 @@ impl Tab for DescentTab {
         let trail = scene.trail.map(|steps| steps as usize);
         let data = PlotData {
             surface: built.surface(),
+            minima: built.minima(),
             lens: built.lens(),
             runs,
             explainer,

@@ -14,6 +14,8 @@ use crate::surface::Surface;
 pub struct PlotData<'a> {
     /// What they run on.
     pub surface: &'a dyn Surface,
+    /// Its known minima, the lowest first.
+    pub minima: &'a [[f64; 3]],
     /// How its heights are drawn.
     pub lens: &'a Lens,
     /// Their paths.

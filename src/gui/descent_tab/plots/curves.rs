@@ -59,11 +59,19 @@ impl Ask {
         Arc::ptr_eq(&self.shown, &other.shown) && self.of == other.of
     }
 
+    /// The place of its work among those of different cost: values that are there, what follows from points, and what
+    /// the run is walked again for.
+    fn class(&self) -> usize {
+        match self.of.entry().make.of {
+            Of::Value(_) => 0,
+            Of::Point(_) | Of::Step(_) => 1,
+            Of::Row(_) => 2,
+        }
+    }
+
     /// Seconds it is likely to take, given those of a row.
-    fn secs(&self, secs_per_row: [f64; 2]) -> f64 {
-        let of = self.of.entry().make.of;
-        let rows = (1 + self.shown.steps()) as f64;
-        rows * secs_per_row[usize::from(matches!(of, Of::Row(_)))]
+    fn secs(&self, secs_per_row: [f64; 3]) -> f64 {
+        (1 + self.shown.steps()) as f64 * secs_per_row[self.class()]
     }
 }
 
@@ -75,8 +83,8 @@ pub struct Curves {
     worker: Option<Worker<Vec<Ask>, Arc<Drawn>>>,
     /// What the thread was given and has not handed over.
     pending: Vec<Ask>,
-    /// Of what follows from a path, and of what needs the run walked again.
-    secs_per_row: [f64; 2],
+    /// By the class of the work.
+    secs_per_row: [f64; 3],
     /// Counts new curves, so that what is made from them knows when it is old.
     pub version: u64,
 }
@@ -86,7 +94,7 @@ impl Curves {
     pub fn new(wake: Waker) -> Self {
         let worker = Worker::spawn("curves", wake, work).ok();
         let (drawn, arrived, pending) = (Vec::new(), Vec::new(), Vec::new());
-        Self { drawn, arrived, worker, pending, secs_per_row: [5e-8, 5e-7], version: 0 }
+        Self { drawn, arrived, worker, pending, secs_per_row: [5e-9, 1e-7, 5e-7], version: 0 }
     }
 
     /// Those of a racer in a plot, by their places; nothing before they were computed once.
@@ -100,7 +108,7 @@ impl Curves {
     }
 
     /// Follows the plots and the paths.
-    pub fn update(&mut self, scene: &DescentScene, runs: &Runs, surface: &dyn Surface) {
+    pub fn update(&mut self, scene: &DescentScene, runs: &Runs) {
         while let Some(drawn) = self.worker.as_ref().and_then(Worker::take) {
             self.accept(drawn);
         }
@@ -109,15 +117,15 @@ impl Curves {
             self.pending.clear();
             return;
         }
-        let secs: f64 = open.iter().map(|ask| ask.secs(self.secs_per_row)).sum();
-        let is_slow = |ask: &Ask| secs > BUDGET_SECS || !ask.input.is_quick();
-        let (slow, quick): (Vec<Ask>, Vec<Ask>) = match &self.worker {
-            Some(_) => open.into_iter().partition(is_slow),
-            None => (Vec::new(), open),
+        let (quick, slow) = match &self.worker {
+            Some(_) => split(open, self.secs_per_row),
+            None => (open, Vec::new()),
         };
-        for ask in &quick {
+        // all are current, so they run on one surface
+        let surface = quick.first().map(|ask| ask.input.surface.build());
+        for (ask, surface) in quick.iter().zip(surface.iter().cycle()) {
             let started = Instant::now();
-            if let Some(drawn) = compute(ask, surface, &|| false) {
+            if let Some(drawn) = compute(ask, &**surface, &|| false) {
                 self.learn(ask, started.elapsed().as_secs_f64());
                 self.accept(Arc::new(drawn));
             }
@@ -176,9 +184,8 @@ impl Curves {
     fn learn(&mut self, ask: &Ask, secs: f64) {
         let rows = ask.shown.steps();
         if rows >= 50 {
-            let place = usize::from(matches!(ask.of.entry().make.of, Of::Row(_)));
-            let secs = secs / rows as f64;
-            self.secs_per_row[place] = self.secs_per_row[place].midpoint(secs).clamp(1e-9, 1e-4);
+            let known = &mut self.secs_per_row[ask.class()];
+            *known = known.midpoint(secs / rows as f64).clamp(1e-9, 1e-4);
         }
     }
 
@@ -191,6 +198,16 @@ impl Curves {
         }
         had_work
     }
+}
+
+/// What a frame has time for, the least work first, and the rest.
+fn split(mut open: Vec<Ask>, secs_per_row: [f64; 3]) -> (Vec<Ask>, Vec<Ask>) {
+    open.sort_by(|a, b| a.secs(secs_per_row).total_cmp(&b.secs(secs_per_row)));
+    let mut secs = 0.0;
+    open.into_iter().partition(|ask| {
+        secs += ask.secs(secs_per_row);
+        secs <= BUDGET_SECS && ask.input.is_quick()
+    })
 }
 
 fn is_same(a: Option<&Arc<Drawn>>, b: Option<&Arc<Drawn>>) -> bool {
@@ -260,12 +277,11 @@ mod tests {
     }
 
     fn settled(scene: &DescentScene, curves: &mut Curves, runs: &mut Runs) {
-        let surface = scene.descended().build();
         runs.update(scene);
         runs.settle();
-        curves.update(scene, runs, &*surface);
+        curves.update(scene, runs);
         while curves.settle() {
-            curves.update(scene, runs, &*surface);
+            curves.update(scene, runs);
         }
     }
 
@@ -286,6 +302,21 @@ mod tests {
         scene.plots.remove(0);
         settled(&scene, &mut curves, &mut runs);
         assert!(Arc::ptr_eq(&of(&curves, 1, 0), &norm), "what moved to another place is known there");
+    }
+
+    #[test]
+    fn a_frame_does_what_it_has_time_for() {
+        let mut runs = Runs::new(Arc::new(|| {}));
+        let scene = scene(&["memory v", "value", "gradient-norm"], 5000);
+        runs.update(&scene);
+        runs.settle();
+        let open = Curves::new(Arc::new(|| {})).assign(&scene, &runs);
+        assert_eq!(open.len(), 3 * scene.racers.len());
+        // 25 µs for each value, 500 µs for each slope, 2.5 ms for each memory
+        let (quick, slow) = split(open, [5e-9, 1e-7, 5e-7]);
+        let keys = |asks: &[Ask]| asks.iter().map(|ask| ask.of.entry().key).collect::<Vec<_>>();
+        assert_eq!(keys(&quick), [["value"; 4].as_slice(), &["gradient-norm"; 3]].concat());
+        assert_eq!(keys(&slow), ["gradient-norm", "memory", "memory", "memory", "memory"]);
     }
 
     #[test]

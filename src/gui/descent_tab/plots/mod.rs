@@ -29,7 +29,6 @@ use crate::gui::words::plots as words;
 use crate::gui::worker::Waker;
 use crate::registry::Choice;
 use crate::scene::{Axis, DescentScene, MOST_PLOTS, PlotScene};
-use crate::surface::Surface;
 
 /// The least size of a plot among several, its line above it included.
 const LEAST_WIDTH: f32 = 300.0;
@@ -94,8 +93,8 @@ impl Plots {
     }
 
     /// Follows the scene and the paths.
-    pub fn update(&mut self, scene: &DescentScene, runs: &Runs, surface: &dyn Surface) {
-        self.curves.update(scene, runs, surface);
+    pub fn update(&mut self, scene: &DescentScene, runs: &Runs) {
+        self.curves.update(scene, runs);
         self.shown.resize_with(scene.plots.len(), QuantityPlot::default);
     }
 
@@ -104,9 +103,9 @@ impl Plots {
         self.curves.settle()
     }
 
-    /// The rows in which the plots stand on a panel of that width; the table is as one.
+    /// The rows in which the plots stand on a panel of that width.
     pub fn rows(scene: &DescentScene, width: f32) -> usize {
-        if scene.table.is_shown { 1 } else { rows(scene.plots.len(), width) }
+        rows(scene.plots.len(), width)
     }
 
     /// The height a panel with so many rows begins with, where so much is left.

@@ -48,12 +48,12 @@ impl QuantityPlot {
     /// Draws the plot into what is left. A click or a drag moves the cursor; a drag with the secondary button or with
     /// Shift draws a box to look into, and a double click shows all again.
     pub fn ui(&mut self, ui: &mut Ui, seen: Seen<'_>, commands: &mut Commands) {
-        let Seen { scene, place, data, curves } = seen;
+        let Seen { scene, place, data, .. } = seen;
         let plot = &scene.plots[place];
         let bounds = self.zoom.bounds(scene, place);
         let size = ui.available_size();
         let look = Look::new(bounds.map(|[x0, x1, ..]| [x0, x1]), size.x, scene.racers.len());
-        self.data.refresh(scene, place, (curves, data.surface), look);
+        self.data.refresh(seen, look);
         let bounds = bounds.unwrap_or(self.data.whole);
         let scale = self.data.scale;
         let ink = theme::ink(is_dark(ui));
@@ -69,7 +69,7 @@ impl QuantityPlot {
         let shown = base.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
         let (response, transform) = (shown.response, shown.transform);
         widget::name(&response, Role::Image, &words::plot(place, &plot.of));
-        let readings = Readings::new(seen, &self.data.minima);
+        let readings = Readings::new(seen);
         let drawn = drawn(&self.data.series, seen, (bounds, response.rect), is_dark(ui));
         let painter = ui.painter_at(response.rect);
         lines_ui(&painter, &drawn, bounds);

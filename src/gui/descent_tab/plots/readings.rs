@@ -3,12 +3,15 @@
 use super::seen::Seen;
 use crate::descent::Trajectory;
 use crate::descent::curve::Along;
+use crate::surface::is_quick;
 
 /// What is read off a plot.
 pub struct Readings<'a> {
     /// The plot.
     pub seen: Seen<'a>,
     along: Along<'a>,
+    /// Whether a frame has time to compute what was not kept.
+    is_quick: bool,
 }
 
 /// A number of a racer.
@@ -23,9 +26,11 @@ pub struct Reading {
 }
 
 impl<'a> Readings<'a> {
-    /// Of a plot, given the known minima.
-    pub fn new(seen: Seen<'a>, minima: &'a [[f64; 3]]) -> Self {
-        Self { seen, along: Along::with_minima(&seen.scene.plots[seen.place].of, seen.data.surface, minima) }
+    /// Of a plot.
+    pub fn new(seen: Seen<'a>) -> Self {
+        let of = &seen.scene.plots[seen.place].of;
+        let along = Along::with_minima(of, seen.data.surface, seen.data.minima);
+        Self { seen, along, is_quick: is_quick(&seen.scene.surface) }
     }
 
     /// The racers that are drawn.
@@ -52,17 +57,19 @@ impl<'a> Readings<'a> {
     pub fn at(&self, racer: usize, row: usize) -> Vec<Reading> {
         let Seen { place, curves, .. } = self.seen;
         let Some(drawn) = curves.of(place, racer) else { return Vec::new() };
-        // a mean is kept alone
-        let is_alone = drawn.shown.seeds().len() == 0;
-        let run = drawn.shown.run(true);
-        if let Some(known) = is_alone.then(|| self.along.at(run.path, row.min(run.path.steps()))).flatten() {
-            let numbers = known.names.iter().zip(known.values());
-            return numbers.map(|(name, value)| Reading { name, value: *value, is_exact: true }).collect();
-        }
         let kept = drawn.main.iter().map(|curve| {
             let (value, is_exact) = curve.at(row).unwrap_or((f64::NAN, true));
             Reading { name: curve.name, value, is_exact }
         });
-        kept.collect()
+        let kept: Vec<Reading> = kept.collect();
+        // a mean is kept alone
+        let can_compute = self.is_quick && drawn.shown.seeds().len() == 0;
+        if !can_compute || kept.iter().all(|reading| reading.is_exact) {
+            return kept;
+        }
+        let path = drawn.shown.run(true).path;
+        let Some(known) = self.along.at(path, row.min(path.steps())) else { return kept };
+        let numbers = known.names.iter().zip(known.values());
+        numbers.map(|(name, value)| Reading { name, value: *value, is_exact: true }).collect()
     }
 }

@@ -2,7 +2,8 @@
 
 use egui_plot::PlotPoint;
 
-use super::curves::{Curves, Drawn};
+use super::curves::Drawn;
+use super::seen::Seen;
 use crate::descent::Trajectory;
 use crate::descent::curve::Curve;
 use crate::descent::quantity::{self, Of, Quantity};
@@ -10,8 +11,7 @@ use crate::gui::descent_tab::clock::abscissa;
 use crate::gui::plot::{Scale, thinned, whole_parts};
 use crate::refusal::Refusal;
 use crate::registry::Choice;
-use crate::scene::{Axis, DescentScene, PlotScene};
-use crate::surface::Surface;
+use crate::scene::{Axis, PlotScene};
 
 /// Columns a series is thinned to at most and at least; between, one for each point of the plot's width.
 const COLUMNS: [usize; 2] = [100, 700];
@@ -42,8 +42,6 @@ pub struct AllSeries {
     pub components: Vec<&'static str>,
     /// All there is to see: `[x0, x1, y0, y1]`, with the heights of the scale.
     pub whole: [f64; 4],
-    /// The known minima.
-    pub minima: Vec<[f64; 3]>,
     /// Why there is no such quantity on the surface, if there is none.
     pub refusal: Option<Refusal>,
 }
@@ -51,6 +49,7 @@ pub struct AllSeries {
 #[derive(Clone, PartialEq)]
 struct Key {
     version: u64,
+    minima: Vec<[f64; 3]>,
     of: Choice<Quantity>,
     axis: Axis,
     is_log: bool,
@@ -118,16 +117,10 @@ impl Axes {
 
 impl AllSeries {
     /// Follows a plot by its place.
-    pub fn refresh(
-        &mut self,
-        scene: &DescentScene,
-        place: usize,
-        (curves, surface): (&Curves, &dyn Surface),
-        look: Look,
-    ) {
+    pub fn refresh(&mut self, Seen { scene, place, data, curves }: Seen<'_>, look: Look) {
         let PlotScene { of, axis, is_log } = scene.plots[place].clone();
         let on = scene.racers.iter().map(|racer| racer.is_on).collect();
-        let key = Key { version: curves.version, of, axis, is_log, on, look };
+        let key = Key { version: curves.version, minima: data.minima.to_vec(), of, axis, is_log, on, look };
         if self.key.as_ref() == Some(&key) {
             return;
         }
@@ -137,12 +130,12 @@ impl AllSeries {
         let is_same_but_look = self.key.as_ref().is_some_and(|old| Key { look, ..old.clone() } == key);
         let whole = Look { part: None, ..look };
         if !is_same_but_look {
-            self.minima = surface.minima().points().to_vec();
             let most = drawn.iter().map(|(_, drawn)| &drawn.main).max_by_key(|main| main.len());
             let names = most.filter(|main| main.len() > 1).map(|main| main.iter().map(|curve| curve.name).collect());
             self.components = names.unwrap_or_default();
-            self.refusal = quantity::check_on(&key.of, surface).err();
-            let lowest = self.minima.iter().map(|[_, _, f]| *f).reduce(f64::min);
+            let is_refused = key.minima.is_empty() && key.of.entry().make.needs_minimum;
+            self.refusal = is_refused.then(|| quantity::check_on(&key.of, data.surface).err()).flatten();
+            let lowest = key.minima.iter().map(|[_, _, f]| *f).reduce(f64::min);
             let values =
                 || drawn.iter().flat_map(|(_, drawn)| &drawn.main).flat_map(|curve| curve.points().map(|(_, y)| y));
             self.scale = if is_log { log_scale(values, &key.of, lowest) } else { Scale::Linear };

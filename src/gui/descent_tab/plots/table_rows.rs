@@ -51,7 +51,7 @@ impl Rows {
 
 fn rows(scene: &DescentScene, data: &PlotData<'_>) -> Vec<Row> {
     let quantity = QUANTITIES.iter().find(|entry| entry.key == "distance").map(Entry::choice);
-    let along = quantity.as_ref().map(|quantity| Along::new(quantity, data.surface));
+    let along = quantity.as_ref().map(|quantity| Along::with_minima(quantity, data.surface, data.minima));
     let on = (0..scene.racers.len()).filter(|racer| scene.racers[*racer].is_on);
     let row = |racer: usize| {
         let run = data.runs.of(racer)?;
