@@ -9,6 +9,7 @@ use super::command::{Command, Commands};
 use super::descent_tab::{THUMBNAIL_SIZE, Thumbnails};
 use super::fuzzy;
 use super::words::{gallery as words, shell};
+use crate::optim::text::spelled_out;
 use crate::registry::Entry;
 use crate::scene::PRESETS;
 use crate::scene::preset::Make;
@@ -142,6 +143,6 @@ fn card_ui(ui: &mut Ui, preset: Preset, thumbnails: &Thumbnails) -> Response {
     let mut job = eframe::egui::text::LayoutJob::simple(preset.about.to_owned(), body, weak, inner.width());
     job.wrap.max_rows = LINES;
     painter.galley(at + vec2(0.0, line), painter.layout_job(job), weak);
-    let tip = words::tip(preset.label, preset.about, preset.formula, preset.source);
+    let tip = words::tip(preset.label, preset.about, &spelled_out(preset.formula), preset.source);
     response.on_hover_text(tip)
 }

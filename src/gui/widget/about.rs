@@ -15,13 +15,13 @@ const RULE_SIZE: f32 = 15.0;
 /// What an entry is known for, its equation, what it needs and costs, and its source.
 pub fn about<M>(entry: &Entry<M>) -> String {
     let parts = [entry.about, entry.formula, &facts(entry), entry.source];
-    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    text::spelled_out(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n"))
 }
 
 /// The same as a tool-tip.
 pub fn about_ui<M>(ui: &mut Ui, entry: &Entry<M>) {
     ui.label(RichText::new(entry.label).strong());
-    ui.label(entry.about);
+    ui.label(text::spelled_out(entry.about));
     formula_ui(ui, entry);
     let facts = facts(entry);
     if !facts.is_empty() {
@@ -40,7 +40,7 @@ fn formula_ui<M>(ui: &mut Ui, entry: &Entry<M>) {
         formula::ui(ui, latex, text, RULE_SIZE);
     }
     if lines.is_empty() && !entry.formula.is_empty() {
-        ui.label(RichText::new(entry.formula).italics());
+        ui.label(RichText::new(text::spelled_out(entry.formula)).italics());
     }
 }
 

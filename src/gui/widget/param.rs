@@ -6,6 +6,7 @@ use super::field::{Field, refusal_ui};
 use super::number::{self, Number};
 use super::{path, typed};
 use crate::gui::words;
+use crate::optim::text::spelled_out;
 use crate::param::{Kind, Limits, Named, Param};
 use crate::pick;
 use crate::registry::{Chain, Value};
@@ -122,7 +123,7 @@ fn tip(param: &Param) -> String {
         Kind::Switch { .. } | Kind::Choice { .. } | Kind::List { .. } => words::param::RESET.to_owned(),
         Kind::Word { .. } | Kind::Text { .. } | Kind::Path | Kind::Named { .. } | Kind::Pick { .. } => String::new(),
     };
-    [param.help, &range].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    [&*spelled_out(param.help), &range].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Draws the control; says why what was typed is not taken.

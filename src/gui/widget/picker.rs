@@ -11,6 +11,7 @@ use eframe::egui::{
 
 use super::about;
 use crate::gui::words::pick as words;
+use crate::optim::text::spelled_out;
 use crate::registry::Entry;
 
 /// Width of the popup where the window has room.
@@ -204,7 +205,7 @@ fn row_ui<M>(ui: &mut Ui, entry: &Entry<M>, current: &str, is_marked: bool) -> R
     };
     let size = TextStyle::Body.resolve(ui.style()).size;
     let name = line(RichText::new(entry.label), FontId::proportional(size));
-    let about = line(RichText::new(entry.about), FontId::proportional(size * 0.8));
+    let about = line(RichText::new(spelled_out(entry.about)), FontId::proportional(size * 0.8));
     let below = inner.left_bottom() - vec2(0.0, about.size().y);
     ui.painter().galley(inner.left_top(), name, visuals.strong_text_color());
     ui.painter().galley(below, about, visuals.weak_text_color());

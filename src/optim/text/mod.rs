@@ -37,7 +37,7 @@ mod typeset;
 
 pub use self::numbers::{LineNumbers, Numbers};
 pub(crate) use self::of_method::driven_key;
-pub use self::of_method::{as_rule, of, values, written};
+pub use self::of_method::{as_rule, of, spelled_out, values, written};
 use self::optimizer::Written;
 pub(crate) use self::sheet::Role;
 pub use self::sheet::{Sheet, read};

@@ -109,8 +109,8 @@ fn typed(driven: &Driven, mut rule: Choice<Method>, text: &str, sheet: &Sheet) -
     Driven::resolve(&Driven { method: rule, drives }.to_chain())
 }
 
-/// A text without marks over letters, which few fonts of text fields can draw: `m̂` as `m_hat`.
-fn spelled_out(text: &str) -> String {
+/// A text without marks over letters, which few fonts can draw: `m̂` as `m_hat`, the name it has in a rule.
+pub fn spelled_out(text: &str) -> String {
     let marks = [
         ('\u{302}', "_hat"),
         ('\u{303}', "_tilde"),

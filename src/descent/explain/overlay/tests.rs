@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::descent::Run;
 use crate::descent::explain::{Checkpoints, Explanation, Replay};
-use crate::optim::METHODS;
+use crate::descent::{Run, descend};
+use crate::optim::{Evaluations, METHODS};
 use crate::surface::{self, Surface};
 
 const VIEW: [f64; 4] = [-5.0, 5.0, -5.0, 5.0];
@@ -334,4 +334,66 @@ fn every_method_has_figures_without_panic_and_a_step_that_is_its_own() {
             }
         }
     }
+}
+
+/// f = (1 − x)² + 10(y − x²)² with its derivatives, by hand.
+fn valley([x, y]: [f64; 2]) -> (f64, [f64; 2], [[f64; 2]; 2]) {
+    let r = y - x * x;
+    let value = (1.0 - x) * (1.0 - x) + 10.0 * r * r;
+    let gradient = [-2.0 * (1.0 - x) - 40.0 * x * r, 20.0 * r];
+    (value, gradient, [[2.0 - 40.0 * r + 80.0 * x * x, -40.0 * x], [-40.0 * x, 20.0]])
+}
+
+#[test]
+fn every_method_tells_the_numbers_of_the_formula_at_ten_steps() {
+    let surface = surface_of("rosenbrock b=10");
+    let run = Run::new([-1.2, 1.0], 100);
+    let mut told_of = 0;
+    for entry in METHODS.iter().filter(|entry| entry.key != "muon" && entry.key != "recorded") {
+        let schedule = if entry.param("lr").is_some() { " | step-decay every=7 factor=0.5" } else { "" };
+        let driven = Driven::parse(&format!("{}{schedule}", entry.key)).expect("a method");
+        let path = descend(&*surface, &driven, &run);
+        let mut replay = Replay::new(driven.clone(), run.clone(), Arc::new(Checkpoints::new(100)));
+        let mut explain = |step: u64| match replay.explain(&*surface, step, &|| false) {
+            Explanation::Explained(told) => told,
+            other => panic!("{}, step {step}: {other:?}", entry.key),
+        };
+        for step in [0, 1, 2, 5, 9, 17, 33, 50, 71, 98].into_iter().filter(|step| *step + 1 < path.steps()) {
+            let told = explain(step as u64);
+            let row = |row: usize| [path.points[row][0], path.points[row][1]];
+            assert_eq!((told.from, told.to), (row(step), row(step + 1)), "{}", entry.key);
+            let (value, gradient, hessian) = valley(told.from);
+            assert!((told.truth.value - value).abs() <= 1e-12 * (1.0 + value), "{}", entry.key);
+            close(told.truth.vector, gradient);
+            let [top, bottom] = told.hessian.expect("the surface has one");
+            close(top, hessian[0]);
+            close(bottom, hessian[1]);
+            if !schedule.is_empty() {
+                let base = driven.method.number("lr");
+                let wanted = base * 0.5_f64.powi(step as i32 / 7);
+                let found = told.setting("lr").expect("it has a rate");
+                assert!((found / wanted - 1.0).abs() < 1e-12, "{}: {found} is {wanted}", entry.key);
+            }
+            let counts = [step, step + 1].map(|row| u64::from(path.evaluation_counts[row].total()));
+            assert_eq!(told.evaluations.map(Evaluations::total), counts, "{}", entry.key);
+            let next = explain(step as u64 + 1);
+            // NaN is not equal to itself: as text
+            assert_eq!(format!("{:?}", told.memory[1]), format!("{:?}", next.memory[0]), "{}, step {step}", entry.key);
+            // H·d = −g by Cramer's rule
+            let [[xx, xy], [yx, yy]] = hessian;
+            let (det, [gx, gy]) = (xx * yy - xy * yx, gradient);
+            let wanted = [(xy * gy - yy * gx) / det, (yx * gx - xx * gy) / det];
+            let size = wanted[0].hypot(wanted[1]);
+            // at the minimum itself there is no step to draw
+            if size > 1e-9 {
+                let part = if det < 0.0 { Part::NewtonSaddle } else { Part::NewtonMinimum };
+                let found = arrow(&figures(&told, &driven, &[Layer::Newton], VIEW), part);
+                let off = (found[0] - wanted[0]).hypot(found[1] - wanted[1]);
+                // its ends are near 1, so that their difference is rounded to 1e-16
+                assert!(off <= 1e-9 * size + 1e-15, "{}: {found:?} is {wanted:?}", entry.key);
+            }
+            told_of += 1;
+        }
+    }
+    assert!(told_of > 300, "{told_of} steps of all methods");
 }

@@ -6,7 +6,7 @@ use eframe::egui::{FontId, RichText, TextFormat, TextStyle, Ui};
 use crate::gui::formula;
 use crate::gui::words::explain::inspector as words;
 use crate::optim::Method;
-use crate::optim::text::LineNumbers;
+use crate::optim::text::{LineNumbers, spelled_out};
 use crate::registry::Choice;
 
 /// Points to the em of a formula: to be read from the last row.
@@ -30,7 +30,7 @@ pub fn ui(ui: &mut Ui, lines: &[LineNumbers], formula: &str) {
     ui.label(RichText::new(words::RULE).strong()).on_hover_text(words::RULE_TIP);
     if lines.is_empty() {
         ui.weak(words::NO_RULE);
-        ui.label(RichText::new(formula).size(SIZE - 2.0));
+        ui.label(RichText::new(spelled_out(formula)).size(SIZE - 2.0));
         return;
     }
     for line in lines {
