@@ -144,7 +144,11 @@ fn the_programs_of_the_page_are_those_that_are_run() {
     let programs: Vec<&str> =
         page.split("```python\n").skip(1).map(|rest| rest.split("```").next().unwrap_or_default()).collect();
     let quoted = |text: &str| -> Vec<String> {
-        let words = text.split('"').skip(1).step_by(2).filter(|word| word.ends_with(".csv"));
+        let words = text
+            .split('"')
+            .skip(1)
+            .step_by(2)
+            .filter(|word| Path::new(word).extension().is_some_and(|ending| ending == "csv"));
         words.map(str::to_owned).collect()
     };
     let written: Vec<Vec<String>> = programs.iter().map(|program| quoted(program)).collect();

@@ -1,4 +1,5 @@
 //! Surfaces seen through a transform: derivatives, minima, mini-batches, and what they are in scenes and programs.
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 use ravine::descent::code::{Framework, code};
 use ravine::descent::{Run, descend};

@@ -1,5 +1,6 @@
 //! The surface seen through a transform, and recorded paths, in the window.
 #![cfg(feature = "gui")]
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 mod common;
 

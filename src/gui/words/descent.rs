@@ -181,10 +181,8 @@ pub fn curve_along_y(name: &str, x: &str) -> String {
 pub fn curve_through(name: &str, x: &str, y: &str) -> String {
     format!("{name} along the line through ({x}, {y})")
 }
-/// The curve where a transform changes the picture alone.
-pub fn drawn_through(curve: &str) -> String {
-    format!("{curve}; the models below are those of f, drawn through it")
-}
+/// Below the models where a transform changes the picture alone.
+pub const DRAWN_THROUGH: &str = "The models are those of f, drawn through the transform";
 /// Before the directions of the line.
 pub const ALONG: &str = "along";
 /// Direction.

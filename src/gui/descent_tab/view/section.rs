@@ -232,7 +232,7 @@ impl Section {
         board.legend(
             ui,
             &labels(&model, (along, data.lens), &cut, note),
-            [ink, first, second, ink.gamma_multiply(0.5)],
+            [ink, first, second, Color32::TRANSPARENT, ink.gamma_multiply(0.5)],
         );
         board.figures(scene, data);
         let response = shown.response;
@@ -293,7 +293,7 @@ fn heights(curve: &[[f64; 2]], here: f64, lens: &Lens) -> [f64; 2] {
     [low - margin, high + margin]
 }
 
-fn labels(model: &Model, (along, lens): (Along, &Lens), cut: &Cut, note: Option<String>) -> [Option<String>; 4] {
+fn labels(model: &Model, (along, lens): (Along, &Lens), cut: &Cut, note: Option<String>) -> [Option<String>; 5] {
     let vertex = model.vertex().map(words::value);
     let parabola =
         model.curvature.map(|bend| descent::parabola(&words::value(bend), axis_letter(along), vertex.as_deref()));
@@ -304,8 +304,8 @@ fn labels(model: &Model, (along, lens): (Along, &Lens), cut: &Cut, note: Option<
         Along::Y => descent::curve_along_y(&name, &x),
         Along::Gradient | Along::Angle => descent::curve_through(&name, &x, &y),
     };
-    let curve = if lens.is_only_drawn() { descent::drawn_through(&curve) } else { curve };
-    [Some(curve), Some(descent::tangent(&words::value(model.slope))), parabola, note]
+    let drawn_through = lens.is_only_drawn().then(|| descent::DRAWN_THROUGH.to_owned());
+    [Some(curve), Some(descent::tangent(&words::value(model.slope))), parabola, drawn_through, note]
 }
 
 /// What a place on the line is called.
@@ -470,14 +470,17 @@ impl Board<'_> {
     }
 
     /// What the lines are, in the corner, as far as there is room.
-    fn legend(&self, ui: &Ui, labels: &[Option<String>; 4], colors: [Color32; 4]) {
+    fn legend(&self, ui: &Ui, labels: &[Option<String>; 5], colors: [Color32; 5]) {
         let mut at = self.rect.left_top() + vec2(10.0, 8.0);
         for (text, color) in labels.iter().zip(colors) {
             let Some(text) = text.clone() else { continue };
             let galley = self.painter.layout_no_wrap(text, FontId::proportional(12.0), ui.visuals().text_color());
             let size = galley.size() + vec2(24.0, 0.0);
-            if size.x > self.rect.width() - 20.0 || at.y + size.y > self.rect.bottom() {
+            if at.y + size.y > self.rect.bottom() {
                 return;
+            }
+            if size.x > self.rect.width() - 20.0 {
+                continue;
             }
             let fill = ui.visuals().panel_fill.gamma_multiply(0.8);
             self.painter.rect_filled(Rect::from_min_size(at, size).expand(2.0), 2.0, fill);
