@@ -13,6 +13,8 @@ use crate::surface::{self, Composition};
 
 /// Seconds of a frame that may be spent on paths.
 const BUDGET_SECS: f64 = 0.004;
+/// Seconds from which on a run was long for its own sake, not because its thread had to wait.
+const BELIEVED_SECS: f64 = 0.05;
 
 /// All a trajectory follows from.
 #[derive(Debug, Clone, PartialEq)]
@@ -138,7 +140,10 @@ impl Runs {
     fn accept(&mut self, done: &Done) {
         let steps = done.shown.steps();
         if steps >= 50 {
-            self.secs_per_step = self.secs_per_step.midpoint(done.secs / steps as f64);
+            let measured = self.secs_per_step.midpoint(done.secs / steps as f64);
+            // a thread that had to wait for others says little of the work: short runs raise it by half at most
+            let most = if done.secs > BELIEVED_SECS { f64::INFINITY } else { 1.5 * self.secs_per_step };
+            self.secs_per_step = measured.min(most);
         }
         self.version += 1;
         for slot in self.slots.iter_mut().filter(|slot| slot.input == done.input) {
