@@ -198,7 +198,7 @@ impl Offset {
 fn round_marks([low, high]: [f64; 2], least: f64) -> Vec<GridMark> {
     let digits: &[f64] = match least {
         least if least <= 0.045 => &[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0, 9.0],
-        least if least <= 0.34 => &[1.0, 2.0, 5.0],
+        least if least <= 0.4 => &[1.0, 2.0, 5.0],
         _ => &[1.0],
     };
     let decades = low.floor() as i64..=high.floor() as i64;

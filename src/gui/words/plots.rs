@@ -113,6 +113,15 @@ pub const fn axis(axis: Axis) -> &'static str {
     }
 }
 
+/// The same where there is little room.
+pub const fn axis_in_short(axis: Axis) -> &'static str {
+    match axis {
+        Axis::Steps => "Steps",
+        Axis::Gradients => "Gradients",
+        Axis::Evaluations => "Evaluations",
+    }
+}
+
 /// Tip.
 pub const fn axis_tip(axis: Axis) -> &'static str {
     match axis {

@@ -1,6 +1,6 @@
 //! The line above a plot: what is plotted against what, and how.
 
-use eframe::egui::{Button, ComboBox, RichText, Ui};
+use eframe::egui::{Button, ComboBox, Response, RichText, Ui};
 
 use super::memories::Memories;
 use crate::descent::quantity::{self, QUANTITIES, Quantity};
@@ -11,12 +11,14 @@ use crate::gui::{action::Action, command::Command};
 use crate::registry::Choice;
 use crate::scene::{Axis, DescentScene, PlotScene};
 
-/// Widths of the two lists where there is room, and the least they take.
-const QUANTITY_WIDTH: f32 = 168.0;
-const AXIS_WIDTH: f32 = 130.0;
+/// Widths of the two lists where there is room, that of the axes with short names, and the least they take.
+const QUANTITY_WIDTH: f32 = 180.0;
+const AXIS_WIDTH: f32 = 160.0;
+const SHORT_WIDTH: f32 = 126.0;
 const LEAST_WIDTH: f32 = 60.0;
-/// Width of all that stands beside the lists.
-const BESIDE: f32 = 172.0;
+/// Width of the switch and the button that closes, and of the button that fits.
+const BESIDE: f32 = 80.0;
+const FIT_WIDTH: f32 = 40.0;
 
 /// What is done with a plot.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,37 +38,63 @@ pub fn ui(
     memories: &mut Memories,
 ) -> Option<Change> {
     let has_others = scene.plots.len() > 1;
-    let room = ((ui.available_width() - BESIDE) / (QUANTITY_WIDTH + AXIS_WIDTH)).min(1.0);
-    let [quantity_width, axis_width] = [QUANTITY_WIDTH, AXIS_WIDTH].map(|width| (room * width).max(LEAST_WIDTH));
+    // where there is little room, there is a button only while it does something
+    let is_wide = ui.available_width() >= QUANTITY_WIDTH + AXIS_WIDTH + BESIDE + FIT_WIDTH;
+    let has_fit = is_wide || is_zoomed;
+    let room = ui.available_width() - BESIDE - if has_fit { FIT_WIDTH } else { 0.0 };
+    let part = (room / (QUANTITY_WIDTH + SHORT_WIDTH)).min(1.0);
+    let axis_width = if is_wide { AXIS_WIDTH } else { (part * SHORT_WIDTH).max(LEAST_WIDTH) };
+    let quantity_width = (part * QUANTITY_WIDTH).max(LEAST_WIDTH);
     ui.spacing_mut().item_spacing.x = 5.0;
     let of = scene.plots[place].of.clone();
-    let list = ComboBox::from_id_salt(("quantity", place)).selected_text(words::quantity(&of)).width(quantity_width);
     let mut chosen = None;
-    let response = list.truncate().height(420.0).show_ui(ui, |ui| chosen = list_ui(ui, Some(&of), scene, memories));
-    let response = response.response.on_hover_text(of.entry().about);
+    let response = narrow(ui, quantity_width, |ui| {
+        let list = ComboBox::from_id_salt(("quantity", place)).selected_text(words::quantity(&of)).truncate();
+        let list = list.width(quantity_width).height(420.0);
+        list.show_ui(ui, |ui| chosen = list_ui(ui, Some(&of), scene, memories)).response
+    });
+    let response = response.on_hover_text(of.entry().about);
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(words::quantity_of(place)));
     if let Some(chosen) = chosen.filter(|chosen| *chosen != of) {
         let axis = scene.plots[place].axis;
         scene.plots[place] = PlotScene::new(chosen, axis);
     }
     let plot = &mut scene.plots[place];
-    let list = ComboBox::from_id_salt(("axis", place)).selected_text(words::axis(plot.axis)).width(axis_width);
-    let response = list.truncate().show_ui(ui, |ui| {
-        for axis in [Axis::Steps, Axis::Gradients, Axis::Evaluations] {
-            ui.selectable_value(&mut plot.axis, axis, words::axis(axis)).on_hover_text(words::axis_tip(axis));
-        }
+    let name = if is_wide { words::axis(plot.axis) } else { words::axis_in_short(plot.axis) };
+    let response = narrow(ui, axis_width, |ui| {
+        let list = ComboBox::from_id_salt(("axis", place)).selected_text(name).truncate();
+        let list = list.width(axis_width).show_ui(ui, |ui| {
+            for axis in [Axis::Steps, Axis::Gradients, Axis::Evaluations] {
+                ui.selectable_value(&mut plot.axis, axis, words::axis(axis)).on_hover_text(words::axis_tip(axis));
+            }
+        });
+        list.response
     });
-    let response = response.response.on_hover_text(words::axis_tip(plot.axis));
+    let response = response.on_hover_text(words::axis_tip(plot.axis));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(words::axis_of_plot(place)));
     let log = ui.checkbox(&mut plot.is_log, RichText::new(words::LOG_SHORT));
     let tip = shortcuts::tip(ui.ctx(), words::LOG_TIP, &Command::Tab(Action::ToggleLog));
     ui.ctx().accesskit_node_builder(log.id, |node| node.set_label(words::log_of(place)));
     log.on_hover_text(tip);
-    let fit = ui.add_enabled(is_zoomed, Button::new(words::FIT).small());
-    ui.ctx().accesskit_node_builder(fit.id, |node| node.set_label(words::fit_of(place)));
-    let is_fit = fit.on_hover_text(words::FIT_TIP).on_disabled_hover_text(words::ZOOM_TIP).clicked();
+    let is_fit = has_fit && fit_ui(ui, place, is_zoomed);
     let is_closed = has_others && icon::button(ui, Icon::Remove, &words::close(place), words::CLOSE_TIP).clicked();
     if is_closed { Some(Change::Close) } else { is_fit.then_some(Change::Fit) }
+}
+
+/// The button that shows all of a plot again; says whether it is clicked.
+fn fit_ui(ui: &mut Ui, place: usize, is_zoomed: bool) -> bool {
+    let fit = ui.add_enabled(is_zoomed, Button::new(words::FIT).small());
+    ui.ctx().accesskit_node_builder(fit.id, |node| node.set_label(words::fit_of(place)));
+    fit.on_hover_text(words::FIT_TIP).on_disabled_hover_text(words::ZOOM_TIP).clicked()
+}
+
+/// Draws a list no wider than that: its text is cut where it does not fit.
+fn narrow(ui: &mut Ui, width: f32, draw: impl FnOnce(&mut Ui) -> Response) -> Response {
+    let drawn = ui.scope(|ui| {
+        ui.set_max_width(width);
+        draw(ui)
+    });
+    drawn.inner
 }
 
 /// All that can be plotted; says what is chosen.

@@ -111,7 +111,7 @@ impl Plots {
     /// The height a panel with so many rows begins with, where so much is left.
     pub fn height(rows: usize, left: f32) -> f32 {
         let needed = if rows > 1 { BAR + rows as f32 * (LEAST_HEIGHT + GAP) } else { 0.0 };
-        needed.min(0.5 * left).max(0.3 * left)
+        needed.min(0.43 * left).max(0.3 * left)
     }
 
     /// Draws the plots or the table into what is left.
