@@ -44,6 +44,8 @@ pub mod experiment;
 pub mod map;
 
 pub mod scene;
+// pictures of a scene: those of the window and those that leave it
+pub mod figure;
 // two doors, strangers to each other
 pub mod cli;
 #[cfg(feature = "gui")]

@@ -60,8 +60,9 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("map", &["refusal", "surface", "optim", "descent"]),
     ("scene", CORE),
-    ("cli", CORE_AND_SCENE),
-    ("gui", CORE_AND_SCENE),
+    ("figure", CORE_AND_SCENE),
+    ("cli", CORE_AND_FIGURE),
+    ("gui", CORE_AND_FIGURE),
 ];
 const GROUND: &[&str] = &["pick", "param", "real", "refusal", "registry", "rng"];
 const CORE: &[&str] = &[
@@ -106,6 +107,30 @@ const CORE_AND_SCENE: &[&str] = &[
     "experiment",
     "map",
     "scene",
+];
+const CORE_AND_FIGURE: &[&str] = &[
+    "disk",
+    "expression",
+    "lift",
+    "pick",
+    "param",
+    "real",
+    "refusal",
+    "registry",
+    "rng",
+    "spread",
+    "schedule",
+    "surface",
+    "optim",
+    "data",
+    "augment",
+    "nn",
+    "descent",
+    "train",
+    "experiment",
+    "map",
+    "scene",
+    "figure",
 ];
 
 /// Folders in which every file is an entry of the list in `mod.rs`, named as the file.

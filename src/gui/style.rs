@@ -5,50 +5,12 @@ use std::f32::consts::TAU;
 use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::{ramp, theme};
+use crate::figure::style::group_of;
+pub use crate::figure::style::{Dash, PLACES, Symbol, dash};
 use crate::scene::{LineStyle, Shade};
-
-/// Places that all look different.
-pub const PLACES: usize = theme::COLORS * GROUPS.len();
 
 /// Length of a line, in points, from which on its dashes grow with it.
 const LONGEST: f32 = 8000.0;
-
-/// Each group has all colours, a dash and a symbol of its own.
-const GROUPS: [(Dash, Symbol); 8] = [
-    (Dash(&[]), Symbol::Circle),
-    (Dash(&[[8.0, 5.0]]), Symbol::Square),
-    (Dash(&[[2.0, 3.5]]), Symbol::Triangle),
-    (Dash(&[[9.0, 3.5], [2.0, 3.5]]), Symbol::Diamond),
-    (Dash(&[[4.0, 3.0]]), Symbol::TriangleDown),
-    (Dash(&[[14.0, 4.0]]), Symbol::Plus),
-    (Dash(&[[9.0, 3.5], [2.0, 3.5], [2.0, 3.5]]), Symbol::SquareRing),
-    (Dash(&[[14.0, 4.0], [5.0, 4.0]]), Symbol::DiamondRing),
-];
-
-/// Lengths of the dashes of a line and of the gaps after them, in points; a line without any is solid.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Dash(&'static [[f32; 2]]);
-
-/// What stands where a curve ends.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Symbol {
-    /// ●
-    Circle,
-    /// ■
-    Square,
-    /// ▲
-    Triangle,
-    /// ◆
-    Diamond,
-    /// ▼
-    TriangleDown,
-    /// ✚
-    Plus,
-    /// □
-    SquareRing,
-    /// ◇
-    DiamondRing,
-}
 
 /// How a curve is drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,14 +26,9 @@ pub struct CurveStyle {
 /// The style at a place, which begins anew after the last, in its colour or a shade of it.
 pub fn of(line: impl Into<LineStyle>, is_dark: bool) -> CurveStyle {
     let LineStyle { place, shade } = line.into();
-    let (dash, symbol) = GROUPS[place / theme::COLORS % GROUPS.len()];
+    let (dash, symbol) = group_of(place);
     let shaded = |shade: Shade| ramp::shade(place, shade.fraction(), is_dark);
     CurveStyle { color: shade.map_or_else(|| theme::palette(place, is_dark), shaded), dash, symbol }
-}
-
-/// The dash of a group: solid, dashed, dotted, …
-pub const fn dash(group: usize) -> Dash {
-    GROUPS[group % GROUPS.len()].0
 }
 
 /// The first place that nobody has; where all are taken, the one that follows.

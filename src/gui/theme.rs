@@ -5,55 +5,34 @@ use eframe::egui::{
     Color32, Context, CornerRadius, FontData, FontFamily, FontId, Stroke, Style, TextStyle, Theme, Vec2,
 };
 
+use crate::figure::MATH_FONT;
+use crate::figure::palette;
+pub use crate::figure::palette::COLORS;
 use crate::scene;
-
-/// Greek, arrows, mathematical signs: what the default fonts lack.
-const MATH_FONT: &[u8] = include_bytes!("../../assets/fonts/DejaVuSans-math.ttf");
-
-/// The colours of lines on light and on dark surfaces: near those of Okabe and Ito, moved apart until all of them can be
-/// told from each other with protanopia and with deuteranopia. The tests of `style` measure it.
-const ON_LIGHT: [Color32; 8] = [
-    hex(0xc6_5401),
-    hex(0x00_68a7),
-    hex(0x05_8b6a),
-    hex(0x73_0452),
-    hex(0x82_4900),
-    hex(0x00_427b),
-    hex(0x48_3900),
-    hex(0x74_5371),
-];
-const ON_DARK: [Color32; 8] = [
-    hex(0xf1_7105),
-    hex(0x4a_a9fa),
-    hex(0x44_dfac),
-    hex(0xcf_7daf),
-    hex(0xf2_b228),
-    hex(0x96_cffc),
-    hex(0xf7_eb4b),
-    hex(0x38_ac62),
-];
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place where colours are made")]
 const fn hex(rgb: u32) -> Color32 {
     Color32::from_rgb((rgb >> 16) as u8, (rgb >> 8) as u8, rgb as u8)
 }
 
-/// How many different colours there are.
-pub const COLORS: usize = ON_LIGHT.len();
+/// A colour of the pictures, as the window draws it.
+const fn shown(palette::Rgb([red, green, blue]): palette::Rgb) -> Color32 {
+    hex((red as u32) << 16 | (green as u32) << 8 | blue as u32)
+}
 
 /// The colour at a place of the palette; it begins anew after the last.
 pub const fn palette(color: usize, is_dark: bool) -> Color32 {
-    if is_dark { ON_DARK[color % COLORS] } else { ON_LIGHT[color % COLORS] }
+    shown(palette::line(color, is_dark))
 }
 
 /// Behind plots, and around lines that must be seen on any ground.
 pub const fn ground(is_dark: bool) -> Color32 {
-    if is_dark { hex(0x12_1417) } else { hex(0xff_ffff) }
+    shown(palette::ground(is_dark))
 }
 
 /// Marks on a plot: minima, the start, the cursor.
 pub const fn ink(is_dark: bool) -> Color32 {
-    if is_dark { hex(0xf4_f4f4) } else { hex(0x1a_1a1a) }
+    shown(palette::ink(is_dark))
 }
 
 /// What first order methods believe: tangents.
@@ -76,17 +55,9 @@ pub const fn alarm(is_dark: bool) -> Color32 {
     if is_dark { hex(0xff_8a80) } else { hex(0xb3_261e) }
 }
 
-/// The ends of a surface's colours: its floor and its peaks. Their luminance stays within 0.72 to 0.95 in light and
-/// 0.006 to 0.045 in dark, so that lines of medium luminance have a contrast of 3:1 on all heights.
-const LOW_HIGH_LIGHT: [[f32; 3]; 2] = [[0.805, 0.88, 0.945], [0.985, 0.975, 0.94]];
-const LOW_HIGH_DARK: [[f32; 3]; 2] = [[0.05, 0.075, 0.12], [0.20, 0.24, 0.27]];
-
 /// The colour of a surface, from its floor (0) to its peaks (1).
 pub fn surface(height: f32, is_dark: bool) -> Color32 {
-    let [low, high] = if is_dark { LOW_HIGH_DARK } else { LOW_HIGH_LIGHT };
-    let t = height.clamp(0.0, 1.0);
-    let mix = |i: usize| ((low[i] + (high[i] - low[i]) * t) * 255.0).round() as u32;
-    hex((mix(0) << 16) | (mix(1) << 8) | mix(2))
+    shown(palette::surface(height, is_dark))
 }
 
 /// What the light leaves of a surface's colour, as a factor: all of it where it falls straight on it (1).
@@ -118,7 +89,7 @@ pub fn pixel(channels: &[f32]) -> Color32 {
 
 /// A surface's level lines.
 pub const fn level_line(is_dark: bool) -> Color32 {
-    if is_dark { hex(0x7e_8b96) } else { hex(0x70_7f8e) }
+    shown(palette::level_line(is_dark))
 }
 
 /// Sets fonts, colours and spacing, once.

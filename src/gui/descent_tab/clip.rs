@@ -3,6 +3,8 @@
 
 use eframe::egui::{Pos2, Rect, pos2};
 
+use crate::figure::clip::Area;
+
 /// How far beyond the window lines are drawn, in points.
 const BEYOND: f64 = 2000.0;
 /// Points closer than this to the one before are left out.
@@ -10,7 +12,7 @@ const CLOSE: f64 = 0.6;
 
 /// A path of screen positions as lines near `window`.
 pub fn lines(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Vec<Vec<Pos2>> {
-    let area = Area::around(window, BEYOND);
+    let area = around(window, BEYOND);
     let mut lines = Vec::new();
     let mut line: Vec<Pos2> = Vec::new();
     let mut before: Option<[f64; 2]> = None;
@@ -55,7 +57,7 @@ pub fn lines(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Vec<Vec<
 
 /// Where a path leaves the window for good, be it on a step from one side to the other; none if it ends inside.
 pub fn exit(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Option<Pos2> {
-    let area = Area::around(window, 0.0);
+    let area = around(window, 0.0);
     let mut before: Option<[f64; 2]> = None;
     let mut exit = None;
     for at in path {
@@ -72,49 +74,12 @@ pub fn exit(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Option<Po
     exit
 }
 
+fn around(window: Rect, beyond: f64) -> Area {
+    Area::around([window.left(), window.top(), window.right(), window.bottom()].map(f64::from), beyond)
+}
+
 fn near([x, y]: [f64; 2]) -> Pos2 {
     pos2(x as f32, y as f32)
-}
-
-struct Area {
-    low: [f64; 2],
-    high: [f64; 2],
-}
-
-impl Area {
-    fn around(window: Rect, beyond: f64) -> Self {
-        Self {
-            low: [f64::from(window.left()) - beyond, f64::from(window.top()) - beyond],
-            high: [f64::from(window.right()) + beyond, f64::from(window.bottom()) + beyond],
-        }
-    }
-
-    fn has(&self, at: [f64; 2]) -> bool {
-        (0..2).all(|i| at[i] >= self.low[i] && at[i] <= self.high[i])
-    }
-
-    /// The part of a segment inside (Liang and Barsky 1984); its ends are the segment's own where those are inside.
-    fn cut(&self, a: [f64; 2], b: [f64; 2]) -> Option<[[f64; 2]; 2]> {
-        if self.has(a) && self.has(b) {
-            return Some([a, b]);
-        }
-        // halves, so that the difference of two huge numbers stays finite
-        let half = [0, 1].map(|i| b[i] / 2.0 - a[i] / 2.0);
-        let (mut enter, mut leave) = (0.0_f64, 2.0_f64);
-        for i in 0..2 {
-            if half[i] == 0.0 {
-                if a[i] < self.low[i] || a[i] > self.high[i] {
-                    return None;
-                }
-                continue;
-            }
-            let (one, other) = ((self.low[i] - a[i]) / half[i], (self.high[i] - a[i]) / half[i]);
-            enter = enter.max(one.min(other));
-            leave = leave.min(one.max(other));
-        }
-        let at = |t: f64| [0, 1].map(|i| (a[i] + t * half[i]).clamp(self.low[i], self.high[i]));
-        (enter < leave).then(|| [if self.has(a) { a } else { at(enter) }, if self.has(b) { b } else { at(leave) }])
-    }
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Groups of racers that share a plot: each alone, those of one method, or those with one value of a setting.
 
-use super::names::{self, Names};
 use super::plot_data;
+use crate::figure::names::{self, Names};
 use crate::gui::words::descent as words;
 use crate::optim::Driven;
 use crate::param::Param;

@@ -3,7 +3,7 @@
 use eframe::egui::Ui;
 
 use super::chips;
-use super::names::Names;
+use crate::figure::names::Names;
 use crate::gui::style;
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::is_dark;

@@ -5,13 +5,13 @@ use std::path::Path;
 use eframe::egui::{Align, Button, Color32, Frame, Label, Layout, Margin, RichText, Sense, Stroke, TextEdit, Ui, vec2};
 
 use super::clock::Cursor;
-use super::names::Names;
 use super::runs::Runs;
 use super::shown::Run;
 use super::{chips, command_line, recordings};
 use crate::descent::code::{self, Framework};
 use crate::descent::tune::suited;
 use crate::descent::{Course, Divergence, Trajectory};
+use crate::figure::names::Names;
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::style;

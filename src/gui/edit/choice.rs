@@ -1,5 +1,6 @@
 //! How two choices differ, setting by setting.
 
+use crate::figure::words::{setting as value, symbol};
 use crate::gui::words::{self, edit};
 use crate::param::{Kind, Param};
 use crate::registry::{Choice, Value};
@@ -42,21 +43,4 @@ fn named_changes<M>(before: &Choice<M>, after: &Choice<M>) -> Vec<String> {
     let pairs = before.named().into_iter().zip(after.named());
     let differing = pairs.filter(|((_, old), (_, new))| old != new);
     differing.map(|((name, old), (_, new))| edit::set(&name, &words::number(old), &words::number(new))).collect()
-}
-
-/// The letter a label ends with, `Learning rate α`; the whole label where there is none.
-pub fn symbol(label: &str) -> &str {
-    let last = label.rsplit(' ').next().unwrap_or(label);
-    if last.chars().count() <= 2 { last } else { label }
-}
-
-/// A value as it is read.
-pub fn value(value: &Value) -> String {
-    match value {
-        Value::Number(x) => words::number(*x),
-        Value::Word(word) if word == "true" => words::ON.to_owned(),
-        Value::Word(word) if word == "false" => words::OFF.to_owned(),
-        Value::Word(word) => words::option(word),
-        other => other.to_string(),
-    }
 }

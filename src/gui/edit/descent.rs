@@ -4,6 +4,7 @@ use super::choice;
 use crate::descent::explain::overlay::Layer;
 use crate::descent::quantity::Quantity;
 use crate::descent::{Limits, setting};
+use crate::figure::words::symbol;
 use crate::gui::words::{self, descent as tab, edit, explain, plots};
 use crate::optim::Driven;
 use crate::param::Param;
@@ -106,7 +107,7 @@ fn start_change(before: &[[f64; 2]], after: &[[f64; 2]]) -> Option<String> {
 
 fn set(param: &Param, old: Option<f64>, new: Option<f64>) -> String {
     let [old, new] = [old, new].map(|x| x.map_or_else(|| words::OFF.to_owned(), words::number));
-    edit::set(choice::symbol(param.label), &old, &new)
+    edit::set(symbol(param.label), &old, &new)
 }
 
 fn limit_changes(before: &Limits, after: &Limits) -> Vec<String> {

@@ -5,7 +5,6 @@ mod choice;
 mod descent;
 mod training;
 
-pub use self::choice::{symbol, value};
 use super::words::edit as words;
 use crate::scene::Scene;
 

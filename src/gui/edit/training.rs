@@ -1,7 +1,7 @@
 //! How two scenes of the Training tab differ.
 
-use super::choice::symbol;
 use crate::experiment::list;
+use crate::figure::words::symbol;
 use crate::gui::words::{self, edit};
 use crate::param::{Kind, Param};
 use crate::scene::{TrainingRun, TrainingScene};

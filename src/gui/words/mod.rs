@@ -15,76 +15,12 @@ pub mod training;
 pub mod tune;
 pub mod vary;
 
+pub use crate::figure::words::{OFF, ON, number, option, tidy, value};
 use crate::spread::Spread;
 
-/// The shortest text of a number with seven digits.
-pub fn number(x: f64) -> String {
-    if x == 0.0 {
-        return "0".to_owned();
-    }
-    let x: f64 = format!("{x:.6e}").parse().unwrap_or(x);
-    if (1e-4..1e7).contains(&x.abs()) { format!("{x}") } else { format!("{x:e}") }
-}
-
-/// A number for reading: four digits.
-pub fn value(x: f64) -> String {
-    if x.is_nan() {
-        return "not a number".to_owned();
-    }
-    if x.is_infinite() {
-        return if x > 0.0 { "∞" } else { "−∞" }.to_owned();
-    }
-    let size = x.abs();
-    let text = if size != 0.0 && !(1e-3..1e6).contains(&size) {
-        format!("{x:.2e}")
-    } else {
-        let decimals = if size < 1.0 { 4 } else { (3.0 - size.log10().floor()).max(0.0) as usize };
-        format!("{x:.decimals$}")
-    };
-    text.replace('-', "−")
-}
-
-/// A number a slider or a mouse gave, without the digits nobody chose: three significant ones on a logarithmic slider,
-/// five otherwise.
-pub fn tidy(x: f64, is_log: bool) -> f64 {
-    let digits = if is_log { 2 } else { 4 };
-    format!("{x:.digits$e}").parse().unwrap_or(x)
-}
-
-/// A switch that is on.
-pub const ON: &str = "on";
 /// Error: the system gives no thread.
 pub fn no_thread(why: &std::io::Error) -> String {
     format!("The system gives no thread for it ({why}): close other programs and try again.")
-}
-
-/// A switch that is off.
-pub const OFF: &str = "off";
-
-/// An option of a choice as a word on the screen.
-pub fn option(word: &str) -> String {
-    match word {
-        "pytorch" => "PyTorch".to_owned(),
-        "relu" => "ReLU".to_owned(),
-        "leaky-relu" => "Leaky ReLU".to_owned(),
-        "gelu" => "GELU".to_owned(),
-        "silu" => "SiLU".to_owned(),
-        "elu" => "ELU".to_owned(),
-        "selu" => "SELU".to_owned(),
-        "strong-wolfe" => "Strong Wolfe".to_owned(),
-        "polak-ribiere" => "Polak–Ribière".to_owned(),
-        "fletcher-reeves" => "Fletcher–Reeves".to_owned(),
-        "hestenes-stiefel" => "Hestenes–Stiefel".to_owned(),
-        "avgpool" => "Average pooling".to_owned(),
-        "maxpool" => "Max pooling".to_owned(),
-        word => {
-            let mut letters = word.replace('-', " ");
-            if let Some(first) = letters.get_mut(..1) {
-                first.make_ascii_uppercase();
-            }
-            letters
-        }
-    }
 }
 
 /// A whole number with thin spaces between thousands.

@@ -3,7 +3,7 @@
 use eframe::egui::{Button, ComboBox, Popup, PopupCloseBehavior, RichText, Ui};
 
 use crate::descent::explain::overlay::Layer;
-use crate::gui::descent_tab::names::Names;
+use crate::figure::names::Names;
 use crate::gui::widget;
 use crate::gui::words::explain as words;
 use crate::scene::{DescentScene, ExplainScene};

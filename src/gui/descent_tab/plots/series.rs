@@ -6,7 +6,8 @@ use super::curves::Drawn;
 use super::seen::Seen;
 use crate::descent::Trajectory;
 use crate::descent::curve::Curve;
-use crate::descent::quantity::{self, Of, Quantity};
+use crate::descent::quantity::{self, Quantity};
+use crate::figure::extent::{self, Heights, log_scale};
 use crate::gui::descent_tab::clock::abscissa;
 use crate::gui::plot::{Scale, thinned, whole_parts};
 use crate::refusal::Refusal;
@@ -21,15 +22,6 @@ const COLUMNS_STEP: usize = 50;
 const MANY: usize = 12;
 /// The same for one seed of several.
 const SEED_COLUMNS: usize = 150;
-/// Decades shown at most: beyond them numbers are noise, or a path that crosses the minimum by luck.
-const MOST_DECADES: f64 = 16.0;
-/// Decades shown below where half of the racers come to: one that falls further leaves through the bottom.
-const LEAD_DECADES: f64 = 5.0;
-/// Decades shown beyond nearly all of what belongs to steps.
-const SPARE_DECADES: f64 = 0.5;
-/// Decades above the start that are shown at most.
-const HEADROOM_DECADES: f64 = 2.0;
-
 /// The series of all racers, kept while their curves and the axes stay the same.
 #[derive(Default)]
 pub struct AllSeries {
@@ -167,121 +159,25 @@ fn series(drawn: &[(usize, &Drawn)], axes: Axes) -> Vec<Series> {
     drawn.iter().flat_map(of_racer).collect()
 }
 
-/// A logarithmic axis for these values. What can't be negative is as it is; f is, too, where it is positive everywhere,
-/// and else above the known minimum; other values are on both sides of zero.
-fn log_scale<V: Iterator<Item = f64>>(values: impl Fn() -> V, of: &Choice<Quantity>, lowest: Option<f64>) -> Scale {
-    let values = || values().filter(|value| value.is_finite());
-    let make = &of.entry().make;
-    let offset = match (make.of, lowest) {
-        _ if values().all(|value| value > 0.0) || make.is_at_least_zero => 0.0,
-        (Of::Value(_), Some(lowest)) => lowest,
-        (Of::Row(_), _) if values().all(|value| value >= 0.0) => 0.0,
-        _ => {
-            let first = values().next().map_or(1.0, f64::abs).max(1e-6);
-            // a start near zero says nothing of how large the others are, nor does a path that runs away
-            let mut sizes: Vec<f64> = values().map(f64::abs).collect();
-            sizes.sort_by(f64::total_cmp);
-            let usual = sizes.get(sizes.len() / 4).copied().unwrap_or(0.0).min(1e6);
-            let first = first.max(usual);
-            return Scale::Signed { unit: 10.0_f64.powf((first * 0.1).log10().floor()) };
-        }
-    };
-    let least = values().map(|value| value - offset).filter(|above| *above > 0.0).fold(f64::INFINITY, f64::min);
-    let floor = if least.is_finite() { least.log10().floor().max(-300.0) } else { 0.0 };
-    Scale::Log { offset, floor }
-}
-
-/// What is shown: everything, except that a run that diverges leaves through the top (or the bottom, where f has no
-/// minimum) in place of pressing the others flat.
+/// What is shown, with the heights of the scale.
 fn bounds(
     drawn: &[(usize, &Drawn)],
     series: &[Series],
     (scale, axis): (Scale, Axis),
     of: &Choice<Quantity>,
 ) -> [f64; 4] {
-    let paths = drawn.iter().map(|(_, drawn)| drawn.shown.run(true).path);
-    let last = paths.map(|path| abscissa(path, path.steps(), axis)).fold(1.0, f64::max);
-    let [low, high] = match (of.entry().make.of, of.entry().make.range, scale) {
-        (_, Some(range), Scale::Linear) => range,
-        (Of::Value(_) | Of::Point(_), ..) => heights_of_progress(series, scale),
-        (Of::Step(_) | Of::Row(_), ..) => {
-            // beside runs that fail or diverge the others are seen; alone they are seen whole
-            let is_well = |racer: usize| {
-                let of_racer = drawn.iter().find(|(other, _)| *other == racer);
-                of_racer.is_some_and(|(_, drawn)| {
-                    let path = drawn.shown.run(true).path;
-                    !path.ending.is_failure() && path.divergence.is_none()
-                })
-            };
-            let well: Vec<&Series> = series.iter().filter(|series| is_well(series.racer)).collect();
-            let shown = if well.is_empty() { series.iter().collect() } else { well };
-            heights_of_steps(heights(shown).collect(), scale)
-        }
+    let path_of = |racer: usize| {
+        let of_racer = drawn.iter().find(|(other, _)| *other == racer);
+        of_racer.map(|(_, drawn)| drawn.shown.run(true).path)
     };
-    let margin = ((high - low) * 0.06).max(high.abs().max(low.abs()) * 1e-9).max(1e-12);
-    [-0.01 * last, last * 1.01, low - margin, high + margin]
-}
-
-/// All points of some series.
-fn heights<'a>(series: impl IntoIterator<Item = &'a Series>) -> impl Iterator<Item = f64> {
-    series.into_iter().flat_map(|series| series.parts.iter().flatten()).map(|point| point.y)
-}
-
-/// The heights that are shown of what belongs to steps: all of them, but on a logarithmic axis not the last percent at
-/// either end. What is divided by a slope has no bounds where that vanishes.
-fn heights_of_steps(mut all: Vec<f64>, scale: Scale) -> [f64; 2] {
-    all.sort_by(f64::total_cmp);
-    let (Some(&low), Some(&high)) = (all.first(), all.last()) else { return [0.0, 1.0] };
-    match scale {
-        // what does not change is a line in the middle between zero and its double
-        Scale::Linear if high == 0.0 && low == 0.0 => [-1.0, 1.0],
-        Scale::Linear if high - low <= 1e-9 * high.abs().max(low.abs()) => [low.min(0.0) * 2.0, high.max(0.0) * 2.0],
-        Scale::Linear | Scale::Signed { .. } => [low, high],
-        Scale::Log { .. } => {
-            let percent = all.len() / 100;
-            let (usual_low, usual_high) = (all[percent], all[all.len() - 1 - percent]);
-            let high = high.min(usual_high + SPARE_DECADES);
-            [low.max(usual_low - SPARE_DECADES).max(high - MOST_DECADES).min(high - 0.5), high]
-        }
-    }
-}
-
-/// The heights that are shown of what falls while a run makes progress.
-fn heights_of_progress(series: &[Series], scale: Scale) -> [f64; 2] {
-    let start = series.first().and_then(|series| Some(series.parts.first()?.first()?.y)).unwrap_or(0.0);
-    let low = heights(series).fold(f64::INFINITY, f64::min);
-    let high = heights(series).fold(f64::NEG_INFINITY, f64::max);
-    let (mut low, mut high) = if low <= high { (low, high) } else { (0.0, 1.0) };
-    match scale {
-        Scale::Linear => {
-            let fall = (start - low.max(start - 10.0 * (start.abs() + 1.0))).max(start.abs() * 0.1).max(1e-9);
-            low = low.max(start - 10.0 * (start.abs() + 1.0));
-            high = high.min(start + fall);
-        }
-        Scale::Log { .. } => {
-            high = high.min(start.max(low) + HEADROOM_DECADES);
-            low = low.max(high - MOST_DECADES).max(readable_floor(lowest_heights(series)));
-        }
-        Scale::Signed { .. } => {
-            low = low.max(start.min(0.0) - 6.0);
-            high = high.min(start.max(0.0) + HEADROOM_DECADES);
-        }
-    }
-    [low, high]
-}
-
-/// How low each series comes.
-fn lowest_heights(series: &[Series]) -> Vec<f64> {
-    let lowest = |series: &Series| series.parts.iter().flatten().map(|point| point.y).reduce(f64::min);
-    series.iter().filter_map(lowest).collect()
-}
-
-/// The lowest height that is shown, given how low each series comes: so far below the median that the others can still
-/// be told apart. Newton's method, at rounding error after five steps, leaves through the bottom.
-fn readable_floor(mut lowest: Vec<f64>) -> f64 {
-    lowest.sort_by(f64::total_cmp);
-    let median = lowest.get(lowest.len() / 2).copied();
-    median.filter(|_| lowest.len() > 1).map_or(f64::NEG_INFINITY, |median| median - LEAD_DECADES)
+    let last = drawn.iter().filter_map(|(racer, _)| path_of(*racer));
+    let last = last.map(|path| abscissa(path, path.steps(), axis)).fold(1.0, f64::max);
+    let heights = series.iter().map(|series| Heights {
+        heights: series.parts.iter().flatten().map(|point| point.y).collect(),
+        is_well: path_of(series.racer).is_some_and(|path| !path.ending.is_failure() && path.divergence.is_none()),
+    });
+    let ([x0, x1], [y0, y1]) = (extent::horizontal(last), extent::vertical(of, scale, &heights.collect::<Vec<_>>()));
+    [x0, x1, y0, y1]
 }
 
 /// Where a series leaves the plot, from the left: the place on the edge, and whether it is the upper one.
@@ -331,30 +227,6 @@ mod tests {
     }
 
     #[test]
-    fn no_value_is_dropped_by_the_logarithm() {
-        let scale = |of: &str, values: &[f64], lowest| {
-            log_scale(|| values.iter().copied(), &parse(of).expect("a quantity"), lowest)
-        };
-        assert_eq!(scale("value", &[4.0, 0.02], Some(0.0)), Scale::Log { offset: 0.0, floor: -2.0 });
-        assert_eq!(scale("value", &[4.0, -2.0], Some(-3.0)), Scale::Log { offset: -3.0, floor: 0.0 });
-        assert_eq!(scale("value", &[4.0, -2.0], None), Scale::Signed { unit: 0.1 });
-        assert_eq!(scale("value", &[], None), Scale::Log { offset: 0.0, floor: 0.0 });
-        // a gap is never negative but by rounding, and a distance is zero at the minimum
-        assert_eq!(scale("gap", &[4.0, -1e-17], Some(-3.0)), Scale::Log { offset: 0.0, floor: 0.0 });
-        assert_eq!(scale("distance", &[4.0, 0.5, 0.0], Some(-3.0)), Scale::Log { offset: 0.0, floor: -1.0 });
-        assert_eq!(scale("memory v", &[0.0, 0.5], Some(-3.0)), Scale::Log { offset: 0.0, floor: -1.0 });
-        assert_eq!(scale("memory v", &[-4.0, 0.5], Some(-3.0)), Scale::Signed { unit: 0.1 });
-    }
-
-    #[test]
-    fn a_method_far_ahead_leaves_the_others_room() {
-        assert_eq!(readable_floor(vec![-1.0, -30.0]), -6.0);
-        assert_eq!(readable_floor(vec![-1.0, -2.0, -16.0, -1.5]), -6.5);
-        assert_eq!(readable_floor(vec![-12.0, -14.0, -16.0]), -19.0, "where all come so far all of it is shown");
-        assert_eq!(readable_floor(vec![-30.0]), f64::NEG_INFINITY, "alone it is shown whole");
-    }
-
-    #[test]
     fn lines_that_leave_are_marked_where_they_do() {
         let line: Vec<PlotPoint> = [0.0, 2.0, 0.0, -3.0, -9.0, 0.5]
             .into_iter()
@@ -365,36 +237,6 @@ mod tests {
         let found: Vec<_> = found.iter().map(|(at, is_up)| (at.x, at.y, *is_up)).collect();
         assert_eq!(found, [(0.5, 1.0, true), (2.0 + 1.0 / 3.0, -1.0, false)]);
         assert_eq!(exits(&line[..1], [-1.0, 1.0]).len(), 0);
-    }
-
-    fn series(values: &[f64], scale: Scale) -> Series {
-        let points = values.iter().enumerate().map(|(i, y)| [i as f64, scale.height(*y)]);
-        Series { racer: 0, component: 0, seed_paths: Vec::new(), parts: whole_parts(points) }
-    }
-
-    #[test]
-    fn a_diverging_run_leaves_the_others_room() {
-        let scale = Scale::Log { offset: 0.0, floor: 0.0 };
-        let both = [series(&[100.0, 10.0, 1.0], scale), series(&[100.0, 1e9, 1e80], scale)];
-        let [low, high] = heights_of_progress(&both, scale);
-        assert!(low <= 0.0 && high < 5.0, "{low} {high}");
-    }
-
-    #[test]
-    fn what_belongs_to_steps_is_seen_whole() {
-        let shown = |all: &[f64], scale| heights_of_steps(all.to_vec(), scale);
-        assert_eq!(shown(&[0.001, 0.5, 0.2], Scale::Linear), [0.001, 0.5], "a warm-up rises");
-        assert_eq!(shown(&[0.5, 0.5], Scale::Linear), [0.0, 1.0], "what stands still is in the middle");
-        assert_eq!(shown(&[-2.0, -2.0], Scale::Linear), [-4.0, 0.0]);
-        assert_eq!(shown(&[0.0], Scale::Linear), [-1.0, 1.0]);
-        assert_eq!(shown(&[], Scale::Linear), [0.0, 1.0]);
-        let log = Scale::Log { offset: 0.0, floor: -300.0 };
-        assert_eq!(shown(&[-200.0, 0.0], log), [-16.0, 0.0]);
-        // two steps of a thousand met a slope that vanished
-        let mut all: Vec<f64> = (0..1000).map(|i| -2.0 + 0.001 * f64::from(i)).collect();
-        (all[20], all[700]) = (12.0, -9.0);
-        let [low, high] = shown(&all, log);
-        assert!((-2.6..-2.0).contains(&low) && (-1.0..0.0).contains(&high), "{low} {high}");
     }
 
     #[test]

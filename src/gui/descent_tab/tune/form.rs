@@ -7,7 +7,7 @@ use eframe::egui::{ComboBox, RichText, ScrollArea, Ui};
 use super::engine::Work;
 use crate::descent::Limits;
 use crate::descent::tune::{Measure, Over, Tuning, setting};
-use crate::gui::descent_tab::names::Names;
+use crate::figure::names::Names;
 use crate::gui::style;
 use crate::gui::widget::number::{self, Number};
 use crate::gui::widget::param::number_ui;

@@ -13,8 +13,8 @@ use eframe::egui::{Button, Label, ProgressBar, RichText, ScrollArea, Ui, Window,
 use self::engine::{Told, Work};
 use self::form::Draft;
 use self::picture::{Axes, Picture, summary};
-use super::names::Names;
 use crate::descent::tune::{Measure, Progress, Report, Tuned, setting_of, with_setting};
+use crate::figure::names::Names;
 use crate::gui::background::Background;
 use crate::gui::command::{Command, Commands};
 use crate::gui::style::{self, CurveStyle};

@@ -1,8 +1,7 @@
 //! What racers are called: as the user calls them, else by their method, and by what differs where a method is there
 //! several times.
 
-use crate::gui::edit::{symbol, value};
-use crate::gui::words;
+use super::words::{self, setting, symbol};
 use crate::optim::Driven;
 use crate::param::{Kind, Param};
 use crate::registry::Value;
@@ -60,7 +59,7 @@ fn name(driven: &Driven, all: &[&Driven]) -> String {
 
 /// A setting and its value: `α = 0.06`.
 pub fn told(param: &Param, of: &Value) -> String {
-    format!("{} = {}", symbol(param.label), value(of))
+    format!("{} = {}", symbol(param.label), setting(of))
 }
 
 #[cfg(test)]

@@ -1,0 +1,53 @@
+//! How curves are told apart: eight colours first, then the same colours with other dashes and other symbols.
+
+use super::palette;
+
+/// Places that all look different.
+pub const PLACES: usize = palette::COLORS * GROUPS.len();
+
+/// Each group has all colours, a dash and a symbol of its own.
+const GROUPS: [(Dash, Symbol); 8] = [
+    (Dash(&[]), Symbol::Circle),
+    (Dash(&[[8.0, 5.0]]), Symbol::Square),
+    (Dash(&[[2.0, 3.5]]), Symbol::Triangle),
+    (Dash(&[[9.0, 3.5], [2.0, 3.5]]), Symbol::Diamond),
+    (Dash(&[[4.0, 3.0]]), Symbol::TriangleDown),
+    (Dash(&[[14.0, 4.0]]), Symbol::Plus),
+    (Dash(&[[9.0, 3.5], [2.0, 3.5], [2.0, 3.5]]), Symbol::SquareRing),
+    (Dash(&[[14.0, 4.0], [5.0, 4.0]]), Symbol::DiamondRing),
+];
+
+/// Lengths of the dashes of a line and of the gaps after them, in points; a line without any is solid.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dash(pub &'static [[f32; 2]]);
+
+/// What stands where a curve ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Symbol {
+    /// ●
+    Circle,
+    /// ■
+    Square,
+    /// ▲
+    Triangle,
+    /// ◆
+    Diamond,
+    /// ▼
+    TriangleDown,
+    /// ✚
+    Plus,
+    /// □
+    SquareRing,
+    /// ◇
+    DiamondRing,
+}
+
+/// The dash and the symbol at a place of the palette, which begins anew after the last.
+pub const fn group_of(place: usize) -> (Dash, Symbol) {
+    GROUPS[place / palette::COLORS % GROUPS.len()]
+}
+
+/// The dash of a group: solid, dashed, dotted, …
+pub const fn dash(group: usize) -> Dash {
+    GROUPS[group % GROUPS.len()].0
+}
