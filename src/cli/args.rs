@@ -9,6 +9,7 @@ pub use super::format::Format;
 use super::map::MapArgs;
 use super::options::OptionArgs;
 use super::range_args::RangeArgs;
+use super::render::RenderArgs;
 use super::tune::TuneArgs;
 
 /// See how optimizers move and how regularisation changes training.
@@ -26,6 +27,7 @@ use super::tune::TuneArgs;
   ravine descend --optimizer \"sgd lr=0.03\" --optimizer \"adam lr=0.3\"
   ravine tune --surface rosenbrock --optimizer adam --optimizer momentum --over lr=1e-5..1
   ravine map basins --surface himmelblau --optimizer newton -o newton.png
+  ravine render newton-at-a-saddle --view map --view loss -o newton.svg
   ravine train --train-size 200 --label-noise 0.2 --net \"mlp dropout=0.5\" --seeds 5
   ravine experiment new regularisers -o plan.toml
   ravine experiment run plan.toml -o results/
@@ -60,6 +62,8 @@ pub enum Command {
     Train(Box<TrainArgs>),
     /// Compares many runs with many seeds: a plan, its results in a folder, a report.
     Experiment(ExperimentArgs),
+    /// Writes a figure of a scene: SVG, PNG, PDF, or its data as CSV or JSON.
+    Render(Box<RenderArgs>),
     /// Reads a scene, checks it, and prints it in its canonical form.
     Scene(SceneArgs),
 }

@@ -19,6 +19,7 @@ mod predictions;
 mod range_args;
 mod range_test;
 mod reading;
+mod render;
 mod report;
 mod runs;
 mod scene;
@@ -91,6 +92,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Map(args) => map::run(args),
         Command::Train(train) => train::run(train),
         Command::Experiment(args) => experiment::run(args),
+        Command::Render(args) => render::run(args),
         Command::Scene(scene) => scene::run(scene),
     };
     exit_code(done)

@@ -1,14 +1,39 @@
-//! Pictures.
+//! Pictures of a scene: what the window and a figure have in common, and figures, which leave the program.
+//!
+//! A [`Figure`] is a description: panels with axes, curves and marks in the coordinates of the data, a legend and a
+//! caption. [`svg()`] draws it; PNG and PDF are made of that SVG, [tables](table) of the description itself.
 
 pub mod abscissa;
+pub mod axis_names;
+mod caption;
 pub mod clip;
+pub mod color_scale;
+mod description;
 pub mod extent;
+mod font;
+mod ground;
+mod isolines;
 pub mod landmarks;
+mod map;
 pub mod names;
+mod options;
 pub mod palette;
+mod paths;
+mod plot;
+mod render;
 pub mod scale;
+mod simplify;
+pub mod spread;
 pub mod style;
+mod svg;
+pub mod table;
+mod view;
 pub mod words;
 
-/// Greek, arrows, mathematical signs: what the other font lacks.
-pub const MATH_FONT: &[u8] = include_bytes!("../../assets/fonts/DejaVuSans-math.ttf");
+pub use self::description::{Axis, Curve, End, Figure, Ground, Line, Panel, Part, Symbols};
+pub use self::font::MATH_FONT;
+pub use self::isolines::Ring;
+pub use self::options::{Format, Options, Theme};
+pub use self::render::{pdf, png};
+pub use self::svg::{Frame, frames, svg};
+pub use self::view::{View, draw};

@@ -83,3 +83,8 @@ pub fn setting(value: &Value) -> String {
         other => other.to_string(),
     }
 }
+
+/// The shortest text of a number with seven digits, and a minus sign that is as wide as a digit.
+pub fn signed(x: f64) -> String {
+    number(x).replace('-', "−")
+}

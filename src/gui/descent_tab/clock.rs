@@ -42,6 +42,7 @@ pub fn end(path: &Trajectory, clock: Axis) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::descent::EvaluationCounts;
     use crate::descent::{Run, descend};
     use crate::optim::Driven;
     use crate::surface;

@@ -1,15 +1,8 @@
-//! Places for marks that would cover each other: as near as can be to where they belong, none upon another.
+//! Places for marks of the window that would cover each other.
 
-use std::f32::consts::TAU;
+use eframe::egui::{Pos2, Rect, pos2};
 
-use eframe::egui::{Pos2, Rect, Vec2};
-
-/// Between two places that are tried, outwards and along a circle, in points.
-const STEP: f32 = 4.0;
-/// Circles that are tried.
-const CIRCLES: usize = 40;
-/// Between two marks, in points.
-const GAP: f32 = 1.5;
+use crate::figure::spread;
 
 /// A round mark.
 #[derive(Debug, Clone, Copy)]
@@ -20,54 +13,30 @@ pub struct Disc {
     pub radius: f32,
 }
 
-impl Disc {
-    /// Whether two would cover each other.
-    fn covers(&self, other: &Self) -> bool {
-        let least = self.radius + other.radius + GAP;
-        self.at.distance_sq(other.at) < least * least
+impl From<&Disc> for spread::Disc {
+    fn from(disc: &Disc) -> Self {
+        Self { at: [disc.at.x, disc.at.y].map(f64::from), radius: disc.radius.into() }
     }
 }
 
-/// Where marks are drawn so that they cover neither each other nor what is `fixed`. Those that stand free stay where they
-/// are; the others move to the nearest free place within `area`, in their order. Where there is none they stay.
+fn position([x, y]: [f64; 2]) -> Pos2 {
+    pos2(x as f32, y as f32)
+}
+
+fn discs(marks: &[Disc]) -> Vec<spread::Disc> {
+    marks.iter().map(Into::into).collect()
+}
+
+/// As [`spread::spread`].
 pub fn spread(marks: &[Disc], fixed: &[Disc], area: Rect) -> Vec<Pos2> {
-    let mut placed: Vec<Disc> = Vec::with_capacity(marks.len());
-    for mark in marks {
-        let is_free = |at: &Pos2| {
-            let disc = Disc { at: *at, radius: mark.radius };
-            !fixed.iter().chain(&placed).any(|other| disc.covers(other))
-        };
-        let at = if is_free(&mark.at) {
-            Some(mark.at)
-        } else {
-            around(mark.at).find(|at| area.contains(*at) && is_free(at))
-        };
-        placed.push(Disc { at: at.unwrap_or(mark.at), radius: mark.radius });
-    }
-    placed.into_iter().map(|disc| disc.at).collect()
+    let area = [area.left(), area.top(), area.right(), area.bottom()].map(f64::from);
+    spread::spread(&discs(marks), &discs(fixed), area).into_iter().map(position).collect()
 }
 
-/// Places around another, the nearest first; on each circle from the top.
-fn around(at: Pos2) -> impl Iterator<Item = Pos2> {
-    (1..=CIRCLES).flat_map(move |circle| {
-        let radius = circle as f32 * STEP;
-        let count = (TAU * radius / STEP).ceil().max(8.0);
-        (0..count as usize).map(move |i| at + Vec2::angled(TAU * (i as f32 / count - 0.25)) * radius)
-    })
-}
-
-/// Where the line from a mark to where it belongs ends: there, or at the rim of what stands there. None if the mark has
-/// not moved.
+/// As [`spread::leader`].
 pub fn leader(mark: Disc, placed: Pos2, fixed: &[Disc]) -> Option<[Pos2; 2]> {
-    let way = mark.at - placed;
-    if way.length() < 1.0 {
-        return None;
-    }
-    let under = fixed.iter().filter(|disc| disc.at.distance(mark.at) < disc.radius).map(|disc| disc.radius);
-    let short = under.fold(0.0, f32::max);
-    let direction = way.normalized();
-    let ends = [placed + direction * mark.radius, mark.at - direction * short];
-    ((ends[1] - ends[0]).dot(direction) > 1.0).then_some(ends)
+    let placed = [placed.x, placed.y].map(f64::from);
+    spread::leader((&mark).into(), placed, &discs(fixed)).map(|ends| ends.map(position))
 }
 
 #[cfg(test)]
@@ -77,6 +46,10 @@ mod tests {
     use super::*;
 
     const AREA: Rect = Rect { min: pos2(0.0, 0.0), max: pos2(400.0, 300.0) };
+
+    fn covers(one: &Disc, other: &Disc) -> bool {
+        one.at.distance(other.at) < one.radius + other.radius
+    }
 
     fn disc(x: f32, y: f32) -> Disc {
         Disc { at: pos2(x, y), radius: 5.0 }
@@ -98,8 +71,8 @@ mod tests {
                 let places = spread(&marks, &[star], AREA);
                 let discs: Vec<Disc> = places.iter().map(|at| Disc { at: *at, radius: 5.0 }).collect();
                 for (i, disc) in discs.iter().enumerate() {
-                    assert!(!disc.covers(&star), "{count} at {middle}: {i} covers the star");
-                    assert!(discs[..i].iter().all(|other| !disc.covers(other)), "{count} at {middle}: {i}");
+                    assert!(!covers(disc, &star), "{count} at {middle}: {i} covers the star");
+                    assert!(discs[..i].iter().all(|other| !covers(disc, other)), "{count} at {middle}: {i}");
                     assert!(AREA.contains(disc.at), "{count} at {middle}: {i} is outside");
                     let [_, end] = leader(marks[i], disc.at, &[star]).unwrap_or([disc.at; 2]);
                     assert!(end.distance(middle) >= 7.9, "the leader ends at the star's rim");

@@ -132,8 +132,6 @@ pub fn drop_data(file: &str, surface: &str) -> String {
 
 /// Accessible name of the plot.
 pub const MAP: &str = "Surface plot";
-/// Heights above the minimum.
-pub const F_ABOVE: &str = "f − min f";
 /// Mark.
 pub const MINIMUM: &str = "Minimum";
 /// Mark.

@@ -1,7 +1,7 @@
 //! The plots of the Descent tab and the table of its racers.
 
-use crate::descent::quantity::{NAME, Of, Quantity, symbol};
-use crate::gui::plot::Scale;
+use crate::descent::quantity::{NAME, Quantity, symbol};
+pub use crate::figure::axis_names::{axis_of, height};
 use crate::registry::Choice;
 use crate::scene::{Axis, RacerColumn};
 
@@ -74,20 +74,6 @@ pub fn quantity(of: &Choice<Quantity>) -> String {
     if name.is_empty() { label.to_owned() } else { format!("{label} {name}") }
 }
 
-/// What the heights of a plot are, and how its components are told apart, if it has several.
-pub fn height(of: &Choice<Quantity>, scale: Scale, components: &[&str]) -> String {
-    let symbol = symbol(of);
-    let name = match (scale, of.entry().make.of) {
-        (Scale::Log { offset, .. }, Of::Value(_)) if offset != 0.0 => super::descent::F_ABOVE.to_owned(),
-        (Scale::Signed { .. }, _) => format!("{symbol} (logarithmic on both sides of 0)"),
-        _ => symbol.to_owned(),
-    };
-    match components {
-        [] => name,
-        [first, fainter @ ..] => format!("{name}, {first} full, {} faint", fainter.join(", ")),
-    }
-}
-
 /// Where no optimizer that is shown has any of it.
 pub fn nothing(of: &Choice<Quantity>) -> String {
     match (of.get(NAME.key), of.word(NAME.key)) {
@@ -134,15 +120,6 @@ pub const fn axis_tip(axis: Axis) -> &'static str {
             "Evaluations of values and gradients; a Hessian counts as the 2 gradients it costs. Compares methods by \
              their cost."
         }
-    }
-}
-
-/// What stands at an axis.
-pub const fn axis_of(axis: Axis) -> &'static str {
-    match axis {
-        Axis::Steps => "steps",
-        Axis::Gradients => "gradient evaluations",
-        Axis::Evaluations => "evaluations (a Hessian as 2 gradients)",
     }
 }
 

@@ -1,0 +1,127 @@
+//! What a figure shows, in the coordinates of its data: the writers of SVG and of tables read nothing else.
+
+use super::isolines::Ring;
+use super::landmarks::Mark;
+use super::scale::Scale;
+use crate::descent::contour::Levels;
+
+/// A figure.
+#[derive(Debug, Clone)]
+pub struct Figure {
+    /// Its name, for readers that can't see it.
+    pub title: String,
+    /// Its panels, from the top.
+    pub panels: Vec<Panel>,
+    /// The racers.
+    pub legend: Vec<Line>,
+    /// What is shown, paragraph by paragraph.
+    pub caption: Vec<String>,
+}
+
+/// A racer in the legend.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// What it is called.
+    pub name: String,
+    /// Its place in the palette of styles: colour, dash and symbol.
+    pub place: usize,
+}
+
+/// A pair of axes and what is drawn between them.
+#[derive(Debug, Clone)]
+pub struct Panel {
+    /// What it is called in tables.
+    pub key: String,
+    /// To the right.
+    pub x: Axis,
+    /// Up.
+    pub y: Axis,
+    /// Its height as a part of its width.
+    pub aspect: f64,
+    /// The surface below everything else.
+    pub ground: Option<Ground>,
+    /// Those drawn first lie below the others.
+    pub curves: Vec<Curve>,
+    /// What is marked on the surface.
+    pub symbols: Symbols,
+}
+
+/// An axis.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Axis {
+    /// What is written along it.
+    pub name: String,
+    /// Its ends, as heights of the scale.
+    pub bounds: [f64; 2],
+    /// How values become heights.
+    pub scale: Scale,
+}
+
+/// Which path of a racer a curve belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Part {
+    /// Its own; the mean where there are several seeds.
+    Main,
+    /// That of a seed.
+    Seed(u64),
+    /// That of a further start, by its number; the scene's own is number 1.
+    Start(usize),
+}
+
+/// A line.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Curve {
+    /// Whose it is: its place in the legend.
+    pub racer: usize,
+    /// Which of its paths.
+    pub part: Part,
+    /// The component of the quantity; empty where there is one alone.
+    pub component: &'static str,
+    /// How much of its colour it has.
+    pub strength: f64,
+    /// Its width, in pixels of 12-pixel type.
+    pub width: f64,
+    /// The steps of its points.
+    pub rows: Vec<usize>,
+    /// The values along both axes. What is not finite is a gap.
+    pub points: Vec<[f64; 2]>,
+    /// f at the points, where that is no axis itself.
+    pub values: Vec<f64>,
+    /// What stands at its last point.
+    pub end: End,
+}
+
+/// What stands at the end of a curve.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum End {
+    /// Nothing.
+    Nothing,
+    /// A dot.
+    Dot,
+    /// The symbol of its racer.
+    Symbol,
+    /// The symbol in a ring: the run converged by the criterion it was given.
+    Converged,
+    /// The symbol beside a cross: the run failed there.
+    Failed,
+}
+
+/// A surface from above.
+#[derive(Debug, Clone)]
+pub struct Ground {
+    /// What its colours stand for.
+    pub name: String,
+    /// The scale of its colours.
+    pub levels: Levels,
+    /// For each band of colour the regions that are at least as high, the lowest first: each lies upon those before.
+    pub bands: Vec<Vec<Ring>>,
+}
+
+/// What is marked on a surface.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Symbols {
+    /// Minima, maxima and saddles.
+    pub landmarks: Vec<Mark>,
+    /// The starts, the scene's own first.
+    pub starts: Vec<[f64; 2]>,
+}

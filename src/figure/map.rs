@@ -1,0 +1,94 @@
+//! The panel of the surface from above, with the paths on it.
+
+use super::description::{Axis, Curve, End, Panel, Part, Symbols};
+use super::ground::ground;
+use super::landmarks::landmarks;
+use super::options::Options;
+use super::paths::{Paths, Walk};
+use super::scale::Scale;
+use crate::optim::Ending;
+use crate::refusal::Refusal;
+use crate::scene::DescentScene;
+use crate::surface::Surface;
+
+/// The lowest and the highest panel, as a part of its width.
+const ASPECTS: [f64; 2] = [0.4, 1.0];
+/// The width of a panel, as a part of that of its figure.
+const WIDTH: f64 = 0.8;
+/// Widths of a path, of a seed's, and of that from a further start; and how much of their colour they have.
+const MAIN: [f64; 2] = [2.0, 1.0];
+const SEED: [f64; 2] = [1.0, 0.45];
+const START: [f64; 2] = [1.2, 0.7];
+
+/// The map of a scene.
+///
+/// # Errors
+/// If the surface has no value in what is shown.
+pub fn map(scene: &DescentScene, surface: &dyn Surface, all: &[Paths], options: &Options) -> Result<Panel, Refusal> {
+    let wanted @ [x0, x1, y0, y1] = scene.bounds.unwrap_or_else(|| surface.domain());
+    let aspect = ((y1 - y0) / (x1 - x0)).clamp(ASPECTS[0], ASPECTS[1]);
+    let bounds @ [x0, x1, y0, y1] = fitted(wanted, aspect);
+    let width = options.width_px() * WIDTH;
+    let ground = ground(scene, bounds, [width, width * aspect])?;
+    let curves = all.iter().enumerate().flat_map(|(place, paths)| {
+        paths.drawn().map(move |walk| curve(place, paths, walk, options.step)).collect::<Vec<_>>()
+    });
+    let mut curves: Vec<Curve> = curves.collect();
+    // main curves lie above those beside them
+    curves.sort_by_key(|curve| curve.part == Part::Main);
+    let landmarks = landmarks(surface, bounds, &|| false).unwrap_or_default();
+    let symbols = Symbols { landmarks, starts: scene.starts().collect() };
+    let axis = |name: &str, bounds| Axis { name: name.to_owned(), bounds, scale: Scale::Linear };
+    let (x, y) = (axis("x", [x0, x1]), axis("y", [y0, y1]));
+    Ok(Panel { key: "map".to_owned(), x, y, aspect, ground: Some(ground), curves, symbols })
+}
+
+/// Bounds that show all of others, both axes alike: a gradient is then square to its level line.
+fn fitted([x0, x1, y0, y1]: [f64; 4], aspect: f64) -> [f64; 4] {
+    let half = (0.5 * (x1 - x0)).max(0.5 * (y1 - y0) / aspect);
+    let (x, y) = (x0.midpoint(x1), y0.midpoint(y1));
+    [x - half, x + half, y - half * aspect, y + half * aspect]
+}
+
+/// A path up to a step.
+fn curve(racer: usize, paths: &Paths, walk: &Walk, step: Option<usize>) -> Curve {
+    let path = &walk.path;
+    let last = step.unwrap_or(usize::MAX).min(path.steps());
+    let seen = &path.eval_path()[..=last];
+    let finite = seen.iter().take_while(|[x, y, _]| x.is_finite() && y.is_finite()).count();
+    let seen = &seen[..finite];
+    let part = part(paths, walk);
+    let [width, strength] = match part {
+        Part::Main => MAIN,
+        Part::Seed(_) => SEED,
+        Part::Start(_) => START,
+    };
+    let end = match (part, &path.ending) {
+        (Part::Seed(_) | Part::Start(_), _) => End::Dot,
+        _ if last < path.steps() => End::Symbol,
+        (_, ending) if ending.is_failure() => End::Failed,
+        (_, Ending::Converged { .. }) => End::Converged,
+        _ => End::Symbol,
+    };
+    Curve {
+        racer,
+        part,
+        component: "",
+        strength,
+        width,
+        rows: (0..finite).collect(),
+        points: seen.iter().map(|[x, y, _]| [*x, *y]).collect(),
+        values: seen.iter().map(|[_, _, f]| *f).collect(),
+        end,
+    }
+}
+
+/// Which path of a racer a walk is.
+pub fn part(paths: &Paths, walk: &Walk) -> Part {
+    let start = paths.starts.iter().position(|other| std::ptr::eq(other, walk));
+    match start {
+        Some(start) => Part::Start(start + 2),
+        None if std::ptr::eq(&raw const paths.main, walk) => Part::Main,
+        None => Part::Seed(walk.run.seed),
+    }
+}

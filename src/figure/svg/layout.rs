@@ -1,0 +1,221 @@
+//! Where the parts of a figure stand.
+
+use crate::figure::description::{Axis, Figure, Panel};
+use crate::figure::font::Measure;
+use crate::figure::landmarks::Kind;
+use crate::figure::options::Options;
+use crate::figure::scale::{BELOW, BESIDE, Offset, Room, Scale, Tick};
+
+/// The size of type at which everything has its usual size, in pixels.
+const USUAL_TYPE: f64 = 12.0;
+/// Type of ticks and of the caption, as a part of the usual type.
+pub const SMALL: f64 = 0.85;
+/// Width of a colour bar, and room around it, in sizes of type.
+pub const BAR: [f64; 3] = [0.9, 0.9, 0.4];
+/// Between lines of type, in their size.
+pub const LINE: f64 = 1.35;
+/// Length of a line in the legend, and the room behind its name, in sizes of type.
+pub const SAMPLE: f64 = 2.6;
+const BEHIND_NAME: f64 = 1.4;
+
+/// The rectangle of a panel's axes, in pixels of the SVG, and the heights at its ends.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Frame {
+    /// `[left, top, right, bottom]`.
+    pub rect: [f64; 4],
+    /// The heights at its left and its right end.
+    pub x: [f64; 2],
+    /// The heights at its bottom and its top.
+    pub y: [f64; 2],
+}
+
+impl Frame {
+    /// Where a pair of heights is.
+    pub fn at(&self, [x, y]: [f64; 2]) -> [f64; 2] {
+        let [left, top, right, bottom] = self.rect;
+        let part = |x: f64, [low, high]: [f64; 2]| (x - low) / (high - low);
+        [left + part(x, self.x) * (right - left), bottom - part(y, self.y) * (bottom - top)]
+    }
+
+    /// Whether a place is in it.
+    pub fn has(&self, [x, y]: [f64; 2]) -> bool {
+        let [left, top, right, bottom] = self.rect;
+        x >= left && x <= right && y >= top && y <= bottom
+    }
+
+    /// `[left, top, width, height]`.
+    pub const fn sides(&self) -> [f64; 4] {
+        let [left, top, right, bottom] = self.rect;
+        [left, top, right - left, bottom - top]
+    }
+}
+
+/// A sign in the legend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Sign {
+    /// The line of a racer, by its place in the legend.
+    Racer(usize),
+    /// Where paths begin.
+    Start,
+    /// A minimum, known or found to be the lowest.
+    Lowest,
+    /// Another minimum.
+    Minimum,
+    /// A maximum.
+    Maximum,
+    /// A saddle.
+    Saddle,
+}
+
+/// An entry of the legend: its sign, its words and its left end, vertically in the middle.
+#[derive(Debug, Clone)]
+pub struct Entry {
+    /// The sign.
+    pub sign: Sign,
+    /// What it is called.
+    pub name: String,
+    /// Where it begins.
+    pub at: [f64; 2],
+}
+
+/// Where everything stands.
+pub struct Layout {
+    /// Of the figure, in pixels.
+    pub size: [f64; 2],
+    /// The size of the type, in pixels.
+    pub type_size: f64,
+    /// Of its panels.
+    pub frames: Vec<Frame>,
+    /// The entries of the legend.
+    pub legend: Vec<Entry>,
+    /// The lines of the caption, each with its left end.
+    pub caption: Vec<(String, [f64; 2])>,
+}
+
+impl Layout {
+    /// For a figure.
+    pub fn new(figure: &Figure, options: &Options) -> Self {
+        let (width, size) = (options.width_px(), options.font_px());
+        let measure = Measure::new(size);
+        let margin = 0.6 * size;
+        let mut top = margin;
+        // all panels begin where the one with the widest labels does
+        let lefts = figure.panels.iter().map(|panel| left(panel, (width, size), &measure));
+        let left = lefts.fold(margin, f64::max);
+        let mut frames = Vec::new();
+        for panel in &figure.panels {
+            let frame = frame(panel, (left, width, top), size, &measure);
+            top = frame.rect[3] + 3.2 * size;
+            frames.push(frame);
+        }
+        top += 0.5 * size;
+        let (legend, bottom) = legend(figure, ([left, width - margin], size, top), &measure);
+        top = bottom + 0.6 * size;
+        let small = Measure::new(size * SMALL);
+        let paragraphs = figure.caption.iter().filter(|_| options.has_caption);
+        let lines = paragraphs.flat_map(|text| small.wrapped(text, width - 2.0 * margin));
+        let mut caption = Vec::new();
+        for line in lines {
+            caption.push((line, [margin, top + 0.5 * size * SMALL * LINE]));
+            top += size * SMALL * LINE;
+        }
+        Self { size: [width, top + margin * 0.5], type_size: size, frames, legend, caption }
+    }
+
+    /// The factor of everything that has its usual size in 12-pixel type.
+    pub fn unit(&self) -> f64 {
+        self.type_size / USUAL_TYPE
+    }
+}
+
+/// The width of the widest text of labels.
+fn widest(texts: impl Iterator<Item = String>, measure: &Measure) -> f64 {
+    texts.map(|text| measure.width(&text) * SMALL).fold(0.0, f64::max)
+}
+
+/// The left end of a panel whose labels have the room they need beside it.
+fn left(panel: &Panel, (width, size): (f64, f64), measure: &Measure) -> f64 {
+    let margin = 0.6 * size;
+    let height = 0.8 * width * panel.aspect;
+    let labels = ticks(&panel.y, height, size, BESIDE).into_iter().map(|(_, text)| text);
+    margin + 1.5 * size + widest(labels, measure) + 0.5 * size
+}
+
+fn frame(panel: &Panel, (left, width, top): (f64, f64, f64), size: f64, measure: &Measure) -> Frame {
+    let top = top + if panel.ground.is_some() { 1.3 * size } else { 0.3 * size };
+    let bar = panel.ground.as_ref().map_or(1.2 * size, |ground| {
+        let labels = ground.levels.marks().into_iter().filter(|(_, rank)| *rank < 3);
+        let labels = widest(labels.map(|(height, _)| crate::figure::words::value(height)), measure).min(6.0 * size);
+        BAR.iter().sum::<f64>() * size + labels
+    });
+    let right = width - 0.6 * size - bar;
+    let rect = [left, top, right, top + (right - left) * panel.aspect];
+    Frame { rect, x: panel.x.bounds, y: panel.y.bounds }
+}
+
+/// The heights of the grid lines of an axis so many pixels long, with what is written at them.
+pub fn ticks(axis: &Axis, length: f64, size: f64, room: Room) -> Vec<(f64, String)> {
+    let [low, high] = axis.bounds;
+    let unit = size / USUAL_TYPE;
+    let room = Room { apart: room.apart * unit, clear: room.clear * unit };
+    let offset = offset(axis);
+    let text = |tick: Tick| if axis.scale == Scale::Linear { offset.text(tick) } else { axis.scale.text(tick) };
+    let ticks = axis.scale.ticks([low, high], (high - low) / length.max(1.0), room);
+    ticks.into_iter().map(|tick| (tick.value, text(tick))).collect()
+}
+
+/// What the labels of an axis leave out.
+fn offset(axis: &Axis) -> Offset {
+    let [low, high] = axis.bounds;
+    if axis.scale == Scale::Linear { Offset::of(low, high) } else { Offset::of(0.0, 0.0) }
+}
+
+/// What is written along an axis.
+pub fn axis_name(axis: &Axis) -> String {
+    let [low, high] = axis.bounds;
+    offset(axis).name(&axis.name, high - low)
+}
+
+/// Room of labels below an axis.
+pub const ROOM_BELOW: Room = BELOW;
+/// Room of labels beside an axis.
+pub const ROOM_BESIDE: Room = BESIDE;
+
+/// The entries of the legend in lines, and where they end.
+fn legend(figure: &Figure, ([left, right], size, top): ([f64; 2], f64, f64), measure: &Measure) -> (Vec<Entry>, f64) {
+    let racers = figure.legend.iter().enumerate().map(|(racer, line)| (Sign::Racer(racer), line.name.clone()));
+    let mut entries = Vec::new();
+    let mut at = [left, top];
+    for (sign, name) in racers.chain(signs(figure).into_iter().map(|(sign, name)| (sign, name.to_owned()))) {
+        // a name longer than the figure is wide is told by the caption
+        let name = measure.wrapped(&name, right - left - SAMPLE * size).into_iter().next().unwrap_or_default();
+        let length = (SAMPLE + 0.5) * size + measure.width(&name);
+        if at[0] > left && at[0] + length > right {
+            at = [left, at[1] + LINE * size];
+        }
+        entries.push(Entry { sign, name, at });
+        at[0] += length + BEHIND_NAME * size;
+    }
+    let bottom = if entries.is_empty() { top } else { at[1] + 0.5 * size };
+    (entries, bottom)
+}
+
+/// The symbols of the surface that are there.
+fn signs(figure: &Figure) -> Vec<(Sign, &'static str)> {
+    let inside = figure.panels.iter().flat_map(|panel| {
+        let ([x0, x1], [y0, y1]) = (panel.x.bounds, panel.y.bounds);
+        let is_seen = move |[x, y]: [f64; 2]| x >= x0 && x <= x1 && y >= y0 && y <= y1;
+        panel.symbols.landmarks.iter().filter(move |mark| is_seen(mark.at)).map(|mark| mark.kind)
+    });
+    let kinds: Vec<Kind> = inside.collect();
+    let has = |is: fn(&Kind) -> bool| kinds.iter().any(is);
+    let has_start = figure.panels.iter().any(|panel| !panel.symbols.starts.is_empty());
+    let all = [
+        (Sign::Start, "start", has_start),
+        (Sign::Lowest, "lowest minimum", has(|kind| matches!(kind, Kind::Lowest | Kind::Found { is_lowest: true }))),
+        (Sign::Minimum, "minimum", has(|kind| matches!(kind, Kind::Local | Kind::Found { is_lowest: false }))),
+        (Sign::Maximum, "maximum", has(|kind| *kind == Kind::Maximum)),
+        (Sign::Saddle, "saddle", has(|kind| *kind == Kind::Saddle)),
+    ];
+    all.into_iter().filter(|(_, _, is_there)| *is_there).map(|(sign, name, _)| (sign, name)).collect()
+}

@@ -1,0 +1,171 @@
+//! A panel: the surface, the curves and symbols on it, and the axes around it.
+
+use super::canvas::{Anchor, Font, Paint, push_line};
+use super::layout::{BAR, ROOM_BELOW, ROOM_BESIDE, SMALL, axis_name, ticks};
+use super::lines::Lines;
+use super::pen::PanelPen;
+use crate::figure::color_scale;
+use crate::figure::description::Ground;
+use crate::figure::palette;
+use crate::figure::simplify::simplified;
+
+/// How far the corners of a level line that are left out may lie from it, in pixels.
+const LEVEL_TOLERANCE: f64 = 0.08;
+/// Rings that are smaller than this, in pixels, are left out.
+const LEAST_RING: f64 = 1.5;
+/// Length of a tick, in sizes of type.
+const TICK: f64 = 0.3;
+
+impl PanelPen<'_> {
+    /// Draws all of it.
+    pub fn draw(&mut self) {
+        let (number, sides) = (self.number, self.frame.sides());
+        self.canvas.open(&format!("id=\"panel-{number}\""));
+        self.canvas.clip(&format!("clip-{number}"), sides);
+        self.canvas.rect(sides, Paint::fill(palette::ground(self.is_dark)));
+        self.canvas.open(&format!("clip-path=\"url(#clip-{number})\" stroke-linejoin=\"round\""));
+        match &self.panel.ground {
+            Some(ground) => self.ground(ground),
+            None => self.grid(),
+        }
+        Lines { pen: self }.draw();
+        self.canvas.close();
+        self.symbols();
+        self.axes();
+        if let Some(ground) = &self.panel.ground {
+            self.color_bar(ground);
+        }
+        self.canvas.close();
+    }
+
+    fn ground(&mut self, ground: &Ground) {
+        let count = ground.bands.len();
+        let place = |points: &[[f64; 2]]| -> Vec<[f64; 2]> { points.iter().map(|at| self.frame.at(*at)).collect() };
+        let mut lines = String::new();
+        let mut bands = Vec::with_capacity(count);
+        for band in &ground.bands {
+            let mut regions = String::new();
+            for ring in band {
+                let points = place(&ring.points);
+                if is_small(&points) {
+                    continue;
+                }
+                push_line::<2>(&mut regions, &thinned(&points));
+                regions.push('Z');
+                for line in ring.lines() {
+                    push_line::<2>(&mut lines, &thinned(&place(&line)));
+                }
+            }
+            bands.push(regions);
+        }
+        for (at, regions) in bands.iter().enumerate().filter(|(_, regions)| !regions.is_empty()) {
+            let fill = palette::surface((at as f32 + 0.5) / count as f32, self.is_dark);
+            self.canvas.path(regions, &Paint::fill(fill).to_string());
+        }
+        if !lines.is_empty() {
+            let paint = Paint::line(palette::level_line(self.is_dark), 0.7 * self.unit);
+            self.canvas.path(&lines, &format!("id=\"levels-{}\" {paint}", self.number));
+        }
+    }
+
+    /// Faint lines at the numbers of the axes.
+    fn grid(&mut self) {
+        let [left, top, right, bottom] = self.frame.rect;
+        let paint = Paint::line(self.ink(), 0.6 * self.unit).faded(0.16);
+        for (height, _) in ticks(&self.panel.x, right - left, self.type_size, ROOM_BELOW) {
+            let [x, _] = self.frame.at([height, 0.0]);
+            self.canvas.polyline(&[[x, top], [x, bottom]], paint);
+        }
+        for (height, _) in ticks(&self.panel.y, bottom - top, self.type_size, ROOM_BESIDE) {
+            let [_, y] = self.frame.at([0.0, height]);
+            self.canvas.polyline(&[[left, y], [right, y]], paint);
+        }
+    }
+
+    fn axes(&mut self) {
+        let [left, top, right, bottom] = self.frame.rect;
+        let size = self.type_size;
+        let (line, tick) = (Paint::line(self.ink(), 0.8 * self.unit), TICK * size);
+        let small = Font { size: size * SMALL, color: self.ink() };
+        let font = Font { size, color: self.ink() };
+        self.canvas.rect(self.frame.sides(), line);
+        for (height, text) in ticks(&self.panel.x, right - left, size, ROOM_BELOW) {
+            let [x, _] = self.frame.at([height, 0.0]);
+            self.canvas.polyline(&[[x, bottom], [x, bottom + tick]], line);
+            self.canvas.text([x, bottom + 1.0 * size], &text, (small, Anchor::Middle));
+        }
+        for (height, text) in ticks(&self.panel.y, bottom - top, size, ROOM_BESIDE) {
+            let [_, y] = self.frame.at([0.0, height]);
+            self.canvas.polyline(&[[left - tick, y], [left, y]], line);
+            self.canvas.text([left - tick - 0.25 * size, y], &text, (small, Anchor::End));
+        }
+        let middle = [left.midpoint(right), top.midpoint(bottom)];
+        self.canvas.text([middle[0], bottom + 2.2 * size], &axis_name(&self.panel.x), (font, Anchor::Middle));
+        self.canvas.upright_text([1.1 * size, middle[1]], &axis_name(&self.panel.y), (font, Anchor::Middle));
+    }
+
+    fn color_bar(&mut self, ground: &Ground) {
+        let [_, top, right, bottom] = self.frame.rect;
+        let (size, unit, levels) = (self.type_size, self.unit, &ground.levels);
+        let [width, before, behind] = BAR.map(|part| part * size);
+        let left = right + before;
+        let count = levels.count.max(1.0);
+        let y_of = |place: f64| bottom - (place / count).clamp(0.0, 1.0) * (bottom - top);
+        for band in 0..count as usize {
+            let (low, high) = (y_of(band as f64), y_of(band as f64 + 1.0));
+            let fill = palette::surface((band as f32 + 0.5) / count as f32, self.is_dark);
+            // a little into the next, so that no seam is seen
+            let height = low - high + if band > 0 { 0.5 } else { 0.0 };
+            self.canvas.rect([left, high, width, height], Paint::fill(fill));
+        }
+        let line = Paint::line(palette::level_line(self.is_dark), 0.7 * unit);
+        for band in (1..ground.bands.len()).filter(|band| !ground.bands[*band].is_empty()) {
+            let y = y_of(band as f64);
+            self.canvas.polyline(&[[left, y], [left + width, y]], line);
+        }
+        self.canvas.rect([left, top, width, bottom - top], Paint::line(self.ink(), 0.8 * unit));
+        let small = Font { size: size * SMALL, color: self.ink() };
+        for (text, y) in color_scale::labels(levels, |place| (y_of(place) / unit) as f32) {
+            let y = f64::from(y) * unit;
+            let end = left + width;
+            self.canvas.polyline(&[[end, y], [end + 0.25 * size, y]], Paint::line(self.ink(), 0.8 * unit));
+            self.canvas.text([end + behind, y], &text, (small, Anchor::Start));
+        }
+        let at = [(left + width + behind + size).min(right + before + 4.0 * size), top - 0.75 * size];
+        self.canvas.text(
+            at,
+            &ground.name,
+            (small, if ground.name.chars().count() > 4 { Anchor::End } else { Anchor::Middle }),
+        );
+    }
+
+    /// Critical points, starts, and where the paths are.
+    fn symbols(&mut self) {
+        let (frame, symbols) = (self.frame, &self.panel.symbols);
+        let seen = |at: [f64; 2]| Some(frame.at(at)).filter(|at| frame.has(*at));
+        let landmarks: Vec<_> = symbols.landmarks.iter().filter_map(|mark| Some((mark.kind, seen(mark.at)?))).collect();
+        let starts: Vec<_> = symbols.starts.iter().map(|at| seen(*at)).collect();
+        for (kind, at) in &landmarks {
+            self.marks().landmark(*kind, *at);
+        }
+        for at in starts.iter().skip(1).flatten() {
+            self.marks().further_start(*at);
+        }
+        if let Some(Some(at)) = starts.first() {
+            self.marks().start(*at);
+        }
+        Lines { pen: self }.ends();
+    }
+}
+
+fn thinned(points: &[[f64; 2]]) -> Vec<[f64; 2]> {
+    simplified(points, LEVEL_TOLERANCE).into_iter().map(|at| points[at]).collect()
+}
+
+fn is_small(points: &[[f64; 2]]) -> bool {
+    let span = |axis: usize| {
+        let along = || points.iter().map(|at| at[axis]);
+        along().fold(f64::NEG_INFINITY, f64::max) - along().fold(f64::INFINITY, f64::min)
+    };
+    span(0).max(span(1)) < LEAST_RING
+}

@@ -1,0 +1,106 @@
+//! What a figure shows, as tables.
+
+use std::fmt::Write as _;
+
+use serde_json::{Value, json};
+
+use super::description::{Axis, Curve, Figure, Panel, Part};
+use super::landmarks::Kind;
+use super::scale::Scale;
+
+/// All points, one a line: `panel,racer,part,component,step,x,y,f`. The numbers read back bit for bit; f is given where
+/// it is neither axis.
+pub fn csv(figure: &Figure) -> String {
+    let mut text = "panel,racer,part,component,step,x,y,f\n".to_owned();
+    for panel in &figure.panels {
+        for curve in &panel.curves {
+            let part = part(curve.part);
+            let head = [&panel.key, &figure.legend[curve.racer].name, part.as_str(), curve.component];
+            let head = head.map(quoted).join(",");
+            for (at, ([x, y], row)) in curve.points.iter().zip(&curve.rows).enumerate() {
+                let f = curve.values.get(at).map_or_else(String::new, |f| format!("{f:?}"));
+                let _ = writeln!(text, "{head},{row},{x:?},{y:?},{f}");
+            }
+        }
+    }
+    text
+}
+
+/// The same with axes, marks and caption, as one object.
+pub fn json(figure: &Figure) -> String {
+    let object = json!({
+        "title": figure.title,
+        "caption": figure.caption,
+        "racers": figure.legend.iter().map(|line| &line.name).collect::<Vec<_>>(),
+        "panels": figure.panels.iter().map(|panel| json_panel(panel, figure)).collect::<Vec<_>>(),
+    });
+    format!("{object}\n")
+}
+
+fn json_panel(panel: &Panel, figure: &Figure) -> Value {
+    let landmarks = panel.symbols.landmarks.iter().map(|mark| {
+        let kind = match mark.kind {
+            Kind::Lowest | Kind::Local | Kind::Found { .. } => "minimum",
+            Kind::Maximum => "maximum",
+            Kind::Saddle => "saddle",
+        };
+        json!({ "kind": kind, "at": mark.at.map(number), "f": number(mark.value) })
+    });
+    let levels = panel.ground.as_ref().map(|ground| {
+        let lines = (1..ground.bands.len()).filter(|band| !ground.bands[*band].is_empty());
+        lines.map(|band| number(ground.levels.height(band as f64))).collect::<Vec<_>>()
+    });
+    json!({
+        "view": panel.key,
+        "x": axis(&panel.x),
+        "y": axis(&panel.y),
+        "levels": levels,
+        "starts": panel.symbols.starts.iter().map(|start| start.map(number)).collect::<Vec<_>>(),
+        "critical_points": landmarks.collect::<Vec<_>>(),
+        "curves": panel.curves.iter().map(|curve| json_curve(curve, figure)).collect::<Vec<_>>(),
+    })
+}
+
+fn json_curve(curve: &Curve, figure: &Figure) -> Value {
+    json!({
+        "racer": figure.legend[curve.racer].name,
+        "part": part(curve.part),
+        "component": curve.component,
+        "steps": curve.rows,
+        "points": curve.points.iter().map(|point| point.map(number)).collect::<Vec<_>>(),
+        "f": curve.values.iter().map(|f| number(*f)).collect::<Vec<_>>(),
+    })
+}
+
+fn axis(axis: &Axis) -> Value {
+    let scale = match axis.scale {
+        Scale::Linear => json!("linear"),
+        Scale::Log { offset, .. } => json!({ "log10_above": number(offset) }),
+        Scale::Signed { unit } => json!({ "log10_on_both_sides_from": number(unit) }),
+    };
+    json!({ "name": axis.name, "scale": scale, "ends": axis.bounds.map(number) })
+}
+
+fn part(part: Part) -> String {
+    match part {
+        Part::Main => "own".to_owned(),
+        Part::Seed(seed) => format!("seed {seed}"),
+        Part::Start(start) => format!("start {start}"),
+    }
+}
+
+/// JSON has no word for numbers that are not finite: they stand in quotes.
+fn number(x: f64) -> Value {
+    if x.is_finite() {
+        json!(x)
+    } else if x.is_nan() {
+        json!("nan")
+    } else {
+        json!(if x > 0.0 { "inf" } else { "-inf" })
+    }
+}
+
+/// A cell of a table, in quotes where it needs them.
+fn quoted(text: &str) -> String {
+    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
+}

@@ -1,0 +1,95 @@
+//! What can be drawn of a scene, and the figure it becomes.
+
+use super::caption::caption;
+use super::description::{Figure, Line, Panel};
+use super::map::map;
+use super::names::Names;
+use super::options::Options;
+use super::paths::Paths;
+use super::plot::plot;
+use crate::descent::quantity;
+use crate::descent::{check_method, check_seeds, check_starts};
+use crate::refusal::Refusal;
+use crate::scene::{DescentScene, PlotScene};
+use crate::surface::Surface;
+
+/// Most panels of a figure.
+const MOST_PANELS: usize = 12;
+
+/// What is drawn of a scene.
+#[derive(Debug, Clone, PartialEq)]
+pub enum View {
+    /// The surface from above, with the paths on it.
+    Map,
+    /// All plots of the scene.
+    Plots,
+    /// A plot of one quantity, as the scene has it, else as it usually is.
+    Plot(Box<PlotScene>),
+}
+
+impl View {
+    /// The view of that name in a scene: `map`, `plots`, `loss`, or a quantity like `gradient-norm`.
+    ///
+    /// # Errors
+    /// If there is none of that name.
+    pub fn parse(text: &str, scene: &DescentScene) -> Result<Self, Refusal> {
+        match text.trim() {
+            "map" => return Ok(Self::Map),
+            "plots" => return Ok(Self::Plots),
+            _ => {}
+        }
+        let pick = if text.trim() == "loss" { "value" } else { text };
+        let of = quantity::parse(pick).map_err(|why| {
+            Refusal(format!("a view is map, plots, loss or a quantity that 'ravine list quantities' names: {why}"))
+        })?;
+        let plot = scene.plots.iter().find(|plot| plot.of == of).cloned();
+        let plot = plot.unwrap_or_else(|| PlotScene::new(of, scene.clock));
+        Ok(Self::Plot(Box::new(plot)))
+    }
+}
+
+/// The figure of a scene: the views one below the other, with one legend and one caption.
+///
+/// # Errors
+/// A sentence that says what would be right: the scene can't run, or a view shows nothing.
+pub fn draw(scene: &DescentScene, views: &[View], options: &Options) -> Result<Figure, Refusal> {
+    options.check()?;
+    let surface = scene.descended().build();
+    scene.run.check_on(&*surface)?;
+    check_seeds(&scene.run, scene.seeds)?;
+    check_starts(&scene.run, scene.seeds, &scene.more_starts)?;
+    let on = || scene.racers.iter().filter(|racer| racer.is_on);
+    on().try_for_each(|racer| check_method(&racer.driven))?;
+    let count = |view: &View| if *view == View::Plots { scene.plots.len() } else { 1 };
+    let panels: usize = views.iter().map(count).sum();
+    if panels > MOST_PANELS {
+        return Err(Refusal(format!("a figure has at most {MOST_PANELS} panels, these views have {panels}")));
+    }
+    if on().count() == 0 && views.iter().any(|view| *view != View::Map) {
+        return Err(Refusal("there is nothing to plot: no optimizer of the scene is on".to_owned()));
+    }
+    let all = Paths::of(scene, &*surface);
+    let panels = views.iter().map(|view| panels_of(view, scene, (&*surface, &all), options));
+    let panels = panels.collect::<Result<Vec<_>, _>>()?.concat();
+    let names = Names::of(scene);
+    let line = |paths: &Paths| Line { name: names.get(paths.racer).to_owned(), place: scene.racers[paths.racer].color };
+    Ok(Figure {
+        title: format!("Optimizers on {}", scene.drawn()),
+        panels,
+        legend: all.iter().map(line).collect(),
+        caption: caption(scene, &names, &all, options),
+    })
+}
+
+fn panels_of(
+    view: &View,
+    scene: &DescentScene,
+    (surface, all): (&dyn Surface, &[Paths]),
+    options: &Options,
+) -> Result<Vec<Panel>, Refusal> {
+    match view {
+        View::Map => Ok(vec![map(scene, surface, all, options)?]),
+        View::Plots => scene.plots.iter().map(|of| plot(of, surface, all, options)).collect(),
+        View::Plot(of) => Ok(vec![plot(of, surface, all, options)?]),
+    }
+}
