@@ -5,7 +5,7 @@ use super::options::Options;
 use super::paths::Paths;
 use super::words;
 use crate::param::{Kind, Param};
-use crate::registry::Choice;
+use crate::registry::{Choice, Value};
 use crate::scene::DescentScene;
 
 /// Starts that are told one by one; of more their number is told.
@@ -34,14 +34,23 @@ pub fn caption(scene: &DescentScene, names: &Names, all: &[Paths], options: &Opt
     paragraphs
 }
 
-/// The settings a pick does not tell, as they are what they are by default.
+/// The settings a pick does not tell, as they are what they are by default; without those that are zero or off.
 fn defaults<M>(choice: &Choice<M>) -> String {
     let plain = choice.entry().choice();
     let is_told = |param: &&Param| !matches!(param.kind, Kind::Text { .. } | Kind::Path | Kind::Named { .. });
     let is_default = |param: &&Param| plain.get(param.key) == choice.get(param.key);
-    let params = choice.entry().params.iter().filter(is_told).filter(is_default);
+    let is_used = |param: &&Param| choice.get(param.key).is_some_and(|value| !is_off(value));
+    let params = choice.entry().params.iter().filter(is_told).filter(is_default).filter(is_used);
     let told: Vec<String> = params.filter_map(|param| Some(names::told(param, choice.get(param.key)?))).collect();
     if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
+}
+
+fn is_off(value: &Value) -> bool {
+    match value {
+        Value::Number(x) => *x == 0.0,
+        Value::Word(word) => word == "false" || word == "none",
+        _ => false,
+    }
 }
 
 fn starts(scene: &DescentScene) -> String {

@@ -85,7 +85,7 @@ mod tests {
     fn texts_are_wrapped_between_words() {
         let measure = Measure::new(10.0);
         let text = "one two three four five";
-        let lines = measure.wrapped(text, measure.width("one two three"));
+        let lines = measure.wrapped(text, measure.width("one two three") + 0.1);
         assert_eq!(lines, ["one two three", "four five"]);
         let long = measure.wrapped("adam lr=0.000000000000000000000000000000001", 60.0);
         assert!(long.len() > 2 && long.iter().all(|line| measure.width(line) < 75.0), "{long:?}");

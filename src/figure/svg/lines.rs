@@ -25,6 +25,8 @@ const HALO: [f64; 2] = [2.0, 0.55];
 const RADIUS: f64 = 5.0;
 const PLOT_RADIUS: f64 = 3.8;
 const RING: f64 = 3.0;
+/// The radius of the dot at the end of a path beside its racer's own.
+const DOT: f64 = 2.2;
 /// Arrows a curve of a plot has at most.
 const MOST_EXITS: usize = 4;
 
@@ -57,7 +59,12 @@ impl Lines<'_, '_> {
     pub fn draw(&mut self) {
         let panel = self.pen.panel;
         for curve in &panel.curves {
-            let (data, corners) = data(&self.places(curve), self.pen.frame.rect);
+            let places = self.places(curve);
+            if let (End::Dot, Some(last)) = (curve.end, places.last().filter(|at| self.pen.frame.has(**at))) {
+                let dot = Paint::fill(self.color(curve));
+                self.pen.canvas.circle(*last, DOT * self.pen.unit, dot);
+            }
+            let (data, corners) = data(&places, self.pen.frame.rect);
             if data.is_empty() {
                 continue;
             }
@@ -92,16 +99,10 @@ impl Lines<'_, '_> {
     fn ends_on_map(&mut self) {
         let (panel, frame, unit) = (self.pen.panel, self.pen.frame, self.pen.unit);
         let mut marks = Vec::new();
-        for curve in &panel.curves {
+        for curve in panel.curves.iter().filter(|curve| curve.part == Part::Main) {
             let places = self.places(curve);
             let Some(last) = places.last().copied() else { continue };
             let color = self.color(curve);
-            if curve.end == End::Dot {
-                if frame.has(last) {
-                    self.pen.canvas.circle(last, 2.2 * unit, Paint::fill(color));
-                }
-                continue;
-            }
             let exit = if frame.has(last) { None } else { exit(&places, frame.rect) };
             let at = match exit {
                 Some([at, out]) => [0, 1].map(|i| at[i] - out[i] * 20.0 * unit),

@@ -6,6 +6,7 @@ use super::lines::Lines;
 use super::pen::PanelPen;
 use crate::figure::color_scale;
 use crate::figure::description::Ground;
+use crate::figure::font::Measure;
 use crate::figure::palette;
 use crate::figure::simplify::simplified;
 
@@ -101,7 +102,11 @@ impl PanelPen<'_> {
         }
         let middle = [left.midpoint(right), top.midpoint(bottom)];
         self.canvas.text([middle[0], bottom + 2.2 * size], &axis_name(&self.panel.x), (font, Anchor::Middle));
-        self.canvas.upright_text([1.1 * size, middle[1]], &axis_name(&self.panel.y), (font, Anchor::Middle));
+        // a long name is written smaller rather than beyond its axis
+        let name = axis_name(&self.panel.y);
+        let fitting = (bottom - top) / Measure::new(size).width(&name);
+        let font = Font { size: size * fitting.min(1.0), ..font };
+        self.canvas.upright_text([1.1 * size, middle[1]], &name, (font, Anchor::Middle));
     }
 
     fn color_bar(&mut self, ground: &Ground) {
