@@ -55,22 +55,32 @@ impl Cut {
         (self.origin + dx * along_x + dy * along_y, (dy * along_x - dx * along_y).abs())
     }
 
-    /// The numbers of the part within bounds; around the point where that lies outside of them.
+    /// The numbers of the part within bounds; around the point where that lies outside of them. From the lower to the
+    /// higher one, however far away the point is.
     pub fn range(&self, [x0, x1, y0, y1]: [f64; 4]) -> [f64; 2] {
         let (mut enter, mut leave) = (f64::NEG_INFINITY, f64::INFINITY);
         for (i, [low, high]) in [[x0, x1], [y0, y1]].into_iter().enumerate() {
             // an axis is shown from end to end, wherever the other coordinate is
+            if self.direction[i] == 1.0 && self.origin == self.through[i] {
+                return [low, high];
+            }
             if self.direction[i].abs() > 1e-12 {
                 let [one, other] = [low, high].map(|bound| (bound - self.through[i]) / self.direction[i]);
                 enter = enter.max(one.min(other));
                 leave = leave.min(one.max(other));
             }
         }
-        if enter >= leave || enter.is_nan() || leave.is_nan() {
+        if !are_told_apart(enter, leave) {
             let half = 0.5 * (x1 - x0).hypot(y1 - y0);
             (enter, leave) = (-half, half);
         }
         [self.origin + enter, self.origin + leave]
+    }
+
+    /// Whether double precision tells the points of a range apart.
+    pub fn is_resolved(&self, range: [f64; 2]) -> bool {
+        let [from, to] = range.map(|place| self.point(place));
+        (0..2).all(|i| self.direction[i].abs() <= 1e-12 || are_told_apart(from[i].min(to[i]), from[i].max(to[i])))
     }
 
     /// f at so many points from one number to another, as `[number, f]`.
@@ -81,6 +91,11 @@ impl Cut {
         surface.values(&points, &mut values);
         values.into_iter().enumerate().map(|(i, f)| [place(i), f]).collect()
     }
+}
+
+/// Whether one number is above another by so much that there are many between them.
+fn are_told_apart(low: f64, high: f64) -> bool {
+    high - low > 1e-12 * low.abs().max(high.abs())
 }
 
 /// What is seen of a surface from a point of a line: f ≈ f₀ + s·d + ½h·d² at a distance d along it.

@@ -231,6 +231,12 @@ pub const BASINS_TIP: &str = "A row for each optimizer, coloured by the minimum 
 pub const DOWNHILL: &str = "distance d along −∇f";
 /// Axis.
 pub const DISTANCE_ALONG: &str = "distance d";
+/// Where the current point is beside what is shown of the line.
+pub const SECTION_OUTSIDE: &str = "The current point is outside the range shown";
+/// Where points of the line can't be told apart in double precision.
+pub const SECTION_TOO_FAR: &str = "The current point is too far away for a section through it to be drawn";
+/// Where the curve has no point that can be drawn.
+pub const SECTION_NO_VALUES: &str = "No value along this line can be drawn: all are too large, or not numbers";
 /// Note.
 pub const PROJECTIONS: &str = "Faint: not on the line, projected onto it";
 /// Among many optimizers on a function of one variable.

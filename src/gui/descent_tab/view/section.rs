@@ -2,8 +2,8 @@
 //! lead. What first and second order methods believe, drawn. A map beside it shows the line, and turns it.
 
 use eframe::egui::{
-    Align2, Color32, Context, CursorIcon, DragValue, FontId, Painter, Pos2, Rect, Role, Sense, Shape, Stroke, Ui,
-    UiBuilder, Vec2, pos2, vec2,
+    Align2, Color32, Context, CursorIcon, DragValue, FontId, Label, Painter, Pos2, Rect, Role, Sense, Shape, Stroke,
+    TextStyle, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
@@ -202,7 +202,8 @@ impl Section {
         }
         let curve: &[[f64; 2]] = self.curve.as_ref().map_or(&[], |(_, curve)| curve);
         let model = Model::new(data.surface, &cut, cut.origin);
-        let [low, high] = heights(curve, model.value(), data.lens);
+        let here = (x0..=x1).contains(&cut.origin).then(|| model.value());
+        let [low, high] = heights(curve, here, data.lens);
         let is_dark = is_dark(ui);
         let ink = theme::ink(is_dark);
         let plot = still("section", size)
@@ -235,6 +236,7 @@ impl Section {
             [ink, first, second, Color32::TRANSPARENT, ink.gamma_multiply(0.5)],
         );
         board.figures(scene, data);
+        unseen_ui(ui, rect, unseen(&cut, range, curve, data.lens));
         let response = shown.response;
         let point = |at: Pos2| cut.point(shown.transform.value_from_position(at).x);
         let is_held = response.dragged() || response.drag_stopped() || response.clicked();
@@ -281,10 +283,36 @@ fn subject(scene: &DescentScene, data: &PlotData<'_>) -> [f64; 2] {
     at.filter(|at| at.iter().all(|x| x.is_finite())).unwrap_or(scene.run.start)
 }
 
-/// From below the curve to above it, with some room for what is drawn beside it.
-fn heights(curve: &[[f64; 2]], here: f64, lens: &Lens) -> [f64; 2] {
-    let drawn = curve.iter().map(|[_, f]| *f).chain([here]).map(|f| lens.height(f));
-    let finite = || drawn.clone().filter(|height| height.abs() < 1e300);
+/// What there is to say where the point or the curve is not seen.
+fn unseen(cut: &Cut, range: [f64; 2], curve: &[[f64; 2]], lens: &Lens) -> Option<&'static str> {
+    if !cut.is_resolved(range) {
+        return Some(descent::SECTION_TOO_FAR);
+    }
+    if !curve.iter().any(|[_, f]| is_drawn(lens.height(*f))) {
+        return Some(descent::SECTION_NO_VALUES);
+    }
+    (!(range[0]..=range[1]).contains(&cut.origin)).then_some(descent::SECTION_OUTSIDE)
+}
+
+/// Says it at the bottom of the plot, where there is room.
+fn unseen_ui(ui: &mut Ui, plot: Rect, told: Option<&str>) {
+    let Some(told) = told.filter(|_| plot.width() > 100.0 && plot.height() > 60.0) else { return };
+    let font = TextStyle::Body.resolve(ui.style());
+    let galley = ui.painter().layout(told.to_owned(), font, ui.visuals().text_color(), plot.width() - 28.0);
+    let area = Align2::CENTER_BOTTOM.align_size_within_rect(galley.size(), plot.shrink(8.0));
+    ui.painter().rect_filled(area.expand(4.0), 3.0, ui.visuals().panel_fill.gamma_multiply(0.9));
+    ui.put(area, Label::new(galley).selectable(false));
+}
+
+/// Whether a height is one that a plot bears.
+fn is_drawn(height: f64) -> bool {
+    height.abs() < 1e300
+}
+
+/// From below the curve to above it and the point, where that is seen, with some room for what is drawn beside it.
+fn heights(curve: &[[f64; 2]], here: Option<f64>, lens: &Lens) -> [f64; 2] {
+    let drawn = curve.iter().map(|[_, f]| *f).chain(here).map(|f| lens.height(f));
+    let finite = || drawn.clone().filter(|height| is_drawn(*height));
     let (low, high) = (finite().fold(f64::INFINITY, f64::min), finite().fold(f64::NEG_INFINITY, f64::max));
     if low > high {
         return [0.0, 1.0];
@@ -500,8 +528,8 @@ mod tests {
     #[test]
     fn any_curve_has_heights() {
         let plain = Lens::new(&DescentScene::default());
-        assert_eq!(heights(&[[0.0, f64::NAN]], f64::INFINITY, &plain), [0.0, 1.0]);
-        let [low, high] = heights(&[[0.0, 5.0], [1.0, f64::INFINITY]], 5.0, &plain);
+        assert_eq!(heights(&[[0.0, f64::NAN]], Some(f64::INFINITY), &plain), [0.0, 1.0]);
+        let [low, high] = heights(&[[0.0, 5.0], [1.0, f64::INFINITY]], Some(5.0), &plain);
         assert!(low < 5.0 && high > 5.0, "{low} {high}");
     }
 }
