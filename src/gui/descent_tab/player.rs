@@ -128,8 +128,9 @@ fn scrubber_ui(ui: &mut Ui, scene: &DescentScene, last: usize, commands: &mut Co
     let width = 24.0 + 7.4 * (letters + 2.0 * words::whole(last).len() as f32);
     ui.add_sized([width, ui.spacing().interact_size.y], Label::new(told).truncate());
     ui.spacing_mut().slider_width = (ui.available_width() - 8.0).max(30.0);
-    let scrubber = Slider::new(&mut step, 0..=last).show_value(false);
-    let response = ui.add(scrubber);
+    // the handle of a slider without a range stands in its middle
+    let scrubber = Slider::new(&mut step, 0..=last.max(1)).show_value(false);
+    let response = ui.add_enabled(last > 0, scrubber);
     if widget::named(ui, response, player::SCRUB).changed() {
         commands.push(Command::Tab(Action::Seek(step)));
     }
