@@ -278,7 +278,7 @@ impl DescentScene {
         self.read_more_starts(reader);
         reader.key("view", &mut self.view);
         reader.text("group", &mut self.group, read_group);
-        self.bounds = reader.numbers("bounds").filter(|[x0, x1, y0, y1]| x0 < x1 && y0 < y1);
+        self.read_bounds(reader);
         PlotScene::read_all(&mut self.plots, reader);
         reader.switch("fit", &mut self.has_fit);
         if let Some(mut explain) = reader.table("explain") {
@@ -305,6 +305,16 @@ impl DescentScene {
             self.read_racers(reader, racers)?;
         }
         Ok(())
+    }
+
+    fn read_bounds(&mut self, reader: &mut Reader) {
+        self.bounds = reader.numbers("bounds");
+        if let Some(bounds) = self.bounds
+            && let Err(why) = surface::check_bounds(bounds)
+        {
+            reader.mistake("bounds", format!("{why}, got {bounds:?}"));
+            self.bounds = None;
+        }
     }
 
     fn read_seeds(&mut self, reader: &mut Reader) {

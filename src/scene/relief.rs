@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::read::Reader;
-use crate::descent::relief::{Camera, HeightScale};
+use crate::descent::relief::{Camera, HeightScale, ZOOMS};
 
 /// How the surface is looked at in three dimensions.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
@@ -36,9 +36,19 @@ impl ReliefView {
         reader.number("azimuth", &mut camera.azimuth, f64::is_finite, "a finite number of degrees");
         let is_above = |x: f64| (5.0..=90.0).contains(&x);
         reader.number("elevation", &mut camera.elevation, is_above, "a number of degrees from 5 to 90");
-        reader.number("zoom", &mut camera.zoom, |x| x > 0.0 && x.is_finite(), "a finite number above 0");
+        let is_zoom = |x: f64| (ZOOMS[0]..=ZOOMS[1]).contains(&x);
+        reader.number("zoom", &mut camera.zoom, is_zoom, &format!("a number from {} to {}", ZOOMS[0], ZOOMS[1]));
         if let Some(pan) = reader.numbers("pan") {
-            camera.pan = pan;
+            let furthest = camera.furthest_pan();
+            if pan.iter().all(|by: &f64| by.abs() <= furthest) {
+                camera.pan = pan;
+            } else {
+                let [right, down] = pan;
+                reader.mistake(
+                    "pan",
+                    format!("must be two numbers from -{furthest} to {furthest}, got [{right}, {down}]"),
+                );
+            }
         }
         *camera = camera.tame();
         let scales = [("linear", Some(HeightScale::Linear)), ("logarithmic", Some(HeightScale::Logarithmic))];

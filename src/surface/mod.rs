@@ -10,6 +10,7 @@ use num_dual::Dual64;
 use crate::expression;
 use crate::registry::{self, Choice, PickError, SyntaxError};
 
+mod bounds;
 mod composition;
 mod examples;
 mod fit;
@@ -20,6 +21,7 @@ mod sum;
 pub mod transform;
 mod unread;
 
+pub use self::bounds::{FURTHEST_BOUND, check_bounds};
 pub use self::composition::Composition;
 pub use self::fit::Fit;
 pub use self::function::SURFACES;

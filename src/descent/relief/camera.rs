@@ -7,7 +7,7 @@ const DISTANCE: f64 = 5.5;
 /// Elevations in degrees: the underside is never seen.
 const ELEVATIONS: [f64; 2] = [5.0, 90.0];
 /// How small and how large a block can be drawn.
-const ZOOMS: [f64; 2] = [0.4, 30.0];
+pub const ZOOMS: [f64; 2] = [0.4, 30.0];
 /// How far the picture can be pulled aside, in units of the picture's shorter side, at zoom 1.
 const FURTHEST: f64 = 1.5;
 /// Points of the rim by which the size of the picture is found.
@@ -41,13 +41,18 @@ impl Camera {
             return Self::default();
         }
         let zoom = zoom.clamp(ZOOMS[0], ZOOMS[1]);
-        let furthest = FURTHEST * zoom.max(1.0);
+        let furthest = Self { zoom, ..self }.furthest_pan();
         Self {
             azimuth: (azimuth + 180.0).rem_euclid(360.0) - 180.0,
             elevation: elevation.clamp(ELEVATIONS[0], ELEVATIONS[1]),
             zoom,
             pan: pan.map(|by| by.clamp(-furthest, furthest)),
         }
+    }
+
+    /// How far the picture can be pulled aside, in parts of its shorter side.
+    pub const fn furthest_pan(&self) -> f64 {
+        FURTHEST * self.zoom.max(1.0)
     }
 
     /// Turned by so many degrees around the vertical axis and above the horizon.

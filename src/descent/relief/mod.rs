@@ -10,7 +10,7 @@ mod order;
 mod sight;
 
 pub use self::block::Block;
-pub use self::camera::{Camera, Lens, Ray};
+pub use self::camera::{Camera, Lens, Ray, ZOOMS};
 pub use self::drape::{Place, drape};
 pub use self::heights::{HeightScale, Heights};
 pub use self::order::{back_to_front, triangles};

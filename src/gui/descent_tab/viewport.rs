@@ -2,6 +2,8 @@
 
 use eframe::egui::{Pos2, Rect, Vec2, pos2};
 
+use crate::surface::FURTHEST_BOUND;
+
 /// Width of the narrowest and of the widest view.
 const NARROWEST: f64 = 1e-9;
 const WIDEST: f64 = 1e8;
@@ -88,11 +90,12 @@ impl Viewport {
     }
 }
 
-/// A view of a kind numbers bear: neither so far out nor so narrow that neighbours fall together.
+/// A view of a kind numbers bear: neither so far out nor so narrow that neighbours fall together, and one that a scene may
+/// have.
 fn tame([x0, x1, y0, y1]: [f64; 4]) -> [f64; 4] {
     let axis = |low: f64, high: f64| {
         let center = f64::midpoint(low, high).clamp(-WIDEST, WIDEST);
-        let half = ((high - low) / 2.0).max(NARROWEST.max(center.abs() * 1e-12) / 2.0);
+        let half = ((high - low) / 2.0).max(NARROWEST.max(center.abs() * 2e-12) / 2.0).min(FURTHEST_BOUND - WIDEST);
         [center - half, center + half]
     };
     let ([x0, x1], [y0, y1]) = (axis(x0, x1), axis(y0, y1));
@@ -125,6 +128,7 @@ mod tests {
     use eframe::egui::vec2;
 
     use super::*;
+    use crate::surface::check_bounds;
 
     const VIEW: Viewport =
         Viewport { rect: Rect { min: pos2(10.0, 20.0), max: pos2(210.0, 120.0) }, bounds: [-2.0, 2.0, -1.0, 1.0] };
@@ -178,5 +182,18 @@ mod tests {
         assert!(far.bounds.iter().all(|bound| bound.abs() <= 1e9), "{:?}", far.bounds);
         let near = VIEW.zoomed(at, 1e30);
         assert!(near[1] > near[0] && near[3] > near[2], "{near:?}");
+    }
+
+    #[test]
+    fn whatever_the_mouse_does_a_scene_may_have_that_view() {
+        let at = pos2(60.0, 45.0);
+        for bounds in [VIEW.bounds, [0.0, 1e-9, 0.0, 1e9], [1e8, 1e8 + 1.0, -1e15, 1e15], [-1e15, 1e15, -1.0, 1.0]] {
+            let view = Viewport { bounds, ..VIEW };
+            for moved in [1e-30, 0.5, 2.0, 1e30].map(|by| view.zoomed(at, by)) {
+                assert_eq!(check_bounds(moved), Ok(()), "{bounds:?} became {moved:?}");
+            }
+            let moved = view.panned(vec2(-1e6, 1e6));
+            assert_eq!(check_bounds(moved), Ok(()), "{bounds:?} became {moved:?}");
+        }
     }
 }

@@ -32,6 +32,7 @@
 use crate::expression::{self, Program};
 use crate::param::{Named, Param, Scale};
 use crate::registry::{Choice, Entry, Value};
+use crate::surface::bounds::{BOUNDS, check_bounds};
 use crate::surface::{Formula, Make, Minima, Num};
 
 /// The entry of this surface.
@@ -134,9 +135,9 @@ fn numbers(value: &Value) -> Vec<f64> {
 }
 
 fn is_domain(value: &Value) -> Result<(), String> {
-    match numbers(value)[..] {
-        [x0, x1, y0, y1] if x0 < x1 && y0 < y1 && (x1 - x0).is_finite() && (y1 - y0).is_finite() => Ok(()),
-        _ => Err(format!("domain must be four numbers like [-5, 5, -5, 5], low before high, got '{value}'")),
+    match numbers(value).try_into() {
+        Ok(bounds) => check_bounds(bounds).map_err(|why| format!("domain {why}, got '{value}'")),
+        Err(_) => Err(format!("domain must be {BOUNDS}, got '{value}'")),
     }
 }
 
