@@ -629,6 +629,44 @@ fn the_sheet_of_keys_opens_and_closes() {
     harness.get_by_label("Play or pause");
     click(&mut harness, shell::CLOSE);
     assert_eq!(harness.query_all_by_label(shell::CLOSE).count(), 0);
+    for closed_by in [Key::Escape, Key::F1] {
+        press(&mut harness, Key::F1);
+        harness.get_by_label(shell::CLOSE);
+        press(&mut harness, closed_by);
+        assert_eq!(harness.query_all_by_label(shell::CLOSE).count(), 0, "{closed_by:?}");
+    }
+}
+
+#[test]
+fn a_start_after_a_crash_is_careful() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let setup = Setup { folder: Some(folder.path().to_owned()), ..Setup::default() };
+    let mut scene = Scene::default();
+    scene.descent.view = "section".into();
+    assert!(scene.descent.playback.is_playing);
+    scene.save(&folder.path().join("session.toml")).expect("it can be written");
+    let begin = || started(setup.clone(), vec2(1100.0, 700.0));
+    let crashed = std::panic::catch_unwind(|| {
+        let _window = begin();
+        panic!("this is the crash");
+    });
+    assert!(crashed.is_err());
+    let harness = begin();
+    let of = |harness: &Window| {
+        let scene = &harness.state().scene().descent;
+        (scene.view.to_string(), scene.playback.is_playing)
+    };
+    assert_eq!(of(&harness), ("overlay".to_owned(), false));
+    harness.get_by_label(file::AFTER_CRASH);
+    // a second window beside it is no crash, and neither is a start after a regular end
+    scene.save(&folder.path().join("session.toml")).expect("it can be written");
+    for _ in 0..2 {
+        let beside = begin();
+        assert_eq!(of(&beside), ("section".to_owned(), true));
+        assert_eq!(beside.query_all_by_label(file::AFTER_CRASH).count(), 0);
+    }
+    drop(harness);
+    assert_eq!(of(&begin()), ("section".to_owned(), true));
 }
 
 #[test]

@@ -9,6 +9,7 @@ use eframe::egui::{Event, Key, Modifiers, Pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::descent::setting;
 use ravine::gui::words::{descent, player, training};
+use ravine::optim::{Driven, text};
 use ravine::scene::Scene;
 use ravine::surface;
 
@@ -197,5 +198,28 @@ fn all_fields_of_both_tabs_behave_alike() {
         (Role::SpinButton, RATE),
     ] {
         bears_rubbish(&mut harness, role, label);
+    }
+}
+
+#[test]
+fn undo_and_redo_give_up_what_could_not_be_read() {
+    let mut scene = Scene::default();
+    scene.descent.playback.is_playing = false;
+    scene.descent.racers.truncate(1);
+    scene.descent.racers[0].driven = Driven::parse("rule \"x = x - lr*g\"").expect("a method");
+    let mut harness = started(window::of(scene), vec2(1400.0, 1000.0));
+    let field = (Role::MultilineTextInput, "Rule");
+    let rule = |harness: &Window| harness.state().scene().descent.racers[0].driven.method.word(text::TEXT).to_owned();
+    click(&mut harness, field.0, field.1);
+    select_all(&mut harness);
+    type_fast(&mut harness, "x = x - lr*sign(g)");
+    settle(&mut harness);
+    select_all(&mut harness);
+    type_slowly(&mut harness, "x = x - lr*(");
+    press(&mut harness, Key::Tab);
+    assert_eq!(text_of(&harness, field.0, field.1), "x = x - lr*(", "it stays to be mended");
+    for modifiers in [Modifiers::COMMAND, Modifiers::COMMAND | Modifiers::SHIFT] {
+        window::press_with(&mut harness, modifiers, Key::Z);
+        assert_eq!(text_of(&harness, field.0, field.1), rule(&harness));
     }
 }

@@ -18,6 +18,7 @@ use super::stage::Stage;
 use super::tabs::{self, Tabs};
 use super::toasts::Toasts;
 use super::train_tab::{self, TrainTab};
+use super::widget::field::give_up_drafts;
 use super::worker::Waker;
 use super::{shell, shortcuts, theme, words};
 use crate::experiment::Opened as Experiment;
@@ -146,7 +147,11 @@ impl RavineApp {
     fn restore(&mut self, file: Option<PathBuf>) {
         match self.session.restore() {
             Found::Nothing => {}
-            Found::Scene(scene, notes) => {
+            Found::Scene(mut scene, notes) => {
+                if self.session.is_after_crash() {
+                    make_careful(&mut scene);
+                    self.toasts.warn(words::file::AFTER_CRASH);
+                }
                 self.take_over(*scene);
                 self.warn_of(&notes);
                 if let Some(path) = file {
@@ -326,7 +331,10 @@ impl RavineApp {
             Command::Paste(text) => self.paste(&text),
             Command::Revert => self.revert(),
             Command::OpenPreset(key) => self.open_preset(key),
-            Command::Undo | Command::Redo => self.go_back_or_on(command == Command::Undo),
+            Command::Undo | Command::Redo => {
+                give_up_drafts(ctx);
+                self.go_back_or_on(command == Command::Undo);
+            }
             Command::Warn(why) => self.toasts.warn(why),
             Command::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
             Command::Tab(action) => {
@@ -568,7 +576,10 @@ impl RavineApp {
         shortcuts::install(&ctx, keys);
         if self.dialog.is_none() {
             shortcuts::take(&ctx, EVERYWHERE, &mut commands);
-            shortcuts::take(&ctx, keys, &mut commands);
+            // those of the tab are not meant while something lies above it
+            if !(self.is_sheet_open || self.palette.is_some() || self.gallery.is_some()) {
+                shortcuts::take(&ctx, keys, &mut commands);
+            }
             self.take_paste(&ctx, &mut commands);
         }
         self.stage.install(&ctx);
@@ -595,6 +606,12 @@ impl eframe::App for RavineApp {
         // nobody is left to be told
         let _ = self.session.save_now(&Kept { scene: self.filled(), window });
     }
+}
+
+/// Has a scene stand still, in the view that draws the least.
+fn make_careful(scene: &mut Scene) {
+    scene.descent.playback.is_playing = false;
+    scene.descent.view = Scene::default().descent.view;
 }
 
 /// A scene with the tabs' results.

@@ -1,6 +1,6 @@
 //! The window's state across starts, kept whole or not at all, and the scenes opened lately.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -11,6 +11,8 @@ use crate::scene::{Scene, SceneError};
 
 /// The name of the file that says how the window stands.
 const WINDOW: &str = "window.toml";
+/// The name of the file that is there while a window runs.
+const RUNNING: &str = "running";
 /// Most scenes in the recent menu.
 const MOST_RECENT: usize = 10;
 /// Seconds between two saves while something changes.
@@ -55,6 +57,37 @@ pub struct Session {
     saved: Option<Kept>,
     next_save: f64,
     worker: Option<Worker<(PathBuf, Kept), SceneError>>,
+    running: Option<Running>,
+}
+
+/// A file that is there, and locked, while a window runs. One that is there and not locked was left by a window that did
+/// not end as it should.
+struct Running {
+    path: PathBuf,
+    /// Kept for its lock.
+    _file: File,
+    is_after_crash: bool,
+}
+
+impl Running {
+    /// Marks a folder; nothing where another window has marked it, or where it can't be marked.
+    fn begin(folder: &Path) -> Option<Self> {
+        fs::create_dir_all(folder).ok()?;
+        let path = folder.join(RUNNING);
+        let is_after_crash = path.exists();
+        let file = File::options().create(true).write(true).truncate(false).open(&path).ok()?;
+        file.try_lock().ok()?;
+        Some(Self { path, _file: file, is_after_crash })
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        if !std::thread::panicking() {
+            // what can't be removed costs a careful start
+            let _ = fs::remove_file(&self.path);
+        }
+    }
 }
 
 /// What was found at the start.
@@ -72,7 +105,13 @@ impl Session {
     pub fn new(folder: Option<PathBuf>, wake: Waker) -> Self {
         let recent = folder.as_deref().map(read_recent).unwrap_or_default();
         let worker = folder.as_ref().and_then(|_| Worker::spawn("session", wake, write).ok());
-        Self { folder, recent, saved: None, next_save: 0.0, worker }
+        let running = folder.as_deref().and_then(Running::begin);
+        Self { folder, recent, saved: None, next_save: 0.0, worker, running }
+    }
+
+    /// Whether the last window with this session did not end as it should: its scene may be the reason.
+    pub fn is_after_crash(&self) -> bool {
+        self.running.as_ref().is_some_and(|running| running.is_after_crash)
     }
 
     fn path(&self) -> Option<PathBuf> {
@@ -126,7 +165,8 @@ impl Session {
     ///
     /// # Errors
     /// If it can't be written.
-    pub fn save_now(&self, kept: &Kept) -> Result<(), SceneError> {
+    pub fn save_now(&mut self, kept: &Kept) -> Result<(), SceneError> {
+        self.running = None;
         // the thread may still be writing an older state: it must not come last
         if let Some(worker) = &self.worker {
             while worker.wait().is_some() {}

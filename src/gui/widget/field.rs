@@ -8,6 +8,7 @@
 
 use eframe::egui::text::CCursorRange;
 use eframe::egui::text_edit::TextEditOutput;
+use eframe::egui::util::IdTypeMap;
 use eframe::egui::{Context, Id, Key, Response, RichText, TextEdit, Ui};
 
 /// A field and the value it shows.
@@ -90,6 +91,11 @@ impl Field<'_> {
     pub fn has_draft(&self, ctx: &Context) -> bool {
         ctx.data(|data| data.get_temp::<Draft>(self.memory)).is_some_and(|draft| draft.in_force == self.value)
     }
+}
+
+/// Gives up what is in all fields and not taken over: the values behind them were changed as a whole.
+pub fn give_up_drafts(ctx: &Context) {
+    ctx.data_mut(IdTypeMap::remove_by_type::<Draft>);
 }
 
 /// Selects all of a field's text when it is entered and at a double click, as a number is typed over as a whole.

@@ -222,6 +222,10 @@ pub mod file {
         format!("The last session could not be read. It was kept as {kept}\n{why}")
     }
 
+    /// Told where the last window did not end as it should.
+    pub const AFTER_CRASH: &str =
+        "Ravine did not close properly the last time. The scene is paused and shown in the overlay view";
+
     /// Told once where the session can't be kept.
     pub fn session_unsaved(why: &str) -> String {
         format!("The session can't be saved\n{why}")
