@@ -128,6 +128,30 @@ fn of_explanations(c: &mut Criterion) {
     group.finish();
 }
 
+/// Many long paths that are played.
+fn of_many(c: &mut Criterion) {
+    let mut group = c.benchmark_group("frame");
+    let mut long = scene(|scene| {
+        let picks: Vec<String> = explained_picks().into_iter().cycle().take(36).collect();
+        // the picks are our own
+        let _ = scene.descent.set_racers(&picks);
+        scene.descent.run.limits.steps = 10_000;
+        scene.descent.run.noise = 0.5;
+        scene.descent.playback = ravine::descent::playback::Playback::at(1);
+    });
+    let mut window = Window::new(long.clone());
+    let mut step = 1;
+    group.bench_function("descent, 36 racers of 10,000 steps, played", |b| {
+        b.iter(|| {
+            step = step % 10_000 + 37;
+            long.descent.playback.command(ravine::descent::playback::Command::Seek(step), 10_000);
+            window.app.set_scene(long.clone());
+            window.frame(Vec::new())
+        });
+    });
+    group.finish();
+}
+
 fn of_relief(c: &mut Criterion) {
     let mut group = c.benchmark_group("frame");
     let mut window = Window::new(still_relief(12));
@@ -261,5 +285,5 @@ fn many_runs(runs: usize, seeds: u64) -> Vec<TrainingRun> {
     (0..runs).map(run).collect()
 }
 
-criterion_group!(benches, of_descent, of_explanations, of_relief, of_training);
+criterion_group!(benches, of_descent, of_explanations, of_many, of_relief, of_training);
 criterion_main!(benches);
