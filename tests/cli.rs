@@ -737,3 +737,31 @@ fn descend_runs_on_data_of_ones_own() {
     let (_, program, _) = ravine(&["descend", "--surface", &pick, "--optimizer", "adam", "--code", "pytorch"]);
     assert!(program.contains("t = torch.tensor([\n    1.0, 3.0, 5.0, 7.0,\n])"), "{program}");
 }
+
+#[test]
+fn what_can_not_be_read_is_a_failure() {
+    let (code, out, err) = ravine(&["descend", "--optimizer", "sgd", "--optimizer", "recorded file=nowhere.csv"]);
+    assert_eq!((code, out.as_str()), (1, ""), "{err}");
+    assert!(err.contains("nowhere.csv"), "{err}");
+}
+
+#[test]
+fn a_rule_of_several_lines_is_one_line_in_tables_and_comments() {
+    let (code, table, err) = ravine(&["descend", "--optimizer", "rule", "--steps", "3"]);
+    assert_eq!(code, 0, "{err}");
+    assert_eq!(table.lines().count(), 3, "a head, a rule and a row: {table}");
+    let (code, program, err) =
+        ravine(&["descend", "--optimizer", "rule", "--surface", "rosenbrock", "--code", "pytorch"]);
+    assert_eq!(code, 0, "{err}");
+    let head: Vec<&str> = program.lines().take_while(|line| !line.starts_with("import")).collect();
+    assert!(head.iter().all(|line| line.is_empty() || line.starts_with('#')), "{head:?}");
+}
+
+#[test]
+fn the_settings_of_a_rule_are_tuned() {
+    let rule = "rule \"v = rho*v - lr*g; x = x + v\"";
+    let args =
+        ["tune", "--surface", "quadratic kappa=4", "--optimizer", rule, "--over", "lr=0.001..0.5", "--starts", "3"];
+    let (code, table, err) = ravine(&args);
+    assert!(code == 0 && table.contains("lr"), "{table}{err}");
+}

@@ -90,7 +90,7 @@ fn pages() -> Vec<(&'static str, String)> {
             "presets.md",
             page(
                 "Presets",
-                "Scenes of the Descent tab: `ravine KEY` opens one, File › Presets… shows all. What each shows is checked by `tests/presets.rs`.",
+                "Scenes of the Descent tab: `ravine KEY` opens one, File › Preset gallery… shows all. What each shows is checked by `tests/presets.rs`.",
                 &[presets()],
             ),
         ),

@@ -168,6 +168,7 @@ fn what_cannot_be_mapped_is_told_in_a_sentence() {
     assert!(refused(&["--optimizer", "muon"]).contains("network"));
     assert!(refused(&["--steps", "99999999999"]).contains("at most 10000000"));
     assert!(refused(&["--optimizer", "adm"]).contains("adam"));
+    assert!(refused(&["--optimizer", "recorded file=path.csv"]).contains("nothing to map"));
     let (code, _, err) = ravine(&["map", "basins", "-o", "no/such/map.png"], folder.path());
     assert!(code == 1 && err.contains("can't write"), "{err}");
     // a function that is NaN everywhere fails everywhere, and that is a map too
@@ -175,4 +176,8 @@ fn what_cannot_be_mapped_is_told_in_a_sentence() {
     let (code, table, _) = ravine(&nan, folder.path());
     assert!(code == 0 && table.contains("failed") && table.contains("100.00 %"), "{table}");
     assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0, "nothing half written");
+    let table = folder.path().join("own.csv");
+    std::fs::write(&table, "a,b\n1,2\n2,3\n3,5\n").expect("it can be written");
+    assert!(refused(&["--surface", "linear-regression data=own.csv", "-o", "own.csv"]).contains("own.csv"));
+    assert_eq!(std::fs::read_to_string(&table).expect("it is there").lines().count(), 4, "it is as it was");
 }

@@ -7,8 +7,9 @@ mod common;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, OutputCommand, PointerButton, Pos2, Rect, Vec2, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use ravine::descent::explain::overlay::Layer;
 use ravine::descent::quantity::{QUANTITIES, parse};
-use ravine::gui::words::{descent, palette, plots};
+use ravine::gui::words::{descent, explain, palette, plots};
 use ravine::scene::{Axis, DescentScene, MOST_PLOTS, PlotScene, RacerColumn, Scene};
 use ravine::surface;
 
@@ -219,7 +220,7 @@ fn the_table_is_sorted_and_copied() {
     let counts = format!(",{},{value},{gradient},{hessian},", path.steps());
     assert!(hessian > 0 && newton.contains(&wanted), "all digits of {wanted} are in {newton}");
     assert!(newton.contains(",newton,step-limit,") && newton.contains(&counts), "{counts} are in {newton}");
-    assert!(text.starts_with("name,optimizer,ending,message,steps,values,gradients,hessians,final_value,"));
+    assert!(text.starts_with("name,start,optimizer,ending,message,steps,values,gradients,hessians,final_value,"));
     click(&mut harness, Role::Button, &by_final);
     assert_eq!(scene_of(&harness).table.by, None, "as listed");
     let row = harness.get_all_by_label("Nelder–Mead").last().expect("its row").rect();
@@ -272,6 +273,29 @@ fn the_palette_adds_plots_and_shows_the_table() {
     }
     ask(&mut harness, palette::SHOW_TABLE);
     assert!(scene_of(&harness).table.is_shown);
+    ask(&mut harness, explain::layer(Layer::Gradient));
+    assert_eq!(scene_of(&harness).explain.layers, [Layer::Gradient]);
+    ask(&mut harness, palette::TRAIL);
+    assert!(scene_of(&harness).trail.is_some());
+    let before = scene_of(&harness).racers.len();
+    ask(&mut harness, &palette::edit_as_rule("Momentum"));
+    assert_eq!(scene_of(&harness).racers.len(), before + 1);
+    assert_eq!(scene_of(&harness).racers[2].driven.method.entry().key, "rule");
+}
+
+#[test]
+fn every_start_has_a_row_in_the_table() {
+    let mut harness = window_with(vec2(1400.0, 1000.0), |scene| {
+        scene.set_racers(&["newton".to_owned(), "sgd".to_owned()]).expect("methods");
+        scene.more_starts = vec![[3.0, 1.0], [-2.0, 2.0]];
+    });
+    click(&mut harness, Role::Button, plots::TABLE);
+    let text = copy(&mut harness);
+    let rows: Vec<&str> = text.lines().skip(1).collect();
+    assert_eq!(rows.len(), 2 * 3, "{text}");
+    let starts = rows.iter().filter(|row| row.starts_with("Newton,")).map(|row| row.split(',').nth(1));
+    assert_eq!(starts.collect::<Vec<_>>(), [Some("1"), Some("2"), Some("3")]);
+    assert!(harness.get_all_by_label(&plots::of_start("Newton", 2)).count() > 0, "it is named");
 }
 
 #[test]

@@ -7,7 +7,7 @@ use serde_json::json;
 
 use super::args::{DescendArgs, Format};
 use super::memory_columns::MemoryColumns;
-use super::output::{Exact, Table, failed, short};
+use super::output::{Exact, Table, failed, one_line, short};
 use super::scene::read_scene;
 use super::{Failure, Output, clash, say};
 use crate::descent::code::{self, Framework};
@@ -16,7 +16,7 @@ use crate::descent::{
     Bundle, Course, Divergence, Run, Trajectory, bundle, check_method, check_seeds, check_starts, descend,
     recording_of, seeded, seeds,
 };
-use crate::optim::Driven;
+use crate::optim::{Driven, Ending, Refusal};
 use crate::scene::{self, DescentScene};
 use crate::spread::Spread;
 use crate::surface::{self, Surface, transform};
@@ -67,12 +67,24 @@ pub fn run(args: &DescendArgs) -> Result<(), Failure> {
     }
     say_notes(&scene);
     let racers = racers(&scene);
+    if let Some((racer, why)) = refused(&racers) {
+        return Err(Failure::Failed(format!("{}: {why}", one_line(&racer.optimizer))));
+    }
     match args.format {
         Format::Table => out.line(table(&scene, &racers))?,
         Format::Csv => csv(&mut out, &scene, &racers)?,
         Format::Json => json(&mut out, &scene, &racers)?,
     }
     out.finish()
+}
+
+/// The first that could not begin: its recording or the surface's data can't be read.
+fn refused(racers: &[Racer]) -> Option<(&Racer, &Refusal)> {
+    let paths = racers.iter().flat_map(|racer| racer.bundle.paths.iter().map(move |path| (racer, path)));
+    paths.into_iter().find_map(|(racer, path)| match &path.ending {
+        Ending::Refused(why) => Some((racer, why)),
+        _ => None,
+    })
 }
 
 /// The program of the one method that is on.

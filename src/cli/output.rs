@@ -115,6 +115,11 @@ impl Display for Exact {
     }
 }
 
+/// A text of several lines as one.
+pub fn one_line(text: &str) -> String {
+    text.replace('\n', "; ")
+}
+
 /// Columns of text, as wide as they need to be.
 pub struct Table<'a> {
     /// The columns' names.
@@ -125,8 +130,11 @@ pub struct Table<'a> {
 
 impl Display for Table<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // a rule may have several lines, a row has one
+        let rows: Vec<Vec<String>> =
+            self.rows.iter().map(|row| row.iter().map(|cell| one_line(cell)).collect()).collect();
         let width = |column: usize| {
-            let cells = self.rows.iter().map(|row| row[column].chars().count());
+            let cells = rows.iter().map(|row| row[column].chars().count());
             cells.chain([self.header[column].chars().count()]).max().unwrap_or(0)
         };
         let widths: Vec<usize> = (0..self.header.len()).map(width).collect();
@@ -136,7 +144,7 @@ impl Display for Table<'_> {
         };
         writeln!(f, "{}", line(&mut self.header.iter().copied()))?;
         write!(f, "{}", widths.iter().map(|width| "─".repeat(*width)).collect::<Vec<_>>().join("  "))?;
-        self.rows.iter().try_for_each(|row| write!(f, "\n{}", line(&mut row.iter().map(String::as_str))))
+        rows.iter().try_for_each(|row| write!(f, "\n{}", line(&mut row.iter().map(String::as_str))))
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::args::SceneArgs;
 use super::output::failed;
-use super::{Failure, Output, say};
+use super::{Failure, Output, clash, say};
 use crate::scene::{Note, PRESETS, Scene, preset};
 
 pub fn run(args: &SceneArgs) -> Result<(), Failure> {
@@ -13,6 +13,7 @@ pub fn run(args: &SceneArgs) -> Result<(), Failure> {
         Some(path) => read_scene(path)?,
         None => (Scene::default(), Vec::new()),
     };
+    clash::check_descent(args.output.as_deref(), &scene.descent)?;
     let mut out = Output::to(args.output.as_deref())?;
     out.write_all(scene.to_toml().as_bytes()).map_err(failed)?;
     out.finish()?;

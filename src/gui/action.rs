@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use crate::descent::explain::overlay::Layer;
+use crate::descent::relief::HeightScale;
 use crate::train::RunId;
 
 /// An order to a tab. A tab carries out what it has a meaning for and leaves the rest.
@@ -73,4 +75,16 @@ pub enum Action {
     AddPlot(&'static str),
     /// The table of what all came to, or the plots.
     ShowTable(bool),
+    /// The table as CSV to the clipboard.
+    CopyTable,
+    /// Show or hide a layer of arrows or models.
+    ToggleLayer(Layer),
+    /// Draw those of all optimizers, or of the chosen one.
+    ToggleLayersForAll,
+    /// Draw the last part of paths, or all of them.
+    ToggleTrail,
+    /// Heights of the surface in three dimensions.
+    Heights(HeightScale),
+    /// A copy of a racer, by its place, whose rule can be edited.
+    EditAsRule(usize),
 }

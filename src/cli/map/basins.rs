@@ -9,10 +9,10 @@ use serde_json::{Value, json};
 
 use super::args::BasinsArgs;
 use super::target::Target;
-use crate::cli::output::{Exact, Table, failed};
+use crate::cli::output::{Exact, Table, failed, one_line};
 use crate::cli::scene::read_scene;
 use crate::cli::{Failure, Output, clash, say};
-use crate::descent::{Run, check_method};
+use crate::descent::{Run, check_method, reads_a_file};
 use crate::map::Frame;
 use crate::map::basins::{Basins, Class, Listener, basins, paint};
 use crate::optim::Driven;
@@ -33,6 +33,7 @@ pub fn run(args: &BasinsArgs) -> Result<(), Failure> {
         .map(|(option, path)| path.as_deref().map(|path| (option, path)).into_iter().collect::<Vec<_>>());
     clash::check(&output, &read)?;
     let plan = plan(args)?;
+    clash::check_descent(args.output.as_deref(), &plan.scene)?;
     let surface = plan.scene.descended().build();
     for note in surface.notes() {
         say(&format!("note: {note}"));
@@ -67,14 +68,17 @@ fn plan(args: &BasinsArgs) -> Result<Plan, Failure> {
     scene.run.limits.steps = args.steps.unwrap_or(scene.run.limits.steps);
     scene.run.noise = args.noise.unwrap_or(scene.run.noise);
     scene.run.seed = args.seed.unwrap_or(scene.run.seed);
-    let driven = match &args.optimizer {
-        Some(pick) => Driven::parse(pick)?,
-        None => match scene.racers.iter().find(|racer| racer.is_on) {
-            Some(racer) => racer.driven.clone(),
-            None => return Err(Failure::Usage("the scene has no optimizer: give one with --optimizer".to_owned())),
-        },
+    if let Some(pick) = &args.optimizer {
+        scene.set_racers(std::slice::from_ref(pick))?;
+    }
+    let Some(driven) = scene.racers.iter().find(|racer| racer.is_on).map(|racer| racer.driven.clone()) else {
+        return Err(Failure::Usage("the scene has no optimizer: give one with --optimizer".to_owned()));
     };
     check_method(&driven)?;
+    if reads_a_file(&driven) {
+        let message = "a recorded path has one start: there is nothing to map; give a method that runs";
+        return Err(Failure::Usage(message.to_owned()));
+    }
     let surface = scene.descended().build();
     let bounds = args.domain.as_deref().map_or_else(|| Ok(surface.domain()), domain)?;
     let frame = Frame::new(bounds, size(&args.size)?)?;
@@ -107,7 +111,7 @@ fn bar(pixels: usize) -> ProgressBar {
 
 /// The share of each class.
 fn table(out: &mut Output, plan: &Plan, map: &Basins, surface: &dyn Surface) -> Result<(), Failure> {
-    out.line(format_args!("{} on {}", plan.driven, plan.scene.descended()))?;
+    out.line(format_args!("{} on {}", one_line(&plan.driven.to_string()), plan.scene.descended()))?;
     let all = map.frame.count();
     let classes: Vec<Option<Class>> = (0..all).map(|pixel| map.class(surface, pixel)).collect();
     let mut kinds: Vec<Class> = classes.iter().flatten().copied().collect();

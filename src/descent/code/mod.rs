@@ -88,10 +88,12 @@ pub fn code(framework: Framework, composition: &Composition, driven: &Driven, ru
     let formula = python(&composed(composition, inner)?, library(framework), &|_| name.clone());
     let function = Function { formula, data };
     let head = format!(
-        "# {} on {}, written by Ravine; tried with {}\n# {driven}\n# {composition}\n",
+        "# {} on {}, written by Ravine; tried with {}\n# {}\n# {composition}\n",
         driven.method.entry().label,
         surface.entry().label,
         framework.tried(),
+        // a rule may have several lines
+        driven.to_string().replace('\n', "; "),
     );
     let head = head.replace("\\n", " ");
     match framework {

@@ -1,7 +1,7 @@
 //! A range of a setting, and the settings of a method by name.
 
 use crate::optim::{self, Driven, Method, Refusal};
-use crate::param::{Kind, Param, Scale};
+use crate::param::{Kind, Named, Param, Scale};
 use crate::registry::{Choice, Value};
 
 /// A range of a setting that is searched: `lr=1e-4..1`.
@@ -38,20 +38,58 @@ impl Over {
     }
 }
 
-/// A number of a method by its key: its own, else one of the method inside it.
-fn param(method: &Choice<Method>, key: &str) -> Option<&'static Param> {
-    let own = method.entry().param(key).filter(|param| param.can_be_driven());
-    own.or_else(|| param(&optim::inner(method)?.method, key))
+/// How a number of a method is searched.
+enum Number {
+    /// A setting of its entry.
+    Setting(&'static Param),
+    /// A number its text names: a setting of a rule.
+    Named(Named),
+}
+
+impl Number {
+    /// By its key: the method's own, else one of the method inside it.
+    fn of(method: &Choice<Method>, key: &str) -> Option<Self> {
+        if let Some(param) = method.entry().param(key).filter(|param| param.can_be_driven()) {
+            return Some(Self::Setting(param));
+        }
+        if let Some(named) = method.namings().into_iter().find(|named| named.key == key) {
+            return Some(Self::Named(named));
+        }
+        Self::of(&optim::inner(method)?.method, key)
+    }
+
+    fn scale(&self) -> Option<Scale> {
+        match self {
+            Self::Setting(param) => match param.kind {
+                Kind::Number { scale, .. } => Some(scale),
+                _ => None,
+            },
+            Self::Named(named) => Some(named.scale),
+        }
+    }
+
+    /// Whether it can have this value.
+    fn check(&self, x: f64) -> Result<(), String> {
+        match self {
+            Self::Setting(param) => param.check(Value::Number(x)).map(|_| ()),
+            Self::Named(_) => Ok(()),
+        }
+    }
 }
 
 /// Whether a method, or the method inside it, has a number of that name.
 pub fn has_setting(method: &Choice<Method>, key: &str) -> bool {
-    param(method, key).is_some()
+    Number::of(method, key).is_some()
+}
+
+/// Whether the method itself has it, not the one inside it.
+fn is_own(method: &Choice<Method>, key: &str) -> bool {
+    method.entry().param(key).is_some_and(Param::can_be_driven) || method.named().iter().any(|(name, _)| name == key)
 }
 
 /// A number of a method, or of the method inside it.
 pub fn setting_of(method: &Choice<Method>, key: &str) -> Option<f64> {
-    if method.entry().param(key).is_some_and(Param::can_be_driven) {
+    if is_own(method, key) {
         return Some(method.number(key));
     }
     setting_of(&optim::inner(method)?.method, key)
@@ -63,7 +101,7 @@ pub fn setting_of(method: &Choice<Method>, key: &str) -> Option<f64> {
 /// A sentence, if there is no such setting or it can't have that number.
 pub fn with_setting(method: &Choice<Method>, key: &str, x: f64) -> Result<Choice<Method>, Refusal> {
     let set = |key: &str, value: Value| method.clone().with(key, value).map_err(|why| Refusal(why.to_string()));
-    if method.entry().param(key).is_some_and(Param::can_be_driven) {
+    if is_own(method, key) {
         return set(key, Value::Number(x));
     }
     let outer = method.entry().params.iter().find(|param| matches!(param.kind, Kind::Pick { .. }));
@@ -90,12 +128,12 @@ pub(super) struct Axis {
 impl Axis {
     /// None where the method has no such setting. `cells` is the number of parts of the range that are told apart.
     pub fn new(method: &Choice<Method>, over: &Over, cells: usize) -> Result<Option<Self>, Refusal> {
-        let Some(param) = param(method, &over.key) else { return Ok(None) };
-        let Kind::Number { scale, .. } = param.kind else { return Ok(None) };
+        let Some(number) = Number::of(method, &over.key) else { return Ok(None) };
+        let Some(scale) = number.scale() else { return Ok(None) };
         let Over { key, from, to } = over.clone();
         for x in [from, to] {
             let told = |why: String| Refusal(format!("{}: the range of {why}", method.entry().key));
-            param.check(Value::Number(x)).map_err(told)?;
+            number.check(x).map_err(told)?;
         }
         if scale == Scale::Log && from <= 0.0 {
             return Err(Refusal(format!(
@@ -173,6 +211,18 @@ mod tests {
         // what is close by is told apart
         let narrow = axis("sgd", "lr=0.1..0.1001");
         assert!(narrow.at(0.5) < narrow.at(0.51) && narrow.at(0.51) < narrow.at(0.52));
+    }
+
+    #[test]
+    fn the_settings_a_rule_names_are_searched_too() {
+        let rule = method("rule \"v = rho*v - lr*g; x = x + v\" lr=0.02");
+        assert!(has_setting(&rule, "lr") && has_setting(&rule, "rho") && !has_setting(&rule, "beta1"));
+        assert_eq!(setting_of(&rule, "lr"), Some(0.02));
+        let faster = with_setting(&rule, "rho", 0.5).expect("it has one");
+        assert_eq!((setting_of(&faster, "rho"), setting_of(&faster, "lr")), (Some(0.5), Some(0.02)));
+        let over = Over::parse("lr=0.001..0.1").expect("a range");
+        let axis = Axis::new(&rule, &over, 100).expect("allowed").expect("a setting");
+        assert_eq!([axis.at(0.0), axis.at(1.0)], [0.001, 0.1]);
     }
 
     #[test]

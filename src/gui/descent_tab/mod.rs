@@ -100,6 +100,8 @@ pub static ENTRY: tab::Entry = tab::Entry {
     ],
 };
 
+/// Steps of a trail that is switched on without a number.
+const TRAIL: u64 = 20;
 /// Width from which on the buttons above the plot have room in one row.
 const NARROW: f32 = 700.0;
 /// Width up to which a plot beside the map leaves no room for either.
@@ -245,6 +247,11 @@ impl Tab for DescentTab {
                 return Ok(());
             }
             Action::ToggleLog | Action::AddPlot(_) | Action::ShowTable(_) => return plots::act(scene, action),
+            Action::CopyTable => {
+                self.plots.copy_table();
+                return Ok(());
+            }
+            Action::EditAsRule(racer) => return racers::edit_as_rule(scene, &mut self.open, *racer),
             Action::Tune => {
                 self.tunings.open();
                 return Ok(());
@@ -253,25 +260,9 @@ impl Tab for DescentTab {
                 self.tunings.close();
                 return Ok(());
             }
-            Action::ToggleInspector => {
-                scene.explain.is_open = !scene.explain.is_open;
-                return Ok(());
-            }
-            Action::ShowView(key) => {
-                scene.view = (*key).into();
-                return Ok(());
-            }
             Action::Surface(key) => return controls::choose_surface(scene, key),
             Action::Transform(key) => return controls::choose_transform(scene, key),
-            Action::ToggleDescendTransformed => {
-                scene.is_transform_descended = !scene.is_transform_descended;
-                return Ok(());
-            }
             Action::Take(path) => return self.take(scene, path),
-            Action::ToggleFit => {
-                scene.has_fit = !scene.has_fit;
-                return Ok(());
-            }
             Action::RandomStart => {
                 scene.run.start = random(self.built.surface().domain(), scene.run.start);
                 return Ok(());
@@ -289,7 +280,10 @@ impl Tab for DescentTab {
             Action::Seek(step) => Tape::Seek(*step),
             Action::Restart => Tape::Restart,
             Action::End => Tape::End,
-            _ => return Ok(()),
+            _ => {
+                look(scene, action);
+                return Ok(());
+            }
         };
         scene.playback.command(tape, self.last);
         Ok(())
@@ -406,6 +400,21 @@ fn fit_ui(ui: &mut Ui, scene: &DescentScene, data: &PlotData<'_>, pointer: Optio
         .default_size((0.38 * width).clamp(170.0, 420.0))
         .size_range(140.0..=(0.5 * width))
         .show(ui, |ui| fit::ui(ui, scene, data, fit, pointer));
+}
+
+/// Changes how the scene is looked at, if the action is about that.
+fn look(scene: &mut DescentScene, action: &Action) {
+    match action {
+        Action::ShowView(key) => scene.view = (*key).into(),
+        Action::ToggleInspector => scene.explain.is_open = !scene.explain.is_open,
+        Action::ToggleFit => scene.has_fit = !scene.has_fit,
+        Action::ToggleDescendTransformed => scene.is_transform_descended = !scene.is_transform_descended,
+        Action::ToggleLayer(layer) => scene.explain.set(*layer, !scene.explain.has(*layer)),
+        Action::ToggleLayersForAll => scene.explain.is_for_all = !scene.explain.is_for_all,
+        Action::ToggleTrail => scene.trail = if scene.trail.is_some() { None } else { Some(TRAIL) },
+        Action::Heights(scale) => scene.relief.heights = Some(*scale),
+        _ => {}
+    }
 }
 
 /// Whether something else is looked at than "Reset view" shows.

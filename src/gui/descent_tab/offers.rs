@@ -1,13 +1,18 @@
 //! What the palette offers in this tab: views, plots, surfaces, methods.
 
+use super::command_line;
+use super::names::Names;
 use super::view::VIEWS;
+use crate::descent::code::{self, Framework};
+use crate::descent::explain::overlay::Layer;
 use crate::descent::quantity::QUANTITIES;
+use crate::descent::relief::HeightScale;
 use crate::gui::action::Action;
 use crate::gui::command::Command;
 use crate::gui::palette::Offer;
-use crate::gui::words::descent;
 use crate::gui::words::palette as words;
-use crate::optim::METHODS;
+use crate::gui::words::{descent, explain, rule};
+use crate::optim::{METHODS, text};
 use crate::scene::{DescentScene, MOST_PLOTS};
 use crate::surface::{self, SURFACES, TRANSFORMS};
 
@@ -27,7 +32,7 @@ pub fn all(scene: &DescentScene) -> Vec<Offer> {
         .iter()
         .map(|entry| offer(words::OPTIMIZER, words::add(entry.label), Action::AddRacer(entry.key)).also(entry.about));
     let starts = [
-        (words::CIRCLE, Action::CircleOfStarts(12)),
+        (words::CIRCLE, Action::CircleOfStarts(8)),
         (words::GRID, Action::GridOfStarts(8)),
         (words::ONE_START, Action::OneStart),
     ];
@@ -38,19 +43,63 @@ pub fn all(scene: &DescentScene) -> Vec<Offer> {
         let offer = offer(words::PLOT, words::add_plot(entry.label), Action::AddPlot(entry.key)).also(entry.about);
         Offer { is_enabled: scene.plots.len() < MOST_PLOTS, ..offer }
     });
-    let tables = [(words::SHOW_TABLE, Action::ShowTable(true)), (words::SHOW_PLOTS, Action::ShowTable(false))];
-    let tables = tables.map(|(name, action)| offer(words::VIEW, name.to_owned(), action));
+    let looks = [
+        (words::SHOW_TABLE, Action::ShowTable(true)),
+        (words::SHOW_PLOTS, Action::ShowTable(false)),
+        (words::COPY_TABLE, Action::CopyTable),
+        (words::TRAIL, Action::ToggleTrail),
+        (descent::HEIGHTS_LINEAR, Action::Heights(HeightScale::Linear)),
+        (descent::HEIGHTS_LOG, Action::Heights(HeightScale::Logarithmic)),
+    ];
+    let looks = looks.map(|(name, action)| offer(words::VIEW, name.to_owned(), action));
+    let layers = Layer::ALL.map(|layer| {
+        offer(words::ARROWS, explain::layer(layer).to_owned(), Action::ToggleLayer(layer))
+            .also(explain::layer_tip(layer))
+    });
+    let for_all = offer(words::ARROWS, explain::ALL.to_owned(), Action::ToggleLayersForAll).also(explain::ALL_TIP);
     let is_of_data = surface::typed_term(&scene.surface).is_some();
     let fit = offer(words::VIEW, descent::FIT.to_owned(), Action::ToggleFit).also(descent::FIT_TIP);
     starts
         .into_iter()
         .chain(views)
         .chain([Offer { is_enabled: is_of_data, ..fit }])
-        .chain(tables)
+        .chain(looks)
+        .chain(layers)
+        .chain([for_all])
+        .chain(of_racers(scene))
         .chain(plots)
         .chain(surfaces)
         .chain(transforms)
         .chain([descend])
         .chain(methods)
         .collect()
+}
+
+/// What can be done with the racers of the scene: with all of them, with each, and with the one that is explained.
+fn of_racers(scene: &DescentScene) -> Vec<Offer> {
+    let names = Names::of(scene);
+    let has_any = scene.racers.iter().any(|racer| racer.is_on);
+    let command = Command::Copy { text: command_line::text(scene), told: descent::COPIED };
+    let command = Offer::new(descent::RACERS, descent::COPY_COMMAND, command).also(descent::COPY_COMMAND_TIP);
+    let mut offers = vec![Offer { is_enabled: has_any, ..command }];
+    let is_rule = |place: &usize| {
+        let driven = &scene.racers[*place].driven;
+        driven.method.entry().key != text::RULE && text::of(driven).is_some()
+    };
+    offers.extend((0..scene.racers.len()).filter(is_rule).map(|place| {
+        let name = words::edit_as_rule(names.get(place));
+        Offer::new(descent::RACERS, name, Command::Tab(Action::EditAsRule(place))).also(rule::EDIT_RACER_TIP)
+    }));
+    if let Some(place) = scene.explain.racer_of(scene.racers.len()) {
+        let driven = &scene.racers[place].driven;
+        offers.extend(Framework::ALL.into_iter().map(|framework| {
+            // what a framework has not is told when it is asked for
+            let command = match code::code(framework, &scene.descended(), driven, &scene.run) {
+                Ok(text) => Command::Copy { text, told: descent::CODE_COPIED },
+                Err(why) => Command::Warn(why.0),
+            };
+            Offer::new(descent::RACERS, words::copy_code(names.get(place), framework.label()), command)
+        }));
+    }
+    offers
 }

@@ -81,7 +81,7 @@ pub fn list_ui(
         }
     }
     if let Some(change) = change {
-        apply(change, scene, &names, open, commands);
+        apply(change, scene, open, commands);
     }
     add_ui(ui, scene, open);
     if scene.racers.is_empty() {
@@ -97,7 +97,7 @@ fn presets_ui(ui: &mut Ui, commands: &mut Commands) {
 }
 
 /// Carries out what was asked for while the list was drawn.
-fn apply(change: Change, scene: &mut DescentScene, names: &Names, open: &mut Vec<bool>, commands: &mut Commands) {
+fn apply(change: Change, scene: &mut DescentScene, open: &mut Vec<bool>, commands: &mut Commands) {
     match change {
         Change::Duplicate(i) if scene.racers.len() < MOST_RACERS => {
             let twin = Racer { name: None, color: free_color(scene), ..scene.racers[i].clone() };
@@ -105,14 +105,9 @@ fn apply(change: Change, scene: &mut DescentScene, names: &Names, open: &mut Vec
             scene.explain.follow_insert(i + 1);
             open.insert(i + 1, true);
         }
-        Change::EditAsRule(i) if scene.racers.len() < MOST_RACERS => {
-            let racer = &scene.racers[i];
-            if let Some(Ok(driven)) = text::as_rule(&racer.driven) {
-                let name = Racer::tidy_name(&rule_words::edited(names.get(i)));
-                let twin = Racer { name, driven, color: free_color(scene), ..racer.clone() };
-                scene.racers.insert(i + 1, twin);
-                scene.explain.follow_insert(i + 1);
-                open.insert(i + 1, true);
+        Change::EditAsRule(i) => {
+            if let Err(why) = edit_as_rule(scene, open, i) {
+                commands.push(Command::Warn(why));
             }
         }
         Change::CopyCode(i, framework) => {
@@ -126,8 +121,28 @@ fn apply(change: Change, scene: &mut DescentScene, names: &Names, open: &mut Vec
             scene.explain.follow_remove(i);
             open.remove(i);
         }
-        _ => {}
+        Change::Duplicate(_) => {}
     }
+}
+
+/// Adds a copy of a racer whose rule can be edited as text.
+///
+/// # Errors
+/// A sentence, if there is no room for it or it has no rule.
+pub fn edit_as_rule(scene: &mut DescentScene, open: &mut Vec<bool>, place: usize) -> Result<(), String> {
+    if scene.racers.len() >= MOST_RACERS {
+        return Err(descent::too_many(MOST_RACERS));
+    }
+    let Some(racer) = scene.racers.get(place) else { return Ok(()) };
+    let driven = text::as_rule(&racer.driven).ok_or_else(|| rule_words::NONE.to_owned())?;
+    let driven = driven.map_err(|why| why.to_string())?;
+    let name = Racer::tidy_name(&rule_words::edited(Names::of(scene).get(place)));
+    let twin = Racer { name, driven, color: free_color(scene), ..racer.clone() };
+    open.resize(scene.racers.len(), false);
+    scene.racers.insert(place + 1, twin);
+    scene.explain.follow_insert(place + 1);
+    open.insert(place + 1, true);
+    Ok(())
 }
 
 /// A style that no racer has.

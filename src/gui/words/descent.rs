@@ -275,7 +275,7 @@ pub fn schedule(target: &str, schedule: &str) -> String {
 }
 /// What a line search did in the step that came here.
 pub fn trials(tried: usize) -> String {
-    format!("{tried} trial points")
+    crate::refusal::counted(tried, "trial point", "trial points")
 }
 /// Tip.
 pub const TRIALS_TIP: &str = "Trial points of the last step. On the surface, accepted points are filled and rejected ones are hollow, for \

@@ -3,7 +3,7 @@
 /// Heading, menu entry and button.
 pub const TITLE: &str = "Presets";
 /// Menu entry.
-pub const OPEN: &str = "Presets…";
+pub const OPEN: &str = "Preset gallery…";
 /// Tip.
 pub const OPEN_TIP: &str = "Scenes that show one thing each, the lecture's first.";
 /// Field.

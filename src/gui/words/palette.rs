@@ -16,10 +16,16 @@ pub const PLOT: &str = "Plot";
 pub const SHOW_TABLE: &str = "Table of optimizers";
 /// View.
 pub const SHOW_PLOTS: &str = "Plots";
+/// View.
+pub const COPY_TABLE: &str = "Copy table as CSV";
+/// View.
+pub const TRAIL: &str = "Trails: the last steps of every path, or all";
+/// Group of layers over the surface.
+pub const ARROWS: &str = "Arrows";
 /// Group of starts.
 pub const STARTS: &str = "Starts";
 /// Starts.
-pub const CIRCLE: &str = "Circle of 12 starts";
+pub const CIRCLE: &str = "Circle of 8 starts";
 /// Starts.
 pub const GRID: &str = "Grid of 8 × 8 starts";
 /// Starts.
@@ -40,6 +46,16 @@ pub fn described(group: &str, keys: &str) -> String {
 /// A method is added.
 pub fn add(label: &str) -> String {
     format!("Add {label}")
+}
+
+/// A copy of a method is edited.
+pub fn edit_as_rule(name: &str) -> String {
+    format!("Edit {name} as a rule")
+}
+
+/// A method is copied as a program.
+pub fn copy_code(name: &str, framework: &str) -> String {
+    format!("Copy {name} as code for {framework}")
 }
 
 /// A plot is added.

@@ -203,3 +203,8 @@ pub fn sort_by(by: RacerColumn) -> String {
     };
     format!("Sort by {name}")
 }
+
+/// A racer's path from one of its starts.
+pub fn of_start(name: &str, start: usize) -> String {
+    format!("{name}, start {start}")
+}

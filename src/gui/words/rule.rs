@@ -4,6 +4,8 @@
 pub const RULE: &str = "Rule, as it runs";
 /// Button.
 pub const EDIT_AS_RULE: &str = "Edit as a rule";
+/// Where there is none.
+pub const NONE: &str = "This method is no rule for single coordinates.";
 /// Tip of the button on the Descent tab.
 pub const EDIT_RACER_TIP: &str = "Adds a copy whose rule is text: change a line and see what it does.";
 /// Tip of the button on the Training tab.

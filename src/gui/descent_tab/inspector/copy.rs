@@ -3,6 +3,7 @@
 use super::report::Report;
 use super::row::{Cell, Row};
 use super::rule::COORDINATES;
+use super::tex::tex_symbol;
 use crate::gui::words::explain::inspector as words;
 use crate::optim::text::LineNumbers;
 
@@ -29,13 +30,15 @@ impl Report {
 
     fn text(&self) -> String {
         let mut lines = vec![self.title.clone()];
-        if !self.rule.is_empty() {
+        if !self.rule.is_empty() || !self.formula.is_empty() {
             lines.push(format!("\n{}", words::RULE));
         }
+        lines.extend(self.formula.iter().map(|[text, _]| format!("  {text}")));
         for LineNumbers { line: [line, _], right, result, .. } in &self.rule {
             lines.push(format!("  {line}"));
             for (at, ([right, _], result)) in COORDINATES.iter().zip(right.iter().zip(result)) {
-                lines.push(format!("    {at}: {right} = {}", digits(*result)));
+                // numbers that can be computed with have a hyphen
+                lines.push(format!("    {at}: {} = {}", right.replace('−', "-"), digits(*result)));
             }
         }
         for section in &self.sections {
@@ -52,8 +55,9 @@ impl Report {
 
     fn latex(&self) -> String {
         let mut lines = vec![format!("% {}", self.title)];
+        lines.extend(self.formula.iter().map(|[_, latex]| format!("\\[ {latex} \\]\n")));
         for LineNumbers { line: [_, line], right, result, .. } in &self.rule {
-            lines.push(format!("\\begin{{align*}}\n{line} \\\\"));
+            lines.push(format!("\\begin{{align*}}\n&{line} \\\\"));
             let told = COORDINATES.iter().zip(right.iter().zip(result));
             let told = told.map(|(at, ([_, right], result))| format!("{at}: {right} &= {}", tex_number(*result)));
             lines.push(told.collect::<Vec<_>>().join(" \\\\\n"));
@@ -79,6 +83,10 @@ impl Report {
         let mut writer = csv::Writer::from_writer(Vec::new());
         // writing to memory does not fail
         let _ = writer.write_record(["section", "name", "column", "component", "value"]);
+        let _ = writer.write_record(["", words::TITLE, "", "", &self.title]);
+        for [text, _] in &self.formula {
+            let _ = writer.write_record([words::RULE, "", "", "", text]);
+        }
         for LineNumbers { target, result, .. } in &self.rule {
             for (at, result) in COORDINATES.iter().zip(result) {
                 let _ = writer.write_record([words::RULE, target, at, "", &digits(*result)]);
@@ -175,10 +183,11 @@ fn escape(text: &str) -> String {
         match c {
             '&' | '%' | '$' | '#' | '_' | '{' | '}' => tex.extend(['\\', c]),
             '~' => tex.push_str("\\textasciitilde{}"),
+            '°' => tex.push_str("$^\\circ$"),
             '^' => tex.push_str("\\textasciicircum{}"),
             '\\' => tex.push_str("\\textbackslash{}"),
             '−' => tex.push('-'),
-            c if c.is_ascii() || "äöüßé–—…’°".contains(c) => tex.push(c),
+            c if c.is_ascii() || "äöüßé–—…’".contains(c) => tex.push(c),
             c => {
                 tex.push('$');
                 tex.push_str(tex_symbol(&c.to_string()).trim_end());
@@ -188,122 +197,6 @@ fn escape(text: &str) -> String {
     }
     tex
 }
-
-/// A symbol of the screen as TeX: `β₁ᵗ` is `\beta_{1}^{t}`.
-pub fn tex_symbol(symbol: &str) -> String {
-    let mut tex = String::new();
-    let mut open: Option<char> = None;
-    let mut chars = symbol.chars();
-    while let Some(c) = chars.next() {
-        if c == '_' {
-            let below = chars.next().map(|c| tex_symbol(&c.to_string())).unwrap_or_default();
-            tex.extend(["_{", below.trim_end(), "}"]);
-            continue;
-        }
-        let (raised, plain) =
-            match (SUPERSCRIPTS.iter().find(|(s, _)| *s == c), SUBSCRIPTS.iter().find(|(s, _)| *s == c)) {
-                (Some((_, plain)), _) => (Some('^'), *plain),
-                (_, Some((_, plain))) => (Some('_'), *plain),
-                _ => (None, ""),
-            };
-        if raised != open {
-            if open.is_some() {
-                tex.push('}');
-            }
-            if let Some(mark) = raised {
-                tex.extend([mark, '{']);
-            }
-            open = raised;
-        }
-        if raised.is_some() {
-            tex.push_str(plain);
-            continue;
-        }
-        // a combining mark stands behind its letter
-        if let Some((_, accent)) = ACCENTS.iter().find(|(mark, _)| *mark == c) {
-            let letter = tex.pop().unwrap_or(' ');
-            tex.push_str(accent);
-            tex.extend(['{', letter, '}']);
-            continue;
-        }
-        match COMMANDS.iter().find(|(symbol, _)| *symbol == c) {
-            Some((_, command)) => tex.push_str(command),
-            None if "%$#{}&".contains(c) => tex.extend(['\\', c]),
-            None => tex.push(c),
-        }
-    }
-    if open.is_some() {
-        tex.push('}');
-    }
-    tex
-}
-
-const SUPERSCRIPTS: &[(char, &str)] = &[
-    ('⁰', "0"),
-    ('¹', "1"),
-    ('²', "2"),
-    ('³', "3"),
-    ('⁴', "4"),
-    ('⁵', "5"),
-    ('⁶', "6"),
-    ('⁷', "7"),
-    ('⁸', "8"),
-    ('⁹', "9"),
-    ('⁻', "-"),
-    ('ᵗ', "t"),
-    ('ᵀ', "\\top"),
-    ('½', "1/2"),
-];
-
-const SUBSCRIPTS: &[(char, &str)] = &[
-    ('₀', "0"),
-    ('₁', "1"),
-    ('₂', "2"),
-    ('₃', "3"),
-    ('₄', "4"),
-    ('₅', "5"),
-    ('₆', "6"),
-    ('₇', "7"),
-    ('₈', "8"),
-    ('₉', "9"),
-    ('₋', "-"),
-    ('₊', "+"),
-    ('ₜ', "t"),
-    ('ᵢ', "i"),
-];
-
-const ACCENTS: &[(char, &str)] =
-    &[('\u{304}', "\\bar"), ('\u{302}', "\\hat"), ('\u{303}', "\\tilde"), ('\u{307}', "\\dot")];
-
-const COMMANDS: &[(char, &str)] = &[
-    ('α', "\\alpha "),
-    ('β', "\\beta "),
-    ('γ', "\\gamma "),
-    ('δ', "\\delta "),
-    ('Δ', "\\Delta "),
-    ('ε', "\\varepsilon "),
-    ('η', "\\eta "),
-    ('λ', "\\lambda "),
-    ('μ', "\\mu "),
-    ('Π', "\\Pi "),
-    ('ρ', "\\rho "),
-    ('σ', "\\sigma "),
-    ('Σ', "\\Sigma "),
-    ('ψ', "\\psi "),
-    ('∇', "\\nabla "),
-    ('‖', "\\Vert "),
-    ('∠', "\\angle "),
-    ('≈', "\\approx "),
-    ('−', "-"),
-    ('·', "\\cdot "),
-    ('√', "\\surd "),
-    ('→', "\\to "),
-    ('←', "\\leftarrow "),
-    ('≤', "\\le "),
-    ('≥', "\\ge "),
-    ('∞', "\\infty "),
-    ('′', "'"),
-];
 
 #[cfg(test)]
 mod tests {
@@ -323,7 +216,7 @@ mod tests {
             result: vec![0.9, 0.9],
             target: "m".to_owned(),
         }];
-        Report { title: "Adam, step 2".to_owned(), rule, sections: vec![section] }
+        Report { title: "Adam, step 2".to_owned(), rule, formula: Vec::new(), sections: vec![section] }
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod report;
 mod row;
 mod rule;
 mod table;
+mod tex;
 
 use eframe::egui::{Align, Button, Layout, RichText, ScrollArea, Ui};
 
@@ -40,7 +41,8 @@ pub fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, commands: 
         return;
     };
     let steps = run.seed_paths().next().map_or_else(|| run.path.steps(), |seed| seed.path.steps());
-    let report = Report::of(data.names.get(racer), explained, steps);
+    let method = &scene.racers[racer].driven.method;
+    let report = Report::of(data.names.get(racer), method, explained, steps);
     ui.label(words::step(explained.step, steps));
     if scene.seeds > 1 {
         ui.weak(words::first_seed(scene.run.seed, scene.seeds));
@@ -50,7 +52,7 @@ pub fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, commands: 
     ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         for (i, section) in report.sections.iter().enumerate() {
             if i == RULE_BEFORE {
-                rule::ui(ui, &report.rule, rule::formula_of(&scene.racers[racer].driven.method));
+                rule::ui(ui, &report.rule, &report.formula);
             }
             table::ui(ui, section);
         }

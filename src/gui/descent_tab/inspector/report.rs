@@ -2,11 +2,13 @@
 
 use super::events;
 use super::row::{Cell, Row, Section};
+use super::tex::tex_symbol;
 use crate::descent::explain::{Explained, Setting};
 use crate::gui::words::explain::inspector as words;
 use crate::gui::words::option;
 use crate::optim::text::LineNumbers;
-use crate::optim::{Content, Memory};
+use crate::optim::{Content, Memory, Method};
+use crate::registry::Choice;
 
 /// Vectors of a history that are shown, the newest.
 const MOST_OF_HISTORY: usize = 4;
@@ -17,13 +19,15 @@ pub struct Report {
     pub title: String,
     /// The lines of the rule, if the method is one.
     pub rule: Vec<LineNumbers>,
+    /// The lines of the formula of a method that is none, on the screen and as TeX.
+    pub formula: Vec<[String; 2]>,
     /// Its parts.
     pub sections: Vec<Section>,
 }
 
 impl Report {
     /// What is to be said of the step of a racer. `steps` are all its run has; the step behind them was not taken.
-    pub fn of(name: &str, explained: &Explained, steps: usize) -> Self {
+    pub fn of(name: &str, method: &Choice<Method>, explained: &Explained, steps: usize) -> Self {
         let sections = [
             Section::plain(words::STATE, state(explained)),
             Section::plain(words::STEP, step(explained, steps)),
@@ -34,8 +38,26 @@ impl Report {
         ];
         let title = words::title(name, explained.step, steps);
         let rule = explained.rule.clone();
-        Self { title, rule, sections: sections.into_iter().filter(|section| !section.rows.is_empty()).collect() }
+        let formula = if rule.is_empty() { lines(formula_of(method)) } else { Vec::new() };
+        Self {
+            title,
+            rule,
+            formula,
+            sections: sections.into_iter().filter(|section| !section.rows.is_empty()).collect(),
+        }
     }
+}
+
+/// The formula of a method that is no rule, as it is set.
+fn formula_of(method: &Choice<Method>) -> &'static str {
+    match (method.entry().key, method.word("convention")) {
+        ("nesterov", "look-ahead" | "paper") => "v ← ρv − αg(x + ρv);  x ← x + v",
+        _ => method.entry().formula,
+    }
+}
+
+fn lines(formula: &str) -> Vec<[String; 2]> {
+    formula.split(';').map(str::trim).map(|line| [line.to_owned(), tex_symbol(line)]).collect()
 }
 
 fn state(explained: &Explained) -> Vec<Row> {
@@ -121,13 +143,18 @@ fn memory(explained: &Explained) -> Vec<Row> {
         (Content::History(old), Content::History(new)) => histories(&before.name, old, new),
         _ => vec![Row::of(before.name.as_ref(), "", vec![cell(before), cell(after)])],
     });
-    rows.collect()
+    let (flags, rest): (Vec<Row>, Vec<Row>) = rows.partition(|row| is_flag(&row.name));
+    rest.into_iter().chain(flags).collect()
+}
+
+/// Whether a memory is one of a method's own notes: `is settled`.
+fn is_flag(name: &str) -> bool {
+    ["is ", "has "].iter().any(|start| name.starts_with(start))
 }
 
 fn cell(memory: &Memory<f64>) -> Cell {
-    let is_flag = ["is ", "has "].iter().any(|start| memory.name.starts_with(start));
     match &memory.content {
-        Content::Number(number) if is_flag => {
+        Content::Number(number) if is_flag(&memory.name) => {
             Cell::Text(if *number == 1.0 { words::YES } else { words::NO }.to_owned())
         }
         Content::Number(number) => Cell::Number(*number),

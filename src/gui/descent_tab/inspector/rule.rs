@@ -3,11 +3,9 @@
 use eframe::egui::text::LayoutJob;
 use eframe::egui::{FontId, RichText, TextFormat, TextStyle, Ui};
 
-use crate::gui::formula;
+use crate::gui::formula as typeset;
 use crate::gui::words::explain::inspector as words;
-use crate::optim::Method;
 use crate::optim::text::{LineNumbers, spelled_out};
-use crate::registry::Choice;
 
 /// Points to the em of a formula: to be read from the last row.
 const SIZE: f32 = 17.0;
@@ -16,27 +14,26 @@ const DIGITS: usize = 7;
 /// The coordinates of a point.
 pub const COORDINATES: [&str; 2] = ["x", "y"];
 
-/// The formula of a method that is no rule, as it is set.
-pub fn formula_of(method: &Choice<Method>) -> &'static str {
-    match (method.entry().key, method.word("convention")) {
-        ("nesterov", "look-ahead" | "paper") => "v ← ρv − αg(x + ρv);  x ← x + v",
-        _ => method.entry().formula,
-    }
-}
-
-/// Draws the lines; where there are none, the formula of the method.
-pub fn ui(ui: &mut Ui, lines: &[LineNumbers], formula: &str) {
+/// Draws the lines of a rule with their numbers; where there are none, those of the formula.
+pub fn ui(ui: &mut Ui, lines: &[LineNumbers], formula: &[[String; 2]]) {
     ui.add_space(8.0);
     ui.label(RichText::new(words::RULE).strong()).on_hover_text(words::RULE_TIP);
     if lines.is_empty() {
         ui.weak(words::NO_RULE);
-        ui.label(RichText::new(spelled_out(formula)).size(SIZE - 2.0));
+        for [text, latex] in formula {
+            // TeX would draw a root over its first letter only
+            if text.contains('√') {
+                ui.label(RichText::new(spelled_out(text)).size(SIZE - 2.0));
+            } else {
+                typeset::ui(ui, latex, text, SIZE);
+            }
+        }
         return;
     }
     for line in lines {
         ui.add_space(4.0);
         let [text, latex] = &line.line;
-        formula::ui(ui, latex, text, SIZE);
+        typeset::ui(ui, latex, text, SIZE);
         for (at, ([numbers, _], result)) in COORDINATES.iter().zip(line.right.iter().zip(&line.result)) {
             ui.label(job(ui, at, numbers, *result));
         }

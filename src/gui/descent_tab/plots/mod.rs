@@ -83,19 +83,26 @@ pub struct Plots {
     shown: Vec<QuantityPlot>,
     memories: Memories,
     rows: Rows,
+    /// Whether the table is to be copied in the next frame, when all that it says is at hand.
+    is_copy_wanted: bool,
 }
 
 impl Plots {
     /// Nothing computed yet.
     pub fn new(wake: Waker) -> Self {
         let (memories, rows) = (Memories::default(), Rows::default());
-        Self { curves: Curves::new(wake), shown: Vec::new(), memories, rows }
+        Self { curves: Curves::new(wake), shown: Vec::new(), memories, rows, is_copy_wanted: false }
     }
 
     /// Follows the scene and the paths.
     pub fn update(&mut self, scene: &DescentScene, runs: &Runs) {
         self.curves.update(scene, runs);
         self.shown.resize_with(scene.plots.len(), QuantityPlot::default);
+    }
+
+    /// Has the table copied as CSV.
+    pub const fn copy_table(&mut self) {
+        self.is_copy_wanted = true;
     }
 
     /// Waits for the thread; true if it had something to do.
@@ -116,7 +123,11 @@ impl Plots {
 
     /// Draws the plots or the table into what is left.
     pub fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, commands: &mut Commands) {
-        let change = self.bar_ui(ui, scene, data, commands);
+        let change = self.bar_ui(ui, scene, commands);
+        if std::mem::take(&mut self.is_copy_wanted) {
+            let text = table_rows::csv(&self.rows.of(scene, data), scene, data);
+            commands.push(Command::Copy { text, told: words::COPIED });
+        }
         self.shown.resize_with(scene.plots.len(), QuantityPlot::default);
         if scene.table.is_shown {
             let rows = self.rows.of(scene, data);
@@ -140,13 +151,7 @@ impl Plots {
     }
 
     /// What is shown, what may be added, and of a single plot the line that else stands above it.
-    fn bar_ui(
-        &mut self,
-        ui: &mut Ui,
-        scene: &mut DescentScene,
-        data: &PlotData<'_>,
-        commands: &mut Commands,
-    ) -> Option<(usize, Change)> {
+    fn bar_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) -> Option<(usize, Change)> {
         let mut change = None;
         ui.horizontal_wrapped(|ui| {
             for (is_table, name, tip) in
@@ -160,8 +165,7 @@ impl Plots {
             ui.separator();
             if scene.table.is_shown {
                 if ui.button(words::COPY).on_hover_text(words::COPY_TIP).clicked() {
-                    let text = table_rows::csv(&self.rows.of(scene, data), scene, data);
-                    commands.push(Command::Copy { text, told: words::COPIED });
+                    self.is_copy_wanted = true;
                 }
                 return;
             }

@@ -123,7 +123,7 @@ impl QuantityPlot {
             let name = words::height(&plot.of, self.data.scale, &self.data.components);
             let axis = words::axis_of(plot.axis).to_owned();
             for (at, anchor, text) in [
-                (rect.left_top() + vec2(6.0, 4.0), Align2::LEFT_TOP, name),
+                (rect.right_top() + vec2(-6.0, 4.0), Align2::RIGHT_TOP, name),
                 (rect.right_bottom() - vec2(6.0, 4.0), Align2::RIGHT_BOTTOM, axis),
             ] {
                 let galley = painter.layout_no_wrap(text, FontId::proportional(11.0), color);

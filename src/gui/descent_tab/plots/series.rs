@@ -116,7 +116,12 @@ impl AllSeries {
         if self.key.as_ref() == Some(&key) {
             return;
         }
-        let racers = (0..scene.racers.len()).filter(|racer| key.on[*racer]);
+        // a recorded path has no evaluations, nor has a method without gradients any of those: it would stand at no cost
+        let has_extent = |racer: &usize| {
+            let path = data.runs.of(*racer).map(|run| run.path);
+            path.is_none_or(|path| path.steps() == 0 || abscissa(path, path.steps(), axis) > 0.0)
+        };
+        let racers = (0..scene.racers.len()).filter(|racer| key.on[*racer]).filter(has_extent);
         let drawn: Vec<(usize, &Drawn)> =
             racers.filter_map(|racer| Some((racer, &**curves.of(place, racer)?))).collect();
         let is_same_but_look = self.key.as_ref().is_some_and(|old| Key { look, ..old.clone() } == key);

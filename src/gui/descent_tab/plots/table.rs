@@ -70,7 +70,7 @@ pub fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, rows: &[&R
 /// What the longest name needs.
 fn name_width(ui: &Ui, data: &PlotData<'_>, rows: &[&Row]) -> f32 {
     let width = |row: &&Row| {
-        let name = WidgetText::from(data.names.get(row.racer));
+        let name = WidgetText::from(row.name(data));
         name.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Body).size().x.ceil()
     };
     let gap = 2.0 * ui.spacing().item_spacing.x;
@@ -103,7 +103,7 @@ fn row_ui(table_row: &mut TableRow<'_, '_>, scene: &DescentScene, data: &PlotDat
     table_row.set_selected(data.highlight.is(row.racer));
     for (column, _) in COLUMNS {
         table_row.col(|ui| match column {
-            RacerColumn::Name => name_ui(ui, scene, data, row.racer),
+            RacerColumn::Name => name_ui(ui, scene, data, row),
             RacerColumn::Ending => text_ui(ui, &row.ending[1]),
             column => text_ui(ui, &told(row, column)),
         });
@@ -126,9 +126,9 @@ fn text_ui(ui: &mut Ui, text: &str) {
     ui.add(Label::new(text).truncate().selectable(false));
 }
 
-fn name_ui(ui: &mut Ui, scene: &DescentScene, data: &PlotData<'_>, racer: usize) {
+fn name_ui(ui: &mut Ui, scene: &DescentScene, data: &PlotData<'_>, row: &Row) {
     let (rect, _) = ui.allocate_exact_size(vec2(SYMBOL, 12.0), Sense::hover());
     let is_dark = is_dark(ui);
-    style::of(scene.racers[racer].color, is_dark).sample(ui.painter(), rect, theme::ground(is_dark));
-    text_ui(ui, data.names.get(racer));
+    style::of(scene.racers[row.racer].color, is_dark).sample(ui.painter(), rect, theme::ground(is_dark));
+    text_ui(ui, &row.name(data));
 }

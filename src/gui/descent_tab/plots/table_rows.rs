@@ -4,7 +4,9 @@ use std::cmp::Ordering;
 
 use crate::descent::curve::Along;
 use crate::descent::quantity::QUANTITIES;
+use crate::descent::{Trajectory, reads_a_file};
 use crate::gui::descent_tab::plot_data::PlotData;
+use crate::gui::words::plots as words;
 use crate::optim::Evaluations;
 use crate::registry::Entry;
 use crate::scene::{DescentScene, RacerColumn, RacerTable};
@@ -13,6 +15,8 @@ use crate::scene::{DescentScene, RacerColumn, RacerTable};
 pub struct Row {
     /// Its place in the scene.
     pub racer: usize,
+    /// Which of its starts it is of, from 1; none where there is one.
+    pub start: Option<usize>,
     /// How it ended: its name in JSON and CSV, and a sentence.
     pub ending: [String; 2],
     /// Steps done.
@@ -25,8 +29,8 @@ pub struct Row {
     pub best: Option<f64>,
     /// The distance of the end to the nearest known minimum; none where none is known.
     pub distance: Option<f64>,
-    /// Seconds in which all its paths were computed.
-    pub secs: f64,
+    /// Seconds in which all its paths were computed; told with the first of them, and none where it was recorded.
+    pub secs: Option<f64>,
 }
 
 /// The rows, kept while the paths stay the same.
@@ -53,23 +57,36 @@ fn rows(scene: &DescentScene, data: &PlotData<'_>) -> Vec<Row> {
     let quantity = QUANTITIES.iter().find(|entry| entry.key == "distance").map(Entry::choice);
     let along = quantity.as_ref().map(|quantity| Along::with_minima(quantity, data.surface, data.minima));
     let on = (0..scene.racers.len()).filter(|racer| scene.racers[*racer].is_on);
-    let row = |racer: usize| {
-        let run = data.runs.of(racer)?;
-        let path = run.path;
+    let row = |racer: usize, start: Option<usize>, path: &Trajectory, message: String, secs: Option<f64>| {
         let values = || path.eval_path().iter().map(|[_, _, f]| *f);
         let distance = along.as_ref().and_then(|along| along.at(path, path.steps()));
-        Some(Row {
+        Row {
             racer,
-            ending: [path.ending.kind().to_owned(), run.message.to_owned()],
+            start,
+            ending: [path.ending.kind().to_owned(), message],
             steps: path.steps(),
             evaluations: path.evaluations,
             last: values().next_back().unwrap_or(f64::NAN),
             best: values().filter(|f| !f.is_nan()).reduce(f64::min),
             distance: distance.map(|distance| distance.values()[0]).filter(|distance| distance.is_finite()),
-            secs: run.secs,
-        })
+            secs,
+        }
     };
-    on.filter_map(row).collect()
+    let mut rows = Vec::new();
+    for (racer, run) in on.filter_map(|racer| Some((racer, data.runs.of(racer)?))) {
+        let secs = (!reads_a_file(&scene.racers[racer].driven)).then_some(run.secs);
+        let starts: Vec<&Trajectory> =
+            run.threads().filter(|thread| thread.is_of_start).map(|thread| thread.path).collect();
+        if starts.is_empty() {
+            rows.push(row(racer, None, run.path, run.message.to_owned(), secs));
+            continue;
+        }
+        let all = std::iter::once(run.path).chain(starts);
+        rows.extend(
+            all.enumerate().map(|(at, path)| row(racer, Some(at + 1), path, path.message(), secs.filter(|_| at == 0))),
+        );
+    }
+    rows
 }
 
 /// Sorts rows; what has no number stands last in both directions.
@@ -79,7 +96,7 @@ fn sort(rows: &mut [&Row], RacerTable { by, is_descending, .. }: RacerTable, dat
     match by {
         RacerColumn::Name => {
             rows.sort_by(|a, b| {
-                let [a, b] = [a, b].map(|row| data.names.get(row.racer).to_lowercase());
+                let [a, b] = [a, b].map(|row| (data.names.get(row.racer).to_lowercase(), row.start));
                 direct(a.cmp(&b))
             });
         }
@@ -92,6 +109,12 @@ fn sort(rows: &mut [&Row], RacerTable { by, is_descending, .. }: RacerTable, dat
 }
 
 impl Row {
+    /// Whose it is, and from which start.
+    pub fn name(&self, data: &PlotData<'_>) -> String {
+        let name = data.names.get(self.racer);
+        self.start.map_or_else(|| name.to_owned(), |start| words::of_start(name, start))
+    }
+
     /// The number in a column; none where there is none, and in those of words.
     pub fn number(&self, column: RacerColumn) -> Option<f64> {
         match column {
@@ -103,7 +126,7 @@ impl Row {
             RacerColumn::Final => Some(self.last),
             RacerColumn::Best => self.best,
             RacerColumn::Distance => self.distance,
-            RacerColumn::Time => Some(self.secs),
+            RacerColumn::Time => self.secs,
         }
     }
 }
@@ -114,6 +137,7 @@ pub fn csv(rows: &[&Row], scene: &DescentScene, data: &PlotData<'_>) -> String {
     // writing to memory does not fail
     let _ = writer.write_record([
         "name",
+        "start",
         "optimizer",
         "ending",
         "message",
@@ -133,6 +157,7 @@ pub fn csv(rows: &[&Row], scene: &DescentScene, data: &PlotData<'_>) -> String {
         let [ending, message] = row.ending.clone();
         let _ = writer.write_record([
             data.names.get(row.racer).to_owned(),
+            row.start.map_or_else(String::new, |start| start.to_string()),
             scene.racers[row.racer].driven.to_string(),
             ending,
             message,
@@ -143,7 +168,7 @@ pub fn csv(rows: &[&Row], scene: &DescentScene, data: &PlotData<'_>) -> String {
             exact(row.last),
             optional(row.best),
             optional(row.distance),
-            exact(row.secs),
+            optional(row.secs),
         ]);
     }
     writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
