@@ -122,8 +122,8 @@ fn a_recorded_path_is_the_path_again() {
         assert_eq!(recorded["ending"]["kind"], "recording-over", "{}", recorded["ending"]);
     }
     let missing = folder.path().join("none.csv").display().to_string();
-    let (code, table, _) = ravine(&[&args[..], &["--optimizer", &format!("recorded file={missing:?}")]].concat());
-    assert!(code == 0 && table.contains("can't read") && table.contains("no such file"), "{table}");
+    let (code, _, err) = ravine(&[&args[..], &["--optimizer", &format!("recorded file={missing:?}")]].concat());
+    assert!(code == 1 && err.contains("can't read") && err.contains("no such file"), "{err}");
     let (code, _, err) = ravine(&[&args[..], &["--optimizer", "recorded"]].concat());
     assert!(code == 2 && err.contains("recorded must be given a file"), "{err}");
 }
