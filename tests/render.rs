@@ -197,6 +197,31 @@ fn a_path_that_runs_away_is_drawn_leaving() {
     assert!(largest < 2000.0, "no renderer is given the numbers it ran to: {largest}");
 }
 
+#[test]
+fn nothing_is_cut_off_at_the_edges() {
+    let near = "[descent]\nsurface = 'himmelblau'\ntransform = 'log'\nbounds = [2.99999, 3.00001, 1.99999, 2.00001]\n";
+    for (width_mm, font_pt) in [(60.0, 8.0), (160.0, 9.0)] {
+        let options = Options { width_mm, font_pt, ..Options::default() };
+        let text = svg(&figure(&["map", "loss"], &scene(near), &options), &options);
+        let picture = image::load_from_memory(&png(&text, 1.0).expect("a picture")).expect("it is PNG").to_rgb8();
+        let (width, height) = picture.dimensions();
+        let edge = (0..width)
+            .flat_map(|x| [(x, 0), (x, height - 1)])
+            .chain((0..height).flat_map(|y| [(0, y), (width - 1, y)]));
+        for (x, y) in edge {
+            assert_eq!(picture.get_pixel(x, y).0, [255; 3], "at {x}, {y} of {width} × {height}");
+        }
+    }
+}
+
+#[test]
+fn a_function_of_x_alone_has_each_critical_point_once() {
+    let of_x = scene("[descent]\nsurface = 'expression \"x^4 - 3*x^2 + x\"'\nstart = [2, 0.5]\n");
+    let figure = figure(&["map"], &of_x, &Options::default());
+    let places: Vec<[f64; 2]> = figure.panels[0].symbols.landmarks.iter().map(|mark| mark.at).collect();
+    assert!(places.len() == 3 && places.iter().all(|at| at[1] == 0.5), "{places:?}");
+}
+
 /// The program in a folder of its own.
 fn render(folder: &Path, arguments: &[&str]) -> Output {
     let mut command = Command::cargo_bin("ravine").expect("the program");

@@ -34,7 +34,7 @@ pub fn caption(scene: &DescentScene, names: &Names, all: &[Paths], options: &Opt
     paragraphs
 }
 
-/// The settings a pick does not tell, as they are what they are by default; without those that are zero or off.
+/// The settings a pick does not tell, as they are what they are by default; without those that are zero, off or empty.
 fn defaults<M>(choice: &Choice<M>) -> String {
     let plain = choice.entry().choice();
     let is_told = |param: &&Param| !matches!(param.kind, Kind::Text { .. } | Kind::Path | Kind::Named { .. });
@@ -49,6 +49,7 @@ fn is_off(value: &Value) -> bool {
     match value {
         Value::Number(x) => *x == 0.0,
         Value::Word(word) => word == "false" || word == "none",
+        Value::List(items) => items.is_empty(),
         _ => false,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::description::{Axis, Curve, End, Panel, Part, Symbols};
 use super::ground::ground;
-use super::landmarks::landmarks;
+use super::landmarks::{Mark, landmarks};
 use super::options::Options;
 use super::paths::{Paths, Walk};
 use super::scale::Scale;
@@ -19,6 +19,8 @@ const WIDTH: f64 = 0.8;
 const MAIN: [f64; 2] = [2.0, 1.0];
 const SEED: [f64; 2] = [1.0, 0.45];
 const START: [f64; 2] = [1.2, 0.7];
+/// Critical points of a function of x alone that are nearer than this part of the width are one.
+const SAME: f64 = 1e-3;
 
 /// The map of a scene.
 ///
@@ -36,11 +38,23 @@ pub fn map(scene: &DescentScene, surface: &dyn Surface, all: &[Paths], options: 
     let mut curves: Vec<Curve> = curves.collect();
     // main curves lie above those beside them
     curves.sort_by_key(|curve| curve.part == Part::Main);
-    let landmarks = landmarks(surface, bounds, &|| false).unwrap_or_default();
+    let mut landmarks = landmarks(surface, bounds, &|| false).unwrap_or_default();
+    if surface.is_of_x_alone() {
+        across_once(&mut landmarks, scene.run.start[1], x1 - x0);
+    }
     let symbols = Symbols { landmarks, starts: scene.starts().collect() };
     let axis = |name: &str, bounds| Axis { name: name.to_owned(), bounds, scale: Scale::Linear };
     let (x, y) = (axis("x", [x0, x1]), axis("y", [y0, y1]));
     Ok(Panel { key: "map".to_owned(), x, y, aspect, ground: Some(ground), curves, symbols })
+}
+
+/// The marks of a function of x alone, one in place of a row of them, at the height of the path.
+fn across_once(landmarks: &mut Vec<Mark>, y: f64, width: f64) {
+    landmarks.sort_by(|a, b| a.at[0].total_cmp(&b.at[0]));
+    landmarks.dedup_by(|a, b| (a.at[0] - b.at[0]).abs() < SAME * width);
+    for mark in landmarks {
+        mark.at[1] = y;
+    }
 }
 
 /// Bounds that show all of others, both axes alike: a gradient is then square to its level line.

@@ -1,5 +1,7 @@
 //! Where the parts of a figure stand.
 
+use crate::descent::contour::Levels;
+use crate::figure::color_scale;
 use crate::figure::description::{Axis, Figure, Panel};
 use crate::figure::font::Measure;
 use crate::figure::landmarks::Kind;
@@ -143,10 +145,10 @@ fn left(panel: &Panel, (width, size): (f64, f64), measure: &Measure) -> f64 {
 
 fn frame(panel: &Panel, (left, width, top): (f64, f64, f64), size: f64, measure: &Measure) -> Frame {
     let top = top + if panel.ground.is_some() { 1.3 * size } else { 0.3 * size };
+    let height = (width - left) * panel.aspect * 0.9;
     let bar = panel.ground.as_ref().map_or(1.2 * size, |ground| {
-        let labels = ground.levels.marks().into_iter().filter(|(_, rank)| *rank < 3);
-        let labels = widest(labels.map(|(height, _)| crate::figure::words::value(height)), measure).min(6.0 * size);
-        BAR.iter().sum::<f64>() * size + labels
+        let labels = bar_labels(&ground.levels, height, size / USUAL_TYPE).into_iter().map(|(text, _)| text);
+        BAR.iter().sum::<f64>() * size + widest(labels, measure)
     });
     let right = width - 0.6 * size - bar;
     let rect = [left, top, right, top + (right - left) * panel.aspect];
@@ -162,6 +164,13 @@ pub fn ticks(axis: &Axis, length: f64, size: f64, room: Room) -> Vec<(f64, Strin
     let text = |tick: Tick| if axis.scale == Scale::Linear { offset.text(tick) } else { axis.scale.text(tick) };
     let ticks = axis.scale.ticks([low, high], (high - low) / length.max(1.0), room);
     ticks.into_iter().map(|tick| (tick.value, text(tick))).collect()
+}
+
+/// What is written beside a colour bar so many pixels high, with the distances from its lower end.
+pub fn bar_labels(levels: &Levels, height: f64, unit: f64) -> Vec<(String, f64)> {
+    let up = |place: f64| (place / levels.count.max(1.0)).clamp(0.0, 1.0) * height;
+    let labels = color_scale::labels(levels, |place| (up(place) / unit) as f32);
+    labels.into_iter().map(|(text, up)| (text, f64::from(up) * unit)).collect()
 }
 
 /// What the labels of an axis leave out.

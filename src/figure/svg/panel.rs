@@ -1,10 +1,9 @@
 //! A panel: the surface, the curves and symbols on it, and the axes around it.
 
 use super::canvas::{Anchor, Font, Paint, push_line};
-use super::layout::{BAR, ROOM_BELOW, ROOM_BESIDE, SMALL, axis_name, ticks};
+use super::layout::{BAR, ROOM_BELOW, ROOM_BESIDE, SMALL, axis_name, bar_labels, ticks};
 use super::lines::Lines;
 use super::pen::PanelPen;
-use crate::figure::color_scale;
 use crate::figure::description::Ground;
 use crate::figure::font::Measure;
 use crate::figure::palette;
@@ -130,8 +129,8 @@ impl PanelPen<'_> {
         }
         self.canvas.rect([left, top, width, bottom - top], Paint::line(self.ink(), 0.8 * unit));
         let small = Font { size: size * SMALL, color: self.ink() };
-        for (text, y) in color_scale::labels(levels, |place| (y_of(place) / unit) as f32) {
-            let y = f64::from(y) * unit;
+        for (text, up) in bar_labels(levels, bottom - top, unit) {
+            let y = bottom - up;
             let end = left + width;
             self.canvas.polyline(&[[end, y], [end + 0.25 * size, y]], Paint::line(self.ink(), 0.8 * unit));
             self.canvas.text([end + behind, y], &text, (small, Anchor::Start));
