@@ -1,12 +1,12 @@
 //! What the palette offers in this tab: views, plots, surfaces, methods.
 
 use super::command_line;
-use super::names::Names;
 use super::view::VIEWS;
 use crate::descent::code::{self, Framework};
 use crate::descent::explain::overlay::Layer;
 use crate::descent::quantity::QUANTITIES;
 use crate::descent::relief::HeightScale;
+use crate::figure::names::Names;
 use crate::gui::action::Action;
 use crate::gui::command::Command;
 use crate::gui::palette::Offer;
