@@ -90,6 +90,22 @@ fn no_racer_is_missing_in_the_legend() {
 }
 
 #[test]
+fn a_legend_that_is_cut_has_whole_rows_and_says_how_many_are_below() {
+    for (size, count) in [(vec2(1024.0, 640.0), 40), (vec2(1024.0, 640.0), 64), (vec2(1280.0, 800.0), 64)] {
+        let harness = window(size, count);
+        let more = (1..count).find_map(|n| Some((n, harness.query_by_label(&legend::more(n))?.rect().bottom())));
+        let (told, bottom) = more.unwrap_or_else(|| panic!("{size}: some of {count} are below"));
+        let entries: Vec<Rect> = harness.query_all_by_label_contains("Curve of ").map(|node| node.rect()).collect();
+        let below = entries.iter().filter(|entry| entry.top() > bottom - 1.0).count();
+        assert_eq!(told, below, "{size}: {count}");
+        let is_whole = |entry: &Rect| entry.bottom() < bottom + 1.0 || entry.top() > bottom - 1.0;
+        assert!(entries.iter().all(is_whole), "{size}: {count}");
+    }
+    let harness = window(vec2(1600.0, 1000.0), 4);
+    assert!((1..4).all(|n| harness.query_by_label(&legend::more(n)).is_none()), "all are seen");
+}
+
+#[test]
 fn the_legend_scrolls_to_the_last_of_64() {
     let mut harness = window(vec2(1024.0, 640.0), 64);
     let last = descent_name(63);

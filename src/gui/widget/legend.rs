@@ -6,8 +6,8 @@ use std::sync::Arc;
 
 use eframe::egui::scroll_area::ScrollBarVisibility;
 use eframe::egui::{
-    FontSelection, Galley, Pos2, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextStyle,
-    TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, vec2,
+    Align2, FontSelection, Galley, Pos2, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind,
+    TextStyle, TextWrapMode, Ui, WidgetInfo, WidgetText, pos2, style::ScrollFadeStyle, style::ScrollStyle, vec2,
 };
 
 use super::highlight::Highlight;
@@ -24,6 +24,8 @@ const GAP: f32 = 5.0;
 const PADDING: f32 = 5.0;
 /// The widest entry of a grid; longer names are cut, and whole in the tool-tip.
 const WIDEST: f32 = 230.0;
+/// Room beside the scroll bar for how many entries are below.
+const MORE: f32 = 56.0;
 /// Height of a row.
 pub const ROW: f32 = 19.0;
 
@@ -86,22 +88,33 @@ impl<K: Copy + PartialEq> Legend<K> {
         true
     }
 
-    /// Draws the legend as a grid, with a scroll bar where it needs more than `most_rows`.
+    /// Draws the legend as a grid. Where it needs more than `most_rows`, so many are seen, and beside them a scroll bar and
+    /// how many entries are below.
     pub fn grid_ui(&mut self, ui: &mut Ui, entries: &mut [Entry<K>], highlight: &Highlight<K>, most_rows: usize) {
         let room = ui.available_width();
-        let scroll_bar = ui.spacing().scroll.bar_width + 4.0;
-        let widest = WIDEST.min(room - scroll_bar).max(2.0 * PADDING + SAMPLE + GAP);
-        let longest = widest - 2.0 * PADDING - SAMPLE - GAP;
-        let names: Vec<Name> = entries.iter().map(|entry| name(ui, &entry.name, entry.is_on, longest)).collect();
-        let widths: Vec<f32> = names.iter().map(width_of).collect();
-        let columns = columns(&widths, room - scroll_bar);
-        let rows = entries.len().div_ceil(columns.len().max(1));
-        let is_scrolled = rows > most_rows;
-        // half a row more shows that there is more
-        let height = ROW * if is_scrolled { most_rows as f32 + 0.5 } else { rows as f32 };
+        // a bar that is seen before the pointer is there, and rows that are whole to the last
+        let fade = ScrollFadeStyle { strength: 0.0, ..ScrollFadeStyle::default() };
+        let style = ScrollStyle { foreground_color: true, fade, ..ScrollStyle::solid() };
+        let scroll_bar = style.bar_width + style.bar_inner_margin + style.bar_outer_margin;
+        let fit = |ui: &Ui, room: f32| {
+            let widest = WIDEST.min(room).max(2.0 * PADDING + SAMPLE + GAP);
+            let longest = widest - 2.0 * PADDING - SAMPLE - GAP;
+            let names: Vec<Name> = entries.iter().map(|entry| name(ui, &entry.name, entry.is_on, longest)).collect();
+            let widths: Vec<f32> = names.iter().map(width_of).collect();
+            (names, columns(&widths, room))
+        };
+        let rows = |columns: usize| entries.len().div_ceil(columns.max(1));
+        let (mut names, mut columns) = fit(ui, room);
+        let is_scrolled = rows(columns.len()) > most_rows;
+        if is_scrolled {
+            (names, columns) = fit(ui, room - scroll_bar - MORE);
+        }
+        let rows = rows(columns.len());
+        let height = ROW * rows.min(most_rows) as f32;
         let bars = if is_scrolled { ScrollBarVisibility::AlwaysVisible } else { ScrollBarVisibility::AlwaysHidden };
+        let before = std::mem::replace(&mut ui.spacing_mut().scroll, style);
         let area = ScrollArea::vertical().id_salt("legend").max_height(height).scroll_bar_visibility(bars);
-        area.min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
+        let shown = area.min_scrolled_height(height).auto_shrink([false, true]).show(ui, |ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(columns.iter().sum(), ROW * rows as f32), Sense::hover());
             let mut at = rect.min;
             for (i, name) in names.into_iter().enumerate() {
@@ -111,6 +124,19 @@ impl<K: Copy + PartialEq> Legend<K> {
                 at = if column + 1 == columns.len() { pos2(rect.left(), cell.bottom()) } else { cell.right_top() };
             }
         });
+        ui.spacing_mut().scroll = before;
+        let last_row = ((shown.state.clamped_offset().y + height) / ROW + 0.5) as usize;
+        let below = entries.len().saturating_sub(last_row * columns.len());
+        if is_scrolled && below > 0 {
+            let text = words::more(below);
+            let size = vec2(MORE, ROW);
+            let cell = Rect::from_min_size(shown.inner_rect.right_bottom() - size, size);
+            let response = ui.interact(cell, ui.scope_id().with("more"), Sense::hover());
+            super::name(&response, Role::Label, &text);
+            let font = TextStyle::Small.resolve(ui.style());
+            let color = ui.visuals().weak_text_color();
+            ui.painter().text(cell.right_center() - vec2(GAP, 0.0), Align2::RIGHT_CENTER, text, font, color);
+        }
     }
 
     fn entry_ui(

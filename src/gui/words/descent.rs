@@ -435,6 +435,11 @@ pub mod legend {
         )
     }
 
+    /// How many entries are below those that are seen.
+    pub fn more(below: usize) -> String {
+        format!("+ {below} more")
+    }
+
     /// A style among those that can be chosen.
     pub fn style(color: usize, line: usize) -> String {
         format!("Colour {color}, line {line}")

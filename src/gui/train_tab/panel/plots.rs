@@ -95,7 +95,7 @@ impl Panel for Plots {
             left.max.x -= names_width;
             let column = Rect::from_min_max(pos2(left.right() + GAP, all.top()), all.max);
             ui.scope_builder(UiBuilder::new().max_rect(column), |ui| {
-                let rows = (column.height() / legend::ROW - 0.5) as usize;
+                let rows = (column.height() / legend::ROW) as usize;
                 self.legend.grid_ui(ui, &mut entries, data.highlight, rows.max(1));
             });
         }
