@@ -12,6 +12,8 @@ use crate::scene::{DescentScene, EACH, METHOD};
 pub struct Group {
     /// What they have in common.
     pub title: String,
+    /// The same without the words that the titles of all groups share.
+    pub short: String,
     /// Their places.
     pub racers: Vec<usize>,
 }
@@ -28,10 +30,33 @@ pub fn of(scene: &DescentScene, names: &Names) -> Vec<Group> {
         };
         match groups.iter_mut().find(|group| group.title == title) {
             Some(group) if scene.group != EACH => group.racers.push(racer),
-            _ => groups.push(Group { title, racers: vec![racer] }),
+            _ => groups.push(Group { title, short: String::new(), racers: vec![racer] }),
         }
     }
+    let short = shortened(&groups.iter().map(|group| &*group.title).collect::<Vec<_>>());
+    for (group, short) in groups.iter_mut().zip(short) {
+        group.short = short;
+    }
     groups
+}
+
+/// Titles without the words that all of them share: `0.1` and `0.2` of `SGD α = 0.1` and `SGD α = 0.2`. What has no such
+/// setting shares nothing, and does not count. No title is left empty.
+fn shortened(titles: &[&str]) -> Vec<String> {
+    let words: Vec<Vec<&str>> = titles.iter().map(|title| title.split(' ').collect()).collect();
+    let mut others = words.iter().zip(titles).filter(|(_, title)| **title != words::WITHOUT).map(|(words, _)| words);
+    let Some(first) = others.next() else { return titles.iter().map(|title| (*title).to_owned()).collect() };
+    let others: Vec<&Vec<&str>> = others.collect();
+    let is_shared = |i: usize| others.iter().all(|words| words.get(i) == first.get(i));
+    let of_one_length = others.iter().all(|words| words.len() == first.len());
+    let least = others.iter().map(|words| words.len()).chain([first.len()]).min().unwrap_or(0);
+    let shared_before = (0..least).take_while(|i| is_shared(*i)).count();
+    let is_left_out = |i: usize| if of_one_length { is_shared(i) } else { i < shared_before };
+    let short = |(words, title): (&Vec<&str>, &&str)| {
+        let left: Vec<&str> = (0..words.len()).filter(|i| !is_left_out(*i)).map(|i| words[i]).collect();
+        if left.is_empty() || **title == *words::WITHOUT { (*title).to_owned() } else { left.join(" ") }
+    };
+    words.iter().zip(titles).map(short).collect()
 }
 
 fn setting(driven: &Driven, key: &str) -> Option<String> {
@@ -68,6 +93,19 @@ mod tests {
         all.sort_unstable();
         assert_eq!(all, [0, 1, 2, 3, 4, 5], "each is in one plot");
         groups.into_iter().map(|group| (group.title, group.racers.len())).collect()
+    }
+
+    #[test]
+    fn short_titles_leave_out_what_all_share() {
+        let short = |titles: &[&str], short: &[&str]| assert_eq!(shortened(titles), short, "{titles:?}");
+        short(&["SGD α = 0.1", "SGD α = 0.2"], &["0.1", "0.2"]);
+        short(&["SGD α = 0.1", "Adam α = 0.1", "Adam α = 0.2"], &["SGD 0.1", "Adam 0.1", "Adam 0.2"]);
+        short(&["Momentum α = 0.1, ρ = 0.9", "Momentum α = 0.1, ρ = 0.8"], &["0.9", "0.8"]);
+        short(&["SGD Cosine", "SGD Warmup, Cosine"], &["Cosine", "Warmup, Cosine"]);
+        short(&["α = 0.1", "α = 0.2", words::WITHOUT], &["0.1", "0.2", words::WITHOUT]);
+        short(&["SGD", "SGD 2"], &["SGD", "2"]);
+        short(&["SGD", "Adam"], &["SGD", "Adam"]);
+        short(&["SGD"], &["SGD"]);
     }
 
     #[test]

@@ -26,6 +26,17 @@ pub const TITLE_HEIGHT: f32 = 20.0;
 /// Plots smaller than this have no axes.
 const AXES_FROM: Vec2 = vec2(140.0, 110.0);
 
+/// What is written above a plot of a grid.
+#[derive(Clone, Copy)]
+pub struct Title<'a> {
+    /// All of it.
+    pub whole: &'a str,
+    /// Where that has no room.
+    pub short: &'a str,
+    /// The longest of all plots: where it has no room, all are short.
+    pub longest: &'a str,
+}
+
 /// One plot.
 pub struct Plot<'a> {
     /// What is drawn.
@@ -35,7 +46,7 @@ pub struct Plot<'a> {
     /// Its accessible name.
     pub name: String,
     /// What is written above it.
-    pub title: Option<&'a str>,
+    pub title: Option<Title<'a>>,
     /// Where it is.
     pub rect: Rect,
 }
@@ -115,11 +126,11 @@ impl Plot<'_> {
         }
     }
 
-    /// The name, cut where it has no room and whole in the tool-tip, and the value where there is room for both.
+    /// The title, the short one where the whole has no room, cut where that has none, too; whole in the tool-tip; and the value where there is room for both.
     pub fn title_ui(&self, ui: &Ui, scene: &DescentScene, rect: Rect) {
-        let Some((title, i)) = self.title.zip(self.racers.first()) else { return };
+        let Some((Title { whole, short, longest }, i)) = self.title.zip(self.racers.first()) else { return };
         let response = ui.interact(rect, ui.scope_id().with(("title", *i)), Sense::hover());
-        widget::name(&response, Role::Label, title);
+        widget::name(&response, Role::Label, whole);
         if response.hovered() && self.is_of_one() {
             self.data.highlight.point_at(*i);
         }
@@ -143,8 +154,11 @@ impl Plot<'_> {
         let color = ui.visuals().text_color();
         let font = FontId::proportional(if is_narrow { 11.5 } else { 13.0 });
         let at = sample.right_center() + vec2(if is_narrow { 3.0 } else { 5.0 }, 0.0);
+        let room = (rect.right() - at.x - 2.0).max(0.0);
+        let has_room = painter.layout_no_wrap(longest.to_owned(), font.clone(), color).size().x <= room;
+        let title = if has_room { whole } else { short };
         let mut job = LayoutJob::simple_singleline(title.to_owned(), font.clone(), color);
-        job.wrap = TextWrapping::truncate_at_width((rect.right() - at.x - 2.0).max(0.0));
+        job.wrap = TextWrapping::truncate_at_width(room);
         let name = painter.layout_job(job);
         let end = at.x + name.size().x;
         painter.galley(at - vec2(0.0, name.size().y * 0.5), name, color);
@@ -155,7 +169,7 @@ impl Plot<'_> {
                 painter.text(at, Align2::RIGHT_CENTER, value, font, ui.visuals().weak_text_color());
             }
         }
-        response.on_hover_text(title);
+        response.on_hover_text(whole);
     }
 
     /// What an arrow under the pointer stands for: how far the path went, or where the start is.

@@ -6,7 +6,7 @@ use super::entry::{Entry, Shared, View};
 use super::overlay;
 use crate::gui::descent_tab::color_bar;
 use crate::gui::descent_tab::groups::{self, Group};
-use crate::gui::descent_tab::map_plot::{AXIS_WIDTH, Plot, TITLE_HEIGHT};
+use crate::gui::descent_tab::map_plot::{AXIS_WIDTH, Plot, TITLE_HEIGHT, Title};
 use crate::gui::descent_tab::plot_data::PlotData;
 use crate::gui::widget;
 use crate::gui::words::descent as words;
@@ -33,9 +33,10 @@ impl View for SideBySide {
         }
         let (area, bar) = color_bar::split(ui.available_rect_before_wrap());
         let cells = grid(area, groups.len(), data.surface.domain());
+        let longest = groups.iter().map(|group| &*group.title).max_by_key(|title| title.chars().count()).unwrap_or("");
         let plot = |(i, rect): (usize, Rect)| {
-            let Group { title, racers } = &groups[i];
-            Plot { data, racers, name: words::map_of(title), title: Some(title), rect }
+            let Group { title, short, racers } = &groups[i];
+            Plot { data, racers, name: words::map_of(title), title: Some(Title { whole: title, short, longest }), rect }
         };
         let plots: Vec<_> = cells.into_iter().enumerate().map(plot).collect();
         shared.map.ui(ui, scene, &plots);
