@@ -27,8 +27,9 @@ pub struct Camera {
 }
 
 impl Default for Camera {
+    /// From high enough to see the floors of valleys, and more along x than across: valleys lead along x more often.
     fn default() -> Self {
-        Self { azimuth: 28.0, elevation: 48.0, zoom: 1.0, pan: [0.0; 2] }
+        Self { azimuth: 60.0, elevation: 62.0, zoom: 1.0, pan: [0.0; 2] }
     }
 }
 

@@ -145,6 +145,8 @@ mod tests {
     use super::*;
     use crate::descent::contour::{Field, Levels};
     use crate::descent::relief::{Camera, Lens};
+    use crate::registry::Choice;
+    use crate::surface::{self, Make, SURFACES};
 
     fn heights() -> Heights {
         let field = Field::sample([-1.0, 1.0, -2.0, 2.0], [97, 129], |points, row| {
@@ -215,6 +217,36 @@ mod tests {
             assert!(is_seen || met_depth < depth + 1e-6, "{at:?}: something in front of it is met");
         }
         assert!(passed * 200 < all && found * 2 > all, "of {all} points {found} are found, and {passed} passed by");
+    }
+
+    /// The part of the lowest quarter of a surface that is seen at first, and whether all of its known minima are.
+    fn seen_at_first(choice: &Choice<Make>) -> (f64, bool) {
+        let surface = surface::build(choice);
+        let minima = surface.minima();
+        let field = Field::sample(surface.domain(), [65; 2], |points, row| surface.values(points, row));
+        let lowest = minima.points().iter().map(|[_, _, f]| *f).reduce(f64::min);
+        let heights = Heights::new(&field, Levels::choose(&field, lowest));
+        let lens = Lens::new(Camera::default(), &heights.block, [0.0, 0.0, 900.0, 600.0]);
+        let is_seen = |at: [f64; 3]| !is_hidden(&heights, at, lens.eye());
+        let floor = (0..65 * 65).map(|i| (i % 65, i / 65)).filter(|(i, j)| heights.node(*i, *j) < 0.25);
+        let floor: Vec<bool> = floor.map(|(i, j)| is_seen(heights.space(i, j))).collect();
+        let seen = floor.iter().filter(|is_seen| **is_seen).count();
+        let minimum = |[x, y, _]: &[f64; 3]| Some(heights.block.space([*x, *y], heights.at([*x, *y])?));
+        (seen as f64 / floor.len().max(1) as f64, minima.points().iter().filter_map(minimum).all(is_seen))
+    }
+
+    #[test]
+    fn the_floors_of_valleys_are_seen_at_first() {
+        let (floor, has_minimum) = seen_at_first(&surface::parse("quadratic").expect("a surface"));
+        assert!(floor > 0.9 && has_minimum, "of the surface one begins with {floor}");
+        let all: Vec<f64> = SURFACES.iter().map(|entry| seen_at_first(&entry.choice()).0).collect();
+        let mean = all.iter().sum::<f64>() / all.len() as f64;
+        assert!(mean > 0.8, "{mean:.2} of all");
+        // the holes of others are narrow and deep
+        for entry in SURFACES.iter().filter(|entry| entry.group == "Lecture") {
+            let (floor, _) = seen_at_first(&entry.choice());
+            assert!(floor > 0.6, "{floor:.2} of {}", entry.key);
+        }
     }
 
     #[test]
