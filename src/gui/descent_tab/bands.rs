@@ -1,12 +1,12 @@
-//! Basins of a function of one variable as bands below its curve: a row for each racer, coloured by the minimum that it
+//! Basins of a function of one variable as bands below its curve: a row for each racer, shaded by the minimum that it
 //! comes to from there. Computed on a thread.
 
-use eframe::egui::{FontId, Rect, Role, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
+use eframe::egui::{Align2, Color32, FontId, Painter, Rect, Role, Sense, Shape, Stroke, StrokeKind, Ui, pos2, vec2};
 
 use super::plot_data;
 use crate::descent::{self, Basins, End};
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::descent as words;
+use crate::gui::words::{self as all_words, descent as words};
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::gui::{style, theme};
 use crate::optim::Driven;
@@ -24,9 +24,15 @@ const HEAD: f32 = 18.0;
 const MOST_PART: f32 = 0.35;
 /// Minima nearer to each other than this part of the range are one.
 const SAME: f64 = 4e-3;
-/// How much of a colour of the palette a band has, and where a run has not arrived.
-const TINT: f32 = 0.75;
-const FAINT: f32 = 0.28;
+/// How dark the bands of a minimum are, from the left; neighbours differ most.
+const SHADES: [f32; 4] = [0.14, 0.4, 0.27, 0.52];
+/// The part of a row that a band fills where runs have not arrived.
+const THIN: f32 = 0.4;
+/// From this height on a row has room for numbers.
+const NUMBERS_FROM: f32 = 11.0;
+/// The side of the square beside the number of a minimum, and the room between the texts of a row.
+const SQUARE: f32 = 9.0;
+const APART: f32 = 8.0;
 
 #[derive(Clone, PartialEq)]
 struct Job {
@@ -100,23 +106,21 @@ impl Bands {
         response.on_hover_text(words::BASINS_TIP);
     }
 
-    fn paint(&self, ui: &Ui, scene: &DescentScene, on: &[usize], (rect, range): (Rect, [f64; 2])) {
-        let is_dark = is_dark(ui);
-        let painter = ui.painter_at(rect.expand2(vec2(24.0, 0.0)));
-        let weak = ui.visuals().weak_text_color();
-        painter.text(rect.min, eframe::egui::Align2::LEFT_TOP, words::BASINS, FontId::proportional(12.0), weak);
-        let same = SAME * (range[1] - range[0]);
+    /// The minima of all racers, from the left.
+    fn minima(&self, same: f64) -> Vec<f64> {
         let mut minima: Vec<f64> = self.shown.iter().flat_map(|(.., basins)| basins.minima.iter().copied()).collect();
         minima.sort_by(f64::total_cmp);
         minima.dedup_by(|a, b| (*a - *b).abs() < same);
-        let color = |minimum: f64, end: End| {
-            let tint = if end.has_arrived { TINT } else { FAINT };
-            let place = minima.iter().position(|other| (other - minimum).abs() < same).unwrap_or(0);
-            theme::ground(is_dark).lerp_to_gamma(theme::palette(place, is_dark), tint)
-        };
+        minima
+    }
+
+    fn paint(&self, ui: &Ui, scene: &DescentScene, on: &[usize], (rect, range): (Rect, [f64; 2])) {
+        let is_dark = is_dark(ui);
+        let painter = ui.painter_at(rect.expand2(vec2(24.0, 0.0)));
+        let same = SAME * (range[1] - range[0]);
         let rows = Rect::from_min_max(pos2(rect.left(), rect.top() + HEAD), rect.max);
+        let board = Board { painter: &painter, rows, range, is_dark, minima: self.minima(same), same };
         let height = rows.height() / on.len().max(1) as f32;
-        let x_of = |x: f64| rows.left() + ((x - range[0]) / (range[1] - range[0])) as f32 * rows.width();
         for (k, racer) in on.iter().enumerate() {
             let top = rows.top() + height * k as f32;
             let row =
@@ -124,10 +128,8 @@ impl Bands {
             painter.rect_filled(row, 0.0, theme::ground(is_dark));
             let driven = &scene.racers[*racer].driven;
             let known = self.shown.iter().filter(|(of, ..)| of == driven);
-            for ([low, high], minimum, end) in known.flat_map(|(_, range, basins)| bands(*range, basins)) {
-                let [left, right] = [low, high].map(|x| x_of(x).clamp(row.left(), row.right()));
-                let band = Rect::from_min_max(pos2(left, row.top()), pos2(right, row.bottom()));
-                painter.rect_filled(band, 0.0, color(minimum, end));
+            for (part, minimum, end) in known.flat_map(|(_, range, basins)| bands(*range, basins)) {
+                board.band(row, part, (minimum, end));
             }
             painter.rect_stroke(row, 0.0, Stroke::new(0.5, theme::level_line(is_dark)), StrokeKind::Inside);
             let look = style::of(scene.racers[*racer].color, is_dark);
@@ -137,6 +139,76 @@ impl Bands {
                 (height * 0.4).min(4.5),
                 theme::ground(is_dark),
             );
+        }
+        board.head(ui, rect);
+    }
+}
+
+/// The rows, as they are painted on.
+struct Board<'a> {
+    painter: &'a Painter,
+    rows: Rect,
+    range: [f64; 2],
+    is_dark: bool,
+    minima: Vec<f64>,
+    /// Minima nearer to each other are one.
+    same: f64,
+}
+
+impl Board<'_> {
+    fn x_of(&self, x: f64) -> f32 {
+        let [low, high] = self.range;
+        self.rows.left() + ((x - low) / (high - low)) as f32 * self.rows.width()
+    }
+
+    fn shade(&self, minimum: f64) -> Color32 {
+        let place = self.minima.iter().position(|other| (other - minimum).abs() < self.same).unwrap_or(0);
+        theme::ground(self.is_dark).lerp_to_gamma(theme::ink(self.is_dark), SHADES[place % SHADES.len()])
+    }
+
+    /// A band of a row, with the place of its minimum where that is not within it.
+    fn band(&self, row: Rect, part: [f64; 2], (minimum, end): (f64, End)) {
+        let [left, right] = part.map(|x| self.x_of(x).clamp(row.left(), row.right()));
+        let band = Rect::from_min_max(pos2(left, row.top()), pos2(right, row.bottom()));
+        let height = band.height() * if end.has_arrived { 1.0 } else { THIN };
+        let filled = Rect::from_center_size(band.center(), vec2(band.width(), height));
+        self.painter.rect_filled(filled, 0.0, self.shade(minimum));
+        let is_within = (left..=right).contains(&self.x_of(minimum));
+        if end.has_arrived && !is_within && row.height() >= NUMBERS_FROM {
+            let font = FontId::proportional(10.0);
+            let galley = self.painter.layout_no_wrap(all_words::value(minimum), font, theme::ink(self.is_dark));
+            if galley.size().x + APART < band.width() {
+                let text = Align2::CENTER_CENTER.anchor_size(band.center(), galley.size());
+                self.painter.galley(text.min, galley, theme::ink(self.is_dark));
+            }
+        }
+    }
+
+    /// The title, and for each minimum its place and shade above a line through the rows.
+    fn head(&self, ui: &Ui, rect: Rect) {
+        let font = FontId::proportional(12.0);
+        let (weak, ink) = (ui.visuals().weak_text_color(), theme::ink(self.is_dark));
+        let title = self.painter.text(rect.min, Align2::LEFT_TOP, words::BASINS, font.clone(), weak);
+        let mut end = title.right();
+        for minimum in &self.minima {
+            let x = self.x_of(*minimum);
+            if !self.rows.x_range().contains(x) {
+                continue;
+            }
+            let line = [pos2(x, self.rows.top() - 2.0), pos2(x, self.rows.bottom())];
+            self.painter.extend(Shape::dotted_line(&line, ink, 4.0, 0.8));
+            let galley = self.painter.layout_no_wrap(all_words::value(*minimum), font.clone(), ink);
+            let width = SQUARE + 4.0 + galley.size().x;
+            let left = (x - 0.5 * width).min(rect.right() - width);
+            if left < end + APART {
+                continue;
+            }
+            end = left + width;
+            let middle = rect.top() + 0.5 * galley.size().y;
+            let square = Rect::from_center_size(pos2(left + 0.5 * SQUARE, middle), vec2(SQUARE, SQUARE));
+            let rim = Stroke::new(0.8, ink);
+            self.painter.rect(square, 0.0, self.shade(*minimum), rim, StrokeKind::Inside);
+            self.painter.galley(pos2(left + SQUARE + 4.0, rect.top()), galley, ink);
         }
     }
 }

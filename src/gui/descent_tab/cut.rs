@@ -118,11 +118,6 @@ impl Model {
         Self { place, value, slope: gx * x + gy * y, curvature: surface.hessian(at).map(bend) }
     }
 
-    /// f at the point.
-    pub const fn value(&self) -> f64 {
-        self.value
-    }
-
     /// The first-order model.
     pub fn tangent(&self, place: f64) -> f64 {
         self.value + self.slope * (place - self.place)

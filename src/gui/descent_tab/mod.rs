@@ -11,6 +11,7 @@ mod controls;
 mod critical;
 mod cut;
 mod cut_figures;
+mod cut_heights;
 mod explain;
 mod fit;
 mod groups;

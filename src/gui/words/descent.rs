@@ -226,7 +226,7 @@ pub const CURVE_TIP: &str = "A function of x alone is drawn as a curve: the poin
 /// Above the bands.
 pub const BASINS: &str = "Basins";
 /// Tip.
-pub const BASINS_TIP: &str = "A row for each optimizer, coloured by the minimum in whose valley it ends when it starts there: strongly where it has arrived, faintly where it has not. Blank where it runs away.";
+pub const BASINS_TIP: &str = "A row for each optimizer, shaded by the minimum in whose valley it ends when it starts there; the shades of the minima are above the rows. A band is thin where it has not arrived, and blank where it runs away.";
 /// Axis.
 pub const DOWNHILL: &str = "distance d along −∇f";
 /// Axis.

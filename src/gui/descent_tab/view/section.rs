@@ -11,11 +11,12 @@ use super::entry::{Entry, Shared, View};
 use crate::gui::descent_tab::bands::Bands;
 use crate::gui::descent_tab::cut::{Cut, Model};
 use crate::gui::descent_tab::cut_figures::OnCut;
+use crate::gui::descent_tab::cut_heights::{self, Turn, turns};
 use crate::gui::descent_tab::explain::Layers;
 use crate::gui::descent_tab::lens::Lens;
 use crate::gui::descent_tab::map::Map;
 use crate::gui::descent_tab::map_plot::Plot as MapPlot;
-use crate::gui::descent_tab::marks;
+use crate::gui::descent_tab::marks::{self, Exit};
 use crate::gui::descent_tab::plot_data::{self, PlotData};
 use crate::gui::descent_tab::viewport::Viewport;
 use crate::gui::plot::{self, BESIDE, Scale, still};
@@ -24,7 +25,7 @@ use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
 use crate::scene::{Along, DescentScene, SectionView};
-use crate::surface::Composition;
+use crate::surface::{Composition, Surface};
 
 /// Points of the curve.
 const SAMPLES: usize = 400;
@@ -57,7 +58,7 @@ pub static ENTRY: Entry = Entry {
 /// The curve, kept while the line stays.
 #[derive(Default)]
 struct Section {
-    curve: Option<(Key, Vec<[f64; 2]>)>,
+    curve: Option<Curve>,
     /// The basins of a function of one variable, once there is one.
     bands: Option<Bands>,
 }
@@ -67,6 +68,22 @@ struct Key {
     surface: Composition,
     cut: Cut,
     range: [f64; 2],
+}
+
+struct Curve {
+    key: Key,
+    points: Vec<[f64; 2]>,
+    /// The minima and maxima of a function of one variable.
+    turns: Vec<Turn>,
+}
+
+impl Curve {
+    fn new(key: Key, surface: &dyn Surface) -> Self {
+        let samples = (MOST_TERMS / surface.terms_per_value()).clamp(FEWEST_SAMPLES, SAMPLES);
+        let points = key.cut.curve(surface, key.range, samples);
+        let turns = if surface.is_of_x_alone() { turns(&points) } else { Vec::new() };
+        Self { key, points, turns }
+    }
 }
 
 impl View for Section {
@@ -195,15 +212,11 @@ impl Section {
         let range = cut.range(scene.bounds.unwrap_or_else(|| data.surface.domain()));
         let [x0, x1] = range;
         let key = Key { surface: scene.descended(), cut, range };
-        if self.curve.as_ref().is_none_or(|(of, _)| *of != key) {
-            let samples = (MOST_TERMS / data.surface.terms_per_value()).clamp(FEWEST_SAMPLES, SAMPLES);
-            let curve = cut.curve(data.surface, range, samples);
-            self.curve = Some((key, curve));
-        }
-        let curve: &[[f64; 2]] = self.curve.as_ref().map_or(&[], |(_, curve)| curve);
+        let kept = self.curve.take().filter(|curve| curve.key == key);
+        let Curve { points: curve, turns, .. } =
+            self.curve.insert(kept.unwrap_or_else(|| Curve::new(key, data.surface)));
         let model = Model::new(data.surface, &cut, cut.origin);
-        let here = (x0..=x1).contains(&cut.origin).then(|| model.value());
-        let [low, high] = heights(curve, here, data.lens);
+        let [low, high] = heights(scene, data, &cut, (curve, turns));
         let is_dark = is_dark(ui);
         let ink = theme::ink(is_dark);
         let plot = still("section", size)
@@ -228,6 +241,7 @@ impl Section {
             on_line: ON_LINE * (x1 - x0),
         };
         board.line(curve.iter().copied(), Stroke::new(2.2, ink), false);
+        board.minima(curve, turns);
         let [first, second] = board.model(&model, curve);
         let note = board.racers(scene, data, range).map(str::to_owned);
         board.legend(
@@ -288,7 +302,7 @@ fn unseen(cut: &Cut, range: [f64; 2], curve: &[[f64; 2]], lens: &Lens) -> Option
     if !cut.is_resolved(range) {
         return Some(descent::SECTION_TOO_FAR);
     }
-    if !curve.iter().any(|[_, f]| is_drawn(lens.height(*f))) {
+    if !curve.iter().any(|[_, f]| cut_heights::is_drawn(lens.height(*f))) {
         return Some(descent::SECTION_NO_VALUES);
     }
     (!(range[0]..=range[1]).contains(&cut.origin)).then_some(descent::SECTION_OUTSIDE)
@@ -304,21 +318,23 @@ fn unseen_ui(ui: &mut Ui, plot: Rect, told: Option<&str>) {
     ui.put(area, Label::new(galley).selectable(false));
 }
 
-/// Whether a height is one that a plot bears.
-fn is_drawn(height: f64) -> bool {
-    height.abs() < 1e300
-}
-
-/// From below the curve to above it and the point, where that is seen, with some room for what is drawn beside it.
-fn heights(curve: &[[f64; 2]], here: Option<f64>, lens: &Lens) -> [f64; 2] {
-    let drawn = curve.iter().map(|[_, f]| *f).chain(here).map(|f| lens.height(f));
-    let finite = || drawn.clone().filter(|height| is_drawn(*height));
-    let (low, high) = (finite().fold(f64::INFINITY, f64::min), finite().fold(f64::NEG_INFINITY, f64::max));
-    if low > high {
-        return [0.0, 1.0];
-    }
-    let margin = ((high - low) * 0.12).max(high.abs().max(low.abs()) * 1e-6).max(1e-9);
-    [low - margin, high + margin]
+/// From where to where the vertical axis goes: over the curve and the racers' points beside it; of a function of one variable
+/// over its minima, maxima and starts.
+fn heights(scene: &DescentScene, data: &PlotData<'_>, cut: &Cut, (curve, turns): (&[[f64; 2]], &[Turn])) -> [f64; 2] {
+    let drawn = |values: &mut dyn Iterator<Item = f64>| values.map(|f| data.lens.height(f)).collect::<Vec<_>>();
+    let ends = curve.first().zip(curve.last());
+    let is_seen = |x: f64| ends.is_some_and(|([low, _], [high, _])| (*low..=*high).contains(&x));
+    let is_of_x = data.surface.is_of_x_alone();
+    let starts = [scene.run.start].into_iter().chain(scene.more_starts.iter().copied());
+    let starts = starts.filter(|[x, _]| is_of_x && is_seen(*x)).map(|at| data.surface.value(at));
+    let focus = drawn(&mut turns.iter().map(|turn| turn.at[1]).chain(starts));
+    let value = |racer: usize| {
+        let run = data.runs.of(racer)?;
+        let [x, y, f] = run.path.eval_path()[data.row(run.path)];
+        is_seen(cut.project([x, y]).0).then_some(f)
+    };
+    let points = drawn(&mut plot_data::shown(scene).into_iter().filter_map(value));
+    cut_heights::ends(&drawn(&mut curve.iter().map(|[_, f]| *f)), &focus, &points)
 }
 
 fn labels(model: &Model, (along, lens): (Along, &Lens), cut: &Cut, note: Option<String>) -> [Option<String>; 5] {
@@ -368,7 +384,7 @@ impl Board<'_> {
     fn place_drawn(&self, [x, height]: [f64; 2]) -> Option<Pos2> {
         let at = self.transform.position_from_point(&PlotPoint::new(x, height));
         let room = self.rect.expand(2000.0);
-        at.is_finite().then(|| pos2(at.x.clamp(room.left(), room.right()), at.y.clamp(room.top(), room.bottom())))
+        (!at.any_nan()).then(|| pos2(at.x.clamp(room.left(), room.right()), at.y.clamp(room.top(), room.bottom())))
     }
 
     fn line(&self, points: impl Iterator<Item = [f64; 2]>, stroke: Stroke, is_dashed: bool) {
@@ -435,8 +451,30 @@ impl Board<'_> {
             self.painter.line_segment([here, next], Stroke::new(1.2, style.color.gamma_multiply(0.7)));
             self.painter.circle(next, 5.0, theme::ground(self.is_dark), Stroke::new(2.0, style.color));
         }
-        style.mark(&self.painter, here, 5.0, theme::ground(self.is_dark));
+        let exit = self.exit(here);
+        if let Some(exit) = exit {
+            marks::arrow(&self.painter, exit, style.color, self.is_dark);
+        }
+        let at = exit.map_or(here, |exit| exit.at - exit.out * 23.0);
+        style.mark(&self.painter, at, 5.0, theme::ground(self.is_dark));
         is_projected
+    }
+
+    /// Where the edge is nearest to a place beyond it.
+    fn exit(&self, place: Pos2) -> Option<Exit> {
+        let at = self.rect.shrink(4.0).clamp(place);
+        let is_outside = !self.rect.contains(place);
+        is_outside.then(|| Exit { at, out: (place - at).normalized() })
+    }
+
+    /// The minima of a function of one variable: the lowest that is seen as a star, others as diamonds.
+    fn minima(&self, curve: &[[f64; 2]], turns: &[Turn]) {
+        let lowest = curve.iter().map(|[_, f]| *f).fold(f64::INFINITY, f64::min);
+        for Turn { at, .. } in turns.iter().filter(|turn| turn.is_minimum) {
+            let Some(place) = self.place(*at) else { continue };
+            let paint = if at[1] <= lowest + 1e-9 * lowest.abs() { marks::star } else { marks::diamond };
+            paint(&self.painter, Viewport::pinned(self.rect, *at, place), *at, self.is_dark);
+        }
     }
 
     /// The tangent, the parabola and where that is lowest or highest; gives back the colours of both.
@@ -518,18 +556,5 @@ impl Board<'_> {
             self.painter.galley(left.min, galley, ui.visuals().text_color());
             at.y += size.y + 3.0;
         }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn any_curve_has_heights() {
-        let plain = Lens::new(&DescentScene::default());
-        assert_eq!(heights(&[[0.0, f64::NAN]], Some(f64::INFINITY), &plain), [0.0, 1.0]);
-        let [low, high] = heights(&[[0.0, 5.0], [1.0, f64::INFINITY]], Some(5.0), &plain);
-        assert!(low < 5.0 && high > 5.0, "{low} {high}");
     }
 }
