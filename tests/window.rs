@@ -4,6 +4,8 @@
 
 mod common;
 
+use std::path::Path;
+
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, MouseWheelUnit, OutputCommand, Pos2, Theme, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
@@ -457,6 +459,38 @@ fn a_scene_is_saved_and_opened() {
     settle(&mut harness);
     assert_eq!(harness.state().scene().descent.racers, saved.descent.racers);
     assert_eq!(harness.state().scene().descent.surface, saved.descent.surface);
+}
+
+#[test]
+fn a_file_that_was_changed_meanwhile_is_not_replaced_without_a_question() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("mine.toml");
+    let mut harness = window();
+    press_with(&mut harness, Modifiers::COMMAND, Key::S);
+    harness.get_by_role_and_label(Role::TextInput, file::PATH).type_text(&path.display().to_string());
+    harness.run_ok();
+    click(&mut harness, file::DO_SAVE);
+    settle(&mut harness);
+    let kappa = |path: &Path| Scene::load(path).expect("it was written").0.descent.surface.number("kappa");
+    let mut save = |harness: &mut Window, value: f64| {
+        set_slider(harness, "Condition number κ", value);
+        press_with(harness, Modifiers::COMMAND, Key::S);
+        settle(harness);
+        harness.query_all_by_label(file::CHANGED).count() > 0
+    };
+    assert!(!save(&mut harness, 20.0) && kappa(&path) == 20.0, "what was saved here is known");
+    let text = std::fs::read_to_string(&path).expect("it can be read");
+    std::fs::write(&path, format!("{}\n# mine\n", text.replace("kappa=20", "kappa=33"))).expect("it can be written");
+    assert!(save(&mut harness, 40.0) && kappa(&path) == 33.0, "it asks");
+    click(&mut harness, shell::CANCEL);
+    assert_eq!(kappa(&path), 33.0);
+    assert!(save(&mut harness, 50.0), "it asks again");
+    click(&mut harness, file::DO_SAVE);
+    settle(&mut harness);
+    assert_eq!(kappa(&path), 50.0);
+    assert!(!save(&mut harness, 60.0) && kappa(&path) == 60.0, "then it is known again");
+    std::fs::remove_file(&path).expect("it is there");
+    assert!(!save(&mut harness, 70.0) && kappa(&path) == 70.0, "a file that is gone is written again");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::command::{Command, Commands, EVERYWHERE, Zoom};
 use super::descent_tab::{DescentTab, Thumbnails};
 use super::dialog::{Dialog, Purpose};
 use super::drags::Drags;
-use super::files::{Done, Files};
+use super::files::{Done, Files, Place, Stamp};
 use super::gallery::Gallery;
 use super::history::{self, History};
 use super::palette::Palette;
@@ -59,11 +59,17 @@ pub struct RavineApp {
 /// The file a scene came from.
 struct OpenFile {
     path: PathBuf,
+    /// Which state of it that is.
+    stamp: Option<Stamp>,
     /// What it holds; none where that is more than this version could read.
     saved: Option<Scene>,
 }
 
 impl OpenFile {
+    fn new(Place { path, stamp }: Place, saved: Option<Scene>) -> Self {
+        Self { path, stamp, saved }
+    }
+
     fn is_changed(&self, scene: &Scene) -> bool {
         self.saved.as_ref().is_none_or(|saved| history::is_edit(saved, scene))
     }
@@ -126,7 +132,7 @@ impl RavineApp {
             (Some(Opened { scene, path: Some(path), notes }), _) => {
                 app.session.note_recent(&path);
                 let notes: Vec<String> = notes.iter().map(ToString::to_string).collect();
-                app.open(path, scene, &notes);
+                app.open(Place::now(path), scene, &notes);
             }
             (Some(Opened { scene, path: None, .. }), _) | (None, Some(scene)) => {
                 app.take_over(scene);
@@ -166,12 +172,12 @@ impl RavineApp {
     }
 
     /// Puts a scene from a file in the place of this one.
-    fn open(&mut self, path: PathBuf, scene: Scene, notes: &[String]) {
+    fn open(&mut self, place: Place, scene: Scene, notes: &[String]) {
         self.warn_of(notes);
         let told = self.take_over(scene);
         let is_whole = notes.is_empty() && !told;
         self.recalled = None;
-        self.file = Some(OpenFile { path, saved: is_whole.then(|| self.scene.clone()) });
+        self.file = Some(OpenFile::new(place, is_whole.then(|| self.scene.clone())));
     }
 
     /// Puts another scene in the place of this one; says whether something of it was left out.
@@ -252,23 +258,27 @@ impl RavineApp {
     fn receive_files(&mut self) {
         for done in self.files.take() {
             match done {
-                Done::Opened(path, scene, notes) => {
+                Done::Opened(place, scene, notes) => {
                     self.history.record_alone(&self.scene, &scene);
-                    self.session.note_recent(&path);
-                    self.toasts.tell(words::file::opened(&path.display().to_string()));
-                    self.open(path, *scene, &notes);
+                    self.session.note_recent(&place.path);
+                    self.toasts.tell(words::file::opened(&place.path.display().to_string()));
+                    self.open(place, *scene, &notes);
                 }
                 // another one may have been opened meanwhile
-                Done::Known(path, scene, is_whole) => {
-                    if self.recalled.take().as_ref() == Some(&path) {
-                        self.file = Some(OpenFile { path, saved: is_whole.then_some(*scene) });
+                Done::Known(place, scene, is_whole) => {
+                    if self.recalled.take().as_ref() == Some(&place.path) {
+                        self.file = Some(OpenFile::new(place, is_whole.then_some(*scene)));
                     }
                 }
-                Done::Saved(path, scene) => {
+                Done::Saved(place, scene) => {
                     self.recalled = None;
-                    self.session.note_recent(&path);
-                    self.toasts.tell(words::file::saved(&path.display().to_string()));
-                    self.file = Some(OpenFile { path, saved: Some(*scene) });
+                    self.session.note_recent(&place.path);
+                    self.toasts.tell(words::file::saved(&place.path.display().to_string()));
+                    self.file = Some(OpenFile::new(place, Some(*scene)));
+                }
+                Done::Changed(path) => {
+                    let dialog = Dialog::new(Purpose::Save, path.display().to_string());
+                    self.dialog = Some(dialog.telling(words::file::CHANGED));
                 }
                 Done::Experiment(path, opened) => self.add_experiment(&path, &opened),
                 Done::Planned(path) => self.toasts.tell(words::experiment::saved(&path.display().to_string())),
@@ -316,7 +326,9 @@ impl RavineApp {
             Command::Open(path) => self.files.open(path),
             Command::Save => match &self.file {
                 // what this version left out of the file is not to be lost without a word
-                Some(OpenFile { path, saved: Some(_) }) => self.files.save(path.clone(), self.filled()),
+                Some(OpenFile { path, stamp, saved: Some(_) }) => {
+                    self.files.save_again(path.clone(), stamp.clone(), self.filled());
+                }
                 _ => self.ask(Purpose::Save),
             },
             Command::SaveTo(path) => self.files.save(path, self.filled()),

@@ -17,6 +17,8 @@ use super::worker::Waker;
 pub struct Dialog {
     purpose: Purpose,
     path: String,
+    /// Why it is asked, where that does not go without saying.
+    told: Option<&'static str>,
     browsing: Option<Receiver<Option<PathBuf>>>,
     is_new: bool,
 }
@@ -37,7 +39,14 @@ pub enum Purpose {
 impl Dialog {
     /// Asks, beginning with a path.
     pub const fn new(purpose: Purpose, path: String) -> Self {
-        Self { purpose, path, browsing: None, is_new: true }
+        Self { purpose, path, told: None, browsing: None, is_new: true }
+    }
+
+    /// The same, saying why it is asked.
+    #[must_use]
+    pub const fn telling(mut self, told: &'static str) -> Self {
+        self.told = Some(told);
+        self
     }
 
     /// Draws the question; says whether it stays open.
@@ -66,6 +75,10 @@ impl Dialog {
         };
         ui.heading(heading);
         ui.add_space(4.0);
+        if let Some(told) = self.told {
+            ui.colored_label(ui.visuals().warn_fg_color, told);
+            ui.add_space(4.0);
+        }
         let label = ui.label(path);
         let field = TextEdit::singleline(&mut self.path).hint_text(name).desired_width(f32::INFINITY);
         let mut shown = field.show(ui);

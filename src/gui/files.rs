@@ -1,8 +1,10 @@
 //! Reading and writing scenes, and reading experiments, on threads: a slow disk must not stop the window.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError, sync_channel};
 use std::thread::Builder;
+use std::time::SystemTime;
 
 use super::words::experiment;
 use super::worker::Waker;
@@ -17,14 +19,47 @@ pub struct Files {
     wake: Waker,
 }
 
+/// What tells one state of a file from the next without reading it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stamp {
+    /// None where the system does not keep it.
+    modified: Option<SystemTime>,
+    bytes: u64,
+}
+
+impl Stamp {
+    /// That of a file as it is now; none where there is no such file.
+    pub fn of(path: &Path) -> Option<Self> {
+        let now = fs::metadata(path).ok()?;
+        Some(Self { modified: now.modified().ok(), bytes: now.len() })
+    }
+}
+
+/// A scene's file, and which state of it is known.
+pub struct Place {
+    /// Where it is.
+    pub path: PathBuf,
+    /// As it was read or written.
+    pub stamp: Option<Stamp>,
+}
+
+impl Place {
+    /// A file as it is now.
+    pub fn now(path: PathBuf) -> Self {
+        Self { stamp: Stamp::of(&path), path }
+    }
+}
+
 /// A file was read or written, or was not.
 pub enum Done {
     /// Read; with what of it was left out.
-    Opened(PathBuf, Box<Scene>, Vec<String>),
+    Opened(Place, Box<Scene>, Vec<String>),
     /// Read again, to know what it holds: the scene came from it in an earlier session. Whether all of it was read.
-    Known(PathBuf, Box<Scene>, bool),
+    Known(Place, Box<Scene>, bool),
     /// Written; with what was written.
-    Saved(PathBuf, Box<Scene>),
+    Saved(Place, Box<Scene>),
+    /// Not written: somebody else has changed the file.
+    Changed(PathBuf),
     /// A folder of results was read.
     Experiment(PathBuf, Box<Opened>),
     /// A plan was written.
@@ -46,17 +81,25 @@ impl Files {
 
     /// Has the file read that the scene came from.
     pub fn recall(&mut self, path: PathBuf) {
-        self.start(move || match Scene::load(&path) {
-            Ok((scene, notes)) => Done::Known(path, Box::new(scene), notes.is_empty()),
-            Err(error) => Done::Failed(told(&path, &error)),
+        self.start(move || {
+            let place = Place::now(path);
+            match Scene::load(&place.path) {
+                Ok((scene, notes)) => Done::Known(place, Box::new(scene), notes.is_empty()),
+                Err(error) => Done::Failed(told(&place.path, &error)),
+            }
         });
     }
 
     /// Has a scene written.
     pub fn save(&mut self, path: PathBuf, scene: Scene) {
-        self.start(move || match scene.save(&path) {
-            Ok(()) => Done::Saved(path, Box::new(scene)),
-            Err(error) => Done::Failed(told(&path, &error)),
+        self.start(move || save_scene(path, scene));
+    }
+
+    /// Has a scene written, unless the file is another than the one that is known.
+    pub fn save_again(&mut self, path: PathBuf, known: Option<Stamp>, scene: Scene) {
+        self.start(move || match Stamp::of(&path) {
+            Some(now) if Some(&now) != known.as_ref() => Done::Changed(path),
+            _ => save_scene(path, scene),
         });
     }
 
@@ -132,8 +175,17 @@ fn write_plan(path: &Path, plan: &RunsToPlan) -> Result<(), String> {
 }
 
 fn open_scene(path: PathBuf) -> Done {
-    match Scene::load(&path) {
-        Ok((scene, notes)) => Done::Opened(path, Box::new(scene), notes.iter().map(ToString::to_string).collect()),
+    // the state before reading: what is changed meanwhile is noticed
+    let place = Place::now(path);
+    match Scene::load(&place.path) {
+        Ok((scene, notes)) => Done::Opened(place, Box::new(scene), notes.iter().map(ToString::to_string).collect()),
+        Err(error) => Done::Failed(told(&place.path, &error)),
+    }
+}
+
+fn save_scene(path: PathBuf, scene: Scene) -> Done {
+    match scene.save(&path) {
+        Ok(()) => Done::Saved(Place::now(path), Box::new(scene)),
         Err(error) => Done::Failed(told(&path, &error)),
     }
 }

@@ -192,6 +192,10 @@ pub mod file {
     /// Told after reverting.
     pub const REVERTED: &str = "Back to what was saved";
 
+    /// In the question where the file is not as it was read.
+    pub const CHANGED: &str =
+        "The file was changed on disk since it was read. Saving there replaces it and keeps it as .bak";
+
     /// Told where a text is no scene.
     pub fn not_pasted(why: &str) -> String {
         format!("Nothing was pasted: {why}")
