@@ -71,6 +71,18 @@ mod tests {
         (x - a[0] - part * way[0]).hypot(y - a[1] - part * way[1])
     }
 
+    fn check(name: &str, points: &[[f64; 2]], tolerance: f64) {
+        let kept = simplified(points, tolerance);
+        assert_eq!((kept[0], kept[kept.len() - 1]), (0, points.len() - 1));
+        assert!(kept.is_sorted_by(|a, b| a < b), "{name}");
+        for pair in kept.windows(2) {
+            let ends = [points[pair[0]], points[pair[1]]];
+            for at in &points[pair[0]..=pair[1]] {
+                assert!(distance(*at, ends) <= tolerance * 1.0001, "{name}: {at:?} between {ends:?}");
+            }
+        }
+    }
+
     #[test]
     fn what_is_left_out_lies_on_the_line() {
         let spiral = |i: i32| [f64::from(i).sin() * f64::from(i), (0.9 * f64::from(i)).cos() * 30.0];
@@ -82,15 +94,7 @@ mod tests {
         {
             let points: Vec<[f64; 2]> = (0..3000).map(f).collect();
             for tolerance in [4e-4, 0.05] {
-                let kept = simplified(&points, tolerance);
-                assert_eq!((kept[0], kept[kept.len() - 1]), (0, 2999));
-                assert!(kept.is_sorted_by(|a, b| a < b), "{name}");
-                for pair in kept.windows(2) {
-                    let ends = [points[pair[0]], points[pair[1]]];
-                    for at in &points[pair[0]..=pair[1]] {
-                        assert!(distance(*at, ends) <= tolerance * 1.0001, "{name}: {at:?} between {ends:?}");
-                    }
-                }
+                check(name, &points, tolerance);
             }
         }
     }
