@@ -472,7 +472,7 @@ fn a_file_that_was_changed_meanwhile_is_not_replaced_without_a_question() {
     click(&mut harness, file::DO_SAVE);
     settle(&mut harness);
     let kappa = |path: &Path| Scene::load(path).expect("it was written").0.descent.surface.number("kappa");
-    let mut save = |harness: &mut Window, value: f64| {
+    let save = |harness: &mut Window, value: f64| {
         set_slider(harness, "Condition number κ", value);
         press_with(harness, Modifiers::COMMAND, Key::S);
         settle(harness);

@@ -240,7 +240,7 @@ fn what_is_on_around_a_method_is_told() {
     }
     harness.get_by_label_contains("SGD, clip 1");
     click(&mut harness, Role::Button, player::FORWARD);
-    harness.get_by_label_contains(" trial points");
+    harness.get_by_label_contains(" trial point");
 }
 
 #[test]

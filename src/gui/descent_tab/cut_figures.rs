@@ -77,6 +77,9 @@ impl OnCut<'_> {
         let [tail, tip] = ends.map(|at| (self.place)([self.cut.project(at).0, height]).map(|at| at.x));
         let (tail, tip) = (tail?, tip?);
         let inside = self.rect.shrink(EDGE).x_range();
+        if inside.min > inside.max {
+            return None;
+        }
         let is_whole = inside.contains(tip);
         let line = [pos2(tail, y), pos2(inside.clamp(tip), y)];
         if (line[1].x - line[0].x).abs() < 1.0 {

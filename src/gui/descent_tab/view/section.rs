@@ -462,8 +462,10 @@ impl Board<'_> {
 
     /// Where the edge is nearest to a place beyond it.
     fn exit(&self, place: Pos2) -> Option<Exit> {
-        let at = self.rect.shrink(4.0).clamp(place);
-        let is_outside = !self.rect.contains(place);
+        let inside = self.rect.shrink(4.0);
+        // a plot of a few points has no room for an arrow
+        let is_outside = inside.is_positive() && !self.rect.contains(place);
+        let at = if inside.is_positive() { inside.clamp(place) } else { place };
         is_outside.then(|| Exit { at, out: (place - at).normalized() })
     }
 
