@@ -99,8 +99,18 @@ mod tests {
 
     use super::*;
 
-    fn count(to: &u64, reporter: &Reporter<'_, u64, Option<u64>>) {
-        for i in 0..*to {
+    /// How far to count.
+    struct Counting {
+        to: u64,
+        _name: String,
+    }
+
+    fn counting(to: u64) -> Counting {
+        Counting { to, _name: format!("to {to}") }
+    }
+
+    fn count(work: &Counting, reporter: &Reporter<'_, Counting, Option<u64>>) {
+        for i in 0..work.to {
             if reporter.is_cancelled() {
                 break;
             }
@@ -111,21 +121,21 @@ mod tests {
 
     #[test]
     fn only_the_last_piece_is_told_of() {
-        let mut counting = Background::new("counting", Arc::new(|| ()), count);
-        assert_eq!((counting.take(), counting.wait()), (None, None), "nothing was begun");
-        counting.begin(10).expect("a thread");
-        counting.begin(3).expect("a thread");
-        let told: Vec<Option<u64>> = std::iter::from_fn(|| counting.wait()).collect();
+        let mut background = Background::new("counting", Arc::new(|| ()), count);
+        assert_eq!((background.take(), background.wait()), (None, None), "nothing was begun");
+        background.begin(counting(10)).expect("a thread");
+        background.begin(counting(3)).expect("a thread");
+        let told: Vec<Option<u64>> = std::iter::from_fn(|| background.wait()).collect();
         assert_eq!(told, [Some(0), Some(1), Some(2), None]);
     }
 
     #[test]
     fn what_is_cancelled_tells_its_end() {
-        let mut counting = Background::new("counting", Arc::new(|| ()), count);
-        counting.begin(u64::MAX).expect("a thread");
-        assert_eq!(counting.wait(), Some(Some(0)));
-        counting.cancel();
-        let last = std::iter::from_fn(|| counting.wait()).last();
+        let mut background = Background::new("counting", Arc::new(|| ()), count);
+        background.begin(counting(u64::MAX)).expect("a thread");
+        assert_eq!(background.wait(), Some(Some(0)));
+        background.cancel();
+        let last = std::iter::from_fn(|| background.wait()).last();
         assert_eq!(last, Some(None));
     }
 }

@@ -101,7 +101,9 @@ mod tests {
             let frame = Frame::new([-1.0, 1.0, 0.0, 5.0], size).expect("a frame");
             let mut seen = vec![0; frame.count()];
             for (stride, pixels) in frame.passes() {
-                pixels.iter().for_each(|pixel| seen[*pixel] += 1);
+                for pixel in pixels {
+                    seen[pixel] += 1;
+                }
                 for pixel in 0..frame.count() {
                     assert_eq!(seen[frame.known(pixel, stride)], 1, "{size:?}, every {stride}: {pixel}");
                 }

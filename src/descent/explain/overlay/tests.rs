@@ -370,7 +370,7 @@ fn every_method_tells_the_numbers_of_the_formula_at_ten_steps() {
             close(bottom, hessian[1]);
             if !schedule.is_empty() {
                 let base = driven.method.number("lr");
-                let wanted = base * 0.5_f64.powi(step as i32 / 7);
+                let wanted = base * 0.5_f64.powf((step / 7) as f64);
                 let found = told.setting("lr").expect("it has a rate");
                 assert!((found / wanted - 1.0).abs() < 1e-12, "{}: {found} is {wanted}", entry.key);
             }

@@ -269,9 +269,8 @@ mod tests {
 
     /// A scene with a plot of each of these.
     fn scene(plots: &[&str], steps: u64) -> DescentScene {
-        let mut scene = DescentScene::default();
-        scene.plots =
-            plots.iter().map(|of| PlotScene { of: parse(of).expect("a quantity"), ..PlotScene::first() }).collect();
+        let plots = plots.iter().map(|of| PlotScene { of: parse(of).expect("a quantity"), ..PlotScene::first() });
+        let mut scene = DescentScene { plots: plots.collect(), ..DescentScene::default() };
         scene.run.limits.steps = steps;
         scene
     }
