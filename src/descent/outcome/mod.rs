@@ -1,7 +1,7 @@
 //! Where runs from many starts end: what a map of a plane is made of.
 //!
 //! A method that treats coordinates alike does not know how many there are, so many starts are one parameter vector for it:
-//! they run in blocks through the same code as a single path ([`block`]). Other methods run start by start. Either way an
+//! they run in blocks through the same code as a single path (`block.rs`). Other methods run start by start. Either way an
 //! outcome is bit for bit that of [`descend`].
 
 mod block;
