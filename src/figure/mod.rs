@@ -22,7 +22,7 @@ mod paths;
 mod plot;
 mod render;
 pub mod scale;
-mod simplify;
+pub mod simplify;
 pub mod spread;
 pub mod style;
 mod svg;

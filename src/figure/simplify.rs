@@ -20,44 +20,56 @@ pub fn simplified(points: &[[f64; 2]], tolerance: f64) -> Vec<usize> {
     kept
 }
 
-/// The rays from a corner that pass all points after it closely enough.
+/// The cone of rays from a corner that pass all points after it closely enough. It is always narrower than half a turn.
 struct Fan {
     apex: [f64; 2],
-    /// The ray to the first point off the apex; angles are told from it.
-    base: f64,
-    /// From its lowest to its highest angle.
-    angles: [f64; 2],
+    /// The way to the first point off the apex: all rays lie less than a quarter of a turn from it.
+    base: [f64; 2],
+    /// The rays at its right and left edge.
+    edges: [[f64; 2]; 2],
     /// The distance of the last point.
     reach: f64,
 }
 
 impl Fan {
     const fn new(apex: [f64; 2]) -> Self {
-        Self { apex, base: 0.0, angles: [f64::NEG_INFINITY, f64::INFINITY], reach: 0.0 }
+        Self { apex, base: [0.0; 2], edges: [[0.0; 2]; 2], reach: 0.0 }
     }
 
     /// Whether a line to this point passes all those before it closely enough; then it is one of them.
     fn reaches(&mut self, at: [f64; 2], tolerance: f64) -> bool {
-        let way = [at[0] - self.apex[0], at[1] - self.apex[1]];
-        let length = way[0].hypot(way[1]);
+        let way @ [x, y] = [at[0] - self.apex[0], at[1] - self.apex[1]];
+        let length = x.hypot(y);
         if length <= tolerance {
             return self.reach <= tolerance;
         }
-        let angle = way[1].atan2(way[0]);
-        let is_first = self.reach <= tolerance;
-        if is_first {
-            self.base = angle;
+        // the rays that touch the disc around the point
+        let sine = tolerance / length;
+        let cosine = (1.0 - sine * sine).sqrt();
+        let [right, left] = [[x * cosine + y * sine, y * cosine - x * sine], [x * cosine - y * sine, y * cosine + x * sine]];
+        if self.reach <= tolerance {
+            (self.base, self.edges) = (way, [right, left]);
+        } else {
+            let is_inside = cross(self.edges[0], way) >= 0.0 && cross(way, self.edges[1]) >= 0.0;
+            let is_ahead = self.base[0] * x + self.base[1] * y > 0.0;
+            if !(is_inside && is_ahead && length >= self.reach) {
+                return false;
+            }
+            if cross(self.edges[0], right) > 0.0 {
+                self.edges[0] = right;
+            }
+            if cross(left, self.edges[1]) > 0.0 {
+                self.edges[1] = left;
+            }
         }
-        let turn = (angle - self.base + std::f64::consts::PI).rem_euclid(std::f64::consts::TAU) - std::f64::consts::PI;
-        let [low, high] = self.angles;
-        if !is_first && (turn < low || turn > high || length < self.reach) {
-            return false;
-        }
-        let half = (tolerance / length).asin();
-        self.angles = [low.max(turn - half), high.min(turn + half)];
         self.reach = length;
         true
     }
+}
+
+/// Positive where `b` is to the left of `a`.
+fn cross(a: [f64; 2], b: [f64; 2]) -> f64 {
+    a[0] * b[1] - a[1] * b[0]
 }
 
 #[cfg(test)]

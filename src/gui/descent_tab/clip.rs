@@ -1,20 +1,23 @@
-//! Paths on the screen: numbers of any size become lines that fit in `f32`, and points too close to be seen are left
-//! out. Lines that leave are drawn leaving.
+//! Paths on the screen: numbers of any size become lines that fit in `f32`, without the corners nobody would see. Lines
+//! that leave are drawn leaving.
 
 use eframe::egui::{Pos2, Rect, pos2};
 
 use crate::figure::clip::Area;
+use crate::figure::simplify::simplified;
 
 /// How far beyond the window lines are drawn, in points.
 const BEYOND: f64 = 2000.0;
 /// Points closer than this to the one before are left out.
 const CLOSE: f64 = 0.6;
+/// How far from a line its corners may lie that are left out, in points.
+const STRAIGHT: f64 = 0.1;
 
 /// A path of screen positions as lines near `window`.
 pub fn lines(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Vec<Vec<Pos2>> {
     let area = around(window, BEYOND);
-    let mut lines = Vec::new();
-    let mut line: Vec<Pos2> = Vec::new();
+    let mut lines: Vec<Vec<[f64; 2]>> = Vec::new();
+    let mut line = Vec::new();
     let mut before: Option<[f64; 2]> = None;
     let mut kept = [f64::NAN; 2];
     let mut last = None;
@@ -26,14 +29,14 @@ pub fn lines(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Vec<Vec<
             match area.cut(from, at) {
                 Some([a, b]) => {
                     if line.is_empty() {
-                        line.push(near(a));
+                        line.push(a);
                         kept = a;
                     }
                     let is_seen = (b[0] - kept[0]).abs().max((b[1] - kept[1]).abs()) >= CLOSE;
                     let leaves = b != at;
                     last = Some(b);
                     if is_seen || leaves {
-                        line.push(near(b));
+                        line.push(b);
                         kept = b;
                         last = None;
                     }
@@ -48,11 +51,12 @@ pub fn lines(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Vec<Vec<
         before = Some(at);
     }
     if let (Some(end), false) = (last, line.is_empty()) {
-        line.push(near(end));
+        line.push(end);
     }
     lines.push(line);
     lines.retain(|line| line.len() > 1);
-    lines
+    let drawn = |line: &Vec<[f64; 2]>| simplified(line, STRAIGHT).into_iter().map(|at| near(line[at])).collect();
+    lines.iter().map(drawn).collect()
 }
 
 /// Where a path leaves the window for good, be it on a step from one side to the other; none if it ends inside.
