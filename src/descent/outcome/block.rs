@@ -1,7 +1,8 @@
 //! A block of starts as one parameter vector: all x, then all y.
 //!
 //! Only what is certain is read off the block. A lane in which a number is not finite, that moves away, or that stands
-//! within rounding of a threshold is run again by itself.
+//! within rounding of a threshold is run again by itself. The paths are kept in single precision, as memory is what most
+//! of the time would go into: it is enough to tell on which side of nearly all thresholds a point lies.
 
 use super::{Fate, Outcome, one};
 use crate::descent::divergence::{OUT_BELOW, last_rows};
@@ -12,13 +13,14 @@ use crate::schedule::Progress;
 use crate::surface::Surface;
 
 /// Starts in a block: enough for vector instructions, few enough for a core's own cache.
-const LANES: usize = 64;
+const LANES: usize = 128;
 /// Fewer are not worth it.
 const LEAST: usize = 8;
 /// Numbers of paths that a block may hold.
 const MOST_NUMBERS: usize = 1 << 21;
-/// Squared distances within this part of a threshold are not compared.
-const ROUNDING: f64 = 1e-9;
+/// Distances within this part of the numbers they are computed from are not compared: some four roundings to single
+/// precision.
+const ROUNDING: f64 = 4e-7;
 
 /// How many starts a block may have; none where starts must run one by one.
 pub fn lanes(surface: &dyn Surface, driven: &Driven, run: &Run) -> Option<usize> {
@@ -29,7 +31,7 @@ pub fn lanes(surface: &dyn Surface, driven: &Driven, run: &Run) -> Option<usize>
     let is_whole = surface.as_sum().is_none_or(|sum| sum.batch() >= sum.terms());
     let is_plain = run.noise == 0.0 && is_whole && run.limits == Limits::steps(run.limits.steps);
     let is_allowed = check_method(driven).is_ok() && run.limits.check_on(surface).is_ok() && run.limits.check().is_ok();
-    let lanes = LANES.min(MOST_NUMBERS / (3 * (run.limits.steps as usize + 1)));
+    let lanes = LANES.min(MOST_NUMBERS / (2 * (run.limits.steps as usize + 1)));
     (is_alike && is_plain && is_allowed && lanes >= LEAST).then_some(lanes)
 }
 
@@ -39,8 +41,8 @@ pub struct Block<'a> {
     driven: &'a Driven,
     run: &'a Run,
     region: Region,
-    /// Row by row the points at which f is reported: all x, all y, all f.
-    rows: Vec<f64>,
+    /// Row by row the points of the paths: all x, then all y.
+    rows: Vec<f32>,
 }
 
 impl<'a> Block<'a> {
@@ -51,19 +53,19 @@ impl<'a> Block<'a> {
 
     /// The outcomes of so many starts, place for place.
     pub fn outcomes(&mut self, starts: &[[f64; 2]]) -> Vec<Outcome> {
-        let count = starts.len();
-        let is_certain = self.walk(starts);
-        let arrivals = if is_certain.contains(&true) { self.arrivals(count) } else { vec![None; count] };
+        let ends = self.walk(starts);
+        let arrivals = if ends.iter().any(Option::is_some) { self.arrivals(starts, &ends) } else { Vec::new() };
         let outcome = |lane: usize| {
-            let arrival = arrivals[lane].filter(|_| is_certain[lane]);
-            let found = arrival.map(|arrival| self.outcome(count, lane, arrival));
+            let certain = ends[lane].zip(arrivals.get(lane).copied().flatten());
+            let found = certain.map(|(end, arrival)| self.outcome(end, arrival));
             found.unwrap_or_else(|| one(self.surface, self.driven, self.run, starts[lane]))
         };
-        (0..count).map(outcome).collect()
+        (0..starts.len()).map(outcome).collect()
     }
 
-    /// Runs all starts to the end; says for each whether all its numbers are finite.
-    fn walk(&mut self, starts: &[[f64; 2]]) -> Vec<bool> {
+    /// Runs all starts to the end; gives the last point of each with its value, `[x, y, f]`, where all its numbers are
+    /// finite.
+    fn walk(&mut self, starts: &[[f64; 2]]) -> Vec<Option<[f64; 3]>> {
         let (count, steps) = (starts.len(), self.run.limits.steps);
         let mut x: Vec<f64> = (0..2).flat_map(|axis| starts.iter().map(move |start| start[axis])).collect();
         let mut optimizer = build::<f64>(&self.driven.method);
@@ -71,29 +73,30 @@ impl<'a> Block<'a> {
         optimizer.init(drive.at(Progress::of_step(0, steps)), &x, &layout(self.surface, count));
         let mut objective = Many { surface: self.surface, values: vec![0.0; count] };
         let mut trace = Trace::off();
-        self.rows.clear();
-        self.rows.reserve(3 * count * (steps as usize + 1));
-        for step in 0..steps {
-            self.rows.extend_from_slice(&x);
+        let (mut doubt, mut doubt_of_f) = (vec![0.0; 2 * count], vec![0.0; count]);
+        let arch = pulp::Arch::new();
+        self.rows.resize(2 * count * self.row_count(), 0.0);
+        let mut rows = self.rows.chunks_exact_mut(2 * count);
+        for (step, row) in (0..steps).zip(&mut rows) {
+            arch.dispatch(Record { x: &x, row, doubt: &mut doubt });
             // a rule takes one gradient, at x, and has no way to fail
             let settings = drive.at(Progress::of_step(step, steps));
             if optimizer.step(settings, &mut objective, &mut x, &mut trace).is_err() {
-                return vec![false; count];
+                return vec![None; count];
             }
-            self.rows.extend_from_slice(&objective.values);
+            arch.dispatch(Doubt { numbers: &objective.values, doubt: &mut doubt_of_f });
+        }
+        if let Some(row) = rows.next() {
+            arch.dispatch(Record { x: &x, row, doubt: &mut doubt });
         }
         let (last_x, last_y) = x.split_at(count);
-        let values = last_x.iter().zip(last_y).map(|(x, y)| self.surface.value([*x, *y]));
-        let values: Vec<f64> = values.collect();
-        self.rows.extend_from_slice(&x);
-        self.rows.extend(values);
-        let mut doubt = vec![0.0; 3 * count];
-        pulp::Arch::new().dispatch(Doubt { rows: &self.rows, doubt: &mut doubt });
-        (0..count).map(|lane| (0..3).all(|part| doubt[part * count + lane] == 0.0)).collect()
-    }
-
-    fn point(&self, count: usize, row: usize, lane: usize) -> [f64; 3] {
-        [0, 1, 2].map(|part| self.rows[(3 * row + part) * count + lane])
+        let end = |lane: usize| {
+            let [x, y] = [last_x[lane], last_y[lane]];
+            let end = [x, y, self.surface.value([x, y])];
+            let doubts = [doubt[lane], doubt[count + lane], doubt_of_f[lane], 0.0 * end[2]];
+            (doubts == [0.0; 4]).then_some(end)
+        };
+        (0..count).map(end).collect()
     }
 
     fn row_count(&self) -> usize {
@@ -101,50 +104,80 @@ impl<'a> Block<'a> {
     }
 
     /// The outcome of a start that ran to the step limit without moving away.
-    fn outcome(&self, count: usize, lane: usize, arrival: usize) -> Outcome {
-        let last = self.row_count() - 1;
-        let end = self.point(count, last, lane);
+    fn outcome(&self, end: [f64; 3], arrival: usize) -> Outcome {
         let [x, y, _] = end;
         let point = CriticalPoint::of(self.surface, [x, y]);
-        let steps = if point.is_some() { arrival } else { last } as u32;
+        let steps = if point.is_some() { arrival } else { self.row_count() - 1 } as u32;
         let fate = point.map_or(Fate::Unfinished, Fate::Critical);
         Outcome { end, fate, steps, evaluations: steps }
     }
 
     /// For each start the row from which on it stays near its end; none where rounding decides, or where its last rows
     /// may be far out.
-    fn arrivals(&self, count: usize) -> Vec<Option<usize>> {
-        let (rows, radius) = (self.row_count(), self.region.radius);
-        let ends: Vec<[f64; 3]> = (0..count).map(|lane| self.point(count, rows - 1, lane)).collect();
-        let near = |lane: usize| {
-            let ([x, y, _], [end_x, end_y, _]) = (self.point(count, 0, lane), ends[lane]);
-            arrival_radius((x - end_x).hypot(y - end_y), radius).powi(2)
-        };
+    fn arrivals(&self, starts: &[[f64; 2]], ends: &[Option<[f64; 3]>]) -> Vec<Option<usize>> {
+        let (count, rows, Region { center, radius, .. }) = (starts.len(), self.row_count(), self.region);
+        let mut thresholds = [vec![0.0; count], vec![0.0; count]];
+        let mut places = [vec![0.0; count], vec![0.0; count]];
+        for (lane, end) in ends.iter().enumerate() {
+            let Some([x, y, _]) = *end else { continue };
+            let near = arrival_radius((starts[lane][0] - x).hypot(starts[lane][1] - y), radius);
+            let rounding = ROUNDING * (x.abs() + y.abs() + 2.0 * near);
+            // one that is too near to be told from its end stays at zero
+            if near > 2.0 * rounding {
+                thresholds[0][lane] = (near - rounding).powi(2) as f32;
+                thresholds[1][lane] = (near + rounding).powi(2) as f32;
+            }
+            (places[0][lane], places[1][lane]) = (x as f32, y as f32);
+        }
         let mut scan = Scan {
             rows: &self.rows,
-            ends: [0, 1].map(|axis| ends.iter().map(|end| end[axis]).collect()),
-            near: (0..count).map(near).collect(),
-            center: self.region.center,
+            ends: &places,
+            near: &thresholds[0],
+            center: center.map(|x| x as f32),
             last_rows: last_rows(rows),
             departure: vec![-1.0; count],
-            distance: vec![f64::INFINITY; count],
+            distance: vec![f32::INFINITY; count],
             farthest: vec![0.0; count],
         };
         pulp::Arch::new().dispatch(&mut scan);
-        let far = (OUT_BELOW * radius).powi(2) * (1.0 - ROUNDING);
+        let out = OUT_BELOW * radius;
+        let far = (out - ROUNDING * (center[0].abs() + center[1].abs() + 2.0 * out)).powi(2) as f32;
         let arrival = |lane: usize| {
-            let Scan { near, departure, distance, farthest, .. } = &scan;
-            let is_certain =
-                near[lane] > 0.0 && distance[lane] > near[lane] * (1.0 + ROUNDING) && farthest[lane] <= far;
+            let Scan { departure, distance, farthest, .. } = &scan;
+            let is_certain = ends[lane].is_some()
+                && thresholds[1][lane] > 0.0
+                && distance[lane] > thresholds[1][lane]
+                && farthest[lane] <= far;
             is_certain.then_some((departure[lane] + 1.0) as usize)
         };
         (0..count).map(arrival).collect()
     }
 }
 
-/// Sums zero times every number: NaN where one is not finite.
+/// Keeps a row in single precision, and adds zero times every number to `doubt`: NaN where one is not finite.
+struct Record<'a> {
+    x: &'a [f64],
+    row: &'a mut [f32],
+    doubt: &'a mut [f64],
+}
+
+impl pulp::NullaryFnOnce for Record<'_> {
+    type Output = ();
+
+    #[inline(always)]
+    fn call(self) {
+        let n = self.x.len();
+        let (row, doubt) = (&mut self.row[..n], &mut self.doubt[..n]);
+        for i in 0..n {
+            row[i] = self.x[i] as f32;
+            doubt[i] += 0.0 * self.x[i];
+        }
+    }
+}
+
+/// The same doubt of numbers that are not kept.
 struct Doubt<'a> {
-    rows: &'a [f64],
+    numbers: &'a [f64],
     doubt: &'a mut [f64],
 }
 
@@ -153,25 +186,23 @@ impl pulp::NullaryFnOnce for Doubt<'_> {
 
     #[inline(always)]
     fn call(self) {
-        for row in self.rows.chunks_exact(self.doubt.len()) {
-            self.doubt.iter_mut().zip(row).for_each(|(doubt, number)| *doubt += 0.0 * number);
-        }
+        self.doubt.iter_mut().zip(self.numbers).for_each(|(doubt, number)| *doubt += 0.0 * number);
     }
 }
 
 /// Looks back from the ends of paths, in squared distances.
 struct Scan<'a> {
-    rows: &'a [f64],
-    ends: [Vec<f64>; 2],
-    /// Up to where a path has arrived.
-    near: Vec<f64>,
-    center: [f64; 2],
+    rows: &'a [f32],
+    ends: &'a [Vec<f32>; 2],
+    /// Up to where a path has certainly arrived.
+    near: &'a [f32],
+    center: [f32; 2],
     last_rows: usize,
     /// The last row that is not near the end, −1 where there is none, and how far off it is.
-    departure: Vec<f64>,
-    distance: Vec<f64>,
+    departure: Vec<f32>,
+    distance: Vec<f32>,
     /// The greatest distance of the last rows from the middle of the domain.
-    farthest: Vec<f64>,
+    farthest: Vec<f32>,
 }
 
 impl pulp::NullaryFnOnce for &mut Scan<'_> {
@@ -183,15 +214,15 @@ impl pulp::NullaryFnOnce for &mut Scan<'_> {
         let count = near.len();
         let (end_x, end_y, near) = (&end_x[..count], &end_y[..count], &near[..count]);
         let (departure, distance, farthest) = (&mut departure[..count], &mut distance[..count], &mut farthest[..count]);
-        let all = rows.len() / (3 * count);
-        for (back, row) in rows.chunks_exact(3 * count).rev().enumerate() {
-            let (x, y) = (&row[..count], &row[count..2 * count]);
-            let number = (all - 1 - back) as f64;
+        let all = rows.len() / (2 * count);
+        for (back, row) in rows.chunks_exact(2 * count).rev().enumerate() {
+            let (x, y) = row.split_at(count);
+            let number = (all - 1 - back) as f32;
             let mut open = 0.0;
             for i in 0..count {
                 let (away_x, away_y) = (x[i] - end_x[i], y[i] - end_y[i]);
                 let squared = away_x * away_x + away_y * away_y;
-                let is_new = departure[i] < 0.0 && squared > near[i] * (1.0 - ROUNDING);
+                let is_new = departure[i] < 0.0 && squared > near[i];
                 departure[i] = if is_new { number } else { departure[i] };
                 distance[i] = if is_new { squared } else { distance[i] };
                 open += if departure[i] < 0.0 { 1.0 } else { 0.0 };
