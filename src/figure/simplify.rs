@@ -1,7 +1,9 @@
 //! Corners a line can do without.
 
-/// The places of the corners that are kept: every other one lies within `tolerance` of the line between those kept
-/// before and after it, and none is passed out of its order. Takes a time in proportion to the number of points.
+/// The places of the corners that are kept.
+///
+/// Every other one lies within `tolerance` of the line between those kept before and after it, and none is passed out of
+/// its order. Takes a time in proportion to the number of points.
 pub fn simplified(points: &[[f64; 2]], tolerance: f64) -> Vec<usize> {
     let mut kept = vec![0];
     let Some(first) = points.first() else { return Vec::new() };
@@ -46,7 +48,8 @@ impl Fan {
         // the rays that touch the disc around the point
         let sine = tolerance / length;
         let cosine = (1.0 - sine * sine).sqrt();
-        let [right, left] = [[x * cosine + y * sine, y * cosine - x * sine], [x * cosine - y * sine, y * cosine + x * sine]];
+        let [right, left] =
+            [[x * cosine + y * sine, y * cosine - x * sine], [x * cosine - y * sine, y * cosine + x * sine]];
         if self.reach <= tolerance {
             (self.base, self.edges) = (way, [right, left]);
         } else {

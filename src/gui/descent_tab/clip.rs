@@ -4,6 +4,7 @@
 use eframe::egui::{Pos2, Rect, pos2};
 
 use crate::figure::clip::Area;
+use crate::figure::covered::Canvas;
 use crate::figure::simplify::simplified;
 
 /// How far beyond the window lines are drawn, in points.
@@ -12,6 +13,10 @@ const BEYOND: f64 = 2000.0;
 const CLOSE: f64 = 0.6;
 /// How far from a line its corners may lie that are left out, in points.
 const STRAIGHT: f64 = 0.1;
+/// Points from which on a path may run over itself so often that parts of it show nothing.
+const MANY: usize = 400;
+/// Times a path is drawn over the same place: its dashes have gaps, and faint lines add up.
+const LAYERS: u8 = 3;
 
 /// A path of screen positions as lines near `window`.
 pub fn lines(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Vec<Vec<Pos2>> {
@@ -55,6 +60,13 @@ pub fn lines(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Vec<Vec<
     }
     lines.push(line);
     lines.retain(|line| line.len() > 1);
+    if lines.iter().map(Vec::len).sum::<usize>() > MANY {
+        let area @ [left, top, right, bottom] = around_all(&lines, window);
+        if length(&lines) > f64::from(LAYERS) * (right - left) * (bottom - top) {
+            let mut canvas = Canvas::new(area, LAYERS);
+            lines = lines.iter().flat_map(|line| canvas.draw(line)).collect();
+        }
+    }
     let drawn = |line: &Vec<[f64; 2]>| simplified(line, STRAIGHT).into_iter().map(|at| near(line[at])).collect();
     lines.iter().map(drawn).collect()
 }
@@ -79,7 +91,27 @@ pub fn exit(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Option<Po
 }
 
 fn around(window: Rect, beyond: f64) -> Area {
-    Area::around([window.left(), window.top(), window.right(), window.bottom()].map(f64::from), beyond)
+    Area::around(corners(window), beyond)
+}
+
+/// How long lines are together, measured along the longer axis of each part.
+fn length(lines: &[Vec<[f64; 2]>]) -> f64 {
+    let of_part = |pair: &[[f64; 2]]| (pair[1][0] - pair[0][0]).abs().max((pair[1][1] - pair[0][1]).abs());
+    lines.iter().flat_map(|line| line.windows(2)).map(of_part).sum()
+}
+
+/// The part of the window that lines are in.
+fn around_all(lines: &[Vec<[f64; 2]>], window: Rect) -> [f64; 4] {
+    let [left, top, right, bottom] = corners(window);
+    let mut found = [right, bottom, left, top];
+    for [x, y] in lines.iter().flatten() {
+        found = [found[0].min(*x), found[1].min(*y), found[2].max(*x), found[3].max(*y)];
+    }
+    [found[0].max(left), found[1].max(top), found[2].min(right), found[3].min(bottom)]
+}
+
+fn corners(window: Rect) -> [f64; 4] {
+    [window.left(), window.top(), window.right(), window.bottom()].map(f64::from)
 }
 
 fn near([x, y]: [f64; 2]) -> Pos2 {
@@ -95,7 +127,7 @@ mod tests {
     #[test]
     fn a_path_that_leaves_is_drawn_leaving() {
         let lines = lines([[50.0, 50.0], [60.0, 50.0], [1e300, 50.0], [f64::INFINITY, 0.0]], WINDOW);
-        assert_eq!(lines, [vec![pos2(50.0, 50.0), pos2(60.0, 50.0), pos2(2100.0, 50.0)]]);
+        assert_eq!(lines, [vec![pos2(50.0, 50.0), pos2(2100.0, 50.0)]], "without the corner that lies on it");
         assert_eq!(exit([[50.0, 50.0], [60.0, 50.0], [1e300, 50.0]], WINDOW), Some(pos2(100.0, 50.0)));
     }
 

@@ -23,6 +23,8 @@ pub const GRIP: f32 = 14.0;
 pub const AXIS_WIDTH: f32 = 34.0;
 /// Room above a plot of a grid.
 pub const TITLE_HEIGHT: f32 = 20.0;
+/// Paths from which on each is drawn with fewer points.
+const MANY: usize = 12;
 /// Plots smaller than this have no axes.
 const AXES_FROM: Vec2 = vec2(140.0, 110.0);
 
@@ -61,8 +63,10 @@ impl Plot<'_> {
         critical: &Critical,
         (is_dark, hover): (bool, Option<Pos2>),
     ) -> Option<usize> {
+        let is_one_of_many = scene.racers.iter().filter(|racer| racer.is_on).count() > MANY;
         let path = |i: &usize| {
             let run = self.data.runs.of(*i)?;
+            let run = if is_one_of_many { run.among_many() } else { run };
             Some((*i, Path::new(run, view, self.data.row(run.path), self.look(scene, *i, is_dark))))
         };
         let mut paths: Vec<(usize, Path<'_>)> = self.racers.iter().filter_map(path).collect();

@@ -18,7 +18,7 @@ const WIDTH: f32 = 2.0;
 const WIDE: f32 = 3.2;
 const HALO: f32 = 2.0;
 /// Points from which on a path needs no ground: it covers it.
-const LONG: usize = 2000;
+const LONG: usize = 500;
 /// How much of a path's colour is left where it has not come yet.
 const FAINT: f32 = 0.4;
 /// How much of it, and what width, the seeds have behind their mean.

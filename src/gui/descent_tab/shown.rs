@@ -18,6 +18,8 @@ use crate::surface::Surface;
 /// A path is drawn whole up to this many rows, and with no more of them where it is longer: four of these take half
 /// of the time a frame has.
 const MOST_ROWS: usize = 5000;
+/// The same where there are many paths.
+const MOST_OF_MANY: usize = 1000;
 /// Seeds that are drawn beside their mean.
 const MOST_SEED_PATHS: usize = 50;
 /// What happens inside a step is recorded in runs of at most so many steps.
@@ -30,6 +32,8 @@ pub struct Run<'a> {
     pub path: &'a Trajectory,
     /// The rows that can be told apart on the screen; empty where that is all of them.
     outline: &'a [u32],
+    /// Fewer of them, for one path among many; empty as above.
+    coarse: &'a [u32],
     /// Why it ended, as a sentence.
     pub message: &'a str,
     /// The seeds, where there are several.
@@ -47,6 +51,11 @@ pub struct Run<'a> {
 }
 
 impl<'a> Run<'a> {
+    /// The same with fewer points to be drawn, as one path among many.
+    pub const fn among_many(self) -> Self {
+        Self { outline: self.coarse, ..self }
+    }
+
     /// The points to be drawn from one step to another, the last one always.
     pub fn points(self, steps: RangeInclusive<usize>) -> impl Iterator<Item = [f64; 2]> + Clone + use<'a> {
         points(self.path, self.outline, steps)
@@ -60,13 +69,13 @@ impl<'a> Run<'a> {
     /// The seeds, where there are several; no more than can be told apart.
     pub fn seed_paths(self) -> impl Iterator<Item = Thread<'a>> {
         let seeds = self.seed_paths.iter().take(MOST_SEED_PATHS);
-        seeds.map(|Line { path, outline }| Thread { path, outline, is_of_start: false })
+        seeds.map(|Line { path, outline, .. }| Thread { path, outline, is_of_start: false })
     }
 
     /// The paths beside its own: those of the seeds and those from further starts.
     pub fn threads(self) -> impl Iterator<Item = Thread<'a>> {
         let starts = self.start_paths.iter();
-        self.seed_paths().chain(starts.map(|Line { path, outline }| Thread { path, outline, is_of_start: true }))
+        self.seed_paths().chain(starts.map(|Line { path, outline, .. }| Thread { path, outline, is_of_start: true }))
     }
 
     /// The values of all seeds at a step, where there are several.
@@ -182,6 +191,7 @@ pub struct Shown {
 struct Line {
     path: Trajectory,
     outline: Vec<u32>,
+    coarse: Vec<u32>,
 }
 
 impl Shown {
@@ -264,9 +274,10 @@ impl Shown {
 
     /// As it is drawn.
     pub fn run(&self, is_current: bool) -> Run<'_> {
-        let Self { line: Line { path, outline }, message, seed_paths, start_paths, inside, checkpoints, secs } = self;
+        let Self { line: Line { path, outline, coarse }, message, seed_paths, start_paths, inside, checkpoints, secs } =
+            self;
         let (checkpoints, secs) = (checkpoints.as_ref(), *secs);
-        Run { path, outline, message, seed_paths, start_paths, inside, checkpoints, secs, is_current }
+        Run { path, outline, coarse, message, seed_paths, start_paths, inside, checkpoints, secs, is_current }
     }
 
     /// The paths of all seeds, where there are several.
@@ -284,31 +295,45 @@ impl Shown {
 
 impl Line {
     fn of(path: Trajectory, apart: f64, most_rows: usize) -> Self {
-        let outline = outline(path.eval_path(), apart, most_rows);
-        Self { path, outline }
+        let points = path.eval_path();
+        let [outline, coarse] = [most_rows, most_rows.min(MOST_OF_MANY)].map(|most| outline(points, apart, most));
+        Self { path, outline, coarse }
     }
 }
 
-/// The rows of a long path that lie at least `apart` from the one before, or twice as far, until they are few enough.
+/// The rows of a long path that lie at least `apart` from the one before; where these are still too many, of each part of
+/// the path those that lie farthest to each side. No part is empty, so that it is drawn to its extremes everywhere.
 fn outline(points: &[[f64; 3]], apart: f64, most_rows: usize) -> Vec<u32> {
     if points.len() <= most_rows {
         return Vec::new();
     }
-    let mut apart = apart;
-    loop {
-        let mut rows = vec![0];
-        let mut kept = points[0];
-        for (row, at) in points.iter().enumerate() {
-            if (at[0] - kept[0]).abs().max((at[1] - kept[1]).abs()) >= apart {
-                kept = *at;
-                rows.push(row as u32);
-            }
+    let mut rows = vec![0];
+    let mut kept = points[0];
+    for (row, at) in points.iter().enumerate() {
+        if (at[0] - kept[0]).abs().max((at[1] - kept[1]).abs()) >= apart {
+            kept = *at;
+            rows.push(row as u32);
         }
-        if rows.len() <= most_rows || apart.is_infinite() {
-            return rows;
-        }
-        apart *= 2.0;
     }
+    if rows.len() <= most_rows {
+        return rows;
+    }
+    let of_part = (4 * rows.len()).div_ceil(most_rows.max(4));
+    rows.chunks(of_part).flat_map(|part| extremes(points, part)).collect()
+}
+
+/// The rows of a part of a path at which x or y is lowest or highest, in their order.
+fn extremes(points: &[[f64; 3]], part: &[u32]) -> Vec<u32> {
+    let at = |row: &u32, axis: usize| points[*row as usize][axis];
+    let of_axis = |axis: usize| {
+        let lowest = part.iter().min_by(|a, b| at(a, axis).total_cmp(&at(b, axis)));
+        let highest = part.iter().max_by(|a, b| at(a, axis).total_cmp(&at(b, axis)));
+        lowest.into_iter().chain(highest).copied()
+    };
+    let mut rows: Vec<u32> = [0, 1].into_iter().flat_map(of_axis).collect();
+    rows.sort_unstable();
+    rows.dedup();
+    rows
 }
 
 #[cfg(test)]
@@ -321,7 +346,7 @@ mod tests {
         let (inside, checkpoints) = (NOTHING, None);
         let [seed_paths, start_paths]: [&[Line]; 2] = [&[]; 2];
         let (message, secs, is_current) = ("", 0.0, true);
-        Run { path, outline, message, seed_paths, start_paths, inside, checkpoints, secs, is_current }
+        Run { path, outline, coarse: &[], message, seed_paths, start_paths, inside, checkpoints, secs, is_current }
     }
 
     #[test]
@@ -347,6 +372,21 @@ mod tests {
         assert_eq!(run.points(0..=500_000).last(), Some([5.0, f64::from(500_000 % 7) * 1e-5]));
         assert_eq!(run.points(0..=0).count(), 1);
         assert_eq!(run.points(0..=usize::MAX).last(), Some([10.0, f64::from(n % 7) * 1e-5]));
+    }
+
+    #[test]
+    fn an_outline_has_the_extremes_of_a_path_that_goes_to_and_fro() {
+        let wild = |i: i32| [(f64::from(i) * 1.7).sin(), (f64::from(i) * 2.3).cos() * 3.0, 0.0];
+        let points: Vec<[f64; 3]> = (0..20_000).map(wild).collect();
+        let outline = outline(&points, 1e-3, MOST_OF_MANY);
+        assert!(outline.len() > MOST_OF_MANY / 2 && outline.len() <= MOST_OF_MANY, "{} rows", outline.len());
+        assert!(outline.is_sorted_by(|a, b| a < b));
+        for axis in [0, 1] {
+            let highest =
+                |rows: &mut dyn Iterator<Item = usize>| rows.map(|i| points[i][axis]).fold(f64::MIN, f64::max);
+            let kept = highest(&mut outline.iter().map(|row| *row as usize));
+            assert_eq!(kept, highest(&mut (0..points.len())), "axis {axis}");
+        }
     }
 
     #[test]

@@ -18,7 +18,7 @@ use crate::scene::{Axis, PlotScene};
 const COLUMNS: [usize; 2] = [100, 700];
 /// Their number changes by as many, so that a plot that is made wider is not thinned anew at every point.
 const COLUMNS_STEP: usize = 50;
-/// Racers above which they are half as many each.
+/// Racers above which all together have as many as these have.
 const MANY: usize = 12;
 /// The same for one seed of several.
 const SEED_COLUMNS: usize = 150;
@@ -61,7 +61,7 @@ impl Look {
     /// At a plot of so many racers that is so wide, in points.
     pub fn new(part: Option<[f64; 2]>, width: f32, racers: usize) -> Self {
         let columns = (width as usize).next_multiple_of(COLUMNS_STEP).clamp(COLUMNS[0], COLUMNS[1]);
-        Self { part, columns: if racers > MANY { columns / 2 } else { columns } }
+        Self { part, columns: (columns * MANY / racers.max(MANY)).max(COLUMNS[0]) }
     }
 }
 
