@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use crate::param::{Limits, Param};
 use crate::refusal::Refusal;
 
 /// Pixels of a millimetre, at the 96 pixels of an inch that CSS has.
@@ -16,6 +17,22 @@ const SIZES: [f64; 2] = [4.0, 36.0];
 const SCALES: [f64; 2] = [1.0, 4.0];
 /// Type is at most this part of the width, so that axes have room.
 const LARGEST_TYPE: f64 = 1.0 / 18.0;
+
+/// Width in millimetres.
+pub const WIDTH: Param = Param::linear("width", "Width", [60.0, 300.0], 160.0)
+    .within(Limits::closed(WIDTHS[0], WIDTHS[1]))
+    .unit("mm")
+    .help("A column of a journal is 80 to 90 mm wide, a page of text 160 mm. The height follows from what is shown.");
+/// Size of the type in points.
+pub const FONT_SIZE: Param = Param::linear("font-size", "Font size", [6.0, 20.0], 9.0)
+    .within(Limits::closed(SIZES[0], SIZES[1]))
+    .unit("pt")
+    .help("Size of the type, as it is when the figure is printed at its width.");
+/// Pixels for each of the 96 pixels of an inch.
+pub const SCALE: Param = Param::linear("scale", "Scale", SCALES, 2.0)
+    .within(Limits::closed(SCALES[0], SCALES[1]))
+    .unit("×")
+    .help("Pixels of a PNG for each of the 96 pixels of an inch.");
 
 /// The colours of a figure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -112,23 +129,38 @@ pub enum Format {
 }
 
 impl Format {
+    /// All of them, pictures first.
+    pub const ALL: [Self; 5] = [Self::Svg, Self::Pdf, Self::Png, Self::Csv, Self::Json];
+
+    /// What a file's name ends with.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Svg => "svg",
+            Self::Png => "png",
+            Self::Pdf => "pdf",
+            Self::Csv => "csv",
+            Self::Json => "json",
+        }
+    }
+
+    /// Whether it is what is shown, as numbers.
+    pub const fn is_data(self) -> bool {
+        matches!(self, Self::Csv | Self::Json)
+    }
+
     /// The format a file's name ends with.
     ///
     /// # Errors
     /// If it ends with none of them.
     pub fn of(path: &Path) -> Result<Self, Refusal> {
         let ending = path.extension().map(|ending| ending.to_string_lossy().to_lowercase());
-        match ending.as_deref() {
-            Some("svg") => Ok(Self::Svg),
-            Some("png") => Ok(Self::Png),
-            Some("pdf") => Ok(Self::Pdf),
-            Some("csv") => Ok(Self::Csv),
-            Some("json") => Ok(Self::Json),
-            _ => Err(Refusal(format!(
+        let found = Self::ALL.into_iter().find(|format| ending.as_deref() == Some(format.ending()));
+        found.ok_or_else(|| {
+            Refusal(format!(
                 "the name of a figure must end with .svg, .png, .pdf, .csv or .json, got '{}'",
                 path.display()
-            ))),
-        }
+            ))
+        })
     }
 }
 

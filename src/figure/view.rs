@@ -28,6 +28,21 @@ pub enum View {
 }
 
 impl View {
+    /// What can be drawn of a scene.
+    pub fn offered(scene: &DescentScene) -> Vec<Self> {
+        let plots = scene.plots.iter().map(|plot| Self::Plot(Box::new(plot.clone())));
+        std::iter::once(Self::Map).chain(plots).collect()
+    }
+
+    /// What it is called on the screen.
+    pub fn label(&self) -> String {
+        match self {
+            Self::Map => "Map".to_owned(),
+            Self::Plots => "All plots".to_owned(),
+            Self::Plot(plot) => quantity::label(&plot.of),
+        }
+    }
+
     /// The view of that name in a scene: `map`, `plots`, `loss`, or a quantity like `gradient-norm`.
     ///
     /// # Errors

@@ -9,6 +9,7 @@ use super::command::{Command, Commands, EVERYWHERE, Zoom};
 use super::descent_tab::{DescentTab, Thumbnails};
 use super::dialog::{Dialog, Purpose};
 use super::drags::Drags;
+use super::export::Export;
 use super::files::{Done, Files, Place, Stamp};
 use super::gallery::Gallery;
 use super::history::{self, History};
@@ -48,6 +49,7 @@ pub struct RavineApp {
     palette: Option<Palette>,
     gallery: Option<Gallery>,
     thumbnails: Thumbnails,
+    export: Export,
     toasts: Toasts,
     wake: Waker,
     title: String,
@@ -114,6 +116,7 @@ impl RavineApp {
             palette: None,
             gallery: None,
             thumbnails: Thumbnails::new(Arc::clone(&wake)),
+            export: Export::new(Arc::clone(&wake)),
             toasts: Toasts::default(),
             wake,
             title: String::new(),
@@ -249,6 +252,7 @@ impl RavineApp {
         let Self { tabs, scene, .. } = self;
         tabs.each(&scene.tab, |tab, _| tab.settle(ctx, scene));
         self.thumbnails.settle(ctx);
+        self.export.settle(ctx, &mut self.toasts);
         while self.files.is_busy() {
             self.receive_files();
             std::thread::yield_now();
@@ -374,6 +378,10 @@ impl RavineApp {
                     Some(_) => None,
                     None => Some(Palette::new(ctx, self.bar().offers(ctx))),
                 };
+            }
+            Command::Export => {
+                let file = self.file.as_ref().map(|file| file.path.as_path());
+                self.export.open(file);
             }
             Command::Gallery => self.gallery = if self.gallery.is_some() { None } else { Some(Gallery::default()) },
             Command::Zoom(Zoom::In) => self.stage.zoom_by(ctx, 1.0),
@@ -549,6 +557,9 @@ impl RavineApp {
                 ctx.request_repaint();
             }
         }
+        self.export.receive(ctx, &mut self.toasts);
+        let step = self.tabs.descent.step_before_end(&self.scene.descent);
+        self.export.ui(ctx, &self.scene.descent, step, commands);
         if self.is_sheet_open && !shell::sheet_ui(ctx) {
             self.is_sheet_open = false;
             ctx.request_repaint();
@@ -589,7 +600,7 @@ impl RavineApp {
         if self.dialog.is_none() {
             shortcuts::take(&ctx, EVERYWHERE, &mut commands);
             // those of the tab are not meant while something lies above it
-            if !(self.is_sheet_open || self.palette.is_some() || self.gallery.is_some()) {
+            if !(self.is_sheet_open || self.palette.is_some() || self.gallery.is_some() || self.export.is_open()) {
                 shortcuts::take(&ctx, keys, &mut commands);
             }
             self.take_paste(&ctx, &mut commands);

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::action::Action;
-use super::words::{experiment, gallery, shell};
+use super::words::{experiment, export, gallery, shell};
 use crate::scene::Theme;
 
 /// Something to be done after the frame.
@@ -47,6 +47,8 @@ pub enum Command {
     },
     /// Tell that something is wrong.
     Warn(String),
+    /// Open the dialog that exports a figure.
+    Export,
     /// Close the window.
     Quit,
     /// One edit back.
@@ -165,6 +167,7 @@ pub static EVERYWHERE: Keys = &[
     listed(Menu::FileBelow, NO_KEY, experiment::SAVE, Command::AskPlan),
     listed(Menu::FileBelow, NO_KEY, shell::COPY_SCENE, Command::CopyScene),
     listed(Menu::FileBelow, on(CTRL, Key::V), shell::PASTE_SCENE, Command::PasteScene),
+    listed(Menu::FileEnd, on(CTRL, Key::E), export::EXPORT, Command::Export),
     listed(Menu::FileEnd, on(CTRL, Key::Q), shell::QUIT, Command::Quit),
     listed(Menu::Edit, on(CTRL, Key::Z), shell::UNDO, Command::Undo),
     listed(Menu::Edit, or(CTRL, Key::Y, on(CTRL_SHIFT, Key::Z)), shell::REDO, Command::Redo),

@@ -2,7 +2,7 @@
 //!
 //! The desktop's dialog cannot say whether it was cancelled or could not open at all, so it is never the only way.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, sync_channel};
 use std::thread::Builder;
 
@@ -123,22 +123,30 @@ impl Dialog {
 
 /// Opens the desktop's dialog on a thread of its own.
 fn browse(purpose: Purpose, wake: &Waker) -> Option<Receiver<Option<PathBuf>>> {
-    let (sender, receiver) = sync_channel(1);
-    let wake = wake.clone();
-    let ask = move || {
+    ask(wake, move || {
         let dialog = rfd::FileDialog::new().add_filter(file::KIND, &["toml"]);
-        let found = match purpose {
+        match purpose {
             Purpose::Open => dialog.pick_file(),
             Purpose::OpenExperiment => rfd::FileDialog::new().pick_folder(),
             Purpose::Save => dialog.set_file_name(file::NAME).save_file(),
             Purpose::SavePlan => dialog.set_file_name(experiment::PLAN).save_file(),
-        };
-        // the question may have been closed meanwhile
-        if sender.send(found).is_ok() {
-            wake();
         }
-    };
-    Builder::new().name("file dialog".to_owned()).spawn(ask).ok().map(|_| receiver)
+    })
+}
+
+/// Opens the desktop's dialog for a file to be written, on a thread of its own.
+pub fn save(path: &Path, wake: &Waker) -> Option<Receiver<Option<PathBuf>>> {
+    let (folder, name) = (path.parent().map(Path::to_path_buf), path.file_name().map(ToOwned::to_owned));
+    ask(wake, move || {
+        let mut dialog = rfd::FileDialog::new();
+        if let Some(folder) = folder {
+            dialog = dialog.set_directory(folder);
+        }
+        if let Some(name) = name {
+            dialog = dialog.set_file_name(name.to_string_lossy());
+        }
+        dialog.save_file()
+    })
 }
 
 /// What is to be read.
@@ -152,18 +160,21 @@ pub enum Wanted {
 
 /// Opens the desktop's dialog for something to be read, on a thread of its own.
 pub fn pick(wanted: Wanted, wake: &Waker) -> Option<Receiver<Option<PathBuf>>> {
+    ask(wake, move || match wanted {
+        Wanted::File => rfd::FileDialog::new().pick_file(),
+        Wanted::Folder => rfd::FileDialog::new().pick_folder(),
+    })
+}
+
+/// Waits for the answer to a question on a thread of its own.
+fn ask(wake: &Waker, question: impl FnOnce() -> Option<PathBuf> + Send + 'static) -> Option<Receiver<Option<PathBuf>>> {
     let (sender, receiver) = sync_channel(1);
     let wake = wake.clone();
-    let ask = move || {
-        let dialog = rfd::FileDialog::new();
-        let found = match wanted {
-            Wanted::File => dialog.pick_file(),
-            Wanted::Folder => dialog.pick_folder(),
-        };
-        // the window may have closed meanwhile
-        if sender.send(found).is_ok() {
+    let wait = move || {
+        // whoever asked may be gone meanwhile
+        if sender.send(question()).is_ok() {
             wake();
         }
     };
-    Builder::new().name("file dialog".to_owned()).spawn(ask).ok().map(|_| receiver)
+    Builder::new().name("file dialog".to_owned()).spawn(wait).ok().map(|_| receiver)
 }

@@ -8,6 +8,7 @@ mod descent_tab;
 mod dialog;
 mod drags;
 mod edit;
+mod export;
 mod files;
 mod formula;
 mod fuzzy;

@@ -8,7 +8,7 @@ pub use self::args::RenderArgs;
 use super::output::{failed, is_standard};
 use super::scene::read_scene;
 use super::{Failure, Output, clash, say};
-use crate::figure::{Figure, Format, Options, View, draw, pdf, png, svg, table};
+use crate::figure::{Format, Options, View, bytes, draw};
 
 pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     let format = if is_standard(&args.output) { Format::Svg } else { Format::of(&args.output)? };
@@ -32,14 +32,4 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     let figure = draw(&scene, &views, &options)?;
     out.write_all(&bytes(&figure, format, &options)?).map_err(failed)?;
     out.finish()
-}
-
-fn bytes(figure: &Figure, format: Format, options: &Options) -> Result<Vec<u8>, Failure> {
-    Ok(match format {
-        Format::Svg => svg(figure, options).into_bytes(),
-        Format::Png => png(&svg(figure, options), options.scale)?,
-        Format::Pdf => pdf(&svg(figure, options))?,
-        Format::Csv => table::csv(figure).into_bytes(),
-        Format::Json => table::json(figure).into_bytes(),
-    })
 }

@@ -128,6 +128,12 @@ pub fn memory_of(name: &str) -> Result<Choice<Quantity>, PickError> {
     registry::find("quantity", QUANTITIES, "memory")?.choice().with(NAME.key, Value::Text(name.to_owned()))
 }
 
+/// What it is called.
+pub fn label(of: &Choice<Quantity>) -> String {
+    let (label, name) = (of.entry().label, of.word(NAME.key));
+    if name.is_empty() { label.to_owned() } else { format!("{label} {name}") }
+}
+
 /// The axis of a plot of it: its symbol; of a memory its name.
 pub fn symbol(of: &Choice<Quantity>) -> &str {
     let name = of.word(NAME.key);

@@ -75,7 +75,7 @@ use crate::descent::{Trajectory, random};
 use crate::figure::names::Names;
 use crate::param::Kind;
 use crate::registry::{Choice, Value};
-use crate::scene::{DescentScene, EACH, Scene};
+use crate::scene::{Axis, DescentScene, EACH, Scene};
 use crate::surface::{self, Surface};
 
 /// The entry of this tab.
@@ -175,6 +175,12 @@ impl DescentTab {
     /// The last step the cursor can show, or the last evaluation.
     pub const fn last_step(&self) -> usize {
         self.last
+    }
+
+    /// The step the cursor is at, where paths go on after it.
+    pub fn step_before_end(&self, scene: &DescentScene) -> Option<usize> {
+        let step = scene.playback.step(self.last);
+        (step < self.last && scene.clock == Axis::Steps).then_some(step)
     }
 
     /// The path of a racer.

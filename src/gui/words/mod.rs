@@ -4,6 +4,7 @@ pub mod descent;
 pub mod edit;
 pub mod experiment;
 pub mod explain;
+pub mod export;
 pub mod gallery;
 pub mod palette;
 pub mod plots;

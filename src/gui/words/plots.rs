@@ -1,5 +1,6 @@
 //! The plots of the Descent tab and the table of its racers.
 
+pub use crate::descent::quantity::label as quantity;
 use crate::descent::quantity::{NAME, Quantity, symbol};
 pub use crate::figure::axis_names::{axis_of, height};
 use crate::registry::Choice;
@@ -65,13 +66,6 @@ pub fn axis_of_plot(place: usize) -> String {
 /// Accessible name of a plot.
 pub fn plot(place: usize, of: &Choice<Quantity>) -> String {
     format!("Plot {} of {}", place + 1, quantity(of))
-}
-
-/// A quantity.
-pub fn quantity(of: &Choice<Quantity>) -> String {
-    let name = of.word(NAME.key);
-    let label = of.entry().label;
-    if name.is_empty() { label.to_owned() } else { format!("{label} {name}") }
 }
 
 /// Where no optimizer that is shown has any of it.
