@@ -26,7 +26,7 @@ fn methods() -> Vec<&'static Entry<Method>> {
 fn found(surface: &dyn Surface, method: &'static Entry<Method>) -> Tuned {
     // ADADELTA's is no length
     let to = if method.key == "adadelta" { 100.0 } else { short(radius(surface), 1) };
-    let over = vec![Over { key: "lr".to_owned(), from: 1e-7, to }];
+    let over = vec![Over::new("lr", 1e-7, to)];
     let has_minimum = !surface.minima().points().is_empty();
     let measure = if has_minimum { Measure::MeanLog } else { Measure::Value };
     let run = Run::new(surface.start(), 0);

@@ -53,24 +53,30 @@ impl<'a> Reach<'a> {
             let cost = self.path.evaluation_counts[self.row].cost();
             return Fate::Measured(if measure == Measure::Steps { self.row as f64 } else { f64::from(cost) });
         }
-        match self.divergence(surface).map(|divergence| divergence.course) {
-            Some(Course::Climbs) => return Fate::Diverged,
-            Some(Course::Falls | Course::FallsWithoutBound) => return Fate::Left,
-            None => {}
+        if let Some(lost) = self.lost(surface, reference) {
+            return lost;
         }
         let [_, _, value] = self.rows()[self.row];
-        let is_lost = self.is_whole() && ending.kind() == "not-finite";
-        if is_lost || !value.is_finite() {
-            return Fate::Diverged;
-        }
-        if self.is_beneath(surface, reference) {
-            return Fate::Left;
-        }
         match measure {
             Measure::Steps | Measure::Evaluations => Fate::Unreached,
             Measure::Value => Fate::Measured(value - reference.lowest.unwrap_or_else(|| self.rows()[0][2])),
             Measure::MeanLog => Fate::Measured(self.mean_log(reference, budget)),
         }
+    }
+
+    /// How it is lost, if it is.
+    fn lost(&self, surface: &dyn Surface, reference: &Reference) -> Option<Fate> {
+        match self.divergence(surface).map(|divergence| divergence.course) {
+            Some(Course::Climbs) => return Some(Fate::Diverged),
+            Some(Course::Falls | Course::FallsWithoutBound) => return Some(Fate::Left),
+            None => {}
+        }
+        let [_, _, value] = self.rows()[self.row];
+        let is_lost = self.is_whole() && self.path.ending.kind() == "not-finite";
+        if is_lost || !value.is_finite() {
+            return Some(Fate::Diverged);
+        }
+        self.is_beneath(surface, reference).then_some(Fate::Left)
     }
 
     /// Whether it ends outside the domain and below the minimum from which gaps are measured.
@@ -98,6 +104,11 @@ impl<'a> Reach<'a> {
     }
 }
 
+/// How a whole path is lost, if it is: it [diverges](Fate::Diverged) or [leaves](Fate::Left).
+pub fn lost(surface: &dyn Surface, path: &Trajectory, reference: &Reference) -> Option<Fate> {
+    Reach { path, row: path.steps() }.lost(surface, reference)
+}
+
 /// What is asked of every run.
 pub(super) struct Task<'a> {
     pub surface: &'a dyn Surface,
@@ -108,19 +119,26 @@ pub(super) struct Task<'a> {
 }
 
 impl Task<'_> {
-    /// Runs a method. Schedules stretch over the steps the budget pays for.
+    /// Runs a method.
     pub fn fate(&self, driven: &Driven, run: &Run) -> Fate {
-        let mut run = run.clone();
-        run.limits.evaluations = Some(self.budget);
-        // a step takes at least one evaluation
-        run.limits.steps = self.budget;
-        let mut path = descend(self.surface, driven, &run);
-        if has_schedules(driven) {
-            run.limits.steps = Reach::of(&path, self.budget).row.max(1) as u64;
-            path = descend(self.surface, driven, &run);
-        }
+        let path = within(self.surface, driven, run, self.budget);
         Reach::of(&path, self.budget).fate(self.surface, self.measure, &self.reference, self.budget)
     }
+}
+
+/// The path that a budget pays for, and a step more where the last one costs too much. Schedules stretch over the steps the
+/// budget pays for.
+pub fn within(surface: &dyn Surface, driven: &Driven, run: &Run, budget: u64) -> Trajectory {
+    let mut run = run.clone();
+    run.limits.evaluations = Some(budget);
+    // a step takes at least one evaluation
+    run.limits.steps = budget;
+    let path = descend(surface, driven, &run);
+    if !has_schedules(driven) {
+        return path;
+    }
+    run.limits.steps = Reach::of(&path, budget).row.max(1) as u64;
+    descend(surface, driven, &run)
 }
 
 /// Whether a method, or the method inside it, changes with the length of the run.

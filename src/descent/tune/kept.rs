@@ -3,7 +3,7 @@
 //! Each surface's file has a rate for every method whose learning rate is one, found by [`tune`](super::tune) at the usual
 //! settings of both. `tests/rates.rs` finds them again, and writes them.
 
-use super::axis::{setting_of, with_setting};
+use super::number::{setting_of, with_setting};
 use crate::optim::{Driven, Method, inner};
 use crate::param::Param;
 use crate::registry::Choice;
@@ -32,6 +32,11 @@ fn default_rate(method: &Choice<Method>) -> Option<f64> {
 pub fn has_usual_rate(surface: &Choice<Make>, method: &Choice<Method>) -> bool {
     let rate = setting_of(method, RATE);
     rate.is_some() && (rate == kept_rate(surface, method) || rate == default_rate(method))
+}
+
+/// Whether a method has a learning rate that somebody set: another one than it has where nothing is said.
+pub fn has_own_rate(method: &Choice<Method>) -> bool {
+    setting_of(method, RATE).is_some_and(|rate| Some(rate) != default_rate(method))
 }
 
 /// A method with the learning rate that suits a surface; with the one it has where nothing is said if none is kept.

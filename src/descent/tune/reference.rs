@@ -20,7 +20,7 @@ pub struct Reference {
 
 impl Reference {
     /// Of a surface on which runs begin at `start`; none where it was stopped on the way.
-    pub(super) fn of(surface: &dyn Surface, start: [f64; 2], is_stopped: &dyn Fn() -> bool) -> Option<Self> {
+    pub fn of(surface: &dyn Surface, start: [f64; 2], is_stopped: &dyn Fn() -> bool) -> Option<Self> {
         let lowest = |values: &mut dyn Iterator<Item = f64>| values.filter(|f| f.is_finite()).reduce(f64::min);
         let (lowest, is_found) = match surface.minima() {
             Minima::None(_) => (None, false),

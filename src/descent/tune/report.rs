@@ -1,7 +1,8 @@
 //! What was found.
 
-use super::axis::{Axis, with_setting};
+use super::axis::Axis;
 use super::measure::Measure;
+use super::number::with_setting;
 use super::reference::Reference;
 use super::trial::{Fates, Trial};
 use crate::optim::Driven;

@@ -4,16 +4,16 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use rayon::prelude::*;
 
-use super::axis::{Axis, with_setting};
+use super::axis::Axis;
 use super::figure::{Fate, Task};
 use super::measure::Measure;
+use super::number::with_setting;
 use super::reference::Reference;
 use super::report::{Report, Tuned, leader};
-use super::starts::starts;
+use super::starts::{of_run, runs, starts};
 use super::trial::Trial;
 use super::tuning::{ROUNDS, Tuning, around};
 use crate::descent::Run;
-use crate::descent::bundle::seeded;
 use crate::optim::{Driven, Refusal};
 use crate::surface::Surface;
 
@@ -63,7 +63,7 @@ pub fn tune(
     let search = Search {
         tuning,
         task,
-        runs: runs(tuning, &starts),
+        runs: runs(&tuning.bare_run(), &starts, tuning.seeds),
         listener,
         done: AtomicUsize::new(0),
         methods: methods.len(),
@@ -77,14 +77,6 @@ pub fn tune(
         tuned.push(found);
     }
     Ok(Some(Report { about: tuning.about(&reference), reference, starts, tuned }))
-}
-
-/// The runs of every setting, start by start. The first is the one `descend` does; all others have seeds of their own.
-fn runs(tuning: &Tuning, starts: &[[f64; 2]]) -> Vec<Run> {
-    let run = tuning.bare_run();
-    let of_start = |start: &[f64; 2]| std::iter::repeat_n(*start, tuning.seeds as usize);
-    let seeds = (0..).map(|at| tuning.run.seed.wrapping_add(at));
-    starts.iter().flat_map(of_start).zip(seeds).map(|(start, seed)| Run { start, seed, ..run.clone() }).collect()
 }
 
 /// All that the methods have in common.
@@ -163,11 +155,7 @@ impl Search<'_> {
             return None;
         }
         let run = &self.runs[at];
-        let fate = if at == 0 {
-            self.task.fate(driven, run)
-        } else {
-            self.task.fate(&Driven { method: seeded(&driven.method, run.seed), ..driven.clone() }, run)
-        };
+        let fate = self.task.fate(&of_run(driven, run, at), run);
         let done = self.done.fetch_add(1, Ordering::Relaxed) + 1;
         let all = self.methods * self.each();
         (self.listener.progress)(Progress { done, all });

@@ -1,7 +1,10 @@
-//! Where runs start.
+//! Where runs start, and with which seeds.
 
 use rand::RngExt as _;
 
+use crate::descent::Run;
+use crate::descent::bundle::seeded;
+use crate::optim::Driven;
 use crate::rng;
 use crate::surface::Surface;
 
@@ -10,7 +13,7 @@ const TRIES: usize = 1000;
 
 /// The given start, then points drawn evenly from the domain, where f has a value. Each follows from the seed and its
 /// place alone. There are fewer only where f has no value in most of the domain.
-pub(super) fn starts(surface: &dyn Surface, given: [f64; 2], seed: u64, count: u64) -> Vec<[f64; 2]> {
+pub fn starts(surface: &dyn Surface, given: [f64; 2], seed: u64, count: u64) -> Vec<[f64; 2]> {
     let [x0, x1, y0, y1] = surface.domain();
     let drawn = |at: u64| {
         let mut rng = rng::keyed(seed, "starts", at);
@@ -21,6 +24,22 @@ pub(super) fn starts(surface: &dyn Surface, given: [f64; 2], seed: u64, count: u
         })
     };
     std::iter::once(given).chain((1..count).filter_map(drawn)).collect()
+}
+
+/// The runs from all starts, with so many seeds each, start by start. The first is the one
+/// [`descend`](crate::descent::descend) does; all others have seeds of their own.
+pub fn runs(run: &Run, starts: &[[f64; 2]], seeds: u64) -> Vec<Run> {
+    let of_start = |start: &[f64; 2]| std::iter::repeat_n(*start, seeds as usize);
+    let each = (0..).map(|at| run.seed.wrapping_add(at));
+    starts.iter().flat_map(of_start).zip(each).map(|(start, seed)| Run { start, seed, ..run.clone() }).collect()
+}
+
+/// The method of the run at a place among them: its own random numbers have the seed of the run, but for the first.
+pub fn of_run(driven: &Driven, run: &Run, at: usize) -> Driven {
+    if at == 0 {
+        return driven.clone();
+    }
+    Driven { method: seeded(&driven.method, run.seed), ..driven.clone() }
 }
 
 #[cfg(test)]

@@ -51,7 +51,7 @@ impl Trial {
 }
 
 /// A quantile of sorted numbers, between neighbours in proportion (type 7 of Hyndman and Fan 1996, as in R and `NumPy`).
-fn quantile(sorted: &[f64], share: f64) -> f64 {
+pub fn quantile(sorted: &[f64], share: f64) -> f64 {
     let Some(last) = sorted.len().checked_sub(1) else { return f64::NAN };
     let place = share * last as f64;
     let (below, above) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);

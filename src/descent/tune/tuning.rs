@@ -1,7 +1,9 @@
 //! What is asked for.
 
-use super::axis::{Axis, Over, has_setting};
+use super::axis::Axis;
 use super::measure::Measure;
+use super::number::{has_setting, numbers};
+use super::over::Over;
 use super::reference::Reference;
 use crate::descent::{Limits, MOST_SEEDS, Run, check_method};
 use crate::optim::{Driven, Refusal};
@@ -46,7 +48,7 @@ pub struct Tuning {
 impl Tuning {
     /// The learning rate from 0.0001 to 1 by the value after 200 evaluations, over 20 starts.
     pub fn new(run: Run) -> Self {
-        let over = vec![Over { key: "lr".to_owned(), from: 1e-4, to: 1.0 }];
+        let over = vec![Over::new("lr", 1e-4, 1.0)];
         let measure = Measure::default();
         Self { run, over, measure, budget: 200, starts: 20, seeds: 1, points: None, factor: None }
     }
@@ -167,16 +169,17 @@ impl Tuning {
         self.over.iter().try_for_each(Over::check)?;
         for key in keys {
             if !methods.iter().any(|driven| has_setting(&driven.method, key)) {
-                let params = methods.iter().flat_map(|driven| driven.method.entry().params);
-                let mut known: Vec<&str> =
-                    params.filter(|param| param.can_be_driven()).map(|param| param.key).collect();
+                let mut known: Vec<String> = methods.iter().flat_map(|driven| numbers(&driven.method)).collect();
                 known.sort_unstable();
                 known.dedup();
                 let who = match methods {
                     [driven] => format!("{} has no number", driven.method.entry().key),
                     _ => "none of the optimizers has a number".to_owned(),
                 };
-                return Err(Refusal(format!("{who} '{key}' to search over{}", hint(key, known.into_iter()))));
+                return Err(Refusal(format!(
+                    "{who} '{key}' to search over{}",
+                    hint(key, known.iter().map(String::as_str))
+                )));
             }
         }
         methods.iter().try_for_each(|driven| self.axes(driven).map(drop))

@@ -17,7 +17,8 @@ pub fn text(work: &Work) -> String {
     parts.extend((!surface.is_plain()).then(|| format!("--transform {}", quoted(&surface.transform.to_string()))));
     parts.extend(methods.iter().map(|driven| format!("--optimizer {}", quoted(&driven.to_string()))));
     for over in &tuning.over {
-        parts.push(format!("--over {}={}..{}", over.key, number(over.from), number(over.to)));
+        let text = over.to_string();
+        parts.push(format!("--over {}", if text.contains(' ') { quoted(&text) } else { text }));
     }
     parts.push(format!("--measure {} --budget {} --starts {}", tuning.measure.key(), tuning.budget, tuning.starts));
     parts.extend(run.limits.gap.map(|gap| format!("--until-gap {}", number(gap))));

@@ -43,7 +43,7 @@ impl Default for Draft {
         let number = |param: &Param| param.default().as_number().unwrap_or(1.0);
         Self {
             left_out: BTreeSet::new(),
-            first: Over { key: "lr".to_owned(), from: 1e-4, to: 1.0 },
+            first: Over::new("lr", 1e-4, 1.0),
             second: None,
             measure: Measure::default(),
             gap: number(&setting::GAP),
@@ -235,7 +235,7 @@ fn usual(param: &Param) -> Over {
     let inside = |x: f64, other: f64| {
         if look.is_some_and(|look| !look.limits.contains(x)) { x + 0.01 * (other - x) } else { x }
     };
-    Over { key: param.key.to_owned(), from: inside(low, high), to: inside(high, low) }
+    Over::new(param.key, inside(low, high), inside(high, low))
 }
 
 #[cfg(test)]
