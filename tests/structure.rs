@@ -58,7 +58,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
         "experiment",
         &["disk", "key", "pick", "param", "refusal", "registry", "rng", "spread", "optim", "data", "nn", "train"],
     ),
-    ("map", &["refusal", "surface", "optim", "descent"]),
+    ("map", &["refusal", "registry", "surface", "optim", "descent"]),
     ("scene", CORE),
     ("figure", CORE_AND_SCENE),
     ("cli", CORE_AND_FIGURE),

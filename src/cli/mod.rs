@@ -16,6 +16,7 @@ mod memory_columns;
 mod options;
 mod output;
 mod predictions;
+mod progress;
 mod range_args;
 mod range_test;
 mod reading;

@@ -115,6 +115,11 @@ impl Display for Exact {
     }
 }
 
+/// The same as a cell of a table, without quotes.
+pub fn exact(x: f64) -> String {
+    Exact(x).to_string().trim_matches('"').to_owned()
+}
+
 /// A text of several lines as one.
 pub fn one_line(text: &str) -> String {
     text.replace('\n', "; ")

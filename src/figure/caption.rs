@@ -4,6 +4,7 @@ use super::names::{self, Names};
 use super::options::Options;
 use super::paths::Paths;
 use super::words;
+use crate::descent::{Limits, Run};
 use crate::param::{Kind, Param};
 use crate::registry::{Choice, Value};
 use crate::scene::DescentScene;
@@ -22,8 +23,8 @@ pub fn caption(scene: &DescentScene, names: &Names, all: &[Paths], options: &Opt
         Some(step) => format!("step {step} of {}", scene.run.limits.steps),
         None => format!("{} steps", scene.run.limits.steps),
     });
-    about.extend(limits(scene));
-    about.extend(randomness(scene));
+    about.extend(limits(&scene.run.limits));
+    about.extend(randomness(&scene.run, scene.seeds));
     let methods = all.iter().map(|paths| {
         let racer = &scene.racers[paths.racer];
         let (name, driven) = (names.get(paths.racer), &racer.driven);
@@ -35,7 +36,7 @@ pub fn caption(scene: &DescentScene, names: &Names, all: &[Paths], options: &Opt
 }
 
 /// The settings a pick does not tell, as they are what they are by default; without those that are zero, off or empty.
-fn defaults<M>(choice: &Choice<M>) -> String {
+pub fn defaults<M>(choice: &Choice<M>) -> String {
     let plain = choice.entry().choice();
     let is_told = |param: &&Param| !matches!(param.kind, Kind::Text { .. } | Kind::Path | Kind::Named { .. });
     let is_default = |param: &&Param| plain.get(param.key) == choice.get(param.key);
@@ -66,8 +67,7 @@ fn starts(scene: &DescentScene) -> String {
 }
 
 /// What ends a run earlier.
-fn limits(scene: &DescentScene) -> Vec<String> {
-    let limits = &scene.run.limits;
+pub fn limits(limits: &Limits) -> Vec<String> {
     let below = |what: &str, x: Option<f64>| x.map(|x| format!("until {what} < {}", words::number(x)));
     let told = [
         below("‖∇f‖", limits.gradient_norm),
@@ -80,13 +80,13 @@ fn limits(scene: &DescentScene) -> Vec<String> {
     told.into_iter().flatten().collect()
 }
 
-fn randomness(scene: &DescentScene) -> Vec<String> {
-    let run = &scene.run;
+/// Noise and seeds.
+pub fn randomness(run: &Run, seeds: u64) -> Vec<String> {
     let noise = (run.noise > 0.0).then(|| {
         let relative = if run.is_noise_relative { " of the gradient's length" } else { "" };
         format!("gradient noise σ = {}{relative}", words::number(run.noise))
     });
-    let seeds = match scene.seeds {
+    let seeds = match seeds {
         1 => format!("seed {}", run.seed),
         count => format!("seeds {} to {} and their mean", run.seed, run.seed.saturating_add(count - 1)),
     };

@@ -1,8 +1,9 @@
 //! What a figure shows, in the coordinates of its data: the writers of SVG and of tables read nothing else.
 
+use super::axis::Axis;
 use super::isolines::Ring;
 use super::landmarks::Mark;
-use super::scale::Scale;
+use super::raster::{Guide, Key, Point, Raster};
 use crate::descent::contour::Levels;
 
 /// A figure.
@@ -14,6 +15,8 @@ pub struct Figure {
     pub panels: Vec<Panel>,
     /// The racers.
     pub legend: Vec<Line>,
+    /// What colours, patterns and lines stand for that belong to no racer.
+    pub keys: Vec<Key>,
     /// What is shown, paragraph by paragraph.
     pub caption: Vec<String>,
 }
@@ -40,21 +43,16 @@ pub struct Panel {
     pub aspect: f64,
     /// The surface below everything else.
     pub ground: Option<Ground>,
+    /// A picture below everything else.
+    pub raster: Option<Raster>,
+    /// Lines over the picture.
+    pub guides: Vec<Guide>,
+    /// Points over it.
+    pub points: Vec<Point>,
     /// Those drawn first lie below the others.
     pub curves: Vec<Curve>,
     /// What is marked on the surface.
     pub symbols: Symbols,
-}
-
-/// An axis.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Axis {
-    /// What is written along it.
-    pub name: String,
-    /// Its ends, as heights of the scale.
-    pub bounds: [f64; 2],
-    /// How values become heights.
-    pub scale: Scale,
 }
 
 /// Which path of a racer a curve belongs to.

@@ -1,6 +1,7 @@
 //! The panel of the surface from above, with the paths on it.
 
-use super::description::{Axis, Curve, End, Panel, Part, Symbols};
+use super::axis::Axis;
+use super::description::{Curve, End, Panel, Part, Symbols};
 use super::ground::ground;
 use super::landmarks::{Mark, landmarks};
 use super::options::Options;
@@ -12,9 +13,9 @@ use crate::scene::DescentScene;
 use crate::surface::Surface;
 
 /// The lowest and the highest panel, as a part of its width.
-const ASPECTS: [f64; 2] = [0.4, 1.0];
+pub const ASPECTS: [f64; 2] = [0.4, 1.0];
 /// The width of a panel, as a part of that of its figure.
-const WIDTH: f64 = 0.8;
+pub const WIDTH: f64 = 0.8;
 /// Widths of a path, of a seed's, and of that from a further start; and how much of their colour they have.
 const MAIN: [f64; 2] = [2.0, 1.0];
 const SEED: [f64; 2] = [1.0, 0.45];
@@ -45,7 +46,18 @@ pub fn map(scene: &DescentScene, surface: &dyn Surface, all: &[Paths], options: 
     let symbols = Symbols { landmarks, starts: scene.starts().collect() };
     let axis = |name: &str, bounds| Axis { name: name.to_owned(), bounds, scale: Scale::Linear };
     let (x, y) = (axis("x", [x0, x1]), axis("y", [y0, y1]));
-    Ok(Panel { key: "map".to_owned(), x, y, aspect, ground: Some(ground), curves, symbols })
+    Ok(Panel {
+        key: "map".to_owned(),
+        x,
+        y,
+        aspect,
+        ground: Some(ground),
+        raster: None,
+        guides: Vec::new(),
+        points: Vec::new(),
+        curves,
+        symbols,
+    })
 }
 
 /// The marks of a function of x alone, one in place of a row of them, at the height of the path.
@@ -58,7 +70,7 @@ fn across_once(landmarks: &mut Vec<Mark>, y: f64, width: f64) {
 }
 
 /// Bounds that show all of others, both axes alike: a gradient is then square to its level line.
-fn fitted([x0, x1, y0, y1]: [f64; 4], aspect: f64) -> [f64; 4] {
+pub fn fitted([x0, x1, y0, y1]: [f64; 4], aspect: f64) -> [f64; 4] {
     let half = (0.5 * (x1 - x0)).max(0.5 * (y1 - y0) / aspect);
     let (x, y) = (x0.midpoint(x1), y0.midpoint(y1));
     [x - half, x + half, y - half * aspect, y + half * aspect]

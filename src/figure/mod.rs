@@ -4,6 +4,7 @@
 //! caption. [`svg()`] draws it; PNG and PDF are made of that SVG, [tables](table) of the description itself.
 
 pub mod abscissa;
+mod axis;
 pub mod axis_names;
 mod caption;
 pub mod clip;
@@ -16,11 +17,13 @@ mod ground;
 mod isolines;
 pub mod landmarks;
 mod map;
+pub mod maps;
 pub mod names;
 mod options;
 pub mod palette;
 mod paths;
 mod plot;
+mod raster;
 mod render;
 pub mod scale;
 pub mod simplify;
@@ -31,10 +34,12 @@ pub mod table;
 mod view;
 pub mod words;
 
-pub use self::description::{Axis, Curve, End, Figure, Ground, Line, Panel, Part, Symbols};
+pub use self::axis::Axis;
+pub use self::description::{Curve, End, Figure, Ground, Line, Panel, Part, Symbols};
 pub use self::font::MATH_FONT;
 pub use self::isolines::Ring;
 pub use self::options::{FONT_SIZE, Format, Options, SCALE, Theme, WIDTH};
-pub use self::render::{Pixels, bytes, pdf, pixels, png};
+pub use self::raster::{Bar, Guide, GuideKind, Key, KeySign, Pixels, Point, PointKind, Raster};
+pub use self::render::{bytes, pdf, pixels, png};
 pub use self::svg::{Frame, frames, svg};
 pub use self::view::{View, draw};

@@ -1,8 +1,9 @@
 //! The panel of a quantity along the paths, against steps or evaluations.
 
 use super::abscissa::abscissa;
+use super::axis::Axis;
 use super::axis_names::{axis_of, height};
-use super::description::{Axis, Curve, End, Panel, Part, Symbols};
+use super::description::{Curve, End, Panel, Part, Symbols};
 use super::extent::{self, Heights, log_scale};
 use super::map::part;
 use super::options::Options;
@@ -57,7 +58,18 @@ pub fn plot(plot: &PlotScene, surface: &dyn Surface, all: &[Paths], options: &Op
     };
     // main curves lie above those beside them
     curves.sort_by_key(|curve| curve.part == Part::Main);
-    Ok(Panel { key: name(plot), x, y, aspect: ASPECT, ground: None, curves, symbols: Symbols::default() })
+    Ok(Panel {
+        key: name(plot),
+        x,
+        y,
+        aspect: ASPECT,
+        ground: None,
+        raster: None,
+        guides: Vec::new(),
+        points: Vec::new(),
+        curves,
+        symbols: Symbols::default(),
+    })
 }
 
 fn name(plot: &PlotScene) -> String {

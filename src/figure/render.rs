@@ -1,31 +1,25 @@
 //! A figure as the bytes of a file; PNG and PDF are made of its SVG.
+//!
+//! The PNGs in it are drawn here: resvg would bring decoders of more formats for them.
 
 use std::io::Cursor;
 use std::sync::Arc;
 
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder as _};
-use resvg::tiny_skia::{Pixmap, Transform};
-use resvg::usvg::{Options as ReadOptions, Tree};
+use resvg::tiny_skia::{FilterQuality, Pixmap, PixmapMut, PixmapPaint, Transform};
+use resvg::usvg::{Group, Image, ImageKind, Node, Options as ReadOptions, Tree};
 
 use super::description::Figure;
 use super::font::FONTS;
 use super::options::{Format, Options};
+use super::raster::Pixels;
 use super::svg::svg;
 use super::table;
 use crate::refusal::Refusal;
 
 /// Most pixels of a picture.
 const MOST_PIXELS: f64 = 1e8;
-
-/// Pixels, four bytes each: red, green, blue and opacity, row by row from the top left.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Pixels {
-    /// Across and down.
-    pub size: [usize; 2],
-    /// Their colours, not multiplied by the opacity.
-    pub rgba: Vec<u8>,
-}
 
 /// The figure as the bytes of a file.
 ///
@@ -56,7 +50,12 @@ pub fn pixels(svg: &str, scale: f64) -> Result<Pixels, Refusal> {
         return Err(too_large());
     }
     let mut pixels = Pixmap::new(width as u32, height as u32).ok_or_else(too_large)?;
-    resvg::render(&tree, Transform::from_scale(scale as f32, scale as f32), &mut pixels.as_mut());
+    let to_pixels = Transform::from_scale(scale as f32, scale as f32);
+    if has_image(tree.root()) {
+        draw(tree.root(), to_pixels, &mut pixels.as_mut());
+    } else {
+        resvg::render(&tree, to_pixels, &mut pixels.as_mut());
+    }
     let colors = pixels.pixels().iter().flat_map(|pixel| {
         let color = pixel.demultiply();
         [color.red(), color.green(), color.blue(), color.alpha()]
@@ -75,6 +74,51 @@ pub fn png(svg: &str, scale: f64) -> Result<Vec<u8>, Refusal> {
         .write_image(&rgba, width as u32, height as u32, ExtendedColorType::Rgba8)
         .map_err(|why| Refusal(format!("the picture can't be written: {why}")))?;
     Ok(file.into_inner())
+}
+
+/// Draws the nodes of a group, and of groups in it that are none of ours but hold them. A picture lies below all else of
+/// the panel or legend it is in.
+fn draw(group: &Group, transform: Transform, pixels: &mut PixmapMut<'_>) {
+    for node in group.children() {
+        if let Node::Group(inner) = node {
+            let transform = transform.pre_concat(inner.transform());
+            if inner.id().is_empty() {
+                draw(inner, transform, pixels);
+                continue;
+            }
+            draw_images(inner, transform, pixels);
+        }
+        // it would be drawn in the corner
+        let Some(bounds) = node.abs_layer_bounding_box() else { continue };
+        resvg::render_node(node, transform.pre_translate(bounds.x(), bounds.y()), pixels);
+    }
+}
+
+fn has_image(group: &Group) -> bool {
+    group.children().iter().any(|node| match node {
+        Node::Image(_) => true,
+        Node::Group(group) => has_image(group),
+        Node::Path(_) | Node::Text(_) => false,
+    })
+}
+
+fn draw_images(group: &Group, transform: Transform, pixels: &mut PixmapMut<'_>) {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => draw_images(group, transform.pre_concat(group.transform()), pixels),
+            Node::Image(image) => draw_image(image, transform, pixels),
+            Node::Path(_) | Node::Text(_) => {}
+        }
+    }
+}
+
+fn draw_image(image: &Image, transform: Transform, pixels: &mut PixmapMut<'_>) {
+    let ImageKind::PNG(file) = image.kind() else { return };
+    let Ok(picture) = Pixmap::decode_png(file) else { return };
+    let is_smaller = transform.sx < 1.0 || transform.sy < 1.0;
+    let quality = if is_smaller { FilterQuality::Bilinear } else { FilterQuality::Nearest };
+    let paint = PixmapPaint { quality, ..PixmapPaint::default() };
+    pixels.draw_pixmap(0, 0, picture.as_ref(), &paint, transform, None);
 }
 
 /// One page of the size of the SVG; its text can be selected.

@@ -4,7 +4,8 @@ use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
-use super::description::{Axis, Curve, Figure, Panel, Part};
+use super::axis::Axis;
+use super::description::{Curve, Figure, Panel, Part};
 use super::landmarks::Kind;
 use super::scale::Scale;
 

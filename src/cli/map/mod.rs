@@ -1,7 +1,13 @@
-//! `ravine map`: what becomes of a method over a whole plane.
+//! `ravine map`: what becomes of a method over a whole plane, of starts or of settings.
 
 mod args;
 mod basins;
+mod picture;
+mod profiles;
+mod scene;
+mod sensitivity;
+mod settings;
+mod subject;
 mod target;
 
 pub use self::args::MapArgs;
@@ -11,5 +17,8 @@ use super::Failure;
 pub fn run(args: &MapArgs) -> Result<(), Failure> {
     match &args.command {
         MapCommand::Basins(args) => basins::run(args),
+        MapCommand::Settings(args) => settings::run(args),
+        MapCommand::Sensitivity(args) => sensitivity::run(args),
+        MapCommand::Profiles(args) => profiles::run(args),
     }
 }

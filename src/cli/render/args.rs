@@ -16,7 +16,7 @@ use crate::figure::{Options, Theme};
 pub struct RenderArgs {
     /// The scene, or the name of a preset.
     pub scene: PathBuf,
-    /// What is drawn: map, plots (all of the scene), loss, or a quantity of 'ravine list quantities'. Several stand one
+    /// What is drawn: map, basins (of the first optimizer; "basins NAME" of another), plots (all of the scene), loss, or a quantity of 'ravine list quantities'. Several stand one
     /// below the other.
     #[arg(long = "view", value_name = "VIEW", default_value = "map")]
     pub views: Vec<String>,

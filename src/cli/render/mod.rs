@@ -4,7 +4,7 @@ mod args;
 
 use std::io::Write as _;
 
-pub use self::args::RenderArgs;
+pub use self::args::{RenderArgs, ThemeArg};
 use super::output::{failed, is_standard};
 use super::scene::read_scene;
 use super::{Failure, Output, clash, say};

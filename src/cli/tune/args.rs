@@ -15,6 +15,20 @@ use crate::descent::tune;
   ravine tune --surface rosenbrock --optimizer adam --optimizer sgd --measure evaluations --until-gap 1e-3 --budget 2000
   ravine tune --surface linear-regression --seeds 5 --measure mean-log --format csv -o tuned.csv")]
 pub struct TuneArgs {
+    /// What is tuned.
+    #[command(flatten)]
+    pub tuning: TuningArgs,
+    /// Output format: a row for every method, for every setting that was tried, or everything.
+    #[arg(long, value_enum, default_value_t = Format::Table)]
+    pub format: Format,
+    /// Writes to a file instead of standard output, which is `-`.
+    #[arg(short, long, value_name = "FILE")]
+    pub output: Option<PathBuf>,
+}
+
+/// What is tuned, and how.
+#[derive(Debug, Args)]
+pub struct TuningArgs {
     /// A scene whose surface, start, noise and optimizers are taken; the other options change it.
     #[arg(long, value_name = "FILE")]
     pub scene: Option<PathBuf>,
@@ -75,12 +89,6 @@ pub struct TuneArgs {
     /// How many times as bad as the best a usable setting may be [default: 10, for steps and evaluations 2].
     #[arg(long, value_name = "FACTOR", allow_hyphen_values = true)]
     pub within: Option<f64>,
-    /// Output format: a row for every method, for every setting that was tried, or everything.
-    #[arg(long, value_enum, default_value_t = Format::Table)]
-    pub format: Format,
-    /// Writes to a file instead of standard output, which is `-`.
-    #[arg(short, long, value_name = "FILE")]
-    pub output: Option<PathBuf>,
 }
 
 /// By what settings are compared.

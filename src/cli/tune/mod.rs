@@ -1,36 +1,29 @@
 //! `ravine tune`: the best settings of methods, at equal cost.
 
 mod args;
-mod write;
+pub mod write;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use std::path::Path;
 
-pub use self::args::TuneArgs;
+pub use self::args::{TuneArgs, TuningArgs};
 use super::descend::{set_transform, start};
 use super::format::Format;
 use super::scene::read_scene;
-use super::{Failure, Output, clash, say};
+use super::{Failure, Output, clash, progress, say};
 use crate::descent::tune::{Listener, Over, Tuning, tune};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
 use crate::surface;
 
 pub fn run(args: &TuneArgs) -> Result<(), Failure> {
-    let mut out = Output::to(args.output.as_deref())?;
-    let [output, read] = [("--output", &args.output), ("the scene", &args.scene)]
-        .map(|(option, path)| path.as_deref().map(|path| (option, path)).into_iter().collect::<Vec<_>>());
-    clash::check(&output, &read)?;
-    let scene = scene(args)?;
-    clash::check_descent(args.output.as_deref(), &scene)?;
-    let tuning = tuning(args, &scene)?;
+    let (mut out, scene, tuning) = begin(&args.tuning, args.output.as_deref())?;
     let surface = scene.descended().build();
     for note in surface.notes() {
         say(&format!("note: {note}"));
     }
-    let methods: Vec<Driven> =
-        scene.racers.iter().filter(|racer| racer.is_on).map(|racer| racer.driven.clone()).collect();
+    let methods = methods(&scene);
     tuning.check(&*surface, &methods)?;
-    let bar = bar((methods.len() * tuning.settings()) as u64 * tuning.runs());
+    let bar = progress::of_runs((methods.len() * tuning.settings()) as u64 * tuning.runs());
     let listener = Listener { progress: &|told| bar.set_position(told.done as u64), ..Listener::NOBODY };
     let report = tune(&*surface, &methods, &tuning, &listener)?;
     bar.finish_and_clear();
@@ -43,8 +36,28 @@ pub fn run(args: &TuneArgs) -> Result<(), Failure> {
     out.finish()
 }
 
+/// Where the result goes, what is tuned, and how.
+///
+/// # Errors
+/// If the output can't be written or takes the place of what is read, or there is no such thing to tune.
+pub fn begin(args: &TuningArgs, output: Option<&Path>) -> Result<(Output, DescentScene, Tuning), Failure> {
+    let out = Output::to(output)?;
+    let [to, read] = [("--output", output), ("the scene", args.scene.as_deref())]
+        .map(|(option, path)| path.map(|path| (option, path)).into_iter().collect::<Vec<_>>());
+    clash::check(&to, &read)?;
+    let scene = scene(args)?;
+    clash::check_descent(output, &scene)?;
+    let tuning = tuning(args, &scene)?;
+    Ok((out, scene, tuning))
+}
+
+/// The methods of a scene that are on.
+pub fn methods(scene: &DescentScene) -> Vec<Driven> {
+    scene.racers.iter().filter(|racer| racer.is_on).map(|racer| racer.driven.clone()).collect()
+}
+
 /// Surface, start, noise and racers.
-fn scene(args: &TuneArgs) -> Result<DescentScene, Failure> {
+fn scene(args: &TuningArgs) -> Result<DescentScene, Failure> {
     let mut scene = match &args.scene {
         Some(path) => read_scene(path)?.0.descent,
         None => DescentScene::default(),
@@ -67,7 +80,7 @@ fn scene(args: &TuneArgs) -> Result<DescentScene, Failure> {
     Ok(scene)
 }
 
-fn tuning(args: &TuneArgs, scene: &DescentScene) -> Result<Tuning, Failure> {
+fn tuning(args: &TuningArgs, scene: &DescentScene) -> Result<Tuning, Failure> {
     let mut run = scene.run.clone();
     let limits = &mut run.limits;
     let said = [args.until_gap, args.until_value, args.until_gradient, args.until_distance];
@@ -103,10 +116,4 @@ fn tuning(args: &TuneArgs, scene: &DescentScene) -> Result<Tuning, Failure> {
         tuning.over = args.over.iter().map(|text| Over::parse(text)).collect::<Result<_, _>>()?;
     }
     Ok(tuning)
-}
-
-/// A bar on a terminal, nothing elsewhere.
-fn bar(runs: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} runs, {eta} left");
-    ProgressBar::new(runs).with_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()))
 }

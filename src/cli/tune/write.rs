@@ -67,7 +67,11 @@ fn usable(span: &Span) -> Option<String> {
     let [from, to] = span.usable?;
     let number = |x: f64| Picked::Number(x).to_string();
     let open = |x: f64, sign: &str| if span.searched.contains(&x) { sign.to_owned() } else { String::new() };
-    let width = if span.is_log { format!("×{:.1}", to / from) } else { format!("{:.2} wide", to - from) };
+    let width = if span.is_log {
+        format!("×{:.1}, {:.2} decades", to / from, (to / from).log10())
+    } else {
+        format!("{:.2} wide", to - from)
+    };
     Some(format!("{}{} … {}{} ({width})", open(from, "≤"), number(from), open(to, "≥"), number(to)))
 }
 

@@ -2,7 +2,9 @@
 
 use std::fmt::{self, Display, Write as _};
 
+use super::data_uri::data_uri;
 use crate::figure::palette::Rgb;
+use crate::figure::raster::Pixels;
 
 /// A picture under way.
 #[derive(Default)]
@@ -105,6 +107,17 @@ impl Canvas {
     pub fn rect(&mut self, [left, top, width, height]: [f64; 4], paint: Paint) {
         let [left, top, width, height] = [left, top, width, height].map(Short::<3>);
         let _ = writeln!(self.body, "<rect x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" {paint}/>");
+    }
+
+    /// A picture that fills `[left, top, width, height]`, each pixel as it is.
+    pub fn image(&mut self, [left, top, width, height]: [f64; 4], image: &Pixels) {
+        let Some(uri) = data_uri(image) else { return };
+        let [left, top, width, height] = [left, top, width, height].map(Short::<3>);
+        let _ = writeln!(
+            self.body,
+            "<image x=\"{left}\" y=\"{top}\" width=\"{width}\" height=\"{height}\" preserveAspectRatio=\"none\" \
+             image-rendering=\"optimizeSpeed\" style=\"image-rendering:pixelated\" href=\"{uri}\"/>"
+        );
     }
 
     /// A circle.

@@ -1,8 +1,9 @@
 //! Where the parts of a figure stand.
 
 use crate::descent::contour::Levels;
+use crate::figure::axis::Axis;
 use crate::figure::color_scale;
-use crate::figure::description::{Axis, Figure, Panel};
+use crate::figure::description::{Figure, Panel};
 use crate::figure::font::Measure;
 use crate::figure::landmarks::Kind;
 use crate::figure::options::Options;
@@ -57,6 +58,8 @@ impl Frame {
 pub enum Sign {
     /// The line of a racer, by its place in the legend.
     Racer(usize),
+    /// An entry that belongs to no racer, by its place among the keys.
+    Key(usize),
     /// Where paths begin.
     Start,
     /// A minimum, known or found to be the lowest.
@@ -144,12 +147,18 @@ fn left(panel: &Panel, (width, size): (f64, f64), measure: &Measure) -> f64 {
 }
 
 fn frame(panel: &Panel, (left, width, top): (f64, f64, f64), size: f64, measure: &Measure) -> Frame {
-    let top = top + if panel.ground.is_some() { 1.3 * size } else { 0.3 * size };
+    let bar = panel.raster.as_ref().and_then(|raster| raster.bar.as_ref());
+    let top = top + if panel.ground.is_some() || bar.is_some() { 1.3 * size } else { 0.3 * size };
     let height = (width - left) * panel.aspect * 0.9;
-    let bar = panel.ground.as_ref().map_or(1.2 * size, |ground| {
-        let labels = bar_labels(&ground.levels, height, size / USUAL_TYPE).into_iter().map(|(text, _)| text);
-        BAR.iter().sum::<f64>() * size + widest(labels, measure)
-    });
+    let labels: Option<Vec<String>> = match (&panel.ground, bar) {
+        (Some(ground), _) => {
+            Some(bar_labels(&ground.levels, height, size / USUAL_TYPE).into_iter().map(|(text, _)| text).collect())
+        }
+        (None, Some(bar)) => Some(ticks(&bar.axis, height, size, BESIDE).into_iter().map(|(_, text)| text).collect()),
+        (None, None) => None,
+    };
+    let beside = |labels: Vec<String>| BAR.iter().sum::<f64>() * size + widest(labels.into_iter(), measure);
+    let bar = labels.map_or(1.2 * size, beside);
     let right = width - 0.6 * size - bar;
     let rect = [left, top, right, top + (right - left) * panel.aspect];
     Frame { rect, x: panel.x.bounds, y: panel.y.bounds }
@@ -193,9 +202,11 @@ pub const ROOM_BESIDE: Room = BESIDE;
 /// The entries of the legend in lines, and where they end.
 fn legend(figure: &Figure, ([left, right], size, top): ([f64; 2], f64, f64), measure: &Measure) -> (Vec<Entry>, f64) {
     let racers = figure.legend.iter().enumerate().map(|(racer, line)| (Sign::Racer(racer), line.name.clone()));
+    let keys = figure.keys.iter().enumerate().map(|(at, key)| (Sign::Key(at), key.name.clone()));
     let mut entries = Vec::new();
     let mut at = [left, top];
-    for (sign, name) in racers.chain(signs(figure).into_iter().map(|(sign, name)| (sign, name.to_owned()))) {
+    for (sign, name) in racers.chain(keys).chain(signs(figure).into_iter().map(|(sign, name)| (sign, name.to_owned())))
+    {
         // a name longer than the figure is wide is told by the caption
         let name = measure.wrapped(&name, right - left - SAMPLE * size).into_iter().next().unwrap_or_default();
         let length = (SAMPLE + 0.5) * size + measure.width(&name);

@@ -51,8 +51,8 @@ impl Lines<'_, '_> {
     }
 
     fn places(&self, curve: &Curve) -> Vec<[f64; 2]> {
-        let y = self.pen.panel.y.scale;
-        curve.points.iter().map(|[x, value]| self.pen.frame.at([*x, y.height(*value)])).collect()
+        let (across, up) = (self.pen.panel.x.scale, self.pen.panel.y.scale);
+        curve.points.iter().map(|[x, y]| self.pen.frame.at([across.height(*x), up.height(*y)])).collect()
     }
 
     /// All curves, in their order.
@@ -175,6 +175,9 @@ impl Lines<'_, '_> {
                 let corners = [[0.0, 1.0], [-5.0, 9.0], [5.0, 9.0]].map(|[x, y]| [at[0] + x * unit, at[1] + y * down]);
                 self.pen.canvas.polygon(&corners, Paint::rimmed(color, palette::ground(self.pen.is_dark), unit));
             }
+            if curve.end == End::Nothing {
+                continue;
+            }
             if let Some(last) = places.iter().rev().find(|at| at[1].is_finite()).filter(|at| frame.has(**at)) {
                 self.pen.marks().symbol(symbol, *last, PLOT_RADIUS, color);
             }
@@ -194,7 +197,7 @@ pub fn dash_array(place: usize, unit: f64) -> String {
 }
 
 /// A curve as path data, with the number of its corners.
-fn data(places: &[[f64; 2]], [left, top, right, bottom]: [f64; 4]) -> (String, usize) {
+pub fn data(places: &[[f64; 2]], [left, top, right, bottom]: [f64; 4]) -> (String, usize) {
     let area = Area::around([left, top, right, bottom], BEYOND);
     let (mut data, mut corners) = (String::new(), 0);
     for piece in pieces(places, &area) {

@@ -5,6 +5,7 @@ use std::f64::consts::TAU;
 use super::canvas::{Canvas, Paint};
 use crate::figure::landmarks::Kind;
 use crate::figure::palette::{self, Rgb};
+use crate::figure::raster::PointKind;
 use crate::figure::style::Symbol;
 
 /// What draws symbols: with a rim in the colour of the ground, so many times as large as in 12-pixel type.
@@ -99,8 +100,7 @@ impl Marks<'_> {
     }
 
     fn star(&mut self, at: [f64; 2]) {
-        let points: Vec<[f64; 2]> =
-            (0..10).map(|i| corners(at, 10, if i % 2 == 0 { 7.5 } else { 3.0 } * self.unit, 0.0)[i]).collect();
+        let points = star(at, self.unit);
         self.canvas.polygon(&points, Paint::line(self.ground(), 3.0 * self.unit));
         self.canvas.polygon(&points, Paint::fill(self.ink()));
     }
@@ -119,6 +119,22 @@ impl Marks<'_> {
         }
     }
 
+    /// A point over a picture of any colour: dark, with light around it.
+    pub fn point(&mut self, kind: PointKind, at: [f64; 2]) {
+        let (unit, dark, light) = (self.unit, Rgb([16, 16, 20]), Rgb([255, 255, 255]));
+        match kind {
+            PointKind::Present => {
+                self.canvas.circle(at, 7.0 * unit, Paint::line(light, 4.2 * unit));
+                self.canvas.circle(at, 7.0 * unit, Paint::line(dark, 2.0 * unit));
+                self.canvas.circle(at, 2.2 * unit, Paint::rimmed(dark, light, 1.2 * unit));
+            }
+            PointKind::Best => self.canvas.polygon(&star(at, unit), Paint::rimmed(light, dark, 1.3 * unit)),
+            PointKind::Optimum => {
+                self.canvas.polygon(&corners(at, 4, 6.5 * unit, 0.0), Paint::rimmed(light, dark, 1.3 * unit));
+            }
+        }
+    }
+
     /// Where paths begin.
     pub fn start(&mut self, at: [f64; 2]) {
         let (unit, ink, ground) = (self.unit, self.ink(), self.ground());
@@ -132,6 +148,11 @@ impl Marks<'_> {
         self.canvas.circle(at, 4.5 * self.unit, Paint::line(self.ground(), 3.2 * self.unit));
         self.canvas.circle(at, 4.5 * self.unit, Paint::line(self.ink(), 1.6 * self.unit));
     }
+}
+
+/// The corners of a star with five points.
+fn star(at: [f64; 2], unit: f64) -> Vec<[f64; 2]> {
+    (0..10).map(|i| corners(at, 10, if i % 2 == 0 { 7.5 } else { 3.0 } * unit, 0.0)[i]).collect()
 }
 
 /// The corners of a regular polygon, the first one above its middle, turned by a part of a circle.

@@ -1,9 +1,11 @@
 //! A figure as SVG: lines are vectors and text is text. One pixel is a 96th of an inch.
 
 mod canvas;
+mod data_uri;
 mod layout;
 mod lines;
 mod marks;
+mod over;
 mod panel;
 mod pen;
 
@@ -12,12 +14,14 @@ pub use self::layout::Frame;
 use self::layout::{Entry, Layout, SAMPLE, SMALL, Sign};
 use self::lines::dash_array;
 use self::marks::Marks;
+use self::over::guide_line;
 use self::pen::PanelPen;
 use super::description::Figure;
 use super::font::FAMILY;
 use super::landmarks::Kind;
 use super::options::{Options, Theme};
 use super::palette;
+use super::raster::{Key, KeySign};
 use super::style::group_of;
 
 /// Width of a line in the legend, and the radius of its symbol, in 12-pixel type.
@@ -46,7 +50,10 @@ pub fn svg(figure: &Figure, options: &Options) -> String {
     }
     canvas.open("id=\"legend\"");
     for entry in &layout.legend {
-        legend_entry(&mut canvas, entry, &places, (&layout, is_dark));
+        match entry.sign {
+            Sign::Key(key) => key_entry(&mut canvas, entry, &figure.keys[key], (&layout, is_dark)),
+            _ => legend_entry(&mut canvas, entry, &places, (&layout, is_dark)),
+        }
     }
     canvas.close();
     canvas.open("id=\"caption\"");
@@ -81,6 +88,7 @@ fn legend_entry(canvas: &mut Canvas, entry: &Entry, places: &[usize], (layout, i
             let (_, symbol) = group_of(places[racer]);
             marks.symbol(symbol, middle, SAMPLE_RADIUS, palette::line(places[racer], is_dark));
         }
+        Sign::Key(_) => {}
         Sign::Start => {
             let small = 0.75 * unit;
             Marks { canvas: marks.canvas, unit: small, is_dark }.start(middle);
@@ -89,6 +97,23 @@ fn legend_entry(canvas: &mut Canvas, entry: &Entry, places: &[usize], (layout, i
         Sign::Minimum => marks.landmark(Kind::Local, middle),
         Sign::Maximum => marks.landmark(Kind::Maximum, middle),
         Sign::Saddle => marks.landmark(Kind::Saddle, middle),
+    }
+    let font = Font { size, color: palette::ink(is_dark) };
+    canvas.text([end + 0.4 * size, y], &entry.name, (font, Anchor::Start));
+}
+
+/// An entry that belongs to no racer.
+fn key_entry(canvas: &mut Canvas, entry: &Entry, key: &Key, (layout, is_dark): (&Layout, bool)) {
+    let (unit, size, [x, y]) = (layout.unit(), layout.type_size, entry.at);
+    let (end, middle) = (x + SAMPLE * size, [x + 0.5 * SAMPLE * size, y]);
+    match &key.sign {
+        KeySign::Swatch(image) => {
+            let sides = [x, y - 0.5 * size, SAMPLE * size, size];
+            canvas.image(sides, image);
+            canvas.rect(sides, Paint::line(palette::ink(is_dark), 0.5 * unit));
+        }
+        KeySign::Guide(kind) => guide_line(canvas, &format!("M{x:.3} {y:.3}L{end:.3} {y:.3}"), *kind, unit),
+        KeySign::Point(kind) => Marks { canvas, unit: 0.9 * unit, is_dark }.point(*kind, middle),
     }
     let font = Font { size, color: palette::ink(is_dark) };
     canvas.text([end + 0.4 * size, y], &entry.name, (font, Anchor::Start));

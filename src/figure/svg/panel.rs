@@ -22,16 +22,25 @@ impl PanelPen<'_> {
         let (number, sides) = (self.number, self.frame.sides());
         self.canvas.open(&format!("id=\"panel-{number}\""));
         self.canvas.clip(&format!("clip-{number}"), sides);
-        self.canvas.rect(sides, Paint::fill(palette::ground(self.is_dark)));
+        match &self.panel.raster {
+            Some(raster) => self.canvas.image(sides, &raster.image),
+            None => self.canvas.rect(sides, Paint::fill(palette::ground(self.is_dark))),
+        }
         self.canvas.open(&format!("clip-path=\"url(#clip-{number})\" stroke-linejoin=\"round\""));
         match &self.panel.ground {
             Some(ground) => self.ground(ground),
-            None => self.grid(),
+            None if self.panel.raster.is_none() => self.grid(),
+            None => {}
         }
+        self.guides();
         Lines { pen: self }.draw();
         self.canvas.close();
         self.symbols();
+        self.points();
         self.axes();
+        if let Some(bar) = self.panel.raster.as_ref().and_then(|raster| raster.bar.as_ref()) {
+            self.bar(bar);
+        }
         if let Some(ground) = &self.panel.ground {
             self.color_bar(ground);
         }

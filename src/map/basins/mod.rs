@@ -3,9 +3,11 @@
 mod class;
 mod paint;
 
+use std::collections::BTreeMap;
+
 pub use self::class::{Class, Goal};
-pub use self::paint::{GOAL_COLORS, Look, paint};
-use super::Frame;
+pub use self::paint::{GOAL_COLORS, Look, color, costs, paint, range};
+use super::{Frame, Listener};
 use crate::descent::Run;
 use crate::descent::outcome::{Outcome, outcomes};
 use crate::optim::Driven;
@@ -28,19 +30,15 @@ pub struct Basins {
     pub goals: Vec<Goal>,
 }
 
-/// Who follows the work.
-pub struct Listener<'a> {
-    /// Told when a pass is done.
-    pub pass: &'a (dyn Fn(&Basins) + Sync),
-    /// Told how many pixels are done.
-    pub progress: &'a (dyn Fn(usize) + Sync),
-    /// Whether nobody wants it any longer.
-    pub is_stopped: &'a (dyn Fn() -> bool + Sync),
-}
-
-impl Listener<'_> {
-    /// Nobody.
-    pub const NOBODY: Self = Self { pass: &|_| (), progress: &|_| (), is_stopped: &|| false };
+/// The runs of a class.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// What became of them.
+    pub class: Class,
+    /// How many they are.
+    pub count: usize,
+    /// The median of their steps.
+    pub median_steps: u32,
 }
 
 /// Runs a method from every pixel, as `run` says but for its start; none where the listener stopped it.
@@ -49,7 +47,7 @@ pub fn basins(
     driven: &Driven,
     run: &Run,
     frame: Frame,
-    listener: &Listener<'_>,
+    listener: &Listener<'_, Basins>,
 ) -> Option<Basins> {
     let known = class::known(surface);
     let mut basins = Basins { frame, outcomes: vec![None; frame.count()], stride: usize::MAX, goals: known };
@@ -75,6 +73,32 @@ impl Basins {
     /// The outcome that stands for a pixel.
     pub fn outcome(&self, pixel: usize) -> Option<Outcome> {
         self.outcomes.get(self.frame.known(pixel, self.stride)).copied().flatten()
+    }
+
+    /// What became of the runs, with their number and the median of their steps; in the order of the classes.
+    pub fn shares(&self, surface: &dyn Surface) -> Vec<Share> {
+        let mut steps: BTreeMap<Class, Vec<u32>> = BTreeMap::new();
+        let reach = class::reach(surface);
+        for outcome in (0..self.frame.count()).filter_map(|pixel| self.outcome(pixel)) {
+            steps.entry(Class::of(&outcome, &self.goals, reach)).or_default().push(outcome.steps);
+        }
+        let share = |(class, mut steps): (Class, Vec<u32>)| {
+            steps.sort_unstable();
+            Share { class, count: steps.len(), median_steps: steps[steps.len() / 2] }
+        };
+        steps.into_iter().map(share).collect()
+    }
+
+    /// A class in words: `minimum at (3, 2)`.
+    pub fn name(&self, class: Class) -> String {
+        let goal = class.goal().and_then(|goal| self.goals.get(goal));
+        match (class, goal) {
+            (Class::Goal(_), Some(Goal { at: [x, y], .. })) => format!("minimum at ({x:.6}, {y:.6})"),
+            (Class::Near(_), Some(Goal { at: [x, y], .. })) => {
+                format!("not converged, near the minimum at ({x:.6}, {y:.6})")
+            }
+            _ => class.key().replace('-', " "),
+        }
     }
 
     /// Where a pixel's run came to.

@@ -14,10 +14,10 @@ pub const GOAL_COLORS: [[u8; 3]; 8] = [
     [240, 228, 66],
     [125, 95, 190],
 ];
-/// The colour of other minima, and the grounds and lines of patterns.
+/// The colour of other minima, and the grounds and lines of patterns beside light and beside dark.
 const OTHER: [u8; 3] = [140, 130, 110];
-const PAPER: [u8; 3] = [232, 232, 232];
-const INK: [u8; 3] = [72, 72, 72];
+const PAPER: [[u8; 3]; 2] = [[232, 232, 232], [38, 41, 45]];
+const INK: [[u8; 3]; 2] = [[72, 72, 72], [128, 132, 138]];
 /// How far the colour of the soonest end is from white, and that of the last from black.
 const SOON: f64 = 0.62;
 const LATE: f64 = 0.45;
@@ -34,39 +34,49 @@ pub enum Look {
     Evaluations,
 }
 
-/// The picture, four bytes a pixel, red, green, blue and opacity; pixels that are not known are clear.
-pub fn paint(basins: &Basins, surface: &dyn Surface, look: Look) -> Vec<u8> {
-    let (count, width) = (basins.frame.count(), basins.frame.size()[0]);
-    let reach = class::reach(surface);
-    let cost = |pixel: usize| {
-        let outcome = basins.outcome(pixel)?;
-        let cost = if look == Look::Steps { outcome.steps } else { outcome.evaluations };
-        Some((Class::of(&outcome, &basins.goals, reach), cost))
-    };
-    let known: Vec<Option<(Class, u32)>> = (0..count).map(cost).collect();
-    let arrived = || known.iter().flatten().filter(|(class, _)| class.goal().is_some()).map(|(_, cost)| *cost);
-    let (least, most) = (arrived().min().unwrap_or(0), arrived().max().unwrap_or(0));
-    let [low, high] = [least, most].map(|cost| f64::from(cost).ln_1p());
-    let mut bytes = Vec::with_capacity(4 * count);
+/// The picture beside light or dark, four bytes a pixel, red, green, blue and opacity; pixels that are not known are clear.
+pub fn paint(basins: &Basins, surface: &dyn Surface, look: Look, is_dark: bool) -> Vec<u8> {
+    let width = basins.frame.size()[0];
+    let known = costs(basins, surface, look);
+    let [low, high] = range(&known).map(|cost| f64::from(cost).ln_1p());
+    let mut bytes = Vec::with_capacity(4 * known.len());
     for (pixel, known) in known.into_iter().enumerate() {
         let Some((class, cost)) = known else {
             bytes.extend_from_slice(&[0; 4]);
             continue;
         };
         let late = if high > low { (f64::from(cost).ln_1p() - low) / (high - low) } else { 0.5 };
-        let [red, green, blue] = color(class, late.clamp(0.0, 1.0), [pixel % width, pixel / width]);
+        let [red, green, blue] = color(class, late.clamp(0.0, 1.0), [pixel % width, pixel / width], is_dark);
         bytes.extend_from_slice(&[red, green, blue, 255]);
     }
     bytes
 }
 
+/// The class of each pixel that is known, with what it took.
+pub fn costs(basins: &Basins, surface: &dyn Surface, look: Look) -> Vec<Option<(Class, u32)>> {
+    let reach = class::reach(surface);
+    let cost = |pixel: usize| {
+        let outcome = basins.outcome(pixel)?;
+        let cost = if look == Look::Steps { outcome.steps } else { outcome.evaluations };
+        Some((Class::of(&outcome, &basins.goals, reach), cost))
+    };
+    (0..basins.frame.count()).map(cost).collect()
+}
+
+/// The least and the most that it took to come to a minimum: the lightest and the darkest.
+pub fn range(costs: &[Option<(Class, u32)>]) -> [u32; 2] {
+    let arrived = || costs.iter().flatten().filter(|(class, _)| class.goal().is_some()).map(|(_, cost)| *cost);
+    [arrived().min().unwrap_or(0), arrived().max().unwrap_or(0)]
+}
+
 /// The colour of a class at a pixel: `late` is from 0, the soonest, to 1, the last.
-pub fn color(class: Class, late: f64, [column, row]: [usize; 2]) -> [u8; 3] {
+pub fn color(class: Class, late: f64, [column, row]: [usize; 2], is_dark: bool) -> [u8; 3] {
     let lines = |at: usize, width: usize| at % PERIOD < width;
-    let ink = |is_line: bool| if is_line { INK } else { PAPER };
+    let [ink, paper] = [INK, PAPER].map(|of| of[usize::from(is_dark)]);
+    let ink = |is_line: bool| if is_line { ink } else { paper };
     let (falling, rising) = (column + row, column + PERIOD * row - row);
     match class {
-        Class::Near(goal) if lines(falling, 2) => mix(GOAL_COLORS[goal % GOAL_COLORS.len()], PAPER, 0.75),
+        Class::Near(goal) if lines(falling, 2) => mix(GOAL_COLORS[goal % GOAL_COLORS.len()], paper, 0.75),
         Class::Goal(goal) | Class::Near(goal) => shade(GOAL_COLORS[goal % GOAL_COLORS.len()], late),
         Class::OtherMinimum => shade(OTHER, late),
         Class::Saddle => ink(lines(row, 2)),
@@ -100,7 +110,7 @@ mod tests {
     #[test]
     fn later_is_darker_in_every_hue() {
         for goal in 0..GOAL_COLORS.len() {
-            let at = |late: f64| grey(color(Class::Goal(goal), late, [0, 0]));
+            let at = |late: f64| grey(color(Class::Goal(goal), late, [0, 0], false));
             assert!((0..10).all(|i| at(f64::from(i) / 10.0) > at(f64::from(i + 1) / 10.0)), "{goal}");
         }
     }
@@ -108,12 +118,15 @@ mod tests {
     #[test]
     fn patterns_are_told_apart_without_hue() {
         let classes = [Class::Saddle, Class::Maximum, Class::Flat, Class::Unfinished, Class::Diverged, Class::Failed];
-        let tile = |class: Class| -> Vec<[u8; 3]> {
-            (0..144).map(|pixel| color(class, 0.5, [pixel % 12, pixel / 12])).collect()
-        };
-        for (i, class) in classes.iter().enumerate() {
-            assert!(tile(*class).contains(&INK) && tile(*class).contains(&PAPER), "{class:?} has lines and ground");
-            assert!(classes[..i].iter().all(|other| tile(*other) != tile(*class)), "{class:?} is like another");
+        for is_dark in [false, true] {
+            let tile = |class: Class| -> Vec<[u8; 3]> {
+                (0..144).map(|pixel| color(class, 0.5, [pixel % 12, pixel / 12], is_dark)).collect()
+            };
+            let [ink, paper] = [INK, PAPER].map(|of| of[usize::from(is_dark)]);
+            for (i, class) in classes.iter().enumerate() {
+                assert!(tile(*class).contains(&ink) && tile(*class).contains(&paper), "{class:?} has lines and ground");
+                assert!(classes[..i].iter().all(|other| tile(*other) != tile(*class)), "{class:?} is like another");
+            }
         }
     }
 }

@@ -1,0 +1,91 @@
+//! `ravine map profiles`.
+
+mod write;
+
+use super::args::ProfilesArgs;
+use super::target::{Target, write_figure};
+use crate::cli::scene::read_scene;
+use crate::cli::{Failure, Output, clash, progress};
+use crate::descent::{check_method, reads_a_file};
+use crate::figure::maps;
+use crate::figure::names::Names;
+use crate::map::Listener;
+use crate::map::profiles::{Plan, profiles};
+use crate::optim::{Driven, METHODS};
+use crate::registry::{Choice, Entry};
+use crate::scene::DescentScene;
+use crate::surface::{self, Make, Minima, SURFACES};
+
+/// A surface that is whatever a user types: it is in no collection.
+const TYPED: &str = "expression";
+
+pub fn run(args: &ProfilesArgs) -> Result<(), Failure> {
+    let (target, options) = (Target::of(args.output.as_deref())?, args.look.options()?);
+    let mut out = Output::to(args.output.as_deref())?;
+    let [to, read] = [("--output", &args.output), ("the scene", &args.scene)]
+        .map(|(option, path)| path.as_deref().map(|path| (option, path)).into_iter().collect::<Vec<_>>());
+    clash::check(&to, &read)?;
+    let scene = scene(args)?;
+    clash::check_descent(args.output.as_deref(), &scene)?;
+    let plan = plan(args, &scene)?;
+    plan.check()?;
+    let bar = progress::of_runs(plan.runs());
+    let progress = |done: usize| bar.set_position(done as u64);
+    let found = profiles(&plan, &Listener { progress: &progress, ..Listener::NOBODY })?;
+    bar.finish_and_clear();
+    let Some(found) = found else { return out.finish() };
+    let on = (0..scene.racers.len()).filter(|at| scene.racers[*at].is_on);
+    let all = Names::of(&scene);
+    let names: Vec<String> = on.map(|at| all.get(at).to_owned()).collect();
+    match target {
+        Target::Table => write::table(&mut out, &found)?,
+        Target::Csv => write::csv(&mut out, &found)?,
+        Target::Json => write::json(&mut out, &found)?,
+        Target::Figure(format) => write_figure(&mut out, &maps::profiles(&found, &names)?, format, &options)?,
+    }
+    out.finish()
+}
+
+/// The methods.
+fn scene(args: &ProfilesArgs) -> Result<DescentScene, Failure> {
+    let mut scene = match &args.scene {
+        Some(path) => read_scene(path)?.0.descent,
+        None => DescentScene::default(),
+    };
+    if args.all_optimizers {
+        let all = METHODS.iter().map(|entry| Driven::new(entry.choice()));
+        let run = |driven: &Driven| check_method(driven).is_ok() && !reads_a_file(driven);
+        scene.set_racers(&all.filter(run).map(|driven| driven.to_string()).collect::<Vec<_>>())?;
+    } else if !args.optimizers.is_empty() {
+        scene.set_racers(&args.optimizers)?;
+    } else if args.scene.is_none() {
+        // at the rates that are kept for the surfaces, not at those of the first scene's
+        let methods = scene.racers.iter().map(|racer| racer.driven.method.entry().key.to_owned());
+        scene.set_racers(&methods.collect::<Vec<_>>())?;
+    }
+    Ok(scene)
+}
+
+fn plan(args: &ProfilesArgs, scene: &DescentScene) -> Result<Plan, Failure> {
+    let surfaces = if args.surfaces.is_empty() {
+        collection()
+    } else {
+        args.surfaces.iter().map(|pick| surface::parse(pick)).collect::<Result<Vec<_>, _>>()?
+    };
+    let methods = scene.racers.iter().filter(|racer| racer.is_on).map(|racer| racer.driven.clone());
+    Ok(Plan {
+        tolerance: args.tolerance,
+        budget: args.budget,
+        starts: args.starts,
+        seeds: args.seeds,
+        seed: args.seed,
+        noise: args.noise,
+        ..Plan::new(surfaces, methods.collect())
+    })
+}
+
+/// All surfaces of the program that have a minimum.
+fn collection() -> Vec<Choice<Make>> {
+    let all = SURFACES.iter().filter(|entry| entry.key != TYPED).map(Entry::choice);
+    all.filter(|choice| !matches!(surface::build(choice).minima(), Minima::None(_))).collect()
+}

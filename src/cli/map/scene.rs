@@ -1,0 +1,68 @@
+//! The scene that is mapped, and where the map goes.
+
+use std::path::Path;
+
+use super::subject::SubjectArgs;
+use crate::cli::clash;
+use crate::cli::descend::{set_transform, start};
+use crate::cli::scene::read_scene;
+use crate::cli::{Failure, Output, say};
+use crate::scene::DescentScene;
+use crate::surface::{self, Surface};
+
+/// The scene that was said, with these methods if there are any and this start if it is said.
+///
+/// # Errors
+/// If there is no such thing.
+pub fn scene(args: &SubjectArgs, optimizers: &[String], from: Option<&str>) -> Result<DescentScene, Failure> {
+    let mut scene = match &args.scene {
+        Some(path) => read_scene(path)?.0.descent,
+        None => DescentScene::default(),
+    };
+    if let Some(pick) = &args.surface {
+        scene.surface = surface::parse(pick)?;
+        scene.run.start = surface::build(&scene.surface).start();
+    }
+    set_transform(&mut scene, args.transform.as_deref())?;
+    if let Some(text) = from {
+        scene.run.start = start(text)?;
+    }
+    scene.run.limits.steps = args.steps.unwrap_or(scene.run.limits.steps);
+    scene.run.noise = args.noise.unwrap_or(scene.run.noise);
+    scene.run.is_noise_relative |= args.noise_relative;
+    scene.run.seed = args.seed.unwrap_or(scene.run.seed);
+    if !optimizers.is_empty() {
+        scene.set_racers(optimizers)?;
+    }
+    Ok(scene)
+}
+
+/// Where the map goes: it takes the place of nothing that is read.
+///
+/// # Errors
+/// If it would, or can't be written.
+pub fn output(args: &SubjectArgs, output: Option<&Path>) -> Result<Output, Failure> {
+    let out = Output::to(output)?;
+    let [to, read] = [("--output", output), ("the scene", args.scene.as_deref())]
+        .map(|(option, path)| path.map(|path| (option, path)).into_iter().collect::<Vec<_>>());
+    clash::check(&to, &read)?;
+    Ok(out)
+}
+
+/// Tells what should be known of the surface.
+pub fn say_notes(surface: &dyn Surface) {
+    for note in surface.notes() {
+        say(&format!("note: {note}"));
+    }
+}
+
+/// The number of pixels: `512x512`.
+///
+/// # Errors
+/// If the text is something else.
+pub fn size(text: &str) -> Result<[usize; 2], Failure> {
+    let wrong = || Failure::Usage(format!("the size must be pixels across and down like 512x512, got '{text}'"));
+    let (width, height) = text.split_once(['x', '×']).ok_or_else(wrong)?;
+    let number = |text: &str| text.trim().parse().ok().ok_or_else(wrong);
+    Ok([number(width)?, number(height)?])
+}

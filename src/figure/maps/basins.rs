@@ -1,0 +1,115 @@
+//! The figure of a map of basins.
+
+use super::about;
+use crate::descent::{Run, reads_a_file};
+use crate::figure::axis::Axis;
+use crate::figure::description::{Figure, Panel, Symbols};
+use crate::figure::landmarks::{Kind, Mark};
+use crate::figure::map::{ASPECTS, WIDTH, fitted};
+use crate::figure::options::Options;
+use crate::figure::raster::{Key, KeySign, Pixels, Raster};
+use crate::figure::scale::Scale;
+use crate::figure::words;
+use crate::map::basins::{Basins, Class, Look, Share, color, costs, paint, range};
+use crate::map::{self, Frame, Listener};
+use crate::optim::Driven;
+use crate::refusal::Refusal;
+use crate::scene::DescentScene;
+use crate::surface::{Composition, Surface};
+
+/// Pixels of the figure for each of the map.
+const PIXELS: f64 = 1.5;
+/// Parts of 1 that places of minima are told in.
+const ROUND: f64 = 1e4;
+
+/// What a map of basins is of.
+pub struct Mapped<'a> {
+    /// What the method runs on.
+    pub surface: &'a Composition,
+    /// The method.
+    pub driven: &'a Driven,
+    /// The run, but for its start.
+    pub run: &'a Run,
+}
+
+/// The basins of a racer in what a scene shows.
+///
+/// # Errors
+/// If it is a recorded path, or there can be no such map.
+pub fn of_scene(scene: &DescentScene, racer: usize, options: &Options) -> Result<Figure, Refusal> {
+    let driven = &scene.racers[racer].driven;
+    if reads_a_file(driven) {
+        return Err(Refusal("a recorded path has one start, and no basins: choose another optimizer".to_owned()));
+    }
+    let on = scene.descended();
+    let surface = on.build();
+    let wanted @ [x0, x1, y0, y1] = scene.bounds.unwrap_or_else(|| surface.domain());
+    let aspect = ((y1 - y0) / (x1 - x0)).clamp(ASPECTS[0], ASPECTS[1]);
+    let width = options.width_px() * WIDTH / PIXELS;
+    let size = [width, width * aspect].map(|side| (side as usize).max(1));
+    let frame = Frame::new(fitted(wanted, aspect), size)?;
+    let map = map::basins::basins(&*surface, driven, &scene.run, frame, &Listener::NOBODY);
+    let map = map.ok_or_else(|| Refusal("the map of basins was stopped".to_owned()))?;
+    Ok(basins(&map, &Mapped { surface: &on, driven, run: &scene.run }, Look::Steps, options.theme.is_dark()))
+}
+
+/// The figure of a map of basins.
+pub fn basins(map: &Basins, of: &Mapped<'_>, look: Look, is_dark: bool) -> Figure {
+    let surface = of.surface.build();
+    let known = costs(map, &*surface, look);
+    let [least, most] = range(&known);
+    let what = if look == Look::Steps { "steps" } else { "evaluations" };
+    let mut about = vec![about::surface(of.surface), "every pixel is a start".to_owned()];
+    about.extend(about::run(of.run, 1));
+    let lightness = format!(
+        "Hue is the minimum a run comes to; lightness the {what} it takes to come near, from {least} (light) to {most} (dark). \
+         Shares are of all pixels."
+    );
+    Figure {
+        title: format!("Basins of {} on {}", of.driven.method.entry().label, of.surface),
+        panels: vec![panel(map, &*surface, look, is_dark)],
+        legend: Vec::new(),
+        keys: map.shares(&*surface).into_iter().map(|share| key(map, share, is_dark)).collect(),
+        caption: vec![format!("{}.", about.join("; ")), format!("{}.", about::method(of.driven)), lightness],
+    }
+}
+
+fn panel(map: &Basins, surface: &dyn Surface, look: Look, is_dark: bool) -> Panel {
+    let [x0, x1, y0, y1] = map.frame.bounds();
+    let axis = |name: &str, bounds| Axis { name: name.to_owned(), bounds, scale: Scale::Linear };
+    let lowest = map.goals.iter().filter(|goal| goal.is_known).map(|goal| goal.value).reduce(f64::min);
+    let lowest_found = map.goals.iter().map(|goal| goal.value).reduce(f64::min);
+    let landmarks = map.goals.iter().map(|goal| {
+        let kind = match lowest {
+            Some(lowest) if goal.is_known && goal.value <= lowest => Kind::Lowest,
+            None => Kind::Found { is_lowest: lowest_found == Some(goal.value) },
+            Some(_) => Kind::Local,
+        };
+        Mark { at: goal.at, value: goal.value, kind, curvatures: None }
+    });
+    let image = Pixels { size: map.frame.size(), rgba: paint(map, surface, look, is_dark) };
+    Panel {
+        key: "basins".to_owned(),
+        x: axis("x", [x0, x1]),
+        y: axis("y", [y0, y1]),
+        aspect: ((y1 - y0) / (x1 - x0)).clamp(ASPECTS[0], ASPECTS[1]),
+        ground: None,
+        raster: Some(Raster { image, bar: None }),
+        guides: Vec::new(),
+        points: Vec::new(),
+        curves: Vec::new(),
+        symbols: Symbols { landmarks: landmarks.collect(), starts: Vec::new() },
+    }
+}
+
+/// A class in the legend: its colours from the soonest to the last, or its pattern, with its share.
+fn key(map: &Basins, Share { class, count, .. }: Share, is_dark: bool) -> Key {
+    let sign = KeySign::Swatch(about::swatch(|at| color(class, about::across(at), at, is_dark)));
+    let at = |goal: usize| map.goals[goal].at.map(|x| words::signed((x * ROUND).round() / ROUND)).join(", ");
+    let name = match class {
+        Class::Goal(goal) => format!("minimum at ({})", at(goal)),
+        Class::Near(goal) => format!("near the minimum at ({})", at(goal)),
+        _ => map.name(class),
+    };
+    Key { sign, name: format!("{name}, {}", about::percent(count, map.frame.count())) }
+}

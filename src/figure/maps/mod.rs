@@ -1,0 +1,14 @@
+//! Figures of maps.
+
+mod about;
+mod basins;
+mod curves;
+mod level_lines;
+mod profiles;
+mod sensitivity;
+mod settings;
+
+pub use self::basins::{Mapped, basins, of_scene as basins_of};
+pub use self::profiles::profiles;
+pub use self::sensitivity::sensitivity;
+pub use self::settings::settings;

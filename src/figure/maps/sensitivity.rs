@@ -1,0 +1,102 @@
+//! The figure of a sensitivity: a curve for each method, its usable range thick, its best point marked.
+
+use super::about;
+use super::curves::{axis, curve};
+use crate::descent::tune::{Measure, Tuned};
+use crate::figure::axis::Axis;
+use crate::figure::description::{Curve, End, Figure, Line, Panel, Symbols};
+use crate::figure::names::Names;
+use crate::figure::scale::Scale;
+use crate::figure::words;
+use crate::map::sensitivity::{self, Sensitivity};
+use crate::refusal::Refusal;
+use crate::scene::DescentScene;
+
+/// The height of the panel as a part of its width.
+const ASPECT: f64 = 0.6;
+/// Width of a curve and how much of its colour it has, and the same of its usable range.
+const PLAIN: (f64, f64) = (1.0, 0.6);
+const USABLE: (f64, f64) = (2.8, 1.0);
+
+/// The figure of a sensitivity of the racers of a scene that are on.
+///
+/// # Errors
+/// If no method has the setting, or none has a number.
+pub fn sensitivity(of: &Sensitivity, scene: &DescentScene) -> Result<Figure, Refusal> {
+    let curves = of.curves();
+    let medians = || curves.iter().flat_map(|(_, curve)| curve.points.iter().map(|[_, y]| *y));
+    if !medians().any(f64::is_finite) {
+        return Err(Refusal(format!("there is nothing to plot: no optimizer has a number for any {}", of.key)));
+    }
+    let racers: Vec<usize> = (0..scene.racers.len()).filter(|at| scene.racers[*at].is_on).collect();
+    let names = Names::of(scene);
+    let line = |(at, curve): &(usize, sensitivity::Curve)| {
+        let (racer, tuned) = (racers[*at], &of.report.tuned[*at]);
+        Line { name: format!("{}: {}", names.get(racer), told(tuned, curve)), place: scene.racers[racer].color }
+    };
+    let is_log_up = of.tuning.measure != Measure::MeanLog && medians().filter(|y| y.is_finite()).all(|y| y >= 0.0);
+    let up = axis(&of.report.about, is_log_up, medians());
+    let tuned = &of.report.tuned;
+    let best = |tuned: &Tuned| tuned.best().map_or_else(|| tuned.driven.clone(), |best| tuned.with(best));
+    let methods = tuned.iter().map(|tuned| format!("{}.", about::method(&best(tuned))));
+    let mut run = vec![
+        about::surface(&scene.descended()),
+        about::starts(scene.run.start, of.tuning.starts),
+        format!("budget {} evaluations", of.tuning.budget),
+    ];
+    run.extend(about::randomness(&of.tuning.run, of.tuning.seeds));
+    let marks = format!(
+        "Curves are medians over {} runs; thick where a setting is usable, at most {} times as bad as the best, which is \
+         marked; a curve ends where half of the runs diverge or have no number.",
+        of.tuning.runs(),
+        words::number(of.tuning.factor())
+    );
+    Ok(Figure {
+        title: format!("{} against {} on {}", of.report.about, of.key, scene.descended()),
+        panels: vec![Panel {
+            key: "sensitivity".to_owned(),
+            x: across(of, &curves),
+            y: up,
+            aspect: ASPECT,
+            ground: None,
+            raster: None,
+            guides: Vec::new(),
+            points: Vec::new(),
+            curves: curves.iter().enumerate().flat_map(|(place, (_, curve))| drawn(place, curve)).collect(),
+            symbols: Symbols::default(),
+        }],
+        legend: curves.iter().map(line).collect(),
+        keys: Vec::new(),
+        caption: [format!("{}.", run.join("; ")), marks].into_iter().chain(methods).collect(),
+    })
+}
+
+/// The axis of the setting: all that was searched.
+fn across(of: &Sensitivity, curves: &[(usize, sensitivity::Curve)]) -> Axis {
+    let span = curves.first().map(|(at, _)| &of.report.tuned[*at].spans[0]);
+    let (ends, is_log) = span.map_or(([0.0, 1.0], false), |span| (span.searched, span.is_log));
+    let label = curves.first().map(|(at, _)| of.label(*at)).unwrap_or_default();
+    let (bounds, scale) =
+        if is_log { (ends.map(f64::log10), Scale::Log { offset: 0.0, floor: -320.0 }) } else { (ends, Scale::Linear) };
+    Axis { name: label, bounds, scale }
+}
+
+/// `best α = 0.1, usable 1.6 decades`.
+fn told(tuned: &Tuned, curve: &sensitivity::Curve) -> String {
+    let Some([best, _]) = curve.best else { return "nothing usable".to_owned() };
+    let best = format!("best {} = {}", tuned.spans[0].key, words::signed(best));
+    let more = if curve.is_open.contains(&true) { "at least " } else { "" };
+    match (curve.decades, curve.usable.first(), curve.usable.last()) {
+        (Some(decades), ..) if tuned.spans[0].is_log => format!("{best}, usable {more}{decades:.2} decades"),
+        (_, Some([from, _]), Some([to, _])) => {
+            format!("{best}, usable {} to {}", words::signed(*from), words::signed(*to))
+        }
+        _ => best,
+    }
+}
+
+/// The whole curve, the usable part of it, and the best point.
+fn drawn(racer: usize, of: &sensitivity::Curve) -> Vec<Curve> {
+    let best = of.best.map(|best| Curve { end: End::Symbol, ..curve(racer, vec![best], USABLE) });
+    [curve(racer, of.points.clone(), PLAIN), curve(racer, of.usable.clone(), USABLE)].into_iter().chain(best).collect()
+}

@@ -1,0 +1,140 @@
+//! The figure of a map of two settings.
+
+use super::about;
+use super::level_lines::{level_lines, levels};
+use crate::figure::axis::Axis;
+use crate::figure::description::{Figure, Panel, Symbols};
+use crate::figure::raster::{Bar, Guide, GuideKind, Key, KeySign, Pixels, Point, PointKind, Raster};
+use crate::figure::scale::Scale;
+use crate::figure::words;
+use crate::map::settings::{Kind, Measure, SettingsMap, Shades, Shown, Side, Theory, Until, color, paint, theory};
+
+/// The height of the panel as a part of its width.
+const ASPECT: f64 = 0.75;
+/// Colours of the bar.
+const COLORS: u32 = 128;
+
+/// The figure of a map of two settings.
+pub fn settings(map: &SettingsMap, measure: Measure, is_dark: bool) -> Figure {
+    let plan = &map.plan;
+    let theory = theory(plan, &map.axes);
+    let panel = panel(map, measure, &theory, is_dark);
+    let mut about = vec![about::surface(&plan.surface), about::starts(plan.run.start, plan.starts)];
+    about.extend(about::run(&plan.run, plan.seeds));
+    Figure {
+        title: format!("{} of {} on {}", map.about(measure), plan.driven.method.entry().label, plan.surface),
+        keys: keys(map, measure, (&panel, &theory), is_dark),
+        panels: vec![panel],
+        legend: Vec::new(),
+        caption: vec![format!("{}.", about.join("; ")), format!("{}.", about::method(&plan.driven))],
+    }
+}
+
+fn panel(map: &SettingsMap, measure: Measure, theory: &Theory, is_dark: bool) -> Panel {
+    let shades = map.shades(measure);
+    let levels = shades.as_ref().map_or_else(Vec::new, |shades| levels(map, measure, shades));
+    let mut guides = Vec::new();
+    if let Some(shades) = &shades {
+        let lines = level_lines(map, measure, shades, &levels);
+        guides.push(Guide { kind: GuideKind::Level, name: map.about(measure), lines });
+    }
+    guides.extend(theory.lines.iter().map(|line| {
+        let kind = if line.kind == Kind::Border { GuideKind::Border } else { GuideKind::Optimum };
+        Guide { kind, name: line.formula.to_owned(), lines: vec![line.points.clone()] }
+    }));
+    let image = Pixels { size: map.frame.size(), rgba: paint(map, measure, is_dark) };
+    let [x, y] = map.axes.each_ref().map(axis);
+    let bar = shades.filter(|shades| shades.range[0] < shades.range[1]).map(|shades| bar(map, measure, shades, levels));
+    Panel {
+        key: "settings".to_owned(),
+        x,
+        y,
+        aspect: ASPECT,
+        ground: None,
+        raster: Some(Raster { image, bar }),
+        guides,
+        points: points(map, measure, theory),
+        curves: Vec::new(),
+        symbols: Symbols::default(),
+    }
+}
+
+/// A setting as an axis.
+pub fn axis(side: &Side) -> Axis {
+    let axis = &side.axis;
+    let ends = [axis.from, axis.to];
+    let (bounds, scale) = if axis.is_log() {
+        (ends.map(f64::log10), Scale::Log { offset: 0.0, floor: -300.0 })
+    } else {
+        (ends, Scale::Linear)
+    };
+    Axis { name: axis.label.clone(), bounds, scale }
+}
+
+fn bar(map: &SettingsMap, measure: Measure, shades: Shades, levels: Vec<f64>) -> Bar {
+    let (bounds, scale) = if shades.is_log {
+        (shades.range.map(f64::log10), Scale::Log { offset: 0.0, floor: -320.0 })
+    } else {
+        (shades.range, Scale::Linear)
+    };
+    let colors = (0..COLORS).map(|i| shades.color_at((f64::from(i) + 0.5) / f64::from(COLORS))).collect();
+    Bar { axis: Axis { name: map.about(measure), bounds, scale }, colors, levels }
+}
+
+/// The present setting, the best pixel, and what theory says is best.
+fn points(map: &SettingsMap, measure: Measure, theory: &Theory) -> Vec<Point> {
+    let best = map.best(measure).filter(|_| measure != Measure::Divergence).map(|pixel| map.values(pixel));
+    let optimum = theory.best.map(|(at, _)| at);
+    let all = [(PointKind::Present, Some(map.present())), (PointKind::Optimum, optimum), (PointKind::Best, best)];
+    let is_inside = |at: &[f64; 2]| map.place(*at).iter().all(|place| (0.0..=1.0).contains(place));
+    let point = |(kind, at): (PointKind, Option<[f64; 2]>)| Some(Point { kind, at: at.filter(is_inside)? });
+    all.into_iter().filter_map(point).collect()
+}
+
+fn keys(map: &SettingsMap, measure: Measure, (panel, theory): (&Panel, &Theory), is_dark: bool) -> Vec<Key> {
+    let count = map.frame.count();
+    let patterns = [(Shown::Unreached, unreached(map, measure)), (Shown::Diverged, "diverged".to_owned())];
+    let patterns = patterns.into_iter().chain([(Shown::Left, "left the domain for good".to_owned())]);
+    let patterns = patterns.filter_map(|(shown, name)| {
+        let pixels = (0..count).filter(|pixel| map.shown(*pixel, measure) == Some(shown)).count();
+        let sign = KeySign::Swatch(about::swatch(|at| color(shown, None, at, is_dark)));
+        (pixels > 0).then(|| Key { sign, name: format!("{name}, {}", about::percent(pixels, count)) })
+    });
+    let lines = theory.lines.iter().map(|line| match line.kind {
+        Kind::Border => {
+            Key { sign: KeySign::Guide(GuideKind::Border), name: format!("theory: diverges beyond {}", line.formula) }
+        }
+        Kind::Optimum => {
+            Key { sign: KeySign::Guide(GuideKind::Optimum), name: format!("theory: fastest on {}", line.formula) }
+        }
+    });
+    let points = panel.points.iter().map(|point| {
+        let at = told(map, point.at);
+        let name = match (point.kind, theory.best) {
+            (PointKind::Present, _) => format!("present: {at}"),
+            (PointKind::Best, _) => format!("best pixel: {at}"),
+            (PointKind::Optimum, Some((_, formula))) => format!("theory: fastest at {formula}"),
+            (PointKind::Optimum, None) => format!("theory: fastest at {at}"),
+        };
+        Key { sign: KeySign::Point(point.kind), name }
+    });
+    patterns.chain(lines).chain(points).collect()
+}
+
+/// What pixels have in common that have no number but are not lost.
+fn unreached(map: &SettingsMap, measure: Measure) -> String {
+    match (measure, map.plan.until) {
+        (Measure::Rate, _) => "comes no nearer to the minimum".to_owned(),
+        (_, Until::Gap(gap)) => format!("f − min f stays above {}", words::number(gap)),
+        (_, Until::Value(value)) => format!("f stays above {}", words::signed(value)),
+    }
+}
+
+/// `α = 0.1, ρ = 0.9`.
+fn told(map: &SettingsMap, at: [f64; 2]) -> String {
+    let told = map.axes.iter().zip(at).map(|(side, x)| {
+        let x: f64 = format!("{x:.3e}").parse().unwrap_or(x);
+        format!("{} = {}", words::symbol(&side.axis.label), words::signed(x))
+    });
+    told.collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,94 @@
+//! Pictures made of pixels, and what their colours stand for.
+
+use super::axis::Axis;
+
+/// A picture that fills the axes of a panel, pixel by pixel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Raster {
+    /// Its pixels.
+    pub image: Pixels,
+    /// The numbers that its colours stand for, if they do.
+    pub bar: Option<Bar>,
+}
+
+/// Pixels, four bytes each: red, green, blue and opacity, row by row from the top left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pixels {
+    /// Across and down.
+    pub size: [usize; 2],
+    /// Their colours, not multiplied by the opacity.
+    pub rgba: Vec<u8>,
+}
+
+/// A bar of colours beside a panel.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Bar {
+    /// The numbers along it, upwards.
+    pub axis: Axis,
+    /// Its colours, the lowest first.
+    pub colors: Vec<[u8; 3]>,
+    /// The heights of level lines.
+    pub levels: Vec<f64>,
+}
+
+/// An entry of the legend that belongs to no racer.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Key {
+    /// What it looks like.
+    pub sign: KeySign,
+    /// What it stands for.
+    pub name: String,
+}
+
+/// What an entry of the legend looks like.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum KeySign {
+    /// A sample of a picture.
+    Swatch(Pixels),
+    /// A line of that kind.
+    Guide(GuideKind),
+    /// A mark of that kind.
+    Point(PointKind),
+}
+
+/// Lines over a picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Guide {
+    /// What they stand for.
+    pub kind: GuideKind,
+    /// What they are called in tables.
+    pub name: String,
+    /// Each from one end to the other, as values along both axes. What is not finite is a gap.
+    pub lines: Vec<Vec<[f64; 2]>>,
+}
+
+/// What a line over a picture stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GuideKind {
+    /// Equal numbers.
+    Level,
+    /// A border that theory knows.
+    Border,
+    /// The best settings that theory knows.
+    Optimum,
+}
+
+/// A point over a picture.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Point {
+    /// What it stands for.
+    pub kind: PointKind,
+    /// Values along both axes.
+    pub at: [f64; 2],
+}
+
+/// What a point over a picture stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PointKind {
+    /// Where things are now.
+    Present,
+    /// The best pixel.
+    Best,
+    /// The best settings that theory knows.
+    Optimum,
+}

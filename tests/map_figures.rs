@@ -1,0 +1,294 @@
+//! Figures of maps, sensitivities and profiles, as other programs read them.
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
+
+use std::path::Path;
+
+use assert_cmd::Command;
+use ravine::descent::Run;
+use ravine::descent::tune::Over;
+use ravine::figure::{Figure, Options, Theme, frames, maps, pdf, png, svg};
+use ravine::map::basins::{Look, basins, paint};
+use ravine::map::settings::{self, Measure, Plan};
+use ravine::map::{Frame, Listener};
+use ravine::optim::Driven;
+use ravine::surface::{self, Composition};
+use roxmltree::{Document, Node};
+use serde_json::Value;
+
+fn texts<'a>(document: &'a Document<'_>) -> Vec<&'a str> {
+    document.descendants().filter(|node| node.has_tag_name("text")).filter_map(|node| node.text()).collect()
+}
+
+fn images<'a>(document: &'a Document<'_>) -> Vec<Node<'a, 'a>> {
+    document.descendants().filter(|node| node.has_tag_name("image")).collect()
+}
+
+fn number(node: &Node<'_, '_>, name: &str) -> f64 {
+    node.attribute(name).expect("it has it").parse().expect("a number")
+}
+
+/// A map of basins with its figure.
+fn of_basins(is_dark: bool) -> (Vec<u8>, [usize; 2], Figure) {
+    let on = Composition::from(surface::parse("himmelblau").expect("a surface"));
+    let surface = on.build();
+    let frame = Frame::new(surface.domain(), [40, 32]).expect("a frame");
+    let (driven, run) = (Driven::parse("newton").expect("a method"), Run::new([0.0; 2], 60));
+    let map = basins(&*surface, &driven, &run, frame, &Listener::NOBODY).expect("nobody stopped it");
+    let of = maps::Mapped { surface: &on, driven: &driven, run: &run };
+    (paint(&map, &*surface, Look::Steps, is_dark), [40, 32], maps::basins(&map, &of, Look::Steps, is_dark))
+}
+
+/// A map of two settings with its figure.
+fn of_settings(measure: Measure, is_dark: bool) -> (Vec<u8>, [usize; 2], Figure) {
+    let on = Composition::from(surface::parse("quadratic kappa=10").expect("a surface"));
+    let over = ["lr=0.01..1", "rho=0..0.9"].map(|text| Over::parse(text).expect("a range"));
+    let driven = Driven::parse("momentum lr=0.05").expect("a method");
+    let plan = Plan { size: [36, 24], ..Plan::new(on, driven, Run::new([-9.0, 1.5], 200), over) };
+    let map = settings::settings(&plan, &Listener::NOBODY).expect("it can begin").expect("nobody stopped it");
+    (settings::paint(&map, measure, is_dark), [36, 24], maps::settings(&map, measure, is_dark))
+}
+
+/// The pixels of a map are found again in the figure: where they are in the SVG, and with their colours in its PNG.
+fn check_pixels((rgba, size, figure): &(Vec<u8>, [usize; 2], Figure), options: &Options, is_bare: bool) {
+    let text = svg(figure, options);
+    assert!(text.len() < 2_000_000, "{} bytes", text.len());
+    let document = Document::parse(&text).expect("it is XML");
+    let [left, top, right, bottom] = frames(figure, options)[0].rect;
+    let picture = images(&document)[0];
+    let sides = ["x", "y", "width", "height"].map(|name| number(&picture, name));
+    for (found, wanted) in sides.into_iter().zip([left, top, right - left, bottom - top]) {
+        assert!((found - wanted).abs() < 1e-3, "{sides:?}");
+    }
+    let inside = picture.attribute("href").is_some_and(|uri| uri.starts_with("data:image/png;base64,"));
+    assert!(inside, "the picture is in the file");
+    let file = png(&text, options.scale).expect("a picture");
+    let pixels = image::load_from_memory(&file).expect("PNG").to_rgba8();
+    let mut same = 0;
+    for pixel in 0..size[0] * size[1] {
+        let part = [pixel % size[0], pixel / size[0]].map(|at| at as f64 + 0.5);
+        let x = left + (right - left) * part[0] / size[0] as f64;
+        let y = top + (bottom - top) * part[1] / size[1] as f64;
+        let [x, y] = [x, y].map(|at| (at * options.scale) as u32);
+        same += usize::from(pixels.get_pixel(x, y).0[..] == rgba[4 * pixel..4 * pixel + 4]);
+    }
+    // lines without an area, like the ticks of axes, are there as in a figure without pictures
+    let ink = pixels.get_pixel((left * options.scale) as u32, ((top + bottom) * 0.5 * options.scale) as u32);
+    let ground = pixels.get_pixel(0, 0);
+    assert_ne!(ink, ground, "the left axis");
+    let ticks = (0..((bottom - top) * options.scale) as u32)
+        .map(|row| *pixels.get_pixel(((left - 2.0) * options.scale) as u32, (top * options.scale) as u32 + row));
+    assert!(ticks.filter(|pixel| pixel != ground).count() > 3, "ticks of the left axis");
+    // lines and marks lie over some
+    let least = if is_bare { 0.9 } else { 0.5 };
+    assert!(same as f64 > least * (size[0] * size[1]) as f64, "{same} of {} pixels", size[0] * size[1]);
+}
+
+#[test]
+fn the_pixels_of_a_map_are_those_of_its_figure() {
+    let small = Options { width_mm: 85.0, font_pt: 7.0, ..Options::default() };
+    for options in [Options { theme: Theme::Dark, ..small.clone() }, Options { scale: 3.0, ..small }] {
+        check_pixels(&of_basins(options.theme.is_dark()), &options, true);
+        check_pixels(&of_settings(Measure::Steps, options.theme.is_dark()), &options, false);
+    }
+}
+
+#[test]
+fn legend_and_caption_say_what_is_shown() {
+    let options = Options::default();
+    let (_, _, figure) = of_basins(false);
+    let text = svg(&figure, &options);
+    let document = Document::parse(&text).expect("it is XML");
+    let told = texts(&document);
+    assert!(told.iter().filter(|text| text.starts_with("minimum at (")).count() == 4, "{told:?}");
+    assert!(
+        told.iter().any(|text| text.starts_with("saddle, ")) && told.iter().any(|text| text.starts_with("maximum, "))
+    );
+    assert_eq!(images(&document).len(), 1 + figure.keys.len(), "a sample for each");
+    assert!(told.iter().any(|text| text.starts_with("Surface: himmelblau")), "{told:?}");
+    assert!(told.iter().any(|text| text.contains("newton")) && told.iter().any(|text| text.contains("60 steps")));
+    let shares: f64 = figure.keys.iter().map(|key| share(&key.name)).sum();
+    assert!((shares - 100.0).abs() < 0.5, "{shares}");
+
+    let (_, _, figure) = of_settings(Measure::Steps, false);
+    let text = svg(&figure, &options);
+    let document = Document::parse(&text).expect("it is XML");
+    let told = texts(&document);
+    for wanted in [
+        "Learning rate α",
+        "Momentum ρ",
+        "steps until f − min f < 0.001",
+        "theory: diverges beyond α = 2(1 + ρ)/λ",
+        "present: α = 0.05, ρ = 0.9",
+    ] {
+        assert!(told.contains(&wanted), "{wanted} in {told:?}");
+    }
+    // theory's border, read back: where ρ = 0 it is at α = 2/λ
+    let frame = frames(&figure, &options)[0];
+    let guide =
+        document.descendants().find(|node| node.attribute("id") == Some("panel-1-guide-2")).expect("the border");
+    let data = guide.children().find_map(|node| node.attribute("d")).expect("data");
+    let first: Vec<f64> = data[1..].split(['L', ' ']).take(2).map(|text| text.parse().expect("a number")).collect();
+    let wanted = frame.at([f64::log10(2.0 / 10.0), 0.0]);
+    assert!((first[0] - wanted[0]).hypot(first[1] - wanted[1]) < 1e-3, "{first:?} {wanted:?}");
+    assert!(pdf(&text).expect("a page").starts_with(b"%PDF"));
+}
+
+fn share(name: &str) -> f64 {
+    let text = name.rsplit(", ").next().and_then(|text| text.strip_suffix(" %")).expect("a share");
+    text.parse().expect("a number")
+}
+
+#[test]
+fn all_measures_have_figures() {
+    for measure in Measure::ALL {
+        let (_, _, figure) = of_settings(measure, true);
+        let text = svg(&figure, &Options::default());
+        Document::parse(&text).expect("it is XML");
+        assert!(!text.contains("NaN") && !text.contains("inf"), "{}", measure.key());
+    }
+}
+
+fn ravine(args: &[&str], folder: &Path) -> (i32, String, String) {
+    let program = assert_cmd::cargo::cargo_bin!("ravine");
+    let output = Command::new(program).args(args).current_dir(folder).output().expect("the program runs");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the output is text");
+    (output.status.code().expect("it ends by itself"), text(output.stdout), text(output.stderr))
+}
+
+/// Writes a file with a command, and gives it back.
+fn written(args: &[&str], name: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (code, out, err) = ravine(&[args, &["-o", name]].concat(), folder.path());
+    assert_eq!((code, out.as_str()), (0, ""), "{name}: {err}");
+    std::fs::read(folder.path().join(name)).expect("it was written")
+}
+
+const SENSITIVITY: &[&str] = &[
+    "map",
+    "sensitivity",
+    "--surface",
+    "quadratic kappa=9",
+    "--optimizer",
+    "sgd",
+    "--optimizer",
+    "momentum",
+    "--over",
+    "lr=1e-3..1",
+    "--starts",
+    "3",
+    "--budget",
+    "40",
+    "--points",
+    "9",
+];
+
+#[test]
+fn sensitivities_have_a_curve_for_each_method() {
+    let text = String::from_utf8(written(SENSITIVITY, "of.svg")).expect("text");
+    let document = Document::parse(&text).expect("it is XML");
+    let told = texts(&document);
+    for name in ["SGD: best lr = ", "Momentum: best lr = "] {
+        let entry = told.iter().find(|text| text.starts_with(name)).unwrap_or_else(|| panic!("{name} in {told:?}"));
+        assert!(entry.contains(" decades"), "{entry}");
+    }
+    for racer in [1, 2] {
+        let id = format!("panel-1-racer-{racer}");
+        assert_eq!(document.descendants().filter(|node| node.attribute("id") == Some(id.as_str())).count(), 2, "{id}");
+    }
+    let csv = String::from_utf8(written(SENSITIVITY, "of.csv")).expect("text");
+    assert_eq!(csv.lines().count(), 1 + 2 * (9 + 6));
+    let json: Value = serde_json::from_slice(&written(SENSITIVITY, "of.json")).expect("JSON");
+    assert_eq!(json["tuned"].as_array().map(Vec::len), Some(2));
+    let folder = tempfile::tempdir().expect("a folder");
+    let (code, table, _) = ravine(SENSITIVITY, folder.path());
+    assert!(code == 0 && table.contains("usable lr") && table.contains("decades"), "{table}");
+    let (code, _, err) = ravine(&[SENSITIVITY, &["--over", "rho=0..1"]].concat(), folder.path());
+    assert!(code == 2 && err.contains("one setting"), "{err}");
+    let (code, _, err) = ravine(&["map", "sensitivity", "--optimizer", "newton"], folder.path());
+    assert!(code == 2 && err.contains("newton has no number 'lr'"), "{err}");
+}
+
+const PROFILES: &[&str] = &[
+    "map",
+    "profiles",
+    "--optimizer",
+    "sgd",
+    "--optimizer",
+    "adam",
+    "--optimizer",
+    "newton",
+    "--surface",
+    "quadratic",
+    "--surface",
+    "booth",
+    "--surface",
+    "saddle",
+    "--starts",
+    "4",
+    "--budget",
+    "60",
+];
+
+#[test]
+fn profiles_have_a_curve_for_each_method() {
+    let json: Value = serde_json::from_slice(&written(PROFILES, "of.json")).expect("JSON");
+    assert_eq!((&json["left_out"][0], json["problems"].as_array().map(Vec::len)), (&"saddle".into(), Some(8)));
+    // Newton's method is at the minimum of a quadratic after a gradient and a Hessian
+    let newton = &json["methods"][2];
+    assert_eq!(
+        (&newton["performance"], &newton["data"]),
+        (&serde_json::json!([[1.0, 1.0]]), &serde_json::json!([[1.0, 1.0]]))
+    );
+    assert_eq!(json["methods"][0]["used"][0], "sgd lr=0.03", "the rate kept for the surface");
+    let csv = String::from_utf8(written(PROFILES, "of.csv")).expect("text");
+    assert!(csv.contains("data,\"newton\",1.0,1.0"), "{csv}");
+    let text = String::from_utf8(written(PROFILES, "of.svg")).expect("text");
+    let document = Document::parse(&text).expect("it is XML");
+    for id in ["panel-1-racer-1", "panel-1-racer-3", "panel-2-racer-3"] {
+        assert!(document.descendants().any(|node| node.attribute("id") == Some(id)), "{id}");
+    }
+    let folder = tempfile::tempdir().expect("a folder");
+    let (code, table, _) = ravine(PROFILES, folder.path());
+    assert!(
+        code == 0 && table.contains("fastest") && table.contains("left out, as they have no minimum: saddle"),
+        "{table}"
+    );
+    let refused = |more: &[&str]| {
+        let (code, _, err) = ravine(&[&["map", "profiles"], more].concat(), folder.path());
+        assert_eq!(code, 2, "{err}");
+        err
+    };
+    assert!(refused(&["--optimizer", "adam"]).contains("at least two"));
+    assert!(refused(&["--tolerance", "2"]).contains("below 1"));
+    assert!(refused(&["--optimizer", "adm", "--optimizer", "sgd"]).contains("adam"));
+    assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0, "nothing half written");
+}
+
+#[test]
+fn basins_of_a_scene_are_rendered() {
+    let basins = &["render", "newton-at-a-saddle", "--view", "basins", "--width", "60", "--font-size", "6"];
+    let text = String::from_utf8(written(basins, "of.svg")).expect("text");
+    let document = Document::parse(&text).expect("it is XML");
+    assert_eq!(document.descendants().filter(|node| node.attribute("id") == Some("panel-1")).count(), 1);
+    assert!(texts(&document).iter().any(|text| text.starts_with("saddle, ")), "{:?}", texts(&document));
+    let both = ["render", "newton-at-a-saddle", "--view", "map", "--view", "basins newton's method", "--width", "60"];
+    let folder = tempfile::tempdir().expect("a folder");
+    let (code, _, err) = ravine(&[&both[..], &["-o", "of.svg"]].concat(), folder.path());
+    assert!(code == 2 && err.contains("(there are ") && err.contains("Newton"), "{err}");
+    let both = [
+        "render",
+        "newton-at-a-saddle",
+        "--view",
+        "map",
+        "--view",
+        "basins newton",
+        "--width",
+        "60",
+        "--font-size",
+        "6",
+    ];
+    let text = String::from_utf8(written(&both, "of.svg")).expect("text");
+    let document = Document::parse(&text).expect("it is XML");
+    assert!(document.descendants().any(|node| node.attribute("id") == Some("panel-2")));
+    assert!(texts(&document).iter().any(|text| text.contains("lightness")), "{:?}", texts(&document));
+}
