@@ -8,7 +8,7 @@ use ravine::descent::Run;
 use ravine::descent::tune::Over;
 use ravine::figure::{Figure, Options, Theme, frames, maps, pdf, png, svg};
 use ravine::map::basins::{Look, basins, paint};
-use ravine::map::settings::{self, Measure, Plan};
+use ravine::map::settings::{self, Measure, Plan, SettingsMap};
 use ravine::map::{Frame, Listener};
 use ravine::optim::Driven;
 use ravine::surface::{self, Composition};
@@ -38,13 +38,18 @@ fn of_basins(is_dark: bool) -> (Vec<u8>, [usize; 2], Figure) {
     (paint(&map, &*surface, Look::Steps, is_dark), [40, 32], maps::basins(&map, &of, Look::Steps, is_dark))
 }
 
-/// A map of two settings with its figure.
-fn of_settings(measure: Measure, is_dark: bool) -> (Vec<u8>, [usize; 2], Figure) {
+/// A map of two settings.
+fn settings_map() -> SettingsMap {
     let on = Composition::from(surface::parse("quadratic kappa=10").expect("a surface"));
     let over = ["lr=0.01..1", "rho=0..0.9"].map(|text| Over::parse(text).expect("a range"));
     let driven = Driven::parse("momentum lr=0.05").expect("a method");
-    let plan = Plan { size: [36, 24], ..Plan::new(on, driven, Run::new([-9.0, 1.5], 200), over) };
-    let map = settings::settings(&plan, &Listener::NOBODY).expect("it can begin").expect("nobody stopped it");
+    let plan = Plan { size: [36, 24], ..Plan::new(on, driven, Run::new([-9.0, 1.5], 100), over) };
+    settings::settings(&plan, &Listener::NOBODY).expect("it can begin").expect("nobody stopped it")
+}
+
+/// The same with its figure.
+fn of_settings(measure: Measure, is_dark: bool) -> (Vec<u8>, [usize; 2], Figure) {
+    let map = settings_map();
     (settings::paint(&map, measure, is_dark), [36, 24], maps::settings(&map, measure, is_dark))
 }
 
@@ -140,9 +145,9 @@ fn share(name: &str) -> f64 {
 
 #[test]
 fn all_measures_have_figures() {
+    let map = settings_map();
     for measure in Measure::ALL {
-        let (_, _, figure) = of_settings(measure, true);
-        let text = svg(&figure, &Options::default());
+        let text = svg(&maps::settings(&map, measure, true), &Options::default());
         Document::parse(&text).expect("it is XML");
         assert!(!text.contains("NaN") && !text.contains("inf"), "{}", measure.key());
     }
@@ -289,6 +294,18 @@ fn basins_of_a_scene_are_rendered() {
     ];
     let text = String::from_utf8(written(&both, "of.svg")).expect("text");
     let document = Document::parse(&text).expect("it is XML");
-    assert!(document.descendants().any(|node| node.attribute("id") == Some("panel-2")));
+    assert!(document.descendants().any(|node| node.attribute("id") == Some("panel-2")), "both panels");
+    // what is shown, as data: a row for each pixel
+    let small = ["render", "newton-at-a-saddle", "--view", "basins", "--width", "40", "--font-size", "4"];
+    let csv = String::from_utf8(written(&small, "of.csv")).expect("text");
+    let json: Value = serde_json::from_slice(&written(&small, "of.json")).expect("JSON");
+    let pixels = &json["panels"][0]["pixels"];
+    let cells = pixels["cells"].as_array().expect("cells");
+    let size = [0, 1].map(|side| pixels["size"][side].as_u64().expect("a size") as usize);
+    assert_eq!((csv.lines().count() - 1, cells.len()), (size[0] * size[1], size[0] * size[1]));
+    let first: Vec<&str> = csv.lines().nth(1).expect("a row").split(',').collect();
+    let class = pixels["classes"][cells[0][0].as_u64().expect("a class") as usize].as_str();
+    assert_eq!((class, first[2]), (Some("saddle"), "saddle"), "all of this surface leads to its saddle");
+    assert_eq!((first[0], first.last().copied()), ("basins", Some(cells[0][2].to_string().as_str())), "{first:?}");
     assert!(texts(&document).iter().any(|text| text.contains("lightness")), "{:?}", texts(&document));
 }

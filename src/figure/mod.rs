@@ -39,7 +39,7 @@ pub use self::description::{Curve, End, Figure, Ground, Line, Panel, Part, Symbo
 pub use self::font::MATH_FONT;
 pub use self::isolines::Ring;
 pub use self::options::{FONT_SIZE, Format, Options, SCALE, Theme, WIDTH};
-pub use self::raster::{Bar, Guide, GuideKind, Key, KeySign, Pixels, Point, PointKind, Raster};
+pub use self::raster::{Bar, Cell, Guide, GuideKind, Key, KeySign, Pixels, Point, PointKind, Raster};
 pub use self::render::{bytes, pdf, pixels, png};
 pub use self::svg::{Frame, frames, svg};
 pub use self::view::{View, draw};

@@ -9,6 +9,23 @@ pub struct Raster {
     pub image: Pixels,
     /// The numbers that its colours stand for, if they do.
     pub bar: Option<Bar>,
+    /// What may become of the runs its pixels stand for.
+    pub classes: Vec<String>,
+    /// What its pixels are, row by row from the top left; empty where another table tells it.
+    pub cells: Vec<Cell>,
+}
+
+/// A run that a pixel stands for.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Cell {
+    /// The values along both axes.
+    pub at: [f64; 2],
+    /// What became of it: its place among the classes.
+    pub class: usize,
+    /// Its steps.
+    pub steps: u32,
+    /// f at its end.
+    pub value: f64,
 }
 
 /// Pixels, four bytes each: red, green, blue and opacity, row by row from the top left.

@@ -7,13 +7,21 @@ use serde_json::{Value, json};
 use super::axis::Axis;
 use super::description::{Curve, Figure, Panel, Part};
 use super::landmarks::Kind;
+use super::raster::{Cell, Raster};
 use super::scale::Scale;
 
-/// All points, one a line: `panel,racer,part,component,step,x,y,f`. The numbers read back bit for bit; f is given where
-/// it is neither axis.
+/// All points, one a line: `panel,racer,part,component,step,x,y,f`.
+///
+/// The numbers read back bit for bit; f is given where it is neither axis. Of a map it is each pixel, with what became of its run as part, its steps, and f at its end.
 pub fn csv(figure: &Figure) -> String {
     let mut text = "panel,racer,part,component,step,x,y,f\n".to_owned();
     for panel in &figure.panels {
+        if let Some(raster) = &panel.raster {
+            for Cell { at: [x, y], class, steps, value } in &raster.cells {
+                let part = quoted(&raster.classes[*class]);
+                let _ = writeln!(text, "{},,{part},,{steps},{x:?},{y:?},{value:?}", quoted(&panel.key));
+            }
+        }
         for curve in &panel.curves {
             let part = part(curve.part);
             let head = [&panel.key, &figure.legend[curve.racer].name, part.as_str(), curve.component];
@@ -56,10 +64,17 @@ fn json_panel(panel: &Panel, figure: &Figure) -> Value {
         "x": axis(&panel.x),
         "y": axis(&panel.y),
         "levels": levels,
+        "pixels": panel.raster.as_ref().map(pixels),
         "starts": panel.symbols.starts.iter().map(|start| start.map(number)).collect::<Vec<_>>(),
         "critical_points": landmarks.collect::<Vec<_>>(),
         "curves": panel.curves.iter().map(|curve| json_curve(curve, figure)).collect::<Vec<_>>(),
     })
+}
+
+/// The pixels of a map as `[class, steps, f]`, row by row from the top left.
+fn pixels(raster: &Raster) -> Value {
+    let cells = raster.cells.iter().map(|cell| json!([cell.class, cell.steps, number(cell.value)]));
+    json!({ "size": raster.image.size, "classes": raster.classes, "cells": cells.collect::<Vec<_>>() })
 }
 
 fn json_curve(curve: &Curve, figure: &Figure) -> Value {

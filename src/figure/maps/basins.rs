@@ -7,7 +7,7 @@ use crate::figure::description::{Figure, Panel, Symbols};
 use crate::figure::landmarks::{Kind, Mark};
 use crate::figure::map::{ASPECTS, WIDTH, fitted};
 use crate::figure::options::Options;
-use crate::figure::raster::{Key, KeySign, Pixels, Raster};
+use crate::figure::raster::{Cell, Key, KeySign, Pixels, Raster};
 use crate::figure::scale::Scale;
 use crate::figure::words;
 use crate::map::basins::{Basins, Class, Look, Share, color, costs, paint, range};
@@ -65,16 +65,18 @@ pub fn basins(map: &Basins, of: &Mapped<'_>, look: Look, is_dark: bool) -> Figur
         "Hue is the minimum a run comes to; lightness the {what} it takes to come near, from {least} (light) to {most} (dark). \
          Shares are of all pixels."
     );
+    let shares = map.shares(&*surface);
+    let classes: Vec<Class> = shares.iter().map(|share| share.class).collect();
     Figure {
         title: format!("Basins of {} on {}", of.driven.method.entry().label, of.surface),
-        panels: vec![panel(map, &*surface, look, is_dark)],
+        panels: vec![panel(map, &*surface, look, (&classes, is_dark))],
         legend: Vec::new(),
-        keys: map.shares(&*surface).into_iter().map(|share| key(map, share, is_dark)).collect(),
+        keys: shares.into_iter().map(|share| key(map, share, is_dark)).collect(),
         caption: vec![format!("{}.", about.join("; ")), format!("{}.", about::method(of.driven)), lightness],
     }
 }
 
-fn panel(map: &Basins, surface: &dyn Surface, look: Look, is_dark: bool) -> Panel {
+fn panel(map: &Basins, surface: &dyn Surface, look: Look, (classes, is_dark): (&[Class], bool)) -> Panel {
     let [x0, x1, y0, y1] = map.frame.bounds();
     let axis = |name: &str, bounds| Axis { name: name.to_owned(), bounds, scale: Scale::Linear };
     let lowest = map.goals.iter().filter(|goal| goal.is_known).map(|goal| goal.value).reduce(f64::min);
@@ -94,12 +96,26 @@ fn panel(map: &Basins, surface: &dyn Surface, look: Look, is_dark: bool) -> Pane
         y: axis("y", [y0, y1]),
         aspect: ((y1 - y0) / (x1 - x0)).clamp(ASPECTS[0], ASPECTS[1]),
         ground: None,
-        raster: Some(Raster { image, bar: None }),
+        raster: Some(Raster {
+            image,
+            bar: None,
+            classes: classes.iter().map(|class| map.name(*class)).collect(),
+            cells: cells(map, surface, classes),
+        }),
         guides: Vec::new(),
         points: Vec::new(),
         curves: Vec::new(),
         symbols: Symbols { landmarks: landmarks.collect(), starts: Vec::new() },
     }
+}
+
+fn cells(map: &Basins, surface: &dyn Surface, classes: &[Class]) -> Vec<Cell> {
+    let cell = |pixel: usize| {
+        let (outcome, kind) = (map.outcome(pixel)?, map.class(surface, pixel)?);
+        let class = classes.iter().position(|other| *other == kind)?;
+        Some(Cell { at: map.frame.place(pixel), class, steps: outcome.steps, value: outcome.end[2] })
+    };
+    (0..map.frame.count()).filter_map(cell).collect()
 }
 
 /// A class in the legend: its colours from the soonest to the last, or its pattern, with its share.

@@ -51,7 +51,7 @@ fn panel(map: &SettingsMap, measure: Measure, theory: &Theory, is_dark: bool) ->
         y,
         aspect: ASPECT,
         ground: None,
-        raster: Some(Raster { image, bar }),
+        raster: Some(Raster { image, bar, classes: Vec::new(), cells: Vec::new() }),
         guides,
         points: points(map, measure, theory),
         curves: Vec::new(),
