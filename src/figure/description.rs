@@ -5,6 +5,7 @@ use super::isolines::Ring;
 use super::landmarks::Mark;
 use super::raster::{Guide, Key, Point, Raster};
 use crate::descent::contour::Levels;
+use crate::scene::Piece;
 
 /// A figure.
 #[derive(Debug, Clone)]
@@ -115,6 +116,17 @@ pub struct Ground {
     pub bands: Vec<Vec<Ring>>,
 }
 
+/// A note on a surface.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Note {
+    /// What it says.
+    pub pieces: Vec<Piece>,
+    /// Its middle.
+    pub at: [f64; 2],
+    /// Where its arrow points.
+    pub tip: Option<[f64; 2]>,
+}
+
 /// What is marked on a surface.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Symbols {
@@ -122,4 +134,6 @@ pub struct Symbols {
     pub landmarks: Vec<Mark>,
     /// The starts, the scene's own first.
     pub starts: Vec<[f64; 2]>,
+    /// Notes.
+    pub notes: Vec<Note>,
 }

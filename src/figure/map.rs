@@ -1,15 +1,16 @@
 //! The panel of the surface from above, with the paths on it.
 
 use super::axis::Axis;
-use super::description::{Curve, End, Panel, Part, Symbols};
+use super::description::{Curve, End, Note, Panel, Part, Symbols};
 use super::ground::ground;
 use super::landmarks::{Mark, landmarks};
 use super::options::Options;
 use super::paths::{Paths, Walk};
 use super::scale::Scale;
+use super::words;
 use crate::optim::Ending;
 use crate::refusal::Refusal;
-use crate::scene::DescentScene;
+use crate::scene::{Annotation, DescentScene};
 use crate::surface::Surface;
 
 /// The lowest and the highest panel, as a part of its width.
@@ -43,7 +44,7 @@ pub fn map(scene: &DescentScene, surface: &dyn Surface, all: &[Paths], options: 
     if surface.is_of_x_alone() {
         across_once(&mut landmarks, scene.run.start[1], x1 - x0);
     }
-    let symbols = Symbols { landmarks, starts: scene.starts().collect() };
+    let symbols = Symbols { landmarks, starts: scene.starts().collect(), notes: notes(scene) };
     let axis = |name: &str, bounds| Axis { name: name.to_owned(), bounds, scale: Scale::Linear };
     let (x, y) = (axis("x", [x0, x1]), axis("y", [y0, y1]));
     Ok(Panel {
@@ -58,6 +59,16 @@ pub fn map(scene: &DescentScene, surface: &dyn Surface, all: &[Paths], options: 
         curves,
         symbols,
     })
+}
+
+/// The notes of a scene; f is that of the surface that is drawn.
+fn notes(scene: &DescentScene) -> Vec<Note> {
+    let drawn = scene.drawn().build();
+    let note = |note: &Annotation| {
+        let pieces = note.pieces(&words::value(drawn.value(note.at)));
+        Note { pieces, at: note.at, tip: note.tip }
+    };
+    scene.annotations.iter().map(note).collect()
 }
 
 /// The marks of a function of x alone, one in place of a row of them, at the height of the path.

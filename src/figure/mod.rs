@@ -13,6 +13,7 @@ pub mod covered;
 mod description;
 pub mod extent;
 mod font;
+pub mod formula;
 mod ground;
 mod isolines;
 pub mod landmarks;
@@ -35,7 +36,7 @@ mod view;
 pub mod words;
 
 pub use self::axis::Axis;
-pub use self::description::{Curve, End, Figure, Ground, Line, Panel, Part, Symbols};
+pub use self::description::{Curve, End, Figure, Ground, Line, Note, Panel, Part, Symbols};
 pub use self::font::MATH_FONT;
 pub use self::isolines::Ring;
 pub use self::options::{FONT_SIZE, Format, Options, SCALE, Theme, WIDTH};

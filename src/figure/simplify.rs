@@ -29,7 +29,7 @@ struct Fan {
     base: [f64; 2],
     /// The rays at its right and left edge.
     edges: [[f64; 2]; 2],
-    /// The distance of the last point.
+    /// The square of the distance of the last point.
     reach: f64,
 }
 
@@ -41,21 +41,19 @@ impl Fan {
     /// Whether a line to this point passes all those before it closely enough; then it is one of them.
     fn reaches(&mut self, at: [f64; 2], tolerance: f64) -> bool {
         let way @ [x, y] = [at[0] - self.apex[0], at[1] - self.apex[1]];
-        let length = x.hypot(y);
-        if length <= tolerance {
+        let (squared, tolerance) = (x * x + y * y, tolerance * tolerance);
+        if squared <= tolerance {
             return self.reach <= tolerance;
         }
         // the rays that touch the disc around the point
-        let sine = tolerance / length;
-        let cosine = (1.0 - sine * sine).sqrt();
-        let [right, left] =
-            [[x * cosine + y * sine, y * cosine - x * sine], [x * cosine - y * sine, y * cosine + x * sine]];
+        let tangent = (tolerance / (squared - tolerance)).sqrt();
+        let [right, left] = [[x + y * tangent, y - x * tangent], [x - y * tangent, y + x * tangent]];
         if self.reach <= tolerance {
             (self.base, self.edges) = (way, [right, left]);
         } else {
             let is_inside = cross(self.edges[0], way) >= 0.0 && cross(way, self.edges[1]) >= 0.0;
             let is_ahead = self.base[0] * x + self.base[1] * y > 0.0;
-            if !(is_inside && is_ahead && length >= self.reach) {
+            if !(is_inside && is_ahead && squared >= self.reach) {
                 return false;
             }
             if cross(self.edges[0], right) > 0.0 {
@@ -65,7 +63,7 @@ impl Fan {
                 self.edges[1] = left;
             }
         }
-        self.reach = length;
+        self.reach = squared;
         true
     }
 }

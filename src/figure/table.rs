@@ -5,10 +5,11 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::axis::Axis;
-use super::description::{Curve, Figure, Panel, Part};
+use super::description::{Curve, Figure, Note, Panel, Part};
 use super::landmarks::Kind;
 use super::raster::{Cell, Raster};
 use super::scale::Scale;
+use crate::scene::Piece;
 
 /// All points, one a line: `panel,racer,part,component,step,x,y,f`.
 ///
@@ -67,6 +68,7 @@ fn json_panel(panel: &Panel, figure: &Figure) -> Value {
         "pixels": panel.raster.as_ref().map(pixels),
         "starts": panel.symbols.starts.iter().map(|start| start.map(number)).collect::<Vec<_>>(),
         "critical_points": landmarks.collect::<Vec<_>>(),
+        "notes": panel.symbols.notes.iter().map(json_note).collect::<Vec<_>>(),
         "curves": panel.curves.iter().map(|curve| json_curve(curve, figure)).collect::<Vec<_>>(),
     })
 }
@@ -75,6 +77,14 @@ fn json_panel(panel: &Panel, figure: &Figure) -> Value {
 fn pixels(raster: &Raster) -> Value {
     let cells = raster.cells.iter().map(|cell| json!([cell.class, cell.steps, number(cell.value)]));
     json!({ "size": raster.image.size, "classes": raster.classes, "cells": cells.collect::<Vec<_>>() })
+}
+
+fn json_note(note: &Note) -> Value {
+    let text = note.pieces.iter().map(|piece| match piece {
+        Piece::Text(text) => text.clone(),
+        Piece::Formula(latex) => format!("${latex}$"),
+    });
+    json!({ "text": text.collect::<String>(), "at": note.at.map(number), "tip": note.tip.map(|tip| tip.map(number)) })
 }
 
 fn json_curve(curve: &Curve, figure: &Figure) -> Value {

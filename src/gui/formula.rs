@@ -10,6 +10,7 @@ use eframe::egui::{
 use latex_rust::{Color, Dim, MathFont, PngOptions, latex_to_png};
 
 use super::widget;
+use crate::figure::formula::Formula;
 
 /// Formulas that are kept; all are made anew where there would be more.
 const MOST: usize = 128;
@@ -23,6 +24,8 @@ const SMALLEST: f32 = 0.55;
 struct Shelf {
     font: Option<MathFont>,
     formulas: HashMap<(String, u32), Option<TextureHandle>>,
+    /// How large they are.
+    sizes: HashMap<String, Option<Formula>>,
 }
 
 /// Draws a formula, `size` points to the em; where it can't be typeset, as `text`.
@@ -43,9 +46,29 @@ fn fit(size: Vec2, scale: f32) -> Vec2 {
     (size * scale).max(Vec2::splat(1.0))
 }
 
-fn typeset(ctx: &Context, latex: &str, em_pixels: f32) -> Option<TextureHandle> {
+/// How large a formula is, without its shapes; none where it can't be typeset.
+pub fn size(ctx: &Context, latex: &str) -> Option<Formula> {
+    let shelf = shelf(ctx);
+    let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(known) = shelf.sizes.get(latex) {
+        return known.clone();
+    }
+    if shelf.sizes.len() >= MOST {
+        shelf.sizes.clear();
+    }
+    let formula = Formula::new(latex).map(|formula| Formula { shapes: String::new(), ..formula });
+    shelf.sizes.insert(latex.to_owned(), formula.clone());
+    formula
+}
+
+fn shelf(ctx: &Context) -> Arc<Mutex<Shelf>> {
     let id = Id::unique("typeset formulas");
-    let shelf: Arc<Mutex<Shelf>> = ctx.data_mut(|data| Arc::clone(data.get_temp_mut_or_default(id)));
+    ctx.data_mut(|data| Arc::clone(data.get_temp_mut_or_default(id)))
+}
+
+/// A formula as a picture in white, `em_pixels` pixels to the em; none where it can't be typeset.
+pub fn typeset(ctx: &Context, latex: &str, em_pixels: f32) -> Option<TextureHandle> {
+    let shelf = shelf(ctx);
     // a formula that panicked left the others as they were
     let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
     let hundredths = (em_pixels * 100.0).round() as u32;
@@ -67,6 +90,11 @@ fn typeset(ctx: &Context, latex: &str, em_pixels: f32) -> Option<TextureHandle> 
 
 /// White on nothing, to be tinted.
 fn picture(latex: &str, font: &MathFont, hundredths: u32) -> Option<ColorImage> {
+    // the text may be a stranger's: what the library does not expect must not end the program
+    std::panic::catch_unwind(|| drawn(latex, font, hundredths)).ok().flatten()
+}
+
+fn drawn(latex: &str, font: &MathFont, hundredths: u32) -> Option<ColorImage> {
     let mut options = PngOptions::new();
     options.color = Color::rgb(255, 255, 255);
     // at 72 dots an inch a point is a pixel

@@ -43,6 +43,7 @@ impl Default for DescentScene {
             bounds: None,
             relief: ReliefView::default(),
             section: SectionView::default(),
+            annotations: Vec::new(),
             plots: vec![PlotScene::first()],
             table: RacerTable::default(),
             has_fit: true,

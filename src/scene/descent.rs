@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use super::SceneError;
+use super::annotation::Annotation;
 use super::explain::{self, ExplainScene};
 use super::key::Key;
 use super::plots::{self, Axis, PlotScene};
@@ -51,6 +52,8 @@ pub struct DescentScene {
     pub relief: ReliefView,
     /// Where it is cut.
     pub section: SectionView,
+    /// Notes on the map.
+    pub annotations: Vec<Annotation>,
     /// What is plotted below it: at least one plot.
     pub plots: Vec<PlotScene>,
     /// The table of the racers.
@@ -138,6 +141,8 @@ pub(super) struct File {
     section: Option<SectionView>,
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<RacerTable>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    annotations: Vec<Annotation>,
     plots: Vec<plots::File>,
     racers: Vec<RacerFile>,
 }
@@ -258,6 +263,7 @@ impl DescentScene {
             relief: self.relief.to_file(),
             section: self.section.to_file(),
             table: self.table.to_file(),
+            annotations: self.annotations.clone(),
             plots: self.plots.iter().map(PlotScene::to_file).collect(),
             racers: racers.collect(),
         }
@@ -279,6 +285,7 @@ impl DescentScene {
         reader.key("view", &mut self.view);
         reader.text("group", &mut self.group, read_group);
         self.read_bounds(reader);
+        Annotation::read_all(&mut self.annotations, reader);
         PlotScene::read_all(&mut self.plots, reader);
         reader.switch("fit", &mut self.has_fit);
         if let Some(mut explain) = reader.table("explain") {

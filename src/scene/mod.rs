@@ -3,6 +3,7 @@
 //! Reading is forgiving: what a scene does not say keeps its default, what it says that this version does not know is
 //! left out and told. Writing is whole or not at all, and keeps the file that was there before as `.bak`.
 
+mod annotation;
 mod baseline;
 mod default;
 mod descent;
@@ -23,6 +24,7 @@ mod training;
 
 use serde::Serialize;
 
+pub use self::annotation::{Annotation, MOST_ANNOTATIONS, Piece};
 pub use self::descent::{DescentScene, EACH, METHOD, MOST_RACERS, Racer};
 pub use self::explain::ExplainScene;
 pub use self::file::LARGEST_BYTES;

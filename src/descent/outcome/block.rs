@@ -18,9 +18,11 @@ const LANES: usize = 128;
 const LEAST: usize = 8;
 /// Numbers of paths that a block may hold.
 const MOST_NUMBERS: usize = 1 << 21;
-/// Distances within this part of the numbers they are computed from are not compared: some four roundings to single
-/// precision.
-const ROUNDING: f64 = 4e-7;
+/// Distances within this part of the numbers they are computed from are not compared: with a unit roundoff u of 6e-8,
+/// a distance d from (a, b) is off by less than u(2|a| + 2|b| + 5d).
+const ROUNDING: f64 = 1.5e-7;
+/// Rows between two questions whether all paths have left their ends.
+const ROWS: usize = 16;
 
 /// How many starts a block may have; none where starts must run one by one.
 pub fn lanes(surface: &dyn Surface, driven: &Driven, run: &Run) -> Option<usize> {
@@ -73,28 +75,26 @@ impl<'a> Block<'a> {
         optimizer.init(drive.at(Progress::of_step(0, steps)), &x, &layout(self.surface, count));
         let mut objective = Many { surface: self.surface, values: vec![0.0; count] };
         let mut trace = Trace::off();
-        let (mut doubt, mut doubt_of_f) = (vec![0.0; 2 * count], vec![0.0; count]);
+        let mut doubt = vec![0.0; count];
         let arch = pulp::Arch::new();
         self.rows.resize(2 * count * self.row_count(), 0.0);
         let mut rows = self.rows.chunks_exact_mut(2 * count);
         for (step, row) in (0..steps).zip(&mut rows) {
-            arch.dispatch(Record { x: &x, row, doubt: &mut doubt });
+            arch.dispatch(Record { x: &x, values: &objective.values, row, doubt: &mut doubt });
             // a rule takes one gradient, at x, and has no way to fail
             let settings = drive.at(Progress::of_step(step, steps));
             if optimizer.step(settings, &mut objective, &mut x, &mut trace).is_err() {
                 return vec![None; count];
             }
-            arch.dispatch(Doubt { numbers: &objective.values, doubt: &mut doubt_of_f });
         }
         if let Some(row) = rows.next() {
-            arch.dispatch(Record { x: &x, row, doubt: &mut doubt });
+            arch.dispatch(Record { x: &x, values: &objective.values, row, doubt: &mut doubt });
         }
         let (last_x, last_y) = x.split_at(count);
         let end = |lane: usize| {
             let [x, y] = [last_x[lane], last_y[lane]];
             let end = [x, y, self.surface.value([x, y])];
-            let doubts = [doubt[lane], doubt[count + lane], doubt_of_f[lane], 0.0 * end[2]];
-            (doubts == [0.0; 4]).then_some(end)
+            (doubt[lane] == 0.0 && end[2].is_finite()).then_some(end)
         };
         (0..count).map(end).collect()
     }
@@ -115,8 +115,8 @@ impl<'a> Block<'a> {
     /// For each start the row from which on it stays near its end; none where rounding decides, or where its last rows
     /// may be far out.
     fn arrivals(&self, starts: &[[f64; 2]], ends: &[Option<[f64; 3]>]) -> Vec<Option<usize>> {
-        let (count, rows, Region { center, radius, .. }) = (starts.len(), self.row_count(), self.region);
-        let mut thresholds = [vec![0.0; count], vec![0.0; count]];
+        let (count, rows, Region { center, radius }) = (starts.len(), self.row_count(), self.region);
+        let mut thresholds = [(); 3].map(|()| vec![0.0; count]);
         let mut places = [vec![0.0; count], vec![0.0; count]];
         for (lane, end) in ends.iter().enumerate() {
             let Some([x, y, _]) = *end else { continue };
@@ -128,6 +128,8 @@ impl<'a> Block<'a> {
                 thresholds[1][lane] = (near + rounding).powi(2) as f32;
             }
             (places[0][lane], places[1][lane]) = (x as f32, y as f32);
+            let out = OUT_BELOW * self.region.with(starts[lane]).radius;
+            thresholds[2][lane] = (out - ROUNDING * (center[0].abs() + center[1].abs() + 2.0 * out)).powi(2) as f32;
         }
         let mut scan = Scan {
             rows: &self.rows,
@@ -140,14 +142,12 @@ impl<'a> Block<'a> {
             farthest: vec![0.0; count],
         };
         pulp::Arch::new().dispatch(&mut scan);
-        let out = OUT_BELOW * radius;
-        let far = (out - ROUNDING * (center[0].abs() + center[1].abs() + 2.0 * out)).powi(2) as f32;
         let arrival = |lane: usize| {
             let Scan { departure, distance, farthest, .. } = &scan;
             let is_certain = ends[lane].is_some()
                 && thresholds[1][lane] > 0.0
                 && distance[lane] > thresholds[1][lane]
-                && farthest[lane] <= far;
+                && farthest[lane] <= thresholds[2][lane];
             is_certain.then_some((departure[lane] + 1.0) as usize)
         };
         (0..count).map(arrival).collect()
@@ -157,6 +157,8 @@ impl<'a> Block<'a> {
 /// Keeps a row in single precision, and adds zero times every number to `doubt`: NaN where one is not finite.
 struct Record<'a> {
     x: &'a [f64],
+    /// f at the row before.
+    values: &'a [f64],
     row: &'a mut [f32],
     doubt: &'a mut [f64],
 }
@@ -166,27 +168,13 @@ impl pulp::NullaryFnOnce for Record<'_> {
 
     #[inline(always)]
     fn call(self) {
-        let n = self.x.len();
-        let (row, doubt) = (&mut self.row[..n], &mut self.doubt[..n]);
+        let n = self.doubt.len();
+        let ((x, y), (row_x, row_y)) = (self.x.split_at(n), self.row.split_at_mut(n));
+        let (y, values, row_y) = (&y[..n], &self.values[..n], &mut row_y[..n]);
         for i in 0..n {
-            row[i] = self.x[i] as f32;
-            doubt[i] += 0.0 * self.x[i];
+            (row_x[i], row_y[i]) = (x[i] as f32, y[i] as f32);
+            self.doubt[i] += 0.0 * x[i] + (0.0 * y[i] + 0.0 * values[i]);
         }
-    }
-}
-
-/// The same doubt of numbers that are not kept.
-struct Doubt<'a> {
-    numbers: &'a [f64],
-    doubt: &'a mut [f64],
-}
-
-impl pulp::NullaryFnOnce for Doubt<'_> {
-    type Output = ();
-
-    #[inline(always)]
-    fn call(self) {
-        self.doubt.iter_mut().zip(self.numbers).for_each(|(doubt, number)| *doubt += 0.0 * number);
     }
 }
 
@@ -218,21 +206,20 @@ impl pulp::NullaryFnOnce for &mut Scan<'_> {
         for (back, row) in rows.chunks_exact(2 * count).rev().enumerate() {
             let (x, y) = row.split_at(count);
             let number = (all - 1 - back) as f32;
-            let mut open = 0.0;
             for i in 0..count {
                 let (away_x, away_y) = (x[i] - end_x[i], y[i] - end_y[i]);
                 let squared = away_x * away_x + away_y * away_y;
                 let is_new = departure[i] < 0.0 && squared > near[i];
                 departure[i] = if is_new { number } else { departure[i] };
                 distance[i] = if is_new { squared } else { distance[i] };
-                open += if departure[i] < 0.0 { 1.0 } else { 0.0 };
             }
             if back < *last_rows {
                 for i in 0..count {
                     let (from_x, from_y) = (x[i] - center[0], y[i] - center[1]);
-                    farthest[i] = farthest[i].max(from_x * from_x + from_y * from_y);
+                    let squared = from_x * from_x + from_y * from_y;
+                    farthest[i] = if squared > farthest[i] { squared } else { farthest[i] };
                 }
-            } else if open == 0.0 {
+            } else if back.is_multiple_of(ROWS) && departure.iter().all(|row| *row >= 0.0) {
                 break;
             }
         }

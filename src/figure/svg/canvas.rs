@@ -167,6 +167,12 @@ impl Canvas {
         let _ = writeln!(self.body, "<text {place} font-size=\"{size}\" fill=\"{color}\"{anchor}>{text}</text>");
     }
 
+    /// Shapes of another SVG.
+    pub fn insert(&mut self, shapes: &str) {
+        self.body.push_str(shapes);
+        self.body.push('\n');
+    }
+
     /// All shapes.
     pub fn finish(self) -> String {
         self.body
@@ -190,6 +196,11 @@ impl<const DECIMALS: usize> Display for Short<DECIMALS> {
         // adding zero makes −0 a 0; the shortest text of a rounded number has no more decimals
         write!(f, "{}", (self.0 * unit).round() / unit + 0.0)
     }
+}
+
+/// A colour as an attribute has it.
+pub fn hex(color: Rgb) -> String {
+    Hex(color).to_string()
 }
 
 struct Hex(Rgb);

@@ -5,6 +5,7 @@ mod data_uri;
 mod layout;
 mod lines;
 mod marks;
+mod notes;
 mod over;
 mod panel;
 mod pen;

@@ -168,6 +168,7 @@ impl PanelPen<'_> {
             self.marks().start(*at);
         }
         Lines { pen: self }.ends();
+        self.notes();
     }
 }
 

@@ -6,6 +6,7 @@ use super::color_bar;
 use super::critical::Critical;
 use super::map_plot::{GRIP, Plot, TITLE_HEIGHT};
 use super::marks;
+use super::notes::{self, Held, Notes};
 use super::picture::{Picture, Shown, Subject};
 use super::plot_data::PlotData;
 use super::viewport::{Viewport, home};
@@ -38,6 +39,7 @@ pub struct Map {
 enum Drag {
     /// A start, by its place.
     Start(usize),
+    Note(Held),
     Pan,
 }
 
@@ -108,9 +110,14 @@ impl Map {
         if is_first {
             self.viewport = Some(view);
         }
-        let pointer = self.mouse(ui, &response, (view, panel.data.surface), scene);
+        let height = |at| panel.data.lens.height(panel.data.surface.value(at));
+        let under = |at| Notes::new(ui.painter(), view, scene, height).at(at);
+        let press = ui.input(|input| input.pointer.press_origin()).filter(|_| response.contains_pointer());
+        let held = press.or_else(|| response.hover_pos()).and_then(under);
+        let pointer = self.mouse(ui, &response, (view, panel.data.surface), (scene, held));
         let hover = response.hover_pos().filter(|_| self.drag.is_none());
         let racer = self.paint(ui, view, scene, (panel, is_first), hover);
+        Notes::new(ui.painter(), view, scene, height).paint(&ui.painter_at(view.rect), is_dark(ui));
         if let Some(racer) = racer {
             panel.data.highlight.point_at(racer);
         }
@@ -134,25 +141,31 @@ impl Map {
         ui: &Ui,
         response: &Response,
         (view, surface): (Viewport, &dyn Surface),
-        scene: &mut DescentScene,
+        (scene, note): (&mut DescentScene, Option<Held>),
     ) -> Option<[f64; 2]> {
+        notes::menu_ui(response, scene, view, note);
         if response.drag_started() {
             let from = ui.input(|input| input.pointer.press_origin());
             let start = from.and_then(|from| start_at(view, scene, from));
-            self.drag = Some(start.map_or(Drag::Pan, Drag::Start));
+            let other = note.map_or(Drag::Pan, Drag::Note);
+            self.drag = Some(start.map_or(other, Drag::Start));
         }
         // the last move and the release may come in one frame
         let is_dragged = response.dragged() || response.drag_stopped();
         if let (true, Some(at), Some(drag)) = (is_dragged, response.interact_pointer_pos(), self.drag) {
             match drag {
                 Drag::Start(place) => scene.move_start(place, view.tidy_point(at)),
+                Drag::Note(held) => notes::drag(scene, held, response.drag_delta(), view),
                 Drag::Pan => scene.bounds = Some(view.panned(response.drag_delta())),
             }
         }
         if response.drag_stopped() {
             self.drag = None;
         }
-        self.clicks(ui, response, (view, surface), scene);
+        // a click on a note is not meant for the map below it
+        if note.is_none() {
+            self.clicks(ui, response, (view, surface), scene);
+        }
         if response.contains_pointer()
             && let Some(at) = ui.input(|input| input.pointer.hover_pos())
         {
@@ -164,7 +177,9 @@ impl Map {
         let hover = response.hover_pos();
         ui.ctx().output_mut(|output| match (self.drag, hover) {
             (Some(_), _) if response.dragged() => output.cursor_icon = CursorIcon::Grabbing,
-            (_, Some(at)) if start_at(view, scene, at).is_some() => output.cursor_icon = CursorIcon::Grab,
+            (_, Some(at)) if note.is_some() || start_at(view, scene, at).is_some() => {
+                output.cursor_icon = CursorIcon::Grab;
+            }
             (_, Some(_)) => output.cursor_icon = CursorIcon::Crosshair,
             _ => {}
         });

@@ -21,6 +21,7 @@ mod lens;
 mod map;
 mod map_plot;
 mod marks;
+mod notes;
 mod offers;
 mod path;
 mod picture;
@@ -208,6 +209,7 @@ impl DescentTab {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             controls::surface_ui(ui, scene, &mut self.built);
             controls::run_ui(ui, scene, self.built.surface());
+            notes::list_ui(ui, scene, self.built.surface(), self.shared.map.viewport());
             racers::list_ui(ui, scene, (&self.runs, &self.highlight), &mut self.open, commands);
             ui.add_space(8.0);
         });

@@ -1,5 +1,7 @@
 //! How two scenes of the Descent tab differ.
 
+use std::cmp::Ordering;
+
 use super::choice;
 use crate::descent::explain::overlay::Layer;
 use crate::descent::quantity::Quantity;
@@ -9,7 +11,7 @@ use crate::gui::words::{self, descent as tab, edit, explain, plots};
 use crate::optim::Driven;
 use crate::param::Param;
 use crate::registry::Choice;
-use crate::scene::{DescentScene, ExplainScene, PlotScene, Racer};
+use crate::scene::{Annotation, DescentScene, ExplainScene, PlotScene, Racer};
 
 /// What changed from one to the other.
 pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
@@ -47,6 +49,7 @@ pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
     }
     changes.extend(explain_change(&before.explain, &after.explain));
     changes.extend(plot_change(&before.plots, &after.plots));
+    changes.extend(note_change(&before.annotations, &after.annotations));
     changes
 }
 
@@ -86,6 +89,21 @@ fn explain_change(before: &ExplainScene, after: &ExplainScene) -> Option<String>
         [layer] => Some(edit::switched(explain::layer(layer), after.has(layer))),
         _ => Some(explain::OVERLAYS.to_owned()),
     }
+}
+
+/// What changed in the notes.
+fn note_change(before: &[Annotation], after: &[Annotation]) -> Option<String> {
+    if before == after {
+        return None;
+    }
+    let is_moved = before.len() == after.len() && before.iter().zip(after).all(|(old, new)| old.text == new.text);
+    let name = match after.len().cmp(&before.len()) {
+        Ordering::Greater => edit::ADD_NOTE,
+        Ordering::Less => edit::REMOVE_NOTE,
+        Ordering::Equal if is_moved => edit::MOVE_NOTE,
+        Ordering::Equal => edit::CHANGE_NOTE,
+    };
+    Some(name.to_owned())
 }
 
 /// What changed in the further starts.

@@ -8,6 +8,14 @@ pub const MOVE_START: &str = "Move start";
 pub const ADD_START: &str = "Add start";
 /// One less.
 pub const REMOVE_START: &str = "Remove start";
+/// One more note on the map.
+pub const ADD_NOTE: &str = "Add note";
+/// One fewer.
+pub const REMOVE_NOTE: &str = "Remove note";
+/// Another place, or another arrow.
+pub const MOVE_NOTE: &str = "Move note";
+/// Another text.
+pub const CHANGE_NOTE: &str = "Change note";
 /// Other starts.
 pub fn starts(count: usize) -> String {
     if count == 1 { "One start".to_owned() } else { format!("{count} starts") }

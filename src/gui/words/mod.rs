@@ -6,6 +6,7 @@ pub mod experiment;
 pub mod explain;
 pub mod export;
 pub mod gallery;
+pub mod notes;
 pub mod palette;
 pub mod plots;
 pub mod range_test;
@@ -130,7 +131,7 @@ pub mod shell {
     /// Keys that also work.
     pub const MOUSE: &str = "With the mouse";
     /// What the mouse does, on the surface unless it says where.
-    pub const MOUSE_KEYS: [(&str, &str); 8] = [
+    pub const MOUSE_KEYS: [(&str, &str); 10] = [
         ("Click", "Place the start"),
         ("Shift-click", "Add a start"),
         ("Shift-click on a start", "Remove it"),
@@ -138,6 +139,8 @@ pub mod shell {
         ("Drag elsewhere", "Move the view"),
         ("Scroll", "Zoom at the pointer"),
         ("Double-click", "Reset the view"),
+        ("Right-click", "Add a note, or change the one that is there"),
+        ("Drag a note, or the tip of its arrow", "Move it"),
         ("Right-drag or Shift-drag on a plot below", "Look into a part; a double-click shows all again"),
     ];
     /// Over the window while a file hovers.

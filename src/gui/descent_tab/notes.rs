@@ -1,0 +1,280 @@
+//! Notes on the map: painted, moved with the mouse, and edited in a list.
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    Button, Color32, FontId, Galley, Painter, Popup, PopupCloseBehavior, Pos2, Rect, Response, Shape, Stroke, TextEdit,
+    TextureHandle, Ui, Vec2, pos2, vec2,
+};
+
+use super::viewport::Viewport;
+use crate::figure::formula::Formula;
+use crate::gui::widget::icon::{self, Icon};
+use crate::gui::widget::section;
+use crate::gui::words::notes as words;
+use crate::gui::{formula, theme, words as all_words};
+use crate::scene::{self, Annotation, DescentScene, MOST_ANNOTATIONS};
+use crate::surface::Surface;
+
+/// Size of the type on the map, and the pixels a point of a formula has at most.
+const SIZE: f32 = 14.0;
+const MOST_PIXELS: f32 = 4.0;
+/// Room around a note.
+const MARGIN: f32 = 4.0;
+/// How far the baseline is below the middle of a line, in sizes of type.
+const BASELINE: f32 = 0.35;
+/// How near the pointer must be to the tip of an arrow to take hold of it.
+const GRIP: f32 = 9.0;
+/// In a plot that is narrower there are none.
+const LEAST_WIDTH: f32 = 200.0;
+/// How far from its note an arrow points at first.
+const ARROW: f32 = 70.0;
+
+/// What of a note is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Held {
+    /// All of it, by its place.
+    Note(usize),
+    /// The tip of its arrow.
+    Tip(usize),
+}
+
+/// A note on the screen.
+struct Placed {
+    pieces: Vec<Piece>,
+    rect: Rect,
+    tip: Option<Pos2>,
+}
+
+enum Piece {
+    Text(Arc<Galley>),
+    Formula(TextureHandle, Formula),
+}
+
+impl Piece {
+    fn width(&self) -> f32 {
+        match self {
+            Self::Text(galley) => galley.size().x,
+            Self::Formula(_, formula) => formula.width as f32 * SIZE,
+        }
+    }
+
+    /// How far it reaches above and below the middle of its line.
+    fn reach(&self) -> [f32; 2] {
+        match self {
+            Self::Text(galley) => [galley.size().y / 2.0; 2],
+            Self::Formula(_, formula) => {
+                [(formula.height as f32 - BASELINE) * SIZE, (formula.depth as f32 + BASELINE) * SIZE]
+            }
+        }
+    }
+}
+
+/// The notes of a scene on a view of what is drawn.
+pub struct Notes(Vec<(usize, Placed)>);
+
+impl Notes {
+    /// Those whose middle is in the view. `height` is f as it is drawn.
+    pub fn new(painter: &Painter, view: Viewport, scene: &DescentScene, height: impl Fn([f64; 2]) -> f64) -> Self {
+        let has_room = view.rect.width() > LEAST_WIDTH;
+        let placed = scene.annotations.iter().enumerate().filter(|_| has_room).filter_map(|(at, note)| {
+            let middle = view.position(note.at).filter(|at| view.rect.contains(*at))?;
+            let value = if note.text.is_none() { all_words::value(height(note.at)) } else { String::new() };
+            let pieces = pieces(painter, note, &value);
+            let width: f32 = pieces.iter().map(Piece::width).sum();
+            let [above, below] =
+                pieces.iter().map(Piece::reach).fold([SIZE * 0.6; 2], |[a, b], [c, d]| [a.max(c), b.max(d)]);
+            let half = vec2(width / 2.0 + MARGIN, 0.0);
+            let rect = Rect::from_min_max(
+                middle - half - vec2(0.0, above + MARGIN / 2.0),
+                middle + half + vec2(0.0, below + MARGIN / 2.0),
+            );
+            let tip = note.tip.and_then(|tip| view.position(tip)).filter(|tip| view.rect.contains(*tip));
+            Some((at, Placed { pieces, rect, tip }))
+        });
+        Self(placed.collect())
+    }
+
+    /// Paints them.
+    pub fn paint(&self, painter: &Painter, is_dark: bool) {
+        let (ink, ground) = (theme::ink(is_dark), theme::ground(is_dark));
+        for (_, Placed { rect, tip, pieces }) in &self.0 {
+            if let Some(tip) = tip {
+                arrow(painter, *rect, *tip, [ink, ground]);
+            }
+            painter.rect_filled(*rect, 3.0, ground.gamma_multiply(0.8));
+            let middle =
+                rect.top() + MARGIN / 2.0 + pieces.iter().map(|piece| piece.reach()[0]).fold(SIZE * 0.6, f32::max);
+            let mut left = rect.left() + MARGIN;
+            for piece in pieces {
+                match piece {
+                    Piece::Text(galley) => {
+                        painter.galley(pos2(left, middle - galley.size().y / 2.0), Arc::clone(galley), ink);
+                    }
+                    Piece::Formula(texture, formula) => {
+                        let top = middle + (BASELINE - formula.height as f32) * SIZE;
+                        let size = vec2(formula.width as f32, (formula.height + formula.depth) as f32) * SIZE;
+                        let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+                        painter.image(texture.id(), Rect::from_min_size(pos2(left, top), size), whole, ink);
+                    }
+                }
+                left += piece.width();
+            }
+        }
+    }
+
+    /// What is under the pointer, the note painted last first.
+    pub fn at(&self, pointer: Pos2) -> Option<Held> {
+        self.0.iter().rev().find_map(|(at, placed)| {
+            if placed.tip.is_some_and(|tip| tip.distance(pointer) < GRIP) {
+                return Some(Held::Tip(*at));
+            }
+            placed.rect.contains(pointer).then_some(Held::Note(*at))
+        })
+    }
+}
+
+fn pieces(painter: &Painter, note: &Annotation, value: &str) -> Vec<Piece> {
+    let pixels = painter.pixels_per_point().min(MOST_PIXELS);
+    let text =
+        |text: String| Piece::Text(painter.layout_no_wrap(text, FontId::proportional(SIZE), Color32::PLACEHOLDER));
+    let piece = |piece: scene::Piece| match piece {
+        scene::Piece::Text(plain) => text(plain),
+        scene::Piece::Formula(latex) => {
+            let size = formula::size(painter.ctx(), &latex);
+            match size.zip(formula::typeset(painter.ctx(), &latex, SIZE * pixels)) {
+                Some((size, texture)) => Piece::Formula(texture, size),
+                None => text(format!("${latex}$")),
+            }
+        }
+    };
+    note.pieces(value).into_iter().map(piece).collect()
+}
+
+/// From the edge of a note to a place outside of it.
+fn arrow(painter: &Painter, rect: Rect, tip: Pos2, [ink, ground]: [Color32; 2]) {
+    let (from, way) = (rect.center(), tip - rect.center());
+    let part = |half: f32, way: f32| if way == 0.0 { f32::INFINITY } else { half / way.abs() };
+    let out = part(rect.width() / 2.0, way.x).min(part(rect.height() / 2.0, way.y));
+    if out >= 1.0 {
+        return;
+    }
+    let (from, along) = (from + out * way, way.normalized());
+    painter.line_segment([from, tip], Stroke::new(3.6, ground));
+    painter.line_segment([from, tip], Stroke::new(1.4, ink));
+    let corner = |aside: f32| tip - 10.0 * along + aside * along.rot90();
+    painter.add(Shape::convex_polygon(vec![tip, corner(4.0), corner(-4.0)], ink, Stroke::new(1.0, ground)));
+}
+
+/// Moves what is held.
+pub fn drag(scene: &mut DescentScene, held: Held, by: Vec2, view: Viewport) {
+    let moved = |at: [f64; 2]| view.position(at).map_or(at, |place| view.point(place + by));
+    match held {
+        Held::Note(at) => {
+            if let Some(note) = scene.annotations.get_mut(at) {
+                note.at = moved(note.at);
+            }
+        }
+        Held::Tip(at) => {
+            if let Some(note) = scene.annotations.get_mut(at) {
+                note.tip = note.tip.map(moved);
+            }
+        }
+    }
+}
+
+/// What a click with the other button on the map offers.
+pub fn menu_ui(response: &Response, scene: &mut DescentScene, view: Viewport, under: Option<Held>) {
+    let memory = response.id.with("place of the menu");
+    if response.secondary_clicked()
+        && let Some(at) = response.interact_pointer_pos()
+    {
+        response.ctx.data_mut(|data| data.insert_temp(memory, (at, under)));
+    }
+    // its field is clicked into
+    let menu = Popup::context_menu(response).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+    menu.show(|ui| {
+        let kept = ui.data(|data| data.get_temp::<(Pos2, Option<Held>)>(memory));
+        let Some((at, under)) = kept else { return };
+        if let Some(Held::Note(place) | Held::Tip(place)) = under {
+            of_note_ui(ui, scene, place, view);
+            return;
+        }
+        let is_full = scene.annotations.len() >= MOST_ANNOTATIONS;
+        let place = view.point(at);
+        for (name, text) in [(words::ADD_TEXT, Some(words::FIRST_TEXT.to_owned())), (words::ADD_VALUE, None)] {
+            if ui.add_enabled(!is_full, Button::new(name)).clicked() {
+                scene.annotations.push(Annotation { text, at: place, tip: None });
+                ui.close();
+            }
+        }
+    });
+}
+
+fn of_note_ui(ui: &mut Ui, scene: &mut DescentScene, place: usize, view: Viewport) {
+    let Some(note) = scene.annotations.get_mut(place) else { return };
+    if let Some(text) = &mut note.text {
+        text_ui(ui, text, place);
+    }
+    let name = if note.tip.is_some() { words::REMOVE_ARROW } else { words::ADD_ARROW };
+    if ui.button(name).clicked() {
+        note.tip = if note.tip.is_some() { None } else { first_tip(note.at, view) };
+        ui.close();
+    }
+    if ui.button(words::REMOVE).clicked() {
+        scene.annotations.remove(place);
+        ui.close();
+    }
+}
+
+/// Where a new arrow points: down and to the right of its note.
+fn first_tip(at: [f64; 2], view: Viewport) -> Option<[f64; 2]> {
+    view.position(at).map(|at| view.point(at + vec2(ARROW, ARROW * 0.6)))
+}
+
+fn text_ui(ui: &mut Ui, text: &mut String, place: usize) {
+    let field = TextEdit::singleline(text).char_limit(Annotation::LONGEST).hint_text(words::HINT).desired_width(170.0);
+    let field = ui.add(field);
+    ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(words::text_of(place)));
+    if field.changed() {
+        *text = Annotation::tidy(text);
+    }
+}
+
+/// A note in the list; says whether it is to be removed.
+fn row_ui(ui: &mut Ui, note: &mut Annotation, place: usize) -> bool {
+    match &mut note.text {
+        Some(text) => text_ui(ui, text, place),
+        None => drop(ui.label(words::VALUE)),
+    }
+    icon::button(ui, Icon::Remove, &words::remove(place), words::REMOVE).clicked()
+}
+
+/// The list of all notes, folded at first.
+pub fn list_ui(ui: &mut Ui, scene: &mut DescentScene, surface: &dyn Surface, view: Option<Viewport>) {
+    section::ui(ui, words::NOTES, &words::count(scene.annotations.len()), |ui| {
+        let mut removed = None;
+        for (place, note) in scene.annotations.iter_mut().enumerate() {
+            ui.push_id(place, |ui| {
+                let is_removed = ui.horizontal(|ui| row_ui(ui, note, place)).inner;
+                removed = is_removed.then_some(place).or(removed);
+            });
+        }
+        if let Some(place) = removed {
+            scene.annotations.remove(place);
+        }
+        ui.horizontal_wrapped(|ui| {
+            let is_full = scene.annotations.len() >= MOST_ANNOTATIONS;
+            let [x0, x1, y0, y1] = view.map_or_else(|| surface.domain(), |view| view.bounds);
+            // each new one a little lower, so that none hides another
+            let down = 0.1 + 0.06 * (scene.annotations.len() % 12) as f64;
+            let at = [x0.midpoint(x1), y1 + (y0 - y1) * down];
+            for (name, text) in [(words::ADD_TEXT, Some(words::FIRST_TEXT.to_owned())), (words::ADD_VALUE, None)] {
+                if ui.add_enabled(!is_full, Button::new(name)).clicked() {
+                    scene.annotations.push(Annotation { text, at, tip: None });
+                }
+            }
+        });
+        ui.weak(words::HELP);
+    });
+}
