@@ -65,7 +65,7 @@ pub fn map(scene: &DescentScene, surface: &dyn Surface, all: &[Paths], options: 
 fn notes(scene: &DescentScene) -> Vec<Note> {
     let drawn = scene.drawn().build();
     let note = |note: &Annotation| {
-        let pieces = note.pieces(&words::value(drawn.value(note.at)));
+        let pieces = note.pieces(&words::number(drawn.value(note.at)));
         Note { pieces, at: note.at, tip: note.tip }
     };
     scene.annotations.iter().map(note).collect()

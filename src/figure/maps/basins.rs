@@ -105,7 +105,7 @@ fn panel(map: &Basins, surface: &dyn Surface, look: Look, (classes, is_dark): (&
         guides: Vec::new(),
         points: Vec::new(),
         curves: Vec::new(),
-        symbols: Symbols { landmarks: landmarks.collect(), starts: Vec::new() },
+        symbols: Symbols { landmarks: landmarks.collect(), ..Symbols::default() },
     }
 }
 

@@ -79,7 +79,7 @@ impl Notes {
         let has_room = view.rect.width() > LEAST_WIDTH;
         let placed = scene.annotations.iter().enumerate().filter(|_| has_room).filter_map(|(at, note)| {
             let middle = view.position(note.at).filter(|at| view.rect.contains(*at))?;
-            let value = if note.text.is_none() { all_words::value(height(note.at)) } else { String::new() };
+            let value = if note.text.is_none() { all_words::number(height(note.at)) } else { String::new() };
             let pieces = pieces(painter, note, &value);
             let width: f32 = pieces.iter().map(Piece::width).sum();
             let [above, below] =
