@@ -4,6 +4,8 @@ use std::fmt::Display;
 use std::io::{self, BufWriter, ErrorKind, Stdout, Write};
 use std::path::{Path, PathBuf};
 
+use serde_json::{Value, json};
+
 use super::Failure;
 use crate::{disk, refusal};
 
@@ -118,6 +120,31 @@ impl Display for Exact {
 /// The same as a cell of a table, without quotes.
 pub fn exact(x: f64) -> String {
     Exact(x).to_string().trim_matches('"').to_owned()
+}
+
+/// A number in JSON, or the word of one that is not finite.
+pub fn number(x: f64) -> Value {
+    if x.is_finite() { json!(x) } else { json!(exact(x)) }
+}
+
+/// Writes an object in JSON whose last member is a list, each item of it on a line.
+///
+/// # Errors
+/// As [`Output::line`].
+pub fn object<T: Display>(
+    out: &mut Output,
+    head: &Value,
+    (key, items): (&str, impl Iterator<Item = T>),
+) -> Result<(), Failure> {
+    write!(out, "{{").map_err(failed)?;
+    for (key, value) in head.as_object().into_iter().flatten() {
+        write!(out, "{}: {value}, ", json!(key)).map_err(failed)?;
+    }
+    write!(out, "{}: [", json!(key)).map_err(failed)?;
+    for (at, item) in items.enumerate() {
+        write!(out, "{}\n {item}", if at == 0 { "" } else { "," }).map_err(failed)?;
+    }
+    out.line("]}")
 }
 
 /// A text of several lines as one.

@@ -149,6 +149,8 @@ pub enum Shown {
     Value,
     /// The decades of f − min f gained per step.
     Rate,
+    /// The share of runs that meet the tolerance.
+    Reached,
     /// The share of runs that diverge.
     Divergence,
 }
@@ -159,6 +161,7 @@ impl From<Shown> for settings::Measure {
             Shown::Steps => Self::Steps,
             Shown::Value => Self::Value,
             Shown::Rate => Self::Rate,
+            Shown::Reached => Self::Reached,
             Shown::Divergence => Self::Divergence,
         }
     }

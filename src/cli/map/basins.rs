@@ -9,7 +9,7 @@ use super::args::BasinsArgs;
 use super::picture;
 use super::scene::{output, say_notes, scene, size};
 use super::target::{Target, write_figure};
-use crate::cli::output::{Exact, Table, exact, failed, one_line};
+use crate::cli::output::{Table, exact, failed, number, object, one_line};
 use crate::cli::{Failure, Output, clash, progress, say};
 use crate::descent::{Run, check_method, reads_a_file};
 use crate::figure::Format;
@@ -143,21 +143,13 @@ fn json(out: &mut Output, plan: &Plan, map: &Basins, surface: &dyn Surface) -> R
         "width": width,
         "height": height,
         "minima": goals,
+        "columns": ["end", "minimum", "steps", "evaluations", "x", "y", "f"],
     });
-    let Value::Object(head) = head else { return Ok(()) };
-    write!(out, "{{").map_err(failed)?;
-    for (key, value) in &head {
-        write!(out, "{}: {value}, ", json!(key)).map_err(failed)?;
-    }
-    write!(out, "\"columns\": [\"end\", \"minimum\", \"steps\", \"evaluations\", \"x\", \"y\", \"f\"], \"pixels\": [")
-        .map_err(failed)?;
-    for pixel in 0..map.frame.count() {
-        let (Some(outcome), Some(class)) = (map.outcome(pixel), map.class(surface, pixel)) else { continue };
-        let goal = class.goal().map_or(Value::Null, |goal| json!(goal + 1));
-        let [x, y, f] = outcome.end.map(Exact);
-        let (comma, key) = (if pixel == 0 { "" } else { "," }, json!(class.key()));
-        let (steps, evaluations) = (outcome.steps, outcome.evaluations);
-        write!(out, "{comma}\n [{key}, {goal}, {steps}, {evaluations}, {x}, {y}, {f}]").map_err(failed)?;
-    }
-    out.line("]}")
+    let row = |pixel: usize| {
+        let (outcome, class) = (map.outcome(pixel)?, map.class(surface, pixel)?);
+        let goal = class.goal().map(|goal| goal + 1);
+        let [x, y, f] = outcome.end.map(number);
+        Some(json!([class.key(), goal, outcome.steps, outcome.evaluations, x, y, f]))
+    };
+    object(out, &head, ("pixels", (0..map.frame.count()).filter_map(row)))
 }

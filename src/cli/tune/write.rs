@@ -1,10 +1,8 @@
 //! The results of `ravine tune` as a table, CSV or JSON.
 
-use std::io::Write as _;
-
 use serde_json::{Map, Value, json};
 
-use crate::cli::output::{Exact, Table, failed};
+use crate::cli::output::{Table, failed, number, object};
 use crate::cli::{Failure, Output};
 use crate::descent::tune::{Report, Span, Trial, Tuned, Tuning};
 use crate::pick::Value as Picked;
@@ -122,17 +120,7 @@ pub fn json(out: &mut Output, scene: &DescentScene, tuning: &Tuning, report: &Re
         "over": over,
         "within": tuning.factor(),
     });
-    let Value::Object(head) = head else { return Ok(()) };
-    write!(out, "{{").map_err(failed)?;
-    for (key, value) in &head {
-        write!(out, "{}: {value}, ", json!(key)).map_err(failed)?;
-    }
-    write!(out, "\"tuned\": [").map_err(failed)?;
-    for (at, tuned) in report.tuned.iter().enumerate() {
-        let comma = if at == 0 { "" } else { "," };
-        write!(out, "{comma}\n {}", tuned_json(tuned)).map_err(failed)?;
-    }
-    out.line("]}")
+    object(out, &head, ("tuned", report.tuned.iter().map(tuned_json)))
 }
 
 fn tuned_json(tuned: &Tuned) -> Value {
@@ -168,9 +156,4 @@ fn trial_json(tuned: &Tuned, trial: &Trial, is_usable: bool) -> Value {
         "unreached": trial.fates.unreached,
         "usable": is_usable,
     })
-}
-
-/// A number, or the word of one that is not finite.
-fn number(x: f64) -> Value {
-    if x.is_finite() { json!(x) } else { json!(Exact(x).to_string().trim_matches('"')) }
 }

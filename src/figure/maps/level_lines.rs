@@ -11,7 +11,7 @@ const HEIGHTS: f64 = 100.0;
 
 /// The levels for which there are lines.
 pub fn levels(map: &SettingsMap, measure: Measure, shades: &Shades) -> Vec<f64> {
-    if measure == Measure::Divergence && map.plan.runs() < 4 { vec![0.5] } else { shades.levels() }
+    if measure.is_share() && map.plan.runs() < 4 { vec![0.5] } else { shades.levels() }
 }
 
 /// Lines of equal numbers, as values of both settings. Pixels without a number have none around them.

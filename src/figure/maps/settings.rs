@@ -83,7 +83,7 @@ fn bar(map: &SettingsMap, measure: Measure, shades: Shades, levels: Vec<f64>) ->
 
 /// The present setting, the best pixel, and what theory says is best.
 fn points(map: &SettingsMap, measure: Measure, theory: &Theory) -> Vec<Point> {
-    let best = map.best(measure).filter(|_| measure != Measure::Divergence).map(|pixel| map.values(pixel));
+    let best = map.best(measure).filter(|_| !measure.is_share()).map(|pixel| map.values(pixel));
     let optimum = theory.best.map(|(at, _)| at);
     let all = [(PointKind::Present, Some(map.present())), (PointKind::Optimum, optimum), (PointKind::Best, best)];
     let is_inside = |at: &[f64; 2]| map.place(*at).iter().all(|place| (0.0..=1.0).contains(place));

@@ -13,6 +13,8 @@ pub enum Measure {
     Value,
     /// The decades of f − min f gained per step.
     Rate,
+    /// The share of runs that meet the tolerance.
+    Reached,
     /// The share of runs that diverge.
     Divergence,
 }
@@ -32,7 +34,7 @@ pub enum Shown {
 
 impl Measure {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Steps, Self::Value, Self::Rate, Self::Divergence];
+    pub const ALL: [Self; 5] = [Self::Steps, Self::Value, Self::Rate, Self::Reached, Self::Divergence];
 
     /// Its name on the command line and in files.
     pub const fn key(self) -> &'static str {
@@ -40,6 +42,7 @@ impl Measure {
             Self::Steps => "steps",
             Self::Value => "value",
             Self::Rate => "rate",
+            Self::Reached => "reached",
             Self::Divergence => "divergence",
         }
     }
@@ -47,7 +50,7 @@ impl Measure {
     /// Whether it needs a minimum.
     pub const fn needs_minimum(self, until: Until) -> bool {
         match self {
-            Self::Steps => matches!(until, Until::Gap(_)),
+            Self::Steps | Self::Reached => matches!(until, Until::Gap(_)),
             Self::Rate => true,
             Self::Value | Self::Divergence => false,
         }
@@ -55,7 +58,7 @@ impl Measure {
 
     /// Whether less is better.
     pub const fn is_less_better(self) -> bool {
-        !matches!(self, Self::Rate)
+        !matches!(self, Self::Rate | Self::Reached)
     }
 
     /// Whether its colours are logarithmic. A change of f may be of either sign.
@@ -63,8 +66,13 @@ impl Measure {
         match self {
             Self::Steps | Self::Rate => true,
             Self::Value => has_minimum,
-            Self::Divergence => false,
+            Self::Reached | Self::Divergence => false,
         }
+    }
+
+    /// Whether it is a share of runs.
+    pub const fn is_share(self) -> bool {
+        matches!(self, Self::Reached | Self::Divergence)
     }
 
     /// What a pixel shows.
@@ -78,6 +86,7 @@ impl Measure {
             Self::Rate if cell.rate > 0.0 && !is_lost => Shown::Figure(cell.rate),
             Self::Steps | Self::Rate if is_lost => lost,
             Self::Steps | Self::Rate => Shown::Unreached,
+            Self::Reached => Shown::Figure(f64::from(cell.reached) / f64::from(cell.runs.max(1))),
             Self::Divergence => Shown::Figure(f64::from(cell.diverged) / f64::from(cell.runs.max(1))),
         }
     }
@@ -87,6 +96,8 @@ impl Measure {
         match (self, until) {
             (Self::Steps, Until::Gap(gap)) => format!("steps until f − min f < {gap:?}"),
             (Self::Steps, Until::Value(value)) => format!("steps until f < {value:?}"),
+            (Self::Reached, Until::Gap(gap)) => format!("share of runs that come to f − min f < {gap:?}"),
+            (Self::Reached, Until::Value(value)) => format!("share of runs that come to f < {value:?}"),
             (Self::Value, _) if has_minimum => format!("f − min f after {steps} steps"),
             (Self::Value, _) => format!("change of f after {steps} steps"),
             (Self::Rate, _) => "decades of f − min f gained per step".to_owned(),

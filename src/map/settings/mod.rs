@@ -199,8 +199,8 @@ impl SettingsMap {
 
     /// The colours of its numbers; none where no pixel has one.
     pub fn shades(&self, measure: Measure) -> Option<Shades> {
-        if measure == Measure::Divergence {
-            return Some(Shades { range: [0.0, 1.0], is_log: false, is_less_better: true });
+        if measure.is_share() {
+            return Some(Shades { range: [0.0, 1.0], is_log: false, is_less_better: measure.is_less_better() });
         }
         let figures = self.figures(measure).map(|(_, figure)| figure);
         Shades::of(figures, (measure.is_log(self.has_minimum), measure.is_less_better()))
@@ -212,7 +212,7 @@ impl SettingsMap {
         let about = measure.about(*until, self.has_minimum, run.limits.steps);
         match self.plan.runs() {
             1 => about,
-            count if measure == Measure::Divergence => format!("{about}, of {count}"),
+            count if measure.is_share() => format!("{about}, of {count}"),
             count => format!("{about}, median of {count} runs"),
         }
     }

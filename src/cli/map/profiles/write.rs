@@ -1,10 +1,8 @@
 //! Profiles as a table, CSV or JSON.
 
-use std::io::Write as _;
+use serde_json::json;
 
-use serde_json::{Value, json};
-
-use crate::cli::output::{Exact, Table, failed, one_line};
+use crate::cli::output::{Table, number, object, one_line};
 use crate::cli::{Failure, Output};
 use crate::map::profiles::{Problem, Profiles, Shares, UNIT};
 
@@ -95,27 +93,16 @@ pub fn json(out: &mut Output, of: &Profiles) -> Result<(), Failure> {
         "idle": of.idle,
         "methods": methods.collect::<Vec<_>>(),
     });
-    write!(out, "{{").map_err(failed)?;
-    for (key, value) in head.as_object().into_iter().flatten() {
-        write!(out, "{}: {value}, ", json!(key)).map_err(failed)?;
-    }
-    write!(out, "\"problems\": [").map_err(failed)?;
-    for (at, (problem, costs)) in of.problems.iter().zip(&of.costs).enumerate() {
+    let problem = |(problem, costs): (&Problem, &Vec<f64>)| {
         let Problem { surface, start, seed, first, best } = problem;
-        let row = json!({
+        json!({
             "surface": plan.surfaces[*surface].to_string(),
             "start": start,
             "seed": seed,
             "first": number(*first),
             "best": number(*best),
             "evaluations": costs.iter().map(|cost| number(*cost)).collect::<Vec<_>>(),
-        });
-        write!(out, "{}\n {row}", if at == 0 { "" } else { "," }).map_err(failed)?;
-    }
-    out.line("]}")
-}
-
-/// A number, or the word of one that is not finite.
-fn number(x: f64) -> Value {
-    if x.is_finite() { json!(x) } else { json!(Exact(x).to_string().trim_matches('"')) }
+        })
+    };
+    object(out, &head, ("problems", of.problems.iter().zip(&of.costs).map(problem)))
 }

@@ -31,7 +31,7 @@ pub fn run(args: &SettingsArgs) -> Result<(), Failure> {
     let Some(map) = map else { return Ok(()) };
     let measure = Measure::from(args.measure);
     if measure.needs_minimum(plan.until) && !map.has_minimum {
-        let told = "no minimum of this surface is known or was found in its domain: give --until-value for steps, or \
+        let told = "no minimum of this surface is known or was found in its domain: give --until-value for steps and reached, or \
                     --measure value or divergence";
         return Err(Failure::Usage(format!("{}: {told}", measure.key())));
     }

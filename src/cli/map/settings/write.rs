@@ -5,7 +5,7 @@ use std::io::Write as _;
 use serde_json::{Value, json};
 
 use crate::cli::map::picture;
-use crate::cli::output::{Exact, Table, exact, failed, one_line};
+use crate::cli::output::{Table, exact, failed, number, object, one_line};
 use crate::cli::{Failure, Output};
 use crate::map::settings::{Kind, Measure, Owner, SettingsMap, Shown, Side, Until, paint, theory};
 use crate::pick::Value as Picked;
@@ -33,7 +33,7 @@ pub fn table(out: &mut Output, map: &SettingsMap, measure: Measure) -> Result<()
         }
     }
     out.line(Table { header: &["shown", "share", "least", "median", "largest"], rows: &rows })?;
-    if let Some(pixel) = map.best(measure).filter(|_| measure != Measure::Divergence)
+    if let Some(pixel) = map.best(measure).filter(|_| !measure.is_share())
         && let Some(Shown::Figure(figure)) = map.shown(pixel, measure)
     {
         out.line(format_args!("best: {}: {}", told(&map.axes, map.values(pixel)), short(figure)))?;
@@ -76,10 +76,13 @@ pub fn pixels(out: &mut Output, map: &SettingsMap, measure: Measure) -> Result<(
     out.write_all(&bytes).map_err(failed)
 }
 
+/// What is told of each pixel after its two settings.
+const COLUMNS: [&str; 7] = ["steps", "value", "rate", "runs", "diverged", "left", "reached"];
+
 /// A row for each pixel, row by row from the top left.
 pub fn csv(out: &mut Output, map: &SettingsMap) -> Result<(), Failure> {
     let [x, y] = keys(map);
-    out.line(format_args!("{x},{y},steps,value,rate,runs,diverged,left,reached"))?;
+    out.line(format_args!("{x},{y},{}", COLUMNS.join(",")))?;
     for pixel in 0..map.frame.count() {
         let ([x, y], Some(cell)) = (map.values(pixel), map.cell(pixel)) else { continue };
         let [steps, value, rate] = [cell.steps, cell.value, cell.rate].map(exact);
@@ -99,23 +102,12 @@ fn keys(map: &SettingsMap) -> [String; 2] {
 
 /// Everything, as one object.
 pub fn json(out: &mut Output, map: &SettingsMap, measure: Measure) -> Result<(), Failure> {
-    let head = head(map, measure);
-    write!(out, "{{").map_err(failed)?;
-    for (key, value) in head.as_object().into_iter().flatten() {
-        write!(out, "{}: {value}, ", json!(key)).map_err(failed)?;
-    }
-    let columns = ["steps", "value", "rate", "runs", "diverged", "left", "reached"];
-    write!(out, "\"columns\": {}, \"pixels\": [", json!([&keys(map)[..], &columns.map(str::to_owned)].concat()))
-        .map_err(failed)?;
-    for pixel in 0..map.frame.count() {
-        let ([x, y], Some(cell)) = (map.values(pixel), map.cell(pixel)) else { continue };
-        let comma = if pixel == 0 { "" } else { "," };
-        let [x, y, steps, value, rate] = [x, y, cell.steps, cell.value, cell.rate].map(Exact);
-        let [runs, diverged, left, reached] = [cell.runs, cell.diverged, cell.left, cell.reached];
-        write!(out, "{comma}\n [{x}, {y}, {steps}, {value}, {rate}, {runs}, {diverged}, {left}, {reached}]")
-            .map_err(failed)?;
-    }
-    out.line("]}")
+    let row = |pixel: usize| {
+        let ([x, y], cell) = (map.values(pixel), map.cell(pixel)?);
+        let [x, y, steps, value, rate] = [x, y, cell.steps, cell.value, cell.rate].map(number);
+        Some(json!([x, y, steps, value, rate, cell.runs, cell.diverged, cell.left, cell.reached]))
+    };
+    object(out, &head(map, measure), ("pixels", (0..map.frame.count()).filter_map(row)))
 }
 
 /// All that the pixels follow from, the best of them, and what theory knows.
@@ -131,6 +123,7 @@ fn head(map: &SettingsMap, measure: Measure) -> Value {
         Until::Gap(gap) => json!({ "gap": gap }),
         Until::Value(value) => json!({ "value": value }),
     };
+    let columns = [&keys(map)[..], &COLUMNS.map(str::to_owned)].concat();
     let theory = theory(plan, &map.axes);
     let line = |line: &crate::map::settings::Line| {
         let kind = if line.kind == Kind::Border { "border" } else { "best" };
@@ -153,6 +146,7 @@ fn head(map: &SettingsMap, measure: Measure) -> Value {
         "y": axis(&map.axes[1]),
         "width": width,
         "height": height,
+        "columns": columns,
         "best": map.best(measure).map(|pixel| map.values(pixel)),
         "theory": {
             "lines": theory.lines.iter().map(line).collect::<Vec<_>>(),
