@@ -1,4 +1,4 @@
-//! 512 × 512 starts × 300 Adam steps: the ends alone, as JAX gives them, and the whole outcomes.
+//! 512 × 512 starts × 300 Adam steps: the ends alone, as JAX gives them, and the whole outcomes; and a map of two settings.
 //!
 //! ```sh
 //! cargo bench --bench maps
@@ -12,8 +12,11 @@ use std::time::Duration;
 use criterion::{Criterion, criterion_group, criterion_main};
 use ravine::descent::Run;
 use ravine::descent::outcome::outcomes;
+use ravine::descent::tune::Over;
+use ravine::map::Listener;
+use ravine::map::settings::{Plan, settings};
 use ravine::optim::Driven;
-use ravine::surface;
+use ravine::surface::{self, Composition};
 use rayon::prelude::*;
 
 const SIDE: usize = 512;
@@ -101,5 +104,17 @@ fn basins(c: &mut Criterion) {
     }
 }
 
-criterion_group!(benches, basins);
+/// A map of two settings, as it follows a slider: 128 × 128 pairs of values × 300 steps.
+fn two_settings(c: &mut Criterion) {
+    let surface = Composition::from(surface::parse("rosenbrock").expect("a surface"));
+    let adam = Driven::parse("adam").expect("a method");
+    let over = ["lr=1e-4..1", "beta1=0..0.99"].map(|text| Over::parse(text).expect("a range"));
+    let plan = Plan::new(surface, adam, Run::new([-1.2, 1.0], STEPS), over);
+    let mut group = c.benchmark_group("128 × 128 settings × 300 Adam steps on rosenbrock");
+    group.sample_size(10).measurement_time(Duration::from_secs(4));
+    group.bench_function("ravine", |b| b.iter(|| settings(black_box(&plan), &Listener::NOBODY)));
+    group.finish();
+}
+
+criterion_group!(benches, basins, two_settings);
 criterion_main!(benches);

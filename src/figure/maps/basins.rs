@@ -61,10 +61,15 @@ pub fn basins(map: &Basins, of: &Mapped<'_>, look: Look, is_dark: bool) -> Figur
     let what = if look == Look::Steps { "steps" } else { "evaluations" };
     let mut about = vec![about::surface(of.surface), "every pixel is a start".to_owned()];
     about.extend(about::run(of.run, 1));
-    let lightness = format!(
-        "Hue is the minimum a run comes to; lightness the {what} it takes to come near, from {least} (light) to {most} (dark). \
-         Shares are of all pixels."
-    );
+    let arrives = known.iter().flatten().any(|(class, _)| class.goal().is_some());
+    let took = if !arrives {
+        "no run comes to one that is known".to_owned()
+    } else if least < most {
+        format!("lightness the {what} it takes to come near, from {least} (light) to {most} (dark)")
+    } else {
+        format!("all that come near one take {least} {what}")
+    };
+    let lightness = format!("Hue is the minimum a run comes to; {took}. Shares are of all pixels.");
     let shares = map.shares(&*surface);
     let classes: Vec<Class> = shares.iter().map(|share| share.class).collect();
     Figure {

@@ -11,7 +11,11 @@ const HEIGHTS: f64 = 100.0;
 
 /// The levels for which there are lines.
 pub fn levels(map: &SettingsMap, measure: Measure, shades: &Shades) -> Vec<f64> {
-    if measure.is_share() && map.plan.runs() < 4 { vec![0.5] } else { shades.levels() }
+    match map.plan.runs() {
+        _ if !measure.is_share() => shades.levels(),
+        ..4 => vec![0.5],
+        _ => vec![0.25, 0.5, 0.75],
+    }
 }
 
 /// Lines of equal numbers, as values of both settings. Pixels without a number have none around them.

@@ -26,7 +26,11 @@ pub fn settings(map: &SettingsMap, measure: Measure, is_dark: bool) -> Figure {
         keys: keys(map, measure, (&panel, &theory), is_dark),
         panels: vec![panel],
         legend: Vec::new(),
-        caption: vec![format!("{}.", about.join("; ")), format!("{}.", about::method(&plan.driven))],
+        caption: vec![
+            format!("{}.", about.join("; ")),
+            format!("{}.", about::method(&plan.driven)),
+            format!("Colours: {}; light is good, dark is bad.", map.about(measure)),
+        ],
     }
 }
 
