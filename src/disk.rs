@@ -6,7 +6,7 @@
 //! [`remove_all_leftovers`].
 
 use std::fs::{self, File};
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _, Write};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -62,12 +62,23 @@ pub fn read(path: &Path, most: u64) -> io::Result<Vec<u8>> {
 /// # Errors
 /// What the system says; an older file is untouched then.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    write_with(path, |file| file.write_all(bytes))
+}
+
+/// As [`write()`], piece by piece.
+///
+/// # Errors
+/// As [`write()`], and what the writer says; an older file is untouched then.
+pub fn write_with<E: From<io::Error>>(
+    path: &Path,
+    writer: impl FnOnce(&mut dyn Write) -> Result<(), E>,
+) -> Result<(), E> {
     if is_stream(path) {
-        return fs::OpenOptions::new().write(true).open(path)?.write_all(bytes);
+        return writer(&mut fs::OpenOptions::new().write(true).open(path)?);
     }
     let path = &resolved(path);
     let mut file = begin(path)?;
-    file.write_all(bytes)?;
+    writer(&mut file)?;
     file.commit()?;
     remove_leftovers(path);
     Ok(())

@@ -25,6 +25,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("expression", &["lift", "pick", "registry"]),
     ("rng", &[]),
     ("spread", &[]),
+    ("xml", &[]),
     ("schedule", GROUND),
     ("data", GROUND),
     ("surface", &["expression", "lift", "pick", "param", "real", "refusal", "registry", "rng", "data"]),
@@ -56,7 +57,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     (
         "experiment",
-        &["disk", "key", "pick", "param", "refusal", "registry", "rng", "spread", "optim", "data", "nn", "train"],
+        &[
+            "disk", "key", "pick", "param", "refusal", "registry", "rng", "spread", "optim", "data", "nn", "train",
+            "xml",
+        ],
     ),
     ("map", &["refusal", "registry", "surface", "optim", "descent"]),
     ("scene", CORE),
@@ -107,6 +111,7 @@ const CORE_AND_SCENE: &[&str] = &[
     "experiment",
     "map",
     "scene",
+    "xml",
 ];
 const CORE_AND_FIGURE: &[&str] = &[
     "disk",

@@ -46,9 +46,14 @@ impl Interrupt {
             1 => "; 1 training was not begun".to_owned(),
             count => format!("; {count} trainings were not begun"),
         };
+        self.stopped(&format!("what was trained until then is written{not_begun}"))
+    }
+
+    /// The same, with what became of the work.
+    pub fn stopped(&self, told: &str) -> Failure {
         let signal = i32::try_from(self.signal.load(Ordering::Relaxed)).unwrap_or(SIGINT);
         let by = if signal == SIGTERM { "SIGTERM" } else { "Ctrl-C" };
-        let message = format!("stopped by {by}: what was trained until then is written{not_begun}");
+        let message = format!("stopped by {by}: {told}");
         Failure::Stopped { message, code: u8::try_from(OF_SIGNALS + signal).unwrap_or(1) }
     }
 }

@@ -90,7 +90,8 @@ pub fn check_writable(path: &Path) -> Result<(), Failure> {
     disk::check_writable(path).map_err(|error| cannot_write(path, &error))
 }
 
-fn cannot_write(path: &Path, error: &io::Error) -> Failure {
+/// What a failed write of a file means.
+pub fn cannot_write(path: &Path, error: &io::Error) -> Failure {
     Failure::Failed(format!("can't write '{}': {}", path.display(), refusal::reason(error)))
 }
 

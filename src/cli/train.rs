@@ -56,7 +56,7 @@ fn report(runs: &[Vec<Named>], format: Format, mut out: Output, board: &Board) -
     reading::report(runs.iter().flatten().map(|case| &case.config), format, &mut out)?;
     reading::report_notes(runs.iter().flatten().map(|case| &case.config));
     let out = Mutex::new(out);
-    let bar = bar(runs.iter().flatten());
+    let bar = bar(runs.iter().flatten().map(|case| u64::from(case.config.epochs)).sum());
     let mut report = Report::new(format);
     let interrupt = Interrupt::watch();
     let (mut not_begun, mut is_cut, mut first) = (0, false, 0);
@@ -124,9 +124,8 @@ fn train(
     Ok(histories)
 }
 
-/// A bar on a terminal, nothing otherwise.
-fn bar<'a>(cases: impl Iterator<Item = &'a Named>) -> ProgressBar {
-    let epochs = cases.map(|case| u64::from(case.config.epochs)).sum();
+/// A bar of so many epochs on a terminal, nothing otherwise.
+pub fn bar(epochs: u64) -> ProgressBar {
     let style = "{bar:40} {pos}/{len} epochs, {eta} left";
     let style = ProgressStyle::with_template(style).unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(epochs).with_style(style)

@@ -3,18 +3,23 @@
 use super::axis::Axis;
 use super::isolines::Ring;
 use super::landmarks::Mark;
+use super::racer_rows::Row;
 use super::raster::{Guide, Key, Point, Raster};
+use super::style::Dash;
 use crate::descent::contour::Levels;
-use crate::scene::Piece;
+use crate::descent::relief::{Camera, Heights};
+use crate::scene::{LineStyle, Piece, RacerColumn};
 
 /// A figure.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Figure {
     /// Its name, for readers that can't see it.
     pub title: String,
     /// Its panels, from the top.
     pub panels: Vec<Panel>,
-    /// The racers.
+    /// What the racers came to, below the panels.
+    pub table: Option<Table>,
+    /// The racers, or the runs of trainings.
     pub legend: Vec<Line>,
     /// What colours, patterns and lines stand for that belong to no racer.
     pub keys: Vec<Key>,
@@ -22,13 +27,35 @@ pub struct Figure {
     pub caption: Vec<String>,
 }
 
-/// A racer in the legend.
+/// What racers came to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Table {
+    /// Its columns, from the left.
+    pub columns: Vec<RacerColumn>,
+    /// Its rows, from the top.
+    pub rows: Vec<TableRow>,
+}
+
+/// A row of a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct TableRow {
+    /// The racer: its place in the legend.
+    pub racer: usize,
+    /// What it is called, with the start where there are several.
+    pub name: String,
+    /// What makes it.
+    pub optimizer: String,
+    /// What it came to.
+    pub row: Row,
+}
+
+/// A racer or a run in the legend.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line {
     /// What it is called.
     pub name: String,
-    /// Its place in the palette of styles: colour, dash and symbol.
-    pub place: usize,
+    /// Its colour, dash and symbol.
+    pub style: LineStyle,
 }
 
 /// A pair of axes and what is drawn between them.
@@ -50,10 +77,61 @@ pub struct Panel {
     pub guides: Vec<Guide>,
     /// Points over it.
     pub points: Vec<Point>,
+    /// How the surface stands in space, where it is not seen from above.
+    pub relief: Option<Box<Relief>>,
+    /// What is shaded below the curves.
+    pub bands: Vec<Band>,
+    /// Heights that are marked from the left to the right.
+    pub marks: Vec<HeightMark>,
     /// Those drawn first lie below the others.
     pub curves: Vec<Curve>,
     /// What is marked on the surface.
     pub symbols: Symbols,
+}
+
+impl Panel {
+    /// An empty one.
+    pub fn new(key: &str, [x, y]: [Axis; 2], aspect: f64) -> Self {
+        Self {
+            key: key.to_owned(),
+            x,
+            y,
+            aspect,
+            ground: None,
+            raster: None,
+            guides: Vec::new(),
+            points: Vec::new(),
+            relief: None,
+            bands: Vec::new(),
+            marks: Vec::new(),
+            curves: Vec::new(),
+            symbols: Symbols::default(),
+        }
+    }
+}
+
+/// What is between two lines.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Band {
+    /// Whose it is: its place in the legend.
+    pub racer: usize,
+    /// What it is called in tables.
+    pub name: &'static str,
+    /// How much of its colour it has.
+    pub strength: f64,
+    /// How much of its colour its hatching has, where it is hatched.
+    pub hatching: Option<f64>,
+    /// Along the first axis, with its lower and its upper end. What is not finite is a gap.
+    pub points: Vec<[f64; 3]>,
+}
+
+/// A height that is marked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HeightMark {
+    /// The value along the second axis.
+    pub value: f64,
+    /// What is written at it.
+    pub name: String,
 }
 
 /// Which path of a racer a curve belongs to.
@@ -61,6 +139,8 @@ pub struct Panel {
 pub enum Part {
     /// Its own; the mean where there are several seeds.
     Main,
+    /// Its own before it was smoothed.
+    Unsmoothed,
     /// That of a seed.
     Seed(u64),
     /// That of a further start, by its number; the scene's own is number 1.
@@ -80,7 +160,9 @@ pub struct Curve {
     pub strength: f64,
     /// Its width, in pixels of 12-pixel type.
     pub width: f64,
-    /// The steps of its points.
+    /// Its dashes; none for those of its racer.
+    pub dash: Option<Dash>,
+    /// The steps or epochs of its points.
     pub rows: Vec<usize>,
     /// The values along both axes. What is not finite is a gap.
     pub points: Vec<[f64; 2]>,
@@ -125,6 +207,17 @@ pub struct Note {
     pub at: [f64; 2],
     /// Where its arrow points.
     pub tip: Option<[f64; 2]>,
+}
+
+/// A surface in space.
+#[derive(Debug, Clone)]
+pub struct Relief {
+    /// Its heights.
+    pub heights: Heights,
+    /// The places of its nodes on the scale of its colours, row by row.
+    pub places: Vec<f32>,
+    /// From where it is seen.
+    pub camera: Camera,
 }
 
 /// What is marked on a surface.

@@ -2,9 +2,10 @@
 
 use rayon::prelude::*;
 
-use super::description::Ground;
+use super::description::{Ground, Relief};
 use super::isolines::{Ring, rings};
 use crate::descent::contour::{Field, Levels};
+use crate::descent::relief::{HeightScale, Heights};
 use crate::refusal::Refusal;
 use crate::scene::DescentScene;
 use crate::surface::Transform;
@@ -13,6 +14,8 @@ use crate::surface::Transform;
 const SPACING: f64 = 2.0;
 /// Fewest and most nodes along an axis.
 const NODES: [usize; 2] = [60, 480];
+/// Nodes along each axis of a surface in space: its cells are shapes of their own.
+const RELIEF_NODES: usize = 97;
 /// Terms of values that are added up at most: a surface of a long table is sampled more coarsely.
 const MOST_TERMS: f64 = 1e8;
 /// Corners of all level lines at most. Where a surface has more, every other level is left out, and again.
@@ -41,6 +44,19 @@ pub fn ground(scene: &DescentScene, bounds: [f64; 4], pixels: [f64; 2]) -> Resul
     let levels = if drawn.is_affine() { Levels::choose(&field, lowest) } else { Levels::linear(&field) };
     let name = Transform::new(&scene.transform, &*crate::surface::build(&scene.surface)).formula();
     Ok(Ground { name, levels, bands: bands(&field, &levels) })
+}
+
+/// The heights of a surface in space: on its own scale where the scene has one.
+pub fn standing(scene: &DescentScene, bounds: [f64; 4], ground: &Ground) -> Relief {
+    let drawn = scene.drawn();
+    let surface = drawn.build();
+    let field = Field::sample(bounds, [RELIEF_NODES; 2], |points, row| surface.values(points, row));
+    let lowest = surface.minima().points().iter().map(|[_, _, f]| *f).reduce(f64::min);
+    // a transform that bends the scale is the scale
+    let scale = scene.relief.heights.filter(|_| drawn.is_affine());
+    let levels = HeightScale::levels(scale, &field, ground.levels, lowest);
+    let places = ground.levels.places(&field);
+    Relief { heights: Heights::new(&field, levels), places, camera: scene.relief.camera }
 }
 
 fn bands(field: &Field, levels: &Levels) -> Vec<Vec<Ring>> {

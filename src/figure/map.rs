@@ -1,8 +1,8 @@
-//! The panel of the surface from above, with the paths on it.
+//! The panels of the surface with the paths on it, from above and in three dimensions.
 
 use super::axis::Axis;
-use super::description::{Curve, End, Note, Panel, Part, Symbols};
-use super::ground::ground;
+use super::description::{Curve, End, Ground, Note, Panel, Part, Symbols};
+use super::ground::{ground, standing};
 use super::landmarks::{Mark, landmarks};
 use super::options::Options;
 use super::paths::{Paths, Walk};
@@ -17,6 +17,8 @@ use crate::surface::Surface;
 pub const ASPECTS: [f64; 2] = [0.4, 1.0];
 /// The width of a panel, as a part of that of its figure.
 pub const WIDTH: f64 = 0.8;
+/// The height of a panel in three dimensions, as a part of its width.
+const RELIEF_ASPECT: f64 = 0.74;
 /// Widths of a path, of a seed's, and of that from a further start; and how much of their colour they have.
 const MAIN: [f64; 2] = [2.0, 1.0];
 const SEED: [f64; 2] = [1.0, 0.45];
@@ -31,9 +33,35 @@ const SAME: f64 = 1e-3;
 pub fn map(scene: &DescentScene, surface: &dyn Surface, all: &[Paths], options: &Options) -> Result<Panel, Refusal> {
     let wanted @ [x0, x1, y0, y1] = scene.bounds.unwrap_or_else(|| surface.domain());
     let aspect = ((y1 - y0) / (x1 - x0)).clamp(ASPECTS[0], ASPECTS[1]);
-    let bounds @ [x0, x1, y0, y1] = fitted(wanted, aspect);
+    let bounds = fitted(wanted, aspect);
     let width = options.width_px() * WIDTH;
     let ground = ground(scene, bounds, [width, width * aspect])?;
+    Ok(Panel { key: "map".to_owned(), aspect, ..with_paths(scene, surface, all, (bounds, ground, options)) })
+}
+
+/// The surface in space, with the paths on it.
+///
+/// # Errors
+/// If the surface has no value in what is shown.
+pub fn relief(scene: &DescentScene, surface: &dyn Surface, all: &[Paths], options: &Options) -> Result<Panel, Refusal> {
+    let bounds = scene.bounds.unwrap_or_else(|| surface.domain());
+    let side = options.width_px() * WIDTH;
+    let ground = ground(scene, bounds, [side, side])?;
+    let relief = Some(Box::new(standing(scene, bounds, &ground)));
+    let mut flat = with_paths(scene, surface, all, (bounds, ground, options));
+    // notes stand beside what is seen from above
+    flat.symbols.notes.clear();
+    Ok(Panel { key: "3d".to_owned(), aspect: RELIEF_ASPECT, relief, ..flat })
+}
+
+/// A surface from above with its paths and marks.
+fn with_paths(
+    scene: &DescentScene,
+    surface: &dyn Surface,
+    all: &[Paths],
+    (bounds, ground, options): ([f64; 4], Ground, &Options),
+) -> Panel {
+    let [x0, x1, y0, y1] = bounds;
     let curves = all.iter().enumerate().flat_map(|(place, paths)| {
         paths.drawn().map(move |walk| curve(place, paths, walk, options.step)).collect::<Vec<_>>()
     });
@@ -45,20 +73,8 @@ pub fn map(scene: &DescentScene, surface: &dyn Surface, all: &[Paths], options: 
         across_once(&mut landmarks, scene.run.start[1], x1 - x0);
     }
     let symbols = Symbols { landmarks, starts: scene.starts().collect(), notes: notes(scene) };
-    let axis = |name: &str, bounds| Axis { name: name.to_owned(), bounds, scale: Scale::Linear };
-    let (x, y) = (axis("x", [x0, x1]), axis("y", [y0, y1]));
-    Ok(Panel {
-        key: "map".to_owned(),
-        x,
-        y,
-        aspect,
-        ground: Some(ground),
-        raster: None,
-        guides: Vec::new(),
-        points: Vec::new(),
-        curves,
-        symbols,
-    })
+    let (x, y) = (Axis::new("x", [x0, x1], Scale::Linear), Axis::new("y", [y0, y1], Scale::Linear));
+    Panel { ground: Some(ground), curves, symbols, ..Panel::new("", [x, y], 1.0) }
 }
 
 /// The notes of a scene; f is that of the surface that is drawn.
@@ -96,7 +112,7 @@ fn curve(racer: usize, paths: &Paths, walk: &Walk, step: Option<usize>) -> Curve
     let seen = &seen[..finite];
     let part = part(paths, walk);
     let [width, strength] = match part {
-        Part::Main => MAIN,
+        Part::Main | Part::Unsmoothed => MAIN,
         Part::Seed(_) => SEED,
         Part::Start(_) => START,
     };
@@ -113,6 +129,7 @@ fn curve(racer: usize, paths: &Paths, walk: &Walk, step: Option<usize>) -> Curve
         component: "",
         strength,
         width,
+        dash: None,
         rows: (0..finite).collect(),
         points: seen.iter().map(|[x, y, _]| [*x, *y]).collect(),
         values: seen.iter().map(|[_, _, f]| *f).collect(),

@@ -4,6 +4,7 @@
 //! caption. [`svg()`] draws it; PNG and PDF are made of that SVG, [tables](table) of the description itself.
 
 pub mod abscissa;
+pub mod animation;
 mod axis;
 pub mod axis_names;
 mod caption;
@@ -17,26 +18,36 @@ pub mod formula;
 mod ground;
 mod isolines;
 pub mod landmarks;
+mod latex;
+pub mod line;
 mod map;
 pub mod maps;
+mod moving;
 pub mod names;
 mod options;
 pub mod palette;
 mod paths;
 mod plot;
+pub mod racer_rows;
+mod ramp;
 mod raster;
+pub mod relief;
 mod render;
+mod results;
 pub mod scale;
 pub mod simplify;
 pub mod spread;
 pub mod style;
 mod svg;
 pub mod table;
+pub mod training;
 mod view;
 pub mod words;
 
-pub use self::axis::Axis;
-pub use self::description::{Curve, End, Figure, Ground, Line, Note, Panel, Part, Symbols};
+pub use self::axis::{Axis, Numbers};
+pub use self::description::{
+    Band, Curve, End, Figure, Ground, HeightMark, Line, Note, Panel, Part, Relief, Symbols, Table, TableRow,
+};
 pub use self::font::MATH_FONT;
 pub use self::isolines::Ring;
 pub use self::options::{FONT_SIZE, Format, Options, SCALE, Theme, WIDTH};

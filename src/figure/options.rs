@@ -66,6 +66,8 @@ pub struct Options {
     pub scale: f64,
     /// Whether a caption says what is shown.
     pub has_caption: bool,
+    /// Whether texts of an SVG are written for LaTeX, which is to set them.
+    pub has_latex: bool,
     /// The step up to which paths are drawn; none draws all of them.
     pub step: Option<usize>,
 }
@@ -73,7 +75,15 @@ pub struct Options {
 impl Default for Options {
     /// As wide as a page of text, in 9-point type.
     fn default() -> Self {
-        Self { width_mm: 160.0, font_pt: 9.0, theme: Theme::Light, scale: 2.0, has_caption: true, step: None }
+        Self {
+            width_mm: 160.0,
+            font_pt: 9.0,
+            theme: Theme::Light,
+            scale: 2.0,
+            has_caption: true,
+            has_latex: false,
+            step: None,
+        }
     }
 }
 
@@ -126,11 +136,13 @@ pub enum Format {
     Csv,
     /// What is shown, with its axes and its caption.
     Json,
+    /// A table of results, to be set by LaTeX.
+    Tex,
 }
 
 impl Format {
     /// All of them, pictures first.
-    pub const ALL: [Self; 5] = [Self::Svg, Self::Pdf, Self::Png, Self::Csv, Self::Json];
+    pub const ALL: [Self; 6] = [Self::Svg, Self::Pdf, Self::Png, Self::Csv, Self::Json, Self::Tex];
 
     /// What a file's name ends with.
     pub const fn ending(self) -> &'static str {
@@ -140,12 +152,13 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Csv => "csv",
             Self::Json => "json",
+            Self::Tex => "tex",
         }
     }
 
     /// Whether it is what is shown, as numbers.
     pub const fn is_data(self) -> bool {
-        matches!(self, Self::Csv | Self::Json)
+        matches!(self, Self::Csv | Self::Json | Self::Tex)
     }
 
     /// The format a file's name ends with.
@@ -157,7 +170,7 @@ impl Format {
         let found = Self::ALL.into_iter().find(|format| ending.as_deref() == Some(format.ending()));
         found.ok_or_else(|| {
             Refusal(format!(
-                "the name of a figure must end with .svg, .png, .pdf, .csv or .json, got '{}'",
+                "the name of a figure must end with .svg, .png, .pdf, .apng, .gif, .csv, .json or .tex, got '{}'",
                 path.display()
             ))
         })
@@ -185,6 +198,9 @@ mod tests {
     fn a_name_says_its_format() {
         assert_eq!(Format::of(Path::new("a.b/figure.PDF")), Ok(Format::Pdf));
         let told = Format::of(Path::new("figure.jpg")).expect_err("there is none").0;
-        assert_eq!(told, "the name of a figure must end with .svg, .png, .pdf, .csv or .json, got 'figure.jpg'");
+        assert_eq!(
+            told,
+            "the name of a figure must end with .svg, .png, .pdf, .apng, .gif, .csv, .json or .tex, got 'figure.jpg'"
+        );
     }
 }

@@ -4,6 +4,16 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Rgb(pub [u8; 3]);
 
+impl Rgb {
+    /// The colour a part of the way to another, channel by channel as they are encoded.
+    #[must_use]
+    pub fn mixed(self, Self(other): Self, part: f32) -> Self {
+        let Self(own) = self;
+        let mix = |i: usize| f32::from(own[i]) + (f32::from(other[i]) - f32::from(own[i])) * part.clamp(0.0, 1.0);
+        Self([0, 1, 2].map(|i| mix(i).round() as u8))
+    }
+}
+
 /// The colours of lines on light and on dark surfaces: near those of Okabe and Ito, moved apart until all of them can be
 /// told from each other with protanopia and with deuteranopia. The tests of the window's `style` measure it.
 const ON_LIGHT: [Rgb; 8] = [
@@ -64,4 +74,29 @@ pub fn surface(height: f32, is_dark: bool) -> Rgb {
     let [low, high] = if is_dark { LOW_HIGH_DARK } else { LOW_HIGH_LIGHT };
     let t = height.clamp(0.0, 1.0);
     Rgb([0, 1, 2].map(|i| ((low[i] + (high[i] - low[i]) * t) * 255.0).round() as u8))
+}
+
+/// What the light leaves of a surface's colour, as a factor: all of it where it falls straight on it (1).
+pub fn lit(facing: f32, is_dark: bool) -> f32 {
+    let shade = if is_dark { 0.45 } else { 0.62 };
+    shade + (1.0 - shade) * facing.clamp(0.0, 1.0)
+}
+
+/// The side of a block that is cut out of a surface, at a height; `turn` is 0 or 1 for sides that stand square to each
+/// other.
+pub fn side(height: f32, turn: f32, is_dark: bool) -> Rgb {
+    let shade = (if is_dark { 0.3 } else { 0.18 }) + 0.12 * turn;
+    let dark = if is_dark { hex(0x00_0000) } else { hex(0x20_2c3a) };
+    surface(height, is_dark).mixed(dark, shade)
+}
+
+/// Relative luminance, as WCAG 2 defines it.
+#[cfg(test)]
+pub fn luminance(Rgb(channels): Rgb) -> f64 {
+    let linear = |c: u8| {
+        let c = f64::from(c) / 255.0;
+        if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+    };
+    let [red, green, blue] = channels.map(linear);
+    0.2126 * red + 0.7152 * green + 0.0722 * blue
 }

@@ -3,7 +3,7 @@
 use super::abscissa::abscissa;
 use super::axis::Axis;
 use super::axis_names::{axis_of, height};
-use super::description::{Curve, End, Panel, Part, Symbols};
+use super::description::{Curve, End, Panel, Part};
 use super::extent::{self, Heights, log_scale};
 use super::map::part;
 use super::options::Options;
@@ -50,26 +50,12 @@ pub fn plot(plot: &PlotScene, surface: &dyn Surface, all: &[Paths], options: &Op
     let heights: Vec<Heights> = main().map(|curve| heights(curve, &all[curve.racer].main, scale)).collect();
     let last = main().filter_map(|curve| curve.points.last()).map(|[x, _]| *x).fold(1.0, f64::max);
     let components: Vec<&str> = main().filter(|curve| curve.racer == 0).map(|curve| curve.component).collect();
-    let x = Axis { name: axis_of(plot.axis).to_owned(), bounds: extent::horizontal(last), scale: Scale::Linear };
-    let y = Axis {
-        name: height(&plot.of, scale, if components.len() > 1 { &components } else { &[] }),
-        bounds: extent::vertical(&plot.of, scale, &heights),
-        scale,
-    };
+    let x = Axis::new(axis_of(plot.axis), extent::horizontal(last), Scale::Linear);
+    let name_of_y = height(&plot.of, scale, if components.len() > 1 { &components } else { &[] });
+    let y = Axis::new(name_of_y, extent::vertical(&plot.of, scale, &heights), scale);
     // main curves lie above those beside them
     curves.sort_by_key(|curve| curve.part == Part::Main);
-    Ok(Panel {
-        key: name(plot),
-        x,
-        y,
-        aspect: ASPECT,
-        ground: None,
-        raster: None,
-        guides: Vec::new(),
-        points: Vec::new(),
-        curves,
-        symbols: Symbols::default(),
-    })
+    Ok(Panel { curves, ..Panel::new(&name(plot), [x, y], ASPECT) })
 }
 
 fn name(plot: &PlotScene) -> String {
@@ -94,6 +80,7 @@ fn curves(racer: usize, paths: &Paths, along: &Along<'_>, (plot, columns): (&Plo
                 component: curve.name,
                 strength: beside * COMPONENTS[at % COMPONENTS.len()],
                 width: if part == Part::Main { WIDTH } else { BESIDE_WIDTH },
+                dash: None,
                 rows,
                 points,
                 values: Vec::new(),

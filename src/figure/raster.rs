@@ -1,6 +1,7 @@
 //! Pictures made of pixels, and what their colours stand for.
 
 use super::axis::Axis;
+use super::style::Dash;
 
 /// A picture that fills the axes of a panel, pixel by pixel.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,7 +50,7 @@ pub struct Bar {
 }
 
 /// An entry of the legend that belongs to no racer.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Key {
     /// What it looks like.
     pub sign: KeySign,
@@ -58,10 +59,17 @@ pub struct Key {
 }
 
 /// What an entry of the legend looks like.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum KeySign {
     /// A sample of a picture.
     Swatch(Pixels),
+    /// A line that each racer has.
+    Line {
+        /// Its width, in pixels of 12-pixel type.
+        width: f64,
+        /// Its dashes; none where they are those of the racer.
+        dash: Option<Dash>,
+    },
     /// A line of that kind.
     Guide(GuideKind),
     /// A mark of that kind.

@@ -32,7 +32,12 @@ pub fn bytes(figure: &Figure, format: Format, options: &Options) -> Result<Vec<u
         Format::Pdf => pdf(&svg(figure, options))?,
         Format::Csv => table::csv(figure).into_bytes(),
         Format::Json => table::json(figure).into_bytes(),
+        Format::Tex => table::results_tex(figure).ok_or_else(no_table)?.into_bytes(),
     })
+}
+
+fn no_table() -> Refusal {
+    Refusal("a .tex file holds the table of results: choose the view 'table'".to_owned())
 }
 
 /// The picture with so many pixels for each of the SVG, from 1 to 4.
@@ -40,6 +45,25 @@ pub fn bytes(figure: &Figure, format: Format, options: &Options) -> Result<Vec<u
 /// # Errors
 /// If it would have too many pixels.
 pub fn pixels(svg: &str, scale: f64) -> Result<Pixels, Refusal> {
+    Ok(Pixels::of(&pixmap(svg, scale)?))
+}
+
+impl Pixels {
+    /// Those of a picture.
+    pub fn of(picture: &Pixmap) -> Self {
+        let colors = picture.pixels().iter().flat_map(|pixel| {
+            let color = pixel.demultiply();
+            [color.red(), color.green(), color.blue(), color.alpha()]
+        });
+        Self { size: [picture.width() as usize, picture.height() as usize], rgba: colors.collect() }
+    }
+}
+
+/// The picture, to be drawn over.
+///
+/// # Errors
+/// As [`pixels`].
+pub fn pixmap(svg: &str, scale: f64) -> Result<Pixmap, Refusal> {
     let tree = tree(svg)?;
     let [width, height] = [tree.size().width(), tree.size().height()].map(|side| (f64::from(side) * scale).round());
     let too_large = || {
@@ -49,18 +73,27 @@ pub fn pixels(svg: &str, scale: f64) -> Result<Pixels, Refusal> {
     if width * height > MOST_PIXELS {
         return Err(too_large());
     }
-    let mut pixels = Pixmap::new(width as u32, height as u32).ok_or_else(too_large)?;
+    let mut picture = Pixmap::new(width as u32, height as u32).ok_or_else(too_large)?;
+    draw_tree(&tree, scale, &mut picture);
+    Ok(picture)
+}
+
+/// Draws a picture over another one of its size.
+///
+/// # Errors
+/// If it can't be read.
+pub fn draw_over(svg: &str, scale: f64, picture: &mut Pixmap) -> Result<(), Refusal> {
+    draw_tree(&tree(svg)?, scale, picture);
+    Ok(())
+}
+
+fn draw_tree(tree: &Tree, scale: f64, picture: &mut Pixmap) {
     let to_pixels = Transform::from_scale(scale as f32, scale as f32);
     if has_image(tree.root()) {
-        draw(tree.root(), to_pixels, &mut pixels.as_mut());
+        draw(tree.root(), to_pixels, &mut picture.as_mut());
     } else {
-        resvg::render(&tree, to_pixels, &mut pixels.as_mut());
+        resvg::render(tree, to_pixels, &mut picture.as_mut());
     }
-    let colors = pixels.pixels().iter().flat_map(|pixel| {
-        let color = pixel.demultiply();
-        [color.red(), color.green(), color.blue(), color.alpha()]
-    });
-    Ok(Pixels { size: [width as usize, height as usize], rgba: colors.collect() })
 }
 
 /// The same as a file.

@@ -1,6 +1,8 @@
 //! How curves are told apart: eight colours first, then the same colours with other dashes and other symbols.
 
-use super::palette;
+use super::palette::{self, Rgb};
+use super::ramp;
+use crate::scene::LineStyle;
 
 /// Places that all look different.
 pub const PLACES: usize = palette::COLORS * GROUPS.len();
@@ -50,4 +52,27 @@ pub const fn group_of(place: usize) -> (Dash, Symbol) {
 /// The dash of a group: solid, dashed, dotted, …
 pub const fn dash(group: usize) -> Dash {
     GROUPS[group % GROUPS.len()].0
+}
+
+/// The colour of a line: that of its place, or its shade of that.
+pub fn color(LineStyle { place, shade }: LineStyle, is_dark: bool) -> Rgb {
+    shade.map_or_else(|| palette::line(place, is_dark), |shade| ramp::shade(place, shade.fraction(), is_dark))
+}
+
+/// The first place that nobody has; where all are taken, the one that follows.
+pub fn free(taken: impl IntoIterator<Item = usize>) -> usize {
+    let taken: Vec<usize> = taken.into_iter().map(|place| place % PLACES).collect();
+    (0..PLACES).find(|place| !taken.contains(place)).unwrap_or(taken.len())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_free_place_is_one_that_nobody_has() {
+        assert_eq!(free([]), 0);
+        assert_eq!(free([0, 2, PLACES + 1]), 3);
+        assert_eq!(free(0..PLACES), PLACES);
+    }
 }

@@ -5,16 +5,22 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::axis::Axis;
-use super::description::{Curve, Figure, Note, Panel, Part};
+use super::description::{Band, Curve, Figure, Note, Panel, Part, TableRow};
 use super::landmarks::Kind;
+use super::latex::latex;
+use super::racer_rows::{self, head};
 use super::raster::{Cell, Raster};
 use super::scale::Scale;
-use crate::scene::Piece;
+use crate::scene::{Piece, RacerColumn};
 
 /// All points, one a line: `panel,racer,part,component,step,x,y,f`.
 ///
 /// The numbers read back bit for bit; f is given where it is neither axis. Of a map it is each pixel, with what became of its run as part, its steps, and f at its end.
 pub fn csv(figure: &Figure) -> String {
+    if let (true, Some(table)) = (figure.panels.is_empty(), &figure.table) {
+        let rows = table.rows.iter();
+        return racer_rows::csv(rows.map(|row| (&row.row, row.name.clone(), row.optimizer.clone())));
+    }
     let mut text = "panel,racer,part,component,step,x,y,f\n".to_owned();
     for panel in &figure.panels {
         if let Some(raster) = &panel.raster {
@@ -32,8 +38,37 @@ pub fn csv(figure: &Figure) -> String {
                 let _ = writeln!(text, "{head},{row},{x:?},{y:?},{f}");
             }
         }
+        for band in &panel.bands {
+            for (end, at) in [("low", 1), ("high", 2)] {
+                let head = [&panel.key, &figure.legend[band.racer].name, end, band.name].map(quoted).join(",");
+                for point in &band.points {
+                    let _ = writeln!(text, "{head},{x},{x:?},{y:?},", x = point[0], y = point[at]);
+                }
+            }
+        }
     }
     text
+}
+
+/// What the racers came to as a `tabular` of LaTeX with the rules of its package booktabs, and the caption as a comment.
+pub fn results_tex(figure: &Figure) -> Option<String> {
+    let table = figure.table.as_ref()?;
+    let line = |cells: &mut dyn Iterator<Item = String>| cells.map(|cell| latex(&cell)).collect::<Vec<_>>().join(" & ");
+    let is_words = |column: &RacerColumn| matches!(column, RacerColumn::Name | RacerColumn::Ending);
+    let columns: String = table.columns.iter().map(|column| if is_words(column) { 'l' } else { 'r' }).collect();
+    let mut text = String::new();
+    for paragraph in &figure.caption {
+        let _ = writeln!(text, "% {}", paragraph.replace('\n', " "));
+    }
+    let _ = writeln!(text, "\\begin{{tabular}}{{{columns}}}\n\\toprule");
+    let heads = &mut table.columns.iter().map(|column| head(*column).to_owned());
+    let _ = writeln!(text, "{} \\\\\n\\midrule", line(heads));
+    for row in 0..table.rows.len() {
+        let cells = &mut table.columns.iter().map(|column| table.cell(row, *column));
+        let _ = writeln!(text, "{} \\\\", line(cells));
+    }
+    text.push_str("\\bottomrule\n\\end{tabular}\n");
+    Some(text)
 }
 
 /// The same with axes, marks and caption, as one object.
@@ -42,9 +77,29 @@ pub fn json(figure: &Figure) -> String {
         "title": figure.title,
         "caption": figure.caption,
         "racers": figure.legend.iter().map(|line| &line.name).collect::<Vec<_>>(),
+        "results": figure.table.iter().flat_map(|table| &table.rows).map(json_row).collect::<Vec<_>>(),
         "panels": figure.panels.iter().map(|panel| json_panel(panel, figure)).collect::<Vec<_>>(),
     });
     format!("{object}\n")
+}
+
+fn json_row(TableRow { name, optimizer, row, .. }: &TableRow) -> Value {
+    let [kind, message] = &row.ending;
+    json!({
+        "racer": name,
+        "start": row.start,
+        "optimizer": optimizer,
+        "ending": { "kind": kind, "message": message },
+        "steps": row.steps,
+        "evaluations": {
+            "value": row.evaluations.value,
+            "gradient": row.evaluations.gradient,
+            "hessian": row.evaluations.hessian,
+        },
+        "final": number(row.last),
+        "best": row.best.map(number),
+        "distance": row.distance.map(number),
+    })
 }
 
 fn json_panel(panel: &Panel, figure: &Figure) -> Value {
@@ -69,6 +124,8 @@ fn json_panel(panel: &Panel, figure: &Figure) -> Value {
         "starts": panel.symbols.starts.iter().map(|start| start.map(number)).collect::<Vec<_>>(),
         "critical_points": landmarks.collect::<Vec<_>>(),
         "notes": panel.symbols.notes.iter().map(json_note).collect::<Vec<_>>(),
+        "bands": panel.bands.iter().map(|band| json_band(band, figure)).collect::<Vec<_>>(),
+        "marks": panel.marks.iter().map(|mark| json!({ "name": mark.name, "y": number(mark.value) })).collect::<Vec<_>>(),
         "curves": panel.curves.iter().map(|curve| json_curve(curve, figure)).collect::<Vec<_>>(),
     })
 }
@@ -98,6 +155,14 @@ fn json_curve(curve: &Curve, figure: &Figure) -> Value {
     })
 }
 
+fn json_band(band: &Band, figure: &Figure) -> Value {
+    json!({
+        "racer": figure.legend[band.racer].name,
+        "name": band.name,
+        "points": band.points.iter().map(|point| point.map(number)).collect::<Vec<_>>(),
+    })
+}
+
 fn axis(axis: &Axis) -> Value {
     let scale = match axis.scale {
         Scale::Linear => json!("linear"),
@@ -110,6 +175,7 @@ fn axis(axis: &Axis) -> Value {
 fn part(part: Part) -> String {
     match part {
         Part::Main => "own".to_owned(),
+        Part::Unsmoothed => "not smoothed".to_owned(),
         Part::Seed(seed) => format!("seed {seed}"),
         Part::Start(start) => format!("start {start}"),
     }

@@ -2,12 +2,13 @@
 
 use super::caption::caption;
 use super::description::{Figure, Line, Panel};
-use super::map::map;
+use super::map::{map, relief};
 use super::maps::basins_of;
 use super::names::Names;
 use super::options::Options;
 use super::paths::Paths;
 use super::plot::plot;
+use super::results::results;
 use crate::descent::quantity;
 use crate::descent::{check_method, check_seeds, check_starts};
 use crate::refusal::Refusal;
@@ -23,10 +24,14 @@ const MOST_PANELS: usize = 12;
 pub enum View {
     /// The surface from above, with the paths on it.
     Map,
+    /// The surface in three dimensions, as the scene looks at it, with the paths on it.
+    Relief,
     /// All plots of the scene.
     Plots,
     /// The basins of the racer at a place of the scene.
     Basins(usize),
+    /// What the racers came to, as a table.
+    Table,
     /// A plot of one quantity, as the scene has it, else as it usually is.
     Plot(Box<PlotScene>),
 }
@@ -35,8 +40,8 @@ impl View {
     /// What can be drawn of a scene.
     pub fn offered(scene: &DescentScene) -> Vec<Self> {
         let plots = scene.plots.iter().map(|plot| Self::Plot(Box::new(plot.clone())));
-        let first = scene.racers.iter().position(|racer| racer.is_on).map(Self::Basins);
-        std::iter::once(Self::Map).chain(first).chain(plots).collect()
+        let basins = scene.racers.iter().position(|racer| racer.is_on).map(Self::Basins);
+        [Self::Map, Self::Relief].into_iter().chain(basins).chain(plots).chain([Self::Table]).collect()
     }
 
     /// What it is called on the screen.
@@ -44,20 +49,24 @@ impl View {
         match self {
             Self::Map => "Map".to_owned(),
             Self::Basins(_) => "Basins".to_owned(),
+            Self::Relief => "3D".to_owned(),
             Self::Plots => "All plots".to_owned(),
+            Self::Table => "Table".to_owned(),
             Self::Plot(plot) => quantity::label(&plot.of),
         }
     }
 
-    /// The view of that name in a scene: `map`, `basins` (of the first racer that is on), `basins NAME`, `plots`,
-    /// `loss`, or a quantity like `gradient-norm`.
+    /// The view of that name in a scene: `map`, `3d`, `basins` (of the first racer that is on), `basins NAME`, `plots`,
+    /// `table`, `loss`, or a quantity like `gradient-norm`.
     ///
     /// # Errors
     /// If there is none of that name.
     pub fn parse(text: &str, scene: &DescentScene) -> Result<Self, Refusal> {
         match text.trim() {
             "map" => return Ok(Self::Map),
+            "3d" => return Ok(Self::Relief),
             "plots" => return Ok(Self::Plots),
+            "table" => return Ok(Self::Table),
             _ => {}
         }
         if let Some(name) = text.trim().strip_prefix("basins").filter(|name| name.is_empty() || name.starts_with(' ')) {
@@ -66,7 +75,7 @@ impl View {
         let pick = if text.trim() == "loss" { "value" } else { text };
         let of = quantity::parse(pick).map_err(|why| {
             Refusal(format!(
-                "a view is map, basins, plots, loss or a quantity that 'ravine list quantities' names: {why}"
+                "a view is map, 3d, basins, plots, table, loss or a quantity that 'ravine list quantities' names: {why}"
             ))
         })?;
         let plot = scene.plots.iter().find(|plot| plot.of == of).cloned();
@@ -98,12 +107,16 @@ pub fn draw(scene: &DescentScene, views: &[View], options: &Options) -> Result<F
     check_starts(&scene.run, scene.seeds, &scene.more_starts)?;
     let on = || scene.racers.iter().filter(|racer| racer.is_on);
     on().try_for_each(|racer| check_method(&racer.driven))?;
-    let count = |view: &View| if *view == View::Plots { scene.plots.len() } else { 1 };
+    let count = |view: &View| match view {
+        View::Plots => scene.plots.len(),
+        View::Table => 0,
+        View::Map | View::Relief | View::Basins(_) | View::Plot(_) => 1,
+    };
     let panels: usize = views.iter().map(count).sum();
     if panels > MOST_PANELS {
         return Err(Refusal(format!("a figure has at most {MOST_PANELS} panels, these views have {panels}")));
     }
-    if on().count() == 0 && views.iter().any(|view| *view != View::Map) {
+    if on().count() == 0 && views.iter().any(|view| !matches!(view, View::Map | View::Relief)) {
         return Err(Refusal("there is nothing to plot: no optimizer of the scene is on".to_owned()));
     }
     let all = Paths::of(scene, &*surface);
@@ -122,10 +135,12 @@ pub fn draw(scene: &DescentScene, views: &[View], options: &Options) -> Result<F
         of_basins.extend(figure.caption.into_iter().skip(1));
     }
     let names = Names::of(scene);
-    let line = |paths: &Paths| Line { name: names.get(paths.racer).to_owned(), place: scene.racers[paths.racer].color };
+    let line =
+        |paths: &Paths| Line { name: names.get(paths.racer).to_owned(), style: scene.racers[paths.racer].color.into() };
     Ok(Figure {
         title: format!("Optimizers on {}", scene.drawn()),
         panels,
+        table: views.contains(&View::Table).then(|| results(scene, &*surface, &all, &names)),
         legend: all.iter().map(line).collect(),
         keys,
         caption: [caption(scene, &names, &all, options), of_basins].concat(),
@@ -140,7 +155,9 @@ fn panels_of(
 ) -> Result<Vec<Panel>, Refusal> {
     match view {
         View::Map => Ok(vec![map(scene, surface, all, options)?]),
-        View::Basins(_) => Ok(Vec::new()),
+        // these are no panels of the paths
+        View::Basins(_) | View::Table => Ok(Vec::new()),
+        View::Relief => Ok(vec![relief(scene, surface, all, options)?]),
         View::Plots => scene.plots.iter().map(|of| plot(of, surface, all, options)).collect(),
         View::Plot(of) => Ok(vec![plot(of, surface, all, options)?]),
     }

@@ -29,6 +29,15 @@ pub fn value(x: f64) -> String {
     text.replace('-', "−")
 }
 
+/// Percent, with a decimal where it is asked for.
+pub fn percent(x: f64, is_fine: bool) -> String {
+    if x.is_nan() {
+        return "–".to_owned();
+    }
+    let decimals = usize::from(is_fine);
+    format!("{x:.decimals$} %").replace('-', "−")
+}
+
 /// A number a slider or a mouse gave, without the digits nobody chose: three significant ones on a logarithmic slider,
 /// five otherwise.
 pub fn tidy(x: f64, is_log: bool) -> f64 {
@@ -87,4 +96,26 @@ pub fn setting(value: &Value) -> String {
 /// The shortest text of a number with seven digits, and a minus sign that is as wide as a digit.
 pub fn signed(x: f64) -> String {
     number(x).replace('-', "−")
+}
+
+/// A whole number with thin spaces between thousands.
+pub fn whole(n: usize) -> String {
+    let digits = n.to_string();
+    let mut text = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A time.
+pub fn time(secs: f64) -> String {
+    match secs {
+        secs if secs < 1e-3 => format!("{:.0} µs", secs * 1e6),
+        secs if secs < 1.0 => format!("{:.1} ms", secs * 1e3),
+        secs => format!("{secs:.2} s"),
+    }
 }

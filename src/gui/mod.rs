@@ -20,7 +20,6 @@ mod pace;
 mod palette;
 mod plot;
 mod quote;
-mod ramp;
 mod session;
 mod shell;
 mod shortcuts;

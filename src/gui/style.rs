@@ -4,10 +4,10 @@ use std::f32::consts::TAU;
 
 use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
-use super::{ramp, theme};
-use crate::figure::style::group_of;
-pub use crate::figure::style::{Dash, PLACES, Symbol, dash};
-use crate::scene::{LineStyle, Shade};
+use super::theme;
+pub use crate::figure::style::{Dash, PLACES, Symbol, dash, free};
+use crate::figure::style::{color, group_of};
+use crate::scene::LineStyle;
 
 /// Length of a line, in points, from which on its dashes grow with it.
 const LONGEST: f32 = 8000.0;
@@ -25,16 +25,9 @@ pub struct CurveStyle {
 
 /// The style at a place, which begins anew after the last, in its colour or a shade of it.
 pub fn of(line: impl Into<LineStyle>, is_dark: bool) -> CurveStyle {
-    let LineStyle { place, shade } = line.into();
-    let (dash, symbol) = group_of(place);
-    let shaded = |shade: Shade| ramp::shade(place, shade.fraction(), is_dark);
-    CurveStyle { color: shade.map_or_else(|| theme::palette(place, is_dark), shaded), dash, symbol }
-}
-
-/// The first place that nobody has; where all are taken, the one that follows.
-pub fn free(taken: impl IntoIterator<Item = usize>) -> usize {
-    let taken: Vec<usize> = taken.into_iter().map(|place| place % PLACES).collect();
-    (0..PLACES).find(|place| !taken.contains(place)).unwrap_or(taken.len())
+    let line = line.into();
+    let (dash, symbol) = group_of(line.place);
+    CurveStyle { color: theme::shown(color(line, is_dark)), dash, symbol }
 }
 
 impl Dash {
@@ -235,12 +228,5 @@ mod tests {
         let whole = Dash(&[[30.0, 5.0]]).cut(&line, 1.0);
         assert_eq!(whole, [line.to_vec()]);
         assert!(Dash(&[[8.0, 5.0]]).cut(&[pos2(1.0, 1.0)], 1.0).is_empty());
-    }
-
-    #[test]
-    fn a_free_place_is_one_that_nobody_has() {
-        assert_eq!(free([]), 0);
-        assert_eq!(free([0, 2, PLACES + 1]), 3);
-        assert_eq!(free(0..PLACES), PLACES);
     }
 }

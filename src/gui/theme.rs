@@ -16,7 +16,7 @@ const fn hex(rgb: u32) -> Color32 {
 }
 
 /// A colour of the pictures, as the window draws it.
-const fn shown(palette::Rgb([red, green, blue]): palette::Rgb) -> Color32 {
+pub const fn shown(palette::Rgb([red, green, blue]): palette::Rgb) -> Color32 {
     hex((red as u32) << 16 | (green as u32) << 8 | blue as u32)
 }
 
@@ -62,16 +62,13 @@ pub fn surface(height: f32, is_dark: bool) -> Color32 {
 
 /// What the light leaves of a surface's colour, as a factor: all of it where it falls straight on it (1).
 pub fn lit(facing: f32, is_dark: bool) -> Color32 {
-    let shade = if is_dark { 0.45 } else { 0.62 };
-    pixel(&[shade + (1.0 - shade) * facing.clamp(0.0, 1.0)])
+    pixel(&[palette::lit(facing, is_dark)])
 }
 
 /// The side of a block that is cut out of a surface, at a height; `turn` is 0 or 1 for sides that stand square to each
 /// other.
 pub fn side(height: f32, turn: f32, is_dark: bool) -> Color32 {
-    let shade = (if is_dark { 0.3 } else { 0.18 }) + 0.12 * turn;
-    let dark = if is_dark { hex(0x00_0000) } else { hex(0x20_2c3a) };
-    surface(height, is_dark).lerp_to_gamma(dark, shade)
+    shown(palette::side(height, turn, is_dark))
 }
 
 /// The ground of a place where a class is likeliest, by how much likelier it is than the next, from 0 to 1. Pale enough

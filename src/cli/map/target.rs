@@ -71,6 +71,7 @@ impl LookArgs {
             scale: self.scale,
             has_caption: !self.no_caption,
             step: None,
+            has_latex: false,
         };
         options.check()?;
         Ok(options)

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
+use crate::figure::animation::Animation;
 use crate::figure::{Options, Theme};
 
 /// `ravine render`.
@@ -12,16 +13,22 @@ use crate::figure::{Options, Theme};
   ravine render poor-conditioning -o figure.svg
   ravine render my-scene.toml --view map --view loss --width 85 --font-size 8 -o figure.pdf
   ravine render saddle --view plots --theme dark --scale 3 -o figure.png
-  ravine render noise --view gradient-norm -o figure.csv")]
+  ravine render noise --view gradient-norm -o figure.csv
+  ravine render saddle --seconds 8 --fps 25 -o paths.apng
+  ravine render my-scene.toml --view accuracy -o accuracy.pdf
+  ravine render results/ --view training -o curves.svg")]
 pub struct RenderArgs {
-    /// The scene, or the name of a preset.
+    /// The scene, or the name of a preset; for curves of trainings also a folder of results, or a file that 'ravine train'
+    /// wrote as CSV or JSON.
     pub scene: PathBuf,
-    /// What is drawn: map, basins (of the first optimizer; "basins NAME" of another), plots (all of the scene), loss, or a quantity of 'ravine list quantities'. Several stand one
-    /// below the other.
-    #[arg(long = "view", value_name = "VIEW", default_value = "map")]
+    /// What is drawn: map, basins (of the first optimizer; "basins NAME" of another), 3d (as the scene looks at the
+    /// surface), plots (all of the scene), table (what the racers came to), loss, or a quantity of 'ravine list
+    /// quantities'; of the trainings of a scene accuracy, cross-entropy, or training (both). Several stand one below the
+    /// other. Left out it is the map, of trainings both curves.
+    #[arg(long = "view", value_name = "VIEW")]
     pub views: Vec<String>,
-    /// The figure: its name ends with .svg, .png or .pdf; with .csv or .json it is what is shown, as data. `-` is SVG on
-    /// standard output.
+    /// The figure: its name ends with .svg, .png or .pdf; with .apng or .gif its curves grow step by step; with .csv or
+    /// .json it is what is shown, as data; with .tex it is the table of results for LaTeX. `-` is SVG on standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
     /// Width in millimetres; the height follows from what is shown.
@@ -36,12 +43,33 @@ pub struct RenderArgs {
     /// Pixels of a PNG for each of the 96 pixels of an inch, from 1 to 4.
     #[arg(long, default_value_t = Options::default().scale)]
     pub scale: f64,
-    /// The step up to which paths are drawn; the end if left out.
+    /// The step, of trainings the epoch, up to which curves are drawn; the end if left out.
     #[arg(long)]
     pub step: Option<usize>,
-    /// Without the caption that says surface, start, methods with their settings, and seeds.
+    /// How long an animation lasts.
+    #[arg(long, value_name = "SECONDS", default_value_t = Animation::default().seconds)]
+    pub seconds: f64,
+    /// Frames a second of an animation.
+    #[arg(long, value_name = "RATE", default_value_t = Animation::default().rate)]
+    pub fps: f64,
+    /// The first and the last step of an animation, like 0..100; all steps if left out.
+    #[arg(long, value_name = "FIRST..LAST", value_parser = steps)]
+    pub steps: Option<[usize; 2]>,
+    /// Texts of an SVG are written for LaTeX: `$\beta_{1}$` for β₁, and special characters escaped.
+    #[arg(long)]
+    pub latex_labels: bool,
+    /// Without the caption that says what is shown, with all settings and seeds.
     #[arg(long)]
     pub no_caption: bool,
+}
+
+/// `0..100`.
+fn steps(text: &str) -> Result<[usize; 2], String> {
+    let numbers = text.split_once("..").map(|(first, last)| [first, last].map(|number| number.trim().parse().ok()));
+    match numbers {
+        Some([Some(first), Some(last)]) => Ok([first, last]),
+        _ => Err(format!("must be the first and the last step like 0..100, got '{text}'")),
+    }
 }
 
 /// Colours of a figure.

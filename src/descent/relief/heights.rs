@@ -15,6 +15,18 @@ pub enum HeightScale {
     Logarithmic,
 }
 
+impl HeightScale {
+    /// The scale of the heights of a field: that which is asked for, else that of its colours. `lowest` is its lowest known
+    /// minimum.
+    pub fn levels(asked: Option<Self>, field: &Field, colors: Levels, lowest: Option<f64>) -> Levels {
+        match asked {
+            Some(Self::Linear) if colors.is_logarithmic() => Levels::linear(field),
+            Some(Self::Logarithmic) if !colors.is_logarithmic() => Levels::logarithmic(field, lowest),
+            _ => colors,
+        }
+    }
+}
+
 /// Heights of a surface at the nodes of a grid, as parts of the height of a block.
 #[derive(Debug, Clone)]
 pub struct Heights {

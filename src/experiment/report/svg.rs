@@ -2,6 +2,8 @@
 
 use std::fmt::Write as _;
 
+use crate::xml::escaped;
+
 /// A picture under way.
 pub struct Svg {
     size: [f64; 2],
@@ -92,23 +94,6 @@ impl Svg {
             self.body
         )
     }
-}
-
-/// Text without the characters that XML has uses for, or does not allow.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
-            '"' => escaped += "&quot;",
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() => escaped.push(' '),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

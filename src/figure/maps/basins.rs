@@ -75,15 +75,14 @@ pub fn basins(map: &Basins, of: &Mapped<'_>, look: Look, is_dark: bool) -> Figur
     Figure {
         title: format!("Basins of {} on {}", of.driven.method.entry().label, of.surface),
         panels: vec![panel(map, &*surface, look, (&classes, is_dark))],
-        legend: Vec::new(),
         keys: shares.into_iter().map(|share| key(map, share, is_dark)).collect(),
         caption: vec![format!("{}.", about.join("; ")), format!("{}.", about::method(of.driven)), lightness],
+        ..Figure::default()
     }
 }
 
 fn panel(map: &Basins, surface: &dyn Surface, look: Look, (classes, is_dark): (&[Class], bool)) -> Panel {
     let [x0, x1, y0, y1] = map.frame.bounds();
-    let axis = |name: &str, bounds| Axis { name: name.to_owned(), bounds, scale: Scale::Linear };
     let lowest = map.goals.iter().filter(|goal| goal.is_known).map(|goal| goal.value).reduce(f64::min);
     let lowest_found = map.goals.iter().map(|goal| goal.value).reduce(f64::min);
     let landmarks = map.goals.iter().map(|goal| {
@@ -95,22 +94,16 @@ fn panel(map: &Basins, surface: &dyn Surface, look: Look, (classes, is_dark): (&
         Mark { at: goal.at, value: goal.value, kind, curvatures: None }
     });
     let image = Pixels { size: map.frame.size(), rgba: paint(map, surface, look, is_dark) };
+    let axes = [Axis::new("x", [x0, x1], Scale::Linear), Axis::new("y", [y0, y1], Scale::Linear)];
     Panel {
-        key: "basins".to_owned(),
-        x: axis("x", [x0, x1]),
-        y: axis("y", [y0, y1]),
-        aspect: ((y1 - y0) / (x1 - x0)).clamp(ASPECTS[0], ASPECTS[1]),
-        ground: None,
         raster: Some(Raster {
             image,
             bar: None,
             classes: classes.iter().map(|class| map.name(*class)).collect(),
             cells: cells(map, surface, classes),
         }),
-        guides: Vec::new(),
-        points: Vec::new(),
-        curves: Vec::new(),
         symbols: Symbols { landmarks: landmarks.collect(), ..Symbols::default() },
+        ..Panel::new("basins", axes, ((y1 - y0) / (x1 - x0)).clamp(ASPECTS[0], ASPECTS[1]))
     }
 }
 

@@ -15,6 +15,7 @@ pub fn curve(racer: usize, points: Vec<[f64; 2]>, (width, strength): (f64, f64))
         component: "",
         strength,
         width,
+        dash: None,
         rows: (0..points.len()).collect(),
         points,
         values: Vec::new(),
@@ -29,5 +30,5 @@ pub fn axis(name: &str, is_log: bool, values: impl Iterator<Item = f64>) -> Axis
     let ends = heights.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], x| [low.min(x), high.max(x)]);
     let [low, high] = if ends[0] <= ends[1] { ends } else { [0.0, 1.0] };
     let room = if high > low { MARGIN * (high - low) } else { 0.5 };
-    Axis { name: name.to_owned(), bounds: [low - room, high + room], scale }
+    Axis::new(name, [low - room, high + room], scale)
 }

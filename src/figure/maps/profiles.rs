@@ -3,7 +3,7 @@
 use super::curves::curve;
 use crate::descent::tune::has_own_rate;
 use crate::figure::axis::Axis;
-use crate::figure::description::{Curve, Figure, Line, Panel, Symbols};
+use crate::figure::description::{Curve, Figure, Line, Panel};
 use crate::figure::scale::Scale;
 use crate::figure::words;
 use crate::map::profiles::{Profiles, Shares, UNIT};
@@ -32,11 +32,11 @@ pub fn profiles(of: &Profiles, names: &[String]) -> Result<Figure, Refusal> {
     let last = |all: &[Shares]| all.iter().filter_map(Shares::last).fold(1.0, f64::max);
     let ratio = last(&performance).log10().max(0.1);
     let budget = of.plan.budget as f64 / UNIT;
-    let x = |name: &str, bounds, scale| Axis { name: name.to_owned(), bounds, scale };
+    let x = |name: &str, bounds, scale| Axis::new(name, bounds, scale);
     let log = Scale::Log { offset: 0.0, floor: 0.0 };
     let ratios = x("evaluations, as a multiple of the best method's", [0.0, ratio * (1.0 + BESIDE)], log);
     let units = x("evaluations / (N + 1)", [0.0, budget], Scale::Linear);
-    let line = |(method, name): (usize, &String)| Line { name: name.clone(), place: method };
+    let line = |(method, name): (usize, &String)| Line { name: name.clone(), style: method.into() };
     let methods = of.plan.methods.iter().map(|driven| {
         let rate =
             if has_own_rate(&driven.method) { "" } else { ", its rate the one kept for each surface, if it has one" };
@@ -47,8 +47,8 @@ pub fn profiles(of: &Profiles, names: &[String]) -> Result<Figure, Refusal> {
         title: format!("Profiles of {count} methods over {} problems", of.problems.len()),
         panels: vec![panel("performance", ratios, &performance), panel("data", units, &data)],
         legend: names.iter().enumerate().map(line).collect(),
-        keys: Vec::new(),
         caption: std::iter::once(first).chain(methods).collect(),
+        ..Figure::default()
     })
 }
 
@@ -68,19 +68,8 @@ fn problems(of: &Profiles) -> String {
 fn panel(key: &str, x: Axis, all: &[Shares]) -> Panel {
     let ends = x.bounds.map(|end| if x.scale == Scale::Linear { end } else { 10.0_f64.powf(end) });
     let curves = all.iter().enumerate().map(|(method, shares)| steps(method, shares, ends)).collect();
-    let y = Axis { name: "share of problems".to_owned(), bounds: [-ABOVE, 1.0 + ABOVE], scale: Scale::Linear };
-    Panel {
-        key: key.to_owned(),
-        x,
-        y,
-        aspect: ASPECT,
-        ground: None,
-        raster: None,
-        guides: Vec::new(),
-        points: Vec::new(),
-        curves,
-        symbols: Symbols::default(),
-    }
+    let y = Axis::new("share of problems", [-ABOVE, 1.0 + ABOVE], Scale::Linear);
+    Panel { curves, ..Panel::new(key, [x, y], ASPECT) }
 }
 
 /// A step function from one end of an axis to the other.

@@ -4,7 +4,7 @@ use super::about;
 use super::curves::{axis, curve};
 use crate::descent::tune::{Measure, Tuned};
 use crate::figure::axis::Axis;
-use crate::figure::description::{Curve, End, Figure, Line, Panel, Symbols};
+use crate::figure::description::{Curve, End, Figure, Line, Panel};
 use crate::figure::names::Names;
 use crate::figure::scale::Scale;
 use crate::figure::words;
@@ -32,7 +32,7 @@ pub fn sensitivity(of: &Sensitivity, scene: &DescentScene) -> Result<Figure, Ref
     let names = Names::of(scene);
     let line = |(at, curve): &(usize, sensitivity::Curve)| {
         let (racer, tuned) = (racers[*at], &of.report.tuned[*at]);
-        Line { name: format!("{}: {}", names.get(racer), told(tuned, curve)), place: scene.racers[racer].color }
+        Line { name: format!("{}: {}", names.get(racer), told(tuned, curve)), style: scene.racers[racer].color.into() }
     };
     let is_log_up = of.tuning.measure != Measure::MeanLog && medians().filter(|y| y.is_finite()).all(|y| y >= 0.0);
     let up = axis(&of.report.about, is_log_up, medians());
@@ -54,20 +54,12 @@ pub fn sensitivity(of: &Sensitivity, scene: &DescentScene) -> Result<Figure, Ref
     Ok(Figure {
         title: format!("{} against {} on {}", of.report.about, of.key, scene.descended()),
         panels: vec![Panel {
-            key: "sensitivity".to_owned(),
-            x: across(of, &curves),
-            y: up,
-            aspect: ASPECT,
-            ground: None,
-            raster: None,
-            guides: Vec::new(),
-            points: Vec::new(),
             curves: curves.iter().enumerate().flat_map(|(place, (_, curve))| drawn(place, curve)).collect(),
-            symbols: Symbols::default(),
+            ..Panel::new("sensitivity", [across(of, &curves), up], ASPECT)
         }],
         legend: curves.iter().map(line).collect(),
-        keys: Vec::new(),
         caption: [format!("{}.", run.join("; ")), marks].into_iter().chain(methods).collect(),
+        ..Figure::default()
     })
 }
 
@@ -78,7 +70,7 @@ fn across(of: &Sensitivity, curves: &[(usize, sensitivity::Curve)]) -> Axis {
     let label = curves.first().map(|(at, _)| of.label(*at)).unwrap_or_default();
     let (bounds, scale) =
         if is_log { (ends.map(f64::log10), Scale::Log { offset: 0.0, floor: -320.0 }) } else { (ends, Scale::Linear) };
-    Axis { name: label, bounds, scale }
+    Axis::new(label, bounds, scale)
 }
 
 /// `best α = 0.1, usable 1.6 decades`.

@@ -3,7 +3,7 @@
 use super::about;
 use super::level_lines::{level_lines, levels};
 use crate::figure::axis::Axis;
-use crate::figure::description::{Figure, Panel, Symbols};
+use crate::figure::description::{Figure, Panel};
 use crate::figure::raster::{Bar, Guide, GuideKind, Key, KeySign, Pixels, Point, PointKind, Raster};
 use crate::figure::scale::Scale;
 use crate::figure::words;
@@ -25,12 +25,12 @@ pub fn settings(map: &SettingsMap, measure: Measure, is_dark: bool) -> Figure {
         title: format!("{} of {} on {}", map.about(measure), plan.driven.method.entry().label, plan.surface),
         keys: keys(map, measure, (&panel, &theory), is_dark),
         panels: vec![panel],
-        legend: Vec::new(),
         caption: vec![
             format!("{}.", about.join("; ")),
             format!("{}.", about::method(&plan.driven)),
             format!("Colours: {}; light is good, dark is bad.", map.about(measure)),
         ],
+        ..Figure::default()
     }
 }
 
@@ -50,16 +50,10 @@ fn panel(map: &SettingsMap, measure: Measure, theory: &Theory, is_dark: bool) ->
     let [x, y] = map.axes.each_ref().map(axis);
     let bar = shades.filter(|shades| shades.range[0] < shades.range[1]).map(|shades| bar(map, measure, shades, levels));
     Panel {
-        key: "settings".to_owned(),
-        x,
-        y,
-        aspect: ASPECT,
-        ground: None,
         raster: Some(Raster { image, bar, classes: Vec::new(), cells: Vec::new() }),
         guides,
         points: points(map, measure, theory),
-        curves: Vec::new(),
-        symbols: Symbols::default(),
+        ..Panel::new("settings", [x, y], ASPECT)
     }
 }
 
@@ -72,7 +66,7 @@ pub fn axis(side: &Side) -> Axis {
     } else {
         (ends, Scale::Linear)
     };
-    Axis { name: axis.label.clone(), bounds, scale }
+    Axis::new(axis.label.clone(), bounds, scale)
 }
 
 fn bar(map: &SettingsMap, measure: Measure, shades: Shades, levels: Vec<f64>) -> Bar {
@@ -82,7 +76,7 @@ fn bar(map: &SettingsMap, measure: Measure, shades: Shades, levels: Vec<f64>) ->
         (shades.range, Scale::Linear)
     };
     let colors = (0..COLORS).map(|i| shades.color_at((f64::from(i) + 0.5) / f64::from(COLORS))).collect();
-    Bar { axis: Axis { name: map.about(measure), bounds, scale }, colors, levels }
+    Bar { axis: Axis::new(map.about(measure), bounds, scale), colors, levels }
 }
 
 /// The present setting, the best pixel, and what theory says is best.

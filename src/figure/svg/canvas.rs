@@ -3,13 +3,17 @@
 use std::fmt::{self, Display, Write as _};
 
 use super::data_uri::data_uri;
+use crate::figure::latex::latex;
 use crate::figure::palette::Rgb;
 use crate::figure::raster::Pixels;
+use crate::xml::escaped;
 
 /// A picture under way.
 #[derive(Default)]
 pub struct Canvas {
     body: String,
+    /// Whether texts are written for LaTeX.
+    is_latex: bool,
 }
 
 /// Where a text stands relative to its point.
@@ -83,6 +87,11 @@ impl Display for Paint {
 }
 
 impl Canvas {
+    /// An empty picture, whose texts are for LaTeX or for readers.
+    pub const fn new(is_latex: bool) -> Self {
+        Self { body: String::new(), is_latex }
+    }
+
     /// Begins a group; the attributes are written as they are.
     pub fn open(&mut self, attributes: &str) {
         let space = if attributes.is_empty() { "" } else { " " };
@@ -163,7 +172,8 @@ impl Canvas {
             Anchor::Middle => " text-anchor=\"middle\"",
             Anchor::End => " text-anchor=\"end\"",
         };
-        let (size, color, text) = (Short::<2>(size), Hex(color), escaped(text));
+        let text = if self.is_latex { escaped(&latex(text)) } else { escaped(text) };
+        let (size, color) = (Short::<2>(size), Hex(color));
         let _ = writeln!(self.body, "<text {place} font-size=\"{size}\" fill=\"{color}\"{anchor}>{text}</text>");
     }
 
@@ -210,23 +220,6 @@ impl Display for Hex {
         let Rgb([red, green, blue]) = self.0;
         write!(f, "#{red:02x}{green:02x}{blue:02x}")
     }
-}
-
-/// Text without the characters that XML has uses for, or does not allow.
-pub fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => escaped += "&amp;",
-            '<' => escaped += "&lt;",
-            '>' => escaped += "&gt;",
-            '"' => escaped += "&quot;",
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() => escaped.push(' '),
-            c => escaped.push(c),
-        }
-    }
-    escaped
 }
 
 #[cfg(test)]

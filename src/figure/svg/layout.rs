@@ -1,13 +1,16 @@
 //! Where the parts of a figure stand.
 
 use crate::descent::contour::Levels;
-use crate::figure::axis::Axis;
+use crate::figure::axis::{Axis, Numbers};
 use crate::figure::color_scale;
-use crate::figure::description::{Figure, Panel};
+use crate::figure::description::{Figure, Panel, Table};
 use crate::figure::font::Measure;
 use crate::figure::landmarks::Kind;
 use crate::figure::options::Options;
+use crate::figure::racer_rows::head;
 use crate::figure::scale::{BELOW, BESIDE, Offset, Room, Scale, Tick};
+use crate::figure::words;
+use crate::scene::RacerColumn;
 
 /// The size of type at which everything has its usual size, in pixels.
 const USUAL_TYPE: f64 = 12.0;
@@ -20,6 +23,9 @@ pub const LINE: f64 = 1.35;
 /// Length of a line in the legend, and the room behind its name, in sizes of type.
 pub const SAMPLE: f64 = 2.6;
 const BEHIND_NAME: f64 = 1.4;
+/// Between two columns of a table, and the height of its rows, in sizes of its type.
+const BETWEEN: f64 = 1.3;
+const ROW: f64 = 1.6;
 
 /// The rectangle of a panel's axes, in pixels of the SVG, and the heights at its ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -91,6 +97,8 @@ pub struct Layout {
     pub type_size: f64,
     /// Of its panels.
     pub frames: Vec<Frame>,
+    /// Of its table, if it has one.
+    pub table: Option<TableLayout>,
     /// The entries of the legend.
     pub legend: Vec<Entry>,
     /// The lines of the caption, each with its left end.
@@ -110,10 +118,16 @@ impl Layout {
         let mut frames = Vec::new();
         for panel in &figure.panels {
             let frame = frame(panel, (left, width, top), size, &measure);
-            top = frame.rect[3] + 3.2 * size;
+            top = frame.rect[3] + if panel.relief.is_some() { 0.6 } else { 3.2 } * size;
             frames.push(frame);
         }
-        top += 0.5 * size;
+        if !figure.panels.is_empty() {
+            top += 0.5 * size;
+        }
+        let table = figure.table.as_ref().map(|table| TableLayout::new(table, top, ([margin, width - margin], size)));
+        if let Some(table) = &table {
+            top = table.bottom() + size;
+        }
         let (legend, bottom) = legend(figure, ([left, width - margin], size, top), &measure);
         top = bottom + 0.6 * size;
         let small = Measure::new(size * SMALL);
@@ -124,12 +138,57 @@ impl Layout {
             caption.push((line, [margin, top + 0.5 * size * SMALL * LINE]));
             top += size * SMALL * LINE;
         }
-        Self { size: [width, top + margin * 0.5], type_size: size, frames, legend, caption }
+        Self { size: [width, top + margin * 0.5], type_size: size, frames, table, legend, caption }
     }
 
     /// The factor of everything that has its usual size in 12-pixel type.
     pub fn unit(&self) -> f64 {
         self.type_size / USUAL_TYPE
+    }
+}
+
+/// Where the parts of a table stand.
+pub struct TableLayout {
+    /// Its left and its right end.
+    pub sides: [f64; 2],
+    /// Its upper end.
+    pub top: f64,
+    /// The height of a row.
+    pub row: f64,
+    /// The size of its type: smaller than other type where it has many columns.
+    pub size: f64,
+    /// The left and the right end of each column.
+    pub columns: Vec<[f64; 2]>,
+    rows: usize,
+}
+
+impl TableLayout {
+    fn new(table: &Table, top: f64, ([left, right], type_size): ([f64; 2], f64)) -> Self {
+        let measure = Measure::new(1.0);
+        let width = |column: &RacerColumn| {
+            let cells = (0..table.rows.len()).map(|row| measure.width(&table.cell(row, *column)));
+            let widest = cells.fold(measure.width(head(*column)), f64::max);
+            widest + if *column == RacerColumn::Name { SAMPLE } else { 0.0 }
+        };
+        let widths: Vec<f64> = table.columns.iter().map(width).collect();
+        let all = widths.iter().sum::<f64>() + BETWEEN * widths.len().saturating_sub(1) as f64;
+        let size = type_size.min((right - left) / all);
+        let mut at = left;
+        let column = |width: &f64| {
+            let ends = [at, at + width * size];
+            at = ends[1] + BETWEEN * size;
+            ends
+        };
+        let mut columns: Vec<[f64; 2]> = widths.iter().map(column).collect();
+        // the name follows a piece of its line
+        if let Some(first) = columns.first_mut() {
+            first[0] += SAMPLE * size;
+        }
+        Self { sides: [left, left + all * size], top, row: ROW * size, size, columns, rows: table.rows.len() }
+    }
+
+    fn bottom(&self) -> f64 {
+        self.top + self.row * (self.rows as f64 + 1.0)
     }
 }
 
@@ -141,6 +200,9 @@ fn widest(texts: impl Iterator<Item = String>, measure: &Measure) -> f64 {
 /// The left end of a panel whose labels have the room they need beside it.
 fn left(panel: &Panel, (width, size): (f64, f64), measure: &Measure) -> f64 {
     let margin = 0.6 * size;
+    if panel.relief.is_some() {
+        return margin;
+    }
     let height = 0.8 * width * panel.aspect;
     let labels = ticks(&panel.y, height, size, BESIDE).into_iter().map(|(_, text)| text);
     margin + 1.5 * size + widest(labels, measure) + 0.5 * size
@@ -170,9 +232,14 @@ pub fn ticks(axis: &Axis, length: f64, size: f64, room: Room) -> Vec<(f64, Strin
     let unit = size / USUAL_TYPE;
     let room = Room { apart: room.apart * unit, clear: room.clear * unit };
     let offset = offset(axis);
-    let text = |tick: Tick| if axis.scale == Scale::Linear { offset.text(tick) } else { axis.scale.text(tick) };
-    let ticks = axis.scale.ticks([low, high], (high - low) / length.max(1.0), room);
-    ticks.into_iter().map(|tick| (tick.value, text(tick))).collect()
+    let text = |tick: Tick| match (axis.numbers, axis.scale) {
+        (Numbers::Percent, _) => words::percent(tick.value, tick.step_size < 1.0),
+        (_, Scale::Linear) => offset.text(tick),
+        (_, scale) => scale.text(tick),
+    };
+    let is_written = |tick: &Tick| axis.numbers != Numbers::Whole || tick.value.fract() == 0.0;
+    let ticks = axis.scale.ticks([low, high], (high - low) / length.max(1.0), room).into_iter().filter(is_written);
+    ticks.map(|tick| (tick.value, text(tick))).collect()
 }
 
 /// What is written beside a colour bar so many pixels high, with the distances from its lower end.
@@ -201,7 +268,9 @@ pub const ROOM_BESIDE: Room = BESIDE;
 
 /// The entries of the legend in lines, and where they end.
 fn legend(figure: &Figure, ([left, right], size, top): ([f64; 2], f64, f64), measure: &Measure) -> (Vec<Entry>, f64) {
-    let racers = figure.legend.iter().enumerate().map(|(racer, line)| (Sign::Racer(racer), line.name.clone()));
+    // a table alone names its rows
+    let named = if figure.panels.is_empty() { &[] } else { &figure.legend[..] };
+    let racers = named.iter().enumerate().map(|(racer, line)| (Sign::Racer(racer), line.name.clone()));
     let keys = figure.keys.iter().enumerate().map(|(at, key)| (Sign::Key(at), key.name.clone()));
     let mut entries = Vec::new();
     let mut at = [left, top];

@@ -1,7 +1,10 @@
 //! A figure as SVG: lines are vectors and text is text. One pixel is a 96th of an inch.
 
+mod bands;
 mod canvas;
 mod data_uri;
+mod ends;
+mod layer;
 mod layout;
 mod lines;
 mod marks;
@@ -9,21 +12,28 @@ mod notes;
 mod over;
 mod panel;
 mod pen;
+mod relief;
+mod table;
 
-use self::canvas::{Anchor, Canvas, Font, Paint, escaped};
+use self::canvas::{Anchor, Canvas, Font, Paint};
+pub use self::layer::Layer;
 pub use self::layout::Frame;
 use self::layout::{Entry, Layout, SAMPLE, SMALL, Sign};
 use self::lines::dash_array;
 use self::marks::Marks;
 use self::over::guide_line;
 use self::pen::PanelPen;
+use self::relief::lens;
 use super::description::Figure;
 use super::font::FAMILY;
 use super::landmarks::Kind;
+use super::moving::Moving;
 use super::options::{Options, Theme};
 use super::palette;
 use super::raster::{Key, KeySign};
-use super::style::group_of;
+use super::style::{Dash, color, group_of};
+use crate::scene::LineStyle;
+use crate::xml::escaped;
 
 /// Width of a line in the legend, and the radius of its symbol, in 12-pixel type.
 const SAMPLE_WIDTH: f64 = 2.0;
@@ -36,58 +46,94 @@ pub fn frames(figure: &Figure, options: &Options) -> Vec<Frame> {
 
 /// The file.
 pub fn svg(figure: &Figure, options: &Options) -> String {
-    let layout = Layout::new(figure, options);
-    let [width, height] = layout.size;
-    let is_dark = options.theme.is_dark();
-    let mut canvas = Canvas::default();
-    if options.theme != Theme::Transparent {
-        canvas.rect([0.0, 0.0, width, height], Paint::fill(palette::ground(is_dark)));
-    }
-    let places: Vec<usize> = figure.legend.iter().map(|line| line.place).collect();
-    for (at, (panel, frame)) in figure.panels.iter().zip(&layout.frames).enumerate() {
-        let (unit, type_size) = (layout.unit(), layout.type_size);
-        let (canvas, places, frame) = (&mut canvas, &places[..], *frame);
-        PanelPen { canvas, panel, number: at + 1, frame, places, type_size, unit, is_dark }.draw();
-    }
-    canvas.open("id=\"legend\"");
-    for entry in &layout.legend {
-        match entry.sign {
-            Sign::Key(key) => key_entry(&mut canvas, entry, &figure.keys[key], (&layout, is_dark)),
-            _ => legend_entry(&mut canvas, entry, &places, (&layout, is_dark)),
-        }
-    }
-    canvas.close();
-    canvas.open("id=\"caption\"");
-    let font = Font { size: layout.type_size * SMALL, color: palette::ink(is_dark) };
-    for (line, at) in &layout.caption {
-        canvas.text(*at, line, (font, Anchor::Start));
-    }
-    canvas.close();
-    let to_mm = options.width_mm / width;
-    format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{:.3}mm\" \
-         height=\"{:.3}mm\" viewBox=\"0 0 {width:.3} {height:.3}\" font-family=\"{FAMILY}\">\n<title>{}</title>\n\
-         <desc>{}</desc>\n{}</svg>\n",
-        width * to_mm,
-        height * to_mm,
-        escaped(&figure.title),
-        escaped(&figure.caption.join(" ")),
-        canvas.finish()
-    )
+    Drawing::new(figure, options).svg(Layer::All, None)
 }
 
-fn legend_entry(canvas: &mut Canvas, entry: &Entry, places: &[usize], (layout, is_dark): (&Layout, bool)) {
+/// A figure whose parts have their places.
+pub struct Drawing<'a> {
+    figure: &'a Figure,
+    options: &'a Options,
+    layout: Layout,
+    styles: Vec<LineStyle>,
+}
+
+impl<'a> Drawing<'a> {
+    /// Finds the places of all parts.
+    pub fn new(figure: &'a Figure, options: &'a Options) -> Self {
+        let styles = figure.legend.iter().map(|line| line.style).collect();
+        Self { figure, options, layout: Layout::new(figure, options), styles }
+    }
+
+    /// A layer as a file of its own. Curves are drawn as far as they have `come`, panel by panel; whole where that is not
+    /// said.
+    pub fn svg(&self, layer: Layer, come: Option<&[Moving]>) -> String {
+        let Self { figure, options, layout, styles } = self;
+        let [width, height] = layout.size;
+        let is_dark = options.theme.is_dark();
+        let mut canvas = Canvas::new(options.has_latex);
+        if layer.has(Layer::Ground) && options.theme != Theme::Transparent {
+            canvas.rect([0.0, 0.0, width, height], Paint::fill(palette::ground(is_dark)));
+        }
+        for (at, (panel, frame)) in figure.panels.iter().zip(&layout.frames).enumerate() {
+            let (unit, type_size) = (layout.unit(), layout.type_size);
+            let (curves, bands) = come
+                .and_then(|come| come.get(at))
+                .map_or_else(|| (&panel.curves[..], &panel.bands[..]), |come| (&come.curves[..], &come.bands[..]));
+            let (canvas, number, frame) = (&mut canvas, at + 1, *frame);
+            let lens = panel.relief.as_ref().map(|relief| lens(relief, frame, type_size));
+            PanelPen { canvas, panel, curves, bands, number, frame, lens, styles, type_size, unit, is_dark }
+                .draw(layer);
+        }
+        if layer.has(Layer::Marks) {
+            self.table(&mut canvas);
+            self.legend_and_caption(&mut canvas);
+        }
+        let to_mm = options.width_mm / width;
+        format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{:.3}mm\" \
+             height=\"{:.3}mm\" viewBox=\"0 0 {width:.3} {height:.3}\" font-family=\"{FAMILY}\">\n<title>{}</title>\n\
+             <desc>{}</desc>\n{}</svg>\n",
+            width * to_mm,
+            height * to_mm,
+            escaped(&figure.title),
+            escaped(&figure.caption.join(" ")),
+            canvas.finish()
+        )
+    }
+
+    fn legend_and_caption(&self, canvas: &mut Canvas) {
+        let Self { figure, options, layout, styles } = self;
+        let is_dark = options.theme.is_dark();
+        canvas.open("id=\"legend\"");
+        for entry in &layout.legend {
+            match entry.sign {
+                Sign::Key(key) => key_entry(canvas, entry, &figure.keys[key], (layout, is_dark)),
+                _ => legend_entry(canvas, entry, styles, (layout, is_dark)),
+            }
+        }
+        canvas.close();
+        canvas.open("id=\"caption\"");
+        let font = Font { size: layout.type_size * SMALL, color: palette::ink(is_dark) };
+        for (line, at) in &layout.caption {
+            canvas.text(*at, line, (font, Anchor::Start));
+        }
+        canvas.close();
+    }
+}
+
+fn legend_entry(canvas: &mut Canvas, entry: &Entry, styles: &[LineStyle], (layout, is_dark): (&Layout, bool)) {
     let (unit, size, [x, y]) = (layout.unit(), layout.type_size, entry.at);
     let (end, middle) = (x + SAMPLE * size, [x + 0.5 * SAMPLE * size, y]);
+    let data = format!("M{x:.3} {y:.3}L{end:.3} {y:.3}");
     if let Sign::Racer(racer) = entry.sign {
-        let paint = Paint::line(palette::line(places[racer], is_dark), SAMPLE_WIDTH * unit);
-        canvas.path(&format!("M{x:.3} {y:.3}L{end:.3} {y:.3}"), &format!("{paint}{}", dash_array(places[racer], unit)));
+        let paint = Paint::line(color(styles[racer], is_dark), SAMPLE_WIDTH * unit);
+        canvas.path(&data, &format!("{paint}{}", dash_array(group_of(styles[racer].place).0, unit)));
     }
     let mut marks = Marks { canvas, unit, is_dark };
     match entry.sign {
         Sign::Racer(racer) => {
-            let (_, symbol) = group_of(places[racer]);
-            marks.symbol(symbol, middle, SAMPLE_RADIUS, palette::line(places[racer], is_dark));
+            let (_, symbol) = group_of(styles[racer].place);
+            marks.symbol(symbol, middle, SAMPLE_RADIUS, color(styles[racer], is_dark));
         }
         Sign::Key(_) => {}
         Sign::Start => {
@@ -112,6 +158,11 @@ fn key_entry(canvas: &mut Canvas, entry: &Entry, key: &Key, (layout, is_dark): (
             let sides = [x, y - 0.5 * size, SAMPLE * size, size];
             canvas.image(sides, image);
             canvas.rect(sides, Paint::line(palette::ink(is_dark), 0.5 * unit));
+        }
+        KeySign::Line { width, dash } => {
+            let paint = Paint::line(palette::ink(is_dark), width * unit);
+            let dashes = dash_array(dash.unwrap_or(Dash(&[])), unit);
+            canvas.path(&format!("M{x:.3} {y:.3}L{end:.3} {y:.3}"), &format!("{paint}{dashes}"));
         }
         KeySign::Guide(kind) => guide_line(canvas, &format!("M{x:.3} {y:.3}L{end:.3} {y:.3}"), *kind, unit),
         KeySign::Point(kind) => Marks { canvas, unit: 0.9 * unit, is_dark }.point(*kind, middle),

@@ -1,8 +1,10 @@
 //! A panel: the surface, the curves and symbols on it, and the axes around it.
 
 use super::canvas::{Anchor, Font, Paint, push_line};
+use super::layer::Layer;
 use super::layout::{BAR, ROOM_BELOW, ROOM_BESIDE, SMALL, axis_name, bar_labels, ticks};
 use super::lines::Lines;
+use super::marks::Marks;
 use super::pen::PanelPen;
 use crate::figure::description::Ground;
 use crate::figure::font::Measure;
@@ -13,38 +15,62 @@ use crate::figure::simplify::simplified;
 const LEVEL_TOLERANCE: f64 = 0.08;
 /// Rings that are smaller than this, in pixels, are left out.
 const LEAST_RING: f64 = 1.5;
+/// How much of a symbol's colour is left behind a hill.
+pub const FAINT: f64 = 0.3;
 /// Length of a tick, in sizes of type.
 const TICK: f64 = 0.3;
 
 impl PanelPen<'_> {
-    /// Draws all of it.
-    pub fn draw(&mut self) {
+    /// Draws a layer of it, or all.
+    pub fn draw(&mut self, layer: Layer) {
         let (number, sides) = (self.number, self.frame.sides());
         self.canvas.open(&format!("id=\"panel-{number}\""));
         self.canvas.clip(&format!("clip-{number}"), sides);
-        match &self.panel.raster {
-            Some(raster) => self.canvas.image(sides, &raster.image),
-            None => self.canvas.rect(sides, Paint::fill(palette::ground(self.is_dark))),
+        if layer.has(Layer::Ground) && self.lens.is_some() {
+            self.standing_ground();
+        } else if layer.has(Layer::Ground) {
+            match &self.panel.raster {
+                Some(raster) => self.canvas.image(sides, &raster.image),
+                None => self.canvas.rect(sides, Paint::fill(palette::ground(self.is_dark))),
+            }
+            self.open_clipped();
+            match &self.panel.ground {
+                Some(ground) => self.ground(ground),
+                None if self.panel.raster.is_none() => self.grid(),
+                None => {}
+            }
+            self.guides();
+            self.height_marks();
+            self.canvas.close();
         }
-        self.canvas.open(&format!("clip-path=\"url(#clip-{number})\" stroke-linejoin=\"round\""));
-        match &self.panel.ground {
-            Some(ground) => self.ground(ground),
-            None if self.panel.raster.is_none() => self.grid(),
-            None => {}
+        if layer.has(Layer::Curves) {
+            self.open_clipped();
+            self.draw_bands();
+            Lines { pen: self }.draw();
+            self.canvas.close();
         }
-        self.guides();
-        Lines { pen: self }.draw();
+        if layer.has(Layer::Marks) {
+            self.symbols();
+            self.points();
+            if self.lens.is_none() {
+                self.axes();
+            }
+            if let Some(bar) = self.panel.raster.as_ref().and_then(|raster| raster.bar.as_ref()) {
+                self.bar(bar);
+            }
+            if let Some(ground) = &self.panel.ground {
+                self.color_bar(ground);
+            }
+        }
+        if layer.has(Layer::Ends) {
+            Lines { pen: self }.ends();
+            self.notes();
+        }
         self.canvas.close();
-        self.symbols();
-        self.points();
-        self.axes();
-        if let Some(bar) = self.panel.raster.as_ref().and_then(|raster| raster.bar.as_ref()) {
-            self.bar(bar);
-        }
-        if let Some(ground) = &self.panel.ground {
-            self.color_bar(ground);
-        }
-        self.canvas.close();
+    }
+
+    fn open_clipped(&mut self) {
+        self.canvas.open(&format!("clip-path=\"url(#clip-{})\" stroke-linejoin=\"round\"", self.number));
     }
 
     fn ground(&mut self, ground: &Ground) {
@@ -152,23 +178,34 @@ impl PanelPen<'_> {
         );
     }
 
-    /// Critical points, starts, and where the paths are.
+    /// Critical points and starts.
     fn symbols(&mut self) {
-        let (frame, symbols) = (self.frame, &self.panel.symbols);
-        let seen = |at: [f64; 2]| Some(frame.at(at)).filter(|at| frame.has(*at));
-        let landmarks: Vec<_> = symbols.landmarks.iter().filter_map(|mark| Some((mark.kind, seen(mark.at)?))).collect();
-        let starts: Vec<_> = symbols.starts.iter().map(|at| seen(*at)).collect();
-        for (kind, at) in &landmarks {
-            self.marks().landmark(*kind, *at);
+        let symbols = &self.panel.symbols;
+        for mark in &symbols.landmarks {
+            self.symbol_at(mark.at, |marks, at| marks.landmark(mark.kind, at));
         }
-        for at in starts.iter().skip(1).flatten() {
-            self.marks().further_start(*at);
+        for at in symbols.starts.iter().skip(1) {
+            self.symbol_at(*at, |marks, at| {
+                marks.further_start(at);
+            });
         }
-        if let Some(Some(at)) = starts.first() {
-            self.marks().start(*at);
+        if let Some(at) = symbols.starts.first() {
+            self.symbol_at(*at, |marks, at| {
+                marks.start(at);
+            });
         }
-        Lines { pen: self }.ends();
-        self.notes();
+    }
+
+    /// Draws a symbol where a point of the surface is seen; behind a hill it is faint.
+    fn symbol_at(&mut self, at: [f64; 2], draw: impl FnOnce(&mut Marks<'_>, [f64; 2])) {
+        let Some((at, is_hidden)) = self.see(at) else { return };
+        if is_hidden {
+            self.canvas.open(&format!("opacity=\"{FAINT}\""));
+        }
+        draw(&mut self.marks(), at);
+        if is_hidden {
+            self.canvas.close();
+        }
     }
 }
 

@@ -2,12 +2,13 @@
 
 use super::name;
 use crate::experiment::Plan;
-use crate::gui::style;
+use crate::figure::training::styles;
 use crate::scene::{LineStyle, TrainingRun, TrainingScene};
 
 /// The runs of a plan, each with so many seeds, ready to be added to a scene.
 pub fn runs(scene: &TrainingScene, plan: &Plan, seeds: u64) -> Vec<TrainingRun> {
-    let lines = lines(scene, plan);
+    let taken: Vec<usize> = scene.runs.iter().map(|run| run.color.place).collect();
+    let lines = styles(&taken, plan);
     let names = names(scene, plan);
     let run = |((run, name), line): ((&crate::experiment::Run, String), LineStyle)| {
         let mut config = run.config.clone();
@@ -15,27 +16,6 @@ pub fn runs(scene: &TrainingScene, plan: &Plan, seeds: u64) -> Vec<TrainingRun> 
         TrainingRun { seeds, ..TrainingRun::new(name, line, config) }
     };
     plan.runs.iter().zip(names).zip(lines).map(run).collect()
-}
-
-/// Of one thing varied a ramp of one colour; of two a colour for each value of the first, with shades for the second.
-fn lines(scene: &TrainingScene, plan: &Plan) -> Vec<LineStyle> {
-    let mut taken: Vec<usize> = scene.runs.iter().map(|run| run.color.place).collect();
-    let mut free = || {
-        let place = style::free(taken.iter().copied());
-        taken.push(place);
-        place
-    };
-    let counts: Vec<usize> = plan.axes.iter().map(|axis| axis.picks.len()).collect();
-    let places: Vec<usize> = match counts[..] {
-        [first, _] => (0..first).map(|_| free()).collect(),
-        _ => vec![free()],
-    };
-    let line = |at: &[usize]| match (at, &counts[..]) {
-        ([first, second], [_, count]) => LineStyle::one_of(places[*first], *second, *count),
-        ([at], [count]) => LineStyle::one_of(places[0], *at, *count),
-        _ => LineStyle::from(places[0]),
-    };
-    plan.runs.iter().map(|run| line(&run.at)).collect()
 }
 
 /// What differs; behind the plan's name where that does not tell them from the runs that are there.

@@ -60,6 +60,7 @@ pub const fn format(format: Format) -> (&'static str, &'static str) {
         Format::Png => ("PNG", "Pixels, for slides"),
         Format::Csv => ("CSV", "The numbers that are shown, row by row"),
         Format::Json => ("JSON", "The numbers that are shown, with axes and caption"),
+        Format::Tex => ("LaTeX", "The table of results, to be set by LaTeX"),
     }
 }
 

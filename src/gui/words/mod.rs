@@ -17,25 +17,12 @@ pub mod training;
 pub mod tune;
 pub mod vary;
 
-pub use crate::figure::words::{OFF, ON, number, option, tidy, value};
+pub use crate::figure::words::{OFF, ON, number, option, percent, tidy, value, whole};
 use crate::spread::Spread;
 
 /// Error: the system gives no thread.
 pub fn no_thread(why: &std::io::Error) -> String {
     format!("The system gives no thread for it ({why}): close other programs and try again.")
-}
-
-/// A whole number with thin spaces between thousands.
-pub fn whole(n: usize) -> String {
-    let digits = n.to_string();
-    let mut text = String::new();
-    for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
 }
 
 /// The window itself.
@@ -348,15 +335,6 @@ pub mod chain {
 
 /// In the place of a figure that is not known.
 pub const NO_FIGURE: &str = "–";
-
-/// Percent, with a decimal where it is asked for.
-pub fn percent(x: f64, is_fine: bool) -> String {
-    if x.is_nan() {
-        return "–".to_owned();
-    }
-    let decimals = usize::from(is_fine);
-    format!("{x:.decimals$} %").replace('-', "−")
-}
 
 /// A difference in percentage points, with its sign.
 pub fn points(x: f64) -> String {

@@ -3,6 +3,7 @@
 pub use crate::descent::quantity::label as quantity;
 use crate::descent::quantity::{NAME, Quantity, symbol};
 pub use crate::figure::axis_names::{axis_of, height};
+pub use crate::figure::racer_rows::{head as column, of_start};
 use crate::registry::Choice;
 use crate::scene::{Axis, RacerColumn};
 
@@ -143,31 +144,6 @@ pub const COPY_TIP: &str = "The table with all digits, in the order shown, and t
 /// Told when done.
 pub const COPIED: &str = "Table copied as CSV";
 
-/// A time.
-pub fn time(secs: f64) -> String {
-    match secs {
-        secs if secs < 1e-3 => format!("{:.0} µs", secs * 1e6),
-        secs if secs < 1.0 => format!("{:.1} ms", secs * 1e3),
-        secs => format!("{secs:.2} s"),
-    }
-}
-
-/// The head of a column.
-pub const fn column(column: RacerColumn) -> &'static str {
-    match column {
-        RacerColumn::Name => "Optimizer",
-        RacerColumn::Ending => "Ending",
-        RacerColumn::Steps => "Steps",
-        RacerColumn::Values => "f",
-        RacerColumn::Gradients => "∇f",
-        RacerColumn::Hessians => "∇²f",
-        RacerColumn::Final => "Final f",
-        RacerColumn::Best => "Best f",
-        RacerColumn::Distance => "Distance",
-        RacerColumn::Time => "Time",
-    }
-}
-
 /// Tip.
 pub const fn column_tip(column: RacerColumn) -> &'static str {
     match column {
@@ -196,9 +172,4 @@ pub fn sort_by(by: RacerColumn) -> String {
         by => column(by),
     };
     format!("Sort by {name}")
-}
-
-/// A racer's path from one of its starts.
-pub fn of_start(name: &str, start: usize) -> String {
-    format!("{name}, start {start}")
 }

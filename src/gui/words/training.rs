@@ -1,6 +1,9 @@
 //! The Training tab.
 
 use crate::data::Dataset;
+pub use crate::figure::training::words::{
+    ACCURACY_AXIS, LOSS_AXIS, NOT_AVERAGED, SINGLE_BESIDE, TRAIN, VALIDATION, majority,
+};
 use crate::scene::SeedView;
 
 /// Heading.
@@ -228,10 +231,6 @@ pub const LOSS: &str = "Cross-entropy";
 pub const LOSS_TIP: &str = "Mean over the samples, without label smoothing, for every run, whatever loss it trains with: values of different losses can't be compared. Solid: validation. Thin and dashed: training.";
 /// Plot.
 pub const LOSS_PLOT: &str = "Cross-entropy against epochs";
-/// Axis.
-pub const ACCURACY_AXIS: &str = "accuracy";
-/// Axis.
-pub const LOSS_AXIS: &str = "cross-entropy";
 /// Of many runs.
 pub const DETAILS: &str = "of the selected run";
 /// Tip.
@@ -254,10 +253,6 @@ pub const OWN_LOSS: &str = "Its own loss";
 pub const LOG: &str = "Logarithmic";
 /// Tip.
 pub const LOG_TIP: &str = "Plots the loss on a logarithmic axis.";
-/// Part.
-pub const VALIDATION: &str = "Validation";
-/// Part.
-pub const TRAIN: &str = "Training";
 /// Column.
 pub const RUN: &str = "Run";
 /// Tip.
@@ -585,21 +580,12 @@ pub fn kept_tip(last: &str) -> String {
     format!("Of the best epoch, whose weights are restored. After the last epoch: {last}.")
 }
 
-/// The line at the share of the largest class.
-pub fn majority(class: &str, share: &str) -> String {
-    format!("always “{class}”: {share}")
-}
-
 /// At an epoch that no run has reached.
 pub const NOT_YET: &str = "No run has come so far.";
-/// Line.
-pub const NOT_AVERAGED: &str = "Not averaged";
 /// Tip.
 pub const NOT_AVERAGED_TIP: &str = "Validation accuracy of the trained weights where their average is the result; where \
                                     the result is of several networks, of each alone on average.";
 
-/// Line.
-pub const SINGLE_BESIDE: &str = "Single network";
 /// Tip.
 pub const SINGLE_BESIDE_TIP: &str = "Validation accuracy of one network that is trained beside, under the method's own \
                                      schedule, for as many steps.";

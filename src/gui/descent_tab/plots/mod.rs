@@ -23,6 +23,7 @@ use self::table_rows::Rows;
 use super::plot_data::PlotData;
 use super::runs::Runs;
 use crate::descent::quantity::{self, Quantity};
+use crate::figure::racer_rows;
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::words::plots as words;
@@ -125,7 +126,11 @@ impl Plots {
     pub fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, commands: &mut Commands) {
         let change = self.bar_ui(ui, scene, commands);
         if std::mem::take(&mut self.is_copy_wanted) {
-            let text = table_rows::csv(&self.rows.of(scene, data), scene, data);
+            let rows = self.rows.of(scene, data).into_iter();
+            let text =
+                racer_rows::csv(rows.map(|row| {
+                    (row, data.names.get(row.racer).to_owned(), scene.racers[row.racer].driven.to_string())
+                }));
             commands.push(Command::Copy { text, told: words::COPIED });
         }
         self.shown.resize_with(scene.plots.len(), QuantityPlot::default);

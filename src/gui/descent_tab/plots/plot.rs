@@ -200,7 +200,7 @@ fn exits_ui(ui: &Ui, painter: &Painter, transform: &PlotTransform, drawn: &[Draw
     for Drawn { series, style, .. } in drawn {
         let exits = series.parts.iter().flat_map(|part| exits(part, heights));
         for (at, is_up) in exits.take(MOST_EXITS) {
-            let at = transform.position_from_point(&at);
+            let at = transform.position_from_point(&at.into());
             let down = if is_up { 1.0 } else { -1.0 };
             let corners = [vec2(0.0, 1.0), vec2(-5.5, 10.0), vec2(5.5, 10.0)];
             let corners = corners.map(|corner| at + vec2(corner.x, corner.y * down)).to_vec();
@@ -210,9 +210,9 @@ fn exits_ui(ui: &Ui, painter: &Painter, transform: &PlotTransform, drawn: &[Draw
 }
 
 /// A series on the screen.
-fn lines(part: &[PlotPoint], [x0, x1, y0, y1]: [f64; 4], frame: Rect) -> Vec<Vec<Pos2>> {
+fn lines(part: &[[f64; 2]], [x0, x1, y0, y1]: [f64; 4], frame: Rect) -> Vec<Vec<Pos2>> {
     let [left, bottom] = [frame.left(), frame.bottom()].map(f64::from);
     let [width, height] = [frame.width(), frame.height()].map(f64::from);
-    let place = |at: &PlotPoint| [left + (at.x - x0) / (x1 - x0) * width, bottom - (at.y - y0) / (y1 - y0) * height];
+    let place = |[x, y]: &[f64; 2]| [left + (x - x0) / (x1 - x0) * width, bottom - (y - y0) / (y1 - y0) * height];
     clip::lines(part.iter().map(place), frame)
 }

@@ -1,7 +1,5 @@
 //! The curves of a plot as series of points, on which scale, and how much of them is shown.
 
-use egui_plot::PlotPoint;
-
 use super::curves::Drawn;
 use super::seen::Seen;
 use crate::descent::Trajectory;
@@ -72,9 +70,9 @@ pub struct Series {
     /// Its place among the components.
     pub component: usize,
     /// The points in parts without holes.
-    pub parts: Vec<Vec<PlotPoint>>,
+    pub parts: Vec<Vec<[f64; 2]>>,
     /// Those of the seeds and of further starts, where there are several.
-    pub seed_paths: Vec<Vec<PlotPoint>>,
+    pub seed_paths: Vec<Vec<[f64; 2]>>,
 }
 
 /// What the points of a series are made with.
@@ -87,7 +85,7 @@ struct Axes {
 
 impl Axes {
     /// A curve in parts without holes.
-    fn parts(self, curve: &Curve, path: &Trajectory, most_columns: usize) -> Vec<Vec<PlotPoint>> {
+    fn parts(self, curve: &Curve, path: &Trajectory, most_columns: usize) -> Vec<Vec<[f64; 2]>> {
         let rows = curve.points().filter(|(row, _)| *row <= path.steps());
         let points: Vec<[f64; 2]> =
             rows.map(|(row, value)| [abscissa(path, row, self.x), self.y.height(value)]).collect();
@@ -178,7 +176,7 @@ fn bounds(
     let last = drawn.iter().filter_map(|(racer, _)| path_of(*racer));
     let last = last.map(|path| abscissa(path, path.steps(), axis)).fold(1.0, f64::max);
     let heights = series.iter().map(|series| Heights {
-        heights: series.parts.iter().flatten().map(|point| point.y).collect(),
+        heights: series.parts.iter().flatten().map(|point| point[1]).collect(),
         is_well: path_of(series.racer).is_some_and(|path| !path.ending.is_failure() && path.divergence.is_none()),
     });
     let ([x0, x1], [y0, y1]) = (extent::horizontal(last), extent::vertical(of, scale, &heights.collect::<Vec<_>>()));
@@ -186,17 +184,17 @@ fn bounds(
 }
 
 /// Where a series leaves the plot, from the left: the place on the edge, and whether it is the upper one.
-pub fn exits(part: &[PlotPoint], [low, high]: [f64; 2]) -> Vec<(PlotPoint, bool)> {
-    let side = |point: &PlotPoint| if point.y > high { 1 } else { -i8::from(point.y < low) };
+pub fn exits(part: &[[f64; 2]], [low, high]: [f64; 2]) -> Vec<([f64; 2], bool)> {
+    let side = |point: [f64; 2]| if point[1] > high { 1 } else { -i8::from(point[1] < low) };
     let mut exits = Vec::new();
     for pair in part.windows(2) {
-        let [from, to] = [&pair[0], &pair[1]];
+        let [from, to] = [pair[0], pair[1]];
         if side(to) == 0 || side(from) == side(to) {
             continue;
         }
         let edge = if side(to) > 0 { high } else { low };
-        let part = ((edge - from.y) / (to.y - from.y)).clamp(0.0, 1.0);
-        exits.push((PlotPoint::new(from.x + part * (to.x - from.x), edge), side(to) > 0));
+        let part = ((edge - from[1]) / (to[1] - from[1])).clamp(0.0, 1.0);
+        exits.push(([from[0] + part * (to[0] - from[0]), edge], side(to) > 0));
     }
     exits
 }
@@ -233,14 +231,10 @@ mod tests {
 
     #[test]
     fn lines_that_leave_are_marked_where_they_do() {
-        let line: Vec<PlotPoint> = [0.0, 2.0, 0.0, -3.0, -9.0, 0.5]
-            .into_iter()
-            .enumerate()
-            .map(|(i, y)| PlotPoint::new(i as f64, y))
-            .collect();
+        let line: Vec<[f64; 2]> =
+            [0.0, 2.0, 0.0, -3.0, -9.0, 0.5].into_iter().enumerate().map(|(i, y)| [i as f64, y]).collect();
         let found = exits(&line, [-1.0, 1.0]);
-        let found: Vec<_> = found.iter().map(|(at, is_up)| (at.x, at.y, *is_up)).collect();
-        assert_eq!(found, [(0.5, 1.0, true), (2.0 + 1.0 / 3.0, -1.0, false)]);
+        assert_eq!(found, [([0.5, 1.0], true), ([2.0 + 1.0 / 3.0, -1.0], false)]);
         assert_eq!(exits(&line[..1], [-1.0, 1.0]).len(), 0);
     }
 
@@ -257,7 +251,7 @@ mod tests {
         let walked = [crate::descent::curve::Walked { path: &path, driven: &driven, run: &run }];
         let curves = along.curves(&walked, 1000, &|| false).expect("not stopped");
         let parts = of.parts(&curves[0], &path, COLUMNS[1]);
-        let places: Vec<f64> = parts.iter().flatten().map(|point| point.x).collect();
+        let places: Vec<f64> = parts.iter().flatten().map(|point| point[0]).collect();
         assert_eq!(places, [10.0, 11.0, 12.0, 13.0]);
     }
 }

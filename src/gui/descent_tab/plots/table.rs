@@ -6,10 +6,10 @@ use eframe::egui::{
 };
 use egui_extras::{Column as Width, TableBuilder, TableRow};
 
-use super::table_rows::Row;
+use crate::figure::racer_rows::Row;
 use crate::gui::descent_tab::plot_data::PlotData;
 use crate::gui::widget::is_dark;
-use crate::gui::words::{self, plots};
+use crate::gui::words::plots;
 use crate::gui::{style, theme};
 use crate::scene::{DescentScene, RacerColumn, RacerTable};
 
@@ -70,7 +70,7 @@ pub fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, rows: &[&R
 /// What the longest name needs.
 fn name_width(ui: &Ui, data: &PlotData<'_>, rows: &[&Row]) -> f32 {
     let width = |row: &&Row| {
-        let name = WidgetText::from(row.name(data));
+        let name = WidgetText::from(row.name(data.names));
         name.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, TextStyle::Body).size().x.ceil()
     };
     let gap = 2.0 * ui.spacing().item_spacing.x;
@@ -104,21 +104,11 @@ fn row_ui(table_row: &mut TableRow<'_, '_>, scene: &DescentScene, data: &PlotDat
     for (column, _) in COLUMNS {
         table_row.col(|ui| match column {
             RacerColumn::Name => name_ui(ui, scene, data, row),
-            RacerColumn::Ending => text_ui(ui, &row.ending[1]),
-            column => text_ui(ui, &told(row, column)),
+            column => text_ui(ui, &row.told(column)),
         });
     }
     if table_row.response().hovered() {
         data.highlight.point_at(row.racer);
-    }
-}
-
-fn told(row: &Row, column: RacerColumn) -> String {
-    match (column, row.number(column)) {
-        (_, None) => words::NO_FIGURE.to_owned(),
-        (RacerColumn::Final | RacerColumn::Best | RacerColumn::Distance, Some(x)) => words::value(x),
-        (RacerColumn::Time, Some(secs)) => plots::time(secs),
-        (_, Some(count)) => words::whole(count as usize),
     }
 }
 
@@ -130,5 +120,5 @@ fn name_ui(ui: &mut Ui, scene: &DescentScene, data: &PlotData<'_>, row: &Row) {
     let (rect, _) = ui.allocate_exact_size(vec2(SYMBOL, 12.0), Sense::hover());
     let is_dark = is_dark(ui);
     style::of(scene.racers[row.racer].color, is_dark).sample(ui.painter(), rect, theme::ground(is_dark));
-    text_ui(ui, &row.name(data));
+    text_ui(ui, &row.name(data.names));
 }

@@ -3,10 +3,10 @@
 
 use eframe::egui::{Color32, Painter, Pos2};
 
-use super::Scenery;
-use super::line::{LOOK, Line, Part as Stretch};
+use super::{Scenery, line_on_screen, on_screen};
 use crate::descent::explain::overlay::{Figure, Part, Shape};
 use crate::descent::relief::{Heights, Lens, Place, drape};
+use crate::figure::relief::{LOOK, Line, Part as Stretch};
 use crate::gui::descent_tab::explain::pen::{Head, Pen};
 use crate::gui::descent_tab::explain::{Labels, Layers, OfRacer, StepFigures, legend, look};
 
@@ -14,7 +14,7 @@ use crate::gui::descent_tab::explain::{Labels, Layers, OfRacer, StepFigures, leg
 const HIDDEN: f32 = 0.28;
 /// Where figures have more places than this, it is looked less often whether they are hidden: a cursor that moves has all
 /// of them made anew in a frame.
-const MOST_PLACES: f32 = 3000.0;
+const MOST_PLACES: f64 = 3000.0;
 
 /// The figures, kept while nothing moves.
 #[derive(Default)]
@@ -71,12 +71,12 @@ impl Figures {
             match form {
                 Form::Lines(lines) => {
                     for Stretch { points, is_hidden } in lines.iter().flat_map(|line| line.parts(0.0..=f64::INFINITY)) {
-                        pen(is_hidden).lines(vec![points]);
+                        pen(is_hidden).lines(vec![line_on_screen(&points)]);
                     }
                 }
                 Form::Arrow(pieces) => {
                     for part in pieces.iter().flat_map(|piece| &piece.shaft) {
-                        pen(part.is_hidden).shaft(part.points.clone());
+                        pen(part.is_hidden).shaft(line_on_screen(&part.points));
                     }
                     for (head, is_hidden) in pieces.iter().filter_map(|piece| piece.head) {
                         pen(is_hidden).head(head);
@@ -138,8 +138,9 @@ impl Laid {
     }
 
     /// The figure on the screen, if any of it is there. Lines are looked at as often as `look` says.
-    fn see(&self, scenery: &Scenery<'_>, look: f32) -> Option<Form> {
-        let see = |lines: &[Vec<Place>]| lines.iter().map(|line| Line::of(line, scenery, look)).collect::<Vec<_>>();
+    fn see(&self, scenery: &Scenery<'_>, look: f64) -> Option<Form> {
+        let seen = (scenery.heights, &scenery.lens);
+        let see = |lines: &[Vec<Place>]| lines.iter().map(|line| Line::of(line, seen, look)).collect::<Vec<_>>();
         match self {
             Self::Lines(lines) => (!lines.is_empty()).then(|| Form::Lines(see(lines))),
             Self::Arrow { lines, is_whole } => (!lines.is_empty()).then(|| Form::Arrow(arrow(see(lines), *is_whole))),
@@ -160,7 +161,7 @@ fn seen(figures: &StepFigures, scenery: &Scenery<'_>) -> Vec<Seen> {
     };
     let laid: Vec<(Part, Option<Color32>, Laid)> = figures.racers.iter().flat_map(of_racer).collect();
     let places: usize = laid.iter().map(|(.., laid)| laid.places()).sum();
-    let look = LOOK * (places as f32 / MOST_PLACES).max(1.0);
+    let look = LOOK * (places as f64 / MOST_PLACES).max(1.0);
     let seen = laid
         .iter()
         .filter_map(|(part, own, laid)| Some(Seen { part: *part, own: *own, form: laid.see(scenery, look)? }));
@@ -171,12 +172,12 @@ fn seen(figures: &StepFigures, scenery: &Scenery<'_>) -> Vec<Seen> {
 fn arrow(lines: Vec<Line>, is_whole: bool) -> Vec<Arrow> {
     let last = lines.len().saturating_sub(1);
     let piece = |(i, line): (usize, Line)| {
-        let tail = *line.points.first()?;
-        let Some((head, length)) = Head::of(&line.points, is_whole).filter(|_| i == last) else {
+        let tail = on_screen(*line.points.first()?);
+        let Some((head, length)) = Head::of(&line_on_screen(&line.points), is_whole).filter(|_| i == last) else {
             return Some(Arrow { shaft: line.parts(0.0..=f64::INFINITY), tail, head: None });
         };
         let is_hidden = line.is_hidden.last().copied().unwrap_or_default();
-        Some(Arrow { shaft: line.parts(0.0..=line.row_at(length)), tail, head: Some((head, is_hidden)) })
+        Some(Arrow { shaft: line.parts(0.0..=line.row_at(f64::from(length))), tail, head: Some((head, is_hidden)) })
     };
     lines.into_iter().enumerate().filter_map(piece).collect()
 }

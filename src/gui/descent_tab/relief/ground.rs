@@ -5,12 +5,10 @@ use std::sync::Arc;
 use eframe::egui::epaint::Vertex;
 use eframe::egui::{Mesh, Painter, Pos2, Shape, Stroke, TextureId, pos2};
 
-use super::Scenery;
-use crate::descent::relief::{Heights, Lens, back_to_front, is_hidden, triangles};
+use super::{Scenery, on_screen};
+use crate::descent::relief::{Heights, Lens, back_to_front, triangles};
+use crate::figure::relief::{self, Side};
 use crate::gui::theme;
-
-/// How far the sides reach below the floor, in parts of the height.
-const BASE: f64 = 0.05;
 
 /// The meshes, kept while nothing moves.
 #[derive(Default)]
@@ -52,7 +50,7 @@ impl Ground {
 
 fn place(lens: &Lens, at: [f64; 3]) -> Pos2 {
     let [x, y, _] = lens.project(at);
-    pos2(x as f32, y as f32)
+    on_screen([x, y])
 }
 
 /// The eye's place over the grid.
@@ -91,60 +89,19 @@ fn top(heights: &Heights, lens: &Lens, texture: TextureId, is_dark: bool) -> Mes
 
 /// The sides that face the eye, and the edges that are seen.
 fn sides(heights: &Heights, lens: &Lens, is_dark: bool) -> (Mesh, Vec<Vec<Pos2>>) {
-    let [nx, ny] = heights.size;
-    let [wide, deep, _] = heights.block.half();
-    let [eye_x, eye_y, _] = lens.eye();
-    let along_x = |j: usize| (0..nx).map(|i| [i, j]).collect::<Vec<_>>();
-    let along_y = |i: usize| (0..ny).map(|j| [i, j]).collect::<Vec<_>>();
-    let sides = [
-        (along_x(0), eye_y < -deep, 0.0),
-        (along_x(ny - 1), eye_y > deep, 0.0),
-        (along_y(0), eye_x < -wide, 1.0),
-        (along_y(nx - 1), eye_x > wide, 1.0),
-    ];
+    let (sides, edges) = relief::sides(heights, lens);
     let mut mesh = Mesh::default();
-    let mut edges = Vec::new();
-    for (nodes, is_seen, turn) in sides {
-        for part in nodes.split(|[i, j]| heights.node(*i, *j).is_nan()).filter(|part| part.len() > 1) {
-            let rim: Vec<[f64; 3]> = part.iter().map(|[i, j]| heights.space(*i, *j)).collect();
-            if !is_seen {
-                edges.extend(visible(heights, lens, &rim));
-                continue;
+    for Side { rim, feet, heights, turn } in sides {
+        for (k, ((above, below), height)) in rim.into_iter().zip(feet).zip(heights).enumerate() {
+            mesh.vertices.push(Vertex::untextured(on_screen(above), theme::side(height, turn, is_dark)));
+            mesh.vertices.push(Vertex::untextured(on_screen(below), theme::side(0.0, turn, is_dark)));
+            if k > 0 {
+                let here = mesh.vertices.len() as u32;
+                mesh.indices.extend([here - 4, here - 3, here - 2, here - 3, here - 2, here - 1]);
             }
-            let foot = |node: &[usize; 2]| place(lens, heights.block.space(heights.point(node[0], node[1]), -BASE));
-            let feet: Vec<Pos2> = part.iter().map(foot).collect();
-            let rim: Vec<Pos2> = rim.into_iter().map(|at| place(lens, at)).collect();
-            for (k, (above, below)) in rim.iter().zip(&feet).enumerate() {
-                let [i, j] = part[k];
-                let color = theme::side(heights.node(i, j), turn, is_dark);
-                mesh.vertices.push(Vertex::untextured(*above, color));
-                mesh.vertices.push(Vertex::untextured(*below, theme::side(0.0, turn, is_dark)));
-                if k > 0 {
-                    let here = mesh.vertices.len() as u32;
-                    mesh.indices.extend([here - 4, here - 3, here - 2, here - 3, here - 2, here - 1]);
-                }
-            }
-            let ends = [0, rim.len() - 1].map(|end| vec![rim[end], feet[end]]);
-            edges.extend(ends);
-            edges.push(rim);
-            edges.push(feet);
         }
     }
-    (mesh, edges)
-}
-
-/// The parts of an edge that no hill hides.
-fn visible(heights: &Heights, lens: &Lens, edge: &[[f64; 3]]) -> Vec<Vec<Pos2>> {
-    let mut parts = vec![Vec::new()];
-    for at in edge {
-        if is_hidden(heights, *at, lens.eye()) {
-            parts.push(Vec::new());
-        } else if let Some(part) = parts.last_mut() {
-            part.push(place(lens, *at));
-        }
-    }
-    parts.retain(|part| part.len() > 1);
-    parts
+    (mesh, edges.iter().map(|edge| edge.iter().copied().map(on_screen).collect()).collect())
 }
 
 #[cfg(test)]

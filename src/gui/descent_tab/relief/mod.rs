@@ -3,7 +3,6 @@
 mod axes;
 mod figures;
 mod ground;
-mod line;
 mod paths;
 mod top;
 
@@ -73,6 +72,16 @@ struct Scenery<'a> {
     lens: Lens,
     heights: &'a Heights,
     is_dark: bool,
+}
+
+/// A place of a picture.
+const fn on_screen([x, y]: [f64; 2]) -> Pos2 {
+    pos2(x as f32, y as f32)
+}
+
+/// All places of a line.
+fn line_on_screen(points: &[[f64; 2]]) -> Vec<Pos2> {
+    points.iter().copied().map(on_screen).collect()
 }
 
 impl Scenery<'_> {

@@ -5,9 +5,9 @@ use std::ops::RangeInclusive;
 
 use eframe::egui::{Color32, Painter, Pos2, Stroke};
 
-use super::Scenery;
-use super::line::{LOOK, Line, Part};
+use super::{Scenery, line_on_screen, on_screen};
 use crate::descent::relief::{Lens, Place, drape};
+use crate::figure::relief::{LOOK, Line, Part};
 use crate::gui::descent_tab::path::{Look, trail_parts};
 use crate::gui::descent_tab::plot_data::PlotData;
 use crate::gui::theme;
@@ -74,7 +74,7 @@ impl Paths {
     pub fn last_seen(&self, racer: usize, step: usize) -> Option<Pos2> {
         let seen = self.seen.iter().find(|seen| seen.racer == racer)?;
         let line = seen.lines.iter().rev().find(|line| line.rows.first().is_some_and(|row| *row <= step as f64))?;
-        line.points.get(line.until(step as f64).checked_sub(1)?).copied()
+        line.points.get(line.until(step as f64).checked_sub(1)?).copied().map(on_screen)
     }
 
     /// Paints them in an order, up to the cursor, and faintly the rest.
@@ -97,7 +97,7 @@ impl Seen {
         let faint = |lines: &[Line], rows: RangeInclusive<f64>, strength: f32| {
             for Part { points, is_hidden } in lines.iter().flat_map(|line| line.parts(rows.clone())) {
                 let strength = if is_hidden { strength * HIDDEN } else { strength };
-                painter.line(points, Stroke::new(1.0, color.gamma_multiply(strength)));
+                painter.line(line_on_screen(&points), Stroke::new(1.0, color.gamma_multiply(strength)));
             }
         };
         let first = look.trail.map_or(0, |trail| row.saturating_sub(trail));
@@ -111,26 +111,27 @@ impl Seen {
         });
         let (hidden, seen): (Vec<_>, Vec<_>) = parts.partition(|(part, _)| part.is_hidden);
         for (part, strength) in hidden {
-            painter.line(part.points, Stroke::new(width * 0.7, color.gamma_multiply(HIDDEN * strength)));
+            painter
+                .line(line_on_screen(&part.points), Stroke::new(width * 0.7, color.gamma_multiply(HIDDEN * strength)));
         }
         for (part, strength) in &seen {
-            painter.line(part.points.clone(), Stroke::new(width + HALO, ground.gamma_multiply(*strength)));
+            painter.line(line_on_screen(&part.points), Stroke::new(width + HALO, ground.gamma_multiply(*strength)));
         }
         for (part, strength) in seen {
-            look.style.dash.paint(painter, part.points, Stroke::new(width, color.gamma_multiply(strength)));
+            look.style.dash.paint(
+                painter,
+                line_on_screen(&part.points),
+                Stroke::new(width, color.gamma_multiply(strength)),
+            );
         }
     }
 }
 
 impl Draped {
     fn see(&self, scenery: &Scenery<'_>) -> Seen {
-        let lines: Vec<Line> = self.lines.iter().map(|line| Line::of(line, scenery, LOOK)).collect();
-        let points = lines.iter().map(|line| line.points.clone()).collect();
-        Seen {
-            racer: self.racer,
-            lines,
-            points,
-            seeds: self.seeds.iter().map(|line| Line::of(line, scenery, LOOK)).collect(),
-        }
+        let see = |line: &Vec<Place>| Line::of(line, (scenery.heights, &scenery.lens), LOOK);
+        let lines: Vec<Line> = self.lines.iter().map(see).collect();
+        let points = lines.iter().map(|line| line_on_screen(&line.points)).collect();
+        Seen { racer: self.racer, lines, points, seeds: self.seeds.iter().map(see).collect() }
     }
 }

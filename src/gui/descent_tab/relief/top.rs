@@ -37,11 +37,7 @@ impl Top {
 
     fn new(grid: &Arc<Grid>, colors: &Levels, scale: Option<HeightScale>, version: u64) -> Self {
         let Grid { field, lowest } = &**grid;
-        let levels = match scale {
-            Some(HeightScale::Linear) if colors.is_logarithmic() => Levels::linear(field),
-            Some(HeightScale::Logarithmic) if !colors.is_logarithmic() => Levels::logarithmic(field, *lowest),
-            _ => *colors,
-        };
+        let levels = HeightScale::levels(scale, field, *colors, *lowest);
         Self { grid: Arc::clone(grid), scale, heights: Heights::new(field, levels), version }
     }
 }

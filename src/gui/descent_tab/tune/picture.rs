@@ -159,7 +159,8 @@ impl Picture<'_> {
             [at.x, at.y]
         });
         for part in whole_parts(points) {
-            let line: Vec<_> = part.iter().map(|point| places.transform.position_from_point(point)).collect();
+            let line: Vec<_> =
+                part.iter().map(|point| places.transform.position_from_point(&(*point).into())).collect();
             // where they are many the line alone tells more
             let is_dense = line.windows(2).any(|pair| pair[1].x - pair[0].x < DENSE);
             for at in line.iter().filter(|_| !is_dense || line.len() < FEW) {

@@ -389,7 +389,7 @@ impl Board<'_> {
 
     fn line(&self, points: impl Iterator<Item = [f64; 2]>, stroke: Stroke, is_dashed: bool) {
         for part in plot::whole_parts(points.map(|[x, f]| [x, self.lens.height(f)])) {
-            let line: Vec<Pos2> = part.iter().filter_map(|point| self.place_drawn([point.x, point.y])).collect();
+            let line: Vec<Pos2> = part.iter().filter_map(|point| self.place_drawn(*point)).collect();
             if is_dashed {
                 self.painter.extend(Shape::dashed_line(&line, stroke, 7.0, 5.0));
             } else {

@@ -1,9 +1,9 @@
 //! The lines above the plots: what is plotted, which line is which, and how curves are drawn.
 
-use eframe::egui::{Align, ComboBox, Label, Layout, RichText, Sense, Shape, Stroke, Ui, vec2};
+use eframe::egui::{Align, ComboBox, Label, Layout, RichText, Sense, Ui, vec2};
 
-use super::curves::{Figure, Part};
 use super::paint;
+use crate::figure::training::{MANY, Metric, Part};
 use crate::gui::widget;
 use crate::gui::widget::number::{self, Number};
 use crate::gui::words::{statistics, training};
@@ -40,9 +40,9 @@ pub fn controls_ui(ui: &mut Ui, scene: &mut TrainingScene) -> bool {
 
 /// Draws the line above a plot; `has` says whether curves of a part are drawn, `has_slider` whether the slider is still to
 /// be drawn, for which there is room above the losses.
-pub fn ui(ui: &mut Ui, figure: Figure, scene: &mut TrainingScene, has_slider: bool, has: impl Fn(Part) -> bool) {
-    match figure {
-        Figure::Accuracy => {
+pub fn ui(ui: &mut Ui, metric: Metric, scene: &mut TrainingScene, has_slider: bool, has: impl Fn(Part) -> bool) {
+    match metric {
+        Metric::Accuracy => {
             let beside: Vec<Part> = [Part::Trained, Part::Single].into_iter().filter(|part| has(*part)).collect();
             // what has no room gets a line of its own
             let is_one_line = beside.len() < 2 || ui.available_width() > ONE_LINE;
@@ -57,7 +57,7 @@ pub fn ui(ui: &mut Ui, figure: Figure, scene: &mut TrainingScene, has_slider: bo
                 ui.horizontal(|ui| beside.into_iter().for_each(|part| part_ui(ui, part)));
             }
         }
-        Figure::Loss => {
+        Metric::Loss => {
             ui.horizontal(|ui| {
                 ui.label(RichText::new(training::LOSS).strong()).on_hover_text(training::LOSS_TIP);
                 ui.add_space(8.0);
@@ -88,7 +88,7 @@ fn part_ui(ui: &mut Ui, part: Part) {
 /// Of how many runs bands and training curves are drawn, where that is not all of them.
 fn note_ui(ui: &mut Ui, scene: &TrainingScene) {
     let shown = scene.runs.iter().filter(|run| run.is_visible).count();
-    if shown > paint::MANY && ui.available_width() > NOTE_WIDTH {
+    if shown > MANY && ui.available_width() > NOTE_WIDTH {
         ui.label(RichText::new(training::DETAILS).small().weak()).on_hover_text(training::DETAILS_TIP);
     }
 }
@@ -96,22 +96,7 @@ fn note_ui(ui: &mut Ui, scene: &TrainingScene) {
 /// A piece of line as it is drawn.
 fn sample(ui: &mut Ui, part: Part) {
     let (rect, _) = ui.allocate_exact_size(vec2(26.0, 12.0), Sense::hover());
-    let ends = [rect.left_center(), rect.right_center()];
-    let color = ui.visuals().text_color();
-    match part {
-        Part::Val => {
-            ui.painter().line_segment(ends, Stroke::new(2.4, color));
-        }
-        Part::Trained => {
-            ui.painter().extend(Shape::dotted_line(&ends, color, paint::DOTS, 1.0));
-        }
-        Part::Single => {
-            ui.painter().extend(Shape::dashed_line(&ends, Stroke::new(1.4, color), paint::DASHES[0], paint::DASHES[1]));
-        }
-        Part::Train => {
-            ui.painter().extend(Shape::dashed_line(&ends, Stroke::new(1.4, color), 4.0, 3.0));
-        }
-    }
+    paint::sample(ui.painter(), rect, part, ui.visuals().text_color());
 }
 
 fn smoothing_ui(ui: &mut Ui, scene: &mut TrainingScene) {

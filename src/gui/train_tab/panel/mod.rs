@@ -11,7 +11,6 @@ mod labels;
 mod paint;
 mod plots;
 mod pointer;
-mod series;
 mod state;
 mod summary;
 mod summary_data;

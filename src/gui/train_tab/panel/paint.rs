@@ -1,38 +1,19 @@
 //! Paints curves onto a plot: bands below, then seeds, raw curves and lines; the highlighted run on top of the others.
 
-use eframe::egui::{Align2, Color32, FontId, Mesh, Painter, Pos2, Shape, Stroke, Ui, vec2};
+use eframe::egui::{Align2, Color32, FontId, Mesh, Painter, Pos2, Rect, Shape, Stroke, Ui, vec2};
 use egui_plot::{PlotPoint, PlotTransform};
 
-use super::curves::{Band, Curve, Curves, Part};
+use crate::figure::training::strength::{self, FAINT, GAP, OUTDATED};
+use crate::figure::training::{Band, Curve, Curves, Part};
 use crate::gui::plot::between;
-use crate::gui::style::{self, CurveStyle};
+use crate::gui::style::{self, CurveStyle, Dash};
 use crate::gui::theme;
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::is_dark;
-use crate::gui::words::{self, training};
+use crate::gui::words::training;
 use crate::scene::TrainingScene;
 use crate::train::RunId;
 
-/// How strong the line of an outdated run is.
-const OUTDATED: f32 = 0.4;
-/// How strong the lines of seeds, and curves before they were smoothed, are beside the line.
-const FAINT: f32 = 0.4;
-/// How strong bands are: one of few, one of more.
-const BANDS: [f32; 2] = [0.22, 0.13];
-/// As many bands are few.
-const FEW: usize = 5;
-/// How strong the shading between training and validation is, and its hatching.
-const GAP: [f32; 2] = [0.07, 0.25];
-/// Between two lines of the hatching, in points.
-const HATCH: f32 = 7.0;
-/// Above so many runs, bands, single seeds and training curves are drawn of the selected and the highlighted run alone:
-/// of all of them nothing could be told apart.
-pub const MANY: usize = 12;
-
-/// Distance of dots.
-pub const DOTS: f32 = 3.6;
-/// Length of a long dash and of the gap behind it.
-pub const DASHES: [f32; 2] = [11.0, 5.0];
 /// The size of the text at the line of the largest class.
 const MAJORITY_FONT: f32 = 12.5;
 
@@ -53,17 +34,16 @@ pub fn curves(
 ) {
     let painter = ui.painter_at(*transform.frame());
     let is_dark = is_dark(ui);
-    let count = curves.lines.iter().filter(|curve| !curve.bands.is_empty()).count();
-    let runs = curves.lines.iter().filter(|curve| curve.part == Part::Val).count();
+    let count = curves.band_count();
     let is_detailed =
-        |curve: &&Curve| runs <= MANY || curve.run == scene.selected || highlight.is(scene.runs[curve.run].id);
+        |curve: &&Curve| curves.is_detailed(curve.run == scene.selected || highlight.is(scene.runs[curve.run].id));
     let is_highlighted = |curve: &&Curve| highlight.is(scene.runs[curve.run].id);
     for is_on_top in [false, true] {
         let drawn = || curves.lines.iter().filter(|curve| is_highlighted(curve) == is_on_top);
         let style = |curve: &Curve| style(scene, curve, highlight, is_dark);
         for curve in drawn().filter(is_detailed) {
             // the highlighted one stands alone
-            let strength = BANDS[usize::from(count > FEW && !is_on_top)];
+            let strength = strength::band(if is_on_top { 1 } else { count });
             let fill = style(curve).color.gamma_multiply(strength);
             curve.bands.iter().for_each(|part| band(&painter, part, transform, fill));
         }
@@ -90,23 +70,10 @@ pub fn gap(ui: &Ui, curves: &Curves, scene: &TrainingScene, highlight: &Highligh
     let painter = ui.painter_at(*transform.frame());
     for part in parts {
         band(&painter, part, transform, color.gamma_multiply(GAP[0]));
-        hatch(&painter, part, transform, Stroke::new(1.0, color.gamma_multiply(GAP[1])));
-    }
-}
-
-/// Paints upright lines over a band.
-fn hatch(painter: &Painter, band: &Band, transform: &PlotTransform, stroke: Stroke) {
-    let place = |at: usize, height: f64| transform.position_from_point(&PlotPoint::new(band.epochs[at], height));
-    let frame = transform.frame();
-    for at in 1..band.epochs.len() {
-        let [low, high] = [&band.low, &band.high].map(|ends| [place(at - 1, ends[at - 1]), place(at, ends[at])]);
-        let width = low[1].x - low[0].x;
-        let steps = |x: f32| ((x - frame.left()) / HATCH).ceil() as i32;
-        for step in steps(low[0].x)..steps(low[1].x) {
-            let x = frame.left() + HATCH * step as f32;
-            let part = ((x - low[0].x) / width).clamp(0.0, 1.0);
-            let [from, to] = [low, high].map(|[a, b]| Pos2::new(x, a.y + (b.y - a.y) * part));
-            painter.line_segment([from, to], stroke);
+        let stroke = Stroke::new(1.0, color.gamma_multiply(GAP[1]));
+        let [low, high] = [&part.low, &part.high].map(|ends| places(&part.epochs, ends, transform));
+        for ends in strength::hatching(&low, &high, f64::from(transform.frame().left()), 1.0) {
+            painter.line_segment(ends.map(|[x, y]| Pos2::new(x as f32, y as f32)), stroke);
         }
     }
 }
@@ -122,28 +89,26 @@ pub fn majorities(ui: &Ui, curves: &Curves, transform: &PlotTransform) {
         painter.extend(Shape::dotted_line(&ends, ink.gamma_multiply(0.7), 6.0, 1.2));
         // above the line unless that is outside of the plot
         let align = if y - frame.top() > MAJORITY_FONT + 4.0 { Align2::RIGHT_BOTTOM } else { Align2::RIGHT_TOP };
-        let text = training::majority(&line.class, &words::percent(line.accuracy, true));
+        let text = training::majority(&line.class, line.accuracy);
         painter.text(ends[1] - vec2(6.0, 2.0), align, text, FontId::proportional(MAJORITY_FONT), ink);
     }
 }
 
-/// Paints a line: as its style has it for validation, thin and in short dashes for training, in dots for what is not
-/// averaged, in long dashes for the network that is trained beside.
+/// Paints a line, as its part of the data has it.
 fn line(painter: &Painter, line: Vec<Pos2>, (style, part): (CurveStyle, Part), is_on_top: bool) {
-    match part {
-        Part::Val => style.line(painter, line, if is_on_top { 3.2 } else { 2.2 }),
-        Part::Trained => {
-            painter.extend(Shape::dotted_line(&line, style.color, DOTS, if is_on_top { 1.3 } else { 1.0 }));
-        }
-        Part::Single => {
-            let stroke = Stroke::new(if is_on_top { 2.2 } else { 1.6 }, style.color);
-            painter.extend(Shape::dashed_line(&line, stroke, DASHES[0], DASHES[1]));
-        }
-        Part::Train => {
-            let stroke = Stroke::new(if is_on_top { 1.8 } else { 1.3 }, style.color);
-            painter.extend(Shape::dashed_line(&line, stroke, 4.0, 3.0));
-        }
+    let stroke = part.stroke();
+    let width = stroke.widths[usize::from(is_on_top)];
+    match stroke.dash {
+        None => style.line(painter, line, width),
+        Some(dash) => dash.paint(painter, line, Stroke::new(width, style.color)),
     }
+}
+
+/// Paints a piece of the line of a part, as a legend has it.
+pub fn sample(painter: &Painter, rect: Rect, part: Part, color: Color32) {
+    let stroke = part.stroke();
+    let ends = vec![rect.left_center(), rect.right_center()];
+    stroke.dash.unwrap_or(Dash(&[])).paint(painter, ends, Stroke::new(stroke.widths[0], color));
 }
 
 /// Heights up to which lines are drawn: beyond the frame by its own height.
@@ -152,8 +117,14 @@ fn reach(transform: &PlotTransform) -> [f64; 2] {
     [bounds.min()[1] - bounds.height(), bounds.max()[1] + bounds.height()]
 }
 
-fn on_screen(points: &[PlotPoint], transform: &PlotTransform) -> Vec<Pos2> {
-    points.iter().map(|point| transform.position_from_point(point)).collect()
+fn on_screen(points: &[[f64; 2]], transform: &PlotTransform) -> Vec<Pos2> {
+    points.iter().map(|point| transform.position_from_point(&(*point).into())).collect()
+}
+
+/// The ends of a band on the screen.
+fn places(epochs: &[f64], heights: &[f64], transform: &PlotTransform) -> Vec<[f64; 2]> {
+    let place = |(x, y): (&f64, &f64)| transform.position_from_point(&PlotPoint::new(*x, *y));
+    epochs.iter().zip(heights).map(place).map(|at| [f64::from(at.x), f64::from(at.y)]).collect()
 }
 
 /// Paints a band as a strip of triangles.

@@ -3,10 +3,11 @@
 use eframe::egui::{Align2, FontId, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 use egui_plot::{Plot, PlotBounds, PlotPoint, PlotTransform};
 
-use super::curves::{Curves, Figure, Part};
+use super::curves::KeptCurves;
 use super::entry::{Entry, Panel, PanelData, Place};
 use super::labels::{self, Label, Names};
 use super::{head, paint, pointer};
+use crate::figure::training::{Curves, Metric, Part};
 use crate::gui::plot::{BESIDE, Scale, still};
 use crate::gui::widget::legend::{self, Legend};
 use crate::gui::widget::{self, is_dark};
@@ -30,8 +31,8 @@ const ABOVE_PART: f32 = 0.15;
 
 /// What both plots show, and where the pointer is on one of them.
 struct Plots {
-    accuracy: Curves,
-    loss: Curves,
+    accuracy: KeptCurves,
+    loss: KeptCurves,
     legend: Legend<RunId>,
     /// The epoch under the pointer, and in which frame.
     pointed: Option<u32>,
@@ -41,7 +42,7 @@ struct Plots {
 
 impl Default for Plots {
     fn default() -> Self {
-        let [accuracy, loss] = [Figure::Accuracy, Figure::Loss].map(Curves::new);
+        let [accuracy, loss] = [Metric::Accuracy, Metric::Loss].map(KeptCurves::new);
         Self { accuracy, loss, legend: Legend::default(), pointed: None, has_slider: false }
     }
 }
@@ -154,20 +155,20 @@ fn accuracy_height(ui: &Ui) -> f32 {
 /// Draws both plots, or the first alone; says which epoch the pointer is at.
 fn plots_ui(
     ui: &mut Ui,
-    [accuracy, loss]: [&mut Curves; 2],
+    [accuracy, loss]: [&mut KeptCurves; 2],
     scene: &mut TrainingScene,
     data: &PanelData<'_>,
     mut beside: Beside<'_>,
     pointed: Option<u32>,
 ) -> Option<u32> {
     let (has_loss, height) = (has_loss(ui.available_height()), accuracy_height(ui));
-    let has = |part| accuracy.lines.iter().any(|curve| curve.part == part);
-    head::ui(ui, Figure::Accuracy, scene, false, has);
+    let has = |part| accuracy.curves().lines.iter().any(|curve| curve.part == part);
+    head::ui(ui, Metric::Accuracy, scene, false, has);
     let found = plot_ui(ui, accuracy, scene, data, &mut beside, (height, pointed));
     if !has_loss {
         return found;
     }
-    head::ui(ui, Figure::Loss, scene, beside.has_slider, |_| false);
+    head::ui(ui, Metric::Loss, scene, beside.has_slider, |_| false);
     let height = ui.available_height();
     plot_ui(ui, loss, scene, data, &mut beside, (height, pointed)).or(found)
 }
@@ -201,18 +202,18 @@ impl Beside<'_> {
 /// Draws a figure; says which epoch the pointer is at. A click on a curve selects its run.
 fn plot_ui(
     ui: &mut Ui,
-    curves: &mut Curves,
+    kept: &mut KeptCurves,
     scene: &mut TrainingScene,
     data: &PanelData<'_>,
     beside: &mut Beside<'_>,
     (height, pointed): (f32, Option<u32>),
 ) -> Option<u32> {
-    curves.refresh(scene, data.runs);
-    let (figure, [x0, x1, y0, y1]) = (curves.figure(), curves.bounds);
+    let curves = kept.refresh(scene, data.runs);
+    let (metric, [x0, x1, y0, y1]) = (curves.metric, curves.bounds);
     let strip = beside.width(ui.available_width());
     let ink = theme::ink(is_dark(ui));
     let size = vec2(ui.available_width() - strip, height.max(40.0));
-    let plot = base_plot(figure, curves.scale, size).grid_color(ink.gamma_multiply(0.16));
+    let plot = base_plot(metric, curves.scale, size).grid_color(ink.gamma_multiply(0.16));
     let shown = ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         let bounds = PlotBounds::from_min_max([x0, y0], [x1, y1]);
@@ -259,9 +260,9 @@ fn plot_ui(
 
 /// Names a plot, and tells what is drawn on it for those who can't see it.
 fn name(ui: &Ui, response: &Response, curves: &Curves, scene: &TrainingScene, data: &PanelData<'_>) {
-    let name = match curves.figure() {
-        Figure::Accuracy => training::ACCURACY_PLOT,
-        Figure::Loss => training::LOSS_PLOT,
+    let name = match curves.metric {
+        Metric::Accuracy => training::ACCURACY_PLOT,
+        Metric::Loss => training::LOSS_PLOT,
     };
     widget::name(response, Role::Image, name);
     let vals = curves.lines.iter().filter(|curve| curve.part == Part::Val);
@@ -281,10 +282,10 @@ fn hovered(response: &Response, transform: &PlotTransform, [x0, x1]: [f64; 2]) -
     Some(transform.value_from_position(at).x.round().clamp(x0.max(1.0), x1) as u32)
 }
 
-fn base_plot(figure: Figure, scale: Scale, size: Vec2) -> Plot<'static> {
-    let (id, axis) = match figure {
-        Figure::Accuracy => ("accuracy", training::ACCURACY_AXIS),
-        Figure::Loss => ("training loss", training::LOSS_AXIS),
+fn base_plot(metric: Metric, scale: Scale, size: Vec2) -> Plot<'static> {
+    let (id, axis) = match metric {
+        Metric::Accuracy => ("accuracy", training::ACCURACY_AXIS),
+        Metric::Loss => ("training loss", training::LOSS_AXIS),
     };
     let plot = still(id, size)
         .show_axes(size.x > 140.0 && size.y > 60.0)
@@ -294,9 +295,9 @@ fn base_plot(figure: Figure, scale: Scale, size: Vec2) -> Plot<'static> {
             let is_whole = mark.value.fract() == 0.0;
             if is_whole { Scale::Linear.label(mark) } else { String::new() }
         })
-        .y_axis_formatter(move |mark, _| match figure {
-            Figure::Accuracy => words::percent(mark.value, mark.step_size < 1.0),
-            Figure::Loss => scale.label(mark),
+        .y_axis_formatter(move |mark, _| match metric {
+            Metric::Accuracy => words::percent(mark.value, mark.step_size < 1.0),
+            Metric::Loss => scale.label(mark),
         })
         .sense(Sense::click());
     // on a low plot the name would be longer than its axis
@@ -327,9 +328,9 @@ fn ends_ui(
         if frame.expand(1.0).contains(at) {
             style.mark(ui.painter(), at, 4.0, theme::ground(is_dark));
         }
-        let value = match curves.figure() {
-            Figure::Accuracy => words::percent(value, true),
-            Figure::Loss => words::value(value),
+        let value = match curves.metric {
+            Metric::Accuracy => words::percent(value, true),
+            Metric::Loss => words::value(value),
         };
         ends.push(Label { entry: curve.run, y: Some(at.y.clamp(frame.top(), frame.bottom())), style, value });
     }
@@ -337,13 +338,13 @@ fn ends_ui(
         return;
     }
     let has_names = beside.names_at == NamesAt::Ends;
-    if has_names && curves.figure() == Figure::Accuracy {
+    if has_names && curves.metric == Metric::Accuracy {
         // what is hidden can be shown again
         let hidden = beside.entries.iter().enumerate().filter(|(_, entry)| !entry.is_on);
         ends.extend(hidden.map(|(entry, of)| Label { entry, y: None, style: of.style, value: String::new() }));
     }
     let right = Rect::from_min_max(frame.right_top(), pos2(frame.right() + strip, frame.bottom()));
-    let id = ui.scope_id().with(("line ends", curves.figure() == Figure::Accuracy));
+    let id = ui.scope_id().with(("line ends", curves.metric == Metric::Accuracy));
     let Beside { entries, legend, .. } = beside;
     let mut names = Names { entries, legend, highlight: data.highlight, are_shown: has_names, plot: id };
     labels::ui(ui, right, ends, &mut names);

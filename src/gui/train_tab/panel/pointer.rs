@@ -1,10 +1,10 @@
 //! What the pointer is at on a plot: an epoch, maybe a curve, and the figures there.
 
 use eframe::egui::{Grid, Pos2, RichText, Ui};
-use egui_plot::{PlotPoint, PlotTransform};
+use egui_plot::PlotTransform;
 
-use super::curves::{Curves, Figure, Part};
 use super::entry::PanelData;
+use crate::figure::training::{Curves, Metric, Part};
 use crate::gui::hit::{self, REACH};
 use crate::gui::style;
 use crate::gui::widget::is_dark;
@@ -22,11 +22,11 @@ const HEIGHT_PART: f32 = 0.25;
 pub fn nearest(curves: &Curves, transform: &PlotTransform, at: Pos2) -> Option<usize> {
     let [from, to] = [at.x - REACH, at.x + REACH].map(|x| transform.value_from_position(Pos2::new(x, at.y)).x);
     // what can be within reach
-    let near = |part: &Vec<PlotPoint>| {
-        let first = part.partition_point(|point| point.x < from).saturating_sub(1);
-        let last = (part.partition_point(|point| point.x <= to) + 1).min(part.len());
+    let near = |part: &Vec<[f64; 2]>| {
+        let first = part.partition_point(|[x, _]| *x < from).saturating_sub(1);
+        let last = (part.partition_point(|[x, _]| *x <= to) + 1).min(part.len());
         let near = part.get(first..last).unwrap_or_default();
-        near.iter().map(|point| transform.position_from_point(point)).collect::<Vec<Pos2>>()
+        near.iter().map(|point| transform.position_from_point(&(*point).into())).collect::<Vec<Pos2>>()
     };
     let vals = curves.lines.iter().filter(|curve| curve.part == Part::Val);
     let lines: Vec<(usize, Vec<Vec<Pos2>>)> =
@@ -71,14 +71,14 @@ pub fn ui(ui: &mut Ui, curves: &Curves, scene: &TrainingScene, data: &PanelData<
         ui.label(RichText::new(training::NOT_YET).small());
         return;
     }
-    grid_ui(ui, curves.figure(), &shown, &is_lifted);
+    grid_ui(ui, curves.metric, &shown, &is_lifted);
     if rows.len() > order.len() {
         ui.label(RichText::new(training::more_runs(rows.len() - order.len())).small());
     }
 }
 
 /// Draws the figures of runs, a row each.
-fn grid_ui(ui: &mut Ui, figure: Figure, rows: &[&Row<'_>], is_lifted: &dyn Fn(&Row<'_>) -> bool) {
+fn grid_ui(ui: &mut Ui, metric: Metric, rows: &[&Row<'_>], is_lifted: &dyn Fn(&Row<'_>) -> bool) {
     let [has_trained, has_single, has_smooth, has_seeds, has_own] = [
         rows.iter().any(|row| row.trained.is_some()),
         rows.iter().any(|row| row.single.is_some()),
@@ -86,10 +86,10 @@ fn grid_ui(ui: &mut Ui, figure: Figure, rows: &[&Row<'_>], is_lifted: &dyn Fn(&R
         rows.iter().any(|row| row.seeds.is_some()),
         rows.iter().any(|row| row.own.is_some()),
     ];
-    let text = |spread: Spread| match figure {
+    let text = |spread: Spread| match metric {
         _ if spread.mean.is_nan() => words::NO_FIGURE.to_owned(),
-        Figure::Accuracy => words::percent_spread(spread),
-        Figure::Loss => words::value_spread(spread),
+        Metric::Accuracy => words::percent_spread(spread),
+        Metric::Loss => words::value_spread(spread),
     };
     Grid::new("at the pointer").min_col_width(0.0).spacing([10.0, 3.0]).show(ui, |ui| {
         let heads = [
@@ -151,7 +151,7 @@ fn rows<'a>(curves: &Curves, scene: &'a TrainingScene, data: &PanelData<'_>, epo
             single: of_part(curve.run, Part::Single).and_then(|curve| Some(curve.series.at(epoch)?.spread)),
             smooth: curve.series.line.get(place).filter(|_| is_smooth).map(|[_, y]| *y),
             seeds: (point.seeds < all).then_some([point.seeds, all]),
-            own: own_loss(data, run, point.epoch).filter(|_| curves.figure() == Figure::Loss),
+            own: own_loss(data, run, point.epoch).filter(|_| curves.metric == Metric::Loss),
         })
     })
     .collect()

@@ -83,7 +83,8 @@ fn curves(ui: &Ui, points: &[RangePoint], transform: &PlotTransform, color: Colo
     let smoothed: fn(&RangePoint) -> f64 = |point| point.smoothed;
     for (figure, stroke) in [(raw, Stroke::new(1.0, color.gamma_multiply(0.4))), (smoothed, Stroke::new(2.2, color))] {
         for part in whole_parts(points.iter().map(|point| [point.lr.log10(), figure(point)])) {
-            let line = thinned(&part, COLUMNS).iter().map(|point| transform.position_from_point(point)).collect();
+            let line =
+                thinned(&part, COLUMNS).into_iter().map(|at| transform.position_from_point(&at.into())).collect();
             painter.line(line, stroke);
         }
     }

@@ -2,20 +2,18 @@
 
 use std::ops::RangeInclusive;
 
-use eframe::egui::{Pos2, pos2};
-
-use super::Scenery;
-use crate::descent::relief::{Place, is_hidden};
+use crate::descent::relief::{Heights, Lens, Place, is_hidden};
 
 /// Points of a line nearer to each other than this on the screen are left out.
-const CLOSE: f32 = 0.7;
+const CLOSE: f64 = 0.7;
 /// What `look` is for paths.
-pub const LOOK: f32 = 2.5;
+pub const LOOK: f64 = 2.5;
 
 /// A line on the screen.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Line {
     /// Its points.
-    pub points: Vec<Pos2>,
+    pub points: Vec<[f64; 2]>,
     /// After how many steps; growing.
     pub rows: Vec<f64>,
     /// Whether a hill hides it there.
@@ -24,23 +22,22 @@ pub struct Line {
 
 impl Line {
     /// Places on the block, seen. After each `look` points on the screen it may be hidden or come forth again.
-    pub fn of(places: &[Place], scenery: &Scenery<'_>, look: f32) -> Self {
+    pub fn of(places: &[Place], (heights, lens): (&Heights, &Lens), look: f64) -> Self {
         let mut line = Self { points: Vec::new(), rows: Vec::new(), is_hidden: Vec::new() };
-        let eye = scenery.lens.eye();
-        let (mut looked, mut is_behind) = (f32::INFINITY, false);
+        let eye = lens.eye();
+        let (mut looked, mut is_behind) = (f64::INFINITY, false);
         for (k, place) in places.iter().enumerate() {
-            let [x, y, _] = scenery.lens.project(place.at);
-            let at = pos2(x as f32, y as f32);
-            let way = line.points.last().map_or(f32::INFINITY, |last: &Pos2| last.distance(at));
+            let [x, y, _] = lens.project(place.at);
+            let way = line.points.last().map_or(f64::INFINITY, |last| distance(*last, [x, y]));
             if way < CLOSE && k + 1 < places.len() {
                 continue;
             }
             looked += way;
             if looked >= look {
                 looked = 0.0;
-                is_behind = is_hidden(scenery.heights, place.at, eye);
+                is_behind = is_hidden(heights, place.at, eye);
             }
-            line.points.push(at);
+            line.points.push([x, y]);
             line.rows.push(place.row);
             line.is_hidden.push(is_behind);
         }
@@ -53,12 +50,12 @@ impl Line {
     }
 
     /// The row at a distance along it on the screen.
-    pub fn row_at(&self, distance: f32) -> f64 {
-        let mut left = distance;
+    pub fn row_at(&self, along: f64) -> f64 {
+        let mut left = along;
         for k in 1..self.points.len() {
-            let length = self.points[k - 1].distance(self.points[k]);
+            let length = distance(self.points[k - 1], self.points[k]);
             if left <= length && length > 0.0 {
-                return self.rows[k - 1] + f64::from(left / length) * (self.rows[k] - self.rows[k - 1]);
+                return self.rows[k - 1] + left / length * (self.rows[k] - self.rows[k - 1]);
             }
             left -= length;
         }
@@ -66,13 +63,13 @@ impl Line {
     }
 
     /// The place at a row.
-    fn at(&self, row: f64) -> Option<Pos2> {
+    fn at(&self, row: f64) -> Option<[f64; 2]> {
         let next = self.until(row);
         let before = next.checked_sub(1)?;
         let from = self.points[before];
         let Some(to) = self.points.get(next) else { return Some(from) };
         let part = (row - self.rows[before]) / (self.rows[next] - self.rows[before]);
-        Some(from.lerp(*to, part as f32))
+        Some([0, 1].map(|i| from[i] + (to[i] - from[i]) * part))
     }
 
     /// Its parts between two rows, each all hidden or all seen.
@@ -81,7 +78,7 @@ impl Line {
         let mut parts = Vec::new();
         let is_between =
             |k: usize, row: f64| k > 0 && k < self.rows.len() && self.rows[k - 1] < row && row < self.rows[k];
-        let mut points: Vec<Pos2> = Vec::new();
+        let mut points: Vec<[f64; 2]> = Vec::new();
         if is_between(first, *rows.start()) {
             points.extend(self.at(*rows.start()));
         }
@@ -103,10 +100,15 @@ impl Line {
     }
 }
 
+fn distance(a: [f64; 2], b: [f64; 2]) -> f64 {
+    (a[0] - b[0]).hypot(a[1] - b[1])
+}
+
 /// A part of a line.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Part {
     /// Its points.
-    pub points: Vec<Pos2>,
+    pub points: Vec<[f64; 2]>,
     /// Whether a hill hides it.
     pub is_hidden: bool,
 }
@@ -118,12 +120,12 @@ mod tests {
     #[test]
     fn a_line_is_cut_at_the_cursor_and_where_it_is_hidden() {
         let line = Line {
-            points: (0..5).map(|i| pos2(i as f32 * 10.0, 0.0)).collect(),
+            points: (0..5).map(|i| [f64::from(i) * 10.0, 0.0]).collect(),
             rows: vec![0.0, 1.0, 2.0, 3.0, 4.0],
             is_hidden: vec![false, false, true, true, false],
         };
         let parts = |rows| {
-            let part = |part: Part| (part.points.iter().map(|at| at.x).collect::<Vec<_>>(), part.is_hidden);
+            let part = |part: Part| (part.points.iter().map(|[x, _]| *x).collect::<Vec<_>>(), part.is_hidden);
             line.parts(rows).into_iter().map(part).collect::<Vec<_>>()
         };
         let all = [(vec![0.0, 10.0, 20.0], false), (vec![20.0, 30.0, 40.0], true)];

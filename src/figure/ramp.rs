@@ -2,12 +2,10 @@
 
 use std::sync::LazyLock;
 
-use eframe::egui::Color32;
-
-use super::theme;
+use super::palette::{self, Rgb};
 
 /// Hues in degrees of `OKLCh`, one for each place of the palette: near those of its colours as far as these differ.
-const HUES: [f64; theme::COLORS] = [50.0, 250.0, 160.0, 350.0, 85.0, 205.0, 120.0, 300.0];
+const HUES: [f64; palette::COLORS] = [50.0, 250.0, 160.0, 350.0, 85.0, 205.0, 120.0, 300.0];
 /// The chroma, where the screen has it.
 const CHROMA: f64 = 0.17;
 /// The ends of a ramp on light and on dark ground, as relative luminance: the first has a contrast above 3:1 to the ground.
@@ -16,7 +14,7 @@ const ENDS: [[f64; 2]; 2] = [[0.285, 0.016], [0.135, 0.82]];
 const STEPS: usize = 32;
 
 /// On light and on dark ground, of each hue, from near the ground to far from it.
-static RAMPS: LazyLock<[[[Color32; STEPS + 1]; theme::COLORS]; 2]> = LazyLock::new(|| {
+static RAMPS: LazyLock<[[[Rgb; STEPS + 1]; palette::COLORS]; 2]> = LazyLock::new(|| {
     let ramp = |hue: f64, ends: [f64; 2]| {
         // evenly spaced to the eye, whose lightness is about the cube root of luminance
         let [near, far] = ends.map(f64::cbrt);
@@ -26,15 +24,15 @@ static RAMPS: LazyLock<[[[Color32; STEPS + 1]; theme::COLORS]; 2]> = LazyLock::n
 });
 
 /// The shade of a place's hue, from near the ground (0) to far from it (1).
-pub fn shade(place: usize, fraction: f64, is_dark: bool) -> Color32 {
-    let ramp = &RAMPS[usize::from(is_dark)][place % theme::COLORS];
+pub fn shade(place: usize, fraction: f64, is_dark: bool) -> Rgb {
+    let ramp = &RAMPS[usize::from(is_dark)][place % palette::COLORS];
     let at = fraction.clamp(0.0, 1.0) * STEPS as f64;
     let below = (at as usize).min(STEPS - 1);
-    ramp[below].lerp_to_gamma(ramp[below + 1], (at - below as f64) as f32)
+    ramp[below].mixed(ramp[below + 1], (at - below as f64) as f32)
 }
 
 /// The colour of a hue with a relative luminance, with as much chroma as the screen has.
-fn of_luminance(hue: f64, luminance: f64) -> Color32 {
+fn of_luminance(hue: f64, luminance: f64) -> Rgb {
     let [mut low, mut high] = [0.0, 1.0];
     let mut rgb = [0.0; 3];
     for _ in 0..24 {
@@ -43,7 +41,7 @@ fn of_luminance(hue: f64, luminance: f64) -> Color32 {
         let found = 0.2126 * rgb[0] + 0.7152 * rgb[1] + 0.0722 * rgb[2];
         if found < luminance { low = lightness } else { high = lightness }
     }
-    theme::pixel(&rgb.map(|x| encoded(x) as f32))
+    Rgb(rgb.map(|x| (encoded(x).clamp(0.0, 1.0) * 255.0) as u8))
 }
 
 /// Linear red, green and blue of a hue, with less chroma where the screen lacks it.
@@ -74,18 +72,18 @@ fn encoded(x: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gui::theme::luminance;
+    use crate::figure::palette::luminance;
 
-    fn distance(a: Color32, b: Color32) -> f64 {
-        let channels = |color: Color32| [color.r(), color.g(), color.b()].map(f64::from);
+    fn distance(a: Rgb, b: Rgb) -> f64 {
+        let channels = |Rgb(channels): Rgb| channels.map(f64::from);
         channels(a).iter().zip(channels(b)).map(|(a, b)| (a - b).powi(2)).sum::<f64>().sqrt()
     }
 
     #[test]
     fn every_shade_is_seen_on_its_ground() {
         for is_dark in [false, true] {
-            let ground = luminance(theme::ground(is_dark));
-            for (place, at) in (0..theme::COLORS).flat_map(|place| (0..=100).map(move |at| (place, at))) {
+            let ground = luminance(palette::ground(is_dark));
+            for (place, at) in (0..palette::COLORS).flat_map(|place| (0..=100).map(move |at| (place, at))) {
                 let found = luminance(shade(place, f64::from(at) / 100.0, is_dark));
                 let contrast = (found.max(ground) + 0.05) / (found.min(ground) + 0.05);
                 assert!(contrast >= 3.0, "hue {place}, shade {at}, dark {is_dark}: {contrast:.2}");
@@ -95,8 +93,8 @@ mod tests {
 
     #[test]
     fn shades_of_a_group_differ_and_lead_away_from_the_ground() {
-        for (is_dark, place) in (0..theme::COLORS).flat_map(|place| [(false, place), (true, place)]) {
-            let shades: Vec<Color32> = (0..8).map(|i| shade(place, f64::from(i) / 7.0, is_dark)).collect();
+        for (is_dark, place) in (0..palette::COLORS).flat_map(|place| [(false, place), (true, place)]) {
+            let shades: Vec<Rgb> = (0..8).map(|i| shade(place, f64::from(i) / 7.0, is_dark)).collect();
             let lightness: Vec<f64> = shades.iter().map(|color| luminance(*color).cbrt()).collect();
             for pair in lightness.windows(2) {
                 let step = if is_dark { pair[1] - pair[0] } else { pair[0] - pair[1] };
@@ -108,7 +106,7 @@ mod tests {
     #[test]
     fn hues_differ() {
         for is_dark in [false, true] {
-            for (a, b) in (0..theme::COLORS).flat_map(|a| (0..a).map(move |b| (a, b))) {
+            for (a, b) in (0..palette::COLORS).flat_map(|a| (0..a).map(move |b| (a, b))) {
                 let found = distance(shade(a, 0.3, is_dark), shade(b, 0.3, is_dark));
                 assert!(found > 30.0, "hues {a} and {b}, dark {is_dark}: {found:.0}");
             }

@@ -1,9 +1,9 @@
-//! What is drawn of a run, as values: made anew only when the run has told something since, or is to be drawn otherwise.
+//! [`Series`]: what is drawn of a run, as values.
 
-use crate::gui::train_tab::record::Record;
+use super::part::{Metric, Part};
 use crate::scene::{SeedView, TrainingScene};
 use crate::spread::Spread;
-use crate::train::{BandPoint, Epoch, History, smoothed};
+use crate::train::{BandPoint, Bundle, Epoch, History, smoothed};
 
 /// How curves are drawn.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -37,14 +37,18 @@ pub struct Series {
 }
 
 impl Series {
-    /// Of what a run has told.
-    pub fn of(record: &Record, look: Look, has_spread: bool, figure: impl Fn(&Epoch) -> f64) -> Self {
-        let points = record.histories.band(&figure);
+    /// Of what the seeds of a run have told.
+    pub fn of(histories: &Bundle, look: Look, metric: Metric, part: Part) -> Self {
+        Self::of_figure(histories, look, part == Part::Val, |epoch| metric.of(epoch, part))
+    }
+
+    fn of_figure(histories: &Bundle, look: Look, has_spread: bool, figure: impl Fn(&Epoch) -> f64) -> Self {
+        let points = histories.band(&figure);
         let epochs = || points.iter().map(|point| f64::from(point.epoch));
         let curve = |values: Vec<f64>| epochs().zip(smoothed(&values, look.smoothing)).map(<[f64; 2]>::from);
         let means = || points.iter().map(|point| point.spread.mean);
         let is_raw_drawn = look.smoothing > 0.0;
-        let has_several = has_spread && !record.histories.several_seeds().is_empty();
+        let has_several = has_spread && !histories.several_seeds().is_empty();
         let band = match look.seed_view {
             _ if !has_several => Vec::new(),
             SeedView::Each => Vec::new(),
@@ -54,7 +58,7 @@ impl Series {
             }
         };
         let each = has_several && look.seed_view == SeedView::Each;
-        let shown = if each { record.histories.several_seeds() } else { &[] };
+        let shown = if each { histories.several_seeds() } else { &[] };
         Self {
             line: curve(means().collect()).collect(),
             raw: if is_raw_drawn { epochs().zip(means()).map(<[f64; 2]>::from).collect() } else { Vec::new() },
@@ -88,9 +92,9 @@ fn seed(history: &History, smoothing: f64, figure: impl Fn(&Epoch) -> f64) -> Ve
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::train::{Bundle, Ending, Event};
+    use crate::train::{Ending, Event};
 
-    fn record(seeds: &[&[f64]]) -> Record {
+    fn bundle(seeds: &[&[f64]]) -> Bundle {
         let history = |accuracies: &&[f64]| {
             let mut history = History::default();
             for (epoch, val_accuracy) in (1..).zip(*accuracies) {
@@ -99,11 +103,11 @@ mod tests {
             history.push(&Event::End(Ending::Stopped { epochs: accuracies.len() as u32 }));
             history
         };
-        Record { histories: Bundle::of(seeds.iter().map(history).collect()), ..Record::default() }
+        Bundle::of(seeds.iter().map(history).collect())
     }
 
     fn series(seeds: &[&[f64]], seed_view: SeedView, smoothing: f64) -> Series {
-        Series::of(&record(seeds), Look { seed_view, smoothing }, true, |epoch| epoch.val_accuracy)
+        Series::of_figure(&bundle(seeds), Look { seed_view, smoothing }, true, |epoch| epoch.val_accuracy)
     }
 
     #[test]

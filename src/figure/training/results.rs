@@ -1,0 +1,90 @@
+//! [`Results`]: what trainings told, of the runs of a scene, of a folder of results, or of a file.
+
+use super::folder::styles;
+use super::series::Look;
+use crate::experiment::Opened;
+use crate::scene::{LineStyle, SeedView, TrainingRun, TrainingScene};
+use crate::train::{Bundle, Config, History};
+
+/// A run, and what its seeds told.
+#[derive(Debug, Clone)]
+pub struct TrainedRun {
+    /// What it is called.
+    pub name: String,
+    /// How its curves are drawn.
+    pub style: LineStyle,
+    /// What it follows from, where that is known.
+    pub config: Option<Config>,
+    /// The seed of each history.
+    pub seeds: Vec<u64>,
+    /// What they told.
+    pub histories: Bundle,
+    /// Whether settings changed since.
+    pub is_outdated: bool,
+}
+
+/// Runs, and how they are shown.
+#[derive(Debug, Clone)]
+pub struct Results {
+    /// The runs, in the order of the legend.
+    pub runs: Vec<TrainedRun>,
+    /// How their curves are drawn.
+    pub look: Look,
+    /// Whether losses are plotted logarithmically.
+    pub is_log: bool,
+    /// The place of the run in front, and whether its gap between training and validation is shaded.
+    pub front: Option<(usize, bool)>,
+}
+
+impl Results {
+    /// The runs of a scene that are shown.
+    pub fn of_scene(scene: &TrainingScene) -> Self {
+        let shown = || (0..scene.runs.len()).filter(|place| scene.runs[*place].is_visible);
+        let front = shown().position(|place| place == scene.selected);
+        Self {
+            runs: shown().map(|place| TrainedRun::of(&scene.runs[place])).collect(),
+            look: Look::of(scene),
+            is_log: scene.is_log,
+            front: front.map(|front| (front, scene.has_gap)),
+        }
+    }
+
+    /// The runs of a folder of results that have any.
+    pub fn of_folder(opened: &Opened) -> Self {
+        let Opened { plan, histories, .. } = opened;
+        let run = |((run, style), told): ((&crate::experiment::Run, LineStyle), &Vec<Option<History>>)| {
+            let (seeds, histories): (Vec<u64>, Vec<History>) =
+                plan.seeds.iter().zip(told).filter_map(|(seed, told)| Some((*seed, told.clone()?))).unzip();
+            let (name, config) = (run.name.clone(), Some(run.config.clone()));
+            (!seeds.is_empty()).then(|| TrainedRun {
+                name,
+                style,
+                config,
+                seeds,
+                histories: Bundle::of(histories),
+                is_outdated: false,
+            })
+        };
+        Self::of(plan.runs.iter().zip(styles(&[], plan)).zip(histories).filter_map(run).collect())
+    }
+
+    /// Of runs alone, shown as usual.
+    pub const fn of(runs: Vec<TrainedRun>) -> Self {
+        let look = Look { seed_view: SeedView::MeanSd, smoothing: 0.0 };
+        Self { runs, look, is_log: false, front: None }
+    }
+}
+
+impl TrainedRun {
+    fn of(run: &TrainingRun) -> Self {
+        let count = run.histories.seeds().len() as u64;
+        Self {
+            name: run.name.clone(),
+            style: run.color,
+            config: Some(run.config.clone()),
+            seeds: (0..count).map(|seed| run.config.seed.wrapping_add(seed)).collect(),
+            histories: run.histories.clone(),
+            is_outdated: run.is_outdated,
+        }
+    }
+}
