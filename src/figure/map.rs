@@ -81,7 +81,7 @@ fn with_paths(
 fn notes(scene: &DescentScene) -> Vec<Note> {
     let drawn = scene.drawn().build();
     let note = |note: &Annotation| {
-        let pieces = note.pieces(&words::number(drawn.value(note.at)));
+        let pieces = note.pieces(&words::signed(words::tidy(drawn.value(note.at), false)));
         Note { pieces, at: note.at, tip: note.tip }
     };
     scene.annotations.iter().map(note).collect()

@@ -9,10 +9,11 @@ use eframe::egui::{
 
 use super::viewport::Viewport;
 use crate::figure::formula::Formula;
+use crate::figure::words::{signed, tidy};
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::section;
 use crate::gui::words::notes as words;
-use crate::gui::{formula, theme, words as all_words};
+use crate::gui::{formula, theme};
 use crate::scene::{self, Annotation, DescentScene, MOST_ANNOTATIONS};
 use crate::surface::Surface;
 
@@ -79,7 +80,7 @@ impl Notes {
         let has_room = view.rect.width() > LEAST_WIDTH;
         let placed = scene.annotations.iter().enumerate().filter(|_| has_room).filter_map(|(at, note)| {
             let middle = view.position(note.at).filter(|at| view.rect.contains(*at))?;
-            let value = if note.text.is_none() { all_words::number(height(note.at)) } else { String::new() };
+            let value = if note.text.is_none() { signed(tidy(height(note.at), false)) } else { String::new() };
             let pieces = pieces(painter, note, &value);
             let width: f32 = pieces.iter().map(Piece::width).sum();
             let [above, below] =
