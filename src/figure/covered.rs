@@ -64,7 +64,9 @@ mod tests {
     /// Which pixels lines go through.
     fn pixels(lines: &[Vec<[f64; 2]>]) -> Vec<u8> {
         let mut canvas = Canvas::new([0.0, 0.0, 60.0, 40.0], u8::MAX);
-        lines.iter().for_each(|line| drop(canvas.draw(line)));
+        for line in lines {
+            canvas.draw(line);
+        }
         canvas.times.iter().map(|times| (*times).min(1)).collect()
     }
 
@@ -77,7 +79,7 @@ mod tests {
             let left = parts.iter().map(Vec::len).sum::<usize>();
             assert!(left < 5000 * usize::from(layers) / 4, "{left} points are left with {layers} layers");
             assert!(parts.iter().all(|part| part.len() > 1));
-            assert_eq!(pixels(&parts), pixels(&[line.clone()]));
+            assert_eq!(pixels(&parts), pixels(std::slice::from_ref(&line)));
         }
     }
 

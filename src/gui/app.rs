@@ -6,7 +6,7 @@ use std::sync::Arc;
 use eframe::egui::{Context, Event, Id, Memory, Ui, ViewportCommand};
 
 use super::command::{Command, Commands, EVERYWHERE, Zoom};
-use super::descent_tab::{DescentTab, Thumbnails};
+use super::descent_tab::{self, DescentTab, Thumbnails};
 use super::dialog::{Dialog, Purpose};
 use super::drags::Drags;
 use super::export::Export;
@@ -381,7 +381,9 @@ impl RavineApp {
             }
             Command::Export => {
                 let file = self.file.as_ref().map(|file| file.path.as_path());
-                self.export.open(file);
+                let is_descent = self.scene.tab == descent_tab::ENTRY.key;
+                let step = self.tabs.descent.step_before_end(&self.scene.descent).filter(|_| is_descent);
+                self.export.open(&filled(&self.scene, &self.tabs), step, file);
             }
             Command::Gallery => self.gallery = if self.gallery.is_some() { None } else { Some(Gallery::default()) },
             Command::Zoom(Zoom::In) => self.stage.zoom_by(ctx, 1.0),
@@ -558,8 +560,7 @@ impl RavineApp {
             }
         }
         self.export.receive(ctx, &mut self.toasts);
-        let step = self.tabs.descent.step_before_end(&self.scene.descent);
-        self.export.ui(ctx, &self.scene.descent, step, commands);
+        self.export.ui(ctx, commands);
         if self.is_sheet_open && !shell::sheet_ui(ctx) {
             self.is_sheet_open = false;
             ctx.request_repaint();

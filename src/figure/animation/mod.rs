@@ -13,7 +13,7 @@ mod plan;
 use std::io::{self, Write};
 use std::path::Path;
 
-pub use self::plan::{Animation, Listener};
+pub use self::plan::{Animation, Listener, RATE, SECONDS};
 
 use self::frames::Frames;
 use super::description::Figure;
@@ -30,10 +30,21 @@ pub enum Encoding {
 }
 
 impl Encoding {
+    /// All of them.
+    pub const ALL: [Self; 2] = [Self::Apng, Self::Gif];
+
+    /// What a file's name ends with.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Apng => "apng",
+            Self::Gif => "gif",
+        }
+    }
+
     /// The one a file's name ends with; none where it is no moving picture.
     pub fn of(path: &Path) -> Option<Self> {
         let ending = path.extension()?.to_string_lossy().to_lowercase();
-        [(Self::Apng, "apng"), (Self::Gif, "gif")].into_iter().find(|(_, other)| ending == *other).map(|(own, _)| own)
+        Self::ALL.into_iter().find(|encoding| ending == encoding.ending())
     }
 }
 

@@ -1,11 +1,21 @@
 //! [`Animation`]: how long a moving picture is, and which steps it shows.
 
+use crate::param::{Limits, Param};
 use crate::refusal::Refusal;
 
 /// Shortest and longest, in seconds.
-const SECONDS: [f64; 2] = [0.1, 600.0];
+const LENGTHS: [f64; 2] = [0.1, 600.0];
 /// Fewest and most frames a second.
 const RATES: [f64; 2] = [1.0, 60.0];
+/// How long it lasts.
+pub const SECONDS: Param = Param::linear("seconds", "Length", [1.0, 30.0], 5.0)
+    .within(Limits::closed(LENGTHS[0], LENGTHS[1]))
+    .unit("s")
+    .help("How long the animation lasts.");
+/// Frames a second.
+pub const RATE: Param = Param::linear("fps", "Frames a second", [5.0, 30.0], 20.0)
+    .within(Limits::closed(RATES[0], RATES[1]))
+    .help("Frames a second of the animation.");
 /// How long the last frame stands, in seconds.
 pub const LAST: f64 = 1.5;
 
@@ -50,7 +60,7 @@ impl Animation {
             let told = || Refusal(format!("{what} must be a number from {low} to {high}, got {x}"));
             if (low..=high).contains(&x) { Ok(()) } else { Err(told()) }
         };
-        within("the length in seconds", self.seconds, SECONDS)?;
+        within("the length in seconds", self.seconds, LENGTHS)?;
         within("the number of frames a second", self.rate, RATES)?;
         match self.steps {
             Some([first, last]) if first >= last => {

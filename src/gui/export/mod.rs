@@ -1,15 +1,20 @@
 //! The dialog that exports a figure: what is shown, how it looks, and a preview of what is written.
 
+mod kind;
+mod subject;
 mod work;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, TryRecvError};
 
 use eframe::egui::{
-    Button, Color32, ColorImage, Context, Id, Image, Key, Label, Modal, Modifiers, RichText, Role, ScrollArea,
-    TextEdit, TextureHandle, TextureOptions, Ui, vec2,
+    Button, Color32, ColorImage, Context, Id, Image, Key, Label, Modal, Modifiers, ProgressBar, RichText, Role,
+    ScrollArea, TextEdit, TextureHandle, TextureOptions, Ui, vec2,
 };
 
+use self::kind::Kind;
+use self::subject::Subject;
 use self::work::{Preview, Task, Told, Wanted, Work, work};
 use super::background::Background;
 use super::command::{Command, Commands};
@@ -17,12 +22,13 @@ use super::toasts::Toasts;
 use super::widget::param::number_ui;
 use super::widget::path::plain;
 use super::widget::{self, is_dark};
-use super::words::{export as words, file, shell};
+use super::words::{export as words, file, shell, training};
 use super::worker::Waker;
 use super::{dialog, theme};
-use crate::descent::playback::Playback;
-use crate::figure::{FONT_SIZE, Format, Options, Pixels, SCALE, Theme, View, WIDTH};
-use crate::scene::DescentScene;
+use crate::figure::animation::{Animation, RATE, SECONDS};
+use crate::figure::{FONT_SIZE, Format, Options, Pixels, SCALE, Theme, WIDTH};
+use crate::scene::Scene;
+use crate::train::Stopwatch;
 
 /// Width of the settings, and most of the preview.
 const SETTINGS: f32 = 270.0;
@@ -36,18 +42,24 @@ const LONGEST: usize = 4096;
 
 /// The dialog. What was chosen stays while the window is open.
 pub struct Export {
-    is_open: bool,
-    /// Those that were chosen, of this scene or another.
-    views: Vec<View>,
+    /// What it is about, while it is open.
+    subject: Option<Subject>,
+    /// The step, or the epoch, at which the playback is, where paths go on after it.
+    step: Option<usize>,
+    /// The views that are shown, by their names; the first one where none of these is there.
+    views: BTreeSet<String>,
     options: Options,
+    animation: Animation,
     is_up_to_cursor: bool,
-    format: Format,
+    kind: Kind,
     path: String,
     /// A file of that name is there, and may be replaced.
     is_there: Option<PathBuf>,
     why_not: Option<String>,
     drawing: Background<Work, Told>,
     writing: Background<Work, Told>,
+    /// How much is written, and since when.
+    progress: Option<(f32, Stopwatch)>,
     /// What the preview was last asked for.
     asked: Option<Work>,
     seen: Option<Result<Seen, String>>,
@@ -65,16 +77,19 @@ impl Export {
     /// Closed.
     pub fn new(wake: Waker) -> Self {
         Self {
-            is_open: false,
-            views: vec![View::Map],
+            subject: None,
+            step: None,
+            views: BTreeSet::new(),
             options: Options::default(),
+            animation: Animation::default(),
             is_up_to_cursor: false,
-            format: Format::Svg,
+            kind: Kind::Still(Format::Svg),
             path: String::new(),
             is_there: None,
             why_not: None,
             drawing: Background::new("figure preview", wake.clone(), work),
             writing: Background::new("figure", wake.clone(), work),
+            progress: None,
             asked: None,
             seen: None,
             browsing: None,
@@ -82,21 +97,32 @@ impl Export {
         }
     }
 
-    /// Opens it; the file is proposed beside that of the scene.
-    pub fn open(&mut self, scene_file: Option<&Path>) {
-        self.is_open = true;
-        self.is_there = None;
-        self.why_not = None;
+    /// Opens it for the tab in front of a scene with its results; the file is proposed beside that of the scene.
+    pub fn open(&mut self, scene: &Scene, step: Option<usize>, scene_file: Option<&Path>) {
+        self.subject = Some(Subject::of(scene));
+        self.step = step;
+        (self.is_there, self.why_not, self.asked, self.seen) = (None, None, None, None);
         if self.path.trim().is_empty() {
             let beside = scene_file.map_or_else(|| PathBuf::from("figure"), Path::to_path_buf);
-            let path = beside.with_extension(self.format.ending());
+            let path = beside.with_extension(self.kind.ending());
             self.path = std::path::absolute(&path).unwrap_or(path).display().to_string();
         }
     }
 
     /// Whether it is open.
     pub const fn is_open(&self) -> bool {
-        self.is_open
+        self.subject.is_some()
+    }
+
+    fn close(&mut self) {
+        self.subject = None;
+        self.cancel();
+    }
+
+    fn cancel(&mut self) {
+        if self.progress.take().is_some() {
+            self.writing.cancel();
+        }
     }
 
     /// Takes what was done elsewhere.
@@ -114,8 +140,10 @@ impl Export {
     }
 
     fn note(&mut self, ctx: &Context, told: Told, toasts: &mut Toasts) {
+        let progress = self.progress.take();
         match told {
             Told::Seen(seen) => {
+                self.progress = progress;
                 self.seen = Some(seen.map(|seen| match seen {
                     Preview::Picture(pixels) => {
                         let size = pixels.size;
@@ -125,8 +153,9 @@ impl Export {
                     Preview::Text(text) => Seen::Text(text),
                 }));
             }
+            Told::Progress(part) => self.progress = progress.map(|(_, watch)| (part, watch)),
             Told::Saved(path) => {
-                self.is_open = false;
+                self.subject = None;
                 toasts.tell(file::saved(&path.display().to_string()));
             }
             Told::IsThere(path) => self.is_there = Some(path),
@@ -139,14 +168,13 @@ impl Export {
                 toasts.tell(words::COPIED_DATA);
             }
             Told::Failed(why) => self.why_not = Some(why),
+            Told::Cancelled => {}
         }
     }
 
     /// Draws it over everything, if it is open.
-    pub fn ui(&mut self, ctx: &Context, scene: &DescentScene, step: Option<usize>, commands: &mut Commands) {
-        if !self.is_open {
-            return;
-        }
+    pub fn ui(&mut self, ctx: &Context, commands: &mut Commands) {
+        let Some(subject) = self.subject.clone() else { return };
         let room = ctx.content_rect().size();
         let has_preview = room.x >= NARROW;
         let preview = (room.x - SETTINGS - 90.0).clamp(160.0, PREVIEW);
@@ -158,69 +186,75 @@ impl Export {
             ui.add_space(4.0);
             ui.horizontal_top(|ui| {
                 let list = ScrollArea::vertical().id_salt("figure settings").max_height(height);
-                list.min_scrolled_height(height.min(420.0)).show(ui, |ui| {
+                list.min_scrolled_height(height.min(440.0)).show(ui, |ui| {
                     ui.set_width(SETTINGS.min(width) - 14.0);
-                    ui.vertical(|ui| self.settings_ui(ui, scene, step));
+                    ui.vertical(|ui| self.settings_ui(ui, &subject));
                 });
                 if has_preview {
-                    let wanted = self.wanted(scene, step);
+                    let wanted = self.wanted(&subject);
                     ui.vertical(|ui| self.preview_ui(ui, wanted, [preview, height.min(560.0)]));
                 }
             });
             ui.separator();
-            self.file_ui(ui, scene, step, commands);
+            self.file_ui(ui, &subject, commands);
         });
         let is_left = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
         if modal.should_close() || is_left {
-            self.is_open = false;
+            self.close();
         }
-        if !self.is_open {
+        if !self.is_open() {
             ctx.request_repaint();
         }
     }
 
-    fn wanted(&self, scene: &DescentScene, step: Option<usize>) -> Option<Wanted> {
-        let views: Vec<View> = View::offered(scene).into_iter().filter(|view| self.views.contains(view)).collect();
-        let step = step.filter(|_| self.is_up_to_cursor);
-        // where the playback is makes no other figure
-        let scene = DescentScene { playback: Playback::default(), ..scene.clone() };
-        let options = Options { step, ..self.options.clone() };
-        (!views.is_empty()).then_some(Wanted { scene, views, options, format: self.format })
+    /// Whether a view is shown.
+    fn is_on(&self, subject: &Subject, label: &str) -> bool {
+        let labels = subject.labels();
+        let has_any = labels.iter().any(|label| self.views.contains(label));
+        if has_any { self.views.contains(label) } else { labels.first().is_some_and(|first| first == label) }
     }
 
-    fn settings_ui(&mut self, ui: &mut Ui, scene: &DescentScene, step: Option<usize>) {
+    fn wanted(&self, subject: &Subject) -> Option<Wanted> {
+        let subject = subject.with(|label| self.is_on(subject, label))?;
+        let step = self.step.filter(|_| self.is_up_to_cursor);
+        let options = Options { step, ..self.options.clone() };
+        Some(Wanted { subject, options, kind: self.kind, animation: self.animation })
+    }
+
+    fn settings_ui(&mut self, ui: &mut Ui, subject: &Subject) {
         ui.label(RichText::new(words::VIEWS).strong());
-        for view in View::offered(scene) {
-            let mut is_on = self.views.contains(&view);
-            if ui.checkbox(&mut is_on, view.label()).changed() {
-                if is_on {
-                    self.views.push(view);
-                } else {
-                    self.views.retain(|other| *other != view);
-                }
-            }
+        let labels = subject.labels();
+        let shown: Vec<bool> = labels.iter().map(|label| self.is_on(subject, label)).collect();
+        let is_only = shown.iter().filter(|is_on| **is_on).count() == 1;
+        let mut now = shown.clone();
+        for (label, is_on) in labels.iter().zip(&mut now) {
+            // one at least is shown
+            ui.add_enabled_ui(!(is_only && *is_on), |ui| ui.checkbox(is_on, label));
+        }
+        if now != shown {
+            self.views = labels.into_iter().zip(now).filter(|(_, is_on)| *is_on).map(|(label, _)| label).collect();
         }
         ui.add_space(6.0);
         ui.label(RichText::new(words::FORMAT).strong());
         ui.horizontal_wrapped(|ui| {
-            for format in Format::ALL {
-                let (name, tip) = words::format(format);
-                if ui.add(Button::selectable(self.format == format, name)).on_hover_text(tip).clicked() {
-                    self.format = format;
-                    self.path = PathBuf::from(&self.path).with_extension(format.ending()).display().to_string();
+            for kind in Kind::all() {
+                let (name, tip) = words::kind(kind.ending());
+                if ui.add(Button::selectable(self.kind == kind, name)).on_hover_text(tip).clicked() {
+                    self.kind = kind;
+                    self.path = PathBuf::from(&self.path).with_extension(kind.ending()).display().to_string();
                     self.is_there = None;
                 }
             }
         });
-        if !self.format.is_data() {
+        if !self.kind.is_data() {
             self.look_ui(ui);
         }
-        if let Some(step) = step {
+        if let (Some(step), false) = (self.step, matches!(self.kind, Kind::Moving(_))) {
             ui.checkbox(&mut self.is_up_to_cursor, words::up_to(step)).on_hover_text(words::UP_TO_TIP);
         }
     }
 
-    /// Colours and sizes.
+    /// Colours, sizes and, where it moves, how fast.
     fn look_ui(&mut self, ui: &mut Ui) {
         ui.add_space(6.0);
         ui.label(RichText::new(words::THEME).strong());
@@ -236,20 +270,24 @@ impl Export {
         ui.add_space(6.0);
         number_ui(ui, &WIDTH, &mut self.options.width_mm);
         number_ui(ui, &FONT_SIZE, &mut self.options.font_pt);
-        if self.format == Format::Png {
+        if self.kind.has_pixels() {
             number_ui(ui, &SCALE, &mut self.options.scale);
         }
+        if matches!(self.kind, Kind::Moving(_)) {
+            number_ui(ui, &SECONDS, &mut self.animation.seconds);
+            number_ui(ui, &RATE, &mut self.animation.rate);
+        }
         ui.checkbox(&mut self.options.has_caption, words::CAPTION).on_hover_text(words::CAPTION_TIP);
+        if self.kind == Kind::Still(Format::Svg) {
+            ui.checkbox(&mut self.options.has_latex, words::LATEX).on_hover_text(words::LATEX_TIP);
+        }
     }
 
     /// What is written, as it will look.
     fn preview_ui(&mut self, ui: &mut Ui, wanted: Option<Wanted>, [width, height]: [f32; 2]) {
         ui.set_min_size(vec2(width, height));
         ui.set_max_width(width);
-        let Some(wanted) = wanted else {
-            ui.weak(words::NOTHING);
-            return;
-        };
+        let Some(wanted) = wanted else { return };
         let pixels = f64::from(width * ui.ctx().pixels_per_point());
         let scale = (pixels / wanted.options.width_px()).min(SCALE.default().as_number().unwrap_or(1.0));
         let asked = Some((wanted, Task::Preview(scale)));
@@ -277,7 +315,7 @@ impl Export {
     }
 
     /// Where it is written, and what else can be done with it.
-    fn file_ui(&mut self, ui: &mut Ui, scene: &DescentScene, step: Option<usize>, commands: &mut Commands) {
+    fn file_ui(&mut self, ui: &mut Ui, subject: &Subject, commands: &mut Commands) {
         self.take_browsed();
         ui.horizontal(|ui| {
             let label = ui.label(words::FILE);
@@ -286,9 +324,7 @@ impl Export {
             let field = ui.add(field).labelled_by(label.id);
             if field.changed() {
                 self.is_there = None;
-                if let Ok(format) = Format::of(&self.file()) {
-                    self.format = format;
-                }
+                self.kind = Kind::of(&self.file()).unwrap_or(self.kind);
             }
             if ui.add_enabled(self.browsing.is_none(), Button::new(file::BROWSE)).clicked() {
                 self.browsing = dialog::save(&self.file(), &self.wake);
@@ -301,35 +337,59 @@ impl Export {
         if let Some(why) = &self.why_not {
             ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))));
         }
-        let wanted = self.wanted(scene, step);
-        let is_enabled = wanted.is_some();
-        let mut tasks = Vec::new();
+        if self.progress_ui(ui) {
+            return;
+        }
+        let task = self.buttons_ui(ui, is_there);
+        if let (Some(task), Some(wanted)) = (task, self.wanted(subject)) {
+            self.why_not = None;
+            let is_moving = matches!((&task, self.kind), (Task::Save { .. }, Kind::Moving(_)));
+            match self.writing.begin((wanted, task)) {
+                Ok(()) => self.progress = is_moving.then(|| (0.0, Stopwatch::start())),
+                Err(why) => commands.push(Command::Warn(why)),
+            }
+        }
+    }
+
+    /// What is to be done, if a button was pressed.
+    fn buttons_ui(&mut self, ui: &mut Ui, is_there: bool) -> Option<Task> {
+        let mut task = None;
         ui.horizontal_wrapped(|ui| {
             let save = if is_there { words::REPLACE } else { words::SAVE };
-            if ui.add_enabled(is_enabled && !self.path.trim().is_empty(), Button::new(save)).clicked() {
-                match Format::of(&self.file()) {
-                    Ok(_) => tasks.push(Task::Save { path: self.file(), replaces: is_there }),
+            if ui.add_enabled(!self.path.trim().is_empty(), Button::new(save)).clicked() {
+                match Kind::of(&self.file()) {
+                    Ok(_) => task = Some(Task::Save { path: self.file(), replaces: is_there }),
                     Err(why) => self.why_not = Some(why.0),
                 }
             }
-            for (name, tip, task) in [
-                (words::COPY_PICTURE, words::COPY_PICTURE_TIP, Task::CopyPicture),
-                (words::COPY_DATA, words::COPY_DATA_TIP, Task::CopyData),
-            ] {
-                if ui.add_enabled(is_enabled, Button::new(name)).on_hover_text(tip).clicked() {
-                    tasks.push(task);
-                }
+            if ui.button(words::COPY_PICTURE).on_hover_text(words::COPY_PICTURE_TIP).clicked() {
+                task = Some(Task::CopyPicture);
+            }
+            if ui.button(words::COPY_DATA).on_hover_text(words::COPY_DATA_TIP).clicked() {
+                task = Some(Task::CopyData);
             }
             if ui.button(shell::CLOSE).clicked() {
-                self.is_open = false;
+                self.close();
             }
         });
-        for task in tasks {
-            self.why_not = None;
-            if let Some(Err(why)) = wanted.clone().map(|wanted| self.writing.begin((wanted, task))) {
-                commands.push(Command::Warn(why));
-            }
+        task
+    }
+
+    /// How far it is, while frames are written; says whether they are.
+    fn progress_ui(&mut self, ui: &mut Ui) -> bool {
+        let Some((part, watch)) = &self.progress else { return false };
+        let left = (*part > 0.02).then(|| watch.elapsed().as_secs_f64() * f64::from((1.0 - part) / part));
+        let text = RichText::new(training::secs_left(left)).small();
+        let is_cancelled = ui.horizontal(|ui| {
+            let is_cancelled = ui.button(shell::CANCEL).clicked();
+            let bar = ui.add(ProgressBar::new(*part).text(text));
+            widget::named(ui, bar, words::PROGRESS);
+            is_cancelled
+        });
+        if is_cancelled.inner {
+            self.cancel();
         }
+        true
     }
 
     fn take_browsed(&mut self) {
@@ -337,6 +397,7 @@ impl Export {
             None | Some(Err(TryRecvError::Empty)) => return,
             Some(Ok(Some(path))) => {
                 self.path = path.display().to_string();
+                self.kind = Kind::of(&path).unwrap_or(self.kind);
                 // the desktop's dialog has asked
                 self.is_there = Some(path);
             }
@@ -351,7 +412,6 @@ impl Export {
 }
 
 fn image(pixels: &Pixels) -> ColorImage {
-    let colors =
-        pixels.rgba.chunks_exact(4).map(|rgba| Color32::from_rgba_unmultiplied(rgba[0], rgba[1], rgba[2], rgba[3]));
-    ColorImage::new(pixels.size, colors.collect())
+    let color = |rgba: &[u8]| Color32::from_rgba_unmultiplied(rgba[0], rgba[1], rgba[2], rgba[3]);
+    ColorImage::new(pixels.size, pixels.rgba.chunks_exact(4).map(color).collect())
 }

@@ -1,6 +1,6 @@
 //! Figures that leave the program.
 
-use crate::figure::{Format, Theme};
+use crate::figure::Theme;
 
 /// The command, and the heading.
 pub const EXPORT: &str = "Export figure…";
@@ -47,21 +47,31 @@ pub const COPIED_DATA: &str = "Data copied";
 pub const DRAWING: &str = "Drawing…";
 /// Accessible name of the preview.
 pub const PREVIEW: &str = "Preview of the figure";
-/// Where nothing is chosen.
-pub const NOTHING: &str = "Choose at least one view.";
-/// In a tab that has no figures.
-pub const NO_VIEWS: &str = "There is nothing to export in this tab yet.";
+/// Accessible name of the bar.
+pub const PROGRESS: &str = "Progress of the export";
+/// Switch.
+pub const LATEX: &str = "Labels for LaTeX";
+/// Tip.
+pub const LATEX_TIP: &str = "Texts are written for LaTeX, which sets them itself where the file is included with \\includesvg.";
 
-/// A kind of file.
-pub const fn format(format: Format) -> (&'static str, &'static str) {
-    match format {
-        Format::Svg => ("SVG", "Lines and text, for drawing programs and the web"),
-        Format::Pdf => ("PDF", "Lines and text, for print and LaTeX"),
-        Format::Png => ("PNG", "Pixels, for slides"),
-        Format::Csv => ("CSV", "The numbers that are shown, row by row"),
-        Format::Json => ("JSON", "The numbers that are shown, with axes and caption"),
-        Format::Tex => ("LaTeX", "The table of results, to be set by LaTeX"),
+/// A kind of file by the ending of its name, and what it is for.
+pub fn kind(ending: &str) -> (&'static str, &'static str) {
+    match ending {
+        "svg" => ("SVG", "Lines and text, for drawing programs and the web"),
+        "pdf" => ("PDF", "Lines and text, for print and LaTeX"),
+        "png" => ("PNG", "Pixels, for slides"),
+        "csv" => ("CSV", "The numbers that are shown, row by row"),
+        "json" => ("JSON", "The numbers that are shown, with axes and caption"),
+        "tex" => ("TeX", "The table, as LaTeX sets it"),
+        "apng" => ("APNG", "A moving picture, for slides and the web, in all colours"),
+        "gif" => ("GIF", "A moving picture, for everything else, in 255 colours"),
+        _ => ("File", ""),
     }
+}
+
+/// Why a file is not there.
+pub fn not_written(path: &str, why: &str) -> String {
+    format!("can't write '{path}': {why}")
 }
 
 /// Colours.
