@@ -5,15 +5,19 @@
 mod common;
 
 use std::fs;
+use std::ops::ControlFlow;
 
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::kittest::Queryable as _;
+use image::AnimationDecoder as _;
+use ravine::figure::training::{self, Metric, Results};
 use ravine::figure::{Options, View, draw, svg, table};
 use ravine::gui::words::export as words;
-use ravine::scene::Scene;
+use ravine::scene::{Scene, TrainingRun};
+use ravine::train::{Bundle, Config, train_seeds};
 
-use self::common::window::{self, Window, opened, press, press_with, retype, settle};
+use self::common::window::{self, Window, enter, opened, press, press_with, retype, settle};
 
 fn window() -> Window {
     let mut harness = opened(window::of(Scene::default()), vec2(1200.0, 900.0), |_| ());
@@ -99,7 +103,45 @@ fn what_cannot_be_written_is_told() {
     click(&mut harness, words::SAVE);
     assert!(harness.query_by_label_contains("the name of a figure must end with .svg").is_some());
     check(&mut harness, "Map");
-    assert!(harness.query_by_label(words::NOTHING).is_some());
+    assert!(harness.query_by_role_and_label(Role::Image, words::PREVIEW).is_some(), "the only view stays");
     press(&mut harness, Key::Escape);
     assert!(harness.query_by_label(words::TITLE).is_none(), "Escape closes it");
+}
+
+#[test]
+fn a_moving_picture_has_the_frames_asked_for() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("paths.gif");
+    let mut harness = window();
+    retype(&mut harness, Role::TextInput, words::FILE, &path.display().to_string());
+    assert!(harness.query_by_label(&words::up_to(0)).is_none(), "it shows all steps");
+    enter(&mut harness, Role::SpinButton, "Length", "1");
+    enter(&mut harness, Role::SpinButton, "Frames a second", "6");
+    enter(&mut harness, Role::SpinButton, "Width", "60");
+    enter(&mut harness, Role::SpinButton, "Scale", "1");
+    click(&mut harness, words::SAVE);
+    let file = std::io::BufReader::new(fs::File::open(&path).expect("a file"));
+    let frames = image::codecs::gif::GifDecoder::new(file).expect("a GIF").into_frames();
+    assert_eq!(frames.count(), 6);
+}
+
+#[test]
+fn plots_of_the_training_tab_are_exported() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("curves.svg");
+    let config = Config { epochs: 2, train_size: Some(40), ..Config::default() };
+    let told = train_seeds(&config, &[0, 1], |_, _| ControlFlow::Continue(())).expect("it trains");
+    let run = TrainingRun { seeds: 2, histories: Bundle::of(told), ..TrainingRun::new("Plain".to_owned(), 0, config) };
+    let mut scene = Scene { tab: "training".into(), ..Scene::default() };
+    scene.training.runs = vec![run];
+    let mut harness = opened(window::of(scene), vec2(1200.0, 900.0), |_| ());
+    press_with(&mut harness, Modifiers::COMMAND, Key::E);
+    settle(&mut harness);
+    check(&mut harness, words::metric(Metric::Loss));
+    retype(&mut harness, Role::TextInput, words::FILE, &path.display().to_string());
+    click(&mut harness, words::SAVE);
+    let results = Results::of_scene(&harness.state().filled().training);
+    let options = Options::default();
+    let ours = svg(&training::draw(&results, &Metric::ALL, &options).expect("a figure"), &options);
+    assert!(fs::read_to_string(&path).expect("a file") == ours, "the file is another figure");
 }

@@ -6,6 +6,7 @@ use crate::descent::playback::Playback;
 use crate::figure::training::{Metric, Results, draw as training_figure};
 use crate::figure::{Figure, Options, View, draw};
 use crate::gui::train_tab;
+use crate::gui::words::export::metric as metric_label;
 use crate::refusal::Refusal;
 use crate::scene::{DescentScene, Scene};
 
@@ -45,7 +46,7 @@ impl Subject {
     pub fn labels(&self) -> Vec<String> {
         match self {
             Self::Descent(_, views) => views.iter().map(View::label).collect(),
-            Self::Training(_, metrics) => metrics.iter().map(|metric| metric.label().to_owned()).collect(),
+            Self::Training(_, metrics) => metrics.iter().map(|metric| metric_label(*metric).to_owned()).collect(),
         }
     }
 

@@ -31,7 +31,10 @@ pub enum Task {
     /// To be looked at, with so many pixels for each of the figure.
     Preview(f64),
     /// To be written.
-    Save { path: PathBuf, replaces: bool },
+    Save {
+        path: PathBuf,
+        replaces: bool,
+    },
     /// To be copied, as pixels or as CSV.
     CopyPicture,
     CopyData,
@@ -67,7 +70,9 @@ pub fn work((wanted, task): &Work, reporter: &Reporter<'_, Work, Told>) {
         Task::Preview(scale) => Told::Seen(preview(wanted, *scale).map_err(|why| why.0)),
         Task::Save { path, replaces: false } if path.exists() => Told::IsThere(path.clone()),
         Task::Save { path, .. } => save(wanted, path, reporter).unwrap_or_else(Told::Failed),
-        Task::CopyPicture => picture(wanted, wanted.options.scale).map_or_else(|why| Told::Failed(why.0), Told::Picture),
+        Task::CopyPicture => {
+            picture(wanted, wanted.options.scale).map_or_else(|why| Told::Failed(why.0), Told::Picture)
+        }
         Task::CopyData => match wanted.subject.figure(&wanted.options) {
             Ok(figure) => Told::Data(table::csv(&figure)),
             Err(why) => Told::Failed(why.0),

@@ -1,6 +1,7 @@
 //! Figures that leave the program.
 
 use crate::figure::Theme;
+use crate::figure::training::Metric;
 
 /// The command, and the heading.
 pub const EXPORT: &str = "Export figure…";
@@ -52,7 +53,8 @@ pub const PROGRESS: &str = "Progress of the export";
 /// Switch.
 pub const LATEX: &str = "Labels for LaTeX";
 /// Tip.
-pub const LATEX_TIP: &str = "Texts are written for LaTeX, which sets them itself where the file is included with \\includesvg.";
+pub const LATEX_TIP: &str =
+    "Texts are written for LaTeX, which sets them itself where the file is included with \\includesvg.";
 
 /// A kind of file by the ending of its name, and what it is for.
 pub fn kind(ending: &str) -> (&'static str, &'static str) {
@@ -66,6 +68,14 @@ pub fn kind(ending: &str) -> (&'static str, &'static str) {
         "apng" => ("APNG", "A moving picture, for slides and the web, in all colours"),
         "gif" => ("GIF", "A moving picture, for everything else, in 255 colours"),
         _ => ("File", ""),
+    }
+}
+
+/// A plot of trainings.
+pub const fn metric(metric: Metric) -> &'static str {
+    match metric {
+        Metric::Accuracy => "Accuracy",
+        Metric::Loss => "Cross-entropy",
     }
 }
 
