@@ -227,6 +227,22 @@ fn the_view_in_three_dimensions_is_kept() {
 }
 
 #[test]
+fn the_basins_under_the_paths_are_kept() {
+    use ravine::map::basins::Look;
+    use ravine::scene::BasinsView;
+    let mut scene = Scene::default();
+    assert!(!scene.to_toml().contains("basins"), "what nobody touched is not written");
+    scene.descent.basins = BasinsView { is_shown: true, opacity: 0.25, lightness: Look::Evaluations };
+    assert!(scene.to_toml().contains("[descent.basins]\nshown = true\nopacity = 0.25\nlightness = \"evaluations\"\n"));
+    assert_eq!(read(&scene.to_toml()), (scene, Vec::new()));
+    let (read, notes) = read("[descent.basins]\nshown = 1\nopacity = 2\nlightness = 'time'\nhue = 3\n");
+    assert_eq!(read, Scene::default());
+    let told: Vec<String> = notes.iter().map(ToString::to_string).collect();
+    assert_eq!(told.len(), 4, "{told:?}");
+    assert!(told[1].contains("must be a number from 0.1 to 1") && told[2].contains("one of steps, evaluations"));
+}
+
+#[test]
 fn the_default_comparison_is_the_lectures() {
     let runs = Scene::default().training.runs;
     let facts: Vec<_> = runs.iter().map(|run| (run.config.net.to_string(), run.config.augment.len())).collect();

@@ -88,6 +88,7 @@ const CORE: &[&str] = &[
     "nn",
     "descent",
     "train",
+    "map",
 ];
 const CORE_AND_SCENE: &[&str] = &[
     "disk",

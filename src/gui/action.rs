@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::descent::explain::overlay::Layer;
 use crate::descent::relief::HeightScale;
+use crate::map::basins::Look;
 use crate::train::RunId;
 
 /// An order to a tab. A tab carries out what it has a meaning for and leaves the rest.
@@ -81,6 +82,10 @@ pub enum Action {
     ToggleLayer(Layer),
     /// Draw those of all optimizers, or of the chosen one.
     ToggleLayersForAll,
+    /// Show or hide the basins under the paths.
+    ToggleBasins,
+    /// What their lightness tells.
+    BasinsBy(Look),
     /// Draw the last part of paths, or all of them.
     ToggleTrail,
     /// Heights of the surface in three dimensions.

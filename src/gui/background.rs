@@ -81,6 +81,22 @@ impl<W: Send + 'static, T: Send + 'static> Background<W, T> {
         self.news(Worker::wait)
     }
 
+    /// What there is to tell of any piece, and whether that is the one begun last: what was overtaken may have come far
+    /// enough to be shown meanwhile.
+    pub fn take_any(&self) -> Option<(T, bool)> {
+        self.any(Worker::take)
+    }
+
+    /// What there will be to tell next; nothing once all is over. Tests wait, frames never.
+    pub fn wait_any(&self) -> Option<(T, bool)> {
+        self.any(Worker::wait)
+    }
+
+    fn any(&self, next: impl Fn(&Worker<Job<W, T>, (u64, T)>) -> Option<(u64, T)>) -> Option<(T, bool)> {
+        let (number, told) = next(self.worker.as_ref()?)?;
+        Some((told, number == self.number))
+    }
+
     fn news(&self, next: impl Fn(&Worker<Job<W, T>, (u64, T)>) -> Option<(u64, T)>) -> Option<T> {
         let worker = self.worker.as_ref()?;
         std::iter::from_fn(|| next(worker)).find(|(number, _)| *number == self.number).map(|(_, told)| told)
@@ -127,6 +143,17 @@ mod tests {
         background.begin(counting(3)).expect("a thread");
         let told: Vec<Option<u64>> = std::iter::from_fn(|| background.wait()).collect();
         assert_eq!(told, [Some(0), Some(1), Some(2), None]);
+    }
+
+    #[test]
+    fn what_was_overtaken_may_be_told_too() {
+        let mut background = Background::new("counting", Arc::new(|| ()), count);
+        background.begin(counting(u64::MAX)).expect("a thread");
+        assert_eq!(background.wait_any(), Some((Some(0), true)));
+        background.begin(counting(2)).expect("a thread");
+        let told: Vec<(Option<u64>, bool)> = std::iter::from_fn(|| background.wait_any()).collect();
+        let last = [(Some(0), true), (Some(1), true), (None, true)];
+        assert!(told.ends_with(&last) && told.iter().filter(|(_, is_last)| *is_last).count() == 3, "{told:?}");
     }
 
     #[test]

@@ -19,6 +19,7 @@ mod menu;
 mod pace;
 mod palette;
 mod plot;
+mod pool;
 mod quote;
 mod session;
 mod shell;

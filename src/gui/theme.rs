@@ -55,6 +55,11 @@ pub const fn alarm(is_dark: bool) -> Color32 {
     if is_dark { hex(0xff_8a80) } else { hex(0xb3_261e) }
 }
 
+/// A colour of a map.
+pub const fn mapped(rgb: [u8; 3]) -> Color32 {
+    shown(palette::Rgb(rgb))
+}
+
 /// The colour of a surface, from its floor (0) to its peaks (1).
 pub fn surface(height: f32, is_dark: bool) -> Color32 {
     shown(palette::surface(height, is_dark))

@@ -1,8 +1,8 @@
 //! What a first start shows: the lecture's points, at once.
 
 use super::{
-    Axis, Column, DescentScene, EACH, ExplainScene, PlotScene, Racer, RacerTable, ReliefView, Scene, SectionView,
-    SeedView, Sort, SummaryView, Theme, TrainingRun, TrainingScene,
+    Axis, BasinsView, Column, DescentScene, EACH, ExplainScene, PlotScene, Racer, RacerTable, ReliefView, Scene,
+    SectionView, SeedView, Sort, SummaryView, Theme, TrainingRun, TrainingScene,
 };
 use crate::augment::AUGMENTS;
 use crate::descent::Run;
@@ -44,6 +44,7 @@ impl Default for DescentScene {
             relief: ReliefView::default(),
             section: SectionView::default(),
             annotations: Vec::new(),
+            basins: BasinsView::default(),
             plots: vec![PlotScene::first()],
             table: RacerTable::default(),
             has_fit: true,

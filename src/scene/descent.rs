@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::SceneError;
 use super::annotation::Annotation;
+use super::basins::BasinsView;
 use super::explain::{self, ExplainScene};
 use super::key::Key;
 use super::plots::{self, Axis, PlotScene};
@@ -54,6 +55,8 @@ pub struct DescentScene {
     pub section: SectionView,
     /// Notes on the map.
     pub annotations: Vec<Annotation>,
+    /// The basins under the paths.
+    pub basins: BasinsView,
     /// What is plotted below it: at least one plot.
     pub plots: Vec<PlotScene>,
     /// The table of the racers.
@@ -139,6 +142,8 @@ pub(super) struct File {
     relief: Option<ReliefFile>,
     #[serde(skip_serializing_if = "Option::is_none")]
     section: Option<SectionView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    basins: Option<BasinsView>,
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<RacerTable>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -262,6 +267,7 @@ impl DescentScene {
             },
             relief: self.relief.to_file(),
             section: self.section.to_file(),
+            basins: self.basins.to_file(),
             table: self.table.to_file(),
             annotations: self.annotations.clone(),
             plots: self.plots.iter().map(PlotScene::to_file).collect(),
@@ -303,6 +309,10 @@ impl DescentScene {
         if let Some(mut section) = reader.table("section") {
             self.section.read(&mut section);
             reader.absorb(section);
+        }
+        if let Some(mut basins) = reader.table("basins") {
+            self.basins.read(&mut basins);
+            reader.absorb(basins);
         }
         if let Some(mut table) = reader.table("table") {
             self.table.read(&mut table);

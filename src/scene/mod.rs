@@ -5,6 +5,7 @@
 
 mod annotation;
 mod baseline;
+mod basins;
 mod default;
 mod descent;
 mod explain;
@@ -25,6 +26,7 @@ mod training;
 use serde::Serialize;
 
 pub use self::annotation::{Annotation, MOST_ANNOTATIONS, Piece};
+pub use self::basins::{BasinsView, LEAST_OPACITY};
 pub use self::descent::{DescentScene, EACH, METHOD, MOST_RACERS, Racer};
 pub use self::explain::ExplainScene;
 pub use self::file::LARGEST_BYTES;

@@ -11,10 +11,9 @@ use super::scene::{output, say_notes, scene, size};
 use super::target::{Target, write_figure};
 use crate::cli::output::{Table, exact, failed, number, object, one_line};
 use crate::cli::{Failure, Output, clash, progress, say};
-use crate::descent::{Run, check_method, reads_a_file};
 use crate::figure::Format;
 use crate::figure::maps::{self, Mapped};
-use crate::map::basins::{Basins, Share, basins, paint};
+use crate::map::basins::{Basins, Share, basins, check, paint};
 use crate::map::{Frame, Listener};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
@@ -69,16 +68,10 @@ fn plan(args: &BasinsArgs) -> Result<Plan, Failure> {
     let Some(driven) = scene.racers.iter().find(|racer| racer.is_on).map(|racer| racer.driven.clone()) else {
         return Err(Failure::Usage("the scene has no optimizer: give one with --optimizer".to_owned()));
     };
-    check_method(&driven)?;
-    if reads_a_file(&driven) {
-        let message = "a recorded path has one start: there is nothing to map; give a method that runs";
-        return Err(Failure::Usage(message.to_owned()));
-    }
     let surface = scene.descended().build();
     let bounds = args.domain.as_deref().map_or_else(|| Ok(surface.domain()), domain)?;
     let frame = Frame::new(bounds, size(&args.size)?)?;
-    let start = frame.place(0);
-    Run { start, ..scene.run.clone() }.check_on(&*surface)?;
+    check(&*surface, &driven, &scene.run, frame)?;
     Ok(Plan { scene, driven, frame })
 }
 

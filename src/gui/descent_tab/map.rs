@@ -2,6 +2,7 @@
 
 use eframe::egui::{Color32, Context, CursorIcon, Pos2, Rect, Response, Stroke, Ui, pos2, vec2};
 
+use super::basins::Layer;
 use super::color_bar;
 use super::critical::Critical;
 use super::map_plot::{GRIP, Plot, TITLE_HEIGHT};
@@ -24,6 +25,7 @@ const ZOOM: f32 = 0.004;
 pub struct Map {
     picture: Picture,
     critical: Critical,
+    basins: Layer,
     drag: Option<Drag>,
     /// Where the pointer is on the surface: drawn in all plots.
     pointer: Option<[f64; 2]>,
@@ -48,7 +50,8 @@ impl Map {
     pub fn new(wake: Waker) -> Self {
         Self {
             picture: Picture::new(wake.clone()),
-            critical: Critical::new(wake),
+            critical: Critical::new(wake.clone()),
+            basins: Layer::new(wake),
             drag: None,
             pointer: None,
             viewport: None,
@@ -59,11 +62,18 @@ impl Map {
 
     /// Draws a plot for each group of racers into its rectangle.
     pub fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, plots: &[Plot<'_>]) {
+        self.basins.poll(ui.ctx());
         let mut pointer = None;
         for (i, plot) in plots.iter().enumerate() {
             pointer = self.plot_ui(ui, scene, plot, i == 0).or(pointer);
         }
         self.pointer = pointer;
+        self.basins.request(scene.basins.lightness, is_dark(ui));
+    }
+
+    /// The basins under the paths.
+    pub const fn basins_mut(&mut self) -> &mut Layer {
+        &mut self.basins
     }
 
     /// The scale of the colours into a rectangle, with a mark at the height under the pointer.
@@ -93,6 +103,7 @@ impl Map {
     pub fn settle(&mut self, ctx: &Context) {
         self.picture.settle(ctx);
         self.critical.settle();
+        self.basins.settle(ctx);
     }
 
     /// Draws one plot and takes its mouse; gives back where the pointer is.
@@ -115,6 +126,10 @@ impl Map {
         let press = ui.input(|input| input.pointer.press_origin()).filter(|_| response.contains_pointer());
         let held = press.or_else(|| response.hover_pos()).and_then(under);
         let pointer = self.mouse(ui, &response, (view, panel.data.surface), (scene, held));
+        let basin = Layer::racer_of(scene, panel);
+        if let Some(racer) = basin {
+            self.basins.ask((scene, panel.data.surface), racer, (view, ui.pixels_per_point()));
+        }
         let hover = response.hover_pos().filter(|_| self.drag.is_none());
         let racer = self.paint(ui, view, scene, (panel, is_first), hover);
         Notes::new(ui.painter(), view, scene, height).paint(&ui.painter_at(view.rect), is_dark(ui));
@@ -125,13 +140,19 @@ impl Map {
             let of_exit = panel.tooltip_at(view, scene, at);
             of_exit.or_else(|| self.critical.tooltip_at(view, at))
         });
+        let end = basin
+            .zip(pointer)
+            .and_then(|(racer, at)| self.basins.told_at(panel.data.surface, (racer, panel.data.names.get(racer)), at));
+        if let Some(end) = &end {
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(end.as_str()));
+        }
         if let Some(text) = self.refusal.clone().or(tooltip).filter(|_| self.drag.is_none()) {
             response.show_tooltip_text(text);
         } else if let Some(at) = pointer
             && self.drag != Some(Drag::Pan)
         {
             let name = racer.filter(|_| !panel.is_of_one()).map(|racer| panel.data.names.get(racer));
-            marks::readout(ui, view, at, panel.data.surface.value(at), name);
+            marks::readout(ui, view, at, panel.data.surface.value(at), (name, end.as_deref()));
         }
         pointer
     }
@@ -239,6 +260,9 @@ impl Map {
             let rect = Rect::from_min_max(pos2(left, top), pos2(right, bottom));
             let all = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
             painter.image(texture.id(), rect, all, Color32::WHITE);
+        }
+        if let Some(racer) = Layer::racer_of(scene, panel) {
+            self.basins.paint(&painter, view, racer, scene.basins.opacity);
         }
         if is_first {
             self.critical.look_at(&scene.descended(), view.bounds);

@@ -126,6 +126,7 @@ impl Plot<'_> {
             strength: if is_alone { 1.0 } else { highlight.strength(racer) },
             is_highlighted: !is_alone && highlight.is(racer),
             is_dark,
+            is_on_basins: scene.basins.is_shown,
             trail: self.data.trail,
         }
     }

@@ -146,11 +146,13 @@ pub fn fixed(view: Viewport, minima: &[[f64; 2]], start: [f64; 2]) -> Vec<Disc> 
     minima.chain(disc(start, 9.5)).chain(arrow.into_iter().flatten()).collect()
 }
 
-/// Coordinates and value under the pointer, and whose path is there, in a corner the pointer is not in.
-pub fn readout(ui: &Ui, view: Viewport, at: [f64; 2], value: f64, name: Option<&str>) {
+/// Coordinates and value under the pointer, whose path is there and what else there is to tell, in a corner the pointer
+/// is not in.
+pub fn readout(ui: &Ui, view: Viewport, at: [f64; 2], value: f64, (name, more): (Option<&str>, Option<&str>)) {
     let [x, y] = at.map(words::value);
     let painter = ui.painter_at(view.rect);
-    let text = descent::pointer(&x, &y, &words::value(value), name);
+    let first = descent::pointer(&x, &y, &words::value(value), name);
+    let text = std::iter::once(&*first).chain(more).collect::<Vec<_>>().join("\n");
     let galley = painter.layout_no_wrap(text, FontId::proportional(12.0), ui.visuals().text_color());
     let size = galley.size() + vec2(12.0, 6.0);
     if size.x > view.rect.width() - 12.0 || size.y * 4.0 > view.rect.height() {

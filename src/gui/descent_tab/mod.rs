@@ -1,6 +1,7 @@
 //! The Descent tab: many methods on one surface, from one start.
 
 mod bands;
+mod basins;
 mod built;
 mod chips;
 mod clip;
@@ -34,6 +35,7 @@ mod relief;
 mod runs;
 mod shown;
 mod spread_marks;
+mod standing;
 mod starts;
 mod thumbnail;
 mod tune;
@@ -67,6 +69,7 @@ use super::tab::{self, Tab};
 use super::widget::highlight::Highlight;
 use super::widget::legend::Legend;
 use super::widget::panel_id;
+use super::words::basins as basin_words;
 use super::words::explain::inspector as inspector_words;
 use super::words::{descent as words, player as keys, plots as plot_words, shell, tune as tuning};
 use super::worker::Waker;
@@ -97,6 +100,7 @@ pub static ENTRY: tab::Entry = tab::Entry {
         in_tab(PLAIN, Key::T, tuning::OPEN, Action::Tune),
         in_tab(PLAIN, Key::Escape, tuning::CLOSE, Action::Stop),
         in_tab(PLAIN, Key::I, inspector_words::TITLE, Action::ToggleInspector),
+        in_tab(PLAIN, Key::B, basin_words::SHOW, Action::ToggleBasins),
         in_tab(PLAIN, Key::N, words::RANDOM_START, Action::RandomStart),
         in_tab(PLAIN, Key::S, words::NEXT_SEED, Action::NextSeed),
     ],
@@ -240,6 +244,8 @@ impl Tab for DescentTab {
         item(ui, tuning::OPEN, Command::Tab(Action::Tune), true, commands);
         let is_moved = is_moved(&scene.descent, self.built.surface().domain());
         item(ui, words::RESET_VIEW, Command::Tab(Action::ResetView), is_moved, commands);
+        let has_basins = view::has_basins(self.built.surface(), &scene.descent.view);
+        item(ui, basin_words::SHOW, Command::Tab(Action::ToggleBasins), has_basins, commands);
         item(ui, inspector_words::TITLE, Command::Tab(Action::ToggleInspector), true, commands);
         item(ui, words::FIT, Command::Tab(Action::ToggleFit), self.built.surface().as_fit().is_some(), commands);
     }
@@ -289,6 +295,9 @@ impl Tab for DescentTab {
             Action::Seek(step) => Tape::Seek(*step),
             Action::Restart => Tape::Restart,
             Action::End => Tape::End,
+            Action::ToggleBasins | Action::BasinsBy(_) if !view::has_basins(self.built.surface(), &scene.view) => {
+                return Err(basin_words::NOT_HERE.to_owned());
+            }
             _ => {
                 look(scene, action);
                 return Ok(());
@@ -381,6 +390,9 @@ impl Tab for DescentTab {
         }
         CentralPanel::default().show(ui, |ui| {
             map_bar_ui(ui, scene, data.surface, (legend, &*highlight), &names, commands);
+            if scene.basins.is_shown && view::has_basins(data.surface, &scene.view) {
+                shared.map.basins_mut().strip_ui(ui, scene, &names);
+            }
             fit_ui(ui, scene, &data, shared.map.pointer());
             if let Some(view) = views.get_mut(view::place_on(data.surface, &scene.view)) {
                 view.ui(ui, scene, &data, shared);
@@ -420,6 +432,8 @@ fn look(scene: &mut DescentScene, action: &Action) {
         Action::ToggleDescendTransformed => scene.is_transform_descended = !scene.is_transform_descended,
         Action::ToggleLayer(layer) => scene.explain.set(*layer, !scene.explain.has(*layer)),
         Action::ToggleLayersForAll => scene.explain.is_for_all = !scene.explain.is_for_all,
+        Action::ToggleBasins => scene.basins.is_shown = !scene.basins.is_shown,
+        Action::BasinsBy(look) => (scene.basins.is_shown, scene.basins.lightness) = (true, *look),
         Action::ToggleTrail => scene.trail = if scene.trail.is_some() { None } else { Some(TRAIL) },
         Action::Heights(scale) => scene.relief.heights = Some(*scale),
         _ => {}
@@ -471,6 +485,7 @@ fn map_bar_ui(
             commands.push(Command::Tab(Action::ResetView));
         }
         explain::menu::button_ui(ui, scene, names);
+        basins::menu::button_ui(ui, scene, names, view::has_basins(surface, &scene.view));
         let toggle = Command::Tab(Action::ToggleInspector);
         let button = ui.add(Button::selectable(scene.explain.is_open, inspector_words::TITLE));
         let tip = shortcuts::tip(ui.ctx(), inspector_words::TIP, &toggle);

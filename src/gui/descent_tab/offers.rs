@@ -11,7 +11,8 @@ use crate::gui::action::Action;
 use crate::gui::command::Command;
 use crate::gui::palette::Offer;
 use crate::gui::words::palette as words;
-use crate::gui::words::{descent, explain, rule};
+use crate::gui::words::{basins, descent, explain, rule};
+use crate::map::basins::Look;
 use crate::optim::{METHODS, text};
 use crate::scene::{DescentScene, MOST_PLOTS};
 use crate::surface::{self, SURFACES, TRANSFORMS};
@@ -56,6 +57,8 @@ pub fn all(scene: &DescentScene) -> Vec<Offer> {
         offer(words::ARROWS, explain::layer(layer).to_owned(), Action::ToggleLayer(layer))
             .also(explain::layer_tip(layer))
     });
+    let basins = [Look::Steps, Look::Evaluations]
+        .map(|look| offer(words::VIEW, basins::by(look), Action::BasinsBy(look)).also(basins::look_tip(look)));
     let for_all = offer(words::ARROWS, explain::ALL.to_owned(), Action::ToggleLayersForAll).also(explain::ALL_TIP);
     let is_of_data = surface::typed_term(&scene.surface).is_some();
     let fit = offer(words::VIEW, descent::FIT.to_owned(), Action::ToggleFit).also(descent::FIT_TIP);
@@ -66,6 +69,7 @@ pub fn all(scene: &DescentScene) -> Vec<Offer> {
         .chain(looks)
         .chain(layers)
         .chain([for_all])
+        .chain(basins)
         .chain(of_racers(scene))
         .chain(plots)
         .chain(surfaces)

@@ -17,6 +17,10 @@ use crate::optim::Ending;
 const WIDTH: f32 = 2.0;
 const WIDE: f32 = 3.2;
 const HALO: f32 = 2.0;
+/// The same where the surface has other colours than its own.
+const WIDE_HALO: f32 = 3.4;
+/// How much of the ground's colour it has, in both.
+const HALOS: [f32; 2] = [0.55, 0.9];
 /// Points from which on a path needs no ground: it covers it.
 const LONG: usize = 500;
 /// How much of a path's colour is left where it has not come yet.
@@ -46,6 +50,8 @@ pub struct Look {
     pub is_highlighted: bool,
     /// For which theme.
     pub is_dark: bool,
+    /// Whether it lies on colours that mean something: it then has more ground around it.
+    pub is_on_basins: bool,
     /// Steps behind the cursor that are drawn, fading; none draws all of the path.
     pub trail: Option<usize>,
 }
@@ -114,13 +120,18 @@ impl<'a> Path<'a> {
         let width = if self.look.is_highlighted { WIDE } else { WIDTH } * self.view.mark_scale().max(0.7);
         self.threads(painter, color);
         let faint = if self.look.is_highlighted { 0.8 } else { FAINT };
+        let [on_surface, on_basins] = HALOS;
+        let (halo, ground) = if self.look.is_on_basins { (WIDE_HALO, on_basins) } else { (HALO, on_surface) };
+        for line in self.ahead.iter().filter(|_| self.look.is_on_basins) {
+            painter.line(line.clone(), Stroke::new(1.0 + halo, self.ground().gamma_multiply(0.5 * ground)));
+        }
         for line in &self.ahead {
             painter.line(line.clone(), Stroke::new(1.0, color.gamma_multiply(faint)));
         }
         let is_short = self.gone.iter().map(Vec::len).sum::<usize>() <= LONG;
         let gone = || self.gone.iter().zip(&self.strengths);
         for (line, strength) in gone().filter(|_| is_short) {
-            painter.line(line.clone(), Stroke::new(width + HALO, self.ground().gamma_multiply(0.55 * strength)));
+            painter.line(line.clone(), Stroke::new(width + halo, self.ground().gamma_multiply(ground * strength)));
         }
         for (line, strength) in gone() {
             dash.paint(painter, line.clone(), Stroke::new(width, color.gamma_multiply(*strength)));

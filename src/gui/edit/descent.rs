@@ -7,11 +7,11 @@ use crate::descent::explain::overlay::Layer;
 use crate::descent::quantity::Quantity;
 use crate::descent::{Limits, setting};
 use crate::figure::words::symbol;
-use crate::gui::words::{self, descent as tab, edit, explain, plots};
+use crate::gui::words::{self, basins, descent as tab, edit, explain, plots};
 use crate::optim::Driven;
 use crate::param::Param;
 use crate::registry::Choice;
-use crate::scene::{Annotation, DescentScene, ExplainScene, PlotScene, Racer};
+use crate::scene::{Annotation, BasinsView, DescentScene, ExplainScene, PlotScene, Racer};
 
 /// What changed from one to the other.
 pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
@@ -48,9 +48,22 @@ pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
         changes.extend(racer_changes(&before.racers, &after.racers));
     }
     changes.extend(explain_change(&before.explain, &after.explain));
+    changes.extend(basins_change(&before.basins, &after.basins));
     changes.extend(plot_change(&before.plots, &after.plots));
     changes.extend(note_change(&before.annotations, &after.annotations));
     changes
+}
+
+/// What changed in the basins under the paths.
+fn basins_change(before: &BasinsView, after: &BasinsView) -> Option<String> {
+    let [old, new] = [before, after].map(|view| words::number(view.opacity));
+    if before.is_shown != after.is_shown {
+        Some(edit::switched(basins::TITLE, after.is_shown))
+    } else if before.lightness != after.lightness {
+        Some(basins::by(after.lightness))
+    } else {
+        (old != new).then(|| edit::set(basins::OPACITY, &old, &new))
+    }
 }
 
 /// What changed in what is plotted; not how it is looked at.

@@ -1,5 +1,6 @@
 //! Every word of the window that does not come from a registry entry. Another language is a second folder like this.
 
+pub mod basins;
 pub mod descent;
 pub mod edit;
 pub mod experiment;

@@ -98,6 +98,28 @@ pub fn known(surface: &dyn Surface) -> Vec<Goal> {
     goals.take(MOST_GOALS).collect()
 }
 
+/// The minima of several maps of one surface as one list, so that a minimum has the same place in all of them: those the
+/// surface knows, then those found, each once, from the left.
+pub fn merge<'a>(surface: &dyn Surface, lists: impl Iterator<Item = &'a [Goal]>) -> Vec<Goal> {
+    let reach = reach(surface);
+    let mut goals = known(surface);
+    for goal in lists.flatten().filter(|goal| !goal.is_known) {
+        if goals.len() < MOST_GOALS && nearest(&goals, goal.at, reach).is_none() {
+            goals.push(*goal);
+        }
+    }
+    sort_found(&mut goals, reach);
+    goals
+}
+
+/// Puts minima that were found in the order of their places, whichever run came to them first. Ends of runs differ by
+/// rounding, which must not decide between minima above each other.
+fn sort_found(goals: &mut [Goal], reach: f64) {
+    goals.sort_by_key(|goal| {
+        (!goal.is_known, if goal.is_known { [0; 2] } else { goal.at.map(|x| (x / reach).round() as i64) })
+    });
+}
+
 /// Adds minima at which runs ended and which are not of the list yet.
 pub fn find<'a>(surface: &dyn Surface, goals: &mut Vec<Goal>, outcomes: impl Iterator<Item = &'a Outcome>) {
     let reach = reach(surface);
@@ -107,6 +129,7 @@ pub fn find<'a>(surface: &dyn Surface, goals: &mut Vec<Goal>, outcomes: impl Ite
             goals.push(Goal { at: [x, y], value, is_known: false });
         }
     }
+    sort_found(goals, reach);
 }
 
 /// The nearest minimum within a distance.

@@ -1,16 +1,18 @@
 //! Basins: where a method comes to from every pixel of a part of the plane.
 
 mod class;
+pub mod ground;
 mod paint;
 
 use std::collections::BTreeMap;
 
-pub use self::class::{Class, Goal};
+pub use self::class::{Class, Goal, merge, reach};
 pub use self::paint::{GOAL_COLORS, Look, color, costs, paint, range};
 use super::{Frame, Listener};
-use crate::descent::Run;
-use crate::descent::outcome::{Outcome, outcomes};
+use crate::descent::outcome::{Fate, Outcome, outcomes};
+use crate::descent::{Run, check_method, reads_a_file};
 use crate::optim::Driven;
+use crate::refusal::Refusal;
 use crate::surface::Surface;
 
 /// Starts that are computed between two questions whether they are still wanted.
@@ -26,7 +28,7 @@ pub struct Basins {
     outcomes: Vec<Option<Outcome>>,
     /// How far apart known pixels are.
     pub stride: usize,
-    /// The minima that are reached: those the surface knows, then those found, the lowest first.
+    /// The minima that are reached: those the surface knows, then those found, from the left.
     pub goals: Vec<Goal>,
 }
 
@@ -39,6 +41,19 @@ pub struct Share {
     pub count: usize,
     /// The median of their steps.
     pub median_steps: u32,
+}
+
+/// Whether a method has a map on a surface.
+///
+/// # Errors
+/// A sentence that says why it has none.
+pub fn check(surface: &dyn Surface, driven: &Driven, run: &Run, frame: Frame) -> Result<(), Refusal> {
+    check_method(driven)?;
+    if reads_a_file(driven) {
+        let message = "a recorded path has one start: there is nothing to map; give a method that runs";
+        return Err(Refusal(message.to_owned()));
+    }
+    Run { start: frame.place(0), ..run.clone() }.check_on(surface)
 }
 
 /// Runs a method from every pixel, as `run` says but for its start; none where the listener stopped it.
@@ -73,6 +88,22 @@ impl Basins {
     /// The outcome that stands for a pixel.
     pub fn outcome(&self, pixel: usize) -> Option<Outcome> {
         self.outcomes.get(self.frame.known(pixel, self.stride)).copied().flatten()
+    }
+
+    /// Whether f has a value at the start of any run.
+    pub fn has_values(&self) -> bool {
+        self.outcomes.iter().flatten().any(|outcome| outcome.fate != Fate::Failed || outcome.end[2].is_finite())
+    }
+
+    /// How many pixels there are of each class, among these minima.
+    pub fn tally(&self, surface: &dyn Surface, goals: &[Goal]) -> Vec<(Class, usize)> {
+        let reach = class::reach(surface);
+        let outcomes = (0..self.frame.count()).filter_map(|pixel| self.outcome(pixel));
+        let mut tally = BTreeMap::new();
+        for class in outcomes.map(|outcome| Class::of(&outcome, goals, reach)) {
+            *tally.entry(class).or_insert(0) += 1;
+        }
+        tally.into_iter().collect()
     }
 
     /// What became of the runs, with their number and the median of their steps; in the order of the classes.

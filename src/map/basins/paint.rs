@@ -1,6 +1,9 @@
 //! A map of basins as a picture: hue says which minimum, lightness how soon, a pattern what else became of a run.
 
+use serde::Serialize;
+
 use super::{Basins, Class, class};
+use crate::descent::outcome::Outcome;
 use crate::surface::Surface;
 
 /// Colours of minima that those who see fewer colours can tell apart (Okabe and Ito 2008). The ninth has the first again.
@@ -25,7 +28,8 @@ const LATE: f64 = 0.45;
 const PERIOD: usize = 6;
 
 /// What lightness tells.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum Look {
     /// Steps it took.
     #[default]
@@ -34,19 +38,28 @@ pub enum Look {
     Evaluations,
 }
 
+impl Look {
+    /// What it tells of an outcome.
+    pub(super) const fn of(self, outcome: &Outcome) -> u32 {
+        match self {
+            Self::Steps => outcome.steps,
+            Self::Evaluations => outcome.evaluations,
+        }
+    }
+}
+
 /// The picture beside light or dark, four bytes a pixel, red, green, blue and opacity; pixels that are not known are clear.
 pub fn paint(basins: &Basins, surface: &dyn Surface, look: Look, is_dark: bool) -> Vec<u8> {
     let width = basins.frame.size()[0];
     let known = costs(basins, surface, look);
-    let [low, high] = range(&known).map(|cost| f64::from(cost).ln_1p());
+    let range = range(&known);
     let mut bytes = Vec::with_capacity(4 * known.len());
     for (pixel, known) in known.into_iter().enumerate() {
         let Some((class, cost)) = known else {
             bytes.extend_from_slice(&[0; 4]);
             continue;
         };
-        let late = if high > low { (f64::from(cost).ln_1p() - low) / (high - low) } else { 0.5 };
-        let [red, green, blue] = color(class, late.clamp(0.0, 1.0), [pixel % width, pixel / width], is_dark);
+        let [red, green, blue] = color(class, late(cost, range), [pixel % width, pixel / width], is_dark);
         bytes.extend_from_slice(&[red, green, blue, 255]);
     }
     bytes
@@ -57,8 +70,7 @@ pub fn costs(basins: &Basins, surface: &dyn Surface, look: Look) -> Vec<Option<(
     let reach = class::reach(surface);
     let cost = |pixel: usize| {
         let outcome = basins.outcome(pixel)?;
-        let cost = if look == Look::Steps { outcome.steps } else { outcome.evaluations };
-        Some((Class::of(&outcome, &basins.goals, reach), cost))
+        Some((Class::of(&outcome, &basins.goals, reach), look.of(&outcome)))
     };
     (0..basins.frame.count()).map(cost).collect()
 }
@@ -69,22 +81,47 @@ pub fn range(costs: &[Option<(Class, u32)>]) -> [u32; 2] {
     [arrived().min().unwrap_or(0), arrived().max().unwrap_or(0)]
 }
 
+/// How late a cost is among those from the least to the most: from 0, the soonest, to 1, the last.
+pub(super) fn late(cost: u32, range: [u32; 2]) -> f64 {
+    let [cost, low, high] = [cost, range[0], range[1]].map(|cost| f64::from(cost).ln_1p());
+    if high > low { ((cost - low) / (high - low)).clamp(0.0, 1.0) } else { 0.5 }
+}
+
 /// The colour of a class at a pixel: `late` is from 0, the soonest, to 1, the last.
-pub fn color(class: Class, late: f64, [column, row]: [usize; 2], is_dark: bool) -> [u8; 3] {
-    let lines = |at: usize, width: usize| at % PERIOD < width;
+pub fn color(class: Class, late: f64, at: [usize; 2], is_dark: bool) -> [u8; 3] {
     let [ink, paper] = [INK, PAPER].map(|of| of[usize::from(is_dark)]);
-    let ink = |is_line: bool| if is_line { ink } else { paper };
-    let (falling, rising) = (column + row, column + PERIOD * row - row);
-    match class {
-        Class::Near(goal) if lines(falling, 2) => mix(GOAL_COLORS[goal % GOAL_COLORS.len()], paper, 0.75),
-        Class::Goal(goal) | Class::Near(goal) => shade(GOAL_COLORS[goal % GOAL_COLORS.len()], late),
-        Class::OtherMinimum => shade(OTHER, late),
-        Class::Saddle => ink(lines(row, 2)),
-        Class::Maximum => ink(lines(column, 2)),
-        Class::Flat => ink((column / 3 + row / 3).is_multiple_of(2)),
-        Class::Unfinished => ink(column.is_multiple_of(PERIOD) && row.is_multiple_of(PERIOD)),
-        Class::Diverged => ink(lines(rising, 3)),
-        Class::Failed => ink(lines(falling, 2) || lines(rising, 2)),
+    Colors { paper, ink, shade }.at(class, late, at)
+}
+
+/// The colours of a map.
+pub(super) struct Colors {
+    /// The ground of patterns.
+    pub paper: [u8; 3],
+    /// Their lines.
+    pub ink: [u8; 3],
+    /// A minimum's colour where runs end soonest (0) to last (1).
+    pub shade: fn([u8; 3], f64) -> [u8; 3],
+}
+
+impl Colors {
+    /// The colour of a class at a pixel.
+    pub fn at(&self, class: Class, late: f64, [column, row]: [usize; 2]) -> [u8; 3] {
+        let Self { paper, ink, shade } = self;
+        let lines = |at: usize, width: usize| at % PERIOD < width;
+        let drawn = |is_line: bool| if is_line { *ink } else { *paper };
+        let goal_color = |goal: usize| GOAL_COLORS[goal % GOAL_COLORS.len()];
+        let (falling, rising) = (column + row, column + PERIOD * row - row);
+        match class {
+            Class::Near(goal) if lines(falling, 2) => mix(goal_color(goal), *paper, 0.75),
+            Class::Goal(goal) | Class::Near(goal) => shade(goal_color(goal), late),
+            Class::OtherMinimum => shade(OTHER, late),
+            Class::Saddle => drawn(lines(row, 2)),
+            Class::Maximum => drawn(lines(column, 2)),
+            Class::Flat => drawn((column / 3 + row / 3).is_multiple_of(2)),
+            Class::Unfinished => drawn(column.is_multiple_of(PERIOD) && row.is_multiple_of(PERIOD)),
+            Class::Diverged => drawn(lines(rising, 3)),
+            Class::Failed => drawn(lines(falling, 2) || lines(rising, 2)),
+        }
     }
 }
 
@@ -94,7 +131,7 @@ fn shade(color: [u8; 3], late: f64) -> [u8; 3] {
     if part >= 0.0 { mix(color, [255; 3], part) } else { mix(color, [0; 3], -part) }
 }
 
-fn mix(from: [u8; 3], to: [u8; 3], part: f64) -> [u8; 3] {
+pub(super) fn mix(from: [u8; 3], to: [u8; 3], part: f64) -> [u8; 3] {
     std::array::from_fn(|i| (f64::from(from[i]) + (f64::from(to[i]) - f64::from(from[i])) * part).round() as u8)
 }
 

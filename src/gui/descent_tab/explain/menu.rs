@@ -1,6 +1,6 @@
 //! The switches of what is drawn over the surface.
 
-use eframe::egui::{Button, ComboBox, Popup, PopupCloseBehavior, RichText, Ui};
+use eframe::egui::{Button, ComboBox, Popup, PopupCloseBehavior, Response, RichText, ScrollArea, Ui};
 
 use crate::descent::explain::overlay::Layer;
 use crate::figure::names::Names;
@@ -15,14 +15,26 @@ const LISTED: [&[Layer]; 3] = [
     &[Layer::Tried, Layer::Cloud, Layer::Simplex],
 ];
 
+/// Height of the rows of racers.
+const ROWS: f32 = 120.0;
+/// What a menu leaves of the window's height.
+const MARGIN: f32 = 24.0;
+
 /// A button that opens the switches.
 pub fn button_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names) {
     let count = scene.explain.layers.len();
     let button = ui.add(Button::selectable(count > 0, words::overlays(count)));
     let button = button.on_hover_text(words::OVERLAYS_TIP);
-    Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
+    menu_ui(&button, |ui| switches_ui(ui, scene, names));
+}
+
+/// A menu of switches, which stays open while they are turned, and is moved where the window has no room for all of them.
+pub fn menu_ui(button: &Response, switches_ui: impl FnOnce(&mut Ui)) {
+    Popup::menu(button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(230.0);
-        switches_ui(ui, scene, names);
+        let most = (ui.ctx().content_rect().height() - MARGIN).max(ROWS);
+        ui.set_max_height(most);
+        ScrollArea::vertical().id_salt("switches").max_height(most).show(ui, switches_ui);
     });
 }
 
@@ -43,7 +55,7 @@ fn switches_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names) {
         }
     }
     ui.separator();
-    racer_ui(ui, scene, names);
+    racer_rows_ui(ui, scene, names, (words::WHOSE, words::WHOSE_TIP));
     ui.checkbox(&mut scene.explain.is_for_all, words::ALL).on_hover_text(words::ALL_TIP);
     ui.checkbox(&mut scene.explain.is_scaled, words::SCALED).on_hover_text(words::SCALED_TIP);
 }
@@ -53,6 +65,19 @@ fn layer_ui(ui: &mut Ui, explain: &mut ExplainScene, layer: Layer) {
     if ui.checkbox(&mut is_on, words::layer(layer)).on_hover_text(words::layer_tip(layer)).changed() {
         explain.set(layer, is_on);
     }
+}
+
+/// The racers in rows, to choose one: for menus, which a list that opens would close.
+pub fn racer_rows_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names, (heading, tip): (&str, &str)) {
+    let Some(chosen) = scene.explain.racer_of(scene.racers.len()) else { return };
+    ui.label(RichText::new(heading).strong()).on_hover_text(tip);
+    ScrollArea::vertical().id_salt("racers").max_height(ROWS).show(ui, |ui| {
+        for i in 0..scene.racers.len() {
+            if ui.radio(i == chosen, names.get(i)).clicked() {
+                scene.explain.racer = i;
+            }
+        }
+    });
 }
 
 /// A list of the racers, to choose the one that is explained.

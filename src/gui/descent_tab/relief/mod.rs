@@ -182,7 +182,7 @@ impl Relief {
             response.show_tooltip_text(text);
         } else if let Some((place, at)) = pointer {
             let name = racer.map(|racer| data.names.get(racer));
-            marks::readout(ui, Viewport::pinned(rect, at, place), at, data.surface.value(at), name);
+            marks::readout(ui, Viewport::pinned(rect, at, place), at, data.surface.value(at), (name, None));
         }
         if let Some(bar) = bar {
             let height = |at| data.lens.height(data.surface.value(at));
@@ -336,6 +336,7 @@ fn look(scene: &DescentScene, data: &PlotData<'_>, racer: usize, is_dark: bool) 
         strength: data.highlight.strength(racer),
         is_highlighted: data.highlight.is(racer),
         is_dark,
+        is_on_basins: false,
         trail: data.trail,
     }
 }

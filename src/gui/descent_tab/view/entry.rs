@@ -17,6 +17,8 @@ pub struct Entry {
     pub tip: &'static str,
     /// Whether it needs a legend beside its name.
     pub has_legend: bool,
+    /// Whether basins can be shown under its paths.
+    pub has_basins: bool,
     /// Makes its state.
     pub make: fn() -> Box<dyn View>,
 }

@@ -20,6 +20,11 @@ pub fn place_on(surface: &dyn Surface, key: &str) -> usize {
     place(if surface.is_of_x_alone() { section::ENTRY.key } else { key })
 }
 
+/// Whether basins can be shown in that view: a curve has its own below it.
+pub fn has_basins(surface: &dyn Surface, key: &str) -> bool {
+    !surface.is_of_x_alone() && VIEWS[place(key)].has_basins
+}
+
 /// The place of a key in the list; the first where there is none.
 pub fn place(key: &str) -> usize {
     VIEWS.iter().position(|entry| entry.key == key).unwrap_or(0)

@@ -15,6 +15,7 @@ pub static ENTRY: Entry = Entry {
     label: words::OVERLAY,
     tip: words::OVERLAY_TIP,
     has_legend: true,
+    has_basins: true,
     make: || Box::new(Overlay),
 };
 

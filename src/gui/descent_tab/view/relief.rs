@@ -14,6 +14,7 @@ pub const ENTRY: Entry = Entry {
     label: words::RELIEF,
     tip: words::RELIEF_TIP,
     has_legend: true,
+    has_basins: false,
     make: || Box::new(InRelief(None)),
 };
 

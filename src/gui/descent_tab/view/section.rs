@@ -52,6 +52,7 @@ pub static ENTRY: Entry = Entry {
     label: descent::SECTION,
     tip: descent::SECTION_TIP,
     has_legend: true,
+    has_basins: true,
     make: || Box::new(Section::default()),
 };
 
@@ -259,7 +260,7 @@ impl Section {
         }
         if let Some(at) = response.hover_pos() {
             let to = point(at);
-            marks::readout(ui, Viewport::pinned(rect, to, at), to, data.surface.value(to), None);
+            marks::readout(ui, Viewport::pinned(rect, to, at), to, data.surface.value(to), (None, None));
         }
         (rect, range)
     }

@@ -18,6 +18,7 @@ pub static ENTRY: Entry = Entry {
     label: words::SIDE_BY_SIDE,
     tip: words::SIDE_BY_SIDE_TIP,
     has_legend: false,
+    has_basins: true,
     make: || Box::new(SideBySide),
 };
 

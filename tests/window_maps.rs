@@ -1,0 +1,177 @@
+//! Maps of whole planes in the window, by accessible name.
+#![cfg(feature = "gui")]
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
+
+mod common;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Key, TextureId, Vec2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use ravine::gui::words::basins as words;
+use ravine::gui::words::{descent, explain, value};
+use ravine::map::basins::{Class, Goal, Look};
+use ravine::scene::{DescentScene, METHOD, Scene};
+use ravine::surface;
+
+use self::common::window::{self, Window, press, settle, started, undo};
+
+/// A window whose map has few pixels.
+const SMALL: Vec2 = vec2(600.0, 520.0);
+
+/// Where Himmelblau's function has its four minima (Himmelblau 1972).
+const MINIMA: [[f64; 2]; 4] = [[3.0, 2.0], [-2.805_118, 3.131_313], [-3.779_310, -3.283_186], [3.584_428, -1.848_127]];
+
+fn window_with(size: Vec2, edit: impl FnOnce(&mut DescentScene)) -> Window {
+    let mut scene = Scene::default();
+    scene.descent.playback.is_playing = false;
+    edit(&mut scene.descent);
+    started(window::of(scene), size)
+}
+
+fn on(scene: &mut DescentScene, pick: &str, racers: &[&str]) {
+    scene.surface = surface::parse(pick).expect("a surface");
+    let surface = surface::build(&scene.surface);
+    scene.run.start = surface.start();
+    scene.run.limits.steps = 25;
+    scene.set_racers(&racers.iter().map(|racer| (*racer).to_owned()).collect::<Vec<_>>()).expect("methods");
+}
+
+fn scene_of(harness: &Window) -> &DescentScene {
+    &harness.state().scene().descent
+}
+
+fn count(harness: &Window, label: &str) -> usize {
+    harness.query_all_by_label_contains(label).count()
+}
+
+fn click(harness: &mut Window, role: Role, label: &str) {
+    harness.get_by_role_and_label(role, label).click();
+    harness.run_ok();
+    settle(harness);
+}
+
+/// The textures that are drawn as pictures.
+fn pictures(harness: &Window) -> Vec<TextureId> {
+    let textures = harness.output().shapes.iter().map(|clipped| clipped.shape.texture_id());
+    textures.filter(|texture| *texture != TextureId::default()).collect()
+}
+
+fn name(at: [f64; 2]) -> String {
+    words::class(Class::Goal(0), &[Goal { at, value: 0.0, is_known: true }])
+}
+
+#[test]
+fn basins_come_with_a_key_and_go_with_an_undo() {
+    let mut harness = window_with(SMALL, |scene| on(scene, "himmelblau", &["newton", "sgd lr=0.01"]));
+    let before = pictures(&harness).len();
+    assert_eq!(count(&harness, &name(MINIMA[0])), 0);
+    press(&mut harness, Key::B);
+    settle(&mut harness);
+    assert!(scene_of(&harness).basins.is_shown);
+    assert_eq!(pictures(&harness).len(), before + 1, "one more picture lies on the map");
+    assert_eq!(count(&harness, &words::of("Newton")), 1);
+    // Newton's method comes to all minima, to saddles and to the maximum
+    for at in MINIMA {
+        assert_eq!(count(&harness, &name(at)), 1, "{}", name(at));
+    }
+    for class in [Class::Saddle, Class::Maximum] {
+        assert_eq!(count(&harness, &words::class(class, &[])), 1, "{class:?}");
+    }
+    undo(&mut harness);
+    assert!(!scene_of(&harness).basins.is_shown);
+    assert_eq!((pictures(&harness).len(), count(&harness, &name(MINIMA[0]))), (before, 0));
+}
+
+#[test]
+fn the_end_is_told_under_the_pointer_and_a_click_still_places_the_start() {
+    let mut harness = window_with(SMALL, |scene| {
+        on(scene, "quadratic", &["newton"]);
+        scene.basins.is_shown = true;
+    });
+    let map = harness.get_by_label(descent::MAP).rect();
+    let at = map.center() + vec2(37.0, -21.0);
+    harness.hover_at(at);
+    harness.run_ok();
+    // from wherever it starts Newton's method is at the minimum of a quadratic after one step
+    let told = harness.get_by_label(descent::MAP).accesskit_node().description().expect("the end is told");
+    assert_eq!(told, words::outcome("Newton", &name([0.0; 2]), 1, &value(0.0)));
+    let start = scene_of(&harness).run.start;
+    harness.drag_at(at);
+    harness.step();
+    harness.drop_at(at);
+    harness.run_ok();
+    assert_ne!(scene_of(&harness).run.start, start);
+    undo(&mut harness);
+    assert_eq!(scene_of(&harness).run.start, start);
+}
+
+#[test]
+fn side_by_side_each_plot_has_its_own_and_all_have_the_same_minima() {
+    let mut harness = window_with(SMALL, |scene| {
+        let formula = "expression formula=\"(x^2 - 1)^2 + 4*y^2\" domain=[-2, 2, -2, 2]";
+        on(scene, formula, &["newton", "sgd lr=0.1", "sgd lr=0.11"]);
+        scene.basins.is_shown = true;
+    });
+    let alone = pictures(&harness).len();
+    click(&mut harness, Role::Button, descent::SIDE_BY_SIDE);
+    // the picture of the surface and of the basins in each of three plots, not in one
+    assert_eq!(pictures(&harness).len() - alone, 4);
+    for at in [[-1.0, 0.0], [1.0, 0.0]] {
+        assert_eq!(count(&harness, &name(at)), 1, "one minimum has one colour in all plots");
+    }
+    let mut scene = harness.state().scene().clone();
+    scene.descent.group = METHOD.into();
+    harness.state_mut().set_scene(scene);
+    harness.run_ok();
+    settle(&mut harness);
+    assert_eq!(pictures(&harness).len() - alone, 2, "a plot of two has the basins of one");
+}
+
+#[test]
+fn where_f_has_no_value_it_is_said() {
+    let mut harness = window_with(SMALL, |scene| {
+        on(scene, "expression formula=\"ln(-1 - x^2 - y^2)\"", &["adam"]);
+        scene.basins.is_shown = true;
+    });
+    let sentence = descent::sentence(words::NO_VALUES);
+    assert_eq!(count(&harness, &sentence), 1);
+    click(&mut harness, Role::Button, descent::SIDE_BY_SIDE);
+    assert_eq!(count(&harness, &sentence), 1);
+}
+
+#[test]
+fn switches_and_racers_are_chosen_in_a_menu_that_stays_open() {
+    let mut harness = window_with(vec2(600.0, 720.0), |scene| on(scene, "himmelblau", &["newton", "sgd lr=0.01"]));
+    click(&mut harness, Role::Button, words::TITLE);
+    click(&mut harness, Role::CheckBox, words::SHOW);
+    assert_eq!(count(&harness, &words::of("Newton")), 1);
+    click(&mut harness, Role::RadioButton, "SGD");
+    assert_eq!((scene_of(&harness).explain.racer, count(&harness, &words::of("SGD"))), (1, 1));
+    click(&mut harness, Role::RadioButton, words::look(Look::Evaluations));
+    assert_eq!(scene_of(&harness).basins.lightness, Look::Evaluations);
+    window::set_slider(&mut harness, words::OPACITY, 0.5);
+    assert_eq!(scene_of(&harness).basins.opacity, 0.5);
+    assert_eq!(count(&harness, words::SHOW), 1, "the menu is still open");
+    press(&mut harness, Key::Escape);
+    for _ in 0..2 {
+        undo(&mut harness);
+    }
+    assert_eq!(scene_of(&harness).basins.lightness, Look::Steps);
+    // so it is in the menu of arrows
+    click(&mut harness, Role::Button, explain::OVERLAYS);
+    click(&mut harness, Role::RadioButton, "Newton");
+    assert_eq!((scene_of(&harness).explain.racer, count(&harness, explain::SCALED)), (0, 1));
+}
+
+#[test]
+fn views_without_basins_say_so() {
+    let mut harness = window_with(SMALL, |scene| scene.view = "3d".into());
+    press(&mut harness, Key::B);
+    assert!(!scene_of(&harness).basins.is_shown);
+    assert_eq!(count(&harness, words::NOT_HERE), 1);
+    let harness = window_with(SMALL, |scene| {
+        on(scene, "expression formula=\"x^4 - 3*x^2 + x\"", &["sgd lr=0.01"]);
+        scene.basins.is_shown = true;
+    });
+    assert_eq!(count(&harness, descent::BASINS), 2, "the row below the curve, and a button that is not enabled");
+}
