@@ -6,7 +6,8 @@ use std::process::Output;
 
 use assert_cmd::Command;
 use ravine::descent::descend;
-use ravine::figure::{Figure, Options, Theme, View, draw, frames, pdf, png, svg, table};
+use ravine::descent::relief::is_hidden;
+use ravine::figure::{Figure, Options, Theme, View, draw, frames, lenses, pdf, png, svg, table};
 use ravine::scene::{DescentScene, PRESETS, Scene, preset};
 use roxmltree::{Document, Node};
 
@@ -110,6 +111,45 @@ fn paths_read_back_as_the_numbers_of_their_trajectory() {
         }
     }
     assert!(points > 2000, "{points} points were read back");
+}
+
+#[test]
+fn paths_in_space_read_back_as_the_numbers_of_their_trajectory() {
+    let options = Options::default();
+    let (mut points, mut missed) = (0, 0);
+    for entry in PRESETS {
+        let scene = preset(entry.key).expect("a preset").descent;
+        let figure = figure(&["3d"], &scene, &options);
+        let lens = lenses(&figure, &options)[0].expect("it stands in space");
+        let heights = &figure.panels[0].relief.as_ref().expect("it stands in space").heights;
+        let text = svg(&figure, &options);
+        assert!(text.len() < 2_000_000, "{}: {} bytes", entry.key, text.len());
+        let document = Document::parse(&text).expect("it is XML");
+        assert!(by_id(&document, "levels-1").is_some(), "{}: level lines", entry.key);
+        let surface = scene.descended().build();
+        let on = scene.racers.iter().filter(|racer| racer.is_on);
+        for (at, racer) in on.enumerate().filter(|_| scene.seeds == 1) {
+            let id = format!("panel-1-racer-{}", at + 1);
+            let data = by_id(&document, &id).and_then(|node| node.attribute("d"));
+            let drawn = data.map(lines).unwrap_or_default();
+            let segments: Vec<[[f64; 2]; 2]> =
+                drawn.iter().flat_map(|line| line.windows(2)).map(|pair| [pair[0], pair[1]]).collect();
+            let path = descend(&*surface, &racer.driven, &scene.run);
+            for [x, y, _] in path.eval_path().iter().take(200) {
+                let Some(height) = heights.at([*x, *y]) else { continue };
+                let space = heights.block.space([*x, *y], height);
+                if is_hidden(heights, space, lens.eye()) {
+                    continue;
+                }
+                let [x, y, _] = lens.project(space);
+                let nearest = segments.iter().map(|ends| distance([x, y], *ends)).fold(f64::INFINITY, f64::min);
+                points += 1;
+                // within a pixel of where a hill begins it may be drawn faintly already
+                missed += usize::from(nearest > EXACT);
+            }
+        }
+    }
+    assert!(points > 1000 && missed * 50 < points, "of {points} points {missed} were not read back");
 }
 
 #[test]

@@ -53,5 +53,5 @@ pub use self::isolines::Ring;
 pub use self::options::{FONT_SIZE, Format, Options, SCALE, Theme, WIDTH};
 pub use self::raster::{Bar, Cell, Guide, GuideKind, Key, KeySign, Pixels, Point, PointKind, Raster};
 pub use self::render::{bytes, pdf, pixels, png};
-pub use self::svg::{Frame, frames, svg};
+pub use self::svg::{Frame, frames, lenses, svg};
 pub use self::view::{View, draw};

@@ -4,10 +4,19 @@ use std::ops::RangeInclusive;
 
 use crate::descent::relief::{Heights, Lens, Place, is_hidden};
 
-/// Points of a line nearer to each other than this on the screen are left out.
-const CLOSE: f64 = 0.7;
-/// What `look` is for paths.
-pub const LOOK: f64 = 2.5;
+/// How closely a line is followed, in points of the picture.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Detail {
+    /// Points nearer to each other than this are left out.
+    pub close: f64,
+    /// After each so many points it may be hidden or come forth again.
+    pub look: f64,
+}
+
+impl Detail {
+    /// What a screen shows.
+    pub const SCREEN: Self = Self { close: 0.7, look: 2.5 };
+}
 
 /// A line on the screen.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,19 +30,19 @@ pub struct Line {
 }
 
 impl Line {
-    /// Places on the block, seen. After each `look` points on the screen it may be hidden or come forth again.
-    pub fn of(places: &[Place], (heights, lens): (&Heights, &Lens), look: f64) -> Self {
+    /// Places on the block, seen.
+    pub fn of(places: &[Place], (heights, lens): (&Heights, &Lens), detail: Detail) -> Self {
         let mut line = Self { points: Vec::new(), rows: Vec::new(), is_hidden: Vec::new() };
         let eye = lens.eye();
         let (mut looked, mut is_behind) = (f64::INFINITY, false);
         for (k, place) in places.iter().enumerate() {
             let [x, y, _] = lens.project(place.at);
             let way = line.points.last().map_or(f64::INFINITY, |last| distance(*last, [x, y]));
-            if way < CLOSE && k + 1 < places.len() {
+            if way < detail.close && k + 1 < places.len() {
                 continue;
             }
             looked += way;
-            if looked >= look {
+            if looked >= detail.look {
                 looked = 0.0;
                 is_behind = is_hidden(heights, place.at, eye);
             }

@@ -6,5 +6,5 @@ mod line;
 mod sides;
 
 pub use self::axes::{Axes, Label, axes};
-pub use self::line::{LOOK, Line, Part};
+pub use self::line::{Detail, Line, Part};
 pub use self::sides::{Side, sides};

@@ -15,7 +15,7 @@ use crate::xml::escaped;
 const BEYOND: f64 = 200.0;
 /// How far the corners of a curve that are left out may lie from it, in pixels. With four decimals, no point is off by more
 /// than a thousandth.
-const TOLERANCE: f64 = 4e-4;
+pub const TOLERANCE: f64 = 4e-4;
 /// Corners up to which a path has ground around it, as in the window: longer ones cover the surface anyway.
 const LONG: usize = 2000;
 /// The width of that ground, and how much of its colour it has.

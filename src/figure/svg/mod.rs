@@ -24,7 +24,7 @@ use self::marks::Marks;
 use self::over::guide_line;
 use self::pen::PanelPen;
 use self::relief::lens;
-use super::description::Figure;
+use super::description::{Figure, Panel};
 use super::font::FAMILY;
 use super::landmarks::Kind;
 use super::moving::Moving;
@@ -32,6 +32,7 @@ use super::options::{Options, Theme};
 use super::palette;
 use super::raster::{Key, KeySign};
 use super::style::{Dash, color, group_of};
+use crate::descent::relief::Lens;
 use crate::scene::LineStyle;
 use crate::xml::escaped;
 
@@ -42,6 +43,13 @@ const SAMPLE_RADIUS: f64 = 4.2;
 /// Where the panels of a figure are, in pixels of its SVG.
 pub fn frames(figure: &Figure, options: &Options) -> Vec<Frame> {
     Layout::new(figure, options).frames
+}
+
+/// What the surfaces of panels that stand in space are seen through; none of other panels.
+pub fn lenses(figure: &Figure, options: &Options) -> Vec<Option<Lens>> {
+    let layout = Layout::new(figure, options);
+    let lens = |panel: &Panel, frame: &Frame| Some(lens(panel.relief.as_ref()?, *frame, layout.type_size));
+    figure.panels.iter().zip(&layout.frames).map(|(panel, frame)| lens(panel, frame)).collect()
 }
 
 /// The file.

@@ -3,14 +3,15 @@
 use super::canvas::{Anchor, Font, Paint, push_line};
 use super::ends::Place;
 use super::layout::Frame;
-use super::lines::{HALO, Lines};
+use super::lines::{HALO, Lines, TOLERANCE};
 use super::pen::PanelPen;
 use crate::descent::relief::{Lens, back_to_front, drape};
 use crate::figure::description::{Curve, Part, Relief};
 use crate::figure::font::Measure;
 use crate::figure::isolines::Ring;
 use crate::figure::palette::{self, Rgb};
-use crate::figure::relief::{LOOK, Line, axes, sides};
+use crate::figure::relief::{Detail, Line, axes, sides};
+use crate::figure::simplify::simplified;
 
 /// Room around the block for the numbers of its axes, in sizes of type.
 const MARGINS: [f64; 2] = [2.8, 2.0];
@@ -24,6 +25,9 @@ const LEVEL: f64 = 0.6;
 /// How much of a curve's colour and of its width is left behind a hill.
 const HIDDEN: f64 = 0.28;
 const HIDDEN_WIDTH: f64 = 0.7;
+/// How closely curves are followed, and level lines.
+const CURVE: Detail = Detail { close: 3e-4, look: 1.0 };
+const LEVEL_LINE: Detail = Detail { close: 0.5, look: 1.5 };
 
 /// What the surface of a panel is seen through.
 pub fn lens(relief: &Relief, frame: Frame, type_size: f64) -> Lens {
@@ -104,7 +108,7 @@ impl PanelPen<'_> {
         let mut data = String::new();
         for line in ground.bands.iter().step_by(step).flatten().flat_map(Ring::lines) {
             for places in drape(&relief.heights, &line.into_iter().enumerate()) {
-                let seen = Line::of(&places, (&relief.heights, lens), LOOK * self.unit);
+                let seen = Line::of(&places, (&relief.heights, lens), LEVEL_LINE);
                 for part in seen.parts(0.0..=f64::INFINITY).into_iter().filter(|part| !part.is_hidden) {
                     push_line::<2>(&mut data, &part.points);
                 }
@@ -143,7 +147,7 @@ impl Lines<'_, '_> {
         let (Some(relief), Some(lens)) = (&self.pen.panel.relief, &self.pen.lens) else { return Vec::new() };
         let points = curve.rows.iter().copied().zip(curve.points.iter().copied());
         let lines = drape(&relief.heights, &points);
-        lines.iter().map(|places| Line::of(places, (&relief.heights, lens), LOOK * self.pen.unit)).collect()
+        lines.iter().map(|places| Line::of(places, (&relief.heights, lens), CURVE)).collect()
     }
 
     /// All curves: those beside the others, then what hills hide, then the rest.
@@ -154,9 +158,10 @@ impl Lines<'_, '_> {
             let parts: Vec<_> = self.laid(curve).iter().flat_map(|line| line.parts(0.0..=f64::INFINITY)).collect();
             let data = |is_hidden: bool| {
                 let mut data = String::new();
-                parts.iter().filter(|part| part.is_hidden == is_hidden).for_each(|part| {
-                    push_line::<3>(&mut data, &part.points);
-                });
+                for part in parts.iter().filter(|part| part.is_hidden == is_hidden) {
+                    let kept = simplified(&part.points, TOLERANCE).into_iter().map(|at| part.points[at]);
+                    push_line::<4>(&mut data, &kept.collect::<Vec<_>>());
+                }
                 data
             };
             let (hidden, seen) = (data(true), data(false));

@@ -6,7 +6,7 @@ use eframe::egui::{Color32, Painter, Pos2};
 use super::{Scenery, line_on_screen, on_screen};
 use crate::descent::explain::overlay::{Figure, Part, Shape};
 use crate::descent::relief::{Heights, Lens, Place, drape};
-use crate::figure::relief::{LOOK, Line, Part as Stretch};
+use crate::figure::relief::{Detail, Line, Part as Stretch};
 use crate::gui::descent_tab::explain::pen::{Head, Pen};
 use crate::gui::descent_tab::explain::{Labels, Layers, OfRacer, StepFigures, legend, look};
 
@@ -137,10 +137,10 @@ impl Laid {
         }
     }
 
-    /// The figure on the screen, if any of it is there. Lines are looked at as often as `look` says.
-    fn see(&self, scenery: &Scenery<'_>, look: f64) -> Option<Form> {
+    /// The figure on the screen, if any of it is there.
+    fn see(&self, scenery: &Scenery<'_>, detail: Detail) -> Option<Form> {
         let seen = (scenery.heights, &scenery.lens);
-        let see = |lines: &[Vec<Place>]| lines.iter().map(|line| Line::of(line, seen, look)).collect::<Vec<_>>();
+        let see = |lines: &[Vec<Place>]| lines.iter().map(|line| Line::of(line, seen, detail)).collect::<Vec<_>>();
         match self {
             Self::Lines(lines) => (!lines.is_empty()).then(|| Form::Lines(see(lines))),
             Self::Arrow { lines, is_whole } => (!lines.is_empty()).then(|| Form::Arrow(arrow(see(lines), *is_whole))),
@@ -161,10 +161,11 @@ fn seen(figures: &StepFigures, scenery: &Scenery<'_>) -> Vec<Seen> {
     };
     let laid: Vec<(Part, Option<Color32>, Laid)> = figures.racers.iter().flat_map(of_racer).collect();
     let places: usize = laid.iter().map(|(.., laid)| laid.places()).sum();
-    let look = LOOK * (places as f64 / MOST_PLACES).max(1.0);
+    let look = Detail::SCREEN.look * (places as f64 / MOST_PLACES).max(1.0);
+    let detail = Detail { look, ..Detail::SCREEN };
     let seen = laid
         .iter()
-        .filter_map(|(part, own, laid)| Some(Seen { part: *part, own: *own, form: laid.see(scenery, look)? }));
+        .filter_map(|(part, own, laid)| Some(Seen { part: *part, own: *own, form: laid.see(scenery, detail)? }));
     seen.collect()
 }
 

@@ -7,7 +7,7 @@ use eframe::egui::{Color32, Painter, Pos2, Stroke};
 
 use super::{Scenery, line_on_screen, on_screen};
 use crate::descent::relief::{Lens, Place, drape};
-use crate::figure::relief::{LOOK, Line, Part};
+use crate::figure::relief::{Detail, Line, Part};
 use crate::gui::descent_tab::path::{Look, trail_parts};
 use crate::gui::descent_tab::plot_data::PlotData;
 use crate::gui::theme;
@@ -129,7 +129,7 @@ impl Seen {
 
 impl Draped {
     fn see(&self, scenery: &Scenery<'_>) -> Seen {
-        let see = |line: &Vec<Place>| Line::of(line, (scenery.heights, &scenery.lens), LOOK);
+        let see = |line: &Vec<Place>| Line::of(line, (scenery.heights, &scenery.lens), Detail::SCREEN);
         let lines: Vec<Line> = self.lines.iter().map(see).collect();
         let points = lines.iter().map(|line| line_on_screen(&line.points)).collect();
         Seen { racer: self.racer, lines, points, seeds: self.seeds.iter().map(see).collect() }
