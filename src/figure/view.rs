@@ -49,7 +49,7 @@ impl View {
         match self {
             Self::Map => "Map".to_owned(),
             Self::Basins(_) => "Basins".to_owned(),
-            Self::Relief => "3D".to_owned(),
+            Self::Relief => "3-D".to_owned(),
             Self::Plots => "All plots".to_owned(),
             Self::Table => "Table".to_owned(),
             Self::Plot(plot) => quantity::label(&plot.of),

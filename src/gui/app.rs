@@ -379,11 +379,11 @@ impl RavineApp {
                     None => Some(Palette::new(ctx, self.bar().offers(ctx))),
                 };
             }
-            Command::Export => {
+            Command::Export(view) => {
                 let file = self.file.as_ref().map(|file| file.path.as_path());
                 let is_descent = self.scene.tab == descent_tab::ENTRY.key;
                 let step = self.tabs.descent.step_before_end(&self.scene.descent).filter(|_| is_descent);
-                self.export.open(&filled(&self.scene, &self.tabs), step, file);
+                self.export.open(&filled(&self.scene, &self.tabs), (step, view.as_deref()), file);
             }
             Command::Gallery => self.gallery = if self.gallery.is_some() { None } else { Some(Gallery::default()) },
             Command::Zoom(Zoom::In) => self.stage.zoom_by(ctx, 1.0),

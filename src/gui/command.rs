@@ -47,8 +47,8 @@ pub enum Command {
     },
     /// Tell that something is wrong.
     Warn(String),
-    /// Open the dialog that exports a figure.
-    Export,
+    /// Open the dialog that exports a figure, of one view by its name, or of those chosen last.
+    Export(Option<String>),
     /// Close the window.
     Quit,
     /// One edit back.
@@ -167,7 +167,7 @@ pub static EVERYWHERE: Keys = &[
     listed(Menu::FileBelow, NO_KEY, experiment::SAVE, Command::AskPlan),
     listed(Menu::FileBelow, NO_KEY, shell::COPY_SCENE, Command::CopyScene),
     listed(Menu::FileBelow, on(CTRL, Key::V), shell::PASTE_SCENE, Command::PasteScene),
-    listed(Menu::FileEnd, on(CTRL, Key::E), export::EXPORT, Command::Export),
+    listed(Menu::FileEnd, on(CTRL, Key::E), export::EXPORT, Command::Export(None)),
     listed(Menu::FileEnd, on(CTRL, Key::Q), shell::QUIT, Command::Quit),
     listed(Menu::Edit, on(CTRL, Key::Z), shell::UNDO, Command::Undo),
     listed(Menu::Edit, or(CTRL, Key::Y, on(CTRL_SHIFT, Key::Z)), shell::REDO, Command::Redo),

@@ -71,11 +71,14 @@ use super::widget::legend::Legend;
 use super::widget::panel_id;
 use super::words::basins as basin_words;
 use super::words::explain::inspector as inspector_words;
-use super::words::{descent as words, player as keys, plots as plot_words, shell, tune as tuning};
+use super::words::{
+    descent as words, export as export_words, player as keys, plots as plot_words, shell, tune as tuning,
+};
 use super::worker::Waker;
 use crate::descent::playback::Command as Tape;
 use crate::descent::relief::Camera;
 use crate::descent::{Trajectory, random};
+use crate::figure;
 use crate::figure::names::Names;
 use crate::param::Kind;
 use crate::registry::{Choice, Value};
@@ -497,6 +500,11 @@ fn map_bar_ui(
             if button.on_hover_text(words::FIT_TIP).clicked() {
                 commands.push(Command::Tab(Action::ToggleFit));
             }
+        }
+        let figure = if scene.view == view::RELIEF { figure::View::Relief } else { figure::View::Map };
+        let export = Command::Export(Some(figure.label()));
+        if ui.button(export_words::EXPORT_SHORT).on_hover_text(export_words::EXPORT_TIP).clicked() {
+            commands.push(export);
         }
         let has_legend = VIEWS[view::place_on(surface, &scene.view)].has_legend || scene.group != EACH;
         !has_legend || (!is_narrow && legend_bar::row_ui(ui, scene, names, legend, highlight))

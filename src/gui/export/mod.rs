@@ -97,9 +97,13 @@ impl Export {
         }
     }
 
-    /// Opens it for the tab in front of a scene with its results; the file is proposed beside that of the scene.
-    pub fn open(&mut self, scene: &Scene, step: Option<usize>, scene_file: Option<&Path>) {
+    /// Opens it for the tab in front of a scene with its results, with one view if one is asked for; the file is proposed
+    /// beside that of the scene.
+    pub fn open(&mut self, scene: &Scene, (step, view): (Option<usize>, Option<&str>), scene_file: Option<&Path>) {
         self.subject = Some(Subject::of(scene));
+        if let Some(view) = view {
+            self.views = BTreeSet::from([view.to_owned()]);
+        }
         self.step = step;
         (self.is_there, self.why_not, self.asked, self.seen) = (None, None, None, None);
         if self.path.trim().is_empty() {

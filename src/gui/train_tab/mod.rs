@@ -44,13 +44,13 @@ use self::settings::DataAccess;
 use self::source::Requests;
 use self::statistics::Statistics;
 use super::action::Action;
-use super::command::Commands;
-use super::shortcuts::{PLAIN, in_tab};
+use super::command::{self, Commands};
+use super::shortcuts::{self, PLAIN, in_tab};
 use super::stage::has_controls;
 use super::tab::{self, Tab};
 use super::widget::highlight::Highlight;
 use super::widget::panel_id;
-use super::words::{shell, training as words};
+use super::words::{export, shell, training as words};
 use super::worker::Waker;
 use crate::scene::{Scene, TrainingScene};
 use crate::train::{Budget, Command, History, RunId};
@@ -184,7 +184,7 @@ impl TrainTab {
         self.update(scene);
     }
 
-    fn panels_ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, width: f32) {
+    fn panels_ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, width: f32, commands: &mut Commands) {
         let Self { runs, statistics, panels, library, highlight, .. } = self;
         statistics.refresh(scene, runs);
         let data = PanelData { runs, statistics, library, highlight };
@@ -209,12 +209,18 @@ impl TrainTab {
                 panel.ui(ui, scene, &data);
             });
         }
-        CentralPanel::default().show(ui, |ui| center_ui(ui, panels, scene, &data));
+        CentralPanel::default().show(ui, |ui| center_ui(ui, panels, scene, &data, commands));
     }
 }
 
 /// Draws the panel in the middle, below a line in which one is chosen.
-fn center_ui(ui: &mut Ui, panels: &mut [Listed], scene: &mut TrainingScene, data: &PanelData<'_>) {
+fn center_ui(
+    ui: &mut Ui,
+    panels: &mut [Listed],
+    scene: &mut TrainingScene,
+    data: &PanelData<'_>,
+    commands: &mut Commands,
+) {
     ui.horizontal(|ui| {
         let shown = at(panels, Place::Center, scene, data).map(|(entry, _)| entry.key);
         for (entry, _) in panels.iter().filter(|(entry, _)| entry.place == Place::Center) {
@@ -222,6 +228,11 @@ fn center_ui(ui: &mut Ui, panels: &mut [Listed], scene: &mut TrainingScene, data
             if ui.add(button).on_hover_text(entry.tip).clicked() {
                 scene.view = entry.key.into();
             }
+        }
+        let command = command::Command::Export(None);
+        let tip = shortcuts::tip(ui.ctx(), export::EXPORT_TIP, &command);
+        if ui.add(Button::new(export::EXPORT_SHORT).small()).on_hover_text(tip).clicked() {
+            commands.push(command);
         }
         if let Some((_, panel)) = at(panels, Place::Center, scene, data) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| panel.controls_ui(ui, scene));
@@ -322,7 +333,7 @@ impl Tab for TrainTab {
                 });
             });
         }
-        self.panels_ui(ui, scene, width);
+        self.panels_ui(ui, scene, width, commands);
         self.range_tests.ui(ui, scene, &self.runs);
         self.searches.ui(ui, scene);
         self.highlight.end_frame(ui.ctx());

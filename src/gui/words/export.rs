@@ -3,8 +3,12 @@
 use crate::figure::Theme;
 use crate::figure::training::Metric;
 
-/// The command, and the heading.
+/// The command.
 pub const EXPORT: &str = "Export figure…";
+/// The same on a button.
+pub const EXPORT_SHORT: &str = "Export…";
+/// Tip.
+pub const EXPORT_TIP: &str = "Writes or copies what is seen as a figure, or its numbers";
 /// Heading.
 pub const TITLE: &str = "Export a figure";
 /// Above the list.

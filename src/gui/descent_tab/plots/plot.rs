@@ -16,8 +16,8 @@ use crate::gui::descent_tab::clock::abscissa;
 use crate::gui::plot::{BESIDE, Scale, still};
 use crate::gui::style::{self, CurveStyle};
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::plots as words;
-use crate::gui::{hit, theme};
+use crate::gui::words::{export as export_words, plots as words};
+use crate::gui::{hit, menu, theme};
 
 /// How much of a racer's colour its seeds have.
 const THREAD: f32 = 0.35;
@@ -73,6 +73,10 @@ impl QuantityPlot {
         let drawn = drawn(&self.data.series, seen, (bounds, response.rect), is_dark(ui));
         let painter = ui.painter_at(response.rect);
         lines_ui(&painter, &drawn, bounds);
+        response.context_menu(|ui| {
+            let export = Command::Export(Some(quantity::label(&plot.of)));
+            menu::item(ui, export_words::EXPORT, export, true, commands);
+        });
         let longest = readings.longest();
         if let Some(path) = longest {
             let x = data.cursor.place(path, plot.axis);
