@@ -16,8 +16,9 @@ use crate::registry::{Choice, Entry};
 use crate::scene::DescentScene;
 use crate::surface::{self, Make, Minima, SURFACES};
 
-/// A surface that is whatever a user types: it is in no collection.
+/// A surface and a method that are whatever a user types: they are in no collection.
 const TYPED: &str = "expression";
+const RULE: &str = "rule";
 
 pub fn run(args: &ProfilesArgs) -> Result<(), Failure> {
     let (target, options) = (Target::of(args.output.as_deref())?, args.look.options()?);
@@ -54,7 +55,10 @@ fn scene(args: &ProfilesArgs) -> Result<DescentScene, Failure> {
     };
     if args.all_optimizers {
         let all = METHODS.iter().map(|entry| Driven::new(entry.choice()));
-        let run = |driven: &Driven| check_method(driven).is_ok() && !reads_a_file(driven);
+        let run = |driven: &Driven| {
+            let is_typed = driven.method.entry().key == RULE;
+            check_method(driven).is_ok() && !reads_a_file(driven) && !is_typed
+        };
         scene.set_racers(&all.filter(run).map(|driven| driven.to_string()).collect::<Vec<_>>())?;
     } else if !args.optimizers.is_empty() {
         scene.set_racers(&args.optimizers)?;

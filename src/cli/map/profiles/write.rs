@@ -5,6 +5,7 @@ use serde_json::json;
 use crate::cli::output::{Table, number, object, one_line};
 use crate::cli::{Failure, Output};
 use crate::map::profiles::{Problem, Profiles, Shares, UNIT};
+use crate::refusal::counted;
 
 /// Ratios to the best method at which performance profiles are told, and parts of the budget for data profiles.
 const RATIOS: [f64; 3] = [1.0, 2.0, 10.0];
@@ -40,7 +41,8 @@ pub fn table(out: &mut Output, of: &Profiles) -> Result<(), Failure> {
         out.line(format_args!("left out, as they have no minimum: {}", left_out.join(", ")))?;
     }
     if of.idle > 0 {
-        out.line(format_args!("left out, as no method came lower from there: {} starts", of.idle))?;
+        let starts = counted(of.idle, "start", "starts");
+        out.line(format_args!("left out, as no method came lower from there: {starts}"))?;
     }
     Ok(())
 }
