@@ -11,6 +11,7 @@ mod files;
 mod format;
 mod interrupt;
 mod list;
+mod look;
 mod map;
 mod memory_columns;
 mod options;

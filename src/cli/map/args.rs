@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Subcommand, ValueEnum};
 
 use super::subject::SubjectArgs;
-use super::target::LookArgs;
+use crate::cli::look::LookArgs;
 use crate::cli::tune::TuningArgs;
 use crate::map::basins::Look;
 use crate::map::settings;

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::args::BasinsArgs;
 use super::picture;
 use super::scene::{output, say_notes, scene, size};
-use super::target::{Target, write_figure};
+use super::target::{Target, options, write_figure};
 use crate::cli::output::{Table, exact, failed, number, object, one_line};
 use crate::cli::{Failure, Output, clash, progress, say};
 use crate::figure::Format;
@@ -27,7 +27,8 @@ struct Plan {
 }
 
 pub fn run(args: &BasinsArgs) -> Result<(), Failure> {
-    let (target, options) = (Target::of(args.output.as_deref())?, args.look.options()?);
+    let target = Target::of(args.output.as_deref())?;
+    let options = options(&args.look, target)?;
     let mut out = output(&args.subject, args.output.as_deref())?;
     let plan = plan(args)?;
     clash::check_descent(args.output.as_deref(), &plan.scene)?;

@@ -2,7 +2,7 @@
 
 use super::args::SensitivityArgs;
 use super::scene::say_notes;
-use super::target::{Target, write_figure};
+use super::target::{Target, options, write_figure};
 use crate::cli::tune::{begin, methods, write};
 use crate::cli::{Failure, progress};
 use crate::descent::tune::Listener;
@@ -10,7 +10,8 @@ use crate::figure::maps;
 use crate::map::sensitivity::{sensitivity, with_points};
 
 pub fn run(args: &SensitivityArgs) -> Result<(), Failure> {
-    let (target, options) = (Target::of(args.output.as_deref())?, args.look.options()?);
+    let target = Target::of(args.output.as_deref())?;
+    let options = options(&args.look, target)?;
     let (mut out, scene, tuning) = begin(&args.tuning, args.output.as_deref())?;
     let tuning = with_points(&tuning)?;
     let surface = scene.descended().build();

@@ -2,10 +2,11 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+
+use crate::cli::look::LookArgs;
 
 use crate::figure::animation::Animation;
-use crate::figure::{Options, Theme};
 
 /// `ravine render`.
 #[derive(Debug, Args)]
@@ -31,18 +32,6 @@ pub struct RenderArgs {
     /// .json it is what is shown, as data; with .tex it is the table of results for LaTeX. `-` is SVG on standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    /// Width in millimetres; the height follows from what is shown.
-    #[arg(long, value_name = "MM", default_value_t = Options::default().width_mm)]
-    pub width: f64,
-    /// Size of the type in points.
-    #[arg(long, value_name = "PT", default_value_t = Options::default().font_pt)]
-    pub font_size: f64,
-    /// Colours; transparent is light without a ground.
-    #[arg(long, default_value = "light")]
-    pub theme: ThemeArg,
-    /// Pixels of a PNG for each of the 96 pixels of an inch, from 1 to 4.
-    #[arg(long, default_value_t = Options::default().scale)]
-    pub scale: f64,
     /// The step, of trainings the epoch, up to which curves are drawn; the end if left out.
     #[arg(long)]
     pub step: Option<usize>,
@@ -55,12 +44,9 @@ pub struct RenderArgs {
     /// The first and the last step of an animation, like 0..100; all steps if left out.
     #[arg(long, value_name = "FIRST..LAST", value_parser = steps)]
     pub steps: Option<[usize; 2]>,
-    /// Texts of an SVG are written for LaTeX: `$\beta_{1}$` for β₁, and special characters escaped.
-    #[arg(long)]
-    pub latex_labels: bool,
-    /// Without the caption that says what is shown, with all settings and seeds.
-    #[arg(long)]
-    pub no_caption: bool,
+    /// How it looks.
+    #[command(flatten)]
+    pub look: LookArgs,
 }
 
 /// `0..100`.
@@ -69,26 +55,5 @@ fn steps(text: &str) -> Result<[usize; 2], String> {
     match numbers {
         Some([Some(first), Some(last)]) => Ok([first, last]),
         _ => Err(format!("must be the first and the last step like 0..100, got '{text}'")),
-    }
-}
-
-/// Colours of a figure.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum ThemeArg {
-    /// Dark on white.
-    Light,
-    /// Light on dark.
-    Dark,
-    /// Dark on nothing.
-    Transparent,
-}
-
-impl From<ThemeArg> for Theme {
-    fn from(theme: ThemeArg) -> Self {
-        match theme {
-            ThemeArg::Light => Self::Light,
-            ThemeArg::Dark => Self::Dark,
-            ThemeArg::Transparent => Self::Transparent,
-        }
     }
 }

@@ -7,7 +7,7 @@ mod training;
 
 use std::io::Write as _;
 
-pub use self::args::{RenderArgs, ThemeArg};
+pub use self::args::RenderArgs;
 use super::output::{failed, is_standard};
 use super::scene::read_scene;
 use super::{Failure, Output, clash, say};
@@ -20,19 +20,7 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     let encoding = Encoding::of(&args.output);
     let is_svg = is_standard(&args.output) || encoding.is_some();
     let format = if is_svg { Format::Svg } else { Format::of(&args.output)? };
-    let options = Options {
-        width_mm: args.width,
-        font_pt: args.font_size,
-        theme: args.theme.into(),
-        scale: args.scale,
-        has_caption: !args.no_caption,
-        has_latex: args.latex_labels,
-        step: args.step,
-    };
-    options.check()?;
-    if args.latex_labels && (format != Format::Svg || encoding.is_some()) {
-        return Err(Failure::Usage("--latex-labels is for an .svg, whose texts LaTeX sets".to_owned()));
-    }
+    let options = args.look.options(args.step, format == Format::Svg && encoding.is_none())?;
     let animation = Animation { seconds: args.seconds, rate: args.fps, steps: args.steps };
     animation.check()?;
     let mut out = Output::to(Some(&args.output))?;

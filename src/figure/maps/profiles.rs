@@ -37,17 +37,16 @@ pub fn profiles(of: &Profiles, names: &[String]) -> Result<Figure, Refusal> {
     let ratios = x("evaluations, as a multiple of the best method's", [0.0, ratio * (1.0 + BESIDE)], log);
     let units = x("evaluations / (N + 1)", [0.0, budget], Scale::Linear);
     let line = |(method, name): (usize, &String)| Line { name: name.clone(), style: method.into() };
-    let methods = of.plan.methods.iter().map(|driven| {
-        let rate =
-            if has_own_rate(&driven.method) { "" } else { ", its rate the one kept for each surface, if it has one" };
-        format!("{}: {driven}{rate}.", driven.method.entry().label)
-    });
+    let picks: Vec<String> = of.plan.methods.iter().map(ToString::to_string).collect();
+    let is_suited = of.plan.methods.iter().any(|driven| !has_own_rate(&driven.method));
+    let rates = if is_suited { " Learning rates nobody set are those kept for each surface." } else { "" };
+    let methods = format!("Methods: {}.{rates}", picks.join("; "));
     let first = format!("{}. Problems: {}.", of.about(), problems(of));
     Ok(Figure {
         title: format!("Profiles of {count} methods over {} problems", of.problems.len()),
         panels: vec![panel("performance", ratios, &performance), panel("data", units, &data)],
         legend: names.iter().enumerate().map(line).collect(),
-        caption: std::iter::once(first).chain(methods).collect(),
+        caption: vec![first, methods],
         ..Figure::default()
     })
 }

@@ -4,7 +4,7 @@ use super::about;
 use super::curves::{axis, curve};
 use crate::descent::tune::{Measure, Tuned};
 use crate::figure::axis::Axis;
-use crate::figure::description::{Curve, End, Figure, Line, Panel};
+use crate::figure::description::{Band, Curve, End, Figure, Line, Panel};
 use crate::figure::names::Names;
 use crate::figure::scale::Scale;
 use crate::figure::words;
@@ -17,6 +17,8 @@ const ASPECT: f64 = 0.6;
 /// Width of a curve and how much of its colour it has, and the same of its usable range.
 const PLAIN: (f64, f64) = (1.0, 0.6);
 const USABLE: (f64, f64) = (2.8, 1.0);
+/// How much of its colour what is between its quartiles has.
+const BETWEEN: f64 = 0.12;
 
 /// The figure of a sensitivity of the racers of a scene that are on.
 ///
@@ -46,7 +48,7 @@ pub fn sensitivity(of: &Sensitivity, scene: &DescentScene) -> Result<Figure, Ref
     ];
     run.extend(about::randomness(&of.tuning.run, of.tuning.seeds));
     let marks = format!(
-        "Curves are medians over {} runs; thick where a setting is usable, at most {} times as bad as the best, which is \
+        "Curves are medians over {} runs, between their quartiles; thick where a setting is usable, at most {} times as bad as the best, which is \
          marked; a curve ends where half of the runs diverge or have no number.",
         of.tuning.runs(),
         words::number(of.tuning.factor())
@@ -54,6 +56,7 @@ pub fn sensitivity(of: &Sensitivity, scene: &DescentScene) -> Result<Figure, Ref
     Ok(Figure {
         title: format!("{} against {} on {}", of.report.about, of.key, scene.descended()),
         panels: vec![Panel {
+            bands: curves.iter().enumerate().map(|(place, (_, curve))| band(place, curve)).collect(),
             curves: curves.iter().enumerate().flat_map(|(place, (_, curve))| drawn(place, curve)).collect(),
             ..Panel::new("sensitivity", [across(of, &curves), up], ASPECT)
         }],
@@ -85,6 +88,14 @@ fn told(tuned: &Tuned, curve: &sensitivity::Curve) -> String {
         }
         _ => best,
     }
+}
+
+/// What is between the quartiles.
+fn band(racer: usize, of: &sensitivity::Curve) -> Band {
+    // runs without a figure stand above all others
+    let seen = |y: f64| y.min(f64::MAX);
+    let points = of.points.iter().zip(&of.quartiles).map(|([x, _], [low, high])| [*x, seen(*low), seen(*high)]);
+    Band { racer, name: "quartiles", strength: BETWEEN, hatching: None, points: points.collect() }
 }
 
 /// The whole curve, the usable part of it, and the best point.

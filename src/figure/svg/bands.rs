@@ -27,9 +27,9 @@ impl PanelPen<'_> {
 
     fn band(&mut self, band: &Band, part: &[[f64; 3]]) {
         let [_, top, _, bottom] = self.frame.rect;
-        let scale = self.panel.y.scale;
+        let (across, up) = (self.panel.x.scale, self.panel.y.scale);
         let place = |x: f64, y: f64| {
-            let [x, y] = self.frame.at([x, scale.height(y)]);
+            let [x, y] = self.frame.at([across.height(x), up.height(y)]);
             [x, y.clamp(top - BEYOND, bottom + BEYOND)]
         };
         let low: Vec<[f64; 2]> = part.iter().map(|[x, low, _]| place(*x, *low)).collect();

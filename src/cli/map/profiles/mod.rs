@@ -3,7 +3,7 @@
 mod write;
 
 use super::args::ProfilesArgs;
-use super::target::{Target, write_figure};
+use super::target::{Target, options, write_figure};
 use crate::cli::scene::read_scene;
 use crate::cli::{Failure, Output, clash, progress};
 use crate::descent::{check_method, reads_a_file};
@@ -21,7 +21,8 @@ const TYPED: &str = "expression";
 const RULE: &str = "rule";
 
 pub fn run(args: &ProfilesArgs) -> Result<(), Failure> {
-    let (target, options) = (Target::of(args.output.as_deref())?, args.look.options()?);
+    let target = Target::of(args.output.as_deref())?;
+    let options = options(&args.look, target)?;
     let mut out = Output::to(args.output.as_deref())?;
     let [to, read] = [("--output", &args.output), ("the scene", &args.scene)]
         .map(|(option, path)| path.as_deref().map(|path| (option, path)).into_iter().collect::<Vec<_>>());

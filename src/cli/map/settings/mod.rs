@@ -6,7 +6,7 @@ use std::time::Instant;
 
 use super::args::SettingsArgs;
 use super::scene::{output, say_notes, scene, size};
-use super::target::{Target, write_figure};
+use super::target::{Target, options, write_figure};
 use crate::cli::{Failure, clash, progress, say};
 use crate::descent::tune::Over;
 use crate::figure::{Format, maps};
@@ -15,7 +15,8 @@ use crate::map::settings::{Measure, Plan, Until, settings};
 use crate::scene::DescentScene;
 
 pub fn run(args: &SettingsArgs) -> Result<(), Failure> {
-    let (target, options) = (Target::of(args.output.as_deref())?, args.look.options()?);
+    let target = Target::of(args.output.as_deref())?;
+    let options = options(&args.look, target)?;
     let mut out = output(&args.subject, args.output.as_deref())?;
     let optimizers: Vec<String> = args.optimizer.iter().cloned().collect();
     let scene = scene(&args.subject, &optimizers, args.start.as_deref())?;
