@@ -92,9 +92,9 @@ fn told(tuned: &Tuned, curve: &sensitivity::Curve) -> String {
 
 /// What is between the quartiles.
 fn band(racer: usize, of: &sensitivity::Curve) -> Band {
+    let along = of.points.iter().zip(&of.quartiles).filter(|([_, median], _)| median.is_finite());
     // runs without a figure stand above all others
-    let seen = |y: f64| y.min(f64::MAX);
-    let points = of.points.iter().zip(&of.quartiles).map(|([x, _], [low, high])| [*x, seen(*low), seen(*high)]);
+    let points = along.map(|([x, _], [low, high])| [*x, *low, high.min(f64::MAX)]);
     Band { racer, name: "quartiles", strength: BETWEEN, hatching: None, points: points.collect() }
 }
 
