@@ -243,6 +243,21 @@ fn the_basins_under_the_paths_are_kept() {
 }
 
 #[test]
+fn the_map_of_two_settings_is_kept() {
+    use ravine::descent::tune::Over;
+    use ravine::map::settings::Measure;
+    let mut scene = Scene::default();
+    assert!(!scene.to_toml().contains("settings"), "what nobody touched is not written");
+    let settings = &mut scene.descent.settings;
+    settings.over = ["lr=0.001..1", "rho=0..0.99 linear"].map(|over| Over::parse(over).ok());
+    (settings.measure, settings.gap, settings.starts, settings.seeds) = (Measure::Rate, 1e-6, 5, 2);
+    assert!(scene.to_toml().contains("[descent.settings]\nx = \"lr=0.001..1\"\ny = \"rho=0..0.99 linear\"\n"));
+    assert_eq!(read(&scene.to_toml()), (scene, Vec::new()));
+    let (read, notes) = read("[descent.settings]\nx = 'lr'\nmeasure = 'time'\ngap = 0\nstarts = 0\n");
+    assert_eq!((read, notes.len()), (Scene::default(), 4), "{notes:?}");
+}
+
+#[test]
 fn the_default_comparison_is_the_lectures() {
     let runs = Scene::default().training.runs;
     let facts: Vec<_> = runs.iter().map(|run| (run.config.net.to_string(), run.config.augment.len())).collect();

@@ -62,7 +62,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "xml",
         ],
     ),
-    ("map", &["refusal", "registry", "surface", "optim", "descent"]),
+    ("map", &["param", "refusal", "registry", "surface", "optim", "descent"]),
     ("scene", CORE),
     ("figure", CORE_AND_SCENE),
     ("cli", CORE_AND_FIGURE),

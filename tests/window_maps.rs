@@ -7,9 +7,11 @@ mod common;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, TextureId, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use ravine::descent::tune::Over;
 use ravine::gui::words::basins as words;
-use ravine::gui::words::{descent, explain, value};
+use ravine::gui::words::{descent, explain, settings_map, value};
 use ravine::map::basins::{Class, Goal, Look};
+use ravine::map::settings::Kind;
 use ravine::scene::{DescentScene, METHOD, Scene};
 use ravine::surface;
 
@@ -161,6 +163,66 @@ fn switches_and_racers_are_chosen_in_a_menu_that_stays_open() {
     click(&mut harness, Role::Button, explain::OVERLAYS);
     click(&mut harness, Role::RadioButton, "Newton");
     assert_eq!((scene_of(&harness).explain.racer, count(&harness, explain::SCALED)), (0, 1));
+}
+
+/// Steps of gradient descent on ½(x² + κy²) until f is below a thousandth: x shrinks by 1 − α a step, and y by 1 − ακ.
+fn steps_of_descent([x, y]: [f64; 2], lr: f64, kappa: f64) -> Option<usize> {
+    let f = |t: usize| {
+        let shrunk = |by: f64| by.abs().powi(2 * t as i32);
+        0.5 * (x * x * shrunk(1.0 - lr) + kappa * y * y * shrunk(1.0 - lr * kappa))
+    };
+    (0..=25).find(|t| f(*t) < 1e-3)
+}
+
+#[test]
+fn two_settings_are_mapped_told_and_taken_over() {
+    let mut harness = window_with(SMALL, |scene| {
+        on(scene, "quadratic", &["sgd"]);
+        scene.run.start = [2.0, 1.0];
+        scene.view = "settings".into();
+        scene.settings.over = ["lr=0.02..2", "kappa=1..20"].map(|over| Over::parse(over).ok());
+    });
+    assert_eq!(count(&harness, &settings_map::theory(Kind::Border, "α = 2/λ")), 1);
+    let map = harness.get_by_label(settings_map::MAP).rect();
+    let told = |harness: &Window| harness.get_by_label(settings_map::MAP).accesskit_node().description();
+    let before = scene_of(&harness).clone();
+    let of = |scene: &DescentScene| [scene.racers[0].driven.method.number("lr"), scene.surface.number("kappa")];
+    let mut numbers = Vec::new();
+    for part in [0.3, 0.4, 0.5] {
+        let at = map.min + map.size() * vec2(part, 0.5);
+        harness.hover_at(at);
+        harness.run_ok();
+        let text = told(&harness).expect("the pixel is told");
+        harness.drag_at(at);
+        harness.step();
+        harness.drop_at(at);
+        harness.run_ok();
+        settle(&mut harness);
+        let [lr, kappa] = of(scene_of(&harness));
+        assert!(text.starts_with(&settings_map::at([("lr", lr), ("kappa", kappa)])), "{text}: {lr} {kappa}");
+        let steps = steps_of_descent([2.0, 1.0], lr, kappa).map_or_else(|| "–".to_owned(), |steps| value(steps as f64));
+        assert!(text.contains(&format!("steps to tolerance {steps}\n")), "{text}, not {steps}");
+        numbers.push(lr);
+        undo(&mut harness);
+        assert_eq!(scene_of(&harness).racers, before.racers, "both numbers are one edit");
+        assert_eq!(scene_of(&harness).surface, before.surface);
+    }
+    assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
+}
+
+#[test]
+fn what_can_not_be_mapped_is_said() {
+    let harness = window_with(SMALL, |scene| {
+        on(scene, "quadratic", &["sgd"]);
+        scene.view = "settings".into();
+        scene.settings.over[0] = Over::parse("lr=1..0.1").ok();
+    });
+    assert_eq!(count(&harness, "must go from a number to a larger one"), 1);
+    let harness = window_with(SMALL, |scene| {
+        on(scene, "expression formula=\"x + y\"", &["sgd lr=0.01"]);
+        scene.view = "settings".into();
+    });
+    assert_eq!(count(&harness, &descent::sentence(settings_map::NO_MINIMUM)), 1);
 }
 
 #[test]

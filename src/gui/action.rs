@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::descent::explain::overlay::Layer;
 use crate::descent::relief::HeightScale;
 use crate::map::basins::Look;
+use crate::map::settings::Measure;
 use crate::train::RunId;
 
 /// An order to a tab. A tab carries out what it has a meaning for and leaves the rest.
@@ -86,6 +87,8 @@ pub enum Action {
     ToggleBasins,
     /// What their lightness tells.
     BasinsBy(Look),
+    /// The map of two settings, by what it shows.
+    SettingsMap(Measure),
     /// Draw the last part of paths, or all of them.
     ToggleTrail,
     /// Heights of the surface in three dimensions.

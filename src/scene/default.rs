@@ -2,7 +2,7 @@
 
 use super::{
     Axis, BasinsView, Column, DescentScene, EACH, ExplainScene, PlotScene, Racer, RacerTable, ReliefView, Scene,
-    SectionView, SeedView, Sort, SummaryView, Theme, TrainingRun, TrainingScene,
+    SectionView, SeedView, SettingsView, Sort, SummaryView, Theme, TrainingRun, TrainingScene,
 };
 use crate::augment::AUGMENTS;
 use crate::descent::Run;
@@ -45,6 +45,7 @@ impl Default for DescentScene {
             section: SectionView::default(),
             annotations: Vec::new(),
             basins: BasinsView::default(),
+            settings: SettingsView::default(),
             plots: vec![PlotScene::first()],
             table: RacerTable::default(),
             has_fit: true,

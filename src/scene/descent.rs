@@ -11,6 +11,7 @@ use super::plots::{self, Axis, PlotScene};
 use super::read::Reader;
 use super::relief::{ReliefFile, ReliefView};
 use super::section::SectionView;
+use super::settings::{self, SettingsView};
 use super::table::RacerTable;
 use crate::descent::playback::Playback;
 use crate::descent::{MOST_STEPS, Run, check_seeds, check_starts};
@@ -57,6 +58,8 @@ pub struct DescentScene {
     pub annotations: Vec<Annotation>,
     /// The basins under the paths.
     pub basins: BasinsView,
+    /// Which two settings are mapped.
+    pub settings: SettingsView,
     /// What is plotted below it: at least one plot.
     pub plots: Vec<PlotScene>,
     /// The table of the racers.
@@ -144,6 +147,8 @@ pub(super) struct File {
     section: Option<SectionView>,
     #[serde(skip_serializing_if = "Option::is_none")]
     basins: Option<BasinsView>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    settings: Option<settings::File>,
     #[serde(skip_serializing_if = "Option::is_none")]
     table: Option<RacerTable>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -268,6 +273,7 @@ impl DescentScene {
             relief: self.relief.to_file(),
             section: self.section.to_file(),
             basins: self.basins.to_file(),
+            settings: self.settings.to_file(),
             table: self.table.to_file(),
             annotations: self.annotations.clone(),
             plots: self.plots.iter().map(PlotScene::to_file).collect(),
@@ -313,6 +319,10 @@ impl DescentScene {
         if let Some(mut basins) = reader.table("basins") {
             self.basins.read(&mut basins);
             reader.absorb(basins);
+        }
+        if let Some(mut settings) = reader.table("settings") {
+            self.settings.read(&mut settings);
+            reader.absorb(settings);
         }
         if let Some(mut table) = reader.table("table") {
             self.table.read(&mut table);

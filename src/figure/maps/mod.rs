@@ -3,7 +3,7 @@
 mod about;
 mod basins;
 mod curves;
-mod level_lines;
+pub mod level_lines;
 mod profiles;
 mod sensitivity;
 mod settings;

@@ -33,6 +33,7 @@ mod racers;
 mod recordings;
 mod relief;
 mod runs;
+mod settings_map;
 mod shown;
 mod spread_marks;
 mod standing;
@@ -437,6 +438,9 @@ fn look(scene: &mut DescentScene, action: &Action) {
         Action::ToggleLayersForAll => scene.explain.is_for_all = !scene.explain.is_for_all,
         Action::ToggleBasins => scene.basins.is_shown = !scene.basins.is_shown,
         Action::BasinsBy(look) => (scene.basins.is_shown, scene.basins.lightness) = (true, *look),
+        Action::SettingsMap(measure) => {
+            (scene.view, scene.settings.measure) = (view::SETTINGS.into(), *measure);
+        }
         Action::ToggleTrail => scene.trail = if scene.trail.is_some() { None } else { Some(TRAIL) },
         Action::Heights(scale) => scene.relief.heights = Some(*scale),
         _ => {}
@@ -472,9 +476,12 @@ fn map_bar_ui(
     let is_whole = ui.allocate_ui_with_layout(row, layout, |ui| {
         let is_curve = surface.is_of_x_alone();
         if is_curve {
-            ui.add(Button::selectable(true, words::CURVE)).on_hover_text(words::CURVE_TIP);
+            let curve = ui.add(Button::selectable(scene.view != view::SETTINGS, words::CURVE));
+            if curve.on_hover_text(words::CURVE_TIP).clicked() {
+                scene.view = VIEWS[0].key.into();
+            }
         }
-        for entry in VIEWS.iter().filter(|_| !is_curve) {
+        for entry in VIEWS.iter().filter(|entry| !is_curve || entry.key == view::SETTINGS) {
             let button = Button::selectable(scene.view == entry.key, entry.label);
             if ui.add(button).on_hover_text(entry.tip).clicked() {
                 scene.view = entry.key.into();

@@ -11,8 +11,9 @@ use crate::gui::action::Action;
 use crate::gui::command::Command;
 use crate::gui::palette::Offer;
 use crate::gui::words::palette as words;
-use crate::gui::words::{basins, descent, explain, rule};
+use crate::gui::words::{basins, descent, explain, rule, settings_map};
 use crate::map::basins::Look;
+use crate::map::settings::Measure;
 use crate::optim::{METHODS, text};
 use crate::scene::{DescentScene, MOST_PLOTS};
 use crate::surface::{self, SURFACES, TRANSFORMS};
@@ -57,8 +58,6 @@ pub fn all(scene: &DescentScene) -> Vec<Offer> {
         offer(words::ARROWS, explain::layer(layer).to_owned(), Action::ToggleLayer(layer))
             .also(explain::layer_tip(layer))
     });
-    let basins = [Look::Steps, Look::Evaluations]
-        .map(|look| offer(words::VIEW, basins::by(look), Action::BasinsBy(look)).also(basins::look_tip(look)));
     let for_all = offer(words::ARROWS, explain::ALL.to_owned(), Action::ToggleLayersForAll).also(explain::ALL_TIP);
     let is_of_data = surface::typed_term(&scene.surface).is_some();
     let fit = offer(words::VIEW, descent::FIT.to_owned(), Action::ToggleFit).also(descent::FIT_TIP);
@@ -69,7 +68,7 @@ pub fn all(scene: &DescentScene) -> Vec<Offer> {
         .chain(looks)
         .chain(layers)
         .chain([for_all])
-        .chain(basins)
+        .chain(maps())
         .chain(of_racers(scene))
         .chain(plots)
         .chain(surfaces)
@@ -77,6 +76,19 @@ pub fn all(scene: &DescentScene) -> Vec<Offer> {
         .chain([descend])
         .chain(methods)
         .collect()
+}
+
+/// Maps of basins and of settings, by what they show.
+fn maps() -> impl Iterator<Item = Offer> {
+    let offer = |name: String, action| Offer::new(words::VIEW, name, Command::Tab(action));
+    let basins = [Look::Steps, Look::Evaluations];
+    let basins = basins
+        .into_iter()
+        .map(move |look| offer(basins::by(look), Action::BasinsBy(look)).also(basins::look_tip(look)));
+    let settings = Measure::ALL
+        .into_iter()
+        .map(move |measure| offer(settings_map::show(measure), Action::SettingsMap(measure)).also(settings_map::TIP));
+    basins.chain(settings)
 }
 
 /// What can be done with the racers of the scene: with all of them, with each, and with the one that is explained.

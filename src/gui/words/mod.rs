@@ -13,6 +13,7 @@ pub mod plots;
 pub mod range_test;
 pub mod rule;
 pub mod search;
+pub mod settings_map;
 pub mod statistics;
 pub mod training;
 pub mod tune;

@@ -4,6 +4,7 @@
 //! [measures](Measure) need is kept, so that another one can be shown without running anything again.
 
 mod cell;
+mod dial;
 mod family;
 mod measure;
 mod paint;
@@ -18,6 +19,7 @@ use std::sync::{Arc, OnceLock};
 use rayon::prelude::*;
 
 pub use self::cell::{Cell, Figures};
+pub use self::dial::{Dial, dials};
 pub use self::measure::{Measure, Shown};
 pub use self::paint::{color, paint};
 pub use self::plan::{Owner, Plan, Side, Until};

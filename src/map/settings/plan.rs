@@ -10,7 +10,7 @@ use crate::surface::Composition;
 /// Parts of a pixel that values are rounded to.
 const PARTS: usize = 100;
 /// What the key of a number of the surface begins with where the method has one of the same name.
-const OF_SURFACE: &str = "surface.";
+pub const OF_SURFACE: &str = "surface.";
 
 /// Whose number it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

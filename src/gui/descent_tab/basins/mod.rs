@@ -14,6 +14,7 @@ use eframe::egui::{Color32, Context, Painter, Pos2, Rect, TextureHandle, Texture
 
 use self::engine::{Input, Job, Painted, Told, Wanted, work};
 use self::kept::Kept;
+pub use self::strip::sample;
 use super::map_plot::Plot;
 use super::standing::Standing;
 use super::viewport::Viewport;

@@ -82,21 +82,20 @@ fn classes(maps: &[&Map]) -> Vec<(Class, f64)> {
 
 fn entry_ui(ui: &mut Ui, class: Class, share: Option<f64>, goals: &[Goal]) {
     let (rect, _) = ui.allocate_exact_size(vec2(SAMPLE as f32, SAMPLE as f32), Sense::hover());
-    ui.painter().add(sample(rect, class, is_dark(ui)));
+    let is_dark = is_dark(ui);
+    // from soon to late where the class has both
+    let late = |column: usize| column as f64 / (SAMPLE - 1) as f64;
+    ui.painter().add(sample(rect, |at| color(class, late(at[0]), at, is_dark)));
     ui.add_space(-4.0);
     ui.label(RichText::new(words::entry(&words::class(class, goals), share)).small());
 }
 
-/// A piece of a map: from soon to late where the class has both.
-fn sample(rect: Rect, class: Class, is_dark: bool) -> Shape {
+/// A piece of a map of which each pixel has the colour that `color` gives.
+pub fn sample(rect: Rect, color: impl Fn([usize; 2]) -> [u8; 3]) -> Shape {
     let mut mesh = Mesh::default();
-    for row in 0..SAMPLE {
-        for column in 0..SAMPLE {
-            let late = column as f64 / (SAMPLE - 1) as f64;
-            let at = rect.min + vec2(column as f32, row as f32);
-            let fill = theme::mapped(color(class, late, [column, row], is_dark));
-            mesh.add_colored_rect(Rect::from_min_size(at, vec2(1.0, 1.0)), fill);
-        }
+    for (row, column) in (0..SAMPLE).flat_map(|row| (0..SAMPLE).map(move |column| (row, column))) {
+        let at = rect.min + vec2(column as f32, row as f32);
+        mesh.add_colored_rect(Rect::from_min_size(at, vec2(1.0, 1.0)), theme::mapped(color([column, row])));
     }
     Shape::mesh(mesh)
 }

@@ -4,20 +4,25 @@ pub mod entry;
 mod overlay;
 mod relief;
 mod section;
+mod settings;
 mod side_by_side;
 
 use self::entry::Entry;
 use crate::surface::Surface;
 
 /// All views, in their order.
-pub static VIEWS: &[&Entry] = &[&overlay::ENTRY, &side_by_side::ENTRY, &relief::ENTRY, &section::ENTRY];
+pub static VIEWS: &[&Entry] =
+    &[&overlay::ENTRY, &side_by_side::ENTRY, &relief::ENTRY, &section::ENTRY, &settings::ENTRY];
 
 /// The key of the view in three dimensions: it has a camera of its own.
 pub const RELIEF: &str = relief::ENTRY.key;
 
+/// The key of the map of two settings: of a function of one variable, too.
+pub const SETTINGS: &str = settings::ENTRY.key;
+
 /// The view that is shown of a surface: a function of one variable is drawn as a curve, whatever else was chosen.
 pub fn place_on(surface: &dyn Surface, key: &str) -> usize {
-    place(if surface.is_of_x_alone() { section::ENTRY.key } else { key })
+    place(if surface.is_of_x_alone() && key != SETTINGS { section::ENTRY.key } else { key })
 }
 
 /// Whether basins can be shown in that view: a curve has its own below it.
