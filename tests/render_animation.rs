@@ -39,7 +39,7 @@ fn frames(bytes: &[u8], encoding: Encoding) -> Vec<Frame> {
     let frames = match encoding {
         Encoding::Apng => {
             let decoder = PngDecoder::new(Cursor::new(bytes)).expect("it is PNG");
-            assert!(decoder.is_apng().expect("it can be read"));
+            assert!(decoder.is_apng().expect("it can be read"), "it moves");
             decoder.apng().expect("it moves").into_frames()
         }
         Encoding::Gif => GifDecoder::new(Cursor::new(bytes)).expect("it is GIF").into_frames(),
@@ -49,7 +49,7 @@ fn frames(bytes: &[u8], encoding: Encoding) -> Vec<Frame> {
 
 /// The largest and the mean difference of two pictures, in levels of 256.
 fn difference(a: &RgbaImage, b: &RgbaImage) -> (u8, f64) {
-    assert_eq!(a.dimensions(), b.dimensions());
+    assert_eq!(a.dimensions(), b.dimensions(), "pictures of one size are compared");
     let all = || a.as_raw().iter().zip(b.as_raw()).map(|(a, b)| a.abs_diff(*b));
     (all().max().unwrap_or(0), all().map(f64::from).sum::<f64>() / a.as_raw().len() as f64)
 }

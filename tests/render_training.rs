@@ -65,7 +65,7 @@ fn lines_read_back_as_the_smoothed_means_of_the_seeds() {
         };
         // a weighted mean whose weights halve with every epoch back
         let smoothed = |epoch: usize| {
-            let weights = (0..=epoch).map(|past| 0.5_f64.powi((epoch - past) as i32));
+            let weights = (0..=epoch).map(|past| 0.5_f64.powf((epoch - past) as f64));
             (0..=epoch).zip(weights.clone()).map(|(past, weight)| weight * mean(past)).sum::<f64>()
                 / weights.sum::<f64>()
         };

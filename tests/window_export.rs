@@ -1,6 +1,5 @@
 //! Figures that leave the window: what is written is what `ravine render` writes.
 #![cfg(feature = "gui")]
-#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 mod common;
 

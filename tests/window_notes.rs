@@ -1,6 +1,5 @@
 //! Notes on the map, by mouse and by accessible name, and in figures.
 #![cfg(feature = "gui")]
-#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 mod common;
 
