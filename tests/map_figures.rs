@@ -6,11 +6,13 @@ use std::path::Path;
 use assert_cmd::Command;
 use ravine::descent::Run;
 use ravine::descent::tune::Over;
-use ravine::figure::{Figure, Options, Theme, frames, maps, pdf, png, svg};
+use ravine::figure::{self, Figure, Options, Theme, View, frames, maps, pdf, png, svg};
+use ravine::map::basins::ground::{Ground, range_among};
 use ravine::map::basins::{Look, basins, paint};
 use ravine::map::settings::{self, Measure, Plan, SettingsMap};
 use ravine::map::{Frame, Listener};
 use ravine::optim::Driven;
+use ravine::scene::{DescentScene, Scene};
 use ravine::surface::{self, Composition};
 use roxmltree::{Document, Node};
 use serde_json::Value;
@@ -315,4 +317,41 @@ fn basins_of_a_scene_are_rendered() {
         "{:?}",
         texts(&document)
     );
+}
+
+#[test]
+fn basins_under_the_paths_are_in_the_figure_of_the_map() {
+    let scene = |basins: &str| {
+        let text = format!(
+            "[descent]\nsurface = 'himmelblau'\nsteps = 20\n{basins}[[descent.racers]]\noptimizer = 'newton'\n"
+        );
+        Scene::parse(&text).expect("a scene").0.descent
+    };
+    let options = Options { width_mm: 60.0, font_pt: 6.0, ..Options::default() };
+    let draw = |scene: &DescentScene| figure::draw(scene, &[View::Map], &options).expect("a figure");
+    let (plain, under) = (draw(&scene("")), draw(&scene("[descent.basins]\nshown = true\nopacity = 1.0\n")));
+    assert!(plain.panels[0].raster.is_none() && plain.keys.is_empty(), "nobody asked for them");
+    let raster = under.panels[0].raster.as_ref().expect("the basins");
+    // opaque, they are what the window paints on
+    let surface = scene("").descended().build();
+    let panel = &under.panels[0];
+    let ([x0, x1], [y0, y1]) = (panel.x.bounds, panel.y.bounds);
+    let size = raster.image.size;
+    let frame = Frame::new([x0, x1, y0, y1], size).expect("a frame");
+    let run = Run { start: [0.0; 2], ..scene("").run };
+    let newton = Driven::parse("newton").expect("a method");
+    let map = basins(&*surface, &newton, &run, frame, &Listener::NOBODY).expect("nobody stopped it");
+    let costs = range_among(&map, &*surface, (&map.goals, Look::Steps)).expect("some come to a minimum");
+    let ground = Ground { goals: &map.goals, look: Look::Steps, costs, is_dark: false, size };
+    assert!(raster.image.rgba == ground.paint(&map, &*surface), "other pixels");
+    let text = svg(&under, &options);
+    let document = Document::parse(&text).expect("it is XML");
+    let told = texts(&document);
+    assert!(told.iter().any(|text| text.starts_with("saddle, ")) && told.contains(&"Newton"), "{told:?}");
+    assert!(told.iter().any(|text| text.starts_with("Under the paths the basins of Newton.")), "{told:?}");
+    assert!(document.descendants().any(|node| node.attribute("id") == Some("panel-1-racer-1")), "the path above them");
+    // half of it is the surface: its pixels are between both
+    let half = draw(&scene("[descent.basins]\nshown = true\nopacity = 0.5\n"));
+    let half = &half.panels[0].raster.as_ref().expect("the basins").image.rgba;
+    assert!(half != &raster.image.rgba && half.chunks(4).all(|pixel| pixel[3] == 255), "mixed with the surface");
 }

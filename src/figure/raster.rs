@@ -8,6 +8,8 @@ use super::style::Dash;
 pub struct Raster {
     /// Its pixels.
     pub image: Pixels,
+    /// How much it covers of level lines below it.
+    pub opacity: f64,
     /// The numbers that its colours stand for, if they do.
     pub bar: Option<Bar>,
     /// What may become of the runs its pixels stand for.

@@ -3,7 +3,7 @@
 use super::caption::caption;
 use super::description::{Figure, Line, Panel};
 use super::map::{map, relief};
-use super::maps::basins_of;
+use super::maps::{Under, basins_of, under};
 use super::names::Names;
 use super::options::Options;
 use super::paths::Paths;
@@ -56,7 +56,7 @@ impl View {
         }
     }
 
-    /// The view of that name in a scene: `map`, `3d`, `basins` (of the first racer that is on), `basins NAME`, `plots`,
+    /// The view of that name in a scene: `map`, `3d`, `basins` (of the chosen racer), `basins NAME`, `plots`,
     /// `table`, `loss`, or a quantity like `gradient-norm`.
     ///
     /// # Errors
@@ -84,10 +84,14 @@ impl View {
     }
 }
 
-/// The racer of that name that is on; the first one of no name.
+/// The racer of that name that is on; of no name the chosen one, or the first.
 fn racer(name: &str, scene: &DescentScene) -> Result<usize, Refusal> {
     let names = Names::of(scene);
     let on: Vec<usize> = (0..scene.racers.len()).filter(|at| scene.racers[*at].is_on).collect();
+    let chosen = scene.explain.racer_of(scene.racers.len()).filter(|at| name.is_empty() && on.contains(at));
+    if let Some(chosen) = chosen {
+        return Ok(chosen);
+    }
     let is_called = |at: &&usize| name.is_empty() || names.get(**at).to_lowercase() == name.to_lowercase();
     let known = on.iter().map(|at| names.get(*at));
     let found = on.iter().find(is_called).copied();
@@ -123,7 +127,14 @@ pub fn draw(scene: &DescentScene, views: &[View], options: &Options) -> Result<F
     let (mut panels, mut keys, mut of_basins) = (Vec::new(), Vec::new(), Vec::new());
     for view in views {
         let View::Basins(racer) = view else {
-            panels.extend(panels_of(view, scene, (&*surface, &all), options)?);
+            let mut drawn = panels_of(view, scene, (&*surface, &all), options)?;
+            for panel in drawn.iter_mut().filter(|_| *view == View::Map) {
+                let Some(Under { raster, keys: classes, caption }) = under(scene, panel, options)? else { continue };
+                panel.raster = Some(raster);
+                keys.extend(classes);
+                of_basins.push(caption);
+            }
+            panels.extend(drawn);
             continue;
         };
         let figure = basins_of(scene, *racer, options)?;

@@ -50,26 +50,17 @@ pub fn of_scene(scene: &DescentScene, racer: usize, options: &Options) -> Result
     let frame = Frame::new(fitted(wanted, aspect), size)?;
     let map = map::basins::basins(&*surface, driven, &scene.run, frame, &Listener::NOBODY);
     let map = map.ok_or_else(|| Refusal("the map of basins was stopped".to_owned()))?;
-    Ok(basins(&map, &Mapped { surface: &on, driven, run: &scene.run }, Look::Steps, options.theme.is_dark()))
+    Ok(basins(&map, &Mapped { surface: &on, driven, run: &scene.run }, scene.basins.lightness, options.theme.is_dark()))
 }
 
 /// The figure of a map of basins.
 pub fn basins(map: &Basins, of: &Mapped<'_>, look: Look, is_dark: bool) -> Figure {
     let surface = of.surface.build();
     let known = costs(map, &*surface, look);
-    let [least, most] = range(&known);
-    let what = if look == Look::Steps { "steps" } else { "evaluations" };
     let mut about = vec![about::surface(of.surface), "every pixel is a start".to_owned()];
     about.extend(about::run(of.run, 1));
     let arrives = known.iter().flatten().any(|(class, _)| class.goal().is_some());
-    let took = if !arrives {
-        "no run comes to one that is known".to_owned()
-    } else if least < most {
-        format!("lightness the {what} it takes to come near, from {least} (light) to {most} (dark)")
-    } else {
-        format!("all that come near one take {least} {what}")
-    };
-    let lightness = format!("Hue is the minimum a run comes to; {took}. Shares are of all pixels.");
+    let lightness = lightness(look, arrives.then(|| range(&known)));
     let shares = map.shares(&*surface);
     let classes: Vec<Class> = shares.iter().map(|share| share.class).collect();
     Figure {
@@ -98,6 +89,7 @@ fn panel(map: &Basins, surface: &dyn Surface, look: Look, (classes, is_dark): (&
     Panel {
         raster: Some(Raster {
             image,
+            opacity: 1.0,
             bar: None,
             classes: classes.iter().map(|class| map.name(*class)).collect(),
             cells: cells(map, surface, classes),
@@ -116,14 +108,31 @@ fn cells(map: &Basins, surface: &dyn Surface, classes: &[Class]) -> Vec<Cell> {
     (0..map.frame.count()).filter_map(cell).collect()
 }
 
-/// A class in the legend: its colours from the soonest to the last, or its pattern, with its share.
-fn key(map: &Basins, Share { class, count, .. }: Share, is_dark: bool) -> Key {
-    let sign = KeySign::Swatch(about::swatch(|at| color(class, about::across(at), at, is_dark)));
+/// What hue and lightness tell; none of the runs comes to a minimum where there is no range.
+pub fn lightness(look: Look, range: Option<[u32; 2]>) -> String {
+    let what = if look == Look::Steps { "steps" } else { "evaluations" };
+    let took = match range {
+        None => "no run comes to one that is known".to_owned(),
+        Some([least, most]) if least < most => {
+            format!("lightness the {what} it takes to come near, from {least} (light) to {most} (dark)")
+        }
+        Some([least, _]) => format!("all that come near one take {least} {what}"),
+    };
+    format!("Hue is the minimum a run comes to; {took}. Shares are of all pixels.")
+}
+
+/// What a class is called in the legend.
+pub fn key_name(map: &Basins, class: Class) -> String {
     let at = |goal: usize| map.goals[goal].at.map(|x| words::signed((x * ROUND).round() / ROUND)).join(", ");
-    let name = match class {
+    match class {
         Class::Goal(goal) => format!("minimum at ({})", at(goal)),
         Class::Near(goal) => format!("near the minimum at ({})", at(goal)),
         _ => map.name(class),
-    };
-    Key { sign, name: format!("{name}, {}", about::percent(count, map.frame.count())) }
+    }
+}
+
+/// A class in the legend: its colours from the soonest to the last, or its pattern, with its share.
+fn key(map: &Basins, Share { class, count, .. }: Share, is_dark: bool) -> Key {
+    let sign = KeySign::Swatch(about::swatch(|at| color(class, about::across(at), at, is_dark)));
+    Key { sign, name: format!("{}, {}", key_name(map, class), about::percent(count, map.frame.count())) }
 }

@@ -50,7 +50,7 @@ fn panel(map: &SettingsMap, measure: Measure, theory: &Theory, is_dark: bool) ->
     let [x, y] = map.axes.each_ref().map(axis);
     let bar = shades.filter(|shades| shades.range[0] < shades.range[1]).map(|shades| bar(map, measure, shades, levels));
     Panel {
-        raster: Some(Raster { image, bar, classes: Vec::new(), cells: Vec::new() }),
+        raster: Some(Raster { image, opacity: 1.0, bar, classes: Vec::new(), cells: Vec::new() }),
         guides,
         points: points(map, measure, theory),
         ..Panel::new("settings", [x, y], ASPECT)

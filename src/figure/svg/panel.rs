@@ -93,12 +93,16 @@ impl PanelPen<'_> {
             }
             bands.push(regions);
         }
-        for (at, regions) in bands.iter().enumerate().filter(|(_, regions)| !regions.is_empty()) {
+        // a picture has the colours of the surface in its own
+        let covered = self.panel.raster.as_ref().map(|raster| raster.opacity);
+        let filled = bands.iter().enumerate().filter(|(_, regions)| covered.is_none() && !regions.is_empty());
+        for (at, regions) in filled {
             let fill = palette::surface((at as f32 + 0.5) / count as f32, self.is_dark);
             self.canvas.path(regions, &Paint::fill(fill).to_string());
         }
         if !lines.is_empty() {
             let paint = Paint::line(palette::level_line(self.is_dark), 0.7 * self.unit);
+            let paint = paint.faded(1.0 - covered.unwrap_or(0.0));
             self.canvas.path(&lines, &format!("id=\"levels-{}\" {paint}", self.number));
         }
     }
