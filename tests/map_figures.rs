@@ -276,7 +276,7 @@ fn profiles_have_a_curve_for_each_method() {
 
 #[test]
 fn basins_of_a_scene_are_rendered() {
-    let basins = &["render", "newton-at-a-saddle", "--view", "basins", "--width", "60", "--font-size", "6"];
+    let basins = &["render", "newton-at-a-saddle", "--view", "basins", "--width", "40", "--font-size", "4"];
     let text = String::from_utf8(written(basins, "of.svg")).expect("text");
     let document = Document::parse(&text).expect("it is XML");
     assert_eq!(document.descendants().filter(|node| node.attribute("id") == Some("panel-1")).count(), 1);
@@ -293,9 +293,9 @@ fn basins_of_a_scene_are_rendered() {
         "--view",
         "basins newton",
         "--width",
-        "60",
+        "40",
         "--font-size",
-        "6",
+        "4",
     ];
     let text = String::from_utf8(written(&both, "of.svg")).expect("text");
     let document = Document::parse(&text).expect("it is XML");
@@ -323,11 +323,11 @@ fn basins_of_a_scene_are_rendered() {
 fn basins_under_the_paths_are_in_the_figure_of_the_map() {
     let scene = |basins: &str| {
         let text = format!(
-            "[descent]\nsurface = 'himmelblau'\nsteps = 20\n{basins}[[descent.racers]]\noptimizer = 'newton'\n"
+            "[descent]\nsurface = 'himmelblau'\nsteps = 12\n{basins}[[descent.racers]]\noptimizer = 'newton'\n"
         );
         Scene::parse(&text).expect("a scene").0.descent
     };
-    let options = Options { width_mm: 60.0, font_pt: 6.0, ..Options::default() };
+    let options = Options { width_mm: 40.0, font_pt: 4.0, ..Options::default() };
     let draw = |scene: &DescentScene| figure::draw(scene, &[View::Map], &options).expect("a figure");
     let (plain, under) = (draw(&scene("")), draw(&scene("[descent.basins]\nshown = true\nopacity = 1.0\n")));
     assert!(plain.panels[0].raster.is_none() && plain.keys.is_empty(), "nobody asked for them");
