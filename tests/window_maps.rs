@@ -9,7 +9,7 @@ use eframe::egui::{Key, TextureId, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::descent::tune::Over;
 use ravine::gui::words::basins as words;
-use ravine::gui::words::{descent, explain, settings_map, value};
+use ravine::gui::words::{descent, explain, profiles, settings_map, shell, tune, value};
 use ravine::map::basins::{Class, Goal, Look};
 use ravine::map::settings::Kind;
 use ravine::scene::{DescentScene, METHOD, Scene};
@@ -208,6 +208,38 @@ fn two_settings_are_mapped_told_and_taken_over() {
         assert_eq!(scene_of(&harness).surface, before.surface);
     }
     assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
+}
+
+#[test]
+fn curves_of_all_optimizers_are_in_one_plot() {
+    let mut harness = window_with(vec2(1100.0, 760.0), |scene| on(scene, "quadratic", &["sgd", "momentum", "newton"]));
+    harness.get_by_role_and_label(Role::Button, shell::VIEW).click();
+    harness.run_ok();
+    click(&mut harness, Role::Button, tune::SENSITIVITY);
+    click(&mut harness, Role::Button, tune::START);
+    assert_eq!(count(&harness, tune::TOGETHER_PLOT), 1);
+    for heading in tune::COLUMNS {
+        assert_eq!(count(&harness, heading), 1, "{heading}");
+    }
+    click(&mut harness, Role::Button, tune::EACH);
+    assert_eq!((count(&harness, tune::TOGETHER_PLOT), count(&harness, &tune::picture("SGD"))), (0, 1));
+}
+
+#[test]
+fn optimizers_are_compared_over_many_problems() {
+    let mut harness = window_with(vec2(1100.0, 760.0), |scene| on(scene, "quadratic", &["sgd", "newton"]));
+    harness.get_by_role_and_label(Role::Button, shell::VIEW).click();
+    harness.run_ok();
+    click(&mut harness, Role::Button, profiles::OPEN);
+    click(&mut harness, Role::Button, profiles::NONE);
+    click(&mut harness, Role::CheckBox, "Quadratic valley");
+    click(&mut harness, Role::Button, profiles::START);
+    for plot in [profiles::PERFORMANCE, profiles::DATA] {
+        assert_eq!(harness.query_all_by_role_and_label(Role::Image, plot).count(), 1, "{plot}");
+    }
+    // Newton's method is at the minimum of a quadratic after one step
+    assert!(count(&harness, &ravine::gui::words::percent(100.0, true)) >= 1);
+    assert_eq!(count(&harness, profiles::USED), 1);
 }
 
 #[test]

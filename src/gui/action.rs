@@ -43,6 +43,10 @@ pub enum Action {
     Search(RunId),
     /// Open the tuning of optimizers.
     Tune,
+    /// Open the curves of all optimizers against a setting.
+    Sensitivity,
+    /// Open the comparison of optimizers over many problems.
+    Profiles,
     /// Take in a file or folder.
     Take(PathBuf),
     /// Show all there is to see.

@@ -29,6 +29,7 @@ mod picture;
 mod player;
 mod plot_data;
 mod plots;
+mod profiles;
 mod racers;
 mod recordings;
 mod relief;
@@ -53,6 +54,7 @@ use self::explain::Explainer;
 use self::map::Map;
 use self::plot_data::PlotData;
 use self::plots::Plots;
+use self::profiles::Comparisons;
 use self::runs::Runs;
 use self::starts::Starts;
 pub use self::thumbnail::{SIZE as THUMBNAIL_SIZE, Thumbnails};
@@ -72,6 +74,7 @@ use super::widget::legend::Legend;
 use super::widget::panel_id;
 use super::words::basins as basin_words;
 use super::words::explain::inspector as inspector_words;
+use super::words::profiles as profile_words;
 use super::words::{
     descent as words, export as export_words, player as keys, plots as plot_words, shell, tune as tuning,
 };
@@ -136,6 +139,7 @@ pub struct DescentTab {
     moved_at: Option<f64>,
     pace: Pace,
     tunings: Tunings,
+    comparisons: Comparisons,
 }
 
 impl DescentTab {
@@ -144,6 +148,7 @@ impl DescentTab {
         Self {
             runs: Runs::new(wake.clone()),
             tunings: Tunings::new(wake.clone()),
+            comparisons: Comparisons::new(wake.clone()),
             explainer: Explainer::new(wake.clone()),
             views: VIEWS.iter().map(|entry| (entry.make)()).collect(),
             plots: Plots::new(wake.clone()),
@@ -231,6 +236,7 @@ impl Tab for DescentTab {
 
     fn logic(&mut self, ctx: &Context, scene: &mut Scene, is_in_front: bool) {
         self.tunings.poll();
+        self.comparisons.poll();
         let now = ctx.input(|input| input.time);
         let elapsed_secs = self.moved_at.map_or(0.0, |before| (now - before).clamp(0.0, 0.5));
         let playback = &mut scene.descent.playback;
@@ -246,6 +252,8 @@ impl Tab for DescentTab {
     fn menu_ui(&self, ui: &mut Ui, scene: &Scene, commands: &mut Commands) {
         ui.separator();
         item(ui, tuning::OPEN, Command::Tab(Action::Tune), true, commands);
+        item(ui, tuning::SENSITIVITY, Command::Tab(Action::Sensitivity), true, commands);
+        item(ui, profile_words::OPEN, Command::Tab(Action::Profiles), true, commands);
         let is_moved = is_moved(&scene.descent, self.built.surface().domain());
         item(ui, words::RESET_VIEW, Command::Tab(Action::ResetView), is_moved, commands);
         let has_basins = view::has_basins(self.built.surface(), &scene.descent.view);
@@ -272,11 +280,20 @@ impl Tab for DescentTab {
             }
             Action::EditAsRule(racer) => return racers::edit_as_rule(scene, &mut self.open, *racer),
             Action::Tune => {
-                self.tunings.open();
+                self.tunings.open(false);
+                return Ok(());
+            }
+            Action::Sensitivity => {
+                self.tunings.open(true);
+                return Ok(());
+            }
+            Action::Profiles => {
+                self.comparisons.open();
                 return Ok(());
             }
             Action::Stop => {
                 self.tunings.close();
+                self.comparisons.close();
                 return Ok(());
             }
             Action::Surface(key) => return controls::choose_surface(scene, key),
@@ -337,6 +354,7 @@ impl Tab for DescentTab {
         self.built.settle(&scene.descent);
         self.runs.settle();
         self.tunings.settle();
+        self.comparisons.settle();
         self.shared.map.settle(ctx);
         self.views.iter_mut().for_each(|view| view.settle(ctx));
         self.update(&scene.descent);
@@ -404,6 +422,7 @@ impl Tab for DescentTab {
         });
         highlight.end_frame(ui.ctx());
         self.tunings.ui(ui, scene, (&names, self.built.surface()), commands);
+        self.comparisons.ui(ui, scene, &names);
     }
 }
 

@@ -11,7 +11,7 @@ use crate::gui::action::Action;
 use crate::gui::command::Command;
 use crate::gui::palette::Offer;
 use crate::gui::words::palette as words;
-use crate::gui::words::{basins, descent, explain, rule, settings_map};
+use crate::gui::words::{basins, descent, explain, profiles, rule, settings_map, tune};
 use crate::map::basins::Look;
 use crate::map::settings::Measure;
 use crate::optim::{METHODS, text};
@@ -78,7 +78,7 @@ pub fn all(scene: &DescentScene) -> Vec<Offer> {
         .collect()
 }
 
-/// Maps of basins and of settings, by what they show.
+/// Maps of basins and of settings, by what they show, and what compares optimizers.
 fn maps() -> impl Iterator<Item = Offer> {
     let offer = |name: String, action| Offer::new(words::VIEW, name, Command::Tab(action));
     let basins = [Look::Steps, Look::Evaluations];
@@ -88,7 +88,11 @@ fn maps() -> impl Iterator<Item = Offer> {
     let settings = Measure::ALL
         .into_iter()
         .map(move |measure| offer(settings_map::show(measure), Action::SettingsMap(measure)).also(settings_map::TIP));
-    basins.chain(settings)
+    let windows = [
+        offer(tune::SENSITIVITY.to_owned(), Action::Sensitivity).also(tune::SENSITIVITY_TIP),
+        offer(profiles::OPEN.to_owned(), Action::Profiles).also(profiles::OPEN_TIP),
+    ];
+    basins.chain(settings).chain(windows)
 }
 
 /// What can be done with the racers of the scene: with all of them, with each, and with the one that is explained.

@@ -10,6 +10,7 @@ pub mod gallery;
 pub mod notes;
 pub mod palette;
 pub mod plots;
+pub mod profiles;
 pub mod range_test;
 pub mod rule;
 pub mod search;

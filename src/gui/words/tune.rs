@@ -142,3 +142,24 @@ pub fn at(settings: &str, median: &str, [lower, upper]: [&str; 2], lost: usize, 
     let lost = if lost == 0 { String::new() } else { format!("\n{lost} of {runs} runs have no figure") };
     format!("{settings}\nmedian {median}, quartiles {lower} and {upper}{lost}\n\nClick to use it.")
 }
+
+/// Button.
+pub const SENSITIVITY: &str = "Sensitivity…";
+/// Tip.
+pub const SENSITIVITY_TIP: &str = "One setting against the measure, all optimizers as curves of one plot: the best value of each, and how wide \
+                                   the range is in which it does nearly as well.";
+/// Switch between one plot and many.
+pub const EACH: &str = "A plot for each";
+/// Switch between one plot and many.
+pub const TOGETHER: &str = "All in one plot";
+/// Tip.
+pub const TOGETHER_TIP: &str = "Curves are thick where the setting is usable, and marked where it is best.";
+/// Accessible name of the plot.
+pub const TOGETHER_PLOT: &str = "Sensitivity of all optimizers";
+/// What is told of each curve.
+pub const COLUMNS: [&str; 4] = ["best at", "measure there", "usable range", "width"];
+
+/// The width of a range, in decades where its scale is logarithmic.
+pub fn decades(from: f64, to: f64, is_log: bool) -> String {
+    if is_log && from > 0.0 { format!("{:.1} decades", (to / from).log10()) } else { width(from, to, is_log) }
+}

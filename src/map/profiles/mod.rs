@@ -21,8 +21,9 @@ use super::Listener;
 use crate::descent::tune::{MOST_RUNS, has_own_rate, of_run, runs, starts, suited, within};
 use crate::descent::{Limits, MOST_SEEDS, Run, check_method, reads_a_file};
 use crate::optim::{Driven, Refusal};
-use crate::registry::Choice;
-use crate::surface::{self, Make, Minima, Surface};
+use crate::param::{self, Param};
+use crate::registry::{Choice, Entry};
+use crate::surface::{self, Make, Minima, SURFACES, Surface};
 
 /// Evaluations of a unit of data profiles: N + 1 in two dimensions.
 pub const UNIT: f64 = 3.0;
@@ -51,6 +52,20 @@ pub struct Plan {
     pub seed: u64,
     /// Standard deviation of the gradient noise.
     pub noise: f64,
+}
+
+/// A surface that is whatever a user types: it is in no collection.
+const TYPED: &str = "expression";
+
+/// τ, of what can be gained.
+pub const TOLERANCE: Param = Param::log("tolerance", "Tolerance τ", [1e-7, 0.1], 1e-3)
+    .within(param::Limits { includes_min: false, includes_max: false, ..param::Limits::closed(0.0, 1.0) })
+    .help("A problem is solved when f(x₀) − f(x) ≥ (1 − τ)(f(x₀) − fmin), fmin the lowest value any of the optimizers comes to.");
+
+/// All surfaces of the program that have a minimum.
+pub fn collection() -> Vec<Choice<Make>> {
+    let all = SURFACES.iter().filter(|entry| entry.key != TYPED).map(Entry::choice);
+    all.filter(|choice| !matches!(surface::build(choice).minima(), Minima::None(_))).collect()
 }
 
 impl Plan {

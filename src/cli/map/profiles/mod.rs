@@ -10,14 +10,11 @@ use crate::descent::{check_method, reads_a_file};
 use crate::figure::maps;
 use crate::figure::names::Names;
 use crate::map::Listener;
-use crate::map::profiles::{Plan, profiles};
+use crate::map::profiles::{Plan, collection, profiles};
 use crate::optim::{Driven, METHODS};
-use crate::registry::{Choice, Entry};
 use crate::scene::DescentScene;
-use crate::surface::{self, Make, Minima, SURFACES};
+use crate::surface;
 
-/// A surface and a method that are whatever a user types: they are in no collection.
-const TYPED: &str = "expression";
 const RULE: &str = "rule";
 
 pub fn run(args: &ProfilesArgs) -> Result<(), Failure> {
@@ -87,10 +84,4 @@ fn plan(args: &ProfilesArgs, scene: &DescentScene) -> Result<Plan, Failure> {
         noise: args.noise,
         ..Plan::new(surfaces, methods.collect())
     })
-}
-
-/// All surfaces of the program that have a minimum.
-fn collection() -> Vec<Choice<Make>> {
-    let all = SURFACES.iter().filter(|entry| entry.key != TYPED).map(Entry::choice);
-    all.filter(|choice| !matches!(surface::build(choice).minima(), Minima::None(_))).collect()
 }

@@ -80,7 +80,7 @@ impl Draft {
     }
 
     /// Draws all of it.
-    pub fn ui(&mut self, ui: &mut Ui, scene: &DescentScene, names: &Names, has_minimum: bool) {
+    pub fn ui(&mut self, ui: &mut Ui, scene: &DescentScene, names: &Names, (has_minimum, is_of_one): (bool, bool)) {
         ui.label(RichText::new(words::RACERS).strong());
         ScrollArea::vertical().id_salt("tuned optimizers").max_height(LIST).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
@@ -91,7 +91,9 @@ impl Draft {
         ui.separator();
         let params = self.params(scene);
         setting_ui(ui, (words::SETTING, words::SETTING_TIP), &params, &mut self.first);
-        self.second_ui(ui, &params);
+        if !is_of_one {
+            self.second_ui(ui, &params);
+        }
         ui.separator();
         ui.label(RichText::new(words::MEASURE).strong());
         ui.horizontal_wrapped(|ui| {

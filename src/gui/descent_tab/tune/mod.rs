@@ -7,6 +7,7 @@ mod command_line;
 mod engine;
 mod form;
 mod picture;
+mod together;
 
 use eframe::egui::{Button, Label, ProgressBar, RichText, ScrollArea, Ui, Window, vec2};
 
@@ -22,6 +23,7 @@ use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent, training, tune as told};
 use crate::gui::worker::Waker;
+use crate::map::sensitivity::with_points;
 use crate::optim::Driven;
 use crate::scene::DescentScene;
 use crate::surface::{Minima, Surface};
@@ -39,6 +41,8 @@ const WORDS: f32 = 70.0;
 pub struct Tunings {
     background: Background<Work, Told>,
     is_open: bool,
+    /// Whether all curves are in one plot.
+    is_together: bool,
     draft: Draft,
     /// The work of a draft, and whether it can begin, so that it is not checked in every frame.
     checked: Option<(Work, Result<(), String>)>,
@@ -60,12 +64,12 @@ impl Tunings {
     /// Nothing yet.
     pub fn new(wake: Waker) -> Self {
         let background = Background::new("tune", wake, engine::work);
-        Self { background, is_open: false, draft: Draft::default(), checked: None, current: None }
+        Self { background, is_open: false, is_together: false, draft: Draft::default(), checked: None, current: None }
     }
 
-    /// Opens the window.
-    pub const fn open(&mut self) {
-        self.is_open = true;
+    /// Opens the window, with a plot for each method or all in one.
+    pub const fn open(&mut self, is_together: bool) {
+        (self.is_open, self.is_together) = (true, is_together);
     }
 
     /// Closes the window; what is under way goes on. Says whether it was open.
@@ -145,8 +149,12 @@ impl Tunings {
         ScrollArea::vertical().id_salt("tune form").max_height(height).show(ui, |ui| {
             ui.set_max_width(FORM - 12.0);
             let has_minimum = matches!(surface.minima(), Minima::Known(points) if !points.is_empty());
-            self.draft.ui(ui, scene, names, has_minimum);
-            let work = self.draft.work(scene, has_minimum);
+            self.draft.ui(ui, scene, names, (has_minimum, self.is_together));
+            let mut work = self.draft.work(scene, has_minimum);
+            if self.is_together {
+                work.tuning.over.truncate(1);
+                work.tuning = with_points(&work.tuning).unwrap_or(work.tuning);
+            }
             if self.checked.as_ref().is_none_or(|(checked, _)| *checked != work) {
                 let checked = match &work.methods[..] {
                     [] => Err(told::NOBODY.to_owned()),
@@ -190,8 +198,9 @@ impl Tunings {
         }
     }
 
-    fn results_ui(&self, ui: &mut Ui, scene: &mut DescentScene) {
-        let Some(current) = &self.current else {
+    fn results_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene) {
+        let Self { current, is_together, .. } = self;
+        let Some(current) = current else {
             ui.label(RichText::new(told::EMPTY).small().weak());
             return;
         };
@@ -208,15 +217,25 @@ impl Tunings {
                 let best = |(at, tuned): (usize, &Tuned)| Some((at, tuned.best?));
                 uses.extend(current.tuned.iter().enumerate().filter_map(best));
             }
+            if current.work.tuning.over.len() == 1 {
+                ui.separator();
+                ui.selectable_value(is_together, false, told::EACH);
+                ui.selectable_value(is_together, true, told::TOGETHER).on_hover_text(told::TOGETHER_TIP);
+                ui.separator();
+            }
             ui.label(RichText::new(told::CLICK).small().weak());
         });
         ui.label(RichText::new(current.caption()).strong());
         if !current.is_of(scene) {
             ui.label(RichText::new(told::OTHER_SURFACE).small().color(theme::alarm(is_dark(ui))));
         }
-        ScrollArea::vertical().id_salt("tune results").auto_shrink([false, false]).show(ui, |ui| {
-            uses.extend(current.pictures_ui(ui, scene));
-        });
+        if *is_together && current.work.tuning.over.len() == 1 {
+            uses.extend(current.together_ui(ui));
+        } else {
+            ScrollArea::vertical().id_salt("tune results").auto_shrink([false, false]).show(ui, |ui| {
+                uses.extend(current.pictures_ui(ui, scene));
+            });
+        }
         for (at, trial) in uses {
             current.take_over(scene, at, trial);
         }
@@ -255,6 +274,23 @@ impl Current {
             Some(Ok(None)) => drop(ui.label(RichText::new(told::CANCELLED).small().weak())),
             Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))))),
         }
+    }
+
+    /// All methods in one plot; gives what was clicked.
+    fn together_ui<'a>(&'a self, ui: &mut Ui) -> Option<(usize, usize)> {
+        let measure = self.work.tuning.measure;
+        let key = self.work.tuning.over.first()?.key.as_str();
+        let axes = Axes::of(measure, &self.tuned, key)?;
+        let is_dark = is_dark(ui);
+        let picture = |(at, tuned): (usize, &'a Tuned)| {
+            let (_, name, color) = self.racers.get(at)?;
+            let axis = tuned.spans.iter().position(|span| span.key == key)?;
+            Some((at, Picture { name, style: style::of(*color, is_dark), tuned, axis, now: None, measure }))
+        };
+        let (places, curves): (Vec<usize>, Vec<Picture<'a>>) =
+            self.tuned.iter().enumerate().filter_map(picture).unzip();
+        let (curve, trial) = together::ui(ui, &curves, axes, key)?;
+        Some((*places.get(curve)?, trial))
     }
 
     /// A picture for each method that is done and each of its settings; gives what was clicked.

@@ -1,7 +1,9 @@
 //! The measure against a setting: a picture for each optimizer, all with the same axes.
 
-use eframe::egui::{Align2, FontId, Mesh, Painter, Rect, Response, Role, Sense, Shape, Stroke, Ui, pos2, vec2};
-use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
+use eframe::egui::{
+    Align2, FontId, Mesh, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui, Vec2, pos2, vec2,
+};
+use egui_plot::{Plot, PlotBounds, PlotPoint, PlotTransform};
 
 use crate::descent::tune::{Measure, Span, Trial, Tuned};
 use crate::gui::plot::{BELOW, BESIDE, Scale, still, whole_parts};
@@ -25,7 +27,8 @@ const NEAR: f32 = 24.0;
 pub struct Axes {
     x: Scale,
     y: Scale,
-    bounds: [[f64; 2]; 2],
+    /// The ends of both axes.
+    pub bounds: [[f64; 2]; 2],
 }
 
 impl Axes {
@@ -83,16 +86,8 @@ impl Picture<'_> {
     /// Draws it; gives the place of the trial that was clicked.
     pub fn ui(&self, ui: &mut Ui, axes: Axes, [width, height]: [f32; 2]) -> Option<usize> {
         let span = self.tuned.spans.get(self.axis)?;
-        let Axes { x, y, bounds: [[x0, x1], [y0, y1]] } = axes;
-        let plot = still("tuning", vec2(width, height))
-            .x_grid_spacer(move |input| x.grid(&input, BELOW))
-            .y_grid_spacer(move |input| y.grid(&input, BESIDE))
-            .x_axis_formatter(move |mark, _| x.label(mark))
-            .y_axis_formatter(move |mark, _| y.label(mark))
-            .x_axis_label(span.key.clone())
-            .y_axis_min_width(AXIS)
-            .grid_color(theme::ink(is_dark(ui)).gamma_multiply(0.14))
-            .sense(Sense::click());
+        let [[x0, x1], [y0, y1]] = axes.bounds;
+        let plot = plot("tuning", axes, vec2(width, height), is_dark(ui)).x_axis_label(span.key.clone());
         let bounds = PlotBounds::from_min_max([x0.min(x1 - 1e-9), y0], [x1, y1]);
         let shown = plot.show(ui, |plot| plot.set_plot_bounds(bounds));
         let (response, transform) = (shown.response, shown.transform);
@@ -106,6 +101,20 @@ impl Picture<'_> {
         self.curve(ui, &painter, &profile, &places);
         self.best(ui, &painter, &places);
         self.pointed(ui, response, &painter, &profile, &places)
+    }
+
+    /// The medians as lines, of the settings within a range or of all.
+    pub fn lines(&self, places: &Places<'_>, within: Option<[f64; 2]>) -> Vec<Vec<Pos2>> {
+        let is_in = |trial: &&&Trial| within.is_none_or(|[from, to]| (from..=to).contains(&trial.at[self.axis]));
+        let profile = self.tuned.profile(self.axis);
+        let points = profile.iter().filter(is_in).map(|trial| {
+            let at = places.plotted(trial);
+            [at.x, at.y]
+        });
+        let parts = whole_parts(points).into_iter();
+        parts
+            .map(|part| part.iter().map(|point| places.transform.position_from_point(&(*point).into())).collect())
+            .collect()
     }
 
     /// The usable range, and the value the racer has now.
@@ -230,14 +239,35 @@ impl Picture<'_> {
     }
 }
 
+/// A plot with these axes.
+pub fn plot(name: &'static str, axes: Axes, size: Vec2, is_dark: bool) -> Plot<'static> {
+    let Axes { x, y, .. } = axes;
+    still(name, size)
+        .x_grid_spacer(move |input| x.grid(&input, BELOW))
+        .y_grid_spacer(move |input| y.grid(&input, BESIDE))
+        .x_axis_formatter(move |mark, _| x.label(mark))
+        .y_axis_formatter(move |mark, _| y.label(mark))
+        .y_axis_min_width(AXIS)
+        .grid_color(theme::ink(is_dark).gamma_multiply(0.14))
+        .sense(Sense::click())
+}
+
 /// Where things are on the screen.
-struct Places<'a> {
-    axes: Axes,
-    axis: usize,
-    transform: &'a PlotTransform,
+pub struct Places<'a> {
+    /// How figures and settings become places.
+    pub axes: Axes,
+    /// The setting along the axis, by its place among those of the method.
+    pub axis: usize,
+    /// How places become points of the screen.
+    pub transform: &'a PlotTransform,
 }
 
 impl Places<'_> {
+    /// Where a trial is.
+    pub fn of(&self, trial: &Trial) -> Pos2 {
+        pos2(self.x(trial.at[self.axis]), self.y(trial.median))
+    }
+
     fn x(&self, value: f64) -> f32 {
         self.transform.position_from_point_x(self.axes.x.height(value))
     }
@@ -269,6 +299,6 @@ pub fn summary(tuned: &Tuned, measure: Measure) -> String {
 }
 
 /// A figure with the minus sign of the window.
-fn printed(measure: Measure, figure: f64) -> String {
+pub fn printed(measure: Measure, figure: f64) -> String {
     measure.print(figure).replace('-', "−")
 }
