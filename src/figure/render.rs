@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use image::codecs::png::PngEncoder;
 use image::{ExtendedColorType, ImageEncoder as _};
-use resvg::tiny_skia::{FilterQuality, Pixmap, PixmapMut, PixmapPaint, Transform};
+use resvg::tiny_skia::{FilterQuality, Pixmap, PixmapMut, PixmapPaint, PremultipliedColorU8, Transform};
 use resvg::usvg::{Group, Image, ImageKind, Node, Options as ReadOptions, Tree};
 
 use super::description::Figure;
@@ -51,12 +51,17 @@ pub fn pixels(svg: &str, scale: f64) -> Result<Pixels, Refusal> {
 impl Pixels {
     /// Those of a picture.
     pub fn of(picture: &Pixmap) -> Self {
-        let colors = picture.pixels().iter().flat_map(|pixel| {
-            let color = pixel.demultiply();
-            [color.red(), color.green(), color.blue(), color.alpha()]
-        });
-        Self { size: [picture.width() as usize, picture.height() as usize], rgba: colors.collect() }
+        Self { size: [picture.width() as usize, picture.height() as usize], rgba: plain(picture.pixels().iter()) }
     }
+}
+
+/// Red, green, blue and opacity of some pixels, one after the other, not multiplied by the opacity.
+pub fn plain<'a>(pixels: impl Iterator<Item = &'a PremultipliedColorU8>) -> Vec<u8> {
+    let channels = pixels.flat_map(|pixel| {
+        let color = pixel.demultiply();
+        [color.red(), color.green(), color.blue(), color.alpha()]
+    });
+    channels.collect()
 }
 
 /// The picture, to be drawn over.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::io::{self, Write};
 
 use gif::{DisposalMethod, Encoder, EncodingError, Frame, Repeat};
-use resvg::tiny_skia::Pixmap;
+use resvg::tiny_skia::{Pixmap, PremultipliedColorU8};
 
 use super::Broken;
 use super::frames::Frames;
@@ -35,13 +35,13 @@ pub fn write(
     let mut palette = palette(frames, listener)?;
     let mut encoder = Encoder::new(out, across, down, palette.channels()).map_err(broken)?;
     encoder.set_repeat(Repeat::Infinite).map_err(broken)?;
-    let mut before: Vec<u8> = Vec::new();
+    let mut before: Option<Pixmap> = None;
     // delays are rounded so that no error adds up
     let tick = |frame: usize| (frame as f64 / animation.rate * TICKS).round();
     for frame in 0..count {
-        let now: Vec<u8> = colors(&picture(frames, frame, listener)?).map(|color| palette.nearest(color)).collect();
+        let now = picture(frames, frame, listener)?;
         let whole = Part { x: 0, y: 0, width, height };
-        let part = if frame == 0 { whole } else { Part::differing(&before, &now, width) };
+        let part = before.as_ref().map_or(whole, |before| Part::differing::<4>(before.data(), now.data(), width));
         let delay = if frame + 1 == count { LAST * TICKS } else { tick(frame + 1) - tick(frame) };
         let [left, top, width_of, height_of] = [part.x, part.y, part.width, part.height].map(|side| side as u16);
         let frame_of = Frame {
@@ -51,11 +51,11 @@ pub fn write(
             top,
             width: width_of,
             height: height_of,
-            buffer: Cow::Owned(part.of(&now, width)),
+            buffer: Cow::Owned(part.of(now.pixels(), width).map(|pixel| palette.nearest(color(*pixel))).collect()),
             ..Frame::default()
         };
         encoder.write_frame(&frame_of).map_err(broken)?;
-        before = now;
+        before = Some(now);
         (listener.progress)(frame + 1, count);
     }
     encoder.into_inner().map_err(broken).map(|_| ())
@@ -66,7 +66,7 @@ fn palette(frames: &Frames<'_>, listener: &Listener<'_>) -> Result<Palette, Brok
     let last = frames.count() - 1;
     let samples = (0..SAMPLES).map(|sample| last * sample / (SAMPLES - 1));
     let pictures = samples.map(|frame| picture(frames, frame, listener)).collect::<Result<Vec<_>, _>>()?;
-    Ok(Palette::of(pictures.iter().flat_map(colors)))
+    Ok(Palette::of(pictures.iter().flat_map(Pixmap::pixels).copied().map(color)))
 }
 
 fn picture(frames: &Frames<'_>, frame: usize, listener: &Listener<'_>) -> Result<Pixmap, Broken> {
@@ -76,9 +76,9 @@ fn picture(frames: &Frames<'_>, frame: usize, listener: &Listener<'_>) -> Result
     frames.get(frame).map_err(Broken::Refused)
 }
 
-/// The colours of a picture without transparent pixels.
-fn colors(picture: &Pixmap) -> impl Iterator<Item = [u8; 3]> {
-    picture.pixels().iter().map(|pixel| [pixel.red(), pixel.green(), pixel.blue()])
+/// The colour of a pixel of a picture without transparent ones.
+const fn color(pixel: PremultipliedColorU8) -> [u8; 3] {
+    [pixel.red(), pixel.green(), pixel.blue()]
 }
 
 fn broken(error: EncodingError) -> Broken {

@@ -12,6 +12,8 @@ type Rgb = [u8; 3];
 pub struct Palette {
     colors: Vec<Rgb>,
     nearest: HashMap<Rgb, u8>,
+    /// What was asked for last: areas of one colour are large.
+    last: Option<(Rgb, u8)>,
 }
 
 /// Colours that become one, each with how often it is seen.
@@ -59,8 +61,20 @@ impl Palette {
     /// The palette of some pixels: boxes of colours are halved where they differ most (Heckbert 1982), until there are 256.
     pub fn of(pixels: impl Iterator<Item = Rgb>) -> Self {
         let mut counts: HashMap<Rgb, u64> = HashMap::new();
+        // areas of one colour are large: pixels are counted in runs
+        let mut run: Option<(Rgb, u64)> = None;
         for pixel in pixels {
-            *counts.entry(pixel).or_default() += 1;
+            match &mut run {
+                Some((color, count)) if *color == pixel => *count += 1,
+                run => {
+                    if let Some((color, count)) = run.replace((pixel, 1)) {
+                        *counts.entry(color).or_default() += count;
+                    }
+                }
+            }
+        }
+        if let Some((color, count)) = run {
+            *counts.entry(color).or_default() += count;
         }
         let mut all: Vec<(Rgb, u64)> = counts.into_iter().collect();
         // the order of the map is another one each time
@@ -74,7 +88,7 @@ impl Palette {
             boxes.extend(halves);
         }
         let colors = boxes.iter().filter(|of| !of.0.is_empty()).map(Box::color).collect();
-        Self { colors, nearest: HashMap::new() }
+        Self { colors, nearest: HashMap::new(), last: None }
     }
 
     /// All channels of its colours.
@@ -84,12 +98,17 @@ impl Palette {
 
     /// The place of the colour that is nearest to another one.
     pub fn nearest(&mut self, color: Rgb) -> u8 {
+        if let Some((_, place)) = self.last.filter(|(last, _)| *last == color) {
+            return place;
+        }
         let colors = &self.colors;
-        *self.nearest.entry(color).or_insert_with(|| {
+        let place = *self.nearest.entry(color).or_insert_with(|| {
             let distance =
                 |other: &Rgb| (0..3).map(|i| (i32::from(other[i]) - i32::from(color[i])).pow(2)).sum::<i32>();
             (0..colors.len()).min_by_key(|at| distance(&colors[*at])).unwrap_or(0) as u8
-        })
+        });
+        self.last = Some((color, place));
+        place
     }
 }
 

@@ -15,30 +15,32 @@ pub struct Part {
 
 impl Part {
     /// The smallest rectangle that has all pixels in which two pictures of that width differ; a single pixel where none
-    /// does, as every frame must have one.
-    pub fn differing<T: PartialEq>(before: &[T], now: &[T], width: u32) -> Self {
-        let width = width as usize;
-        let differs = |row: usize| before[row * width..][..width] != now[row * width..][..width];
-        let rows = now.len() / width;
-        let (Some(top), Some(bottom)) = ((0..rows).find(|row| differs(*row)), (0..rows).rfind(|row| differs(*row)))
-        else {
+    /// does, as every frame must have one. Each pixel has `BYTES` bytes.
+    pub fn differing<const BYTES: usize>(before: &[u8], now: &[u8], width: u32) -> Self {
+        let row_bytes = width as usize * BYTES;
+        let row = |at: usize| (&before[at * row_bytes..][..row_bytes], &now[at * row_bytes..][..row_bytes]);
+        // whole rows are compared at once
+        let differs = |at: &usize| row(*at).0 != row(*at).1;
+        let count = now.len() / row_bytes;
+        let (Some(top), Some(bottom)) = ((0..count).find(differs), (0..count).rfind(differs)) else {
             return Self { x: 0, y: 0, width: 1, height: 1 };
         };
-        let (mut left, mut right) = (width - 1, 0);
-        for row in top..=bottom {
-            let (before, now) = (&before[row * width..][..width], &now[row * width..][..width]);
-            left = (0..left).find(|at| before[*at] != now[*at]).unwrap_or(left);
-            right = (right + 1..width).rfind(|at| before[*at] != now[*at]).unwrap_or(right);
+        let (mut left, mut right) = (row_bytes, 0);
+        for at in (top..=bottom).filter(differs) {
+            let (before, now) = row(at);
+            let is_other = |(a, b): (&u8, &u8)| a != b;
+            left = before[..left].iter().zip(&now[..left]).position(is_other).unwrap_or(left);
+            let behind = before[right..].iter().zip(&now[right..]).rposition(is_other);
+            right = behind.map_or(right, |behind| right + behind);
         }
-        // of a single column the two may have passed each other
-        let right = right.max(left);
+        let (left, right) = (left / BYTES, right / BYTES);
         Self { x: left as u32, y: top as u32, width: (right - left + 1) as u32, height: (bottom - top + 1) as u32 }
     }
 
     /// Its pixels of a picture of that width, row by row.
-    pub fn of<T: Copy>(self, pixels: &[T], width: u32) -> Vec<T> {
-        let rows = (self.y..self.y + self.height).map(|row| row as usize * width as usize + self.x as usize);
-        rows.flat_map(|first| pixels[first..][..self.width as usize].iter().copied()).collect()
+    pub fn of<T>(self, pixels: &[T], width: u32) -> impl Iterator<Item = &T> {
+        let rows = (self.y..self.y + self.height).map(move |row| row as usize * width as usize + self.x as usize);
+        rows.flat_map(move |first| &pixels[first..][..self.width as usize])
     }
 }
 
@@ -48,13 +50,14 @@ mod tests {
 
     #[test]
     fn it_holds_all_that_differs_and_no_more() {
-        let before = [0_u8; 35];
+        let before = [0_u8; 70];
         for places in [&[9][..], &[0, 34], &[0], &[34], &[6, 7, 28], &[13, 20], &[12, 20, 19]] {
             let mut now = before;
+            // one byte of each pixel, the first or the second
             for at in places {
-                now[*at] = 1;
+                now[2 * at + at % 2] = 1;
             }
-            let part = Part::differing(&before, &now, 7);
+            let part = Part::differing::<2>(&before, &now, 7);
             let of = |axis: fn(usize) -> usize| {
                 let all = || places.iter().map(|at| axis(*at));
                 (all().min().expect("one"), all().max().expect("one") + 1 - all().min().expect("one"))
@@ -62,9 +65,10 @@ mod tests {
             let ((x, width), (y, height)) = (of(|at| at % 7), of(|at| at / 7));
             let expected = [x, y, width, height].map(|side| side as u32);
             assert_eq!([part.x, part.y, part.width, part.height], expected, "{places:?}");
-            assert_eq!(part.of(&now, 7).into_iter().map(usize::from).sum::<usize>(), places.len());
+            let pixels = now.as_chunks::<2>().0;
+            assert_eq!(part.of(pixels, 7).filter(|pixel| pixel.contains(&1)).count(), places.len());
         }
-        let same = Part::differing(&before, &before, 7);
+        let same = Part::differing::<2>(&before, &before, 7);
         assert_eq!(same, Part { x: 0, y: 0, width: 1, height: 1 });
     }
 }
