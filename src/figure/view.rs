@@ -92,6 +92,9 @@ fn racer(name: &str, scene: &DescentScene) -> Result<usize, Refusal> {
     if let Some(chosen) = chosen {
         return Ok(chosen);
     }
+    if on.is_empty() {
+        return Err(Refusal("no optimizer of the scene is on".to_owned()));
+    }
     let is_called = |at: &&usize| name.is_empty() || names.get(**at).to_lowercase() == name.to_lowercase();
     let known = on.iter().map(|at| names.get(*at));
     let found = on.iter().find(is_called).copied();

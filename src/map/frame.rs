@@ -23,8 +23,10 @@ impl Frame {
         let [x0, x1, y0, y1] = bounds;
         let is_whole = bounds.iter().all(|x| x.is_finite()) && (x1 - x0).is_finite() && (y1 - y0).is_finite();
         if !(is_whole && x0 < x1 && y0 < y1) {
-            let message =
-                format!("the part of the plane must be x0,x1,y0,y1 with x0 < x1 and y0 < y1, got {x0},{x1},{y0},{y1}");
+            let message = format!(
+                "the part of the plane must be x0,x1,y0,y1, finite, with x0 < x1 and y0 < y1, and not so wide that x1 − x0 \
+                 or y1 − y0 is too large for a number, got {x0:?},{x1:?},{y0:?},{y1:?}"
+            );
             return Err(Refusal(message));
         }
         let [width, height] = size;

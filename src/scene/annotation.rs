@@ -55,7 +55,13 @@ impl Annotation {
         into.clear();
         for mut table in tables.into_iter().take(MOST_ANNOTATIONS) {
             let mut text = None;
-            table.text("text", &mut text, |text| Ok::<_, String>(Some(Self::tidy(text))));
+            table.text("text", &mut text, |text| Ok::<_, String>(Some(text.to_owned())));
+            let whole = text.clone();
+            text = text.as_deref().map(Self::tidy);
+            if text != whole {
+                let message = format!("is one line of at most {} characters: the rest was left out", Self::LONGEST);
+                table.mistake("text", message);
+            }
             let tip = table.numbers("tip");
             match table.numbers("at") {
                 Some(at) => into.push(Self { text, at, tip }),
@@ -117,6 +123,10 @@ mod tests {
         let bad = "[[descent.annotations]]\ntext = 'lost'\n[[descent.annotations]]\nat = [1, 'x']\n";
         let (read, notes) = Scene::parse(bad).expect("the rest reads");
         assert!(read.descent.annotations.is_empty() && notes.len() == 3, "{notes:?}");
+        let long = format!("[[descent.annotations]]\ntext = '{}'\nat = [1, 2]", "x".repeat(201));
+        let (read, notes) = Scene::parse(&long).expect("the rest reads");
+        assert_eq!(read.descent.annotations[0].text.as_ref().map(String::len), Some(200));
+        assert!(notes[0].is_mistake && notes[0].path == "descent.annotations[0].text", "{notes:?}");
         let many = format!("[descent]\nannotations = [{}]", "{ at = [0, 1] }, ".repeat(101));
         let (read, notes) = Scene::parse(&many).expect("the rest reads");
         assert_eq!(

@@ -54,7 +54,7 @@ impl Axis {
             return Err(Refusal(format!("{key} is on a logarithmic scale: its range must begin above 0, got {from}")));
         }
         let cells = cells.max(1) as f64;
-        let apart = if is_log { (to / from).ln() / cells } else { (to - from) / cells };
+        let apart = if is_log { (to.ln() - from.ln()) / cells } else { (to - from) / cells };
         let digits = (-apart.log10().floor()).clamp(0.0, 15.0) as usize;
         let label = number.label().to_owned();
         Ok(Some(Self { key, label, from, to, is_log, is_whole: scale == Scale::Integer, digits }))
@@ -83,13 +83,18 @@ impl Axis {
     /// The value at a place, with all its digits; of whole numbers it may lie between two.
     pub fn exact(&self, place: f64) -> f64 {
         let Self { from, to, .. } = *self;
-        if self.is_log { from * (to / from).powf(place) } else { from + (to - from) * place }
+        match self.is_log {
+            false => from + (to - from) * place,
+            true if (to / from).is_finite() => from * (to / from).powf(place),
+            // both ends are numbers, but not how many times one the other is
+            true => from.powf(1.0 - place) * to.powf(place),
+        }
     }
 
     /// Where a value is: from 0 to 1 within the range.
     pub fn place(&self, x: f64) -> f64 {
         let Self { from, to, .. } = *self;
-        if self.is_log { (x / from).ln() / (to / from).ln() } else { (x - from) / (to - from) }
+        if self.is_log { (x.ln() - from.ln()) / (to.ln() - from.ln()) } else { (x - from) / (to - from) }
     }
 }
 
@@ -114,6 +119,14 @@ mod tests {
         assert_eq!(why, "adam: the range of beta1 must be a number at least 0 and below 1, got '1'");
         assert!(refused("adam", "lr=nan..1").contains("larger one"));
         assert!(refused("adam", "beta1=0..0.9 log").contains("must begin above 0"));
+    }
+
+    #[test]
+    fn the_widest_range_has_values_between_its_ends() {
+        let over = Over::parse("lr=1e-300..1e300").expect("a range");
+        let axis = Axis::new(&method("adam"), &over, 4).expect("it is allowed").expect("a setting");
+        assert_eq!([0.0, 0.25, 0.5, 0.75, 1.0].map(|place| axis.at(place)), [1e-300, 1e-150, 1.0, 1e150, 1e300]);
+        assert!((axis.place(1e150) - 0.75).abs() < 1e-12);
     }
 
     #[test]

@@ -199,6 +199,9 @@ pub fn profiles(plan: &Plan, listener: &Listener<'_, Profiles>) -> Result<Option
     let (problems, costs): (Vec<_>, Vec<_>) =
         solved.into_iter().filter(|(problem, _)| problem.best < problem.first).unzip();
     let idle = all - problems.len();
+    if problems.is_empty() {
+        return Err(Refusal("there is nothing to compare: no method came lower from any start".to_owned()));
+    }
     let profiles = Profiles { plan: plan.clone(), problems, costs, left_out, idle };
     (listener.pass)(&profiles);
     Ok(Some(profiles))

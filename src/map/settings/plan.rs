@@ -98,7 +98,8 @@ impl Plan {
         }
         let (Until::Gap(least) | Until::Value(least)) = self.until;
         if !(least.is_finite() && (least > 0.0 || matches!(self.until, Until::Value(_)))) {
-            return refuse(format!("the tolerance must be a finite number, of f − min f above 0, got {least}"));
+            let wanted = if matches!(self.until, Until::Gap(_)) { " above 0" } else { "" };
+            return refuse(format!("the tolerance must be a finite number{wanted}, got {least}"));
         }
         self.run.check_on(&*self.surface.build())?;
         Ok((axes, frame))
