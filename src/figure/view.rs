@@ -11,6 +11,7 @@ use super::plot::plot;
 use super::results::results;
 use crate::descent::quantity;
 use crate::descent::{check_method, check_seeds, check_starts};
+use crate::optim::Ending;
 use crate::refusal::Refusal;
 use crate::registry::hint;
 use crate::scene::{DescentScene, PlotScene};
@@ -84,6 +85,14 @@ impl View {
     }
 }
 
+/// The first racer that could not begin: its recording can't be read.
+fn refused(all: &[Paths]) -> Option<(usize, &Refusal)> {
+    all.iter().find_map(|paths| match &paths.main.path.ending {
+        Ending::Refused(why) => Some((paths.racer, why)),
+        _ => None,
+    })
+}
+
 /// The racer of that name that is on; of no name the chosen one, or the first.
 fn racer(name: &str, scene: &DescentScene) -> Result<usize, Refusal> {
     let names = Names::of(scene);
@@ -127,6 +136,9 @@ pub fn draw(scene: &DescentScene, views: &[View], options: &Options) -> Result<F
         return Err(Refusal("there is nothing to plot: no optimizer of the scene is on".to_owned()));
     }
     let all = Paths::of(scene, &*surface);
+    if let Some((racer, why)) = refused(&all) {
+        return Err(Refusal(format!("{}: {why}", Names::of(scene).get(racer))));
+    }
     let (mut panels, mut keys, mut of_basins) = (Vec::new(), Vec::new(), Vec::new());
     for view in views {
         let View::Basins(racer) = view else {
