@@ -4,13 +4,13 @@
 mod common;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Event, Modifiers, PointerButton, Pos2, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use ravine::figure::{Options, View, draw, svg};
 use ravine::gui::words::{descent, notes as words};
 use ravine::scene::{Annotation, DescentScene, Scene};
 
-use self::common::window::{self, Window, opened, retype, settle, undo};
+use self::common::window::{self, Window, opened, press, retype, settle, undo};
 
 fn window(annotations: Vec<Annotation>) -> Window {
     let mut scene = Scene::default();
@@ -65,6 +65,11 @@ fn a_note_is_added_moved_changed_and_removed_with_the_mouse() {
     harness.run_ok();
     let [x, y] = scene_of(&harness).annotations[0].at;
     assert!((x - 5.0).abs() < 0.3 && (y - 2.0).abs() < 0.3, "where the pointer was: {x}, {y}");
+
+    harness.get_by_role_and_label(Role::TextInput, &words::text_of(0)).type_text("b");
+    harness.run_ok();
+    assert_eq!(scene_of(&harness).annotations[0].text.as_deref(), Some("b"), "its text is typed at once");
+    press(&mut harness, Key::Escape);
 
     secondary_click(&mut harness, at);
     retype(&mut harness, Role::TextInput, &words::text_of(0), r"here $\nabla f$ is large");

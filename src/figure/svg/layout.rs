@@ -76,6 +76,8 @@ pub enum Sign {
     Maximum,
     /// A saddle.
     Saddle,
+    /// The name of the entry before goes on.
+    Rest,
 }
 
 /// An entry of the legend: its sign, its words and its left end, vertically in the middle.
@@ -276,14 +278,17 @@ fn legend(figure: &Figure, ([left, right], size, top): ([f64; 2], f64, f64), mea
     let mut at = [left, top];
     for (sign, name) in racers.chain(keys).chain(signs(figure).into_iter().map(|(sign, name)| (sign, name.to_owned())))
     {
-        // a name longer than the figure is wide is told by the caption
-        let name = measure.wrapped(&name, right - left - SAMPLE * size).into_iter().next().unwrap_or_default();
-        let length = (SAMPLE + 0.5) * size + measure.width(&name);
-        if at[0] > left && at[0] + length > right {
-            at = [left, at[1] + LINE * size];
+        // a name longer than the figure is wide goes on in the next line
+        let lines = measure.wrapped(&name, right - left - (SAMPLE + 0.5) * size);
+        for (place, name) in lines.into_iter().enumerate() {
+            let length = (SAMPLE + 0.5) * size + measure.width(&name);
+            if at[0] > left && (place > 0 || at[0] + length > right) {
+                at = [left, at[1] + LINE * size];
+            }
+            let sign = if place > 0 { Sign::Rest } else { sign };
+            entries.push(Entry { sign, name, at });
+            at[0] += length + BEHIND_NAME * size;
         }
-        entries.push(Entry { sign, name, at });
-        at[0] += length + BEHIND_NAME * size;
     }
     let bottom = if entries.is_empty() { top } else { at[1] + 0.5 * size };
     (entries, bottom)

@@ -143,7 +143,7 @@ fn legend_entry(canvas: &mut Canvas, entry: &Entry, styles: &[LineStyle], (layou
             let (_, symbol) = group_of(styles[racer].place);
             marks.symbol(symbol, middle, SAMPLE_RADIUS, color(styles[racer], is_dark));
         }
-        Sign::Key(_) => {}
+        Sign::Key(_) | Sign::Rest => {}
         Sign::Start => {
             let small = 0.75 * unit;
             Marks { canvas: marks.canvas, unit: small, is_dark }.start(middle);

@@ -27,7 +27,7 @@ impl PanelPen<'_> {
         }
     }
 
-    fn note(&mut self, at @ [x, y]: [f64; 2], tip: Option<[f64; 2]>, pieces: &[Typeset]) {
+    fn note(&mut self, [x, y]: [f64; 2], tip: Option<[f64; 2]>, pieces: &[Typeset]) {
         let (size, measure) = (self.type_size, Measure::new(self.type_size));
         let width_of = |piece: &Typeset| match piece {
             Typeset::Text(text) => measure.width(text),
@@ -41,7 +41,12 @@ impl PanelPen<'_> {
             }
         });
         let margin = MARGIN * size;
-        let sides = [x - width / 2.0 - margin, y - above - margin, width + 2.0 * margin, above + below + 2.0 * margin];
+        let [wide, high] = [width + 2.0 * margin, above + below + 2.0 * margin];
+        // one that would reach beyond the panel is moved inside
+        let [left, top, right, bottom] = self.frame.rect;
+        let x = (x - wide / 2.0).min(right - wide).max(left) + wide / 2.0;
+        let y = (y - above - margin).min(bottom - high).max(top) + above + margin;
+        let (at, sides) = ([x, y], [x - wide / 2.0, y - above - margin, wide, high]);
         self.canvas.open("class=\"note\"");
         if let Some(tip) = tip {
             self.arrow(at, tip, sides);

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use eframe::egui::text::CCursorRange;
 use eframe::egui::{
-    Button, Color32, FontId, Galley, Painter, Popup, PopupCloseBehavior, Pos2, Rect, Response, Shape, Stroke, TextEdit,
-    TextureHandle, Ui, Vec2, pos2, vec2,
+    Button, Color32, FontId, Galley, Id, Painter, Popup, PopupCloseBehavior, Pos2, Rect, Response, Shape, Stroke,
+    TextEdit, TextureHandle, Ui, Vec2, pos2, vec2,
 };
 
 use super::viewport::Viewport;
@@ -90,6 +91,7 @@ impl Notes {
                 middle - half - vec2(0.0, above + MARGIN / 2.0),
                 middle + half + vec2(0.0, below + MARGIN / 2.0),
             );
+            let rect = inside(rect, view.rect);
             let tip = note.tip.and_then(|tip| view.position(tip)).filter(|tip| view.rect.contains(*tip));
             Some((at, Placed { pieces, rect, tip }))
         });
@@ -133,6 +135,15 @@ impl Notes {
             placed.rect.contains(pointer).then_some(Held::Note(*at))
         })
     }
+}
+
+/// A rectangle that would reach beyond another one, moved inside.
+fn inside(rect: Rect, frame: Rect) -> Rect {
+    let at = |low: f32, size: f32, first: f32, last: f32| low.min(last - size).max(first);
+    let (size, min) = (rect.size(), rect.min);
+    let left = at(min.x, size.x, frame.left(), frame.right());
+    let top = at(min.y, size.y, frame.top(), frame.bottom());
+    Rect::from_min_size(pos2(left, top), size)
 }
 
 fn pieces(painter: &Painter, note: &Annotation, value: &str) -> Vec<Piece> {
@@ -205,8 +216,15 @@ pub fn menu_ui(response: &Response, scene: &mut DescentScene, view: Viewport, un
         let place = view.point(at);
         for (name, text) in [(words::ADD_TEXT, Some(words::FIRST_TEXT.to_owned())), (words::ADD_VALUE, None)] {
             if ui.add_enabled(!is_full, Button::new(name)).clicked() {
+                let (new, is_text) = (scene.annotations.len(), text.is_some());
                 scene.annotations.push(Annotation { text, at: place, tip: None });
-                ui.close();
+                if is_text {
+                    // the menu goes on as that of the note, whose text is typed at once
+                    ui.data_mut(|data| data.insert_temp(memory, (at, Some(Held::Note(new)))));
+                    edit(ui, new);
+                } else {
+                    ui.close();
+                }
             }
         }
     });
@@ -233,9 +251,26 @@ fn first_tip(at: [f64; 2], view: Viewport) -> Option<[f64; 2]> {
     view.position(at).map(|at| view.point(at + vec2(ARROW, ARROW * 0.6)))
 }
 
+/// Has the text of a note typed next.
+fn edit(ui: &Ui, place: usize) {
+    ui.data_mut(|data| data.insert_temp(typed_next(), place));
+}
+
+fn typed_next() -> Id {
+    Id::unique("the note whose text is typed next")
+}
+
 fn text_ui(ui: &mut Ui, text: &mut String, place: usize) {
     let field = TextEdit::singleline(text).char_limit(Annotation::LONGEST).hint_text(words::HINT).desired_width(170.0);
-    let field = ui.add(field);
+    let mut shown = field.show(ui);
+    let field = shown.response.response.clone();
+    if ui.data(|data| data.get_temp(typed_next())) == Some(place) {
+        ui.data_mut(|data| data.remove::<usize>(typed_next()));
+        field.request_focus();
+        // what is typed replaces what a new note says
+        shown.state.cursor.set_char_range(Some(CCursorRange::select_all(&shown.galley)));
+        shown.state.store(ui.ctx(), field.id);
+    }
     ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(words::text_of(place)));
     if field.changed() {
         *text = Annotation::tidy(text);
@@ -272,6 +307,7 @@ pub fn list_ui(ui: &mut Ui, scene: &mut DescentScene, surface: &dyn Surface, vie
             let at = [x0.midpoint(x1), y1 + (y0 - y1) * down];
             for (name, text) in [(words::ADD_TEXT, Some(words::FIRST_TEXT.to_owned())), (words::ADD_VALUE, None)] {
                 if ui.add_enabled(!is_full, Button::new(name)).clicked() {
+                    edit(ui, scene.annotations.len());
                     scene.annotations.push(Annotation { text, at, tip: None });
                 }
             }
