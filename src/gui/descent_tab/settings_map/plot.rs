@@ -24,6 +24,8 @@ const BAR: f32 = 76.0;
 const COLORS: f32 = 12.0;
 /// Narrower and lower plots have no bar of colours.
 const BAR_FROM: [f32; 2] = [360.0, 130.0];
+/// Lower plots have no names beside their axes.
+const LABELS_FROM: f32 = 150.0;
 /// Points of the screen to a pixel of the map.
 const COARSENESS: f32 = 2.0;
 
@@ -71,11 +73,11 @@ impl Panel {
             .y_grid_spacer(move |input| y.grid(&input, BESIDE))
             .x_axis_formatter(move |mark, _| x.label(mark))
             .y_axis_formatter(move |mark, _| y.label(mark))
-            .x_axis_label(right)
-            .y_axis_label(up)
             .y_axis_min_width(AXIS)
-            .sense(Sense::click())
-            .show(&mut inner, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
+            .sense(Sense::click());
+        // where there is little room the controls above say what is on the axes
+        let shown = if area.plot.height() < LABELS_FROM { shown } else { shown.x_axis_label(right).y_axis_label(up) };
+        let shown = shown.show(&mut inner, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
         let (response, frame) = (shown.response, *shown.transform.frame());
         widget::name(&response, Role::Image, told::MAP);
         let painter = ui.painter().with_clip_rect(frame.intersect(ui.clip_rect()));
