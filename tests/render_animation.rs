@@ -75,6 +75,8 @@ fn the_frames_asked_for_lead_to_the_still() {
                 let first = frames[0].buffer().get_pixel(x, y);
                 assert!(frames.iter().all(|frame| frame.buffer().get_pixel(x, y) == first), "at {x}, {y}");
             }
+            let ground = frames[0].buffer().get_pixel(1, 1);
+            assert_eq!(frames[0].buffer().get_pixel(width - 1, height - 1), ground, "to the last pixel");
         }
     }
 }

@@ -80,7 +80,9 @@ impl<'a> Drawing<'a> {
         let is_dark = options.theme.is_dark();
         let mut canvas = Canvas::new(options.has_latex);
         if layer.has(Layer::Ground) && options.theme != Theme::Transparent {
-            canvas.rect([0.0, 0.0, width, height], Paint::fill(palette::ground(is_dark)));
+            // a pixel that the edge divides is covered whole
+            let sides = [0.0, 0.0, width.ceil() + 1.0, height.ceil() + 1.0];
+            canvas.rect(sides, Paint::fill(palette::ground(is_dark)));
         }
         for (at, (panel, frame)) in figure.panels.iter().zip(&layout.frames).enumerate() {
             let (unit, type_size) = (layout.unit(), layout.type_size);
