@@ -355,3 +355,24 @@ fn basins_under_the_paths_are_in_the_figure_of_the_map() {
     let half = &half.panels[0].raster.as_ref().expect("the basins").image.rgba;
     assert!(half != &raster.image.rgba && half.chunks(4).all(|pixel| pixel[3] == 255), "mixed with the surface");
 }
+
+#[test]
+fn the_two_settings_of_a_scene_are_rendered() {
+    let mut scene = Scene::default().descent;
+    scene.set_racers(&["momentum lr=0.05".to_owned()]).expect("a method");
+    scene.run.limits.steps = 20;
+    let view = View::parse("settings", &scene).expect("a view");
+    assert!(View::offered(&scene).contains(&view));
+    let options = Options::default();
+    let figure = figure::draw(&scene, std::slice::from_ref(&view), &options).expect("a figure");
+    // the first two numbers there are: the learning rate and ρ
+    let [x, y] = [&figure.panels[0].x, &figure.panels[0].y].map(|axis| axis.name.clone());
+    assert!(x.contains('α') && y.contains('ρ'), "{x}, {y}");
+    scene.settings.over[0] = Some(Over::parse("kappa=1..100").expect("a range"));
+    let other = figure::draw(&scene, &[View::Map, view.clone()], &options).expect("a figure");
+    assert_eq!(other.panels.len(), 2);
+    assert!(other.panels[1].x.name.contains('κ'), "{}", other.panels[1].x.name);
+    scene.racers.clear();
+    let why = figure::draw(&scene, &[view], &options).expect_err("there is nothing to map").0;
+    assert!(!why.is_empty() && !View::offered(&scene).contains(&View::Settings), "{why}");
+}

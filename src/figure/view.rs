@@ -3,7 +3,7 @@
 use super::caption::caption;
 use super::description::{Figure, Line, Panel};
 use super::map::{map, relief};
-use super::maps::{Under, basins_of, under};
+use super::maps::{Chosen, Under, basins_of, settings_of, under};
 use super::names::Names;
 use super::options::Options;
 use super::paths::Paths;
@@ -31,6 +31,8 @@ pub enum View {
     Plots,
     /// The basins of the racer at a place of the scene.
     Basins(usize),
+    /// Two settings of the chosen racer, as the scene maps them.
+    Settings,
     /// What the racers came to, as a table.
     Table,
     /// A plot of one quantity, as the scene has it, else as it usually is.
@@ -42,7 +44,9 @@ impl View {
     pub fn offered(scene: &DescentScene) -> Vec<Self> {
         let plots = scene.plots.iter().map(|plot| Self::Plot(Box::new(plot.clone())));
         let basins = scene.racers.iter().position(|racer| racer.is_on).map(Self::Basins);
-        [Self::Map, Self::Relief].into_iter().chain(basins).chain(plots).chain([Self::Table]).collect()
+        let settings = Chosen::of(scene).map(|_| Self::Settings);
+        let maps = [Self::Map, Self::Relief].into_iter().chain(basins).chain(settings);
+        maps.chain(plots).chain([Self::Table]).collect()
     }
 
     /// What it is called on the screen.
@@ -50,6 +54,7 @@ impl View {
         match self {
             Self::Map => "Map".to_owned(),
             Self::Basins(_) => "Basins".to_owned(),
+            Self::Settings => "Two settings".to_owned(),
             Self::Relief => "3-D".to_owned(),
             Self::Plots => "All plots".to_owned(),
             Self::Table => "Table".to_owned(),
@@ -57,7 +62,7 @@ impl View {
         }
     }
 
-    /// The view of that name in a scene: `map`, `3d`, `basins` (of the chosen racer), `basins NAME`, `plots`,
+    /// The view of that name in a scene: `map`, `3d`, `basins` (of the chosen racer), `basins NAME`, `settings`, `plots`,
     /// `table`, `loss`, or a quantity like `gradient-norm`.
     ///
     /// # Errors
@@ -67,6 +72,7 @@ impl View {
             "map" => return Ok(Self::Map),
             "3d" => return Ok(Self::Relief),
             "plots" => return Ok(Self::Plots),
+            "settings" => return Ok(Self::Settings),
             "table" => return Ok(Self::Table),
             _ => {}
         }
@@ -76,7 +82,7 @@ impl View {
         let pick = if text.trim() == "loss" { "value" } else { text };
         let of = quantity::parse(pick).map_err(|why| {
             Refusal(format!(
-                "a view is map, 3d, basins, plots, table, loss or a quantity that 'ravine list quantities' names: {why}"
+                "a view is map, 3d, basins, settings, plots, table, loss or a quantity that 'ravine list quantities' names: {why}"
             ))
         })?;
         let plot = scene.plots.iter().find(|plot| plot.of == of).cloned();
@@ -126,7 +132,7 @@ pub fn draw(scene: &DescentScene, views: &[View], options: &Options) -> Result<F
     let count = |view: &View| match view {
         View::Plots => scene.plots.len(),
         View::Table => 0,
-        View::Map | View::Relief | View::Basins(_) | View::Plot(_) => 1,
+        View::Map | View::Relief | View::Basins(_) | View::Settings | View::Plot(_) => 1,
     };
     let panels: usize = views.iter().map(count).sum();
     if panels > MOST_PANELS {
@@ -141,7 +147,12 @@ pub fn draw(scene: &DescentScene, views: &[View], options: &Options) -> Result<F
     }
     let (mut panels, mut keys, mut of_basins) = (Vec::new(), Vec::new(), Vec::new());
     for view in views {
-        let View::Basins(racer) = view else {
+        let own = match view {
+            View::Basins(racer) => Some(basins_of(scene, *racer, options)?),
+            View::Settings => Some(settings_of(scene, options)?),
+            _ => None,
+        };
+        let Some(figure) = own else {
             let mut drawn = panels_of(view, scene, (&*surface, &all), options)?;
             for panel in drawn.iter_mut().filter(|_| *view == View::Map) {
                 let Some(Under { raster, keys: classes, caption }) = under(scene, panel, options)? else { continue };
@@ -152,7 +163,6 @@ pub fn draw(scene: &DescentScene, views: &[View], options: &Options) -> Result<F
             panels.extend(drawn);
             continue;
         };
-        let figure = basins_of(scene, *racer, options)?;
         if views.len() == 1 {
             return Ok(figure);
         }
@@ -182,7 +192,7 @@ fn panels_of(
     match view {
         View::Map => Ok(vec![map(scene, surface, all, options)?]),
         // these are no panels of the paths
-        View::Basins(_) | View::Table => Ok(Vec::new()),
+        View::Basins(_) | View::Settings | View::Table => Ok(Vec::new()),
         View::Relief => Ok(vec![relief(scene, surface, all, options)?]),
         View::Plots => scene.plots.iter().map(|of| plot(of, surface, all, options)).collect(),
         View::Plot(of) => Ok(vec![plot(of, surface, all, options)?]),

@@ -22,8 +22,8 @@ pub struct RenderArgs {
     /// The scene, or the name of a preset; for curves of trainings also a folder of results, or a file that 'ravine train'
     /// wrote as CSV or JSON.
     pub scene: PathBuf,
-    /// What is drawn: map, basins (of the chosen optimizer; "basins NAME" of another), 3d (as the scene looks at the
-    /// surface), plots (all of the scene), table (what the racers came to), loss, or a quantity of 'ravine list
+    /// What is drawn: map, basins (of the chosen optimizer; "basins NAME" of another), settings (the two that the
+    /// scene maps), 3d (as the scene looks at the surface), plots (all of the scene), table (what the racers came to), loss, or a quantity of 'ravine list
     /// quantities'; of the trainings of a scene accuracy, cross-entropy, or training (both). Several stand one below the
     /// other. Left out it is the map, of trainings both curves.
     #[arg(long = "view", value_name = "VIEW")]

@@ -2,6 +2,7 @@
 
 mod about;
 mod basins;
+mod chosen;
 mod curves;
 pub mod level_lines;
 mod profiles;
@@ -10,7 +11,8 @@ mod settings;
 mod under;
 
 pub use self::basins::{Mapped, basins, of_scene as basins_of};
+pub use self::chosen::{Chosen, is_log};
 pub use self::profiles::profiles;
 pub use self::sensitivity::sensitivity;
-pub use self::settings::settings;
+pub use self::settings::{of_scene as settings_of, settings};
 pub use self::under::{Under, under};

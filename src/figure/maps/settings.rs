@@ -1,18 +1,50 @@
 //! The figure of a map of two settings.
 
 use super::about;
+use super::chosen::Chosen;
 use super::level_lines::{level_lines, levels};
 use crate::figure::axis::Axis;
 use crate::figure::description::{Figure, Panel};
+use crate::figure::options::Options;
 use crate::figure::raster::{Bar, Guide, GuideKind, Key, KeySign, Pixels, Point, PointKind, Raster};
 use crate::figure::scale::Scale;
 use crate::figure::words;
-use crate::map::settings::{Kind, Measure, SettingsMap, Shades, Shown, Side, Theory, Until, color, paint, theory};
+use crate::map::settings::{
+    Kind, Measure, Plan, SettingsMap, Shades, Shown, Side, Theory, Until, color, paint, theory,
+};
+use crate::map::{self, Listener};
+use crate::refusal::Refusal;
+use crate::scene::DescentScene;
 
 /// The height of the panel as a part of its width.
 const ASPECT: f64 = 0.75;
+/// Pixels of the map of a scene, and fewest along a side.
+const SIZE: [usize; 2] = [160, 120];
+const LEAST: usize = 12;
+/// Terms of values that it takes at most.
+const MOST_TERMS: f64 = 4e9;
 /// Colours of the bar.
 const COLORS: u32 = 128;
+
+/// The map of the two settings that a scene looks at.
+///
+/// # Errors
+/// If there are no two, or there can be no such map.
+pub fn of_scene(scene: &DescentScene, options: &Options) -> Result<Figure, Refusal> {
+    let none = || Refusal("a map of two settings needs an optimizer that has two numbers with its surface".to_owned());
+    let chosen = Chosen::of(scene).ok_or_else(none)?;
+    let (driven, surface) = chosen.apart();
+    let view = &scene.settings;
+    let terms = surface.build().terms_per_value().max(1) as f64;
+    let mut plan = Plan::new(surface, driven, scene.run.clone(), chosen.over());
+    (plan.starts, plan.seeds, plan.until) = (view.starts, view.seeds, Until::Gap(view.gap));
+    let cost = plan.run.limits.steps.max(1) as f64 * plan.runs() as f64 * terms;
+    let shrink = (MOST_TERMS / (cost * (SIZE[0] * SIZE[1]) as f64)).sqrt().min(1.0);
+    plan.size = SIZE.map(|side| ((side as f64 * shrink) as usize).max(LEAST));
+    let map = map::settings::settings(&plan, &Listener::NOBODY)?;
+    let map = map.ok_or_else(|| Refusal("the map of two settings was stopped".to_owned()))?;
+    Ok(settings(&map, view.measure, options.theme.is_dark()))
+}
 
 /// The figure of a map of two settings.
 pub fn settings(map: &SettingsMap, measure: Measure, is_dark: bool) -> Figure {

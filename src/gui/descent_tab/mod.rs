@@ -527,7 +527,11 @@ fn map_bar_ui(
                 commands.push(Command::Tab(Action::ToggleFit));
             }
         }
-        let figure = if scene.view == view::RELIEF { figure::View::Relief } else { figure::View::Map };
+        let figure = match &*scene.view {
+            view::RELIEF => figure::View::Relief,
+            view::SETTINGS => figure::View::Settings,
+            _ => figure::View::Map,
+        };
         let export = Command::Export(Some(figure.label()));
         if ui.button(export_words::EXPORT_SHORT).on_hover_text(export_words::EXPORT_TIP).clicked() {
             commands.push(export);

@@ -2,8 +2,8 @@
 
 use eframe::egui::{Button, ComboBox, Popup, PopupCloseBehavior, RichText, ScrollArea, Ui};
 
-use super::axes::{Chosen, is_log};
 use crate::descent::tune::{Over, setting};
+use crate::figure::maps::{Chosen, is_log};
 use crate::figure::names::Names;
 use crate::gui::descent_tab::explain::menu::racer_ui;
 use crate::gui::widget;

@@ -3,7 +3,6 @@
 //! Computed on a thread, coarse first. While that is at it the last picture of the same two numbers stands; what is told
 //! under the pointer, and taken over by a click, is of the present input alone.
 
-mod axes;
 mod engine;
 mod form;
 mod plot;
@@ -13,10 +12,10 @@ use std::sync::Arc;
 
 use eframe::egui::{Align2, Context, FontId, TextureHandle, TextureOptions, Ui};
 
-use self::axes::Chosen;
 use self::engine::{Painted, Told, Work, work};
 use super::plot_data::PlotData;
 use super::standing::Standing;
+use crate::figure::maps::Chosen;
 use crate::gui::background::Background;
 use crate::gui::widget::is_dark;
 use crate::gui::words::settings_map as words;

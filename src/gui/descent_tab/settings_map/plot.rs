@@ -6,8 +6,8 @@ use eframe::egui::{
 };
 use egui_plot::PlotBounds;
 
-use super::axes::{Chosen, is_log};
 use super::{Panel, Picture};
+use crate::figure::maps::{Chosen, is_log};
 use crate::gui::plot::{self, BELOW, BESIDE, Scale};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
