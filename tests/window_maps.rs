@@ -168,7 +168,7 @@ fn switches_and_racers_are_chosen_in_a_menu_that_stays_open() {
 /// Steps of gradient descent on ½(x² + κy²) until f is below a thousandth: x shrinks by 1 − α a step, and y by 1 − ακ.
 fn steps_of_descent([x, y]: [f64; 2], lr: f64, kappa: f64) -> Option<usize> {
     let f = |t: usize| {
-        let shrunk = |by: f64| by.abs().powi(2 * t as i32);
+        let shrunk = |by: f64| by.abs().powf(2.0 * t as f64);
         0.5 * (x * x * shrunk(1.0 - lr) + kappa * y * y * shrunk(1.0 - lr * kappa))
     };
     (0..=25).find(|t| f(*t) < 1e-3)

@@ -20,6 +20,8 @@ const MOST_TERMS: f64 = 2e8;
 const MOST_SECS: f64 = 0.4;
 /// Most pixels of a picture; larger plots stretch it.
 const MOST_PIXELS: f64 = 2.0e6;
+/// The longest side of a texture that every graphics card has.
+const MOST_SIDE: f64 = 2048.0;
 /// Width of a level line in pixels.
 const LINE_WIDTH: f32 = 1.0;
 /// Levels a pixel below which ground counts as flat, and up to which lines fade out towards it: a level line there
@@ -197,6 +199,7 @@ fn nodes(wanted: [usize; 2], spacing: f64) -> [usize; 2] {
 
 fn pixels([width, height]: [usize; 2]) -> [usize; 2] {
     let shrink = (MOST_PIXELS / (width * height).max(1) as f64).sqrt().min(1.0);
+    let shrink = shrink.min(MOST_SIDE / width.max(height).max(1) as f64);
     [width, height].map(|side| ((side as f64 * shrink) as usize).max(1))
 }
 
@@ -401,5 +404,6 @@ mod tests {
         assert_eq!(pixels([0, 0]), [1, 1]);
         let [width, height] = pixels([8192, 4096]);
         assert!(width * height <= 2_000_000 && width > 1900, "{width}×{height}");
+        assert_eq!(pixels([8192, 1024]), [2048, 256]);
     }
 }
