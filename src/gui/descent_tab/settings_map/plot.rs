@@ -140,8 +140,11 @@ fn paint(painter: &Painter, frame: Rect, shown: &Picture, chosen: &Chosen) {
         best(painter, placed(at));
     }
     let now = placed(chosen.now());
-    // one that lies outside is marked at the edge
-    present(painter, frame.shrink(3.0).clamp(now));
+    // one that lies outside is marked at the edge, where there is room for a mark
+    let inside = frame.shrink(3.0);
+    if inside.is_positive() {
+        present(painter, inside.clamp(now));
+    }
 }
 
 /// A line that theory knows: dashed, seen on all colours.
