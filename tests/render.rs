@@ -296,7 +296,10 @@ fn bad_input_is_told_in_a_sentence_and_leaves_no_file() {
         (&["saddle", "--font-size", "nan", "-o", "a.png"], "the font size must be a number from 4 to 36 pt, got NaN"),
         (&["saddle", "-o", "a.jpg"], "must end with .svg, .png, .pdf, .apng, .gif, .csv, .json or .tex, got 'a.jpg'"),
         (&["saddle", "-o", "no/such/folder/a.svg"], "can't write 'no/such/folder/a.svg'"),
-        (&["saddle", "--view", "losss", "-o", "a.svg"], "a view is map, 3d, basins, settings, plots, table, loss or a quantity"),
+        (
+            &["saddle", "--view", "losss", "-o", "a.svg"],
+            "a view is map, 3d, basins, settings, plots, table, loss or a quantity",
+        ),
         (&["nan.toml", "-o", "a.svg"], "f is not a number anywhere"),
         (&["nan.toml", "--view", "loss", "-o", "a.svg"], "no optimizer has a number for value"),
         (&["off.toml", "--view", "loss", "-o", "a.svg"], "no optimizer of the scene is on"),
