@@ -37,8 +37,7 @@ fn every_pixel_is_what_a_single_run_gives() {
         if needs.contains(&optim::Need::Matrices) || needs.contains(&optim::Need::Recording) {
             continue;
         }
-        // rules run in blocks, which is what may differ; of the others each step is dear and the same
-        let steps = if optim::text::of(&driven).is_some() { 30 } else { 10 };
+        let steps = 60;
         let map = map(&*surface, entry.key, steps, [36, 30]);
         let pixels: Vec<usize> = (0..1000).map(|_| rng.random_range(0..map.frame.count())).collect();
         pixels.par_iter().for_each(|pixel| {

@@ -11,6 +11,8 @@ use crate::figure::simplify::simplified;
 const BEYOND: f64 = 2000.0;
 /// Points closer than this to the one before are left out.
 const CLOSE: f64 = 0.6;
+/// Points of length up to which that is looked into: of a path that leaps across the window all of it is drawn.
+const LONGEST: f64 = 4e5;
 /// How far from a line its corners may lie that are left out, in points.
 const STRAIGHT: f64 = 0.1;
 /// Points from which on a path may run over itself so often that parts of it show nothing.
@@ -62,7 +64,8 @@ pub fn lines(path: impl IntoIterator<Item = [f64; 2]>, window: Rect) -> Vec<Vec<
     lines.retain(|line| line.len() > 1);
     if lines.iter().map(Vec::len).sum::<usize>() > MANY {
         let area @ [left, top, right, bottom] = around_all(&lines, window);
-        if length(&lines) > f64::from(LAYERS) * (right - left) * (bottom - top) {
+        let length = length(&lines);
+        if length > f64::from(LAYERS) * (right - left) * (bottom - top) && length < LONGEST {
             let mut canvas = Canvas::new(area, LAYERS);
             lines = lines.iter().flat_map(|line| canvas.draw(line)).collect();
         }
