@@ -3,6 +3,7 @@
 //! Exit codes: 0 done, 1 failed, 2 wrong usage, 128 + signal broken off (130 by Ctrl-C). A reader that closes the pipe early is no failure.
 
 mod args;
+mod asked;
 mod clash;
 mod descend;
 mod events;

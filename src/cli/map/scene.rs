@@ -3,37 +3,29 @@
 use std::path::Path;
 
 use super::subject::SubjectArgs;
+use crate::cli::asked::Asked;
 use crate::cli::clash;
-use crate::cli::descend::{set_transform, start};
-use crate::cli::scene::read_scene;
 use crate::cli::{Failure, Output, say};
 use crate::scene::DescentScene;
-use crate::surface::{self, Surface};
+use crate::surface::Surface;
 
 /// The scene that was said, with these methods if there are any and this start if it is said.
 ///
 /// # Errors
 /// If there is no such thing.
 pub fn scene(args: &SubjectArgs, optimizers: &[String], from: Option<&str>) -> Result<DescentScene, Failure> {
-    let mut scene = match &args.scene {
-        Some(path) => read_scene(path)?.0.descent,
-        None => DescentScene::default(),
+    let asked = Asked {
+        scene: args.scene.as_deref(),
+        surface: args.surface.as_deref(),
+        transform: args.transform.as_deref(),
+        start: from,
+        noise: args.noise,
+        is_noise_relative: args.noise_relative,
+        seed: args.seed,
+        optimizers,
     };
-    if let Some(pick) = &args.surface {
-        scene.surface = surface::parse(pick)?;
-        scene.run.start = surface::build(&scene.surface).start();
-    }
-    set_transform(&mut scene, args.transform.as_deref())?;
-    if let Some(text) = from {
-        scene.run.start = start(text)?;
-    }
+    let mut scene = asked.scene()?;
     scene.run.limits.steps = args.steps.unwrap_or(scene.run.limits.steps);
-    scene.run.noise = args.noise.unwrap_or(scene.run.noise);
-    scene.run.is_noise_relative |= args.noise_relative;
-    scene.run.seed = args.seed.unwrap_or(scene.run.seed);
-    if !optimizers.is_empty() {
-        scene.set_racers(optimizers)?;
-    }
     Ok(scene)
 }
 

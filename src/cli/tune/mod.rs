@@ -6,14 +6,12 @@ pub mod write;
 use std::path::Path;
 
 pub use self::args::{TuneArgs, TuningArgs};
-use super::descend::{set_transform, start};
+use super::asked::Asked;
 use super::format::Format;
-use super::scene::read_scene;
 use super::{Failure, Output, clash, progress, say};
 use crate::descent::tune::{Listener, Over, Tuning, tune};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
-use crate::surface;
 
 pub fn run(args: &TuneArgs) -> Result<(), Failure> {
     let (mut out, scene, tuning) = begin(&args.tuning, args.output.as_deref())?;
@@ -58,25 +56,18 @@ pub fn methods(scene: &DescentScene) -> Vec<Driven> {
 
 /// Surface, start, noise and racers.
 fn scene(args: &TuningArgs) -> Result<DescentScene, Failure> {
-    let mut scene = match &args.scene {
-        Some(path) => read_scene(path)?.0.descent,
-        None => DescentScene::default(),
+    let asked = Asked {
+        scene: args.scene.as_deref(),
+        surface: args.surface.as_deref(),
+        transform: args.transform.as_deref(),
+        start: args.start.as_deref(),
+        noise: args.noise,
+        is_noise_relative: args.noise_relative,
+        seed: args.seed,
+        optimizers: &args.optimizers,
     };
-    if let Some(pick) = &args.surface {
-        scene.surface = surface::parse(pick)?;
-        scene.run.start = surface::build(&scene.surface).start();
-    }
-    set_transform(&mut scene, args.transform.as_deref())?;
-    if let Some(text) = &args.start {
-        scene.run.start = start(text)?;
-    }
-    scene.run.noise = args.noise.unwrap_or(scene.run.noise);
-    scene.run.is_noise_relative |= args.noise_relative;
-    scene.run.seed = args.seed.unwrap_or(scene.run.seed);
+    let mut scene = asked.scene()?;
     scene.seeds = args.seeds.unwrap_or(scene.seeds);
-    if !args.optimizers.is_empty() {
-        scene.set_racers(&args.optimizers)?;
-    }
     Ok(scene)
 }
 
