@@ -30,14 +30,15 @@ fn number(node: &Node<'_, '_>, name: &str) -> f64 {
 }
 
 /// A map of basins with its figure.
-fn of_basins(is_dark: bool) -> (Vec<u8>, [usize; 2], Figure) {
+fn of_basins(options: &Options) -> (Vec<u8>, [usize; 2], Figure) {
     let on = Composition::from(surface::parse("himmelblau").expect("a surface"));
     let surface = on.build();
     let frame = Frame::new(surface.domain(), [40, 32]).expect("a frame");
     let (driven, run) = (Driven::parse("newton").expect("a method"), Run::new([0.0; 2], 60));
     let map = basins(&*surface, &driven, &run, frame, &Listener::NOBODY).expect("nobody stopped it");
     let of = maps::Mapped { surface: &on, driven: &driven, run: &run };
-    (paint(&map, &*surface, Look::Steps, is_dark), [40, 32], maps::basins(&map, &of, Look::Steps, is_dark))
+    let painted = paint(&map, &*surface, Look::Steps, options.theme.is_dark());
+    (painted, [40, 32], maps::basins(&map, &of, Look::Steps, options))
 }
 
 /// A map of two settings.
@@ -50,13 +51,27 @@ fn settings_map() -> SettingsMap {
 }
 
 /// The same with its figure.
-fn of_settings(measure: Measure, is_dark: bool) -> (Vec<u8>, [usize; 2], Figure) {
+fn of_settings(measure: Measure, options: &Options) -> (Vec<u8>, [usize; 2], Figure) {
     let map = settings_map();
-    (settings::paint(&map, measure, is_dark), [36, 24], maps::settings(&map, measure, is_dark))
+    let painted = settings::paint(&map, measure, options.theme.is_dark());
+    (painted, [36, 24], maps::settings(&map, measure, options))
 }
 
-/// The pixels of a map are found again in the figure: where they are in the SVG, and with their colours in its PNG.
-fn check_pixels((rgba, size, figure): &(Vec<u8>, [usize; 2], Figure), options: &Options, is_bare: bool) {
+/// The pixels of a map are found again in the figure: where they are in the SVG, and with their colours in its PNG. Those
+/// with a pattern have one that is as large whatever the resolution of the map.
+fn check_pixels((map, map_size, figure): &(Vec<u8>, [usize; 2], Figure), options: &Options, is_bare: bool) {
+    let raster = figure.panels[0].raster.as_ref().expect("a picture");
+    let (rgba, size) = (&raster.image.rgba, raster.image.size);
+    assert!(raster.grid == *map_size && size[0].is_multiple_of(map_size[0]), "{size:?} for {map_size:?}");
+    let factor = size[0] / map_size[0];
+    let color = |rgba: &[u8], at: usize| [0, 1, 2].map(|i| rgba[4 * at + i]);
+    let is_plain = |pixel: usize| {
+        let [column, row] = [pixel % map_size[0], pixel / map_size[0]].map(|at| at * factor);
+        let block = (0..factor * factor).map(|at| (row + at / factor) * size[0] + column + at % factor);
+        block.map(|at| color(rgba, at)).all(|found| found == color(map, pixel))
+    };
+    let plain = (0..map_size[0] * map_size[1]).filter(|pixel| is_plain(*pixel)).count();
+    assert!(plain * 2 > map_size[0] * map_size[1], "{plain} pixels have no pattern");
     let text = svg(figure, options);
     assert!(text.len() < 2_000_000, "{} bytes", text.len());
     let document = Document::parse(&text).expect("it is XML");
@@ -94,15 +109,15 @@ fn check_pixels((rgba, size, figure): &(Vec<u8>, [usize; 2], Figure), options: &
 fn the_pixels_of_a_map_are_those_of_its_figure() {
     let small = Options { width_mm: 85.0, font_pt: 7.0, ..Options::default() };
     for options in [Options { theme: Theme::Dark, ..small.clone() }, Options { scale: 3.0, ..small }] {
-        check_pixels(&of_basins(options.theme.is_dark()), &options, true);
-        check_pixels(&of_settings(Measure::Steps, options.theme.is_dark()), &options, false);
+        check_pixels(&of_basins(&options), &options, true);
+        check_pixels(&of_settings(Measure::Steps, &options), &options, false);
     }
 }
 
 #[test]
 fn legend_and_caption_say_what_is_shown() {
     let options = Options::default();
-    let (_, _, figure) = of_basins(false);
+    let (_, _, figure) = of_basins(&options);
     let text = svg(&figure, &options);
     let document = Document::parse(&text).expect("it is XML");
     let told = texts(&document);
@@ -116,7 +131,7 @@ fn legend_and_caption_say_what_is_shown() {
     let shares: f64 = figure.keys.iter().map(|key| share(&key.name)).sum();
     assert!((shares - 100.0).abs() < 0.5, "{shares}");
 
-    let (_, _, figure) = of_settings(Measure::Steps, false);
+    let (_, _, figure) = of_settings(Measure::Steps, &options);
     let text = svg(&figure, &options);
     let document = Document::parse(&text).expect("it is XML");
     let told = texts(&document);
@@ -152,7 +167,10 @@ fn share(name: &str) -> f64 {
 fn all_measures_have_figures() {
     let map = settings_map();
     for measure in Measure::ALL {
-        let text = svg(&maps::settings(&map, measure, true), &Options::default());
+        let text = {
+            let options = Options { theme: Theme::Dark, ..Options::default() };
+            svg(&maps::settings(&map, measure, &options), &options)
+        };
         Document::parse(&text).expect("it is XML");
         assert!(!text.contains("NaN") && !text.contains("inf"), "{}", measure.key());
     }
@@ -342,7 +360,7 @@ fn basins_under_the_paths_are_in_the_figure_of_the_map() {
     let newton = Driven::parse("newton").expect("a method");
     let map = basins(&*surface, &newton, &run, frame, &Listener::NOBODY).expect("nobody stopped it");
     let costs = range_among(&map, &*surface, (&map.goals, Look::Steps)).expect("some come to a minimum");
-    let ground = Ground { goals: &map.goals, look: Look::Steps, costs, is_dark: false, size };
+    let ground = Ground { goals: &map.goals, look: Look::Steps, costs, is_dark: false, size, unit: 1.0 };
     assert!(raster.image.rgba == ground.paint(&map, &*surface), "other pixels");
     let text = svg(&under, &options);
     let document = Document::parse(&text).expect("it is XML");

@@ -298,7 +298,7 @@ fn bad_input_is_told_in_a_sentence_and_leaves_no_file() {
         (&["saddle", "-o", "no/such/folder/a.svg"], "can't write 'no/such/folder/a.svg'"),
         (
             &["saddle", "--view", "losss", "-o", "a.svg"],
-            "a view is map, 3d, basins, settings, plots, table, loss or a quantity",
+            "a view is map, 3d, section, basins, settings, plots, table, loss or a quantity",
         ),
         (&["nan.toml", "-o", "a.svg"], "f is not a number anywhere"),
         (&["nan.toml", "--view", "loss", "-o", "a.svg"], "no optimizer has a number for value"),

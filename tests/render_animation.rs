@@ -20,6 +20,7 @@ const OPTIONS: Options = Options {
     has_caption: false,
     has_latex: false,
     step: None,
+    seen: None,
 };
 const ANIMATION: Animation = Animation { seconds: 1.0, rate: 8.0, steps: None };
 

@@ -10,6 +10,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, OutputCommand, vec2};
 use egui_kittest::kittest::Queryable as _;
 use image::AnimationDecoder as _;
+use ravine::descent::playback::Playback;
 use ravine::figure::training::{self, Metric, Results};
 use ravine::figure::{Options, View, draw, svg, table};
 use ravine::gui::words::export as words;
@@ -50,7 +51,9 @@ fn what_is_saved_is_what_the_command_line_draws() {
     click(&mut harness, words::SAVE);
     assert!(harness.query_by_label(words::TITLE).is_none(), "it closes when the file is written");
     let views = [View::Map, loss];
-    let options = Options::default();
+    let seen = harness.state().descent().seen(&Scene::default().descent);
+    assert!(seen.is_some(), "the map is in front");
+    let options = Options { seen, ..Options::default() };
     let ours = svg(&draw(&scene, &views, &options).expect("a figure"), &options);
     let written = fs::read_to_string(&path).expect("a file");
     assert!(written == ours, "the file is another figure");
@@ -70,6 +73,53 @@ fn what_is_saved_is_what_the_command_line_draws() {
     click(&mut harness, words::SAVE);
     let rows = fs::read_to_string(folder.path().join("picture.csv")).expect("a file");
     assert!(rows == table::csv(&draw(&scene, &views, &options).expect("a figure")));
+}
+
+#[test]
+fn a_section_leaves_as_it_is_seen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("section.svg");
+    let mut scene = Scene::default();
+    scene.descent.view = "section".into();
+    scene.descent.section.along = ravine::scene::Along::Gradient;
+    scene.descent.playback = Playback::at(7);
+    scene.descent.playback.is_playing = false;
+    let descent = scene.descent.clone();
+    let mut harness = opened(window::of(scene), vec2(1200.0, 900.0), |_| ());
+    settle(&mut harness);
+    click(&mut harness, words::EXPORT_SHORT);
+    retype(&mut harness, Role::TextInput, words::FILE, &path.display().to_string());
+    click(&mut harness, words::SAVE);
+    let step = harness.state().descent().step_before_end(&harness.state().scene().descent);
+    assert_eq!(step, Some(7), "the cursor stands there");
+    let options = Options { step, ..Options::default() };
+    let ours = svg(&draw(&descent, &[View::Section(Some(0))], &options).expect("a figure"), &options);
+    let written = fs::read_to_string(&path).expect("a file");
+    assert!(written == ours, "the file is another figure");
+}
+
+#[test]
+fn a_summary_leaves_as_it_is_seen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("summary.csv");
+    let mut scene = Scene { tab: "training".into(), ..Scene::default() };
+    let config = Config { epochs: 2, train_size: Some(60), ..Config::default() };
+    let run = |name: &str, place: usize, batch: usize| {
+        let config = Config { batch, ..config.clone() };
+        let histories = train_seeds(&config, &[0, 1], |_, _| ControlFlow::Continue(())).expect("it trains");
+        TrainingRun { histories: Bundle::of(histories), seeds: 2, ..TrainingRun::new(name, place, config) }
+    };
+    scene.training.runs = vec![run("Small", 0, 10), run("Large", 1, 30)];
+    scene.training.view = "summary".into();
+    let mut harness = opened(window::of(scene), vec2(1200.0, 900.0), |_| ());
+    settle(&mut harness);
+    click(&mut harness, words::EXPORT_SHORT);
+    retype(&mut harness, Role::TextInput, words::FILE, &path.display().to_string());
+    click(&mut harness, words::SAVE);
+    let results = Results::of_all(&harness.state().filled().training);
+    let ours = table::csv(&training::summary::draw(&results, &Options::default()).expect("a figure"));
+    assert!(ours.contains("summary,,Small,mean,2,10.0,"), "{ours}");
+    assert_eq!(fs::read_to_string(&path).expect("a file"), ours);
 }
 
 #[test]

@@ -413,6 +413,10 @@ fn points_bring_what_learns_them_and_show_where_it_decides() {
     assert!(harness.query_by_label(&training::plane_of("Plain")).is_some(), "the plane is drawn");
     assert!(has(&harness, &training::dots_trained(300)) && has(&harness, &training::dots_judged(200)), "and its key");
     assert!(has(&harness, &training::boundary_of("Plain", Some(3))), "as it is now");
+    click(&mut harness, training::EXPORT_BOUNDARY);
+    let view = harness.query_by_role_and_label(Role::CheckBox, training::BOUNDARY);
+    assert!(view.is_some(), "it can be exported");
+    press(&mut harness, Key::Escape);
     undo(&mut harness);
     assert_eq!(config(&harness).data.entry().key, "digits", "one edit");
     assert_eq!(config(&harness).net.to_string(), "mlp");

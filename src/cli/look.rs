@@ -42,6 +42,7 @@ impl LookArgs {
             has_caption: !self.no_caption,
             has_latex: self.latex_labels,
             step,
+            ..Options::default()
         };
         options.check()?;
         if self.latex_labels && !is_svg {

@@ -13,6 +13,10 @@ pub struct Axis {
     pub scale: Scale,
     /// How numbers are written along it.
     pub numbers: Numbers,
+    /// Heights with what is written at them, in place of those that the scale has.
+    pub marks: Vec<(f64, String)>,
+    /// Whether these are names rather than numbers.
+    pub is_of_names: bool,
 }
 
 /// How the numbers along an axis are written.
@@ -24,11 +28,14 @@ pub enum Numbers {
     Whole,
     /// As percentages.
     Percent,
+    /// Parts of 1 as percentages.
+    Part,
 }
 
 impl Axis {
     /// With numbers as the scale has them.
     pub fn new(name: impl Into<String>, bounds: [f64; 2], scale: Scale) -> Self {
-        Self { name: name.into(), bounds, scale, numbers: Numbers::Plain }
+        let name = name.into();
+        Self { name, bounds, scale, numbers: Numbers::Plain, marks: Vec::new(), is_of_names: false }
     }
 }

@@ -4,7 +4,7 @@ use super::axis::Axis;
 use super::isolines::Ring;
 use super::landmarks::Mark;
 use super::racer_rows::Row;
-use super::raster::{Guide, Key, Point, Raster};
+use super::raster::{Dot, Guide, GuideKind, Key, Point, Raster};
 use super::style::Dash;
 use crate::descent::contour::Levels;
 use crate::descent::relief::{Camera, Heights};
@@ -77,6 +77,10 @@ pub struct Panel {
     pub guides: Vec<Guide>,
     /// Points over it.
     pub points: Vec<Point>,
+    /// Samples over it.
+    pub dots: Vec<Dot>,
+    /// Means with their intervals.
+    pub estimates: Vec<Estimate>,
     /// How the surface stands in space, where it is not seen from above.
     pub relief: Option<Box<Relief>>,
     /// What is shaded below the curves.
@@ -101,12 +105,19 @@ impl Panel {
             raster: None,
             guides: Vec::new(),
             points: Vec::new(),
+            dots: Vec::new(),
+            estimates: Vec::new(),
             relief: None,
             bands: Vec::new(),
             marks: Vec::new(),
             curves: Vec::new(),
             symbols: Symbols::default(),
         }
+    }
+
+    /// Whether its curves are ways over a surface, which lead somewhere, rather than numbers.
+    pub fn is_of_places(&self) -> bool {
+        self.ground.is_some() || self.guides.iter().any(|guide| guide.kind == GuideKind::Curve)
     }
 }
 
@@ -123,6 +134,23 @@ pub struct Band {
     pub hatching: Option<f64>,
     /// Along the first axis, with its lower and its upper end. What is not finite is a gap.
     pub points: Vec<[f64; 3]>,
+}
+
+/// A mean over seeds with its interval.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Estimate {
+    /// The line it is on: its place in the legend.
+    pub racer: usize,
+    /// What it is of.
+    pub name: String,
+    /// The value along the first axis, and the mean.
+    pub at: [f64; 2],
+    /// The ends of its interval, where there are seeds enough.
+    pub interval: Option<[f64; 2]>,
+    /// Of how many seeds it is.
+    pub seeds: usize,
+    /// How far it is moved aside, in pixels of 12-pixel type, to be told apart from others.
+    pub shift: f64,
 }
 
 /// A height that is marked.
@@ -179,6 +207,8 @@ pub enum End {
     Nothing,
     /// A dot.
     Dot,
+    /// A ring: what the next step leads to.
+    Next,
     /// The symbol of its racer.
     Symbol,
     /// The symbol in a ring: the run converged by the criterion it was given.

@@ -11,8 +11,22 @@ pub const MATH_FONT: &[u8] = include_bytes!("../../assets/fonts/DejaVuSans-math.
 /// The fonts a figure asks for, the bundled one first: where others draw it, one of the rest stands in.
 pub const FAMILY: &str = "Ubuntu, 'DejaVu Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
 
-/// By how much wider a text may be in the font of another program.
+/// Room beside a text in the bundled font.
 const SPARE: f64 = 1.08;
+/// How much wider than in the bundled font a character may be that is not among those whose widths are known.
+const OTHER: f64 = 1.2;
+/// The widths of the characters from the space to the tilde in thousandths of the size, in the wider one of `DejaVu` Sans
+/// and Liberation Sans, whose widths are those of Arial: other programs draw a figure in one of these where they lack the
+/// first.
+#[rustfmt::skip]
+const WIDEST: [u16; 95] = [
+    318, 401, 460, 838, 637, 951, 780, 275, 391, 391, 500, 838, 318, 361, 318, 337,
+    637, 637, 637, 637, 637, 637, 637, 637, 637, 637, 337, 337, 838, 838, 838, 557,
+    1016, 685, 687, 723, 771, 667, 611, 778, 752, 295, 500, 667, 558, 863, 749, 788,
+    667, 788, 723, 667, 611, 732, 685, 989, 686, 667, 686, 391, 337, 391, 838, 557,
+    500, 613, 635, 550, 635, 616, 353, 635, 634, 278, 278, 580, 278, 975, 634, 612,
+    635, 635, 412, 521, 393, 634, 592, 818, 592, 592, 525, 637, 337, 637, 838,
+];
 
 /// The bundled fonts: a picture is the same on every machine, whatever fonts it has.
 pub static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
@@ -37,9 +51,20 @@ impl Measure {
         Self { faces: fonts.into_iter().filter_map(|font| Face::parse(font, 0).ok()).collect(), size }
     }
 
-    /// The width of a text, with some to spare.
+    /// The width of a text in the widest of the fonts that other programs may draw it in.
     pub fn width(&self, text: &str) -> f64 {
+        text.chars().map(|c| self.widest_of_char(c)).sum::<f64>() * self.size
+    }
+
+    /// The width of a text in the bundled font, with some room beside it.
+    pub fn own_width(&self, text: &str) -> f64 {
         text.chars().map(|c| self.of_char(c)).sum::<f64>() * self.size * SPARE
+    }
+
+    fn widest_of_char(&self, c: char) -> f64 {
+        let own = self.of_char(c);
+        let place = (c as usize).checked_sub(' ' as usize);
+        place.and_then(|place| WIDEST.get(place)).map_or(own * OTHER, |width| own.max(f64::from(*width) / 1000.0))
     }
 
     /// The width of a character, as a part of the size.
@@ -49,6 +74,26 @@ impl Measure {
             Some(f64::from(advance) / f64::from(face.units_per_em()))
         };
         self.faces.iter().find_map(of_face).unwrap_or(1.0)
+    }
+
+    /// The size of the type.
+    pub const fn height(&self) -> f64 {
+        self.size
+    }
+
+    /// A text, cut off where it is wider.
+    pub fn cut(&self, text: &str, width: f64) -> String {
+        if self.width(text) <= width {
+            return text.to_owned();
+        }
+        let mut kept = String::new();
+        for c in text.chars() {
+            if self.width(&kept) + self.width("…") + self.width(c.encode_utf8(&mut [0; 4])) > width {
+                break;
+            }
+            kept.push(c);
+        }
+        format!("{}…", kept.trim_end())
     }
 
     /// A text in lines no wider than that; a word that is wider is cut.
@@ -89,6 +134,7 @@ mod tests {
         assert_eq!(lines, ["one two three", "four five"]);
         let long = measure.wrapped("adam lr=0.000000000000000000000000000000001", 60.0);
         assert!(long.len() > 2 && long.iter().all(|line| measure.width(line) < 75.0), "{long:?}");
+        assert!(measure.width(text) > measure.own_width(text), "others draw it wider");
         assert!(measure.wrapped("", 10.0).is_empty());
     }
 

@@ -1,6 +1,7 @@
 //! The panels of the surface with the paths on it, from above and in three dimensions.
 
 use super::axis::Axis;
+use super::bounds::{aspect, fitted, has, with_starts};
 use super::description::{Curve, End, Ground, Note, Panel, Part, Symbols};
 use super::ground::{ground, standing};
 use super::landmarks::{Mark, landmarks};
@@ -13,8 +14,6 @@ use crate::refusal::Refusal;
 use crate::scene::{Annotation, DescentScene};
 use crate::surface::Surface;
 
-/// The lowest and the highest panel, as a part of its width.
-pub const ASPECTS: [f64; 2] = [0.4, 1.0];
 /// The width of a panel, as a part of that of its figure.
 pub const WIDTH: f64 = 0.8;
 /// The height of a panel in three dimensions, as a part of its width.
@@ -31,9 +30,7 @@ const SAME: f64 = 1e-3;
 /// # Errors
 /// If the surface has no value in what is shown.
 pub fn map(scene: &DescentScene, surface: &dyn Surface, all: &[Paths], options: &Options) -> Result<Panel, Refusal> {
-    let wanted @ [x0, x1, y0, y1] = scene.bounds.unwrap_or_else(|| surface.domain());
-    let aspect = ((y1 - y0) / (x1 - x0)).clamp(ASPECTS[0], ASPECTS[1]);
-    let bounds = fitted(wanted, aspect);
+    let (bounds, aspect) = seen(scene, surface, options);
     let width = options.width_px() * WIDTH;
     let ground = ground(scene, bounds, [width, width * aspect])?;
     Ok(Panel { key: "map".to_owned(), aspect, ..with_paths(scene, surface, all, (bounds, ground, options)) })
@@ -44,13 +41,11 @@ pub fn map(scene: &DescentScene, surface: &dyn Surface, all: &[Paths], options: 
 /// # Errors
 /// If the surface has no value in what is shown.
 pub fn relief(scene: &DescentScene, surface: &dyn Surface, all: &[Paths], options: &Options) -> Result<Panel, Refusal> {
-    let bounds = scene.bounds.unwrap_or_else(|| surface.domain());
+    let bounds = shown(scene, surface);
     let side = options.width_px() * WIDTH;
     let ground = ground(scene, bounds, [side, side])?;
     let relief = Some(Box::new(standing(scene, bounds, &ground)));
-    let mut flat = with_paths(scene, surface, all, (bounds, ground, options));
-    // notes stand beside what is seen from above
-    flat.symbols.notes.clear();
+    let flat = with_paths(scene, surface, all, (bounds, ground, options));
     Ok(Panel { key: "3d".to_owned(), aspect: RELIEF_ASPECT, relief, ..flat })
 }
 
@@ -96,11 +91,30 @@ fn across_once(landmarks: &mut Vec<Mark>, y: f64, width: f64) {
     }
 }
 
-/// Bounds that show all of others, both axes alike: a gradient is then square to its level line.
-pub fn fitted([x0, x1, y0, y1]: [f64; 4], aspect: f64) -> [f64; 4] {
-    let half = (0.5 * (x1 - x0)).max(0.5 * (y1 - y0) / aspect);
-    let (x, y) = (x0.midpoint(x1), y0.midpoint(y1));
-    [x - half, x + half, y - half * aspect, y + half * aspect]
+/// What of the plane a scene shows: what it says, else the surface's domain with all starts that are not too far away.
+pub fn shown(scene: &DescentScene, surface: &dyn Surface) -> [f64; 4] {
+    scene.bounds.unwrap_or_else(|| with_starts(surface.domain(), scene.starts()))
+}
+
+/// What is seen of it from above, both axes alike, and its height as a part of its width.
+pub fn seen(scene: &DescentScene, surface: &dyn Surface, options: &Options) -> ([f64; 4], f64) {
+    let chosen = options.seen.or(scene.bounds);
+    let wanted = chosen.unwrap_or_else(|| shown(scene, surface));
+    let aspect = aspect(wanted, chosen.is_some());
+    (fitted(wanted, aspect), aspect)
+}
+
+/// What there is to say of starts that are not seen.
+pub fn unseen(panel: &Panel) -> Option<String> {
+    let ([x0, x1], [y0, y1]) = (panel.x.bounds, panel.y.bounds);
+    let outside: Vec<[f64; 2]> =
+        panel.symbols.starts.iter().copied().filter(|start| !has([x0, x1, y0, y1], *start)).collect();
+    let [x, y] = (*outside.first()?).map(words::signed);
+    let place = if panel.relief.is_some() { "the 3-D view" } else { "the map" };
+    Some(match outside.len() {
+        1 => format!("The start ({x}, {y}) is outside of what {place} shows."),
+        count => format!("{count} starts are outside of what {place} shows, the first of them ({x}, {y})."),
+    })
 }
 
 /// A path up to a step.

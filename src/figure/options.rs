@@ -70,6 +70,9 @@ pub struct Options {
     pub has_latex: bool,
     /// The step up to which paths are drawn; none draws all of them.
     pub step: Option<usize>,
+    /// What is seen of the plane from above, where that is not what the scene says: a window shows more than it was asked
+    /// for, as its shape is another one.
+    pub seen: Option<[f64; 4]>,
 }
 
 impl Default for Options {
@@ -83,6 +86,7 @@ impl Default for Options {
             has_caption: true,
             has_latex: false,
             step: None,
+            seen: None,
         }
     }
 }

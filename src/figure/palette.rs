@@ -59,6 +59,16 @@ pub const fn ink(is_dark: bool) -> Rgb {
     if is_dark { hex(0xf4_f4f4) } else { hex(0x1a_1a1a) }
 }
 
+/// What first order methods believe: tangents.
+pub const fn first_order(is_dark: bool) -> Rgb {
+    if is_dark { hex(0xff_d166) } else { hex(0x8a_6100) }
+}
+
+/// What second order methods believe: parabolas.
+pub const fn second_order(is_dark: bool) -> Rgb {
+    if is_dark { hex(0xc0_a8ff) } else { hex(0x65_3ab0) }
+}
+
 /// A surface's level lines.
 pub const fn level_line(is_dark: bool) -> Rgb {
     if is_dark { hex(0x7e_8b96) } else { hex(0x70_7f8e) }
@@ -74,6 +84,12 @@ pub fn surface(height: f32, is_dark: bool) -> Rgb {
     let [low, high] = if is_dark { LOW_HIGH_DARK } else { LOW_HIGH_LIGHT };
     let t = height.clamp(0.0, 1.0);
     Rgb([0, 1, 2].map(|i| ((low[i] + (high[i] - low[i]) * t) * 255.0).round() as u8))
+}
+
+/// The ground of a place where a class is likeliest, by how much likelier it is than the next, from 0 to 1. Pale enough
+/// for that class's own colour to stand out from it.
+pub fn region(class: usize, margin: f32, is_dark: bool) -> Rgb {
+    ground(is_dark).mixed(line(class, is_dark), 0.08 + 0.18 * margin.clamp(0.0, 1.0))
 }
 
 /// What the light leaves of a surface's colour, as a factor: all of it where it falls straight on it (1).

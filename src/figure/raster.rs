@@ -8,6 +8,8 @@ use super::style::Dash;
 pub struct Raster {
     /// Its pixels.
     pub image: Pixels,
+    /// What it is made of across and down: a picture may have several pixels for each of a map.
+    pub grid: [usize; 2],
     /// How much it covers of level lines below it.
     pub opacity: f64,
     /// The numbers that its colours stand for, if they do.
@@ -76,6 +78,8 @@ pub enum KeySign {
     Guide(GuideKind),
     /// A mark of that kind.
     Point(PointKind),
+    /// A sample.
+    Dot(DotLook),
 }
 
 /// Lines over a picture.
@@ -98,6 +102,21 @@ pub enum GuideKind {
     Border,
     /// The best settings that theory knows.
     Optimum,
+    /// Where the likeliest class changes.
+    Boundary,
+    /// The surface along a line.
+    Curve,
+    /// What first-order methods believe of it.
+    Tangent,
+    /// What second-order methods believe of it.
+    Parabola,
+}
+
+impl GuideKind {
+    /// Whether it is a line of its own rather than one over a picture.
+    pub const fn is_of_section(self) -> bool {
+        matches!(self, Self::Curve | Self::Tangent | Self::Parabola)
+    }
 }
 
 /// A point over a picture.
@@ -118,4 +137,38 @@ pub enum PointKind {
     Best,
     /// The best settings that theory knows.
     Optimum,
+    /// Where a parabola is lowest or highest.
+    Vertex,
+}
+
+/// A sample on a plane of classes.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Dot {
+    /// Values along both axes.
+    pub at: [f64; 2],
+    /// How it is drawn.
+    pub look: DotLook,
+}
+
+/// How a sample is drawn.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DotLook {
+    /// Its class, by number: its colour and its form.
+    pub class: usize,
+    /// Whether it is trained on.
+    pub is_filled: bool,
+    /// Whether its label is wrong.
+    pub is_wrong: bool,
+}
+
+impl DotLook {
+    /// The corners of its form, for a radius of 1, with y down; none of a circle.
+    pub const fn corners(self) -> Option<&'static [[f64; 2]]> {
+        match self.class % 4 {
+            0 => None,
+            1 => Some(&[[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]]),
+            2 => Some(&[[0.0, -1.25], [1.15, 0.85], [-1.15, 0.85]]),
+            _ => Some(&[[0.0, -1.3], [1.3, 0.0], [0.0, 1.3], [-1.3, 0.0]]),
+        }
+    }
 }

@@ -5,11 +5,11 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::axis::Axis;
-use super::description::{Band, Curve, Figure, Note, Panel, Part, TableRow};
+use super::description::{Band, Curve, Estimate, Figure, Note, Panel, Part, TableRow};
 use super::landmarks::Kind;
 use super::latex::latex;
 use super::racer_rows::{self, head};
-use super::raster::{Cell, Raster};
+use super::raster::{Cell, Dot, DotLook, Guide, Raster};
 use super::scale::Scale;
 use crate::scene::{Piece, RacerColumn};
 
@@ -29,6 +29,17 @@ pub fn csv(figure: &Figure) -> String {
                 let _ = writeln!(text, "{},,{part},,{steps},{x:?},{y:?},{value:?}", quoted(&panel.key));
             }
         }
+        for Dot { at: [x, y], look } in &panel.dots {
+            let class = panel.raster.as_ref().and_then(|raster| raster.classes.get(look.class));
+            let class = quoted(class.map_or("", String::as_str));
+            let _ = writeln!(text, "{},,{},{class},,{x:?},{y:?},", quoted(&panel.key), sample(*look));
+        }
+        for guide in panel.guides.iter().filter(|guide| guide.kind.is_of_section()) {
+            let head = format!("{},,{},,", quoted(&panel.key), quoted(&guide.name));
+            for [x, y] in guide.lines.iter().flatten() {
+                let _ = writeln!(text, "{head},{x:?},{y:?},");
+            }
+        }
         for curve in &panel.curves {
             let part = part(curve.part);
             let head = [&panel.key, &figure.legend[curve.racer].name, part.as_str(), curve.component];
@@ -36,6 +47,14 @@ pub fn csv(figure: &Figure) -> String {
             for (at, ([x, y], row)) in curve.points.iter().zip(&curve.rows).enumerate() {
                 let f = curve.values.get(at).map_or_else(String::new, |f| format!("{f:?}"));
                 let _ = writeln!(text, "{head},{row},{x:?},{y:?},{f}");
+            }
+        }
+        for estimate in &panel.estimates {
+            let head =
+                [&panel.key, &figure.legend[estimate.racer].name, &estimate.name].map(|text| quoted(text)).join(",");
+            let ends = estimate.interval.map(|[low, high]| [("low", low), ("high", high)]);
+            for (end, y) in [("mean", estimate.at[1])].into_iter().chain(ends.into_iter().flatten()) {
+                let _ = writeln!(text, "{head},{end},{},{:?},{y:?},", estimate.seeds, estimate.at[0]);
             }
         }
         for band in &panel.bands {
@@ -125,15 +144,48 @@ fn json_panel(panel: &Panel, figure: &Figure) -> Value {
         "critical_points": landmarks.collect::<Vec<_>>(),
         "notes": panel.symbols.notes.iter().map(json_note).collect::<Vec<_>>(),
         "bands": panel.bands.iter().map(|band| json_band(band, figure)).collect::<Vec<_>>(),
+        "estimates": panel.estimates.iter().map(|estimate| json_estimate(estimate, figure)).collect::<Vec<_>>(),
+        "samples": panel.dots.iter().map(json_dot).collect::<Vec<_>>(),
+        "lines": panel.guides.iter().map(json_guide).collect::<Vec<_>>(),
         "marks": panel.marks.iter().map(|mark| json!({ "name": mark.name, "y": number(mark.value) })).collect::<Vec<_>>(),
         "curves": panel.curves.iter().map(|curve| json_curve(curve, figure)).collect::<Vec<_>>(),
     })
 }
 
+fn json_estimate(estimate: &Estimate, figure: &Figure) -> Value {
+    json!({
+        "line": figure.legend[estimate.racer].name,
+        "run": estimate.name,
+        "x": number(estimate.at[0]),
+        "mean": number(estimate.at[1]),
+        "interval": estimate.interval.map(|ends| ends.map(number)),
+        "seeds": estimate.seeds,
+    })
+}
+
+/// The part of the data that a sample is of.
+const fn sample(look: DotLook) -> &'static str {
+    match (look.is_filled, look.is_wrong) {
+        (false, _) => "validation",
+        (true, false) => "training",
+        (true, true) => "training with a wrong label",
+    }
+}
+
+fn json_dot(dot: &Dot) -> Value {
+    json!({ "part": sample(dot.look), "class": dot.look.class, "at": dot.at.map(number) })
+}
+
+/// Lines over a picture, or those of a cross-section.
+fn json_guide(guide: &Guide) -> Value {
+    let line = |line: &Vec<[f64; 2]>| line.iter().map(|point| point.map(number)).collect::<Vec<_>>();
+    json!({ "name": guide.name, "points": guide.lines.iter().map(line).collect::<Vec<_>>() })
+}
+
 /// The pixels of a map as `[class, steps, f]`, row by row from the top left.
 fn pixels(raster: &Raster) -> Value {
     let cells = raster.cells.iter().map(|cell| json!([cell.class, cell.steps, number(cell.value)]));
-    json!({ "size": raster.image.size, "classes": raster.classes, "cells": cells.collect::<Vec<_>>() })
+    json!({ "size": raster.grid, "classes": raster.classes, "cells": cells.collect::<Vec<_>>() })
 }
 
 fn json_note(note: &Note) -> Value {

@@ -383,7 +383,9 @@ impl RavineApp {
                 let file = self.file.as_ref().map(|file| file.path.as_path());
                 let is_descent = self.scene.tab == descent_tab::ENTRY.key;
                 let step = self.tabs.descent.step_before_end(&self.scene.descent).filter(|_| is_descent);
-                self.export.open(&filled(&self.scene, &self.tabs), (step, view.as_deref()), file);
+                let found = self.tabs.of(&self.scene.tab).found(&self.scene);
+                let filled = filled(&self.scene, &self.tabs);
+                self.export.open((&filled, found), (step, view.as_deref()), file);
             }
             Command::Gallery => self.gallery = if self.gallery.is_some() { None } else { Some(Gallery::default()) },
             Command::Zoom(Zoom::In) => self.stage.zoom_by(ctx, 1.0),

@@ -6,6 +6,7 @@ use eframe::egui::{Context, Ui};
 
 use super::action::Action;
 use super::command::Commands;
+use super::export::Found;
 use super::palette::Offer;
 use super::shortcuts::Keys;
 use crate::scene::Scene;
@@ -53,6 +54,11 @@ pub trait Tab {
 
     /// Puts results into a scene that is to be kept.
     fn fill(&self, _scene: &mut Scene) {}
+
+    /// What it shows that the scene does not say, for figures of it.
+    fn found(&self, _scene: &Scene) -> Found {
+        Found::default()
+    }
 
     /// Replaces what the scene says that this tab does not know, and says so.
     fn adopt(&self, _scene: &mut Scene) -> Vec<String> {

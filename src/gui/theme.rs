@@ -37,12 +37,12 @@ pub const fn ink(is_dark: bool) -> Color32 {
 
 /// What first order methods believe: tangents.
 pub const fn first_order(is_dark: bool) -> Color32 {
-    if is_dark { hex(0xff_d166) } else { hex(0x8a_6100) }
+    shown(palette::first_order(is_dark))
 }
 
 /// What second order methods believe: parabolas.
 pub const fn second_order(is_dark: bool) -> Color32 {
-    if is_dark { hex(0xc0_a8ff) } else { hex(0x65_3ab0) }
+    shown(palette::second_order(is_dark))
 }
 
 /// What is left of earlier steps: velocities, and models learnt on the way.
@@ -74,12 +74,6 @@ pub fn lit(facing: f32, is_dark: bool) -> Color32 {
 /// other.
 pub fn side(height: f32, turn: f32, is_dark: bool) -> Color32 {
     shown(palette::side(height, turn, is_dark))
-}
-
-/// The ground of a place where a class is likeliest, by how much likelier it is than the next, from 0 to 1. Pale enough
-/// for that class's own colour to stand out from it.
-pub fn region(class: usize, margin: f32, is_dark: bool) -> Color32 {
-    ground(is_dark).lerp_to_gamma(palette(class, is_dark), 0.08 + 0.18 * margin.clamp(0.0, 1.0))
 }
 
 /// A pixel of a picture: one channel is grey, three are red, green and blue, from 0 to 1.
@@ -262,7 +256,7 @@ mod tests {
     fn points_are_seen_on_the_region_of_their_class() {
         for is_dark in [false, true] {
             for class in 0..COLORS {
-                let found = contrast(palette(class, is_dark), region(class, 1.0, is_dark));
+                let found = contrast(palette(class, is_dark), shown(palette::region(class, 1.0, is_dark)));
                 assert!(found >= 3.0, "class {class}, dark {is_dark}: {found:.2}");
             }
         }

@@ -5,10 +5,12 @@
 
 pub mod basins;
 mod frame;
+mod grain;
 mod listener;
 pub mod profiles;
 pub mod sensitivity;
 pub mod settings;
 
 pub use self::frame::{Frame, MOST_PIXELS};
+pub use self::grain::Grain;
 pub use self::listener::Listener;

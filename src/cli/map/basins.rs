@@ -46,12 +46,7 @@ pub fn run(args: &BasinsArgs) -> Result<(), Failure> {
         Target::Figure(format) => {
             let (on, run) = (plan.scene.descended(), &plan.scene.run);
             let of = Mapped { surface: &on, driven: &plan.driven, run };
-            write_figure(
-                &mut out,
-                &maps::basins(&map, &of, args.lightness.into(), options.theme.is_dark()),
-                format,
-                &options,
-            )?;
+            write_figure(&mut out, &maps::basins(&map, &of, args.lightness.into(), &options), format, &options)?;
         }
         Target::Csv => csv(&mut out, &map, &*surface)?,
         Target::Json => json(&mut out, &plan, &map, &*surface)?,

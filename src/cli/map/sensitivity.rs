@@ -6,6 +6,7 @@ use super::target::{Target, options, write_figure};
 use crate::cli::tune::{begin, methods, write};
 use crate::cli::{Failure, progress};
 use crate::descent::tune::Listener;
+use crate::figure::legend::lines;
 use crate::figure::maps;
 use crate::map::sensitivity::{sensitivity, with_points};
 
@@ -28,7 +29,10 @@ pub fn run(args: &SensitivityArgs) -> Result<(), Failure> {
         Target::Table => write::table(&mut out, &scene, &found.tuning, report)?,
         Target::Csv => write::csv(&mut out, &found.tuning, report)?,
         Target::Json => write::json(&mut out, &scene, &found.tuning, report)?,
-        Target::Figure(format) => write_figure(&mut out, &maps::sensitivity(&found, &scene)?, format, &options)?,
+        Target::Figure(format) => {
+            let figure = maps::sensitivity(&found, &scene.descended(), &lines(&scene))?;
+            write_figure(&mut out, &figure, format, &options)?;
+        }
     }
     out.finish()
 }

@@ -23,16 +23,19 @@ pub struct RenderArgs {
     /// wrote as CSV or JSON.
     pub scene: PathBuf,
     /// What is drawn: map, basins (of the chosen optimizer; "basins NAME" of another), settings (the two that the
-    /// scene maps), 3d (as the scene looks at the surface), plots (all of the scene), table (what the racers came to), loss, or a quantity of 'ravine list
-    /// quantities'; of the trainings of a scene accuracy, cross-entropy, or training (both). Several stand one below the
-    /// other. Left out it is the map, of trainings both curves.
+    /// scene maps), 3d (as the scene looks at the surface), section (a cut
+    /// through the surface at the first optimizer; "section NAME" at another), plots (all of the scene), table (what the racers came to), loss, or a quantity of 'ravine list
+    /// quantities'; of the trainings of a scene accuracy, cross-entropy, training (both), summary (all runs against a setting
+    /// in which they differ), or boundary (where the network in front decides between classes; "boundary NAME" of another
+    /// run). Several stand one below the other. Left out it is the map, of trainings both curves.
     #[arg(long = "view", value_name = "VIEW")]
     pub views: Vec<String>,
     /// The figure: its name ends with .svg, .png or .pdf; with .apng or .gif its curves grow step by step; with .csv or
     /// .json it is what is shown, as data; with .tex it is the table of results for LaTeX. `-` is SVG on standard output.
     #[arg(short, long, value_name = "FILE")]
     pub output: PathBuf,
-    /// The step, of trainings the epoch, up to which curves are drawn; the end if left out.
+    /// The step, of trainings the epoch, up to which curves are drawn, and at which a cross-section or a decision boundary is;
+    /// the end if left out.
     #[arg(long)]
     pub step: Option<usize>,
     /// How long an animation lasts.

@@ -1,6 +1,7 @@
 //! `ravine render`: a figure of a scene, without a window.
 
 mod args;
+mod boundary;
 mod moving;
 mod read;
 mod training;
@@ -12,9 +13,9 @@ use super::output::{failed, is_standard};
 use super::scene::read_scene;
 use super::{Failure, Output, clash, say};
 use crate::figure::animation::{Animation, Encoding};
-use crate::figure::training::{Metric, draw as training_figure};
-use crate::figure::{Figure, Format, Options, View, bytes, draw};
-use crate::scene::DescentScene;
+use crate::figure::training::{Metric, Results, View, draw as training_figure, summary};
+use crate::figure::{Figure, Format, Options, View as SurfaceView, bytes, draw};
+use crate::scene::{DescentScene, TrainingScene};
 
 pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     let encoding = Encoding::of(&args.output);
@@ -35,18 +36,53 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
 
 fn figure(args: &RenderArgs, options: &Options) -> Result<Figure, Failure> {
     if training::is_folder(&args.scene) {
-        return Ok(training_figure(&training::of_folder(&args.scene)?, &metrics(&args.views, true)?, options)?);
+        return of_trainings(&views(&args.views, true)?, (None, &|| training::of_folder(&args.scene)), options);
     }
     if read::is_results(&args.scene) {
-        return Ok(training_figure(&read::results(&args.scene)?, &metrics(&args.views, true)?, options)?);
+        return of_trainings(&views(&args.views, true)?, (None, &|| read::results(&args.scene)), options);
     }
     let scene = read_scene(&args.scene)?.0;
     let is_in_front = args.views.is_empty() && scene.tab == *"training";
-    if is_in_front || args.views.iter().any(|view| !Metric::parse(view, false).is_empty()) {
-        let metrics = metrics(&args.views, false)?;
-        return Ok(training_figure(&training::of_scene(&scene.training)?, &metrics, options)?);
+    if is_in_front || args.views.iter().any(|view| !View::parse(view, false).is_empty()) {
+        let views = views(&args.views, false)?;
+        // a summary is of all runs, curves are of those that are shown
+        let is_of_all = views.iter().all(|view| !matches!(view, View::Curves(_)));
+        let results = || training::of_scene(&scene.training, is_of_all);
+        return of_trainings(&views, (Some(&scene.training), &results), options);
     }
     descent_figure(args, &scene.descent, options)
+}
+
+/// The figure of views of trainings; results are asked for where they are needed.
+fn of_trainings(
+    views: &[View],
+    (scene, results): (Option<&TrainingScene>, &dyn Fn() -> Result<Results, Failure>),
+    options: &Options,
+) -> Result<Figure, Failure> {
+    let metrics: Vec<Metric> =
+        views.iter().filter_map(|view| if let View::Curves(metric) = view { Some(*metric) } else { None }).collect();
+    let mut figures = Vec::new();
+    let has_summary = views.contains(&View::Summary);
+    if has_summary || !metrics.is_empty() {
+        let results = results()?;
+        if !metrics.is_empty() {
+            figures.push(training_figure(&results, &metrics, options)?);
+        }
+        if has_summary {
+            figures.push(summary::draw(&results, options)?);
+        }
+    }
+    for view in views {
+        let View::Boundary(name) = view else { continue };
+        let Some(scene) = scene else {
+            return Err(Failure::Usage(
+                "a decision boundary is of a scene, whose run is trained: results have no weights".to_owned(),
+            ));
+        };
+        figures.push(boundary::figure(scene, name.as_deref(), options)?);
+    }
+    let mut figures = figures.into_iter();
+    Ok(figures.next().unwrap_or_default().with(figures))
 }
 
 fn descent_figure(args: &RenderArgs, scene: &DescentScene, options: &Options) -> Result<Figure, Failure> {
@@ -54,23 +90,24 @@ fn descent_figure(args: &RenderArgs, scene: &DescentScene, options: &Options) ->
     for note in scene.descended().build().notes() {
         say(&format!("note: {note}"));
     }
-    let views = args.views.iter().map(|view| View::parse(view, scene)).collect::<Result<Vec<_>, _>>()?;
-    let views = if views.is_empty() { vec![View::Map] } else { views };
+    let views = args.views.iter().map(|view| SurfaceView::parse(view, scene)).collect::<Result<Vec<_>, _>>()?;
+    let views = if views.is_empty() { vec![SurfaceView::Map] } else { views };
     Ok(draw(scene, &views, options)?)
 }
 
-/// The curves of trainings that are asked for, both where nothing is. Where there are `only` trainings, the loss is theirs.
-fn metrics(views: &[String], only: bool) -> Result<Vec<Metric>, Failure> {
+/// The views of trainings that are asked for, both curves where nothing is. Where there are `only` trainings, the loss is
+/// theirs.
+fn views(views: &[String], only: bool) -> Result<Vec<View>, Failure> {
     let mut all = Vec::new();
     for view in views {
-        let metrics = Metric::parse(view, only);
-        if metrics.is_empty() {
+        let parsed = View::parse(view, only);
+        if parsed.is_empty() {
             return Err(Failure::Usage(format!(
-                "a view of trainings is accuracy, cross-entropy or training, which is both, got '{view}'; a figure is of \
-                 trainings or of a surface, not of both"
+                "a view of trainings is accuracy, cross-entropy, training (both), summary or boundary, got '{view}'; a \
+                 figure is of trainings or of a surface, not of both"
             )));
         }
-        all.extend(metrics);
+        all.extend(parsed);
     }
-    Ok(if all.is_empty() { Metric::ALL.to_vec() } else { all })
+    Ok(if all.is_empty() { Metric::ALL.map(View::Curves).to_vec() } else { all })
 }

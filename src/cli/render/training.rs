@@ -26,9 +26,11 @@ pub fn is_folder(path: &Path) -> bool {
     Folder::is_at(path)
 }
 
-/// The results of the runs of a scene that are shown: those it keeps, if they follow from its settings, else new ones.
-pub fn of_scene(scene: &TrainingScene) -> Result<Results, Failure> {
+/// The results of the runs of a scene that are shown, or of all: those it keeps, if they follow from its settings, else new
+/// ones.
+pub fn of_scene(scene: &TrainingScene, is_of_all: bool) -> Result<Results, Failure> {
     let mut scene = scene.clone();
+    scene.runs.iter_mut().for_each(|run| run.is_visible |= is_of_all);
     let due: Vec<usize> = (0..scene.runs.len()).filter(|run| is_due(&scene.runs[*run])).collect();
     let configs: Vec<Vec<Config>> =
         due.iter().map(|run| seeds(&scene.runs[*run].config, scene.runs[*run].seeds).collect()).collect();

@@ -3,15 +3,16 @@
 use super::about;
 use crate::descent::{Run, reads_a_file};
 use crate::figure::axis::Axis;
+use crate::figure::bounds::aspect;
 use crate::figure::description::{Figure, Panel, Symbols};
 use crate::figure::landmarks::{Kind, Mark};
-use crate::figure::map::{ASPECTS, WIDTH, fitted};
+use crate::figure::map::{WIDTH, seen};
 use crate::figure::options::Options;
 use crate::figure::raster::{Cell, Key, KeySign, Pixels, Raster};
 use crate::figure::scale::Scale;
 use crate::figure::words;
-use crate::map::basins::{Basins, Class, Look, Share, color, costs, paint, range};
-use crate::map::{self, Frame, Listener};
+use crate::map::basins::{Basins, Class, Look, Share, color, costs, paint_with, range};
+use crate::map::{self, Frame, Grain, Listener};
 use crate::optim::Driven;
 use crate::refusal::Refusal;
 use crate::scene::DescentScene;
@@ -43,18 +44,18 @@ pub fn of_scene(scene: &DescentScene, racer: usize, options: &Options) -> Result
     }
     let on = scene.descended();
     let surface = on.build();
-    let wanted @ [x0, x1, y0, y1] = scene.bounds.unwrap_or_else(|| surface.domain());
-    let aspect = ((y1 - y0) / (x1 - x0)).clamp(ASPECTS[0], ASPECTS[1]);
+    let (bounds, aspect) = seen(scene, &*surface, options);
     let width = options.width_px() * WIDTH / PIXELS;
     let size = [width, width * aspect].map(|side| (side as usize).max(1));
-    let frame = Frame::new(fitted(wanted, aspect), size)?;
+    let frame = Frame::new(bounds, size)?;
     let map = map::basins::basins(&*surface, driven, &scene.run, frame, &Listener::NOBODY);
     let map = map.ok_or_else(|| Refusal("the map of basins was stopped".to_owned()))?;
-    Ok(basins(&map, &Mapped { surface: &on, driven, run: &scene.run }, scene.basins.lightness, options.theme.is_dark()))
+    Ok(basins(&map, &Mapped { surface: &on, driven, run: &scene.run }, scene.basins.lightness, options))
 }
 
 /// The figure of a map of basins.
-pub fn basins(map: &Basins, of: &Mapped<'_>, look: Look, is_dark: bool) -> Figure {
+pub fn basins(map: &Basins, of: &Mapped<'_>, look: Look, options: &Options) -> Figure {
+    let is_dark = options.theme.is_dark();
     let surface = of.surface.build();
     let known = costs(map, &*surface, look);
     let mut about = vec![about::surface(of.surface), "every pixel is a start".to_owned()];
@@ -65,14 +66,14 @@ pub fn basins(map: &Basins, of: &Mapped<'_>, look: Look, is_dark: bool) -> Figur
     let classes: Vec<Class> = shares.iter().map(|share| share.class).collect();
     Figure {
         title: format!("Basins of {} on {}", of.driven.method.entry().label, of.surface),
-        panels: vec![panel(map, &*surface, look, (&classes, is_dark))],
+        panels: vec![panel(map, &*surface, look, (&classes, options))],
         keys: shares.into_iter().map(|share| key(map, share, is_dark)).collect(),
         caption: vec![format!("{}.", about.join("; ")), format!("{}.", about::method(of.driven)), lightness],
         ..Figure::default()
     }
 }
 
-fn panel(map: &Basins, surface: &dyn Surface, look: Look, (classes, is_dark): (&[Class], bool)) -> Panel {
+fn panel(map: &Basins, surface: &dyn Surface, look: Look, (classes, options): (&[Class], &Options)) -> Panel {
     let [x0, x1, y0, y1] = map.frame.bounds();
     let lowest = map.goals.iter().filter(|goal| goal.is_known).map(|goal| goal.value).reduce(f64::min);
     let lowest_found = map.goals.iter().map(|goal| goal.value).reduce(f64::min);
@@ -84,18 +85,23 @@ fn panel(map: &Basins, surface: &dyn Surface, look: Look, (classes, is_dark): (&
         };
         Mark { at: goal.at, value: goal.value, kind, curvatures: None }
     });
-    let image = Pixels { size: map.frame.size(), rgba: paint(map, surface, look, is_dark) };
+    let image = {
+        let size = map.frame.size();
+        let grain = Grain::new(size, options.width_px() * WIDTH / PIXELS);
+        Pixels { size: grain.size(size), rgba: paint_with(map, surface, (look, grain), options.theme.is_dark()) }
+    };
     let axes = [Axis::new("x", [x0, x1], Scale::Linear), Axis::new("y", [y0, y1], Scale::Linear)];
     Panel {
         raster: Some(Raster {
             image,
+            grid: map.frame.size(),
             opacity: 1.0,
             bar: None,
             classes: classes.iter().map(|class| map.name(*class)).collect(),
             cells: cells(map, surface, classes),
         }),
         symbols: Symbols { landmarks: landmarks.collect(), ..Symbols::default() },
-        ..Panel::new("basins", axes, ((y1 - y0) / (x1 - x0)).clamp(ASPECTS[0], ASPECTS[1]))
+        ..Panel::new("basins", axes, aspect([x0, x1, y0, y1], true))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::curves::curve;
 use crate::descent::tune::has_own_rate;
-use crate::figure::axis::Axis;
+use crate::figure::axis::{Axis, Numbers};
 use crate::figure::description::{Curve, Figure, Line, Panel};
 use crate::figure::scale::Scale;
 use crate::figure::words;
@@ -13,15 +13,17 @@ use crate::refusal::Refusal;
 const ASPECT: f64 = 0.42;
 /// Width of a curve, and how much of its colour it has.
 const LINE: (f64, f64) = (1.7, 1.0);
-/// Room beside the last rise, as a part of the axis, and beside the shares.
-const BESIDE: f64 = 0.03;
-const ABOVE: f64 = 0.02;
+/// Room right of the last rise, as a factor, and below and above the shares.
+const MARGIN: f64 = 1.3;
+const BESIDE: [f64; 2] = [0.02, 0.04];
+/// A logarithmic axis.
+const LOG: Scale = Scale::Log { offset: 0.0, floor: -300.0 };
 
-/// The figure of profiles of methods with these names.
+/// The figure of profiles of methods with these names and styles.
 ///
 /// # Errors
 /// If there are no problems.
-pub fn profiles(of: &Profiles, names: &[String]) -> Result<Figure, Refusal> {
+pub fn profiles(of: &Profiles, methods: &[Line]) -> Result<Figure, Refusal> {
     if of.problems.is_empty() {
         return Err(Refusal("there is nothing to plot: no method came lower from any start".to_owned()));
     }
@@ -29,24 +31,17 @@ pub fn profiles(of: &Profiles, names: &[String]) -> Result<Figure, Refusal> {
     let of_all = |shares: &dyn Fn(usize) -> Shares| (0..count).map(shares).collect::<Vec<Shares>>();
     let performance = of_all(&|method| of.performance(method));
     let data = of_all(&|method| of.data(method));
-    let last = |all: &[Shares]| all.iter().filter_map(Shares::last).fold(1.0, f64::max);
-    let ratio = last(&performance).log10().max(0.1);
-    let budget = of.plan.budget as f64 / UNIT;
-    let x = |name: &str, bounds, scale| Axis::new(name, bounds, scale);
-    let log = Scale::Log { offset: 0.0, floor: 0.0 };
-    let ratios = x("evaluations, as a multiple of the best method's", [0.0, ratio * (1.0 + BESIDE)], log);
-    let units = x("evaluations / (N + 1)", [0.0, budget], Scale::Linear);
-    let line = |(method, name): (usize, &String)| Line { name: name.clone(), style: method.into() };
+    let [ratios, units] = axes(of);
     let picks: Vec<String> = of.plan.methods.iter().map(ToString::to_string).collect();
     let is_suited = of.plan.methods.iter().any(|driven| !has_own_rate(&driven.method));
     let rates = if is_suited { " Learning rates nobody set are those kept for each surface." } else { "" };
-    let methods = format!("Methods: {}.{rates}", picks.join("; "));
+    let told = format!("Methods: {}.{rates}", picks.join("; "));
     let first = format!("{}. Problems: {}.", of.about(), problems(of));
     Ok(Figure {
         title: format!("Profiles of {count} methods over {} problems", of.problems.len()),
-        panels: vec![panel("performance", ratios, &performance), panel("data", units, &data)],
-        legend: names.iter().enumerate().map(line).collect(),
-        caption: vec![first, methods],
+        panels: vec![panel("performance", [ratios, share()], &performance), panel("data", [units, share()], &data)],
+        legend: methods.to_vec(),
+        caption: vec![first, told],
         ..Figure::default()
     })
 }
@@ -64,10 +59,28 @@ fn problems(of: &Profiles) -> String {
     )
 }
 
-fn panel(key: &str, x: Axis, all: &[Shares]) -> Panel {
-    let ends = x.bounds.map(|end| if x.scale == Scale::Linear { end } else { 10.0_f64.powf(end) });
+/// Along which performance and data profiles are drawn: evaluations as multiples of those of the best method, and in units
+/// of N + 1.
+pub fn axes(of: &Profiles) -> [Axis; 2] {
+    let last = |method| of.performance(method).last();
+    let most = (0..of.plan.methods.len()).filter_map(last).fold(2.0, f64::max);
+    let units = (of.plan.budget as f64 / UNIT).max(1.0);
+    let axis = |name: String, ends: [f64; 2]| Axis::new(name, ends.map(f64::log10), LOG);
+    [
+        axis("times the evaluations of the best".to_owned(), [1.0, MARGIN * most]),
+        axis(format!("evaluations in units of N + 1 = {UNIT}"), [1.0 / UNIT, units]),
+    ]
+}
+
+/// The share of problems.
+pub fn share() -> Axis {
+    let axis = Axis::new("share of problems", [-BESIDE[0], 1.0 + BESIDE[1]], Scale::Linear);
+    Axis { numbers: Numbers::Part, ..axis }
+}
+
+fn panel(key: &str, [x, y]: [Axis; 2], all: &[Shares]) -> Panel {
+    let ends = x.bounds.map(|end| 10.0_f64.powf(end));
     let curves = all.iter().enumerate().map(|(method, shares)| steps(method, shares, ends)).collect();
-    let y = Axis::new("share of problems", [-ABOVE, 1.0 + ABOVE], Scale::Linear);
     Panel { curves, ..Panel::new(key, [x, y], ASPECT) }
 }
 

@@ -1,16 +1,15 @@
 //! The figure of a sensitivity: a curve for each method, its usable range thick, its best point marked.
 
 use super::about;
-use super::curves::{axis, curve};
-use crate::descent::tune::{Measure, Tuned};
+use super::curves::curve;
+use super::tuned_axes::TunedAxes;
+use crate::descent::tune::Tuned;
 use crate::figure::axis::Axis;
 use crate::figure::description::{Band, Curve, End, Figure, Line, Panel};
-use crate::figure::names::Names;
-use crate::figure::scale::Scale;
 use crate::figure::words;
 use crate::map::sensitivity::{self, Sensitivity};
 use crate::refusal::Refusal;
-use crate::scene::DescentScene;
+use crate::surface::Composition;
 
 /// The height of the panel as a part of its width.
 const ASPECT: f64 = 0.6;
@@ -20,30 +19,30 @@ const USABLE: (f64, f64) = (2.8, 1.0);
 /// How much of its colour what is between its quartiles has.
 const BETWEEN: f64 = 0.12;
 
-/// The figure of a sensitivity of the racers of a scene that are on.
+/// The figure of a sensitivity of methods on a surface; each has a name and a style.
 ///
 /// # Errors
 /// If no method has the setting, or none has a number.
-pub fn sensitivity(of: &Sensitivity, scene: &DescentScene) -> Result<Figure, Refusal> {
+pub fn sensitivity(of: &Sensitivity, surface: &Composition, methods: &[Line]) -> Result<Figure, Refusal> {
     let curves = of.curves();
     let medians = || curves.iter().flat_map(|(_, curve)| curve.points.iter().map(|[_, y]| *y));
     if !medians().any(f64::is_finite) {
         return Err(Refusal(format!("there is nothing to plot: no optimizer has a number for any {}", of.key)));
     }
-    let racers: Vec<usize> = (0..scene.racers.len()).filter(|at| scene.racers[*at].is_on).collect();
-    let names = Names::of(scene);
     let line = |(at, curve): &(usize, sensitivity::Curve)| {
-        let (racer, tuned) = (racers[*at], &of.report.tuned[*at]);
-        Line { name: format!("{}: {}", names.get(racer), told(tuned, curve)), style: scene.racers[racer].color.into() }
+        let told = told(&of.report.tuned[*at], curve);
+        let method = methods.get(*at);
+        Line {
+            name: method.map_or_else(|| told.clone(), |method| format!("{}: {told}", method.name)),
+            style: method.map_or_else(|| (*at).into(), |method| method.style),
+        }
     };
-    let is_log_up = of.tuning.measure != Measure::MeanLog && medians().filter(|y| y.is_finite()).all(|y| y >= 0.0);
-    let up = axis(&of.report.about, is_log_up, medians());
     let tuned = &of.report.tuned;
     let best = |tuned: &Tuned| tuned.best().map_or_else(|| tuned.driven.clone(), |best| tuned.with(best));
-    let methods = tuned.iter().map(|tuned| format!("{}.", about::method(&best(tuned))));
+    let picks = tuned.iter().map(|tuned| format!("{}.", about::method(&best(tuned))));
     let mut run = vec![
-        about::surface(&scene.descended()),
-        about::starts(scene.run.start, of.tuning.starts),
+        about::surface(surface),
+        about::starts(of.tuning.run.start, of.tuning.starts),
         format!("budget {} evaluations", of.tuning.budget),
     ];
     run.extend(about::randomness(&of.tuning.run, of.tuning.seeds));
@@ -54,26 +53,24 @@ pub fn sensitivity(of: &Sensitivity, scene: &DescentScene) -> Result<Figure, Ref
         words::number(of.tuning.factor())
     );
     Ok(Figure {
-        title: format!("{} against {} on {}", of.report.about, of.key, scene.descended()),
+        title: format!("{} against {} on {}", of.report.about, of.key, surface),
         panels: vec![Panel {
             bands: curves.iter().enumerate().map(|(place, (_, curve))| band(place, curve)).collect(),
             curves: curves.iter().enumerate().flat_map(|(place, (_, curve))| drawn(place, curve)).collect(),
-            ..Panel::new("sensitivity", [across(of, &curves), up], ASPECT)
+            ..Panel::new("sensitivity", axes(of, &curves), ASPECT)
         }],
         legend: curves.iter().map(line).collect(),
-        caption: [format!("{}.", run.join("; ")), marks].into_iter().chain(methods).collect(),
+        caption: [format!("{}.", run.join("; ")), marks].into_iter().chain(picks).collect(),
         ..Figure::default()
     })
 }
 
-/// The axis of the setting: all that was searched.
-fn across(of: &Sensitivity, curves: &[(usize, sensitivity::Curve)]) -> Axis {
-    let span = curves.first().map(|(at, _)| &of.report.tuned[*at].spans[0]);
-    let (ends, is_log) = span.map_or(([0.0, 1.0], false), |span| (span.searched, span.is_log));
+/// The axes of the setting and of the measure.
+fn axes(of: &Sensitivity, curves: &[(usize, sensitivity::Curve)]) -> [Axis; 2] {
     let label = curves.first().map(|(at, _)| of.label(*at)).unwrap_or_default();
-    let (bounds, scale) =
-        if is_log { (ends.map(f64::log10), Scale::Log { offset: 0.0, floor: -320.0 }) } else { (ends, Scale::Linear) };
-    Axis::new(label, bounds, scale)
+    let axes = TunedAxes::of(of.tuning.measure, &of.report.tuned, &of.key);
+    let TunedAxes { x, y, bounds } = axes.unwrap_or_default();
+    [Axis::new(label, bounds[0], x), Axis::new(&*of.report.about, bounds[1], y)]
 }
 
 /// `best α = 0.1, usable 1.6 decades`.

@@ -5,14 +5,15 @@ use super::chosen::Chosen;
 use super::level_lines::{level_lines, levels};
 use crate::figure::axis::Axis;
 use crate::figure::description::{Figure, Panel};
+use crate::figure::map::WIDTH;
 use crate::figure::options::Options;
 use crate::figure::raster::{Bar, Guide, GuideKind, Key, KeySign, Pixels, Point, PointKind, Raster};
 use crate::figure::scale::Scale;
 use crate::figure::words;
 use crate::map::settings::{
-    Kind, Measure, Plan, SettingsMap, Shades, Shown, Side, Theory, Until, color, paint, theory,
+    Kind, Measure, Plan, SettingsMap, Shades, Shown, Side, Theory, Until, color, paint_with, theory,
 };
-use crate::map::{self, Listener};
+use crate::map::{self, Grain, Listener};
 use crate::refusal::Refusal;
 use crate::scene::DescentScene;
 
@@ -21,6 +22,8 @@ const ASPECT: f64 = 0.75;
 /// Pixels of the map of a scene, and fewest along a side.
 const SIZE: [usize; 2] = [160, 120];
 const LEAST: usize = 12;
+/// Pixels of the figure for each of a pattern.
+const PIXELS: f64 = 1.5;
 /// Terms of values that it takes at most.
 const MOST_TERMS: f64 = 4e9;
 /// Colours of the bar.
@@ -43,14 +46,15 @@ pub fn of_scene(scene: &DescentScene, options: &Options) -> Result<Figure, Refus
     plan.size = SIZE.map(|side| ((side as f64 * shrink) as usize).max(LEAST));
     let map = map::settings::settings(&plan, &Listener::NOBODY)?;
     let map = map.ok_or_else(|| Refusal("the map of two settings was stopped".to_owned()))?;
-    Ok(settings(&map, view.measure, options.theme.is_dark()))
+    Ok(settings(&map, view.measure, options))
 }
 
 /// The figure of a map of two settings.
-pub fn settings(map: &SettingsMap, measure: Measure, is_dark: bool) -> Figure {
+pub fn settings(map: &SettingsMap, measure: Measure, options: &Options) -> Figure {
+    let is_dark = options.theme.is_dark();
     let plan = &map.plan;
     let theory = theory(plan, &map.axes);
-    let panel = panel(map, measure, &theory, is_dark);
+    let panel = panel(map, measure, &theory, options);
     let mut about = vec![about::surface(&plan.surface), about::starts(plan.run.start, plan.starts)];
     about.extend(about::run(&plan.run, plan.seeds));
     Figure {
@@ -66,7 +70,7 @@ pub fn settings(map: &SettingsMap, measure: Measure, is_dark: bool) -> Figure {
     }
 }
 
-fn panel(map: &SettingsMap, measure: Measure, theory: &Theory, is_dark: bool) -> Panel {
+fn panel(map: &SettingsMap, measure: Measure, theory: &Theory, options: &Options) -> Panel {
     let shades = map.shades(measure);
     let levels = shades.as_ref().map_or_else(Vec::new, |shades| levels(map, measure, shades));
     let mut guides = Vec::new();
@@ -78,11 +82,13 @@ fn panel(map: &SettingsMap, measure: Measure, theory: &Theory, is_dark: bool) ->
         let kind = if line.kind == Kind::Border { GuideKind::Border } else { GuideKind::Optimum };
         Guide { kind, name: line.formula.to_owned(), lines: vec![line.points.clone()] }
     }));
-    let image = Pixels { size: map.frame.size(), rgba: paint(map, measure, is_dark) };
+    let size = map.frame.size();
+    let grain = Grain::new(size, options.width_px() * WIDTH / PIXELS);
+    let image = Pixels { size: grain.size(size), rgba: paint_with(map, measure, grain, options.theme.is_dark()) };
     let [x, y] = map.axes.each_ref().map(axis);
     let bar = shades.filter(|shades| shades.range[0] < shades.range[1]).map(|shades| bar(map, measure, shades, levels));
     Panel {
-        raster: Some(Raster { image, opacity: 1.0, bar, classes: Vec::new(), cells: Vec::new() }),
+        raster: Some(Raster { image, grid: size, opacity: 1.0, bar, classes: Vec::new(), cells: Vec::new() }),
         guides,
         points: points(map, measure, theory),
         ..Panel::new("settings", [x, y], ASPECT)
@@ -141,7 +147,7 @@ fn keys(map: &SettingsMap, measure: Measure, (panel, theory): (&Panel, &Theory),
     let points = panel.points.iter().map(|point| {
         let at = told(map, point.at);
         let name = match (point.kind, theory.best) {
-            (PointKind::Present, _) => format!("present: {at}"),
+            (PointKind::Present | PointKind::Vertex, _) => format!("present: {at}"),
             (PointKind::Best, _) => format!("best pixel: {at}"),
             (PointKind::Optimum, Some((_, formula))) => format!("theory: fastest at {formula}"),
             (PointKind::Optimum, None) => format!("theory: fastest at {at}"),

@@ -39,13 +39,14 @@ struct EndMark {
 impl Lines<'_, '_> {
     /// Symbols where the curves end, arrows where they leave.
     pub fn ends(&mut self) {
-        if self.pen.panel.ground.is_some() { self.ends_on_map() } else { self.ends_in_plot() }
+        if self.pen.panel.is_of_places() { self.ends_on_map() } else { self.ends_in_plot() }
     }
 
     fn ends_on_map(&mut self) {
         let unit = self.pen.unit;
         let mut marks = Vec::new();
-        for curve in self.pen.curves.iter().filter(|curve| curve.part == Part::Main) {
+        let has_symbol = |curve: &&Curve| !matches!(curve.end, End::Nothing | End::Dot | End::Next);
+        for curve in self.pen.curves.iter().filter(|curve| curve.part == Part::Main).filter(has_symbol) {
             let Some(Place { at, exit, is_hidden }) = self.end(curve) else { continue };
             let at = exit.map_or(at, |[at, out]| [0, 1].map(|i| at[i] - out[i] * 20.0 * unit));
             let faint = |color: Rgb| palette::ground(self.pen.is_dark).mixed(color, FAINT as f32);

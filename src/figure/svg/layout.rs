@@ -26,6 +26,8 @@ const BEHIND_NAME: f64 = 1.4;
 /// Between two columns of a table, and the height of its rows, in sizes of its type.
 const BETWEEN: f64 = 1.3;
 const ROW: f64 = 1.6;
+/// Most of the width of a panel that a name below it may have.
+const MOST_NAME: f64 = 0.32;
 
 /// The rectangle of a panel's axes, in pixels of the SVG, and the heights at its ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -120,7 +122,8 @@ impl Layout {
         let mut frames = Vec::new();
         for panel in &figure.panels {
             let frame = frame(panel, (left, width, top), size, &measure);
-            top = frame.rect[3] + if panel.relief.is_some() { 0.6 } else { 3.2 } * size;
+            let names = Names::of(panel, frame.rect[2] - frame.rect[0], &measure).map_or(0.0, |names| names.below);
+            top = frame.rect[3] + if panel.relief.is_some() { 0.6 } else { 3.2 } * size + names;
             frames.push(frame);
         }
         if !figure.panels.is_empty() {
@@ -233,8 +236,12 @@ pub fn ticks(axis: &Axis, length: f64, size: f64, room: Room) -> Vec<(f64, Strin
     let [low, high] = axis.bounds;
     let unit = size / USUAL_TYPE;
     let room = Room { apart: room.apart * unit, clear: room.clear * unit };
+    if !axis.marks.is_empty() {
+        return fewer(axis, length, &Measure::new(size * SMALL));
+    }
     let offset = offset(axis);
     let text = |tick: Tick| match (axis.numbers, axis.scale) {
+        (Numbers::Part, _) => words::percent(100.0 * tick.value, tick.step_size < 0.01),
         (Numbers::Percent, _) => words::percent(tick.value, tick.step_size < 1.0),
         (_, Scale::Linear) => offset.text(tick),
         (_, scale) => scale.text(tick),
@@ -242,6 +249,49 @@ pub fn ticks(axis: &Axis, length: f64, size: f64, room: Room) -> Vec<(f64, Strin
     let is_written = |tick: &Tick| axis.numbers != Numbers::Whole || tick.value.fract() == 0.0;
     let ticks = axis.scale.ticks([low, high], (high - low) / length.max(1.0), room).into_iter().filter(is_written);
     ticks.map(|tick| (tick.value, text(tick))).collect()
+}
+
+/// The own marks of an axis, as far as there is room for them one beside the other.
+fn fewer(axis: &Axis, length: f64, measure: &Measure) -> Vec<(f64, String)> {
+    let [low, high] = axis.bounds;
+    let mut written = f64::NEG_INFINITY;
+    let mut is_free = |(height, text): &&(f64, String)| {
+        let (place, half) = ((height - low) / (high - low) * length, 0.5 * measure.width(text));
+        let is_free = axis.is_of_names || place - half > written;
+        if is_free {
+            written = place + half + measure.width("0");
+        }
+        is_free
+    };
+    let shown = axis.marks.iter().filter(|mark| is_free(mark));
+    shown.map(|(height, text)| (*height, text.replace('-', "−"))).collect()
+}
+
+/// Names below an axis, where it has any.
+pub struct Names {
+    /// The names as far as they have room, with their heights on the axis.
+    pub written: Vec<(f64, String)>,
+    /// Whether they are read from below, as they are too long to stand beside each other.
+    pub is_upright: bool,
+    /// The room they take beyond that of numbers.
+    pub below: f64,
+}
+
+impl Names {
+    /// Those of a panel so wide.
+    pub fn of(panel: &Panel, width: f64, measure: &Measure) -> Option<Self> {
+        let axis = Some(&panel.x).filter(|axis| axis.is_of_names && !axis.marks.is_empty())?;
+        let cell = width / axis.marks.len() as f64;
+        let longest = widest(axis.marks.iter().map(|(_, name)| name.clone()), measure);
+        let is_upright = longest > cell - measure.width(" ");
+        let most = MOST_NAME * width;
+        let every = if is_upright { (SMALL * measure.height() / cell).ceil().max(1.0) as usize } else { 1 };
+        let cut = |name: &str| measure.cut(name, most / SMALL);
+        let written = axis.marks.iter().step_by(every).map(|(height, name)| (*height, cut(name))).collect();
+        // numbers and the name of the axis have room for three lines
+        let below = if is_upright { longest.min(most) - 1.6 * measure.height() } else { -measure.height() };
+        Some(Self { written, is_upright, below })
+    }
 }
 
 /// What is written beside a colour bar so many pixels high, with the distances from its lower end.

@@ -22,6 +22,8 @@ const LONG: usize = 2000;
 pub const HALO: [f64; 2] = [2.0, 0.55];
 /// The radius of the dot at the end of a path beside its racer's own.
 const DOT: f64 = 2.2;
+/// Radius of the ring at what a step leads to.
+const RING: f64 = 5.0;
 
 /// What draws the curves of a panel.
 pub struct Lines<'a, 'b> {
@@ -76,6 +78,10 @@ impl Lines<'_, '_> {
                 attributes = format!("id=\"{id}{}\" {attributes}{dash}", escaped(&component));
             }
             self.pen.canvas.path(&data, &attributes);
+            if let (End::Next, Some(last)) = (curve.end, places.last().filter(|at| self.pen.frame.has(**at))) {
+                let ring = Paint::rimmed(palette::ground(self.pen.is_dark), self.color(curve), 2.0 * self.pen.unit);
+                self.pen.canvas.circle(*last, RING * self.pen.unit, ring);
+            }
         }
     }
 

@@ -132,6 +132,10 @@ impl Marks<'_> {
             PointKind::Optimum => {
                 self.canvas.polygon(&corners(at, 4, 6.5 * unit, 0.0), Paint::rimmed(light, dark, 1.3 * unit));
             }
+            PointKind::Vertex => {
+                let paint = Paint::rimmed(self.ground(), palette::second_order(self.is_dark), 2.0 * unit);
+                self.canvas.polygon(&corners(at, 4, 6.0 * unit, 0.0), paint);
+            }
         }
     }
 

@@ -3,7 +3,9 @@
 mod bands;
 mod canvas;
 mod data_uri;
+mod dots;
 mod ends;
+mod estimates;
 mod layer;
 mod layout;
 mod lines;
@@ -174,7 +176,8 @@ fn key_entry(canvas: &mut Canvas, entry: &Entry, key: &Key, (layout, is_dark): (
             let dashes = dash_array(dash.unwrap_or(Dash(&[])), unit);
             canvas.path(&format!("M{x:.3} {y:.3}L{end:.3} {y:.3}"), &format!("{paint}{dashes}"));
         }
-        KeySign::Guide(kind) => guide_line(canvas, &format!("M{x:.3} {y:.3}L{end:.3} {y:.3}"), *kind, unit),
+        KeySign::Guide(kind) => guide_line(canvas, &format!("M{x:.3} {y:.3}L{end:.3} {y:.3}"), *kind, (unit, is_dark)),
+        KeySign::Dot(look) => Marks { canvas, unit, is_dark }.dot(*look, middle),
         KeySign::Point(kind) => Marks { canvas, unit: 0.9 * unit, is_dark }.point(*kind, middle),
     }
     let font = Font { size, color: palette::ink(is_dark) };

@@ -1,6 +1,7 @@
 //! Notes on a surface: a line of text and formulas on a piece of ground, with an arrow.
 
 use super::canvas::{Anchor, Font, Paint, hex};
+use super::panel::FAINT;
 use super::pen::PanelPen;
 use crate::figure::font::Measure;
 use crate::figure::formula::{Formula, Typeset, typeset};
@@ -15,25 +16,31 @@ const BASELINE: f64 = 0.35;
 const COVER: f64 = 0.8;
 
 impl PanelPen<'_> {
-    /// Draws those whose middle is in the panel.
+    /// Draws those whose middle is in the panel; on a surface in space they lie at its height, faint where a hill hides
+    /// them.
     pub fn notes(&mut self) {
         let notes = self.panel.symbols.notes.clone();
         for note in &notes {
-            let at = self.frame.at(note.at);
-            if self.frame.has(at) {
-                let tip = note.tip.map(|tip| self.frame.at(tip)).filter(|tip| self.frame.has(*tip));
-                self.note(at, tip, &typeset(&note.pieces));
-            }
+            let Some((at, is_hidden)) = self.see(note.at) else { continue };
+            let tip = note.tip.and_then(|tip| self.see(tip));
+            self.canvas.open(&if is_hidden { format!("opacity=\"{FAINT}\"") } else { String::new() });
+            self.note(at, tip, &typeset(&note.pieces));
+            self.canvas.close();
         }
     }
 
-    fn note(&mut self, [x, y]: [f64; 2], tip: Option<[f64; 2]>, pieces: &[Typeset]) {
+    fn note(&mut self, [x, y]: [f64; 2], tip: Option<([f64; 2], bool)>, pieces: &[Typeset]) {
         let (size, measure) = (self.type_size, Measure::new(self.type_size));
         let width_of = |piece: &Typeset| match piece {
-            Typeset::Text(text) => measure.width(text),
+            Typeset::Text(text) => measure.own_width(text),
             Typeset::Formula(formula) => formula.width * size,
         };
-        let width: f64 = pieces.iter().map(width_of).sum();
+        // a text that nothing follows has room in any font
+        let spare = match pieces.last() {
+            Some(Typeset::Text(text)) => measure.width(text) - measure.own_width(text),
+            _ => 0.0,
+        };
+        let width: f64 = pieces.iter().map(width_of).sum::<f64>() + spare;
         let [above, below] = pieces.iter().fold([TEXT * size; 2], |[above, below], piece| match piece {
             Typeset::Text(_) => [above, below],
             Typeset::Formula(Formula { height, depth, .. }) => {
@@ -48,8 +55,10 @@ impl PanelPen<'_> {
         let y = (y - above - margin).min(bottom - high).max(top) + above + margin;
         let (at, sides) = ([x, y], [x - wide / 2.0, y - above - margin, wide, high]);
         self.canvas.open("class=\"note\"");
-        if let Some(tip) = tip {
+        if let Some((tip, is_hidden)) = tip {
+            self.canvas.open(&if is_hidden { format!("opacity=\"{FAINT}\"") } else { String::new() });
             self.arrow(at, tip, sides);
+            self.canvas.close();
         }
         self.canvas.open(&format!("fill-opacity=\"{COVER}\""));
         self.canvas.rect(sides, Paint::fill(palette::ground(self.is_dark)));
@@ -57,6 +66,10 @@ impl PanelPen<'_> {
         let mut left = x - width / 2.0;
         for piece in pieces {
             match piece {
+                Typeset::Text(text) if pieces.len() == 1 => {
+                    let font = Font { size, color: self.ink() };
+                    self.canvas.text([x, y], text, (font, Anchor::Middle));
+                }
                 Typeset::Text(text) => {
                     let font = Font { size, color: self.ink() };
                     self.canvas.text([left, y], text, (font, Anchor::Start));

@@ -1,31 +1,42 @@
 //! Pictures in panels, what is drawn over them, and the bar of their colours.
 
-use std::fmt::Write as _;
-
 use super::canvas::{Anchor, Canvas, Font, Paint};
 use super::layout::{BAR, ROOM_BESIDE, SMALL, ticks};
 use super::lines::data;
 use super::pen::PanelPen;
-use crate::figure::palette::Rgb;
+use crate::figure::palette::{self, Rgb};
 use crate::figure::raster::{Bar, Guide, GuideKind, Pixels};
 
 /// What lines and points over pictures are drawn in, on any colour: dark, with light around it.
 const DARK: Rgb = Rgb([16, 16, 20]);
 const LIGHT: Rgb = Rgb([255, 255, 255]);
 
-/// A line over pictures.
-pub fn guide_line(canvas: &mut Canvas, data: &str, kind: GuideKind, unit: f64) {
+/// A line over pictures, or one of a cross-section.
+pub fn guide_line(canvas: &mut Canvas, data: &str, kind: GuideKind, (unit, is_dark): (f64, bool)) {
+    let of_section = match kind {
+        GuideKind::Boundary => Some((palette::ink(is_dark).mixed(palette::ground(is_dark), 0.3), 1.2, None)),
+        GuideKind::Curve => Some((palette::ink(is_dark), 2.2, None)),
+        GuideKind::Tangent => Some((palette::first_order(is_dark), 1.8, Some([7.0, 5.0]))),
+        GuideKind::Parabola => Some((palette::second_order(is_dark), 1.8, Some([7.0, 5.0]))),
+        GuideKind::Level | GuideKind::Border | GuideKind::Optimum => None,
+    };
+    if let Some((color, width, dashes)) = of_section {
+        let paint = Paint::line(color, width * unit);
+        canvas.path(data, &format!("{paint}{}", dashed(dashes, unit)));
+        return;
+    }
     let (width, around, strength, dashes) = match kind {
-        GuideKind::Level => (0.8, 2.0, 0.45, None),
         GuideKind::Border => (1.8, 4.0, 0.85, Some([7.0, 3.5])),
         GuideKind::Optimum => (1.8, 4.0, 0.85, Some([1.8, 3.0])),
+        _ => (0.8, 2.0, 0.45, None),
     };
     canvas.path(data, &Paint::line(LIGHT, around * unit).faded(strength).to_string());
-    let mut attributes = Paint::line(DARK, width * unit).faded(if dashes.is_some() { 1.0 } else { 0.8 }).to_string();
-    if let Some([dash, gap]) = dashes {
-        let _ = write!(attributes, " stroke-dasharray=\"{:.2} {:.2}\"", dash * unit, gap * unit);
-    }
-    canvas.path(data, &attributes);
+    let paint = Paint::line(DARK, width * unit).faded(if dashes.is_some() { 1.0 } else { 0.8 });
+    canvas.path(data, &format!("{paint}{}", dashed(dashes, unit)));
+}
+
+fn dashed(dashes: Option<[f64; 2]>, unit: f64) -> String {
+    dashes.map_or_else(String::new, |[dash, gap]| format!(" stroke-dasharray=\"{:.2} {:.2}\"", dash * unit, gap * unit))
 }
 
 impl PanelPen<'_> {
@@ -40,7 +51,7 @@ impl PanelPen<'_> {
             }
             if !all.is_empty() {
                 self.canvas.open(&format!("id=\"panel-{}-guide-{}\"", self.number, at + 1));
-                guide_line(self.canvas, &all, *kind, self.unit);
+                guide_line(self.canvas, &all, *kind, (self.unit, self.is_dark));
                 self.canvas.close();
             }
         }
@@ -69,7 +80,12 @@ impl PanelPen<'_> {
         self.canvas.image([left, top, width, bottom - top], &Pixels { size: [1, bar.colors.len()], rgba });
         for level in &bar.levels {
             let y = y_of(bar.axis.scale.height(*level));
-            guide_line(self.canvas, &format!("M{left:.3} {y:.3}L{:.3} {y:.3}", left + width), GuideKind::Level, unit);
+            guide_line(
+                self.canvas,
+                &format!("M{left:.3} {y:.3}L{:.3} {y:.3}", left + width),
+                GuideKind::Level,
+                (unit, self.is_dark),
+            );
         }
         let line = Paint::line(self.ink(), 0.8 * unit);
         self.canvas.rect([left, top, width, bottom - top], line);

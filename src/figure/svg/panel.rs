@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Font, Paint, push_line};
 use super::layer::Layer;
-use super::layout::{BAR, ROOM_BELOW, ROOM_BESIDE, SMALL, axis_name, bar_labels, ticks};
+use super::layout::{BAR, Names, ROOM_BELOW, ROOM_BESIDE, SMALL, axis_name, bar_labels, ticks};
 use super::lines::Lines;
 use super::marks::Marks;
 use super::pen::PanelPen;
@@ -50,6 +50,8 @@ impl PanelPen<'_> {
             self.canvas.close();
         }
         if layer.has(Layer::Marks) {
+            self.dots();
+            self.estimates();
             self.symbols();
             self.points();
             if self.lens.is_none() {
@@ -111,7 +113,9 @@ impl PanelPen<'_> {
     fn grid(&mut self) {
         let [left, top, right, bottom] = self.frame.rect;
         let paint = Paint::line(self.ink(), 0.6 * self.unit).faded(0.16);
-        for (height, _) in ticks(&self.panel.x, right - left, self.type_size, ROOM_BELOW) {
+        let is_of_names = self.panel.x.is_of_names;
+        let upright = ticks(&self.panel.x, right - left, self.type_size, ROOM_BELOW);
+        for (height, _) in upright.into_iter().filter(|_| !is_of_names) {
             let [x, _] = self.frame.at([height, 0.0]);
             self.canvas.polyline(&[[x, top], [x, bottom]], paint);
         }
@@ -128,7 +132,17 @@ impl PanelPen<'_> {
         let small = Font { size: size * SMALL, color: self.ink() };
         let font = Font { size, color: self.ink() };
         self.canvas.rect(self.frame.sides(), line);
-        for (height, text) in ticks(&self.panel.x, right - left, size, ROOM_BELOW) {
+        let names = Names::of(self.panel, right - left, &Measure::new(size));
+        for (height, name) in names.iter().flat_map(|names| &names.written) {
+            let [x, _] = self.frame.at([*height, 0.0]);
+            if names.as_ref().is_some_and(|names| names.is_upright) {
+                self.canvas.upright_text([x, bottom + 0.6 * size], name, (small, Anchor::End));
+            } else {
+                self.canvas.text([x, bottom + 1.0 * size], name, (small, Anchor::Middle));
+            }
+        }
+        let numbers = if names.is_some() { Vec::new() } else { ticks(&self.panel.x, right - left, size, ROOM_BELOW) };
+        for (height, text) in numbers {
             let [x, _] = self.frame.at([height, 0.0]);
             self.canvas.polyline(&[[x, bottom], [x, bottom + tick]], line);
             self.canvas.text([x, bottom + 1.0 * size], &text, (small, Anchor::Middle));

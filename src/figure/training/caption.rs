@@ -12,6 +12,15 @@ type Told = Option<String>;
 
 /// What all runs have in common, and a paragraph for each.
 pub fn caption(results: &Results, options: &Options) -> Vec<String> {
+    told(results, look(results, options))
+}
+
+/// The same without how curves are drawn.
+pub fn runs(results: &Results) -> Vec<String> {
+    told(results, Vec::new())
+}
+
+fn told(results: &Results, look: Vec<String>) -> Vec<String> {
     let all: Vec<Vec<Told>> = results.runs.iter().map(settings).collect();
     let is_common = |at: usize| all.iter().all(|settings| settings[at] == all[0][at]);
     let count = all.first().map_or(0, Vec::len);
@@ -19,7 +28,7 @@ pub fn caption(results: &Results, options: &Options) -> Vec<String> {
         (0..count).filter(|at| is_wanted(*at)).filter_map(|at| settings[at].clone()).collect()
     };
     let common = all.first().map(|first| of_run(first, &is_common)).unwrap_or_default();
-    let about: Vec<String> = common.into_iter().chain(look(results, options)).collect();
+    let about: Vec<String> = common.into_iter().chain(look).collect();
     let runs = results.runs.iter().zip(&all).map(|(run, settings)| {
         let own = of_run(settings, &|at| !is_common(at));
         let own = if own.is_empty() { String::new() } else { format!(": {}", own.join("; ")) };
@@ -29,6 +38,12 @@ pub fn caption(results: &Results, options: &Options) -> Vec<String> {
     });
     let about = (!about.is_empty()).then(|| format!("Training: {}.", about.join("; ")));
     about.into_iter().chain(runs).collect()
+}
+
+/// What a run of one seed follows from.
+pub fn about(name: &str, config: &Config) -> Vec<String> {
+    let told = of_config(config).into_iter().chain([seeds(&[config.seed])]).flatten();
+    vec![format!("{name}: {}.", told.collect::<Vec<_>>().join("; "))]
 }
 
 /// The settings of a run, each at the same place for all.

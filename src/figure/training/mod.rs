@@ -11,8 +11,11 @@ mod range;
 mod results;
 mod series;
 pub mod strength;
+pub mod summary;
+mod view;
 pub mod words;
 
+pub use self::caption::about;
 pub use self::curve::{Band, Curve, MajorityLine};
 pub use self::curves::{Curves, MANY, Shown};
 pub use self::draw::draw;
@@ -20,3 +23,4 @@ pub use self::folder::styles;
 pub use self::part::{Metric, Part, Stroke};
 pub use self::results::{Results, TrainedRun};
 pub use self::series::{Look, Series};
+pub use self::view::View;

@@ -3,7 +3,7 @@
 use super::folder::styles;
 use super::series::Look;
 use crate::experiment::Opened;
-use crate::scene::{LineStyle, SeedView, TrainingRun, TrainingScene};
+use crate::scene::{LineStyle, SeedView, SummaryView, TrainingRun, TrainingScene};
 use crate::train::{Bundle, Config, History};
 
 /// A run, and what its seeds told.
@@ -34,18 +34,33 @@ pub struct Results {
     pub is_log: bool,
     /// The place of the run in front, and whether its gap between training and validation is shaded.
     pub front: Option<(usize, bool)>,
+    /// What is summed up, and against what.
+    pub summary: SummaryView,
+    /// The place of the run with which the others are compared.
+    pub baseline: Option<usize>,
 }
 
 impl Results {
     /// The runs of a scene that are shown.
     pub fn of_scene(scene: &TrainingScene) -> Self {
-        let shown = || (0..scene.runs.len()).filter(|place| scene.runs[*place].is_visible);
+        Self::of_some(scene, |run| run.is_visible)
+    }
+
+    /// All runs of a scene.
+    pub fn of_all(scene: &TrainingScene) -> Self {
+        Self::of_some(scene, |_| true)
+    }
+
+    fn of_some(scene: &TrainingScene, is_wanted: impl Fn(&TrainingRun) -> bool) -> Self {
+        let shown = || (0..scene.runs.len()).filter(|place| is_wanted(&scene.runs[*place]));
         let front = shown().position(|place| place == scene.selected);
         Self {
             runs: shown().map(|place| TrainedRun::of(&scene.runs[place])).collect(),
             look: Look::of(scene),
             is_log: scene.is_log,
             front: front.map(|front| (front, scene.has_gap)),
+            summary: scene.summary.clone(),
+            baseline: shown().position(|place| Some(place) == scene.baseline()),
         }
     }
 
@@ -69,9 +84,10 @@ impl Results {
     }
 
     /// Of runs alone, shown as usual.
-    pub const fn of(runs: Vec<TrainedRun>) -> Self {
+    pub fn of(runs: Vec<TrainedRun>) -> Self {
         let look = Look { seed_view: SeedView::MeanSd, smoothing: 0.0 };
-        Self { runs, look, is_log: false, front: None }
+        let baseline = (!runs.is_empty()).then_some(0);
+        Self { runs, look, is_log: false, front: None, summary: SummaryView::default(), baseline }
     }
 }
 

@@ -4,7 +4,8 @@
 //! A file that is chosen in the window is only requested until it is read: the scene keeps the surface it has, and keeps it
 //! for good if the file can't be read.
 
-use super::lens::{Descended, Lens};
+use super::descended::Descended;
+use crate::figure::lens::Lens;
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::registry::Choice;
 use crate::scene::DescentScene;

@@ -3,10 +3,10 @@
 
 use eframe::egui::{Painter, Pos2, Rect, pos2};
 
-use super::cut::Cut;
 use super::explain::pen::Pen;
 use super::explain::{Labels, StepFigures, legend, look};
 use crate::descent::explain::overlay::{Figure, Part, Shape};
+use crate::figure::section::Cut;
 use crate::gui::words::explain as words;
 use crate::surface::Surface;
 

@@ -10,15 +10,13 @@ mod color_bar;
 mod command_line;
 mod controls;
 mod critical;
-mod cut;
 mod cut_figures;
-mod cut_heights;
+mod descended;
 mod explain;
 mod fit;
 mod groups;
 mod inspector;
 mod legend_bar;
-mod lens;
 mod map;
 mod map_plot;
 mod marks;
@@ -63,6 +61,7 @@ use self::view::VIEWS;
 use self::view::entry::{Shared, View};
 use super::action::Action;
 use super::command::{Command, Commands};
+use super::export::Found;
 use super::menu::item;
 use super::pace::Pace;
 use super::palette::Offer;
@@ -83,6 +82,7 @@ use crate::descent::playback::Command as Tape;
 use crate::descent::relief::Camera;
 use crate::descent::{Trajectory, random};
 use crate::figure;
+use crate::figure::bounds::home;
 use crate::figure::names::Names;
 use crate::param::Kind;
 use crate::registry::{Choice, Value};
@@ -189,6 +189,13 @@ impl DescentTab {
     /// The last step the cursor can show, or the last evaluation.
     pub const fn last_step(&self) -> usize {
         self.last
+    }
+
+    /// What is seen of the plane from above, where that is in front.
+    pub fn seen(&self, scene: &DescentScene) -> Option<[f64; 4]> {
+        let key = VIEWS[view::place_on(self.built.surface(), &scene.view)].key;
+        let is_map = ![view::RELIEF, view::SECTION, view::SETTINGS].contains(&key);
+        self.shared.map.viewport().filter(|_| is_map).map(|view| view.bounds)
     }
 
     /// The step the cursor is at, where paths go on after it.
@@ -340,6 +347,15 @@ impl Tab for DescentTab {
         }
     }
 
+    fn found(&self, scene: &Scene) -> Found {
+        let scene = &scene.descent;
+        Found {
+            seen: self.seen(scene),
+            focus: view::section_focus(scene, &self.open),
+            pictures: self.tunings.picture().into_iter().chain(self.comparisons.picture()).collect(),
+        }
+    }
+
     fn adopt(&self, scene: &mut Scene) -> Vec<String> {
         let known = VIEWS[view::place(&scene.descent.view)].key;
         if scene.descent.view == known {
@@ -422,7 +438,7 @@ impl Tab for DescentTab {
         });
         highlight.end_frame(ui.ctx());
         self.tunings.ui(ui, scene, (&names, self.built.surface()), commands);
-        self.comparisons.ui(ui, scene, &names);
+        self.comparisons.ui(ui, scene, &names, commands);
     }
 }
 
@@ -469,11 +485,11 @@ fn look(scene: &mut DescentScene, action: &Action) {
 /// Whether something else is looked at than "Reset view" shows.
 fn is_moved(scene: &DescentScene, domain: [f64; 4]) -> bool {
     let is_turned = scene.view == view::RELIEF && scene.relief.camera != Camera::default();
-    is_turned || scene.bounds != viewport::home(domain, scene.run.start)
+    is_turned || scene.bounds != home(domain, scene.run.start)
 }
 
 fn reset_view(scene: &mut DescentScene, domain: [f64; 4]) {
-    scene.bounds = viewport::home(domain, scene.run.start);
+    scene.bounds = home(domain, scene.run.start);
     if scene.view == view::RELIEF {
         scene.relief.camera = Camera::default();
     }
@@ -530,6 +546,7 @@ fn map_bar_ui(
         let figure = match &*scene.view {
             view::RELIEF => figure::View::Relief,
             view::SETTINGS => figure::View::Settings,
+            _ if VIEWS[view::place_on(surface, &scene.view)].key == view::SECTION => figure::View::Section(None),
             _ => figure::View::Map,
         };
         let export = Command::Export(Some(figure.label()));

@@ -29,6 +29,8 @@ const BASELINE: f32 = 0.35;
 const GRIP: f32 = 9.0;
 /// In a plot that is narrower there are none.
 const LEAST_WIDTH: f32 = 200.0;
+/// How much of a note is left behind a hill.
+const FAINT: f32 = 0.3;
 /// How far from its note an arrow points at first.
 const ARROW: f32 = 70.0;
 
@@ -45,7 +47,10 @@ pub enum Held {
 struct Placed {
     pieces: Vec<Piece>,
     rect: Rect,
-    tip: Option<Pos2>,
+    /// Whether a hill hides its place.
+    is_hidden: bool,
+    /// Where its arrow points, and whether that is hidden.
+    tip: Option<(Pos2, bool)>,
 }
 
 enum Piece {
@@ -78,9 +83,20 @@ pub struct Notes(Vec<(usize, Placed)>);
 impl Notes {
     /// Those whose middle is in the view. `height` is f as it is drawn.
     pub fn new(painter: &Painter, view: Viewport, scene: &DescentScene, height: impl Fn([f64; 2]) -> f64) -> Self {
-        let has_room = view.rect.width() > LEAST_WIDTH;
+        let place = |at: [f64; 2]| Some((view.position(at).filter(|at| view.rect.contains(*at))?, false));
+        Self::placed((painter, view.rect), scene, height, place)
+    }
+
+    /// Those that have a place in a picture; whether a hill hides it.
+    pub fn placed(
+        (painter, frame): (&Painter, Rect),
+        scene: &DescentScene,
+        height: impl Fn([f64; 2]) -> f64,
+        place: impl Fn([f64; 2]) -> Option<(Pos2, bool)>,
+    ) -> Self {
+        let has_room = frame.width() > LEAST_WIDTH;
         let placed = scene.annotations.iter().enumerate().filter(|_| has_room).filter_map(|(at, note)| {
-            let middle = view.position(note.at).filter(|at| view.rect.contains(*at))?;
+            let (middle, is_hidden) = place(note.at)?;
             let value = if note.text.is_none() { signed(tidy(height(note.at), false)) } else { String::new() };
             let pieces = pieces(painter, note, &value);
             let width: f32 = pieces.iter().map(Piece::width).sum();
@@ -91,9 +107,8 @@ impl Notes {
                 middle - half - vec2(0.0, above + MARGIN / 2.0),
                 middle + half + vec2(0.0, below + MARGIN / 2.0),
             );
-            let rect = inside(rect, view.rect);
-            let tip = note.tip.and_then(|tip| view.position(tip)).filter(|tip| view.rect.contains(*tip));
-            Some((at, Placed { pieces, rect, tip }))
+            let rect = inside(rect, frame);
+            Some((at, Placed { pieces, rect, is_hidden, tip: note.tip.and_then(&place) }))
         });
         Self(placed.collect())
     }
@@ -101,10 +116,18 @@ impl Notes {
     /// Paints them.
     pub fn paint(&self, painter: &Painter, is_dark: bool) {
         let (ink, ground) = (theme::ink(is_dark), theme::ground(is_dark));
-        for (_, Placed { rect, tip, pieces }) in &self.0 {
-            if let Some(tip) = tip {
-                arrow(painter, *rect, *tip, [ink, ground]);
+        let faint = |is_hidden: bool| {
+            let mut painter = painter.clone();
+            if is_hidden {
+                painter.multiply_opacity(FAINT);
             }
+            painter
+        };
+        for (_, Placed { rect, is_hidden, tip, pieces }) in &self.0 {
+            if let Some((tip, is_tip_hidden)) = tip {
+                arrow(&faint(*is_hidden || *is_tip_hidden), *rect, *tip, [ink, ground]);
+            }
+            let painter = faint(*is_hidden);
             painter.rect_filled(*rect, 3.0, ground.gamma_multiply(0.8));
             let middle =
                 rect.top() + MARGIN / 2.0 + pieces.iter().map(|piece| piece.reach()[0]).fold(SIZE * 0.6, f32::max);
@@ -129,7 +152,7 @@ impl Notes {
     /// What is under the pointer, the note painted last first.
     pub fn at(&self, pointer: Pos2) -> Option<Held> {
         self.0.iter().rev().find_map(|(at, placed)| {
-            if placed.tip.is_some_and(|tip| tip.distance(pointer) < GRIP) {
+            if placed.tip.is_some_and(|(tip, _)| tip.distance(pointer) < GRIP) {
                 return Some(Held::Tip(*at));
             }
             placed.rect.contains(pointer).then_some(Held::Note(*at))

@@ -2,9 +2,9 @@
 
 use super::clock::Cursor;
 use super::explain::Explainer;
-use super::lens::Lens;
 use super::runs::Runs;
 use crate::descent::Trajectory;
+use crate::figure::lens::Lens;
 use crate::figure::names::Names;
 use crate::gui::widget::highlight::Highlight;
 use crate::scene::DescentScene;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 
 use eframe::egui::{Color32, ColorImage, Context, Pos2, Rect, Stroke, TextureHandle, TextureOptions, Ui, pos2, vec2};
 
-use super::viewport::{Viewport, fit, home};
+use super::viewport::{Viewport, fit};
 use super::{clip, picture, shown};
+use crate::figure::bounds::home;
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::gui::{style, theme};
 use crate::scene::{DescentScene, preset};

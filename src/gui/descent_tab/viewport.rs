@@ -7,8 +7,6 @@ use crate::surface::FURTHEST_BOUND;
 /// Width of the narrowest and of the widest view.
 const NARROWEST: f64 = 1e-9;
 const WIDEST: f64 = 1e8;
-/// How many times its domain a view is widened to show the start.
-const FURTHEST: f64 = 20.0;
 
 /// From this width and height on marks have their full size, and the smallest they can have as a part of it.
 const FULL_MARKS: f32 = 180.0;
@@ -102,19 +100,6 @@ fn tame([x0, x1, y0, y1]: [f64; 4]) -> [f64; 4] {
     [x0, x1, y0, y1]
 }
 
-/// What "Reset view" shows: nothing of its own, that is the surface's domain, while that holds the start; the domain
-/// widened to the start where that lies outside, but no further than makes sense to look at.
-pub fn home([x0, x1, y0, y1]: [f64; 4], [x, y]: [f64; 2]) -> Option<[f64; 4]> {
-    let is_inside = (x0..=x1).contains(&x) && (y0..=y1).contains(&y);
-    let widened = |low: f64, high: f64, at: f64| {
-        let margin = 0.05 * (high.max(at) - low.min(at));
-        [if at < low { at - margin } else { low }, if at > high { at + margin } else { high }]
-    };
-    let ([left, right], [bottom, top]) = (widened(x0, x1, x), widened(y0, y1, y));
-    let is_near = right - left <= FURTHEST * (x1 - x0) && top - bottom <= FURTHEST * (y1 - y0);
-    (!is_inside && is_near && x.is_finite() && y.is_finite()).then_some([left, right, bottom, top])
-}
-
 /// The bounds that show all of `wanted` in a rectangle, both axes alike: a gradient is then square to its level line.
 pub fn fit([x0, x1, y0, y1]: [f64; 4], size: Vec2) -> [f64; 4] {
     let [width, height] = [size.x, size.y].map(|side| f64::from(side.max(1.0)));
@@ -159,17 +144,6 @@ mod tests {
     fn both_axes_are_alike_and_all_is_seen() {
         assert_eq!(fit([-1.0, 1.0, -1.0, 1.0], vec2(200.0, 100.0)), [-2.0, 2.0, -1.0, 1.0]);
         assert_eq!(fit([-1.0, 1.0, -1.0, 1.0], vec2(100.0, 300.0)), [-1.0, 1.0, -3.0, 3.0]);
-    }
-
-    #[test]
-    fn the_start_is_seen_after_a_reset() {
-        let domain = [-2.0, 2.0, -1.0, 1.0];
-        assert_eq!(home(domain, [1.0, -1.0]), None);
-        assert_eq!(home(domain, [8.0, 0.0]), Some([-2.0, 8.5, -1.0, 1.0]));
-        assert_eq!(home(domain, [0.0, -4.0]), Some([-2.0, 2.0, -4.25, 1.0]));
-        for far in [1e9, f64::INFINITY, f64::NAN] {
-            assert_eq!(home(domain, [far, 0.0]), None);
-        }
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The dialog that exports a figure: what is shown, how it looks, and a preview of what is written.
 
+mod found;
 mod kind;
 mod subject;
 mod work;
@@ -13,6 +14,7 @@ use eframe::egui::{
     ScrollArea, TextEdit, TextureHandle, TextureOptions, Ui, vec2,
 };
 
+pub use self::found::{Found, Picture};
 use self::kind::Kind;
 use self::subject::Subject;
 use self::work::{Preview, Task, Told, Wanted, Work, work};
@@ -26,7 +28,7 @@ use super::words::{export as words, file, shell, training};
 use super::worker::Waker;
 use super::{dialog, theme};
 use crate::figure::animation::{Animation, RATE, SECONDS};
-use crate::figure::{FONT_SIZE, Format, Options, Pixels, SCALE, Theme, WIDTH};
+use crate::figure::{FONT_SIZE, Format, Options, Pixels, SCALE, Theme, View, WIDTH};
 use crate::scene::Scene;
 use crate::train::Stopwatch;
 
@@ -51,6 +53,8 @@ pub struct Export {
     options: Options,
     animation: Animation,
     is_up_to_cursor: bool,
+    /// What that was before a cross-section, which is one at the cursor.
+    was_up_to_cursor: Option<bool>,
     kind: Kind,
     path: String,
     /// A file of that name is there, and may be replaced.
@@ -83,6 +87,7 @@ impl Export {
             options: Options::default(),
             animation: Animation::default(),
             is_up_to_cursor: false,
+            was_up_to_cursor: None,
             kind: Kind::Still(Format::Svg),
             path: String::new(),
             is_there: None,
@@ -99,9 +104,24 @@ impl Export {
 
     /// Opens it for the tab in front of a scene with its results, with one view if one is asked for; the file is proposed
     /// beside that of the scene.
-    pub fn open(&mut self, scene: &Scene, (step, view): (Option<usize>, Option<&str>), scene_file: Option<&Path>) {
-        self.subject = Some(Subject::of(scene));
+    pub fn open(
+        &mut self,
+        (scene, found): (&Scene, Found),
+        (step, view): (Option<usize>, Option<&str>),
+        scene_file: Option<&Path>,
+    ) {
+        self.subject = Some(Subject::of(scene, found));
         if let Some(view) = view {
+            // a cross-section is one at the cursor; other views are as they were before
+            let is_section = view == View::Section(None).label();
+            match self.was_up_to_cursor.take() {
+                Some(before) if !is_section => self.is_up_to_cursor = before,
+                before if is_section => {
+                    self.was_up_to_cursor = before.or(Some(self.is_up_to_cursor));
+                    self.is_up_to_cursor = true;
+                }
+                _ => {}
+            }
             self.views = BTreeSet::from([view.to_owned()]);
         }
         self.step = step;

@@ -2,69 +2,96 @@
 
 use std::sync::Arc;
 
+use super::found::{Found, Picture};
 use crate::descent::playback::Playback;
-use crate::figure::training::{Metric, Results, draw as training_figure};
+use crate::figure::training::{Metric, Results, draw as training_figure, summary};
 use crate::figure::{Figure, Options, View, draw};
 use crate::gui::train_tab;
 use crate::gui::words::export::metric as metric_label;
+use crate::gui::words::statistics;
 use crate::refusal::Refusal;
 use crate::scene::{DescentScene, Scene};
 
 /// A tab as it was when it was asked for, and what of it is shown.
 #[derive(Debug, Clone)]
-pub enum Subject {
-    /// Optimizers on a surface.
-    Descent(Arc<DescentScene>, Vec<View>),
-    /// Trainings.
-    Training(Arc<Results>, Vec<Metric>),
+pub struct Subject {
+    source: Arc<Source>,
+    /// The places of what is shown among all there is.
+    shown: Vec<usize>,
+}
+
+/// All there is of a tab.
+#[derive(Debug)]
+struct Source {
+    descent: DescentScene,
+    results: Results,
+    /// What is seen of the plane, where it is in front.
+    seen: Option<[f64; 4]>,
+    items: Vec<Item>,
+}
+
+/// Something that can be shown.
+#[derive(Debug)]
+enum Item {
+    View(View),
+    Metric(Metric),
+    Picture(Picture),
+}
+
+impl Item {
+    fn label(&self) -> String {
+        match self {
+            Self::View(view) => view.label(),
+            Self::Metric(metric) => metric_label(*metric).to_owned(),
+            Self::Picture(picture) => picture.label.clone(),
+        }
+    }
 }
 
 impl PartialEq for Subject {
     /// Of one tab at one time, with the same views.
     fn eq(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Descent(a, views), Self::Descent(b, others)) => Arc::ptr_eq(a, b) && views == others,
-            (Self::Training(a, metrics), Self::Training(b, others)) => Arc::ptr_eq(a, b) && metrics == others,
-            _ => false,
-        }
+        Arc::ptr_eq(&self.source, &other.source) && self.shown == other.shown
     }
 }
 
 impl Subject {
     /// The tab in front, with all there is of it.
-    pub fn of(scene: &Scene) -> Self {
-        if scene.tab == train_tab::ENTRY.key {
-            return Self::Training(Arc::new(Results::of_scene(&scene.training)), Metric::ALL.to_vec());
-        }
+    pub fn of(scene: &Scene, found: Found) -> Self {
+        let Found { seen, focus, pictures } = found;
+        let is_training = scene.tab == train_tab::ENTRY.key;
         // where the playback is makes no other figure
         let descent = DescentScene { playback: Playback::default(), ..scene.descent.clone() };
-        let views = View::offered(&descent);
-        Self::Descent(Arc::new(descent), views)
+        let mut items: Vec<Item> = if is_training {
+            Metric::ALL.into_iter().map(Item::Metric).collect()
+        } else {
+            View::offered(&descent).into_iter().map(|view| Item::View(view.at(focus))).collect()
+        };
+        if is_training && !scene.training.runs.is_empty() {
+            let all = Results::of_all(&scene.training);
+            let summary = Picture::new(statistics::SUMMARY, move |options| summary::draw(&all, options));
+            items.push(Item::Picture(summary));
+        }
+        items.extend(pictures.into_iter().map(Item::Picture));
+        let results = Results::of_scene(&scene.training);
+        let shown = (0..items.len()).collect();
+        Self { source: Arc::new(Source { descent, results, seen, items }), shown }
     }
 
     /// The names of its views.
     pub fn labels(&self) -> Vec<String> {
-        match self {
-            Self::Descent(_, views) => views.iter().map(View::label).collect(),
-            Self::Training(_, metrics) => metrics.iter().map(|metric| metric_label(*metric).to_owned()).collect(),
-        }
+        self.items().map(Item::label).collect()
+    }
+
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        self.shown.iter().filter_map(|at| self.source.items.get(*at))
     }
 
     /// The same with some of its views; none where that is no view at all.
     pub fn with(&self, is_on: impl Fn(&str) -> bool) -> Option<Self> {
-        let labels = self.labels();
-        let on = |at: usize| is_on(&labels[at]);
-        let kept = match self {
-            Self::Descent(scene, views) => {
-                let views = views.iter().enumerate().filter(|(at, _)| on(*at)).map(|(_, view)| view.clone());
-                Self::Descent(Arc::clone(scene), views.collect())
-            }
-            Self::Training(results, metrics) => {
-                let metrics = metrics.iter().enumerate().filter(|(at, _)| on(*at)).map(|(_, metric)| *metric);
-                Self::Training(Arc::clone(results), metrics.collect())
-            }
-        };
-        (!kept.labels().is_empty()).then_some(kept)
+        let is_on = |at: &usize| self.source.items.get(*at).is_some_and(|item| is_on(&item.label()));
+        let shown: Vec<usize> = self.shown.iter().copied().filter(is_on).collect();
+        (!shown.is_empty()).then(|| Self { source: Arc::clone(&self.source), shown })
     }
 
     /// The figure.
@@ -72,9 +99,27 @@ impl Subject {
     /// # Errors
     /// A sentence that says why there is none.
     pub fn figure(&self, options: &Options) -> Result<Figure, Refusal> {
-        match self {
-            Self::Descent(scene, views) => draw(scene, views, options),
-            Self::Training(results, metrics) => training_figure(results, metrics, options),
+        let Source { descent, results, seen, .. } = &*self.source;
+        let (mut views, mut metrics, mut figures) = (Vec::new(), Vec::new(), Vec::new());
+        for item in self.items() {
+            match item {
+                Item::View(view) => views.push(view.clone()),
+                Item::Metric(metric) => metrics.push(*metric),
+                Item::Picture(_) => {}
+            }
         }
+        if !views.is_empty() {
+            figures.push(draw(descent, &views, &Options { seen: *seen, ..options.clone() })?);
+        }
+        if !metrics.is_empty() {
+            figures.push(training_figure(results, &metrics, options)?);
+        }
+        for item in self.items() {
+            if let Item::Picture(picture) = item {
+                figures.push(picture.figure(options)?);
+            }
+        }
+        let mut figures = figures.into_iter();
+        Ok(figures.next().unwrap_or_default().with(figures))
     }
 }

@@ -34,8 +34,8 @@ use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel as F
 pub use self::experiment::{add as add_experiment, plan_of};
 use self::library::Library;
 use self::list::List;
-use self::panel::PANELS;
 use self::panel::entry::{Entry, Panel, PanelData, Place};
+use self::panel::{PANELS, SUMMARY};
 use self::range_test::RangeTests;
 use self::record::Record;
 use self::runs::Runs;
@@ -45,12 +45,13 @@ use self::source::Requests;
 use self::statistics::Statistics;
 use super::action::Action;
 use super::command::{self, Commands};
+use super::export::Found;
 use super::shortcuts::{self, PLAIN, in_tab};
 use super::stage::has_controls;
 use super::tab::{self, Tab};
 use super::widget::highlight::Highlight;
 use super::widget::panel_id;
-use super::words::{export, shell, training as words};
+use super::words::{export, shell, statistics as statistics_words, training as words};
 use super::worker::Waker;
 use crate::scene::{Scene, TrainingScene};
 use crate::train::{Budget, Command, History, RunId};
@@ -195,7 +196,7 @@ impl TrainTab {
         {
             let size = panel.size(scene, tab).min(height * 0.32);
             let frame = Frame::bottom(panel_id(ui, entry.key)).resizable(true).default_size(size);
-            frame.size_range(60.0..=(height * 0.6).max(60.0)).show(ui, |ui| panel.ui(ui, scene, &data));
+            frame.size_range(60.0..=(height * 0.6).max(60.0)).show(ui, |ui| panel.ui(ui, scene, &data, commands));
         }
         if scene.has_gallery
             && bar::has_room(width)
@@ -206,7 +207,7 @@ impl TrainTab {
             frame.size_range(150.0..=(width * 0.45).max(150.0)).show(ui, |ui| {
                 // its width does not depend on what is in it
                 ui.set_min_width(ui.available_width());
-                panel.ui(ui, scene, &data);
+                panel.ui(ui, scene, &data, commands);
             });
         }
         CentralPanel::default().show(ui, |ui| center_ui(ui, panels, scene, &data, commands));
@@ -229,7 +230,8 @@ fn center_ui(
                 scene.view = entry.key.into();
             }
         }
-        let command = command::Command::Export(None);
+        let view = (shown == Some(SUMMARY)).then(|| statistics_words::SUMMARY.to_owned());
+        let command = command::Command::Export(view);
         let tip = shortcuts::tip(ui.ctx(), export::EXPORT_TIP, &command);
         if ui.add(Button::new(export::EXPORT_SHORT).small()).on_hover_text(tip).clicked() {
             commands.push(command);
@@ -239,7 +241,7 @@ fn center_ui(
         }
     });
     if let Some((_, panel)) = at(panels, Place::Center, scene, data) {
-        panel.ui(ui, scene, data);
+        panel.ui(ui, scene, data, commands);
     }
 }
 
@@ -303,6 +305,11 @@ impl Tab for TrainTab {
 
     fn fill(&self, scene: &mut Scene) {
         self.runs.fill(&mut scene.training);
+    }
+
+    fn found(&self, _: &Scene) -> Found {
+        let pictures = self.panels.iter().filter_map(|(_, panel)| panel.picture()).collect();
+        Found { pictures, ..Found::default() }
     }
 
     fn settle(&mut self, _: &Context, scene: &Scene) {

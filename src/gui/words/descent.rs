@@ -1,5 +1,9 @@
 //! The Descent tab.
 
+pub use crate::figure::section::words::{
+    NO_VALUES as SECTION_NO_VALUES, OUTSIDE as SECTION_OUTSIDE, TOO_FAR as SECTION_TOO_FAR,
+};
+
 /// Heading.
 pub const SURFACE: &str = "Surface";
 /// Tip.
@@ -167,20 +171,6 @@ pub const HEIGHTS_LOG: &str = "Logarithmic height";
 pub const HEIGHTS_LOG_TIP: &str =
     "Equal ratios of f above its lowest value are equally high: the floor of a valley is seen.";
 
-/// The curve.
-pub fn curve(name: &str, y: &str) -> String {
-    format!("{name} along x at y = {y}")
-}
-/// The curve.
-pub fn curve_along_y(name: &str, x: &str) -> String {
-    format!("{name} along y at x = {x}")
-}
-/// The curve.
-pub fn curve_through(name: &str, x: &str, y: &str) -> String {
-    format!("{name} along the line through ({x}, {y})")
-}
-/// Below the models where a transform changes the picture alone.
-pub const DRAWN_THROUGH: &str = "The models are those of f, drawn through the transform";
 /// Before the directions of the line.
 pub const ALONG: &str = "along";
 /// Direction.
@@ -227,33 +217,8 @@ pub const CURVE_TIP: &str = "A function of x alone is drawn as a curve: the poin
 pub const BASINS: &str = "Basins";
 /// Tip.
 pub const BASINS_TIP: &str = "A row for each optimizer, shaded by the minimum in whose valley it ends when it starts there; the shades of the minima are above the rows. A band is thin where it has not arrived, and blank where it runs away.";
-/// Axis.
-pub const DOWNHILL: &str = "distance d along −∇f";
-/// Axis.
-pub const DISTANCE_ALONG: &str = "distance d";
-/// Where the current point is beside what is shown of the line.
-pub const SECTION_OUTSIDE: &str = "The current point is outside the range shown";
-/// Where points of the line can't be told apart in double precision.
-pub const SECTION_TOO_FAR: &str = "The current point is too far away for a section through it to be drawn";
-/// Where the curve has no point that can be drawn.
-pub const SECTION_NO_VALUES: &str = "No value along this line can be drawn: all are too large, or not numbers";
-/// Note.
-pub const PROJECTIONS: &str = "Faint: not on the line, projected onto it";
 /// Among many optimizers on a function of one variable.
 pub const OTHERS_FAINT: &str = "Faint: tangents of optimizers that are neither highlighted, open nor inspected";
-/// The tangent.
-pub fn tangent(slope: &str) -> String {
-    format!("Tangent, slope {slope}: first-order model")
-}
-/// The parabola.
-pub fn parabola(curvature: &str, axis: &str, vertex: Option<&str>) -> String {
-    let ends = match vertex {
-        Some(x) if curvature.starts_with('−') => format!(", highest at {axis} = {x}"),
-        Some(x) => format!(", lowest at {axis} = {x}"),
-        None => String::new(),
-    };
-    format!("Parabola, curvature {curvature}{ends}: second-order model")
-}
 /// What is on beside the method's own rule.
 pub fn clip(length: &str) -> String {
     format!("clip {length}")

@@ -36,21 +36,18 @@ pub const EMPTY: &str = "A curve for each optimizer appears here. Performance pr
                          surface.";
 /// Plot.
 pub const PERFORMANCE: &str = "Performance profile";
+/// Their figure.
+pub const FIGURE: &str = "Profiles";
+/// Tip.
+pub const EXPORT_TIP: &str = "Writes or copies both profiles as a figure, or their numbers";
 /// Plot.
 pub const DATA: &str = "Data profile";
-/// Axis.
-pub const RATIO: &str = "times the evaluations of the best";
 /// Column.
 pub const SOLVED: &str = "solved";
 /// Part of the table.
 pub const USED: &str = "Settings used";
 /// Tip.
 pub const USED_TIP: &str = "What ran on each surface.";
-
-/// Axis.
-pub fn units(unit: usize) -> String {
-    format!("evaluations in units of N + 1 = {unit}")
-}
 
 /// Whether an optimizer takes part.
 pub fn takes_part(name: &str) -> String {

@@ -1,6 +1,7 @@
 //! The Training tab.
 
 use crate::data::Dataset;
+pub use crate::figure::boundary::words::{judged as dots_judged, trained as dots_trained};
 pub use crate::figure::training::words::{
     ACCURACY_AXIS, LOSS_AXIS, NOT_AVERAGED, SINGLE_BESIDE, TRAIN, VALIDATION, majority,
 };
@@ -138,6 +139,8 @@ pub const RECIPE_TIP: &str =
 pub const AVERAGE_TIP: &str = "Whether the network is evaluated with an average of its weights over time.";
 /// Heading.
 pub const BOUNDARY: &str = "Decision boundary";
+/// Button.
+pub const EXPORT_BOUNDARY: &str = "Export the decision boundary…";
 /// Tip.
 pub const BOUNDARY_TIP: &str = "Each point has the colour of its most probable class, paler where the network is less certain, with a line where the class changes.";
 /// Menu.
@@ -396,21 +399,6 @@ pub fn boundary_again(name: &str) -> String {
 /// Accessible name of the picture.
 pub fn plane_of(name: &str) -> String {
     format!("Decision boundary of {name}")
-}
-
-/// Part of the key.
-pub fn dots_trained(count: usize) -> String {
-    format!("{} training", super::whole(count))
-}
-
-/// Part of the key.
-pub fn dots_judged(count: usize) -> String {
-    format!("{} validation", super::whole(count))
-}
-
-/// Part of the key.
-pub fn dots_wrong(count: usize) -> String {
-    format!("{} mislabelled", super::whole(count))
 }
 
 /// Under the pointer.

@@ -145,6 +145,10 @@ pub fn at(settings: &str, median: &str, [lower, upper]: [&str; 2], lost: usize, 
 
 /// Button.
 pub const SENSITIVITY: &str = "Sensitivity…";
+/// Its figure.
+pub const SENSITIVITY_FIGURE: &str = "Sensitivity";
+/// Tip.
+pub const EXPORT_TIP: &str = "Writes or copies the curves of all optimizers in one plot as a figure, or their numbers";
 /// Tip.
 pub const SENSITIVITY_TIP: &str = "One setting against the measure, all optimizers as curves of one plot: the best value of each, and how wide \
                                    the range is in which it does nearly as well.";

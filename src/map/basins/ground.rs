@@ -3,6 +3,7 @@
 
 use super::paint::{Colors, mix};
 use super::{Basins, Class, Goal, Look, class};
+use crate::map::Grain;
 use crate::surface::Surface;
 
 /// How much white a light ground has where runs end soonest and last, and how much of a black a dark one.
@@ -25,22 +26,29 @@ pub struct Ground<'a> {
     pub is_dark: bool,
     /// Pixels of the picture across and down: more than the map has where that is a coarse one, so that patterns are as fine.
     pub size: [usize; 2],
+    /// Pixels of the picture for each of a pattern.
+    pub unit: f64,
 }
 
 impl Ground<'_> {
     /// The picture of a map, four bytes a pixel, red, green, blue and opacity; pixels that are not known are clear.
     pub fn paint(&self, basins: &Basins, surface: &dyn Surface) -> Vec<u8> {
-        let Self { goals, look, costs, is_dark, size: [width, height] } = *self;
+        let Self { goals, look, costs, is_dark, size: [width, height], unit } = *self;
         let [columns, rows] = basins.frame.size();
         let reach = class::reach(surface);
+        let grain = Grain { factor: 1, unit };
+        let class = |pixel: usize| {
+            let outcome = basins.outcome(pixel)?;
+            Some((Class::of(&outcome, goals, reach), super::paint::late(look.of(&outcome), costs)))
+        };
+        let known: Vec<Option<(Class, f64)>> = (0..basins.frame.count()).map(class).collect();
         let mut bytes = Vec::with_capacity(4 * width * height);
         for (row, column) in (0..height).flat_map(|row| (0..width).map(move |column| (row, column))) {
-            let Some(outcome) = basins.outcome(row * rows / height * columns + column * columns / width) else {
+            let Some((class, late)) = known[row * rows / height * columns + column * columns / width] else {
                 bytes.extend_from_slice(&[0; 4]);
                 continue;
             };
-            let late = super::paint::late(look.of(&outcome), costs);
-            let [red, green, blue] = color(Class::of(&outcome, goals, reach), late, [column, row], is_dark);
+            let [red, green, blue] = color(class, late, grain.pattern([column, row]), is_dark);
             bytes.extend_from_slice(&[red, green, blue, 255]);
         }
         bytes

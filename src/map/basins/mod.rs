@@ -7,7 +7,7 @@ mod paint;
 use std::collections::BTreeMap;
 
 pub use self::class::{Class, Goal, merge, reach};
-pub use self::paint::{GOAL_COLORS, Look, color, costs, paint, range};
+pub use self::paint::{GOAL_COLORS, Look, color, costs, paint, paint_with, range};
 use super::{Frame, Listener};
 use crate::descent::outcome::{Fate, Outcome, outcomes};
 use crate::descent::{Run, check_method, reads_a_file};

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::{Basins, Class, class};
 use crate::descent::outcome::Outcome;
+use crate::map::Grain;
 use crate::surface::Surface;
 
 /// Colours of minima that those who see fewer colours can tell apart (Okabe and Ito 2008). The ninth has the first again.
@@ -50,16 +51,21 @@ impl Look {
 
 /// The picture beside light or dark, four bytes a pixel, red, green, blue and opacity; pixels that are not known are clear.
 pub fn paint(basins: &Basins, surface: &dyn Surface, look: Look, is_dark: bool) -> Vec<u8> {
-    let width = basins.frame.size()[0];
+    paint_with(basins, surface, (look, Grain::PLAIN), is_dark)
+}
+
+/// The same, as finely as is wanted.
+pub fn paint_with(basins: &Basins, surface: &dyn Surface, (look, grain): (Look, Grain), is_dark: bool) -> Vec<u8> {
+    let size = basins.frame.size();
     let known = costs(basins, surface, look);
     let range = range(&known);
-    let mut bytes = Vec::with_capacity(4 * known.len());
-    for (pixel, known) in known.into_iter().enumerate() {
-        let Some((class, cost)) = known else {
+    let mut bytes = Vec::with_capacity(4 * grain.size(size).iter().product::<usize>());
+    for (pixel, at) in grain.pixels(size) {
+        let Some((class, cost)) = known[pixel] else {
             bytes.extend_from_slice(&[0; 4]);
             continue;
         };
-        let [red, green, blue] = color(class, late(cost, range), [pixel % width, pixel / width], is_dark);
+        let [red, green, blue] = color(class, late(cost, range), at, is_dark);
         bytes.extend_from_slice(&[red, green, blue, 255]);
     }
     bytes

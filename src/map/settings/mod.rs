@@ -21,7 +21,7 @@ use rayon::prelude::*;
 pub use self::cell::{Cell, Figures};
 pub use self::dial::{Dial, dials};
 pub use self::measure::{Measure, Shown};
-pub use self::paint::{color, paint};
+pub use self::paint::{color, paint, paint_with};
 pub use self::plan::{Owner, Plan, Side, Until};
 pub use self::quadratic::eigenvalues;
 pub use self::shades::Shades;

@@ -1,16 +1,21 @@
 //! A map of two settings as a picture: colours are numbers, patterns are what has none.
 
 use super::{Measure, SettingsMap, Shades, Shown};
+use crate::map::Grain;
 use crate::map::basins::{self, Class};
 
 /// The picture beside light or dark, four bytes a pixel, red, green, blue and opacity; pixels that are not known are clear.
 pub fn paint(map: &SettingsMap, measure: Measure, is_dark: bool) -> Vec<u8> {
+    paint_with(map, measure, Grain::PLAIN, is_dark)
+}
+
+/// The same, as finely as is wanted.
+pub fn paint_with(map: &SettingsMap, measure: Measure, grain: Grain, is_dark: bool) -> Vec<u8> {
     let shades = map.shades(measure);
-    let width = map.frame.size()[0];
-    let bytes = (0..map.frame.count()).flat_map(|pixel| {
+    let bytes = grain.pixels(map.frame.size()).flat_map(|(pixel, at)| {
         let shown = map.shown(pixel, measure);
         shown.map_or([0; 4], |shown| {
-            let [red, green, blue] = color(shown, shades.as_ref(), [pixel % width, pixel / width], is_dark);
+            let [red, green, blue] = color(shown, shades.as_ref(), at, is_dark);
             [red, green, blue, 255]
         })
     });

@@ -7,8 +7,8 @@ use super::target::{Target, options, write_figure};
 use crate::cli::scene::read_scene;
 use crate::cli::{Failure, Output, clash, progress};
 use crate::descent::{check_method, reads_a_file};
+use crate::figure::legend::lines;
 use crate::figure::maps;
-use crate::figure::names::Names;
 use crate::map::Listener;
 use crate::map::profiles::{Plan, collection, profiles};
 use crate::optim::{Driven, METHODS};
@@ -33,14 +33,11 @@ pub fn run(args: &ProfilesArgs) -> Result<(), Failure> {
     let found = profiles(&plan, &Listener { progress: &progress, ..Listener::NOBODY })?;
     bar.finish_and_clear();
     let Some(found) = found else { return out.finish() };
-    let on = (0..scene.racers.len()).filter(|at| scene.racers[*at].is_on);
-    let all = Names::of(&scene);
-    let names: Vec<String> = on.map(|at| all.get(at).to_owned()).collect();
     match target {
         Target::Table => write::table(&mut out, &found)?,
         Target::Csv => write::csv(&mut out, &found)?,
         Target::Json => write::json(&mut out, &found)?,
-        Target::Figure(format) => write_figure(&mut out, &maps::profiles(&found, &names)?, format, &options)?,
+        Target::Figure(format) => write_figure(&mut out, &maps::profiles(&found, &lines(&scene))?, format, &options)?,
     }
     out.finish()
 }

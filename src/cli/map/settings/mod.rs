@@ -40,7 +40,7 @@ pub fn run(args: &SettingsArgs) -> Result<(), Failure> {
         Target::Table => write::table(&mut out, &map, measure)?,
         Target::Figure(Format::Png) if args.bare => write::pixels(&mut out, &map, measure)?,
         Target::Figure(format) => {
-            write_figure(&mut out, &maps::settings(&map, measure, options.theme.is_dark()), format, &options)?;
+            write_figure(&mut out, &maps::settings(&map, measure, &options), format, &options)?;
         }
         Target::Csv => write::csv(&mut out, &map)?,
         Target::Json => write::json(&mut out, &map, measure)?,

@@ -24,6 +24,8 @@ const LEAST_COARSE: usize = 1 << 8;
 /// Pixels of a map at most, and terms of values that it may take; what is left of a large plot is stretched.
 const MOST_PIXELS: f64 = 262_144.0;
 const MOST_TERMS: f64 = 1e10;
+/// Pixels of a picture at most.
+const MOST_PAINTED: f64 = 1_500_000.0;
 /// The part of these that coarse maps may take.
 const COARSE_TERMS: f64 = 0.02;
 
@@ -40,19 +42,24 @@ pub struct Input {
     bounds: [f64; 4],
     /// Pixels across and down.
     size: [usize; 2],
+    /// Those of its picture, and how many of them a point has.
+    picture: [usize; 2],
+    scale: f32,
 }
 
 impl Input {
     /// For a part of the plane that is drawn with so many pixels. A value of the surface takes so many `terms`.
     pub fn new(
         (surface, driven, run): (Composition, Driven, &Run),
-        (bounds, pixels): ([f64; 4], [usize; 2]),
+        (bounds, pixels, scale): ([f64; 4], [usize; 2], f32),
         terms: usize,
     ) -> Self {
         let run = Run { start: [0.0; 2], ..run.clone() };
         let each = run.limits.steps.max(1) as f64 * terms.max(1) as f64;
         let size = shrunk(pixels, MOST_PIXELS.min(MOST_TERMS / each));
-        Self { surface, driven, run, bounds, size }
+        let picture = shrunk(pixels, MOST_PAINTED);
+        let scale = scale * picture[0] as f32 / pixels[0].max(1) as f32;
+        Self { surface, driven, run, bounds, size, picture, scale }
     }
 
     /// All pixels.
@@ -261,8 +268,10 @@ impl Bench<'_> {
 
     fn paint(&self, place: usize, basins: Arc<Basins>, is_whole: bool, (goals, costs): (&Arc<Vec<Goal>>, [u32; 2])) {
         let Job { maps, look, is_dark } = self.job;
-        let size = maps[place].0.input.size;
-        let ground = Ground { goals, look: *look, costs, is_dark: *is_dark, size };
+        let Input { picture: size, scale, .. } = maps[place].0.input;
+        // patterns are as large on any screen and any map
+        let unit = f64::from(scale).max(1e-3);
+        let ground = Ground { goals, look: *look, costs, is_dark: *is_dark, size, unit };
         let bytes = ground.paint(&basins, self.surface);
         let image = ColorImage::from_rgba_unmultiplied(size, &bytes);
         let tally = basins.tally(self.surface, goals);

@@ -94,7 +94,8 @@ impl Layer {
         let Some(of) = scene.racers.get(racer) else { return };
         let pixels = [view.rect.width(), view.rect.height()].map(|side| (side * scale).round().max(1.0) as usize);
         let parts = (scene.descended(), of.driven.clone(), &scene.run);
-        self.asked.push(Wanted { racer, input: Input::new(parts, (view.bounds, pixels), surface.terms_per_value()) });
+        self.asked
+            .push(Wanted { racer, input: Input::new(parts, (view.bounds, pixels, scale), surface.terms_per_value()) });
     }
 
     /// Has the maps computed that the plots of this frame asked for, if they are others than before.
@@ -220,7 +221,7 @@ mod tests {
     fn input(pick: &str, method: &str, steps: u64, bounds: [f64; 4]) -> Input {
         let surface = surface::parse(pick).expect("a surface").into();
         let driven = Driven::parse(method).expect("a method");
-        Input::new((surface, driven, &Run::new([0.0; 2], steps)), (bounds, [90, 60]), 1)
+        Input::new((surface, driven, &Run::new([0.0; 2], steps)), (bounds, [90, 60], 1.0), 1)
     }
 
     fn shown(layer: &mut Layer, wanted: &[Wanted]) {

@@ -8,14 +8,18 @@ use eframe::egui::{Button, RichText, ScrollArea, Ui, Window, vec2};
 
 use self::form::Draft;
 use super::standing::{Reports, Standing};
+use crate::figure::Line;
+use crate::figure::maps::profiles as profiles_figure;
 use crate::figure::names::Names;
 use crate::gui::background::{Background, Reporter};
+use crate::gui::command::{Command, Commands};
+use crate::gui::export::Picture as Exported;
 use crate::gui::pool;
 use crate::gui::style::CurveStyle;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
 use crate::gui::words::descent::sentence;
-use crate::gui::words::profiles as words;
+use crate::gui::words::{export as export_words, profiles as words};
 use crate::gui::worker::Waker;
 use crate::map::Listener;
 use crate::map::profiles::{Plan, Profiles, profiles};
@@ -91,6 +95,15 @@ impl Comparisons {
         }
     }
 
+    /// Both profiles, to be exported, once they are there.
+    pub fn picture(&self) -> Option<Exported> {
+        let current = self.current.as_ref()?;
+        let Some(Ok(found)) = &current.end else { return None };
+        let line = |(name, color): &(String, usize)| Line { name: name.clone(), style: (*color).into() };
+        let (found, lines): (Profiles, Vec<Line>) = ((**found).clone(), current.racers.iter().map(line).collect());
+        Some(Exported::new(words::FIGURE, move |_| profiles_figure(&found, &lines)))
+    }
+
     fn accept(&mut self, told: Told) {
         let Some(current) = &mut self.current else { return };
         match told {
@@ -103,7 +116,7 @@ impl Comparisons {
     }
 
     /// Draws the window while it is open.
-    pub fn ui(&mut self, ui: &Ui, scene: &DescentScene, names: &Names) {
+    pub fn ui(&mut self, ui: &Ui, scene: &DescentScene, names: &Names, commands: &mut Commands) {
         if !self.is_open {
             return;
         }
@@ -121,7 +134,7 @@ impl Comparisons {
                     ui.vertical(|ui| self.form_ui(ui, scene, names, size.y));
                 });
                 ui.separator();
-                ui.vertical(|ui| self.results_ui(ui));
+                ui.vertical(|ui| self.results_ui(ui, commands));
             });
         });
     }
@@ -163,7 +176,7 @@ impl Comparisons {
         }
     }
 
-    fn results_ui(&self, ui: &mut Ui) {
+    fn results_ui(&self, ui: &mut Ui, commands: &mut Commands) {
         let Some(current) = &self.current else {
             ui.label(RichText::new(words::EMPTY).small().weak());
             return;
@@ -172,7 +185,12 @@ impl Comparisons {
         match &current.end {
             None => {}
             Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))))),
-            Some(Ok(found)) => current.found_ui(ui, found),
+            Some(Ok(found)) => {
+                if ui.button(export_words::EXPORT_SHORT).on_hover_text(words::EXPORT_TIP).clicked() {
+                    commands.push(Command::Export(Some(words::FIGURE.to_owned())));
+                }
+                current.found_ui(ui, found);
+            }
         }
     }
 }

@@ -4,28 +4,24 @@ use eframe::egui::{Pos2, Role, Sense, Stroke, Ui, Vec2, vec2};
 use egui_plot::{PlotBounds, PlotTransform};
 
 use super::Curve;
+use crate::figure::Axis;
+use crate::figure::maps::{profile_axes, profile_share};
 use crate::gui::plot::{BELOW, BESIDE, Scale, still};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, profiles as told};
-use crate::map::profiles::{Profiles, Shares, UNIT};
+use crate::map::profiles::{Profiles, Shares};
 
 /// From this width on both stand beside each other.
 const WIDE: f32 = 620.0;
 const HEIGHT: f32 = 260.0;
 /// How near the pointer must be to a curve, in points.
 const NEAR: f32 = 14.0;
-/// A logarithmic axis.
-const LOG: Scale = Scale::Log { offset: 0.0, floor: -300.0 };
-/// Room right of the last rise, as a factor.
-const MARGIN: f64 = 1.3;
 
 /// A profile of every method.
 struct Profile<'a> {
     name: &'static str,
-    axis: String,
-    /// The least and the most of the axis.
-    ends: [f64; 2],
+    axis: Axis,
     shares: Vec<(&'a Curve<'a>, Shares)>,
     /// What a point of a curve says.
     told: fn(&str, f64, &str) -> String,
@@ -36,25 +32,10 @@ pub fn ui(ui: &mut Ui, found: &Profiles, curves: &[Curve<'_>]) {
     let each = |shares: &dyn Fn(usize) -> Shares| curves.iter().map(|curve| (curve, shares(curve.method))).collect();
     let performance: Vec<_> = each(&|method| found.performance(method));
     let data: Vec<_> = each(&|method| found.data(method));
-    let last =
-        |shares: &[(&Curve<'_>, Shares)]| shares.iter().filter_map(|(_, shares)| shares.last()).fold(1.0, f64::max);
-    let most = last(&performance);
-    let units = found.plan.budget as f64 / UNIT;
+    let [ratios, units] = profile_axes(found);
     let profiles = [
-        Profile {
-            name: told::PERFORMANCE,
-            axis: told::RATIO.to_owned(),
-            ends: [1.0, MARGIN * most.max(2.0)],
-            shares: performance,
-            told: told::within_ratio,
-        },
-        Profile {
-            name: told::DATA,
-            axis: told::units(UNIT as usize),
-            ends: [1.0 / UNIT, units.max(1.0)],
-            shares: data,
-            told: told::within_units,
-        },
+        Profile { name: told::PERFORMANCE, axis: ratios, shares: performance, told: told::within_ratio },
+        Profile { name: told::DATA, axis: units, shares: data, told: told::within_units },
     ];
     let width = ui.available_width();
     if width < WIDE {
@@ -72,19 +53,20 @@ pub fn ui(ui: &mut Ui, found: &Profiles, curves: &[Curve<'_>]) {
 
 impl Profile<'_> {
     fn ui(&self, ui: &mut Ui, size: Vec2) {
-        let [low, high] = self.ends.map(|end| LOG.height(end));
+        let ([low, high], scale) = (self.axis.bounds, self.axis.scale);
+        let [bottom, top] = profile_share().bounds;
         let is_dark = is_dark(ui);
         let shown = still(self.name, size)
-            .x_grid_spacer(|input| LOG.grid(&input, BELOW))
+            .x_grid_spacer(move |input| scale.grid(&input, BELOW))
             .y_grid_spacer(|input| Scale::Linear.grid(&input, BESIDE))
-            .x_axis_formatter(|mark, _| LOG.label(mark))
+            .x_axis_formatter(move |mark, _| scale.label(mark))
             .y_axis_formatter(|mark, _| words::percent(100.0 * mark.value, false))
-            .x_axis_label(self.axis.clone())
+            .x_axis_label(self.axis.name.clone())
             .y_axis_label(self.name)
             .y_axis_min_width(46.0)
             .grid_color(theme::ink(is_dark).gamma_multiply(0.14))
             .sense(Sense::hover())
-            .show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([low, -0.02], [high, 1.04])));
+            .show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([low, bottom], [high, top])));
         let (response, transform) = (shown.response, shown.transform);
         widget::name(&response, Role::Image, self.name);
         let painter = ui.painter().with_clip_rect(transform.frame().intersect(ui.clip_rect()));
@@ -110,9 +92,12 @@ impl Profile<'_> {
     /// The steps of a curve.
     fn line(&self, shares: &Shares, transform: &PlotTransform) -> Vec<Pos2> {
         let point = |x: f64, share: f64| {
-            Pos2::new(transform.position_from_point_x(LOG.height(x)), transform.position_from_point_y(share))
+            Pos2::new(
+                transform.position_from_point_x(self.axis.scale.height(x)),
+                transform.position_from_point_y(share),
+            )
         };
-        let [low, high] = self.ends;
+        let [low, high] = self.axis.bounds.map(|end| 10.0_f64.powf(end));
         let mut share = shares.at(low);
         let mut line = vec![point(low, share)];
         for [x, next] in shares.rises().into_iter().filter(|[x, _]| *x > low) {

@@ -12,17 +12,20 @@ use self::figures::Figures;
 use self::ground::Ground;
 use self::paths::Paths;
 use self::top::Top;
+use super::color_bar;
 use super::explain::Layers;
 use super::map::Map;
 use super::map_plot::GRIP;
 use super::marks::{self, Exit};
+use super::notes::Notes;
 use super::path::{Look, Mark};
 use super::picture::{Picture, Shown, Subject};
 use super::plot_data::{self, PlotData};
 use super::spread_marks;
-use super::viewport::{Viewport, home};
-use super::{color_bar, lens};
+use super::viewport::Viewport;
 use crate::descent::relief::{Camera, Heights, Lens, is_hidden, meet};
+use crate::figure::bounds::home;
+use crate::figure::lens;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::descent;
 use crate::gui::worker::Waker;
@@ -172,6 +175,8 @@ impl Relief {
         let hover = response.hover_pos().filter(|_| self.drag.is_none());
         let drawn = (&mut self.paths, &mut self.figures);
         let racer = paint_racers(&painter, &scenery, (scene, data), drawn, (top.version, hover), map);
+        let height = |at| data.lens.height(data.surface.value(at));
+        Notes::placed((&painter, rect), scene, height, |at| scenery.see(at)).paint(&painter, scenery.is_dark);
         if let Some(racer) = racer {
             data.highlight.point_at(racer);
         }

@@ -10,8 +10,8 @@ use crate::gui::descent_tab::standing::{PATIENCE, Reports, shrunk};
 use crate::gui::pool;
 use crate::gui::words::descent::sentence;
 use crate::gui::words::settings_map as words;
-use crate::map::Listener;
-use crate::map::settings::{Measure, Plan, SettingsMap, Shades, Shown, Theory, paint, settings, theory};
+use crate::map::settings::{Measure, Plan, SettingsMap, Shades, Shown, Theory, paint_with, settings, theory};
+use crate::map::{Grain, Listener};
 use crate::train::Stopwatch;
 
 /// Pixels of a map at most, and terms of values that it may take; what is left of a large plot is stretched.
@@ -21,6 +21,8 @@ const MOST_TERMS: f64 = 2e9;
 const COARSE_PIXELS: f64 = 900.0;
 const COARSE_TERMS: f64 = 4e5;
 const LEAST: f64 = 48.0;
+/// Pixels of patterns across the whole map, whatever its resolution.
+const PATTERN: f64 = 480.0;
 
 /// As many pixels as there is time for.
 pub fn size(pixels: [usize; 2], plan: &Plan, terms: usize) -> [usize; 2] {
@@ -125,8 +127,9 @@ impl Work {
     }
 
     fn painted(&self, map: Arc<SettingsMap>, is_whole: bool, theory: &Arc<Theory>) -> Painted {
-        let bytes = paint(&map, self.measure, self.is_dark);
-        let image = ColorImage::from_rgba_unmultiplied(map.frame.size(), &bytes);
+        let grain = Grain::new(map.frame.size(), PATTERN);
+        let bytes = paint_with(&map, self.measure, grain, self.is_dark);
+        let image = ColorImage::from_rgba_unmultiplied(grain.size(map.frame.size()), &bytes);
         let shades = map.shades(self.measure);
         let lines = shades.as_ref().map_or_else(Vec::new, |shades| {
             level_lines(&map, self.measure, shades, &levels(&map, self.measure, shades))

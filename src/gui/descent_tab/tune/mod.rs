@@ -13,17 +13,20 @@ use eframe::egui::{Button, Label, ProgressBar, RichText, ScrollArea, Ui, Window,
 
 use self::engine::{Told, Work};
 use self::form::Draft;
-use self::picture::{Axes, Picture, summary};
+use self::picture::{Picture, summary};
 use crate::descent::tune::{Measure, Progress, Report, Tuned, setting_of, with_setting};
+use crate::figure::Line;
+use crate::figure::maps::{TunedAxes as Axes, sensitivity};
 use crate::figure::names::Names;
 use crate::gui::background::Background;
 use crate::gui::command::{Command, Commands};
+use crate::gui::export::Picture as Exported;
 use crate::gui::style::{self, CurveStyle};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{self, descent, training, tune as told};
+use crate::gui::words::{self, descent, export as export_words, training, tune as told};
 use crate::gui::worker::Waker;
-use crate::map::sensitivity::with_points;
+use crate::map::sensitivity::{Sensitivity, with_points};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
 use crate::surface::{Minima, Surface};
@@ -75,6 +78,18 @@ impl Tunings {
     /// Closes the window; what is under way goes on. Says whether it was open.
     pub const fn close(&mut self) -> bool {
         std::mem::replace(&mut self.is_open, false)
+    }
+
+    /// The curves of all methods in one plot, to be exported, once all are there.
+    pub fn picture(&self) -> Option<Exported> {
+        let current = self.current.as_ref()?;
+        let (Some(Ok(Some(report))), [over]) = (&current.end, &current.work.tuning.over[..]) else { return None };
+        let found =
+            Sensitivity { key: over.key.clone(), tuning: current.work.tuning.clone(), report: (**report).clone() };
+        let line = |(_, name, color): &(usize, String, usize)| Line { name: name.clone(), style: (*color).into() };
+        let (lines, surface): (Vec<Line>, _) =
+            (current.racers.iter().map(line).collect(), current.work.surface.clone());
+        Some(Exported::new(told::SENSITIVITY_FIGURE, move |_| sensitivity(&found, &surface, &lines)))
     }
 
     fn begin(&mut self, work: Work, racers: Vec<(usize, String, usize)>) {
@@ -134,7 +149,7 @@ impl Tunings {
                     ui.vertical(|ui| self.form_ui(ui, scene, (names, surface), (size.y, commands)));
                 });
                 ui.separator();
-                ui.vertical(|ui| self.results_ui(ui, scene));
+                ui.vertical(|ui| self.results_ui(ui, scene, commands));
             });
         });
     }
@@ -198,7 +213,7 @@ impl Tunings {
         }
     }
 
-    fn results_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene) {
+    fn results_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) {
         let Self { current, is_together, .. } = self;
         let Some(current) = current else {
             ui.label(RichText::new(told::EMPTY).small().weak());
@@ -222,6 +237,11 @@ impl Tunings {
                 ui.selectable_value(is_together, false, told::EACH);
                 ui.selectable_value(is_together, true, told::TOGETHER).on_hover_text(told::TOGETHER_TIP);
                 ui.separator();
+                let is_done = matches!(current.end, Some(Ok(Some(_))));
+                let export = ui.add_enabled(is_done, Button::new(export_words::EXPORT_SHORT));
+                if export.on_hover_text(told::EXPORT_TIP).clicked() {
+                    commands.push(Command::Export(Some(told::SENSITIVITY_FIGURE.to_owned())));
+                }
             }
             ui.label(RichText::new(told::CLICK).small().weak());
         });

@@ -6,14 +6,13 @@ use eframe::egui::{
 use egui_plot::{Plot, PlotBounds, PlotPoint, PlotTransform};
 
 use crate::descent::tune::{Measure, Span, Trial, Tuned};
-use crate::gui::plot::{BELOW, BESIDE, Scale, still, whole_parts};
+use crate::figure::maps::TunedAxes as Axes;
+use crate::gui::plot::{BELOW, BESIDE, still, whole_parts};
 use crate::gui::style::CurveStyle;
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, tune as told};
 
-/// A logarithmic axis.
-const LOG: Scale = Scale::Log { offset: 0.0, floor: -300.0 };
 /// Width of the axis of the measure.
 const AXIS: f32 = 52.0;
 /// Points nearer than this are many if they are not few.
@@ -21,50 +20,6 @@ const DENSE: f32 = 6.0;
 const FEW: usize = 40;
 /// How near the pointer must be to a setting, in points.
 const NEAR: f32 = 24.0;
-
-/// How figures and settings become places.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Axes {
-    x: Scale,
-    y: Scale,
-    /// The ends of both axes.
-    pub bounds: [[f64; 2]; 2],
-}
-
-impl Axes {
-    /// For all that was found for a setting; the figures as far as they are no worse than where the curves begin.
-    pub fn of(measure: Measure, tuned: &[Tuned], key: &str) -> Option<Self> {
-        let spans = || tuned.iter().flat_map(|tuned| tuned.spans.iter().filter(|span| span.key == key));
-        let x = if spans().next()?.is_log { LOG } else { Scale::Linear };
-        let ends = spans().fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], span| {
-            [low.min(x.height(span.searched[0])), high.max(x.height(span.searched[1]))]
-        });
-        let reference = tuned.first()?.reference;
-        let (is_log, floor) = match measure {
-            Measure::Value => (reference.lowest.is_some(), reference.resolution.log10()),
-            Measure::Steps | Measure::Evaluations => (true, 0.0),
-            Measure::MeanLog => (false, 0.0),
-        };
-        // gaps that can't be told apart stand at one height
-        let y = if is_log { Scale::Log { offset: 0.0, floor } } else { Scale::Linear };
-        // what was measured as it is has no curve
-        let trials = || tuned.iter().filter(|tuned| !tuned.spans.is_empty()).flat_map(|tuned| &tuned.trials);
-        let figures = trials().map(|trial| y.height(trial.median)).filter(|figure| figure.is_finite());
-        let [low, high] =
-            figures.clone().fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], x: f64| [low.min(x), high.max(x)]);
-        if !low.is_finite() {
-            return Some(Self { x, y, bounds: [ends, [0.0, 1.0]] });
-        }
-        // what grows without bound is not to press all others together: a method stands still at the lowest rate
-        let still = tuned.iter().filter_map(|tuned| tuned.trials.first()).map(|trial| y.height(trial.median));
-        let still = still.filter(|figure| figure.is_finite()).fold(f64::NEG_INFINITY, f64::max);
-        let room = if is_log { 1.0 } else { 0.3 * (still - low).abs() };
-        let high = if still.is_finite() { high.min(still.max(low) + room) } else { high };
-        let margin = (0.06 * (high - low)).max(if is_log { 0.1 } else { 1e-6 * low.abs().max(1e-6) });
-        // the upper margin is for those without a figure
-        Some(Self { x, y, bounds: [ends, [low - margin, high + 2.5 * margin]] })
-    }
-}
 
 /// A picture.
 pub struct Picture<'a> {

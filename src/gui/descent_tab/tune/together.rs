@@ -3,7 +3,8 @@
 use eframe::egui::{Grid, Painter, Pos2, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke, Ui, vec2};
 use egui_plot::PlotBounds;
 
-use super::picture::{Axes, Picture, Places, plot, printed};
+use super::picture::{Picture, Places, plot, printed};
+use crate::figure::maps::TunedAxes as Axes;
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, tune as told};

@@ -8,6 +8,7 @@ mod settings;
 mod side_by_side;
 
 use self::entry::Entry;
+pub use self::section::focus as section_focus;
 use crate::surface::Surface;
 
 /// All views, in their order.
@@ -19,6 +20,9 @@ pub const RELIEF: &str = relief::ENTRY.key;
 
 /// The key of the map of two settings: of a function of one variable, too.
 pub const SETTINGS: &str = settings::ENTRY.key;
+
+/// The key of the cross-section.
+pub const SECTION: &str = section::ENTRY_KEY;
 
 /// The view that is shown of a surface: a function of one variable is drawn as a curve, whatever else was chosen.
 pub fn place_on(surface: &dyn Surface, key: &str) -> usize {

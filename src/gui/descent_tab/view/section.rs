@@ -8,12 +8,12 @@ use eframe::egui::{
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
 use super::entry::{Entry, Shared, View};
+use crate::figure::section::{
+    self, Curve, Cut, Detail, Section as Shown, Stand, Unseen, axis_name, short_tangent, stand, tangent_and_parabola,
+};
 use crate::gui::descent_tab::bands::Bands;
-use crate::gui::descent_tab::cut::{Cut, Model};
 use crate::gui::descent_tab::cut_figures::OnCut;
-use crate::gui::descent_tab::cut_heights::{self, Turn, turns};
 use crate::gui::descent_tab::explain::Layers;
-use crate::gui::descent_tab::lens::Lens;
 use crate::gui::descent_tab::map::Map;
 use crate::gui::descent_tab::map_plot::Plot as MapPlot;
 use crate::gui::descent_tab::marks::{self, Exit};
@@ -25,30 +25,23 @@ use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent};
 use crate::scene::{Along, DescentScene, SectionView};
-use crate::surface::{Composition, Surface};
+use crate::surface::Composition;
 
-/// Points of the curve.
-const SAMPLES: usize = 400;
-/// Fewest points of it, where each value takes long.
-const FEWEST_SAMPLES: usize = 40;
-/// Terms of values that a frame has time for.
-const MOST_TERMS: usize = 1_000_000;
 /// From this width on a map stands beside the curve, and the part of the width it takes.
 const MAP_FROM: f32 = 560.0;
 const MAP_PART: f32 = 0.36;
 /// Where the grips of the line are, in parts of the map's shorter side from its middle, and their radius.
 const GRIP_AT: f32 = 0.3;
 const GRIP_RADIUS: f32 = 6.0;
-/// Up to so many racers have their tangents and parabolas drawn whole; those of more would hide the curve.
-const MOST_MODELS: usize = 8;
 /// Zoom of a point of scrolling.
 const ZOOM: f32 = 0.004;
-/// A racer farther from the line than this part of what is shown of it is not on it.
-const ON_LINE: f64 = 2e-3;
+
+/// The key of this view in scenes.
+pub const ENTRY_KEY: &str = "section";
 
 /// The entry of this view.
 pub static ENTRY: Entry = Entry {
-    key: "section",
+    key: ENTRY_KEY,
     label: descent::SECTION,
     tip: descent::SECTION_TIP,
     has_legend: true,
@@ -59,7 +52,7 @@ pub static ENTRY: Entry = Entry {
 /// The curve, kept while the line stays.
 #[derive(Default)]
 struct Section {
-    curve: Option<Curve>,
+    curve: Option<(Key, Curve)>,
     /// The basins of a function of one variable, once there is one.
     bands: Option<Bands>,
 }
@@ -71,25 +64,9 @@ struct Key {
     range: [f64; 2],
 }
 
-struct Curve {
-    key: Key,
-    points: Vec<[f64; 2]>,
-    /// The minima and maxima of a function of one variable.
-    turns: Vec<Turn>,
-}
-
-impl Curve {
-    fn new(key: Key, surface: &dyn Surface) -> Self {
-        let samples = (MOST_TERMS / surface.terms_per_value()).clamp(FEWEST_SAMPLES, SAMPLES);
-        let points = key.cut.curve(surface, key.range, samples);
-        let turns = if surface.is_of_x_alone() { turns(&points) } else { Vec::new() };
-        Self { key, points, turns }
-    }
-}
-
 impl View for Section {
     fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, shared: &mut Shared) {
-        let through = subject(scene, data);
+        let through = through(scene, data);
         if data.surface.is_of_x_alone() {
             self.one_variable_ui(ui, scene, data, shared);
             return;
@@ -103,9 +80,8 @@ impl View for Section {
             map_ui(ui, scene, data, (&mut shared.map, map), through);
         }
         let mut ui = ui.new_child(UiBuilder::new().max_rect(rect));
-        let cut = Cut::new(scene.section, data.surface, through);
         let size = ui.available_size();
-        self.curve_ui(&mut ui, scene, data, (cut, scene.section.along, size));
+        self.curve_ui(&mut ui, scene, data, (section::line(scene, data.surface, through), size));
     }
 
     fn settle(&mut self, _: &Context) {
@@ -179,13 +155,12 @@ fn map_ui(
 impl Section {
     /// The curve of a function of one variable, with its basins below; scrolling zooms.
     fn one_variable_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, shared: &Shared) {
-        let along_x = SectionView { along: Along::X, ..scene.section };
-        let cut = Cut::new(along_x, data.surface, subject(scene, data));
+        let line = section::line(scene, data.surface, through(scene, data));
         let area = ui.available_rect_before_wrap();
         let racers = plot_data::shown(scene).len();
         let below = Bands::height(racers, area.height());
         let size = vec2(area.width(), area.height() - below);
-        let (frame, range) = self.curve_ui(ui, scene, data, (cut, Along::X, size));
+        let (frame, range) = self.curve_ui(ui, scene, data, (line, size));
         if below > 0.0 {
             let top = area.top() + size.y;
             let rect = Rect::from_min_max(pos2(frame.left(), top), pos2(frame.right(), area.bottom()));
@@ -208,16 +183,17 @@ impl Section {
         ui: &mut Ui,
         scene: &mut DescentScene,
         data: &PlotData<'_>,
-        (cut, along, size): (Cut, Along, Vec2),
+        ((cut, along), size): ((Cut, Along), Vec2),
     ) -> (Rect, [f64; 2]) {
         let range = cut.range(scene.bounds.unwrap_or_else(|| data.surface.domain()));
         let [x0, x1] = range;
         let key = Key { surface: scene.descended(), cut, range };
-        let kept = self.curve.take().filter(|curve| curve.key == key);
-        let Curve { points: curve, turns, .. } =
-            self.curve.insert(kept.unwrap_or_else(|| Curve::new(key, data.surface)));
-        let model = Model::new(data.surface, &cut, cut.origin);
-        let [low, high] = heights(scene, data, &cut, (curve, turns));
+        let kept = self.curve.take().filter(|(other, _)| *other == key);
+        let curve = || Curve::new(data.surface, &cut, range);
+        let (_, curve) = self.curve.insert(kept.unwrap_or_else(|| (key, curve())));
+        let shown = Shown::new((data.surface, data.lens), (cut, along), (range, curve));
+        let [low, high] =
+            shown.heights(scene, plot_data::shown(scene).into_iter().filter_map(|racer| here(data, racer)));
         let is_dark = is_dark(ui);
         let ink = theme::ink(is_dark);
         let plot = still("section", size)
@@ -229,31 +205,22 @@ impl Section {
             .x_axis_formatter(|mark, _| Scale::Linear.label(mark))
             .y_axis_formatter(|mark, _| Scale::Linear.label(mark))
             .sense(Sense::click_and_drag());
-        let shown = plot.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, low], [x1, high])));
-        widget::name(&shown.response, Role::Image, descent::SECTION_PLOT);
-        let rect = shown.response.rect;
-        let board = Board {
-            rect,
-            transform: &shown.transform,
-            painter: ui.painter_at(rect),
-            is_dark,
-            cut,
-            lens: data.lens,
-            on_line: ON_LINE * (x1 - x0),
-        };
-        board.line(curve.iter().copied(), Stroke::new(2.2, ink), false);
-        board.minima(curve, turns);
-        let [first, second] = board.model(&model, curve);
-        let note = board.racers(scene, data, range).map(str::to_owned);
-        board.legend(
-            ui,
-            &labels(&model, (along, data.lens), &cut, note),
-            [ink, first, second, Color32::TRANSPARENT, ink.gamma_multiply(0.5)],
-        );
+        let plotted = plot.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, low], [x1, high])));
+        widget::name(&plotted.response, Role::Image, descent::SECTION_PLOT);
+        let rect = plotted.response.rect;
+        let board =
+            Board { rect, transform: &plotted.transform, painter: ui.painter_at(rect), is_dark, section: &shown };
+        board.line(curve.points.iter().copied(), Stroke::new(2.2, ink), false);
+        board.minima();
+        let [first, second] = board.model();
+        let note = board.racers(scene, data).map(str::to_owned);
+        let [of_curve, tangent, parabola] = shown.labels();
+        let labels = [of_curve, tangent, parabola, shown.drawn_through().map(str::to_owned), note];
+        board.legend(ui, &labels, [ink, first, second, Color32::TRANSPARENT, ink.gamma_multiply(0.5)]);
         board.figures(scene, data);
-        unseen_ui(ui, rect, unseen(&cut, range, curve, data.lens));
-        let response = shown.response;
-        let point = |at: Pos2| cut.point(shown.transform.value_from_position(at).x);
+        unseen_ui(ui, rect, shown.unseen().map(Unseen::told));
+        let response = plotted.response;
+        let point = |at: Pos2| cut.point(plotted.transform.value_from_position(at).x);
         let is_held = response.dragged() || response.drag_stopped() || response.clicked();
         if let (true, Some(at)) = (is_held, response.interact_pointer_pos()) {
             move_start(scene, along, point(at), x1 - x0);
@@ -278,35 +245,22 @@ fn move_start(scene: &mut DescentScene, along: Along, to: [f64; 2], width: f64) 
     }
 }
 
-/// What the axis below the curve counts.
-const fn axis_name(along: Along) -> &'static str {
-    match along {
-        Along::X => "x",
-        Along::Y => "y",
-        Along::Gradient => descent::DOWNHILL,
-        Along::Angle => descent::DISTANCE_ALONG,
-    }
-}
-
 /// Where the cut goes through: the first racer whose settings are shown, else the first that runs, at the cursor; the
 /// start where there is none, or where it has run away.
-fn subject(scene: &DescentScene, data: &PlotData<'_>) -> [f64; 2] {
-    let on = plot_data::shown(scene);
-    let focus = on.iter().find(|i| data.open.get(**i) == Some(&true)).or_else(|| on.first());
-    let run = focus.and_then(|i| data.runs.of(*i));
-    let at = run.map(|run| run.path.eval_path()[data.row(run.path)]).map(|[x, y, _]| [x, y]);
-    at.filter(|at| at.iter().all(|x| x.is_finite())).unwrap_or(scene.run.start)
+fn through(scene: &DescentScene, data: &PlotData<'_>) -> [f64; 2] {
+    section::through(scene, focus(scene, data.open).and_then(|racer| here(data, racer)))
 }
 
-/// What there is to say where the point or the curve is not seen.
-fn unseen(cut: &Cut, range: [f64; 2], curve: &[[f64; 2]], lens: &Lens) -> Option<&'static str> {
-    if !cut.is_resolved(range) {
-        return Some(descent::SECTION_TOO_FAR);
-    }
-    if !curve.iter().any(|[_, f]| cut_heights::is_drawn(lens.height(*f))) {
-        return Some(descent::SECTION_NO_VALUES);
-    }
-    (!(range[0]..=range[1]).contains(&cut.origin)).then_some(descent::SECTION_OUTSIDE)
+/// The racer at whose point the cut is.
+pub fn focus(scene: &DescentScene, open: &[bool]) -> Option<usize> {
+    let on = plot_data::shown(scene);
+    on.iter().find(|i| open.get(**i) == Some(&true)).or_else(|| on.first()).copied()
+}
+
+/// Where a racer is at the cursor.
+fn here(data: &PlotData<'_>, racer: usize) -> Option<[f64; 3]> {
+    let run = data.runs.of(racer)?;
+    run.path.eval_path().get(data.row(run.path)).copied()
 }
 
 /// Says it at the bottom of the plot, where there is room.
@@ -319,66 +273,20 @@ fn unseen_ui(ui: &mut Ui, plot: Rect, told: Option<&str>) {
     ui.put(area, Label::new(galley).selectable(false));
 }
 
-/// From where to where the vertical axis goes: over the curve and the racers' points beside it; of a function of one variable
-/// over its minima, maxima and starts.
-fn heights(scene: &DescentScene, data: &PlotData<'_>, cut: &Cut, (curve, turns): (&[[f64; 2]], &[Turn])) -> [f64; 2] {
-    let drawn = |values: &mut dyn Iterator<Item = f64>| values.map(|f| data.lens.height(f)).collect::<Vec<_>>();
-    let ends = curve.first().zip(curve.last());
-    let is_seen = |x: f64| ends.is_some_and(|([low, _], [high, _])| (*low..=*high).contains(&x));
-    let is_of_x = data.surface.is_of_x_alone();
-    let starts = [scene.run.start].into_iter().chain(scene.more_starts.iter().copied());
-    let starts = starts.filter(|[x, _]| is_of_x && is_seen(*x)).map(|at| data.surface.value(at));
-    let focus = drawn(&mut turns.iter().map(|turn| turn.at[1]).chain(starts));
-    let value = |racer: usize| {
-        let run = data.runs.of(racer)?;
-        let [x, y, f] = run.path.eval_path()[data.row(run.path)];
-        is_seen(cut.project([x, y]).0).then_some(f)
-    };
-    let points = drawn(&mut plot_data::shown(scene).into_iter().filter_map(value));
-    cut_heights::ends(&drawn(&mut curve.iter().map(|[_, f]| *f)), &focus, &points)
-}
-
-fn labels(model: &Model, (along, lens): (Along, &Lens), cut: &Cut, note: Option<String>) -> [Option<String>; 5] {
-    let vertex = model.vertex().map(words::value);
-    let parabola =
-        model.curvature.map(|bend| descent::parabola(&words::value(bend), axis_letter(along), vertex.as_deref()));
-    let [x, y] = cut.through.map(|x| words::number(words::tidy(x, false)).replace('-', "−"));
-    let name = lens.name();
-    let curve = match along {
-        Along::X => descent::curve(&name, &y),
-        Along::Y => descent::curve_along_y(&name, &x),
-        Along::Gradient | Along::Angle => descent::curve_through(&name, &x, &y),
-    };
-    let drawn_through = lens.is_only_drawn().then(|| descent::DRAWN_THROUGH.to_owned());
-    [Some(curve), Some(descent::tangent(&words::value(model.slope))), parabola, drawn_through, note]
-}
-
-/// What a place on the line is called.
-const fn axis_letter(along: Along) -> &'static str {
-    match along {
-        Along::X => "x",
-        Along::Y => "y",
-        Along::Gradient | Along::Angle => "d",
-    }
-}
-
 /// The plot, as it is painted on.
 struct Board<'a> {
     rect: Rect,
     transform: &'a PlotTransform,
     painter: Painter,
     is_dark: bool,
-    cut: Cut,
-    /// How heights are drawn.
-    lens: &'a Lens,
-    /// How far from the line a point may be that is on it.
-    on_line: f64,
+    /// What is drawn.
+    section: &'a Shown<'a>,
 }
 
 impl Board<'_> {
     /// Where a value of the surface is drawn; far away is far enough.
     fn place(&self, [x, f]: [f64; 2]) -> Option<Pos2> {
-        self.place_drawn([x, self.lens.height(f)])
+        self.place_drawn([x, self.section.lens.height(f)])
     }
 
     /// The same for a height as it is drawn.
@@ -389,7 +297,7 @@ impl Board<'_> {
     }
 
     fn line(&self, points: impl Iterator<Item = [f64; 2]>, stroke: Stroke, is_dashed: bool) {
-        for part in plot::whole_parts(points.map(|[x, f]| [x, self.lens.height(f)])) {
+        for part in plot::whole_parts(points.map(|[x, f]| [x, self.section.lens.height(f)])) {
             let line: Vec<Pos2> = part.iter().filter_map(|point| self.place_drawn(*point)).collect();
             if is_dashed {
                 self.painter.extend(Shape::dashed_line(&line, stroke, 7.0, 5.0));
@@ -407,48 +315,37 @@ impl Board<'_> {
 
     /// All racers, and of a function of one variable their models: those of a few racers whole; among many those of the
     /// chosen ones, and of the others tangents, faintly. Says what is faint.
-    fn racers(&self, scene: &DescentScene, data: &PlotData<'_>, range: [f64; 2]) -> Option<&'static str> {
+    fn racers(&self, scene: &DescentScene, data: &PlotData<'_>) -> Option<&'static str> {
         let on = plot_data::shown(scene);
-        let (has_models, is_crowded) = (data.surface.is_of_x_alone(), on.len() > MOST_MODELS);
         let explained = scene.explain.racer_of(scene.racers.len());
         let is_chosen = |i: usize| data.highlight.is(i) || data.open.get(i) == Some(&true) || explained == Some(i);
-        let mut has_projections = false;
+        let (mut has_projections, mut has_short) = (false, false);
         for i in &on {
             let style = style::of(scene.racers[*i].color, self.is_dark).faded(data.highlight.strength(*i));
-            has_projections |= self.racer(data, *i, style);
-            if has_models && (!is_crowded || is_chosen(*i)) {
-                self.models(data, *i, (style, range));
-            } else if has_models {
-                self.short_tangent(data, *i, (style, range));
-            }
+            let Some(run) = data.runs.of(*i) else { continue };
+            let Some(stand) = stand(self.section, run.path.eval_path(), data.row(run.path)) else { continue };
+            self.racer(&stand, style);
+            has_projections |= stand.foot.is_some();
+            let detail = section::detail(self.section, on.len(), is_chosen(*i));
+            has_short |= detail == Detail::Short;
+            self.models(stand.here[0], detail, style);
         }
-        let is_faint = has_models && is_crowded;
-        has_projections.then_some(descent::PROJECTIONS).or_else(|| is_faint.then_some(descent::OTHERS_FAINT))
+        has_projections.then_some(section::words::PROJECTIONS).or_else(|| has_short.then_some(descent::OTHERS_FAINT))
     }
 
     /// The symbol of a racer where it is, a line from where its last step came from, and a ring where its next one
-    /// lands. What is not on the line is drawn where its nearest point of the line is, faintly, with a line to the curve;
-    /// says whether it is that.
-    fn racer(&self, data: &PlotData<'_>, racer: usize, style: CurveStyle) -> bool {
-        let Some(run) = data.runs.of(racer) else { return false };
-        let rows = run.path.eval_path();
-        let row = data.row(run.path);
-        let place = |row: usize| {
-            let [x, y, f] = *rows.get(row)?;
-            self.place([self.cut.project([x, y]).0, f])
-        };
-        let (Some([x, y, _]), Some(here)) = (rows.get(row), place(row)) else { return false };
-        let (number, off) = self.cut.project([*x, *y]);
-        let is_projected = off > self.on_line;
-        let style = if is_projected { style.faded(0.45) } else { style };
-        if is_projected && let Some(below) = self.place([number, data.surface.value(self.cut.point(number))]) {
+    /// lands. What is not on the line is drawn where its nearest point of the line is, faintly, with a line to the curve.
+    fn racer(&self, stand: &Stand, style: CurveStyle) {
+        let Some(here) = self.place(stand.here) else { return };
+        let style = if stand.foot.is_some() { style.faded(0.45) } else { style };
+        if let Some(below) = stand.foot.and_then(|foot| self.place(foot)) {
             self.painter.extend(Shape::dashed_line(&[here, below], Stroke::new(1.0, style.color), 2.0, 3.0));
         }
-        if let Some(before) = row.checked_sub(1).and_then(place) {
+        if let Some(before) = stand.before.and_then(|before| self.place(before)) {
             self.painter.line_segment([before, here], Stroke::new(1.2, style.color.gamma_multiply(0.5)));
             self.painter.circle_filled(before, 2.2, style.color.gamma_multiply(0.6));
         }
-        if let Some(next) = place(row + 1) {
+        if let Some(next) = stand.next.and_then(|next| self.place(next)) {
             self.painter.line_segment([here, next], Stroke::new(1.2, style.color.gamma_multiply(0.7)));
             self.painter.circle(next, 5.0, theme::ground(self.is_dark), Stroke::new(2.0, style.color));
         }
@@ -458,7 +355,6 @@ impl Board<'_> {
         }
         let at = exit.map_or(here, |exit| exit.at - exit.out * 23.0);
         style.mark(&self.painter, at, 5.0, theme::ground(self.is_dark));
-        is_projected
     }
 
     /// Where the edge is nearest to a place beyond it.
@@ -471,55 +367,41 @@ impl Board<'_> {
     }
 
     /// The minima of a function of one variable: the lowest that is seen as a star, others as diamonds.
-    fn minima(&self, curve: &[[f64; 2]], turns: &[Turn]) {
-        let lowest = curve.iter().map(|[_, f]| *f).fold(f64::INFINITY, f64::min);
-        for Turn { at, .. } in turns.iter().filter(|turn| turn.is_minimum) {
-            let Some(place) = self.place(*at) else { continue };
-            let paint = if at[1] <= lowest + 1e-9 * lowest.abs() { marks::star } else { marks::diamond };
-            paint(&self.painter, Viewport::pinned(self.rect, *at, place), *at, self.is_dark);
+    fn minima(&self) {
+        for (at, is_lowest) in self.section.minima() {
+            let Some(place) = self.place(at) else { continue };
+            let paint = if is_lowest { marks::star } else { marks::diamond };
+            paint(&self.painter, Viewport::pinned(self.rect, at, place), at, self.is_dark);
         }
     }
 
     /// The tangent, the parabola and where that is lowest or highest; gives back the colours of both.
-    fn model(&self, model: &Model, curve: &[[f64; 2]]) -> [Color32; 2] {
+    fn model(&self) -> [Color32; 2] {
         let [first, second] = [theme::first_order(self.is_dark), theme::second_order(self.is_dark)];
-        let xs = || curve.iter().map(|[x, _]| *x);
-        self.line(xs().map(|x| [x, model.tangent(x)]), Stroke::new(1.8, first), true);
-        self.line(xs().filter_map(|x| Some([x, model.parabola(x)?])), Stroke::new(1.8, second), true);
-        if let Some((x, f)) = model.vertex().and_then(|x| Some((x, model.parabola(x)?))) {
-            self.diamond([x, f], second);
+        self.line(self.section.tangent().into_iter(), Stroke::new(1.8, first), true);
+        self.line(self.section.parabola().into_iter(), Stroke::new(1.8, second), true);
+        if let Some(vertex) = self.section.vertex() {
+            self.diamond(vertex, second);
         }
         [first, second]
     }
 
-    /// Where a racer is on the line, and what is seen of the surface from there.
-    fn model_of(&self, data: &PlotData<'_>, racer: usize) -> Option<(f64, Model)> {
-        let run = data.runs.of(racer)?;
-        let [x, ..] = run.path.eval_path()[data.row(run.path)];
-        x.is_finite().then(|| (x, Model::new(data.surface, &self.cut, x)))
-    }
-
-    /// Half the length of a tangent among few, and thin.
-    fn short_tangent(&self, data: &PlotData<'_>, racer: usize, (style, [low, high]): (CurveStyle, [f64; 2])) {
-        let Some((x, model)) = self.model_of(data, racer) else { return };
-        let far = |i: i32| x + f64::from(i) * (0.045 / 4.0) * (high - low);
-        let tangent = (-4..=4).map(far).map(|x| [x, model.tangent(x)]);
-        self.line(tangent, Stroke::new(1.0, style.color.gamma_multiply(0.45)), false);
-    }
-
-    /// Tangent and parabola of a racer around its point, in its colour.
-    fn models(&self, data: &PlotData<'_>, racer: usize, (style, [low, high]): (CurveStyle, [f64; 2])) {
-        let Some((x, model)) = self.model_of(data, racer) else { return };
-        let far = |part: f64| x + part * (high - low);
-        let color = style.color.gamma_multiply(0.75);
-        // through a transform a line is a curve
-        let tangent = (-8..=8).map(|i| far(f64::from(i) * (0.09 / 8.0))).map(|x| [x, model.tangent(x)]);
-        self.line(tangent, Stroke::new(1.4, color), false);
-        let parabola = (-12..=12).filter_map(|i| {
-            let x = far(f64::from(i) * 0.012);
-            Some([x, model.parabola(x)?])
-        });
-        self.line(parabola, Stroke::new(1.2, color), true);
+    /// What a racer believes around its point, in its colour.
+    fn models(&self, x: f64, detail: Detail, style: CurveStyle) {
+        match detail {
+            _ if !x.is_finite() => {}
+            Detail::Nothing => {}
+            Detail::Short => {
+                let tangent = short_tangent(self.section, x);
+                self.line(tangent.into_iter(), Stroke::new(1.0, style.color.gamma_multiply(0.45)), false);
+            }
+            Detail::Whole => {
+                let color = style.color.gamma_multiply(0.75);
+                let [tangent, parabola] = tangent_and_parabola(self.section, x);
+                self.line(tangent.into_iter(), Stroke::new(1.4, color), false);
+                self.line(parabola.into_iter(), Stroke::new(1.2, color), true);
+            }
+        }
     }
 
     /// What happens in the step at the cursor, as far as it is switched on.
@@ -528,11 +410,11 @@ impl Board<'_> {
         let layers = Layers { explainer: data.explainer, scene, racers: &on, is_dark: self.is_dark };
         let Some(figures) = layers.figures(scene.bounds.unwrap_or_else(|| data.surface.domain())) else { return };
         let plot = OnCut {
-            cut: &self.cut,
+            cut: &self.section.cut,
             surface: data.surface,
             place: &|at| self.place(at),
             rect: self.rect,
-            on_line: self.on_line,
+            on_line: self.section.on_line(),
             is_dark: self.is_dark,
         };
         plot.paint(&self.painter, figures);

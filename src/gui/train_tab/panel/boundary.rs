@@ -3,29 +3,39 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Color32, ColorImage, Context, Painter, Pos2, Rect, RichText, Role, Sense, Shape, Stroke, TextureHandle,
+    Button, Color32, ColorImage, Context, Painter, Pos2, Rect, RichText, Role, Sense, Shape, Stroke, TextureHandle,
     TextureOptions, Ui, pos2, vec2,
 };
 
 use super::entry::{Entry, Panel, PanelData, Place};
+use crate::figure::boundary::{self, SIDE, Told};
+use crate::figure::{Dot, DotLook};
+use crate::gui::command::{Command, Commands};
+use crate::gui::export::Picture;
 use crate::gui::theme;
 use crate::gui::train_tab::runs::Runs;
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{self, training};
+use crate::gui::words::{self, export, training};
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::scene::{TrainingRun, TrainingScene};
-use crate::train::{Boundary, Budget, Config, Dot, Field, Snapshot, Trainer, boundary};
+use crate::train::{self, Boundary, Budget, Config, Snapshot, Trainer};
 
-/// Cells in a row of the plane.
-const SIDE: usize = 160;
 /// How opaque the line between classes is.
 const LINE: f32 = 0.6;
-/// Most points drawn of a part.
-const MOST_DOTS: usize = 1500;
 /// Radius of a point.
 const RADIUS: f32 = 3.2;
 
-type Drawn = Result<Boundary, String>;
+/// What is drawn of a plane.
+struct Shown {
+    plane: Arc<Boundary>,
+    /// What its weights follow from.
+    config: Config,
+    /// Where the class changes, and the samples.
+    lines: Vec<Vec<[f64; 2]>>,
+    dots: Vec<Dot>,
+}
+
+type Drawn = Result<Shown, String>;
 
 /// What a picture follows from.
 #[derive(Clone)]
@@ -51,6 +61,8 @@ impl PartialEq for Job {
 struct Plane {
     worker: Option<Worker<Job, Drawn>>,
     asked: Option<Job>,
+    /// What the run is called.
+    name: String,
     shown: Option<Drawn>,
     /// The colours of what is shown, and whether they are those of the dark theme.
     texture: Option<(TextureHandle, bool)>,
@@ -58,7 +70,12 @@ struct Plane {
 
 fn work(job: &Job, desk: &Desk<'_, Job, Drawn>) {
     let draw = |snapshot: Option<&Snapshot>| {
-        let drawn = boundary(&job.config, snapshot, SIDE);
+        let drawn = train::boundary(&job.config, snapshot, SIDE).map(|plane| Shown {
+            lines: boundary::lines(&plane),
+            dots: boundary::dots(&plane),
+            config: job.config.clone(),
+            plane: Arc::new(plane),
+        });
         desk.hand_over(drawn.map_err(|refusal| refusal.to_string()));
     };
     draw(job.snapshot.as_deref());
@@ -92,7 +109,7 @@ pub static ENTRY: Entry = Entry {
 
 impl Panel for Plane {
     /// Draws the plane of the selected run.
-    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, commands: &mut Commands) {
         let Some(run) = scene.runs.get(scene.selected) else { return };
         self.ask(run, data.runs);
         if let Some(drawn) = self.worker.as_ref().and_then(|worker| std::iter::from_fn(|| worker.take()).last()) {
@@ -100,13 +117,21 @@ impl Panel for Plane {
         }
         let name = training::seed_of(&run.name, run.config.seed, run.seeds);
         ui.add_space(2.0);
-        ui.label(RichText::new(training::BOUNDARY).heading().strong()).on_hover_text(training::BOUNDARY_TIP);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(training::BOUNDARY).heading().strong()).on_hover_text(training::BOUNDARY_TIP);
+            let export = ui.add_enabled(self.has_weights(), Button::new(export::EXPORT_SHORT).small());
+            widget::name(&export, Role::Button, training::EXPORT_BOUNDARY);
+            if export.on_hover_text(training::EXPORT_BOUNDARY).clicked() {
+                commands.push(Command::Export(Some(training::BOUNDARY.to_owned())));
+            }
+        });
         match &self.shown {
             None => {}
             Some(Err(why)) => {
                 ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
             }
-            Some(Ok(plane)) => {
+            Some(Ok(shown)) => {
+                let plane = &shown.plane;
                 let epoch = plane.field.as_ref().map(|field| field.epoch);
                 let is_repeated = self.asked.as_ref().is_some_and(|job| job.repeat.is_some());
                 let told = match epoch {
@@ -114,14 +139,21 @@ impl Panel for Plane {
                     epoch => training::boundary_of(&name, epoch),
                 };
                 ui.label(RichText::new(told).small());
-                if let Some(field) = &plane.field {
-                    renew_texture(&mut self.texture, ui.ctx(), field, plane.classes.len(), is_dark(ui));
-                }
+                renew_texture(&mut self.texture, ui.ctx(), plane, is_dark(ui));
                 let texture = self.texture.as_ref().filter(|_| plane.field.is_some());
-                plane_ui(ui, plane, texture.map(|(texture, _)| texture), &training::plane_of(&run.name));
+                plane_ui(ui, shown, texture.map(|(texture, _)| texture), &training::plane_of(&run.name));
                 key_ui(ui, plane);
             }
         }
+    }
+
+    /// The plane, to be exported, once there are weights.
+    fn picture(&self) -> Option<Picture> {
+        let Some(Ok(Shown { plane, config, .. })) = &self.shown else { return None };
+        plane.field.as_ref()?;
+        let (plane, name, config) = (Arc::clone(plane), self.name.clone(), config.clone());
+        let draw = move |options: &_| boundary::draw(&plane, &Told { name: &name, config: &config }, options);
+        Some(Picture::new(training::BOUNDARY, draw))
     }
 
     fn has_content(&self, scene: &TrainingScene, data: &PanelData<'_>) -> bool {
@@ -144,7 +176,11 @@ impl Plane {
     /// Nothing to be seen yet.
     fn new(wake: &Waker) -> Self {
         let worker = Worker::spawn("decision boundary", Arc::clone(wake), work).ok();
-        Self { worker, asked: None, shown: None, texture: None }
+        Self { worker, asked: None, name: String::new(), shown: None, texture: None }
+    }
+
+    fn has_weights(&self) -> bool {
+        matches!(&self.shown, Some(Ok(shown)) if shown.plane.field.is_some())
     }
 
     fn accept(&mut self, drawn: Drawn) {
@@ -164,52 +200,21 @@ impl Plane {
             worker.give(job.clone());
             self.asked = Some(job);
         }
+        self.name.clone_from(&run.name);
     }
 }
 
 /// The colours of a field, made anew when it or the theme is another.
-fn renew_texture(
-    texture: &mut Option<(TextureHandle, bool)>,
-    ctx: &Context,
-    field: &Field,
-    classes: usize,
-    is_dark: bool,
-) {
+fn renew_texture(texture: &mut Option<(TextureHandle, bool)>, ctx: &Context, plane: &Boundary, is_dark: bool) {
+    let Some(field) = &plane.field else { return };
     if texture.as_ref().is_none_or(|(_, was_dark)| *was_dark != is_dark) {
-        let image = colors(field, classes, is_dark);
+        let colors = boundary::colors(field, plane.classes.len(), is_dark);
+        let image = ColorImage::from_rgba_unmultiplied(colors.size, &colors.rgba);
         *texture = Some((ctx.load_texture("decision boundary", image, TextureOptions::LINEAR), is_dark));
     }
 }
 
-/// The likeliest class of each cell.
-fn winners(field: &Field, classes: usize) -> Vec<usize> {
-    let best = |ps: &[f32]| (0..ps.len()).fold(0, |best, class| if ps[class] > ps[best] { class } else { best });
-    field.probabilities.chunks_exact(classes.max(1)).map(best).collect()
-}
-
-/// Each cell in the colour of its likeliest class, paler the less sure it is, with a line where the class changes; the
-/// highest y comes first.
-fn colors(field: &Field, classes: usize, is_dark: bool) -> ColorImage {
-    let side = field.side;
-    let winners = winners(field, classes);
-    let mut image = ColorImage::filled([side, side], Color32::TRANSPARENT);
-    for (at, pixel) in image.pixels.iter_mut().enumerate() {
-        let (row, column) = (side - 1 - at / side, at % side);
-        let cell = row * side + column;
-        let winner = winners[cell];
-        let differs = |is_there: bool, other: usize| is_there && winners[other] != winner;
-        *pixel = if differs(column + 1 < side, cell + 1) || differs(row > 0, cell.wrapping_sub(side)) {
-            theme::ink(is_dark).gamma_multiply(LINE)
-        } else {
-            let ps = &field.probabilities[cell * classes..][..classes];
-            let second = (0..classes).filter(|class| *class != winner).map(|class| ps[class]).fold(0.0, f32::max);
-            theme::region(winner, ps[winner] - second, is_dark)
-        };
-    }
-    image
-}
-
-fn plane_ui(ui: &mut Ui, plane: &Boundary, texture: Option<&TextureHandle>, name: &str) {
+fn plane_ui(ui: &mut Ui, Shown { plane, lines, dots, .. }: &Shown, texture: Option<&TextureHandle>, name: &str) {
     let side = ui.available_width().min(ui.available_height() - 44.0).max(40.0);
     let (rect, response) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
     widget::name(&response, Role::Image, name);
@@ -219,19 +224,20 @@ fn plane_ui(ui: &mut Ui, plane: &Boundary, texture: Option<&TextureHandle>, name
     if let Some(texture) = texture {
         painter.image(texture.id(), rect, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), Color32::WHITE);
     }
-    let place = |at: [f32; 2]| {
+    let place = |at: &[f64; 2]| {
         let part = |axis: usize| {
-            let [low, high] = plane.area[axis];
-            (at[axis] - low) / (high - low)
+            let [low, high] = plane.area[axis].map(f64::from);
+            ((at[axis] - low) / (high - low)) as f32
         };
         pos2(rect.left() + rect.width() * part(0), rect.bottom() - rect.height() * part(1))
     };
-    let brush = Brush { painter: &painter, is_dark };
-    for dot in plane.val.iter().take(MOST_DOTS) {
-        brush.dot(place(dot.at), dot, false);
+    for line in lines {
+        let stroke = Stroke::new(1.2, theme::ink(is_dark).gamma_multiply(LINE));
+        painter.line(line.iter().map(place).collect(), stroke);
     }
-    for dot in plane.train.iter().take(MOST_DOTS) {
-        brush.dot(place(dot.at), dot, true);
+    let brush = Brush { painter: &painter, is_dark };
+    for Dot { at, look } in dots {
+        brush.dot(place(at), *look);
     }
     if let Some(at) = response.hover_pos() {
         let part = [(at.x - rect.left()) / rect.width(), (rect.bottom() - at.y) / rect.height()];
@@ -263,25 +269,21 @@ struct Brush<'a> {
 
 impl Brush<'_> {
     /// A point: its class by colour and form, filled if it trains; a wrong label has a ring around it.
-    fn dot(&self, at: Pos2, dot: &Dot, is_filled: bool) {
-        let class = dot.label as usize;
-        let color = theme::palette(class, self.is_dark);
-        let (fill, stroke, radius) = if is_filled {
+    fn dot(&self, at: Pos2, look: DotLook) {
+        let color = theme::palette(look.class, self.is_dark);
+        let (fill, stroke, radius) = if look.is_filled {
             (color, Stroke::new(0.8, theme::ground(self.is_dark)), RADIUS)
         } else {
             (Color32::TRANSPARENT, Stroke::new(1.3, color), RADIUS * 0.85)
         };
-        let corners = |points: &[[f32; 2]]| {
-            let points = points.iter().map(|[x, y]| at + vec2(*x, *y) * radius).collect();
-            Shape::convex_polygon(points, fill, stroke)
-        };
-        self.painter.add(match class % 4 {
-            0 => Shape::Circle(eframe::epaint::CircleShape { center: at, radius, fill, stroke }),
-            1 => corners(&[[-0.9, -0.9], [0.9, -0.9], [0.9, 0.9], [-0.9, 0.9]]),
-            2 => corners(&[[0.0, -1.25], [1.15, 0.85], [-1.15, 0.85]]),
-            _ => corners(&[[0.0, -1.3], [1.3, 0.0], [0.0, 1.3], [-1.3, 0.0]]),
+        self.painter.add(match look.corners() {
+            None => Shape::Circle(eframe::epaint::CircleShape { center: at, radius, fill, stroke }),
+            Some(corners) => {
+                let corners = corners.iter().map(|[x, y]| at + vec2(*x as f32, *y as f32) * radius).collect();
+                Shape::convex_polygon(corners, fill, stroke)
+            }
         });
-        if dot.is_mislabelled {
+        if look.is_wrong {
             self.painter.circle_stroke(at, RADIUS * 1.9, Stroke::new(1.6, theme::ink(self.is_dark)));
         }
     }
@@ -292,38 +294,11 @@ fn key_ui(ui: &mut Ui, plane: &Boundary) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
         let is_dark = is_dark(ui);
-        let wrong = plane.train.iter().filter(|dot| dot.is_mislabelled).count();
-        let marks = [
-            (true, false, training::dots_trained(plane.train.len())),
-            (false, false, training::dots_judged(plane.val.len())),
-            (true, true, training::dots_wrong(wrong)),
-        ];
-        for (is_filled, is_mislabelled, text) in marks.into_iter().take(if wrong > 0 { 3 } else { 2 }) {
+        for (look, text) in boundary::marks(plane) {
             let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
-            let dot = Dot { at: [0.0; 2], label: 0, is_mislabelled };
-            Brush { painter: ui.painter(), is_dark }.dot(rect.center(), &dot, is_filled);
+            Brush { painter: ui.painter(), is_dark }.dot(rect.center(), look);
             ui.label(RichText::new(text).small());
             ui.add_space(6.0);
         }
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_line_is_where_the_class_changes_and_up_is_up() {
-        // left half class 0; right half class 1, but class 0 in its lowest row
-        let probabilities = (0..16).flat_map(|cell| if cell % 4 < 2 || cell < 4 { [0.9, 0.1] } else { [0.2, 0.8] });
-        let field = Field { epoch: 0, side: 4, probabilities: probabilities.collect() };
-        let image = colors(&field, 2, false);
-        let ink = theme::ink(false).gamma_multiply(LINE);
-        let top: Vec<bool> = image.pixels[..4].iter().map(|pixel| *pixel == ink).collect();
-        assert_eq!(top, [false, true, false, false], "left of where it changes");
-        assert!(
-            image.pixels[12..].iter().all(|pixel| *pixel == theme::region(0, 0.8, false)),
-            "the lowest row is last"
-        );
-    }
 }

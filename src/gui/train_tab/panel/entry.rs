@@ -2,6 +2,8 @@
 
 use eframe::egui::{Context, Ui, Vec2};
 
+use crate::gui::command::Commands;
+use crate::gui::export::Picture;
 use crate::gui::train_tab::library::Library;
 use crate::gui::train_tab::runs::Runs;
 use crate::gui::train_tab::statistics::Statistics;
@@ -50,7 +52,12 @@ pub struct PanelData<'a> {
 /// A panel of the tab.
 pub trait Panel {
     /// Draws it into its place.
-    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>);
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, commands: &mut Commands);
+
+    /// A picture of what it has computed, to be exported.
+    fn picture(&self) -> Option<Picture> {
+        None
+    }
 
     /// Draws what belongs to all of it, in the line above it, from right to left.
     fn controls_ui(&mut self, _ui: &mut Ui, _scene: &mut TrainingScene) {}

@@ -6,6 +6,7 @@ use eframe::egui::{
 };
 
 use super::entry::{Entry, Panel, PanelData, Place};
+use crate::gui::command::Commands;
 use crate::gui::theme;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, is_dark};
@@ -51,7 +52,7 @@ pub static ENTRY: Entry = Entry {
 
 impl Panel for Gallery {
     /// Draws the samples of the selected run.
-    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, PanelData { runs, .. }: &PanelData<'_>) {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, PanelData { runs, .. }: &PanelData<'_>, _: &mut Commands) {
         let Some(run) = scene.runs.get(scene.selected) else {
             ui.add_space(8.0);
             ui.weak(training::NO_RUN);

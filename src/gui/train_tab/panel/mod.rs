@@ -13,11 +13,13 @@ mod plots;
 mod pointer;
 mod state;
 mod summary;
-mod summary_data;
 mod summary_plot;
 pub mod table;
 
 use self::entry::Entry;
+
+/// The key of the summary.
+pub const SUMMARY: &str = summary::KEY;
 
 /// All panels. Of those of one place, the one that is chosen stands there, otherwise the first that has something to show.
 pub static PANELS: &[&Entry] = &[&plots::ENTRY, &summary::ENTRY, &table::ENTRY, &boundary::ENTRY, &gallery::ENTRY];

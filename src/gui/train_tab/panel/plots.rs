@@ -8,6 +8,7 @@ use super::entry::{Entry, Panel, PanelData, Place};
 use super::labels::{self, Label, Names};
 use super::{head, paint, pointer};
 use crate::figure::training::{Curves, Metric, Part};
+use crate::gui::command::Commands;
 use crate::gui::plot::{BESIDE, Scale, still};
 use crate::gui::widget::legend::{self, Legend};
 use crate::gui::widget::{self, is_dark};
@@ -80,7 +81,7 @@ impl NamesAt {
 
 impl Panel for Plots {
     /// Draws both plots, one above the other.
-    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
         let pointed = self.pointed.take();
         let is_dark = is_dark(ui);
         let mut entries: Vec<legend::Entry<RunId>> = scene.runs.iter().map(|run| entry(run, is_dark)).collect();

@@ -5,23 +5,27 @@ use eframe::egui::{
     vec2,
 };
 
-use super::arranged;
+use super::arranged::Kept;
 use super::entry::{Entry, Panel, PanelData, Place};
-use super::summary_data::{self as data, Series, Summary};
 use super::summary_plot;
 use crate::experiment::all_figures;
+use crate::figure::training::summary::{self as data, RUNS, Series};
+use crate::gui::command::Commands;
 use crate::gui::style;
 use crate::gui::widget::is_dark;
 use crate::gui::words::{statistics, training};
 use crate::scene::TrainingScene;
 
+/// The key of this panel.
+pub const KEY: &str = "summary";
+
 /// The entry of this panel.
 pub static ENTRY: Entry = Entry {
-    key: "summary",
+    key: KEY,
     label: statistics::SUMMARY,
     tip: statistics::SUMMARY_TIP,
     place: Place::Center,
-    make: |_| Box::new(Summary::default()),
+    make: |_| Box::new(Kept::default()),
 };
 
 /// The widest a chooser is.
@@ -34,16 +38,16 @@ const GAP: f32 = 5.0;
 /// Height of the names of lines, beyond which they scroll.
 const LEGEND: f32 = 44.0;
 
-impl Panel for Summary {
-    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
+impl Panel for Kept {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
         choosers_ui(ui, scene, self);
         self.refresh(scene, data);
-        if self.lines.len() > 1 {
-            legend_ui(ui, &self.lines);
+        if self.summary.lines.len() > 1 {
+            legend_ui(ui, &self.summary.lines);
         }
-        let notes = notes(self);
+        let notes = self.summary.notes();
         let line = if notes.is_empty() { 0.0 } else { ui.spacing().interact_size.y };
-        if self.lines.is_empty() {
+        if self.summary.lines.is_empty() {
             let text = match scene.runs.len() {
                 0 => training::empty(0).to_owned(),
                 runs => statistics::without(runs),
@@ -68,24 +72,8 @@ impl Panel for Summary {
     }
 }
 
-/// What is to be known about what is not drawn.
-fn notes(summary: &Summary) -> Vec<String> {
-    let mut notes = Vec::new();
-    if summary.lacks_intervals() {
-        notes.push(statistics::NO_INTERVAL.to_owned());
-    }
-    if summary.without > 0 {
-        notes.push(statistics::without(summary.without));
-    }
-    let left_out = summary.arranged.lines.left_out.len();
-    if left_out > 0 {
-        notes.push(statistics::left_out(left_out));
-    }
-    notes
-}
-
 /// Draws what is plotted, and against what.
-fn choosers_ui(ui: &mut Ui, scene: &mut TrainingScene, summary: &Summary) {
+fn choosers_ui(ui: &mut Ui, scene: &mut TrainingScene, Kept { arranged, .. }: &Kept) {
     ui.horizontal(|ui| {
         let width = WIDEST.min((ui.available_width() - BETWEEN) / 2.0);
         let figure = data::figure(&scene.summary);
@@ -103,17 +91,17 @@ fn choosers_ui(ui: &mut Ui, scene: &mut TrainingScene, summary: &Summary) {
         let response = figures.response.on_hover_text(statistics::FIGURE_TIP);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(statistics::FIGURE));
         ui.label(statistics::AGAINST).on_hover_text(statistics::AGAINST_TIP);
-        let shown = summary.arranged.against_told();
+        let shown = arranged.against_told();
         let settings = ComboBox::from_id_salt("summary setting").selected_text(&shown).width(width).truncate();
         let settings = settings.show_ui(ui, |ui| {
-            for varied in &summary.arranged.settings {
-                let is_shown = summary.arranged.against.as_ref() == Some(varied);
+            for varied in &arranged.settings {
+                let is_shown = arranged.against.as_ref() == Some(varied);
                 if ui.selectable_label(is_shown, statistics::setting(&varied.path, varied.label)).clicked() {
                     scene.summary.against.clone_from(&varied.path);
                 }
             }
-            if ui.selectable_label(summary.arranged.against.is_none(), statistics::RUNS).clicked() {
-                arranged::RUNS.clone_into(&mut scene.summary.against);
+            if ui.selectable_label(arranged.against.is_none(), statistics::RUNS).clicked() {
+                RUNS.clone_into(&mut scene.summary.against);
             }
         });
         let response = settings.response.on_hover_text(statistics::AGAINST_TIP);

@@ -10,9 +10,10 @@ use eframe::egui::{
 use eframe::epaint::TextShape;
 use egui_plot::{GridInput, GridMark, PlotBounds, PlotPoint, PlotTransform};
 
+use super::arranged::Kept;
 use super::entry::PanelData;
-use super::summary_data::{self, Point, Series, Summary};
 use crate::experiment::Figure;
+use crate::figure::training::summary::{self as of_summary, Point, Series, axis_of};
 use crate::gui::plot::{BELOW, BESIDE, Scale, still};
 use crate::gui::style::{self, CurveStyle};
 use crate::gui::theme;
@@ -22,8 +23,6 @@ use crate::scene::TrainingScene;
 
 /// Width of the numbers and the name beside the plot.
 const AXIS: f32 = 66.0;
-/// How far points of different lines at one place stand apart at most, and all of them together.
-const APART: [f32; 2] = [7.0, 40.0];
 /// Half the width of the ends of an interval, and of what reacts to the pointer around a point.
 const CAP: f32 = 4.0;
 const REACH: f32 = 9.0;
@@ -40,37 +39,33 @@ const DIGIT: f64 = 8.0;
 const FONT: FontId = FontId::proportional(12.5);
 
 /// Draws the plot; a click on a point selects its run.
-pub fn ui(ui: &mut Ui, summary: &Summary, scene: &mut TrainingScene, data: &PanelData<'_>, size: Vec2) {
-    let Some(figure) = summary_data::figure(&scene.summary) else { return };
-    let names = Names::of(ui, &summary.arranged.lines.categories, size);
+pub fn ui(ui: &mut Ui, kept: &Kept, scene: &mut TrainingScene, data: &PanelData<'_>, size: Vec2) {
+    let Some(figure) = of_summary::figure(&scene.summary) else { return };
+    let (arranged, summary) = (&kept.arranged, &kept.summary);
+    let names = Names::of(ui, &arranged.lines.categories, size);
     let [x0, x1, y0, y1] = summary.bounds;
-    let has_names = !summary.arranged.lines.categories.is_empty();
-    let is_percent = figure.is_fraction && !scene.summary.is_difference;
-    let y_axis = match (scene.summary.is_difference, figure.is_fraction) {
-        (true, true) => statistics::POINTS_AXIS,
-        (true, false) => statistics::DIFFERENCE_AXIS,
-        (false, _) => statistics::figure(figure.key, figure.label),
-    };
+    let has_names = !arranged.lines.categories.is_empty();
+    let (y_axis, is_percent) = axis_of(&scene.summary);
     let ink = theme::ink(is_dark(ui));
     let size = vec2(size.x, (size.y - names.height).max(40.0));
     let plot = still("summary", size)
         .show_axes([!has_names, true])
         .y_axis_min_width(AXIS)
         .grid_color(ink.gamma_multiply(0.16))
-        .x_grid_spacer(grid(summary))
+        .x_grid_spacer(grid(kept))
         .y_grid_spacer(|input| Scale::Linear.grid(&input, BESIDE))
-        .x_axis_formatter(labels(summary, size.x))
+        .x_axis_formatter(labels(kept, size.x))
         .y_axis_formatter(move |mark, _| {
             if is_percent { words::percent(mark.value, mark.step_size < 1.0) } else { Scale::Linear.label(mark) }
         })
         .sense(Sense::hover());
     let plot = if size.y > 110.0 { plot.y_axis_label(y_axis) } else { plot };
-    let plot = if has_names { plot } else { plot.x_axis_label(summary.arranged.against_told()) };
+    let plot = if has_names { plot } else { plot.x_axis_label(arranged.against_told()) };
     let shown = plot.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
     let transform = shown.transform;
     let told = statistics::summary_told(
         statistics::figure(figure.key, figure.label),
-        &summary.arranged.against_told(),
+        &arranged.against_told(),
         summary.lines.len(),
         summary.count(),
     );
@@ -82,9 +77,9 @@ pub fn ui(ui: &mut Ui, summary: &Summary, scene: &mut TrainingScene, data: &Pane
         ui.painter_at(*transform.frame()).hline(transform.frame().x_range(), y, Stroke::new(1.2, ink));
     }
     let is_crowded = summary.count() > CROWDED;
-    let is_alone = summary.lines.len() == 1 && summary.arranged.against.is_none();
+    let is_alone = summary.is_alone;
     for (at, line) in summary.lines.iter().enumerate() {
-        let shift = shift(at, summary.lines.len());
+        let shift = of_summary::shift(at, summary.lines.len()) as f32;
         let style = style::of(line.style, is_dark(ui));
         if !has_names {
             let is_faint = !line.points.iter().all(|point| data.highlight.strength(scene.runs[point.run].id) >= 1.0);
@@ -100,9 +95,9 @@ pub fn ui(ui: &mut Ui, summary: &Summary, scene: &mut TrainingScene, data: &Pane
 }
 
 /// The grid lines: at the values of the setting, where these are few.
-fn grid(summary: &Summary) -> impl Fn(GridInput) -> Vec<GridMark> + use<> {
-    let (scale, has_names) = (summary.arranged.scale, !summary.arranged.lines.categories.is_empty());
-    let places: Vec<f64> = summary.arranged.ticks.iter().map(|(x, _)| *x).collect();
+fn grid(Kept { arranged, summary, .. }: &Kept) -> impl Fn(GridInput) -> Vec<GridMark> + use<> {
+    let (scale, has_names) = (arranged.scale, !arranged.lines.categories.is_empty());
+    let places: Vec<f64> = arranged.ticks.iter().map(|(x, _)| *x).collect();
     let step_size = summary.bounds[1] - summary.bounds[0];
     move |input| match () {
         () if has_names => Vec::new(),
@@ -112,20 +107,23 @@ fn grid(summary: &Summary) -> impl Fn(GridInput) -> Vec<GridMark> + use<> {
 }
 
 /// What is written at a grid line, as far as there is room beside the one before.
-fn labels(summary: &Summary, width: f32) -> impl Fn(GridMark, &RangeInclusive<f64>) -> String + use<> {
-    let scale = summary.arranged.scale;
+fn labels(
+    Kept { arranged, summary, .. }: &Kept,
+    width: f32,
+) -> impl Fn(GridMark, &RangeInclusive<f64>) -> String + use<> {
+    let scale = arranged.scale;
     let [x0, x1] = [summary.bounds[0], summary.bounds[1]];
     let place = |x: f64| (x - x0) / (x1 - x0) * f64::from(width - AXIS);
     let mut written = f64::NEG_INFINITY;
     let mut shown: Vec<(f64, String)> = Vec::new();
-    for (x, text) in &summary.arranged.ticks {
+    for (x, text) in &arranged.ticks {
         let half = DIGIT * text.chars().count() as f64 / 2.0;
         if place(*x) - half > written {
             written = place(*x) + half + DIGIT;
             shown.push((*x, text.clone()));
         }
     }
-    let is_own = !summary.arranged.ticks.is_empty();
+    let is_own = !arranged.ticks.is_empty();
     move |mark, _| {
         if !is_own {
             return scale.label(mark);
@@ -133,12 +131,6 @@ fn labels(summary: &Summary, width: f32) -> impl Fn(GridMark, &RangeInclusive<f6
         let found = shown.iter().find(|(x, _)| x.total_cmp(&mark.value).is_eq());
         found.map(|(_, text)| text.replace('-', "−")).unwrap_or_default()
     }
-}
-
-/// How far a line's points are moved aside, so that those of several at one place are told apart.
-fn shift(at: usize, lines: usize) -> f32 {
-    let apart = APART[0].min(APART[1] / lines as f32);
-    apart * (at as f32 - (lines as f32 - 1.0) / 2.0)
 }
 
 fn place(transform: &PlotTransform, x: f64, y: f64, shift: f32) -> Pos2 {

@@ -14,6 +14,7 @@ use super::entry::{Entry, Panel, PanelData, Place};
 use super::pointer;
 use super::state;
 pub use super::state::state_ui;
+use crate::gui::command::Commands;
 use crate::gui::style;
 use crate::gui::widget::is_dark;
 use crate::gui::words::{self, statistics, training};
@@ -92,7 +93,7 @@ pub static ENTRY: Entry = Entry { key: "table", label: "", tip: "", place: Place
 struct Table;
 
 impl Panel for Table {
-    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
         self::ui(ui, scene, data);
     }
 

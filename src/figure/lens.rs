@@ -1,7 +1,7 @@
 //! How heights of the surface are drawn: as they are, or through a transform that changes the picture alone.
 
 use crate::scene::DescentScene;
-use crate::surface::{self, Composition, Surface, Transform};
+use crate::surface::{self, Composition, Transform};
 
 /// The transform of a scene, built for its surface.
 pub struct Lens {
@@ -44,38 +44,11 @@ impl Lens {
     pub fn name(&self) -> String {
         self.transform.formula()
     }
-}
 
-/// What is descended, built.
-pub struct Descended {
-    of: Composition,
-    /// The surface.
-    pub surface: Box<dyn Surface>,
-    /// Its known minima, the lowest first: some are looked for, which is not done in every frame.
-    pub minima: Vec<[f64; 3]>,
-    /// How its heights are drawn.
-    pub lens: Lens,
-}
-
-impl Descended {
-    /// That of a scene.
-    pub fn new(scene: &DescentScene) -> Self {
-        let of = scene.descended();
-        let surface = of.build();
-        let minima = surface.minima().points().to_vec();
-        Self { surface, minima, of, lens: Lens::new(scene) }
-    }
-
-    /// What should be known of the surface itself, and of the transform.
-    pub fn notes(&self) -> [Vec<String>; 2] {
-        let mut notes = self.surface.notes();
-        let of_transform = notes.split_off(self.lens.notes.min(notes.len()));
-        let drawn = self.lens.transform.note().filter(|_| self.lens.is_only_drawn);
+    /// What should be known of the surface itself, and of the transform, of all `notes` of what is descended.
+    pub fn sorted(&self, mut notes: Vec<String>) -> [Vec<String>; 2] {
+        let of_transform = notes.split_off(self.notes.min(notes.len()));
+        let drawn = self.transform.note().filter(|_| self.is_only_drawn);
         [notes, of_transform.into_iter().chain(drawn).collect()]
-    }
-
-    /// Whether it is that of the scene.
-    pub fn is_of(&self, scene: &DescentScene) -> bool {
-        self.of == scene.descended() && self.lens.is_of(scene)
     }
 }

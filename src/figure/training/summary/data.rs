@@ -1,32 +1,48 @@
-//! What the summary plot shows, as numbers: made anew only when a run has told something or other runs are on it.
+//! What a summary shows, as numbers.
 
 use std::collections::BTreeSet;
 
 use super::arranged::Arranged;
-use super::entry::PanelData;
+use super::words;
 use crate::experiment::student::Estimate;
-use crate::experiment::{Figure, Line, all_figures};
-use crate::gui::theme;
-use crate::scene::{LineStyle, SummaryView, TrainingScene};
+use crate::experiment::{Compared, Figure, Line, all_figures};
+use crate::figure::palette::COLORS;
+use crate::scene::{LineStyle, SummaryView};
+use crate::spread::Spread;
 
 /// Margins of the plot, as parts of what is on it.
 const MARGINS: [f64; 2] = [0.06, 0.08];
+/// How far points of different lines at one place stand apart at most, and all of them together, in points.
+const APART: [f64; 2] = [7.0, 40.0];
 
 /// Everything on the plot.
-#[derive(Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Summary {
-    key: Option<Key>,
-    /// Where the runs stand.
-    pub arranged: Arranged,
     /// The runs that have the figure, on lines.
     pub lines: Vec<Series>,
     /// Runs that do not have the figure, or not yet.
     pub without: usize,
+    /// Runs that do not have the setting.
+    pub left_out: usize,
     /// `[x0, x1, y0, y1]`.
     pub bounds: [f64; 4],
+    /// Whether each run stands by itself, in its own colour.
+    pub is_alone: bool,
+}
+
+/// A run as it is summed up.
+#[derive(Debug, Clone, Copy)]
+pub struct Run<'a> {
+    /// Its colour.
+    pub style: LineStyle,
+    /// What it has come to, if that is known.
+    pub compared: Option<&'a Compared>,
+    /// Whether the others are compared with it.
+    pub is_baseline: bool,
 }
 
 /// Runs that are equal in everything else, from left to right.
+#[derive(Debug, Clone)]
 pub struct Series {
     /// In what they differ from others.
     pub name: String,
@@ -39,20 +55,14 @@ pub struct Series {
 /// A run.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Point {
-    /// Its place in the scene.
+    /// Its place among the runs.
     pub run: usize,
+    /// Its value of the setting.
+    pub value: f64,
     /// Where it stands: a place on the axis.
     pub x: f64,
     /// Its figure, fractions in percent.
     pub of: Estimate,
-}
-
-#[derive(PartialEq)]
-struct Key {
-    /// Versions of what they came to and of where they stand.
-    versions: [u64; 2],
-    view: SummaryView,
-    colors: Vec<LineStyle>,
 }
 
 /// The figure that is plotted.
@@ -61,30 +71,36 @@ pub fn figure(view: &SummaryView) -> Option<&'static Figure> {
     all_figures().find(is_wanted).or_else(|| all_figures().next())
 }
 
+/// What is written along the axis of figures, and whether its numbers are percentages.
+pub fn axis_of(view: &SummaryView) -> (&'static str, bool) {
+    let Some(figure) = figure(view) else { return ("", false) };
+    let name = match (view.is_difference, figure.is_fraction) {
+        (true, true) => words::POINTS_AXIS,
+        (true, false) => words::DIFFERENCE_AXIS,
+        (false, _) => words::figure(figure.key, figure.label),
+    };
+    (name, figure.is_fraction && !view.is_difference)
+}
+
 impl Summary {
-    /// Follows the results.
-    pub fn refresh(&mut self, scene: &TrainingScene, data: &PanelData<'_>) {
-        self.arranged.refresh(scene, data);
-        let key = Key {
-            versions: [data.statistics.version, self.arranged.version],
-            view: scene.summary.clone(),
-            colors: scene.runs.iter().map(|run| run.color).collect(),
+    /// Of runs that stand so.
+    pub fn of(arranged: &Arranged, view: &SummaryView, runs: &[Run<'_>]) -> Self {
+        let Arranged { lines, scale, .. } = arranged;
+        let point = |(run, x): &(usize, f64)| {
+            Some(Point { run: *run, value: *x, x: scale.height(*x), of: estimate(view, runs.get(*run)?)? })
         };
-        if self.key.as_ref() == Some(&key) {
-            return;
-        }
-        let Arranged { lines, scale, .. } = &self.arranged;
-        let point =
-            |(run, x): &(usize, f64)| Some(Point { run: *run, x: scale.height(*x), of: estimate(scene, data, *run)? });
-        let series = lines.lines.iter().zip(styles(scene, &lines.lines)).map(|(line, style)| Series {
+        let series = lines.lines.iter().zip(styles(runs, &lines.lines)).map(|(line, style)| Series {
             name: line.name.clone(),
             style,
             points: line.points.iter().filter_map(point).collect(),
         });
-        self.lines = series.filter(|series| !series.points.is_empty()).collect();
-        self.without = lines.lines.iter().map(|line| line.points.len()).sum::<usize>() - self.count();
-        self.bounds = bounds(&self.lines, lines.categories.len(), scene.summary.is_difference);
-        self.key = Some(key);
+        let series: Vec<Series> = series.filter(|series| !series.points.is_empty()).collect();
+        let all = lines.lines.iter().map(|line| line.points.len()).sum::<usize>();
+        let bounds = bounds(&series, lines.categories.len(), view.is_difference);
+        let is_alone = series.len() == 1 && arranged.against.is_none();
+        let mut found = Self { lines: series, without: 0, left_out: lines.left_out.len(), bounds, is_alone };
+        found.without = all - found.count();
+        found
     }
 
     /// Number of runs that are drawn.
@@ -96,25 +112,48 @@ impl Summary {
     pub fn lacks_intervals(&self) -> bool {
         self.lines.iter().flat_map(|line| &line.points).any(|point| point.of.n < 2)
     }
+
+    /// What is to be known about what is not drawn.
+    pub fn notes(&self) -> Vec<String> {
+        let mut notes = Vec::new();
+        if self.lacks_intervals() {
+            notes.push(words::NO_INTERVAL.to_owned());
+        }
+        if self.without > 0 {
+            notes.push(words::without(self.without));
+        }
+        if self.left_out > 0 {
+            notes.push(words::left_out(self.left_out));
+        }
+        notes
+    }
+}
+
+/// How far the points of a line are moved aside, in points, so that those of several at one place are told apart.
+pub fn shift(at: usize, lines: usize) -> f64 {
+    let apart = APART[0].min(APART[1] / lines.max(1) as f64);
+    apart * (at as f64 - (lines as f64 - 1.0) / 2.0)
 }
 
 /// The places in the palette of the first runs of lines, where no two of them have the same colour.
-fn styles(scene: &TrainingScene, lines: &[Line]) -> Vec<usize> {
-    let first = |line: &Line| line.points.first().map(|(run, _)| scene.runs[*run].color.place);
+fn styles(runs: &[Run<'_>], lines: &[Line]) -> Vec<usize> {
+    let first = |line: &Line| {
+        let (run, _) = line.points.first()?;
+        Some(runs.get(*run)?.style.place)
+    };
     let places: Vec<usize> = lines.iter().filter_map(first).collect();
-    let distinct: BTreeSet<usize> = places.iter().map(|place| place % theme::COLORS).collect();
+    let distinct: BTreeSet<usize> = places.iter().map(|place| place % COLORS).collect();
     if distinct.len() == lines.len() { places } else { (0..lines.len()).collect() }
 }
 
 /// What a run came to, or its difference to the baseline, which differs from itself by 0.
-fn estimate(scene: &TrainingScene, data: &PanelData<'_>, run: usize) -> Option<Estimate> {
-    let figure = figure(&scene.summary)?;
-    let run = &scene.runs[run];
-    let report = data.statistics.of(run)?.figure(figure.key)?;
-    let of = if !scene.summary.is_difference {
+fn estimate(view: &SummaryView, run: &Run<'_>) -> Option<Estimate> {
+    let figure = figure(view)?;
+    let report = run.compared?.figure(figure.key)?;
+    let of = if !view.is_difference {
         report.value
-    } else if data.statistics.is_baseline(run) {
-        Estimate { interval: None, spread: crate::spread::Spread { mean: 0.0, sd: None }, ..report.value }
+    } else if run.is_baseline {
+        Estimate { interval: None, spread: Spread { mean: 0.0, sd: None }, ..report.value }
     } else {
         report.difference?
     };
@@ -148,6 +187,7 @@ mod tests {
     fn series(points: &[(f64, f64, Option<[f64; 2]>)]) -> Series {
         let point = |(run, (x, mean, interval)): (usize, &(f64, f64, Option<[f64; 2]>))| Point {
             run,
+            value: *x,
             x: *x,
             of: Estimate { n: 3, spread: Spread { mean: *mean, sd: None }, interval: *interval },
         };

@@ -1,0 +1,90 @@
+//! A decision boundary as a figure.
+
+use super::{MOST_DOTS, colors, dots, lines, marks, winner, words};
+use crate::figure::axis::Axis;
+use crate::figure::description::{Figure, Panel};
+use crate::figure::options::Options;
+use crate::figure::raster::{Cell, DotLook, Guide, GuideKind, Key, KeySign, Raster};
+use crate::figure::scale::Scale;
+use crate::figure::training::about;
+use crate::figure::words::whole;
+use crate::refusal::Refusal;
+use crate::train::{Boundary, Config, Field};
+
+/// Whose decision boundary it is.
+pub struct Told<'a> {
+    /// What the run is called.
+    pub name: &'a str,
+    /// What its weights follow from.
+    pub config: &'a Config,
+}
+
+/// The figure of a plane.
+///
+/// # Errors
+/// If there are no weights yet.
+pub fn draw(plane: &Boundary, of: &Told<'_>, options: &Options) -> Result<Figure, Refusal> {
+    let Some(field) = &plane.field else {
+        return Err(Refusal(format!("there is no decision boundary of '{}' yet: train it first", of.name)));
+    };
+    let is_dark = options.theme.is_dark();
+    let axis = |name: &str, axis: usize| Axis::new(name, plane.area[axis].map(f64::from), Scale::Linear);
+    let raster = Raster {
+        image: colors(field, plane.classes.len(), is_dark),
+        grid: [field.side; 2],
+        opacity: 1.0,
+        bar: None,
+        classes: plane.classes.clone(),
+        cells: cells(plane, field),
+    };
+    let panel = Panel {
+        raster: Some(raster),
+        guides: vec![Guide { kind: GuideKind::Boundary, name: words::LINE.to_owned(), lines: lines(plane) }],
+        dots: dots(plane),
+        ..Panel::new("boundary", [axis("x", 0), axis("y", 1)], 1.0)
+    };
+    let shown = format!(
+        "Decision boundary of {} after epoch {}: each place has the colour of its most probable class, paler where the \
+         network is less certain.",
+        of.name, field.epoch
+    );
+    let most = plane.train.len().max(plane.val.len());
+    let left_out =
+        (most > MOST_DOTS).then(|| format!("The first {} samples of each part are drawn.", whole(MOST_DOTS)));
+    Ok(Figure {
+        title: format!("Decision boundary of {}", of.name),
+        panels: vec![panel],
+        keys: keys(plane),
+        caption: [about(of.name, of.config), vec![shown], left_out.into_iter().collect()].concat(),
+        ..Figure::default()
+    })
+}
+
+/// The classes, what the marks of samples mean, and the line.
+fn keys(plane: &Boundary) -> Vec<Key> {
+    let class = |(class, name): (usize, &String)| {
+        let look = DotLook { class, is_filled: true, is_wrong: false };
+        Key { sign: KeySign::Dot(look), name: name.clone() }
+    };
+    let classes = plane.classes.iter().enumerate().map(class);
+    let marks = marks(plane).into_iter().map(|(look, name)| Key { sign: KeySign::Dot(look), name });
+    let line = Key { sign: KeySign::Guide(GuideKind::Boundary), name: words::LINE.to_owned() };
+    classes.chain(marks).chain([line]).collect()
+}
+
+/// The likeliest class of each cell with its probability, from the top left.
+fn cells(plane: &Boundary, field: &Field) -> Vec<Cell> {
+    let (side, classes) = (field.side, plane.classes.len());
+    let place = |axis: usize, at: usize| {
+        let [low, high] = plane.area[axis].map(f64::from);
+        low + (high - low) * (at as f64 + 0.5) / side as f64
+    };
+    let rows = (0..side).rev().flat_map(|row| (0..side).map(move |column| (row, column)));
+    rows.map(|(row, column)| {
+        let probabilities = &field.probabilities[(row * side + column) * classes..][..classes];
+        let (class, _) = winner(probabilities);
+        let value = probabilities.get(class).copied().map_or(f64::NAN, f64::from);
+        Cell { at: [place(0, column), place(1, row)], class, steps: field.epoch, value }
+    })
+    .collect()
+}
