@@ -135,6 +135,7 @@ fn tuned_json(tuned: &Tuned) -> Value {
         "optimizer": tuned.driven.to_string(),
         "best": best,
         "ties": tuned.ties,
+        "alone": tuned.is_alone,
         "usable": tuned.spans.iter().filter_map(usable).collect::<Vec<_>>(),
         "notes": tuned.notes(),
         "trials": trials.map(|(trial, ok)| trial_json(tuned, trial, *ok)).collect::<Vec<_>>(),

@@ -51,7 +51,10 @@ impl Axis {
         }
         let is_log = is_log.unwrap_or(scale == Scale::Log);
         if is_log && from <= 0.0 {
-            return Err(Refusal(format!("{key} is on a logarithmic scale: its range must begin above 0, got {from}")));
+            return Err(Refusal(format!(
+                "{key} is on a logarithmic scale: its range must begin above 0, got {from}; an even one is \
+                 {key}={from}..{to} linear"
+            )));
         }
         let cells = cells.max(1) as f64;
         let apart = if is_log { (to.ln() - from.ln()) / cells } else { (to - from) / cells };
@@ -63,6 +66,11 @@ impl Axis {
     /// Whether it is logarithmic.
     pub const fn is_log(&self) -> bool {
         self.is_log
+    }
+
+    /// Whether it has whole numbers alone.
+    pub const fn is_whole(&self) -> bool {
+        self.is_whole
     }
 
     /// The value at a place from 0 to 1, as a number that is short to write.

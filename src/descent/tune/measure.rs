@@ -58,14 +58,24 @@ impl Measure {
     /// Whether a figure is at most `factor` times as bad as the best one: as many times the gap, the geometric mean of the
     /// gap, or the steps; where no minimum is known, a change of f of at least that part of the best one's.
     pub(super) fn is_within(self, figure: f64, best: f64, factor: f64, reference: &Reference) -> bool {
-        let (figure, best) = (self.compared(figure, reference), self.compared(best, reference));
-        let bound = match self {
+        let (figure, bound) = (self.compared(figure, reference), self.bound(best, factor, reference));
+        figure.is_finite() && (figure <= bound || figure <= self.compared(best, reference))
+    }
+
+    /// The largest figure that is at most `factor` times as bad as the best one.
+    pub(super) fn bound(self, best: f64, factor: f64, reference: &Reference) -> f64 {
+        let best = self.compared(best, reference);
+        match self {
             Self::Value if reference.lowest.is_none() && best < 0.0 => best / factor,
             Self::Value if reference.lowest.is_none() => best,
             Self::Value | Self::Steps | Self::Evaluations => best * factor,
             Self::MeanLog => best + factor.log10(),
-        };
-        figure.is_finite() && (figure <= bound || figure <= best)
+        }
+    }
+
+    /// Whether figures are compared by how many times one is the other, where they are above 0.
+    pub const fn is_log(self) -> bool {
+        !matches!(self, Self::MeanLog)
     }
 
     /// What its figures are: `f − min f after 200 evaluations`.

@@ -1,9 +1,11 @@
 //! What was found.
 
 use super::axis::Axis;
+use super::leader::Leader;
 use super::measure::Measure;
 use super::number::with_setting;
 use super::reference::Reference;
+use super::stretch::stretch;
 use super::trial::{Fates, Trial};
 use crate::optim::Driven;
 use crate::pick::Value;
@@ -31,8 +33,9 @@ pub struct Span {
     pub searched: [f64; 2],
     /// Whether it was searched on a logarithmic scale.
     pub is_log: bool,
-    /// The outermost values around the best one between which every value that was tried is usable, with some value of the
-    /// other setting; none where nothing is.
+    /// The range around the best value in which all are usable; none where nothing is. Between the last value that was tried
+    /// and is, and the first that is not, its end is where the curve between both goes beyond what is usable; where there is
+    /// no curve, and of two ranges, it is the last value that is usable, there with some value of the other setting.
     pub usable: Option<[f64; 2]>,
 }
 
@@ -49,20 +52,14 @@ pub struct Tuned {
     pub best: Option<usize>,
     /// Trials as good as the best one, itself included.
     pub ties: usize,
+    /// Whether no value that was tried right beside the best one has a figure.
+    pub is_alone: bool,
+    /// A trial that is lower than the best one, but between values that are worse than those beside it.
+    pub passed_over: Option<usize>,
     /// Whether each trial is usable.
     pub is_usable: Vec<bool>,
     /// From what gaps are measured.
     pub reference: Reference,
-}
-
-/// The trial that leads, and how many are as good. None where no run has a figure.
-pub(super) fn leader(trials: &[Trial], measure: Measure, reference: &Reference) -> Option<(usize, usize)> {
-    let rank = |trial: &Trial| (measure.compared(trial.median, reference), trial.fates.total());
-    let is_better = |a: (f64, usize), b: (f64, usize)| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)).is_lt();
-    let best = trials.iter().map(rank).reduce(|best, next| if is_better(next, best) { next } else { best })?;
-    let tied: Vec<usize> = (0..trials.len()).filter(|at| rank(&trials[*at]) == best).collect();
-    let at = *tied.get((tied.len() - 1) / 2)?;
-    (trials[at].fates.total() < trials[at].runs).then_some((at, tied.len()))
 }
 
 impl Tuned {
@@ -73,19 +70,29 @@ impl Tuned {
         (measure, factor): (Measure, f64),
         reference: &Reference,
     ) -> Self {
-        let leader = leader(&trials, measure, reference).filter(|(at, _)| trials[*at].median.is_finite());
-        let (best, ties) = leader.map_or((None, 0), |(at, ties)| (Some(at), ties));
+        let leader = Leader::of(&trials, measure, reference).filter(|leader| trials[leader.at].median.is_finite());
+        let (best, ties) = leader.map_or((None, 0), |leader| (Some(leader.at), leader.ties));
         let lowest = best.map_or(f64::NAN, |at| trials[at].median);
         let is_usable: Vec<bool> =
             trials.iter().map(|trial| measure.is_within(trial.median, lowest, factor, reference)).collect();
+        let bound = measure.bound(lowest, factor, reference);
         let span = |(at, axis): (usize, &Axis)| Span {
             key: axis.key.clone(),
             searched: [axis.from, axis.to],
             is_log: axis.is_log(),
-            usable: best.map(|best| usable(&trials, &is_usable, at, best)),
+            usable: best.map(|best| match &axes {
+                [only] if !only.is_whole() => {
+                    let figure = |trial: &Trial| measure.compared(trial.median, reference);
+                    let points: Vec<[f64; 2]> = trials.iter().map(|trial| [trial.at[0], figure(trial)]).collect();
+                    stretch(&points, &is_usable, best, (only, measure, bound))
+                }
+                _ => usable(&trials, &is_usable, at, best),
+            }),
         };
         let spans = axes.iter().enumerate().map(span).collect();
-        Self { driven, spans, trials, best, ties, is_usable, reference: *reference }
+        let is_alone = leader.is_some_and(|leader| leader.is_alone);
+        let passed_over = leader.and_then(|leader| leader.passed_over);
+        Self { driven, spans, trials, best, ties, is_alone, passed_over, is_usable, reference: *reference }
     }
 
     /// The best trial.
@@ -140,6 +147,14 @@ impl Tuned {
                 self.ties,
                 self.trials.len()
             ));
+        }
+        if self.is_alone {
+            let told = "of the values tried right beside it none has a figure";
+            notes.push(format!("The best, {}, stands alone: {told}.", self.print(best)));
+        }
+        if let Some(other) = self.passed_over.and_then(|at| self.trials.get(at)) {
+            let told = "values that are worse than those beside the one that was taken";
+            notes.push(format!("{} alone came lower, between {told}.", self.print(other)));
         }
         for (span, x) in self.spans.iter().zip(&best.at) {
             if span.searched.contains(x) {

@@ -6,10 +6,11 @@ use rayon::prelude::*;
 
 use super::axis::Axis;
 use super::figure::{Fate, Task};
+use super::leader::Leader;
 use super::measure::Measure;
 use super::number::with_setting;
 use super::reference::Reference;
-use super::report::{Report, Tuned, leader};
+use super::report::{Report, Tuned};
 use super::starts::{of_run, runs, starts};
 use super::trial::Trial;
 use super::tuning::{ROUNDS, Tuning, around};
@@ -109,8 +110,8 @@ impl Search<'_> {
             if round == ROUNDS || axes.is_empty() {
                 break;
             }
-            let Some((best, _)) = leader(&trials, *measure, reference) else { break };
-            places = closer(&trials[best].place, &mut spacing);
+            let Some(leader) = Leader::of(&trials, *measure, reference) else { break };
+            places = closer(&trials[leader.at].place, &mut spacing);
         }
         Ok(Some(Tuned::of(driven.clone(), (&axes, trials), (*measure, tuning.factor()), reference)))
     }

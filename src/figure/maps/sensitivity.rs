@@ -78,6 +78,9 @@ fn told(tuned: &Tuned, curve: &sensitivity::Curve) -> String {
     let Some([best, _]) = curve.best else { return "nothing usable".to_owned() };
     let best = format!("best {} = {}", tuned.spans[0].key, words::signed(best));
     let more = if curve.is_open.contains(&true) { "at least " } else { "" };
+    if curve.is_alone {
+        return format!("{best}, alone: none beside it has a number");
+    }
     match (curve.decades, curve.usable.first(), curve.usable.last()) {
         (Some(decades), ..) if tuned.spans[0].is_log => format!("{best}, usable {more}{decades:.2} decades"),
         (_, Some([from, _]), Some([to, _])) => {

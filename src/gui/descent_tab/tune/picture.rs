@@ -12,6 +12,7 @@ use crate::gui::style::CurveStyle;
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, tune as told};
+use crate::map::sensitivity::part;
 
 /// Width of the axis of the measure.
 const AXIS: f32 = 52.0;
@@ -58,18 +59,16 @@ impl Picture<'_> {
         self.pointed(ui, response, &painter, &profile, &places)
     }
 
-    /// The medians as lines, of the settings within a range or of all.
+    /// The medians as lines, within a range or all.
     pub fn lines(&self, places: &Places<'_>, within: Option<[f64; 2]>) -> Vec<Vec<Pos2>> {
-        let is_in = |trial: &&&Trial| within.is_none_or(|[from, to]| (from..=to).contains(&trial.at[self.axis]));
         let profile = self.tuned.profile(self.axis);
-        let points = profile.iter().filter(is_in).map(|trial| {
-            let at = places.plotted(trial);
-            [at.x, at.y]
-        });
-        let parts = whole_parts(points).into_iter();
-        parts
-            .map(|part| part.iter().map(|point| places.transform.position_from_point(&(*point).into())).collect())
-            .collect()
+        let mut points: Vec<[f64; 2]> = profile.iter().map(|trial| [trial.at[self.axis], trial.median]).collect();
+        if let (Some(ends), Some(span)) = (within, self.tuned.spans.get(self.axis)) {
+            points = part(&points, ends, (self.measure, span.is_log));
+        }
+        let plotted = points.into_iter().map(|[x, y]| [places.axes.x.height(x), places.axes.y.height(y)]);
+        let on_screen = |point: &[f64; 2]| places.transform.position_from_point(&(*point).into());
+        whole_parts(plotted).iter().map(|part| part.iter().map(on_screen).collect()).collect()
     }
 
     /// The usable range, and the value the racer has now.
