@@ -73,6 +73,8 @@ pub struct Grid {
 /// A picture on the screen.
 pub struct Shown {
     /// Its pixels.
+    pub image: Arc<ColorImage>,
+    /// The same on the graphics card.
     pub texture: TextureHandle,
     /// The part of the surface it shows.
     pub bounds: [f64; 4],
@@ -111,11 +113,12 @@ impl Picture {
     fn accept(&mut self, ctx: &Context, Painted { bounds, levels, grid, image }: Painted) {
         let image = Arc::new(image);
         if let Some(shown) = &mut self.shown {
-            shown.texture.set(image, TextureOptions::LINEAR);
+            shown.texture.set(Arc::clone(&image), TextureOptions::LINEAR);
+            shown.image = image;
             (shown.bounds, shown.levels, shown.grid) = (bounds, levels, grid);
         } else {
-            let texture = ctx.load_texture("surface", image, TextureOptions::LINEAR);
-            self.shown = Some(Shown { texture, bounds, levels, grid });
+            let texture = ctx.load_texture("surface", Arc::clone(&image), TextureOptions::LINEAR);
+            self.shown = Some(Shown { image, texture, bounds, levels, grid });
         }
     }
 

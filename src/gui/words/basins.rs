@@ -10,8 +10,8 @@ pub const TITLE: &str = "Basins";
 pub const TIP: &str = "Colours the surface by where the chosen optimizer ends when it starts there. Hue is the minimum, lightness how soon \
                        it comes there, patterns are runs that come to none.";
 /// Why there is nothing to switch on in a view.
-pub const NOT_HERE: &str = "Basins are shown in the views from above. Below the curve of a function of x alone there is a row for each \
-                            optimizer.";
+pub const NOT_HERE: &str = "Basins are shown on the surface, from above and in 3-D. Below the curve of a function of x alone there is a \
+                            row for each optimizer.";
 /// Switch.
 pub const SHOW: &str = "Show basins";
 /// Heading.
@@ -96,8 +96,14 @@ pub fn scale(look: Look, [least, most]: [u32; 2]) -> String {
     format!("light to dark: {least} to {most} {}", self::look(look).to_lowercase())
 }
 
-/// Where a run from under the pointer ends.
-pub fn outcome(name: &str, class: &str, steps: u32, f: &str) -> String {
+/// What is not computed yet.
+pub fn not_yet(name: &str) -> String {
+    format!("{name} from here: not yet computed")
+}
+
+/// Where a run from under the pointer ends; while the map is coarse, the run from the nearest start that is computed.
+pub fn outcome((name, nearest): (&str, Option<[f64; 2]>), class: &str, steps: u32, f: &str) -> String {
     let steps = if steps == 1 { "1 step".to_owned() } else { format!("{} steps", whole(steps as usize)) };
-    format!("{name} from here: {class}, {steps}, f = {f}")
+    let from = nearest.map_or_else(|| "here".to_owned(), |start| format!("{}, the nearest so far", at(start)));
+    format!("{name} from {from}: {class}, {steps}, f = {f}")
 }

@@ -70,6 +70,17 @@ impl Class {
         }
     }
 
+    /// The same with the place of its colour instead of that of its minimum.
+    #[must_use]
+    pub fn hued(self, hues: &[usize]) -> Self {
+        let hue = |goal: usize| hues.get(goal).copied().unwrap_or(goal);
+        match self {
+            Self::Goal(goal) => Self::Goal(hue(goal)),
+            Self::Near(goal) => Self::Near(hue(goal)),
+            other => other,
+        }
+    }
+
     /// Its name in files.
     pub const fn key(self) -> &'static str {
         match self {

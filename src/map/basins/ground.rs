@@ -16,8 +16,10 @@ const DARK: Colors = Colors { paper: [30, 32, 35], ink: [70, 74, 79], shade: dee
 /// How maps beside each other are painted, so that a colour means the same in all of them.
 #[derive(Debug, Clone, Copy)]
 pub struct Ground<'a> {
-    /// The minima by whose places hues go.
+    /// The minima.
     pub goals: &'a [Goal],
+    /// The colour of each; where there is none it goes by its place.
+    pub hues: &'a [usize],
     /// What lightness tells.
     pub look: Look,
     /// The least and the most of it.
@@ -33,7 +35,7 @@ pub struct Ground<'a> {
 impl Ground<'_> {
     /// The picture of a map, four bytes a pixel, red, green, blue and opacity; pixels that are not known are clear.
     pub fn paint(&self, basins: &Basins, surface: &dyn Surface) -> Vec<u8> {
-        let Self { goals, look, costs, is_dark, size: [width, height], unit } = *self;
+        let Self { goals, hues, look, costs, is_dark, size: [width, height], unit } = *self;
         let [columns, rows] = basins.frame.size();
         let reach = class::reach(surface);
         let grain = Grain { factor: 1, unit };
@@ -48,7 +50,7 @@ impl Ground<'_> {
                 bytes.extend_from_slice(&[0; 4]);
                 continue;
             };
-            let [red, green, blue] = color(class, late, grain.pattern([column, row]), is_dark);
+            let [red, green, blue] = color(class.hued(hues), late, grain.pattern([column, row]), is_dark);
             bytes.extend_from_slice(&[red, green, blue, 255]);
         }
         bytes

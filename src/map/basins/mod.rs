@@ -2,11 +2,13 @@
 
 mod class;
 pub mod ground;
+mod hues;
 mod paint;
 
 use std::collections::BTreeMap;
 
 pub use self::class::{Class, Goal, merge, reach};
+pub use self::hues::Hues;
 pub use self::paint::{GOAL_COLORS, Look, color, costs, paint, paint_with, range};
 use super::{Frame, Listener};
 use crate::descent::outcome::{Fate, Outcome, outcomes};

@@ -11,7 +11,7 @@ use crate::gui::pool;
 use crate::gui::words::basins as words;
 use crate::gui::words::descent::sentence;
 use crate::map::basins::ground::{Ground, range_among};
-use crate::map::basins::{self, Basins, Class, Goal, Look, basins as compute};
+use crate::map::basins::{self, Basins, Class, Goal, Hues, Look, basins as compute, reach};
 use crate::map::{Frame, Listener};
 use crate::optim::Driven;
 use crate::refusal::Refusal;
@@ -82,6 +82,8 @@ pub struct Job {
     pub maps: Vec<(Wanted, Option<Arc<Basins>>)>,
     pub look: Look,
     pub is_dark: bool,
+    /// The colours that minima of this surface had before.
+    pub hues: Hues,
 }
 
 /// Something that happened.
@@ -104,6 +106,8 @@ pub struct Painted {
     pub is_whole: bool,
     /// The minima of all maps of the job.
     pub goals: Arc<Vec<Goal>>,
+    /// The colour of each, and of all that were seen.
+    pub hues: (Vec<usize>, Hues),
     /// How many pixels there are of each class.
     pub tally: Vec<(Class, usize)>,
     /// What the ends of lightness stand for, in all maps of the job.
@@ -117,7 +121,13 @@ pub fn work(job: &Job, reporter: &Reporter<'_, Job, Told>) {
     let input = &first.input;
     pool::install(|| {
         let surface = input.surface.build();
-        let state = State { maps: vec![None; job.maps.len()], goals: Arc::default(), costs: [0; 2], done: 0 };
+        let state = State {
+            maps: vec![None; job.maps.len()],
+            goals: Arc::default(),
+            hues: job.hues.clone(),
+            costs: [0; 2],
+            done: 0,
+        };
         let bench = Bench {
             job,
             reporter,
@@ -145,6 +155,7 @@ struct State {
     /// What there is of each map, and whether that is all.
     maps: Vec<Option<(Arc<Basins>, bool)>>,
     goals: Arc<Vec<Goal>>,
+    hues: Hues,
     costs: [u32; 2],
     /// Pixels of maps that are done.
     done: usize,
@@ -258,24 +269,32 @@ impl Bench<'_> {
         let is_other = *state.goals != goals || state.costs != costs;
         (state.goals, state.costs) = (Arc::new(goals), costs);
         let goals = Arc::clone(&state.goals);
+        let hues = (state.hues.of(&goals, reach(self.surface)), state.hues.clone());
         drop(state);
         for (i, map) in maps.into_iter().enumerate() {
             if let Some((basins, is_whole)) = map.filter(|_| is_other || i == place) {
-                self.paint(i, basins, is_whole, (&goals, costs));
+                self.paint(i, (basins, is_whole), (&goals, &hues), costs);
             }
         }
     }
 
-    fn paint(&self, place: usize, basins: Arc<Basins>, is_whole: bool, (goals, costs): (&Arc<Vec<Goal>>, [u32; 2])) {
-        let Job { maps, look, is_dark } = self.job;
+    fn paint(
+        &self,
+        place: usize,
+        (basins, is_whole): (Arc<Basins>, bool),
+        (goals, hues): (&Arc<Vec<Goal>>, &(Vec<usize>, Hues)),
+        costs: [u32; 2],
+    ) {
+        let Job { maps, look, is_dark, .. } = self.job;
         let Input { picture: size, scale, .. } = maps[place].0.input;
         // patterns are as large on any screen and any map
         let unit = f64::from(scale).max(1e-3);
-        let ground = Ground { goals, look: *look, costs, is_dark: *is_dark, size, unit };
+        let ground = Ground { goals, hues: &hues.0, look: *look, costs, is_dark: *is_dark, size, unit };
         let bytes = ground.paint(&basins, self.surface);
         let image = ColorImage::from_rgba_unmultiplied(size, &bytes);
         let tally = basins.tally(self.surface, goals);
-        let (wanted, goals) = (maps[place].0.clone(), Arc::clone(goals));
-        self.reporter.tell(Told::Painted(Box::new(Painted { wanted, basins, is_whole, goals, tally, costs, image })));
+        let (wanted, goals, hues) = (maps[place].0.clone(), Arc::clone(goals), hues.clone());
+        let painted = Painted { wanted, basins, is_whole, goals, hues, tally, costs, image };
+        self.reporter.tell(Told::Painted(Box::new(painted)));
     }
 }

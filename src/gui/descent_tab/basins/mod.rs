@@ -10,7 +10,7 @@ mod strip;
 
 use std::sync::Arc;
 
-use eframe::egui::{Color32, Context, Painter, Pos2, Rect, TextureHandle, TextureOptions, pos2};
+use eframe::egui::{Color32, ColorImage, Context, Painter, Pos2, Rect, TextureHandle, TextureOptions, pos2};
 
 use self::engine::{Input, Job, Painted, Told, Wanted, work};
 use self::kept::Kept;
@@ -21,9 +21,9 @@ use super::viewport::Viewport;
 use crate::gui::background::Background;
 use crate::gui::words::{self, basins as told};
 use crate::gui::worker::Waker;
-use crate::map::basins::{Basins, Class, Goal, Look, reach};
+use crate::map::basins::{Basins, Class, Goal, Hues, Look, reach};
 use crate::scene::DescentScene;
-use crate::surface::Surface;
+use crate::surface::{Composition, Surface};
 
 /// The maps of the plots that are shown.
 pub struct Layer {
@@ -36,6 +36,8 @@ pub struct Layer {
     look: Option<(Look, bool)>,
     shown: Vec<Shown>,
     kept: Kept,
+    /// The colours of the minima of a surface that were seen.
+    hues: Option<(Composition, Hues)>,
     standing: Standing,
 }
 
@@ -51,8 +53,11 @@ struct Map {
     basins: Arc<Basins>,
     is_whole: bool,
     goals: Arc<Vec<Goal>>,
+    /// The colour of each.
+    hues: Vec<usize>,
     tally: Vec<(Class, usize)>,
     costs: [u32; 2],
+    image: Arc<ColorImage>,
     texture: TextureHandle,
 }
 
@@ -74,6 +79,7 @@ impl Layer {
             look: None,
             shown: Vec::new(),
             kept: Kept::new(),
+            hues: None,
             standing: Standing::Idle,
         }
     }
@@ -117,13 +123,15 @@ impl Layer {
 
     fn begin(&mut self) -> Standing {
         let Some((look, is_dark)) = self.look else { return Standing::Idle };
-        if self.wanted.is_empty() {
+        let Some(first) = self.wanted.first() else {
             self.background.cancel();
             return Standing::Idle;
-        }
+        };
+        let seen = self.hues.as_ref().filter(|(of, _)| *of == first.input.surface);
+        let hues = seen.map(|(_, hues)| hues.clone()).unwrap_or_default();
         let maps = self.wanted.iter().map(|wanted| (wanted.clone(), self.kept.get(&wanted.input)));
         let maps = maps.collect();
-        Standing::begun(self.background.begin(Job { maps, look, is_dark }))
+        Standing::begun(self.background.begin(Job { maps, look, is_dark, hues }))
     }
 
     /// Takes what the thread has to tell; never waits.
@@ -151,12 +159,16 @@ impl Layer {
     }
 
     fn show(&mut self, ctx: &Context, painted: Painted) {
-        let Painted { wanted, basins, is_whole, goals, tally, costs, image } = painted;
+        let Painted { wanted, basins, is_whole, goals, hues: (hues, seen), tally, costs, image } = painted;
+        if self.wanted.iter().any(|other| other.input.surface == wanted.input.surface) {
+            self.hues = Some((wanted.input.surface.clone(), seen));
+        }
         if is_whole {
             self.kept.put(&wanted.input, &basins);
         }
-        let texture = ctx.load_texture("basins", image, TextureOptions::NEAREST);
-        self.replace(Shown::Map(Map { wanted, basins, is_whole, goals, tally, costs, texture }));
+        let image = Arc::new(image);
+        let texture = ctx.load_texture("basins", Arc::clone(&image), TextureOptions::NEAREST);
+        self.replace(Shown::Map(Map { wanted, basins, is_whole, goals, hues, tally, costs, image, texture }));
     }
 
     /// Puts something in the place of what is shown of that racer, if it still is.
@@ -178,6 +190,11 @@ impl Layer {
             Shown::Map(map) => Some(map),
             Shown::Refused(..) => None,
         })
+    }
+
+    /// The picture of the map of a racer, and the part of the plane that it shows.
+    pub fn picture(&self, racer: usize) -> Option<(Arc<ColorImage>, [f64; 4])> {
+        self.map(racer).map(|map| (Arc::clone(&map.image), map.basins.frame.bounds()))
     }
 
     /// Paints the map of a racer.
@@ -202,11 +219,17 @@ impl Layer {
         if refusal.is_some() {
             return refusal;
         }
-        let map = self.map(racer).filter(|map| map.is_whole && self.wanted.contains(&map.wanted))?;
-        let outcome = map.basins.outcome(map.basins.frame.pixel(at)?)?;
+        let wanted = self.wanted.iter().find(|wanted| wanted.racer == racer)?;
+        let not_yet = || told::not_yet(name);
+        let Some(map) = self.map(racer).filter(|map| map.wanted == *wanted) else { return Some(not_yet()) };
+        let Basins { frame, stride, .. } = &*map.basins;
+        // outside of the frame there is nothing to come
+        let pixel = frame.pixel(at)?;
+        let Some(outcome) = map.basins.outcome(pixel) else { return Some(not_yet()) };
         let class = Class::of(&outcome, &map.goals, reach(surface));
-        let [_, _, f] = outcome.end;
-        Some(told::outcome(name, &told::class(class, &map.goals), outcome.steps, &words::value(f)))
+        let (class, value) = (told::class(class, &map.goals), words::value(outcome.end[2]));
+        let nearest = (!map.is_whole).then(|| frame.place(frame.known(pixel, *stride)));
+        Some(told::outcome((name, nearest), &class, outcome.steps, &value))
     }
 }
 
@@ -236,7 +259,7 @@ mod tests {
         let input = input("himmelblau", "momentum lr=0.01", 80, [-5.0, 5.0, -4.0, 4.0]);
         let surface = input.surface.build();
         shown(&mut layer, &[Wanted { racer: 3, input: input.clone() }]);
-        assert_eq!(layer.told_at(&*surface, (3, "it"), [1.0, 1.0]), None, "it is not known yet");
+        assert_eq!(layer.told_at(&*surface, (3, "it"), [1.0, 1.0]), Some(told::not_yet("it")));
         layer.settle(&ctx);
         assert!(matches!(layer.standing, Standing::Idle));
         let map = layer.map(3).expect("a map");
@@ -244,10 +267,49 @@ mod tests {
             let at = map.basins.frame.place(pixel);
             let alone = one(&*surface, &input.driven, &Run::new([0.0; 2], 80), at);
             let class = told::class(Class::of(&alone, &map.goals, reach(&*surface)), &map.goals);
-            let expected = told::outcome("it", &class, alone.steps, &words::value(alone.end[2]));
+            let expected = told::outcome(("it", None), &class, alone.steps, &words::value(alone.end[2]));
             assert_eq!(layer.told_at(&*surface, (3, "it"), at), Some(expected), "from {at:?}");
         }
         assert_eq!(layer.told_at(&*surface, (3, "it"), [9.0, 0.0]), None, "outside");
+    }
+
+    #[test]
+    fn while_it_is_coarse_the_nearest_start_is_told() {
+        let ctx = Context::default();
+        let mut layer = Layer::new(Arc::new(|| ()));
+        let input = input("himmelblau", "newton", 30, [-5.0, 5.0, -4.0, 4.0]);
+        let surface = input.surface.build();
+        shown(&mut layer, &[Wanted { racer: 0, input: input.clone() }]);
+        let first = layer.background.wait_any().expect("a coarse map");
+        layer.accept(&ctx, first);
+        let map = layer.map(0).expect("a map");
+        assert!(!map.is_whole, "it is the coarse one");
+        let (frame, at) = (map.basins.frame, [1.1, 1.3]);
+        let start = frame.place(frame.known(frame.pixel(at).expect("a pixel"), map.basins.stride));
+        let alone = one(&*surface, &input.driven, &Run::new([0.0; 2], 30), start);
+        let class = told::class(Class::of(&alone, &map.goals, reach(&*surface)), &map.goals);
+        let expected = told::outcome(("it", Some(start)), &class, alone.steps, &words::value(alone.end[2]));
+        assert_eq!(layer.told_at(&*surface, (0, "it"), at), Some(expected));
+        layer.settle(&ctx);
+    }
+
+    #[test]
+    fn minima_keep_their_colours_while_one_looks_around() {
+        let ctx = Context::default();
+        let mut layer = Layer::new(Arc::new(|| ()));
+        let typed = "expression formula=\"cos(x) + y^2\"";
+        let mut hue_at = |bounds: [f64; 4], x: f64| {
+            let input = input(typed, "sgd lr=0.3", 300, bounds);
+            shown(&mut layer, &[Wanted { racer: 0, input }]);
+            layer.settle(&ctx);
+            let map = layer.map(0).expect("a map");
+            let place = map.goals.iter().position(|goal| (goal.at[0] - x).abs() < 0.1).expect("the minimum is found");
+            (place, map.hues[place])
+        };
+        let minimum = std::f64::consts::PI;
+        let before = hue_at([0.5, 12.0, -1.0, 1.0], minimum);
+        let after = hue_at([-6.0, 6.0, -1.0, 1.0], minimum);
+        assert_eq!((before, after), ((0, 0), (1, 0)), "another place in the list, and the same colour");
     }
 
     #[test]

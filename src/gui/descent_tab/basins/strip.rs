@@ -10,8 +10,8 @@ use crate::figure::names::Names;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
 use crate::gui::words::basins as words;
+use crate::map::basins::Class;
 use crate::map::basins::ground::color;
-use crate::map::basins::{Class, Goal};
 use crate::scene::DescentScene;
 
 /// Classes that are listed at most.
@@ -56,7 +56,7 @@ impl Layer {
         let classes = classes(&maps);
         for (class, share) in classes.iter().take(MOST) {
             let share = Some(*share).filter(|_| maps.len() == 1);
-            entry_ui(ui, *class, share, &first.goals);
+            entry_ui(ui, *class, share, first);
         }
         if classes.len() > MOST {
             ui.label(RichText::new(words::more(classes.len() - MOST)).small());
@@ -80,14 +80,14 @@ fn classes(maps: &[&Map]) -> Vec<(Class, f64)> {
     classes
 }
 
-fn entry_ui(ui: &mut Ui, class: Class, share: Option<f64>, goals: &[Goal]) {
+fn entry_ui(ui: &mut Ui, class: Class, share: Option<f64>, map: &Map) {
     let (rect, _) = ui.allocate_exact_size(vec2(SAMPLE as f32, SAMPLE as f32), Sense::hover());
     let is_dark = is_dark(ui);
     // from soon to late where the class has both
     let late = |column: usize| column as f64 / (SAMPLE - 1) as f64;
-    ui.painter().add(sample(rect, |at| color(class, late(at[0]), at, is_dark)));
+    ui.painter().add(sample(rect, |at| color(class.hued(&map.hues), late(at[0]), at, is_dark)));
     ui.add_space(-4.0);
-    ui.label(RichText::new(words::entry(&words::class(class, goals), share)).small());
+    ui.label(RichText::new(words::entry(&words::class(class, &map.goals), share)).small());
 }
 
 /// A piece of a map of which each pixel has the colour that `color` gives.

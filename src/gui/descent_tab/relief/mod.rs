@@ -1,17 +1,24 @@
 //! The surface in three dimensions, with the paths on it. The mouse turns, pulls and zooms it, and moves the start.
 
 mod axes;
+mod drape;
 mod figures;
 mod ground;
 mod paths;
 mod top;
 
-use eframe::egui::{Align2, Context, CursorIcon, FontId, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, pos2};
+use std::sync::Arc;
 
+use eframe::egui::{
+    Align2, Context, CursorIcon, FontId, PointerButton, Pos2, Rect, Response, Role, Sense, Ui, Vec2, pos2,
+};
+
+use self::drape::{Drape, Part};
 use self::figures::Figures;
 use self::ground::Ground;
 use self::paths::Paths;
 use self::top::Top;
+use super::basins::Layer;
 use super::color_bar;
 use super::explain::Layers;
 use super::map::Map;
@@ -55,6 +62,7 @@ pub struct Relief {
     picture: Picture,
     top: Option<Top>,
     ground: Ground,
+    drape: Drape,
     paths: Paths,
     figures: Figures,
     drag: Option<Drag>,
@@ -123,6 +131,7 @@ impl Relief {
             picture: Picture::new(wake),
             top: None,
             ground: Ground::default(),
+            drape: Drape::default(),
             paths: Paths::default(),
             figures: Figures::default(),
             drag: None,
@@ -157,14 +166,22 @@ impl Relief {
         let side = (rect.width().min(rect.height() * 1.6) * scale).round().max(64.0) as usize;
         let subject =
             Subject { surface: scene.drawn(), bounds, pixels: [side; 2], is_dark: is_dark(ui), grid: Some(NODES) };
-        let Some(Shown { texture, levels, grid: Some(grid), .. }) = self.picture.show(ui.ctx(), subject) else {
+        let basin = ask_for_basins(scene, data, map.basins_mut(), (bounds, side, is_dark(ui)));
+        let Some(Shown { image, bounds: of_image, texture, levels, grid: Some(grid) }) =
+            self.picture.show(ui.ctx(), subject)
+        else {
             return;
         };
-        let (texture, levels) = (texture.id(), *levels);
+        let (mut texture, levels) = (texture.id(), *levels);
+        if let Some((over, of_basins)) = basin.and_then(|racer| map.basins_mut().picture(racer)) {
+            let surface = Part { image: Arc::clone(image), bounds: *of_image };
+            let basins = Part { image: over, bounds: of_basins };
+            texture = self.drape.follow(ui.ctx(), (&surface, &basins), scene.basins.opacity);
+        }
         // a transform that bends the scale is the scale
         let scale = scene.relief.heights.filter(|_| data.lens.is_affine());
         let top = Top::follow(&mut self.top, grid, &levels, scale);
-        let picture = rect.shrink2(eframe::egui::Vec2::from(MARGINS));
+        let picture = rect.shrink2(Vec2::from(MARGINS));
         let picture = [picture.left(), picture.top(), picture.width(), picture.height()].map(f64::from);
         let lens = Lens::new(scene.relief.camera, &top.heights.block, picture);
         let scenery = Scenery { rect, lens, heights: &top.heights, is_dark: is_dark(ui) };
@@ -181,14 +198,7 @@ impl Relief {
             data.highlight.point_at(racer);
         }
         let pointer = hover.and_then(|at| Some((at, scenery.point(at)?)));
-        let near = |at: [f64; 2]| scenery.see(at).filter(|(_, is_hidden)| !is_hidden).map(|(at, _)| at);
-        let tooltip = hover.and_then(|at| map.critical_mut().tooltip_near(at, near));
-        if let Some(text) = tooltip {
-            response.show_tooltip_text(text);
-        } else if let Some((place, at)) = pointer {
-            let name = racer.map(|racer| data.names.get(racer));
-            marks::readout(ui, Viewport::pinned(rect, at, place), at, data.surface.value(at), (name, None));
-        }
+        pointed(ui, (&response, pointer), &scenery, (data, map), [racer, basin]);
         if let Some(bar) = bar {
             let height = |at| data.lens.height(data.surface.value(at));
             color_bar::ui(ui, bar, &levels, (&data.lens.name(), pointer.map(|(_, at)| height(at))));
@@ -197,6 +207,45 @@ impl Relief {
             let font = FontId::proportional(14.0);
             painter.text(rect.center(), Align2::CENTER_CENTER, descent::NO_RACERS, font, ui.visuals().text_color());
         }
+    }
+}
+
+/// Has the basins of the chosen racer computed where they are shown; says whose they are.
+fn ask_for_basins(
+    scene: &DescentScene,
+    data: &PlotData<'_>,
+    basins: &mut Layer,
+    (bounds, side, is_dark): ([f64; 4], usize, bool),
+) -> Option<usize> {
+    let racer = scene.explain.racer_of(scene.racers.len()).filter(|_| scene.basins.is_shown);
+    if let Some(racer) = racer {
+        let rect = Rect::from_min_size(Pos2::ZERO, Vec2::splat(side as f32));
+        basins.ask((scene, data.surface), racer, (Viewport { rect, bounds }, 1.0));
+    }
+    basins.request(scene.basins.lightness, is_dark);
+    racer
+}
+
+/// Tells what is under the pointer: whose path, and whose basins.
+fn pointed(
+    ui: &Ui,
+    (response, pointer): (&Response, Option<(Pos2, [f64; 2])>),
+    scenery: &Scenery<'_>,
+    (data, map): (&PlotData<'_>, &mut Map),
+    [racer, basin]: [Option<usize>; 2],
+) {
+    let near = |at: [f64; 2]| scenery.see(at).filter(|(_, is_hidden)| !is_hidden).map(|(at, _)| at);
+    let hover = response.hover_pos().filter(|_| !response.dragged());
+    let name = |racer: usize| data.names.get(racer);
+    if let Some(text) = hover.and_then(|at| map.critical_mut().tooltip_near(at, near)) {
+        response.show_tooltip_text(text);
+    } else if let Some((place, at)) = pointer {
+        let end = basin.and_then(|racer| map.basins_mut().told_at(data.surface, (racer, name(racer)), at));
+        if let Some(end) = &end {
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(end.as_str()));
+        }
+        let view = Viewport::pinned(scenery.rect, at, place);
+        marks::readout(ui, view, at, data.surface.value(at), (racer.map(name), end.as_deref()));
     }
 }
 
@@ -218,7 +267,7 @@ fn mouse(
             _ => Drag::Pull,
         });
     }
-    let side = scenery.rect.shrink2(eframe::egui::Vec2::from(MARGINS)).size().min_elem().max(1.0);
+    let side = scenery.rect.shrink2(Vec2::from(MARGINS)).size().min_elem().max(1.0);
     let relief = &mut scene.relief;
     // the last move and the release may come in one frame
     let is_dragged = response.dragged() || response.drag_stopped();
@@ -287,7 +336,7 @@ fn paint_racers(
         if is_hidden {
             painter.multiply_opacity(FAINT);
         }
-        let rect = Rect::from_center_size(place, eframe::egui::Vec2::splat(180.0 * scale));
+        let rect = Rect::from_center_size(place, Vec2::splat(180.0 * scale));
         Some((painter, Viewport::pinned(rect, at, place)))
     };
     let is_seen = |at: [f64; 2]| scenery.see(at).is_some_and(|(_, is_hidden)| !is_hidden);
@@ -341,7 +390,7 @@ fn look(scene: &DescentScene, data: &PlotData<'_>, racer: usize, is_dark: bool) 
         strength: data.highlight.strength(racer),
         is_highlighted: data.highlight.is(racer),
         is_dark,
-        is_on_basins: false,
+        is_on_basins: scene.basins.is_shown,
         trail: data.trail,
     }
 }

@@ -14,7 +14,7 @@ pub const ENTRY: Entry = Entry {
     label: words::RELIEF,
     tip: words::RELIEF_TIP,
     has_legend: true,
-    has_basins: false,
+    has_basins: true,
     make: || Box::new(InRelief(None)),
 };
 
