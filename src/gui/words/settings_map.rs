@@ -7,7 +7,8 @@ use crate::map::settings::{Cell, Dial, Kind, Measure, Shown};
 pub const TITLE: &str = "Two settings";
 /// Tip.
 pub const TIP: &str = "A map of two settings of the chosen optimizer or of the surface: how fast it is, how low it comes or whether it \
-                       diverges at every pair of values. Click to take one over.";
+                       diverges at every pair of values. Click to take one over. Zoom: drag a box with the right button or with Shift, \
+                       or turn the wheel; drag to move; double-click for the usual ranges.";
 /// Accessible name of the plot.
 pub const MAP: &str = "Map of two settings";
 /// Control.
@@ -98,13 +99,21 @@ pub const fn lost(shown: Shown) -> &'static str {
     }
 }
 
+/// Under the pointer, where nothing is known.
+pub const NOT_YET: &str = "not yet computed";
+
+/// While the map is coarse: the settings of the nearest pixel.
+pub fn nearest(settings: &str) -> String {
+    format!("{settings}, the nearest so far")
+}
+
 /// The settings of a pixel: `lr = 0.01, rho = 0.9`.
 pub fn at([x, y]: [(&str, f64); 2]) -> String {
     format!("{} = {}, {} = {}", x.0, number(x.1), y.0, number(y.1))
 }
 
-/// What the runs of a pixel come to, in lines.
-pub fn cell(cell: &Cell, has_minimum: bool) -> String {
+/// What the runs of a pixel come to, in lines, what is shown first.
+pub fn cell(cell: &Cell, measure: Measure, has_minimum: bool) -> String {
     let figure = |name: &str, x: f64| {
         (!x.is_nan()).then(|| format!("{name} {}", if x.is_finite() { value(x) } else { "–".to_owned() }))
     };
@@ -117,7 +126,30 @@ pub fn cell(cell: &Cell, has_minimum: bool) -> String {
         (_, 1) => Some(lost_one(cell).to_owned()),
         (lost, runs) => Some(format!("{} of {} runs diverged or left", whole(lost as usize), whole(runs as usize))),
     };
-    [steps, end, rate, lost].into_iter().flatten().collect::<Vec<_>>().join("\n")
+    let reached = match (cell.reached, cell.runs) {
+        (reached, runs) if runs > 1 => {
+            Some(format!("{} of {} runs meet the tolerance", whole(reached as usize), whole(runs as usize)))
+        }
+        (0, _) => Some("does not meet the tolerance".to_owned()),
+        _ => Some("meets the tolerance".to_owned()),
+    };
+    let reached = reached.filter(|_| has_minimum || measure == Measure::Reached);
+    let mut lines = [steps, end, rate, reached, lost.or_else(|| (measure == Measure::Divergence).then(none_lost))];
+    lines.swap(
+        0,
+        match measure {
+            Measure::Steps => 0,
+            Measure::Value => 1,
+            Measure::Rate => 2,
+            Measure::Reached => 3,
+            Measure::Divergence => 4,
+        },
+    );
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
+}
+
+fn none_lost() -> String {
+    "no run diverges".to_owned()
 }
 
 const fn lost_one(cell: &Cell) -> &'static str {

@@ -2,6 +2,7 @@
 
 use super::cell::Cell;
 use super::plan::Until;
+use crate::refusal::counted;
 
 /// What a map of two settings shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -98,8 +99,8 @@ impl Measure {
             (Self::Steps, Until::Value(value)) => format!("steps until f < {value:?}"),
             (Self::Reached, Until::Gap(gap)) => format!("share of runs that come to f − min f < {gap:?}"),
             (Self::Reached, Until::Value(value)) => format!("share of runs that come to f < {value:?}"),
-            (Self::Value, _) if has_minimum => format!("f − min f after {steps} steps"),
-            (Self::Value, _) => format!("change of f after {steps} steps"),
+            (Self::Value, _) if has_minimum => format!("f − min f after {}", counted(steps, "step", "steps")),
+            (Self::Value, _) => format!("change of f after {}", counted(steps, "step", "steps")),
             (Self::Rate, _) => "decades of f − min f gained per step".to_owned(),
             (Self::Divergence, _) => "share of runs that diverge".to_owned(),
         }

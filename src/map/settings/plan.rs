@@ -3,8 +3,9 @@
 use crate::descent::tune::{Axis, MOST_RUNS, Over, numbers, with_setting};
 use crate::descent::{MOST_SEEDS, Run, check_method, reads_a_file};
 use crate::map::{Frame, MOST_PIXELS};
-use crate::optim::{Driven, Refusal};
-use crate::registry::hint;
+use crate::optim::{Driven, Method, Refusal, inner};
+use crate::param::Param;
+use crate::registry::{Choice, hint};
 use crate::surface::Composition;
 
 /// Parts of a pixel that values are rounded to.
@@ -83,11 +84,7 @@ impl Plan {
         if reads_a_file(&self.driven) {
             return refuse("a recorded path has no settings: give a method that runs".to_owned());
         }
-        let [x, y] = &self.over;
-        if x.key == y.key {
-            return refuse(format!("{} is on both axes: give two settings", x.key));
-        }
-        let axes = [self.side(x, self.size[0])?, self.side(y, self.size[1])?];
+        let axes = self.axes()?;
         for (name, count, most) in [("starts", self.starts, MOST_RUNS), ("seeds", self.seeds, MOST_SEEDS)] {
             if !(1..=most).contains(&count) {
                 return refuse(format!("{name} must be a whole number at least 1 and at most {most}, got {count}"));
@@ -103,6 +100,18 @@ impl Plan {
         }
         self.run.check_on(&*self.surface.build())?;
         Ok((axes, frame))
+    }
+
+    /// The numbers of both ranges.
+    ///
+    /// # Errors
+    /// A sentence, if there are no such numbers, or they can't have such values.
+    pub fn axes(&self) -> Result<[Side; 2], Refusal> {
+        let [x, y] = &self.over;
+        if x.key == y.key {
+            return Err(Refusal(format!("{} is on both axes: give two settings", x.key)));
+        }
+        Ok([self.side(x, self.size[0])?, self.side(y, self.size[1])?])
     }
 
     /// The number a range is of.
@@ -145,5 +154,24 @@ impl Plan {
             }
         }
         driven
+    }
+
+    /// The method and the surface without what the axes are of: these numbers are as they are where nothing is said.
+    pub fn unswept(&self, axes: &[Side; 2]) -> (Driven, Composition) {
+        let usual = |param: Option<&Param>| param?.default().as_number();
+        let at = axes.each_ref().map(|side| {
+            let key = &side.axis.key;
+            let x = match side.owner {
+                Owner::Surface => usual(self.surface.surface.entry().param(key)),
+                Owner::Method => {
+                    let inside = |of: &Choice<Method>| inner(of).map(|inner| inner.method);
+                    let mut all = std::iter::successors(Some(self.driven.method.clone()), inside);
+                    all.find_map(|method| usual(method.entry().param(key)))
+                }
+            };
+            // a number its text names has no usual value
+            x.unwrap_or(f64::NAN)
+        });
+        (self.driven_at(axes, at), self.surface_at(axes, at))
     }
 }

@@ -1,22 +1,19 @@
 //! The part of a plot that is looked at.
 
-use eframe::egui::{Painter, PointerButton, Pos2, Rect, Response, Stroke, StrokeKind};
+use eframe::egui::{Painter, Response};
 use egui_plot::PlotTransform;
 
 use crate::descent::quantity::Quantity;
+use crate::gui::descent_tab::box_drag::{BoxDrag, Drawn};
 use crate::registry::Choice;
 use crate::scene::{Axis, DescentScene};
 use crate::surface::Composition;
-
-/// The smallest box that is a zoom and no slip of the hand, in points.
-const SMALLEST_BOX: f32 = 6.0;
 
 /// A part that is looked at, if not all.
 #[derive(Default)]
 pub struct Zoom {
     part: Option<Part>,
-    /// Where a box is dragged out from.
-    corner: Option<Pos2>,
+    drag: BoxDrag,
 }
 
 /// A part of a plot. It is forgotten where something else is plotted.
@@ -55,32 +52,19 @@ impl Zoom {
         (scene, place): (&DescentScene, usize),
         transform: &PlotTransform,
     ) -> bool {
-        let (has_shift, pressed_at) = response.ctx.input(|input| (input.modifiers.shift, input.pointer.press_origin()));
-        if response.drag_started_by(PointerButton::Secondary)
-            || (response.drag_started_by(PointerButton::Primary) && has_shift)
-        {
-            self.corner = pressed_at;
-        }
         if response.double_clicked() {
             self.fit();
         }
-        let is_ended = response.drag_stopped();
-        let (Some(from), Some(to)) = (self.corner, response.interact_pointer_pos()) else {
-            self.corner = self.corner.filter(|_| response.dragged());
-            return self.corner.is_some();
-        };
-        let drawn = Rect::from_two_pos(from, to).intersect(*transform.frame());
-        let color = painter.ctx().global_style().visuals.selection.bg_fill;
-        painter.rect(drawn, 0.0, color.gamma_multiply(0.2), Stroke::new(1.0, color), StrokeKind::Inside);
-        if is_ended {
-            self.corner = None;
-            if drawn.width() >= SMALLEST_BOX && drawn.height() >= SMALLEST_BOX {
+        match self.drag.ui(painter, response, *transform.frame()) {
+            Drawn::Nothing => false,
+            Drawn::Growing => true,
+            Drawn::Ended(drawn) => {
                 let [low, high] = [drawn.left_bottom(), drawn.right_top()].map(|at| transform.value_from_position(at));
                 let part = Part::of(scene, place, [low.x, high.x, low.y, high.y]);
                 self.part = part.or_else(|| self.part.take());
+                true
             }
         }
-        true
     }
 }
 

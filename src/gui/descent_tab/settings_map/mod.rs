@@ -5,14 +5,17 @@
 
 mod engine;
 mod form;
+mod part;
 mod plot;
 mod strip;
 
 use std::sync::Arc;
 
-use eframe::egui::{Align2, Context, FontId, TextureHandle, TextureOptions, Ui};
+use eframe::egui::{Context, FontId, TextureHandle, TextureOptions, Ui};
 
 use self::engine::{Painted, Told, Work, work};
+use self::plot::Wish;
+use super::box_drag::BoxDrag;
 use super::plot_data::PlotData;
 use super::standing::Standing;
 use crate::figure::maps::Chosen;
@@ -21,7 +24,10 @@ use crate::gui::widget::is_dark;
 use crate::gui::words::settings_map as words;
 use crate::gui::worker::Waker;
 use crate::map::settings::{Measure, Plan, SettingsMap, Shades, Shown as Kind, Theory, Until};
+use crate::optim::Driven;
+use crate::registry::Choice;
 use crate::scene::DescentScene;
+use crate::surface::Make;
 
 /// Maps that are kept.
 const MOST_KEPT: usize = 12;
@@ -36,6 +42,9 @@ pub struct Panel {
     /// Whole maps, the one that was wanted last at the end.
     kept: Vec<(Plan, Arc<SettingsMap>)>,
     standing: Standing,
+    drag: BoxDrag,
+    /// What a click took the place of: two clicks mean the view.
+    before: Option<(Driven, Choice<Make>)>,
 }
 
 #[derive(PartialEq)]
@@ -63,7 +72,16 @@ impl Panel {
     /// Nothing computed yet.
     pub const fn new(wake: Waker) -> Self {
         let background = Background::new("map of settings", wake, work);
-        Self { background, wanted: None, shown: None, refused: None, kept: Vec::new(), standing: Standing::Idle }
+        Self {
+            background,
+            wanted: None,
+            shown: None,
+            refused: None,
+            kept: Vec::new(),
+            standing: Standing::Idle,
+            drag: BoxDrag::new(),
+            before: None,
+        }
     }
 
     /// Draws its controls, its legend and the map.
@@ -83,12 +101,26 @@ impl Panel {
         let pixels = area.pixels(ui.pixels_per_point());
         let terms = data.surface.terms_per_value();
         self.request(scene, &chosen, (pixels, terms), is_dark(ui));
-        let clicked = self.plot_ui(ui, &area, &chosen);
-        if let Some((driven, surface)) = clicked
-            && let Some(racer) = scene.racers.get_mut(chosen.racer)
-        {
-            racer.driven = driven;
-            scene.surface = surface.surface;
+        if let Some(wish) = self.plot_ui(ui, &area, (scene, &chosen)) {
+            self.grant(wish, scene, &chosen);
+        }
+    }
+
+    fn grant(&mut self, wish: Wish, scene: &mut DescentScene, chosen: &Chosen) {
+        let Some(racer) = scene.racers.get_mut(chosen.racer) else { return };
+        match wish {
+            Wish::Take(driven, surface) => {
+                let driven = std::mem::replace(&mut racer.driven, driven);
+                self.before = Some((driven, std::mem::replace(&mut scene.surface, surface.surface)));
+            }
+            Wish::Look(over) => scene.settings.over = over.map(Some),
+            Wish::Fit => {
+                if let Some((driven, surface)) = self.before.take() {
+                    racer.driven = driven;
+                    scene.surface = surface;
+                }
+                scene.settings.over = chosen.axes.each_ref().map(|(dial, _)| Some(dial.usual.clone()));
+            }
         }
     }
 
@@ -173,6 +205,8 @@ impl Panel {
 
 /// A sentence in the place of the map.
 fn told_ui(ui: &Ui, text: &str) {
-    let at = ui.available_rect_before_wrap().center();
-    ui.painter().text(at, Align2::CENTER_CENTER, text, FontId::proportional(14.0), ui.visuals().text_color());
+    let rect = ui.available_rect_before_wrap();
+    let (font, color) = (FontId::proportional(14.0), ui.visuals().text_color());
+    let galley = ui.painter().layout(text.to_owned(), font, color, (rect.width() - 24.0).max(40.0));
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, color);
 }

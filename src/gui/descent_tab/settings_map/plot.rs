@@ -1,23 +1,26 @@
 //! The map with its axes, level lines, what theory knows, and marks; the colours beside it.
 
 use eframe::egui::{
-    Align2, Color32, CursorIcon, FontId, Mesh, Painter, Pos2, Rect, Response, Role, Sense, Shape, Stroke, StrokeKind,
-    Ui, UiBuilder, pos2, vec2,
+    Align, Align2, Color32, CursorIcon, FontId, Layout, Mesh, Painter, PointerButton, Pos2, Rect, Response, Role,
+    Sense, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2, vec2,
 };
 use egui_plot::PlotBounds;
 
+use super::part::Part;
 use super::{Panel, Picture};
-use crate::figure::maps::{Chosen, is_log};
+use crate::descent::tune::Over;
+use crate::figure::maps::Chosen;
+use crate::gui::descent_tab::box_drag::Drawn;
+use crate::gui::descent_tab::standing::Standing;
 use crate::gui::plot::{self, BELOW, BESIDE, Scale};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, settings_map as told};
 use crate::map::settings::{Measure, Shades};
 use crate::optim::Driven;
+use crate::scene::DescentScene;
 use crate::surface::Composition;
 
-/// A logarithmic axis.
-const LOG: Scale = Scale::Log { offset: 0.0, floor: -300.0 };
 /// Width of the vertical axis, and of the colours with their labels.
 const AXIS: f32 = 46.0;
 const BAR: f32 = 76.0;
@@ -26,6 +29,9 @@ const COLORS: f32 = 12.0;
 const BAR_FROM: [f32; 2] = [360.0, 130.0];
 /// Lower plots have no names beside their axes.
 const LABELS_FROM: f32 = 150.0;
+/// How much a turn of the wheel zooms, and the height of the row in which it is told how far the map is.
+const ZOOM: f32 = 0.004;
+const ROW: f32 = 18.0;
 /// Points of the screen to a pixel of the map.
 const COARSENESS: f32 = 2.0;
 
@@ -54,79 +60,144 @@ impl Area {
     }
 }
 
+/// What the mouse wants.
+pub enum Wish {
+    /// To take over the settings of a pixel.
+    Take(Driven, Composition),
+    /// To look at other ranges.
+    Look([Over; 2]),
+    /// To look at the usual ranges.
+    Fit,
+}
+
 impl Panel {
-    /// Draws the map; gives back the settings that were clicked.
-    pub(super) fn plot_ui(&self, ui: &mut Ui, area: &Area, chosen: &Chosen) -> Option<(Driven, Composition)> {
-        let mut inner = ui.new_child(UiBuilder::new().max_rect(area.plot).id_salt("map of settings"));
-        let [x, y] = chosen.axes.each_ref().map(|axis| if is_log(axis) { LOG } else { Scale::Linear });
-        let ends = |at: usize, scale: Scale| {
-            let (_, over) = &chosen.axes[at];
-            let [low, high] = [over.from, over.to].map(|end| scale.height(end));
-            // what can't be mapped is told; its axes only have to be some
-            if low.is_finite() && high > low { [low, high] } else { [0.0, 1.0] }
-        };
-        let ([x0, x1], [y0, y1]) = (ends(0, x), ends(1, y));
-        let [right, up] = chosen.axes.each_ref().map(|(dial, _)| told::dial(dial));
-        let shown = plot::still("map of settings", area.plot.size())
-            .show_grid(false)
-            .x_grid_spacer(move |input| x.grid(&input, BELOW))
-            .y_grid_spacer(move |input| y.grid(&input, BESIDE))
-            .x_axis_formatter(move |mark, _| x.label(mark))
-            .y_axis_formatter(move |mark, _| y.label(mark))
-            .y_axis_min_width(AXIS)
-            .sense(Sense::click());
-        // where there is little room the controls above say what is on the axes
-        let shown = if area.plot.height() < LABELS_FROM { shown } else { shown.x_axis_label(right).y_axis_label(up) };
-        let shown = shown.show(&mut inner, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
-        let (response, frame) = (shown.response, *shown.transform.frame());
-        widget::name(&response, Role::Image, told::MAP);
+    /// Draws the map; gives back what the mouse wants.
+    pub(super) fn plot_ui(
+        &mut self,
+        ui: &mut Ui,
+        area: &Area,
+        (scene, chosen): (&DescentScene, &Chosen),
+    ) -> Option<Wish> {
+        let part = Part::of(chosen);
+        let (response, frame) = axes_ui(ui, area, &part, chosen);
         let painter = ui.painter().with_clip_rect(frame.intersect(ui.clip_rect()));
         painter.rect_filled(frame, 0.0, theme::ground(is_dark(ui)));
-        if self.refusal().is_some() {
-            return None;
+        if self.refusal().is_none()
+            && let Some(shown) = &self.shown
+        {
+            paint(&painter, (frame, &part), shown, chosen);
+            if let (Some(bar), Some(shades)) = (area.bar, &shown.shades) {
+                bar_ui(ui, bar, (shown.measure, shades), &shown.map.about(shown.measure));
+            }
         }
-        let shown = self.shown.as_ref()?;
-        paint(&painter, frame, shown, chosen);
-        if let (Some(bar), Some(shades)) = (area.bar, &shown.shades) {
-            bar_ui(ui, bar, (shown.measure, shades), &shown.map.about(shown.measure));
+        self.standing_ui(ui, frame);
+        let drawn = self.drag.ui(&painter, &response, frame);
+        let wanted = match drawn {
+            Drawn::Ended(drawn) => Some(part.within(frame, drawn)),
+            Drawn::Growing => None,
+            Drawn::Nothing => moved(ui, &response, frame, &part),
+        };
+        let wish = wanted.and_then(|wanted| part.over(scene, chosen, wanted)).map(Wish::Look);
+        if response.double_clicked() {
+            return Some(Wish::Fit);
         }
-        self.pointed(ui, &response, (&painter, frame), chosen)
+        let is_box = !matches!(drawn, Drawn::Nothing);
+        let wish = wish.or_else(|| self.pointed(ui, &response, (&painter, frame), (chosen, &part)).filter(|_| !is_box));
+        if response.clicked() && !matches!(wish, Some(Wish::Take(..))) {
+            self.before = None;
+        }
+        wish
     }
 
-    /// The pixel under the pointer, which is told; its settings if it was clicked.
+    /// How far the map is, in a corner of it: the row above is for its legend.
+    fn standing_ui(&self, ui: &mut Ui, frame: Rect) {
+        if matches!(self.standing, Standing::Idle) {
+            return;
+        }
+        let rect =
+            Rect::from_min_max(frame.left_bottom() + vec2(8.0, -8.0 - ROW), frame.right_bottom() - vec2(8.0, 8.0));
+        let corner = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Max)).id_salt("standing");
+        self.standing.ui(&mut ui.new_child(corner), told::PROGRESS);
+    }
+
+    /// What is under the pointer, which is told; its settings if it was clicked.
     fn pointed(
         &self,
         ui: &Ui,
         response: &Response,
         (painter, frame): (&Painter, Rect),
-        chosen: &Chosen,
-    ) -> Option<(Driven, Composition)> {
-        let at = response.hover_pos().filter(|at| frame.contains(*at))?;
-        let Picture { map, is_whole, .. } = self.current()?;
+        (chosen, part): (&Chosen, &Part),
+    ) -> Option<Wish> {
+        let at = response.hover_pos().filter(|at| frame.contains(*at) && !response.dragged())?;
         ui.ctx().output_mut(|output| output.cursor_icon = CursorIcon::Crosshair);
-        let place = [(at.x - frame.left()) / frame.width(), (frame.bottom() - at.y) / frame.height()].map(f64::from);
-        let pixel = map.frame.pixel(place)?;
-        let [x, y] = map.values(pixel);
         let keys = chosen.axes.each_ref().map(|(_, over)| over.key.as_str());
-        let settings = told::at([(keys[0], x), (keys[1], y)]);
-        // of a coarse picture a pixel stands for others
-        let cell = map.cell(pixel).filter(|_| *is_whole).map(|cell| told::cell(&cell, map.has_minimum));
-        let text = std::iter::once(settings).chain(cell).collect::<Vec<_>>().join("\n");
+        let told_at = |[x, y]: [f64; 2]| told::at([(keys[0], x), (keys[1], y)]);
+        let place = [(at.x - frame.left()) / frame.width(), (frame.bottom() - at.y) / frame.height()].map(f64::from);
+        let current = self.current().filter(|_| self.refusal().is_none());
+        let pixel = current.and_then(|picture| picture.map.frame.pixel(place));
+        let (text, taken) = match current.zip(pixel) {
+            Some((Picture { map, is_whole, measure, .. }, pixel)) => {
+                // of a coarse picture a pixel stands for others
+                let known = if *is_whole { pixel } else { map.frame.known(pixel, map.stride) };
+                let cell = map.cell(pixel).map(|cell| told::cell(&cell, *measure, map.has_minimum));
+                let cell = cell.unwrap_or_else(|| told::NOT_YET.to_owned());
+                let of = told_at(map.values(known));
+                let of = if *is_whole { of } else { told::nearest(&of) };
+                (format!("{of}\n{cell}"), Some(map.taken(pixel)))
+            }
+            None if self.refusal().is_some() => return None,
+            None => (format!("{}\n{}", told_at(part.values(frame, at)), told::NOT_YET), None),
+        };
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(text.as_str()));
         readout(ui, painter, frame, (at, &text));
-        response.clicked().then(|| map.taken(pixel))
+        let (driven, surface) = taken?;
+        response.clicked().then_some(Wish::Take(driven, surface))
     }
 }
 
-fn paint(painter: &Painter, frame: Rect, shown: &Picture, chosen: &Chosen) {
+/// The plot without anything in it.
+fn axes_ui(ui: &mut Ui, area: &Area, part: &Part, chosen: &Chosen) -> (Response, Rect) {
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(area.plot).id_salt("map of settings"));
+    let ([x, y], [[x0, x1], [y0, y1]]) = (part.scales, part.ends);
+    let [right, up] = chosen.axes.each_ref().map(|(dial, _)| told::dial(dial));
+    let shown = plot::still("map of settings", area.plot.size())
+        .show_grid(false)
+        .x_grid_spacer(move |input| x.grid(&input, BELOW))
+        .y_grid_spacer(move |input| y.grid(&input, BESIDE))
+        .x_axis_formatter(move |mark, _| x.label(mark))
+        .y_axis_formatter(move |mark, _| y.label(mark))
+        .y_axis_min_width(AXIS)
+        .sense(Sense::click_and_drag());
+    // where there is little room the controls above say what is on the axes
+    let shown = if area.plot.height() < LABELS_FROM { shown } else { shown.x_axis_label(right).y_axis_label(up) };
+    let shown = shown.show(&mut inner, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
+    widget::name(&shown.response, Role::Image, told::MAP);
+    (shown.response, *shown.transform.frame())
+}
+
+/// The ranges after the mouse has pulled the map, or its wheel has zoomed it.
+fn moved(ui: &Ui, response: &Response, frame: Rect, part: &Part) -> Option<[[f64; 2]; 2]> {
+    if response.dragged_by(PointerButton::Primary) && response.drag_delta() != Vec2::ZERO {
+        ui.ctx().output_mut(|output| output.cursor_icon = CursorIcon::Grabbing);
+        return Some(part.panned(frame, response.drag_delta()));
+    }
+    let at = response.hover_pos().filter(|at| frame.contains(*at))?;
+    let by = ui.input(|input| input.zoom_delta() * (input.smooth_scroll_delta().y * ZOOM).exp());
+    (by != 1.0).then(|| part.zoomed(frame, at, f64::from(by)))
+}
+
+fn paint(painter: &Painter, (frame, part): (Rect, &Part), shown: &Picture, chosen: &Chosen) {
+    let placed = |values: [f64; 2]| part.position(frame, values);
+    // of other ranges the picture lies where they are, until there is a new one
+    let ends = shown.map.axes.each_ref().map(|side| [side.axis.from, side.axis.to]);
+    let rect = Rect::from_two_pos(placed([ends[0][0], ends[1][0]]), placed([ends[0][1], ends[1][1]]));
     let all = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
-    painter.image(shown.texture.id(), frame, all, Color32::WHITE);
-    let place = |[x, y]: [f64; 2]| {
-        let [x, y] = [x, y].map(|part| part.clamp(-10.0, 10.0) as f32);
-        pos2(frame.left() + x * frame.width(), frame.bottom() - y * frame.height())
-    };
+    let is_on_scale = |at: usize| shown.map.axes[at].axis.is_log() != matches!(part.scales[at], Scale::Linear);
+    if !(is_on_scale(0) && is_on_scale(1)) {
+        return;
+    }
+    painter.image(shown.texture.id(), rect, all, Color32::WHITE);
     let level = Stroke::new(1.0, theme::ink(false).gamma_multiply(0.45));
-    let placed = |values: [f64; 2]| place(shown.map.place(values));
     for line in &shown.lines {
         painter.line(line.iter().map(|at| placed(*at)).collect(), level);
     }

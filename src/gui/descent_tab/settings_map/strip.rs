@@ -1,4 +1,4 @@
-//! What the map shows, in a row above it that keeps its height, and how far it is.
+//! What the map shows, in a row above it that keeps its height.
 
 use eframe::egui::{Align, Layout, Rect, RichText, ScrollArea, Sense, Ui, pos2, vec2};
 
@@ -13,13 +13,10 @@ impl Panel {
     /// Draws the row.
     pub(super) fn strip_ui(&self, ui: &mut Ui) {
         let row = vec2(ui.available_width(), ui.spacing().interact_size.y);
-        ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+        ui.allocate_ui_with_layout(row, Layout::left_to_right(Align::Center), |ui| {
             ui.set_height(row.y);
-            self.standing.ui(ui, words::PROGRESS);
-            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let scroll = ScrollArea::horizontal().id_salt("legend of the map of settings").max_height(row.y);
-                scroll.show(ui, |ui| self.told_ui(ui));
-            });
+            let scroll = ScrollArea::horizontal().id_salt("legend of the map of settings").max_height(row.y);
+            scroll.show(ui, |ui| self.told_ui(ui));
         });
     }
 
