@@ -37,11 +37,17 @@ pub fn caption(scene: &DescentScene, names: &Names, all: &[Paths], options: &Opt
 
 /// The settings a pick does not tell, as they are what they are by default; without those that are zero, off or empty.
 pub fn defaults<M>(choice: &Choice<M>) -> String {
+    defaults_but(choice, &[])
+}
+
+/// The same without some of them.
+pub fn defaults_but<M>(choice: &Choice<M>, but: &[&str]) -> String {
     let plain = choice.entry().choice();
     let is_told = |param: &&Param| !matches!(param.kind, Kind::Text { .. } | Kind::Path | Kind::Named { .. });
     let is_default = |param: &&Param| plain.get(param.key) == choice.get(param.key);
     let is_used = |param: &&Param| choice.get(param.key).is_some_and(|value| !is_off(value));
-    let params = choice.entry().params.iter().filter(is_told).filter(is_default).filter(is_used);
+    let is_wanted = |param: &&Param| !but.contains(&param.key);
+    let params = choice.entry().params.iter().filter(is_wanted).filter(is_told).filter(is_default).filter(is_used);
     let told: Vec<String> = params.filter_map(|param| Some(names::told(param, choice.get(param.key)?))).collect();
     if told.is_empty() { String::new() } else { format!(" ({})", told.join(", ")) }
 }

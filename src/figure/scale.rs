@@ -71,14 +71,14 @@ impl Scale {
     pub fn text(self, mark: Tick) -> String {
         match self {
             Self::Linear => linear_label(mark.value, mark.step_size),
-            Self::Log { .. } => power_of_ten(mark.value),
+            Self::Log { .. } => power_of_ten(mark.value, mark.step_size),
             Self::Signed { unit } => {
                 let sign = if mark.value < 0.0 { "−" } else { "" };
                 if mark.value == 0.0 {
                     return "0".to_owned();
                 }
                 let exponent = mark.value.abs() + unit.log10();
-                format!("{sign}{}", power_of_ten(exponent))
+                format!("{sign}{}", power_of_ten(exponent, mark.step_size))
             }
         }
         .replace('-', "−")
@@ -218,13 +218,25 @@ fn nice(step: f64) -> f64 {
     [1.0, 2.0, 5.0, 10.0].map(|rung| rung * power).into_iter().find(|rung| *rung >= step * 0.999).unwrap_or(step)
 }
 
-/// 10 to a power, short: `0.01`, `100`, `10⁻⁸`, `3.2`.
-fn power_of_ten(exponent: f64) -> String {
+/// A number with so many digits behind the first one.
+fn exact(x: f64, digits: usize) -> String {
+    let x: f64 = format!("{x:.digits$e}").parse().unwrap_or(x);
+    if (1e-4..1e7).contains(&x.abs()) { format!("{x}") } else { format!("{x:e}") }
+}
+
+/// 10 to a power, short: `0.01`, `100`, `10⁻⁸`, `3.2`; with as many digits as tell it from the next one, a `step` away.
+fn power_of_ten(exponent: f64, step: f64) -> String {
     let whole = exponent.round();
-    if (exponent - whole).abs() > 1e-6 {
+    if (exponent - whole).abs() > 1e-6_f64.min(0.25 * step) {
         let x = 10.0_f64.powf(exponent);
         let round = words::tidy(x, true);
-        return if (round / x - 1.0).abs() < 1e-9 { words::number(round) } else { words::value(x) };
+        return if (round / x - 1.0).abs() < 1e-9_f64.min(0.25 * step) {
+            words::number(round)
+        } else if step > 1e-3 {
+            words::value(x)
+        } else {
+            exact(x, (-(step * std::f64::consts::LN_10).log10()).ceil().clamp(3.0, 14.0) as usize + 1)
+        };
     }
     if (-3.0..=4.0).contains(&whole) {
         return format!("{}", 10.0_f64.powi(whole as i32));
@@ -266,7 +278,7 @@ mod tests {
     fn every_logarithmic_axis_has_labels_that_differ() {
         let scales = [Scale::Log { offset: 0.0, floor: -300.0 }, Scale::Signed { unit: 1.0 }];
         for (height, scale) in [90.0, 150.0, 400.0].into_iter().flat_map(|height| scales.map(|scale| (height, scale))) {
-            for span in [0.1, 0.3, 0.7, 1.0, 1.4, 1.6, 1.9, 2.5, 4.0, 16.0] {
+            for span in [1e-8, 1e-6, 4.3e-4, 0.01, 0.1, 0.3, 0.7, 1.0, 1.4, 1.6, 1.9, 2.5, 4.0, 16.0] {
                 for low in [-12.37, -3.0, -0.91, -0.05, 0.0, 0.42, 1.77, 9.3] {
                     let labels = labels(scale, low, low + span, height);
                     assert!(labels.len() >= 2, "{scale:?} from {low}, {span} decades, {height} points: {labels:?}");

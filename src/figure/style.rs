@@ -54,6 +54,12 @@ pub const fn dash(group: usize) -> Dash {
     GROUPS[group % GROUPS.len()].0
 }
 
+/// The place that has the colour of another one, and dashes by which curves are told apart without colours: those of its
+/// place among them. For plots of curves that cross and have no symbols.
+pub const fn apart(place: usize, at: usize) -> usize {
+    (at + at / palette::COLORS) % GROUPS.len() * palette::COLORS + place % palette::COLORS
+}
+
 /// The colour of a line: that of its place, or its shade of that.
 pub fn color(LineStyle { place, shade }: LineStyle, is_dark: bool) -> Rgb {
     shade.map_or_else(|| palette::line(place, is_dark), |shade| ramp::shade(place, shade.fraction(), is_dark))
@@ -68,6 +74,17 @@ pub fn free(taken: impl IntoIterator<Item = usize>) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn curves_are_told_apart_without_colours() {
+        let places: Vec<usize> = (0..PLACES).map(|at| apart(at, at)).collect();
+        assert!((0..PLACES).all(|at| color(places[at].into(), true) == color(at.into(), true)), "colours stay");
+        for at in 0..GROUPS.len() {
+            assert!(places[..at].iter().all(|other| group_of(*other).0 != group_of(places[at]).0), "{at}");
+        }
+        let distinct: std::collections::BTreeSet<usize> = places.into_iter().collect();
+        assert_eq!(distinct.len(), PLACES);
+    }
 
     #[test]
     fn a_free_place_is_one_that_nobody_has() {

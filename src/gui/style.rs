@@ -5,7 +5,7 @@ use std::f32::consts::TAU;
 use eframe::egui::{Color32, Painter, Pos2, Rect, Shape, Stroke, Vec2, pos2, vec2};
 
 use super::theme;
-pub use crate::figure::style::{Dash, PLACES, Symbol, dash, free};
+pub use crate::figure::style::{Dash, PLACES, Symbol, apart, dash, free};
 use crate::figure::style::{color, group_of};
 use crate::scene::LineStyle;
 

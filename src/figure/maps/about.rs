@@ -4,7 +4,9 @@ use crate::descent::Run;
 use crate::figure::caption;
 use crate::figure::raster::Pixels;
 use crate::figure::words;
-use crate::optim::Driven;
+use crate::optim::{Driven, Method, inner};
+use crate::refusal::counted;
+use crate::registry::Choice;
 use crate::surface::Composition;
 
 /// Pixels of a sample in the legend.
@@ -12,18 +14,33 @@ const SWATCH: [usize; 2] = [39, 15];
 
 /// `Surface: rosenbrock (a = 1, b = 100)`.
 pub fn surface(surface: &Composition) -> String {
-    format!("Surface: {surface}{}", caption::defaults(&surface.surface))
+    surface_but(surface, &[])
+}
+
+/// The same without some of its settings.
+pub fn surface_but(surface: &Composition, but: &[&str]) -> String {
+    format!("Surface: {surface}{}", caption::defaults_but(&surface.surface, but))
 }
 
 /// `Adam: adam lr=0.1 (β₁ = 0.9, …)`.
 pub fn method(driven: &Driven) -> String {
+    method_as(driven, &driven.method, &[])
+}
+
+/// The same, with the settings it does not tell as another one of its kind has them, but for some.
+pub fn method_as(driven: &Driven, settings: &Choice<Method>, but: &[&str]) -> String {
     let label = driven.method.entry().label;
-    format!("{label}: {driven}{}", caption::defaults(&driven.method))
+    let inside = std::iter::successors(inner(settings), |of| inner(&of.method));
+    let inside = inside.map(|of| match caption::defaults_but(&of.method, but) {
+        defaults if defaults.is_empty() => defaults,
+        defaults => format!(", {}{defaults}", of.method.entry().key),
+    });
+    format!("{label}: {driven}{}{}", caption::defaults_but(settings, but), inside.collect::<String>())
 }
 
 /// The length of a run, what ends it earlier, and what it draws numbers from.
 pub fn run(run: &Run, seeds: u64) -> Vec<String> {
-    let steps = format!("{} steps", run.limits.steps);
+    let steps = counted(run.limits.steps, "step", "steps");
     std::iter::once(steps).chain(caption::limits(&run.limits)).chain(caption::randomness(run, seeds)).collect()
 }
 

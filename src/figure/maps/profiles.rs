@@ -1,13 +1,17 @@
 //! The figure of profiles: performance profiles above, data profiles below.
 
+use super::about;
 use super::curves::curve;
-use crate::descent::tune::has_own_rate;
+use crate::descent::tune::{has_own_rate, setting_of};
 use crate::figure::axis::{Axis, Numbers};
 use crate::figure::description::{Curve, Figure, Line, Panel};
 use crate::figure::scale::Scale;
+use crate::figure::style::apart;
 use crate::figure::words;
 use crate::map::profiles::{Profiles, Shares, UNIT};
-use crate::refusal::Refusal;
+use crate::optim::Driven;
+use crate::refusal::{Refusal, counted};
+use crate::scene::LineStyle;
 
 /// The height of a panel as a part of its width.
 const ASPECT: f64 = 0.42;
@@ -32,23 +36,38 @@ pub fn profiles(of: &Profiles, methods: &[Line]) -> Result<Figure, Refusal> {
     let performance = of_all(&|method| of.performance(method));
     let data = of_all(&|method| of.data(method));
     let [ratios, units] = axes(of);
-    let picks: Vec<String> = of.plan.methods.iter().map(ToString::to_string).collect();
-    let is_suited = of.plan.methods.iter().any(|driven| !has_own_rate(&driven.method));
-    let rates = if is_suited { " Learning rates nobody set are those kept for each surface." } else { "" };
-    let told = format!("Methods: {}.{rates}", picks.join("; "));
+    let told = (0..count).map(|method| format!("{}.", settings(of, method)));
     let first = format!("{}. Problems: {}.", of.about(), problems(of));
+    let line = |(at, line): (usize, &Line)| {
+        let style = LineStyle { place: apart(line.style.place, at), ..line.style };
+        Line { style, ..line.clone() }
+    };
     Ok(Figure {
         title: format!("Profiles of {count} methods over {} problems", of.problems.len()),
         panels: vec![panel("performance", [ratios, share()], &performance), panel("data", [units, share()], &data)],
-        legend: methods.to_vec(),
-        caption: vec![first, told],
+        legend: methods.iter().enumerate().map(line).collect(),
+        caption: std::iter::once(first).chain(told).collect(),
         ..Figure::default()
     })
 }
 
+/// A method with all its settings: `Adam: adam (β₁ = 0.9, …), learning rate kept for each surface, 0.001 to 0.3`.
+pub fn settings(of: &Profiles, method: usize) -> String {
+    let driven = &of.plan.methods[method];
+    let used: Vec<Driven> = of.surfaces().map(|at| of.plan.method_on(method, at)).collect();
+    // the rate a method has where nothing is said is not told where another one took its place
+    let suited = used.iter().find(|used| has_own_rate(&used.method)).filter(|_| !has_own_rate(&driven.method));
+    let Some(suited) = suited else { return about::method(driven) };
+    let rates = used.iter().filter_map(|used| setting_of(&used.method, "lr"));
+    let [low, high] = rates.fold([f64::INFINITY, 0.0], |[low, high], rate| [rate.min(low), rate.max(high)]);
+    let rates =
+        if low < high { format!("{} to {}", words::number(low), words::number(high)) } else { words::number(low) };
+    format!("{}, learning rate kept for each surface, {rates}", about::method_as(driven, &suited.method, &[]))
+}
+
 fn problems(of: &Profiles) -> String {
     let plan = &of.plan;
-    let starts = format!("{} starts a surface", plan.starts);
+    let starts = format!("{} a surface", counted(plan.starts as usize, "start", "starts"));
     let seeds = if plan.seeds > 1 { format!(", {} seeds each", plan.seeds) } else { String::new() };
     let noise =
         if plan.noise > 0.0 { format!(", gradient noise σ = {}", words::number(plan.noise)) } else { String::new() };

@@ -36,7 +36,7 @@ const COLORS: u32 = 128;
 pub fn of_scene(scene: &DescentScene, options: &Options) -> Result<Figure, Refusal> {
     let none = || Refusal("a map of two settings needs an optimizer that has two numbers with its surface".to_owned());
     let chosen = Chosen::of(scene).ok_or_else(none)?;
-    let (driven, surface) = chosen.apart();
+    let (driven, surface) = (scene.racers[chosen.racer].driven.clone(), scene.descended());
     let view = &scene.settings;
     let terms = surface.build().terms_per_value().max(1) as f64;
     let mut plan = Plan::new(surface, driven, scene.run.clone(), chosen.over());
@@ -55,15 +55,17 @@ pub fn settings(map: &SettingsMap, measure: Measure, options: &Options) -> Figur
     let plan = &map.plan;
     let theory = theory(plan, &map.axes);
     let panel = panel(map, measure, &theory, options);
-    let mut about = vec![about::surface(&plan.surface), about::starts(plan.run.start, plan.starts)];
+    let (driven, surface) = plan.unswept(&map.axes);
+    let swept = map.axes.each_ref().map(|side| &*side.axis.key);
+    let mut about = vec![about::surface_but(&surface, &swept), about::starts(plan.run.start, plan.starts)];
     about.extend(about::run(&plan.run, plan.seeds));
     Figure {
-        title: format!("{} of {} on {}", map.about(measure), plan.driven.method.entry().label, plan.surface),
+        title: format!("{} of {} on {surface}", map.about(measure), driven.method.entry().label),
         keys: keys(map, measure, (&panel, &theory), is_dark),
         panels: vec![panel],
         caption: vec![
             format!("{}.", about.join("; ")),
-            format!("{}.", about::method(&plan.driven)),
+            format!("{}.", about::method_as(&driven, &driven.method, &swept)),
             format!("Colours: {}; light is good, dark is bad.", map.about(measure)),
         ],
         ..Figure::default()

@@ -52,8 +52,8 @@ pub fn under(scene: &DescentScene, panel: &Panel, options: &Options) -> Result<O
     let map = basins(&*surface, driven, &scene.run, frame, &Listener::NOBODY);
     let map = map.ok_or_else(|| Refusal("the map of basins was stopped".to_owned()))?;
     let costs = range_among(&map, &*surface, (&map.goals, look));
-    let costs = costs.unwrap_or_default();
-    let ground = Ground { goals: &map.goals, hues: &[], look, costs, is_dark, size, unit: 1.0 };
+    let (goals, paid) = (&map.goals, costs.unwrap_or_default());
+    let ground = Ground { goals, hues: &[], look, costs: paid, is_dark, size, unit: 1.0 };
     let mut rgba = ground.paint(&map, &*surface);
     let below = Below { surface: &*scene.drawn().build(), levels: &surface_colors.levels, is_dark };
     below.shine_through(&frame, &mut rgba, 1.0 - scene.basins.opacity);

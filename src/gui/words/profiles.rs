@@ -1,5 +1,7 @@
 //! Profiles of optimizers in the Descent tab.
 
+use crate::refusal::counted;
+
 /// Button.
 pub const OPEN: &str = "Profiles…";
 /// Tip.
@@ -56,7 +58,8 @@ pub fn takes_part(name: &str) -> String {
 
 /// What will be done.
 pub fn planned(runs: u64) -> String {
-    format!("{} runs", super::whole(usize::try_from(runs).unwrap_or(usize::MAX)))
+    let count = super::whole(usize::try_from(runs).unwrap_or(usize::MAX));
+    if runs == 1 { "1 run".to_owned() } else { format!("{count} runs") }
 }
 
 /// Column.
@@ -81,5 +84,5 @@ pub fn left_out(names: &str) -> String {
 
 /// Starts from which nobody came lower.
 pub fn idle(count: usize) -> String {
-    format!("Left out, as no optimizer came lower from there: {count} starts.")
+    format!("Left out, as no optimizer came lower from there: {}.", counted(count, "start", "starts"))
 }

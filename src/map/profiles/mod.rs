@@ -23,6 +23,7 @@ use super::Listener;
 use crate::descent::tune::{of_run, runs, starts, within};
 use crate::descent::{Limits, Run};
 use crate::optim::Refusal;
+use crate::refusal::counted;
 use crate::surface::{self, Minima, Surface};
 
 /// Evaluations of a unit of data profiles: N + 1 in two dimensions.
@@ -119,14 +120,20 @@ impl Profiles {
         data(&self.costs, method, UNIT)
     }
 
+    /// The places of the surfaces that were not left out.
+    pub fn surfaces(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.plan.surfaces.len()).filter(|at| !self.left_out.contains(at))
+    }
+
     /// What is compared, as a sentence.
     pub fn about(&self) -> String {
         let Plan { tolerance, budget, .. } = &self.plan;
         let surfaces = self.plan.surfaces.len() - self.left_out.len();
         format!(
-            "{} problems on {surfaces} surfaces, solved where f(x₀) − f(x) ≥ (1 − τ)(f(x₀) − fmin), τ = {tolerance:?}, \
+            "{} on {}, solved where f(x₀) − f(x) ≥ (1 − τ)(f(x₀) − fmin), τ = {tolerance:?}, \
              fmin the lowest value any of the methods came to in the domain within {budget} evaluations",
-            self.problems.len()
+            counted(self.problems.len(), "problem", "problems"),
+            counted(surfaces, "surface", "surfaces")
         )
     }
 }

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::cli::output::{Table, number, object, one_line};
 use crate::cli::{Failure, Output};
+use crate::figure::maps::method_settings;
 use crate::map::profiles::{Problem, Profiles, Shares, UNIT};
 use crate::refusal::counted;
 
@@ -35,7 +36,10 @@ pub fn table(out: &mut Output, of: &Profiles) -> Result<(), Failure> {
     let header: Vec<&str> = header.iter().map(String::as_str).collect();
     out.line(Table { header: &header, rows: &rows })?;
     out.line(of.about())?;
-    out.line("learning rates nobody set are those kept for each surface; a Hessian counts as 2 evaluations")?;
+    out.line("a Hessian counts as 2 evaluations")?;
+    for method in 0..of.plan.methods.len() {
+        out.line(one_line(&method_settings(of, method)))?;
+    }
     let left_out: Vec<String> = of.left_out.iter().map(|at| of.plan.surfaces[*at].to_string()).collect();
     if !left_out.is_empty() {
         out.line(format_args!("left out, as they have no minimum: {}", left_out.join(", ")))?;
@@ -68,12 +72,13 @@ fn both(of: &Profiles, method: usize) -> [(&'static str, Shares); 2] {
 /// Everything, as one object.
 pub fn json(out: &mut Output, of: &Profiles) -> Result<(), Failure> {
     let plan = &of.plan;
-    let kept: Vec<usize> = (0..plan.surfaces.len()).filter(|at| !of.left_out.contains(at)).collect();
+    let kept: Vec<usize> = of.surfaces().collect();
     let methods = plan.methods.iter().enumerate().map(|(method, driven)| {
         let used = kept.iter().map(|at| plan.method_on(method, *at).to_string());
         let [(_, performance), (_, data)] = both(of, method);
         json!({
             "optimizer": driven.to_string(),
+            "settings": method_settings(of, method),
             "used": used.collect::<Vec<_>>(),
             "solved": number(data.solved()),
             "performance": performance.rises(),

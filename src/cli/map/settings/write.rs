@@ -13,7 +13,8 @@ use crate::pick::Value as Picked;
 /// The share of what pixels show, the best pixel, and what theory knows.
 pub fn table(out: &mut Output, map: &SettingsMap, measure: Measure) -> Result<(), Failure> {
     let plan = &map.plan;
-    out.line(format_args!("{} on {}", one_line(&plan.driven.to_string()), plan.surface))?;
+    let (driven, surface) = plan.unswept(&map.axes);
+    out.line(format_args!("{} on {surface}", one_line(&driven.to_string())))?;
     let all = map.frame.count();
     let mut figures: Vec<f64> = map.figures(measure).map(|(_, figure)| figure).collect();
     figures.sort_by(f64::total_cmp);

@@ -15,7 +15,7 @@ use crate::gui::background::{Background, Reporter};
 use crate::gui::command::{Command, Commands};
 use crate::gui::export::Picture as Exported;
 use crate::gui::pool;
-use crate::gui::style::CurveStyle;
+use crate::gui::style::{self, CurveStyle};
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
 use crate::gui::words::descent::sentence;
@@ -202,7 +202,11 @@ impl Current {
             .racers
             .iter()
             .enumerate()
-            .map(|(method, (name, color))| Curve { name, style: crate::gui::style::of(*color, is_dark), method })
+            .map(|(method, (name, color))| Curve {
+                name,
+                style: style::of(style::apart(*color, method), is_dark),
+                method,
+            })
             .collect();
         ui.label(RichText::new(sentence(&found.about())).small());
         ScrollArea::vertical().id_salt("profiles found").auto_shrink([false, false]).show(ui, |ui| {

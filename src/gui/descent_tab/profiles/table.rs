@@ -3,6 +3,7 @@
 use eframe::egui::{CollapsingHeader, Grid, RichText, ScrollArea, Sense, Ui, vec2};
 
 use super::Curve;
+use crate::figure::maps::method_settings;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
 use crate::gui::words::{self, profiles as told};
@@ -52,6 +53,9 @@ fn name_ui(ui: &mut Ui, curve: &Curve<'_>) {
 
 /// A row for each surface, a column for each method.
 fn used_ui(ui: &mut Ui, found: &Profiles, curves: &[Curve<'_>]) {
+    for curve in curves {
+        ui.label(RichText::new(method_settings(found, curve.method)).small());
+    }
     ui.label(RichText::new(told::USED_TIP).small().weak());
     ScrollArea::horizontal().id_salt("settings used").show(ui, |ui| {
         Grid::new("settings used").num_columns(1 + curves.len()).spacing([16.0, 2.0]).striped(true).show(ui, |ui| {
@@ -60,8 +64,7 @@ fn used_ui(ui: &mut Ui, found: &Profiles, curves: &[Curve<'_>]) {
                 name_ui(ui, curve);
             }
             ui.end_row();
-            let is_kept = |at: &usize| !found.left_out.contains(at);
-            for at in (0..found.plan.surfaces.len()).filter(is_kept) {
+            for at in found.surfaces() {
                 ui.label(RichText::new(found.plan.surfaces[at].entry().label).small());
                 for curve in curves {
                     let text = found.plan.method_on(curve.method, at).to_string();
