@@ -10,6 +10,7 @@ use super::map::MapArgs;
 use super::options::OptionArgs;
 use super::range_args::RangeArgs;
 use super::render::RenderArgs;
+use super::subject::SubjectArgs;
 use super::tune::TuneArgs;
 
 /// See how optimizers move and how regularisation changes training.
@@ -130,16 +131,9 @@ pub enum Kind {
   ravine descend --optimizer 'rule \"v = rho*v - lr*g; x = x + v\" lr=0.02'
   ravine descend --surface rosenbrock --optimizer \"adam lr=0.05\" --code pytorch -o adam.py")]
 pub struct DescendArgs {
-    /// A scene whose Descent tab is run, or a preset; the other options change it.
-    #[arg(long, value_name = "FILE|PRESET")]
-    pub scene: Option<PathBuf>,
-    /// The surface, a pick like "rosenbrock b=100" [default: the first scene's].
-    #[arg(long, value_name = "PICK")]
-    pub surface: Option<String>,
-    /// Descends a transform of the surface instead of the surface itself: "log", "log offset=1e-3", "sqrt", "above-minimum";
-    /// "identity" is the surface itself [default: the scene's, if it is descended there].
-    #[arg(long, value_name = "PICK")]
-    pub transform: Option<String>,
+    /// On what.
+    #[command(flatten)]
+    pub subject: SubjectArgs,
     /// Where to start: --start=-1.2,1; may be given more than once: every method runs from each [default: the surface's
     /// own].
     #[arg(long = "start", value_name = "X,Y", allow_hyphen_values = true)]
@@ -147,15 +141,6 @@ pub struct DescendArgs {
     /// Maximum number of steps [default: 100].
     #[arg(long)]
     pub steps: Option<u64>,
-    /// Standard deviation of the noise on every component of the gradient [default: 0].
-    #[arg(long, value_name = "SIGMA", allow_hyphen_values = true)]
-    pub noise: Option<f64>,
-    /// The noise is relative to the norm of the true gradient at the start of the step.
-    #[arg(long)]
-    pub noise_relative: bool,
-    /// Seed of the noise and of the mini-batches [default: 0].
-    #[arg(long)]
-    pub seed: Option<u64>,
     /// Number of consecutive seeds to run with; also gives their mean [default: 1].
     #[arg(long, value_name = "N")]
     pub seeds: Option<u64>,

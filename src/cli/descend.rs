@@ -6,9 +6,9 @@ use rayon::prelude::*;
 use serde_json::json;
 
 use super::args::{DescendArgs, Format};
+use super::asked::{asked, start};
 use super::memory_columns::MemoryColumns;
 use super::output::{Exact, Table, failed, one_line, short};
-use super::scene::read_scene;
 use super::{Failure, Output, clash, say};
 use crate::descent::code::{self, Framework};
 use crate::descent::explain::{Row, Rows};
@@ -19,7 +19,7 @@ use crate::descent::{
 use crate::optim::{Driven, Ending, Refusal};
 use crate::scene::{self, DescentScene};
 use crate::spread::Spread;
-use crate::surface::{self, Surface, transform};
+use crate::surface::Surface;
 
 /// A method's canonical text, and its name if the scene has one, with where it went from a start, seed by seed.
 struct Racer {
@@ -56,7 +56,7 @@ fn has_names(racers: &[Racer]) -> bool {
 
 pub fn run(args: &DescendArgs) -> Result<(), Failure> {
     let mut out = Output::to(args.output.as_deref())?;
-    let [output, read] = [("--output", &args.output), ("the scene", &args.scene)]
+    let [output, read] = [("--output", &args.output), ("the scene", &args.subject.scene)]
         .map(|(option, path)| path.as_deref().map(|path| (option, path)).into_iter().collect::<Vec<_>>());
     clash::check(&output, &read)?;
     let scene = scene(args)?;
@@ -119,16 +119,10 @@ fn say_notes(scene: &DescentScene) {
 }
 
 fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
-    let mut scene = match &args.scene {
-        Some(path) => read_scene(path)?.0.descent,
-        None => DescentScene::default(),
-    };
-    if let Some(pick) = &args.surface {
-        scene.surface = surface::parse(pick)?;
-        scene.run.start = surface::build(&scene.surface).start();
-        scene.more_starts.clear();
+    let mut scene = asked(&args.subject, None, &args.optimizers)?;
+    if !args.optimizers.is_empty() {
+        scene.racers.iter().try_for_each(|racer| check_method(&racer.driven))?;
     }
-    set_transform(&mut scene, args.transform.as_deref())?;
     let starts = args.starts.iter().map(|text| start(text)).collect::<Result<Vec<_>, _>>()?;
     let limits = &mut scene.run.limits;
     limits.steps = args.steps.unwrap_or(limits.steps);
@@ -138,14 +132,7 @@ fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
     limits.gap = args.until_gap.or(limits.gap);
     limits.distance = args.until_distance.or(limits.distance);
     limits.evaluations = args.budget.or(limits.evaluations);
-    scene.run.noise = args.noise.unwrap_or(scene.run.noise);
-    scene.run.is_noise_relative |= args.noise_relative;
-    scene.run.seed = args.seed.unwrap_or(scene.run.seed);
     scene.seeds = args.seeds.unwrap_or(scene.seeds);
-    if !args.optimizers.is_empty() {
-        scene.set_racers(&args.optimizers)?;
-        scene.racers.iter().try_for_each(|racer| check_method(&racer.driven))?;
-    }
     if let Some((first, more)) = starts.split_first() {
         (scene.run.start, scene.more_starts) = (*first, more.to_vec());
     }
@@ -153,27 +140,6 @@ fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
     check_seeds(&scene.run, scene.seeds)?;
     check_starts(&scene.run, scene.seeds, &scene.more_starts)?;
     Ok(scene)
-}
-
-/// The transform that was asked for is descended.
-///
-/// # Errors
-/// If there is none of that name.
-pub fn set_transform(scene: &mut DescentScene, pick: Option<&str>) -> Result<(), Failure> {
-    if let Some(pick) = pick {
-        scene.transform = transform::parse(pick)?;
-        scene.is_transform_descended = true;
-    }
-    Ok(())
-}
-
-/// A start: `-1.2,1`.
-pub fn start(text: &str) -> Result<[f64; 2], Failure> {
-    let numbers: Option<Vec<f64>> = text.split(',').map(|part| part.trim().parse().ok()).collect();
-    match numbers.as_deref() {
-        Some(&[x, y]) => Ok([x, y]),
-        _ => Err(Failure::Usage(format!("start must be two numbers like --start=-1.2,1, got '{text}'"))),
-    }
 }
 
 fn racers(scene: &DescentScene) -> Vec<Racer> {

@@ -1,5 +1,5 @@
-//! Ctrl-C: a training is ended after the step under way and what it came to is written. A second one ends the program at
-//! once.
+//! Ctrl-C: a training is ended after the step under way and what it came to is written; maps and tuning end with nothing
+//! written. A second one ends the program at once.
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};

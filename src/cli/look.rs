@@ -8,18 +8,18 @@ use crate::figure::{Options, Theme};
 /// How a figure looks.
 #[derive(Debug, Args)]
 pub struct LookArgs {
-    /// Width of a figure in millimetres; the height follows from what is shown.
-    #[arg(long, value_name = "MM", default_value_t = Options::default().width_mm)]
-    pub width: f64,
-    /// Size of the type in points.
-    #[arg(long, value_name = "PT", default_value_t = Options::default().font_pt)]
-    pub font_size: f64,
-    /// Colours; transparent is light without a ground.
-    #[arg(long, default_value = "light")]
-    pub theme: ThemeArg,
-    /// Pixels of a PNG for each of the 96 pixels of an inch, from 1 to 4.
-    #[arg(long, default_value_t = Options::default().scale)]
-    pub scale: f64,
+    /// Width of a figure in millimetres; the height follows from what is shown [default: 160].
+    #[arg(long, value_name = "MM")]
+    pub width: Option<f64>,
+    /// Size of the type in points [default: 9].
+    #[arg(long, value_name = "PT")]
+    pub font_size: Option<f64>,
+    /// Colours; transparent is light without a ground [default: light].
+    #[arg(long)]
+    pub theme: Option<ThemeArg>,
+    /// Pixels of a PNG for each of the 96 pixels of an inch, from 1 to 4 [default: 2].
+    #[arg(long)]
+    pub scale: Option<f64>,
     /// Texts of an SVG are written for LaTeX: `$\beta_{1}$` for β₁, and special characters escaped.
     #[arg(long)]
     pub latex_labels: bool,
@@ -29,16 +29,30 @@ pub struct LookArgs {
 }
 
 impl LookArgs {
+    /// The first option that was said.
+    pub fn said(&self) -> Option<&'static str> {
+        let all = [
+            ("--width", self.width.is_some()),
+            ("--font-size", self.font_size.is_some()),
+            ("--theme", self.theme.is_some()),
+            ("--scale", self.scale.is_some()),
+            ("--latex-labels", self.latex_labels),
+            ("--no-caption", self.no_caption),
+        ];
+        all.into_iter().find_map(|(option, is_said)| is_said.then_some(option))
+    }
+
     /// The same as options of a figure up to a step, which is written as an SVG or not.
     ///
     /// # Errors
     /// If there can be no such figure.
     pub fn options(&self, step: Option<usize>, is_svg: bool) -> Result<Options, Failure> {
+        let usual = Options::default();
         let options = Options {
-            width_mm: self.width,
-            font_pt: self.font_size,
-            theme: self.theme.into(),
-            scale: self.scale,
+            width_mm: self.width.unwrap_or(usual.width_mm),
+            font_pt: self.font_size.unwrap_or(usual.font_pt),
+            theme: self.theme.map_or(usual.theme, Theme::from),
+            scale: self.scale.unwrap_or(usual.scale),
             has_caption: !self.no_caption,
             has_latex: self.latex_labels,
             step,

@@ -26,6 +26,7 @@ mod render;
 mod report;
 mod runs;
 mod scene;
+mod subject;
 mod tensorboard;
 mod train;
 mod tune;

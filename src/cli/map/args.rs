@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Subcommand, ValueEnum};
 
-use super::subject::SubjectArgs;
 use crate::cli::look::LookArgs;
+use crate::cli::subject::SubjectArgs;
 use crate::cli::tune::TuningArgs;
 use crate::map::basins::Look;
 use crate::map::settings;
@@ -48,6 +48,9 @@ pub struct BasinsArgs {
     /// What is mapped.
     #[command(flatten)]
     pub subject: SubjectArgs,
+    /// Maximum number of steps of every run [default: the scene's, 100].
+    #[arg(long)]
+    pub steps: Option<u64>,
     /// The method, a pick like "adam beta1=0.8 | cosine" [default: the first of the scene].
     #[arg(long, value_name = "PICK")]
     pub optimizer: Option<String>,
@@ -57,9 +60,9 @@ pub struct BasinsArgs {
     /// The part of the plane: --domain=-5,5,-5,5 [default: the surface's own].
     #[arg(long, value_name = "X0,X1,Y0,Y1", allow_hyphen_values = true)]
     pub domain: Option<String>,
-    /// What lightness tells.
-    #[arg(long, value_enum, default_value_t = Light::Steps)]
-    pub lightness: Light,
+    /// What lightness tells [default: steps].
+    #[arg(long, value_enum)]
+    pub lightness: Option<Light>,
     /// Where it goes, by the ending of its name: a figure (.svg, .png, .pdf), a row for each pixel (.csv) or everything
     /// (.json). Without it a table of the shares is printed.
     #[arg(short, long, value_name = "FILE")]
@@ -70,6 +73,13 @@ pub struct BasinsArgs {
     /// How a figure looks.
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+impl BasinsArgs {
+    /// What lightness tells.
+    pub fn lightness(&self) -> Look {
+        self.lightness.map_or_else(Look::default, Look::from)
+    }
 }
 
 /// What lightness tells.
@@ -100,6 +110,9 @@ pub struct SettingsArgs {
     /// What is mapped.
     #[command(flatten)]
     pub subject: SubjectArgs,
+    /// Maximum number of steps of every run [default: the scene's, 100].
+    #[arg(long)]
+    pub steps: Option<u64>,
     /// The method, a pick like "adam beta1=0.8 | cosine" [default: the first of the scene].
     #[arg(long, value_name = "PICK")]
     pub optimizer: Option<String>,
@@ -194,7 +207,7 @@ pub struct SensitivityArgs {
   ravine map profiles --surface rosenbrock --surface beale --noise 0.1 --seeds 5")]
 pub struct ProfilesArgs {
     /// A scene whose optimizers are compared, or a preset [default: the first scene's].
-    #[arg(long, value_name = "FILE|PRESET")]
+    #[arg(long, value_name = "FILE|PRESET", conflicts_with_all = ["optimizers", "all_optimizers"])]
     pub scene: Option<PathBuf>,
     /// A method, a pick like "adam beta1=0.8 | cosine"; given at least twice. A learning rate that is not said is the one kept
     /// for each surface.

@@ -8,14 +8,16 @@ use serde_json::{Value, json};
 use super::args::BasinsArgs;
 use super::picture;
 use super::scene::{output, say_notes, scene, size};
-use super::target::{Target, options, write_figure};
+use super::target::{Target, check_bare, options, write_figure};
 use crate::cli::output::{Table, exact, failed, number, object, one_line};
-use crate::cli::{Failure, Output, clash, progress, say};
+use crate::cli::progress::Runs;
+use crate::cli::{Failure, Output, clash, say};
 use crate::figure::Format;
 use crate::figure::maps::{self, Mapped};
 use crate::map::basins::{Basins, Share, basins, check, paint};
 use crate::map::{Frame, Listener};
 use crate::optim::Driven;
+use crate::refusal::counted;
 use crate::scene::DescentScene;
 use crate::surface::Surface;
 
@@ -28,39 +30,45 @@ struct Plan {
 
 pub fn run(args: &BasinsArgs) -> Result<(), Failure> {
     let target = Target::of(args.output.as_deref())?;
+    check_bare(args.bare, &args.look, target)?;
+    if args.lightness.is_some() && !matches!(target, Target::Figure(_)) {
+        let told = "--lightness is for a picture: give -o a file that ends with .svg, .png or .pdf; a .csv has both";
+        return Err(Failure::Usage(told.to_owned()));
+    }
     let options = options(&args.look, target)?;
     let mut out = output(&args.subject, args.output.as_deref())?;
     let plan = plan(args)?;
     clash::check_descent(args.output.as_deref(), &plan.scene)?;
     let surface = plan.scene.descended().build();
+    let runs = Runs::of(plan.frame.count() as u64);
     say_notes(&*surface);
-    let bar = progress::of_runs(plan.frame.count() as u64);
-    let progress = |done: usize| bar.set_position(done as u64);
+    let (is_stopped, progress) = (|| runs.is_stopped(), |done: usize| runs.done(done as u64));
     let began = Instant::now();
-    let listener = Listener { progress: &progress, ..Listener::NOBODY };
-    let Some(map) = basins(&*surface, &plan.driven, &plan.scene.run, plan.frame, &listener) else { return Ok(()) };
-    bar.finish_and_clear();
+    let listener = Listener { progress: &progress, is_stopped: &is_stopped, ..Listener::NOBODY };
+    let map = basins(&*surface, &plan.driven, &plan.scene.run, plan.frame, &listener);
+    let map = runs.end(map)?;
     match target {
         Target::Table => table(&mut out, &plan, &map, &*surface)?,
         Target::Figure(Format::Png) if args.bare => pixels(&mut out, args, &map, &*surface)?,
         Target::Figure(format) => {
             let (on, run) = (plan.scene.descended(), &plan.scene.run);
             let of = Mapped { surface: &on, driven: &plan.driven, run };
-            write_figure(&mut out, &maps::basins(&map, &of, args.lightness.into(), &options), format, &options)?;
+            write_figure(&mut out, &maps::basins(&map, &of, args.lightness(), &options), format, &options)?;
         }
         Target::Csv => csv(&mut out, &map, &*surface)?,
         Target::Json => json(&mut out, &plan, &map, &*surface)?,
     }
     out.finish()?;
     if target != Target::Table {
-        say(&format!("{} runs in {:.2} s", plan.frame.count(), began.elapsed().as_secs_f64()));
+        let runs = counted(plan.frame.count(), "run", "runs");
+        say(&format!("{runs} in {:.2} s", began.elapsed().as_secs_f64()));
     }
     Ok(())
 }
 
 fn plan(args: &BasinsArgs) -> Result<Plan, Failure> {
     let optimizers: Vec<String> = args.optimizer.iter().cloned().collect();
-    let scene = scene(&args.subject, &optimizers, None)?;
+    let scene = scene(&args.subject, &optimizers, None, args.steps)?;
     let Some(driven) = scene.racers.iter().find(|racer| racer.is_on).map(|racer| racer.driven.clone()) else {
         return Err(Failure::Usage("the scene has no optimizer: give one with --optimizer".to_owned()));
     };
@@ -93,7 +101,7 @@ fn table(out: &mut Output, plan: &Plan, map: &Basins, surface: &dyn Surface) -> 
 
 /// The pixels alone.
 fn pixels(out: &mut Output, args: &BasinsArgs, map: &Basins, surface: &dyn Surface) -> Result<(), Failure> {
-    let bytes = picture::png(map.frame.size(), paint(map, surface, args.lightness.into(), false))?;
+    let bytes = picture::png(map.frame.size(), paint(map, surface, args.lightness(), false))?;
     out.write_all(&bytes).map_err(failed)
 }
 

@@ -7,7 +7,6 @@ mod profiles;
 mod scene;
 mod sensitivity;
 mod settings;
-mod subject;
 mod target;
 
 pub use self::args::MapArgs;

@@ -2,30 +2,25 @@
 
 use std::path::Path;
 
-use super::subject::SubjectArgs;
-use crate::cli::asked::Asked;
+use crate::cli::asked::asked;
 use crate::cli::clash;
+use crate::cli::subject::SubjectArgs;
 use crate::cli::{Failure, Output, say};
 use crate::scene::DescentScene;
 use crate::surface::Surface;
 
-/// The scene that was said, with these methods if there are any and this start if it is said.
+/// The scene that was said, with these methods if there are any, this start if it is said, and so many steps.
 ///
 /// # Errors
 /// If there is no such thing.
-pub fn scene(args: &SubjectArgs, optimizers: &[String], from: Option<&str>) -> Result<DescentScene, Failure> {
-    let asked = Asked {
-        scene: args.scene.as_deref(),
-        surface: args.surface.as_deref(),
-        transform: args.transform.as_deref(),
-        start: from,
-        noise: args.noise,
-        is_noise_relative: args.noise_relative,
-        seed: args.seed,
-        optimizers,
-    };
-    let mut scene = asked.scene()?;
-    scene.run.limits.steps = args.steps.unwrap_or(scene.run.limits.steps);
+pub fn scene(
+    args: &SubjectArgs,
+    optimizers: &[String],
+    from: Option<&str>,
+    steps: Option<u64>,
+) -> Result<DescentScene, Failure> {
+    let mut scene = asked(args, from, optimizers)?;
+    scene.run.limits.steps = steps.unwrap_or(scene.run.limits.steps);
     Ok(scene)
 }
 

@@ -3,9 +3,10 @@
 use super::args::SensitivityArgs;
 use super::scene::say_notes;
 use super::target::{Target, options, write_figure};
+use crate::cli::Failure;
+use crate::cli::progress::Runs;
 use crate::cli::tune::{begin, methods, write};
-use crate::cli::{Failure, progress};
-use crate::descent::tune::Listener;
+use crate::descent::tune::{Listener, Progress};
 use crate::figure::legend::lines;
 use crate::figure::maps;
 use crate::map::sensitivity::{sensitivity, with_points};
@@ -16,14 +17,14 @@ pub fn run(args: &SensitivityArgs) -> Result<(), Failure> {
     let (mut out, scene, tuning) = begin(&args.tuning, args.output.as_deref())?;
     let tuning = with_points(&tuning)?;
     let surface = scene.descended().build();
-    say_notes(&*surface);
     let methods = methods(&scene);
     tuning.check(&*surface, &methods)?;
-    let bar = progress::of_runs((methods.len() * tuning.settings()) as u64 * tuning.runs());
-    let listener = Listener { progress: &|told| bar.set_position(told.done as u64), ..Listener::NOBODY };
+    let runs = Runs::of((methods.len() * tuning.settings()) as u64 * tuning.runs());
+    say_notes(&*surface);
+    let (is_stopped, progress) = (|| runs.is_stopped(), |told: Progress| runs.done(told.done as u64));
+    let listener = Listener { progress: &progress, is_stopped: &is_stopped, ..Listener::NOBODY };
     let found = sensitivity(&*surface, &methods, &tuning, &listener)?;
-    bar.finish_and_clear();
-    let Some(found) = found else { return out.finish() };
+    let found = runs.end(found)?;
     let report = &found.report;
     match target {
         Target::Table => write::table(&mut out, &scene, &found.tuning, report)?,

@@ -43,9 +43,32 @@ impl Target {
 /// How a figure looks that goes there.
 ///
 /// # Errors
-/// If there can be no such figure.
+/// If there can be no such figure, or no figure goes there.
 pub fn options(look: &LookArgs, target: Target) -> Result<Options, Failure> {
+    if let (Some(option), false) = (look.said(), matches!(target, Target::Figure(_))) {
+        return Err(Failure::Usage(format!(
+            "{option} is for a figure: give -o a file that ends with .svg, .png or .pdf"
+        )));
+    }
+    if look.scale.is_some() && target != Target::Figure(Format::Png) {
+        return Err(Failure::Usage("--scale is for a .png: other figures have no pixels".to_owned()));
+    }
     look.options(None, target == Target::Figure(Format::Svg))
+}
+
+/// Whether pixels alone can go there.
+///
+/// # Errors
+/// If they are wanted and it is no PNG, or something is said that pixels do not have.
+pub fn check_bare(is_bare: bool, look: &LookArgs, target: Target) -> Result<(), Failure> {
+    match look.said() {
+        _ if !is_bare => Ok(()),
+        _ if target != Target::Figure(Format::Png) => Err(Failure::Usage(
+            "--bare writes the pixels alone as a PNG: give -o a file that ends with .png".to_owned(),
+        )),
+        Some(option) => Err(Failure::Usage(format!("--bare writes the pixels alone: leave out {option}"))),
+        None => Ok(()),
+    }
 }
 
 /// Writes a figure.

@@ -6,8 +6,6 @@ use clap::Args;
 
 use crate::cli::look::LookArgs;
 
-use crate::figure::animation::Animation;
-
 /// `ravine render`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -38,12 +36,12 @@ pub struct RenderArgs {
     /// the end if left out.
     #[arg(long)]
     pub step: Option<usize>,
-    /// How long an animation lasts.
-    #[arg(long, value_name = "SECONDS", default_value_t = Animation::default().seconds)]
-    pub seconds: f64,
-    /// Frames a second of an animation.
-    #[arg(long, value_name = "RATE", default_value_t = Animation::default().rate)]
-    pub fps: f64,
+    /// How long an animation lasts [default: 5].
+    #[arg(long, value_name = "SECONDS")]
+    pub seconds: Option<f64>,
+    /// Frames a second of an animation [default: 20].
+    #[arg(long, value_name = "RATE")]
+    pub fps: Option<f64>,
     /// The first and the last step of an animation, like 0..100; all steps if left out.
     #[arg(long, value_name = "FIRST..LAST", value_parser = steps)]
     pub steps: Option<[usize; 2]>,

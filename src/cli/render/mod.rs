@@ -22,8 +22,7 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     let is_svg = is_standard(&args.output) || encoding.is_some();
     let format = if is_svg { Format::Svg } else { Format::of(&args.output)? };
     let options = args.look.options(args.step, format == Format::Svg && encoding.is_none())?;
-    let animation = Animation { seconds: args.seconds, rate: args.fps, steps: args.steps };
-    animation.check()?;
+    let animation = animation(args, encoding.is_some())?;
     let mut out = Output::to(Some(&args.output))?;
     clash::check(&[("--output", &args.output)], &[("the scene", &args.scene)])?;
     let figure = figure(args, &options)?;
@@ -32,6 +31,20 @@ pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     }
     out.write_all(&bytes(&figure, format, &options)?).map_err(failed)?;
     out.finish()
+}
+
+/// What an animation is of.
+fn animation(args: &RenderArgs, is_animation: bool) -> Result<Animation, Failure> {
+    let all = [("--seconds", args.seconds.is_some()), ("--fps", args.fps.is_some()), ("--steps", args.steps.is_some())];
+    if let Some((option, _)) = all.into_iter().find(|(_, is_said)| *is_said && !is_animation) {
+        let told = "is for an animation: give -o a file that ends with .apng or .gif";
+        return Err(Failure::Usage(format!("{option} {told}")));
+    }
+    let usual = Animation::default();
+    let (seconds, rate) = (args.seconds.unwrap_or(usual.seconds), args.fps.unwrap_or(usual.rate));
+    let animation = Animation { seconds, rate, steps: args.steps };
+    animation.check()?;
+    Ok(animation)
 }
 
 fn figure(args: &RenderArgs, options: &Options) -> Result<Figure, Failure> {

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 
 use crate::cli::format::Format;
+use crate::cli::subject::SubjectArgs;
 use crate::descent::tune;
 
 /// `ravine tune`.
@@ -29,16 +30,9 @@ pub struct TuneArgs {
 /// What is tuned, and how.
 #[derive(Debug, Args)]
 pub struct TuningArgs {
-    /// A scene whose surface, start, noise and optimizers are taken; the other options change it.
-    #[arg(long, value_name = "FILE")]
-    pub scene: Option<PathBuf>,
-    /// The surface, a pick like "rosenbrock b=100" [default: the first scene's].
-    #[arg(long, value_name = "PICK")]
-    pub surface: Option<String>,
-    /// Tunes on a transform of the surface, a pick like "log": see `ravine descend` [default: the scene's, if it is descended
-    /// there].
-    #[arg(long, value_name = "PICK")]
-    pub transform: Option<String>,
+    /// On what.
+    #[command(flatten)]
+    pub subject: SubjectArgs,
     /// The first start: --start=-1.2,1 [default: the surface's own].
     #[arg(long, value_name = "X,Y", allow_hyphen_values = true)]
     pub start: Option<String>,
@@ -61,15 +55,6 @@ pub struct TuningArgs {
     /// Seeds of each start [default: 1].
     #[arg(long, value_name = "N")]
     pub seeds: Option<u64>,
-    /// Seed of the starts, the noise and the mini-batches [default: 0].
-    #[arg(long)]
-    pub seed: Option<u64>,
-    /// Standard deviation of the noise on every component of the gradient [default: 0].
-    #[arg(long, value_name = "SIGMA", allow_hyphen_values = true)]
-    pub noise: Option<f64>,
-    /// The noise is relative to the norm of the true gradient at the start of the step.
-    #[arg(long)]
-    pub noise_relative: bool,
     /// Tolerance of "steps" and "evaluations": f exceeds that of the lowest known minimum by less than this.
     #[arg(long, value_name = "GAP", allow_hyphen_values = true)]
     pub until_gap: Option<f64>,

@@ -6,26 +6,27 @@ pub mod write;
 use std::path::Path;
 
 pub use self::args::{TuneArgs, TuningArgs};
-use super::asked::Asked;
+use super::asked::asked;
 use super::format::Format;
-use super::{Failure, Output, clash, progress, say};
-use crate::descent::tune::{Listener, Over, Tuning, tune};
+use super::progress::Runs;
+use super::{Failure, Output, clash, say};
+use crate::descent::tune::{Listener, Over, Progress, Tuning, tune};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
 
 pub fn run(args: &TuneArgs) -> Result<(), Failure> {
     let (mut out, scene, tuning) = begin(&args.tuning, args.output.as_deref())?;
     let surface = scene.descended().build();
+    let methods = methods(&scene);
+    tuning.check(&*surface, &methods)?;
+    let runs = Runs::of((methods.len() * tuning.settings()) as u64 * tuning.runs());
     for note in surface.notes() {
         say(&format!("note: {note}"));
     }
-    let methods = methods(&scene);
-    tuning.check(&*surface, &methods)?;
-    let bar = progress::of_runs((methods.len() * tuning.settings()) as u64 * tuning.runs());
-    let listener = Listener { progress: &|told| bar.set_position(told.done as u64), ..Listener::NOBODY };
+    let (is_stopped, progress) = (|| runs.is_stopped(), |told: Progress| runs.done(told.done as u64));
+    let listener = Listener { progress: &progress, is_stopped: &is_stopped, ..Listener::NOBODY };
     let report = tune(&*surface, &methods, &tuning, &listener)?;
-    bar.finish_and_clear();
-    let Some(report) = report else { return out.finish() };
+    let report = runs.end(report)?;
     match args.format {
         Format::Table => write::table(&mut out, &scene, &tuning, &report)?,
         Format::Csv => write::csv(&mut out, &tuning, &report)?,
@@ -40,7 +41,7 @@ pub fn run(args: &TuneArgs) -> Result<(), Failure> {
 /// If the output can't be written or takes the place of what is read, or there is no such thing to tune.
 pub fn begin(args: &TuningArgs, output: Option<&Path>) -> Result<(Output, DescentScene, Tuning), Failure> {
     let out = Output::to(output)?;
-    let [to, read] = [("--output", output), ("the scene", args.scene.as_deref())]
+    let [to, read] = [("--output", output), ("the scene", args.subject.scene.as_deref())]
         .map(|(option, path)| path.map(|path| (option, path)).into_iter().collect::<Vec<_>>());
     clash::check(&to, &read)?;
     let scene = scene(args)?;
@@ -56,17 +57,7 @@ pub fn methods(scene: &DescentScene) -> Vec<Driven> {
 
 /// Surface, start, noise and racers.
 fn scene(args: &TuningArgs) -> Result<DescentScene, Failure> {
-    let asked = Asked {
-        scene: args.scene.as_deref(),
-        surface: args.surface.as_deref(),
-        transform: args.transform.as_deref(),
-        start: args.start.as_deref(),
-        noise: args.noise,
-        is_noise_relative: args.noise_relative,
-        seed: args.seed,
-        optimizers: &args.optimizers,
-    };
-    let mut scene = asked.scene()?;
+    let mut scene = asked(&args.subject, args.start.as_deref(), &args.optimizers)?;
     scene.seeds = args.seeds.unwrap_or(scene.seeds);
     Ok(scene)
 }

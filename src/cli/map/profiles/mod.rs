@@ -4,8 +4,9 @@ mod write;
 
 use super::args::ProfilesArgs;
 use super::target::{Target, options, write_figure};
+use crate::cli::progress::Runs;
 use crate::cli::scene::read_scene;
-use crate::cli::{Failure, Output, clash, progress};
+use crate::cli::{Failure, Output, clash};
 use crate::descent::{check_method, reads_a_file};
 use crate::figure::legend::lines;
 use crate::figure::maps;
@@ -28,11 +29,10 @@ pub fn run(args: &ProfilesArgs) -> Result<(), Failure> {
     clash::check_descent(args.output.as_deref(), &scene)?;
     let plan = plan(args, &scene)?;
     plan.check()?;
-    let bar = progress::of_runs(plan.runs());
-    let progress = |done: usize| bar.set_position(done as u64);
-    let found = profiles(&plan, &Listener { progress: &progress, ..Listener::NOBODY })?;
-    bar.finish_and_clear();
-    let Some(found) = found else { return out.finish() };
+    let runs = Runs::of(plan.runs());
+    let (is_stopped, progress) = (|| runs.is_stopped(), |done: usize| runs.done(done as u64));
+    let found = profiles(&plan, &Listener { progress: &progress, is_stopped: &is_stopped, ..Listener::NOBODY })?;
+    let found = runs.end(found)?;
     match target {
         Target::Table => write::table(&mut out, &found)?,
         Target::Csv => write::csv(&mut out, &found)?,
@@ -71,7 +71,16 @@ fn plan(args: &ProfilesArgs, scene: &DescentScene) -> Result<Plan, Failure> {
     } else {
         args.surfaces.iter().map(|pick| surface::parse(pick)).collect::<Result<Vec<_>, _>>()?
     };
-    let methods = scene.racers.iter().filter(|racer| racer.is_on).map(|racer| racer.driven.clone());
+    let methods: Vec<Driven> =
+        scene.racers.iter().filter(|racer| racer.is_on).map(|racer| racer.driven.clone()).collect();
+    let twice =
+        |what: &str, pick: String| Failure::Usage(format!("{what} is there twice, and would count twice: {pick}"));
+    if let Some((_, same)) = (methods.iter().enumerate()).find(|(at, driven)| methods[..*at].contains(driven)) {
+        return Err(twice("an optimizer", same.to_string()));
+    }
+    if let Some((_, same)) = (surfaces.iter().enumerate()).find(|(at, choice)| surfaces[..*at].contains(choice)) {
+        return Err(twice("a surface", same.to_string()));
+    }
     Ok(Plan {
         tolerance: args.tolerance,
         budget: args.budget,
@@ -79,6 +88,6 @@ fn plan(args: &ProfilesArgs, scene: &DescentScene) -> Result<Plan, Failure> {
         seeds: args.seeds,
         seed: args.seed,
         noise: args.noise,
-        ..Plan::new(surfaces, methods.collect())
+        ..Plan::new(surfaces, methods)
     })
 }
