@@ -205,7 +205,7 @@ fn follow(
             break Ending::of_step_error(why, step);
         }
         if !(walk.x[0].is_finite() && walk.x[1].is_finite()) {
-            break lost(surface, at, walk.x, walk.step);
+            break lost((surface, driven), at, walk.x, walk.step);
         }
         if has_eval_point && let Some(point) = walk.optimizer.eval_point() {
             let point = [point[0], point[1]];
@@ -217,7 +217,11 @@ fn follow(
 }
 
 /// Why a step led to a point that is not finite.
-fn lost(surface: &dyn Surface, from: [f64; 2], to: [f64; 2], step: u64) -> Ending {
+fn lost((surface, driven): (&dyn Surface, &Driven), from: [f64; 2], to: [f64; 2], step: u64) -> Ending {
+    if recording_of(driven).is_some() {
+        // nothing was computed here that could be undefined
+        return Ending::NotFinite { step, quantity: "recorded position" };
+    }
     let (_, gradient) = surface.value_gradient(from);
     let is_undefined = (0..2).any(|i| to[i].is_nan() && gradient[i] == 0.0 && from[i].is_finite());
     if is_undefined { Ending::UndefinedStep { step } } else { Ending::NotFinite { step, quantity: "position" } }

@@ -21,6 +21,7 @@ mod relief;
 mod section;
 mod settings;
 mod starts;
+mod syntax;
 mod table;
 mod training;
 
@@ -127,7 +128,8 @@ impl Scene {
         if text.len() > LARGEST_BYTES {
             return Err(SceneError::TooLarge);
         }
-        let table: toml::Table = toml::from_str(text).map_err(|error| SceneError::Syntax(error.to_string()))?;
+        let table: toml::Table =
+            toml::from_str(text).map_err(|error| SceneError::Syntax(syntax::told(&error, text)))?;
         let mut reader = Reader::new(table);
         let mut scene = Self::default();
         if reader.integer("format").is_some_and(|format| format > FORMAT) {
@@ -153,7 +155,8 @@ impl Scene {
     /// As [`parse`](Self::parse); also if the text speaks of neither tab.
     pub fn pasted(&self, text: &str) -> Result<(Self, Vec<Note>), SceneError> {
         let (read, notes) = Self::parse(text)?;
-        let table: toml::Table = toml::from_str(text).map_err(|error| SceneError::Syntax(error.to_string()))?;
+        let table: toml::Table =
+            toml::from_str(text).map_err(|error| SceneError::Syntax(syntax::told(&error, text)))?;
         let [has_descent, has_training] = ["descent", "training"].map(|tab| table.contains_key(tab));
         if !has_descent && !has_training {
             return Err(SceneError::Syntax("it has neither [descent] nor [training]".to_owned()));
