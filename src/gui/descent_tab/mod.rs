@@ -2,6 +2,7 @@
 
 mod bands;
 mod basins;
+mod box_drag;
 mod built;
 mod chips;
 mod clip;
@@ -115,6 +116,11 @@ pub static ENTRY: tab::Entry = tab::Entry {
 
 /// Steps of a trail that is switched on without a number.
 const TRAIL: u64 = 20;
+/// The part of the width that controls may take, and the width that they need.
+const CONTROLS: f32 = 0.36;
+const LEAST_CONTROLS: f32 = 200.0;
+/// Height up to which the view has the room that plots below it would take.
+const LOW: f32 = 400.0;
 /// Width from which on the buttons above the plot have room in one row.
 const NARROW: f32 = 700.0;
 /// Width up to which a plot beside the map leaves no room for either.
@@ -383,13 +389,12 @@ impl Tab for DescentTab {
         let scene = &mut draft.descent;
         controls::take_read(scene, &mut self.built);
         player::bar_ui(ui, scene, self.last, commands);
-        let width = ui.available_width();
-        let most = (width * 0.5).max(120.0);
+        let most = (ui.available_width() * CONTROLS).max(LEAST_CONTROLS);
         if has_controls(ui.ctx()) {
             Panel::left(panel_id(ui, "descent controls"))
                 .resizable(true)
                 .default_size(330.0_f32.min(most))
-                .size_range(200.0_f32.min(most)..=460.0_f32.min(most).max(200.0_f32.min(most)))
+                .size_range(LEAST_CONTROLS..=460.0_f32.min(most))
                 .show(ui, |ui| self.controls_ui(ui, scene, commands));
         }
         let Self { runs, explainer, views, shared, plots, legend, highlight, built, open, last, .. } = self;
@@ -416,16 +421,7 @@ impl Tab for DescentTab {
                 .size_range(200.0_f32.min(most)..=560.0_f32.min(most))
                 .show(ui, |ui| inspector::ui(ui, scene, &data, commands));
         }
-        let height = ui.available_height();
-        if height > 200.0 {
-            // more rows have a height of their own
-            let rows = Plots::rows(scene, ui.available_width());
-            Panel::bottom(panel_id(ui, &format!("plots in {rows}")))
-                .resizable(true)
-                .default_size(Plots::height(rows, height))
-                .size_range(90.0..=(height * 0.65).max(90.0))
-                .show(ui, |ui| plots.ui(ui, scene, &data, commands));
-        }
+        plots_ui(ui, scene, &data, plots, commands);
         CentralPanel::default().show(ui, |ui| {
             map_bar_ui(ui, scene, data.surface, (legend, &*highlight), &names, commands);
             if scene.basins.is_shown && view::has_basins(data.surface, &scene.view) {
@@ -440,6 +436,26 @@ impl Tab for DescentTab {
         self.tunings.ui(ui, scene, (&names, self.built.surface()), commands);
         self.comparisons.ui(ui, scene, &names, commands);
     }
+}
+
+/// The plots below, pulled up as far as one likes; where there is little height it begins with their head alone.
+fn plots_ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, plots: &mut Plots, commands: &mut Commands) {
+    let height = ui.available_height();
+    if height < 200.0 {
+        return;
+    }
+    // more rows have a height of their own
+    let rows = Plots::rows(scene, ui.available_width());
+    let (name, default, least) = if height < LOW {
+        (format!("low plots in {rows}"), Plots::HEAD, Plots::HEAD)
+    } else {
+        (format!("plots in {rows}"), Plots::height(rows, height), 90.0)
+    };
+    Panel::bottom(panel_id(ui, &name))
+        .resizable(true)
+        .default_size(default)
+        .size_range(least..=(height * 0.65).max(90.0))
+        .show(ui, |ui| plots.ui(ui, scene, data, commands));
 }
 
 /// The surface with such a file in the place of its own; none where it is made from no file, or the file is a scene.

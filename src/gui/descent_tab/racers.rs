@@ -33,9 +33,25 @@ enum Change {
     Remove(usize),
 }
 
+/// Width from which on the heading of the list and its buttons have room beside each other.
+const HEADING: f32 = 280.0;
+
 /// The heading of the list, and what is done with all of it.
 fn heading_ui(ui: &mut Ui, scene: &DescentScene, commands: &mut Commands) {
-    ui.label(RichText::new(descent::RACERS).heading().strong());
+    let is_narrow = ui.available_width() < HEADING;
+    let heading = |ui: &mut Ui| ui.label(RichText::new(descent::RACERS).heading().strong());
+    if is_narrow {
+        heading(ui);
+    }
+    ui.horizontal(|ui| {
+        if !is_narrow {
+            heading(ui);
+        }
+        buttons_ui(ui, scene, commands);
+    });
+}
+
+fn buttons_ui(ui: &mut Ui, scene: &DescentScene, commands: &mut Commands) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let has_any = scene.racers.iter().any(|racer| racer.is_on);
         let copy = Button::new(descent::COPY_COMMAND).small();
@@ -58,7 +74,7 @@ pub fn list_ui(
     commands: &mut Commands,
 ) {
     ui.add_space(6.0);
-    ui.horizontal(|ui| heading_ui(ui, scene, commands));
+    heading_ui(ui, scene, commands);
     let names = Names::of(scene);
     let cursor = Cursor { count: scene.playback.step(usize::MAX), clock: scene.clock };
     open.resize(scene.racers.len(), false);

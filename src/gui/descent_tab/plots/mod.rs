@@ -34,6 +34,8 @@ use crate::scene::{Axis, DescentScene, MOST_PLOTS, PlotScene};
 /// The least size of a plot among several, its line above it included.
 const LEAST_WIDTH: f32 = 300.0;
 const LEAST_HEIGHT: f32 = 140.0;
+/// Height up to which there is no room for a plot.
+const NO_ROOM: f32 = 24.0;
 /// Between two plots, and between a plot and the line above it.
 const GAP: f32 = 8.0;
 const HEAD_GAP: f32 = 4.0;
@@ -89,6 +91,9 @@ pub struct Plots {
 }
 
 impl Plots {
+    /// The height of their head alone.
+    pub const HEAD: f32 = 28.0;
+
     /// Nothing computed yet.
     pub fn new(wake: Waker) -> Self {
         let (memories, rows) = (Memories::default(), Rows::default());
@@ -134,12 +139,17 @@ impl Plots {
             commands.push(Command::Copy { text, told: words::COPIED });
         }
         self.shown.resize_with(scene.plots.len(), QuantityPlot::default);
+        let has_room = ui.available_height() > NO_ROOM;
         if scene.table.is_shown {
-            let rows = self.rows.of(scene, data);
-            table::ui(ui, scene, data, &rows);
+            if has_room {
+                let rows = self.rows.of(scene, data);
+                table::ui(ui, scene, data, &rows);
+            }
             return;
         }
-        let change = if scene.plots.len() == 1 {
+        let change = if !has_room {
+            change
+        } else if scene.plots.len() == 1 {
             self.plot_ui(ui, scene, 0, data, commands);
             change
         } else {
@@ -155,33 +165,37 @@ impl Plots {
         }
     }
 
-    /// What is shown, what may be added, and of a single plot the line that else stands above it.
+    /// What is shown, what may be added, and of a single plot the line that else stands above it: in one row that is moved
+    /// where there is no room for more.
     fn bar_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) -> Option<(usize, Change)> {
-        let mut change = None;
-        ui.horizontal_wrapped(|ui| {
-            for (is_table, name, tip) in
-                [(false, words::PLOTS, words::PLOTS_TIP), (true, words::TABLE, words::TABLE_TIP)]
-            {
-                let button = Button::selectable(scene.table.is_shown == is_table, name);
-                if ui.add(button).on_hover_text(tip).clicked() {
-                    scene.table.is_shown = is_table;
-                }
+        if ui.available_height() > 2.0 * Self::HEAD {
+            return ui.horizontal_wrapped(|ui| self.head_ui(ui, scene, commands)).inner;
+        }
+        let scroll = ScrollArea::horizontal().id_salt("head of plots");
+        scroll.show(ui, |ui| ui.horizontal(|ui| self.head_ui(ui, scene, commands)).inner).inner
+    }
+
+    fn head_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) -> Option<(usize, Change)> {
+        for (is_table, name, tip) in [(false, words::PLOTS, words::PLOTS_TIP), (true, words::TABLE, words::TABLE_TIP)] {
+            let button = Button::selectable(scene.table.is_shown == is_table, name);
+            if ui.add(button).on_hover_text(tip).clicked() {
+                scene.table.is_shown = is_table;
             }
-            ui.separator();
-            if scene.table.is_shown {
-                if ui.button(words::COPY).on_hover_text(words::COPY_TIP).clicked() {
-                    self.is_copy_wanted = true;
-                }
-                return;
+        }
+        ui.separator();
+        if scene.table.is_shown {
+            if ui.button(words::COPY).on_hover_text(words::COPY_TIP).clicked() {
+                self.is_copy_wanted = true;
             }
-            self.add_ui(ui, scene, commands);
-            if scene.plots.len() == 1 {
-                ui.separator();
-                let is_zoomed = self.shown[0].is_zoomed();
-                change = head::ui(ui, scene, 0, is_zoomed, &mut self.memories).map(|change| (0, change));
-            }
-        });
-        change
+            return None;
+        }
+        self.add_ui(ui, scene, commands);
+        if scene.plots.len() != 1 {
+            return None;
+        }
+        ui.separator();
+        let is_zoomed = self.shown[0].is_zoomed();
+        head::ui(ui, scene, 0, is_zoomed, &mut self.memories).map(|change| (0, change))
     }
 
     fn add_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) {
