@@ -1,4 +1,4 @@
-//! Trainings broken off with Ctrl-C from outside: what they leave, and the exit codes.
+//! Trainings and maps broken off with Ctrl-C from outside: what they leave, and the exit codes.
 #![cfg(unix)]
 #![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
@@ -174,4 +174,43 @@ fn a_second_signal_ends_it_at_once() {
         child.try_wait().expect("it is ours")
     });
     assert_eq!(ended.expect("it ended").code(), Some(130));
+}
+
+#[test]
+fn maps_end_with_how_far_they_were_and_nothing_written() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("own.csv"), "a,b\n1,2\n2,3\n3,5\n").expect("it can be written");
+    let on = ["--surface", "linear-regression data=own.csv", "--optimizer", "adam"];
+    let long = ["--steps", "20000", "-o", "map.csv"];
+    let tuned = ["--budget", "20000", "--starts", "1000"];
+    let over = ["--over", "lr=1e-3..1", "--over", "beta1=0..0.9"];
+    for args in [
+        [&["map", "basins"], &on[..], &long].concat(),
+        [&["map", "settings"], &on[..], &over, &long].concat(),
+        [&["map", "sensitivity"], &on[..], &tuned, &["-o", "map.csv"]].concat(),
+        [&["tune"], &on[..], &tuned, &["-o", "map.csv"]].concat(),
+    ] {
+        let mut child = Command::new(assert_cmd::cargo::cargo_bin!("ravine"))
+            .args(&args)
+            .current_dir(folder.path())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        let mut err = BufReader::new(child.stderr.take().expect("a pipe"));
+        let mut note = String::new();
+        err.read_line(&mut note).expect("text");
+        assert!(note.starts_with("note: 3 rows"), "{args:?}: {note}");
+        kill(&child, "-INT");
+        let mut told = String::new();
+        err.read_to_string(&mut told).expect("text");
+        let last = told.lines().last().unwrap_or_default();
+        assert_eq!(child.wait().expect("it ends").code(), Some(130), "{args:?}: {told}");
+        assert!(
+            last.starts_with("stopped by Ctrl-C: ") && last.ends_with("were done, and nothing is written"),
+            "{told}"
+        );
+        let left: Vec<_> = std::fs::read_dir(folder.path()).expect("the folder").flatten().collect();
+        assert_eq!(left.len(), 1, "nothing but the data: {left:?}");
+    }
 }

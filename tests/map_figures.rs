@@ -268,10 +268,24 @@ fn profiles_have_a_curve_for_each_method() {
         (&serde_json::json!([[1.0, 1.0]]), &serde_json::json!([[1.0, 1.0]]))
     );
     assert_eq!(json["methods"][0]["used"][0], "sgd lr=0.03", "the rate kept for the surface");
+    let settings = json["methods"][1]["settings"].as_str().expect("all settings");
+    for told in ["Adam: adam (", "β₁ = 0.9", "β₂ = ", "ε = ", "learning rate kept for each surface, "] {
+        assert!(settings.contains(told) && !settings.contains("α = "), "{told} in {settings}");
+    }
     let csv = String::from_utf8(written(PROFILES, "of.csv")).expect("text");
     assert!(csv.contains("data,\"newton\",1.0,1.0"), "{csv}");
     let text = String::from_utf8(written(PROFILES, "of.svg")).expect("text");
     let document = Document::parse(&text).expect("it is XML");
+    let caption = texts(&document).join(" ");
+    assert!(caption.contains("Adam: adam (") && caption.contains("β₁ = 0.9"), "{caption}");
+    let dashes: std::collections::BTreeSet<_> = (1..=3)
+        .map(|racer| {
+            let id = format!("panel-1-racer-{racer}");
+            let curve = document.descendants().find(|node| node.attribute("id") == Some(&*id)).expect("a curve");
+            curve.attribute("stroke-dasharray").unwrap_or_default().to_owned()
+        })
+        .collect();
+    assert_eq!(dashes.len(), 3, "without colours, too: {dashes:?}");
     for id in ["panel-1-racer-1", "panel-1-racer-3", "panel-2-racer-3"] {
         assert!(document.descendants().any(|node| node.attribute("id") == Some(id)), "{id}");
     }
@@ -288,6 +302,13 @@ fn profiles_have_a_curve_for_each_method() {
     };
     assert!(refused(&["--optimizer", "adam"]).contains("at least two"));
     assert!(refused(&["--tolerance", "2"]).contains("below 1"));
+    let two = ["--optimizer", "sgd", "--optimizer", "adam"];
+    let with = |more: &[&str]| refused(&[&two, more].concat());
+    assert!(with(&["--optimizer", "adam"]).contains("an optimizer is there twice, and would count twice: adam"));
+    assert!(with(&["--surface", "booth", "--surface", "booth"]).contains("a surface is there twice"));
+    assert!(with(&["--scene", "saddle"]).contains("cannot be used with"));
+    assert!(with(&["--theme", "dark"]).contains("--theme is for a figure"));
+    assert!(with(&["--scale", "3", "-o", "of.svg"]).contains("--scale is for a .png"));
     assert!(refused(&["--optimizer", "adm", "--optimizer", "sgd"]).contains("adam"));
     assert_eq!(std::fs::read_dir(folder.path()).expect("the folder").count(), 0, "nothing half written");
 }
@@ -360,7 +381,7 @@ fn basins_under_the_paths_are_in_the_figure_of_the_map() {
     let newton = Driven::parse("newton").expect("a method");
     let map = basins(&*surface, &newton, &run, frame, &Listener::NOBODY).expect("nobody stopped it");
     let costs = range_among(&map, &*surface, (&map.goals, Look::Steps)).expect("some come to a minimum");
-    let ground = Ground { goals: &map.goals, look: Look::Steps, costs, is_dark: false, size, unit: 1.0 };
+    let ground = Ground { goals: &map.goals, hues: &[], look: Look::Steps, costs, is_dark: false, size, unit: 1.0 };
     assert!(raster.image.rgba == ground.paint(&map, &*surface), "other pixels");
     let text = svg(&under, &options);
     let document = Document::parse(&text).expect("it is XML");

@@ -240,7 +240,8 @@ fn all_forms_of_a_map_tell_the_same() {
     let folder = tempfile::tempdir().expect("a folder");
     let read = |name: &str| std::fs::read(folder.path().join(name)).expect("it was written");
     for name in ["map.csv", "map.json", "map.png"] {
-        let (code, text, err) = ravine(&[ARGS, &["--bare", "-o", name]].concat(), folder.path());
+        let bare: &[&str] = if name == "map.png" { &["--bare"] } else { &[] };
+        let (code, text, err) = ravine(&[ARGS, bare, &["-o", name]].concat(), folder.path());
         assert_eq!((code, text.as_str()), (0, ""), "{name}: {err}");
     }
     let csv = String::from_utf8(read("map.csv")).expect("text");
@@ -264,6 +265,20 @@ fn all_forms_of_a_map_tell_the_same() {
     let (code, table, _) = ravine(ARGS, folder.path());
     assert!(code == 0 && table.contains("steps until f − min f < 0.001") && table.contains("diverged"), "{table}");
     assert!(table.contains("theory: diverges beyond α = 2(1 + ρ)/λ") && table.contains("best: lr="), "{table}");
+}
+
+#[test]
+fn what_the_axes_are_of_is_not_told_as_fixed() {
+    let args = ["map", "settings", "--surface", "quadratic kappa=7", "--optimizer", "momentum lr=0.321 rho=0.55"];
+    let args = [&args[..], &["--over", "lr=1e-3..1", "--over", "kappa=1..100", "--size", "6x4"]].concat();
+    let folder = tempfile::tempdir().expect("a folder");
+    let (code, table, err) = ravine(&args, folder.path());
+    assert!(code == 0 && table.starts_with("momentum rho=0.55 on quadratic\n"), "{table}{err}");
+    let (code, _, err) = ravine(&[&args[..], &["-o", "map.svg"]].concat(), folder.path());
+    let svg = std::fs::read_to_string(folder.path().join("map.svg")).expect("it was written");
+    assert!(code == 0 && !svg.contains("kappa=7") && !svg.contains("lr=0.321"), "{err}");
+    assert!(svg.contains("present: α = 0.321, κ = 7"), "but the present setting is");
+    assert!(!svg.contains("α = 0.01") && svg.contains("rho=0.55"), "nor are defaults of these numbers told");
 }
 
 #[test]
@@ -292,6 +307,8 @@ fn what_cannot_be_mapped_is_told_in_a_sentence() {
     assert!(with(&["--steps", "99999999999"]).contains("at most 10000000"));
     assert!(with(&["--optimizer", "recorded file=path.csv"]).contains("used multiple times"));
     assert!(with(&["--surface", "saddle", "--size", "4x4"]).contains("--until-value"));
+    assert!(with(&["--until-value=-1", "--measure", "value"]).contains("--until-value is for --measure steps"));
+    assert!(with(&["--bare"]).contains("ends with .png"));
     assert!(with(&["-o", "map.bmp"]).contains(".png"));
     let (code, _, err) = ravine(&[&["map", "settings", "-o", "no/such/map.png"], &two[..]].concat(), folder.path());
     assert!(code == 1 && err.contains("can't write"), "{err}");

@@ -131,7 +131,8 @@ fn all_forms_of_a_map_tell_the_same() {
     let with = |more: &[&str]| ravine(&[ARGS, more].concat(), folder.path());
     let read = |name: &str| std::fs::read(folder.path().join(name)).expect("it was written");
     for name in ["map.csv", "map.json", "map.png"] {
-        let (code, text, _) = with(&["--bare", "-o", name]);
+        let bare: &[&str] = if name == "map.png" { &["--bare"] } else { &[] };
+        let (code, text, _) = with(&[bare, &["-o", name]].concat());
         assert_eq!((code, text.as_str()), (0, ""), "{name}");
     }
     let csv = String::from_utf8(read("map.csv")).expect("text");
@@ -166,6 +167,11 @@ fn what_cannot_be_mapped_is_told_in_a_sentence() {
     assert!(refused(&["--size", "0x4"]).contains("at least 1"));
     assert!(refused(&["--domain=1,0,0,1"]).contains("x0 < x1"));
     assert!(refused(&["--domain=1,2"]).contains("four numbers"));
+    assert!(refused(&["--bare"]).contains("ends with .png"));
+    assert!(refused(&["--bare", "-o", "map.csv"]).contains("ends with .png"));
+    assert!(refused(&["--bare", "--width", "80", "-o", "map.png"]).contains("leave out --width"));
+    assert!(refused(&["--lightness", "evaluations", "-o", "map.csv"]).contains("--lightness is for a picture"));
+    assert!(refused(&["--noise-relative"]).contains("--noise"));
     assert!(refused(&["-o", "map.bmp"]).contains(".png, .pdf, .csv or .json"));
     assert!(refused(&["--optimizer", "muon"]).contains("network"));
     assert!(refused(&["--steps", "99999999999"]).contains("at most 10000000"));

@@ -5,7 +5,7 @@
 mod common;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, TextureId, Vec2, vec2};
+use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, TextureId, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::descent::tune::Over;
 use ravine::gui::words::basins as words;
@@ -96,7 +96,7 @@ fn the_end_is_told_under_the_pointer_and_a_click_still_places_the_start() {
     harness.run_ok();
     // from wherever it starts Newton's method is at the minimum of a quadratic after one step
     let told = harness.get_by_label(descent::MAP).accesskit_node().description().expect("the end is told");
-    assert_eq!(told, words::outcome("Newton", &name([0.0; 2]), 1, &value(0.0)));
+    assert_eq!(told, words::outcome(("Newton", None), &name([0.0; 2]), 1, &value(0.0)));
     let start = scene_of(&harness).run.start;
     harness.drag_at(at);
     harness.step();
@@ -210,6 +210,85 @@ fn two_settings_are_mapped_told_and_taken_over() {
     assert!(numbers.is_sorted_by(|a, b| a < b), "{numbers:?}");
 }
 
+fn button(harness: &mut Window, button: PointerButton, pos: Pos2, pressed: bool) {
+    let modifiers = Modifiers::NONE;
+    harness.event(Event::PointerMoved(pos));
+    harness.event(Event::PointerButton { pos, button, pressed, modifiers });
+    harness.run_ok();
+}
+
+fn drag(harness: &mut Window, with: PointerButton, from: Pos2, to: Pos2) {
+    button(harness, with, from, true);
+    harness.event(Event::PointerMoved(to));
+    harness.run_ok();
+    button(harness, with, to, false);
+    settle(harness);
+}
+
+#[test]
+fn the_mouse_chooses_which_part_of_two_settings_is_mapped() {
+    let mut harness = window_with(vec2(900.0, 640.0), |scene| {
+        on(scene, "quadratic", &["momentum lr=0.05 rho=0.5"]);
+        scene.view = "settings".into();
+        scene.settings.over = ["lr=1e-4..1", "rho=0..0.9"].map(|over| Over::parse(over).ok());
+    });
+    let map = harness.get_by_label(settings_map::MAP).rect();
+    let at = |x: f32, y: f32| map.min + map.size() * vec2(x, y);
+    let ranges = |harness: &Window| {
+        scene_of(harness)
+            .settings
+            .over
+            .each_ref()
+            .map(|over| over.as_ref().map(|over| [over.from, over.to]).expect("a range"))
+    };
+    let before = ranges(&harness);
+    drag(&mut harness, PointerButton::Secondary, at(0.25, 0.25), at(0.75, 0.75));
+    let inside = ranges(&harness);
+    for (now, before) in inside.iter().zip(before) {
+        assert!(before[0] < now[0] && now[0] < now[1] && now[1] < before[1], "{now:?} is a part of {before:?}");
+    }
+    // what is told is of the new ranges
+    harness.hover_at(at(0.5, 0.5));
+    harness.run_ok();
+    let told = harness.get_by_label(settings_map::MAP).accesskit_node().description().expect("the pixel is told");
+    assert!(told.contains("lr = ") && told.contains("rho = ") && told.contains("steps to tolerance"), "{told}");
+    drag(&mut harness, PointerButton::Primary, at(0.5, 0.5), at(0.6, 0.5));
+    let moved = ranges(&harness);
+    assert!(moved[0][0] < inside[0][0] && moved[0][1] < inside[0][1] && moved[1] == inside[1], "{moved:?}");
+    let racers = scene_of(&harness).racers.clone();
+    // two clicks mean the view: the setting that the first one took is given back
+    for _ in 0..2 {
+        harness.drag_at(at(0.4, 0.4));
+        harness.step();
+        harness.drop_at(at(0.4, 0.4));
+        harness.step();
+    }
+    settle(&mut harness);
+    assert_eq!(scene_of(&harness).racers, racers);
+    let usual = ranges(&harness);
+    assert!(usual[0][0] < moved[0][0] && usual[1] != moved[1], "the usual ranges: {usual:?}");
+}
+
+#[test]
+fn small_windows_give_the_view_the_room() {
+    for view in ["overlay", "side-by-side", "3d", "settings"] {
+        let harness = window_with(vec2(640.0, 420.0), |scene| {
+            on(scene, "himmelblau", &["momentum lr=0.01", "sgd lr=0.01"]);
+            scene.view = view.into();
+        });
+        let label = match view {
+            "overlay" => descent::MAP.to_owned(),
+            "side-by-side" => descent::map_of("SGD"),
+            "3d" => descent::RELIEF_PLOT.to_owned(),
+            _ => settings_map::MAP.to_owned(),
+        };
+        let rect = harness.get_by_label(&label).rect();
+        let least = if view == "side-by-side" { vec2(150.0, 110.0) } else { vec2(330.0, 150.0) };
+        assert!(rect.width() >= least.x && rect.height() >= least.y, "{view}: {rect:?}");
+        assert_eq!(harness.query_all_by_role_and_label(Role::Button, shell::CONTROLS).count(), 1, "they are shown");
+    }
+}
+
 #[test]
 fn curves_of_all_optimizers_are_in_one_plot() {
     let mut harness = window_with(vec2(1100.0, 760.0), |scene| on(scene, "quadratic", &["sgd", "momentum", "newton"]));
@@ -258,8 +337,31 @@ fn what_can_not_be_mapped_is_said() {
 }
 
 #[test]
+fn basins_lie_on_the_block_too() {
+    let mut harness = window_with(vec2(900.0, 640.0), |scene| {
+        on(scene, "quadratic", &["newton"]);
+        scene.view = "3d".into();
+    });
+    let plain = pictures(&harness);
+    press(&mut harness, Key::B);
+    settle(&mut harness);
+    harness.run_ok();
+    assert!(scene_of(&harness).basins.is_shown, "the view has them");
+    assert_eq!(count(&harness, &name([0.0; 2])), 1, "the legend stands above");
+    assert_ne!(pictures(&harness), plain, "another picture lies on the block");
+    let block = harness.get_by_label(descent::RELIEF_PLOT).rect();
+    // beside the minimum in the middle, which is told itself
+    harness.hover_at(block.center() + vec2(70.0, 20.0));
+    harness.run_ok();
+    let told = harness.get_by_label(descent::RELIEF_PLOT).accesskit_node().description().expect("the end is told");
+    assert_eq!(told, words::outcome(("Newton", None), &name([0.0; 2]), 1, &value(0.0)));
+    undo(&mut harness);
+    assert_eq!(pictures(&harness), plain, "and goes with an undo");
+}
+
+#[test]
 fn views_without_basins_say_so() {
-    let mut harness = window_with(SMALL, |scene| scene.view = "3d".into());
+    let mut harness = window_with(SMALL, |scene| scene.view = "settings".into());
     press(&mut harness, Key::B);
     assert!(!scene_of(&harness).basins.is_shown);
     assert_eq!(count(&harness, words::NOT_HERE), 1);

@@ -63,7 +63,7 @@ fn a_recording_that_is_over_ends_the_run() {
     assert_eq!(crate::path("sphere", [9.0, 9.0], 1, &pick).ending, Ending::StepLimit { steps: 1 });
     let diverged = recorded(&folder, "diverged.csv", "3,1\n2,0.5\ninf,0\n7,7\n");
     let path = crate::path("sphere", [0.0; 2], 100, &diverged);
-    assert_eq!(path.ending, Ending::NotFinite { step: 2, quantity: "position" });
+    assert_eq!(path.ending, Ending::NotFinite { step: 2, quantity: "recorded position" });
     // any step is explained
     let surface = surface::build(&surface::parse("sphere").expect("a surface"));
     let driven = Driven::parse(&pick).expect("a method");
