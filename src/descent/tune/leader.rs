@@ -1,7 +1,7 @@
 //! Which trial leads: the one that is lowest and no stroke of luck.
 //!
-//! A trial is as good as it is itself and as the better one of the values tried right beside it is: where a method is about
-//! to diverge, one value alone among many may happen to end low. Along a curve with one valley that is the lowest point.
+//! Where a method is about to diverge, one value alone among many may happen to end low: a trial leads only if a value that was
+//! tried right beside it has a figure, too, as long as there is any such trial.
 
 use super::measure::Measure;
 use super::reference::Reference;
@@ -16,7 +16,7 @@ pub struct Leader {
     pub ties: usize,
     /// Whether no value that was tried right beside it has a figure.
     pub is_alone: bool,
-    /// A trial that is lower, between values that are worse than those beside the leader.
+    /// A trial that is lower, but alone.
     pub passed_over: Option<usize>,
 }
 
@@ -25,11 +25,8 @@ impl Leader {
     pub fn of(trials: &[Trial], measure: Measure, reference: &Reference) -> Option<Self> {
         let figures: Vec<f64> = trials.iter().map(|trial| measure.compared(trial.median, reference)).collect();
         let beside = beside(trials, &figures);
-        let is_better = |a: &Rank, b: &Rank| {
-            let [held, figure] = [a.0.total_cmp(&b.0), a.1.total_cmp(&b.1)];
-            held.then(figure).then(a.2.cmp(&b.2)).is_lt()
-        };
-        let rank = |at: usize| (figures[at].max(beside[at]), figures[at], trials[at].fates.total());
+        let is_better = |a: &Rank, b: &Rank| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)).is_lt();
+        let rank = |at: usize| (figures[at].max(beside[at]) == f64::INFINITY, figures[at], trials[at].fates.total());
         let ranks: Vec<Rank> = (0..trials.len()).map(rank).collect();
         let best = ranks.iter().reduce(|best, next| if is_better(next, best) { next } else { best })?;
         let tied: Vec<usize> = (0..trials.len()).filter(|at| ranks[*at] == *best).collect();
@@ -45,8 +42,8 @@ impl Leader {
     }
 }
 
-/// How good a trial is with its neighbours, how good alone, and how many of its runs have no figure.
-type Rank = (f64, f64, usize);
+/// Whether a trial is alone, its figure, and how many of its runs have none.
+type Rank = (bool, f64, usize);
 
 /// The best figure right beside each trial: of the nearest ones along each range, the other setting being the same; its own
 /// where there is none.

@@ -7,9 +7,9 @@
 //! Settings are tried on a grid first, even on the scale of the setting's slider. Then the best one is closed in on, three
 //! times: along each range the gap to either neighbour is halved (at an end of a range, the one gap is cut in three), and
 //! with two ranges the corners are tried as well. The best is the one with the lowest median of the [`Measure`] over all
-//! runs, and with a neighbour that is about as low, so that no stroke of luck is chosen; a run that diverges or does
-//! not reach the tolerance stands behind all others. Of settings that are equally good the
-//! one with the fewest such runs is chosen, and of those the middle one.
+//! runs, if a value that was tried right beside it has a figure, too: no stroke of luck is chosen while there is something else. A run
+//! that diverges or does not reach the tolerance stands behind all others. Of settings that are equally good the one with the
+//! fewest such runs is chosen, and of those the middle one.
 //!
 //! What is found depends on the inputs alone, not on the number of threads.
 

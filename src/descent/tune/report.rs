@@ -54,7 +54,7 @@ pub struct Tuned {
     pub ties: usize,
     /// Whether no value that was tried right beside the best one has a figure.
     pub is_alone: bool,
-    /// A trial that is lower than the best one, but between values that are worse than those beside it.
+    /// A trial that is lower than the best one, but alone.
     pub passed_over: Option<usize>,
     /// Whether each trial is usable.
     pub is_usable: Vec<bool>,
@@ -153,8 +153,8 @@ impl Tuned {
             notes.push(format!("The best, {}, stands alone: {told}.", self.print(best)));
         }
         if let Some(other) = self.passed_over.and_then(|at| self.trials.get(at)) {
-            let told = "values that are worse than those beside the one that was taken";
-            notes.push(format!("{} alone came lower, between {told}.", self.print(other)));
+            let told = "of the values tried right beside it none has a figure, and it was passed over";
+            notes.push(format!("{} came lower, but alone: {told}.", self.print(other)));
         }
         for (span, x) in self.spans.iter().zip(&best.at) {
             if span.searched.contains(x) {
