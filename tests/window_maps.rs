@@ -283,7 +283,12 @@ fn small_windows_give_the_view_the_room() {
             _ => settings_map::MAP.to_owned(),
         };
         let rect = harness.get_by_label(&label).rect();
-        let least = if view == "side-by-side" { vec2(150.0, 110.0) } else { vec2(330.0, 150.0) };
+        let least = match view {
+            "side-by-side" => vec2(150.0, 110.0),
+            // beside its colours, below its controls and legend
+            "settings" => vec2(250.0, 110.0),
+            _ => vec2(330.0, 130.0),
+        };
         assert!(rect.width() >= least.x && rect.height() >= least.y, "{view}: {rect:?}");
         assert_eq!(harness.query_all_by_role_and_label(Role::Button, shell::CONTROLS).count(), 1, "they are shown");
     }

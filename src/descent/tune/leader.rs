@@ -22,11 +22,12 @@ pub struct Leader {
 
 impl Leader {
     /// Among trials in ascending order. None where no run has a figure.
-    pub fn of(trials: &[Trial], measure: Measure, reference: &Reference) -> Option<Self> {
+    pub fn of(trials: &[Trial], (measure, may_be_alone): (Measure, bool), reference: &Reference) -> Option<Self> {
         let figures: Vec<f64> = trials.iter().map(|trial| measure.compared(trial.median, reference)).collect();
         let beside = beside(trials, &figures);
         let is_better = |a: &Rank, b: &Rank| a.0.cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.cmp(&b.2)).is_lt();
-        let rank = |at: usize| (figures[at].max(beside[at]) == f64::INFINITY, figures[at], trials[at].fates.total());
+        let is_alone = |at: usize| figures[at].max(beside[at]) == f64::INFINITY;
+        let rank = |at: usize| (!may_be_alone && is_alone(at), figures[at], trials[at].fates.total());
         let ranks: Vec<Rank> = (0..trials.len()).map(rank).collect();
         let best = ranks.iter().reduce(|best, next| if is_better(next, best) { next } else { best })?;
         let tied: Vec<usize> = (0..trials.len()).filter(|at| ranks[*at] == *best).collect();
@@ -81,7 +82,7 @@ mod tests {
 
     fn leader(medians: &[f64]) -> Option<Leader> {
         let reference = Reference { lowest: Some(0.0), is_found: false, resolution: 1e-12 };
-        Leader::of(&trials(medians), Measure::Value, &reference)
+        Leader::of(&trials(medians), (Measure::Value, false), &reference)
     }
 
     #[test]

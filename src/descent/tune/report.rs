@@ -67,10 +67,11 @@ impl Tuned {
     pub(super) fn of(
         driven: Driven,
         (axes, trials): (&[Axis], Vec<Trial>),
-        (measure, factor): (Measure, f64),
+        (measure, factor, may_be_alone): (Measure, f64, bool),
         reference: &Reference,
     ) -> Self {
-        let leader = Leader::of(&trials, measure, reference).filter(|leader| trials[leader.at].median.is_finite());
+        let leader = Leader::of(&trials, (measure, may_be_alone), reference)
+            .filter(|leader| trials[leader.at].median.is_finite());
         let (best, ties) = leader.map_or((None, 0), |leader| (Some(leader.at), leader.ties));
         let lowest = best.map_or(f64::NAN, |at| trials[at].median);
         let is_usable: Vec<bool> =

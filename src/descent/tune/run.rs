@@ -110,10 +110,15 @@ impl Search<'_> {
             if round == ROUNDS || axes.is_empty() {
                 break;
             }
-            let Some(leader) = Leader::of(&trials, *measure, reference) else { break };
+            let Some(leader) = Leader::of(&trials, (*measure, tuning.may_be_alone), reference) else { break };
             places = closer(&trials[leader.at].place, &mut spacing);
         }
-        Ok(Some(Tuned::of(driven.clone(), (&axes, trials), (*measure, tuning.factor()), reference)))
+        Ok(Some(Tuned::of(
+            driven.clone(),
+            (&axes, trials),
+            (*measure, tuning.factor(), tuning.may_be_alone),
+            reference,
+        )))
     }
 
     /// Tries settings that were not tried yet; none where it was stopped.

@@ -43,6 +43,8 @@ pub struct Tuning {
     pub points: Option<usize>,
     /// How many times as bad as the best a usable setting may be; [`Measure::usual_factor`] where nothing is said.
     pub factor: Option<f64>,
+    /// Whether the best one may be a value between values that have no figure, where others are not.
+    pub may_be_alone: bool,
 }
 
 impl Tuning {
@@ -50,7 +52,7 @@ impl Tuning {
     pub fn new(run: Run) -> Self {
         let over = vec![Over::new("lr", 1e-4, 1.0)];
         let measure = Measure::default();
-        Self { run, over, measure, budget: 200, starts: 20, seeds: 1, points: None, factor: None }
+        Self { run, over, measure, budget: 200, starts: 20, seeds: 1, points: None, factor: None, may_be_alone: false }
     }
 
     /// Values along each range in the first round.
