@@ -42,6 +42,7 @@ pub mod descent;
 pub mod train;
 // what is built on them
 pub mod experiment;
+pub mod inspect;
 pub mod map;
 
 pub mod scene;

@@ -161,7 +161,12 @@ fn object(event: &Event) -> Option<(&'static str, Vec<(&'static str, String)>)> 
             let message = ("message", json!(ending.to_string()).to_string());
             ("end", vec![("kind", json!(ending.kind()).to_string()), message])
         }
-        Event::Epoch(_) | Event::Step(_) | Event::Kept(_) | Event::Changed { .. } | Event::Unchanged(_) => return None,
+        Event::Epoch(_)
+        | Event::Step(_)
+        | Event::Kept(_)
+        | Event::Changed { .. }
+        | Event::Layers(_)
+        | Event::Unchanged(_) => return None,
     })
 }
 

@@ -113,7 +113,7 @@ fn check_outputs(args: &TrainArgs) -> Result<(), Failure> {
 }
 
 /// The training, with its name.
-fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
+pub fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
     let only = "checkpoints, weights and predictions are for one training: one run, one seed and no folds";
     if args.seeds.is_some_and(|seeds| seeds > 1) || args.folds.is_some() {
         return Err(Failure::Usage(only.to_owned()));

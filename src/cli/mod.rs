@@ -10,6 +10,7 @@ mod events;
 mod experiment;
 mod files;
 mod format;
+mod inspect;
 mod interrupt;
 mod list;
 mod look;
@@ -29,6 +30,7 @@ mod scene;
 mod subject;
 mod tensorboard;
 mod train;
+mod train_args;
 mod tune;
 
 use std::path::Path;
@@ -37,6 +39,7 @@ use std::process::ExitCode;
 use clap::Parser as _;
 
 pub use self::args::{Cli, Command};
+use self::format::Format;
 use self::output::Output;
 use crate::optim::Refusal;
 use crate::registry::PickError;
@@ -95,6 +98,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Tune(args) => tune::run(args),
         Command::Map(args) => map::run(args),
         Command::Train(train) => train::run(train),
+        Command::Inspect(args) => inspect::run(args),
         Command::Experiment(args) => experiment::run(args),
         Command::Render(args) => render::run(args),
         Command::Scene(scene) => scene::run(scene),

@@ -9,7 +9,7 @@ use crate::rng;
 
 use super::after::After;
 use super::evaluation::MANY;
-use super::layer::{Context, Layer as _, Make, Place, Precision, Seen, Slopes};
+use super::layer::{Context, Layer as _, Make, Place, Precision};
 use super::layer_path::PathPart;
 use super::loss::{self, Loss};
 use super::plan::Plan;
@@ -22,22 +22,22 @@ use super::{Mode, Pass, Tally, Target};
 /// every call.
 pub struct Network<T> {
     /// The layers, once per thread: in an evaluation each has its own samples. Training uses the first.
-    stacks: Vec<Stack<T>>,
-    plan: Plan,
-    loss: Box<dyn Loss<T>>,
+    pub(super) stacks: Vec<Stack<T>>,
+    pub(super) plan: Plan,
+    pub(super) loss: Box<dyn Loss<T>>,
     /// Cross-entropy, where the loss is another.
     cross_entropy: Option<Box<dyn Loss<T>>>,
     /// The batch at the input of the first layer and at the output of the last.
-    inputs: Vec<T>,
-    outputs: Vec<T>,
+    pub(super) inputs: Vec<T>,
+    pub(super) outputs: Vec<T>,
     /// ∂loss/∂outputs.
-    by_outputs: Vec<T>,
-    targets: Vec<Target>,
+    pub(super) by_outputs: Vec<T>,
+    pub(super) targets: Vec<Target>,
     /// State beside the parameters: running statistics.
-    buffers: Vec<T>,
-    pass: Pass,
+    pub(super) buffers: Vec<T>,
+    pub(super) pass: Pass,
     /// The loss of the last evaluation.
-    last_loss: f64,
+    pub(super) last_loss: f64,
 }
 
 /// Where the samples of a batch are written.
@@ -179,11 +179,20 @@ impl<T: Real> Network<T> {
     }
 
     /// Runs all samples through the layers together.
-    fn forward_together(&mut self, parameters: &[T]) {
+    pub(super) fn forward_together(&mut self, parameters: &[T]) {
         let rows = self.targets.len();
         let context = Context { parameters, buffers: &self.buffers, pass: self.pass, rows };
         let output = scratch(&mut self.outputs, rows * self.plan.size(self.plan.shapes.len() - 1));
         self.stacks[0].forward(context, &self.inputs[..rows * self.plan.size(0)], output);
+    }
+
+    /// The same, with the loss and its derivatives by the outputs.
+    pub(super) fn judge_together(&mut self, parameters: &[T]) -> f64 {
+        self.forward_together(parameters);
+        let (rows, numbers) = (self.targets.len(), self.rows_of_outputs());
+        let by_outputs = scratch(&mut self.by_outputs, numbers);
+        self.last_loss = self.loss.slopes(&self.outputs[..numbers], &self.targets, by_outputs) / rows as f64;
+        self.last_loss
     }
 
     /// Without noise samples are independent: every thread runs its own through all layers.
@@ -202,7 +211,7 @@ impl<T: Real> Network<T> {
         });
     }
 
-    fn rows_of_outputs(&self) -> usize {
+    pub(super) fn rows_of_outputs(&self) -> usize {
         self.targets.len() * self.plan.size(self.plan.shapes.len() - 1)
     }
 
@@ -238,15 +247,8 @@ impl<T: Real> Objective<T> for Network<T> {
     }
 
     fn value_gradient(&mut self, x: &[T], gradient: &mut [T]) -> f64 {
-        self.forward_together(x);
-        let (rows, numbers) = (self.targets.len(), self.rows_of_outputs());
-        let by_outputs = scratch(&mut self.by_outputs, numbers);
-        let outputs = &self.outputs[..numbers];
-        self.last_loss = self.loss.slopes(outputs, &self.targets, by_outputs) / rows as f64;
-        let context = Context { parameters: x, buffers: &self.buffers, pass: self.pass, rows };
-        let seen = Seen { input: &self.inputs[..rows * self.plan.size(0)], output: outputs };
-        let slopes = Slopes { output: by_outputs, parameters: gradient, input: None };
-        self.stacks[0].backward(context, seen, slopes);
+        self.judge_together(x);
+        self.backward(x, gradient, None);
         self.last_loss
     }
 }

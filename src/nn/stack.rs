@@ -8,7 +8,7 @@ use crate::rng::Pcg64;
 
 use super::after::After;
 use super::evaluation::Evaluation;
-use super::layer::{self, Buffer, Context, Layer, Make, Place, Precision, Seen, Slopes, Weights};
+use super::layer::{self, Buffer, Context, Layer, Make, Place, Precision, Seen, Slopes, Visit, Weights};
 use super::layer_path::PathPart;
 use super::limits::MOST_PARAMETERS;
 use super::scratch::scratch;
@@ -106,6 +106,19 @@ impl<T> Stack<T> {
     }
 }
 
+impl<T: Real> Stack<T> {
+    /// Runs samples through some of the layers, as [`Layer::evaluate`] does through all.
+    pub fn evaluate_some(&mut self, layers: Range<usize>, context: Context<'_, T>, input: &[T], output: &mut [T]) {
+        self.evaluation.run(&mut self.slots[layers], context, input, output);
+    }
+
+    /// What was computed after each layer in the last forward pass, given the outputs of the last one.
+    fn behind<'a>(&'a self, rows: usize, output: &'a [T]) -> impl Iterator<Item = (&'a Slot<T>, &'a [T])> {
+        let between = self.slots.iter().zip(&self.between).map(move |(slot, numbers)| &numbers[..rows * slot.outputs]);
+        self.slots.iter().zip(between.chain([output]))
+    }
+}
+
 impl<T: Real> Layer<T> for Stack<T> {
     fn start(&self, parameters: &mut [T], rng: &mut Pcg64) {
         for slot in &self.slots {
@@ -134,11 +147,10 @@ impl<T: Real> Layer<T> for Stack<T> {
         };
         let [behind, before] = &mut self.slopes;
         let frozen = self.slots.iter().take_while(|slot| slot.is_frozen).count();
-        if let Some(last) = frozen.checked_sub(1) {
-            // nothing in front of a frozen layer is trained either
-            parameters[..self.slots[last].parameters.end].fill(T::zero());
-        }
-        for (at, slot) in self.slots.iter_mut().enumerate().skip(frozen).rev() {
+        let old = frozen.checked_sub(1).map_or(0, |last| self.slots[last].parameters.end);
+        // nothing in front of a frozen layer is trained either
+        let first = if by_input.is_some() { 0 } else { frozen };
+        for (at, slot) in self.slots.iter_mut().enumerate().skip(first).rev() {
             let [inputs, outputs] = [slot.inputs, slot.outputs].map(|numbers| context.rows * numbers);
             let seen = Seen {
                 input: at.checked_sub(1).map_or(seen.input, |at| &self.between[at][..inputs]),
@@ -149,24 +161,32 @@ impl<T: Real> Layer<T> for Stack<T> {
                 parameters: &mut parameters[slot.parameters.clone()],
                 input: match at {
                     0 => by_input.take(),
-                    at if at == frozen => None,
+                    at if at == first => None,
                     _ => Some(scratch(before, inputs)),
                 },
             };
             slot.layer.backward(slot.context(context), seen, slopes);
             std::mem::swap(behind, before);
         }
+        parameters[..old].fill(T::zero());
     }
 
     fn path_to_non_finite(&self, rows: usize, output: &[T]) -> Vec<PathPart> {
-        let between = self.slots.iter().zip(&self.between).map(|(slot, numbers)| &numbers[..rows * slot.outputs]);
-        let behind = self.slots.iter().zip(between.chain([output]));
-        for (at, (slot, numbers)) in behind.enumerate() {
+        for (at, (slot, numbers)) in self.behind(rows, output).enumerate() {
             if !is_all_finite(numbers) {
                 return [vec![PathPart::Layer(at)], slot.layer.path_to_non_finite(rows, numbers)].concat();
             }
         }
         Vec::new()
+    }
+
+    fn visit_inner(&self, rows: usize, output: &[T], path: &mut Vec<PathPart>, visit: &mut Visit<'_, T>) {
+        for (at, (slot, numbers)) in self.behind(rows, output).enumerate() {
+            path.push(PathPart::Layer(at));
+            visit(path, numbers);
+            slot.layer.visit_inner(rows, numbers, path, visit);
+            path.pop();
+        }
     }
 
     fn commit(&mut self, buffers: &mut [T]) {

@@ -78,6 +78,7 @@ impl Default for TrainingScene {
             smoothing: 0.0,
             has_gap: true,
             view: "plots".into(),
+            beside: "".into(),
             summary: SummaryView::default(),
         }
     }

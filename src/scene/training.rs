@@ -44,6 +44,8 @@ pub struct TrainingScene {
     pub has_gap: bool,
     /// The panel in the middle.
     pub view: Key,
+    /// The panel right of it; empty is the first that has something to show.
+    pub beside: Key,
     /// What the summary plot shows.
     pub summary: SummaryView,
 }
@@ -197,6 +199,8 @@ pub(super) struct File {
     smoothing: f64,
     gap: bool,
     view: String,
+    #[serde(skip_serializing_if = "String::is_empty")]
+    beside: String,
     summary: SummaryFile,
     runs: Vec<RunFile>,
 }
@@ -310,6 +314,7 @@ impl TrainingScene {
             smoothing: self.smoothing,
             gap: self.has_gap,
             view: self.view.to_string(),
+            beside: self.beside.to_string(),
             summary: SummaryFile {
                 figure: self.summary.figure.to_string(),
                 against: self.summary.against.clone(),
@@ -332,6 +337,7 @@ impl TrainingScene {
         reader.number("smoothing", &mut self.smoothing, is_weight, "a number at least 0 and at most 0.99");
         reader.switch("gap", &mut self.has_gap);
         reader.key("view", &mut self.view);
+        reader.key("beside", &mut self.beside);
         if let Some(mut summary) = reader.table("summary") {
             self.summary.read(&mut summary);
             reader.absorb(summary);

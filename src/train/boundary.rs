@@ -1,7 +1,7 @@
 //! The decision boundary of a network, for samples that are points of the plane.
 
+use super::network::build_network;
 use super::samples::{Part, Samples};
-use super::trainer::build_network;
 use super::{Config, Snapshot};
 use crate::nn::Pass;
 use crate::optim::Refusal;

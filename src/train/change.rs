@@ -1,9 +1,10 @@
 //! Changes while a training runs: the method's settings and schedules, the noise of the network, the augmentation, most
 //! options.
 
+use super::network::build_network;
 use super::options::{Read, can_follow};
 use super::prefetch::Prefetch;
-use super::trainer::{Trainer, build_network};
+use super::trainer::Trainer;
 use super::{Config, Event, print_options};
 use crate::augment;
 use crate::nn::{self, Net, Network};
@@ -25,7 +26,8 @@ impl Trainer {
         augment::check(&config.augment, self.samples.data().shape)?;
         config.check_test_augmentation(self.samples.data().shape)?;
         let mut changes = Vec::new();
-        if config.net != self.config.net {
+        let has_other_net = config.net != self.config.net;
+        if has_other_net {
             let mut network = self.check_net(config)?;
             network.buffers_mut().copy_from_slice(self.network.buffers());
             changes.push(format!("network {}", config.net));
@@ -55,6 +57,9 @@ impl Trainer {
             single.pending_events.clear();
         }
         self.config = config.clone();
+        if has_other_net {
+            self.renew_recorder()?;
+        }
         let events = changes.into_iter().map(|what| Event::Changed { step: self.step, what });
         self.pending_events.extend(events);
         Ok(())

@@ -1,6 +1,6 @@
 //! What can be asked of trainings under way.
 
-use super::Config;
+use super::{Config, RecordRate};
 
 /// Identifies a training.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,6 +28,10 @@ pub enum Command {
     /// Change one of them from its next step on; see [`Trainer::change`](super::Trainer::change). One that has not begun
     /// begins with it.
     Change(RunId, Box<Config>),
+    /// Record the layers of one of them from its next step on, or no longer.
+    Record(RunId, Option<RecordRate>),
+    /// Whose weights are wanted while they are trained, beside those whose decision boundary can be drawn.
+    Watch(Option<RunId>),
     /// More trainings, behind those that wait.
     Add(Vec<(RunId, Config)>),
     /// The order in which those that wait begin; what is not named comes last.

@@ -293,7 +293,7 @@ impl Config {
     }
 
     /// The network's layers for the classes of a data set.
-    pub(super) fn layers(&self, data: &Dataset) -> Result<Vec<Choice<layer::Make>>, Refusal> {
+    pub(crate) fn layers(&self, data: &Dataset) -> Result<Vec<Choice<layer::Make>>, Refusal> {
         self.net.layers(data.classes.len()).map_err(|error| Refusal(error.to_string()))
     }
 }

@@ -1,7 +1,10 @@
 //! Events of a training: epochs, steps if asked for, and its ending.
 
+use std::sync::Arc;
+
 use super::ending::Ending;
 use super::measure::Norms;
+use super::recording::Recording;
 use crate::optim::Refusal;
 use crate::spread::Spread;
 
@@ -42,6 +45,8 @@ pub enum Event {
     Kept(Epoch),
     /// The result was judged by the part kept apart until the end.
     HeldOut(Metrics),
+    /// The layers were recorded after a step.
+    Layers(Arc<Recording>),
     /// A change was refused; the training goes on as it was.
     Unchanged(Refusal),
     /// The training is over; nothing follows.

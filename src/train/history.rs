@@ -58,7 +58,7 @@ impl History {
             Event::Votes(votes) => self.votes = Some(*votes),
             Event::Kept(kept) => self.kept = Some(*kept),
             Event::HeldOut(judged) => self.held_out = Some(*judged),
-            Event::Unchanged(_) | Event::Pretraining { .. } => {}
+            Event::Unchanged(_) | Event::Pretraining { .. } | Event::Layers(_) => {}
             Event::End(ending) => self.ending = Some(ending.clone()),
         }
     }

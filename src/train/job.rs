@@ -2,7 +2,7 @@
 
 use super::command::RunId;
 use super::standing::{Turn, Work};
-use super::{Budget, Config, Ending, Event, Trainer};
+use super::{Budget, Config, Ending, Event, RecordRate, Trainer};
 use crate::optim::Refusal;
 
 /// A training among others.
@@ -12,6 +12,8 @@ pub struct Job {
     /// Neighbours that differ in nothing but the seed have the same.
     group: usize,
     state: State,
+    /// How its layers are recorded.
+    recording: Option<RecordRate>,
     /// Whether it is paused by itself.
     pub is_paused: bool,
     /// Its share of the time since `counted_from`, in seconds.
@@ -35,7 +37,7 @@ impl Job {
             Some(job) => job.group + 1,
             None => 0,
         };
-        Self { id, config, group, state: State::Waits, is_paused: false, secs: 0.0, counted_from: 0.0 }
+        Self { id, config, group, state: State::Waits, recording: None, is_paused: false, secs: 0.0, counted_from: 0.0 }
     }
 
     pub const fn group(&self) -> usize {
@@ -50,12 +52,24 @@ impl Job {
         match Trainer::new(&self.config) {
             Ok(trainer) => {
                 self.state = State::Begun(Box::new(trainer));
-                Ok(())
+                self.record(self.recording)
             }
             Err(refusal) => {
                 self.state = State::Forgotten(0.0);
                 Err(refusal)
             }
+        }
+    }
+
+    /// Records its layers from its next step on, or no longer.
+    ///
+    /// # Errors
+    /// As [`Trainer::record`].
+    pub fn record(&mut self, rate: Option<RecordRate>) -> Result<(), Refusal> {
+        self.recording = rate;
+        match &mut self.state {
+            State::Begun(trainer) => trainer.record(rate),
+            State::Waits | State::Forgotten(_) => Ok(()),
         }
     }
 

@@ -26,6 +26,7 @@ mod history;
 mod job;
 mod measure;
 mod memory;
+mod network;
 mod note;
 mod options;
 mod predictions;
@@ -34,6 +35,9 @@ mod pretraining;
 mod range_test;
 mod rate;
 pub mod recipe;
+mod record;
+mod recorder;
+mod recording;
 mod samples;
 mod scheduler;
 mod seed_results;
@@ -81,6 +85,9 @@ pub use self::range_test::{
     MOST_RANGE_STEPS, RangeCurve, RangeEnd, RangePoint, RangeTest, Suggestions, range_test, suggest,
 };
 pub use self::rate::{rate_of, with_rate};
+pub use self::recording::{LayerFigures, Quantiles, RecordRate, Recording};
+pub use self::samples::Part;
+pub(crate) use self::samples::Samples;
 pub use self::scheduler::Scheduler;
 pub use self::smooth::smoothed;
 pub use self::snapshot::Snapshot;

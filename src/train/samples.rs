@@ -25,10 +25,12 @@ pub struct Samples {
     fingerprint: OnceLock<u64>,
 }
 
-/// One of the parts.
+/// One of the parts of a data set.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Part {
+    /// For training.
     Train,
+    /// For validation.
     Val,
     /// Kept apart until the end; may be empty.
     Test,

@@ -1,6 +1,8 @@
 //! [`Scheduler`]: runs trainings in rounds of one epoch, so that their curves grow together, on all processors. Of many
 //! only some are under way at a time, in an order that can be changed, so that the first results come early.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 
 use super::budget::Meter;
@@ -29,6 +31,12 @@ pub struct Scheduler {
     credit: f64,
     /// Events to return with the next slice.
     pending_events: Vec<(RunId, Event)>,
+    /// Whose weights are wanted.
+    pub(super) watched: Option<RunId>,
+    /// How often weights were asked for.
+    pub(super) asked: usize,
+    /// Those that are over and whose weights were given.
+    pub(super) given: BTreeSet<RunId>,
     /// Who trained in the last slice, and for how long, in any unit.
     shares: Vec<(usize, f64)>,
 }
@@ -54,6 +62,9 @@ impl Scheduler {
             pace: None,
             credit: 1.0,
             pending_events: Vec::new(),
+            watched: None,
+            asked: 0,
+            given: BTreeSet::new(),
             shares: Vec::new(),
         };
         scheduler.add(runs);
@@ -239,6 +250,14 @@ impl Scheduler {
                     self.pending_events.push((id, Event::Unchanged(refusal)));
                 }
             }
+            Command::Record(id, rate) => {
+                if let Some(at) = self.place(id)
+                    && let Err(refusal) = self.jobs[at].record(rate)
+                {
+                    self.pending_events.push((id, Event::Unchanged(refusal)));
+                }
+            }
+            Command::Watch(id) => self.watched = id,
             Command::Add(runs) => self.add(runs),
             Command::Order(ids) => {
                 let rank = |at: &usize| ids.iter().position(|id| *id == self.jobs[*at].id).unwrap_or(usize::MAX);

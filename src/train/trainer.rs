@@ -9,15 +9,17 @@ use super::clock::Stopwatch;
 use super::committee::Voter;
 use super::constraint::{self, Weights};
 use super::measure::{Norms, Shaped};
+use super::network::build_network;
 use super::options::{Read, decays_biases};
 use super::prefetch::Prefetch;
-use super::pretraining::{self, Pretraining};
+use super::pretraining::Pretraining;
 use super::recipe::{self, Recipe};
+use super::recorder::Recorder;
 use super::samples::{AugmentPass, Part, Samples};
 use super::{Best, Budget, Config, Ending, Event, StepFigures};
 use crate::augment::Augmenter;
 use crate::data::batches::{Batches, Batching};
-use crate::nn::{Network, Pass, Plan};
+use crate::nn::{Network, Pass};
 use crate::optim::{self, Drive, Optimizer, Refusal, StepError, Trace};
 use crate::schedule::Progress;
 
@@ -53,8 +55,10 @@ pub struct Trainer {
     pub(super) ending: Option<Ending>,
     /// Events to return with the next slice.
     pub(super) pending_events: Vec<Event>,
+    /// Measures the layers, if that is wanted.
+    pub(super) recorder: Option<Box<Recorder>>,
     /// The parameters before a step that is measured.
-    before: Vec<f32>,
+    pub(super) before: Vec<f32>,
     /// The norms of the step measured last.
     pub(super) norms: Option<Norms>,
     /// The sum of the batch losses in the current epoch.
@@ -123,6 +127,7 @@ impl Trainer {
             ending: None,
             pending_events,
             norms: None,
+            recorder: None,
             losses: 0.0,
             work: [Work::default(); 2],
         };
@@ -163,13 +168,16 @@ impl Trainer {
             let has_step = self.step < self.progress().total_steps;
             if has_step {
                 self.train_networks();
+                events.extend(self.take_recordings().into_iter().map(|taken| Event::Layers(Arc::new(taken))));
             }
             let has_epoch_ended = self.ending.is_none() && self.step.is_multiple_of(self.batches.per_epoch());
             if has_step && self.ending.is_none() && self.is_logged() {
                 events.push(Event::Step(self.step_figures()));
             }
             if has_epoch_ended {
+                let watch = Stopwatch::start();
                 events.extend(self.end_epoch(has_step));
+                self.count_beside_recordings(watch.elapsed().as_secs_f64());
             }
             meter.count(has_epoch_ended);
             if let Some(ending) = self.ending.clone() {
@@ -226,13 +234,17 @@ impl Trainer {
             work.samples += rows;
             work.secs += secs;
         }
+        self.count_beside_recordings(secs);
+        if self.ending.is_none() && self.is_recorded_at(self.step) {
+            self.record_layers();
+        }
     }
 
     /// One step of the method on the current batch, with L1 penalty and max-norm.
     fn step_on(&mut self, progress: Progress) -> Result<(), StepError> {
         let next = self.step + 1;
         let is_measured = next.is_multiple_of(progress.steps_per_epoch) || self.is_logged_at(next);
-        if is_measured {
+        if is_measured || self.is_recorded_at(next) {
             self.before.copy_from_slice(&self.parameters);
         }
         let Read { l1, max_norm, .. } = self.options;
@@ -318,20 +330,6 @@ impl Trainer {
     pub const fn result(&self) -> &SavedWeights {
         if self.options.restores_best { &self.best_weights.best } else { &self.best_weights.last_finite }
     }
-}
-
-/// Builds the network of a configuration.
-pub(super) fn build_network(config: &Config, samples: &Samples) -> Result<Network<f32>, Refusal> {
-    let data = samples.data();
-    let (layers, classes) = (config.layers(data)?, data.classes.len());
-    let train = samples.len(Part::Train);
-    let largest = config.batching(&Plan::new(&layers, &data.shape, classes)?, train).largest(train);
-    let network = Network::new(&layers, &data.shape, classes, largest)?;
-    let mut network = network.with_loss(&config.loss);
-    if let Some(transfer) = config.transfer() {
-        pretraining::shape(&mut network, transfer.mode);
-    }
-    Ok(network)
 }
 
 fn progress(batches: &Batches, config: &Config, step: u64) -> Progress {

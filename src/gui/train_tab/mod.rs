@@ -25,6 +25,7 @@ mod settings;
 mod source;
 mod statistics;
 mod vary;
+mod wishes;
 
 use std::path::Path;
 use std::sync::Arc;
@@ -43,6 +44,7 @@ use self::search::Searches;
 use self::settings::DataAccess;
 use self::source::Requests;
 use self::statistics::Statistics;
+use self::wishes::{Recorded, Wishes};
 use super::action::Action;
 use super::command::{self, Commands};
 use super::export::Found;
@@ -78,6 +80,7 @@ pub struct TrainTab {
     range_tests: RangeTests,
     searches: Searches,
     list: List,
+    wishes: Wishes,
     /// The run under the pointer.
     highlight: Highlight<RunId>,
     wake: Waker,
@@ -97,6 +100,7 @@ impl TrainTab {
             range_tests: RangeTests::new(Arc::clone(&wake)),
             searches: Searches::new(Arc::clone(&wake)),
             list: List::default(),
+            wishes: Wishes::default(),
             highlight: Highlight::default(),
             wake,
             was_seen: false,
@@ -186,9 +190,9 @@ impl TrainTab {
     }
 
     fn panels_ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, width: f32, commands: &mut Commands) {
-        let Self { runs, statistics, panels, library, highlight, .. } = self;
+        let Self { runs, statistics, panels, library, highlight, wishes, .. } = self;
         statistics.refresh(scene, runs);
-        let data = PanelData { runs, statistics, library, highlight };
+        let data = PanelData { runs, statistics, library, wishes, highlight };
         let tab = vec2(width, ui.available_height());
         let height = ui.available_height();
         if height > 260.0
@@ -207,10 +211,43 @@ impl TrainTab {
             frame.size_range(150.0..=(width * 0.45).max(150.0)).show(ui, |ui| {
                 // its width does not depend on what is in it
                 ui.set_min_width(ui.available_width());
-                panel.ui(ui, scene, &data, commands);
+                beside_ui(ui, panels, scene, &data, commands);
             });
         }
         CentralPanel::default().show(ui, |ui| center_ui(ui, panels, scene, &data, commands));
+        runs.watch(wishes.take_watched());
+        if let Some(Recorded(rate)) = wishes.take_recording() {
+            runs.record(rate);
+        }
+    }
+}
+
+/// Draws the panel right of the middle, below a line in which one is chosen.
+fn beside_ui(
+    ui: &mut Ui,
+    panels: &mut [Listed],
+    scene: &mut TrainingScene,
+    data: &PanelData<'_>,
+    commands: &mut Commands,
+) {
+    let shown = at(panels, Place::Right, scene, data).map(|(entry, _)| entry.key);
+    ui.add_space(2.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = 3.0;
+        let listed: Vec<&Entry> = panels
+            .iter()
+            .filter(|(entry, panel)| entry.place == Place::Right && panel.has_content(scene, data))
+            .map(|(entry, _)| *entry)
+            .collect();
+        for entry in listed {
+            let button = Button::selectable(shown == Some(entry.key), entry.label).small();
+            if ui.add(button).on_hover_text(entry.tip).clicked() {
+                scene.beside = entry.key.into();
+            }
+        }
+    });
+    if let Some((_, panel)) = at(panels, Place::Right, scene, data) {
+        panel.ui(ui, scene, data, commands);
     }
 }
 
@@ -255,7 +292,8 @@ fn at<'a>(
     data: &PanelData<'_>,
 ) -> Option<&'a mut Listed> {
     let can_stand = |(entry, panel): &Listed| entry.place == place && panel.has_content(scene, data);
-    let chosen = panels.iter().position(|listed| can_stand(listed) && listed.0.key == scene.view);
+    let wanted = if place == Place::Right { &scene.beside } else { &scene.view };
+    let chosen = panels.iter().position(|listed| can_stand(listed) && listed.0.key == *wanted);
     let found = chosen.or_else(|| panels.iter().position(can_stand))?;
     panels.get_mut(found)
 }

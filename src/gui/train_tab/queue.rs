@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use crate::gui::worker::Waker;
 use crate::scene::TrainingRun;
 use crate::train::{
-    Budget, Command, Config, Engine, Event, Motion, RunId, Scheduler, Snapshot, Standing, Turn, Worker, seeds,
+    Budget, Command, Config, Engine, Event, Motion, RecordRate, RunId, Scheduler, Snapshot, Standing, Turn, Worker,
+    seeds,
 };
 
 /// An engine and its jobs: one training for each seed of its runs.
@@ -15,6 +16,10 @@ pub struct Queue {
     jobs: Vec<Job>,
     /// The runs in the order that the engine was told last.
     order: Vec<RunId>,
+    /// How layers are recorded.
+    recording: Option<RecordRate>,
+    /// Whose weights are asked for.
+    watched: Option<RunId>,
 }
 
 /// A training among those of an engine.
@@ -50,14 +55,19 @@ pub struct RunProgress {
 }
 
 impl Queue {
-    /// Trains some runs: on a thread that calls `wake` when there is news; where there is nobody to be woken, when it is
-    /// polled.
+    /// Trains some runs and records their layers, if that is wanted: on a thread that calls `wake` when there is news; where
+    /// there is nobody to be woken, when it is polled.
     ///
     /// # Errors
     /// If the system gives no thread.
-    pub fn start(runs: &[&TrainingRun], first: Vec<Command>, wake: Option<Waker>) -> std::io::Result<Self> {
+    pub fn start(
+        runs: &[&TrainingRun],
+        (mut first, recording): (Vec<Command>, Option<RecordRate>),
+        wake: Option<Waker>,
+    ) -> std::io::Result<Self> {
         let mut jobs = Vec::new();
         let trainings = enlist(&mut jobs, runs);
+        first.extend(recordings(&jobs, 0, recording));
         let engine = if let Some(wake) = wake {
             Engine::Thread(Box::new(Worker::with_commands(trainings, first, move || wake())?))
         } else {
@@ -67,15 +77,39 @@ impl Queue {
             }
             Engine::Inline(Box::new(scheduler))
         };
-        Ok(Self { engine, jobs, order: runs.iter().map(|run| run.id).collect() })
+        let order = runs.iter().map(|run| run.id).collect();
+        Ok(Self { engine, jobs, order, recording, watched: None })
     }
 
     /// Trains more runs. Where everything is paused, what was there stays so.
     pub fn add(&mut self, runs: &[&TrainingRun]) {
         self.keep_paused(|_| false);
+        let before = self.jobs.len();
         let trainings = enlist(&mut self.jobs, runs);
         self.order.clear();
+        // one of them may be the one that is looked at
+        self.watched = None;
         self.engine.command(Command::Add(trainings));
+        if self.recording.is_some() {
+            recordings(&self.jobs, before, self.recording).for_each(|command| self.engine.command(command));
+        }
+    }
+
+    /// Records the layers of each run's first seed from now on, or no longer.
+    pub fn record(&mut self, rate: Option<RecordRate>) {
+        self.recording = rate;
+        recordings(&self.jobs, 0, rate).for_each(|command| self.engine.command(command));
+    }
+
+    /// Asks for the weights of a run's first seed while it is trained, or of none.
+    pub fn watch(&mut self, run: Option<RunId>) {
+        if self.watched == run {
+            return;
+        }
+        self.watched = run;
+        let place =
+            run.and_then(|run| self.jobs.iter().position(|job| job.run == run && job.seed == 0 && !job.is_over));
+        self.engine.command(Command::Watch(place.map(|place| RunId(place as u64))));
     }
 
     /// Asks for something of all.
@@ -191,6 +225,12 @@ impl Queue {
         let is_any_moving = each.values().any(|run| matches!(run.turn, Turn::Runs | Turn::Waits));
         Progress { is_paused: motion == Motion::Stands || has_paused && !is_any_moving, fraction, secs_left, each }
     }
+}
+
+/// Commands to record the layers of each run's first seed, of the jobs from `first` on.
+fn recordings(jobs: &[Job], first: usize, rate: Option<RecordRate>) -> impl Iterator<Item = Command> {
+    let jobs = jobs.iter().enumerate().skip(first).filter(|(_, job)| job.seed == 0 && !job.is_over);
+    jobs.map(move |(place, _)| Command::Record(RunId(place as u64), rate))
 }
 
 /// Makes jobs of all seeds of some runs.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::scene::TrainingRun;
-use crate::train::{Bundle, Config, Ending, Event, History, Snapshot};
+use crate::train::{Bundle, Config, Ending, Event, History, Recording, Snapshot};
 
 /// What is known of a run.
 #[derive(Debug, Clone, Default)]
@@ -20,6 +20,8 @@ pub struct Record {
     pub source_epochs: Option<[u32; 2]>,
     /// Why a change under way was refused.
     pub refused: Option<String>,
+    /// What the layers of its first seed were like, in order.
+    pub recordings: Vec<Arc<Recording>>,
     /// The latest weights of its first seed, if something is drawn of them.
     pub snapshot: Option<Arc<Snapshot>>,
 }
@@ -51,7 +53,9 @@ impl Record {
             Event::Changed { .. } => self.refused = None,
             Event::Pretraining { epoch, epochs, .. } => self.source_epochs = Some([*epoch, *epochs]),
             Event::Pretrained(_) => self.source_epochs = None,
-            Event::Epoch(_)
+            Event::Layers(recording) if seed == 0 => self.keep_recording(Arc::clone(recording)),
+            Event::Layers(_)
+            | Event::Epoch(_)
             | Event::Step(_)
             | Event::Tested(_)
             | Event::Unbalanced(_)
@@ -60,6 +64,16 @@ impl Record {
             | Event::Kept(_)
             | Event::HeldOut(_) => {}
         }
+    }
+
+    /// Most recordings that are kept; every second one is dropped when there are more.
+    const MOST_RECORDINGS: usize = 512;
+
+    fn keep_recording(&mut self, recording: Arc<Recording>) {
+        if self.recordings.len() == Self::MOST_RECORDINGS {
+            self.recordings = self.recordings.iter().cloned().step_by(2).collect();
+        }
+        self.recordings.push(recording);
     }
 
     /// Takes in weights; the same ones do not count as news.

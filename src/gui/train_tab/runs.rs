@@ -12,7 +12,7 @@ use super::queue::{Progress, Queue, RunProgress};
 use super::record::Record;
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
-use crate::train::{Budget, Command, Config, Ending, Event, RunId, Snapshot};
+use crate::train::{Budget, Command, Config, Ending, Event, RecordRate, RunId, Snapshot};
 
 /// The results of all runs, and who works on them.
 pub struct Runs {
@@ -21,6 +21,8 @@ pub struct Runs {
     /// Where it stood when it was polled last.
     progress: Option<Progress>,
     pace: Option<f64>,
+    /// How layers are recorded.
+    recording: Option<RecordRate>,
     wake: Waker,
     /// Whether engines get no thread and wait to be advanced.
     is_inline: bool,
@@ -38,6 +40,7 @@ impl Runs {
             queue: None,
             progress: None,
             pace: None,
+            recording: None,
             wake,
             is_inline: false,
             checks: Checks::default(),
@@ -180,7 +183,7 @@ impl Runs {
         self.pace = scene.pace;
         let commands: Vec<Command> = [Command::Pace(scene.pace)].into_iter().chain(first).collect();
         let wake = (!self.is_inline).then(|| Arc::clone(&self.wake));
-        match Queue::start(&wanted, commands, wake) {
+        match Queue::start(&wanted, (commands, self.recording), wake) {
             Ok(queue) => self.queue = Some(queue),
             Err(why) => {
                 let ending = Event::End(Ending::Failed(why.to_string()));
@@ -202,6 +205,24 @@ impl Runs {
         if let Some(queue) = &mut self.queue {
             ask(queue);
             self.refresh();
+        }
+    }
+
+    /// How layers are recorded, if they are.
+    pub const fn recording(&self) -> Option<RecordRate> {
+        self.recording
+    }
+
+    /// Records the layers of all runs from now on, or no longer.
+    pub fn record(&mut self, rate: Option<RecordRate>) {
+        self.recording = rate;
+        self.with_queue(|queue| queue.record(rate));
+    }
+
+    /// Asks for the weights of a run while it is trained, or of none.
+    pub fn watch(&mut self, run: Option<RunId>) {
+        if let Some(queue) = &mut self.queue {
+            queue.watch(run);
         }
     }
 

@@ -7,6 +7,7 @@ pub mod experiment;
 pub mod explain;
 pub mod export;
 pub mod gallery;
+pub mod inspect;
 pub mod notes;
 pub mod palette;
 pub mod plots;

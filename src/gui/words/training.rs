@@ -210,11 +210,11 @@ pub const SOME_DUE: &str = "some runs have changed or are not finished";
 /// Heading.
 pub const SAMPLES: &str = "Samples";
 /// Why it is not shown.
-pub const NO_ROOM: &str = "The window is too narrow to show samples beside the plots.";
+pub const NO_ROOM: &str = "The window is too narrow to show anything beside the plots.";
 /// Switch.
-pub const SHOW_SAMPLES: &str = "Show samples";
+pub const SHOW_SAMPLES: &str = "Side panel";
 /// Tip.
-pub const SHOW_SAMPLES_TIP: &str = "Shows training images as the network sees them.";
+pub const SHOW_SAMPLES_TIP: &str = "Shows samples, layers and features of the selected run beside the plots.";
 /// Tip.
 pub const SAMPLES_TIP: &str =
     "Training images of the selected run as the network sees them: augmented, with their training labels.";

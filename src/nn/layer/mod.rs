@@ -35,6 +35,8 @@ mod silu;
 mod spatial_dropout;
 mod tanh;
 
+pub use self::residual::branches;
+
 /// All layers, in the order they are listed.
 pub static LAYERS: &[Entry<Make>] = &[
     dense::ENTRY,
@@ -102,11 +104,19 @@ pub trait Layer<T: Real>: Send {
         Vec::new()
     }
 
+    /// Of a block: shows the outputs of each layer in it, as the last forward pass left them, with its path behind `path`.
+    fn visit_inner(&self, rows: usize, output: &[T], path: &mut Vec<PathPart>, visit: &mut Visit<'_, T>) {
+        let _ = (rows, output, path, visit);
+    }
+
     /// Updates its slice of the buffers with the statistics of the last training pass.
     fn commit(&mut self, buffers: &mut [T]) {
         let _ = buffers;
     }
 }
+
+/// Receives the path of a layer and its outputs for a batch.
+pub type Visit<'a, T> = dyn FnMut(&[PathPart], &[T]) + 'a;
 
 /// What a layer computes with, forward and backward.
 #[derive(Debug, Clone, Copy)]
@@ -137,7 +147,7 @@ pub struct Slopes<'a, T> {
     pub output: &'a [T],
     /// With respect to the parameters; overwritten.
     pub parameters: &'a mut [T],
-    /// With respect to the inputs; overwritten. None for the first layer, where nothing needs it.
+    /// With respect to the inputs; overwritten. None where nothing needs it, as for the first layer in training.
     pub input: Option<&'a mut [T]>,
 }
 

@@ -6,7 +6,7 @@
 //! G. Huang et al. 2016 draw one g for each mini-batch and let survival fall linearly from block to block. The block
 //! itself: K. He et al. 2016, whose ReLU behind the sum is a layer of its own here.
 
-use super::{Buffer, Build, Built, Context, Fit, LAYERS, Layer, Make, Place, Precision, Seen, Slopes, Weights};
+use super::{Buffer, Build, Built, Context, Fit, LAYERS, Layer, Make, Place, Precision, Seen, Slopes, Visit, Weights};
 use crate::nn::after::After;
 use crate::nn::init::INIT;
 use crate::nn::layer_path::PathPart;
@@ -57,6 +57,34 @@ fn read(chain: &Chain) -> Result<Chain, String> {
     Ok(Chain(layers.iter().map(Choice::to_pick).collect()))
 }
 
+/// The layers of a block's body.
+fn body(choice: &Choice<Make>) -> Result<Vec<Choice<Make>>, String> {
+    choice.chain("body").map_or_else(|| Ok(Vec::new()), layers).map_err(|error| error.to_string())
+}
+
+/// How a projection starts: as the body does.
+fn init(body: &[Choice<Make>]) -> &str {
+    body.iter().map(|layer| layer.word(INIT.key)).find(|word| !word.is_empty()).unwrap_or("pytorch")
+}
+
+/// A branch of a block: its name, and its layers.
+pub type NamedBranch = (&'static str, Vec<Choice<Make>>);
+
+/// The branches of a block by name, and the layers in each; none of any other layer. They are in the order of
+/// [`Layer::visit_inner`].
+///
+/// # Errors
+/// As a block is refused.
+pub fn branches(choice: &Choice<Make>, input: &[usize], output: &[usize]) -> Result<Vec<NamedBranch>, String> {
+    if choice.entry().key != ENTRY.key {
+        return Ok(Vec::new());
+    }
+    let body = body(choice)?;
+    let has_projection = output != input && choice.word("shortcut") != "padding";
+    let shortcut = has_projection.then(|| projection(input, output, init(&body))).transpose()?;
+    Ok(std::iter::once(("body", body)).chain(shortcut.map(|layers| ("shortcut", layers))).collect())
+}
+
 struct Residual<T> {
     body: Branch<T>,
     shortcut: Option<Branch<T>>,
@@ -88,17 +116,14 @@ struct Branch<T> {
 
 impl Build for Residual<f64> {
     fn build<T: Precision>(choice: &Choice<Make>, place: Place<'_>) -> Fit<T> {
-        let chain = choice.chain("body").cloned().unwrap_or_default();
-        let body = layers(&chain).map_err(|error| error.to_string())?;
-        // a projection starts as the body does
-        let init =
-            body.iter().map(|layer| layer.word(INIT.key)).find(|word| !word.is_empty()).unwrap_or("pytorch").to_owned();
+        let body = body(choice)?;
+        let init = init(&body);
         let body = branch::<T>(&body, place, "body").map_err(|why| format!("in its body, {why}"))?;
         let output = body.output.clone();
         let shortcut = match choice.word("shortcut") {
             _ if output == place.input => None,
             "padding" => Some(Built::new(Padding::new(place.input, &output)?, output.clone())),
-            _ => Some(branch(&projection(place.input, &output, &init)?, place, "shortcut")?),
+            _ => Some(branch(&projection(place.input, &output, init)?, place, "shortcut")?),
         };
         let least_rows = shortcut.iter().map(|built| built.least_rows).fold(body.least_rows, usize::max);
         let (mut spans, mut buffers, mut inner) = (Vec::new(), Vec::new(), 3 * numbers(&output) + place.inputs());
@@ -256,6 +281,16 @@ impl<T: Real> Layer<T> for Residual<T> {
             [vec![PathPart::Branch(part)], branch.layer.path_to_non_finite(rows, &branch.output[..output.len()])]
                 .concat()
         })
+    }
+
+    fn visit_inner(&self, rows: usize, output: &[T], path: &mut Vec<PathPart>, visit: &mut Visit<'_, T>) {
+        let shortcut = self.shortcut.iter().map(|branch| ("shortcut", branch));
+        let body = self.is_body_used.then_some(("body", &self.body));
+        for (part, branch) in body.into_iter().chain(shortcut) {
+            path.push(PathPart::Branch(part));
+            branch.layer.visit_inner(rows, &branch.output[..output.len()], path, visit);
+            path.pop();
+        }
     }
 
     fn commit(&mut self, buffers: &mut [T]) {

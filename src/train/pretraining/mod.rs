@@ -64,6 +64,14 @@ impl Config {
         })
     }
 
+    /// Freezes or slows down layers of a network that come from a source, as the training does; says how many of its
+    /// parameters these have.
+    pub(crate) fn shape_for_transfer(&self, network: &mut Network<f32>) -> usize {
+        let Some(transfer) = self.transfer() else { return 0 };
+        shape(network, transfer.mode);
+        old_parameters(network.plan())
+    }
+
     /// Whether a source suits the run.
     pub(super) fn check_source(
         &self,

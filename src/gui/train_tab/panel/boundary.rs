@@ -15,7 +15,7 @@ use crate::gui::export::Picture;
 use crate::gui::theme;
 use crate::gui::train_tab::runs::Runs;
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{self, export, training};
+use crate::gui::words::{self, export, inspect, training};
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{self, Boundary, Budget, Config, Snapshot, Trainer};
@@ -101,8 +101,8 @@ fn repeated(config: &Config, epochs: u32, desk: &Desk<'_, Job, Drawn>) -> Option
 /// The entry of this panel.
 pub static ENTRY: Entry = Entry {
     key: "decision boundary",
-    label: "",
-    tip: "",
+    label: inspect::BOUNDARY,
+    tip: inspect::BOUNDARY_TIP,
     place: Place::Right,
     make: |wake| Box::new(Plane::new(wake)),
 };

@@ -7,6 +7,7 @@ use crate::gui::export::Picture;
 use crate::gui::train_tab::library::Library;
 use crate::gui::train_tab::runs::Runs;
 use crate::gui::train_tab::statistics::Statistics;
+use crate::gui::train_tab::wishes::Wishes;
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::worker::Waker;
 use crate::scene::TrainingScene;
@@ -33,7 +34,7 @@ pub enum Place {
     Center,
     /// Below the middle.
     Bottom,
-    /// Right of the middle, where there is room. The first that has something to show stands there.
+    /// Right of the middle, where there is room: the one that is chosen, otherwise the first that has something to show.
     Right,
 }
 
@@ -45,6 +46,8 @@ pub struct PanelData<'a> {
     pub statistics: &'a Statistics,
     /// The data sets.
     pub library: &'a Library,
+    /// What panels want of the runs.
+    pub wishes: &'a Wishes,
     /// The run under the pointer.
     pub highlight: &'a Highlight<RunId>,
 }

@@ -10,7 +10,7 @@ use crate::gui::command::Commands;
 use crate::gui::theme;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::training;
+use crate::gui::words::{inspect, training};
 use crate::gui::worker::Waker;
 use crate::optim::Refusal;
 use crate::scene::TrainingScene;
@@ -44,8 +44,8 @@ struct Shown {
 /// The entry of this panel.
 pub static ENTRY: Entry = Entry {
     key: "training samples",
-    label: "",
-    tip: "",
+    label: inspect::SAMPLES,
+    tip: inspect::SAMPLES_TIP,
     place: Place::Right,
     make: |wake| Box::new(Gallery::new(wake)),
 };

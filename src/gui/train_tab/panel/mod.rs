@@ -5,9 +5,14 @@ mod boundary;
 mod cells;
 mod curves;
 pub mod entry;
+mod features;
+mod features_units;
+mod features_work;
 mod gallery;
 mod head;
 mod labels;
+mod layer_figures;
+mod network;
 mod paint;
 mod plots;
 mod pointer;
@@ -15,6 +20,7 @@ mod state;
 mod summary;
 mod summary_plot;
 pub mod table;
+mod tiles;
 
 use self::entry::Entry;
 
@@ -22,4 +28,12 @@ use self::entry::Entry;
 pub const SUMMARY: &str = summary::KEY;
 
 /// All panels. Of those of one place, the one that is chosen stands there, otherwise the first that has something to show.
-pub static PANELS: &[&Entry] = &[&plots::ENTRY, &summary::ENTRY, &table::ENTRY, &boundary::ENTRY, &gallery::ENTRY];
+pub static PANELS: &[&Entry] = &[
+    &plots::ENTRY,
+    &summary::ENTRY,
+    &table::ENTRY,
+    &boundary::ENTRY,
+    &gallery::ENTRY,
+    &network::ENTRY,
+    &features::ENTRY,
+];

@@ -1,0 +1,279 @@
+//! What the units of a network respond to: filters, feature maps, what a class depends on, the samples that excite a unit
+//! most, and what the network does without it.
+
+use std::sync::Arc;
+
+use eframe::egui::{ComboBox, Context, DragValue, RichText, ScrollArea, Ui, Vec2};
+
+use super::entry::{Entry, Panel, PanelData, Place};
+use super::features_units::{Units, units_ui};
+use super::features_work::{Found, Kept, Look, LookJob, Seen, TaskJob, Weights, look, work};
+use super::tiles::Shown;
+use crate::gui::command::Commands;
+use crate::gui::widget;
+use crate::gui::words::{inspect as words, training};
+use crate::gui::worker::{Waker, Worker};
+use crate::inspect::{Fill, Patch};
+use crate::nn::Node;
+use crate::scene::{TrainingRun, TrainingScene};
+use crate::train::RunId;
+
+/// Side of a filter, of a feature map and of a saliency map on the screen.
+const FILTER: f32 = 34.0;
+const MAP: f32 = 44.0;
+const NUMBER: f32 = 16.0;
+
+/// What is seen of one run.
+struct Features {
+    worker: Option<Worker<LookJob, Result<Seen, String>>>,
+    tasks: Option<Worker<TaskJob, Found>>,
+    kept: Kept,
+    asked: Option<LookJob>,
+    /// The run it is of.
+    of: Option<RunId>,
+    look: Look,
+    /// Whether the thread is at something.
+    is_waiting: bool,
+    seen: Option<Result<Seen, String>>,
+    filters: Option<Shown>,
+    maps: Option<Shown>,
+    saliency: Option<Shown>,
+    units: Units,
+}
+
+/// The entry of this panel.
+pub static ENTRY: Entry = Entry {
+    key: "features",
+    label: words::FEATURES,
+    tip: words::FEATURES_TIP,
+    place: Place::Right,
+    make: |wake| Box::new(Features::new(wake)),
+};
+
+impl Panel for Features {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
+        self.receive(ui.ctx());
+        ui.add_space(2.0);
+        ui.label(RichText::new(words::FEATURES).heading().strong()).on_hover_text(words::FEATURES_TIP);
+        let Some(run) = scene.runs.get(scene.selected) else {
+            ui.weak(words::NO_RUN);
+            return;
+        };
+        data.wishes.watch(run.id);
+        if self.of != Some(run.id) {
+            self.of = Some(run.id);
+            (self.seen, self.look.node, self.asked) = (None, None, None);
+            self.units.forget();
+        }
+        let Some(weights) = weights_of(data)(run) else {
+            let is_running = data.runs.of(run).is_some_and(|record| record.is_running);
+            ui.label(RichText::new(if is_running { words::WEIGHTS_COME } else { words::NO_WEIGHTS }).weak());
+            return;
+        };
+        self.ask(weights.clone());
+        let seen = match &self.seen {
+            None => {
+                ui.weak(words::LOOKING);
+                return;
+            }
+            Some(Err(why)) => {
+                ui.label(RichText::new(why).color(ui.visuals().error_fg_color));
+                return;
+            }
+            Some(Ok(seen)) => seen,
+        };
+        let name = training::seed_of(&run.name, run.config.seed, run.seeds);
+        ui.label(RichText::new(training::samples_of(&name, seen.epoch)).small());
+        let mut task = None;
+        ScrollArea::vertical().id_salt("features").auto_shrink([false, false]).show(ui, |ui| {
+            look_ui(ui, &mut self.look, seen);
+            filters_ui(ui, seen, self.filters.as_ref());
+            maps_ui(ui, &mut self.look, seen, self.maps.as_ref(), &mut self.units.unit);
+            saliency_ui(ui, &mut self.look, seen, self.saliency.as_ref());
+            let runs: Vec<&TrainingRun> = scene.runs.iter().filter(|run| run.is_visible).collect();
+            task = units_ui(ui, &mut self.units, seen, (&runs, &weights_of(data)));
+            ui.add_space(8.0);
+        });
+        if let (Some(task), Some(worker)) = (task, &self.tasks) {
+            self.units.begin(&task);
+            worker.give(TaskJob { weights, task });
+        }
+    }
+
+    fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
+        (tab.x * 0.26).clamp(280.0, 460.0)
+    }
+
+    fn settle(&mut self, ctx: &Context) {
+        while let Some(seen) = self.worker.as_ref().and_then(Worker::wait) {
+            self.accept(ctx, seen);
+        }
+        while let Some(found) = self.tasks.as_ref().and_then(Worker::wait) {
+            self.units.take(ctx, found);
+        }
+    }
+}
+
+/// The weights of runs, got when they are wanted: of many that takes time.
+fn weights_of(data: &PanelData<'_>) -> impl Fn(&TrainingRun) -> Option<Weights> {
+    |run| {
+        let (config, snapshot) = data.runs.weights(run)?;
+        Some(Weights { config: config.clone(), snapshot: Arc::clone(snapshot) })
+    }
+}
+
+impl Features {
+    fn new(wake: &Waker) -> Self {
+        Self {
+            worker: Worker::spawn("features", Arc::clone(wake), look).ok(),
+            tasks: Worker::spawn("units", Arc::clone(wake), work).ok(),
+            kept: Kept::default(),
+            asked: None,
+            of: None,
+            look: Look {
+                sample: 0,
+                node: None,
+                class: None,
+                patch: Patch { size: 3, stride: 1 },
+                fill: Fill::Background,
+            },
+            is_waiting: false,
+            seen: None,
+            filters: None,
+            maps: None,
+            saliency: None,
+            units: Units::default(),
+        }
+    }
+
+    fn receive(&mut self, ctx: &Context) {
+        if let Some(seen) = self.worker.as_ref().and_then(|worker| std::iter::from_fn(|| worker.take()).last()) {
+            self.accept(ctx, seen);
+        }
+        while let Some(found) = self.tasks.as_ref().and_then(Worker::take) {
+            self.units.take(ctx, found);
+        }
+    }
+
+    fn accept(&mut self, ctx: &Context, seen: Result<Seen, String>) {
+        self.is_waiting = false;
+        if let Ok(seen) = &seen {
+            Shown::renew(&mut self.filters, ctx, "filters", &seen.filters);
+            Shown::renew(&mut self.maps, ctx, "feature maps", &seen.maps);
+            Shown::renew(&mut self.saliency, ctx, "saliency", &seen.saliency);
+        }
+        self.seen = Some(seen);
+    }
+
+    /// Asks for what is looked at; newer weights wait until the last ones were shown.
+    fn ask(&mut self, weights: Weights) {
+        let Some(worker) = &self.worker else { return };
+        let job = LookJob { kept: Arc::clone(&self.kept), weights, look: self.look };
+        let is_other_look = self.asked.as_ref().is_none_or(|asked| asked.look != job.look);
+        if self.asked.as_ref() != Some(&job) && (is_other_look || !self.is_waiting) {
+            worker.give(job.clone());
+            (self.asked, self.is_waiting) = (Some(job), true);
+        }
+    }
+}
+
+/// How a layer is called where one is chosen.
+pub fn node_name(node: &Node) -> String {
+    words::layer(&node.name, &node.choice.to_string())
+}
+
+/// The same, where there is little room.
+fn short_name(node: &Node) -> String {
+    format!("{}  {}", node.name, node.choice.entry().key)
+}
+
+/// Which sample.
+fn look_ui(ui: &mut Ui, look: &mut Look, seen: &Seen) {
+    ui.horizontal_wrapped(|ui| {
+        let mut sample = look.sample.min(seen.samples.saturating_sub(1)) + 1;
+        ui.label(words::SAMPLE);
+        let drag = DragValue::new(&mut sample).range(1..=seen.samples.max(1)).speed(0.1);
+        let response = ui.add(drag);
+        let response = widget::named(ui, response, words::SAMPLE_NUMBER);
+        if response.on_hover_text(words::SAMPLE_TIP).changed() {
+            look.sample = sample - 1;
+        }
+        let right = seen.classes.get(seen.label).map_or("", String::as_str);
+        let best = crate::nn::best(&seen.probabilities);
+        let said = seen.classes.get(best).map_or("", String::as_str);
+        let sure = seen.probabilities.get(best).copied().unwrap_or(0.0);
+        ui.label(RichText::new(words::said(right, said, f64::from(sure))).small());
+    });
+}
+
+/// Filters of the first layer.
+fn filters_ui(ui: &mut Ui, seen: &Seen, shown: Option<&Shown>) {
+    let Some(shown) = shown else { return };
+    ui.add_space(4.0);
+    ui.label(RichText::new(words::FILTERS).strong()).on_hover_text(words::FILTERS_TIP);
+    let side = if seen.filters.size[0] > 8 { FILTER * 1.3 } else { FILTER };
+    shown.ui(ui, words::FILTERS, side, None, words::unit);
+}
+
+/// What a layer gives for the sample; a click chooses a unit.
+fn maps_ui(ui: &mut Ui, look: &mut Look, seen: &Seen, shown: Option<&Shown>, unit: &mut usize) {
+    ui.add_space(4.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(words::MAPS).strong()).on_hover_text(words::MAPS_TIP);
+        let combo = ComboBox::from_id_salt("feature layer").selected_text(short_name(&seen.nodes[seen.node]));
+        let combo = combo.width(150.0).truncate().show_ui(ui, |ui| {
+            for (at, node) in seen.nodes.iter().enumerate().filter(|(_, node)| node.choice.entry().group != "Shape") {
+                if ui.selectable_label(seen.node == at, node_name(node)).clicked() {
+                    (look.node, *unit) = (Some(at), 0);
+                }
+            }
+        });
+        widget::named(ui, combo.response.on_hover_text(words::LAYER_TIP), words::LAYER);
+    });
+    let side = if seen.maps.size == [1, 1] { NUMBER } else { MAP };
+    let clicked = shown.and_then(|shown| shown.ui(ui, words::MAPS, side, Some(*unit), words::unit));
+    if let Some(clicked) = clicked {
+        *unit = clicked;
+    }
+}
+
+/// Which pixels a class depends on.
+fn saliency_ui(ui: &mut Ui, look: &mut Look, seen: &Seen, shown: Option<&Shown>) {
+    ui.add_space(4.0);
+    ui.label(RichText::new(words::SALIENCY).strong()).on_hover_text(words::SALIENCY_TIP);
+    let Some(shown) = shown else {
+        ui.label(RichText::new(words::NO_IMAGE).small().weak());
+        return;
+    };
+    ui.horizontal_wrapped(|ui| {
+        let chosen = seen.classes.get(seen.class).map_or("", String::as_str);
+        let text = if look.class.is_none() { words::predicted(chosen) } else { chosen.to_owned() };
+        let combo = ComboBox::from_id_salt("explained class").selected_text(text).width(110.0);
+        let combo = combo.show_ui(ui, |ui| {
+            ui.selectable_value(&mut look.class, None, words::PREDICTED);
+            for (class, name) in seen.classes.iter().enumerate() {
+                ui.selectable_value(&mut look.class, Some(class), name);
+            }
+        });
+        widget::named(ui, combo.response.on_hover_text(words::CLASS_TIP), words::CLASS);
+        let number = |ui: &mut Ui, of: &mut usize, most: usize, name: &str, tip: &str| {
+            ui.label(name);
+            let response = ui.add(DragValue::new(of).range(1..=most.max(1)).speed(0.05));
+            widget::named(ui, response, name).on_hover_text(tip);
+        };
+        let most = seen.saliency.size[0].max(seen.saliency.size[1]);
+        number(ui, &mut look.patch.size, most, words::PATCH, words::PATCH_TIP);
+        number(ui, &mut look.patch.stride, most, words::STRIDE, words::STRIDE_TIP);
+        let fills = [(Fill::Background, words::BACKGROUND), (Fill::Mean, words::MEAN)];
+        let text = fills.iter().find(|(fill, _)| *fill == look.fill).map_or("", |(_, name)| name);
+        let combo = ComboBox::from_id_salt("fill").selected_text(text).width(90.0).show_ui(ui, |ui| {
+            for (fill, name) in fills {
+                ui.selectable_value(&mut look.fill, fill, name);
+            }
+        });
+        widget::named(ui, combo.response.on_hover_text(words::FILL_TIP), words::FILL);
+    });
+    let side = ((ui.available_width() - 10.0) / 3.0).clamp(48.0, 130.0);
+    shown.ui(ui, words::SALIENCY, side, None, |at| words::SALIENCY_MAPS[at.min(2)].to_owned());
+    ui.label(RichText::new(words::saliency_told(f64::from(seen.most_lost))).small().weak());
+}

@@ -1,0 +1,259 @@
+//! One unit: the samples that excite it most, the accuracy without it, and without each unit of its layer in turn.
+
+use std::collections::BTreeMap;
+
+use eframe::egui::{Button, Context, DragValue, ProgressBar, RichText, Role, Sense, Stroke, Ui, pos2, vec2};
+use egui_plot::{PlotBounds, PlotPoint};
+
+use super::features_work::{Excited, Found, Seen, Task, Weights};
+use super::tiles::{Shown, Tiles};
+use crate::gui::plot::{BESIDE, Scale, still};
+use crate::gui::widget::{self, is_dark};
+use crate::gui::words::{self as all_words, inspect as words};
+use crate::gui::{style, theme};
+use crate::inspect::{Ablation, Sweep, UnitOff};
+use crate::nn::Node;
+use crate::scene::TrainingRun;
+use crate::train::RunId;
+
+/// Side of a sample on the screen.
+const SAMPLE: f32 = 40.0;
+/// Height of the plot.
+const PLOT: f32 = 150.0;
+
+/// The unit that is looked at, and what was measured of units.
+#[derive(Default)]
+pub struct Units {
+    /// The one that is chosen.
+    pub unit: usize,
+    off: Vec<UnitOff>,
+    excited: Option<Box<Excited>>,
+    /// The pictures that are shown, and of which unit.
+    top: Option<Shown>,
+    ablated: Option<(Vec<UnitOff>, Ablation, u32)>,
+    /// The accuracy without each unit, of each run.
+    pub swept: BTreeMap<RunId, (Sweep, u32)>,
+    /// What is under way, and how much of it is done.
+    busy: Option<(String, f64)>,
+    fault: Option<String>,
+}
+
+impl Units {
+    /// Another run is looked at.
+    pub fn forget(&mut self) {
+        let swept = std::mem::take(&mut self.swept);
+        *self = Self { swept, ..Self::default() };
+    }
+
+    /// Something is begun.
+    pub fn begin(&mut self, task: &Task) {
+        self.fault = None;
+        let what = match task {
+            Task::Excite { .. } => words::EXCITING,
+            Task::Ablate { .. } => words::WITHOUT,
+            Task::Sweep(_) => {
+                self.swept.clear();
+                words::EACH_UNIT
+            }
+            Task::Stop => {
+                self.busy = None;
+                return;
+            }
+        };
+        self.busy = Some((what.to_owned(), 0.0));
+    }
+
+    /// Takes what came of it.
+    pub fn take(&mut self, _: &Context, found: Found) {
+        match found {
+            Found::Progress(done) => {
+                if let Some((_, of)) = &mut self.busy {
+                    *of = done;
+                }
+            }
+            Found::Excited(excited) => self.excited = Some(excited),
+            Found::Ablated(off, ablation, epoch) => self.ablated = Some((off, ablation, epoch)),
+            Found::Swept(run, sweep, epoch) => {
+                self.swept.insert(run, (sweep, epoch));
+            }
+            Found::Failed(why) => self.fault = Some(why),
+            Found::Over => self.busy = None,
+        }
+    }
+}
+
+/// The runs that are shown, and how their weights are got.
+pub type ShownRuns<'a> = (&'a [&'a TrainingRun], &'a dyn Fn(&TrainingRun) -> Option<Weights>);
+
+/// Draws it; returns what is to be measured.
+pub fn units_ui(ui: &mut Ui, units: &mut Units, seen: &Seen, runs: &[(&TrainingRun, Option<Weights>)]) -> Option<Task> {
+    let node = &seen.nodes[seen.node];
+    let count = node.units().max(1);
+    units.unit = units.unit.min(count - 1);
+    let mut task = None;
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        ui.label(RichText::new(words::UNIT).strong()).on_hover_text(words::UNIT_TIP);
+        let response = ui.add(DragValue::new(&mut units.unit).range(0..=count - 1).speed(0.1));
+        widget::named(ui, response, words::UNIT_NUMBER);
+        ui.label(RichText::new(words::units_of(count)).small());
+    });
+    busy_ui(ui, units, &mut task);
+    excited_ui(ui, units, seen, &mut task);
+    ablation_ui(ui, units, node, &mut task);
+    sweep_ui(ui, units, seen, runs, &mut task);
+    task
+}
+
+/// What is under way, to be cancelled.
+fn busy_ui(ui: &mut Ui, units: &Units, task: &mut Option<Task>) {
+    if let Some((what, done)) = &units.busy {
+        ui.horizontal(|ui| {
+            let text = RichText::new(format!("{what} · {}", all_words::percent(100.0 * done, false))).small();
+            let width = (ui.available_width() - 70.0).max(60.0);
+            let bar = ui.add(ProgressBar::new(*done as f32).desired_width(width).text(text));
+            widget::named(ui, bar, words::PROGRESS);
+            if ui.small_button(all_words::shell::CANCEL).clicked() {
+                *task = Some(Task::Stop);
+            }
+        });
+    }
+    if let Some(why) = &units.fault {
+        ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+    }
+}
+
+/// The samples that excite it most.
+fn excited_ui(ui: &mut Ui, units: &mut Units, seen: &Seen, task: &mut Option<Task>) {
+    if ui.add(Button::new(words::FIND_EXCITING).small()).on_hover_text(words::FIND_EXCITING_TIP).clicked() {
+        *task = Some(Task::Excite { node: seen.node });
+    }
+    let Some(excited) = units.excited.as_ref().filter(|excited| excited.found.node == seen.node) else { return };
+    let unit = units.unit;
+    let (Some(tiles), Some(tops)) = (excited.tiles.get(unit), excited.found.units.get(unit)) else { return };
+    if tiles.size == [1, 1] || tiles.size == [1, 2] {
+        let told = tops.iter().map(|top| words::top(top.sample + 1, f64::from(top.value))).collect::<Vec<_>>();
+        ui.label(RichText::new(told.join("\n")).small());
+        return;
+    }
+    let empty = Tiles::default();
+    Shown::renew(&mut units.top, ui.ctx(), "exciting samples", if tops.is_empty() { &empty } else { tiles });
+    if let Some(shown) = &units.top {
+        let labels = &excited.labels[unit];
+        let tip = |at: usize| words::exciting(&labels[at], tops[at].sample + 1, f64::from(tops[at].value));
+        shown.ui(ui, &words::exciting_of(unit), SAMPLE, None, tip);
+    }
+    ui.label(RichText::new(words::measured_at(excited.epoch)).small().weak());
+}
+
+/// Switches it off and on.
+fn ablation_ui(ui: &mut Ui, units: &mut Units, node: &Node, task: &mut Option<Task>) {
+    ui.add_space(4.0);
+    let Some(layer) = node.place() else {
+        ui.label(RichText::new(words::INSIDE_BLOCK).small().weak());
+        return;
+    };
+    let this = UnitOff { layer, unit: units.unit };
+    let mut is_off = units.off.contains(&this);
+    ui.horizontal_wrapped(|ui| {
+        if ui.checkbox(&mut is_off, words::SWITCH_OFF).on_hover_text(words::SWITCH_OFF_TIP).changed() {
+            if is_off {
+                units.off.push(this);
+            } else {
+                units.off.retain(|off| *off != this);
+            }
+            *task = Some(Task::Ablate { off: units.off.clone() });
+        }
+        if !units.off.is_empty() && ui.add(Button::new(words::ALL_ON).small()).clicked() {
+            units.off.clear();
+            *task = Some(Task::Ablate { off: Vec::new() });
+        }
+    });
+    if let Some((off, Ablation { samples, whole, without }, epoch)) = &units.ablated
+        && !off.is_empty()
+    {
+        ui.label(words::ablated(off.len(), *whole, *without)).on_hover_text(words::ablated_tip(*samples, *epoch));
+    }
+}
+
+/// The layer of another run that has the same place among those that activate, or among all of the chain.
+fn same_layer(seen: &Seen, run: &TrainingRun) -> Option<usize> {
+    let group = seen.nodes[seen.node].choice.entry().group;
+    let is_alike = |node: &&Node| node.place().is_some() && node.choice.entry().group == group;
+    let rank = seen.nodes[..seen.node].iter().filter(is_alike).count();
+    seen.nodes[seen.node].place()?;
+    let layers = run.config.net.layers(seen.classes.len()).ok()?;
+    layers.iter().enumerate().filter(|(_, layer)| layer.entry().group == group).nth(rank).map(|(at, _)| at)
+}
+
+/// The accuracy without each unit in turn, of all runs that are shown.
+fn sweep_ui(ui: &mut Ui, units: &Units, seen: &Seen, (runs, weights): ShownRuns<'_>, task: &mut Option<Task>) {
+    ui.add_space(4.0);
+    ui.label(RichText::new(words::EACH_UNIT).strong()).on_hover_text(words::EACH_UNIT_TIP);
+    if seen.nodes[seen.node].place().is_none() {
+        return;
+    }
+    if ui.add(Button::new(words::MEASURE).small()).on_hover_text(words::MEASURE_TIP).clicked() {
+        let of =
+            |(run, weights): &(&TrainingRun, Option<Weights>)| Some((run.id, weights.clone()?, same_layer(seen, run)));
+        *task = Some(Task::Sweep(runs.iter().filter_map(of).collect()));
+    }
+    let swept: Vec<(&TrainingRun, &Sweep)> = runs
+        .iter()
+        .filter_map(|run| Some((*run, &units.swept.get(&run.id)?.0)))
+        .filter(|(_, sweep)| !sweep.without.is_empty())
+        .collect();
+    if swept.is_empty() {
+        ui.label(RichText::new(words::NOT_MEASURED).small().weak());
+        return;
+    }
+    sweep_plot(ui, &swept);
+    for (run, sweep) in &swept {
+        ui.horizontal(|ui| {
+            let (rect, _) = ui.allocate_exact_size(vec2(18.0, 12.0), Sense::hover());
+            let style = style::of(run.color, is_dark(ui));
+            style.sample(ui.painter(), rect, theme::ground(is_dark(ui)));
+            ui.label(RichText::new(words::swept(&run.name, sweep.whole, sweep.mean_cost())).small());
+        });
+    }
+}
+
+/// What each unit costs, the dearest first, for each run.
+fn sweep_plot(ui: &mut Ui, swept: &[(&TrainingRun, &Sweep)]) {
+    let costs: Vec<Vec<f64>> = swept.iter().map(|(_, sweep)| costs(sweep)).collect();
+    let all = || costs.iter().flatten().copied();
+    let [low, high] = [all().fold(0.0, f64::min), all().fold(0.5, f64::max)];
+    let room = (high - low) * 0.06;
+    let ink = theme::ink(is_dark(ui));
+    let plot = still("units off", vec2(ui.available_width() - 10.0, PLOT))
+        .y_axis_min_width(46.0)
+        .grid_color(ink.gamma_multiply(0.16))
+        .y_grid_spacer(|input| Scale::Linear.grid(&input, BESIDE))
+        .x_axis_formatter(|mark, _| all_words::percent(mark.value, false))
+        .y_axis_formatter(|mark, _| Scale::Linear.label(mark));
+    let bounds = PlotBounds::from_min_max([0.0, low - room], [100.0, high + room]);
+    let shown = plot.show(ui, |plot| plot.set_plot_bounds(bounds));
+    widget::name(&shown.response, Role::Image, words::SWEEP_PLOT);
+    let told = swept.iter().map(|(run, sweep)| words::swept(&run.name, sweep.whole, sweep.mean_cost()));
+    let told = told.collect::<Vec<_>>().join("; ");
+    ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_description(told));
+    let painter = ui.painter_at(*shown.transform.frame());
+    let zero = shown.transform.position_from_point(&PlotPoint::new(0.0, 0.0)).y;
+    painter.hline(shown.transform.frame().x_range(), zero, Stroke::new(1.0, ink.gamma_multiply(0.6)));
+    for ((run, _), costs) in swept.iter().zip(&costs) {
+        let last = costs.len().saturating_sub(1).max(1) as f64;
+        let place = |(at, cost): (usize, &f64)| {
+            let at = shown.transform.position_from_point(&PlotPoint::new(100.0 * at as f64 / last, *cost));
+            pos2(at.x, at.y)
+        };
+        style::of(run.color, is_dark(ui)).line(&painter, costs.iter().enumerate().map(place).collect(), 1.8);
+    }
+    shown.response.on_hover_text(words::SWEEP_AXES);
+}
+
+/// Percentage points that each unit costs, the dearest first.
+fn costs(sweep: &Sweep) -> Vec<f64> {
+    let mut costs: Vec<f64> = sweep.without.iter().map(|without| 100.0 * (sweep.whole - without)).collect();
+    costs.sort_by(|a, b| b.total_cmp(a));
+    costs
+}

@@ -1,0 +1,209 @@
+//! One layer over time: bands of quantiles, dead units, the ratio of step to weights, what is wrong, and what it costs.
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    Align2, Color32, ComboBox, FontId, Mesh, Pos2, RichText, Role, Sense, Shape, Stroke, Ui, pos2, vec2,
+};
+use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
+
+use super::entry::PanelData;
+use crate::gui::plot::{BESIDE, Scale, still};
+use crate::gui::theme;
+use crate::gui::widget::{self, is_dark};
+use crate::gui::words::{self as all_words, inspect as words};
+use crate::inspect::{Block, Health, health};
+use crate::scene::TrainingRun;
+use crate::train::{LayerFigures, RecordRate, Recording};
+
+/// Width of the numbers beside the plot.
+const AXIS: f32 = 52.0;
+/// Least height of the plot.
+const LEAST: f32 = 90.0;
+/// Rates and their names.
+const RATES: [(RecordRate, &str); 3] = [
+    (RecordRate::Cheap, words::CHEAP),
+    (RecordRate::Epoch, words::EACH_EPOCH),
+    (RecordRate::Steps(1), words::EACH_STEP),
+];
+
+/// What the layers of a run were like, as far as they are those of its network now.
+fn recordings<'a>(run: &TrainingRun, count: usize, data: &PanelData<'a>) -> impl Iterator<Item = &'a Arc<Recording>> {
+    let all = data.runs.of(run).map_or(&[][..], |record| &record.recordings);
+    all.iter().filter(move |recording| recording.layers.len() == count)
+}
+
+/// Whether something was wrong with a layer when it was recorded last.
+pub fn is_trouble(run: &TrainingRun, at: usize, data: &PanelData<'_>) -> bool {
+    let last = data.runs.of(run).and_then(|record| record.recordings.last());
+    last.and_then(|last| health(last, at)).is_some_and(|health| health.is_trouble())
+}
+
+/// Draws the switch, how often, and what it costs.
+pub fn record_ui(ui: &mut Ui, run: &TrainingRun, data: &PanelData<'_>) {
+    let rate = data.runs.recording();
+    let mut is_on = rate.is_some();
+    ui.horizontal_wrapped(|ui| {
+        if ui.checkbox(&mut is_on, words::RECORD).on_hover_text(words::RECORD_TIP).changed() {
+            data.wishes.record(is_on.then_some(RecordRate::Cheap));
+        }
+        let Some(rate) = rate else { return };
+        let shown = RATES.iter().find(|(of, _)| *of == rate).map_or(words::CHEAP, |(_, name)| name);
+        let combo = ComboBox::from_id_salt("record rate").selected_text(shown).width(150.0).show_ui(ui, |ui| {
+            for (of, name) in RATES {
+                if ui.selectable_label(of == rate, name).clicked() {
+                    data.wishes.record(Some(of));
+                }
+            }
+        });
+        widget::named(ui, combo.response.on_hover_text(words::RATE_TIP), words::RATE);
+    });
+    if let Some(last) = data.runs.of(run).and_then(|record| record.recordings.last()) {
+        ui.label(RichText::new(words::cost(last.secs, last.cost)).small().weak());
+    }
+}
+
+/// Draws one of the layers.
+pub fn ui(ui: &mut Ui, run: &TrainingRun, (blocks, at): (&[Block], usize), figure: &mut usize, data: &PanelData<'_>) {
+    let name = &blocks[at].node.name;
+    let taken: Vec<&Arc<Recording>> = recordings(run, blocks.len(), data).collect();
+    let title = words::layer(name, &blocks[at].node.choice.to_string());
+    ui.label(RichText::new(title).strong());
+    let Some(last) = taken.last() else {
+        let text = if data.runs.recording().is_some() { words::NOT_YET } else { words::NOT_RECORDED };
+        ui.label(RichText::new(text).weak());
+        return;
+    };
+    if let Some(health) = health(last, at) {
+        verdict_ui(ui, health, last.epoch);
+    }
+    ui.horizontal(|ui| {
+        let combo = ComboBox::from_id_salt("layer figure").selected_text(words::FIGURES[*figure].0).width(120.0);
+        let combo = combo.show_ui(ui, |ui| {
+            for (index, (name, tip)) in words::FIGURES.iter().enumerate() {
+                ui.selectable_value(figure, index, *name).on_hover_text(*tip);
+            }
+        });
+        let (_, tip) = words::FIGURES[*figure];
+        widget::named(ui, combo.response.on_hover_text(tip), words::FIGURE);
+        ui.label(RichText::new(if *figure < 3 { words::BANDS } else { words::LINE }).small().weak());
+    });
+    let of_layer: Vec<(f64, &LayerFigures)> = taken.iter().map(|taken| (taken.epoch, &taken.layers[at])).collect();
+    plot_ui(ui, &Series::of(&of_layer, *figure), *figure, name);
+}
+
+fn verdict_ui(ui: &mut Ui, health: Health, epoch: f64) {
+    let text = RichText::new(health.to_string()).small();
+    let text = if health.is_trouble() { text.color(ui.visuals().error_fg_color).strong() } else { text };
+    ui.label(text).on_hover_text(words::last(epoch));
+}
+
+/// What is plotted: seven quantiles, or one number seven times, for each recording.
+struct Series {
+    points: Vec<(f64, [f64; 7])>,
+    is_band: bool,
+    is_log: bool,
+}
+
+impl Series {
+    fn of(layers: &[(f64, &LayerFigures)], figure: usize) -> Self {
+        let numbers = |layer: &LayerFigures| {
+            let band = match figure {
+                0 => layer.weights,
+                1 => layer.gradients,
+                2 => Some(layer.activations),
+                3 => return Some([layer.dead; 7]),
+                _ => return layer.step_ratio.filter(|ratio| *ratio > 0.0).map(|ratio| [ratio.log10(); 7]),
+            };
+            band.map(|band| band.0.map(f64::from)).filter(|band| band.iter().all(|x| x.is_finite()))
+        };
+        let points = layers.iter().filter_map(|(epoch, layer)| Some((*epoch, numbers(layer)?))).collect();
+        Self { points, is_band: figure < 3, is_log: figure == 4 }
+    }
+
+    /// The least and the largest epoch and number.
+    fn bounds(&self) -> [f64; 4] {
+        let ends = |mut numbers: Box<dyn Iterator<Item = f64> + '_>, least: f64| {
+            let first = numbers.next().unwrap_or(0.0);
+            let [low, high] = numbers.fold([first; 2], |[low, high], x| [low.min(x), high.max(x)]);
+            let room = ((high - low) * 0.05).max(least);
+            [low - room, high + room]
+        };
+        let [y0, y1] =
+            ends(Box::new(self.points.iter().flat_map(|(_, of)| *of)), if self.is_band { 1e-12 } else { 0.02 });
+        let last = self.points.last().map_or(1.0, |(epoch, _)| *epoch);
+        [0.0, last.max(1e-9), y0, y1]
+    }
+}
+
+fn plot_ui(ui: &mut Ui, series: &Series, figure: usize, layer: &str) {
+    let (name, _) = words::FIGURES[figure];
+    let height = (ui.available_height() - 6.0).clamp(LEAST, 260.0);
+    if series.points.is_empty() {
+        let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LEAST), Sense::hover());
+        let font = FontId::proportional(13.0);
+        let text = words::nothing(&name.to_lowercase());
+        ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font, ui.visuals().weak_text_color());
+        return;
+    }
+    let ink = theme::ink(is_dark(ui));
+    let scale = if series.is_log { Scale::Log { offset: 0.0, floor: -12.0 } } else { Scale::Linear };
+    let [x0, x1, y0, y1] = series.bounds();
+    let plot = still("layer", vec2(ui.available_width() - 10.0, height))
+        .y_axis_min_width(AXIS)
+        .grid_color(ink.gamma_multiply(0.16))
+        .y_grid_spacer(move |input| scale.grid(&input, BESIDE))
+        .y_axis_formatter(move |mark, _| match figure {
+            3 => all_words::percent(100.0 * mark.value, mark.step_size < 0.01),
+            _ => scale.label(mark),
+        });
+    let shown = plot.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
+    widget::name(&shown.response, Role::Image, &words::plot(name, layer));
+    let color = theme::palette(0, is_dark(ui));
+    paint(ui, series, &shown.transform, color);
+    let Some(at) = shown.response.hover_pos() else { return };
+    let epoch = shown.transform.value_from_position(at).x;
+    let nearest = series.points.iter().min_by(|a, b| (a.0 - epoch).abs().total_cmp(&(b.0 - epoch).abs()));
+    if let Some((epoch, of)) = nearest {
+        let x = shown.transform.position_from_point_x(*epoch);
+        ui.painter().vline(x, shown.transform.frame().y_range(), Stroke::new(1.0, ink.gamma_multiply(0.5)));
+        let text = match series {
+            Series { is_band: true, .. } => words::quantiles(*epoch, &of.map(|x| x as f32)),
+            Series { is_log: true, .. } => words::reading(*epoch, 10_f64.powf(of[0])),
+            Series { .. } => words::reading(*epoch, of[0]),
+        };
+        shown.response.on_hover_text_at_pointer(text);
+    }
+}
+
+/// The bands from the widest to the narrowest, and the median.
+fn paint(ui: &Ui, series: &Series, transform: &PlotTransform, color: Color32) {
+    let painter = ui.painter_at(*transform.frame());
+    let at = |epoch: f64, y: f64| transform.position_from_point(&PlotPoint::new(epoch, y));
+    if series.is_band {
+        for (low, high, strength) in [(0, 6, 0.13), (1, 5, 0.22), (2, 4, 0.34)] {
+            let ends = series.points.iter().map(|(epoch, of)| [at(*epoch, of[low]), at(*epoch, of[high])]);
+            painter.add(Shape::mesh(band(ends, color.gamma_multiply(strength))));
+        }
+    }
+    let line: Vec<Pos2> = series.points.iter().map(|(epoch, of)| at(*epoch, of[3])).collect();
+    if let [only] = line[..] {
+        painter.circle_filled(only, 3.0, color);
+    }
+    painter.line(line, Stroke::new(1.8, color));
+}
+
+fn band(ends: impl Iterator<Item = [Pos2; 2]>, color: Color32) -> Mesh {
+    let mut mesh = Mesh::default();
+    for [low, high] in ends {
+        let first = mesh.vertices.len() as u32;
+        for place in [low, high] {
+            mesh.colored_vertex(pos2(place.x, place.y), color);
+        }
+        if first > 0 {
+            mesh.add_triangle(first - 2, first - 1, first);
+            mesh.add_triangle(first - 1, first, first + 1);
+        }
+    }
+    mesh
+}

@@ -1,0 +1,230 @@
+//! The network drawn: layers as blocks; a click opens one with its statistics over time.
+
+use std::sync::Arc;
+
+use eframe::egui::{
+    Align2, FontId, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+};
+
+use super::entry::{Entry, Panel, PanelData, Place};
+use super::layer_figures;
+use crate::data::Dataset;
+use crate::gui::command::Commands;
+use crate::gui::theme;
+use crate::gui::widget::is_dark;
+use crate::gui::words::{inspect as words, training};
+use crate::inspect::{Block, Mark, blocks};
+use crate::scene::{TrainingRun, TrainingScene};
+use crate::train::Config;
+
+/// Height of a layer, and of its marks.
+const ROW: f32 = 26.0;
+const MARKS: f32 = 17.0;
+/// How far the layers of a block stand in.
+const INDENT: f32 = 14.0;
+/// The part of the height that the layers take at most, while one is open.
+const LIST_PART: f32 = 0.46;
+
+/// The network of one run.
+struct Layers {
+    drawn: Option<Drawn>,
+    /// The name of the layer that is open.
+    open: String,
+    figure: usize,
+}
+
+/// The blocks of a configuration, made anew only when it changes.
+struct Drawn {
+    config: Config,
+    data: Arc<Dataset>,
+    blocks: Result<Vec<Block>, String>,
+}
+
+/// The entry of this panel.
+pub static ENTRY: Entry = Entry {
+    key: "network layers",
+    label: words::NETWORK,
+    tip: words::NETWORK_TIP,
+    place: Place::Right,
+    make: |_| Box::new(Layers { drawn: None, open: String::new(), figure: 0 }),
+};
+
+impl Panel for Layers {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
+        let Some(run) = scene.runs.get(scene.selected) else {
+            ui.add_space(8.0);
+            ui.weak(words::NO_RUN);
+            return;
+        };
+        ui.add_space(2.0);
+        ui.label(RichText::new(words::NETWORK).heading().strong()).on_hover_text(words::NETWORK_TIP);
+        let Some(loaded) = data.library.ready(&run.config.data) else {
+            ui.weak(words::NO_DATA);
+            return;
+        };
+        self.refresh(&run.config, loaded);
+        let blocks = match self.drawn.as_ref().map(|drawn| &drawn.blocks) {
+            Some(Ok(blocks)) => blocks,
+            Some(Err(why)) => {
+                ui.label(RichText::new(why).color(ui.visuals().error_fg_color));
+                return;
+            }
+            None => return,
+        };
+        let name = training::seed_of(&run.name, run.config.seed, run.seeds);
+        let chain = blocks.iter().filter(|block| block.depth() == 0);
+        let (count, parameters) = chain.fold((0, 0), |(n, sum), block| (n + 1, sum + block.parameters));
+        ui.label(RichText::new(words::network_of(&name, count, parameters)).small());
+        ui.add_space(4.0);
+        let open = blocks.iter().position(|block| block.node.name == self.open);
+        let height = if open.is_some() { ui.available_height() * LIST_PART } else { ui.available_height() - 60.0 };
+        let mut clicked = None;
+        ScrollArea::vertical().id_salt("layers").max_height(height.max(80.0)).auto_shrink([false, true]).show(
+            ui,
+            |ui| {
+                ui.spacing_mut().item_spacing.y = 3.0;
+                input_ui(ui, &loaded.shape);
+                for (at, block) in blocks.iter().enumerate() {
+                    if block_ui(ui, run, block, at, open == Some(at), data) {
+                        clicked = Some(at);
+                    }
+                }
+            },
+        );
+        ui.separator();
+        match open {
+            None => {
+                ui.label(RichText::new(words::CHOOSE_LAYER).small().weak());
+                layer_figures::record_ui(ui, run, data);
+            }
+            Some(at) => {
+                layer_figures::record_ui(ui, run, data);
+                layer_figures::ui(ui, run, (blocks, at), &mut self.figure, data);
+            }
+        }
+        if let Some(at) = clicked {
+            // a click on what is open closes it
+            self.open = if open == Some(at) { String::new() } else { blocks[at].node.name.clone() };
+        }
+    }
+
+    fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
+        (tab.x * 0.26).clamp(280.0, 420.0)
+    }
+}
+
+impl Layers {
+    fn refresh(&mut self, config: &Config, data: &Arc<Dataset>) {
+        let is_same = |drawn: &Drawn| {
+            Arc::ptr_eq(&drawn.data, data) && drawn.config.net == config.net && drawn.config.recipe == config.recipe
+        };
+        if self.drawn.as_ref().is_some_and(is_same) {
+            return;
+        }
+        let blocks = blocks(config, data).map_err(|why| why.to_string());
+        self.drawn = Some(Drawn { config: config.clone(), data: Arc::clone(data), blocks });
+    }
+}
+
+fn input_ui(ui: &mut Ui, shape: &[usize]) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 20.0), Sense::hover());
+    let text = words::input(shape);
+    ui.painter().text(
+        rect.left_center() + vec2(8.0, 0.0),
+        Align2::LEFT_CENTER,
+        &text,
+        FontId::proportional(12.0),
+        ui.visuals().weak_text_color(),
+    );
+    crate::gui::widget::name(&response, Role::Label, &text);
+}
+
+/// What acts on a layer, in words.
+fn marks(block: &Block) -> String {
+    let mark = |mark: &Mark| match mark {
+        Mark::Noise(rate) => words::noise(*rate),
+        Mark::Normalisation => words::NORMALISES.to_owned(),
+        Mark::Frozen => words::FROZEN.to_owned(),
+        Mark::Shared(rate) => words::shared(*rate),
+    };
+    let is_frozen = block.marks.contains(&Mark::Frozen);
+    let trained = (block.parameters > 0 && !is_frozen).then(|| words::TRAINABLE.to_owned());
+    block.marks.iter().map(mark).chain(trained).collect::<Vec<_>>().join(" · ")
+}
+
+/// The place in the palette of each kind of layer.
+fn hue(group: &str) -> usize {
+    ["Linear", "Activation", "Normalisation", "Regularisation", "Pooling", "Block", "Shape"]
+        .iter()
+        .position(|known| *known == group)
+        .unwrap_or(6)
+}
+
+/// Draws a layer; says whether it was clicked.
+fn block_ui(ui: &mut Ui, run: &TrainingRun, block: &Block, at: usize, is_open: bool, data: &PanelData<'_>) -> bool {
+    let marks = marks(block);
+    let height = ROW + if marks.is_empty() { 0.0 } else { MARKS };
+    let (whole, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
+    let node = &block.node;
+    let layer = node.choice.to_string();
+    let name = words::layer(&node.name, &layer);
+    response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_open, &name));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(marks.clone()));
+    if ui.is_rect_visible(whole) {
+        paint_block(ui, (whole, block), (&layer, &marks), is_open || response.hovered() || response.has_focus());
+        if layer_figures::is_trouble(run, at, data) {
+            let corner = pos2(whole.right() - 9.0, whole.top() + 9.0);
+            ui.painter().circle_filled(corner, 4.0, theme::alarm(is_dark(ui)));
+        }
+    }
+    let tip = words::layer_tip(&node.input, &node.output, block.parameters, block.buffers);
+    response
+        .on_hover_ui(|ui| {
+            ui.strong(&name);
+            ui.label(node.choice.entry().about);
+            ui.label(tip);
+        })
+        .clicked()
+}
+
+fn paint_block(ui: &Ui, (whole, block): (Rect, &Block), (layer, marks): (&str, &str), is_lifted: bool) {
+    let is_dark = is_dark(ui);
+    let left = whole.left() + INDENT * block.depth() as f32;
+    let rect = Rect::from_min_max(pos2(left, whole.top()), whole.max);
+    let color = theme::palette(hue(block.node.choice.entry().group), is_dark);
+    let painter = ui.painter_at(whole);
+    painter.rect_filled(rect, 4.0, theme::ground(is_dark).lerp_to_gamma(color, if is_lifted { 0.3 } else { 0.14 }));
+    painter.rect_filled(Rect::from_min_size(rect.min, vec2(4.0, rect.height())), 2.0, color);
+    if is_lifted {
+        painter.rect_stroke(rect, 4.0, Stroke::new(1.2, color), StrokeKind::Inside);
+    }
+    let ink = ui.visuals().strong_text_color();
+    let middle = rect.top() + ROW / 2.0;
+    let small = FontId::proportional(11.5);
+    let weak = ui.visuals().text_color();
+    let node = &block.node;
+    let counted = words::parameters(block.parameters);
+    let shape = words::shape(&node.output);
+    let right = if counted.is_empty() { shape } else { format!("{shape}  ·  {counted}") };
+    let right = painter.layout_no_wrap(right, small.clone(), weak);
+    let right_at = pos2(rect.right() - 16.0 - right.size().x, middle - right.size().y / 2.0);
+    let room = Rect::from_min_max(rect.min, pos2(right_at.x - 6.0, rect.max.y));
+    let text = format!("{}  {layer}", node.name);
+    painter.with_clip_rect(room.intersect(painter.clip_rect())).text(
+        pos2(rect.left() + 10.0, middle),
+        Align2::LEFT_CENTER,
+        text,
+        FontId::proportional(13.0),
+        ink,
+    );
+    painter.galley(right_at, right, weak);
+    if !marks.is_empty() {
+        painter.text(
+            pos2(rect.left() + 10.0, rect.bottom() - MARKS / 2.0 - 2.0),
+            Align2::LEFT_CENTER,
+            marks,
+            small,
+            weak,
+        );
+    }
+}

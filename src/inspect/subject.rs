@@ -1,0 +1,116 @@
+//! [`Subject`]: a network of a training, at some of its weights, with the samples of the training.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::{Fill, Probe};
+use crate::nn::{Batch, Target};
+use crate::optim::Refusal;
+use crate::train::{Config, Part, Samples, Snapshot};
+
+/// What is looked into.
+pub struct Subject {
+    config: Config,
+    samples: Arc<Samples>,
+    /// The network with its weights.
+    pub probe: Probe<f32>,
+    epoch: u32,
+}
+
+/// A sample as it is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shown {
+    /// `height × width × channels` pixels, from 0 to 1.
+    pub pixels: Vec<f32>,
+    /// The same, normalised: what the network reads.
+    pub inputs: Vec<f32>,
+    /// Its class, or the one it is trained as.
+    pub label: u32,
+    /// Whether label noise made that wrong.
+    pub is_mislabelled: bool,
+}
+
+impl Subject {
+    /// A network of a training.
+    ///
+    /// # Errors
+    /// A sentence, if the configuration can't begin or the weights are of another network.
+    pub fn new(config: &Config, snapshot: &Snapshot) -> Result<Self, Refusal> {
+        config.check()?;
+        let samples = Arc::new(Samples::new(config)?);
+        let probe = probe(config, &samples, snapshot)?;
+        Ok(Self { config: config.clone(), samples, probe, epoch: snapshot.epoch })
+    }
+
+    /// Puts other weights of the same training in.
+    ///
+    /// # Errors
+    /// A sentence, if they are of another network.
+    pub fn replace(&mut self, snapshot: &Snapshot) -> Result<(), Refusal> {
+        self.probe = probe(&self.config, &self.samples, snapshot)?;
+        self.epoch = snapshot.epoch;
+        Ok(())
+    }
+
+    /// What the training follows from.
+    pub const fn config(&self) -> &Config {
+        &self.config
+    }
+
+    /// Epochs that the weights have been trained.
+    pub const fn epoch(&self) -> u32 {
+        self.epoch
+    }
+
+    /// Height, width and channels of a sample.
+    pub fn shape(&self) -> [usize; 3] {
+        self.samples.data().shape
+    }
+
+    /// The names of the classes.
+    pub fn classes(&self) -> &[String] {
+        &self.samples.data().classes
+    }
+
+    /// Samples in a part.
+    pub fn len(&self, part: Part) -> usize {
+        self.samples.len(part)
+    }
+
+    /// A sample of a part, without augmentation.
+    pub fn sample(&self, part: Part, at: usize) -> Option<Shown> {
+        if at >= self.len(part) {
+            return None;
+        }
+        let (image, label, is_mislabelled) = self.samples.labelled(part, at);
+        let pixels = self.samples.data().image(image).into_owned();
+        let mut inputs = pixels.clone();
+        self.samples.normalise(&mut inputs);
+        Some(Shown { pixels, inputs, label, is_mislabelled })
+    }
+
+    /// Some samples of a part as the network reads them, without augmentation, and their classes.
+    pub fn inputs(&self, part: Part, samples: Range<usize>) -> (Vec<f32>, Vec<Target>) {
+        let rows = samples.len();
+        let mut inputs = vec![0.0; rows * self.samples.data().size()];
+        let mut targets = vec![Target::of(0); rows];
+        self.samples.write(part, samples.start, Batch { inputs: &mut inputs, targets: &mut targets });
+        (inputs, targets)
+    }
+
+    /// The normalised number of each channel that a patch is filled with.
+    pub fn fill(&self, fill: Fill) -> Vec<f32> {
+        let mut pixel = vec![0.0; self.shape()[2]];
+        if fill == Fill::Background {
+            self.samples.normalise(&mut pixel);
+        }
+        pixel
+    }
+}
+
+fn probe(config: &Config, samples: &Samples, snapshot: &Snapshot) -> Result<Probe<f32>, Refusal> {
+    let data = samples.data();
+    let layers = config.layers(data)?;
+    let weights = (snapshot.parameters.clone(), &snapshot.buffers[..]);
+    Probe::new((&layers, &config.loss), &data.shape, data.classes.len(), weights)
+}

@@ -1,0 +1,69 @@
+//! What is inside a [`Network`] while it computes: activations, derivatives by the input, and parts of the chain alone.
+
+use std::ops::Range;
+
+use rayon::prelude::*;
+
+use super::evaluation::MANY;
+use super::layer::{Context, Layer as _, Seen, Slopes, Visit};
+use super::scratch::scratch;
+use super::{Network, share};
+use crate::real::Real;
+
+impl<T: Real> Network<T> {
+    /// Runs the batch through the layers and shows the outputs of each, `rows × outputs`, with its path: the layers of a
+    /// block behind the block itself. The order is that of [`nodes`](super::nodes); a body that stochastic depth drops is
+    /// left out.
+    pub fn activations(&mut self, parameters: &[T], visit: &mut Visit<'_, T>) {
+        self.forward_together(parameters);
+        self.visit(visit);
+    }
+
+    /// Shows the outputs that the last pass left in all layers: after [`activations`](Self::activations), or a gradient.
+    pub fn visit(&self, visit: &mut Visit<'_, T>) {
+        let outputs = &self.outputs[..self.rows_of_outputs()];
+        self.stacks[0].visit_inner(self.targets.len(), outputs, &mut Vec::new(), visit);
+    }
+
+    /// The loss of the batch, the mean over its samples; writes its derivatives by the parameters and by the inputs.
+    pub fn value_slopes(&mut self, parameters: &[T], gradient: &mut [T], by_input: &mut [T]) -> f64 {
+        let value = self.judge_together(parameters);
+        self.backward(parameters, gradient, Some(by_input));
+        value
+    }
+
+    /// Writes the derivatives of Σ `by_outputs` · outputs by the parameters and by the inputs, where `by_outputs` are
+    /// `rows × classes` weights of the outputs: of one output of a sample, where the others are 0.
+    pub fn output_slopes(&mut self, parameters: &[T], by_outputs: &[T], gradient: &mut [T], by_input: &mut [T]) {
+        self.forward_together(parameters);
+        scratch(&mut self.by_outputs, by_outputs.len()).copy_from_slice(by_outputs);
+        self.backward(parameters, gradient, Some(by_input));
+    }
+
+    /// Goes backward from ∂loss/∂outputs of the last forward pass.
+    pub(super) fn backward(&mut self, parameters: &[T], gradient: &mut [T], input: Option<&mut [T]>) {
+        let (rows, numbers) = (self.targets.len(), self.rows_of_outputs());
+        let context = Context { parameters, buffers: &self.buffers, pass: self.pass, rows };
+        let seen = Seen { input: &self.inputs[..rows * self.plan.size(0)], output: &self.outputs[..numbers] };
+        let slopes = Slopes { output: &self.by_outputs[..numbers], parameters: gradient, input };
+        self.stacks[0].backward(context, seen, slopes);
+    }
+
+    /// Runs samples that stand in front of some layers through those alone, without noise; returns their outputs. `input`
+    /// has [`Plan::shapes`](super::Plan::shapes)`[layers.start]` numbers for each sample.
+    pub fn evaluate_some(&mut self, parameters: &[T], layers: Range<usize>, input: &[T]) -> Vec<T> {
+        let [inputs, outputs] = [layers.start, layers.end].map(|at| self.plan.size(at));
+        let rows = input.len() / inputs.max(1);
+        let mut output = vec![T::zero(); rows * outputs];
+        let context = Context { parameters, buffers: &self.buffers, pass: super::Pass::EVAL, rows };
+        let each = rows.div_ceil(self.stacks.len()).max(1);
+        let samples = input.par_chunks(each * inputs).zip(output.par_chunks_mut(each * outputs));
+        share::each(self.stacks.par_iter_mut().zip(samples), each * parameters.len(), |(stack, (input, output))| {
+            for (input, output) in input.chunks(MANY * inputs).zip(output.chunks_mut(MANY * outputs)) {
+                let context = Context { rows: output.len() / outputs, ..context };
+                stack.evaluate_some(layers.clone(), context, input, output);
+            }
+        });
+        output
+    }
+}

@@ -1,0 +1,173 @@
+//! The panels that look into a network, by accessible name: while nothing is trained, under way, and after.
+#![cfg(feature = "gui")]
+#![expect(clippy::expect_used, reason = "what a test stands on must be there")]
+
+mod common;
+
+use eframe::egui::accesskit::Role;
+use eframe::egui::{Vec2, vec2};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use ravine::data;
+use ravine::gui::words::inspect;
+use ravine::nn::Net;
+use ravine::scene::{Scene, TrainingRun};
+use ravine::train::{Budget, Config};
+
+use self::common::window::{self, Window, opened};
+
+/// Two runs of so many epochs on a data set, with the panel of that key beside the plots.
+fn scene(data: &str, nets: &[&str], beside: &'static str) -> Scene {
+    let mut scene = Scene { tab: "training".into(), ..Scene::default() };
+    scene.training.pace = None;
+    scene.training.beside = beside.into();
+    let run = |(at, net): (usize, &&str)| {
+        let config = Config {
+            data: data::parse(data).expect("a data set"),
+            net: Net::parse(net).expect("a network"),
+            train_size: Some(60),
+            epochs: 3,
+            batch: 20,
+            ..Config::default()
+        };
+        TrainingRun::new(*net, at, config)
+    };
+    scene.training.runs = nets.iter().enumerate().map(run).collect();
+    scene.training.selected = 0;
+    scene
+}
+
+fn window(data: &str, nets: &[&str], beside: &'static str, size: Vec2) -> Window {
+    opened(window::of(scene(data, nets, beside)), size, |app| app.training_mut().work_inline())
+}
+
+fn start(harness: &mut Window) {
+    click(harness, Role::Button, ravine::gui::words::training::START);
+}
+
+fn train(harness: &mut Window, slices: usize) {
+    for _ in 0..slices {
+        harness.state_mut().training_mut().advance(0.1, Budget::Epoch);
+        harness.step();
+    }
+    harness.run_ok();
+}
+
+fn settle_pictures(harness: &mut Window) {
+    let ctx = harness.ctx.clone();
+    for _ in 0..3 {
+        harness.state_mut().training_mut().settle_pictures(&ctx);
+        harness.run_ok();
+    }
+}
+
+fn has(harness: &Window, part: &str) -> bool {
+    harness.query_all_by_label_contains(part).next().is_some()
+}
+
+fn click(harness: &mut Window, role: Role, label: &str) {
+    harness.get_by_role_and_label(role, label).click();
+    harness.run_ok();
+}
+
+const WIDE: Vec2 = vec2(1500.0, 1300.0);
+
+#[test]
+fn layers_are_drawn_and_open_with_their_figures() {
+    let mut harness = window("digits", &["small-cnn filters=[4, 6] hidden=8"], "network layers", WIDE);
+    for layer in ["Layer 0 (conv 4", "Layer 1 (bn)", "Layer 8 (dropout", "Layer 11 (dense 10"] {
+        assert!(has(&harness, layer), "{layer}");
+    }
+    let of = |harness: &Window, layer: &str| {
+        let node = harness.query_all_by_label_contains(layer).next().expect("the layer");
+        node.accesskit_node().description().unwrap_or_default()
+    };
+    assert_eq!(of(&harness, "Layer 0 (conv"), inspect::TRAINABLE);
+    assert_eq!(of(&harness, "Layer 8 (dropout"), "drops 50 %");
+    assert!(of(&harness, "Layer 1 (bn)").starts_with(inspect::NORMALISES), "{}", of(&harness, "Layer 1 (bn)"));
+    let name =
+        harness.query_all_by_label_contains("Layer 0 (conv").next().and_then(|node| node.accesskit_node().label());
+    click(&mut harness, Role::Button, &name.expect("a name"));
+    assert!(has(&harness, inspect::NOT_RECORDED), "it says what to do");
+    click(&mut harness, Role::CheckBox, inspect::RECORD);
+    assert!(has(&harness, inspect::NOT_YET), "it says what comes");
+    start(&mut harness);
+    train(&mut harness, 8);
+    assert!(has(&harness, "Sound: its gradient is"), "a verdict with its number");
+    assert!(has(&harness, "of the training's time"), "what it costs");
+    assert!(has(&harness, &inspect::plot(inspect::FIGURES[0].0, "0")), "the weights over time");
+    for (figure, _) in &inspect::FIGURES[1..] {
+        harness.get_by_role_and_label(Role::ComboBox, inspect::FIGURE).click();
+        harness.run_ok();
+        click(&mut harness, Role::Button, figure);
+        assert!(has(&harness, &inspect::plot(figure, "0")), "{figure} over time");
+    }
+    // off again, nothing more comes
+    click(&mut harness, Role::CheckBox, inspect::RECORD);
+    assert!(has(&harness, "Sound: its gradient is"), "what was recorded stays");
+}
+
+#[test]
+fn features_of_a_network_under_way_and_after() {
+    let nets = ["mlp hidden=[8]", "mlp hidden=[8] dropout=0.5"];
+    let mut harness = window("digits", &nets, "features", WIDE);
+    assert!(has(&harness, inspect::NO_WEIGHTS), "it says what to do");
+    start(&mut harness);
+    train(&mut harness, 2);
+    settle_pictures(&mut harness);
+    for name in [inspect::FILTERS, inspect::MAPS, inspect::SALIENCY] {
+        assert!(harness.query_all_by_role_and_label(Role::Image, name).next().is_some(), "{name} is drawn under way");
+    }
+    train(&mut harness, 12);
+    settle_pictures(&mut harness);
+    assert!(has(&harness, "epoch 3"), "the last weights");
+    click(&mut harness, Role::Button, inspect::FIND_EXCITING);
+    settle_pictures(&mut harness);
+    assert!(has(&harness, &inspect::exciting_of(0)), "the samples of the unit");
+    click(&mut harness, Role::CheckBox, inspect::SWITCH_OFF);
+    settle_pictures(&mut harness);
+    assert!(has(&harness, "1 unit off: accuracy"), "before and after");
+    click(&mut harness, Role::Button, inspect::MEASURE);
+    settle_pictures(&mut harness);
+    assert!(has(&harness, inspect::SWEEP_PLOT), "each unit in turn");
+    for net in nets {
+        assert!(has(&harness, &format!("{net}: ")), "{net} is measured");
+    }
+    harness.get_by_role_and_label(Role::SpinButton, inspect::SAMPLE_NUMBER).focus();
+    harness.run_ok();
+}
+
+#[test]
+fn every_kind_of_network_and_data_is_looked_into() {
+    for (data, net) in [
+        ("digits", "resnet-8 widths=[2, 3, 4]"),
+        ("shapes count=120 size=8", "small-cnn filters=[2, 3] hidden=4"),
+        ("moons count=120", "mlp hidden=[6]"),
+    ] {
+        for panel in ["network layers", "features"] {
+            let mut harness = window(data, &[net], panel, vec2(1100.0, 700.0));
+            start(&mut harness);
+            train(&mut harness, 5);
+            settle_pictures(&mut harness);
+            let wanted = if panel == "features" { inspect::MAPS } else { "Layer 0 (" };
+            assert!(has(&harness, wanted), "{panel} of {net} on {data}");
+            let has_map = harness.query_all_by_role_and_label(Role::Image, inspect::SALIENCY).next().is_some();
+            assert_eq!(has_map, panel == "features" && !data.starts_with("moons"), "{panel} of {net} on {data}");
+        }
+    }
+}
+
+#[test]
+fn panels_are_chosen_by_name() {
+    let mut harness = window("moons count=120", &["mlp hidden=[6]"], "", WIDE);
+    for (name, shown) in [
+        (inspect::SAMPLES, "Samples"),
+        (inspect::NETWORK, "Layer 0 (dense"),
+        (inspect::FEATURES, inspect::NO_WEIGHTS),
+        (inspect::BOUNDARY, "Decision boundary"),
+    ] {
+        click(&mut harness, Role::Button, name);
+        assert!(has(&harness, shown), "{name} shows {shown}");
+    }
+    let scene = &harness.state().scene().training;
+    assert_eq!(scene.beside, "decision boundary", "the scene keeps it");
+}
