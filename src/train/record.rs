@@ -20,7 +20,10 @@ impl Trainer {
     pub fn record(&mut self, rate: Option<RecordRate>) -> Result<(), Refusal> {
         self.recorder = match (rate, self.recorder.take()) {
             (None, _) => None,
-            (Some(rate), Some(recorder)) => Some(Box::new(Recorder { rate, ..*recorder })),
+            (Some(rate), Some(mut recorder)) => {
+                recorder.rate = rate;
+                Some(recorder)
+            }
             (Some(rate), None) => Some(Box::new(Recorder::new(rate, &self.config, &self.samples)?)),
         };
         Ok(())
@@ -29,8 +32,9 @@ impl Trainer {
     /// Goes on recording where the layers are others.
     pub(super) fn renew_recorder(&mut self) -> Result<(), Refusal> {
         let Some(old) = self.recorder.take() else { return Ok(()) };
-        let new = Recorder::new(old.rate, &self.config, &self.samples)?;
-        self.recorder = Some(Box::new(Recorder { secs: old.secs, done: old.done, ..new }));
+        let mut new = Recorder::new(old.rate, &self.config, &self.samples)?;
+        (new.secs, new.done) = (old.secs, old.done);
+        self.recorder = Some(Box::new(new));
         Ok(())
     }
 

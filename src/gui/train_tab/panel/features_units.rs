@@ -86,7 +86,7 @@ impl Units {
 pub type ShownRuns<'a> = (&'a [&'a TrainingRun], &'a dyn Fn(&TrainingRun) -> Option<Weights>);
 
 /// Draws it; returns what is to be measured.
-pub fn units_ui(ui: &mut Ui, units: &mut Units, seen: &Seen, runs: &[(&TrainingRun, Option<Weights>)]) -> Option<Task> {
+pub fn units_ui(ui: &mut Ui, units: &mut Units, seen: &Seen, runs: ShownRuns<'_>) -> Option<Task> {
     let node = &seen.nodes[seen.node];
     let count = node.units().max(1);
     units.unit = units.unit.min(count - 1);
@@ -194,8 +194,7 @@ fn sweep_ui(ui: &mut Ui, units: &Units, seen: &Seen, (runs, weights): ShownRuns<
         return;
     }
     if ui.add(Button::new(words::MEASURE).small()).on_hover_text(words::MEASURE_TIP).clicked() {
-        let of =
-            |(run, weights): &(&TrainingRun, Option<Weights>)| Some((run.id, weights.clone()?, same_layer(seen, run)));
+        let of = |run: &&TrainingRun| Some((run.id, weights(run)?, same_layer(seen, run)));
         *task = Some(Task::Sweep(runs.iter().filter_map(of).collect()));
     }
     let swept: Vec<(&TrainingRun, &Sweep)> = runs
