@@ -8,7 +8,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::data;
-use ravine::gui::words::inspect;
+use ravine::gui::words::{inspect, training};
 use ravine::nn::Net;
 use ravine::scene::{Scene, TrainingRun};
 use ravine::train::{Budget, Config};
@@ -41,7 +41,7 @@ fn window(data: &str, nets: &[&str], beside: &'static str, size: Vec2) -> Window
 }
 
 fn start(harness: &mut Window) {
-    click(harness, Role::Button, ravine::gui::words::training::START);
+    click(harness, Role::Button, training::START);
 }
 
 fn train(harness: &mut Window, slices: usize) {
@@ -160,7 +160,7 @@ fn every_kind_of_network_and_data_is_looked_into() {
 fn panels_are_chosen_by_name() {
     let mut harness = window("moons count=120", &["mlp hidden=[6]"], "", WIDE);
     for (name, shown) in [
-        (inspect::SAMPLES, "Samples"),
+        (inspect::SAMPLES, training::SAMPLES),
         (inspect::NETWORK, "Layer 0 (dense"),
         (inspect::FEATURES, inspect::NO_WEIGHTS),
         (inspect::BOUNDARY, "Decision boundary"),
