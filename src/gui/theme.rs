@@ -76,6 +76,13 @@ pub fn side(height: f32, turn: f32, is_dark: bool) -> Color32 {
     shown(palette::side(height, turn, is_dark))
 }
 
+/// A cell of a matrix by its share, from 0 to 1, in a colour of the palette. Pale enough for ink to be read on it.
+pub fn heat(share: f32, color: usize, is_dark: bool) -> Color32 {
+    // small shares are told apart, too
+    let strength = 0.6 * share.clamp(0.0, 1.0).sqrt();
+    ground(is_dark).lerp_to_gamma(palette(color, is_dark), strength)
+}
+
 /// A pixel of a picture: one channel is grey, three are red, green and blue, from 0 to 1.
 pub fn pixel(channels: &[f32]) -> Color32 {
     let byte =
@@ -258,6 +265,16 @@ mod tests {
             for class in 0..COLORS {
                 let found = contrast(palette(class, is_dark), shown(palette::region(class, 1.0, is_dark)));
                 assert!(found >= 3.0, "class {class}, dark {is_dark}: {found:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn counts_are_read_on_every_cell() {
+        for is_dark in [false, true] {
+            for (step, color) in (0..=20).flat_map(|step| [(step, 0), (step, 1)]) {
+                let found = contrast(ink(is_dark), heat(step as f32 / 20.0, color, is_dark));
+                assert!(found >= 4.5, "share {step}/20, colour {color}, dark {is_dark}: {found:.2}");
             }
         }
     }

@@ -5,8 +5,12 @@
 
 mod ablation;
 mod block;
+pub mod drawing;
+pub mod errors;
 mod excitement;
 mod filters;
+mod looks;
+mod noise;
 mod probe;
 mod saliency;
 mod subject;
@@ -16,6 +20,8 @@ pub use self::ablation::{Ablation, Sweep, UnitOff};
 pub use self::block::{Block, Mark, blocks};
 pub use self::excitement::{Excitement, Top};
 pub use self::filters::{Filters, filters};
+pub use self::looks::Look;
+pub use self::noise::{LayerMask, NoiseSpread};
 pub use self::probe::{Gradients, Probe, softmax};
 pub use self::saliency::{Fill, Patch, gradient_times_input, input_gradient, occlusion};
 pub use self::subject::{Shown, Subject};

@@ -4,8 +4,10 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::{Fill, Probe};
+use crate::augment::{self, Augmenter};
 use crate::nn::{Batch, Target};
 use crate::optim::Refusal;
+use crate::registry::Choice;
 use crate::train::{Config, Part, Samples, Snapshot};
 
 /// What is looked into.
@@ -87,6 +89,23 @@ impl Subject {
         let mut inputs = pixels.clone();
         self.samples.normalise(&mut inputs);
         Some(Shown { pixels, inputs, label, is_mislabelled })
+    }
+
+    /// The place of a sample of a part in the data set.
+    pub fn image(&self, part: Part, at: usize) -> usize {
+        self.samples.labelled(part, at).0
+    }
+
+    /// Pixels from 0 to 1 as the network reads them.
+    pub fn normalised(&self, pixels: &[f32]) -> Vec<f32> {
+        let mut inputs = pixels.to_vec();
+        self.samples.normalise(&mut inputs);
+        inputs
+    }
+
+    /// A chain of augmentations, fitted to the training part.
+    pub fn augmenter(&self, chain: &[Choice<augment::Make>]) -> Augmenter {
+        self.samples.augmenter(chain)
     }
 
     /// Some samples of a part as the network reads them, without augmentation, and their classes.

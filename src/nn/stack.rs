@@ -11,6 +11,7 @@ use super::evaluation::Evaluation;
 use super::layer::{self, Buffer, Context, Layer, Make, Place, Precision, Seen, Slopes, Visit, Weights};
 use super::layer_path::PathPart;
 use super::limits::MOST_PARAMETERS;
+use super::mask::Mask;
 use super::scratch::scratch;
 use super::slot::Slot;
 
@@ -185,6 +186,20 @@ impl<T: Real> Layer<T> for Stack<T> {
             path.push(PathPart::Layer(at));
             visit(path, numbers);
             slot.layer.visit_inner(rows, numbers, path, visit);
+            path.pop();
+        }
+    }
+
+    fn masks(
+        &mut self,
+        context: Context<'_, T>,
+        _: usize,
+        path: &mut Vec<PathPart>,
+        show: &mut dyn FnMut(&[PathPart], Mask),
+    ) {
+        for (at, slot) in self.slots.iter_mut().enumerate() {
+            path.push(PathPart::Layer(at));
+            slot.layer.masks(slot.context(context), slot.inputs, path, show);
             path.pop();
         }
     }

@@ -143,7 +143,7 @@ mod tests {
         let samples = Samples::new(&config).expect("it begins");
         // scores 2u + 0.5 and v of the normalised point (u, v)
         let parameters = vec![2.0, 0.0, 0.0, 1.0, 0.5, 0.0];
-        let snapshot = Snapshot { epoch: 3, parameters, buffers: Vec::new() };
+        let snapshot = Snapshot { epoch: 3, parameters, buffers: Vec::new(), ensemble: Vec::new() };
         let found = boundary(&config, Some(&snapshot), 5).expect("points have a boundary");
         let field = found.field.expect("weights were given");
         assert_eq!((field.epoch, field.side, field.probabilities.len()), (3, 5, 50));

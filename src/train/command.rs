@@ -31,7 +31,7 @@ pub enum Command {
     /// Record the layers of one of them from its next step on, or no longer.
     Record(RunId, Option<RecordRate>),
     /// Whose weights are wanted while they are trained, beside those whose decision boundary can be drawn.
-    Watch(Option<RunId>),
+    Watch(Vec<RunId>),
     /// More trainings, behind those that wait.
     Add(Vec<(RunId, Config)>),
     /// The order in which those that wait begin; what is not named comes last.

@@ -32,7 +32,7 @@ pub struct Scheduler {
     /// Events to return with the next slice.
     pending_events: Vec<(RunId, Event)>,
     /// Whose weights are wanted.
-    pub(super) watched: Option<RunId>,
+    pub(super) watched: Vec<RunId>,
     /// How often weights were asked for.
     pub(super) asked: usize,
     /// Those that are over and whose weights were given.
@@ -62,7 +62,7 @@ impl Scheduler {
             pace: None,
             credit: 1.0,
             pending_events: Vec::new(),
-            watched: None,
+            watched: Vec::new(),
             asked: 0,
             given: BTreeSet::new(),
             shares: Vec::new(),
@@ -257,7 +257,7 @@ impl Scheduler {
                     self.pending_events.push((id, Event::Unchanged(refusal)));
                 }
             }
-            Command::Watch(id) => self.watched = id,
+            Command::Watch(ids) => self.watched = ids,
             Command::Add(runs) => self.add(runs),
             Command::Order(ids) => {
                 let rank = |at: &usize| ids.iter().position(|id| *id == self.jobs[*at].id).unwrap_or(usize::MAX);

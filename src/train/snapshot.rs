@@ -1,5 +1,7 @@
 //! [`Snapshot`]: a copy of the weights of a running training, for display.
 
+use std::borrow::Cow;
+
 use super::{RunId, SavedWeights, Scheduler, Trainer};
 
 /// Most weights a training may have for them to be copied unasked.
@@ -17,21 +19,39 @@ pub struct Snapshot {
     pub parameters: Vec<f32>,
     /// Their running statistics.
     pub buffers: Vec<f32>,
+    /// The networks whose probabilities are averaged, where the result is of several; otherwise none.
+    pub ensemble: Vec<SavedWeights>,
+}
+
+impl Snapshot {
+    /// The networks of the result: one, or those of an ensemble.
+    pub fn networks(&self) -> Vec<Cow<'_, Self>> {
+        if self.ensemble.is_empty() {
+            return vec![Cow::Borrowed(self)];
+        }
+        let each =
+            self.ensemble.iter().cloned().map(|weights| Cow::Owned(Self { epoch: self.epoch, ..weights.into() }));
+        each.collect()
+    }
+}
+
+impl From<SavedWeights> for Snapshot {
+    fn from(SavedWeights { epoch, parameters, buffers }: SavedWeights) -> Self {
+        Self { epoch, parameters, buffers, ensemble: Vec::new() }
+    }
 }
 
 impl Trainer {
     /// The current weights; of a training that is over, the resulting ones.
     pub fn snapshot(&self) -> Snapshot {
         if self.is_done() {
-            let SavedWeights { epoch, parameters, buffers } = self.result().clone();
-            return Snapshot { epoch, parameters, buffers };
+            let ensemble = Some(self.results()).filter(|results| results.len() > 1).unwrap_or_default();
+            let ensemble = ensemble.into_iter().cloned().collect();
+            return Snapshot { ensemble, ..self.result().clone().into() };
         }
         let progress = self.progress();
-        Snapshot {
-            epoch: (progress.step / progress.steps_per_epoch) as u32,
-            parameters: self.evaluation_weights().to_vec(),
-            buffers: self.network().buffers().to_vec(),
-        }
+        let epoch = (progress.step / progress.steps_per_epoch) as u32;
+        Snapshot { ensemble: self.current_ensemble(epoch), ..self.current_weights(epoch).into() }
     }
 
     /// Whether its decision boundary can be drawn.
@@ -46,14 +66,13 @@ impl Trainer {
 }
 
 impl Scheduler {
-    /// The weights of all trainings whose decision boundary can be drawn, of the one that is watched, and once those of
+    /// The weights of all trainings whose decision boundary can be drawn, of those that are watched, and once those of
     /// each that is over.
     pub fn snapshots(&mut self) -> Vec<(RunId, Snapshot)> {
-        let watched = self.watched;
         self.asked = self.asked.wrapping_add(1);
         let trainers = self.jobs().iter().filter_map(|job| Some((job.id, job.trainer()?)));
         let wanted = trainers.filter(|(id, trainer)| {
-            let is_watched = watched == Some(*id);
+            let is_watched = self.watched.contains(id);
             if trainer.is_done() {
                 return (is_watched || trainer.is_kept()) && !self.given.contains(id);
             }

@@ -101,6 +101,16 @@ impl Trainer {
         SavedWeights { epoch, parameters, buffers: self.network.buffers().to_vec() }
     }
 
+    /// The networks whose probabilities are averaged now; none where there is only one.
+    pub(super) fn current_ensemble(&self, epoch: u32) -> Vec<SavedWeights> {
+        if !self.snapshots.is_empty() {
+            return self.snapshots.iter().map(|snapshot| snapshot.weights.clone()).collect();
+        }
+        let others: Vec<SavedWeights> = self.members.iter().map(|member| member.current_weights(epoch)).collect();
+        let first = (!others.is_empty()).then(|| self.current_weights(epoch));
+        first.into_iter().chain(others).collect()
+    }
+
     /// Networks that are trained side by side.
     pub const fn networks(&self) -> usize {
         self.members.len() + 1

@@ -3,6 +3,7 @@
 use clap::{Args, ValueEnum};
 
 use crate::cli::train_args::TrainArgs;
+use crate::inspect::errors::MOST_BINS;
 
 /// `ravine inspect`.
 #[derive(Debug, Args)]
@@ -13,7 +14,10 @@ use crate::cli::train_args::TrainArgs;
   ravine inspect saliency --net small-cnn --sample 3 --patch 3 --stride 1 --format csv -o map.csv
   ravine inspect filters --weights weights.safetensors --net small-cnn --format json
   ravine inspect ablation --net \"mlp dropout=0.5\" --layer 1
-  ravine inspect excitement --net small-cnn --layer 2")]
+  ravine inspect excitement --net small-cnn --layer 2
+  ravine inspect errors --net small-cnn --epochs 5
+  ravine inspect calibration --weights weights.safetensors --bins 10 --format csv
+  ravine inspect noise --net \"mlp dropout=0.5\" --sample 3 --passes 500")]
 pub struct InspectArgs {
     /// What is wanted.
     pub what: What,
@@ -36,9 +40,18 @@ pub struct InspectArgs {
     /// What the patch is filled with.
     #[arg(long, value_enum, default_value_t = FillWith::Background)]
     pub fill: FillWith,
-    /// Samples told of each unit.
+    /// Samples told of each unit, or of the worst and least certain ones.
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = at_least_one)]
     pub top: usize,
+    /// Whose samples are judged.
+    #[arg(long, value_enum, default_value_t = On::Val)]
+    pub part: On,
+    /// Bins of equal width that the confidence is sorted into, 1 to 100.
+    #[arg(long, value_name = "N", default_value_t = 15, value_parser = bins)]
+    pub bins: usize,
+    /// Passes with noise.
+    #[arg(long, value_name = "N", default_value_t = 200, value_parser = clap::value_parser!(u64).range(1..))]
+    pub passes: u64,
     /// Steps between two recordings of the layers [default: an epoch].
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     pub record_every: Option<u64>,
@@ -52,6 +65,11 @@ fn at_least_one(text: &str) -> Result<usize, String> {
         Ok(number) if number >= 1 => Ok(number),
         _ => Err("it must be a whole number at least 1".to_owned()),
     }
+}
+
+fn bins(text: &str) -> Result<usize, String> {
+    let bins = text.parse().ok().filter(|bins| (1..=MOST_BINS).contains(bins));
+    bins.ok_or_else(|| format!("it must be a whole number from 1 to {MOST_BINS}"))
 }
 
 /// What is wanted of a network.
@@ -69,6 +87,31 @@ pub enum What {
     Ablation,
     /// The validation samples that excite each unit of a layer most.
     Excitement,
+    /// How many samples of each class are taken for which: the confusion matrix.
+    Errors,
+    /// Precision, recall and F1 of each class.
+    Classes,
+    /// Accuracy against confidence in bins; in the last row all samples, with the expected and the maximum calibration
+    /// error and the Brier score.
+    Calibration,
+    /// The samples with the highest loss.
+    Worst,
+    /// The samples whose two likeliest classes are closest together.
+    LeastCertain,
+    /// What is said of a sample in one pass without noise, and in many with it: the mean, and where eight tenths of them
+    /// are.
+    Noise,
+}
+
+/// A part of the data set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum On {
+    /// That for training.
+    Train,
+    /// That for validation.
+    Val,
+    /// That kept apart until the end.
+    Test,
 }
 
 /// What a patch is filled with.

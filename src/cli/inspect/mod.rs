@@ -1,6 +1,7 @@
 //! `ravine inspect`: what a network is made of, and what it does.
 
 pub mod args;
+mod errors;
 mod rows;
 
 use std::ops::ControlFlow;
@@ -14,7 +15,7 @@ use crate::data;
 use crate::inspect::{Block, Fill, Mark, Patch, Subject, blocks, filters, gradient_times_input, health, occlusion};
 use crate::nn::best;
 use crate::optim::Refusal;
-use crate::train::{Event, Part, RecordRate, Recording, Trainer, finish_unless};
+use crate::train::{Config, Event, Part, RecordRate, Recording, Snapshot, Trainer, finish_unless};
 
 /// Looks into the network of a training.
 pub fn run(args: &InspectArgs) -> Result<(), Failure> {
@@ -28,7 +29,7 @@ pub fn run(args: &InspectArgs) -> Result<(), Failure> {
     let rows = if args.what == What::Layers {
         layers(&blocks, &recordings)
     } else {
-        look(args, &blocks, Subject::new(trainer.config(), &trainer.snapshot())?)?
+        look(args, &blocks, (trainer.config(), &trainer.snapshot()))?
     };
     rows.write(args.train.format, &mut out)?;
     out.finish()
@@ -174,13 +175,17 @@ fn sample(args: &InspectArgs, subject: &Subject) -> Result<Vec<f32>, Failure> {
     shown.ok_or_else(|| Failure::Usage(wrong()))
 }
 
-fn look(args: &InspectArgs, blocks: &[Block], mut subject: Subject) -> Result<Rows, Failure> {
+fn look(args: &InspectArgs, blocks: &[Block], (config, snapshot): (&Config, &Snapshot)) -> Result<Rows, Failure> {
+    let mut subject = Subject::new(config, snapshot)?;
     match args.what {
         What::Layers | What::Activations => activations(args, blocks, &mut subject),
         What::Saliency => saliency(args, &mut subject),
         What::Filters => first_filters(&subject),
         What::Ablation => ablation(args, blocks, &mut subject),
         What::Excitement => excitement(args, blocks, &mut subject),
+        What::Errors | What::Classes | What::Calibration | What::Worst | What::LeastCertain | What::Noise => {
+            errors::rows(args, &mut subject, snapshot)
+        }
     }
 }
 

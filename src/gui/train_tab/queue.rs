@@ -19,7 +19,7 @@ pub struct Queue {
     /// How layers are recorded.
     recording: Option<RecordRate>,
     /// Whose weights are asked for.
-    watched: Option<RunId>,
+    watched: Vec<RunId>,
 }
 
 /// A training among those of an engine.
@@ -78,7 +78,7 @@ impl Queue {
             Engine::Inline(Box::new(scheduler))
         };
         let order = runs.iter().map(|run| run.id).collect();
-        Ok(Self { engine, jobs, order, recording, watched: None })
+        Ok(Self { engine, jobs, order, recording, watched: Vec::new() })
     }
 
     /// Trains more runs. Where everything is paused, what was there stays so.
@@ -88,7 +88,7 @@ impl Queue {
         let trainings = enlist(&mut self.jobs, runs);
         self.order.clear();
         // one of them may be the one that is looked at
-        self.watched = None;
+        self.watched.clear();
         self.engine.command(Command::Add(trainings));
         if self.recording.is_some() {
             recordings(&self.jobs, before, self.recording).for_each(|command| self.engine.command(command));
@@ -101,15 +101,15 @@ impl Queue {
         recordings(&self.jobs, 0, rate).for_each(|command| self.engine.command(command));
     }
 
-    /// Asks for the weights of a run's first seed while it is trained, or of none.
-    pub fn watch(&mut self, run: Option<RunId>) {
-        if self.watched == run {
+    /// Asks for the weights of all seeds of some runs while they are trained.
+    pub fn watch(&mut self, runs: Vec<RunId>) {
+        if self.watched == runs {
             return;
         }
-        self.watched = run;
-        let place =
-            run.and_then(|run| self.jobs.iter().position(|job| job.run == run && job.seed == 0 && !job.is_over));
-        self.engine.command(Command::Watch(place.map(|place| RunId(place as u64))));
+        let jobs = self.jobs.iter().enumerate().filter(|(_, job)| runs.contains(&job.run) && !job.is_over);
+        let places = jobs.map(|(place, _)| RunId(place as u64)).collect();
+        self.watched = runs;
+        self.engine.command(Command::Watch(places));
     }
 
     /// Asks for something of all.
@@ -188,12 +188,12 @@ impl Queue {
         news
     }
 
-    /// Weights of each run's first seed that something is drawn of, as far as they are news.
-    pub fn take_snapshots(&mut self) -> impl Iterator<Item = (RunId, Snapshot)> {
+    /// Weights that something is drawn of, as far as they are news, with the run and the place among its seeds.
+    pub fn take_snapshots(&mut self) -> impl Iterator<Item = (RunId, usize, Snapshot)> {
         let snapshots = self.engine.take_snapshots().into_iter();
         snapshots.filter_map(|(RunId(place), snapshot)| {
-            let job = self.jobs.get(place as usize).filter(|job| job.seed == 0)?;
-            Some((job.run, snapshot))
+            let job = self.jobs.get(place as usize)?;
+            Some((job.run, job.seed, snapshot))
         })
     }
 

@@ -1,5 +1,6 @@
 //! [`Record`]: what is known of a run.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::scene::TrainingRun;
@@ -24,6 +25,8 @@ pub struct Record {
     pub recordings: Vec<Arc<Recording>>,
     /// The latest weights of its first seed, if something is drawn of them.
     pub snapshot: Option<Arc<Snapshot>>,
+    /// Those of its other seeds, by their places.
+    pub other_snapshots: BTreeMap<usize, Arc<Snapshot>>,
 }
 
 impl Record {
@@ -76,10 +79,16 @@ impl Record {
         self.recordings.push(recording);
     }
 
-    /// Takes in weights; the same ones do not count as news.
-    pub fn keep(&mut self, snapshot: Snapshot) {
-        if self.snapshot.as_deref() != Some(&snapshot) {
+    /// Takes in weights of one of its seeds; the same ones do not count as news.
+    pub fn keep(&mut self, seed: usize, snapshot: Snapshot) {
+        let old = if seed == 0 { self.snapshot.as_deref() } else { self.other_snapshots.get(&seed).map(Arc::as_ref) };
+        if old == Some(&snapshot) {
+            return;
+        }
+        if seed == 0 {
             self.snapshot = Some(Arc::new(snapshot));
+        } else {
+            self.other_snapshots.insert(seed, Arc::new(snapshot));
         }
     }
 

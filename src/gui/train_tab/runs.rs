@@ -85,6 +85,17 @@ impl Runs {
         Some((made_by, snapshot))
     }
 
+    /// The latest weights of each seed of a run that has some, with what they follow from; the first seed's come first, and
+    /// without them there are none.
+    pub fn networks(&self, run: &TrainingRun) -> Vec<(Config, Arc<Snapshot>)> {
+        let (Some((config, first)), Some(record)) = (self.weights(run), self.of(run)) else { return Vec::new() };
+        let others = record.other_snapshots.iter().map(|(seed, snapshot)| {
+            let seed = config.seed.wrapping_add(*seed as u64);
+            (Config { seed, ..config.clone() }, Arc::clone(snapshot))
+        });
+        std::iter::once((config.clone(), Arc::clone(first))).chain(others).collect()
+    }
+
     /// Epochs after which the weights of a run were those its record tells of, where they are not at hand but can be had
     /// by training it again.
     pub fn epochs_to_repeat(&self, run: &TrainingRun) -> Option<u32> {
@@ -219,10 +230,10 @@ impl Runs {
         self.with_queue(|queue| queue.record(rate));
     }
 
-    /// Asks for the weights of a run while it is trained, or of none.
-    pub fn watch(&mut self, run: Option<RunId>) {
+    /// Asks for the weights of some runs while they are trained.
+    pub fn watch(&mut self, runs: Vec<RunId>) {
         if let Some(queue) = &mut self.queue {
-            queue.watch(run);
+            queue.watch(runs);
         }
     }
 
@@ -239,9 +250,9 @@ impl Runs {
         for (id, seed, event) in queue.poll(elapsed_secs, budget) {
             self.note(id, seed, &event);
         }
-        for (id, snapshot) in queue.take_snapshots() {
+        for (id, seed, snapshot) in queue.take_snapshots() {
             if let Some(record) = self.records.get_mut(&id) {
-                record.keep(snapshot);
+                record.keep(seed, snapshot);
             }
         }
         if queue.is_done() {

@@ -1,6 +1,6 @@
 //! [`Wishes`]: what panels want of the runs, carried out after the frame.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use crate::train::{RecordRate, RunId};
 
@@ -11,14 +11,17 @@ pub struct Recorded(pub Option<RecordRate>);
 /// What panels want of the runs.
 #[derive(Default)]
 pub struct Wishes {
-    watched: Cell<Option<RunId>>,
+    watched: RefCell<Vec<RunId>>,
     recording: Cell<Option<Recorded>>,
 }
 
 impl Wishes {
     /// The weights of a run are looked at in this frame.
     pub fn watch(&self, run: RunId) {
-        self.watched.set(Some(run));
+        let mut watched = self.watched.borrow_mut();
+        if !watched.contains(&run) {
+            watched.push(run);
+        }
     }
 
     /// Layers are recorded from now on, or no longer.
@@ -26,8 +29,8 @@ impl Wishes {
         self.recording.set(Some(Recorded(rate)));
     }
 
-    /// The run that was looked at in this frame.
-    pub fn take_watched(&self) -> Option<RunId> {
+    /// The runs that were looked at in this frame.
+    pub fn take_watched(&self) -> Vec<RunId> {
         self.watched.take()
     }
 

@@ -2,7 +2,9 @@
 
 pub mod basins;
 pub mod descent;
+pub mod draw;
 pub mod edit;
+pub mod errors;
 pub mod experiment;
 pub mod explain;
 pub mod export;
@@ -14,6 +16,7 @@ pub mod plots;
 pub mod profiles;
 pub mod range_test;
 pub mod rule;
+pub mod sample;
 pub mod search;
 pub mod settings_map;
 pub mod statistics;

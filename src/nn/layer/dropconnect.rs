@@ -16,6 +16,8 @@ use crate::nn::affine::Affine;
 use crate::nn::gaussian::{Activation, Quadrature};
 use crate::nn::init::{Fans, INIT, Init};
 use crate::nn::kernel::Lanes;
+use crate::nn::layer_path::PathPart;
+use crate::nn::mask::Mask;
 use crate::nn::noise::Bernoulli;
 use crate::nn::scratch::scratch;
 use crate::optim::Role;
@@ -262,6 +264,21 @@ impl<T: Lanes> Layer<T> for DropConnect<T> {
             self.backward_masked(context, seen, slopes);
         } else {
             self.backward_tested(context, seen, slopes);
+        }
+    }
+
+    /// Without noise there is a mean over masks, but no mask.
+    fn masks(
+        &mut self,
+        context: Context<'_, T>,
+        _: usize,
+        path: &mut Vec<PathPart>,
+        show: &mut dyn FnMut(&[PathPart], Mask),
+    ) {
+        if context.pass.is_noisy() {
+            self.put_mask(&mut Bernoulli::of(context.pass, &self.stream, self.rate), context.parameters);
+            let factors = self.mask[..context.parameters.len()].iter().map(|m| m.wide()).collect();
+            show(path, Mask::Weights { inputs: self.fans.inputs, outputs: self.fans.outputs, factors });
         }
     }
 }

@@ -10,6 +10,8 @@ use rayon::prelude::*;
 use super::{Build, Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::Pass;
 use crate::nn::after::After;
+use crate::nn::layer_path::PathPart;
+use crate::nn::mask::Mask;
 use crate::nn::share;
 use crate::param::{Limits, Param};
 use crate::real::Real;
@@ -97,6 +99,18 @@ impl<T: Real> Layer<T> for Dropout<T> {
         if let Some(by_input) = slopes.input {
             self.apply(context.pass, slopes.output, by_input);
         }
+    }
+
+    fn masks(
+        &mut self,
+        context: Context<'_, T>,
+        inputs: usize,
+        path: &mut Vec<PathPart>,
+        show: &mut dyn FnMut(&[PathPart], Mask),
+    ) {
+        let mut mask = vec![T::zero(); inputs];
+        self.apply(context.pass, &vec![T::one(); inputs], &mut mask);
+        show(path, Mask::Units(mask.iter().map(|m| m.wide()).collect()));
     }
 }
 

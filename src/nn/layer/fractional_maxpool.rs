@@ -12,7 +12,10 @@
 use rand::RngExt as _;
 
 use super::{Build, Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes};
+use crate::nn::Pass;
 use crate::nn::image::Image;
+use crate::nn::layer_path::PathPart;
+use crate::nn::mask::Mask;
 use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
@@ -117,6 +120,11 @@ fn keep_largest<T: Real>(pixel: &[T], first: usize, best: &mut [T], winners: &mu
 }
 
 impl FractionalMaxPool {
+    /// What the borders of a batch are drawn from; nothing without noise.
+    fn draws(&self, pass: Pass) -> Option<Pcg64> {
+        pass.is_noisy().then(|| rng::keyed(pass.seed, &self.stream, pass.step))
+    }
+
     fn draw_borders(&mut self, rng: &mut Option<Pcg64>) {
         let sides = [[self.input.height, self.output.height], [self.input.width, self.output.width]];
         for (borders, [pixels, regions]) in self.borders.iter_mut().zip(sides) {
@@ -147,8 +155,7 @@ impl FractionalMaxPool {
 
 impl<T: Real> Layer<T> for FractionalMaxPool {
     fn forward(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T]) {
-        let pass = context.pass;
-        let mut rng = pass.is_noisy().then(|| rng::keyed(pass.seed, &self.stream, pass.step));
+        let mut rng = self.draws(context.pass);
         let mut winners = std::mem::take(&mut self.winners);
         winners.resize(winners.len().max(output.len()), 0);
         let (inputs, outputs) = (self.input.len(), self.output.len());
@@ -158,6 +165,18 @@ impl<T: Real> Layer<T> for FractionalMaxPool {
             self.pool(input, output, winners);
         }
         self.winners = winners;
+    }
+
+    fn masks(
+        &mut self,
+        context: Context<'_, T>,
+        _: usize,
+        path: &mut Vec<PathPart>,
+        show: &mut dyn FnMut(&[PathPart], Mask),
+    ) {
+        self.draw_borders(&mut self.draws(context.pass));
+        let [rows, columns] = self.borders.clone();
+        show(path, Mask::Borders { rows, columns, overlap: usize::from(self.is_overlapping) });
     }
 
     fn backward(&mut self, _: Context<'_, T>, _: Seen<'_, T>, slopes: Slopes<'_, T>) {

@@ -7,6 +7,7 @@ use crate::rng::Pcg64;
 use super::after::After;
 use super::kernel::Lanes;
 use super::layer_path::PathPart;
+use super::mask::Mask;
 use super::{Pass, loss};
 use crate::optim::Role;
 
@@ -107,6 +108,18 @@ pub trait Layer<T: Real>: Send {
     /// Of a block: shows the outputs of each layer in it, as the last forward pass left them, with its path behind `path`.
     fn visit_inner(&self, rows: usize, output: &[T], path: &mut Vec<PathPart>, visit: &mut Visit<'_, T>) {
         let _ = (rows, output, path, visit);
+    }
+
+    /// Shows what its noise does to the first sample of a batch in a pass, given how many numbers come in for a sample; of
+    /// a block what that of the layers in it does, too, with their paths behind `path`.
+    fn masks(
+        &mut self,
+        context: Context<'_, T>,
+        inputs: usize,
+        path: &mut Vec<PathPart>,
+        show: &mut dyn FnMut(&[PathPart], Mask),
+    ) {
+        let _ = (context, inputs, path, show);
     }
 
     /// Updates its slice of the buffers with the statistics of the last training pass.

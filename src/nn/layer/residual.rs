@@ -10,6 +10,7 @@ use super::{Buffer, Build, Built, Context, Fit, LAYERS, Layer, Make, Place, Prec
 use crate::nn::after::After;
 use crate::nn::init::INIT;
 use crate::nn::layer_path::PathPart;
+use crate::nn::mask::Mask;
 use crate::nn::noise::Bernoulli;
 use crate::nn::scratch::scratch;
 use crate::nn::shortcut::{Padding, projection};
@@ -289,6 +290,26 @@ impl<T: Real> Layer<T> for Residual<T> {
         for (part, branch) in body.into_iter().chain(shortcut) {
             path.push(PathPart::Branch(part));
             branch.layer.visit_inner(rows, &branch.output[..output.len()], path, visit);
+            path.pop();
+        }
+    }
+
+    fn masks(
+        &mut self,
+        context: Context<'_, T>,
+        inputs: usize,
+        path: &mut Vec<PathPart>,
+        show: &mut dyn FnMut(&[PathPart], Mask),
+    ) {
+        self.draw(Context { rows: 1, ..context });
+        if self.survival < 1.0 {
+            show(path, Mask::Branch(self.gates[0].wide()));
+        }
+        let [of_body, of_shortcut] = self.split(context);
+        let shortcut = self.shortcut.iter_mut().map(|branch| ("shortcut", branch, of_shortcut));
+        for (part, branch, context) in std::iter::once(("body", &mut self.body, of_body)).chain(shortcut) {
+            path.push(PathPart::Branch(part));
+            branch.layer.masks(context, inputs, path, show);
             path.pop();
         }
     }

@@ -5,6 +5,8 @@ use super::dropout::{FORM, factors};
 use super::{Build, Built, Context, Fit, Layer, Make, Place, Precision, Seen, Slopes};
 use crate::nn::after::After;
 use crate::nn::image::Image;
+use crate::nn::layer_path::PathPart;
+use crate::nn::mask::Mask;
 use crate::nn::noise::Bernoulli;
 use crate::nn::scratch::scratch;
 use crate::param::{Limits, Param};
@@ -92,5 +94,16 @@ impl<T: Real> Layer<T> for SpatialDropout<T> {
         if let Some(by_input) = slopes.input {
             self.apply(slopes.output, by_input);
         }
+    }
+
+    fn masks(
+        &mut self,
+        context: Context<'_, T>,
+        _: usize,
+        path: &mut Vec<PathPart>,
+        show: &mut dyn FnMut(&[PathPart], Mask),
+    ) {
+        self.draw(Context { rows: 1, ..context });
+        show(path, Mask::Channels(self.mask[..self.image.channels].iter().map(|m| m.wide()).collect()));
     }
 }

@@ -1,10 +1,14 @@
 //! The panels of the Training tab: one file and one entry each.
 
 mod arranged;
+mod bars;
 mod boundary;
 mod cells;
+mod chosen;
 mod curves;
+mod draw;
 pub mod entry;
+mod errors;
 mod features;
 mod features_units;
 mod features_work;
@@ -13,9 +17,13 @@ mod head;
 mod labels;
 mod layer_figures;
 mod network;
+mod paced;
 mod paint;
+mod pictures;
 mod plots;
 mod pointer;
+mod sample;
+mod scatter;
 mod state;
 mod summary;
 mod summary_plot;
@@ -36,4 +44,7 @@ pub static PANELS: &[&Entry] = &[
     &gallery::ENTRY,
     &network::ENTRY,
     &features::ENTRY,
+    &errors::ENTRY,
+    &sample::ENTRY,
+    &draw::ENTRY,
 ];

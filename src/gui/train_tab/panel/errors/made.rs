@@ -1,0 +1,79 @@
+//! What the panel of errors makes of an answer: whose networks are judged, and their figures.
+
+use std::sync::Arc;
+
+use super::work::Judged;
+use crate::gui::words::errors as words;
+use crate::inspect::errors::{Predictions, Report};
+
+/// Which networks are judged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Networks {
+    /// The first seed's, an ensemble by the mean of its probabilities.
+    First,
+    /// Those of the first seed's ensemble one by one.
+    Members,
+    /// Each seed's.
+    Seeds,
+    /// All seeds' as one ensemble.
+    Together,
+}
+
+/// What was made of an answer.
+pub struct Made {
+    /// The answer.
+    pub of: Arc<Judged>,
+    /// Whose networks.
+    pub networks: Networks,
+    /// Bins of confidence.
+    pub bins: usize,
+    /// Their predictions.
+    pub all: Vec<Predictions>,
+    /// For each of these the place of its seed in the answer.
+    pub seed_of: Vec<usize>,
+    /// Their figures.
+    pub report: Report,
+}
+
+impl Made {
+    /// Of some networks of an answer.
+    pub fn of(judged: &Arc<Judged>, networks: Networks, bins: usize) -> Self {
+        let seeds = judged.seeds.iter().enumerate();
+        let (seed_of, all): (Vec<usize>, Vec<Predictions>) = match networks {
+            Networks::First => seeds.take(1).map(|(at, seed)| (at, seed.together.clone())).unzip(),
+            Networks::Members => {
+                seeds.take(1).flat_map(|(at, seed)| seed.networks.iter().map(move |of| (at, of.clone()))).unzip()
+            }
+            Networks::Seeds => seeds.map(|(at, seed)| (at, seed.together.clone())).unzip(),
+            Networks::Together => together(judged).into_iter().map(|of| (0, of)).unzip(),
+        };
+        let report = Report::of(&all, bins);
+        Self { of: Arc::clone(judged), networks, bins, all, seed_of, report }
+    }
+}
+
+/// Which networks can be judged, and what that is called.
+pub fn possible(judged: &Judged) -> Vec<(Networks, String)> {
+    let Some(first) = judged.seeds.first() else { return Vec::new() };
+    let networks = first.networks.len();
+    let mut possible = vec![(Networks::First, words::first_seed(first.seed, networks))];
+    if networks > 1 {
+        possible.push((Networks::Members, words::members(networks)));
+    }
+    if judged.seeds.len() > 1 {
+        possible.push((Networks::Seeds, words::all_seeds(judged.seeds.len())));
+        if is_same_samples(judged) {
+            possible.push((Networks::Together, words::together(judged.seeds.len())));
+        }
+    }
+    possible
+}
+
+fn is_same_samples(judged: &Judged) -> bool {
+    judged.seeds.windows(2).all(|pair| pair[0].images == pair[1].images)
+}
+
+fn together(judged: &Judged) -> Option<Predictions> {
+    let all: Vec<Predictions> = judged.seeds.iter().map(|seed| seed.together.clone()).collect();
+    Predictions::mean(&all).ok()
+}

@@ -1,0 +1,289 @@
+//! What the selected run gets wrong: confusion matrix with the samples behind each cell, worst and least certain samples,
+//! calibration and figures by class, of one seed, of all, or of an ensemble.
+
+mod by_class;
+mod calibration;
+mod cases;
+mod head;
+mod made;
+mod matrix;
+mod work;
+
+use std::sync::Arc;
+
+use eframe::egui::{Align, Button, ComboBox, Context, Layout, RichText, ScrollArea, Ui, Vec2};
+
+use self::cases::{Cases, MOST, Shown};
+use self::made::{Made, Networks, possible};
+use self::work::{Judge, Judged};
+use super::chosen::Chosen;
+use super::entry::{Entry, Panel, PanelData, Place};
+use super::sample;
+use crate::data::Dataset;
+use crate::gui::action::Action;
+use crate::gui::command::{Command, Commands};
+use crate::gui::widget::{self, number};
+use crate::gui::words::{errors as words, training};
+use crate::inspect::errors::{Order, Predictions, ranked};
+use crate::param::{Limits, Param};
+use crate::scene::TrainingScene;
+use crate::train::Part;
+
+/// The entry of this panel.
+pub static ENTRY: Entry = Entry {
+    key: "errors",
+    label: words::ERRORS,
+    tip: words::ERRORS_TIP,
+    place: Place::Center,
+    make: |wake| Box::new(Errors::new(wake)),
+};
+
+/// Frequent confusions beside the matrix.
+const CONFUSIONS: usize = 10;
+/// Width from which pictures stand beside the matrix.
+const BESIDE: f32 = 520.0;
+/// The part of the width that the matrix takes then.
+const MATRIX: f32 = 0.58;
+/// The number of bins.
+const BINS: Param =
+    Param::integer("bins", words::BINS, [2.0, 30.0], 15.0).within(Limits::closed(1.0, 100.0)).help(words::BINS_TIP);
+
+/// What is shown of the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum View {
+    Matrix,
+    Worst,
+    LeastCertain,
+    Calibration,
+    ByClass,
+}
+
+const VIEWS: [(View, &str, &str); 5] = [
+    (View::Matrix, words::MATRIX, words::MATRIX_TIP),
+    (View::Worst, words::WORST, words::WORST_TIP),
+    (View::LeastCertain, words::LEAST_CERTAIN, words::LEAST_CERTAIN_TIP),
+    (View::Calibration, words::CALIBRATION, words::CALIBRATION_TIP),
+    (View::ByClass, words::BY_CLASS, words::BY_CLASS_TIP),
+];
+
+/// What the panel remembers.
+struct Errors {
+    judge: Judge,
+    view: View,
+    part: Part,
+    networks: Networks,
+    bins: f64,
+    cell: Option<[usize; 2]>,
+    cases: Cases,
+    made: Option<Made>,
+}
+
+impl Panel for Errors {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, commands: &mut Commands) {
+        self.judge.poll();
+        let Some(run) = scene.runs.get(scene.selected) else {
+            ui.weak(words::NO_RUN);
+            return;
+        };
+        self.choosers_ui(ui);
+        data.wishes.watch(run.id);
+        let is_there = self.judge.ask(ui.ctx(), run, data.runs, self.part);
+        let told = match &self.judge.told {
+            Some(Ok(judged)) => Arc::clone(judged),
+            Some(Err(why)) => {
+                ui.label(RichText::new(why).color(ui.visuals().error_fg_color));
+                return;
+            }
+            None => {
+                let is_over = data.runs.of(run).is_some_and(|record| record.has_results() && !record.is_running);
+                ui.add_space(8.0);
+                ui.weak(match () {
+                    () if is_there => words::AT_WORK,
+                    () if is_over => words::WEIGHTS_GONE,
+                    () => words::NO_WEIGHTS,
+                });
+                if !is_there && is_over && ui.button(words::START_AGAIN).clicked() {
+                    commands.push(Command::Tab(Action::StartRun(run.id)));
+                }
+                return;
+            }
+        };
+        let Some(set) = data.library.ready(&told.config.data) else {
+            ui.weak(words::NO_DATA);
+            return;
+        };
+        if told.seeds.iter().all(|seed| seed.images.is_empty()) {
+            ui.add_space(8.0);
+            ui.weak(words::NO_SAMPLES);
+            return;
+        }
+        let made = self.make(&told);
+        let name = training::seed_of(&run.name, run.config.seed, run.seeds);
+        head::ui(ui, &made, &name);
+        if let Some(chosen) = self.view_ui(ui, &made, set) {
+            chosen.set(ui.ctx());
+            scene.view = sample::ENTRY.key.into();
+        }
+        self.made = Some(made);
+    }
+
+    fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
+        tab.y
+    }
+
+    fn settle(&mut self, _: &Context) {
+        self.judge.settle();
+    }
+}
+
+impl Errors {
+    fn new(wake: &crate::gui::worker::Waker) -> Self {
+        Self {
+            judge: Judge::new(wake),
+            view: View::Matrix,
+            part: Part::Val,
+            networks: Networks::First,
+            bins: 15.0,
+            cell: None,
+            cases: Cases::default(),
+            made: None,
+        }
+    }
+
+    /// What follows from an answer, made anew where something changed.
+    fn make(&mut self, judged: &Arc<Judged>) -> Made {
+        let bins = self.bins as usize;
+        let networks = possible(judged).into_iter().find(|(networks, _)| *networks == self.networks);
+        let networks = networks.map_or(Networks::First, |(networks, _)| networks);
+        if let Some(made) = self.made.take()
+            && Arc::ptr_eq(&made.of, judged)
+            && made.networks == networks
+            && made.bins == bins
+        {
+            return made;
+        }
+        Made::of(judged, networks, bins)
+    }
+
+    fn choosers_ui(&mut self, ui: &mut Ui) {
+        ui.horizontal_wrapped(|ui| {
+            for (view, name, tip) in VIEWS {
+                if ui.add(Button::selectable(self.view == view, name).small()).on_hover_text(tip).clicked() {
+                    self.view = view;
+                }
+            }
+        });
+        let judged = self.judge.told.as_ref().and_then(|told| told.as_ref().ok()).cloned();
+        ui.horizontal_wrapped(|ui| {
+            let shown = part_name(self.part);
+            let combo = ComboBox::from_id_salt("part").selected_text(shown).width(150.0).show_ui(ui, |ui| {
+                for part in [Part::Train, Part::Val, Part::Test] {
+                    ui.selectable_value(&mut self.part, part, part_name(part));
+                }
+            });
+            widget::named(ui, combo.response, words::PART).on_hover_text(words::PART_TIP);
+            if let Some(judged) = &judged {
+                self.networks_ui(ui, judged);
+            }
+            if self.view == View::Calibration
+                && let Some(look) = number::Number::of(&BINS)
+            {
+                let label = ui.label(RichText::new(words::BINS).small()).on_hover_text(words::BINS_TIP);
+                ui.scope(|ui| {
+                    ui.set_max_width(190.0);
+                    number::ui(ui, look, &mut self.bins, (words::BINS, &label), &number::check_of(&BINS));
+                });
+            }
+        });
+    }
+
+    /// Which networks, where there are several ways to look at them.
+    fn networks_ui(&mut self, ui: &mut Ui, judged: &Judged) {
+        let possible = possible(judged);
+        if possible.len() < 2 {
+            return;
+        }
+        let shown = possible.iter().find(|(networks, _)| *networks == self.networks).or_else(|| possible.first());
+        let shown = shown.map_or("", |(_, name)| name.as_str());
+        let combo = ComboBox::from_id_salt("networks").selected_text(shown).width(190.0).show_ui(ui, |ui| {
+            for (networks, name) in &possible {
+                ui.selectable_value(&mut self.networks, *networks, name);
+            }
+        });
+        widget::named(ui, combo.response, words::NETWORKS).on_hover_text(words::NETWORKS_TIP);
+    }
+
+    fn view_ui(&mut self, ui: &mut Ui, made: &Made, data: &Arc<Dataset>) -> Option<Chosen> {
+        match self.view {
+            View::Matrix => self.matrix_ui(ui, made, data),
+            View::Worst => self.ranked_ui(ui, made, data, Order::Worst),
+            View::LeastCertain => self.ranked_ui(ui, made, data, Order::LeastCertain),
+            View::Calibration => {
+                calibration::ui(ui, &made.report);
+                None
+            }
+            View::ByClass => {
+                by_class::ui(ui, &made.report, &made.of.classes);
+                None
+            }
+        }
+    }
+
+    fn ranked_ui(&mut self, ui: &mut Ui, made: &Made, data: &Arc<Dataset>, order: Order) -> Option<Chosen> {
+        let all = made.all.iter().map(Predictions::len).sum();
+        let cases = ranked(&made.all, order, MOST);
+        let shown = Shown { judged: &made.of, all: &made.all, seed_of: &made.seed_of, data };
+        self.cases.ui(ui, &shown, &cases, all)
+    }
+
+    /// The matrix with the samples behind the chosen cell beside it, or below it.
+    fn matrix_ui(&mut self, ui: &mut Ui, made: &Made, data: &Arc<Dataset>) -> Option<Chosen> {
+        let classes = &made.of.classes;
+        self.cell = self.cell.filter(|cell| cell[0].max(cell[1]) < made.report.classes);
+        let width = ui.available_width();
+        if width >= BESIDE {
+            return ui
+                .with_layout(Layout::left_to_right(Align::Min), |ui| {
+                    matrix::ui(ui, &made.report, classes, width * MATRIX, &mut self.cell);
+                    ui.vertical(|ui| self.behind_ui(ui, made, data)).inner
+                })
+                .inner;
+        }
+        let scroll = ScrollArea::vertical().id_salt("matrix").auto_shrink([false, false]);
+        scroll
+            .show(ui, |ui| {
+                matrix::ui(ui, &made.report, classes, width, &mut self.cell);
+                ui.set_min_height(260.0);
+                self.behind_ui(ui, made, data)
+            })
+            .inner
+    }
+
+    fn behind_ui(&mut self, ui: &mut Ui, made: &Made, data: &Arc<Dataset>) -> Option<Chosen> {
+        let classes = &made.of.classes;
+        let Some([class, predicted]) = self.cell else {
+            let frequent = matrix::most_frequent(&made.report, CONFUSIONS);
+            ui.label(if frequent.is_empty() { words::NO_CONFUSION } else { words::CHOOSE_CELL });
+            for cell in frequent {
+                let count = words::count(made.report.count(cell[0], cell[1]));
+                if ui.button(words::confusion(&classes[cell[0]], &classes[cell[1]], &count)).clicked() {
+                    self.cell = Some(cell);
+                }
+            }
+            return None;
+        };
+        let count = words::count(made.report.count(class, predicted));
+        ui.label(RichText::new(words::cell(&classes[class], &classes[predicted], &count)).strong());
+        let cases = ranked(&made.all, Order::Cell { class, predicted }, usize::MAX);
+        let shown = Shown { judged: &made.of, all: &made.all, seed_of: &made.seed_of, data };
+        self.cases.ui(ui, &shown, &cases[..cases.len().min(MOST)], cases.len())
+    }
+}
+
+const fn part_name(part: Part) -> &'static str {
+    match part {
+        Part::Train => words::TRAIN_PART,
+        Part::Val => words::VAL_PART,
+        Part::Test => words::TEST_PART,
+    }
+}

@@ -1,0 +1,164 @@
+//! Judges the networks of a run on a thread.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use eframe::egui::Context;
+
+use crate::gui::pool;
+use crate::gui::train_tab::panel::paced::{Paced, Urgency};
+use crate::gui::train_tab::runs::Runs;
+use crate::gui::worker::Waker;
+use crate::inspect::Subject;
+use crate::inspect::errors::{Predictions, judge};
+use crate::optim::Refusal;
+use crate::scene::TrainingRun;
+use crate::train::{Config, Part, Snapshot};
+
+/// Networks of one seed.
+#[derive(Clone)]
+struct Seed {
+    config: Config,
+    snapshot: Arc<Snapshot>,
+}
+
+/// What is to be judged.
+#[derive(Clone)]
+struct Job {
+    seeds: Vec<Seed>,
+    part: Part,
+    /// What was made for the job before, to be used again.
+    subjects: Arc<Mutex<Vec<Subject>>>,
+}
+
+impl PartialEq for Job {
+    fn eq(&self, other: &Self) -> bool {
+        let is_same = |(mine, theirs): (&Seed, &Seed)| {
+            Arc::ptr_eq(&mine.snapshot, &theirs.snapshot) && mine.config == theirs.config
+        };
+        self.part == other.part
+            && self.seeds.len() == other.seeds.len()
+            && self.seeds.iter().zip(&other.seeds).all(is_same)
+    }
+}
+
+impl Job {
+    /// Whether it is about other samples or another run, so that an old answer is of no use.
+    fn is_of_other(&self, old: &Self) -> bool {
+        let first = |job: &Self| job.seeds.first().map(|seed| seed.config.clone());
+        self.part != old.part || first(self) != first(old)
+    }
+}
+
+/// What the networks of a seed say.
+pub struct JudgedSeed {
+    /// The seed.
+    pub seed: u64,
+    /// The place of each sample in the data set.
+    pub images: Vec<usize>,
+    /// Of each network; of an ensemble there are several.
+    pub networks: Vec<Predictions>,
+    /// The mean of their probabilities.
+    pub together: Predictions,
+}
+
+/// What a run says.
+pub struct Judged {
+    /// The configuration of its first seed.
+    pub config: Config,
+    /// The samples.
+    pub part: Part,
+    /// Epochs done by the first seed.
+    pub epoch: u32,
+    /// The names of the classes.
+    pub classes: Vec<String>,
+    /// Those of its seeds that have weights.
+    pub seeds: Vec<JudgedSeed>,
+}
+
+type Told = Result<Judged, String>;
+
+/// Has networks judged.
+pub struct Judge {
+    paced: Paced<Job, Told>,
+    /// The last answer.
+    pub told: Option<Result<Arc<Judged>, String>>,
+    subjects: Arc<Mutex<Vec<Subject>>>,
+}
+
+impl Judge {
+    /// Nothing asked yet.
+    pub fn new(wake: &Waker) -> Self {
+        Self { paced: Paced::new("errors", wake, work), told: None, subjects: Arc::default() }
+    }
+
+    /// Asks for what a run says when it is time; whether there is something to ask.
+    pub fn ask(&mut self, ctx: &Context, run: &TrainingRun, runs: &Runs, part: Part) -> bool {
+        let networks = runs.networks(run).into_iter();
+        let seeds: Vec<Seed> = networks.map(|(config, snapshot)| Seed { config, snapshot }).collect();
+        if seeds.is_empty() {
+            self.told = None;
+            self.paced.forget();
+            return false;
+        }
+        let job = Job { seeds, part, subjects: Arc::clone(&self.subjects) };
+        let is_other = self.paced.asked().is_none_or(|old| job.is_of_other(old));
+        if is_other {
+            self.told = None;
+        }
+        let is_trained = runs.of(run).is_some_and(|record| record.is_running);
+        self.paced.ask(ctx, job, if is_trained && !is_other { Urgency::InTime } else { Urgency::Now });
+        true
+    }
+
+    /// Takes the answer that has come.
+    pub fn poll(&mut self) {
+        let told = self.paced.take();
+        self.accept(told);
+    }
+
+    /// Waits for the answer: tests do, frames never.
+    pub fn settle(&mut self) {
+        let told = self.paced.wait();
+        self.accept(told);
+    }
+
+    fn accept(&mut self, told: Option<Told>) {
+        if let Some(told) = told {
+            self.told = Some(told.map(Arc::new));
+        }
+    }
+}
+
+fn work(job: &Job, is_stopped: &(dyn Fn() -> bool + Sync)) -> Option<Told> {
+    let judged = pool::install(|| judge_all(job, is_stopped));
+    judged.map_err(|refusal| refusal.to_string()).transpose()
+}
+
+fn judge_all(job: &Job, is_stopped: &(dyn Fn() -> bool + Sync)) -> Result<Option<Judged>, Refusal> {
+    let Some(Seed { config, snapshot }) = job.seeds.first() else { return Ok(None) };
+    let (config, epoch) = (config.clone(), snapshot.epoch);
+    let mut old = std::mem::take(&mut *job.subjects.lock().unwrap_or_else(PoisonError::into_inner));
+    let (mut kept, mut seeds) = (Vec::new(), Vec::new());
+    for Seed { config, snapshot } in &job.seeds {
+        let known = old.iter().position(|subject| subject.config() == config).map(|at| old.swap_remove(at));
+        let mut subject = match known {
+            Some(subject) => subject,
+            None => Subject::new(config, snapshot)?,
+        };
+        let mut networks = Vec::new();
+        for network in snapshot.networks() {
+            subject.replace(&network)?;
+            match judge(&mut subject, job.part, is_stopped)? {
+                Some(predictions) => networks.push(predictions),
+                None => return Ok(None),
+            }
+        }
+        let images = (0..subject.len(job.part)).map(|at| subject.image(job.part, at)).collect();
+        let together = Predictions::mean(&networks)?;
+        seeds.push(JudgedSeed { seed: config.seed, images, networks, together });
+        kept.push(subject);
+    }
+    let classes = kept.first().map(|subject| subject.classes().to_vec()).unwrap_or_default();
+    *job.subjects.lock().unwrap_or_else(PoisonError::into_inner) = kept;
+    Ok(Some(Judged { config, part: job.part, epoch, classes, seeds }))
+}

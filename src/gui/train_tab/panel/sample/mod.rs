@@ -1,0 +1,217 @@
+//! One sample: before and after each augmentation, the masks of the network's noise on it, and how the output spreads over
+//! them.
+
+mod album;
+mod masks;
+mod spread;
+mod work;
+
+use std::sync::{Arc, Mutex};
+
+use eframe::egui::{
+    Button, ComboBox, Context, DragValue, RichText, ScrollArea, TextureHandle, TextureOptions, Ui, Vec2,
+};
+
+use self::album::Album;
+use self::work::{Job, Seen, Told};
+use super::chosen::Chosen;
+use super::entry::{Entry, Panel, PanelData, Place};
+use super::paced::{Paced, Urgency};
+use super::pictures;
+use crate::gui::command::Commands;
+use crate::gui::widget::icon::{self, Icon};
+use crate::gui::widget::{self, heading, number};
+use crate::gui::words::{errors, sample as words, training};
+use crate::gui::worker::Waker;
+use crate::inspect::Subject;
+use crate::param::{Limits, Param};
+use crate::scene::{TrainingRun, TrainingScene};
+use crate::train::Part;
+
+/// The entry of this panel.
+pub static ENTRY: Entry = Entry {
+    key: "sample",
+    label: words::SAMPLE,
+    tip: words::SAMPLE_TIP,
+    place: Place::Center,
+    make: |wake| Box::new(Sample::new(wake)),
+};
+
+/// Passes with noise.
+const PASSES: Param = Param::log("passes", words::PASSES, [10.0, 2000.0], 200.0)
+    .within(Limits::closed(1.0, 20_000.0))
+    .help(words::PASSES_TIP);
+/// What the panel remembers.
+struct Sample {
+    paced: Paced<Job, Told>,
+    told: Option<Told>,
+    subject: Arc<Mutex<Option<Subject>>>,
+    draw: u64,
+    passes: f64,
+    /// All looks and draws in one texture.
+    texture: Option<TextureHandle>,
+    masks: masks::Pictures,
+    was_dark: bool,
+}
+
+impl Panel for Sample {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
+        let told = self.paced.take();
+        self.accept(told);
+        let mut chosen = Chosen::get(ui.ctx());
+        let selected = scene.selected;
+        let Some(run) = scene.runs.get_mut(selected) else {
+            ui.weak(words::NO_RUN);
+            return;
+        };
+        self.choosers_ui(ui, &mut chosen);
+        chosen.set(ui.ctx());
+        if data.library.ready(&run.config.data).is_none() {
+            ui.weak(errors::NO_DATA);
+            return;
+        }
+        data.wishes.watch(run.id);
+        self.ask(ui, run, data, chosen);
+        match self.told.take() {
+            None => {
+                ui.add_space(8.0);
+                ui.weak(words::AT_WORK);
+            }
+            Some(Err(why)) => {
+                ui.label(RichText::new(&why).color(ui.visuals().error_fg_color));
+                self.told = Some(Err(why));
+            }
+            Some(Ok(seen)) => {
+                self.seen_ui(ui, run, &seen);
+                self.told = Some(Ok(seen));
+            }
+        }
+    }
+
+    fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
+        tab.y
+    }
+
+    fn settle(&mut self, _: &Context) {
+        let told = self.paced.wait();
+        self.accept(told);
+    }
+}
+
+impl Sample {
+    fn new(wake: &Waker) -> Self {
+        Self {
+            paced: Paced::new("sample", wake, work::look),
+            told: None,
+            subject: Arc::default(),
+            draw: 0,
+            passes: 200.0,
+            texture: None,
+            masks: masks::Pictures::default(),
+            was_dark: true,
+        }
+    }
+
+    fn accept(&mut self, told: Option<Told>) {
+        if told.is_some() {
+            self.told = told;
+            self.texture = None;
+            self.masks.clear();
+        }
+    }
+
+    fn ask(&mut self, ui: &Ui, run: &TrainingRun, data: &PanelData<'_>, chosen: Chosen) {
+        let (config, snapshot) = match data.runs.weights(run) {
+            Some((config, snapshot)) => (config.clone(), Some(Arc::clone(snapshot))),
+            None => (run.config.clone(), None),
+        };
+        let chain = run.config.augment.clone();
+        let (draw, passes, subject) = (self.draw, self.passes as u64, Arc::clone(&self.subject));
+        // what augments does not belong to the network that is looked at
+        let config = crate::train::Config { augment: Vec::new(), ..config };
+        let job = Job { config, snapshot, chain, chosen, draw, passes, subject };
+        let is_trained = data.runs.of(run).is_some_and(|record| record.is_running);
+        let is_other = self.paced.asked().is_none_or(|old| !old.is_same_look(&job));
+        self.paced.ask(ui.ctx(), job, if is_trained && !is_other { Urgency::InTime } else { Urgency::Now });
+    }
+
+    /// Which sample, and which draw.
+    fn choosers_ui(&mut self, ui: &mut Ui, chosen: &mut Chosen) {
+        let samples = self.told.as_ref().and_then(|told| told.as_ref().ok()).map_or(usize::MAX, |seen| seen.samples);
+        ui.horizontal_wrapped(|ui| {
+            let shown = part_name(chosen.part);
+            let combo = ComboBox::from_id_salt("part of sample").selected_text(shown).width(150.0).show_ui(ui, |ui| {
+                for part in [Part::Train, Part::Val, Part::Test] {
+                    ui.selectable_value(&mut chosen.part, part, part_name(part));
+                }
+            });
+            widget::named(ui, combo.response, words::PART);
+            let last = samples.saturating_sub(1);
+            if icon::button(ui, Icon::Back, words::PREVIOUS, words::PREVIOUS).clicked() {
+                chosen.sample = chosen.sample.checked_sub(1).unwrap_or(if last == usize::MAX - 1 { 0 } else { last });
+            }
+            let value = DragValue::new(&mut chosen.sample).range(0..=last).speed(0.1);
+            let response = ui.add(value);
+            widget::named(ui, response, words::NUMBER).on_hover_text(words::NUMBER_TIP);
+            if icon::button(ui, Icon::Forward, words::NEXT, words::NEXT).clicked() {
+                chosen.sample = if chosen.sample >= last { 0 } else { chosen.sample + 1 };
+            }
+            if ui.add(Button::new(words::ANOTHER)).on_hover_text(words::ANOTHER_TIP).clicked() {
+                self.draw += 1;
+            }
+        });
+    }
+
+    fn seen_ui(&mut self, ui: &mut Ui, run: &mut TrainingRun, seen: &Seen) {
+        let dark = widget::is_dark(ui);
+        if std::mem::replace(&mut self.was_dark, dark) != dark {
+            self.masks.clear();
+        }
+        let name = training::seed_of(&run.name, run.config.seed, run.seeds);
+        let class = &seen.classes[seen.label as usize];
+        ui.label(RichText::new(words::of(&name, class, seen.is_mislabelled)).small());
+        let looks = seen.looks.iter().chain(&seen.draws);
+        let count = seen.looks.len() + seen.draws.len();
+        let texture = self.texture.get_or_insert_with(|| {
+            let atlas = pictures::atlas(seen.shape, looks.map(|look| look.pixels.as_slice()), count);
+            ui.ctx().load_texture("looks of a sample", atlas, TextureOptions::NEAREST)
+        });
+        let album = Album { texture, count, seen };
+        ScrollArea::vertical().id_salt("sample").auto_shrink([false, false]).show(ui, |ui| {
+            section(ui, words::AUGMENTATION, words::AUGMENTATION_TIP);
+            album.chain_ui(ui, run);
+            if !seen.draws.is_empty() {
+                section(ui, words::DRAWS, words::DRAWS_TIP);
+                ui.horizontal_wrapped(|ui| album.draws_ui(ui));
+            }
+            section(ui, words::MASKS, words::MASKS_TIP);
+            self.masks.ui(ui, seen);
+            section(ui, words::SPREAD, words::SPREAD_TIP);
+            if !seen.is_trained {
+                ui.weak(words::UNTRAINED);
+            }
+            if !seen.masks.is_empty()
+                && let Some(look) = number::Number::of(&PASSES)
+            {
+                ui.horizontal(|ui| {
+                    ui.set_max_width(300.0);
+                    let label = ui.label(RichText::new(words::PASSES).small()).on_hover_text(words::PASSES_TIP);
+                    number::ui(ui, look, &mut self.passes, (words::PASSES, &label), &number::check_of(&PASSES));
+                });
+            }
+            spread::ui(ui, seen);
+        });
+    }
+}
+
+fn section(ui: &mut Ui, name: &str, tip: &str) {
+    ui.scope(|ui| heading(ui, name)).response.on_hover_text(tip);
+}
+
+const fn part_name(part: Part) -> &'static str {
+    match part {
+        Part::Train => errors::TRAIN_PART,
+        Part::Val => errors::VAL_PART,
+        Part::Test => errors::TEST_PART,
+    }
+}
