@@ -31,12 +31,14 @@ pub mod data;
 pub mod schedule;
 
 pub mod augment;
-// of a table that `data` reads, too
-pub mod surface;
 // what both pipelines optimise with, and what one of them optimises
 pub mod optim;
 
 pub mod nn;
+// a network's loss over a plane of its weights
+pub mod landscape;
+// of such a plane, or of a table that `data` reads, too
+pub mod surface;
 // the two pipelines
 pub mod descent;
 pub mod train;

@@ -7,6 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::experiment::ExperimentArgs;
 pub use super::format::Format;
 use super::inspect::args::InspectArgs;
+use super::landscape::LandscapeArgs;
 use super::map::MapArgs;
 use super::render::RenderArgs;
 use super::subject::SubjectArgs;
@@ -31,6 +32,7 @@ use super::tune::TuneArgs;
   ravine render newton-at-a-saddle --view map --view loss -o newton.svg
   ravine train --train-size 200 --label-noise 0.2 --net \"mlp dropout=0.5\" --seeds 5
   ravine inspect layers --net small-cnn --epochs 10
+  ravine landscape --epochs 20 -o digits.landscape
   ravine experiment new regularisers -o plan.toml
   ravine experiment run plan.toml -o results/
   ravine list optimizers"
@@ -64,6 +66,11 @@ pub enum Command {
     Train(Box<TrainArgs>),
     /// Looks into a network: its layers over time, activations, saliency, filters, what it does without a unit.
     Inspect(Box<InspectArgs>),
+    /// Computes the loss of a network over a plane of its weights, and how sharply it bends.
+    ///
+    /// The run is trained anew, which gives the same weights bit for bit. The loss is that of evaluation, the mean over a
+    /// fixed set of samples.
+    Landscape(Box<LandscapeArgs>),
     /// Compares many runs with many seeds: a plan, its results in a folder, a report.
     Experiment(ExperimentArgs),
     /// Writes a figure of a scene: SVG, PNG, PDF, or its data as CSV or JSON.

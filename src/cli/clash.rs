@@ -9,7 +9,6 @@ use crate::descent::recording_of;
 use crate::disk;
 use crate::registry::Value;
 use crate::scene::DescentScene;
-use crate::surface;
 use crate::train::Config;
 
 /// A file with the option that names it.
@@ -48,7 +47,7 @@ pub fn check_descent(output: Option<&Path>, scene: &DescentScene) -> Result<(), 
     let output: Vec<_> = output.into_iter().map(|path| ("--output", path)).collect();
     let on = scene.racers.iter().filter(|racer| racer.is_on);
     let recordings = on.filter_map(|racer| recording_of(&racer.driven)).map(|file| ("a recorded path", file));
-    let read = recordings.chain([("the surface's data", scene.surface.word(surface::DATA))]);
+    let read = recordings.chain(scene.surface.paths().map(|file| ("the surface's data", file)));
     let read: Vec<_> = read.filter(|(_, file)| !file.is_empty()).map(|(name, file)| (name, Path::new(file))).collect();
     check(&output, &read)
 }
@@ -71,7 +70,7 @@ pub fn check_train<'a>(args: &TrainArgs, configs: impl Iterator<Item = &'a Confi
     });
     let inputs = [
         path("--weights", &args.weights),
-        path("the scene", &args.scene),
+        path("the scene", &args.config.scene),
         // going on in the same file is what most do
         path("--resume", &args.resume).filter(|_| args.resume != args.checkpoint),
     ];

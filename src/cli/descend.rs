@@ -143,7 +143,7 @@ fn scene(args: &DescendArgs) -> Result<DescentScene, Failure> {
 }
 
 fn racers(scene: &DescentScene) -> Vec<Racer> {
-    let surface = scene.descended().build();
+    let surface = scene.descended().build_real();
     let racers = scene.racers.iter().filter(|racer| racer.is_on);
     // a recorded path has a start of its own
     let starts = |driven| if recording_of(driven).is_some() { 1 } else { usize::MAX };
@@ -237,7 +237,7 @@ fn csv(out: &mut Output, scene: &DescentScene, racers: &[Racer]) -> Result<(), F
     let (has_seeds, columns) = (scene.seeds > 1, Columns::of(scene, racers));
     let mut writer = csv::Writer::from_writer(out);
     let header = ["optimizer", "seed", "step", "x", "y", "f", "values", "gradients", "hessians"];
-    let surface = scene.descended().build();
+    let surface = scene.descended().build_real();
     let taken = [&header[..], &["name", "start", "lr", "gradient_norm"]].concat();
     let memories = MemoryColumns::of(&*surface, racers.iter().map(|racer| &racer.driven), &scene.run, taken);
     let shown = |name: &str, start: &str, record: [String; 9], more: Vec<String>| {

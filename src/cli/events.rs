@@ -6,7 +6,9 @@ use super::args::Format;
 use super::output::Exact;
 use super::{Failure, Output};
 use crate::spread::Spread;
-use crate::train::{Ending, Epoch, Event, LastFigures, Majority, Metrics, Norms, Pretrained, StepFigures, Summary};
+use crate::train::{
+    Ending, Epoch, Event, LastFigures, Majority, Metrics, Norms, Pretrained, SharpnessFigures, StepFigures, Summary,
+};
 
 /// The figures of an epoch or a step; none where unknown.
 ///
@@ -132,6 +134,10 @@ fn object(event: &Event) -> Option<(&'static str, Vec<(&'static str, String)>)> 
             let accuracies: Vec<String> = members.val_accuracies.iter().map(|x| number(*x)).collect();
             let accuracies = format!("[{}]", accuracies.join(", "));
             ("members", vec![("epoch", members.epoch.to_string()), ("val_accuracies", accuracies)])
+        }
+        Event::Sharpness(SharpnessFigures { epoch, largest, limit }) => {
+            let limit = limit.map_or_else(|| "null".to_owned(), number);
+            ("sharpness", vec![("epoch", epoch.to_string()), ("largest", number(*largest)), ("limit", limit)])
         }
         Event::Votes(votes) => {
             let joined = [

@@ -124,7 +124,7 @@ pub fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
     if let Some(path) = &args.resume {
         let mut checkpoint = Checkpoint::read(path).map_err(went_wrong)?;
         let epochs_before = checkpoint.config.epochs;
-        checkpoint.go_on(args.epochs);
+        checkpoint.go_on(args.config.epochs);
         args.options.apply(&mut checkpoint.config.options)?;
         let name = checkpoint.config.net.to_string();
         let mut trainer = Trainer::restore(checkpoint)?;
@@ -136,10 +136,10 @@ pub fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
         }
         return Ok((name, trainer));
     }
-    let runs = configs(args)?;
+    let runs = configs(&args.config, &args.options, args.seeds)?;
     let [Named { name, config, seeds: 1 }] = runs.as_slice() else { return Err(Failure::Usage(only.to_owned())) };
     let wanted = config;
-    let config = if args.batch.is_none() { reading::fit_batch(config.clone()) } else { config.clone() };
+    let config = if args.config.batch.is_none() { reading::fit_batch(config.clone()) } else { config.clone() };
     reading::report_batch(std::iter::once(wanted), std::iter::once(&config));
     let mut trainer = Trainer::new(&config)?;
     if let Some(path) = &args.weights {

@@ -5,6 +5,7 @@
 mod args;
 mod asked;
 mod clash;
+mod config_args;
 mod descend;
 mod events;
 mod experiment;
@@ -12,6 +13,7 @@ mod files;
 mod format;
 mod inspect;
 mod interrupt;
+mod landscape;
 mod list;
 mod look;
 mod map;
@@ -99,6 +101,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Map(args) => map::run(args),
         Command::Train(train) => train::run(train),
         Command::Inspect(args) => inspect::run(args),
+        Command::Landscape(args) => landscape::run(args),
         Command::Experiment(args) => experiment::run(args),
         Command::Render(args) => render::run(args),
         Command::Scene(scene) => scene::run(scene),

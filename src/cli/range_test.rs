@@ -13,8 +13,8 @@ use crate::nn::weights;
 use crate::train::{RangeCurve, RangeEnd, RangePoint, Suggestions, Trainer, range_test, suggest};
 
 pub fn run(args: &TrainArgs) -> Result<(), Failure> {
-    let wanted = configs(args)?;
-    let fitted = |run: &Named| match args.batch {
+    let wanted = configs(&args.config, &args.options, args.seeds)?;
+    let fitted = |run: &Named| match args.config.batch {
         None => Named { config: reading::fit_batch(run.config.clone()), ..run.clone() },
         Some(_) => run.clone(),
     };

@@ -1,6 +1,8 @@
 //! Which trainings are asked for: configurations from a scene and options, each with a name and seeds.
 
 use super::args::TrainArgs;
+use super::config_args::ConfigArgs;
+use super::options::OptionArgs;
 use super::scene::read_scene;
 use super::{Failure, reading};
 use crate::augment::{self, AUGMENTS};
@@ -29,14 +31,15 @@ pub fn of_scene(scene: &TrainingScene) -> Vec<Named> {
 }
 
 /// The runs that the options ask for: those of a scene, or one by default, with what the options change.
-pub fn configs(args: &TrainArgs) -> Result<Vec<Named>, Failure> {
+pub fn configs(args: &ConfigArgs, options: &OptionArgs, of_seeds: Option<u64>) -> Result<Vec<Named>, Failure> {
     let mut runs = match &args.scene {
         Some(path) => of_scene(&read_scene(path)?.0.training),
         None => vec![Named { name: String::new(), config: Config::default(), seeds: 1 }],
     };
     for Named { name, config, seeds } in &mut runs {
         change(config, args)?;
-        *seeds = args.seeds.unwrap_or(*seeds);
+        options.apply(&mut config.options)?;
+        *seeds = of_seeds.unwrap_or(*seeds);
         if name.is_empty() {
             *name = config.net.to_string();
         }
@@ -44,7 +47,7 @@ pub fn configs(args: &TrainArgs) -> Result<Vec<Named>, Failure> {
     Ok(runs)
 }
 
-fn change(config: &mut Config, args: &TrainArgs) -> Result<(), Failure> {
+fn change(config: &mut Config, args: &ConfigArgs) -> Result<(), Failure> {
     if let Some(pick) = &args.data {
         config.data = data::parse_or_path(pick)?;
     }
@@ -72,7 +75,6 @@ fn change(config: &mut Config, args: &TrainArgs) -> Result<(), Failure> {
     if let Some(pick) = &args.recipe {
         config.recipe = recipe::parse(pick)?;
     }
-    args.options.apply(&mut config.options)?;
     config.label_noise = args.label_noise.unwrap_or(config.label_noise);
     config.epochs = args.epochs.unwrap_or(config.epochs);
     config.batch = args.batch.unwrap_or(config.batch);
@@ -96,7 +98,7 @@ pub fn cases(run: &Named, args: &TrainArgs) -> Result<Vec<Named>, Failure> {
     let case = |seed: u64, (name, split): &(String, SplitRule)| {
         let seed = run.config.seed.wrapping_add(seed);
         let config = Config { seed, split: *split, ..run.config.clone() };
-        let config = if args.batch.is_none() { reading::fit_batch(config) } else { config };
+        let config = if args.config.batch.is_none() { reading::fit_batch(config) } else { config };
         Named { name: name.clone(), config, seeds: 1 }
     };
     Ok((0..run.seeds).flat_map(|seed| splits.iter().map(move |split| case(seed, split))).collect())

@@ -27,11 +27,11 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
     if files::are_asked_for(args) {
         return files::run(args);
     }
-    let runs = configs(args)?;
+    let runs = configs(&args.config, &args.options, args.seeds)?;
     let cases = runs.iter().map(|run| cases(run, args)).collect::<Result<Vec<_>, _>>()?;
     reading::check(cases.iter().flatten().map(|case| &case.config))?;
     clash::check_train(args, runs.iter().map(|run| &run.config))?;
-    if args.batch.is_none() {
+    if args.config.batch.is_none() {
         reading::report_batch(runs.iter().map(|run| &run.config), cases.iter().flatten().map(|case| &case.config));
     }
     let out = Output::to(args.output.as_deref())?;

@@ -29,7 +29,7 @@ pub fn draw(scene: &DescentScene, views: &[View], options: &Options) -> Result<F
     options.check()?;
     let surface = scene.descended().build();
     check(scene, &*surface, views)?;
-    let all = Paths::of(scene, &*surface);
+    let all = Paths::of(scene, &*scene.descended().build_real());
     if let Some((racer, why)) = refused(&all) {
         return Err(Refusal(format!("{}: {why}", Names::of(scene).get(racer))));
     }

@@ -41,6 +41,8 @@ pub enum Action {
     RangeTest(RunId),
     /// Open the search over settings of a run.
     Search(RunId),
+    /// Open the loss landscape of a run.
+    Landscape(RunId),
     /// Open the tuning of optimizers.
     Tune,
     /// Open the curves of all optimizers against a setting.

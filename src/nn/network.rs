@@ -95,6 +95,13 @@ impl<T: Precision> Network<T> {
         let is_other = !loss::is_cross_entropy(choice);
         Self { loss: loss::build(choice), cross_entropy: is_other.then(cross_entropy), ..self }
     }
+
+    /// The same for evaluations on one thread: where many networks are evaluated at once, each on a thread.
+    #[must_use]
+    pub fn on_one_thread(mut self) -> Self {
+        self.stacks.truncate(1);
+        self
+    }
 }
 
 impl<T> Network<T> {

@@ -5,7 +5,7 @@ use toml::Value;
 
 use super::read::Reader;
 use crate::optim::StepError;
-use crate::train::{Ending, Epoch, Event, History, Majority, Members, Metrics, Pretrained, Votes};
+use crate::train::{Ending, Epoch, Event, History, Majority, Members, Metrics, Pretrained, SharpnessFigures, Votes};
 
 /// Epochs that are kept of all seeds of a run; longer histories are thinned.
 const MOST_KEPT: usize = 1000;
@@ -34,6 +34,9 @@ pub(super) struct HistoryFile {
     /// The accuracy of each network of an ensemble, behind its epoch.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     members: Vec<Vec<f64>>,
+    /// Epoch, largest eigenvalue of the Hessian, and the largest at which the method is stable, where that is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    sharpness: Vec<Vec<f64>>,
     /// Number of networks, and accuracy of each alone on average, of their mean, by majority, and of their geometric mean.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     votes: Vec<f64>,
@@ -66,6 +69,8 @@ impl HistoryFile {
         let single = epochs.iter().filter_map(|epoch| epoch.single.as_ref());
         let members =
             history.members().iter().filter(|members| epochs.iter().any(|epoch| epoch.epoch == members.epoch));
+        let is_of_kept = |sharpness: &&SharpnessFigures| epochs.iter().any(|epoch| epoch.epoch == sharpness.epoch);
+        let sharpness = history.sharpness().iter().filter(is_of_kept);
         let votes = history
             .votes()
             .map(|votes| [votes.members as f64, votes.alone, votes.mean, votes.majority, votes.geometric]);
@@ -73,6 +78,7 @@ impl HistoryFile {
             trained: trained.map(metrics_row).collect(),
             single: single.map(metrics_row).collect(),
             members: members.map(members_row).collect(),
+            sharpness: sharpness.map(sharpness_row).collect(),
             votes: votes.map(Vec::from).unwrap_or_default(),
             pretrained: history.pretrained().as_ref().map(pretrained_row).unwrap_or_default(),
             history: epochs.iter().map(|epoch| row(epoch, form)).collect(),
@@ -111,6 +117,11 @@ pub(super) fn read_history_of_seed(reader: &mut Reader, is_cross_entropy: bool) 
     reader.read("members", &mut members, |rows| each(&rows, read_members));
     for members in members {
         history.push(&Event::Members(members));
+    }
+    let mut sharpness = Vec::new();
+    reader.read("sharpness", &mut sharpness, |rows| each(&rows, read_sharpness));
+    for figures in sharpness {
+        history.push(&Event::Sharpness(figures));
     }
     read_ending(reader, &mut history);
     history
@@ -303,6 +314,19 @@ fn read_votes(value: &Value) -> Result<Votes, String> {
         }
         _ => Err("must be a number of networks and four accuracies".to_owned()),
     }
+}
+
+fn sharpness_row(SharpnessFigures { epoch, largest, limit }: &SharpnessFigures) -> Vec<f64> {
+    [f64::from(*epoch), *largest].into_iter().chain(*limit).collect()
+}
+
+fn read_sharpness(value: &Value) -> Result<SharpnessFigures, String> {
+    let (epoch, largest, limit) = match numbers(value).as_deref() {
+        Some(&[epoch, largest]) => (epoch, largest, None),
+        Some(&[epoch, largest, limit]) => (epoch, largest, Some(limit)),
+        _ => return Err("must be an epoch, an eigenvalue and perhaps the limit of stability".to_owned()),
+    };
+    Ok(SharpnessFigures { epoch: epoch as u32, largest, limit })
 }
 
 fn pretrained_row(pretrained: &Pretrained) -> Vec<f64> {

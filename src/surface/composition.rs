@@ -3,7 +3,7 @@
 use std::fmt;
 
 use super::transform::{self, Transform};
-use super::{FiniteSum, Fit, Make, Minima, Surface, build};
+use super::{FiniteSum, Fit, Make, Minima, Surface, build, build_real};
 use crate::registry::Choice;
 
 /// A chosen surface and the transform it is seen through: all that [`Composition::build`] follows from.
@@ -18,7 +18,15 @@ pub struct Composition {
 impl Composition {
     /// φ(f(x, y)).
     pub fn build(&self) -> Box<dyn Surface> {
-        let surface = build(&self.surface);
+        self.of(build(&self.surface))
+    }
+
+    /// The same for the paths of methods, as [`build_real`].
+    pub fn build_real(&self) -> Box<dyn Surface> {
+        self.of(build_real(&self.surface))
+    }
+
+    fn of(&self, surface: Box<dyn Surface>) -> Box<dyn Surface> {
         if transform::is_identity(&self.transform) {
             return surface;
         }

@@ -15,6 +15,7 @@ mod composition;
 mod examples;
 mod fit;
 mod function;
+mod landscapes;
 mod own;
 mod polish;
 mod sum;
@@ -24,15 +25,20 @@ mod unread;
 pub use self::bounds::{FURTHEST_BOUND, check_bounds};
 pub use self::composition::Composition;
 pub use self::fit::Fit;
+use self::function::REAL;
 pub use self::function::SURFACES;
 pub use self::own::{DATA, MOST_ROWS};
 pub use self::transform::{TRANSFORMS, Transform};
 pub use crate::lift::Num;
 
+/// How a surface is built from the values of its settings.
+type BuildSurface = fn(&Choice<Make>) -> Box<dyn Surface>;
+
 /// Builds a surface from the values of its settings, and what else is kept with it.
 #[derive(Debug)]
 pub struct Make {
-    build: fn(&Choice<Self>) -> Box<dyn Surface>,
+    build: BuildSurface,
+    real: Option<BuildSurface>,
     rates: &'static str,
     text: &'static str,
     term: &'static str,
@@ -41,7 +47,14 @@ pub struct Make {
 impl Make {
     /// With nothing beside.
     pub const fn new(build: fn(&Choice<Self>) -> Box<dyn Surface>) -> Self {
-        Self { build, rates: "", text: "", term: "" }
+        Self { build, real: None, rates: "", text: "", term: "" }
+    }
+
+    /// With another surface for paths: one that takes too long for pictures, and of which the usual one is an
+    /// approximation.
+    #[must_use]
+    pub const fn with_real(self, real: fn(&Choice<Self>) -> Box<dyn Surface>) -> Self {
+        Self { real: Some(real), ..self }
     }
 
     /// With learning rates that suit it at its usual settings, method by method: `sgd 0.01, adam 0.1`. Nobody has to work them
@@ -338,12 +351,23 @@ fn numbers(choice: &Choice<Make>) -> Vec<(String, f64)> {
 /// Whether a chosen surface is built, and its values are had, in no time: it is not made from a file that must be read
 /// first, or that is large.
 pub fn is_quick(choice: &Choice<Make>) -> bool {
+    if let Some(file) = landscape_file(choice) {
+        return landscapes::is_at_hand(file) && !choice.is_on(REAL);
+    }
     let path = choice.word(own::DATA);
     path.is_empty() || own::is_quick(path)
 }
 
+/// The file of a chosen landscape, where it is one of a file.
+fn landscape_file(choice: &Choice<Make>) -> Option<&str> {
+    Some(choice.word(landscapes::FILE)).filter(|file| !file.is_empty())
+}
+
 /// Has the file that a chosen surface is made from read anew where it has changed since it was read; says whether it has.
 pub fn read_again(choice: &Choice<Make>) -> bool {
+    if let Some(file) = landscape_file(choice) {
+        return landscapes::read_again(file);
+    }
     let path = choice.word(own::DATA);
     !path.is_empty() && own::read_again(path)
 }
@@ -352,4 +376,11 @@ pub fn read_again(choice: &Choice<Make>) -> bool {
 /// ([`Surface::refusal`]).
 pub fn build(choice: &Choice<Make>) -> Box<dyn Surface> {
     (choice.entry().make.build)(choice)
+}
+
+/// The same for the paths of methods. It differs where a value takes so long that pictures are made of an approximation: of
+/// a network's loss.
+pub fn build_real(choice: &Choice<Make>) -> Box<dyn Surface> {
+    let make = &choice.entry().make;
+    make.real.unwrap_or(make.build)(choice)
 }

@@ -119,7 +119,8 @@ impl Trainer {
             member.losses = 0.0;
         }
         self.ending = if epoch >= self.config.epochs { Some(Ending::Finished { epochs: epoch }) } else { stop };
-        std::iter::once(Event::Epoch(figures)).chain(members.map(Event::Members)).collect()
+        let sharpness = self.sharpness_of(epoch).map(Event::Sharpness);
+        std::iter::once(Event::Epoch(figures)).chain(members.map(Event::Members)).chain(sharpness).collect()
     }
 
     /// Evaluates the training and the validation part now. The training itself is not affected.

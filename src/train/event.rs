@@ -39,6 +39,8 @@ pub enum Event {
     Pretrained(Pretrained),
     /// What the networks of an ensemble are like after the epoch told before; its figures are those of all together.
     Members(Members),
+    /// How sharply the loss bends at the weights of the epoch told before.
+    Sharpness(SharpnessFigures),
     /// How the networks of the result vote.
     Votes(Votes),
     /// The figures of the weights that are kept, where those are the best epoch's and not the last one's.
@@ -118,6 +120,18 @@ pub struct Members {
     pub epoch: u32,
     /// The validation accuracy of each alone.
     pub val_accuracies: Vec<f64>,
+}
+
+/// The curvature of the loss at the weights of an epoch.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SharpnessFigures {
+    /// Epochs done.
+    pub epoch: u32,
+    /// The largest eigenvalue of the Hessian.
+    pub largest: f64,
+    /// The largest at which the method is stable on a parabola with its rate of then: 2/lr for gradient descent. None for
+    /// a method whose step is another.
+    pub limit: Option<f64>,
 }
 
 /// How well several networks predict together, by different ways of joining them.

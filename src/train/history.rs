@@ -1,6 +1,8 @@
 //! [`History`]: what a training told so far.
 
-use super::{Best, Ending, Epoch, Event, Majority, Members, Metrics, Pretrained, StepFigures, Tested, Votes};
+use super::{
+    Best, Ending, Epoch, Event, Majority, Members, Metrics, Pretrained, SharpnessFigures, StepFigures, Tested, Votes,
+};
 
 /// Most logged steps in a history; every second one is dropped when there are more.
 const MOST_STEPS: usize = 8192;
@@ -15,6 +17,7 @@ pub struct History {
     majority: Option<Majority>,
     pretrained: Option<Pretrained>,
     members: Vec<Members>,
+    sharpness: Vec<SharpnessFigures>,
     votes: Option<Votes>,
     kept: Option<Epoch>,
     held_out: Option<Metrics>,
@@ -55,6 +58,7 @@ impl History {
             Event::Unbalanced(majority) => self.majority = Some(majority.clone()),
             Event::Pretrained(pretrained) => self.pretrained = Some(*pretrained),
             Event::Members(members) => self.members.push(members.clone()),
+            Event::Sharpness(sharpness) => self.sharpness.push(*sharpness),
             Event::Votes(votes) => self.votes = Some(*votes),
             Event::Kept(kept) => self.kept = Some(*kept),
             Event::HeldOut(judged) => self.held_out = Some(*judged),
@@ -85,6 +89,8 @@ impl History {
             events.push(Event::Epoch(*epoch));
             let members = self.members.iter().find(|members| members.epoch == epoch.epoch);
             events.extend(members.cloned().map(Event::Members));
+            let sharpness = self.sharpness.iter().find(|sharpness| sharpness.epoch == epoch.epoch);
+            events.extend(sharpness.copied().map(Event::Sharpness));
         }
         events.extend(steps.map(Event::Step));
         events.extend(self.kept.map(Event::Kept));
@@ -118,6 +124,11 @@ impl History {
     /// What the networks of an ensemble were like after each epoch.
     pub fn members(&self) -> &[Members] {
         &self.members
+    }
+
+    /// How sharply the loss bends at the weights of some epochs, if that was asked for.
+    pub fn sharpness(&self) -> &[SharpnessFigures] {
+        &self.sharpness
     }
 
     /// How the networks of the result vote, if there are several.

@@ -30,6 +30,8 @@ pub static OPTIONS: Entry<Options> = Entry {
         RESTORE_BEST,
         LOG_EVERY,
         LOG_METRICS,
+        SHARPNESS_EVERY,
+        SHARPNESS_SAMPLES,
         NOISE_PASSES,
         AUGMENT_PASSES,
         TEST_AUGMENT,
@@ -79,6 +81,19 @@ const LOG_EVERY: Param = Param::integer("log_every", "Log every", [0.0, 100.0], 
 const LOG_METRICS: Param = Param::switch("log_judged", "Evaluate each time", false)
     .help("Also evaluates the training and validation parts each time, which takes time.");
 
+const SHARPNESS_EVERY: Param = Param::integer("sharpness_every", "Sharpness every", [0.0, 20.0], 0.0)
+    .within(Limits::closed(0.0, 1e6))
+    .unit("epochs")
+    .help(
+        "Computes the largest eigenvalue of the loss's Hessian every so many epochs, to three digits, and tells it beside the \
+         limit of stability, 2/lr for gradient descent. Each takes some 20 to 100 passes over its samples. 0 is off.",
+    );
+
+const SHARPNESS_SAMPLES: Param =
+    Param::integer("sharpness_samples", "Samples of the sharpness", [100.0, 2000.0], 500.0)
+        .within(Limits::closed(1.0, 100_000.0))
+        .help("The training samples whose mean loss that is of, at most: without augmentation and noise.");
+
 const NOISE_PASSES: Param = Param::integer("test_noise_passes", "Monte Carlo passes", [0.0, 50.0], 0.0)
     .within(Limits::closed(0.0, 1000.0))
     .help("Evaluates the final weights also with dropout and noise active (Monte Carlo), averaged over this many passes. 0 is off.");
@@ -124,6 +139,9 @@ pub(super) struct Read {
     /// Steps; none logs epochs only.
     pub log_every: Option<u64>,
     pub logs_metrics: bool,
+    /// Epochs; none computes no sharpness.
+    pub sharpness_every: Option<u32>,
+    pub sharpness_samples: usize,
     pub noise_passes: u64,
     pub augment_passes: u64,
 }
@@ -141,6 +159,8 @@ impl Read {
             restores_best: options.is_on(RESTORE_BEST.key),
             log_every: count(&LOG_EVERY),
             logs_metrics: options.is_on(LOG_METRICS.key),
+            sharpness_every: count(&SHARPNESS_EVERY).map(|epochs| epochs as u32),
+            sharpness_samples: number(&SHARPNESS_SAMPLES) as usize,
             noise_passes: number(&NOISE_PASSES) as u64,
             augment_passes: number(&AUGMENT_PASSES) as u64,
         }

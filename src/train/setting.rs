@@ -90,3 +90,19 @@ pub const RANGE_TO: Param = Param::log("range_to", "To rate", [1e-3, 100.0], 1.0
 pub const RANGE_STEPS: Param = Param::integer("range_steps", "Steps of the test", [50.0, 1000.0], 200.0)
     .within(Limits::closed(3.0, MOST_RANGE_STEPS as f64))
     .help("Number of steps, a mini-batch each.");
+
+/// Nodes of a landscape.
+pub const NODES: Param = Param::integer("size", "Nodes along each axis", [16.0, 128.0], 64.0)
+    .within(Limits::closed(2.0, 1025.0))
+    .help("Losses are computed at so many times so many points of the plane.");
+
+/// Samples of a landscape.
+pub const SAMPLES: Param = Param::integer("samples", "Samples of the loss", [100.0, 5000.0], 1000.0)
+    .within(Limits::closed(1.0, 100_000.0))
+    .help("The loss is the mean over so many samples, spread evenly over the part, without augmentation and noise.");
+
+/// Eigenvalues beside a landscape.
+pub const EIGENVALUES: Param =
+    Param::integer("eigenvalues", "Largest eigenvalues", [0.0, 5.0], 1.0).within(Limits::closed(0.0, 20.0)).help(
+        "So many of the largest eigenvalues of the Hessian at the result are computed too: how sharply the loss bends.",
+    );

@@ -162,7 +162,7 @@ impl Runs {
 
 fn one(input: Input) -> Done {
     let started = Instant::now();
-    let surface = input.surface.build();
+    let surface = input.surface.build_real();
     let [x0, x1, ..] = surface.domain();
     let Input { driven, run, more_starts, seeds, .. } = &input;
     let shown = Shown::new(&*surface, driven, run, (*seeds, more_starts), (x1 - x0) / 10_000.0);

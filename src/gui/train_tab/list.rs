@@ -20,7 +20,7 @@ use crate::gui::style;
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{rule, search, statistics, training};
+use crate::gui::words::{landscape, rule, search, statistics, training};
 use crate::optim::text;
 use crate::scene::{MOST_RUNS, TrainingRun, TrainingScene};
 use crate::train::{Config, RunId, Turn};
@@ -294,6 +294,11 @@ fn menu_ui(ui: &mut Ui, place: usize, run: &TrainingRun, runs: &Runs, commands: 
         }
         ui.separator();
     }
+    if ui.button(landscape::OPEN).on_hover_text(landscape::OPEN_TIP).clicked() {
+        commands.push(Command::Tab(Action::Landscape(run.id)));
+        ui.close();
+    }
+    ui.separator();
     for (name, wanted) in [
         (training::RENAME, Change::Rename(place)),
         (training::MOVE_TO_TOP, Change::Move(place, 0)),

@@ -6,6 +6,7 @@ mod command_line;
 mod drag;
 mod experiment;
 mod group;
+mod landscape;
 mod library;
 mod list;
 mod more;
@@ -33,6 +34,7 @@ use std::sync::Arc;
 use eframe::egui::{Align, Button, CentralPanel, Context, Key, Layout, Panel as Frame, ScrollArea, Ui, vec2};
 
 pub use self::experiment::{add as add_experiment, plan_of};
+use self::landscape::Landscapes;
 use self::library::Library;
 use self::list::List;
 use self::panel::entry::{Entry, Panel, PanelData, Place};
@@ -48,14 +50,18 @@ use self::wishes::{Recorded, Wishes};
 use super::action::Action;
 use super::command::{self, Commands};
 use super::export::Found;
+use super::menu::item;
+use super::palette::Offer;
 use super::shortcuts::{self, PLAIN, in_tab};
 use super::stage::has_controls;
 use super::tab::{self, Tab};
 use super::widget::highlight::Highlight;
 use super::widget::panel_id;
-use super::words::{export, shell, statistics as statistics_words, training as words};
+use super::words::{
+    export, landscape as landscape_words, palette, shell, statistics as statistics_words, training as words,
+};
 use super::worker::Waker;
-use crate::scene::{Scene, TrainingScene};
+use crate::scene::{Scene, TrainingRun, TrainingScene};
 use crate::train::{Budget, Command, History, RunId};
 
 /// The entry of this tab.
@@ -79,6 +85,7 @@ pub struct TrainTab {
     requests: Requests,
     range_tests: RangeTests,
     searches: Searches,
+    landscapes: Landscapes,
     list: List,
     wishes: Wishes,
     /// The run under the pointer.
@@ -99,6 +106,7 @@ impl TrainTab {
             requests: Requests::default(),
             range_tests: RangeTests::new(Arc::clone(&wake)),
             searches: Searches::new(Arc::clone(&wake)),
+            landscapes: Landscapes::new(Arc::clone(&wake)),
             list: List::default(),
             wishes: Wishes::default(),
             highlight: Highlight::default(),
@@ -154,10 +162,11 @@ impl TrainTab {
             Action::Step(_) if is_paused.is_some() => self.runs.command(&Command::Step),
             Action::Step(_) => self.runs.start(scene, &self.runs.due(scene), Some(Command::Step)),
             // Escape closes what is open first
-            Action::Stop if self.range_tests.close() || self.searches.close() => {}
+            Action::Stop if self.range_tests.close() || self.searches.close() || self.landscapes.close() => {}
             Action::Stop => self.runs.command(&Command::Stop),
             Action::RangeTest(id) => self.range_tests.open(scene, &self.runs, *id),
             Action::Search(id) => self.searches.open(*id),
+            Action::Landscape(id) => self.landscapes.open(*id),
             Action::Take(path) => {
                 let run = scene.runs.get(scene.selected).or_else(|| scene.runs.first());
                 let run = run.ok_or_else(|| words::NOBODY_LEARNS.to_owned())?;
@@ -309,6 +318,7 @@ impl Tab for TrainTab {
         self.runs.poll();
         self.range_tests.poll();
         self.searches.poll();
+        self.landscapes.poll();
         self.requests.receive(scene, &mut self.library);
         let is_ready = !scene.runs.iter().any(|run| self.runs.is_waiting(run));
         if is_in_front && is_ready && !std::mem::replace(&mut self.was_seen, true) {
@@ -321,6 +331,21 @@ impl Tab for TrainTab {
                 let _ = self.act_on(scene, &Action::Start);
             }
         }
+    }
+
+    fn menu_ui(&self, ui: &mut Ui, scene: &Scene, commands: &mut Commands) {
+        if let Some(run) = scene.training.runs.get(scene.training.selected) {
+            ui.separator();
+            item(ui, landscape_words::OPEN, command::Command::Tab(Action::Landscape(run.id)), true, commands);
+        }
+    }
+
+    fn offers(&self, scene: &Scene) -> Vec<Offer> {
+        let of_run = |run: &TrainingRun| {
+            let command = command::Command::Tab(Action::Landscape(run.id));
+            Offer::new(palette::VIEW, landscape_words::OPEN, command).also(landscape_words::OPEN_TIP)
+        };
+        scene.training.runs.get(scene.training.selected).map(of_run).into_iter().collect()
     }
 
     fn act(&mut self, scene: &mut Scene, action: &Action) -> Result<(), String> {
@@ -354,6 +379,7 @@ impl Tab for TrainTab {
         self.settle_data(&scene.training);
         self.range_tests.settle();
         self.searches.settle();
+        self.landscapes.settle();
     }
 
     fn ui(&mut self, ui: &mut Ui, draft: &mut Scene, commands: &mut Commands) {
@@ -381,6 +407,7 @@ impl Tab for TrainTab {
         self.panels_ui(ui, scene, width, commands);
         self.range_tests.ui(ui, scene, &self.runs);
         self.searches.ui(ui, scene);
+        self.landscapes.ui(ui, draft, commands);
         self.highlight.end_frame(ui.ctx());
     }
 }

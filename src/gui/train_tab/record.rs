@@ -64,6 +64,7 @@ impl Record {
             | Event::Unbalanced(_)
             | Event::Members(_)
             | Event::Votes(_)
+            | Event::Sharpness(_)
             | Event::Kept(_)
             | Event::HeldOut(_) => {}
         }

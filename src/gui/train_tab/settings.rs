@@ -12,7 +12,7 @@ use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::widget::param::{self, number_ui};
 use crate::gui::widget::{chain, driven, pick, rule, style_picker};
-use crate::gui::words::{range_test, rule as rule_words, training as words};
+use crate::gui::words::{landscape, range_test, rule as rule_words, training as words};
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::average::MUCH;
@@ -109,6 +109,7 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, access: &mut Data
         ui.push_id("recipe", |ui| pick::params_ui(ui, &mut run.config.recipe, &[]));
         course_ui(ui, run, &tell);
         more::ui(ui, &mut run.config);
+        landscape_ui(ui, run, commands);
         is_to_be_edited
     });
     if shown.inner {
@@ -135,6 +136,14 @@ fn optimizer_head(ui: &mut Ui, run: &TrainingRun, commands: &mut Commands) {
             }
         });
     });
+}
+
+/// The button that opens the loss landscape.
+fn landscape_ui(ui: &mut Ui, run: &TrainingRun, commands: &mut Commands) {
+    ui.add_space(4.0);
+    if ui.add(Button::new(landscape::OPEN).small()).on_hover_text(landscape::OPEN_TIP).clicked() {
+        commands.push(Command::Tab(Action::Landscape(run.id)));
+    }
 }
 
 /// What is unusual about a run, what changes under way, and why a change was refused.

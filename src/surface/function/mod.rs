@@ -19,6 +19,7 @@ mod expression;
 mod goldstein_price;
 mod griewank;
 mod himmelblau;
+mod landscape;
 mod levy;
 mod linear_regression;
 mod local_minima;
@@ -42,6 +43,8 @@ mod three_hump_camel;
 mod tiny_network;
 mod trid;
 mod zakharov;
+
+pub use self::landscape::REAL;
 
 /// All surfaces, those of a group together.
 pub static SURFACES: &[Entry<Make>] = &[
@@ -83,5 +86,6 @@ pub static SURFACES: &[Entry<Make>] = &[
     logistic_regression::ENTRY,
     linear_regression::ENTRY,
     tiny_network::ENTRY,
+    landscape::ENTRY,
     expression::ENTRY,
 ];

@@ -272,7 +272,7 @@ fn replay(input: &Input, run: Run<'_>) -> Replay {
 }
 
 fn work(job: &Job, desk: &Desk<'_, Job, Done>) {
-    let surface = job.surface.build();
+    let surface = job.surface.build_real();
     for (racer, input, replay, ask) in &job.wanted {
         if desk.is_overtaken() {
             break;

@@ -250,7 +250,7 @@ fn compute(ask: &Ask, surface: &dyn Surface, is_stopped: &dyn Fn() -> bool) -> O
 fn work(asks: &Vec<Ask>, desk: &Desk<'_, Vec<Ask>, Arc<Drawn>>) {
     let Some(first) = asks.first() else { return };
     // all are current, so they run on one surface
-    let surface = first.input.surface.build();
+    let surface = first.input.surface.build_real();
     for ask in asks {
         if let Some(drawn) = compute(ask, &*surface, &|| desk.is_overtaken()) {
             desk.hand_over(Arc::new(drawn));

@@ -24,6 +24,7 @@ mod plots;
 mod pointer;
 mod sample;
 mod scatter;
+mod sharpness;
 mod state;
 mod summary;
 mod summary_plot;
@@ -39,6 +40,7 @@ pub const SUMMARY: &str = summary::KEY;
 pub static PANELS: &[&Entry] = &[
     &plots::ENTRY,
     &summary::ENTRY,
+    &sharpness::ENTRY,
     &table::ENTRY,
     &boundary::ENTRY,
     &gallery::ENTRY,
