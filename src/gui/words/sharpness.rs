@@ -8,6 +8,9 @@ pub const TITLE_TIP: &str = "The largest eigenvalue of the loss's Hessian agains
 /// Above the plot.
 pub const LEGEND: &str = "Lines: the largest eigenvalue of the Hessian. Dashed: the largest at which the method is stable on a parabola, 2/lr for \
      gradient descent.";
+/// Where no run has told anything.
+pub const EMPTY: &str =
+    "No run that is shown has told how sharp its loss is: set 'Sharpness every' among its options, and train it.";
 /// Axis.
 pub const EPOCH_AXIS: &str = "epoch";
 /// Axis.

@@ -40,6 +40,10 @@ struct Curve<'a> {
 impl Panel for Sharpness {
     fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
         let curves: Vec<Curve<'_>> = curves(scene, data).collect();
+        if curves.is_empty() {
+            ui.label(RichText::new(told::EMPTY).weak());
+            return;
+        }
         ui.label(RichText::new(told::LEGEND).small().weak());
         let size = Vec2::new(ui.available_width(), (ui.available_height() - HEAD).max(60.0));
         let bounds = bounds(&curves);
@@ -65,10 +69,6 @@ impl Panel for Sharpness {
             let lines: Vec<String> = curves.iter().filter_map(|curve| read(curve, epoch)).collect();
             shown.response.on_hover_text_at_pointer(lines.join("\n"));
         }
-    }
-
-    fn has_content(&self, scene: &TrainingScene, data: &PanelData<'_>) -> bool {
-        curves(scene, data).next().is_some()
     }
 
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
