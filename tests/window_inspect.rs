@@ -73,7 +73,7 @@ const WIDE: Vec2 = vec2(1500.0, 1300.0);
 
 #[test]
 fn layers_are_drawn_and_open_with_their_figures() {
-    let mut harness = window("digits", &["small-cnn filters=[4, 6] hidden=8"], "network layers", WIDE);
+    let mut harness = window("digits", &["small-cnn filters=[4, 6] hidden=8"], "layers", WIDE);
     for layer in ["Layer 0 (conv 4", "Layer 1 (bn)", "Layer 8 (dropout", "Layer 11 (dense 10"] {
         assert!(has(&harness, layer), "{layer}");
     }
@@ -143,7 +143,7 @@ fn every_kind_of_network_and_data_is_looked_into() {
         ("shapes count=120 size=8", "small-cnn filters=[2, 3] hidden=4"),
         ("moons count=120", "mlp hidden=[6]"),
     ] {
-        for panel in ["network layers", "features"] {
+        for panel in ["layers", "features"] {
             let mut harness = window(data, &[net], panel, vec2(1100.0, 700.0));
             start(&mut harness);
             train(&mut harness, 5);
@@ -169,5 +169,8 @@ fn panels_are_chosen_by_name() {
         assert!(has(&harness, shown), "{name} shows {shown}");
     }
     let scene = &harness.state().scene().training;
-    assert_eq!(scene.beside, "decision boundary", "the scene keeps it");
+    assert_eq!(scene.beside, "decision-boundary");
+    let text = harness.state().scene().to_toml();
+    let (read, notes) = Scene::parse(&text).expect("a scene");
+    assert_eq!((&*read.training.beside, notes.len()), ("decision-boundary", 0), "the scene keeps it");
 }

@@ -5,7 +5,7 @@ use super::{percent, value};
 /// Chooser of what stands right of the plots.
 pub const BESIDE: &str = "Beside the plots";
 /// A panel.
-pub const SAMPLES: &str = "Training samples";
+pub const SAMPLES: &str = "Gallery";
 /// Tip.
 pub const SAMPLES_TIP: &str = "Training images as the network sees them.";
 /// A panel.

@@ -100,7 +100,7 @@ fn repeated(config: &Config, epochs: u32, desk: &Desk<'_, Job, Drawn>) -> Option
 
 /// The entry of this panel.
 pub static ENTRY: Entry = Entry {
-    key: "decision boundary",
+    key: "decision-boundary",
     label: inspect::BOUNDARY,
     tip: inspect::BOUNDARY_TIP,
     place: Place::Right,

@@ -22,6 +22,9 @@ use crate::train::RunId;
 const FILTER: f32 = 34.0;
 const MAP: f32 = 44.0;
 const NUMBER: f32 = 16.0;
+/// Height that filters and maps take at most before they scroll.
+const FILTERS: f32 = 124.0;
+const MAPS: f32 = 200.0;
 
 /// What is seen of one run.
 struct Features {
@@ -212,7 +215,8 @@ fn filters_ui(ui: &mut Ui, seen: &Seen, shown: Option<&Shown>) {
     ui.add_space(4.0);
     ui.label(RichText::new(words::FILTERS).strong()).on_hover_text(words::FILTERS_TIP);
     let side = if seen.filters.size[0] > 8 { FILTER * 1.3 } else { FILTER };
-    shown.ui(ui, words::FILTERS, side, None, words::unit);
+    let scroll = ScrollArea::vertical().id_salt("filters").max_height(FILTERS).auto_shrink([false, true]);
+    scroll.show(ui, |ui| shown.ui(ui, words::FILTERS, side, None, words::unit));
 }
 
 /// What a layer gives for the sample; a click chooses a unit.
@@ -231,7 +235,12 @@ fn maps_ui(ui: &mut Ui, look: &mut Look, seen: &Seen, shown: Option<&Shown>, uni
         widget::named(ui, combo.response.on_hover_text(words::LAYER_TIP), words::LAYER);
     });
     let side = if seen.maps.size == [1, 1] { NUMBER } else { MAP };
-    let clicked = shown.and_then(|shown| shown.ui(ui, words::MAPS, side, Some(*unit), words::unit));
+    let scroll = ScrollArea::vertical().id_salt("maps").max_height(MAPS).auto_shrink([false, true]);
+    let draw = |ui: &mut Ui| {
+        let shown = shown?;
+        shown.ui(ui, words::MAPS, side, Some(*unit), words::unit)
+    };
+    let clicked = scroll.show(ui, draw).inner;
     if let Some(clicked) = clicked {
         *unit = clicked;
     }

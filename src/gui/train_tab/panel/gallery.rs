@@ -43,7 +43,7 @@ struct Shown {
 
 /// The entry of this panel.
 pub static ENTRY: Entry = Entry {
-    key: "training samples",
+    key: "samples",
     label: inspect::SAMPLES,
     tip: inspect::SAMPLES_TIP,
     place: Place::Right,

@@ -42,7 +42,7 @@ struct Drawn {
 
 /// The entry of this panel.
 pub static ENTRY: Entry = Entry {
-    key: "network layers",
+    key: "layers",
     label: words::NETWORK,
     tip: words::NETWORK_TIP,
     place: Place::Right,
