@@ -69,7 +69,7 @@ const PICKS: [&str; 7] = [
 fn samples() -> (Vec<f64>, [Target; 4]) {
     let mut rng = rng::stream(3, "test");
     let outputs = (0..20).map(|_| rng::normal(&mut rng)).collect();
-    let mixture = |label, other, share| Target { label, other, share };
+    let mixture = Target::mixture;
     (outputs, [Target::of(4), mixture(0, 2, 0.75), mixture(3, 1, 0.25), mixture(2, 2, 0.5)])
 }
 

@@ -9,7 +9,7 @@ use ravine::scene::{
     Sort, TrainingRun,
 };
 use ravine::surface;
-use ravine::train::{Bundle, Config, Epoch, Event, History};
+use ravine::train::{Bundle, Changed, Config, Epoch, Event, History};
 
 fn read(text: &str) -> (Scene, Vec<String>) {
     let (scene, notes) = Scene::parse(text).expect("the text is a scene");
@@ -342,7 +342,14 @@ fn how_a_run_ended_and_what_was_changed_are_kept() {
     scene.training.sort = Sort { by: Column::Gap, is_descending: true };
     let run = &mut scene.training.runs[0];
     run.is_outdated = true;
-    run.histories.push(0, &Event::Changed { step: 9, what: "optimizer adam lr=0.5".to_owned() });
+    run.histories.push(
+        0,
+        &Event::Changed(Changed {
+            step: 9,
+            what: "optimizer adam lr=0.5".to_owned(),
+            was: Some(["optimizer", "adam lr=0.1"].map(str::to_owned)),
+        }),
+    );
     let (quantity, layer) = ("training loss", Some("layer 3 (dense 10)".to_owned()));
     run.histories.push(0, &Event::End(Ending::NotFinite { epoch: 3, step: 40, quantity, layer, kept: 2 }));
     let (again, notes) = read(&scene.to_toml());

@@ -27,7 +27,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("spread", &[]),
     ("xml", &[]),
     ("schedule", GROUND),
-    ("data", GROUND),
+    ("data", &["expression", "pick", "param", "real", "refusal", "registry", "rng"]),
     ("landscape", &["disk", "real", "refusal", "registry", "rng", "optim", "nn"]),
     (
         "surface",
@@ -35,7 +35,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("optim", &["disk", "expression", "lift", "pick", "param", "real", "refusal", "registry", "rng", "schedule"]),
     ("augment", &["pick", "param", "real", "refusal", "registry", "rng", "data"]),
-    ("nn", &["disk", "pick", "param", "real", "refusal", "registry", "rng", "optim"]),
+    ("nn", &["disk", "pick", "param", "real", "refusal", "registry", "rng", "optim", "data"]),
     (
         "descent",
         &[

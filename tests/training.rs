@@ -10,8 +10,8 @@ use ravine::nn::{LOSSES, Net};
 use ravine::optim::Driven;
 use ravine::registry;
 use ravine::train::{
-    Budget, Command, Config, Ending, Engine, Epoch, Event, GalleryWorker, History, Motion, RunId, Scheduler, Summary,
-    Trainer, Worker, gallery, train, train_seeds,
+    Budget, Changed, Command, Config, Ending, Engine, Epoch, Event, GalleryWorker, History, Motion, RunId, Scheduler,
+    Summary, Trainer, Worker, gallery, train, train_seeds,
 };
 
 /// Two hundred images, two epochs: quick, and every source of chance is in use.
@@ -288,12 +288,11 @@ fn some_things_change_under_way_and_the_rest_is_refused() {
     };
     trainer.change(&changed).expect("settings may change");
     let events = trainer.advance(Budget::Epoch);
-    let [Event::Changed { step: 7, .. }, Event::Changed { .. }, Event::Changed { what, .. }, Event::Epoch(epoch)] =
-        events.as_slice()
+    let [Event::Changed(first), Event::Changed(_), Event::Changed(last), Event::Epoch(epoch)] = events.as_slice()
     else {
         panic!("three changes and an epoch, not {events:?}")
     };
-    assert_eq!(what, "optimizer adam lr=0.02 | step-decay every=1", "the change is told");
+    assert_eq!((first.step, &*last.what), (7, "optimizer adam lr=0.02 | step-decay every=1"), "the change is told");
     assert_eq!(epoch.lr, 0.01, "the rate of the second epoch, decayed once");
     for (config, wanted) in [
         (Config { batch: 10, ..changed.clone() }, "the batch size can't change"),
@@ -322,7 +321,10 @@ fn the_noise_of_any_layer_changes_under_way() {
     let mut silent = Trainer::restore(trainer.save()).expect("what was saved can be restored");
     trainer.change(&Config { net: net("0.5", "0.5"), ..config.clone() }).expect("noise may change");
     let events = trainer.advance(Budget::Epoch);
-    assert!(matches!(&events[..], [Event::Changed { step: 7, .. }, Event::Epoch(_)]), "told, and trained: {events:?}");
+    assert!(
+        matches!(&events[..], [Event::Changed(Changed { step: 7, .. }), Event::Epoch(_)]),
+        "told, and trained: {events:?}"
+    );
     silent.advance(Budget::Epoch);
     assert_ne!(bits(trainer.parameters()), bits(silent.parameters()), "the noise is there");
     trainer.change(&config).expect("it may go again");

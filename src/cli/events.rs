@@ -5,9 +5,11 @@ use serde_json::{Value, json};
 use super::args::Format;
 use super::output::Exact;
 use super::{Failure, Output};
+use crate::data::{self, Task};
 use crate::spread::Spread;
 use crate::train::{
-    Ending, Epoch, Event, LastFigures, Majority, Metrics, Norms, Pretrained, SharpnessFigures, StepFigures, Summary,
+    Changed, Config, Ending, Epoch, Event, LastFigures, Majority, Metrics, Norms, Pretrained, SharpnessFigures,
+    StepFigures, Summary,
 };
 
 /// The figures of an epoch or a step; none where unknown.
@@ -37,12 +39,42 @@ const FIGURES: [&str; FIGURE_COUNT] = [
 ];
 const FIGURE_COUNT: usize = 19;
 
+/// The further figures of runs whose target is a number, in its unit; accuracies are not known of them.
+const NUMBER_FIGURES: [&str; 6] =
+    ["train_rmse", "val_rmse", "train_r2", "val_r2", "trained_val_rmse", "single_val_rmse"];
+
 /// Writes the events of one training.
 pub struct EventWriter<'a> {
     /// The run.
     pub run: &'a str,
     /// Its seed.
     pub seed: u64,
+    /// What its target is.
+    pub task: Task,
+    /// Whether rows of CSV have the columns of numbers.
+    pub has_numbers: bool,
+}
+
+/// The figures of an epoch or a step, and those of a number to predict.
+struct Row {
+    figures: [Option<f64>; FIGURE_COUNT],
+    of_number: [Option<f64>; NUMBER_FIGURES.len()],
+}
+
+impl Row {
+    /// Puts what was told as accuracy, which is R² of a number, where it belongs.
+    fn of(mut figures: [Option<f64>; FIGURE_COUNT], rmse: [Option<f64>; 4]) -> Self {
+        let mut of_number = [None; NUMBER_FIGURES.len()];
+        if rmse.iter().any(Option::is_some) {
+            let [train, val, trained, single] = rmse;
+            let mut r2 = |name: &str| figures[FIGURES.iter().position(|figure| *figure == name)?].take();
+            of_number = [train, val, r2("train_accuracy"), r2("val_accuracy"), trained, single];
+            for name in FIGURES.iter().filter(|name| name.contains("accuracy") || name.contains("cross_entropy")) {
+                FIGURES.iter().position(|figure| figure == name).into_iter().for_each(|at| figures[at] = None);
+            }
+        }
+        Self { figures, of_number }
+    }
 }
 
 impl EventWriter<'_> {
@@ -60,7 +92,7 @@ impl EventWriter<'_> {
             Event::Kept(kept) if is_json => {
                 self.json(("kept", f64::from(kept.epoch), kept.step), &of_metrics(kept.metrics()))
             }
-            event if is_json => match object(event) {
+            event if is_json => match object(event, self.task) {
                 Some((kind, fields)) => self.object(kind, &fields),
                 None => return Ok(()),
             },
@@ -74,7 +106,7 @@ impl EventWriter<'_> {
         out.show()
     }
 
-    fn figures(&self, place: (&str, f64, u64), figures: &[Option<f64>; FIGURE_COUNT], is_json: bool) -> String {
+    fn figures(&self, place: (&str, f64, u64), figures: &Row, is_json: bool) -> String {
         if is_json { self.json(place, figures) } else { self.row(place, figures) }
     }
 
@@ -83,17 +115,21 @@ impl EventWriter<'_> {
         format!("{{\"event\": \"{kind}\", \"run\": {}, \"seed\": {}{fields}}}", json!(self.run), self.seed)
     }
 
-    fn json(&self, (kind, epoch, step): (&str, f64, u64), figures: &[Option<f64>; FIGURE_COUNT]) -> String {
+    fn json(&self, (kind, epoch, step): (&str, f64, u64), row: &Row) -> String {
         let text = |x: Option<f64>| x.map_or_else(|| "null".to_owned(), |x| Exact(x).to_string());
-        let figures = FIGURES.iter().zip(figures).map(|(name, x)| format!(", \"{name}\": {}", text(*x)));
+        let of_number = NUMBER_FIGURES.iter().zip(&row.of_number).filter(|_| self.task == Task::Regression);
+        let figures = FIGURES.iter().zip(&row.figures).chain(of_number);
+        let figures = figures.map(|(name, x)| format!(", \"{name}\": {}", text(*x)));
         let (figures, run, seed) = (figures.collect::<String>(), json!(self.run), self.seed);
         format!(
             "{{\"event\": \"{kind}\", \"run\": {run}, \"seed\": {seed}, \"epoch\": {epoch}, \"step\": {step}{figures}}}"
         )
     }
 
-    fn row(&self, (_, epoch, step): (&str, f64, u64), figures: &[Option<f64>; FIGURE_COUNT]) -> String {
-        let figures = figures.map(|x| x.map_or_else(String::new, |x| format!("{x:?}"))).join(",");
+    fn row(&self, (_, epoch, step): (&str, f64, u64), row: &Row) -> String {
+        let of_number = row.of_number.iter().filter(|_| self.has_numbers);
+        let cells = row.figures.iter().chain(of_number);
+        let figures = cells.map(|x| x.map_or_else(String::new, |x| format!("{x:?}"))).collect::<Vec<_>>().join(",");
         format!("{},{epoch},{step},{figures},", self.head())
     }
 
@@ -104,7 +140,7 @@ impl EventWriter<'_> {
             Ending::NotFinite { epoch, step, .. } | Ending::StepError { epoch, step, .. } => (epoch, step.to_string()),
             _ => return None,
         };
-        let figures = ",".repeat(FIGURE_COUNT);
+        let figures = ",".repeat(FIGURE_COUNT + if self.has_numbers { NUMBER_FIGURES.len() } else { 0 });
         Some(format!("{},{epoch},{step}{figures},{}", self.head(), ending.kind()))
     }
 
@@ -115,7 +151,7 @@ impl EventWriter<'_> {
 }
 
 /// The name in JSON of an event without figures of epochs and steps, and its fields; none of those that are not told.
-fn object(event: &Event) -> Option<(&'static str, Vec<(&'static str, String)>)> {
+fn object(event: &Event, task: Task) -> Option<(&'static str, Vec<(&'static str, String)>)> {
     let number = |x: f64| Exact(x).to_string();
     Some(match event {
         Event::Unbalanced(Majority { class, share }) => {
@@ -133,7 +169,8 @@ fn object(event: &Event) -> Option<(&'static str, Vec<(&'static str, String)>)> 
         Event::Members(members) => {
             let accuracies: Vec<String> = members.val_accuracies.iter().map(|x| number(*x)).collect();
             let accuracies = format!("[{}]", accuracies.join(", "));
-            ("members", vec![("epoch", members.epoch.to_string()), ("val_accuracies", accuracies)])
+            let key = if task == Task::Regression { "val_r2s" } else { "val_accuracies" };
+            ("members", vec![("epoch", members.epoch.to_string()), (key, accuracies)])
         }
         Event::Sharpness(SharpnessFigures { epoch, largest, limit }) => {
             let limit = limit.map_or_else(|| "null".to_owned(), number);
@@ -149,6 +186,10 @@ fn object(event: &Event) -> Option<(&'static str, Vec<(&'static str, String)>)> 
             let joined = joined.map(|(name, x)| (name, number(x)));
             ("votes", std::iter::once(("members", votes.members.to_string())).chain(joined).collect())
         }
+        Event::HeldOut(Metrics { loss, accuracy, rmse: Some(rmse), .. }) => {
+            let fields = [("loss", *loss), ("rmse", *rmse), ("r2", *accuracy)];
+            ("test", fields.map(|(name, x)| (name, number(x))).to_vec())
+        }
         Event::HeldOut(metrics) => {
             let fields = [
                 ("loss", metrics.loss),
@@ -161,27 +202,33 @@ fn object(event: &Event) -> Option<(&'static str, Vec<(&'static str, String)>)> 
         Event::Tested(tested) => {
             let noise = ("noise", json!(tested.noise.key()).to_string());
             let passes = ("passes", tested.passes.to_string());
-            ("tested", vec![noise, passes, ("val_accuracy", number(tested.val_accuracy))])
+            let key = if task == Task::Regression { "val_r2" } else { "val_accuracy" };
+            ("tested", vec![noise, passes, (key, number(tested.val_accuracy))])
         }
         Event::End(ending) => {
             let message = ("message", json!(ending.to_string()).to_string());
             ("end", vec![("kind", json!(ending.kind()).to_string()), message])
         }
-        Event::Epoch(_)
-        | Event::Step(_)
-        | Event::Kept(_)
-        | Event::Changed { .. }
-        | Event::Layers(_)
-        | Event::Unchanged(_) => return None,
+        Event::Changed(Changed { step, what, .. }) => {
+            ("changed", vec![("step", step.to_string()), ("what", json!(what).to_string())])
+        }
+        Event::Epoch(_) | Event::Step(_) | Event::Kept(_) | Event::Layers(_) | Event::Unchanged(_) => return None,
     })
 }
 
-/// The names of the columns. The last one is empty in all rows but that of a training that broke off.
-pub fn header() -> String {
-    format!("run,seed,epoch,step,{},ending", FIGURES.join(","))
+/// Whether the target of any of some trainings is a number.
+pub fn has_numbers<'a>(mut configs: impl Iterator<Item = &'a Config>) -> bool {
+    configs.any(|config| data::task(&config.data) == Task::Regression)
 }
 
-fn of_epoch(e: &Epoch) -> [Option<f64>; FIGURE_COUNT] {
+/// The names of the columns; `has_numbers` says whether the target of any run is a number. The last one is empty in all
+/// rows but that of a training that broke off.
+pub fn header(has_numbers: bool) -> String {
+    let of_number: &[&str] = if has_numbers { &NUMBER_FIGURES } else { &[] };
+    format!("run,seed,epoch,step,{},ending", [&FIGURES[..], of_number].concat().join(","))
+}
+
+fn of_epoch(e: &Epoch) -> Row {
     let has_trained = !e.batch_loss.is_nan();
     let of_steps = [(e.lr, e.step > 0), (e.samples_per_second, has_trained), (e.batch_loss, has_trained)];
     let of_steps = of_steps.map(|(x, is_known)| is_known.then_some(x));
@@ -189,15 +236,19 @@ fn of_epoch(e: &Epoch) -> [Option<f64>; FIGURE_COUNT] {
     let [.., start_left, single_loss, single_accuracy] = &mut figures;
     *start_left = e.trained.map(|_| e.start_left);
     (*single_loss, *single_accuracy) = e.single.map(|single| (single.loss, single.accuracy)).unzip();
-    figures
+    let beside = [e.trained, e.single].map(|metrics| metrics?.rmse);
+    Row::of(figures, [e.train_rmse, e.val_rmse, beside[0], beside[1]])
 }
 
-fn of_metrics(metrics: [Metrics; 2]) -> [Option<f64>; FIGURE_COUNT] {
-    all(Some(metrics), [None; 3], None, None)
+fn of_metrics(metrics: [Metrics; 2]) -> Row {
+    let [train, val] = metrics.map(|metrics| metrics.rmse);
+    Row::of(all(Some(metrics), [None; 3], None, None), [train, val, None, None])
 }
 
-fn of_step(s: &StepFigures) -> [Option<f64>; FIGURE_COUNT] {
-    all(s.metrics, [s.lr, s.samples_per_second, s.batch_loss].map(Some), Some(s.norms), None)
+fn of_step(s: &StepFigures) -> Row {
+    let [train, val] = s.metrics.map_or([None; 2], |metrics| metrics.map(|metrics| metrics.rmse));
+    let figures = all(s.metrics, [s.lr, s.samples_per_second, s.batch_loss].map(Some), Some(s.norms), None);
+    Row::of(figures, [train, val, None, None])
 }
 
 fn all(
@@ -236,12 +287,24 @@ fn all(
     ]
 }
 
+/// The names in a summary of what is told as accuracy, and of R² where the target is a number.
+const R2_NAMES: [(&str, &str); 8] = [
+    ("val_accuracy", "val_r2"),
+    ("best_val_accuracy", "best_val_r2"),
+    ("train_accuracy", "train_r2"),
+    ("last_val_accuracy", "last_val_r2"),
+    ("last_train_accuracy", "last_train_r2"),
+    ("test_accuracy", "test_r2"),
+    ("noisy_val_accuracy", "noisy_val_r2"),
+    ("augmented_val_accuracy", "augmented_val_r2"),
+];
+
 /// The last line of a run: figures of the weights that were kept, and beside them, where those are not the last epoch's,
 /// the last epoch's.
 pub fn summary(run: &str, seeds: &[u64], summary: &Summary) -> Value {
     let spread = |spread: &Spread| json!({ "mean": spread.mean, "sd": spread.sd });
     let last = |figure: fn(&LastFigures) -> &Spread| summary.last.as_ref().map(|last| spread(figure(last)));
-    json!({
+    let mut line = json!({
         "event": "summary",
         "run": run,
         "seeds": seeds,
@@ -262,5 +325,19 @@ pub fn summary(run: &str, seeds: &[u64], summary: &Summary) -> Value {
         "test_accuracy": summary.test_accuracy.as_ref().map(spread),
         "noisy_val_accuracy": summary.noisy_val_accuracy.as_ref().map(spread),
         "augmented_val_accuracy": summary.augmented_val_accuracy.as_ref().map(spread),
-    })
+    });
+    if let Some(fit) = &summary.fit {
+        // what is told as accuracy is R²
+        for (accuracy, r2) in R2_NAMES {
+            line[r2] = line[accuracy].take();
+        }
+        line["val_rmse"] = spread(&fit.val_rmse);
+        line["train_rmse"] = spread(&fit.train_rmse);
+        line["best_val_rmse"] = spread(&fit.best_val_rmse);
+        line["test_rmse"] = fit.test_rmse.as_ref().map(spread).into();
+        line["val_balanced_accuracy"] = Value::Null;
+        line["val_cross_entropy"] = Value::Null;
+        line["last_val_cross_entropy"] = Value::Null;
+    }
+    line
 }

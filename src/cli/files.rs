@@ -4,15 +4,17 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use super::args::{Format, TrainArgs};
+use super::evaluation::Evaluation;
 use super::interrupt::Interrupt;
 use super::output::{check_writable, is_standard};
-use super::report::{Report, majority_text, noisy_text};
+use super::report::Report;
 use super::runs::{Named, configs};
 use super::tensorboard::Board;
 use super::{Failure, Output, clash, events, predictions, reading, say};
+use crate::data::{self, Task};
 use crate::nn::weights;
 use crate::optim::Refusal;
-use crate::train::{Checkpoint, Ending, Event, Majority, Metrics, Noise, Tested, Trainer, finish_unless};
+use crate::train::{Checkpoint, Ending, Event, Trainer, finish_unless};
 
 /// Whether such files are asked for.
 pub fn are_asked_for(args: &TrainArgs) -> bool {
@@ -42,11 +44,13 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
         return out.finish();
     }
     reading::report_notes(std::iter::once(trainer.config()));
-    let case = Named { name, config: trainer.config().clone(), seeds: 1 };
+    let case = Named { name, config: trainer.config().clone(), seeds: 1, changes: Vec::new() };
+    let task = data::task(&case.config.data);
+    let has_numbers = task == Task::Regression;
     if args.format == Format::Csv {
-        out.line(events::header())?;
+        out.line(events::header(has_numbers))?;
     }
-    let events = events::EventWriter { run: &case.name, seed: case.config.seed };
+    let events = events::EventWriter { run: &case.name, seed: case.config.seed, task, has_numbers };
     let board = Board::new(args.tensorboard.as_deref(), &[(&case.name, case.config.seed)], args.resume.is_some())?;
     let mut broken = None;
     let interrupt = Interrupt::watch();
@@ -137,7 +141,7 @@ pub fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
         return Ok((name, trainer));
     }
     let runs = configs(&args.config, &args.options, args.seeds)?;
-    let [Named { name, config, seeds: 1 }] = runs.as_slice() else { return Err(Failure::Usage(only.to_owned())) };
+    let [Named { name, config, seeds: 1, .. }] = runs.as_slice() else { return Err(Failure::Usage(only.to_owned())) };
     let wanted = config;
     let config = if args.config.batch.is_none() { reading::fit_batch(config.clone()) } else { config.clone() };
     reading::report_batch(std::iter::once(wanted), std::iter::once(&config));
@@ -180,78 +184,6 @@ fn write_checkpoint(args: &TrainArgs, trainer: &Trainer, event: &Event) -> Resul
     };
     let is_good = trainer.ending().is_none_or(|ending| !ending.is_failure());
     if is_due && is_good { trainer.save().write(path).map_err(went_wrong) } else { Ok(()) }
-}
-
-/// What `--evaluate` found.
-struct Evaluation {
-    /// Of the training and the validation part.
-    parts: [Metrics; 2],
-    /// Of the held-out test part.
-    test: Option<Metrics>,
-    /// With noise and with test-time augmentation.
-    noisy: Vec<Tested>,
-    /// The largest class, where the classes are of very different size.
-    majority: Option<Majority>,
-}
-
-impl Evaluation {
-    fn write(&self, name: &str, format: Format, out: &mut Output) -> Result<(), Failure> {
-        let Self { parts: [train, val], test, noisy, majority } = self;
-        let with = |noise| noisy.iter().find(|tested| tested.noise == noise);
-        let accuracy = |noise| with(noise).map(|tested| tested.val_accuracy);
-        match format {
-            Format::Json => out.line(serde_json::json!({
-                "event": "evaluation",
-                "run": name,
-                "train_loss": train.loss,
-                "train_accuracy": train.accuracy,
-                "val_loss": val.loss,
-                "val_accuracy": val.accuracy,
-                "train_cross_entropy": train.cross_entropy,
-                "val_cross_entropy": val.cross_entropy,
-                "train_balanced_accuracy": train.balanced_accuracy,
-                "val_balanced_accuracy": val.balanced_accuracy,
-                "largest_class_share": majority.as_ref().map(|majority| majority.share),
-                "test_loss": test.map(|test| test.loss),
-                "test_accuracy": test.map(|test| test.accuracy),
-                "test_cross_entropy": test.map(|test| test.cross_entropy),
-                "noisy_val_accuracy": accuracy(Noise::Layers),
-                "augmented_val_accuracy": accuracy(Noise::Augmentation),
-            })),
-            Format::Csv => {
-                let names = ["train", "val"].map(|part| [format!("{part}_loss"), format!("{part}_accuracy")]);
-                let mut columns: Vec<(String, f64)> =
-                    names.into_iter().flatten().zip([train.loss, train.accuracy, val.loss, val.accuracy]).collect();
-                columns.push(("train_cross_entropy".to_owned(), train.cross_entropy));
-                columns.push(("val_cross_entropy".to_owned(), val.cross_entropy));
-                columns.push(("train_balanced_accuracy".to_owned(), train.balanced_accuracy));
-                columns.push(("val_balanced_accuracy".to_owned(), val.balanced_accuracy));
-                if let Some(test) = test {
-                    let figures =
-                        [("loss", test.loss), ("accuracy", test.accuracy), ("cross_entropy", test.cross_entropy)];
-                    columns.extend(figures.map(|(name, x)| (format!("test_{name}"), x)));
-                }
-                let of_noise = [("noisy_val_accuracy", Noise::Layers), ("augmented_val_accuracy", Noise::Augmentation)];
-                columns
-                    .extend(of_noise.iter().filter_map(|(name, noise)| Some(((*name).to_owned(), accuracy(*noise)?))));
-                let (header, row): (Vec<_>, Vec<_>) =
-                    columns.into_iter().map(|(name, x)| (name, format!("{x:?}"))).unzip();
-                out.line(header.join(","))?;
-                out.line(row.join(","))
-            }
-            Format::Table => {
-                let of = |part: &str, of: &Metrics| format!("{part} {:.2} %, loss {:.4}", 100.0 * of.accuracy, of.loss);
-                let mut told = vec![of("validation", val), of("training", train)];
-                if let Some(majority) = majority {
-                    told.insert(1, format!("balanced {:.2} %", 100.0 * val.balanced_accuracy));
-                    told.insert(2, majority_text(majority));
-                }
-                told.extend(test.as_ref().map(|test| of("test", test)));
-                told.extend(noisy.iter().map(noisy_text));
-                out.line(format_args!("{name}: {}", told.join("; ")))
-            }
-        }
-    }
 }
 
 /// An unsuitable file is a failure, not wrong usage.

@@ -2,11 +2,13 @@
 
 use super::args::Format;
 use super::output::{Table, short};
+use super::report_text::{majority_text, noisy_text, percent};
 use super::runs::Named;
-use super::{Failure, Output, events, say};
+use super::{Failure, Output, events, report_numbers, say};
+use crate::data::{self, Task};
 use crate::spread::Spread;
 use crate::train::average::MUCH;
-use crate::train::{Ending, History, Majority, Noise, Pretrained, Summary, Tested, Votes};
+use crate::train::{Ending, History, Pretrained, Summary, Votes};
 
 /// The report of all trainings.
 pub struct Report {
@@ -14,6 +16,8 @@ pub struct Report {
     pub format: Format,
     /// The rows of the table.
     rows: Vec<Vec<String>>,
+    /// Those of runs whose target is a number: a table of their own.
+    number_rows: Vec<Vec<String>>,
     /// Whether the classes of any of them are of very different size.
     is_unbalanced: bool,
     /// Failed trainings.
@@ -23,7 +27,7 @@ pub struct Report {
 impl Report {
     /// Of no training yet.
     pub const fn new(format: Format) -> Self {
-        Self { format, rows: Vec::new(), is_unbalanced: false, failures: Vec::new() }
+        Self { format, rows: Vec::new(), number_rows: Vec::new(), is_unbalanced: false, failures: Vec::new() }
     }
 
     /// Adds the trainings of a run, and prints their summary.
@@ -33,12 +37,18 @@ impl Report {
             let failed = history.ending().filter(|ending| ending.is_failure());
             self.failures.extend(failed.map(|ending| format!("{name}, seed {}: {ending}", config.seed)));
             self.is_unbalanced |= history.majority().is_some();
-            self.rows.push(row(name, config.seed, history));
+            match data::task(&config.data) {
+                Task::Classification => self.rows.push(row(name, config.seed, history)),
+                Task::Regression => self.number_rows.push(report_numbers::row(name, config.seed, history)),
+            }
         }
         // folds share what stands before the comma
         let name = cases.first().map_or("", |case| case.name.split(", fold ").next().unwrap_or_default());
         if cases.len() > 1 {
-            self.rows.push(mean_row(name, &summary));
+            match &summary.fit {
+                None => self.rows.push(mean_row(name, &summary)),
+                Some(fit) => self.number_rows.push(report_numbers::mean_row(name, &summary, fit)),
+            }
         }
         if self.format == Format::Json {
             let mut seeds: Vec<u64> = cases.iter().map(|case| case.config.seed).collect();
@@ -61,7 +71,12 @@ impl Report {
                 header.remove(BALANCED_AT);
                 self.rows.iter_mut().for_each(|row| drop(row.remove(BALANCED_AT)));
             }
-            out.line(Table { header: &header, rows: &self.rows })?;
+            if !self.rows.is_empty() || self.number_rows.is_empty() {
+                out.line(Table { header: &header, rows: &self.rows })?;
+            }
+            if !self.number_rows.is_empty() {
+                out.line(Table { header: &report_numbers::HEADER, rows: &self.number_rows })?;
+            }
         }
         out.finish()?;
         for failure in &self.failures {
@@ -78,28 +93,10 @@ impl Report {
 const BALANCED: &str = "balanced";
 const BALANCED_AT: usize = 3;
 
-fn percent(fraction: f64) -> String {
-    format!("{:.2} %", 100.0 * fraction)
-}
-
-/// The share of the largest class, as a clause.
-pub fn majority_text(Majority { class, share }: &Majority) -> String {
-    format!("class '{class}' alone is {} of the validation part", percent(*share))
-}
-
-/// Validation accuracy of the mean over noisy passes, as a clause.
-pub fn noisy_text(Tested { noise, passes, val_accuracy }: &Tested) -> String {
-    let noisy = match noise {
-        Noise::Layers => "Monte Carlo passes",
-        Noise::Augmentation => "augmented versions",
-    };
-    format!("{} as the mean of {passes} {noisy}", percent(*val_accuracy))
-}
-
 fn row(name: &str, seed: u64, history: &History) -> Vec<String> {
     let mut ending = history.ending().map(Ending::to_string).unwrap_or_default();
     for tested in history.tested() {
-        ending = format!("{ending}; {}", noisy_text(tested));
+        ending = format!("{ending}; {}", noisy_text(tested, Task::Classification));
     }
     if let Some(test) = history.held_out() {
         ending = format!("{ending}; test part: {}, loss {}", percent(test.accuracy), short(test.cross_entropy));

@@ -11,7 +11,7 @@ use crate::nn::{Net, loss};
 use crate::optim::{Driven, Refusal};
 use crate::registry::parse_all;
 use crate::scene::{TrainingRun, TrainingScene};
-use crate::train::{Config, average, recipe};
+use crate::train::{Changed, Config, average, recipe};
 
 /// A configuration with its name.
 #[derive(Clone)]
@@ -22,11 +22,18 @@ pub struct Named {
     pub config: Config,
     /// Number of seeds: its own and those after it.
     pub seeds: u64,
+    /// What was changed by hand under way, of each seed: to be repeated.
+    pub changes: Vec<Vec<Changed>>,
 }
 
 /// The runs of a scene.
 pub fn of_scene(scene: &TrainingScene) -> Vec<Named> {
-    let named = |run: &TrainingRun| Named { name: run.name.clone(), config: run.config.clone(), seeds: run.seeds };
+    let named = |run: &TrainingRun| Named {
+        name: run.name.clone(),
+        config: run.config.clone(),
+        seeds: run.seeds,
+        changes: run.configs().into_iter().map(|config| config.earlier).collect(),
+    };
     scene.runs.iter().map(named).collect()
 }
 
@@ -34,11 +41,17 @@ pub fn of_scene(scene: &TrainingScene) -> Vec<Named> {
 pub fn configs(args: &ConfigArgs, options: &OptionArgs, of_seeds: Option<u64>) -> Result<Vec<Named>, Failure> {
     let mut runs = match &args.scene {
         Some(path) => of_scene(&read_scene(path)?.0.training),
-        None => vec![Named { name: String::new(), config: Config::default(), seeds: 1 }],
+        None => vec![Named { name: String::new(), config: Config::default(), seeds: 1, changes: Vec::new() }],
     };
-    for Named { name, config, seeds } in &mut runs {
+    for Named { name, config, seeds, changes } in &mut runs {
+        let before = config.clone();
         change(config, args)?;
         options.apply(&mut config.options)?;
+        if *config != before {
+            // with other settings nothing is to be repeated
+            changes.clear();
+        }
+        config.earlier = changes.first().cloned().unwrap_or_default();
         *seeds = of_seeds.unwrap_or(*seeds);
         if name.is_empty() {
             *name = config.net.to_string();
@@ -49,7 +62,7 @@ pub fn configs(args: &ConfigArgs, options: &OptionArgs, of_seeds: Option<u64>) -
 
 fn change(config: &mut Config, args: &ConfigArgs) -> Result<(), Failure> {
     if let Some(pick) = &args.data {
-        config.data = data::parse_or_path(pick)?;
+        config.set_data(data::parse_or_path(pick)?);
     }
     if let Some(pick) = &args.net {
         config.net = Net::parse(pick)?;
@@ -96,10 +109,11 @@ pub fn cases(run: &Named, args: &TrainArgs) -> Result<Vec<Named>, Failure> {
         }
     };
     let case = |seed: u64, (name, split): &(String, SplitRule)| {
+        let earlier = run.changes.get(seed as usize).filter(|_| args.folds.is_none()).cloned().unwrap_or_default();
         let seed = run.config.seed.wrapping_add(seed);
-        let config = Config { seed, split: *split, ..run.config.clone() };
+        let config = Config { seed, split: *split, earlier, ..run.config.clone() };
         let config = if args.config.batch.is_none() { reading::fit_batch(config) } else { config };
-        Named { name: name.clone(), config, seeds: 1 }
+        Named { name: name.clone(), config, seeds: 1, changes: Vec::new() }
     };
     Ok((0..run.seeds).flat_map(|seed| splits.iter().map(move |split| case(seed, split))).collect())
 }

@@ -8,11 +8,12 @@ use indicatif::{ProgressBar, ProgressStyle};
 use super::args::{Format, TrainArgs};
 use super::interrupt::Interrupt;
 use super::report::Report;
-use super::runs::{Named, cases, configs, of_scene};
+use super::runs::{Named, cases, configs};
 use super::tensorboard::Board;
 use super::{Failure, Output, clash, events, files, range_test, reading};
-use crate::scene::TrainingScene;
-use crate::train::{Config, Ending, Event, History, seeds, train_all_unless};
+use crate::data;
+use crate::scene::{TrainingRun, TrainingScene};
+use crate::train::{Config, Ending, Event, History, train_all_unless};
 
 /// Most seeds one command trains with.
 const MOST_SEEDS: u64 = 10_000;
@@ -42,16 +43,17 @@ pub fn run(args: &TrainArgs) -> Result<(), Failure> {
 
 /// What the window's second tab would show, as a table.
 pub fn run_scene(scene: &TrainingScene) -> Result<(), Failure> {
-    let case = |run: &Named, config| Named { name: run.name.clone(), config, seeds: 1 };
-    let cases = |run: &Named| seeds(&run.config, run.seeds).map(|config| case(run, config)).collect();
-    let cases: Vec<Vec<Named>> = of_scene(scene).iter().map(cases).collect();
+    let case = |run: &TrainingRun, config| Named { name: run.name.clone(), config, seeds: 1, changes: Vec::new() };
+    let cases = |run: &TrainingRun| run.configs().into_iter().map(|config| case(run, config)).collect();
+    let cases: Vec<Vec<Named>> = scene.runs.iter().map(cases).collect();
     report(&cases, Format::Table, Output::standard(), &Board::default())
 }
 
 /// Trains everything and prints it; a failed training makes the command fail after all is printed.
 fn report(runs: &[Vec<Named>], format: Format, mut out: Output, board: &Board) -> Result<(), Failure> {
+    let has_numbers = events::has_numbers(runs.iter().flatten().map(|case| &case.config));
     if format == Format::Csv {
-        out.line(events::header())?;
+        out.line(events::header(has_numbers))?;
     }
     reading::report(runs.iter().flatten().map(|case| &case.config), format, &mut out)?;
     reading::report_notes(runs.iter().flatten().map(|case| &case.config));
@@ -62,7 +64,7 @@ fn report(runs: &[Vec<Named>], format: Format, mut out: Output, board: &Board) -
     let (mut not_begun, mut is_cut, mut first) = (0, false, 0);
     for cases in runs {
         let also = |at: usize, event: &Event| board.write(first + at, event);
-        let histories = train(cases, format, (&out, &also), &bar, &interrupt)?;
+        let histories = train(cases, (format, has_numbers), (&out, &also), &bar, &interrupt)?;
         first += cases.len();
         let (cases, histories) = begun(cases, histories, &mut not_begun);
         is_cut |= histories.iter().any(|history| matches!(history.ending(), Some(Ending::Stopped { .. })));
@@ -89,7 +91,7 @@ type Also<'a> = dyn Fn(usize, &Event) -> Result<(), Failure> + Sync + 'a;
 /// all are done, so that the output does not depend on the number of threads.
 fn train(
     cases: &[Named],
-    format: Format,
+    (format, has_numbers): (Format, bool),
     (out, also): (&Mutex<Output>, &Also<'_>),
     bar: &ProgressBar,
     interrupt: &Interrupt,
@@ -97,7 +99,10 @@ fn train(
     let is_live = cases.len() == 1 && format != Format::Table;
     let broken = Mutex::new(None);
     let configs: Vec<Config> = cases.iter().map(|case| case.config.clone()).collect();
-    let events = |at: usize| events::EventWriter { run: &cases[at].name, seed: configs[at].seed };
+    let events = |at: usize| {
+        let task = data::task(&configs[at].data);
+        events::EventWriter { run: &cases[at].name, seed: configs[at].seed, task, has_numbers }
+    };
     let on_event = |at: usize, event: &Event| {
         if let Event::Pretraining { .. } = event {
             // who trains a source for others is not known before

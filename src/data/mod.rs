@@ -9,6 +9,7 @@ use crate::registry::{self, Choice, PickError, Value};
 pub mod batches;
 mod cache;
 mod file;
+mod formula;
 pub mod loader;
 pub mod normalise;
 mod outline;
@@ -19,12 +20,14 @@ mod rule;
 mod selection;
 mod set;
 pub mod split;
+mod task;
 mod watch;
 
 pub use self::file::{Pairs, Target, pairs};
 pub use self::pixels::Pixels;
 pub use self::rule::SplitRule;
-pub use self::set::DATASETS;
+pub use self::set::{DATASETS, DRAWN, DRAWN_CLASSES, MOST_DRAWN};
+pub use self::task::Task;
 pub use self::watch::Watch;
 
 /// Most numbers a data set may have, all images together: 1 GiB where each is an `f32`.
@@ -37,12 +40,19 @@ pub struct Make {
     get: fn(&Choice<Self>, &Watch) -> Result<Dataset, DataError>,
     /// Changes when what it is read from changes.
     stamp: fn(&Choice<Self>) -> u64,
+    /// What its target is; known before it is read.
+    task: fn(&Choice<Self>) -> Task,
 }
 
 impl Make {
     /// Made by the program from its settings alone.
     const fn built_in(get: fn(&Choice<Self>, &Watch) -> Result<Dataset, DataError>) -> Self {
-        Self { get, stamp: |_| 0 }
+        Self { get, stamp: |_| 0, task: |_| Task::Classification }
+    }
+
+    /// The same, where the target is a number.
+    const fn of_numbers(get: fn(&Choice<Self>, &Watch) -> Result<Dataset, DataError>) -> Self {
+        Self { get, stamp: |_| 0, task: |_| Task::Regression }
     }
 
     /// The part of it that is asked for.
@@ -74,10 +84,12 @@ pub struct Dataset {
     pub shape: [usize; 3],
     /// Image by image, row by row, channels side by side; 0 is background, 1 the brightest.
     pub pixels: Pixels,
-    /// A class for each image, below `classes.len()`.
+    /// A class for each image, below `classes.len()`; 0 for all where the target is a number.
     pub labels: Vec<u32>,
-    /// The names of the classes.
+    /// The names of the classes: of what the network has an output for. Where the target is a number, its name alone.
     pub classes: Vec<String>,
+    /// The target of each image where it is a number, in its own unit; empty where it is a class.
+    pub numbers: Vec<f32>,
     /// The images from this one on are the part to validate by that the set came with, if it came with one: its
     /// validation part, or its test part where it has no other.
     pub test_from: Option<usize>,
@@ -119,7 +131,12 @@ impl Dataset {
 
     /// Memory it takes.
     pub const fn bytes(&self) -> usize {
-        self.pixels.bytes() + 4 * self.labels.len()
+        self.pixels.bytes() + 4 * (self.labels.len() + self.numbers.len())
+    }
+
+    /// What its target is.
+    pub const fn task(&self) -> Task {
+        if self.numbers.is_empty() { Task::Classification } else { Task::Regression }
     }
 
     /// A number that follows from its images, labels, classes and parts: of another data set it is another, almost
@@ -139,12 +156,18 @@ impl Dataset {
             take(u64::from(*label));
             self.image(at).iter().for_each(|x| take(u64::from(x.to_bits())));
         }
+        self.numbers.iter().for_each(|number| take(u64::from(number.to_bits())));
         hash
     }
 
     /// Whether its images are points of the plane, whose decision boundary can be drawn.
     pub fn is_points(&self) -> bool {
-        self.shape == [1, 1, 2]
+        self.shape == [1, 1, 2] && self.task() == Task::Classification
+    }
+
+    /// Whether its target is a number that follows from one or two others, so that it can be drawn.
+    pub fn is_curve(&self) -> bool {
+        self.task() == Task::Regression && matches!(self.shape, [1, 1, 1 | 2])
     }
 
     /// One image's pixels.
@@ -222,6 +245,18 @@ fn path_before_settings(text: &str) -> Option<(&str, &str)> {
     let first = splits.first().copied().filter(|(path, _)| path.contains(['/', '\\', '.']));
     splits.retain(|(path, _)| Path::new(path).exists());
     splits.last().copied().or(first)
+}
+
+/// What the target of a chosen data set is, without reading it.
+pub fn task(choice: &Choice<Make>) -> Task {
+    (choice.entry().make.task)(choice)
+}
+
+/// The typed function of a chosen data set of one input, if it is one.
+pub fn curve_of(choice: &Choice<Make>) -> Option<impl Fn(f64) -> f64> {
+    let formula = (choice.entry().key == set::CURVE).then(|| formula::read(choice.word("formula")).ok())??;
+    let formula = formula.into_iter().next().filter(formula::Formula::is_of_x_alone)?;
+    Some(move |x| formula.at(x, 0.0))
 }
 
 /// Gets a chosen data set. Those used last are at hand; what was read from a file is read again when the file changed.

@@ -43,6 +43,23 @@ impl Points {
         self.labels.push(class as u32);
     }
 
+    /// How many there are.
+    pub const fn len(&self) -> usize {
+        self.labels.len()
+    }
+
+    /// Whether something of this probability happens.
+    pub fn chance(&mut self, probability: f64) -> bool {
+        // nothing is drawn for what can't happen
+        probability > 0.0 && self.rng.random::<f64>() < probability
+    }
+
+    /// One of the other classes, drawn evenly.
+    pub fn other(&mut self, class: usize, classes: usize) -> usize {
+        let drawn = self.rng.random_range(0..classes - 1);
+        drawn + usize::from(drawn >= class)
+    }
+
     /// A number drawn evenly from −1 to 1.
     pub fn uniform(&mut self) -> f64 {
         self.rng.random_range(-1.0..1.0)

@@ -185,7 +185,9 @@ mod tests {
     /// Every set but the one that says itself how many classes it has.
     #[test]
     fn every_set_takes_classes() {
-        for entry in DATASETS {
+        for entry in
+            DATASETS.iter().filter(|entry| crate::data::task(&entry.choice()) == crate::data::Task::Classification)
+        {
             assert!(entry.params.iter().any(|param| param.key == "classes"), "{}", entry.key);
         }
     }

@@ -87,6 +87,8 @@ pub struct Panel {
     pub bands: Vec<Band>,
     /// Heights that are marked from the left to the right.
     pub marks: Vec<HeightMark>,
+    /// Places that are marked from the bottom to the top.
+    pub places: Vec<PlaceMark>,
     /// Those drawn first lie below the others.
     pub curves: Vec<Curve>,
     /// What is marked on the surface.
@@ -110,6 +112,7 @@ impl Panel {
             relief: None,
             bands: Vec::new(),
             marks: Vec::new(),
+            places: Vec::new(),
             curves: Vec::new(),
             symbols: Symbols::default(),
         }
@@ -157,6 +160,17 @@ pub struct Estimate {
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeightMark {
     /// The value along the second axis.
+    pub value: f64,
+    /// What is written at it.
+    pub name: String,
+}
+
+/// A place along the first axis that is marked from the bottom to the top.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlaceMark {
+    /// Whose it is: its place in the legend.
+    pub racer: usize,
+    /// The value along the first axis.
     pub value: f64,
     /// What is written at it.
     pub name: String,

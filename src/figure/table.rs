@@ -147,6 +147,7 @@ fn json_panel(panel: &Panel, figure: &Figure) -> Value {
         "estimates": panel.estimates.iter().map(|estimate| json_estimate(estimate, figure)).collect::<Vec<_>>(),
         "samples": panel.dots.iter().map(json_dot).collect::<Vec<_>>(),
         "lines": panel.guides.iter().map(json_guide).collect::<Vec<_>>(),
+        "places": panel.places.iter().map(|mark| json!({ "name": mark.name, "x": number(mark.value) })).collect::<Vec<_>>(),
         "marks": panel.marks.iter().map(|mark| json!({ "name": mark.name, "y": number(mark.value) })).collect::<Vec<_>>(),
         "curves": panel.curves.iter().map(|curve| json_curve(curve, figure)).collect::<Vec<_>>(),
     })

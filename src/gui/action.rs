@@ -39,6 +39,8 @@ pub enum Action {
     Stop,
     /// Open the range test of a run's learning rate.
     RangeTest(RunId),
+    /// Train a run the next time without what was changed under way.
+    ForgetChanges(RunId),
     /// Open the search over settings of a run.
     Search(RunId),
     /// Open the loss landscape of a run.

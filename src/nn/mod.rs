@@ -52,6 +52,7 @@ pub use self::layer_path::PathPart;
 pub use self::limits::MOST_PARAMETERS;
 pub use self::loss::LOSSES;
 pub use self::mask::Mask;
+pub use self::monte_carlo::add_prediction;
 pub use self::named::NETWORKS;
 pub use self::net::Net;
 pub use self::network::{Batch, Network, Score};
@@ -108,7 +109,7 @@ impl Pass {
     }
 }
 
-/// The target of a sample: a class, or a mixture of two.
+/// The target of a sample: a class, or a mixture of two; or a number.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Target {
     /// The class.
@@ -117,11 +118,23 @@ pub struct Target {
     pub other: u32,
     /// The weight of `label`, from 0 to 1; `other` has the rest.
     pub share: f32,
+    /// The number, where the target is one; classes do not count then.
+    pub number: f32,
 }
 
 impl Target {
     /// One class.
     pub const fn of(label: u32) -> Self {
-        Self { label, other: label, share: 1.0 }
+        Self::mixture(label, label, 1.0)
+    }
+
+    /// A mixture of two classes: `share` of the first, the rest of the other.
+    pub const fn mixture(label: u32, other: u32, share: f32) -> Self {
+        Self { label, other, share, number: 0.0 }
+    }
+
+    /// A number.
+    pub const fn number(number: f32) -> Self {
+        Self { number, ..Self::of(0) }
     }
 }

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 
+use crate::data::Task;
 use crate::optim::{Objective, Refusal};
 use crate::real::Real;
 use crate::registry::Choice;
@@ -25,7 +26,7 @@ pub struct Network<T> {
     pub(super) stacks: Vec<Stack<T>>,
     pub(super) plan: Plan,
     pub(super) loss: Box<dyn Loss<T>>,
-    /// Cross-entropy, where the loss is another.
+    /// Cross-entropy, where the loss is another one of classes.
     cross_entropy: Option<Box<dyn Loss<T>>>,
     /// The batch at the input of the first layer and at the output of the last.
     pub(super) inputs: Vec<T>,
@@ -33,6 +34,7 @@ pub struct Network<T> {
     /// ∂loss/∂outputs.
     pub(super) by_outputs: Vec<T>,
     pub(super) targets: Vec<Target>,
+    task: Task,
     /// State beside the parameters: running statistics.
     pub(super) buffers: Vec<T>,
     pub(super) pass: Pass,
@@ -55,7 +57,7 @@ pub struct Score {
     /// The loss summed over the samples.
     pub loss: f64,
     /// Softmax cross-entropy summed over the samples, whatever the loss is: of the outputs as they are, without label
-    /// smoothing.
+    /// smoothing. NaN where targets are numbers.
     pub cross_entropy: f64,
 }
 
@@ -82,6 +84,7 @@ impl<T: Precision> Network<T> {
             outputs: vec![T::zero(); batch * classes],
             by_outputs: Vec::new(),
             targets: Vec::with_capacity(batch),
+            task: Task::Classification,
             buffers: buffers.iter().flat_map(fill).collect(),
             plan,
             pass: Pass::EVAL,
@@ -92,8 +95,14 @@ impl<T: Precision> Network<T> {
     /// The same with another loss.
     #[must_use]
     pub fn with_loss(self, choice: &Choice<loss::Make>) -> Self {
-        let is_other = !loss::is_cross_entropy(choice);
-        Self { loss: loss::build(choice), cross_entropy: is_other.then(cross_entropy), ..self }
+        self.for_task(Task::Classification, choice)
+    }
+
+    /// The same for targets of a task, with another loss.
+    #[must_use]
+    pub fn for_task(self, task: Task, choice: &Choice<loss::Make>) -> Self {
+        let is_other = task == Task::Classification && !loss::is_cross_entropy(choice);
+        Self { loss: loss::build_for(choice, task), cross_entropy: is_other.then(cross_entropy), task, ..self }
     }
 
     /// The same for evaluations on one thread: where many networks are evaluated at once, each on a thread.
@@ -227,11 +236,20 @@ impl<T: Real> Network<T> {
         self.forward(parameters);
         let outputs = &self.outputs[..self.rows_of_outputs()];
         let loss = self.loss.total(outputs, &self.targets);
-        let cross_entropy = self.cross_entropy.as_ref().map_or(loss, |other| other.total(outputs, &self.targets));
+        let cross_entropy = match (self.task, &self.cross_entropy) {
+            (Task::Regression, _) => f64::NAN,
+            (Task::Classification, None) => loss,
+            (Task::Classification, Some(other)) => other.total(outputs, &self.targets),
+        };
         Score { loss, cross_entropy }
     }
 
-    /// Counts the samples of the last batch, and those predicted correctly, class by class.
+    /// What its targets are.
+    pub const fn task(&self) -> Task {
+        self.task
+    }
+
+    /// Counts the samples of the last batch, and how they were predicted.
     pub fn count(&self, tally: &mut Tally) {
         tally.add(&self.outputs[..self.rows_of_outputs()], &self.targets);
     }

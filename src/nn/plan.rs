@@ -40,6 +40,11 @@ impl Plan {
         match layers {
             _ if last == [classes] => Ok(plan),
             [] => Err(Refusal(format!("a network needs a layer: 'dense {classes}' is the smallest"))),
+            [.., layer] if classes == 1 => Err(Refusal(format!(
+                "the last layer, number {} ({layer}), gives the shape {last:?}, but a number needs [1]: end the chain with \
+                 'dense 1'",
+                layers.len(),
+            ))),
             [.., layer] => Err(Refusal(format!(
                 "the last layer, number {} ({layer}), gives the shape {last:?}, but {classes} classes need [{classes}]: \
                  end the chain with 'dense {classes}'",

@@ -1,29 +1,85 @@
-//! [`Tally`]: samples predicted correctly, class by class.
+//! [`Tally`]: samples predicted correctly, class by class; or how far predicted numbers are off.
 
 use super::Target;
+use crate::data::Task;
 use crate::real::Real;
 
-/// Samples of each class, and how many of them were predicted correctly.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Samples of each class, and how many of them were predicted correctly; of numbers their errors.
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tally {
     samples: Vec<usize>,
     correct: Vec<usize>,
+    fit: Option<Fit>,
+}
+
+/// Sums over predicted numbers.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+struct Fit {
+    count: f64,
+    /// Σ(z − y)².
+    squares: f64,
+    /// Mean of the targets, and the sum of their squared distances to it (B. P. Welford 1962).
+    mean: f64,
+    spread: f64,
+}
+
+impl Fit {
+    fn add(&mut self, prediction: f64, target: f64) {
+        self.count += 1.0;
+        self.squares += (prediction - target).powi(2);
+        let before = target - self.mean;
+        self.mean += before / self.count;
+        self.spread += before * (target - self.mean);
+    }
 }
 
 impl Tally {
     /// Of no samples yet, of so many classes.
     pub fn new(classes: usize) -> Self {
-        Self { samples: vec![0; classes], correct: vec![0; classes] }
+        Self { samples: vec![0; classes], correct: vec![0; classes], fit: None }
+    }
+
+    /// The same where targets are numbers.
+    pub fn of_numbers() -> Self {
+        Self { fit: Some(Fit::default()), ..Self::new(0) }
+    }
+
+    /// For targets of a task, with so many outputs.
+    pub fn of_task(task: Task, outputs: usize) -> Self {
+        match task {
+            Task::Classification => Self::new(outputs),
+            Task::Regression => Self::of_numbers(),
+        }
     }
 
     /// Adds a batch: outputs have a row for each target and a column for each class. A row is predicted correctly if its
-    /// largest output, the first of equal ones, is at its label, or a mixture's heavier one.
+    /// largest output, the first of equal ones, is at its label, or a mixture's heavier one. A number has one output.
     pub fn add<T: Real>(&mut self, outputs: &[T], targets: &[Target]) {
+        if let Some(fit) = &mut self.fit {
+            outputs.iter().zip(targets).for_each(|(z, target)| fit.add(z.wide(), f64::from(target.number)));
+            return;
+        }
         for (row, target) in outputs.chunks_exact(self.samples.len().max(1)).zip(targets) {
             let class = if target.share >= 0.5 { target.label } else { target.other } as usize;
             self.samples[class] += 1;
             self.correct[class] += usize::from(best(row) == class);
         }
+    }
+
+    /// The root of the mean squared error, in the unit of the targets; none of classes, NaN without samples.
+    pub fn rmse(&self) -> Option<f64> {
+        self.fit.map(|fit| (fit.squares / fit.count).sqrt())
+    }
+
+    /// The coefficient of determination R² = 1 − Σ(z − y)²/Σ(y − ȳ)², at most 1; none of classes. As scikit-learn's
+    /// `r2_score` it is NaN for fewer than two samples; where all targets are equal it is 1 if they are met, otherwise 0.
+    pub fn r2(&self) -> Option<f64> {
+        self.fit.map(|Fit { count, squares, spread, .. }| match () {
+            () if count < 2.0 => f64::NAN,
+            () if spread > 0.0 || squares.is_nan() => 1.0 - squares / spread,
+            () if squares == 0.0 => 1.0,
+            () => 0.0,
+        })
     }
 
     /// The fraction of all samples that was predicted correctly; NaN without samples.
@@ -66,7 +122,7 @@ mod tests {
     #[test]
     fn ties_and_mixtures_are_decided() {
         let mut tally = Tally::new(2);
-        tally.add(&[1.0, 1.0, 0.0, 2.0], &[Target::of(0), Target { label: 0, other: 1, share: 0.4 }]);
+        tally.add(&[1.0, 1.0, 0.0, 2.0], &[Target::of(0), Target::mixture(0, 1, 0.4)]);
         assert_eq!(tally.accuracy(), 1.0, "of equal outputs the first counts, of a mixture the heavier label");
     }
 }

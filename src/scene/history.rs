@@ -5,7 +5,9 @@ use toml::Value;
 
 use super::read::Reader;
 use crate::optim::StepError;
-use crate::train::{Ending, Epoch, Event, History, Majority, Members, Metrics, Pretrained, SharpnessFigures, Votes};
+use crate::train::{
+    Changed, Ending, Epoch, Event, History, Majority, Members, Metrics, Pretrained, SharpnessFigures, Votes,
+};
 
 /// Epochs that are kept of all seeds of a run; longer histories are thinned.
 const MOST_KEPT: usize = 1000;
@@ -25,7 +27,12 @@ pub(super) struct HistoryFile {
     /// behind the cross-entropy of both.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     history: Vec<Vec<f64>>,
-    /// Loss, cross-entropy, accuracy and balanced accuracy of what is not averaged, at the last of these epochs.
+    /// Where the target is a number, the root mean squared error on the training and the validation part of each of
+    /// these epochs; what stands above as accuracy is R² then.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    rmse: Vec<Vec<f64>>,
+    /// Loss, cross-entropy, accuracy and balanced accuracy of what is not averaged, at the last of these epochs; of a number
+    /// its root mean squared error behind them.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     trained: Vec<Vec<f64>>,
     /// The same of the network that was trained beside.
@@ -46,15 +53,19 @@ pub(super) struct HistoryFile {
     /// The same as for an epoch of the weights that are kept, where those are not the last epoch's.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     kept: Vec<f64>,
+    /// The root mean squared errors of those, where the target is a number.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    kept_rmse: Vec<f64>,
     /// Loss, cross-entropy, accuracy and balanced accuracy on the part kept apart until the end.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     test: Vec<f64>,
     /// The largest class of the validation part and its share, where the classes are of very different size.
     #[serde(skip_serializing_if = "Option::is_none")]
     largest_class: Option<(String, f64)>,
-    /// Steps done, and what was changed by hand then.
+    /// Steps done, and what was changed by hand then; behind it the name of the setting and what it was, so that the
+    /// change can be repeated.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    changes: Vec<(u64, String)>,
+    changes: Vec<ChangeFile>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ending: Option<EndingFile>,
 }
@@ -82,11 +93,31 @@ impl HistoryFile {
             votes: votes.map(Vec::from).unwrap_or_default(),
             pretrained: history.pretrained().as_ref().map(pretrained_row).unwrap_or_default(),
             history: epochs.iter().map(|epoch| row(epoch, form)).collect(),
+            rmse: epochs.iter().filter_map(rmse_row).collect(),
             kept: history.kept().map(|kept| row(kept, form)).unwrap_or_default(),
+            kept_rmse: history.kept().and_then(rmse_row).unwrap_or_default(),
             test: history.held_out().as_ref().map(metrics_row).unwrap_or_default(),
             largest_class: history.majority().map(|majority| (majority.class.clone(), majority.share)),
-            changes: history.changes().to_vec(),
+            changes: history.changes().iter().map(ChangeFile::of).collect(),
             ending: history.ending().and_then(ending_of),
+        }
+    }
+}
+
+/// A change by hand.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum ChangeFile {
+    Told(u64, String),
+    Kept(u64, String, String, String),
+}
+
+impl ChangeFile {
+    fn of(changed: &Changed) -> Self {
+        let Changed { step, what, was } = changed.clone();
+        match was {
+            None => Self::Told(step, what),
+            Some([setting, was]) => Self::Kept(step, what, setting, was),
         }
     }
 }
@@ -95,9 +126,12 @@ impl HistoryFile {
 pub(super) fn read_history_of_seed(reader: &mut Reader, is_cross_entropy: bool) -> History {
     let mut history = History::default();
     let [mut trained, mut single] = [Vec::new(), Vec::new()];
+    let (mut errors, mut kept_errors) = (Vec::new(), None);
+    reader.read("rmse", &mut errors, |rows| each(&rows, read_rmse));
+    reader.read("kept_rmse", &mut kept_errors, |row| read_rmse(&row).map(Some));
     reader.read("trained", &mut trained, |rows| each(&rows, read_metrics));
     reader.read("single", &mut single, |rows| each(&rows, read_metrics));
-    reader.read("history", &mut history, |rows| read_history(&rows, [&trained, &single], is_cross_entropy));
+    reader.read("history", &mut history, |rows| read_history(&rows, [&trained, &single], &errors, is_cross_entropy));
     let before = history.clone();
     reader.read("changes", &mut history, |changes| read_changes(&changes, before));
     let event = |reader: &mut Reader, key, read: &dyn Fn(&Value) -> Result<Event, String>| {
@@ -107,7 +141,9 @@ pub(super) fn read_history_of_seed(reader: &mut Reader, is_cross_entropy: bool) 
     };
     let events = [
         event(reader, "largest_class", &|value| read_majority(value).map(Event::Unbalanced)),
-        event(reader, "kept", &|value| read_row(value, is_cross_entropy).map(Event::Kept)),
+        event(reader, "kept", &|value| {
+            read_row(value, is_cross_entropy).map(|kept| Event::Kept(with_rmse(&kept, kept_errors)))
+        }),
         event(reader, "test", &|value| read_metrics(value).map(Event::HeldOut)),
         event(reader, "pretrained", &|value| read_pretrained(value).map(Event::Pretrained)),
         event(reader, "votes", &|value| read_votes(value).map(Event::Votes)),
@@ -209,7 +245,30 @@ fn round(x: f64) -> f64 {
 }
 
 fn metrics_row(metrics: &Metrics) -> Vec<f64> {
-    [metrics.loss, metrics.cross_entropy, metrics.accuracy, metrics.balanced_accuracy].map(round).to_vec()
+    let figures = [metrics.loss, metrics.cross_entropy, metrics.accuracy, metrics.balanced_accuracy];
+    figures.into_iter().chain(metrics.rmse).map(round).collect()
+}
+
+/// The errors of an epoch, where the target is a number.
+fn rmse_row(epoch: &Epoch) -> Option<Vec<f64>> {
+    Some(vec![epoch.train_rmse?, epoch.val_rmse?].into_iter().map(round).collect())
+}
+
+fn read_rmse(row: &Value) -> Result<[f64; 2], String> {
+    let wrong = || "must be the errors on the training and the validation part".to_owned();
+    numbers(row).and_then(|row| row.try_into().ok()).ok_or_else(wrong)
+}
+
+fn with_rmse(epoch: &Epoch, errors: Option<[f64; 2]>) -> Epoch {
+    let Some([train, val]) = errors else { return *epoch };
+    let [train_r2, val_r2] = [epoch.train_accuracy, epoch.val_accuracy];
+    Epoch {
+        train_rmse: Some(train),
+        val_rmse: Some(val),
+        train_balanced_accuracy: train_r2,
+        val_balanced_accuracy: val_r2,
+        ..*epoch
+    }
 }
 
 fn members_row(members: &Members) -> Vec<f64> {
@@ -241,11 +300,16 @@ fn row(e: &Epoch, Form { is_cross_entropy, is_unbalanced }: Form) -> Vec<f64> {
     row
 }
 
-fn read_history(rows: &Value, beside: [&[Metrics]; 2], is_cross_entropy: bool) -> Result<History, String> {
+fn read_history(
+    rows: &Value,
+    beside: [&[Metrics]; 2],
+    errors: &[[f64; 2]],
+    is_cross_entropy: bool,
+) -> Result<History, String> {
     let mut history = History::default();
     let rows = rows.as_array().ok_or_else(|| WRONG_ROW.to_owned())?;
     for (at, row) in rows.iter().enumerate() {
-        let epoch = read_row(row, is_cross_entropy)?;
+        let epoch = with_rmse(&read_row(row, is_cross_entropy)?, errors.get(at).copied());
         // what is averaged begins after some epochs, with snapshots and with SWA
         let [trained, single] = beside.map(|metrics| {
             let at = at.checked_sub(rows.len().saturating_sub(metrics.len()))?;
@@ -300,8 +364,8 @@ fn read_row(row: &Value, is_cross_entropy: bool) -> Result<Epoch, String> {
 
 fn read_metrics(value: &Value) -> Result<Metrics, String> {
     match numbers(value).as_deref() {
-        Some(&[loss, cross_entropy, accuracy, balanced_accuracy]) => {
-            Ok(Metrics { loss, cross_entropy, accuracy, balanced_accuracy })
+        Some(&[loss, cross_entropy, accuracy, balanced_accuracy, ref rmse @ ..]) if rmse.len() < 2 => {
+            Ok(Metrics { loss, cross_entropy, accuracy, balanced_accuracy, rmse: rmse.first().copied() })
         }
         _ => Err("must be loss, cross-entropy, accuracy and balanced accuracy".to_owned()),
     }
@@ -366,7 +430,9 @@ fn read_changes(changes: &Value, mut history: History) -> Result<History, String
         let step = change.get(0).and_then(Value::as_integer).and_then(|step| u64::try_from(step).ok());
         let what = change.get(1).and_then(Value::as_str);
         let (Some(step), Some(what)) = (step, what) else { return Err(wrong()) };
-        history.push(&Event::Changed { step, what: what.to_owned() });
+        let [setting, was] = [2, 3].map(|at| change.get(at).and_then(Value::as_str).map(str::to_owned));
+        let was = setting.zip(was).map(|(setting, was)| [setting, was]);
+        history.push(&Event::Changed(Changed { step, what: what.to_owned(), was }));
     }
     Ok(history)
 }

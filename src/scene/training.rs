@@ -16,7 +16,7 @@ use crate::nn::{Net, loss};
 use crate::optim::Driven;
 use crate::registry::{parse_all, print_all};
 use crate::train::recipe::RECIPES;
-use crate::train::{Bundle, Config, MOST_SEEDS, RunId, average, parse_options, print_options, recipe};
+use crate::train::{Bundle, Config, MOST_SEEDS, RunId, average, parse_options, print_options, recipe, seeds};
 
 /// Most runs a scene may have.
 pub const MOST_RUNS: usize = 256;
@@ -384,6 +384,17 @@ impl TrainingRun {
         }
     }
 
+    /// What each of its seeds follows from. Where its results do so too, they go through what was changed by hand under
+    /// way once more, each at its own steps.
+    pub fn configs(&self) -> Vec<Config> {
+        let told = self.histories.seeds();
+        let with_changes = |(at, config): (usize, Config)| {
+            let kept = told.get(at).filter(|_| !self.is_outdated);
+            Config { earlier: kept.map(|history| history.changes().to_vec()).unwrap_or_default(), ..config }
+        };
+        seeds(&self.config, self.seeds).enumerate().map(with_changes).collect()
+    }
+
     /// As one of so many.
     fn to_file(&self, runs: usize) -> RunFile {
         let config = &self.config;
@@ -473,6 +484,7 @@ fn fresh_id() -> RunId {
 fn read_config(reader: &mut Reader, config: &mut Config) {
     let fraction = |x: f64| (0.0..=1.0).contains(&x);
     reader.text("data", &mut config.data, data::parse);
+    config.loss = loss::usual(data::task(&config.data));
     reader.read("split", &mut config.split, |value| read_split(&value));
     let count = |value: toml::Value| {
         let size = value.as_integer().and_then(|size| usize::try_from(size).ok());

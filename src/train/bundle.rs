@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::{Config, Ending, Epoch, Event, History, Metrics};
 use crate::data::Dataset;
+use crate::data::Task;
 use crate::nn::Plan;
 use crate::optim::Refusal;
 use crate::spread::Spread;
@@ -121,17 +122,35 @@ impl Bundle {
         Spread::of(self.counted().iter().filter_map(|history| history.best()).map(|best| best.val_accuracy))
     }
 
+    /// The lowest root mean squared error of each on the validation part, where the target is a number.
+    pub fn best_rmse(&self) -> Option<Spread> {
+        let least = |history: &&History| history.epochs().iter().filter_map(|epoch| epoch.val_rmse).reduce(f64::min);
+        let errors: Vec<f64> = self.counted().iter().filter_map(least).collect();
+        (!errors.is_empty()).then(|| Spread::of(errors))
+    }
+
+    /// What the target is that they tell of.
+    pub fn task(&self) -> Task {
+        self.mean().last().map_or(Task::Classification, Epoch::task)
+    }
+
     /// Whether any of them failed.
     pub fn has_failed(&self) -> bool {
         self.seeds.iter().any(has_failed)
     }
 
     /// How they ended, as a sentence; none while one still runs: `5 seeds: 4 finished 60 epochs, 1 diverged`. With the
-    /// accuracy on the part kept apart until the end, where there is one.
+    /// accuracy on the part kept apart until the end, where there is one; of a number with its root mean squared error.
     pub fn ending_text(&self) -> Option<String> {
         let endings = self.endings()?;
-        let test = self.counted().into_iter().filter_map(History::held_out).map(|judged| 100.0 * judged.accuracy);
-        let test: Vec<f64> = test.collect();
+        let test: Vec<Metrics> = self.counted().into_iter().filter_map(History::held_out).collect();
+        let errors: Vec<f64> = test.iter().filter_map(|judged| judged.rmse).collect();
+        if !errors.is_empty() {
+            let Spread { mean, sd } = Spread::of(errors);
+            let sd = sd.map(|sd| format!(" ± {sd:.4}")).unwrap_or_default();
+            return Some(format!("{endings}; test part: RMSE {mean:.4}{sd}"));
+        }
+        let test: Vec<f64> = test.iter().map(|judged| 100.0 * judged.accuracy).collect();
         if test.is_empty() {
             return Some(endings);
         }
@@ -185,8 +204,8 @@ impl Bundle {
     fn recompute_mean(&mut self) {
         let mut mean = History::default();
         if self.seeds.len() > 1 {
-            for (step, what) in self.seeds[0].changes().to_vec() {
-                mean.push(&Event::Changed { step, what });
+            for changed in self.seeds[0].changes().to_vec() {
+                mean.push(&Event::Changed(changed));
             }
         }
         self.mean = Arc::new(mean);
@@ -251,6 +270,8 @@ fn mean_epoch(model: &Epoch, histories: &[&History]) -> Epoch {
         val_cross_entropy: mean(|epoch| epoch.val_cross_entropy),
         train_balanced_accuracy: mean(|epoch| epoch.train_balanced_accuracy),
         val_balanced_accuracy: mean(|epoch| epoch.val_balanced_accuracy),
+        train_rmse: model.train_rmse.map(|_| mean(|epoch| epoch.train_rmse.unwrap_or(f64::NAN))),
+        val_rmse: model.val_rmse.map(|_| mean(|epoch| epoch.val_rmse.unwrap_or(f64::NAN))),
         batch_loss: mean(|epoch| epoch.batch_loss),
         samples_per_second: mean(|epoch| epoch.samples_per_second),
         start_left: mean(|epoch| epoch.start_left),
@@ -362,7 +383,13 @@ mod tests {
         for (seed, accuracy) in [(1, 0.5), (2, 1.0)] {
             bundle.push(
                 seed,
-                &Event::HeldOut(Metrics { loss: 1.0, cross_entropy: 1.0, accuracy, balanced_accuracy: accuracy }),
+                &Event::HeldOut(Metrics {
+                    loss: 1.0,
+                    cross_entropy: 1.0,
+                    accuracy,
+                    balanced_accuracy: accuracy,
+                    rmse: None,
+                }),
             );
         }
         bundle.push(1, &Event::End(Ending::Finished { epochs: 1 }));

@@ -1,11 +1,12 @@
 //! Changes while a training runs: the method's settings and schedules, the noise of the network, the augmentation, most
 //! options.
 
+use super::frozen::Frozen;
 use super::network::build_network;
 use super::options::{Read, can_follow};
 use super::prefetch::Prefetch;
 use super::trainer::Trainer;
-use super::{Config, Event, print_options};
+use super::{Changed, Config, Ending, Event, print_options};
 use crate::augment;
 use crate::nn::{self, Net, Network};
 use crate::optim::{Driven, Refusal};
@@ -17,6 +18,25 @@ impl Trainer {
     /// # Errors
     /// A sentence, if something differs that can't change during a training; nothing is changed then.
     pub fn change(&mut self, config: &Config) -> Result<(), Refusal> {
+        self.apply(config)?;
+        // who changes it by hand does not want what was changed once
+        self.planned.clear();
+        Ok(())
+    }
+
+    /// Applies the changes that are due before the next step, where it repeats some; returns their events.
+    pub(super) fn repeat_changes(&mut self) -> Vec<Event> {
+        while self.planned.first().is_some_and(|(step, _)| *step <= self.step) {
+            let (_, config) = self.planned.remove(0);
+            if let Err(why) = self.apply(&config) {
+                self.ending = Some(Ending::Refused(why));
+                return Vec::new();
+            }
+        }
+        std::mem::take(&mut self.pending_events)
+    }
+
+    fn apply(&mut self, config: &Config) -> Result<(), Refusal> {
         if self.is_done() {
             return Err(Refusal("this training is over: start it anew to change it".to_owned()));
         }
@@ -25,42 +45,51 @@ impl Trainer {
         config.drive()?;
         augment::check(&config.augment, self.samples.data().shape)?;
         config.check_test_augmentation(self.samples.data().shape)?;
-        let mut changes = Vec::new();
+        config.check_frozen(self.network.plan())?;
+        Frozen::of(&config.options, self.network.plan()).check(&*self.optimizer, config)?;
+        let mut changes: Vec<(String, &str, String)> = Vec::new();
         let has_other_net = config.net != self.config.net;
         if has_other_net {
             let mut network = self.check_net(config)?;
             network.buffers_mut().copy_from_slice(self.network.buffers());
-            changes.push(format!("network {}", config.net));
+            changes.push((format!("network {}", config.net), "net", self.config.net.to_string()));
             self.network = network;
         }
         if config.augment != self.config.augment {
             let text = print_all(&config.augment);
-            changes.push(format!("augmentation {}", if text.is_empty() { "none" } else { &text }));
+            let what = format!("augmentation {}", if text.is_empty() { "none" } else { &text });
+            changes.push((what, "augment", print_all(&self.config.augment)));
             self.augmenter = self.samples.augmenter(&config.augment);
             self.prefetch = Prefetch::new(config, self.batching);
         }
         if config.options != self.config.options {
-            changes.push(format!("options {}", print_options(&config.options)));
+            let what = format!("options {}", print_options(&config.options));
+            changes.push((what, "options", print_options(&self.config.options)));
             self.options = Read::of(&config.options);
+            self.frozen = Frozen::of(&config.options, self.network.plan());
         }
         if config.optimizer != self.config.optimizer {
-            changes.push(format!("optimizer {}", config.optimizer));
+            let what = format!("optimizer {}", config.optimizer);
+            changes.push((what, "optimizer", self.config.optimizer.to_string()));
             self.drive = config.drive()?;
         }
         for (at, member) in self.members.iter_mut().enumerate() {
-            member.change(&config.of_member(at + 1))?;
+            member.apply(&config.of_member(at + 1))?;
             // told once, for all
             member.pending_events.clear();
         }
         if let Some(single) = &mut self.single {
-            single.change(&config.of_member(0))?;
+            single.apply(&config.of_member(0))?;
             single.pending_events.clear();
         }
-        self.config = config.clone();
+        self.config = Config { earlier: Vec::new(), ..config.clone() };
         if has_other_net {
             self.renew_recorder()?;
         }
-        let events = changes.into_iter().map(|what| Event::Changed { step: self.step, what });
+        let changed = |(what, setting, was): (String, &str, String)| {
+            Event::Changed(Changed { step: self.step, what, was: Some([setting.to_owned(), was]) })
+        };
+        let events: Vec<Event> = changes.into_iter().map(changed).collect();
         self.pending_events.extend(events);
         Ok(())
     }

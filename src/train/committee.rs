@@ -2,18 +2,24 @@
 
 use super::best_weights::SavedWeights;
 use super::{Metrics, Votes};
+use crate::data::Task;
 use crate::nn::{Tally, Target, best, loss};
 use crate::registry::Choice;
 
-/// Probabilities of several networks for the samples of a part: a row a sample, a column a class.
+/// Probabilities of several networks for the samples of a part: a row a sample, a column a class. Where targets are
+/// numbers, the predicted numbers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Committee {
     /// Of each network.
     pub members: Vec<Vec<f64>>,
     /// The samples.
     pub targets: Vec<Target>,
-    /// The number of classes.
+    /// The number of classes; 1 where targets are numbers.
     pub classes: usize,
+    /// What the targets are.
+    pub task: Task,
+    /// What a target of 1 is in the unit of the numbers; 1 for classes.
+    pub unit: f64,
 }
 
 /// A network of a result with what it predicts for the training and the validation part.
@@ -44,22 +50,21 @@ impl Committee {
 
     /// The same of other probabilities for its samples: of one network alone.
     pub fn judge_probabilities(&self, probabilities: &[f64], loss: &Choice<loss::Make>) -> Metrics {
+        let samples = self.targets.len() as f64;
+        let tally = self.tally(probabilities);
+        if self.task == Task::Regression {
+            let total = loss::build_for::<f64>(loss, self.task).total(probabilities, &self.targets);
+            return Metrics::of_tally([total / samples, f64::NAN], &tally, self.unit);
+        }
         // what is not a number stays so
         let outputs: Vec<f64> = probabilities.iter().map(|p| if *p < LEAST { LEAST.ln() } else { p.ln() }).collect();
-        let mut tally = Tally::new(self.classes);
-        tally.add(probabilities, &self.targets);
-        let samples = self.targets.len() as f64;
         let total = |choice: &Choice<loss::Make>| loss::build::<f64>(choice).total(&outputs, &self.targets) / samples;
         let cross_entropy = total(&loss::LOSSES[0].choice());
-        Metrics {
-            loss: if loss::is_cross_entropy(loss) { cross_entropy } else { total(loss) },
-            cross_entropy,
-            accuracy: tally.accuracy(),
-            balanced_accuracy: tally.balanced_accuracy(),
-        }
+        let loss = if loss::is_cross_entropy(loss) { cross_entropy } else { total(loss) };
+        Metrics::of_tally([loss, cross_entropy], &tally, self.unit)
     }
 
-    /// The accuracy of each network.
+    /// The accuracy of each network; R² where targets are numbers.
     pub fn accuracies(&self) -> Vec<f64> {
         self.members.iter().map(|member| self.accuracy_of(member)).collect()
     }
@@ -91,9 +96,14 @@ impl Committee {
     }
 
     fn accuracy_of(&self, scores: &[f64]) -> f64 {
-        let mut tally = Tally::new(self.classes);
+        let tally = self.tally(scores);
+        tally.r2().unwrap_or_else(|| tally.accuracy())
+    }
+
+    fn tally(&self, scores: &[f64]) -> Tally {
+        let mut tally = Tally::of_task(self.task, self.classes);
         tally.add(scores, &self.targets);
-        tally.accuracy()
+        tally
     }
 }
 
@@ -107,7 +117,8 @@ mod tests {
     #[test]
     fn networks_are_joined_by_mean_vote_and_geometric_mean() {
         let members = vec![vec![0.4, 0.6, 0.1, 0.9], vec![0.4, 0.6, 0.2, 0.8], vec![0.99, 0.01, 0.3, 0.7]];
-        let committee = Committee { members, targets: vec![Target::of(0); 2], classes: 2 };
+        let (task, targets) = (Task::Classification, vec![Target::of(0); 2]);
+        let committee = Committee { members, targets, classes: 2, task, unit: 1.0 };
         assert_eq!(committee.votes(), Votes { members: 3, alone: 0.5 / 3.0, mean: 0.5, majority: 0.0, geometric: 0.5 });
         assert_eq!(committee.accuracies(), [0.0, 0.0, 0.5]);
         let judged = committee.judge(&loss::LOSSES[0].choice());

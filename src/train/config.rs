@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use super::average::{self, AVERAGES};
 use super::options::{self, OPTIONS, Options, Read, allows_minibatch};
 use super::recipe::{self, RECIPES, Source, Transfer};
-use super::{memory, test_augment};
+use super::{Changed, memory, test_augment};
 use crate::augment;
 use crate::data::batches::Batching;
 use crate::data::split::{self, Subset};
-use crate::data::{self, DATASETS, DataError, Dataset, SplitRule};
+use crate::data::{self, DATASETS, DataError, Dataset, SplitRule, Task};
 use crate::nn::{LOSSES, Net, Plan, layer, loss};
 use crate::optim::{self, Drive, Driven, METHODS, Need, Refusal};
 use crate::registry::{Choice, Entry, PickError, Value, find};
@@ -55,6 +55,9 @@ pub struct Config {
     pub seed: u64,
     /// Seed of split, subset and label noise; `seed` if none.
     pub split_seed: Option<u64>,
+    /// Changes that were made by hand while it was trained once, to be repeated: what stands above is how the settings
+    /// were at last. Not among its texts.
+    pub earlier: Vec<Changed>,
 }
 
 impl Default for Config {
@@ -76,6 +79,7 @@ impl Default for Config {
             options: OPTIONS.choice(),
             seed: 0,
             split_seed: None,
+            earlier: Vec::new(),
         }
     }
 }
@@ -97,6 +101,17 @@ impl Config {
         Ok(self)
     }
 
+    /// Takes another data set. Where what is to be predicted is no longer the same, the usual loss becomes the usual one
+    /// for that, and so does one that does not fit.
+    pub fn set_data(&mut self, data: Choice<data::Make>) {
+        let [old, new] = [&self.data, &data].map(data::task);
+        let is_replaced = self.loss == loss::usual(old) || !self.loss.entry().make.takes(new);
+        if old != new && is_replaced {
+            self.loss = loss::usual(new);
+        }
+        self.data = data;
+    }
+
     /// Whether it can begin.
     ///
     /// # Errors
@@ -113,6 +128,7 @@ impl Config {
     pub fn check_with(&self, data: &Dataset) -> Result<(), Refusal> {
         let train = split::train_size(data, self.split, self.subset()?, self.data_seed())?;
         split::check_noise(self.label_noise)?;
+        self.check_task(data.task())?;
         if self.epochs > MOST_EPOCHS {
             return Err(Refusal(format!("epochs must be at most {MOST_EPOCHS}, got {}", self.epochs)));
         }
@@ -134,6 +150,7 @@ impl Config {
         }
         plan.check_batch(self.batching(&plan, train).largest(train))?;
         self.check_recipe()?;
+        self.check_frozen(&plan)?;
         if let Some(transfer) = self.transfer() {
             self.check_mode(transfer.mode, &plan)?;
             match transfer.source {
@@ -143,6 +160,28 @@ impl Config {
         }
         self.check_memory(&plan, 1)?;
         self.check_method(plan.layout.len(), train)
+    }
+
+    /// Whether loss, label noise and recipe suit what is to be predicted.
+    fn check_task(&self, task: Task) -> Result<(), Refusal> {
+        loss::check(&self.loss, task)?;
+        if task == Task::Classification {
+            return Ok(());
+        }
+        if self.label_noise > 0.0 {
+            return Err(Refusal(
+                "label_noise replaces classes, and the target of this data set is a number: label_noise must be 0; \
+                 curve has noise of its own"
+                    .to_owned(),
+            ));
+        }
+        if self.transfer().is_some() {
+            return Err(Refusal(
+                "transfer is for data sets with classes, and the target of this one is a number: choose another recipe"
+                    .to_owned(),
+            ));
+        }
+        Ok(())
     }
 
     /// Whether so many seeds fit into memory, with all networks of each.

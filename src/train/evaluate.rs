@@ -5,7 +5,7 @@ use super::budget::IsStopped;
 use super::options::Read;
 use super::samples::{Part, Samples};
 use super::{Ending, Epoch, Event, Metrics, Noise, SavedWeights, Tested, Trainer};
-use crate::nn::{self, Network, Pass, Tally};
+use crate::nn::{self, Network, Pass};
 use crate::optim::Optimizer;
 
 /// Evaluates weights.
@@ -24,7 +24,7 @@ impl Evaluator<'_> {
     pub fn part(&mut self, part: Part, weights: &[f32]) -> Metrics {
         let samples = self.samples.len(part);
         let (mut loss, mut cross_entropy) = (0.0, 0.0);
-        let mut tally = Tally::new(self.samples.data().classes.len());
+        let mut tally = self.samples.tally();
         for first in (0..samples).step_by(self.batch) {
             let rows = self.batch.min(samples - first);
             self.samples.write(part, first, self.network.batch(rows, Pass::EVAL));
@@ -36,9 +36,8 @@ impl Evaluator<'_> {
                 break;
             }
         }
-        let mean = |sum: f64| sum / samples as f64;
-        let (accuracy, balanced_accuracy) = (tally.accuracy(), tally.balanced_accuracy());
-        Metrics { loss: mean(loss), cross_entropy: mean(cross_entropy), accuracy, balanced_accuracy }
+        let losses = [loss, cross_entropy].map(|sum| sum / samples as f64);
+        Metrics::of_tally(losses, &tally, self.samples.unit())
     }
 
     /// Recomputes the running statistics for `weights`: the plain mean over the batches of the training part, as

@@ -2,9 +2,12 @@
 
 use std::sync::Arc;
 
+use super::changed::Changed;
 use super::ending::Ending;
 use super::measure::Norms;
 use super::recording::Recording;
+use crate::data::Task;
+use crate::nn::Tally;
 use crate::optim::Refusal;
 use crate::spread::Spread;
 
@@ -15,13 +18,8 @@ pub enum Event {
     Epoch(Epoch),
     /// A logged step is done.
     Step(StepFigures),
-    /// A setting was changed by hand.
-    Changed {
-        /// Steps done before the change.
-        step: u64,
-        /// The new setting: `optimizer adam lr=0.01`.
-        what: String,
-    },
+    /// A setting was changed by hand, or as it was once.
+    Changed(Changed),
     /// The final weights were evaluated once more with noise.
     Tested(Tested),
     /// The classes of the validation part are of very different size; told before the first step.
@@ -69,14 +67,18 @@ pub struct Epoch {
     pub step: u64,
     /// The configuration's loss on the training part; penalties are not in it.
     pub train_loss: f64,
-    /// The fraction of the training part predicted rightly.
+    /// The fraction of the training part predicted rightly; where the target is a number, R² on it.
     pub train_accuracy: f64,
     /// The configuration's loss on the validation part.
     pub val_loss: f64,
-    /// The fraction of the validation part predicted rightly.
+    /// The fraction of the validation part predicted rightly; where the target is a number, R² on it.
     pub val_accuracy: f64,
+    /// The root mean squared error on the training part, in the target's unit; none of classes.
+    pub train_rmse: Option<f64>,
+    /// The same on the validation part.
+    pub val_rmse: Option<f64>,
     /// Softmax cross-entropy on the training part, whatever the loss is, without label smoothing: what trainings with
-    /// different losses are compared by. NaN where a kept history does not have it.
+    /// different losses are compared by. NaN where a kept history does not have it, and where the target is a number.
     pub train_cross_entropy: f64,
     /// The same on the validation part.
     pub val_cross_entropy: f64,
@@ -118,7 +120,7 @@ pub struct Pretrained {
 pub struct Members {
     /// Epochs done, from 1.
     pub epoch: u32,
-    /// The validation accuracy of each alone.
+    /// The validation accuracy of each alone; where the target is a number, R².
     pub val_accuracies: Vec<f64>,
 }
 
@@ -149,17 +151,19 @@ pub struct Votes {
     pub geometric: f64,
 }
 
-/// Loss and accuracy on a part.
+/// Loss and accuracy on a part; of numbers loss, RMSE and R².
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Metrics {
     /// The mean loss.
     pub loss: f64,
     /// The mean softmax cross-entropy, whatever the loss is.
     pub cross_entropy: f64,
-    /// The fraction predicted rightly.
+    /// The fraction predicted rightly; where the target is a number, R²: what epochs are compared by.
     pub accuracy: f64,
-    /// The mean over the classes of the fraction of each that is predicted rightly.
+    /// The mean over the classes of the fraction of each that is predicted rightly; R² where the target is a number.
     pub balanced_accuracy: f64,
+    /// The root mean squared error in the target's unit, where that is a number.
+    pub rmse: Option<f64>,
 }
 
 impl Metrics {
@@ -171,6 +175,20 @@ impl Metrics {
             cross_entropy: mean(|metrics| metrics.cross_entropy),
             accuracy: mean(|metrics| metrics.accuracy),
             balanced_accuracy: mean(|metrics| metrics.balanced_accuracy),
+            rmse: each.first().and_then(|first| first.rmse).map(|_| mean(|metrics| metrics.rmse.unwrap_or(f64::NAN))),
+        }
+    }
+
+    /// Of mean losses and what was counted; `unit` is what a number's own unit has of the unit it was counted in.
+    pub(super) fn of_tally([loss, cross_entropy]: [f64; 2], tally: &Tally, unit: f64) -> Self {
+        let rmse = tally.rmse().map(|rmse| unit * rmse);
+        let r2 = tally.r2();
+        Self {
+            loss,
+            cross_entropy,
+            accuracy: r2.unwrap_or_else(|| tally.accuracy()),
+            balanced_accuracy: r2.unwrap_or_else(|| tally.balanced_accuracy()),
+            rmse,
         }
     }
 }
@@ -190,6 +208,8 @@ impl Epoch {
             val_cross_entropy: val.cross_entropy,
             train_balanced_accuracy: train.balanced_accuracy,
             val_balanced_accuracy: val.balanced_accuracy,
+            train_rmse: train.rmse,
+            val_rmse: val.rmse,
             lr: 0.0,
             batch_loss: 0.0,
             norms: None,
@@ -207,14 +227,21 @@ impl Epoch {
             cross_entropy: self.train_cross_entropy,
             accuracy: self.train_accuracy,
             balanced_accuracy: self.train_balanced_accuracy,
+            rmse: self.train_rmse,
         };
         let val = Metrics {
             loss: self.val_loss,
             cross_entropy: self.val_cross_entropy,
             accuracy: self.val_accuracy,
             balanced_accuracy: self.val_balanced_accuracy,
+            rmse: self.val_rmse,
         };
         [train, val]
+    }
+
+    /// What the target is that it tells of.
+    pub const fn task(&self) -> Task {
+        if self.val_rmse.is_some() { Task::Regression } else { Task::Classification }
     }
 }
 
@@ -223,7 +250,7 @@ impl Epoch {
 pub struct Best {
     /// The epoch, from 1.
     pub epoch: u32,
-    /// The fraction of the validation part predicted rightly.
+    /// The fraction of the validation part predicted rightly; where the target is a number, R².
     pub val_accuracy: f64,
 }
 
@@ -243,7 +270,7 @@ pub struct Tested {
     pub noise: Noise,
     /// Number of passes whose probabilities were averaged.
     pub passes: u64,
-    /// Validation accuracy of their mean.
+    /// Validation accuracy of their mean; where the target is a number, R².
     pub val_accuracy: f64,
 }
 

@@ -87,13 +87,24 @@ impl Gallery {
         let pass = AugmentPass { augmenter: &mut self.augmenter, seed: self.seed, epoch };
         let mixed = self.samples.augmented(&self.chosen, pass, &mut self.images);
         let data = self.samples.data();
-        let class = |label: u32| data.classes[label as usize].clone();
+        // of a number the number, as it is in the data set
+        let class = |sample: usize, label: u32| {
+            let (image, ..) = self.samples.labelled(Part::Train, sample);
+            data.numbers.get(image).map_or_else(|| data.classes[label as usize].clone(), ToString::to_string)
+        };
         let images = self.images.chunks_exact(data.size().max(1));
         let show = |((sample, pixels), mixed): ((&usize, &[f32]), &augment::Mixed)| {
             let (label, is_mislabelled) = self.samples.train_label(*sample);
             let (other, _) = self.samples.train_label(self.chosen[mixed.with]);
-            let mixed = (mixed.share < 1.0).then(|| (class(other), mixed.share));
-            Sample { shape: data.shape, pixels: pixels.to_vec(), label, class: class(label), is_mislabelled, mixed }
+            let mixed = (mixed.share < 1.0).then(|| (class(self.chosen[mixed.with], other), mixed.share));
+            Sample {
+                shape: data.shape,
+                pixels: pixels.to_vec(),
+                label,
+                class: class(*sample, label),
+                is_mislabelled,
+                mixed,
+            }
         };
         self.chosen.iter().zip(images).zip(mixed).map(show).collect()
     }

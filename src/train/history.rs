@@ -1,7 +1,8 @@
 //! [`History`]: what a training told so far.
 
 use super::{
-    Best, Ending, Epoch, Event, Majority, Members, Metrics, Pretrained, SharpnessFigures, StepFigures, Tested, Votes,
+    Best, Changed, Ending, Epoch, Event, Majority, Members, Metrics, Pretrained, SharpnessFigures, StepFigures, Tested,
+    Votes,
 };
 
 /// Most logged steps in a history; every second one is dropped when there are more.
@@ -12,7 +13,7 @@ const MOST_STEPS: usize = 8192;
 pub struct History {
     epochs: Vec<Epoch>,
     steps: Vec<StepFigures>,
-    changes: Vec<(u64, String)>,
+    changes: Vec<Changed>,
     tested: Vec<Tested>,
     majority: Option<Majority>,
     pretrained: Option<Pretrained>,
@@ -53,7 +54,7 @@ impl History {
                 }
                 self.steps.push(*step);
             }
-            Event::Changed { step, what } => self.changes.push((*step, what.clone())),
+            Event::Changed(changed) => self.changes.push(changed.clone()),
             Event::Tested(tested) => self.tested.push(*tested),
             Event::Unbalanced(majority) => self.majority = Some(majority.clone()),
             Event::Pretrained(pretrained) => self.pretrained = Some(*pretrained),
@@ -77,12 +78,19 @@ impl History {
         &self.steps
     }
 
-    /// Its steps, epochs, final figures and ending as events in order, without changes by hand.
+    /// Its steps, epochs, changes by hand, final figures and ending as events in order.
     pub fn events(&self) -> Vec<Event> {
         let mut steps = self.steps.iter().copied().peekable();
         let mut events: Vec<Event> = self.majority.clone().map(Event::Unbalanced).into_iter().collect();
         events.extend(self.pretrained.map(Event::Pretrained));
+        let mut changes = self.changes.iter().peekable();
         for epoch in &self.epochs {
+            while let Some(changed) = changes.next_if(|changed| changed.step < epoch.step) {
+                while let Some(step) = steps.next_if(|step| step.step <= changed.step) {
+                    events.push(Event::Step(step));
+                }
+                events.push(Event::Changed(changed.clone()));
+            }
             while let Some(step) = steps.next_if(|step| step.step <= epoch.step) {
                 events.push(Event::Step(step));
             }
@@ -92,6 +100,7 @@ impl History {
             let sharpness = self.sharpness.iter().find(|sharpness| sharpness.epoch == epoch.epoch);
             events.extend(sharpness.copied().map(Event::Sharpness));
         }
+        events.extend(changes.cloned().map(Event::Changed));
         events.extend(steps.map(Event::Step));
         events.extend(self.kept.map(Event::Kept));
         events.extend(self.votes.map(Event::Votes));
@@ -101,9 +110,16 @@ impl History {
         events
     }
 
-    /// Changes by hand, each with the steps done before.
-    pub fn changes(&self) -> &[(u64, String)] {
+    /// Changes by hand, in their order.
+    pub fn changes(&self) -> &[Changed] {
         &self.changes
+    }
+
+    /// The same with the epochs done before each, parts of them too.
+    pub fn changes_by_epoch(&self) -> impl Iterator<Item = (f64, &Changed)> {
+        let steps_per_epoch = self.epochs.last().map_or(0.0, |last| last.step as f64 / f64::from(last.epoch.max(1)));
+        let known = self.changes.iter().filter(move |_| steps_per_epoch > 0.0);
+        known.map(move |changed| (changed.step as f64 / steps_per_epoch, changed))
     }
 
     /// The final weights evaluated with noise, if asked for.

@@ -1,6 +1,7 @@
 //! Norms of a step: of the gradient, without an evaluation of its own, of the weights, and of the update.
 
 use super::constraint::Weights;
+use super::frozen::Frozen;
 use crate::nn::Network;
 use crate::optim::Objective;
 
@@ -41,6 +42,8 @@ pub struct Shaped<'a> {
     pub is_measured: bool,
     /// The norm of the first gradient.
     pub gradient: Option<f64>,
+    /// What is not to be moved.
+    pub frozen: &'a Frozen,
 }
 
 impl Objective<f32> for Shaped<'_> {
@@ -54,6 +57,7 @@ impl Objective<f32> for Shaped<'_> {
         if self.l1 != 0.0 {
             value += self.weights.penalise(self.l1, x, Some(gradient));
         }
+        self.frozen.without(gradient);
         if self.is_measured && self.gradient.is_none() {
             self.gradient = Some(norm(gradient));
         }

@@ -12,7 +12,7 @@ pub(super) fn build_network(config: &Config, samples: &Samples) -> Result<Networ
     let train = samples.len(Part::Train);
     let largest = config.batching(&Plan::new(&layers, &data.shape, classes)?, train).largest(train);
     let network = Network::new(&layers, &data.shape, classes, largest)?;
-    let mut network = network.with_loss(&config.loss);
+    let mut network = network.for_task(data.task(), &config.loss);
     if let Some(transfer) = config.transfer() {
         pretraining::shape(&mut network, transfer.mode);
     }

@@ -5,7 +5,7 @@
 use super::test_augment;
 use crate::data::batches::{Batching, Rest};
 use crate::param::{Limits, Param};
-use crate::registry::{self, Chain, Choice, Entry, PickError};
+use crate::registry::{self, Chain, Choice, Entry, PickError, Value};
 
 /// The options of a training.
 #[derive(Debug)]
@@ -22,6 +22,7 @@ pub static OPTIONS: Entry<Options> = Entry {
     params: &[
         L1,
         MAX_NORM,
+        FROZEN,
         DECAY_BIASES,
         LAST_BATCH,
         PATIENCE,
@@ -49,6 +50,22 @@ const MAX_NORM: Param = Param::linear("max_norm", "Max-norm c", [0.0, 10.0], 0.0
      (Srivastava et al. 2014). 0 is off.",
 );
 
+const FROZEN: Param = Param::list("frozen", "Frozen layers", 64, &[])
+    .within(Limits::closed(1.0, 10_000.0))
+    .also(are_layers)
+    .help(
+        "Layers whose weights stay as they are, by their numbers in the chain from 1: [1, 3]. May change while a training \
+         runs. Noise and batch statistics of such a layer go on.",
+    );
+
+fn are_layers(value: &Value) -> Result<(), String> {
+    let Value::List(items) = value else { return Ok(()) };
+    match items.iter().filter_map(Value::as_number).find(|x| x.fract() != 0.0) {
+        Some(x) => Err(format!("frozen must be numbers of layers, which are whole, got {x}")),
+        None => Ok(()),
+    }
+}
+
 const DECAY_BIASES: Param = Param::switch("decay_biases", "Decay biases and scales", true)
     .help("Whether the method's weight decay acts on biases and scales too, as it does in PyTorch by default.");
 
@@ -65,10 +82,12 @@ const PATIENCE: Param = Param::integer("patience", "Patience", [0.0, 50.0], 0.0)
 
 const MIN_DELTA: Param = Param::linear("min_delta", "Minimum improvement", [0.0, 0.01], 0.0)
     .within(Limits::NON_NEGATIVE)
-    .help("An epoch is better for early stopping only if it gains more than this: accuracy from 0 to 1, or loss.");
+    .help("An epoch is better for early stopping only if it gains more than this: accuracy from 0 to 1, of a number R², or loss.");
 
-const BEST_BY: Param = Param::choice("best_by", "Best by", &["accuracy", "loss"])
-    .help("The validation figure by which an epoch is best, for early stopping and the best weights.");
+const BEST_BY: Param = Param::choice("best_by", "Best by", &["accuracy", "loss"]).help(
+    "The validation figure by which an epoch is best, for early stopping and the best weights. accuracy: where the \
+         target is a number R², which is highest where RMSE is lowest.",
+);
 
 const RESTORE_BEST: Param = Param::switch("restore_best", "Restore best weights", false)
     .help("Restores the weights of the best epoch at the end of training.");
@@ -186,6 +205,11 @@ pub(super) fn allows_minibatch(options: &Choice<Options>) -> bool {
 /// The augmentations of test-time augmentation, as they are written.
 pub(super) fn test_chain(options: &Choice<Options>) -> Chain {
     options.chain(TEST_AUGMENT.key).cloned().unwrap_or_default()
+}
+
+/// The places of the layers whose weights stay as they are.
+pub(super) fn frozen(options: &Choice<Options>) -> Vec<usize> {
+    options.list(FROZEN.key).into_iter().map(|layer| layer as usize - 1).collect()
 }
 
 /// Whether weight decay acts on biases and scales.

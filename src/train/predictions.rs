@@ -17,10 +17,12 @@ pub struct Prediction {
     pub class: usize,
     /// The softmax of the outputs, whatever the loss is; of several networks the mean.
     pub probabilities: Vec<f64>,
+    /// Where the target is a number: that number and the predicted one, in its own unit. There are no probabilities then.
+    pub numbers: Option<[f64; 2]>,
 }
 
 impl Trainer {
-    /// The names of the classes.
+    /// The names of the classes; of a number its own name.
     pub fn classes(&self) -> &[String] {
         &self.samples.data().classes
     }
@@ -46,11 +48,16 @@ impl Trainer {
     fn predict_together(&mut self, (part, name): (Part, &'static str)) -> Vec<Prediction> {
         let mean = self.result_committee(part, 0, &|| false).mean();
         let rows = mean.chunks_exact(self.classes().len()).enumerate();
-        let prediction = |(row, probabilities): (usize, &[f64])| {
-            let (sample, label, _) = self.samples.labelled(part, row);
-            Prediction { part: name, sample, label, class: best(probabilities), probabilities: probabilities.to_vec() }
-        };
-        rows.map(prediction).collect()
+        rows.map(|(row, mean)| self.prediction((part, name), row, best(mean), mean)).collect()
+    }
+
+    /// What `probabilities`, or a predicted number, say of a sample.
+    fn prediction(&self, (part, name): (Part, &'static str), row: usize, class: usize, mean: &[f64]) -> Prediction {
+        let (sample, label, _) = self.samples.labelled(part, row);
+        let numbers = self.samples.data().numbers.get(sample).zip(mean.first());
+        let numbers = numbers.map(|(number, mean)| [f64::from(*number), self.samples.in_own_unit(*mean)]);
+        let probabilities = if numbers.is_some() { Vec::new() } else { mean.to_vec() };
+        Prediction { part: name, sample, label, class, probabilities, numbers }
     }
 
     fn predict(&mut self, part: Part, name: &'static str, parameters: &[f32], into: &mut Vec<Prediction>) {
@@ -62,8 +69,7 @@ impl Trainer {
             let best: Vec<usize> = self.network.forward(parameters).chunks_exact(classes).map(best).collect();
             let probabilities = self.network.predict_averaged(parameters, self.config.seed, 0);
             for (row, (class, probabilities)) in best.into_iter().zip(probabilities.chunks_exact(classes)).enumerate() {
-                let (sample, label, _) = self.samples.labelled(part, first + row);
-                into.push(Prediction { part: name, sample, label, class, probabilities: probabilities.to_vec() });
+                into.push(self.prediction((part, name), first + row, class, probabilities));
             }
         }
     }

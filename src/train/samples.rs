@@ -6,8 +6,8 @@ use super::{Config, Majority};
 use crate::augment::{Augmenter, Draw, Make, Mixed, Seen};
 use crate::data::normalise::Normaliser;
 use crate::data::split::{self, Split};
-use crate::data::{self, Dataset};
-use crate::nn::{Batch, Target};
+use crate::data::{self, Dataset, Task};
+use crate::nn::{Batch, Tally, Target};
 use crate::optim::Refusal;
 use crate::registry::Choice;
 
@@ -21,6 +21,8 @@ pub struct Samples {
     /// The labels of the training part, with label noise.
     train_labels: Vec<u32>,
     normaliser: Normaliser,
+    /// How numbers become targets: what is taken off, and what they are divided by.
+    scale: [f64; 2],
     /// Worked out when it is asked for.
     fingerprint: OnceLock<u64>,
 }
@@ -50,7 +52,8 @@ impl Samples {
         let split = split::split(&data, config.split, config.subset()?, config.data_seed())?;
         let train_labels = split::noisy_labels(&data, &split.train, config.label_noise, config.data_seed())?;
         let normaliser = Normaliser::of(&data, &split.train);
-        Ok(Self { data, split, train_labels, normaliser, fingerprint: OnceLock::new() })
+        let scale = target_scale(&data, &split.train);
+        Ok(Self { data, split, train_labels, normaliser, scale, fingerprint: OnceLock::new() })
     }
 
     pub fn data(&self) -> &Dataset {
@@ -60,6 +63,40 @@ impl Samples {
     /// What tells the data set from others.
     pub fn fingerprint(&self) -> u64 {
         *self.fingerprint.get_or_init(|| self.data.fingerprint())
+    }
+
+    /// What the target is.
+    pub fn task(&self) -> Task {
+        self.data.task()
+    }
+
+    /// A tally of nothing yet.
+    pub fn tally(&self) -> Tally {
+        Tally::of_task(self.task(), self.data.classes.len())
+    }
+
+    /// What a target of 1 is in the unit of the numbers; 1 for classes.
+    pub const fn unit(&self) -> f64 {
+        self.scale[1]
+    }
+
+    /// A predicted target in the unit of the numbers.
+    pub fn in_own_unit(&self, target: f64) -> f64 {
+        self.scale[0] + self.scale[1] * target
+    }
+
+    /// The target of an image: its number standardised, or `label`.
+    fn target(&self, image: usize, label: u32) -> Target {
+        match self.data.numbers.get(image) {
+            Some(number) => Target::number(((f64::from(*number) - self.scale[0]) / self.scale[1]) as f32),
+            None => Target::of(label),
+        }
+    }
+
+    /// The target of a sample of a part.
+    pub fn target_of(&self, part: Part, sample: usize) -> Target {
+        let (image, label, _) = self.labelled(part, sample);
+        self.target(image, label)
     }
 
     /// Number of samples in a part.
@@ -94,6 +131,9 @@ impl Samples {
     /// The largest class of the validation part, if it is so much larger than the others that accuracy alone misleads.
     pub fn majority(&self) -> Option<Majority> {
         let classes = &self.data.classes;
+        if self.task() == Task::Regression {
+            return None;
+        }
         let mut sizes = vec![0_usize; classes.len()];
         self.split.val.iter().for_each(|image| sizes[self.data.labels[*image] as usize] += 1);
         let (class, size) = sizes.iter().enumerate().rev().max_by_key(|(_, size)| **size)?;
@@ -126,8 +166,10 @@ impl Samples {
     pub fn write_augmented(&self, samples: &[usize], pass: AugmentPass<'_>, batch: Batch<'_, f32>) {
         let mixed = self.augmented(samples, pass, batch.inputs);
         for ((sample, mixed), target) in samples.iter().zip(mixed).zip(batch.targets) {
-            let [label, other] = [*sample, samples[mixed.with]].map(|sample| self.train_labels[sample]);
-            *target = Target { label, other, share: mixed.share };
+            let [own, other] = [*sample, samples[mixed.with]]
+                .map(|sample| self.target(self.split.train[sample], self.train_labels[sample]));
+            let mixture = Target::mixture(own.label, other.label, mixed.share);
+            *target = Target { number: mixed.share * own.number + (1.0 - mixed.share) * other.number, ..mixture };
         }
         for inputs in batch.inputs.chunks_exact_mut(self.data.size()) {
             self.normaliser.apply(inputs);
@@ -146,7 +188,7 @@ impl Samples {
         for ((sample, image), target) in samples.iter().zip(images).zip(&mut *targets) {
             let sample = self.split.val[*sample];
             self.data.copy_image(sample, image);
-            *target = Target::of(self.data.labels[sample]);
+            *target = self.target(sample, self.data.labels[sample]);
         }
         let AugmentPass { augmenter, seed, epoch } = pass;
         augmenter.apply(inputs, self.data.shape, Draw { seed, epoch }, samples);
@@ -162,11 +204,23 @@ impl Samples {
         for (row, (inputs, target)) in batch.inputs.chunks_exact_mut(size).zip(batch.targets).enumerate() {
             let sample = first + row;
             let (image, true_or_noisy, _) = self.labelled(part, sample);
-            *target = Target::of(true_or_noisy);
+            *target = self.target(image, true_or_noisy);
             self.data.copy_image(image, inputs);
             self.normaliser.apply(inputs);
         }
     }
+}
+
+/// Mean and standard deviation of the numbers of some images, as inputs are normalised; 0 and 1 for classes, and a
+/// deviation of 1 where all numbers are equal.
+fn target_scale(data: &Dataset, images: &[usize]) -> [f64; 2] {
+    if data.task() == Task::Classification {
+        return [0.0, 1.0];
+    }
+    let numbers = || images.iter().map(|image| f64::from(data.numbers[*image]));
+    let mean = numbers().sum::<f64>() / images.len() as f64;
+    let variance = numbers().map(|number| (number - mean).powi(2)).sum::<f64>() / images.len() as f64;
+    [mean, if variance > 0.0 { variance.sqrt() } else { 1.0 }]
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ const MOST: usize = 1_000_000;
 const OFTEN: usize = 200_000;
 
 /// The weights that would be evaluated.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Snapshot {
     /// Whole epochs done.
     pub epoch: u32,
@@ -54,9 +54,10 @@ impl Trainer {
         Snapshot { ensemble: self.current_ensemble(epoch), ..self.current_weights(epoch).into() }
     }
 
-    /// Whether its decision boundary can be drawn.
+    /// Whether its decision boundary or its fit can be drawn.
     fn is_drawn(&self) -> bool {
-        self.samples.data().is_points() && self.is_kept()
+        let data = self.samples.data();
+        (data.is_points() || data.is_curve()) && self.is_kept()
     }
 
     /// Whether a copy of its weights takes little memory.

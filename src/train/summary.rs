@@ -36,6 +36,23 @@ pub struct Summary {
     pub noisy_val_accuracy: Option<Spread>,
     /// The same with test-time augmentation.
     pub augmented_val_accuracy: Option<Spread>,
+    /// Where the target is a number, its errors; all accuracies are R² then.
+    pub fit: Option<FitFigures>,
+}
+
+/// Mean and spread of root mean squared errors, in the target's unit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct FitFigures {
+    /// On the validation part.
+    pub val_rmse: Spread,
+    /// On the training part.
+    pub train_rmse: Spread,
+    /// The lowest of any epoch on the validation part. Selected there, so it is biased downwards.
+    pub best_val_rmse: Spread,
+    /// After the last epoch on the validation part.
+    pub last_val_rmse: Spread,
+    /// On the part kept apart until the end, where there is one.
+    pub test_rmse: Option<Spread>,
 }
 
 /// Mean and spread of figures after the last epoch.
@@ -74,6 +91,7 @@ impl Summary {
         let (mut has_kept, mut majorities) = (false, Vec::new());
         let mut noisy: Vec<Tested> = Vec::new();
         let mut held_out: Vec<f64> = Vec::new();
+        let [mut least, mut test_errors]: [Vec<f64>; 2] = Default::default();
         for history in histories {
             let is_failure = history.ending().is_some_and(Ending::is_failure);
             let is_stopped = matches!(history.ending(), Some(Ending::Stopped { .. }));
@@ -88,6 +106,8 @@ impl Summary {
                     majorities.extend(history.majority().map(|majority| majority.share));
                     noisy.extend(history.tested());
                     held_out.extend(history.held_out().map(|judged| judged.accuracy));
+                    test_errors.extend(history.held_out().and_then(|judged| judged.rmse));
+                    least.extend(history.epochs().iter().filter_map(|epoch| epoch.val_rmse).reduce(f64::min));
                 }
                 _ => failed += usize::from(!is_stopped),
             }
@@ -97,6 +117,14 @@ impl Summary {
             let accuracies: Vec<f64> = tested.map(|tested| tested.val_accuracy).collect();
             (!accuracies.is_empty()).then(|| Spread::of(accuracies))
         };
+        let rmse = |epochs: &[Epoch]| spread(epochs, |epoch| epoch.val_rmse.unwrap_or(f64::NAN));
+        let fit = (!least.is_empty()).then(|| FitFigures {
+            val_rmse: rmse(&results),
+            train_rmse: spread(&results, |epoch| epoch.train_rmse.unwrap_or(f64::NAN)),
+            best_val_rmse: Spread::of(least),
+            last_val_rmse: rmse(&last),
+            test_rmse: (!test_errors.is_empty()).then(|| Spread::of(test_errors)),
+        });
         let LastFigures { val_accuracy, val_loss, val_cross_entropy, train_accuracy } = LastFigures::of(&results);
         Self {
             runs: results.len(),
@@ -114,6 +142,7 @@ impl Summary {
             test_accuracy: (!held_out.is_empty()).then(|| Spread::of(held_out)),
             noisy_val_accuracy: tested(Noise::Layers),
             augmented_val_accuracy: tested(Noise::Augmentation),
+            fit,
         }
     }
 }

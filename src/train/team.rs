@@ -10,7 +10,8 @@ use super::committee::{Committee, Voter};
 use super::recipe;
 use super::samples::{Part, Samples};
 use super::{Config, Majority, Members, Metrics, SavedWeights, Trainer, Votes};
-use crate::nn::{Pass, Target};
+use crate::data::Task;
+use crate::nn::Pass;
 use crate::optim::Refusal;
 use crate::rng;
 
@@ -37,7 +38,7 @@ impl Config {
             member => rng::keyed(self.seed, "members", member as u64).next_u64(),
         };
         let recipe = recipe::RECIPES[0].choice();
-        Self { seed, split_seed: Some(self.data_seed()), recipe, ..self.clone() }
+        Self { seed, split_seed: Some(self.data_seed()), recipe, earlier: Vec::new(), ..self.clone() }
     }
 }
 
@@ -177,9 +178,9 @@ impl Trainer {
     }
 
     fn committee(&self, part: Part, members: Vec<Vec<f64>>) -> Committee {
-        let target = |sample| Target::of(self.samples.labelled(part, sample).1);
-        let targets = (0..self.samples.len(part)).map(target).collect();
-        Committee { members, targets, classes: self.samples.data().classes.len() }
+        let targets = (0..self.samples.len(part)).map(|sample| self.samples.target_of(part, sample)).collect();
+        let (task, unit) = (self.samples.task(), self.samples.unit());
+        Committee { members, targets, classes: self.samples.data().classes.len(), task, unit }
     }
 
     /// The networks of the result: one, those trained side by side, or the last snapshots.
@@ -205,9 +206,11 @@ impl Trainer {
         self.judge(&committee)
     }
 
-    /// How the networks of the result vote on the validation part; none of a single network.
+    /// How the networks of the result vote on the validation part; none of a single network, and none of numbers, whose
+    /// mean is all that can be taken.
     pub(super) fn votes(&mut self) -> Option<Votes> {
-        (self.results().len() > 1).then(|| self.result_committee(Part::Val, 0, &|| false).votes())
+        (self.results().len() > 1 && self.samples.task() == Task::Classification)
+            .then(|| self.result_committee(Part::Val, 0, &|| false).votes())
     }
 
     /// The probabilities that some weights give for a part, a row a sample.

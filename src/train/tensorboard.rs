@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 use super::Epoch;
 use super::clock::wall_secs;
+use crate::data::Task;
 use crate::refusal::{self, Refusal};
 
 /// The name of the file in its folder: `TensorBoard` looks for `tfevents` in it.
@@ -25,14 +26,20 @@ const LONGEST_NAME: usize = 100;
 
 /// The scalars of an epoch with their tags; none for a number that is not known.
 pub fn scalars(epoch: &Epoch) -> Vec<(&'static str, f64)> {
-    let all = [
-        ("loss/train", epoch.train_loss),
-        ("loss/validation", epoch.val_loss),
-        ("accuracy/train", epoch.train_accuracy),
-        ("accuracy/validation", epoch.val_accuracy),
-        ("learning_rate", epoch.lr),
-    ];
-    all.into_iter().filter(|(_, x)| !x.is_nan()).collect()
+    let losses = [("loss/train", epoch.train_loss), ("loss/validation", epoch.val_loss)];
+    let judged = match epoch.task() {
+        Task::Classification => {
+            vec![("accuracy/train", epoch.train_accuracy), ("accuracy/validation", epoch.val_accuracy)]
+        }
+        Task::Regression => vec![
+            ("rmse/train", epoch.train_rmse.unwrap_or(f64::NAN)),
+            ("rmse/validation", epoch.val_rmse.unwrap_or(f64::NAN)),
+            ("r2/train", epoch.train_accuracy),
+            ("r2/validation", epoch.val_accuracy),
+        ],
+    };
+    let all = losses.into_iter().chain(judged).chain([("learning_rate", epoch.lr)]);
+    all.filter(|(_, x)| !x.is_nan()).collect()
 }
 
 /// An event file under way.

@@ -4,7 +4,8 @@ use super::budget::IsStopped;
 use super::samples::{AugmentPass, Part};
 use super::{SavedWeights, Trainer, test_augment};
 use crate::augment::{self, Make};
-use crate::nn::{Pass, best};
+use crate::data::Task;
+use crate::nn::{Pass, Target, add_prediction};
 use crate::optim::Refusal;
 use crate::registry::Choice;
 
@@ -12,8 +13,8 @@ use crate::registry::Choice;
 pub const MOST_PASSES: usize = 10_000;
 
 impl Trainer {
-    /// The accuracy on the validation part when the class probabilities of `passes` augmented versions of each image are
-    /// averaged, with the weights of [`results`](Trainer::results). The training itself is not affected.
+    /// The accuracy (R² where targets are numbers) on the validation part when what is predicted of `passes` augmented
+    /// versions of each image is averaged, with the weights of [`results`](Trainer::results). The training itself is not affected.
     ///
     /// # Errors
     /// A sentence, if the chain does not suit the images or mixes them, or there are no passes, or too many.
@@ -33,7 +34,8 @@ impl Trainer {
         let mut augmenter = self.samples.augmenter(chain);
         let (count, classes) = (self.samples.len(Part::Val), self.samples.data().classes.len());
         let mut sums = vec![0.0; count * classes];
-        let mut labels = vec![0; count];
+        let mut targets = vec![Target::of(0); count];
+        let mut drawn = 0.0;
         let rows: Vec<usize> = (0..count).collect();
         let results: Vec<SavedWeights> = self.results().into_iter().cloned().collect();
         let own = self.network.buffers().to_vec();
@@ -41,20 +43,29 @@ impl Trainer {
             if is_stopped() {
                 break;
             }
+            drawn += 1.0;
             self.network.buffers_mut().copy_from_slice(&weights.buffers);
             let batches = rows.chunks(self.config.batch).zip(sums.chunks_mut(self.config.batch * classes));
-            for ((rows, sums), labels) in batches.zip(labels.chunks_mut(self.config.batch)) {
+            for ((rows, sums), targets) in batches.zip(targets.chunks_mut(self.config.batch)) {
                 let pass = AugmentPass { augmenter: &mut augmenter, seed: self.config.seed, epoch: pass };
                 let batch = self.network.batch(rows.len(), Pass::EVAL);
-                for (target, label) in self.samples.write_augmented_val(rows, pass, batch).iter().zip(labels) {
-                    *label = target.label;
-                }
-                add_probabilities(self.network.forward(&weights.parameters), classes, sums);
+                targets.copy_from_slice(self.samples.write_augmented_val(rows, pass, batch));
+                let task = self.samples.task();
+                let outputs = self.network.forward(&weights.parameters).chunks_exact(classes);
+                outputs
+                    .zip(sums.chunks_exact_mut(classes))
+                    .for_each(|(row, sums)| add_prediction(task, row, 1.0, sums));
             }
         }
         self.network.buffers_mut().copy_from_slice(&own);
-        let correct = sums.chunks_exact(classes).zip(&labels).filter(|(sums, label)| best(sums) == **label as usize);
-        Ok(correct.count() as f64 / count as f64)
+        let mut tally = self.samples.tally();
+        if self.samples.task() == Task::Regression {
+            for sum in &mut sums {
+                *sum /= drawn;
+            }
+        }
+        tally.add(&sums, &targets);
+        Ok(tally.r2().unwrap_or_else(|| tally.accuracy()))
     }
 }
 
@@ -63,15 +74,4 @@ fn check(chain: &[Choice<Make>], passes: usize) -> Result<(), Refusal> {
         return Err(Refusal(format!("test passes must be at least 1 and at most {MOST_PASSES}, got {passes}")));
     }
     test_augment::check_alone(chain)
-}
-
-/// Adds the softmax of each row.
-fn add_probabilities(outputs: &[f32], classes: usize, sums: &mut [f64]) {
-    for (row, sums) in outputs.chunks_exact(classes).zip(sums.chunks_exact_mut(classes)) {
-        let top = row.iter().copied().fold(f32::NEG_INFINITY, f32::max);
-        let total: f64 = row.iter().map(|z| f64::from(z - top).exp()).sum();
-        for (sum, z) in sums.iter_mut().zip(row) {
-            *sum += f64::from(z - top).exp() / total;
-        }
-    }
 }

@@ -38,7 +38,7 @@ impl Config {
     pub fn set_text(&mut self, key: &str, text: &str) -> Result<(), Refusal> {
         let whole = || number(key, text);
         match key {
-            "data" => self.data = data::parse(text).map_err(refused)?,
+            "data" => self.set_data(data::parse(text).map_err(refused)?),
             "split" => self.split = text.parse().map_err(refused::<data::DataError>)?,
             "train_size" => self.train_size = Some(whole()? as usize),
             "per_class" => self.per_class = Some(whole()? as usize),

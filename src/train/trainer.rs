@@ -8,6 +8,7 @@ use super::budget::{IsStopped, Meter};
 use super::clock::Stopwatch;
 use super::committee::Voter;
 use super::constraint::{self, Weights};
+use super::frozen::Frozen;
 use super::measure::{Norms, Shaped};
 use super::network::build_network;
 use super::options::{Read, decays_biases};
@@ -27,6 +28,7 @@ use crate::schedule::Progress;
 pub struct Trainer {
     pub(super) config: Config,
     pub(super) options: Read,
+    pub(super) frozen: Frozen,
     pub(super) samples: Arc<Samples>,
     pub(super) augmenter: Augmenter,
     pub(super) prefetch: Prefetch,
@@ -50,6 +52,8 @@ pub struct Trainer {
     pub(super) single: Option<Box<Self>>,
     /// The networks of a snapshot ensemble so far.
     pub(super) snapshots: Vec<Voter>,
+    /// Changes to repeat: after so many steps, what the settings become.
+    pub(super) planned: Vec<(u64, Config)>,
     /// Steps done.
     pub(super) step: u64,
     pub(super) ending: Option<Ending>,
@@ -89,8 +93,12 @@ impl Trainer {
     /// As [`Config::check`].
     pub fn new(config: &Config) -> Result<Self, Refusal> {
         config.check()?;
-        let samples = Arc::new(Samples::new(config)?);
-        Self::with_samples(config, samples)
+        let (first, planned) = config.unrolled()?;
+        if !planned.is_empty() {
+            first.check()?;
+        }
+        let samples = Arc::new(Samples::new(&first)?);
+        Ok(Self { planned, ..Self::with_samples(&first, samples)? })
     }
 
     /// The same, with samples that are at hand; the configuration was checked.
@@ -108,6 +116,7 @@ impl Trainer {
             prefetch: Prefetch::new(config, batching),
             samples,
             weights: Weights::of(network.plan()),
+            frozen: Frozen::of(&config.options, network.plan()),
             averaged: Averaged::new(&config.average, &parameters),
             best_weights: BestWeights::new(&parameters, network.buffers()),
             before: parameters.clone(),
@@ -121,6 +130,7 @@ impl Trainer {
             members,
             single,
             snapshots: Vec::new(),
+            planned: Vec::new(),
             options: Read::of(&config.options),
             config: config.clone(),
             step: 0,
@@ -132,6 +142,7 @@ impl Trainer {
             work: [Work::default(); 2],
         };
         trainer.begin();
+        trainer.frozen.check(&*trainer.optimizer, config)?;
         trainer.prepare_source()?;
         Ok(trainer)
     }
@@ -167,6 +178,9 @@ impl Trainer {
             // a training of no epochs, or resumed at its end, is evaluated only
             let has_step = self.step < self.progress().total_steps;
             if has_step {
+                events.extend(self.repeat_changes());
+            }
+            if has_step && self.ending.is_none() {
                 self.train_networks();
                 events.extend(self.take_recordings().into_iter().map(|taken| Event::Layers(Arc::new(taken))));
             }
@@ -248,13 +262,16 @@ impl Trainer {
             self.before.copy_from_slice(&self.parameters);
         }
         let Read { l1, max_norm, .. } = self.options;
-        let mut shaped = Shaped { network: &mut self.network, weights: &self.weights, l1, is_measured, gradient: None };
+        self.frozen.keep(&self.parameters);
+        let (network, weights, frozen) = (&mut self.network, &self.weights, &self.frozen);
+        let mut shaped = Shaped { network, weights, l1, is_measured, gradient: None, frozen };
         let settings = self.drive.at(progress);
         self.optimizer.step(settings, &mut shaped, &mut self.parameters, &mut Trace::off())?;
         let gradient = shaped.gradient;
         if max_norm > 0.0 {
             self.weights.limit(max_norm, &mut self.parameters);
         }
+        self.frozen.restore(&mut self.parameters);
         if is_measured {
             self.norms = Some(Norms::of(gradient, &self.before, &self.parameters));
         }

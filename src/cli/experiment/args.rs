@@ -85,7 +85,8 @@ pub struct ReportArgs {
     /// The folder of results; several if they hold shards of the same plan.
     #[arg(required = true, value_name = "FOLDER")]
     pub folders: Vec<PathBuf>,
-    /// The figure that is compared and plotted [default: what a search looks for, otherwise val-accuracy].
+    /// The figure that is compared and plotted [default: what a search looks for, otherwise val-accuracy, of
+    /// numbers val-rmse].
     #[arg(long, value_enum)]
     pub figure: Option<FigureKey>,
     /// Output format.
@@ -122,6 +123,17 @@ pub enum FigureKey {
     Gap,
     /// Accuracy on the part kept apart until the end.
     TestAccuracy,
+    /// Root mean squared error on the validation part, where the target is a number.
+    ValRmse,
+    /// R² on it.
+    #[value(name = "val-r2")]
+    ValR2,
+    /// Root mean squared error on the training part.
+    TrainRmse,
+    /// Validation minus training error.
+    RmseGap,
+    /// Root mean squared error on the part kept apart until the end.
+    TestRmse,
 }
 
 /// Part `index` (from 0) of `of` parts.

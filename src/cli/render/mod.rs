@@ -116,8 +116,8 @@ fn views(views: &[String], only: bool) -> Result<Vec<View>, Failure> {
         let parsed = View::parse(view, only);
         if parsed.is_empty() {
             return Err(Failure::Usage(format!(
-                "a view of trainings is accuracy, cross-entropy, training (both), summary or boundary, got '{view}'; a \
-                 figure is of trainings or of a surface, not of both"
+                "a view of trainings is accuracy, cross-entropy, of numbers rmse or r2, training (all they have), summary \
+                 or boundary, got '{view}'; a figure is of trainings or of a surface, not of both"
             )));
         }
         all.extend(parsed);

@@ -138,15 +138,17 @@ fn epoch(figure: impl Fn(&str) -> Option<f64>) -> Option<Epoch> {
     let known = |name: &str| figure(name).unwrap_or(f64::NAN);
     let beside = |loss: &str, accuracy: &str| {
         let (loss, accuracy) = (figure(loss)?, figure(accuracy)?);
-        Some(Metrics { loss, accuracy, cross_entropy: f64::NAN, balanced_accuracy: f64::NAN })
+        Some(Metrics { loss, accuracy, cross_entropy: f64::NAN, balanced_accuracy: f64::NAN, rmse: None })
     };
     Some(Epoch {
         epoch: number as u32,
         step: known("step") as u64,
         train_loss: known("train_loss"),
-        train_accuracy: figure("train_accuracy")?,
+        train_accuracy: figure("train_accuracy").or_else(|| figure("train_r2"))?,
         val_loss: known("val_loss"),
-        val_accuracy: figure("val_accuracy")?,
+        val_accuracy: figure("val_accuracy").or_else(|| figure("val_r2"))?,
+        train_rmse: figure("train_rmse"),
+        val_rmse: figure("val_rmse"),
         train_cross_entropy: known("train_cross_entropy"),
         val_cross_entropy: known("val_cross_entropy"),
         lr: known("lr"),

@@ -8,7 +8,7 @@ use crate::cli::{Failure, reading, say, train};
 use crate::experiment::{Folder, Opened};
 use crate::figure::training::Results;
 use crate::scene::{TrainingRun, TrainingScene};
-use crate::train::{Bundle, Config, Event, History, seeds, train_all_unless};
+use crate::train::{Bundle, Config, Event, History, train_all_unless};
 
 /// The results of a folder.
 pub fn of_folder(path: &Path) -> Result<Results, Failure> {
@@ -32,8 +32,7 @@ pub fn of_scene(scene: &TrainingScene, is_of_all: bool) -> Result<Results, Failu
     let mut scene = scene.clone();
     scene.runs.iter_mut().for_each(|run| run.is_visible |= is_of_all);
     let due: Vec<usize> = (0..scene.runs.len()).filter(|run| is_due(&scene.runs[*run])).collect();
-    let configs: Vec<Vec<Config>> =
-        due.iter().map(|run| seeds(&scene.runs[*run].config, scene.runs[*run].seeds).collect()).collect();
+    let configs: Vec<Vec<Config>> = due.iter().map(|run| scene.runs[*run].configs()).collect();
     let mut histories = trained(&configs.concat())?.into_iter();
     for (run, configs) in due.into_iter().zip(&configs) {
         let run = &mut scene.runs[run];

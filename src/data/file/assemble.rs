@@ -36,7 +36,8 @@ pub fn dataset(path: &Path, parts: Vec<Part>, names: Option<Vec<String>>) -> Res
         None => labels::classes(path, &labels)?,
     };
     let notes = parts_note.map(str::to_owned).into_iter().chain(labels::alike(&classes)).collect();
-    let data = Dataset { shape, pixels, labels, classes, test_from, held_from, notes, format: "" };
+    let data =
+        Dataset { shape, pixels, labels, classes, test_from, held_from, notes, format: "", ..Dataset::default() };
     let seen: BTreeSet<u32> = data.labels.iter().copied().collect();
     if seen.len() < 2 {
         let what = "has images of one class only: two classes at least are needed to tell them apart";

@@ -198,7 +198,17 @@ pub fn load(request: &Request, found: &Found, watch: &Watch) -> Result<Dataset, 
     let (test_from, held_from, parts_note) = part::places(&sizes);
     let notes = found.notes(&classes, parts_note);
     let (shape, pixels) = ([height, width, channels], Pixels::U8(pixels));
-    Ok(Dataset { shape, pixels, labels, classes, test_from, held_from, format: "Folders of images", notes })
+    Ok(Dataset {
+        shape,
+        pixels,
+        labels,
+        classes,
+        test_from,
+        held_from,
+        format: "Folders of images",
+        notes,
+        ..Dataset::default()
+    })
 }
 
 /// Height and width all images get: what is asked for, or those of the first, no side longer than [`SIDE`].

@@ -26,7 +26,7 @@ use std::path::{Path, PathBuf};
 
 use self::array::{Array, Arrays};
 pub use self::table::{Pairs, Target, pairs};
-use super::{DataError, Dataset, Watch};
+use super::{DataError, Dataset, Task, Watch};
 use crate::refusal;
 
 /// Most files of a folder that are looked into.
@@ -45,6 +45,8 @@ pub struct Request {
     /// Side of images of a folder; 0 is that of the first.
     pub size: usize,
     pub label: String,
+    /// Whether the label is a number to predict.
+    pub is_number: bool,
     pub header: String,
     /// Columns of a table to leave out: names or numbers between commas.
     pub drop: String,
@@ -70,6 +72,10 @@ pub fn load(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
         Ok(about) if about.is_dir() => of_folder(request, DEEPEST, watch)?,
         Ok(_) => of_file(request, watch)?,
     };
+    if request.is_number && data.task() == Task::Classification {
+        let what = format!("target=number is for tables (CSV), and this is {}, whose targets are classes", data.format);
+        return Err(source::fault(path, what));
+    }
     data.notes.extend(labels::unseen(&data));
     data.notes.extend(watch.remarks());
     let unused = request.unused(data.format);
@@ -87,6 +93,7 @@ impl Request {
         let settings = [
             ("size", self.size > 0, is_folder),
             ("label", !self.label.trim().is_empty(), is_table || format.starts_with("CIFAR")),
+            ("target", self.is_number, is_table),
             ("drop", !self.drop.trim().is_empty(), is_table),
             ("header", !matches!(&*self.header, "" | "auto"), is_table),
             ("decimal", !matches!(&*self.decimal, "" | "auto"), is_table),

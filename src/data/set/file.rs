@@ -7,14 +7,14 @@
 //! * **CIFAR-10 and CIFAR-100**, the binary version: one file, or the folder with its own test part.
 //! * **A folder of images** with one sub-folder a class, or with `train`, `val` and `test` folders of such.
 //! * **NumPy, one `.npy` file a class**, as Quick, Draw! has them.
-//! * **CSV**: numbers and categories, and a column of labels.
+//! * **CSV**: numbers and categories, and a column of labels, or with `target=number` of numbers to predict.
 //!
 //! Sizes are checked before memory is taken; what is broken, cut off or too large is refused with a sentence.
 
 use std::path::PathBuf;
 
 use crate::data::file::{self, Request};
-use crate::data::{Make, selection};
+use crate::data::{Make, Task, selection};
 use crate::param::{Limits, Param};
 use crate::registry::{Choice, Entry, Value};
 
@@ -36,6 +36,10 @@ pub const ENTRY: Entry<Make> = Entry {
             "Name or number of a CSV file's column of labels. If empty it is the one called label, class, target or \
                  alike, or else the only one of texts, or else the last. For CIFAR-100, fine or coarse.",
         ),
+        Param::choice("target", "Target", &["class", "number"]).help(
+            "What a CSV file's label column holds: classes, or a number to predict, which is regression. An empty label \
+             then stands for the last column of numbers, where none is called target or alike.",
+        ),
         Param::text("drop", "Columns to leave out", "")
             .help("Names or numbers of a CSV file's columns that are no features, as ids are: \"Id, Name\"."),
         Param::choice("header", "Header", &["auto", "yes", "no"])
@@ -54,6 +58,7 @@ pub const ENTRY: Entry<Make> = Entry {
     make: Make {
         get: |choice, watch| file::load(&request(choice), watch),
         stamp: |choice| file::stamp(&request(choice).path),
+        task: |choice| if request(choice).is_number { Task::Regression } else { Task::Classification },
     },
 };
 
@@ -66,6 +71,7 @@ fn request(choice: &Choice<Make>) -> Request {
         path: PathBuf::from(word("path")),
         size: choice.number("size") as usize,
         label: word("label"),
+        is_number: word("target") == "number",
         header: word("header"),
         drop: word("drop"),
         decimal: word("decimal"),

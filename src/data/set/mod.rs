@@ -5,8 +5,12 @@ use crate::registry::Entry;
 
 mod blobs;
 mod circles;
+mod curve;
 mod digits;
+mod drawn;
 mod file;
+mod friedman;
+mod function;
 mod moons;
 mod shapes;
 mod spirals;
@@ -21,5 +25,15 @@ pub static DATASETS: &[Entry<Make>] = &[
     spirals::ENTRY,
     xor::ENTRY,
     blobs::ENTRY,
+    function::ENTRY,
+    drawn::ENTRY,
+    curve::ENTRY,
+    friedman::ENTRY,
     file::ENTRY,
 ];
+
+/// The key of the set that is a typed function.
+pub const CURVE: &str = curve::ENTRY.key;
+/// That of points set by hand, how many there may be, and their classes.
+pub const DRAWN: &str = drawn::ENTRY.key;
+pub use self::drawn::{CLASSES as DRAWN_CLASSES, MOST as MOST_DRAWN};

@@ -6,6 +6,7 @@ mod batch_size;
 mod drop_rate;
 mod ensembles;
 mod learning_rate;
+mod over_fitting;
 mod regularisers;
 mod search;
 mod training_size;
@@ -20,6 +21,7 @@ pub static BUILT_IN: &[Entry<Make>] = &[
     batch_size::ENTRY,
     drop_rate::ENTRY,
     transfer::ENTRY,
+    over_fitting::ENTRY,
     search::ENTRY,
 ];
 

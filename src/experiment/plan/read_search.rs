@@ -6,12 +6,13 @@ use super::keys::{Keys, text};
 use super::read_axis::{number, scale};
 use super::search::{Goal, MOST_POINTS, MOST_SETTINGS, Method, Over, Search, Space};
 use super::setting;
+use crate::data;
 use crate::optim::Refusal;
 use crate::registry::hint;
 use crate::train::Config;
 
 const METHODS: [&str; 4] = ["grid", "random", "sobol", "halving"];
-const GOALS: [Goal; 2] = [Goal::ValAccuracy, Goal::ValCrossEntropy];
+const GOALS: [Goal; 3] = [Goal::ValAccuracy, Goal::ValCrossEntropy, Goal::ValRmse];
 /// What one of so many of goes on, where nothing is said: as in the papers.
 const ETA: u32 = 3;
 
@@ -27,7 +28,7 @@ pub fn search(base: &Config, value: Option<Value>) -> Result<Option<Search>, Ref
     };
     let mut keys = Keys { table, of: "[search]" };
     let method = method(&mut keys)?;
-    let goal = goal(keys.take("figure"))?;
+    let goal = goal(keys.take("figure"), Goal::usual(data::task(&base.data)))?;
     let over = match keys.take("over") {
         Some(Value::Array(items)) if (1..=MOST_SETTINGS).contains(&items.len()) => items,
         _ => {
@@ -96,10 +97,10 @@ fn method(keys: &mut Keys) -> Result<Method, Refusal> {
     })
 }
 
-fn goal(value: Option<Value>) -> Result<Goal, Refusal> {
+fn goal(value: Option<Value>, usual: Goal) -> Result<Goal, Refusal> {
     let keys = GOALS.map(Goal::key).join("\" or \"");
     match value {
-        None => Ok(Goal::default()),
+        None => Ok(usual),
         Some(Value::String(word)) => GOALS
             .into_iter()
             .find(|goal| goal.key() == word)

@@ -8,6 +8,7 @@
 //!            the best 1/eta of them go on to the next, which has eta times the epochs, and so on to all epochs
 //! ```
 
+use crate::data::Task;
 use crate::param::{Limits, Param, Scale};
 
 /// Most points of a search, and most settings it may run over.
@@ -73,6 +74,8 @@ pub enum Goal {
     ValAccuracy,
     /// The lowest cross-entropy.
     ValCrossEntropy,
+    /// The lowest root mean squared error, where the target is a number.
+    ValRmse,
 }
 
 /// A setting of a search and its values.
@@ -112,11 +115,20 @@ pub struct Rung {
 }
 
 impl Goal {
+    /// What is looked for when nothing is said.
+    pub const fn usual(task: Task) -> Self {
+        match task {
+            Task::Classification => Self::ValAccuracy,
+            Task::Regression => Self::ValRmse,
+        }
+    }
+
     /// Its name in plans and reports.
     pub const fn key(self) -> &'static str {
         match self {
             Self::ValAccuracy => "val_accuracy",
             Self::ValCrossEntropy => "val_cross_entropy",
+            Self::ValRmse => "val_rmse",
         }
     }
 

@@ -20,8 +20,10 @@ pub struct Figure {
 pub struct Outcome {
     /// Losses and accuracies.
     pub figures: Option<Figures>,
-    /// Accuracy on the part kept apart until the end.
+    /// Accuracy on the part kept apart until the end; of a number R².
     pub test_accuracy: Option<f64>,
+    /// The root mean squared error on it, where the target is a number.
+    pub test_rmse: Option<f64>,
     /// The first epoch with the highest validation accuracy.
     pub best_epoch: Option<u32>,
     /// Training samples per second.
@@ -34,28 +36,61 @@ pub static FIGURES: &[Figure] = &[
         key: "val_accuracy",
         label: "val accuracy",
         is_fraction: true,
-        of: |outcome| Some(outcome.figures?.val_accuracy),
+        of: |outcome| Some(of_classes(outcome)?.val_accuracy),
     },
     Figure {
         key: "val_cross_entropy",
         label: "val cross-entropy",
         is_fraction: false,
-        of: |outcome| Some(outcome.figures?.val_cross_entropy),
+        of: |outcome| Some(of_classes(outcome)?.val_cross_entropy),
     },
     Figure {
         key: "train_accuracy",
         label: "train accuracy",
         is_fraction: true,
-        of: |outcome| Some(outcome.figures?.train_accuracy),
+        of: |outcome| Some(of_classes(outcome)?.train_accuracy),
     },
     Figure {
         key: "gap",
         label: "gap train − val",
         is_fraction: true,
-        of: |outcome| outcome.figures.map(|figures| figures.train_accuracy - figures.val_accuracy),
+        of: |outcome| of_classes(outcome).map(|figures| figures.train_accuracy - figures.val_accuracy),
     },
-    Figure { key: "test_accuracy", label: "test accuracy", is_fraction: true, of: |outcome| outcome.test_accuracy },
+    Figure {
+        key: "test_accuracy",
+        label: "test accuracy",
+        is_fraction: true,
+        of: |outcome| outcome.test_accuracy.filter(|_| outcome.test_rmse.is_none()),
+    },
+    Figure { key: "val_rmse", label: "val RMSE", is_fraction: false, of: |outcome| outcome.figures?.val_rmse },
+    Figure {
+        key: "val_r2",
+        label: "val R²",
+        is_fraction: false,
+        of: |outcome| of_number(outcome).map(|figures| figures.val_accuracy),
+    },
+    Figure { key: "train_rmse", label: "train RMSE", is_fraction: false, of: |outcome| outcome.figures?.train_rmse },
+    Figure {
+        key: "rmse_gap",
+        label: "gap val − train RMSE",
+        is_fraction: false,
+        of: |outcome| Some(outcome.figures?.val_rmse? - outcome.figures?.train_rmse?),
+    },
+    Figure { key: "test_rmse", label: "test RMSE", is_fraction: false, of: |outcome| outcome.test_rmse },
 ];
+
+/// Figures before this place are of classes, those from it on of numbers.
+pub const FIRST_OF_NUMBERS: usize = 5;
+
+/// The figures of a training whose target is a class.
+fn of_classes(outcome: &Outcome) -> Option<Figures> {
+    outcome.figures.filter(|figures| figures.val_rmse.is_none())
+}
+
+/// The same where it is a number.
+fn of_number(outcome: &Outcome) -> Option<Figures> {
+    outcome.figures.filter(|figures| figures.val_rmse.is_some())
+}
 
 /// Figures of a training in memory that no report has.
 pub static MORE_FIGURES: &[Figure] = &[
@@ -63,7 +98,7 @@ pub static MORE_FIGURES: &[Figure] = &[
         key: "train_cross_entropy",
         label: "train cross-entropy",
         is_fraction: false,
-        of: |outcome| Some(outcome.figures?.train_cross_entropy),
+        of: |outcome| Some(of_classes(outcome)?.train_cross_entropy),
     },
     Figure {
         key: "best_epoch",
@@ -90,6 +125,7 @@ impl Figure {
         let outcome = Outcome {
             figures: record.result,
             test_accuracy: record.held_out.map(|judged| judged.accuracy),
+            test_rmse: record.held_out.and_then(|judged| judged.rmse),
             ..Outcome::default()
         };
         self.of_outcome(&outcome).filter(|_| !record.ending.is_failure)
@@ -112,6 +148,7 @@ impl Outcome {
         Self {
             figures: Some(epoch.into()),
             test_accuracy: history.held_out().map(|judged| judged.accuracy),
+            test_rmse: history.held_out().and_then(|judged| judged.rmse),
             best_epoch: history.best().map(|best| best.epoch),
             samples_per_second: history.last().map(|last| last.samples_per_second).filter(|speed| *speed > 0.0),
         }

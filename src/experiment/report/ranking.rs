@@ -1,12 +1,25 @@
 //! The order of the runs of a search.
 
+use super::figure::FIRST_OF_NUMBERS;
 use super::{FIGURES, Report};
 
 impl Report {
-    /// The place of what was searched for in [`FIGURES`]; of the first of them if it is no search.
+    /// The place of what was searched for in [`FIGURES`]; if it is no search of the first of them, or of the first of
+    /// those of numbers where they are told.
     pub fn figure(&self) -> usize {
         let key = self.goal.map(super::Goal::key);
-        FIGURES.iter().position(|figure| Some(figure.key) == key).unwrap_or(0)
+        let usual = if self.has_numbers() { FIRST_OF_NUMBERS } else { 0 };
+        FIGURES.iter().position(|figure| Some(figure.key) == key).unwrap_or(usual)
+    }
+
+    /// Whether the target of any run is a number.
+    pub(super) fn has_numbers(&self) -> bool {
+        self.runs.iter().any(|run| run.figures.iter().skip(FIRST_OF_NUMBERS).any(Option::is_some))
+    }
+
+    /// How many of [`FIGURES`] are told: those of numbers only where there are any.
+    pub(super) fn told(&self) -> usize {
+        if self.has_numbers() { FIGURES.len() } else { FIRST_OF_NUMBERS }
     }
 
     /// Brings the runs of a search into their order.

@@ -18,7 +18,7 @@ impl Report {
         header.extend(["n", "failed"].map(str::to_owned));
         let is_search = self.goal.is_some();
         header.extend(["rank", "epochs"].map(str::to_owned).into_iter().filter(|_| is_search));
-        for figure in FIGURES {
+        for figure in &FIGURES[..self.told()] {
             header.extend(COLUMNS.map(|column| format!("{}_{column}", figure.key)));
         }
         let mut lines = vec![line(header)];
@@ -34,7 +34,7 @@ impl Report {
                 let epochs = run.epochs.map_or_else(String::new, |epochs| epochs.to_string());
                 cells.extend([self.rank_of(at).to_string(), epochs]);
             }
-            for figure in &run.figures {
+            for figure in run.figures.iter().take(self.told()) {
                 let numbers = columns(figure.as_ref());
                 cells.extend(numbers.map(|x| x.map_or_else(String::new, |x| format!("{x:?}"))));
             }
@@ -62,7 +62,7 @@ impl Report {
             (axis.name.clone(), pick.x.map_or_else(|| json!(pick.name), |x| json!(x)))
         });
         let failed = run.failed.iter().map(|(seed, how)| json!({ "seed": seed, "ending": how }));
-        let figures = FIGURES.iter().zip(&run.figures).map(|(figure, report)| {
+        let figures = FIGURES.iter().zip(&run.figures).take(self.told()).map(|(figure, report)| {
             let report = report.map(|FigureReport { value, difference }| {
                 json!({ "value": estimate(&value), "difference": difference.as_ref().map(difference_json) })
             });

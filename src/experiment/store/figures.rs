@@ -30,6 +30,12 @@ pub struct Figures {
     /// The same on the validation part.
     #[serde(with = "exact")]
     pub val_cross_entropy: f64,
+    /// The root mean squared error on the training part, where the target is a number; accuracies are R² then.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub train_rmse: Option<f64>,
+    /// The same on the validation part.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub val_rmse: Option<f64>,
 }
 
 /// A line of a task's file: the figures of an epoch. Nothing in it depends on the clock.
@@ -66,6 +72,9 @@ pub struct PartFigures {
     /// The fraction predicted rightly, from 0 to 1.
     #[serde(with = "exact")]
     pub accuracy: f64,
+    /// The root mean squared error, where the target is a number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rmse: Option<f64>,
 }
 
 /// What was learned of a source before the run's own data.
@@ -103,13 +112,16 @@ impl From<&Epoch> for Figures {
             val_accuracy: epoch.val_accuracy,
             train_cross_entropy: epoch.train_cross_entropy,
             val_cross_entropy: epoch.val_cross_entropy,
+            train_rmse: epoch.train_rmse,
+            val_rmse: epoch.val_rmse,
         }
     }
 }
 
 impl From<Metrics> for PartFigures {
     fn from(metrics: Metrics) -> Self {
-        Self { loss: metrics.loss, cross_entropy: metrics.cross_entropy, accuracy: metrics.accuracy }
+        let Metrics { loss, cross_entropy, accuracy, rmse, .. } = metrics;
+        Self { loss, cross_entropy, accuracy, rmse }
     }
 }
 
@@ -128,8 +140,8 @@ impl From<&Epoch> for EpochLine {
 impl From<PartFigures> for Metrics {
     /// Balanced accuracy is not kept: it is 0.
     fn from(part: PartFigures) -> Self {
-        let PartFigures { loss, cross_entropy, accuracy } = part;
-        Self { loss, cross_entropy, accuracy, balanced_accuracy: 0.0 }
+        let PartFigures { loss, cross_entropy, accuracy, rmse } = part;
+        Self { loss, cross_entropy, accuracy, balanced_accuracy: 0.0, rmse }
     }
 }
 
@@ -144,6 +156,8 @@ pub fn result_of(figures: &Figures) -> Epoch {
         val_accuracy: figures.val_accuracy,
         train_cross_entropy: figures.train_cross_entropy,
         val_cross_entropy: figures.val_cross_entropy,
+        train_rmse: figures.train_rmse,
+        val_rmse: figures.val_rmse,
         ..Epoch::default()
     }
 }

@@ -101,9 +101,9 @@ mod tests {
     /// Left half class 0; right half class 1, but class 0 in its lowest row.
     fn plane() -> Boundary {
         let probabilities = (0..16).flat_map(|cell| if cell % 4 < 2 || cell < 4 { [0.9, 0.1] } else { [0.2, 0.8] });
-        let field = Field { epoch: 0, side: 4, probabilities: probabilities.collect() };
+        let field = Field { epoch: 0, side: 4, probabilities: probabilities.collect(), members: Vec::new() };
         let classes = ["a", "b"].map(str::to_owned).to_vec();
-        Boundary { area: [[0.0, 4.0]; 2], classes, train: Vec::new(), val: Vec::new(), field: Some(field) }
+        Boundary { area: [[0.0, 4.0]; 2], classes, field: Some(field), ..Boundary::default() }
     }
 
     #[test]
@@ -135,7 +135,7 @@ mod tests {
             (false, true) => [0.1, 0.8, 0.1],
             _ => [0.1, 0.1, 0.8],
         };
-        let field = Field { epoch: 1, side: 6, probabilities: (0..36).flat_map(cell).collect() };
+        let field = Field { epoch: 1, side: 6, probabilities: (0..36).flat_map(cell).collect(), members: Vec::new() };
         let classes = ["a", "b", "c"].map(str::to_owned).to_vec();
         let plane = Boundary { classes, area: [[0.0, 6.0]; 2], field: Some(field), ..plane() };
         assert_eq!(lines(&plane).len(), 3, "each class has its border");

@@ -13,6 +13,8 @@ const BEYOND: f64 = 1e4;
 /// The dots of a marked height, and how much of the ink's colour they have.
 const DOTS: Dash = Dash(&[[1.6, 4.4]]);
 const MARKED: f64 = 0.7;
+/// Names of marked places that stand one below the other.
+const ROWS: usize = 4;
 
 impl PanelPen<'_> {
     /// All bands.
@@ -61,6 +63,27 @@ impl PanelPen<'_> {
             let up = if y - top > 1.5 * size { -0.7 } else { 0.7 };
             let font = Font { size, color: self.ink() };
             self.canvas.text([right - 0.5 * size, y + up * size], &mark.name, (font, Anchor::End));
+        }
+    }
+
+    /// Dotted lines from the bottom to the top in the colour of their run, each with its name beside it, one below the
+    /// other.
+    pub fn place_marks(&mut self) {
+        let [left, top, right, bottom] = self.frame.rect;
+        let (unit, size) = (self.unit, self.type_size * SMALL);
+        let dots = dash_array(DOTS, unit);
+        for (at, mark) in self.panel.places.iter().enumerate() {
+            let x = self.frame.at([self.panel.x.scale.height(mark.value), 0.0])[0];
+            if !(left..=right).contains(&x) {
+                continue;
+            }
+            let paint = Paint::line(self.color(mark.racer), 1.6 * unit);
+            self.canvas.path(&format!("M{x:.3} {top:.3}L{x:.3} {bottom:.3}"), &format!("{paint}{dots}"));
+            let font = Font { size, color: self.ink() };
+            let y = top + (1.1 + 1.4 * (at % ROWS) as f64) * size;
+            let (x, anchor) =
+                if x > left.midpoint(right) { (x - 0.4 * size, Anchor::End) } else { (x + 0.4 * size, Anchor::Start) };
+            self.canvas.text([x, y], &mark.name, (font, anchor));
         }
     }
 }

@@ -41,6 +41,7 @@ impl PanelPen<'_> {
             }
             self.guides();
             self.height_marks();
+            self.place_marks();
             self.canvas.close();
         }
         if layer.has(Layer::Curves) {

@@ -37,6 +37,17 @@ pub struct Band {
     pub high: Vec<f64>,
 }
 
+/// Where a setting was changed by hand while a run trained.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChangeLine {
+    /// The run's place in the scene.
+    pub run: usize,
+    /// Epochs done before, parts of them too.
+    pub epoch: f64,
+    /// What changed.
+    pub what: String,
+}
+
 /// The accuracy that predicting always the largest class gives.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MajorityLine {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::curve::{Band, Curve, MajorityLine};
+use super::curve::{Band, ChangeLine, Curve, MajorityLine};
 use super::part::{Metric, Part};
 use super::range;
 use super::series::Series;
@@ -45,6 +45,8 @@ pub struct Curves {
     pub scale: Scale,
     /// Accuracies that predicting always the same class gives, where the classes are of very different size.
     pub majorities: Vec<MajorityLine>,
+    /// What was changed by hand under way.
+    pub changes: Vec<ChangeLine>,
 }
 
 impl Curves {
@@ -57,10 +59,11 @@ impl Curves {
             bounds: [0.0, 1.0, 0.0, 1.0],
             scale: Scale::Linear,
             majorities: Vec::new(),
+            changes: Vec::new(),
         }
     }
 
-    /// Of some runs; those that told of no epoch are left out. `series` is asked for what is drawn of a part of a run;
+    /// Of some runs; those that told of no epoch are left out, and those whose target is of another kind. `series` is asked for what is drawn of a part of a run;
     /// `gap` is the place of the run whose gap between training and validation is shaded.
     pub fn of<'a>(
         metric: Metric,
@@ -68,17 +71,19 @@ impl Curves {
         (is_log, gap): (bool, Option<usize>),
         mut series: impl FnMut(&Shown<'a>, Part) -> Arc<Series>,
     ) -> Self {
-        let shown: Vec<&Shown<'a>> = shown.iter().filter(|run| !run.histories.mean().epochs().is_empty()).collect();
+        let is_told =
+            |run: &&Shown<'_>| !run.histories.mean().epochs().is_empty() && run.histories.task() == metric.task();
+        let shown: Vec<&Shown<'a>> = shown.iter().filter(is_told).collect();
         let mut drawn = Vec::with_capacity(2 * shown.len());
         for part in Part::ALL {
             drawn.extend(shown.iter().filter(|run| part.is_told_by(run.histories)).map(|run| (run, part)));
         }
         let drawn: Vec<(&Shown<'a>, Part, Arc<Series>)> =
             drawn.into_iter().map(|(run, part)| (*run, part, series(run, part))).collect();
-        let is_log = is_log && metric == Metric::Loss;
+        let is_log = is_log && metric.can_be_log();
         let scale = if is_log { range::log_scale(drawn.iter().map(|(.., series)| &**series)) } else { Scale::Linear };
         let lines: Vec<Curve> = drawn.into_iter().map(|(run, part, series)| curve(run, part, series, scale)).collect();
-        let gap = gap.filter(|_| metric == Metric::Accuracy);
+        let gap = gap.filter(|_| matches!(metric, Metric::Accuracy | Metric::Rmse));
         let gap = gap.and_then(|run| Some((run, gap_of(&lines, run, scale)?)));
         let epochs =
             shown.iter().map(|run| run.histories.mean().last().map_or(0, |epoch| epoch.epoch).max(run.planned));
@@ -86,9 +91,11 @@ impl Curves {
         let majorities = if metric == Metric::Accuracy { majorities(&shown) } else { Vec::new() };
         let [low, high] = match metric {
             Metric::Accuracy => range::of_accuracies(&lines, &majorities),
-            Metric::Loss => range::of_losses(&lines, scale),
+            Metric::Loss | Metric::Rmse => range::of_losses(&lines, scale),
+            Metric::R2 => range::of_r2(&lines),
         };
-        Self { metric, lines, gap, bounds: [0.0, last, low, high], scale, majorities }
+        let changes = shown.iter().flat_map(|run| changes(run)).collect();
+        Self { metric, lines, gap, bounds: [0.0, last, low, high], scale, majorities, changes }
     }
 
     /// Whether all of a run's curves are drawn: of very many runs nothing could be told apart, so that bands, single seeds
@@ -157,6 +164,13 @@ pub fn gap_of(curves: &[Curve], run: usize, scale: Scale) -> Option<Vec<Band>> {
         Some(if y > other { [*x, *other, *y] } else { [*x, *y, *other] })
     });
     Some(bands(scale, &both.collect::<Vec<_>>(), COLUMNS))
+}
+
+/// What was changed by hand in a run: of several seeds, which did so at steps of their own, the first one's.
+fn changes<'a>(run: &Shown<'a>) -> impl Iterator<Item = ChangeLine> + use<'a> {
+    let (place, first) = (run.run, run.histories.seeds().first());
+    let changes = first.into_iter().flat_map(History::changes_by_epoch);
+    changes.map(move |(epoch, changed)| ChangeLine { run: place, epoch, what: changed.in_short() })
 }
 
 /// Those of the data sets of some runs, each once.

@@ -1,9 +1,9 @@
-//! Accuracy and cross-entropy of trainings as a figure.
+//! Accuracy and cross-entropy of trainings as a figure; of numbers RMSE and R².
 
 use std::sync::Arc;
 
 use super::caption::caption;
-use super::curve::{Band as Heights, Curve};
+use super::curve::{Band as Heights, ChangeLine, Curve};
 use super::curves::{Curves, FEW_COLUMNS, Shown, bands, gap_of};
 use super::part::{Metric, Part};
 use super::results::Results;
@@ -11,7 +11,7 @@ use super::series::Series;
 use super::strength::{self, FAINT, GAP, OUTDATED};
 use super::words;
 use crate::figure::axis::{Axis, Numbers};
-use crate::figure::description::{self as to, Band, End, Figure, HeightMark, Line, Panel};
+use crate::figure::description::{self as to, Band, End, Figure, HeightMark, Line, Panel, PlaceMark};
 use crate::figure::line::{thinned, whole_parts};
 use crate::figure::moving::Moving;
 use crate::figure::options::Options;
@@ -36,7 +36,13 @@ pub fn draw(results: &Results, metrics: &[Metric], options: &Options) -> Result<
     }
     let runs: Vec<Shown<'_>> = results.runs.iter().enumerate().map(|(run, of)| shown(run, of)).collect();
     let gap = results.front.filter(|(_, has_gap)| *has_gap).map(|(run, _)| run);
-    let all: Vec<Curves> = metrics
+    let told = results.metrics();
+    let known: Vec<Metric> = metrics.iter().copied().filter(|metric| told.contains(metric)).collect();
+    if known.is_empty() && !told.is_empty() {
+        let [missing, keys] = [metrics, &told].map(words::list);
+        return Err(Refusal(format!("these runs have no {missing}: ask for {keys}")));
+    }
+    let all: Vec<Curves> = known
         .iter()
         .map(|metric| {
             Curves::of(*metric, &runs, (results.is_log, gap), |run, part| {
@@ -103,7 +109,11 @@ fn panel(curves: &Curves, results: &Results, options: &Options) -> Panel {
     let x = Axis { numbers: Numbers::Whole, ..Axis::new(words::EPOCH_AXIS, [x0, x1], Scale::Linear) };
     let y = Axis { numbers, ..Axis::new(words::axis(curves.metric), [y0, y1], curves.scale) };
     let empty = Panel::new(curves.metric.key(), [x, y], ASPECT);
-    let panel = Panel { bands: shaded, marks: marks.collect(), curves: drawn, ..empty };
+    let places = curves.changes.iter().map(|change| {
+        let ChangeLine { run, epoch, what } = change.clone();
+        PlaceMark { racer: run, value: epoch, name: what }
+    });
+    let panel = Panel { bands: shaded, marks: marks.collect(), places: places.collect(), curves: drawn, ..empty };
     let Some(epoch) = options.step else { return panel };
     let Moving { curves, bands } = Moving::up_to(&panel, epoch);
     Panel { bands, curves, ..panel }

@@ -1,7 +1,8 @@
 //! What is plotted, and how the curves of each part of the data are drawn.
 
+use crate::data::Task;
 use crate::figure::style::Dash;
-use crate::train::{Bundle, Epoch};
+use crate::train::{Bundle, Epoch, Metrics};
 
 /// What is plotted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -10,6 +11,10 @@ pub enum Metric {
     Accuracy,
     /// Cross-entropy, whatever the loss is.
     Loss,
+    /// The root mean squared error of a number, in its own unit.
+    Rmse,
+    /// The coefficient of determination of a number.
+    R2,
 }
 
 /// The part of the data that is judged.
@@ -37,9 +42,31 @@ pub struct Stroke {
 
 impl Metric {
     /// All of them, in the order they stand one below the other.
-    pub const ALL: [Self; 2] = [Self::Accuracy, Self::Loss];
+    pub const ALL: [Self; 4] = [Self::Accuracy, Self::Loss, Self::Rmse, Self::R2];
 
-    /// What a view shows, by its name: `accuracy`, `cross-entropy`, or `training` for both; nothing of another view.
+    /// Those that runs whose target is such have, in the order they stand one below the other.
+    pub const fn of_task(task: Task) -> [Self; 2] {
+        match task {
+            Task::Classification => [Self::Accuracy, Self::Loss],
+            Task::Regression => [Self::Rmse, Self::R2],
+        }
+    }
+
+    /// What the target of runs is that have it.
+    pub const fn task(self) -> Task {
+        match self {
+            Self::Accuracy | Self::Loss => Task::Classification,
+            Self::Rmse | Self::R2 => Task::Regression,
+        }
+    }
+
+    /// Whether it may have a logarithmic axis.
+    pub const fn can_be_log(self) -> bool {
+        matches!(self, Self::Loss | Self::Rmse)
+    }
+
+    /// What a view shows, by its name: `accuracy`, `cross-entropy`, `rmse`, `r2`, or `training` for all that the runs
+    /// have; nothing of another view.
     /// `loss` is that of trainings where there is no surface that it could be of.
     pub fn parse(view: &str, is_alone: bool) -> Vec<Self> {
         match view.trim() {
@@ -49,7 +76,7 @@ impl Metric {
         }
     }
 
-    /// The value of an epoch: percent, or cross-entropy.
+    /// The value of an epoch: percent, cross-entropy, the error of a number or its R².
     pub fn of(self, epoch: &Epoch, part: Part) -> f64 {
         let trained = epoch.trained.as_ref();
         match (self, part) {
@@ -61,6 +88,14 @@ impl Metric {
             (Self::Accuracy, Part::Val) => 100.0 * epoch.val_accuracy,
             (Self::Loss, Part::Train) => epoch.train_cross_entropy,
             (Self::Loss, Part::Val) => epoch.val_cross_entropy,
+            (Self::Rmse, Part::Trained) => rmse(epoch.trained),
+            (Self::Rmse, Part::Single) => rmse(epoch.single),
+            (Self::Rmse, Part::Train) => epoch.train_rmse.unwrap_or(f64::NAN),
+            (Self::Rmse, Part::Val) => epoch.val_rmse.unwrap_or(f64::NAN),
+            (Self::R2, Part::Trained) => trained.map_or(f64::NAN, |trained| trained.accuracy),
+            (Self::R2, Part::Single) => epoch.single.map_or(f64::NAN, |single| single.accuracy),
+            (Self::R2, Part::Train) => epoch.train_accuracy,
+            (Self::R2, Part::Val) => epoch.val_accuracy,
         }
     }
 
@@ -69,8 +104,14 @@ impl Metric {
         match self {
             Self::Accuracy => "accuracy",
             Self::Loss => "cross-entropy",
+            Self::Rmse => "rmse",
+            Self::R2 => "r2",
         }
     }
+}
+
+fn rmse(metrics: Option<Metrics>) -> f64 {
+    metrics.and_then(|metrics| metrics.rmse).unwrap_or(f64::NAN)
 }
 
 impl Part {

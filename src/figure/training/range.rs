@@ -6,6 +6,8 @@ use crate::figure::scale::Scale;
 
 /// The part of a curve's lowest accuracies that may be below the plot: its steep beginning.
 const BELOW: f64 = 0.08;
+/// The lowest R² that is shown.
+const LEAST_R2: f64 = -1.0;
 /// How many times the first loss is shown at most: a run that diverges leaves through the top.
 const HEADROOM: f64 = 2.0;
 
@@ -33,6 +35,19 @@ pub fn of_accuracies(curves: &[Curve], majorities: &[MajorityLine]) -> [f64; 2] 
     let floor = ((low - 1.0) / 5.0).floor() * 5.0;
     let ceiling = (((high + 0.5) / 5.0).ceil() * 5.0).clamp(floor + 10.0, 100.0_f64.max(floor + 10.0));
     [floor.max(-1.0), ceiling + (ceiling - floor) * 0.03]
+}
+
+/// From the lowest but the steep beginning of every curve up to 1. What is much worse than the mean of the targets, whose
+/// R² is 0, leaves through the bottom.
+pub fn of_r2(curves: &[Curve]) -> [f64; 2] {
+    let low = curves.iter().filter_map(|curve| {
+        let mut sorted: Vec<f64> = heights(curve).collect();
+        sorted.sort_by(f64::total_cmp);
+        sorted.get((sorted.len() as f64 * BELOW) as usize).copied()
+    });
+    // in steps of a tenth, so that it stands still while curves grow
+    let low = low.fold(0.9, f64::min).max(LEAST_R2);
+    [((10.0 * low).floor() / 10.0) - 0.02, 1.03]
 }
 
 /// Everything, except that a run that diverges does not press the others flat.

@@ -1,7 +1,9 @@
 //! [`Results`]: what trainings told, of the runs of a scene, of a folder of results, or of a file.
 
 use super::folder::styles;
+use super::part::Metric;
 use super::series::Look;
+use crate::data::{self, Task};
 use crate::experiment::Opened;
 use crate::scene::{LineStyle, SeedView, SummaryView, TrainingRun, TrainingScene};
 use crate::train::{Bundle, Config, History};
@@ -83,6 +85,13 @@ impl Results {
         Self::of(plan.runs.iter().zip(styles(&[], plan)).zip(histories).filter_map(run).collect())
     }
 
+    /// What the runs tell of, each once.
+    pub fn metrics(&self) -> Vec<Metric> {
+        let told = |task: Task| self.runs.iter().any(|run| run.task() == task);
+        let tasks = [Task::Classification, Task::Regression].into_iter().filter(|task| told(*task));
+        tasks.flat_map(Metric::of_task).collect()
+    }
+
     /// Of runs alone, shown as usual.
     pub fn of(runs: Vec<TrainedRun>) -> Self {
         let look = Look { seed_view: SeedView::MeanSd, smoothing: 0.0 };
@@ -92,6 +101,14 @@ impl Results {
 }
 
 impl TrainedRun {
+    /// What its target is: as it told, or as its settings say.
+    fn task(&self) -> Task {
+        match &self.config {
+            Some(config) if self.histories.mean().epochs().is_empty() => data::task(&config.data),
+            _ => self.histories.task(),
+        }
+    }
+
     fn of(run: &TrainingRun) -> Self {
         let count = run.histories.seeds().len() as u64;
         Self {

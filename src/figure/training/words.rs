@@ -8,6 +8,10 @@ pub const ACCURACY_AXIS: &str = "accuracy";
 /// Axis.
 pub const LOSS_AXIS: &str = "cross-entropy";
 /// Axis.
+pub const RMSE_AXIS: &str = "RMSE";
+/// Axis.
+pub const R2_AXIS: &str = "R²";
+/// Axis.
 pub const EPOCH_AXIS: &str = "epoch";
 /// Line.
 pub const VALIDATION: &str = "Validation";
@@ -23,7 +27,14 @@ pub const fn axis(metric: Metric) -> &'static str {
     match metric {
         Metric::Accuracy => ACCURACY_AXIS,
         Metric::Loss => LOSS_AXIS,
+        Metric::Rmse => RMSE_AXIS,
+        Metric::R2 => R2_AXIS,
     }
+}
+
+/// The names of metrics, as in `accuracy or rmse`.
+pub fn list(metrics: &[Metric]) -> String {
+    metrics.iter().map(|metric| metric.key()).collect::<Vec<_>>().join(" or ")
 }
 
 /// What the curves of a part are called.

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::found::{Found, Picture};
+use crate::data::Task;
 use crate::descent::playback::Playback;
 use crate::figure::training::{Metric, Results, draw as training_figure, summary};
 use crate::figure::{Figure, Options, View, draw};
@@ -62,8 +63,11 @@ impl Subject {
         let is_training = scene.tab == train_tab::ENTRY.key;
         // where the playback is makes no other figure
         let descent = DescentScene { playback: Playback::default(), ..scene.descent.clone() };
+        let results = Results::of_scene(&scene.training);
+        let told = results.metrics();
+        let metrics = if told.is_empty() { Metric::of_task(Task::Classification).to_vec() } else { told };
         let mut items: Vec<Item> = if is_training {
-            Metric::ALL.into_iter().map(Item::Metric).collect()
+            metrics.into_iter().map(Item::Metric).collect()
         } else {
             View::offered(&descent).into_iter().map(|view| Item::View(view.at(focus))).collect()
         };
@@ -73,7 +77,6 @@ impl Subject {
             items.push(Item::Picture(summary));
         }
         items.extend(pictures.into_iter().map(Item::Picture));
-        let results = Results::of_scene(&scene.training);
         let shown = (0..items.len()).collect();
         Self { source: Arc::new(Source { descent, results, seen, items }), shown }
     }

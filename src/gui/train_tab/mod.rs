@@ -151,6 +151,7 @@ impl TrainTab {
             Action::StartRun(id) => self.runs.start(scene, &[*id], None),
             Action::PauseRun(id) => self.runs.with_queue(|queue| queue.pause(*id)),
             Action::ResumeRun(id) => self.runs.with_queue(|queue| queue.resume(*id)),
+            Action::ForgetChanges(id) => self.runs.forget_changes(*id),
             Action::StopRun(id) => self.runs.with_queue(|queue| queue.stop(*id)),
             Action::Toggle => match is_paused {
                 None => return self.act_on(scene, &Action::Start),

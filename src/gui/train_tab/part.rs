@@ -2,7 +2,7 @@
 
 use eframe::egui::{ComboBox, Ui};
 
-use crate::data::{Dataset, SplitRule, split};
+use crate::data::{self, Dataset, SplitRule, Task, split};
 use crate::gui::widget::param::{self, number_ui};
 use crate::gui::words::training as words;
 use crate::param::{Kind as ParamKind, Param};
@@ -123,5 +123,7 @@ const fn default(param: &Param) -> usize {
 
 /// Draws how many labels are made wrong.
 pub fn noise_ui(ui: &mut Ui, config: &mut Config) {
-    number_ui(ui, &setting::LABEL_NOISE, &mut config.label_noise);
+    // of a number there is none: its data set has noise of its own
+    let has_classes = data::task(&config.data) == Task::Classification;
+    ui.add_enabled_ui(has_classes, |ui| number_ui(ui, &setting::LABEL_NOISE, &mut config.label_noise));
 }

@@ -6,7 +6,6 @@ use crate::gui::worker::Waker;
 use crate::scene::TrainingRun;
 use crate::train::{
     Budget, Command, Config, Engine, Event, Motion, RecordRate, RunId, Scheduler, Snapshot, Standing, Turn, Worker,
-    seeds,
 };
 
 /// An engine and its jobs: one training for each seed of its runs.
@@ -237,7 +236,7 @@ fn recordings(jobs: &[Job], first: usize, rate: Option<RecordRate>) -> impl Iter
 fn enlist(jobs: &mut Vec<Job>, runs: &[&TrainingRun]) -> Vec<(RunId, Config)> {
     let mut trainings = Vec::new();
     for run in runs {
-        for (seed, config) in seeds(&run.config, run.seeds).enumerate() {
+        for (seed, config) in run.configs().into_iter().enumerate() {
             trainings.push((RunId(jobs.len() as u64), config));
             jobs.push(Job { run: run.id, seed, is_over: false });
         }

@@ -98,10 +98,10 @@ impl Record {
         self.histories.seeds().iter().any(|history| !history.epochs().is_empty() || history.ending().is_some())
     }
 
-    /// Whether the run's settings, from the first step on, would give something else.
+    /// Whether the run's settings would give something else, with what was changed under way changed again.
     pub fn is_outdated(&self, run: &TrainingRun) -> bool {
         let is_same = self.made_by.as_ref() == Some(&run.config) && self.histories.seeds().len() as u64 == run.seeds;
-        self.has_results() && !(is_same && self.history().changes().is_empty())
+        self.has_results() && !is_same
     }
 
     /// Whether there is something to be had by starting it.

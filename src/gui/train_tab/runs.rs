@@ -154,6 +154,15 @@ impl Runs {
         }
     }
 
+    /// The next start of a run trains with its settings from the first step on, whatever was changed under way.
+    pub fn forget_changes(&mut self, id: RunId) {
+        if let Some(record) = self.records.get_mut(&id).filter(|record| !record.is_running) {
+            record.made_by = None;
+            self.version += 1;
+            record.revision = self.version;
+        }
+    }
+
     /// The runs that Start starts: those that changed or are not done; if there are none, all of them anew.
     pub fn due(&self, scene: &TrainingScene) -> Vec<RunId> {
         let can_start =
@@ -179,7 +188,14 @@ impl Runs {
             let is_running = self.of(run).is_some_and(|record| record.is_running);
             ids.contains(&run.id) && !is_running && self.fault(run).is_none()
         };
-        let wanted: Vec<&TrainingRun> = scene.runs.iter().filter(can_start).collect();
+        // what was changed by hand is changed again, as long as the settings are those it led to
+        let with_changes = |run: &TrainingRun| {
+            let record = self.of(run);
+            let histories = record.map(|record| record.histories.clone()).unwrap_or_default();
+            TrainingRun { histories, is_outdated: record.is_none_or(|record| record.is_outdated(run)), ..run.clone() }
+        };
+        let wanted: Vec<TrainingRun> = scene.runs.iter().filter(can_start).map(with_changes).collect();
+        let wanted: Vec<&TrainingRun> = wanted.iter().collect();
         self.version += 1;
         if wanted.is_empty() {
             return;
@@ -360,7 +376,22 @@ mod tests {
         let record = runs.of(&scene.runs[0]).expect("it ran");
         assert_eq!(record.history().changes().len(), 1);
         assert_eq!(record.history().last().map(|epoch| epoch.lr), Some(0.01));
-        assert!(record.is_outdated(&scene.runs[0]), "from the first step on it would be another");
+        assert!(!record.is_outdated(&scene.runs[0]), "it can be repeated");
+        let bits = |runs: &Runs| -> Vec<u64> {
+            let record = runs.of(&scene.runs[0]).expect("it ran");
+            record.history().epochs().iter().map(|epoch| epoch.val_loss.to_bits()).collect()
+        };
+        let first = bits(&runs);
+        runs.start(&scene, &[scene.runs[0].id], None);
+        finish(&mut runs);
+        assert_eq!(bits(&runs), first, "started anew it changes again");
+        assert_eq!(runs.of(&scene.runs[0]).expect("it ran").history().changes().len(), 1);
+        runs.forget_changes(scene.runs[0].id);
+        assert_eq!(runs.due(&scene), [scene.runs[0].id], "without them it would be another");
+        runs.start(&scene, &[scene.runs[0].id], None);
+        finish(&mut runs);
+        assert_ne!(bits(&runs), first, "from the first step on");
+        assert!(runs.of(&scene.runs[0]).expect("it ran").history().changes().is_empty(), "nothing changed");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use eframe::egui::{Align, Button, Layout, RichText, TextEdit, Ui};
 
 use super::library::Library;
+use super::record::Record;
 use super::runs::Runs;
 use super::source::Requests;
 use super::{command_line, list, more, network, part, run_name};
@@ -87,7 +88,7 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, access: &mut Data
                 ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
             }
         };
-        note_ui(ui, run, runs);
+        note_ui(ui, run, runs, commands);
         name_ui(ui, &mut run.name);
         param::row(ui, words::LINE, words::LINE_TIP, |ui, _| {
             style_picker::ui(ui, &words::style_of(&run.name), &mut run.color);
@@ -147,7 +148,7 @@ fn landscape_ui(ui: &mut Ui, run: &TrainingRun, commands: &mut Commands) {
 }
 
 /// What is unusual about a run, what changes under way, and why a change was refused.
-fn note_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs) {
+fn note_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs, commands: &mut Commands) {
     for note in runs.notes(run) {
         ui.label(RichText::new(words::note(note)).small().color(ui.visuals().warn_fg_color));
     }
@@ -157,12 +158,29 @@ fn note_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs) {
         ui.label(RichText::new(words::start_left(left)).small().color(ui.visuals().warn_fg_color));
     }
     let Some(record) = runs.of(run) else { return };
+    changes_ui(ui, run, record, commands);
     if let Some(why) = &record.refused {
         ui.label(RichText::new(why).small().color(ui.visuals().warn_fg_color));
     } else if record.is_running && record.is_outdated(run) && record.history().changes().is_empty() {
         ui.label(RichText::new(words::AFTER_RESTART).small().color(ui.visuals().warn_fg_color));
     } else if record.is_running {
         ui.label(RichText::new(words::UNDER_WAY).small().weak());
+    }
+}
+
+/// What was changed under way, and the button that does without.
+fn changes_ui(ui: &mut Ui, run: &TrainingRun, record: &Record, commands: &mut Commands) {
+    if record.history().changes().is_empty() || record.is_outdated(run) {
+        return;
+    }
+    ui.label(RichText::new(words::CHANGES).small().strong());
+    for (epoch, changed) in record.history().changes_by_epoch() {
+        let told = RichText::new(words::change_at(epoch, &changed.in_short())).small();
+        ui.label(told).on_hover_text(&changed.what);
+    }
+    let button = ui.add_enabled(!record.is_running, Button::new(words::FORGET_CHANGES).small());
+    if button.on_hover_text(words::FORGET_CHANGES_TIP).clicked() {
+        commands.push(Command::Tab(Action::ForgetChanges(run.id)));
     }
 }
 

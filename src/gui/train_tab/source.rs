@@ -12,7 +12,7 @@ use eframe::egui::{Button, Key, ProgressBar, RichText, Spinner, TextEdit, Ui};
 
 use super::library::{Library, Standing};
 use super::{more, presets};
-use crate::data::{DATASETS, Dataset, Make};
+use crate::data::{DATASETS, Dataset, Make, Task};
 use crate::gui::command::{Command, Commands};
 use crate::gui::dialog::{self, Wanted};
 use crate::gui::widget::field::Field;
@@ -228,6 +228,9 @@ fn loading_ui(ui: &mut Ui, fraction: Option<f64>) {
 /// The names of its classes.
 fn classes(data: &Arc<Dataset>) -> String {
     const SHOWN: usize = 40;
+    if data.task() == Task::Regression {
+        return words::target(&data.classes.concat());
+    }
     let mut names = data.classes.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
     if data.classes.len() > SHOWN {
         names.push('…');

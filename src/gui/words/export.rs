@@ -80,6 +80,8 @@ pub const fn metric(metric: Metric) -> &'static str {
     match metric {
         Metric::Accuracy => "Accuracy",
         Metric::Loss => "Cross-entropy",
+        Metric::Rmse => "RMSE",
+        Metric::R2 => "R²",
     }
 }
 

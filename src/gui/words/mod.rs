@@ -8,6 +8,7 @@ pub mod errors;
 pub mod experiment;
 pub mod explain;
 pub mod export;
+pub mod fit;
 pub mod gallery;
 pub mod inspect;
 pub mod landscape;

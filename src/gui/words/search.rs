@@ -67,6 +67,7 @@ pub const fn goal(goal: Goal) -> &'static str {
     match goal {
         Goal::ValAccuracy => "Highest validation accuracy",
         Goal::ValCrossEntropy => "Lowest validation cross-entropy",
+        Goal::ValRmse => "Lowest validation RMSE",
     }
 }
 
@@ -75,6 +76,7 @@ pub const fn figure(goal: Goal) -> &'static str {
     match goal {
         Goal::ValAccuracy => "accuracy",
         Goal::ValCrossEntropy => "cross-entropy",
+        Goal::ValRmse => "RMSE",
     }
 }
 

@@ -4,6 +4,7 @@ use crate::experiment::student::Estimate;
 pub use crate::figure::training::summary::words::{
     DIFFERENCE_AXIS, NO_INTERVAL, POINTS_AXIS, RUNS, figure, left_out, setting, without,
 };
+use crate::scene::Column;
 use crate::train::Ending;
 
 /// Menu of a run.
@@ -74,6 +75,50 @@ pub fn points(of: &Estimate, is_signed: bool) -> String {
     };
     let interval = of.interval.map(|[low, high]| format!(" [{}, {}]", end(low), end(high)));
     format!("{}{}", super::points(of.spread.mean), interval.unwrap_or_default())
+}
+
+/// A difference of errors in the target's unit, with its interval if there is one.
+pub fn difference_of_number(of: &Estimate) -> String {
+    let signed = |x: f64| format!("{}{}", if x < 0.0 { "−" } else { "+" }, super::value(x.abs()));
+    let mean = signed(of.spread.mean);
+    of.interval.map_or_else(|| mean.clone(), |[low, high]| format!("{mean} [{}, {}]", signed(low), signed(high)))
+}
+
+/// What it is.
+pub fn number_difference_told(mean: f64, seeds: usize, baseline: &str) -> String {
+    let over = if seeds == 1 { "1 seed".to_owned() } else { format!("{seeds} seeds") };
+    let sign = if mean < 0.0 { "−" } else { "+" };
+    format!(
+        "RMSE {sign}{} compared with “{baseline}”, over {over} in common. Lower is better.",
+        super::value(mean.abs())
+    )
+}
+
+/// Columns of runs whose target is a number: what stands above them and what they are called, in their own words.
+pub const fn number_head(column: Column) -> Option<[&'static str; 3]> {
+    Some(match column {
+        Column::ValAccuracy => [
+            "Val RMSE",
+            "Validation RMSE",
+            "Root mean squared error on the validation part after the last epoch, or of the best epoch where its weights are restored, in the unit of the target.",
+        ],
+        Column::TrainAccuracy => {
+            ["Train RMSE", "Training RMSE", "Root mean squared error of the same weights on the training part."]
+        }
+        Column::Gap => ["Gap", "Gap", "Validation minus training error: a measure of overfitting."],
+        Column::BestAccuracy => [
+            "Best (epoch)",
+            "Best RMSE",
+            "The lowest validation error, and its epoch. As a minimum over epochs it is optimistically biased.",
+        ],
+        Column::ValLoss => [
+            "Val R²",
+            "Validation R²",
+            "The part of the target's variance that is predicted, on the validation part: 1 is all of it.",
+        ],
+        Column::TrainLoss => ["Train R²", "Training R²", "The same on the training part."],
+        _ => return None,
+    })
 }
 
 /// A difference in a sentence.

@@ -1,9 +1,9 @@
 //! The Training tab.
 
-use crate::data::Dataset;
+use crate::data::{Dataset, Task};
 pub use crate::figure::boundary::words::{judged as dots_judged, trained as dots_trained};
 pub use crate::figure::training::words::{
-    ACCURACY_AXIS, LOSS_AXIS, NOT_AVERAGED, SINGLE_BESIDE, TRAIN, VALIDATION, majority,
+    ACCURACY_AXIS, LOSS_AXIS, NOT_AVERAGED, R2_AXIS, RMSE_AXIS, SINGLE_BESIDE, TRAIN, VALIDATION, majority,
 };
 use crate::scene::SeedView;
 
@@ -143,6 +143,39 @@ pub const BOUNDARY: &str = "Decision boundary";
 pub const EXPORT_BOUNDARY: &str = "Export the decision boundary…";
 /// Tip.
 pub const BOUNDARY_TIP: &str = "Each point has the colour of its most probable class, paler where the network is less certain, with a line where the class changes.";
+/// Switch.
+pub const UNITS: &str = "Hidden units";
+/// Tip.
+pub const UNITS_TIP: &str = "Lines where each unit of the first layer is 0. A first layer that is not linear has none.";
+/// Switch.
+pub const EACH_NETWORK: &str = "Each network";
+/// Tip.
+pub const EACH_NETWORK_TIP: &str =
+    "The decision boundary of each network of an ensemble or of its snapshots, in fainter lines.";
+/// Switch.
+pub const UNCERTAIN: &str = "Uncertain";
+/// Tip.
+pub const UNCERTAIN_TIP: &str = "Hatches where the probability of the most probable class is below a limit.";
+/// Slider.
+pub const UNCERTAIN_BELOW: &str = "Uncertain below";
+/// Heading.
+pub const POINT_CLASS: &str = "Class";
+/// Its tip.
+pub const POINT_CLASS_TIP: &str =
+    "Click on the plane: adds a point of this class. Drag a point: moves it. Right-click a point: removes it.";
+/// Key.
+pub const SET_POINTS: &str = "Click adds, drag moves, right-click removes.";
+
+/// Choice of the class of new points.
+pub fn point_class(class: &str) -> String {
+    format!("Add points of class {class}")
+}
+
+/// There is no room for more.
+pub fn most_points(most: usize) -> String {
+    format!("At most {most} points: remove some first.")
+}
+
 /// Menu.
 pub const ADD_AUGMENTATION: &str = "Add augmentation";
 /// Button.
@@ -228,6 +261,22 @@ pub const ACCURACY: &str = "Accuracy";
 pub const ACCURACY_TIP: &str = "Fraction of samples classified correctly. Solid: validation. Thin, dashed: training.";
 /// Plot.
 pub const ACCURACY_PLOT: &str = "Accuracy against epochs";
+/// An error in the list of runs.
+pub fn rmse_of(value: &str) -> String {
+    format!("RMSE {value}")
+}
+/// Heading.
+pub const RMSE: &str = "RMSE";
+/// Its tool-tip.
+pub const RMSE_TIP: &str = "Root mean squared error, in the unit of the target. Solid: validation. Thin, dashed: training. Runs whose target is a class are not drawn.";
+/// What is drawn.
+pub const RMSE_PLOT: &str = "RMSE against epochs";
+/// Heading.
+pub const R2: &str = "R²";
+/// Its tool-tip.
+pub const R2_TIP: &str = "Coefficient of determination: the part of the target's variance that is predicted. 1 is all of it, 0 is as good as its mean. Solid: validation. Thin, dashed: training.";
+/// What is drawn.
+pub const R2_PLOT: &str = "R² against epochs";
 /// Plot.
 pub const LOSS: &str = "Cross-entropy";
 /// Tip.
@@ -305,8 +354,23 @@ pub const STATE: &str = "State";
 pub const WAITS: &str = "not run yet";
 /// State.
 pub const OUTDATED: &str = "settings changed";
-/// State.
-pub const CHANGED_BY_HAND: &str = "changed while training";
+/// Button.
+pub const FORGET_CHANGES: &str = "Train without them";
+/// Tip.
+pub const FORGET_CHANGES_TIP: &str = "The next start trains with the settings as they are now from the first step on. Otherwise each change is made again at its own step.";
+/// Heading.
+pub const CHANGES: &str = "Changed while training";
+
+/// A change under way.
+pub fn change_at(epoch: f64, what: &str) -> String {
+    format!("epoch {}: {what}", super::number((epoch * 10.0).round() / 10.0))
+}
+
+/// How a run ended, and what was changed under way.
+pub fn with_changes(ending: &str, changes: impl Iterator<Item = (f64, String)>) -> String {
+    let changes: Vec<String> = changes.map(|(epoch, what)| change_at(epoch, &what)).collect();
+    if changes.is_empty() { ending.to_owned() } else { format!("{ending}; changed at {}", changes.join("; ")) }
+}
 
 /// All of them.
 pub fn all_samples(count: usize) -> String {
@@ -323,6 +387,7 @@ pub fn found(data: &Dataset) -> String {
     let Dataset { shape: [height, width, channels], classes, test_from, format, .. } = data;
     let count = super::whole(data.len());
     let what = match [*height, *width, *channels] {
+        [1, 1, 1] => format!("{count} points of a curve"),
         [1, 1, 2] => format!("{count} points"),
         [1, 1, numbers] => format!("{count} rows of {numbers} numbers"),
         [height, width, 1] => format!("{count} grey images of {height} × {width}"),
@@ -337,12 +402,21 @@ pub fn found(data: &Dataset) -> String {
         }
     });
     let format = if format.is_empty() { String::new() } else { format!("{format}: ") };
-    format!("{format}{what}, {} classes{}", classes.len(), test.unwrap_or_default())
+    let target = match data.task() {
+        Task::Classification => format!("{} classes", classes.len()),
+        Task::Regression => "a number to predict".to_owned(),
+    };
+    format!("{format}{what}, {target}{}", test.unwrap_or_default())
 }
 
 /// How a data set was read.
 pub fn read_as(notes: &str) -> String {
     format!("How it was read: {notes}")
+}
+
+/// The target of a data set, where it is a number.
+pub fn target(name: &str) -> String {
+    format!("Predicts the number {name}")
 }
 
 /// The classes of a data set.

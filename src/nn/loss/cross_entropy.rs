@@ -33,6 +33,11 @@ impl Build for CrossEntropy {
     }
 }
 
+/// Without smoothing.
+pub fn plain<T: Real>() -> Box<dyn Loss<T>> {
+    Box::new(CrossEntropy { smoothing: 0.0 })
+}
+
 /// The largest number; NaN if there is one.
 fn highest<T: Real>(row: &[T]) -> T {
     row.iter().fold(T::neg_infinity(), |top, z| if *z > top || z.is_nan() { *z } else { top })

@@ -1,16 +1,21 @@
 //! The losses. A file is one loss: its equation and its slopes.
 
+use crate::data::Task;
+use crate::optim::Refusal;
 use crate::real::Real;
 use crate::registry::{self, Choice, Entry, PickError, hint};
 
 use super::{Target, elsewhere};
 
+mod absolute_error;
 mod cross_entropy;
 mod hinge;
+mod huber;
 mod squared_error;
 
-/// All losses, in the order they are listed; the first is the usual one.
-pub static LOSSES: &[Entry<Make>] = &[cross_entropy::ENTRY, hinge::ENTRY, squared_error::ENTRY];
+/// All losses, in the order they are listed; the first is the usual one for classes, see [`usual`].
+pub static LOSSES: &[Entry<Make>] =
+    &[cross_entropy::ENTRY, hinge::ENTRY, squared_error::ENTRY, absolute_error::ENTRY, huber::ENTRY];
 
 /// Reads a loss pick: `cross-entropy smoothing=0.1`.
 ///
@@ -29,7 +34,7 @@ pub fn parse(text: &str) -> Result<Choice<Make>, PickError> {
 }
 
 /// A loss function. Outputs have a row for each target and a column for each class; the classes
-/// of targets are below the number of columns.
+/// of targets are below the number of columns. Where targets are numbers there is one column.
 pub trait Loss<T: Real>: Send {
     /// The loss summed over a batch, not yet divided by its size; the sum runs in `f64`.
     fn total(&self, outputs: &[T], targets: &[Target]) -> f64;
@@ -38,11 +43,24 @@ pub trait Loss<T: Real>: Send {
     fn slopes(&self, outputs: &[T], targets: &[Target], slopes: &mut [T]) -> f64;
 }
 
-/// How a loss is built in either precision.
+/// How a loss is built in either precision, for the targets it takes.
 #[derive(Debug)]
 pub struct Make {
-    build_f64: fn(&Choice<Self>) -> Box<dyn Loss<f64>>,
-    build_f32: fn(&Choice<Self>) -> Box<dyn Loss<f32>>,
+    classes: Option<Builders>,
+    numbers: Option<Builders>,
+}
+
+/// How a loss is built for one kind of target.
+#[derive(Debug)]
+pub struct Builders {
+    build_f64: fn(&Choice<Make>) -> Box<dyn Loss<f64>>,
+    build_f32: fn(&Choice<Make>) -> Box<dyn Loss<f32>>,
+}
+
+impl Builders {
+    const fn of<B: Build>() -> Self {
+        Self { build_f64: B::build::<f64>, build_f32: B::build::<f32> }
+    }
 }
 
 /// Builds a loss in either precision.
@@ -52,33 +70,88 @@ pub trait Build {
 }
 
 impl Make {
-    /// The entry's `make` of a loss that builds itself.
+    /// The entry's `make` of a loss that builds itself, for classes.
     pub const fn of<B: Build>() -> Self {
-        Self { build_f64: B::build::<f64>, build_f32: B::build::<f32> }
+        Self { classes: Some(Builders::of::<B>()), numbers: None }
+    }
+
+    /// The same, for numbers.
+    pub const fn of_numbers<B: Build>() -> Self {
+        Self { classes: None, numbers: Some(Builders::of::<B>()) }
+    }
+
+    /// The same, for both: each with a builder of its own.
+    pub const fn of_both<B: Build, N: Build>() -> Self {
+        Self { classes: Some(Builders::of::<B>()), numbers: Some(Builders::of::<N>()) }
+    }
+
+    /// How it is built for targets of a task, if it takes them.
+    const fn builders(&self, task: Task) -> Option<&Builders> {
+        match task {
+            Task::Classification => self.classes.as_ref(),
+            Task::Regression => self.numbers.as_ref(),
+        }
+    }
+
+    /// Whether it takes the targets of a task.
+    pub const fn takes(&self, task: Task) -> bool {
+        self.builders(task).is_some()
     }
 }
 
 /// The precisions losses are built in.
 pub trait Precision: Real {
     /// Picks the builder for this precision.
-    fn builder(make: &Make) -> fn(&Choice<Make>) -> Box<dyn Loss<Self>>;
+    fn builder(builders: &Builders) -> fn(&Choice<Make>) -> Box<dyn Loss<Self>>;
 }
 
 impl Precision for f64 {
-    fn builder(make: &Make) -> fn(&Choice<Make>) -> Box<dyn Loss<Self>> {
-        make.build_f64
+    fn builder(builders: &Builders) -> fn(&Choice<Make>) -> Box<dyn Loss<Self>> {
+        builders.build_f64
     }
 }
 
 impl Precision for f32 {
-    fn builder(make: &Make) -> fn(&Choice<Make>) -> Box<dyn Loss<Self>> {
-        make.build_f32
+    fn builder(builders: &Builders) -> fn(&Choice<Make>) -> Box<dyn Loss<Self>> {
+        builders.build_f32
     }
 }
 
-/// Builds a chosen loss.
+/// Builds a chosen loss for classes, as [`build_for`].
 pub fn build<T: Precision>(choice: &Choice<Make>) -> Box<dyn Loss<T>> {
-    T::builder(&choice.entry().make)(choice)
+    build_for(choice, Task::Classification)
+}
+
+/// Builds a chosen loss for a task. Where it does not take such targets, which [`check`] tells, it is the usual one.
+pub fn build_for<T: Precision>(choice: &Choice<Make>, task: Task) -> Box<dyn Loss<T>> {
+    let choice = if choice.entry().make.takes(task) { choice.clone() } else { usual(task) };
+    let builders = choice.entry().make.builders(task);
+    builders.map_or_else(cross_entropy::plain, |builders| T::builder(builders)(&choice))
+}
+
+/// The loss that a task has when nothing is said: cross-entropy for classes, the squared error for numbers.
+pub fn usual(task: Task) -> Choice<Make> {
+    match task {
+        Task::Classification => LOSSES[0].choice(),
+        Task::Regression => squared_error::ENTRY.choice(),
+    }
+}
+
+/// Whether a loss takes the targets of a task.
+///
+/// # Errors
+/// A sentence that names those that do.
+pub fn check(choice: &Choice<Make>, task: Task) -> Result<(), Refusal> {
+    if choice.entry().make.takes(task) {
+        return Ok(());
+    }
+    let others: Vec<&str> = LOSSES.iter().filter(|entry| entry.make.takes(task)).map(|entry| entry.key).collect();
+    Err(Refusal(format!(
+        "the loss {} does not fit: the target of this data set is {}; choose one of {}",
+        choice.entry().key,
+        task.target(),
+        others.join(", ")
+    )))
 }
 
 /// Whether a loss is softmax cross-entropy and nothing else: the one figure by which trainings with different losses can

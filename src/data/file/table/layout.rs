@@ -56,7 +56,8 @@ impl Layout {
         let mut notes = vec![why_header.to_owned()];
         notes.extend(names.repeated().filter(|_| has_header));
         let name = if has_header { format!(" '{}'", names.of(label)) } else { String::new() };
-        notes.push(format!("label: column {}{name} ({why})", label + 1));
+        let what = if request.is_number { "target" } else { "label" };
+        notes.push(format!("{what}: column {}{name} ({why})", label + 1));
         kinds[label] = Kind::Label;
         let is_left_out = |at: &usize| kinds[*at] == Kind::LeftOut;
         for (what, are_dropped) in [("left out as set", true), ("empty and left out", false)] {
@@ -194,6 +195,11 @@ fn label(
     let because = |why: &str| format!("{why}; {change}");
     if let Some(usual) = names.usual().filter(|at| has_header && kinds[*at] != Kind::LeftOut) {
         return Ok((usual, because("by its name")));
+    }
+    if request.is_number {
+        let last = (0..columns).rev().find(|at| kinds[*at] == Kind::Numbers);
+        let last = last.ok_or("has no column of numbers, and target=number predicts one")?;
+        return Ok((last, because("the last column of numbers")));
     }
     let mut texts = (0..columns).filter(|at| kinds[*at] == Kind::Categories);
     if let (Some(only), None) = (texts.next(), texts.next()) {

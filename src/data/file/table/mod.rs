@@ -31,7 +31,7 @@ pub fn load(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
         "comma" => Decimal::Comma,
         _ => profile.commas.unwrap_or(Decimal::Point),
     };
-    let mut rows = Rows::new(&layout, &profile, decimal);
+    let mut rows = Rows::new(&layout, &profile, decimal, request.is_number);
     let mut records = Records::open(path, watch)?;
     let mut record = Record::default();
     if layout.has_header {
@@ -43,13 +43,13 @@ pub fn load(request: &Request, watch: &Watch) -> Result<Dataset, DataError> {
     }
     let table = rows.finish(&profile).map_err(fault)?;
     let shape = assemble::of_numbers(table.width, &request.shape).map_err(fault)?;
-    let Table { numbers, labels, classes, notes: more, .. } = table;
+    let Table { numbers, labels, classes, targets, notes: more, .. } = table;
     let mut notes = notes(&profile, decimal, &classes);
     notes.extend(layout.notes);
     notes.extend(more.into_iter().chain(labels::alike(&classes)));
     let numbers = Pixels::F32(numbers);
     let pixels = if request.shape.is_empty() { numbers } else { assemble::as_bytes(numbers) };
-    Ok(Dataset { shape, pixels, labels, classes, format: "CSV", notes, ..Dataset::default() })
+    Ok(Dataset { shape, pixels, labels, classes, numbers: targets, format: "CSV", notes, ..Dataset::default() })
 }
 
 /// How the text was read, as far as that is not as usual.

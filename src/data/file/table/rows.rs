@@ -41,6 +41,8 @@ pub struct Rows<'a> {
     numbers: Vec<f32>,
     categories: Vec<Categories>,
     labels: Vec<u32>,
+    /// Row by row, where the label is a number to predict.
+    targets: Option<Vec<f32>>,
     classes: Names,
     text: usize,
 }
@@ -52,6 +54,8 @@ pub struct Table {
     pub width: usize,
     pub labels: Vec<u32>,
     pub classes: Vec<String>,
+    /// The numbers to predict; none where there are classes.
+    pub targets: Vec<f32>,
     pub notes: Vec<String>,
 }
 
@@ -85,7 +89,7 @@ impl Names {
 }
 
 impl<'a> Rows<'a> {
-    pub fn new(layout: &'a Layout, profile: &Profile, decimal: Decimal) -> Self {
+    pub fn new(layout: &'a Layout, profile: &Profile, decimal: Decimal, is_number: bool) -> Self {
         let is_category = |at: &usize| layout.kinds[*at] == Kind::Categories;
         let of = |column| Categories { column, names: Names::default(), codes: Vec::new() };
         Self {
@@ -96,6 +100,7 @@ impl<'a> Rows<'a> {
             numbers: Vec::new(),
             categories: (0..layout.kinds.len()).filter(is_category).map(of).collect(),
             labels: Vec::new(),
+            targets: is_number.then(Vec::new),
             classes: Names::default(),
             text: 0,
         }
@@ -148,6 +153,13 @@ impl<'a> Rows<'a> {
 
     fn push_label(&mut self, field: &[u8]) -> Result<(), String> {
         let column = self.layout.label + 1;
+        if self.targets.is_some() {
+            let x = number(field, self.decimal).map(|x| x as f32).filter(|x| x.is_finite());
+            let x = x.ok_or_else(|| self.no_number(self.layout.label, field))?;
+            self.targets.iter_mut().for_each(|targets| targets.push(x));
+            self.labels.push(0);
+            return Ok(());
+        }
         check_length(self.layout.label, field)?;
         let (class, bytes) = match number(field, self.decimal) {
             // 3 and 3.0 are one class
@@ -176,9 +188,14 @@ impl<'a> Rows<'a> {
         if rows == 0 {
             return Err("has no lines but the names of its columns".to_owned());
         }
-        let (classes, places) = self.classes.sorted(self.encoding)?;
-        self.check_classes(&classes)?;
-        let labels = self.labels.iter().map(|class| places[*class as usize]).collect();
+        let (classes, labels) = if self.targets.is_some() {
+            (vec![target_name(profile, self.layout)], self.labels.clone())
+        } else {
+            let (classes, places) = self.classes.sorted(self.encoding)?;
+            self.check_classes(&classes)?;
+            (classes, self.labels.iter().map(|class| places[*class as usize]).collect())
+        };
+        let targets = self.targets.clone().unwrap_or_default();
         let mut notes = Vec::new();
         let mut sorted = Vec::new();
         for Categories { column, names, .. } in &self.categories {
@@ -208,7 +225,7 @@ impl<'a> Rows<'a> {
             return Err(format!("has {width} numbers in each of {rows} rows: at most {MOST_NUMBERS} fit in all"));
         }
         let numbers = if sorted.is_empty() { self.numbers } else { self.with_categories(width, &sorted) };
-        Ok(Table { numbers, width, labels, classes, notes })
+        Ok(Table { numbers, width, labels, classes, targets, notes })
     }
 
     /// The rows with their categories where their columns are.
@@ -245,7 +262,7 @@ impl<'a> Rows<'a> {
             return Ok(());
         }
         let what = if classes.iter().all(|name| name.parse::<f64>().is_ok()) {
-            "it looks like a quantity to predict, which is regression, and Ravine learns classes"
+            "it looks like a quantity to predict: target=number does so"
         } else {
             "they look like names or ids"
         };
@@ -262,6 +279,13 @@ fn check_length(column: usize, name: &[u8]) -> Result<(), String> {
         return Ok(());
     }
     Err(format!("column {column} has a text of {length} bytes: names of classes have at most {LONGEST_NAME}"))
+}
+
+/// What a number to predict is called: by its column.
+fn target_name(profile: &Profile, layout: &Layout) -> String {
+    let name = decode(profile.first.field(layout.label), profile.encoding).unwrap_or_default();
+    let name: String = name.trim().chars().take(40).collect();
+    if layout.has_header && !name.is_empty() { name } else { format!("column {}", layout.label + 1) }
 }
 
 /// `column 3 'colour'`.

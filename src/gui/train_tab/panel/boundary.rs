@@ -3,29 +3,44 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Button, Color32, ColorImage, Context, Painter, Pos2, Rect, RichText, Role, Sense, Shape, Stroke, TextureHandle,
-    TextureOptions, Ui, pos2, vec2,
+    Button, Checkbox, Color32, Context, Label, Rect, RichText, Role, Sense, Stroke, TextureHandle, TextureOptions, Ui,
+    pos2, vec2,
 };
 
+use super::colors::{Look, colors};
+use super::dots::Brush;
+use super::drawn::{Drawn, Picture};
 use super::entry::{Entry, Panel, PanelData, Place};
+use super::points::{self, Editor, Space};
+use crate::figure::Dot;
 use crate::figure::boundary::{self, SIDE, Told};
-use crate::figure::{Dot, DotLook};
 use crate::gui::command::{Command, Commands};
-use crate::gui::export::Picture;
+use crate::gui::export::Picture as Exported;
 use crate::gui::theme;
-use crate::gui::train_tab::runs::Runs;
+use crate::gui::widget::number::{self, Number};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, export, inspect, training};
-use crate::gui::worker::{Desk, Waker, Worker};
+use crate::gui::worker::Waker;
+use crate::optim::Refusal;
+use crate::param::{Limits, Param};
 use crate::scene::{TrainingRun, TrainingScene};
-use crate::train::{self, Boundary, Budget, Config, Snapshot, Trainer};
+use crate::train::{self, Boundary, Config, Field, Snapshot};
 
 /// How opaque the line between classes is.
 const LINE: f32 = 0.6;
-/// Radius of a point.
-const RADIUS: f32 = 3.2;
+/// How opaque the boundaries of hidden units are.
+const UNIT: f32 = 0.45;
+/// Height of what stands below the plane.
+const BELOW: f32 = 92.0;
+
+/// Below which probability a class is uncertain, to begin with.
+const UNCERTAIN_AT: f64 = 0.75;
+const UNCERTAIN: Param = Param::linear("uncertain", training::UNCERTAIN, [0.5, 1.0], UNCERTAIN_AT)
+    .within(Limits::closed(0.0, 1.0))
+    .help(training::UNCERTAIN_TIP);
 
 /// What is drawn of a plane.
+#[derive(Default)]
 struct Shown {
     plane: Arc<Boundary>,
     /// What its weights follow from.
@@ -35,67 +50,42 @@ struct Shown {
     dots: Vec<Dot>,
 }
 
-type Drawn = Result<Shown, String>;
-
-/// What a picture follows from.
-#[derive(Clone)]
-struct Job {
-    config: Config,
-    snapshot: Option<Arc<Snapshot>>,
-    /// Epochs to train for the weights, where they are not at hand: the same configuration gives the same bits.
-    repeat: Option<u32>,
-}
-
-impl PartialEq for Job {
-    fn eq(&self, other: &Self) -> bool {
-        let is_same = match (&self.snapshot, &other.snapshot) {
-            (Some(mine), Some(theirs)) => Arc::ptr_eq(mine, theirs),
-            (None, None) => true,
-            _ => false,
-        };
-        is_same && self.config == other.config && self.repeat == other.repeat
-    }
-}
-
-/// The plane of one run. It is computed on a thread; the last one stays while the next is made.
+/// The plane of one run.
 struct Plane {
-    worker: Option<Worker<Job, Drawn>>,
-    asked: Option<Job>,
+    drawn: Drawn<Shown>,
     /// What the run is called.
     name: String,
-    shown: Option<Drawn>,
-    /// The colours of what is shown, and whether they are those of the dark theme.
-    texture: Option<(TextureHandle, bool)>,
+    /// The colours of what is shown, and how they were drawn.
+    texture: Option<(TextureHandle, Look)>,
+    switches: Switches,
+    editor: Editor,
 }
 
-fn work(job: &Job, desk: &Desk<'_, Job, Drawn>) {
-    let draw = |snapshot: Option<&Snapshot>| {
-        let drawn = train::boundary(&job.config, snapshot, SIDE).map(|plane| Shown {
-            lines: boundary::lines(&plane),
-            dots: boundary::dots(&plane),
-            config: job.config.clone(),
-            plane: Arc::new(plane),
-        });
-        desk.hand_over(drawn.map_err(|refusal| refusal.to_string()));
-    };
-    draw(job.snapshot.as_deref());
-    if let Some(snapshot) = job.repeat.and_then(|epochs| repeated(&job.config, epochs, desk)) {
-        draw(Some(&snapshot));
+/// What is drawn besides regions and points.
+#[derive(Clone, Copy)]
+struct Switches {
+    has_units: bool,
+    has_members: bool,
+    has_uncertain: bool,
+    /// Below which probability a class is uncertain.
+    uncertain: f64,
+}
+
+impl Switches {
+    fn look(self, is_dark: bool) -> Look {
+        let uncertain_below = self.has_uncertain.then_some(self.uncertain as f32);
+        Look { is_dark, has_members: self.has_members, uncertain_below }
     }
 }
 
-/// The weights after so many epochs; none if something else is wanted meanwhile.
-fn repeated(config: &Config, epochs: u32, desk: &Desk<'_, Job, Drawn>) -> Option<Snapshot> {
-    let mut trainer = Trainer::new(config).ok()?;
-    for _ in 0..epochs {
-        if desk.is_overtaken() {
-            return None;
-        }
-        trainer.advance(Budget::Epoch);
+impl Picture for Shown {
+    const THREAD: &'static str = "decision boundary";
+
+    fn of(config: &Config, snapshot: Option<&Snapshot>) -> Result<Self, Refusal> {
+        let plane = train::boundary(config, snapshot, SIDE)?;
+        let (lines, dots) = (boundary::lines(&plane), boundary::dots(&plane));
+        Ok(Self { plane: Arc::new(plane), config: config.clone(), lines, dots })
     }
-    // a training that was stopped there had come to its weights
-    let _ = trainer.stop();
-    Some(trainer.snapshot())
 }
 
 /// The entry of this panel.
@@ -110,55 +100,70 @@ pub static ENTRY: Entry = Entry {
 impl Panel for Plane {
     /// Draws the plane of the selected run.
     fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, commands: &mut Commands) {
-        let Some(run) = scene.runs.get(scene.selected) else { return };
-        self.ask(run, data.runs);
-        if let Some(drawn) = self.worker.as_ref().and_then(|worker| std::iter::from_fn(|| worker.take()).last()) {
-            self.accept(drawn);
+        let Some(run) = scene.runs.get_mut(scene.selected) else { return };
+        if self.drawn.follow(run, data.runs) {
+            // its colours are those of an older picture
+            self.texture = None;
         }
         let name = training::seed_of(&run.name, run.config.seed, run.seeds);
         ui.add_space(2.0);
+        self.name.clone_from(&run.name);
         ui.horizontal(|ui| {
             ui.label(RichText::new(training::BOUNDARY).heading().strong()).on_hover_text(training::BOUNDARY_TIP);
-            let export = ui.add_enabled(self.has_weights(), Button::new(export::EXPORT_SHORT).small());
+            let export = ui.add_enabled(self.with_weights().is_some(), Button::new(export::EXPORT_SHORT).small());
             widget::name(&export, Role::Button, training::EXPORT_BOUNDARY);
             if export.on_hover_text(training::EXPORT_BOUNDARY).clicked() {
                 commands.push(Command::Export(Some(training::BOUNDARY.to_owned())));
             }
         });
-        match &self.shown {
-            None => {}
-            Some(Err(why)) => {
-                ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
-            }
-            Some(Ok(shown)) => {
-                let plane = &shown.plane;
-                let epoch = plane.field.as_ref().map(|field| field.epoch);
-                let is_repeated = self.asked.as_ref().is_some_and(|job| job.repeat.is_some());
-                let told = match epoch {
-                    None if is_repeated => training::boundary_again(&name),
-                    epoch => training::boundary_of(&name, epoch),
-                };
-                ui.label(RichText::new(told).small());
-                renew_texture(&mut self.texture, ui.ctx(), plane, is_dark(ui));
-                let texture = self.texture.as_ref().filter(|_| plane.field.is_some());
-                plane_ui(ui, shown, texture.map(|(texture, _)| texture), &training::plane_of(&run.name));
-                key_ui(ui, plane);
-            }
+        let is_edited = points::are_set(&run.config);
+        let name_of_plane = training::plane_of(&run.name);
+        let made = self.drawn.shown();
+        let shown = made.and_then(|made| made.as_ref().ok());
+        if let Some(Err(why)) = made {
+            ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+        } else if let Some(Shown { plane, .. }) = shown {
+            let told = match plane.field.as_ref().map(|field| field.epoch) {
+                None if self.drawn.is_repeated() => training::boundary_again(&name),
+                epoch => training::boundary_of(&name, epoch),
+            };
+            ui.label(RichText::new(told).small());
         }
+        if is_edited {
+            self.editor.classes_ui(ui, &run.config);
+        }
+        if shown.is_none() && !is_edited {
+            return;
+        }
+        let empty = Shown::default();
+        let shown = shown.unwrap_or(&empty);
+        let plane = &shown.plane;
+        let look = self.switches.look(is_dark(ui));
+        if let Some(field) = &plane.field {
+            renew_texture(&mut self.texture, ui.ctx(), (field, plane.classes.len()), look);
+        }
+        let texture = self.texture.as_ref().filter(|_| plane.field.is_some()).map(|(texture, _)| texture);
+        let space = plane_ui(ui, shown, texture, (self.switches.has_units, is_edited), &name_of_plane);
+        if is_edited {
+            self.editor.edit(ui, &space, &plane.val, &mut run.config);
+        }
+        key_ui(ui, plane);
+        switches_ui(ui, plane, &mut self.switches);
     }
 
     /// The plane, to be exported, once there are weights.
-    fn picture(&self) -> Option<Picture> {
-        let Some(Ok(Shown { plane, config, .. })) = &self.shown else { return None };
-        plane.field.as_ref()?;
+    fn picture(&self) -> Option<Exported> {
+        let Shown { plane, config, .. } = self.with_weights()?;
         let (plane, name, config) = (Arc::clone(plane), self.name.clone(), config.clone());
         let draw = move |options: &_| boundary::draw(&plane, &Told { name: &name, config: &config }, options);
-        Some(Picture::new(training::BOUNDARY, draw))
+        Some(Exported::new(training::BOUNDARY, draw))
     }
 
     fn has_content(&self, scene: &TrainingScene, data: &PanelData<'_>) -> bool {
         let run = scene.runs.get(scene.selected);
-        run.is_some_and(|run| data.library.ready(&run.config.data).is_some_and(|data| data.is_points()))
+        // those set by hand stay while their data set is made anew
+        let is_ready = |run: &TrainingRun| data.library.ready(&run.config.data).is_some_and(|data| data.is_points());
+        run.is_some_and(|run| points::are_set(&run.config) || is_ready(run))
     }
 
     fn size(&self, _: &TrainingScene, tab: eframe::egui::Vec2) -> f32 {
@@ -166,8 +171,8 @@ impl Panel for Plane {
     }
 
     fn settle(&mut self, _: &Context) {
-        while let Some(drawn) = self.worker.as_ref().and_then(Worker::wait) {
-            self.accept(drawn);
+        if self.drawn.settle() {
+            self.texture = None;
         }
     }
 }
@@ -175,73 +180,118 @@ impl Panel for Plane {
 impl Plane {
     /// Nothing to be seen yet.
     fn new(wake: &Waker) -> Self {
-        let worker = Worker::spawn("decision boundary", Arc::clone(wake), work).ok();
-        Self { worker, asked: None, name: String::new(), shown: None, texture: None }
+        let switches = Switches { has_units: false, has_members: false, has_uncertain: false, uncertain: UNCERTAIN_AT };
+        Self { drawn: Drawn::new(wake), name: String::new(), texture: None, switches, editor: Editor::default() }
     }
 
-    fn has_weights(&self) -> bool {
-        matches!(&self.shown, Some(Ok(shown)) if shown.plane.field.is_some())
-    }
-
-    fn accept(&mut self, drawn: Drawn) {
-        self.shown = Some(drawn);
-        // its colours are those of an older picture
-        self.texture = None;
-    }
-
-    fn ask(&mut self, run: &TrainingRun, runs: &Runs) {
-        let (config, snapshot) = match runs.weights(run) {
-            Some((config, snapshot)) => (config.clone(), Some(Arc::clone(snapshot))),
-            None => (run.config.clone(), None),
-        };
-        let repeat = runs.epochs_to_repeat(run).filter(|_| snapshot.is_none());
-        let job = Job { config, snapshot, repeat };
-        if let Some(worker) = self.worker.as_ref().filter(|_| self.asked.as_ref() != Some(&job)) {
-            worker.give(job.clone());
-            self.asked = Some(job);
-        }
-        self.name.clone_from(&run.name);
+    /// What is drawn, once there are weights.
+    fn with_weights(&self) -> Option<&Shown> {
+        self.drawn.shown()?.as_ref().ok().filter(|shown| shown.plane.field.is_some())
     }
 }
 
-/// The colours of a field, made anew when it or the theme is another.
-fn renew_texture(texture: &mut Option<(TextureHandle, bool)>, ctx: &Context, plane: &Boundary, is_dark: bool) {
-    let Some(field) = &plane.field else { return };
-    if texture.as_ref().is_none_or(|(_, was_dark)| *was_dark != is_dark) {
-        let colors = boundary::colors(field, plane.classes.len(), is_dark);
-        let image = ColorImage::from_rgba_unmultiplied(colors.size, &colors.rgba);
-        *texture = Some((ctx.load_texture("decision boundary", image, TextureOptions::LINEAR), is_dark));
+/// The colours of a field, made anew when it is to be drawn otherwise.
+fn renew_texture(
+    texture: &mut Option<(TextureHandle, Look)>,
+    ctx: &Context,
+    (field, classes): (&Field, usize),
+    look: Look,
+) {
+    if texture.as_ref().is_none_or(|(_, was)| *was != look) {
+        let image = colors(field, classes, look);
+        *texture = Some((ctx.load_texture("decision boundary", image, TextureOptions::LINEAR), look));
     }
 }
 
-fn plane_ui(ui: &mut Ui, Shown { plane, lines, dots, .. }: &Shown, texture: Option<&TextureHandle>, name: &str) {
-    let side = ui.available_width().min(ui.available_height() - 44.0).max(40.0);
-    let (rect, response) = ui.allocate_exact_size(vec2(side, side), Sense::hover());
+/// Draws the plane; `[has_units, is_edited]`. Points that are set by hand are drawn by their editor.
+fn plane_ui(
+    ui: &mut Ui,
+    Shown { plane, lines, dots, .. }: &Shown,
+    texture: Option<&TextureHandle>,
+    (has_units, is_edited): (bool, bool),
+    name: &str,
+) -> Space {
+    let side = ui.available_width().min(ui.available_height() - BELOW).max(40.0);
+    let sense = if is_edited { Sense::click_and_drag() } else { Sense::hover() };
+    let (rect, response) = ui.allocate_exact_size(vec2(side, side), sense);
     widget::name(&response, Role::Image, name);
+    let space = Space { rect, area: plane.area, response };
     let painter = ui.painter_at(rect);
     let is_dark = is_dark(ui);
     painter.rect_filled(rect, 0.0, theme::ground(is_dark));
     if let Some(texture) = texture {
         painter.image(texture.id(), rect, Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0)), Color32::WHITE);
     }
-    let place = |at: &[f64; 2]| {
-        let part = |axis: usize| {
-            let [low, high] = plane.area[axis].map(f64::from);
-            ((at[axis] - low) / (high - low)) as f32
-        };
-        pos2(rect.left() + rect.width() * part(0), rect.bottom() - rect.height() * part(1))
-    };
+    let narrow = |at: &[f64; 2]| space.place(at.map(|x| x as f32));
     for line in lines {
         let stroke = Stroke::new(1.2, theme::ink(is_dark).gamma_multiply(LINE));
-        painter.line(line.iter().map(place).collect(), stroke);
+        painter.line(line.iter().map(narrow).collect(), stroke);
     }
     let brush = Brush { painter: &painter, is_dark };
-    for Dot { at, look } in dots {
-        brush.dot(place(at), *look);
+    if has_units {
+        let stroke = Stroke::new(1.0, theme::ink(is_dark).gamma_multiply(UNIT));
+        for ends in plane.units.iter().filter_map(|unit| ends(*unit, plane.area)) {
+            painter.line_segment(ends.map(|at| space.place(at)), stroke);
+        }
     }
-    if let Some(at) = response.hover_pos() {
+    if !is_edited {
+        for Dot { at, look } in dots {
+            brush.dot(narrow(at), *look);
+        }
+    }
+    if let Some(at) = space.response.hover_pos() {
         let part = [(at.x - rect.left()) / rect.width(), (rect.bottom() - at.y) / rect.height()];
-        response.on_hover_text_at_pointer(class_text(plane, part));
+        space.response.clone().on_hover_text_at_pointer(class_text(plane, part));
+    }
+    space
+}
+
+/// Where the line ax + by + c = 0 enters and leaves a square.
+fn ends([a, b, c]: [f32; 3], [x, y]: [[f32; 2]; 2]) -> Option<[[f32; 2]; 2]> {
+    let mut found: Vec<[f32; 2]> = Vec::new();
+    let mut take = |at: [f32; 2]| {
+        let is_inside = (x[0]..=x[1]).contains(&at[0]) && (y[0]..=y[1]).contains(&at[1]);
+        if is_inside && found.iter().all(|other| other != &at) {
+            found.push(at);
+        }
+    };
+    if b != 0.0 {
+        for x in x {
+            take([x, -(a * x + c) / b]);
+        }
+    }
+    if a != 0.0 {
+        for y in y {
+            take([-(b * y + c) / a, y]);
+        }
+    }
+    match found[..] {
+        [first, .., last] => Some([first, last]),
+        _ => None,
+    }
+}
+
+/// Draws what can be shown besides.
+fn switches_ui(ui: &mut Ui, plane: &Boundary, switches: &mut Switches) {
+    ui.horizontal_wrapped(|ui| {
+        let switch = |ui: &mut Ui, is_on: &mut bool, is_possible: bool, [name, tip]: [&'static str; 2]| {
+            let small = RichText::new(name).small();
+            ui.add_enabled(is_possible, Checkbox::new(is_on, small)).on_hover_text(tip).on_disabled_hover_text(tip);
+        };
+        switch(ui, &mut switches.has_units, !plane.units.is_empty(), [training::UNITS, training::UNITS_TIP]);
+        let has_members = plane.field.as_ref().is_some_and(|field| !field.members.is_empty());
+        switch(ui, &mut switches.has_members, has_members, [training::EACH_NETWORK, training::EACH_NETWORK_TIP]);
+        let names = [training::UNCERTAIN, training::UNCERTAIN_TIP];
+        switch(ui, &mut switches.has_uncertain, plane.field.is_some(), names);
+    });
+    if switches.has_uncertain {
+        let Some(look) = Number::of(&UNCERTAIN) else { return };
+        ui.horizontal(|ui| {
+            let label = Label::new(RichText::new(training::UNCERTAIN_BELOW).small()).selectable(false);
+            let label = ui.add(label).on_hover_text(training::UNCERTAIN_TIP);
+            let check = number::check_of(&UNCERTAIN);
+            number::ui(ui, look, &mut switches.uncertain, (training::UNCERTAIN_BELOW, &label), &check);
+        });
     }
 }
 
@@ -261,34 +311,6 @@ fn class_text(plane: &Boundary, part: [f32; 2]) -> String {
     std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
 }
 
-/// Paints points.
-struct Brush<'a> {
-    painter: &'a Painter,
-    is_dark: bool,
-}
-
-impl Brush<'_> {
-    /// A point: its class by colour and form, filled if it trains; a wrong label has a ring around it.
-    fn dot(&self, at: Pos2, look: DotLook) {
-        let color = theme::palette(look.class, self.is_dark);
-        let (fill, stroke, radius) = if look.is_filled {
-            (color, Stroke::new(0.8, theme::ground(self.is_dark)), RADIUS)
-        } else {
-            (Color32::TRANSPARENT, Stroke::new(1.3, color), RADIUS * 0.85)
-        };
-        self.painter.add(match look.corners() {
-            None => Shape::Circle(eframe::epaint::CircleShape { center: at, radius, fill, stroke }),
-            Some(corners) => {
-                let corners = corners.iter().map(|[x, y]| at + vec2(*x as f32, *y as f32) * radius).collect();
-                Shape::convex_polygon(corners, fill, stroke)
-            }
-        });
-        if look.is_wrong {
-            self.painter.circle_stroke(at, RADIUS * 1.9, Stroke::new(1.6, theme::ink(self.is_dark)));
-        }
-    }
-}
-
 /// What the marks mean.
 fn key_ui(ui: &mut Ui, plane: &Boundary) {
     ui.horizontal_wrapped(|ui| {
@@ -301,4 +323,18 @@ fn key_ui(ui: &mut Ui, plane: &Boundary) {
             ui.add_space(6.0);
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_units_line_is_cut_at_the_edges_of_the_plane() {
+        let area = [[-1.0, 1.0], [0.0, 2.0]];
+        assert_eq!(ends([0.0, 1.0, -1.0], area), Some([[-1.0, 1.0], [1.0, 1.0]]), "y = 1");
+        assert_eq!(ends([2.0, 0.0, -1.0], area), Some([[0.5, 0.0], [0.5, 2.0]]), "x = ½");
+        assert_eq!(ends([1.0, 1.0, -9.0], area), None, "beside the plane");
+        assert_eq!(ends([0.0, 0.0, 1.0], area), None, "a unit that nothing moves");
+    }
 }

@@ -1,5 +1,6 @@
 //! What stands in the table of runs: figures as numbers to sort by, as text, and in sentences under the pointer.
 
+use crate::data::Task;
 use crate::experiment::{Compared, FigureReport};
 use crate::gui::train_tab::record::Record;
 use crate::gui::words::{self, statistics, training};
@@ -23,12 +24,22 @@ impl<'a> Known<'a> {
         self.compared?.figure(key)
     }
 
+    /// Whether its target is a number.
+    fn is_of_number(&self) -> bool {
+        self.record.histories.task() == Task::Regression
+    }
+
+    /// What runs are compared by.
+    fn judged(&self) -> Option<&'a FigureReport> {
+        self.report(if self.is_of_number() { "val_rmse" } else { "val_accuracy" })
+    }
+
     /// What the table is sorted by.
     pub fn number(&self, column: Column) -> Option<f64> {
         match column {
-            Column::Sd => self.report("val_accuracy")?.value.spread.sd,
-            Column::Difference if self.is_baseline => self.report("val_accuracy").map(|_| 0.0),
-            Column::Difference => Some(self.report("val_accuracy")?.difference?.spread.mean),
+            Column::Sd => self.judged()?.value.spread.sd,
+            Column::Difference if self.is_baseline => self.judged().map(|_| 0.0),
+            Column::Difference => Some(self.judged()?.difference?.spread.mean),
             _ => figure(self.record, column).map(|spread| spread.mean),
         }
     }
@@ -36,11 +47,14 @@ impl<'a> Known<'a> {
     /// What stands in a cell; none if there is nothing to tell.
     pub fn text(&self, column: Column) -> Option<String> {
         match column {
-            Column::Sd => self.report("val_accuracy")?.value.spread.sd.map(|sd| statistics::sd(100.0 * sd)),
+            Column::Sd if self.is_of_number() => self.judged()?.value.spread.sd.map(words::value),
+            Column::Sd => self.judged()?.value.spread.sd.map(|sd| statistics::sd(100.0 * sd)),
             Column::Difference if self.is_baseline => Some(statistics::BASELINE.to_owned()),
-            Column::Difference => {
-                self.report("val_accuracy")?.difference.map(|of| statistics::points(&of.in_percent(), true))
+            Column::Difference if self.is_of_number() => {
+                self.judged()?.difference.map(|of| statistics::difference_of_number(&of))
             }
+            Column::Difference => self.judged()?.difference.map(|of| statistics::points(&of.in_percent(), true)),
+            _ if self.is_of_number() => told(self.record, column),
             Column::Gap => match self.report("gap") {
                 Some(report) => Some(statistics::points(&report.value.in_percent(), false)),
                 None => told(self.record, column),
@@ -52,7 +66,7 @@ impl<'a> Known<'a> {
 
     /// Whether the difference is one that more seeds may turn round.
     pub fn is_undecided(&self) -> bool {
-        let difference = self.report("val_accuracy").and_then(|report| report.difference);
+        let difference = self.judged().and_then(|report| report.difference);
         !self.is_baseline && difference.is_some_and(|of| of.interval.is_some() && !of.is_decided())
     }
 
@@ -61,10 +75,14 @@ impl<'a> Known<'a> {
         if self.is_baseline {
             return statistics::BASELINE_TIP.to_owned();
         }
-        let Some(of) = self.report("val_accuracy").and_then(|report| report.difference) else {
+        let Some(of) = self.judged().and_then(|report| report.difference) else {
             return statistics::NOTHING_IN_COMMON.to_owned();
         };
-        let mut lines = vec![statistics::difference_told(100.0 * of.spread.mean, of.n, baseline)];
+        let mut lines = vec![if self.is_of_number() {
+            statistics::number_difference_told(of.spread.mean, of.n, baseline)
+        } else {
+            statistics::difference_told(100.0 * of.spread.mean, of.n, baseline)
+        }];
         lines.push(match of.interval {
             None => statistics::ONE_SEED.to_owned(),
             Some(_) if of.is_decided() => statistics::DECIDED.to_owned(),
@@ -95,7 +113,7 @@ impl<'a> Known<'a> {
             return None;
         }
         let last = figure_of(self.record, column, false)?;
-        Some(if matches!(column, Column::ValLoss | Column::TrainLoss) {
+        Some(if self.is_of_number() || matches!(column, Column::ValLoss | Column::TrainLoss) {
             words::value_spread(last)
         } else {
             words::percent_spread(last)
@@ -116,6 +134,22 @@ fn figure_of(record: &Record, column: Column, is_kept: bool) -> Option<Spread> {
         if is_kept { record.histories.result_spread(figure) } else { record.histories.spread(last.epoch, figure) }
     };
     let alone = |mean| Spread { mean, sd: None };
+    if record.histories.task() == Task::Regression {
+        let [val, train]: [fn(&Epoch) -> f64; 2] =
+            [|epoch| epoch.val_rmse.unwrap_or(f64::NAN), |epoch| epoch.train_rmse.unwrap_or(f64::NAN)];
+        match column {
+            Column::ValAccuracy => return Some(of(val)),
+            Column::TrainAccuracy => return Some(of(train)),
+            Column::Gap => {
+                return Some(of(|epoch| epoch.val_rmse.unwrap_or(f64::NAN) - epoch.train_rmse.unwrap_or(f64::NAN)));
+            }
+            Column::ValLoss => return Some(of(|epoch| epoch.val_accuracy)),
+            Column::TrainLoss => return Some(of(|epoch| epoch.train_accuracy)),
+            Column::BestAccuracy => return record.histories.best_rmse(),
+            Column::BalancedAccuracy => return None,
+            _ => {}
+        }
+    }
     Some(match column {
         Column::List | Column::Name | Column::Sd | Column::Difference => alone(0.0),
         Column::ValAccuracy => of(|epoch| 100.0 * epoch.val_accuracy),
@@ -136,8 +170,17 @@ fn figure_of(record: &Record, column: Column, is_kept: bool) -> Option<Spread> {
 /// The same as text; none if there is nothing to tell.
 fn told(record: &Record, column: Column) -> Option<String> {
     let spread @ Spread { mean, sd } = figure(record, column)?;
+    let is_of_number = record.histories.task() == Task::Regression;
     Some(match column {
         Column::Name | Column::List | Column::Sd | Column::Difference => String::new(),
+        Column::BestAccuracy if is_of_number && sd.is_none() => {
+            training::best_at(&words::value(mean), record.history().best()?.epoch)
+        }
+        Column::ValAccuracy | Column::BalancedAccuracy | Column::BestAccuracy | Column::TrainAccuracy | Column::Gap
+            if is_of_number =>
+        {
+            words::value_spread(spread)
+        }
         Column::BestAccuracy if sd.is_none() => {
             training::best_at(&words::percent(mean, true), record.history().best()?.epoch)
         }
@@ -153,7 +196,9 @@ fn told(record: &Record, column: Column) -> Option<String> {
     })
 }
 
-/// A run's validation accuracy where it stands now.
+/// A run's validation accuracy where it stands now, or its error where the target is a number.
 pub fn accuracy(record: &Record) -> Option<String> {
-    told(record, Column::ValAccuracy)
+    let told = told(record, Column::ValAccuracy)?;
+    let is_of_number = record.histories.task() == Task::Regression;
+    Some(if is_of_number { training::rmse_of(&told) } else { told })
 }

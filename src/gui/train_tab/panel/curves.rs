@@ -38,6 +38,13 @@ impl KeptCurves {
         &self.curves
     }
 
+    /// Another metric takes the place of the one that is shown.
+    pub fn show(&mut self, metric: Metric) {
+        if self.curves.metric != metric {
+            *self = Self::new(metric);
+        }
+    }
+
     /// Follows the results.
     pub fn refresh(&mut self, scene: &TrainingScene, runs: &Runs) -> &Curves {
         let keys = scene.runs.iter().map(|run| {

@@ -2,6 +2,7 @@
 
 use eframe::egui::{Context, Ui, Vec2};
 
+use crate::data::{self, Task};
 use crate::gui::command::Commands;
 use crate::gui::export::Picture;
 use crate::gui::train_tab::library::Library;
@@ -11,7 +12,7 @@ use crate::gui::train_tab::wishes::Wishes;
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::worker::Waker;
 use crate::scene::TrainingScene;
-use crate::train::RunId;
+use crate::train::{Bundle, RunId};
 
 /// How a panel is listed.
 pub struct Entry {
@@ -50,6 +51,16 @@ pub struct PanelData<'a> {
     pub wishes: &'a Wishes,
     /// The run under the pointer.
     pub highlight: &'a Highlight<RunId>,
+}
+
+impl PanelData<'_> {
+    /// What the target of the selected run is, as it told or as its settings say.
+    pub fn task(&self, scene: &TrainingScene) -> Task {
+        let Some(run) = scene.runs.get(scene.selected) else { return Task::Classification };
+        let told = self.runs.of(run).map(|record| &record.histories);
+        let told = told.filter(|histories| !histories.mean().epochs().is_empty());
+        told.map_or_else(|| data::task(&run.config.data), Bundle::task)
+    }
 }
 
 /// A panel of the tab.

@@ -42,26 +42,39 @@ pub fn controls_ui(ui: &mut Ui, scene: &mut TrainingScene) -> bool {
 /// be drawn, for which there is room above the losses.
 pub fn ui(ui: &mut Ui, metric: Metric, scene: &mut TrainingScene, has_slider: bool, has: impl Fn(Part) -> bool) {
     match metric {
-        Metric::Accuracy => {
+        Metric::Accuracy | Metric::Rmse => {
             let beside: Vec<Part> = [Part::Trained, Part::Single].into_iter().filter(|part| has(*part)).collect();
             // what has no room gets a line of its own
             let is_one_line = beside.len() < 2 || ui.available_width() > ONE_LINE;
             ui.horizontal(|ui| {
-                ui.label(RichText::new(training::ACCURACY).strong()).on_hover_text(training::ACCURACY_TIP);
+                let (name, tip) = match metric {
+                    Metric::Rmse => (training::RMSE, training::RMSE_TIP),
+                    _ => (training::ACCURACY, training::ACCURACY_TIP),
+                };
+                ui.label(RichText::new(name).strong()).on_hover_text(tip);
                 ui.add_space(8.0);
                 let first = [Part::Val, Part::Train].into_iter();
                 first.chain(beside.iter().copied().filter(|_| is_one_line)).for_each(|part| part_ui(ui, part));
+                if metric == Metric::Rmse {
+                    ui.checkbox(&mut scene.is_log, training::LOG).on_hover_text(training::LOG_TIP);
+                }
                 note_ui(ui, scene);
             });
             if !is_one_line {
                 ui.horizontal(|ui| beside.into_iter().for_each(|part| part_ui(ui, part)));
             }
         }
-        Metric::Loss => {
+        Metric::Loss | Metric::R2 => {
             ui.horizontal(|ui| {
-                ui.label(RichText::new(training::LOSS).strong()).on_hover_text(training::LOSS_TIP);
+                let (name, tip) = match metric {
+                    Metric::R2 => (training::R2, training::R2_TIP),
+                    _ => (training::LOSS, training::LOSS_TIP),
+                };
+                ui.label(RichText::new(name).strong()).on_hover_text(tip);
                 ui.add_space(8.0);
-                ui.checkbox(&mut scene.is_log, training::LOG).on_hover_text(training::LOG_TIP);
+                if metric == Metric::Loss {
+                    ui.checkbox(&mut scene.is_log, training::LOG).on_hover_text(training::LOG_TIP);
+                }
                 if has_slider {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| smoothing_ui(ui, scene));
                 }

@@ -5,13 +5,17 @@ mod bars;
 mod boundary;
 mod cells;
 mod chosen;
+mod colors;
 mod curves;
+mod dots;
 mod draw;
+mod drawn;
 pub mod entry;
 mod errors;
 mod features;
 mod features_units;
 mod features_work;
+mod fit;
 mod gallery;
 mod head;
 mod labels;
@@ -22,6 +26,7 @@ mod paint;
 mod pictures;
 mod plots;
 mod pointer;
+mod points;
 mod sample;
 mod scatter;
 mod sharpness;
@@ -43,6 +48,7 @@ pub static PANELS: &[&Entry] = &[
     &sharpness::ENTRY,
     &table::ENTRY,
     &boundary::ENTRY,
+    &fit::ENTRY,
     &gallery::ENTRY,
     &network::ENTRY,
     &features::ENTRY,

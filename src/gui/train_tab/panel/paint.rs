@@ -16,6 +16,8 @@ use crate::train::RunId;
 
 /// The size of the text at the line of the largest class.
 const MAJORITY_FONT: f32 = 12.5;
+/// Texts of changes that stand one below the other.
+const CHANGE_ROWS: usize = 4;
 
 /// How a run's curve is drawn now.
 pub fn style(scene: &TrainingScene, curve: &Curve, highlight: &Highlight<RunId>, is_dark: bool) -> CurveStyle {
@@ -91,6 +93,24 @@ pub fn majorities(ui: &Ui, curves: &Curves, transform: &PlotTransform) {
         let align = if y - frame.top() > MAJORITY_FONT + 4.0 { Align2::RIGHT_BOTTOM } else { Align2::RIGHT_TOP };
         let text = training::majority(&line.class, line.accuracy);
         painter.text(ends[1] - vec2(6.0, 2.0), align, text, FontId::proportional(MAJORITY_FONT), ink);
+    }
+}
+
+/// Paints a dotted line where a setting was changed by hand, with what changed at the top of it, one below the other.
+pub fn changes(ui: &Ui, curves: &Curves, scene: &TrainingScene, transform: &PlotTransform) {
+    let frame = *transform.frame();
+    let painter = ui.painter_at(frame);
+    let is_dark = is_dark(ui);
+    for (at, change) in curves.changes.iter().enumerate() {
+        let x = transform.position_from_point_x(change.epoch);
+        let color = style::of(scene.runs[change.run].color, is_dark).color;
+        let ends = [Pos2::new(x, frame.top()), Pos2::new(x, frame.bottom())];
+        painter.extend(Shape::dotted_line(&ends, color, 5.0, 1.2));
+        let align = if x > frame.center().x { Align2::RIGHT_TOP } else { Align2::LEFT_TOP };
+        let beside = if x > frame.center().x { -4.0 } else { 4.0 };
+        let y = frame.top() + 2.0 + (at % CHANGE_ROWS) as f32 * (MAJORITY_FONT + 3.0);
+        let font = FontId::proportional(MAJORITY_FONT);
+        painter.text(Pos2::new(x + beside, y), align, &change.what, font, theme::ink(is_dark));
     }
 }
 

@@ -1,4 +1,4 @@
-//! Accuracy and cross-entropy of all runs against epochs.
+//! Accuracy and cross-entropy of all runs against epochs; of those whose target is a number RMSE and R².
 
 use eframe::egui::{Align2, FontId, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 use egui_plot::{Plot, PlotBounds, PlotPoint, PlotTransform};
@@ -104,6 +104,9 @@ impl Panel for Plots {
         ui.scope_builder(UiBuilder::new().max_rect(left), |ui| {
             let has_slider = self.has_slider;
             let beside = Beside { entries: &mut entries, legend: &mut self.legend, names_at, names_width, has_slider };
+            let [first, second] = Metric::of_task(data.task(scene));
+            self.accuracy.show(first);
+            self.loss.show(second);
             let curves = [&mut self.accuracy, &mut self.loss];
             self.pointed = plots_ui(ui, curves, scene, data, beside, pointed);
         });
@@ -164,12 +167,13 @@ fn plots_ui(
 ) -> Option<u32> {
     let (has_loss, height) = (has_loss(ui.available_height()), accuracy_height(ui));
     let has = |part| accuracy.curves().lines.iter().any(|curve| curve.part == part);
-    head::ui(ui, Metric::Accuracy, scene, false, has);
+    let [first, second] = [&*accuracy, &*loss].map(|kept| kept.curves().metric);
+    head::ui(ui, first, scene, false, has);
     let found = plot_ui(ui, accuracy, scene, data, &mut beside, (height, pointed));
     if !has_loss {
         return found;
     }
-    head::ui(ui, Metric::Loss, scene, beside.has_slider, |_| false);
+    head::ui(ui, second, scene, beside.has_slider, |_| false);
     let height = ui.available_height();
     plot_ui(ui, loss, scene, data, &mut beside, (height, pointed)).or(found)
 }
@@ -237,6 +241,7 @@ fn plot_ui(
     }
     paint::gap(ui, curves, scene, data.highlight, &transform);
     paint::majorities(ui, curves, &transform);
+    paint::changes(ui, curves, scene, &transform);
     paint::curves(ui, curves, scene, data.highlight, &transform);
     ends_ui(ui, curves, scene, data, &transform, (strip, beside));
     if curves.lines.is_empty() {
@@ -264,6 +269,8 @@ fn name(ui: &Ui, response: &Response, curves: &Curves, scene: &TrainingScene, da
     let name = match curves.metric {
         Metric::Accuracy => training::ACCURACY_PLOT,
         Metric::Loss => training::LOSS_PLOT,
+        Metric::Rmse => training::RMSE_PLOT,
+        Metric::R2 => training::R2_PLOT,
     };
     widget::name(response, Role::Image, name);
     let vals = curves.lines.iter().filter(|curve| curve.part == Part::Val);
@@ -287,6 +294,8 @@ fn base_plot(metric: Metric, scale: Scale, size: Vec2) -> Plot<'static> {
     let (id, axis) = match metric {
         Metric::Accuracy => ("accuracy", training::ACCURACY_AXIS),
         Metric::Loss => ("training loss", training::LOSS_AXIS),
+        Metric::Rmse => ("rmse", training::RMSE_AXIS),
+        Metric::R2 => ("r2", training::R2_AXIS),
     };
     let plot = still(id, size)
         .show_axes(size.x > 140.0 && size.y > 60.0)
@@ -298,7 +307,7 @@ fn base_plot(metric: Metric, scale: Scale, size: Vec2) -> Plot<'static> {
         })
         .y_axis_formatter(move |mark, _| match metric {
             Metric::Accuracy => words::percent(mark.value, mark.step_size < 1.0),
-            Metric::Loss => scale.label(mark),
+            Metric::Loss | Metric::Rmse | Metric::R2 => scale.label(mark),
         })
         .sense(Sense::click());
     // on a low plot the name would be longer than its axis
@@ -331,7 +340,7 @@ fn ends_ui(
         }
         let value = match curves.metric {
             Metric::Accuracy => words::percent(value, true),
-            Metric::Loss => words::value(value),
+            Metric::Loss | Metric::Rmse | Metric::R2 => words::value(value),
         };
         ends.push(Label { entry: curve.run, y: Some(at.y.clamp(frame.top(), frame.bottom())), style, value });
     }
@@ -339,13 +348,14 @@ fn ends_ui(
         return;
     }
     let has_names = beside.names_at == NamesAt::Ends;
-    if has_names && curves.metric == Metric::Accuracy {
+    let is_first = matches!(curves.metric, Metric::Accuracy | Metric::Rmse);
+    if has_names && is_first {
         // what is hidden can be shown again
         let hidden = beside.entries.iter().enumerate().filter(|(_, entry)| !entry.is_on);
         ends.extend(hidden.map(|(entry, of)| Label { entry, y: None, style: of.style, value: String::new() }));
     }
     let right = Rect::from_min_max(frame.right_top(), pos2(frame.right() + strip, frame.bottom()));
-    let id = ui.scope_id().with(("line ends", curves.metric == Metric::Accuracy));
+    let id = ui.scope_id().with(("line ends", is_first));
     let Beside { entries, legend, .. } = beside;
     let mut names = Names { entries, legend, highlight: data.highlight, are_shown: has_names, plot: id };
     labels::ui(ui, right, ends, &mut names);

@@ -89,7 +89,7 @@ fn grid_ui(ui: &mut Ui, metric: Metric, rows: &[&Row<'_>], is_lifted: &dyn Fn(&R
     let text = |spread: Spread| match metric {
         _ if spread.mean.is_nan() => words::NO_FIGURE.to_owned(),
         Metric::Accuracy => words::percent_spread(spread),
-        Metric::Loss => words::value_spread(spread),
+        Metric::Loss | Metric::Rmse | Metric::R2 => words::value_spread(spread),
     };
     Grid::new("at the pointer").min_col_width(0.0).spacing([10.0, 3.0]).show(ui, |ui| {
         let heads = [

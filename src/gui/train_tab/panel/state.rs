@@ -40,10 +40,10 @@ fn state(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> (String, bo
     let is_failure = record.histories.has_failed();
     let told = record.histories.ending_text().unwrap_or_else(|| training::WAITS.to_owned());
     if is_failure || !record.is_outdated(run) {
-        return (told, is_failure);
+        let changes = record.history().changes_by_epoch().map(|(epoch, changed)| (epoch, changed.in_short()));
+        return (training::with_changes(&told, changes), is_failure);
     }
-    let changed = if record.history().changes().is_empty() { training::OUTDATED } else { training::CHANGED_BY_HAND };
-    (changed.to_owned(), false)
+    (training::OUTDATED.to_owned(), false)
 }
 
 /// The same in a word or two.

@@ -14,6 +14,7 @@ use super::entry::{Entry, Panel, PanelData, Place};
 use super::pointer;
 use super::state;
 pub use super::state::state_ui;
+use crate::data::Task;
 use crate::gui::command::Commands;
 use crate::gui::style;
 use crate::gui::widget::is_dark;
@@ -129,7 +130,7 @@ fn ui(ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
             .auto_shrink([false, false])
             .cell_layout(Layout::left_to_right(Align::Center));
         let table = with_columns(table, &heads, has_spread, widths);
-        let mut sort = scene.sort;
+        let (mut sort, task) = (scene.sort, data.task(scene));
         let baseline = scene.baseline().map(|place| scene.runs[place].name.clone());
         let order = order(scene, data);
         let table = table.header(ROW, |mut header| {
@@ -137,7 +138,7 @@ fn ui(ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>) {
                 if head.column == AFTER_STATE {
                     header.col(state_head_ui);
                 }
-                header.col(|ui| head_ui(ui, head, has_spread, baseline.as_deref(), &mut sort));
+                header.col(|ui| head_ui(ui, head, (has_spread, task), baseline.as_deref(), &mut sort));
             }
         });
         scene.sort = sort;
@@ -219,22 +220,29 @@ fn state_head_ui(ui: &mut Ui) {
     ui.label(RichText::new(training::STATE).small().strong()).on_hover_text(statistics::STATE_TIP);
 }
 
-fn head_ui(ui: &mut Ui, head: &Head, has_spread: bool, baseline: Option<&str>, sort: &mut Sort) {
+fn head_ui(ui: &mut Ui, head: &Head, (has_spread, task): (bool, Task), baseline: Option<&str>, sort: &mut Sort) {
     let column = head.column;
+    let of_number = statistics::number_head(column).filter(|_| task == Task::Regression);
+    let [shown, name, tip] = of_number.unwrap_or_else(|| [head.shown[usize::from(has_spread)], head.name, head.tip]);
     let is_sorted = sort.by == column;
     let mark = match (is_sorted, sort.is_descending) {
         (false, _) => "",
         (true, true) => " ↓",
         (true, false) => " ↑",
     };
-    let text = format!("{}{mark}", head.shown[usize::from(has_spread)]);
+    let text = format!("{shown}{mark}");
     let button = Button::new(RichText::new(text).small().strong()).frame(false).truncate();
-    let tip = if column == Column::Difference { statistics::difference_tip(baseline) } else { head.tip.to_owned() };
+    let tip = if column == Column::Difference { statistics::difference_tip(baseline) } else { tip.to_owned() };
     let response = ui.add(button).on_hover_text(tip);
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, training::sort_by(head.name)));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, training::sort_by(name)));
     if response.clicked() {
         // best first; then worst first; then as listed
-        let starts_descending = !matches!(column, Column::Name | Column::ValLoss | Column::TrainLoss | Column::Sd);
+        let starts_descending = !matches!(
+            (task, column),
+            (_, Column::Name | Column::Sd)
+                | (Task::Regression, Column::ValAccuracy | Column::TrainAccuracy | Column::BestAccuracy)
+                | (Task::Classification, Column::ValLoss | Column::TrainLoss)
+        );
         *sort = match (is_sorted, sort.is_descending == starts_descending) {
             (false, _) => Sort { by: column, is_descending: starts_descending },
             (true, true) => Sort { by: column, is_descending: !starts_descending },

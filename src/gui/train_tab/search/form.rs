@@ -113,7 +113,7 @@ impl Draft {
         ui.label(RichText::new(words::GOAL).small().weak());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
-            for goal in [Goal::ValAccuracy, Goal::ValCrossEntropy] {
+            for goal in [Goal::ValAccuracy, Goal::ValCrossEntropy, Goal::ValRmse] {
                 ui.selectable_value(&mut self.goal, goal, words::goal(goal));
             }
         });

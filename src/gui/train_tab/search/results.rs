@@ -117,7 +117,7 @@ impl Results {
     pub fn print(&self, x: f64) -> String {
         match self.goal {
             Goal::ValAccuracy => words::percent(100.0 * x, true),
-            Goal::ValCrossEntropy => words::value(x),
+            Goal::ValCrossEntropy | Goal::ValRmse => words::value(x),
         }
     }
 
