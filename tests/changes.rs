@@ -51,7 +51,7 @@ fn start() -> Config {
 
 #[test]
 fn a_training_repeats_its_changes_bit_for_bit() {
-    for recipe in ["single", "ensemble 2", "snapshots 2 single_beside=true"] {
+    for recipe in ["single", "ensemble 2", "snapshots cycles=2 last=2 single=true"] {
         let mut first = start();
         first.set_text("recipe", recipe).expect(recipe);
         if recipe.starts_with("snapshots") {
@@ -107,7 +107,13 @@ fn a_scene_keeps_them_and_the_command_line_repeats_them() {
     std::fs::write(&path, &text).expect("it is written");
     let ravine = |more: &[&str]| -> Vec<serde_json::Value> {
         let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("ravine"));
-        let output = command.arg("train").arg(&path).args(["--format", "json"]).args(more).output().expect("it runs");
+        let output = command
+            .args(["train", "--scene"])
+            .arg(&path)
+            .args(["--format", "json"])
+            .args(more)
+            .output()
+            .expect("it runs");
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
         let text = String::from_utf8(output.stdout).expect("text");
         text.lines().map(|line| serde_json::from_str(line).expect("JSON")).collect()
@@ -147,13 +153,8 @@ fn figures_mark_them_and_draw_what_is_repeated() {
     };
     run.histories = Bundle::of(run.histories.seeds().iter().map(cut).collect());
     let again = render(&scene, "again");
-    // a scene keeps losses to six digits
-    let numbers = |svg: &str| -> Vec<f64> {
-        svg.split(|c: char| !(c.is_ascii_digit() || c == '.')).filter_map(|number| number.parse().ok()).collect()
-    };
-    let (kept, again) = (numbers(&kept), numbers(&again));
-    assert_eq!(kept.len(), again.len(), "the same picture");
-    assert!(kept.iter().zip(&again).all(|(a, b)| (a - b).abs() < 0.02), "the same curves");
+    assert!(again.contains("lr 0.1 → 0.05, rho 0.8 → 0.5"), "changed again");
+    assert_eq!(again.matches("<path").count(), kept.matches("<path").count(), "the same lines");
 }
 
 #[test]

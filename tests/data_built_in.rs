@@ -54,8 +54,8 @@ fn built_in_sets_are_whole() {
         assert!(counts(&data).iter().all(|count| *count > 0), "{key}: no class is empty");
         let largest = (0..data.len()).flat_map(|at| data.image(at).into_owned()).fold(0_f32, |a, x| a.max(x.abs()));
         assert!(largest <= 2.5, "{key}: {largest} is about 1");
-        // ten of the points that are drawn to begin with train
-        let batch = if key == "drawn" { 10 } else { 32 };
+        // points that are drawn and curves are few
+        let batch = if matches!(key, "drawn" | "curve") { 10 } else { 32 };
         let mut config = Config { batch, ..Config::default() };
         config.set_text("data", key).expect("a data set");
         assert_eq!(config.check(), Ok(()), "{key} can be trained on");

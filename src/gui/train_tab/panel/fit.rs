@@ -50,8 +50,13 @@ struct Fitting {
 }
 
 /// The entry of this panel.
-pub static ENTRY: Entry =
-    Entry { key: "fit", label: "", tip: "", place: Place::Right, make: |wake| Box::new(Fitting::new(wake)) };
+pub static ENTRY: Entry = Entry {
+    key: "fit",
+    label: text::FIT,
+    tip: text::FIT_TIP,
+    place: Place::Right,
+    make: |wake| Box::new(Fitting::new(wake)),
+};
 
 impl Panel for Fitting {
     fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
