@@ -9,7 +9,9 @@ use ravine::train::{Budget, Bundle, Changed, Config, Event, History, Trainer, tr
 fn config(settings: &[(&str, &str)]) -> Config {
     let mut config = Config { epochs: 4, batch: 20, train_size: Some(100), ..Config::default() };
     config.set_text("net", "mlp hidden=[12] dropout=0.2").expect("a network");
-    settings.iter().for_each(|(key, text)| config.set_text(key, text).expect(text));
+    for (key, text) in settings {
+        config.set_text(key, text).expect(text);
+    }
     config
 }
 
@@ -21,7 +23,9 @@ fn steered(start: &Config, changes: &[(u64, &[(&str, &str)])]) -> (History, Conf
         let done = trainer.progress().step;
         events.extend(trainer.advance(Budget::Steps(step - done)));
         let mut config = trainer.config().clone();
-        settings.iter().for_each(|(key, text)| config.set_text(key, text).expect(text));
+        for (key, text) in settings {
+            config.set_text(key, text).expect(text);
+        }
         trainer.change(&config).expect("it may change");
     }
     while !trainer.is_done() {

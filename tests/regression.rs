@@ -22,7 +22,9 @@ fn config(settings: &[(&str, &str)]) -> Config {
     for (key, text) in [("data", "curve count=30 validation=40"), ("net", "dense 8 | tanh | dense 1")] {
         config.set_text(key, text).expect(text);
     }
-    settings.iter().for_each(|(key, text)| config.set_text(key, text).expect(text));
+    for (key, text) in settings {
+        config.set_text(key, text).expect(text);
+    }
     config
 }
 

@@ -16,7 +16,9 @@ use self::common::window::{self, Window, opened, settle, undo};
 /// One run with such settings, in front.
 fn window_of(settings: &[(&str, &str)], size: Vec2) -> Window {
     let mut config = Config { epochs: 3, batch: 8, ..Config::default() };
-    settings.iter().for_each(|(key, text)| config.set_text(key, text).expect(text));
+    for (key, text) in settings {
+        config.set_text(key, text).expect(text);
+    }
     let mut scene = Scene { tab: "training".into(), ..Scene::default() };
     scene.training.pace = None;
     scene.training.runs = vec![TrainingRun::new("Mine", 0, config)];

@@ -186,11 +186,10 @@ fn object(event: &Event, task: Task) -> Option<(&'static str, Vec<(&'static str,
             let joined = joined.map(|(name, x)| (name, number(x)));
             ("votes", std::iter::once(("members", votes.members.to_string())).chain(joined).collect())
         }
-        Event::HeldOut(Metrics { loss, accuracy, rmse: Some(rmse), .. }) => {
-            let fields = [("loss", *loss), ("rmse", *rmse), ("r2", *accuracy)];
-            ("test", fields.map(|(name, x)| (name, number(x))).to_vec())
-        }
         Event::HeldOut(metrics) => {
+            if let Some(rmse) = metrics.rmse {
+                return Some(("test", of_number(metrics, rmse)));
+            }
             let fields = [
                 ("loss", metrics.loss),
                 ("accuracy", metrics.accuracy),
@@ -202,8 +201,7 @@ fn object(event: &Event, task: Task) -> Option<(&'static str, Vec<(&'static str,
         Event::Tested(tested) => {
             let noise = ("noise", json!(tested.noise.key()).to_string());
             let passes = ("passes", tested.passes.to_string());
-            let key = if task == Task::Regression { "val_r2" } else { "val_accuracy" };
-            ("tested", vec![noise, passes, (key, number(tested.val_accuracy))])
+            ("tested", vec![noise, passes, (judged(task), number(tested.val_accuracy))])
         }
         Event::End(ending) => {
             let message = ("message", json!(ending.to_string()).to_string());
@@ -214,6 +212,17 @@ fn object(event: &Event, task: Task) -> Option<(&'static str, Vec<(&'static str,
         }
         Event::Epoch(_) | Event::Step(_) | Event::Kept(_) | Event::Layers(_) | Event::Unchanged(_) => return None,
     })
+}
+
+/// What a result is judged by.
+const fn judged(task: Task) -> &'static str {
+    if matches!(task, Task::Regression) { "val_r2" } else { "val_accuracy" }
+}
+
+/// A number judged by the part kept apart until the end.
+fn of_number(metrics: &Metrics, rmse: f64) -> Vec<(&'static str, String)> {
+    let fields = [("loss", metrics.loss), ("rmse", rmse), ("r2", metrics.accuracy)];
+    fields.map(|(name, x)| (name, Exact(x).to_string())).to_vec()
 }
 
 /// Whether the target of any of some trainings is a number.

@@ -175,6 +175,11 @@ impl Config {
                     .to_owned(),
             ));
         }
+        if Read::of(&self.options).sharpness_every.is_some() {
+            return Err(Refusal(
+                "sharpness_every is for classes, and the target here is a number: it must be 0".to_owned(),
+            ));
+        }
         if self.transfer().is_some() {
             return Err(Refusal(
                 "transfer is for data sets with classes, and the target of this one is a number: choose another recipe"

@@ -87,6 +87,11 @@ pub fn survey(
     if !(2..=MOST_NODES).contains(&survey.size) {
         return Err(Refusal(format!("the size must be at least 2 and at most {MOST_NODES}, got {}", survey.size)));
     }
+    if crate::data::task(&config.data) == crate::data::Task::Regression {
+        return Err(Refusal(
+            "loss landscapes are of networks that tell classes apart, and the target here is a number".to_owned(),
+        ));
+    }
     let kind = plane::build(&survey.plane);
     let Some(mut material) = gather(config, &kind, goes_on)? else { return Ok(None) };
     let subject = material.trainer.subject();
