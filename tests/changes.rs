@@ -23,7 +23,7 @@ fn steered(start: &Config, changes: &[(u64, &[(&str, &str)])]) -> (History, Conf
         let done = trainer.progress().step;
         events.extend(trainer.advance(Budget::Steps(step - done)));
         let mut config = trainer.config().clone();
-        for (key, text) in settings {
+        for (key, text) in *settings {
             config.set_text(key, text).expect(text);
         }
         trainer.change(&config).expect("it may change");

@@ -294,11 +294,11 @@ fn early_stopping_keeps_the_epoch_with_the_lowest_error() {
 fn a_column_of_a_table_is_a_number_to_predict() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("houses.csv");
-    let mut text = "area,kind,price,age\n".to_owned();
-    for row in 0..40 {
-        let kind = if row % 2 == 0 { "flat" } else { "house" };
-        text += &format!("{},{kind},{}.5,{}\n", 50 + row, 1000 + 10 * row, row % 7);
-    }
+    let row = |row: usize| {
+        let kind = if row.is_multiple_of(2) { "flat" } else { "house" };
+        format!("{},{kind},{}.5,{}\n", 50 + row, 1000 + 10 * row, row % 7)
+    };
+    let text = std::iter::once("area,kind,price,age\n".to_owned()).chain((0..40).map(row)).collect::<String>();
     std::fs::write(&path, &text).expect("it is written");
     let pick = |settings: &str| format!("file \"{}\" {settings}", path.display());
     let data = load(&pick("label=price target=number"));
