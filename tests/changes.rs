@@ -4,7 +4,7 @@
 use std::ops::ControlFlow;
 
 use ravine::scene::{Scene, TrainingRun};
-use ravine::train::{Budget, Bundle, Changed, Config, Event, History, Trainer, train};
+use ravine::train::{Budget, Bundle, Changed, Checkpoint, Config, Event, History, Trainer, train};
 
 fn config(settings: &[(&str, &str)]) -> Config {
     let mut config = Config { epochs: 4, batch: 20, train_size: Some(100), ..Config::default() };
@@ -201,4 +201,42 @@ fn what_is_not_kept_is_told_alone() {
     let text = "[training]\n[[training.runs]]\nchanges = [[3, 'optimizer adam lr=0.5']]\n";
     let (scene, _) = Scene::parse(text).expect("it reads");
     assert_eq!(scene.training.runs[0].histories.seeds()[0].changes(), [changed]);
+}
+
+/// What is still to be repeated is in a checkpoint, too.
+#[test]
+fn a_checkpoint_keeps_what_is_still_to_be_repeated() {
+    let (told, last, weights) = steered(&start(), &CHANGES);
+    let again = Config { earlier: told.changes().to_vec(), ..last };
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("state.safetensors");
+    let mut trainer = Trainer::new(&again).expect("a good configuration");
+    let mut events = trainer.advance(Budget::Steps(8));
+    trainer.save().write(&path).expect("it is written");
+    let mut trainer = Trainer::restore(Checkpoint::read(&path).expect("it reads")).expect("it is of this network");
+    while !trainer.is_done() {
+        events.extend(trainer.advance(Budget::Steps(5)));
+    }
+    let resumed = History::of(events);
+    assert_eq!(losses(&resumed), losses(&told), "as if it had not been broken off");
+    assert_eq!((bits(&trainer), resumed.changes()), (weights, told.changes()), "and all changes are told");
+    let mut longer = Checkpoint::read(&path).expect("it reads");
+    longer.go_on(Some(told.epochs().len() as u32 + 1));
+    let mut trainer = Trainer::restore(longer).expect("it is of this network");
+    while !trainer.is_done() {
+        trainer.advance(Budget::Steps(5));
+    }
+    assert!(!trainer.ending().expect("it is over").is_failure(), "more epochs do not hinder it");
+}
+
+#[test]
+fn folds_say_that_changes_are_not_repeated() {
+    let (scene, _) = scene();
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("scene.toml");
+    std::fs::write(&path, scene.to_toml()).expect("it is written");
+    let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("ravine"));
+    let output = command.args(["train", "--folds", "2", "--scene"]).arg(&path).output().expect("it runs");
+    let told = String::from_utf8(output.stderr).expect("text");
+    assert!(output.status.success() && told.contains("changes of 'Mine' under way are not repeated"), "{told}");
 }

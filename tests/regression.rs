@@ -8,10 +8,12 @@ use std::sync::Arc;
 
 use common::{agree, agree_all, flat, golden, number};
 use ravine::data::{self, Dataset, Task};
+use ravine::inspect::errors::{judge, largest, residuals, rmse};
+use ravine::inspect::{Subject, UnitOff};
 use ravine::nn::loss::{self, LOSSES};
 use ravine::nn::{Tally, Target};
 use ravine::registry;
-use ravine::train::{Config, Event, History, Summary, Trainer, train, train_seeds};
+use ravine::train::{Config, Event, History, Part, Summary, Trainer, train, train_seeds};
 
 fn load(text: &str) -> Arc<Dataset> {
     data::load(&data::parse(text).expect("a data set")).expect("it loads")
@@ -317,4 +319,118 @@ fn a_column_of_a_table_is_a_number_to_predict() {
     assert!(error.contains("line 2: column 2 must be a finite number, got 'flat'"), "{error}");
     let error = refused(&pick("label=price"));
     assert!(error.contains("target=number does so"), "{error}");
+}
+
+/// What looks into a network tells of a number what the training told.
+#[test]
+fn a_network_of_numbers_is_looked_into() {
+    for recipe in ["single", "ensemble 2"] {
+        let mut trainer = Trainer::new(&config(&[("recipe", recipe)])).expect("a good configuration");
+        let history = History::of(trainer.advance(ravine::train::Budget::Steps(1_000)));
+        let (last, snapshot) = (*history.last().expect("an epoch"), trainer.snapshot());
+        let mut subject = Subject::new(trainer.config(), &snapshot).expect("its own weights");
+        let all = residuals(&mut subject, &snapshot, Part::Val, &|| false).expect("numbers").expect("not stopped");
+        agree(rmse(&all), last.val_rmse.expect("of a number"), 1e-5, recipe);
+        for (residual, prediction) in all.iter().zip(trainer.predictions()) {
+            let [target, predicted] = prediction.numbers.expect("numbers");
+            agree(residual.target, target, 1e-6, "the target");
+            agree(residual.predicted, predicted, 1e-5, "what is predicted");
+        }
+        let off: Vec<f64> = largest(&all, 7).iter().map(|residual| residual.off().abs()).collect();
+        assert!(off.len() == 7 && off.is_sorted_by(|a, b| a >= b), "the largest first: {off:?}");
+        let beyond = all.iter().filter(|residual| residual.off().abs() > off[6]).count();
+        assert!(beyond <= 6, "none of the others is further off");
+        assert!(residuals(&mut subject, &snapshot, Part::Val, &|| true).expect("numbers").is_none(), "it is stopped");
+        let why = judge(&mut subject, Part::Val, &|| false).expect_err("there are no classes").0;
+        assert!(why.contains("only classes have probabilities"), "{why}");
+    }
+}
+
+#[test]
+fn units_and_noise_are_told_in_the_unit_of_the_data() {
+    let net = "dense 8 | tanh | dropout 0.3 | dense 1";
+    let mut trainer = Trainer::new(&config(&[("net", net), ("data", "curve \"100 + 20*x\" count=30")])).expect("good");
+    let history = History::of(trainer.advance(ravine::train::Budget::Steps(1_000)));
+    let told = history.last().and_then(|last| last.val_rmse).expect("of a number");
+    let mut subject = Subject::new(trainer.config(), &trainer.snapshot()).expect("its own weights");
+    let swept = subject.sweep(1, &|_| true).expect("it goes on");
+    agree(swept.whole, told, 1e-5, "RMSE with all units");
+    let [costs, without] =
+        [swept.costs().sum::<f64>(), swept.without.iter().map(|without| without - swept.whole).sum::<f64>()];
+    agree(costs, without, 1e-9, "a unit that is missed costs RMSE");
+    let all: Vec<UnitOff> = (0..8).map(|unit| UnitOff { layer: 1, unit }).collect();
+    let none = subject.ablate(&all, &|_| true).expect("it goes on");
+    agree(none.whole, told, 1e-5, "RMSE with all units");
+    let bias = f64::from(*subject.probe.parameters().last().expect("a bias"));
+    let constant = subject.in_own_unit(bias);
+    let targets: Vec<f64> = (0..subject.len(Part::Val)).filter_map(|at| subject.number(Part::Val, at)).collect();
+    let squares: f64 = targets.iter().map(|target| (target - constant).powi(2)).sum();
+    agree(none.without, (squares / targets.len() as f64).sqrt(), 1e-5, "without units only the bias is left");
+    let shown = subject.sample(Part::Val, 3).expect("a sample");
+    let predicted = trainer.predictions()[3].numbers.expect("numbers");
+    agree(shown.number.expect("a number"), predicted[0], 1e-6, "its target");
+    let spread = subject.noise_spread(&shown.inputs, (0, 50), &|| false);
+    agree(spread.scaled[0], predicted[1], 1e-5, "one pass without noise");
+    let [low, high] = spread.range(0, [0.0, 1.0]).expect("passes");
+    assert!((40.0..160.0).contains(&low) && low < high && high < 160.0, "{low} to {high} is around 100");
+    assert_eq!(spread.histogram(0, 9, [low, high]).iter().sum::<usize>(), 50, "each pass is counted");
+}
+
+fn inspected(arguments: &[&str]) -> (bool, String) {
+    let mut command = assert_cmd::Command::new(assert_cmd::cargo::cargo_bin!("ravine"));
+    command.arg("inspect").args(arguments).args(["--data", "curve count=30", "--net", "mlp hidden=[4] dropout=0.3"]);
+    let output = command.args(["--epochs", "2", "--format", "csv"]).output().expect("it runs");
+    let text = if output.status.success() { output.stdout } else { output.stderr };
+    (output.status.success(), String::from_utf8(text).expect("text"))
+}
+
+#[test]
+fn inspect_says_what_is_of_classes() {
+    for what in ["errors", "classes", "calibration", "least-certain"] {
+        let (is_done, told) = inspected(&[what]);
+        assert!(
+            !is_done && told.contains(&format!("{what} is for classes")) && told.contains("inspect worst"),
+            "{told}"
+        );
+    }
+    let (is_done, told) = inspected(&["saliency", "--class", "f(x)"]);
+    assert!(!is_done && told.contains("--class is for classes"), "{told}");
+    for (arguments, head, rows) in [
+        (&["worst", "--top", "4"][..], "sample,image,target,predicted,residual", 4),
+        (&["noise"], "output,scaled,mean,low,high", 1),
+        (&["saliency"], "y,x,output,occlusion,gradient_times_input", 1),
+        (&["ablation"], "layer,unit,val_rmse,change", 6),
+        (&["excitement", "--top", "2"], "layer,unit,rank,sample,target,value", 8),
+        (&["worst", "--recipe", "ensemble 2"], "sample,image,target,predicted,residual", 5),
+    ] {
+        let (is_done, told) = inspected(arguments);
+        let mut lines = told.lines();
+        assert!(is_done && lines.next() == Some(head), "{arguments:?}: {told}");
+        assert_eq!(lines.count(), rows, "{arguments:?}: {told}");
+    }
+}
+
+/// The plan shows what its text says: a wide network learns the noise, and dropout holds it back.
+#[test]
+fn the_built_in_experiment_over_fits() {
+    let base = [
+        ("data", "curve \"sin(3x)\" count=20 noise=0.3"),
+        ("net", "mlp hidden=[64, 64] activation=tanh"),
+        ("optimizer", "adamw lr=0.01 weight_decay=0"),
+        ("epochs", "200"),
+        ("batch", "20"),
+    ];
+    let entry = ravine::experiment::BUILT_IN.iter().find(|entry| entry.key == "over-fitting").expect("a plan");
+    let text = entry.make.0;
+    for (_, setting) in base.iter().filter(|(key, _)| *key != "epochs" && *key != "batch") {
+        assert!(text.contains(setting), "the plan has {setting}");
+    }
+    let of = |settings: &[(&str, &str)]| {
+        let last = *trained(&config(&[&base[..], settings].concat())).last().expect("an epoch");
+        [last.train_rmse, last.val_rmse].map(|rmse| rmse.expect("of a number"))
+    };
+    let [train, val] = of(&[]);
+    assert!(train < 0.2 && val > 0.33, "it learns noise of 0.3: {train} {val}");
+    let [held_train, held_val] = of(&[("net", "mlp hidden=[64, 64] activation=tanh dropout=0.2")]);
+    assert!(held_val - held_train < 0.8 * (val - train), "{held_train} {held_val} beside {train} {val}");
 }

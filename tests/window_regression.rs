@@ -7,7 +7,7 @@ mod common;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Modifiers, PointerButton, Pos2, Rect, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
-use ravine::gui::words::{fit, training};
+use ravine::gui::words::{draw, errors, fit, inspect, sample, statistics, training};
 use ravine::scene::{Scene, TrainingRun};
 use ravine::train::{Budget, Config};
 
@@ -15,12 +15,19 @@ use self::common::window::{self, Window, opened, settle, undo};
 
 /// One run with such settings, in front.
 fn window_of(settings: &[(&str, &str)], size: Vec2) -> Window {
+    let usual = Scene::default().training;
+    window_with(settings, size, [&usual.view, &usual.beside])
+}
+
+/// The same with a panel in the middle and one beside it.
+fn window_with(settings: &[(&str, &str)], size: Vec2, [view, beside]: [&str; 2]) -> Window {
     let mut config = Config { epochs: 3, batch: 8, ..Config::default() };
     for (key, text) in settings {
         config.set_text(key, text).expect(text);
     }
     let mut scene = Scene { tab: "training".into(), ..Scene::default() };
     scene.training.pace = None;
+    (scene.training.view, scene.training.beside) = (view.to_owned().into(), beside.to_owned().into());
     scene.training.runs = vec![TrainingRun::new("Mine", 0, config)];
     let mut harness = opened(window::of(scene), size, |app| app.training_mut().work_inline());
     settle(&mut harness);
@@ -173,4 +180,85 @@ fn units_networks_and_what_is_uncertain_are_switched_on() {
     window::set_slider(&mut harness, training::UNCERTAIN_BELOW, 0.9);
     settle(&mut harness);
     harness.get_by_role_and_label(Role::Button, &training::sort_by(training::VAL_ACCURACY));
+}
+
+/// Waits for all that panels compute elsewhere.
+fn settle_panels(harness: &mut Window) {
+    settle(harness);
+    let ctx = harness.ctx.clone();
+    for _ in 0..3 {
+        harness.state_mut().training_mut().settle_pictures(&ctx);
+        harness.run_ok();
+    }
+}
+
+/// A run that is trained, with a panel in the middle and one beside it.
+fn trained(settings: &[(&str, &str)], [view, beside]: [&str; 2]) -> Window {
+    let mut harness = window_with(settings, vec2(1400.0, 1000.0), [view, beside]);
+    train(&mut harness, 3);
+    settle_panels(&mut harness);
+    harness
+}
+
+const DROPOUT: [(&str, &str); 2] = [("data", "curve"), ("net", "mlp hidden=[8] dropout=0.3")];
+
+#[test]
+fn panels_of_errors_tell_residuals() {
+    for recipe in ["single", "ensemble 2"] {
+        let harness = trained(&[&DROPOUT[..], &[("recipe", recipe)]].concat(), ["errors", "fit"]);
+        assert!(has(&harness, errors::OF_NUMBER), "it says what there is not");
+        assert!(harness.query_by_role_and_label(Role::Button, errors::CALIBRATION).is_none(), "there are no classes");
+        harness.get_by_label(errors::RESIDUAL);
+        assert!(has(&harness, "validation samples"), "whose they are");
+        let app = harness.state();
+        let history = app.training().history(&app.scene().training, 0).expect("it ran");
+        let rmse = history.last().and_then(|last| last.val_rmse).expect("of a number");
+        let told = errors::figure(errors::RMSE, &ravine::gui::words::value(rmse));
+        assert!(has(&harness, &told), "{recipe}: the panel tells what the epoch told: {told}");
+    }
+}
+
+#[test]
+fn a_sample_with_a_number_is_shown_and_none_is_drawn() {
+    let harness = trained(&DROPOUT, ["sample", "fit"]);
+    assert!(has(&harness, "a sample with "), "its number");
+    harness.get_by_label(sample::NUMBER_PREDICTED);
+    assert!(has(&harness, "Predictions over masks"), "the spread of what is predicted");
+    let harness = trained(&DROPOUT, ["draw", "fit"]);
+    harness.get_by_label(draw::OF_NUMBER);
+}
+
+#[test]
+fn features_and_layers_of_a_number() {
+    let mut harness = trained(&DROPOUT, ["plots", "features"]);
+    assert!(has(&harness, "predicted "), "what the network says");
+    assert!(!has(&harness, "100 %)"), "without a probability");
+    harness.get_by_role_and_label(Role::CheckBox, inspect::SWITCH_OFF).click();
+    harness.run_ok();
+    settle_panels(&mut harness);
+    assert!(has(&harness, "1 unit off: RMSE "), "what it costs");
+    click(&mut harness, inspect::MEASURE);
+    settle_panels(&mut harness);
+    assert!(has(&harness, "Mine: RMSE "), "what each costs");
+    click(&mut harness, inspect::FIND_EXCITING);
+    settle_panels(&mut harness);
+    let harness = trained(&DROPOUT, ["plots", "layers"]);
+    assert!(has(&harness, "Mine, 4 layers, 25 parameters"), "the layers");
+}
+
+#[test]
+fn a_summary_of_numbers_begins_with_rmse() {
+    let mut harness = trained(&DROPOUT, ["summary", "fit"]);
+    let told = |harness: &Window| {
+        use egui_kittest::kittest::NodeT as _;
+        let plot = harness.get_by_role_and_label(Role::Image, statistics::SUMMARY_PLOT);
+        plot.accesskit_node().description().unwrap_or_default()
+    };
+    assert!(told(&harness).starts_with(statistics::figure("val_rmse", "")), "{}", told(&harness));
+    assert_eq!(&harness.state().scene().training.summary.figure[..], "val-accuracy", "a scene keeps what was chosen");
+    // the lowest error first
+    let sort = training::sort_by("Validation RMSE");
+    click(&mut harness, &sort);
+    let sort = harness.state().scene().training.sort;
+    assert!(sort.by == ravine::scene::Column::ValAccuracy && !sort.is_descending, "{sort:?}");
 }

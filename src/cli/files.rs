@@ -129,7 +129,12 @@ pub fn trainer(args: &TrainArgs) -> Result<(String, Trainer), Failure> {
         let mut checkpoint = Checkpoint::read(path).map_err(went_wrong)?;
         let epochs_before = checkpoint.config.epochs;
         checkpoint.go_on(args.config.epochs);
+        let options = checkpoint.config.options.clone();
         args.options.apply(&mut checkpoint.config.options)?;
+        if checkpoint.config.options != options {
+            // with other settings nothing is to be repeated
+            checkpoint.planned.clear();
+        }
         let name = checkpoint.config.net.to_string();
         let mut trainer = Trainer::restore(checkpoint)?;
         if let Some(note) = trainer.note_of_length(epochs_before) {

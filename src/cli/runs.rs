@@ -4,7 +4,7 @@ use super::args::TrainArgs;
 use super::config_args::ConfigArgs;
 use super::options::OptionArgs;
 use super::scene::read_scene;
-use super::{Failure, reading};
+use super::{Failure, reading, say};
 use crate::augment::{self, AUGMENTS};
 use crate::data::{self, SplitRule};
 use crate::nn::{Net, loss};
@@ -108,6 +108,9 @@ pub fn cases(run: &Named, args: &TrainArgs) -> Result<Vec<Named>, Failure> {
             return Err(Failure::Usage(format!("folds must be at least 2 and at most 1000, got {other}")));
         }
     };
+    if args.folds.is_some() && run.changes.iter().any(|changes| !changes.is_empty()) {
+        say(&format!("note: changes of '{}' under way are not repeated: they were made in another split", run.name));
+    }
     let case = |seed: u64, (name, split): &(String, SplitRule)| {
         let earlier = run.changes.get(seed as usize).filter(|_| args.folds.is_none()).cloned().unwrap_or_default();
         let seed = run.config.seed.wrapping_add(seed);

@@ -3,6 +3,7 @@
 //! Where dropout trained them, units should depend less on each other, so that the loss of one costs less.
 
 use super::{Probe, Subject};
+use crate::data::Task;
 use crate::nn::Tally;
 use crate::real::Real;
 use crate::train::Part;
@@ -16,35 +17,44 @@ pub struct UnitOff {
     pub unit: usize,
 }
 
-/// The accuracy of a network with and without some units.
+/// The accuracy of a network with and without some units; where it predicts a number, its RMSE in the unit of the data.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Ablation {
+    /// What is predicted.
+    pub task: Task,
     /// Validation samples it was measured on.
     pub samples: usize,
-    /// The fraction predicted rightly with all units.
+    /// The fraction predicted rightly with all units, or RMSE.
     pub whole: f64,
     /// The same without some.
     pub without: f64,
 }
 
-/// The accuracy without each unit of a layer, in turn.
+/// The accuracy, or RMSE, without each unit of a layer, in turn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Sweep {
+    /// What is predicted.
+    pub task: Task,
     /// The index of the layer in the chain.
     pub layer: usize,
     /// Validation samples it was measured on.
     pub samples: usize,
-    /// The fraction predicted rightly with all units.
+    /// The fraction predicted rightly with all units, or RMSE.
     pub whole: f64,
     /// The same without each of them.
     pub without: Vec<f64>,
 }
 
 impl Sweep {
-    /// How much accuracy the loss of a unit costs, on average.
+    /// How much the loss of each unit costs: accuracy that is lost, or RMSE that is added.
+    pub fn costs(&self) -> impl Iterator<Item = f64> {
+        let sign = if self.task == Task::Regression { -1.0 } else { 1.0 };
+        self.without.iter().map(move |without| sign * (self.whole - without))
+    }
+
+    /// How much the loss of a unit costs, on average.
     pub fn mean_cost(&self) -> f64 {
-        let costs: f64 = self.without.iter().map(|without| self.whole - without).sum();
-        costs / self.without.len().max(1) as f64
+        self.costs().sum::<f64>() / self.without.len().max(1) as f64
     }
 }
 
@@ -84,7 +94,7 @@ impl Subject {
     pub fn ablate(&mut self, off: &[UnitOff], goes_on: &dyn Fn(f64) -> bool) -> Option<Ablation> {
         let samples = self.len(Part::Val);
         let each = self.probe.rows_at_once();
-        let mut tallies = [(); 2].map(|()| Tally::new(self.classes().len()));
+        let mut tallies = [(); 2].map(|()| self.tally());
         for first in (0..samples).step_by(each) {
             if !goes_on(first as f64 / samples as f64) {
                 return None;
@@ -94,8 +104,8 @@ impl Subject {
                 tally.add(&self.probe.outputs_without(&inputs, off), &targets);
             }
         }
-        let [whole, without] = tallies.map(|tally| tally.accuracy());
-        Some(Ablation { samples, whole, without })
+        let [whole, without] = tallies.map(|tally| self.figure(&tally));
+        Some(Ablation { task: self.task(), samples, whole, without })
     }
 
     /// The accuracy on the validation part without each unit of a layer of the chain; none once `goes_on` says no.
@@ -104,7 +114,7 @@ impl Subject {
         let layers = self.probe.plan().shapes.len() - 1;
         let each = self.probe.rows_at_once();
         // the last one is of the whole network
-        let mut tallies = vec![Tally::new(self.classes().len()); units + 1];
+        let mut tallies = vec![self.tally(); units + 1];
         for first in (0..samples).step_by(each) {
             let (inputs, targets) = self.inputs(Part::Val, first..(first + each).min(samples));
             let behind = self.probe.run(0..layer + 1, &inputs);
@@ -120,8 +130,8 @@ impl Subject {
                 tally.add(&self.probe.run(layer + 1..layers, &numbers), &targets);
             }
         }
-        let mut without: Vec<f64> = tallies.iter().map(Tally::accuracy).collect();
+        let mut without: Vec<f64> = tallies.iter().map(|tally: &Tally| self.figure(tally)).collect();
         let whole = without.pop().unwrap_or(f64::NAN);
-        Some(Sweep { layer, samples, whole, without })
+        Some(Sweep { task: self.task(), layer, samples, whole, without })
     }
 }

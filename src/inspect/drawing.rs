@@ -182,7 +182,9 @@ mod tests {
 
     fn drawn(strokes: &[[[f64; 2]; 2]], radius: f64) -> Drawing {
         let mut drawing = Drawing::default();
-        strokes.iter().for_each(|ends| drawing.stroke(*ends, radius, false));
+        for ends in strokes {
+            drawing.stroke(*ends, radius, false);
+        }
         drawing
     }
 

@@ -4,6 +4,7 @@
 //! approximates it, many passes with other masks estimate it.
 
 use super::Probe;
+use crate::data::Task;
 use crate::nn::layer::Make;
 use crate::nn::{Mask, Pass};
 use crate::registry::Choice;
@@ -11,7 +12,8 @@ use crate::registry::Choice;
 /// What a network says of a sample with its noise and without.
 #[derive(Debug, Clone, PartialEq)]
 pub struct NoiseSpread {
-    /// The probabilities of one pass without noise, in which every layer uses the mean of its noise.
+    /// The probabilities of one pass without noise, in which every layer uses the mean of its noise; or the number that is
+    /// predicted.
     pub scaled: Vec<f64>,
     /// Those of each pass with noise.
     pub passes: Vec<Vec<f64>>,
@@ -66,11 +68,13 @@ impl NoiseSpread {
         Some(parts.map(|part| all[(part.clamp(0.0, 1.0) * last as f64).round() as usize]))
     }
 
-    /// In how many passes the probability of a class is in each of so many bins from 0 to 1; the last one has 1, too.
-    pub fn histogram(&self, class: usize, bins: usize) -> Vec<usize> {
+    /// In how many passes the probability of a class, or a number, is in each of so many bins between two ends; the last one
+    /// has its end, too.
+    pub fn histogram(&self, class: usize, bins: usize, [low, high]: [f64; 2]) -> Vec<usize> {
         let mut counts = vec![0; bins.max(1)];
         for pass in &self.passes {
-            let at = ((pass[class] * counts.len() as f64) as usize).min(counts.len() - 1);
+            let part = (pass[class] - low) / (high - low);
+            let at = ((part * counts.len() as f64) as usize).min(counts.len() - 1);
             counts[at] += 1;
         }
         counts
@@ -79,7 +83,7 @@ impl NoiseSpread {
 
 impl Probe<f32> {
     /// What the network says of a normalised sample: once without noise, and in so many passes with noise drawn from
-    /// `seed`; fewer if it is stopped. A network without noise has no passes.
+    /// `seed`; fewer if it is stopped. A network without noise has no passes. A number that is predicted is standardised.
     pub fn noise_spread(
         &mut self,
         input: &[f32],
@@ -95,7 +99,12 @@ impl Probe<f32> {
                 break;
             }
             self.network.set_pass(Pass::sample(seed, pass));
-            all.push(super::errors::wide_probabilities(self.network.forward(&self.parameters), scaled.len()));
+            let task = self.network.task();
+            let outputs = self.network.forward(&self.parameters);
+            all.push(match task {
+                Task::Classification => super::errors::wide_probabilities(outputs, scaled.len()),
+                Task::Regression => outputs.iter().map(|output| f64::from(*output)).collect(),
+            });
         }
         NoiseSpread { scaled, passes: all }
     }
@@ -149,7 +158,7 @@ mod tests {
             }
             assert!(found.passes.windows(2).any(|pair| pair[0] != pair[1]), "{net}: the masks differ");
             for class in 0..10 {
-                assert_eq!(found.histogram(class, 12).iter().sum::<usize>(), 40);
+                assert_eq!(found.histogram(class, 12, [0.0, 1.0]).iter().sum::<usize>(), 40);
                 let [low, high] = found.range(class, [0.1, 0.9]).expect("there are passes");
                 assert!((0.0..=high).contains(&low) && high <= 1.0, "{low} to {high}");
             }

@@ -1,5 +1,6 @@
 //! [`Probe`]: a network with its weights, to be looked into.
 
+use crate::data::Task;
 use crate::nn::layer::{Make, Precision};
 use crate::nn::loss;
 use crate::nn::{Network, Node, Pass, PathPart, Plan, Target, nodes};
@@ -48,6 +49,12 @@ impl<T: Precision> Probe<T> {
         network.buffers_mut().copy_from_slice(buffers);
         Ok(Self { network, parameters, nodes: nodes(layers, input).map_err(Refusal)? })
     }
+
+    /// The same for targets of a task.
+    #[must_use]
+    pub fn for_task(self, task: Task, loss: &Choice<loss::Make>) -> Self {
+        Self { network: self.network.for_task(task, loss), ..self }
+    }
 }
 
 impl<T: Real> Probe<T> {
@@ -84,9 +91,13 @@ impl<T: Real> Probe<T> {
         inputs.chunks(each.max(1)).flat_map(run).collect()
     }
 
-    /// The probabilities of the classes, `rows × classes`: the softmax of the outputs, whatever the loss is.
+    /// The probabilities of the classes, `rows × classes`: the softmax of the outputs, whatever the loss is. A number that is
+    /// predicted stays the standardised one that the outputs are.
     pub fn probabilities(&mut self, inputs: &[T]) -> Vec<T> {
         let mut outputs = self.outputs(inputs);
+        if self.network.task() == Task::Regression {
+            return outputs;
+        }
         let classes = self.classes();
         outputs.chunks_exact_mut(classes.max(1)).for_each(softmax);
         outputs

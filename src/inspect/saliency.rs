@@ -47,7 +47,8 @@ pub fn gradient_times_input<T: Real>(probe: &mut Probe<T>, sample: &[T], class: 
     gradient.into_iter().zip(sample).map(|(slope, x)| slope * *x).collect()
 }
 
-/// How much the probability of a class falls where a patch covers a pixel, `height × width`.
+/// How much the probability of a class, or a standardised number that is predicted, falls where a patch covers a pixel,
+/// `height × width`.
 ///
 /// It is the mean over all positions of the patch that cover the pixel. `fill` is the covered number of each channel; `goes_on` is told how much is done, and
 /// nothing is returned once it says no.

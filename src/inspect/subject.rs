@@ -3,9 +3,10 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Fill, Probe};
+use super::{Fill, NoiseSpread, Probe};
 use crate::augment::{self, Augmenter};
-use crate::nn::{Batch, Target};
+use crate::data::Task;
+use crate::nn::{Batch, Tally, Target};
 use crate::optim::Refusal;
 use crate::registry::Choice;
 use crate::train::{Config, Part, Samples, Snapshot};
@@ -28,6 +29,8 @@ pub struct Shown {
     pub inputs: Vec<f32>,
     /// Its class, or the one it is trained as.
     pub label: u32,
+    /// Its target in the unit of the data, where that is a number.
+    pub number: Option<f64>,
     /// Whether label noise made that wrong.
     pub is_mislabelled: bool,
 }
@@ -69,6 +72,47 @@ impl Subject {
         self.samples.data().shape
     }
 
+    /// What the target is.
+    pub fn task(&self) -> Task {
+        self.samples.task()
+    }
+
+    /// What the network says of a number, in the unit of the data; of a class nothing changes.
+    pub fn in_own_unit(&self, output: f64) -> f64 {
+        self.samples.in_own_unit(output)
+    }
+
+    /// A difference of two outputs in the unit of the data; of classes nothing changes.
+    pub fn difference_in_own_unit(&self, difference: f64) -> f64 {
+        self.samples.unit() * difference
+    }
+
+    /// A tally of nothing yet.
+    pub(super) fn tally(&self) -> Tally {
+        self.samples.tally()
+    }
+
+    /// The fraction predicted rightly; of a number RMSE in the unit of the data.
+    pub(super) fn figure(&self, tally: &Tally) -> f64 {
+        tally.rmse().map_or_else(|| tally.accuracy(), |rmse| self.difference_in_own_unit(rmse))
+    }
+
+    /// [`Probe::noise_spread`] of a normalised sample, a predicted number in the unit of the data.
+    pub fn noise_spread(
+        &mut self,
+        input: &[f32],
+        seed_and_passes: (u64, u64),
+        is_stopped: &dyn Fn() -> bool,
+    ) -> NoiseSpread {
+        let mut spread = self.probe.noise_spread(input, seed_and_passes, is_stopped);
+        for row in std::iter::once(&mut spread.scaled).chain(&mut spread.passes) {
+            for output in row {
+                *output = self.samples.in_own_unit(*output);
+            }
+        }
+        spread
+    }
+
     /// The names of the classes.
     pub fn classes(&self) -> &[String] {
         &self.samples.data().classes
@@ -88,7 +132,13 @@ impl Subject {
         let pixels = self.samples.data().image(image).into_owned();
         let mut inputs = pixels.clone();
         self.samples.normalise(&mut inputs);
-        Some(Shown { pixels, inputs, label, is_mislabelled })
+        let number = self.number(part, at);
+        Some(Shown { pixels, inputs, label, number, is_mislabelled })
+    }
+
+    /// The target of a sample of a part in the unit of the data, where that is a number.
+    pub fn number(&self, part: Part, at: usize) -> Option<f64> {
+        self.samples.data().numbers.get(self.image(part, at)).map(|number| f64::from(*number))
     }
 
     /// The place of a sample of a part in the data set.
@@ -131,5 +181,6 @@ fn probe(config: &Config, samples: &Samples, snapshot: &Snapshot) -> Result<Prob
     let data = samples.data();
     let layers = config.layers(data)?;
     let weights = (snapshot.parameters.clone(), &snapshot.buffers[..]);
-    Probe::new((&layers, &config.loss), &data.shape, data.classes.len(), weights)
+    let probe = Probe::new((&layers, &config.loss), &data.shape, data.classes.len(), weights)?;
+    Ok(probe.for_task(data.task(), &config.loss))
 }

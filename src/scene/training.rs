@@ -11,7 +11,7 @@ use super::key::Key;
 use super::line::{LineStyle, Shade};
 use super::read::Reader;
 use crate::augment::AUGMENTS;
-use crate::data::{self, SplitRule};
+use crate::data::{self, SplitRule, Task};
 use crate::nn::{Net, loss};
 use crate::optim::Driven;
 use crate::registry::{parse_all, print_all};
@@ -64,7 +64,23 @@ pub struct SummaryView {
 
 impl Default for SummaryView {
     fn default() -> Self {
-        Self { figure: "val-accuracy".into(), against: String::new(), is_difference: false }
+        Self { figure: FIRST_FIGURES[0].into(), against: String::new(), is_difference: false }
+    }
+}
+
+/// The figure that a summary begins with, of classes and of numbers.
+const FIRST_FIGURES: [&str; 2] = ["val-accuracy", "val-rmse"];
+
+impl SummaryView {
+    /// The same for runs that all have this task: none that predicts a number has an accuracy, so that their summary begins
+    /// with RMSE.
+    #[must_use]
+    pub fn of_task(&self, task: Task) -> Self {
+        let mut view = self.clone();
+        if task == Task::Regression && view.figure == FIRST_FIGURES[0] {
+            view.figure = FIRST_FIGURES[1].into();
+        }
+        view
     }
 }
 

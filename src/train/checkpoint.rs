@@ -36,6 +36,8 @@ pub struct Checkpoint {
     pub losses: f64,
     /// Steps done.
     pub step: u64,
+    /// Changes by hand that are still to be repeated: after how many steps, and the configuration from then on.
+    pub planned: Vec<(u64, Config)>,
     /// How it ended, if it did.
     pub ending: Option<Ending>,
 }
@@ -73,6 +75,7 @@ impl Trainer {
         trainer.best_weights = checkpoint.best_weights;
         trainer.losses = checkpoint.losses;
         trainer.step = checkpoint.step;
+        trainer.planned = checkpoint.planned;
         if checkpoint.members.len() != trainer.members.len() {
             return Err(Refusal(format!(
                 "this ensemble has {} networks, but {} were saved",
@@ -148,6 +151,7 @@ impl Trainer {
             source: self.source.as_ref().map(|source| Box::new(source.save())),
             losses: self.losses,
             step: self.step,
+            planned: self.planned.clone(),
             ending: self.ending.clone(),
         }
     }

@@ -34,15 +34,21 @@ const KEY: &str = "ravine checkpoint";
 /// The largest header and the most numbers that are read, in bytes.
 const LARGEST: [u64; 2] = [1 << 20, 2 << 30];
 
+/// A configuration, setting by setting.
+type Texts = Vec<(String, String)>;
+
 /// Everything in a checkpoint but tensors.
 #[derive(Serialize, Deserialize)]
 struct Header {
     format: u32,
-    config: Vec<(String, String)>,
+    config: Texts,
     /// What tells the data set from others, in hexadecimal digits.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     data: Option<String>,
     step: u64,
+    /// Changes by hand that are still to be repeated.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    planned: Vec<(u64, Texts)>,
     /// The hash of all numbers of the file; none in files of older versions, and in what is nested.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     check: Option<String>,
@@ -112,6 +118,9 @@ impl Checkpoint {
     /// Prepares it to be continued: one that was stopped can be, and one that did all its epochs if there are more now.
     pub fn go_on(&mut self, epochs: Option<u32>) {
         self.config.epochs = epochs.unwrap_or(self.config.epochs);
+        for (_, config) in &mut self.planned {
+            config.epochs = self.config.epochs;
+        }
         let is_over = match self.ending {
             Some(Ending::Finished { epochs }) => epochs >= self.config.epochs,
             Some(Ending::Stopped { .. }) => false,
@@ -152,9 +161,10 @@ impl Checkpoint {
         let [best_epoch, accuracy] = most_accurate.map_or([0.0; 2], |best| [f64::from(best.epoch), best.val_accuracy]);
         let header = Header {
             format: 1,
-            config: self.config.to_texts().into_iter().map(|(key, text)| (key.to_owned(), text)).collect(),
+            config: texts(&self.config),
             data: self.data.map(|data| format!("{data:016x}")),
             step: self.step,
+            planned: self.planned.iter().map(|(step, config)| (*step, texts(config))).collect(),
             check: None,
             averaged: self.average.1,
             epochs: [best.epoch, last_finite.epoch, to_beat.1],
@@ -213,8 +223,7 @@ impl Checkpoint {
 
     /// The opposite of [`Self::take_apart`].
     fn put_together(header: Header, tensors: &Tensors<'_>) -> Result<Self, String> {
-        let mut config = Config::default();
-        header.config.iter().try_for_each(|(key, text)| config.set_text(key, text)).map_err(|why| why.0)?;
+        let config = of_texts(&header.config)?;
         let data = header.data.as_deref().and_then(|digits| u64::from_str_radix(digits, 16).ok());
         check_data(&config, data)?;
         let state = tensors.double("state")?;
@@ -268,6 +277,7 @@ impl Checkpoint {
             waits_for_source: header.waits_for_source,
             source,
             step: header.step,
+            planned: planned_of(&header.planned)?,
             ending: header.ending.map(|over| match over {
                 Over::Finished { epochs } => Ending::Finished { epochs },
                 Over::Stopped { epochs } => Ending::Stopped { epochs },
@@ -275,6 +285,20 @@ impl Checkpoint {
             }),
         })
     }
+}
+
+fn texts(config: &Config) -> Texts {
+    config.to_texts().into_iter().map(|(key, text)| (key.to_owned(), text)).collect()
+}
+
+fn planned_of(planned: &[(u64, Texts)]) -> Result<Vec<(u64, Config)>, String> {
+    planned.iter().map(|(step, texts)| Ok((*step, of_texts(texts)?))).collect()
+}
+
+fn of_texts(texts: &[(String, String)]) -> Result<Config, String> {
+    let mut config = Config::default();
+    texts.iter().try_for_each(|(key, text)| config.set_text(key, text)).map_err(|why| why.0)?;
+    Ok(config)
 }
 
 /// The hash of all tensors, in the order of their names.

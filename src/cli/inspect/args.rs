@@ -17,6 +17,7 @@ use crate::inspect::errors::MOST_BINS;
   ravine inspect excitement --net small-cnn --layer 2
   ravine inspect errors --net small-cnn --epochs 5
   ravine inspect calibration --weights weights.safetensors --bins 10 --format csv
+  ravine inspect worst --data friedman --net \"mlp hidden=[32]\" --top 10
   ravine inspect noise --net \"mlp dropout=0.5\" --sample 3 --passes 500")]
 pub struct InspectArgs {
     /// What is wanted.
@@ -83,7 +84,7 @@ pub enum What {
     Saliency,
     /// The weights of the first layer.
     Filters,
-    /// The validation accuracy without each unit of a layer.
+    /// The validation accuracy without each unit of a layer; where a number is predicted, RMSE.
     Ablation,
     /// The validation samples that excite each unit of a layer most.
     Excitement,
@@ -94,7 +95,7 @@ pub enum What {
     /// Accuracy against confidence in bins; in the last row all samples, with the expected and the maximum calibration
     /// error and the Brier score.
     Calibration,
-    /// The samples with the highest loss.
+    /// The samples with the highest loss; where a number is predicted, those that are furthest off.
     Worst,
     /// The samples whose two likeliest classes are closest together.
     LeastCertain,

@@ -4,7 +4,8 @@ use super::args::{InspectArgs, On, What};
 use super::rows::{Cell, Rows};
 use super::{sample, text};
 use crate::cli::Failure;
-use crate::inspect::errors::{Calibration, Confusion, Order, Predictions, by_class, judge, ranked};
+use crate::data::Task;
+use crate::inspect::errors::{Calibration, Confusion, Order, Predictions, by_class, judge, largest, ranked, residuals};
 use crate::inspect::{NoiseSpread, Subject};
 use crate::optim::Refusal;
 use crate::train::{Part, Snapshot};
@@ -24,6 +25,9 @@ pub fn rows(args: &InspectArgs, subject: &mut Subject, snapshot: &Snapshot) -> R
     };
     if subject.len(part) == 0 {
         return Err(Failure::Usage("this data set keeps no test part apart: choose --part val".to_owned()));
+    }
+    if subject.task() == Task::Regression {
+        return furthest_off(args, subject, snapshot, part);
     }
     let mut networks = Vec::new();
     for network in snapshot.networks() {
@@ -98,6 +102,18 @@ fn cases(args: &InspectArgs, subject: &Subject, part: Part, (predictions, order)
     rows
 }
 
+/// The samples whose predicted number is furthest off.
+fn furthest_off(args: &InspectArgs, subject: &mut Subject, snapshot: &Snapshot, part: Part) -> Result<Rows, Failure> {
+    let all = residuals(subject, snapshot, part, &|| false)?.unwrap_or_default();
+    let mut rows = Rows::new(&["sample", "image", "target", "predicted", "residual"]);
+    for residual in largest(&all, args.top) {
+        let numbers = [residual.target, residual.predicted, residual.off()].map(Cell::Number);
+        let places = [Cell::Whole(residual.sample), Cell::Whole(residual.image)];
+        rows.push(places.into_iter().chain(numbers).collect());
+    }
+    Ok(rows)
+}
+
 /// What is said of a sample without noise and with it.
 fn noise(args: &InspectArgs, subject: &mut Subject, snapshot: &Snapshot) -> Result<Rows, Failure> {
     let inputs = sample(args, subject)?;
@@ -105,11 +121,12 @@ fn noise(args: &InspectArgs, subject: &mut Subject, snapshot: &Snapshot) -> Resu
     for network in snapshot.networks() {
         subject.replace(&network)?;
         let seed = subject.config().seed;
-        spreads.push(subject.probe.noise_spread(&inputs, (seed, args.passes), &|| false));
+        spreads.push(subject.noise_spread(&inputs, (seed, args.passes), &|| false));
     }
     let spread = NoiseSpread::mean_of(&spreads).ok_or_else(|| Refusal("there is no network".to_owned()))?;
     let mean = (!spread.passes.is_empty()).then(|| spread.mean());
-    let mut rows = Rows::new(&["class", "scaled", "mean", "low", "high"]);
+    let what = if subject.task() == Task::Regression { "output" } else { "class" };
+    let mut rows = Rows::new(&[what, "scaled", "mean", "low", "high"]);
     for (class, name) in subject.classes().iter().enumerate() {
         let range = spread.range(class, MIDDLE);
         let noisy = [mean.as_ref().map(|mean| mean[class]), range.map(|[low, _]| low), range.map(|[_, high]| high)];

@@ -11,7 +11,7 @@ use self::rows::{Cell, Rows};
 use super::files::trainer;
 use super::interrupt::Interrupt;
 use super::{Failure, Output, reading, say};
-use crate::data;
+use crate::data::{self, Task};
 use crate::inspect::{Block, Fill, Mark, Patch, Subject, blocks, filters, gradient_times_input, health, occlusion};
 use crate::nn::best;
 use crate::optim::Refusal;
@@ -23,8 +23,9 @@ pub fn run(args: &InspectArgs) -> Result<(), Failure> {
     let mut out = Output::to(args.train.output.as_deref())?;
     let (_, mut trainer) = trainer(&args.train)?;
     reading::report_notes(std::iter::once(trainer.config()));
-    let recordings = train(args, &mut trainer)?;
     let data = data::load(&trainer.config().data).map_err(Refusal::from)?;
+    check_task(args, data.task())?;
+    let recordings = train(args, &mut trainer)?;
     let blocks = blocks(trainer.config(), &data)?;
     let rows = if args.what == What::Layers {
         layers(&blocks, &recordings)
@@ -51,6 +52,24 @@ fn check(args: &InspectArgs) -> Result<(), Failure> {
             Err(Failure::Usage(format!("inspect has no {name}: train with it, and give the weights here")))
         }
         None => Ok(()),
+    }
+}
+
+/// What is of classes alone is refused where a number is predicted.
+fn check_task(args: &InspectArgs, task: Task) -> Result<(), Failure> {
+    let what = match args.what {
+        What::Errors => "errors",
+        What::Classes => "classes",
+        What::Calibration => "calibration",
+        What::LeastCertain => "least-certain",
+        _ if args.class.is_some() => "--class",
+        _ => return Ok(()),
+    };
+    match task {
+        Task::Classification => Ok(()),
+        Task::Regression => Err(Failure::Usage(format!(
+            "{what} is for classes, and this training predicts a number: 'ravine inspect worst' tells its residuals"
+        ))),
     }
 }
 
@@ -222,15 +241,17 @@ fn saliency(args: &InspectArgs, subject: &mut Subject) -> Result<Rows, Failure> 
     let patch = Patch { size: args.patch, stride: args.stride };
     let lost = occlusion(&mut subject.probe, (&inputs, shape), class, (patch, &fill), &|_| true).unwrap_or_default();
     let products = gradient_times_input(&mut subject.probe, &inputs, class);
-    let mut rows = Rows::new(&["y", "x", "class", "occlusion", "gradient_times_input"]);
+    let what = if subject.task() == Task::Regression { "output" } else { "class" };
+    let in_own_unit = |change: f32| Cell::Number(subject.difference_in_own_unit(f64::from(change)));
+    let mut rows = Rows::new(&["y", "x", what, "occlusion", "gradient_times_input"]);
     for (pixel, (lost, products)) in lost.iter().zip(products.chunks_exact(shape[2])).enumerate() {
         let sum: f32 = products.iter().sum();
         rows.push(vec![
             Cell::Whole(pixel / shape[1]),
             Cell::Whole(pixel % shape[1]),
             text(&*subject.classes()[class]),
-            Cell::Number(f64::from(*lost)),
-            Cell::Number(f64::from(sum)),
+            in_own_unit(*lost),
+            in_own_unit(sum),
         ]);
     }
     Ok(rows)
@@ -256,15 +277,16 @@ fn ablation(args: &InspectArgs, blocks: &[Block], subject: &mut Subject) -> Resu
     let at = node.place().ok_or_else(|| Failure::Usage(inside()))?;
     let interrupt = Interrupt::watch();
     let swept = subject.sweep(at, &|_| !interrupt.is_asked()).ok_or_else(|| interrupt.failure(0))?;
-    let mut rows = Rows::new(&["layer", "unit", "val_accuracy", "change"]);
+    let figure = if swept.task == Task::Regression { "val_rmse" } else { "val_accuracy" };
+    let mut rows = Rows::new(&["layer", "unit", figure, "change"]);
     let name = || text(&*node.name);
     rows.push(vec![name(), text("none"), Cell::Number(swept.whole), Cell::Number(0.0)]);
     for (unit, without) in swept.without.iter().enumerate() {
         let change = without - swept.whole;
         rows.push(vec![name(), text(unit.to_string()), Cell::Number(*without), Cell::Number(change)]);
     }
-    let mean = swept.whole - swept.mean_cost();
-    rows.push(vec![name(), text("mean"), Cell::Number(mean), Cell::Number(-swept.mean_cost())]);
+    let change = if swept.task == Task::Regression { swept.mean_cost() } else { -swept.mean_cost() };
+    rows.push(vec![name(), text("mean"), Cell::Number(swept.whole + change), Cell::Number(change)]);
     Ok(rows)
 }
 
@@ -272,21 +294,18 @@ fn excitement(args: &InspectArgs, blocks: &[Block], subject: &mut Subject) -> Re
     let node = layer(args, blocks)?;
     let interrupt = Interrupt::watch();
     let found = subject.excitement(node, args.top, &|_| !interrupt.is_asked()).ok_or_else(|| interrupt.failure(0))?;
-    let mut rows = Rows::new(&["layer", "unit", "rank", "sample", "class", "value"]);
+    let what = if subject.task() == Task::Regression { "target" } else { "class" };
+    let mut rows = Rows::new(&["layer", "unit", "rank", "sample", what, "value"]);
     for (unit, tops) in found.units.iter().enumerate() {
         for (rank, top) in tops.iter().enumerate() {
             let shown = subject.sample(Part::Val, top.sample);
-            let class = shown.map(|shown| subject.classes()[shown.label as usize].clone()).unwrap_or_default();
+            let target = shown.map_or(Cell::Nothing, |shown| match shown.number {
+                Some(number) => Cell::Number(number),
+                None => text(&*subject.classes()[shown.label as usize]),
+            });
             let name = text(&*blocks[node].node.name);
             let value = Cell::Number(f64::from(top.value));
-            rows.push(vec![
-                name,
-                Cell::Whole(unit),
-                Cell::Whole(rank + 1),
-                Cell::Whole(top.sample),
-                text(class),
-                value,
-            ]);
+            rows.push(vec![name, Cell::Whole(unit), Cell::Whole(rank + 1), Cell::Whole(top.sample), target, value]);
         }
     }
     Ok(rows)

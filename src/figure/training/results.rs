@@ -102,7 +102,7 @@ impl Results {
 
 impl TrainedRun {
     /// What its target is: as it told, or as its settings say.
-    fn task(&self) -> Task {
+    pub(super) fn task(&self) -> Task {
         match &self.config {
             Some(config) if self.histories.mean().epochs().is_empty() => data::task(&config.data),
             _ => self.histories.task(),

@@ -46,6 +46,8 @@ pub const NO_RUN: &str = "Add a run that learns from images of one channel to dr
 pub const NOT_GREY: &str =
     "Drawing is for images of one channel, such as digits or MNIST. The selected run learns from other samples.";
 /// Empty.
+pub const OF_NUMBER: &str = "This run predicts a number. Drawing is for images with classes, such as digits: the classes' probabilities are shown.";
+/// Empty.
 pub const NO_WEIGHTS: &str = "Start the runs: what each visible one says stands here while it trains.";
 /// Heading.
 pub const ENSEMBLE: &str = "Ensemble of the visible runs";

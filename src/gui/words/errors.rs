@@ -29,6 +29,28 @@ pub const CALIBRATION_TIP: &str = "Whether the network is right as often as it s
 pub const BY_CLASS: &str = "By class";
 /// Tip.
 pub const BY_CLASS_TIP: &str = "Precision, recall and F1 of each class.";
+/// Instead of the views of classes.
+pub const OF_NUMBER: &str = "This run predicts a number: confusion, calibration and certainty are of classes. These are the samples that are furthest off; with one or two inputs the Fit panel draws the residuals.";
+/// Figure.
+pub const RMSE: &str = "RMSE";
+/// Column.
+pub const SAMPLE: &str = "Sample";
+/// Column.
+pub const INPUTS: &str = "Inputs";
+/// Tip.
+pub const INPUTS_TIP: &str = "The numbers of the sample, before they are normalised.";
+/// Column.
+pub const TARGET: &str = "Target";
+/// Tip.
+pub const TARGET_TIP: &str = "The number that the data say.";
+/// Column.
+pub const PREDICTED_NUMBER: &str = "Predicted";
+/// Tip.
+pub const PREDICTED_NUMBER_TIP: &str = "What the network says, without noise; of an ensemble the mean of its networks.";
+/// Column.
+pub const RESIDUAL: &str = "Residual";
+/// Tip.
+pub const RESIDUAL_TIP: &str = "The target minus what is predicted. The largest stand first.";
 /// Chooser.
 pub const PART: &str = "Judged by";
 /// Tip.

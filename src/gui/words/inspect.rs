@@ -176,6 +176,14 @@ pub const SAMPLE_TIP: &str = "A sample of the validation part, without augmentat
 pub fn said(right: &str, said: &str, probability: f64) -> String {
     format!("is {right}, predicted {said} ({})", percent(100.0 * probability, false))
 }
+/// What a sample's number is, and what the network says.
+pub fn said_number(target: &str, number: f64, said: f64) -> String {
+    format!("{target} is {}, predicted {}", value(number), value(said))
+}
+/// A sample by its number.
+pub fn target(number: f64) -> String {
+    format!("target {}", value(number))
+}
 /// Heading.
 pub const FILTERS: &str = "First-layer filters";
 /// Tip.
@@ -195,6 +203,16 @@ pub const SALIENCY: &str = "What the class depends on";
 /// Tip.
 pub const SALIENCY_TIP: &str = "Occlusion: how much the probability of the class falls where a patch covers the sample \
                                 (red). Gradient × input: what each pixel adds to the score of the class, to first order.";
+/// Heading and tip, where a number is predicted.
+pub const SALIENCY_OF_NUMBER: [&str; 2] = [
+    "What the output depends on",
+    "Occlusion: how much the number that is predicted falls where a patch covers the sample (red). Gradient × input: \
+     what each pixel adds to it, to first order.",
+];
+/// Under the maps, where a number is predicted.
+pub fn saliency_of_number_told(lost: f64) -> String {
+    format!("Sample, occlusion (at most −{}), gradient × input", value(lost))
+}
 /// The maps from left to right.
 pub const SALIENCY_MAPS: [&str; 3] = ["Sample", "Occlusion", "Gradient × input"];
 /// Under the maps.
@@ -248,7 +266,7 @@ pub const PROGRESS: &str = "Progress of the measurement";
 /// Under way.
 pub const EXCITING: &str = "Finding samples";
 /// Under way.
-pub const WITHOUT: &str = "Accuracy without units";
+pub const WITHOUT_UNITS: &str = "Measuring without units";
 /// Button.
 pub const FIND_EXCITING: &str = "Find the samples that excite it most";
 /// Tip.
@@ -283,6 +301,11 @@ pub fn ablated(units: usize, whole: f64, without: f64) -> String {
     let units = if units == 1 { "1 unit off".to_owned() } else { format!("{units} units off") };
     format!("{units}: accuracy {} → {}", percent(100.0 * whole, true), percent(100.0 * without, true))
 }
+/// The same where a number is predicted.
+pub fn ablated_of_number(units: usize, whole: f64, without: f64) -> String {
+    let units = if units == 1 { "1 unit off".to_owned() } else { format!("{units} units off") };
+    format!("{units}: RMSE {} → {}", value(whole), value(without))
+}
 /// Tip.
 pub fn ablated_tip(samples: usize, epoch: u32) -> String {
     format!("On {samples} validation samples, after epoch {epoch}.")
@@ -290,8 +313,8 @@ pub fn ablated_tip(samples: usize, epoch: u32) -> String {
 /// Heading.
 pub const EACH_UNIT: &str = "Without each unit in turn";
 /// Tip.
-pub const EACH_UNIT_TIP: &str = "How much accuracy the loss of each single unit costs, for all runs that are shown. Where \
-                                 dropout trained the units, each should be missed less.";
+pub const EACH_UNIT_TIP: &str = "How much accuracy the loss of each single unit costs, or how much RMSE it adds where a \
+                                 number is predicted, for all runs that are shown. Where dropout trained the units, each should be missed less.";
 /// Button.
 pub const MEASURE: &str = "Measure for all runs shown";
 /// Tip.
@@ -304,6 +327,13 @@ pub const SWEEP_PLOT: &str = "Cost of each unit";
 /// Tip.
 pub const SWEEP_AXES: &str = "Percentage points of accuracy lost without one unit, against the share of units that cost at \
                               least as much.";
+/// Tip, where a number is predicted.
+pub const SWEEP_AXES_OF_NUMBERS: &str =
+    "RMSE added without one unit, against the share of units that cost at least as much.";
+/// A run's mean, where a number is predicted.
+pub fn swept_of_number(run: &str, whole: f64, cost: f64) -> String {
+    format!("{run}: RMSE {}, a unit costs {}", value(whole), value(cost))
+}
 /// A run's mean.
 pub fn swept(run: &str, whole: f64, cost: f64) -> String {
     format!("{run}: {}, a unit costs {} points", percent(100.0 * whole, true), value(100.0 * cost))

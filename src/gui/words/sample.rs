@@ -109,6 +109,24 @@ pub fn of(run: &str, class: &str, is_wrong: bool) -> String {
     format!("{run}: a sample of {class}{wrong}")
 }
 
+/// Which sample is shown, where a number is predicted.
+pub fn of_number(run: &str, target: &str, number: f64) -> String {
+    format!("{run}: a sample with {target} = {}", value(number))
+}
+
+/// Column, where a number is predicted.
+pub const NUMBER_PREDICTED: &str = "Predicted";
+
+/// A histogram of a number with both averages.
+pub fn histogram_of_number(target: &str, scaled: &str, mean: &str) -> String {
+    format!("Predictions over masks: {target}, one scaled pass {scaled}, mean over masks {mean}")
+}
+
+/// Below a picture: a mixture of two numbers.
+pub fn mixed_numbers(share: f32) -> String {
+    format!("mixed with another sample, {} its own", percent(f64::from(100.0 * share), false))
+}
+
 /// A histogram with both averages.
 pub fn histogram(class: &str, scaled: &str, mean: &str) -> String {
     format!("{HISTOGRAM}: {class}, one scaled pass {scaled}, mean over masks {mean}")

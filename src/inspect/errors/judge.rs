@@ -1,6 +1,7 @@
 //! Probabilities of a network for all samples of a part.
 
 use super::Predictions;
+use crate::data::Task;
 use crate::inspect::Subject;
 use crate::optim::Refusal;
 use crate::train::Part;
@@ -13,6 +14,9 @@ const ROWS: usize = 256;
 /// # Errors
 /// A sentence, if its outputs are no classes.
 pub fn judge(subject: &mut Subject, part: Part, is_stopped: &dyn Fn() -> bool) -> Result<Option<Predictions>, Refusal> {
+    if subject.task() == Task::Regression {
+        return Err(Refusal("only classes have probabilities, and what is predicted here is a number".to_owned()));
+    }
     let (samples, classes) = (subject.len(part), subject.classes().len());
     let mut labels = Vec::with_capacity(samples);
     let mut probabilities = Vec::with_capacity(samples * classes);

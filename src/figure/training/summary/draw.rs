@@ -2,6 +2,7 @@
 
 use super::arranged::Arranged;
 use super::data::{Run, Series, Summary, axis_of, shift};
+use crate::data::Task;
 use crate::experiment::{Compared, Trained};
 use crate::figure::axis::{Axis, Numbers};
 use crate::figure::description::{Estimate, Figure, HeightMark, Line, Panel};
@@ -10,6 +11,7 @@ use crate::figure::scale::Scale;
 use crate::figure::training::caption::runs;
 use crate::figure::training::results::{Results, TrainedRun};
 use crate::refusal::Refusal;
+use crate::scene::SummaryView;
 use crate::train::Config;
 
 /// The height of the panel as a part of its width.
@@ -21,7 +23,7 @@ const ASPECT: f64 = 0.55;
 /// A sentence, if it is not known what the runs follow from, or none of them has the figure.
 pub fn draw(results: &Results, options: &Options) -> Result<Figure, Refusal> {
     options.check()?;
-    let view = &results.summary;
+    let view = &view(results);
     let Some(configs) = results.runs.iter().map(|run| run.config.as_ref()).collect::<Option<Vec<&Config>>>() else {
         return Err(Refusal(
             "a summary needs the settings of all runs, which a file of results does not have".to_owned(),
@@ -100,10 +102,16 @@ fn lines(summary: &Summary, results: &Results) -> (Vec<Line>, Vec<Estimate>) {
     (legend, estimates)
 }
 
+/// What is plotted.
+fn view(results: &Results) -> SummaryView {
+    let is_of_numbers = results.runs.iter().all(|run| run.task() == Task::Regression);
+    results.summary.of_task(if is_of_numbers { Task::Regression } else { Task::Classification })
+}
+
 /// What is shown, and what is not.
 fn told(results: &Results, summary: &Summary, arranged: &Arranged) -> String {
-    let view = &results.summary;
-    let (figure, _) = axis_of(&crate::scene::SummaryView { is_difference: false, ..view.clone() });
+    let view = &view(results);
+    let (figure, _) = axis_of(&SummaryView { is_difference: false, ..view.clone() });
     let baseline = results.baseline.and_then(|place| results.runs.get(place)).filter(|_| view.is_difference);
     let minus = baseline.map_or_else(String::new, |run| format!(" minus that of {}, paired by seed", run.name));
     let whole = format!(

@@ -1,6 +1,7 @@
 //! Where runs stand on the summary plot, and what they came to: worked out anew only when that changes.
 
 use super::entry::PanelData;
+use crate::data::Task;
 use crate::figure::training::summary::{Arranged, Run, Summary};
 use crate::scene::{LineStyle, SummaryView, TrainingRun, TrainingScene};
 use crate::train::{Config, RunId};
@@ -10,6 +11,8 @@ use crate::train::{Config, RunId};
 pub struct Kept {
     place: Option<Place>,
     result: Option<Outcome>,
+    /// What is plotted of them: begins with RMSE where all predict numbers.
+    pub view: SummaryView,
     /// Where the runs stand.
     pub arranged: Arranged,
     /// What is plotted.
@@ -43,9 +46,12 @@ impl Kept {
     /// Follows the settings and the results of the runs.
     pub fn refresh(&mut self, scene: &TrainingScene, data: &PanelData<'_>) {
         self.arrange(scene, data);
+        let is_of_numbers =
+            !scene.runs.is_empty() && scene.runs.iter().all(|run| data.task_of(run) == Task::Regression);
+        self.view = scene.summary.of_task(if is_of_numbers { Task::Regression } else { Task::Classification });
         let outcome = Outcome {
             versions: [data.statistics.version, self.version],
-            view: scene.summary.clone(),
+            view: self.view.clone(),
             colors: scene.runs.iter().map(|run| run.color).collect(),
         };
         if self.result.as_ref() == Some(&outcome) {
@@ -60,7 +66,7 @@ impl Kept {
                 Run { style, compared: data.statistics.of(of), is_baseline }
             })
             .collect();
-        self.summary = Summary::of(&self.arranged, &scene.summary, &runs);
+        self.summary = Summary::of(&self.arranged, &self.view, &runs);
         self.result = Some(outcome);
     }
 

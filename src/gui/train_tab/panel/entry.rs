@@ -11,7 +11,7 @@ use crate::gui::train_tab::statistics::Statistics;
 use crate::gui::train_tab::wishes::Wishes;
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::worker::Waker;
-use crate::scene::TrainingScene;
+use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{Bundle, RunId};
 
 /// How a panel is listed.
@@ -56,7 +56,11 @@ pub struct PanelData<'a> {
 impl PanelData<'_> {
     /// What the target of the selected run is, as it told or as its settings say.
     pub fn task(&self, scene: &TrainingScene) -> Task {
-        let Some(run) = scene.runs.get(scene.selected) else { return Task::Classification };
+        scene.runs.get(scene.selected).map_or(Task::Classification, |run| self.task_of(run))
+    }
+
+    /// The same of a run.
+    pub fn task_of(&self, run: &TrainingRun) -> Task {
         let told = self.runs.of(run).map(|record| &record.histories);
         let told = told.filter(|histories| !histories.mean().epochs().is_empty());
         told.map_or_else(|| data::task(&run.config.data), Bundle::task)

@@ -204,8 +204,12 @@ fn look_ui(ui: &mut Ui, look: &mut Look, seen: &Seen) {
         let right = seen.classes.get(seen.label).map_or("", String::as_str);
         let best = crate::nn::best(&seen.probabilities);
         let said = seen.classes.get(best).map_or("", String::as_str);
-        let sure = seen.probabilities.get(best).copied().unwrap_or(0.0);
-        ui.label(RichText::new(words::said(right, said, f64::from(sure))).small());
+        let sure = f64::from(seen.probabilities.get(best).copied().unwrap_or(0.0));
+        let told = match seen.number {
+            Some(number) => words::said_number(right, number, sure),
+            None => words::said(right, said, sure),
+        };
+        ui.label(RichText::new(told).small());
     });
 }
 
@@ -249,22 +253,17 @@ fn maps_ui(ui: &mut Ui, look: &mut Look, seen: &Seen, shown: Option<&Shown>, uni
 /// Which pixels a class depends on.
 fn saliency_ui(ui: &mut Ui, look: &mut Look, seen: &Seen, shown: Option<&Shown>) {
     ui.add_space(4.0);
-    ui.label(RichText::new(words::SALIENCY).strong()).on_hover_text(words::SALIENCY_TIP);
+    let of_number = seen.number.is_some();
+    let [name, tip] = if of_number { words::SALIENCY_OF_NUMBER } else { [words::SALIENCY, words::SALIENCY_TIP] };
+    ui.label(RichText::new(name).strong()).on_hover_text(tip);
     let Some(shown) = shown else {
         ui.label(RichText::new(words::NO_IMAGE).small().weak());
         return;
     };
     ui.horizontal_wrapped(|ui| {
-        let chosen = seen.classes.get(seen.class).map_or("", String::as_str);
-        let text = if look.class.is_none() { words::predicted(chosen) } else { chosen.to_owned() };
-        let combo = ComboBox::from_id_salt("explained class").selected_text(text).width(110.0);
-        let combo = combo.show_ui(ui, |ui| {
-            ui.selectable_value(&mut look.class, None, words::PREDICTED);
-            for (class, name) in seen.classes.iter().enumerate() {
-                ui.selectable_value(&mut look.class, Some(class), name);
-            }
-        });
-        widget::named(ui, combo.response.on_hover_text(words::CLASS_TIP), words::CLASS);
+        if !of_number {
+            explained_ui(ui, look, seen);
+        }
         let number = |ui: &mut Ui, of: &mut usize, most: usize, name: &str, tip: &str| {
             ui.label(name);
             let response = ui.add(DragValue::new(of).range(1..=most.max(1)).speed(0.05));
@@ -284,5 +283,20 @@ fn saliency_ui(ui: &mut Ui, look: &mut Look, seen: &Seen, shown: Option<&Shown>)
     });
     let side = ((ui.available_width() - 10.0) / 3.0).clamp(48.0, 130.0);
     shown.ui(ui, words::SALIENCY, side, None, |at| words::SALIENCY_MAPS[at.min(2)].to_owned());
-    ui.label(RichText::new(words::saliency_told(f64::from(seen.most_lost))).small().weak());
+    let told = if of_number { words::saliency_of_number_told } else { words::saliency_told };
+    ui.label(RichText::new(told(f64::from(seen.most_lost))).small().weak());
+}
+
+/// Which class is explained.
+fn explained_ui(ui: &mut Ui, look: &mut Look, seen: &Seen) {
+    let chosen = seen.classes.get(seen.class).map_or("", String::as_str);
+    let text = if look.class.is_none() { words::predicted(chosen) } else { chosen.to_owned() };
+    let combo = ComboBox::from_id_salt("explained class").selected_text(text).width(110.0);
+    let combo = combo.show_ui(ui, |ui| {
+        ui.selectable_value(&mut look.class, None, words::PREDICTED);
+        for (class, name) in seen.classes.iter().enumerate() {
+            ui.selectable_value(&mut look.class, Some(class), name);
+        }
+    });
+    widget::named(ui, combo.response.on_hover_text(words::CLASS_TIP), words::CLASS);
 }

@@ -7,6 +7,7 @@ use egui_plot::{PlotBounds, PlotPoint};
 
 use super::features_work::{Excited, Found, Seen, Task, Weights};
 use super::tiles::{Shown, Tiles};
+use crate::data;
 use crate::gui::plot::{BESIDE, Scale, still};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self as all_words, inspect as words};
@@ -50,7 +51,7 @@ impl Units {
         self.fault = None;
         let what = match task {
             Task::Excite { .. } => words::EXCITING,
-            Task::Ablate { .. } => words::WITHOUT,
+            Task::Ablate { .. } => words::WITHOUT_UNITS,
             Task::Sweep(_) => {
                 self.swept.clear();
                 words::EACH_UNIT
@@ -169,10 +170,11 @@ fn ablation_ui(ui: &mut Ui, units: &mut Units, node: &Node, task: &mut Option<Ta
             *task = Some(Task::Ablate { off: Vec::new() });
         }
     });
-    if let Some((off, Ablation { samples, whole, without }, epoch)) = &units.ablated
+    if let Some((off, Ablation { task, samples, whole, without }, epoch)) = &units.ablated
         && !off.is_empty()
     {
-        ui.label(words::ablated(off.len(), *whole, *without)).on_hover_text(words::ablated_tip(*samples, *epoch));
+        let told = if is_of_numbers(*task) { words::ablated_of_number } else { words::ablated };
+        ui.label(told(off.len(), *whole, *without)).on_hover_text(words::ablated_tip(*samples, *epoch));
     }
 }
 
@@ -200,7 +202,8 @@ fn sweep_ui(ui: &mut Ui, units: &Units, seen: &Seen, (runs, weights): ShownRuns<
     let swept: Vec<(&TrainingRun, &Sweep)> = runs
         .iter()
         .filter_map(|run| Some((*run, &units.swept.get(&run.id)?.0)))
-        .filter(|(_, sweep)| !sweep.without.is_empty())
+        // accuracies and errors have no common axis
+        .filter(|(_, sweep)| !sweep.without.is_empty() && is_of_numbers(sweep.task) == seen.number.is_some())
         .collect();
     if swept.is_empty() {
         ui.label(RichText::new(words::NOT_MEASURED).small().weak());
@@ -212,7 +215,7 @@ fn sweep_ui(ui: &mut Ui, units: &Units, seen: &Seen, (runs, weights): ShownRuns<
             let (rect, _) = ui.allocate_exact_size(vec2(18.0, 12.0), Sense::hover());
             let style = style::of(run.color, is_dark(ui));
             style.sample(ui.painter(), rect, theme::ground(is_dark(ui)));
-            ui.label(RichText::new(words::swept(&run.name, sweep.whole, sweep.mean_cost())).small());
+            ui.label(RichText::new(swept_told(run, sweep)).small());
         });
     }
 }
@@ -221,7 +224,9 @@ fn sweep_ui(ui: &mut Ui, units: &Units, seen: &Seen, (runs, weights): ShownRuns<
 fn sweep_plot(ui: &mut Ui, swept: &[(&TrainingRun, &Sweep)]) {
     let costs: Vec<Vec<f64>> = swept.iter().map(|(_, sweep)| costs(sweep)).collect();
     let all = || costs.iter().flatten().copied();
-    let [low, high] = [all().fold(0.0, f64::min), all().fold(0.5, f64::max)];
+    let of_numbers = swept.first().is_some_and(|(_, sweep)| is_of_numbers(sweep.task));
+    let least = if of_numbers { 1e-3 } else { 0.5 };
+    let [low, high] = [all().fold(0.0, f64::min), all().fold(least, f64::max)];
     let room = (high - low) * 0.06;
     let ink = theme::ink(is_dark(ui));
     let plot = still("units off", vec2(ui.available_width() - 10.0, PLOT))
@@ -233,7 +238,7 @@ fn sweep_plot(ui: &mut Ui, swept: &[(&TrainingRun, &Sweep)]) {
     let bounds = PlotBounds::from_min_max([0.0, low - room], [100.0, high + room]);
     let shown = plot.show(ui, |plot| plot.set_plot_bounds(bounds));
     widget::name(&shown.response, Role::Image, words::SWEEP_PLOT);
-    let told = swept.iter().map(|(run, sweep)| words::swept(&run.name, sweep.whole, sweep.mean_cost()));
+    let told = swept.iter().map(|(run, sweep)| swept_told(run, sweep));
     let told = told.collect::<Vec<_>>().join("; ");
     ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_description(told));
     let painter = ui.painter_at(*shown.transform.frame());
@@ -247,12 +252,23 @@ fn sweep_plot(ui: &mut Ui, swept: &[(&TrainingRun, &Sweep)]) {
         };
         style::of(run.color, is_dark(ui)).line(&painter, costs.iter().enumerate().map(place).collect(), 1.8);
     }
-    shown.response.on_hover_text(words::SWEEP_AXES);
+    shown.response.on_hover_text(if of_numbers { words::SWEEP_AXES_OF_NUMBERS } else { words::SWEEP_AXES });
 }
 
-/// Percentage points that each unit costs, the dearest first.
+/// What all units of a layer cost, in words.
+fn swept_told(run: &TrainingRun, sweep: &Sweep) -> String {
+    let told = if is_of_numbers(sweep.task) { words::swept_of_number } else { words::swept };
+    told(&run.name, sweep.whole, sweep.mean_cost())
+}
+
+fn is_of_numbers(task: data::Task) -> bool {
+    task == data::Task::Regression
+}
+
+/// Percentage points, or RMSE, that each unit costs, the dearest first.
 fn costs(sweep: &Sweep) -> Vec<f64> {
-    let mut costs: Vec<f64> = sweep.without.iter().map(|without| 100.0 * (sweep.whole - without)).collect();
+    let factor = if is_of_numbers(sweep.task) { 1.0 } else { 100.0 };
+    let mut costs: Vec<f64> = sweep.costs().map(|cost| factor * cost).collect();
     costs.sort_by(|a, b| b.total_cmp(a));
     costs
 }

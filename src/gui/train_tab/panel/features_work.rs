@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::tiles::{Tiles, picture, signed_tiles};
+use crate::gui::words::inspect as words;
 use crate::gui::worker::Desk;
 use crate::inspect::{
     Ablation, Excitement, Fill, Patch, Subject, Sweep, UnitOff, filters, gradient_times_input, occlusion,
@@ -69,12 +70,15 @@ pub struct Seen {
     pub filters: Tiles,
     pub maps: Tiles,
     pub label: usize,
+    /// The target, where it is a number.
+    pub number: Option<f64>,
+    /// What the network says: of a number, that in the unit of the data.
     pub probabilities: Vec<f32>,
     /// The class that is explained.
     pub class: usize,
     /// The sample, occlusion, and gradient × input; nothing where it is no image.
     pub saliency: Tiles,
-    /// The largest fall of the probability under the patch.
+    /// The largest fall of the probability, or of the number that is predicted, under the patch.
     pub most_lost: f32,
 }
 
@@ -124,6 +128,7 @@ fn see(subject: &mut Subject, look: Look, is_overtaken: &dyn Fn() -> bool) -> Op
         let products = gradient_times_input(&mut subject.probe, &shown.inputs, class);
         let products: Vec<f32> = products.chunks_exact(shape[2]).map(|pixel| pixel.iter().sum()).collect();
         most_lost = lost.iter().copied().fold(0.0, f32::max);
+        most_lost = subject.difference_in_own_unit(f64::from(most_lost)) as f32;
         let size = [shape[0], shape[1]];
         let each = [lost, products].map(|map| signed_tiles(size, &[map]).each).into_iter().flatten();
         let each = std::iter::once(picture(&shown.pixels, shape[2])).chain(each).collect();
@@ -138,7 +143,8 @@ fn see(subject: &mut Subject, look: Look, is_overtaken: &dyn Fn() -> bool) -> Op
         filters: filter_tiles(subject),
         maps,
         label: shown.label as usize,
-        probabilities,
+        number: shown.number,
+        probabilities: probabilities.iter().map(|x| subject.in_own_unit(f64::from(*x)) as f32).collect(),
         class,
         saliency,
         most_lost,
@@ -179,9 +185,9 @@ fn maps(numbers: &[f32], shape: &[usize]) -> Tiles {
 pub enum Task {
     /// The samples that excite the units of a layer most.
     Excite { node: usize },
-    /// The accuracy without some units.
+    /// The accuracy, or RMSE, without some units.
     Ablate { off: Vec<UnitOff> },
-    /// The accuracy without each unit of a layer, in turn, in several runs: each with its own layer.
+    /// The accuracy, or RMSE, without each unit of a layer, in turn, in several runs: each with its own layer.
     Sweep(Vec<(RunId, Weights, Option<usize>)>),
     /// Nothing any more.
     Stop,
@@ -282,7 +288,8 @@ fn excited(subject: &Subject, found: Excitement) -> Excited {
         let (mut each, mut names) = (Vec::new(), Vec::new());
         for sample in shown {
             each.push(picture(&sample.pixels, channels));
-            names.push(subject.classes()[sample.label as usize].clone());
+            let class = || subject.classes()[sample.label as usize].clone();
+            names.push(sample.number.map_or_else(class, words::target));
         }
         tiles.push(Tiles { size: [height, width], each });
         labels.push(names);

@@ -40,8 +40,8 @@ const LEGEND: f32 = 44.0;
 
 impl Panel for Kept {
     fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
-        choosers_ui(ui, scene, self);
         self.refresh(scene, data);
+        choosers_ui(ui, scene, self);
         if self.summary.lines.len() > 1 {
             legend_ui(ui, &self.summary.lines);
         }
@@ -73,10 +73,10 @@ impl Panel for Kept {
 }
 
 /// Draws what is plotted, and against what.
-fn choosers_ui(ui: &mut Ui, scene: &mut TrainingScene, Kept { arranged, .. }: &Kept) {
+fn choosers_ui(ui: &mut Ui, scene: &mut TrainingScene, Kept { arranged, view, .. }: &Kept) {
     ui.horizontal(|ui| {
         let width = WIDEST.min((ui.available_width() - BETWEEN) / 2.0);
-        let figure = data::figure(&scene.summary);
+        let figure = data::figure(view);
         let shown = figure.map_or("", |figure| statistics::figure(figure.key, figure.label));
         let figures = ComboBox::from_id_salt("summary figure").selected_text(shown).width(width).truncate();
         let figures = figures.show_ui(ui, |ui| {

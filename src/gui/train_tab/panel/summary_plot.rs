@@ -40,12 +40,12 @@ const FONT: FontId = FontId::proportional(12.5);
 
 /// Draws the plot; a click on a point selects its run.
 pub fn ui(ui: &mut Ui, kept: &Kept, scene: &mut TrainingScene, data: &PanelData<'_>, size: Vec2) {
-    let Some(figure) = of_summary::figure(&scene.summary) else { return };
+    let Some(figure) = of_summary::figure(&kept.view) else { return };
     let (arranged, summary) = (&kept.arranged, &kept.summary);
     let names = Names::of(ui, &arranged.lines.categories, size);
     let [x0, x1, y0, y1] = summary.bounds;
     let has_names = !arranged.lines.categories.is_empty();
-    let (y_axis, is_percent) = axis_of(&scene.summary);
+    let (y_axis, is_percent) = axis_of(&kept.view);
     let ink = theme::ink(is_dark(ui));
     let size = vec2(size.x, (size.y - names.height).max(40.0));
     let plot = still("summary", size)

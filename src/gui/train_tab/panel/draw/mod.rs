@@ -15,7 +15,7 @@ use self::canvas::{Canvas, grey};
 use self::work::{Asked, Job, Told};
 use super::entry::{Entry, Panel, PanelData, Place};
 use super::paced::{Paced, Urgency};
-use crate::data::{Dataset, split};
+use crate::data::{Dataset, Task, split};
 use crate::gui::command::Commands;
 use crate::gui::widget::{self, number};
 use crate::gui::words::{self as all_words, draw as words};
@@ -77,6 +77,11 @@ impl Panel for Draw {
             ui.weak(all_words::errors::NO_DATA);
             return;
         };
+        if set.task() == Task::Regression {
+            ui.add_space(8.0);
+            ui.label(words::OF_NUMBER);
+            return;
+        }
         if set.shape[2] != 1 || set.shape[0] * set.shape[1] <= 1 {
             ui.add_space(8.0);
             ui.label(words::NOT_GREY);

@@ -1,5 +1,6 @@
 //! What the selected run gets wrong: confusion matrix with the samples behind each cell, worst and least certain samples,
-//! calibration and figures by class, of one seed, of all, or of an ensemble.
+//! calibration and figures by class, of one seed, of all, or of an ensemble. Where it predicts a number, the samples that
+//! are furthest off.
 
 mod by_class;
 mod calibration;
@@ -7,6 +8,7 @@ mod cases;
 mod head;
 mod made;
 mod matrix;
+mod residuals;
 mod work;
 
 use std::sync::Arc;
@@ -19,7 +21,7 @@ use self::work::{Judge, Judged};
 use super::chosen::Chosen;
 use super::entry::{Entry, Panel, PanelData, Place};
 use super::sample;
-use crate::data::Dataset;
+use crate::data::{Dataset, Task};
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::widget::{self, number};
@@ -85,7 +87,8 @@ impl Panel for Errors {
             ui.weak(words::NO_RUN);
             return;
         };
-        self.choosers_ui(ui);
+        let task = data.task_of(run);
+        self.choosers_ui(ui, task);
         data.wishes.watch(run.id);
         let is_there = self.judge.ask(ui.ctx(), run, data.runs, self.part);
         let told = match &self.judge.told {
@@ -112,13 +115,21 @@ impl Panel for Errors {
             ui.weak(words::NO_DATA);
             return;
         };
-        if told.seeds.iter().all(|seed| seed.images.is_empty()) {
+        let no_residuals = told.residuals.as_ref().is_none_or(Vec::is_empty);
+        if no_residuals && told.seeds.iter().all(|seed| seed.images.is_empty()) {
             ui.add_space(8.0);
             ui.weak(words::NO_SAMPLES);
             return;
         }
-        let made = self.make(&told);
         let name = training::seed_of(&run.name, run.config.seed, run.seeds);
+        if let Some(residuals) = &told.residuals {
+            if let Some(chosen) = residuals::ui(ui, &told, residuals, set, &name) {
+                chosen.set(ui.ctx());
+                scene.view = sample::ENTRY.key.into();
+            }
+            return;
+        }
+        let made = self.make(&told);
         head::ui(ui, &made, &name);
         if let Some(chosen) = self.view_ui(ui, &made, set) {
             chosen.set(ui.ctx());
@@ -165,9 +176,12 @@ impl Errors {
         Made::of(judged, networks, bins)
     }
 
-    fn choosers_ui(&mut self, ui: &mut Ui) {
+    fn choosers_ui(&mut self, ui: &mut Ui, task: Task) {
+        if task == Task::Regression {
+            ui.label(RichText::new(words::OF_NUMBER).small());
+        }
         ui.horizontal_wrapped(|ui| {
-            for (view, name, tip) in VIEWS {
+            for (view, name, tip) in VIEWS.into_iter().filter(|_| task == Task::Classification) {
                 if ui.add(Button::selectable(self.view == view, name).small()).on_hover_text(tip).clicked() {
                     self.view = view;
                 }
@@ -185,7 +199,8 @@ impl Errors {
             if let Some(judged) = &judged {
                 self.networks_ui(ui, judged);
             }
-            if self.view == View::Calibration
+            if task == Task::Classification
+                && self.view == View::Calibration
                 && let Some(look) = number::Number::of(&BINS)
             {
                 let label = ui.label(RichText::new(words::BINS).small()).on_hover_text(words::BINS_TIP);

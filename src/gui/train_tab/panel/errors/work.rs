@@ -4,12 +4,13 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use eframe::egui::Context;
 
+use crate::data::Task;
 use crate::gui::pool;
 use crate::gui::train_tab::panel::paced::{Paced, Urgency};
 use crate::gui::train_tab::runs::Runs;
 use crate::gui::worker::Waker;
 use crate::inspect::Subject;
-use crate::inspect::errors::{Predictions, judge};
+use crate::inspect::errors::{Predictions, Residual, judge, residuals};
 use crate::optim::Refusal;
 use crate::scene::TrainingRun;
 use crate::train::{Config, Part, Snapshot};
@@ -71,7 +72,9 @@ pub struct Judged {
     pub epoch: u32,
     /// The names of the classes.
     pub classes: Vec<String>,
-    /// Those of its seeds that have weights.
+    /// How far each sample of the first seed is off, where a number is predicted.
+    pub residuals: Option<Vec<Residual>>,
+    /// Those of its seeds that have weights; none where a number is predicted.
     pub seeds: Vec<JudgedSeed>,
 }
 
@@ -138,13 +141,21 @@ fn judge_all(job: &Job, is_stopped: &(dyn Fn() -> bool + Sync)) -> Result<Option
     let Some(Seed { config, snapshot }) = job.seeds.first() else { return Ok(None) };
     let (config, epoch) = (config.clone(), snapshot.epoch);
     let mut old = std::mem::take(&mut *job.subjects.lock().unwrap_or_else(PoisonError::into_inner));
-    let (mut kept, mut seeds) = (Vec::new(), Vec::new());
+    let (mut kept, mut seeds, mut off) = (Vec::new(), Vec::new(), None);
     for Seed { config, snapshot } in &job.seeds {
         let known = old.iter().position(|subject| subject.config() == config).map(|at| old.swap_remove(at));
         let mut subject = match known {
             Some(subject) => subject,
             None => Subject::new(config, snapshot)?,
         };
+        if subject.task() == Task::Regression {
+            off = residuals(&mut subject, snapshot, job.part, is_stopped)?;
+            kept.push(subject);
+            if off.is_none() {
+                return Ok(None);
+            }
+            break;
+        }
         let mut networks = Vec::new();
         for network in snapshot.networks() {
             subject.replace(&network)?;
@@ -160,5 +171,5 @@ fn judge_all(job: &Job, is_stopped: &(dyn Fn() -> bool + Sync)) -> Result<Option
     }
     let classes = kept.first().map(|subject| subject.classes().to_vec()).unwrap_or_default();
     *job.subjects.lock().unwrap_or_else(PoisonError::into_inner) = kept;
-    Ok(Some(Judged { config, part: job.part, epoch, classes, seeds }))
+    Ok(Some(Judged { config, part: job.part, epoch, classes, residuals: off, seeds }))
 }

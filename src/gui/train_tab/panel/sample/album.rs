@@ -62,7 +62,10 @@ impl Album<'_> {
 
     fn picture_ui(&self, ui: &mut Ui, at: usize, look: &Look, side: f32, name: &str) {
         let [height, width, _] = self.seen.shape;
-        let mixed = look.mixed.map(|(class, share)| words::mixed(&self.seen.classes[class as usize], share));
+        let mixed = look.mixed.map(|(class, share)| match self.seen.number {
+            Some(_) => words::mixed_numbers(share),
+            None => words::mixed(&self.seen.classes[class as usize], share),
+        });
         if height * width <= 1 {
             ui.label(RichText::new(written(&look.pixels)).small());
         } else {

@@ -169,7 +169,11 @@ impl Sample {
         }
         let name = training::seed_of(&run.name, run.config.seed, run.seeds);
         let class = &seen.classes[seen.label as usize];
-        ui.label(RichText::new(words::of(&name, class, seen.is_mislabelled)).small());
+        let told = match seen.number {
+            Some(number) => words::of_number(&name, class, number),
+            None => words::of(&name, class, seen.is_mislabelled),
+        };
+        ui.label(RichText::new(told).small());
         let looks = seen.looks.iter().chain(&seen.draws);
         let count = seen.looks.len() + seen.draws.len();
         let texture = self.texture.get_or_insert_with(|| {

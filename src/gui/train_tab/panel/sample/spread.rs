@@ -1,4 +1,5 @@
-//! Paints how the output spreads over masks: a histogram for each of the likeliest classes, and both averages.
+//! Paints how the output spreads over masks: a histogram for each of the likeliest classes, or of the number that is
+//! predicted, and both averages.
 
 use eframe::egui::{Align2, Grid, Rect, RichText, Role, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
@@ -6,7 +7,6 @@ use super::work::Seen;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
 use crate::gui::words::{self as all_words, sample as words};
-use crate::inspect::NoiseSpread;
 
 /// Classes that have a histogram, and those in the table.
 const HISTOGRAMS: usize = 4;
@@ -25,13 +25,14 @@ pub fn ui(ui: &mut Ui, seen: &Seen) {
         key_ui(ui);
         ui.horizontal_wrapped(|ui| {
             for class in order.iter().take(HISTOGRAMS) {
-                histogram_ui(ui, spread, (*class, &classes[*class]), mean[*class]);
+                histogram_ui(ui, seen, (*class, &classes[*class]), mean[*class]);
             }
         });
         ui.add_space(4.0);
     }
     Grid::new("output over masks").striped(true).spacing([18.0, 3.0]).show(ui, |ui| {
-        for head in [words::CLASS, words::SCALED, words::MEAN] {
+        let first = if seen.number.is_some() { words::NUMBER_PREDICTED } else { words::CLASS };
+        for head in [first, words::SCALED, words::MEAN] {
             ui.label(RichText::new(head).small().strong());
         }
         ui.end_row();
@@ -39,15 +40,28 @@ pub fn ui(ui: &mut Ui, seen: &Seen) {
             let is_its_own = class == seen.label as usize;
             let name = RichText::new(&classes[class]);
             ui.label(if is_its_own { name.strong() } else { name });
-            ui.label(percent(spread.scaled[class]));
-            ui.label(if spread.passes.is_empty() { "–".to_owned() } else { percent(mean[class]) });
+            ui.label(output(seen, spread.scaled[class]));
+            ui.label(if spread.passes.is_empty() { "–".to_owned() } else { output(seen, mean[class]) });
             ui.end_row();
         }
     });
 }
 
-fn percent(p: f64) -> String {
-    all_words::percent(100.0 * p, true)
+/// A probability, or a number, as text.
+fn output(seen: &Seen, x: f64) -> String {
+    if seen.number.is_some() { all_words::value(x) } else { all_words::percent(100.0 * x, true) }
+}
+
+/// The ends of a histogram: of a number the least and the largest of all passes.
+fn ends(seen: &Seen, class: usize) -> [f64; 2] {
+    if seen.number.is_none() {
+        return [0.0, 1.0];
+    }
+    let all = seen.spread.passes.iter().chain([&seen.spread.scaled]).map(|pass| pass[class]);
+    let [low, high] = all.fold([f64::INFINITY, f64::NEG_INFINITY], |[low, high], x| [low.min(x), high.max(x)]);
+    // noise that changes nothing
+    let room = if high > low { 0.0 } else { 0.5 * high.abs().max(1e-3) };
+    [low - room, high + room]
 }
 
 /// What the two lines are.
@@ -73,10 +87,12 @@ fn line(ui: &Ui, x: f32, rect: Rect, at: usize) {
     }
 }
 
-fn histogram_ui(ui: &mut Ui, spread: &NoiseSpread, (class, name): (usize, &str), mean: f64) {
+fn histogram_ui(ui: &mut Ui, seen: &Seen, (class, name): (usize, &str), mean: f64) {
     let (rect, response) = ui.allocate_exact_size(vec2(SIZE[0], SIZE[1]), Sense::hover());
+    let (spread, [low, high]) = (&seen.spread, ends(seen, class));
     let scaled = spread.scaled[class];
-    let told = words::histogram(name, &percent(scaled), &percent(mean));
+    let of = if seen.number.is_some() { words::histogram_of_number } else { words::histogram };
+    let told = of(name, &output(seen, scaled), &output(seen, mean));
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &told));
     let font = TextStyle::Small.resolve(ui.style());
     let ink = ui.visuals().text_color();
@@ -84,7 +100,7 @@ fn histogram_ui(ui: &mut Ui, spread: &NoiseSpread, (class, name): (usize, &str),
     ui.painter().text(rect.left_top(), Align2::LEFT_TOP, name, font.clone(), ink);
     let dark = is_dark(ui);
     ui.painter().rect_filled(inner, 0.0, theme::ground(dark));
-    let counts = spread.histogram(class, BINS);
+    let counts = spread.histogram(class, BINS, [low, high]);
     let most = counts.iter().copied().max().unwrap_or(1).max(1) as f32;
     let width = inner.width() / BINS as f32;
     for (at, count) in counts.iter().enumerate().filter(|(_, count)| **count > 0) {
@@ -93,12 +109,16 @@ fn histogram_ui(ui: &mut Ui, spread: &NoiseSpread, (class, name): (usize, &str),
         let bar = Rect::from_min_max(pos2(left + 0.5, top), pos2(left + width - 0.5, inner.bottom()));
         ui.painter().rect_filled(bar, 0.0, theme::palette(1, dark).gamma_multiply(0.75));
     }
-    for (at, p) in [scaled, mean].into_iter().enumerate() {
-        line(ui, inner.left() + inner.width() * p as f32, inner, at);
+    for (at, x) in [scaled, mean].into_iter().enumerate() {
+        line(ui, inner.left() + inner.width() * ((x - low) / (high - low)) as f32, inner, at);
     }
     for (part, align) in [(0.0, Align2::LEFT_TOP), (0.5, Align2::CENTER_TOP), (1.0, Align2::RIGHT_TOP)] {
         let at = pos2(inner.left() + inner.width() * part, inner.bottom() + 1.0);
-        ui.painter().text(at, align, all_words::percent(f64::from(100.0 * part), false), font.clone(), ink);
+        let text = match seen.number {
+            Some(_) => all_words::value(low + f64::from(part) * (high - low)),
+            None => all_words::percent(f64::from(100.0 * part), false),
+        };
+        ui.painter().text(at, align, text, font.clone(), ink);
     }
     response.on_hover_text(told);
 }

@@ -62,6 +62,8 @@ pub struct Seen {
     pub classes: Vec<String>,
     /// The class of the sample, or the one it is trained as.
     pub label: u32,
+    /// Its target, where that is a number.
+    pub number: Option<f64>,
     /// Whether label noise made that wrong.
     pub is_mislabelled: bool,
     /// It as it is, and behind each augmentation.
@@ -109,12 +111,13 @@ fn look_at(job: &Job, is_stopped: &(dyn Fn() -> bool + Sync)) -> Result<Seen, Re
     let draws = 0..if job.chain.is_empty() { 0 } else { DRAWS };
     let draws = draws.map(|at| subject.look((part, sample), &job.chain, job.draw + at)).collect::<Result<_, _>>()?;
     let seed = job.config.seed;
-    let spread = subject.probe.noise_spread(&shown.inputs, (seed, job.passes), is_stopped);
+    let spread = subject.noise_spread(&shown.inputs, (seed, job.passes), is_stopped);
     let seen = Seen {
         samples,
         shape: subject.shape(),
         classes: subject.classes().to_vec(),
         label: shown.label,
+        number: shown.number,
         is_mislabelled: shown.is_mislabelled,
         looks,
         draws,

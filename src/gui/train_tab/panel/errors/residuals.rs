@@ -1,0 +1,79 @@
+//! A table of the samples whose predicted number is furthest off.
+
+use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui};
+use egui_extras::{Column, TableBuilder, TableRow};
+
+use super::part_name;
+use super::work::Judged;
+use crate::data::Dataset;
+use crate::gui::train_tab::panel::chosen::Chosen;
+use crate::gui::train_tab::panel::pictures::written;
+use crate::gui::words::{self as all_words, errors as words, sample};
+use crate::inspect::errors::{Residual, largest, rmse};
+
+/// Height of a row, and most rows.
+const ROW: f32 = 21.0;
+const MOST: usize = 60;
+/// Width of a number's column, and of the inputs.
+const NUMBER: f32 = 84.0;
+const INPUTS: f32 = 150.0;
+
+/// The columns, each with its tip.
+const HEADS: [(&str, &str); 5] = [
+    (words::SAMPLE, sample::NUMBER_TIP),
+    (words::TARGET, words::TARGET_TIP),
+    (words::PREDICTED_NUMBER, words::PREDICTED_NUMBER_TIP),
+    (words::RESIDUAL, words::RESIDUAL_TIP),
+    (words::INPUTS, words::INPUTS_TIP),
+];
+
+/// Draws the table; returns the sample that is to be looked at closer.
+pub fn ui(ui: &mut Ui, judged: &Judged, all: &[Residual], data: &Dataset, name: &str) -> Option<Chosen> {
+    let samples = all_words::whole(all.len());
+    let told = words::told(name, judged.epoch, &samples, part_name(judged.part));
+    ui.label(RichText::new(told).small());
+    ui.label(RichText::new(words::figure(words::RMSE, &all_words::value(rmse(all)))).strong());
+    let rows = largest(all, MOST);
+    ui.label(RichText::new(words::shown(rows.len(), all.len())).small().weak());
+    let scroll = ScrollArea::horizontal().id_salt("residuals").auto_shrink([false, false]);
+    let sample = scroll.show(ui, |ui| table_ui(ui, &rows, data)).inner?;
+    Some(Chosen { part: judged.part, sample })
+}
+
+/// Draws the rows; returns the sample whose button was clicked.
+fn table_ui(ui: &mut Ui, rows: &[Residual], data: &Dataset) -> Option<usize> {
+    let table = TableBuilder::new(ui).striped(true).cell_layout(Layout::left_to_right(Align::Center));
+    let table = table.columns(Column::exact(NUMBER), 4).column(Column::remainder().at_least(INPUTS).clip(true));
+    let table = table.header(ROW, |mut row| {
+        for (name, tip) in HEADS {
+            row.col(|ui| {
+                ui.label(RichText::new(name).small().strong()).on_hover_text(tip);
+            });
+        }
+    });
+    let mut clicked = None;
+    table.body(|body| {
+        body.rows(ROW, rows.len(), |mut row| {
+            let residual = rows[row.index()];
+            clicked = row_ui(&mut row, residual, data).then_some(residual.sample).or(clicked);
+        });
+    });
+    clicked
+}
+
+/// Draws a row; whether its button was clicked.
+fn row_ui(row: &mut TableRow<'_, '_>, residual: Residual, data: &Dataset) -> bool {
+    let mut is_clicked = false;
+    row.col(|ui| {
+        is_clicked = ui.small_button(residual.sample.to_string()).on_hover_text(words::LOOK_TIP).clicked();
+    });
+    for number in [residual.target, residual.predicted, residual.off()] {
+        row.col(|ui| {
+            ui.label(all_words::value(number));
+        });
+    }
+    row.col(|ui| {
+        ui.label(written(&data.image(residual.image)).replace('\n', "  "));
+    });
+    is_clicked
+}
