@@ -372,7 +372,7 @@ fn units_and_noise_are_told_in_the_unit_of_the_data() {
     let spread = subject.noise_spread(&shown.inputs, (0, 50), &|| false);
     agree(spread.scaled[0], predicted[1], 1e-5, "one pass without noise");
     let [low, high] = spread.range(0, [0.0, 1.0]).expect("passes");
-    assert!((40.0..160.0).contains(&low) && low < high && high < 160.0, "{low} to {high} is around 100");
+    assert!(low > 0.0 && low < high && high < 200.0, "{low} to {high} is around 100, not around 0");
     assert_eq!(spread.histogram(0, 9, [low, high]).iter().sum::<usize>(), 50, "each pass is counted");
 }
 
