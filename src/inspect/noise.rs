@@ -3,7 +3,7 @@
 //! The lecture's integral: what is wanted in testing is E f(x, z) = ∫ p(z) f(x, z) dz; one pass with scaled activations
 //! approximates it, many passes with other masks estimate it.
 
-use super::Probe;
+use super::{Probe, Subject};
 use crate::data::Task;
 use crate::nn::layer::Make;
 use crate::nn::{Mask, Pass};
@@ -122,6 +122,24 @@ impl Probe<f32> {
             Some(LayerMask { name: node.name.clone(), choice: node.choice.clone(), input: node.input.clone(), mask })
         });
         named.collect()
+    }
+}
+
+impl Subject {
+    /// [`Probe::noise_spread`] of a normalised sample, a predicted number in the unit of the data.
+    pub fn noise_spread(
+        &mut self,
+        input: &[f32],
+        seed_and_passes: (u64, u64),
+        is_stopped: &dyn Fn() -> bool,
+    ) -> NoiseSpread {
+        let mut spread = self.probe.noise_spread(input, seed_and_passes, is_stopped);
+        for row in std::iter::once(&mut spread.scaled).chain(&mut spread.passes) {
+            for output in row {
+                *output = self.in_own_unit(*output);
+            }
+        }
+        spread
     }
 }
 

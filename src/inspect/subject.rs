@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::{Fill, NoiseSpread, Probe};
+use super::{Fill, Probe};
 use crate::augment::{self, Augmenter};
 use crate::data::Task;
 use crate::nn::{Batch, Tally, Target};
@@ -95,22 +95,6 @@ impl Subject {
     /// The fraction predicted rightly; of a number RMSE in the unit of the data.
     pub(super) fn figure(&self, tally: &Tally) -> f64 {
         tally.rmse().map_or_else(|| tally.accuracy(), |rmse| self.difference_in_own_unit(rmse))
-    }
-
-    /// [`Probe::noise_spread`] of a normalised sample, a predicted number in the unit of the data.
-    pub fn noise_spread(
-        &mut self,
-        input: &[f32],
-        seed_and_passes: (u64, u64),
-        is_stopped: &dyn Fn() -> bool,
-    ) -> NoiseSpread {
-        let mut spread = self.probe.noise_spread(input, seed_and_passes, is_stopped);
-        for row in std::iter::once(&mut spread.scaled).chain(&mut spread.passes) {
-            for output in row {
-                *output = self.samples.in_own_unit(*output);
-            }
-        }
-        spread
     }
 
     /// The names of the classes.
