@@ -65,6 +65,9 @@ impl<'a> Parabola<'a> {
 
     /// Whether a direction without curvature leads on and on: its slope is no smaller here than beside.
     pub fn is_tail(&self, i: usize) -> bool {
+        if !self.is_flat(i) {
+            return false;
+        }
         let ([x, y], [across_x, across_y]) = (self.directions[i], self.directions[1 - i]);
         // on the floor of the valley: beside it the slope along it is another one
         let off = self.slopes[1 - i] / self.curvatures[1 - i];
@@ -81,7 +84,7 @@ impl<'a> Parabola<'a> {
             there * here.signum() > 0.0 && here.abs() >= TAIL * there.abs()
         };
         let mut aside = BESIDE.iter().flat_map(|beside| [-self.near * beside, self.near * beside]);
-        self.is_flat(i) && aside.all(is_no_larger)
+        aside.all(is_no_larger)
     }
 
     /// The sign of a curvature; 0 where it is none, or not the same on both sides.
@@ -126,7 +129,10 @@ pub fn eigen([[xx, xy], [_, yy]]: [[f64; 2]; 2]) -> ([f64; 2], [[f64; 2]; 2]) {
     }
     let (middle, half) = (xx.midpoint(yy), (xx - yy) * 0.5);
     let radius = half.hypot(xy);
-    let angle = 0.5 * xy.atan2(half);
-    let (sin, cos) = angle.sin_cos();
+    // half the angle of (half, xy), from the side on which nothing cancels
+    let larger = (0.5 + 0.5 * half.abs() / radius).sqrt();
+    let smaller = 0.5 * xy.abs() / (radius * larger);
+    let (sin, cos) = if half >= 0.0 { (smaller, larger) } else { (larger, smaller) };
+    let sin = sin.copysign(xy);
     ([middle - radius, middle + radius], [[-sin, cos], [cos, sin]])
 }

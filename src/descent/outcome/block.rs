@@ -53,8 +53,8 @@ impl<'a> Block<'a> {
         Self { surface, driven, run, region: Region::of(surface), rows: Vec::new() }
     }
 
-    /// The outcomes of so many starts, place for place.
-    pub fn outcomes(&mut self, starts: &[[f64; 2]]) -> Vec<Outcome> {
+    /// Writes the outcomes of so many starts, place for place.
+    pub fn outcomes(&mut self, starts: &[[f64; 2]], into: &mut [Outcome]) {
         let ends = self.walk(starts);
         let arrivals = if ends.iter().any(Option::is_some) { self.arrivals(starts, &ends) } else { Vec::new() };
         let outcome = |lane: usize| {
@@ -62,7 +62,7 @@ impl<'a> Block<'a> {
             let found = certain.map(|(end, arrival)| self.outcome(end, arrival));
             found.unwrap_or_else(|| one(self.surface, self.driven, self.run, starts[lane]))
         };
-        (0..starts.len()).map(outcome).collect()
+        into.iter_mut().enumerate().for_each(|(lane, into)| *into = outcome(lane));
     }
 
     /// Runs all starts to the end; gives the last point of each with its value, `[x, y, f]`, where all its numbers are

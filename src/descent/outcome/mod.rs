@@ -40,6 +40,9 @@ pub enum Fate {
 }
 
 impl Outcome {
+    /// What stands where nothing has run yet.
+    const NONE: Self = Self { end: [f64::NAN; 3], fate: Fate::Unfinished, steps: 0, evaluations: 0 };
+
     /// The outcome of a path.
     pub fn of(path: &Trajectory) -> Self {
         let last = path.steps();
@@ -67,11 +70,12 @@ pub fn outcomes(
     let Some(lanes) = block::lanes(surface, driven, run) else {
         return starts.par_iter().map(|start| (!is_stopped()).then(|| one(surface, driven, run, *start))).collect();
     };
-    let blocks = starts
-        .par_chunks(lanes)
-        .map_init(|| Block::new(surface, driven, run), |block, starts| (!is_stopped()).then(|| block.outcomes(starts)));
-    let blocks: Option<Vec<Vec<Outcome>>> = blocks.collect();
-    blocks.map(|blocks| blocks.concat())
+    let mut outcomes = vec![Outcome::NONE; starts.len()];
+    let blocks = starts.par_chunks(lanes).zip(outcomes.par_chunks_mut(lanes)).try_for_each_init(
+        || Block::new(surface, driven, run),
+        |block, (starts, into)| (!is_stopped()).then(|| block.outcomes(starts, into)),
+    );
+    blocks.map(|()| outcomes)
 }
 
 /// The outcome of a run from one start.
