@@ -8,7 +8,7 @@ use super::samples::Part;
 use crate::optim::Refusal;
 
 /// Samples the training works through for each that a cheap recording looks at.
-const CHEAP: usize = 40;
+const CHEAP: usize = 80;
 /// What an evaluation of a sample costs, as a part of a step's work on it.
 const EVALUATION: f64 = 1.0 / 3.0;
 

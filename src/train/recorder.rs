@@ -93,9 +93,9 @@ impl Recorder {
                 squares(change).sqrt() / squares(old.iter().map(|x| f64::from(*x))).sqrt()
             });
             figures.push(LayerFigures {
-                weights: weights.map(|numbers| Quantiles::of(numbers.iter().copied(), room)),
-                gradients: gradients.map(|numbers| Quantiles::of(numbers.iter().copied(), room)),
-                activations: Quantiles::of(activations.iter().copied(), room),
+                weights: weights.map(|numbers| Quantiles::of(numbers, room)),
+                gradients: gradients.map(|numbers| Quantiles::of(numbers, room)),
+                activations: Quantiles::of(activations, room),
                 gradient_rms: gradients.map(rms),
                 weight_rms: weights.map(rms),
                 dead: dead(activations, layer.units),

@@ -7,19 +7,33 @@ pub struct Quantiles(pub [f32; 7]);
 impl Quantiles {
     /// Which ones they are, as fractions.
     pub const AT: [f64; 7] = [0.0, 0.05, 0.25, 0.5, 0.75, 0.95, 1.0];
-    /// Most numbers that are sorted.
-    const MOST: usize = 2048;
+    /// Most numbers that are looked at for those between.
+    const MOST: usize = 1024;
 
-    /// Of some numbers, at least one; of many only every so many are looked at. `room` is reused.
-    pub(super) fn of(numbers: impl ExactSizeIterator<Item = f32>, room: &mut Vec<f32>) -> Self {
+    /// Of some numbers, at least one. Of many only every so many are looked at, but for the least and the largest. `room`
+    /// is reused.
+    pub(super) fn of(numbers: &[f32], room: &mut Vec<f32>) -> Self {
+        let [mut least, mut largest] = [numbers.first().copied().unwrap_or(f32::NAN); 2];
+        for x in numbers {
+            least = if *x < least { *x } else { least };
+            largest = if *x > largest { *x } else { largest };
+        }
         let every = numbers.len().div_ceil(Self::MOST).max(1);
         room.clear();
         // an odd stride does not fall in step with the channels of an image
-        room.extend(numbers.step_by(every | 1));
-        room.sort_unstable_by(f32::total_cmp);
+        room.extend(numbers.iter().step_by(every | 1));
         let last = room.len().saturating_sub(1);
-        let at = |part: f64| room.get((part * last as f64).round() as usize).copied().unwrap_or(f32::NAN);
-        Self(Self::AT.map(at))
+        let (mut quantiles, mut from) = ([least; 7], 0);
+        for (quantile, part) in quantiles[1..6].iter_mut().zip(&Self::AT[1..6]) {
+            // what stands before the last one found is smaller
+            let at = (part * last as f64).round() as usize;
+            if let Some(rest) = room.get_mut(from..).filter(|rest| !rest.is_empty()) {
+                *quantile = *rest.select_nth_unstable_by(at - from, f32::total_cmp).1;
+            }
+            from = at;
+        }
+        quantiles[6] = largest;
+        Self(quantiles)
     }
 }
 
