@@ -233,7 +233,7 @@ fn bad_configurations_are_refused_in_sentences() {
         (Config { train_size: Some(0), ..small() }, "train_size must be at least 1"),
         (Config { train_size: Some(5000), ..small() }, "train_size must be at most 1078"),
         (Config { batch: 0, ..small() }, "batch must be at least 1 and at most 200"),
-        (Config { batch: 201, ..small() }, "batch must be at least 1 and at most 200, the number of training images"),
+        (Config { batch: 201, ..small() }, "batch must be at least 1 and at most 200, the number of training samples"),
         (Config { label_noise: 1.5, ..small() }, "label_noise must be a number at least 0 and at most 1, got '1.5'"),
         (Config { label_noise: f64::NAN, ..small() }, "got 'NaN'"),
         (Config { split: SplitRule::Fraction(0.0), ..small() }, "split must be a number above 0 and below 1"),

@@ -9,6 +9,8 @@ use std::path::{Path, PathBuf};
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
+use ravine::descent::playback::Playback;
+use ravine::gui::words::explain::inspector;
 use ravine::gui::words::{descent, landscape as words};
 use ravine::landscape::Landscape;
 use ravine::nn::Net;
@@ -127,4 +129,24 @@ fn a_scene_on_a_landscape_is_shown_in_every_view() {
             assert!(harness.query_by_label(descent::READING).is_none(), "{view}: it is read");
         }
     }
+}
+
+/// The inspector explains the steps of the paths, which are of the real loss and not of the sampled grid.
+#[test]
+fn the_inspector_explains_steps_of_the_real_loss() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = written(folder.path());
+    let landscape = Landscape::read(&path).expect("it was written");
+    let files = ravine::scene::LandscapeFiles { landscape: path, path: None };
+    let mut scene = Scene { tab: "descent".into(), ..Scene::default() };
+    scene.descent = ravine::scene::on_landscape(&landscape, &files).expect("a scene");
+    scene.descent.playback = Playback::at(7);
+    scene.descent.playback.is_playing = false;
+    scene.descent.explain.is_open = true;
+    let mut harness = opened(window::of(scene), vec2(1400.0, 900.0), |_| {});
+    settle(&mut harness);
+    settle(&mut harness);
+    let [x, y, _] = harness.state().descent().trajectory(0).expect("it ran").at(7);
+    let told = format!("({}, {})", inspector::digits(x, 7), inspector::digits(y, 7));
+    assert!(harness.query_all_by_label(&told).count() > 0, "the position {told} is that of the path");
 }

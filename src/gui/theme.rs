@@ -8,6 +8,7 @@ use eframe::egui::{
 use crate::figure::MATH_FONT;
 use crate::figure::palette;
 pub use crate::figure::palette::COLORS;
+use crate::map::settings::Shades;
 use crate::scene;
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place where colours are made")]
@@ -58,6 +59,13 @@ pub const fn alarm(is_dark: bool) -> Color32 {
 /// A colour of a map.
 pub const fn mapped(rgb: [u8; 3]) -> Color32 {
     shown(palette::Rgb(rgb))
+}
+
+/// The colour of a number by its place from the least (0, dark) to the largest (1, bright), where the picture is all there
+/// is to be seen: farther apart than those of [`surface`], on which lines are read.
+pub fn graded(part: f32) -> Color32 {
+    const SHADES: Shades = Shades { range: [0.0, 1.0], is_log: false, is_less_better: false };
+    mapped(SHADES.color_at(f64::from(part)))
 }
 
 /// The colour of a surface, from its floor (0) to its peaks (1).

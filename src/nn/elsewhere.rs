@@ -147,7 +147,9 @@ mod tests {
             ("SquaredError squared_error", "it is called squared-error here"),
             ("MultiMarginLoss categorical_hinge svm", "here it is hinge"),
             ("bce BCEWithLogitsLoss binary_crossentropy focal", "cross-entropy is the loss"),
-            ("l1 L1Loss mae huber HuberLoss SmoothL1Loss poisson", "Ravine learns classes"),
+            ("l1 L1Loss mae mean_absolute_error", "here it is absolute-error"),
+            ("SmoothL1Loss HuberLoss", "here it is huber"),
+            ("poisson log_cosh", "of numbers squared-error, absolute-error and huber are there"),
             ("TripletMarginLoss CTCLoss", "for pairs or sequences"),
         ] {
             for name in names.split_whitespace() {

@@ -134,7 +134,7 @@ impl Config {
         }
         if !(1..=train).contains(&self.batch) {
             return Err(Refusal(format!(
-                "batch must be at least 1 and at most {train}, the number of training images, got {}",
+                "batch must be at least 1 and at most {train}, the number of training samples, got {}",
                 self.batch
             )));
         }

@@ -261,6 +261,9 @@ fn beside_ui(
     }
 }
 
+/// The least width that the controls of a panel get beside the names of all.
+const CONTROLS: f32 = 90.0;
+
 /// Draws the panel in the middle, below a line in which one is chosen.
 fn center_ui(
     ui: &mut Ui,
@@ -269,7 +272,7 @@ fn center_ui(
     data: &PanelData<'_>,
     commands: &mut Commands,
 ) {
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         let shown = at(panels, Place::Center, scene, data).map(|(entry, _)| entry.key);
         for (entry, _) in panels.iter().filter(|(entry, _)| entry.place == Place::Center) {
             let button = Button::selectable(shown == Some(entry.key), entry.label).small();
@@ -284,7 +287,12 @@ fn center_ui(
             commands.push(command);
         }
         if let Some((_, panel)) = at(panels, Place::Center, scene, data) {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| panel.controls_ui(ui, scene));
+            if ui.available_size_before_wrap().x < CONTROLS {
+                ui.end_row();
+            }
+            let size = vec2(ui.available_size_before_wrap().x, ui.spacing().interact_size.y);
+            let layout = Layout::right_to_left(Align::Center);
+            ui.allocate_ui_with_layout(size, layout, |ui| panel.controls_ui(ui, scene));
         }
     });
     if let Some((_, panel)) = at(panels, Place::Center, scene, data) {

@@ -386,8 +386,9 @@ mod tests {
         finish(&mut runs);
         assert_eq!(bits(&runs), first, "started anew it changes again");
         assert_eq!(runs.of(&scene.runs[0]).expect("it ran").history().changes().len(), 1);
+        assert!(!runs.due(&scene).contains(&scene.runs[0].id), "it is done");
         runs.forget_changes(scene.runs[0].id);
-        assert_eq!(runs.due(&scene), [scene.runs[0].id], "without them it would be another");
+        assert!(runs.due(&scene).contains(&scene.runs[0].id), "without them it would be another");
         runs.start(&scene, &[scene.runs[0].id], None);
         finish(&mut runs);
         assert_ne!(bits(&runs), first, "from the first step on");

@@ -27,6 +27,16 @@ pub fn of(name: &str, epoch: Option<u32>) -> String {
     }
 }
 
+/// While it trains, before its first weights.
+pub fn coming(name: &str) -> String {
+    format!("{name}: the first weights come within a moment")
+}
+
+/// Of a surface: what its colours mean.
+pub fn colors(low: &str, high: &str) -> String {
+    format!("Colours from {low} (dark) to {high} (bright)")
+}
+
 /// While its weights are made.
 pub fn again(name: &str) -> String {
     format!("{name}: retraining to show its fit")

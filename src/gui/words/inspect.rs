@@ -1,6 +1,6 @@
 //! The panels that look into a network.
 
-use super::{percent, value};
+use super::{percent, value, whole};
 
 /// Chooser of what stands right of the plots.
 pub const BESIDE: &str = "Beside the plots";
@@ -27,20 +27,7 @@ pub const NO_RUN: &str = "Select a run to look into its network.";
 pub const NO_DATA: &str = "The layers are drawn as soon as the data set is loaded.";
 /// Under the heading: the run, its layers and parameters.
 pub fn network_of(run: &str, layers: usize, parameters: usize) -> String {
-    format!("{run}, {layers} layers, {} parameters", grouped(parameters))
-}
-
-/// Thousands apart.
-pub fn grouped(number: usize) -> String {
-    let digits = number.to_string();
-    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
-    for (at, digit) in digits.chars().enumerate() {
-        if at > 0 && (digits.len() - at).is_multiple_of(3) {
-            text.push('\u{2009}');
-        }
-        text.push(digit);
-    }
-    text
+    format!("{run}, {layers} layers, {} parameters", whole(parameters))
 }
 
 /// A shape.
@@ -55,7 +42,7 @@ pub fn input(sides: &[usize]) -> String {
 
 /// A count of parameters in a row; nothing without.
 pub fn parameters(count: usize) -> String {
-    if count == 0 { String::new() } else { grouped(count) }
+    if count == 0 { String::new() } else { whole(count) }
 }
 
 /// Accessible name of a layer's row.
@@ -65,9 +52,9 @@ pub fn layer(name: &str, layer: &str) -> String {
 
 /// Tip of a layer's row.
 pub fn layer_tip(input: &[usize], output: &[usize], parameters: usize, buffers: usize) -> String {
-    let mut tip = format!("{} in, {} out, {} parameters", shape(input), shape(output), grouped(parameters));
+    let mut tip = format!("{} in, {} out, {} parameters", shape(input), shape(output), whole(parameters));
     if buffers > 0 {
-        tip = format!("{tip}, {} running statistics", grouped(buffers));
+        tip = format!("{tip}, {} running statistics", whole(buffers));
     }
     tip
 }

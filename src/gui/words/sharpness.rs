@@ -11,6 +11,8 @@ pub const LEGEND: &str = "Lines: the largest eigenvalue of the Hessian. Dashed: 
 /// Where no run has told anything.
 pub const EMPTY: &str =
     "No run that is shown has told how sharp its loss is: set 'Sharpness every' among its options, and train it.";
+/// Where a run that is to tell it has not come so far.
+pub const COMING: &str = "The first eigenvalue comes when a run that is started has ended its first epoch that is due.";
 /// Axis.
 pub const EPOCH_AXIS: &str = "epoch";
 /// Axis.

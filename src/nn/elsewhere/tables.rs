@@ -87,7 +87,7 @@ pub const SEQUENCES: [&str; 8] =
     ["lstm", "gru", "rnn", "embedding", "attention", "transformer", "bidirectional", "timedist"];
 
 /// Losses by other names, and what to write or to know.
-pub const LOSSES: [(&str, &str); 7] = [
+pub const LOSSES: [(&str, &str); 9] = [
     (
         "crossentropy categoricalcrossentropy sparsecategoricalcrossentropy softmaxcrossentropy ce nll \
          negativeloglikelihood log softmax xent kldiv kldivergence kl",
@@ -95,6 +95,8 @@ pub const LOSSES: [(&str, &str); 7] = [
     ),
     ("labelsmoothing labelsmoothingcrossentropy", "here it is cross-entropy smoothing=0.1"),
     ("mse meansquarederror meansquared squared l2 brier quadratic", "here it is squared-error"),
+    ("l1 mae meanabsoluteerror meanabsolute absolute", "here it is absolute-error"),
+    ("smoothl1 huber", "here it is huber"),
     ("multimargin categoricalhinge multiclasshinge svm margin squaredhinge crammersinger", "here it is hinge"),
     (
         "bce bcewithlogits binarycrossentropy sigmoidcrossentropy logistic softmargin focal \
@@ -102,9 +104,10 @@ pub const LOSSES: [(&str, &str); 7] = [
         "a sample has one class of two or more here, for which cross-entropy is the loss: dense 2 at the end of two",
     ),
     (
-        "l1 mae meanabsoluteerror huber smoothl1 logcosh mape meanabsolutepercentageerror msle \
-         meansquaredlogarithmicerror poisson poissonnll gaussiannll tversky dice rmse",
-        "it is for quantities or regions, and Ravine learns classes, for which cross-entropy, hinge and squared-error are there",
+        "logcosh mape meanabsolutepercentageerror msle meansquaredlogarithmicerror poisson poissonnll gaussiannll tversky \
+         dice rmse",
+        "it is for quantities or regions of other kinds: of numbers squared-error, absolute-error and huber are there, of \
+         classes cross-entropy, hinge and squared-error",
     ),
     (
         "triplet tripletmargin tripletmarginwithdistance contrastive ctc cosineembedding cosinesimilarity \

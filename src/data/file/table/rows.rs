@@ -262,7 +262,7 @@ impl<'a> Rows<'a> {
             return Ok(());
         }
         let what = if classes.iter().all(|name| name.parse::<f64>().is_ok()) {
-            "it looks like a quantity to predict: target=number does so"
+            "it looks like a quantity to predict, a regression: target=number does so"
         } else {
             "they look like names or ids"
         };

@@ -23,7 +23,7 @@ use crate::descent::{self, seeded};
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
-use crate::surface::{Composition, Surface};
+use crate::surface::{self, Composition, Surface};
 
 /// Seconds of a frame that may be spent on explanations.
 const BUDGET_SECS: f64 = 0.002;
@@ -180,7 +180,9 @@ impl Explainer {
         if open.is_empty() {
             return;
         }
-        let is_long = steps as f64 * self.secs_per_step > BUDGET_SECS || surface.terms_per_value() > MOST_TERMS;
+        // of a landscape that is the sampled grid, while the path is of the real loss
+        let is_quick = surface::is_quick(&scene.descended().surface) && surface.terms_per_value() <= MOST_TERMS;
+        let is_long = steps as f64 * self.secs_per_step > BUDGET_SECS || !is_quick;
         if self.worker.is_some() && is_long {
             self.give(open, scene);
             return;

@@ -78,10 +78,8 @@ fn painted(grid: &Grid, is_dark: bool) -> (ColorImage, [f64; 2]) {
             (0..5).map(|level| 1_usize << level).map(|step| (row - row % step) * width + column - column % step);
         let loss = coarser.map(|node| grid.losses[node]).find(|loss| !loss.is_nan());
         match loss {
-            Some(loss) if loss.is_finite() && to > from => {
-                theme::surface(((place(loss) - from) / (to - from)) as f32, is_dark)
-            }
-            Some(loss) if loss.is_finite() => theme::surface(0.0, is_dark),
+            Some(loss) if loss.is_finite() && to > from => theme::graded(((place(loss) - from) / (to - from)) as f32),
+            Some(loss) if loss.is_finite() => theme::graded(0.0),
             _ => theme::ground(is_dark),
         }
     };

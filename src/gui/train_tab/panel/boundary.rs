@@ -19,7 +19,7 @@ use crate::gui::export::Picture as Exported;
 use crate::gui::theme;
 use crate::gui::widget::number::{self, Number};
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{self, export, inspect, training};
+use crate::gui::words::{self, export, fit, inspect, training};
 use crate::gui::worker::Waker;
 use crate::optim::Refusal;
 use crate::param::{Limits, Param};
@@ -125,6 +125,7 @@ impl Panel for Plane {
         } else if let Some(Shown { plane, .. }) = shown {
             let told = match plane.field.as_ref().map(|field| field.epoch) {
                 None if self.drawn.is_repeated() => training::boundary_again(&name),
+                None if data.runs.of(run).is_some_and(|record| record.is_running) => fit::coming(&name),
                 epoch => training::boundary_of(&name, epoch),
             };
             ui.label(RichText::new(told).small());

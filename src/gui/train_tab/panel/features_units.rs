@@ -229,7 +229,7 @@ fn sweep_plot(ui: &mut Ui, swept: &[(&TrainingRun, &Sweep)]) {
     let [low, high] = [all().fold(0.0, f64::min), all().fold(least, f64::max)];
     let room = (high - low) * 0.06;
     let ink = theme::ink(is_dark(ui));
-    let plot = still("units off", vec2(ui.available_width() - 10.0, PLOT))
+    let plot = still("units off", vec2(ui.available_width() - 24.0, PLOT))
         .y_axis_min_width(46.0)
         .grid_color(ink.gamma_multiply(0.16))
         .y_grid_spacer(|input| Scale::Linear.grid(&input, BESIDE))
@@ -252,7 +252,9 @@ fn sweep_plot(ui: &mut Ui, swept: &[(&TrainingRun, &Sweep)]) {
         };
         style::of(run.color, is_dark(ui)).line(&painter, costs.iter().enumerate().map(place).collect(), 1.8);
     }
-    shown.response.on_hover_text(if of_numbers { words::SWEEP_AXES_OF_NUMBERS } else { words::SWEEP_AXES });
+    let axes = if of_numbers { words::SWEEP_AXES_OF_NUMBERS } else { words::SWEEP_AXES };
+    shown.response.on_hover_text(axes);
+    ui.label(RichText::new(axes).small().weak());
 }
 
 /// What all units of a layer cost, in words.

@@ -30,7 +30,7 @@ const NEAR: f32 = 9.0;
 /// Width of the axis' numbers.
 const AXIS: f32 = 34.0;
 /// Height of what stands below the picture.
-const BELOW: f32 = 66.0;
+const BELOW: f32 = 104.0;
 
 impl Picture for Fit {
     const THREAD: &'static str = "fit";
@@ -75,6 +75,7 @@ impl Panel for Fitting {
             Some(Ok(fit)) => {
                 let told = match &fit.fitted {
                     None if self.drawn.is_repeated() => text::again(&name),
+                    None if data.runs.of(run).is_some_and(|record| record.is_running) => text::coming(&name),
                     fitted => text::of(&name, fitted.as_ref().map(|fitted| fitted.epoch)),
                 };
                 ui.label(RichText::new(told).small());
@@ -84,6 +85,10 @@ impl Panel for Fitting {
                 if let Some(fitted) = &fit.fitted {
                     let [train, val] = fitted.rmse.map(words::value);
                     ui.label(RichText::new(text::errors(&train, &val)).small());
+                }
+                if fit.inputs == 2 {
+                    let [low, high] = fit.targets.map(|target| words::value(f64::from(target)));
+                    ui.label(RichText::new(text::colors(&low, &high)).small());
                 }
                 key_ui(ui, fit);
                 ui.horizontal_wrapped(|ui| {
@@ -139,7 +144,7 @@ fn renew_texture(texture: &mut Option<(TextureHandle, bool)>, ctx: &Context, fit
     let color = |at: usize| {
         let cell = (side - 1 - at / side) * side + at % side;
         let x = heights[cell];
-        if x.is_finite() { theme::surface(height(fit, x), is_dark) } else { Color32::TRANSPARENT }
+        if x.is_finite() { theme::graded(height(fit, x)) } else { Color32::TRANSPARENT }
     };
     let image = ColorImage::new([side, side], (0..side * side).map(color).collect());
     *texture = Some((ctx.load_texture("fit", image, TextureOptions::LINEAR), is_dark));
@@ -253,8 +258,10 @@ impl Brush<'_> {
         let at = self.at(dot);
         let ink = theme::ink(self.is_dark);
         if self.fit.inputs == 2 {
-            let fill = theme::surface(height(self.fit, dot.target), self.is_dark);
+            let fill = theme::graded(height(self.fit, dot.target));
             let radius = if is_filled { RADIUS * 1.25 } else { RADIUS * 0.85 };
+            // a ring tells a point from a surface of its own colour
+            self.painter.circle_filled(at, radius + 1.4, theme::ground(self.is_dark));
             self.painter.circle(at, radius, fill, Stroke::new(if is_filled { 1.4 } else { 0.7 }, ink));
         } else if is_filled {
             self.painter.circle(at, RADIUS, ink, Stroke::new(0.8, theme::ground(self.is_dark)));

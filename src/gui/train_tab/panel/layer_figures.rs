@@ -77,17 +77,16 @@ pub fn ui(ui: &mut Ui, run: &TrainingRun, (blocks, at): (&[Block], usize), figur
     if let Some(health) = health(last, at) {
         verdict_ui(ui, health, last.epoch);
     }
-    ui.horizontal(|ui| {
-        let combo = ComboBox::from_id_salt("layer figure").selected_text(words::FIGURES[*figure].0).width(120.0);
-        let combo = combo.show_ui(ui, |ui| {
-            for (index, (name, tip)) in words::FIGURES.iter().enumerate() {
-                ui.selectable_value(figure, index, *name).on_hover_text(*tip);
-            }
-        });
-        let (_, tip) = words::FIGURES[*figure];
-        widget::named(ui, combo.response.on_hover_text(tip), words::FIGURE);
-        ui.label(RichText::new(if *figure < 3 { words::BANDS } else { words::LINE }).small().weak());
+    let combo = ComboBox::from_id_salt("layer figure").selected_text(words::FIGURES[*figure].0).width(120.0);
+    let combo = combo.show_ui(ui, |ui| {
+        for (index, (name, tip)) in words::FIGURES.iter().enumerate() {
+            ui.selectable_value(figure, index, *name).on_hover_text(*tip);
+        }
     });
+    let (_, tip) = words::FIGURES[*figure];
+    widget::named(ui, combo.response.on_hover_text(tip), words::FIGURE);
+    // beside the chooser it would be wider than the panel, which then grows
+    ui.label(RichText::new(if *figure < 3 { words::BANDS } else { words::LINE }).small().weak());
     let of_layer: Vec<(f64, &LayerFigures)> = taken.iter().map(|taken| (taken.epoch, &taken.layers[at])).collect();
     plot_ui(ui, &Series::of(&of_layer, *figure), *figure, name);
 }
@@ -187,8 +186,14 @@ fn paint(ui: &Ui, series: &Series, transform: &PlotTransform, color: Color32) {
         }
     }
     let line: Vec<Pos2> = series.points.iter().map(|(epoch, of)| at(*epoch, of[3])).collect();
-    if let [only] = line[..] {
-        painter.circle_filled(only, 3.0, color);
+    if let ([only], [(epoch, of)]) = (&line[..], &series.points[..]) {
+        // bands need two recordings
+        if series.is_band {
+            for (low, high, width) in [(0, 6, 1.0), (1, 5, 3.0), (2, 4, 6.0)] {
+                painter.line_segment([at(*epoch, of[low]), at(*epoch, of[high])], Stroke::new(width, color));
+            }
+        }
+        painter.circle_filled(*only, 3.0, color);
     }
     painter.line(line, Stroke::new(1.8, color));
 }

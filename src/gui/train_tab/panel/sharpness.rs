@@ -26,6 +26,8 @@ pub static ENTRY: Entry = Entry {
 const VALUES: Scale = Scale::Log { offset: 0.0, floor: -300.0 };
 /// Width of their axis.
 const AXIS: f32 = 66.0;
+/// A plot less high has no room for the name of its axis.
+const SHORT: f32 = 170.0;
 /// Height of the lines above the plot.
 const HEAD: f32 = 22.0;
 
@@ -41,7 +43,9 @@ impl Panel for Sharpness {
     fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
         let curves: Vec<Curve<'_>> = curves(scene, data).collect();
         if curves.is_empty() {
-            ui.label(RichText::new(told::EMPTY).weak());
+            let is_due = |run: &TrainingRun| run.is_visible && run.config.options.number("sharpness_every") > 0.0;
+            let text = if scene.runs.iter().any(is_due) { told::COMING } else { told::EMPTY };
+            ui.label(RichText::new(text).weak());
             return;
         }
         ui.label(RichText::new(told::LEGEND).small().weak());
@@ -53,7 +57,7 @@ impl Panel for Sharpness {
             .x_axis_formatter(|mark, _| Scale::Linear.label(mark))
             .y_axis_formatter(|mark, _| VALUES.label(mark))
             .x_axis_label(told::EPOCH_AXIS)
-            .y_axis_label(told::VALUE_AXIS)
+            .y_axis_label(if size.y < SHORT { "" } else { told::VALUE_AXIS })
             .y_axis_min_width(AXIS)
             .grid_color(theme::ink(is_dark(ui)).gamma_multiply(0.16))
             .sense(Sense::hover());

@@ -107,7 +107,11 @@ impl Shown {
             }
             if chosen == Some(at) || is_pointed {
                 let width = if chosen == Some(at) { 2.5 } else { 1.2 };
-                ui.painter().rect_stroke(place, 0.0, Stroke::new(width, theme::ink(is_dark)), StrokeKind::Outside);
+                ui.painter().rect_stroke(place, 0.0, Stroke::new(width, theme::ink(is_dark)), StrokeKind::Inside);
+            } else {
+                // white pictures are seen on a white ground
+                let pale = theme::ink(is_dark).gamma_multiply(0.25);
+                ui.painter().rect_stroke(place, 0.0, Stroke::new(1.0, pale), StrokeKind::Outside);
             }
         }
         let is_clicked = response.clicked();

@@ -1,7 +1,7 @@
 //! Paints the confusion matrix. A cell is chosen with the mouse or, as one moves between buttons, with the keys.
 
 use eframe::egui::{
-    Align2, Color32, FontId, Mesh, Pos2, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui,
+    Align2, Color32, FontId, Mesh, Pos2, Rect, Role, Sense, Stroke, StrokeKind, TextStyle, TextWrapMode, Ui, Vec2,
     WidgetInfo, WidgetText, pos2, vec2,
 };
 
@@ -42,12 +42,16 @@ impl Grid {
     }
 }
 
-/// Draws the matrix, at most `width` wide; a click chooses a cell, a second one none.
-pub fn ui(ui: &mut Ui, report: &Report, classes: &[String], width: f32, chosen: &mut Option<[usize; 2]>) {
+/// The height in which counts stand in the cells of so many classes.
+pub fn readable(classes: usize) -> f32 {
+    WRITTEN * classes as f32 + 2.0 * LINE + 6.0
+}
+
+/// Draws the matrix into at most so much room; a click chooses a cell, a second one none.
+pub fn ui(ui: &mut Ui, report: &Report, classes: &[String], room: Vec2, chosen: &mut Option<[usize; 2]>) {
     let count = report.classes;
-    let names = names_width(ui, classes).min(width * 0.3);
-    let height = ui.available_height();
-    let room = (width - names - LINE).min(height - 2.0 * LINE - 6.0);
+    let names = names_width(ui, classes).min(room.x * 0.3);
+    let room = (room.x - names - LINE).min(room.y - 2.0 * LINE - 6.0);
     let side = (room / count.max(1) as f32).clamp(1.0, LARGEST);
     let size = vec2(names + LINE + side * count as f32, 2.0 * LINE + side * count as f32 + 2.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());

@@ -13,7 +13,7 @@ mod work;
 
 use std::sync::Arc;
 
-use eframe::egui::{Align, Button, ComboBox, Context, Layout, RichText, ScrollArea, Ui, Vec2};
+use eframe::egui::{Align, Button, ComboBox, Context, Layout, RichText, ScrollArea, Ui, Vec2, vec2};
 
 use self::cases::{Cases, MOST, Shown};
 use self::made::{Made, Networks, possible};
@@ -255,11 +255,11 @@ impl Errors {
     fn matrix_ui(&mut self, ui: &mut Ui, made: &Made, data: &Arc<Dataset>) -> Option<Chosen> {
         let classes = &made.of.classes;
         self.cell = self.cell.filter(|cell| cell[0].max(cell[1]) < made.report.classes);
-        let width = ui.available_width();
+        let Vec2 { x: width, y: height } = ui.available_size();
         if width >= BESIDE {
             return ui
                 .with_layout(Layout::left_to_right(Align::Min), |ui| {
-                    matrix::ui(ui, &made.report, classes, width * MATRIX, &mut self.cell);
+                    matrix::ui(ui, &made.report, classes, vec2(width * MATRIX, height), &mut self.cell);
                     ui.vertical(|ui| self.behind_ui(ui, made, data)).inner
                 })
                 .inner;
@@ -267,7 +267,8 @@ impl Errors {
         let scroll = ScrollArea::vertical().id_salt("matrix").auto_shrink([false, false]);
         scroll
             .show(ui, |ui| {
-                matrix::ui(ui, &made.report, classes, width, &mut self.cell);
+                let height = height.max(matrix::readable(made.report.classes));
+                matrix::ui(ui, &made.report, classes, vec2(width, height), &mut self.cell);
                 ui.set_min_height(260.0);
                 self.behind_ui(ui, made, data)
             })
