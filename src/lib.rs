@@ -25,6 +25,7 @@ pub mod refusal;
 pub mod registry;
 pub mod rng;
 pub mod spread;
+pub mod vectors;
 pub mod xml;
 // choices: every file is one entry of its folder's list
 pub mod data;

@@ -25,17 +25,34 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("expression", &["lift", "pick", "registry"]),
     ("rng", &[]),
     ("spread", &[]),
+    ("vectors", &[]),
     ("xml", &[]),
     ("schedule", GROUND),
     ("data", &["expression", "pick", "param", "real", "refusal", "registry", "rng"]),
     ("landscape", &["disk", "real", "refusal", "registry", "rng", "optim", "nn"]),
     (
         "surface",
-        &["expression", "lift", "pick", "param", "real", "refusal", "registry", "rng", "data", "optim", "landscape"],
+        &[
+            "expression",
+            "lift",
+            "pick",
+            "param",
+            "real",
+            "refusal",
+            "registry",
+            "rng",
+            "data",
+            "optim",
+            "landscape",
+            "vectors",
+        ],
     ),
-    ("optim", &["disk", "expression", "lift", "pick", "param", "real", "refusal", "registry", "rng", "schedule"]),
-    ("augment", &["pick", "param", "real", "refusal", "registry", "rng", "data"]),
-    ("nn", &["disk", "pick", "param", "real", "refusal", "registry", "rng", "optim", "data"]),
+    (
+        "optim",
+        &["disk", "expression", "lift", "pick", "param", "real", "refusal", "registry", "rng", "schedule", "vectors"],
+    ),
+    ("augment", &["pick", "param", "real", "refusal", "registry", "rng", "data", "vectors"]),
+    ("nn", &["disk", "pick", "param", "real", "refusal", "registry", "rng", "optim", "data", "vectors"]),
     (
         "descent",
         &[
@@ -50,6 +67,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
             "schedule",
             "surface",
             "optim",
+            "vectors",
         ],
     ),
     (
@@ -114,6 +132,7 @@ const CORE: &[&str] = &[
     "descent",
     "train",
     "map",
+    "vectors",
 ];
 const CORE_AND_SCENE: &[&str] = &[
     "disk",
@@ -140,6 +159,7 @@ const CORE_AND_SCENE: &[&str] = &[
     "map",
     "scene",
     "xml",
+    "vectors",
 ];
 const CORE_AND_FIGURE: &[&str] = &[
     "disk",
@@ -166,6 +186,7 @@ const CORE_AND_FIGURE: &[&str] = &[
     "map",
     "scene",
     "figure",
+    "vectors",
 ];
 
 /// Folders in which every file is an entry of the list in `mod.rs`, named as the file.

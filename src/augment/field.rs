@@ -3,6 +3,7 @@
 use rand::Rng as _;
 
 use crate::rng::Pcg64;
+use crate::vectors;
 
 /// Numbers that are summed at a time, in registers.
 const BLOCK: usize = 32;
@@ -55,7 +56,7 @@ impl Field {
     /// Makes it smooth, taking nothing to be outside the image, and `strength` times as large.
     pub fn smooth(&mut self, gaussian: &Gaussian, strength: f64) {
         let Self { height, width, rows, scratch } = self;
-        pulp::Arch::new().dispatch(
+        vectors::arch().dispatch(
             #[inline(always)]
             || {
                 blur_columns(rows, scratch, [*height, *width], gaussian, strength as f32);

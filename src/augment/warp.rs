@@ -3,6 +3,7 @@
 use nalgebra::Matrix3;
 
 use super::field::Field;
+use crate::vectors;
 
 /// Motions not carried out yet, in the order they were drawn.
 #[derive(Default)]
@@ -72,7 +73,7 @@ impl Warp {
         }
         self.before.fill(image, shape);
         self.row.fit(shape[1]);
-        pulp::Arch::new().dispatch(
+        vectors::arch().dispatch(
             #[inline(always)]
             || match shape[2] {
                 1 => self.show::<1>(image, shape),

@@ -12,6 +12,9 @@ const TAIL: f64 = 0.5;
 const BESIDE: [f64; 3] = [1.0, 10.0, 100.0];
 /// The part of a gradient by which rounding may change its component along an oblique direction.
 const OBLIQUE: f64 = 8.0 * f64::EPSILON;
+/// A squared gradient is this much longer than the squared curvatures times the squared distance that counts as none, if
+/// some component leads farther than that: 2 as a curvature that counts as zero is replaced by the other one, and rounding.
+const FAR: f64 = 2.001;
 /// The distance over which a steady curvature stays within a factor of 2, in lengths of the Newton step.
 const STEADY: f64 = 4.0;
 
@@ -35,11 +38,18 @@ pub struct Parabola<'a> {
 }
 
 impl<'a> Parabola<'a> {
-    /// The parabola at a point; none without a Hessian, and where a number is not finite.
+    /// The parabola at a point; none without a Hessian, where a number is not finite, and where its critical point is
+    /// certainly not here.
     pub fn of(surface: &'a dyn Surface, at: [f64; 2], near: f64) -> Option<Self> {
         let [[xx, xy], [_, yy]] = surface.hessian(at)?;
         let (value, [gx, gy]) = surface.value_gradient(at);
         if ![xx, xy, yy, gx, gy, value].iter().all(|x| x.is_finite()) {
+            return None;
+        }
+        // most points are far from a critical one, which the norms tell: a gradient of that length has a component along
+        // one of the directions that leads too far
+        let bound = FAR * near * near * (xx * xx + 2.0 * xy * xy + yy * yy);
+        if bound.is_normal() && gx * gx + gy * gy > bound {
             return None;
         }
         let (curvatures, directions) = eigen([[xx, xy], [xy, yy]]);

@@ -6,6 +6,7 @@ use super::after::After;
 use super::layer::{Context, Layer, Seen, Slopes};
 use super::share;
 use crate::real::Real;
+use crate::vectors;
 
 /// A function of one number.
 pub trait Curve<T>: Send + Sync {
@@ -32,7 +33,7 @@ impl<T: Real, C: Curve<T>> Layer<T> for Pointwise<C> {
     fn forward(&mut self, _: Context<'_, T>, input: &[T], output: &mut [T]) {
         let curve = &self.0;
         share::each(input.par_chunks(PIECE).zip(output.par_chunks_mut(PIECE)), PIECE * share::MOVE, |(x, y)| {
-            pulp::Arch::new().dispatch(Forward { curve, x, y });
+            vectors::arch().dispatch(Forward { curve, x, y });
         });
     }
 
@@ -46,7 +47,7 @@ impl<T: Real, C: Curve<T>> Layer<T> for Pointwise<C> {
         let seen = seen.input.par_chunks(PIECE).zip(seen.output.par_chunks(PIECE));
         let slopes = slopes.output.par_chunks(PIECE).zip(by_input.par_chunks_mut(PIECE));
         share::each(seen.zip(slopes), PIECE * share::MOVE, |((input, output), (by_y, by_x))| {
-            pulp::Arch::new().dispatch(Backward { curve, seen: Seen { input, output }, by_y, by_x });
+            vectors::arch().dispatch(Backward { curve, seen: Seen { input, output }, by_y, by_x });
         });
     }
 }

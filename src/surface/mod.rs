@@ -9,6 +9,7 @@ use num_dual::Dual64;
 
 use crate::expression;
 use crate::registry::{self, Choice, PickError, SyntaxError};
+use crate::vectors;
 
 mod bounds;
 mod composition;
@@ -245,7 +246,7 @@ impl<F: Formula> Surface for F {
     }
 
     fn slopes(&self, at: [&[f64]; 2], values: &mut [f64], gradient: [&mut [f64]; 2]) {
-        pulp::Arch::new().dispatch(Slopes { formula: self, at, values, gradient });
+        vectors::arch().dispatch(Slopes { formula: self, at, values, gradient });
     }
 
     fn hessian(&self, at: [f64; 2]) -> Option<[[f64; 2]; 2]> {

@@ -11,9 +11,10 @@ use crate::descent::{CriticalPoint, Limits, Region, Run, check_method};
 use crate::optim::{Driven, Layout, Objective, Role, Trace, build, text};
 use crate::schedule::Progress;
 use crate::surface::Surface;
+use crate::vectors;
 
 /// Starts in a block: enough for vector instructions, few enough for a core's own cache.
-const LANES: usize = 128;
+const LANES: usize = 256;
 /// Fewer are not worth it.
 const LEAST: usize = 8;
 /// Numbers of paths that a block may hold.
@@ -75,8 +76,8 @@ impl<'a> Block<'a> {
         optimizer.init(drive.at(Progress::of_step(0, steps)), &x, &layout(self.surface, count));
         let mut objective = Many { surface: self.surface, values: vec![0.0; count] };
         let mut trace = Trace::off();
-        let mut doubt = vec![0.0; count];
-        let arch = pulp::Arch::new();
+        let mut doubt = vec![0.0_f32; count];
+        let arch = vectors::arch();
         self.rows.resize(2 * count * self.row_count(), 0.0);
         let mut rows = self.rows.chunks_exact_mut(2 * count);
         for (step, row) in (0..steps).zip(&mut rows) {
@@ -141,7 +142,7 @@ impl<'a> Block<'a> {
             distance: vec![f32::INFINITY; count],
             farthest: vec![0.0; count],
         };
-        pulp::Arch::new().dispatch(&mut scan);
+        vectors::arch().dispatch(&mut scan);
         let arrival = |lane: usize| {
             let Scan { departure, distance, farthest, .. } = &scan;
             let is_certain = ends[lane].is_some()
@@ -160,7 +161,7 @@ struct Record<'a> {
     /// f at the row before.
     values: &'a [f64],
     row: &'a mut [f32],
-    doubt: &'a mut [f64],
+    doubt: &'a mut [f32],
 }
 
 impl pulp::NullaryFnOnce for Record<'_> {
@@ -172,8 +173,9 @@ impl pulp::NullaryFnOnce for Record<'_> {
         let ((x, y), (row_x, row_y)) = (self.x.split_at(n), self.row.split_at_mut(n));
         let (y, values, row_y) = (&y[..n], &self.values[..n], &mut row_y[..n]);
         for i in 0..n {
-            (row_x[i], row_y[i]) = (x[i] as f32, y[i] as f32);
-            self.doubt[i] += 0.0 * x[i] + (0.0 * y[i] + 0.0 * values[i]);
+            let (x, y, value) = (x[i] as f32, y[i] as f32, values[i] as f32);
+            (row_x[i], row_y[i]) = (x, y);
+            self.doubt[i] += 0.0 * x + (0.0 * y + 0.0 * value);
         }
     }
 }

@@ -4,6 +4,7 @@ use pulp::{Scalar128b, Simd, WithSimd};
 
 use super::lanes::Lanes;
 use super::pack::Pack;
+use crate::vectors;
 
 /// An operation on a few features of every row.
 pub trait Sweep<T: Lanes> {
@@ -48,7 +49,7 @@ impl<S: Simd> Features<S> {
 
 /// Runs a sweep over rows of so many features with the vector instructions of the processor.
 pub fn sweep<T: Lanes>(features: usize, work: impl Sweep<T>) {
-    pulp::Arch::new().dispatch(All { features, work, of: std::marker::PhantomData });
+    vectors::arch().dispatch(All { features, work, of: std::marker::PhantomData });
 }
 
 struct All<T, W> {

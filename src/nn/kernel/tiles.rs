@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use pulp::{Scalar128b, Simd, WithSimd};
 
 use super::lanes::Lanes;
+use crate::vectors;
 
 /// A matrix C that is computed tile by tile.
 pub(super) trait Tiles<T: Lanes> {
@@ -20,7 +21,7 @@ pub(super) trait Tiles<T: Lanes> {
 
 /// Computes all tiles with the vector instructions of the processor.
 pub(super) fn make<T: Lanes>(tiles: impl Tiles<T>) {
-    pulp::Arch::new().dispatch(All { tiles, of: PhantomData });
+    vectors::arch().dispatch(All { tiles, of: PhantomData });
 }
 
 struct All<T, W> {

@@ -5,6 +5,7 @@ use pulp::{Scalar128b, Simd, WithSimd};
 use super::lanes::Lanes;
 use super::rows::{Right, Rows};
 use super::tiles::{self, Tiles, add, add_scaled};
+use crate::vectors;
 
 /// `C += Aᵀ·B`; A has as many rows as B. C has as many rows as A has columns; only those from `first` on are
 /// computed, as many as the slice holds.
@@ -99,7 +100,7 @@ fn add_outer<T: Lanes, S: Simd, const M: usize, const V: usize>(
 
 /// Adds the sum of every column of `B`.
 pub fn add_column_sums<T: Lanes>(b: Right<'_, T>, sums: &mut [T]) {
-    pulp::Arch::new().dispatch(ColumnSums { b, sums });
+    vectors::arch().dispatch(ColumnSums { b, sums });
 }
 
 struct ColumnSums<'a, T> {

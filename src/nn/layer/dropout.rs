@@ -17,6 +17,7 @@ use crate::param::{Limits, Param};
 use crate::real::Real;
 use crate::registry::{Choice, Entry};
 use crate::rng::{self, Pcg64};
+use crate::vectors;
 
 /// The entry of this layer.
 pub const ENTRY: Entry<Make> = Entry {
@@ -80,7 +81,7 @@ impl<T: Real> Dropout<T> {
         let pieces = from.par_chunks(PIECE).zip(to.par_chunks_mut(PIECE)).enumerate();
         share::each(pieces, 4 * PIECE, |(at, (from, to))| {
             let first = (at * PIECE) as u32;
-            pulp::Arch::new().dispatch(Masked { key, first, dropped, kept, from, to });
+            vectors::arch().dispatch(Masked { key, first, dropped, kept, from, to });
         });
     }
 }

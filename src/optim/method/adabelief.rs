@@ -10,7 +10,8 @@
 //! inside, ε′, as in optax (`eps_root`); it is `epsilon` until it is given a value of its own.
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
@@ -57,6 +58,7 @@ impl Build for AdaBelief {
 impl Rule<2, 2> for AdaBelief {
     const MEMORY: [&'static str; 2] = ["m", "s"];
     const SHARED: [&'static str; 2] = ["β₁ᵗ", "β₂ᵗ"];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     #[inline]

@@ -9,7 +9,8 @@
 //! The paper has no α (α = 1) and γ = 0.95; `PyTorch` has γ = 0.9 and ε = 1e-6. ε is inside both roots everywhere.
 
 use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
@@ -51,6 +52,7 @@ impl Build for Adadelta {
 impl Rule<2> for Adadelta {
     const MEMORY: [&'static str; 2] = ["s", "u"];
     const SHARED: [&'static str; 0] = [];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     #[inline]

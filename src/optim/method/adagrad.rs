@@ -10,7 +10,8 @@
 //! gradients are below √ε. Keras also starts the sum at 0.1: set `initial`.
 
 use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
@@ -68,6 +69,7 @@ impl Build for AdaGrad {
 impl Rule<1> for AdaGrad {
     const MEMORY: [&'static str; 1] = ["s"];
     const SHARED: [&'static str; 0] = [];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     #[inline]

@@ -12,7 +12,8 @@
 //! where gradients are about as small as ε.
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
@@ -75,6 +76,7 @@ impl Build for Adam {
 impl Rule<2, 2> for Adam {
     const MEMORY: [&'static str; 2] = ["m", "v"];
     const SHARED: [&'static str; 2] = ["β₁ᵗ", "β₂ᵗ"];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     /// Running powers: `powi` would cost more than the step.

@@ -12,7 +12,8 @@
 //! `epsilon_root` joins n̂ under the root (1e-8 in optax, 0 elsewhere).
 
 use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
@@ -90,6 +91,7 @@ impl Build for Adan {
 impl Rule<4, 4> for Adan {
     const MEMORY: [&'static str; 4] = ["m", "v", "n", "g₋₁"];
     const SHARED: [&'static str; 4] = ["β₁ᵗ", "β₂ᵗ", "β₃ᵗ", "t"];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     fn fresh() -> [f64; 4] {

@@ -9,7 +9,8 @@
 //! As in the paper without its warm-ups of a and β₃; a schedule may drive either (`| linear-warmup on=alpha`).
 
 use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
@@ -61,6 +62,7 @@ impl Build for AdEmaMix {
 impl Rule<3, 2> for AdEmaMix {
     const MEMORY: [&'static str; 3] = ["m", "w", "v"];
     const SHARED: [&'static str; 2] = ["β₁ᵗ", "β₂ᵗ"];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     #[inline]

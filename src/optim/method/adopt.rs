@@ -9,7 +9,8 @@
 //! As in optax and the authors' code, with its clipping, which keeps a gradient that outgrows v from throwing the path.
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::real::{Fraction, Real};
@@ -50,6 +51,7 @@ impl Build for Adopt {
 impl Rule<2, 1> for Adopt {
     const MEMORY: [&'static str; 2] = ["m", "v"];
     const SHARED: [&'static str; 1] = ["t"];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     fn fresh() -> [f64; 1] {

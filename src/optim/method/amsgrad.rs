@@ -11,7 +11,8 @@
 //! Adam does: α√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√w + ε), so that its ε weighs up to 1/√(1 − β₂) times more in the first steps.
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
@@ -70,6 +71,7 @@ impl Build for AmsGrad {
 impl Rule<3, 2> for AmsGrad {
     const MEMORY: [&'static str; 3] = ["m", "v", "w"];
     const SHARED: [&'static str; 2] = ["β₁ᵗ", "β₂ᵗ"];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     #[inline]

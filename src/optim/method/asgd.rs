@@ -9,7 +9,8 @@
 //! As in `PyTorch`, with λ for both the decay and the rate; its t₀ is 10⁶, later than most runs end, so that x̄ is x.
 
 use super::{CLIP, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};

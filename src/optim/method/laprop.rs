@@ -10,7 +10,8 @@
 //! second one inside the root, seen where gradients are as small as ε; and it keeps α inside m, seen where α changes.
 
 use super::{BETA1, BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::Param;
@@ -64,6 +65,7 @@ impl Build for LaProp {
 impl Rule<2, 2> for LaProp {
     const MEMORY: [&'static str; 2] = ["m", "v"];
     const SHARED: [&'static str; 2] = ["β₁ᵗ", "β₂ᵗ"];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     #[inline]

@@ -6,7 +6,8 @@
 //! length α in every coordinate, so α is some ten times smaller than Adam's, and decay, decoupled, some ten times larger.
 
 use super::{BETA1, BETA2, CLIP, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::Rules;
 use crate::optim::vector::sign;
 use crate::optim::{Build, Method, Optimizer, Settings};

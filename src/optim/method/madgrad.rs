@@ -9,7 +9,8 @@
 //! As in the authors' code: ρ is what survives (`momentum`), c = 1 − ρ in the paper; ε joins α too. Weight decay is L2.
 
 use super::{CLIP, EPSILON, GRADIENT, LR, RHO, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::real::{Fraction, Real};

@@ -9,7 +9,8 @@
 //! As in `PyTorch`, with the paper's ψ = 0.004; Keras has ψ = 1, whose μ is warm after a hundred steps.
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
@@ -60,6 +61,7 @@ impl Build for NAdam {
 impl Rule<2, 3> for NAdam {
     const MEMORY: [&'static str; 2] = ["m", "v"];
     const SHARED: [&'static str; 3] = ["β₂ᵗ", "Πμ", "0.96^(tψ)"];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     #[inline]

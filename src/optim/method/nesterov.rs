@@ -12,8 +12,9 @@
 //! seen from x instead of x + ρv, at a constant ρ.
 
 use super::{CLIP, DECOUPLED, GRADIENT, LR, RHO, WEIGHT_DECAY, linear};
+use crate::optim::lifted::lift;
 use crate::optim::memory::{pack, unpack};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::rule::Rule;
 use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Event, Layout, Memory, Method, Objective, Optimizer, Precision, Settings, StepError, Trace};
 use crate::param::Param;

@@ -6,7 +6,8 @@
 //! of the next gradient, the last change once more. On a minimum it is a negative momentum that damps.
 
 use super::{CLIP, DECOUPLED, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};

@@ -6,7 +6,8 @@
 //! ν₁ = ν₂ = 1 is Adam, ν₁ = 0, ν₂ = 1 is RMSProp with correction.
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
@@ -58,6 +59,7 @@ impl Build for QhAdam {
 impl Rule<2, 2> for QhAdam {
     const MEMORY: [&'static str; 2] = ["m", "v"];
     const SHARED: [&'static str; 2] = ["β₁ᵗ", "β₂ᵗ"];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     #[inline]

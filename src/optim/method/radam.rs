@@ -10,7 +10,8 @@
 //! As in `PyTorch`: ε joins √v before the correction. The paper has no ε and switches at ρ > 4.
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::real::{Fraction, Real};
@@ -52,6 +53,7 @@ impl Build for RAdam {
 impl Rule<2, 3> for RAdam {
     const MEMORY: [&'static str; 2] = ["m", "v"];
     const SHARED: [&'static str; 3] = ["β₁ᵗ", "β₂ᵗ", "t"];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     fn fresh() -> [f64; 3] {

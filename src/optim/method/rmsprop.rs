@@ -13,7 +13,8 @@
 //! below √ε. `keras` also keeps α inside the velocity, v ← ρv + αg/√(s + ε); x ← x − v, which matters where α changes.
 
 use super::{CLIP, DECOUPLED, EPSILON, GRADIENT, LR, RHO, WEIGHT_DECAY};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Cost, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
@@ -116,6 +117,7 @@ const fn names<const K: usize>() -> [&'static str; K] {
 impl<const CENTRED: bool, const K: usize> Rule<K> for RmsProp<CENTRED> {
     const MEMORY: [&'static str; K] = names::<K>();
     const SHARED: [&'static str; 0] = [];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     #[inline]

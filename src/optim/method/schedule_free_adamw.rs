@@ -9,7 +9,8 @@
 //! As in optax. The authors' code weighs the mean by the largest rate so far, which differs where α falls.
 
 use super::{BETA2, CLIP, EPSILON, GRADIENT, LR, WEIGHT_DECAY, decoupled, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::{Rules, Variant};
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};
@@ -64,6 +65,7 @@ impl Rule<3, 3> for ScheduleFreeAdamW {
     const SHARED: [&'static str; 3] = ["β₂ᵗ", "Σα²", "c"];
     const EVAL: Option<usize> = Some(2);
     const DECAY: Option<usize> = Some(4);
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     fn fresh() -> [f64; 3] {

@@ -9,7 +9,8 @@
 //! As in optax and the paper. The authors' code weighs the mean by the largest rate so far, which differs where α falls.
 
 use super::{CLIP, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::Rules;
 use crate::optim::{Build, Method, Optimizer, Settings};
 use crate::param::{Limits, Param};

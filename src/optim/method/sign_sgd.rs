@@ -6,7 +6,8 @@
 //! by cliffs, and then jumps about the minimum until α falls. What Adam becomes with β₁ = β₂ = 0 and ε = 0.
 
 use super::{CLIP, DECOUPLED, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::Rules;
 use crate::optim::vector::sign;
 use crate::optim::{Build, Method, Optimizer, Settings};

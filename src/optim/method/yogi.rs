@@ -13,7 +13,8 @@
 //! the rate is corrected, α√(1 − β₂ᵗ)/(1 − β₁ᵗ) · m/(√v + ε).
 
 use super::{BETA1, BETA2, CLIP, DECOUPLED, EPSILON, GRADIENT, LR, WEIGHT_DECAY, linear};
-use crate::optim::rule::{Rule, lift};
+use crate::optim::lifted::lift;
+use crate::optim::rule::Rule;
 use crate::optim::text::{Rules, Variant};
 use crate::optim::vector::sign;
 use crate::optim::{Build, Method, Optimizer, Settings};
@@ -81,6 +82,7 @@ impl Build for Yogi {
 impl Rule<2, 3> for Yogi {
     const MEMORY: [&'static str; 2] = ["m", "v"];
     const SHARED: [&'static str; 3] = ["β₁ᵗ", "β₂ᵗ", "t"];
+    const HAS_ROOT: bool = true;
     type Step<T: Real> = Step<T>;
 
     fn fresh() -> [f64; 3] {

@@ -7,6 +7,7 @@ use crate::optim::memory::Content;
 use crate::optim::recall::Recall;
 use crate::optim::{Layout, Memory, Objective, Optimizer, Settings, Span, StepError, Trace};
 use crate::real::Real;
+use crate::vectors;
 
 /// Dimension from which the loop is shared among threads. Coordinates are independent, so the bits are the same.
 const LONG: usize = 1 << 15;
@@ -241,7 +242,7 @@ struct Sweep<'a, T> {
 impl<T: Real> Sweep<'_, T> {
     fn run(self) {
         if self.x.len() < LONG {
-            pulp::Arch::new().dispatch(self);
+            vectors::arch().dispatch(self);
             return;
         }
         let [front, back] = self.halves();

@@ -1,17 +1,32 @@
 //! [`Real`]: the numbers that surfaces, networks and optimizers are made of.
 
+pub mod lane;
+
 use std::fmt::{Debug, Display};
 use std::iter::Sum;
 
 use num_traits::{Float, NumAssign};
 
+use self::lane::Lane;
+
 /// `f32` or `f64`. A trait of ours because nalgebra's `RealField` and num's `Float` name the same methods.
 pub trait Real: Float + NumAssign + Sum + Debug + Display + Default + Send + Sync + 'static {
+    /// The same number in a loop over long vectors.
+    type Lane: Real;
+    /// Whether it is in double precision, and none of these itself.
+    const IS_DOUBLE: bool = false;
+
     /// The nearest value to `x`.
     fn of(x: f64) -> Self;
 
     /// The same value in `f64`, for sums that are long and values that are compared.
     fn wide(self) -> f64;
+
+    /// The same number for such a loop.
+    fn lane(self) -> Self::Lane;
+
+    /// A result of such a loop.
+    fn of_lane(lane: Self::Lane) -> Self;
 }
 
 /// A number from 0 to 1 and what it leaves of 1, each rounded once. `1 − β` worked out in single precision has lost its
@@ -38,6 +53,8 @@ pub fn is_all_finite<T: Real>(numbers: &[T]) -> bool {
 }
 
 impl Real for f32 {
+    type Lane = Self;
+
     #[inline(always)]
     fn of(x: f64) -> Self {
         x as Self
@@ -47,9 +64,22 @@ impl Real for f32 {
     fn wide(self) -> f64 {
         f64::from(self)
     }
+
+    #[inline(always)]
+    fn lane(self) -> Self::Lane {
+        self
+    }
+
+    #[inline(always)]
+    fn of_lane(lane: Self::Lane) -> Self {
+        lane
+    }
 }
 
 impl Real for f64 {
+    type Lane = Lane;
+    const IS_DOUBLE: bool = true;
+
     #[inline(always)]
     fn of(x: f64) -> Self {
         x
@@ -58,5 +88,15 @@ impl Real for f64 {
     #[inline(always)]
     fn wide(self) -> f64 {
         self
+    }
+
+    #[inline(always)]
+    fn lane(self) -> Self::Lane {
+        Lane(self)
+    }
+
+    #[inline(always)]
+    fn of_lane(lane: Self::Lane) -> Self {
+        lane.0
     }
 }
