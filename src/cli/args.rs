@@ -126,6 +126,8 @@ pub enum Kind {
     Experiments,
     /// Scenes that come with the program.
     Presets,
+    /// Views of trained networks that 'ravine render' draws.
+    Views,
 }
 
 /// `ravine descend`.

@@ -8,6 +8,7 @@ use crate::augment::AUGMENTS;
 use crate::data::DATASETS;
 use crate::descent::quantity::{QUANTITIES, Quantity};
 use crate::experiment::BUILT_IN;
+use crate::figure::trained::VIEWS;
 use crate::nn::{LAYERS, LOSSES, NETWORKS};
 use crate::optim::METHODS;
 use crate::param::{self, Param, Scale};
@@ -74,6 +75,7 @@ fn all() -> Vec<Listed> {
     let datasets = DATASETS.iter().map(|entry| listed(Kind::Datasets, entry, json!({})));
     let experiments = BUILT_IN.iter().map(|entry| listed(Kind::Experiments, entry, json!({ "plan": entry.make.0 })));
     let presets = PRESETS.iter().map(|entry| listed(Kind::Presets, entry, json!({ "scene": entry.make.0 })));
+    let views = VIEWS.iter().map(|entry| listed(Kind::Views, entry, json!({})));
     let descent = surfaces.chain(transforms).chain(methods).chain(schedules).chain(quantities);
     descent
         .chain(layers)
@@ -86,6 +88,7 @@ fn all() -> Vec<Listed> {
         .chain(options)
         .chain(experiments)
         .chain(presets)
+        .chain(views)
         .collect()
 }
 

@@ -47,6 +47,7 @@ pub mod spread;
 pub mod style;
 mod svg;
 pub mod table;
+pub mod trained;
 pub mod training;
 mod view;
 pub mod words;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::look::LookArgs;
+use crate::figure::trained::VIEWS;
 
 /// `ravine render`.
 #[derive(Debug, Args)]
@@ -20,13 +21,8 @@ pub struct RenderArgs {
     /// The scene, or the name of a preset; for curves of trainings also a folder of results, or a file that 'ravine train'
     /// wrote as CSV or JSON.
     pub scene: PathBuf,
-    /// What is drawn: map, basins (of the chosen optimizer; "basins NAME" of another), settings (the two that the
-    /// scene maps), 3d (as the scene looks at the surface), section (a cut
-    /// through the surface at the first optimizer; "section NAME" at another), plots (all of the scene), table (what the racers came to), loss, or a quantity of 'ravine list
-    /// quantities'; of the trainings of a scene accuracy, cross-entropy, training (both), summary (all runs against a setting
-    /// in which they differ), or boundary (where the network in front decides between classes; "boundary NAME" of another
-    /// run). Several stand one below the other. Left out it is the map, of trainings both curves.
-    #[arg(long = "view", value_name = "VIEW")]
+    // what is drawn
+    #[arg(long = "view", value_name = "VIEW", help = views_help())]
     pub views: Vec<String>,
     /// The figure: its name ends with .svg, .png or .pdf; with .apng or .gif its curves grow step by step; with .csv or
     /// .json it is what is shown, as data; with .tex it is the table of results for LaTeX. `-` is SVG on standard output.
@@ -48,6 +44,27 @@ pub struct RenderArgs {
     /// How it looks.
     #[command(flatten)]
     pub look: LookArgs,
+}
+
+/// What `--view` may be.
+fn views_help() -> String {
+    let trained: Vec<String> = VIEWS.iter().map(|entry| format!("{} ({})", entry.key, told(entry.about))).collect();
+    format!(
+        "What is drawn: map, basins (of the chosen optimizer; \"basins NAME\" of another), settings (the two that the scene \
+         maps), 3d (as the scene looks at the surface), section (a cut through the surface at the first optimizer; \
+         \"section NAME\" at another), plots (all of the scene), table (what the racers came to), loss, or a quantity of \
+         'ravine list quantities'; of the trainings of a scene accuracy, cross-entropy, training (both), or summary (all \
+         runs against a setting in which they differ); of the trained network in front {}. Each of these may be followed by \
+         the name of another run and by settings of 'ravine list views'. Several stand one below the other. Left out it is \
+         the map, of trainings both curves",
+        trained.join(", ")
+    )
+}
+
+/// A sentence as a part of another one.
+fn told(about: &str) -> String {
+    let mut letters = about.trim_end_matches('.').chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// `0..100`.

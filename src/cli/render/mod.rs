@@ -1,21 +1,23 @@
 //! `ravine render`: a figure of a scene, without a window.
 
 mod args;
-mod boundary;
 mod moving;
 mod read;
+mod trained;
 mod training;
 
 use std::io::Write as _;
 
 pub use self::args::RenderArgs;
+use self::trained::Trainings;
 use super::output::{failed, is_standard};
 use super::scene::read_scene;
 use super::{Failure, Output, clash, say};
 use crate::figure::animation::{Animation, Encoding};
-use crate::figure::training::{Metric, Results, View, draw as training_figure, summary};
+use crate::figure::trained::VIEWS;
+use crate::figure::training::{Metric, View, draw as training_figure, summary};
 use crate::figure::{Figure, Format, Options, View as SurfaceView, bytes, draw};
-use crate::scene::{DescentScene, TrainingScene};
+use crate::scene::DescentScene;
 
 pub fn run(args: &RenderArgs) -> Result<(), Failure> {
     let encoding = Encoding::of(&args.output);
@@ -49,50 +51,43 @@ fn animation(args: &RenderArgs, is_animation: bool) -> Result<Animation, Failure
 
 fn figure(args: &RenderArgs, options: &Options) -> Result<Figure, Failure> {
     if training::is_folder(&args.scene) {
-        return of_trainings(&views(&args.views, true)?, (None, &|| training::of_folder(&args.scene)), options);
+        let read = |_| training::of_folder(&args.scene);
+        return of_trainings(&views(&args.views, true)?, Trainings::new(None, &read, options.step), options);
     }
     if read::is_results(&args.scene) {
-        return of_trainings(&views(&args.views, true)?, (None, &|| read::results(&args.scene)), options);
+        let read = |_| read::results(&args.scene);
+        return of_trainings(&views(&args.views, true)?, Trainings::new(None, &read, options.step), options);
     }
     let scene = read_scene(&args.scene)?.0;
-    let is_in_front = args.views.is_empty() && scene.tab == *"training";
-    if is_in_front || args.views.iter().any(|view| !View::parse(view, false).is_empty()) {
-        let views = views(&args.views, false)?;
-        // a summary is of all runs, curves are of those that are shown
-        let is_of_all = views.iter().all(|view| !matches!(view, View::Curves(_)));
-        let results = || training::of_scene(&scene.training, is_of_all);
-        return of_trainings(&views, (Some(&scene.training), &results), options);
+    let is_of_trainings = |view: &String| View::parse(view, false).map_or(true, |views| !views.is_empty());
+    if args.views.is_empty() && scene.tab == *"training" || args.views.iter().any(is_of_trainings) {
+        let results = |is_of_all| training::of_scene(&scene.training, is_of_all);
+        let trainings = Trainings::new(Some(&scene.training), &results, options.step);
+        return of_trainings(&views(&args.views, false)?, trainings, options);
     }
     descent_figure(args, &scene.descent, options)
 }
 
 /// The figure of views of trainings; results are asked for where they are needed.
-fn of_trainings(
-    views: &[View],
-    (scene, results): (Option<&TrainingScene>, &dyn Fn() -> Result<Results, Failure>),
-    options: &Options,
-) -> Result<Figure, Failure> {
+fn of_trainings(views: &[View], mut trainings: Trainings<'_>, options: &Options) -> Result<Figure, Failure> {
     let metrics: Vec<Metric> =
         views.iter().filter_map(|view| if let View::Curves(metric) = view { Some(*metric) } else { None }).collect();
     let mut figures = Vec::new();
-    let has_summary = views.contains(&View::Summary);
-    if has_summary || !metrics.is_empty() {
-        let results = results()?;
-        if !metrics.is_empty() {
-            figures.push(training_figure(&results, &metrics, options)?);
-        }
-        if has_summary {
-            figures.push(summary::draw(&results, options)?);
-        }
+    if !metrics.is_empty() {
+        figures.push(training_figure(&*trainings.of_shown()?, &metrics, options)?);
+    }
+    if views.contains(&View::Summary) {
+        // a summary alone is of all runs, beside curves it is of those that are shown
+        let figure = match metrics[..] {
+            [] => summary::draw(&trainings.of_all()?, options)?,
+            _ => summary::draw(&*trainings.of_shown()?, options)?,
+        };
+        figures.push(figure);
     }
     for view in views {
-        let View::Boundary(name) = view else { continue };
-        let Some(scene) = scene else {
-            return Err(Failure::Usage(
-                "a decision boundary is of a scene, whose run is trained: results have no weights".to_owned(),
-            ));
-        };
-        figures.push(boundary::figure(scene, name.as_deref(), options)?);
+        if let View::Trained(asked) = view {
+            figures.push(asked.draw(&mut trainings, options).map_err(|why| trainings.failure(why))?);
+        }
     }
     let mut figures = figures.into_iter();
     Ok(figures.next().unwrap_or_default().with(figures))
@@ -113,11 +108,12 @@ fn descent_figure(args: &RenderArgs, scene: &DescentScene, options: &Options) ->
 fn views(views: &[String], only: bool) -> Result<Vec<View>, Failure> {
     let mut all = Vec::new();
     for view in views {
-        let parsed = View::parse(view, only);
+        let parsed = View::parse(view, only)?;
         if parsed.is_empty() {
+            let trained = VIEWS.iter().map(|entry| entry.key).collect::<Vec<_>>().join(", ");
             return Err(Failure::Usage(format!(
-                "a view of trainings is accuracy, cross-entropy, of numbers rmse or r2, training (all they have), summary \
-                 or boundary, got '{view}'; a figure is of trainings or of a surface, not of both"
+                "a view of trainings is accuracy, cross-entropy, of numbers rmse or r2, training (all they have), summary, \
+                 or of trained networks {trained}, got '{view}'; a figure is of trainings or of a surface, not of both"
             )));
         }
         all.extend(parsed);

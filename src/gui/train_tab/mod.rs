@@ -37,8 +37,8 @@ pub use self::experiment::{add as add_experiment, plan_of};
 use self::landscape::Landscapes;
 use self::library::Library;
 use self::list::List;
+use self::panel::PANELS;
 use self::panel::entry::{Entry, Panel, PanelData, Place};
-use self::panel::{PANELS, SUMMARY};
 use self::range_test::RangeTests;
 use self::record::Record;
 use self::runs::Runs;
@@ -57,9 +57,7 @@ use super::stage::has_controls;
 use super::tab::{self, Tab};
 use super::widget::highlight::Highlight;
 use super::widget::panel_id;
-use super::words::{
-    export, landscape as landscape_words, palette, shell, statistics as statistics_words, training as words,
-};
+use super::words::{export, landscape as landscape_words, palette, shell, training as words};
 use super::worker::Waker;
 use crate::scene::{Scene, TrainingRun, TrainingScene};
 use crate::train::{Budget, Command, History, RunId};
@@ -280,7 +278,8 @@ fn center_ui(
                 scene.view = entry.key.into();
             }
         }
-        let view = (shown == Some(SUMMARY)).then(|| statistics_words::SUMMARY.to_owned());
+        let in_front = at(panels, Place::Center, scene, data).and_then(|(_, panel)| panel.in_front());
+        let view = in_front.map(str::to_owned);
         let command = command::Command::Export(view);
         let tip = shortcuts::tip(ui.ctx(), export::EXPORT_TIP, &command);
         if ui.add(Button::new(export::EXPORT_SHORT).small()).on_hover_text(tip).clicked() {
@@ -380,7 +379,7 @@ impl Tab for TrainTab {
     }
 
     fn found(&self, _: &Scene) -> Found {
-        let pictures = self.panels.iter().filter_map(|(_, panel)| panel.picture()).collect();
+        let pictures = self.panels.iter().flat_map(|(_, panel)| panel.pictures()).collect();
         Found { pictures, ..Found::default() }
     }
 

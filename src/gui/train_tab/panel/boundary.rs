@@ -153,11 +153,11 @@ impl Panel for Plane {
     }
 
     /// The plane, to be exported, once there are weights.
-    fn picture(&self) -> Option<Exported> {
-        let Shown { plane, config, .. } = self.with_weights()?;
+    fn pictures(&self) -> Vec<Exported> {
+        let Some(Shown { plane, config, .. }) = self.with_weights() else { return Vec::new() };
         let (plane, name, config) = (Arc::clone(plane), self.name.clone(), config.clone());
         let draw = move |options: &_| boundary::draw(&plane, &Told { name: &name, config: &config }, options);
-        Some(Exported::new(training::BOUNDARY, draw))
+        vec![Exported::new(training::BOUNDARY, draw)]
     }
 
     fn has_content(&self, scene: &TrainingScene, data: &PanelData<'_>) -> bool {

@@ -72,8 +72,13 @@ pub trait Panel {
     /// Draws it into its place.
     fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, commands: &mut Commands);
 
-    /// A picture of what it has computed, to be exported.
-    fn picture(&self) -> Option<Picture> {
+    /// Pictures of what it has computed, to be exported, each with its name among the views.
+    fn pictures(&self) -> Vec<Picture> {
+        Vec::new()
+    }
+
+    /// The name of the one that is in front, if one is.
+    fn in_front(&self) -> Option<&'static str> {
         None
     }
 

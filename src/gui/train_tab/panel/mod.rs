@@ -38,9 +38,6 @@ mod tiles;
 
 use self::entry::Entry;
 
-/// The key of the summary.
-pub const SUMMARY: &str = summary::KEY;
-
 /// All panels. Of those of one place, the one that is chosen stands there, otherwise the first that has something to show.
 pub static PANELS: &[&Entry] = &[
     &plots::ENTRY,

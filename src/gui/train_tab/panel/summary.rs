@@ -16,12 +16,9 @@ use crate::gui::widget::is_dark;
 use crate::gui::words::{statistics, training};
 use crate::scene::TrainingScene;
 
-/// The key of this panel.
-pub const KEY: &str = "summary";
-
 /// The entry of this panel.
 pub static ENTRY: Entry = Entry {
-    key: KEY,
+    key: "summary",
     label: statistics::SUMMARY,
     tip: statistics::SUMMARY_TIP,
     place: Place::Center,
@@ -65,6 +62,10 @@ impl Panel for Kept {
     fn controls_ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene) {
         let name = RichText::new(statistics::MINUS_BASELINE).small();
         ui.checkbox(&mut scene.summary.is_difference, name).on_hover_text(statistics::MINUS_BASELINE_TIP);
+    }
+
+    fn in_front(&self) -> Option<&'static str> {
+        Some(statistics::SUMMARY)
     }
 
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
