@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use ravine::augment::AUGMENTS;
 use ravine::data::DATASETS;
 use ravine::descent::quantity::QUANTITIES;
+use ravine::figure::trained::VIEWS;
 use ravine::nn::{LAYERS, LOSSES, NETWORKS};
 use ravine::optim::METHODS;
 use ravine::registry::Entry;
@@ -124,6 +125,18 @@ fn the_tables_are_up_to_date() {
 }
 
 /// Links like `[text](docs/data.md)` and pictures.
+#[test]
+fn every_view_of_trained_networks_is_told() {
+    let page = std::fs::read_to_string(root().join("docs/figures.md")).expect("it can be read");
+    for entry in VIEWS {
+        let row = page.lines().find(|line| line.starts_with(&format!("| `{}` |", entry.key)));
+        let row = row.unwrap_or_else(|| panic!("{} is in docs/figures.md", entry.key));
+        for param in entry.params {
+            assert!(row.contains(&format!("`{}", param.key)), "{} has its setting {} there", entry.key, param.key);
+        }
+    }
+}
+
 #[test]
 fn links_to_files_lead_somewhere() {
     for name in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md"] {

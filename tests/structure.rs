@@ -195,6 +195,7 @@ const CHOICES: &[&str] = &[
     "data/set",
     "descent/quantity",
     "experiment/built_in",
+    "figure/trained/view",
     "nn/layer",
     "nn/loss",
     "nn/named",

@@ -8,6 +8,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::data;
+use ravine::figure::trained::view::layers::Quantity;
 use ravine::gui::words::{inspect, training};
 use ravine::nn::Net;
 use ravine::scene::{Scene, TrainingRun};
@@ -94,8 +95,8 @@ fn layers_are_drawn_and_open_with_their_figures() {
     train(&mut harness, 8);
     assert!(has(&harness, "Sound: its gradient is"), "a verdict with its number");
     assert!(has(&harness, "of the training's time"), "what it costs");
-    assert!(has(&harness, &inspect::plot(inspect::FIGURES[0].0, "0")), "the weights over time");
-    for (figure, _) in &inspect::FIGURES[1..] {
+    assert!(has(&harness, &inspect::plot(Quantity::ALL[0].label(), "0")), "the weights over time");
+    for figure in Quantity::ALL[1..].iter().map(|quantity| quantity.label()) {
         harness.get_by_role_and_label(Role::ComboBox, inspect::FIGURE).click();
         harness.run_ok();
         click(&mut harness, Role::Button, figure);

@@ -1,10 +1,12 @@
 //! What a figure shows, in the coordinates of its data: the writers of SVG and of tables read nothing else.
 
 use super::axis::Axis;
+use super::block::Block;
+use super::guide::{Guide, GuideKind};
 use super::isolines::Ring;
 use super::landmarks::Mark;
 use super::racer_rows::Row;
-use super::raster::{Dot, Guide, GuideKind, Key, Point, Raster};
+use super::raster::{Dot, Key, Point, Raster};
 use super::style::Dash;
 use crate::descent::contour::Levels;
 use crate::descent::relief::{Camera, Heights};
@@ -79,6 +81,8 @@ pub struct Panel {
     pub points: Vec<Point>,
     /// Samples over it.
     pub dots: Vec<Dot>,
+    /// Bars, or the cells of a matrix.
+    pub blocks: Vec<Block>,
     /// Means with their intervals.
     pub estimates: Vec<Estimate>,
     /// How the surface stands in space, where it is not seen from above.
@@ -108,6 +112,7 @@ impl Panel {
             guides: Vec::new(),
             points: Vec::new(),
             dots: Vec::new(),
+            blocks: Vec::new(),
             estimates: Vec::new(),
             relief: None,
             bands: Vec::new(),

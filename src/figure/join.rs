@@ -12,6 +12,7 @@ impl Figure {
                 panel.curves.iter_mut().for_each(|curve| curve.racer += before);
                 panel.bands.iter_mut().for_each(|band| band.racer += before);
                 panel.estimates.iter_mut().for_each(|estimate| estimate.racer += before);
+                panel.places.iter_mut().for_each(|mark| mark.racer += before);
             }
             if let Some(table) = &mut other.table {
                 table.rows.iter_mut().for_each(|row| row.racer += before);

@@ -69,6 +69,11 @@ pub const fn second_order(is_dark: bool) -> Rgb {
     if is_dark { hex(0xc0_a8ff) } else { hex(0x65_3ab0) }
 }
 
+/// Something is wrong, or off.
+pub const fn alarm(is_dark: bool) -> Rgb {
+    if is_dark { hex(0xff_8a80) } else { hex(0xb3_261e) }
+}
+
 /// A surface's level lines.
 pub const fn level_line(is_dark: bool) -> Rgb {
     if is_dark { hex(0x7e_8b96) } else { hex(0x70_7f8e) }

@@ -1,6 +1,9 @@
 //! Pictures made of pixels, and what their colours stand for.
 
 use super::axis::Axis;
+use super::block::Tint;
+use super::guide::GuideKind;
+use super::palette::Rgb;
 use super::style::Dash;
 
 /// A picture that fills the axes of a panel, pixel by pixel.
@@ -67,6 +70,8 @@ pub struct Key {
 pub enum KeySign {
     /// A sample of a picture.
     Swatch(Pixels),
+    /// A block of that colour, and whether it has a rim.
+    Block(Tint, bool),
     /// A line that each racer has.
     Line {
         /// Its width, in pixels of 12-pixel type.
@@ -79,44 +84,7 @@ pub enum KeySign {
     /// A mark of that kind.
     Point(PointKind),
     /// A sample.
-    Dot(DotLook),
-}
-
-/// Lines over a picture.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Guide {
-    /// What they stand for.
-    pub kind: GuideKind,
-    /// What they are called in tables.
-    pub name: String,
-    /// Each from one end to the other, as values along both axes. What is not finite is a gap.
-    pub lines: Vec<Vec<[f64; 2]>>,
-}
-
-/// What a line over a picture stands for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GuideKind {
-    /// Equal numbers.
-    Level,
-    /// A border that theory knows.
-    Border,
-    /// The best settings that theory knows.
-    Optimum,
-    /// Where the likeliest class changes.
-    Boundary,
-    /// The surface along a line.
-    Curve,
-    /// What first-order methods believe of it.
-    Tangent,
-    /// What second-order methods believe of it.
-    Parabola,
-}
-
-impl GuideKind {
-    /// Whether it is a line of its own rather than one over a picture.
-    pub const fn is_of_section(self) -> bool {
-        matches!(self, Self::Curve | Self::Tangent | Self::Parabola)
-    }
+    Dot(DotLook, DotColor),
 }
 
 /// A point over a picture.
@@ -148,6 +116,21 @@ pub struct Dot {
     pub at: [f64; 2],
     /// How it is drawn.
     pub look: DotLook,
+    /// In which colour.
+    pub color: DotColor,
+    /// A number that is told of it: what is predicted.
+    pub value: Option<f64>,
+}
+
+/// The colour of a sample.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DotColor {
+    /// That of its class.
+    OfClass,
+    /// That of marks.
+    Ink,
+    /// That of its number, told from a ground of the same colour by a ring.
+    Of(Rgb),
 }
 
 /// How a sample is drawn.

@@ -5,11 +5,14 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::axis::Axis;
+use super::block_table;
+use super::cells::{number, quoted};
 use super::description::{Band, Curve, Estimate, Figure, Note, Panel, Part, TableRow};
+use super::guide::Guide;
 use super::landmarks::Kind;
 use super::latex::latex;
 use super::racer_rows::{self, head};
-use super::raster::{Cell, Dot, DotLook, Guide, Raster};
+use super::raster::{Cell, Dot, DotLook, Raster};
 use super::scale::Scale;
 use crate::scene::{Piece, RacerColumn};
 
@@ -29,12 +32,14 @@ pub fn csv(figure: &Figure) -> String {
                 let _ = writeln!(text, "{},,{part},,{steps},{x:?},{y:?},{value:?}", quoted(&panel.key));
             }
         }
-        for Dot { at: [x, y], look } in &panel.dots {
+        for Dot { at: [x, y], look, value, .. } in &panel.dots {
             let class = panel.raster.as_ref().and_then(|raster| raster.classes.get(look.class));
             let class = quoted(class.map_or("", String::as_str));
-            let _ = writeln!(text, "{},,{},{class},,{x:?},{y:?},", quoted(&panel.key), sample(*look));
+            let value = value.map_or_else(String::new, |value| format!("{value:?}"));
+            let _ = writeln!(text, "{},,{},{class},,{x:?},{y:?},{value}", quoted(&panel.key), sample(*look));
         }
-        for guide in panel.guides.iter().filter(|guide| guide.kind.is_of_section()) {
+        block_table::csv(panel, &mut text);
+        for guide in panel.guides.iter().filter(|guide| guide.kind.is_of_its_own()) {
             let head = format!("{},,{},,", quoted(&panel.key), quoted(&guide.name));
             for [x, y] in guide.lines.iter().flatten() {
                 let _ = writeln!(text, "{head},{x:?},{y:?},");
@@ -145,6 +150,7 @@ fn json_panel(panel: &Panel, figure: &Figure) -> Value {
         "notes": panel.symbols.notes.iter().map(json_note).collect::<Vec<_>>(),
         "bands": panel.bands.iter().map(|band| json_band(band, figure)).collect::<Vec<_>>(),
         "estimates": panel.estimates.iter().map(|estimate| json_estimate(estimate, figure)).collect::<Vec<_>>(),
+        "blocks": block_table::json(panel),
         "samples": panel.dots.iter().map(json_dot).collect::<Vec<_>>(),
         "lines": panel.guides.iter().map(json_guide).collect::<Vec<_>>(),
         "places": panel.places.iter().map(|mark| json!({ "name": mark.name, "x": number(mark.value) })).collect::<Vec<_>>(),
@@ -174,7 +180,8 @@ const fn sample(look: DotLook) -> &'static str {
 }
 
 fn json_dot(dot: &Dot) -> Value {
-    json!({ "part": sample(dot.look), "class": dot.look.class, "at": dot.at.map(number) })
+    let told = dot.value.map(number);
+    json!({ "part": sample(dot.look), "class": dot.look.class, "at": dot.at.map(number), "predicted": told })
 }
 
 /// Lines over a picture, or those of a cross-section.
@@ -232,20 +239,4 @@ fn part(part: Part) -> String {
         Part::Seed(seed) => format!("seed {seed}"),
         Part::Start(start) => format!("start {start}"),
     }
-}
-
-/// JSON has no word for numbers that are not finite: they stand in quotes.
-fn number(x: f64) -> Value {
-    if x.is_finite() {
-        json!(x)
-    } else if x.is_nan() {
-        json!("nan")
-    } else {
-        json!(if x > 0.0 { "inf" } else { "-inf" })
-    }
-}
-
-/// A cell of a table, in quotes where it needs them.
-fn quoted(text: &str) -> String {
-    if text.contains([',', '"', '\n']) { format!("\"{}\"", text.replace('"', "\"\"")) } else { text.to_owned() }
 }

@@ -6,9 +6,9 @@ use eframe::egui::{
 };
 
 use crate::figure::MATH_FONT;
-use crate::figure::palette;
 pub use crate::figure::palette::COLORS;
-use crate::map::settings::Shades;
+use crate::figure::trained::view::fit;
+use crate::figure::{Tint, palette};
 use crate::scene;
 
 #[expect(clippy::disallowed_methods, reason = "this is the one place where colours are made")]
@@ -53,7 +53,7 @@ pub const fn velocity(is_dark: bool) -> Color32 {
 
 /// Something went wrong.
 pub const fn alarm(is_dark: bool) -> Color32 {
-    if is_dark { hex(0xff_8a80) } else { hex(0xb3_261e) }
+    shown(palette::alarm(is_dark))
 }
 
 /// A colour of a map.
@@ -64,8 +64,7 @@ pub const fn mapped(rgb: [u8; 3]) -> Color32 {
 /// The colour of a number by its place from the least (0, dark) to the largest (1, bright), where the picture is all there
 /// is to be seen: farther apart than those of [`surface`], on which lines are read.
 pub fn graded(part: f32) -> Color32 {
-    const SHADES: Shades = Shades { range: [0.0, 1.0], is_log: false, is_less_better: false };
-    mapped(SHADES.color_at(f64::from(part)))
+    shown(fit::graded(part))
 }
 
 /// The colour of a surface, from its floor (0) to its peaks (1).
@@ -84,11 +83,9 @@ pub fn side(height: f32, turn: f32, is_dark: bool) -> Color32 {
     shown(palette::side(height, turn, is_dark))
 }
 
-/// A cell of a matrix by its share, from 0 to 1, in a colour of the palette. Pale enough for ink to be read on it.
-pub fn heat(share: f32, color: usize, is_dark: bool) -> Color32 {
-    // small shares are told apart, too
-    let strength = 0.6 * share.clamp(0.0, 1.0).sqrt();
-    ground(is_dark).lerp_to_gamma(palette(color, is_dark), strength)
+/// The colour of a block, and that of its rim.
+pub fn tinted(tint: Tint, is_dark: bool) -> [Color32; 2] {
+    [tint.color(is_dark), tint.full(is_dark)].map(shown)
 }
 
 /// A pixel of a picture: one channel is grey, three are red, green and blue, from 0 to 1.
@@ -281,7 +278,8 @@ mod tests {
     fn counts_are_read_on_every_cell() {
         for is_dark in [false, true] {
             for (step, color) in (0..=20).flat_map(|step| [(step, 0), (step, 1)]) {
-                let found = contrast(ink(is_dark), heat(step as f32 / 20.0, color, is_dark));
+                let [cell, _] = tinted(Tint::of_share(f64::from(step) / 20.0, color), is_dark);
+                let found = contrast(ink(is_dark), cell);
                 assert!(found >= 4.5, "share {step}/20, colour {color}, dark {is_dark}: {found:.2}");
             }
         }

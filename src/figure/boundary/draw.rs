@@ -1,13 +1,14 @@
 //! A decision boundary as a figure.
 
-use super::{MOST_DOTS, colors, dots, lines, marks, winner, words};
+use super::{Besides, MOST_DOTS, colors, dots, lines, marks, unit_lines, winner, words};
 use crate::figure::axis::Axis;
 use crate::figure::description::{Figure, Panel};
+use crate::figure::guide::{Guide, GuideKind};
 use crate::figure::options::Options;
-use crate::figure::raster::{Cell, DotLook, Guide, GuideKind, Key, KeySign, Raster};
+use crate::figure::raster::{Cell, DotColor, DotLook, Key, KeySign, Raster};
 use crate::figure::scale::Scale;
 use crate::figure::training::about;
-use crate::figure::words::whole;
+use crate::figure::words::{percent, whole};
 use crate::refusal::Refusal;
 use crate::train::{Boundary, Config, Field};
 
@@ -17,6 +18,8 @@ pub struct Told<'a> {
     pub name: &'a str,
     /// What its weights follow from.
     pub config: &'a Config,
+    /// What is drawn besides.
+    pub besides: Besides,
 }
 
 /// The figure of a plane.
@@ -30,7 +33,7 @@ pub fn draw(plane: &Boundary, of: &Told<'_>, options: &Options) -> Result<Figure
     let is_dark = options.theme.is_dark();
     let axis = |name: &str, axis: usize| Axis::new(name, plane.area[axis].map(f64::from), Scale::Linear);
     let raster = Raster {
-        image: colors(field, plane.classes.len(), is_dark),
+        image: colors(field, plane.classes.len(), of.besides, is_dark),
         grid: [field.side; 2],
         opacity: 1.0,
         bar: None,
@@ -39,7 +42,7 @@ pub fn draw(plane: &Boundary, of: &Told<'_>, options: &Options) -> Result<Figure
     };
     let panel = Panel {
         raster: Some(raster),
-        guides: vec![Guide { kind: GuideKind::Boundary, name: words::LINE.to_owned(), lines: lines(plane) }],
+        guides: guides(plane, of.besides),
         dots: dots(plane),
         ..Panel::new("boundary", [axis("x", 0), axis("y", 1)], 1.0)
     };
@@ -48,28 +51,50 @@ pub fn draw(plane: &Boundary, of: &Told<'_>, options: &Options) -> Result<Figure
          network is less certain.",
         of.name, field.epoch
     );
+    let besides = besides(plane, of.besides);
     let most = plane.train.len().max(plane.val.len());
     let left_out =
         (most > MOST_DOTS).then(|| format!("The first {} samples of each part are drawn.", whole(MOST_DOTS)));
     Ok(Figure {
         title: format!("Decision boundary of {}", of.name),
         panels: vec![panel],
-        keys: keys(plane),
-        caption: [about(of.name, of.config), vec![shown], left_out.into_iter().collect()].concat(),
+        keys: keys(plane, of.besides),
+        caption: [about(of.name, of.config), vec![shown], besides, left_out.into_iter().collect()].concat(),
         ..Figure::default()
     })
 }
 
-/// The classes, what the marks of samples mean, and the line.
-fn keys(plane: &Boundary) -> Vec<Key> {
+/// The line between classes, and those of units.
+fn guides(plane: &Boundary, besides: Besides) -> Vec<Guide> {
+    let guide = |kind, name: &str, lines| Guide { kind, name: name.to_owned(), lines };
+    let units = if besides.has_units { unit_lines(plane) } else { Vec::new() };
+    let units = (!units.is_empty()).then(|| guide(GuideKind::Unit, words::UNITS, units));
+    units.into_iter().chain([guide(GuideKind::Boundary, words::LINE, lines(plane))]).collect()
+}
+
+/// What the colours tell besides.
+fn besides(plane: &Boundary, besides: Besides) -> Vec<String> {
+    let members = plane.field.as_ref().map_or(0, |field| field.members.len());
+    let has_members = besides.has_members && members > 0;
+    let each = has_members.then(|| format!("Faint lines are where each of the {members} networks changes its class."));
+    let uncertain = besides.uncertain_below.map(|least| {
+        format!("Hatched is where no class has a probability of {}.", percent(100.0 * f64::from(least), true))
+    });
+    let told: Vec<String> = each.into_iter().chain(uncertain).collect();
+    if told.is_empty() { Vec::new() } else { vec![told.join(" ")] }
+}
+
+/// The classes, what the marks of samples mean, and the lines.
+fn keys(plane: &Boundary, besides: Besides) -> Vec<Key> {
     let class = |(class, name): (usize, &String)| {
         let look = DotLook { class, is_filled: true, is_wrong: false };
-        Key { sign: KeySign::Dot(look), name: name.clone() }
+        Key { sign: KeySign::Dot(look, DotColor::OfClass), name: name.clone() }
     };
     let classes = plane.classes.iter().enumerate().map(class);
-    let marks = marks(plane).into_iter().map(|(look, name)| Key { sign: KeySign::Dot(look), name });
-    let line = Key { sign: KeySign::Guide(GuideKind::Boundary), name: words::LINE.to_owned() };
-    classes.chain(marks).chain([line]).collect()
+    let marks = marks(plane).into_iter().map(|(look, name)| Key { sign: KeySign::Dot(look, DotColor::OfClass), name });
+    let lines = guides(plane, besides).into_iter().rev();
+    let lines = lines.map(|guide| Key { sign: KeySign::Guide(guide.kind), name: guide.name });
+    classes.chain(marks).chain(lines).collect()
 }
 
 /// The likeliest class of each cell with its probability, from the top left.

@@ -1,15 +1,18 @@
 //! The decision boundary of a network: the colours of the plane, the line where the class changes, and the samples. The
 //! window and figures draw the same.
 
+mod colors;
 mod draw;
+mod units;
 pub mod words;
 
+pub use self::colors::{Besides, colors};
 pub use self::draw::{Told, draw};
+pub use self::units::unit_lines;
 use super::isolines::{Ring, rings};
-use super::palette::{Rgb, region};
-use super::raster::{Dot, DotLook, Pixels};
+use super::raster::{Dot, DotColor, DotLook};
 use crate::descent::contour::Field as Heights;
-use crate::train::{self, Boundary, Field};
+use crate::train::{self, Boundary};
 
 /// Cells in a row of the plane.
 pub const SIDE: usize = 160;
@@ -29,20 +32,6 @@ pub fn winner(probabilities: &[f32]) -> (usize, f32) {
 fn next(probabilities: &[f32], class: usize) -> f32 {
     let others = probabilities.iter().enumerate().filter(|(other, _)| *other != class);
     others.map(|(_, p)| *p).fold(0.0, f32::max)
-}
-
-/// Each cell in the colour of its likeliest class, paler the less sure it is; the highest y comes first.
-pub fn colors(field: &Field, classes: usize, is_dark: bool) -> Pixels {
-    let side = field.side;
-    let mut rgba = Vec::with_capacity(4 * side * side);
-    for row in (0..side).rev() {
-        for cell in field.probabilities[row * side * classes..][..side * classes].chunks_exact(classes.max(1)) {
-            let (class, margin) = winner(cell);
-            let Rgb([red, green, blue]) = region(class, margin, is_dark);
-            rgba.extend_from_slice(&[red, green, blue, 255]);
-        }
-    }
-    Pixels { size: [side; 2], rgba }
 }
 
 /// Where the likeliest class changes.
@@ -74,6 +63,8 @@ pub fn dots(plane: &Boundary) -> Vec<Dot> {
     let dot = |dot: &train::Dot, is_filled: bool| Dot {
         at: dot.at.map(f64::from),
         look: DotLook { class: dot.label as usize, is_filled, is_wrong: dot.is_mislabelled },
+        color: DotColor::OfClass,
+        value: None,
     };
     let val = plane.val.iter().take(MOST_DOTS).map(|sample| dot(sample, false));
     val.chain(plane.train.iter().take(MOST_DOTS).map(|sample| dot(sample, true))).collect()
@@ -97,6 +88,7 @@ pub fn marks(plane: &Boundary) -> Vec<(DotLook, String)> {
 mod tests {
     use super::*;
     use crate::figure::palette;
+    use crate::train::Field;
 
     /// Left half class 0; right half class 1, but class 0 in its lowest row.
     fn plane() -> Boundary {
@@ -109,7 +101,7 @@ mod tests {
     #[test]
     fn up_is_up_and_a_cell_has_the_colour_of_its_class() {
         let Boundary { field: Some(field), .. } = plane() else { panic!("it has a field") };
-        let image = colors(&field, 2, false);
+        let image = colors(&field, 2, Besides::default(), false);
         let color = |pixel: usize| [0, 1, 2].map(|i| image.rgba[4 * pixel + i]);
         let expected = |class: usize, margin: f32| palette::region(class, margin, false).0;
         assert_eq!([color(0), color(3)], [expected(0, 0.8), expected(1, 0.6)], "the highest row is first");

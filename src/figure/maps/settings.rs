@@ -5,9 +5,10 @@ use super::chosen::Chosen;
 use super::level_lines::{level_lines, levels};
 use crate::figure::axis::Axis;
 use crate::figure::description::{Figure, Panel};
+use crate::figure::guide::{Guide, GuideKind};
 use crate::figure::map::WIDTH;
 use crate::figure::options::Options;
-use crate::figure::raster::{Bar, Guide, GuideKind, Key, KeySign, Pixels, Point, PointKind, Raster};
+use crate::figure::raster::{Bar, Key, KeySign, Pixels, Point, PointKind, Raster};
 use crate::figure::scale::Scale;
 use crate::figure::words;
 use crate::map::settings::{

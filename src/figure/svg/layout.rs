@@ -26,8 +26,9 @@ const BEHIND_NAME: f64 = 1.4;
 /// Between two columns of a table, and the height of its rows, in sizes of its type.
 const BETWEEN: f64 = 1.3;
 const ROW: f64 = 1.6;
-/// Most of the width of a panel that a name below it may have.
+/// Most of the width of a panel that a name below it may have, and most of a name beside it, in sizes of type.
 const MOST_NAME: f64 = 0.32;
+const MOST_BESIDE: f64 = 8.0;
 
 /// The rectangle of a panel's axes, in pixels of the SVG, and the heights at its ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -209,7 +210,7 @@ fn left(panel: &Panel, (width, size): (f64, f64), measure: &Measure) -> f64 {
         return margin;
     }
     let height = 0.8 * width * panel.aspect;
-    let labels = ticks(&panel.y, height, size, BESIDE).into_iter().map(|(_, text)| text);
+    let labels = beside(&panel.y, height, size).into_iter().map(|(_, text)| text);
     margin + 1.5 * size + widest(labels, measure) + 0.5 * size
 }
 
@@ -251,6 +252,17 @@ pub fn ticks(axis: &Axis, length: f64, size: f64, room: Room) -> Vec<(f64, Strin
     ticks.map(|tick| (tick.value, text(tick))).collect()
 }
 
+/// What is written beside an axis so many pixels high: numbers, or names as far as there is room for them.
+pub fn beside(axis: &Axis, length: f64, size: f64) -> Vec<(f64, String)> {
+    if !axis.is_of_names {
+        return ticks(axis, length, size, BESIDE);
+    }
+    let measure = Measure::new(size * SMALL);
+    let every = (measure.height() * axis.marks.len() as f64 / length.max(1.0)).ceil().max(1.0) as usize;
+    let cut = |name: &str| measure.cut(name, MOST_BESIDE * size);
+    axis.marks.iter().step_by(every).map(|(height, name)| (*height, cut(name))).collect()
+}
+
 /// The own marks of an axis, as far as there is room for them one beside the other.
 fn fewer(axis: &Axis, length: f64, measure: &Measure) -> Vec<(f64, String)> {
     let [low, high] = axis.bounds;
@@ -275,6 +287,8 @@ pub struct Names {
     pub is_upright: bool,
     /// The room they take beyond that of numbers.
     pub below: f64,
+    /// How far the name of the axis is moved down.
+    pub down: f64,
 }
 
 impl Names {
@@ -289,8 +303,14 @@ impl Names {
         let cut = |name: &str| measure.cut(name, most / SMALL);
         let written = axis.marks.iter().step_by(every).map(|(height, name)| (*height, cut(name))).collect();
         // numbers and the name of the axis have room for three lines
-        let below = if is_upright { longest.min(most) - 1.6 * measure.height() } else { -measure.height() };
-        Some(Self { written, is_upright, below })
+        let line = measure.height();
+        let down = if is_upright { (longest.min(most) - 0.7 * line).max(0.0) } else { 0.0 };
+        let below = match (panel.x.name.is_empty(), is_upright) {
+            (true, true) => longest.min(most) - 1.6 * line,
+            (true, false) => -line,
+            (false, _) => down,
+        };
+        Some(Self { written, is_upright, below, down })
     }
 }
 

@@ -1,6 +1,7 @@
 //! A figure as SVG: lines are vectors and text is text. One pixel is a 96th of an inch.
 
 mod bands;
+mod blocks;
 mod canvas;
 mod data_uri;
 mod dots;
@@ -17,6 +18,7 @@ mod pen;
 mod relief;
 mod table;
 
+use self::blocks::rectangle;
 use self::canvas::{Anchor, Canvas, Font, Paint};
 pub use self::layer::Layer;
 pub use self::layout::Frame;
@@ -171,13 +173,17 @@ fn key_entry(canvas: &mut Canvas, entry: &Entry, key: &Key, (layout, is_dark): (
             canvas.image(sides, image);
             canvas.rect(sides, Paint::line(palette::ink(is_dark), 0.5 * unit));
         }
+        KeySign::Block(tint, is_rimmed) => {
+            let sides = [x + 0.8 * size, y - 0.4 * size, (SAMPLE - 1.6) * size, 0.8 * size];
+            rectangle(canvas, sides, *tint, (*is_rimmed, unit, is_dark));
+        }
         KeySign::Line { width, dash } => {
             let paint = Paint::line(palette::ink(is_dark), width * unit);
             let dashes = dash_array(dash.unwrap_or(Dash(&[])), unit);
             canvas.path(&format!("M{x:.3} {y:.3}L{end:.3} {y:.3}"), &format!("{paint}{dashes}"));
         }
         KeySign::Guide(kind) => guide_line(canvas, &format!("M{x:.3} {y:.3}L{end:.3} {y:.3}"), *kind, (unit, is_dark)),
-        KeySign::Dot(look) => Marks { canvas, unit, is_dark }.dot(*look, middle),
+        KeySign::Dot(look, color) => Marks { canvas, unit, is_dark }.dot(*look, *color, middle),
         KeySign::Point(kind) => Marks { canvas, unit: 0.9 * unit, is_dark }.point(*kind, middle),
     }
     let font = Font { size, color: palette::ink(is_dark) };

@@ -4,23 +4,17 @@ use super::canvas::{Anchor, Canvas, Font, Paint};
 use super::layout::{BAR, ROOM_BESIDE, SMALL, ticks};
 use super::lines::data;
 use super::pen::PanelPen;
-use crate::figure::palette::{self, Rgb};
-use crate::figure::raster::{Bar, Guide, GuideKind, Pixels};
+use crate::figure::guide::{Guide, GuideKind, GuideLook};
+use crate::figure::palette::Rgb;
+use crate::figure::raster::{Bar, Pixels};
 
 /// What lines and points over pictures are drawn in, on any colour: dark, with light around it.
 const DARK: Rgb = Rgb([16, 16, 20]);
 const LIGHT: Rgb = Rgb([255, 255, 255]);
 
-/// A line over pictures, or one of a cross-section.
+/// A line over pictures, or one of its own.
 pub fn guide_line(canvas: &mut Canvas, data: &str, kind: GuideKind, (unit, is_dark): (f64, bool)) {
-    let of_section = match kind {
-        GuideKind::Boundary => Some((palette::ink(is_dark).mixed(palette::ground(is_dark), 0.3), 1.2, None)),
-        GuideKind::Curve => Some((palette::ink(is_dark), 2.2, None)),
-        GuideKind::Tangent => Some((palette::first_order(is_dark), 1.8, Some([7.0, 5.0]))),
-        GuideKind::Parabola => Some((palette::second_order(is_dark), 1.8, Some([7.0, 5.0]))),
-        GuideKind::Level | GuideKind::Border | GuideKind::Optimum => None,
-    };
-    if let Some((color, width, dashes)) = of_section {
+    if let Some(GuideLook { color, width, dashes }) = kind.look(is_dark) {
         let paint = Paint::line(color, width * unit);
         canvas.path(data, &format!("{paint}{}", dashed(dashes, unit)));
         return;

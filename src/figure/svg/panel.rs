@@ -2,7 +2,7 @@
 
 use super::canvas::{Anchor, Font, Paint, push_line};
 use super::layer::Layer;
-use super::layout::{BAR, Names, ROOM_BELOW, ROOM_BESIDE, SMALL, axis_name, bar_labels, ticks};
+use super::layout::{BAR, Names, ROOM_BELOW, SMALL, axis_name, bar_labels, beside, ticks};
 use super::lines::Lines;
 use super::marks::Marks;
 use super::pen::PanelPen;
@@ -39,6 +39,7 @@ impl PanelPen<'_> {
                 None if self.panel.raster.is_none() => self.grid(),
                 None => {}
             }
+            self.blocks();
             self.guides();
             self.height_marks();
             self.place_marks();
@@ -51,6 +52,7 @@ impl PanelPen<'_> {
             self.canvas.close();
         }
         if layer.has(Layer::Marks) {
+            self.block_texts();
             self.dots();
             self.estimates();
             self.symbols();
@@ -120,7 +122,8 @@ impl PanelPen<'_> {
             let [x, _] = self.frame.at([height, 0.0]);
             self.canvas.polyline(&[[x, top], [x, bottom]], paint);
         }
-        for (height, _) in ticks(&self.panel.y, bottom - top, self.type_size, ROOM_BESIDE) {
+        let across = beside(&self.panel.y, bottom - top, self.type_size);
+        for (height, _) in across.into_iter().filter(|_| !self.panel.y.is_of_names) {
             let [_, y] = self.frame.at([0.0, height]);
             self.canvas.polyline(&[[left, y], [right, y]], paint);
         }
@@ -148,13 +151,14 @@ impl PanelPen<'_> {
             self.canvas.polyline(&[[x, bottom], [x, bottom + tick]], line);
             self.canvas.text([x, bottom + 1.0 * size], &text, (small, Anchor::Middle));
         }
-        for (height, text) in ticks(&self.panel.y, bottom - top, size, ROOM_BESIDE) {
+        for (height, text) in beside(&self.panel.y, bottom - top, size) {
             let [_, y] = self.frame.at([0.0, height]);
             self.canvas.polyline(&[[left - tick, y], [left, y]], line);
             self.canvas.text([left - tick - 0.25 * size, y], &text, (small, Anchor::End));
         }
         let middle = [left.midpoint(right), top.midpoint(bottom)];
-        self.canvas.text([middle[0], bottom + 2.2 * size], &axis_name(&self.panel.x), (font, Anchor::Middle));
+        let down = names.as_ref().map_or(0.0, |names| names.down);
+        self.canvas.text([middle[0], bottom + 2.2 * size + down], &axis_name(&self.panel.x), (font, Anchor::Middle));
         // a long name is written smaller rather than beyond its axis
         let name = axis_name(&self.panel.y);
         let fitting = (bottom - top) / Measure::new(size).width(&name);

@@ -14,6 +14,9 @@ use crate::train::{Config, Recording, Snapshot};
 /// Draws a view.
 type Draw = fn(&Asked, &mut dyn Source<'_>, &Options) -> Result<Figure, Refusal>;
 
+/// Draws a view of what runs told; none where they told nothing of it.
+pub type OfResults = fn(&Results, &Options) -> Result<Option<Figure>, Refusal>;
+
 /// What else there is to know of a view.
 #[derive(Debug)]
 pub struct Make {
@@ -21,6 +24,8 @@ pub struct Make {
     pub noun: &'static str,
     /// Draws it.
     pub draw: Draw,
+    /// The same where it needs no weights, but only what runs told.
+    pub of_results: Option<OfResults>,
 }
 
 /// A view that is asked for.

@@ -4,9 +4,12 @@
 //! computed from the same descriptions.
 
 mod entry;
+mod judged;
 mod parse;
-mod view;
+pub mod view;
+pub mod words;
 
-pub use self::entry::{Asked, Make, Source, Trained};
+pub use self::entry::{Asked, Make, OfResults, Source, Trained};
+pub use self::judged::Judged;
 pub use self::parse::parse;
 pub use self::view::VIEWS;

@@ -16,7 +16,7 @@ pub fn caption(results: &Results, options: &Options) -> Vec<String> {
 }
 
 /// The same without how curves are drawn.
-pub fn runs(results: &Results) -> Vec<String> {
+pub fn runs_told(results: &Results) -> Vec<String> {
     told(results, Vec::new())
 }
 

@@ -15,7 +15,7 @@ pub mod summary;
 mod view;
 pub mod words;
 
-pub use self::caption::about;
+pub use self::caption::{about, runs_told};
 pub use self::curve::{Band, Curve, MajorityLine};
 pub use self::curves::{Curves, MANY, Shown};
 pub use self::draw::draw;

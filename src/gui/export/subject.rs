@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::found::{Found, Picture};
 use crate::data::Task;
 use crate::descent::playback::Playback;
+use crate::figure::trained::{OfResults, VIEWS};
 use crate::figure::training::{Metric, Results, draw as training_figure, summary};
 use crate::figure::{Figure, Options, View, draw};
 use crate::gui::train_tab;
@@ -49,6 +50,17 @@ impl Item {
     }
 }
 
+/// The views of trained networks that are drawn of what runs told, as far as they told it.
+fn told_views(results: &Results) -> impl Iterator<Item = Picture> {
+    let results = Arc::new(results.clone());
+    let has = |draw: OfResults, results: &Results| draw(results, &Options::default()).is_ok_and(|told| told.is_some());
+    VIEWS.iter().filter_map(move |entry| {
+        let draw = entry.make.of_results.filter(|draw| has(*draw, &results))?;
+        let results = Arc::clone(&results);
+        Some(Picture::new(entry.label, move |options| Ok(draw(&results, options)?.unwrap_or_default())))
+    })
+}
+
 impl PartialEq for Subject {
     /// Of one tab at one time, with the same views.
     fn eq(&self, other: &Self) -> bool {
@@ -75,6 +87,9 @@ impl Subject {
             let all = Results::of_all(&scene.training);
             let summary = Picture::new(statistics::SUMMARY, move |options| summary::draw(&all, options));
             items.push(Item::Picture(summary));
+        }
+        if is_training {
+            items.extend(told_views(&results).map(Item::Picture));
         }
         items.extend(pictures.into_iter().map(Item::Picture));
         let shown = (0..items.len()).collect();

@@ -1,5 +1,9 @@
 //! What networks get wrong.
 
+pub use crate::figure::trained::words::{
+    ACCURACY, CONFIDENCE, F1, PRECISION, PREDICTED, RECALL, SUPPORT, TEST_PART, TRAIN_PART, TRUE_CLASS, VAL_PART,
+    first_seed, part, told,
+};
 use crate::figure::words::{percent, value, whole};
 use crate::spread::Spread;
 
@@ -55,20 +59,10 @@ pub const RESIDUAL_TIP: &str = "The target minus what is predicted. The largest 
 pub const PART: &str = "Judged by";
 /// Tip.
 pub const PART_TIP: &str = "The part of the data set whose samples are shown.";
-/// A part.
-pub const TRAIN_PART: &str = "training samples";
-/// A part.
-pub const VAL_PART: &str = "validation samples";
-/// A part.
-pub const TEST_PART: &str = "test samples";
 /// Chooser.
 pub const NETWORKS: &str = "Networks";
 /// Tip.
 pub const NETWORKS_TIP: &str = "Which networks of the run are judged. Of several the figures are means with their standard deviations; an ensemble takes the mean of their probabilities.";
-/// One of them.
-pub fn first_seed(seed: u64, networks: usize) -> String {
-    if networks > 1 { format!("seed {seed}: ensemble of {networks}") } else { format!("seed {seed}") }
-}
 /// One of them.
 pub fn members(networks: usize) -> String {
     format!("its {networks} networks, one by one")
@@ -107,36 +101,14 @@ pub const NO_CASES: &str = "There are no such samples.";
 pub const CHOOSE_CELL: &str = "Choose a cell to see its samples, or one of the most frequent confusions:";
 /// Where there is none.
 pub const NO_CONFUSION: &str = "Every sample is taken for what it is. Choose a cell to see its samples.";
-/// Axis.
-pub const TRUE_CLASS: &str = "Class";
-/// Axis.
-pub const PREDICTED: &str = "Taken for";
-/// Axis.
-pub const CONFIDENCE: &str = "Confidence";
-/// Axis.
-pub const ACCURACY: &str = "Accuracy";
-/// Key.
-pub const RIGHT: &str = "accuracy of the samples of a bin";
-/// Key.
-pub const GAP: &str = "what it is off by: too sure below the line, not sure enough above it";
-/// Key.
-pub const PERFECT: &str = "(dashed: as often right as sure)";
 /// Column.
 pub const CLASS: &str = "Class";
-/// Column.
-pub const PRECISION: &str = "Precision";
 /// Tip.
 pub const PRECISION_TIP: &str = "The part of the samples taken for the class that are of it.";
-/// Column.
-pub const RECALL: &str = "Recall";
 /// Tip.
 pub const RECALL_TIP: &str = "The part of the samples of the class that are taken for it: its accuracy.";
-/// Column.
-pub const F1: &str = "F1";
 /// Tip.
 pub const F1_TIP: &str = "The harmonic mean of precision and recall.";
-/// Column.
-pub const SUPPORT: &str = "Samples";
 /// Tip.
 pub const SUPPORT_TIP: &str = "Samples of the class in this part.";
 /// Figure.
@@ -163,11 +135,6 @@ pub const CALIBRATION_PICTURE: &str = "Calibration curve";
 pub const LOOK: &str = "Look at this sample";
 /// Tip.
 pub const LOOK_TIP: &str = "Shows the sample with its augmentations and the network's noise.";
-
-/// What is shown, in a line.
-pub fn told(name: &str, epoch: u32, samples: &str, part: &str) -> String {
-    format!("{name} after epoch {epoch}, {samples} {part}")
-}
 
 /// How a cell is called.
 pub fn cell(class: &str, predicted: &str, count: &str) -> String {
@@ -214,11 +181,6 @@ pub fn count(Spread { mean, sd }: Spread) -> String {
         Some(sd) => format!("{mean:.1} ± {sd:.1}"),
         None => whole(mean as usize),
     }
-}
-
-/// A count that stands in a cell.
-pub fn short_count(Spread { mean, sd }: Spread) -> String {
-    if sd.is_some() && mean.fract() != 0.0 { format!("{mean:.1}") } else { format!("{mean:.0}") }
 }
 
 /// A bin.

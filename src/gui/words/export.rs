@@ -9,6 +9,12 @@ pub const EXPORT: &str = "Export figure…";
 pub const EXPORT_SHORT: &str = "Export…";
 /// Tip.
 pub const EXPORT_TIP: &str = "Writes or copies what is seen as a figure, or its numbers";
+/// The same for a view, on the button beside it.
+pub fn of(view: &str) -> String {
+    format!("Export {}…", view.to_lowercase())
+}
+/// Other words by which that is found.
+pub const ALSO: &str = "save picture SVG PDF PNG CSV JSON";
 /// Heading.
 pub const TITLE: &str = "Export a figure";
 /// Above the list.

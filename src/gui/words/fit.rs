@@ -1,23 +1,15 @@
 //! The curve or surface that a network has fitted.
 
+pub use crate::figure::trained::words::{RESIDUALS_TIP, VALIDATION_POINTS_TIP};
+
 /// Heading.
 pub const FIT: &str = "Fit";
 /// Tip.
 pub const FIT_TIP: &str = "What the network predicts, with the data. Of one input: its curve, the typed function dashed, and a thin line from each training point to the curve, its residual. Of two inputs: the prediction as colour, each point in the colour of its own target.";
 /// Part of the key.
 pub const RESIDUALS: &str = "Residuals";
-/// Tip.
-pub const RESIDUALS_TIP: &str = "Lines from the points to what is predicted of them.";
 /// Part of the key.
 pub const VALIDATION_POINTS: &str = "Show validation";
-/// Tip.
-pub const VALIDATION_POINTS_TIP: &str = "Shows the points that are held back, too.";
-/// Part of the key.
-pub const PREDICTED: &str = "predicted";
-/// Part of the key.
-pub const TRUTH: &str = "without noise";
-/// Part of the key.
-pub const MEMBERS: &str = "each network";
 
 /// Whose it is.
 pub fn of(name: &str, epoch: Option<u32>) -> String {

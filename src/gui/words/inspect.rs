@@ -1,6 +1,8 @@
 //! The panels that look into a network.
 
 use super::{percent, value, whole};
+use crate::figure::trained::view::layers::Quantity;
+pub use crate::figure::trained::words::{SWEEP_AXES, SWEEP_AXES_OF_NUMBERS, swept, swept_of_number};
 
 /// Chooser of what stands right of the plots.
 pub const BESIDE: &str = "Beside the plots";
@@ -114,14 +116,16 @@ pub fn nothing(of: &str) -> String {
 }
 /// Chooser.
 pub const FIGURE: &str = "Figure over time";
-/// What is plotted.
-pub const FIGURES: [(&str, &str); 5] = [
-    ("Weights", "Its weights and biases."),
-    ("Gradients", "The derivatives of the loss by its weights and biases, on 64 training samples."),
-    ("Activations", "What it gives for 64 training samples, without noise."),
-    ("Dead units", "The share of units that give 0 for each of 64 training samples."),
-    ("Step / weights", "How large a step is compared with the weights; about 0.001 in a healthy training."),
-];
+/// Tip of what is plotted.
+pub const fn figure_tip(of: Quantity) -> &'static str {
+    match of {
+        Quantity::Weights => "Its weights and biases.",
+        Quantity::Gradients => "The derivatives of the loss by its weights and biases, on 64 training samples.",
+        Quantity::Activations => "What it gives for 64 training samples, without noise.",
+        Quantity::Dead => "The share of units that give 0 for each of 64 training samples.",
+        Quantity::StepRatio => "How large a step is compared with the weights; about 0.001 in a healthy training.",
+    }
+}
 /// Under a plot of bands.
 pub const BANDS: &str = "Median, and bands of 50 %, 90 % and all of the numbers, over epochs";
 /// Under a plot of one line.
@@ -311,17 +315,3 @@ pub const MEASURE_TIP: &str = "Evaluates the validation part once for each unit 
 pub const NOT_MEASURED: &str = "Nothing is measured yet.";
 /// Accessible name of the plot.
 pub const SWEEP_PLOT: &str = "Cost of each unit";
-/// Tip.
-pub const SWEEP_AXES: &str = "Percentage points of accuracy lost without one unit, against the share of units that cost at \
-                              least as much.";
-/// Tip, where a number is predicted.
-pub const SWEEP_AXES_OF_NUMBERS: &str =
-    "RMSE added without one unit, against the share of units that cost at least as much.";
-/// A run's mean, where a number is predicted.
-pub fn swept_of_number(run: &str, whole: f64, cost: f64) -> String {
-    format!("{run}: RMSE {}, a unit costs {}", value(whole), value(cost))
-}
-/// A run's mean.
-pub fn swept(run: &str, whole: f64, cost: f64) -> String {
-    format!("{run}: {}, a unit costs {} points", percent(100.0 * whole, true), value(100.0 * cost))
-}

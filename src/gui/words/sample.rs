@@ -55,10 +55,6 @@ pub const CLASS: &str = "Class";
 pub const SCALED: &str = "One scaled pass";
 /// Column.
 pub const MEAN: &str = "Mean over masks";
-/// Key.
-pub const SCALED_KEY: &str = "one scaled pass, f(x) with averaged noise";
-/// Key.
-pub const MEAN_KEY: &str = "mean over masks, E f(x, z)";
 /// Empty.
 pub const NO_RUN: &str = "Select a run to look at its samples.";
 /// Empty.

@@ -8,7 +8,7 @@ use crate::figure::axis::{Axis, Numbers};
 use crate::figure::description::{Estimate, Figure, HeightMark, Line, Panel};
 use crate::figure::options::Options;
 use crate::figure::scale::Scale;
-use crate::figure::training::caption::runs;
+use crate::figure::training::caption::runs_told;
 use crate::figure::training::results::{Results, TrainedRun};
 use crate::refusal::Refusal;
 use crate::scene::SummaryView;
@@ -58,7 +58,7 @@ pub fn draw(results: &Results, options: &Options) -> Result<Figure, Refusal> {
         title: format!("{name} against {}", arranged.against_told()),
         panels: vec![Panel { estimates, marks: zero.into_iter().collect(), ..Panel::new("summary", [x, y], ASPECT) }],
         legend,
-        caption: [vec![told], runs(results)].concat(),
+        caption: [vec![told], runs_told(results)].concat(),
         ..Figure::default()
     })
 }

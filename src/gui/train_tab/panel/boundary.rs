@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Button, Checkbox, Color32, Context, Label, Rect, RichText, Role, Sense, Stroke, TextureHandle, TextureOptions, Ui,
-    pos2, vec2,
+    Button, Checkbox, Color32, ColorImage, Context, Label, Rect, RichText, Role, Sense, Stroke, TextureHandle,
+    TextureOptions, Ui, pos2, vec2,
 };
 
-use super::colors::{Look, colors};
+use super::blocks;
 use super::dots::Brush;
 use super::drawn::{Drawn, Picture};
 use super::entry::{Entry, Panel, PanelData, Place};
 use super::points::{self, Editor, Space};
-use crate::figure::Dot;
-use crate::figure::boundary::{self, SIDE, Told};
+use crate::figure::boundary::{self, Besides, SIDE, Told};
+use crate::figure::{Dot, GuideKind};
 use crate::gui::command::{Command, Commands};
 use crate::gui::export::Picture as Exported;
 use crate::gui::theme;
@@ -28,8 +28,6 @@ use crate::train::{self, Boundary, Config, Field, Snapshot};
 
 /// How opaque the line between classes is.
 const LINE: f32 = 0.6;
-/// How opaque the boundaries of hidden units are.
-const UNIT: f32 = 0.45;
 /// Height of what stands below the plane.
 const BELOW: f32 = 92.0;
 
@@ -39,6 +37,9 @@ const UNCERTAIN: Param = Param::linear("uncertain", training::UNCERTAIN, [0.5, 1
     .within(Limits::closed(0.0, 1.0))
     .help(training::UNCERTAIN_TIP);
 
+/// What is drawn besides regions and points, and whether that is for the dark theme.
+type Look = (Besides, bool);
+
 /// What is drawn of a plane.
 #[derive(Default)]
 struct Shown {
@@ -47,6 +48,8 @@ struct Shown {
     config: Config,
     /// Where the class changes, and the samples.
     lines: Vec<Vec<[f64; 2]>>,
+    /// The own boundaries of units.
+    units: Vec<Vec<[f64; 2]>>,
     dots: Vec<Dot>,
 }
 
@@ -72,9 +75,9 @@ struct Switches {
 }
 
 impl Switches {
-    fn look(self, is_dark: bool) -> Look {
+    fn besides(self) -> Besides {
         let uncertain_below = self.has_uncertain.then_some(self.uncertain as f32);
-        Look { is_dark, has_members: self.has_members, uncertain_below }
+        Besides { has_units: self.has_units, has_members: self.has_members, uncertain_below }
     }
 }
 
@@ -83,8 +86,9 @@ impl Picture for Shown {
 
     fn of(config: &Config, snapshot: Option<&Snapshot>) -> Result<Self, Refusal> {
         let plane = train::boundary(config, snapshot, SIDE)?;
-        let (lines, dots) = (boundary::lines(&plane), boundary::dots(&plane));
-        Ok(Self { plane: Arc::new(plane), config: config.clone(), lines, dots })
+        let (lines, units) = (boundary::lines(&plane), boundary::unit_lines(&plane));
+        let dots = boundary::dots(&plane);
+        Ok(Self { plane: Arc::new(plane), config: config.clone(), lines, units, dots })
     }
 }
 
@@ -139,7 +143,7 @@ impl Panel for Plane {
         let empty = Shown::default();
         let shown = shown.unwrap_or(&empty);
         let plane = &shown.plane;
-        let look = self.switches.look(is_dark(ui));
+        let look = (self.switches.besides(), is_dark(ui));
         if let Some(field) = &plane.field {
             renew_texture(&mut self.texture, ui.ctx(), (field, plane.classes.len()), look);
         }
@@ -156,7 +160,8 @@ impl Panel for Plane {
     fn pictures(&self) -> Vec<Exported> {
         let Some(Shown { plane, config, .. }) = self.with_weights() else { return Vec::new() };
         let (plane, name, config) = (Arc::clone(plane), self.name.clone(), config.clone());
-        let draw = move |options: &_| boundary::draw(&plane, &Told { name: &name, config: &config }, options);
+        let besides = self.switches.besides();
+        let draw = move |options: &_| boundary::draw(&plane, &Told { name: &name, config: &config, besides }, options);
         vec![Exported::new(training::BOUNDARY, draw)]
     }
 
@@ -199,7 +204,8 @@ fn renew_texture(
     look: Look,
 ) {
     if texture.as_ref().is_none_or(|(_, was)| *was != look) {
-        let image = colors(field, classes, look);
+        let pixels = boundary::colors(field, classes, look.0, look.1);
+        let image = ColorImage::from_rgba_unmultiplied(pixels.size, &pixels.rgba);
         *texture = Some((ctx.load_texture("decision boundary", image, TextureOptions::LINEAR), look));
     }
 }
@@ -207,7 +213,7 @@ fn renew_texture(
 /// Draws the plane; `[has_units, is_edited]`. Points that are set by hand are drawn by their editor.
 fn plane_ui(
     ui: &mut Ui,
-    Shown { plane, lines, dots, .. }: &Shown,
+    Shown { plane, lines, units, dots, .. }: &Shown,
     texture: Option<&TextureHandle>,
     (has_units, is_edited): (bool, bool),
     name: &str,
@@ -230,13 +236,13 @@ fn plane_ui(
     }
     let brush = Brush { painter: &painter, is_dark };
     if has_units {
-        let stroke = Stroke::new(1.0, theme::ink(is_dark).gamma_multiply(UNIT));
-        for ends in plane.units.iter().filter_map(|unit| ends(*unit, plane.area)) {
-            painter.line_segment(ends.map(|at| space.place(at)), stroke);
+        for line in units {
+            let points: Vec<_> = line.iter().map(narrow).collect();
+            blocks::line(&painter, &points, GuideKind::Unit, is_dark);
         }
     }
     if !is_edited {
-        for Dot { at, look } in dots {
+        for Dot { at, look, .. } in dots {
             brush.dot(narrow(at), *look);
         }
     }
@@ -245,31 +251,6 @@ fn plane_ui(
         space.response.clone().on_hover_text_at_pointer(class_text(plane, part));
     }
     space
-}
-
-/// Where the line ax + by + c = 0 enters and leaves a square.
-fn ends([a, b, c]: [f32; 3], [x, y]: [[f32; 2]; 2]) -> Option<[[f32; 2]; 2]> {
-    let mut found: Vec<[f32; 2]> = Vec::new();
-    let mut take = |at: [f32; 2]| {
-        let is_inside = (x[0]..=x[1]).contains(&at[0]) && (y[0]..=y[1]).contains(&at[1]);
-        if is_inside && found.iter().all(|other| other != &at) {
-            found.push(at);
-        }
-    };
-    if b != 0.0 {
-        for x in x {
-            take([x, -(a * x + c) / b]);
-        }
-    }
-    if a != 0.0 {
-        for y in y {
-            take([-(b * y + c) / a, y]);
-        }
-    }
-    match found[..] {
-        [first, .., last] => Some([first, last]),
-        _ => None,
-    }
 }
 
 /// Draws what can be shown besides.
@@ -324,18 +305,4 @@ fn key_ui(ui: &mut Ui, plane: &Boundary) {
             ui.add_space(6.0);
         }
     });
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_units_line_is_cut_at_the_edges_of_the_plane() {
-        let area = [[-1.0, 1.0], [0.0, 2.0]];
-        assert_eq!(ends([0.0, 1.0, -1.0], area), Some([[-1.0, 1.0], [1.0, 1.0]]), "y = 1");
-        assert_eq!(ends([2.0, 0.0, -1.0], area), Some([[0.5, 0.0], [0.5, 2.0]]), "x = ½");
-        assert_eq!(ends([1.0, 1.0, -9.0], area), None, "beside the plane");
-        assert_eq!(ends([0.0, 0.0, 1.0], area), None, "a unit that nothing moves");
-    }
 }

@@ -6,17 +6,21 @@ use std::sync::Arc;
 use eframe::egui::{ComboBox, Context, DragValue, RichText, ScrollArea, Ui, Vec2};
 
 use super::entry::{Entry, Panel, PanelData, Place};
+use super::exported;
 use super::features_units::{Units, units_ui};
 use super::features_work::{Found, Kept, Look, LookJob, Seen, TaskJob, Weights, look, work};
 use super::tiles::Shown;
+use crate::figure::trained::view::ablation::{self, Swept};
+use crate::figure::training::about;
 use crate::gui::command::Commands;
+use crate::gui::export::Picture;
 use crate::gui::widget;
 use crate::gui::words::{inspect as words, training};
 use crate::gui::worker::{Waker, Worker};
 use crate::inspect::{Fill, Patch};
 use crate::nn::Node;
 use crate::scene::{TrainingRun, TrainingScene};
-use crate::train::RunId;
+use crate::train::{Config, RunId};
 
 /// Side of a filter, of a feature map and of a saliency map on the screen.
 const FILTER: f32 = 34.0;
@@ -42,6 +46,8 @@ struct Features {
     maps: Option<Shown>,
     saliency: Option<Shown>,
     units: Units,
+    /// The runs whose units were measured, as they are drawn, each with what it follows from.
+    swept: Vec<(Swept, Config)>,
 }
 
 /// The entry of this panel.
@@ -54,10 +60,13 @@ pub static ENTRY: Entry = Entry {
 };
 
 impl Panel for Features {
-    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, commands: &mut Commands) {
         self.receive(ui.ctx());
         ui.add_space(2.0);
-        ui.label(RichText::new(words::FEATURES).heading().strong()).on_hover_text(words::FEATURES_TIP);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(words::FEATURES).heading().strong()).on_hover_text(words::FEATURES_TIP);
+            exported::button_ui(ui, ablation::ENTRY.label, !self.swept.is_empty(), commands);
+        });
         let Some(run) = scene.runs.get(scene.selected) else {
             ui.weak(words::NO_RUN);
             return;
@@ -97,10 +106,22 @@ impl Panel for Features {
             task = units_ui(ui, &mut self.units, seen, (&runs, &weights_of(data)));
             ui.add_space(8.0);
         });
+        self.keep_swept(scene, data);
         if let (Some(task), Some(worker)) = (task, &self.tasks) {
             self.units.begin(&task);
             worker.give(TaskJob { weights, task });
         }
+    }
+
+    /// What the loss of each unit costs, to be exported, once it was measured.
+    fn pictures(&self) -> Vec<Picture> {
+        let Some(Ok(seen)) = self.seen.as_ref().filter(|_| !self.swept.is_empty()) else { return Vec::new() };
+        let node = &seen.nodes[seen.node];
+        let layer = format!("{} ({})", node.name, node.choice);
+        let (swept, configs): (Vec<Swept>, Vec<Config>) = self.swept.iter().cloned().unzip();
+        let about = swept.iter().zip(&configs).flat_map(|(swept, config)| about(&swept.name, config));
+        let about: Vec<String> = about.collect();
+        vec![Picture::new(ablation::ENTRY.label, move |options| ablation::draw(&swept, &layer, about.clone(), options))]
     }
 
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
@@ -146,6 +167,19 @@ impl Features {
             maps: None,
             saliency: None,
             units: Units::default(),
+            swept: Vec::new(),
+        }
+    }
+
+    /// Keeps what was measured of the runs that are shown, as it is now.
+    fn keep_swept(&mut self, scene: &TrainingScene, data: &PanelData<'_>) {
+        self.swept.clear();
+        let Some(Ok(seen)) = &self.seen else { return };
+        let runs: Vec<&TrainingRun> = scene.runs.iter().filter(|run| run.is_visible).collect();
+        for run in runs {
+            let swept = self.units.of_runs(&[run], seen.number.is_some());
+            let config = data.runs.weights(run).map_or(&run.config, |(config, _)| config);
+            self.swept.extend(swept.into_iter().map(|swept| (swept, config.clone())));
         }
     }
 

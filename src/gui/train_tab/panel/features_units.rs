@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Button, Context, DragValue, ProgressBar, RichText, Role, Sense, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Button, Context, DragValue, ProgressBar, RichText, Role, Sense, Stroke, Ui, vec2};
 use egui_plot::{PlotBounds, PlotPoint};
 
 use super::features_work::{Excited, Found, Seen, Task, Weights};
 use super::tiles::{Shown, Tiles};
 use crate::data;
+use crate::figure::trained::view::ablation::{self, Swept, same_layer};
 use crate::gui::plot::{BESIDE, Scale, still};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self as all_words, inspect as words};
@@ -44,6 +45,16 @@ impl Units {
     pub fn forget(&mut self) {
         let swept = std::mem::take(&mut self.swept);
         *self = Self { swept, ..Self::default() };
+    }
+
+    /// What was measured of some runs, of classes or of numbers, which have no common axis.
+    pub fn of_runs(&self, runs: &[&TrainingRun], of_numbers: bool) -> Vec<Swept> {
+        let swept = |run: &&TrainingRun| {
+            let (sweep, _) = self.swept.get(&run.id)?;
+            let is_it = !sweep.without.is_empty() && is_of_numbers(sweep.task) == of_numbers;
+            is_it.then(|| Swept { name: run.name.clone(), style: run.color, sweep: sweep.clone() })
+        };
+        runs.iter().filter_map(swept).collect()
     }
 
     /// Something is begun.
@@ -178,16 +189,6 @@ fn ablation_ui(ui: &mut Ui, units: &mut Units, node: &Node, task: &mut Option<Ta
     }
 }
 
-/// The layer of another run that has the same place among those that activate, or among all of the chain.
-fn same_layer(seen: &Seen, run: &TrainingRun) -> Option<usize> {
-    let group = seen.nodes[seen.node].choice.entry().group;
-    let is_alike = |node: &&Node| node.place().is_some() && node.choice.entry().group == group;
-    let rank = seen.nodes[..seen.node].iter().filter(is_alike).count();
-    seen.nodes[seen.node].place()?;
-    let layers = run.config.net.layers(seen.classes.len()).ok()?;
-    layers.iter().enumerate().filter(|(_, layer)| layer.entry().group == group).nth(rank).map(|(at, _)| at)
-}
-
 /// The accuracy without each unit in turn, of all runs that are shown.
 fn sweep_ui(ui: &mut Ui, units: &Units, seen: &Seen, (runs, weights): ShownRuns<'_>, task: &mut Option<Task>) {
     ui.add_space(4.0);
@@ -196,38 +197,28 @@ fn sweep_ui(ui: &mut Ui, units: &Units, seen: &Seen, (runs, weights): ShownRuns<
         return;
     }
     if ui.add(Button::new(words::MEASURE).small()).on_hover_text(words::MEASURE_TIP).clicked() {
-        let of = |run: &&TrainingRun| Some((run.id, weights(run)?, same_layer(seen, run)));
+        let same = |run: &TrainingRun| same_layer(&seen.nodes, seen.node, &run.config, seen.classes.len());
+        let of = |run: &&TrainingRun| Some((run.id, weights(run)?, same(run)));
         *task = Some(Task::Sweep(runs.iter().filter_map(of).collect()));
     }
-    let swept: Vec<(&TrainingRun, &Sweep)> = runs
-        .iter()
-        .filter_map(|run| Some((*run, &units.swept.get(&run.id)?.0)))
-        // accuracies and errors have no common axis
-        .filter(|(_, sweep)| !sweep.without.is_empty() && is_of_numbers(sweep.task) == seen.number.is_some())
-        .collect();
+    let swept = units.of_runs(runs, seen.number.is_some());
     if swept.is_empty() {
         ui.label(RichText::new(words::NOT_MEASURED).small().weak());
         return;
     }
     sweep_plot(ui, &swept);
-    for (run, sweep) in &swept {
+    for swept in &swept {
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(18.0, 12.0), Sense::hover());
-            let style = style::of(run.color, is_dark(ui));
+            let style = style::of(swept.style, is_dark(ui));
             style.sample(ui.painter(), rect, theme::ground(is_dark(ui)));
-            ui.label(RichText::new(swept_told(run, sweep)).small());
+            ui.label(RichText::new(swept.told()).small());
         });
     }
 }
 
 /// What each unit costs, the dearest first, for each run.
-fn sweep_plot(ui: &mut Ui, swept: &[(&TrainingRun, &Sweep)]) {
-    let costs: Vec<Vec<f64>> = swept.iter().map(|(_, sweep)| costs(sweep)).collect();
-    let all = || costs.iter().flatten().copied();
-    let of_numbers = swept.first().is_some_and(|(_, sweep)| is_of_numbers(sweep.task));
-    let least = if of_numbers { 1e-3 } else { 0.5 };
-    let [low, high] = [all().fold(0.0, f64::min), all().fold(least, f64::max)];
-    let room = (high - low) * 0.06;
+fn sweep_plot(ui: &mut Ui, all: &[Swept]) {
     let ink = theme::ink(is_dark(ui));
     let plot = still("units off", vec2(ui.available_width() - 24.0, PLOT))
         .y_axis_min_width(46.0)
@@ -235,42 +226,25 @@ fn sweep_plot(ui: &mut Ui, swept: &[(&TrainingRun, &Sweep)]) {
         .y_grid_spacer(|input| Scale::Linear.grid(&input, BESIDE))
         .x_axis_formatter(|mark, _| all_words::percent(mark.value, false))
         .y_axis_formatter(|mark, _| Scale::Linear.label(mark));
-    let bounds = PlotBounds::from_min_max([0.0, low - room], [100.0, high + room]);
-    let shown = plot.show(ui, |plot| plot.set_plot_bounds(bounds));
+    let [x0, x1, y0, y1] = ablation::bounds(all);
+    let shown = plot.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
     widget::name(&shown.response, Role::Image, words::SWEEP_PLOT);
-    let told = swept.iter().map(|(run, sweep)| swept_told(run, sweep));
-    let told = told.collect::<Vec<_>>().join("; ");
+    let told = all.iter().map(Swept::told).collect::<Vec<_>>().join("; ");
     ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_description(told));
     let painter = ui.painter_at(*shown.transform.frame());
     let zero = shown.transform.position_from_point(&PlotPoint::new(0.0, 0.0)).y;
     painter.hline(shown.transform.frame().x_range(), zero, Stroke::new(1.0, ink.gamma_multiply(0.6)));
-    for ((run, _), costs) in swept.iter().zip(&costs) {
-        let last = costs.len().saturating_sub(1).max(1) as f64;
-        let place = |(at, cost): (usize, &f64)| {
-            let at = shown.transform.position_from_point(&PlotPoint::new(100.0 * at as f64 / last, *cost));
-            pos2(at.x, at.y)
-        };
-        style::of(run.color, is_dark(ui)).line(&painter, costs.iter().enumerate().map(place).collect(), 1.8);
+    for swept in all {
+        let place = |[share, cost]: [f64; 2]| shown.transform.position_from_point(&PlotPoint::new(share, cost));
+        let line = swept.line().into_iter().map(place).collect();
+        style::of(swept.style, is_dark(ui)).line(&painter, line, ablation::WIDTH as f32);
     }
-    let axes = if of_numbers { words::SWEEP_AXES_OF_NUMBERS } else { words::SWEEP_AXES };
+    let of_numbers = all.first().is_some_and(|swept| is_of_numbers(swept.sweep.task));
+    let axes = ablation::axes(of_numbers);
     shown.response.on_hover_text(axes);
     ui.label(RichText::new(axes).small().weak());
 }
 
-/// What all units of a layer cost, in words.
-fn swept_told(run: &TrainingRun, sweep: &Sweep) -> String {
-    let told = if is_of_numbers(sweep.task) { words::swept_of_number } else { words::swept };
-    told(&run.name, sweep.whole, sweep.mean_cost())
-}
-
 fn is_of_numbers(task: data::Task) -> bool {
     task == data::Task::Regression
-}
-
-/// Percentage points, or RMSE, that each unit costs, the dearest first.
-fn costs(sweep: &Sweep) -> Vec<f64> {
-    let factor = if is_of_numbers(sweep.task) { 1.0 } else { 100.0 };
-    let mut costs: Vec<f64> = sweep.costs().map(|cost| factor * cost).collect();
-    costs.sort_by(|a, b| b.total_cmp(a));
-    costs
 }

@@ -1,15 +1,21 @@
 //! What the network of a run has fitted, drawn live while it trains: the curve of a number with one input, the surface
 //! of one with two, with the data and the residuals.
 
+use std::sync::Arc;
+
 use eframe::egui::{
-    Color32, ColorImage, Context, Painter, Pos2, Rect, Response, RichText, Role, Sense, Shape, Stroke, TextureHandle,
+    Color32, ColorImage, Context, Painter, Pos2, Rect, Response, RichText, Role, Sense, Stroke, TextureHandle,
     TextureOptions, Ui, pos2, vec2,
 };
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
 use super::drawn::{Drawn, Picture};
 use super::entry::{Entry, Panel, PanelData, Place};
+use super::{blocks, exported};
+use crate::figure::trained::view::fit as figure;
+use crate::figure::{Dot, DotColor};
 use crate::gui::command::Commands;
+use crate::gui::export::Picture as Exported;
 use crate::gui::plot::{BESIDE, Scale, still};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
@@ -19,10 +25,6 @@ use crate::optim::Refusal;
 use crate::scene::TrainingScene;
 use crate::train::{Config, Fit, FitDot, Snapshot, fit};
 
-/// Cells in a row of a surface.
-const SIDE: usize = 120;
-/// Most points drawn of a part.
-const MOST_DOTS: usize = 1500;
 /// Radius of a point.
 const RADIUS: f32 = 3.2;
 /// How near the pointer must be to a point to be told of it.
@@ -32,17 +34,26 @@ const AXIS: f32 = 34.0;
 /// Height of what stands below the picture.
 const BELOW: f32 = 104.0;
 
-impl Picture for Fit {
+/// What is drawn of a fit.
+struct Shown {
+    fit: Arc<Fit>,
+    /// What its weights follow from.
+    config: Config,
+}
+
+impl Picture for Shown {
     const THREAD: &'static str = "fit";
 
     fn of(config: &Config, snapshot: Option<&Snapshot>) -> Result<Self, Refusal> {
-        fit(config, snapshot, SIDE)
+        Ok(Self { fit: Arc::new(fit(config, snapshot, figure::SIDE)?), config: config.clone() })
     }
 }
 
 /// The fit of one run.
 struct Fitting {
-    drawn: Drawn<Fit>,
+    drawn: Drawn<Shown>,
+    /// What the run is called.
+    name: String,
     /// The colours of a surface, and whether they are those of the dark theme.
     texture: Option<(TextureHandle, bool)>,
     has_residuals: bool,
@@ -59,20 +70,25 @@ pub static ENTRY: Entry = Entry {
 };
 
 impl Panel for Fitting {
-    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, commands: &mut Commands) {
         let Some(run) = scene.runs.get(scene.selected) else { return };
         if self.drawn.follow(run, data.runs) {
             self.texture = None;
         }
         let name = training::seed_of(&run.name, run.config.seed, run.seeds);
         ui.add_space(2.0);
-        ui.label(RichText::new(text::FIT).heading().strong()).on_hover_text(text::FIT_TIP);
+        self.name.clone_from(&run.name);
+        let is_fitted = self.fitted().is_some();
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(text::FIT).heading().strong()).on_hover_text(text::FIT_TIP);
+            exported::button_ui(ui, figure::ENTRY.label, is_fitted, commands);
+        });
         match self.drawn.shown() {
             None => {}
             Some(Err(why)) => {
                 ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
             }
-            Some(Ok(fit)) => {
+            Some(Ok(Shown { fit, .. })) => {
                 let told = match &fit.fitted {
                     None if self.drawn.is_repeated() => text::again(&name),
                     None if data.runs.of(run).is_some_and(|record| record.is_running) => text::coming(&name),
@@ -90,7 +106,7 @@ impl Panel for Fitting {
                     let [low, high] = fit.targets.map(|target| words::value(f64::from(target)));
                     ui.label(RichText::new(text::colors(&low, &high)).small());
                 }
-                key_ui(ui, fit);
+                key_ui(ui, fit, self.has_residuals);
                 ui.horizontal_wrapped(|ui| {
                     if fit.inputs == 1 {
                         let residuals = RichText::new(text::RESIDUALS).small();
@@ -101,6 +117,15 @@ impl Panel for Fitting {
                 });
             }
         }
+    }
+
+    /// The fit, to be exported, once there are weights.
+    fn pictures(&self) -> Vec<Exported> {
+        let Some(Shown { fit, config }) = self.fitted() else { return Vec::new() };
+        let (has_residuals, has_validation) = (self.has_residuals, self.has_validation);
+        let told = figure::Told { name: self.name.clone(), config: config.clone(), has_residuals, has_validation };
+        let fit = Arc::clone(fit);
+        vec![Exported::new(figure::ENTRY.label, move |options| figure::draw(&fit, &told, options))]
     }
 
     fn has_content(&self, scene: &TrainingScene, data: &PanelData<'_>) -> bool {
@@ -121,33 +146,25 @@ impl Panel for Fitting {
 
 impl Fitting {
     fn new(wake: &Waker) -> Self {
-        Self { drawn: Drawn::new(wake), texture: None, has_residuals: true, has_validation: true }
+        let name = String::new();
+        Self { drawn: Drawn::new(wake), name, texture: None, has_residuals: true, has_validation: true }
     }
-}
 
-/// A target's part of the range of all, for its colour.
-fn height(fit: &Fit, target: f32) -> f32 {
-    let [low, high] = fit.targets;
-    ((target - low) / (high - low)).clamp(0.0, 1.0)
+    /// What is drawn, once there are weights.
+    fn fitted(&self) -> Option<&Shown> {
+        self.drawn.shown()?.as_ref().ok().filter(|shown| shown.fit.fitted.is_some())
+    }
 }
 
 /// The colours of a surface, made anew when it or the theme is another; the highest y comes first.
 fn renew_texture(texture: &mut Option<(TextureHandle, bool)>, ctx: &Context, fit: &Fit, is_dark: bool) {
-    let heights = fit.fitted.as_ref().map(|fitted| (&fitted.heights, fitted.side));
-    let Some((heights, side)) = heights.filter(|(heights, _)| !heights.is_empty()) else {
-        *texture = None;
-        return;
-    };
     if texture.as_ref().is_some_and(|(_, was_dark)| *was_dark == is_dark) {
         return;
     }
-    let color = |at: usize| {
-        let cell = (side - 1 - at / side) * side + at % side;
-        let x = heights[cell];
-        if x.is_finite() { theme::graded(height(fit, x)) } else { Color32::TRANSPARENT }
-    };
-    let image = ColorImage::new([side, side], (0..side * side).map(color).collect());
-    *texture = Some((ctx.load_texture("fit", image, TextureOptions::LINEAR), is_dark));
+    *texture = figure::colors(fit).map(|colors| {
+        let image = ColorImage::from_rgba_unmultiplied(colors.size, &colors.rgba);
+        (ctx.load_texture("fit", image, TextureOptions::LINEAR), is_dark)
+    });
 }
 
 /// Draws the plot; `[has_residuals, has_validation]`.
@@ -176,17 +193,19 @@ fn picture_ui(
         let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
         brush.painter.image(texture.id(), *transform.frame(), whole, Color32::WHITE);
     }
-    let val: &[FitDot] = if has_validation { &fit.val[..fit.val.len().min(MOST_DOTS)] } else { &[] };
-    let train = &fit.train[..fit.train.len().min(MOST_DOTS)];
-    if fit.inputs == 1 {
-        brush.curves(if has_residuals { train } else { &[] });
-    }
-    for (dots, is_filled) in [(val, false), (train, true)] {
-        for dot in dots {
-            brush.dot(dot, is_filled);
+    for guide in figure::guides(fit, has_residuals) {
+        // what is not finite cuts it
+        let whole = guide.lines.iter().flat_map(|line| line.split(|[_, y]| !y.is_finite()));
+        for part in whole.filter(|part| part.len() > 1) {
+            let points: Vec<Pos2> = part.iter().map(|at| brush.place(*at)).collect();
+            blocks::line(brush.painter, &points, guide.kind, is_dark);
         }
     }
-    tell(response, &brush, train.iter().chain(val));
+    for dot in figure::dots(fit, has_validation) {
+        brush.dot(&dot);
+    }
+    let val: &[FitDot] = if has_validation { &fit.val } else { &[] };
+    tell(response, &brush, fit.train.iter().chain(val));
 }
 
 /// Tells of the point under the pointer, or of the place.
@@ -220,94 +239,33 @@ struct Brush<'a> {
 }
 
 impl Brush<'_> {
-    fn place(&self, [x, y]: [f32; 2]) -> Pos2 {
-        self.transform.position_from_point(&PlotPoint::new(f64::from(x), f64::from(y)))
+    fn place(&self, [x, y]: [f64; 2]) -> Pos2 {
+        self.transform.position_from_point(&PlotPoint::new(x, y))
     }
 
     fn at(&self, dot: &FitDot) -> Pos2 {
         let [x, y] = dot.place;
-        self.place(if self.fit.inputs == 1 { [x, dot.target] } else { [x, y] })
-    }
-
-    fn line(&self, points: &[[f32; 2]], stroke: Stroke) {
-        // what is not finite cuts it
-        for part in points.split(|[_, y]| !y.is_finite()).filter(|part| part.len() > 1) {
-            self.painter.add(Shape::line(part.iter().map(|point| self.place(*point)).collect(), stroke));
-        }
-    }
-
-    /// The typed function, the residuals of some samples, the curves of each network and of all together.
-    fn curves(&self, residuals: &[FitDot]) {
-        let ink = theme::ink(self.is_dark);
-        let truth: Vec<Pos2> = self.fit.truth.iter().map(|point| self.place(*point)).collect();
-        self.painter.extend(Shape::dashed_line(&truth, Stroke::new(1.2, ink.gamma_multiply(0.7)), 5.0, 4.0));
-        let Some(fitted) = &self.fit.fitted else { return };
-        for dot in residuals.iter().filter(|dot| dot.predicted.is_finite()) {
-            let ends = [self.at(dot), self.place([dot.place[0], dot.predicted])];
-            self.painter.line_segment(ends, Stroke::new(1.2, theme::alarm(self.is_dark).gamma_multiply(0.75)));
-        }
-        let color = theme::palette(0, self.is_dark);
-        for member in &fitted.members {
-            self.line(member, Stroke::new(1.0, color.gamma_multiply(0.45)));
-        }
-        self.line(&fitted.curve, Stroke::new(2.2, color));
+        self.place([x, if self.fit.inputs == 1 { dot.target } else { y }].map(f64::from))
     }
 
     /// A point, filled if it trains; of two inputs in the colour of its target.
-    fn dot(&self, dot: &FitDot, is_filled: bool) {
-        let at = self.at(dot);
+    fn dot(&self, dot: &Dot) {
+        let (at, is_filled) = (self.place(dot.at), dot.look.is_filled);
         let ink = theme::ink(self.is_dark);
-        if self.fit.inputs == 2 {
-            let fill = theme::graded(height(self.fit, dot.target));
+        if let DotColor::Of(color) = dot.color {
             let radius = if is_filled { RADIUS * 1.25 } else { RADIUS * 0.85 };
             // a ring tells a point from a surface of its own colour
             self.painter.circle_filled(at, radius + 1.4, theme::ground(self.is_dark));
-            self.painter.circle(at, radius, fill, Stroke::new(if is_filled { 1.4 } else { 0.7 }, ink));
+            self.painter.circle(at, radius, theme::shown(color), Stroke::new(if is_filled { 1.4 } else { 0.7 }, ink));
         } else if is_filled {
             self.painter.circle(at, RADIUS, ink, Stroke::new(0.8, theme::ground(self.is_dark)));
         } else {
-            self.painter.circle_stroke(at, RADIUS * 0.7, Stroke::new(1.0, ink.gamma_multiply(0.45)));
+            self.painter.circle_stroke(at, RADIUS * 0.7, Stroke::new(1.0, ink.gamma_multiply(0.6)));
         }
     }
 }
 
 /// What the marks mean.
-fn key_ui(ui: &mut Ui, fit: &Fit) {
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().item_spacing.x = 3.0;
-        let is_dark = is_dark(ui);
-        let (ink, color) = (theme::ink(is_dark), theme::palette(0, is_dark));
-        let mark = |ui: &mut Ui, paint: &dyn Fn(&Painter, Rect), name: &str| {
-            let (rect, _) = ui.allocate_exact_size(vec2(16.0, 16.0), Sense::hover());
-            paint(ui.painter(), rect);
-            ui.label(RichText::new(name).small());
-            ui.add_space(6.0);
-        };
-        if fit.inputs == 1 {
-            let line = |stroke: Stroke| {
-                move |painter: &Painter, rect: Rect| {
-                    painter.line_segment([rect.left_center(), rect.right_center()], stroke);
-                }
-            };
-            mark(ui, &line(Stroke::new(2.2, color)), text::PREDICTED);
-            if fit.fitted.as_ref().is_some_and(|fitted| !fitted.members.is_empty()) {
-                mark(ui, &line(Stroke::new(1.0, color.gamma_multiply(0.45))), text::MEMBERS);
-            }
-            if !fit.truth.is_empty() {
-                let dashes = |painter: &Painter, rect: Rect| {
-                    let ends = [rect.left_center(), rect.right_center()];
-                    painter.extend(Shape::dashed_line(&ends, Stroke::new(1.2, ink.gamma_multiply(0.7)), 5.0, 4.0));
-                };
-                mark(ui, &dashes, text::TRUTH);
-            }
-        }
-        let filled = |painter: &Painter, rect: Rect| {
-            painter.circle(rect.center(), RADIUS, ink, Stroke::NONE);
-        };
-        mark(ui, &filled, &training::dots_trained(fit.train.len()));
-        let hollow = |painter: &Painter, rect: Rect| {
-            painter.circle_stroke(rect.center(), RADIUS * 0.7, Stroke::new(1.0, ink.gamma_multiply(0.6)));
-        };
-        mark(ui, &hollow, &training::dots_judged(fit.val.len()));
-    });
+fn key_ui(ui: &mut Ui, fit: &Fit, has_residuals: bool) {
+    blocks::keys_ui(ui, &figure::keys(fit, has_residuals));
 }

@@ -8,13 +8,14 @@ use eframe::egui::{
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
 use super::entry::PanelData;
-use crate::gui::plot::{BESIDE, Scale, still};
+use crate::figure::trained::view::layers::{BANDS, MEDIAN, Quantity, Series, WIDTHS};
+use crate::gui::plot::{BESIDE, still};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self as all_words, inspect as words};
 use crate::inspect::{Block, Health, health};
 use crate::scene::TrainingRun;
-use crate::train::{LayerFigures, RecordRate, Recording};
+use crate::train::{RecordRate, Recording};
 
 /// Width of the numbers beside the plot.
 const AXIS: f32 = 52.0;
@@ -63,32 +64,38 @@ pub fn record_ui(ui: &mut Ui, run: &TrainingRun, data: &PanelData<'_>) {
     }
 }
 
-/// Draws one of the layers.
-pub fn ui(ui: &mut Ui, run: &TrainingRun, (blocks, at): (&[Block], usize), figure: &mut usize, data: &PanelData<'_>) {
+/// Draws one of the layers; returns what is plotted of it.
+pub fn ui(
+    ui: &mut Ui,
+    run: &TrainingRun,
+    (blocks, at): (&[Block], usize),
+    of: &mut Quantity,
+    data: &PanelData<'_>,
+) -> Option<Series> {
     let name = &blocks[at].node.name;
-    let taken: Vec<&Arc<Recording>> = recordings(run, blocks.len(), data).collect();
+    let taken: Vec<Arc<Recording>> = recordings(run, blocks.len(), data).cloned().collect();
     let title = words::layer(name, &blocks[at].node.choice.to_string());
     ui.label(RichText::new(title).strong());
     let Some(last) = taken.last() else {
         let text = if data.runs.recording().is_some() { words::NOT_YET } else { words::NOT_RECORDED };
         ui.label(RichText::new(text).weak());
-        return;
+        return None;
     };
     if let Some(health) = health(last, at) {
         verdict_ui(ui, health, last.epoch);
     }
-    let combo = ComboBox::from_id_salt("layer figure").selected_text(words::FIGURES[*figure].0).width(120.0);
+    let combo = ComboBox::from_id_salt("layer figure").selected_text(of.label()).width(120.0);
     let combo = combo.show_ui(ui, |ui| {
-        for (index, (name, tip)) in words::FIGURES.iter().enumerate() {
-            ui.selectable_value(figure, index, *name).on_hover_text(*tip);
+        for quantity in Quantity::ALL {
+            ui.selectable_value(of, quantity, quantity.label()).on_hover_text(words::figure_tip(quantity));
         }
     });
-    let (_, tip) = words::FIGURES[*figure];
-    widget::named(ui, combo.response.on_hover_text(tip), words::FIGURE);
+    widget::named(ui, combo.response.on_hover_text(words::figure_tip(*of)), words::FIGURE);
     // beside the chooser it would be wider than the panel, which then grows
-    ui.label(RichText::new(if *figure < 3 { words::BANDS } else { words::LINE }).small().weak());
-    let of_layer: Vec<(f64, &LayerFigures)> = taken.iter().map(|taken| (taken.epoch, &taken.layers[at])).collect();
-    plot_ui(ui, &Series::of(&of_layer, *figure), *figure, name);
+    ui.label(RichText::new(if of.is_band() { words::BANDS } else { words::LINE }).small().weak());
+    let series = Series::of(&taken, at, *of);
+    plot_ui(ui, &series, name);
+    Some(series).filter(|series| !series.points.is_empty())
 }
 
 fn verdict_ui(ui: &mut Ui, health: Health, epoch: f64) {
@@ -97,79 +104,41 @@ fn verdict_ui(ui: &mut Ui, health: Health, epoch: f64) {
     ui.label(text).on_hover_text(words::last(epoch));
 }
 
-/// What is plotted: seven quantiles, or one number seven times, for each recording.
-struct Series {
-    points: Vec<(f64, [f64; 7])>,
-    is_band: bool,
-    is_log: bool,
-}
-
-impl Series {
-    fn of(layers: &[(f64, &LayerFigures)], figure: usize) -> Self {
-        let numbers = |layer: &LayerFigures| {
-            let band = match figure {
-                0 => layer.weights,
-                1 => layer.gradients,
-                2 => Some(layer.activations),
-                3 => return Some([layer.dead; 7]),
-                _ => return layer.step_ratio.filter(|ratio| *ratio > 0.0).map(|ratio| [ratio.log10(); 7]),
-            };
-            band.map(|band| band.0.map(f64::from)).filter(|band| band.iter().all(|x| x.is_finite()))
-        };
-        let points = layers.iter().filter_map(|(epoch, layer)| Some((*epoch, numbers(layer)?))).collect();
-        Self { points, is_band: figure < 3, is_log: figure == 4 }
-    }
-
-    /// The least and the largest epoch and number.
-    fn bounds(&self) -> [f64; 4] {
-        let ends = |mut numbers: Box<dyn Iterator<Item = f64> + '_>, least: f64| {
-            let first = numbers.next().unwrap_or(0.0);
-            let [low, high] = numbers.fold([first; 2], |[low, high], x| [low.min(x), high.max(x)]);
-            let room = ((high - low) * 0.05).max(least);
-            [low - room, high + room]
-        };
-        let [y0, y1] =
-            ends(Box::new(self.points.iter().flat_map(|(_, of)| *of)), if self.is_band { 1e-12 } else { 0.02 });
-        let last = self.points.last().map_or(1.0, |(epoch, _)| *epoch);
-        [0.0, last.max(1e-9), y0, y1]
-    }
-}
-
-fn plot_ui(ui: &mut Ui, series: &Series, figure: usize, layer: &str) {
-    let (name, _) = words::FIGURES[figure];
+fn plot_ui(ui: &mut Ui, series: &Series, layer: &str) {
+    let of = series.of;
     let height = (ui.available_height() - 6.0).clamp(LEAST, 260.0);
     if series.points.is_empty() {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LEAST), Sense::hover());
         let font = FontId::proportional(13.0);
-        let text = words::nothing(&name.to_lowercase());
+        let text = words::nothing(&of.label().to_lowercase());
         ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font, ui.visuals().weak_text_color());
         return;
     }
     let ink = theme::ink(is_dark(ui));
-    let scale = if series.is_log { Scale::Log { offset: 0.0, floor: -12.0 } } else { Scale::Linear };
+    let scale = of.scale();
     let [x0, x1, y0, y1] = series.bounds();
     let plot = still("layer", vec2(ui.available_width() - 10.0, height))
         .y_axis_min_width(AXIS)
         .grid_color(ink.gamma_multiply(0.16))
         .y_grid_spacer(move |input| scale.grid(&input, BESIDE))
-        .y_axis_formatter(move |mark, _| match figure {
-            3 => all_words::percent(100.0 * mark.value, mark.step_size < 0.01),
+        .y_axis_formatter(move |mark, _| match of {
+            Quantity::Dead => all_words::percent(100.0 * mark.value, mark.step_size < 0.01),
             _ => scale.label(mark),
         });
     let shown = plot.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
-    widget::name(&shown.response, Role::Image, &words::plot(name, layer));
+    widget::name(&shown.response, Role::Image, &words::plot(of.label(), layer));
     let color = theme::palette(0, is_dark(ui));
     paint(ui, series, &shown.transform, color);
     let Some(at) = shown.response.hover_pos() else { return };
     let epoch = shown.transform.value_from_position(at).x;
     let nearest = series.points.iter().min_by(|a, b| (a.0 - epoch).abs().total_cmp(&(b.0 - epoch).abs()));
-    if let Some((epoch, of)) = nearest {
+    if let Some((epoch, numbers)) = nearest {
         let x = shown.transform.position_from_point_x(*epoch);
         ui.painter().vline(x, shown.transform.frame().y_range(), Stroke::new(1.0, ink.gamma_multiply(0.5)));
-        let text = match series {
-            Series { is_band: true, .. } => words::quantiles(*epoch, &of.map(|x| x as f32)),
-            Series { is_log: true, .. } => words::reading(*epoch, 10_f64.powf(of[0])),
-            Series { .. } => words::reading(*epoch, of[0]),
+        let text = if of.is_band() {
+            words::quantiles(*epoch, &numbers.map(|x| x as f32))
+        } else {
+            words::reading(*epoch, numbers[MEDIAN])
         };
         shown.response.on_hover_text_at_pointer(text);
     }
@@ -178,20 +147,18 @@ fn plot_ui(ui: &mut Ui, series: &Series, figure: usize, layer: &str) {
 /// The bands from the widest to the narrowest, and the median.
 fn paint(ui: &Ui, series: &Series, transform: &PlotTransform, color: Color32) {
     let painter = ui.painter_at(*transform.frame());
-    let at = |epoch: f64, y: f64| transform.position_from_point(&PlotPoint::new(epoch, y));
-    if series.is_band {
-        for (low, high, strength) in [(0, 6, 0.13), (1, 5, 0.22), (2, 4, 0.34)] {
-            let ends = series.points.iter().map(|(epoch, of)| [at(*epoch, of[low]), at(*epoch, of[high])]);
-            painter.add(Shape::mesh(band(ends, color.gamma_multiply(strength))));
-        }
+    let scale = series.of.scale();
+    let at = |epoch: f64, y: f64| transform.position_from_point(&PlotPoint::new(epoch, scale.height(y)));
+    let bands = || BANDS.iter().zip(WIDTHS).filter(|_| series.of.is_band());
+    for ((low, high, strength, _), _) in bands() {
+        let ends = series.points.iter().map(|(epoch, of)| [at(*epoch, of[*low]), at(*epoch, of[*high])]);
+        painter.add(Shape::mesh(band(ends, color.gamma_multiply(*strength))));
     }
-    let line: Vec<Pos2> = series.points.iter().map(|(epoch, of)| at(*epoch, of[3])).collect();
+    let line: Vec<Pos2> = series.points.iter().map(|(epoch, of)| at(*epoch, of[MEDIAN])).collect();
     if let ([only], [(epoch, of)]) = (&line[..], &series.points[..]) {
         // bands need two recordings
-        if series.is_band {
-            for (low, high, width) in [(0, 6, 1.0), (1, 5, 3.0), (2, 4, 6.0)] {
-                painter.line_segment([at(*epoch, of[low]), at(*epoch, of[high])], Stroke::new(width, color));
-            }
+        for ((low, high, ..), width) in bands() {
+            painter.line_segment([at(*epoch, of[*low]), at(*epoch, of[*high])], Stroke::new(width, color));
         }
         painter.circle_filled(*only, 3.0, color);
     }

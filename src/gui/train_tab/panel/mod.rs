@@ -2,16 +2,17 @@
 
 mod arranged;
 mod bars;
+mod blocks;
 mod boundary;
 mod cells;
 mod chosen;
-mod colors;
 mod curves;
 mod dots;
 mod draw;
 mod drawn;
 pub mod entry;
 mod errors;
+mod exported;
 mod features;
 mod features_units;
 mod features_work;

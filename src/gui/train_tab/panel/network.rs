@@ -7,9 +7,11 @@ use eframe::egui::{
 };
 
 use super::entry::{Entry, Panel, PanelData, Place};
-use super::layer_figures;
+use super::{exported, layer_figures};
 use crate::data::Dataset;
+use crate::figure::trained::view::layers::{self as figure, Quantity, Series};
 use crate::gui::command::Commands;
+use crate::gui::export::Picture;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
 use crate::gui::words::{inspect as words, training};
@@ -30,7 +32,18 @@ struct Layers {
     drawn: Option<Drawn>,
     /// The name of the layer that is open.
     open: String,
-    figure: usize,
+    of: Quantity,
+    /// What is plotted of it.
+    plotted: Option<Plotted>,
+}
+
+/// A layer that is open, as it is plotted.
+struct Plotted {
+    /// What the run is called.
+    name: String,
+    config: Config,
+    layer: String,
+    series: Series,
 }
 
 /// The blocks of a configuration, made anew only when it changes.
@@ -46,18 +59,22 @@ pub static ENTRY: Entry = Entry {
     label: words::NETWORK,
     tip: words::NETWORK_TIP,
     place: Place::Right,
-    make: |_| Box::new(Layers { drawn: None, open: String::new(), figure: 0 }),
+    make: |_| Box::new(Layers { drawn: None, open: String::new(), of: Quantity::Weights, plotted: None }),
 };
 
 impl Panel for Layers {
-    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
+    fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, commands: &mut Commands) {
+        let plotted = self.plotted.take();
         let Some(run) = scene.runs.get(scene.selected) else {
             ui.add_space(8.0);
             ui.weak(words::NO_RUN);
             return;
         };
         ui.add_space(2.0);
-        ui.label(RichText::new(words::NETWORK).heading().strong()).on_hover_text(words::NETWORK_TIP);
+        ui.horizontal(|ui| {
+            ui.label(RichText::new(words::NETWORK).heading().strong()).on_hover_text(words::NETWORK_TIP);
+            exported::button_ui(ui, figure::ENTRY.label, plotted.is_some(), commands);
+        });
         let Some(loaded) = data.library.ready(&run.config.data) else {
             ui.weak(words::NO_DATA);
             return;
@@ -92,20 +109,28 @@ impl Panel for Layers {
             },
         );
         ui.separator();
-        match open {
-            None => {
-                ui.label(RichText::new(words::CHOOSE_LAYER).small().weak());
-                layer_figures::record_ui(ui, run, data);
-            }
-            Some(at) => {
-                layer_figures::record_ui(ui, run, data);
-                layer_figures::ui(ui, run, (blocks, at), &mut self.figure, data);
-            }
+        if open.is_none() {
+            ui.label(RichText::new(words::CHOOSE_LAYER).small().weak());
+        }
+        layer_figures::record_ui(ui, run, data);
+        if let Some(at) = open {
+            let series = layer_figures::ui(ui, run, (blocks, at), &mut self.of, data);
+            let node = &blocks[at].node;
+            let layer = figure::name(&node.name, &node.choice);
+            self.plotted = series.map(|series| Plotted { name, config: run.config.clone(), layer, series });
         }
         if let Some(at) = clicked {
             // a click on what is open closes it
             self.open = if open == Some(at) { String::new() } else { blocks[at].node.name.clone() };
         }
+    }
+
+    /// The layer that is open, to be exported, once something was recorded.
+    fn pictures(&self) -> Vec<Picture> {
+        let Some(Plotted { name, config, layer, series }) = &self.plotted else { return Vec::new() };
+        let series = vec![series.clone()];
+        let layer = figure::Layer { name: name.clone(), config: config.clone(), layer: layer.clone(), series };
+        vec![Picture::new(figure::ENTRY.label, move |options| figure::draw(&layer, options))]
     }
 
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {

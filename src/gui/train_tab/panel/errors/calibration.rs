@@ -1,11 +1,14 @@
 //! Paints the calibration curve: accuracy against confidence, with the number of samples of each bin below.
 
-use eframe::egui::{Align2, Rect, RichText, Role, Sense, Shape, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};
+use eframe::egui::{Align2, Rect, Role, Sense, Stroke, TextStyle, Ui, WidgetInfo, pos2, vec2};
 
+use crate::figure::GuideKind;
+use crate::figure::trained::view::calibration::Reliability;
 use crate::gui::theme;
+use crate::gui::train_tab::panel::blocks::{self, Area};
 use crate::gui::widget::is_dark;
 use crate::gui::words::{self as all_words, errors as words};
-use crate::inspect::errors::{BinSpread, Report};
+use crate::inspect::errors::Report;
 
 /// Room for numbers at the left, and for numbers and a name below.
 const LEFT: f32 = 44.0;
@@ -16,21 +19,12 @@ const COUNTS: f32 = 0.2;
 const LARGEST: f32 = 460.0;
 
 /// Draws the curve, and what its marks mean.
-pub fn ui(ui: &mut Ui, report: &Report) {
-    ui.horizontal_wrapped(|ui| {
-        let dark = is_dark(ui);
-        let [right, off] = [1, 0].map(|color| theme::palette(color, dark));
-        for (color, text) in [(right, words::RIGHT), (off, words::GAP)] {
-            let (rect, _) = ui.allocate_exact_size(vec2(12.0, 12.0), Sense::hover());
-            ui.painter().rect_filled(rect, 2.0, color.gamma_multiply(0.75));
-            ui.label(RichText::new(text).small());
-        }
-        ui.label(RichText::new(words::PERFECT).small());
-    });
-    curve_ui(ui, report);
+pub fn ui(ui: &mut Ui, report: &Report, curve: &Reliability) {
+    blocks::keys_ui(ui, &curve.keys);
+    curve_ui(ui, report, curve);
 }
 
-fn curve_ui(ui: &mut Ui, report: &Report) {
+fn curve_ui(ui: &mut Ui, report: &Report, curve: &Reliability) {
     let width = (ui.available_width() - 8.0).min(LARGEST);
     let height = (ui.available_height() - 4.0).min(LARGEST * 1.15);
     let (rect, response) = ui.allocate_exact_size(vec2(width.max(80.0), height.max(90.0)), Sense::hover());
@@ -39,12 +33,12 @@ fn curve_ui(ui: &mut Ui, report: &Report) {
     let counts = Rect::from_min_max(pos2(inner.left(), inner.bottom() - inner.height() * COUNTS), inner.max);
     let plot = Rect::from_min_max(inner.min, pos2(inner.right(), counts.top() - 6.0));
     axes_ui(ui, plot, counts);
-    for bin in report.bins.iter().filter(|bin| bin.count.mean > 0.0) {
-        bin_ui(ui, bin, report, [plot, counts]);
-    }
-    let dark = is_dark(ui);
-    let diagonal = [plot.left_bottom(), plot.right_top()];
-    ui.painter().extend(Shape::dashed_line(&diagonal, Stroke::new(1.2, theme::ink(dark)), 5.0, 4.0));
+    let (painter, is_dark) = (ui.painter(), is_dark(ui));
+    let above = Area { rect: plot, x: [0.0, 1.0], y: [0.0, 1.0] };
+    blocks::blocks(painter, &above, &curve.bars, is_dark);
+    let below = Area { rect: counts, x: [0.0, 1.0], y: [0.0, curve.most] };
+    blocks::blocks(painter, &below, &curve.counts, is_dark);
+    blocks::line(painter, &[plot.left_bottom(), plot.right_top()], GuideKind::Ideal, is_dark);
     let pointed = response.hover_pos().filter(|at| inner.x_range().contains(at.x)).and_then(|at| {
         let part = f64::from((at.x - inner.left()) / inner.width());
         report.bins.iter().find(|bin| (bin.ends[0]..=bin.ends[1]).contains(&part) && bin.count.mean > 0.0)
@@ -78,28 +72,4 @@ fn axes_ui(ui: &Ui, plot: Rect, counts: Rect) {
     painter.text(below, Align2::CENTER_TOP, words::CONFIDENCE, font.clone(), ink);
     painter.text(plot.left_top() + vec2(6.0, 4.0), Align2::LEFT_TOP, words::ACCURACY, font.clone(), ink);
     painter.text(counts.left_top() + vec2(6.0, 2.0), Align2::LEFT_TOP, words::SUPPORT, font, ink);
-}
-
-fn bin_ui(ui: &Ui, bin: &BinSpread, report: &Report, [plot, counts]: [Rect; 2]) {
-    let dark = is_dark(ui);
-    let painter = ui.painter();
-    let x = |part: f64| plot.left() + plot.width() * part as f32;
-    let y = |part: f64| plot.bottom() - plot.height() * part as f32;
-    let [left, right] = [x(bin.ends[0]) + 1.0, x(bin.ends[1]) - 1.0];
-    let (accuracy, confidence) = (bin.accuracy.mean, bin.confidence.mean);
-    let bar = |from: f64, to: f64| Rect::from_min_max(pos2(left, y(from.max(to))), pos2(right, y(from.min(to))));
-    painter.rect_filled(bar(0.0, accuracy), 0.0, theme::palette(1, dark).gamma_multiply(0.75));
-    let off = bar(accuracy, confidence);
-    painter.rect_filled(off, 0.0, theme::palette(0, dark).gamma_multiply(0.4));
-    painter.rect_stroke(off, 0.0, Stroke::new(1.0, theme::palette(0, dark)), eframe::egui::StrokeKind::Inside);
-    if let Some(sd) = bin.accuracy.sd {
-        let stroke = Stroke::new(1.5, theme::ink(dark));
-        let middle = f32::midpoint(left, right);
-        painter.vline(middle, y((accuracy + sd).min(1.0))..=y((accuracy - sd).max(0.0)), stroke);
-    }
-    let most = report.bins.iter().map(|bin| bin.count.mean).fold(1.0, f64::max);
-    let height = counts.height() * (bin.count.mean / most) as f32;
-    let corner = pos2(left, counts.bottom() - height);
-    let color = theme::ink(dark).gamma_multiply(0.45);
-    painter.rect_filled(Rect::from_min_max(corner, pos2(right, counts.bottom())), 0.0, color);
 }

@@ -3,6 +3,9 @@
 use std::sync::Arc;
 
 use super::work::Judged;
+use crate::figure::trained;
+use crate::figure::trained::view::calibration::Reliability;
+use crate::figure::trained::view::confusion::Matrix;
 use crate::gui::words::errors as words;
 use crate::inspect::errors::{Predictions, Report};
 
@@ -33,6 +36,10 @@ pub struct Made {
     pub seed_of: Vec<usize>,
     /// Their figures.
     pub report: Report,
+    /// Which samples are taken for what, as it is drawn.
+    pub matrix: Matrix,
+    /// How sure they are, as it is drawn.
+    pub curve: Reliability,
 }
 
 impl Made {
@@ -48,7 +55,22 @@ impl Made {
             Networks::Together => together(judged).into_iter().map(|of| (0, of)).unzip(),
         };
         let report = Report::of(&all, bins);
-        Self { of: Arc::clone(judged), networks, bins, all, seed_of, report }
+        let (matrix, curve) = (Matrix::of(&report), Reliability::of(&report));
+        Self { of: Arc::clone(judged), networks, bins, all, seed_of, report, matrix, curve }
+    }
+
+    /// The same as figures have it, with the name of the run.
+    pub fn judged(&self, name: &str) -> trained::Judged {
+        let networks = possible(&self.of).into_iter().find(|(networks, _)| *networks == self.networks);
+        trained::Judged {
+            name: name.to_owned(),
+            config: self.of.config.clone(),
+            epoch: self.of.epoch,
+            part: self.of.part,
+            networks: networks.map(|(_, name)| name).unwrap_or_default(),
+            classes: self.of.classes.clone(),
+            report: self.report.clone(),
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use eframe::egui::{
     WidgetInfo, WidgetText, pos2, vec2,
 };
 
+use crate::figure::trained::view::confusion::Matrix;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
 use crate::gui::words::errors as words;
@@ -48,7 +49,13 @@ pub fn readable(classes: usize) -> f32 {
 }
 
 /// Draws the matrix into at most so much room; a click chooses a cell, a second one none.
-pub fn ui(ui: &mut Ui, report: &Report, classes: &[String], room: Vec2, chosen: &mut Option<[usize; 2]>) {
+pub fn ui(
+    ui: &mut Ui,
+    (report, matrix): (&Report, &Matrix),
+    classes: &[String],
+    room: Vec2,
+    chosen: &mut Option<[usize; 2]>,
+) {
     let count = report.classes;
     let names = names_width(ui, classes).min(room.x * 0.3);
     let room = (room.x - names - LINE).min(room.y - 2.0 * LINE - 6.0);
@@ -62,7 +69,7 @@ pub fn ui(ui: &mut Ui, report: &Report, classes: &[String], room: Vec2, chosen: 
     {
         *chosen = Some(cell).filter(|cell| *chosen != Some(*cell));
     }
-    paint_cells(ui, report, grid);
+    paint_cells(ui, matrix, grid);
     paint_names(ui, classes, grid, (rect, names));
     let hovered = response.hover_pos().and_then(|at| grid.at(at));
     buttons_ui(ui, report, classes, grid, chosen);
@@ -85,30 +92,24 @@ fn told(report: &Report, classes: &[String], [class, predicted]: [usize; 2]) -> 
     std::iter::once(head).chain(share).collect::<Vec<_>>().join("\n")
 }
 
-fn paint_cells(ui: &Ui, report: &Report, grid: Grid) {
+fn paint_cells(ui: &Ui, matrix: &Matrix, grid: Grid) {
     let (is_dark, mut mesh) = (is_dark(ui), Mesh::default());
     let line = if grid.side > 6.0 { 0.5 } else { 0.0 };
-    for class in 0..grid.classes {
-        for predicted in 0..grid.classes {
-            let share = report.share(class, predicted).unwrap_or(0.0) as f32;
-            mesh.add_colored_rect(
-                grid.cell(class, predicted).shrink(line),
-                theme::heat(share, usize::from(class == predicted), is_dark),
-            );
-        }
+    let whole = grid.cell(0, 0).union(grid.cell(grid.classes.max(1) - 1, grid.classes.max(1) - 1));
+    mesh.add_colored_rect(whole, theme::ground(is_dark));
+    for cell in &matrix.cells {
+        let [color, _] = theme::tinted(cell.tint, is_dark);
+        mesh.add_colored_rect(grid.cell(cell.class, cell.predicted).shrink(line), color);
     }
     ui.painter().add(mesh);
     if grid.side < WRITTEN {
         return;
     }
     let font = FontId::proportional((grid.side * 0.42).clamp(9.5, 14.0));
-    for class in 0..grid.classes {
-        for predicted in 0..grid.classes {
-            let count = report.count(class, predicted);
-            let color = if count.mean > 0.0 { theme::ink(is_dark) } else { ui.visuals().weak_text_color() };
-            let at = grid.cell(class, predicted).center();
-            ui.painter().text(at, Align2::CENTER_CENTER, words::short_count(count), font.clone(), color);
-        }
+    for cell in &matrix.cells {
+        let color = if cell.count.mean > 0.0 { theme::ink(is_dark) } else { ui.visuals().weak_text_color() };
+        let at = grid.cell(cell.class, cell.predicted).center();
+        ui.painter().text(at, Align2::CENTER_CENTER, &cell.text, font.clone(), color);
     }
 }
 

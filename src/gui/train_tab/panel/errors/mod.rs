@@ -22,12 +22,17 @@ use super::chosen::Chosen;
 use super::entry::{Entry, Panel, PanelData, Place};
 use super::sample;
 use crate::data::{Dataset, Task};
+use crate::figure::trained::Judged as Judgement;
+use crate::figure::trained::view::{by_class as figures, calibration as curve, confusion};
+use crate::figure::{Figure, Options};
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
+use crate::gui::export::Picture;
 use crate::gui::widget::{self, number};
 use crate::gui::words::{errors as words, training};
 use crate::inspect::errors::{Order, Predictions, ranked};
 use crate::param::{Limits, Param};
+use crate::refusal::Refusal;
 use crate::scene::TrainingScene;
 use crate::train::Part;
 
@@ -68,6 +73,16 @@ const VIEWS: [(View, &str, &str); 5] = [
     (View::ByClass, words::BY_CLASS, words::BY_CLASS_TIP),
 ];
 
+/// Draws a figure of what is judged.
+type Draw = fn(&Judgement, &Options) -> Result<Figure, Refusal>;
+
+/// The views that leave the program as figures, by what they are called there.
+const FIGURES: [(View, &str, Draw); 3] = [
+    (View::Matrix, confusion::ENTRY.label, confusion::draw),
+    (View::Calibration, curve::ENTRY.label, curve::draw),
+    (View::ByClass, figures::ENTRY.label, figures::draw),
+];
+
 /// What the panel remembers.
 struct Errors {
     judge: Judge,
@@ -77,6 +92,8 @@ struct Errors {
     bins: f64,
     cell: Option<[usize; 2]>,
     cases: Cases,
+    /// What the run is called, and what was made of the last answer of its networks.
+    name: String,
     made: Option<Made>,
 }
 
@@ -135,7 +152,24 @@ impl Panel for Errors {
             chosen.set(ui.ctx());
             scene.view = sample::ENTRY.key.into();
         }
+        self.name.clone_from(&run.name);
         self.made = Some(made);
+    }
+
+    /// What is known of the classes, once it is.
+    fn pictures(&self) -> Vec<Picture> {
+        let is_known = self.judge.told.as_ref().is_some_and(Result::is_ok);
+        let Some(made) = self.made.as_ref().filter(|_| is_known) else { return Vec::new() };
+        let judged = Arc::new(made.judged(&self.name));
+        let picture = |label: &str, draw: Draw| {
+            let judged = Arc::clone(&judged);
+            Picture::new(label, move |options| draw(&judged, options))
+        };
+        FIGURES.iter().map(|(_, label, draw)| picture(label, *draw)).collect()
+    }
+
+    fn in_front(&self) -> Option<&'static str> {
+        FIGURES.iter().find(|(view, ..)| *view == self.view).map(|(_, label, _)| *label)
     }
 
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
@@ -157,6 +191,7 @@ impl Errors {
             bins: 15.0,
             cell: None,
             cases: Cases::default(),
+            name: String::new(),
             made: None,
         }
     }
@@ -189,10 +224,10 @@ impl Errors {
         });
         let judged = self.judge.told.as_ref().and_then(|told| told.as_ref().ok()).cloned();
         ui.horizontal_wrapped(|ui| {
-            let shown = part_name(self.part);
+            let shown = words::part(self.part);
             let combo = ComboBox::from_id_salt("part").selected_text(shown).width(150.0).show_ui(ui, |ui| {
                 for part in [Part::Train, Part::Val, Part::Test] {
-                    ui.selectable_value(&mut self.part, part, part_name(part));
+                    ui.selectable_value(&mut self.part, part, words::part(part));
                 }
             });
             widget::named(ui, combo.response, words::PART).on_hover_text(words::PART_TIP);
@@ -234,7 +269,7 @@ impl Errors {
             View::Worst => self.ranked_ui(ui, made, data, Order::Worst),
             View::LeastCertain => self.ranked_ui(ui, made, data, Order::LeastCertain),
             View::Calibration => {
-                calibration::ui(ui, &made.report);
+                calibration::ui(ui, &made.report, &made.curve);
                 None
             }
             View::ByClass => {
@@ -259,7 +294,7 @@ impl Errors {
         if width >= BESIDE {
             return ui
                 .with_layout(Layout::left_to_right(Align::Min), |ui| {
-                    matrix::ui(ui, &made.report, classes, vec2(width * MATRIX, height), &mut self.cell);
+                    matrix::ui(ui, (&made.report, &made.matrix), classes, vec2(width * MATRIX, height), &mut self.cell);
                     ui.vertical(|ui| self.behind_ui(ui, made, data)).inner
                 })
                 .inner;
@@ -268,7 +303,7 @@ impl Errors {
         scroll
             .show(ui, |ui| {
                 let height = height.max(matrix::readable(made.report.classes));
-                matrix::ui(ui, &made.report, classes, vec2(width, height), &mut self.cell);
+                matrix::ui(ui, (&made.report, &made.matrix), classes, vec2(width, height), &mut self.cell);
                 ui.set_min_height(260.0);
                 self.behind_ui(ui, made, data)
             })
@@ -293,13 +328,5 @@ impl Errors {
         let cases = ranked(&made.all, Order::Cell { class, predicted }, usize::MAX);
         let shown = Shown { judged: &made.of, all: &made.all, seed_of: &made.seed_of, data };
         self.cases.ui(ui, &shown, &cases[..cases.len().min(MOST)], cases.len())
-    }
-}
-
-const fn part_name(part: Part) -> &'static str {
-    match part {
-        Part::Train => words::TRAIN_PART,
-        Part::Val => words::VAL_PART,
-        Part::Test => words::TEST_PART,
     }
 }

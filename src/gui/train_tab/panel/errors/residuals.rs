@@ -3,7 +3,6 @@
 use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui};
 use egui_extras::{Column, TableBuilder, TableRow};
 
-use super::part_name;
 use super::work::Judged;
 use crate::data::Dataset;
 use crate::gui::train_tab::panel::chosen::Chosen;
@@ -30,7 +29,7 @@ const HEADS: [(&str, &str); 5] = [
 /// Draws the table; returns the sample that is to be looked at closer.
 pub fn ui(ui: &mut Ui, judged: &Judged, all: &[Residual], data: &Dataset, name: &str) -> Option<Chosen> {
     let samples = all_words::whole(all.len());
-    let told = words::told(name, judged.epoch, &samples, part_name(judged.part));
+    let told = words::told(name, judged.epoch, &samples, words::part(judged.part));
     ui.label(RichText::new(told).small());
     ui.label(RichText::new(words::figure(words::RMSE, &all_words::value(rmse(all)))).strong());
     let rows = largest(all, MOST);

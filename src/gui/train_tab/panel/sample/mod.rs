@@ -18,13 +18,14 @@ use super::chosen::Chosen;
 use super::entry::{Entry, Panel, PanelData, Place};
 use super::paced::{Paced, Urgency};
 use super::pictures;
+use crate::figure::trained::view::masks::{self as figure, PASSES};
 use crate::gui::command::Commands;
+use crate::gui::export::Picture;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, heading, number};
 use crate::gui::words::{errors, sample as words, training};
 use crate::gui::worker::Waker;
 use crate::inspect::Subject;
-use crate::param::{Limits, Param};
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::Part;
 
@@ -37,14 +38,12 @@ pub static ENTRY: Entry = Entry {
     make: |wake| Box::new(Sample::new(wake)),
 };
 
-/// Passes with noise.
-const PASSES: Param = Param::log("passes", words::PASSES, [10.0, 2000.0], 200.0)
-    .within(Limits::closed(1.0, 20_000.0))
-    .help(words::PASSES_TIP);
 /// What the panel remembers.
 struct Sample {
     paced: Paced<Job, Told>,
     told: Option<Told>,
+    /// What the run is called.
+    name: String,
     subject: Arc<Mutex<Option<Subject>>>,
     draw: u64,
     passes: f64,
@@ -71,6 +70,7 @@ impl Panel for Sample {
             return;
         }
         data.wishes.watch(run.id);
+        self.name.clone_from(&run.name);
         self.ask(ui, run, data, chosen);
         match self.told.take() {
             None => {
@@ -88,6 +88,18 @@ impl Panel for Sample {
         }
     }
 
+    /// The output over masks, to be exported, once a trained network has told it.
+    fn pictures(&self) -> Vec<Picture> {
+        self.spread()
+            .map(|seen| Picture::new(figure::ENTRY.label, move |options| figure::draw(&seen, options)))
+            .into_iter()
+            .collect()
+    }
+
+    fn in_front(&self) -> Option<&'static str> {
+        self.has_spread().then_some(figure::ENTRY.label)
+    }
+
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
         tab.y
     }
@@ -103,6 +115,7 @@ impl Sample {
         Self {
             paced: Paced::new("sample", wake, work::look),
             told: None,
+            name: String::new(),
             subject: Arc::default(),
             draw: 0,
             passes: 200.0,
@@ -110,6 +123,28 @@ impl Sample {
             masks: masks::Pictures::default(),
             was_dark: true,
         }
+    }
+
+    /// Whether a trained network has noise, over which its output spreads.
+    fn has_spread(&self) -> bool {
+        matches!(&self.told, Some(Ok(seen)) if seen.is_trained && !seen.spread.passes.is_empty())
+    }
+
+    /// The same as figures have it.
+    fn spread(&self) -> Option<figure::Seen> {
+        let seen = self.told.as_ref()?.as_ref().ok().filter(|_| self.has_spread())?;
+        let job = self.paced.asked()?;
+        Some(figure::Seen {
+            name: self.name.clone(),
+            config: job.config.clone(),
+            epoch: job.snapshot.as_ref().map_or(0, |snapshot| snapshot.epoch),
+            part: job.chosen.part,
+            sample: job.chosen.sample,
+            classes: seen.classes.clone(),
+            label: seen.label as usize,
+            number: seen.number,
+            spread: seen.spread.clone(),
+        })
     }
 
     fn accept(&mut self, told: Option<Told>) {
@@ -139,10 +174,10 @@ impl Sample {
     fn choosers_ui(&mut self, ui: &mut Ui, chosen: &mut Chosen) {
         let samples = self.told.as_ref().and_then(|told| told.as_ref().ok()).map_or(usize::MAX, |seen| seen.samples);
         ui.horizontal_wrapped(|ui| {
-            let shown = part_name(chosen.part);
+            let shown = errors::part(chosen.part);
             let combo = ComboBox::from_id_salt("part of sample").selected_text(shown).width(150.0).show_ui(ui, |ui| {
                 for part in [Part::Train, Part::Val, Part::Test] {
-                    ui.selectable_value(&mut chosen.part, part, part_name(part));
+                    ui.selectable_value(&mut chosen.part, part, errors::part(part));
                 }
             });
             widget::named(ui, combo.response, words::PART);
@@ -210,12 +245,4 @@ impl Sample {
 
 fn section(ui: &mut Ui, name: &str, tip: &str) {
     ui.scope(|ui| heading(ui, name)).response.on_hover_text(tip);
-}
-
-const fn part_name(part: Part) -> &'static str {
-    match part {
-        Part::Train => errors::TRAIN_PART,
-        Part::Val => errors::VAL_PART,
-        Part::Test => errors::TEST_PART,
-    }
 }
