@@ -396,6 +396,29 @@ fn basins_under_the_paths_are_in_the_figure_of_the_map() {
 }
 
 #[test]
+fn basins_lie_on_the_surface_in_space() {
+    let scene = |basins: &str| {
+        let text = format!(
+            "[descent]\nsurface = 'himmelblau'\nsteps = 12\n{basins}[[descent.racers]]\noptimizer = 'newton'\n"
+        );
+        Scene::parse(&text).expect("a scene").0.descent
+    };
+    let options = Options { width_mm: 40.0, font_pt: 4.0, ..Options::default() };
+    let draw = |scene: &DescentScene| figure::draw(scene, &[View::Relief], &options).expect("a figure");
+    let (plain, under) = (draw(&scene("")), draw(&scene("[descent.basins]\nshown = true\nopacity = 1.0\n")));
+    assert!(plain.keys.is_empty() && under.keys.len() >= 4, "the minima: {}", under.keys.len());
+    assert!(under.caption.iter().any(|text| text.contains("the basins of")), "{:?}", under.caption);
+    let colors = |figure: &Figure| {
+        let text = figure::svg(figure, &options);
+        let document = Document::parse(&text).expect("it is XML");
+        let fills = document.descendants().filter_map(|node| node.attribute("fill").map(str::to_owned));
+        fills.collect::<std::collections::BTreeSet<_>>()
+    };
+    let (before, after) = (colors(&plain), colors(&under));
+    assert!(after.difference(&before).count() > 100, "the block has the colours of the basins, lit as it lies");
+}
+
+#[test]
 fn the_two_settings_of_a_scene_are_rendered() {
     let mut scene = Scene::default().descent;
     scene.set_racers(&["momentum lr=0.05".to_owned()]).expect("a method");

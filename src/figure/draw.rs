@@ -113,6 +113,21 @@ struct Parts {
 }
 
 impl Parts {
+    /// Adds a panel of the surface, with the basins under its paths where the scene shows them.
+    fn over_basins(&mut self, scene: &DescentScene, mut panel: Panel, options: &Options) -> Result<(), Refusal> {
+        self.told.extend(unseen(&panel));
+        if let Some(Under { raster, keys, caption }) = under(scene, &panel, options)? {
+            // the same basins are named once, whatever part of the plane is seen
+            if self.panels.iter().all(|panel| panel.raster.is_none()) {
+                self.keys.extend(keys);
+                self.told.push(caption);
+            }
+            panel.raster = Some(raster);
+        }
+        self.panels.push(panel);
+        Ok(())
+    }
+
     /// Adds a view of the paths.
     fn add(
         &mut self,
@@ -123,19 +138,12 @@ impl Parts {
     ) -> Result<(), Refusal> {
         match view {
             View::Map => {
-                let mut panel = map(scene, surface, all, options)?;
-                self.told.extend(unseen(&panel));
-                if let Some(Under { raster, keys, caption }) = under(scene, &panel, options)? {
-                    panel.raster = Some(raster);
-                    self.keys.extend(keys);
-                    self.told.push(caption);
-                }
-                self.panels.push(panel);
+                let panel = map(scene, surface, all, options)?;
+                self.over_basins(scene, panel, options)?;
             }
             View::Relief => {
                 let panel = relief(scene, surface, all, options)?;
-                self.told.extend(unseen(&panel));
-                self.panels.push(panel);
+                self.over_basins(scene, panel, options)?;
             }
             View::Section(racer) => {
                 let drawn = section::draw(scene, surface, (all, *racer), options)?;

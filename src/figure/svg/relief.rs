@@ -10,6 +10,7 @@ use crate::figure::description::{Curve, Part, Relief};
 use crate::figure::font::Measure;
 use crate::figure::isolines::Ring;
 use crate::figure::palette::{self, Rgb};
+use crate::figure::raster::Pixels;
 use crate::figure::relief::{Detail, Line, axes, sides};
 use crate::figure::simplify::simplified;
 
@@ -78,7 +79,9 @@ impl PanelPen<'_> {
                 .iter()
                 .map(|corner| node(*corner))
                 .fold((0.0, 0.0), |(a, b), (place, facing)| (a + 0.25 * place, b + 0.25 * facing));
-            let Rgb(color) = palette::surface(place, self.is_dark);
+            let middle = [(i as f64 + 0.5) / (nx - 1) as f64, (j as f64 + 0.5) / (ny - 1) as f64];
+            let laid = self.panel.raster.as_ref().and_then(|raster| pixel(&raster.image, middle));
+            let Rgb(color) = laid.unwrap_or_else(|| palette::surface(place, self.is_dark));
             let lit = palette::lit(facing, self.is_dark);
             let fill = Rgb(color.map(|channel| (f32::from(channel) * lit).round() as u8));
             let corners = corners.map(|[i, j]| {
@@ -196,6 +199,15 @@ impl Lines<'_, '_> {
         let out = if length > 1.0 { way.map(|part| part / length) } else { [0.0, -1.0] };
         Some(Place { at, exit: Some([at, out]), is_hidden: false })
     }
+}
+
+/// The colour of a picture of the plane at a place, in parts of its width and, upwards, of its height.
+fn pixel(image: &Pixels, [x, y]: [f64; 2]) -> Option<Rgb> {
+    let [width, height] = image.size;
+    let at = |part: f64, count: usize| ((part * count as f64) as usize).min(count.saturating_sub(1));
+    let first = 4 * (at(1.0 - y, height) * width + at(x, width));
+    let rgba = image.rgba.get(first..first + 3)?;
+    Some(Rgb([rgba[0], rgba[1], rgba[2]]))
 }
 
 /// A shape whose corners lie a little farther out.
