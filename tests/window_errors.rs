@@ -7,12 +7,12 @@ mod common;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use ravine::gui::words::{draw, errors, sample};
+use ravine::gui::words::{draw, errors, export, sample};
 use ravine::scene::{Scene, TrainingRun};
 use ravine::train::{Budget, Config, recipe};
 use ravine::{augment, data, nn};
 
-use self::common::window::{self, Window, opened, press, set_slider};
+use self::common::window::{self, Window, opened, press, press_with, retype, set_slider};
 
 /// One run of a small network, with nothing started.
 fn scene(view: &str, config: Config) -> Scene {
@@ -290,4 +290,40 @@ fn samples_that_are_no_grey_images_are_not_drawn() {
     let config = Config { data, net: net("dense 8 | relu | dense 2"), ..Config::default() };
     let harness = window_of(scene("draw", config), vec2(1024.0, 640.0));
     assert!(has(&harness, draw::NOT_GREY));
+}
+
+/// Opens the dialog by the button of the panel, and gives the figure as CSV.
+fn exported(harness: &mut Window, button: &str) -> String {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("figure.csv");
+    click(harness, button);
+    click(harness, "CSV");
+    retype(harness, Role::TextInput, export::FILE, &path.display().to_string());
+    click(harness, export::SAVE);
+    assert!(harness.query_by_label(export::TITLE).is_none(), "it closes when the file is written");
+    std::fs::read_to_string(&path).expect("a file")
+}
+
+#[test]
+fn what_is_in_front_leaves_as_a_figure() {
+    let config = Config { net: net("dense 16 | relu | dropout 0.5 | dense 10"), ..Config::default() };
+    let mut harness = window_of(scene("errors", config), vec2(1400.0, 900.0));
+    train(&mut harness, 3);
+    let text = exported(&mut harness, export::EXPORT_SHORT);
+    let counts = text.lines().filter(|row| row.starts_with("confusion,")).filter_map(|row| row.rsplit(',').next());
+    let counts: Vec<f64> = counts.map(|count| count.parse().expect("a number")).collect();
+    assert_eq!((counts.len(), counts.iter().sum::<f64>()), (100, 719.0), "every validation sample is in a cell");
+    click(&mut harness, errors::CALIBRATION);
+    let text = exported(&mut harness, export::EXPORT_SHORT);
+    assert!(text.lines().any(|row| row.starts_with("calibration,,accuracy,")), "{text}");
+    click(&mut harness, errors::BY_CLASS);
+    let text = exported(&mut harness, export::EXPORT_SHORT);
+    assert!(text.lines().any(|row| row.starts_with("by-class,,recall,")), "{text}");
+    click(&mut harness, sample::SAMPLE);
+    let text = exported(&mut harness, export::EXPORT_SHORT);
+    assert!(text.lines().any(|row| row.starts_with("masks,,mean over masks")), "{text}");
+    // the palette has them, too
+    press_with(&mut harness, Modifiers::COMMAND, Key::K);
+    harness.run_ok();
+    assert!(has(&harness, &export::of("Confusion matrix")), "by its name");
 }

@@ -9,11 +9,11 @@ use super::command::{Command, Commands, EVERYWHERE, Zoom};
 use super::descent_tab::{self, DescentTab, Thumbnails};
 use super::dialog::{Dialog, Purpose};
 use super::drags::Drags;
-use super::export::Export;
+use super::export::{self, Export};
 use super::files::{Done, Files, Place, Stamp};
 use super::gallery::Gallery;
 use super::history::{self, History};
-use super::palette::Palette;
+use super::palette::{Offer, Palette};
 use super::session::{Found, Kept, Session, Window};
 use super::stage::Stage;
 use super::tabs::{self, Tabs};
@@ -376,7 +376,7 @@ impl RavineApp {
             Command::Palette => {
                 self.palette = match self.palette.take() {
                     Some(_) => None,
-                    None => Some(Palette::new(ctx, self.bar().offers(ctx))),
+                    None => Some(Palette::new(ctx, [self.bar().offers(ctx), self.figures()].concat())),
                 };
             }
             Command::Export(view) => {
@@ -509,6 +509,17 @@ impl RavineApp {
         } else {
             ctx.request_repaint();
         }
+    }
+
+    /// The figures of the tab in front, to be chosen from.
+    fn figures(&self) -> Vec<Offer> {
+        let found = self.tabs.of(&self.scene.tab).found(&self.scene);
+        let views = export::views(&filled(&self.scene, &self.tabs), found);
+        let offer = |view: String| {
+            Offer::new(words::palette::FIGURE, words::export::of(&view), Command::Export(Some(view)))
+                .also(words::export::ALSO)
+        };
+        views.into_iter().map(offer).collect()
     }
 
     fn bar(&self) -> shell::Bar<'_> {

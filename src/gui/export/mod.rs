@@ -71,6 +71,11 @@ pub struct Export {
     wake: Waker,
 }
 
+/// The names of all views that can be exported of the tab in front of a scene with its results.
+pub fn views(scene: &Scene, found: Found) -> Vec<String> {
+    Subject::of(scene, found).labels()
+}
+
 /// A preview that is ready.
 enum Seen {
     Picture(TextureHandle, [usize; 2]),

@@ -10,6 +10,8 @@ pub const TRANSFORM: &str = "Transform of the surface";
 pub const OPTIMIZER: &str = "Optimizer";
 /// Group of views.
 pub const VIEW: &str = "View";
+/// Group of figures of views.
+pub const FIGURE: &str = "Figure";
 /// Group of plots.
 pub const PLOT: &str = "Plot";
 /// View.
