@@ -200,14 +200,15 @@ pub fn draw(layer: &Layer, _: &Options) -> Result<Figure, Refusal> {
         left *= 1.0 - strength;
         Key { sign: KeySign::Block(Tint { place: Some(0), strength: 1.0 - left }, false), name: (*name).to_owned() }
     };
-    let keys = if has_bands { BANDS.iter().map(key).collect() } else { Vec::new() };
+    let median = Key { sign: KeySign::Guide(GuideKind::Prediction), name: "median".to_owned() };
+    let keys = if has_bands { std::iter::once(median).chain(BANDS.iter().map(key)).collect() } else { Vec::new() };
     let told = if has_bands { ": median, with bands of 50 %, 90 % and all of the numbers" } else { "" };
     let shown = format!("{} of {name} over epochs{told}, measured on 64 training samples.", capital(layer));
-    let line = if has_bands { "median".to_owned() } else { name.clone() };
     Ok(Figure {
         title: format!("{} of {name}", capital(layer)),
         panels: series.iter().map(panel).collect(),
-        legend: vec![Line { name: line, style: LineStyle::from(0) }],
+        // the keys name the line of the only run
+        legend: vec![Line { name: String::new(), style: LineStyle::from(0) }],
         keys,
         caption: [about(name, config), vec![shown]].concat(),
         ..Figure::default()
