@@ -127,6 +127,10 @@ impl Surface for Transformed {
         self.surface.is_of_x_alone()
     }
 
+    fn ends_at_domain(&self) -> bool {
+        self.surface.ends_at_domain()
+    }
+
     fn notes(&self) -> Vec<String> {
         let has_batches = self.surface.as_sum().is_some_and(|sum| sum.batch() < sum.terms());
         let biased = (has_batches && !self.transform.is_affine()).then(|| BIASED.to_owned());

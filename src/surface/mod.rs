@@ -136,6 +136,11 @@ pub trait Surface: Send + Sync {
         false
     }
 
+    /// Whether it is known only inside its domain, as what was sampled is: outside its value is not a number.
+    fn ends_at_domain(&self) -> bool {
+        false
+    }
+
     /// What should be known of it, in whole sentences: where it has kinks, what was understood of a typed formula.
     fn notes(&self) -> Vec<String> {
         Vec::new()

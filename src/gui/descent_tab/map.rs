@@ -153,7 +153,7 @@ impl Map {
             && self.drag != Some(Drag::Pan)
         {
             let name = racer.filter(|_| !panel.is_of_one()).map(|racer| panel.data.names.get(racer));
-            marks::readout(ui, view, at, panel.data.surface.value(at), (name, end.as_deref()));
+            marks::readout(ui, view, at, panel.data.surface, (name, end.as_deref()));
         }
         pointer
     }

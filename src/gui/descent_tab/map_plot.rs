@@ -189,9 +189,15 @@ impl Plot<'_> {
             let run = self.data.runs.of(*i)?;
             let row = self.data.row(run.path);
             path::exit(run, view, row).filter(is_near)?;
-            let [x, y, value] = run.path.at(row).map(words::value);
+            let [x, y, value] = run.path.at(row);
+            let told = if value.is_nan() && self.data.surface.ends_at_domain() {
+                descent::OUTSIDE_GRID.to_owned()
+            } else {
+                descent::value_at(&words::value(value))
+            };
+            let [x, y] = [x, y].map(words::value);
             let ending = (row >= run.path.steps()).then_some(run.message);
-            Some(descent::outside(self.data.names.get(*i), [&x, &y, &value], ending))
+            Some(descent::outside(self.data.names.get(*i), [&x, &y, &told], ending))
         })
     }
 

@@ -6,6 +6,7 @@ use super::spread_marks::Disc;
 use super::viewport::Viewport;
 use crate::gui::theme;
 use crate::gui::words::{self, descent};
+use crate::surface::Surface;
 
 /// A place at the edge of a view, and the way out.
 #[derive(Debug, Clone, Copy)]
@@ -146,12 +147,28 @@ pub fn fixed(view: Viewport, minima: &[[f64; 2]], start: [f64; 2]) -> Vec<Disc> 
     minima.chain(disc(start, 9.5)).chain(arrow.into_iter().flatten()).collect()
 }
 
+/// f at a place in words.
+fn value_at(surface: &dyn Surface, [x, y]: [f64; 2]) -> String {
+    let [x0, x1, y0, y1] = surface.domain();
+    let is_inside = (x0..=x1).contains(&x) && (y0..=y1).contains(&y);
+    if surface.ends_at_domain() && !is_inside {
+        return descent::OUTSIDE_GRID.to_owned();
+    }
+    descent::pointer_value(&words::value(surface.value([x, y])))
+}
+
 /// Coordinates and value under the pointer, whose path is there and what else there is to tell, in a corner the pointer
 /// is not in.
-pub fn readout(ui: &Ui, view: Viewport, at: [f64; 2], value: f64, (name, more): (Option<&str>, Option<&str>)) {
+pub fn readout(
+    ui: &Ui,
+    view: Viewport,
+    at: [f64; 2],
+    surface: &dyn Surface,
+    (name, more): (Option<&str>, Option<&str>),
+) {
     let [x, y] = at.map(words::value);
     let painter = ui.painter_at(view.rect);
-    let first = descent::pointer(&x, &y, &words::value(value), name);
+    let first = descent::pointer(&x, &y, &value_at(surface, at), name);
     let text = std::iter::once(&*first).chain(more).collect::<Vec<_>>().join("\n");
     let galley = painter.layout_no_wrap(text, FontId::proportional(12.0), ui.visuals().text_color());
     let size = galley.size() + vec2(12.0, 6.0);

@@ -17,7 +17,10 @@ pub mod section;
 pub mod style_picker;
 pub mod typed;
 
-use eframe::egui::{Color32, Id, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, vec2};
+use eframe::egui::text::LayoutJob;
+use eframe::egui::{
+    Align, Color32, FontId, Id, Rect, Response, RichText, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+};
 
 use super::style::CurveStyle;
 
@@ -42,6 +45,16 @@ pub fn is_dark(ui: &Ui) -> bool {
 pub fn panel_id(ui: &Ui, name: &str) -> Id {
     let percent = (ui.ctx().zoom_factor() * 100.0).round() as u32;
     Id::unique(("panel", name, percent))
+}
+
+/// Writes a sentence in the middle of a picture that is empty, in as many lines as it needs.
+pub fn empty(ui: &Ui, rect: Rect, text: impl Into<String>) {
+    let color = ui.visuals().weak_text_color();
+    let mut job = LayoutJob::simple(text.into(), FontId::proportional(14.0), color, (rect.width() - 12.0).max(40.0));
+    job.halign = Align::Center;
+    let galley = ui.painter().layout_job(job);
+    let at = pos2(rect.center().x, rect.center().y - galley.size().y / 2.0);
+    ui.painter_at(rect).galley(at, galley, color);
 }
 
 /// A heading among controls.

@@ -248,7 +248,7 @@ pub const TRIALS_TIP: &str = "Trial points of the last step. On the surface, acc
 /// What an arrow at the edge says of a path that is outside the view.
 pub fn outside(name: &str, [x, y, value]: [&str; 3], ending: Option<&str>) -> String {
     let ending = ending.map_or_else(String::new, |ending| format!("\n{}", sentence(ending)));
-    format!("{name} is outside the view, at x = {x}, y = {y}, f = {value}{ending}")
+    format!("{name} is outside the view, at x = {x}, y = {y}, {value}{ending}")
 }
 
 /// What an arrow at the edge says of a start that is outside the view.
@@ -354,10 +354,18 @@ pub fn step(step: &str, last: &str) -> String {
 pub fn evaluation(count: &str, last: &str) -> String {
     format!("Evaluation {count} of {last}")
 }
+/// Before the first picture in three dimensions.
+pub const RELIEF_COMES: &str = "The heights of the surface are being computed…";
+/// Under the pointer.
+pub fn pointer_value(value: &str) -> String {
+    format!("f {value}")
+}
+/// Under the pointer, beside a surface that was sampled.
+pub const OUTSIDE_GRID: &str = "outside the sampled grid";
 /// Under the pointer.
 pub fn pointer(x: &str, y: &str, value: &str, name: Option<&str>) -> String {
     let name = name.map_or_else(String::new, |name| format!("{name}   "));
-    format!("{name}x {x}   y {y}   f {value}")
+    format!("{name}x {x}   y {y}   {value}")
 }
 
 /// A star on the map.

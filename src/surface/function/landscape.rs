@@ -90,6 +90,10 @@ impl Surface for Sampled {
         self.landscape.grid.domain
     }
 
+    fn ends_at_domain(&self) -> bool {
+        true
+    }
+
     /// Where the run's path begins, as far as it is in view.
     fn start(&self) -> [f64; 2] {
         let [x0, x1, y0, y1] = self.domain();

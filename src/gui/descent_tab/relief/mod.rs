@@ -170,7 +170,7 @@ impl Relief {
         let Some(Shown { image, bounds: of_image, texture, levels, grid: Some(grid) }) =
             self.picture.show(ui.ctx(), subject)
         else {
-            return;
+            return widget::empty(ui, rect, descent::RELIEF_COMES);
         };
         let (mut texture, levels) = (texture.id(), *levels);
         if let Some((over, of_basins)) = basin.and_then(|racer| map.basins_mut().picture(racer)) {
@@ -245,7 +245,7 @@ fn pointed(
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(end.as_str()));
         }
         let view = Viewport::pinned(scenery.rect, at, place);
-        marks::readout(ui, view, at, data.surface.value(at), (racer.map(name), end.as_deref()));
+        marks::readout(ui, view, at, data.surface, (racer.map(name), end.as_deref()));
     }
 }
 

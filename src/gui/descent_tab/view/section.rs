@@ -227,7 +227,7 @@ impl Section {
         }
         if let Some(at) = response.hover_pos() {
             let to = point(at);
-            marks::readout(ui, Viewport::pinned(rect, to, at), to, data.surface.value(to), (None, None));
+            marks::readout(ui, Viewport::pinned(rect, to, at), to, data.surface, (None, None));
         }
         (rect, range)
     }

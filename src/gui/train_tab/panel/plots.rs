@@ -1,6 +1,6 @@
 //! Accuracy and cross-entropy of all runs against epochs; of those whose target is a number RMSE and R².
 
-use eframe::egui::{Align2, FontId, Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
+use eframe::egui::{Rect, Response, Role, Sense, Stroke, Ui, UiBuilder, Vec2, pos2, vec2};
 use egui_plot::{Plot, PlotBounds, PlotPoint, PlotTransform};
 
 use super::curves::KeptCurves;
@@ -229,15 +229,13 @@ fn plot_ui(
     let (response, transform) = (shown.inner.response, shown.inner.transform);
     name(ui, &response, curves, scene, data);
     if curves.lines.is_empty() {
-        let color = ui.visuals().weak_text_color();
-        let font = FontId::proportional(14.0);
         let running = || scene.runs.iter().filter_map(|run| data.runs.of(run)).filter(|record| record.is_running);
         let text = match running().find_map(|record| record.source_epochs) {
             Some([epoch, epochs]) => training::learns_source(epoch, epochs),
             None if running().next().is_some() => training::FIRST_EPOCH.to_owned(),
             None => training::empty(scene.runs.len()).to_owned(),
         };
-        ui.painter().text(response.rect.center(), Align2::CENTER_CENTER, text, font, color);
+        widget::empty(ui, *transform.frame(), text);
     }
     paint::gap(ui, curves, scene, data.highlight, &transform);
     paint::majorities(ui, curves, &transform);
