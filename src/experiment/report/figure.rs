@@ -1,5 +1,6 @@
 //! [`FIGURES`]: what a report tells of each run; [`MORE_FIGURES`]: what is known of a training in memory besides.
 
+use crate::data::Task;
 use crate::experiment::store::{Figures, Record};
 use crate::train::{Epoch, History};
 
@@ -12,6 +13,8 @@ pub struct Figure {
     pub label: &'static str,
     /// Whether it is a fraction that is shown in percent.
     pub is_fraction: bool,
+    /// What the target is of trainings that have it; none if those of both kinds do.
+    pub task: Option<Task>,
     of: fn(&Outcome) -> Option<f64>,
 }
 
@@ -36,47 +39,72 @@ pub static FIGURES: &[Figure] = &[
         key: "val_accuracy",
         label: "val accuracy",
         is_fraction: true,
+        task: Some(Task::Classification),
         of: |outcome| Some(of_classes(outcome)?.val_accuracy),
     },
     Figure {
         key: "val_cross_entropy",
         label: "val cross-entropy",
         is_fraction: false,
+        task: Some(Task::Classification),
         of: |outcome| Some(of_classes(outcome)?.val_cross_entropy),
     },
     Figure {
         key: "train_accuracy",
         label: "train accuracy",
         is_fraction: true,
+        task: Some(Task::Classification),
         of: |outcome| Some(of_classes(outcome)?.train_accuracy),
     },
     Figure {
         key: "gap",
         label: "gap train − val",
         is_fraction: true,
+        task: Some(Task::Classification),
         of: |outcome| of_classes(outcome).map(|figures| figures.train_accuracy - figures.val_accuracy),
     },
     Figure {
         key: "test_accuracy",
         label: "test accuracy",
         is_fraction: true,
+        task: Some(Task::Classification),
         of: |outcome| outcome.test_accuracy.filter(|_| outcome.test_rmse.is_none()),
     },
-    Figure { key: "val_rmse", label: "val RMSE", is_fraction: false, of: |outcome| outcome.figures?.val_rmse },
+    Figure {
+        key: "val_rmse",
+        label: "val RMSE",
+        is_fraction: false,
+        task: Some(Task::Regression),
+        of: |outcome| outcome.figures?.val_rmse,
+    },
     Figure {
         key: "val_r2",
         label: "val R²",
         is_fraction: false,
+        task: Some(Task::Regression),
         of: |outcome| of_number(outcome).map(|figures| figures.val_accuracy),
     },
-    Figure { key: "train_rmse", label: "train RMSE", is_fraction: false, of: |outcome| outcome.figures?.train_rmse },
+    Figure {
+        key: "train_rmse",
+        label: "train RMSE",
+        is_fraction: false,
+        task: Some(Task::Regression),
+        of: |outcome| outcome.figures?.train_rmse,
+    },
     Figure {
         key: "rmse_gap",
         label: "gap val − train RMSE",
         is_fraction: false,
+        task: Some(Task::Regression),
         of: |outcome| Some(outcome.figures?.val_rmse? - outcome.figures?.train_rmse?),
     },
-    Figure { key: "test_rmse", label: "test RMSE", is_fraction: false, of: |outcome| outcome.test_rmse },
+    Figure {
+        key: "test_rmse",
+        label: "test RMSE",
+        is_fraction: false,
+        task: Some(Task::Regression),
+        of: |outcome| outcome.test_rmse,
+    },
 ];
 
 /// Figures before this place are of classes, those from it on of numbers.
@@ -98,18 +126,21 @@ pub static MORE_FIGURES: &[Figure] = &[
         key: "train_cross_entropy",
         label: "train cross-entropy",
         is_fraction: false,
+        task: Some(Task::Classification),
         of: |outcome| Some(of_classes(outcome)?.train_cross_entropy),
     },
     Figure {
         key: "best_epoch",
         label: "epochs to best",
         is_fraction: false,
+        task: None,
         of: |outcome| outcome.best_epoch.map(f64::from),
     },
     Figure {
         key: "samples_per_second",
         label: "samples per second",
         is_fraction: false,
+        task: None,
         of: |outcome| outcome.samples_per_second,
     },
 ];
@@ -120,6 +151,11 @@ pub fn all_figures() -> impl Iterator<Item = &'static Figure> {
 }
 
 impl Figure {
+    /// Whether trainings with such a target have it.
+    pub fn is_of(&self, task: Task) -> bool {
+        self.task.is_none_or(|own| own == task)
+    }
+
     /// Its value, if the task has one and did not fail.
     pub fn of(&self, record: &Record) -> Option<f64> {
         let outcome = Outcome {

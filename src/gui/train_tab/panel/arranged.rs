@@ -13,6 +13,8 @@ pub struct Kept {
     result: Option<Outcome>,
     /// What is plotted of them: begins with RMSE where all predict numbers.
     pub view: SummaryView,
+    /// What the targets of the runs are.
+    pub tasks: Vec<Task>,
     /// Where the runs stand.
     pub arranged: Arranged,
     /// What is plotted.
@@ -46,8 +48,8 @@ impl Kept {
     /// Follows the settings and the results of the runs.
     pub fn refresh(&mut self, scene: &TrainingScene, data: &PanelData<'_>) {
         self.arrange(scene, data);
-        let is_of_numbers =
-            !scene.runs.is_empty() && scene.runs.iter().all(|run| data.task_of(run) == Task::Regression);
+        self.tasks = scene.runs.iter().map(|run| data.task_of(run)).collect();
+        let is_of_numbers = !self.tasks.is_empty() && self.tasks.iter().all(|task| *task == Task::Regression);
         self.view = scene.summary.of_task(if is_of_numbers { Task::Regression } else { Task::Classification });
         let outcome = Outcome {
             versions: [data.statistics.version, self.version],

@@ -8,7 +8,7 @@ use eframe::egui::{
 use super::arranged::Kept;
 use super::entry::{Entry, Panel, PanelData, Place};
 use super::summary_plot;
-use crate::experiment::all_figures;
+use crate::experiment::{Figure, all_figures};
 use crate::figure::training::summary::{self as data, RUNS, Series};
 use crate::gui::command::Commands;
 use crate::gui::style;
@@ -74,14 +74,16 @@ impl Panel for Kept {
 }
 
 /// Draws what is plotted, and against what.
-fn choosers_ui(ui: &mut Ui, scene: &mut TrainingScene, Kept { arranged, view, .. }: &Kept) {
+fn choosers_ui(ui: &mut Ui, scene: &mut TrainingScene, Kept { arranged, view, tasks, .. }: &Kept) {
     ui.horizontal(|ui| {
         let width = WIDEST.min((ui.available_width() - BETWEEN) / 2.0);
         let figure = data::figure(view);
         let shown = figure.map_or("", |figure| statistics::figure(figure.key, figure.label));
         let figures = ComboBox::from_id_salt("summary figure").selected_text(shown).width(width).truncate();
         let figures = figures.show_ui(ui, |ui| {
-            for other in all_figures() {
+            // those of no run would give an empty plot
+            let is_of_runs = |figure: &&Figure| tasks.is_empty() || tasks.iter().any(|task| figure.is_of(*task));
+            for other in all_figures().filter(is_of_runs) {
                 let is_shown = figure.is_some_and(|figure| figure.key == other.key);
                 let name = statistics::figure(other.key, other.label);
                 if ui.selectable_label(is_shown, name).clicked() {
