@@ -9,7 +9,7 @@ use common::{agree, agree_all, assert_used_up, flat, golden, number, take};
 use ravine::inspect::{
     Patch, Probe, Subject, UnitOff, blocks, filters, gradient_times_input, input_gradient, occlusion,
 };
-use ravine::nn::{LOSSES, Net, Target, weights};
+use ravine::nn::{LOSSES, Net, Node, Target, weights};
 use ravine::train::{Budget, Config, Event, Part, RecordRate, Recording, Trainer};
 use serde_json::Value;
 
@@ -47,11 +47,21 @@ fn case(name: &str, from: &mut Value) -> Case {
     Case { shape, probe: probe.expect("it fits"), by_parameters: read("_gradient").parameters }
 }
 
+/// Units by the names of their layers.
+fn units(set: &Value, nodes: &[Node]) -> Vec<UnitOff> {
+    let unit = |unit: &Value| {
+        let name = unit[0].as_str().expect("a layer");
+        let node = nodes.iter().position(|node| node.name == name).expect("it is a layer of ours");
+        UnitOff { node, unit: number(&unit[1]) as usize }
+    };
+    set.as_array().expect("units").iter().map(unit).collect()
+}
+
 #[test]
 fn activations_gradients_and_saliency_are_those_of_pytorch() {
     let mut cases = take(&mut golden("inspect"), "cases");
     let names: Vec<String> = cases.as_object().expect("cases").keys().cloned().collect();
-    assert_eq!(names, ["block", "cnn", "mlp"]);
+    assert_eq!(names, ["block", "cnn", "mlp", "nested"]);
     for name in names {
         let from = &mut cases[&name];
         let Case { shape, mut probe, by_parameters } = case(&name, from);
@@ -87,10 +97,13 @@ fn activations_gradients_and_saliency_are_those_of_pytorch() {
         agree_all(&ours, &flat(&take(from, "occlusion")), TOLERANCE, &format!("{name}, occlusion"));
         assert_eq!(occlusion(&mut probe, (sample, shape), class, (patch, &fill), &|_| false), None, "broken off");
 
-        let off = flat(&take(from, "off"));
-        let off = [UnitOff { layer: off[0] as usize, unit: off[1] as usize }];
-        let ours = probe.outputs_without(&inputs, &off);
-        agree_all(&ours, &flat(&take(from, "outputs_without")), TOLERANCE, &format!("{name}, without a unit"));
+        let (sets, theirs) = (take(from, "off"), take(from, "outputs_without"));
+        let (sets, theirs) = (sets.as_array().expect("sets of units"), theirs.as_array().expect("outputs of each"));
+        assert_eq!(sets.len(), theirs.len(), "{name}");
+        for (set, theirs) in sets.iter().zip(theirs) {
+            let ours = probe.outputs_without(&inputs, &units(set, &nodes));
+            agree_all(&ours, &flat(theirs), TOLERANCE, &format!("{name}, without {set}"));
+        }
     }
     assert_used_up(&cases, "inspect");
 }
@@ -145,10 +158,10 @@ fn a_trained_network_is_looked_into() {
     let sweep = subject.sweep(1, &|_| true).expect("it goes on");
     assert_eq!((sweep.whole, sweep.without.len()), (ablation.whole, 16));
     for unit in [0, 7, 15] {
-        let alone = subject.ablate(&[UnitOff { layer: 1, unit }], &|_| true).expect("it goes on");
+        let alone = subject.ablate(&[UnitOff { node: 1, unit }], &|_| true).expect("it goes on");
         assert_eq!(sweep.without[unit], alone.without, "the same, measured alone");
     }
-    let all: Vec<UnitOff> = (0..16).map(|unit| UnitOff { layer: 1, unit }).collect();
+    let all: Vec<UnitOff> = (0..16).map(|unit| UnitOff { node: 1, unit }).collect();
     let none = subject.ablate(&all, &|_| true).expect("it goes on");
     assert!(none.without < 0.2, "without units there is one answer for all: {}", none.without);
 
@@ -166,6 +179,40 @@ fn a_trained_network_is_looked_into() {
     let other = Config { net: Net::parse("mlp hidden=[17]").expect("a network"), ..config };
     let why = Subject::new(&other, &trainer.snapshot()).err().expect("other weights").0;
     assert!(why.contains("another network"), "{why}");
+}
+
+/// A unit whose weights and bias are 0 gives 0 for every sample, and so does one that is switched off.
+#[test]
+fn a_unit_inside_a_block_that_is_off_is_one_without_weights() {
+    let net = "conv 4 3 | maxpool 2 | residual (conv 3 3 | bn | relu | conv 4 3) | relu | global-avgpool | dense 10";
+    let config = Config { epochs: 1, ..config(net) };
+    let snapshot = trained(&config).snapshot();
+    let mut subject = Subject::new(&config, &snapshot).expect("its own weights");
+    let data = ravine::data::load(&config.data).expect("digits");
+    let blocks = blocks(&config, &data).expect("it fits");
+    // the last layer of the body: nothing is normalised behind it
+    let node = blocks.iter().position(|block| block.node.name == "2.body.3").expect("a layer of the body");
+    let sweep = subject.sweep(node, &|_| true).expect("it goes on");
+    let spans: Vec<_> = blocks[node].node.spans(&subject.probe.plan().layout).map(|span| span.range.clone()).collect();
+    let (inputs, _) = subject.inputs(Part::Val, 0..40);
+    for unit in 0..4 {
+        let off = [UnitOff { node, unit }];
+        let mut other = snapshot.clone();
+        // weights are inputs × outputs, and biases stand behind them
+        let of_unit = spans.iter().flat_map(|range| range.clone().skip(unit).step_by(4));
+        of_unit.for_each(|at| other.parameters[at] = 0.0);
+        let mut without = Subject::new(&config, &other).expect("the same network");
+        let [ours, theirs] = [subject.probe.outputs_without(&inputs, &off), without.probe.outputs(&inputs)];
+        agree_all(&wide(&ours), &wide(&theirs), 1e-6, &format!("unit {unit}"));
+        let ablation = subject.ablate(&off, &|_| true).expect("it goes on");
+        assert_eq!(ablation.without, sweep.without[unit], "the same, measured alone");
+        assert_ne!(ours, subject.probe.outputs(&inputs), "it is on again, and was missed");
+    }
+    assert_eq!(subject.sweep(99, &|_| true), None, "there is no such layer");
+}
+
+fn wide(numbers: &[f32]) -> Vec<f64> {
+    numbers.iter().map(|x| f64::from(*x)).collect()
 }
 
 fn recorded(config: &Config, rate: Option<RecordRate>) -> (Vec<Event>, Vec<Recording>, Vec<f32>) {

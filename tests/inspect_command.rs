@@ -66,6 +66,16 @@ fn each_question_is_answered() {
 }
 
 #[test]
+fn units_inside_a_block_are_switched_off() {
+    let training = ["--net", "dense 6 | residual (dense 4 | relu | dense 6) | dense 10", "--epochs", "1"];
+    let found =
+        rows(&[&["ablation", "--layer", "1.body.1"], &training[..]].concat(), &["layer", "unit", "val_accuracy"]);
+    let names: Vec<&str> = found.iter().map(|row| row[1].as_str()).collect();
+    assert_eq!(names, ["none", "0", "1", "2", "3", "mean"]);
+    assert!(found.iter().all(|row| row[0] == "1.body.1"), "{found:?}");
+}
+
+#[test]
 fn weights_that_were_saved_are_looked_into_without_training() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("w.safetensors");

@@ -358,7 +358,7 @@ fn units_and_noise_are_told_in_the_unit_of_the_data() {
     let [costs, without] =
         [swept.costs().sum::<f64>(), swept.without.iter().map(|without| without - swept.whole).sum::<f64>()];
     agree(costs, without, 1e-9, "a unit that is missed costs RMSE");
-    let all: Vec<UnitOff> = (0..8).map(|unit| UnitOff { layer: 1, unit }).collect();
+    let all: Vec<UnitOff> = (0..8).map(|unit| UnitOff { node: 1, unit }).collect();
     let none = subject.ablate(&all, &|_| true).expect("it goes on");
     agree(none.whole, told, 1e-5, "RMSE with all units");
     let bias = f64::from(*subject.probe.parameters().last().expect("a bias"));

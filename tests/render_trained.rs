@@ -176,7 +176,7 @@ fn a_view_without_data_is_a_sentence() {
             "layer 1 (tanh) of 'Fast' has none of these numbers",
         ),
         (&["scene.toml", "--view", "layers", "--step", "0"], "has come to the end of none"),
-        (&["scene.toml", "--view", "ablation layer=9"], "no layer of the chain of 'Fast' is called '9'"),
+        (&["scene.toml", "--view", "ablation layer=9"], "no layer of 'Fast' is called '9'"),
         (&["r.csv", "--view", "layers"], "the plot of a layer is of a scene"),
         (&["r.csv", "--view", "sharpness"], "no run that is shown has told how sharp"),
     ] {
@@ -315,7 +315,7 @@ fn a_sweep_has_the_accuracy_without_each_unit() {
     let config = config(CLASSES, 1);
     let mut subject = Subject::new(&config, &snapshot(&config)).expect("its own weights");
     let ablated = |unit: usize, subject: &mut Subject| {
-        let found = subject.ablate(&[UnitOff { layer: 1, unit }], &|_| true).expect("it is not stopped");
+        let found = subject.ablate(&[UnitOff { node: 1, unit }], &|_| true).expect("it is not stopped");
         100.0 * (found.whole - found.without)
     };
     let mut costs: Vec<f64> = (0..8).map(|unit| ablated(unit, &mut subject)).collect();

@@ -4,15 +4,15 @@
 
 use super::{Probe, Subject};
 use crate::data::Task;
-use crate::nn::Tally;
+use crate::nn::{Node, PathPart, Silent, Tally};
 use crate::real::Real;
 use crate::train::Part;
 
 /// A unit that is switched off: a channel of an image, or a number.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct UnitOff {
-    /// The index of its layer in the chain.
-    pub layer: usize,
+    /// The place of its layer among all of the network ([`Probe::nodes`]).
+    pub node: usize,
     /// Its index in the layer.
     pub unit: usize,
 }
@@ -35,8 +35,8 @@ pub struct Ablation {
 pub struct Sweep {
     /// What is predicted.
     pub task: Task,
-    /// The index of the layer in the chain.
-    pub layer: usize,
+    /// The place of the layer among all of the network.
+    pub node: usize,
     /// Validation samples it was measured on.
     pub samples: usize,
     /// The fraction predicted rightly with all units, or RMSE.
@@ -59,34 +59,50 @@ impl Sweep {
 }
 
 impl<T: Real> Probe<T> {
-    /// The outputs of some samples where units of layers of the chain give 0.
+    /// The outputs of some samples where some units give 0.
     pub fn outputs_without(&mut self, inputs: &[T], off: &[UnitOff]) -> Vec<T> {
-        let mut off = off.to_vec();
-        off.sort_unstable();
-        let (mut first, mut numbers) = (0, inputs.to_vec());
-        for UnitOff { layer, unit } in off {
-            if layer >= first {
-                numbers = self.run(first..layer + 1, &numbers);
-                first = layer + 1;
-            }
-            silence(&mut numbers, self.units(layer), unit);
-        }
-        let layers = self.plan().shapes.len() - 1;
-        self.run(first..layers, &numbers)
+        let silent: Vec<Silent> =
+            off.iter().filter_map(|off| Some(silent(self.nodes().get(off.node)?, off.unit))).collect();
+        self.network.silence(&silent);
+        let outputs = self.outputs(inputs);
+        self.network.silence(&[]);
+        outputs
     }
 
-    /// Units of a layer of the chain.
-    pub fn units(&self, layer: usize) -> usize {
-        self.plan().shapes[layer + 1].last().copied().unwrap_or(0)
+    /// Units of a layer.
+    pub fn units(&self, node: usize) -> usize {
+        self.nodes().get(node).map_or(0, Node::units)
     }
 
     fn run(&mut self, layers: std::ops::Range<usize>, numbers: &[T]) -> Vec<T> {
         self.network.evaluate_some(&self.parameters, layers, numbers)
     }
+
+    /// The outputs for what stands in front of the layer `first` of the chain, where a unit at or in front of it gives 0.
+    fn outputs_behind(&mut self, first: usize, mut numbers: Vec<T>, off: Option<Silent>) -> Vec<T> {
+        let layers = self.plan().shapes.len() - 1;
+        match off {
+            Some(off) if off.path[..] == [PathPart::Layer(first.wrapping_sub(1))] => off.apply(&mut numbers),
+            off => self.network.silence(off.as_slice()),
+        }
+        let outputs = self.run(first..layers, &numbers);
+        self.network.silence(&[]);
+        outputs
+    }
 }
 
-fn silence<T: Real>(numbers: &mut [T], units: usize, unit: usize) {
-    numbers.iter_mut().skip(unit).step_by(units.max(1)).for_each(|x| *x = T::zero());
+fn silent(node: &Node, unit: usize) -> Silent {
+    Silent { path: node.path.clone(), unit, units: node.units() }
+}
+
+/// The first layer of the chain that does not give the same whichever unit of a layer is off.
+fn first_changed(node: &Node) -> usize {
+    match node.path[..] {
+        [PathPart::Layer(at)] => at + 1,
+        // inside a block
+        [PathPart::Layer(at), ..] => at,
+        _ => 0,
+    }
 }
 
 impl Subject {
@@ -108,30 +124,28 @@ impl Subject {
         Some(Ablation { task: self.task(), samples, whole, without })
     }
 
-    /// The accuracy on the validation part without each unit of a layer of the chain; none once `goes_on` says no.
-    pub fn sweep(&mut self, layer: usize, goes_on: &dyn Fn(f64) -> bool) -> Option<Sweep> {
-        let (samples, units) = (self.len(Part::Val), self.probe.units(layer));
-        let layers = self.probe.plan().shapes.len() - 1;
+    /// The accuracy on the validation part without each unit of a layer; none once `goes_on` says no, or if there is no such
+    /// layer.
+    pub fn sweep(&mut self, node: usize, goes_on: &dyn Fn(f64) -> bool) -> Option<Sweep> {
+        let layer = self.probe.nodes().get(node)?.clone();
+        let (samples, units, changed) = (self.len(Part::Val), layer.units(), first_changed(&layer));
         let each = self.probe.rows_at_once();
         // the last one is of the whole network
         let mut tallies = vec![self.tally(); units + 1];
         for first in (0..samples).step_by(each) {
             let (inputs, targets) = self.inputs(Part::Val, first..(first + each).min(samples));
-            let behind = self.probe.run(0..layer + 1, &inputs);
+            let before = self.probe.run(0..changed, &inputs);
             for (unit, tally) in tallies.iter_mut().enumerate() {
                 let done = first as f64 + (each.min(samples - first) * unit) as f64 / (units + 1) as f64;
                 if !goes_on(done / samples as f64) {
                     return None;
                 }
-                let mut numbers = behind.clone();
-                if unit < units {
-                    silence(&mut numbers, units, unit);
-                }
-                tally.add(&self.probe.run(layer + 1..layers, &numbers), &targets);
+                let off = (unit < units).then(|| silent(&layer, unit));
+                tally.add(&self.probe.outputs_behind(changed, before.clone(), off), &targets);
             }
         }
         let mut without: Vec<f64> = tallies.iter().map(|tally: &Tally| self.figure(tally)).collect();
         let whole = without.pop().unwrap_or(f64::NAN);
-        Some(Sweep { task: self.task(), layer, samples, whole, without })
+        Some(Sweep { task: self.task(), node, samples, whole, without })
     }
 }

@@ -89,6 +89,7 @@ impl<T: Real> Evaluation<T> {
             let input = if at == 0 { input } else { &from[..context.rows * group.inputs] };
             let output = if at == last { &mut *output } else { scratch(to, context.rows * group.outputs) };
             slot.layer.evaluate(context, input, output, &group.after);
+            slots[group.slots.end - 1].silent.iter().for_each(|silent| silent.apply(output));
             std::mem::swap(&mut from, &mut to);
         }
     }
@@ -104,8 +105,11 @@ fn group<T: Real>(groups: &mut Vec<Group<T>>, slots: &[Slot<T>], context: Contex
         let (group, takes) = (&mut groups[count], slot.layer.takes());
         let after = &mut group.after;
         after.clear();
-        let is_left = |slot: &&Slot<T>| slot.layer.leave(slot.context(context), after) && (takes || after.is_nothing());
-        let end = first + 1 + slots[first + 1..].iter().take_while(is_left).count();
+        let mut is_left =
+            |slot: &Slot<T>| slot.layer.leave(slot.context(context), after) && (takes || after.is_nothing());
+        // units are switched off between two layers, so those are not fused
+        let is_fused = |(before, slot): &(&Slot<T>, &Slot<T>)| before.silent.is_empty() && is_left(slot);
+        let end = first + 1 + slots[first..].iter().zip(&slots[first + 1..]).take_while(is_fused).count();
         if !takes {
             // the layer did not take it, so the next ones run by themselves
             after.clear();

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use super::evaluation::MANY;
 use super::layer::{Context, Layer as _, Seen, Slopes, Visit};
 use super::scratch::scratch;
+use super::silent::Silent;
 use super::{Network, share};
 use crate::real::Real;
 
@@ -47,6 +48,12 @@ impl<T: Real> Network<T> {
         let seen = Seen { input: &self.inputs[..rows * self.plan.size(0)], output: &self.outputs[..numbers] };
         let slopes = Slopes { output: &self.by_outputs[..numbers], parameters: gradient, input };
         self.stacks[0].backward(context, seen, slopes);
+    }
+
+    /// Switches units off in evaluations, and all others on: their outputs are 0 in [`evaluate_some`](Self::evaluate_some)
+    /// and in [`forward`](Self::forward) without noise, which are not differentiated then.
+    pub fn silence(&mut self, silent: &[Silent]) {
+        self.stacks.iter_mut().for_each(|stack| stack.silence(silent));
     }
 
     /// Runs samples that stand in front of some layers through those alone, without noise; returns their outputs. `input`

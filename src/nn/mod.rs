@@ -40,6 +40,7 @@ mod resnet;
 mod scratch;
 mod share;
 mod shortcut;
+mod silent;
 mod slot;
 mod stack;
 mod tally;
@@ -59,6 +60,7 @@ pub use self::network::{Batch, Network, Score};
 pub use self::node::{Node, nodes};
 pub use self::outline::{Fault, Outline, Row};
 pub use self::plan::Plan;
+pub use self::silent::Silent;
 pub use self::tally::{Tally, best};
 
 /// Whether noise is drawn or averaged out.

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::Pass;
 use super::layer::{Context, Layer};
+use super::silent::Silent;
 use crate::real::Real;
 
 /// A layer, and which of the chain's parameters and buffers are its own.
@@ -20,6 +21,8 @@ pub struct Slot<T> {
     pub buffers: Range<usize>,
     /// Whether it is not trained.
     pub is_frozen: bool,
+    /// Its units that are switched off in evaluations.
+    pub silent: Vec<Silent>,
 }
 
 impl<T: Real> Slot<T> {

@@ -13,6 +13,7 @@ use super::layer_path::PathPart;
 use super::limits::MOST_PARAMETERS;
 use super::mask::Mask;
 use super::scratch::scratch;
+use super::silent::Silent;
 use super::slot::Slot;
 
 /// A chain of layers with the activations between them.
@@ -90,7 +91,15 @@ pub fn assemble<T: Precision>(layers: &[Choice<Make>], place: Place<'_>) -> Resu
         all.least_rows = all.least_rows.max(built.least_rows);
         all.ranges.push(first[0]..parameters);
         let [parameters, buffers] = [first[0]..parameters, first[1]..buffers];
-        all.stack.slots.push(Slot { layer: built.layer, inputs, outputs, parameters, buffers, is_frozen: false });
+        all.stack.slots.push(Slot {
+            layer: built.layer,
+            inputs,
+            outputs,
+            parameters,
+            buffers,
+            is_frozen: false,
+            silent: Vec::new(),
+        });
         all.shapes.push(built.output);
     }
     let gaps = all.stack.slots.len().saturating_sub(1);
@@ -201,6 +210,15 @@ impl<T: Real> Layer<T> for Stack<T> {
             path.push(PathPart::Layer(at));
             slot.layer.masks(slot.context(context), slot.inputs, path, show);
             path.pop();
+        }
+    }
+
+    fn silence(&mut self, silent: &[Silent]) {
+        for (at, slot) in self.slots.iter_mut().enumerate() {
+            let (own, inner) =
+                Silent::behind(silent, PathPart::Layer(at)).into_iter().partition(|one: &Silent| one.path.is_empty());
+            slot.silent = own;
+            slot.layer.silence(&inner);
         }
     }
 

@@ -43,13 +43,13 @@ def block():
     return Residual(body, shortcut, 0.8)
 
 
-# our text, the modules, the shape of a sample as channels x height x width, and a unit (layer, unit) to switch off
+# our text, the modules, the shape of a sample as channels x height x width, and sets of units (layer, unit) to switch off
 CASES = {
     "mlp": (
         "mlp hidden=[6, 5]",
         [nn.Flatten(), nn.Linear(20, 6), nn.ReLU(), nn.Linear(6, 5), nn.ReLU(), nn.Linear(5, 3)],
         (1, 5, 4),
-        (1, 2),
+        [[("1", 2)], [("0", 0), ("3", 4)]],
     ),
     "cnn": (
         "small-cnn filters=[3, 4] hidden=6",
@@ -59,7 +59,7 @@ CASES = {
             nn.Dropout(0.5), nn.Flatten(), nn.Linear(16, 6), nn.ReLU(), nn.Linear(6, 3),
         ],
         (2, 8, 8),
-        (6, 1),
+        [[("6", 1)], [("0", 2), ("4", 0), ("10", 3)]],
     ),
     "block": (
         "conv 4 3 | residual (conv 4 3 | bn | relu) | residual (conv 6 3 stride=2 padding=1 | bn) survival=0.8 | relu | "
@@ -70,10 +70,37 @@ CASES = {
             block(), nn.ReLU(), nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(6, 3),
         ],
         (1, 6, 6),
-        (2, 4),
+        [
+            [("2", 4)], [("1.body.0", 1)], [("1.body.1", 2)], [("1.body.2", 3)], [("2.body.0", 5)], [("2.shortcut.0", 1)],
+            [("2.shortcut.1", 1)], [("0", 2), ("1.body.2", 0), ("1.body.2", 2), ("2.body.1", 3), ("2.shortcut.1", 3)],
+        ],
+    ),
+    "nested": (
+        "dense 6 | residual (dense 4 | residual (relu | dense 4) survival=0.7 | dense 6) | relu | dense 3",
+        [
+            nn.Flatten(), nn.Linear(12, 6),
+            Residual(
+                nn.Sequential(nn.Linear(6, 4), Residual(nn.Sequential(nn.ReLU(), nn.Linear(4, 4)), None, 0.7), nn.Linear(4, 6)),
+                None, 1.0,
+            ),
+            nn.ReLU(), nn.Linear(6, 3),
+        ],
+        (1, 3, 4),
+        [[("1.body.1.body.1", 2)], [("1.body.1.body.0", 0), ("1.body.0", 3), ("1", 5)]],
     ),
 }
 PATCH, STRIDE, CLASS = 3, 2, 1
+
+
+def without(net, images, units):
+    """The outputs where some units give 0."""
+    named = dict(net.named_modules())
+    hook = lambda unit: lambda _m, _i, output: output.index_fill(1, torch.tensor([unit]), 0.0)
+    hooks = [named[layer].register_forward_hook(hook(unit)) for layer, unit in units]
+    outputs = net(images)
+    for each in hooks:
+        each.remove()
+    return outputs
 
 
 def occlusion(net, sample, fill):
@@ -92,7 +119,7 @@ def occlusion(net, sample, fill):
 
 
 def case(name, to):
-    text, modules, shape, (layer, unit) = CASES[name]
+    text, modules, shape, off = CASES[name]
     net = chain(modules).double()
     images = torch.randn(5, *shape, dtype=torch.float64)
     labels = torch.tensor([0, 2, 1, 1, 0])
@@ -118,10 +145,7 @@ def case(name, to):
     fill = torch.linspace(-0.4, 0.3, shape[0], dtype=torch.float64)
     with torch.no_grad():
         occluded = occlusion(net, images[0], fill)
-        off = dict(net.named_modules())[str(layer)]
-        hook = off.register_forward_hook(lambda _m, _i, output: output.index_fill(1, torch.tensor([unit]), 0.0))
-        without = net(images)
-        hook.remove()
+        outputs = [without(net, images, units).tolist() for units in off]
     return {
         "net": text,
         "shape": list(shape),
@@ -136,8 +160,8 @@ def case(name, to):
         "patch": [PATCH, STRIDE],
         "fill": fill.tolist(),
         "occlusion": occluded.tolist(),
-        "off": [layer, unit],
-        "outputs_without": without.tolist(),
+        "off": [[list(unit) for unit in units] for units in off],
+        "outputs_without": outputs,
     }
 
 

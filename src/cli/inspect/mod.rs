@@ -272,9 +272,8 @@ fn first_filters(subject: &Subject) -> Result<Rows, Failure> {
 }
 
 fn ablation(args: &InspectArgs, blocks: &[Block], subject: &mut Subject) -> Result<Rows, Failure> {
-    let node = &blocks[layer(args, blocks)?].node;
-    let inside = || format!("layer '{}' is inside a block, whose units can't be switched off by themselves", node.name);
-    let at = node.place().ok_or_else(|| Failure::Usage(inside()))?;
+    let at = layer(args, blocks)?;
+    let node = &blocks[at].node;
     let interrupt = Interrupt::watch();
     let swept = subject.sweep(at, &|_| !interrupt.is_asked()).ok_or_else(|| interrupt.failure(0))?;
     let figure = if swept.task == Task::Regression { "val_rmse" } else { "val_accuracy" };

@@ -285,8 +285,6 @@ pub const SWITCH_OFF: &str = "Switch this unit off";
 pub const SWITCH_OFF_TIP: &str = "Its output is 0 for all samples. Several units can be off at once.";
 /// Button.
 pub const ALL_ON: &str = "All on";
-/// Why there is no switch.
-pub const INSIDE_BLOCK: &str = "Units inside a block can't be switched off; choose the layer behind the block.";
 /// What the loss of units costs.
 pub fn ablated(units: usize, whole: f64, without: f64) -> String {
     let units = if units == 1 { "1 unit off".to_owned() } else { format!("{units} units off") };

@@ -8,6 +8,7 @@ use super::after::After;
 use super::kernel::Lanes;
 use super::layer_path::PathPart;
 use super::mask::Mask;
+use super::silent::Silent;
 use super::{Pass, loss};
 use crate::optim::Role;
 
@@ -120,6 +121,12 @@ pub trait Layer<T: Real>: Send {
         show: &mut dyn FnMut(&[PathPart], Mask),
     ) {
         let _ = (context, inputs, path, show);
+    }
+
+    /// Of a block: switches units of the layers in it off in [`evaluate`](Self::evaluate), and all others on. The paths are
+    /// those behind its own.
+    fn silence(&mut self, silent: &[Silent]) {
+        let _ = silent;
     }
 
     /// Updates its slice of the buffers with the statistics of the last training pass.

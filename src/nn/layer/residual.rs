@@ -14,6 +14,7 @@ use crate::nn::mask::Mask;
 use crate::nn::noise::Bernoulli;
 use crate::nn::scratch::scratch;
 use crate::nn::shortcut::{Padding, projection};
+use crate::nn::silent::Silent;
 use crate::nn::stack::assemble;
 use crate::param::{Limits, Param};
 use crate::pick::Chain;
@@ -311,6 +312,13 @@ impl<T: Real> Layer<T> for Residual<T> {
             path.push(PathPart::Branch(part));
             branch.layer.masks(context, inputs, path, show);
             path.pop();
+        }
+    }
+
+    fn silence(&mut self, silent: &[Silent]) {
+        self.body.layer.silence(&Silent::behind(silent, PathPart::Branch("body")));
+        if let Some(shortcut) = &mut self.shortcut {
+            shortcut.layer.silence(&Silent::behind(silent, PathPart::Branch("shortcut")));
         }
     }
 

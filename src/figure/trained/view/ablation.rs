@@ -13,12 +13,11 @@ use crate::param::Param;
 use crate::refusal::Refusal;
 use crate::registry::{Entry, hint};
 use crate::scene::{LineStyle, TrainingRun};
-use crate::train::Config;
 
 /// The layer, by its name.
 const LAYER: Param = Param::text("layer", "Layer", "").help(
-    "The name of a layer of the chain, of the run in front: 0, 1, …; of other networks it is the layer of the same rank and \
-     kind. Empty is the first that activates.",
+    "The name of a layer of the run in front: 0, or 3.body.0 inside a block; of other networks it is the layer of the same \
+     rank and kind. Empty is the first that activates.",
 );
 
 /// The entry of this view.
@@ -87,32 +86,29 @@ pub const fn axes(is_of_number: bool) -> &'static str {
     if is_of_number { words::SWEEP_AXES_OF_NUMBERS } else { words::SWEEP_AXES }
 }
 
-/// The layer of another run that has the same place among those of its kind; of a layer inside a block there is none.
-pub fn same_layer(all: &[Node], at: usize, config: &Config, outputs: usize) -> Option<usize> {
-    let node = all.get(at)?;
-    let group = node.choice.entry().group;
-    let is_alike = |node: &&Node| node.place().is_some() && node.choice.entry().group == group;
-    let rank = all[..at].iter().filter(is_alike).count();
-    node.place()?;
-    let layers = config.net.layers(outputs).ok()?;
-    layers.iter().enumerate().filter(|(_, layer)| layer.entry().group == group).nth(rank).map(|(at, _)| at)
+/// The layer of another network that has the same place among those of its kind.
+pub fn same_layer(all: &[Node], at: usize, others: &[Node]) -> Option<usize> {
+    let group = all.get(at)?.choice.entry().group;
+    let alike = |nodes: &[Node]| {
+        let alike = nodes.iter().enumerate().filter(|(_, node)| node.choice.entry().group == group);
+        alike.map(|(place, _)| place).collect::<Vec<_>>()
+    };
+    let rank = alike(all).into_iter().position(|place| place == at)?;
+    alike(others).get(rank).copied()
 }
 
 /// The place of the layer that is asked for.
 fn layer(asked: &Asked, run: &TrainingRun, all: &[Node]) -> Result<usize, Refusal> {
     let wanted = asked.choice.get(LAYER.key).map(ToString::to_string).unwrap_or_default();
     let wanted = wanted.trim_matches('"');
-    let is_of_chain = |node: &&Node| node.place().is_some();
     if wanted.is_empty() {
-        let activates = |node: &Node| node.place().is_some() && node.choice.entry().group == "Activation";
+        let activates = |node: &Node| node.choice.entry().group == "Activation";
         return Ok(all.iter().position(activates).unwrap_or(0));
     }
-    let found = all.iter().position(|node| node.name == wanted && node.place().is_some());
-    let known = all.iter().filter(is_of_chain).map(|node| node.name.as_str());
+    let found = all.iter().position(|node| node.name == wanted);
+    let known = all.iter().map(|node| node.name.as_str());
     let name = &run.name;
-    found.ok_or_else(|| {
-        Refusal(format!("no layer of the chain of '{name}' is called '{wanted}'{}", hint(wanted, known)))
-    })
+    found.ok_or_else(|| Refusal(format!("no layer of '{name}' is called '{wanted}'{}", hint(wanted, known))))
 }
 
 fn asked(asked: &Asked, source: &mut dyn Source<'_>, options: &Options) -> Result<Figure, Refusal> {
@@ -131,9 +127,9 @@ fn asked(asked: &Asked, source: &mut dyn Source<'_>, options: &Options) -> Resul
     let mut swept = Vec::new();
     let mut epochs = Vec::new();
     for run in scene.runs.iter().filter(is_wanted) {
-        let Some(layer) = same_layer(&all, at, &run.config, set.classes.len()) else { continue };
         let trained = source.trained(&run.config, false)?;
         let mut subject = Subject::new(&run.config, &trained.snapshot)?;
+        let Some(layer) = same_layer(&all, at, subject.probe.nodes()) else { continue };
         let Some(sweep) = subject.sweep(layer, &|_| true).filter(|sweep| !sweep.without.is_empty()) else { continue };
         epochs.push(trained.snapshot.epoch);
         swept.push((run, Swept { name: run.name.clone(), style: run.color, sweep }));

@@ -8,13 +8,12 @@ use egui_plot::{PlotBounds, PlotPoint};
 use super::features_work::{Excited, Found, Seen, Task, Weights};
 use super::tiles::{Shown, Tiles};
 use crate::data;
-use crate::figure::trained::view::ablation::{self, Swept, same_layer};
+use crate::figure::trained::view::ablation::{self, Swept};
 use crate::gui::plot::{BESIDE, Scale, still};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self as all_words, inspect as words};
 use crate::gui::{style, theme};
 use crate::inspect::{Ablation, Sweep, UnitOff};
-use crate::nn::Node;
 use crate::scene::TrainingRun;
 use crate::train::RunId;
 
@@ -63,7 +62,7 @@ impl Units {
         let what = match task {
             Task::Excite { .. } => words::EXCITING,
             Task::Ablate { .. } => words::WITHOUT_UNITS,
-            Task::Sweep(_) => {
+            Task::Sweep { .. } => {
                 self.swept.clear();
                 words::EACH_UNIT
             }
@@ -112,7 +111,7 @@ pub fn units_ui(ui: &mut Ui, units: &mut Units, seen: &Seen, runs: ShownRuns<'_>
     });
     busy_ui(ui, units, &mut task);
     excited_ui(ui, units, seen, &mut task);
-    ablation_ui(ui, units, node, &mut task);
+    ablation_ui(ui, units, seen.node, &mut task);
     sweep_ui(ui, units, seen, runs, &mut task);
     task
 }
@@ -159,13 +158,9 @@ fn excited_ui(ui: &mut Ui, units: &mut Units, seen: &Seen, task: &mut Option<Tas
 }
 
 /// Switches it off and on.
-fn ablation_ui(ui: &mut Ui, units: &mut Units, node: &Node, task: &mut Option<Task>) {
+fn ablation_ui(ui: &mut Ui, units: &mut Units, node: usize, task: &mut Option<Task>) {
     ui.add_space(4.0);
-    let Some(layer) = node.place() else {
-        ui.label(RichText::new(words::INSIDE_BLOCK).small().weak());
-        return;
-    };
-    let this = UnitOff { layer, unit: units.unit };
+    let this = UnitOff { node, unit: units.unit };
     let mut is_off = units.off.contains(&this);
     ui.horizontal_wrapped(|ui| {
         if ui.checkbox(&mut is_off, words::SWITCH_OFF).on_hover_text(words::SWITCH_OFF_TIP).changed() {
@@ -193,13 +188,9 @@ fn ablation_ui(ui: &mut Ui, units: &mut Units, node: &Node, task: &mut Option<Ta
 fn sweep_ui(ui: &mut Ui, units: &Units, seen: &Seen, (runs, weights): ShownRuns<'_>, task: &mut Option<Task>) {
     ui.add_space(4.0);
     ui.label(RichText::new(words::EACH_UNIT).strong()).on_hover_text(words::EACH_UNIT_TIP);
-    if seen.nodes[seen.node].place().is_none() {
-        return;
-    }
     if ui.add(Button::new(words::MEASURE).small()).on_hover_text(words::MEASURE_TIP).clicked() {
-        let same = |run: &TrainingRun| same_layer(&seen.nodes, seen.node, &run.config, seen.classes.len());
-        let of = |run: &&TrainingRun| Some((run.id, weights(run)?, same(run)));
-        *task = Some(Task::Sweep(runs.iter().filter_map(of).collect()));
+        let runs = runs.iter().filter_map(|run| Some((run.id, weights(run)?))).collect();
+        *task = Some(Task::Sweep { runs, nodes: seen.nodes.clone(), node: seen.node });
     }
     let swept = units.of_runs(runs, seen.number.is_some());
     if swept.is_empty() {

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use super::tiles::{Tiles, picture, signed_tiles};
+use crate::figure::trained::view::ablation::same_layer;
 use crate::gui::words::inspect as words;
 use crate::gui::worker::Desk;
 use crate::inspect::{
@@ -187,8 +188,9 @@ pub enum Task {
     Excite { node: usize },
     /// The accuracy, or RMSE, without some units.
     Ablate { off: Vec<UnitOff> },
-    /// The accuracy, or RMSE, without each unit of a layer, in turn, in several runs: each with its own layer.
-    Sweep(Vec<(RunId, Weights, Option<usize>)>),
+    /// The accuracy, or RMSE, without each unit of one of some layers, in turn, in several runs: of each the layer of the same
+    /// place among those of its kind.
+    Sweep { runs: Vec<(RunId, Weights)>, nodes: Vec<Node>, node: usize },
     /// Nothing any more.
     Stop,
 }
@@ -246,7 +248,7 @@ pub fn work(job: &TaskJob, desk: &Desk<'_, TaskJob, Found>) {
             let ablation = subject.ablate(off, &go_on)?;
             Some(Found::Ablated(off.clone(), ablation, subject.epoch()))
         }),
-        Task::Sweep(runs) => sweep(runs, desk, &kept, &last),
+        Task::Sweep { runs, nodes, node } => sweep((runs, nodes, *node), desk, &kept, &last),
         Task::Stop => Ok(None),
     };
     match done {
@@ -258,13 +260,12 @@ pub fn work(job: &TaskJob, desk: &Desk<'_, TaskJob, Found>) {
 }
 
 fn sweep(
-    runs: &[(RunId, Weights, Option<usize>)],
+    (runs, nodes, node): (&[(RunId, Weights)], &[Node], usize),
     desk: &Desk<'_, TaskJob, Found>,
     kept: &Kept,
     last: &std::cell::Cell<f64>,
 ) -> Result<Option<Found>, String> {
-    for (at, (id, weights, layer)) in runs.iter().enumerate() {
-        let Some(layer) = *layer else { continue };
+    for (at, (id, weights)) in runs.iter().enumerate() {
         let go_on = |done: f64| {
             let done = (at as f64 + done) / runs.len() as f64;
             if done - last.get() > 0.02 {
@@ -273,9 +274,17 @@ fn sweep(
             }
             !desk.is_overtaken()
         };
-        let swept = with_subject(kept, weights, |subject| Some((subject.sweep(layer, &go_on)?, subject.epoch())))?;
-        let Some((swept, epoch)) = swept else { return Ok(None) };
-        desk.hand_over(Found::Swept(*id, swept, epoch));
+        let swept = with_subject(kept, weights, |subject| {
+            let layer = same_layer(nodes, node, subject.probe.nodes())?;
+            Some(subject.sweep(layer, &go_on).map(|swept| (swept, subject.epoch())))
+        })?;
+        match swept {
+            // another job waits
+            Some(None) => return Ok(None),
+            Some(Some((swept, epoch))) => desk.hand_over(Found::Swept(*id, swept, epoch)),
+            // it has no such layer
+            None => {}
+        }
     }
     Ok(None)
 }
