@@ -1,14 +1,15 @@
 //! A frame of the window in a headless context, drawn and cut into triangles, at 1600×1000.
 
 use std::ops::ControlFlow;
+use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
-use eframe::egui::{Context, Event, Pos2, RawInput, Rect, vec2};
+use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
 use ravine::descent::explain::overlay::Layer;
 use ravine::gui::{RavineApp, Setup};
 use ravine::nn::Net;
 use ravine::scene::{Scene, SeedView, TrainingRun};
-use ravine::train::{Bundle, Config, train_seeds};
+use ravine::train::{Bundle, Config, MOST_EPOCHS, RecordRate, train_seeds};
 
 /// A window without a screen, and its clock.
 struct Window {
@@ -285,5 +286,64 @@ fn many_runs(runs: usize, seeds: u64) -> Vec<TrainingRun> {
     (0..runs).map(run).collect()
 }
 
-criterion_group!(benches, of_descent, of_explanations, of_many, of_relief, of_training);
+/// The panels of the Training tab: of a run that is trained on such data, what stands in the middle and what beside it.
+const PANELS: [[&str; 4]; 11] = [
+    ["digits", "mlp dropout=0.3", "plots", "samples"],
+    ["digits", "small-cnn", "plots", "layers"],
+    ["digits", "small-cnn", "plots", "features"],
+    ["moons", "mlp", "plots", "decision-boundary"],
+    ["curve count=200", "mlp", "plots", "fit"],
+    ["digits", "mlp dropout=0.3", "errors", "features"],
+    ["digits", "mlp dropout=0.3", "sample", "features"],
+    ["digits", "mlp dropout=0.3", "draw", "features"],
+    ["digits", "mlp dropout=0.3", "sharpness", "layers"],
+    ["digits", "mlp dropout=0.3", "summary", "layers"],
+    ["curve count=200", "mlp", "errors", "fit"],
+];
+
+/// While two runs are trained on their thread with their layers recorded, with every panel open that can be open beside
+/// another.
+fn of_training_under_way(c: &mut Criterion) {
+    let mut group = c.benchmark_group("frame");
+    for [data, net, view, beside] in PANELS {
+        let mut under_way = scene(|scene| {
+            scene.tab = "training".into();
+            scene.training.pace = None;
+            scene.training.has_gallery = true;
+        });
+        (under_way.training.view, under_way.training.beside) = (view.into(), beside.into());
+        under_way.training.runs = runs_without_end(data, net);
+        let mut window = Window::new(under_way);
+        window.app.training_mut().record(Some(RecordRate::Cheap));
+        window.frame(vec![key(Key::Space)]);
+        // until there are weights, and pictures of them
+        for _ in 0..40 {
+            std::thread::sleep(Duration::from_millis(25));
+            window.frame(Vec::new());
+        }
+        window.app.training_mut().settle_pictures(&window.ctx);
+        let name = format!("training, {net} on {data} under way, {view} and {beside}");
+        group.bench_function(name, |b| b.iter(|| window.frame(Vec::new())));
+    }
+    group.finish();
+}
+
+/// Two runs that are not done before they were measured.
+fn runs_without_end(data: &str, net: &str) -> Vec<TrainingRun> {
+    // the picks are our own
+    let config = Config {
+        data: ravine::data::parse(data).unwrap_or_else(|_| Config::default().data),
+        net: Net::parse(net).unwrap_or_default(),
+        epochs: MOST_EPOCHS,
+        ..Config::default()
+    };
+    let run = |i: usize| TrainingRun::new(format!("Run {i}"), i, Config { seed: i as u64, ..config.clone() });
+    (0..2).map(run).collect()
+}
+
+const fn key(key: Key) -> Event {
+    Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE }
+}
+
+criterion_group!(benches, of_descent, of_explanations, of_many, of_relief, of_training, of_training_under_way);
 criterion_main!(benches);

@@ -8,7 +8,7 @@ use ravine::nn::{Net, Network, Pass, Target};
 use ravine::optim::{self, Driven, Trace};
 use ravine::rng;
 use ravine::schedule::Progress;
-use ravine::train::{Budget, Config, Trainer};
+use ravine::train::{Budget, Config, RecordRate, Trainer};
 
 /// As the peers are measured: Adam, the same batch each time, nothing loaded.
 fn step(c: &mut Criterion) {
@@ -47,5 +47,18 @@ fn epoch(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, step, epoch);
+/// What recording the layers costs, at the rate it has in the window, against a training without.
+fn recording(c: &mut Criterion) {
+    let mut group = c.benchmark_group("an epoch of 1078 digits and its evaluation, mlp");
+    group.throughput(Throughput::Elements(1078));
+    for (name, rate) in [("layers not recorded", None), ("layers recorded", Some(RecordRate::Cheap))] {
+        let config = Config { epochs: ravine::train::MOST_EPOCHS, ..Config::default() };
+        let mut trainer = Trainer::new(&config).expect("a good configuration");
+        trainer.record(rate).expect("there is memory");
+        group.bench_function(name, |b| b.iter(|| black_box(trainer.advance(Budget::Epoch))));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, step, epoch, recording);
 criterion_main!(benches);

@@ -472,7 +472,7 @@ fn files_of_ones_own_are_named_and_what_is_broken_leaves_all_as_it_was() {
     let data = config(&harness).data.clone();
     assert!(data.word("path").ends_with("split.npz"), "{data}");
     assert!(has(&harness, "its own test part"), "what was found is told");
-    let samples = harness.query_by_label(training::SAMPLES).is_some();
+    let samples = harness.query_by_role_and_label(Role::Label, training::SAMPLES).is_some();
     assert!(samples, "its samples are shown");
 }
 

@@ -60,7 +60,7 @@ use super::widget::panel_id;
 use super::words::{export, landscape as landscape_words, palette, shell, training as words};
 use super::worker::Waker;
 use crate::scene::{Scene, TrainingRun, TrainingScene};
-use crate::train::{Budget, Command, History, RunId};
+use crate::train::{Budget, Command, History, RecordRate, RunId};
 
 /// The entry of this tab.
 pub static ENTRY: tab::Entry = tab::Entry {
@@ -123,6 +123,11 @@ impl TrainTab {
     /// Trains within a budget, where there is no thread.
     pub fn advance(&mut self, elapsed_secs: f64, budget: Budget) {
         self.runs.advance(elapsed_secs, budget);
+    }
+
+    /// Records the layers of all runs from now on, or no longer.
+    pub fn record(&mut self, rate: Option<RecordRate>) {
+        self.runs.record(rate);
     }
 
     /// What a run told so far.
@@ -214,9 +219,13 @@ impl TrainTab {
             && bar::has_room(width)
             && let Some((entry, panel)) = at(panels, Place::Right, scene, &data)
         {
-            let size = panel.size(scene, tab);
-            let frame = Frame::right(panel_id(ui, entry.key)).resizable(true).default_size(size);
-            frame.size_range(150.0..=(width * 0.45).max(150.0)).show(ui, |ui| {
+            // the plots keep what they need, whatever the panel was before the window became smaller
+            let most = (width * 0.45).min(ui.available_width() - MIDDLE).max(150.0);
+            let size = panel.size(scene, tab).min(most);
+            // a narrow window has a width of its own, so that the one of a wide window comes back with it
+            let name = if width < NARROW { format!("{} beside narrow plots", entry.key) } else { entry.key.to_owned() };
+            let frame = Frame::right(panel_id(ui, &name)).resizable(true).default_size(size);
+            frame.size_range(150.0..=most).show(ui, |ui| {
                 // its width does not depend on what is in it
                 ui.set_min_width(ui.available_width());
                 beside_ui(ui, panels, scene, &data, commands);
@@ -258,6 +267,10 @@ fn beside_ui(
         panel.ui(ui, scene, data, commands);
     }
 }
+
+/// Width of a tab in which panels are narrow, and the least that the middle keeps beside one.
+const NARROW: f32 = 1200.0;
+const MIDDLE: f32 = 400.0;
 
 /// The least width that the controls of a panel get beside the names of all.
 const CONTROLS: f32 = 90.0;

@@ -7,7 +7,7 @@ pub use crate::figure::trained::words::{SWEEP_AXES, SWEEP_AXES_OF_NUMBERS, swept
 /// Chooser of what stands right of the plots.
 pub const BESIDE: &str = "Beside the plots";
 /// A panel.
-pub const SAMPLES: &str = "Gallery";
+pub const SAMPLES: &str = "Samples";
 /// Tip.
 pub const SAMPLES_TIP: &str = "Training images as the network sees them.";
 /// A panel.

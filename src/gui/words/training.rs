@@ -30,7 +30,7 @@ pub const NEW_RUN: &str = "New run";
 /// Empty list.
 pub const NO_RUNS: &str = "Add a run to train a network.";
 /// Gallery of what can't be seen.
-pub const NO_PICTURE: &str = "Rows of a table can't be shown as images.";
+pub const NO_PICTURE: &str = "Points and rows of a table can't be shown as images.";
 /// Empty gallery.
 pub const NO_RUN: &str = "Select a run to see what it trains on.";
 /// The run.

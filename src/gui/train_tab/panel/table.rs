@@ -61,7 +61,7 @@ static HEADS: [Head; 12] = [
         shown: [training::GAP, statistics::GAP_HEAD],
         name: training::GAP,
         tip: training::GAP_TIP,
-        widths: [40.0, 110.0],
+        widths: [54.0, 110.0],
     },
     head(
         Column::BalancedAccuracy,
