@@ -49,6 +49,8 @@ pub mod inspect;
 pub mod map;
 
 pub mod scene;
+// a scene, words and a check
+pub mod lesson;
 // pictures of a scene: those of the window and those that leave it
 pub mod figure;
 // two doors, strangers to each other

@@ -106,6 +106,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ),
     ("map", &["param", "refusal", "registry", "surface", "optim", "descent"]),
     ("scene", CORE),
+    ("lesson", CORE_AND_SCENE),
     ("figure", CORE_AND_SCENE),
     ("cli", CORE_AND_FIGURE),
     ("gui", CORE_AND_FIGURE),
@@ -185,6 +186,7 @@ const CORE_AND_FIGURE: &[&str] = &[
     "inspect",
     "map",
     "scene",
+    "lesson",
     "figure",
     "vectors",
 ];
@@ -196,6 +198,7 @@ const CHOICES: &[&str] = &[
     "descent/quantity",
     "experiment/built_in",
     "figure/trained/view",
+    "lesson/lecture",
     "nn/layer",
     "nn/loss",
     "nn/named",

@@ -8,6 +8,7 @@ use super::experiment::ExperimentArgs;
 pub use super::format::Format;
 use super::inspect::args::InspectArgs;
 use super::landscape::LandscapeArgs;
+use super::lesson::LessonArgs;
 use super::map::MapArgs;
 use super::render::RenderArgs;
 use super::subject::SubjectArgs;
@@ -35,6 +36,7 @@ use super::tune::TuneArgs;
   ravine landscape --epochs 20 -o digits.landscape
   ravine experiment new regularisers -o plan.toml
   ravine experiment run plan.toml -o results/
+  ravine lesson adam-correction --check
   ravine list optimizers"
 )]
 pub struct Cli {
@@ -73,6 +75,11 @@ pub enum Command {
     Landscape(Box<LandscapeArgs>),
     /// Compares many runs with many seeds: a plan, its results in a folder, a report.
     Experiment(ExperimentArgs),
+    /// Prints a lesson, or measures whether its claims hold.
+    ///
+    /// With --check the exit code is 0 only if every claim holds with 95 % confidence; progress goes to standard error, and Ctrl-C
+    /// ends the measurement.
+    Lesson(LessonArgs),
     /// Writes a figure of a scene: SVG, PNG, PDF, or its data as CSV or JSON.
     Render(Box<RenderArgs>),
     /// Reads a scene, checks it, and prints it in its canonical form.
@@ -128,6 +135,8 @@ pub enum Kind {
     Presets,
     /// Views of trained networks that 'ravine render' draws.
     Views,
+    /// Lessons: a scene, a text, and a check of what it claims.
+    Lessons,
 }
 
 /// `ravine descend`.

@@ -9,6 +9,7 @@ use crate::data::DATASETS;
 use crate::descent::quantity::{QUANTITIES, Quantity};
 use crate::experiment::BUILT_IN;
 use crate::figure::trained::VIEWS;
+use crate::lesson::{LESSONS, scene_text};
 use crate::nn::{LAYERS, LOSSES, NETWORKS};
 use crate::optim::METHODS;
 use crate::param::{self, Param, Scale};
@@ -76,6 +77,7 @@ fn all() -> Vec<Listed> {
     let experiments = BUILT_IN.iter().map(|entry| listed(Kind::Experiments, entry, json!({ "plan": entry.make.0 })));
     let presets = PRESETS.iter().map(|entry| listed(Kind::Presets, entry, json!({ "scene": entry.make.0 })));
     let views = VIEWS.iter().map(|entry| listed(Kind::Views, entry, json!({})));
+    let lessons = LESSONS.iter().map(|entry| listed(Kind::Lessons, entry, json!({ "scene": scene_text(entry) })));
     let descent = surfaces.chain(transforms).chain(methods).chain(schedules).chain(quantities);
     descent
         .chain(layers)
@@ -89,6 +91,7 @@ fn all() -> Vec<Listed> {
         .chain(experiments)
         .chain(presets)
         .chain(views)
+        .chain(lessons)
         .collect()
 }
 

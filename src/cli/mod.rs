@@ -15,6 +15,7 @@ mod format;
 mod inspect;
 mod interrupt;
 mod landscape;
+mod lesson;
 mod list;
 mod look;
 mod map;
@@ -106,6 +107,7 @@ pub fn run(command: &Command) -> ExitCode {
         Command::Inspect(args) => inspect::run(args),
         Command::Landscape(args) => landscape::run(args),
         Command::Experiment(args) => experiment::run(args),
+        Command::Lesson(args) => lesson::run(args),
         Command::Render(args) => render::run(args),
         Command::Scene(scene) => scene::run(scene),
     };

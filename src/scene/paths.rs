@@ -8,7 +8,8 @@ use super::Scene;
 impl Scene {
     /// With the paths that the file of a scene has, read from such a folder. A path that leads nowhere from there is left as
     /// it is.
-    pub(super) fn read_in(mut self, folder: &Path) -> Self {
+    #[must_use]
+    pub fn read_in(mut self, folder: &Path) -> Self {
         self.replace_paths(|path| {
             let there = folder.join(path);
             (Path::new(path).is_relative() && there.exists()).then(|| text(&there))

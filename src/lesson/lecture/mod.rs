@@ -1,0 +1,40 @@
+//! The lessons, in the order of the lecture.
+//!
+//! A lesson is a file with its entry and two lines here; its words and its scene are files of its name in `assets/lessons`.
+
+mod adagrad;
+mod adam_collection;
+mod adam_correction;
+mod conditioning;
+mod lbfgs_batches;
+mod learning_rate;
+mod learning_rate_decay;
+mod mini_batch_noise;
+mod momentum;
+mod nesterov;
+mod newton_price;
+mod newton_step;
+mod rmsprop;
+mod saddles;
+
+use super::Make;
+use crate::registry::Entry;
+
+/// All of them, in the order they are listed.
+#[rustfmt::skip]
+pub static LESSONS: &[Entry<Make>] = &[
+    learning_rate::ENTRY,
+    conditioning::ENTRY,
+    saddles::ENTRY,
+    mini_batch_noise::ENTRY,
+    momentum::ENTRY,
+    nesterov::ENTRY,
+    adagrad::ENTRY,
+    rmsprop::ENTRY,
+    adam_correction::ENTRY,
+    adam_collection::ENTRY,
+    learning_rate_decay::ENTRY,
+    newton_step::ENTRY,
+    newton_price::ENTRY,
+    lbfgs_batches::ENTRY,
+];

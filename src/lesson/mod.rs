@@ -1,0 +1,95 @@
+//! Lessons: every claim of the lecture as a scene, a few sentences, and a check that measures whether the claim holds.
+//!
+//! A lesson is a file in `lecture/` with its entry, and two lines in `lecture/mod.rs`. Its scene is
+//! `assets/lessons/scenes/KEY.toml`, its words are `assets/lessons/LANGUAGE/KEY.md` ([`Words`] says how they are laid
+//! out). A [`Check`] measures with the methods, surfaces and trainings of the program, under a [`Setting`], and gives a
+//! [`Finding`]: numbers alone. [`Report`] puts both together.
+//!
+//! A teacher's own lesson is one TOML file: [`own`].
+
+mod assets;
+mod finding;
+pub mod guess;
+mod halt;
+mod judge;
+pub mod lecture;
+mod measure;
+pub mod own;
+mod patch;
+mod plot;
+mod report;
+mod setting;
+mod template;
+mod words;
+
+use crate::registry::{Entry, PickError, find};
+use crate::scene::{Scene, SceneError};
+
+pub use self::assets::{LANGUAGE, languages};
+pub use self::finding::{Finding, Judged, Quantity};
+pub use self::guess::{Guess, Judgement, Question, Truth};
+pub use self::halt::Halt;
+pub use self::judge::Verdict;
+pub use self::lecture::LESSONS;
+pub use self::patch::Try;
+pub use self::plot::{Plot, Series, SeriesKind};
+pub use self::report::{CLAIMS_HEAD, Named, Report, TextedClaim, TextedPlot, TextedQuantity, TextedSeries};
+pub use self::setting::{Effect, Listener, Setting, Size};
+pub use self::template::number;
+pub use self::words::{PlotWords, Texted, Words, WordsError};
+
+/// Measures whether a lesson's claims hold.
+pub type Check = fn(&Setting<'_>) -> Result<Finding, Halt>;
+
+/// What a lesson is made of besides its words and its scene.
+#[derive(Debug)]
+pub struct Make {
+    /// Changes of the scene that the text suggests.
+    pub tries: &'static [Try],
+    /// Questions that ask for a guess.
+    pub questions: &'static [Question],
+    /// Measures whether the claims hold.
+    pub check: Check,
+}
+
+/// A lesson, by its key.
+///
+/// # Errors
+/// If there is none, with the nearest key.
+pub fn lesson(key: &str) -> Result<&'static Entry<Make>, PickError> {
+    find("lesson", LESSONS, key)
+}
+
+/// The scene a lesson opens with; its `tab` is the one the lesson belongs to.
+///
+/// # Errors
+/// If the scene's file is missing or can't be read: a mistake of the program, which a test finds.
+pub fn scene(entry: &Entry<Make>) -> Result<Scene, SceneError> {
+    let text = assets::scene(entry.key).unwrap_or_default();
+    Ok(Scene::parse(text)?.0)
+}
+
+/// The text of a lesson's scene, TOML.
+pub fn scene_text(entry: &Entry<Make>) -> &'static str {
+    assets::scene(entry.key).unwrap_or_default()
+}
+
+/// The words of a lesson in a language, English where that has none.
+///
+/// # Errors
+/// If the words are missing or not laid out as they have to be: a mistake of the program, which a test finds.
+pub fn words(entry: &Entry<Make>, language: &str) -> Result<Words, WordsError> {
+    let text = assets::words(language, entry.key).or_else(|| assets::words(LANGUAGE, entry.key));
+    Words::parse(text.unwrap_or_default())
+}
+
+/// Whether a language has words of its own for a lesson.
+pub fn has_words(entry: &Entry<Make>, language: &str) -> bool {
+    assets::words(language, entry.key).is_some()
+}
+
+/// The command that repeats a lesson's measurement.
+pub fn command(key: &str, seed: u64) -> String {
+    let seed = if seed == 0 { String::new() } else { format!(" --seed {seed}") };
+    format!("ravine lesson {key} --check{seed}")
+}
