@@ -9,7 +9,8 @@ use crate::scene::{Note, Scene, SceneError};
 pub struct Try {
     /// Its name in the words.
     pub key: &'static str,
-    /// What changes, in the scene's own TOML: see [`patched`].
+    /// What changes, in the scene's own TOML: tables are merged key by key, lists of tables item by item (an empty item
+    /// changes nothing, one behind the last is added), everything else is replaced.
     pub patch: &'static str,
 }
 
@@ -17,7 +18,7 @@ impl Try {
     /// The scene with the change.
     ///
     /// # Errors
-    /// As [`patched`].
+    /// As [`Scene::parse`].
     pub fn apply(&self, scene: &Scene) -> Result<(Scene, Vec<Note>), SceneError> {
         patched(scene, self.patch)
     }
