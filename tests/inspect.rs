@@ -181,6 +181,35 @@ fn a_trained_network_is_looked_into() {
     assert!(why.contains("another network"), "{why}");
 }
 
+/// Averaged weights have running statistics of their own only where an epoch ended.
+#[test]
+fn weights_in_the_midst_of_an_epoch_are_known_as_such() {
+    let net = "dense 16 | bn | relu | dense 10";
+    for (average, is_between) in [("none", true), ("ema", false)] {
+        let average = ravine::train::average::parse(average).expect("an average");
+        let config = Config { average, ..config(net) };
+        let mut trainer = Trainer::new(&config).expect("it begins");
+        // 200 samples in batches of 32 are 7 steps
+        let mut last = None;
+        for step in 1..=10 {
+            for event in trainer.advance(Budget::Steps(1)) {
+                if let Event::Epoch(epoch) = event {
+                    last = Some(epoch.val_accuracy);
+                }
+            }
+            let snapshot = trainer.snapshot();
+            assert_eq!(snapshot.is_between, is_between && step != 7, "step {step}");
+            if step < 7 || snapshot.is_between {
+                continue;
+            }
+            assert_eq!(snapshot.epoch, 1);
+            let mut subject = Subject::new(&config, &snapshot).expect("its own weights");
+            let judged = subject.ablate(&[], &|_| true).map(|ablation| ablation.whole);
+            assert_eq!(judged, last, "step {step}: what the epoch told");
+        }
+    }
+}
+
 /// A unit whose weights and bias are 0 gives 0 for every sample, and so does one that is switched off.
 #[test]
 fn a_unit_inside_a_block_that_is_off_is_one_without_weights() {

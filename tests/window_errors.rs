@@ -7,7 +7,7 @@ mod common;
 use eframe::egui::accesskit::Role;
 use eframe::egui::{Event, Key, Modifiers, PointerButton, Pos2, Vec2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use ravine::gui::words::{draw, errors, export, sample};
+use ravine::gui::words::{draw, errors, export, inspect, sample};
 use ravine::scene::{Scene, TrainingRun};
 use ravine::train::{Budget, Config, recipe};
 use ravine::{augment, data, nn};
@@ -94,6 +94,7 @@ fn the_matrix_counts_every_sample_and_shows_those_behind_a_cell() {
     let count: usize = label.rsplit(' ').next().and_then(|count| count.parse().ok()).expect("a count");
     cell.click();
     harness.run_ok();
+    settle(&mut harness);
     assert!(has(&harness, &errors::shown(count.min(60), count)), "as many as are shown: {label}");
     let picture = harness.query_all_by_role(Role::Button).find(|node| {
         node.accesskit_node().label().is_some_and(|label| label.starts_with("3 ") && label.ends_with('%'))
@@ -140,6 +141,7 @@ fn worst_least_certain_calibration_and_classes_are_shown() {
     );
     let before = figure(&harness, errors::MCE);
     set_slider(&mut harness, errors::BINS, 3.0);
+    settle(&mut harness);
     assert_ne!(before, figure(&harness, errors::MCE), "other bins give another error");
     click(&mut harness, errors::BY_CLASS);
     assert!(has(&harness, errors::PRECISION) && has(&harness, errors::F1));
@@ -282,6 +284,37 @@ fn drag(harness: &mut Window, places: &[Pos2]) {
     harness.event(button(places[places.len() - 1], false));
     harness.step();
     settle(harness);
+}
+
+#[test]
+fn the_network_that_is_asked_is_chosen() {
+    let mut scene =
+        scene("draw", Config { recipe: recipe::parse("ensemble 2").expect("a recipe"), ..Config::default() });
+    scene.training.runs[0].seeds = 2;
+    let mut harness = window_of(scene, vec2(1400.0, 900.0));
+    train(&mut harness, 6);
+    click(&mut harness, draw::LOAD);
+    let said = |harness: &Window| {
+        let said = harness.query_all_by_label_contains("mine: ");
+        said.filter_map(|node| node.accesskit_node().value()).collect::<Vec<_>>()
+    };
+    let mut all = vec![said(&harness)];
+    for name in ["seed 0, network 1 of 2", "seed 0, network 2 of 2", "seed 1, whole ensemble", "seed 1, network 2 of 2"]
+    {
+        choose(&mut harness, inspect::NETWORK_LOOKED_AT, name);
+        all.push(said(&harness));
+    }
+    assert!(all.iter().all(|said| said.len() == 1), "the run says something: {all:?}");
+    all.dedup();
+    assert_eq!(all.len(), 5, "each says something else: {all:?}");
+}
+
+#[test]
+fn a_network_without_noise_has_one_output() {
+    let mut harness = window_of(scene("sample", Config::default()), vec2(1400.0, 1200.0));
+    train(&mut harness, 2);
+    assert!(has(&harness, sample::NO_NOISE_OUTPUT), "it is told");
+    assert!(!has(&harness, sample::MEAN), "and no mean over masks stands there");
 }
 
 #[test]

@@ -12,7 +12,7 @@ use ravine::figure::trained::view::layers::Quantity;
 use ravine::gui::words::{inspect, training};
 use ravine::nn::Net;
 use ravine::scene::{Scene, TrainingRun};
-use ravine::train::{Budget, Config};
+use ravine::train::{Budget, Config, RecordRate, recipe};
 
 use self::common::window::{self, Window, opened};
 
@@ -75,6 +75,7 @@ const WIDE: Vec2 = vec2(1500.0, 1300.0);
 #[test]
 fn layers_are_drawn_and_open_with_their_figures() {
     let mut harness = window("digits", &["small-cnn filters=[4, 6] hidden=8"], "layers", WIDE);
+    settle_pictures(&mut harness);
     for layer in ["Layer 0 (conv 4", "Layer 1 (bn)", "Layer 8 (dropout", "Layer 11 (dense 10"] {
         assert!(has(&harness, layer), "{layer}");
     }
@@ -127,6 +128,7 @@ fn features_of_a_network_under_way_and_after() {
     click(&mut harness, Role::CheckBox, inspect::SWITCH_OFF);
     settle_pictures(&mut harness);
     assert!(has(&harness, "1 unit off: accuracy"), "before and after");
+    assert!(has(&harness, "with the weights of mlp hidden=[8] after epoch 3."), "and of what");
     click(&mut harness, Role::Button, inspect::MEASURE);
     settle_pictures(&mut harness);
     assert!(has(&harness, inspect::SWEEP_PLOT), "each unit in turn");
@@ -135,6 +137,63 @@ fn features_of_a_network_under_way_and_after() {
     }
     harness.get_by_role_and_label(Role::SpinButton, inspect::SAMPLE_NUMBER).focus();
     harness.run_ok();
+}
+
+/// Chooses from a list.
+fn choose(harness: &mut Window, opener: &str, wanted: &str) {
+    harness.get_by_role_and_label(Role::ComboBox, opener).click();
+    harness.run_ok();
+    click(harness, Role::Button, wanted);
+    settle_pictures(harness);
+}
+
+#[test]
+fn a_unit_inside_a_block_is_switched_off() {
+    let net = "dense 8 | residual (dense 8 | relu) | dense 10";
+    let mut harness = window("digits", &[net, "dense 8 | dense 10"], "features", WIDE);
+    start(&mut harness);
+    train(&mut harness, 12);
+    settle_pictures(&mut harness);
+    choose(&mut harness, inspect::LAYER, "Layer 1.body.1 (relu)");
+    click(&mut harness, Role::CheckBox, inspect::SWITCH_OFF);
+    settle_pictures(&mut harness);
+    assert!(has(&harness, "1 unit off: accuracy"), "before and after");
+    click(&mut harness, Role::Button, inspect::MEASURE);
+    settle_pictures(&mut harness);
+    assert!(has(&harness, inspect::SWEEP_PLOT), "each unit in turn");
+    assert!(has(&harness, &inspect::no_such_layer("dense 8 | dense 10")), "the other run has no such layer");
+}
+
+#[test]
+fn the_network_that_is_looked_at_is_chosen() {
+    let mut scene = scene("digits", &["mlp hidden=[8]"], "features");
+    scene.training.runs[0].seeds = 2;
+    scene.training.runs[0].config.recipe = recipe::parse("ensemble 2").expect("a recipe");
+    let mut harness = opened(window::of(scene), WIDE, |app| app.training_mut().work_inline());
+    harness.state_mut().training_mut().record(Some(RecordRate::Epoch));
+    start(&mut harness);
+    train(&mut harness, 12);
+    settle_pictures(&mut harness);
+    assert!(has(&harness, "mlp hidden=[8], seed 0, network 1 of 2, after epoch 3"), "the first");
+    choose(&mut harness, inspect::NETWORK_LOOKED_AT, "seed 1, network 2 of 2");
+    assert!(has(&harness, "mlp hidden=[8], seed 1, network 2 of 2, after epoch 3"), "another");
+    click(&mut harness, Role::CheckBox, inspect::SWITCH_OFF);
+    settle_pictures(&mut harness);
+    assert!(has(&harness, inspect::TABLE_HAS_MEAN_OF_ENSEMBLES), "why the table has another figure");
+    // the other panels look at the same one
+    click(&mut harness, Role::Button, inspect::NETWORK);
+    settle_pictures(&mut harness);
+    let layer = harness.query_all_by_label_contains("Layer 0 (dense").next();
+    let layer = layer.and_then(|node| node.accesskit_node().label()).expect("a layer");
+    click(&mut harness, Role::Button, &layer);
+    let verdict = |harness: &Window| {
+        let told = harness.query_all_by_label_contains("Sound: its gradient is").next()?;
+        let told = told.accesskit_node();
+        told.value().or_else(|| told.label())
+    };
+    let last = verdict(&harness).expect("its layers were recorded");
+    choose(&mut harness, inspect::NETWORK_LOOKED_AT, "seed 0, network 1 of 2");
+    assert!(verdict(&harness).is_some_and(|first| first != last), "those of the other were others");
 }
 
 #[test]
@@ -167,6 +226,7 @@ fn panels_are_chosen_by_name() {
         (inspect::BOUNDARY, "Decision boundary"),
     ] {
         click(&mut harness, Role::Button, name);
+        settle_pictures(&mut harness);
         assert!(has(&harness, shown), "{name} shows {shown}");
     }
     let scene = &harness.state().scene().training;

@@ -47,7 +47,7 @@ fn train(harness: &mut Window, slices: usize) {
         harness.state_mut().training_mut().advance(0.1, Budget::Epoch);
         harness.step();
     }
-    settle(harness);
+    settle_panels(harness);
 }
 
 fn config(harness: &Window) -> &Config {
@@ -196,7 +196,6 @@ fn settle_panels(harness: &mut Window) {
 fn trained(settings: &[(&str, &str)], [view, beside]: [&str; 2]) -> Window {
     let mut harness = window_with(settings, vec2(1400.0, 1000.0), [view, beside]);
     train(&mut harness, 3);
-    settle_panels(&mut harness);
     harness
 }
 

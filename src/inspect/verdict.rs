@@ -151,7 +151,7 @@ mod tests {
             LayerFigures { activations: Quantiles([f32::NAN; 7]), ..layer(None, 0.0) },
             layer(Some(0.01), 0.0),
         ];
-        let recording = Recording { step: 1, epoch: 0.1, loss: 1.0, layers, secs: 0.0, cost: 0.0 };
+        let recording = Recording { network: 0, step: 1, epoch: 0.1, loss: 1.0, layers, secs: 0.0, cost: 0.0 };
         let told = |node| health(&recording, node).map(|health| health.to_string()).unwrap_or_default();
         assert_eq!(told(0), "Vanishing: its gradient is 2.0e-4 of the last layer's, less than 0.001.");
         assert_eq!(told(1), "Dead: 75 % of its units give 0 for every sample, at least 50 %.");

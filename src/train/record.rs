@@ -13,11 +13,13 @@ const CHEAP: usize = 80;
 const EVALUATION: f64 = 1.0 / 3.0;
 
 impl Trainer {
-    /// Records the layers from now on, or no longer. What is trained is the same, bit for bit.
+    /// Records the layers from now on, or no longer; of an ensemble those of every network. What is trained is the same, bit
+    /// for bit.
     ///
     /// # Errors
     /// A sentence, if there is no memory for a second network.
     pub fn record(&mut self, rate: Option<RecordRate>) -> Result<(), Refusal> {
+        self.members.iter_mut().try_for_each(|member| member.record(rate))?;
         self.recorder = match (rate, self.recorder.take()) {
             (None, _) => None,
             (Some(rate), Some(mut recorder)) => {
@@ -68,7 +70,7 @@ impl Trainer {
         let secs = watch.elapsed().as_secs_f64();
         recorder.secs[0] += secs;
         let cost = recorder.secs[0] / recorder.secs[1].max(1e-9);
-        recorder.done.push(Recording { step, epoch, loss, layers, secs, cost });
+        recorder.done.push(Recording { network: 0, step, epoch, loss, layers, secs, cost });
     }
 
     /// Counts time that the training took without recordings.
@@ -80,6 +82,10 @@ impl Trainer {
 
     /// The recordings that were not told.
     pub(super) fn take_recordings(&mut self) -> Vec<Recording> {
-        self.recorder.as_mut().map(|recorder| std::mem::take(&mut recorder.done)).unwrap_or_default()
+        let own = self.recorder.as_mut().map(|recorder| std::mem::take(&mut recorder.done)).unwrap_or_default();
+        let others = self.members.iter_mut().zip(1..).flat_map(|(member, network)| {
+            member.take_recordings().into_iter().map(move |taken| Recording { network, ..taken })
+        });
+        own.into_iter().chain(others).collect()
     }
 }

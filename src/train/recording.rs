@@ -59,6 +59,8 @@ pub struct LayerFigures {
 /// What all layers were like after a step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Recording {
+    /// Which network of an ensemble it is of; 0 is the first, or the only one.
+    pub network: usize,
     /// Steps done.
     pub step: u64,
     /// Epochs done, with the fraction of the current one.

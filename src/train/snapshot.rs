@@ -15,6 +15,8 @@ const OFTEN: usize = 200_000;
 pub struct Snapshot {
     /// Whole epochs done.
     pub epoch: u32,
+    /// Whether steps of the next epoch were done since, so that no epoch was judged by these weights.
+    pub is_between: bool,
     /// The parameters.
     pub parameters: Vec<f32>,
     /// Their running statistics.
@@ -29,15 +31,17 @@ impl Snapshot {
         if self.ensemble.is_empty() {
             return vec![Cow::Borrowed(self)];
         }
-        let each =
-            self.ensemble.iter().cloned().map(|weights| Cow::Owned(Self { epoch: self.epoch, ..weights.into() }));
-        each.collect()
+        let own = |weights: &SavedWeights| {
+            let (epoch, is_between) = (self.epoch, self.is_between);
+            Cow::Owned(Self { epoch, is_between, ..weights.clone().into() })
+        };
+        self.ensemble.iter().map(own).collect()
     }
 }
 
 impl From<SavedWeights> for Snapshot {
     fn from(SavedWeights { epoch, parameters, buffers }: SavedWeights) -> Self {
-        Self { epoch, parameters, buffers, ensemble: Vec::new() }
+        Self { epoch, parameters, buffers, ..Self::default() }
     }
 }
 
@@ -51,7 +55,23 @@ impl Trainer {
         }
         let progress = self.progress();
         let epoch = (progress.step / progress.steps_per_epoch) as u32;
-        Snapshot { ensemble: self.current_ensemble(epoch), ..self.current_weights(epoch).into() }
+        let is_between =
+            !progress.step.is_multiple_of(progress.steps_per_epoch) && !self.is_judged_by_other_statistics();
+        Snapshot { is_between, ensemble: self.current_ensemble(epoch), ..self.shown_weights(epoch).into() }
+    }
+
+    /// Whether the running statistics are of other weights than those that are evaluated, whose own are computed at the end
+    /// of an epoch.
+    fn is_judged_by_other_statistics(&self) -> bool {
+        !self.network.buffers().is_empty() && self.averaged.weights().or_else(|| self.optimizer.eval_point()).is_some()
+    }
+
+    /// The weights that would be evaluated now; of those whose statistics are not at hand the last that were evaluated.
+    pub(super) fn shown_weights(&self, epoch: u32) -> SavedWeights {
+        if self.is_judged_by_other_statistics() {
+            return self.best_weights.last_finite.clone();
+        }
+        self.current_weights(epoch)
     }
 
     /// Whether its decision boundary or its fit can be drawn.

@@ -107,8 +107,8 @@ impl Trainer {
         if !self.snapshots.is_empty() {
             return self.snapshots.iter().map(|snapshot| snapshot.weights.clone()).collect();
         }
-        let others: Vec<SavedWeights> = self.members.iter().map(|member| member.current_weights(epoch)).collect();
-        let first = (!others.is_empty()).then(|| self.current_weights(epoch));
+        let others: Vec<SavedWeights> = self.members.iter().map(|member| member.shown_weights(epoch)).collect();
+        let first = (!others.is_empty()).then(|| self.shown_weights(epoch));
         first.into_iter().chain(others).collect()
     }
 

@@ -89,7 +89,8 @@ fn train(args: &InspectArgs, trainer: &mut Trainer) -> Result<Vec<Recording>, Fa
         || interrupt.is_asked(),
         |_, event| {
             match event {
-                Event::Layers(recording) => recordings.push((**recording).clone()),
+                // of an ensemble the first network is looked into
+                Event::Layers(recording) if recording.network == 0 => recordings.push((**recording).clone()),
                 Event::Epoch(_) => bar.inc(1),
                 _ => {}
             }

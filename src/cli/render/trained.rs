@@ -100,7 +100,8 @@ fn trained(config: &Config, epochs: Option<usize>, has_recordings: bool) -> Resu
         || interrupt.is_asked(),
         |_, event| {
             match event {
-                Event::Layers(recording) => recordings.push(Arc::clone(recording)),
+                // of an ensemble the first network is shown
+                Event::Layers(recording) if recording.network == 0 => recordings.push(Arc::clone(recording)),
                 Event::Epoch(epoch) => {
                     bar.set_position(u64::from(epoch.epoch));
                     if epoch.epoch >= last {

@@ -26,8 +26,8 @@ pub struct Judged {
     pub name: String,
     /// What the weights of its first seed follow from.
     pub config: Config,
-    /// Epochs done by them.
-    pub epoch: u32,
+    /// Which weights they are, by the epochs they were trained.
+    pub when: String,
     /// The samples.
     pub part: Part,
     /// Which of its networks.
@@ -62,7 +62,7 @@ impl Judged {
         Ok(Self {
             name: name.clone(),
             config: config.clone(),
-            epoch: trained.snapshot.epoch,
+            when: words::when(trained.snapshot.epoch, trained.snapshot.is_between),
             part,
             networks: words::first_seed(config.seed, networks.len()),
             classes: subject.classes().to_vec(),
@@ -72,7 +72,7 @@ impl Judged {
 
     /// What the networks follow from, and what is shown of them.
     pub fn caption(&self, what: &str, how: &str) -> Vec<String> {
-        let told = words::told(&self.name, self.epoch, &words::samples(self.report.samples), words::part(self.part));
+        let told = words::told(&self.name, &self.when, &words::samples(self.report.samples), words::part(self.part));
         let Report { accuracy, ece, .. } = self.report;
         let figures =
             format!("accuracy {}, expected calibration error {}", words::percent_spread(accuracy), words::spread(ece));

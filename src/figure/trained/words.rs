@@ -61,13 +61,13 @@ pub const SWEEP_Y: &str = "points of accuracy lost";
 pub const SWEEP_Y_OF_NUMBERS: &str = "RMSE added";
 
 /// What the loss of all units of a run costs, one at a time.
-pub fn swept(run: &str, whole: f64, cost: f64) -> String {
-    format!("{run}: {}, a unit costs {} points", percent(100.0 * whole, true), value(100.0 * cost))
+pub fn swept([run, when]: [&str; 2], whole: f64, cost: f64) -> String {
+    format!("{run}: {} {when}, a unit costs {} points", percent(100.0 * whole, true), value(100.0 * cost))
 }
 
 /// The same where a number is predicted.
-pub fn swept_of_number(run: &str, whole: f64, cost: f64) -> String {
-    format!("{run}: RMSE {}, a unit costs {}", value(whole), value(cost))
+pub fn swept_of_number([run, when]: [&str; 2], whole: f64, cost: f64) -> String {
+    format!("{run}: RMSE {} {when}, a unit costs {}", value(whole), value(cost))
 }
 
 /// A part of the data.
@@ -79,9 +79,14 @@ pub const fn part(part: Part) -> &'static str {
     }
 }
 
+/// Which weights, by the epochs they were trained.
+pub fn when(epoch: u32, is_between: bool) -> String {
+    if is_between { format!("within epoch {}", epoch + 1) } else { format!("after epoch {epoch}") }
+}
+
 /// What is shown, in a line.
-pub fn told(name: &str, epoch: u32, samples: &str, part: &str) -> String {
-    format!("{name} after epoch {epoch}, {samples} {part}")
+pub fn told(name: &str, when: &str, samples: &str, part: &str) -> String {
+    format!("{name} {when}, {samples} {part}")
 }
 
 /// Whose networks are judged.

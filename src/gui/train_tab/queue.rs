@@ -94,7 +94,7 @@ impl Queue {
         }
     }
 
-    /// Records the layers of each run's first seed from now on, or no longer.
+    /// Records the layers of all networks from now on, or no longer.
     pub fn record(&mut self, rate: Option<RecordRate>) {
         self.recording = rate;
         recordings(&self.jobs, 0, rate).for_each(|command| self.engine.command(command));
@@ -226,9 +226,9 @@ impl Queue {
     }
 }
 
-/// Commands to record the layers of each run's first seed, of the jobs from `first` on.
+/// Commands to record the layers, of the jobs from `first` on.
 fn recordings(jobs: &[Job], first: usize, rate: Option<RecordRate>) -> impl Iterator<Item = Command> {
-    let jobs = jobs.iter().enumerate().skip(first).filter(|(_, job)| job.seed == 0 && !job.is_over);
+    let jobs = jobs.iter().enumerate().skip(first).filter(|(_, job)| !job.is_over);
     jobs.map(move |(place, _)| Command::Record(RunId(place as u64), rate))
 }
 

@@ -21,8 +21,8 @@ pub struct Record {
     pub source_epochs: Option<[u32; 2]>,
     /// Why a change under way was refused.
     pub refused: Option<String>,
-    /// What the layers of its first seed were like, in order.
-    pub recordings: Vec<Arc<Recording>>,
+    /// What the layers were like, in order, of each of its networks: by the place of its seed, and its own in an ensemble.
+    pub recordings: BTreeMap<[usize; 2], Vec<Arc<Recording>>>,
     /// The latest weights of its first seed, if something is drawn of them.
     pub snapshot: Option<Arc<Snapshot>>,
     /// Those of its other seeds, by their places.
@@ -56,9 +56,8 @@ impl Record {
             Event::Changed { .. } => self.refused = None,
             Event::Pretraining { epoch, epochs, .. } => self.source_epochs = Some([*epoch, *epochs]),
             Event::Pretrained(_) => self.source_epochs = None,
-            Event::Layers(recording) if seed == 0 => self.keep_recording(Arc::clone(recording)),
-            Event::Layers(_)
-            | Event::Epoch(_)
+            Event::Layers(recording) => self.keep_recording(seed, Arc::clone(recording)),
+            Event::Epoch(_)
             | Event::Step(_)
             | Event::Tested(_)
             | Event::Unbalanced(_)
@@ -70,14 +69,24 @@ impl Record {
         }
     }
 
-    /// Most recordings that are kept; every second one is dropped when there are more.
-    const MOST_RECORDINGS: usize = 512;
+    /// Most recordings that are kept of a network, and of all; every second one is dropped when there are more.
+    const MOST_RECORDINGS: [usize; 2] = [512, 2048];
+    /// So many of each network there may always be.
+    const LEAST_RECORDINGS: usize = 64;
 
-    fn keep_recording(&mut self, recording: Arc<Recording>) {
-        if self.recordings.len() == Self::MOST_RECORDINGS {
-            self.recordings = self.recordings.iter().cloned().step_by(2).collect();
+    fn keep_recording(&mut self, seed: usize, recording: Arc<Recording>) {
+        let [most, of_all] = Self::MOST_RECORDINGS;
+        let networks = self.recordings.len().max(1);
+        let kept = self.recordings.entry([seed, recording.network]).or_default();
+        if kept.len() >= (of_all / networks).clamp(Self::LEAST_RECORDINGS, most) {
+            *kept = kept.iter().cloned().step_by(2).collect();
         }
-        self.recordings.push(recording);
+        kept.push(recording);
+    }
+
+    /// What the layers of a network were like, in order: by the place of its seed, and its own in an ensemble.
+    pub fn recordings_of(&self, seed: usize, network: usize) -> &[Arc<Recording>] {
+        self.recordings.get(&[seed, network]).map_or(&[], Vec::as_slice)
     }
 
     /// Takes in weights of one of its seeds; the same ones do not count as news.

@@ -12,7 +12,7 @@ use super::queue::{Progress, Queue, RunProgress};
 use super::record::Record;
 use crate::gui::worker::Waker;
 use crate::scene::{TrainingRun, TrainingScene};
-use crate::train::{Budget, Command, Config, Ending, Event, RecordRate, RunId, Snapshot};
+use crate::train::{Budget, Command, Config, Ending, Event, RecordRate, RunId, Snapshot, Turn};
 
 /// The results of all runs, and who works on them.
 pub struct Runs {
@@ -96,12 +96,33 @@ impl Runs {
         std::iter::once((config.clone(), Arc::clone(first))).chain(others).collect()
     }
 
+    /// The latest weights of one of a run's seeds, by its place, with what they follow from.
+    pub fn weights_of(&self, run: &TrainingRun, seed: usize) -> Option<(Config, Arc<Snapshot>)> {
+        let (config, first) = self.weights(run)?;
+        if seed == 0 {
+            return Some((config.clone(), Arc::clone(first)));
+        }
+        let snapshot = self.of(run)?.other_snapshots.get(&seed)?;
+        Some((Config { seed: config.seed.wrapping_add(seed as u64), ..config.clone() }, Arc::clone(snapshot)))
+    }
+
     /// Epochs after which the weights of a run were those its record tells of, where they are not at hand but can be had
     /// by training it again.
     pub fn epochs_to_repeat(&self, run: &TrainingRun) -> Option<u32> {
         let record = self.of(run).filter(|record| record.snapshot.is_none() && !record.is_running)?;
         let first = record.histories.seeds().first()?.last()?.epoch;
         (!record.is_outdated(run)).then_some(first)
+    }
+
+    /// Whether a run is trained now, not paused.
+    pub fn is_trained_now(&self, run: &TrainingRun) -> bool {
+        let is_all_paused = self.progress().is_none_or(|progress| progress.is_paused);
+        !is_all_paused && self.progress_of(run).is_some_and(|progress| progress.turn != Turn::Paused)
+    }
+
+    /// Whether a run is trained as fast as it goes.
+    pub fn is_at_full_speed(&self, run: &TrainingRun) -> bool {
+        self.pace.is_none() && self.is_trained_now(run)
     }
 
     /// Whether something is under way.

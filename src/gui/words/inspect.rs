@@ -2,7 +2,7 @@
 
 use super::{percent, value, whole};
 use crate::figure::trained::view::layers::Quantity;
-pub use crate::figure::trained::words::{SWEEP_AXES, SWEEP_AXES_OF_NUMBERS, swept, swept_of_number};
+pub use crate::figure::trained::words::when;
 
 /// Chooser of what stands right of the plots.
 pub const BESIDE: &str = "Beside the plots";
@@ -22,6 +22,41 @@ pub const NETWORK_TIP: &str = "The layers of the network, and what each is like 
 pub const FEATURES: &str = "Features";
 /// Tip.
 pub const FEATURES_TIP: &str = "What the units of the network respond to, and what it does without them.";
+
+/// Chooser.
+pub const NETWORK_LOOKED_AT: &str = "Network that is looked at";
+/// Tip.
+pub const NETWORK_LOOKED_AT_TIP: &str =
+    "Which of the run's networks is looked at: a seed, or one network of an ensemble.";
+/// A network of an ensemble.
+pub fn network_of_ensemble(run: &str, member: usize, of: usize) -> String {
+    format!("{run}, network {} of {of}", member + 1)
+}
+/// Choice: a seed; of several runs the place among their seeds.
+pub fn seed(first: Option<u64>, place: usize) -> String {
+    match first {
+        Some(first) => format!("seed {}", first.wrapping_add(place as u64)),
+        None => format!("seed no. {}", place + 1),
+    }
+}
+/// Choice: one network.
+pub fn network(seed: Option<&str>, member: usize, of: usize) -> String {
+    let network = format!("network {} of {of}", member + 1);
+    match seed {
+        Some(seed) => format!("{seed}, {network}"),
+        None => network,
+    }
+}
+/// Choice: all networks of an ensemble.
+pub const ALL_NETWORKS: &str = "whole ensemble";
+/// Choice: all networks of an ensemble.
+pub fn all_networks_of(seed: &str) -> String {
+    format!("{seed}, {ALL_NETWORKS}")
+}
+/// Whose units and weights.
+pub fn weights_of(network: &str, when: &str) -> String {
+    format!("{network}, {when}")
+}
 
 /// Empty panel.
 pub const NO_RUN: &str = "Select a run to look into its network.";
@@ -276,8 +311,8 @@ pub fn top(sample: usize, of: f64) -> String {
     format!("sample {sample}: {}", value(of))
 }
 /// Which weights a measurement is of.
-pub fn measured_at(epoch: u32) -> String {
-    format!("Measured after epoch {epoch}")
+pub fn measured(when: &str) -> String {
+    format!("Measured {when}")
 }
 /// Switch.
 pub const SWITCH_OFF: &str = "Switch this unit off";
@@ -295,10 +330,18 @@ pub fn ablated_of_number(units: usize, whole: f64, without: f64) -> String {
     let units = if units == 1 { "1 unit off".to_owned() } else { format!("{units} units off") };
     format!("{units}: RMSE {} → {}", value(whole), value(without))
 }
-/// Tip.
-pub fn ablated_tip(samples: usize, epoch: u32) -> String {
-    format!("On {samples} validation samples, after epoch {epoch}.")
+/// What that was measured with.
+pub fn ablated_with(samples: usize, network: &str, when: &str) -> String {
+    format!("On {} validation samples with the weights of {network} {when}.", whole(samples))
 }
+/// Why the table has another figure.
+pub const TABLE_HAS_EPOCH: &str = "The table has the figure after the last whole epoch.";
+/// Why the table has another figure.
+pub const TABLE_HAS_MEAN: &str = "The table has the mean over the seeds.";
+/// Why the table has another figure.
+pub const TABLE_HAS_ENSEMBLE: &str = "The table has the figure of the whole ensemble.";
+/// Why the table has another figure.
+pub const TABLE_HAS_MEAN_OF_ENSEMBLES: &str = "The table has the mean of the seeds' whole ensembles.";
 /// Heading.
 pub const EACH_UNIT: &str = "Without each unit in turn";
 /// Tip.
@@ -313,3 +356,7 @@ pub const MEASURE_TIP: &str = "Evaluates the validation part once for each unit 
 pub const NOT_MEASURED: &str = "Nothing is measured yet.";
 /// Accessible name of the plot.
 pub const SWEEP_PLOT: &str = "Cost of each unit";
+/// A run without a layer like the one that is measured.
+pub fn no_such_layer(run: &str) -> String {
+    format!("{run} has no such layer.")
+}

@@ -37,6 +37,8 @@ pub const MASKS: &str = "Masks";
 /// Tip.
 pub const MASKS_TIP: &str = "What the noise of each layer does to this sample in this draw.";
 /// Empty.
+pub const NO_NOISE_OUTPUT: &str = "This network has no noise, so every pass gives the same output.";
+/// Empty.
 pub const NO_NOISE: &str =
     "This network has no noise: no dropout, DropConnect, stochastic depth or fractional pooling.";
 /// Heading.

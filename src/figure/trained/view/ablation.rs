@@ -45,6 +45,8 @@ const LEAST: [f64; 2] = [0.5, 1e-3];
 pub struct Swept {
     /// What it is called.
     pub name: String,
+    /// Which of its weights, by the epochs they were trained.
+    pub when: String,
     /// How its line is drawn.
     pub style: LineStyle,
     /// What was measured.
@@ -68,7 +70,7 @@ impl Swept {
     /// What all units cost, in words.
     pub fn told(&self) -> String {
         let told = if self.is_of_number() { words::swept_of_number } else { words::swept };
-        told(&self.name, self.sweep.whole, self.sweep.mean_cost())
+        told([&self.name, &self.when], self.sweep.whole, self.sweep.mean_cost())
     }
 }
 
@@ -125,14 +127,13 @@ fn asked(asked: &Asked, source: &mut dyn Source<'_>, options: &Options) -> Resul
         None => run.is_visible && data::task(&run.config.data) == task,
     };
     let mut swept = Vec::new();
-    let mut epochs = Vec::new();
     for run in scene.runs.iter().filter(is_wanted) {
         let trained = source.trained(&run.config, false)?;
         let mut subject = Subject::new(&run.config, &trained.snapshot)?;
         let Some(layer) = same_layer(&all, at, subject.probe.nodes()) else { continue };
         let Some(sweep) = subject.sweep(layer, &|_| true).filter(|sweep| !sweep.without.is_empty()) else { continue };
-        epochs.push(trained.snapshot.epoch);
-        swept.push((run, Swept { name: run.name.clone(), style: run.color, sweep }));
+        let when = words::when(trained.snapshot.epoch, trained.snapshot.is_between);
+        swept.push((run, Swept { name: run.name.clone(), when, style: run.color, sweep }));
     }
     let (runs, swept): (Vec<&TrainingRun>, Vec<Swept>) = swept.into_iter().unzip();
     let node = all.get(at).map_or_else(String::new, |node| format!("{} ({})", node.name, node.choice));

@@ -52,8 +52,8 @@ pub struct Seen {
     pub name: String,
     /// What its weights follow from.
     pub config: Config,
-    /// Epochs done by them.
-    pub epoch: u32,
+    /// Which weights they are, by the epochs they were trained.
+    pub when: String,
     /// The part the sample is in.
     pub part: Part,
     /// Its place there.
@@ -166,7 +166,7 @@ fn asked(asked: &Asked, source: &mut dyn Source<'_>, options: &Options) -> Resul
     let seen = Seen {
         name: name.clone(),
         config: config.clone(),
-        epoch: trained.snapshot.epoch,
+        when: words::when(trained.snapshot.epoch, trained.snapshot.is_between),
         part,
         sample,
         classes: subject.classes().to_vec(),
@@ -182,7 +182,7 @@ fn asked(asked: &Asked, source: &mut dyn Source<'_>, options: &Options) -> Resul
 /// # Errors
 /// If the network has no noise.
 pub fn draw(seen: &Seen, _: &Options) -> Result<Figure, Refusal> {
-    let Seen { name, config, epoch, spread, classes, number, .. } = seen;
+    let Seen { name, config, when, spread, classes, number, .. } = seen;
     let all = Histogram::all(spread, classes, number.is_some());
     if all.is_empty() {
         return Err(Refusal(format!(
@@ -198,7 +198,7 @@ pub fn draw(seen: &Seen, _: &Options) -> Result<Figure, Refusal> {
         format!("{name}: {} in one scaled pass, {} on average", output(histogram.scaled), output(histogram.mean))
     });
     let shown = format!(
-        "Output of {name} after epoch {epoch} for sample {} of its {} ({of}) in {} passes with noise. {}.",
+        "Output of {name} {when} for sample {} of its {} ({of}) in {} passes with noise. {}.",
         seen.sample,
         words::part(seen.part),
         whole(spread.passes.len()),

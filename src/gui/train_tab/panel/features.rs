@@ -7,15 +7,17 @@ use eframe::egui::{ComboBox, Context, DragValue, RichText, ScrollArea, Ui, Vec2}
 
 use super::entry::{Entry, Panel, PanelData, Place};
 use super::exported;
-use super::features_units::{Units, units_ui};
-use super::features_work::{Found, Kept, Look, LookJob, Seen, TaskJob, Weights, look, work};
+use super::features_units::{Measured, Units, units_ui};
+use super::features_work::{Found, Kept, Look, LookJob, Seen, TaskJob, look, work};
+use super::looked::{self, Kinds, Looked, Weights};
+use super::paced::{Paced, Urgency};
 use super::tiles::Shown;
 use crate::figure::trained::view::ablation::{self, Swept};
 use crate::figure::training::about;
 use crate::gui::command::Commands;
 use crate::gui::export::Picture;
 use crate::gui::widget;
-use crate::gui::words::{inspect as words, training};
+use crate::gui::words::inspect as words;
 use crate::gui::worker::{Waker, Worker};
 use crate::inspect::{Fill, Patch};
 use crate::nn::Node;
@@ -32,15 +34,12 @@ const MAPS: f32 = 200.0;
 
 /// What is seen of one run.
 struct Features {
-    worker: Option<Worker<LookJob, Result<Seen, String>>>,
+    paced: Paced<LookJob, Result<Seen, String>>,
     tasks: Option<Worker<TaskJob, Found>>,
     kept: Kept,
-    asked: Option<LookJob>,
-    /// The run it is of.
-    of: Option<RunId>,
+    /// The run it is of, and which of its networks.
+    of: Option<(RunId, Looked)>,
     look: Look,
-    /// Whether the thread is at something.
-    is_waiting: bool,
     seen: Option<Result<Seen, String>>,
     filters: Option<Shown>,
     maps: Option<Shown>,
@@ -72,17 +71,14 @@ impl Panel for Features {
             return;
         };
         data.wishes.watch(run.id);
-        if self.of != Some(run.id) {
-            self.of = Some(run.id);
-            (self.seen, self.look.node, self.asked) = (None, None, None);
-            self.units.forget();
-        }
-        let Some(weights) = weights_of(data)(run) else {
+        let looked = looked::ui(ui, &[run], data, Kinds::OneByOne);
+        self.turn_to(run.id, looked);
+        let Some(weights) = looked.weights(run, data.runs) else {
             let is_running = data.runs.of(run).is_some_and(|record| record.is_running);
             ui.label(RichText::new(if is_running { words::WEIGHTS_COME } else { words::NO_WEIGHTS }).weak());
             return;
         };
-        self.ask(weights.clone());
+        self.ask(ui.ctx(), weights.clone(), data.runs.is_trained_now(run));
         let seen = match &self.seen {
             None => {
                 ui.weak(words::LOOKING);
@@ -94,8 +90,8 @@ impl Panel for Features {
             }
             Some(Ok(seen)) => seen,
         };
-        let name = training::seed_of(&run.name, run.config.seed, run.seeds);
-        ui.label(RichText::new(training::samples_of(&name, seen.epoch)).small());
+        let name = looked.name(run, data.runs);
+        ui.label(RichText::new(words::weights_of(&name, &seen.when)).small());
         let mut task = None;
         ScrollArea::vertical().id_salt("features").auto_shrink([false, false]).show(ui, |ui| {
             look_ui(ui, &mut self.look, seen);
@@ -103,10 +99,17 @@ impl Panel for Features {
             maps_ui(ui, &mut self.look, seen, self.maps.as_ref(), &mut self.units.unit);
             saliency_ui(ui, &mut self.look, seen, self.saliency.as_ref());
             let runs: Vec<&TrainingRun> = scene.runs.iter().filter(|run| run.is_visible).collect();
-            task = units_ui(ui, &mut self.units, seen, (&runs, &weights_of(data)));
+            let measured = Measured {
+                seen,
+                runs: &runs,
+                weights: &|run| looked.weights(run, data.runs),
+                network: &name,
+                table: table_note(run, &weights),
+            };
+            task = units_ui(ui, &mut self.units, &measured);
             ui.add_space(8.0);
         });
-        self.keep_swept(scene, data);
+        self.keep_swept(scene, data, looked);
         if let (Some(task), Some(worker)) = (task, &self.tasks) {
             self.units.begin(&task);
             worker.give(TaskJob { weights, task });
@@ -129,30 +132,33 @@ impl Panel for Features {
     }
 
     fn settle(&mut self, ctx: &Context) {
-        while let Some(seen) = self.worker.as_ref().and_then(Worker::wait) {
+        if let Some(seen) = self.paced.wait() {
             self.accept(ctx, seen);
         }
         while let Some(found) = self.tasks.as_ref().and_then(Worker::wait) {
-            self.units.take(ctx, found);
+            self.units.take(found);
         }
     }
 }
 
-/// The weights of runs, got when they are wanted: of many that takes time.
-fn weights_of(data: &PanelData<'_>) -> impl Fn(&TrainingRun) -> Option<Weights> {
-    |run| {
-        let (config, snapshot) = data.runs.weights(run)?;
-        Some(Weights { config: config.clone(), snapshot: Arc::clone(snapshot) })
+/// Why the table of runs has another figure than these weights.
+fn table_note(run: &TrainingRun, weights: &Weights) -> Option<&'static str> {
+    let is_ensemble = weights.snapshot.ensemble.len() > 1;
+    match (run.seeds > 1, is_ensemble, weights.snapshot.is_between) {
+        (true, true, _) => Some(words::TABLE_HAS_MEAN_OF_ENSEMBLES),
+        (true, false, _) => Some(words::TABLE_HAS_MEAN),
+        (false, true, _) => Some(words::TABLE_HAS_ENSEMBLE),
+        (false, false, true) => Some(words::TABLE_HAS_EPOCH),
+        (false, false, false) => None,
     }
 }
 
 impl Features {
     fn new(wake: &Waker) -> Self {
         Self {
-            worker: Worker::spawn("features", Arc::clone(wake), look).ok(),
+            paced: Paced::new("features", wake, look),
             tasks: Worker::spawn("units", Arc::clone(wake), work).ok(),
             kept: Kept::default(),
-            asked: None,
             of: None,
             look: Look {
                 sample: 0,
@@ -161,7 +167,6 @@ impl Features {
                 patch: Patch { size: 3, stride: 1 },
                 fill: Fill::Background,
             },
-            is_waiting: false,
             seen: None,
             filters: None,
             maps: None,
@@ -171,29 +176,43 @@ impl Features {
         }
     }
 
+    /// Forgets what is seen where another network is looked at.
+    fn turn_to(&mut self, run: RunId, looked: Looked) {
+        if self.of == Some((run, looked)) {
+            return;
+        }
+        let is_other_run = self.of.is_none_or(|(id, _)| id != run);
+        self.of = Some((run, looked));
+        self.seen = None;
+        self.paced.forget();
+        self.units.forget();
+        if is_other_run {
+            self.look.node = None;
+        }
+    }
+
     /// Keeps what was measured of the runs that are shown, as it is now.
-    fn keep_swept(&mut self, scene: &TrainingScene, data: &PanelData<'_>) {
+    fn keep_swept(&mut self, scene: &TrainingScene, data: &PanelData<'_>, looked: Looked) {
         self.swept.clear();
         let Some(Ok(seen)) = &self.seen else { return };
         let runs: Vec<&TrainingRun> = scene.runs.iter().filter(|run| run.is_visible).collect();
         for run in runs {
             let swept = self.units.of_runs(&[run], seen.number.is_some());
-            let config = data.runs.weights(run).map_or(&run.config, |(config, _)| config);
+            let config = looked.weights(run, data.runs).map_or_else(|| run.config.clone(), |weights| weights.config);
             self.swept.extend(swept.into_iter().map(|swept| (swept, config.clone())));
         }
     }
 
     fn receive(&mut self, ctx: &Context) {
-        if let Some(seen) = self.worker.as_ref().and_then(|worker| std::iter::from_fn(|| worker.take()).last()) {
+        if let Some(seen) = self.paced.take() {
             self.accept(ctx, seen);
         }
         while let Some(found) = self.tasks.as_ref().and_then(Worker::take) {
-            self.units.take(ctx, found);
+            self.units.take(found);
         }
     }
 
     fn accept(&mut self, ctx: &Context, seen: Result<Seen, String>) {
-        self.is_waiting = false;
         if let Ok(seen) = &seen {
             Shown::renew(&mut self.filters, ctx, "filters", &seen.filters);
             Shown::renew(&mut self.maps, ctx, "feature maps", &seen.maps);
@@ -202,15 +221,11 @@ impl Features {
         self.seen = Some(seen);
     }
 
-    /// Asks for what is looked at; newer weights wait until the last ones were shown.
-    fn ask(&mut self, weights: Weights) {
-        let Some(worker) = &self.worker else { return };
+    /// Asks for what is looked at; newer weights of a run that is trained wait until it is time.
+    fn ask(&mut self, ctx: &Context, weights: Weights, is_trained: bool) {
         let job = LookJob { kept: Arc::clone(&self.kept), weights, look: self.look };
-        let is_other_look = self.asked.as_ref().is_none_or(|asked| asked.look != job.look);
-        if self.asked.as_ref() != Some(&job) && (is_other_look || !self.is_waiting) {
-            worker.give(job.clone());
-            (self.asked, self.is_waiting) = (Some(job), true);
-        }
+        let is_other_look = self.paced.asked().is_none_or(|asked| asked.look != job.look);
+        self.paced.ask(ctx, job, if is_trained && !is_other_look { Urgency::InTime } else { Urgency::Now });
     }
 }
 

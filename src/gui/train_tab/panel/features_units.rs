@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use eframe::egui::{Button, Context, DragValue, ProgressBar, RichText, Role, Sense, Stroke, Ui, vec2};
+use eframe::egui::{Button, DragValue, ProgressBar, RichText, Role, Sense, Stroke, Ui, vec2};
 use egui_plot::{PlotBounds, PlotPoint};
 
-use super::features_work::{Excited, Found, Seen, Task, Weights};
+use super::features_work::{Excited, Found, Seen, Task};
+use super::looked::Weights;
 use super::tiles::{Shown, Tiles};
 use crate::data;
 use crate::figure::trained::view::ablation::{self, Swept};
@@ -31,9 +32,10 @@ pub struct Units {
     excited: Option<Box<Excited>>,
     /// The pictures that are shown, and of which unit.
     top: Option<Shown>,
-    ablated: Option<(Vec<UnitOff>, Ablation, u32)>,
-    /// The accuracy without each unit, of each run.
-    pub swept: BTreeMap<RunId, (Sweep, u32)>,
+    /// Without which units, what came of it, and with which weights.
+    ablated: Option<(Vec<UnitOff>, Ablation, String)>,
+    /// The accuracy without each unit, of each run, and with which weights; none of a run without such a layer.
+    pub swept: BTreeMap<RunId, (Option<Sweep>, String)>,
     /// What is under way, and how much of it is done.
     busy: Option<(String, f64)>,
     fault: Option<String>,
@@ -49,9 +51,10 @@ impl Units {
     /// What was measured of some runs, of classes or of numbers, which have no common axis.
     pub fn of_runs(&self, runs: &[&TrainingRun], of_numbers: bool) -> Vec<Swept> {
         let swept = |run: &&TrainingRun| {
-            let (sweep, _) = self.swept.get(&run.id)?;
-            let is_it = !sweep.without.is_empty() && is_of_numbers(sweep.task) == of_numbers;
-            is_it.then(|| Swept { name: run.name.clone(), style: run.color, sweep: sweep.clone() })
+            let (sweep, when) = self.swept.get(&run.id)?;
+            let is_it = |sweep: &&Sweep| !sweep.without.is_empty() && is_of_numbers(sweep.task) == of_numbers;
+            let sweep = sweep.as_ref().filter(is_it)?.clone();
+            Some(Swept { name: run.name.clone(), when: when.clone(), style: run.color, sweep })
         };
         runs.iter().filter_map(swept).collect()
     }
@@ -75,7 +78,7 @@ impl Units {
     }
 
     /// Takes what came of it.
-    pub fn take(&mut self, _: &Context, found: Found) {
+    pub fn take(&mut self, found: Found) {
         match found {
             Found::Progress(done) => {
                 if let Some((_, of)) = &mut self.busy {
@@ -83,9 +86,9 @@ impl Units {
                 }
             }
             Found::Excited(excited) => self.excited = Some(excited),
-            Found::Ablated(off, ablation, epoch) => self.ablated = Some((off, ablation, epoch)),
-            Found::Swept(run, sweep, epoch) => {
-                self.swept.insert(run, (sweep, epoch));
+            Found::Ablated(off, ablation, when) => self.ablated = Some((off, ablation, when)),
+            Found::Swept(run, sweep, when) => {
+                self.swept.insert(run, (sweep, when));
             }
             Found::Failed(why) => self.fault = Some(why),
             Found::Over => self.busy = None,
@@ -93,11 +96,23 @@ impl Units {
     }
 }
 
-/// The runs that are shown, and how their weights are got.
-pub type ShownRuns<'a> = (&'a [&'a TrainingRun], &'a dyn Fn(&TrainingRun) -> Option<Weights>);
+/// What is measured.
+pub struct Measured<'a> {
+    /// What is seen of the network.
+    pub seen: &'a Seen,
+    /// The runs that are shown.
+    pub runs: &'a [&'a TrainingRun],
+    /// How the weights of a run are got.
+    pub weights: &'a dyn Fn(&TrainingRun) -> Option<Weights>,
+    /// What the network is called.
+    pub network: &'a str,
+    /// Why the table has another figure, if it may have one.
+    pub table: Option<&'static str>,
+}
 
 /// Draws it; returns what is to be measured.
-pub fn units_ui(ui: &mut Ui, units: &mut Units, seen: &Seen, runs: ShownRuns<'_>) -> Option<Task> {
+pub fn units_ui(ui: &mut Ui, units: &mut Units, measured: &Measured<'_>) -> Option<Task> {
+    let seen = measured.seen;
     let node = &seen.nodes[seen.node];
     let count = node.units().max(1);
     units.unit = units.unit.min(count - 1);
@@ -111,8 +126,8 @@ pub fn units_ui(ui: &mut Ui, units: &mut Units, seen: &Seen, runs: ShownRuns<'_>
     });
     busy_ui(ui, units, &mut task);
     excited_ui(ui, units, seen, &mut task);
-    ablation_ui(ui, units, seen.node, &mut task);
-    sweep_ui(ui, units, seen, runs, &mut task);
+    ablation_ui(ui, units, measured, &mut task);
+    sweep_ui(ui, units, measured, &mut task);
     task
 }
 
@@ -154,13 +169,13 @@ fn excited_ui(ui: &mut Ui, units: &mut Units, seen: &Seen, task: &mut Option<Tas
         let tip = |at: usize| words::exciting(&labels[at], tops[at].sample + 1, f64::from(tops[at].value));
         shown.ui(ui, &words::exciting_of(unit), SAMPLE, None, tip);
     }
-    ui.label(RichText::new(words::measured_at(excited.epoch)).small().weak());
+    ui.label(RichText::new(words::measured(&excited.when)).small().weak());
 }
 
 /// Switches it off and on.
-fn ablation_ui(ui: &mut Ui, units: &mut Units, node: usize, task: &mut Option<Task>) {
+fn ablation_ui(ui: &mut Ui, units: &mut Units, measured: &Measured<'_>, task: &mut Option<Task>) {
     ui.add_space(4.0);
-    let this = UnitOff { node, unit: units.unit };
+    let this = UnitOff { node: measured.seen.node, unit: units.unit };
     let mut is_off = units.off.contains(&this);
     ui.horizontal_wrapped(|ui| {
         if ui.checkbox(&mut is_off, words::SWITCH_OFF).on_hover_text(words::SWITCH_OFF_TIP).changed() {
@@ -176,16 +191,20 @@ fn ablation_ui(ui: &mut Ui, units: &mut Units, node: usize, task: &mut Option<Ta
             *task = Some(Task::Ablate { off: Vec::new() });
         }
     });
-    if let Some((off, Ablation { task, samples, whole, without }, epoch)) = &units.ablated
+    if let Some((off, Ablation { task, samples, whole, without }, when)) = &units.ablated
         && !off.is_empty()
     {
         let told = if is_of_numbers(*task) { words::ablated_of_number } else { words::ablated };
-        ui.label(told(off.len(), *whole, *without)).on_hover_text(words::ablated_tip(*samples, *epoch));
+        ui.label(told(off.len(), *whole, *without));
+        let with = words::ablated_with(*samples, measured.network, when);
+        let told = measured.table.map_or_else(|| with.clone(), |table| format!("{with} {table}"));
+        ui.label(RichText::new(told).small().weak());
     }
 }
 
 /// The accuracy without each unit in turn, of all runs that are shown.
-fn sweep_ui(ui: &mut Ui, units: &Units, seen: &Seen, (runs, weights): ShownRuns<'_>, task: &mut Option<Task>) {
+fn sweep_ui(ui: &mut Ui, units: &Units, measured: &Measured<'_>, task: &mut Option<Task>) {
+    let Measured { seen, runs, weights, .. } = measured;
     ui.add_space(4.0);
     ui.label(RichText::new(words::EACH_UNIT).strong()).on_hover_text(words::EACH_UNIT_TIP);
     if ui.add(Button::new(words::MEASURE).small()).on_hover_text(words::MEASURE_TIP).clicked() {
@@ -193,11 +212,13 @@ fn sweep_ui(ui: &mut Ui, units: &Units, seen: &Seen, (runs, weights): ShownRuns<
         *task = Some(Task::Sweep { runs, nodes: seen.nodes.clone(), node: seen.node });
     }
     let swept = units.of_runs(runs, seen.number.is_some());
-    if swept.is_empty() {
+    let found: Vec<_> = runs.iter().filter_map(|run| Some((*run, units.swept.get(&run.id)?))).collect();
+    if found.is_empty() {
         ui.label(RichText::new(words::NOT_MEASURED).small().weak());
-        return;
     }
-    sweep_plot(ui, &swept);
+    if !swept.is_empty() {
+        sweep_plot(ui, &swept);
+    }
     for swept in &swept {
         ui.horizontal(|ui| {
             let (rect, _) = ui.allocate_exact_size(vec2(18.0, 12.0), Sense::hover());
@@ -205,6 +226,9 @@ fn sweep_ui(ui: &mut Ui, units: &Units, seen: &Seen, (runs, weights): ShownRuns<
             style.sample(ui.painter(), rect, theme::ground(is_dark(ui)));
             ui.label(RichText::new(swept.told()).small());
         });
+    }
+    for (run, _) in found.iter().filter(|(_, (sweep, _))| sweep.is_none()) {
+        ui.label(RichText::new(words::no_such_layer(&run.name)).small().weak());
     }
 }
 

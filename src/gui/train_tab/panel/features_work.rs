@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use super::looked::Weights;
 use super::tiles::{Tiles, picture, signed_tiles};
 use crate::figure::trained::view::ablation::same_layer;
 use crate::gui::words::inspect as words;
@@ -10,25 +11,10 @@ use crate::inspect::{
     Ablation, Excitement, Fill, Patch, Subject, Sweep, UnitOff, filters, gradient_times_input, occlusion,
 };
 use crate::nn::{Node, best};
-use crate::train::{Config, Part, RunId, Snapshot};
+use crate::train::{Part, RunId};
 
 /// The network that was looked into last, so that its samples need not be made anew.
 pub type Kept = Arc<Mutex<Option<Subject>>>;
-
-/// Weights of a run.
-#[derive(Clone)]
-pub struct Weights {
-    /// What they follow from.
-    pub config: Config,
-    /// The weights.
-    pub snapshot: Arc<Snapshot>,
-}
-
-impl PartialEq for Weights {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.snapshot, &other.snapshot) && self.config == other.config
-    }
-}
 
 /// What is looked at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,7 +31,7 @@ pub struct Look {
     pub fill: Fill,
 }
 
-/// A job of the first thread.
+/// What the first thread is asked for.
 #[derive(Clone)]
 pub struct LookJob {
     pub kept: Kept,
@@ -61,7 +47,8 @@ impl PartialEq for LookJob {
 
 /// What is seen of one sample.
 pub struct Seen {
-    pub epoch: u32,
+    /// Which weights they are, by the epochs they were trained.
+    pub when: String,
     pub classes: Vec<String>,
     pub nodes: Vec<Node>,
     /// Validation samples there are.
@@ -88,23 +75,23 @@ fn with_subject<R>(kept: &Kept, weights: &Weights, work: impl FnOnce(&mut Subjec
     let mut kept = kept.lock().unwrap_or_else(PoisonError::into_inner);
     let made = match kept.take() {
         Some(mut subject) if *subject.config() == weights.config => {
-            subject.replace(&weights.snapshot).map(|()| subject)
+            subject.replace(&weights.network()).map(|()| subject)
         }
-        _ => Subject::new(&weights.config, &weights.snapshot),
+        _ => Subject::new(&weights.config, &weights.network()),
     };
     let subject = kept.insert(made.map_err(|why| why.to_string())?);
     Ok(work(subject))
 }
 
 /// Work of the first thread.
-pub fn look(job: &LookJob, desk: &Desk<'_, LookJob, Result<Seen, String>>) {
-    let seen = with_subject(&job.kept, &job.weights, |subject| see(subject, job.look, &|| desk.is_overtaken()));
-    match seen {
-        Ok(Some(seen)) => desk.hand_over(Ok(seen)),
-        // another job waits
-        Ok(None) => {}
-        Err(why) => desk.hand_over(Err(why)),
-    }
+pub fn look(job: &LookJob, is_stopped: &(dyn Fn() -> bool + Sync)) -> Option<Result<Seen, String>> {
+    with_subject(&job.kept, &job.weights, |subject| see(subject, (job.look, when(&job.weights)), is_stopped))
+        .transpose()
+}
+
+/// Which weights they are.
+fn when(weights: &Weights) -> String {
+    words::when(weights.snapshot.epoch, weights.snapshot.is_between)
 }
 
 /// The first layer that activates; else the first.
@@ -112,7 +99,7 @@ fn usual_node(nodes: &[Node]) -> usize {
     nodes.iter().position(|node| node.choice.entry().group == "Activation").unwrap_or(0)
 }
 
-fn see(subject: &mut Subject, look: Look, is_overtaken: &dyn Fn() -> bool) -> Option<Seen> {
+fn see(subject: &mut Subject, (look, when): (Look, String), is_overtaken: &dyn Fn() -> bool) -> Option<Seen> {
     let samples = subject.len(Part::Val);
     let shown = subject.sample(Part::Val, look.sample.min(samples.saturating_sub(1)))?;
     let nodes = subject.probe.nodes().to_vec();
@@ -136,7 +123,7 @@ fn see(subject: &mut Subject, look: Look, is_overtaken: &dyn Fn() -> bool) -> Op
         saliency = Tiles { size, each };
     }
     Some(Seen {
-        epoch: subject.epoch(),
+        when,
         classes: subject.classes().to_vec(),
         nodes,
         samples,
@@ -207,8 +194,9 @@ pub enum Found {
     /// How much is done.
     Progress(f64),
     Excited(Box<Excited>),
-    Ablated(Vec<UnitOff>, Ablation, u32),
-    Swept(RunId, Sweep, u32),
+    Ablated(Vec<UnitOff>, Ablation, String),
+    /// None where the run has no such layer.
+    Swept(RunId, Option<Sweep>, String),
     Failed(String),
     /// It is over.
     Over,
@@ -217,7 +205,8 @@ pub enum Found {
 /// The samples that excite units most, with their pictures.
 pub struct Excited {
     pub found: Excitement,
-    pub epoch: u32,
+    /// With which weights.
+    pub when: String,
     /// Of each unit.
     pub tiles: Vec<Tiles>,
     /// What they are.
@@ -242,11 +231,11 @@ pub fn work(job: &TaskJob, desk: &Desk<'_, TaskJob, Found>) {
     let done = match &job.task {
         Task::Excite { node } => with_subject(&kept, &job.weights, |subject| {
             let found = subject.excitement(*node, TOPS, &go_on)?;
-            Some(Found::Excited(Box::new(excited(subject, found))))
+            Some(Found::Excited(Box::new(excited(subject, found, when(&job.weights)))))
         }),
         Task::Ablate { off } => with_subject(&kept, &job.weights, |subject| {
             let ablation = subject.ablate(off, &go_on)?;
-            Some(Found::Ablated(off.clone(), ablation, subject.epoch()))
+            Some(Found::Ablated(off.clone(), ablation, when(&job.weights)))
         }),
         Task::Sweep { runs, nodes, node } => sweep((runs, nodes, *node), desk, &kept, &last),
         Task::Stop => Ok(None),
@@ -275,21 +264,19 @@ fn sweep(
             !desk.is_overtaken()
         };
         let swept = with_subject(kept, weights, |subject| {
-            let layer = same_layer(nodes, node, subject.probe.nodes())?;
-            Some(subject.sweep(layer, &go_on).map(|swept| (swept, subject.epoch())))
+            let layer = same_layer(nodes, node, subject.probe.nodes());
+            layer.map(|layer| subject.sweep(layer, &go_on))
         })?;
         match swept {
             // another job waits
             Some(None) => return Ok(None),
-            Some(Some((swept, epoch))) => desk.hand_over(Found::Swept(*id, swept, epoch)),
-            // it has no such layer
-            None => {}
+            swept => desk.hand_over(Found::Swept(*id, swept.flatten(), when(weights))),
         }
     }
     Ok(None)
 }
 
-fn excited(subject: &Subject, found: Excitement) -> Excited {
+fn excited(subject: &Subject, found: Excitement, when: String) -> Excited {
     let [height, width, channels] = subject.shape();
     let (mut tiles, mut labels) = (Vec::new(), Vec::new());
     for tops in &found.units {
@@ -303,5 +290,5 @@ fn excited(subject: &Subject, found: Excitement) -> Excited {
         tiles.push(Tiles { size: [height, width], each });
         labels.push(names);
     }
-    Excited { epoch: subject.epoch(), found, tiles, labels }
+    Excited { found, when, tiles, labels }
 }

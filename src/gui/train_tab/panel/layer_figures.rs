@@ -2,15 +2,15 @@
 
 use std::sync::Arc;
 
-use eframe::egui::{
-    Align2, Color32, ComboBox, FontId, Mesh, Pos2, RichText, Role, Sense, Shape, Stroke, Ui, pos2, vec2,
-};
+use eframe::egui::{Color32, ComboBox, Mesh, Pos2, RichText, Role, Sense, Shape, Stroke, Ui, pos2, vec2};
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
-use super::entry::PanelData;
+use super::looked::Looked;
 use crate::figure::trained::view::layers::{BANDS, MEDIAN, Quantity, Series, WIDTHS};
 use crate::gui::plot::{BESIDE, still};
 use crate::gui::theme;
+use crate::gui::train_tab::runs::Runs;
+use crate::gui::train_tab::wishes::Wishes;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self as all_words, inspect as words};
 use crate::inspect::{Block, Health, health};
@@ -28,56 +28,71 @@ const RATES: [(RecordRate, &str); 3] = [
     (RecordRate::Steps(1), words::EACH_STEP),
 ];
 
-/// What the layers of a run were like, as far as they are those of its network now.
-fn recordings<'a>(run: &TrainingRun, count: usize, data: &PanelData<'a>) -> impl Iterator<Item = &'a Arc<Recording>> {
-    let all = data.runs.of(run).map_or(&[][..], |record| &record.recordings);
-    all.iter().filter(move |recording| recording.layers.len() == count)
+/// The network that is looked at.
+pub struct Looking<'a> {
+    /// Its run.
+    pub run: &'a TrainingRun,
+    /// Which one of it.
+    pub looked: Looked,
+    /// What is known of the runs.
+    pub runs: &'a Runs,
+    /// What is wanted of them.
+    pub wishes: &'a Wishes,
 }
 
-/// Whether something was wrong with a layer when it was recorded last.
-pub fn is_trouble(run: &TrainingRun, at: usize, data: &PanelData<'_>) -> bool {
-    let last = data.runs.of(run).and_then(|record| record.recordings.last());
-    last.and_then(|last| health(last, at)).is_some_and(|health| health.is_trouble())
+impl<'a> Looking<'a> {
+    /// What its layers were like.
+    fn recordings(&self) -> &'a [Arc<Recording>] {
+        let Looked { seed, member } = self.looked;
+        self.runs.of(self.run).map_or(&[], |record| record.recordings_of(seed, member.unwrap_or(0)))
+    }
+
+    /// Whether something was wrong with a layer when it was recorded last.
+    pub fn is_trouble(&self, at: usize) -> bool {
+        let health = self.recordings().last().and_then(|last| health(last, at));
+        health.is_some_and(|health| health.is_trouble())
+    }
 }
 
 /// Draws the switch, how often, and what it costs.
-pub fn record_ui(ui: &mut Ui, run: &TrainingRun, data: &PanelData<'_>) {
-    let rate = data.runs.recording();
+pub fn record_ui(ui: &mut Ui, looking: &Looking<'_>) {
+    let rate = looking.runs.recording();
     let mut is_on = rate.is_some();
     ui.horizontal_wrapped(|ui| {
         if ui.checkbox(&mut is_on, words::RECORD).on_hover_text(words::RECORD_TIP).changed() {
-            data.wishes.record(is_on.then_some(RecordRate::Cheap));
+            looking.wishes.record(is_on.then_some(RecordRate::Cheap));
         }
         let Some(rate) = rate else { return };
         let shown = RATES.iter().find(|(of, _)| *of == rate).map_or(words::CHEAP, |(_, name)| name);
         let combo = ComboBox::from_id_salt("record rate").selected_text(shown).width(150.0).show_ui(ui, |ui| {
             for (of, name) in RATES {
                 if ui.selectable_label(of == rate, name).clicked() {
-                    data.wishes.record(Some(of));
+                    looking.wishes.record(Some(of));
                 }
             }
         });
         widget::named(ui, combo.response.on_hover_text(words::RATE_TIP), words::RATE);
     });
-    if let Some(last) = data.runs.of(run).and_then(|record| record.recordings.last()) {
+    if let Some(last) = looking.recordings().last() {
         ui.label(RichText::new(words::cost(last.secs, last.cost)).small().weak());
     }
 }
 
-/// Draws one of the layers; returns what is plotted of it.
+/// Draws one of the layers, if possible within a height; returns what is plotted of it.
 pub fn ui(
     ui: &mut Ui,
-    run: &TrainingRun,
+    looking: &Looking<'_>,
     (blocks, at): (&[Block], usize),
-    of: &mut Quantity,
-    data: &PanelData<'_>,
+    (of, height): (&mut Quantity, f32),
 ) -> Option<Series> {
     let name = &blocks[at].node.name;
-    let taken: Vec<Arc<Recording>> = recordings(run, blocks.len(), data).cloned().collect();
+    // as far as they are of the network as it is now
+    let all = looking.recordings().iter();
+    let taken: Vec<Arc<Recording>> = all.filter(|recording| recording.layers.len() == blocks.len()).cloned().collect();
     let title = words::layer(name, &blocks[at].node.choice.to_string());
     ui.label(RichText::new(title).strong());
     let Some(last) = taken.last() else {
-        let text = if data.runs.recording().is_some() { words::NOT_YET } else { words::NOT_RECORDED };
+        let text = if looking.runs.recording().is_some() { words::NOT_YET } else { words::NOT_RECORDED };
         ui.label(RichText::new(text).weak());
         return None;
     };
@@ -94,7 +109,8 @@ pub fn ui(
     // beside the chooser it would be wider than the panel, which then grows
     ui.label(RichText::new(if of.is_band() { words::BANDS } else { words::LINE }).small().weak());
     let series = Series::of(&taken, at, *of);
-    plot_ui(ui, &series, name);
+    let room = height - ui.min_rect().height();
+    plot_ui(ui, &series, room, name);
     Some(series).filter(|series| !series.points.is_empty())
 }
 
@@ -104,14 +120,12 @@ fn verdict_ui(ui: &mut Ui, health: Health, epoch: f64) {
     ui.label(text).on_hover_text(words::last(epoch));
 }
 
-fn plot_ui(ui: &mut Ui, series: &Series, layer: &str) {
+fn plot_ui(ui: &mut Ui, series: &Series, room: f32, layer: &str) {
     let of = series.of;
-    let height = (ui.available_height() - 6.0).clamp(LEAST, 260.0);
+    let height = (room - 6.0).clamp(LEAST, 260.0);
     if series.points.is_empty() {
         let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), LEAST), Sense::hover());
-        let font = FontId::proportional(13.0);
-        let text = words::nothing(&of.label().to_lowercase());
-        ui.painter().text(rect.center(), Align2::CENTER_CENTER, text, font, ui.visuals().weak_text_color());
+        widget::empty(ui, rect, words::nothing(&of.label().to_lowercase()));
         return;
     }
     let ink = theme::ink(is_dark(ui));

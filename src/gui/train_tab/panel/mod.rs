@@ -21,6 +21,7 @@ mod gallery;
 mod head;
 mod labels;
 mod layer_figures;
+mod looked;
 mod network;
 mod paced;
 mod paint;

@@ -3,20 +3,24 @@
 use std::sync::Arc;
 
 use eframe::egui::{
-    Align2, FontId, Rect, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, pos2, vec2,
+    Align, Align2, Context, FontId, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::entry::{Entry, Panel, PanelData, Place};
-use super::{exported, layer_figures};
+use super::exported;
+use super::layer_figures::{self, Looking};
+use super::looked::{self, Kinds};
 use crate::data::Dataset;
 use crate::figure::trained::view::layers::{self as figure, Quantity, Series};
 use crate::gui::command::Commands;
 use crate::gui::export::Picture;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
-use crate::gui::words::{inspect as words, training};
+use crate::gui::words::inspect as words;
+use crate::gui::worker::{Desk, Waker, Worker};
 use crate::inspect::{Block, Mark, blocks};
-use crate::scene::{TrainingRun, TrainingScene};
+use crate::scene::TrainingScene;
 use crate::train::Config;
 
 /// Height of a layer, and of its marks.
@@ -29,9 +33,13 @@ const LIST_PART: f32 = 0.46;
 
 /// The network of one run.
 struct Layers {
-    drawn: Option<Drawn>,
-    /// The name of the layer that is open.
+    worker: Option<Worker<Job, Made>>,
+    asked: Option<Job>,
+    /// The last ones that were made.
+    made: Option<Made>,
+    /// The name of the layer that is open, and whether it was opened in the last frame.
     open: String,
+    is_new: bool,
     of: Quantity,
     /// What is plotted of it.
     plotted: Option<Plotted>,
@@ -39,19 +47,32 @@ struct Layers {
 
 /// A layer that is open, as it is plotted.
 struct Plotted {
-    /// What the run is called.
+    /// What the network is called.
     name: String,
     config: Config,
     layer: String,
     series: Series,
 }
 
-/// The blocks of a configuration, made anew only when it changes.
-struct Drawn {
+impl Plotted {
+    fn of(block: &Block, Looking { run, looked, runs, .. }: &Looking<'_>, series: Series) -> Self {
+        let weights = looked.weights(run, runs);
+        Self {
+            name: looked.name(run, runs),
+            config: weights.map_or_else(|| run.config.clone(), |weights| weights.config),
+            layer: figure::name(&block.node.name, &block.node.choice),
+            series,
+        }
+    }
+}
+
+/// What the blocks follow from.
+struct Job {
     config: Config,
     data: Arc<Dataset>,
-    blocks: Result<Vec<Block>, String>,
 }
+
+type Made = Result<Vec<Block>, String>;
 
 /// The entry of this panel.
 pub static ENTRY: Entry = Entry {
@@ -59,7 +80,7 @@ pub static ENTRY: Entry = Entry {
     label: words::NETWORK,
     tip: words::NETWORK_TIP,
     place: Place::Right,
-    make: |_| Box::new(Layers { drawn: None, open: String::new(), of: Quantity::Weights, plotted: None }),
+    make: |wake| Box::new(Layers::new(wake)),
 };
 
 impl Panel for Layers {
@@ -79,49 +100,47 @@ impl Panel for Layers {
             ui.weak(words::NO_DATA);
             return;
         };
-        self.refresh(&run.config, loaded);
-        let blocks = match self.drawn.as_ref().map(|drawn| &drawn.blocks) {
+        self.ask(&run.config, loaded);
+        self.receive();
+        let blocks = match &self.made {
             Some(Ok(blocks)) => blocks,
             Some(Err(why)) => {
                 ui.label(RichText::new(why).color(ui.visuals().error_fg_color));
                 return;
             }
-            None => return,
+            None => {
+                ui.weak(words::LOOKING);
+                return;
+            }
         };
-        let name = training::seed_of(&run.name, run.config.seed, run.seeds);
+        let looked = looked::ui(ui, &[run], data, Kinds::Trained);
+        let looking = Looking { run, looked, runs: data.runs, wishes: data.wishes };
+        let name = looked.name(run, data.runs);
         let chain = blocks.iter().filter(|block| block.depth() == 0);
         let (count, parameters) = chain.fold((0, 0), |(n, sum), block| (n + 1, sum + block.parameters));
         ui.label(RichText::new(words::network_of(&name, count, parameters)).small());
+        layer_figures::record_ui(ui, &looking);
         ui.add_space(4.0);
         let open = blocks.iter().position(|block| block.node.name == self.open);
-        let height = if open.is_some() { ui.available_height() * LIST_PART } else { ui.available_height() - 60.0 };
-        let mut clicked = None;
-        ScrollArea::vertical().id_salt("layers").max_height(height.max(80.0)).auto_shrink([false, true]).show(
-            ui,
-            |ui| {
-                ui.spacing_mut().item_spacing.y = 3.0;
-                input_ui(ui, &loaded.shape);
-                for (at, block) in blocks.iter().enumerate() {
-                    if block_ui(ui, run, block, at, open == Some(at), data) {
-                        clicked = Some(at);
-                    }
-                }
-            },
-        );
-        ui.separator();
         if open.is_none() {
             ui.label(RichText::new(words::CHOOSE_LAYER).small().weak());
         }
-        layer_figures::record_ui(ui, run, data);
+        let height = ui.available_height() * if open.is_some() { LIST_PART } else { 1.0 };
+        let list = ScrollArea::vertical().id_salt("layers").max_height(height.max(80.0)).auto_shrink([false, true]);
+        let draw = |ui: &mut Ui| list_ui(ui, &looking, (blocks, open), &loaded.shape, &mut self.is_new);
+        let clicked = list.show(ui, draw).inner;
         if let Some(at) = open {
-            let series = layer_figures::ui(ui, run, (blocks, at), &mut self.of, data);
-            let node = &blocks[at].node;
-            let layer = figure::name(&node.name, &node.choice);
-            self.plotted = series.map(|series| Plotted { name, config: run.config.clone(), layer, series });
+            ui.separator();
+            let height = ui.available_height();
+            let scroll = ScrollArea::vertical().id_salt("figures of a layer").auto_shrink([false, false]);
+            let draw = |ui: &mut Ui| layer_figures::ui(ui, &looking, (blocks, at), (&mut self.of, height));
+            let series = scroll.show(ui, draw).inner;
+            self.plotted = series.map(|series| Plotted::of(&blocks[at], &looking, series));
         }
         if let Some(at) = clicked {
             // a click on what is open closes it
-            self.open = if open == Some(at) { String::new() } else { blocks[at].node.name.clone() };
+            self.is_new = open != Some(at);
+            self.open = if self.is_new { blocks[at].node.name.clone() } else { String::new() };
         }
     }
 
@@ -136,19 +155,72 @@ impl Panel for Layers {
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
         (tab.x * 0.26).clamp(280.0, 420.0)
     }
+
+    fn settle(&mut self, _: &Context) {
+        let last = self.worker.as_ref().and_then(|worker| std::iter::from_fn(|| worker.wait()).last());
+        self.made = last.or_else(|| self.made.take());
+    }
 }
 
 impl Layers {
-    fn refresh(&mut self, config: &Config, data: &Arc<Dataset>) {
-        let is_same = |drawn: &Drawn| {
-            Arc::ptr_eq(&drawn.data, data) && drawn.config.net == config.net && drawn.config.recipe == config.recipe
+    fn new(wake: &Waker) -> Self {
+        let worker = Worker::spawn("layers", Arc::clone(wake), work).ok();
+        Self {
+            worker,
+            asked: None,
+            made: None,
+            open: String::new(),
+            is_new: false,
+            of: Quantity::Weights,
+            plotted: None,
+        }
+    }
+
+    /// Has the blocks made anew where they follow from something else; the last ones stay meanwhile.
+    fn ask(&mut self, config: &Config, data: &Arc<Dataset>) {
+        let is_same = |asked: &Job| {
+            Arc::ptr_eq(&asked.data, data) && asked.config.net == config.net && asked.config.recipe == config.recipe
         };
-        if self.drawn.as_ref().is_some_and(is_same) {
+        if self.asked.as_ref().is_some_and(is_same) {
             return;
         }
-        let blocks = blocks(config, data).map_err(|why| why.to_string());
-        self.drawn = Some(Drawn { config: config.clone(), data: Arc::clone(data), blocks });
+        let job = || Job { config: config.clone(), data: Arc::clone(data) };
+        if let Some(worker) = &self.worker {
+            worker.give(job());
+            self.asked = Some(job());
+        }
     }
+
+    fn receive(&mut self) {
+        let last = self.worker.as_ref().and_then(|worker| std::iter::from_fn(|| worker.take()).last());
+        self.made = last.or_else(|| self.made.take());
+    }
+}
+
+fn work(job: &Job, desk: &Desk<'_, Job, Made>) {
+    desk.hand_over(blocks(&job.config, &job.data).map_err(|why| why.to_string()));
+}
+
+/// Draws the layers; returns the one that was clicked. One that was just opened is scrolled to.
+fn list_ui(
+    ui: &mut Ui,
+    looking: &Looking<'_>,
+    (blocks, open): (&[Block], Option<usize>),
+    shape: &[usize],
+    is_new: &mut bool,
+) -> Option<usize> {
+    ui.spacing_mut().item_spacing.y = 3.0;
+    input_ui(ui, shape);
+    let mut clicked = None;
+    for (at, block) in blocks.iter().enumerate() {
+        let response = block_ui(ui, block, at, open == Some(at), looking);
+        if open == Some(at) && std::mem::take(is_new) {
+            // the list has become shorter
+            response.scroll_to_me(Some(Align::Center));
+        }
+        clicked = response.clicked().then_some(at).or(clicked);
+    }
+    clicked
 }
 
 fn input_ui(ui: &mut Ui, shape: &[usize]) {
@@ -185,8 +257,8 @@ fn hue(group: &str) -> usize {
         .unwrap_or(6)
 }
 
-/// Draws a layer; says whether it was clicked.
-fn block_ui(ui: &mut Ui, run: &TrainingRun, block: &Block, at: usize, is_open: bool, data: &PanelData<'_>) -> bool {
+/// Draws a layer.
+fn block_ui(ui: &mut Ui, block: &Block, at: usize, is_open: bool, looking: &Looking<'_>) -> Response {
     let marks = marks(block);
     let height = ROW + if marks.is_empty() { 0.0 } else { MARKS };
     let (whole, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::click());
@@ -197,19 +269,17 @@ fn block_ui(ui: &mut Ui, run: &TrainingRun, block: &Block, at: usize, is_open: b
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(marks.clone()));
     if ui.is_rect_visible(whole) {
         paint_block(ui, (whole, block), (&layer, &marks), is_open || response.hovered() || response.has_focus());
-        if layer_figures::is_trouble(run, at, data) {
+        if looking.is_trouble(at) {
             let corner = pos2(whole.right() - 9.0, whole.top() + 9.0);
             ui.painter().circle_filled(corner, 4.0, theme::alarm(is_dark(ui)));
         }
     }
     let tip = words::layer_tip(&node.input, &node.output, block.parameters, block.buffers);
-    response
-        .on_hover_ui(|ui| {
-            ui.strong(&name);
-            ui.label(node.choice.entry().about);
-            ui.label(tip);
-        })
-        .clicked()
+    response.on_hover_ui(|ui| {
+        ui.strong(&name);
+        ui.label(node.choice.entry().about);
+        ui.label(tip);
+    })
 }
 
 fn paint_block(ui: &Ui, (whole, block): (Rect, &Block), (layer, marks): (&str, &str), is_lifted: bool) {

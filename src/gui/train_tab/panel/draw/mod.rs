@@ -14,11 +14,12 @@ use eframe::egui::{
 use self::canvas::{Canvas, grey};
 use self::work::{Asked, Job, Told};
 use super::entry::{Entry, Panel, PanelData, Place};
+use super::looked::{self, Kinds};
 use super::paced::{Paced, Urgency};
 use crate::data::{Dataset, Task, split};
 use crate::gui::command::Commands;
 use crate::gui::widget::{self, number};
-use crate::gui::words::{self as all_words, draw as words};
+use crate::gui::words::{self as all_words, draw as words, inspect};
 use crate::gui::worker::Waker;
 use crate::inspect::Subject;
 use crate::inspect::drawing::{Drawing, Framing};
@@ -218,13 +219,13 @@ impl Draw {
         for run in &visible {
             data.wishes.watch(run.id);
         }
-        let asked = visible.iter().filter(fits).filter_map(|run| {
-            let (config, snapshot) = data.runs.weights(run)?;
-            Some(Asked { id: run.id, config: config.clone(), snapshot: Arc::clone(snapshot) })
-        });
+        let looked = looked::ui(ui, &visible, data, Kinds::Together);
+        let asked = visible.iter().filter(fits);
+        let asked = asked.filter_map(|run| Some(Asked { id: run.id, weights: looked.weights(run, data.runs)? }));
         let asked: Vec<Asked> = asked.collect();
         if asked.is_empty() {
-            ui.weak(words::NO_WEIGHTS);
+            let is_under_way = |run: &&TrainingRun| data.runs.of(run).is_some_and(|record| record.is_running);
+            ui.weak(if visible.iter().any(is_under_way) { inspect::WEIGHTS_COME } else { words::NO_WEIGHTS });
             return;
         }
         if self.canvas.drawing().is_blank() {
@@ -232,9 +233,9 @@ impl Draw {
             return;
         }
         let Some((image, ..)) = &self.image else { return };
-        let is_other = self.paced.asked().is_none_or(|old| old.image != *image || old.runs.len() != asked.len());
         let left_out = visible.len() - asked.len();
         let job = Job { image: Arc::clone(image), runs: asked, subjects: Arc::clone(&self.subjects) };
+        let is_other = self.paced.asked().is_none_or(|old| !old.is_same_question(&job));
         let urgency = if is_other || !data.runs.is_busy() { Urgency::Now } else { Urgency::InTime };
         self.paced.ask(ui.ctx(), job, urgency);
         match &self.told {

@@ -8,35 +8,30 @@ use crate::gui::theme;
 use crate::gui::train_tab::panel::bars::{self, Bar};
 use crate::gui::widget::is_dark;
 use crate::gui::words::{self as all_words, draw as words};
-use crate::inspect::NoiseSpread;
 use crate::nn::best;
 use crate::scene::TrainingScene;
 
 /// Width of what a run says.
 const COLUMN: f32 = 215.0;
-/// The middle part of the passes with noise.
-const MIDDLE: [f64; 2] = [0.1, 0.9];
 /// Most classes that are shown of a run: the likeliest.
 const MOST_CLASSES: usize = 10;
 
 /// What all runs say, side by side; an ensemble of several before them.
 pub fn ui(ui: &mut Ui, scene: &TrainingScene, said: &[Said], classes: &[String]) {
-    let spreads: Vec<NoiseSpread> = said.iter().map(|said| said.spread.clone()).collect();
-    let ensemble = NoiseSpread::mean_of(&spreads).filter(|_| said.len() > 1);
     let dark = is_dark(ui);
-    let shown = said.iter().filter_map(|said| {
-        let run = scene.runs.iter().find(|run| run.id == said.id)?;
-        let color = style::of(run.color, dark).color;
-        Some((run.name.as_str(), color, &said.spread))
-    });
-    let first = ensemble.as_ref().map(|spread| (words::ENSEMBLE, theme::ink(dark), spread));
-    let all: Vec<(&str, Color32, &NoiseSpread)> = first.into_iter().chain(shown).collect();
+    let column = |said: &'_ Said| {
+        let Some(id) = said.id else { return Some((words::ENSEMBLE, theme::ink(dark))) };
+        let run = scene.runs.iter().find(|run| run.id == id)?;
+        Some((run.name.as_str(), style::of(run.color, dark).color))
+    };
+    let named = |said| column(said).map(|(name, color)| (name, color, said));
+    let all: Vec<(&str, Color32, &Said)> = said.iter().filter_map(named).collect();
     let columns = (ui.available_width() / COLUMN).floor().max(1.0) as usize;
     let width = (ui.available_width() / columns as f32 - 14.0).min(300.0);
-    let column_ui = |ui: &mut Ui, (name, color, spread): &(&str, Color32, &NoiseSpread)| {
+    let column_ui = |ui: &mut Ui, (name, color, said): &(&str, Color32, &Said)| {
         ui.vertical(|ui| {
             ui.set_width(width);
-            run_ui(ui, (name, *color), spread, classes, width);
+            run_ui(ui, (name, *color), said, classes, width);
         });
     };
     for row in all.chunks(columns) {
@@ -46,20 +41,20 @@ pub fn ui(ui: &mut Ui, scene: &TrainingScene, said: &[Said], classes: &[String])
 }
 
 /// What a run says: the likeliest class in words, and all as bars.
-fn run_ui(ui: &mut Ui, (name, color): (&str, Color32), spread: &NoiseSpread, classes: &[String], width: f32) {
-    let likeliest = best(&spread.scaled);
-    let percent = all_words::percent(100.0 * spread.scaled[likeliest], true);
-    let tip = if name == words::ENSEMBLE { words::ENSEMBLE_TIP } else { words::NOISE_TIP };
+fn run_ui(ui: &mut Ui, (name, color): (&str, Color32), said: &Said, classes: &[String], width: f32) {
+    let likeliest = best(&said.scaled);
+    let percent = all_words::percent(100.0 * said.scaled[likeliest], true);
+    let tip = if said.id.is_none() { words::ENSEMBLE_TIP } else { words::NOISE_TIP };
     ui.label(RichText::new(words::says(name, &classes[likeliest], &percent)).small().strong()).on_hover_text(tip);
     let mut order: Vec<usize> = (0..classes.len()).collect();
     if order.len() > MOST_CLASSES {
-        order.sort_by(|a, b| spread.scaled[*b].total_cmp(&spread.scaled[*a]));
+        order.sort_by(|a, b| said.scaled[*b].total_cmp(&said.scaled[*a]));
         order.truncate(MOST_CLASSES);
     }
     let bar = |class: &usize| Bar {
         name: &classes[*class],
-        probability: spread.scaled[*class],
-        spread: spread.range(*class, MIDDLE),
+        probability: said.scaled[*class],
+        spread: said.ranges[*class],
         color,
         is_strong: *class == likeliest,
     };

@@ -3,22 +3,24 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::gui::pool;
+use crate::gui::train_tab::panel::looked::Weights;
 use crate::inspect::{NoiseSpread, Subject};
 use crate::optim::Refusal;
-use crate::train::{Config, RunId, Snapshot};
+use crate::train::RunId;
 
 /// Passes with noise, each of one sample.
 const PASSES: u64 = 60;
 
+/// The middle part of the passes with noise.
+const MIDDLE: [f64; 2] = [0.1, 0.9];
+
 /// A run that is asked.
-#[derive(Clone)]
+#[derive(Clone, PartialEq)]
 pub struct Asked {
     /// The run.
     pub id: RunId,
-    /// What its weights follow from.
-    pub config: Config,
     /// Its weights.
-    pub snapshot: Arc<Snapshot>,
+    pub weights: Weights,
 }
 
 /// What is asked.
@@ -34,21 +36,36 @@ pub struct Job {
 
 impl PartialEq for Job {
     fn eq(&self, other: &Self) -> bool {
-        let is_same = |(mine, theirs): (&Asked, &Asked)| {
-            mine.id == theirs.id && Arc::ptr_eq(&mine.snapshot, &theirs.snapshot) && mine.config == theirs.config
-        };
+        self.image == other.image && self.runs == other.runs
+    }
+}
+
+impl Job {
+    /// Whether it differs from another in how far the networks have learned at most.
+    pub fn is_same_question(&self, other: &Self) -> bool {
+        let is_same =
+            |(mine, theirs): (&Asked, &Asked)| mine.id == theirs.id && mine.weights.is_same_network(&theirs.weights);
         self.image == other.image
             && self.runs.len() == other.runs.len()
             && self.runs.iter().zip(&other.runs).all(is_same)
     }
 }
 
-/// What a run says.
+/// What a run says, or all together.
 pub struct Said {
-    /// The run.
-    pub id: RunId,
-    /// The probabilities of the classes, an ensemble's as the mean over its networks.
-    pub spread: NoiseSpread,
+    /// The run; none for the mean of all.
+    pub id: Option<RunId>,
+    /// The probabilities of the classes without noise, an ensemble's as the mean over its networks.
+    pub scaled: Vec<f64>,
+    /// Where the middle part of the passes with noise is, for each class; none without noise.
+    pub ranges: Vec<Option<[f64; 2]>>,
+}
+
+impl Said {
+    fn of(id: Option<RunId>, spread: &NoiseSpread) -> Self {
+        let ranges = (0..spread.scaled.len()).map(|class| spread.range(class, MIDDLE)).collect();
+        Self { id, scaled: spread.scaled.clone(), ranges }
+    }
 }
 
 /// What all say, or why one can't be asked.
@@ -63,24 +80,31 @@ pub fn ask(job: &Job, is_stopped: &(dyn Fn() -> bool + Sync)) -> Option<Told> {
 fn ask_all(job: &Job, is_stopped: &(dyn Fn() -> bool + Sync)) -> Result<Option<Vec<Said>>, Refusal> {
     let mut old = std::mem::take(&mut *job.subjects.lock().unwrap_or_else(PoisonError::into_inner));
     let (mut kept, mut all) = (Vec::new(), Vec::new());
-    for Asked { id, config, snapshot } in &job.runs {
+    for Asked { id, weights } in &job.runs {
+        let config = &weights.config;
         let known = old.iter().position(|subject| subject.config() == config).map(|at| old.swap_remove(at));
         let mut subject = match known {
             Some(subject) => subject,
-            None => Subject::new(config, snapshot)?,
+            None => Subject::new(config, &weights.network())?,
         };
         let input = subject.normalised(&job.image);
         let mut spreads = Vec::new();
-        for network in snapshot.networks() {
+        for network in weights.networks() {
             subject.replace(&network)?;
             spreads.push(subject.probe.noise_spread(&input, (config.seed, PASSES), is_stopped));
         }
         kept.push(subject);
-        all.extend(NoiseSpread::mean_of(&spreads).map(|spread| Said { id: *id, spread }));
+        all.extend(NoiseSpread::mean_of(&spreads).map(|spread| (*id, spread)));
         if is_stopped() {
             break;
         }
     }
     *job.subjects.lock().unwrap_or_else(PoisonError::into_inner) = kept;
-    Ok((!is_stopped()).then_some(all))
+    if is_stopped() {
+        return Ok(None);
+    }
+    let spreads: Vec<NoiseSpread> = all.iter().map(|(_, spread)| spread.clone()).collect();
+    let together = NoiseSpread::mean_of(&spreads).filter(|_| all.len() > 1).map(|spread| Said::of(None, &spread));
+    let each = all.iter().map(|(id, spread)| Said::of(Some(*id), spread));
+    Ok(Some(together.into_iter().chain(each).collect()))
 }

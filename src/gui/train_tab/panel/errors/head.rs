@@ -13,7 +13,7 @@ pub fn ui(ui: &mut Ui, made: &Made, name: &str) {
     let percent = |Spread { mean, sd }: Spread| {
         all_words::percent_spread(Spread { mean: 100.0 * mean, sd: sd.map(|sd| 100.0 * sd) })
     };
-    let told = words::told(name, made.of.epoch, &all_words::whole(samples as usize), words::part(made.of.part));
+    let told = words::told(name, &made.of.when, &all_words::whole(samples as usize), words::part(made.of.part));
     ui.label(RichText::new(told).small());
     ui.horizontal_wrapped(|ui| {
         let value = all_words::value_spread;

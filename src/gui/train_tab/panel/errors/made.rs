@@ -2,12 +2,14 @@
 
 use std::sync::Arc;
 
+use super::cases::MOST;
 use super::work::Judged;
 use crate::figure::trained;
 use crate::figure::trained::view::calibration::Reliability;
 use crate::figure::trained::view::confusion::Matrix;
 use crate::gui::words::errors as words;
-use crate::inspect::errors::{Predictions, Report};
+use crate::gui::worker::Desk;
+use crate::inspect::errors::{Case, Order, Predictions, Report, ranked};
 
 /// Which networks are judged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,14 +24,42 @@ pub enum Networks {
     Together,
 }
 
+/// What is to be made of an answer.
+#[derive(Clone)]
+pub struct Job {
+    /// The answer.
+    pub judged: Arc<Judged>,
+    /// Whose networks.
+    pub networks: Networks,
+    /// Bins of confidence.
+    pub bins: usize,
+    /// Which samples are listed.
+    pub order: Option<Order>,
+}
+
+impl PartialEq for Job {
+    fn eq(&self, other: &Self) -> bool {
+        let key = |job: &Self| (job.networks, job.bins, job.order);
+        Arc::ptr_eq(&self.judged, &other.judged) && key(self) == key(other)
+    }
+}
+
+/// Samples in an order.
+pub struct Listed {
+    /// The order.
+    pub order: Order,
+    /// The first of them.
+    pub first: Vec<Case>,
+    /// How many there are.
+    pub count: usize,
+}
+
 /// What was made of an answer.
 pub struct Made {
     /// The answer.
     pub of: Arc<Judged>,
     /// Whose networks.
     pub networks: Networks,
-    /// Bins of confidence.
-    pub bins: usize,
     /// Their predictions.
     pub all: Vec<Predictions>,
     /// For each of these the place of its seed in the answer.
@@ -40,11 +70,13 @@ pub struct Made {
     pub matrix: Matrix,
     /// How sure they are, as it is drawn.
     pub curve: Reliability,
+    /// The samples that were asked for.
+    pub listed: Option<Listed>,
 }
 
 impl Made {
     /// Of some networks of an answer.
-    pub fn of(judged: &Arc<Judged>, networks: Networks, bins: usize) -> Self {
+    fn of(Job { judged, networks, bins, order }: &Job) -> Self {
         let seeds = judged.seeds.iter().enumerate();
         let (seed_of, all): (Vec<usize>, Vec<Predictions>) = match networks {
             Networks::First => seeds.take(1).map(|(at, seed)| (at, seed.together.clone())).unzip(),
@@ -54,9 +86,15 @@ impl Made {
             Networks::Seeds => seeds.map(|(at, seed)| (at, seed.together.clone())).unzip(),
             Networks::Together => together(judged).into_iter().map(|of| (0, of)).unzip(),
         };
-        let report = Report::of(&all, bins);
+        let report = Report::of(&all, *bins);
         let (matrix, curve) = (Matrix::of(&report), Reliability::of(&report));
-        Self { of: Arc::clone(judged), networks, bins, all, seed_of, report, matrix, curve }
+        let listed = order.map(|order| {
+            let mut first = ranked(&all, order, usize::MAX);
+            let count = first.len();
+            first.truncate(MOST);
+            Listed { order, first, count }
+        });
+        Self { of: Arc::clone(judged), networks: *networks, all, seed_of, report, matrix, curve, listed }
     }
 
     /// The same as figures have it, with the name of the run.
@@ -65,13 +103,23 @@ impl Made {
         trained::Judged {
             name: name.to_owned(),
             config: self.of.config.clone(),
-            epoch: self.of.epoch,
+            when: self.of.when.clone(),
             part: self.of.part,
             networks: networks.map(|(_, name)| name).unwrap_or_default(),
             classes: self.of.classes.clone(),
             report: self.report.clone(),
         }
     }
+
+    /// The samples in an order, once they are there.
+    pub fn listed(&self, order: Order) -> Option<&Listed> {
+        self.listed.as_ref().filter(|listed| listed.order == order)
+    }
+}
+
+/// Work of a thread.
+pub fn work(job: &Job, desk: &Desk<'_, Job, Made>) {
+    desk.hand_over(Made::of(job));
 }
 
 /// Which networks can be judged, and what that is called.

@@ -15,8 +15,8 @@ use std::sync::Arc;
 
 use eframe::egui::{Align, Button, ComboBox, Context, Layout, RichText, ScrollArea, Ui, Vec2, vec2};
 
-use self::cases::{Cases, MOST, Shown};
-use self::made::{Made, Networks, possible};
+use self::cases::{Cases, Shown};
+use self::made::{Job, Made, Networks, possible};
 use self::work::{Judge, Judged};
 use super::chosen::Chosen;
 use super::entry::{Entry, Panel, PanelData, Place};
@@ -29,11 +29,12 @@ use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::export::Picture;
 use crate::gui::widget::{self, number};
-use crate::gui::words::{errors as words, training};
-use crate::inspect::errors::{Order, Predictions, ranked};
+use crate::gui::words::{errors as words, inspect, training};
+use crate::gui::worker::{Waker, Worker};
+use crate::inspect::errors::Order;
 use crate::param::{Limits, Param};
 use crate::refusal::Refusal;
-use crate::scene::TrainingScene;
+use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::Part;
 
 /// The entry of this panel.
@@ -92,7 +93,9 @@ struct Errors {
     bins: f64,
     cell: Option<[usize; 2]>,
     cases: Cases,
-    /// What the run is called, and what was made of the last answer of its networks.
+    maker: Option<Worker<Job, Made>>,
+    asked: Option<Job>,
+    /// What the run is called, and the last that was made of its networks.
     name: String,
     made: Option<Made>,
 }
@@ -100,6 +103,7 @@ struct Errors {
 impl Panel for Errors {
     fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, commands: &mut Commands) {
         self.judge.poll();
+        self.receive(Worker::take);
         let Some(run) = scene.runs.get(scene.selected) else {
             ui.weak(words::NO_RUN);
             return;
@@ -114,25 +118,13 @@ impl Panel for Errors {
                 ui.label(RichText::new(why).color(ui.visuals().error_fg_color));
                 return;
             }
-            None => {
-                let is_over = data.runs.of(run).is_some_and(|record| record.has_results() && !record.is_running);
-                ui.add_space(8.0);
-                ui.weak(match () {
-                    () if is_there => words::AT_WORK,
-                    () if is_over => words::WEIGHTS_GONE,
-                    () => words::NO_WEIGHTS,
-                });
-                if !is_there && is_over && ui.button(words::START_AGAIN).clicked() {
-                    commands.push(Command::Tab(Action::StartRun(run.id)));
-                }
-                return;
-            }
+            None => return untold_ui(ui, run, data, is_there, commands),
         };
         let Some(set) = data.library.ready(&told.config.data) else {
             ui.weak(words::NO_DATA);
             return;
         };
-        let no_residuals = told.residuals.as_ref().is_none_or(Vec::is_empty);
+        let no_residuals = told.residuals.as_ref().is_none_or(|residuals| residuals.count == 0);
         if no_residuals && told.seeds.iter().all(|seed| seed.images.is_empty()) {
             ui.add_space(8.0);
             ui.weak(words::NO_SAMPLES);
@@ -146,7 +138,12 @@ impl Panel for Errors {
             }
             return;
         }
-        let made = self.make(&told);
+        self.ask(&told);
+        let Some(made) = self.made.take().filter(|made| made.of.part == told.part && made.of.config == told.config)
+        else {
+            ui.weak(words::AT_WORK);
+            return;
+        };
         head::ui(ui, &made, &name);
         if let Some(chosen) = self.view_ui(ui, &made, set) {
             chosen.set(ui.ctx());
@@ -178,11 +175,28 @@ impl Panel for Errors {
 
     fn settle(&mut self, _: &Context) {
         self.judge.settle();
+        self.receive(Worker::wait);
+    }
+}
+
+/// Says why nothing is judged yet.
+fn untold_ui(ui: &mut Ui, run: &TrainingRun, data: &PanelData<'_>, is_there: bool, commands: &mut Commands) {
+    let is_under_way = data.runs.of(run).is_some_and(|record| record.is_running);
+    let is_over = data.runs.of(run).is_some_and(|record| record.has_results() && !record.is_running);
+    ui.add_space(8.0);
+    ui.weak(match () {
+        () if is_there => words::AT_WORK,
+        () if is_under_way => inspect::WEIGHTS_COME,
+        () if is_over => words::WEIGHTS_GONE,
+        () => words::NO_WEIGHTS,
+    });
+    if !is_there && is_over && ui.button(words::START_AGAIN).clicked() {
+        commands.push(Command::Tab(Action::StartRun(run.id)));
     }
 }
 
 impl Errors {
-    fn new(wake: &crate::gui::worker::Waker) -> Self {
+    fn new(wake: &Waker) -> Self {
         Self {
             judge: Judge::new(wake),
             view: View::Matrix,
@@ -191,37 +205,40 @@ impl Errors {
             bins: 15.0,
             cell: None,
             cases: Cases::default(),
+            maker: Worker::spawn("errors in order", Arc::clone(wake), made::work).ok(),
+            asked: None,
             name: String::new(),
             made: None,
         }
     }
 
-    /// What follows from an answer, made anew where something changed.
-    fn make(&mut self, judged: &Arc<Judged>) -> Made {
-        let bins = self.bins as usize;
+    /// Has made what follows from an answer where something changed; the last stays meanwhile.
+    fn ask(&mut self, judged: &Arc<Judged>) {
         let networks = possible(judged).into_iter().find(|(networks, _)| *networks == self.networks);
         let networks = networks.map_or(Networks::First, |(networks, _)| networks);
-        if let Some(made) = self.made.take()
-            && Arc::ptr_eq(&made.of, judged)
-            && made.networks == networks
-            && made.bins == bins
-        {
-            return made;
+        let order = match self.view {
+            View::Matrix => self.cell.map(|[class, predicted]| Order::Cell { class, predicted }),
+            View::Worst => Some(Order::Worst),
+            View::LeastCertain => Some(Order::LeastCertain),
+            View::Calibration | View::ByClass => None,
+        };
+        let job = Job { judged: Arc::clone(judged), networks, bins: self.bins as usize, order };
+        if let Some(maker) = self.maker.as_ref().filter(|_| self.asked.as_ref() != Some(&job)) {
+            maker.give(job.clone());
+            self.asked = Some(job);
         }
-        Made::of(judged, networks, bins)
+    }
+
+    fn receive(&mut self, next: impl Fn(&Worker<Job, Made>) -> Option<Made>) {
+        let last = self.maker.as_ref().and_then(|maker| std::iter::from_fn(|| next(maker)).last());
+        self.made = last.or_else(|| self.made.take());
     }
 
     fn choosers_ui(&mut self, ui: &mut Ui, task: Task) {
-        if task == Task::Regression {
-            ui.label(RichText::new(words::OF_NUMBER).small());
+        match task {
+            Task::Regression => drop(ui.label(RichText::new(words::OF_NUMBER).small())),
+            Task::Classification => self.views_ui(ui),
         }
-        ui.horizontal_wrapped(|ui| {
-            for (view, name, tip) in VIEWS.into_iter().filter(|_| task == Task::Classification) {
-                if ui.add(Button::selectable(self.view == view, name).small()).on_hover_text(tip).clicked() {
-                    self.view = view;
-                }
-            }
-        });
         let judged = self.judge.told.as_ref().and_then(|told| told.as_ref().ok()).cloned();
         ui.horizontal_wrapped(|ui| {
             let shown = words::part(self.part);
@@ -243,6 +260,16 @@ impl Errors {
                     ui.set_max_width(190.0);
                     number::ui(ui, look, &mut self.bins, (words::BINS, &label), &number::check_of(&BINS));
                 });
+            }
+        });
+    }
+
+    fn views_ui(&mut self, ui: &mut Ui) {
+        ui.horizontal_wrapped(|ui| {
+            for (view, name, tip) in VIEWS {
+                if ui.add(Button::selectable(self.view == view, name).small()).on_hover_text(tip).clicked() {
+                    self.view = view;
+                }
             }
         });
     }
@@ -279,11 +306,14 @@ impl Errors {
         }
     }
 
+    /// The samples in an order, once they are there.
     fn ranked_ui(&mut self, ui: &mut Ui, made: &Made, data: &Arc<Dataset>, order: Order) -> Option<Chosen> {
-        let all = made.all.iter().map(Predictions::len).sum();
-        let cases = ranked(&made.all, order, MOST);
+        let Some(listed) = made.listed(order) else {
+            ui.weak(words::AT_WORK);
+            return None;
+        };
         let shown = Shown { judged: &made.of, all: &made.all, seed_of: &made.seed_of, data };
-        self.cases.ui(ui, &shown, &cases, all)
+        self.cases.ui(ui, &shown, &listed.first, listed.count)
     }
 
     /// The matrix with the samples behind the chosen cell beside it, or below it.
@@ -325,8 +355,6 @@ impl Errors {
         };
         let count = words::count(made.report.count(class, predicted));
         ui.label(RichText::new(words::cell(&classes[class], &classes[predicted], &count)).strong());
-        let cases = ranked(&made.all, Order::Cell { class, predicted }, usize::MAX);
-        let shown = Shown { judged: &made.of, all: &made.all, seed_of: &made.seed_of, data };
-        self.cases.ui(ui, &shown, &cases[..cases.len().min(MOST)], cases.len())
+        self.ranked_ui(ui, made, data, Order::Cell { class, predicted })
     }
 }

@@ -3,16 +3,15 @@
 use eframe::egui::{Align, Layout, RichText, ScrollArea, Ui};
 use egui_extras::{Column, TableBuilder, TableRow};
 
-use super::work::Judged;
+use super::work::{Judged, Residuals};
 use crate::data::Dataset;
 use crate::gui::train_tab::panel::chosen::Chosen;
 use crate::gui::train_tab::panel::pictures::written;
 use crate::gui::words::{self as all_words, errors as words, sample};
-use crate::inspect::errors::{Residual, largest, rmse};
+use crate::inspect::errors::Residual;
 
-/// Height of a row, and most rows.
+/// Height of a row.
 const ROW: f32 = 21.0;
-const MOST: usize = 60;
 /// Width of a number's column, and of the inputs.
 const NUMBER: f32 = 84.0;
 const INPUTS: f32 = 150.0;
@@ -27,15 +26,15 @@ const HEADS: [(&str, &str); 5] = [
 ];
 
 /// Draws the table; returns the sample that is to be looked at closer.
-pub fn ui(ui: &mut Ui, judged: &Judged, all: &[Residual], data: &Dataset, name: &str) -> Option<Chosen> {
-    let samples = all_words::whole(all.len());
-    let told = words::told(name, judged.epoch, &samples, words::part(judged.part));
+pub fn ui(ui: &mut Ui, judged: &Judged, all: &Residuals, data: &Dataset, name: &str) -> Option<Chosen> {
+    let samples = all_words::whole(all.count);
+    let told = words::told(name, &judged.when, &samples, words::part(judged.part));
     ui.label(RichText::new(told).small());
-    ui.label(RichText::new(words::figure(words::RMSE, &all_words::value(rmse(all)))).strong());
-    let rows = largest(all, MOST);
-    ui.label(RichText::new(words::shown(rows.len(), all.len())).small().weak());
+    ui.label(RichText::new(words::figure(words::RMSE, &all_words::value(all.rmse))).strong());
+    let rows = &all.first;
+    ui.label(RichText::new(words::shown(rows.len(), all.count)).small().weak());
     let scroll = ScrollArea::horizontal().id_salt("residuals").auto_shrink([false, false]);
-    let sample = scroll.show(ui, |ui| table_ui(ui, &rows, data)).inner?;
+    let sample = scroll.show(ui, |ui| table_ui(ui, rows, data)).inner?;
     Some(Chosen { part: judged.part, sample })
 }
 

@@ -8,12 +8,16 @@ use crate::data::Task;
 use crate::gui::pool;
 use crate::gui::train_tab::panel::paced::{Paced, Urgency};
 use crate::gui::train_tab::runs::Runs;
+use crate::gui::words::inspect;
 use crate::gui::worker::Waker;
 use crate::inspect::Subject;
-use crate::inspect::errors::{Predictions, Residual, judge, residuals};
+use crate::inspect::errors::{Predictions, Residual, judge, largest, residuals, rmse};
 use crate::optim::Refusal;
 use crate::scene::TrainingRun;
 use crate::train::{Config, Part, Snapshot};
+
+/// Samples listed of those that are furthest off.
+const MOST: usize = 60;
 
 /// Networks of one seed.
 #[derive(Clone)]
@@ -62,18 +66,34 @@ pub struct JudgedSeed {
     pub together: Predictions,
 }
 
+/// How far samples are off.
+pub struct Residuals {
+    /// Those that are furthest off.
+    pub first: Vec<Residual>,
+    /// How many there are.
+    pub count: usize,
+    /// The root of the mean of their squares.
+    pub rmse: f64,
+}
+
+impl Residuals {
+    fn of(all: &[Residual]) -> Self {
+        Self { first: largest(all, MOST), count: all.len(), rmse: rmse(all) }
+    }
+}
+
 /// What a run says.
 pub struct Judged {
     /// The configuration of its first seed.
     pub config: Config,
     /// The samples.
     pub part: Part,
-    /// Epochs done by the first seed.
-    pub epoch: u32,
+    /// Which weights of the first seed, by the epochs they were trained.
+    pub when: String,
     /// The names of the classes.
     pub classes: Vec<String>,
-    /// How far each sample of the first seed is off, where a number is predicted.
-    pub residuals: Option<Vec<Residual>>,
+    /// How far the samples of the first seed are off, where a number is predicted.
+    pub residuals: Option<Residuals>,
     /// Those of its seeds that have weights; none where a number is predicted.
     pub seeds: Vec<JudgedSeed>,
 }
@@ -108,7 +128,7 @@ impl Judge {
         if is_other {
             self.told = None;
         }
-        let is_trained = runs.of(run).is_some_and(|record| record.is_running);
+        let is_trained = runs.is_trained_now(run);
         self.paced.ask(ctx, job, if is_trained && !is_other { Urgency::InTime } else { Urgency::Now });
         true
     }
@@ -139,7 +159,7 @@ fn work(job: &Job, is_stopped: &(dyn Fn() -> bool + Sync)) -> Option<Told> {
 
 fn judge_all(job: &Job, is_stopped: &(dyn Fn() -> bool + Sync)) -> Result<Option<Judged>, Refusal> {
     let Some(Seed { config, snapshot }) = job.seeds.first() else { return Ok(None) };
-    let (config, epoch) = (config.clone(), snapshot.epoch);
+    let (config, when) = (config.clone(), inspect::when(snapshot.epoch, snapshot.is_between));
     let mut old = std::mem::take(&mut *job.subjects.lock().unwrap_or_else(PoisonError::into_inner));
     let (mut kept, mut seeds, mut off) = (Vec::new(), Vec::new(), None);
     for Seed { config, snapshot } in &job.seeds {
@@ -171,5 +191,6 @@ fn judge_all(job: &Job, is_stopped: &(dyn Fn() -> bool + Sync)) -> Result<Option
     }
     let classes = kept.first().map(|subject| subject.classes().to_vec()).unwrap_or_default();
     *job.subjects.lock().unwrap_or_else(PoisonError::into_inner) = kept;
-    Ok(Some(Judged { config, part: job.part, epoch, classes, residuals: off, seeds }))
+    let residuals = off.map(|all| Residuals::of(&all));
+    Ok(Some(Judged { config, part: job.part, when, classes, residuals, seeds }))
 }

@@ -16,6 +16,7 @@ use self::album::Album;
 use self::work::{Job, Seen, Told};
 use super::chosen::Chosen;
 use super::entry::{Entry, Panel, PanelData, Place};
+use super::looked::{self, Kinds, Looked};
 use super::paced::{Paced, Urgency};
 use super::pictures;
 use crate::figure::trained::view::masks::{self as figure, PASSES};
@@ -23,7 +24,7 @@ use crate::gui::command::Commands;
 use crate::gui::export::Picture;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, heading, number};
-use crate::gui::words::{errors, sample as words, training};
+use crate::gui::words::{errors, inspect, sample as words};
 use crate::gui::worker::Waker;
 use crate::inspect::Subject;
 use crate::scene::{TrainingRun, TrainingScene};
@@ -42,7 +43,7 @@ pub static ENTRY: Entry = Entry {
 struct Sample {
     paced: Paced<Job, Told>,
     told: Option<Told>,
-    /// What the run is called.
+    /// What the network is called.
     name: String,
     subject: Arc<Mutex<Option<Subject>>>,
     draw: u64,
@@ -70,8 +71,10 @@ impl Panel for Sample {
             return;
         }
         data.wishes.watch(run.id);
-        self.name.clone_from(&run.name);
-        self.ask(ui, run, data, chosen);
+        let looked = looked::ui(ui, &[run], data, Kinds::OneByOne);
+        self.ask(ui, run, data, (chosen, looked));
+        let name = looked.name(run, data.runs);
+        self.name.clone_from(&name);
         match self.told.take() {
             None => {
                 ui.add_space(8.0);
@@ -82,7 +85,8 @@ impl Panel for Sample {
                 self.told = Some(Err(why));
             }
             Some(Ok(seen)) => {
-                self.seen_ui(ui, run, &seen);
+                let is_under_way = data.runs.of(run).is_some_and(|record| record.is_running);
+                self.seen_ui(ui, run, (&seen, &name, is_under_way));
                 self.told = Some(Ok(seen));
             }
         }
@@ -127,7 +131,7 @@ impl Sample {
 
     /// Whether a trained network has noise, over which its output spreads.
     fn has_spread(&self) -> bool {
-        matches!(&self.told, Some(Ok(seen)) if seen.is_trained && !seen.spread.passes.is_empty())
+        matches!(&self.told, Some(Ok(seen)) if seen.is_trained && seen.spread.mean.is_some())
     }
 
     /// The same as figures have it.
@@ -137,13 +141,13 @@ impl Sample {
         Some(figure::Seen {
             name: self.name.clone(),
             config: job.config.clone(),
-            epoch: job.snapshot.as_ref().map_or(0, |snapshot| snapshot.epoch),
+            when: seen.when.clone(),
             part: job.chosen.part,
             sample: job.chosen.sample,
             classes: seen.classes.clone(),
             label: seen.label as usize,
             number: seen.number,
-            spread: seen.spread.clone(),
+            spread: seen.spread.all.clone(),
         })
     }
 
@@ -155,17 +159,15 @@ impl Sample {
         }
     }
 
-    fn ask(&mut self, ui: &Ui, run: &TrainingRun, data: &PanelData<'_>, chosen: Chosen) {
-        let (config, snapshot) = match data.runs.weights(run) {
-            Some((config, snapshot)) => (config.clone(), Some(Arc::clone(snapshot))),
-            None => (run.config.clone(), None),
-        };
+    fn ask(&mut self, ui: &Ui, run: &TrainingRun, data: &PanelData<'_>, (chosen, looked): (Chosen, Looked)) {
+        let weights = looked.weights(run, data.runs);
+        let config = weights.as_ref().map_or_else(|| run.config.clone(), |weights| weights.config.clone());
         let chain = run.config.augment.clone();
         let (draw, passes, subject) = (self.draw, self.passes as u64, Arc::clone(&self.subject));
         // what augments does not belong to the network that is looked at
         let config = crate::train::Config { augment: Vec::new(), ..config };
-        let job = Job { config, snapshot, chain, chosen, draw, passes, subject };
-        let is_trained = data.runs.of(run).is_some_and(|record| record.is_running);
+        let job = Job { config, weights, chain, chosen, draw, passes, subject };
+        let is_trained = data.runs.is_trained_now(run);
         let is_other = self.paced.asked().is_none_or(|old| !old.is_same_look(&job));
         self.paced.ask(ui.ctx(), job, if is_trained && !is_other { Urgency::InTime } else { Urgency::Now });
     }
@@ -197,16 +199,15 @@ impl Sample {
         });
     }
 
-    fn seen_ui(&mut self, ui: &mut Ui, run: &mut TrainingRun, seen: &Seen) {
+    fn seen_ui(&mut self, ui: &mut Ui, run: &mut TrainingRun, (seen, name, is_under_way): (&Seen, &str, bool)) {
         let dark = widget::is_dark(ui);
         if std::mem::replace(&mut self.was_dark, dark) != dark {
             self.masks.clear();
         }
-        let name = training::seed_of(&run.name, run.config.seed, run.seeds);
         let class = &seen.classes[seen.label as usize];
         let told = match seen.number {
-            Some(number) => words::of_number(&name, class, number),
-            None => words::of(&name, class, seen.is_mislabelled),
+            Some(number) => words::of_number(name, class, number),
+            None => words::of(name, class, seen.is_mislabelled),
         };
         ui.label(RichText::new(told).small());
         let looks = seen.looks.iter().chain(&seen.draws);
@@ -227,7 +228,7 @@ impl Sample {
             self.masks.ui(ui, seen);
             section(ui, words::SPREAD, words::SPREAD_TIP);
             if !seen.is_trained {
-                ui.weak(words::UNTRAINED);
+                ui.weak(if is_under_way { inspect::WEIGHTS_COME } else { words::UNTRAINED });
             }
             if !seen.masks.is_empty()
                 && let Some(look) = number::Number::of(&PASSES)

@@ -18,30 +18,32 @@ const SIZE: [f32; 2] = [190.0, 96.0];
 /// Draws the histograms and the table.
 pub fn ui(ui: &mut Ui, seen: &Seen) {
     let Seen { spread, classes, .. } = seen;
-    let mean = if spread.passes.is_empty() { spread.scaled.clone() } else { spread.mean() };
-    let order = masks::order(&mean);
-    let histograms = Histogram::all(spread, classes, seen.number.is_some());
-    if !histograms.is_empty() {
+    if spread.mean.is_some() {
         blocks::keys_ui(ui, &masks::keys());
         ui.horizontal_wrapped(|ui| {
-            for histogram in &histograms {
+            for histogram in &spread.histograms {
                 histogram_ui(ui, seen, histogram);
             }
         });
         ui.add_space(4.0);
+    } else {
+        ui.label(words::NO_NOISE_OUTPUT);
     }
     Grid::new("output over masks").striped(true).spacing([18.0, 3.0]).show(ui, |ui| {
         let first = if seen.number.is_some() { words::NUMBER_PREDICTED } else { words::CLASS };
-        for head in [first, words::SCALED, words::MEAN] {
+        let heads = [Some(first), Some(words::SCALED), spread.mean.is_some().then_some(words::MEAN)];
+        for head in heads.into_iter().flatten() {
             ui.label(RichText::new(head).small().strong());
         }
         ui.end_row();
-        for class in order.into_iter().take(ROWS) {
+        for class in spread.order.iter().copied().take(ROWS) {
             let is_its_own = class == seen.label as usize;
             let name = RichText::new(&classes[class]);
             ui.label(if is_its_own { name.strong() } else { name });
-            ui.label(output(seen, spread.scaled[class]));
-            ui.label(if spread.passes.is_empty() { "–".to_owned() } else { output(seen, mean[class]) });
+            ui.label(output(seen, spread.all.scaled[class]));
+            if let Some(mean) = &spread.mean {
+                ui.label(output(seen, mean[class]));
+            }
             ui.end_row();
         }
     });

@@ -3,13 +3,16 @@
 use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::augment::Make;
+use crate::figure::trained::view::masks::{self, Histogram};
 use crate::gui::pool;
 use crate::gui::train_tab::panel::chosen::Chosen;
+use crate::gui::train_tab::panel::looked::Weights;
+use crate::gui::words::inspect as words;
 use crate::inspect::{LayerMask, Look, NoiseSpread, Subject};
 use crate::nn::Pass;
 use crate::optim::Refusal;
 use crate::registry::Choice;
-use crate::train::{Config, Snapshot, Trainer};
+use crate::train::{Config, Trainer};
 
 /// Draws side by side.
 const DRAWS: u64 = 12;
@@ -20,7 +23,7 @@ pub struct Job {
     /// What the weights follow from.
     pub config: Config,
     /// The weights; those before the first step where there are none.
-    pub snapshot: Option<Arc<Snapshot>>,
+    pub weights: Option<Weights>,
     /// The augmentations.
     pub chain: Vec<Choice<Make>>,
     /// The sample.
@@ -35,19 +38,15 @@ pub struct Job {
 
 impl PartialEq for Job {
     fn eq(&self, other: &Self) -> bool {
-        let is_same_snapshot = match (&self.snapshot, &other.snapshot) {
-            (Some(mine), Some(theirs)) => Arc::ptr_eq(mine, theirs),
-            (None, None) => true,
-            _ => false,
-        };
-        is_same_snapshot && self.is_same_look(other)
+        self.weights == other.weights && self.is_same_look(other)
     }
 }
 
 impl Job {
     /// Whether it differs from another in its weights at most.
     pub fn is_same_look(&self, other: &Self) -> bool {
-        let key = |job: &Self| (job.chosen, job.draw, job.passes);
+        let member = |job: &Self| job.weights.as_ref()?.member;
+        let key = |job: &Self| (job.chosen, job.draw, job.passes, member(job));
         key(self) == key(other) && self.chain == other.chain && self.config == other.config
     }
 }
@@ -73,9 +72,32 @@ pub struct Seen {
     /// The masks of a pass.
     pub masks: Vec<LayerMask>,
     /// The output over masks.
-    pub spread: NoiseSpread,
+    pub spread: Spread,
+    /// Which weights they are, by the epochs they were trained; nothing where there are none.
+    pub when: String,
     /// Whether the network was trained.
     pub is_trained: bool,
+}
+
+/// The output over masks, and what is drawn of it.
+pub struct Spread {
+    /// All of it.
+    pub all: NoiseSpread,
+    /// The mean over the passes with noise; none of a network without noise.
+    pub mean: Option<Vec<f64>>,
+    /// The classes, the likeliest first.
+    pub order: Vec<usize>,
+    /// Histograms of the likeliest, with noise.
+    pub histograms: Vec<Histogram>,
+}
+
+impl Spread {
+    fn of(all: NoiseSpread, names: &[String], is_number: bool) -> Self {
+        let mean = (!all.passes.is_empty()).then(|| all.mean());
+        let order = masks::order(mean.as_ref().unwrap_or(&all.scaled));
+        let histograms = Histogram::all(&all, names, is_number);
+        Self { all, mean, order, histograms }
+    }
 }
 
 /// What was seen, or why nothing.
@@ -92,7 +114,8 @@ pub fn look(job: &Job, is_stopped: &(dyn Fn() -> bool + Sync)) -> Option<Told> {
 
 fn look_at(job: &Job, is_stopped: &(dyn Fn() -> bool + Sync)) -> Result<Seen, Refusal> {
     let old = job.subject.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let mut subject = match (old.filter(|subject| *subject.config() == job.config), &job.snapshot) {
+    let snapshot = job.weights.as_ref().map(Weights::network);
+    let mut subject = match (old.filter(|subject| *subject.config() == job.config), &snapshot) {
         (Some(mut subject), Some(snapshot)) => {
             subject.replace(snapshot)?;
             subject
@@ -122,8 +145,9 @@ fn look_at(job: &Job, is_stopped: &(dyn Fn() -> bool + Sync)) -> Result<Seen, Re
         looks,
         draws,
         masks: subject.probe.masks(Pass::sample(seed, job.draw)),
-        spread,
-        is_trained: job.snapshot.is_some(),
+        spread: Spread::of(spread, subject.classes(), shown.number.is_some()),
+        when: snapshot.as_ref().map_or_else(String::new, |of| words::when(of.epoch, of.is_between)),
+        is_trained: snapshot.is_some(),
     };
     *job.subject.lock().unwrap_or_else(PoisonError::into_inner) = Some(subject);
     Ok(seen)
