@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use ravine::experiment::Folder;
+use ravine::lesson::own;
 use ravine::scene::{Opened, Scene, Start};
 use ravine::train::keep_sources_in;
 use ravine::{cli, disk};
@@ -18,6 +19,9 @@ fn main() -> ExitCode {
     }
     if let Some(folder) = arguments.scene.as_deref().filter(|path| path.is_dir()) {
         return open_experiment(folder);
+    }
+    if let Some(file) = arguments.scene.as_deref().filter(|path| own::is_meant(path)) {
+        return open_lesson(file);
     }
     match arguments.scene.as_deref().map(cli::read_scene).transpose() {
         Ok(scene) => open_window(scene.as_ref()),
@@ -36,6 +40,20 @@ fn open_experiment(folder: &Path) -> ExitCode {
         Err(why) => {
             cli::say(&format!("No window can be opened: {why}. The report is printed instead."));
             cli::report_experiment(folder)
+        }
+    }
+}
+
+/// Opens the window with a lesson of one's own; a machine that has none prints its text.
+fn open_lesson(file: &Path) -> ExitCode {
+    if let Err(code) = cli::check_lesson(file) {
+        return code;
+    }
+    match window(Start::Lesson(file)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(why) => {
+            cli::say(&format!("No window can be opened: {why}. The lesson's text is printed instead."));
+            cli::print_lesson(file)
         }
     }
 }

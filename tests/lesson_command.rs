@@ -101,6 +101,10 @@ fn a_lesson_of_ones_own_is_checked() {
         let (code, _, err) = run(&OWN.replace(from, to));
         assert!(code == 1 && err.contains(told), "{from} → {to}: {code} {err}");
     }
+    // the window is not opened with it either
+    fs::write(&file, OWN.replace("of Slow", "of Slw")).expect("it is written");
+    let (code, _, err) = ravine(&[path]);
+    assert!(code == 1 && err.contains("check[0].quantity: there is no optimizer 'Slw'"), "{code} {err}");
     let (code, _, err) = run(&(OWN.to_owned() + "#" + &"x".repeat(1 << 20)));
     assert!(code == 1 && err.contains("at most 1048576 bytes"), "{code} {err}");
     let (code, _, err) = run("title = 'Bare'\n");

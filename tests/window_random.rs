@@ -249,7 +249,10 @@ fn whatever_is_done_nothing_breaks_and_undo_leads_back() {
     let (seed, count) = (setting("RAVINE_SEED", 0), setting("RAVINE_EVENTS", 10_000) as usize);
     let folder = tempfile::tempdir().expect("a folder");
     let (files, pastes) = materials(folder.path());
-    let begin = |app: &mut ravine::gui::RavineApp| app.training_mut().work_inline();
+    let begin = |app: &mut ravine::gui::RavineApp| {
+        app.training_mut().work_inline();
+        app.lessons_mut().be_brief();
+    };
     let setup = Setup { scene: Some(first()), ..Setup::default() };
     let mut window = window::opened(setup, vec2(1024.0, 640.0), begin);
     let rng = stream(seed, "random events");

@@ -27,6 +27,7 @@ use super::tune::TuneArgs;
   ravine my-scene.toml          the window with a scene
   ravine newton-at-a-saddle     the window with a preset
   ravine results/               the window with the results of an experiment
+  ravine my-lesson.toml         the window with a lesson
   ravine descend --optimizer \"sgd lr=0.03\" --optimizer \"adam lr=0.3\"
   ravine tune --surface rosenbrock --optimizer adam --optimizer momentum --over lr=1e-5..1
   ravine map basins --surface himmelblau --optimizer newton -o newton.png
@@ -43,7 +44,7 @@ pub struct Cli {
     /// What to do. Without a command the window opens.
     #[command(subcommand)]
     pub command: Option<Command>,
-    /// A scene, a preset or a folder of results to open in the window.
+    /// A scene, a preset, a lesson or a folder of results to open in the window.
     pub scene: Option<PathBuf>,
 }
 

@@ -94,6 +94,25 @@ fn found(name: &Path) -> Result<Lesson, Failure> {
     Ok(Lesson::Own(name.display().to_string(), Box::new(own)))
 }
 
+/// Reads a lesson's file.
+///
+/// # Errors
+/// If it is no lesson.
+pub fn check_file(path: &Path) -> Result<(), Failure> {
+    found(path).map(|_| ())
+}
+
+/// Prints the text of a lesson's file.
+///
+/// # Errors
+/// If it is no lesson, or can't be printed.
+pub fn print_file(path: &Path) -> Result<(), Failure> {
+    let lesson = found(path)?;
+    let mut out = Output::to(None)?;
+    out.line(text(&lesson.words()))?;
+    out.finish()
+}
+
 impl Lesson {
     fn label(&self) -> &str {
         match self {

@@ -143,6 +143,19 @@ pub fn read_scene(path: &Path) -> Result<Opened, ExitCode> {
     opened.map_err(|failure| exit_code(Err(failure)))
 }
 
+/// Reads a lesson's file and says what is wrong with it; the code is for the shell.
+///
+/// # Errors
+/// If it is no lesson.
+pub fn check_lesson(path: &Path) -> Result<(), ExitCode> {
+    lesson::check_file(path).map_err(|failure| exit_code(Err(failure)))
+}
+
+/// Prints the text of a lesson's file.
+pub fn print_lesson(path: &Path) -> ExitCode {
+    exit_code(lesson::print_file(path))
+}
+
 fn exit_code(done: Result<(), Failure>) -> ExitCode {
     match done {
         Ok(()) | Err(Failure::Closed) => ExitCode::SUCCESS,

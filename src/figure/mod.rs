@@ -29,6 +29,7 @@ pub mod landmarks;
 mod latex;
 pub mod legend;
 pub mod lens;
+pub mod lesson;
 pub mod line;
 mod map;
 pub mod maps;

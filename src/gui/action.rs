@@ -101,6 +101,22 @@ pub enum Action {
     ToggleTrail,
     /// Heights of the surface in three dimensions.
     Heights(HeightScale),
+    /// To the next lesson.
+    NextLesson,
+    /// To the lesson before.
+    PreviousLesson,
+    /// To the list of all lessons.
+    Contents,
+    /// Measure what the lesson claims.
+    Measure,
+    /// Ask the next question of the lesson.
+    Guess,
+    /// A suggestion of the lesson, by its place.
+    Try(usize),
+    /// The scene as the lesson opened with it.
+    ResetLesson,
+    /// Put the lesson's scene into the tab it belongs to.
+    HandOver,
     /// A copy of a racer, by its place, whose rule can be edited.
     EditAsRule(usize),
 }

@@ -6,13 +6,14 @@ use std::sync::Arc;
 use eframe::egui::{Context, Event, Id, Memory, Ui, ViewportCommand};
 
 use super::command::{Command, Commands, EVERYWHERE, Zoom};
-use super::descent_tab::{self, DescentTab, Thumbnails};
+use super::descent_tab::{DescentTab, Thumbnails};
 use super::dialog::{Dialog, Purpose};
 use super::drags::Drags;
 use super::export::{self, Export};
 use super::files::{Done, Files, Place, Stamp};
 use super::gallery::Gallery;
 use super::history::{self, History};
+use super::lesson_tab::{self, LessonTab};
 use super::palette::{Offer, Palette};
 use super::session::{Found, Kept, Session, Window};
 use super::stage::Stage;
@@ -86,6 +87,8 @@ pub struct Setup {
     pub opened: Option<Opened>,
     /// A folder of results in place of the last session.
     pub experiment: Option<PathBuf>,
+    /// The file of a lesson that is opened with the last session.
+    pub lesson: Option<PathBuf>,
     /// Where the session is kept; nowhere if nothing is said.
     pub folder: Option<PathBuf>,
     /// Whether frames are drawn without a graphics card, so that there should be fewer of them.
@@ -126,6 +129,7 @@ impl RavineApp {
         let window = app.session.window();
         app.stage = Stage::restored(window.zoom, window.projector);
         app.stage.apply(ctx);
+        app.tabs.lessons.restore(window.lessons);
         if let Some(path) = setup.experiment {
             app.begin_with_experiment(path);
             app.follow();
@@ -141,6 +145,10 @@ impl RavineApp {
                 app.take_over(scene);
             }
             (None, None) => app.restore(window.file),
+        }
+        if let Some(path) = setup.lesson {
+            app.scene.tab = lesson_tab::ENTRY.key.into();
+            app.files.open(path);
         }
         app.follow();
         app
@@ -247,6 +255,16 @@ impl RavineApp {
         &mut self.tabs.training
     }
 
+    /// The Lessons tab.
+    pub const fn lessons(&self) -> &LessonTab {
+        &self.tabs.lessons
+    }
+
+    /// The Lessons tab, whose measurements tests wait for.
+    pub const fn lessons_mut(&mut self) -> &mut LessonTab {
+        &mut self.tabs.lessons
+    }
+
     /// Waits until everything that is computed, read or written elsewhere is there: tests do, frames never.
     pub fn settle(&mut self, ctx: &Context) {
         let Self { tabs, scene, .. } = self;
@@ -283,6 +301,14 @@ impl RavineApp {
                 Done::Changed(path) => {
                     let dialog = Dialog::new(Purpose::Save, path.display().to_string());
                     self.dialog = Some(dialog.telling(words::file::CHANGED));
+                }
+                Done::Lesson(path, lesson, notes) => {
+                    self.warn_of(&notes);
+                    self.session.note_recent(&path);
+                    self.toasts.tell(words::lesson::opened(&path.display().to_string()));
+                    self.tabs.lessons.open_own(&path, *lesson);
+                    self.scene.tab = lesson_tab::ENTRY.key.into();
+                    self.follow();
                 }
                 Done::Experiment(path, opened) => self.add_experiment(&path, &opened),
                 Done::Planned(path) => self.toasts.tell(words::experiment::saved(&path.display().to_string())),
@@ -337,7 +363,9 @@ impl RavineApp {
             },
             Command::SaveTo(path) => self.files.save(path, self.filled()),
             Command::CopyScene => {
-                ctx.copy_text(self.filled().to_toml());
+                // that of a lesson, where one is in front
+                let (scene, _) = self.exported();
+                ctx.copy_text(scene.to_toml());
                 self.toasts.tell(words::file::COPIED_SCENE);
             }
             Command::Copy { text, told } => {
@@ -347,6 +375,10 @@ impl RavineApp {
             Command::Paste(text) => self.paste(&text),
             Command::Revert => self.revert(),
             Command::OpenPreset(key) => self.open_preset(key),
+            Command::OpenLesson(key) => {
+                self.tabs.lessons.open_key(key);
+                self.scene.tab = lesson_tab::ENTRY.key.into();
+            }
             Command::Undo | Command::Redo => {
                 give_up_drafts(ctx);
                 self.go_back_or_on(command == Command::Undo);
@@ -381,11 +413,9 @@ impl RavineApp {
             }
             Command::Export(view) => {
                 let file = self.file.as_ref().map(|file| file.path.as_path());
-                let is_descent = self.scene.tab == descent_tab::ENTRY.key;
-                let step = self.tabs.descent.step_before_end(&self.scene.descent).filter(|_| is_descent);
                 let found = self.tabs.of(&self.scene.tab).found(&self.scene);
-                let filled = filled(&self.scene, &self.tabs);
-                self.export.open((&filled, found), (step, view.as_deref()), file);
+                let (scene, step) = self.exported();
+                self.export.open((&scene, found), (step, view.as_deref()), file);
             }
             Command::Gallery => self.gallery = if self.gallery.is_some() { None } else { Some(Gallery::default()) },
             Command::Zoom(Zoom::In) => self.stage.zoom_by(ctx, 1.0),
@@ -396,7 +426,7 @@ impl RavineApp {
                 ctx.send_viewport_cmd(ViewportCommand::Fullscreen(!is_full));
             }
             Command::Projector => self.stage.toggle_projector(ctx),
-            Command::Controls => self.stage.has_controls = !self.stage.has_controls,
+            Command::Controls => self.stage.toggle_controls(self.has_lesson()),
             Command::ShowTab(key) => self.scene.tab = (*key).into(),
             Command::Theme(theme) => self.scene.theme = *theme,
             _ => {}
@@ -405,11 +435,17 @@ impl RavineApp {
 
     /// One edit back, or on.
     fn go_back_or_on(&mut self, is_back: bool) {
+        let told = if is_back { words::edit::undone } else { words::edit::redone };
+        let front = self.scene.tab.clone();
+        if self.tabs.of(&front).own().is_some() {
+            let name = self.tabs.of_mut(&front).go_back_or_on(is_back);
+            self.toasts.tell_last(name.as_deref().map_or_else(String::new, told));
+            return;
+        }
         let name = if is_back { self.history.undo_name(&self.scene) } else { self.history.redo_name(&self.scene) };
         let found = if is_back { self.history.undo(&self.scene) } else { self.history.redo(&self.scene) };
         if let Some(scene) = found {
             self.scene = scene;
-            let told = if is_back { words::edit::undone } else { words::edit::redone };
             self.toasts.tell_last(name.as_deref().map_or_else(String::new, told));
         }
     }
@@ -485,6 +521,7 @@ impl RavineApp {
             pointer.any_pressed() || !(pointer.any_down() || pointer.any_released() || is_typed_on)
         });
         self.gesture += u64::from(is_new);
+        history::note_gesture(ctx, self.gesture);
     }
 
     /// Takes over what views drafted and requested, and has it drawn in the same frame.
@@ -514,7 +551,7 @@ impl RavineApp {
     /// The figures of the tab in front, to be chosen from.
     fn figures(&self) -> Vec<Offer> {
         let found = self.tabs.of(&self.scene.tab).found(&self.scene);
-        let views = export::views(&filled(&self.scene, &self.tabs), found);
+        let views = export::views(&self.exported().0, found);
         let offer = |view: String| {
             Offer::new(words::palette::FIGURE, words::export::of(&view), Command::Export(Some(view)))
                 .also(words::export::ALSO)
@@ -522,16 +559,36 @@ impl RavineApp {
         views.into_iter().map(offer).collect()
     }
 
+    /// The scene of which figures are made, with results, and the step of the playback.
+    fn exported(&self) -> (Scene, Option<usize>) {
+        self.tabs.of(&self.scene.tab).exported(self.filled())
+    }
+
+    /// Whether a lesson is in front.
+    fn has_lesson(&self) -> bool {
+        self.scene.tab == lesson_tab::ENTRY.key
+    }
+
     fn bar(&self) -> shell::Bar<'_> {
+        let own = self.tabs.of(&self.scene.tab).own();
+        let (edited, history) = own.map_or((&self.scene, &self.history), |own| (own.scene, own.history));
         shell::Bar {
             scene: &self.scene,
-            history: &self.history,
+            edited,
+            history,
             recent: &self.session.recent,
             file: self.file.as_ref().map(|file| (file.path.as_path(), file.is_changed(&self.scene))),
             can_revert: self.file.as_ref().is_some_and(|file| file.saved.is_some() && file.is_changed(&self.scene)),
-            has_controls: self.stage.has_controls,
+            has_controls: self.stage.has_controls_in(self.has_lesson()),
             tab: self.tabs.of(&self.scene.tab),
         }
+    }
+
+    /// How the window stands.
+    fn window(&self) -> Window {
+        let file = self.file.as_ref().map(|file| file.path.clone()).or_else(|| self.recalled.clone());
+        let lessons = self.tabs.lessons.kept().clone();
+        Window { zoom: self.stage.zoom, projector: self.stage.is_projector, file, lessons }
     }
 
     fn tell_title(&mut self, ctx: &Context) {
@@ -593,9 +650,8 @@ impl RavineApp {
         let front = scene.tab.clone();
         tabs.each(&front, |tab, is_in_front| tab.logic(ctx, scene, is_in_front));
         let now_secs = ctx.input(|input| input.time);
-        let file = self.file.as_ref().map(|file| file.path.clone()).or_else(|| self.recalled.clone());
         self.stage.notice(ctx);
-        let window = Window { zoom: self.stage.zoom, projector: self.stage.is_projector, file };
+        let window = self.window();
         let kept = || Kept { scene: filled(&self.scene, &self.tabs), window };
         if let Some(error) = self.session.autosave(kept, now_secs) {
             self.toasts.warn(words::file::session_unsaved(&error.to_string()));
@@ -609,17 +665,20 @@ impl RavineApp {
         let mut commands = Commands::default();
         let mut draft = self.scene.clone();
         self.count_gestures(&ctx);
-        let keys = tabs::listed(&draft.tab).entry.keys;
+        let within = self.tabs.of(&draft.tab).own().map_or(&[][..], |own| own.entry.keys);
+        let keys = [tabs::listed(&draft.tab).entry.keys, within];
         shortcuts::install(&ctx, keys);
         if self.dialog.is_none() {
             shortcuts::take(&ctx, EVERYWHERE, &mut commands);
             // those of the tab are not meant while something lies above it
             if !(self.is_sheet_open || self.palette.is_some() || self.gallery.is_some() || self.export.is_open()) {
-                shortcuts::take(&ctx, keys, &mut commands);
+                for keys in keys {
+                    shortcuts::take(&ctx, keys, &mut commands);
+                }
             }
             self.take_paste(&ctx, &mut commands);
         }
-        self.stage.install(&ctx);
+        self.stage.install(&ctx, self.has_lesson());
         shell::bar_ui(ui, &self.bar(), &mut draft, &mut commands);
         let front = draft.tab.clone();
         self.tabs.of_mut(&front).ui(ui, &mut draft, &mut commands);
@@ -638,8 +697,7 @@ impl eframe::App for RavineApp {
     }
 
     fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
-        let file = self.file.as_ref().map(|file| file.path.clone()).or_else(|| self.recalled.clone());
-        let window = Window { zoom: self.stage.zoom, projector: self.stage.is_projector, file };
+        let window = self.window();
         // nobody is left to be told
         let _ = self.session.save_now(&Kept { scene: self.filled(), window });
     }

@@ -71,6 +71,8 @@ pub enum Command {
     Gallery,
     /// A preset in the place of the Descent tab's scene, by its key.
     OpenPreset(&'static str),
+    /// A lesson, by its key.
+    OpenLesson(&'static str),
     /// Bring a tab to the front, by its key.
     ShowTab(&'static str),
     /// Light or dark.

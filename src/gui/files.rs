@@ -10,6 +10,7 @@ use super::words::experiment;
 use super::worker::Waker;
 use crate::disk;
 use crate::experiment::{Opened, Plan};
+use crate::lesson::own::{self, OwnError, OwnLesson};
 use crate::scene::{Scene, SceneError};
 use crate::train::Config;
 
@@ -60,6 +61,8 @@ pub enum Done {
     Saved(Place, Box<Scene>),
     /// Not written: somebody else has changed the file.
     Changed(PathBuf),
+    /// A lesson was read; with what of its scene was left out.
+    Lesson(PathBuf, Box<OwnLesson>, Vec<String>),
     /// A folder of results was read.
     Experiment(PathBuf, Box<Opened>),
     /// A plan was written.
@@ -74,9 +77,13 @@ impl Files {
         Self { pending: Vec::new(), wake }
     }
 
-    /// Has a scene read, or a folder of results.
+    /// Has a scene read, a lesson, or a folder of results.
     pub fn open(&mut self, path: PathBuf) {
-        self.start(move || if path.is_dir() { open_experiment(path) } else { open_scene(path) });
+        self.start(move || match () {
+            () if path.is_dir() => open_experiment(path),
+            () if own::is_meant(&path) => open_lesson(path),
+            () => open_scene(path),
+        });
     }
 
     /// Has the file read that the scene came from.
@@ -180,6 +187,14 @@ fn open_scene(path: PathBuf) -> Done {
     match Scene::load(&place.path) {
         Ok((scene, notes)) => Done::Opened(place, Box::new(scene), notes.iter().map(ToString::to_string).collect()),
         Err(error) => Done::Failed(told(&place.path, &error)),
+    }
+}
+
+fn open_lesson(path: PathBuf) -> Done {
+    match OwnLesson::load(&path) {
+        Ok((lesson, notes)) => Done::Lesson(path, Box::new(lesson), notes.iter().map(ToString::to_string).collect()),
+        Err(OwnError::Scene(error)) => Done::Failed(told(&path, &error)),
+        Err(error) => Done::Failed(format!("{}: {error}", path.display())),
     }
 }
 

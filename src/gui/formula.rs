@@ -13,17 +13,18 @@ use super::widget;
 use crate::figure::formula::Formula;
 
 /// Formulas that are kept; all are made anew where there would be more.
-const MOST: usize = 128;
+const MOST: usize = 256;
 /// Pixels a point may have at most: beyond, a texture is stretched.
 const MOST_PIXELS: f32 = 4.0;
 /// A formula that has no room is made smaller, but no smaller than this part.
 const SMALLEST: f32 = 0.55;
 
-/// What was typeset: by LaTeX, and by size in hundredths of a pixel; nothing where it could not be.
+/// What was typeset: by LaTeX, by size in hundredths of a pixel, and whether on a line of its own; nothing where it could
+/// not be.
 #[derive(Default)]
 struct Shelf {
     font: Option<MathFont>,
-    formulas: HashMap<(String, u32), Option<TextureHandle>>,
+    formulas: HashMap<(String, u32, bool), Option<TextureHandle>>,
     /// How large they are.
     sizes: HashMap<String, Option<Formula>>,
 }
@@ -66,13 +67,22 @@ fn shelf(ctx: &Context) -> Arc<Mutex<Shelf>> {
     ctx.data_mut(|data| Arc::clone(data.get_temp_mut_or_default(id)))
 }
 
-/// A formula as a picture in white, `em_pixels` pixels to the em; none where it can't be typeset.
+/// A formula on a line of its own as a picture in white, `em_pixels` pixels to the em; none where it can't be typeset.
 pub fn typeset(ctx: &Context, latex: &str, em_pixels: f32) -> Option<TextureHandle> {
+    shelved(ctx, latex, (em_pixels, true))
+}
+
+/// The same of a formula within a line of text, of which [`size`] is the size.
+pub fn within_text(ctx: &Context, latex: &str, em_pixels: f32) -> Option<TextureHandle> {
+    shelved(ctx, latex, (em_pixels, false))
+}
+
+fn shelved(ctx: &Context, latex: &str, (em_pixels, is_display): (f32, bool)) -> Option<TextureHandle> {
     let shelf = shelf(ctx);
     // a formula that panicked left the others as they were
     let mut shelf = shelf.lock().unwrap_or_else(PoisonError::into_inner);
     let hundredths = (em_pixels * 100.0).round() as u32;
-    let key = (latex.to_owned(), hundredths);
+    let key = (latex.to_owned(), hundredths, is_display);
     if let Some(known) = shelf.formulas.get(&key) {
         return known.clone();
     }
@@ -82,24 +92,24 @@ pub fn typeset(ctx: &Context, latex: &str, em_pixels: f32) -> Option<TextureHand
     if shelf.font.is_none() {
         shelf.font = MathFont::stix_two_math().ok();
     }
-    let image = shelf.font.as_ref().and_then(|font| picture(latex, font, hundredths));
+    let image = shelf.font.as_ref().and_then(|font| picture(latex, font, (hundredths, is_display)));
     let texture = image.map(|image| ctx.load_texture(latex, image, TextureOptions::LINEAR));
     shelf.formulas.insert(key, texture.clone());
     texture
 }
 
 /// White on nothing, to be tinted.
-fn picture(latex: &str, font: &MathFont, hundredths: u32) -> Option<ColorImage> {
+fn picture(latex: &str, font: &MathFont, look: (u32, bool)) -> Option<ColorImage> {
     // the text may be a stranger's: what the library does not expect must not end the program
-    std::panic::catch_unwind(|| drawn(latex, font, hundredths)).ok().flatten()
+    std::panic::catch_unwind(|| drawn(latex, font, look)).ok().flatten()
 }
 
-fn drawn(latex: &str, font: &MathFont, hundredths: u32) -> Option<ColorImage> {
+fn drawn(latex: &str, font: &MathFont, (hundredths, is_display): (u32, bool)) -> Option<ColorImage> {
     let mut options = PngOptions::new();
     options.color = Color::rgb(255, 255, 255);
     // at 72 dots an inch a point is a pixel
     (options.dpi, options.font_size_pt) = (Dim::from_i64(72), Dim::ratio(i64::from(hundredths), 100));
-    options.display = true;
+    options.display = is_display;
     let png = latex_to_png(latex, font, &options).ok()?;
     let pixels = image::load_from_memory_with_format(&png, image::ImageFormat::Png).ok()?.to_rgba8();
     let size = [pixels.width() as usize, pixels.height() as usize];
@@ -125,7 +135,7 @@ mod tests {
             let mut numbers = numbers.expect("it is a rule");
             for line in numbers.step(Settings(&settings), &[1.0, -2.0], &[0.3, -4e-9]) {
                 let [_, latex] = &line.line;
-                let image = picture(latex, &font, 1700);
+                let image = picture(latex, &font, (1700, true));
                 assert!(image.is_some(), "{}: {latex}", entry.key);
             }
         }

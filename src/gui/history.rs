@@ -2,11 +2,23 @@
 
 use std::collections::VecDeque;
 
+use eframe::egui::{Context, Id};
+
 use super::edit;
 use crate::scene::Scene;
 
 /// Most edits remembered.
 const LONGEST: usize = 200;
+
+/// Makes the drag, the click or the typing known to which edits of this frame belong.
+pub fn note_gesture(ctx: &Context, gesture: u64) {
+    ctx.data_mut(|data| data.insert_temp(Id::unique("gesture"), gesture));
+}
+
+/// The drag, the click or the typing to which edits of this frame belong.
+pub fn gesture(ctx: &Context) -> u64 {
+    ctx.data(|data| data.get_temp(Id::unique("gesture"))).unwrap_or(0)
+}
 
 /// Edits that can be taken back.
 #[derive(Debug, Default)]

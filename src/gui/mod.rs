@@ -15,11 +15,13 @@ mod fuzzy;
 mod gallery;
 mod history;
 mod hit;
+mod lesson_tab;
 mod menu;
 mod pace;
 mod palette;
 mod plot;
 mod pool;
+mod prose;
 mod quote;
 mod session;
 mod shell;
@@ -58,12 +60,13 @@ pub fn run(with: Start<'_>) -> Result<(), String> {
     }
     let start = |renderer| {
         let is_software = renderer == Renderer::Glow;
-        let (opened, experiment) = match with {
-            Start::Session => (None, None),
-            Start::Scene(opened) => (Some(opened.clone()), None),
-            Start::Experiment(path) => (None, Some(path.to_owned())),
-        };
-        let setup = Setup { opened, experiment, folder: disk::data_folder(), is_software, ..Setup::default() };
+        let mut setup = Setup { folder: disk::data_folder(), is_software, ..Setup::default() };
+        match with {
+            Start::Session => {}
+            Start::Scene(opened) => setup.opened = Some(opened.clone()),
+            Start::Experiment(path) => setup.experiment = Some(path.to_owned()),
+            Start::Lesson(path) => setup.lesson = Some(path.to_owned()),
+        }
         let mut options = NativeOptions { renderer, viewport: viewport(), ..Default::default() };
         if let WgpuSetup::CreateNew(setup) = &mut options.wgpu_options.wgpu_setup {
             setup.native_adapter_selector = Some(Arc::new(graphics_card));

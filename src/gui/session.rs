@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use super::lesson_tab::KeptLessons;
 use super::worker::{Desk, Waker, Worker};
 use crate::disk;
 use crate::scene::{Scene, SceneError};
@@ -19,7 +20,7 @@ const MOST_RECENT: usize = 10;
 const PAUSE_SECS: f64 = 2.0;
 
 /// Bytes of the window's file that are read.
-const MOST_BYTES: u64 = 1 << 16;
+const MOST_BYTES: u64 = 1 << 20;
 
 /// What belongs to the window, not to the scene.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -31,11 +32,13 @@ pub struct Window {
     pub projector: bool,
     /// The file the scene came from.
     pub file: Option<PathBuf>,
+    /// How far one is with the lessons.
+    pub lessons: KeptLessons,
 }
 
 impl Default for Window {
     fn default() -> Self {
-        Self { zoom: 1.0, projector: false, file: None }
+        Self { zoom: 1.0, projector: false, file: None, lessons: KeptLessons::default() }
     }
 }
 

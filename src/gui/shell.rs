@@ -10,20 +10,24 @@ use eframe::egui::{
 use super::action::Action;
 use super::command::{Command, Commands, EVERYWHERE, Keys, Listed, Menu};
 use super::history::History;
+use super::lesson_tab;
 use super::menu::items;
 use super::palette::Offer;
 use super::shortcuts::{keys_of, tip};
 use super::tab::Tab;
 use super::tabs::{TABS, listed};
-use super::words::{edit, experiment, gallery, palette, shell as words};
+use super::words::{edit, experiment, gallery, lesson, palette, shell as words};
 use crate::experiment::Folder;
+use crate::lesson::{LANGUAGE, LESSONS};
 use crate::scene::{PRESETS, Scene, Theme};
 
 /// What the bar must know.
 pub struct Bar<'a> {
     /// The scene before this frame.
     pub scene: &'a Scene,
-    /// What can be taken back.
+    /// The scene that is edited: the tab in front may have one of its own.
+    pub edited: &'a Scene,
+    /// What can be taken back in it.
     pub history: &'a History,
     /// Scenes opened lately.
     pub recent: &'a [PathBuf],
@@ -42,8 +46,8 @@ impl Bar<'_> {
     pub fn standing(&self, listed: &Listed) -> (String, bool) {
         let name = listed.words.to_owned();
         match listed.command {
-            Command::Undo => (edit::undo(self.history.undo_name(self.scene).as_deref()), self.history.can_undo()),
-            Command::Redo => (edit::redo(self.history.redo_name(self.scene).as_deref()), self.history.can_redo()),
+            Command::Undo => (edit::undo(self.history.undo_name(self.edited).as_deref()), self.history.can_undo()),
+            Command::Redo => (edit::redo(self.history.redo_name(self.edited).as_deref()), self.history.can_redo()),
             Command::Revert => (name, self.can_revert),
             _ => (name, true),
         }
@@ -64,7 +68,10 @@ impl Bar<'_> {
         };
         let front = listed(&self.scene.tab).entry;
         let of_window = EVERYWHERE.iter().filter(|listed| listed.command != Command::Palette);
-        let mut offers: Vec<Offer> = front.keys.iter().map(|listed| offer(front.label, listed)).collect();
+        let within = self.tab.own().map(|own| own.entry);
+        let entries = std::iter::once(front).chain(within);
+        let of_tabs = entries.flat_map(|entry| entry.keys.iter().map(move |listed| (entry.label, listed)));
+        let mut offers: Vec<Offer> = of_tabs.map(|(label, listed)| offer(label, listed)).collect();
         offers.extend(of_window.map(|listed| offer(of_menu(listed.menu), listed)));
         let others = TABS.iter().map(|tab| tab.entry).filter(|tab| tab.key != front.key);
         offers.extend(others.map(|tab| Offer::new(words::VIEW, words::show_tab(tab.label), Command::ShowTab(tab.key))));
@@ -74,6 +81,10 @@ impl Bar<'_> {
         let presets = PRESETS.iter();
         offers.extend(presets.map(|preset| {
             Offer::new(gallery::GROUP, preset.label, Command::OpenPreset(preset.key)).also(preset.about)
+        }));
+        offers.extend(LESSONS.iter().map(|entry| {
+            let name = lesson::open(&lesson_tab::title(entry, LANGUAGE));
+            Offer::new(lesson::GROUP, name, Command::OpenLesson(entry.key)).also(entry.about)
         }));
         let recent = self.recent.iter();
         offers.extend(

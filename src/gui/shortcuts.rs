@@ -46,15 +46,15 @@ fn has_focus(ctx: &Context) -> bool {
     })
 }
 
-/// Makes the keys of the tab in front known to tool-tips and menus.
-pub fn install(ctx: &Context, keys: Keys) {
+/// Makes the keys of the tab in front known to tool-tips and menus, with those of a tab within it.
+pub fn install(ctx: &Context, keys: [Keys; 2]) {
     ctx.data_mut(|data| data.insert_temp(Id::unique("keys of the tab"), keys));
 }
 
 /// The keys of a command as text: the first that is listed.
 pub fn keys_of(ctx: &Context, command: &Command) -> String {
-    let of_tab = ctx.data(|data| data.get_temp::<Keys>(Id::unique("keys of the tab"))).unwrap_or_default();
-    let listed = of_tab.iter().chain(EVERYWHERE).find(|listed| listed.command == *command);
+    let of_tab = ctx.data(|data| data.get_temp::<[Keys; 2]>(Id::unique("keys of the tab"))).unwrap_or_default();
+    let listed = of_tab.into_iter().flatten().chain(EVERYWHERE).find(|listed| listed.command == *command);
     let keys = listed.and_then(|listed| listed.keys[0]);
     keys.map_or_else(String::new, |keys| ctx.format_shortcut(&keys))
 }
@@ -70,15 +70,18 @@ pub fn tip(ctx: &Context, name: &str, command: &Command) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::gui::tabs::TABS;
+    use crate::gui::tabs::{TABS, listed};
 
     #[test]
     fn no_key_means_two_things() {
-        for tab in TABS {
-            let listed = EVERYWHERE.iter().chain(tab.entry.keys).flat_map(|listed| listed.keys.iter().flatten());
-            let keys: Vec<_> = listed.collect();
+        // a lesson has the keys of the tab it belongs to as well
+        let within = [listed("lessons").entry.keys, &[]];
+        for (tab, lesson) in TABS.iter().flat_map(|tab| within.map(|lesson| (tab.entry, lesson))) {
+            let lesson = if tab.key == "lessons" { &[] } else { lesson };
+            let listed = EVERYWHERE.iter().chain(tab.keys).chain(lesson);
+            let keys: Vec<_> = listed.flat_map(|listed| listed.keys.iter().flatten()).collect();
             for (i, key) in keys.iter().enumerate() {
-                assert!(!keys[..i].contains(key), "{key:?} in the {} tab", tab.entry.key);
+                assert!(!keys[..i].contains(key), "{key:?} in the {} tab", tab.key);
             }
         }
     }

@@ -18,13 +18,15 @@ pub struct Stage {
     pub is_projector: bool,
     /// Whether the controls on the left are shown.
     pub has_controls: bool,
+    /// The same in a lesson, whose text is on the left.
+    pub has_lesson_controls: bool,
 }
 
 impl Stage {
     /// As it was left, as far as it can be used.
     pub fn restored(zoom: f32, is_projector: bool) -> Self {
         let zoom = if ZOOM.contains(&zoom) { zoom } else { 1.0 };
-        Self { zoom, is_projector, has_controls: !is_projector }
+        Self { zoom, is_projector, has_controls: !is_projector, has_lesson_controls: false }
     }
 
     const fn scale(self) -> f32 {
@@ -61,9 +63,20 @@ impl Stage {
         ctx.set_zoom_factor(self.zoom * self.scale());
     }
 
+    /// Whether the controls are shown, in a lesson or elsewhere.
+    pub const fn has_controls_in(self, is_lesson: bool) -> bool {
+        if is_lesson { self.has_lesson_controls } else { self.has_controls }
+    }
+
+    /// Shows or hides the controls.
+    pub const fn toggle_controls(&mut self, is_lesson: bool) {
+        let shown = if is_lesson { &mut self.has_lesson_controls } else { &mut self.has_controls };
+        *shown = !*shown;
+    }
+
     /// Lets the tabs know.
-    pub fn install(self, ctx: &Context) {
-        ctx.data_mut(|data| data.insert_temp(id(), self.has_controls));
+    pub fn install(self, ctx: &Context, is_lesson: bool) {
+        ctx.data_mut(|data| data.insert_temp(id(), self.has_controls_in(is_lesson)));
     }
 }
 

@@ -7,6 +7,7 @@ use eframe::egui::{Context, Ui};
 use super::action::Action;
 use super::command::Commands;
 use super::export::Found;
+use super::history::History;
 use super::palette::Offer;
 use super::shortcuts::Keys;
 use crate::scene::Scene;
@@ -19,6 +20,16 @@ pub struct Entry {
     pub label: &'static str,
     /// Its keys, in the order of the sheet.
     pub keys: Keys,
+}
+
+/// A scene of its own that a tab shows in the place of the window's.
+pub struct Own<'a> {
+    /// The scene.
+    pub scene: &'a Scene,
+    /// What can be taken back in it.
+    pub history: &'a History,
+    /// The tab it is shown by, whose keys are meant, too.
+    pub entry: &'static Entry,
 }
 
 /// A tab: computes from its part of the scene, and draws it.
@@ -58,6 +69,22 @@ pub trait Tab {
     /// What it shows that the scene does not say, for figures of it.
     fn found(&self, _scene: &Scene) -> Found {
         Found::default()
+    }
+
+    /// The scene of its own that it shows.
+    fn own(&self) -> Option<Own<'_>> {
+        None
+    }
+
+    /// One edit of its own scene back, or on; says what it was.
+    fn go_back_or_on(&mut self, _is_back: bool) -> Option<String> {
+        None
+    }
+
+    /// The scene of which figures are made, out of the window's with all results, and the step the playback is at, where
+    /// paths go on after it.
+    fn exported(&self, scene: Scene) -> (Scene, Option<usize>) {
+        (scene, None)
     }
 
     /// Replaces what the scene says that this tab does not know, and says so.

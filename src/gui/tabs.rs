@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::descent_tab::{self, DescentTab};
+use super::lesson_tab::{self, LessonTab};
 use super::tab::{Entry, Tab};
 use super::train_tab::{self, TrainTab};
 use super::words::shell as words;
@@ -15,6 +16,8 @@ pub struct Tabs {
     pub descent: DescentTab,
     /// Networks.
     pub training: TrainTab,
+    /// What is taught.
+    pub lessons: LessonTab,
 }
 
 /// A tab's entry, and where its state is.
@@ -29,6 +32,7 @@ pub struct Listed {
 pub static TABS: &[Listed] = &[
     Listed { entry: &descent_tab::ENTRY, of: |tabs| &tabs.descent, of_mut: |tabs| &mut tabs.descent },
     Listed { entry: &train_tab::ENTRY, of: |tabs| &tabs.training, of_mut: |tabs| &mut tabs.training },
+    Listed { entry: &lesson_tab::ENTRY, of: |tabs| &tabs.lessons, of_mut: |tabs| &mut tabs.lessons },
 ];
 
 /// The entry of a key; the first where there is none.
@@ -40,7 +44,8 @@ impl Tabs {
     /// Nothing computed yet.
     pub fn new(wake: &Waker, is_software: bool) -> Self {
         let descent = DescentTab::new(Arc::clone(wake), is_software);
-        Self { descent, training: TrainTab::new(Arc::clone(wake)) }
+        let lessons = LessonTab::new(Arc::clone(wake), is_software);
+        Self { descent, training: TrainTab::new(Arc::clone(wake)), lessons }
     }
 
     /// The tab of a key.

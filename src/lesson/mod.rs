@@ -35,7 +35,7 @@ pub use self::patch::Try;
 pub use self::plot::{Plot, Series, SeriesKind};
 pub use self::report::{CLAIMS_HEAD, Named, Report, TextedClaim, TextedPlot, TextedQuantity, TextedSeries};
 pub use self::setting::{Effect, Listener, Setting, Size};
-pub use self::template::number;
+pub use self::template::{blank, number};
 pub use self::words::{PlotWords, Texted, Words, WordsError};
 
 /// Measures whether a lesson's claims hold.

@@ -56,6 +56,26 @@ fn value(name: &str, finding: &Finding) -> Option<String> {
     }
 }
 
+/// A sentence whose numbers are not measured yet: an ellipsis in the place of each.
+pub fn blank(text: &str) -> String {
+    let mut blanked = String::with_capacity(text.len());
+    for (at, part) in text.split('$').enumerate() {
+        if at > 0 {
+            blanked.push('$');
+        }
+        let mut rest = part;
+        while let Some((before, place)) = rest.split_once('{').filter(|_| at % 2 == 0) {
+            let Some((_, after)) = place.split_once('}') else { break };
+            blanked.push_str(before);
+            blanked.push('…');
+            // it ends a sentence by itself
+            rest = after.strip_prefix('.').unwrap_or(after);
+        }
+        blanked.push_str(rest);
+    }
+    blanked
+}
+
 /// A number with its interval, `0.998 (0.997 to 0.999)`, if it has one that shows in three digits.
 pub fn with_interval(quantity: &Quantity) -> String {
     let unit = if quantity.unit.is_empty() { String::new() } else { format!(" {}", quantity.unit) };
@@ -131,5 +151,6 @@ mod tests {
         finding.quantities.push(Quantity { interval: Some([0.5, 1.5]), ..Quantity::new("slope", 1.0) }.theory(2.0));
         let filled = fill("a {slope} b {slope.value} $\\frac{slope}{2}$ {slope.theory} {seeds} {other} {", &finding);
         assert_eq!(filled, "a 1 (0.500 to 1.50) b 1 $\\frac{slope}{2}$ 2 3 {other} {");
+        assert_eq!(blank("a {slope} b {x.value} $\\frac{slope}{2}$ {seeds}. {"), "a … b … $\\frac{slope}{2}$ … {");
     }
 }

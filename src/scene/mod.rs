@@ -95,6 +95,8 @@ pub enum Start<'a> {
     Scene(&'a Opened),
     /// A folder of results.
     Experiment(&'a std::path::Path),
+    /// The file of a lesson.
+    Lesson(&'a std::path::Path),
 }
 
 /// Why a scene could not be read or written at all.

@@ -58,8 +58,10 @@ use self::runs::Runs;
 use self::starts::Starts;
 pub use self::thumbnail::{SIZE as THUMBNAIL_SIZE, Thumbnails};
 use self::tune::Tunings;
+pub use self::view::FROM_ABOVE;
 use self::view::VIEWS;
 use self::view::entry::{Shared, View};
+pub use self::viewport::Viewport;
 use super::action::Action;
 use super::command::{Command, Commands};
 use super::export::Found;
@@ -197,11 +199,16 @@ impl DescentTab {
         self.last
     }
 
-    /// What is seen of the plane from above, where that is in front.
-    pub fn seen(&self, scene: &DescentScene) -> Option<[f64; 4]> {
+    /// Where the plane is on the screen, where it is seen from above.
+    pub fn plane(&self, scene: &DescentScene) -> Option<Viewport> {
         let key = VIEWS[view::place_on(self.built.surface(), &scene.view)].key;
         let is_map = ![view::RELIEF, view::SECTION, view::SETTINGS].contains(&key);
-        self.shared.map.viewport().filter(|_| is_map).map(|view| view.bounds)
+        self.shared.map.viewport().filter(|_| is_map)
+    }
+
+    /// What is seen of the plane from above, where that is in front.
+    pub fn seen(&self, scene: &DescentScene) -> Option<[f64; 4]> {
+        self.plane(scene).map(|view| view.bounds)
     }
 
     /// The step the cursor is at, where paths go on after it.
@@ -360,6 +367,11 @@ impl Tab for DescentTab {
             focus: view::section_focus(scene, &self.open),
             pictures: self.tunings.picture().into_iter().chain(self.comparisons.picture()).collect(),
         }
+    }
+
+    fn exported(&self, scene: Scene) -> (Scene, Option<usize>) {
+        let step = self.step_before_end(&scene.descent);
+        (scene, step)
     }
 
     fn adopt(&self, scene: &mut Scene) -> Vec<String> {

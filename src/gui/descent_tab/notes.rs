@@ -177,7 +177,7 @@ fn pieces(painter: &Painter, note: &Annotation, value: &str) -> Vec<Piece> {
         scene::Piece::Text(plain) => text(plain),
         scene::Piece::Formula(latex) => {
             let size = formula::size(painter.ctx(), &latex);
-            match size.zip(formula::typeset(painter.ctx(), &latex, SIZE * pixels)) {
+            match size.zip(formula::within_text(painter.ctx(), &latex, SIZE * pixels)) {
                 Some((size, texture)) => Piece::Formula(texture, size),
                 None => text(format!("${latex}$")),
             }

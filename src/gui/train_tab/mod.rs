@@ -140,6 +140,11 @@ impl TrainTab {
         self.runs.is_busy()
     }
 
+    /// Whether all data are there that the runs learn from.
+    pub fn is_ready(&self, scene: &TrainingScene) -> bool {
+        !scene.runs.iter().any(|run| self.runs.is_waiting(run))
+    }
+
     fn update(&mut self, scene: &TrainingScene) {
         let sources: Vec<_> = scene.runs.iter().filter_map(|run| run.config.source_data()).collect();
         let wanted = scene.runs.iter().map(|run| &run.config.data).chain(&sources);
@@ -341,8 +346,7 @@ impl Tab for TrainTab {
         self.searches.poll();
         self.landscapes.poll();
         self.requests.receive(scene, &mut self.library);
-        let is_ready = !scene.runs.iter().any(|run| self.runs.is_waiting(run));
-        if is_in_front && is_ready && !std::mem::replace(&mut self.was_seen, true) {
+        if is_in_front && self.is_ready(scene) && !std::mem::replace(&mut self.was_seen, true) {
             let ready = TrainingScene::default();
             let setup = |scene: &TrainingScene| {
                 scene.runs.iter().map(|run| (run.config.clone(), run.seeds)).collect::<Vec<_>>()

@@ -12,6 +12,7 @@ pub mod fit;
 pub mod gallery;
 pub mod inspect;
 pub mod landscape;
+pub mod lesson;
 pub mod notes;
 pub mod palette;
 pub mod plots;
@@ -53,6 +54,8 @@ pub mod shell {
     pub const DESCENT: &str = "Descent";
     /// Second tab.
     pub const TRAINING: &str = "Training";
+    /// Third tab.
+    pub const LESSONS: &str = "Lessons";
     /// Menu.
     pub const FILE: &str = "File";
     /// Menu.

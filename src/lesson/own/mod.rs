@@ -93,6 +93,13 @@ pub enum OwnError {
     },
 }
 
+/// Whether a file is meant as a lesson rather than a scene: TOML with a title, a text, checks or suggestions.
+pub fn is_meant(path: &Path) -> bool {
+    let bytes = disk::read(path, LARGEST_BYTES as u64).unwrap_or_default();
+    let table = String::from_utf8(bytes).ok().and_then(|text| toml::from_str::<toml::Table>(&text).ok());
+    table.is_some_and(|table| read::PARTS.iter().any(|part| table.contains_key(*part)))
+}
+
 impl OwnTry {
     /// The scene with the change.
     ///

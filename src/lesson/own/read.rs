@@ -8,7 +8,7 @@ use super::{LARGEST_BYTES, MOST_CHECKS, MOST_TRIES, OwnError, OwnLesson, OwnTry}
 use crate::scene::{Note, Scene, SceneError};
 
 /// The parts of a file that are not its scene.
-const OWN: [&str; 4] = ["title", "text", "check", "try"];
+pub const PARTS: [&str; 4] = ["title", "text", "check", "try"];
 
 impl OwnLesson {
     /// Reads a lesson and says what of its scene was left out.
@@ -20,7 +20,7 @@ impl OwnLesson {
             return Err(OwnError::TooLarge);
         }
         let (scene, mut notes) = Scene::parse(text)?;
-        notes.retain(|note| !OWN.contains(&note.path.as_str()));
+        notes.retain(|note| !PARTS.contains(&note.path.as_str()));
         // it is TOML: the scene was read from it
         let table: Table = toml::from_str(text).map_err(|error| SceneError::Syntax(error.message().to_owned()))?;
         let title = string(&table, "", "title")?;

@@ -15,6 +15,9 @@ use crate::surface::Surface;
 pub static VIEWS: &[&Entry] =
     &[&overlay::ENTRY, &side_by_side::ENTRY, &relief::ENTRY, &section::ENTRY, &settings::ENTRY];
 
+/// The key of the map with all racers.
+pub const FROM_ABOVE: &str = overlay::ENTRY.key;
+
 /// The key of the view in three dimensions: it has a camera of its own.
 pub const RELIEF: &str = relief::ENTRY.key;
 

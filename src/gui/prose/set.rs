@@ -1,0 +1,160 @@
+//! Words and formulas set into lines.
+
+use std::sync::Arc;
+
+use eframe::egui::text::{LayoutJob, TextFormat};
+use eframe::egui::{Color32, FontId, Galley, Pos2, Rect, TextureHandle, Ui, pos2, vec2};
+
+use super::markdown::{Kind, Piece};
+use crate::gui::formula;
+
+/// Pixels a point of a formula has at most: beyond, it is stretched.
+const MOST_PIXELS: f32 = 4.0;
+/// How far the baseline is below the middle of a line of text, and the width of a space, in sizes of type.
+const BASELINE: f32 = 0.35;
+const SPACE: f32 = 0.27;
+/// Room between lines, in sizes of type.
+const LEADING: f32 = 0.16;
+
+/// A word or a formula as it is painted.
+enum Shape {
+    Text(Arc<Galley>, bool),
+    Formula(TextureHandle),
+}
+
+/// One with its place in a line.
+struct Placed {
+    shape: Shape,
+    x: f32,
+    width: f32,
+    /// How far it reaches above and below the middle of its line.
+    reach: [f32; 2],
+}
+
+struct Line {
+    placed: Vec<Placed>,
+    reach: [f32; 2],
+}
+
+/// A paragraph in lines.
+pub struct Lines {
+    lines: Vec<Line>,
+    leading: f32,
+}
+
+impl Lines {
+    /// Breaks it where it is wider than there is room.
+    pub fn new(ui: &Ui, pieces: &[Piece], size: f32, width: f32) -> Self {
+        let fresh = || Line { placed: Vec::new(), reach: [0.6 * size; 2] };
+        let mut lines = vec![fresh()];
+        let mut x = 0.0;
+        // what has no space between stays together
+        for cluster in pieces.chunk_by(|_, next| !next.is_apart) {
+            let mut set: Vec<Placed> = cluster.iter().map(|piece| placed(ui, piece, size, width)).collect();
+            let total: f32 = set.iter().map(|placed| placed.width).sum();
+            if x > 0.0 && x + SPACE * size + total > width {
+                lines.push(fresh());
+                x = 0.0;
+            } else if x > 0.0 {
+                x += SPACE * size;
+            }
+            for placed in &mut set {
+                placed.x = x;
+                x += placed.width;
+            }
+            if let Some(line) = lines.last_mut() {
+                for placed in &set {
+                    line.reach = [line.reach[0].max(placed.reach[0]), line.reach[1].max(placed.reach[1])];
+                }
+                line.placed.append(&mut set);
+            }
+        }
+        Self { lines, leading: LEADING * size }
+    }
+
+    /// The height of all lines.
+    pub fn height(&self) -> f32 {
+        let heights: f32 = self.lines.iter().map(|line| line.reach[0] + line.reach[1]).sum();
+        heights + self.leading * (self.lines.len() - 1) as f32
+    }
+
+    /// The width of the longest.
+    pub fn width(&self) -> f32 {
+        let ends = self.lines.iter().filter_map(|line| line.placed.last()).map(|last| last.x + last.width);
+        ends.fold(0.0, f32::max).ceil()
+    }
+
+    /// Where the middle of the first line is, from the top.
+    pub fn first_middle(&self) -> f32 {
+        self.lines.first().map_or(0.0, |line| line.reach[0])
+    }
+
+    /// Paints them.
+    pub fn paint(self, ui: &Ui, at: Pos2) {
+        let mut top = at.y;
+        for line in self.lines {
+            let middle = top + line.reach[0];
+            for placed in line.placed {
+                let corner = pos2(at.x + placed.x, middle - placed.reach[0]);
+                placed.paint(ui, corner);
+            }
+            top = middle + line.reach[1] + self.leading;
+        }
+    }
+}
+
+impl Placed {
+    fn paint(self, ui: &Ui, corner: Pos2) {
+        let painter = ui.painter();
+        match self.shape {
+            Shape::Text(galley, true) => {
+                let color = ui.visuals().strong_text_color();
+                // the font has no bold face
+                painter.galley(corner + vec2(0.5, 0.0), Arc::clone(&galley), color);
+                painter.galley(corner, galley, color);
+            }
+            Shape::Text(galley, false) => {
+                painter.galley(corner, galley, ui.visuals().text_color());
+            }
+            Shape::Formula(texture) => {
+                let (size, pixels) = (vec2(self.width, self.reach[0] + self.reach[1]), ui.pixels_per_point());
+                // between two pixels it would be blurred
+                let corner = pos2((corner.x * pixels).round() / pixels, (corner.y * pixels).round() / pixels);
+                let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
+                painter.image(texture.id(), Rect::from_min_size(corner, size), whole, ui.visuals().text_color());
+            }
+        }
+    }
+}
+
+fn placed(ui: &Ui, piece: &Piece, size: f32, width: f32) -> Placed {
+    if let Kind::Formula(latex) = &piece.kind
+        && let Some(placed) = formula_of(ui, latex, size, width)
+    {
+        return placed;
+    }
+    let (word, font) = match &piece.kind {
+        Kind::Word(word) => (word.clone(), FontId::proportional(size)),
+        Kind::Code(code) => (code.clone(), FontId::monospace(0.92 * size)),
+        Kind::Formula(latex) => (format!("${latex}$"), FontId::monospace(0.92 * size)),
+    };
+    let format = TextFormat { italics: piece.is_slanted, ..TextFormat::simple(font, Color32::PLACEHOLDER) };
+    let mut job = LayoutJob::single_section(word, format);
+    job.wrap.max_width = width;
+    let galley = ui.painter().layout_job(job);
+    let first = galley.rows.first().map_or_else(|| galley.size().y, |row| row.height());
+    let reach = [first / 2.0, galley.size().y - first / 2.0];
+    Placed { width: galley.size().x, reach, x: 0.0, shape: Shape::Text(galley, piece.is_strong) }
+}
+
+fn formula_of(ui: &Ui, latex: &str, size: f32, width: f32) -> Option<Placed> {
+    let pixels = ui.pixels_per_point().min(MOST_PIXELS);
+    let measured = formula::size(ui.ctx(), latex)?;
+    let texture = formula::within_text(ui.ctx(), latex, size * pixels)?;
+    let natural = texture.size_vec2() / pixels;
+    // one that has no room is made smaller
+    let scale = (width / natural.x.max(1.0)).min(1.0);
+    let above = (measured.height as f32 - BASELINE) * size * scale;
+    let reach = [above, natural.y * scale - above];
+    Some(Placed { width: natural.x * scale, reach, x: 0.0, shape: Shape::Formula(texture) })
+}
