@@ -17,6 +17,7 @@
 pub mod disk;
 pub mod expression;
 pub mod key;
+pub mod language;
 pub mod lift;
 pub mod param;
 pub mod pick;
@@ -49,6 +50,8 @@ pub mod inspect;
 pub mod map;
 
 pub mod scene;
+// what all entries say, in the language that is chosen
+pub mod entries;
 // a scene, words and a check
 pub mod lesson;
 // pictures of a scene: those of the window and those that leave it

@@ -4,6 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use ravine::experiment::Folder;
+use ravine::language::{self, Language};
 use ravine::lesson::own;
 use ravine::scene::{Opened, Scene, Start};
 use ravine::train::keep_sources_in;
@@ -14,28 +15,31 @@ fn main() -> ExitCode {
     if let Some(caches) = disk::cache_folder() {
         keep_sources_in(caches.join("sources"));
     }
+    if let Some(language) = arguments.language {
+        language::choose(language);
+    }
     if let Some(command) = &arguments.command {
         return cli::run(command);
     }
     if let Some(folder) = arguments.scene.as_deref().filter(|path| path.is_dir()) {
-        return open_experiment(folder);
+        return open_experiment(folder, arguments.language);
     }
     if let Some(file) = arguments.scene.as_deref().filter(|path| own::is_meant(path)) {
-        return open_lesson(file);
+        return open_lesson(file, arguments.language);
     }
     match arguments.scene.as_deref().map(cli::read_scene).transpose() {
-        Ok(scene) => open_window(scene.as_ref()),
+        Ok(scene) => open_window(scene.as_ref(), arguments.language),
         Err(code) => code,
     }
 }
 
 /// Opens the window with a folder of results; a machine that has none prints their report.
-fn open_experiment(folder: &Path) -> ExitCode {
+fn open_experiment(folder: &Path, language: Option<Language>) -> ExitCode {
     if let Err(why) = Folder::find(folder) {
         cli::say(&format!("error: {why}"));
         return ExitCode::FAILURE;
     }
-    match window(Start::Experiment(folder)) {
+    match window(Start::Experiment(folder), language) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             cli::say(&format!("No window can be opened: {why}. The report is printed instead."));
@@ -45,11 +49,11 @@ fn open_experiment(folder: &Path) -> ExitCode {
 }
 
 /// Opens the window with a lesson of one's own; a machine that has none prints its text.
-fn open_lesson(file: &Path) -> ExitCode {
+fn open_lesson(file: &Path, language: Option<Language>) -> ExitCode {
     if let Err(code) = cli::check_lesson(file) {
         return code;
     }
-    match window(Start::Lesson(file)) {
+    match window(Start::Lesson(file), language) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             cli::say(&format!("No window can be opened: {why}. The lesson's text is printed instead."));
@@ -59,8 +63,8 @@ fn open_lesson(file: &Path) -> ExitCode {
 }
 
 /// Opens the window; a machine that has none runs the same on the command line.
-fn open_window(scene: Option<&Opened>) -> ExitCode {
-    match window(scene.map_or(Start::Session, Start::Scene)) {
+fn open_window(scene: Option<&Opened>, language: Option<Language>) -> ExitCode {
+    match window(scene.map_or(Start::Session, Start::Scene), language) {
         Ok(()) => ExitCode::SUCCESS,
         Err(why) => {
             cli::say(&format!("No window can be opened: {why}. What it would show runs here instead."));
@@ -76,6 +80,6 @@ fn open_window(scene: Option<&Opened>) -> ExitCode {
 use ravine::gui::run as window;
 
 #[cfg(not(feature = "gui"))]
-fn window(_: Start<'_>) -> Result<(), String> {
+fn window(_: Start<'_>, _: Option<Language>) -> Result<(), String> {
     Err("this build has none".to_owned())
 }

@@ -16,6 +16,7 @@ use imports::{Crate, circles};
 const MAY_USE: &[(&str, &[&str])] = &[
     ("disk", &[]),
     ("key", &[]),
+    ("language", &[]),
     ("lift", &[]),
     ("pick", &[]),
     ("param", &["pick"]),
@@ -105,6 +106,25 @@ const MAY_USE: &[(&str, &[&str])] = &[
         ],
     ),
     ("map", &["param", "refusal", "registry", "surface", "optim", "descent"]),
+    (
+        "entries",
+        &[
+            "language",
+            "param",
+            "registry",
+            "schedule",
+            "surface",
+            "optim",
+            "data",
+            "augment",
+            "nn",
+            "descent",
+            "train",
+            "experiment",
+            "map",
+            "scene",
+        ],
+    ),
     ("scene", CORE),
     ("lesson", CORE_AND_SCENE),
     ("figure", CORE_AND_LESSON),
@@ -115,6 +135,7 @@ const GROUND: &[&str] = &["pick", "param", "real", "refusal", "registry", "rng"]
 const CORE: &[&str] = &[
     "disk",
     "expression",
+    "language",
     "lift",
     "pick",
     "param",
@@ -137,7 +158,9 @@ const CORE: &[&str] = &[
 ];
 const CORE_AND_SCENE: &[&str] = &[
     "disk",
+    "entries",
     "expression",
+    "language",
     "lift",
     "pick",
     "param",
@@ -164,7 +187,9 @@ const CORE_AND_SCENE: &[&str] = &[
 ];
 const CORE_AND_LESSON: &[&str] = &[
     "disk",
+    "entries",
     "expression",
+    "language",
     "lift",
     "pick",
     "param",
@@ -192,7 +217,9 @@ const CORE_AND_LESSON: &[&str] = &[
 ];
 const CORE_AND_FIGURE: &[&str] = &[
     "disk",
+    "entries",
     "expression",
+    "language",
     "lift",
     "pick",
     "param",

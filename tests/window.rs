@@ -48,7 +48,7 @@ fn click(harness: &mut Window, label: &str) {
 }
 
 fn map_at(harness: &Window, part: Vec2) -> Pos2 {
-    let rect = harness.get_by_label(descent::MAP).rect();
+    let rect = harness.get_by_label(descent::MAP.text()).rect();
     rect.min + rect.size() * part
 }
 
@@ -63,36 +63,36 @@ fn click_at(harness: &mut Window, at: Pos2) {
 fn every_control_has_its_name() {
     let harness = window();
     for label in [
-        descent::SURFACE,
-        descent::OVERLAY,
-        descent::SIDE_BY_SIDE,
-        descent::RESET_VIEW,
+        descent::SURFACE.text(),
+        descent::OVERLAY.text(),
+        descent::SIDE_BY_SIDE.text(),
+        descent::RESET_VIEW.text(),
         &plots::axis_of_plot(0),
         &plots::quantity_of(0),
         &plots::log_of(0),
-        descent::MAP,
+        descent::MAP.text(),
         &plots::plot(0, &PlotScene::first().of),
-        descent::ADD,
-        descent::COPY_COMMAND,
-        driven::METHOD,
-        driven::ADD_SCHEDULE,
-        descent::START_X,
-        descent::START_Y,
-        descent::NOISE_AND_SEEDS,
-        descent::ENDINGS,
-        descent::SECTION,
-        player::RESTART,
-        player::BACK,
-        player::PLAY,
-        player::FORWARD,
-        player::END,
-        player::LOOP,
-        player::SCRUB,
-        shell::FILE,
-        shell::EDIT,
-        shell::VIEW,
-        shell::HELP,
-        shell::DESCENT,
+        descent::ADD.text(),
+        descent::COPY_COMMAND.text(),
+        driven::METHOD.text(),
+        driven::ADD_SCHEDULE.text(),
+        descent::START_X.text(),
+        descent::START_Y.text(),
+        descent::NOISE_AND_SEEDS.text(),
+        descent::ENDINGS.text(),
+        descent::SECTION.text(),
+        player::RESTART.text(),
+        player::BACK.text(),
+        player::PLAY.text(),
+        player::FORWARD.text(),
+        player::END.text(),
+        player::LOOP.text(),
+        player::SCRUB.text(),
+        shell::FILE.text(),
+        shell::EDIT.text(),
+        shell::VIEW.text(),
+        shell::HELP.text(),
+        shell::DESCENT.text(),
     ] {
         assert!(harness.query_all_by_label(label).count() > 0, "'{label}' is not there");
     }
@@ -101,7 +101,7 @@ fn every_control_has_its_name() {
             assert_eq!(harness.query_all_by_label(&label).count(), 1, "'{label}'");
         }
     }
-    for slider in ["Condition number κ", "Angle", setting::STEPS.label, "Learning rate α", player::SPEED] {
+    for slider in ["Condition number κ", "Angle", setting::STEPS.label, "Learning rate α", player::SPEED.text()] {
         harness.get_by_role_and_label(Role::Slider, slider);
         harness.get_by_role_and_label(Role::SpinButton, slider);
     }
@@ -161,7 +161,7 @@ fn the_view_is_moved_zoomed_and_reset() {
     assert_eq!(start, [-9.0, 1.5], "dragging elsewhere is not for the start");
     let [x0, x1, ..] = descent_of(&harness).bounds.expect("the view was moved");
     assert!((x0 + 0.1 * (x1 - x0) + 10.0).abs() < 0.2, "it went along with the mouse: {x0} to {x1}");
-    click(&mut harness, descent::RESET_VIEW);
+    click(&mut harness, descent::RESET_VIEW.text());
     assert_eq!(descent_of(&harness).bounds, None);
     harness.hover_at(from);
     let (unit, phase) = (MouseWheelUnit::Point, eframe::egui::TouchPhase::Move);
@@ -190,7 +190,7 @@ fn a_slider_changes_the_path() {
     assert_eq!(descent_of(&harness).surface.number("kappa"), 10.0);
     set_slider(&mut harness, setting::STEPS.label, 250.0);
     assert_eq!(path_of(&harness, 0).len(), 251);
-    click(&mut harness, descent::NOISE_AND_SEEDS);
+    click(&mut harness, descent::NOISE_AND_SEEDS.text());
     set_slider(&mut harness, setting::NOISE.label, 1.0);
     let noisy = path_of(&harness, 0);
     set_slider(&mut harness, setting::SEED.label, 3.0);
@@ -211,7 +211,7 @@ fn numbers_are_typed_beyond_the_slider_but_not_beyond_what_the_formula_bears() {
     enter(&mut harness, Role::SpinButton, setting::STEPS.label, "1e12");
     harness.get_by_label_contains("Steps must be a number at least 0 and at most 10000000");
     assert_eq!(descent_of(&harness).run.limits.steps, 100);
-    enter(&mut harness, Role::SpinButton, descent::START_X, "-2.25");
+    enter(&mut harness, Role::SpinButton, descent::START_X.text(), "-2.25");
     assert_eq!(descent_of(&harness).run.start, [-2.25, 1.5]);
 }
 
@@ -221,7 +221,7 @@ fn looking_into_a_number_box_costs_no_digits() {
     let start = [-8.544228634059948, -3.2009618943233416];
     scene.descent.run.start = start;
     let mut harness = window_of(scene, vec2(1400.0, 1000.0));
-    harness.get_by_role_and_label(Role::SpinButton, descent::START_X).click();
+    harness.get_by_role_and_label(Role::SpinButton, descent::START_X.text()).click();
     harness.run_ok();
     press(&mut harness, Key::Enter);
     assert_eq!(descent_of(&harness).run.start, start);
@@ -242,7 +242,7 @@ fn a_double_click_on_the_name_resets() {
 #[test]
 fn another_surface_brings_its_start() {
     let mut harness = window();
-    harness.get_by_role_and_label(Role::ComboBox, descent::SURFACE).click();
+    harness.get_by_role_and_label(Role::ComboBox, descent::SURFACE.text()).click();
     harness.run_ok();
     click(&mut harness, "Saddle");
     let scene = descent_of(&harness);
@@ -254,14 +254,14 @@ fn another_surface_brings_its_start() {
         scene.descent.surface = entry.choice();
         scene.descent.run.start = surface::build(&scene.descent.surface).start();
         let harness = window_of(scene, vec2(1100.0, 700.0));
-        harness.get_by_label(descent::MAP);
+        harness.get_by_label(descent::MAP.text());
     }
 }
 
 #[test]
 fn racers_are_added_doubled_switched_off_and_removed() {
     let mut harness = window();
-    click(&mut harness, descent::ADD);
+    click(&mut harness, descent::ADD.text());
     harness.get_by_role_and_label(Role::Button, "AdaGrad").click();
     harness.run_ok();
     assert_eq!(descent_of(&harness).racers.len(), 5);
@@ -286,13 +286,13 @@ fn racers_are_added_doubled_switched_off_and_removed() {
 #[test]
 fn the_method_and_its_schedules_are_chosen() {
     let mut harness = window();
-    harness.get_by_role_and_label(Role::ComboBox, driven::METHOD).click();
+    harness.get_by_role_and_label(Role::ComboBox, driven::METHOD.text()).click();
     harness.run_ok();
     harness.get_by_role_and_label(Role::Button, "Nesterov").click();
     harness.run_ok();
     assert_eq!(descent_of(&harness).racers[0].driven.method.entry().key, "nesterov");
     let before = path_of(&harness, 0);
-    click(&mut harness, driven::ADD_SCHEDULE);
+    click(&mut harness, driven::ADD_SCHEDULE.text());
     harness.get_by_role_and_label(Role::Button, "Step decay").click();
     harness.run_ok();
     assert_eq!(descent_of(&harness).racers[0].driven.drives.len(), 1);
@@ -302,7 +302,7 @@ fn the_method_and_its_schedules_are_chosen() {
     harness.get_by_role_and_label(Role::Button, "Momentum ρ").click();
     harness.run_ok();
     assert_eq!(descent_of(&harness).racers[0].driven.drives[0].word("on"), "rho");
-    click(&mut harness, driven::REMOVE_SCHEDULE);
+    click(&mut harness, driven::REMOVE_SCHEDULE.text());
     assert_eq!(path_of(&harness, 0), before);
 }
 
@@ -320,11 +320,11 @@ fn playback_by_keys_and_buttons() {
     assert_eq!(step(&harness), 100);
     press(&mut harness, Key::Home);
     assert_eq!(step(&harness), 0);
-    click(&mut harness, player::FORWARD);
-    click(&mut harness, player::FORWARD);
-    click(&mut harness, player::BACK);
+    click(&mut harness, player::FORWARD.text());
+    click(&mut harness, player::FORWARD.text());
+    click(&mut harness, player::BACK.text());
     assert_eq!(step(&harness), 1);
-    set_slider(&mut harness, player::SCRUB, 42.0);
+    set_slider(&mut harness, player::SCRUB.text(), 42.0);
     assert_eq!(step(&harness), 42);
     press(&mut harness, Key::L);
     assert!(!descent_of(&harness).plots[0].is_log, "L toggles the logarithm");
@@ -334,7 +334,7 @@ fn playback_by_keys_and_buttons() {
     let before = step(&harness);
     harness.run_steps(30);
     assert!(step(&harness) > before, "time moves it on");
-    harness.get_by_label(player::PAUSE).click();
+    harness.get_by_label(player::PAUSE.text()).click();
     harness.run_steps(2);
     let stopped = step(&harness);
     harness.run();
@@ -344,7 +344,7 @@ fn playback_by_keys_and_buttons() {
 #[test]
 fn keys_go_to_a_field_that_is_typed_into() {
     let mut harness = window();
-    harness.get_by_role_and_label(Role::SpinButton, descent::START_X).click();
+    harness.get_by_role_and_label(Role::SpinButton, descent::START_X.text()).click();
     harness.run_ok();
     press(&mut harness, Key::ArrowRight);
     press(&mut harness, Key::L);
@@ -373,8 +373,8 @@ fn edits_are_undone_and_redone() {
     set_slider(&mut harness, "Condition number κ", 10.0);
     click(&mut harness, &descent::remove("Adam"));
     let last = harness.state().scene().clone();
-    click(&mut harness, shell::EDIT);
-    harness.get_by_label_contains(shell::UNDO).click();
+    click(&mut harness, shell::EDIT.text());
+    harness.get_by_label_contains(shell::UNDO.text()).click();
     harness.run_ok();
     press_with(&mut harness, Modifiers::COMMAND, Key::Z);
     assert_eq!(*harness.state().scene(), first);
@@ -388,8 +388,8 @@ fn edits_are_undone_and_redone() {
 #[test]
 fn the_theme_is_chosen() {
     let mut harness = window();
-    for (name, theme) in [(shell::LIGHT, Theme::Light), (shell::DARK, Theme::Dark)] {
-        click(&mut harness, shell::VIEW);
+    for (name, theme) in [(shell::LIGHT.text(), Theme::Light), (shell::DARK.text(), Theme::Dark)] {
+        click(&mut harness, shell::VIEW.text());
         click(&mut harness, name);
         assert_eq!(harness.ctx.theme(), theme);
     }
@@ -398,7 +398,7 @@ fn the_theme_is_chosen() {
 #[test]
 fn views_side_by_side_have_a_plot_each() {
     let mut harness = window();
-    click(&mut harness, descent::SIDE_BY_SIDE);
+    click(&mut harness, descent::SIDE_BY_SIDE.text());
     assert_eq!(descent_of(&harness).view, "side-by-side");
     settle(&mut harness);
     for name in ["SGD", "Momentum", "RMSProp", "Adam"] {
@@ -422,7 +422,7 @@ fn a_long_run_is_computed_elsewhere_and_arrives() {
 #[test]
 fn the_command_line_is_copied() {
     let mut harness = window();
-    harness.get_by_label(descent::COPY_COMMAND).click();
+    harness.get_by_label(descent::COPY_COMMAND.text()).click();
     let copied = (0..10).find_map(|_| {
         harness.step();
         harness.output().platform_output.commands.iter().find_map(|command| match command {
@@ -445,17 +445,17 @@ fn a_scene_is_saved_and_opened() {
     set_slider(&mut harness, "Condition number κ", 20.0);
     let saved = harness.state().scene().clone();
     press_with(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.get_by_role_and_label(Role::TextInput, file::PATH).type_text(&path.display().to_string());
+    harness.get_by_role_and_label(Role::TextInput, file::PATH.text()).type_text(&path.display().to_string());
     harness.run_ok();
-    click(&mut harness, file::DO_SAVE);
+    click(&mut harness, file::DO_SAVE.text());
     settle(&mut harness);
     assert_eq!(Scene::load(&path).expect("it was written").0, saved);
     press_with(&mut harness, Modifiers::COMMAND, Key::N);
     assert_ne!(*harness.state().scene(), saved);
     press_with(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.get_by_role_and_label(Role::TextInput, file::PATH).type_text(&path.display().to_string());
+    harness.get_by_role_and_label(Role::TextInput, file::PATH.text()).type_text(&path.display().to_string());
     harness.run_ok();
-    click(&mut harness, file::DO_OPEN);
+    click(&mut harness, file::DO_OPEN.text());
     settle(&mut harness);
     assert_eq!(harness.state().scene().descent.racers, saved.descent.racers);
     assert_eq!(harness.state().scene().descent.surface, saved.descent.surface);
@@ -467,25 +467,25 @@ fn a_file_that_was_changed_meanwhile_is_not_replaced_without_a_question() {
     let path = folder.path().join("mine.toml");
     let mut harness = window();
     press_with(&mut harness, Modifiers::COMMAND, Key::S);
-    harness.get_by_role_and_label(Role::TextInput, file::PATH).type_text(&path.display().to_string());
+    harness.get_by_role_and_label(Role::TextInput, file::PATH.text()).type_text(&path.display().to_string());
     harness.run_ok();
-    click(&mut harness, file::DO_SAVE);
+    click(&mut harness, file::DO_SAVE.text());
     settle(&mut harness);
     let kappa = |path: &Path| Scene::load(path).expect("it was written").0.descent.surface.number("kappa");
     let save = |harness: &mut Window, value: f64| {
         set_slider(harness, "Condition number κ", value);
         press_with(harness, Modifiers::COMMAND, Key::S);
         settle(harness);
-        harness.query_all_by_label(file::CHANGED).count() > 0
+        harness.query_all_by_label(file::CHANGED.text()).count() > 0
     };
     assert!(!save(&mut harness, 20.0) && kappa(&path) == 20.0, "what was saved here is known");
     let text = std::fs::read_to_string(&path).expect("it can be read");
     std::fs::write(&path, format!("{}\n# mine\n", text.replace("kappa=20", "kappa=33"))).expect("it can be written");
     assert!(save(&mut harness, 40.0) && kappa(&path) == 33.0, "it asks");
-    click(&mut harness, shell::CANCEL);
+    click(&mut harness, shell::CANCEL.text());
     assert_eq!(kappa(&path), 33.0);
     assert!(save(&mut harness, 50.0), "it asks again");
-    click(&mut harness, file::DO_SAVE);
+    click(&mut harness, file::DO_SAVE.text());
     settle(&mut harness);
     assert_eq!(kappa(&path), 50.0);
     assert!(!save(&mut harness, 60.0) && kappa(&path) == 60.0, "then it is known again");
@@ -503,9 +503,9 @@ fn a_file_that_is_no_scene_is_refused_and_nothing_is_lost() {
     let before = harness.state().scene().clone();
     for path in [path, folder.path().join("missing.toml")] {
         press_with(&mut harness, Modifiers::COMMAND, Key::O);
-        harness.get_by_role_and_label(Role::TextInput, file::PATH).type_text(&path.display().to_string());
+        harness.get_by_role_and_label(Role::TextInput, file::PATH.text()).type_text(&path.display().to_string());
         harness.run_ok();
-        click(&mut harness, file::DO_OPEN);
+        click(&mut harness, file::DO_OPEN.text());
         settle(&mut harness);
         assert_eq!(*harness.state().scene(), before);
     }
@@ -516,7 +516,7 @@ fn the_session_comes_back() {
     let folder = tempfile::tempdir().expect("a folder");
     let setup = Setup { folder: Some(folder.path().to_owned()), ..Setup::default() };
     let mut harness = started(setup.clone(), vec2(1100.0, 700.0));
-    harness.get_by_label(player::PAUSE).click();
+    harness.get_by_label(player::PAUSE.text()).click();
     harness.run_steps(3);
     set_slider(&mut harness, "Condition number κ", 33.0);
     let mut scene = harness.state().scene().clone();
@@ -544,9 +544,9 @@ fn zoom_and_open_file_come_back() {
     still().save(&file).expect("it can be written");
     let mut harness = started(setup.clone(), vec2(1100.0, 700.0));
     press_with(&mut harness, Modifiers::COMMAND, Key::O);
-    harness.get_by_role_and_label(Role::TextInput, file::PATH).type_text(&file.display().to_string());
+    harness.get_by_role_and_label(Role::TextInput, file::PATH.text()).type_text(&file.display().to_string());
     harness.run_ok();
-    click(&mut harness, file::DO_OPEN);
+    click(&mut harness, file::DO_OPEN.text());
     settle(&mut harness);
     harness.get_by_label("ravine.toml");
     set_slider(&mut harness, "Condition number κ", 20.0);
@@ -576,7 +576,7 @@ fn zooming_in_and_back_leaves_the_panels_as_they_were() {
     let mut harness = window_of(still(), vec2(1024.0, 640.0));
     let places = |harness: &Window| {
         let slider = harness.get_by_role_and_label(Role::Slider, "Condition number κ").rect();
-        [slider, harness.get_by_label(descent::MAP).rect()]
+        [slider, harness.get_by_label(descent::MAP.text()).rect()]
     };
     let before = places(&harness);
     for zoom in [3.0, 1.0] {
@@ -601,7 +601,7 @@ fn what_was_left_out_of_a_file_is_told_and_not_lost_by_saving() {
     harness.get_by_label("newer.toml*");
     press_with(&mut harness, Modifiers::COMMAND, Key::S);
     settle(&mut harness);
-    harness.get_by_role_and_label(Role::TextInput, file::PATH);
+    harness.get_by_role_and_label(Role::TextInput, file::PATH.text());
     assert_eq!(std::fs::read_to_string(&path).expect("it is there"), text, "it asks first");
 }
 
@@ -612,9 +612,9 @@ fn messages_stay_in_the_window() {
         let name = |i: usize| format!("/{}/no scene {i}.toml", "a folder with a long name ".repeat(8));
         for i in 0..3 {
             press_with(&mut harness, Modifiers::COMMAND, Key::O);
-            harness.get_by_role_and_label(Role::TextInput, file::PATH).type_text(&name(i));
+            harness.get_by_role_and_label(Role::TextInput, file::PATH.text()).type_text(&name(i));
             harness.run_ok();
-            click(&mut harness, file::DO_OPEN);
+            click(&mut harness, file::DO_OPEN.text());
             settle(&mut harness);
             harness.run_steps(2);
         }
@@ -630,7 +630,7 @@ fn messages_stay_in_the_window() {
 #[test]
 fn a_drag_within_one_frame_moves_the_start() {
     let mut harness = window_of(still(), vec2(1100.0, 700.0));
-    let map = harness.get_by_label(descent::MAP).rect();
+    let map = harness.get_by_label(descent::MAP.text()).rect();
     let before = harness.state().scene().descent.run.start;
     let from = map.center() + vec2(120.0, 60.0);
     // a click puts the start somewhere that can be taken hold of
@@ -661,13 +661,13 @@ fn the_sheet_of_keys_opens_and_closes() {
     let mut harness = window();
     press(&mut harness, Key::F1);
     harness.get_by_label("Play or pause");
-    click(&mut harness, shell::CLOSE);
-    assert_eq!(harness.query_all_by_label(shell::CLOSE).count(), 0);
+    click(&mut harness, shell::CLOSE.text());
+    assert_eq!(harness.query_all_by_label(shell::CLOSE.text()).count(), 0);
     for closed_by in [Key::Escape, Key::F1] {
         press(&mut harness, Key::F1);
-        harness.get_by_label(shell::CLOSE);
+        harness.get_by_label(shell::CLOSE.text());
         press(&mut harness, closed_by);
-        assert_eq!(harness.query_all_by_label(shell::CLOSE).count(), 0, "{closed_by:?}");
+        assert_eq!(harness.query_all_by_label(shell::CLOSE.text()).count(), 0, "{closed_by:?}");
     }
 }
 
@@ -691,13 +691,13 @@ fn a_start_after_a_crash_is_careful() {
         (scene.view.to_string(), scene.playback.is_playing)
     };
     assert_eq!(of(&harness), ("overlay".to_owned(), false));
-    harness.get_by_label(file::AFTER_CRASH);
+    harness.get_by_label(file::AFTER_CRASH.text());
     // a second window beside it is no crash, and neither is a start after a regular end
     scene.save(&folder.path().join("session.toml")).expect("it can be written");
     for _ in 0..2 {
         let beside = begin();
         assert_eq!(of(&beside), ("section".to_owned(), true));
-        assert_eq!(beside.query_all_by_label(file::AFTER_CRASH).count(), 0);
+        assert_eq!(beside.query_all_by_label(file::AFTER_CRASH.text()).count(), 0);
     }
     drop(harness);
     assert_eq!(of(&begin()), ("section".to_owned(), true));
@@ -720,10 +720,10 @@ fn strange_scenes_are_drawn() {
         let mut scene = still();
         edit(&mut scene);
         let harness = window_of(scene.clone(), vec2(1100.0, 700.0));
-        harness.get_by_label(descent::MAP);
+        harness.get_by_label(descent::MAP.text());
         scene.descent.view = "3d".into();
         let harness = window_of(scene, vec2(1100.0, 700.0));
-        harness.get_by_label(descent::RELIEF_PLOT);
+        harness.get_by_label(descent::RELIEF_PLOT.text());
     };
     with(|scene| scene.descent.run.limits.steps = 0);
     with(|scene| scene.descent.run.start = [1e300, -1e300]);
@@ -748,7 +748,7 @@ fn a_scene_of_a_newer_version_opens_with_what_there_is() {
     assert_eq!((&*shown.tab, &*shown.descent.view), ("descent", "overlay"));
     harness.get_by_label_contains("there is no 'three-d'; 'overlay' is shown");
     press(&mut harness, Key::F1);
-    for tab in [shell::DESCENT, shell::TRAINING] {
+    for tab in [shell::DESCENT.text(), shell::TRAINING.text()] {
         harness.get_by_label(&shell::in_tab(tab));
     }
 }

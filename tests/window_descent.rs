@@ -49,11 +49,14 @@ fn has(harness: &Window, label: &str) -> bool {
 fn a_list_is_searched_by_keyboard_alone() {
     for size in [vec2(1024.0, 640.0), vec2(1400.0, 1000.0)] {
         let mut harness = window_with(size, |_| ());
-        harness.get_by_role_and_label(Role::ComboBox, descent::SURFACE).focus();
+        harness.get_by_role_and_label(Role::ComboBox, descent::SURFACE.text()).focus();
         harness.run_ok();
         press(&mut harness, Key::Enter);
-        assert!(harness.get_by_role_and_label(Role::TextInput, pick::SEARCH).is_focused(), "the search is at hand");
-        type_text(&mut harness, pick::SEARCH, "camel");
+        assert!(
+            harness.get_by_role_and_label(Role::TextInput, pick::SEARCH.text()).is_focused(),
+            "the search is at hand"
+        );
+        type_text(&mut harness, pick::SEARCH.text(), "camel");
         let rows = SURFACES.iter().filter(|entry| has(&harness, entry.label)).count();
         assert_eq!(rows, 2, "three and six humps");
         press(&mut harness, Key::ArrowDown);
@@ -61,8 +64,8 @@ fn a_list_is_searched_by_keyboard_alone() {
         assert!(has(&harness, six.formula) && has(&harness, six.source), "all of it is told where the keys are");
         press(&mut harness, Key::Enter);
         assert_eq!(scene_of(&harness).surface.entry().key, "six-hump-camel");
-        assert!(!has(&harness, pick::SEARCH), "the list is closed");
-        let opener = harness.get_by_role_and_label(Role::ComboBox, descent::SURFACE);
+        assert!(!has(&harness, pick::SEARCH.text()), "the list is closed");
+        let opener = harness.get_by_role_and_label(Role::ComboBox, descent::SURFACE.text());
         assert!(opener.is_focused(), "and the keys are where they were");
     }
 }
@@ -70,15 +73,15 @@ fn a_list_is_searched_by_keyboard_alone() {
 #[test]
 fn escape_leaves_a_list_as_it_was() {
     let mut harness = window();
-    click(&mut harness, Role::ComboBox, driven::METHOD);
-    type_text(&mut harness, pick::SEARCH, "no such method");
+    click(&mut harness, Role::ComboBox, driven::METHOD.text());
+    type_text(&mut harness, pick::SEARCH.text(), "no such method");
     harness.get_by_label_contains("Nothing matches");
     press(&mut harness, Key::Enter);
-    assert!(has(&harness, pick::SEARCH), "there is nothing to choose");
+    assert!(has(&harness, pick::SEARCH.text()), "there is nothing to choose");
     press(&mut harness, Key::Escape);
-    assert!(!has(&harness, pick::SEARCH));
+    assert!(!has(&harness, pick::SEARCH.text()));
     assert_eq!(scene_of(&harness).racers[0].driven.method.entry().key, "sgd");
-    click(&mut harness, Role::ComboBox, driven::METHOD);
+    click(&mut harness, Role::ComboBox, driven::METHOD.text());
     let listed = METHODS.iter().filter(|entry| has(&harness, entry.label)).count();
     assert_eq!(listed, METHODS.len(), "what was searched for is forgotten");
 }
@@ -87,8 +90,8 @@ fn escape_leaves_a_list_as_it_was() {
 fn every_method_is_found_by_its_name() {
     let mut harness = window();
     for entry in METHODS {
-        click(&mut harness, Role::Button, descent::ADD);
-        type_text(&mut harness, pick::SEARCH, entry.label);
+        click(&mut harness, Role::Button, descent::ADD.text());
+        type_text(&mut harness, pick::SEARCH.text(), entry.label);
         press(&mut harness, Key::Enter);
         let racers = &scene_of(&harness).racers;
         assert_eq!(racers.last().map(|racer| racer.driven.method.entry().key), Some(entry.key));
@@ -106,8 +109,8 @@ fn every_method_is_found_by_its_name() {
 #[test]
 fn endings_are_set_and_told() {
     let mut harness = window();
-    harness.get_by_label(descent::ENDINGS);
-    click(&mut harness, Role::Button, descent::ENDINGS);
+    harness.get_by_label(descent::ENDINGS.text());
+    click(&mut harness, Role::Button, descent::ENDINGS.text());
     let settings = [
         setting::GRADIENT_NORM,
         setting::VALUE_CHANGE,
@@ -133,7 +136,7 @@ fn endings_are_set_and_told() {
     undo(&mut harness);
     assert_eq!(scene_of(&harness).run.limits.evaluations, Some(40));
     // a surface without a minimum can't be run to it
-    click(&mut harness, Role::ComboBox, descent::SURFACE);
+    click(&mut harness, Role::ComboBox, descent::SURFACE.text());
     click(&mut harness, Role::Button, "Saddle");
     let limits = &scene_of(&harness).run.limits;
     assert_eq!((limits.distance, limits.gap), (None, None));
@@ -148,7 +151,7 @@ fn endings_are_set_and_told() {
 #[test]
 fn several_seeds_are_a_bundle_and_undone() {
     let mut harness = window();
-    click(&mut harness, Role::Button, descent::NOISE_AND_SEEDS);
+    click(&mut harness, Role::Button, descent::NOISE_AND_SEEDS.text());
     let noise = harness.get_by_role_and_label(Role::Slider, setting::NOISE.label);
     noise.set_value_accesskit(0.5);
     harness.run_ok();
@@ -239,7 +242,7 @@ fn what_is_on_around_a_method_is_told() {
         assert!(has(&harness, chip), "{chip}");
     }
     harness.get_by_label_contains("SGD, clip 1");
-    click(&mut harness, Role::Button, player::FORWARD);
+    click(&mut harness, Role::Button, player::FORWARD.text());
     harness.get_by_label_contains(" trial point");
 }
 
@@ -250,9 +253,9 @@ fn the_cross_section_moves_the_start() {
         scene.run.start = [2.8, 0.0];
         scene.racers[0].driven = Driven::parse("newton").expect("a method");
     });
-    click(&mut harness, Role::Button, descent::SECTION);
+    click(&mut harness, Role::Button, descent::SECTION.text());
     assert_eq!(scene_of(&harness).view, "section");
-    let rect = harness.get_by_label(descent::SECTION_PLOT).rect();
+    let rect = harness.get_by_label(descent::SECTION_PLOT.text()).rect();
     let at = rect.min + rect.size() * vec2(0.25, 0.5);
     harness.drag_at(at);
     harness.run_ok();
@@ -260,11 +263,11 @@ fn the_cross_section_moves_the_start() {
     harness.run_ok();
     let [x, y] = scene_of(&harness).run.start;
     assert!((x + 1.75).abs() < 0.05 && y == 0.0, "a quarter of the way from −3.5 to 3.5, got {x}, {y}");
-    let grip = harness.get_by_label(descent::GRIP).rect().center();
+    let grip = harness.get_by_label(descent::GRIP.text()).rect().center();
     drag(&mut harness, grip, grip + vec2(-300.0, -80.0));
     let section = scene_of(&harness).section;
     assert!(section.along == Along::Angle && section.angle > 20.0 && section.angle < 180.0, "{section:?}");
-    for (label, along) in [(descent::ALONG_Y, Along::Y), (descent::ALONG_GRADIENT, Along::Gradient)] {
+    for (label, along) in [(descent::ALONG_Y.text(), Along::Y), (descent::ALONG_GRADIENT.text(), Along::Gradient)] {
         click(&mut harness, Role::Button, label);
         assert_eq!(scene_of(&harness).section.along, along);
     }
@@ -295,11 +298,11 @@ fn the_mouse_turns_the_relief_and_drags_the_start_on_it() {
         scene.surface = surface::parse("himmelblau").expect("a surface");
         scene.run.start = [0.0, 0.0];
     });
-    click(&mut harness, Role::Button, descent::RELIEF);
+    click(&mut harness, Role::Button, descent::RELIEF.text());
     settle(&mut harness);
     assert_eq!(scene_of(&harness).view, "3d");
     let before = scene_of(&harness).clone();
-    let rect = harness.get_by_label(descent::RELIEF_PLOT).rect();
+    let rect = harness.get_by_label(descent::RELIEF_PLOT.text()).rect();
     let corner = rect.left_bottom() + vec2(30.0, -30.0);
     drag(&mut harness, corner, corner + vec2(50.0, -20.0));
     let turned = scene_of(&harness).relief.camera;
@@ -322,7 +325,7 @@ fn the_mouse_turns_the_relief_and_drags_the_start_on_it() {
     assert_eq!(scene_of(&harness).relief, before.relief, "the block stands still");
     undo(&mut harness);
     assert_eq!(scene_of(&harness).run.start, placed, "the drag is one edit");
-    click(&mut harness, Role::Button, descent::HEIGHTS_LINEAR);
+    click(&mut harness, Role::Button, descent::HEIGHTS_LINEAR.text());
     assert_eq!(scene_of(&harness).relief.heights, Some(HeightScale::Linear));
     for entry in SURFACES {
         window_with(vec2(700.0, 500.0), |scene| {
@@ -339,11 +342,11 @@ fn a_function_of_one_variable_is_a_curve() {
         scene.surface = surface::parse("expression \"x^4 - 3x^2 + x\" domain=[-2.2, 2.2, -1, 1]").expect("a surface");
         scene.run.start = [2.0, 0.0];
     });
-    assert!(!has(&harness, descent::MAP) && !has(&harness, descent::OVERLAY), "no map of stripes");
-    for label in [descent::CURVE, descent::SECTION_PLOT, descent::BASINS] {
+    assert!(!has(&harness, descent::MAP.text()) && !has(&harness, descent::OVERLAY.text()), "no map of stripes");
+    for label in [descent::CURVE.text(), descent::SECTION_PLOT.text(), descent::BASINS.text()] {
         assert!(has(&harness, label), "{label}");
     }
-    let rect = harness.get_by_label(descent::SECTION_PLOT).rect();
+    let rect = harness.get_by_label(descent::SECTION_PLOT.text()).rect();
     let at = rect.min + rect.size() * vec2(0.25, 0.5);
     drag(&mut harness, at, at + vec2(8.0, 0.0));
     let [x, y] = scene_of(&harness).run.start;
@@ -361,10 +364,10 @@ fn plots_side_by_side_are_grouped() {
     });
     let plots = |harness: &Window| harness.query_all_by_label_contains("Surface plot of").count();
     assert_eq!(plots(&harness), 36);
-    click(&mut harness, Role::ComboBox, descent::GROUP);
-    click(&mut harness, Role::Button, descent::GROUP_METHOD);
+    click(&mut harness, Role::ComboBox, descent::GROUP.text());
+    click(&mut harness, Role::Button, descent::GROUP_METHOD.text());
     assert_eq!(plots(&harness), 3);
-    click(&mut harness, Role::ComboBox, descent::GROUP);
+    click(&mut harness, Role::ComboBox, descent::GROUP.text());
     click(&mut harness, Role::Button, "Learning rate α");
     assert_eq!((plots(&harness), &*scene_of(&harness).group), (12, "lr"));
 }
@@ -382,8 +385,8 @@ fn all_racers_advance_by_steps_or_by_evaluations_and_leave_trails() {
     };
     press(&mut harness, Key::End);
     assert!(has(&harness, "Step 100 of 100"));
-    click(&mut harness, Role::Button, player::TIME);
-    click(&mut harness, Role::Button, player::BY_EVALUATIONS);
+    click(&mut harness, Role::Button, player::TIME.text());
+    click(&mut harness, Role::Button, player::BY_EVALUATIONS.text());
     click(&mut harness, Role::CheckBox, setting::TRAIL.label);
     press(&mut harness, Key::Escape);
     assert_eq!((scene_of(&harness).clock, scene_of(&harness).trail), (Axis::Evaluations, Some(30)));
@@ -403,8 +406,8 @@ fn any_number_of_a_method_is_driven_with_the_mouse() {
     });
     click(&mut harness, Role::Button, &descent::settings("BFGS"));
     click(&mut harness, Role::Button, &descent::settings("Momentum"));
-    click(&mut harness, Role::Button, driven::ADD_SCHEDULE);
-    type_text(&mut harness, pick::SEARCH, "warm-up");
+    click(&mut harness, Role::Button, driven::ADD_SCHEDULE.text());
+    type_text(&mut harness, pick::SEARCH.text(), "warm-up");
     press(&mut harness, Key::Enter);
     click(&mut harness, Role::ComboBox, "Applies to");
     click(&mut harness, Role::Button, "Momentum ρ");
@@ -423,7 +426,7 @@ fn a_path_that_runs_away_is_told_on_its_card_and_at_the_edge() {
     press(&mut harness, Key::End);
     harness.get_by_label_contains(told);
     // y changes its sign with every step: after sixty it is above, whichever edge it left by
-    let map = harness.get_by_label(descent::MAP).rect();
+    let map = harness.get_by_label(descent::MAP.text()).rect();
     let edge = (0..400).map(|i| map.left() + map.width() * i as f32 / 400.0).find(|x| {
         harness.hover_at(pos2(*x, map.top() + 16.0));
         harness.run_ok();
@@ -441,9 +444,9 @@ fn a_method_is_edited_as_a_rule() {
         scene.racers[0].name = None;
     });
     settle(&mut harness);
-    assert!(has(&harness, rule::EDIT_AS_RULE), "there is a rule");
+    assert!(has(&harness, rule::EDIT_AS_RULE.text()), "there is a rule");
     assert!(has(&harness, "v ← ρ·v + g") && has(&harness, "x ← x − α·v"), "line by line");
-    click(&mut harness, Role::Button, rule::EDIT_AS_RULE);
+    click(&mut harness, Role::Button, rule::EDIT_AS_RULE.text());
     settle(&mut harness);
     let racers = &scene_of(&harness).racers;
     assert_eq!(racers.len(), 2);

@@ -74,7 +74,7 @@ fn runs(harness: &Window) -> &[TrainingRun] {
 #[test]
 fn the_matrix_counts_every_sample_and_shows_those_behind_a_cell() {
     let mut harness = window_of(scene("errors", Config::default()), vec2(1400.0, 900.0));
-    assert!(has(&harness, errors::NO_WEIGHTS), "before the start it says what to do");
+    assert!(has(&harness, errors::NO_WEIGHTS.text()), "before the start it says what to do");
     train(&mut harness, 1);
     assert!(has(&harness, "mine after epoch 1, 719 validation samples"), "while it trains");
     go_on(&mut harness, 3);
@@ -102,8 +102,8 @@ fn the_matrix_counts_every_sample_and_shows_those_behind_a_cell() {
     picture.expect("a picture of a three").click();
     harness.run_ok();
     assert!(has(&harness, "3, taken for 3. Loss "), "its loss and margin");
-    click(&mut harness, errors::LOOK);
-    assert!(has(&harness, sample::SPREAD), "the sample stands in its own panel");
+    click(&mut harness, errors::LOOK.text());
+    assert!(has(&harness, sample::SPREAD.text()), "the sample stands in its own panel");
     assert!(has(&harness, "mine: a sample of 3"), "the one that was chosen");
 }
 
@@ -123,32 +123,32 @@ fn cells_are_reached_with_the_keys() {
     press(&mut harness, Key::ArrowDown);
     assert!(cell(&harness).is_some_and(|name| name.starts_with("1 taken for what")), "{:?}", cell(&harness));
     press(&mut harness, Key::Enter);
-    assert!(!has(&harness, errors::CHOOSE_CELL), "the cell is chosen");
+    assert!(!has(&harness, errors::CHOOSE_CELL.text()), "the cell is chosen");
 }
 
 #[test]
 fn worst_least_certain_calibration_and_classes_are_shown() {
     let mut harness = window_of(scene("errors", Config::default()), vec2(1400.0, 900.0));
     train(&mut harness, 2);
-    for view in [errors::WORST, errors::LEAST_CERTAIN] {
+    for view in [errors::WORST.text(), errors::LEAST_CERTAIN.text()] {
         click(&mut harness, view);
         assert!(has(&harness, "60 of 719 samples"), "{view}");
     }
-    click(&mut harness, errors::CALIBRATION);
+    click(&mut harness, errors::CALIBRATION.text());
     assert!(
-        has(&harness, errors::CALIBRATION_PICTURE) && has(&harness, &format!("{} 0.", errors::ECE)),
+        has(&harness, errors::CALIBRATION_PICTURE.text()) && has(&harness, &format!("{} 0.", errors::ECE.text())),
         "ECE beside it"
     );
-    let before = figure(&harness, errors::MCE);
-    set_slider(&mut harness, errors::BINS, 3.0);
+    let before = figure(&harness, errors::MCE.text());
+    set_slider(&mut harness, errors::BINS.text(), 3.0);
     settle(&mut harness);
-    assert_ne!(before, figure(&harness, errors::MCE), "other bins give another error");
-    click(&mut harness, errors::BY_CLASS);
-    assert!(has(&harness, errors::PRECISION) && has(&harness, errors::F1));
+    assert_ne!(before, figure(&harness, errors::MCE.text()), "other bins give another error");
+    click(&mut harness, errors::BY_CLASS.text());
+    assert!(has(&harness, errors::PRECISION.text()) && has(&harness, errors::F1.text()));
 }
 
 fn ece(harness: &Window) -> String {
-    figure(harness, errors::ECE)
+    figure(harness, errors::ECE.text())
 }
 
 fn figure(harness: &Window, name: &str) -> String {
@@ -174,12 +174,12 @@ fn seeds_and_ensembles_are_judged_together() {
     let mut harness = window_of(scene, vec2(1400.0, 900.0));
     train(&mut harness, 8);
     assert!(!ece(&harness).contains('±'), "one seed has no deviation");
-    choose(&mut harness, errors::NETWORKS, &errors::all_seeds(3));
+    choose(&mut harness, errors::NETWORKS.text(), &errors::all_seeds(3));
     assert!(ece(&harness).contains('±'), "three have one");
-    choose(&mut harness, errors::NETWORKS, &errors::together(3));
+    choose(&mut harness, errors::NETWORKS.text(), &errors::together(3));
     assert!(!ece(&harness).contains('±'), "an ensemble is one");
-    choose(&mut harness, errors::PART, errors::TEST_PART);
-    assert!(has(&harness, errors::NO_SAMPLES), "digits keep none apart");
+    choose(&mut harness, errors::PART.text(), errors::TEST_PART.text());
+    assert!(has(&harness, errors::NO_SAMPLES.text()), "digits keep none apart");
 }
 
 #[test]
@@ -188,7 +188,7 @@ fn an_ensemble_and_its_networks_are_judged() {
     let mut harness = window_of(scene("errors", Config { recipe, ..Config::default() }), vec2(1400.0, 900.0));
     train(&mut harness, 1);
     assert!(!ece(&harness).contains('±'), "the mean of the probabilities, while it trains");
-    choose(&mut harness, errors::NETWORKS, &errors::members(3));
+    choose(&mut harness, errors::NETWORKS.text(), &errors::members(3));
     assert!(ece(&harness).contains('±'), "one by one");
 }
 
@@ -198,7 +198,7 @@ fn points_and_rows_of_a_table_are_shown_as_what_they_are() {
     let config = Config { data, net: net("dense 8 | relu | dense 2"), ..Config::default() };
     let mut harness = window_of(scene("errors", config), vec2(1400.0, 900.0));
     train(&mut harness, 2);
-    click(&mut harness, errors::WORST);
+    click(&mut harness, errors::WORST.text());
     let point = harness
         .query_all_by_role(Role::Button)
         .find(|node| node.accesskit_node().label().is_some_and(|label| label.contains(" at ")));
@@ -213,19 +213,19 @@ fn a_sample_shows_its_augmentations_masks_and_the_spread() {
     let net = net("dense 32 | relu | dropout 0.5 | dropconnect 16 0.3 activation=relu | dense 10");
     let mut harness = window_of(scene("sample", Config { augment, net, ..Config::default() }), vec2(1400.0, 1400.0));
     settle(&mut harness);
-    assert!(has(&harness, sample::UNTRAINED), "it can be looked at before the start");
+    assert!(has(&harness, sample::UNTRAINED.text()), "it can be looked at before the start");
     train(&mut harness, 2);
-    assert!(!has(&harness, sample::UNTRAINED));
+    assert!(!has(&harness, sample::UNTRAINED.text()));
     assert!(has(&harness, "Layer 2: Dropout") && has(&harness, "Layer 3: DropConnect"), "the masks");
     let masks = |harness: &Window| {
-        let found = harness.query_all_by_label_contains(sample::WEIGHTS);
+        let found = harness.query_all_by_label_contains(sample::WEIGHTS.text());
         found.filter_map(|node| node.accesskit_node().value()).collect::<Vec<_>>()
     };
     let before = masks(&harness);
     assert!(before.iter().any(|told| told.ends_with("weights and biases dropped")), "{before:?}");
-    click(&mut harness, sample::ANOTHER);
+    click(&mut harness, sample::ANOTHER.text());
     assert_ne!(before, masks(&harness), "another draw has other masks");
-    let spread = harness.query_all_by_label_contains(sample::HISTOGRAM).count();
+    let spread = harness.query_all_by_label_contains(sample::HISTOGRAM.text()).count();
     assert!(spread >= 4, "histograms of the likeliest classes: {spread}");
     // the other of that name stands among the controls on the left
     let place = |node: &egui_kittest::Node<'_>| node.rect().left();
@@ -244,26 +244,26 @@ fn what_is_drawn_is_told_by_every_run_and_the_ensemble() {
     other.config.net = net("dense 32 | relu | dropout 0.5 | dense 10");
     scene.training.runs.push(other);
     let mut harness = window_of(scene, vec2(1400.0, 900.0));
-    assert!(has(&harness, draw::NO_WEIGHTS), "before the start it says what to do");
+    assert!(has(&harness, draw::NO_WEIGHTS.text()), "before the start it says what to do");
     train(&mut harness, 6);
-    assert!(has(&harness, draw::BLANK), "nothing is drawn");
-    let canvas = harness.get_by_role_and_label(Role::Canvas, draw::CANVAS).rect();
+    assert!(has(&harness, draw::BLANK.text()), "nothing is drawn");
+    let canvas = harness.get_by_role_and_label(Role::Canvas, draw::CANVAS.text()).rect();
     drag(&mut harness, &[canvas.lerp_inside(vec2(0.5, 0.2)), canvas.lerp_inside(vec2(0.5, 0.8))]);
-    assert!(has(&harness, &format!("{}: ", draw::ENSEMBLE)), "the ensemble says something");
+    assert!(has(&harness, &format!("{}: ", draw::ENSEMBLE.text())), "the ensemble says something");
     assert!(has(&harness, "mine: ") && has(&harness, "noisy: "), "and every run");
     assert!(has(&harness, "with noise mostly"), "with the spread of its noise");
-    click(&mut harness, draw::UNDO);
-    assert!(has(&harness, draw::BLANK), "the stroke is taken back");
-    click(&mut harness, draw::LOAD);
-    assert!(has(&harness, "Validation sample 0: ") && has(&harness, draw::AS_LOADED));
-    click(&mut harness, draw::CLEAR);
-    assert!(has(&harness, draw::BLANK));
-    harness.get_by_role_and_label(Role::Canvas, draw::CANVAS).focus();
+    click(&mut harness, draw::UNDO.text());
+    assert!(has(&harness, draw::BLANK.text()), "the stroke is taken back");
+    click(&mut harness, draw::LOAD.text());
+    assert!(has(&harness, "Validation sample 0: ") && has(&harness, draw::AS_LOADED.text()));
+    click(&mut harness, draw::CLEAR.text());
+    assert!(has(&harness, draw::BLANK.text()));
+    harness.get_by_role_and_label(Role::Canvas, draw::CANVAS.text()).focus();
     harness.run_ok();
     press(&mut harness, Key::Space);
     settle(&mut harness);
-    assert!(!has(&harness, draw::BLANK), "Space paints where the pen is");
-    assert!(has(&harness, draw::AS_BLOCKS), "as the UCI digits were made");
+    assert!(!has(&harness, draw::BLANK.text()), "Space paints where the pen is");
+    assert!(has(&harness, draw::AS_BLOCKS.text()), "as the UCI digits were made");
 }
 
 /// Moves the pointer with its button held.
@@ -293,7 +293,7 @@ fn the_network_that_is_asked_is_chosen() {
     scene.training.runs[0].seeds = 2;
     let mut harness = window_of(scene, vec2(1400.0, 900.0));
     train(&mut harness, 6);
-    click(&mut harness, draw::LOAD);
+    click(&mut harness, draw::LOAD.text());
     let said = |harness: &Window| {
         let said = harness.query_all_by_label_contains("mine: ");
         said.filter_map(|node| node.accesskit_node().value()).collect::<Vec<_>>()
@@ -301,7 +301,7 @@ fn the_network_that_is_asked_is_chosen() {
     let mut all = vec![said(&harness)];
     for name in ["seed 0, network 1 of 2", "seed 0, network 2 of 2", "seed 1, whole ensemble", "seed 1, network 2 of 2"]
     {
-        choose(&mut harness, inspect::NETWORK_LOOKED_AT, name);
+        choose(&mut harness, inspect::NETWORK_LOOKED_AT.text(), name);
         all.push(said(&harness));
     }
     assert!(all.iter().all(|said| said.len() == 1), "the run says something: {all:?}");
@@ -313,8 +313,8 @@ fn the_network_that_is_asked_is_chosen() {
 fn a_network_without_noise_has_one_output() {
     let mut harness = window_of(scene("sample", Config::default()), vec2(1400.0, 1200.0));
     train(&mut harness, 2);
-    assert!(has(&harness, sample::NO_NOISE_OUTPUT), "it is told");
-    assert!(!has(&harness, sample::MEAN), "and no mean over masks stands there");
+    assert!(has(&harness, sample::NO_NOISE_OUTPUT.text()), "it is told");
+    assert!(!has(&harness, sample::MEAN.text()), "and no mean over masks stands there");
 }
 
 #[test]
@@ -322,7 +322,7 @@ fn samples_that_are_no_grey_images_are_not_drawn() {
     let data = data::parse("moons count=200").expect("a data set");
     let config = Config { data, net: net("dense 8 | relu | dense 2"), ..Config::default() };
     let harness = window_of(scene("draw", config), vec2(1024.0, 640.0));
-    assert!(has(&harness, draw::NOT_GREY));
+    assert!(has(&harness, draw::NOT_GREY.text()));
 }
 
 /// Opens the dialog by the button of the panel, and gives the figure as CSV.
@@ -331,9 +331,9 @@ fn exported(harness: &mut Window, button: &str) -> String {
     let path = folder.path().join("figure.csv");
     click(harness, button);
     click(harness, "CSV");
-    retype(harness, Role::TextInput, export::FILE, &path.display().to_string());
-    click(harness, export::SAVE);
-    assert!(harness.query_by_label(export::TITLE).is_none(), "it closes when the file is written");
+    retype(harness, Role::TextInput, export::FILE.text(), &path.display().to_string());
+    click(harness, export::SAVE.text());
+    assert!(harness.query_by_label(export::TITLE.text()).is_none(), "it closes when the file is written");
     std::fs::read_to_string(&path).expect("a file")
 }
 
@@ -342,18 +342,18 @@ fn what_is_in_front_leaves_as_a_figure() {
     let config = Config { net: net("dense 16 | relu | dropout 0.5 | dense 10"), ..Config::default() };
     let mut harness = window_of(scene("errors", config), vec2(1400.0, 900.0));
     train(&mut harness, 3);
-    let text = exported(&mut harness, export::EXPORT_SHORT);
+    let text = exported(&mut harness, export::EXPORT_SHORT.text());
     let counts = text.lines().filter(|row| row.starts_with("confusion,")).filter_map(|row| row.rsplit(',').next());
     let counts: Vec<f64> = counts.map(|count| count.parse().expect("a number")).collect();
     assert_eq!((counts.len(), counts.iter().sum::<f64>()), (100, 719.0), "every validation sample is in a cell");
-    click(&mut harness, errors::CALIBRATION);
-    let text = exported(&mut harness, export::EXPORT_SHORT);
+    click(&mut harness, errors::CALIBRATION.text());
+    let text = exported(&mut harness, export::EXPORT_SHORT.text());
     assert!(text.lines().any(|row| row.starts_with("calibration,,accuracy,")), "{text}");
-    click(&mut harness, errors::BY_CLASS);
-    let text = exported(&mut harness, export::EXPORT_SHORT);
+    click(&mut harness, errors::BY_CLASS.text());
+    let text = exported(&mut harness, export::EXPORT_SHORT.text());
     assert!(text.lines().any(|row| row.starts_with("by-class,,recall,")), "{text}");
-    click(&mut harness, sample::SAMPLE);
-    let text = exported(&mut harness, export::EXPORT_SHORT);
+    click(&mut harness, sample::SAMPLE.text());
+    let text = exported(&mut harness, export::EXPORT_SHORT.text());
     assert!(text.lines().any(|row| row.starts_with("masks,,mean over masks")), "{text}");
     // the palette has them, too
     press_with(&mut harness, Modifiers::COMMAND, Key::K);

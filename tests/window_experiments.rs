@@ -66,9 +66,9 @@ fn click(harness: &mut Window, label: &str) {
 
 /// By the menu and a typed path.
 fn open(harness: &mut Window, path: &Path) {
-    click(harness, shell::FILE);
-    click(harness, experiment::OPEN);
-    enter(harness, Role::TextInput, experiment::FOLDER, &path.display().to_string());
+    click(harness, shell::FILE.text());
+    click(harness, experiment::OPEN.text());
+    enter(harness, Role::TextInput, experiment::FOLDER.text(), &path.display().to_string());
     settle(harness);
 }
 
@@ -145,11 +145,11 @@ fn what_is_no_folder_of_results_is_told() {
     open(&mut harness, newer.path());
     assert!(has(&harness, "newer version"), "a sentence");
     assert_eq!(names(&harness), before, "nothing is lost");
-    click(&mut harness, shell::FILE);
-    click(&mut harness, experiment::OPEN);
-    assert!(has(&harness, experiment::ASK_OPEN) && has(&harness, file::BROWSE), "a question");
+    click(&mut harness, shell::FILE.text());
+    click(&mut harness, experiment::OPEN.text());
+    assert!(has(&harness, experiment::ASK_OPEN.text()) && has(&harness, file::BROWSE.text()), "a question");
     press(&mut harness, eframe::egui::Key::Escape);
-    assert!(!has(&harness, experiment::ASK_OPEN), "closed");
+    assert!(!has(&harness, experiment::ASK_OPEN.text()), "closed");
 }
 
 #[test]
@@ -163,9 +163,9 @@ fn the_runs_that_are_shown_are_saved_as_a_plan() {
     harness.state_mut().set_scene(scene.clone());
     harness.run_ok();
     let save = |harness: &mut Window| {
-        click(harness, shell::FILE);
-        click(harness, experiment::SAVE);
-        enter(harness, Role::TextInput, file::PATH, &path.display().to_string());
+        click(harness, shell::FILE.text());
+        click(harness, experiment::SAVE.text());
+        enter(harness, Role::TextInput, file::PATH.text(), &path.display().to_string());
         settle(harness);
     };
     save(&mut harness);

@@ -54,19 +54,19 @@ fn click(harness: &mut Window, role: Role, label: &str) {
 fn the_inspector_opens_follows_the_cursor_and_closes() {
     for size in [vec2(1024.0, 640.0), vec2(1920.0, 1080.0)] {
         let mut harness = window_with(size, |_| ());
-        assert!(!has(&harness, inspector::STATE));
+        assert!(!has(&harness, inspector::STATE.text()));
         press(&mut harness, Key::I);
         settle(&mut harness);
         assert!(scene_of(&harness).explain.is_open);
-        assert!(has(&harness, &inspector::step(7, 100)) && has(&harness, inspector::STATE));
+        assert!(has(&harness, &inspector::step(7, 100)) && has(&harness, inspector::STATE.text()));
         let [x, y, _] = harness.state().descent().trajectory(0).expect("it ran").at(7);
         let told = format!("({}, {})", inspector::digits(x, 7), inspector::digits(y, 7));
         assert!(has(&harness, &told), "{told}");
         press(&mut harness, Key::ArrowRight);
         settle(&mut harness);
         assert!(has(&harness, &inspector::step(8, 100)));
-        click(&mut harness, Role::Button, inspector::CLOSE);
-        assert!(!scene_of(&harness).explain.is_open && !has(&harness, inspector::STATE));
+        click(&mut harness, Role::Button, inspector::CLOSE.text());
+        assert!(!scene_of(&harness).explain.is_open && !has(&harness, inspector::STATE.text()));
     }
 }
 
@@ -76,12 +76,14 @@ fn a_step_is_copied_in_three_forms() {
         scene.explain.is_open = true;
         scene.explain.racer = 3;
     });
-    for (button, part) in
-        [(inspector::TEXT, "β₁ᵗ"), (inspector::LATEX, "\\beta _{1}^{t}"), (inspector::CSV, "Memory,m,before,1,")]
-    {
+    for (button, part) in [
+        (inspector::TEXT.text(), "β₁ᵗ"),
+        (inspector::LATEX.text(), "\\beta _{1}^{t}"),
+        (inspector::CSV.text(), "Memory,m,before,1,"),
+    ] {
         harness.get_by_role_and_label(Role::Button, button).click();
         harness.run_ok();
-        assert!(has(&harness, inspector::COPIED), "{button}: {part}");
+        assert!(has(&harness, inspector::COPIED.text()), "{button}: {part}");
         press(&mut harness, Key::Escape);
     }
 }
@@ -89,12 +91,12 @@ fn a_step_is_copied_in_three_forms() {
 #[test]
 fn layers_are_switched_on_and_taken_back() {
     let mut harness = window_with(vec2(1400.0, 900.0), |_| ());
-    click(&mut harness, Role::Button, explain::OVERLAYS);
+    click(&mut harness, Role::Button, explain::OVERLAYS.text());
     for layer in [Layer::Gradient, Layer::Model] {
         click(&mut harness, Role::CheckBox, explain::layer(layer));
     }
     assert_eq!(scene_of(&harness).explain.layers, [Layer::Model, Layer::Gradient]);
-    click(&mut harness, Role::Button, explain::NONE);
+    click(&mut harness, Role::Button, explain::NONE.text());
     assert!(scene_of(&harness).explain.layers.is_empty());
     press(&mut harness, Key::Escape);
     undo(&mut harness);
@@ -116,7 +118,7 @@ fn every_kind_of_method_is_explained_in_every_size() {
             harness.state_mut().set_scene(scene);
             harness.run_ok();
             settle(&mut harness);
-            assert!(has(&harness, inspector::STATE), "{kind}");
+            assert!(has(&harness, inspector::STATE.text()), "{kind}");
         }
         let mut scene = harness.state().scene().clone();
         scene.descent.view = "side-by-side".into();
@@ -126,7 +128,7 @@ fn every_kind_of_method_is_explained_in_every_size() {
         harness.run_ok();
         settle(&mut harness);
         assert!(has(&harness, &inspector::first_seed(0, 3)));
-        assert!(has(&harness, inspector::SEEN_GRADIENT), "noise makes another gradient");
+        assert!(has(&harness, inspector::SEEN_GRADIENT.text()), "noise makes another gradient");
     }
 }
 

@@ -43,13 +43,13 @@ fn what_is_saved_is_what_the_command_line_draws() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("picture.svg");
     let mut harness = window();
-    assert!(harness.query_by_role_and_label(Role::Image, words::PREVIEW).is_some());
+    assert!(harness.query_by_role_and_label(Role::Image, words::PREVIEW.text()).is_some());
     let scene = Scene::default().descent;
     let loss = View::parse("loss", &scene).expect("a view");
     check(&mut harness, &loss.label());
-    retype(&mut harness, Role::TextInput, words::FILE, &path.display().to_string());
-    click(&mut harness, words::SAVE);
-    assert!(harness.query_by_label(words::TITLE).is_none(), "it closes when the file is written");
+    retype(&mut harness, Role::TextInput, words::FILE.text(), &path.display().to_string());
+    click(&mut harness, words::SAVE.text());
+    assert!(harness.query_by_label(words::TITLE.text()).is_none(), "it closes when the file is written");
     let views = [View::Map, loss];
     let seen = harness.state().descent().seen(&Scene::default().descent);
     assert!(seen.is_some(), "the map is in front");
@@ -62,15 +62,15 @@ fn what_is_saved_is_what_the_command_line_draws() {
     press_with(&mut harness, Modifiers::COMMAND, Key::E);
     settle(&mut harness);
     fs::write(&path, "something else").expect("a file");
-    click(&mut harness, words::SAVE);
-    assert!(harness.query_by_label(words::IS_THERE).is_some());
+    click(&mut harness, words::SAVE.text());
+    assert!(harness.query_by_label(words::IS_THERE.text()).is_some());
     assert_eq!(fs::read_to_string(&path).expect("a file"), "something else");
-    click(&mut harness, words::REPLACE);
+    click(&mut harness, words::REPLACE.text());
     assert!(fs::read_to_string(&path).expect("a file") == ours);
     press_with(&mut harness, Modifiers::COMMAND, Key::E);
     settle(&mut harness);
     click(&mut harness, "CSV");
-    click(&mut harness, words::SAVE);
+    click(&mut harness, words::SAVE.text());
     let rows = fs::read_to_string(folder.path().join("picture.csv")).expect("a file");
     assert!(rows == table::csv(&draw(&scene, &views, &options).expect("a figure")));
 }
@@ -87,9 +87,9 @@ fn a_section_leaves_as_it_is_seen() {
     let descent = scene.descent.clone();
     let mut harness = opened(window::of(scene), vec2(1200.0, 900.0), |_| ());
     settle(&mut harness);
-    click(&mut harness, words::EXPORT_SHORT);
-    retype(&mut harness, Role::TextInput, words::FILE, &path.display().to_string());
-    click(&mut harness, words::SAVE);
+    click(&mut harness, words::EXPORT_SHORT.text());
+    retype(&mut harness, Role::TextInput, words::FILE.text(), &path.display().to_string());
+    click(&mut harness, words::SAVE.text());
     let step = harness.state().descent().step_before_end(&harness.state().scene().descent);
     assert_eq!(step, Some(7), "the cursor stands there");
     let options = Options { step, ..Options::default() };
@@ -113,9 +113,9 @@ fn a_summary_leaves_as_it_is_seen() {
     scene.training.view = "summary".into();
     let mut harness = opened(window::of(scene), vec2(1200.0, 900.0), |_| ());
     settle(&mut harness);
-    click(&mut harness, words::EXPORT_SHORT);
-    retype(&mut harness, Role::TextInput, words::FILE, &path.display().to_string());
-    click(&mut harness, words::SAVE);
+    click(&mut harness, words::EXPORT_SHORT.text());
+    retype(&mut harness, Role::TextInput, words::FILE.text(), &path.display().to_string());
+    click(&mut harness, words::SAVE.text());
     let results = Results::of_all(&harness.state().filled().training);
     let ours = table::csv(&training::summary::draw(&results, &Options::default()).expect("a figure"));
     assert!(ours.contains("summary,,Small,mean,2,10.0,"), "{ours}");
@@ -125,7 +125,7 @@ fn a_summary_leaves_as_it_is_seen() {
 #[test]
 fn picture_and_data_are_copied() {
     let mut harness = window();
-    click(&mut harness, words::COPY_DATA);
+    click(&mut harness, words::COPY_DATA.text());
     let copied = |harness: &Window| harness.output().platform_output.commands.clone();
     let find = |harness: &mut Window, fits: fn(&OutputCommand) -> bool| {
         (0..3).any(|_| {
@@ -136,25 +136,25 @@ fn picture_and_data_are_copied() {
     };
     let has_text =
         |command: &OutputCommand| matches!(command, OutputCommand::CopyText(text) if text.starts_with("panel,racer"));
-    assert!(harness.query_by_label(words::COPIED_DATA).is_some() || find(&mut harness, has_text));
-    click(&mut harness, words::COPY_PICTURE);
+    assert!(harness.query_by_label(words::COPIED_DATA.text()).is_some() || find(&mut harness, has_text));
+    click(&mut harness, words::COPY_PICTURE.text());
     let has_image = |command: &OutputCommand| matches!(command, OutputCommand::CopyImage(_));
-    assert!(harness.query_by_label(words::COPIED_PICTURE).is_some() || find(&mut harness, has_image));
+    assert!(harness.query_by_label(words::COPIED_PICTURE.text()).is_some() || find(&mut harness, has_image));
 }
 
 #[test]
 fn what_cannot_be_written_is_told() {
     let mut harness = window();
-    retype(&mut harness, Role::TextInput, words::FILE, "/no/such/folder/picture.svg");
-    click(&mut harness, words::SAVE);
+    retype(&mut harness, Role::TextInput, words::FILE.text(), "/no/such/folder/picture.svg");
+    click(&mut harness, words::SAVE.text());
     assert!(harness.query_by_label_contains("can't write '/no/such/folder/picture.svg'").is_some());
-    retype(&mut harness, Role::TextInput, words::FILE, "picture.jpg");
-    click(&mut harness, words::SAVE);
+    retype(&mut harness, Role::TextInput, words::FILE.text(), "picture.jpg");
+    click(&mut harness, words::SAVE.text());
     assert!(harness.query_by_label_contains("the name of a figure must end with .svg").is_some());
     check(&mut harness, "Map");
-    assert!(harness.query_by_role_and_label(Role::Image, words::PREVIEW).is_some(), "the only view stays");
+    assert!(harness.query_by_role_and_label(Role::Image, words::PREVIEW.text()).is_some(), "the only view stays");
     press(&mut harness, Key::Escape);
-    assert!(harness.query_by_label(words::TITLE).is_none(), "Escape closes it");
+    assert!(harness.query_by_label(words::TITLE.text()).is_none(), "Escape closes it");
 }
 
 #[test]
@@ -162,13 +162,13 @@ fn a_moving_picture_has_the_frames_asked_for() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("paths.gif");
     let mut harness = window();
-    retype(&mut harness, Role::TextInput, words::FILE, &path.display().to_string());
+    retype(&mut harness, Role::TextInput, words::FILE.text(), &path.display().to_string());
     assert!(harness.query_by_label(&words::up_to(0)).is_none(), "it shows all steps");
     enter(&mut harness, Role::SpinButton, "Length", "1");
     enter(&mut harness, Role::SpinButton, "Frames a second", "6");
     enter(&mut harness, Role::SpinButton, "Width", "60");
     enter(&mut harness, Role::SpinButton, "Scale", "1");
-    click(&mut harness, words::SAVE);
+    click(&mut harness, words::SAVE.text());
     let file = std::io::BufReader::new(fs::File::open(&path).expect("a file"));
     let frames = image::codecs::gif::GifDecoder::new(file).expect("a GIF").into_frames();
     assert_eq!(frames.count(), 6);
@@ -187,8 +187,8 @@ fn plots_of_the_training_tab_are_exported() {
     press_with(&mut harness, Modifiers::COMMAND, Key::E);
     settle(&mut harness);
     check(&mut harness, words::metric(Metric::Loss));
-    retype(&mut harness, Role::TextInput, words::FILE, &path.display().to_string());
-    click(&mut harness, words::SAVE);
+    retype(&mut harness, Role::TextInput, words::FILE.text(), &path.display().to_string());
+    click(&mut harness, words::SAVE.text());
     let results = Results::of_scene(&harness.state().filled().training);
     let options = Options::default();
     let ours = svg(&training::draw(&results, &Metric::ALL, &options).expect("a figure"), &options);

@@ -9,6 +9,7 @@ use eframe::egui::vec2;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use ravine::descent::playback::Playback;
 use ravine::gui::words::{descent, player};
+use ravine::language::Word;
 use ravine::optim::Driven;
 use ravine::scene::{Along, Scene};
 use ravine::surface;
@@ -43,12 +44,12 @@ fn says(harness: &Window, text: &str) -> bool {
     harness.query_all_by_label(text).count() > 0
 }
 
-const UNSEEN: [&str; 3] = [descent::SECTION_OUTSIDE, descent::SECTION_TOO_FAR, descent::SECTION_NO_VALUES];
+const UNSEEN: [Word; 3] = [descent::SECTION_OUTSIDE, descent::SECTION_TOO_FAR, descent::SECTION_NO_VALUES];
 
 #[test]
 fn a_cross_section_through_a_point_far_away_says_so() {
     let mut harness = started(window::of(section("rosenbrock", "sgd lr=0.01", [-1.2, 1.0])), vec2(1100.0, 700.0));
-    assert!(!UNSEEN.iter().any(|text| says(&harness, text)), "the start is seen");
+    assert!(!UNSEEN.iter().any(|text| says(&harness, text.text())), "the start is seen");
     for (surface, racer, last) in [
         ("rosenbrock", "sgd lr=0.01", 6),
         ("quadratic", "sgd lr=1", 400),
@@ -61,8 +62,8 @@ fn a_cross_section_through_a_point_far_away_says_so() {
             for step in [1, last - 1, last, 600] {
                 stand(&mut scene, step);
                 show(&mut harness, &scene);
-                harness.get_by_label(descent::SECTION_PLOT);
-                let is_told = UNSEEN.iter().any(|text| says(&harness, text));
+                harness.get_by_label(descent::SECTION_PLOT.text());
+                let is_told = UNSEEN.iter().any(|text| says(&harness, text.text()));
                 assert!(is_told || step != last, "{surface} at step {step} along {along:?}");
             }
         }
@@ -75,14 +76,14 @@ fn a_cross_section_along_an_axis_shows_its_range_wherever_the_start_is() {
     for x in [1e14, 1e17, 1e78, 1e300] {
         let mut scene = section("rosenbrock", "sgd lr=1e-9", [x, 1.0]);
         show(&mut harness, &scene);
-        assert!(says(&harness, descent::SECTION_OUTSIDE), "x = {x:e}: the curve is drawn, its point is outside");
+        assert!(says(&harness, descent::SECTION_OUTSIDE.text()), "x = {x:e}: the curve is drawn, its point is outside");
         scene.descent.section.along = Along::Y;
         show(&mut harness, &scene);
         // 100 x⁴ is a number up to x = 1e76
-        assert_eq!(says(&harness, descent::SECTION_NO_VALUES), x > 1e77, "x = {x:e}");
+        assert_eq!(says(&harness, descent::SECTION_NO_VALUES.text()), x > 1e77, "x = {x:e}");
         scene.descent.section.along = Along::Angle;
         show(&mut harness, &scene);
-        assert!(says(&harness, descent::SECTION_TOO_FAR) || x < 1e15, "x = {x:e}");
+        assert!(says(&harness, descent::SECTION_TOO_FAR.text()) || x < 1e15, "x = {x:e}");
     }
 }
 
@@ -140,7 +141,7 @@ fn the_cursor_of_a_path_without_steps_stands_at_its_left() {
     let mut scene = section("rosenbrock", "adam lr=0.1", [-1.2, 1.0]);
     scene.descent.run.limits.steps = 0;
     let harness = started(window::of(scene), vec2(1100.0, 700.0));
-    let slider = harness.get_by_role_and_label(Role::Slider, player::SCRUB);
+    let slider = harness.get_by_role_and_label(Role::Slider, player::SCRUB.text());
     let node = slider.accesskit_node();
     let range = [node.min_numeric_value(), node.numeric_value(), node.max_numeric_value()];
     assert!(range[0] == Some(0.0) && range[1] == Some(0.0) && range[2] > Some(0.0), "{range:?}");

@@ -72,7 +72,7 @@ fn a_file_takes_the_place_of_the_data_once_it_is_read() {
     assert_eq!(after.run.start, surface::build(&after.surface).start(), "it starts where the data say");
     assert_ne!(after.run.start, before.run.start);
     assert!(has_text(&harness, "4 rows; the first line names the columns") && !has_text(&harness, "Examples"));
-    assert!(harness.query_by_role_and_label(Role::Image, words::FIT_PLOT).is_some());
+    assert!(harness.query_by_role_and_label(Role::Image, words::FIT_PLOT.text()).is_some());
     undo(&mut harness);
     assert_eq!(descent(&harness).surface, before.surface, "one step back");
     assert_eq!(descent(&harness).run.start, before.run.start);
@@ -88,7 +88,7 @@ fn a_file_that_cannot_be_read_leaves_what_was_there() {
     for (path, why) in [(&wide, "this table has 3 columns"), (&missing, "no such file or directory")] {
         choose(&mut harness, &path.display().to_string());
         assert_eq!(descent(&harness).surface, before);
-        assert!(has_text(&harness, why) && has_text(&harness, words::STILL), "{why}");
+        assert!(has_text(&harness, why) && has_text(&harness, words::STILL.text()), "{why}");
     }
     // once the file is there, Enter reads it
     fs::write(&missing, "1,2\n2,3\n4,4\n").expect("it can be written");
@@ -108,7 +108,7 @@ fn a_file_that_cannot_be_read_leaves_what_was_there() {
 fn a_scene_whose_data_are_gone_is_shown_with_the_reason() {
     let mut harness = window_of("tiny-network data=\"/no/such/table.csv\"");
     assert!(has_text(&harness, "'/no/such/table.csv' can't be read"));
-    assert!(harness.query_by_role_and_label(Role::Image, words::FIT_PLOT).is_none());
+    assert!(harness.query_by_role_and_label(Role::Image, words::FIT_PLOT.text()).is_none());
     harness.get_by_role_and_label(Role::TextInput, FIELD).click();
     harness.run_ok();
     harness.key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::A);
@@ -149,11 +149,11 @@ fn the_fit_follows_the_cursor_and_can_be_hidden() {
     press(&mut harness, Key::ArrowRight);
     assert!(caption(&harness).contains(&at(&harness, 4)), "{} {}", caption(&harness), at(&harness, 4));
     assert_ne!(at(&harness, 3), at(&harness, 4));
-    harness.get_by_role_and_label(Role::Button, words::FIT).click();
+    harness.get_by_role_and_label(Role::Button, words::FIT.text()).click();
     harness.run_ok();
-    assert!(harness.query_by_role_and_label(Role::Image, words::FIT_PLOT).is_none());
+    assert!(harness.query_by_role_and_label(Role::Image, words::FIT_PLOT.text()).is_none());
     let (kept, _) = Scene::parse(&harness.state().scene().to_toml()).expect("a scene");
     assert!(!descent(&harness).has_fit && !kept.descent.has_fit, "the scene keeps it");
     let window = window_of("rosenbrock");
-    assert!(window.query_by_role_and_label(Role::Button, words::FIT).is_none(), "there are no data");
+    assert!(window.query_by_role_and_label(Role::Button, words::FIT.text()).is_none(), "there are no data");
 }

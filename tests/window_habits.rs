@@ -47,7 +47,7 @@ fn scene_of(harness: &Window) -> &Scene {
 
 fn find(harness: &mut Window, text: &str) {
     press_with(harness, Modifiers::COMMAND, Key::P);
-    harness.get_by_role_and_label(Role::TextInput, palette::SEARCH).type_text(text);
+    harness.get_by_role_and_label(Role::TextInput, palette::SEARCH.text()).type_text(text);
     harness.run_ok();
 }
 
@@ -62,12 +62,12 @@ fn ask(harness: &mut Window, text: &str) {
 fn edits_are_undone_by_name() {
     let mut harness = window();
     set_slider(&mut harness, "Condition number κ", 10.0);
-    click(&mut harness, shell::EDIT);
+    click(&mut harness, shell::EDIT.text());
     let entry = edit::undo(Some("κ 50 → 10"));
     click_entry(&mut harness, &entry);
     assert_eq!(scene_of(&harness).descent.surface.number("kappa"), 50.0);
     harness.get_by_label(&edit::undone("κ 50 → 10"));
-    click(&mut harness, shell::EDIT);
+    click(&mut harness, shell::EDIT.text());
     click_entry(&mut harness, &edit::redo(Some("κ 50 → 10")));
     assert_eq!(scene_of(&harness).descent.surface.number("kappa"), 10.0);
     // whoever steps through many is told the last one
@@ -81,22 +81,22 @@ fn every_command_is_found_by_its_name() {
         let mut harness = window_of(still(), size);
         for key in [Key::P, Key::K] {
             press_with(&mut harness, Modifiers::COMMAND, key);
-            let field = harness.get_by_role_and_label(Role::TextInput, palette::SEARCH);
+            let field = harness.get_by_role_and_label(Role::TextInput, palette::SEARCH.text());
             assert!(field.is_focused(), "one can type at once");
             press(&mut harness, Key::Escape);
-            assert!(!has(&harness, palette::SEARCH));
+            assert!(!has(&harness, palette::SEARCH.text()));
         }
         find(&mut harness, "save scene");
-        for name in [shell::SAVE, shell::SAVE_AS] {
+        for name in [shell::SAVE.text(), shell::SAVE_AS.text()] {
             let row = harness.get_by_role_and_label(Role::Button, name);
             let told = row.accesskit_node().description().expect("where it belongs, and its keys");
-            assert!(told.starts_with(shell::FILE) && told.contains("Ctrl"), "{told}");
+            assert!(told.starts_with(shell::FILE.text()) && told.contains("Ctrl"), "{told}");
         }
         press(&mut harness, Key::Escape);
         find(&mut harness, "no such command at all");
         harness.get_by_label_contains("No command matches");
         press(&mut harness, Key::Enter);
-        assert!(has(&harness, palette::SEARCH), "there is nothing to do");
+        assert!(has(&harness, palette::SEARCH.text()), "there is nothing to do");
         press(&mut harness, Key::Escape);
         ask(&mut harness, "add yogi");
         assert_eq!(scene_of(&harness).descent.racers.len(), 5);
@@ -122,7 +122,7 @@ fn the_palette_is_left_as_lists_are() {
     press(&mut harness, Key::Escape);
     assert_eq!(scene_of(&harness), &still());
     find(&mut harness, "zoom in");
-    click(&mut harness, shell::ZOOM_IN);
+    click(&mut harness, shell::ZOOM_IN.text());
     assert!((harness.ctx.zoom_factor() - 1.1).abs() < 1e-6);
     press_with(&mut harness, Modifiers::COMMAND, Key::P);
     let at = vec2(40.0, 900.0).to_pos2();
@@ -130,13 +130,13 @@ fn the_palette_is_left_as_lists_are() {
     harness.run_ok();
     harness.drop_at(at);
     harness.run_ok();
-    assert!(!has(&harness, palette::SEARCH), "a click beside it closes it");
+    assert!(!has(&harness, palette::SEARCH.text()), "a click beside it closes it");
 }
 
 #[test]
 fn starts_are_added_moved_and_removed() {
     let mut harness = window();
-    let rect = harness.get_by_label(descent::MAP).rect();
+    let rect = harness.get_by_label(descent::MAP.text()).rect();
     let shift_click = |harness: &mut Window, part: Vec2| {
         let at = rect.min + rect.size() * part;
         harness.event(Event::ModifiersChanged(Modifiers::SHIFT));
@@ -180,14 +180,14 @@ fn starts_are_added_moved_and_removed() {
 fn starts_are_placed_by_buttons_and_keys() {
     let mut harness = window();
     let first = scene_of(&harness).descent.run.start;
-    click(&mut harness, descent::STARTS);
+    click(&mut harness, descent::STARTS.text());
     click(&mut harness, &descent::circle(8));
     assert_eq!(scene_of(&harness).descent.starts().count(), 8);
     click(&mut harness, &descent::grid(8));
     assert_eq!(scene_of(&harness).descent.starts().count(), 64);
     undo(&mut harness);
     assert_eq!(scene_of(&harness).descent.starts().count(), 8);
-    click(&mut harness, descent::ONE_START);
+    click(&mut harness, descent::ONE_START.text());
     assert_eq!(scene_of(&harness).descent.starts().collect::<Vec<_>>(), [first]);
     set_slider(&mut harness, "Number", 20.0);
     click(&mut harness, &descent::grid(20));
@@ -207,14 +207,14 @@ fn starts_are_placed_by_buttons_and_keys() {
 fn a_preset_is_chosen_in_the_gallery_and_undone_as_one() {
     for size in [vec2(1024.0, 640.0), vec2(1920.0, 1080.0)] {
         let mut harness = window_of(still(), size);
-        click(&mut harness, shell::FILE);
-        click_entry(&mut harness, gallery::OPEN);
+        click(&mut harness, shell::FILE.text());
+        click_entry(&mut harness, gallery::OPEN.text());
         settle(&mut harness);
         for preset in PRESETS {
             let card = harness.get_by_role_and_label(Role::Button, preset.label);
             assert_eq!(card.accesskit_node().description().as_deref(), Some(preset.about));
         }
-        harness.get_by_role_and_label(Role::TextInput, gallery::SEARCH).type_text("newton saddle");
+        harness.get_by_role_and_label(Role::TextInput, gallery::SEARCH.text()).type_text("newton saddle");
         harness.run_ok();
         press(&mut harness, Key::Enter);
         settle(&mut harness);
@@ -233,7 +233,7 @@ fn an_empty_list_leads_to_the_presets() {
     let mut scene = still();
     scene.descent.racers.clear();
     let mut harness = window_of(scene, vec2(1400.0, 1000.0));
-    click(&mut harness, gallery::OPEN);
+    click(&mut harness, gallery::OPEN.text());
     harness.get_by_role_and_label(Role::Button, PRESETS[0].label).click();
     harness.run_ok();
     assert!(!scene_of(&harness).descent.racers.is_empty());
@@ -251,7 +251,7 @@ fn a_scene_is_pasted_and_a_bad_text_changes_nothing() {
         paste(&mut harness, bad);
         assert_eq!(scene_of(&harness), &still(), "{}", &bad[..bad.len().min(20)]);
         harness.query_all_by_label_contains("Nothing was pasted").next().expect("it is told");
-        harness.get_all_by_label(shell::DISMISS).next().expect("a message").click();
+        harness.get_all_by_label(shell::DISMISS.text()).next().expect("a message").click();
         harness.run_ok();
     }
     paste(&mut harness, "[descent]\nsurface = 'beale'\nracers = [{ optimizer = 'lion' }]");
@@ -261,8 +261,8 @@ fn a_scene_is_pasted_and_a_bad_text_changes_nothing() {
     undo(&mut harness);
     assert_eq!(scene_of(&harness).descent.racers, still().descent.racers);
     // the menu asks the desktop for its clipboard
-    click(&mut harness, shell::FILE);
-    harness.get_by_label_contains(shell::PASTE_SCENE).click();
+    click(&mut harness, shell::FILE.text());
+    harness.get_by_label_contains(shell::PASTE_SCENE.text()).click();
     assert!(is_commanded(&mut harness, &ViewportCommand::RequestPaste), "text was asked for");
     // a field that is typed into takes text itself
     find(&mut harness, "");
@@ -284,15 +284,15 @@ fn what_was_saved_comes_back() {
     let path = folder.path().join("scene.toml");
     still().save(&path).expect("it is written");
     let mut harness = started(Setup::default(), vec2(1400.0, 1000.0));
-    click(&mut harness, shell::FILE);
-    assert!(harness.get_by_label(shell::REVERT).accesskit_node().is_disabled(), "there is no file");
+    click(&mut harness, shell::FILE.text());
+    assert!(harness.get_by_label(shell::REVERT.text()).accesskit_node().is_disabled(), "there is no file");
     press(&mut harness, Key::Escape);
     drop_file(&mut harness, path.to_str().expect("a name"));
     settle(&mut harness);
     set_slider(&mut harness, "Condition number κ", 10.0);
     ask(&mut harness, "revert");
     assert_eq!(scene_of(&harness).descent.surface.number("kappa"), 50.0);
-    harness.get_by_label(file::REVERTED);
+    harness.get_by_label(file::REVERTED.text());
     undo(&mut harness);
     assert_eq!(scene_of(&harness).descent.surface.number("kappa"), 10.0);
 }
@@ -301,22 +301,23 @@ fn what_was_saved_comes_back() {
 fn projector_mode_gives_the_room_to_the_plots() {
     for size in [vec2(1024.0, 640.0), vec2(1920.0, 1080.0)] {
         let mut harness = window_of(still(), size);
-        let width = |harness: &Window| harness.get_by_label(descent::MAP).rect().width() * harness.ctx.zoom_factor();
+        let width =
+            |harness: &Window| harness.get_by_label(descent::MAP.text()).rect().width() * harness.ctx.zoom_factor();
         let before = width(&harness);
         press(&mut harness, Key::F10);
         settle(&mut harness);
         assert!((harness.ctx.zoom_factor() - 1.5).abs() < 1e-6 && width(&harness) > before);
-        assert!(!has(&harness, descent::ADD), "the controls are away");
-        click(&mut harness, shell::CONTROLS);
-        harness.get_by_label(descent::ADD);
+        assert!(!has(&harness, descent::ADD.text()), "the controls are away");
+        click(&mut harness, shell::CONTROLS.text());
+        harness.get_by_label(descent::ADD.text());
         press_with(&mut harness, Modifiers::COMMAND, Key::B);
-        assert!(!has(&harness, descent::ADD));
+        assert!(!has(&harness, descent::ADD.text()));
         ask(&mut harness, "add adan");
         assert_eq!(scene_of(&harness).descent.racers.len(), 5, "all can be reached");
         press_with(&mut harness, Modifiers::COMMAND, Key::Plus);
         press(&mut harness, Key::F10);
         assert!((harness.ctx.zoom_factor() - 1.1).abs() < 1e-6, "the zoom is another thing");
-        harness.get_by_label(descent::ADD);
+        harness.get_by_label(descent::ADD.text());
         press_with(&mut harness, Modifiers::COMMAND, Key::Num0);
         assert_eq!(harness.ctx.zoom_factor(), 1.0);
         press_with(&mut harness, Modifiers::COMMAND, Key::Minus);
@@ -333,7 +334,7 @@ fn projector_mode_is_kept() {
     let mut app = harness.into_state();
     eframe::App::on_exit(&mut app, None);
     let harness = started(setup(), vec2(1400.0, 1000.0));
-    assert!((harness.ctx.zoom_factor() - 1.5).abs() < 1e-6 && !has(&harness, descent::ADD));
+    assert!((harness.ctx.zoom_factor() - 1.5).abs() < 1e-6 && !has(&harness, descent::ADD.text()));
 }
 
 #[test]

@@ -42,7 +42,7 @@ fn window(data: &str, nets: &[&str], beside: &'static str, size: Vec2) -> Window
 }
 
 fn start(harness: &mut Window) {
-    click(harness, Role::Button, training::START);
+    click(harness, Role::Button, training::START.text());
 }
 
 fn train(harness: &mut Window, slices: usize) {
@@ -83,28 +83,28 @@ fn layers_are_drawn_and_open_with_their_figures() {
         let node = harness.query_all_by_label_contains(layer).next().expect("the layer");
         node.accesskit_node().description().unwrap_or_default()
     };
-    assert_eq!(of(&harness, "Layer 0 (conv"), inspect::TRAINABLE);
+    assert_eq!(of(&harness, "Layer 0 (conv"), inspect::TRAINABLE.text());
     assert_eq!(of(&harness, "Layer 8 (dropout"), "drops 50 %");
-    assert!(of(&harness, "Layer 1 (bn)").starts_with(inspect::NORMALISES), "{}", of(&harness, "Layer 1 (bn)"));
+    assert!(of(&harness, "Layer 1 (bn)").starts_with(inspect::NORMALISES.text()), "{}", of(&harness, "Layer 1 (bn)"));
     let name =
         harness.query_all_by_label_contains("Layer 0 (conv").next().and_then(|node| node.accesskit_node().label());
     click(&mut harness, Role::Button, &name.expect("a name"));
-    assert!(has(&harness, inspect::NOT_RECORDED), "it says what to do");
-    click(&mut harness, Role::CheckBox, inspect::RECORD);
-    assert!(has(&harness, inspect::NOT_YET), "it says what comes");
+    assert!(has(&harness, inspect::NOT_RECORDED.text()), "it says what to do");
+    click(&mut harness, Role::CheckBox, inspect::RECORD.text());
+    assert!(has(&harness, inspect::NOT_YET.text()), "it says what comes");
     start(&mut harness);
     train(&mut harness, 8);
     assert!(has(&harness, "Sound: its gradient is"), "a verdict with its number");
     assert!(has(&harness, "of the training's time"), "what it costs");
     assert!(has(&harness, &inspect::plot(Quantity::ALL[0].label(), "0")), "the weights over time");
     for figure in Quantity::ALL[1..].iter().map(|quantity| quantity.label()) {
-        harness.get_by_role_and_label(Role::ComboBox, inspect::FIGURE).click();
+        harness.get_by_role_and_label(Role::ComboBox, inspect::FIGURE.text()).click();
         harness.run_ok();
         click(&mut harness, Role::Button, figure);
         assert!(has(&harness, &inspect::plot(figure, "0")), "{figure} over time");
     }
     // off again, nothing more comes
-    click(&mut harness, Role::CheckBox, inspect::RECORD);
+    click(&mut harness, Role::CheckBox, inspect::RECORD.text());
     assert!(has(&harness, "Sound: its gradient is"), "what was recorded stays");
 }
 
@@ -112,30 +112,30 @@ fn layers_are_drawn_and_open_with_their_figures() {
 fn features_of_a_network_under_way_and_after() {
     let nets = ["mlp hidden=[8]", "mlp hidden=[8] dropout=0.5"];
     let mut harness = window("digits", &nets, "features", WIDE);
-    assert!(has(&harness, inspect::NO_WEIGHTS), "it says what to do");
+    assert!(has(&harness, inspect::NO_WEIGHTS.text()), "it says what to do");
     start(&mut harness);
     train(&mut harness, 2);
     settle_pictures(&mut harness);
-    for name in [inspect::FILTERS, inspect::MAPS, inspect::SALIENCY] {
+    for name in [inspect::FILTERS.text(), inspect::MAPS.text(), inspect::SALIENCY.text()] {
         assert!(harness.query_all_by_role_and_label(Role::Image, name).next().is_some(), "{name} is drawn under way");
     }
     train(&mut harness, 12);
     settle_pictures(&mut harness);
     assert!(has(&harness, "epoch 3"), "the last weights");
-    click(&mut harness, Role::Button, inspect::FIND_EXCITING);
+    click(&mut harness, Role::Button, inspect::FIND_EXCITING.text());
     settle_pictures(&mut harness);
     assert!(has(&harness, &inspect::exciting_of(0)), "the samples of the unit");
-    click(&mut harness, Role::CheckBox, inspect::SWITCH_OFF);
+    click(&mut harness, Role::CheckBox, inspect::SWITCH_OFF.text());
     settle_pictures(&mut harness);
     assert!(has(&harness, "1 unit off: accuracy"), "before and after");
     assert!(has(&harness, "with the weights of mlp hidden=[8] after epoch 3."), "and of what");
-    click(&mut harness, Role::Button, inspect::MEASURE);
+    click(&mut harness, Role::Button, inspect::MEASURE.text());
     settle_pictures(&mut harness);
-    assert!(has(&harness, inspect::SWEEP_PLOT), "each unit in turn");
+    assert!(has(&harness, inspect::SWEEP_PLOT.text()), "each unit in turn");
     for net in nets {
         assert!(has(&harness, &format!("{net}: ")), "{net} is measured");
     }
-    harness.get_by_role_and_label(Role::SpinButton, inspect::SAMPLE_NUMBER).focus();
+    harness.get_by_role_and_label(Role::SpinButton, inspect::SAMPLE_NUMBER.text()).focus();
     harness.run_ok();
 }
 
@@ -154,13 +154,13 @@ fn a_unit_inside_a_block_is_switched_off() {
     start(&mut harness);
     train(&mut harness, 12);
     settle_pictures(&mut harness);
-    choose(&mut harness, inspect::LAYER, "Layer 1.body.1 (relu)");
-    click(&mut harness, Role::CheckBox, inspect::SWITCH_OFF);
+    choose(&mut harness, inspect::LAYER.text(), "Layer 1.body.1 (relu)");
+    click(&mut harness, Role::CheckBox, inspect::SWITCH_OFF.text());
     settle_pictures(&mut harness);
     assert!(has(&harness, "1 unit off: accuracy"), "before and after");
-    click(&mut harness, Role::Button, inspect::MEASURE);
+    click(&mut harness, Role::Button, inspect::MEASURE.text());
     settle_pictures(&mut harness);
-    assert!(has(&harness, inspect::SWEEP_PLOT), "each unit in turn");
+    assert!(has(&harness, inspect::SWEEP_PLOT.text()), "each unit in turn");
     assert!(has(&harness, &inspect::no_such_layer("dense 8 | dense 10")), "the other run has no such layer");
 }
 
@@ -175,13 +175,13 @@ fn the_network_that_is_looked_at_is_chosen() {
     train(&mut harness, 12);
     settle_pictures(&mut harness);
     assert!(has(&harness, "mlp hidden=[8], seed 0, network 1 of 2, after epoch 3"), "the first");
-    choose(&mut harness, inspect::NETWORK_LOOKED_AT, "seed 1, network 2 of 2");
+    choose(&mut harness, inspect::NETWORK_LOOKED_AT.text(), "seed 1, network 2 of 2");
     assert!(has(&harness, "mlp hidden=[8], seed 1, network 2 of 2, after epoch 3"), "another");
-    click(&mut harness, Role::CheckBox, inspect::SWITCH_OFF);
+    click(&mut harness, Role::CheckBox, inspect::SWITCH_OFF.text());
     settle_pictures(&mut harness);
-    assert!(has(&harness, inspect::TABLE_HAS_MEAN_OF_ENSEMBLES), "why the table has another figure");
+    assert!(has(&harness, inspect::TABLE_HAS_MEAN_OF_ENSEMBLES.text()), "why the table has another figure");
     // the other panels look at the same one
-    click(&mut harness, Role::Button, inspect::NETWORK);
+    click(&mut harness, Role::Button, inspect::NETWORK.text());
     settle_pictures(&mut harness);
     let layer = harness.query_all_by_label_contains("Layer 0 (dense").next();
     let layer = layer.and_then(|node| node.accesskit_node().label()).expect("a layer");
@@ -192,7 +192,7 @@ fn the_network_that_is_looked_at_is_chosen() {
         told.value().or_else(|| told.label())
     };
     let last = verdict(&harness).expect("its layers were recorded");
-    choose(&mut harness, inspect::NETWORK_LOOKED_AT, "seed 0, network 1 of 2");
+    choose(&mut harness, inspect::NETWORK_LOOKED_AT.text(), "seed 0, network 1 of 2");
     assert!(verdict(&harness).is_some_and(|first| first != last), "those of the other were others");
 }
 
@@ -208,9 +208,9 @@ fn every_kind_of_network_and_data_is_looked_into() {
             start(&mut harness);
             train(&mut harness, 5);
             settle_pictures(&mut harness);
-            let wanted = if panel == "features" { inspect::MAPS } else { "Layer 0 (" };
+            let wanted = if panel == "features" { inspect::MAPS.text() } else { "Layer 0 (" };
             assert!(has(&harness, wanted), "{panel} of {net} on {data}");
-            let has_map = harness.query_all_by_role_and_label(Role::Image, inspect::SALIENCY).next().is_some();
+            let has_map = harness.query_all_by_role_and_label(Role::Image, inspect::SALIENCY.text()).next().is_some();
             assert_eq!(has_map, panel == "features" && !data.starts_with("moons"), "{panel} of {net} on {data}");
         }
     }
@@ -220,10 +220,10 @@ fn every_kind_of_network_and_data_is_looked_into() {
 fn panels_are_chosen_by_name() {
     let mut harness = window("moons count=120", &["mlp hidden=[6]"], "", WIDE);
     for (name, shown) in [
-        (inspect::SAMPLES, training::SAMPLES),
-        (inspect::NETWORK, "Layer 0 (dense"),
-        (inspect::FEATURES, inspect::NO_WEIGHTS),
-        (inspect::BOUNDARY, "Decision boundary"),
+        (inspect::SAMPLES.text(), training::SAMPLES.text()),
+        (inspect::NETWORK.text(), "Layer 0 (dense"),
+        (inspect::FEATURES.text(), inspect::NO_WEIGHTS.text()),
+        (inspect::BOUNDARY.text(), "Decision boundary"),
     ] {
         click(&mut harness, Role::Button, name);
         settle_pictures(&mut harness);

@@ -52,29 +52,29 @@ fn written(folder: &Path) -> PathBuf {
 fn a_landscape_is_computed_saved_and_opened_as_a_surface() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut harness = window(vec2(1400.0, 1000.0));
-    harness.get_by_role_and_label(Role::Button, words::OPEN).scroll_to_me();
+    harness.get_by_role_and_label(Role::Button, words::OPEN.text()).scroll_to_me();
     harness.run_ok();
-    click(&mut harness, words::OPEN);
-    assert!(harness.query_by_label(words::EMPTY).is_some(), "it says what to do");
+    click(&mut harness, words::OPEN.text());
+    assert!(harness.query_by_label(words::EMPTY.text()).is_some(), "it says what to do");
     for (name, number) in [("Nodes along each axis", "9"), ("Samples of the loss", "30")] {
         enter(&mut harness, Role::SpinButton, name, number);
     }
     let before = harness.state().scene().clone();
-    click(&mut harness, words::START);
+    click(&mut harness, words::START.text());
     settle(&mut harness);
-    let picture = harness.get_by_role_and_label(Role::Image, words::PICTURE);
+    let picture = harness.get_by_role_and_label(Role::Image, words::PICTURE.text());
     let told = picture.accesskit_node().description().expect("it says what it shows");
     assert!(told.starts_with("81 losses"), "{told}");
     assert!(harness.query_by_label_contains("largest eigenvalues of the Hessian").is_some(), "and how sharp it is");
     assert_eq!(harness.state().scene().training, before.training, "the run stays as it is");
     let path = folder.path().join("mine.landscape");
-    enter(&mut harness, Role::TextInput, words::FILE, &path.to_string_lossy());
-    click(&mut harness, words::SHOW);
+    enter(&mut harness, Role::TextInput, words::FILE.text(), &path.to_string_lossy());
+    click(&mut harness, words::SHOW.text());
     settle(&mut harness);
     let scene = harness.state().scene().clone();
     assert_eq!((&*scene.tab, scene.descent.surface.entry().key), ("descent", "landscape"));
     assert_eq!(scene.descent.racers.len(), 4, "the path of the run, and three that race");
-    assert!(harness.query_by_label(words::PICTURE).is_none(), "the window of the landscape is closed");
+    assert!(harness.query_by_label(words::PICTURE.text()).is_none(), "the window of the landscape is closed");
     let landscape = Landscape::read(&path).expect("it was written");
     assert_eq!(surface::build(&scene.descent.surface).domain(), landscape.grid.domain);
     assert!(folder.path().join("mine-path.csv").exists(), "the path is beside it");
@@ -90,25 +90,25 @@ fn a_landscape_is_computed_saved_and_opened_as_a_surface() {
 #[test]
 fn what_can_not_be_computed_or_saved_is_told() {
     let mut harness = window(vec2(1024.0, 640.0));
-    harness.get_by_role_and_label(Role::Button, words::OPEN).scroll_to_me();
+    harness.get_by_role_and_label(Role::Button, words::OPEN.text()).scroll_to_me();
     harness.run_ok();
-    click(&mut harness, words::OPEN);
-    harness.get_by_role_and_label(Role::ComboBox, words::PLANE).click();
+    click(&mut harness, words::OPEN.text());
+    harness.get_by_role_and_label(Role::ComboBox, words::PLANE.text()).click();
     harness.run_ok();
     press(&mut harness, Key::Escape);
     for (name, number) in [("Nodes along each axis", "4"), ("Samples of the loss", "10"), ("Largest eigenvalues", "0")]
     {
         enter(&mut harness, Role::SpinButton, name, number);
     }
-    click(&mut harness, words::START);
+    click(&mut harness, words::START.text());
     settle(&mut harness);
-    enter(&mut harness, Role::TextInput, words::FILE, "/dev/null/no/place.landscape");
-    click(&mut harness, words::SHOW);
+    enter(&mut harness, Role::TextInput, words::FILE.text(), "/dev/null/no/place.landscape");
+    click(&mut harness, words::SHOW.text());
     settle(&mut harness);
     assert!(harness.query_by_label_contains("cannot make /dev/null/no").is_some(), "why it is not saved");
     assert_eq!(harness.state().scene().tab.to_string(), "training");
     press(&mut harness, Key::Escape);
-    assert!(harness.query_by_label(words::PICTURE).is_none(), "Escape closes it");
+    assert!(harness.query_by_label(words::PICTURE.text()).is_none(), "Escape closes it");
 }
 
 /// A scene on a landscape is drawn in every view, and its paths are of the real loss.
@@ -126,7 +126,7 @@ fn a_scene_on_a_landscape_is_shown_in_every_view() {
             scene.descent.playback.is_playing = false;
             let mut harness = opened(window::of(scene), size, |_| {});
             settle(&mut harness);
-            assert!(harness.query_by_label(descent::READING).is_none(), "{view}: it is read");
+            assert!(harness.query_by_label(descent::READING.text()).is_none(), "{view}: it is read");
         }
     }
 }

@@ -54,16 +54,16 @@ fn optimizers(scene: &Scene) -> Vec<String> {
 fn lessons_are_found_opened_and_turned_over() {
     let mut harness = window_with("", SIZE);
     let before = harness.state().scene().clone();
-    harness.get_by_role_and_label(Role::TextInput, words::SEARCH).click();
+    harness.get_by_role_and_label(Role::TextInput, words::SEARCH.text()).click();
     harness.run_ok();
-    harness.get_by_role_and_label(Role::TextInput, words::SEARCH).type_text("heavy zzz");
+    harness.get_by_role_and_label(Role::TextInput, words::SEARCH.text()).type_text("heavy zzz");
     harness.run_ok();
-    assert!(has(&harness, words::NOTHING));
-    enter(&mut harness, Role::TextInput, words::SEARCH, "momentum");
+    assert!(has(&harness, words::NOTHING.text()));
+    enter(&mut harness, Role::TextInput, words::SEARCH.text(), "momentum");
     click(&mut harness, "Momentum");
     assert_eq!(shown(&harness).descent.surface.entry().key, "local-minima");
-    assert!(has(&harness, words::LOOK) && has(&harness, "the velocity"), "its text is there");
-    harness.get_by_role_and_label(Role::Image, descent::MAP);
+    assert!(has(&harness, words::LOOK.text()) && has(&harness, "the velocity"), "its text is there");
+    harness.get_by_role_and_label(Role::Image, descent::MAP.text());
     press(&mut harness, Key::PageDown);
     settle(&mut harness);
     assert_eq!(shown(&harness).descent.surface.entry().key, "quadratic", "the next one is Nesterov's");
@@ -81,12 +81,12 @@ fn lessons_are_found_opened_and_turned_over() {
 #[test]
 fn suggestions_are_tried_and_taken_back() {
     let mut harness = window_with("momentum", SIZE);
-    click(&mut harness, words::SKIP);
+    click(&mut harness, words::SKIP.text());
     let first = optimizers(shown(&harness));
     click(&mut harness, "ρ = 0.99");
     assert_eq!(optimizers(shown(&harness)), [&first[0], "momentum lr=0.065 rho=0.99"]);
     assert!(has(&harness, "swings about the whole bowl"), "what to expect is told");
-    click(&mut harness, words::GO_BACK);
+    click(&mut harness, words::GO_BACK.text());
     assert_eq!(optimizers(shown(&harness)), first);
     click(&mut harness, "At a saddle");
     assert_eq!(shown(&harness).descent.surface.entry().key, "saddle");
@@ -94,7 +94,7 @@ fn suggestions_are_tried_and_taken_back() {
     assert_eq!(shown(&harness).descent.surface.entry().key, "local-minima", "each one is of the lesson's own scene");
     undo(&mut harness);
     assert_eq!(shown(&harness).descent.surface.entry().key, "saddle", "one edit each");
-    click(&mut harness, words::RESET);
+    click(&mut harness, words::RESET.text());
     assert_eq!(optimizers(shown(&harness)), first);
     assert_eq!(shown(&harness).descent.surface.entry().key, "local-minima");
 }
@@ -102,47 +102,47 @@ fn suggestions_are_tried_and_taken_back() {
 #[test]
 fn a_guess_is_asked_for_before_the_path_is_shown() {
     let mut harness = window_with("momentum", SIZE);
-    assert!(has(&harness, words::GUESS_FIRST) && harness.state().lessons().is_covered());
+    assert!(has(&harness, words::GUESS_FIRST.text()) && harness.state().lessons().is_covered());
     assert!(shown(&harness).descent.racers.iter().all(|racer| racer.is_on), "the scene itself is not changed");
     // dragged from where it is to the shallow well
-    let marker = harness.get_by_role_and_label(Role::Image, words::MARKER).rect().center();
+    let marker = harness.get_by_role_and_label(Role::Image, words::MARKER.text()).rect().center();
     harness.drag_at(marker);
     harness.step();
     harness.hover_at(marker + vec2(40.0, 30.0));
     harness.step();
     harness.drop_at(marker + vec2(40.0, 30.0));
     harness.run_ok();
-    let moved = harness.get_by_role_and_label(Role::Image, words::MARKER).rect().center();
+    let moved = harness.get_by_role_and_label(Role::Image, words::MARKER.text()).rect().center();
     assert!((moved - marker - vec2(40.0, 30.0)).length() < 3.0, "{marker} to {moved}");
-    for (name, at) in [(words::GUESS_X, "-1.8"), (words::GUESS_Y, "0")] {
+    for (name, at) in [(words::GUESS_X.text(), "-1.8"), (words::GUESS_Y.text(), "0")] {
         enter(&mut harness, Role::SpinButton, name, at);
     }
-    click(&mut harness, words::ANSWER);
-    assert!(has(&harness, words::RIGHT) && !harness.state().lessons().is_covered());
-    click(&mut harness, words::NEXT_QUESTION);
+    click(&mut harness, words::ANSWER.text());
+    assert!(has(&harness, words::RIGHT.text()) && !harness.state().lessons().is_covered());
+    click(&mut harness, words::NEXT_QUESTION.text());
     assert!(harness.state().lessons().is_covered());
-    click(&mut harness, words::ANSWER);
-    assert!(has(&harness, words::WRONG), "the marker was left where it was");
-    click(&mut harness, words::DONE);
-    assert!(!has(&harness, words::GUESS_FIRST));
+    click(&mut harness, words::ANSWER.text());
+    assert!(has(&harness, words::WRONG.text()), "the marker was left where it was");
+    click(&mut harness, words::DONE.text());
+    assert!(!has(&harness, words::GUESS_FIRST.text()));
     assert!(harness.state().lessons().kept().of("momentum").is_guessed);
     // it is not asked for again
     harness.state_mut().lessons_mut().open_key("momentum");
     harness.run_ok();
-    assert!(!has(&harness, words::GUESS_FIRST) && !harness.state().lessons().is_covered());
+    assert!(!has(&harness, words::GUESS_FIRST.text()) && !harness.state().lessons().is_covered());
 }
 
 #[test]
 fn whether_a_run_diverges_is_answered_with_yes_or_no() {
     let mut harness = window_with("learning-rate", SIZE);
-    click(&mut harness, words::YES);
-    assert!(has(&harness, words::RIGHT), "αλ = 2.04");
+    click(&mut harness, words::YES.text());
+    assert!(has(&harness, words::RIGHT.text()), "αλ = 2.04");
 }
 
 #[test]
 fn claims_are_measured_on_a_thread() {
     let mut harness = window_with("adam-correction", SIZE);
-    click(&mut harness, words::SKIP);
+    click(&mut harness, words::SKIP.text());
     assert!(has(&harness, "is … times as long"), "the numbers are not known yet");
     press(&mut harness, Key::M);
     harness.state_mut().lessons_mut().settle_measurement();
@@ -150,14 +150,14 @@ fn claims_are_measured_on_a_thread() {
     assert!(has(&harness, "is 3.16 times as long"), "the sentence has its number");
     let holds = words::verdict(ravine::lesson::Verdict::Holds);
     assert_eq!(harness.query_all_by_role_and_label(Role::Image, holds).count(), 2, "both claims hold");
-    assert!(has(&harness, "ravine lesson adam-correction --check") && has(&harness, words::METHOD));
+    assert!(has(&harness, "ravine lesson adam-correction --check") && has(&harness, words::METHOD.text()));
     assert!(has(&harness, &words::plot("Steps without correction, over steps with it")));
     assert!(harness.state().lessons().kept().of("adam-correction").verdict.is_some());
     // one that is under way can be cancelled
-    click(&mut harness, words::MEASURE_AGAIN);
-    if has(&harness, words::CANCEL) {
-        click(&mut harness, words::CANCEL);
-        assert!(has(&harness, words::CANCELLED));
+    click(&mut harness, words::MEASURE_AGAIN.text());
+    if has(&harness, words::CANCEL.text()) {
+        click(&mut harness, words::CANCEL.text());
+        assert!(has(&harness, words::CANCELLED.text()));
     }
 }
 
@@ -165,7 +165,7 @@ fn claims_are_measured_on_a_thread() {
 fn the_scene_is_handed_over_to_its_tab() {
     let mut harness = window_with("momentum", SIZE);
     let before = harness.state().scene().clone();
-    click(&mut harness, &words::hand_over(shell::DESCENT));
+    click(&mut harness, &words::hand_over(shell::DESCENT.text()));
     assert_eq!(harness.state().scene().tab, "descent");
     assert_eq!(harness.state().scene().descent.surface.entry().key, "local-minima");
     undo(&mut harness);
@@ -200,12 +200,12 @@ fn a_lesson_of_ones_own_is_opened_from_its_file() {
     assert!(has(&harness, "My lesson"));
     click(&mut harness, "Slower");
     assert_eq!(optimizers(shown(&harness)), ["adam lr=0.02"]);
-    click(&mut harness, words::MEASURE);
+    click(&mut harness, words::MEASURE.text());
     harness.state_mut().lessons_mut().settle_measurement();
     harness.run_ok();
     assert!(has(&harness, "it is 20"), "the claim has its number");
     press(&mut harness, Key::A);
-    assert!(has(&harness, words::OWN), "it stays in the list");
+    assert!(has(&harness, words::OWN.text()), "it stays in the list");
 }
 
 #[test]
@@ -214,7 +214,7 @@ fn progress_is_kept_from_one_session_to_the_next() {
     let setup = || Setup { folder: Some(folder.path().to_owned()), ..Setup::default() };
     let mut harness = started(setup(), vec2(1024.0, 640.0));
     harness.state_mut().lessons_mut().open_key("momentum");
-    click(&mut harness, shell::LESSONS);
+    click(&mut harness, shell::LESSONS.text());
     press(&mut harness, Key::PageDown);
     let mut app = harness.into_state();
     eframe::App::on_exit(&mut app, None);
@@ -233,6 +233,6 @@ fn every_lesson_is_drawn_in_small_and_large_windows() {
         harness.set_size(size);
         harness.state_mut().lessons_mut().open_key(entry.key);
         harness.run_ok();
-        assert!(has(&harness, words::CONTENTS) && has(&harness, words::LOOK), "{} at {size}", entry.key);
+        assert!(has(&harness, words::CONTENTS.text()) && has(&harness, words::LOOK.text()), "{} at {size}", entry.key);
     }
 }

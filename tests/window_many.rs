@@ -68,7 +68,7 @@ fn double_click(harness: &mut Window, at: Pos2) {
 
 /// Where a point of the surface is on the map, which shows the whole domain with both axes alike.
 fn place(harness: &Window, [x, y]: [f64; 2]) -> Pos2 {
-    let rect = harness.get_by_label(descent::MAP).rect();
+    let rect = harness.get_by_label(descent::MAP.text()).rect();
     let [x0, x1, y0, y1] = surface::build(&scene_of(harness).surface).domain();
     let unit = ((x1 - x0) / f64::from(rect.width())).max((y1 - y0) / f64::from(rect.height()));
     let (x, y) = ((x - x0.midpoint(x1)) / unit, (y - y0.midpoint(y1)) / unit);
@@ -84,7 +84,7 @@ fn no_racer_is_missing_in_the_legend() {
         for (i, entry) in entries.iter().enumerate() {
             assert!(entries[..i].iter().all(|other| !other.intersect(*entry).is_positive()), "{size}: entry {i}");
         }
-        let map = harness.get_by_label(descent::MAP).rect();
+        let map = harness.get_by_label(descent::MAP.text()).rect();
         assert!(map.height() > 120.0 && map.top() > entries[0].bottom(), "{size}: the map has its room, {map}");
     }
 }
@@ -109,7 +109,7 @@ fn a_legend_that_is_cut_has_whole_rows_and_says_how_many_are_below() {
 fn the_legend_scrolls_to_the_last_of_64() {
     let mut harness = window(vec2(1024.0, 640.0), 64);
     let last = descent_name(63);
-    let map = harness.get_by_label(descent::MAP).rect();
+    let map = harness.get_by_label(descent::MAP.text()).rect();
     assert!(entry(&harness, &last).top() > map.top(), "it is below what is shown");
     harness.get_by_role_and_label(Role::CheckBox, &legend::curve_of(&last)).focus();
     harness.run_ok();

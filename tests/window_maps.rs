@@ -90,12 +90,12 @@ fn the_end_is_told_under_the_pointer_and_a_click_still_places_the_start() {
         on(scene, "quadratic", &["newton"]);
         scene.basins.is_shown = true;
     });
-    let map = harness.get_by_label(descent::MAP).rect();
+    let map = harness.get_by_label(descent::MAP.text()).rect();
     let at = map.center() + vec2(37.0, -21.0);
     harness.hover_at(at);
     harness.run_ok();
     // from wherever it starts Newton's method is at the minimum of a quadratic after one step
-    let told = harness.get_by_label(descent::MAP).accesskit_node().description().expect("the end is told");
+    let told = harness.get_by_label(descent::MAP.text()).accesskit_node().description().expect("the end is told");
     assert_eq!(told, words::outcome(("Newton", None), &name([0.0; 2]), 1, &value(0.0)));
     let start = scene_of(&harness).run.start;
     harness.drag_at(at);
@@ -115,7 +115,7 @@ fn side_by_side_each_plot_has_its_own_and_all_have_the_same_minima() {
         scene.basins.is_shown = true;
     });
     let alone = pictures(&harness).len();
-    click(&mut harness, Role::Button, descent::SIDE_BY_SIDE);
+    click(&mut harness, Role::Button, descent::SIDE_BY_SIDE.text());
     // the picture of the surface and of the basins in each of three plots, not in one
     assert_eq!(pictures(&harness).len() - alone, 4);
     for at in [[-1.0, 0.0], [1.0, 0.0]] {
@@ -135,34 +135,34 @@ fn where_f_has_no_value_it_is_said() {
         on(scene, "expression formula=\"ln(-1 - x^2 - y^2)\"", &["adam"]);
         scene.basins.is_shown = true;
     });
-    let sentence = descent::sentence(words::NO_VALUES);
+    let sentence = descent::sentence(words::NO_VALUES.text());
     assert_eq!(count(&harness, &sentence), 1);
-    click(&mut harness, Role::Button, descent::SIDE_BY_SIDE);
+    click(&mut harness, Role::Button, descent::SIDE_BY_SIDE.text());
     assert_eq!(count(&harness, &sentence), 1);
 }
 
 #[test]
 fn switches_and_racers_are_chosen_in_a_menu_that_stays_open() {
     let mut harness = window_with(vec2(600.0, 720.0), |scene| on(scene, "himmelblau", &["newton", "sgd lr=0.01"]));
-    click(&mut harness, Role::Button, words::TITLE);
-    click(&mut harness, Role::CheckBox, words::SHOW);
+    click(&mut harness, Role::Button, words::TITLE.text());
+    click(&mut harness, Role::CheckBox, words::SHOW.text());
     assert_eq!(count(&harness, &words::of("Newton")), 1);
     click(&mut harness, Role::RadioButton, "SGD");
     assert_eq!((scene_of(&harness).explain.racer, count(&harness, &words::of("SGD"))), (1, 1));
     click(&mut harness, Role::RadioButton, words::look(Look::Evaluations));
     assert_eq!(scene_of(&harness).basins.lightness, Look::Evaluations);
-    window::set_slider(&mut harness, words::OPACITY, 0.5);
+    window::set_slider(&mut harness, words::OPACITY.text(), 0.5);
     assert_eq!(scene_of(&harness).basins.opacity, 0.5);
-    assert_eq!(count(&harness, words::SHOW), 1, "the menu is still open");
+    assert_eq!(count(&harness, words::SHOW.text()), 1, "the menu is still open");
     press(&mut harness, Key::Escape);
     for _ in 0..2 {
         undo(&mut harness);
     }
     assert_eq!(scene_of(&harness).basins.lightness, Look::Steps);
     // so it is in the menu of arrows
-    click(&mut harness, Role::Button, explain::OVERLAYS);
+    click(&mut harness, Role::Button, explain::OVERLAYS.text());
     click(&mut harness, Role::RadioButton, "Newton");
-    assert_eq!((scene_of(&harness).explain.racer, count(&harness, explain::SCALED)), (0, 1));
+    assert_eq!((scene_of(&harness).explain.racer, count(&harness, explain::SCALED.text())), (0, 1));
 }
 
 /// Steps of gradient descent on ½(x² + κy²) until f is below a thousandth: x shrinks by 1 − α a step, and y by 1 − ακ.
@@ -183,8 +183,8 @@ fn two_settings_are_mapped_told_and_taken_over() {
         scene.settings.over = ["lr=0.02..2", "kappa=1..20"].map(|over| Over::parse(over).ok());
     });
     assert_eq!(count(&harness, &settings_map::theory(Kind::Border, "α = 2/λ")), 1);
-    let map = harness.get_by_label(settings_map::MAP).rect();
-    let told = |harness: &Window| harness.get_by_label(settings_map::MAP).accesskit_node().description();
+    let map = harness.get_by_label(settings_map::MAP.text()).rect();
+    let told = |harness: &Window| harness.get_by_label(settings_map::MAP.text()).accesskit_node().description();
     let before = scene_of(&harness).clone();
     let of = |scene: &DescentScene| [scene.racers[0].driven.method.number("lr"), scene.surface.number("kappa")];
     let mut numbers = Vec::new();
@@ -232,7 +232,7 @@ fn the_mouse_chooses_which_part_of_two_settings_is_mapped() {
         scene.view = "settings".into();
         scene.settings.over = ["lr=1e-4..1", "rho=0..0.9"].map(|over| Over::parse(over).ok());
     });
-    let map = harness.get_by_label(settings_map::MAP).rect();
+    let map = harness.get_by_label(settings_map::MAP.text()).rect();
     let at = |x: f32, y: f32| map.min + map.size() * vec2(x, y);
     let ranges = |harness: &Window| {
         scene_of(harness)
@@ -250,7 +250,8 @@ fn the_mouse_chooses_which_part_of_two_settings_is_mapped() {
     // what is told is of the new ranges
     harness.hover_at(at(0.5, 0.5));
     harness.run_ok();
-    let told = harness.get_by_label(settings_map::MAP).accesskit_node().description().expect("the pixel is told");
+    let told =
+        harness.get_by_label(settings_map::MAP.text()).accesskit_node().description().expect("the pixel is told");
     assert!(told.contains("lr = ") && told.contains("rho = ") && told.contains("steps to tolerance"), "{told}");
     drag(&mut harness, PointerButton::Primary, at(0.5, 0.5), at(0.6, 0.5));
     let moved = ranges(&harness);
@@ -277,10 +278,10 @@ fn small_windows_give_the_view_the_room() {
             scene.view = view.into();
         });
         let label = match view {
-            "overlay" => descent::MAP.to_owned(),
+            "overlay" => descent::MAP.text().to_owned(),
             "side-by-side" => descent::map_of("SGD"),
-            "3d" => descent::RELIEF_PLOT.to_owned(),
-            _ => settings_map::MAP.to_owned(),
+            "3d" => descent::RELIEF_PLOT.text().to_owned(),
+            _ => settings_map::MAP.text().to_owned(),
         };
         let rect = harness.get_by_label(&label).rect();
         let least = match view {
@@ -290,40 +291,44 @@ fn small_windows_give_the_view_the_room() {
             _ => vec2(330.0, 130.0),
         };
         assert!(rect.width() >= least.x && rect.height() >= least.y, "{view}: {rect:?}");
-        assert_eq!(harness.query_all_by_role_and_label(Role::Button, shell::CONTROLS).count(), 1, "they are shown");
+        assert_eq!(
+            harness.query_all_by_role_and_label(Role::Button, shell::CONTROLS.text()).count(),
+            1,
+            "they are shown"
+        );
     }
 }
 
 #[test]
 fn curves_of_all_optimizers_are_in_one_plot() {
     let mut harness = window_with(vec2(1100.0, 760.0), |scene| on(scene, "quadratic", &["sgd", "momentum", "newton"]));
-    harness.get_by_role_and_label(Role::Button, shell::VIEW).click();
+    harness.get_by_role_and_label(Role::Button, shell::VIEW.text()).click();
     harness.run_ok();
-    click(&mut harness, Role::Button, tune::SENSITIVITY);
-    click(&mut harness, Role::Button, tune::START);
-    assert_eq!(count(&harness, tune::TOGETHER_PLOT), 1);
+    click(&mut harness, Role::Button, tune::SENSITIVITY.text());
+    click(&mut harness, Role::Button, tune::START.text());
+    assert_eq!(count(&harness, tune::TOGETHER_PLOT.text()), 1);
     for heading in tune::COLUMNS {
-        assert_eq!(count(&harness, heading), 1, "{heading}");
+        assert_eq!(count(&harness, heading.text()), 1, "{heading}");
     }
-    click(&mut harness, Role::Button, tune::EACH);
-    assert_eq!((count(&harness, tune::TOGETHER_PLOT), count(&harness, &tune::picture("SGD"))), (0, 1));
+    click(&mut harness, Role::Button, tune::EACH.text());
+    assert_eq!((count(&harness, tune::TOGETHER_PLOT.text()), count(&harness, &tune::picture("SGD"))), (0, 1));
 }
 
 #[test]
 fn optimizers_are_compared_over_many_problems() {
     let mut harness = window_with(vec2(1100.0, 760.0), |scene| on(scene, "quadratic", &["sgd", "newton"]));
-    harness.get_by_role_and_label(Role::Button, shell::VIEW).click();
+    harness.get_by_role_and_label(Role::Button, shell::VIEW.text()).click();
     harness.run_ok();
-    click(&mut harness, Role::Button, profiles::OPEN);
-    click(&mut harness, Role::Button, profiles::NONE);
+    click(&mut harness, Role::Button, profiles::OPEN.text());
+    click(&mut harness, Role::Button, profiles::NONE.text());
     click(&mut harness, Role::CheckBox, "Quadratic valley");
-    click(&mut harness, Role::Button, profiles::START);
-    for plot in [profiles::PERFORMANCE, profiles::DATA] {
+    click(&mut harness, Role::Button, profiles::START.text());
+    for plot in [profiles::PERFORMANCE.text(), profiles::DATA.text()] {
         assert_eq!(harness.query_all_by_role_and_label(Role::Image, plot).count(), 1, "{plot}");
     }
     // Newton's method is at the minimum of a quadratic after one step
     assert!(count(&harness, &ravine::gui::words::percent(100.0, true)) >= 1);
-    assert_eq!(count(&harness, profiles::USED), 1);
+    assert_eq!(count(&harness, profiles::USED.text()), 1);
 }
 
 #[test]
@@ -338,7 +343,7 @@ fn what_can_not_be_mapped_is_said() {
         on(scene, "expression formula=\"x + y\"", &["sgd lr=0.01"]);
         scene.view = "settings".into();
     });
-    assert_eq!(count(&harness, &descent::sentence(settings_map::NO_MINIMUM)), 1);
+    assert_eq!(count(&harness, &descent::sentence(settings_map::NO_MINIMUM.text())), 1);
 }
 
 #[test]
@@ -354,11 +359,12 @@ fn basins_lie_on_the_block_too() {
     assert!(scene_of(&harness).basins.is_shown, "the view has them");
     assert_eq!(count(&harness, &name([0.0; 2])), 1, "the legend stands above");
     assert_ne!(pictures(&harness), plain, "another picture lies on the block");
-    let block = harness.get_by_label(descent::RELIEF_PLOT).rect();
+    let block = harness.get_by_label(descent::RELIEF_PLOT.text()).rect();
     // beside the minimum in the middle, which is told itself
     harness.hover_at(block.center() + vec2(70.0, 20.0));
     harness.run_ok();
-    let told = harness.get_by_label(descent::RELIEF_PLOT).accesskit_node().description().expect("the end is told");
+    let told =
+        harness.get_by_label(descent::RELIEF_PLOT.text()).accesskit_node().description().expect("the end is told");
     assert_eq!(told, words::outcome(("Newton", None), &name([0.0; 2]), 1, &value(0.0)));
     undo(&mut harness);
     assert_eq!(pictures(&harness), plain, "and goes with an undo");
@@ -369,10 +375,10 @@ fn views_without_basins_say_so() {
     let mut harness = window_with(SMALL, |scene| scene.view = "settings".into());
     press(&mut harness, Key::B);
     assert!(!scene_of(&harness).basins.is_shown);
-    assert_eq!(count(&harness, words::NOT_HERE), 1);
+    assert_eq!(count(&harness, words::NOT_HERE.text()), 1);
     let harness = window_with(SMALL, |scene| {
         on(scene, "expression formula=\"x^4 - 3*x^2 + x\"", &["sgd lr=0.01"]);
         scene.basins.is_shown = true;
     });
-    assert_eq!(count(&harness, descent::BASINS), 2, "the row below the curve, and a button that is not enabled");
+    assert_eq!(count(&harness, descent::BASINS.text()), 2, "the row below the curve, and a button that is not enabled");
 }

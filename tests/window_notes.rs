@@ -26,7 +26,7 @@ fn scene_of(harness: &Window) -> &DescentScene {
 
 /// Where a point of the surface is on the screen.
 fn place(harness: &Window, at: [f64; 2]) -> Pos2 {
-    let map = harness.get_by_role_and_label(Role::Image, descent::MAP).rect();
+    let map = harness.get_by_role_and_label(Role::Image, descent::MAP.text()).rect();
     let [x0, x1, y0, y1] = [-10.0, 10.0, -5.0, 5.0];
     let scale = (f64::from(map.width()) / (x1 - x0)).min(f64::from(map.height()) / (y1 - y0));
     let middle = [f64::midpoint(x0, x1), f64::midpoint(y0, y1)];
@@ -61,7 +61,7 @@ fn a_note_is_added_moved_changed_and_removed_with_the_mouse() {
     let start = scene_of(&harness).run.start;
     let at = place(&harness, [5.0, 2.0]);
     secondary_click(&mut harness, at);
-    harness.get_by_role_and_label(Role::Button, words::ADD_TEXT).click();
+    harness.get_by_role_and_label(Role::Button, words::ADD_TEXT.text()).click();
     harness.run_ok();
     let [x, y] = scene_of(&harness).annotations[0].at;
     assert!((x - 5.0).abs() < 0.3 && (y - 2.0).abs() < 0.3, "where the pointer was: {x}, {y}");
@@ -73,7 +73,7 @@ fn a_note_is_added_moved_changed_and_removed_with_the_mouse() {
 
     secondary_click(&mut harness, at);
     retype(&mut harness, Role::TextInput, &words::text_of(0), r"here $\nabla f$ is large");
-    harness.get_by_role_and_label(Role::Button, words::ADD_ARROW).click();
+    harness.get_by_role_and_label(Role::Button, words::ADD_ARROW.text()).click();
     harness.run_ok();
     let changed = scene_of(&harness).annotations[0].clone();
     assert_eq!(changed.text.as_deref(), Some(r"here $\nabla f$ is large"));
@@ -92,7 +92,7 @@ fn a_note_is_added_moved_changed_and_removed_with_the_mouse() {
     assert_eq!(scene_of(&harness).annotations[0], changed, "a drag is one step");
 
     secondary_click(&mut harness, at);
-    harness.get_by_role_and_label(Role::Button, words::REMOVE).click();
+    harness.get_by_role_and_label(Role::Button, words::REMOVE.text()).click();
     harness.run_ok();
     assert!(scene_of(&harness).annotations.is_empty());
 }
@@ -102,9 +102,9 @@ fn notes_are_in_the_list_and_in_figures() {
     let value = Annotation { text: None, at: [3.0, 0.0], tip: None };
     let arrow = Annotation { tip: Some([0.0, 0.0]), ..note("a < b & c", [4.0, 2.0]) };
     let mut harness = window(vec![value, arrow, note(r"$\kappa = 50$", [-4.0, -3.0]), note("outside", [99.0, 0.0])]);
-    harness.get_by_role_and_label(Role::Button, words::NOTES).click();
+    harness.get_by_role_and_label(Role::Button, words::NOTES.text()).click();
     harness.run_ok();
-    assert!(harness.query_by_label(words::VALUE).is_some());
+    assert!(harness.query_by_label(words::VALUE.text()).is_some());
     retype(&mut harness, Role::TextInput, &words::text_of(2), r"$\kappa$");
     assert_eq!(scene_of(&harness).annotations[2].text.as_deref(), Some(r"$\kappa$"));
     let options = Options::default();

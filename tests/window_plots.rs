@@ -73,7 +73,7 @@ fn seek(harness: &mut Window, at: Pos2) -> usize {
 fn plots_are_added_changed_and_closed() {
     let mut harness = window();
     rect(&harness, 0, "value");
-    click(&mut harness, Role::Button, plots::ADD);
+    click(&mut harness, Role::Button, plots::ADD.text());
     click(&mut harness, Role::Button, label_of("distance"));
     settle(&mut harness);
     let [first, second] = [rect(&harness, 0, "value"), rect(&harness, 1, "distance")];
@@ -182,7 +182,7 @@ fn where_there_is_nothing_to_plot_it_is_said() {
         scene.set_racers(&["newton".to_owned()]).expect("a method");
     });
     assert_eq!(scene_of(&harness).plots.len(), MOST_PLOTS);
-    let add = harness.get_by_role_and_label(Role::Button, plots::ADD);
+    let add = harness.get_by_role_and_label(Role::Button, plots::ADD.text());
     assert!(add.accesskit_node().is_disabled(), "there is no room for more");
     for (place, of) in ["gap", "memory nothing", "lr", "distance", "memory", "angle"].into_iter().enumerate() {
         let plot = rect(&harness, place, of);
@@ -198,7 +198,7 @@ fn the_table_is_sorted_and_copied() {
         let picks = ["sgd lr=0.01", "newton", "adam lr=0.1", "nelder-mead", "sgd lr=10"].map(str::to_owned);
         scene.set_racers(&picks).expect("methods");
     });
-    click(&mut harness, Role::Button, plots::TABLE);
+    click(&mut harness, Role::Button, plots::TABLE.text());
     assert!(scene_of(&harness).table.is_shown);
     assert_eq!(copy(&mut harness).lines().count(), 1 + 5);
     let finals = |text: &str| -> Vec<f64> {
@@ -227,13 +227,13 @@ fn the_table_is_sorted_and_copied() {
     harness.hover_at(row.center());
     harness.run_ok();
     assert_eq!(harness.state().descent().highlighted(), Some(3), "the racer under the pointer is highlighted");
-    click(&mut harness, Role::Button, plots::PLOTS);
+    click(&mut harness, Role::Button, plots::PLOTS.text());
     rect(&harness, 0, "value");
 }
 
 /// The table as it is copied.
 fn copy(harness: &mut Window) -> String {
-    harness.get_by_role_and_label(Role::Button, plots::COPY).click();
+    harness.get_by_role_and_label(Role::Button, plots::COPY.text()).click();
     let copied = (0..10).find_map(|_| {
         harness.step();
         harness.output().platform_output.commands.iter().find_map(|command| match command {
@@ -254,7 +254,7 @@ fn many_racers_have_a_table_that_scrolls() {
     });
     let head = harness.get_by_role_and_label(Role::Button, &plots::sort_by(RacerColumn::Name)).rect();
     assert!(head.bottom() < 640.0 && head.left() > 0.0, "the heads stay in sight: {head:?}");
-    let map = harness.get_by_label(descent::MAP).rect();
+    let map = harness.get_by_label(descent::MAP.text()).rect();
     assert!(map.height() > 100.0, "and the surface keeps its room: {map:?}");
 }
 
@@ -263,7 +263,7 @@ fn the_palette_adds_plots_and_shows_the_table() {
     let mut harness = window();
     let ask = |harness: &mut Window, text: &str| {
         press_with(harness, Modifiers::COMMAND, Key::K);
-        harness.get_by_role_and_label(Role::TextInput, palette::SEARCH).type_text(text);
+        harness.get_by_role_and_label(Role::TextInput, palette::SEARCH.text()).type_text(text);
         harness.run_ok();
         press(harness, Key::Enter);
     };
@@ -271,11 +271,11 @@ fn the_palette_adds_plots_and_shows_the_table() {
         ask(&mut harness, &palette::add_plot(entry.label));
         assert_eq!(scene_of(&harness).plots.last().map(|plot| plot.of.entry().key), Some(entry.key));
     }
-    ask(&mut harness, palette::SHOW_TABLE);
+    ask(&mut harness, palette::SHOW_TABLE.text());
     assert!(scene_of(&harness).table.is_shown);
     ask(&mut harness, explain::layer(Layer::Gradient));
     assert_eq!(scene_of(&harness).explain.layers, [Layer::Gradient]);
-    ask(&mut harness, palette::TRAIL);
+    ask(&mut harness, palette::TRAIL.text());
     assert!(scene_of(&harness).trail.is_some());
     let before = scene_of(&harness).racers.len();
     ask(&mut harness, &palette::edit_as_rule("Momentum"));
@@ -289,7 +289,7 @@ fn every_start_has_a_row_in_the_table() {
         scene.set_racers(&["newton".to_owned(), "sgd".to_owned()]).expect("methods");
         scene.more_starts = vec![[3.0, 1.0], [-2.0, 2.0]];
     });
-    click(&mut harness, Role::Button, plots::TABLE);
+    click(&mut harness, Role::Button, plots::TABLE.text());
     let text = copy(&mut harness);
     let rows: Vec<&str> = text.lines().skip(1).collect();
     assert_eq!(rows.len(), 2 * 3, "{text}");
@@ -309,8 +309,8 @@ fn strange_plots_are_drawn() {
                 .collect();
             edit(scene);
         });
-        harness.get_by_label(descent::MAP);
-        click(&mut harness, Role::Button, plots::TABLE);
+        harness.get_by_label(descent::MAP.text());
+        click(&mut harness, Role::Button, plots::TABLE.text());
     };
     with(|scene| scene.run.limits.steps = 0);
     with(|scene| scene.run.start = [1e300, -1e300]);

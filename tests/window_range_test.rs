@@ -39,20 +39,20 @@ fn rate(harness: &Window) -> f64 {
 #[test]
 fn a_suggested_rate_is_taken_over_in_one_step() {
     let mut harness = window("momentum lr=0.5");
-    click(&mut harness, words::OPEN);
-    let plot = harness.get_by_role_and_label(Role::Image, words::PLOT);
+    click(&mut harness, words::OPEN.text());
+    let plot = harness.get_by_role_and_label(Role::Image, words::PLOT.text());
     let told = plot.accesskit_node().description().expect("it says what it shows");
     assert!(!told.starts_with('0'), "{told}");
     let history = harness.state().training().history(&harness.state().scene().training, 0).cloned();
     assert_eq!(rate(&harness), 0.5, "nothing is changed by the test");
-    click(&mut harness, &words::take(words::STEEPEST));
+    click(&mut harness, &words::take(words::STEEPEST.text()));
     let steepest = rate(&harness);
     assert!((1e-4..0.5).contains(&steepest), "{steepest}");
-    click(&mut harness, &words::take(words::TENTH));
+    click(&mut harness, &words::take(words::TENTH.text()));
     assert_ne!(rate(&harness), steepest);
     undo(&mut harness);
     assert_eq!(rate(&harness), steepest, "one step each");
-    let center = harness.get_by_role_and_label(Role::Image, words::PLOT).rect().center();
+    let center = harness.get_by_role_and_label(Role::Image, words::PLOT.text()).rect().center();
     for pressed in [true, false] {
         harness.event(eframe::egui::Event::PointerMoved(center));
         let (button, modifiers) = (PointerButton::Primary, Default::default());
@@ -68,16 +68,17 @@ fn a_suggested_rate_is_taken_over_in_one_step() {
     let after = harness.state().training().history(&harness.state().scene().training, 0).cloned();
     assert_eq!(after, history, "what the run has told stays");
     press(&mut harness, Key::Escape);
-    assert!(harness.query_by_label(words::PLOT).is_none(), "Escape closes it");
+    assert!(harness.query_by_label(words::PLOT.text()).is_none(), "Escape closes it");
 }
 
 /// Weights can be the start as soon as they are at hand; what the training told stays.
 #[test]
 fn a_test_may_begin_at_trained_weights() {
     let mut harness = window("momentum lr=0.5");
-    click(&mut harness, words::OPEN);
-    let is_disabled =
-        |harness: &Window| harness.get_by_role_and_label(Role::CheckBox, words::TRAINED).accesskit_node().is_disabled();
+    click(&mut harness, words::OPEN.text());
+    let is_disabled = |harness: &Window| {
+        harness.get_by_role_and_label(Role::CheckBox, words::TRAINED.text()).accesskit_node().is_disabled()
+    };
     assert!(is_disabled(&harness), "weights of pictures are not kept");
     let config = Config {
         data: data::parse_or_path("moons count=200").expect("a data set"),
@@ -90,9 +91,9 @@ fn a_test_may_begin_at_trained_weights() {
     scene.training.runs = vec![TrainingRun::new("Moons".to_owned(), 0, config)];
     let mut harness = opened(window::of(scene), vec2(1400.0, 1400.0), |app| app.training_mut().work_inline());
     settle(&mut harness);
-    click(&mut harness, words::OPEN);
+    click(&mut harness, words::OPEN.text());
     assert!(is_disabled(&harness), "nothing is trained yet");
-    harness.get_by_role_and_label(Role::Button, training::START).click();
+    harness.get_by_role_and_label(Role::Button, training::START.text()).click();
     harness.run_ok();
     for _ in 0..31 {
         harness.state_mut().training_mut().advance(0.1, Budget::Epoch);
@@ -101,9 +102,9 @@ fn a_test_may_begin_at_trained_weights() {
     assert!(!is_disabled(&harness));
     let result = |harness: &Window| harness.state().training().history(&harness.state().scene().training, 0).cloned();
     let before = result(&harness);
-    harness.get_by_role_and_label(Role::CheckBox, words::TRAINED).click();
+    harness.get_by_role_and_label(Role::CheckBox, words::TRAINED.text()).click();
     harness.run_ok();
-    click(&mut harness, words::AGAIN);
+    click(&mut harness, words::AGAIN.text());
     assert!(harness.query_by_label_contains("steps").is_some());
     assert_eq!(result(&harness), before, "what the training told is as before");
 }
@@ -111,17 +112,17 @@ fn a_test_may_begin_at_trained_weights() {
 #[test]
 fn what_can_not_be_tested_is_told() {
     let mut harness = window("momentum lr=0.5");
-    click(&mut harness, words::OPEN);
+    click(&mut harness, words::OPEN.text());
     enter(&mut harness, Role::SpinButton, "From rate", "2");
-    click(&mut harness, words::AGAIN);
+    click(&mut harness, words::AGAIN.text());
     assert!(harness.query_by_label_contains("must rise from above 0").is_some());
     enter(&mut harness, Role::SpinButton, "From rate", "0.001");
-    click(&mut harness, words::AGAIN);
+    click(&mut harness, words::AGAIN.text());
     assert!(harness.query_by_label_contains("must rise").is_none());
-    click(&mut harness, words::CLOSE);
-    assert!(harness.query_by_label(words::PLOT).is_none());
+    click(&mut harness, words::CLOSE.text());
+    assert!(harness.query_by_label(words::PLOT.text()).is_none());
 
     let harness = window("nelder-mead");
-    let button = harness.get_by_role_and_label(Role::Button, words::OPEN);
+    let button = harness.get_by_role_and_label(Role::Button, words::OPEN.text());
     assert!(button.accesskit_node().is_disabled(), "without a learning rate there is nothing to test");
 }

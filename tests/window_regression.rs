@@ -42,7 +42,7 @@ fn click(harness: &mut Window, label: &str) {
 
 /// Trains to the end of so many epochs and draws what came.
 fn train(harness: &mut Window, slices: usize) {
-    click(harness, training::START);
+    click(harness, training::START.text());
     for _ in 0..slices {
         harness.state_mut().training_mut().advance(0.1, Budget::Epoch);
         harness.step();
@@ -72,13 +72,13 @@ fn a_curve_is_fitted_and_judged_by_its_error() {
         let of_panel = fit::errors(&ravine::gui::words::value(train), &ravine::gui::words::value(val));
         assert!(has(&harness, &of_panel), "the panel tells what the epoch told: {of_panel}");
         harness.get_by_role_and_label(Role::Image, &fit::picture_of("Mine"));
-        harness.get_by_role_and_label(Role::Image, training::RMSE_PLOT);
-        harness.get_by_role_and_label(Role::Image, training::R2_PLOT);
-        assert!(harness.query_by_label(training::ACCURACY_PLOT).is_none(), "there are no classes");
+        harness.get_by_role_and_label(Role::Image, training::RMSE_PLOT.text());
+        harness.get_by_role_and_label(Role::Image, training::R2_PLOT.text());
+        assert!(harness.query_by_label(training::ACCURACY_PLOT.text()).is_none(), "there are no classes");
         harness.get_by_role_and_label(Role::Button, &training::sort_by("Validation RMSE"));
         assert!(has(&harness, &training::rmse_of(&ravine::gui::words::value(val))), "in the list of runs");
-        click(&mut harness, fit::RESIDUALS);
-        click(&mut harness, fit::VALIDATION_POINTS);
+        click(&mut harness, fit::RESIDUALS.text());
+        click(&mut harness, fit::VALIDATION_POINTS.text());
     }
 }
 
@@ -87,11 +87,11 @@ fn a_surface_is_fitted_and_other_inputs_have_none() {
     let mut harness = window_of(&[("data", "curve x*y count=40"), ("net", "mlp hidden=[8]")], vec2(1400.0, 900.0));
     train(&mut harness, 3);
     harness.get_by_role_and_label(Role::Image, &fit::picture_of("Mine"));
-    assert!(harness.query_by_label(fit::RESIDUALS).is_none(), "they are told by colours");
+    assert!(harness.query_by_label(fit::RESIDUALS.text()).is_none(), "they are told by colours");
     let mut harness = window_of(&[("data", "friedman count=60"), ("net", "mlp hidden=[8]")], vec2(1400.0, 900.0));
     train(&mut harness, 3);
     assert!(harness.query_by_label(&fit::picture_of("Mine")).is_none(), "ten inputs are not drawn");
-    harness.get_by_role_and_label(Role::Image, training::RMSE_PLOT);
+    harness.get_by_role_and_label(Role::Image, training::RMSE_PLOT.text());
 }
 
 fn plane(harness: &Window) -> Rect {
@@ -173,13 +173,13 @@ fn units_networks_and_what_is_uncertain_are_switched_on() {
     let settings = [("data", "moons"), ("net", "mlp hidden=[6]"), ("recipe", "ensemble 2")];
     let mut harness = window_of(&settings, vec2(1400.0, 1000.0));
     train(&mut harness, 3);
-    for switch in [training::UNITS, training::EACH_NETWORK, training::UNCERTAIN] {
+    for switch in [training::UNITS.text(), training::EACH_NETWORK.text(), training::UNCERTAIN.text()] {
         harness.get_by_role_and_label(Role::CheckBox, switch).click();
         harness.run_ok();
     }
-    window::set_slider(&mut harness, training::UNCERTAIN_BELOW, 0.9);
+    window::set_slider(&mut harness, training::UNCERTAIN_BELOW.text(), 0.9);
     settle(&mut harness);
-    harness.get_by_role_and_label(Role::Button, &training::sort_by(training::VAL_ACCURACY));
+    harness.get_by_role_and_label(Role::Button, &training::sort_by(training::VAL_ACCURACY.text()));
 }
 
 /// Waits for all that panels compute elsewhere.
@@ -205,14 +205,17 @@ const DROPOUT: [(&str, &str); 2] = [("data", "curve"), ("net", "mlp hidden=[8] d
 fn panels_of_errors_tell_residuals() {
     for recipe in ["single", "ensemble 2"] {
         let harness = trained(&[&DROPOUT[..], &[("recipe", recipe)]].concat(), ["errors", "fit"]);
-        assert!(has(&harness, errors::OF_NUMBER), "it says what there is not");
-        assert!(harness.query_by_role_and_label(Role::Button, errors::CALIBRATION).is_none(), "there are no classes");
-        harness.get_by_label(errors::RESIDUAL);
+        assert!(has(&harness, errors::OF_NUMBER.text()), "it says what there is not");
+        assert!(
+            harness.query_by_role_and_label(Role::Button, errors::CALIBRATION.text()).is_none(),
+            "there are no classes"
+        );
+        harness.get_by_label(errors::RESIDUAL.text());
         assert!(has(&harness, "validation samples"), "whose they are");
         let app = harness.state();
         let history = app.training().history(&app.scene().training, 0).expect("it ran");
         let rmse = history.last().and_then(|last| last.val_rmse).expect("of a number");
-        let told = errors::figure(errors::RMSE, &ravine::gui::words::value(rmse));
+        let told = errors::figure(errors::RMSE.text(), &ravine::gui::words::value(rmse));
         assert!(has(&harness, &told), "{recipe}: the panel tells what the epoch told: {told}");
     }
 }
@@ -221,10 +224,10 @@ fn panels_of_errors_tell_residuals() {
 fn a_sample_with_a_number_is_shown_and_none_is_drawn() {
     let harness = trained(&DROPOUT, ["sample", "fit"]);
     assert!(has(&harness, "a sample with "), "its number");
-    harness.get_by_label(sample::NUMBER_PREDICTED);
+    harness.get_by_label(sample::NUMBER_PREDICTED.text());
     assert!(has(&harness, "Predictions over masks"), "the spread of what is predicted");
     let harness = trained(&DROPOUT, ["draw", "fit"]);
-    harness.get_by_label(draw::OF_NUMBER);
+    harness.get_by_label(draw::OF_NUMBER.text());
 }
 
 #[test]
@@ -232,14 +235,14 @@ fn features_and_layers_of_a_number() {
     let mut harness = trained(&DROPOUT, ["plots", "features"]);
     assert!(has(&harness, "predicted "), "what the network says");
     assert!(!has(&harness, "100 %)"), "without a probability");
-    harness.get_by_role_and_label(Role::CheckBox, inspect::SWITCH_OFF).click();
+    harness.get_by_role_and_label(Role::CheckBox, inspect::SWITCH_OFF.text()).click();
     harness.run_ok();
     settle_panels(&mut harness);
     assert!(has(&harness, "1 unit off: RMSE "), "what it costs");
-    click(&mut harness, inspect::MEASURE);
+    click(&mut harness, inspect::MEASURE.text());
     settle_panels(&mut harness);
     assert!(has(&harness, "Mine: RMSE "), "what each costs");
-    click(&mut harness, inspect::FIND_EXCITING);
+    click(&mut harness, inspect::FIND_EXCITING.text());
     settle_panels(&mut harness);
     let harness = trained(&DROPOUT, ["plots", "layers"]);
     assert!(has(&harness, "Mine, 4 layers, 25 parameters"), "the layers");
@@ -250,7 +253,7 @@ fn a_summary_of_numbers_begins_with_rmse() {
     let mut harness = trained(&DROPOUT, ["summary", "fit"]);
     let told = |harness: &Window| {
         use egui_kittest::kittest::NodeT as _;
-        let plot = harness.get_by_role_and_label(Role::Image, statistics::SUMMARY_PLOT);
+        let plot = harness.get_by_role_and_label(Role::Image, statistics::SUMMARY_PLOT.text());
         plot.accesskit_node().description().unwrap_or_default()
     };
     assert!(told(&harness).starts_with(statistics::figure("val_rmse", "")), "{}", told(&harness));

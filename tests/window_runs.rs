@@ -95,22 +95,22 @@ fn double_click_at(harness: &mut Window, pos: Pos2) {
 fn seeds_are_drawn_as_chosen_and_curves_smoothed() {
     let mut harness = window(scene(3, 5));
     let hatched = |told: &str| statistics::gap_told(told, "Run 0");
-    assert_eq!(told(&harness, training::ACCURACY_PLOT), hatched("3 runs, seeds as mean ± sd"));
-    harness.get_by_role_and_label(Role::ComboBox, training::SEED_VIEW).click();
+    assert_eq!(told(&harness, training::ACCURACY_PLOT.text()), hatched("3 runs, seeds as mean ± sd"));
+    harness.get_by_role_and_label(Role::ComboBox, training::SEED_VIEW.text()).click();
     harness.run_ok();
     harness.get_by_label(training::seed_view(SeedView::MinMax)).click();
     harness.run_ok();
-    set_slider(&mut harness, training::SMOOTHING, 0.6);
+    set_slider(&mut harness, training::SMOOTHING.text(), 0.6);
     let smooth = "3 runs, seeds as min – max, smoothed by 0.6";
-    assert_eq!(told(&harness, training::ACCURACY_PLOT), hatched(smooth));
-    assert_eq!(told(&harness, training::LOSS_PLOT), smooth);
+    assert_eq!(told(&harness, training::ACCURACY_PLOT.text()), hatched(smooth));
+    assert_eq!(told(&harness, training::LOSS_PLOT.text()), smooth);
     let kept = Scene::parse(&harness.state().filled().to_toml()).expect("it reads").0;
     assert_eq!((kept.training.seed_view, kept.training.smoothing), (SeedView::MinMax, 0.6));
     undo(&mut harness);
     assert_eq!(harness.state().scene().training.smoothing, 0.6, "looking is no edit");
     let alone = window(scene(2, 1));
-    assert_eq!(told(&alone, training::ACCURACY_PLOT), hatched("2 runs"));
-    assert!(alone.query_by_label(training::SEED_VIEW).is_none(), "one seed has no spread");
+    assert_eq!(told(&alone, training::ACCURACY_PLOT.text()), hatched("2 runs"));
+    assert!(alone.query_by_label(training::SEED_VIEW.text()).is_none(), "one seed has no spread");
 }
 
 /// The axis is cross-entropy for all; the loss a run trains with is told under the pointer and in the table.
@@ -128,16 +128,16 @@ fn runs_with_other_losses_are_compared_by_cross_entropy() {
     history.push(&TrainingEvent::End(Ending::Finished { epochs: 20 }));
     run.histories = Bundle::of(vec![history]);
     let mut harness = window(scene);
-    assert!(harness.query_by_label(training::LOSS).is_some(), "the plot says what it shows");
+    assert!(harness.query_by_label(training::LOSS.text()).is_some(), "the plot says what it shows");
     assert!(harness.query_all_by_label(&words::value(0.625)).next().is_some(), "the table has cross-entropy");
     assert!(harness.query_all_by_label_contains(&words::value(0.875)).next().is_none());
-    let plot = harness.get_by_role_and_label(Role::Image, training::LOSS_PLOT).rect();
+    let plot = harness.get_by_role_and_label(Role::Image, training::LOSS_PLOT.text()).rect();
     harness.hover_at(plot.center());
     // until the pointer has stood still for long enough
     harness.run_steps(60);
     let own = training::own_loss("cross-entropy smoothing=0.1", &words::value(0.875));
     assert!(harness.query_by_label(&own).is_some(), "its own loss is told: {own}");
-    assert!(harness.query_by_label(training::OWN_LOSS).is_some());
+    assert!(harness.query_by_label(training::OWN_LOSS.text()).is_some());
 }
 
 #[test]
@@ -147,7 +147,7 @@ fn a_click_on_a_name_hides_and_a_double_click_isolates() {
     click_at(&mut harness, at);
     harness.run_ok();
     assert_eq!(visible(&harness), [true, true, false, true]);
-    assert_eq!(told(&harness, training::ACCURACY_PLOT).split(';').next(), Some("3 runs"));
+    assert_eq!(told(&harness, training::ACCURACY_PLOT.text()).split(';').next(), Some("3 runs"));
     harness.run_steps(60);
     let at = name_at(&harness, "Run 2");
     click_at(&mut harness, at);
@@ -182,7 +182,7 @@ fn forty_runs_all_have_names() {
 fn a_row_a_name_or_a_curve_under_the_pointer_stands_out() {
     let mut harness = window(scene(4, 3));
     let in_front = |harness: &Window| {
-        let told = told(harness, training::LOSS_PLOT);
+        let told = told(harness, training::LOSS_PLOT.text());
         told.split_once("in front: ").map(|(_, name)| name.to_owned())
     };
     assert_eq!(in_front(&harness), None);
@@ -194,7 +194,7 @@ fn a_row_a_name_or_a_curve_under_the_pointer_stands_out() {
         harness.run_ok();
         assert_eq!(in_front(&harness).as_deref(), Some(name), "at {at:?}");
     }
-    let plot = harness.get_by_role_and_label(Role::Image, training::ACCURACY_PLOT).rect();
+    let plot = harness.get_by_role_and_label(Role::Image, training::ACCURACY_PLOT.text()).rect();
     let found: Vec<String> = (0..60)
         .filter_map(|i| {
             harness.hover_at(Pos2::new(plot.right() - 12.0, plot.top() + plot.height() * i as f32 / 60.0));
@@ -260,10 +260,10 @@ fn a_run_has_a_menu() {
         runs.iter().map(|run| (run.name.clone(), run.is_visible)).collect::<Vec<_>>()
     };
     let shown = |runs: &[(String, bool)]| runs.iter().map(|(_, is_visible)| *is_visible).collect::<Vec<_>>();
-    assert_eq!(shown(&choose("Run 1", training::SHOW_ALONE)), [false, true, false]);
-    assert_eq!(shown(&choose("Run 1", training::SHOW_ALL)), [true; 3]);
-    assert_eq!(choose("Run 1", training::DUPLICATE).len(), 4);
-    assert_eq!(choose("Run 0", training::REMOVE).len(), 3);
+    assert_eq!(shown(&choose("Run 1", training::SHOW_ALONE.text())), [false, true, false]);
+    assert_eq!(shown(&choose("Run 1", training::SHOW_ALL.text())), [true; 3]);
+    assert_eq!(choose("Run 1", training::DUPLICATE.text()).len(), 4);
+    assert_eq!(choose("Run 0", training::REMOVE.text()).len(), 3);
 }
 
 /// Of many runs the list draws the cards in sight, and scrolls to the one that is selected elsewhere.

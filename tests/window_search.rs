@@ -62,18 +62,18 @@ fn click_at(harness: &mut Window, pos: Pos2) {
 fn what_is_found_is_taken_over_in_one_step() {
     let mut harness = window();
     let before = config(&harness);
-    click(&mut harness, words::OPEN);
+    click(&mut harness, words::OPEN.text());
     harness.get_by_role_and_label(Role::CheckBox, "batch").click_accesskit();
     harness.run_ok();
     enter(&mut harness, Role::SpinButton, &words::to("batch"), "20");
     enter(&mut harness, Role::SpinButton, "Runs", "9");
-    click(&mut harness, words::START);
+    click(&mut harness, words::START.text());
     assert!(harness.query_by_label_contains("Done: 12 trainings finished").is_some(), "nine, and three go on");
-    assert_eq!(shown(&harness, words::PARALLEL), "9 runs");
+    assert_eq!(shown(&harness, words::PARALLEL.text()), "9 runs");
     let scatter = words::scatter("accuracy", "optimizer.lr");
     assert_eq!(shown(&harness, &scatter), "9 runs");
     assert_eq!(config(&harness), before, "nothing is changed by the search");
-    click(&mut harness, words::TAKE_BEST);
+    click(&mut harness, words::TAKE_BEST.text());
     let best = config(&harness);
     assert!(best.optimizer != before.optimizer && (8..=20).contains(&best.batch), "{best:?}");
     undo(&mut harness);
@@ -94,24 +94,24 @@ fn what_is_found_is_taken_over_in_one_step() {
     let clicked = clicked.expect("a point was met");
     assert!((1e-4..2e-4).contains(&clicked), "the first from the left has a low rate: {clicked}");
     press(&mut harness, Key::Escape);
-    assert!(harness.query_by_label(words::START).is_none(), "Escape closes it");
-    click(&mut harness, words::OPEN);
-    assert_eq!(shown(&harness, words::PARALLEL), "9 runs", "what was found is still there");
+    assert!(harness.query_by_label(words::START.text()).is_none(), "Escape closes it");
+    click(&mut harness, words::OPEN.text());
+    assert_eq!(shown(&harness, words::PARALLEL.text()), "9 runs", "what was found is still there");
 }
 
 /// Ten thousand epochs would take minutes.
 #[test]
 fn a_search_is_cancelled_and_begun_anew() {
     let mut harness = window();
-    click(&mut harness, words::OPEN);
-    enter(&mut harness, Role::SpinButton, words::EPOCHS, "10000");
-    harness.get_by_role_and_label(Role::Button, words::START).click();
+    click(&mut harness, words::OPEN.text());
+    enter(&mut harness, Role::SpinButton, words::EPOCHS.text(), "10000");
+    harness.get_by_role_and_label(Role::Button, words::START.text()).click();
     harness.run_ok();
-    assert!(harness.query_by_label(words::PROGRESS).is_some(), "it is under way");
-    click(&mut harness, words::CANCEL);
+    assert!(harness.query_by_label(words::PROGRESS.text()).is_some(), "it is under way");
+    click(&mut harness, words::CANCEL.text());
     assert!(harness.query_by_label_contains("Cancelled: ").is_some());
-    enter(&mut harness, Role::SpinButton, words::EPOCHS, "1");
-    click(&mut harness, words::START);
+    enter(&mut harness, Role::SpinButton, words::EPOCHS.text(), "1");
+    click(&mut harness, words::START.text());
     assert!(
         harness.query_by_label_contains("Done: 27 trainings finished").is_some(),
         "one rung has no more than one epoch"
@@ -121,21 +121,21 @@ fn a_search_is_cancelled_and_begun_anew() {
 #[test]
 fn what_can_not_be_searched_is_told() {
     let mut harness = window();
-    click(&mut harness, words::OPEN);
+    click(&mut harness, words::OPEN.text());
     harness.get_by_role_and_label(Role::CheckBox, "optimizer.lr").click_accesskit();
     harness.run_ok();
-    assert!(harness.query_by_label(words::NOTHING).is_some());
-    assert!(harness.get_by_role_and_label(Role::Button, words::START).accesskit_node().is_disabled());
+    assert!(harness.query_by_label(words::NOTHING.text()).is_some());
+    assert!(harness.get_by_role_and_label(Role::Button, words::START.text()).accesskit_node().is_disabled());
     harness.get_by_role_and_label(Role::CheckBox, "batch").click_accesskit();
     harness.run_ok();
     enter(&mut harness, Role::SpinButton, &words::to("batch"), "4000");
-    click(&mut harness, words::START);
+    click(&mut harness, words::START.text());
     assert!(harness.query_by_label_contains("batch must be at least 1").is_some(), "a run can't begin");
     harness.get_by_label("Grid").click();
     harness.run_ok();
     enter(&mut harness, Role::SpinButton, &words::to("batch"), "11");
     assert!(harness.query_by_label("4 runs, 1 seed each").is_some(), "8, 9, 10, 11");
-    click(&mut harness, words::START);
+    click(&mut harness, words::START.text());
     assert!(harness.query_by_label_contains("Done: 4 trainings finished").is_some());
-    assert!(harness.query_by_label(words::PARALLEL).is_none(), "one setting needs no second picture");
+    assert!(harness.query_by_label(words::PARALLEL.text()).is_none(), "one setting needs no second picture");
 }

@@ -90,18 +90,18 @@ fn compare_with(harness: &mut Window, name: &str) {
     let nodes = harness.query_all_by_role_and_label(Role::Label, name);
     nodes.max_by(|a, b| a.rect().top().total_cmp(&b.rect().top())).expect("a row").click_secondary();
     harness.run_ok();
-    click(harness, statistics::COMPARE);
+    click(harness, statistics::COMPARE.text());
 }
 
 #[test]
 fn differences_to_the_baseline_have_intervals_and_undecided_ones_say_so() {
     let mut harness = window(three(), WIDE);
-    for cell in [statistics::BASELINE, "+1.0 [−1.0, +3.0]", "+5.0 [+4.1, +5.9]", "+14.2 [12.6, 15.7]", "1.5"] {
+    for cell in [statistics::BASELINE.text(), "+1.0 [−1.0, +3.0]", "+5.0 [+4.1, +5.9]", "+14.2 [12.6, 15.7]", "1.5"] {
         assert!(harness.query_by_label(cell).is_some(), "'{cell}' is in the table");
     }
-    assert_eq!(harness.query_all_by_label(statistics::UNDECIDED).count(), 1, "one of the two holds 0");
+    assert_eq!(harness.query_all_by_label(statistics::UNDECIDED.text()).count(), 1, "one of the two holds 0");
     assert!(has(&harness, &statistics::some_failed(1, 6)), "what failed is told");
-    let at = harness.get_by_label(statistics::UNDECIDED).rect().center();
+    let at = harness.get_by_label(statistics::UNDECIDED.text()).rect().center();
     harness.hover_at(at);
     harness.run_steps(60);
     assert!(has(&harness, &statistics::would_decide(Some(8), false)), "as SciPy says");
@@ -127,7 +127,7 @@ fn the_baseline_is_chosen_in_table_and_list_kept_and_undone() {
     let nodes = harness.query_all_by_role_and_label(Role::Label, "Some");
     nodes.min_by(|a, b| a.rect().left().total_cmp(&b.rect().left())).expect("in the list").click_secondary();
     harness.run_ok();
-    click(&mut harness, statistics::COMPARE);
+    click(&mut harness, statistics::COMPARE.text());
     assert_eq!(harness.state().scene().training.baseline(), Some(1), "the list has it in its menu, too");
 }
 
@@ -139,11 +139,11 @@ fn the_table_is_sorted_by_what_is_compared() {
         assert_eq!(harness.state().scene().training.sort.by, column);
         order(&harness)
     };
-    assert_eq!(sorted(statistics::DIFFERENCE, Column::Difference), ["Much", "Some", "Plain"]);
-    assert_eq!(sorted(statistics::DIFFERENCE, Column::Difference), ["Plain", "Some", "Much"]);
-    assert_eq!(sorted(statistics::DIFFERENCE, Column::List), ["Plain", "Some", "Much"]);
-    assert_eq!(sorted(training::GAP, Column::Gap), ["Plain", "Some", "Much"]);
-    let by_sd = sorted(statistics::SD_NAME, Column::Sd);
+    assert_eq!(sorted(statistics::DIFFERENCE.text(), Column::Difference), ["Much", "Some", "Plain"]);
+    assert_eq!(sorted(statistics::DIFFERENCE.text(), Column::Difference), ["Plain", "Some", "Much"]);
+    assert_eq!(sorted(statistics::DIFFERENCE.text(), Column::List), ["Plain", "Some", "Much"]);
+    assert_eq!(sorted(training::GAP.text(), Column::Gap), ["Plain", "Some", "Much"]);
+    let by_sd = sorted(statistics::SD_NAME.text(), Column::Sd);
     assert_eq!(by_sd, ["Some", "Plain", "Much"], "the steadiest first");
 }
 
@@ -154,7 +154,12 @@ fn what_matters_has_room_in_a_small_window() {
         let mut scene = three();
         scene.training.has_gallery = has_gallery;
         let harness = window(scene, size);
-        let heads = [training::VAL_ACCURACY, statistics::SD_NAME, statistics::DIFFERENCE, training::GAP];
+        let heads = [
+            training::VAL_ACCURACY.text(),
+            statistics::SD_NAME.text(),
+            statistics::DIFFERENCE.text(),
+            training::GAP.text(),
+        ];
         for head in heads {
             let rect = harness.get_by_label(&training::sort_by(head)).rect();
             assert!(rect.right() <= size.x && rect.bottom() <= size.y, "{head} at {size:?}: {rect:?}");
@@ -168,14 +173,14 @@ fn what_matters_has_room_in_a_small_window() {
 fn one_seed_has_no_interval_and_says_why() {
     let runs = vec![run("Plain", 0, &[], &[80.0]), run("Some", 1, &[("net.dropout", "0.2")], &[82.5])];
     let mut harness = window(scene(runs), WIDE);
-    assert!(harness.query_by_label("+2.5").is_some() && harness.query_by_label(statistics::UNDECIDED).is_none());
-    assert!(harness.query_by_label(&training::sort_by(statistics::SD_NAME)).is_none(), "there is no deviation");
+    assert!(harness.query_by_label("+2.5").is_some() && harness.query_by_label(statistics::UNDECIDED.text()).is_none());
+    assert!(harness.query_by_label(&training::sort_by(statistics::SD_NAME.text())).is_none(), "there is no deviation");
     let at = harness.get_by_label("+2.5").rect().center();
     harness.hover_at(at);
     harness.run_steps(60);
-    assert!(has(&harness, statistics::ONE_SEED));
-    click(&mut harness, statistics::SUMMARY);
-    assert!(has(&harness, statistics::NO_INTERVAL), "the plot says so, too");
+    assert!(has(&harness, statistics::ONE_SEED.text()));
+    click(&mut harness, statistics::SUMMARY.text());
+    assert!(has(&harness, statistics::NO_INTERVAL.text()), "the plot says so, too");
 }
 
 #[test]
@@ -189,14 +194,14 @@ fn differences_appear_while_runs_train() {
     }
     scene.training.pace = None;
     let mut harness = window(scene, WIDE);
-    harness.get_by_role_and_label(Role::Button, training::START).click();
+    harness.get_by_role_and_label(Role::Button, training::START.text()).click();
     harness.run_ok();
     for _ in 0..8 {
         harness.state_mut().training_mut().advance(0.1, ravine::train::Budget::Epoch);
         harness.run_steps(2);
     }
     assert!(harness.state().training().is_busy(), "it is under way");
-    assert!(harness.query_by_label(statistics::BASELINE).is_some());
+    assert!(harness.query_by_label(statistics::BASELINE.text()).is_some());
     let cells = harness.query_all_by_label_contains("[").map(|node| node.rect().center());
     let cell = cells.min_by(|a, b| a.x.total_cmp(&b.x)).expect("a difference is left of the gaps");
     harness.hover_at(cell);
@@ -213,11 +218,11 @@ fn told(harness: &Window, plot: &str) -> String {
 fn the_gap_of_the_selected_run_is_hatched_unless_that_is_off() {
     let mut harness = window(three(), WIDE);
     let hatched = |run| statistics::gap_told("3 runs, seeds as mean ± sd", run);
-    assert_eq!(told(&harness, training::ACCURACY_PLOT), hatched("Plain"));
+    assert_eq!(told(&harness, training::ACCURACY_PLOT.text()), hatched("Plain"));
     click(&mut harness, &training::select("Some"));
-    assert!(told(&harness, training::ACCURACY_PLOT).ends_with(&statistics::gap_told("", "Some")));
-    click(&mut harness, statistics::SHADE_GAP);
-    assert!(!told(&harness, training::ACCURACY_PLOT).contains("hatched"));
+    assert!(told(&harness, training::ACCURACY_PLOT.text()).ends_with(&statistics::gap_told("", "Some")));
+    click(&mut harness, statistics::SHADE_GAP.text());
+    assert!(!told(&harness, training::ACCURACY_PLOT.text()).contains("hatched"));
     let kept = Scene::parse(&harness.state().filled().to_toml()).expect("it reads").0;
     assert!(!kept.training.has_gap, "a session keeps it");
 }
@@ -225,9 +230,9 @@ fn the_gap_of_the_selected_run_is_hatched_unless_that_is_off() {
 #[test]
 fn a_figure_is_plotted_against_the_varied_setting() {
     let mut harness = window(three(), vec2(1400.0, 850.0));
-    click(&mut harness, statistics::SUMMARY);
+    click(&mut harness, statistics::SUMMARY.text());
     let [accuracy, rate] = [statistics::figure("val_accuracy", ""), "Drop rate (net.dropout)"];
-    assert_eq!(told(&harness, statistics::SUMMARY_PLOT), statistics::summary_told(accuracy, rate, 1, 3));
+    assert_eq!(told(&harness, statistics::SUMMARY_PLOT.text()), statistics::summary_told(accuracy, rate, 1, 3));
     let point = |run: &str, value: f64| statistics::point(run, &words::percent(value, true));
     let [plain, much] =
         [point("Plain", 485.0 / 6.0), point("Much", 86.0)].map(|name| harness.get_by_label(&name).rect().center());
@@ -241,18 +246,19 @@ fn a_figure_is_plotted_against_the_varied_setting() {
     assert_eq!(harness.state().scene().training.selected, 2, "a click selects the run");
     harness.remove_cursor();
 
-    harness.get_by_role_and_label(Role::ComboBox, statistics::FIGURE).click();
+    harness.get_by_role_and_label(Role::ComboBox, statistics::FIGURE.text()).click();
     harness.run_ok();
     click(&mut harness, statistics::figure("gap", ""));
-    assert!(told(&harness, statistics::SUMMARY_PLOT).starts_with(statistics::figure("gap", "")));
-    harness.get_by_role_and_label(Role::ComboBox, statistics::AGAINST_NAME).click();
+    assert!(told(&harness, statistics::SUMMARY_PLOT.text()).starts_with(statistics::figure("gap", "")));
+    harness.get_by_role_and_label(Role::ComboBox, statistics::AGAINST_NAME.text()).click();
     harness.run_ok();
-    let runs = harness.query_all_by_label(statistics::RUNS).max_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
+    let runs =
+        harness.query_all_by_label(statistics::RUNS.text()).max_by(|a, b| a.rect().top().total_cmp(&b.rect().top()));
     runs.expect("an item").click();
     harness.run_ok();
-    let shown = told(&harness, statistics::SUMMARY_PLOT);
-    assert_eq!(shown, statistics::summary_told(statistics::figure("gap", ""), statistics::RUNS, 1, 3));
-    click(&mut harness, statistics::MINUS_BASELINE);
+    let shown = told(&harness, statistics::SUMMARY_PLOT.text());
+    assert_eq!(shown, statistics::summary_told(statistics::figure("gap", ""), statistics::RUNS.text(), 1, 3));
+    click(&mut harness, statistics::MINUS_BASELINE.text());
     assert!(!has(&harness, &statistics::without(1)), "all of them are there");
     assert!(harness.query_by_label(&statistics::point("Plain", "0.0")).is_some(), "the baseline differs by nothing");
     let kept = Scene::parse(&harness.state().filled().to_toml()).expect("it reads").0;
@@ -260,8 +266,8 @@ fn a_figure_is_plotted_against_the_varied_setting() {
     assert_eq!((&kept.training.view[..], &summary.figure[..], &summary.against[..]), ("summary", "gap", "runs"));
     assert!(summary.is_difference, "a session keeps what is shown");
     press(&mut harness, eframe::egui::Key::Escape);
-    click(&mut harness, statistics::CURVES);
-    assert!(harness.query_by_label(training::ACCURACY_PLOT).is_some());
+    click(&mut harness, statistics::CURVES.text());
+    assert!(harness.query_by_label(training::ACCURACY_PLOT.text()).is_some());
 }
 
 /// How seeds are drawn, smoothing and the gap can be reached in a window of any size, beside samples too.
@@ -271,7 +277,9 @@ fn how_curves_are_drawn_can_always_be_chosen() {
         let mut scene = scene((0..14).map(|i| run(&format!("Run {i}"), i, &[], &[80.0, 81.0])).collect());
         scene.training.has_gallery = true;
         let harness = window(scene, size);
-        for (role, name) in [(Role::ComboBox, training::SEED_VIEW), (Role::CheckBox, statistics::SHADE_GAP)] {
+        for (role, name) in
+            [(Role::ComboBox, training::SEED_VIEW.text()), (Role::CheckBox, statistics::SHADE_GAP.text())]
+        {
             assert!(harness.query_by_role_and_label(role, name).is_some(), "{name} at {size:?}");
         }
     }
@@ -285,7 +293,7 @@ fn runs_without_the_figure_are_told() {
     scene.training.runs[1].histories = Bundle::of(vec![History::default(); 6]);
     let mut harness = window(scene, vec2(1400.0, 850.0));
     assert!(has(&harness, &statistics::without(3)), "none has a test part");
-    harness.get_by_role_and_label(Role::ComboBox, statistics::FIGURE).click();
+    harness.get_by_role_and_label(Role::ComboBox, statistics::FIGURE.text()).click();
     harness.run_ok();
     click(&mut harness, statistics::figure("val_accuracy", ""));
     assert!(has(&harness, &statistics::without(1)), "one has not been trained");
@@ -304,7 +312,7 @@ fn a_grid_is_several_lines_with_a_legend() {
         scene.training.summary.against = "optimizer.lr".to_owned();
         let harness = window(scene, size);
         let rate = "Learning rate α (optimizer.lr)";
-        let shown = told(&harness, statistics::SUMMARY_PLOT);
+        let shown = told(&harness, statistics::SUMMARY_PLOT.text());
         assert_eq!(shown, statistics::summary_told(statistics::figure("val_accuracy", ""), rate, 2, 6), "{size:?}");
         assert!(harness.query_by_label("dropout=0").is_some() && harness.query_by_label("dropout=0.5").is_some());
     }

@@ -73,7 +73,7 @@ fn choose(harness: &mut Window, opener: &str, wanted: &str) {
 }
 
 fn search(harness: &mut Window, wanted: &str) {
-    harness.get_by_role_and_label(Role::TextInput, pick::SEARCH).type_text(wanted);
+    harness.get_by_role_and_label(Role::TextInput, pick::SEARCH.text()).type_text(wanted);
     harness.run_ok();
     press(harness, Key::Enter);
 }
@@ -91,25 +91,25 @@ fn ending(harness: &Window, run: usize) -> Option<Ending> {
 fn every_control_has_its_name() {
     let harness = window();
     let names = [
-        training::START,
-        training::STEP,
-        training::STOP,
-        training::PACE,
-        training::ADD,
-        training::COPY_COMMAND,
-        training::NAME,
-        training::DATA_SET,
-        training::TRAIN_SIZE,
+        training::START.text(),
+        training::STEP.text(),
+        training::STOP.text(),
+        training::PACE.text(),
+        training::ADD.text(),
+        training::COPY_COMMAND.text(),
+        training::NAME.text(),
+        training::DATA_SET.text(),
+        training::TRAIN_SIZE.text(),
         setting::LABEL_NOISE.label,
-        training::SPLIT,
-        training::KIND,
-        training::NET_TEXT,
-        training::EDIT_LAYERS,
-        training::MORE,
+        training::SPLIT.text(),
+        training::KIND.text(),
+        training::NET_TEXT.text(),
+        training::EDIT_LAYERS.text(),
+        training::MORE.text(),
         "Hidden layers",
         "Activation",
         "Drop rate",
-        training::ADD_AUGMENTATION,
+        training::ADD_AUGMENTATION.text(),
         "Method",
         "Learning rate α",
         "Add schedule",
@@ -118,10 +118,10 @@ fn every_control_has_its_name() {
         setting::SEED.label,
         setting::SPLIT_SEED.label,
         setting::SEEDS.label,
-        training::LOG,
-        training::ACCURACY_PLOT,
-        training::LOSS_PLOT,
-        training::PROGRESS,
+        training::LOG.text(),
+        training::ACCURACY_PLOT.text(),
+        training::LOSS_PLOT.text(),
+        training::PROGRESS.text(),
     ];
     for name in names {
         assert!(harness.query_all_by_label(name).next().is_some(), "'{name}' is found by its name");
@@ -137,25 +137,25 @@ fn every_control_has_its_name() {
 #[test]
 fn runs_are_started_paused_resumed_stepped_and_stopped() {
     let mut harness = window();
-    click(&mut harness, training::START);
+    click(&mut harness, training::START.text());
     assert!(harness.state().training().is_busy(), "it is under way");
     train(&mut harness, 3);
     let begun: usize = (0..3).map(|run| epochs(&harness, run)).sum();
     assert!(begun >= 3, "curves grow: {begun}");
 
-    click(&mut harness, training::PAUSE);
+    click(&mut harness, training::PAUSE.text());
     let before: Vec<usize> = (0..3).map(|run| epochs(&harness, run)).collect();
     train(&mut harness, 3);
     assert_eq!((0..3).map(|run| epochs(&harness, run)).collect::<Vec<_>>(), before, "paused is paused");
 
-    click(&mut harness, training::STEP);
+    click(&mut harness, training::STEP.text());
     train(&mut harness, 6);
     let stepped: usize = (0..3).map(|run| epochs(&harness, run)).sum();
     assert!(stepped > before.iter().sum() && stepped <= before.iter().sum::<usize>() + 3, "one epoch of each");
 
-    click(&mut harness, training::RESUME);
+    click(&mut harness, training::RESUME.text());
     train(&mut harness, 1);
-    click(&mut harness, training::STOP);
+    click(&mut harness, training::STOP.text());
     train(&mut harness, 2);
     assert!(!harness.state().training().is_busy(), "it is stopped");
     let told: usize = (0..3).map(|run| epochs(&harness, run)).sum();
@@ -165,18 +165,20 @@ fn runs_are_started_paused_resumed_stepped_and_stopped() {
 #[test]
 fn finished_runs_are_compared_in_the_table() {
     let mut harness = window();
-    click(&mut harness, training::START);
+    click(&mut harness, training::START.text());
     train(&mut harness, 20);
     for run in 0..3 {
         assert_eq!(ending(&harness, run), Some(Ending::Finished { epochs: 4 }), "run {run}");
     }
     let told = Ending::Finished { epochs: 4 }.to_string();
     assert!(harness.query_all_by_label(&told).count() >= 3, "each is told how it ended");
-    for head in [training::VAL_ACCURACY, statistics::DIFFERENCE, training::BEST, training::GAP] {
+    for head in
+        [training::VAL_ACCURACY.text(), statistics::DIFFERENCE.text(), training::BEST.text(), training::GAP.text()]
+    {
         assert!(harness.query_by_label(&training::sort_by(head)).is_some(), "'{head}' sorts");
     }
-    click(&mut harness, &training::sort_by(training::VAL_ACCURACY));
-    assert!(harness.query_by_label(training::START_AGAIN).is_some(), "all can be trained anew");
+    click(&mut harness, &training::sort_by(training::VAL_ACCURACY.text()));
+    assert!(harness.query_by_label(training::START_AGAIN.text()).is_some(), "all can be trained anew");
 }
 
 #[test]
@@ -184,23 +186,23 @@ fn runs_are_added_doubled_renamed_hidden_and_removed() {
     let mut harness = window();
     click(&mut harness, &training::duplicate("Plain"));
     assert_eq!(names(&harness), ["Plain", "Plain 2", "With dropout", "With augmentation"]);
-    click(&mut harness, training::ADD);
-    assert_eq!(names(&harness).last().map(String::as_str), Some(training::NEW_RUN));
+    click(&mut harness, training::ADD.text());
+    assert_eq!(names(&harness).last().map(String::as_str), Some(training::NEW_RUN.text()));
     click(&mut harness, &training::remove("With dropout"));
     assert!(!names(&harness).contains(&"With dropout".to_owned()), "{:?}", names(&harness));
     click(&mut harness, &training::show("Plain"));
     assert!(!harness.state().scene().training.runs[0].is_visible, "it is hidden");
     click(&mut harness, &training::select("Plain"));
-    harness.get_by_role_and_label(Role::TextInput, training::NAME).focus();
+    harness.get_by_role_and_label(Role::TextInput, training::NAME.text()).focus();
     harness.run_ok();
-    harness.get_by_role_and_label(Role::TextInput, training::NAME).type_text("Very ");
+    harness.get_by_role_and_label(Role::TextInput, training::NAME.text()).type_text("Very ");
     harness.run_ok();
     assert!(names(&harness)[0].contains("Very "), "{:?}", names(&harness));
     press(&mut harness, Key::Enter);
     while let Some(name) = names(&harness).first().cloned() {
         click(&mut harness, &training::remove(&name));
     }
-    assert!(harness.query_by_label(training::NO_RUNS).is_some(), "an empty list says what to do");
+    assert!(harness.query_by_label(training::NO_RUNS.text()).is_some(), "an empty list says what to do");
 }
 
 /// The copy's rule is text, and trains as the method does.
@@ -212,7 +214,7 @@ fn the_optimizer_of_a_run_is_edited_as_a_rule() {
     scene.training.runs[0].config.optimizer = Driven::parse("momentum lr=0.02 rho=0.8 | cosine").expect("a method");
     scene.training.runs[0].seeds = 2;
     let mut harness = window_of(scene, vec2(1500.0, 1400.0));
-    click(&mut harness, rule::EDIT_AS_RULE);
+    click(&mut harness, rule::EDIT_AS_RULE.text());
     assert_eq!(names(&harness), ["Plain", "Plain, edited"]);
     let edited = &config(&harness).optimizer;
     assert_eq!(edited.method.word(text::TEXT), "v ← ρv + g\nx ← x − αv\nwhere ρ = 0.8, α = 0.02");
@@ -221,8 +223,8 @@ fn the_optimizer_of_a_run_is_edited_as_a_rule() {
         (1, 2),
         "with its schedule and seeds"
     );
-    assert!(harness.query_by_role_and_label(Role::Button, rule::EDIT_AS_RULE).is_none(), "it is text already");
-    click(&mut harness, training::START);
+    assert!(harness.query_by_role_and_label(Role::Button, rule::EDIT_AS_RULE.text()).is_none(), "it is text already");
+    click(&mut harness, training::START.text());
     train(&mut harness, 12);
     assert_eq!([epochs(&harness, 0), epochs(&harness, 1)], [2, 2]);
     let app = harness.state();
@@ -248,7 +250,7 @@ fn what_can_not_be_is_told_and_nothing_is_lost() {
         if !part.is_empty() {
             assert!(harness.query_all_by_label_contains(part).next().is_some(), "'{part}' is told");
         }
-        click(&mut harness, training::START);
+        click(&mut harness, training::START.text());
         train(&mut harness, 20);
         assert_eq!(epochs(&harness, 1), 4, "the others train");
         assert_eq!(epochs(&harness, 0), if part.is_empty() { 4 } else { 0 });
@@ -262,7 +264,7 @@ fn a_training_that_blows_up_says_so() {
     scene.training.runs.truncate(1);
     scene.training.runs[0].config.optimizer = Driven::parse("sgd lr=1000000000").expect("a method");
     let mut harness = window_of(scene, vec2(1500.0, 1400.0));
-    click(&mut harness, training::START);
+    click(&mut harness, training::START.text());
     train(&mut harness, 4);
     let ending = ending(&harness, 0).expect("it ended");
     assert!(matches!(ending, Ending::NotFinite { epoch: 1, .. }), "{ending}");
@@ -272,13 +274,13 @@ fn a_training_that_blows_up_says_so() {
 #[test]
 fn a_changed_run_is_marked_and_undone() {
     let mut harness = window();
-    click(&mut harness, training::START);
+    click(&mut harness, training::START.text());
     train(&mut harness, 20);
     set_slider(&mut harness, "Drop rate", 0.25);
     harness.run_ok();
     let net = harness.state().scene().training.runs[0].config.net.to_string();
     assert!(net.contains("dropout=0.25"), "{net}");
-    assert!(harness.query_all_by_label(training::OUTDATED).next().is_some(), "the curve is of other settings");
+    assert!(harness.query_all_by_label(training::OUTDATED.text()).next().is_some(), "the curve is of other settings");
     assert_eq!(epochs(&harness, 0), 4, "the old curve stays");
     undo(&mut harness);
     assert!(!harness.state().scene().training.runs[0].config.net.to_string().contains("dropout"), "it is undone");
@@ -286,7 +288,7 @@ fn a_changed_run_is_marked_and_undone() {
 }
 
 fn copied_command(harness: &mut Window) -> String {
-    harness.get_by_label(training::COPY_COMMAND).click();
+    harness.get_by_label(training::COPY_COMMAND.text()).click();
     harness.step();
     let copied = harness.output().platform_output.commands.iter().find_map(|command| match command {
         OutputCommand::CopyText(text) => Some(text.clone()),
@@ -322,16 +324,16 @@ fn windows_of_any_size_are_drawn() {
 #[test]
 fn samples_can_be_hidden_and_turned() {
     let mut harness = window();
-    assert!(harness.query_by_label(training::NEXT_LOOK).is_some(), "samples are shown");
-    click(&mut harness, training::NEXT_LOOK);
-    click(&mut harness, training::SHOW_SAMPLES);
+    assert!(harness.query_by_label(training::NEXT_LOOK.text()).is_some(), "samples are shown");
+    click(&mut harness, training::NEXT_LOOK.text());
+    click(&mut harness, training::SHOW_SAMPLES.text());
     assert!(!harness.state().scene().training.has_gallery, "they are hidden");
 }
 
 #[test]
 fn a_network_is_read_while_it_is_typed_and_the_last_good_one_stays() {
     let mut harness = window();
-    let field = (Role::MultilineTextInput, training::NET_TEXT);
+    let field = (Role::MultilineTextInput, training::NET_TEXT.text());
     assert!(has(&harness, "Layer 1: dense 128, output 128, 8,320 parameters"), "8·8·128 weights and 128 biases");
     retype(&mut harness, field.0, field.1, "conv 4 3 | relu | dense 10");
     assert_eq!(config(&harness).net.to_string(), "conv 4 3 | relu | dense 10");
@@ -343,31 +345,31 @@ fn a_network_is_read_while_it_is_typed_and_the_last_good_one_stays() {
         ("conv 4 3 |", ""),
     ] {
         retype(&mut harness, field.0, field.1, text);
-        assert!(has(&harness, told) && has(&harness, training::LAST_GOOD), "{text}: {told}");
+        assert!(has(&harness, told) && has(&harness, training::LAST_GOOD.text()), "{text}: {told}");
         assert_eq!(config(&harness).net.to_string(), "conv 4 3 | relu | dense 10", "{text}: the last good one stays");
     }
     press(&mut harness, Key::Escape);
-    assert!(!has(&harness, training::LAST_GOOD), "what was typed is given up");
+    assert!(!has(&harness, training::LAST_GOOD.text()), "what was typed is given up");
 }
 
 #[test]
 fn layers_are_added_changed_moved_and_removed_with_the_mouse() {
     let mut harness = window();
-    click(&mut harness, training::EDIT_LAYERS);
+    click(&mut harness, training::EDIT_LAYERS.text());
     let layers = "dense 128 | relu | dense 64 | relu | dense 10";
     assert_eq!(config(&harness).net.to_string(), layers);
     harness.get_by_label_contains("Layer 2: relu").click();
     harness.run_ok();
-    click(&mut harness, training::ADD_LAYER);
+    click(&mut harness, training::ADD_LAYER.text());
     search(&mut harness, "batch normalisation");
     assert_eq!(config(&harness).net.to_string(), layers.replacen("relu", "relu | bn", 1), "behind the one in front");
-    click(&mut harness, training::LAYER_UP);
+    click(&mut harness, training::LAYER_UP.text());
     assert_eq!(config(&harness).net.to_string(), layers.replacen("relu", "bn | relu", 1));
-    click(&mut harness, training::LAYER_REMOVE);
+    click(&mut harness, training::LAYER_REMOVE.text());
     assert_eq!(config(&harness).net.to_string(), layers);
     harness.get_by_label_contains("Layer 5: dense 10").click();
     harness.run_ok();
-    click(&mut harness, training::LAYER_REMOVE);
+    click(&mut harness, training::LAYER_REMOVE.text());
     assert!(has(&harness, "10 classes need [10]"), "what no longer fits is told");
     undo(&mut harness);
     assert_eq!(config(&harness).net.to_string(), layers, "an edit like any other");
@@ -392,7 +394,7 @@ fn augmentations_are_ordered_switched_off_and_on() {
     assert_eq!(print_all(&config(&harness).augment), "shift 0.5 probability=0 | rotate 10", "off is never");
     click(&mut harness, &chain::switch(first));
     assert_eq!(print_all(&config(&harness).augment), "shift 0.5 probability=0.5 | rotate 10", "on is as before");
-    click(&mut harness, training::ADD_AUGMENTATION);
+    click(&mut harness, training::ADD_AUGMENTATION.text());
     search(&mut harness, "hue");
     assert!(has(&harness, "hue needs the three channels"), "digits are grey");
 }
@@ -401,20 +403,20 @@ fn augmentations_are_ordered_switched_off_and_on() {
 #[test]
 fn points_bring_what_learns_them_and_show_where_it_decides() {
     let mut harness = window();
-    choose(&mut harness, training::DATA_SET, "spirals");
+    choose(&mut harness, training::DATA_SET.text(), "spirals");
     assert_eq!(config(&harness).data.entry().key, "spirals");
     assert_eq!(config(&harness).net.to_string(), "mlp hidden=[32, 32]");
     assert_eq!(config(&harness).train_size, None, "all of them train");
     assert!(has(&harness, "500 points, "), "what was found is told");
-    assert!(harness.query_by_label(training::BOUNDARY).is_some(), "it takes the place of the samples");
+    assert!(harness.query_by_label(training::BOUNDARY.text()).is_some(), "it takes the place of the samples");
     click(&mut harness, &training::start("Plain"));
     train(&mut harness, 3);
     draw_all(&mut harness);
     assert!(harness.query_by_label(&training::plane_of("Plain")).is_some(), "the plane is drawn");
     assert!(has(&harness, &training::dots_trained(300)) && has(&harness, &training::dots_judged(200)), "and its key");
     assert!(has(&harness, &training::boundary_of("Plain", Some(3))), "as it is now");
-    click(&mut harness, training::EXPORT_BOUNDARY);
-    let view = harness.query_by_role_and_label(Role::CheckBox, training::BOUNDARY);
+    click(&mut harness, training::EXPORT_BOUNDARY.text());
+    let view = harness.query_by_role_and_label(Role::CheckBox, training::BOUNDARY.text());
     assert!(view.is_some(), "it can be exported");
     press(&mut harness, Key::Escape);
     undo(&mut harness);
@@ -432,7 +434,7 @@ fn a_boundary_comes_back_with_the_session() {
     run.config.train_size = None;
     run.seeds = 2;
     let mut harness = window_of(scene, vec2(1500.0, 1400.0));
-    click(&mut harness, training::START);
+    click(&mut harness, training::START.text());
     train(&mut harness, 12);
     draw_all(&mut harness);
     let name = training::seed_of("Plain", 0, 2);
@@ -459,20 +461,20 @@ fn draw_all(harness: &mut Window) {
 fn files_of_ones_own_are_named_and_what_is_broken_leaves_all_as_it_was() {
     let mut harness = window();
     let files = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/golden/files");
-    choose(&mut harness, training::DATA_SET, "data from files");
-    assert!(has(&harness, training::NO_PATH), "it asks for a path");
+    choose(&mut harness, training::DATA_SET.text(), "data from files");
+    assert!(has(&harness, training::NO_PATH.text()), "it asks for a path");
     assert_eq!(config(&harness).data.entry().key, "digits", "nothing has changed yet");
     for broken in ["/no/such/file", &format!("{files}/objects.npy")] {
-        enter(&mut harness, Role::TextInput, training::PATH, broken);
+        enter(&mut harness, Role::TextInput, training::PATH.text(), broken);
         assert!(has(&harness, broken), "what is wrong with it is told");
         assert!(has(&harness, "Still in use: digits"), "and what stays");
         assert_eq!(config(&harness).data.entry().key, "digits");
     }
-    enter(&mut harness, Role::TextInput, training::PATH, &format!("{files}/split.npz"));
+    enter(&mut harness, Role::TextInput, training::PATH.text(), &format!("{files}/split.npz"));
     let data = config(&harness).data.clone();
     assert!(data.word("path").ends_with("split.npz"), "{data}");
     assert!(has(&harness, "its own test part"), "what was found is told");
-    let samples = harness.query_by_role_and_label(Role::Label, training::SAMPLES).is_some();
+    let samples = harness.query_by_role_and_label(Role::Label, training::SAMPLES.text()).is_some();
     assert!(samples, "its samples are shown");
 }
 
@@ -480,7 +482,7 @@ fn files_of_ones_own_are_named_and_what_is_broken_leaves_all_as_it_was() {
 #[test]
 fn data_sets_are_loaded_beside_the_window() {
     let mut harness = started(window::of(short()), vec2(1500.0, 1400.0));
-    choose(&mut harness, training::DATA_SET, "shapes");
+    choose(&mut harness, training::DATA_SET.text(), "shapes");
     settle(&mut harness);
     assert_eq!(config(&harness).data.entry().key, "shapes");
     assert!(has(&harness, "colour images of"), "what was found is told");
@@ -490,13 +492,13 @@ fn data_sets_are_loaded_beside_the_window() {
 fn what_is_seldom_changed_is_folded_away_and_says_what_is_on() {
     let mut harness = window_of(short(), vec2(1500.0, 2400.0));
     assert!(harness.query_by_label("Patience").is_none(), "folded at first");
-    click(&mut harness, training::MORE);
+    click(&mut harness, training::MORE.text());
     set_slider(&mut harness, "Patience", 7.0);
     assert_eq!(config(&harness).options.number("patience"), 7.0);
-    choose(&mut harness, training::LOSS_PICK, "hinge");
+    choose(&mut harness, training::LOSS_PICK.text(), "hinge");
     assert_eq!(config(&harness).loss.entry().key, "hinge");
-    click(&mut harness, training::MORE);
-    let head = harness.get_by_label(training::MORE).accesskit_node().description().unwrap_or_default();
+    click(&mut harness, training::MORE.text());
+    let head = harness.get_by_label(training::MORE.text()).accesskit_node().description().unwrap_or_default();
     assert!(head.contains("patience 7 epochs") && head.to_lowercase().contains("hinge"), "{head}");
 }
 
@@ -532,14 +534,14 @@ fn what_is_dropped_in_vain_leaves_all_as_it_was() {
         assert!(has(&harness, "Still in use: digits"), "{name}: and what stays");
         assert_eq!(harness.state().scene().training, before, "{name}");
     }
-    click(&mut harness, training::START);
+    click(&mut harness, training::START.text());
     train(&mut harness, 3);
     assert!(epochs(&harness, 0) > 0, "it trains as before");
     while let Some(name) = names(&harness).first().cloned() {
         click(&mut harness, &training::remove(&name));
     }
     drop_file(&mut harness, &text.display().to_string());
-    assert!(has(&harness, training::NOBODY_LEARNS), "without a run nobody can learn from it");
+    assert!(has(&harness, training::NOBODY_LEARNS.text()), "without a run nobody can learn from it");
 }
 
 /// Switched on, the seed of the split is the run's own, so that nothing changes; then it stays while the seed moves.
@@ -556,13 +558,13 @@ fn a_split_seed_is_switched_on_set_and_copied() {
     assert_eq!((config(&harness).seed, config(&harness).split_seed), (5, Some(7)));
     let copied = copied_command(&mut harness);
     assert!(copied.ends_with("--seed 5 --split-seed 7"), "{copied}");
-    click(&mut harness, training::START);
+    click(&mut harness, training::START.text());
     train(&mut harness, 12);
-    assert!(!has(&harness, training::OUTDATED), "it is done as it is set");
+    assert!(!has(&harness, training::OUTDATED.text()), "it is done as it is set");
     set_slider(&mut harness, setting::SPLIT_SEED.label, 8.0);
-    assert!(has(&harness, training::OUTDATED), "other samples");
+    assert!(has(&harness, training::OUTDATED.text()), "other samples");
     undo(&mut harness);
-    assert!(!has(&harness, training::OUTDATED), "as before");
+    assert!(!has(&harness, training::OUTDATED.text()), "as before");
 }
 
 /// A run of no epochs shows the figures of its start, for one seed and for several.
@@ -573,14 +575,14 @@ fn no_epochs_show_the_start() {
     scene.training.runs[1].config.epochs = 0;
     scene.training.runs[1].seeds = 3;
     let mut harness = window_of(scene, vec2(1900.0, 1400.0));
-    click(&mut harness, training::START);
+    click(&mut harness, training::START.text());
     train(&mut harness, 20);
     for (run, ending) in [(0, "evaluated before training"), (1, "3 seeds: all were evaluated before training")] {
         assert_eq!(epochs(&harness, run), 1, "its start");
         assert!(has(&harness, ending), "{ending}");
     }
     assert_eq!(epochs(&harness, 2), 4, "the other trains");
-    assert!(!has(&harness, training::OUTDATED));
+    assert!(!has(&harness, training::OUTDATED.text()));
     let app = harness.state();
     let start = |seed| {
         let config = Config { seed, ..app.scene().training.runs[1].config.clone() };
@@ -592,7 +594,7 @@ fn no_epochs_show_the_start() {
     let kept = Scene::parse(&harness.state().filled().to_toml()).expect("it reads").0;
     let reopened = window_of(kept, vec2(1900.0, 1400.0));
     assert!(
-        has(&reopened, "evaluated before training") && !has(&reopened, training::OUTDATED),
+        has(&reopened, "evaluated before training") && !has(&reopened, training::OUTDATED.text()),
         "a session brings it back"
     );
 }
@@ -627,10 +629,10 @@ fn several_seeds_are_a_bundle_kept_and_undone() {
     assert_eq!(again.training.runs[0].histories.seeds().len(), 3);
     let reopened = window_of(again, vec2(1900.0, 1400.0));
     assert!(has(&reopened, &words::percent_spread(spread)), "a session brings them back");
-    assert!(!has(&reopened, training::OUTDATED), "as they were");
+    assert!(!has(&reopened, training::OUTDATED.text()), "as they were");
 
     set_slider(&mut harness, setting::SEEDS.label, 5.0);
-    assert!(has(&harness, training::OUTDATED), "three of five");
+    assert!(has(&harness, training::OUTDATED.text()), "three of five");
     undo(&mut harness);
     undo(&mut harness);
     assert_eq!(harness.state().scene().training.runs[0].seeds, 1);
@@ -640,11 +642,11 @@ fn several_seeds_are_a_bundle_kept_and_undone() {
 fn a_run_is_varied_in_one_setting() {
     let mut harness = window();
     let before = names(&harness);
-    click(&mut harness, vary::VARY);
+    click(&mut harness, vary::VARY.text());
     click(&mut harness, "Drop rate");
-    retype(&mut harness, Role::TextInput, vary::VALUES, "0, 0.25, often");
+    retype(&mut harness, Role::TextInput, vary::VALUES.text(), "0, 0.25, often");
     assert!(has(&harness, "dropout must be"), "what can't be is told");
-    retype(&mut harness, Role::TextInput, vary::VALUES, "0, 0.25, 0.75");
+    retype(&mut harness, Role::TextInput, vary::VALUES.text(), "0, 0.25, 0.75");
     assert!(has(&harness, &vary::trainings(3, 10)), "the experiment has ten seeds");
     click(&mut harness, &vary::add(3));
     let after = names(&harness);
@@ -664,11 +666,11 @@ fn a_run_is_varied_in_one_setting() {
 fn a_run_is_varied_along_an_experiment_and_in_two_settings() {
     let mut harness = window();
     let before = names(&harness);
-    click(&mut harness, vary::VARY);
+    click(&mut harness, vary::VARY.text());
     click(&mut harness, "Regularisers");
     assert!(has(&harness, &vary::trainings(5, 10)));
     click(&mut harness, "bn");
-    harness.get_by_label(vary::SEEDS).focus();
+    harness.get_by_label(vary::SEEDS.text()).focus();
     click(&mut harness, &vary::add(4));
     let made = ["plain", "dropout", "augmentation", "all"];
     assert_eq!(names(&harness)[1..5], made);
@@ -682,16 +684,16 @@ fn a_run_is_varied_along_an_experiment_and_in_two_settings() {
     undo(&mut harness);
     assert_eq!(names(&harness), before);
 
-    click(&mut harness, vary::VARY);
+    click(&mut harness, vary::VARY.text());
     click(&mut harness, "Batch size");
-    retype(&mut harness, Role::TextInput, vary::VALUES, "8, 16");
-    click(&mut harness, vary::ADD_SECOND);
+    retype(&mut harness, Role::TextInput, vary::VALUES.text(), "8, 16");
+    click(&mut harness, vary::ADD_SECOND.text());
     click(&mut harness, "Label noise");
-    harness.get_by_role_and_label(Role::RadioButton, vary::AS_RANGE).click();
+    harness.get_by_role_and_label(Role::RadioButton, vary::AS_RANGE.text()).click();
     harness.run_ok();
-    retype(&mut harness, Role::TextInput, vary::COUNT, "many");
+    retype(&mut harness, Role::TextInput, vary::COUNT.text(), "many");
     assert!(has(&harness, &vary::no_count("many")));
-    retype(&mut harness, Role::TextInput, vary::COUNT, "3");
+    retype(&mut harness, Role::TextInput, vary::COUNT.text(), "3");
     click(&mut harness, &vary::add(6));
     let wanted = [8, 16].map(|batch| [0.0, 0.2, 0.4].map(|noise| format!("batch={batch}, label_noise={noise}")));
     assert_eq!(names(&harness)[1..7], *wanted.as_flattened());
@@ -708,10 +710,10 @@ fn runs_are_paused_stopped_and_moved_one_by_one() {
         harness.state_mut().training_mut().advance(0.1, Budget::Epoch);
         harness.run_ok();
     };
-    click(&mut harness, training::START);
+    click(&mut harness, training::START.text());
     click(&mut harness, &training::pause_run(&before[0]));
     assert!(has_button(&harness, &training::resume_run(&before[0])), "it can go on");
-    assert!(has_button(&harness, training::PAUSE), "the others run");
+    assert!(has_button(&harness, training::PAUSE.text()), "the others run");
     let epochs = |harness: &Window, run: usize| {
         let scene = &harness.state().scene().training;
         harness.state().training().history(scene, run).map_or(0, |history| history.epochs().len())
@@ -722,7 +724,7 @@ fn runs_are_paused_stopped_and_moved_one_by_one() {
     click(&mut harness, &training::stop_run(&before[1]));
     train(&mut harness);
     assert!(has_button(&harness, &training::start(&before[1])), "it is over");
-    click(&mut harness, training::PAUSE);
+    click(&mut harness, training::PAUSE.text());
     click(&mut harness, &training::resume_run(&before[0]));
     train(&mut harness);
     assert!(epochs(&harness, 0) > 0, "it alone goes on");
@@ -733,10 +735,10 @@ fn runs_are_paused_stopped_and_moved_one_by_one() {
         harness.run_ok();
         click(harness, entry);
     };
-    menu(&mut harness, &before[2], training::MOVE_TO_TOP);
+    menu(&mut harness, &before[2], training::MOVE_TO_TOP.text());
     let moved = [&before[2], &before[0], &before[1]];
     assert_eq!(names(&harness).iter().collect::<Vec<_>>(), moved);
-    menu(&mut harness, &before[2], training::MOVE_DOWN);
+    menu(&mut harness, &before[2], training::MOVE_DOWN.text());
     assert_eq!(names(&harness).iter().collect::<Vec<_>>(), [&before[0], &before[2], &before[1]]);
     let rect = |harness: &Window, run: &str| harness.get_by_role_and_label(Role::Button, &training::select(run)).rect();
     let [from, to] = [rect(&harness, &before[1]), rect(&harness, &before[0])];
@@ -761,12 +763,12 @@ fn of_those_that_wait_one_is_trained_next() {
     scene.training.runs.iter_mut().for_each(|run| run.seeds = 5);
     let mut harness = window_of(scene, vec2(1500.0, 1400.0));
     let before = names(&harness);
-    click(&mut harness, training::START);
+    click(&mut harness, training::START.text());
     train(&mut harness, 2);
     assert!(has(&harness, &training::waiting(5)), "ten trainings are under way, ten wait");
     harness.get_by_role_and_label(Role::Button, &training::select("Last")).click_secondary();
     harness.run_ok();
-    click(&mut harness, training::TRAIN_NEXT);
+    click(&mut harness, training::TRAIN_NEXT.text());
     assert_eq!(names(&harness), [before[0].as_str(), &before[1], "Last", &before[2]], "in front of the other");
     let done = |harness: &Window, name: &str| {
         let scene = &harness.state().scene().training;

@@ -43,7 +43,7 @@ fn advance(harness: &mut Window) {
 #[test]
 fn a_run_says_what_it_learns_first() {
     let mut harness = window(vec![run("head", "transfer source=(moons count=60) epochs=3")]);
-    harness.get_by_role_and_label(Role::Button, training::START).click();
+    harness.get_by_role_and_label(Role::Button, training::START.text()).click();
     harness.run_steps(2);
     advance(&mut harness);
     assert!(harness.query_all_by_label_contains(&training::on_source(1, 3)).next().is_some(), "on the source");

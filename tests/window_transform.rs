@@ -44,7 +44,7 @@ fn has(harness: &Window, label: &str) -> bool {
 }
 
 fn choose(harness: &mut Window, label: &str) {
-    harness.get_by_role_and_label(Role::ComboBox, descent::TRANSFORM).click();
+    harness.get_by_role_and_label(Role::ComboBox, descent::TRANSFORM.text()).click();
     harness.run_ok();
     harness.get_by_label(label).click();
     harness.run_ok();
@@ -67,12 +67,14 @@ fn a_transform_changes_the_picture_and_only_where_asked_for_the_path() {
     assert_eq!(points(&harness), before, "the paths stay bit by bit");
     assert!(has(&harness, "Colour bar: ln(f − f* + δ) from"), "the colours are those of the transform");
     assert!(has(&harness, "φ(f) = ln(f − f* + δ) and δ = 1e-6: f* = 0,"), "what it is, is told");
-    for (view, name) in [(descent::RELIEF, "Height: ln(f − f* + δ)"), (descent::SECTION, descent::SECTION_PLOT)] {
+    for (view, name) in
+        [(descent::RELIEF.text(), "Height: ln(f − f* + δ)"), (descent::SECTION.text(), descent::SECTION_PLOT.text())]
+    {
         click(&mut harness, Role::Button, view);
         assert!(has(&harness, name), "{name}");
         assert_eq!(points(&harness), before);
     }
-    click(&mut harness, Role::CheckBox, descent::DESCEND_TRANSFORMED);
+    click(&mut harness, Role::CheckBox, descent::DESCEND_TRANSFORMED.text());
     assert!(scene_of(&harness).is_transform_descended);
     let descended = points(&harness);
     assert!((descended[0][2] - (before[0][2] + 1e-6).ln()).abs() < 1e-12, "the value is that of the transform");
@@ -155,7 +157,7 @@ fn a_dropped_table_is_a_recorded_path() {
     assert_eq!(recorded.points.len(), 3);
     assert!(recorded.message().contains("recording"), "alone, whatever the seeds and starts: {}", recorded.message());
     assert!(
-        harness.query_by_role_and_label(Role::Button, file::BROWSE).is_some(),
+        harness.query_by_role_and_label(Role::Button, file::BROWSE.text()).is_some(),
         "its file is chosen in a dialog, too"
     );
     let field = scene_of(&harness).racers[1].driven.method.entry().param(recording::FILE).expect("it has one").label;

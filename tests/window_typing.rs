@@ -102,7 +102,7 @@ fn a_formula_left_broken_is_shown_as_typed_until_it_is_given_up() {
     click(&mut harness, field.0, field.1);
     select_all(&mut harness);
     type_slowly(&mut harness, "x^2 + y^2)");
-    click(&mut harness, Role::SpinButton, descent::START_X);
+    click(&mut harness, Role::SpinButton, descent::START_X.text());
     assert_eq!(formula(&harness), "x^2 + 3*y^2");
     assert_eq!(text_of(&harness, field.0, field.1), "x^2 + y^2)");
     click(&mut harness, field.0, field.1);
@@ -179,11 +179,11 @@ fn all_fields_of_both_tabs_behave_alike() {
     for (role, label) in [
         (Role::TextInput, "Formula"),
         (Role::SpinButton, "a"),
-        (Role::SpinButton, descent::START_X),
-        (Role::SpinButton, descent::START_Y),
+        (Role::SpinButton, descent::START_X.text()),
+        (Role::SpinButton, descent::START_Y.text()),
         (Role::SpinButton, setting::STEPS.label),
         (Role::SpinButton, RATE),
-        (Role::SpinButton, player::SPEED),
+        (Role::SpinButton, player::SPEED.text()),
     ] {
         bears_rubbish(&mut harness, role, label);
     }
@@ -192,7 +192,7 @@ fn all_fields_of_both_tabs_behave_alike() {
     let mut harness = started(window::of(scene), vec2(1400.0, 1400.0));
     harness.state_mut().training_mut().work_inline();
     for (role, label) in [
-        (Role::MultilineTextInput, training::NET_TEXT),
+        (Role::MultilineTextInput, training::NET_TEXT.text()),
         (Role::SpinButton, ravine::train::setting::EPOCHS.label),
         (Role::SpinButton, ravine::train::setting::BATCH.label),
         (Role::SpinButton, RATE),

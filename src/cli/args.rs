@@ -14,6 +14,7 @@ use super::render::RenderArgs;
 use super::subject::SubjectArgs;
 pub use super::train_args::TrainArgs;
 use super::tune::TuneArgs;
+use crate::language::Language;
 
 /// See how optimizers move and how regularisation changes training.
 ///
@@ -46,6 +47,17 @@ pub struct Cli {
     pub command: Option<Command>,
     /// A scene, a preset, a lesson or a folder of results to open in the window.
     pub scene: Option<PathBuf>,
+    /// The language of texts, by its code: en or ko [default: the window's, else English].
+    #[arg(long, value_name = "CODE", value_parser = language, global = true)]
+    pub language: Option<Language>,
+}
+
+/// A language by its code.
+fn language(code: &str) -> Result<Language, String> {
+    Language::find(code).ok_or_else(|| {
+        let codes: Vec<&str> = Language::all().map(Language::code).collect();
+        format!("there is no such language; there are {}", codes.join(" and "))
+    })
 }
 
 /// The commands.

@@ -10,10 +10,11 @@ use serde_json::{Value, json};
 use super::interrupt::Interrupt;
 use super::output::failed;
 use super::{Failure, Output, clash, say};
+use crate::language;
 use crate::lesson::own::{OwnError, OwnLesson};
 use crate::lesson::{
-    CLAIMS_HEAD, Effect, Finding, Halt, LANGUAGE, LESSONS, Listener, Make, Report, Setting, Size, Verdict, Words,
-    WordsError, command, lesson, scene_text, words,
+    CLAIMS_HEAD, Effect, Finding, Halt, LESSONS, Listener, Make, Report, Setting, Size, Verdict, Words, WordsError,
+    command, lesson, scene_text, words,
 };
 use crate::registry::Entry;
 
@@ -75,7 +76,7 @@ pub fn run(args: &LessonArgs) -> Result<(), Failure> {
 }
 
 fn built_in(entry: &'static Entry<Make>) -> Result<Lesson, Failure> {
-    Ok(Lesson::BuiltIn(entry, Box::new(words(entry, LANGUAGE)?)))
+    Ok(Lesson::BuiltIn(entry, Box::new(words(entry, language::current().code())?)))
 }
 
 /// The lesson of a key, or of a file.

@@ -1,6 +1,6 @@
 //! The settings of a run that belong neither to its surface nor to its method.
 
-use super::{MOST_SEEDS, MOST_STEPS};
+use super::{MOST_SEEDS, MOST_STARTS, MOST_STEPS};
 use crate::param::{Limits, Param};
 
 /// Most steps.
@@ -66,3 +66,8 @@ pub const BUDGET: Param = Param::log("budget", "Evaluations", [10.0, 100_000.0],
 pub const TRAIL: Param = Param::log("trail", "Trail only", [2.0, 1000.0], 30.0)
     .within(Limits::closed(1.0, MOST_STEPS as f64))
     .help("Draws only the last so many steps of every path, fading, in place of all of it.");
+
+/// Starts on a circle, or along each side of a grid.
+pub const STARTS: Param = Param::integer("starts", "Number", [2.0, 20.0], 8.0)
+    .within(Limits::closed(2.0, MOST_STARTS as f64))
+    .help("How many starts lie on the circle, and along each side of the grid.");

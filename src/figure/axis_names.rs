@@ -2,6 +2,7 @@
 
 use super::scale::Scale;
 use crate::descent::quantity::{self, Of, Quantity};
+use crate::language::{told, word};
 use crate::registry::Choice;
 use crate::scene::Axis;
 
@@ -10,20 +11,22 @@ pub fn height(of: &Choice<Quantity>, scale: Scale, components: &[&str]) -> Strin
     let symbol = quantity::symbol(of);
     let name = match (scale, of.entry().make.of) {
         (Scale::Log { offset, .. }, Of::Value(_)) if offset != 0.0 => "f − min f".to_owned(),
-        (Scale::Signed { .. }, _) => format!("{symbol} (logarithmic on both sides of 0)"),
+        (Scale::Signed { .. }, _) => told!("figure-axis-signed", symbol),
         _ => symbol.to_owned(),
     };
     match components {
         [] => name,
-        [first, fainter @ ..] => format!("{name}, {first} full, {} faint", fainter.join(", ")),
+        [first, fainter @ ..] => {
+            told!("figure-axis-components", name, first = *first, fainter = fainter.join(", "))
+        }
     }
 }
 
 /// What stands at an axis.
-pub const fn axis_of(axis: Axis) -> &'static str {
+pub fn axis_of(axis: Axis) -> &'static str {
     match axis {
-        Axis::Steps => "steps",
-        Axis::Gradients => "gradient evaluations",
-        Axis::Evaluations => "evaluations (a Hessian as 2 gradients)",
+        Axis::Steps => word("figure-axis-axis-of-steps"),
+        Axis::Gradients => word("figure-axis-axis-of-gradients"),
+        Axis::Evaluations => word("figure-axis-axis-of-evaluations"),
     }
 }

@@ -8,6 +8,12 @@ use ttf_parser::Face;
 /// Greek, arrows, mathematical signs: what the other font lacks.
 pub const MATH_FONT: &[u8] = include_bytes!("../../assets/fonts/DejaVuSans-math.ttf");
 
+/// Hangul; `assets/fonts/subset.py` makes it.
+pub const HANGUL_FONT: &[u8] = include_bytes!("../../assets/fonts/RavineHangul.ttf");
+
+/// The bundled fonts, the first one first.
+const BUNDLED: [&[u8]; 3] = [epaint_default_fonts::UBUNTU_LIGHT, MATH_FONT, HANGUL_FONT];
+
 /// The fonts a figure asks for, the bundled one first: where others draw it, one of the rest stands in.
 pub const FAMILY: &str = "Ubuntu, 'DejaVu Sans', 'Segoe UI', 'Helvetica Neue', Arial, sans-serif";
 
@@ -31,7 +37,7 @@ const WIDEST: [u16; 95] = [
 /// The bundled fonts: a picture is the same on every machine, whatever fonts it has.
 pub static FONTS: LazyLock<Arc<Database>> = LazyLock::new(|| {
     let mut fonts = Database::new();
-    for font in [epaint_default_fonts::UBUNTU_LIGHT, MATH_FONT] {
+    for font in BUNDLED {
         fonts.load_font_data(font.to_vec());
     }
     fonts.set_sans_serif_family("Ubuntu");
@@ -47,8 +53,7 @@ pub struct Measure {
 impl Measure {
     /// Of type of a size.
     pub fn new(size: f64) -> Self {
-        let fonts = [epaint_default_fonts::UBUNTU_LIGHT, MATH_FONT];
-        Self { faces: fonts.into_iter().filter_map(|font| Face::parse(font, 0).ok()).collect(), size }
+        Self { faces: BUNDLED.into_iter().filter_map(|font| Face::parse(font, 0).ok()).collect(), size }
     }
 
     /// The width of a text in the widest of the fonts that other programs may draw it in.
@@ -141,7 +146,7 @@ mod tests {
     #[test]
     fn the_bundled_fonts_have_what_figures_write() {
         let measure = Measure::new(1.0);
-        for c in "αβ₁₂‖∇f‖−∞ρκσ°⁻¹⁰·→×²xₜ".chars() {
+        for c in "αβ₁₂‖∇f‖−∞ρκσ°⁻¹⁰·→×²xₜ안장점".chars() {
             let has = |face: &Face<'_>| face.glyph_index(c).is_some();
             assert!(measure.faces.iter().any(has), "{c}");
         }

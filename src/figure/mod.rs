@@ -63,7 +63,7 @@ pub use self::description::{
     Band, Curve, End, Estimate, Figure, Ground, HeightMark, Line, Note, Panel, Part, Relief, Symbols, Table, TableRow,
 };
 pub use self::draw::draw;
-pub use self::font::MATH_FONT;
+pub use self::font::{HANGUL_FONT, MATH_FONT};
 pub use self::guide::{Guide, GuideKind, GuideLook};
 pub use self::isolines::Ring;
 pub use self::options::{FONT_SIZE, Format, Options, SCALE, Theme, WIDTH};

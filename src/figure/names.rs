@@ -2,6 +2,7 @@
 //! several times.
 
 use super::words::{self, setting, symbol};
+use crate::entries::said;
 use crate::optim::Driven;
 use crate::param::{Kind, Param};
 use crate::registry::Value;
@@ -52,14 +53,14 @@ fn name(driven: &Driven, all: &[&Driven]) -> String {
     let named = named.map(|name| format!("{} = {}", name.label, words::number(method.number(&name.key))));
     let mut parts: Vec<String> = own.chain(named).take(MOST_SETTINGS).collect();
     if same().any(|other| other.drives != driven.drives) {
-        parts.extend(driven.drives.iter().map(|drive| drive.entry().label.to_owned()));
+        parts.extend(driven.drives.iter().map(|drive| said(drive.entry().label).to_owned()));
     }
-    if parts.is_empty() { entry.label.to_owned() } else { format!("{} {}", entry.label, parts.join(", ")) }
+    if parts.is_empty() { said(entry.label).to_owned() } else { format!("{} {}", said(entry.label), parts.join(", ")) }
 }
 
 /// A setting and its value: `α = 0.06`.
 pub fn told(param: &Param, of: &Value) -> String {
-    format!("{} = {}", symbol(param.label), setting(of))
+    format!("{} = {}", symbol(said(param.label)), setting(of))
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! What racers came to, a row each: in the order of the table, as cells and as CSV.
 
+use crate::language::{told, word};
 use std::cmp::Ordering;
 
 use super::names::Names;
@@ -97,7 +98,7 @@ impl Row {
 
 /// A racer's path from one of its starts.
 pub fn of_start(name: &str, start: usize) -> String {
-    format!("{name}, start {start}")
+    told!("figure-table-of-start", name, start)
 }
 
 /// Sorts rows; what has no number stands last in both directions.
@@ -120,18 +121,18 @@ pub fn sort(rows: &mut [&Row], RacerTable { by, is_descending, .. }: RacerTable,
 }
 
 /// The head of a column.
-pub const fn head(column: RacerColumn) -> &'static str {
+pub fn head(column: RacerColumn) -> &'static str {
     match column {
-        RacerColumn::Name => "Optimizer",
-        RacerColumn::Ending => "Ending",
-        RacerColumn::Steps => "Steps",
-        RacerColumn::Values => "f",
-        RacerColumn::Gradients => "∇f",
-        RacerColumn::Hessians => "∇²f",
-        RacerColumn::Final => "Final f",
-        RacerColumn::Best => "Best f",
-        RacerColumn::Distance => "Distance",
-        RacerColumn::Time => "Time",
+        RacerColumn::Name => word("figure-table-name"),
+        RacerColumn::Ending => word("figure-table-ending"),
+        RacerColumn::Steps => word("figure-table-steps"),
+        RacerColumn::Values => word("figure-table-values"),
+        RacerColumn::Gradients => word("figure-table-gradients"),
+        RacerColumn::Hessians => word("figure-table-hessians"),
+        RacerColumn::Final => word("figure-table-final"),
+        RacerColumn::Best => word("figure-table-best"),
+        RacerColumn::Distance => word("figure-table-distance"),
+        RacerColumn::Time => word("figure-table-time"),
     }
 }
 

@@ -1,5 +1,6 @@
 //! Numbers and settings as they are written in pictures.
 
+use crate::language::{self, Word, word};
 use crate::registry::Value;
 
 /// The shortest text of a number with seven digits.
@@ -14,7 +15,7 @@ pub fn number(x: f64) -> String {
 /// A number for reading: four digits.
 pub fn value(x: f64) -> String {
     if x.is_nan() {
-        return "not a number".to_owned();
+        return word("figure-not-a-number").to_owned();
     }
     if x.is_infinite() {
         return if x > 0.0 { "∞" } else { "−∞" }.to_owned();
@@ -46,12 +47,15 @@ pub fn tidy(x: f64, is_log: bool) -> f64 {
 }
 
 /// A switch that is on.
-pub const ON: &str = "on";
+pub const ON: Word = Word::new("figure-on");
 /// A switch that is off.
-pub const OFF: &str = "off";
+pub const OFF: Word = Word::new("figure-off");
 
 /// An option of a choice as a word on the screen.
 pub fn option(word: &str) -> String {
+    if let Some(text) = language::of_word(word) {
+        return text.to_owned();
+    }
     match word {
         "pytorch" => "PyTorch".to_owned(),
         "relu" => "ReLU".to_owned(),
@@ -86,8 +90,8 @@ pub fn symbol(label: &str) -> &str {
 pub fn setting(value: &Value) -> String {
     match value {
         Value::Number(x) => number(*x),
-        Value::Word(word) if word == "true" => ON.to_owned(),
-        Value::Word(word) if word == "false" => OFF.to_owned(),
+        Value::Word(word) if word == "true" => ON.text().to_owned(),
+        Value::Word(word) if word == "false" => OFF.text().to_owned(),
         Value::Word(word) => option(word),
         other => other.to_string(),
     }

@@ -24,6 +24,8 @@ use super::widget::field::give_up_drafts;
 use super::worker::Waker;
 use super::{shell, shortcuts, theme, words};
 use crate::experiment::Opened as Experiment;
+use crate::gui::words::entries::said;
+use crate::language::{self, Language};
 use crate::registry::find;
 use crate::scene::{Opened, PRESETS, Scene, preset};
 
@@ -57,6 +59,8 @@ pub struct RavineApp {
     stage: Stage,
     /// Frames in which text from the clipboard is still expected that was asked for.
     paste_frames: u8,
+    /// The language that was chosen in the window; the system's where none was.
+    language: Option<Language>,
 }
 
 /// The file a scene came from.
@@ -89,6 +93,8 @@ pub struct Setup {
     pub experiment: Option<PathBuf>,
     /// The file of a lesson that is opened with the last session.
     pub lesson: Option<PathBuf>,
+    /// The language that was asked for, in place of the one chosen in the last session.
+    pub language: Option<Language>,
     /// Where the session is kept; nowhere if nothing is said.
     pub folder: Option<PathBuf>,
     /// Whether frames are drawn without a graphics card, so that there should be fewer of them.
@@ -125,8 +131,13 @@ impl RavineApp {
             title: String::new(),
             stage: Stage::restored(1.0, false),
             paste_frames: 0,
+            language: None,
         };
         let window = app.session.window();
+        app.language = window.language.as_deref().and_then(Language::find);
+        if let Some(language) = setup.language.or(app.language) {
+            language::choose(language);
+        }
         app.stage = Stage::restored(window.zoom, window.projector);
         app.stage.apply(ctx);
         app.tabs.lessons.restore(window.lessons);
@@ -167,7 +178,7 @@ impl RavineApp {
             Found::Scene(mut scene, notes) => {
                 if self.session.is_after_crash() {
                     make_careful(&mut scene);
-                    self.toasts.warn(words::file::AFTER_CRASH);
+                    self.toasts.warn(words::file::AFTER_CRASH.text());
                 }
                 self.take_over(*scene);
                 self.warn_of(&notes);
@@ -300,7 +311,7 @@ impl RavineApp {
                 }
                 Done::Changed(path) => {
                     let dialog = Dialog::new(Purpose::Save, path.display().to_string());
-                    self.dialog = Some(dialog.telling(words::file::CHANGED));
+                    self.dialog = Some(dialog.telling(words::file::CHANGED.text()));
                 }
                 Done::Lesson(path, lesson, notes) => {
                     self.warn_of(&notes);
@@ -351,7 +362,7 @@ impl RavineApp {
             Command::AskPlan => self.dialog = Some(Dialog::new(Purpose::SavePlan, String::new())),
             Command::SavePlan(path) => match train_tab::plan_of(&self.scene) {
                 Some(plan) => self.files.save_plan(path, plan),
-                None => self.toasts.warn(words::experiment::NO_RUNS),
+                None => self.toasts.warn(words::experiment::NO_RUNS.text()),
             },
             Command::Open(path) => self.files.open(path),
             Command::Save => match &self.file {
@@ -366,7 +377,7 @@ impl RavineApp {
                 // that of a lesson, where one is in front
                 let (scene, _) = self.exported();
                 ctx.copy_text(scene.to_toml());
-                self.toasts.tell(words::file::COPIED_SCENE);
+                self.toasts.tell(words::file::COPIED_SCENE.text());
             }
             Command::Copy { text, told } => {
                 ctx.copy_text(text);
@@ -429,6 +440,10 @@ impl RavineApp {
             Command::Controls => self.stage.toggle_controls(self.has_lesson()),
             Command::ShowTab(key) => self.scene.tab = (*key).into(),
             Command::Theme(theme) => self.scene.theme = *theme,
+            Command::Language(language) => {
+                language::choose(*language);
+                self.language = Some(*language);
+            }
             _ => {}
         }
     }
@@ -459,7 +474,7 @@ impl RavineApp {
                 let notes: Vec<String> = notes.iter().map(ToString::to_string).collect();
                 self.take_over(scene);
                 self.warn_of(&notes);
-                self.toasts.tell(words::file::PASTED_SCENE);
+                self.toasts.tell(words::file::PASTED_SCENE.text());
             }
             Err(why) => self.toasts.warn(words::file::not_pasted(&why.to_string())),
         }
@@ -471,7 +486,7 @@ impl RavineApp {
             let scene = Scene { tab: self.scene.tab.clone(), theme: self.scene.theme, ..saved.clone() };
             self.history.record_alone(&self.scene, &scene);
             self.scene = scene;
-            self.toasts.tell_last(words::file::REVERTED);
+            self.toasts.tell_last(words::file::REVERTED.text());
         }
     }
 
@@ -499,7 +514,7 @@ impl RavineApp {
                 self.history.record_alone(&self.scene, &scene);
                 self.scene = scene;
                 if let Ok(entry) = find("preset", PRESETS, key) {
-                    self.toasts.tell_last(entry.about);
+                    self.toasts.tell_last(said(entry.about));
                 }
             }
             Err(why) => self.toasts.warn(why.to_string()),
@@ -553,8 +568,8 @@ impl RavineApp {
         let found = self.tabs.of(&self.scene.tab).found(&self.scene);
         let views = export::views(&self.exported().0, found);
         let offer = |view: String| {
-            Offer::new(words::palette::FIGURE, words::export::of(&view), Command::Export(Some(view)))
-                .also(words::export::ALSO)
+            Offer::new(words::palette::FIGURE.text(), words::export::of(&view), Command::Export(Some(view)))
+                .also(words::export::ALSO.text())
         };
         views.into_iter().map(offer).collect()
     }
@@ -588,7 +603,8 @@ impl RavineApp {
     fn window(&self) -> Window {
         let file = self.file.as_ref().map(|file| file.path.clone()).or_else(|| self.recalled.clone());
         let lessons = self.tabs.lessons.kept().clone();
-        Window { zoom: self.stage.zoom, projector: self.stage.is_projector, file, lessons }
+        let language = self.language.map(|language| language.code().to_owned());
+        Window { zoom: self.stage.zoom, projector: self.stage.is_projector, file, language, lessons }
     }
 
     fn tell_title(&mut self, ctx: &Context) {
@@ -596,9 +612,9 @@ impl RavineApp {
             Some(file) => {
                 let path = &file.path;
                 let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
-                format!("{} – {}", words::file::name(&name, file.is_changed(&self.scene)), words::shell::TITLE)
+                format!("{} – {}", words::file::name(&name, file.is_changed(&self.scene)), words::shell::TITLE.text())
             }
-            None => words::shell::TITLE.to_owned(),
+            None => words::shell::TITLE.text().to_owned(),
         };
         if title != self.title {
             ctx.send_viewport_cmd(ViewportCommand::Title(title.clone()));

@@ -7,6 +7,7 @@ use eframe::egui::{Key, KeyboardShortcut, Modifiers};
 
 use super::action::Action;
 use super::words::{experiment, export, gallery, shell};
+use crate::language::{Language, Word};
 use crate::scene::Theme;
 
 /// Something to be done after the frame.
@@ -77,6 +78,8 @@ pub enum Command {
     ShowTab(&'static str),
     /// Light or dark.
     Theme(Theme),
+    /// The language of all texts.
+    Language(Language),
     /// Asks the tab in front for something.
     Tab(Action),
 }
@@ -98,7 +101,7 @@ pub struct Listed {
     /// The keys, of which the first is told.
     pub keys: [Option<KeyboardShortcut>; 2],
     /// What it does, in words.
-    pub words: &'static str,
+    pub words: Word,
     /// What it does.
     pub command: Command,
     /// The menu it is in.
@@ -134,7 +137,7 @@ pub const PLAIN: Modifiers = Modifiers::NONE;
 /// The shift key.
 pub const SHIFT: Modifiers = Modifiers::SHIFT;
 
-const fn listed(menu: Menu, keys: [Option<KeyboardShortcut>; 2], words: &'static str, command: Command) -> Listed {
+const fn listed(menu: Menu, keys: [Option<KeyboardShortcut>; 2], words: Word, command: Command) -> Listed {
     Listed { keys, words, command, menu: Some(menu) }
 }
 
@@ -153,7 +156,7 @@ const fn or(
 }
 
 /// A key that asks the tab in front for something.
-pub const fn in_tab(modifiers: Modifiers, key: Key, words: &'static str, action: Action) -> Listed {
+pub const fn in_tab(modifiers: Modifiers, key: Key, words: Word, action: Action) -> Listed {
     Listed { keys: on(modifiers, key), words, command: Command::Tab(action), menu: None }
 }
 

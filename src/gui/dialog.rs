@@ -68,10 +68,17 @@ impl Dialog {
 
     fn content_ui(&mut self, ui: &mut Ui, wake: &Waker, commands: &mut Commands) -> bool {
         let (heading, action, path, name) = match self.purpose {
-            Purpose::Open => (file::OPEN, file::DO_OPEN, file::PATH, file::NAME),
-            Purpose::OpenExperiment => (experiment::ASK_OPEN, file::DO_OPEN, experiment::FOLDER, experiment::RESULTS),
-            Purpose::Save => (file::SAVE, file::DO_SAVE, file::PATH, file::NAME),
-            Purpose::SavePlan => (experiment::ASK_SAVE, file::DO_SAVE, file::PATH, experiment::PLAN),
+            Purpose::Open => (file::OPEN.text(), file::DO_OPEN.text(), file::PATH.text(), file::NAME.text()),
+            Purpose::OpenExperiment => (
+                experiment::ASK_OPEN.text(),
+                file::DO_OPEN.text(),
+                experiment::FOLDER.text(),
+                experiment::RESULTS.text(),
+            ),
+            Purpose::Save => (file::SAVE.text(), file::DO_SAVE.text(), file::PATH.text(), file::NAME.text()),
+            Purpose::SavePlan => {
+                (experiment::ASK_SAVE.text(), file::DO_SAVE.text(), file::PATH.text(), experiment::PLAN.text())
+            }
         };
         ui.heading(heading);
         ui.add_space(4.0);
@@ -100,10 +107,10 @@ impl Dialog {
                 commands.push(self.answer(PathBuf::from(self.path.trim())));
                 is_open = false;
             }
-            if ui.add_enabled(self.browsing.is_none(), eframe::egui::Button::new(file::BROWSE)).clicked() {
+            if ui.add_enabled(self.browsing.is_none(), eframe::egui::Button::new(file::BROWSE.text())).clicked() {
                 self.browsing = browse(self.purpose, wake);
             }
-            if ui.button(shell::CANCEL).clicked() {
+            if ui.button(shell::CANCEL.text()).clicked() {
                 is_open = false;
             }
         });
@@ -124,12 +131,12 @@ impl Dialog {
 /// Opens the desktop's dialog on a thread of its own.
 fn browse(purpose: Purpose, wake: &Waker) -> Option<Receiver<Option<PathBuf>>> {
     ask(wake, move || {
-        let dialog = rfd::FileDialog::new().add_filter(file::KIND, &["toml"]);
+        let dialog = rfd::FileDialog::new().add_filter(file::KIND.text(), &["toml"]);
         match purpose {
             Purpose::Open => dialog.pick_file(),
             Purpose::OpenExperiment => rfd::FileDialog::new().pick_folder(),
-            Purpose::Save => dialog.set_file_name(file::NAME).save_file(),
-            Purpose::SavePlan => dialog.set_file_name(experiment::PLAN).save_file(),
+            Purpose::Save => dialog.set_file_name(file::NAME.text()).save_file(),
+            Purpose::SavePlan => dialog.set_file_name(experiment::PLAN.text()).save_file(),
         }
     })
 }

@@ -9,6 +9,7 @@ use super::command::{Command, Commands};
 use super::descent_tab::{THUMBNAIL_SIZE, Thumbnails};
 use super::fuzzy;
 use super::words::{gallery as words, shell};
+use crate::gui::words::entries::said;
 use crate::optim::text::spelled_out;
 use crate::registry::Entry;
 use crate::scene::PRESETS;
@@ -43,14 +44,14 @@ impl Gallery {
             let width = columns as f32 * (card + GAP) - GAP;
             ui.set_width(width + 14.0);
             ui.horizontal(|ui| {
-                ui.heading(words::TITLE);
-                let field = TextEdit::singleline(&mut self.text).hint_text(words::SEARCH).char_limit(LONGEST);
+                ui.heading(words::TITLE.text());
+                let field = TextEdit::singleline(&mut self.text).hint_text(words::SEARCH.text()).char_limit(LONGEST);
                 let field = ui.add(field.desired_width((ui.available_width() - 80.0).clamp(60.0, 260.0)));
-                ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(words::SEARCH));
+                ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(words::SEARCH.text()));
                 if !self.was_shown {
                     field.request_focus();
                 }
-                is_open = !ui.add(Button::new(shell::CLOSE)).clicked();
+                is_open = !ui.add(Button::new(shell::CLOSE.text())).clicked();
             });
             self.was_shown = true;
             ui.add_space(4.0);
@@ -74,7 +75,7 @@ impl Gallery {
 
     fn found(&self) -> Vec<Preset> {
         let fits = |preset: &Preset| {
-            fuzzy::score(&self.text, preset.label, &[preset.about, preset.group, preset.key])
+            fuzzy::score(&self.text, said(preset.label), &[said(preset.about), preset.group, preset.key])
                 .map(|score| (score, *preset))
         };
         let mut found: Vec<(u32, Preset)> = PRESETS.iter().filter_map(|preset| fits(&preset)).collect();
@@ -92,7 +93,7 @@ fn card_width() -> f32 {
 /// The cards in rows; gives back the key of the one that was chosen.
 fn cards_ui(ui: &mut Ui, found: &[Preset], columns: usize, thumbnails: &Thumbnails) -> Option<&'static str> {
     if found.is_empty() {
-        ui.weak(words::NOTHING);
+        ui.weak(words::NOTHING.text());
     }
     let mut chosen = None;
     for (group, presets) in groups(found) {
@@ -121,8 +122,8 @@ fn card_ui(ui: &mut Ui, preset: Preset, thumbnails: &Thumbnails) -> Response {
     let [line, small] = [title.size * 1.35, body.size * 1.35];
     let height = 2.0 * MARGIN + THUMBNAIL_SIZE[1] + 4.0 + line + small * LINES as f32;
     let (rect, response) = ui.allocate_exact_size(vec2(card_width(), height), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, preset.label));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(preset.about));
+    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, said(preset.label)));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(said(preset.about)));
     if response.gained_focus() {
         response.scroll_to_me(None);
     }
@@ -139,10 +140,10 @@ fn card_ui(ui: &mut Ui, preset: Preset, thumbnails: &Thumbnails) -> Response {
     let painter = ui.painter().with_clip_rect(inner.intersect(ui.clip_rect()));
     let [strong, weak] = [ui.visuals().strong_text_color(), ui.visuals().text_color()];
     let at = inner.min + vec2(0.0, THUMBNAIL_SIZE[1] + 4.0);
-    painter.galley(at, painter.layout_no_wrap(preset.label.to_owned(), title, strong), strong);
-    let mut job = eframe::egui::text::LayoutJob::simple(preset.about.to_owned(), body, weak, inner.width());
+    painter.galley(at, painter.layout_no_wrap(said(preset.label).to_owned(), title, strong), strong);
+    let mut job = eframe::egui::text::LayoutJob::simple(said(preset.about).to_owned(), body, weak, inner.width());
     job.wrap.max_rows = LINES;
     painter.galley(at + vec2(0.0, line), painter.layout_job(job), weak);
-    let tip = words::tip(preset.label, preset.about, &spelled_out(preset.formula), preset.source);
+    let tip = words::tip(said(preset.label), said(preset.about), &spelled_out(preset.formula), preset.source);
     response.on_hover_text(tip)
 }

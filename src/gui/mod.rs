@@ -45,22 +45,37 @@ use eframe::{NativeOptions, Renderer, wgpu};
 
 pub use self::app::{RavineApp, Setup};
 use crate::disk;
+use crate::language::{self, Language};
 use crate::scene::Start;
 
 /// The class of the window, by which desktops know it.
 const APP_ID: &str = "ravine";
 
-/// Opens the window and stays until it is closed.
+/// Opens the window and stays until it is closed. Its language is the one that is asked for, or the one chosen in the last
+/// session, or the system's.
 ///
 /// # Errors
 /// A sentence that says what the machine lacks: a display, or a driver that can draw.
-pub fn run(with: Start<'_>) -> Result<(), String> {
+pub fn run(with: Start<'_>, language: Option<Language>) -> Result<(), String> {
+    let before = language::current();
+    if language.is_none() {
+        language::choose(Language::of_system());
+    }
+    let ran = open(with, language);
+    if ran.is_err() {
+        // the command line goes on
+        language::choose(before);
+    }
+    ran
+}
+
+fn open(with: Start<'_>, language: Option<Language>) -> Result<(), String> {
     if !has_display() {
-        return Err(words::start::NO_DISPLAY.to_owned());
+        return Err(words::start::NO_DISPLAY.text().to_owned());
     }
     let start = |renderer| {
         let is_software = renderer == Renderer::Glow;
-        let mut setup = Setup { folder: disk::data_folder(), is_software, ..Setup::default() };
+        let mut setup = Setup { folder: disk::data_folder(), is_software, language, ..Setup::default() };
         match with {
             Start::Session => {}
             Start::Scene(opened) => setup.opened = Some(opened.clone()),
@@ -72,7 +87,7 @@ pub fn run(with: Start<'_>) -> Result<(), String> {
             setup.native_adapter_selector = Some(Arc::new(graphics_card));
         }
         eframe::run_native(
-            words::shell::TITLE,
+            words::shell::TITLE.text(),
             options,
             Box::new(|cc| Ok(Box::new(RavineApp::new(&cc.egui_ctx, setup)))),
         )
@@ -101,7 +116,7 @@ fn graphics_card(adapters: &[wgpu::Adapter], surface: Option<&wgpu::Surface<'_>>
         .filter(|adapter| surface.is_none_or(|surface| adapter.is_surface_supported(surface)))
         .filter_map(|adapter| Some((rank(&adapter)?, adapter)));
     let best = usable.min_by_key(|(rank, _)| *rank);
-    best.map(|(_, adapter)| adapter.clone()).ok_or_else(|| words::start::NO_CARD.to_owned())
+    best.map(|(_, adapter)| adapter.clone()).ok_or_else(|| words::start::NO_CARD.text().to_owned())
 }
 
 /// An error without the place in the source it begins with: "os error at mod.rs:788: no display".

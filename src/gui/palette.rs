@@ -112,9 +112,9 @@ impl Palette {
 
     fn inside_ui(&mut self, ui: &mut Ui, height: f32) -> Option<usize> {
         let is_entered = self.keys(ui);
-        let field = TextEdit::singleline(&mut self.text).hint_text(words::SEARCH).char_limit(LONGEST);
+        let field = TextEdit::singleline(&mut self.text).hint_text(words::SEARCH.text()).char_limit(LONGEST);
         let field = ui.add(field.desired_width(f32::INFINITY).font(TextStyle::Heading));
-        ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(words::SEARCH));
+        ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(words::SEARCH.text()));
         if !self.was_shown {
             field.request_focus();
         }

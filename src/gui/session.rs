@@ -32,13 +32,15 @@ pub struct Window {
     pub projector: bool,
     /// The file the scene came from.
     pub file: Option<PathBuf>,
+    /// The code of the language that was chosen; the system's where none was.
+    pub language: Option<String>,
     /// How far one is with the lessons.
     pub lessons: KeptLessons,
 }
 
 impl Default for Window {
     fn default() -> Self {
-        Self { zoom: 1.0, projector: false, file: None, lessons: KeptLessons::default() }
+        Self { zoom: 1.0, projector: false, file: None, language: None, lessons: KeptLessons::default() }
     }
 }
 

@@ -18,7 +18,9 @@ use super::tab::Tab;
 use super::tabs::{TABS, listed};
 use super::words::{edit, experiment, gallery, lesson, palette, shell as words};
 use crate::experiment::Folder;
-use crate::lesson::{LANGUAGE, LESSONS};
+use crate::gui::words::entries::said;
+use crate::language::{self, Language, Word};
+use crate::lesson::LESSONS;
 use crate::scene::{PRESETS, Scene, Theme};
 
 /// What the bar must know.
@@ -44,7 +46,7 @@ pub struct Bar<'a> {
 impl Bar<'_> {
     /// What a listed command is called now, and whether it can be done.
     pub fn standing(&self, listed: &Listed) -> (String, bool) {
-        let name = listed.words.to_owned();
+        let name = listed.words.text().to_owned();
         match listed.command {
             Command::Undo => (edit::undo(self.history.undo_name(self.edited).as_deref()), self.history.can_undo()),
             Command::Redo => (edit::redo(self.history.redo_name(self.edited).as_deref()), self.history.can_redo()),
@@ -56,10 +58,10 @@ impl Bar<'_> {
     /// All that the palette offers.
     pub fn offers(&self, ctx: &Context) -> Vec<Offer> {
         let of_menu = |menu: Option<Menu>| match menu {
-            Some(Menu::File | Menu::FileBelow | Menu::FileEnd) => words::FILE,
-            Some(Menu::Edit) => words::EDIT,
-            Some(Menu::View) => words::VIEW,
-            Some(Menu::Help) | None => words::HELP,
+            Some(Menu::File | Menu::FileBelow | Menu::FileEnd) => words::FILE.text(),
+            Some(Menu::Edit) => words::EDIT.text(),
+            Some(Menu::View) => words::VIEW.text(),
+            Some(Menu::Help) | None => words::HELP.text(),
         };
         let offer = |group, listed: &Listed| {
             let (name, is_enabled) = self.standing(listed);
@@ -71,31 +73,42 @@ impl Bar<'_> {
         let within = self.tab.own().map(|own| own.entry);
         let entries = std::iter::once(front).chain(within);
         let of_tabs = entries.flat_map(|entry| entry.keys.iter().map(move |listed| (entry.label, listed)));
-        let mut offers: Vec<Offer> = of_tabs.map(|(label, listed)| offer(label, listed)).collect();
+        let mut offers: Vec<Offer> = of_tabs.map(|(label, listed)| offer(label.text(), listed)).collect();
         offers.extend(of_window.map(|listed| offer(of_menu(listed.menu), listed)));
         let others = TABS.iter().map(|tab| tab.entry).filter(|tab| tab.key != front.key);
-        offers.extend(others.map(|tab| Offer::new(words::VIEW, words::show_tab(tab.label), Command::ShowTab(tab.key))));
         offers.extend(
-            THEMES.iter().map(|(theme, name)| Offer::new(words::VIEW, words::show_theme(name), Command::Theme(*theme))),
+            others.map(|tab| {
+                Offer::new(words::VIEW.text(), words::show_tab(tab.label.text()), Command::ShowTab(tab.key))
+            }),
         );
+        offers.extend(THEMES.iter().map(|(theme, name)| {
+            Offer::new(words::VIEW.text(), words::show_theme(name.text()), Command::Theme(*theme))
+        }));
+        offers.extend(Language::all().map(|language| {
+            Offer::new(words::VIEW.text(), words::show_language(language.name()), Command::Language(language))
+                .also(language.code())
+        }));
         let presets = PRESETS.iter();
         offers.extend(presets.map(|preset| {
-            Offer::new(gallery::GROUP, preset.label, Command::OpenPreset(preset.key)).also(preset.about)
+            Offer::new(gallery::GROUP.text(), said(preset.label), Command::OpenPreset(preset.key))
+                .also(said(preset.about))
         }));
         offers.extend(LESSONS.iter().map(|entry| {
-            let name = lesson::open(&lesson_tab::title(entry, LANGUAGE));
-            Offer::new(lesson::GROUP, name, Command::OpenLesson(entry.key)).also(entry.about)
+            let name = lesson::open(&lesson_tab::title(entry, language::current().code()));
+            Offer::new(lesson::GROUP.text(), name, Command::OpenLesson(entry.key)).also(entry.about)
         }));
         let recent = self.recent.iter();
         offers.extend(
-            recent.map(|path| Offer::new(palette::RECENT, path.display().to_string(), Command::Open(path.clone()))),
+            recent.map(|path| {
+                Offer::new(palette::RECENT.text(), path.display().to_string(), Command::Open(path.clone()))
+            }),
         );
         offers.extend(self.tab.offers(self.scene));
         offers
     }
 }
 
-const THEMES: [(Theme, &str); 3] =
+const THEMES: [(Theme, Word); 3] =
     [(Theme::System, words::SYSTEM), (Theme::Light, words::LIGHT), (Theme::Dark, words::DARK)];
 
 /// Draws menus and tabs.
@@ -103,19 +116,20 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Comm
     Panel::top("bar").show(ui, |ui| {
         ui.add_space(2.0);
         MenuBar::new().ui(ui, |ui| {
-            ui.menu_button(words::FILE, |ui| file_menu(ui, bar, commands));
-            ui.menu_button(words::EDIT, |ui| items(ui, Menu::Edit, |listed| bar.standing(listed), commands));
-            ui.menu_button(words::VIEW, |ui| view_menu(ui, bar, draft, commands));
-            ui.menu_button(words::HELP, |ui| items(ui, Menu::Help, |listed| bar.standing(listed), commands));
+            ui.menu_button(words::FILE.text(), |ui| file_menu(ui, bar, commands));
+            ui.menu_button(words::EDIT.text(), |ui| items(ui, Menu::Edit, |listed| bar.standing(listed), commands));
+            ui.menu_button(words::VIEW.text(), |ui| view_menu(ui, bar, draft, commands));
+            ui.menu_button(words::HELP.text(), |ui| items(ui, Menu::Help, |listed| bar.standing(listed), commands));
             ui.separator();
-            let controls = Button::selectable(bar.has_controls, words::CONTROLS);
-            let tip = tip(ui.ctx(), words::CONTROLS_TIP, &Command::Controls);
+            let controls = Button::selectable(bar.has_controls, words::CONTROLS.text());
+            let tip = tip(ui.ctx(), words::CONTROLS_TIP.text(), &Command::Controls);
             if ui.add(controls).on_hover_text(tip).clicked() {
                 commands.push(Command::Controls);
             }
             ui.separator();
             for tab in TABS {
-                let button = Button::selectable(draft.tab == tab.entry.key, RichText::new(tab.entry.label).strong());
+                let button =
+                    Button::selectable(draft.tab == tab.entry.key, RichText::new(tab.entry.label.text()).strong());
                 if ui.add(button).clicked() {
                     draft.tab = tab.entry.key.into();
                 }
@@ -133,9 +147,9 @@ pub fn bar_ui(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Comm
 
 fn file_menu(ui: &mut Ui, bar: &Bar<'_>, commands: &mut Commands) {
     items(ui, Menu::File, |listed| bar.standing(listed), commands);
-    ui.menu_button(words::RECENT, |ui| {
+    ui.menu_button(words::RECENT.text(), |ui| {
         if bar.recent.is_empty() {
-            ui.weak(words::NO_RECENT);
+            ui.weak(words::NO_RECENT.text());
         }
         for path in bar.recent {
             if ui.button(path.display().to_string()).clicked() {
@@ -150,10 +164,18 @@ fn file_menu(ui: &mut Ui, bar: &Bar<'_>, commands: &mut Commands) {
 }
 
 fn view_menu(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Commands) {
-    ui.label(RichText::new(words::THEME).small().weak());
+    ui.label(RichText::new(words::THEME.text()).small().weak());
     for (theme, name) in THEMES {
-        if ui.radio(draft.theme == theme, name).clicked() {
+        if ui.radio(draft.theme == theme, name.text()).clicked() {
             draft.theme = theme;
+            ui.close();
+        }
+    }
+    ui.separator();
+    ui.label(RichText::new(words::LANGUAGE.text()).small().weak());
+    for language in Language::all() {
+        if ui.radio(language::current() == language, language.name()).clicked() {
+            commands.push(Command::Language(language));
             ui.close();
         }
     }
@@ -166,12 +188,12 @@ fn view_menu(ui: &mut Ui, bar: &Bar<'_>, draft: &mut Scene, commands: &mut Comma
 pub fn sheet_ui(ctx: &Context) -> bool {
     let mut is_open = true;
     let modal = Modal::new(Id::unique("sheet of keys")).show(ctx, |ui| {
-        ui.heading(words::SHORTCUTS);
+        ui.heading(words::SHORTCUTS.text());
         ui.add_space(6.0);
         let height = (ctx.content_rect().height() - 140.0).max(60.0);
         ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, keys_ui);
         ui.add_space(8.0);
-        is_open = !Button::new(words::CLOSE).ui(ui).clicked();
+        is_open = !Button::new(words::CLOSE.text()).ui(ui).clicked();
     });
     is_open && !modal.should_close() && !ctx.input(|input| input.key_pressed(Key::Escape))
 }
@@ -180,15 +202,15 @@ fn keys_ui(ui: &mut Ui) {
     Grid::new("keys").num_columns(2).spacing([24.0, 5.0]).striped(true).show(ui, |ui| {
         list_ui(ui, EVERYWHERE);
         for tab in TABS {
-            ui.label(RichText::new(words::in_tab(tab.entry.label)).small().weak());
+            ui.label(RichText::new(words::in_tab(tab.entry.label.text())).small().weak());
             ui.end_row();
             list_ui(ui, tab.entry.keys);
         }
-        ui.label(RichText::new(words::MOUSE).small().weak());
+        ui.label(RichText::new(words::MOUSE.text()).small().weak());
         ui.end_row();
         for (keys, does) in words::MOUSE_KEYS {
-            ui.label(RichText::new(keys).strong());
-            ui.label(does);
+            ui.label(RichText::new(keys.text()).strong());
+            ui.label(does.text());
             ui.end_row();
         }
     });
@@ -199,7 +221,7 @@ fn list_ui(ui: &mut Ui, keys: Keys) {
         let keys = std::iter::once(first).chain(listed.keys[1]);
         let keys: Vec<String> = keys.map(|keys| ui.ctx().format_shortcut(&keys)).collect();
         ui.label(RichText::new(keys.join(", ")).strong());
-        ui.label(listed.words);
+        ui.label(listed.words.text());
         ui.end_row();
     }
 }
@@ -215,8 +237,8 @@ pub fn drop_ui(ctx: &Context, tab: &dyn Tab, scene: &Scene, commands: &mut Comma
         return;
     };
     let told = match hovered.as_deref() {
-        Some(path) if Folder::is_at(path) => experiment::DROP.to_owned(),
-        path => tab.drop_words(scene, path).unwrap_or_else(|| words::DROP.to_owned()),
+        Some(path) if Folder::is_at(path) => experiment::DROP.text().to_owned(),
+        path => tab.drop_words(scene, path).unwrap_or_else(|| words::DROP.text().to_owned()),
     };
     let painter = ctx.layer_painter(LayerId::new(Layer::Foreground, Id::unique("drop")));
     let rect = ctx.content_rect();

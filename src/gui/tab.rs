@@ -10,6 +10,7 @@ use super::export::Found;
 use super::history::History;
 use super::palette::Offer;
 use super::shortcuts::Keys;
+use crate::language::Word;
 use crate::scene::Scene;
 
 /// How a tab is listed.
@@ -17,7 +18,7 @@ pub struct Entry {
     /// Its key in scenes.
     pub key: &'static str,
     /// Its name on the screen.
-    pub label: &'static str,
+    pub label: Word,
     /// Its keys, in the order of the sheet.
     pub keys: Keys,
 }

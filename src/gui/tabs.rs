@@ -93,7 +93,7 @@ mod tests {
     #[test]
     fn every_tab_has_its_own_key_label_and_keys() {
         let keys: BTreeSet<_> = TABS.iter().map(|tab| tab.entry.key).collect();
-        let labels: BTreeSet<_> = TABS.iter().map(|tab| tab.entry.label).collect();
+        let labels: BTreeSet<_> = TABS.iter().map(|tab| tab.entry.label.text()).collect();
         assert_eq!((keys.len(), labels.len()), (TABS.len(), TABS.len()));
         for tab in TABS {
             assert!(!tab.entry.keys.is_empty(), "{} has keys", tab.entry.key);

@@ -5,9 +5,9 @@ use eframe::egui::{
     Color32, Context, CornerRadius, FontData, FontFamily, FontId, Stroke, Style, TextStyle, Theme, Vec2,
 };
 
-use crate::figure::MATH_FONT;
 pub use crate::figure::palette::COLORS;
 use crate::figure::trained::view::fit;
+use crate::figure::{HANGUL_FONT, MATH_FONT};
 use crate::figure::{Tint, palette};
 use crate::scene;
 
@@ -103,11 +103,14 @@ pub const fn level_line(is_dark: bool) -> Color32 {
 /// Sets fonts, colours and spacing, once.
 pub fn install(ctx: &Context) {
     let family = |family| InsertFontFamily { family, priority: FontPriority::Lowest };
-    ctx.add_font(FontInsert {
-        name: "DejaVu Sans math".to_owned(),
-        data: FontData::from_static(MATH_FONT),
-        families: vec![family(FontFamily::Proportional), family(FontFamily::Monospace)],
-    });
+    // characters that none of these has are looked for among the system's fonts, by eframe
+    for (name, font) in [("DejaVu Sans math", MATH_FONT), ("Ravine Hangul", HANGUL_FONT)] {
+        ctx.add_font(FontInsert {
+            name: name.to_owned(),
+            data: FontData::from_static(font),
+            families: vec![family(FontFamily::Proportional), family(FontFamily::Monospace)],
+        });
+    }
     ctx.style_mut_of(Theme::Light, |style| apply_style(style, false));
     ctx.style_mut_of(Theme::Dark, |style| apply_style(style, true));
 }

@@ -107,7 +107,7 @@ fn toast_ui(ui: &mut Ui, toast: &Toast) -> bool {
                     ui.set_max_width(width);
                     ui.add(Label::new(&toast.text).wrap());
                 });
-                icon::button(ui, Icon::Remove, words::DISMISS, words::DISMISS).clicked()
+                icon::button(ui, Icon::Remove, words::DISMISS.text(), words::DISMISS.text()).clicked()
             })
             .inner
         });

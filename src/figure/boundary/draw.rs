@@ -68,8 +68,8 @@ pub fn draw(plane: &Boundary, of: &Told<'_>, options: &Options) -> Result<Figure
 fn guides(plane: &Boundary, besides: Besides) -> Vec<Guide> {
     let guide = |kind, name: &str, lines| Guide { kind, name: name.to_owned(), lines };
     let units = if besides.has_units { unit_lines(plane) } else { Vec::new() };
-    let units = (!units.is_empty()).then(|| guide(GuideKind::Unit, words::UNITS, units));
-    units.into_iter().chain([guide(GuideKind::Boundary, words::LINE, lines(plane))]).collect()
+    let units = (!units.is_empty()).then(|| guide(GuideKind::Unit, words::UNITS.text(), units));
+    units.into_iter().chain([guide(GuideKind::Boundary, words::LINE.text(), lines(plane))]).collect()
 }
 
 /// What the colours tell besides.

@@ -1,24 +1,25 @@
 //! The words of decision boundaries.
 
 use crate::figure::words::whole;
+use crate::language::{Word, told};
 
 /// What the line is.
-pub const LINE: &str = "where the class changes";
+pub const LINE: Word = Word::new("figure-boundary-line");
 
 /// What the lines of units are.
-pub const UNITS: &str = "where a unit of the first layer is 0";
+pub const UNITS: Word = Word::new("figure-boundary-units");
 
 /// Part of the key.
 pub fn trained(count: usize) -> String {
-    format!("{} training", whole(count))
+    told!("figure-boundary-trained", count = whole(count))
 }
 
 /// Part of the key.
 pub fn judged(count: usize) -> String {
-    format!("{} validation", whole(count))
+    told!("figure-boundary-judged", count = whole(count))
 }
 
 /// Part of the key.
 pub fn wrong(count: usize) -> String {
-    format!("{} mislabelled", whole(count))
+    told!("figure-boundary-wrong", count = whole(count))
 }

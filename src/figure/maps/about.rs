@@ -1,6 +1,7 @@
 //! What the captions of maps have in common.
 
 use crate::descent::Run;
+use crate::entries::said;
 use crate::figure::caption;
 use crate::figure::raster::Pixels;
 use crate::figure::words;
@@ -29,7 +30,7 @@ pub fn method(driven: &Driven) -> String {
 
 /// The same, with the settings it does not tell as another one of its kind has them, but for some.
 pub fn method_as(driven: &Driven, settings: &Choice<Method>, but: &[&str]) -> String {
-    let label = driven.method.entry().label;
+    let label = said(driven.method.entry().label);
     let inside = std::iter::successors(inner(settings), |of| inner(&of.method));
     let inside = inside.map(|of| match caption::defaults_but(&of.method, but) {
         defaults if defaults.is_empty() => defaults,

@@ -100,7 +100,7 @@ pub fn draw(
     let mut told: Vec<String> = of_racer.into_iter().collect();
     told.extend(section.drawn_through().map(|text| format!("{text}.")));
     if stands.iter().any(|(.., stand)| stand.foot.is_some()) {
-        told.push(format!("{}.", words::PROJECTIONS));
+        told.push(format!("{}.", words::PROJECTIONS.text()));
     }
     told.extend(unseen.map(|why| format!("{}.", why.told())));
     Ok(Drawn { panel, keys, caption: told.join(" ") })

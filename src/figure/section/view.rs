@@ -49,12 +49,12 @@ pub fn line(scene: &DescentScene, surface: &dyn Surface, through: [f64; 2]) -> (
 }
 
 /// What the axis below a curve counts.
-pub const fn axis_name(along: Along) -> &'static str {
+pub fn axis_name(along: Along) -> &'static str {
     match along {
         Along::X => "x",
         Along::Y => "y",
-        Along::Gradient => words::DOWNHILL,
-        Along::Angle => words::DISTANCE_ALONG,
+        Along::Gradient => words::DOWNHILL.text(),
+        Along::Angle => words::DISTANCE_ALONG.text(),
     }
 }
 
@@ -80,11 +80,11 @@ pub enum Unseen {
 
 impl Unseen {
     /// The same as a sentence.
-    pub const fn told(self) -> &'static str {
+    pub fn told(self) -> &'static str {
         match self {
-            Self::TooFar => words::TOO_FAR,
-            Self::NoValues => words::NO_VALUES,
-            Self::Outside => words::OUTSIDE,
+            Self::TooFar => words::TOO_FAR.text(),
+            Self::NoValues => words::NO_VALUES.text(),
+            Self::Outside => words::OUTSIDE.text(),
         }
     }
 }
@@ -181,7 +181,7 @@ impl<'a> Section<'a> {
 
     /// What there is to say of the models where a transform changes the picture alone.
     pub fn drawn_through(&self) -> Option<&'static str> {
-        self.lens.is_only_drawn().then_some(words::DRAWN_THROUGH)
+        self.lens.is_only_drawn().then_some(words::DRAWN_THROUGH.text())
     }
 
     /// What there is to say where the point or the curve is not seen.

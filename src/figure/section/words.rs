@@ -1,41 +1,42 @@
 //! The words of cross-sections.
 
+use crate::language::{Word, told};
+
 /// The curve.
 pub fn curve(name: &str, y: &str) -> String {
-    format!("{name} along x at y = {y}")
+    told!("figure-section-curve", name, y)
 }
 /// The curve.
 pub fn curve_along_y(name: &str, x: &str) -> String {
-    format!("{name} along y at x = {x}")
+    told!("figure-section-curve-along-y", name, x)
 }
 /// The curve.
 pub fn curve_through(name: &str, x: &str, y: &str) -> String {
-    format!("{name} along the line through ({x}, {y})")
+    told!("figure-section-curve-through", name, x, y)
 }
 /// Below the models where a transform changes the picture alone.
-pub const DRAWN_THROUGH: &str = "The models are those of f, drawn through the transform";
+pub const DRAWN_THROUGH: Word = Word::new("figure-section-drawn-through");
 /// Axis.
-pub const DOWNHILL: &str = "distance d along −∇f";
+pub const DOWNHILL: Word = Word::new("figure-section-downhill");
 /// Axis.
-pub const DISTANCE_ALONG: &str = "distance d";
+pub const DISTANCE_ALONG: Word = Word::new("figure-section-distance-along");
 /// Where the current point is beside what is shown of the line.
-pub const OUTSIDE: &str = "The current point is outside the range shown";
+pub const OUTSIDE: Word = Word::new("figure-section-outside");
 /// Where points of the line can't be told apart in double precision.
-pub const TOO_FAR: &str = "The current point is too far away for a section through it to be drawn";
+pub const TOO_FAR: Word = Word::new("figure-section-too-far");
 /// Where the curve has no point that can be drawn.
-pub const NO_VALUES: &str = "No value along this line can be drawn: all are too large, or not numbers";
+pub const NO_VALUES: Word = Word::new("figure-section-no-values");
 /// Note.
-pub const PROJECTIONS: &str = "Faint: not on the line, projected onto it";
+pub const PROJECTIONS: Word = Word::new("figure-section-projections");
 /// The tangent.
 pub fn tangent(slope: &str) -> String {
-    format!("Tangent, slope {slope}: first-order model")
+    told!("figure-section-tangent", slope)
 }
 /// The parabola.
 pub fn parabola(curvature: &str, axis: &str, vertex: Option<&str>) -> String {
-    let ends = match vertex {
-        Some(x) if curvature.starts_with('−') => format!(", highest at {axis} = {x}"),
-        Some(x) => format!(", lowest at {axis} = {x}"),
-        None => String::new(),
-    };
-    format!("Parabola, curvature {curvature}{ends}: second-order model")
+    match vertex {
+        Some(x) if curvature.starts_with('−') => told!("figure-section-parabola-highest", curvature, axis, x),
+        Some(x) => told!("figure-section-parabola-lowest", curvature, axis, x),
+        None => told!("figure-section-parabola", curvature),
+    }
 }

@@ -106,7 +106,7 @@ fn panel(curves: &Curves, results: &Results, options: &Options) -> Panel {
     let marks =
         marks.map(|mark| HeightMark { value: mark.accuracy, name: words::majority(&mark.class, mark.accuracy) });
     let numbers = if curves.metric == Metric::Accuracy { Numbers::Percent } else { Numbers::Plain };
-    let x = Axis { numbers: Numbers::Whole, ..Axis::new(words::EPOCH_AXIS, [x0, x1], Scale::Linear) };
+    let x = Axis { numbers: Numbers::Whole, ..Axis::new(words::EPOCH_AXIS.text(), [x0, x1], Scale::Linear) };
     let y = Axis { numbers, ..Axis::new(words::axis(curves.metric), [y0, y1], curves.scale) };
     let empty = Panel::new(curves.metric.key(), [x, y], ASPECT);
     let places = curves.changes.iter().map(|change| {

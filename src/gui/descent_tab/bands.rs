@@ -101,9 +101,9 @@ impl Bands {
             self.accept(done);
         }
         let response = ui.interact(rect, ui.scope_id().with("basins"), Sense::hover());
-        widget::name(&response, Role::Image, words::BASINS);
+        widget::name(&response, Role::Image, words::BASINS.text());
         self.paint(ui, scene, &on, (rect, range));
-        response.on_hover_text(words::BASINS_TIP);
+        response.on_hover_text(words::BASINS_TIP.text());
     }
 
     /// The minima of all racers, from the left.
@@ -188,7 +188,7 @@ impl Board<'_> {
     fn head(&self, ui: &Ui, rect: Rect) {
         let font = FontId::proportional(12.0);
         let (weak, ink) = (ui.visuals().weak_text_color(), theme::ink(self.is_dark));
-        let title = self.painter.text(rect.min, Align2::LEFT_TOP, words::BASINS, font.clone(), weak);
+        let title = self.painter.text(rect.min, Align2::LEFT_TOP, words::BASINS.text(), font.clone(), weak);
         let mut end = title.right();
         for minimum in &self.minima {
             let x = self.x_of(*minimum);

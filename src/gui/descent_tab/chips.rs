@@ -2,6 +2,7 @@
 
 use eframe::egui::{Frame, Margin, RichText, Ui};
 
+use crate::gui::words::entries::said;
 use crate::gui::words::{self, descent};
 use crate::optim::Driven;
 
@@ -38,7 +39,7 @@ pub fn of(driven: &Driven) -> Vec<Chip> {
         chips.push(Chip { text, kind: Kind::Decay, is_on_plots: true });
     }
     for drive in &driven.drives {
-        let text = descent::schedule(drive.word("on"), drive.entry().label);
+        let text = descent::schedule(drive.word("on"), said(drive.entry().label));
         chips.push(Chip { text, kind: Kind::Schedule(drive.to_string()), is_on_plots: false });
     }
     chips
@@ -52,7 +53,7 @@ impl Chip {
         let label = frame.show(ui, |ui| ui.label(RichText::new(&self.text).small())).inner;
         label.on_hover_text(match &self.kind {
             Kind::Clip(length) => descent::clip_tip(length, clipped),
-            Kind::Decay => descent::DECAY_TIP.to_owned(),
+            Kind::Decay => descent::DECAY_TIP.text().to_owned(),
             Kind::Schedule(pick) => pick.clone(),
         });
     }

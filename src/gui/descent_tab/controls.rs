@@ -19,7 +19,7 @@ use crate::surface::{self, SURFACES, Surface, TRANSFORMS, transform};
 /// Draws the surface, its settings, what it is seen through, and what should be known of it as it was `built`. Another
 /// surface brings its own start, view, and learning rates that suit it. One of another file is requested first.
 pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene, built: &mut Built) {
-    widget::heading(ui, descent::SURFACE);
+    widget::heading(ui, descent::SURFACE.text());
     choice_ui(ui, scene, built);
     let [_, of_transform] = built.notes();
     transform_ui(ui, scene, &of_transform);
@@ -28,7 +28,7 @@ pub fn surface_ui(ui: &mut Ui, scene: &mut DescentScene, built: &mut Built) {
 /// Draws the surface and its settings.
 fn choice_ui(ui: &mut Ui, scene: &mut DescentScene, built: &mut Built) {
     let mut choice = built.wanted(scene).clone();
-    let is_other = pick::entry_ui(ui, descent::SURFACE, descent::SURFACE_TIP, SURFACES, &mut choice);
+    let is_other = pick::entry_ui(ui, descent::SURFACE.text(), descent::SURFACE_TIP.text(), SURFACES, &mut choice);
     let is_wanted = choice == scene.surface && !built.is_reading();
     let notes_ui = |ui: &mut Ui| {
         if is_wanted {
@@ -40,12 +40,12 @@ fn choice_ui(ui: &mut Ui, scene: &mut DescentScene, built: &mut Built) {
         if built.is_reading() {
             ui.horizontal(|ui| {
                 ui.add(Spinner::new().size(13.0));
-                ui.label(RichText::new(descent::READING).small().weak());
+                ui.label(RichText::new(descent::READING.text()).small().weak());
             });
         }
         refusal_ui(ui, built.refusal());
         if !is_wanted && built.refusal().is_some() {
-            ui.label(RichText::new(descent::STILL).small().weak());
+            ui.label(RichText::new(descent::STILL.text()).small().weak());
         }
     };
     ui.push_id("surface settings", |ui| pick::noted_params_ui(ui, &mut choice, notes_ui));
@@ -80,15 +80,15 @@ pub fn take_read(scene: &mut DescentScene, built: &mut Built) {
 
 /// Draws what the surface is seen through, and whether that is descended.
 fn transform_ui(ui: &mut Ui, scene: &mut DescentScene, notes: &[String]) {
-    pick::entry_ui(ui, descent::TRANSFORM, descent::TRANSFORM_TIP, TRANSFORMS, &mut scene.transform);
+    pick::entry_ui(ui, descent::TRANSFORM.text(), descent::TRANSFORM_TIP.text(), TRANSFORMS, &mut scene.transform);
     ui.push_id("transform settings", |ui| pick::params_ui(ui, &mut scene.transform, &[]));
     for note in notes {
         ui.label(RichText::new(note).small());
     }
     // one that is switched on can always be switched off
     if scene.is_transform_descended || !transform::is_identity(&scene.transform) {
-        let checkbox = Checkbox::new(&mut scene.is_transform_descended, descent::DESCEND_TRANSFORMED);
-        ui.add(checkbox).on_hover_text(descent::DESCEND_TRANSFORMED_TIP);
+        let checkbox = Checkbox::new(&mut scene.is_transform_descended, descent::DESCEND_TRANSFORMED.text());
+        ui.add(checkbox).on_hover_text(descent::DESCEND_TRANSFORMED_TIP.text());
     }
 }
 
@@ -131,17 +131,17 @@ fn suit_rates(scene: &mut DescentScene, before: &Choice<surface::Make>) {
 
 /// Draws start, steps, noise, seeds and what else ends a run.
 pub fn run_ui(ui: &mut Ui, scene: &mut DescentScene, surface: &dyn Surface) {
-    widget::heading(ui, descent::RUN);
+    widget::heading(ui, descent::RUN.text());
     start_ui(ui, scene, surface.domain());
     starts::ui(ui, scene, surface.domain());
     let mut steps = scene.run.limits.steps as f64;
     if number_ui(ui, &setting::STEPS, &mut steps) {
         scene.run.limits.steps = steps.round() as u64;
     }
-    section::ui(ui, descent::NOISE_AND_SEEDS, &noise_summary(scene, surface), |ui| noise_ui(ui, scene));
+    section::ui(ui, descent::NOISE_AND_SEEDS.text(), &noise_summary(scene, surface), |ui| noise_ui(ui, scene));
     let has_minimum = !surface.minima().points().is_empty();
     let limits = &mut scene.run.limits;
-    section::ui(ui, descent::ENDINGS, &limits_summary(limits), |ui| limits_ui(ui, limits, has_minimum));
+    section::ui(ui, descent::ENDINGS.text(), &limits_summary(limits), |ui| limits_ui(ui, limits, has_minimum));
 }
 
 fn noise_ui(ui: &mut Ui, scene: &mut DescentScene) {
@@ -166,7 +166,7 @@ fn noise_summary(scene: &DescentScene, surface: &dyn Surface) -> String {
     let noise = (run.noise > 0.0).then(|| descent::noise(&words::number(run.noise), run.is_noise_relative));
     let batch = surface.as_sum().filter(|sum| sum.batch() < sum.terms()).map(|sum| descent::batches(sum.batch()));
     let seeds = (scene.seeds > 1).then(|| descent::seeds(scene.seeds));
-    let exact = (noise.is_none() && batch.is_none()).then(|| descent::EXACT.to_owned());
+    let exact = (noise.is_none() && batch.is_none()).then(|| descent::EXACT.text().to_owned());
     [exact, noise, batch, seeds].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
@@ -178,7 +178,7 @@ fn limits_ui(ui: &mut Ui, limits: &mut Ends, has_minimum: bool) {
         // one that is set can always be taken back
         let is_enabled = has_minimum || limit.is_some();
         let row = ui.add_enabled_ui(is_enabled, |ui| param::optional_ui(ui, setting, limit));
-        row.response.on_disabled_hover_text(descent::NO_MINIMUM);
+        row.response.on_disabled_hover_text(descent::NO_MINIMUM.text());
     }
     let mut budget = limits.evaluations.map(|budget| budget as f64);
     if param::optional_ui(ui, &setting::BUDGET, &mut budget) {
@@ -198,16 +198,16 @@ fn limits_summary(limits: &Ends) -> String {
         limits.evaluations.map(|budget| descent::budget(&words::whole(budget as usize))),
     ];
     let criteria: Vec<String> = criteria.into_iter().flatten().collect();
-    if criteria.is_empty() { descent::STEP_LIMIT_ONLY.to_owned() } else { criteria.join(", ") }
+    if criteria.is_empty() { descent::STEP_LIMIT_ONLY.text().to_owned() } else { criteria.join(", ") }
 }
 
 fn start_ui(ui: &mut Ui, scene: &mut DescentScene, [x0, x1, y0, y1]: [f64; 4]) {
-    let refusals = param::row(ui, descent::START, descent::START_TIP, |ui, label| {
+    let refusals = param::row(ui, descent::START.text(), descent::START_TIP.text(), |ui, label| {
         let width = (ui.available_width() - ui.spacing().item_spacing.x) / 2.0;
         if label.double_clicked() {
             scene.run.start = surface::build(&scene.surface).start();
         }
-        let axes = [(descent::START_X, "x", [x0, x1]), (descent::START_Y, "y", [y0, y1])];
+        let axes = [(descent::START_X.text(), "x", [x0, x1]), (descent::START_Y.text(), "y", [y0, y1])];
         let mut axes = axes.into_iter().zip(&mut scene.run.start);
         [(); 2].map(|()| {
             let ((name, symbol, range), x) = axes.next()?;

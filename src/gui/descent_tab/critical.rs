@@ -116,11 +116,11 @@ impl Critical {
 /// What a mark stands for, in words.
 fn text(mark: &Mark) -> String {
     let name = match mark.kind {
-        Kind::Lowest => descent::LOWEST,
-        Kind::Local => descent::LOCAL_MINIMUM,
-        Kind::Found { .. } => descent::MINIMUM_FOUND,
-        Kind::Maximum => descent::LOCAL_MAXIMUM,
-        Kind::Saddle => descent::SADDLE,
+        Kind::Lowest => descent::LOWEST.text(),
+        Kind::Local => descent::LOCAL_MINIMUM.text(),
+        Kind::Found { .. } => descent::MINIMUM_FOUND.text(),
+        Kind::Maximum => descent::LOCAL_MAXIMUM.text(),
+        Kind::Saddle => descent::SADDLE.text(),
     };
     let place = descent::critical(name, mark.at.map(words::value), &words::value(mark.value));
     match mark.curvatures.map(|curvatures| curvatures.map(words::value)) {

@@ -62,7 +62,7 @@ impl OnCut<'_> {
                 labels.write(painter, arrows.into_iter(), self.is_dark);
             }
         }
-        legend::paint(painter, self.rect, (&figures, Some(words::ALONG_LINE)), &places, self.is_dark);
+        legend::paint(painter, self.rect, (&figures, Some(words::ALONG_LINE.text())), &places, self.is_dark);
     }
 
     /// Where a point of the surface is: at its own height, over the nearest point of the line.

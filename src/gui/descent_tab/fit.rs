@@ -27,9 +27,9 @@ const MARGIN: f64 = 0.08;
 pub fn ui(ui: &mut Ui, scene: &DescentScene, data: &PlotData<'_>, fit: &dyn Fit, pointer: Option<[f64; 2]>) {
     let lowest = data.surface.minima().points().first().map(|[x, y, _]| [*x, *y]);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(descent::FIT).strong());
+        ui.label(RichText::new(descent::FIT.text()).strong());
         if lowest.is_some() {
-            ui.add(Label::new(RichText::new(descent::BEST_FIT).small().weak()).truncate());
+            ui.add(Label::new(RichText::new(descent::BEST_FIT.text()).small().weak()).truncate());
         }
     });
     let height = ui.available_height() - ui.spacing().interact_size.y;
@@ -49,7 +49,7 @@ pub fn ui(ui: &mut Ui, scene: &DescentScene, data: &PlotData<'_>, fit: &dyn Fit,
         .y_axis_formatter(move |mark, _| of_y.label(mark))
         .sense(Sense::hover());
     let shown = plot.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
-    widget::name(&shown.response, Role::Image, descent::FIT_PLOT);
+    widget::name(&shown.response, Role::Image, descent::FIT_PLOT.text());
     let rect = shown.response.rect;
     let painter = ui.painter_at(rect);
     let board = Board { rect, transform: &shown.transform, painter, is_dark, fit, range: [x0, x1] };

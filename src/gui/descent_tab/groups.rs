@@ -3,6 +3,7 @@
 use super::plot_data;
 use crate::figure::names::{self, Names};
 use crate::gui::words::descent as words;
+use crate::gui::words::entries::said;
 use crate::optim::Driven;
 use crate::param::Param;
 use crate::scene::{DescentScene, EACH, METHOD};
@@ -25,8 +26,8 @@ pub fn of(scene: &DescentScene, names: &Names) -> Vec<Group> {
         let driven = &scene.racers[racer].driven;
         let title = match &*scene.group {
             EACH => names.get(racer).to_owned(),
-            METHOD => driven.method.entry().label.to_owned(),
-            key => setting(driven, key).unwrap_or_else(|| words::WITHOUT.to_owned()),
+            METHOD => said(driven.method.entry().label).to_owned(),
+            key => setting(driven, key).unwrap_or_else(|| words::WITHOUT.text().to_owned()),
         };
         match groups.iter_mut().find(|group| group.title == title) {
             Some(group) if scene.group != EACH => group.racers.push(racer),
@@ -44,7 +45,8 @@ pub fn of(scene: &DescentScene, names: &Names) -> Vec<Group> {
 /// setting shares nothing, and does not count. No title is left empty.
 fn shortened(titles: &[&str]) -> Vec<String> {
     let words: Vec<Vec<&str>> = titles.iter().map(|title| title.split(' ').collect()).collect();
-    let mut others = words.iter().zip(titles).filter(|(_, title)| **title != words::WITHOUT).map(|(words, _)| words);
+    let mut others =
+        words.iter().zip(titles).filter(|(_, title)| **title != words::WITHOUT.text()).map(|(words, _)| words);
     let Some(first) = others.next() else { return titles.iter().map(|title| (*title).to_owned()).collect() };
     let others: Vec<&Vec<&str>> = others.collect();
     let is_shared = |i: usize| others.iter().all(|words| words.get(i) == first.get(i));
@@ -54,7 +56,7 @@ fn shortened(titles: &[&str]) -> Vec<String> {
     let is_left_out = |i: usize| if of_one_length { is_shared(i) } else { i < shared_before };
     let short = |(words, title): (&Vec<&str>, &&str)| {
         let left: Vec<&str> = (0..words.len()).filter(|i| !is_left_out(*i)).map(|i| words[i]).collect();
-        if left.is_empty() || **title == *words::WITHOUT { (*title).to_owned() } else { left.join(" ") }
+        if left.is_empty() || **title == *words::WITHOUT.text() { (*title).to_owned() } else { left.join(" ") }
     };
     words.iter().zip(titles).map(short).collect()
 }
@@ -102,7 +104,7 @@ mod tests {
         short(&["SGD α = 0.1", "Adam α = 0.1", "Adam α = 0.2"], &["SGD 0.1", "Adam 0.1", "Adam 0.2"]);
         short(&["Momentum α = 0.1, ρ = 0.9", "Momentum α = 0.1, ρ = 0.8"], &["0.9", "0.8"]);
         short(&["SGD Cosine", "SGD Warmup, Cosine"], &["Cosine", "Warmup, Cosine"]);
-        short(&["α = 0.1", "α = 0.2", words::WITHOUT], &["0.1", "0.2", words::WITHOUT]);
+        short(&["α = 0.1", "α = 0.2", words::WITHOUT.text()], &["0.1", "0.2", words::WITHOUT.text()]);
         short(&["SGD", "SGD 2"], &["SGD", "2"]);
         short(&["SGD", "Adam"], &["SGD", "Adam"]);
         short(&["SGD"], &["SGD"]);
@@ -113,8 +115,8 @@ mod tests {
         let own = |list: &[(&str, usize)]| list.iter().map(|(title, n)| ((*title).to_owned(), *n)).collect::<Vec<_>>();
         assert_eq!(titles(EACH).len(), 6);
         assert_eq!(titles(METHOD), own(&[("SGD", 3), ("Adam", 2), ("Newton", 1)]));
-        assert_eq!(titles("lr"), own(&[("α = 0.1", 3), ("α = 0.2", 2), (words::WITHOUT, 1)]));
-        assert_eq!(titles("nonsense"), own(&[(words::WITHOUT, 6)]));
+        assert_eq!(titles("lr"), own(&[("α = 0.1", 3), ("α = 0.2", 2), (words::WITHOUT.text(), 1)]));
+        assert_eq!(titles("nonsense"), own(&[(words::WITHOUT.text(), 6)]));
         let mut scene = DescentScene::default();
         scene.set_racers(&["sgd lr=0.1", "sgd lr=0.2"].map(str::to_owned)).expect("methods");
         assert_eq!(settings(&scene).iter().map(|param| param.key).collect::<Vec<_>>(), ["lr"]);

@@ -13,7 +13,7 @@ use super::spread_marks;
 use super::viewport::{Viewport, fit};
 use crate::gui::plot::{self, Offset};
 use crate::gui::widget::{self, is_dark};
-use crate::gui::words::{self, descent};
+use crate::gui::words::{self, descent, ending};
 use crate::gui::{hit, style, theme};
 use crate::scene::DescentScene;
 
@@ -191,13 +191,13 @@ impl Plot<'_> {
             path::exit(run, view, row).filter(is_near)?;
             let [x, y, value] = run.path.at(row);
             let told = if value.is_nan() && self.data.surface.ends_at_domain() {
-                descent::OUTSIDE_GRID.to_owned()
+                descent::OUTSIDE_GRID.text().to_owned()
             } else {
                 descent::value_at(&words::value(value))
             };
             let [x, y] = [x, y].map(words::value);
-            let ending = (row >= run.path.steps()).then_some(run.message);
-            Some(descent::outside(self.data.names.get(*i), [&x, &y, &told], ending))
+            let told_of_end = (row >= run.path.steps()).then(|| ending::of_run(run.path, run.message));
+            Some(descent::outside(self.data.names.get(*i), [&x, &y, &told], told_of_end.as_deref()))
         })
     }
 

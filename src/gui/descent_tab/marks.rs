@@ -152,7 +152,7 @@ fn value_at(surface: &dyn Surface, [x, y]: [f64; 2]) -> String {
     let [x0, x1, y0, y1] = surface.domain();
     let is_inside = (x0..=x1).contains(&x) && (y0..=y1).contains(&y);
     if surface.ends_at_domain() && !is_inside {
-        return descent::OUTSIDE_GRID.to_owned();
+        return descent::OUTSIDE_GRID.text().to_owned();
     }
     descent::pointer_value(&words::value(surface.value([x, y])))
 }

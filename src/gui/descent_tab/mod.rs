@@ -87,6 +87,7 @@ use crate::descent::{Trajectory, random};
 use crate::figure;
 use crate::figure::bounds::home;
 use crate::figure::names::Names;
+use crate::gui::words::entries::said;
 use crate::param::Kind;
 use crate::registry::{Choice, Value};
 use crate::scene::{Axis, DescentScene, EACH, Scene};
@@ -271,15 +272,15 @@ impl Tab for DescentTab {
 
     fn menu_ui(&self, ui: &mut Ui, scene: &Scene, commands: &mut Commands) {
         ui.separator();
-        item(ui, tuning::OPEN, Command::Tab(Action::Tune), true, commands);
-        item(ui, tuning::SENSITIVITY, Command::Tab(Action::Sensitivity), true, commands);
-        item(ui, profile_words::OPEN, Command::Tab(Action::Profiles), true, commands);
+        item(ui, tuning::OPEN.text(), Command::Tab(Action::Tune), true, commands);
+        item(ui, tuning::SENSITIVITY.text(), Command::Tab(Action::Sensitivity), true, commands);
+        item(ui, profile_words::OPEN.text(), Command::Tab(Action::Profiles), true, commands);
         let is_moved = is_moved(&scene.descent, self.built.surface().domain());
-        item(ui, words::RESET_VIEW, Command::Tab(Action::ResetView), is_moved, commands);
+        item(ui, words::RESET_VIEW.text(), Command::Tab(Action::ResetView), is_moved, commands);
         let has_basins = view::has_basins(self.built.surface(), &scene.descent.view);
-        item(ui, basin_words::SHOW, Command::Tab(Action::ToggleBasins), has_basins, commands);
-        item(ui, inspector_words::TITLE, Command::Tab(Action::ToggleInspector), true, commands);
-        item(ui, words::FIT, Command::Tab(Action::ToggleFit), self.built.surface().as_fit().is_some(), commands);
+        item(ui, basin_words::SHOW.text(), Command::Tab(Action::ToggleBasins), has_basins, commands);
+        item(ui, inspector_words::TITLE.text(), Command::Tab(Action::ToggleInspector), true, commands);
+        item(ui, words::FIT.text(), Command::Tab(Action::ToggleFit), self.built.surface().as_fit().is_some(), commands);
     }
 
     fn offers(&self, scene: &Scene) -> Vec<Offer> {
@@ -337,7 +338,7 @@ impl Tab for DescentTab {
             Action::Restart => Tape::Restart,
             Action::End => Tape::End,
             Action::ToggleBasins | Action::BasinsBy(_) if !view::has_basins(self.built.surface(), &scene.view) => {
-                return Err(basin_words::NOT_HERE.to_owned());
+                return Err(basin_words::NOT_HERE.text().to_owned());
             }
             _ => {
                 look(scene, action);
@@ -351,10 +352,10 @@ impl Tab for DescentTab {
     fn drop_words(&self, scene: &Scene, file: Option<&Path>) -> Option<String> {
         let surface = &scene.descent.surface;
         match file {
-            None if with_file(surface, Path::new("")).is_some() => Some(shell::DROP_DATA_OR_SCENE.to_owned()),
+            None if with_file(surface, Path::new("")).is_some() => Some(shell::DROP_DATA_OR_SCENE.text().to_owned()),
             Some(file) if !recordings::is_certain(file) && with_file(surface, file).is_some() => {
                 let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
-                Some(words::drop_data(&name, surface.entry().label))
+                Some(words::drop_data(&name, said(surface.entry().label)))
             }
             file => recordings::drop_words(file),
         }
@@ -539,35 +540,35 @@ fn map_bar_ui(
     let is_whole = ui.allocate_ui_with_layout(row, layout, |ui| {
         let is_curve = surface.is_of_x_alone();
         if is_curve {
-            let curve = ui.add(Button::selectable(scene.view != view::SETTINGS, words::CURVE));
-            if curve.on_hover_text(words::CURVE_TIP).clicked() {
+            let curve = ui.add(Button::selectable(scene.view != view::SETTINGS, words::CURVE.text()));
+            if curve.on_hover_text(words::CURVE_TIP.text()).clicked() {
                 scene.view = VIEWS[0].key.into();
             }
         }
         for entry in VIEWS.iter().filter(|entry| !is_curve || entry.key == view::SETTINGS) {
-            let button = Button::selectable(scene.view == entry.key, entry.label);
-            if ui.add(button).on_hover_text(entry.tip).clicked() {
+            let button = Button::selectable(scene.view == entry.key, entry.label.text());
+            if ui.add(button).on_hover_text(entry.tip.text()).clicked() {
                 scene.view = entry.key.into();
             }
         }
         ui.separator();
-        let tip = shortcuts::tip(ui.ctx(), words::RESET_VIEW, &Command::Tab(Action::ResetView));
+        let tip = shortcuts::tip(ui.ctx(), words::RESET_VIEW.text(), &Command::Tab(Action::ResetView));
         let is_moved = is_moved(scene, surface.domain());
-        let reset = ui.add_enabled(is_moved, Button::new(words::RESET_VIEW));
+        let reset = ui.add_enabled(is_moved, Button::new(words::RESET_VIEW.text()));
         if reset.on_hover_text(tip).clicked() {
             commands.push(Command::Tab(Action::ResetView));
         }
         explain::menu::button_ui(ui, scene, names);
         basins::menu::button_ui(ui, scene, names, view::has_basins(surface, &scene.view));
         let toggle = Command::Tab(Action::ToggleInspector);
-        let button = ui.add(Button::selectable(scene.explain.is_open, inspector_words::TITLE));
-        let tip = shortcuts::tip(ui.ctx(), inspector_words::TIP, &toggle);
+        let button = ui.add(Button::selectable(scene.explain.is_open, inspector_words::TITLE.text()));
+        let tip = shortcuts::tip(ui.ctx(), inspector_words::TIP.text(), &toggle);
         if button.on_hover_text(tip).clicked() {
             commands.push(toggle);
         }
         if surface.as_fit().is_some() {
-            let button = ui.add(Button::selectable(scene.has_fit, words::FIT));
-            if button.on_hover_text(words::FIT_TIP).clicked() {
+            let button = ui.add(Button::selectable(scene.has_fit, words::FIT.text()));
+            if button.on_hover_text(words::FIT_TIP.text()).clicked() {
                 commands.push(Command::Tab(Action::ToggleFit));
             }
         }
@@ -578,7 +579,7 @@ fn map_bar_ui(
             _ => figure::View::Map,
         };
         let export = Command::Export(Some(figure.label()));
-        if ui.button(export_words::EXPORT_SHORT).on_hover_text(export_words::EXPORT_TIP).clicked() {
+        if ui.button(export_words::EXPORT_SHORT.text()).on_hover_text(export_words::EXPORT_TIP.text()).clicked() {
             commands.push(export);
         }
         let has_legend = VIEWS[view::place_on(surface, &scene.view)].has_legend || scene.group != EACH;

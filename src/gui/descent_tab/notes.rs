@@ -237,7 +237,9 @@ pub fn menu_ui(response: &Response, scene: &mut DescentScene, view: Viewport, un
         }
         let is_full = scene.annotations.len() >= MOST_ANNOTATIONS;
         let place = view.point(at);
-        for (name, text) in [(words::ADD_TEXT, Some(words::FIRST_TEXT.to_owned())), (words::ADD_VALUE, None)] {
+        for (name, text) in
+            [(words::ADD_TEXT.text(), Some(words::FIRST_TEXT.text().to_owned())), (words::ADD_VALUE.text(), None)]
+        {
             if ui.add_enabled(!is_full, Button::new(name)).clicked() {
                 let (new, is_text) = (scene.annotations.len(), text.is_some());
                 scene.annotations.push(Annotation { text, at: place, tip: None });
@@ -258,12 +260,12 @@ fn of_note_ui(ui: &mut Ui, scene: &mut DescentScene, place: usize, view: Viewpor
     if let Some(text) = &mut note.text {
         text_ui(ui, text, place);
     }
-    let name = if note.tip.is_some() { words::REMOVE_ARROW } else { words::ADD_ARROW };
+    let name = if note.tip.is_some() { words::REMOVE_ARROW.text() } else { words::ADD_ARROW.text() };
     if ui.button(name).clicked() {
         note.tip = if note.tip.is_some() { None } else { first_tip(note.at, view) };
         ui.close();
     }
-    if ui.button(words::REMOVE).clicked() {
+    if ui.button(words::REMOVE.text()).clicked() {
         scene.annotations.remove(place);
         ui.close();
     }
@@ -284,7 +286,8 @@ fn typed_next() -> Id {
 }
 
 fn text_ui(ui: &mut Ui, text: &mut String, place: usize) {
-    let field = TextEdit::singleline(text).char_limit(Annotation::LONGEST).hint_text(words::HINT).desired_width(170.0);
+    let field =
+        TextEdit::singleline(text).char_limit(Annotation::LONGEST).hint_text(words::HINT.text()).desired_width(170.0);
     let mut shown = field.show(ui);
     let field = shown.response.response.clone();
     if ui.data(|data| data.get_temp(typed_next())) == Some(place) {
@@ -304,14 +307,14 @@ fn text_ui(ui: &mut Ui, text: &mut String, place: usize) {
 fn row_ui(ui: &mut Ui, note: &mut Annotation, place: usize) -> bool {
     match &mut note.text {
         Some(text) => text_ui(ui, text, place),
-        None => drop(ui.label(words::VALUE)),
+        None => drop(ui.label(words::VALUE.text())),
     }
-    icon::button(ui, Icon::Remove, &words::remove(place), words::REMOVE).clicked()
+    icon::button(ui, Icon::Remove, &words::remove(place), words::REMOVE.text()).clicked()
 }
 
 /// The list of all notes, folded at first.
 pub fn list_ui(ui: &mut Ui, scene: &mut DescentScene, surface: &dyn Surface, view: Option<Viewport>) {
-    section::ui(ui, words::NOTES, &words::count(scene.annotations.len()), |ui| {
+    section::ui(ui, words::NOTES.text(), &words::count(scene.annotations.len()), |ui| {
         let mut removed = None;
         for (place, note) in scene.annotations.iter_mut().enumerate() {
             ui.push_id(place, |ui| {
@@ -328,13 +331,15 @@ pub fn list_ui(ui: &mut Ui, scene: &mut DescentScene, surface: &dyn Surface, vie
             // each new one a little lower, so that none hides another
             let down = 0.1 + 0.06 * (scene.annotations.len() % 12) as f64;
             let at = [x0.midpoint(x1), y1 + (y0 - y1) * down];
-            for (name, text) in [(words::ADD_TEXT, Some(words::FIRST_TEXT.to_owned())), (words::ADD_VALUE, None)] {
+            for (name, text) in
+                [(words::ADD_TEXT.text(), Some(words::FIRST_TEXT.text().to_owned())), (words::ADD_VALUE.text(), None)]
+            {
                 if ui.add_enabled(!is_full, Button::new(name)).clicked() {
                     edit(ui, scene.annotations.len());
                     scene.annotations.push(Annotation { text, at, tip: None });
                 }
             }
         });
-        ui.weak(words::HELP);
+        ui.weak(words::HELP.text());
     });
 }

@@ -28,7 +28,7 @@ const SPEED: Number = Number {
     range: [*SPEEDS.start(), *SPEEDS.end()],
     limits: Limits::closed(0.1, 1e6),
     symbol: "",
-    unit: player::STEPS_PER_SECOND,
+    unit: "",
     default: 30.0,
 };
 
@@ -57,13 +57,14 @@ pub fn bar_ui(ui: &mut Ui, scene: &mut DescentScene, last: usize, commands: &mut
 }
 
 fn buttons_ui(ui: &mut Ui, playback: &mut Playback, commands: &mut Commands) {
-    let (toggle, name) = if playback.is_playing { (Icon::Pause, player::PAUSE) } else { (Icon::Play, player::PLAY) };
+    let (toggle, name) =
+        if playback.is_playing { (Icon::Pause, player::PAUSE.text()) } else { (Icon::Play, player::PLAY.text()) };
     for (face, name, action) in [
-        (Icon::Restart, player::RESTART, Action::Restart),
-        (Icon::Back, player::BACK, Action::Step(-1)),
+        (Icon::Restart, player::RESTART.text(), Action::Restart),
+        (Icon::Back, player::BACK.text(), Action::Step(-1)),
         (toggle, name, Action::Toggle),
-        (Icon::Forward, player::FORWARD, Action::Step(1)),
-        (Icon::End, player::END, Action::End),
+        (Icon::Forward, player::FORWARD.text(), Action::Step(1)),
+        (Icon::End, player::END.text(), Action::End),
     ] {
         let command = Command::Tab(action);
         let tip = shortcuts::tip(ui.ctx(), name, &command);
@@ -71,7 +72,7 @@ fn buttons_ui(ui: &mut Ui, playback: &mut Playback, commands: &mut Commands) {
             commands.push(command);
         }
     }
-    if icon::toggle(ui, Icon::Loop, player::LOOP, player::LOOP, playback.is_looping).clicked() {
+    if icon::toggle(ui, Icon::Loop, player::LOOP.text(), player::LOOP.text(), playback.is_looping).clicked() {
         playback.is_looping = !playback.is_looping;
     }
 }
@@ -79,13 +80,13 @@ fn buttons_ui(ui: &mut Ui, playback: &mut Playback, commands: &mut Commands) {
 /// What the cursor counts, and how much of the paths is drawn behind it.
 fn time_ui(ui: &mut Ui, scene: &mut DescentScene) {
     let config = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
-    let (button, _) = MenuButton::new(player::TIME).config(config).ui(ui, |ui| {
+    let (button, _) = MenuButton::new(player::TIME.text()).config(config).ui(ui, |ui| {
         ui.set_min_width(270.0);
         ui.horizontal(|ui| {
-            ui.label(player::ADVANCE);
+            ui.label(player::ADVANCE.text());
             for (clock, label, tip) in [
-                (Axis::Steps, player::BY_STEPS, player::BY_STEPS_TIP),
-                (Axis::Evaluations, player::BY_EVALUATIONS, player::BY_EVALUATIONS_TIP),
+                (Axis::Steps, player::BY_STEPS.text(), player::BY_STEPS_TIP.text()),
+                (Axis::Evaluations, player::BY_EVALUATIONS.text(), player::BY_EVALUATIONS_TIP.text()),
             ] {
                 ui.selectable_value(&mut scene.clock, clock, label).on_hover_text(tip);
             }
@@ -95,26 +96,27 @@ fn time_ui(ui: &mut Ui, scene: &mut DescentScene) {
             scene.trail = trail.map(|steps| steps.round() as u64);
         }
     });
-    button.on_hover_text(player::TIME_TIP);
+    button.on_hover_text(player::TIME_TIP.text());
 }
 
 /// A number box, and a slider where there is room; from right to left. Says why what was typed is not taken.
 fn speed_ui(ui: &mut Ui, playback: &mut Playback, clock: Axis) -> Option<String> {
     let is_wide = ui.available_width() > 520.0;
-    let check = |x| SPEED.check(player::SPEED, x);
-    let unit = if clock == Axis::Steps { player::STEPS_PER_SECOND } else { player::EVALUATIONS_PER_SECOND };
+    let check = |x| SPEED.check(player::SPEED.text(), x);
+    let unit =
+        if clock == Axis::Steps { player::STEPS_PER_SECOND.text() } else { player::EVALUATIONS_PER_SECOND.text() };
     let look = Number { unit, ..SPEED };
-    let (response, refusal) = number::box_ui(ui, look, &mut playback.speed, 92.0, player::SPEED, &check);
-    widget::named(ui, response, player::SPEED);
+    let (response, refusal) = number::box_ui(ui, look, &mut playback.speed, 92.0, player::SPEED.text(), &check);
+    widget::named(ui, response, player::SPEED.text());
     if is_wide {
         ui.spacing_mut().slider_width = 90.0;
         let mut speed = playback.speed;
         let slider = Slider::new(&mut speed, SPEEDS).logarithmic(true).show_value(false);
         let response = ui.add(slider);
-        if widget::named(ui, response, player::SPEED).changed() {
+        if widget::named(ui, response, player::SPEED.text()).changed() {
             playback.speed = words::tidy(speed, true);
         }
-        ui.weak(player::SPEED);
+        ui.weak(player::SPEED.text());
     }
     ui.separator();
     refusal
@@ -131,7 +133,7 @@ fn scrubber_ui(ui: &mut Ui, scene: &DescentScene, last: usize, commands: &mut Co
     // the handle of a slider without a range stands in its middle
     let scrubber = Slider::new(&mut step, 0..=last.max(1)).show_value(false);
     let response = ui.add_enabled(last > 0, scrubber);
-    if widget::named(ui, response, player::SCRUB).changed() {
+    if widget::named(ui, response, player::SCRUB.text()).changed() {
         commands.push(Command::Tab(Action::Seek(step)));
     }
 }

@@ -19,7 +19,7 @@ use crate::gui::widget::field::{self, Field};
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, driven, is_dark, param, picker, rule, style_picker};
-use crate::gui::words::{self, descent, gallery, rule as rule_words, tune};
+use crate::gui::words::{self, descent, ending, gallery, rule as rule_words, tune};
 use crate::optim::{Driven, METHODS, text};
 use crate::scene::{DescentScene, MOST_RACERS, Racer};
 use crate::spread::Spread;
@@ -39,7 +39,7 @@ const HEADING: f32 = 280.0;
 /// The heading of the list, and what is done with all of it.
 fn heading_ui(ui: &mut Ui, scene: &DescentScene, commands: &mut Commands) {
     let is_narrow = ui.available_width() < HEADING;
-    let heading = |ui: &mut Ui| ui.label(RichText::new(descent::RACERS).heading().strong());
+    let heading = |ui: &mut Ui| ui.label(RichText::new(descent::RACERS.text()).heading().strong());
     if is_narrow {
         heading(ui);
     }
@@ -54,12 +54,12 @@ fn heading_ui(ui: &mut Ui, scene: &DescentScene, commands: &mut Commands) {
 fn buttons_ui(ui: &mut Ui, scene: &DescentScene, commands: &mut Commands) {
     ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
         let has_any = scene.racers.iter().any(|racer| racer.is_on);
-        let copy = Button::new(descent::COPY_COMMAND).small();
-        if ui.add_enabled(has_any, copy).on_hover_text(descent::COPY_COMMAND_TIP).clicked() {
-            commands.push(Command::Copy { text: command_line::text(scene), told: descent::COPIED });
+        let copy = Button::new(descent::COPY_COMMAND.text()).small();
+        if ui.add_enabled(has_any, copy).on_hover_text(descent::COPY_COMMAND_TIP.text()).clicked() {
+            commands.push(Command::Copy { text: command_line::text(scene), told: descent::COPIED.text() });
         }
-        let tune = ui.add_enabled(has_any, Button::new(tune::OPEN).small());
-        if tune.on_hover_text(tune::OPEN_TIP).clicked() {
+        let tune = ui.add_enabled(has_any, Button::new(tune::OPEN.text()).small());
+        if tune.on_hover_text(tune::OPEN_TIP.text()).clicked() {
             commands.push(Command::Tab(Action::Tune));
         }
     });
@@ -107,7 +107,7 @@ pub fn list_ui(
 
 /// What an empty list leads to.
 fn presets_ui(ui: &mut Ui, commands: &mut Commands) {
-    if ui.button(gallery::OPEN).on_hover_text(gallery::OPEN_TIP).clicked() {
+    if ui.button(gallery::OPEN.text()).on_hover_text(gallery::OPEN_TIP.text()).clicked() {
         commands.push(Command::Gallery);
     }
 }
@@ -128,7 +128,7 @@ fn apply(change: Change, scene: &mut DescentScene, open: &mut Vec<bool>, command
         }
         Change::CopyCode(i, framework) => {
             match code::code(framework, &scene.descended(), &scene.racers[i].driven, &scene.run) {
-                Ok(text) => commands.push(Command::Copy { text, told: descent::CODE_COPIED }),
+                Ok(text) => commands.push(Command::Copy { text, told: descent::CODE_COPIED.text() }),
                 Err(why) => commands.push(Command::Warn(why.0)),
             }
         }
@@ -150,7 +150,7 @@ pub fn edit_as_rule(scene: &mut DescentScene, open: &mut Vec<bool>, place: usize
         return Err(descent::too_many(MOST_RACERS));
     }
     let Some(racer) = scene.racers.get(place) else { return Ok(()) };
-    let driven = text::as_rule(&racer.driven).ok_or_else(|| rule_words::NONE.to_owned())?;
+    let driven = text::as_rule(&racer.driven).ok_or_else(|| rule_words::NONE.text().to_owned())?;
     let driven = driven.map_err(|why| why.to_string())?;
     let name = Racer::tidy_name(&rule_words::edited(Names::of(scene).get(place)));
     let twin = Racer { name, driven, color: free_color(scene), ..racer.clone() };
@@ -200,7 +200,7 @@ fn push(scene: &mut DescentScene, open: &mut Vec<bool>, driven: Driven) {
 fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
     ui.add_space(2.0);
     ui.add_enabled_ui(scene.racers.len() < MOST_RACERS, |ui| {
-        if let Some(entry) = picker::button(ui, Button::new(descent::ADD), METHODS) {
+        if let Some(entry) = picker::button(ui, Button::new(descent::ADD.text()), METHODS) {
             let driven = suited(&Driven::new(entry.choice()), &scene.surface);
             push(scene, open, driven);
         }
@@ -210,14 +210,14 @@ fn add_ui(ui: &mut Ui, scene: &mut DescentScene, open: &mut Vec<bool>) {
 /// A menu of frameworks; the one chosen.
 fn code_ui(ui: &mut Ui) -> Option<Framework> {
     let mut chosen = None;
-    let menu = ui.menu_button(RichText::new(descent::COPY_CODE).small(), |ui| {
+    let menu = ui.menu_button(RichText::new(descent::COPY_CODE.text()).small(), |ui| {
         for framework in Framework::ALL {
             if ui.button(framework.label()).clicked() {
                 chosen = Some(framework);
             }
         }
     });
-    menu.response.on_hover_text(descent::COPY_CODE_TIP);
+    menu.response.on_hover_text(descent::COPY_CODE_TIP.text());
     chosen
 }
 
@@ -256,7 +256,7 @@ impl Card<'_> {
                 ui.add_space(2.0);
                 self.identity_ui(ui, racer, matches!(pressed, Some(Pressed::Rename)));
                 driven::ui(ui, &mut racer.driven);
-                if rule::ui(ui, &racer.driven, rule_words::EDIT_RACER_TIP) {
+                if rule::ui(ui, &racer.driven, rule_words::EDIT_RACER_TIP.text()) {
                     pressed = Some(Pressed::EditAsRule);
                 }
                 if let Some(framework) = code_ui(ui) {
@@ -305,8 +305,8 @@ impl Card<'_> {
             text = text.weak();
         }
         let label = ui.add(Label::new(text).truncate().selectable(false).sense(Sense::click()));
-        let message = self.run.filter(|_| racer.is_on).map(|run| run.message);
-        let tip = [Some(racer.driven.to_string()), message.map(descent::sentence)];
+        let message = self.run.filter(|_| racer.is_on).map(|run| ending::of_run(run.path, run.message));
+        let tip = [Some(racer.driven.to_string()), message.as_deref().map(descent::sentence)];
         let tip = tip.into_iter().flatten().collect::<Vec<_>>().join("\n\n");
         let label = label.on_hover_text(tip);
         if label.double_clicked() {
@@ -319,7 +319,7 @@ impl Card<'_> {
 
     /// The user's own name, and the style. `is_entered` has the keyboard go to the name.
     fn identity_ui(&self, ui: &mut Ui, racer: &mut Racer, is_entered: bool) {
-        param::row(ui, descent::NAME, descent::NAME_TIP, |ui, _| {
+        param::row(ui, descent::NAME.text(), descent::NAME_TIP.text(), |ui, _| {
             let mut line = racer.color.into();
             style_picker::ui(ui, &descent::style_of(self.name), &mut line);
             racer.color = line.place;
@@ -356,7 +356,7 @@ impl Card<'_> {
             return;
         }
         let Some(run @ Run { path, is_current, .. }) = self.run else {
-            ui.label(RichText::new(descent::COMPUTING).small().weak());
+            ui.label(RichText::new(descent::COMPUTING.text()).small().weak());
             return;
         };
         let [_, _, value] = path.at(self.step);
@@ -367,7 +367,7 @@ impl Card<'_> {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 1.0);
             if !is_current {
-                ui.label(RichText::new(descent::COMPUTING).small().weak());
+                ui.label(RichText::new(descent::COMPUTING.text()).small().weak());
                 return;
             }
             let value = match run.spread(self.step) {
@@ -382,10 +382,11 @@ impl Card<'_> {
             }
             let tried = run.inside.trials(self.step..=self.step).len();
             if tried > 0 {
-                ui.label(RichText::new(descent::trials(tried)).small().weak()).on_hover_text(descent::TRIALS_TIP);
+                ui.label(RichText::new(descent::trials(tried)).small().weak())
+                    .on_hover_text(descent::TRIALS_TIP.text());
             }
             if is_told {
-                let text = RichText::new(run.message).small();
+                let text = RichText::new(ending::of_run(path, run.message)).small();
                 ui.label(if failed { text.color(ui.visuals().error_fg_color) } else { text.weak() });
             }
         });

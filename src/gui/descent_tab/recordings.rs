@@ -12,7 +12,7 @@ const ENDINGS: [&str; 4] = ["csv", "json", "tsv", "txt"];
 
 /// What dropping a file here does, in words; none where it is opened as a scene.
 pub fn drop_words(file: Option<&Path>) -> Option<String> {
-    let Some(file) = file else { return Some(shell::DROP_PATH_OR_SCENE.to_owned()) };
+    let Some(file) = file else { return Some(shell::DROP_PATH_OR_SCENE.text().to_owned()) };
     let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
     is_recording(file).then(|| words::drop_recording(&name))
 }

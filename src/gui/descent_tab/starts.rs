@@ -2,18 +2,12 @@
 
 use eframe::egui::{Button, Id, Ui};
 
-use crate::descent::{MOST_STARTS, circle, grid, random};
+use crate::descent::{circle, grid, random, setting};
 use crate::gui::widget::field::refusal_ui;
 use crate::gui::widget::param::number_ui;
 use crate::gui::widget::section;
 use crate::gui::words::descent as words;
-use crate::param::{Limits, Param};
 use crate::scene::DescentScene;
-
-/// How many a click places.
-const COUNT: Param = Param::integer("starts", "Number", [2.0, 20.0], 8.0)
-    .within(Limits::closed(2.0, MOST_STARTS as f64))
-    .help("How many starts lie on the circle, and along each side of the grid.");
 
 /// A set of starts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,20 +36,20 @@ impl Starts {
 /// Draws the line that says how many there are, and while it is open the buttons that place them.
 pub fn ui(ui: &mut Ui, scene: &mut DescentScene, domain: [f64; 4]) {
     let count = 1 + scene.more_starts.len();
-    section::ui(ui, words::STARTS, &words::starts(count), |ui| {
+    section::ui(ui, words::STARTS.text(), &words::starts(count), |ui| {
         let memory = Id::unique("number of starts");
         let (mut wanted, mut refusal) =
             ui.data(|data| data.get_temp::<(f64, Option<String>)>(memory)).unwrap_or((8.0, None));
-        if number_ui(ui, &COUNT, &mut wanted) {
+        if number_ui(ui, &setting::STARTS, &mut wanted) {
             refusal = None;
         }
         let number = wanted as usize;
         ui.horizontal_wrapped(|ui| {
             let mut chosen = None;
             let buttons = [
-                (words::circle(number), words::CIRCLE_TIP, Starts::Circle(number), true),
-                (words::grid(number), words::GRID_TIP, Starts::Grid(number), true),
-                (words::ONE_START.to_owned(), words::ONE_START_TIP, Starts::One, count > 1),
+                (words::circle(number), words::CIRCLE_TIP.text(), Starts::Circle(number), true),
+                (words::grid(number), words::GRID_TIP.text(), Starts::Grid(number), true),
+                (words::ONE_START.text().to_owned(), words::ONE_START_TIP.text(), Starts::One, count > 1),
             ];
             for (name, tip, starts, is_enabled) in buttons {
                 if ui.add_enabled(is_enabled, Button::new(name)).on_hover_text(tip).clicked() {
@@ -65,12 +59,12 @@ pub fn ui(ui: &mut Ui, scene: &mut DescentScene, domain: [f64; 4]) {
             if let Some(starts) = chosen {
                 refusal = starts.set(scene, domain).err();
             }
-            if ui.button(words::RANDOM_START).on_hover_text(words::RANDOM_START_TIP).clicked() {
+            if ui.button(words::RANDOM_START.text()).on_hover_text(words::RANDOM_START_TIP.text()).clicked() {
                 scene.run.start = random(domain, scene.run.start);
             }
         });
         refusal_ui(ui, refusal.as_deref());
-        ui.weak(words::STARTS_HINT);
+        ui.weak(words::STARTS_HINT.text());
         ui.data_mut(|data| data.insert_temp(memory, (wanted, refusal)));
     });
 }

@@ -1,6 +1,7 @@
 //! How two choices differ, setting by setting.
 
 use crate::figure::words::{setting as value, symbol};
+use crate::gui::words::entries::said;
 use crate::gui::words::{self, edit};
 use crate::param::{Kind, Param};
 use crate::registry::{Choice, Value};
@@ -12,7 +13,7 @@ const LONGEST: usize = 16;
 pub fn changes<M>(before: &Choice<M>, after: &Choice<M>) -> Vec<String> {
     let (was, is) = (before.entry(), after.entry());
     if was.key != is.key {
-        return vec![edit::replaced(was.label, is.label)];
+        return vec![edit::replaced(said(was.label), said(is.label))];
     }
     let differs = |key: &str| before.get(key) != after.get(key);
     let mut changes = Vec::new();
@@ -33,7 +34,7 @@ pub fn changes<M>(before: &Choice<M>, after: &Choice<M>) -> Vec<String> {
 }
 
 fn change(param: &Param, old: &Value, new: &Value) -> String {
-    let name = symbol(param.label);
+    let name = symbol(said(param.label));
     let [old, new] = [old, new].map(value);
     let is_long = |text: &String| text.chars().count() > LONGEST;
     if is_long(&old) || is_long(&new) { name.to_owned() } else { edit::set(name, &old, &new) }

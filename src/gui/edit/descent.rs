@@ -7,6 +7,7 @@ use crate::descent::explain::overlay::Layer;
 use crate::descent::quantity::Quantity;
 use crate::descent::{Limits, setting};
 use crate::figure::words::symbol;
+use crate::gui::words::entries::said;
 use crate::gui::words::{self, basins, descent as tab, edit, explain, plots};
 use crate::optim::Driven;
 use crate::param::Param;
@@ -18,12 +19,12 @@ pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
     let mut changes = choice::changes(&before.surface, &after.surface);
     changes.extend(choice::changes(&before.transform, &after.transform));
     if before.is_transform_descended != after.is_transform_descended {
-        changes.push(edit::switched(tab::DESCEND_TRANSFORMED, after.is_transform_descended));
+        changes.push(edit::switched(tab::DESCEND_TRANSFORMED.text(), after.is_transform_descended));
     }
     // another surface brings its own start, and forgets ends that it can't have
     if before.surface.is_read_as(&after.surface) {
         let is_moved = before.run.start != after.run.start && before.more_starts.len() == after.more_starts.len();
-        changes.extend(is_moved.then(|| edit::MOVE_START.to_owned()));
+        changes.extend(is_moved.then(|| edit::MOVE_START.text().to_owned()));
         changes.extend(start_change(&before.more_starts, &after.more_starts));
         changes.extend(limit_changes(&before.run.limits, &after.run.limits));
     }
@@ -37,7 +38,7 @@ pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
         changes.extend((old != new).then(|| set(param, Some(old), Some(new))));
     }
     if before.run.is_noise_relative != after.run.is_noise_relative {
-        changes.push(edit::switched(setting::NOISE_RELATIVE.label, after.run.is_noise_relative));
+        changes.push(edit::switched(said(setting::NOISE_RELATIVE.label), after.run.is_noise_relative));
     }
     // it brings learning rates, too
     let has_same_methods = before.racers.len() == after.racers.len()
@@ -58,11 +59,11 @@ pub fn changes(before: &DescentScene, after: &DescentScene) -> Vec<String> {
 fn basins_change(before: &BasinsView, after: &BasinsView) -> Option<String> {
     let [old, new] = [before, after].map(|view| words::number(view.opacity));
     if before.is_shown != after.is_shown {
-        Some(edit::switched(basins::TITLE, after.is_shown))
+        Some(edit::switched(basins::TITLE.text(), after.is_shown))
     } else if before.lightness != after.lightness {
         Some(basins::by(after.lightness))
     } else {
-        (old != new).then(|| edit::set(basins::OPACITY, &old, &new))
+        (old != new).then(|| edit::set(basins::OPACITY.text(), &old, &new))
     }
 }
 
@@ -88,7 +89,7 @@ fn plot_change(before: &[PlotScene], after: &[PlotScene]) -> Option<String> {
         [(old, new)] if before.len() == after.len() => {
             Some(edit::replaced(&plots::quantity(old), &plots::quantity(new)))
         }
-        _ => Some(edit::PLOTS.to_owned()),
+        _ => Some(edit::PLOTS.text().to_owned()),
     }
 }
 
@@ -96,11 +97,11 @@ fn plot_change(before: &[PlotScene], after: &[PlotScene]) -> Option<String> {
 fn explain_change(before: &ExplainScene, after: &ExplainScene) -> Option<String> {
     let changed = Layer::ALL.into_iter().filter(|layer| before.has(*layer) != after.has(*layer));
     match changed.collect::<Vec<_>>()[..] {
-        [] if before.is_for_all != after.is_for_all => Some(edit::switched(explain::ALL, after.is_for_all)),
-        [] if before.is_scaled != after.is_scaled => Some(edit::switched(explain::SCALED, after.is_scaled)),
+        [] if before.is_for_all != after.is_for_all => Some(edit::switched(explain::ALL.text(), after.is_for_all)),
+        [] if before.is_scaled != after.is_scaled => Some(edit::switched(explain::SCALED.text(), after.is_scaled)),
         [] => None,
         [layer] => Some(edit::switched(explain::layer(layer), after.has(layer))),
-        _ => Some(explain::OVERLAYS.to_owned()),
+        _ => Some(explain::OVERLAYS.text().to_owned()),
     }
 }
 
@@ -111,10 +112,10 @@ fn note_change(before: &[Annotation], after: &[Annotation]) -> Option<String> {
     }
     let is_moved = before.len() == after.len() && before.iter().zip(after).all(|(old, new)| old.text == new.text);
     let name = match after.len().cmp(&before.len()) {
-        Ordering::Greater => edit::ADD_NOTE,
-        Ordering::Less => edit::REMOVE_NOTE,
-        Ordering::Equal if is_moved => edit::MOVE_NOTE,
-        Ordering::Equal => edit::CHANGE_NOTE,
+        Ordering::Greater => edit::ADD_NOTE.text(),
+        Ordering::Less => edit::REMOVE_NOTE.text(),
+        Ordering::Equal if is_moved => edit::MOVE_NOTE.text(),
+        Ordering::Equal => edit::CHANGE_NOTE.text(),
     };
     Some(name.to_owned())
 }
@@ -126,19 +127,19 @@ fn start_change(before: &[[f64; 2]], after: &[[f64; 2]]) -> Option<String> {
     }
     let [old, new] = [before.len(), after.len()];
     Some(if new == old + 1 && after.starts_with(before) {
-        edit::ADD_START.to_owned()
+        edit::ADD_START.text().to_owned()
     } else if old == new + 1 {
-        edit::REMOVE_START.to_owned()
+        edit::REMOVE_START.text().to_owned()
     } else if old == new {
-        edit::MOVE_START.to_owned()
+        edit::MOVE_START.text().to_owned()
     } else {
         edit::starts(new + 1)
     })
 }
 
 fn set(param: &Param, old: Option<f64>, new: Option<f64>) -> String {
-    let [old, new] = [old, new].map(|x| x.map_or_else(|| words::OFF.to_owned(), words::number));
-    edit::set(symbol(param.label), &old, &new)
+    let [old, new] = [old, new].map(|x| x.map_or_else(|| words::OFF.text().to_owned(), words::number));
+    edit::set(symbol(said(param.label)), &old, &new)
 }
 
 fn limit_changes(before: &Limits, after: &Limits) -> Vec<String> {
@@ -155,7 +156,7 @@ fn limit_changes(before: &Limits, after: &Limits) -> Vec<String> {
 }
 
 fn name(racer: &Racer) -> &str {
-    racer.name.as_deref().unwrap_or_else(|| racer.driven.method.entry().label)
+    racer.name.as_deref().unwrap_or_else(|| said(racer.driven.method.entry().label))
 }
 
 fn racer_changes(before: &[Racer], after: &[Racer]) -> Vec<String> {
@@ -179,12 +180,12 @@ fn racer_changes(before: &[Racer], after: &[Racer]) -> Vec<String> {
     }
     if before.len() != after.len() {
         let lost = before.len().saturating_sub(after.len());
-        return vec![if lost > 0 { edit::remove_optimizers(lost) } else { edit::OPTIMIZERS.to_owned() }];
+        return vec![if lost > 0 { edit::remove_optimizers(lost) } else { edit::OPTIMIZERS.text().to_owned() }];
     }
     let differing: Vec<(&Racer, &Racer)> = before.iter().zip(after).filter(|(old, new)| old != new).collect();
     let is_order = differing.len() > 1 && differing.iter().all(|(old, _)| after.contains(old));
     if is_order {
-        return vec![edit::ORDER_OF_OPTIMIZERS.to_owned()];
+        return vec![edit::ORDER_OF_OPTIMIZERS.text().to_owned()];
     }
     let switched = differing.iter().all(|(old, new)| Racer { is_on: new.is_on, ..(*old).clone() } == **new);
     if switched && differing.len() > 1 {
@@ -216,11 +217,11 @@ fn changes_of(before: &Racer, after: &Racer) -> Vec<String> {
 fn driven_changes(before: &Driven, after: &Driven) -> Vec<String> {
     let mut changes = choice::changes(&before.method, &after.method);
     let [old, new] = [&before.drives, &after.drives];
-    let label = |driven: &Driven| driven.drives.last().map_or("", |drive| drive.entry().label);
+    let label = |driven: &Driven| driven.drives.last().map_or("", |drive| said(drive.entry().label));
     match old.len().cmp(&new.len()) {
         std::cmp::Ordering::Less => changes.push(edit::add(label(after))),
         std::cmp::Ordering::Greater => {
-            let gone = old.iter().zip(new).find(|(old, new)| old != new).map(|(old, _)| old.entry().label);
+            let gone = old.iter().zip(new).find(|(old, new)| old != new).map(|(old, _)| said(old.entry().label));
             changes.push(edit::remove(gone.unwrap_or_else(|| label(before))));
         }
         std::cmp::Ordering::Equal => {

@@ -19,7 +19,7 @@ pub fn name(before: &Scene, after: &Scene) -> Option<String> {
         0 => None,
         1 => changes.pop(),
         2..=MOST_TOLD => Some(changes.join(", ")),
-        _ => Some(words::OTHER_SCENE.to_owned()),
+        _ => Some(words::OTHER_SCENE.text().to_owned()),
     }
 }
 

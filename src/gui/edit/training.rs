@@ -2,6 +2,7 @@
 
 use crate::experiment::list;
 use crate::figure::words::symbol;
+use crate::gui::words::entries::said;
 use crate::gui::words::{self, edit};
 use crate::param::{Kind, Param};
 use crate::scene::{TrainingRun, TrainingScene};
@@ -32,7 +33,7 @@ pub fn changes(before: &TrainingScene, after: &TrainingScene) -> Vec<String> {
     }
     let places: Vec<usize> = after.runs.iter().filter_map(|run| find(before, run)).collect();
     if !places.is_sorted() {
-        changes.push(edit::ORDER_OF_RUNS.to_owned());
+        changes.push(edit::ORDER_OF_RUNS.text().to_owned());
     }
     let pairs: Vec<(&TrainingRun, &TrainingRun)> =
         after.runs.iter().filter_map(|run| Some((&before.runs[find(before, run)?], run))).collect();
@@ -57,7 +58,7 @@ pub fn changes(before: &TrainingScene, after: &TrainingScene) -> Vec<String> {
 fn changes_of(before: &TrainingRun, after: &TrainingRun) -> Vec<String> {
     let mut changes = config_changes(&before.config, &after.config);
     if before.seeds != after.seeds {
-        changes.push(edit::set(edit::SEEDS, &before.seeds.to_string(), &after.seeds.to_string()));
+        changes.push(edit::set(edit::SEEDS.text(), &before.seeds.to_string(), &after.seeds.to_string()));
     }
     changes.extend((before.name != after.name).then(|| edit::rename(&before.name, &after.name)));
     changes.extend((before.color != after.color).then(|| edit::style_of(&after.name)));
@@ -96,16 +97,16 @@ fn config_changes(before: &Config, after: &Config) -> Vec<String> {
     let gone = old.iter().filter(|one| !one.path.contains('.') && new.iter().all(|other| other.path != one.path));
     changes.extend(gone.map(|one| set(one.param, &one.path, Some(&one.text), None)));
     if before.seed != after.seed {
-        changes.push(edit::set(edit::SEED, &before.seed.to_string(), &after.seed.to_string()));
+        changes.push(edit::set(edit::SEED.text(), &before.seed.to_string(), &after.seed.to_string()));
     }
     changes
 }
 
 fn set(param: Option<&Param>, path: &str, old: Option<&str>, new: Option<&str>) -> String {
-    let name = param.map_or_else(|| edit::part(path), |param| symbol(param.label).to_owned());
+    let name = param.map_or_else(|| edit::part(path), |param| symbol(said(param.label)).to_owned());
     let shown = |text: Option<&str>| match (text, param.map(|param| param.kind)) {
-        (None | Some(""), _) | (Some("false"), Some(Kind::Switch { .. })) => words::OFF.to_owned(),
-        (Some("true"), Some(Kind::Switch { .. })) => words::ON.to_owned(),
+        (None | Some(""), _) | (Some("false"), Some(Kind::Switch { .. })) => words::OFF.text().to_owned(),
+        (Some("true"), Some(Kind::Switch { .. })) => words::ON.text().to_owned(),
         (Some(text), _) => text.to_owned(),
     };
     let [old, new] = [old, new].map(shown);

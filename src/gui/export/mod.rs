@@ -190,11 +190,11 @@ impl Export {
             Told::IsThere(path) => self.is_there = Some(path),
             Told::Picture(pixels) => {
                 ctx.copy_image(image(&pixels));
-                toasts.tell(words::COPIED_PICTURE);
+                toasts.tell(words::COPIED_PICTURE.text());
             }
             Told::Data(text) => {
                 ctx.copy_text(text);
-                toasts.tell(words::COPIED_DATA);
+                toasts.tell(words::COPIED_DATA.text());
             }
             Told::Failed(why) => self.why_not = Some(why),
             Told::Cancelled => {}
@@ -211,7 +211,7 @@ impl Export {
         let height = (room.y - AROUND).max(60.0);
         let modal = Modal::new(Id::unique("export")).show(ctx, |ui| {
             ui.set_width(width);
-            ui.heading(words::TITLE);
+            ui.heading(words::TITLE.text());
             ui.add_space(4.0);
             ui.horizontal_top(|ui| {
                 let list = ScrollArea::vertical().id_salt("figure settings").max_height(height);
@@ -251,7 +251,7 @@ impl Export {
     }
 
     fn settings_ui(&mut self, ui: &mut Ui, subject: &Subject) {
-        ui.label(RichText::new(words::VIEWS).strong());
+        ui.label(RichText::new(words::VIEWS.text()).strong());
         let labels = subject.labels();
         let shown: Vec<bool> = labels.iter().map(|label| self.is_on(subject, label)).collect();
         let is_only = shown.iter().filter(|is_on| **is_on).count() == 1;
@@ -264,7 +264,7 @@ impl Export {
             self.views = labels.into_iter().zip(now).filter(|(_, is_on)| *is_on).map(|(label, _)| label).collect();
         }
         ui.add_space(6.0);
-        ui.label(RichText::new(words::FORMAT).strong());
+        ui.label(RichText::new(words::FORMAT.text()).strong());
         ui.horizontal_wrapped(|ui| {
             for kind in Kind::all() {
                 let (name, tip) = words::kind(kind.ending());
@@ -279,14 +279,14 @@ impl Export {
             self.look_ui(ui);
         }
         if let (Some(step), false) = (self.step, matches!(self.kind, Kind::Moving(_))) {
-            ui.checkbox(&mut self.is_up_to_cursor, words::up_to(step)).on_hover_text(words::UP_TO_TIP);
+            ui.checkbox(&mut self.is_up_to_cursor, words::up_to(step)).on_hover_text(words::UP_TO_TIP.text());
         }
     }
 
     /// Colours, sizes and, where it moves, how fast.
     fn look_ui(&mut self, ui: &mut Ui) {
         ui.add_space(6.0);
-        ui.label(RichText::new(words::THEME).strong());
+        ui.label(RichText::new(words::THEME.text()).strong());
         ui.horizontal_wrapped(|ui| {
             for theme in [Theme::Light, Theme::Dark, Theme::Transparent] {
                 let (name, tip) = words::theme(theme);
@@ -306,9 +306,9 @@ impl Export {
             number_ui(ui, &SECONDS, &mut self.animation.seconds);
             number_ui(ui, &RATE, &mut self.animation.rate);
         }
-        ui.checkbox(&mut self.options.has_caption, words::CAPTION).on_hover_text(words::CAPTION_TIP);
+        ui.checkbox(&mut self.options.has_caption, words::CAPTION.text()).on_hover_text(words::CAPTION_TIP.text());
         if self.kind == Kind::Still(Format::Svg) {
-            ui.checkbox(&mut self.options.has_latex, words::LATEX).on_hover_text(words::LATEX_TIP);
+            ui.checkbox(&mut self.options.has_latex, words::LATEX.text()).on_hover_text(words::LATEX_TIP.text());
         }
     }
 
@@ -327,7 +327,7 @@ impl Export {
             }
         }
         match &self.seen {
-            None => drop(ui.weak(words::DRAWING)),
+            None => drop(ui.weak(words::DRAWING.text())),
             Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))))),
             Some(Ok(Seen::Text(text))) => {
                 ScrollArea::both().id_salt("figure text").max_height(height).show(ui, |ui| {
@@ -338,7 +338,7 @@ impl Export {
                 let shrink = (width / *across as f32).min(height / *down as f32);
                 let size = vec2(*across as f32, *down as f32) * shrink;
                 let image = ui.add(Image::new((texture.id(), size)));
-                widget::name(&image, Role::Image, words::PREVIEW);
+                widget::name(&image, Role::Image, words::PREVIEW.text());
             }
         }
     }
@@ -347,7 +347,7 @@ impl Export {
     fn file_ui(&mut self, ui: &mut Ui, subject: &Subject, commands: &mut Commands) {
         self.take_browsed();
         ui.horizontal(|ui| {
-            let label = ui.label(words::FILE);
+            let label = ui.label(words::FILE.text());
             let room = (ui.available_width() - 80.0).max(60.0);
             let field = TextEdit::singleline(&mut self.path).char_limit(LONGEST).desired_width(room);
             let field = ui.add(field).labelled_by(label.id);
@@ -355,13 +355,13 @@ impl Export {
                 self.is_there = None;
                 self.kind = Kind::of(&self.file()).unwrap_or(self.kind);
             }
-            if ui.add_enabled(self.browsing.is_none(), Button::new(file::BROWSE)).clicked() {
+            if ui.add_enabled(self.browsing.is_none(), Button::new(file::BROWSE.text())).clicked() {
                 self.browsing = dialog::save(&self.file(), &self.wake);
             }
         });
         let is_there = self.is_there.as_ref() == Some(&self.file());
         if is_there {
-            ui.colored_label(ui.visuals().warn_fg_color, words::IS_THERE);
+            ui.colored_label(ui.visuals().warn_fg_color, words::IS_THERE.text());
         }
         if let Some(why) = &self.why_not {
             ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))));
@@ -384,20 +384,20 @@ impl Export {
     fn buttons_ui(&mut self, ui: &mut Ui, is_there: bool) -> Option<Task> {
         let mut task = None;
         ui.horizontal_wrapped(|ui| {
-            let save = if is_there { words::REPLACE } else { words::SAVE };
+            let save = if is_there { words::REPLACE.text() } else { words::SAVE.text() };
             if ui.add_enabled(!self.path.trim().is_empty(), Button::new(save)).clicked() {
                 match Kind::of(&self.file()) {
                     Ok(_) => task = Some(Task::Save { path: self.file(), replaces: is_there }),
                     Err(why) => self.why_not = Some(why.0),
                 }
             }
-            if ui.button(words::COPY_PICTURE).on_hover_text(words::COPY_PICTURE_TIP).clicked() {
+            if ui.button(words::COPY_PICTURE.text()).on_hover_text(words::COPY_PICTURE_TIP.text()).clicked() {
                 task = Some(Task::CopyPicture);
             }
-            if ui.button(words::COPY_DATA).on_hover_text(words::COPY_DATA_TIP).clicked() {
+            if ui.button(words::COPY_DATA.text()).on_hover_text(words::COPY_DATA_TIP.text()).clicked() {
                 task = Some(Task::CopyData);
             }
-            if ui.button(shell::CLOSE).clicked() {
+            if ui.button(shell::CLOSE.text()).clicked() {
                 self.close();
             }
         });
@@ -410,9 +410,9 @@ impl Export {
         let left = (*part > 0.02).then(|| watch.elapsed().as_secs_f64() * f64::from((1.0 - part) / part));
         let text = RichText::new(training::secs_left(left)).small();
         let is_cancelled = ui.horizontal(|ui| {
-            let is_cancelled = ui.button(shell::CANCEL).clicked();
+            let is_cancelled = ui.button(shell::CANCEL.text()).clicked();
             let bar = ui.add(ProgressBar::new(*part).text(text));
-            widget::named(ui, bar, words::PROGRESS);
+            widget::named(ui, bar, words::PROGRESS.text());
             is_cancelled
         });
         if is_cancelled.inner {

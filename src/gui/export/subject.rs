@@ -9,6 +9,7 @@ use crate::figure::trained::{OfResults, VIEWS};
 use crate::figure::training::{Metric, Results, draw as training_figure, summary};
 use crate::figure::{Figure, Options, View, draw};
 use crate::gui::train_tab;
+use crate::gui::words::entries::said;
 use crate::gui::words::export::metric as metric_label;
 use crate::gui::words::statistics;
 use crate::refusal::Refusal;
@@ -57,7 +58,7 @@ fn told_views(results: &Results) -> impl Iterator<Item = Picture> {
     VIEWS.iter().filter_map(move |entry| {
         let draw = entry.make.of_results.filter(|draw| has(*draw, &results))?;
         let results = Arc::clone(&results);
-        Some(Picture::new(entry.label, move |options| Ok(draw(&results, options)?.unwrap_or_default())))
+        Some(Picture::new(said(entry.label), move |options| Ok(draw(&results, options)?.unwrap_or_default())))
     })
 }
 
@@ -85,7 +86,7 @@ impl Subject {
         };
         if is_training && !scene.training.runs.is_empty() {
             let all = Results::of_all(&scene.training);
-            let summary = Picture::new(statistics::SUMMARY, move |options| summary::draw(&all, options));
+            let summary = Picture::new(statistics::SUMMARY.text(), move |options| summary::draw(&all, options));
             items.push(Item::Picture(summary));
         }
         if is_training {

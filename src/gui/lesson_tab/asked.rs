@@ -42,7 +42,7 @@ pub fn ui(
     let frame = Frame::group(ui.style()).stroke(stroke).fill(ui.visuals().faint_bg_color).inner_margin(0.6 * size);
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
-        ui.label(RichText::new(words::GUESS_FIRST).small().weak());
+        ui.label(RichText::new(words::GUESS_FIRST.text()).small().weak());
         prose::ui(ui, &format!("**{}**", texted.label), size);
         ui.add_space(0.2 * size);
         match guessing.standing.clone() {
@@ -54,16 +54,16 @@ pub fn ui(
             Standing::Judging(_) => {
                 ui.horizontal(|ui| {
                     ui.spinner();
-                    ui.label(words::FINDING_OUT);
+                    ui.label(words::FINDING_OUT.text());
                 });
             }
             Standing::Judged(guess, judged) => {
                 judged_ui(ui, (question, guess, &judged), &texted.text, size);
                 ui.horizontal_wrapped(|ui| {
-                    if guessing.question + 1 < count && ui.button(words::NEXT_QUESTION).clicked() {
+                    if guessing.question + 1 < count && ui.button(words::NEXT_QUESTION.text()).clicked() {
                         wish = Some(Wish::Next);
                     }
-                    if ui.button(words::DONE).clicked() {
+                    if ui.button(words::DONE.text()).clicked() {
                         wish = Some(Wish::Close);
                     }
                 });
@@ -77,9 +77,11 @@ fn asking_ui(ui: &mut Ui, question: &Question, guess: &mut Truth) -> Option<Wish
     let mut wish = None;
     match (question.guess, &mut *guess) {
         (Guess::End { .. }, Truth::Place(at)) => {
-            ui.label(RichText::new(words::DRAG).small());
+            ui.label(RichText::new(words::DRAG.text()).small());
             ui.horizontal_wrapped(|ui| {
-                for (x, (symbol, name)) in at.iter_mut().zip([("x", words::GUESS_X), ("y", words::GUESS_Y)]) {
+                for (x, (symbol, name)) in
+                    at.iter_mut().zip([("x", words::GUESS_X.text()), ("y", words::GUESS_Y.text())])
+                {
                     let look = Number { symbol, ..COORDINATE };
                     let (response, _) = number::box_ui(ui, look, x, 84.0, name, &|x| COORDINATE.check(name, x));
                     widget::named(ui, response, name);
@@ -91,15 +93,15 @@ fn asking_ui(ui: &mut Ui, question: &Question, guess: &mut Truth) -> Option<Wish
     }
     ui.horizontal_wrapped(|ui| {
         if matches!(question.guess, Guess::Diverges { .. }) {
-            for (answer, name) in [(true, words::YES), (false, words::NO)] {
+            for (answer, name) in [(true, words::YES.text()), (false, words::NO.text())] {
                 if ui.button(name).clicked() {
                     wish = Some(Wish::Answer(Truth::Whether(answer)));
                 }
             }
-        } else if ui.add(Button::new(RichText::new(words::ANSWER).strong())).clicked() {
+        } else if ui.add(Button::new(RichText::new(words::ANSWER.text()).strong())).clicked() {
             wish = Some(Wish::Answer(*guess));
         }
-        if ui.button(words::SKIP).on_hover_text(words::SKIP_TIP).clicked() {
+        if ui.button(words::SKIP.text()).on_hover_text(words::SKIP_TIP.text()).clicked() {
             wish = Some(Wish::Close);
         }
     });
@@ -119,11 +121,13 @@ fn number_ui(ui: &mut Ui, range: [f64; 2], unit: &'static str, x: &mut f64) {
     let is_whole = range[0] >= 1.0 && range[1] > 50.0 && !unit.is_empty();
     let scale = if range[0] > 0.0 && range[1] / range[0] >= 20.0 { Scale::Log } else { Scale::Linear };
     let look = Number { scale, range, limits: Limits::closed(range[0], range[1]), symbol: "", unit, default: *x };
-    let label = ui.label(RichText::new(words::GUESS_NUMBER).small());
+    let label = ui.label(RichText::new(words::GUESS_NUMBER.text()).small());
     ui.scope(|ui| {
         ui.set_max_width(ui.available_width().min(420.0));
         // what is typed beyond the slider is no guess
-        let _ = number::ui(ui, look, x, (words::GUESS_NUMBER, &label), &|x| look.check(words::GUESS_NUMBER, x));
+        let _ = number::ui(ui, look, x, (words::GUESS_NUMBER.text(), &label), &|x| {
+            look.check(words::GUESS_NUMBER.text(), x)
+        });
     });
     if is_whole {
         *x = x.round();
@@ -140,9 +144,9 @@ fn judged_ui(
     match judged {
         Ok(Judgement { truth, is_right }) => {
             let (name, color) = if *is_right {
-                (words::RIGHT, theme::velocity(is_dark(ui)))
+                (words::RIGHT.text(), theme::velocity(is_dark(ui)))
             } else {
-                (words::WRONG, ui.visuals().warn_fg_color)
+                (words::WRONG.text(), ui.visuals().warn_fg_color)
             };
             ui.horizontal_wrapped(|ui| {
                 ui.label(RichText::new(name).strong().color(color));
@@ -175,7 +179,7 @@ pub fn marker_ui(ui: &Ui, view: Viewport, question: &Question, standing: &mut St
             if response.hovered() || response.dragged() {
                 ui.ctx().output_mut(|output| output.cursor_icon = CursorIcon::Grab);
             }
-            widget::name(&response, Role::Image, words::MARKER);
+            widget::name(&response, Role::Image, words::MARKER.text());
             (*at, None)
         }
         Standing::Judging(Truth::Place(at)) => (*at, None),

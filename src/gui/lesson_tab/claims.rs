@@ -29,7 +29,7 @@ pub fn ui(
     commands: &mut Commands,
 ) -> Option<Wish> {
     if words_of.claims.is_empty() {
-        ui.weak(words::NO_CLAIMS);
+        ui.weak(words::NO_CLAIMS.text());
         return None;
     }
     match report {
@@ -74,22 +74,26 @@ fn standing_ui(ui: &mut Ui, standing: Option<&Standing>) -> Option<Wish> {
         let left = (*part > 0.02).then(|| watch.elapsed().as_secs_f64() * (1.0 - part) / part);
         let text = words::progress(*part, &training::secs_left(left));
         let bar = ui.add(ProgressBar::new(*part as f32).text(RichText::new(text).small()));
-        widget::named(ui, bar, words::PROGRESS);
-        if ui.button(words::CANCEL).clicked() {
+        widget::named(ui, bar, words::PROGRESS.text());
+        if ui.button(words::CANCEL.text()).clicked() {
             wish = Some(Wish::Cancel);
         }
         return wish;
     }
     match standing {
-        Some(Standing::Cancelled) => drop(ui.weak(words::CANCELLED)),
+        Some(Standing::Cancelled) => drop(ui.weak(words::CANCELLED.text())),
         Some(Standing::Failed(why)) => {
             ui.label(RichText::new(sentence(why)).color(ui.visuals().error_fg_color));
         }
         _ => {}
     }
-    let name = if matches!(standing, Some(Standing::Done(_))) { words::MEASURE_AGAIN } else { words::MEASURE };
-    let tip =
-        crate::gui::shortcuts::tip(ui.ctx(), words::MEASURE_TIP, &Command::Tab(crate::gui::action::Action::Measure));
+    let name =
+        if matches!(standing, Some(Standing::Done(_))) { words::MEASURE_AGAIN.text() } else { words::MEASURE.text() };
+    let tip = crate::gui::shortcuts::tip(
+        ui.ctx(),
+        words::MEASURE_TIP.text(),
+        &Command::Tab(crate::gui::action::Action::Measure),
+    );
     if ui.add(Button::new(RichText::new(name).strong())).on_hover_text(tip).clicked() {
         wish = Some(Wish::Measure);
     }
@@ -102,29 +106,29 @@ fn report_ui(ui: &mut Ui, report: &Report, size: f32, commands: &mut Commands) {
         ui.add_space(0.5 * size);
         ui.push_id(("plot", at), |ui| {
             figure::ui(ui, plot, raw, size);
-            if ui.button(export::EXPORT).on_hover_text(words::EXPORT_TIP).clicked() {
+            if ui.button(export::EXPORT.text()).on_hover_text(words::EXPORT_TIP.text()).clicked() {
                 commands.push(Command::Export(Some(words::plot(&plot.title).replace('$', ""))));
             }
         });
     }
     ui.add_space(0.4 * size);
-    ui.label(RichText::new(words::NUMBERS).strong());
+    ui.label(RichText::new(words::NUMBERS.text()).strong());
     for (at, (texted, quantity)) in report.quantities.iter().zip(&report.finding.quantities).enumerate() {
         let theory = quantity.theory.map(|theory| format!(", {}", words::theory(&crate::lesson::number(theory))));
         let text = format!("- {}: **{}**{}", texted.label, texted.text, theory.unwrap_or_default());
         ui.push_id(("number", at), |ui| prose::ui(ui, &text, 0.94 * size));
     }
     ui.add_space(0.4 * size);
-    ui.label(RichText::new(words::METHOD).strong());
+    ui.label(RichText::new(words::METHOD.text()).strong());
     prose::ui(ui, &report.method, 0.94 * size);
     ui.label(RichText::new(words::sample(report.finding.seeds, report.finding.runs)).small().weak());
     ui.label(RichText::new(&report.command).monospace().size(0.88 * size));
     ui.horizontal_wrapped(|ui| {
-        if ui.button(words::COPY_COMMAND).on_hover_text(words::COPY_COMMAND_TIP).clicked() {
-            commands.push(Command::Copy { text: report.command.clone(), told: words::COPIED_COMMAND });
+        if ui.button(words::COPY_COMMAND.text()).on_hover_text(words::COPY_COMMAND_TIP.text()).clicked() {
+            commands.push(Command::Copy { text: report.command.clone(), told: words::COPIED_COMMAND.text() });
         }
-        if ui.button(words::COPY_DATA).on_hover_text(words::COPY_DATA_TIP).clicked() {
-            commands.push(Command::Copy { text: format!("{:#}", report.to_json()), told: words::COPIED_DATA });
+        if ui.button(words::COPY_DATA.text()).on_hover_text(words::COPY_DATA_TIP.text()).clicked() {
+            commands.push(Command::Copy { text: format!("{:#}", report.to_json()), told: words::COPIED_DATA.text() });
         }
     });
 }

@@ -46,26 +46,30 @@ pub fn ui(ui: &mut Ui, head: &Head<'_>, has_text: &mut bool, commands: &mut Comm
                     commands.push(command);
                 }
             };
-            ask(ui, words::CONTENTS, words::CONTENTS, true, Action::Contents);
+            ask(ui, words::CONTENTS.text(), words::CONTENTS.text(), true, Action::Contents);
             let (is_first, is_last) = head.place.map_or((true, true), |(at, count)| (at == 0, at + 1 == count));
-            ask(ui, words::BACK, words::PREVIOUS, !is_first, Action::PreviousLesson);
-            ask(ui, words::ON, words::NEXT, !is_last, Action::NextLesson);
+            ask(ui, words::BACK.text(), words::PREVIOUS.text(), !is_first, Action::PreviousLesson);
+            ask(ui, words::ON.text(), words::NEXT.text(), !is_last, Action::NextLesson);
             if let Some((at, count)) = head.place.filter(|_| is_wide) {
                 ui.weak(words::place(at + 1, count));
             }
             ui.separator();
-            ask(ui, words::RESET, words::RESET_TIP, head.is_changed, Action::ResetLesson);
+            ask(ui, words::RESET.text(), words::RESET_TIP.text(), head.is_changed, Action::ResetLesson);
             ask(ui, &words::hand_over(head.tab), &words::hand_over_tip(head.tab), true, Action::HandOver);
             ui.separator();
             if head.layout == Layout::Either {
-                ui.selectable_value(has_text, true, words::TEXT).on_hover_text(words::TEXT_TIP);
-                ui.selectable_value(has_text, false, words::SCENE).on_hover_text(words::SCENE_TIP);
-            } else if ui.add(Button::selectable(*has_text, words::TEXT)).on_hover_text(words::TEXT_TIP).clicked() {
+                ui.selectable_value(has_text, true, words::TEXT.text()).on_hover_text(words::TEXT_TIP.text());
+                ui.selectable_value(has_text, false, words::SCENE.text()).on_hover_text(words::SCENE_TIP.text());
+            } else if ui
+                .add(Button::selectable(*has_text, words::TEXT.text()))
+                .on_hover_text(words::TEXT_TIP.text())
+                .clicked()
+            {
                 *has_text = !*has_text;
             }
             let full = Command::FullScreen;
-            let tip = shortcuts::tip(ui.ctx(), shell::FULL_SCREEN, &full);
-            if ui.button(shell::FULL_SCREEN).on_hover_text(tip).clicked() {
+            let tip = shortcuts::tip(ui.ctx(), shell::FULL_SCREEN.text(), &full);
+            if ui.button(shell::FULL_SCREEN.text()).on_hover_text(tip).clicked() {
                 commands.push(full);
             }
         });

@@ -11,6 +11,7 @@ use super::mark;
 use crate::gui::fuzzy;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
+use crate::gui::words::entries::said;
 use crate::gui::words::lesson as words;
 use crate::lesson::{LESSONS, Verdict};
 use crate::registry::Entry;
@@ -50,7 +51,7 @@ impl List {
             key: entry.key.to_owned(),
             group: entry.group,
             title: title(entry, language),
-            about: entry.about,
+            about: said(entry.about),
         };
         self.listed = LESSONS.iter().map(one).collect();
         language.clone_into(&mut self.language);
@@ -73,11 +74,11 @@ impl List {
         ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
             ui.set_max_width(width);
             if found.is_empty() {
-                ui.weak(words::NOTHING);
+                ui.weak(words::NOTHING.text());
             }
             for group in found.chunk_by(|a, b| a.group == b.group) {
                 ui.add_space(0.4 * size);
-                ui.label(RichText::new(group[0].group).size(1.1 * size).strong());
+                ui.label(RichText::new(said(group[0].group)).size(1.1 * size).strong());
                 let row = |listed: &&&Listed| {
                     row_ui(ui, (&listed.title, listed.about), &kept.of(&listed.key), size).clicked()
                 };
@@ -86,7 +87,7 @@ impl List {
             }
             if !own.is_empty() {
                 ui.add_space(0.4 * size);
-                ui.label(RichText::new(words::OWN).size(1.1 * size).strong());
+                ui.label(RichText::new(words::OWN.text()).size(1.1 * size).strong());
             }
             for (file, title) in own {
                 if row_ui(ui, (title, file), &kept.of(file), size).clicked() {
@@ -102,10 +103,10 @@ impl List {
     fn head_ui(&mut self, ui: &mut Ui, kept: &mut KeptLessons, size: f32) {
         ui.add_space(0.3 * size);
         ui.horizontal_wrapped(|ui| {
-            let field = TextEdit::singleline(&mut self.text).hint_text(words::SEARCH).char_limit(LONGEST);
+            let field = TextEdit::singleline(&mut self.text).hint_text(words::SEARCH.text()).char_limit(LONGEST);
             let field = ui.add(field.desired_width(220.0));
-            ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(words::SEARCH));
-            ui.checkbox(&mut kept.asks, words::ASKS).on_hover_text(words::ASKS_TIP);
+            ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(words::SEARCH.text()));
+            ui.checkbox(&mut kept.asks, words::ASKS.text()).on_hover_text(words::ASKS_TIP.text());
             let marks = self.listed.iter().map(|listed| kept.of(&listed.key));
             let (read, measured) = marks.fold((0, 0), |(read, measured), marks| {
                 (read + usize::from(marks.is_read), measured + usize::from(marks.verdict.is_some()))
@@ -177,9 +178,9 @@ fn row_ui(ui: &mut Ui, (title, about): (&str, &str), marks: &Marks, size: f32) -
 
 /// What was done with a lesson, in words.
 fn told(marks: &Marks) -> String {
-    let mut told = vec![if marks.is_read { words::READ } else { words::UNREAD }];
+    let mut told = vec![if marks.is_read { words::READ.text() } else { words::UNREAD.text() }];
     if marks.is_guessed {
-        told.push(words::GUESSED);
+        told.push(words::GUESSED.text());
     }
     if let Some(verdict) = marks.verdict {
         told.push(words::measured(verdict.into()));

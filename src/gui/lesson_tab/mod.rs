@@ -39,8 +39,9 @@ use super::widget::panel_id;
 use super::words::{lesson as words, shell};
 use super::worker::Waker;
 use crate::figure::lesson as lesson_figure;
+use crate::language;
 use crate::lesson::own::OwnLesson;
-use crate::lesson::{LANGUAGE, LESSONS, Report, lesson};
+use crate::lesson::{LESSONS, Report, lesson};
 use crate::refusal::Refusal;
 use crate::scene::Scene;
 
@@ -153,7 +154,8 @@ impl LessonTab {
 
     fn show(&mut self, subject: Subject) {
         let key = subject.key();
-        self.open = Some(OpenLesson::new(subject, (LANGUAGE, &self.kept), &self.wake, self.is_software));
+        self.open =
+            Some(OpenLesson::new(subject, (language::current().code(), &self.kept), &self.wake, self.is_software));
         self.kept.open = Some(key);
     }
 
@@ -253,7 +255,7 @@ impl LessonTab {
         let own: Vec<(String, String)> =
             self.own.iter().map(|(path, own)| (path.display().to_string(), own.title.clone())).collect();
         let Self { list, kept, .. } = self;
-        let chosen = CentralPanel::default().show(ui, |ui| list.ui(ui, kept, LANGUAGE, &own)).inner;
+        let chosen = CentralPanel::default().show(ui, |ui| list.ui(ui, kept, language::current().code(), &own)).inner;
         if let Some(key) = chosen {
             self.open_key(&key);
             ui.ctx().request_repaint();
@@ -270,7 +272,8 @@ impl LessonTab {
             () => Layout::Either,
         };
         let is_changed = history::is_edit(open.live.first(), open.live.scene());
-        let head = Head { place, tab: open.live.entry().label, layout, is_changed };
+        open.speak(language::current().code());
+        let head = Head { place, tab: open.live.entry().label.text(), layout, is_changed };
         head::ui(ui, &head, has_text, commands);
         let standing = measurements.of(&open.subject.key());
         let mut wish = None;
@@ -361,10 +364,10 @@ impl Tab for LessonTab {
         let Some(open) = &self.open else { return };
         ui.separator();
         for (name, action) in [
-            (words::CONTENTS, Action::Contents),
-            (words::NEXT, Action::NextLesson),
-            (words::PREVIOUS, Action::PreviousLesson),
-            (words::RESET, Action::ResetLesson),
+            (words::CONTENTS.text(), Action::Contents),
+            (words::NEXT.text(), Action::NextLesson),
+            (words::PREVIOUS.text(), Action::PreviousLesson),
+            (words::RESET.text(), Action::ResetLesson),
         ] {
             item(ui, name, Command::Tab(action), true, commands);
         }
@@ -373,10 +376,10 @@ impl Tab for LessonTab {
 
     fn offers(&self, _: &Scene) -> Vec<Offer> {
         let Some(open) = &self.open else { return Vec::new() };
-        let offer = |name: String, action| Offer::new(words::GROUP, name, Command::Tab(action));
+        let offer = |name: String, action| Offer::new(words::GROUP.text(), name, Command::Tab(action));
         let mut offers = vec![
-            offer(words::RESET.to_owned(), Action::ResetLesson),
-            offer(words::hand_over(open.live.entry().label), Action::HandOver),
+            offer(words::RESET.text().to_owned(), Action::ResetLesson),
+            offer(words::hand_over(open.live.entry().label.text()), Action::HandOver),
         ];
         let tries = open.words.tries.iter().enumerate();
         offers.extend(tries.map(|(at, texted)| offer(words::tried(&texted.label), Action::Try(at))));

@@ -13,6 +13,8 @@ pub struct OpenLesson {
     pub subject: Subject,
     /// Its words.
     pub words: Words,
+    /// The language they are in.
+    language: &'static str,
     /// Its scene.
     pub live: Live,
     /// Its question.
@@ -25,9 +27,15 @@ pub struct OpenLesson {
 
 impl OpenLesson {
     /// Opens a lesson; asks its first question if that is wanted.
-    pub fn new(subject: Subject, (language, kept): (&str, &KeptLessons), wake: &Waker, is_software: bool) -> Self {
+    pub fn new(
+        subject: Subject,
+        (language, kept): (&'static str, &KeptLessons),
+        wake: &Waker,
+        is_software: bool,
+    ) -> Self {
         let mut open = Self {
             words: subject.words(language),
+            language,
             live: Live::new(subject.scene(), wake, is_software),
             guessing: Guessing::new(wake.clone()),
             tried: None,
@@ -38,6 +46,15 @@ impl OpenLesson {
             open.ask(0);
         }
         open
+    }
+
+    /// Has it told in a language.
+    pub fn speak(&mut self, language: &'static str) {
+        if self.language != language {
+            self.language = language;
+            self.words = self.subject.words(language);
+            self.report = None;
+        }
     }
 
     /// A question with its words, by its place.

@@ -45,16 +45,16 @@ pub fn ui(ui: &mut Ui, open: &mut OpenLesson, standing: Option<&Standing>, comma
         ui.label(RichText::new(&open.words.title).size(1.45 * size).strong());
         wish = question_ui(ui, open, size).map(Wish::Asked);
         prose::ui(ui, &open.words.about, size);
-        section_ui(ui, words::LOOK, &open.words.look, size);
+        section_ui(ui, words::LOOK.text(), &open.words.look, size);
         if !open.words.tries.is_empty() {
-            heading_ui(ui, words::TRY, size);
+            heading_ui(ui, words::TRY.text(), size);
             wish = tries_ui(ui, open, size).or_else(|| wish.take());
         }
         if !open.is_asked() && !open.words.questions.is_empty() {
-            heading_ui(ui, words::QUESTIONS, size);
+            heading_ui(ui, words::QUESTIONS.text(), size);
             wish = questions_ui(ui, open, size).or_else(|| wish.take());
         }
-        heading_ui(ui, words::CLAIMS, size);
+        heading_ui(ui, words::CLAIMS.text(), size);
         let finding = match standing {
             Some(Standing::Done(finding)) => Some(finding),
             _ => None,
@@ -62,10 +62,10 @@ pub fn ui(ui: &mut Ui, open: &mut OpenLesson, standing: Option<&Standing>, comma
         open.tell(finding);
         let wanted = claims::ui(ui, (&open.words, standing, open.report()), size, commands);
         wish = wanted.map(Wish::Claims).or_else(|| wish.take());
-        section_ui(ui, words::HOLDS, &open.words.holds, size);
-        section_ui(ui, words::PRINTED, &open.words.printed, size);
+        section_ui(ui, words::HOLDS.text(), &open.words.holds, size);
+        section_ui(ui, words::PRINTED.text(), &open.words.printed, size);
         ui.add_space(size);
-        let next = ui.button(words::NEXT);
+        let next = ui.button(words::NEXT.text());
         if next.clicked() {
             commands.push(Command::Tab(Action::NextLesson));
         }
@@ -117,7 +117,7 @@ fn questions_ui(ui: &mut Ui, open: &OpenLesson, size: f32) -> Option<Wish> {
         let Some((_, texted)) = open.question(at) else { continue };
         ui.push_id(at, |ui| {
             prose::ui(ui, &texted.label, size);
-            if ui.button(words::GUESS).on_hover_text(words::GUESS_TIP).clicked() {
+            if ui.button(words::GUESS.text()).on_hover_text(words::GUESS_TIP.text()).clicked() {
                 wish = Some(Wish::Ask(at));
             }
         });
@@ -147,7 +147,7 @@ fn try_ui(ui: &mut Ui, (at, texted): (usize, &Texted), is_on: bool, size: f32) -
     let shown = frame.inner_margin(0.5 * size).show(ui, |ui| {
         ui.set_width(ui.available_width());
         prose::ui(ui, &texted.text, size);
-        ui.button(words::GO_BACK).on_hover_text(words::GO_BACK_TIP).clicked()
+        ui.button(words::GO_BACK.text()).on_hover_text(words::GO_BACK_TIP.text()).clicked()
     });
     if shown.inner { Some(Wish::GoBack) } else { wish }
 }

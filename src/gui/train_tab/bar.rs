@@ -30,12 +30,18 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, commands: &mut Co
             start_ui(ui, scene, runs, progress, commands);
             action_ui(
                 ui,
-                (Icon::Forward, training::STEP, training::STEP_TIP),
+                (Icon::Forward, training::STEP.text(), training::STEP_TIP.text()),
                 Action::Step(1),
                 can_step(scene, runs),
                 commands,
             );
-            action_ui(ui, (Icon::Stop, training::STOP, training::STOP_TIP), Action::Stop, runs.is_busy(), commands);
+            action_ui(
+                ui,
+                (Icon::Stop, training::STOP.text(), training::STOP_TIP.text()),
+                Action::Stop,
+                runs.is_busy(),
+                commands,
+            );
             ui.add_space(6.0);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 gallery_ui(ui, scene, width);
@@ -56,13 +62,17 @@ fn start_ui(ui: &mut Ui, scene: &TrainingScene, runs: &Runs, progress: Option<&P
     let due = runs.due(scene);
     let (face, name, tip, action, is_enabled) = match progress {
         Some(Progress { is_paused: true, .. }) => {
-            (Icon::Play, training::RESUME, training::RESUME_TIP.to_owned(), Action::Resume, true)
+            (Icon::Play, training::RESUME.text(), training::RESUME_TIP.text().to_owned(), Action::Resume, true)
         }
-        Some(_) => (Icon::Pause, training::PAUSE, training::PAUSE_TIP.to_owned(), Action::Pause, true),
-        None if runs.is_all_done(scene) && !due.is_empty() => {
-            (Icon::Restart, training::START_AGAIN, training::START_AGAIN_TIP.to_owned(), Action::Start, true)
-        }
-        None => (Icon::Play, training::START, start_tip(scene, runs), Action::Start, !due.is_empty()),
+        Some(_) => (Icon::Pause, training::PAUSE.text(), training::PAUSE_TIP.text().to_owned(), Action::Pause, true),
+        None if runs.is_all_done(scene) && !due.is_empty() => (
+            Icon::Restart,
+            training::START_AGAIN.text(),
+            training::START_AGAIN_TIP.text().to_owned(),
+            Action::Start,
+            true,
+        ),
+        None => (Icon::Play, training::START.text(), start_tip(scene, runs), Action::Start, !due.is_empty()),
     };
     let tip = with_keys(ui, &tip, &Action::Toggle);
     let response = ui.add_enabled_ui(is_enabled, |ui| icon::labelled(ui, face, name)).inner;
@@ -71,7 +81,7 @@ fn start_ui(ui: &mut Ui, scene: &TrainingScene, runs: &Runs, progress: Option<&P
     }
     if let (Some(_), false) = (progress, due.is_empty()) {
         let name = training::start_more(due.len());
-        let button = ui.add(Button::new(name)).on_hover_text(training::START_MORE_TIP);
+        let button = ui.add(Button::new(name)).on_hover_text(training::START_MORE_TIP.text());
         if button.clicked() {
             commands.push(Command::Tab(Action::Start));
         }
@@ -102,9 +112,10 @@ fn action_ui(
 }
 
 fn gallery_ui(ui: &mut Ui, scene: &mut TrainingScene, width: f32) {
-    let button = Button::selectable(scene.has_gallery && has_room(width), training::SHOW_SAMPLES);
+    let button = Button::selectable(scene.has_gallery && has_room(width), training::SHOW_SAMPLES.text());
     let response = ui.add_enabled(has_room(width), button);
-    let response = response.on_hover_text(training::SHOW_SAMPLES_TIP).on_disabled_hover_text(training::NO_ROOM);
+    let response =
+        response.on_hover_text(training::SHOW_SAMPLES_TIP.text()).on_disabled_hover_text(training::NO_ROOM.text());
     if response.clicked() {
         scene.has_gallery = !scene.has_gallery;
     }
@@ -117,16 +128,16 @@ fn pace_ui(ui: &mut Ui, scene: &mut TrainingScene) {
     let [slowest, fastest] = PACES;
     let told = match scene.pace {
         Some(pace) => training::pace(&words::number(pace)),
-        None => training::NO_PACE.to_owned(),
+        None => training::NO_PACE.text().to_owned(),
     };
     ui.add_sized([104.0, ui.spacing().interact_size.y], Label::new(told).truncate().selectable(false));
     ui.spacing_mut().slider_width = if is_wide { 110.0 } else { 60.0 };
     let mut pace = scene.pace.unwrap_or(fastest).min(fastest);
     let slider = Slider::new(&mut pace, slowest..=fastest).logarithmic(true).show_value(false);
-    let label = is_wide.then(|| ui.weak(training::PACE));
+    let label = is_wide.then(|| ui.weak(training::PACE.text()));
     let response = ui.add(slider);
     let is_changed = response.changed();
-    crate::gui::widget::named(ui, response, training::PACE).on_hover_text(training::PACE_TIP);
+    crate::gui::widget::named(ui, response, training::PACE.text()).on_hover_text(training::PACE_TIP.text());
     drop(label);
     if is_changed {
         scene.pace = (pace < fastest * 0.99).then(|| words::tidy(pace, true));
@@ -141,17 +152,17 @@ fn progress_ui(ui: &mut Ui, scene: &TrainingScene, runs: &Runs, progress: Option
     }
     let (fraction, text) = match progress {
         Some(&Progress { is_paused, fraction, secs_left, .. }) => {
-            let text = if is_paused { training::PAUSED.to_owned() } else { training::secs_left(secs_left) };
+            let text = if is_paused { training::PAUSED.text().to_owned() } else { training::secs_left(secs_left) };
             (fraction, format!("{} · {text}", words::percent(100.0 * fraction, false)))
         }
-        None if runs.is_blank() => (0.0, training::NOT_STARTED.to_owned()),
-        None if runs.is_all_done(scene) => (1.0, training::DONE.to_owned()),
-        None => (0.0, training::SOME_DUE.to_owned()),
+        None if runs.is_blank() => (0.0, training::NOT_STARTED.text().to_owned()),
+        None if runs.is_all_done(scene) => (1.0, training::DONE.text().to_owned()),
+        None => (0.0, training::SOME_DUE.text().to_owned()),
     };
     let text = RichText::new(text).small();
     let bar = ProgressBar::new(fraction as f32).desired_width(width).text(text);
     // an empty bar would show a dot under its words
     let bar = if fraction > 0.0 { bar } else { bar.fill(Color32::TRANSPARENT) };
     let response = ui.add(bar);
-    crate::gui::widget::named(ui, response, training::PROGRESS);
+    crate::gui::widget::named(ui, response, training::PROGRESS.text());
 }

@@ -55,7 +55,7 @@ impl Checks {
     pub fn fault(&self, run: &TrainingRun) -> Option<&str> {
         match &self.0.get(&run.id)?.verdict {
             Verdict::Fine { .. } => None,
-            Verdict::Waits => Some(words::LOADING),
+            Verdict::Waits => Some(words::LOADING.text()),
             Verdict::Fault(why) => Some(why),
         }
     }

@@ -148,8 +148,8 @@ fn load(choice: &Choice<Make>, wake: &Waker) -> State {
     let work = move || {
         let load = std::panic::AssertUnwindSafe(|| data::load_watched(&choice, &theirs));
         let loaded = std::panic::catch_unwind(load);
-        let loaded =
-            loaded.map_or_else(|_| Err(words::BROKEN_LOADING.to_owned()), |loaded| loaded.map_err(|e| e.to_string()));
+        let loaded = loaded
+            .map_or_else(|_| Err(words::BROKEN_LOADING.text().to_owned()), |loaded| loaded.map_err(|e| e.to_string()));
         // nobody may want it any more
         if sender.send(loaded).is_ok() {
             wake();

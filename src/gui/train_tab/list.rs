@@ -67,12 +67,12 @@ impl List {
     ) {
         ui.add_space(6.0);
         ui.horizontal(|ui| {
-            ui.label(RichText::new(training::RUNS).heading().strong());
+            ui.label(RichText::new(training::RUNS.text()).heading().strong());
             ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
                 let has_room = scene.runs.len() < MOST_RUNS;
-                let add = ui.add_enabled(has_room, Button::new(training::ADD).small());
-                if add.on_hover_text(training::ADD_TIP).clicked() {
-                    let name = free_name(scene, training::NEW_RUN);
+                let add = ui.add_enabled(has_room, Button::new(training::ADD.text()).small());
+                if add.on_hover_text(training::ADD_TIP.text()).clicked() {
+                    let name = free_name(scene, training::NEW_RUN.text());
                     scene.runs.push(TrainingRun::new(name, free_color(scene), Config::default()));
                     scene.selected = scene.runs.len() - 1;
                 }
@@ -86,7 +86,7 @@ impl List {
             self.cards_ui(ui, scene, viewport.y_range(), (runs, highlight), commands)
         });
         if scene.runs.is_empty() {
-            ui.weak(training::NO_RUNS);
+            ui.weak(training::NO_RUNS.text());
         }
         if let Some(change) = shown.inner {
             make(ui, scene, runs, &change);
@@ -139,7 +139,8 @@ impl List {
 /// The button that searches over settings of the selected run.
 fn search_ui(ui: &mut Ui, scene: &TrainingScene, commands: &mut Commands) {
     let run = scene.runs.get(scene.selected);
-    let button = ui.add_enabled(run.is_some(), Button::new(search::OPEN).small()).on_hover_text(search::OPEN_TIP);
+    let button =
+        ui.add_enabled(run.is_some(), Button::new(search::OPEN.text()).small()).on_hover_text(search::OPEN_TIP.text());
     if let (true, Some(run)) = (button.clicked(), run) {
         commands.push(Command::Tab(Action::Search(run.id)));
     }
@@ -276,39 +277,39 @@ fn menu_ui(ui: &mut Ui, place: usize, run: &TrainingRun, runs: &Runs, commands: 
     if runs.of(run).is_some_and(|record| record.is_running) {
         let turn = runs.progress_of(run).map(|progress| progress.turn);
         let (name, action) = if turn == Some(Turn::Paused) {
-            (training::RESUME, Action::ResumeRun(run.id))
+            (training::RESUME.text(), Action::ResumeRun(run.id))
         } else {
-            (training::PAUSE, Action::PauseRun(run.id))
+            (training::PAUSE.text(), Action::PauseRun(run.id))
         };
-        for (name, action) in [(name, action), (training::STOP, Action::StopRun(run.id))] {
+        for (name, action) in [(name, action), (training::STOP.text(), Action::StopRun(run.id))] {
             if ui.button(name).clicked() {
                 commands.push(Command::Tab(action));
                 ui.close();
             }
         }
         if turn == Some(Turn::Waits)
-            && ui.button(training::TRAIN_NEXT).on_hover_text(training::TRAIN_NEXT_TIP).clicked()
+            && ui.button(training::TRAIN_NEXT.text()).on_hover_text(training::TRAIN_NEXT_TIP.text()).clicked()
         {
             change = Some(Change::TrainNext(place));
             ui.close();
         }
         ui.separator();
     }
-    if ui.button(landscape::OPEN).on_hover_text(landscape::OPEN_TIP).clicked() {
+    if ui.button(landscape::OPEN.text()).on_hover_text(landscape::OPEN_TIP.text()).clicked() {
         commands.push(Command::Tab(Action::Landscape(run.id)));
         ui.close();
     }
     ui.separator();
     for (name, wanted) in [
-        (training::RENAME, Change::Rename(place)),
-        (training::MOVE_TO_TOP, Change::Move(place, 0)),
-        (training::MOVE_UP, Change::Move(place, place.saturating_sub(1))),
-        (training::MOVE_DOWN, Change::Move(place, place + 1)),
-        (training::SHOW_ALONE, Change::ShowAlone(place)),
-        (training::SHOW_ALL, Change::ShowAll),
-        (statistics::COMPARE, Change::CompareWith(place)),
-        (training::DUPLICATE, Change::Duplicate(place)),
-        (training::REMOVE, Change::Remove(place)),
+        (training::RENAME.text(), Change::Rename(place)),
+        (training::MOVE_TO_TOP.text(), Change::Move(place, 0)),
+        (training::MOVE_UP.text(), Change::Move(place, place.saturating_sub(1))),
+        (training::MOVE_DOWN.text(), Change::Move(place, place + 1)),
+        (training::SHOW_ALONE.text(), Change::ShowAlone(place)),
+        (training::SHOW_ALL.text(), Change::ShowAll),
+        (statistics::COMPARE.text(), Change::CompareWith(place)),
+        (training::DUPLICATE.text(), Change::Duplicate(place)),
+        (training::REMOVE.text(), Change::Remove(place)),
     ] {
         if ui.button(name).clicked() {
             change = Some(wanted);
@@ -385,7 +386,7 @@ fn status_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs) {
     ui.spacing_mut().item_spacing.x = 6.0;
     let record = runs.of(run);
     if let Some(accuracy) = record.and_then(table::accuracy) {
-        ui.add(plain(RichText::new(accuracy).small().strong())).on_hover_text(training::VAL_ACCURACY_TIP);
+        ui.add(plain(RichText::new(accuracy).small().strong())).on_hover_text(training::VAL_ACCURACY_TIP.text());
     }
     table::state_ui(ui, runs, run, false);
     if let Some(RunProgress { turn, fraction, secs_left: secs @ Some(_) }) = runs.progress_of(run) {

@@ -178,7 +178,7 @@ impl TrainTab {
             Action::Landscape(id) => self.landscapes.open(*id),
             Action::Take(path) => {
                 let run = scene.runs.get(scene.selected).or_else(|| scene.runs.first());
-                let run = run.ok_or_else(|| words::NOBODY_LEARNS.to_owned())?;
+                let run = run.ok_or_else(|| words::NOBODY_LEARNS.text().to_owned())?;
                 self.requests.request_path(run, path, &mut self.library);
             }
             _ => {}
@@ -262,8 +262,8 @@ fn beside_ui(
             .map(|(entry, _)| *entry)
             .collect();
         for entry in listed {
-            let button = Button::selectable(shown == Some(entry.key), entry.label).small();
-            if ui.add(button).on_hover_text(entry.tip).clicked() {
+            let button = Button::selectable(shown == Some(entry.key), entry.label.text()).small();
+            if ui.add(button).on_hover_text(entry.tip.text()).clicked() {
                 scene.beside = entry.key.into();
             }
         }
@@ -291,16 +291,16 @@ fn center_ui(
     ui.horizontal_wrapped(|ui| {
         let shown = at(panels, Place::Center, scene, data).map(|(entry, _)| entry.key);
         for (entry, _) in panels.iter().filter(|(entry, _)| entry.place == Place::Center) {
-            let button = Button::selectable(shown == Some(entry.key), entry.label).small();
-            if ui.add(button).on_hover_text(entry.tip).clicked() {
+            let button = Button::selectable(shown == Some(entry.key), entry.label.text()).small();
+            if ui.add(button).on_hover_text(entry.tip.text()).clicked() {
                 scene.view = entry.key.into();
             }
         }
         let in_front = at(panels, Place::Center, scene, data).and_then(|(_, panel)| panel.in_front());
         let view = in_front.map(str::to_owned);
         let command = command::Command::Export(view);
-        let tip = shortcuts::tip(ui.ctx(), export::EXPORT_TIP, &command);
-        if ui.add(Button::new(export::EXPORT_SHORT).small()).on_hover_text(tip).clicked() {
+        let tip = shortcuts::tip(ui.ctx(), export::EXPORT_TIP.text(), &command);
+        if ui.add(Button::new(export::EXPORT_SHORT.text()).small()).on_hover_text(tip).clicked() {
             commands.push(command);
         }
         if let Some((_, panel)) = at(panels, Place::Center, scene, data) {
@@ -361,14 +361,15 @@ impl Tab for TrainTab {
     fn menu_ui(&self, ui: &mut Ui, scene: &Scene, commands: &mut Commands) {
         if let Some(run) = scene.training.runs.get(scene.training.selected) {
             ui.separator();
-            item(ui, landscape_words::OPEN, command::Command::Tab(Action::Landscape(run.id)), true, commands);
+            item(ui, landscape_words::OPEN.text(), command::Command::Tab(Action::Landscape(run.id)), true, commands);
         }
     }
 
     fn offers(&self, scene: &Scene) -> Vec<Offer> {
         let of_run = |run: &TrainingRun| {
             let command = command::Command::Tab(Action::Landscape(run.id));
-            Offer::new(palette::VIEW, landscape_words::OPEN, command).also(landscape_words::OPEN_TIP)
+            Offer::new(palette::VIEW.text(), landscape_words::OPEN.text(), command)
+                .also(landscape_words::OPEN_TIP.text())
         };
         scene.training.runs.get(scene.training.selected).map(of_run).into_iter().collect()
     }
@@ -382,13 +383,13 @@ impl Tab for TrainTab {
     }
 
     fn drop_words(&self, scene: &Scene, file: Option<&Path>) -> Option<String> {
-        let Some(file) = file else { return Some(shell::DROP_ANY.to_owned()) };
+        let Some(file) = file else { return Some(shell::DROP_ANY.text().to_owned()) };
         if file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("toml")) {
             return None;
         }
         let name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy();
         let run = scene.training.runs.get(scene.training.selected);
-        Some(run.map_or_else(|| words::NOBODY_LEARNS.to_owned(), |run| shell::drop_data(&name, &run.name)))
+        Some(run.map_or_else(|| words::NOBODY_LEARNS.text().to_owned(), |run| shell::drop_data(&name, &run.name)))
     }
 
     fn fill(&self, scene: &mut Scene) {

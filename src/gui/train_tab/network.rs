@@ -8,6 +8,7 @@ use super::picture;
 use crate::data::Dataset;
 use crate::gui::widget::field::{Field, refusal_ui};
 use crate::gui::widget::{about, param, pick, picker};
+use crate::gui::words::entries::said;
 use crate::gui::words::training as words;
 use crate::nn::{NETWORKS, Net, Outline};
 
@@ -40,10 +41,10 @@ pub fn ui(ui: &mut Ui, net: &mut Net, data: Option<&Dataset>) -> bool {
 }
 
 fn kind_ui(ui: &mut Ui, net: &mut Net) {
-    param::row(ui, words::KIND, words::KIND_TIP, |ui, label| {
+    param::row(ui, words::KIND.text(), words::KIND_TIP.text(), |ui, label| {
         let (shown, key) = match net {
-            Net::Named(choice) => (choice.entry().label, choice.entry().key),
-            Net::Layers(_) => (words::LAYERS, ""),
+            Net::Named(choice) => (said(choice.entry().label), choice.entry().key),
+            Net::Layers(_) => (words::LAYERS.text(), ""),
         };
         let opener = pick::opener_ui(ui, shown);
         let chosen = picker::popup(&opener, NETWORKS, key).filter(|entry| entry.key != key);
@@ -51,7 +52,7 @@ fn kind_ui(ui: &mut Ui, net: &mut Net) {
             let entry = choice.entry();
             opener.labelled_by(label.id).on_hover_ui(|ui| about::about_ui(ui, entry));
         } else {
-            opener.labelled_by(label.id).on_hover_text(words::LAYERS_TIP);
+            opener.labelled_by(label.id).on_hover_text(words::LAYERS_TIP.text());
         }
         if let Some(entry) = chosen {
             *net = Net::Named(entry.choice());
@@ -64,7 +65,7 @@ fn text_ui(ui: &mut Ui, net: &mut Net, data: Option<&Dataset>) -> Read {
     let memory: Id = ui.scope_id().with("network text");
     let ctx = ui.ctx().clone();
     let shown = net.to_string();
-    let label = ui.label(words::NET_TEXT).on_hover_text(words::NET_TEXT_TIP);
+    let label = ui.label(words::NET_TEXT.text()).on_hover_text(words::NET_TEXT_TIP.text());
     let fitting = |text: &str| {
         let Read { net, outline, .. } = read(&ctx, memory, text, data);
         let net = net?;
@@ -82,7 +83,7 @@ fn text_ui(ui: &mut Ui, net: &mut Net, data: Option<&Dataset>) -> Read {
     }
     if let Some(why) = &edited.refusal {
         refusal_ui(ui, Some(why.as_str()).filter(|why| !why.is_empty()));
-        ui.label(RichText::new(words::LAST_GOOD).small().weak());
+        ui.label(RichText::new(words::LAST_GOOD.text()).small().weak());
     }
     read(&ctx, memory, &edited.text, data)
 }

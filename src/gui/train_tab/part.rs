@@ -51,13 +51,17 @@ pub fn split_ui(ui: &mut Ui, config: &mut Config, data: Option<&Dataset>) {
         SplitRule::Fold { .. } => Kind::Fold,
     };
     let has_own = data.is_some_and(|data| data.test_from.is_some());
-    let auto = if has_own { words::SPLIT_AUTO_OWN.to_owned() } else { words::split_auto(SplitRule::Auto.fraction()) };
+    let auto =
+        if has_own { words::SPLIT_AUTO_OWN.text().to_owned() } else { words::split_auto(SplitRule::Auto.fraction()) };
     let mut options = vec![(Kind::Auto, auto)];
     if has_own || kind == Kind::Own {
-        options.push((Kind::Own, words::SPLIT_OWN.to_owned()));
+        options.push((Kind::Own, words::SPLIT_OWN.text().to_owned()));
     }
-    options.extend([(Kind::Fraction, words::SPLIT_FRACTION.to_owned()), (Kind::Fold, words::SPLIT_FOLD.to_owned())]);
-    if choose(ui, [words::SPLIT, words::SPLIT_TIP], &options, &mut kind) {
+    options.extend([
+        (Kind::Fraction, words::SPLIT_FRACTION.text().to_owned()),
+        (Kind::Fold, words::SPLIT_FOLD.text().to_owned()),
+    ]);
+    if choose(ui, [words::SPLIT.text(), words::SPLIT_TIP.text()], &options, &mut kind) {
         config.split = match kind {
             Kind::Auto => SplitRule::Auto,
             Kind::Own => SplitRule::Own,
@@ -94,12 +98,12 @@ pub fn size_ui(ui: &mut Ui, config: &mut Config, data: Option<&Dataset>) {
     };
     let options = [
         (Amount::All, words::all_samples(available)),
-        (Amount::Size, words::SOME_SAMPLES.to_owned()),
-        (Amount::PerClass, words::SOME_PER_CLASS.to_owned()),
+        (Amount::Size, words::SOME_SAMPLES.text().to_owned()),
+        (Amount::PerClass, words::SOME_PER_CLASS.text().to_owned()),
     ];
     let classes = data.map_or(1, |data| data.classes.len().max(1));
     let [size, per_class] = [setting::train_size(available), setting::per_class(available / classes)];
-    if choose(ui, [words::TRAIN_SIZE, words::TRAIN_SIZE_TIP], &options, &mut amount) {
+    if choose(ui, [words::TRAIN_SIZE.text(), words::TRAIN_SIZE_TIP.text()], &options, &mut amount) {
         config.train_size = (amount == Amount::Size).then_some(default(&size));
         config.per_class = (amount == Amount::PerClass).then_some(default(&per_class));
     }

@@ -97,9 +97,9 @@ impl Change {
 
 /// The way to add a layer; gives back the place of the layer in front.
 fn add_ui(ui: &mut Ui, layers: &mut Vec<Choice<Make>>, chosen: Option<usize>) -> Option<usize> {
-    let button = Button::new(training::ADD_LAYER).small();
+    let button = Button::new(training::ADD_LAYER.text()).small();
     let added = ui.add_enabled_ui(layers.len() < MOST, |ui| picker::button(ui, button, LAYERS));
-    added.response.on_hover_text(training::ADD_LAYER_TIP);
+    added.response.on_hover_text(training::ADD_LAYER_TIP.text());
     let Some(entry) = added.inner else { return chosen };
     let at = chosen.map_or_else(|| layers.len().saturating_sub(1), |at| at + 1);
     layers.insert(at, entry.choice());
@@ -114,8 +114,8 @@ fn head_ui(ui: &mut Ui, net: &Net, outline: &Outline, classes: Option<usize>) ->
         ui.label(RichText::new(told).small().weak());
         if let (Net::Named(_), Some(classes)) = (net, classes) {
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let button = ui.add(Button::new(training::EDIT_LAYERS).small());
-                if button.on_hover_text(training::EDIT_LAYERS_TIP).clicked() {
+                let button = ui.add(Button::new(training::EDIT_LAYERS.text()).small());
+                if button.on_hover_text(training::EDIT_LAYERS_TIP.text()).clicked() {
                     edited = net.layers(classes).ok().map(Net::Layers);
                 }
             });
@@ -180,9 +180,9 @@ fn tools_ui(ui: &mut Ui, at: usize, count: usize) -> Option<Change> {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
         for (is_possible, face, name, request) in [
-            (at > 0, Icon::Up, training::LAYER_UP, Change::Up(at.max(1))),
-            (at + 1 < count, Icon::Open, training::LAYER_DOWN, Change::Down(at)),
-            (true, Icon::Remove, training::LAYER_REMOVE, Change::Remove(at)),
+            (at > 0, Icon::Up, training::LAYER_UP.text(), Change::Up(at.max(1))),
+            (at + 1 < count, Icon::Open, training::LAYER_DOWN.text(), Change::Down(at)),
+            (true, Icon::Remove, training::LAYER_REMOVE.text(), Change::Remove(at)),
         ] {
             if ui.add_enabled_ui(is_possible, |ui| icon::button(ui, face, name, name)).inner.clicked() {
                 change = Some(request);

@@ -50,9 +50,9 @@ impl Name {
             begin(ui, run.id);
         }
         let tip = if self.0.elided {
-            format!("{}\n\n{}", run.name, training::RENAME_TIP)
+            format!("{}\n\n{}", run.name, training::RENAME_TIP.text())
         } else {
-            training::RENAME_TIP.to_owned()
+            training::RENAME_TIP.text().to_owned()
         };
         response.on_hover_text(tip)
     }

@@ -70,12 +70,12 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, access: &mut Data
     let Some(run) = scene.runs.get_mut(scene.selected) else { return };
     ui.add_space(6.0);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(words::SETTINGS).heading().strong());
+        ui.label(RichText::new(words::SETTINGS.text()).heading().strong());
         ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
-            let copy = ui.add(Button::new(words::COPY_COMMAND).small());
-            if copy.on_hover_text(words::COPY_COMMAND_TIP).clicked() {
+            let copy = ui.add(Button::new(words::COPY_COMMAND.text()).small());
+            if copy.on_hover_text(words::COPY_COMMAND_TIP.text()).clicked() {
                 let text = command_line::text(run);
-                commands.push(Command::Copy { text, told: words::COPIED });
+                commands.push(Command::Copy { text, told: words::COPIED.text() });
             }
         });
     });
@@ -90,23 +90,23 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, access: &mut Data
         };
         note_ui(ui, run, runs, commands);
         name_ui(ui, &mut run.name);
-        param::row(ui, words::LINE, words::LINE_TIP, |ui, _| {
+        param::row(ui, words::LINE.text(), words::LINE_TIP.text(), |ui, _| {
             style_picker::ui(ui, &words::style_of(&run.name), &mut run.color);
         });
         data_ui(ui, run, access, &tell);
-        section(ui, words::NETWORK);
+        section(ui, words::NETWORK.text());
         let data = access.library.ready(&run.config.data);
         if !network::ui(ui, &mut run.config.net, data.map(AsRef::as_ref)) {
             tell(ui, Place::Network);
         }
-        section(ui, words::AUGMENTATION);
-        chain::ui(ui, words::ADD_AUGMENTATION, AUGMENTS, &mut run.config.augment);
+        section(ui, words::AUGMENTATION.text());
+        chain::ui(ui, words::ADD_AUGMENTATION.text(), AUGMENTS, &mut run.config.augment);
         tell(ui, Place::Augment);
         optimizer_head(ui, run, commands);
         driven::ui(ui, &mut run.config.optimizer);
-        let is_to_be_edited = rule::ui(ui, &run.config.optimizer, rule_words::EDIT_RUN_TIP);
-        section(ui, words::COURSE);
-        pick::entry_ui(ui, words::RECIPE, words::RECIPE_TIP, RECIPES, &mut run.config.recipe);
+        let is_to_be_edited = rule::ui(ui, &run.config.optimizer, rule_words::EDIT_RUN_TIP.text());
+        section(ui, words::COURSE.text());
+        pick::entry_ui(ui, words::RECIPE.text(), words::RECIPE_TIP.text(), RECIPES, &mut run.config.recipe);
         ui.push_id("recipe", |ui| pick::params_ui(ui, &mut run.config.recipe, &[]));
         course_ui(ui, run, &tell);
         more::ui(ui, &mut run.config);
@@ -127,11 +127,12 @@ fn section(ui: &mut Ui, name: &str) {
 fn optimizer_head(ui: &mut Ui, run: &TrainingRun, commands: &mut Commands) {
     ui.add_space(4.0);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(words::OPTIMIZER).strong());
+        ui.label(RichText::new(words::OPTIMIZER.text()).strong());
         ui.with_layout(Layout::right_to_left(Align::Max), |ui| {
             let has_rate = rate_of(&run.config.optimizer.method).is_some();
-            let button = ui.add_enabled(has_rate, Button::new(range_test::OPEN).small());
-            let button = button.on_hover_text(range_test::OPEN_TIP).on_disabled_hover_text(range_test::NO_RATE);
+            let button = ui.add_enabled(has_rate, Button::new(range_test::OPEN.text()).small());
+            let button =
+                button.on_hover_text(range_test::OPEN_TIP.text()).on_disabled_hover_text(range_test::NO_RATE.text());
             if button.clicked() {
                 commands.push(Command::Tab(Action::RangeTest(run.id)));
             }
@@ -142,7 +143,7 @@ fn optimizer_head(ui: &mut Ui, run: &TrainingRun, commands: &mut Commands) {
 /// The button that opens the loss landscape.
 fn landscape_ui(ui: &mut Ui, run: &TrainingRun, commands: &mut Commands) {
     ui.add_space(4.0);
-    if ui.add(Button::new(landscape::OPEN).small()).on_hover_text(landscape::OPEN_TIP).clicked() {
+    if ui.add(Button::new(landscape::OPEN.text()).small()).on_hover_text(landscape::OPEN_TIP.text()).clicked() {
         commands.push(Command::Tab(Action::Landscape(run.id)));
     }
 }
@@ -162,9 +163,9 @@ fn note_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs, commands: &mut Commands)
     if let Some(why) = &record.refused {
         ui.label(RichText::new(why).small().color(ui.visuals().warn_fg_color));
     } else if record.is_running && record.is_outdated(run) && record.history().changes().is_empty() {
-        ui.label(RichText::new(words::AFTER_RESTART).small().color(ui.visuals().warn_fg_color));
+        ui.label(RichText::new(words::AFTER_RESTART.text()).small().color(ui.visuals().warn_fg_color));
     } else if record.is_running {
-        ui.label(RichText::new(words::UNDER_WAY).small().weak());
+        ui.label(RichText::new(words::UNDER_WAY.text()).small().weak());
     }
 }
 
@@ -173,26 +174,26 @@ fn changes_ui(ui: &mut Ui, run: &TrainingRun, record: &Record, commands: &mut Co
     if record.history().changes().is_empty() || record.is_outdated(run) {
         return;
     }
-    ui.label(RichText::new(words::CHANGES).small().strong());
+    ui.label(RichText::new(words::CHANGES.text()).small().strong());
     for (epoch, changed) in record.history().changes_by_epoch() {
         let told = RichText::new(words::change_at(epoch, &changed.in_short())).small();
         ui.label(told).on_hover_text(&changed.what);
     }
-    let button = ui.add_enabled(!record.is_running, Button::new(words::FORGET_CHANGES).small());
-    if button.on_hover_text(words::FORGET_CHANGES_TIP).clicked() {
+    let button = ui.add_enabled(!record.is_running, Button::new(words::FORGET_CHANGES.text()).small());
+    if button.on_hover_text(words::FORGET_CHANGES_TIP.text()).clicked() {
         commands.push(Command::Tab(Action::ForgetChanges(run.id)));
     }
 }
 
 fn name_ui(ui: &mut Ui, name: &mut String) {
-    param::row(ui, words::NAME, words::NAME_TIP, |ui, label| {
+    param::row(ui, words::NAME.text(), words::NAME_TIP.text(), |ui, label| {
         let field = TextEdit::singleline(name).char_limit(run_name::LONGEST).desired_width(ui.available_width());
         ui.add(field).labelled_by(label.id);
     });
 }
 
 fn data_ui(ui: &mut Ui, run: &mut TrainingRun, access: &mut DataAccess<'_>, tell: &dyn Fn(&mut Ui, Place)) {
-    section(ui, words::DATA);
+    section(ui, words::DATA.text());
     access.requests.ui(ui, run, access.library, access.wake);
     let data = access.library.ready(&run.config.data).cloned();
     let (config, data) = (&mut run.config, data.as_deref());

@@ -102,13 +102,14 @@ impl Requests {
     pub fn ui(&mut self, ui: &mut Ui, run: &mut TrainingRun, library: &mut Library, wake: &Waker) {
         let before = self.open.get(&run.id).map_or(&run.config.data, |request| &request.choice);
         let mut choice = before.clone();
-        pick::entry_ui(ui, words::DATA_SET, words::DATA_SET_TIP, DATASETS, &mut choice);
+        pick::entry_ui(ui, words::DATA_SET.text(), words::DATA_SET_TIP.text(), DATASETS, &mut choice);
         let key = choice.entry().key;
         ui.push_id(key, |ui| {
             if path_of(&choice).is_some() {
                 self.path_ui(ui, run.id, &mut choice, library, wake);
-                let told = more::settings_summary(&choice, &[PATH]).unwrap_or_else(|| words::AS_FOUND.to_owned());
-                section::ui(ui, words::READING, &told, |ui| settings_ui(ui, &mut choice));
+                let told =
+                    more::settings_summary(&choice, &[PATH]).unwrap_or_else(|| words::AS_FOUND.text().to_owned());
+                section::ui(ui, words::READING.text(), &told, |ui| settings_ui(ui, &mut choice));
             } else {
                 settings_ui(ui, &mut choice);
             }
@@ -147,15 +148,15 @@ impl Requests {
         ui.horizontal(|ui| {
             let is_free = self.browsing.is_none();
             for (name, tip, wanted) in [
-                (words::OPEN_FILE, words::OPEN_FILE_TIP, Wanted::File),
-                (words::OPEN_FOLDER, words::OPEN_FOLDER_TIP, Wanted::Folder),
+                (words::OPEN_FILE.text(), words::OPEN_FILE_TIP.text(), Wanted::File),
+                (words::OPEN_FOLDER.text(), words::OPEN_FOLDER_TIP.text(), Wanted::Folder),
             ] {
                 let button = ui.add_enabled(is_free, Button::new(name).small());
                 if button.on_hover_text(tip).clicked() {
                     self.browsing = dialog::pick(wanted, wake).map(|receiver| (id, receiver));
                 }
             }
-            ui.label(RichText::new(words::OR_DROP).small().weak());
+            ui.label(RichText::new(words::OR_DROP.text()).small().weak());
         });
     }
 
@@ -165,7 +166,7 @@ impl Requests {
         let shown = request.unwrap_or(&run.config.data);
         match library.peek(shown) {
             _ if path_of(shown) == Some("") => {
-                ui.label(RichText::new(words::NO_PATH).small().weak());
+                ui.label(RichText::new(words::NO_PATH.text()).small().weak());
             }
             None => loading_ui(ui, None),
             Some(Standing::Loading(fraction)) => loading_ui(ui, fraction),
@@ -204,11 +205,12 @@ fn path_field(ui: &mut Ui, current: &str) -> Option<String> {
         |text| Ok(path::plain(text)),
         Clone::clone,
         |ui, text| {
-            let edit = TextEdit::singleline(text).hint_text(words::PATH_HINT).char_limit(LONGEST);
+            let edit = TextEdit::singleline(text).hint_text(words::PATH_HINT.text()).char_limit(LONGEST);
             edit.desired_width(ui.available_width() - 4.0).show(ui)
         },
     );
-    let response = widget::named(ui, edited.output.response.response, words::PATH).on_hover_text(words::PATH_TIP);
+    let response =
+        widget::named(ui, edited.output.response.response, words::PATH.text()).on_hover_text(words::PATH_TIP.text());
     let is_entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     edited.news.or_else(|| is_entered.then(|| path::plain(current)))
 }
@@ -216,11 +218,11 @@ fn path_field(ui: &mut Ui, current: &str) -> Option<String> {
 fn loading_ui(ui: &mut Ui, fraction: Option<f64>) {
     ui.horizontal(|ui| {
         ui.add(Spinner::new().size(13.0));
-        ui.label(RichText::new(words::LOADING).small().weak());
+        ui.label(RichText::new(words::LOADING.text()).small().weak());
         if let Some(fraction) = fraction {
             let bar = ProgressBar::new(fraction as f32).desired_width(ui.available_width() - 8.0).desired_height(8.0);
             let bar = ui.add(bar);
-            ui.ctx().accesskit_node_builder(bar.id, |node| node.set_label(words::LOADING));
+            ui.ctx().accesskit_node_builder(bar.id, |node| node.set_label(words::LOADING.text()));
         }
     });
 }

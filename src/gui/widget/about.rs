@@ -5,6 +5,7 @@ use std::any::Any;
 use eframe::egui::{RichText, Ui};
 
 use crate::gui::formula;
+use crate::gui::words::entries::said;
 use crate::gui::words::pick as words;
 use crate::optim::{Method, text};
 use crate::registry::Entry;
@@ -14,14 +15,14 @@ const RULE_SIZE: f32 = 15.0;
 
 /// What an entry is known for, its equation, what it needs and costs, and its source.
 pub fn about<M>(entry: &Entry<M>) -> String {
-    let parts = [entry.about, entry.formula, &facts(entry), entry.source];
+    let parts = [said(entry.about), entry.formula, &facts(entry), entry.source];
     text::spelled_out(&parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n"))
 }
 
 /// The same as a tool-tip.
 pub fn about_ui<M>(ui: &mut Ui, entry: &Entry<M>) {
-    ui.label(RichText::new(entry.label).strong());
-    ui.label(text::spelled_out(entry.about));
+    ui.label(RichText::new(said(entry.label)).strong());
+    ui.label(text::spelled_out(said(entry.about)));
     formula_ui(ui, entry);
     let facts = facts(entry);
     if !facts.is_empty() {

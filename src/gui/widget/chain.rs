@@ -5,6 +5,7 @@ use eframe::egui::{Align, Button, Checkbox, Label, Layout, Sense, Ui};
 use super::icon::{self, Icon};
 use super::{about, param, picker};
 use crate::gui::words::chain as words;
+use crate::gui::words::entries::said;
 use crate::param::Param;
 use crate::registry::{Choice, Entry};
 
@@ -73,16 +74,16 @@ fn head_ui<M>(ui: &mut Ui, (place, count): (usize, usize), link: &mut Choice<M>)
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
         switch_ui(ui, link);
-        let label = Label::new(entry.label).selectable(false).sense(Sense::hover());
+        let label = Label::new(said(entry.label)).selectable(false).sense(Sense::hover());
         ui.add_enabled(is_on(link), label).on_hover_text(about::about(entry));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            let name = words::remove(entry.label);
+            let name = words::remove(said(entry.label));
             if icon::button(ui, Icon::Remove, &name, &name).clicked() {
                 change = Some(Change::Remove(place));
             }
             let moves = [
-                (place + 1 < count, Icon::Open, words::down(entry.label), Change::Down(place)),
-                (place > 0, Icon::Up, words::up(entry.label), Change::Up(place)),
+                (place + 1 < count, Icon::Open, words::down(said(entry.label)), Change::Down(place)),
+                (place > 0, Icon::Up, words::up(said(entry.label)), Change::Up(place)),
             ];
             for (is_possible, face, name, wish) in moves {
                 if ui.add_enabled_ui(is_possible, |ui| icon::button(ui, face, &name, &name)).inner.clicked() {
@@ -100,7 +101,7 @@ fn switch_ui<M>(ui: &mut Ui, link: &mut Choice<M>) {
     let memory = ui.scope_id().with("probability");
     let mut on = is_on(link);
     let response = ui.add(Checkbox::without_text(&mut on));
-    let name = words::switch(link.entry().label);
+    let name = words::switch(said(link.entry().label));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(name.as_str()));
     if response.on_hover_text(name).changed() {
         let usual = setting.default();

@@ -5,6 +5,7 @@ use eframe::egui::{Button, Ui, vec2};
 use super::icon::{self, Icon};
 use super::{pick, picker};
 use crate::gui::words::driven as words;
+use crate::gui::words::entries::said;
 use crate::optim::{Driven, METHODS, inner};
 use crate::registry::Entry;
 use crate::schedule::{self, SCHEDULES};
@@ -12,7 +13,7 @@ use crate::schedule::{self, SCHEDULES};
 /// Draws the choice of a method, its settings, and its schedules with theirs.
 pub fn ui(ui: &mut Ui, driven: &mut Driven) {
     let before = driven.method.entry().key;
-    if pick::entry_ui(ui, words::METHOD, words::METHOD_TIP, METHODS, &mut driven.method) {
+    if pick::entry_ui(ui, words::METHOD.text(), words::METHOD_TIP.text(), METHODS, &mut driven.method) {
         keep_targets(driven);
     }
     ui.push_id(before, |ui| pick::params_ui(ui, &mut driven.method, &[]));
@@ -24,9 +25,9 @@ pub fn ui(ui: &mut Ui, driven: &mut Driven) {
             ui.horizontal(|ui| {
                 let width = ui.available_width() - 34.0;
                 ui.allocate_ui(vec2(width, ui.spacing().interact_size.y), |ui| {
-                    pick::entry_ui(ui, words::SCHEDULE, words::SCHEDULE_TIP, SCHEDULES, drive);
+                    pick::entry_ui(ui, words::SCHEDULE.text(), words::SCHEDULE_TIP.text(), SCHEDULES, drive);
                 });
-                let name = words::REMOVE_SCHEDULE;
+                let name = words::REMOVE_SCHEDULE.text();
                 if icon::button(ui, Icon::Remove, name, name).clicked() {
                     removed = Some(i);
                 }
@@ -39,14 +40,14 @@ pub fn ui(ui: &mut Ui, driven: &mut Driven) {
         driven.drives.remove(i);
     }
     ui.add_enabled_ui(!targets.is_empty(), |ui| {
-        let button = Button::new(words::ADD_SCHEDULE).small();
+        let button = Button::new(words::ADD_SCHEDULE.text()).small();
         ui.scope(|ui| {
             if let Some(entry) = picker::button(ui, button, SCHEDULES) {
                 add(driven, entry, &targets);
             }
         })
         .response
-        .on_hover_text(words::ADD_SCHEDULE_TIP);
+        .on_hover_text(words::ADD_SCHEDULE_TIP.text());
     });
 }
 
@@ -56,7 +57,7 @@ fn targets(driven: &Driven) -> Vec<(String, String)> {
     let mut method = Some(driven.method.clone());
     while let Some(choice) = method {
         let params = choice.entry().params.iter().filter(|param| param.can_be_driven());
-        let params = params.map(|param| (param.key.to_owned(), param.label.to_owned()));
+        let params = params.map(|param| (param.key.to_owned(), said(param.label).to_owned()));
         for target in choice.namings().into_iter().map(|name| (name.key, name.label)).chain(params) {
             // an outer setting hides an inner one of the same key
             if targets.iter().all(|(key, _)| *key != target.0) {

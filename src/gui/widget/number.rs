@@ -6,6 +6,7 @@ use eframe::egui::{Align, DragValue, Layout, Response, Slider, SliderClamping, T
 
 use super::field::{self, Field};
 use crate::gui::words;
+use crate::gui::words::entries::said;
 use crate::param::{Kind, Limits, Param, Scale};
 use crate::registry::Value;
 
@@ -31,10 +32,10 @@ pub struct Number {
 
 impl Number {
     /// As a setting describes it; nothing if that is no number.
-    pub const fn of(param: &Param) -> Option<Self> {
+    pub fn of(param: &Param) -> Option<Self> {
         match param.kind {
             Kind::Number { scale, range, limits, default } => {
-                Some(Self { scale, range, limits, symbol: "", unit: param.unit, default })
+                Some(Self { scale, range, limits, symbol: "", unit: said(param.unit), default })
             }
             _ => None,
         }
@@ -201,7 +202,7 @@ fn slider(ui: &mut Ui, look: Number, x: &mut f64, label: &Response) {
 
 /// A setting's check of a number, calling it by its label.
 pub fn check_of(param: &Param) -> impl Fn(f64) -> Result<f64, String> + use<'_> {
-    |x| param.check_as(param.label, Value::Number(x)).map(|value| value.as_number().unwrap_or(x))
+    |x| param.check_as(said(param.label), Value::Number(x)).map(|value| value.as_number().unwrap_or(x))
 }
 
 #[cfg(test)]

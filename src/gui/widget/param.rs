@@ -6,6 +6,7 @@ use super::field::{Field, refusal_ui};
 use super::number::{self, Number};
 use super::{path, typed};
 use crate::gui::words;
+use crate::gui::words::entries::said;
 use crate::optim::text::spelled_out;
 use crate::param::{Kind, Limits, Named, Param};
 use crate::pick;
@@ -24,7 +25,7 @@ pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value, targets: &[(&str, &str)
         return path::ui(ui, param, value);
     }
     let mut draft = value.clone();
-    let refusal = row(ui, param.label, &tip(param), |ui, label| {
+    let refusal = row(ui, said(param.label), &tip(param), |ui, label| {
         if label.double_clicked() {
             draft = param.default();
         }
@@ -51,7 +52,7 @@ pub fn number_ui(ui: &mut Ui, param: &Param, x: &mut f64) -> bool {
 pub fn optional_ui(ui: &mut Ui, param: &Param, value: &mut Option<f64>) -> bool {
     let Some(look) = Number::of(param) else { return false };
     let before = *value;
-    let refusal = row(ui, param.label, &tip(param), |ui, label| {
+    let refusal = row(ui, said(param.label), &tip(param), |ui, label| {
         let mut is_on = value.is_some();
         if ui.add(Checkbox::without_text(&mut is_on)).labelled_by(label.id).changed() {
             *value = is_on.then_some(look.default);
@@ -60,7 +61,7 @@ pub fn optional_ui(ui: &mut Ui, param: &Param, value: &mut Option<f64>) -> bool 
         if label.double_clicked() {
             *x = look.default;
         }
-        number::ui(ui, look, x, (param.label, label), &number::check_of(param))
+        number::ui(ui, look, x, (said(param.label), label), &number::check_of(param))
     });
     refusal_ui(ui, refusal.as_deref());
     *value != before
@@ -76,8 +77,8 @@ pub fn named_ui(ui: &mut Ui, param: &Param, names: &[Named], value: &mut Value) 
             continue;
         };
         let (scale, range, default) = (*scale, *range, *default);
-        let look = Number { symbol: "", scale, range, limits: Limits::FINITE, unit: param.unit, default };
-        is_changed |= number_row(ui, label, param.help, look, x);
+        let look = Number { symbol: "", scale, range, limits: Limits::FINITE, unit: said(param.unit), default };
+        is_changed |= number_row(ui, label, said(param.help), look, x);
     }
     is_changed
 }
@@ -114,16 +115,20 @@ pub fn row<R>(ui: &mut Ui, name: &str, tip: &str, control: impl FnOnce(&mut Ui, 
 
 /// What a setting does, its range, and how to reset it.
 fn tip(param: &Param) -> String {
-    let unit = if param.unit.is_empty() { String::new() } else { format!(" {}", param.unit) };
+    let unit = if param.unit.is_empty() { String::new() } else { format!(" {}", said(param.unit)) };
     let range = match param.kind {
         Kind::Number { limits, default, .. } => {
             let range = if limits == Limits::FINITE { String::new() } else { words::param::range(&limits.to_string()) };
             words::param::tip(&range, &format!("{default}{unit}"))
         }
-        Kind::Switch { .. } | Kind::Choice { .. } | Kind::List { .. } => words::param::RESET.to_owned(),
+        Kind::Switch { .. } | Kind::Choice { .. } | Kind::List { .. } => words::param::RESET.text().to_owned(),
         Kind::Word { .. } | Kind::Text { .. } | Kind::Path | Kind::Named { .. } | Kind::Pick { .. } => String::new(),
     };
-    [&*spelled_out(param.help), &range].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n\n")
+    [&*spelled_out(said(param.help)), &range]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n\n")
 }
 
 /// Draws the control; says why what was typed is not taken.
@@ -136,7 +141,7 @@ fn control(
 ) -> Option<String> {
     match (&param.kind, &mut *value) {
         (Kind::Number { .. }, Value::Number(x)) => {
-            number::ui(ui, Number::of(param)?, x, (param.label, label), &number::check_of(param))
+            number::ui(ui, Number::of(param)?, x, (said(param.label), label), &number::check_of(param))
         }
         (Kind::Switch { .. }, Value::Word(word)) => {
             let mut is_on = word == "true";
@@ -146,12 +151,12 @@ fn control(
         }
         (Kind::Choice { options }, Value::Word(word)) => {
             let options: Vec<_> = options.iter().map(|option| (*option, words::option(option))).collect();
-            one_of(ui, param.label, &options, word, label);
+            one_of(ui, said(param.label), &options, word, label);
             None
         }
         (Kind::Word { .. }, Value::Word(word)) if !targets.is_empty() => {
             let options: Vec<_> = targets.iter().map(|(key, label)| (*key, (*label).to_owned())).collect();
-            one_of(ui, param.label, &options, word, label);
+            one_of(ui, said(param.label), &options, word, label);
             None
         }
         _ => text(ui, param, value, label),
@@ -175,7 +180,7 @@ fn one_of(ui: &mut Ui, name: &str, options: &[(&str, String)], word: &mut String
 fn text(ui: &mut Ui, param: &Param, value: &mut Value, label: &Response) -> Option<String> {
     let memory = ui.scope_id().with(("text", param.key));
     let shown = print(value);
-    let read = |text: &str| param.check_as(param.label, value_of(param, text));
+    let read = |text: &str| param.check_as(said(param.label), value_of(param, text));
     let field = Field { memory, value: &shown, is_live: false };
     let edited = field.edit(ui, read, print, |ui, text| {
         let edit = TextEdit::singleline(text).id(memory.with("field")).desired_width(ui.available_width());

@@ -8,6 +8,7 @@ use eframe::egui::{Align, Button, Context, Id, Key, Label, Layout, Sense, TextEd
 
 use super::field::{Field, refusal_ui};
 use crate::gui::dialog::{self, Wanted};
+use crate::gui::words::entries::said;
 use crate::gui::words::file as words;
 use crate::gui::worker::Waker;
 use crate::param::Param;
@@ -23,14 +24,15 @@ type Browsing = Arc<Mutex<Receiver<Option<PathBuf>>>>;
 pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value) -> bool {
     let memory = ui.scope_id().with(("path", param.key));
     let Value::Text(shown) = &*value else { return false };
-    let label = ui.add(Label::new(param.label).selectable(false).sense(Sense::hover())).on_hover_text(param.help);
-    let read = |text: &str| param.check_as(param.label, Value::Text(plain(text)));
+    let label =
+        ui.add(Label::new(said(param.label)).selectable(false).sense(Sense::hover())).on_hover_text(said(param.help));
+    let read = |text: &str| param.check_as(said(param.label), Value::Text(plain(text)));
     let field = Field { memory, value: shown, is_live: false };
     let (edited, browsed) = ui
         .with_layout(Layout::right_to_left(Align::Min), |ui| {
             let browsed = browse_ui(ui, memory.with("browse"));
             let edited = field.edit(ui, read, text_of, |ui, text| {
-                let edit = TextEdit::singleline(text).id(memory.with("field")).hint_text(words::PATH_HINT);
+                let edit = TextEdit::singleline(text).id(memory.with("field")).hint_text(words::PATH_HINT.text());
                 edit.char_limit(LONGEST).desired_width(ui.available_width() - 4.0).show(ui)
             });
             (edited, browsed)
@@ -81,7 +83,7 @@ fn browse_ui(ui: &mut Ui, memory: Id) -> Option<PathBuf> {
         ui.data_mut(|data| data.remove::<Browsing>(memory));
     }
     let is_free = open.is_none() || is_closed;
-    if ui.add_enabled(is_free, Button::new(words::BROWSE)).on_hover_text(words::BROWSE_TIP).clicked()
+    if ui.add_enabled(is_free, Button::new(words::BROWSE.text())).on_hover_text(words::BROWSE_TIP.text()).clicked()
         && let Some(receiver) = dialog::pick(Wanted::File, &waker(ui.ctx()))
     {
         ui.data_mut(|data| data.insert_temp::<Browsing>(memory, Arc::new(Mutex::new(receiver))));

@@ -4,13 +4,14 @@ use eframe::egui::{Atom, Button, IdSalt, Rect, Response, Role, Ui, Vec2, WidgetI
 
 use super::icon::{self, Icon};
 use super::{about, param, picker};
+use crate::gui::words::entries::said;
 use crate::param::{Kind, Param};
 use crate::registry::{Choice, Entry};
 
 /// A row that chooses an entry; its settings become their defaults. Says whether another was chosen.
 pub fn entry_ui<M>(ui: &mut Ui, name: &str, tip: &str, entries: &'static [Entry<M>], choice: &mut Choice<M>) -> bool {
     let chosen = param::row(ui, name, tip, |ui, label| {
-        let opener = opener_ui(ui, choice.entry().label);
+        let opener = opener_ui(ui, said(choice.entry().label));
         let chosen = picker::popup(&opener, entries, choice.entry().key);
         opener.labelled_by(label.id).on_hover_ui(|ui| about::about_ui(ui, choice.entry()));
         chosen

@@ -10,6 +10,7 @@ use eframe::egui::{
 };
 
 use super::about;
+use crate::gui::words::entries::said;
 use crate::gui::words::pick as words;
 use crate::optim::text::spelled_out;
 use crate::registry::Entry;
@@ -93,9 +94,9 @@ impl Search {
     ) -> Option<(&'static Entry<M>, bool)> {
         let found = found(entries, &self.text);
         let is_entered = self.keys(ui, found.len());
-        let field = TextEdit::singleline(&mut self.text).hint_text(words::SEARCH).char_limit(LONGEST);
+        let field = TextEdit::singleline(&mut self.text).hint_text(words::SEARCH.text()).char_limit(LONGEST);
         let field = ui.add(field.desired_width(f32::INFINITY));
-        ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(words::SEARCH));
+        ui.ctx().accesskit_node_builder(field.id, |node| node.set_label(words::SEARCH.text()));
         if !self.was_shown {
             field.request_focus();
             self.row = found.iter().position(|entry| entry.key == current).unwrap_or(0);
@@ -155,7 +156,7 @@ impl Search {
             if has_groups && entry.group != group {
                 group = entry.group;
                 ui.add_space(if row == 0 { 0.0 } else { 6.0 });
-                ui.label(RichText::new(group).small().strong());
+                ui.label(RichText::new(said(group)).small().strong());
             }
             let response = row_ui(ui, entry, current, row == self.row);
             if row == self.row && (self.is_by_keys || !self.was_shown) {
@@ -179,8 +180,8 @@ fn row_ui<M>(ui: &mut Ui, entry: &Entry<M>, current: &str, is_marked: bool) -> R
     let is_current = entry.key == current;
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let is_enabled = ui.is_enabled();
-    response.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_current, entry.label));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(entry.about));
+    response.widget_info(|| WidgetInfo::selected(Role::Button, is_enabled, is_current, said(entry.label)));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(said(entry.about)));
     if !ui.is_rect_visible(rect) {
         return response;
     }
@@ -204,8 +205,8 @@ fn row_ui<M>(ui: &mut Ui, entry: &Entry<M>, current: &str, is_marked: bool) -> R
         )
     };
     let size = TextStyle::Body.resolve(ui.style()).size;
-    let name = line(RichText::new(entry.label), FontId::proportional(size));
-    let about = line(RichText::new(spelled_out(entry.about)), FontId::proportional(size * 0.8));
+    let name = line(RichText::new(said(entry.label)), FontId::proportional(size));
+    let about = line(RichText::new(spelled_out(said(entry.about))), FontId::proportional(size * 0.8));
     let below = inner.left_bottom() - vec2(0.0, about.size().y);
     ui.painter().galley(inner.left_top(), name, visuals.strong_text_color());
     ui.painter().galley(below, about, visuals.weak_text_color());
@@ -216,7 +217,10 @@ fn row_ui<M>(ui: &mut Ui, entry: &Entry<M>, current: &str, is_marked: bool) -> R
 fn found<M>(entries: &'static [Entry<M>], text: &str) -> Vec<&'static Entry<M>> {
     let text = text.to_lowercase();
     let holds = |entry: &Entry<M>| {
-        let all = [entry.key, entry.label, entry.group, entry.about].join("\n").to_lowercase();
+        let all =
+            [entry.key, entry.label, entry.group, entry.about, said(entry.label), said(entry.group), said(entry.about)]
+                .join("\n")
+                .to_lowercase();
         text.split_whitespace().all(|word| all.contains(word))
     };
     entries.iter().filter(|entry| holds(entry)).collect()
@@ -225,7 +229,7 @@ fn found<M>(entries: &'static [Entry<M>], text: &str) -> Vec<&'static Entry<M>> 
 /// The entry that is meant most likely: that of the name typed, else one whose name begins so, else holds it.
 fn best<M>(found: &[&'static Entry<M>], text: &str) -> usize {
     let text = text.trim().to_lowercase();
-    let names = |entry: &Entry<M>| [entry.key.to_owned(), entry.label.to_lowercase()];
+    let names = |entry: &Entry<M>| [entry.key.to_owned(), entry.label.to_lowercase(), said(entry.label).to_lowercase()];
     let place =
         |is_meant: &dyn Fn(&str) -> bool| found.iter().position(|entry| names(entry).iter().any(|name| is_meant(name)));
     let meant = place(&|name| name == text).or_else(|| place(&|name| name.starts_with(&text)));

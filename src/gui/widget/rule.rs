@@ -14,12 +14,12 @@ const SIZE: f32 = 15.0;
 pub fn ui(ui: &mut Ui, driven: &Driven, tip: &str) -> bool {
     let Some(rule) = text::of(driven).filter(|_| driven.method.entry().key != text::RULE) else { return false };
     ui.add_space(2.0);
-    ui.label(RichText::new(words::RULE).small().weak());
+    ui.label(RichText::new(words::RULE.text()).small().weak());
     for [text, latex] in text::lines(&rule) {
         formula::ui(ui, &latex, &text, SIZE);
     }
     if driven.method.number("clip") > 0.0 {
-        ui.label(RichText::new(words::CLIPPED).small().weak());
+        ui.label(RichText::new(words::CLIPPED.text()).small().weak());
     }
-    ui.add(Button::new(words::EDIT_AS_RULE).small()).on_hover_text(tip).clicked()
+    ui.add(Button::new(words::EDIT_AS_RULE.text()).small()).on_hover_text(tip).clicked()
 }

@@ -6,6 +6,7 @@ use eframe::egui::text_edit::TextEditOutput;
 use eframe::egui::{Label, Sense, Shape, Stroke, TextEdit, TextStyle, Ui, vec2};
 
 use super::field::{Field, refusal_ui};
+use crate::gui::words::entries::said;
 use crate::param::{Kind, Param};
 use crate::registry::Value;
 
@@ -13,9 +14,9 @@ use crate::registry::Value;
 pub fn ui(ui: &mut Ui, param: &Param, value: &mut Value) -> bool {
     let memory = ui.scope_id().with(("typed", param.key));
     let shown = text_of(value);
-    let label = Label::new(param.label).selectable(false).sense(Sense::hover());
-    let label = ui.add(label).on_hover_text(param.help);
-    let read = |text: &str| param.check_as(param.label, Value::Text(text.to_owned()));
+    let label = Label::new(said(param.label)).selectable(false).sense(Sense::hover());
+    let label = ui.add(label).on_hover_text(said(param.help));
+    let read = |text: &str| param.check_as(said(param.label), Value::Text(text.to_owned()));
     let field = Field { memory, value: &shown, is_live: true };
     let edited = field.edit(ui, read, text_of, |ui, text| {
         // a text of several lines is one whose default has several

@@ -2,57 +2,56 @@
 
 use super::{tidy, whole};
 use crate::figure::words::signed;
+use crate::language::{Word, told, word};
 use crate::map::basins::{Class, Goal, Look};
 
 /// Button.
-pub const TITLE: &str = "Basins";
+pub const TITLE: Word = Word::new("basins-title");
 /// Tip.
-pub const TIP: &str = "Colours the surface by where the chosen optimizer ends when it starts there. Hue is the minimum, lightness how soon \
-                       it comes there, patterns are runs that come to none.";
+pub const TIP: Word = Word::new("basins-tip");
 /// Why there is nothing to switch on in a view.
-pub const NOT_HERE: &str = "Basins are shown on the surface, from above and in 3-D. Below the curve of a function of x alone there is a \
-                            row for each optimizer.";
+pub const NOT_HERE: Word = Word::new("basins-not-here");
 /// Switch.
-pub const SHOW: &str = "Show basins";
+pub const SHOW: Word = Word::new("basins-show");
 /// Heading.
-pub const LIGHTNESS: &str = "Lightness of basins";
+pub const LIGHTNESS: Word = Word::new("basins-lightness");
 /// Control.
-pub const OPACITY: &str = "Opacity of basins";
+pub const OPACITY: Word = Word::new("basins-opacity");
 /// Tip.
-pub const OPACITY_TIP: &str = "How much of the surface's colours the basins cover.";
+pub const OPACITY_TIP: Word = Word::new("basins-opacity-tip");
 /// Heading above the racers.
-pub const WHOSE: &str = "Optimizer";
+pub const WHOSE: Word = Word::new("basins-whose");
 /// Tip.
-pub const WHOSE_TIP: &str = "Whose basins are shown. Side by side each plot shows those of its own optimizer.";
+pub const WHOSE_TIP: Word = Word::new("basins-whose-tip");
 /// Bar.
-pub const PROGRESS: &str = "Progress of basins";
+pub const PROGRESS: Word = Word::new("basins-progress");
 /// Why there is no map, as a clause.
-pub const NO_VALUES: &str = "no point of the view has a finite value of f: there are no basins";
+pub const NO_VALUES: Word = Word::new("basins-no-values");
 
 /// What lightness tells.
-pub const fn look(look: Look) -> &'static str {
+pub fn look(look: Look) -> &'static str {
     match look {
-        Look::Steps => "Steps",
-        Look::Evaluations => "Evaluations",
+        Look::Steps => word("basins-look-steps"),
+        Look::Evaluations => word("basins-look-evaluations"),
     }
 }
 
 /// What it tells, in a sentence.
-pub const fn look_tip(look: Look) -> &'static str {
+pub fn look_tip(look: Look) -> &'static str {
     match look {
-        Look::Steps => "The lighter, the fewer steps to the minimum.",
-        Look::Evaluations => "The lighter, the fewer evaluations to the minimum, each counted as one.",
+        Look::Steps => word("basins-look-tip-steps"),
+        Look::Evaluations => word("basins-look-tip-evaluations"),
     }
 }
 
 /// The same as a command.
 pub fn by(look: Look) -> String {
-    format!("{LIGHTNESS} by {}", self::look(look).to_lowercase())
+    told!("basins-by", lightness = LIGHTNESS.text(), look = self::look(look).to_lowercase())
 }
 
 /// Above a single plot.
 pub fn of(name: &str) -> String {
-    format!("Basins of {name}")
+    told!("basins-of", name)
 }
 
 /// A place.
@@ -65,17 +64,18 @@ fn at([x, y]: [f64; 2]) -> String {
 /// What became of a run.
 pub fn class(class: Class, goals: &[Goal]) -> String {
     let goal = class.goal().and_then(|goal| goals.get(goal)).map(|goal| at(goal.at));
-    match (class, goal) {
-        (Class::Goal(_), Some(at)) => format!("minimum {at}"),
-        (Class::Near(_), Some(at)) => format!("not converged, near {at}"),
-        (Class::Goal(_) | Class::OtherMinimum, _) => "another minimum".to_owned(),
-        (Class::Saddle, _) => "saddle point".to_owned(),
-        (Class::Maximum, _) => "maximum".to_owned(),
-        (Class::Flat, _) => "flat point".to_owned(),
-        (Class::Near(_) | Class::Unfinished, _) => "not converged".to_owned(),
-        (Class::Diverged, _) => "diverged".to_owned(),
-        (Class::Failed, _) => "failed".to_owned(),
-    }
+    let plain = match (class, goal) {
+        (Class::Goal(_), Some(at)) => return told!("basins-class-goal", at),
+        (Class::Near(_), Some(at)) => return told!("basins-class-near", at),
+        (Class::Goal(_) | Class::OtherMinimum, _) => word("basins-class-other"),
+        (Class::Saddle, _) => word("basins-class-saddle"),
+        (Class::Maximum, _) => word("basins-class-maximum"),
+        (Class::Flat, _) => word("basins-class-flat"),
+        (Class::Near(_) | Class::Unfinished, _) => word("basins-class-unfinished"),
+        (Class::Diverged, _) => word("basins-class-diverged"),
+        (Class::Failed, _) => word("basins-class-failed"),
+    };
+    plain.to_owned()
 }
 
 /// An entry of the legend, with its share where there is one.
@@ -87,23 +87,25 @@ pub fn entry(class: &str, share: Option<f64>) -> String {
 
 /// Further entries.
 pub fn more(count: usize) -> String {
-    format!("and {count} more")
+    told!("basins-more", count)
 }
 
 /// What lightness stands for.
 pub fn scale(look: Look, [least, most]: [u32; 2]) -> String {
     let [least, most] = [least, most].map(|cost| whole(cost as usize));
-    format!("light to dark: {least} to {most} {}", self::look(look).to_lowercase())
+    told!("basins-scale", least, most, look = self::look(look).to_lowercase())
 }
 
 /// What is not computed yet.
 pub fn not_yet(name: &str) -> String {
-    format!("{name} from here: not yet computed")
+    told!("basins-not-yet", name)
 }
 
 /// Where a run from under the pointer ends; while the map is coarse, the run from the nearest start that is computed.
 pub fn outcome((name, nearest): (&str, Option<[f64; 2]>), class: &str, steps: u32, f: &str) -> String {
-    let steps = if steps == 1 { "1 step".to_owned() } else { format!("{} steps", whole(steps as usize)) };
-    let from = nearest.map_or_else(|| "here".to_owned(), |start| format!("{}, the nearest so far", at(start)));
-    format!("{name} from {from}: {class}, {steps}, f = {f}")
+    let shown = whole(steps as usize);
+    match nearest {
+        None => told!("basins-outcome", name, class, steps, shown, f),
+        Some(start) => told!("basins-outcome-nearest", name, start = at(start), class, steps, shown, f),
+    }
 }

@@ -3,257 +3,248 @@
 pub use crate::figure::section::words::{
     NO_VALUES as SECTION_NO_VALUES, OUTSIDE as SECTION_OUTSIDE, TOO_FAR as SECTION_TOO_FAR,
 };
+use crate::language::{Word, told};
 
 /// Heading.
-pub const SURFACE: &str = "Surface";
+pub const SURFACE: Word = Word::new("descent-surface");
 /// Tip.
-pub const SURFACE_TIP: &str = "The function of two variables that is minimised.";
+pub const SURFACE_TIP: Word = Word::new("descent-surface-tip");
 /// Transform of the surface.
-pub const TRANSFORM: &str = "Seen as";
+pub const TRANSFORM: Word = Word::new("descent-transform");
 /// Tip.
-pub const TRANSFORM_TIP: &str = "A growing function φ of f: it changes the colours, level lines and heights of the picture, \
-     and, if that is switched on, what is descended. f* is the value of the lowest known minimum.";
+pub const TRANSFORM_TIP: Word = Word::new("descent-transform-tip");
 /// Switch.
-pub const DESCEND_TRANSFORMED: &str = "Descend the transformed surface";
+pub const DESCEND_TRANSFORMED: Word = Word::new("descent-descend-transformed");
 /// Tip.
-pub const DESCEND_TRANSFORMED_TIP: &str = "Off: φ changes the picture alone, paths and losses are those of f. On: the \
-     optimizers minimise φ(f), and every f, ∇f and ∇²f in this tab is that of φ(f). Level lines and minima stay where \
-     they are; steps change their length, as ∇φ(f) = φ′(f)∇f.";
+pub const DESCEND_TRANSFORMED_TIP: Word = Word::new("descent-descend-transformed-tip");
 /// The height of a surface that is seen through a transform.
 pub fn heights_of(name: &str) -> String {
-    format!("Height: {name}")
+    told!("descent-heights-of", name)
 }
 /// Tip.
-pub const HEIGHTS_OF_TIP: &str = "The transform is the scale: equal differences of it are equally high.";
+pub const HEIGHTS_OF_TIP: Word = Word::new("descent-heights-of-tip");
 /// Heading.
-pub const RUN: &str = "Run";
+pub const RUN: Word = Word::new("descent-run");
 /// Over the tab while a file hovers.
 pub fn drop_recording(file: &str) -> String {
-    format!("Drop to add “{file}” as a recorded path")
+    told!("descent-drop-recording", file)
 }
 /// Heading.
-pub const RACERS: &str = "Optimizers";
+pub const RACERS: Word = Word::new("descent-racers");
 /// Coordinates.
-pub const START: &str = "Start";
+pub const START: Word = Word::new("descent-start");
 /// Tip.
-pub const START_TIP: &str = "Where all optimizers start. Click on the surface, or drag the start.\n\nDouble-click resets it to the surface's default.";
+pub const START_TIP: Word = Word::new("descent-start-tip");
 /// Coordinate.
-pub const START_X: &str = "Start x";
+pub const START_X: Word = Word::new("descent-start-x");
 /// Coordinate.
-pub const START_Y: &str = "Start y";
+pub const START_Y: Word = Word::new("descent-start-y");
 /// Part of the controls.
-pub const STARTS: &str = "Starts";
+pub const STARTS: Word = Word::new("descent-starts");
 /// Button and key.
-pub const RANDOM_START: &str = "Random start";
+pub const RANDOM_START: Word = Word::new("descent-random-start");
 /// Tip.
-pub const RANDOM_START_TIP: &str = "Moves the first start anywhere in the domain (N).";
+pub const RANDOM_START_TIP: Word = Word::new("descent-random-start-tip");
 /// Key.
-pub const NEXT_SEED: &str = "Next seed";
+pub const NEXT_SEED: Word = Word::new("descent-next-seed");
 /// Button.
-pub const ONE_START: &str = "Only the first";
+pub const ONE_START: Word = Word::new("descent-one-start");
 /// Tip.
-pub const ONE_START_TIP: &str = "Removes all starts but the first.";
+pub const ONE_START_TIP: Word = Word::new("descent-one-start-tip");
 /// Tip.
-pub const CIRCLE_TIP: &str = "Starts evenly on an ellipse around the middle of the domain, through the first start.";
+pub const CIRCLE_TIP: Word = Word::new("descent-circle-tip");
 /// Tip.
-pub const GRID_TIP: &str = "Starts on a grid over the domain.";
+pub const GRID_TIP: Word = Word::new("descent-grid-tip");
 /// Below the buttons.
-pub const STARTS_HINT: &str = "Shift-click on the surface adds a start; Shift-click on a start removes it.";
+pub const STARTS_HINT: Word = Word::new("descent-starts-hint");
 /// How many there are.
 pub fn starts(count: usize) -> String {
-    if count == 1 { "one".to_owned() } else { count.to_string() }
+    told!("descent-starts-count", count)
 }
 /// Button.
 pub fn circle(count: usize) -> String {
-    format!("Circle of {count}")
+    told!("descent-circle", count)
 }
 /// Button.
 pub fn grid(side: usize) -> String {
-    format!("Grid {side} × {side}")
+    told!("descent-grid", side)
 }
 /// Part of the controls.
-pub const NOISE_AND_SEEDS: &str = "Noise and seeds";
+pub const NOISE_AND_SEEDS: Word = Word::new("descent-noise-and-seeds");
 /// Part of the controls.
-pub const ENDINGS: &str = "Stop when";
+pub const ENDINGS: Word = Word::new("descent-endings");
 /// No noise.
-pub const EXACT: &str = "exact gradients";
+pub const EXACT: Word = Word::new("descent-exact");
 /// No criterion.
-pub const STEP_LIMIT_ONLY: &str = "step limit only";
+pub const STEP_LIMIT_ONLY: Word = Word::new("descent-step-limit-only");
 /// Why there is no distance to end at.
-pub const NO_MINIMUM: &str = "No minimum of this surface is known.";
+pub const NO_MINIMUM: Word = Word::new("descent-no-minimum");
 /// One more.
-pub const ADD: &str = "Add optimizer";
+pub const ADD: Word = Word::new("descent-add");
 /// Why there is no room for another one.
 pub fn too_many(most: usize) -> String {
-    format!("There may be at most {most} optimizers: remove one first.")
+    told!("descent-too-many", most)
 }
 /// To the clipboard.
-pub const COPY_COMMAND: &str = "Copy as command";
+pub const COPY_COMMAND: Word = Word::new("descent-copy-command");
 /// Tip.
-pub const COPY_COMMAND_TIP: &str = "Copies the command that computes the same paths without a window.";
+pub const COPY_COMMAND_TIP: Word = Word::new("descent-copy-command-tip");
 /// Told after it.
-pub const COPIED: &str = "Command copied";
+pub const COPIED: Word = Word::new("descent-copied");
 /// Where there is nobody.
-pub const NO_RACERS: &str = "No optimizer is shown. Add one, or switch one on.";
+pub const NO_RACERS: Word = Word::new("descent-no-racers");
 /// View.
-pub const OVERLAY: &str = "Overlay";
+pub const OVERLAY: Word = Word::new("descent-overlay");
 /// View.
-pub const SIDE_BY_SIDE: &str = "Side by side";
+pub const SIDE_BY_SIDE: Word = Word::new("descent-side-by-side");
 /// Tip.
-pub const OVERLAY_TIP: &str = "All optimizers in one plot, seen from above.";
+pub const OVERLAY_TIP: Word = Word::new("descent-overlay-tip");
 /// Tip.
-pub const SIDE_BY_SIDE_TIP: &str = "A plot for each optimizer.";
+pub const SIDE_BY_SIDE_TIP: Word = Word::new("descent-side-by-side-tip");
 /// View.
-pub const RESET_VIEW: &str = "Reset view";
+pub const RESET_VIEW: Word = Word::new("descent-reset-view");
 /// The data with the racers' lines.
-pub const FIT: &str = "Model fit";
+pub const FIT: Word = Word::new("descent-fit");
 /// Tip.
-pub const FIT_TIP: &str = "The data beside the map, with the line or curve that each optimizer has at the cursor; a thin one for the \
-     place under the pointer.";
+pub const FIT_TIP: Word = Word::new("descent-fit-tip");
 /// Accessible name of the plot.
-pub const FIT_PLOT: &str = "Plot of the data and the fitted lines";
+pub const FIT_PLOT: Word = Word::new("descent-fit-plot");
 /// What a line in it is.
-pub const BEST_FIT: &str = "dotted: lowest loss";
+pub const BEST_FIT: Word = Word::new("descent-best-fit");
 /// While a file is read.
-pub const READING: &str = "reading the file…";
+pub const READING: Word = Word::new("descent-reading");
 /// While one can't be read.
-pub const STILL: &str = "The surface stays as it was.";
+pub const STILL: Word = Word::new("descent-still");
 
 /// Axis of the plot of two classes.
 pub fn probability(class: &str) -> String {
-    format!("P({class})")
+    told!("descent-probability", class)
 }
 
 /// Whose line is where on the surface.
 pub fn fit_at(name: &str, x: &str, y: &str) -> String {
-    format!("{name} at x = {x}, y = {y}")
+    told!("descent-fit-at", name, x, y)
 }
 
 /// Over the tab while a file hovers.
 pub fn drop_data(file: &str, surface: &str) -> String {
-    format!("Drop to make {surface} of the data in {file}")
+    told!("descent-drop-data", surface, file)
 }
 
 /// Accessible name of the plot.
-pub const MAP: &str = "Surface plot";
+pub const MAP: Word = Word::new("descent-map");
 /// Mark.
-pub const MINIMUM: &str = "Minimum";
+pub const MINIMUM: Word = Word::new("descent-minimum");
 /// Mark.
-pub const GLOBAL_MINIMUM: &str = "Global minimum";
+pub const GLOBAL_MINIMUM: Word = Word::new("descent-global-minimum");
 /// While the worker is at it.
-pub const COMPUTING: &str = "computing…";
+pub const COMPUTING: Word = Word::new("descent-computing");
 
 /// View.
-pub const SECTION: &str = "Cross-section";
+pub const SECTION: Word = Word::new("descent-section");
 /// Tip.
-pub const SECTION_TIP: &str = "A section along a line through the current point, with the local models of first-order methods (the tangent) and \
-     second-order methods (the parabola). Click or drag to move the start.";
+pub const SECTION_TIP: Word = Word::new("descent-section-tip");
 /// Accessible name of the plot.
-pub const SECTION_PLOT: &str = "Cross-section plot";
-/// What the legend of the loss plot and the cards say of weight decay decoupled from the step.
-const BESIDE: &str = " (decoupled)";
-
+pub const SECTION_PLOT: Word = Word::new("descent-section-plot");
 /// View.
-pub const RELIEF: &str = "3-D";
+pub const RELIEF: Word = Word::new("descent-relief");
 /// Tip.
-pub const RELIEF_TIP: &str = "The surface in three dimensions, with the paths on it.";
+pub const RELIEF_TIP: Word = Word::new("descent-relief-tip");
 /// Accessible name of the plot.
-pub const RELIEF_PLOT: &str = "Surface in three dimensions";
+pub const RELIEF_PLOT: Word = Word::new("descent-relief-plot");
 /// What the mouse does.
-pub const RELIEF_MOUSE: &str = "Drag to turn, Shift-drag to move, scroll to zoom";
+pub const RELIEF_MOUSE: Word = Word::new("descent-relief-mouse");
 /// Scale of the heights.
-pub const HEIGHTS_LINEAR: &str = "Linear height";
+pub const HEIGHTS_LINEAR: Word = Word::new("descent-heights-linear");
 /// Tip.
-pub const HEIGHTS_LINEAR_TIP: &str = "Equal differences of f are equally high.";
+pub const HEIGHTS_LINEAR_TIP: Word = Word::new("descent-heights-linear-tip");
 /// Scale of the heights.
-pub const HEIGHTS_LOG: &str = "Logarithmic height";
+pub const HEIGHTS_LOG: Word = Word::new("descent-heights-log");
 /// Tip.
-pub const HEIGHTS_LOG_TIP: &str =
-    "Equal ratios of f above its lowest value are equally high: the floor of a valley is seen.";
+pub const HEIGHTS_LOG_TIP: Word = Word::new("descent-heights-log-tip");
 
 /// Before the directions of the line.
-pub const ALONG: &str = "along";
+pub const ALONG: Word = Word::new("descent-along");
 /// Direction.
-pub const ALONG_X: &str = "x";
+pub const ALONG_X: Word = Word::new("descent-along-x");
 /// Tip.
-pub const ALONG_X_TIP: &str = "y stays what it is at the current point.";
+pub const ALONG_X_TIP: Word = Word::new("descent-along-x-tip");
 /// Direction.
-pub const ALONG_Y: &str = "y";
+pub const ALONG_Y: Word = Word::new("descent-along-y");
 /// Tip.
-pub const ALONG_Y_TIP: &str = "x stays what it is at the current point.";
+pub const ALONG_Y_TIP: Word = Word::new("descent-along-y-tip");
 /// Direction.
-pub const ALONG_GRADIENT: &str = "Gradient";
+pub const ALONG_GRADIENT: Word = Word::new("descent-along-gradient");
 /// Tip.
-pub const ALONG_GRADIENT_TIP: &str = "Along −∇f at the current point: downhill is to the right.";
+pub const ALONG_GRADIENT_TIP: Word = Word::new("descent-along-gradient-tip");
 /// Direction.
-pub const ALONG_ANGLE: &str = "Angle";
+pub const ALONG_ANGLE: Word = Word::new("descent-along-angle");
 /// Tip.
-pub const ALONG_ANGLE_TIP: &str = "At an angle to x. On the map the line is turned by its grips.";
+pub const ALONG_ANGLE_TIP: Word = Word::new("descent-along-angle-tip");
 /// Accessible name.
-pub const ANGLE: &str = "Angle of the section";
+pub const ANGLE: Word = Word::new("descent-angle");
 /// Accessible name.
-pub const GRIP: &str = "Grip of the section";
+pub const GRIP: Word = Word::new("descent-grip");
 /// Accessible name.
-pub const OTHER_GRIP: &str = "Other grip of the section";
+pub const OTHER_GRIP: Word = Word::new("descent-other-grip");
 /// Tip.
-pub const GRIP_TIP: &str = "Drag to turn the section";
+pub const GRIP_TIP: Word = Word::new("descent-grip-tip");
 /// Control.
-pub const GROUP: &str = "Plot for each";
+pub const GROUP: Word = Word::new("descent-group");
 /// Choice.
-pub const GROUP_EACH: &str = "Optimizer";
+pub const GROUP_EACH: Word = Word::new("descent-group-each");
 /// Choice.
-pub const GROUP_METHOD: &str = "Method";
+pub const GROUP_METHOD: Word = Word::new("descent-group-method");
 /// Choice.
-pub const GROUP_SETTING: &str = "Setting";
+pub const GROUP_SETTING: Word = Word::new("descent-group-setting");
 /// Title of a plot of what has no such setting.
-pub const WITHOUT: &str = "Without this setting";
+pub const WITHOUT: Word = Word::new("descent-without");
 /// View of a function of one variable.
-pub const CURVE: &str = "Curve";
+pub const CURVE: Word = Word::new("descent-curve");
 /// Tip.
-pub const CURVE_TIP: &str = "A function of x alone is drawn as a curve: the points on it, their tangents and parabolas, and below it the \
-     basins. Of more than eight optimizers those that are highlighted, open or inspected have theirs whole, and the others a \
-     faint tangent.";
+pub const CURVE_TIP: Word = Word::new("descent-curve-tip");
 /// Above the bands.
-pub const BASINS: &str = "Basins";
+pub const BASINS: Word = Word::new("descent-basins");
 /// Tip.
-pub const BASINS_TIP: &str = "A row for each optimizer, shaded by the minimum in whose valley it ends when it starts there; the shades of the minima are above the rows. A band is thin where it has not arrived, and blank where it runs away.";
+pub const BASINS_TIP: Word = Word::new("descent-basins-tip");
 /// Among many optimizers on a function of one variable.
-pub const OTHERS_FAINT: &str = "Faint: tangents of optimizers that are neither highlighted, open nor inspected";
+pub const OTHERS_FAINT: Word = Word::new("descent-others-faint");
 /// What is on beside the method's own rule.
 pub fn clip(length: &str) -> String {
-    format!("clip {length}")
+    told!("descent-clip", length)
 }
 /// How often it acted.
 pub fn clip_tip(length: &str, clipped: Option<(usize, usize)>) -> String {
-    let often = clipped.map_or_else(String::new, |(steps, all)| format!(" This happened in {steps} of {all} steps."));
-    format!("Gradients with a norm above {length} are scaled down to it.{often}")
+    match clipped {
+        None => told!("descent-clip-tip", length),
+        Some((steps, all)) => told!("descent-clip-tip-often", length, steps, all),
+    }
 }
 /// What is on beside the method's own rule.
 pub fn decay(rate: &str, is_decoupled: bool) -> String {
-    format!("decay {rate}{}", if is_decoupled { BESIDE } else { "" })
+    if is_decoupled { told!("descent-decay-decoupled", rate) } else { told!("descent-decay", rate) }
 }
 /// Tip.
-pub const DECAY_TIP: &str = "Weight decay: every parameter is pulled towards zero.";
+pub const DECAY_TIP: Word = Word::new("descent-decay-tip");
 /// A schedule.
 pub fn schedule(target: &str, schedule: &str) -> String {
     format!("{target}: {}", schedule.to_lowercase())
 }
 /// What a line search did in the step that came here.
 pub fn trials(tried: usize) -> String {
-    crate::refusal::counted(tried, "trial point", "trial points")
+    told!("descent-trials", tried)
 }
 /// Tip.
-pub const TRIALS_TIP: &str = "Trial points of the last step. On the surface, accepted points are filled and rejected ones are hollow, for \
-     optimizers whose settings are open.";
+pub const TRIALS_TIP: Word = Word::new("descent-trials-tip");
 /// What an arrow at the edge says of a path that is outside the view.
 pub fn outside(name: &str, [x, y, value]: [&str; 3], ending: Option<&str>) -> String {
     let ending = ending.map_or_else(String::new, |ending| format!("\n{}", sentence(ending)));
-    format!("{name} is outside the view, at x = {x}, y = {y}, {value}{ending}")
+    format!("{}{ending}", told!("descent-outside", name, x, y, value))
 }
 
 /// What an arrow at the edge says of a start that is outside the view.
 pub fn start_outside(x: &str, y: &str) -> String {
-    format!("The start is outside the view, at x = {x}, y = {y}")
+    told!("descent-start-outside", x, y)
 }
 
 /// A clause as a sentence.
@@ -264,104 +255,102 @@ pub fn sentence(clause: &str) -> String {
 }
 /// A mean value at the cursor.
 pub fn mean_at(value: &str, deviation: &str) -> String {
-    format!("mean f = {value} ± {deviation}")
+    told!("descent-mean-at", value, deviation)
 }
 /// What noise there is.
 pub fn noise(sigma: &str, is_relative: bool) -> String {
-    format!("σ {sigma}{}", if is_relative { " of ‖∇f‖" } else { "" })
+    if is_relative { told!("descent-noise-relative", sigma) } else { told!("descent-noise", sigma) }
 }
 /// Mini-batches.
 pub fn batches(size: usize) -> String {
-    format!("batches of {size}")
+    told!("descent-batches", size)
 }
 /// Seeds at once.
 pub fn seeds(count: u64) -> String {
-    format!("{count} seeds")
+    told!("descent-seeds", count)
 }
 /// A criterion.
 pub fn until_gradient(norm: &str) -> String {
-    format!("‖∇f‖ < {norm}")
+    told!("descent-until-gradient", norm)
 }
 /// A criterion.
 pub fn until_change(change: &str) -> String {
-    format!("change < {change}")
+    told!("descent-until-change", change)
 }
 /// A criterion.
 pub fn until_distance(distance: &str) -> String {
-    format!("distance < {distance}")
+    told!("descent-until-distance", distance)
 }
 /// A criterion.
 pub fn until_value(value: &str) -> String {
-    format!("f < {value}")
+    told!("descent-until-value", value)
 }
 /// A criterion.
 pub fn until_gap(gap: &str) -> String {
-    format!("f − min f < {gap}")
+    told!("descent-until-gap", gap)
 }
 /// A criterion.
 pub fn budget(evaluations: &str) -> String {
-    format!("{evaluations} evaluations")
+    told!("descent-budget", evaluations)
 }
 /// Accessible name of a racer's plot.
 pub fn map_of(name: &str) -> String {
-    format!("Surface plot of {name}")
+    told!("descent-map-of", name)
 }
 /// Button.
 pub fn show(name: &str) -> String {
-    format!("Show {name}")
+    told!("descent-show", name)
 }
 /// Field.
-pub const NAME: &str = "Name";
+pub const NAME: Word = Word::new("descent-name");
 /// Tip.
-pub const NAME_TIP: &str = "What it is called in plots, tables and files. Without a name it is called by its method and by what differs \
-     from the others.";
+pub const NAME_TIP: Word = Word::new("descent-name-tip");
 /// Accessible name of the field.
 pub fn name_of(name: &str) -> String {
-    format!("Name of {name}")
+    told!("descent-name-of", name)
 }
 /// Button.
 pub fn style_of(name: &str) -> String {
-    format!("Style of {name}")
+    told!("descent-style-of", name)
 }
 /// Button.
 pub fn settings(name: &str) -> String {
-    format!("Settings of {name}")
+    told!("descent-settings", name)
 }
 /// Menu.
-pub const COPY_CODE: &str = "Copy as code";
+pub const COPY_CODE: Word = Word::new("descent-copy-code");
 /// Tip.
-pub const COPY_CODE_TIP: &str =
-    "Copies this racer as a short Python program: its surface, its start, its method and its steps.";
+pub const COPY_CODE_TIP: Word = Word::new("descent-copy-code-tip");
 /// Message.
-pub const CODE_COPIED: &str = "The program is on the clipboard.";
+pub const CODE_COPIED: Word = Word::new("descent-code-copied");
 /// Button.
 pub fn duplicate(name: &str) -> String {
-    format!("Duplicate {name}")
+    told!("descent-duplicate", name)
 }
 /// Button.
 pub fn remove(name: &str) -> String {
-    format!("Remove {name}")
+    told!("descent-remove", name)
 }
 /// A value at the cursor.
 pub fn value_at(value: &str) -> String {
-    format!("f = {value}")
+    told!("descent-value-at", value)
 }
 /// The cursor.
 pub fn step(step: &str, last: &str) -> String {
-    format!("Step {step} of {last}")
+    told!("descent-step", step, last)
 }
 /// The cursor where it counts evaluations.
 pub fn evaluation(count: &str, last: &str) -> String {
-    format!("Evaluation {count} of {last}")
+    told!("descent-evaluation", count, last)
 }
 /// Before the first picture in three dimensions.
-pub const RELIEF_COMES: &str = "The heights of the surface are being computed…";
+pub const RELIEF_COMES: Word = Word::new("descent-relief-comes");
 /// Under the pointer.
 pub fn pointer_value(value: &str) -> String {
-    format!("f {value}")
+    told!("descent-pointer-value", value)
 }
 /// Under the pointer, beside a surface that was sampled.
-pub const OUTSIDE_GRID: &str = "outside the sampled grid";
+pub const OUTSIDE_GRID: Word = Word::new("descent-outside-grid");
 /// Under the pointer.
 pub fn pointer(x: &str, y: &str, value: &str, name: Option<&str>) -> String {
     let name = name.map_or_else(String::new, |name| format!("{name}   "));
@@ -369,52 +358,51 @@ pub fn pointer(x: &str, y: &str, value: &str, name: Option<&str>) -> String {
 }
 
 /// A star on the map.
-pub const LOWEST: &str = "minimum, the lowest known";
+pub const LOWEST: Word = Word::new("descent-lowest");
 /// A diamond on the map.
-pub const LOCAL_MINIMUM: &str = "local minimum";
+pub const LOCAL_MINIMUM: Word = Word::new("descent-local-minimum");
 /// A minimum that was found numerically.
-pub const MINIMUM_FOUND: &str = "minimum, found numerically";
+pub const MINIMUM_FOUND: Word = Word::new("descent-minimum-found");
 /// A triangle on the map.
-pub const LOCAL_MAXIMUM: &str = "local maximum";
+pub const LOCAL_MAXIMUM: Word = Word::new("descent-local-maximum");
 /// Two arcs on the map.
-pub const SADDLE: &str = "saddle point";
+pub const SADDLE: Word = Word::new("descent-saddle");
 
 /// A critical point with its coordinates and its value.
 pub fn critical(name: &str, [x, y]: [String; 2], value: &str) -> String {
-    format!("{name} at ({x}, {y}), f = {value}")
+    told!("descent-critical", name, x, y, value)
 }
 
 /// The eigenvalues of the Hessian.
 pub fn curvatures(low: &str, high: &str) -> String {
-    format!("curvatures {low} and {high}")
+    told!("descent-curvatures", low, high)
 }
 
 /// The accessible name of the scale of the colours.
 pub fn color_bar(name: &str, low: &str, high: &str) -> String {
-    format!("Colour bar: {name} from {low} to {high}")
+    told!("descent-color-bar", name, low, high)
 }
 
 /// The legend of plots.
 pub mod legend {
+    use crate::language::told;
     /// Accessible name of an entry.
     pub fn curve_of(name: &str) -> String {
-        format!("Curve of {name}")
+        told!("descent-legend-curve-of", name)
     }
 
     /// Tip.
     pub fn tip(name: &str) -> String {
-        format!(
-            "{name}\n\nClick to hide or show it. Double-click, or click with Shift, to show it alone, and again to show all."
-        )
+        told!("descent-legend-tip", name)
     }
 
     /// How many entries are below those that are seen.
     pub fn more(below: usize) -> String {
-        format!("+ {below} more")
+        told!("descent-legend-more", below)
     }
 
     /// A style among those that can be chosen.
     pub fn style(color: usize, line: usize) -> String {
-        format!("Colour {color}, line {line}")
+        told!("descent-legend-style", color, line)
     }
 }

@@ -1,67 +1,64 @@
 //! Drawing an image by hand.
 
 use crate::figure::words::whole;
+use crate::language::{Word, told};
 
 /// Panel.
-pub const DRAW: &str = "Draw";
+pub const DRAW: Word = Word::new("draw-draw");
 /// Tip.
-pub const DRAW_TIP: &str = "Draw a digit with the mouse and see what every visible run says.";
+pub const DRAW_TIP: Word = Word::new("draw-draw-tip");
 /// Canvas.
-pub const CANVAS: &str = "Canvas";
+pub const CANVAS: Word = Word::new("draw-canvas");
 /// Tip.
-pub const CANVAS_TIP: &str = "Draw with the mouse; the secondary button rubs out. With the keys, arrows move the pen and Space paints or rubs out.";
+pub const CANVAS_TIP: Word = Word::new("draw-canvas-tip");
 /// Number.
-pub const PEN: &str = "Pen width";
+pub const PEN: Word = Word::new("draw-pen");
 /// Tip.
-pub const PEN_TIP: &str = "The width of the pen as a part of the canvas.";
+pub const PEN_TIP: Word = Word::new("draw-pen-tip");
 /// Switch.
-pub const RUB_OUT: &str = "Rub out";
+pub const RUB_OUT: Word = Word::new("draw-rub-out");
 /// Tip.
-pub const RUB_OUT_TIP: &str = "The pen takes ink away.";
+pub const RUB_OUT_TIP: Word = Word::new("draw-rub-out-tip");
 /// Button.
-pub const CLEAR: &str = "Clear";
+pub const CLEAR: Word = Word::new("draw-clear");
 /// Tip.
-pub const CLEAR_TIP: &str = "Takes all ink away.";
+pub const CLEAR_TIP: Word = Word::new("draw-clear-tip");
 /// Button.
-pub const UNDO: &str = "Undo stroke";
+pub const UNDO: Word = Word::new("draw-undo");
 /// Tip.
-pub const UNDO_TIP: &str = "Takes the last stroke back.";
+pub const UNDO_TIP: Word = Word::new("draw-undo-tip");
 /// Button.
-pub const LOAD: &str = "Load a sample";
+pub const LOAD: Word = Word::new("draw-load");
 /// Tip.
-pub const LOAD_TIP: &str = "Puts the next validation sample on the canvas, to be drawn over.";
+pub const LOAD_TIP: Word = Word::new("draw-load-tip");
 /// Picture.
-pub const SEEN: &str = "What the networks get";
+pub const SEEN: Word = Word::new("draw-seen");
 /// Framing.
-pub const AS_MNIST: &str = "Scaled to fit 20 of 28 parts of the image, proportions kept, and moved so that its centre of mass is in the middle, as MNIST was made.";
+pub const AS_MNIST: Word = Word::new("draw-as-mnist");
 /// Framing.
-pub const AS_BLOCKS: &str = "Scaled to a bitmap of 32 × 32, of which each pixel counts the ink in a block of 4 × 4, as the UCI digits were made.";
+pub const AS_BLOCKS: Word = Word::new("draw-as-blocks");
 /// Framing.
-pub const AS_LOADED: &str = "The sample as it is in the data set.";
+pub const AS_LOADED: Word = Word::new("draw-as-loaded");
 /// Empty.
-pub const BLANK: &str = "Draw a digit on the canvas, or load a sample.";
+pub const BLANK: Word = Word::new("draw-blank");
 /// Empty.
-pub const NO_RUN: &str = "Add a run that learns from images of one channel to draw for it.";
+pub const NO_RUN: Word = Word::new("draw-no-run");
 /// Empty.
-pub const NOT_GREY: &str =
-    "Drawing is for images of one channel, such as digits or MNIST. The selected run learns from other samples.";
+pub const NOT_GREY: Word = Word::new("draw-not-grey");
 /// Empty.
-pub const OF_NUMBER: &str = "This run predicts a number. Drawing is for images with classes, such as digits: the classes' probabilities are shown.";
+pub const OF_NUMBER: Word = Word::new("draw-of-number");
 /// Empty.
-pub const NO_WEIGHTS: &str = "Start the runs: what each visible one says stands here while it trains.";
+pub const NO_WEIGHTS: Word = Word::new("draw-no-weights");
 /// Heading.
-pub const ENSEMBLE: &str = "Ensemble of the visible runs";
+pub const ENSEMBLE: Word = Word::new("draw-ensemble");
 /// Tip.
-pub const ENSEMBLE_TIP: &str = "The mean of the probabilities of all visible runs that learn from this data set.";
+pub const ENSEMBLE_TIP: Word = Word::new("draw-ensemble-tip");
 /// Heading of a run whose noise was sampled.
-pub const NOISE_TIP: &str = "Bars are one pass without noise. Lines reach over eight tenths of the passes with the network's noise: dropout, DropConnect, stochastic depth, fractional pooling.";
+pub const NOISE_TIP: Word = Word::new("draw-noise-tip");
 
 /// Runs that are left out.
 pub fn left_out(runs: usize) -> String {
-    match runs {
-        1 => "1 visible run has no weights yet, or learns from other samples.".to_owned(),
-        runs => format!("{} visible runs have no weights yet, or learn from other samples.", whole(runs)),
-    }
+    told!("draw-left-out", runs, shown = whole(runs))
 }
 
 /// What a run says, in a line.
@@ -71,10 +68,10 @@ pub fn says(name: &str, class: &str, percent: &str) -> String {
 
 /// Where the pen is.
 pub fn pen_at(x: usize, y: usize) -> String {
-    format!("pen at {x} %, {y} %")
+    told!("draw-pen-at", x, y)
 }
 
 /// A loaded sample.
 pub fn loaded(sample: usize, class: &str) -> String {
-    format!("Validation sample {sample}: {class}")
+    told!("draw-loaded", sample, class)
 }

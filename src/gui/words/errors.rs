@@ -5,174 +5,171 @@ pub use crate::figure::trained::words::{
     first_seed, part, told,
 };
 use crate::figure::words::{percent, value, whole};
+use crate::language::{Word, told};
 use crate::spread::Spread;
 
 /// Panel.
-pub const ERRORS: &str = "Errors";
+pub const ERRORS: Word = Word::new("errors-errors");
 /// Tip.
-pub const ERRORS_TIP: &str =
-    "Which samples the selected run gets wrong, and whether it is right as often as it is sure.";
+pub const ERRORS_TIP: Word = Word::new("errors-errors-tip");
 /// View.
-pub const MATRIX: &str = "Confusion";
+pub const MATRIX: Word = Word::new("errors-matrix");
 /// Tip.
-pub const MATRIX_TIP: &str =
-    "A row for each class, a column for what its samples are taken for. A click on a cell shows them.";
+pub const MATRIX_TIP: Word = Word::new("errors-matrix-tip");
 /// View.
-pub const WORST: &str = "Worst";
+pub const WORST: Word = Word::new("errors-worst");
 /// Tip.
-pub const WORST_TIP: &str = "The samples with the highest loss.";
+pub const WORST_TIP: Word = Word::new("errors-worst-tip");
 /// View.
-pub const LEAST_CERTAIN: &str = "Least certain";
+pub const LEAST_CERTAIN: Word = Word::new("errors-least-certain");
 /// Tip.
-pub const LEAST_CERTAIN_TIP: &str = "The samples whose two likeliest classes are closest together.";
+pub const LEAST_CERTAIN_TIP: Word = Word::new("errors-least-certain-tip");
 /// View.
-pub const CALIBRATION: &str = "Calibration";
+pub const CALIBRATION: Word = Word::new("errors-calibration");
 /// Tip.
-pub const CALIBRATION_TIP: &str = "Whether the network is right as often as it says it is: accuracy against confidence, the probability of the likeliest class.";
+pub const CALIBRATION_TIP: Word = Word::new("errors-calibration-tip");
 /// View.
-pub const BY_CLASS: &str = "By class";
+pub const BY_CLASS: Word = Word::new("errors-by-class");
 /// Tip.
-pub const BY_CLASS_TIP: &str = "Precision, recall and F1 of each class.";
+pub const BY_CLASS_TIP: Word = Word::new("errors-by-class-tip");
 /// Instead of the views of classes.
-pub const OF_NUMBER: &str = "This run predicts a number: confusion, calibration and certainty are of classes. These are the samples that are furthest off; with one or two inputs the Fit panel draws the residuals.";
+pub const OF_NUMBER: Word = Word::new("errors-of-number");
 /// Figure.
-pub const RMSE: &str = "RMSE";
+pub const RMSE: Word = Word::new("errors-rmse");
 /// Column.
-pub const SAMPLE: &str = "Sample";
+pub const SAMPLE: Word = Word::new("errors-sample");
 /// Column.
-pub const INPUTS: &str = "Inputs";
+pub const INPUTS: Word = Word::new("errors-inputs");
 /// Tip.
-pub const INPUTS_TIP: &str = "The numbers of the sample, before they are normalised.";
+pub const INPUTS_TIP: Word = Word::new("errors-inputs-tip");
 /// Column.
-pub const TARGET: &str = "Target";
+pub const TARGET: Word = Word::new("errors-target");
 /// Tip.
-pub const TARGET_TIP: &str = "The number that the data say.";
+pub const TARGET_TIP: Word = Word::new("errors-target-tip");
 /// Column.
-pub const PREDICTED_NUMBER: &str = "Predicted";
+pub const PREDICTED_NUMBER: Word = Word::new("errors-predicted-number");
 /// Tip.
-pub const PREDICTED_NUMBER_TIP: &str = "What the network says, without noise; of an ensemble the mean of its networks.";
+pub const PREDICTED_NUMBER_TIP: Word = Word::new("errors-predicted-number-tip");
 /// Column.
-pub const RESIDUAL: &str = "Residual";
+pub const RESIDUAL: Word = Word::new("errors-residual");
 /// Tip.
-pub const RESIDUAL_TIP: &str = "The target minus what is predicted. The largest stand first.";
+pub const RESIDUAL_TIP: Word = Word::new("errors-residual-tip");
 /// Chooser.
-pub const PART: &str = "Judged by";
+pub const PART: Word = Word::new("errors-part");
 /// Tip.
-pub const PART_TIP: &str = "The part of the data set whose samples are shown.";
+pub const PART_TIP: Word = Word::new("errors-part-tip");
 /// Chooser.
-pub const NETWORKS: &str = "Networks";
+pub const NETWORKS: Word = Word::new("errors-networks");
 /// Tip.
-pub const NETWORKS_TIP: &str = "Which networks of the run are judged. Of several the figures are means with their standard deviations; an ensemble takes the mean of their probabilities.";
+pub const NETWORKS_TIP: Word = Word::new("errors-networks-tip");
 /// One of them.
 pub fn members(networks: usize) -> String {
-    format!("its {networks} networks, one by one")
+    told!("errors-members", networks)
 }
 /// One of them.
 pub fn all_seeds(seeds: usize) -> String {
-    format!("all {seeds} seeds, one by one")
+    told!("errors-all-seeds", seeds)
 }
 /// One of them.
 pub fn together(seeds: usize) -> String {
-    format!("all {seeds} seeds as an ensemble")
+    told!("errors-together", seeds)
 }
 /// Number.
-pub const BINS: &str = "Bins";
+pub const BINS: Word = Word::new("errors-bins");
 /// Tip.
-pub const BINS_TIP: &str =
-    "Bins of equal width that the confidence is sorted into. The calibration errors depend on it.";
+pub const BINS_TIP: Word = Word::new("errors-bins-tip");
 /// Empty.
-pub const NO_RUN: &str = "Select a run to see what it gets wrong.";
+pub const NO_RUN: Word = Word::new("errors-no-run");
 /// Empty.
-pub const NO_WEIGHTS: &str = "Start the run: what it gets wrong is shown while it trains.";
+pub const NO_WEIGHTS: Word = Word::new("errors-no-weights");
 /// Empty: the run is over, and its weights are gone.
-pub const WEIGHTS_GONE: &str =
-    "The weights of this run are not at hand. Start it again: the same settings give the same weights.";
+pub const WEIGHTS_GONE: Word = Word::new("errors-weights-gone");
 /// Button.
-pub const START_AGAIN: &str = "Start again";
+pub const START_AGAIN: Word = Word::new("errors-start-again");
 /// Empty: its data are not here.
-pub const NO_DATA: &str = "The data set of this run is not here yet.";
+pub const NO_DATA: Word = Word::new("errors-no-data");
 /// Empty: the part is.
-pub const NO_SAMPLES: &str = "This data set keeps no test part apart. Choose validation samples.";
+pub const NO_SAMPLES: Word = Word::new("errors-no-samples");
 /// Empty.
-pub const AT_WORK: &str = "The samples are being judged.";
+pub const AT_WORK: Word = Word::new("errors-at-work");
 /// Empty.
-pub const NO_CASES: &str = "There are no such samples.";
+pub const NO_CASES: Word = Word::new("errors-no-cases");
 /// Beside the matrix before a cell was chosen.
-pub const CHOOSE_CELL: &str = "Choose a cell to see its samples, or one of the most frequent confusions:";
+pub const CHOOSE_CELL: Word = Word::new("errors-choose-cell");
 /// Where there is none.
-pub const NO_CONFUSION: &str = "Every sample is taken for what it is. Choose a cell to see its samples.";
+pub const NO_CONFUSION: Word = Word::new("errors-no-confusion");
 /// Column.
-pub const CLASS: &str = "Class";
+pub const CLASS: Word = Word::new("errors-class");
 /// Tip.
-pub const PRECISION_TIP: &str = "The part of the samples taken for the class that are of it.";
+pub const PRECISION_TIP: Word = Word::new("errors-precision-tip");
 /// Tip.
-pub const RECALL_TIP: &str = "The part of the samples of the class that are taken for it: its accuracy.";
+pub const RECALL_TIP: Word = Word::new("errors-recall-tip");
 /// Tip.
-pub const F1_TIP: &str = "The harmonic mean of precision and recall.";
+pub const F1_TIP: Word = Word::new("errors-f1-tip");
 /// Tip.
-pub const SUPPORT_TIP: &str = "Samples of the class in this part.";
+pub const SUPPORT_TIP: Word = Word::new("errors-support-tip");
 /// Figure.
-pub const ECE: &str = "ECE";
+pub const ECE: Word = Word::new("errors-ece");
 /// Tip.
-pub const ECE_TIP: &str = "Expected calibration error: the mean over the samples of |accuracy − confidence| of their bin (Naeini et al. 2015, Guo et al. 2017).";
+pub const ECE_TIP: Word = Word::new("errors-ece-tip");
 /// Figure.
-pub const MCE: &str = "MCE";
+pub const MCE: Word = Word::new("errors-mce");
 /// Tip.
-pub const MCE_TIP: &str = "Maximum calibration error: |accuracy − confidence| of the bin that is furthest off.";
+pub const MCE_TIP: Word = Word::new("errors-mce-tip");
 /// Figure.
-pub const BRIER: &str = "Brier score";
+pub const BRIER: Word = Word::new("errors-brier");
 /// Tip.
-pub const BRIER_TIP: &str = "The mean of Σ (p − y)² over the classes: 0 is best, 2 is worst (Brier 1950).";
+pub const BRIER_TIP: Word = Word::new("errors-brier-tip");
 /// Figure.
-pub const LOG_LOSS: &str = "Cross-entropy";
+pub const LOG_LOSS: Word = Word::new("errors-log-loss");
 /// Tip.
-pub const LOG_LOSS_TIP: &str = "The mean of −ln of the probability of the sample's class.";
+pub const LOG_LOSS_TIP: Word = Word::new("errors-log-loss-tip");
 /// Picture.
-pub const MATRIX_PICTURE: &str = "Confusion matrix";
+pub const MATRIX_PICTURE: Word = Word::new("errors-matrix-picture");
 /// Picture.
-pub const CALIBRATION_PICTURE: &str = "Calibration curve";
+pub const CALIBRATION_PICTURE: Word = Word::new("errors-calibration-picture");
 /// Button.
-pub const LOOK: &str = "Look at this sample";
+pub const LOOK: Word = Word::new("errors-look");
 /// Tip.
-pub const LOOK_TIP: &str = "Shows the sample with its augmentations and the network's noise.";
+pub const LOOK_TIP: Word = Word::new("errors-look-tip");
 
 /// How a cell is called.
 pub fn cell(class: &str, predicted: &str, count: &str) -> String {
     if class == predicted {
-        format!("{class} taken for what it is: {count}")
+        told!("errors-cell-right", class, count)
     } else {
-        format!("{class} taken for {predicted}: {count}")
+        told!("errors-cell", class, predicted, count)
     }
 }
 
 /// More of a cell.
 pub fn cell_share(share: f64, class: &str) -> String {
-    format!("{} of class {class}", percent(100.0 * share, true))
+    told!("errors-cell-share", share = percent(100.0 * share, true), class)
 }
 
 /// A frequent confusion.
 pub fn confusion(class: &str, predicted: &str, count: &str) -> String {
-    format!("{class} taken for {predicted} ({count})")
+    told!("errors-confusion", class, predicted, count)
 }
 
 /// Below a picture: what it is taken for.
 pub fn caption(class: &str, predicted: &str, confidence: f64) -> String {
     let sure = percent(100.0 * confidence, false);
-    if class == predicted { format!("{class} {sure}") } else { format!("{predicted} {sure}, not {class}") }
+    if class == predicted { format!("{class} {sure}") } else { told!("errors-caption-wrong", predicted, sure, class) }
 }
 
 /// What is known of a sample.
 pub fn sample(at: usize, class: &str, predicted: &str, loss: f64, margin: f64) -> String {
-    format!(
-        "Sample {at}: {class}, taken for {predicted}. Loss {}, margin {}.",
-        value(loss),
-        percent(100.0 * margin, true)
-    )
+    told!("errors-sample-told", at, class, predicted, loss = value(loss), margin = percent(100.0 * margin, true))
 }
 
 /// Of how many samples some are shown.
 pub fn shown(shown: usize, all: usize) -> String {
-    if shown < all { format!("{} of {} samples", whole(shown), whole(all)) } else { format!("{} samples", whole(all)) }
+    if shown < all {
+        told!("errors-shown-some", shown = whole(shown), all = whole(all))
+    } else {
+        told!("errors-shown", all = whole(all))
+    }
 }
 
 /// A count, or the mean of several.
@@ -186,21 +183,18 @@ pub fn count(Spread { mean, sd }: Spread) -> String {
 /// A bin.
 pub fn bin(ends: [f64; 2], count: &str, confidence: f64, accuracy: f64) -> String {
     let [low, high] = ends.map(|end| percent(100.0 * end, false));
-    format!(
-        "{low} to {high} sure: {count} samples\nconfidence {}, accuracy {}",
-        percent(100.0 * confidence, true),
-        percent(100.0 * accuracy, true)
-    )
+    let [confidence, accuracy] = [confidence, accuracy].map(|part| percent(100.0 * part, true));
+    told!("errors-bin", low, high, count, confidence, accuracy)
 }
 
 /// A probability without noise, and where most of those with noise are.
 pub fn with_noise(class: &str, percent: &str, [low, high]: [&str; 2]) -> String {
-    format!("{class}: {percent}; with noise mostly {low} to {high}")
+    told!("errors-with-noise", class, percent, low, high)
 }
 
 /// A point of the plane.
 pub fn point(class: &str, place: &str) -> String {
-    format!("{class} at {place}")
+    told!("errors-point", class, place)
 }
 
 /// A figure with its value.

@@ -1,137 +1,119 @@
 //! What explains a step: the inspector, and what is drawn over the surface.
 
 use crate::descent::explain::overlay::{Layer, Part, Scaling};
+use crate::language::{Word, told, word};
 use crate::optim::Turn;
 
 /// Button.
-pub const OVERLAYS: &str = "Arrows";
+pub const OVERLAYS: Word = Word::new("explain-overlays");
 /// Tip.
-pub const OVERLAYS_TIP: &str = "Draw what happens in the step at the cursor over the surface: arrows, local models of \
-                                f, trial points.";
+pub const OVERLAYS_TIP: Word = Word::new("explain-overlays-tip");
 /// Accessible name of a button that has something switched on.
 pub fn overlays(count: usize) -> String {
-    if count == 0 { OVERLAYS.to_owned() } else { format!("{OVERLAYS}: {count}") }
+    if count == 0 { OVERLAYS.text().to_owned() } else { format!("{OVERLAYS}: {count}") }
 }
 /// Heading.
-pub const OF_STEP: &str = "In the step at the cursor";
+pub const OF_STEP: Word = Word::new("explain-of-step");
 /// Button.
-pub const NONE: &str = "None";
+pub const NONE: Word = Word::new("explain-none");
 /// Tip.
-pub const NONE_TIP: &str = "Switch all of them off.";
+pub const NONE_TIP: Word = Word::new("explain-none-tip");
 /// Whose.
-pub const WHOSE: &str = "Optimizer";
+pub const WHOSE: Word = Word::new("explain-whose");
 /// Tip.
-pub const WHOSE_TIP: &str = "The optimizer whose step is explained, in the inspector and on the surface.";
+pub const WHOSE_TIP: Word = Word::new("explain-whose-tip");
 /// Switch.
-pub const ALL: &str = "All optimizers";
+pub const ALL: Word = Word::new("explain-all");
 /// Tip.
-pub const ALL_TIP: &str = "Draw for all optimizers that are shown, each in its own colour.";
+pub const ALL_TIP: Word = Word::new("explain-all-tip");
 /// Switch.
-pub const SCALED: &str = "Magnify arrows";
+pub const SCALED: Word = Word::new("explain-scaled");
 /// Tip.
-pub const SCALED_TIP: &str = "Off: arrows are drawn to scale, in the units of the axes. On: steps and their parts are longer \
-                              by one factor, gradients by another; the legend tells both.";
+pub const SCALED_TIP: Word = Word::new("explain-scaled-tip");
 
 /// In the legend of a cross-section.
-pub const ALONG_LINE: &str = "arrows: their part along the line";
+pub const ALONG_LINE: Word = Word::new("explain-along-line");
 
 /// A switch.
-pub const fn layer(layer: Layer) -> &'static str {
+pub fn layer(layer: Layer) -> &'static str {
     match layer {
-        Layer::Gradient => "Negative gradient",
-        Layer::Velocity => "Velocity",
-        Layer::Step => "Step taken",
-        Layer::LookAhead => "Momentum and gradient parts",
-        Layer::Box => "Effective step per coordinate",
-        Layer::Newton => "Newton step",
-        Layer::Model => "Quadratic model",
-        Layer::MethodModel => "Model of the method",
-        Layer::TrustRegion => "Trust region",
-        Layer::Tried => "Trial points",
-        Layer::Cloud => "Sampling distribution",
-        Layer::Simplex => "Simplex",
+        Layer::Gradient => word("explain-layer-gradient"),
+        Layer::Velocity => word("explain-layer-velocity"),
+        Layer::Step => word("explain-layer-step"),
+        Layer::LookAhead => word("explain-layer-look-ahead"),
+        Layer::Box => word("explain-layer-box"),
+        Layer::Newton => word("explain-layer-newton"),
+        Layer::Model => word("explain-layer-model"),
+        Layer::MethodModel => word("explain-layer-method-model"),
+        Layer::TrustRegion => word("explain-layer-trust-region"),
+        Layer::Tried => word("explain-layer-tried"),
+        Layer::Cloud => word("explain-layer-cloud"),
+        Layer::Simplex => word("explain-layer-simplex"),
     }
 }
 
 /// What it shows, in a sentence.
-pub const fn layer_tip(layer: Layer) -> &'static str {
+pub fn layer_tip(layer: Layer) -> &'static str {
     match layer {
-        Layer::Gradient => "−g, as the method sees it; with noise or mini-batches also −∇f without them.",
-        Layer::Velocity => {
-            "Momentum and Nesterov: ρv as a displacement, what is left of the velocity. Methods with a mean gradient: −m."
-        }
-        Layer::Step => "From the current point to the next.",
-        Layer::LookAhead => {
-            "Momentum: ρv and −αg from the current point. Nesterov: ρv leads to the look-ahead point, and −αg is taken \
-             there. SAM: the way up to the point where it takes the gradient."
-        }
-        Layer::Box => {
-            "Adaptive methods: how far a gradient of the present length would go along x and along y. SGD would have a square."
-        }
-        Layer::Newton => "−H⁻¹∇f, to the critical point of the quadratic model.",
-        Layer::Model => {
-            "Level lines of f + ∇fᵀp + ½pᵀHp: ellipses, or hyperbolas where a curvature is negative; an arrow then marks \
-             the direction of negative curvature that descends."
-        }
-        Layer::MethodModel => {
-            "Level lines of the quadratic model the method itself steps with: BFGS, L-BFGS, damped and saddle-free Newton, \
-             trust region."
-        }
-        Layer::TrustRegion => "The circle the step must stay in, and the step tried.",
-        Layer::Tried => {
-            "What a line search tried, and what random search and simulated annealing drew: filled where it was taken."
-        }
-        Layer::Cloud => {
-            "CMA-ES: one and two standard deviations, and every point of the generation, filled where selected."
-        }
-        Layer::Simplex => "Nelder–Mead: the simplex before (dashed) and after the step, and the points tried.",
+        Layer::Gradient => word("explain-layer-tip-gradient"),
+        Layer::Velocity => word("explain-layer-tip-velocity"),
+        Layer::Step => word("explain-layer-tip-step"),
+        Layer::LookAhead => word("explain-layer-tip-look-ahead"),
+        Layer::Box => word("explain-layer-tip-box"),
+        Layer::Newton => word("explain-layer-tip-newton"),
+        Layer::Model => word("explain-layer-tip-model"),
+        Layer::MethodModel => word("explain-layer-tip-method-model"),
+        Layer::TrustRegion => word("explain-layer-tip-trust-region"),
+        Layer::Tried => word("explain-layer-tip-tried"),
+        Layer::Cloud => word("explain-layer-tip-cloud"),
+        Layer::Simplex => word("explain-layer-tip-simplex"),
     }
 }
 
 /// An entry of the legend on the map.
-pub const fn part(part: Part) -> &'static str {
+pub fn part(part: Part) -> &'static str {
     match part {
-        Part::Gradient => "−g",
-        Part::TrueGradient => "−∇f without noise",
-        Part::Velocity => "Velocity ρv",
-        Part::MeanGradient => "−m",
-        Part::Step => "Step",
-        Part::MomentumPart => "Momentum ρv",
-        Part::GradientPart => "Gradient −αg",
-        Part::Sum => "Both",
-        Part::LookAheadPoint => "Look-ahead point",
-        Part::Ascent => "Ascent",
-        Part::Box => "Effective step",
-        Part::NewtonMinimum => "Newton step, to a minimum",
-        Part::NewtonSaddle => "Newton step, to a saddle",
-        Part::NewtonMaximum => "Newton step, to a maximum",
-        Part::Level => "Quadratic model",
-        Part::Center => "Its critical point",
-        Part::NegativeCurvature => "Negative curvature",
-        Part::MethodLevel => "Model of the method",
-        Part::MethodCenter => "Its minimum",
-        Part::TrustRegion => "Trust region",
-        Part::Proposed => "Step tried",
-        Part::SearchLine => "Search direction",
-        Part::Trial | Part::Corner => "Trial point",
-        Part::Square => "Drawn from",
-        Part::Deviation => "σ and 2σ",
-        Part::Mean => "Mean",
-        Part::Child => "Generation",
-        Part::SimplexBefore => "Simplex before",
-        Part::SimplexAfter => "Simplex after",
+        Part::Gradient => word("explain-part-gradient"),
+        Part::TrueGradient => word("explain-part-true-gradient"),
+        Part::Velocity => word("explain-part-velocity"),
+        Part::MeanGradient => word("explain-part-mean-gradient"),
+        Part::Step => word("explain-part-step"),
+        Part::MomentumPart => word("explain-part-momentum-part"),
+        Part::GradientPart => word("explain-part-gradient-part"),
+        Part::Sum => word("explain-part-sum"),
+        Part::LookAheadPoint => word("explain-part-look-ahead-point"),
+        Part::Ascent => word("explain-part-ascent"),
+        Part::Box => word("explain-part-box"),
+        Part::NewtonMinimum => word("explain-part-newton-minimum"),
+        Part::NewtonSaddle => word("explain-part-newton-saddle"),
+        Part::NewtonMaximum => word("explain-part-newton-maximum"),
+        Part::Level => word("explain-part-level"),
+        Part::Center => word("explain-part-center"),
+        Part::NegativeCurvature => word("explain-part-negative-curvature"),
+        Part::MethodLevel => word("explain-part-method-level"),
+        Part::MethodCenter => word("explain-part-method-center"),
+        Part::TrustRegion => word("explain-part-trust-region"),
+        Part::Proposed => word("explain-part-proposed"),
+        Part::SearchLine => word("explain-part-search-line"),
+        Part::Trial | Part::Corner => word("explain-part-trial"),
+        Part::Square => word("explain-part-square"),
+        Part::Deviation => word("explain-part-deviation"),
+        Part::Mean => word("explain-part-mean"),
+        Part::Child => word("explain-part-child"),
+        Part::SimplexBefore => word("explain-part-simplex-before"),
+        Part::SimplexAfter => word("explain-part-simplex-after"),
     }
 }
 
 /// What is written at the head of an arrow.
-pub const fn symbol(part: Part) -> Option<&'static str> {
+pub fn symbol(part: Part) -> Option<&'static str> {
     match part {
-        Part::Gradient => Some("−g"),
-        Part::TrueGradient => Some("−∇f"),
-        Part::Velocity | Part::MomentumPart => Some("ρv"),
-        Part::MeanGradient => Some("−m"),
-        Part::GradientPart => Some("−αg"),
-        Part::NewtonMinimum | Part::NewtonSaddle | Part::NewtonMaximum => Some("−H⁻¹∇f"),
+        Part::Gradient => Some(word("explain-symbol-gradient")),
+        Part::TrueGradient => Some(word("explain-symbol-true-gradient")),
+        Part::Velocity | Part::MomentumPart => Some(word("explain-symbol-velocity")),
+        Part::MeanGradient => Some(word("explain-symbol-mean-gradient")),
+        Part::GradientPart => Some(word("explain-symbol-gradient-part")),
+        Part::NewtonMinimum | Part::NewtonSaddle | Part::NewtonMaximum => Some(word("explain-symbol-newton-minimum")),
         _ => None,
     }
 }
@@ -139,48 +121,51 @@ pub const fn symbol(part: Part) -> Option<&'static str> {
 /// The last lines of the legend: by what arrows are longer.
 pub fn scaling(Scaling { steps, gradients }: Scaling) -> Vec<String> {
     if steps.to_bits() == gradients.to_bits() && steps.to_bits() == 1.0_f64.to_bits() {
-        return vec!["arrows to scale".to_owned()];
+        return vec![word("explain-to-scale").to_owned()];
     }
-    vec![format!("steps × {steps}"), format!("gradients × {gradients}")]
+    vec![
+        told!("explain-steps-scaled", factor = steps.to_string()),
+        told!("explain-gradients-scaled", factor = gradients.to_string()),
+    ]
 }
 
 /// How a simplex moved.
-pub const fn turn(turn: Turn) -> &'static str {
+pub fn turn(turn: Turn) -> &'static str {
     match turn {
-        Turn::None => "before the step",
-        Turn::Reflected => "reflected",
-        Turn::Expanded => "expanded",
-        Turn::ContractedOutside => "contracted outside",
-        Turn::ContractedInside => "contracted inside",
-        Turn::Shrunk => "shrunk",
+        Turn::None => word("explain-turn-none"),
+        Turn::Reflected => word("explain-turn-reflected"),
+        Turn::Expanded => word("explain-turn-expanded"),
+        Turn::ContractedOutside => word("explain-turn-contracted-outside"),
+        Turn::ContractedInside => word("explain-turn-contracted-inside"),
+        Turn::Shrunk => word("explain-turn-shrunk"),
     }
 }
 
 /// The inspector.
 pub mod inspector {
+    use crate::language::{Word, told};
     /// Heading, and the button that opens it.
-    pub const TITLE: &str = "Inspector";
+    pub const TITLE: Word = Word::new("explain-inspector-title");
     /// Tip of the button.
-    pub const TIP: &str = "The step at the cursor in numbers: position, gradient, settings, memories before and after, \
-                           and what the method did inside it.";
+    pub const TIP: Word = Word::new("explain-inspector-tip");
     /// Button.
-    pub const CLOSE: &str = "Close the inspector";
+    pub const CLOSE: Word = Word::new("explain-inspector-close");
     /// The playback buttons have the same names at the bottom.
     pub fn in_inspector(name: &str) -> String {
-        format!("{name} (inspector)")
+        told!("explain-inspector-in-inspector", name)
     }
     /// Where there are no racers.
-    pub const NOBODY: &str = "There is no optimizer to inspect.";
+    pub const NOBODY: Word = Word::new("explain-inspector-nobody");
     /// Where the racer is off.
-    pub const HIDDEN: &str = "This optimizer is hidden: show it, or choose another one.";
+    pub const HIDDEN: Word = Word::new("explain-inspector-hidden");
     /// Where nothing is known yet.
-    pub const NOTHING: &str = "Computing…";
+    pub const NOTHING: Word = Word::new("explain-inspector-nothing");
     /// Which step.
     pub fn step(step: u64, steps: usize) -> String {
         if step >= steps as u64 {
-            format!("At the end, step {step}")
+            told!("explain-inspector-at-end", step)
         } else {
-            format!("Step {} of {steps}: from {step} to {}", step + 1, step + 1)
+            told!("explain-inspector-step-of", step, next = step + 1, steps)
         }
     }
     /// Title of what is copied.
@@ -189,211 +174,213 @@ pub mod inspector {
     }
     /// With several seeds.
     pub fn first_seed(seed: u64, seeds: u64) -> String {
-        format!("The run with seed {seed}, the first of {seeds}")
+        told!("explain-inspector-first-seed", seed = seed.to_string(), seeds = seeds.to_string())
     }
     /// Label.
-    pub const COPY: &str = "Copy as";
+    pub const COPY: Word = Word::new("explain-inspector-copy");
     /// Button.
-    pub const TEXT: &str = "Text";
+    pub const TEXT: Word = Word::new("explain-inspector-text");
     /// Tip.
-    pub const TEXT_TIP: &str = "Copy all of it as text, with all digits.";
+    pub const TEXT_TIP: Word = Word::new("explain-inspector-text-tip");
     /// Button.
-    pub const LATEX: &str = "LaTeX";
+    pub const LATEX: Word = Word::new("explain-inspector-latex");
     /// Tip.
-    pub const LATEX_TIP: &str = "Copy all of it as LaTeX tables, with all digits.";
+    pub const LATEX_TIP: Word = Word::new("explain-inspector-latex-tip");
     /// Button.
-    pub const CSV: &str = "CSV";
+    pub const CSV: Word = Word::new("explain-inspector-csv");
     /// Tip.
-    pub const CSV_TIP: &str = "Copy all of it as comma-separated values, a row for each number, with all digits.";
+    pub const CSV_TIP: Word = Word::new("explain-inspector-csv-tip");
     /// Note.
-    pub const COPIED: &str = "The step is copied";
+    pub const COPIED: Word = Word::new("explain-inspector-copied");
 
     /// Section.
-    pub const RULE: &str = "Rule";
+    pub const RULE: Word = Word::new("explain-inspector-rule");
     /// Tip.
-    pub const RULE_TIP: &str = "The rule that runs, line by line; below each line the numbers of this step and the result, \
-                                for x and for y.";
+    pub const RULE_TIP: Word = Word::new("explain-inspector-rule-tip");
     /// Where there is no rule.
-    pub const NO_RULE: &str = "This method is no coordinate-wise rule. Its formula:";
+    pub const NO_RULE: Word = Word::new("explain-inspector-no-rule");
     /// Section.
-    pub const STATE: &str = "Before the step";
+    pub const STATE: Word = Word::new("explain-inspector-state");
     /// Section.
-    pub const STEP: &str = "The step";
+    pub const STEP: Word = Word::new("explain-inspector-step");
     /// Section.
-    pub const SETTINGS: &str = "Settings";
+    pub const SETTINGS: Word = Word::new("explain-inspector-settings");
     /// Section.
-    pub const EVALUATIONS: &str = "Evaluations";
+    pub const EVALUATIONS: Word = Word::new("explain-inspector-evaluations");
     /// Section.
-    pub const MEMORY: &str = "Memory";
+    pub const MEMORY: Word = Word::new("explain-inspector-memory");
     /// Section.
-    pub const INSIDE: &str = "Inside the step";
+    pub const INSIDE: Word = Word::new("explain-inspector-inside");
     /// Columns.
-    pub const BEFORE_AFTER: [&str; 2] = ["before", "after"];
+    pub const BEFORE_AFTER: [Word; 2] = [Word::new("explain-inspector-before"), Word::new("explain-inspector-after")];
     /// Columns.
-    pub const COUNTS: [&str; 2] = ["so far", "in this step"];
+    pub const COUNTS: [Word; 2] = [Word::new("explain-inspector-so-far"), Word::new("explain-inspector-in-this-step")];
     /// Columns.
-    pub const MODEL_TRUE: [&str; 2] = ["the method's", "true"];
+    pub const MODEL_TRUE: [Word; 2] = [Word::new("explain-inspector-of-method"), Word::new("explain-inspector-true")];
 
     /// Tip.
-    pub const POSITION: &str = "The current point.";
+    pub const POSITION: Word = Word::new("explain-inspector-position");
     /// Tip.
-    pub const VALUE: &str = "The true value, without noise and of all data.";
+    pub const VALUE: Word = Word::new("explain-inspector-value");
     /// Tip.
-    pub const GRADIENT: &str = "The true gradient, without noise and of all data.";
+    pub const GRADIENT: Word = Word::new("explain-inspector-gradient");
     /// Tip.
-    pub const NORM: &str = "The length of the true gradient.";
+    pub const NORM: Word = Word::new("explain-inspector-norm");
     /// Row.
-    pub const SEEN_VALUE: &str = "f as seen";
+    pub const SEEN_VALUE: Word = Word::new("explain-inspector-seen-value");
     /// Row.
-    pub const SEEN_GRADIENT: &str = "∇f as seen";
+    pub const SEEN_GRADIENT: Word = Word::new("explain-inspector-seen-gradient");
     /// Tip.
-    pub const NOISY_VALUE: &str = "With the noise and the mini-batch of this step.";
+    pub const NOISY_VALUE: Word = Word::new("explain-inspector-noisy-value");
     /// Tip.
-    pub const NOISY_GRADIENT: &str = "With the noise and the mini-batch of this step.";
+    pub const NOISY_GRADIENT: Word = Word::new("explain-inspector-noisy-gradient");
     /// Tip.
-    pub const USED_AT: &str = "Where the method took the gradient.";
+    pub const USED_AT: Word = Word::new("explain-inspector-used-at");
     /// Tip.
-    pub const USED: &str =
-        "The gradient that enters the rule: taken where the method takes it, clipped, with L2 decay added.";
+    pub const USED: Word = Word::new("explain-inspector-used");
     /// Tip.
-    pub const HESSIAN: &str = "The true Hessian.";
+    pub const HESSIAN: Word = Word::new("explain-inspector-hessian");
     /// Tip.
-    pub const EVAL_POINT: &str = "The evaluation point: the average or the slow weights, which are judged and drawn.";
+    pub const EVAL_POINT: Word = Word::new("explain-inspector-eval-point");
     /// Row.
-    pub const FAILED: &str = "No step";
+    pub const FAILED: Word = Word::new("explain-inspector-failed");
     /// Row.
-    pub const NOT_TAKEN: &str = "Not taken";
+    pub const NOT_TAKEN: Word = Word::new("explain-inspector-not-taken");
     /// Why.
-    pub const NOT_TAKEN_WHY: &str = "the run has ended; this would be next";
+    pub const NOT_TAKEN_WHY: Word = Word::new("explain-inspector-not-taken-why");
     /// Tip.
-    pub const DISPLACEMENT: &str = "The step: the next point minus the current one.";
+    pub const DISPLACEMENT: Word = Word::new("explain-inspector-displacement");
     /// Tip.
-    pub const LENGTH: &str = "The length of the step.";
+    pub const LENGTH: Word = Word::new("explain-inspector-length");
     /// Tip.
-    pub const NEXT: &str = "The next point.";
+    pub const NEXT: Word = Word::new("explain-inspector-next");
     /// Tip.
-    pub const ANGLE: &str = "The angle between the step and the negative true gradient: above 90° it goes uphill.";
+    pub const ANGLE: Word = Word::new("explain-inspector-angle");
     /// A setting of the method inside the method.
     pub fn inner(label: &str) -> String {
-        format!("Inner: {label}")
+        told!("explain-inspector-inner", label)
     }
     /// On.
-    pub const ON: &str = "on";
+    pub const ON: Word = Word::new("explain-inspector-on");
     /// Off.
-    pub const OFF: &str = "off";
+    pub const OFF: Word = Word::new("explain-inspector-off");
     /// Beside a setting with a schedule.
     pub fn scheduled(base: &str) -> String {
-        format!("scheduled, from {base}")
+        told!("explain-inspector-scheduled", base)
     }
     /// Row.
-    pub const VALUES: &str = "Values";
+    pub const VALUES: Word = Word::new("explain-inspector-values");
     /// Row.
-    pub const GRADIENTS: &str = "Gradients";
+    pub const GRADIENTS: Word = Word::new("explain-inspector-gradients");
     /// Row.
-    pub const HESSIANS: &str = "Hessians";
+    pub const HESSIANS: Word = Word::new("explain-inspector-hessians");
     /// Flag.
-    pub const YES: &str = "yes";
+    pub const YES: Word = Word::new("explain-inspector-yes");
     /// Flag.
-    pub const NO: &str = "no";
+    pub const NO: Word = Word::new("explain-inspector-no");
     /// How many vectors a history has.
     pub fn count_of(name: &str) -> String {
-        format!("Number of {name}")
+        told!("explain-inspector-count-of", name)
     }
     /// A vector of a history: the newest has age 0.
     pub fn aged(name: &str, age: usize) -> String {
         match age {
-            0 => format!("{name}, newest"),
-            age => format!("{name}, {age} before"),
+            0 => told!("explain-inspector-aged-newest", name),
+            age => told!("explain-inspector-aged", name, age),
         }
     }
 
     /// Row.
-    pub const LOOK_AHEAD: &str = "Look-ahead";
+    pub const LOOK_AHEAD: Word = Word::new("explain-inspector-look-ahead");
     /// Tip.
-    pub const LOOK_AHEAD_TIP: &str = "The point where the gradient was taken.";
+    pub const LOOK_AHEAD_TIP: Word = Word::new("explain-inspector-look-ahead-tip");
     /// Row.
-    pub const CLIPPED: &str = "Clipped from";
+    pub const CLIPPED: Word = Word::new("explain-inspector-clipped");
     /// Tip.
-    pub const CLIPPED_TIP: &str = "The length the gradient had before it was scaled down.";
+    pub const CLIPPED_TIP: Word = Word::new("explain-inspector-clipped-tip");
     /// Tip.
-    pub const S: &str = "The last step.";
+    pub const S: Word = Word::new("explain-inspector-s");
     /// Tip.
-    pub const Y: &str = "The change of the gradient along the last step.";
+    pub const Y: Word = Word::new("explain-inspector-y");
     /// Tip.
-    pub const SY: &str = "The curvature condition: the model stays positive definite only where sᵀy is above zero.";
+    pub const SY: Word = Word::new("explain-inspector-sy");
     /// Row.
-    pub const PAIR: &str = "Pair (s, y)";
+    pub const PAIR: Word = Word::new("explain-inspector-pair");
     /// It was.
-    pub const LEARNT: &str = "learnt";
+    pub const LEARNT: Word = Word::new("explain-inspector-learnt");
     /// It was not.
-    pub const NOT_LEARNT: &str = "not learnt: too little curvature";
+    pub const NOT_LEARNT: Word = Word::new("explain-inspector-not-learnt");
     /// Tip.
-    pub const D: &str = "The search direction.";
+    pub const D: Word = Word::new("explain-inspector-d");
     /// Tip.
-    pub const SLOPE: &str = "The slope of f along the search direction; it descends where this is negative.";
+    pub const SLOPE: Word = Word::new("explain-inspector-slope");
     /// Row.
-    pub const STEEPEST: &str = "Steepest descent instead";
+    pub const STEEPEST: Word = Word::new("explain-inspector-steepest");
     /// Tip.
-    pub const T: &str = "The accepted step, in units of the search direction.";
+    pub const T: Word = Word::new("explain-inspector-t");
     /// No step.
-    pub const STAYS: &str = "stays here";
+    pub const STAYS: Word = Word::new("explain-inspector-stays");
     /// Tip.
-    pub const RADIUS: &str = "The radius of the trust region in this step.";
+    pub const RADIUS: Word = Word::new("explain-inspector-radius");
     /// Tip.
-    pub const PREDICTED: &str = "By how much the model predicted that f would fall.";
+    pub const PREDICTED: Word = Word::new("explain-inspector-predicted");
     /// Tip.
-    pub const ACTUAL: &str = "By how much f fell at the point tried.";
+    pub const ACTUAL: Word = Word::new("explain-inspector-actual");
     /// Tip.
-    pub const RATIO: &str = "The agreement: actual by predicted decrease.";
+    pub const RATIO: Word = Word::new("explain-inspector-ratio");
     /// Tip.
-    pub const NEXT_RADIUS: &str = "The radius in the next step.";
+    pub const NEXT_RADIUS: Word = Word::new("explain-inspector-next-radius");
     /// Tip.
-    pub const MEAN: &str = "The mean of the distribution the generation is drawn from.";
+    pub const MEAN: Word = Word::new("explain-inspector-mean");
     /// Tip.
-    pub const SIGMA: &str = "The step size: the covariance is σ²C.";
+    pub const SIGMA: Word = Word::new("explain-inspector-sigma");
     /// Tip.
-    pub const COVARIANCE: &str = "The shape of the distribution: the covariance is σ²C.";
+    pub const COVARIANCE: Word = Word::new("explain-inspector-covariance");
     /// Row.
-    pub const SIMPLEX: &str = "Simplex";
+    pub const SIMPLEX: Word = Word::new("explain-inspector-simplex");
     /// Tip.
-    pub const SIMPLEX_TIP: &str = "How the simplex moved.";
+    pub const SIMPLEX_TIP: Word = Word::new("explain-inspector-simplex-tip");
     /// Row.
     pub fn corner(place: usize) -> String {
-        format!("Corner {}", place + 1)
+        told!("explain-inspector-corner", place = place + 1)
     }
     /// Tip.
-    pub const CORNER_TIP: &str = "x, y and f, the best corner first.";
+    pub const CORNER_TIP: Word = Word::new("explain-inspector-corner-tip");
     /// Tip.
-    pub const RISE: &str = "f at the point drawn minus f here.";
+    pub const RISE: Word = Word::new("explain-inspector-rise");
     /// Tip.
-    pub const TEMPERATURE: &str = "The temperature in this step.";
+    pub const TEMPERATURE: Word = Word::new("explain-inspector-temperature");
     /// Tip.
-    pub const PROBABILITY: &str = "The probability with which the point is accepted: min(1, exp(−Δf/T)).";
+    pub const PROBABILITY: Word = Word::new("explain-inspector-probability");
     /// Tip.
-    pub const SQUARE: &str = "The middle of the square the point is drawn from.";
+    pub const SQUARE: Word = Word::new("explain-inspector-square");
     /// Tip.
-    pub const HALF_WIDTH: &str = "Half the width of the square.";
+    pub const HALF_WIDTH: Word = Word::new("explain-inspector-half-width");
     /// Tip.
-    pub const MODEL: &str = "The matrix of the model the step is chosen with, beside the true Hessian.";
+    pub const MODEL: Word = Word::new("explain-inspector-model");
     /// Tip.
-    pub const INVERSE_MODEL: &str = "The model of the inverse Hessian, beside the true inverse.";
+    pub const INVERSE_MODEL: Word = Word::new("explain-inspector-inverse-model");
     /// Row.
     pub fn trial_number(number: usize) -> String {
-        format!("Trial {number}")
+        told!("explain-inspector-trial-number", number)
     }
     /// Tip.
-    pub const TRIAL_TIP: &str = "A point that was tried, and f there.";
+    pub const TRIAL_TIP: Word = Word::new("explain-inspector-trial-tip");
     /// A trial on a line.
     pub fn trial_at(t: &str, value: &str, is_taken: bool) -> String {
-        format!("t = {t}, f = {value}{}", if is_taken { ", taken" } else { "" })
+        taken(format!("t = {t}, f = {value}"), is_taken)
     }
     /// A trial anywhere.
     pub fn trial(at: &[String], value: &str, is_taken: bool) -> String {
-        format!("({}), f = {value}{}", at.join(", "), if is_taken { ", taken" } else { "" })
+        taken(format!("({}), f = {value}", at.join(", ")), is_taken)
+    }
+
+    fn taken(trial: String, is_taken: bool) -> String {
+        if is_taken { told!("explain-inspector-taken", trial) } else { trial }
     }
     /// What is not listed.
     pub fn more(count: usize) -> String {
-        format!("… and {count} more")
+        told!("explain-inspector-more", count)
     }
 
     /// A number with seven digits.

@@ -2,105 +2,104 @@
 
 use crate::figure::Theme;
 use crate::figure::training::Metric;
+use crate::language::{Word, told, word};
 
 /// The command.
-pub const EXPORT: &str = "Export figure…";
+pub const EXPORT: Word = Word::new("export-export");
 /// The same on a button.
-pub const EXPORT_SHORT: &str = "Export…";
+pub const EXPORT_SHORT: Word = Word::new("export-export-short");
 /// Tip.
-pub const EXPORT_TIP: &str = "Writes or copies what is seen as a figure, or its numbers";
+pub const EXPORT_TIP: Word = Word::new("export-export-tip");
 /// The same for a view, on the button beside it.
 pub fn of(view: &str) -> String {
-    format!("Export {}…", view.to_lowercase())
+    told!("export-of", view = view.to_lowercase())
 }
 /// Other words by which that is found.
-pub const ALSO: &str = "save picture SVG PDF PNG CSV JSON";
+pub const ALSO: Word = Word::new("export-also");
 /// Heading.
-pub const TITLE: &str = "Export a figure";
+pub const TITLE: Word = Word::new("export-title");
 /// Above the list.
-pub const VIEWS: &str = "Shown, one below the other";
+pub const VIEWS: Word = Word::new("export-views");
 /// Above the choice.
-pub const FORMAT: &str = "File type";
+pub const FORMAT: Word = Word::new("export-format");
 /// Above the choice.
-pub const THEME: &str = "Colours";
+pub const THEME: Word = Word::new("export-theme");
 /// Switch.
-pub const CAPTION: &str = "Caption";
+pub const CAPTION: Word = Word::new("export-caption");
 /// Tip.
-pub const CAPTION_TIP: &str =
-    "Says surface, start, methods with all settings that matter, and seeds: what is needed to make the figure again.";
+pub const CAPTION_TIP: Word = Word::new("export-caption-tip");
 /// Switch.
 pub fn up_to(step: usize) -> String {
-    format!("Only up to step {}", super::whole(step))
+    told!("export-up-to", step = super::whole(step))
 }
 /// Tip.
-pub const UP_TO_TIP: &str = "Paths end where the cursor of the playback is; without it they are drawn to their end.";
+pub const UP_TO_TIP: Word = Word::new("export-up-to-tip");
 /// Accessible name of the field.
-pub const FILE: &str = "File";
+pub const FILE: Word = Word::new("export-file");
 /// Button.
-pub const SAVE: &str = "Save";
+pub const SAVE: Word = Word::new("export-save");
 /// Button, where there is a file of that name.
-pub const REPLACE: &str = "Replace";
+pub const REPLACE: Word = Word::new("export-replace");
 /// Told beside it.
-pub const IS_THERE: &str = "There is a file of that name.";
+pub const IS_THERE: Word = Word::new("export-is-there");
 /// Button.
-pub const COPY_PICTURE: &str = "Copy picture";
+pub const COPY_PICTURE: Word = Word::new("export-copy-picture");
 /// Tip.
-pub const COPY_PICTURE_TIP: &str = "Copies it as pixels, at the scale of a PNG.";
+pub const COPY_PICTURE_TIP: Word = Word::new("export-copy-picture-tip");
 /// Button.
-pub const COPY_DATA: &str = "Copy data";
+pub const COPY_DATA: Word = Word::new("export-copy-data");
 /// Tip.
-pub const COPY_DATA_TIP: &str = "Copies the numbers that are shown, as CSV.";
+pub const COPY_DATA_TIP: Word = Word::new("export-copy-data-tip");
 /// Told after copying.
-pub const COPIED_PICTURE: &str = "Picture copied";
+pub const COPIED_PICTURE: Word = Word::new("export-copied-picture");
 /// Told after copying.
-pub const COPIED_DATA: &str = "Data copied";
+pub const COPIED_DATA: Word = Word::new("export-copied-data");
 /// While the preview is drawn.
-pub const DRAWING: &str = "Drawing…";
+pub const DRAWING: Word = Word::new("export-drawing");
 /// Accessible name of the preview.
-pub const PREVIEW: &str = "Preview of the figure";
+pub const PREVIEW: Word = Word::new("export-preview");
 /// Accessible name of the bar.
-pub const PROGRESS: &str = "Progress of the export";
+pub const PROGRESS: Word = Word::new("export-progress");
 /// Switch.
-pub const LATEX: &str = "Labels for LaTeX";
+pub const LATEX: Word = Word::new("export-latex");
 /// Tip.
-pub const LATEX_TIP: &str =
-    "Texts are written for LaTeX, which sets them itself where the file is included with \\includesvg.";
+pub const LATEX_TIP: Word = Word::new("export-latex-tip");
 
 /// A kind of file by the ending of its name, and what it is for.
 pub fn kind(ending: &str) -> (&'static str, &'static str) {
     match ending {
-        "svg" => ("SVG", "Lines and text, for drawing programs and the web"),
-        "pdf" => ("PDF", "Lines and text, for print and LaTeX"),
-        "png" => ("PNG", "Pixels, for slides"),
-        "csv" => ("CSV", "The numbers that are shown, row by row"),
-        "json" => ("JSON", "The numbers that are shown, with axes and caption"),
-        "tex" => ("TeX", "The table, as LaTeX sets it"),
-        "apng" => ("APNG", "A moving picture, for slides and the web, in all colours"),
-        "gif" => ("GIF", "A moving picture, for everything else, in 255 colours"),
-        _ => ("File", ""),
+        "svg" => ("SVG", word("export-kind-svg")),
+        "pdf" => ("PDF", word("export-kind-pdf")),
+        "png" => ("PNG", word("export-kind-png")),
+        "csv" => ("CSV", word("export-kind-csv")),
+        "json" => ("JSON", word("export-kind-json")),
+        "tex" => ("TeX", word("export-kind-tex")),
+        "apng" => ("APNG", word("export-kind-apng")),
+        "gif" => ("GIF", word("export-kind-gif")),
+        _ => (FILE.text(), ""),
     }
 }
 
 /// A plot of trainings.
-pub const fn metric(metric: Metric) -> &'static str {
+pub fn metric(metric: Metric) -> &'static str {
     match metric {
-        Metric::Accuracy => "Accuracy",
-        Metric::Loss => "Cross-entropy",
-        Metric::Rmse => "RMSE",
-        Metric::R2 => "R²",
+        Metric::Accuracy => word("export-metric-accuracy"),
+        Metric::Loss => word("export-metric-loss"),
+        Metric::Rmse => word("export-metric-rmse"),
+        Metric::R2 => word("export-metric-r2"),
     }
 }
 
 /// Why a file is not there.
 pub fn not_written(path: &str, why: &str) -> String {
-    format!("can't write '{path}': {why}")
+    told!("export-not-written", path, why)
 }
 
 /// Colours.
-pub const fn theme(theme: Theme) -> (&'static str, &'static str) {
+pub fn theme(theme: Theme) -> (&'static str, &'static str) {
     match theme {
-        Theme::Light => ("Light", "Dark on white"),
-        Theme::Dark => ("Dark", "Light on dark"),
-        Theme::Transparent => ("Transparent", "As light, without a ground"),
+        Theme::Light => (word("export-theme-told-light"), word("export-theme-told-light-tip")),
+        Theme::Dark => (word("export-theme-told-dark"), word("export-theme-told-dark-tip")),
+        Theme::Transparent => (word("export-theme-told-transparent"), word("export-theme-told-transparent-tip")),
     }
 }

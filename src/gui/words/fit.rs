@@ -1,58 +1,59 @@
 //! The curve or surface that a network has fitted.
 
 pub use crate::figure::trained::words::{RESIDUALS_TIP, VALIDATION_POINTS_TIP};
+use crate::language::{Word, told};
 
 /// Heading.
-pub const FIT: &str = "Fit";
+pub const FIT: Word = Word::new("fit-fit");
 /// Tip.
-pub const FIT_TIP: &str = "What the network predicts, with the data. Of one input: its curve, the typed function dashed, and a thin line from each training point to the curve, its residual. Of two inputs: the prediction as colour, each point in the colour of its own target.";
+pub const FIT_TIP: Word = Word::new("fit-fit-tip");
 /// Part of the key.
-pub const RESIDUALS: &str = "Residuals";
+pub const RESIDUALS: Word = Word::new("fit-residuals");
 /// Part of the key.
-pub const VALIDATION_POINTS: &str = "Show validation";
+pub const VALIDATION_POINTS: Word = Word::new("fit-validation-points");
 
 /// Whose it is.
 pub fn of(name: &str, epoch: Option<u32>) -> String {
     match epoch {
-        Some(epoch) => format!("{name}, epoch {epoch}"),
-        None => format!("{name}: start it to see what it fits"),
+        Some(epoch) => told!("fit-of", name, epoch),
+        None => told!("fit-of-none", name),
     }
 }
 
 /// While it trains, before its first weights.
 pub fn coming(name: &str) -> String {
-    format!("{name}: the first weights come within a moment")
+    told!("fit-coming", name)
 }
 
 /// Of a surface: what its colours mean.
 pub fn colors(low: &str, high: &str) -> String {
-    format!("Colours from {low} (dark) to {high} (bright)")
+    told!("fit-colors", low, high)
 }
 
 /// While its weights are made.
 pub fn again(name: &str) -> String {
-    format!("{name}: retraining to show its fit")
+    told!("fit-again", name)
 }
 
 /// Accessible name of the picture.
 pub fn picture_of(name: &str) -> String {
-    format!("Fit of {name}")
+    told!("fit-picture-of", name)
 }
 
 /// Errors on both parts.
 pub fn errors(train: &str, val: &str) -> String {
-    format!("RMSE {train} training, {val} validation")
+    told!("fit-errors", train, val)
 }
 
 /// Under the pointer: a sample.
 pub fn sample(place: &str, target: &str, predicted: Option<[&str; 2]>) -> String {
     match predicted {
-        Some([predicted, residual]) => format!("{place}\ntarget {target}\npredicted {predicted}\nresidual {residual}"),
-        None => format!("{place}\ntarget {target}"),
+        Some([predicted, residual]) => told!("fit-sample", place, target, predicted, residual),
+        None => told!("fit-sample-target", place, target),
     }
 }
 
 /// Under the pointer: one input.
 pub fn place(x: &str) -> String {
-    format!("x {x}")
+    told!("fit-place", x)
 }

@@ -1,17 +1,19 @@
 //! The gallery of presets.
 
+use crate::language::Word;
+
 /// Heading, menu entry and button.
-pub const TITLE: &str = "Presets";
+pub const TITLE: Word = Word::new("gallery-title");
 /// Menu entry.
-pub const OPEN: &str = "Preset gallery…";
+pub const OPEN: Word = Word::new("gallery-open");
 /// Tip.
-pub const OPEN_TIP: &str = "Scenes that show one thing each, the lecture's first.";
+pub const OPEN_TIP: Word = Word::new("gallery-open-tip");
 /// Field.
-pub const SEARCH: &str = "Search presets";
+pub const SEARCH: Word = Word::new("gallery-search");
 /// Where nothing fits.
-pub const NOTHING: &str = "No preset matches.";
+pub const NOTHING: Word = Word::new("gallery-nothing");
 /// Group in the palette.
-pub const GROUP: &str = "Preset";
+pub const GROUP: Word = Word::new("gallery-group");
 
 /// All there is to say of one.
 pub fn tip(label: &str, about: &str, formula: &str, source: &str) -> String {

@@ -3,52 +3,52 @@
 use super::{percent, value, whole};
 use crate::figure::trained::view::layers::Quantity;
 pub use crate::figure::trained::words::when;
+use crate::language::{Word, told, word};
 
 /// Chooser of what stands right of the plots.
-pub const BESIDE: &str = "Beside the plots";
+pub const BESIDE: Word = Word::new("inspect-beside");
 /// A panel.
-pub const SAMPLES: &str = "Samples";
+pub const SAMPLES: Word = Word::new("inspect-samples");
 /// Tip.
-pub const SAMPLES_TIP: &str = "Training images as the network sees them.";
+pub const SAMPLES_TIP: Word = Word::new("inspect-samples-tip");
 /// A panel.
-pub const BOUNDARY: &str = "Boundary";
+pub const BOUNDARY: Word = Word::new("inspect-boundary");
 /// Tip.
-pub const BOUNDARY_TIP: &str = "Where the network decides between classes.";
+pub const BOUNDARY_TIP: Word = Word::new("inspect-boundary-tip");
 /// A panel.
-pub const NETWORK: &str = "Layers";
+pub const NETWORK: Word = Word::new("inspect-network");
 /// Tip.
-pub const NETWORK_TIP: &str = "The layers of the network, and what each is like while it is trained.";
+pub const NETWORK_TIP: Word = Word::new("inspect-network-tip");
 /// A panel.
-pub const FEATURES: &str = "Features";
+pub const FEATURES: Word = Word::new("inspect-features");
 /// Tip.
-pub const FEATURES_TIP: &str = "What the units of the network respond to, and what it does without them.";
+pub const FEATURES_TIP: Word = Word::new("inspect-features-tip");
 
 /// Chooser.
-pub const NETWORK_LOOKED_AT: &str = "Network that is looked at";
+pub const NETWORK_LOOKED_AT: Word = Word::new("inspect-network-looked-at");
 /// Tip.
-pub const NETWORK_LOOKED_AT_TIP: &str =
-    "Which of the run's networks is looked at: a seed, or one network of an ensemble.";
+pub const NETWORK_LOOKED_AT_TIP: Word = Word::new("inspect-network-looked-at-tip");
 /// A network of an ensemble.
 pub fn network_of_ensemble(run: &str, member: usize, of: usize) -> String {
-    format!("{run}, network {} of {of}", member + 1)
+    told!("inspect-network-of-ensemble", run, member = member + 1, of)
 }
 /// Choice: a seed; of several runs the place among their seeds.
 pub fn seed(first: Option<u64>, place: usize) -> String {
     match first {
-        Some(first) => format!("seed {}", first.wrapping_add(place as u64)),
-        None => format!("seed no. {}", place + 1),
+        Some(first) => told!("inspect-seed", seed = first.wrapping_add(place as u64).to_string()),
+        None => told!("inspect-seed-place", place = place + 1),
     }
 }
 /// Choice: one network.
 pub fn network(seed: Option<&str>, member: usize, of: usize) -> String {
-    let network = format!("network {} of {of}", member + 1);
+    let network = told!("inspect-network-member", member = member + 1, of);
     match seed {
         Some(seed) => format!("{seed}, {network}"),
         None => network,
     }
 }
 /// Choice: all networks of an ensemble.
-pub const ALL_NETWORKS: &str = "whole ensemble";
+pub const ALL_NETWORKS: Word = Word::new("inspect-all-networks");
 /// Choice: all networks of an ensemble.
 pub fn all_networks_of(seed: &str) -> String {
     format!("{seed}, {ALL_NETWORKS}")
@@ -59,12 +59,12 @@ pub fn weights_of(network: &str, when: &str) -> String {
 }
 
 /// Empty panel.
-pub const NO_RUN: &str = "Select a run to look into its network.";
+pub const NO_RUN: Word = Word::new("inspect-no-run");
 /// Empty panel.
-pub const NO_DATA: &str = "The layers are drawn as soon as the data set is loaded.";
+pub const NO_DATA: Word = Word::new("inspect-no-data");
 /// Under the heading: the run, its layers and parameters.
 pub fn network_of(run: &str, layers: usize, parameters: usize) -> String {
-    format!("{run}, {layers} layers, {} parameters", whole(parameters))
+    told!("inspect-network-of", run, layers, parameters = whole(parameters))
 }
 
 /// A shape.
@@ -74,7 +74,7 @@ pub fn shape(sides: &[usize]) -> String {
 
 /// What comes in.
 pub fn input(sides: &[usize]) -> String {
-    format!("Input {}", shape(sides))
+    told!("inspect-input", sides = shape(sides))
 }
 
 /// A count of parameters in a row; nothing without.
@@ -84,279 +84,275 @@ pub fn parameters(count: usize) -> String {
 
 /// Accessible name of a layer's row.
 pub fn layer(name: &str, layer: &str) -> String {
-    format!("Layer {name} ({layer})")
+    told!("inspect-layer-told", name, layer)
 }
 
 /// Tip of a layer's row.
 pub fn layer_tip(input: &[usize], output: &[usize], parameters: usize, buffers: usize) -> String {
-    let mut tip = format!("{} in, {} out, {} parameters", shape(input), shape(output), whole(parameters));
+    let [input, output] = [input, output].map(shape);
+    let parameters = whole(parameters);
     if buffers > 0 {
-        tip = format!("{tip}, {} running statistics", whole(buffers));
+        told!("inspect-layer-row-tip-buffers", input, output, parameters, buffers = whole(buffers))
+    } else {
+        told!("inspect-layer-row-tip", input, output, parameters)
     }
-    tip
 }
 
 /// In front of the layers of a branch.
 pub fn branch(name: &str) -> &str {
     match name {
-        "shortcut" => "shortcut",
-        "body" => "body",
+        "shortcut" => word("inspect-branch-shortcut"),
+        "body" => word("inspect-branch-body"),
         other => other,
     }
 }
 
 /// Mark.
 pub fn noise(rate: Option<f64>) -> String {
-    rate.map_or_else(|| "random in training".to_owned(), |rate| format!("drops {}", percent(100.0 * rate, false)))
+    rate.map_or_else(
+        || word("inspect-noise-random").to_owned(),
+        |rate| told!("inspect-noise-drops", rate = percent(100.0 * rate, false)),
+    )
 }
 /// Mark.
-pub const NORMALISES: &str = "normalises";
+pub const NORMALISES: Word = Word::new("inspect-normalises");
 /// Mark.
-pub const FROZEN: &str = "frozen, from source";
+pub const FROZEN: Word = Word::new("inspect-frozen");
 /// Mark.
 pub fn shared(rate: f64) -> String {
-    if rate == 1.0 { "from source".to_owned() } else { format!("from source, rate × {}", value(rate)) }
+    if rate == 1.0 {
+        word("inspect-from-source").to_owned()
+    } else {
+        told!("inspect-from-source-rate", rate = value(rate))
+    }
 }
 /// Mark.
-pub const TRAINABLE: &str = "trainable";
+pub const TRAINABLE: Word = Word::new("inspect-trainable");
 
 /// Above a layer's figures.
-pub const CHOOSE_LAYER: &str = "Click a layer to see its weights, gradients and activations over time.";
+pub const CHOOSE_LAYER: Word = Word::new("inspect-choose-layer");
 /// Switch.
-pub const RECORD: &str = "Record layers";
+pub const RECORD: Word = Word::new("inspect-record");
 /// Tip.
-pub const RECORD_TIP: &str = "Measures all layers of all runs on 64 training samples while they are trained. Off, it \
-                              costs nothing. The training gives the same numbers either way.";
+pub const RECORD_TIP: Word = Word::new("inspect-record-tip");
 /// Chooser.
-pub const RATE: &str = "How often";
+pub const RATE: Word = Word::new("inspect-rate");
 /// Tip.
-pub const RATE_TIP: &str = "Every recording is one pass forward and backward over 64 samples.";
+pub const RATE_TIP: Word = Word::new("inspect-rate-tip");
 /// Rate.
-pub const CHEAP: &str = "for under 5 % of the time";
+pub const CHEAP: Word = Word::new("inspect-cheap");
 /// Rate.
-pub const EACH_EPOCH: &str = "after every epoch";
+pub const EACH_EPOCH: Word = Word::new("inspect-each-epoch");
 /// Rate.
-pub const EACH_STEP: &str = "after every step";
+pub const EACH_STEP: Word = Word::new("inspect-each-step");
 /// What recording costs, measured.
 pub fn cost(secs: f64, cost: f64) -> String {
-    format!("{} ms each, {} of the training's time", value(1e3 * secs), percent(100.0 * cost, true))
+    told!("inspect-cost", secs = value(1e3 * secs), cost = percent(100.0 * cost, true))
 }
 /// No figures, and none are recorded.
-pub const NOT_RECORDED: &str = "Nothing is recorded. Switch Record layers on and start the run.";
+pub const NOT_RECORDED: Word = Word::new("inspect-not-recorded");
 /// No figures yet.
-pub const NOT_YET: &str = "Recorded from the next epochs on. Start the run if it is not under way.";
+pub const NOT_YET: Word = Word::new("inspect-not-yet");
 /// A layer has none of what is chosen.
 pub fn nothing(of: &str) -> String {
-    format!("This layer has no {of}.")
+    told!("inspect-nothing", of)
 }
 /// Chooser.
-pub const FIGURE: &str = "Figure over time";
+pub const FIGURE: Word = Word::new("inspect-figure");
 /// Tip of what is plotted.
-pub const fn figure_tip(of: Quantity) -> &'static str {
+pub fn figure_tip(of: Quantity) -> &'static str {
     match of {
-        Quantity::Weights => "Its weights and biases.",
-        Quantity::Gradients => "The derivatives of the loss by its weights and biases, on 64 training samples.",
-        Quantity::Activations => "What it gives for 64 training samples, without noise.",
-        Quantity::Dead => "The share of units that give 0 for each of 64 training samples.",
-        Quantity::StepRatio => "How large a step is compared with the weights; about 0.001 in a healthy training.",
+        Quantity::Weights => word("inspect-figure-tip-weights"),
+        Quantity::Gradients => word("inspect-figure-tip-gradients"),
+        Quantity::Activations => word("inspect-figure-tip-activations"),
+        Quantity::Dead => word("inspect-figure-tip-dead"),
+        Quantity::StepRatio => word("inspect-figure-tip-step-ratio"),
     }
 }
 /// Under a plot of bands.
-pub const BANDS: &str = "Median, and bands of 50 %, 90 % and all of the numbers, over epochs";
+pub const BANDS: Word = Word::new("inspect-bands");
 /// Under a plot of one line.
-pub const LINE: &str = "Over epochs";
+pub const LINE: Word = Word::new("inspect-line");
 /// Accessible name of the plot.
 pub fn plot(figure: &str, layer: &str) -> String {
-    format!("{figure} of layer {layer}")
+    told!("inspect-plot", figure, layer)
 }
 /// Last figures of a layer.
 pub fn last(epoch: f64) -> String {
-    format!("After epoch {}", value(epoch))
+    told!("inspect-last", epoch = value(epoch))
 }
 /// Under the pointer: quantiles.
 pub fn quantiles(epoch: f64, of: &[f32; 7]) -> String {
     let [least, low, first, median, third, high, most] = of.map(|x| value(f64::from(x)));
-    format!(
-        "epoch {}\nmedian {median}\n50 % from {first} to {third}\n90 % from {low} to {high}\nall from {least} to {most}",
-        value(epoch)
-    )
+    told!("inspect-quantiles", epoch = value(epoch), least, low, first, median, third, high, most)
 }
 /// Under the pointer: one number.
 pub fn reading(epoch: f64, of: f64) -> String {
-    format!("epoch {}\n{}", value(epoch), value(of))
+    told!("inspect-reading", epoch = value(epoch), of = value(of))
 }
 
 /// Empty panel.
-pub const NO_WEIGHTS: &str = "The weights of this run are not at hand. Start it to see what its units respond to.";
+pub const NO_WEIGHTS: Word = Word::new("inspect-no-weights");
 /// Empty panel.
-pub const WEIGHTS_COME: &str = "The first weights come within a moment.";
+pub const WEIGHTS_COME: Word = Word::new("inspect-weights-come");
 /// Empty panel.
-pub const LOOKING: &str = "Looking into the network…";
+pub const LOOKING: Word = Word::new("inspect-looking");
 /// Chooser.
-pub const SAMPLE: &str = "Sample";
+pub const SAMPLE: Word = Word::new("inspect-sample");
 /// Accessible name.
-pub const SAMPLE_NUMBER: &str = "Number of the validation sample";
+pub const SAMPLE_NUMBER: Word = Word::new("inspect-sample-number");
 /// Tip.
-pub const SAMPLE_TIP: &str = "A sample of the validation part, without augmentation.";
+pub const SAMPLE_TIP: Word = Word::new("inspect-sample-tip");
 /// What a sample is, and what the network says.
 pub fn said(right: &str, said: &str, probability: f64) -> String {
-    format!("is {right}, predicted {said} ({})", percent(100.0 * probability, false))
+    told!("inspect-said", right, said, probability = percent(100.0 * probability, false))
 }
 /// What a sample's number is, and what the network says.
 pub fn said_number(target: &str, number: f64, said: f64) -> String {
-    format!("{target} is {}, predicted {}", value(number), value(said))
+    told!("inspect-said-number", target, number = value(number), said = value(said))
 }
 /// A sample by its number.
 pub fn target(number: f64) -> String {
-    format!("target {}", value(number))
+    told!("inspect-target", number = value(number))
 }
 /// Heading.
-pub const FILTERS: &str = "First-layer filters";
+pub const FILTERS: Word = Word::new("inspect-filters");
 /// Tip.
-pub const FILTERS_TIP: &str = "The weights of each unit of the first layer as an image. Red is positive, blue negative, \
-                               white 0; with three channels the weights are colours around grey.";
+pub const FILTERS_TIP: Word = Word::new("inspect-filters-tip");
 /// Heading.
-pub const MAPS: &str = "Feature maps";
+pub const MAPS: Word = Word::new("inspect-maps");
 /// Tip.
-pub const MAPS_TIP: &str = "What each unit of a layer gives for the sample. Red is positive, blue negative, white 0. \
-                            Click one to choose the unit.";
+pub const MAPS_TIP: Word = Word::new("inspect-maps-tip");
 /// Chooser.
-pub const LAYER: &str = "Layer whose outputs are shown";
+pub const LAYER: Word = Word::new("inspect-layer");
 /// Tip.
-pub const LAYER_TIP: &str = "The layer whose units are shown and measured.";
+pub const LAYER_TIP: Word = Word::new("inspect-layer-tip");
 /// Heading.
-pub const SALIENCY: &str = "What the class depends on";
+pub const SALIENCY: Word = Word::new("inspect-saliency");
 /// Tip.
-pub const SALIENCY_TIP: &str = "Occlusion: how much the probability of the class falls where a patch covers the sample \
-                                (red). Gradient × input: what each pixel adds to the score of the class, to first order.";
+pub const SALIENCY_TIP: Word = Word::new("inspect-saliency-tip");
 /// Heading and tip, where a number is predicted.
-pub const SALIENCY_OF_NUMBER: [&str; 2] = [
-    "What the output depends on",
-    "Occlusion: how much the number that is predicted falls where a patch covers the sample (red). Gradient × input: \
-     what each pixel adds to it, to first order.",
-];
+pub const SALIENCY_OF_NUMBER: [Word; 2] =
+    [Word::new("inspect-saliency-of-number"), Word::new("inspect-saliency-of-number-tip")];
 /// Under the maps, where a number is predicted.
 pub fn saliency_of_number_told(lost: f64) -> String {
-    format!("Sample, occlusion (at most −{}), gradient × input", value(lost))
+    told!("inspect-saliency-of-number-told", lost = value(lost))
 }
 /// The maps from left to right.
-pub const SALIENCY_MAPS: [&str; 3] = ["Sample", "Occlusion", "Gradient × input"];
+pub const SALIENCY_MAPS: [Word; 3] =
+    [Word::new("inspect-map-sample"), Word::new("inspect-map-occlusion"), Word::new("inspect-map-gradient")];
 /// Under the maps.
 pub fn saliency_told(lost: f64) -> String {
-    format!("Sample, occlusion (at most −{}), gradient × input", percent(100.0 * lost, false))
+    told!("inspect-saliency-told", lost = percent(100.0 * lost, false))
 }
 /// Where samples are no images.
-pub const NO_IMAGE: &str = "Samples that are no images have no map.";
+pub const NO_IMAGE: Word = Word::new("inspect-no-image");
 /// Chooser.
-pub const CLASS: &str = "Class that is explained";
+pub const CLASS: Word = Word::new("inspect-class");
 /// Tip.
-pub const CLASS_TIP: &str = "The class whose probability and score are explained.";
+pub const CLASS_TIP: Word = Word::new("inspect-class-tip");
 /// Choice.
-pub const PREDICTED: &str = "the predicted one";
+pub const PREDICTED: Word = Word::new("inspect-predicted");
 /// Choice, with its class.
 pub fn predicted(class: &str) -> String {
-    format!("predicted: {class}")
+    told!("inspect-predicted-told", class)
 }
 /// Number.
-pub const PATCH: &str = "Patch";
+pub const PATCH: Word = Word::new("inspect-patch");
 /// Tip.
-pub const PATCH_TIP: &str = "The side in pixels of the square that covers the sample.";
+pub const PATCH_TIP: Word = Word::new("inspect-patch-tip");
 /// Number.
-pub const STRIDE: &str = "Stride";
+pub const STRIDE: Word = Word::new("inspect-stride");
 /// Tip.
-pub const STRIDE_TIP: &str = "Pixels from one position of the patch to the next.";
+pub const STRIDE_TIP: Word = Word::new("inspect-stride-tip");
 /// Chooser.
-pub const FILL: &str = "Patch is filled with";
+pub const FILL: Word = Word::new("inspect-fill");
 /// Tip.
-pub const FILL_TIP: &str = "What the patch is filled with: background (black), or the mean of the training part.";
+pub const FILL_TIP: Word = Word::new("inspect-fill-tip");
 /// Choice.
-pub const BACKGROUND: &str = "background";
+pub const BACKGROUND: Word = Word::new("inspect-background");
 /// Choice.
-pub const MEAN: &str = "mean";
+pub const MEAN: Word = Word::new("inspect-mean");
 /// A unit under the pointer.
 pub fn unit(at: usize) -> String {
-    format!("Unit {at}")
+    told!("inspect-unit-told", at)
 }
 /// Heading.
-pub const UNIT: &str = "Unit";
+pub const UNIT: Word = Word::new("inspect-unit");
 /// Tip.
-pub const UNIT_TIP: &str = "A channel of an image, or a number of the chosen layer.";
+pub const UNIT_TIP: Word = Word::new("inspect-unit-tip");
 /// Accessible name.
-pub const UNIT_NUMBER: &str = "Number of the unit";
+pub const UNIT_NUMBER: Word = Word::new("inspect-unit-number");
 /// How many there are.
 pub fn units_of(count: usize) -> String {
-    format!("of {count}, counted from 0")
+    told!("inspect-units-of", count)
 }
 /// Progress.
-pub const PROGRESS: &str = "Progress of the measurement";
+pub const PROGRESS: Word = Word::new("inspect-progress");
 /// Under way.
-pub const EXCITING: &str = "Finding samples";
+pub const EXCITING: Word = Word::new("inspect-exciting");
 /// Under way.
-pub const WITHOUT_UNITS: &str = "Measuring without units";
+pub const WITHOUT_UNITS: Word = Word::new("inspect-without-units");
 /// Button.
-pub const FIND_EXCITING: &str = "Find the samples that excite it most";
+pub const FIND_EXCITING: Word = Word::new("inspect-find-exciting");
 /// Tip.
-pub const FIND_EXCITING_TIP: &str = "Runs the validation part through the network and keeps the samples with the largest \
-                                     output of each unit of the layer.";
+pub const FIND_EXCITING_TIP: Word = Word::new("inspect-find-exciting-tip");
 /// Accessible name of the pictures.
 pub fn exciting_of(unit: usize) -> String {
-    format!("Samples that excite unit {unit} most")
+    told!("inspect-exciting-of", unit)
 }
 /// Under the pointer.
 pub fn exciting(class: &str, sample: usize, of: f64) -> String {
-    format!("{class}, sample {sample}, output {}", value(of))
+    told!("inspect-exciting-told", class, sample, of = value(of))
 }
 /// Where samples are no images.
 pub fn top(sample: usize, of: f64) -> String {
-    format!("sample {sample}: {}", value(of))
+    told!("inspect-top", sample, of = value(of))
 }
 /// Which weights a measurement is of.
 pub fn measured(when: &str) -> String {
-    format!("Measured {when}")
+    told!("inspect-measured", when)
 }
 /// Switch.
-pub const SWITCH_OFF: &str = "Switch this unit off";
+pub const SWITCH_OFF: Word = Word::new("inspect-switch-off");
 /// Tip.
-pub const SWITCH_OFF_TIP: &str = "Its output is 0 for all samples. Several units can be off at once.";
+pub const SWITCH_OFF_TIP: Word = Word::new("inspect-switch-off-tip");
 /// Button.
-pub const ALL_ON: &str = "All on";
+pub const ALL_ON: Word = Word::new("inspect-all-on");
 /// What the loss of units costs.
 pub fn ablated(units: usize, whole: f64, without: f64) -> String {
-    let units = if units == 1 { "1 unit off".to_owned() } else { format!("{units} units off") };
-    format!("{units}: accuracy {} → {}", percent(100.0 * whole, true), percent(100.0 * without, true))
+    let [whole, without] = [whole, without].map(|part| percent(100.0 * part, true));
+    told!("inspect-ablated", units, whole, without)
 }
 /// The same where a number is predicted.
 pub fn ablated_of_number(units: usize, whole: f64, without: f64) -> String {
-    let units = if units == 1 { "1 unit off".to_owned() } else { format!("{units} units off") };
-    format!("{units}: RMSE {} → {}", value(whole), value(without))
+    told!("inspect-ablated-of-number", units, whole = value(whole), without = value(without))
 }
 /// What that was measured with.
 pub fn ablated_with(samples: usize, network: &str, when: &str) -> String {
-    format!("On {} validation samples with the weights of {network} {when}.", whole(samples))
+    told!("inspect-ablated-with", samples = whole(samples), network, when)
 }
 /// Why the table has another figure.
-pub const TABLE_HAS_EPOCH: &str = "The table has the figure after the last whole epoch.";
+pub const TABLE_HAS_EPOCH: Word = Word::new("inspect-table-has-epoch");
 /// Why the table has another figure.
-pub const TABLE_HAS_MEAN: &str = "The table has the mean over the seeds.";
+pub const TABLE_HAS_MEAN: Word = Word::new("inspect-table-has-mean");
 /// Why the table has another figure.
-pub const TABLE_HAS_ENSEMBLE: &str = "The table has the figure of the whole ensemble.";
+pub const TABLE_HAS_ENSEMBLE: Word = Word::new("inspect-table-has-ensemble");
 /// Why the table has another figure.
-pub const TABLE_HAS_MEAN_OF_ENSEMBLES: &str = "The table has the mean of the seeds' whole ensembles.";
+pub const TABLE_HAS_MEAN_OF_ENSEMBLES: Word = Word::new("inspect-table-has-mean-of-ensembles");
 /// Heading.
-pub const EACH_UNIT: &str = "Without each unit in turn";
+pub const EACH_UNIT: Word = Word::new("inspect-each-unit");
 /// Tip.
-pub const EACH_UNIT_TIP: &str = "How much accuracy the loss of each single unit costs, or how much RMSE it adds where a \
-                                 number is predicted, for all runs that are shown. Where dropout trained the units, each should be missed less.";
+pub const EACH_UNIT_TIP: Word = Word::new("inspect-each-unit-tip");
 /// Button.
-pub const MEASURE: &str = "Measure for all runs shown";
+pub const MEASURE: Word = Word::new("inspect-measure");
 /// Tip.
-pub const MEASURE_TIP: &str = "Evaluates the validation part once for each unit of the layer, in each run that is shown; \
-                               of other networks the layer of the same rank and kind.";
+pub const MEASURE_TIP: Word = Word::new("inspect-measure-tip");
 /// Empty.
-pub const NOT_MEASURED: &str = "Nothing is measured yet.";
+pub const NOT_MEASURED: Word = Word::new("inspect-not-measured");
 /// Accessible name of the plot.
-pub const SWEEP_PLOT: &str = "Cost of each unit";
+pub const SWEEP_PLOT: Word = Word::new("inspect-sweep-plot");
 /// A run without a layer like the one that is measured.
 pub fn no_such_layer(run: &str) -> String {
-    format!("{run} has no such layer.")
+    told!("inspect-no-such-layer", run)
 }

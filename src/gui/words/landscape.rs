@@ -1,88 +1,90 @@
 //! The loss landscape of a run.
 
+use crate::language::{Word, told};
+
 /// Button.
-pub const OPEN: &str = "Loss landscape…";
+pub const OPEN: Word = Word::new("landscape-open");
 /// Tip.
-pub const OPEN_TIP: &str = "Computes the loss over a plane of this run's weights, which then opens as a surface of the \
-                            Descent tab. The run is trained anew for it; it stays as it is.";
+pub const OPEN_TIP: Word = Word::new("landscape-open-tip");
 /// Setting.
-pub const PLANE: &str = "Plane";
+pub const PLANE: Word = Word::new("landscape-plane");
 /// Tip.
-pub const PLANE_TIP: &str = "Which part of the space of all weights is shown.";
+pub const PLANE_TIP: Word = Word::new("landscape-plane-tip");
 /// Checkbox.
-pub const VALIDATION: &str = "Validation samples";
+pub const VALIDATION: Word = Word::new("landscape-validation");
 /// Tip.
-pub const VALIDATION_TIP: &str = "Takes samples of the validation part rather than of the training part.";
+pub const VALIDATION_TIP: Word = Word::new("landscape-validation-tip");
 /// Button.
-pub const START: &str = "Compute landscape";
+pub const START: Word = Word::new("landscape-start");
 /// Tip.
-pub const START_TIP: &str = "Trains the run anew and computes its losses on the plane, from coarse to fine.";
+pub const START_TIP: Word = Word::new("landscape-start-tip");
 /// Button.
-pub const CANCEL: &str = "Cancel landscape";
+pub const CANCEL: Word = Word::new("landscape-cancel");
 /// Tip.
-pub const CANCEL_TIP: &str = "Ends what is under way. The next one begins anew.";
+pub const CANCEL_TIP: Word = Word::new("landscape-cancel-tip");
 /// Button.
-pub const CLOSE: &str = "Close landscape";
+pub const CLOSE: Word = Word::new("landscape-close");
 /// Tip.
-pub const CLOSE_TIP: &str = "Closes this window; what is under way goes on.";
+pub const CLOSE_TIP: Word = Word::new("landscape-close-tip");
 /// Button.
-pub const SHOW: &str = "Open in Descent";
+pub const SHOW: Word = Word::new("landscape-show");
 /// Tip.
-pub const SHOW_TIP: &str = "Saves the landscape under that name and opens it in the Descent tab, with the run's path and \
-                            methods that race on it. The scene refers to the file.";
+pub const SHOW_TIP: Word = Word::new("landscape-show-tip");
 /// Text field.
-pub const FILE: &str = "Landscape file";
+pub const FILE: Word = Word::new("landscape-file");
 /// Tip.
-pub const FILE_TIP: &str = "Where the landscape is saved. The run's path is saved beside it.";
+pub const FILE_TIP: Word = Word::new("landscape-file-tip");
 /// Progress bar.
-pub const PROGRESS: &str = "Progress of the landscape";
+pub const PROGRESS: Word = Word::new("landscape-progress");
 /// Picture.
-pub const PICTURE: &str = "Losses on the plane";
+pub const PICTURE: Word = Word::new("landscape-picture");
 /// Before the first.
-pub const EMPTY: &str = "Choose a plane and compute it: its losses appear here, from coarse to fine.";
+pub const EMPTY: Word = Word::new("landscape-empty");
 /// Where the picture was cancelled.
-pub const STOPPED: &str = "Cancelled.";
+pub const STOPPED: Word = Word::new("landscape-stopped");
 /// While it is written.
-pub const SAVING: &str = "Saving…";
+pub const SAVING: Word = Word::new("landscape-saving");
 
 /// Heading.
 pub fn title(run: &str) -> String {
-    format!("Loss landscape: {run}")
+    told!("landscape-title", run)
 }
 
 /// While it trains.
 pub fn training(epochs: u32, of: u32, left: &str) -> String {
-    format!("training, epoch {epochs} of {of} · {left}")
+    told!("landscape-training", epochs, of, left)
 }
 
 /// While it computes losses.
 pub fn sampling(done: usize, of: usize, left: &str) -> String {
-    format!("{done} of {of} losses · {left}")
+    told!("landscape-sampling", done, of, left)
 }
 
 /// While it computes eigenvalues.
 pub fn bending(products: usize) -> String {
-    format!("eigenvalues: {products} products of the Hessian")
+    told!("landscape-bending", products)
 }
 
 /// The range of the losses.
 pub fn range(low: &str, high: &str) -> String {
-    format!("losses from {low} (dark) to {high} (bright), logarithmic")
+    told!("landscape-range", low, high)
 }
 
 /// What the picture says in words.
 pub fn told(nodes: usize, low: &str, high: &str) -> String {
-    format!("{nodes} losses, from {low} to {high}")
+    told!("landscape-told", nodes, low, high)
 }
 
 /// The largest eigenvalues, and what they are compared with.
 pub fn sharpness(values: &[String], limit: Option<&str>) -> String {
     let list = values.join(", ");
-    let beside = limit.map_or_else(String::new, |limit| format!("; this method is stable on a parabola up to {limit}"));
-    format!("largest eigenvalues of the Hessian: {list}{beside}")
+    match limit {
+        None => told!("landscape-sharpness", list),
+        Some(limit) => told!("landscape-sharpness-limit", list, limit),
+    }
 }
 
 /// How far the path is from the plane.
 pub fn distance(farthest: &str) -> String {
-    format!("the run's path (drawn on it) is up to {farthest} away from the plane")
+    told!("landscape-distance", farthest)
 }

@@ -1,133 +1,132 @@
 //! The Lessons tab.
 
+use crate::language::{Word, told, word};
 use crate::lesson::{Truth, Verdict};
 
 /// Group in the palette, and before the title of one.
-pub const GROUP: &str = "Lesson";
+pub const GROUP: Word = Word::new("lesson-group");
 /// Field.
-pub const SEARCH: &str = "Search lessons";
+pub const SEARCH: Word = Word::new("lesson-search");
 /// Where nothing fits.
-pub const NOTHING: &str = "No lesson matches.";
+pub const NOTHING: Word = Word::new("lesson-nothing");
 /// Group of lessons from files.
-pub const OWN: &str = "From files";
+pub const OWN: Word = Word::new("lesson-own");
 /// Switch.
-pub const ASKS: &str = "Ask for a guess first";
+pub const ASKS: Word = Word::new("lesson-asks");
 /// Tip.
-pub const ASKS_TIP: &str =
-    "A lesson that is opened for the first time hides what its question is about until you have guessed.";
+pub const ASKS_TIP: Word = Word::new("lesson-asks-tip");
 /// Button and key.
-pub const CONTENTS: &str = "All lessons";
+pub const CONTENTS: Word = Word::new("lesson-contents");
 /// Button and key.
-pub const NEXT: &str = "Next lesson";
+pub const NEXT: Word = Word::new("lesson-next");
 /// Button and key.
-pub const PREVIOUS: &str = "Previous lesson";
+pub const PREVIOUS: Word = Word::new("lesson-previous");
 /// Button: to the one before.
-pub const BACK: &str = "← Back";
+pub const BACK: Word = Word::new("lesson-back");
 /// Button: to the one behind.
-pub const ON: &str = "Next →";
+pub const ON: Word = Word::new("lesson-on");
 /// Button.
-pub const RESET: &str = "Reset scene";
+pub const RESET: Word = Word::new("lesson-reset");
 /// Tip.
-pub const RESET_TIP: &str = "The scene as the lesson opens with it. One undo takes it back.";
+pub const RESET_TIP: Word = Word::new("lesson-reset-tip");
 /// Button.
-pub const TEXT: &str = "Text";
+pub const TEXT: Word = Word::new("lesson-text");
 /// Tip.
-pub const TEXT_TIP: &str = "Show or hide the text of the lesson";
+pub const TEXT_TIP: Word = Word::new("lesson-text-tip");
 /// Button, where there is room for one of both.
-pub const SCENE: &str = "Scene";
+pub const SCENE: Word = Word::new("lesson-scene");
 /// Tip.
-pub const SCENE_TIP: &str = "Show the scene in the place of the text";
+pub const SCENE_TIP: Word = Word::new("lesson-scene-tip");
 /// Heading.
-pub const LOOK: &str = "What to look at";
+pub const LOOK: Word = Word::new("lesson-look");
 /// Heading.
-pub const TRY: &str = "What to try";
+pub const TRY: Word = Word::new("lesson-try");
 /// Button.
-pub const GO_BACK: &str = "Go back";
+pub const GO_BACK: Word = Word::new("lesson-go-back");
 /// Tip.
-pub const GO_BACK_TIP: &str = "Takes the suggestion back: the scene as it was before.";
+pub const GO_BACK_TIP: Word = Word::new("lesson-go-back-tip");
 /// Heading.
-pub const CLAIMS: &str = "What is claimed";
+pub const CLAIMS: Word = Word::new("lesson-claims");
 /// Button and key.
-pub const MEASURE: &str = "Measure";
+pub const MEASURE: Word = Word::new("lesson-measure");
 /// Button.
-pub const MEASURE_AGAIN: &str = "Measure again";
+pub const MEASURE_AGAIN: Word = Word::new("lesson-measure-again");
 /// Tip.
-pub const MEASURE_TIP: &str = "Measures on this machine whether each claim holds, on all cores and with fixed seeds. You can go on \
-                               meanwhile.";
+pub const MEASURE_TIP: Word = Word::new("lesson-measure-tip");
 /// Bar.
-pub const PROGRESS: &str = "Progress of the measurement";
+pub const PROGRESS: Word = Word::new("lesson-progress");
 /// Button.
-pub const CANCEL: &str = "Cancel measurement";
+pub const CANCEL: Word = Word::new("lesson-cancel");
 /// Told when cancelled.
-pub const CANCELLED: &str = "The measurement was cancelled.";
+pub const CANCELLED: Word = Word::new("lesson-cancelled");
 /// Where a lesson of one's own claims nothing.
-pub const NO_CLAIMS: &str = "This lesson claims nothing that could be measured.";
+pub const NO_CLAIMS: Word = Word::new("lesson-no-claims");
 /// Heading.
-pub const NUMBERS: &str = "Numbers";
+pub const NUMBERS: Word = Word::new("lesson-numbers");
 /// Heading.
-pub const METHOD: &str = "How it was measured";
+pub const METHOD: Word = Word::new("lesson-method");
 /// Button.
-pub const COPY_COMMAND: &str = "Copy command";
+pub const COPY_COMMAND: Word = Word::new("lesson-copy-command");
 /// Tip.
-pub const COPY_COMMAND_TIP: &str = "Copies the command that repeats the measurement.";
+pub const COPY_COMMAND_TIP: Word = Word::new("lesson-copy-command-tip");
 /// Told after it.
-pub const COPIED_COMMAND: &str = "Command copied";
+pub const COPIED_COMMAND: Word = Word::new("lesson-copied-command");
 /// Button.
-pub const COPY_DATA: &str = "Copy data";
+pub const COPY_DATA: Word = Word::new("lesson-copy-data");
 /// Tip.
-pub const COPY_DATA_TIP: &str = "Copies all numbers, with the points of the plots, as JSON.";
+pub const COPY_DATA_TIP: Word = Word::new("lesson-copy-data-tip");
 /// Told after it.
-pub const COPIED_DATA: &str = "Data copied";
+pub const COPIED_DATA: Word = Word::new("lesson-copied-data");
 /// Tip.
-pub const EXPORT_TIP: &str = "This plot as SVG, PDF or PNG, or its numbers as CSV or JSON.";
+pub const EXPORT_TIP: Word = Word::new("lesson-export-tip");
 /// Heading.
-pub const HOLDS: &str = "What holds, and when";
+pub const HOLDS: Word = Word::new("lesson-holds");
 /// Heading.
-pub const PRINTED: &str = "In the course notes";
+pub const PRINTED: Word = Word::new("lesson-printed");
 /// Heading.
-pub const QUESTIONS: &str = "Questions";
+pub const QUESTIONS: Word = Word::new("lesson-questions");
 /// Heading of a question that is open.
-pub const GUESS_FIRST: &str = "Guess first";
+pub const GUESS_FIRST: Word = Word::new("lesson-guess-first");
 /// Button and key.
-pub const GUESS: &str = "Guess";
+pub const GUESS: Word = Word::new("lesson-guess");
 /// Tip.
-pub const GUESS_TIP: &str = "Hides what the question is about until you have guessed.";
+pub const GUESS_TIP: Word = Word::new("lesson-guess-tip");
 /// Below a question about a place.
-pub const DRAG: &str = "Drag the marker to the place, or type it.";
+pub const DRAG: Word = Word::new("lesson-drag");
 /// Coordinate.
-pub const GUESS_X: &str = "Guess x";
+pub const GUESS_X: Word = Word::new("lesson-guess-x");
 /// Coordinate.
-pub const GUESS_Y: &str = "Guess y";
+pub const GUESS_Y: Word = Word::new("lesson-guess-y");
 /// Slider.
-pub const GUESS_NUMBER: &str = "Your guess";
+pub const GUESS_NUMBER: Word = Word::new("lesson-guess-number");
 /// Marker on the map.
-pub const MARKER: &str = "Marker of the guess";
+pub const MARKER: Word = Word::new("lesson-marker");
 /// Answer.
-pub const YES: &str = "Yes";
+pub const YES: Word = Word::new("lesson-yes");
 /// Answer.
-pub const NO: &str = "No";
+pub const NO: Word = Word::new("lesson-no");
 /// Button.
-pub const ANSWER: &str = "Show what happens";
+pub const ANSWER: Word = Word::new("lesson-answer");
 /// Button.
-pub const SKIP: &str = "Skip";
+pub const SKIP: Word = Word::new("lesson-skip");
 /// Tip.
-pub const SKIP_TIP: &str = "Shows everything without a guess.";
+pub const SKIP_TIP: Word = Word::new("lesson-skip-tip");
 /// Button.
-pub const NEXT_QUESTION: &str = "Next question";
+pub const NEXT_QUESTION: Word = Word::new("lesson-next-question");
 /// Button.
-pub const DONE: &str = "Done";
+pub const DONE: Word = Word::new("lesson-done");
 /// While it is found out.
-pub const FINDING_OUT: &str = "Finding out…";
+pub const FINDING_OUT: Word = Word::new("lesson-finding-out");
 /// Judgement.
-pub const RIGHT: &str = "Right.";
+pub const RIGHT: Word = Word::new("lesson-right");
 /// Judgement.
-pub const WRONG: &str = "Not quite.";
+pub const WRONG: Word = Word::new("lesson-wrong");
 /// Mark in the list.
-pub const READ: &str = "read";
+pub const READ: Word = Word::new("lesson-read");
 /// Mark in the list.
-pub const GUESSED: &str = "guessed";
+pub const GUESSED: Word = Word::new("lesson-guessed");
 /// Name of a mark that is missing.
-pub const UNREAD: &str = "not read yet";
+pub const UNREAD: Word = Word::new("lesson-unread");
 
 /// One of the lessons.
 pub fn open(title: &str) -> String {
@@ -136,58 +135,58 @@ pub fn open(title: &str) -> String {
 
 /// Button and command.
 pub fn hand_over(tab: &str) -> String {
-    format!("Open in {tab}")
+    told!("lesson-hand-over", tab)
 }
 
 /// Tip.
 pub fn hand_over_tip(tab: &str) -> String {
-    format!("Puts this scene in the place of the one in the {tab} tab. One undo takes it back.")
+    told!("lesson-hand-over-tip", tab)
 }
 
 /// Command.
 pub fn tried(label: &str) -> String {
-    format!("Try: {label}")
+    told!("lesson-tried", label)
 }
 
 /// Where a lesson is among all.
 pub fn place(at: usize, count: usize) -> String {
-    format!("{at} of {count}")
+    told!("lesson-place", at, count)
 }
 
 /// How far one is.
 pub fn standing(read: usize, measured: usize, count: usize) -> String {
-    format!("{read} of {count} read, {measured} measured")
+    told!("lesson-standing", read, count, measured)
 }
 
 /// A verdict.
-pub const fn verdict(verdict: Verdict) -> &'static str {
+pub fn verdict(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Holds => "holds",
-        Verdict::Undecided => "undecided",
-        Verdict::DoesNotHold => "does not hold",
+        Verdict::Holds => word("lesson-verdict-holds"),
+        Verdict::Undecided => word("lesson-verdict-undecided"),
+        Verdict::DoesNotHold => word("lesson-verdict-does-not-hold"),
     }
 }
 
 /// The same of a whole lesson, in the list.
-pub const fn measured(verdict: Verdict) -> &'static str {
+pub fn measured(verdict: Verdict) -> &'static str {
     match verdict {
-        Verdict::Holds => "measured: it holds",
-        Verdict::Undecided => "measured: undecided",
-        Verdict::DoesNotHold => "measured: it does not hold",
+        Verdict::Holds => word("lesson-measured-holds"),
+        Verdict::Undecided => word("lesson-measured-undecided"),
+        Verdict::DoesNotHold => word("lesson-measured-does-not-hold"),
     }
 }
 
 /// What was guessed, and what turned out.
 pub fn turned_out(guess: Truth, truth: Truth, unit: &str) -> String {
-    format!("You said {}; it is {}.", told(guess, unit), told(truth, unit))
+    told!("lesson-turned-out", guess = truth_told(guess, unit), truth = truth_told(truth, unit))
 }
 
-fn told(truth: Truth, unit: &str) -> String {
+fn truth_told(truth: Truth, unit: &str) -> String {
     let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
     match truth {
         Truth::Place([x, y]) => format!("({}, {})", super::value(x), super::value(y)),
-        Truth::Whether(true) => YES.to_lowercase(),
-        Truth::Whether(false) => NO.to_lowercase(),
+        Truth::Whether(true) => YES.text().to_lowercase(),
+        Truth::Whether(false) => NO.text().to_lowercase(),
         Truth::Number(x) => format!("{}{unit}", super::value(x)),
     }
 }
@@ -199,17 +198,12 @@ pub fn progress(fraction: f64, left: &str) -> String {
 
 /// Number of seeds and runs behind the numbers.
 pub fn sample(seeds: u64, runs: u64) -> String {
-    let runs = if runs == 1 { "1 run".to_owned() } else { format!("{} runs", super::whole(runs as usize)) };
-    match seeds {
-        0 => format!("{runs}, without chance"),
-        1 => format!("{runs}, one seed"),
-        seeds => format!("{runs}, {seeds} seeds"),
-    }
+    told!("lesson-sample", runs, shown = super::whole(runs as usize), seeds)
 }
 
 /// A number beside what theory says.
 pub fn theory(number: &str) -> String {
-    format!("theory {number}")
+    told!("lesson-theory", number)
 }
 
 /// A point of a plot.
@@ -219,15 +213,15 @@ pub fn point(name: &str, x: &str, y: &str) -> String {
 
 /// Its interval.
 pub fn interval(low: &str, high: &str) -> String {
-    format!("95 % interval {low} to {high}")
+    told!("lesson-interval", low, high)
 }
 
 /// A plot, read out.
 pub fn plot(title: &str) -> String {
-    format!("Plot: {title}")
+    told!("lesson-plot", title)
 }
 
 /// Told after opening a lesson from a file.
 pub fn opened(path: &str) -> String {
-    format!("Opened the lesson {path}")
+    told!("lesson-opened", path)
 }

@@ -4,6 +4,8 @@ pub mod basins;
 pub mod descent;
 pub mod draw;
 pub mod edit;
+pub mod ending;
+pub mod entries;
 pub mod errors;
 pub mod experiment;
 pub mod explain;
@@ -29,325 +31,339 @@ pub mod tune;
 pub mod vary;
 
 pub use crate::figure::words::{OFF, ON, number, option, percent, tidy, value, whole};
+use crate::language::{Word, told};
 use crate::spread::Spread;
 
 /// Error: the system gives no thread.
 pub fn no_thread(why: &std::io::Error) -> String {
-    format!("The system gives no thread for it ({why}): close other programs and try again.")
+    told!("no-thread", why = why.to_string())
 }
 
 /// The window itself.
 pub mod shell {
+    use crate::language::{Word, told};
     /// The program.
-    pub const TITLE: &str = "Ravine";
+    pub const TITLE: Word = Word::new("shell-title");
     /// Above the keys of a tab.
     pub fn in_tab(label: &str) -> String {
-        format!("In the {label} tab")
+        told!("shell-in-tab", label)
     }
 
     /// Told where a scene names something this version does not have.
     pub fn unknown(what: &str, key: &str, shown: &str) -> String {
-        format!("{what}: there is no '{key}'; '{shown}' is shown instead")
+        told!("shell-unknown", what, key, shown)
     }
 
     /// First tab.
-    pub const DESCENT: &str = "Descent";
+    pub const DESCENT: Word = Word::new("shell-descent");
     /// Second tab.
-    pub const TRAINING: &str = "Training";
+    pub const TRAINING: Word = Word::new("shell-training");
     /// Third tab.
-    pub const LESSONS: &str = "Lessons";
+    pub const LESSONS: Word = Word::new("shell-lessons");
     /// Menu.
-    pub const FILE: &str = "File";
+    pub const FILE: Word = Word::new("shell-file");
     /// Menu.
-    pub const EDIT: &str = "Edit";
+    pub const EDIT: Word = Word::new("shell-edit");
     /// Menu.
-    pub const VIEW: &str = "View";
+    pub const VIEW: Word = Word::new("shell-view");
     /// Menu.
-    pub const HELP: &str = "Help";
+    pub const HELP: Word = Word::new("shell-help");
     /// Everything to its first-start state.
-    pub const NEW: &str = "New scene";
+    pub const NEW: Word = Word::new("shell-new");
     /// Asks for a file.
-    pub const OPEN: &str = "Open scene…";
+    pub const OPEN: Word = Word::new("shell-open");
     /// To the file it came from.
-    pub const SAVE: &str = "Save scene";
+    pub const SAVE: Word = Word::new("shell-save");
     /// Asks for a file.
-    pub const SAVE_AS: &str = "Save scene as…";
+    pub const SAVE_AS: Word = Word::new("shell-save-as");
     /// As text to the clipboard.
-    pub const COPY_SCENE: &str = "Copy scene as text";
+    pub const COPY_SCENE: Word = Word::new("shell-copy-scene");
     /// A scene as text from the clipboard.
-    pub const PASTE_SCENE: &str = "Paste scene";
+    pub const PASTE_SCENE: Word = Word::new("shell-paste-scene");
     /// As it was saved.
-    pub const REVERT: &str = "Revert to saved";
+    pub const REVERT: Word = Word::new("shell-revert");
     /// Everything larger.
-    pub const ZOOM_IN: &str = "Zoom in";
+    pub const ZOOM_IN: Word = Word::new("shell-zoom-in");
     /// Everything smaller.
-    pub const ZOOM_OUT: &str = "Zoom out";
+    pub const ZOOM_OUT: Word = Word::new("shell-zoom-out");
     /// Everything as it was made.
-    pub const ZOOM_RESET: &str = "Reset zoom";
+    pub const ZOOM_RESET: Word = Word::new("shell-zoom-reset");
     /// The panel on the left.
-    pub const CONTROLS: &str = "Controls";
+    pub const CONTROLS: Word = Word::new("shell-controls");
     /// Tip.
-    pub const CONTROLS_TIP: &str = "Show or hide the controls on the left";
+    pub const CONTROLS_TIP: Word = Word::new("shell-controls-tip");
     /// Larger text and lines.
-    pub const PROJECTOR: &str = "Projector mode";
+    pub const PROJECTOR: Word = Word::new("shell-projector");
     /// Without a frame.
-    pub const FULL_SCREEN: &str = "Full screen";
+    pub const FULL_SCREEN: Word = Word::new("shell-full-screen");
     /// Files opened before.
-    pub const RECENT: &str = "Open recent";
+    pub const RECENT: Word = Word::new("shell-recent");
     /// Where there are none.
-    pub const NO_RECENT: &str = "No recent scenes";
+    pub const NO_RECENT: Word = Word::new("shell-no-recent");
     /// Closes the window.
-    pub const QUIT: &str = "Quit";
+    pub const QUIT: Word = Word::new("shell-quit");
     /// One edit back.
-    pub const UNDO: &str = "Undo";
+    pub const UNDO: Word = Word::new("shell-undo");
     /// One edit on.
-    pub const REDO: &str = "Redo";
+    pub const REDO: Word = Word::new("shell-redo");
     /// Colours.
-    pub const THEME: &str = "Theme";
+    pub const THEME: Word = Word::new("shell-theme");
     /// Colours as the desktop has them.
-    pub const SYSTEM: &str = "Follow system";
+    pub const SYSTEM: Word = Word::new("shell-system");
     /// Dark on light.
-    pub const LIGHT: &str = "Light";
+    pub const LIGHT: Word = Word::new("shell-light");
     /// Light on dark.
-    pub const DARK: &str = "Dark";
+    pub const DARK: Word = Word::new("shell-dark");
     /// The sheet of keys.
-    pub const SHORTCUTS: &str = "Keyboard shortcuts";
+    pub const SHORTCUTS: Word = Word::new("shell-shortcuts");
     /// All commands, to be searched.
-    pub const PALETTE: &str = "Find a command…";
+    pub const PALETTE: Word = Word::new("shell-palette");
     /// A tab to the front.
     pub fn show_tab(label: &str) -> String {
-        format!("Go to {label}")
+        told!("shell-show-tab", label)
     }
     /// Another theme.
     pub fn show_theme(name: &str) -> String {
         format!("{THEME}: {}", name.to_lowercase())
     }
+    /// What texts are written in.
+    pub const LANGUAGE: Word = Word::new("shell-language");
+    /// Another language.
+    pub fn show_language(name: &str) -> String {
+        format!("{LANGUAGE}: {name}")
+    }
     /// Closes a sheet.
-    pub const CLOSE: &str = "Close";
+    pub const CLOSE: Word = Word::new("shell-close");
     /// Closes a message.
-    pub const DISMISS: &str = "Dismiss";
+    pub const DISMISS: Word = Word::new("shell-dismiss");
     /// Leaves a question.
-    pub const CANCEL: &str = "Cancel";
+    pub const CANCEL: Word = Word::new("shell-cancel");
     /// Keys that also work.
-    pub const MOUSE: &str = "With the mouse";
+    pub const MOUSE: Word = Word::new("shell-mouse");
     /// What the mouse does, on the surface unless it says where.
-    pub const MOUSE_KEYS: [(&str, &str); 10] = [
-        ("Click", "Place the start"),
-        ("Shift-click", "Add a start"),
-        ("Shift-click on a start", "Remove it"),
-        ("Drag a start", "Move it"),
-        ("Drag elsewhere", "Move the view"),
-        ("Scroll", "Zoom at the pointer"),
-        ("Double-click", "Reset the view"),
-        ("Right-click", "Add a note, or change the one that is there"),
-        ("Drag a note, or the tip of its arrow", "Move it"),
-        ("Right-drag or Shift-drag on a plot below", "Look into a part; a double-click shows all again"),
+    pub const MOUSE_KEYS: [(Word, Word); 10] = [
+        (Word::new("shell-mouse-click"), Word::new("shell-mouse-click-does")),
+        (Word::new("shell-mouse-shift-click"), Word::new("shell-mouse-shift-click-does")),
+        (Word::new("shell-mouse-shift-click-start"), Word::new("shell-mouse-shift-click-start-does")),
+        (Word::new("shell-mouse-drag-start"), Word::new("shell-mouse-drag-start-does")),
+        (Word::new("shell-mouse-drag"), Word::new("shell-mouse-drag-does")),
+        (Word::new("shell-mouse-scroll"), Word::new("shell-mouse-scroll-does")),
+        (Word::new("shell-mouse-double-click"), Word::new("shell-mouse-double-click-does")),
+        (Word::new("shell-mouse-right-click"), Word::new("shell-mouse-right-click-does")),
+        (Word::new("shell-mouse-drag-note"), Word::new("shell-mouse-drag-note-does")),
+        (Word::new("shell-mouse-right-drag"), Word::new("shell-mouse-right-drag-does")),
     ];
     /// Over the window while a file hovers.
-    pub const DROP: &str = "Drop to open this scene";
+    pub const DROP: Word = Word::new("shell-drop");
     /// The same over the Descent tab, while it is not known what it is.
-    pub const DROP_PATH_OR_SCENE: &str = "Drop to add this recorded path (CSV, JSON), or to open this scene";
+    pub const DROP_PATH_OR_SCENE: Word = Word::new("shell-drop-path-or-scene");
     /// The same where the surface is made of data.
-    pub const DROP_DATA_OR_SCENE: &str = "Drop to use this file as data, or to open this scene";
+    pub const DROP_DATA_OR_SCENE: Word = Word::new("shell-drop-data-or-scene");
     /// The same over the Training tab, while it is not known what it is.
-    pub const DROP_ANY: &str = "Drop to train on this file or folder, or to open this scene";
+    pub const DROP_ANY: Word = Word::new("shell-drop-any");
 
     /// Over the Training tab.
     pub fn drop_data(file: &str, run: &str) -> String {
-        format!("Drop to train “{run}” on {file}")
+        told!("shell-drop-data", run, file)
     }
 }
 
 /// Files.
 pub mod file {
+    use crate::language::{Word, told, word};
     /// A file's name, marked where the scene was changed since it was saved.
     pub fn name(name: &str, is_changed: bool) -> String {
         if is_changed { format!("{name}*") } else { name.to_owned() }
     }
     /// Tip on the name of the open file.
     pub fn name_tip(path: &str, is_changed: bool) -> String {
-        if is_changed { format!("{path}\n\nChanged since it was saved.") } else { path.to_owned() }
+        if is_changed { told!("file-name-tip-changed", path) } else { path.to_owned() }
     }
     /// Heading of the question.
-    pub const OPEN: &str = "Open a scene";
+    pub const OPEN: Word = Word::new("file-open");
     /// Heading of the question.
-    pub const SAVE: &str = "Save the scene";
+    pub const SAVE: Word = Word::new("file-save");
     /// The typed path.
-    pub const PATH: &str = "File";
+    pub const PATH: Word = Word::new("file-path");
     /// Asks the desktop.
-    pub const BROWSE: &str = "Browse…";
+    pub const BROWSE: Word = Word::new("file-browse");
     /// Its tip beside a setting.
-    pub const BROWSE_TIP: &str = "Choose the file in the desktop's own dialog; it can be dropped on the window, too";
+    pub const BROWSE_TIP: Word = Word::new("file-browse-tip");
     /// In the field of a setting that names a file.
-    pub const PATH_HINT: &str = "file";
+    pub const PATH_HINT: Word = Word::new("file-path-hint");
     /// Does it.
-    pub const DO_OPEN: &str = "Open";
+    pub const DO_OPEN: Word = Word::new("file-do-open");
     /// Does it.
-    pub const DO_SAVE: &str = "Save";
+    pub const DO_SAVE: Word = Word::new("file-do-save");
     /// The kind of file.
-    pub const KIND: &str = "Ravine scene";
+    pub const KIND: Word = Word::new("file-kind");
     /// A name to begin with.
-    pub const NAME: &str = "scene.toml";
+    pub const NAME: Word = Word::new("file-name");
     /// Told after a copy.
-    pub const COPIED_SCENE: &str = "Scene copied";
+    pub const COPIED_SCENE: Word = Word::new("file-copied-scene");
 
     /// Told after a paste.
-    pub const PASTED_SCENE: &str = "Scene pasted";
+    pub const PASTED_SCENE: Word = Word::new("file-pasted-scene");
     /// Told after reverting.
-    pub const REVERTED: &str = "Back to what was saved";
+    pub const REVERTED: Word = Word::new("file-reverted");
 
     /// In the question where the file is not as it was read.
-    pub const CHANGED: &str =
-        "The file was changed on disk since it was read. Saving there replaces it and keeps it as .bak";
+    pub const CHANGED: Word = Word::new("file-changed");
 
     /// Told where a text is no scene.
     pub fn not_pasted(why: &str) -> String {
-        format!("Nothing was pasted: {why}")
+        told!("file-not-pasted", why)
     }
 
     /// Told after opening.
     pub fn opened(path: &str) -> String {
-        format!("Opened {path}")
+        told!("file-opened", path)
     }
 
     /// Told after saving.
     pub fn saved(path: &str) -> String {
-        format!("Saved {path}")
+        told!("file-saved", path)
     }
 
     /// Told where a scene held something unknown.
     pub fn ignored(notes: &[String]) -> String {
-        let mut lines = vec!["Parts of the scene were ignored".to_owned()];
+        let mut lines = vec![word("file-ignored").to_owned()];
         lines.extend(notes.iter().take(4).map(|note| format!("• {note}")));
         if notes.len() > 4 {
-            lines.push(format!("… and {} more", notes.len() - 4));
+            lines.push(told!("file-ignored-more", count = notes.len() - 4));
         }
         lines.join("\n")
     }
 
     /// Told where the last session can't be read.
     pub fn session_lost(why: &str, kept: &str) -> String {
-        format!("The last session could not be read. It was kept as {kept}\n{why}")
+        told!("file-session-lost", kept, why)
     }
 
     /// Told where the last window did not end as it should.
-    pub const AFTER_CRASH: &str =
-        "Ravine did not close properly the last time. The scene is paused and shown in the overlay view";
+    pub const AFTER_CRASH: Word = Word::new("file-after-crash");
 
     /// Told once where the session can't be kept.
     pub fn session_unsaved(why: &str) -> String {
-        format!("The session can't be saved\n{why}")
+        told!("file-session-unsaved", why)
     }
 }
 
 /// Settings.
 pub mod param {
+    use crate::language::{Word, told};
     use crate::param::{Limits, Scale};
 
     /// How to go back.
-    pub const RESET: &str = "Double-click resets.";
+    pub const RESET: Word = Word::new("param-reset");
 
     /// What may be typed.
     pub fn range(limits: &str) -> String {
-        format!("Must be {limits}. ")
+        told!("param-range", limits)
     }
 
     /// Why a number was not taken.
     pub fn refused(name: &str, scale: Scale, limits: &Limits, got: f64) -> String {
-        let what = if scale == Scale::Integer { "a whole number" } else { "a number" };
-        format!("{name} must be {what} {limits}, got {}", super::number(got))
+        let (limits, got) = (limits.to_string(), super::number(got));
+        if scale == Scale::Integer {
+            told!("param-refused-integer", name, limits, got)
+        } else {
+            told!("param-refused", name, limits, got)
+        }
     }
 
     /// Why a text was not taken for a number.
     pub fn no_number(name: &str, got: &str) -> String {
-        format!("{name} must be a number, like 0.01 or 1e-3, got '{got}'")
+        told!("param-no-number", name, got)
     }
 
     /// Why a number with a comma was not taken.
     pub fn ambiguous(name: &str, got: &str) -> String {
-        format!("{name} must be a number without commas between thousands, got '{got}'")
+        told!("param-ambiguous", name, got)
     }
 
     /// The foot of a tool-tip.
     pub fn tip(range: &str, default: &str) -> String {
-        format!("{range}Double-click resets to {default}.")
+        told!("param-tip", range, default)
     }
 }
 
 /// Lists that are searched.
 pub mod pick {
+    use crate::language::{Word, told, word};
     use crate::optim::Need;
 
     /// Field.
-    pub const SEARCH: &str = "Search";
+    pub const SEARCH: Word = Word::new("pick-search");
 
     /// Where nothing fits.
     pub fn nothing(text: &str) -> String {
-        format!("Nothing matches “{text}”")
+        told!("pick-nothing", text)
     }
 
     /// What a method asks for.
-    pub const fn need(need: Need) -> &'static str {
+    pub fn need(need: Need) -> &'static str {
         match need {
-            Need::Gradient => "gradients",
-            Need::Hessian => "Hessians",
-            Need::FullBatch => "the full batch in every step",
-            Need::Matrices => "weight matrices",
-            Need::Recording => "a recorded path",
+            Need::Gradient => word("pick-need-gradient"),
+            Need::Hessian => word("pick-need-hessian"),
+            Need::FullBatch => word("pick-need-full-batch"),
+            Need::Matrices => word("pick-need-matrices"),
+            Need::Recording => word("pick-need-recording"),
         }
     }
 
     /// What a method needs, and what a step costs with N parameters.
     pub fn facts(needs: &[&str], time: &str, memory: &str) -> String {
-        let needs = if needs.is_empty() { "function values only".to_owned() } else { needs.join(", ") };
-        format!("Needs {needs}. Cost per step: {time}. Memory: {memory} numbers.")
+        let needs = if needs.is_empty() { word("pick-facts-values").to_owned() } else { needs.join(", ") };
+        told!("pick-facts", needs, time, memory)
     }
 }
 
 /// A method with its schedules.
 pub mod driven {
+    use crate::language::Word;
     /// Chooser.
-    pub const METHOD: &str = "Method";
+    pub const METHOD: Word = Word::new("driven-method");
     /// Tip.
-    pub const METHOD_TIP: &str = "The update rule.";
+    pub const METHOD_TIP: Word = Word::new("driven-method-tip");
     /// One more.
-    pub const ADD_SCHEDULE: &str = "Add schedule";
+    pub const ADD_SCHEDULE: Word = Word::new("driven-add-schedule");
     /// Tip.
-    pub const ADD_SCHEDULE_TIP: &str =
-        "Changes a setting over time: the learning rate, ρ, β or the weight decay, one schedule each.";
+    pub const ADD_SCHEDULE_TIP: Word = Word::new("driven-add-schedule-tip");
     /// Chooser.
-    pub const SCHEDULE: &str = "Schedule";
+    pub const SCHEDULE: Word = Word::new("driven-schedule");
     /// Tip.
-    pub const SCHEDULE_TIP: &str = "How a setting changes over time.";
+    pub const SCHEDULE_TIP: Word = Word::new("driven-schedule-tip");
     /// Away with it.
-    pub const REMOVE_SCHEDULE: &str = "Remove schedule";
+    pub const REMOVE_SCHEDULE: Word = Word::new("driven-remove-schedule");
 }
 
 /// Choices that act one after the other.
 pub mod chain {
+    use crate::language::told;
     /// Away with one.
     pub fn remove(name: &str) -> String {
-        format!("Remove {}", name.to_lowercase())
+        told!("chain-remove", name = name.to_lowercase())
     }
 
     /// Before the one above.
     pub fn up(name: &str) -> String {
-        format!("Move {} up", name.to_lowercase())
+        told!("chain-up", name = name.to_lowercase())
     }
 
     /// Behind the one below.
     pub fn down(name: &str) -> String {
-        format!("Move {} down", name.to_lowercase())
+        told!("chain-down", name = name.to_lowercase())
     }
 
     /// Whether it acts.
     pub fn switch(name: &str) -> String {
-        format!("Use {}", name.to_lowercase())
+        told!("chain-switch", name = name.to_lowercase())
     }
 }
 
 /// In the place of a figure that is not known.
-pub const NO_FIGURE: &str = "–";
+pub const NO_FIGURE: Word = Word::new("no-figure");
 
 /// A difference in percentage points, with its sign.
 pub fn points(x: f64) -> String {
@@ -387,68 +403,68 @@ pub fn value_spread(Spread { mean, sd }: Spread) -> String {
 
 /// The playback bar.
 pub mod player {
+    use crate::language::Word;
     /// Button.
-    pub const RESTART: &str = "Restart";
+    pub const RESTART: Word = Word::new("player-restart");
     /// Button.
-    pub const BACK: &str = "Step back";
+    pub const BACK: Word = Word::new("player-back");
     /// Button.
-    pub const PLAY: &str = "Play";
+    pub const PLAY: Word = Word::new("player-play");
     /// Button.
-    pub const PAUSE: &str = "Pause";
+    pub const PAUSE: Word = Word::new("player-pause");
     /// Button.
-    pub const FORWARD: &str = "Step forward";
+    pub const FORWARD: Word = Word::new("player-forward");
     /// Button.
-    pub const END: &str = "To the end";
+    pub const END: Word = Word::new("player-end");
     /// Switch.
-    pub const LOOP: &str = "Loop";
+    pub const LOOP: Word = Word::new("player-loop");
     /// Slider.
-    pub const SCRUB: &str = "Step";
+    pub const SCRUB: Word = Word::new("player-scrub");
     /// Slider.
-    pub const SPEED: &str = "Speed";
+    pub const SPEED: Word = Word::new("player-speed");
     /// Key.
-    pub const TOGGLE: &str = "Play or pause";
+    pub const TOGGLE: Word = Word::new("player-toggle");
     /// Its unit.
-    pub const STEPS_PER_SECOND: &str = " steps/s";
+    pub const STEPS_PER_SECOND: Word = Word::new("player-steps-per-second");
     /// Its unit where evaluations are counted.
-    pub const EVALUATIONS_PER_SECOND: &str = " evals/s";
+    pub const EVALUATIONS_PER_SECOND: Word = Word::new("player-evaluations-per-second");
     /// Button.
-    pub const TIME: &str = "Time";
+    pub const TIME: Word = Word::new("player-time");
     /// Tip.
-    pub const TIME_TIP: &str = "What the cursor counts, and how much of the paths is drawn.";
+    pub const TIME_TIP: Word = Word::new("player-time-tip");
     /// What the cursor counts.
-    pub const ADVANCE: &str = "Advance by";
+    pub const ADVANCE: Word = Word::new("player-advance");
     /// Choice.
-    pub const BY_STEPS: &str = "Step";
+    pub const BY_STEPS: Word = Word::new("player-by-steps");
     /// Tip.
-    pub const BY_STEPS_TIP: &str = "All optimizers have done the same number of steps.";
+    pub const BY_STEPS_TIP: Word = Word::new("player-by-steps-tip");
     /// Choice.
-    pub const BY_EVALUATIONS: &str = "Evaluation";
+    pub const BY_EVALUATIONS: Word = Word::new("player-by-evaluations");
     /// Tip.
-    pub const BY_EVALUATIONS_TIP: &str = "All optimizers have used the same number of evaluations of values and gradients, a Hessian counted as the 2 gradients it costs: one that needs more of them for a step waits.";
+    pub const BY_EVALUATIONS_TIP: Word = Word::new("player-by-evaluations-tip");
     /// Ten steps.
-    pub const BACK_TEN: &str = "Ten steps back";
+    pub const BACK_TEN: Word = Word::new("player-back-ten");
     /// Ten steps.
-    pub const FORWARD_TEN: &str = "Ten steps forward";
+    pub const FORWARD_TEN: Word = Word::new("player-forward-ten");
     /// The first step.
-    pub const START: &str = "To the first step";
+    pub const START: Word = Word::new("player-start");
 }
 
 /// What the machine lacks.
 pub mod start {
+    use crate::language::{Word, told};
     /// No graphics card.
-    pub const NO_CARD: &str = "no graphics card was found";
+    pub const NO_CARD: Word = Word::new("start-no-card");
     /// No display at all.
-    pub const NO_DISPLAY: &str = "there is no display: neither WAYLAND_DISPLAY nor DISPLAY is set";
+    pub const NO_DISPLAY: Word = Word::new("start-no-display");
 
     /// There is one, and it can't be used.
     pub fn bad_display(why: &str) -> String {
-        format!("the display can't be used ({why})")
+        told!("start-bad-display", why)
     }
 
     /// Neither renderer starts.
     pub fn no_renderer(wgpu: &str, glow: &str) -> String {
-        format!(
-            "the window can't be drawn: neither wgpu ({wgpu}) nor OpenGL ({glow}) can be initialised; install a graphics driver such as Mesa"
-        )
+        told!("start-no-renderer", wgpu, glow)
     }
 }

@@ -1,40 +1,41 @@
 //! Notes on the map.
 
+use crate::language::{Word, told, word};
+
 /// Heading.
-pub const NOTES: &str = "Notes";
+pub const NOTES: Word = Word::new("notes-notes");
 /// Button.
-pub const ADD_TEXT: &str = "Add a note";
+pub const ADD_TEXT: Word = Word::new("notes-add-text");
 /// Button.
-pub const ADD_VALUE: &str = "Add a value of f";
+pub const ADD_VALUE: Word = Word::new("notes-add-value");
 /// In the list, a note that is f at its place.
-pub const VALUE: &str = "value of f at its place";
+pub const VALUE: Word = Word::new("notes-value");
 /// Menu of a note.
-pub const ADD_ARROW: &str = "Add an arrow";
+pub const ADD_ARROW: Word = Word::new("notes-add-arrow");
 /// Menu of a note.
-pub const REMOVE_ARROW: &str = "Remove its arrow";
+pub const REMOVE_ARROW: Word = Word::new("notes-remove-arrow");
 /// Menu of a note.
-pub const REMOVE: &str = "Remove the note";
+pub const REMOVE: Word = Word::new("notes-remove");
 /// The same in the list, by its accessible name.
 pub fn remove(place: usize) -> String {
-    format!("Remove note {}", place + 1)
+    told!("notes-remove-told", place = place + 1)
 }
 /// What a new note says.
-pub const FIRST_TEXT: &str = "Note";
+pub const FIRST_TEXT: Word = Word::new("notes-first-text");
 /// In an empty field.
-pub const HINT: &str = "text, $formula$";
+pub const HINT: Word = Word::new("notes-hint");
 /// Below the list.
-pub const HELP: &str = "Drag a note, or the tip of its arrow, on the map; right-click it for more. Formulas stand between dollar \
-                        signs: $\\nabla f = 0$. Notes are in exported figures, too.";
+pub const HELP: Word = Word::new("notes-help");
 
 /// Accessible name of the field.
 pub fn text_of(place: usize) -> String {
-    format!("Text of note {}", place + 1)
+    told!("notes-text-of", place = place + 1)
 }
 
 /// How many there are.
 pub fn count(count: usize) -> String {
     match count {
-        0 => "none".to_owned(),
+        0 => word("notes-none").to_owned(),
         count => count.to_string(),
     }
 }

@@ -1,43 +1,45 @@
 //! The palette of commands.
 
+use crate::language::{Word, told};
+
 /// Field.
-pub const SEARCH: &str = "Search commands";
+pub const SEARCH: Word = Word::new("palette-search");
 /// Group of surfaces.
-pub const SURFACE: &str = "Surface";
+pub const SURFACE: Word = Word::new("palette-surface");
 /// Group of transforms of the surface.
-pub const TRANSFORM: &str = "Transform of the surface";
+pub const TRANSFORM: Word = Word::new("palette-transform");
 /// Group of methods.
-pub const OPTIMIZER: &str = "Optimizer";
+pub const OPTIMIZER: Word = Word::new("palette-optimizer");
 /// Group of views.
-pub const VIEW: &str = "View";
+pub const VIEW: Word = Word::new("palette-view");
 /// Group of figures of views.
-pub const FIGURE: &str = "Figure";
+pub const FIGURE: Word = Word::new("palette-figure");
 /// Group of plots.
-pub const PLOT: &str = "Plot";
+pub const PLOT: Word = Word::new("palette-plot");
 /// View.
-pub const SHOW_TABLE: &str = "Table of optimizers";
+pub const SHOW_TABLE: Word = Word::new("palette-show-table");
 /// View.
-pub const SHOW_PLOTS: &str = "Plots";
+pub const SHOW_PLOTS: Word = Word::new("palette-show-plots");
 /// View.
-pub const COPY_TABLE: &str = "Copy table as CSV";
+pub const COPY_TABLE: Word = Word::new("palette-copy-table");
 /// View.
-pub const TRAIL: &str = "Trails: the last steps of every path, or all";
+pub const TRAIL: Word = Word::new("palette-trail");
 /// Group of layers over the surface.
-pub const ARROWS: &str = "Arrows";
+pub const ARROWS: Word = Word::new("palette-arrows");
 /// Group of starts.
-pub const STARTS: &str = "Starts";
+pub const STARTS: Word = Word::new("palette-starts");
 /// Starts.
-pub const CIRCLE: &str = "Circle of 8 starts";
+pub const CIRCLE: Word = Word::new("palette-circle");
 /// Starts.
-pub const GRID: &str = "Grid of 8 × 8 starts";
+pub const GRID: Word = Word::new("palette-grid");
 /// Starts.
-pub const ONE_START: &str = "One start";
+pub const ONE_START: Word = Word::new("palette-one-start");
 /// Group of files.
-pub const RECENT: &str = "Recent scene";
+pub const RECENT: Word = Word::new("palette-recent");
 
 /// Where nothing fits.
 pub fn nothing(text: &str) -> String {
-    format!("No command matches “{text}”")
+    told!("palette-nothing", text)
 }
 
 /// Where a command belongs, and its keys, for who can't see them.
@@ -47,20 +49,20 @@ pub fn described(group: &str, keys: &str) -> String {
 
 /// A method is added.
 pub fn add(label: &str) -> String {
-    format!("Add {label}")
+    told!("palette-add", label)
 }
 
 /// A copy of a method is edited.
 pub fn edit_as_rule(name: &str) -> String {
-    format!("Edit {name} as a rule")
+    told!("palette-edit-as-rule", name)
 }
 
 /// A method is copied as a program.
 pub fn copy_code(name: &str, framework: &str) -> String {
-    format!("Copy {name} as code for {framework}")
+    told!("palette-copy-code", name, framework)
 }
 
 /// A plot is added.
 pub fn add_plot(label: &str) -> String {
-    format!("Add plot: {label}")
+    told!("palette-add-plot", label)
 }

@@ -4,77 +4,78 @@ pub use crate::descent::quantity::label as quantity;
 use crate::descent::quantity::{NAME, Quantity, symbol};
 pub use crate::figure::axis_names::{axis_of, height};
 pub use crate::figure::racer_rows::{head as column, of_start};
+use crate::language::{Word, told, word};
 use crate::registry::Choice;
 use crate::scene::{Axis, RacerColumn};
 
 /// Shows the plots.
-pub const PLOTS: &str = "Plots";
+pub const PLOTS: Word = Word::new("plots-plots");
 /// Tip.
-pub const PLOTS_TIP: &str = "Any quantity of all optimizers against steps or evaluations";
+pub const PLOTS_TIP: Word = Word::new("plots-plots-tip");
 /// Shows the table.
-pub const TABLE: &str = "Table";
+pub const TABLE: Word = Word::new("plots-table");
 /// Tip.
-pub const TABLE_TIP: &str = "How each optimizer ended, what it cost and how far it came";
+pub const TABLE_TIP: Word = Word::new("plots-table-tip");
 /// Adds a plot.
-pub const ADD: &str = "Add plot";
+pub const ADD: Word = Word::new("plots-add");
 /// Tip.
-pub const ADD_TIP: &str = "One more plot, of another quantity or against another axis";
+pub const ADD_TIP: Word = Word::new("plots-add-tip");
 /// Where there is no room for more.
 pub fn full(most: usize) -> String {
-    format!("There may be at most {most} plots; close one to add another.")
+    told!("plots-full", most)
 }
 /// The command, and its key.
-pub const LOG: &str = "Logarithmic plots";
+pub const LOG: Word = Word::new("plots-log");
 /// Switch of a plot.
-pub const LOG_SHORT: &str = "Log";
+pub const LOG_SHORT: Word = Word::new("plots-log-short");
 /// Tip.
-pub const LOG_TIP: &str = "Logarithmic or linear; the key is for all plots";
+pub const LOG_TIP: Word = Word::new("plots-log-tip");
 /// Accessible name of the switch.
 pub fn log_of(place: usize) -> String {
-    format!("Plot {}: logarithmic", place + 1)
+    told!("plots-log-of", place = place + 1)
 }
 /// Shows all of a plot.
-pub const FIT: &str = "Fit";
+pub const FIT: Word = Word::new("plots-fit");
 /// Tip.
-pub const FIT_TIP: &str = "Show all of it again (double click on the plot)";
+pub const FIT_TIP: Word = Word::new("plots-fit-tip");
 /// Tip while all is shown.
-pub const ZOOM_TIP: &str = "All of it is shown. Drag a box with the right button, or with Shift, to look into a part.";
+pub const ZOOM_TIP: Word = Word::new("plots-zoom-tip");
 /// Accessible name of the button.
 pub fn fit_of(place: usize) -> String {
-    format!("Plot {}: fit", place + 1)
+    told!("plots-fit-of", place = place + 1)
 }
 /// Closes a plot.
 pub fn close(place: usize) -> String {
-    format!("Close plot {}", place + 1)
+    told!("plots-close", place = place + 1)
 }
 /// Tip.
-pub const CLOSE_TIP: &str = "Close this plot";
+pub const CLOSE_TIP: Word = Word::new("plots-close-tip");
 /// Heading in the list of quantities.
-pub const MEMORIES: &str = "Memories";
+pub const MEMORIES: Word = Word::new("plots-memories");
 /// Where curves are still computed.
-pub const COMPUTING: &str = "Computing…";
+pub const COMPUTING: Word = Word::new("plots-computing");
 
 /// Accessible name of the list of quantities.
 pub fn quantity_of(place: usize) -> String {
-    format!("Plot {}: quantity", place + 1)
+    told!("plots-quantity-of", place = place + 1)
 }
 
 /// Accessible name of the list of axes.
 pub fn axis_of_plot(place: usize) -> String {
-    format!("Plot {}: axis", place + 1)
+    told!("plots-axis-of-plot", place = place + 1)
 }
 
 /// Accessible name of a plot.
 pub fn plot(place: usize, of: &Choice<Quantity>) -> String {
-    format!("Plot {} of {}", place + 1, quantity(of))
+    told!("plots-plot", place = place + 1, of = quantity(of))
 }
 
 /// Where no optimizer that is shown has any of it.
 pub fn nothing(of: &Choice<Quantity>) -> String {
     match (of.get(NAME.key), of.word(NAME.key)) {
-        (Some(_), "") => "Choose a memory by its name.".to_owned(),
-        (Some(_), name) => format!("No optimizer that is shown has a memory {name}."),
-        _ => format!("No optimizer that is shown has a number for {}.", symbol(of)),
+        (Some(_), "") => word("plots-nothing-choose").to_owned(),
+        (Some(_), name) => told!("plots-nothing-memory", name),
+        _ => told!("plots-nothing", symbol = symbol(of)),
     }
 }
 
@@ -86,35 +87,29 @@ pub fn sentence(clause: &str) -> String {
 }
 
 /// An axis in its list.
-pub const fn axis(axis: Axis) -> &'static str {
+pub fn axis(axis: Axis) -> &'static str {
     match axis {
-        Axis::Steps => "Steps",
-        Axis::Gradients => "Gradient evaluations",
-        Axis::Evaluations => "All evaluations",
+        Axis::Steps => word("plots-axis-steps"),
+        Axis::Gradients => word("plots-axis-gradients"),
+        Axis::Evaluations => word("plots-axis-evaluations"),
     }
 }
 
 /// The same where there is little room.
-pub const fn axis_in_short(axis: Axis) -> &'static str {
+pub fn axis_in_short(axis: Axis) -> &'static str {
     match axis {
-        Axis::Steps => "Steps",
-        Axis::Gradients => "Gradients",
-        Axis::Evaluations => "Evaluations",
+        Axis::Steps => word("plots-axis-in-short-steps"),
+        Axis::Gradients => word("plots-axis-in-short-gradients"),
+        Axis::Evaluations => word("plots-axis-in-short-evaluations"),
     }
 }
 
 /// Tip.
-pub const fn axis_tip(axis: Axis) -> &'static str {
+pub fn axis_tip(axis: Axis) -> &'static str {
     match axis {
-        Axis::Steps => "Steps, whatever they cost",
-        Axis::Gradients => {
-            "Gradients that were evaluated. Values alone and Hessians are not counted: use all evaluations to compare \
-             methods that need them."
-        }
-        Axis::Evaluations => {
-            "Evaluations of values and gradients; a Hessian counts as the 2 gradients it costs. Compares methods by \
-             their cost."
-        }
+        Axis::Steps => word("plots-axis-tip-steps"),
+        Axis::Gradients => word("plots-axis-tip-gradients"),
+        Axis::Evaluations => word("plots-axis-tip-evaluations"),
     }
 }
 
@@ -122,54 +117,51 @@ pub const fn axis_tip(axis: Axis) -> &'static str {
 pub fn at(axis: Axis, step: usize, x: f64) -> String {
     let count = super::whole(x.round().max(0.0) as usize);
     match axis {
-        Axis::Steps => format!("Step {}", super::whole(step)),
-        Axis::Gradients => format!("After {count} gradient evaluations"),
-        Axis::Evaluations => format!("After {count} evaluations"),
+        Axis::Steps => told!("plots-at-step", step = super::whole(step)),
+        Axis::Gradients => told!("plots-at-gradients", count),
+        Axis::Evaluations => told!("plots-at-evaluations", count),
     }
 }
 
 /// A number under the pointer, with its component if there are several.
 pub fn reading(name: &str, value: f64, is_exact: bool) -> String {
-    let number = if value.is_nan() { super::NO_FIGURE.to_owned() } else { super::value(value) };
+    let number = if value.is_nan() { super::NO_FIGURE.text().to_owned() } else { super::value(value) };
     let about = if is_exact { "" } else { "≈ " };
     if name.is_empty() { format!("{about}{number}") } else { format!("{name} {about}{number}") }
 }
 
 /// Where no racer is shown.
-pub const NO_ROWS: &str = "No optimizer is shown.";
+pub const NO_ROWS: Word = Word::new("plots-no-rows");
 /// Copies the table.
-pub const COPY: &str = "Copy as CSV";
+pub const COPY: Word = Word::new("plots-copy");
 /// Tip.
-pub const COPY_TIP: &str = "The table with all digits, in the order shown, and the pick of each optimizer";
+pub const COPY_TIP: Word = Word::new("plots-copy-tip");
 /// Told when done.
-pub const COPIED: &str = "Table copied as CSV";
+pub const COPIED: Word = Word::new("plots-copied");
 
 /// Tip.
-pub const fn column_tip(column: RacerColumn) -> &'static str {
+pub fn column_tip(column: RacerColumn) -> &'static str {
     match column {
-        RacerColumn::Name => "Sort by name",
-        RacerColumn::Ending => "Why the run ended, or where it came to",
-        RacerColumn::Steps => "Steps done",
-        RacerColumn::Values => "Values evaluated without their gradient; those that are only drawn are not counted",
-        RacerColumn::Gradients => "Gradients evaluated, each with its value",
-        RacerColumn::Hessians => "Hessians evaluated: each costs as much as 2 gradients",
-        RacerColumn::Final => "f at the end; of several seeds the mean",
-        RacerColumn::Best => "The lowest f on the way; of several seeds that of the mean",
-        RacerColumn::Distance => "Distance of the end to the nearest known minimum",
-        RacerColumn::Time => {
-            "Wall time in which all paths of the optimizer were computed, with what the inspector records of them; the \
-             program's load changes it"
-        }
+        RacerColumn::Name => word("plots-column-tip-name"),
+        RacerColumn::Ending => word("plots-column-tip-ending"),
+        RacerColumn::Steps => word("plots-column-tip-steps"),
+        RacerColumn::Values => word("plots-column-tip-values"),
+        RacerColumn::Gradients => word("plots-column-tip-gradients"),
+        RacerColumn::Hessians => word("plots-column-tip-hessians"),
+        RacerColumn::Final => word("plots-column-tip-final"),
+        RacerColumn::Best => word("plots-column-tip-best"),
+        RacerColumn::Distance => word("plots-column-tip-distance"),
+        RacerColumn::Time => word("plots-column-tip-time"),
     }
 }
 
 /// Accessible name of a head.
 pub fn sort_by(by: RacerColumn) -> String {
     let name = match by {
-        RacerColumn::Values => "evaluations of f",
-        RacerColumn::Gradients => "evaluations of ∇f",
-        RacerColumn::Hessians => "evaluations of ∇²f",
+        RacerColumn::Values => word("plots-sort-values"),
+        RacerColumn::Gradients => word("plots-sort-gradients"),
+        RacerColumn::Hessians => word("plots-sort-hessians"),
         by => column(by),
     };
-    format!("Sort by {name}")
+    told!("plots-sort-by", name)
 }

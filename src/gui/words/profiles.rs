@@ -1,88 +1,88 @@
 //! Profiles of optimizers in the Descent tab.
 
-use crate::refusal::counted;
+use crate::language::{Word, told, word};
 
 /// Button.
-pub const OPEN: &str = "Profiles…";
+pub const OPEN: Word = Word::new("profiles-open");
 /// Tip.
-pub const OPEN_TIP: &str =
-    "Compares the optimizers over many surfaces and starts: the share of problems each solves within a cost.";
+pub const OPEN_TIP: Word = Word::new("profiles-open-tip");
 /// Heading.
-pub const TITLE: &str = "Performance and data profiles";
+pub const TITLE: Word = Word::new("profiles-title");
 /// Heading.
-pub const RACERS: &str = "Optimizers";
+pub const RACERS: Word = Word::new("profiles-racers");
 /// Heading.
-pub const SURFACES: &str = "Surfaces";
+pub const SURFACES: Word = Word::new("profiles-surfaces");
 /// Button.
-pub const ALL: &str = "All";
+pub const ALL: Word = Word::new("profiles-all");
 /// Button.
-pub const NONE: &str = "None";
+pub const NONE: Word = Word::new("profiles-none");
 /// Button.
-pub const START: &str = "Start comparing";
+pub const START: Word = Word::new("profiles-start");
 /// Tip.
-pub const START_TIP: &str =
-    "Runs every optimizer from every start on every surface, on all cores. Nothing is changed by it.";
+pub const START_TIP: Word = Word::new("profiles-start-tip");
 /// Button.
-pub const CANCEL: &str = "Cancel comparing";
+pub const CANCEL: Word = Word::new("profiles-cancel");
 /// Tip.
-pub const CANCEL_TIP: &str = "Ends it.";
+pub const CANCEL_TIP: Word = Word::new("profiles-cancel-tip");
 /// Button.
-pub const CLOSE: &str = "Close profiles";
+pub const CLOSE: Word = Word::new("profiles-close");
 /// Bar.
-pub const PROGRESS: &str = "Progress of the profiles";
+pub const PROGRESS: Word = Word::new("profiles-progress");
 /// Told when cancelled.
-pub const CANCELLED: &str = "Cancelled.";
+pub const CANCELLED: Word = Word::new("profiles-cancelled");
 /// No results.
-pub const EMPTY: &str = "A curve for each optimizer appears here. Performance profiles compare it with the best optimizer of each problem, data \
-                         profiles with a budget of evaluations; a higher curve is better. A learning rate that nobody set is the one kept for the \
-                         surface.";
+pub const EMPTY: Word = Word::new("profiles-empty");
 /// Plot.
-pub const PERFORMANCE: &str = "Performance profile";
+pub const PERFORMANCE: Word = Word::new("profiles-performance");
 /// Their figure.
-pub const FIGURE: &str = "Profiles";
+pub const FIGURE: Word = Word::new("profiles-figure");
 /// Tip.
-pub const EXPORT_TIP: &str = "Writes or copies both profiles as a figure, or their numbers";
+pub const EXPORT_TIP: Word = Word::new("profiles-export-tip");
 /// Plot.
-pub const DATA: &str = "Data profile";
+pub const DATA: Word = Word::new("profiles-data");
 /// Column.
-pub const SOLVED: &str = "solved";
+pub const SOLVED: Word = Word::new("profiles-solved");
 /// Part of the table.
-pub const USED: &str = "Settings used";
+pub const USED: Word = Word::new("profiles-used");
 /// Tip.
-pub const USED_TIP: &str = "What ran on each surface.";
+pub const USED_TIP: Word = Word::new("profiles-used-tip");
 
 /// Whether an optimizer takes part.
 pub fn takes_part(name: &str) -> String {
-    format!("Compare {name}")
+    told!("profiles-takes-part", name)
 }
 
 /// What will be done.
 pub fn planned(runs: u64) -> String {
-    let count = super::whole(usize::try_from(runs).unwrap_or(usize::MAX));
-    if runs == 1 { "1 run".to_owned() } else { format!("{count} runs") }
+    let shown = super::whole(usize::try_from(runs).unwrap_or(usize::MAX));
+    told!("profiles-planned", runs, shown)
 }
 
 /// Column.
 pub fn ratio(ratio: f64) -> String {
-    if ratio > 1.0 { format!("within {} × best", super::number(ratio)) } else { "fastest".to_owned() }
+    if ratio > 1.0 {
+        told!("profiles-ratio", ratio = super::number(ratio))
+    } else {
+        word("profiles-ratio-fastest").to_owned()
+    }
 }
 
 /// A point of a performance profile.
 pub fn within_ratio(name: &str, share: f64, ratio: &str) -> String {
-    format!("{name} solves {} within {ratio} × the evaluations of the best", super::percent(100.0 * share, false))
+    told!("profiles-within-ratio", name, share = super::percent(100.0 * share, false), ratio)
 }
 
 /// A point of a data profile.
 pub fn within_units(name: &str, share: f64, units: &str) -> String {
-    format!("{name} solves {} within {units} × (N + 1) evaluations", super::percent(100.0 * share, false))
+    told!("profiles-within-units", name, share = super::percent(100.0 * share, false), units)
 }
 
 /// Surfaces without a minimum.
 pub fn left_out(names: &str) -> String {
-    format!("Left out, as they have no minimum: {names}.")
+    told!("profiles-left-out", names)
 }
 
 /// Starts from which nobody came lower.
 pub fn idle(count: usize) -> String {
-    format!("Left out, as no optimizer came lower from there: {}.", counted(count, "start", "starts"))
+    told!("profiles-idle", count)
 }

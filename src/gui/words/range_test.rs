@@ -1,98 +1,92 @@
 //! The range test of the learning rate.
 
+use crate::language::{Word, told};
 use crate::train::RangeEnd;
 
 /// Button.
-pub const OPEN: &str = "Range test…";
+pub const OPEN: Word = Word::new("range-test-open");
 /// Tip.
-pub const OPEN_TIP: &str = "Finds learning rates to begin with: one short run in which the rate rises from step to step \
-                            shows where the loss falls and where it explodes. It is a run of its own and changes nothing.";
+pub const OPEN_TIP: Word = Word::new("range-test-open-tip");
 /// Tip of the button where it can't be used.
-pub const NO_RATE: &str = "This method has no learning rate.";
+pub const NO_RATE: Word = Word::new("range-test-no-rate");
 /// Checkbox.
-pub const TRAINED: &str = "From the trained weights";
+pub const TRAINED: Word = Word::new("range-test-trained");
 /// Tip.
-pub const TRAINED_TIP: &str =
-    "Starts at a copy of the weights the run has now rather than where its training starts. They stay as they are.";
+pub const TRAINED_TIP: Word = Word::new("range-test-trained-tip");
 /// Tip where there are none.
-pub const UNTRAINED: &str =
-    "The weights of this run are not at hand: they are kept for data of two inputs, after its first epoch.";
+pub const UNTRAINED: Word = Word::new("range-test-untrained");
 /// The plot.
-pub const PLOT: &str = "Loss against learning rate";
+pub const PLOT: Word = Word::new("range-test-plot");
 /// Axis.
-pub const RATE_AXIS: &str = "learning rate";
+pub const RATE_AXIS: Word = Word::new("range-test-rate-axis");
 /// Axis.
-pub const LOSS_AXIS: &str = "loss of the batch";
+pub const LOSS_AXIS: Word = Word::new("range-test-loss-axis");
 /// Button.
-pub const AGAIN: &str = "Test again";
+pub const AGAIN: Word = Word::new("range-test-again");
 /// Tip.
-pub const AGAIN_TIP: &str = "Does the test anew, with the rates and the number of steps above.";
+pub const AGAIN_TIP: Word = Word::new("range-test-again-tip");
 /// Button while it runs.
-pub const CANCEL: &str = "Cancel test";
+pub const CANCEL: Word = Word::new("range-test-cancel");
 /// Tip.
-pub const CANCEL_TIP: &str = "Ends the test; what it has told stays in the plot.";
+pub const CANCEL_TIP: Word = Word::new("range-test-cancel-tip");
 /// Button.
-pub const CLOSE: &str = "Close range test";
+pub const CLOSE: Word = Word::new("range-test-close");
 /// Progress bar.
-pub const PROGRESS: &str = "Progress of the range test";
+pub const PROGRESS: Word = Word::new("range-test-progress");
 /// Line of the plot.
-pub const RAW: &str = "each batch";
+pub const RAW: Word = Word::new("range-test-raw");
 /// Line of the plot.
-pub const SMOOTHED: &str = "smoothed";
+pub const SMOOTHED: Word = Word::new("range-test-smoothed");
 /// Suggestion.
-pub const STEEPEST: &str = "Steepest fall";
+pub const STEEPEST: Word = Word::new("range-test-steepest");
 /// Its rule.
-pub const STEEPEST_TIP: &str = "The rate at which the smoothed loss falls steepest against the logarithm of the rate \
-                                (measured over a twentieth of the curve to either side).";
+pub const STEEPEST_TIP: Word = Word::new("range-test-steepest-tip");
 /// Suggestion.
-pub const TENTH: &str = "A tenth of the minimum's";
+pub const TENTH: Word = Word::new("range-test-tenth");
 /// Its rule.
-pub const TENTH_TIP: &str =
-    "A tenth of the rate at which the smoothed loss is lowest: there it is about to explode already.";
+pub const TENTH_TIP: Word = Word::new("range-test-tenth-tip");
 /// Where nothing is suggested.
-pub const NOTHING: &str = "The loss does not fall, so no rate is suggested. Try a wider range or more steps.";
+pub const NOTHING: Word = Word::new("range-test-nothing");
 /// Under the plot.
-pub const CLICK: &str = "Click in the plot to take the rate there.";
+pub const CLICK: Word = Word::new("range-test-click");
 
 /// Heading.
 pub fn title(run: &str) -> String {
-    format!("Range test of the learning rate: {run}")
+    told!("range-test-title", run)
 }
 
 /// Button of a suggestion.
 pub fn take(name: &str) -> String {
-    format!("Take {}", name.to_lowercase())
+    told!("range-test-take", name = name.to_lowercase())
 }
 
 /// Beside the pointer.
 pub fn at(rate: &str, loss: &str) -> String {
-    format!("Learning rate {rate}: smoothed loss {loss}. Click to take it over.")
+    told!("range-test-at", rate, loss)
 }
 
 /// What the plot shows, for those who can't see it.
 pub fn plotted(points: usize) -> String {
-    format!("{points} steps: the loss of each batch, its smoothing, and the suggested rates")
+    told!("range-test-plotted", points)
 }
 
 /// The rate the run has now.
 pub fn current(rate: &str) -> String {
-    format!("The run has {rate} now.")
+    told!("range-test-current", rate)
 }
 
 /// How it ended.
 pub fn ended(end: &RangeEnd, steps: usize) -> String {
     match end {
-        RangeEnd::Finished => format!("All {steps} steps were done."),
-        RangeEnd::Diverged => {
-            format!("Ended after {steps} steps: the smoothed loss exceeds 4 times its lowest.")
-        }
-        RangeEnd::NotFinite => format!("Ended after {steps} steps: the loss is not finite."),
-        RangeEnd::Stuck(why) => format!("Ended after {steps} steps: {why}."),
-        RangeEnd::Stopped => format!("Cancelled after {steps} steps."),
+        RangeEnd::Finished => told!("range-test-ended-finished", steps),
+        RangeEnd::Diverged => told!("range-test-ended-diverged", steps),
+        RangeEnd::NotFinite => told!("range-test-ended-not-finite", steps),
+        RangeEnd::Stuck(why) => told!("range-test-ended-stuck", steps, why = why.as_str()),
+        RangeEnd::Stopped => told!("range-test-ended-stopped", steps),
     }
 }
 
 /// How far it is.
 pub fn progress(steps: usize, of: u64) -> String {
-    format!("{steps} of {of} steps")
+    told!("range-test-progress-told", steps, of)
 }

@@ -1,18 +1,20 @@
 //! The rule of a method, line by line.
 
+use crate::language::{Word, told};
+
 /// Heading.
-pub const RULE: &str = "Rule, as it runs";
+pub const RULE: Word = Word::new("rule-rule");
 /// Button.
-pub const EDIT_AS_RULE: &str = "Edit as a rule";
+pub const EDIT_AS_RULE: Word = Word::new("rule-edit-as-rule");
 /// Where there is none.
-pub const NONE: &str = "This method is no rule for single coordinates.";
+pub const NONE: Word = Word::new("rule-none");
 /// Tip of the button on the Descent tab.
-pub const EDIT_RACER_TIP: &str = "Adds a copy whose rule is text: change a line and see what it does.";
+pub const EDIT_RACER_TIP: Word = Word::new("rule-edit-racer-tip");
 /// Tip of the button on the Training tab.
-pub const EDIT_RUN_TIP: &str = "Adds a copy of this run whose optimizer is a rule as text: change a line and train it.";
+pub const EDIT_RUN_TIP: Word = Word::new("rule-edit-run-tip");
 /// Below a rule whose gradient is clipped.
-pub const CLIPPED: &str = "g is clipped before, at the norm set above.";
+pub const CLIPPED: Word = Word::new("rule-clipped");
 /// Name of such a copy.
 pub fn edited(name: &str) -> String {
-    format!("{name}, edited")
+    told!("rule-edited", name)
 }

@@ -1,131 +1,130 @@
 //! One sample with its augmentations, masks and the spread of the output over them.
 
 use crate::figure::words::{percent, value};
+use crate::language::{Word, told};
 
 /// Panel.
-pub const SAMPLE: &str = "Sample";
+pub const SAMPLE: Word = Word::new("sample-sample");
 /// Tip.
-pub const SAMPLE_TIP: &str = "One sample before and after each augmentation, the masks of the noise on it, and how the output spreads over them.";
+pub const SAMPLE_TIP: Word = Word::new("sample-sample-tip");
 /// Chooser.
-pub const PART: &str = "Sample of";
+pub const PART: Word = Word::new("sample-part");
 /// Number.
-pub const NUMBER: &str = "Sample number";
+pub const NUMBER: Word = Word::new("sample-number");
 /// Tip.
-pub const NUMBER_TIP: &str = "The place of the sample in its part, counted from 0.";
+pub const NUMBER_TIP: Word = Word::new("sample-number-tip");
 /// Button.
-pub const PREVIOUS: &str = "Previous sample";
+pub const PREVIOUS: Word = Word::new("sample-previous");
 /// Button.
-pub const NEXT: &str = "Next sample";
+pub const NEXT: Word = Word::new("sample-next");
 /// Button.
-pub const ANOTHER: &str = "Another draw";
+pub const ANOTHER: Word = Word::new("sample-another");
 /// Tip.
-pub const ANOTHER_TIP: &str = "Draws augmentations and masks anew.";
+pub const ANOTHER_TIP: Word = Word::new("sample-another-tip");
 /// Heading.
-pub const AUGMENTATION: &str = "Augmentation";
+pub const AUGMENTATION: Word = Word::new("sample-augmentation");
 /// Tip.
-pub const AUGMENTATION_TIP: &str = "The sample as it is and behind each augmentation of the run's chain, all in one draw. Moving a strength changes the run's setting.";
+pub const AUGMENTATION_TIP: Word = Word::new("sample-augmentation-tip");
 /// Empty.
-pub const NO_AUGMENTATION: &str = "This run augments nothing. Add an augmentation in the controls to see it act.";
+pub const NO_AUGMENTATION: Word = Word::new("sample-no-augmentation");
 /// Picture.
-pub const PLAIN: &str = "As it is";
+pub const PLAIN: Word = Word::new("sample-plain");
 /// Heading.
-pub const DRAWS: &str = "Side by side";
+pub const DRAWS: Word = Word::new("sample-draws");
 /// Tip.
-pub const DRAWS_TIP: &str = "The same sample in several draws of the whole chain, as so many epochs would see it.";
+pub const DRAWS_TIP: Word = Word::new("sample-draws-tip");
 /// Heading.
-pub const MASKS: &str = "Masks";
+pub const MASKS: Word = Word::new("sample-masks");
 /// Tip.
-pub const MASKS_TIP: &str = "What the noise of each layer does to this sample in this draw.";
+pub const MASKS_TIP: Word = Word::new("sample-masks-tip");
 /// Empty.
-pub const NO_NOISE_OUTPUT: &str = "This network has no noise, so every pass gives the same output.";
+pub const NO_NOISE_OUTPUT: Word = Word::new("sample-no-noise-output");
 /// Empty.
-pub const NO_NOISE: &str =
-    "This network has no noise: no dropout, DropConnect, stochastic depth or fractional pooling.";
+pub const NO_NOISE: Word = Word::new("sample-no-noise");
 /// Heading.
-pub const SPREAD: &str = "Output over masks";
+pub const SPREAD: Word = Word::new("sample-spread");
 /// Tip.
-pub const SPREAD_TIP: &str = "The lecture's integral: E f(x, z) over the masks z, estimated by many passes, beside one pass in which every layer uses the mean of its noise.";
+pub const SPREAD_TIP: Word = Word::new("sample-spread-tip");
 /// Number.
-pub const PASSES: &str = "Passes";
+pub const PASSES: Word = Word::new("sample-passes");
 /// Tip.
-pub const PASSES_TIP: &str = "Passes with noise, each with other masks.";
+pub const PASSES_TIP: Word = Word::new("sample-passes-tip");
 /// Picture.
-pub const HISTOGRAM: &str = "Probabilities over masks";
+pub const HISTOGRAM: Word = Word::new("sample-histogram");
 /// Column.
-pub const CLASS: &str = "Class";
+pub const CLASS: Word = Word::new("sample-class");
 /// Column.
-pub const SCALED: &str = "One scaled pass";
+pub const SCALED: Word = Word::new("sample-scaled");
 /// Column.
-pub const MEAN: &str = "Mean over masks";
+pub const MEAN: Word = Word::new("sample-mean");
 /// Empty.
-pub const NO_RUN: &str = "Select a run to look at its samples.";
+pub const NO_RUN: Word = Word::new("sample-no-run");
 /// Empty.
-pub const AT_WORK: &str = "The sample is on its way.";
+pub const AT_WORK: Word = Word::new("sample-at-work");
 /// Before the first step.
-pub const UNTRAINED: &str = "The network is untrained: start the run to see what it says.";
+pub const UNTRAINED: Word = Word::new("sample-untrained");
 /// Kept.
-pub const KEPT: &str = "used";
+pub const KEPT: Word = Word::new("sample-kept");
 /// Dropped.
-pub const LEFT_OUT: &str = "left out";
+pub const LEFT_OUT: Word = Word::new("sample-left-out");
 
 /// Below a picture: a mixture.
 pub fn mixed(class: &str, share: f32) -> String {
-    format!("mixed with {class}, {} its own", percent(f64::from(100.0 * share), false))
+    told!("sample-mixed", class, share = percent(f64::from(100.0 * share), false))
 }
 
 /// A layer with a mask.
 pub fn layer(name: &str, layer: &str) -> String {
-    format!("Layer {name}: {layer}")
+    told!("sample-layer", name, layer)
 }
 
 /// How much a mask drops.
 pub fn dropped(dropped: usize, all: usize, what: &str) -> String {
-    format!("{dropped} of {all} {what} dropped")
+    told!("sample-dropped", dropped, all, what)
 }
 
 /// A block's body.
 pub fn body(factor: f64) -> String {
     let state = if factor == 0.0 { LEFT_OUT } else { KEPT };
-    format!("The body of the block is {state} (factor {}).", value(factor))
+    told!("sample-body", state = state.text(), factor = value(factor))
 }
 
 /// Regions.
 pub fn regions(rows: usize, columns: usize) -> String {
-    format!("{rows} × {columns} regions of 1 or 2 pixels a side")
+    told!("sample-regions", rows, columns)
 }
 
 /// Units of a mask.
-pub const UNITS: &str = "numbers";
+pub const UNITS: Word = Word::new("sample-units");
 /// Units of a mask.
-pub const CHANNELS: &str = "channels";
+pub const CHANNELS: Word = Word::new("sample-channels");
 /// Units of a mask.
-pub const WEIGHTS: &str = "weights and biases";
+pub const WEIGHTS: Word = Word::new("sample-weights");
 
 /// Which sample is shown.
 pub fn of(run: &str, class: &str, is_wrong: bool) -> String {
-    let wrong = if is_wrong { " (a wrong label)" } else { "" };
-    format!("{run}: a sample of {class}{wrong}")
+    if is_wrong { told!("sample-of-wrong", run, class) } else { told!("sample-of", run, class) }
 }
 
 /// Which sample is shown, where a number is predicted.
 pub fn of_number(run: &str, target: &str, number: f64) -> String {
-    format!("{run}: a sample with {target} = {}", value(number))
+    told!("sample-of-number", run, target, number = value(number))
 }
 
 /// Column, where a number is predicted.
-pub const NUMBER_PREDICTED: &str = "Predicted";
+pub const NUMBER_PREDICTED: Word = Word::new("sample-number-predicted");
 
 /// A histogram of a number with both averages.
 pub fn histogram_of_number(target: &str, scaled: &str, mean: &str) -> String {
-    format!("Predictions over masks: {target}, one scaled pass {scaled}, mean over masks {mean}")
+    told!("sample-histogram-of-number", target, scaled, mean)
 }
 
 /// Below a picture: a mixture of two numbers.
 pub fn mixed_numbers(share: f32) -> String {
-    format!("mixed with another sample, {} its own", percent(f64::from(100.0 * share), false))
+    told!("sample-mixed-numbers", share = percent(f64::from(100.0 * share), false))
 }
 
 /// A histogram with both averages.
 pub fn histogram(class: &str, scaled: &str, mean: &str) -> String {
-    format!("{HISTOGRAM}: {class}, one scaled pass {scaled}, mean over masks {mean}")
+    told!("sample-histogram-told", histogram = HISTOGRAM.text(), class, scaled, mean)
 }

@@ -1,147 +1,133 @@
 //! Searches over ranges of settings.
 
 use crate::experiment::{Goal, Method};
+use crate::language::{Word, told, word};
 
 /// Button.
-pub const OPEN: &str = "Search…";
+pub const OPEN: Word = Word::new("search-open");
 /// Tip.
-pub const OPEN_TIP: &str =
-    "Trains many runs like the selected one, with values out of ranges you choose, and shows which are good.";
+pub const OPEN_TIP: Word = Word::new("search-open-tip");
 /// Heading.
-pub const OVER: &str = "Search over";
+pub const OVER: Word = Word::new("search-over");
 /// Tip.
-pub const OVER_TIP: &str = "Each setting that is on gets values between two ends, on its own scale.";
+pub const OVER_TIP: Word = Word::new("search-over-tip");
 /// Row.
-pub const METHOD: &str = "Search method";
+pub const METHOD: Word = Word::new("search-method");
 /// Row.
-pub const GOAL: &str = "Look for";
+pub const GOAL: Word = Word::new("search-goal");
 /// Row.
-pub const SEEDS: &str = "Seeds each";
+pub const SEEDS: Word = Word::new("search-seeds");
 /// Row.
-pub const EPOCHS: &str = "Epochs each";
+pub const EPOCHS: Word = Word::new("search-epochs");
 /// Button.
-pub const START: &str = "Start search";
+pub const START: Word = Word::new("search-start");
 /// Tip.
-pub const START_TIP: &str =
-    "Trains all its runs on all cores. Runs of the list are not touched, and what was found before is replaced.";
+pub const START_TIP: Word = Word::new("search-start-tip");
 /// Button.
-pub const CANCEL: &str = "Cancel search";
+pub const CANCEL: Word = Word::new("search-cancel");
 /// Tip.
-pub const CANCEL_TIP: &str = "Ends the search. What is finished stays.";
+pub const CANCEL_TIP: Word = Word::new("search-cancel-tip");
 /// Button.
-pub const CLOSE: &str = "Close search";
+pub const CLOSE: Word = Word::new("search-close");
 /// Tip.
-pub const CLOSE_TIP: &str = "Closes this window; a search under way goes on, and can be seen again.";
+pub const CLOSE_TIP: Word = Word::new("search-close-tip");
 /// Bar.
-pub const PROGRESS: &str = "Progress of the search";
+pub const PROGRESS: Word = Word::new("search-progress");
 /// Nothing chosen.
-pub const NOTHING: &str = "Choose at least one setting to search over.";
+pub const NOTHING: Word = Word::new("search-nothing");
 /// No results.
-pub const EMPTY: &str = "Finished runs appear here: the figure against each setting, and a line for each run.";
+pub const EMPTY: Word = Word::new("search-empty");
 /// The picture with a line for each run.
-pub const PARALLEL: &str = "Runs in parallel coordinates";
+pub const PARALLEL: Word = Word::new("search-parallel");
 /// Under the pictures.
-pub const CLICK: &str = "Point at a run to see its values; click to take them over into the selected run.";
+pub const CLICK: Word = Word::new("search-click");
 
 /// Heading.
 pub fn title(run: &str) -> String {
-    format!("Search: {run}")
+    told!("search-title", run)
 }
 
 /// A method.
-pub const fn method(method: Method) -> (&'static str, &'static str) {
+pub fn method(method: Method) -> (&'static str, &'static str) {
     match method {
-        Method::Grid => ("Grid", "Every value with every other."),
-        Method::Random { .. } => ("Random", "Values drawn evenly on the scale of their setting."),
-        Method::Sobol { .. } => ("Sobol", "Sobol's sequence: fills the ranges more evenly than drawn values."),
-        Method::Halving { .. } => (
-            "Successive halving",
-            "All runs train for a few epochs; the best third goes on for three times as many, and so on, until one has all \
-             epochs (Jamieson and Talwalkar 2016).",
-        ),
+        Method::Grid => (word("search-method-told-grid"), word("search-method-told-grid-tip")),
+        Method::Random { .. } => (word("search-method-told-random"), word("search-method-told-random-tip")),
+        Method::Sobol { .. } => (word("search-method-told-sobol"), word("search-method-told-sobol-tip")),
+        Method::Halving { .. } => (word("search-method-told-halving"), word("search-method-told-halving-tip")),
     }
 }
 
 /// What is looked for.
-pub const fn goal(goal: Goal) -> &'static str {
+pub fn goal(goal: Goal) -> &'static str {
     match goal {
-        Goal::ValAccuracy => "Highest validation accuracy",
-        Goal::ValCrossEntropy => "Lowest validation cross-entropy",
-        Goal::ValRmse => "Lowest validation RMSE",
+        Goal::ValAccuracy => word("search-goal-told-val-accuracy"),
+        Goal::ValCrossEntropy => word("search-goal-told-val-cross-entropy"),
+        Goal::ValRmse => word("search-goal-told-val-rmse"),
     }
 }
 
 /// What is looked for, short, on an axis.
-pub const fn figure(goal: Goal) -> &'static str {
+pub fn figure(goal: Goal) -> &'static str {
     match goal {
-        Goal::ValAccuracy => "accuracy",
-        Goal::ValCrossEntropy => "cross-entropy",
-        Goal::ValRmse => "RMSE",
+        Goal::ValAccuracy => word("search-figure-val-accuracy"),
+        Goal::ValCrossEntropy => word("search-figure-val-cross-entropy"),
+        Goal::ValRmse => word("search-figure-val-rmse"),
     }
 }
 
 /// An end of a range.
 pub fn from(path: &str) -> String {
-    format!("{path} from")
+    told!("search-from", path)
 }
 
 /// An end of a range.
 pub fn to(path: &str) -> String {
-    format!("{path} to")
+    told!("search-to", path)
 }
 
 /// What a search will do.
 pub fn planned(runs: usize, seeds: usize, rungs: &[(usize, u32)]) -> String {
-    let seeds = if seeds == 1 { "1 seed each".to_owned() } else { format!("{seeds} seeds each") };
     if rungs.is_empty() {
-        return format!("{runs} runs, {seeds}");
+        return told!("search-planned", runs, seeds);
     }
-    let rungs = rungs.iter().map(|(runs, epochs)| format!("{runs} to epoch {epochs}"));
-    format!("{}; {seeds}", rungs.collect::<Vec<_>>().join(", "))
+    let rungs = rungs.iter().map(|(runs, epochs)| told!("search-planned-rung", runs, epochs));
+    told!("search-planned-rungs", rungs = rungs.collect::<Vec<_>>().join(", "), seeds)
 }
 
 /// How far it is.
 pub fn progress(finished: usize, text: &str) -> String {
-    let finished =
-        if finished == 1 { "1 training finished".to_owned() } else { format!("{finished} trainings finished") };
-    format!("{finished} · {text}")
+    told!("search-progress-told", finished, text)
 }
 
 /// How it ended.
 pub fn ended(finished: usize, failed: usize, is_stopped: bool) -> String {
-    let end = if is_stopped { "Cancelled" } else { "Done" };
-    let failed = match failed {
-        0 => String::new(),
-        1 => ", 1 of them diverged or got stuck".to_owned(),
-        failed => format!(", {failed} of them diverged or got stuck"),
-    };
-    format!("{end}: {finished} trainings finished{failed}.")
+    if is_stopped { told!("search-ended-stopped", finished, failed) } else { told!("search-ended", finished, failed) }
 }
 
 /// A scatter plot.
 pub fn scatter(figure: &str, setting: &str) -> String {
-    format!("{figure} against {setting}")
+    told!("search-scatter", figure, setting)
 }
 
 /// What a picture shows, for those who can't see it.
 pub fn shown(runs: usize) -> String {
-    format!("{runs} runs")
+    told!("search-shown", runs)
 }
 
 /// The run under the pointer, or the best one.
 pub fn told(run: &str, figure: &str, epochs: Option<u32>) -> String {
     match epochs {
-        Some(epochs) => format!("{run}: {figure} at epoch {epochs}"),
+        Some(epoch) => told!("search-told-epoch", run, figure, epoch),
         None => format!("{run}: {figure}"),
     }
 }
 
 /// The best run.
 pub fn best(told: &str) -> String {
-    format!("Best · {told}")
+    told!("search-best", told)
 }
 
 /// Button.
-pub const TAKE_BEST: &str = "Take the best";
+pub const TAKE_BEST: Word = Word::new("search-take-best");
 /// Tip.
-pub const TAKE_BEST_TIP: &str = "Gives the selected run the settings of the best run found.";
+pub const TAKE_BEST_TIP: Word = Word::new("search-take-best-tip");

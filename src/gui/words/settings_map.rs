@@ -1,50 +1,48 @@
 //! The map of two settings in the Descent tab.
 
 use super::{number, value, whole};
+use crate::language::{Word, told, word};
 use crate::map::settings::{Cell, Dial, Kind, Measure, Shown};
 
 /// View.
-pub const TITLE: &str = "Two settings";
+pub const TITLE: Word = Word::new("settings-map-title");
 /// Tip.
-pub const TIP: &str = "A map of two settings of the chosen optimizer or of the surface: how fast it is, how low it comes or whether it \
-                       diverges at every pair of values. Click to take one over. Zoom: drag a box with the right button or with Shift, \
-                       or turn the wheel; drag to move; double-click for the usual ranges.";
+pub const TIP: Word = Word::new("settings-map-tip");
 /// Accessible name of the plot.
-pub const MAP: &str = "Map of two settings";
+pub const MAP: Word = Word::new("settings-map-map");
 /// Control.
-pub const RIGHT: &str = "Setting to the right";
+pub const RIGHT: Word = Word::new("settings-map-right");
 /// Control.
-pub const UP: &str = "Setting upwards";
+pub const UP: Word = Word::new("settings-map-up");
 /// Control.
-pub const MEASURE: &str = "What is shown";
+pub const MEASURE: Word = Word::new("settings-map-measure");
 /// Button.
-pub const RANGES: &str = "Ranges…";
+pub const RANGES: Word = Word::new("settings-map-ranges");
 /// Tip.
-pub const RANGES_TIP: &str = "The ends and scales of both axes, starts and seeds of each pixel, and the tolerance.";
+pub const RANGES_TIP: Word = Word::new("settings-map-ranges-tip");
 /// Switch.
-pub const LOGARITHMIC: &str = "logarithmic";
+pub const LOGARITHMIC: Word = Word::new("settings-map-logarithmic");
 /// Button.
-pub const USUAL: &str = "Usual ranges";
+pub const USUAL: Word = Word::new("settings-map-usual");
 /// Tip.
-pub const USUAL_TIP: &str = "The ranges of the sliders.";
+pub const USUAL_TIP: Word = Word::new("settings-map-usual-tip");
 /// Bar.
-pub const PROGRESS: &str = "Progress of the map";
+pub const PROGRESS: Word = Word::new("settings-map-progress");
 /// Nobody to map.
-pub const NOBODY: &str = "Add an optimizer: its settings are mapped.";
+pub const NOBODY: Word = Word::new("settings-map-nobody");
 /// Where there are no two numbers.
-pub const TOO_FEW: &str = "This optimizer and its surface have no two numbers that could be mapped.";
+pub const TOO_FEW: Word = Word::new("settings-map-too-few");
 /// Why there is no map, as a clause.
-pub const NO_MINIMUM: &str =
-    "no minimum of this surface is known, from which the measure counts: choose the value at the end or divergence";
+pub const NO_MINIMUM: Word = Word::new("settings-map-no-minimum");
 /// Mark.
-pub const PRESENT: &str = "present setting";
+pub const PRESENT: Word = Word::new("settings-map-present");
 /// Mark.
-pub const BEST: &str = "best";
+pub const BEST: Word = Word::new("settings-map-best");
 /// What theory knows.
 pub fn theory(kind: Kind, formula: &str) -> String {
     match kind {
-        Kind::Border => format!("theory: diverges beyond {formula}"),
-        Kind::Optimum => format!("theory: fastest at {formula}"),
+        Kind::Border => told!("settings-map-theory-border", formula),
+        Kind::Optimum => told!("settings-map-theory-optimum", formula),
     }
 }
 
@@ -55,12 +53,12 @@ pub fn dial(dial: &Dial) -> String {
 
 /// An end of a range.
 pub fn from(key: &str) -> String {
-    format!("{key} from")
+    told!("settings-map-from", key)
 }
 
 /// An end of a range.
 pub fn to(key: &str) -> String {
-    format!("{key} to")
+    told!("settings-map-to", key)
 }
 
 /// The scale of a range.
@@ -69,19 +67,15 @@ pub fn is_log(key: &str) -> String {
 }
 
 /// A measure.
-pub const fn measure(measure: Measure) -> (&'static str, &'static str) {
+pub fn measure(measure: Measure) -> (&'static str, &'static str) {
     match measure {
-        Measure::Steps => ("Steps to tolerance", "Steps until f − min f is below the tolerance."),
-        Measure::Value => {
-            ("Value at the end", "f − min f at the end of the run; where no minimum is known, the change of f.")
+        Measure::Steps => (word("settings-map-measure-told-steps"), word("settings-map-measure-told-steps-tip")),
+        Measure::Value => (word("settings-map-measure-told-value"), word("settings-map-measure-told-value-tip")),
+        Measure::Rate => (word("settings-map-measure-told-rate"), word("settings-map-measure-told-rate-tip")),
+        Measure::Reached => (word("settings-map-measure-told-reached"), word("settings-map-measure-told-reached-tip")),
+        Measure::Divergence => {
+            (word("settings-map-measure-told-divergence"), word("settings-map-measure-told-divergence-tip"))
         }
-        Measure::Rate => {
-            ("Rate of convergence", "Decades by which f − min f shrinks per step, on the second half of the way down.")
-        }
-        Measure::Reached => {
-            ("Share that arrives", "The share of runs that meet the tolerance: of one run, whether it does.")
-        }
-        Measure::Divergence => ("Divergence", "The share of runs that diverge."),
     }
 }
 
@@ -91,20 +85,20 @@ pub fn show(measure: Measure) -> String {
 }
 
 /// A pattern.
-pub const fn lost(shown: Shown) -> &'static str {
+pub fn lost(shown: Shown) -> &'static str {
     match shown {
-        Shown::Diverged => "diverged",
-        Shown::Left => "left the domain",
-        Shown::Unreached | Shown::Figure(_) => "not reached",
+        Shown::Diverged => word("settings-map-lost-diverged"),
+        Shown::Left => word("settings-map-lost-left"),
+        Shown::Unreached | Shown::Figure(_) => word("settings-map-lost-unreached"),
     }
 }
 
 /// Under the pointer, where nothing is known.
-pub const NOT_YET: &str = "not yet computed";
+pub const NOT_YET: Word = Word::new("settings-map-not-yet");
 
 /// While the map is coarse: the settings of the nearest pixel.
 pub fn nearest(settings: &str) -> String {
-    format!("{settings}, the nearest so far")
+    told!("settings-map-nearest", settings)
 }
 
 /// The settings of a pixel: `lr = 0.01, rho = 0.9`.
@@ -114,26 +108,28 @@ pub fn at([x, y]: [(&str, f64); 2]) -> String {
 
 /// What the runs of a pixel come to, in lines, what is shown first.
 pub fn cell(cell: &Cell, measure: Measure, has_minimum: bool) -> String {
-    let figure = |name: &str, x: f64| {
-        (!x.is_nan()).then(|| format!("{name} {}", if x.is_finite() { value(x) } else { "–".to_owned() }))
-    };
-    let steps = has_minimum.then(|| figure("steps to tolerance", cell.steps)).flatten();
-    let end = figure(if has_minimum { "f − min f at the end" } else { "change of f" }, cell.value);
-    let rate = if has_minimum { figure("decades per step", cell.rate) } else { None };
+    let shown = |x: f64| if x.is_finite() { value(x) } else { super::NO_FIGURE.text().to_owned() };
+    let steps =
+        (has_minimum && !cell.steps.is_nan()).then(|| told!("settings-map-cell-steps", value = shown(cell.steps)));
+    let end = (!cell.value.is_nan()).then(|| {
+        let value = shown(cell.value);
+        if has_minimum { told!("settings-map-cell-end", value) } else { told!("settings-map-cell-change", value) }
+    });
+    let rate = (has_minimum && !cell.rate.is_nan()).then(|| told!("settings-map-cell-rate", value = shown(cell.rate)));
     let lost = cell.diverged + cell.left;
+    let [runs, lost_runs, reached_runs] = [cell.runs, lost, cell.reached].map(|count| whole(count as usize));
     let lost = match (lost, cell.runs) {
         (0, _) => None,
         (_, 1) => Some(lost_one(cell).to_owned()),
-        (lost, runs) => Some(format!("{} of {} runs diverged or left", whole(lost as usize), whole(runs as usize))),
+        _ => Some(told!("settings-map-cell-lost", lost = lost_runs, runs = runs.as_str())),
     };
     let reached = match (cell.reached, cell.runs) {
-        (reached, runs) if runs > 1 => {
-            Some(format!("{} of {} runs meet the tolerance", whole(reached as usize), whole(runs as usize)))
-        }
-        (0, _) => Some("does not meet the tolerance".to_owned()),
-        _ => Some("meets the tolerance".to_owned()),
+        (_, of) if of > 1 => told!("settings-map-cell-reached-of", reached = reached_runs, runs),
+        (0, _) => word("settings-map-cell-unreached").to_owned(),
+        _ => word("settings-map-cell-reached").to_owned(),
     };
-    let reached = reached.filter(|_| has_minimum || measure == Measure::Reached);
+    let reached = (has_minimum || measure == Measure::Reached).then_some(reached);
+    let none_lost = || word("settings-map-cell-none-lost").to_owned();
     let mut lines = [steps, end, rate, reached, lost.or_else(|| (measure == Measure::Divergence).then(none_lost))];
     lines.swap(
         0,
@@ -148,15 +144,11 @@ pub fn cell(cell: &Cell, measure: Measure, has_minimum: bool) -> String {
     lines.into_iter().flatten().collect::<Vec<_>>().join("\n")
 }
 
-fn none_lost() -> String {
-    "no run diverges".to_owned()
-}
-
-const fn lost_one(cell: &Cell) -> &'static str {
-    if cell.left > cell.diverged { "left the domain" } else { "diverged" }
+fn lost_one(cell: &Cell) -> &'static str {
+    lost(if cell.left > cell.diverged { Shown::Left } else { Shown::Diverged })
 }
 
 /// The scale of the colours.
 pub fn bar(about: &str, low: &str, high: &str) -> String {
-    format!("Colours of the map: {about}, from {low} to {high}")
+    told!("settings-map-bar", about, low, high)
 }

@@ -1,25 +1,26 @@
 //! The sharpness of runs over time.
 
+use crate::language::{Word, told};
+
 /// Panel.
-pub const TITLE: &str = "Sharpness";
+pub const TITLE: Word = Word::new("sharpness-title");
 /// Tip.
-pub const TITLE_TIP: &str = "The largest eigenvalue of the loss's Hessian against epochs, beside the limit at which the method \
-                             is stable: of runs whose option 'Sharpness every' is on.";
+pub const TITLE_TIP: Word = Word::new("sharpness-title-tip");
 /// Above the plot.
-pub const LEGEND: &str = "Lines: the largest eigenvalue of the Hessian. Dashed: the largest at which the method is stable on a parabola, 2/lr for \
-     gradient descent.";
+pub const LEGEND: Word = Word::new("sharpness-legend");
 /// Where no run has told anything.
-pub const EMPTY: &str =
-    "No run that is shown has told how sharp its loss is: set 'Sharpness every' among its options, and train it.";
+pub const EMPTY: Word = Word::new("sharpness-empty");
 /// Where a run that is to tell it has not come so far.
-pub const COMING: &str = "The first eigenvalue comes when a run that is started has ended its first epoch that is due.";
+pub const COMING: Word = Word::new("sharpness-coming");
 /// Axis.
-pub const EPOCH_AXIS: &str = "epoch";
+pub const EPOCH_AXIS: Word = Word::new("sharpness-epoch-axis");
 /// Axis.
-pub const VALUE_AXIS: &str = "largest eigenvalue";
+pub const VALUE_AXIS: Word = Word::new("sharpness-value-axis");
 
 /// What a run has at an epoch.
 pub fn at(run: &str, epoch: u32, largest: &str, limit: Option<&str>) -> String {
-    let limit = limit.map_or_else(String::new, |limit| format!(", stable up to {limit}"));
-    format!("{run}, epoch {epoch}: {largest}{limit}")
+    match limit {
+        None => told!("sharpness-at", run, epoch, largest),
+        Some(limit) => told!("sharpness-at-limit", run, epoch, largest, limit),
+    }
 }

@@ -4,62 +4,56 @@ use crate::experiment::student::Estimate;
 pub use crate::figure::training::summary::words::{
     DIFFERENCE_AXIS, NO_INTERVAL, POINTS_AXIS, RUNS, figure, left_out, setting, without,
 };
+use crate::language::{Word, told, word};
 use crate::scene::Column;
 use crate::train::Ending;
 
 /// Menu of a run.
-pub const COMPARE: &str = "Compare with this one";
+pub const COMPARE: Word = Word::new("statistics-compare");
 /// Tip.
-pub const COMPARE_TIP: &str =
-    "Makes this run the baseline: the differences of all other runs are to it, paired by seed.";
+pub const COMPARE_TIP: Word = Word::new("statistics-compare-tip");
 /// In the place of a difference.
-pub const BASELINE: &str = "baseline";
+pub const BASELINE: Word = Word::new("statistics-baseline");
 /// Tip.
-pub const BASELINE_TIP: &str =
-    "The other runs are compared with this one. The menu of a run (right-click) chooses another.";
+pub const BASELINE_TIP: Word = Word::new("statistics-baseline-tip");
 /// An interval that holds 0.
-pub const UNDECIDED: &str = "undecided";
+pub const UNDECIDED: Word = Word::new("statistics-undecided");
 /// Column.
-pub const SD: &str = "sd";
+pub const SD: Word = Word::new("statistics-sd");
 /// Its whole name.
-pub const SD_NAME: &str = "Standard deviation";
+pub const SD_NAME: Word = Word::new("statistics-sd-name");
 /// Tip.
-pub const SD_TIP: &str = "Sample standard deviation of the validation accuracy over the seeds, in percentage points. Failed seeds are left out.";
+pub const SD_TIP: Word = Word::new("statistics-sd-tip");
 /// Column.
-pub const DIFFERENCE: &str = "Difference";
+pub const DIFFERENCE: Word = Word::new("statistics-difference");
 /// Where there are several seeds.
-pub const DIFFERENCE_HEAD: &str = "Difference [95 %]";
+pub const DIFFERENCE_HEAD: Word = Word::new("statistics-difference-head");
 /// Where there are several seeds.
-pub const GAP_HEAD: &str = "Gap [95 %]";
+pub const GAP_HEAD: Word = Word::new("statistics-gap-head");
 /// Column.
-pub const VAL_HEAD: &str = "Val acc";
+pub const VAL_HEAD: Word = Word::new("statistics-val-head");
 /// Column.
-pub const BALANCED_HEAD: &str = "Balanced";
+pub const BALANCED_HEAD: Word = Word::new("statistics-balanced-head");
 /// Column.
-pub const TRAIN_HEAD: &str = "Train acc";
+pub const TRAIN_HEAD: Word = Word::new("statistics-train-head");
 /// Column.
-pub const STATE_TIP: &str = "What the run does, or how it ended.";
+pub const STATE_TIP: Word = Word::new("statistics-state-tip");
 /// There is nothing to subtract.
-pub const NOTHING_IN_COMMON: &str = "There is no seed that both this run and the baseline have finished.";
+pub const NOTHING_IN_COMMON: Word = Word::new("statistics-nothing-in-common");
 /// One seed.
-pub const ONE_SEED: &str = "An interval needs at least 2 seeds that both runs have.";
+pub const ONE_SEED: Word = Word::new("statistics-one-seed");
 
 /// Tip of a column.
 pub fn difference_tip(baseline: Option<&str>) -> String {
-    let baseline = baseline.map_or_else(|| "the baseline".to_owned(), |name| format!("“{name}”"));
-    format!(
-        "Validation accuracy minus that of {baseline}, in percentage points: the mean of the differences of equal seeds, \
-         with its 95 % interval (Student). Where the interval holds 0, the difference is undecided. A right-click on a \
-         run chooses what is compared with."
-    )
+    match baseline {
+        None => word("statistics-difference-tip").to_owned(),
+        Some(name) => told!("statistics-difference-tip-of", name),
+    }
 }
 
 /// What is left out.
 pub fn failed(seeds: usize) -> String {
-    match seeds {
-        1 => "1 seed failed and is left out.".to_owned(),
-        seeds => format!("{seeds} seeds failed and are left out."),
-    }
+    told!("statistics-failed", seeds)
 }
 
 /// A standard deviation in points.
@@ -86,139 +80,138 @@ pub fn difference_of_number(of: &Estimate) -> String {
 
 /// What it is.
 pub fn number_difference_told(mean: f64, seeds: usize, baseline: &str) -> String {
-    let over = if seeds == 1 { "1 seed".to_owned() } else { format!("{seeds} seeds") };
     let sign = if mean < 0.0 { "−" } else { "+" };
-    format!(
-        "RMSE {sign}{} compared with “{baseline}”, over {over} in common. Lower is better.",
-        super::value(mean.abs())
-    )
+    let difference = format!("{sign}{}", super::value(mean.abs()));
+    told!("statistics-number-difference-told", difference, seeds, baseline)
 }
 
 /// Columns of runs whose target is a number: what stands above them and what they are called, in their own words.
-pub const fn number_head(column: Column) -> Option<[&'static str; 3]> {
+pub fn number_head(column: Column) -> Option<[&'static str; 3]> {
     Some(match column {
         Column::ValAccuracy => [
-            "Val RMSE",
-            "Validation RMSE",
-            "Root mean squared error on the validation part after the last epoch, or of the best epoch where its weights are restored, in the unit of the target.",
+            word("statistics-number-head-val-accuracy"),
+            word("statistics-number-head-val-accuracy-tip"),
+            word("statistics-number-head-val-accuracy-more"),
         ],
-        Column::TrainAccuracy => {
-            ["Train RMSE", "Training RMSE", "Root mean squared error of the same weights on the training part."]
-        }
-        Column::Gap => ["Gap", "Gap", "Validation minus training error: a measure of overfitting."],
+        Column::TrainAccuracy => [
+            word("statistics-number-head-train-accuracy"),
+            word("statistics-number-head-train-accuracy-tip"),
+            word("statistics-number-head-train-accuracy-more"),
+        ],
+        Column::Gap => [
+            word("statistics-number-head-gap"),
+            word("statistics-number-head-gap-tip"),
+            word("statistics-number-head-gap-more"),
+        ],
         Column::BestAccuracy => [
-            "Best (epoch)",
-            "Best RMSE",
-            "The lowest validation error, and its epoch. As a minimum over epochs it is optimistically biased.",
+            word("statistics-number-head-best-accuracy"),
+            word("statistics-number-head-best-accuracy-tip"),
+            word("statistics-number-head-best-accuracy-more"),
         ],
         Column::ValLoss => [
-            "Val R²",
-            "Validation R²",
-            "The part of the target's variance that is predicted, on the validation part: 1 is all of it.",
+            word("statistics-number-head-val-loss"),
+            word("statistics-number-head-val-loss-tip"),
+            word("statistics-number-head-val-loss-more"),
         ],
-        Column::TrainLoss => ["Train R²", "Training R²", "The same on the training part."],
+        Column::TrainLoss => [
+            word("statistics-number-head-train-loss"),
+            word("statistics-number-head-train-loss-tip"),
+            word("statistics-number-head-train-loss-more"),
+        ],
         _ => return None,
     })
 }
 
 /// A difference in a sentence.
 pub fn difference_told(mean: f64, seeds: usize, baseline: &str) -> String {
-    let over = if seeds == 1 { "1 seed".to_owned() } else { format!("{seeds} seeds") };
-    format!("{} points compared with “{baseline}”, over {over} in common.", super::points(mean))
+    told!("statistics-difference-told", points = super::points(mean), seeds, baseline)
 }
 
 /// Why a difference is not of the results.
 pub fn at_epoch(epoch: u32) -> String {
-    format!("Both after epoch {epoch}, as one of them is under way.")
+    told!("statistics-at-epoch", epoch)
 }
 
 /// How many seeds would do.
 pub fn would_decide(more: Option<u64>, is_zero: bool) -> String {
-    let told = match more {
-        Some(1) => "1 more seed would decide a difference of this size, at this spread.".to_owned(),
+    match more {
         Some(more) => {
-            let more = super::whole(usize::try_from(more).unwrap_or(usize::MAX));
-            format!("{more} more seeds would decide a difference of this size, at this spread.")
+            let shown = super::whole(usize::try_from(more).unwrap_or(usize::MAX));
+            told!("statistics-would-decide-more", more, shown)
         }
-        None if is_zero => "No difference was seen.".to_owned(),
-        None => "More than a million seeds would be needed to decide a difference of this size.".to_owned(),
-    };
-    format!("The 95 % interval holds 0, so the difference is undecided. {told}")
+        None if is_zero => word("statistics-would-decide-zero").to_owned(),
+        None => word("statistics-would-decide-too-many").to_owned(),
+    }
 }
 
 /// An interval that leaves out 0.
-pub const DECIDED: &str = "The 95 % interval leaves out 0.";
+pub const DECIDED: Word = Word::new("statistics-decided");
 
 /// How a run ended, in a word or two.
-pub const fn ended(ending: &Ending) -> &'static str {
+pub fn ended(ending: &Ending) -> &'static str {
     match ending {
-        Ending::Finished { .. } => "finished",
-        Ending::Stopped { .. } => "stopped",
-        Ending::StoppedEarly { .. } => "early stop",
-        Ending::NotFinite { .. } => "diverged",
-        Ending::StepError { .. } => "stuck",
-        Ending::Refused(_) => "refused",
-        Ending::Failed(_) => "broke off",
+        Ending::Finished { .. } => word("statistics-ended-told-finished"),
+        Ending::Stopped { .. } => word("statistics-ended-told-stopped"),
+        Ending::StoppedEarly { .. } => word("statistics-ended-told-stopped-early"),
+        Ending::NotFinite { .. } => word("statistics-ended-told-not-finite"),
+        Ending::StepError { .. } => word("statistics-ended-told-step-error"),
+        Ending::Refused(_) => word("statistics-ended-told-refused"),
+        Ending::Failed(_) => word("statistics-ended-told-failed"),
     }
 }
 
 /// Seeds that ended differently.
-pub const ENDED: &str = "ended";
+pub const ENDED: Word = Word::new("statistics-ended");
 /// It can't be started.
-pub const FAULTY: &str = "can't start";
+pub const FAULTY: Word = Word::new("statistics-faulty");
 /// Its settings are others by now.
-pub const CHANGED: &str = "changed";
+pub const CHANGED: Word = Word::new("statistics-changed");
 /// Under way, but standing.
-pub const PAUSED: &str = "paused";
+pub const PAUSED: Word = Word::new("statistics-paused");
 
 /// Some of several seeds failed.
 pub fn some_failed(failed: usize, all: usize) -> String {
-    format!("{failed} of {all} failed")
+    told!("statistics-some-failed", failed, all)
 }
 
 /// View.
-pub const CURVES: &str = "Curves";
+pub const CURVES: Word = Word::new("statistics-curves");
 /// Tip.
-pub const CURVES_TIP: &str = "Accuracy and cross-entropy of all runs against epochs.";
+pub const CURVES_TIP: Word = Word::new("statistics-curves-tip");
 /// Switch.
-pub const SHADE_GAP: &str = "Shade the gap";
+pub const SHADE_GAP: Word = Word::new("statistics-shade-gap");
 /// Tip.
-pub const SHADE_GAP_TIP: &str =
-    "Hatches what is between training and validation accuracy of the selected run: a measure of overfitting.";
+pub const SHADE_GAP_TIP: Word = Word::new("statistics-shade-gap-tip");
 
 /// What a plot shows, for those who can't see it.
 pub fn gap_told(told: &str, run: &str) -> String {
-    format!("{told}; gap of {run} hatched")
+    told!("statistics-gap-told", told, run)
 }
 
 /// View.
-pub const SUMMARY: &str = "Summary";
+pub const SUMMARY: Word = Word::new("statistics-summary");
 /// Tip.
-pub const SUMMARY_TIP: &str = "A figure of all runs against a setting in which they differ, with 95 % intervals.";
+pub const SUMMARY_TIP: Word = Word::new("statistics-summary-tip");
 /// Plot.
-pub const SUMMARY_PLOT: &str = "Summary of the runs";
+pub const SUMMARY_PLOT: Word = Word::new("statistics-summary-plot");
 /// Chooser.
-pub const FIGURE: &str = "Figure";
+pub const FIGURE: Word = Word::new("statistics-figure");
 /// Tip.
-pub const FIGURE_TIP: &str = "What is plotted: the mean over the seeds of what each run came to.";
+pub const FIGURE_TIP: Word = Word::new("statistics-figure-tip");
 /// Chooser.
-pub const AGAINST: &str = "against";
+pub const AGAINST: Word = Word::new("statistics-against");
 /// Its name for itself.
-pub const AGAINST_NAME: &str = "Plotted against";
+pub const AGAINST_NAME: Word = Word::new("statistics-against-name");
 /// Tip.
-pub const AGAINST_TIP: &str =
-    "The settings in which the runs differ. Runs that are equal in everything else form one line.";
+pub const AGAINST_TIP: Word = Word::new("statistics-against-tip");
 /// Switch.
-pub const MINUS_BASELINE: &str = "Minus baseline";
+pub const MINUS_BASELINE: Word = Word::new("statistics-minus-baseline");
 /// Tip.
-pub const MINUS_BASELINE_TIP: &str =
-    "Plots differences to the baseline, paired by seed. Their intervals are those that decide whether runs differ.";
+pub const MINUS_BASELINE_TIP: Word = Word::new("statistics-minus-baseline-tip");
 
 /// What the plot shows, for those who can't see it.
 pub fn summary_told(figure: &str, against: &str, lines: usize, runs: usize) -> String {
-    let lines = if lines == 1 { "1 line".to_owned() } else { format!("{lines} lines") };
-    let runs = if runs == 1 { "1 run".to_owned() } else { format!("{runs} runs") };
-    format!("{figure} against {against}: {runs} on {lines}")
+    told!("statistics-summary-told", figure, against, lines, runs)
 }
 
 /// A point of the plot.
@@ -228,10 +221,10 @@ pub fn point(run: &str, value: &str) -> String {
 
 /// Its interval.
 pub fn interval(low: &str, high: &str) -> String {
-    format!("95 % interval {low} to {high}")
+    told!("statistics-interval", low, high)
 }
 
 /// What it is of.
 pub fn seeds(seeds: usize) -> String {
-    if seeds == 1 { "1 seed".to_owned() } else { format!("{seeds} seeds") }
+    told!("statistics-seeds", seeds)
 }

@@ -5,381 +5,376 @@ pub use crate::figure::boundary::words::{judged as dots_judged, trained as dots_
 pub use crate::figure::training::words::{
     ACCURACY_AXIS, LOSS_AXIS, NOT_AVERAGED, R2_AXIS, RMSE_AXIS, SINGLE_BESIDE, TRAIN, VALIDATION, majority,
 };
+use crate::language::{Word, told, word};
 use crate::scene::SeedView;
 
 /// Heading.
-pub const RUNS: &str = "Runs";
+pub const RUNS: Word = Word::new("training-runs");
 /// Heading.
-pub const SETTINGS: &str = "Settings";
+pub const SETTINGS: Word = Word::new("training-settings");
 /// Heading.
-pub const DATA: &str = "Data";
+pub const DATA: Word = Word::new("training-data");
 /// Heading.
-pub const NETWORK: &str = "Network";
+pub const NETWORK: Word = Word::new("training-network");
 /// Heading.
-pub const AUGMENTATION: &str = "Augmentation";
+pub const AUGMENTATION: Word = Word::new("training-augmentation");
 /// Heading.
-pub const OPTIMIZER: &str = "Optimizer";
+pub const OPTIMIZER: Word = Word::new("training-optimizer");
 /// Heading.
-pub const COURSE: &str = "Training run";
+pub const COURSE: Word = Word::new("training-course");
 /// One more.
-pub const ADD: &str = "Add run";
+pub const ADD: Word = Word::new("training-add");
 /// Tip.
-pub const ADD_TIP: &str = "Adds a run with the default settings.";
+pub const ADD_TIP: Word = Word::new("training-add-tip");
 /// Its name.
-pub const NEW_RUN: &str = "New run";
+pub const NEW_RUN: Word = Word::new("training-new-run");
 /// Empty list.
-pub const NO_RUNS: &str = "Add a run to train a network.";
+pub const NO_RUNS: Word = Word::new("training-no-runs");
 /// Gallery of what can't be seen.
-pub const NO_PICTURE: &str = "Points and rows of a table can't be shown as images.";
+pub const NO_PICTURE: Word = Word::new("training-no-picture");
 /// Empty gallery.
-pub const NO_RUN: &str = "Select a run to see what it trains on.";
+pub const NO_RUN: Word = Word::new("training-no-run");
 /// The run.
-pub const NAME: &str = "Name";
+pub const NAME: Word = Word::new("training-name");
 /// Tip.
-pub const NAME_TIP: &str = "The name of the run in the plots and the table.";
+pub const NAME_TIP: Word = Word::new("training-name-tip");
 /// Chooser.
-pub const DATA_SET: &str = "Data set";
+pub const DATA_SET: Word = Word::new("training-data-set");
 /// Tip.
-pub const DATA_SET_TIP: &str = "What the network learns from.";
+pub const DATA_SET_TIP: Word = Word::new("training-data-set-tip");
 /// Name of a file or folder.
-pub const PATH: &str = "Path";
+pub const PATH: Word = Word::new("training-path");
 /// Tip.
-pub const PATH_TIP: &str = "A file or folder. The format is recognised by its content. Press Enter to read it.";
+pub const PATH_TIP: Word = Word::new("training-path-tip");
 /// In the empty field.
-pub const PATH_HINT: &str = "file or folder";
+pub const PATH_HINT: Word = Word::new("training-path-hint");
 /// Button.
-pub const OPEN_FILE: &str = "Open file…";
+pub const OPEN_FILE: Word = Word::new("training-open-file");
 /// Tip.
-pub const OPEN_FILE_TIP: &str = "IDX (MNIST), NumPy, CIFAR or CSV.";
+pub const OPEN_FILE_TIP: Word = Word::new("training-open-file-tip");
 /// Button.
-pub const OPEN_FOLDER: &str = "Open folder…";
+pub const OPEN_FOLDER: Word = Word::new("training-open-folder");
 /// Tip.
-pub const OPEN_FOLDER_TIP: &str = "A folder with the files of MNIST or CIFAR, or with one folder of images per class.";
+pub const OPEN_FOLDER_TIP: Word = Word::new("training-open-folder-tip");
 /// Beside the buttons.
-pub const OR_DROP: &str = "or drop it here";
+pub const OR_DROP: Word = Word::new("training-or-drop");
 /// Dropped where there is no run.
-pub const NOBODY_LEARNS: &str = "There is no run that could use this data. Add one first.";
+pub const NOBODY_LEARNS: Word = Word::new("training-nobody-learns");
 /// Section.
-pub const READING: &str = "How it is read";
+pub const READING: Word = Word::new("training-reading");
 /// Nothing in it is set.
-pub const AS_FOUND: &str = "as it is found";
+pub const AS_FOUND: Word = Word::new("training-as-found");
 /// While there is no path.
-pub const NO_PATH: &str = "Enter the path of a file or folder.";
+pub const NO_PATH: Word = Word::new("training-no-path");
 /// While it is on its way.
-pub const LOADING: &str = "Loading the data set";
+pub const LOADING: Word = Word::new("training-loading");
 /// It never came.
-pub const BROKEN_LOADING: &str = "the data set can't be loaded because of an error in Ravine";
+pub const BROKEN_LOADING: Word = Word::new("training-broken-loading");
 /// Chooser.
-pub const TRAIN_SIZE: &str = "Train on";
+pub const TRAIN_SIZE: Word = Word::new("training-train-size");
 /// Tip.
-pub const TRAIN_SIZE_TIP: &str = "How much of the training part is used. Networks overfit small training sets.";
+pub const TRAIN_SIZE_TIP: Word = Word::new("training-train-size-tip");
 /// One of the amounts.
-pub const SOME_SAMPLES: &str = "a number of samples";
+pub const SOME_SAMPLES: Word = Word::new("training-some-samples");
 /// One of the amounts.
-pub const SOME_PER_CLASS: &str = "a number per class";
+pub const SOME_PER_CLASS: Word = Word::new("training-some-per-class");
 /// Chooser.
-pub const SPLIT: &str = "Split";
+pub const SPLIT: Word = Word::new("training-split");
 /// Tip.
-pub const SPLIT_TIP: &str = "Which samples are used for training and which for validation.";
+pub const SPLIT_TIP: Word = Word::new("training-split-tip");
 /// One of the rules.
-pub const SPLIT_AUTO_OWN: &str = "automatic: its own test part";
+pub const SPLIT_AUTO_OWN: Word = Word::new("training-split-auto-own");
 /// One of the rules.
-pub const SPLIT_OWN: &str = "its own test part";
+pub const SPLIT_OWN: Word = Word::new("training-split-own");
 /// One of the rules.
-pub const SPLIT_FRACTION: &str = "by fraction";
+pub const SPLIT_FRACTION: Word = Word::new("training-split-fraction");
 /// One of the rules.
-pub const SPLIT_FOLD: &str = "k-fold cross-validation";
+pub const SPLIT_FOLD: Word = Word::new("training-split-fold");
 /// Number.
-pub const EPOCHS: &str = "Epochs";
+pub const EPOCHS: Word = Word::new("training-epochs");
 /// Chooser.
-pub const KIND: &str = "Kind";
+pub const KIND: Word = Word::new("training-kind");
 /// Tip.
-pub const KIND_TIP: &str = "A named network, or a chain of layers.";
+pub const KIND_TIP: Word = Word::new("training-kind-tip");
 /// A network without a name.
-pub const LAYERS: &str = "Custom layers";
+pub const LAYERS: Word = Word::new("training-layers");
 /// Tip.
-pub const LAYERS_TIP: &str =
-    "A chain of layers, like dense 128 | relu | dropout 0.5 | dense 10. The last layer has one output per class.";
+pub const LAYERS_TIP: Word = Word::new("training-layers-tip");
 /// Network as text.
-pub const NET_TEXT: &str = "As text";
+pub const NET_TEXT: Word = Word::new("training-net-text");
 /// Tip.
-pub const NET_TEXT_TIP: &str = "A named network with its settings, or a chain of layers, like conv 16 3 | bn | relu | maxpool 2 | dense 10. Read while you type; Escape restores the last valid network.";
+pub const NET_TEXT_TIP: Word = Word::new("training-net-text-tip");
 /// While what was typed can't be used.
-pub const LAST_GOOD: &str = "The run keeps the last valid network until then.";
+pub const LAST_GOOD: Word = Word::new("training-last-good");
 /// Button.
-pub const EDIT_LAYERS: &str = "Edit layers";
+pub const EDIT_LAYERS: Word = Word::new("training-edit-layers");
 /// Tip.
-pub const EDIT_LAYERS_TIP: &str = "Writes the same network as a chain of layers that can be edited one by one.";
+pub const EDIT_LAYERS_TIP: Word = Word::new("training-edit-layers-tip");
 /// Button.
-pub const ADD_LAYER: &str = "Add layer";
+pub const ADD_LAYER: Word = Word::new("training-add-layer");
 /// Tip.
-pub const ADD_LAYER_TIP: &str = "Adds a layer after the selected one, or before the last one.";
+pub const ADD_LAYER_TIP: Word = Word::new("training-add-layer-tip");
 /// Button.
-pub const LAYER_UP: &str = "Move layer up";
+pub const LAYER_UP: Word = Word::new("training-layer-up");
 /// Button.
-pub const LAYER_DOWN: &str = "Move layer down";
+pub const LAYER_DOWN: Word = Word::new("training-layer-down");
 /// Button.
-pub const LAYER_REMOVE: &str = "Remove layer";
+pub const LAYER_REMOVE: Word = Word::new("training-layer-remove");
 /// Section.
-pub const MORE: &str = "More";
+pub const MORE: Word = Word::new("training-more");
 /// Nothing in it is on.
-pub const AS_USUAL: &str = "cross-entropy, no weight averaging, no limits";
+pub const AS_USUAL: Word = Word::new("training-as-usual");
 /// Chooser.
-pub const LOSS_PICK: &str = "Loss";
+pub const LOSS_PICK: Word = Word::new("training-loss-pick");
 /// Tip.
-pub const LOSS_PICK_TIP: &str = "The function that training minimises.";
+pub const LOSS_PICK_TIP: Word = Word::new("training-loss-pick-tip");
 /// Chooser.
-pub const AVERAGE: &str = "Average";
+pub const AVERAGE: Word = Word::new("training-average");
 /// Choice.
-pub const RECIPE: &str = "Recipe";
+pub const RECIPE: Word = Word::new("training-recipe");
 /// Tip.
-pub const RECIPE_TIP: &str =
-    "Whether the result is one network, several that are trained side by side, or snapshots of one over time.";
+pub const RECIPE_TIP: Word = Word::new("training-recipe-tip");
 /// Tip.
-pub const AVERAGE_TIP: &str = "Whether the network is evaluated with an average of its weights over time.";
+pub const AVERAGE_TIP: Word = Word::new("training-average-tip");
 /// Heading.
-pub const BOUNDARY: &str = "Decision boundary";
+pub const BOUNDARY: Word = Word::new("training-boundary");
 /// Button.
-pub const EXPORT_BOUNDARY: &str = "Export the decision boundary…";
+pub const EXPORT_BOUNDARY: Word = Word::new("training-export-boundary");
 /// Tip.
-pub const BOUNDARY_TIP: &str = "Each point has the colour of its most probable class, paler where the network is less certain, with a line where the class changes.";
+pub const BOUNDARY_TIP: Word = Word::new("training-boundary-tip");
 /// Switch.
-pub const UNITS: &str = "Hidden units";
+pub const UNITS: Word = Word::new("training-units");
 /// Tip.
-pub const UNITS_TIP: &str = "Lines where each unit of the first layer is 0. A first layer that is not linear has none.";
+pub const UNITS_TIP: Word = Word::new("training-units-tip");
 /// Switch.
-pub const EACH_NETWORK: &str = "Each network";
+pub const EACH_NETWORK: Word = Word::new("training-each-network");
 /// Tip.
-pub const EACH_NETWORK_TIP: &str =
-    "The decision boundary of each network of an ensemble or of its snapshots, in fainter lines.";
+pub const EACH_NETWORK_TIP: Word = Word::new("training-each-network-tip");
 /// Switch.
-pub const UNCERTAIN: &str = "Uncertain";
+pub const UNCERTAIN: Word = Word::new("training-uncertain");
 /// Tip.
-pub const UNCERTAIN_TIP: &str = "Hatches where the probability of the most probable class is below a limit.";
+pub const UNCERTAIN_TIP: Word = Word::new("training-uncertain-tip");
 /// Slider.
-pub const UNCERTAIN_BELOW: &str = "Uncertain below";
+pub const UNCERTAIN_BELOW: Word = Word::new("training-uncertain-below");
 /// Heading.
-pub const POINT_CLASS: &str = "Class";
+pub const POINT_CLASS: Word = Word::new("training-point-class");
 /// Its tip.
-pub const POINT_CLASS_TIP: &str =
-    "Click on the plane: adds a point of this class. Drag a point: moves it. Right-click a point: removes it.";
+pub const POINT_CLASS_TIP: Word = Word::new("training-point-class-tip");
 /// Key.
-pub const SET_POINTS: &str = "Click adds, drag moves, right-click removes.";
+pub const SET_POINTS: Word = Word::new("training-set-points");
 
 /// Choice of the class of new points.
 pub fn point_class(class: &str) -> String {
-    format!("Add points of class {class}")
+    told!("training-point-class-told", class)
 }
 
 /// There is no room for more.
 pub fn most_points(most: usize) -> String {
-    format!("At most {most} points: remove some first.")
+    told!("training-most-points", most)
 }
 
 /// Menu.
-pub const ADD_AUGMENTATION: &str = "Add augmentation";
+pub const ADD_AUGMENTATION: Word = Word::new("training-add-augmentation");
 /// Button.
-pub const COPY_COMMAND: &str = "Copy as command";
+pub const COPY_COMMAND: Word = Word::new("training-copy-command");
 /// Tip.
-pub const COPY_COMMAND_TIP: &str = "Copies the command line that trains the same run.";
+pub const COPY_COMMAND_TIP: Word = Word::new("training-copy-command-tip");
 /// Told when done.
-pub const COPIED: &str = "Command copied";
+pub const COPIED: Word = Word::new("training-copied");
 /// Note.
-pub const AFTER_RESTART: &str = "Some of these changes take effect when the run is restarted.";
+pub const AFTER_RESTART: Word = Word::new("training-after-restart");
 /// Note.
-pub const UNDER_WAY: &str = "While it trains, changes of the learning rate, of dropout and noise layers, and of augmentation take effect at once.";
+pub const UNDER_WAY: Word = Word::new("training-under-way");
 /// What is unusual about a run.
 pub fn note(note: &str) -> String {
-    format!("Note: {note}.")
+    told!("training-note", note)
 }
 
 /// How much of an average of weights is the start.
 pub fn start_left(fraction: f64) -> String {
-    format!("{} of the average of weights is still the initial weights.", super::percent(100.0 * fraction, true))
+    told!("training-start-left", fraction = super::percent(100.0 * fraction, true))
 }
 
 /// Button.
-pub const START: &str = "Start";
+pub const START: Word = Word::new("training-start");
 /// Button.
-pub const START_AGAIN: &str = "Restart";
+pub const START_AGAIN: Word = Word::new("training-start-again");
 /// Tip.
-pub const START_AGAIN_TIP: &str = "Trains all runs from the beginning.";
+pub const START_AGAIN_TIP: Word = Word::new("training-start-again-tip");
 /// Tip.
-pub const START_MORE_TIP: &str = "Also trains the runs that have changed or have not run yet.";
+pub const START_MORE_TIP: Word = Word::new("training-start-more-tip");
 /// Button.
-pub const PAUSE: &str = "Pause";
+pub const PAUSE: Word = Word::new("training-pause");
 /// Tip.
-pub const PAUSE_TIP: &str = "Pauses all runs.";
+pub const PAUSE_TIP: Word = Word::new("training-pause-tip");
 /// Button.
-pub const RESUME: &str = "Resume";
+pub const RESUME: Word = Word::new("training-resume");
 /// Tip.
-pub const RESUME_TIP: &str = "Continues all runs.";
+pub const RESUME_TIP: Word = Word::new("training-resume-tip");
 /// Button.
-pub const STEP: &str = "Step";
+pub const STEP: Word = Word::new("training-step");
 /// Tip.
-pub const STEP_TIP: &str = "Trains every run that is under way for one epoch, then pauses.";
+pub const STEP_TIP: Word = Word::new("training-step-tip");
 /// Button.
-pub const STOP: &str = "Stop";
+pub const STOP: Word = Word::new("training-stop");
 /// Tip.
-pub const STOP_TIP: &str = "Stops all runs. Their results stay.";
+pub const STOP_TIP: Word = Word::new("training-stop-tip");
 /// Key.
-pub const TOGGLE: &str = "Start, pause or resume";
+pub const TOGGLE: Word = Word::new("training-toggle");
 /// Slider.
-pub const PACE: &str = "Pace";
+pub const PACE: Word = Word::new("training-pace");
 /// Tip.
-pub const PACE_TIP: &str = "Epochs per second, so that training can be watched. At the right end: no limit.";
+pub const PACE_TIP: Word = Word::new("training-pace-tip");
 /// Pace.
-pub const NO_PACE: &str = "full speed";
+pub const NO_PACE: Word = Word::new("training-no-pace");
 /// Bar.
-pub const PROGRESS: &str = "Progress";
+pub const PROGRESS: Word = Word::new("training-progress");
 /// State.
-pub const PAUSED: &str = "paused";
+pub const PAUSED: Word = Word::new("training-paused");
 /// State.
-pub const NOT_STARTED: &str = "not started";
+pub const NOT_STARTED: Word = Word::new("training-not-started");
 /// State.
-pub const DONE: &str = "done";
+pub const DONE: Word = Word::new("training-done");
 /// State.
-pub const SOME_DUE: &str = "some runs have changed or are not finished";
+pub const SOME_DUE: Word = Word::new("training-some-due");
 /// Heading.
-pub const SAMPLES: &str = "Samples";
+pub const SAMPLES: Word = Word::new("training-samples");
 /// Why it is not shown.
-pub const NO_ROOM: &str = "The window is too narrow to show anything beside the plots.";
+pub const NO_ROOM: Word = Word::new("training-no-room");
 /// Switch.
-pub const SHOW_SAMPLES: &str = "Side panel";
+pub const SHOW_SAMPLES: Word = Word::new("training-show-samples");
 /// Tip.
-pub const SHOW_SAMPLES_TIP: &str = "Shows samples, layers and features of the selected run beside the plots.";
+pub const SHOW_SAMPLES_TIP: Word = Word::new("training-show-samples-tip");
 /// Tip.
-pub const SAMPLES_TIP: &str =
-    "Training images of the selected run as the network sees them: augmented, with their training labels.";
+pub const SAMPLES_TIP: Word = Word::new("training-samples-tip");
 /// Button.
-pub const NEXT_LOOK: &str = "Next epoch";
+pub const NEXT_LOOK: Word = Word::new("training-next-look");
 /// Tip.
-pub const NEXT_LOOK_TIP: &str = "Shows the same images as augmented in the next epoch.";
+pub const NEXT_LOOK_TIP: Word = Word::new("training-next-look-tip");
 /// Plot.
-pub const ACCURACY: &str = "Accuracy";
+pub const ACCURACY: Word = Word::new("training-accuracy");
 /// Tip.
-pub const ACCURACY_TIP: &str = "Fraction of samples classified correctly. Solid: validation. Thin, dashed: training.";
+pub const ACCURACY_TIP: Word = Word::new("training-accuracy-tip");
 /// Plot.
-pub const ACCURACY_PLOT: &str = "Accuracy against epochs";
+pub const ACCURACY_PLOT: Word = Word::new("training-accuracy-plot");
 /// An error in the list of runs.
 pub fn rmse_of(value: &str) -> String {
-    format!("RMSE {value}")
+    told!("training-rmse-of", value)
 }
 /// Heading.
-pub const RMSE: &str = "RMSE";
+pub const RMSE: Word = Word::new("training-rmse");
 /// Its tool-tip.
-pub const RMSE_TIP: &str = "Root mean squared error, in the unit of the target. Solid: validation. Thin, dashed: training. Runs whose target is a class are not drawn.";
+pub const RMSE_TIP: Word = Word::new("training-rmse-tip");
 /// What is drawn.
-pub const RMSE_PLOT: &str = "RMSE against epochs";
+pub const RMSE_PLOT: Word = Word::new("training-rmse-plot");
 /// Heading.
-pub const R2: &str = "R²";
+pub const R2: Word = Word::new("training-r2");
 /// Its tool-tip.
-pub const R2_TIP: &str = "Coefficient of determination: the part of the target's variance that is predicted. 1 is all of it, 0 is as good as its mean. Solid: validation. Thin, dashed: training.";
+pub const R2_TIP: Word = Word::new("training-r2-tip");
 /// What is drawn.
-pub const R2_PLOT: &str = "R² against epochs";
+pub const R2_PLOT: Word = Word::new("training-r2-plot");
 /// Plot.
-pub const LOSS: &str = "Cross-entropy";
+pub const LOSS: Word = Word::new("training-loss");
 /// Tip.
-pub const LOSS_TIP: &str = "Mean over the samples, without label smoothing, for every run, whatever loss it trains with: values of different losses can't be compared. Solid: validation. Thin and dashed: training.";
+pub const LOSS_TIP: Word = Word::new("training-loss-tip");
 /// Plot.
-pub const LOSS_PLOT: &str = "Cross-entropy against epochs";
+pub const LOSS_PLOT: Word = Word::new("training-loss-plot");
 /// Of many runs.
-pub const DETAILS: &str = "of the selected run";
+pub const DETAILS: Word = Word::new("training-details");
 /// Tip.
-pub const DETAILS_TIP: &str = "With more than 12 runs shown, training curves, bands and single seeds are drawn only for the selected run and the one under the pointer.";
+pub const DETAILS_TIP: Word = Word::new("training-details-tip");
 /// Slider.
-pub const SMOOTHING: &str = "Smoothing";
+pub const SMOOTHING: Word = Word::new("training-smoothing");
 /// Tip.
-pub const SMOOTHING_TIP: &str = "Weight of past epochs in a bias-corrected exponential moving average, as in TensorBoard. The unsmoothed curve stays faintly visible behind.";
+pub const SMOOTHING_TIP: Word = Word::new("training-smoothing-tip");
 /// Column.
-pub const SMOOTHED: &str = "Smoothed";
+pub const SMOOTHED: Word = Word::new("training-smoothed");
 /// Chooser.
-pub const SEED_VIEW: &str = "Seeds drawn as";
+pub const SEED_VIEW: Word = Word::new("training-seed-view");
 /// Tip.
-pub const SEED_VIEW_TIP: &str = "How a run with several seeds is drawn. The line is the mean of the seeds that reached the epoch; sd is the sample standard deviation.";
+pub const SEED_VIEW_TIP: Word = Word::new("training-seed-view-tip");
 /// Column.
-pub const SEEDS_COUNTED: &str = "Seeds";
+pub const SEEDS_COUNTED: Word = Word::new("training-seeds-counted");
 /// Column.
-pub const OWN_LOSS: &str = "Its own loss";
+pub const OWN_LOSS: Word = Word::new("training-own-loss");
 /// Switch.
-pub const LOG: &str = "Logarithmic";
+pub const LOG: Word = Word::new("training-log");
 /// Tip.
-pub const LOG_TIP: &str = "Plots the loss on a logarithmic axis.";
+pub const LOG_TIP: Word = Word::new("training-log-tip");
 /// Column.
-pub const RUN: &str = "Run";
+pub const RUN: Word = Word::new("training-run");
 /// Tip.
-pub const RUN_TIP: &str = "The name of the run.";
+pub const RUN_TIP: Word = Word::new("training-run-tip");
 /// Column.
-pub const VAL_ACCURACY: &str = "Validation";
+pub const VAL_ACCURACY: Word = Word::new("training-val-accuracy");
 /// Tip.
-pub const VAL_ACCURACY_TIP: &str =
-    "Validation accuracy after the last epoch, or of the best epoch where its weights are restored.";
+pub const VAL_ACCURACY_TIP: Word = Word::new("training-val-accuracy-tip");
 /// Column.
-pub const BALANCED: &str = "Balanced";
+pub const BALANCED: Word = Word::new("training-balanced");
 /// Tip.
-pub const BALANCED_TIP: &str =
-    "Balanced validation accuracy: the mean over the classes of the fraction of each that is predicted rightly.";
+pub const BALANCED_TIP: Word = Word::new("training-balanced-tip");
 /// Column.
-pub const BEST: &str = "Best (epoch)";
+pub const BEST: Word = Word::new("training-best");
 /// Tip.
-pub const BEST_TIP: &str =
-    "The highest validation accuracy, and its epoch. As a maximum over epochs it is optimistically biased.";
+pub const BEST_TIP: Word = Word::new("training-best-tip");
 /// Column.
-pub const TRAIN_ACCURACY: &str = "Training";
+pub const TRAIN_ACCURACY: Word = Word::new("training-train-accuracy");
 /// Tip.
-pub const TRAIN_ACCURACY_TIP: &str = "Training accuracy of the same weights, against the labels used for training.";
+pub const TRAIN_ACCURACY_TIP: Word = Word::new("training-train-accuracy-tip");
 /// Column.
-pub const GAP: &str = "Gap";
+pub const GAP: Word = Word::new("training-gap");
 /// Tip.
-pub const GAP_TIP: &str = "Training minus validation accuracy in percentage points: a measure of overfitting.";
+pub const GAP_TIP: Word = Word::new("training-gap-tip");
 /// Column.
-pub const VAL_LOSS: &str = "Val loss";
+pub const VAL_LOSS: Word = Word::new("training-val-loss");
 /// Tip.
-pub const VAL_LOSS_TIP: &str =
-    "Cross-entropy on the validation part of the same weights, whatever loss the run trains with.";
+pub const VAL_LOSS_TIP: Word = Word::new("training-val-loss-tip");
 /// Column.
-pub const TRAIN_LOSS: &str = "Train loss";
+pub const TRAIN_LOSS: Word = Word::new("training-train-loss");
 /// Tip.
-pub const TRAIN_LOSS_TIP: &str =
-    "Cross-entropy on the training part after the last epoch, whatever loss the run trains with.";
+pub const TRAIN_LOSS_TIP: Word = Word::new("training-train-loss-tip");
 /// Tip.
-pub const EPOCHS_DONE_TIP: &str = "Completed epochs.";
+pub const EPOCHS_DONE_TIP: Word = Word::new("training-epochs-done-tip");
 /// Column.
-pub const SPEED: &str = "Samples/s";
+pub const SPEED: Word = Word::new("training-speed");
 /// Tip.
-pub const SPEED_TIP: &str = "Training samples per second.";
+pub const SPEED_TIP: Word = Word::new("training-speed-tip");
 /// Column.
-pub const STATE: &str = "State";
+pub const STATE: Word = Word::new("training-state");
 /// State.
-pub const WAITS: &str = "not run yet";
+pub const WAITS: Word = Word::new("training-waits");
 /// State.
-pub const OUTDATED: &str = "settings changed";
+pub const OUTDATED: Word = Word::new("training-outdated");
 /// Button.
-pub const FORGET_CHANGES: &str = "Train without them";
+pub const FORGET_CHANGES: Word = Word::new("training-forget-changes");
 /// Tip.
-pub const FORGET_CHANGES_TIP: &str = "The next start trains with the settings as they are now from the first step on. Otherwise each change is made again at its own step.";
+pub const FORGET_CHANGES_TIP: Word = Word::new("training-forget-changes-tip");
 /// Heading.
-pub const CHANGES: &str = "Changed while training";
+pub const CHANGES: Word = Word::new("training-changes");
 
 /// A change under way.
 pub fn change_at(epoch: f64, what: &str) -> String {
-    format!("epoch {}: {what}", super::number((epoch * 10.0).round() / 10.0))
+    told!("training-change-at", epoch = super::number((epoch * 10.0).round() / 10.0), what)
 }
 
 /// How a run ended, and what was changed under way.
 pub fn with_changes(ending: &str, changes: impl Iterator<Item = (f64, String)>) -> String {
     let changes: Vec<String> = changes.map(|(epoch, what)| change_at(epoch, &what)).collect();
-    if changes.is_empty() { ending.to_owned() } else { format!("{ending}; changed at {}", changes.join("; ")) }
+    if changes.is_empty() {
+        ending.to_owned()
+    } else {
+        told!("training-with-changes", ending, changes = changes.join("; "))
+    }
 }
 
 /// All of them.
 pub fn all_samples(count: usize) -> String {
-    format!("all {}", super::whole(count))
+    told!("training-all-samples", count = super::whole(count))
 }
 
 /// What is done where a data set has no test part of its own.
 pub fn split_auto(fraction: f64) -> String {
-    format!("automatic: {} for training", super::percent(100.0 * fraction, false))
+    told!("training-split-auto", fraction = super::percent(100.0 * fraction, false))
 }
 
 /// What a data set is, and what it was read as.
@@ -387,46 +382,46 @@ pub fn found(data: &Dataset) -> String {
     let Dataset { shape: [height, width, channels], classes, test_from, format, .. } = data;
     let count = super::whole(data.len());
     let what = match [*height, *width, *channels] {
-        [1, 1, 1] => format!("{count} points of a curve"),
-        [1, 1, 2] => format!("{count} points"),
-        [1, 1, numbers] => format!("{count} rows of {numbers} numbers"),
-        [height, width, 1] => format!("{count} grey images of {height} × {width}"),
-        [height, width, 3] => format!("{count} colour images of {height} × {width}"),
-        [height, width, channels] => format!("{count} images of {height} × {width} with {channels} channels"),
+        [1, 1, 1] => told!("training-found-curve", count),
+        [1, 1, 2] => told!("training-found-points", count),
+        [1, 1, numbers] => told!("training-found-rows", count, numbers),
+        [height, width, 1] => told!("training-found-grey", count, height, width),
+        [height, width, 3] => told!("training-found-color", count, height, width),
+        [height, width, channels] => told!("training-found-channels", count, height, width, channels),
+    };
+    let target = match data.task() {
+        Task::Classification => told!("training-found-classes", count = classes.len()),
+        Task::Regression => word("training-found-number").to_owned(),
     };
     let part = |from: usize, to: usize| super::whole(to - from);
-    let test = test_from.map(|from| match data.held_from {
-        None => format!(", {} of them in its own test part", part(from, data.len())),
-        Some(held) => {
-            format!("; {} of them to validate by, {} its test part", part(from, held), part(held, data.len()))
+    let found = match (*test_from, data.held_from) {
+        (None, _) => told!("training-found", what, target),
+        (Some(from), None) => told!("training-found-test", what, target, test = part(from, data.len())),
+        (Some(from), Some(held)) => {
+            told!("training-found-held", what, target, held = part(from, held), test = part(held, data.len()))
         }
-    });
-    let format = if format.is_empty() { String::new() } else { format!("{format}: ") };
-    let target = match data.task() {
-        Task::Classification => format!("{} classes", classes.len()),
-        Task::Regression => "a number to predict".to_owned(),
     };
-    format!("{format}{what}, {target}{}", test.unwrap_or_default())
+    if format.is_empty() { found } else { format!("{format}: {found}") }
 }
 
 /// How a data set was read.
 pub fn read_as(notes: &str) -> String {
-    format!("How it was read: {notes}")
+    told!("training-read-as", notes)
 }
 
 /// The target of a data set, where it is a number.
 pub fn target(name: &str) -> String {
-    format!("Predicts the number {name}")
+    told!("training-target", name)
 }
 
 /// The classes of a data set.
 pub fn classes(names: &str) -> String {
-    format!("Classes: {names}")
+    told!("training-classes", names)
 }
 
 /// While another data set is wanted.
 pub fn still(data: &str) -> String {
-    format!("Still in use: {data}")
+    told!("training-still", data)
 }
 
 /// A setting that is not as usual.
@@ -437,13 +432,12 @@ pub fn set_to(label: &str, value: &str, unit: &str) -> String {
 
 /// A switch that is off where it usually is on.
 pub fn without(label: &str) -> String {
-    format!("without {}", label.to_lowercase())
+    told!("training-without", label = label.to_lowercase())
 }
 
 /// How large a network is.
 pub fn size(layers: usize, parameters: &str, input: &[usize]) -> String {
-    let layers = if layers == 1 { "1 layer".to_owned() } else { format!("{layers} layers") };
-    format!("{} → {layers}, {parameters} parameters", shape(input))
+    told!("training-size", input = shape(input), layers, parameters)
 }
 
 /// A shape.
@@ -454,30 +448,30 @@ pub fn shape(shape: &[usize]) -> String {
 
 /// A layer, what comes out of it, and its parameters.
 pub fn layer(place: usize, layer: &str, shape: &str, parameters: &str) -> String {
-    format!("Layer {place}: {layer}, output {shape}, {parameters} parameters")
+    told!("training-layer", place, layer, shape, parameters)
 }
 
 /// Whose boundary.
 pub fn boundary_of(name: &str, epoch: Option<u32>) -> String {
     match epoch {
-        Some(epoch) => format!("{name}, epoch {epoch}"),
-        None => format!("{name}: start it to see its decision boundary"),
+        Some(epoch) => told!("training-boundary-of", name, epoch),
+        None => told!("training-boundary-of-none", name),
     }
 }
 
 /// Whose boundary, while its weights are made.
 pub fn boundary_again(name: &str) -> String {
-    format!("{name}: retraining to show its decision boundary")
+    told!("training-boundary-again", name)
 }
 
 /// Accessible name of the picture.
 pub fn plane_of(name: &str) -> String {
-    format!("Decision boundary of {name}")
+    told!("training-plane-of", name)
 }
 
 /// Under the pointer.
 pub fn place(x: &str, y: &str) -> String {
-    format!("x {x}   y {y}")
+    told!("training-place", x, y)
 }
 
 /// Under the pointer.
@@ -493,81 +487,80 @@ pub fn mixture([class, other]: [&str; 2], share: f32, is_one_line: bool) -> Stri
 }
 
 /// Menu of a run.
-pub const RENAME: &str = "Rename";
+pub const RENAME: Word = Word::new("training-rename");
 /// Tip.
-pub const RENAME_TIP: &str = "Double-click to rename it.";
+pub const RENAME_TIP: Word = Word::new("training-rename-tip");
 /// Menu of a run.
-pub const TRAIN_NEXT: &str = "Train next";
+pub const TRAIN_NEXT: Word = Word::new("training-train-next");
 /// Tip.
-pub const TRAIN_NEXT_TIP: &str =
-    "Moves the run up in the list, in front of the others that wait: they train in its order.";
+pub const TRAIN_NEXT_TIP: Word = Word::new("training-train-next-tip");
 /// Menu of a run.
-pub const MOVE_TO_TOP: &str = "Move to the top";
+pub const MOVE_TO_TOP: Word = Word::new("training-move-to-top");
 /// Menu of a run.
-pub const MOVE_UP: &str = "Move up";
+pub const MOVE_UP: Word = Word::new("training-move-up");
 /// Menu of a run.
-pub const MOVE_DOWN: &str = "Move down";
+pub const MOVE_DOWN: Word = Word::new("training-move-down");
 /// Menu of a run.
-pub const SHOW_ALONE: &str = "Show only this run";
+pub const SHOW_ALONE: Word = Word::new("training-show-alone");
 /// Menu of a run.
-pub const SHOW_ALL: &str = "Show all runs";
+pub const SHOW_ALL: Word = Word::new("training-show-all");
 /// Menu of a run.
-pub const DUPLICATE: &str = "Duplicate";
+pub const DUPLICATE: Word = Word::new("training-duplicate");
 /// Menu of a run.
-pub const REMOVE: &str = "Remove";
+pub const REMOVE: Word = Word::new("training-remove");
 /// Colour and dashes.
-pub const LINE: &str = "Line";
+pub const LINE: Word = Word::new("training-line");
 /// Tip.
-pub const LINE_TIP: &str = "How the run's curves are drawn: colour, dashes, and end symbol.";
+pub const LINE_TIP: Word = Word::new("training-line-tip");
 
 /// Part of a run's settings.
 pub fn style_of(name: &str) -> String {
-    format!("Line of {name}")
+    told!("training-style-of", name)
 }
 
 /// A run's name while it is typed in the list.
 pub fn rename(name: &str) -> String {
-    format!("New name of {name}")
+    told!("training-rename-told", name)
 }
 
 /// Part of a run's card.
 pub fn show(name: &str) -> String {
-    format!("Show {name}")
+    told!("training-show", name)
 }
 
 /// Part of a run's card.
 pub fn select(name: &str) -> String {
-    format!("Settings of {name}")
+    told!("training-select", name)
 }
 
 /// Part of a run's card.
 pub fn start(name: &str) -> String {
-    format!("Start {name}")
+    told!("training-start-told", name)
 }
 
 /// Part of a run's card.
 pub fn duplicate(name: &str) -> String {
-    format!("Duplicate {name}")
+    told!("training-duplicate-told", name)
 }
 
 /// Part of a run's card.
 pub fn remove(name: &str) -> String {
-    format!("Remove {name}")
+    told!("training-remove-told", name)
 }
 
 /// Part of a run's card.
 pub fn pause_run(name: &str) -> String {
-    format!("Pause {name}")
+    told!("training-pause-run", name)
 }
 
 /// Part of a run's card.
 pub fn resume_run(name: &str) -> String {
-    format!("Resume {name}")
+    told!("training-resume-run", name)
 }
 
 /// Part of a run's card.
 pub fn stop_run(name: &str) -> String {
-    format!("Stop {name}")
+    told!("training-stop-run", name)
 }
 
 /// How far a run is.
@@ -577,59 +570,60 @@ pub fn run_progress(fraction: f64, secs_left: Option<f64>) -> String {
 
 /// More runs beside those under way.
 pub fn start_more(count: usize) -> String {
-    format!("Start {count} more")
+    told!("training-start-more", count)
 }
 
 /// What Start does, or why it can't.
 pub fn start_tip<'a>(runs: usize, faults: impl Iterator<Item = (&'a str, &'a str)>) -> String {
-    let faults: Vec<String> = faults.map(|(name, why)| format!("{name} can't start: {why}")).collect();
-    let does = match runs {
-        0 => "There is no run to start. Add one.",
-        _ => "Trains the runs that have changed or have not run yet.",
-    };
-    if faults.is_empty() { does.to_owned() } else { format!("{does}\n{}", faults.join("\n")) }
+    let does = if runs == 0 { word("training-start-tip-none") } else { word("training-start-tip") };
+    let faults = faults.map(|(name, why)| told!("training-start-tip-fault", name, why));
+    std::iter::once(does.to_owned()).chain(faults).collect::<Vec<_>>().join("\n")
 }
 
 /// Epochs a second.
 pub fn pace(pace: &str) -> String {
-    format!("{pace} epochs/s")
+    told!("training-pace-told", pace)
 }
 
 /// Until all is done.
 pub fn secs_left(secs: Option<f64>) -> String {
     match secs {
         None => "…".to_owned(),
-        Some(secs) if secs < 1.0 => "less than a second left".to_owned(),
-        Some(secs) if secs < 90.0 => format!("{secs:.0} s left"),
-        Some(secs) if secs < 5400.0 => format!("{:.0} min left", secs / 60.0),
-        Some(secs) => format!("{:.1} h left", secs / 3600.0),
+        Some(secs) if secs < 1.0 => word("training-left-moment").to_owned(),
+        Some(secs) if secs < 90.0 => told!("training-left-seconds", secs = format!("{secs:.0}")),
+        Some(secs) if secs < 5400.0 => told!("training-left-minutes", minutes = format!("{:.0}", secs / 60.0)),
+        Some(secs) => told!("training-left-hours", hours = format!("{:.1}", secs / 3600.0)),
     }
 }
 
 /// Where a run is.
 pub fn under_way(epoch: u32, seeds: usize, is_paused: bool) -> String {
-    let seeds = if seeds > 1 { format!(", {seeds} seeds") } else { String::new() };
-    if is_paused { format!("paused after epoch {epoch}{seeds}") } else { format!("epoch {epoch}{seeds}") }
+    let seeds = seeds.max(1);
+    if is_paused {
+        told!("training-under-way-paused", epoch, seeds)
+    } else {
+        told!("training-under-way-told", epoch, seeds)
+    }
 }
 
 /// Where a run is that learns its source.
 pub fn on_source(epoch: u32, epochs: u32) -> String {
-    format!("source: epoch {epoch} of {epochs}")
+    told!("training-on-source", epoch, epochs)
 }
 
 /// The same in a word or two.
 pub fn on_source_short(epoch: u32, epochs: u32) -> String {
-    format!("source {epoch}/{epochs}")
+    told!("training-on-source-short", epoch, epochs)
 }
 
 /// Where a run is that has not begun.
 pub fn waiting(seeds: usize) -> String {
-    if seeds > 1 { format!("waiting, {seeds} seeds") } else { "waiting".to_owned() }
+    told!("training-waiting", seeds = seeds.max(1))
 }
 
 /// Of a run with several seeds, the one that is shown.
 pub fn seed_of(name: &str, seed: u64, seeds: u64) -> String {
-    if seeds > 1 { format!("{name}, seed {seed}") } else { name.to_owned() }
+    if seeds > 1 { told!("training-seed-of", name, seed = seed.to_string()) } else { name.to_owned() }
 }
 
 /// The best figure and its epoch.
@@ -639,31 +633,29 @@ pub fn best_at(accuracy: &str, epoch: u32) -> String {
 
 /// Of which epoch a figure is, where it is not of the last one.
 pub fn kept_tip(last: &str) -> String {
-    format!("Of the best epoch, whose weights are restored. After the last epoch: {last}.")
+    told!("training-kept-tip", last)
 }
 
 /// At an epoch that no run has reached.
-pub const NOT_YET: &str = "No run has come so far.";
+pub const NOT_YET: Word = Word::new("training-not-yet");
 /// Tip.
-pub const NOT_AVERAGED_TIP: &str = "Validation accuracy of the trained weights where their average is the result; where \
-                                    the result is of several networks, of each alone on average.";
+pub const NOT_AVERAGED_TIP: Word = Word::new("training-not-averaged-tip");
 
 /// Tip.
-pub const SINGLE_BESIDE_TIP: &str = "Validation accuracy of one network that is trained beside, under the method's own \
-                                     schedule, for as many steps.";
+pub const SINGLE_BESIDE_TIP: Word = Word::new("training-single-beside-tip");
 
 /// How several seeds are drawn.
-pub const fn seed_view(view: SeedView) -> &'static str {
+pub fn seed_view(view: SeedView) -> &'static str {
     match view {
-        SeedView::MeanSd => "Mean ± sd",
-        SeedView::MinMax => "Min – max",
-        SeedView::Each => "Each seed",
+        SeedView::MeanSd => word("training-seed-view-told-mean-sd"),
+        SeedView::MinMax => word("training-seed-view-told-min-max"),
+        SeedView::Each => word("training-seed-view-told-each"),
     }
 }
 
 /// Seeds that got to an epoch.
 pub fn seeds_of(seeds: usize, all: usize) -> String {
-    format!("{seeds} of {all}")
+    told!("training-seeds-of", seeds, all)
 }
 
 /// A loss that is not what is plotted.
@@ -673,65 +665,64 @@ pub fn own_loss(loss: &str, value: &str) -> String {
 
 /// The same in the table.
 pub fn own_loss_tip(own: &str) -> String {
-    format!("Cross-entropy. The run trains with another loss, {own} on the validation part.")
+    told!("training-own-loss-tip", own)
 }
 
 /// Runs there is no room for.
 pub fn more_runs(count: usize) -> String {
-    format!("… and {count} more")
+    told!("training-more-runs", count)
 }
 
 /// What a plot shows, for those who can't see it.
 pub fn plotted(runs: usize, seeds: Option<SeedView>, smoothing: f64, lifted: Option<&str>) -> String {
-    let mut told = if runs == 1 { "1 run".to_owned() } else { format!("{runs} runs") };
+    let mut told = told!("training-plotted-runs", runs);
     if let Some(view) = seeds {
-        told = format!("{told}, seeds as {}", seed_view(view).to_lowercase());
+        told = told!("training-plotted-seeds", told, view = seed_view(view).to_lowercase());
     }
     if smoothing > 0.0 {
-        told = format!("{told}, smoothed by {}", super::number(smoothing));
+        told = told!("training-plotted-smoothed", told, weight = super::number(smoothing));
     }
-    lifted.map_or_else(|| told.clone(), |name| format!("{told}; in front: {name}"))
+    lifted.map_or_else(|| told.clone(), |name| told!("training-plotted-front", told = told.as_str(), name))
 }
 
 /// Head of what the pointer shows.
 pub fn at_epoch(epoch: u32) -> String {
-    format!("Epoch {epoch}")
+    told!("training-at-epoch", epoch)
 }
 
 /// Sorts the table.
 pub fn sort_by(column: &str) -> String {
-    format!("Sort by {}", column.to_lowercase())
+    told!("training-sort-by", column = column.to_lowercase())
 }
 
 /// A plot without curves.
-pub const fn empty(runs: usize) -> &'static str {
-    if runs == 0 { "Add a run and start it to see its curves" } else { "Start the runs to see their curves" }
+pub fn empty(runs: usize) -> &'static str {
+    if runs == 0 { word("training-empty-none") } else { word("training-empty") }
 }
 
 /// A plot without curves, while the first epoch is under way.
-pub const FIRST_EPOCH: &str = "The curves begin with the end of the first epoch";
+pub const FIRST_EPOCH: Word = Word::new("training-first-epoch");
 
 /// A plot without curves, while what is learned first is under way.
 pub fn learns_source(epoch: u32, epochs: u32) -> String {
-    format!("The source is learned first: epoch {epoch} of {epochs}")
+    told!("training-learns-source", epoch, epochs)
 }
 
 /// Whose samples.
 pub fn samples_of(name: &str, epoch: u32) -> String {
-    format!("{name}, epoch {epoch}")
+    told!("training-samples-of", name, epoch)
 }
 
 /// What is to be seen in the samples.
 pub fn samples_note(is_plain: bool, wrong: usize) -> String {
-    let looks = if is_plain { "The same images in every epoch." } else { "Augmented anew in every epoch." };
+    let looks = if is_plain { word("training-samples-plain") } else { word("training-samples-augmented") };
     match wrong {
         0 => looks.to_owned(),
-        1 => format!("{looks} One has a random label."),
-        count => format!("{looks} {count} have random labels."),
+        wrong => told!("training-samples-note", looks, wrong),
     }
 }
 
 /// One of the samples.
 pub fn sample(class: &str, is_mislabelled: bool) -> String {
-    if is_mislabelled { format!("Label {class} (random)") } else { format!("Label {class}") }
+    if is_mislabelled { told!("training-sample-wrong", class) } else { told!("training-sample", class) }
 }

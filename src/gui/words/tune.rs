@@ -1,169 +1,176 @@
 //! Tuning in the Descent tab.
 
 use crate::descent::tune::Measure;
+use crate::language::{Word, told, word};
 
 /// Button.
-pub const OPEN: &str = "Tune…";
+pub const OPEN: Word = Word::new("tune-open");
 /// Tip.
-pub const OPEN_TIP: &str = "Finds for each optimizer the learning rate, or another setting, that is best within the same budget of \
-                            evaluations, over several starts.";
+pub const OPEN_TIP: Word = Word::new("tune-open-tip");
 /// Heading.
-pub const TITLE: &str = "Tune optimizers";
+pub const TITLE: Word = Word::new("tune-title");
 /// Heading.
-pub const RACERS: &str = "Optimizers";
+pub const RACERS: Word = Word::new("tune-racers");
 /// Heading.
-pub const SETTING: &str = "Setting";
+pub const SETTING: Word = Word::new("tune-setting");
 /// Tip.
-pub const SETTING_TIP: &str = "The setting that is searched, between two ends, on the scale of its slider.";
+pub const SETTING_TIP: Word = Word::new("tune-setting-tip");
 /// Heading.
-pub const SECOND: &str = "Second setting";
+pub const SECOND: Word = Word::new("tune-second");
 /// Tip.
-pub const SECOND_TIP: &str = "Another setting that is searched together with the first: every value with every other.";
+pub const SECOND_TIP: Word = Word::new("tune-second-tip");
 /// No second setting.
-pub const NONE: &str = "None";
+pub const NONE: Word = Word::new("tune-none");
 /// Heading.
-pub const MEASURE: &str = "Measure";
+pub const MEASURE: Word = Word::new("tune-measure");
 /// Button.
-pub const START: &str = "Start tuning";
+pub const START: Word = Word::new("tune-start");
 /// Tip.
-pub const START_TIP: &str = "Tries as many settings for each optimizer, on all cores. Nothing is changed by it.";
+pub const START_TIP: Word = Word::new("tune-start-tip");
 /// Button.
-pub const CANCEL: &str = "Cancel tuning";
+pub const CANCEL: Word = Word::new("tune-cancel");
 /// Tip.
-pub const CANCEL_TIP: &str = "Ends it. The optimizers that are finished stay in view.";
+pub const CANCEL_TIP: Word = Word::new("tune-cancel-tip");
 /// Button.
-pub const CLOSE: &str = "Close tuning";
+pub const CLOSE: Word = Word::new("tune-close");
 /// Tip.
-pub const CLOSE_TIP: &str = "Closes this window; tuning under way goes on, and can be seen again.";
+pub const CLOSE_TIP: Word = Word::new("tune-close-tip");
 /// Bar.
-pub const PROGRESS: &str = "Progress of tuning";
+pub const PROGRESS: Word = Word::new("tune-progress");
 /// Button.
-pub const USE: &str = "Use the best";
+pub const USE: Word = Word::new("tune-use");
 /// Tip.
-pub const USE_TIP: &str = "Gives every optimizer the best settings that were found for it. One undo takes it back.";
+pub const USE_TIP: Word = Word::new("tune-use-tip");
 /// Tip.
-pub const COPY_COMMAND_TIP: &str = "Copies the command that tunes the same without a window.";
+pub const COPY_COMMAND_TIP: Word = Word::new("tune-copy-command-tip");
 /// No results.
-pub const EMPTY: &str = "The measure against the setting appears here, optimizer by optimizer: its median, the quartiles over all \
-                         starts, the best value, and how wide the usable range is.";
+pub const EMPTY: Word = Word::new("tune-empty");
 /// Under the pictures.
-pub const CLICK: &str = "Point at a curve to see its numbers; click to give the optimizer the value there.";
+pub const CLICK: Word = Word::new("tune-click");
 /// Nobody to tune.
-pub const NOBODY: &str = "Choose at least one optimizer.";
+pub const NOBODY: Word = Word::new("tune-nobody");
 /// Told when cancelled.
-pub const CANCELLED: &str = "Cancelled.";
+pub const CANCELLED: Word = Word::new("tune-cancelled");
 /// At the top of a picture.
-pub const NO_FIGURE: &str = "no figure";
+pub const NO_FIGURE: Word = Word::new("tune-no-figure");
 /// Where the surface is another one meanwhile.
-pub const OTHER_SURFACE: &str =
-    "Found on another surface, or from another start or with other noise, than the scene has now.";
+pub const OTHER_SURFACE: Word = Word::new("tune-other-surface");
 
 /// Where nothing was chosen.
-pub const NO_BEST: &str = "nothing was chosen";
+pub const NO_BEST: Word = Word::new("tune-no-best");
 
 /// A measure.
-pub const fn measure(measure: Measure) -> (&'static str, &'static str) {
+pub fn measure(measure: Measure) -> (&'static str, &'static str) {
     match measure {
-        Measure::Value => (
-            "Value at the end",
-            "f − min f at the last point the budget leads to; where no minimum is known, how far f fell.",
-        ),
-        Measure::Steps => ("Steps to tolerance", "Steps until the tolerance is met."),
-        Measure::Evaluations => ("Evaluations to tolerance", "Evaluations until the tolerance is met."),
-        Measure::MeanLog => (
-            "Mean log",
-            "The mean of log₁₀(f − min f) over all evaluations of the budget: counts how soon f is low as well as how low it gets.",
-        ),
+        Measure::Value => (word("tune-measure-told-value"), word("tune-measure-told-value-tip")),
+        Measure::Steps => (word("tune-measure-told-steps"), word("tune-measure-told-steps-tip")),
+        Measure::Evaluations => (word("tune-measure-told-evaluations"), word("tune-measure-told-evaluations-tip")),
+        Measure::MeanLog => (word("tune-measure-told-mean-log"), word("tune-measure-told-mean-log-tip")),
     }
 }
 
 /// An end of a range.
 pub fn from(key: &str) -> String {
-    format!("{key} from")
+    told!("tune-from", key)
 }
 
 /// An end of a range.
 pub fn to(key: &str) -> String {
-    format!("{key} to")
+    told!("tune-to", key)
 }
 
 /// Whether an optimizer is tuned.
 pub fn tunes(name: &str) -> String {
-    format!("Tune {name}")
+    told!("tune-tunes", name)
 }
 
 /// What will be done.
 pub fn planned(settings: usize, runs: u64, optimizers: usize) -> String {
-    let optimizers = if optimizers == 1 { "1 optimizer".to_owned() } else { format!("{optimizers} optimizers") };
-    let runs = if runs == 1 { "1 run".to_owned() } else { format!("{runs} runs") };
-    format!("{settings} settings of {runs} each, for {optimizers}")
+    told!("tune-planned", settings, runs, optimizers)
 }
 
 /// How far it is.
 pub fn progress(done: usize, all: usize, left: &str) -> String {
-    format!("{} of {} runs · {left}", super::whole(done), super::whole(all))
+    told!("tune-progress-told", done = super::whole(done), all = super::whole(all), left)
 }
 
 /// Over the pictures: what they show.
 pub fn caption(about: &str, starts: usize, seeds: u64, factor: &str) -> String {
-    let starts = if starts == 1 { "1 start".to_owned() } else { format!("{starts} starts") };
-    let seeds = if seeds > 1 { format!(" with {seeds} seeds each") } else { String::new() };
-    format!("{about}: median and quartiles of {starts}{seeds}; usable: up to {factor} times as bad as the best")
+    if seeds > 1 {
+        told!("tune-caption-seeds", about, starts, seeds, factor)
+    } else {
+        told!("tune-caption", about, starts, factor)
+    }
 }
 
 /// The best value, over a picture.
 pub fn best(settings: &str, figure: &str) -> String {
-    if settings.is_empty() { figure.to_owned() } else { format!("best {settings}: {figure}") }
+    if settings.is_empty() { figure.to_owned() } else { told!("tune-best", settings, figure) }
 }
 
 /// How wide the usable range is; the setting's key where there are two.
 pub fn usable(key: Option<&str>, from: &str, to: &str, width: &str) -> String {
     let key = key.map_or_else(String::new, |key| format!("{key} "));
-    format!("usable {key}{from} … {to} ({width})")
+    told!("tune-usable", range = format!("{key}{from} … {to}"), width)
 }
 
 /// The width of a range on a logarithmic scale, as a factor, or as a difference.
 pub fn width(from: f64, to: f64, is_log: bool) -> String {
-    if is_log { format!("×{:.1}", to / from) } else { format!("{} wide", super::number(super::tidy(to - from, true))) }
+    if is_log {
+        format!("×{:.1}", to / from)
+    } else {
+        told!("tune-width", width = super::number(super::tidy(to - from, true)))
+    }
 }
 
 /// Accessible name of a picture.
 pub fn picture(name: &str) -> String {
-    format!("Tuning of {name}")
+    told!("tune-picture", name)
 }
 
 /// What a picture shows, for those who can't see it.
 pub fn shown(settings: usize) -> String {
-    format!("{settings} settings")
+    told!("tune-shown", settings)
 }
 
 /// Under the pointer.
 pub fn at(settings: &str, median: &str, [lower, upper]: [&str; 2], lost: usize, runs: usize) -> String {
-    let lost = if lost == 0 { String::new() } else { format!("\n{lost} of {runs} runs have no figure") };
-    format!("{settings}\nmedian {median}, quartiles {lower} and {upper}{lost}\n\nClick to use it.")
+    if lost == 0 {
+        told!("tune-at", settings, median, lower, upper)
+    } else {
+        told!("tune-at-lost", settings, median, lower, upper, lost, runs)
+    }
 }
 
 /// Button.
-pub const SENSITIVITY: &str = "Sensitivity…";
+pub const SENSITIVITY: Word = Word::new("tune-sensitivity");
 /// Its figure.
-pub const SENSITIVITY_FIGURE: &str = "Sensitivity";
+pub const SENSITIVITY_FIGURE: Word = Word::new("tune-sensitivity-figure");
 /// Tip.
-pub const EXPORT_TIP: &str = "Writes or copies the curves of all optimizers in one plot as a figure, or their numbers";
+pub const EXPORT_TIP: Word = Word::new("tune-export-tip");
 /// Tip.
-pub const SENSITIVITY_TIP: &str = "One setting against the measure, all optimizers as curves of one plot: the best value of each, and how wide \
-                                   the range is in which it does nearly as well.";
+pub const SENSITIVITY_TIP: Word = Word::new("tune-sensitivity-tip");
 /// Switch between one plot and many.
-pub const EACH: &str = "A plot for each";
+pub const EACH: Word = Word::new("tune-each");
 /// Switch between one plot and many.
-pub const TOGETHER: &str = "All in one plot";
+pub const TOGETHER: Word = Word::new("tune-together");
 /// Tip.
-pub const TOGETHER_TIP: &str = "Curves are thick where the setting is usable, and marked where it is best.";
+pub const TOGETHER_TIP: Word = Word::new("tune-together-tip");
 /// Accessible name of the plot.
-pub const TOGETHER_PLOT: &str = "Sensitivity of all optimizers";
+pub const TOGETHER_PLOT: Word = Word::new("tune-together-plot");
 /// What is told of each curve.
-pub const COLUMNS: [&str; 4] = ["best at", "measure there", "usable range", "width"];
+pub const COLUMNS: [Word; 4] = [
+    Word::new("tune-column-best"),
+    Word::new("tune-column-measure"),
+    Word::new("tune-column-usable"),
+    Word::new("tune-column-width"),
+];
 
 /// The width of a range, in decades where its scale is logarithmic.
 pub fn decades(from: f64, to: f64, is_log: bool) -> String {
-    if is_log && from > 0.0 { format!("{:.1} decades", (to / from).log10()) } else { width(from, to, is_log) }
+    if is_log && from > 0.0 {
+        told!("tune-decades", decades = format!("{:.1}", (to / from).log10()))
+    } else {
+        width(from, to, is_log)
+    }
 }

@@ -1,113 +1,111 @@
 //! *Vary…*: from one run several.
 
+use crate::language::{Word, told, word};
+
 /// Button.
-pub const VARY: &str = "Vary…";
+pub const VARY: Word = Word::new("vary-vary");
 /// Tip.
-pub const VARY_TIP: &str = "Makes several runs of the selected one that differ in one setting, or in two.";
+pub const VARY_TIP: Word = Word::new("vary-vary-tip");
 /// Group of choices.
-pub const EXPERIMENTS: &str = "Experiments";
+pub const EXPERIMENTS: Word = Word::new("vary-experiments");
 /// Group of choices.
-pub const SETTINGS: &str = "Settings";
+pub const SETTINGS: Word = Word::new("vary-settings");
 /// What is edited.
-pub const FIRST: &str = "First";
+pub const FIRST: Word = Word::new("vary-first");
 /// What is edited.
-pub const SECOND: &str = "Second";
+pub const SECOND: Word = Word::new("vary-second");
 /// Button.
-pub const ADD_SECOND: &str = "Add a second, as a grid";
+pub const ADD_SECOND: Word = Word::new("vary-add-second");
 /// Tip.
-pub const ADD_SECOND_TIP: &str = "Varies two things: a run for each pair of their values.";
+pub const ADD_SECOND_TIP: Word = Word::new("vary-add-second-tip");
 /// Button.
-pub const REMOVE_SECOND: &str = "Remove the second";
+pub const REMOVE_SECOND: Word = Word::new("vary-remove-second");
 /// Field.
-pub const PATH: &str = "Setting";
+pub const PATH: Word = Word::new("vary-path");
 /// Tip.
-pub const PATH_TIP: &str = "As in the plan of an experiment: batch, optimizer.lr, net.dropout, options.l1, or of a layer \
-                            or augmentation in a chain: net.dropout.rate, augment.shift.pixels.";
+pub const PATH_TIP: Word = Word::new("vary-path-tip");
 /// Choice.
-pub const AS_LIST: &str = "List";
+pub const AS_LIST: Word = Word::new("vary-as-list");
 /// Choice.
-pub const AS_RANGE: &str = "Range";
+pub const AS_RANGE: Word = Word::new("vary-as-range");
 /// Tip.
-pub const AS_LIST_TIP: &str = "The values are listed one by one.";
+pub const AS_LIST_TIP: Word = Word::new("vary-as-list-tip");
 /// Tip.
-pub const AS_RANGE_TIP: &str = "Values from one number to another.";
+pub const AS_RANGE_TIP: Word = Word::new("vary-as-range-tip");
 /// Field.
-pub const VALUES: &str = "Values";
+pub const VALUES: Word = Word::new("vary-values");
 /// Tip.
-pub const VALUES_TIP: &str = "Separated by commas, or by semicolons: 0, 0.2, 0.5. Picks too: none, ema, swa.";
+pub const VALUES_TIP: Word = Word::new("vary-values-tip");
 /// Field.
-pub const FROM: &str = "From";
+pub const FROM: Word = Word::new("vary-from");
 /// Field.
-pub const TO: &str = "To";
+pub const TO: Word = Word::new("vary-to");
 /// Field.
-pub const COUNT: &str = "Count";
+pub const COUNT: Word = Word::new("vary-count");
 /// Tip.
-pub const RANGE_TIP: &str = "The first and the last value, and how many there are with these two. Between them values are \
-                             rounded to four digits, or to whole numbers.";
+pub const RANGE_TIP: Word = Word::new("vary-range-tip");
 /// Choice of three.
-pub const SPACING: &str = "Spacing";
+pub const SPACING: Word = Word::new("vary-spacing");
 /// Tip.
-pub const SPACING_TIP: &str = "Evenly, or with equal ratios.";
+pub const SPACING_TIP: Word = Word::new("vary-spacing-tip");
 /// One of the spacings.
-pub const AS_SLIDER: &str = "as its slider";
+pub const AS_SLIDER: Word = Word::new("vary-as-slider");
 /// One of the spacings.
-pub const LINEAR: &str = "linear";
+pub const LINEAR: Word = Word::new("vary-linear");
 /// One of the spacings.
-pub const LOG: &str = "logarithmic";
+pub const LOG: Word = Word::new("vary-log");
 /// Which picks of a switch.
-pub const PICKS: &str = "Runs";
+pub const PICKS: Word = Word::new("vary-picks");
 /// A pick that changes nothing.
-pub const NO_CHANGE: &str = "As the run is.";
+pub const NO_CHANGE: Word = Word::new("vary-no-change");
 /// Switch.
-pub const ITS_BASE: &str = "With its data and other settings";
+pub const ITS_BASE: Word = Word::new("vary-its-base");
 /// Tip.
-pub const ITS_BASE_TIP: &str = "The runs take everything else from the experiment, instead of from the selected run.";
+pub const ITS_BASE_TIP: Word = Word::new("vary-its-base-tip");
 /// Number.
-pub const SEEDS: &str = "Seeds each";
+pub const SEEDS: Word = Word::new("vary-seeds");
 /// Tip.
-pub const SEEDS_TIP: &str = "With how many seeds each of the new runs is trained: its own and those after it.";
+pub const SEEDS_TIP: Word = Word::new("vary-seeds-tip");
 /// Error.
-pub const NO_VALUES: &str = "Values are missing: 0, 0.2, 0.5";
+pub const NO_VALUES: Word = Word::new("vary-no-values");
 /// Error.
-pub const NO_PICKS: &str = "Choose at least one of the runs.";
+pub const NO_PICKS: Word = Word::new("vary-no-picks");
 
 /// What is varied.
 pub fn head(run: &str) -> String {
-    format!("Runs like “{run}”, but with")
+    told!("vary-head", run)
 }
 
 /// Button.
 pub fn add(count: usize) -> String {
     match count {
-        0 => "Add runs".to_owned(),
-        1 => "Add 1 run".to_owned(),
-        count => format!("Add {count} runs"),
+        0 => word("vary-add").to_owned(),
+        count => told!("vary-add-count", count),
     }
 }
 
 /// How much there is to train.
 pub fn trainings(runs: usize, seeds: usize) -> String {
-    let told = |count: usize, what: &str| if count == 1 { format!("1 {what}") } else { format!("{count} {what}s") };
-    format!("{} × {} = {}", told(runs, "run"), told(seeds, "seed"), told(runs * seeds, "training"))
+    told!("vary-trainings", runs, seeds, trainings = runs * seeds)
 }
 
 /// What a pick changes: paths and values.
 pub fn changes<'a>(changes: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let lines: Vec<String> = changes.map(|(path, value)| format!("{path} = {value}")).collect();
-    if lines.is_empty() { NO_CHANGE.to_owned() } else { lines.join("\n") }
+    if lines.is_empty() { NO_CHANGE.text().to_owned() } else { lines.join("\n") }
 }
 
 /// Error.
 pub fn too_many(count: usize, room: usize) -> String {
-    format!("These are {count} runs, and there is room for {room} more")
+    told!("vary-too-many", count, room)
 }
 
 /// Error.
 pub fn no_number(name: &str, text: &str) -> String {
-    format!("{name} must be a finite number, got '{}'", text.trim())
+    told!("vary-no-number", name, text = text.trim())
 }
 
 /// Error.
 pub fn no_count(text: &str) -> String {
-    format!("{COUNT} must be a whole number at least 2, got '{}'", text.trim())
+    told!("vary-no-count", count = COUNT.text(), text = text.trim())
 }

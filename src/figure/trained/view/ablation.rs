@@ -84,8 +84,8 @@ pub fn bounds(all: &[Swept]) -> [f64; 4] {
 }
 
 /// What is written along the axes of accuracy or RMSE.
-pub const fn axes(is_of_number: bool) -> &'static str {
-    if is_of_number { words::SWEEP_AXES_OF_NUMBERS } else { words::SWEEP_AXES }
+pub fn axes(is_of_number: bool) -> &'static str {
+    if is_of_number { words::SWEEP_AXES_OF_NUMBERS.text() } else { words::SWEEP_AXES.text() }
 }
 
 /// The layer of another network that has the same place among those of its kind.
@@ -150,8 +150,8 @@ pub fn draw(swept: &[Swept], layer: &str, about: Vec<String>, _: &Options) -> Re
         return Err(Refusal("there is nothing to plot: no run that is shown has units of such a layer".to_owned()));
     };
     let [x0, x1, y0, y1] = bounds(swept);
-    let x = Axis { numbers: Numbers::Percent, ..Axis::new(words::SWEEP_X, [x0, x1], Scale::Linear) };
-    let name = if first.is_of_number() { words::SWEEP_Y_OF_NUMBERS } else { words::SWEEP_Y };
+    let x = Axis { numbers: Numbers::Percent, ..Axis::new(words::SWEEP_X.text(), [x0, x1], Scale::Linear) };
+    let name = if first.is_of_number() { words::SWEEP_Y_OF_NUMBERS.text() } else { words::SWEEP_Y.text() };
     let curve = |(racer, swept): (usize, &Swept)| {
         let points = swept.line();
         Curve {

@@ -5,6 +5,7 @@ use crate::figure::trained::judged::{BINS, Judged, PART};
 use crate::figure::trained::words;
 use crate::figure::{Axis, Block, BlockRow, Figure, Key, KeySign, Numbers, Options, Panel, Scale, Tint};
 use crate::inspect::errors::{ClassSpread, Report};
+use crate::language::Word;
 use crate::refusal::Refusal;
 use crate::registry::Entry;
 use crate::spread::Spread;
@@ -24,7 +25,7 @@ pub const ENTRY: Entry<Make> = Entry {
 /// A figure of classes.
 pub struct ClassFigure {
     /// Its name.
-    pub name: &'static str,
+    pub name: Word,
     /// Its value, a part of 1; NaN where it is 0/0.
     pub of: fn(&ClassSpread) -> Spread,
     /// The place of its colour in the palette.
@@ -59,7 +60,7 @@ pub fn bars(report: &Report, classes: &[String]) -> Vec<Block> {
             let Spread { mean, sd } = (figure.of)(of);
             let left = class as f64 - 0.5 * TAKEN + width * at as f64;
             let row = BlockRow {
-                part: figure.name.to_lowercase(),
+                part: figure.name.text().to_lowercase(),
                 component: classes.get(class).cloned().unwrap_or_default(),
                 at: [class as f64, mean],
                 value: Some(of.support.mean),
@@ -90,9 +91,10 @@ pub fn draw(judged: &Judged, _: &Options) -> Result<Figure, Refusal> {
     }
     let marks = judged.classes.iter().enumerate().map(|(at, name)| (at as f64, name.clone())).collect();
     let ends = [-0.5, judged.classes.len() as f64 - 0.5];
-    let x = Axis { marks, is_of_names: true, ..Axis::new(words::TRUE_CLASS, ends, Scale::Linear) };
+    let x = Axis { marks, is_of_names: true, ..Axis::new(words::TRUE_CLASS.text(), ends, Scale::Linear) };
     let y = Axis { numbers: Numbers::Part, ..Axis::new("", [0.0, TOP], Scale::Linear) };
-    let key = |figure: &ClassFigure| Key { sign: KeySign::Block(tint(figure), false), name: figure.name.to_owned() };
+    let key =
+        |figure: &ClassFigure| Key { sign: KeySign::Block(tint(figure), false), name: figure.name.text().to_owned() };
     Ok(Figure {
         title: format!("Accuracy by class of {}", judged.name),
         panels: vec![Panel { blocks, ..Panel::new("by-class", [x, y], ASPECT) }],

@@ -57,9 +57,9 @@ impl Reliability {
             counts: used.iter().map(|bin| count(bin)).collect(),
             most: used.iter().map(|bin| bin.count.mean).fold(1.0, f64::max),
             keys: vec![
-                key(KeySign::Block(RIGHT, false), words::RIGHT.to_owned()),
+                key(KeySign::Block(RIGHT, false), words::RIGHT.text().to_owned()),
                 key(KeySign::Block(OFF, true), words::off(report.ece, report.mce)),
-                key(KeySign::Guide(GuideKind::Ideal), words::PERFECT.to_owned()),
+                key(KeySign::Guide(GuideKind::Ideal), words::PERFECT.text().to_owned()),
             ],
         }
     }
@@ -110,16 +110,22 @@ pub fn draw(judged: &Judged, _: &Options) -> Result<Figure, Refusal> {
     }
     let part_to = |end: f64, name: &str| Axis { numbers: Numbers::Part, ..Axis::new(name, [0.0, end], Scale::Linear) };
     let part = |name: &str| part_to(1.0, name);
-    let diagonal =
-        Guide { kind: GuideKind::Ideal, name: words::PERFECT.to_owned(), lines: vec![vec![[0.0, 0.0], [1.0, 1.0]]] };
+    let diagonal = Guide {
+        kind: GuideKind::Ideal,
+        name: words::PERFECT.text().to_owned(),
+        lines: vec![vec![[0.0, 0.0], [1.0, 1.0]]],
+    };
     let above = Panel {
         blocks: bars,
         guides: vec![diagonal],
-        ..Panel::new("calibration", [part(""), part_to(TOP, words::ACCURACY)], ASPECTS[0])
+        ..Panel::new("calibration", [part(""), part_to(TOP, words::ACCURACY.text())], ASPECTS[0])
     };
-    let numbers = Axis { numbers: Numbers::Whole, ..Axis::new(words::SUPPORT, [0.0, 1.08 * most], Scale::Linear) };
-    let below =
-        Panel { blocks: counts, ..Panel::new("calibration-samples", [part(words::CONFIDENCE), numbers], ASPECTS[1]) };
+    let numbers =
+        Axis { numbers: Numbers::Whole, ..Axis::new(words::SUPPORT.text(), [0.0, 1.08 * most], Scale::Linear) };
+    let below = Panel {
+        blocks: counts,
+        ..Panel::new("calibration-samples", [part(words::CONFIDENCE.text()), numbers], ASPECTS[1])
+    };
     let bins = judged.report.bins.len();
     Ok(Figure {
         title: format!("Calibration of {}", judged.name),

@@ -85,9 +85,9 @@ pub fn draw(judged: &Judged, _: &Options) -> Result<Figure, Refusal> {
         judged.classes.iter().enumerate().map(|(at, name)| (height(at as f64), name.clone())).collect::<Vec<_>>()
     };
     let axis = |name: &str, marks| Axis { marks, is_of_names: true, ..Axis::new(name, ends, Scale::Linear) };
-    let x = axis(words::PREDICTED, names(&|at| at));
+    let x = axis(words::PREDICTED.text(), names(&|at| at));
     // the first class is at the top
-    let y = axis(words::TRUE_CLASS, names(&|at| last - at));
+    let y = axis(words::TRUE_CLASS.text(), names(&|at| last - at));
     let block = |cell: &Cell| {
         let [x, y] = [cell.predicted as f64, last - cell.class as f64];
         let [part, component] = [cell.class, cell.predicted].map(|class| judged.classes[class].clone());

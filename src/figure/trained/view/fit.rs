@@ -86,13 +86,13 @@ pub fn guides(fit: &Fit, has_residuals: bool) -> Vec<Guide> {
     }
     let line = |points: &Vec<[f32; 2]>| points.iter().map(|point| wide(*point)).collect::<Vec<_>>();
     let guide = |kind, name: &str, lines: Vec<Vec<[f64; 2]>>| Guide { kind, name: name.to_owned(), lines };
-    let mut all = vec![guide(GuideKind::Ideal, words::TRUTH, vec![line(&fit.truth)])];
+    let mut all = vec![guide(GuideKind::Ideal, words::TRUTH.text(), vec![line(&fit.truth)])];
     if let Some(fitted) = &fit.fitted {
         let known = fit.train.iter().take(MOST_DOTS).filter(|dot| has_residuals && dot.predicted.is_finite());
         let residual = |dot: &FitDot| vec![at(fit, dot), wide([dot.place[0], dot.predicted])];
-        all.push(guide(GuideKind::Residual, words::RESIDUAL, known.map(residual).collect()));
-        all.push(guide(GuideKind::Member, words::MEMBERS, fitted.members.iter().map(line).collect()));
-        all.push(guide(GuideKind::Prediction, words::PREDICTED_CURVE, vec![line(&fitted.curve)]));
+        all.push(guide(GuideKind::Residual, words::RESIDUAL.text(), known.map(residual).collect()));
+        all.push(guide(GuideKind::Member, words::MEMBERS.text(), fitted.members.iter().map(line).collect()));
+        all.push(guide(GuideKind::Prediction, words::PREDICTED_CURVE.text(), vec![line(&fitted.curve)]));
     }
     all.retain(|guide| guide.lines.iter().any(|line| !line.is_empty()));
     all
@@ -168,7 +168,7 @@ pub fn draw(fit: &Fit, told: &Told, _: &Options) -> Result<Figure, Refusal> {
         grid: [fitted.side; 2],
         opacity: 1.0,
         bar: Some(bar(&fit.target, [low, high])),
-        classes: vec![words::PREDICTED_CURVE.to_owned()],
+        classes: vec![words::PREDICTED_CURVE.text().to_owned()],
         cells: cells(fit),
     });
     let is_curve = fit.inputs == 1;

@@ -230,7 +230,7 @@ fn panel(series: &Series) -> Panel {
     let [x0, x1, y0, y1] = series.bounds();
     let numbers = if *of == Quantity::Dead { Numbers::Part } else { Numbers::Plain };
     let y = Axis { numbers, ..Axis::new(of.label().to_lowercase(), [y0, y1], of.scale()) };
-    let x = Axis::new(EPOCH_AXIS, [x0, x1], Scale::Linear);
+    let x = Axis::new(EPOCH_AXIS.text(), [x0, x1], Scale::Linear);
     let is_alone = points.len() == 1;
     let curve = |component: &'static str, width: f64, points: Vec<[f64; 2]>| Curve {
         racer: 0,

@@ -139,7 +139,7 @@ fn ends(spread: &NoiseSpread, class: usize) -> [f64; 2] {
 
 /// What the lines are.
 pub fn keys() -> Vec<Key> {
-    let named = [(GuideKind::Scaled, words::SCALED_KEY), (GuideKind::Mean, words::MEAN_KEY)];
+    let named = [(GuideKind::Scaled, words::SCALED_KEY.text()), (GuideKind::Mean, words::MEAN_KEY.text())];
     named.map(|(kind, name)| Key { sign: KeySign::Guide(kind), name: name.to_owned() }).to_vec()
 }
 
@@ -222,7 +222,7 @@ fn panel(histogram: &Histogram, seen: &Seen) -> Panel {
     };
     let high = 1.08 * histogram.most;
     let x = Axis { numbers, ..Axis::new(name, histogram.ends, Scale::Linear) };
-    let y = Axis { numbers: Numbers::Whole, ..Axis::new(words::PASSES_AXIS, [0.0, high], Scale::Linear) };
+    let y = Axis { numbers: Numbers::Whole, ..Axis::new(words::PASSES_AXIS.text(), [0.0, high], Scale::Linear) };
     let line = |(kind, at): (GuideKind, f64)| {
         let name = if kind == GuideKind::Scaled { "one scaled pass" } else { "mean over masks" };
         Guide { kind, name: format!("{name}: {class}"), lines: vec![vec![[at, 0.0], [at, high]]] }

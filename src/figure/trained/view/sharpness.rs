@@ -95,7 +95,7 @@ fn of_results(results: &Results, options: &Options) -> Result<Option<Figure>, Re
         return Ok(None);
     }
     let [x0, x1, y0, y1] = bounds(&told);
-    let x = Axis { numbers: Numbers::Whole, ..Axis::new(EPOCH_AXIS, [x0, x1], Scale::Linear) };
+    let x = Axis { numbers: Numbers::Whole, ..Axis::new(EPOCH_AXIS.text(), [x0, x1], Scale::Linear) };
     let y = Axis::new(VALUE_AXIS, [y0, y1], VALUES);
     let key = |width: f64, dash: Dash, name: &str| Key {
         sign: KeySign::Line { width, dash: Some(dash) },

@@ -46,7 +46,7 @@ impl Arranged {
     /// What the runs are plotted against, in words.
     pub fn against_told(&self) -> String {
         let name = self.against.as_ref().map(|varied| words::setting(&varied.path, varied.label));
-        name.unwrap_or_else(|| words::RUNS.to_owned())
+        name.unwrap_or_else(|| words::RUNS.text().to_owned())
     }
 }
 

@@ -75,8 +75,8 @@ pub fn figure(view: &SummaryView) -> Option<&'static Figure> {
 pub fn axis_of(view: &SummaryView) -> (&'static str, bool) {
     let Some(figure) = figure(view) else { return ("", false) };
     let name = match (view.is_difference, figure.is_fraction) {
-        (true, true) => words::POINTS_AXIS,
-        (true, false) => words::DIFFERENCE_AXIS,
+        (true, true) => words::POINTS_AXIS.text(),
+        (true, false) => words::DIFFERENCE_AXIS.text(),
         (false, _) => words::figure(figure.key, figure.label),
     };
     (name, figure.is_fraction && !view.is_difference)
@@ -117,7 +117,7 @@ impl Summary {
     pub fn notes(&self) -> Vec<String> {
         let mut notes = Vec::new();
         if self.lacks_intervals() {
-            notes.push(words::NO_INTERVAL.to_owned());
+            notes.push(words::NO_INTERVAL.text().to_owned());
         }
         if self.without > 0 {
             notes.push(words::without(self.without));

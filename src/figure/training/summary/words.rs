@@ -1,13 +1,15 @@
 //! The words of summaries.
 
+use crate::language::{Word, told};
+
 /// Each run by itself.
-pub const RUNS: &str = "Runs";
+pub const RUNS: Word = Word::new("figure-summary-runs");
 /// Axis.
-pub const POINTS_AXIS: &str = "difference in points";
+pub const POINTS_AXIS: Word = Word::new("figure-summary-points-axis");
 /// Axis.
-pub const DIFFERENCE_AXIS: &str = "difference";
+pub const DIFFERENCE_AXIS: Word = Word::new("figure-summary-difference-axis");
 /// Note.
-pub const NO_INTERVAL: &str = "An interval needs at least 2 seeds.";
+pub const NO_INTERVAL: Word = Word::new("figure-summary-no-interval");
 
 /// A figure's name.
 pub fn figure<'a>(key: &str, label: &'a str) -> &'a str {
@@ -44,16 +46,10 @@ pub fn setting(path: &str, label: Option<&str>) -> String {
 
 /// Runs that are not on the plot.
 pub fn without(runs: usize) -> String {
-    match runs {
-        1 => "1 run does not have this figure, or not yet.".to_owned(),
-        runs => format!("{runs} runs do not have this figure, or not yet."),
-    }
+    told!("figure-summary-without", runs)
 }
 
 /// Runs that are not on the plot.
 pub fn left_out(runs: usize) -> String {
-    match runs {
-        1 => "1 run does not have this setting.".to_owned(),
-        runs => format!("{runs} runs do not have this setting."),
-    }
+    told!("figure-summary-left-out", runs)
 }

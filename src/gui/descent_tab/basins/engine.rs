@@ -222,7 +222,7 @@ impl Bench<'_> {
                     if basins.has_values() {
                         self.put(place, Arc::new(basins), true);
                     } else {
-                        self.refuse(wanted, Refusal(words::NO_VALUES.to_owned()));
+                        self.refuse(wanted, Refusal(words::NO_VALUES.text().to_owned()));
                     }
                 }
                 Err(why) => self.refuse(wanted, why),

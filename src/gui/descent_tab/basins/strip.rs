@@ -26,7 +26,7 @@ impl Layer {
         let row = vec2(ui.available_width(), ui.spacing().interact_size.y);
         ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
             ui.set_height(row.y);
-            self.standing.ui(ui, words::PROGRESS);
+            self.standing.ui(ui, words::PROGRESS.text());
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
                 let scroll = ScrollArea::horizontal().id_salt("legend of basins").max_height(row.y);
                 scroll.show(ui, |ui| self.legend_ui(ui, scene, names));
@@ -38,7 +38,7 @@ impl Layer {
         let maps: Vec<&Map> = self.maps().collect();
         let heading = match &self.wanted[..] {
             [only] => words::of(names.get(only.racer)),
-            _ => words::TITLE.to_owned(),
+            _ => words::TITLE.text().to_owned(),
         };
         ui.label(RichText::new(heading).small().strong());
         let mut refusals: Vec<&str> = Vec::new();

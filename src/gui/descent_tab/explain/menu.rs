@@ -24,7 +24,7 @@ const MARGIN: f32 = 24.0;
 pub fn button_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names) {
     let count = scene.explain.layers.len();
     let button = ui.add(Button::selectable(count > 0, words::overlays(count)));
-    let button = button.on_hover_text(words::OVERLAYS_TIP);
+    let button = button.on_hover_text(words::OVERLAYS_TIP.text());
     menu_ui(&button, |ui| switches_ui(ui, scene, names));
 }
 
@@ -40,9 +40,9 @@ pub fn menu_ui(button: &Response, switches_ui: impl FnOnce(&mut Ui)) {
 
 fn switches_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names) {
     ui.horizontal(|ui| {
-        ui.label(RichText::new(words::OF_STEP).strong());
-        let none = ui.add_enabled(!scene.explain.layers.is_empty(), Button::new(words::NONE).small());
-        if none.on_hover_text(words::NONE_TIP).clicked() {
+        ui.label(RichText::new(words::OF_STEP.text()).strong());
+        let none = ui.add_enabled(!scene.explain.layers.is_empty(), Button::new(words::NONE.text()).small());
+        if none.on_hover_text(words::NONE_TIP.text()).clicked() {
             scene.explain.layers.clear();
         }
     });
@@ -55,9 +55,9 @@ fn switches_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names) {
         }
     }
     ui.separator();
-    racer_rows_ui(ui, scene, names, (words::WHOSE, words::WHOSE_TIP));
-    ui.checkbox(&mut scene.explain.is_for_all, words::ALL).on_hover_text(words::ALL_TIP);
-    ui.checkbox(&mut scene.explain.is_scaled, words::SCALED).on_hover_text(words::SCALED_TIP);
+    racer_rows_ui(ui, scene, names, (words::WHOSE.text(), words::WHOSE_TIP.text()));
+    ui.checkbox(&mut scene.explain.is_for_all, words::ALL.text()).on_hover_text(words::ALL_TIP.text());
+    ui.checkbox(&mut scene.explain.is_scaled, words::SCALED.text()).on_hover_text(words::SCALED_TIP.text());
 }
 
 fn layer_ui(ui: &mut Ui, explain: &mut ExplainScene, layer: Layer) {
@@ -89,5 +89,5 @@ pub fn racer_ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names) {
             ui.selectable_value(&mut scene.explain.racer, i, names.get(i));
         }
     });
-    widget::named(ui, shown.response, words::WHOSE).on_hover_text(words::WHOSE_TIP);
+    widget::named(ui, shown.response, words::WHOSE.text()).on_hover_text(words::WHOSE_TIP.text());
 }

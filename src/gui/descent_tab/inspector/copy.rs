@@ -31,7 +31,7 @@ impl Report {
     fn text(&self) -> String {
         let mut lines = vec![self.title.clone()];
         if !self.rule.is_empty() || !self.formula.is_empty() {
-            lines.push(format!("\n{}", words::RULE));
+            lines.push(format!("\n{}", words::RULE.text()));
         }
         lines.extend(self.formula.iter().map(|[text, _]| format!("  {text}")));
         for LineNumbers { line: [line, _], right, result, .. } in &self.rule {
@@ -42,7 +42,8 @@ impl Report {
             }
         }
         for section in &self.sections {
-            let columns = if section.columns.is_empty() { String::new() } else { section.columns.join(" | ") };
+            let columns: Vec<&str> = section.columns.iter().map(|column| column.text()).collect();
+            let columns = columns.join(" | ");
             let head = [section.title, &columns].into_iter().filter(|part| !part.is_empty());
             lines.push(format!("\n{}", head.collect::<Vec<_>>().join(": ")));
             for Row { name, cells, .. } in &section.rows {
@@ -66,7 +67,7 @@ impl Report {
         for section in &self.sections {
             let columns = section.rows.iter().map(|row| row.cells.len()).max().unwrap_or(1).max(section.columns.len());
             lines.push(format!("\\begin{{tabular}}{{l{}}}", "l".repeat(columns.max(1))));
-            let head = section.columns.iter().map(|column| format!(" & {}", escape(column)));
+            let head = section.columns.iter().map(|column| format!(" & {}", escape(column.text())));
             lines.push(format!("\\textbf{{{}}}{} \\\\", escape(section.title), head.collect::<String>()));
             lines.push("\\hline".to_owned());
             for Row { name, cells, .. } in &section.rows {
@@ -83,19 +84,19 @@ impl Report {
         let mut writer = csv::Writer::from_writer(Vec::new());
         // writing to memory does not fail
         let _ = writer.write_record(["section", "name", "column", "component", "value"]);
-        let _ = writer.write_record(["", words::TITLE, "", "", &self.title]);
+        let _ = writer.write_record(["", words::TITLE.text(), "", "", &self.title]);
         for [text, _] in &self.formula {
-            let _ = writer.write_record([words::RULE, "", "", "", text]);
+            let _ = writer.write_record([words::RULE.text(), "", "", "", text]);
         }
         for LineNumbers { target, result, .. } in &self.rule {
             for (at, result) in COORDINATES.iter().zip(result) {
-                let _ = writer.write_record([words::RULE, target, at, "", &digits(*result)]);
+                let _ = writer.write_record([words::RULE.text(), target, at, "", &digits(*result)]);
             }
         }
         let rows = self.sections.iter().flat_map(|section| section.rows.iter().map(move |row| (section, row)));
         for (section, row) in rows {
             let cells = row.cells.iter().enumerate().flat_map(|(i, cell)| {
-                let column = section.columns.get(i).copied().unwrap_or_default();
+                let column = section.columns.get(i).map_or("", |column| column.text());
                 components(cell).into_iter().map(move |(component, value)| (column, component, value))
             });
             for (column, component, value) in cells {
@@ -173,7 +174,16 @@ fn tex_cell(cell: &Cell) -> String {
 /// A name in a table: words as they are, symbols as mathematics.
 fn tex_name(name: &str) -> String {
     let is_word = name.chars().filter(char::is_ascii_alphabetic).count() > 3 && name.contains(char::is_lowercase);
-    if is_word || name.contains(' ') && name.is_ascii() { escape(name) } else { format!("${}$", tex_symbol(name)) }
+    if is_word || name.contains(is_hangul) || name.contains(' ') && name.is_ascii() {
+        escape(name)
+    } else {
+        format!("${}$", tex_symbol(name))
+    }
+}
+
+/// Whether words are written with it that TeX sets as they are, with a package for Korean.
+const fn is_hangul(c: char) -> bool {
+    matches!(c, '가'..='힣' | 'ㄱ'..='ㅣ')
 }
 
 /// Words, with the characters TeX gives a meaning.
@@ -187,7 +197,7 @@ fn escape(text: &str) -> String {
             '^' => tex.push_str("\\textasciicircum{}"),
             '\\' => tex.push_str("\\textbackslash{}"),
             '−' => tex.push('-'),
-            c if c.is_ascii() || "äöüßé–—…’".contains(c) => tex.push(c),
+            c if c.is_ascii() || is_hangul(c) || "äöüßé–—…’".contains(c) => tex.push(c),
             c => {
                 tex.push('$');
                 tex.push_str(tex_symbol(&c.to_string()).trim_end());
@@ -209,7 +219,7 @@ mod tests {
             Row::of("m", "", vec![Cell::Vector(vec![1.0, -2e-20]), Cell::Vector(vec![0.1, f64::NAN])]),
             Row::of("B ≈ H⁻¹", "", vec![Cell::Matrix(vec![1.0, 0.5, 0.5, 2.0]), Cell::Empty]),
         ];
-        let section = Section { title: "Memory", columns: &["before", "after"], rows };
+        let section = Section { title: "Memory", columns: &words::BEFORE_AFTER, rows };
         let rule = vec![LineNumbers {
             line: ["m ← β₁·m".to_owned(), "m \\leftarrow \\beta_{1} m".to_owned()],
             right: vec![["0.9·1".to_owned(), "0.9 \\cdot 1".to_owned()]; 2],

@@ -42,7 +42,7 @@ fn trial(explained: &Explained, d: Option<&[f64]>, number: usize, (x, value, is_
         }
         None => words::trial(&x.iter().map(|x| words::full(*x)).collect::<Vec<_>>(), &words::full(value), is_taken),
     };
-    Row::new(words::trial_number(number), words::TRIAL_TIP, Cell::Text(told))
+    Row::new(words::trial_number(number), words::TRIAL_TIP.text(), Cell::Text(told))
 }
 
 fn add(explained: &Explained, event: &Event<f64>, rows: &mut Vec<Row>) {
@@ -50,50 +50,50 @@ fn add(explained: &Explained, event: &Event<f64>, rows: &mut Vec<Row>) {
     match event {
         // told as the gradient that enters the rule, and as rows of their own
         Event::Shaped { .. } | Event::Trial { .. } => {}
-        Event::LookAhead(at) => row(words::LOOK_AHEAD, words::LOOK_AHEAD_TIP, Cell::Vector(at.clone())),
-        Event::Clipped { norm } => row(words::CLIPPED, words::CLIPPED_TIP, Cell::Number(*norm)),
+        Event::LookAhead(at) => row(words::LOOK_AHEAD.text(), words::LOOK_AHEAD_TIP.text(), Cell::Vector(at.clone())),
+        Event::Clipped { norm } => row(words::CLIPPED.text(), words::CLIPPED_TIP.text(), Cell::Number(*norm)),
         Event::Pair { s, y, sy, is_learnt } => {
-            row("s", words::S, Cell::Vector(s.clone()));
-            row("y", words::Y, Cell::Vector(y.clone()));
-            row("sᵀy", words::SY, Cell::Number(*sy));
-            let told = if *is_learnt { words::LEARNT } else { words::NOT_LEARNT };
-            row(words::PAIR, words::SY, Cell::Text(told.to_owned()));
+            row("s", words::S.text(), Cell::Vector(s.clone()));
+            row("y", words::Y.text(), Cell::Vector(y.clone()));
+            row("sᵀy", words::SY.text(), Cell::Number(*sy));
+            let told = if *is_learnt { words::LEARNT.text() } else { words::NOT_LEARNT.text() };
+            row(words::PAIR.text(), words::SY.text(), Cell::Text(told.to_owned()));
         }
         Event::Model { matrix, numbers } => rows.push(model(explained, *matrix, numbers)),
         Event::Direction { d, slope } => {
-            row("d", words::D, Cell::Vector(d.clone()));
-            row("gᵀd", words::SLOPE, Cell::Number(*slope));
+            row("d", words::D.text(), Cell::Vector(d.clone()));
+            row("gᵀd", words::SLOPE.text(), Cell::Number(*slope));
         }
-        Event::SteepestInstead => row(words::STEEPEST, "", Cell::Empty),
-        Event::Length(0.0) => row("t", words::T, Cell::Text(words::STAYS.to_owned())),
-        Event::Length(t) => row("t", words::T, Cell::Number(*t)),
+        Event::SteepestInstead => row(words::STEEPEST.text(), "", Cell::Empty),
+        Event::Length(0.0) => row("t", words::T.text(), Cell::Text(words::STAYS.text().to_owned())),
+        Event::Length(t) => row("t", words::T.text(), Cell::Number(*t)),
         Event::TrustRegion { radius, predicted, actual, ratio, next } => {
-            row("Δ", words::RADIUS, Cell::Number(*radius));
-            row("m(0) − m(p)", words::PREDICTED, Cell::Number(*predicted));
-            row("f(x) − f(x + p)", words::ACTUAL, Cell::Number(*actual));
-            row("r", words::RATIO, Cell::Number(*ratio));
-            row("Δ₊", words::NEXT_RADIUS, Cell::Number(*next));
+            row("Δ", words::RADIUS.text(), Cell::Number(*radius));
+            row("m(0) − m(p)", words::PREDICTED.text(), Cell::Number(*predicted));
+            row("f(x) − f(x + p)", words::ACTUAL.text(), Cell::Number(*actual));
+            row("r", words::RATIO.text(), Cell::Number(*ratio));
+            row("Δ₊", words::NEXT_RADIUS.text(), Cell::Number(*next));
         }
         Event::Cloud { mean, sigma, covariance } => {
-            row("m", words::MEAN, Cell::Vector(mean.clone()));
-            row("σ", words::SIGMA, Cell::Number(*sigma));
-            row("C", words::COVARIANCE, Cell::Matrix(covariance.clone()));
+            row("m", words::MEAN.text(), Cell::Vector(mean.clone()));
+            row("σ", words::SIGMA.text(), Cell::Number(*sigma));
+            row("C", words::COVARIANCE.text(), Cell::Matrix(covariance.clone()));
         }
         Event::Simplex { corners, values, turn } => {
-            row(words::SIMPLEX, words::SIMPLEX_TIP, Cell::Text(explain::turn(*turn).to_owned()));
+            row(words::SIMPLEX.text(), words::SIMPLEX_TIP.text(), Cell::Text(explain::turn(*turn).to_owned()));
             for (i, (corner, value)) in corners.iter().zip(values).enumerate() {
                 let numbers = corner.iter().chain([value]).copied().collect();
-                row(&words::corner(i), words::CORNER_TIP, Cell::Vector(numbers));
+                row(&words::corner(i), words::CORNER_TIP.text(), Cell::Vector(numbers));
             }
         }
         Event::Chance { rise, temperature, probability } => {
-            row("Δf", words::RISE, Cell::Number(*rise));
-            row("T", words::TEMPERATURE, Cell::Number(*temperature));
-            row("p", words::PROBABILITY, Cell::Number(*probability));
+            row("Δf", words::RISE.text(), Cell::Number(*rise));
+            row("T", words::TEMPERATURE.text(), Cell::Number(*temperature));
+            row("p", words::PROBABILITY.text(), Cell::Number(*probability));
         }
         Event::Square { middle, radius } => {
-            row("c", words::SQUARE, Cell::Vector(middle.clone()));
-            row("r", words::HALF_WIDTH, Cell::Number(*radius));
+            row("c", words::SQUARE.text(), Cell::Vector(middle.clone()));
+            row("r", words::HALF_WIDTH.text(), Cell::Number(*radius));
         }
     }
 }
@@ -106,8 +106,8 @@ fn model(explained: &Explained, matrix: Matrix, numbers: &[f64]) -> Row {
     });
     let truth = truth.flatten().map_or(Cell::Empty, Cell::from);
     let (name, tip) = match matrix {
-        Matrix::Hessian => ("H", words::MODEL),
-        Matrix::Inverse => ("B ≈ H⁻¹", words::INVERSE_MODEL),
+        Matrix::Hessian => ("H", words::MODEL.text()),
+        Matrix::Inverse => ("B ≈ H⁻¹", words::INVERSE_MODEL.text()),
     };
     Row::of(name, tip, vec![Cell::Matrix(numbers.to_vec()), truth])
 }

@@ -29,15 +29,15 @@ const RULE_BEFORE: usize = 1;
 pub fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, commands: &mut Commands) {
     head_ui(ui, scene, data, commands);
     let Some(racer) = scene.explain.racer_of(scene.racers.len()) else {
-        ui.weak(words::NOBODY);
+        ui.weak(words::NOBODY.text());
         return;
     };
     if !scene.racers[racer].is_on {
-        ui.weak(words::HIDDEN);
+        ui.weak(words::HIDDEN.text());
         return;
     }
     let (Some(explained), Some(run)) = (data.explainer.of(racer), data.runs.of(racer)) else {
-        ui.weak(words::NOTHING);
+        ui.weak(words::NOTHING.text());
         return;
     };
     let steps = run.seed_paths().next().map_or_else(|| run.path.steps(), |seed| seed.path.steps());
@@ -63,16 +63,17 @@ pub fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, commands: 
 fn head_ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, commands: &mut Commands) {
     ui.add_space(4.0);
     ui.horizontal(|ui| {
-        ui.label(RichText::new(words::TITLE).heading().strong());
+        ui.label(RichText::new(words::TITLE.text()).heading().strong());
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let close = Command::Tab(Action::ToggleInspector);
-            let tip = shortcuts::tip(ui.ctx(), words::CLOSE, &close);
-            if icon::button(ui, Icon::Remove, words::CLOSE, &tip).clicked() {
+            let tip = shortcuts::tip(ui.ctx(), words::CLOSE.text(), &close);
+            if icon::button(ui, Icon::Remove, words::CLOSE.text(), &tip).clicked() {
                 commands.push(close);
             }
-            for (face, name, action) in
-                [(Icon::Forward, player::FORWARD, Action::Step(1)), (Icon::Back, player::BACK, Action::Step(-1))]
-            {
+            for (face, name, action) in [
+                (Icon::Forward, player::FORWARD.text(), Action::Step(1)),
+                (Icon::Back, player::BACK.text(), Action::Step(-1)),
+            ] {
                 let command = Command::Tab(action);
                 let tip = shortcuts::tip(ui.ctx(), name, &command);
                 if icon::button(ui, face, &words::in_inspector(name), &tip).clicked() {
@@ -86,15 +87,15 @@ fn head_ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, commands:
 
 fn copy_ui(ui: &mut Ui, report: &Report, commands: &mut Commands) {
     ui.horizontal(|ui| {
-        ui.weak(words::COPY);
+        ui.weak(words::COPY.text());
         let forms = [
-            (Form::Text, words::TEXT, words::TEXT_TIP),
-            (Form::Latex, words::LATEX, words::LATEX_TIP),
-            (Form::Csv, words::CSV, words::CSV_TIP),
+            (Form::Text, words::TEXT.text(), words::TEXT_TIP.text()),
+            (Form::Latex, words::LATEX.text(), words::LATEX_TIP.text()),
+            (Form::Csv, words::CSV.text(), words::CSV_TIP.text()),
         ];
         for (form, name, tip) in forms {
             if ui.add(Button::new(name).small()).on_hover_text(tip).clicked() {
-                commands.push(Command::Copy { text: report.copy(form), told: words::COPIED });
+                commands.push(Command::Copy { text: report.copy(form), told: words::COPIED.text() });
             }
         }
     });

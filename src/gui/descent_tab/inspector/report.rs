@@ -4,6 +4,7 @@ use super::events;
 use super::row::{Cell, Row, Section};
 use super::tex::tex_symbol;
 use crate::descent::explain::{Explained, Setting};
+use crate::gui::words::entries::said;
 use crate::gui::words::explain::inspector as words;
 use crate::gui::words::option;
 use crate::optim::text::LineNumbers;
@@ -29,12 +30,12 @@ impl Report {
     /// What is to be said of the step of a racer. `steps` are all its run has; the step behind them was not taken.
     pub fn of(name: &str, method: &Choice<Method>, explained: &Explained, steps: usize) -> Self {
         let sections = [
-            Section::plain(words::STATE, state(explained)),
-            Section::plain(words::STEP, step(explained, steps)),
-            Section::plain(words::SETTINGS, explained.settings.iter().map(setting).collect()),
-            Section { title: words::EVALUATIONS, columns: &words::COUNTS, rows: evaluations(explained) },
-            Section { title: words::MEMORY, columns: &words::BEFORE_AFTER, rows: memory(explained) },
-            Section { title: words::INSIDE, columns: &words::MODEL_TRUE, rows: events::rows(explained) },
+            Section::plain(words::STATE.text(), state(explained)),
+            Section::plain(words::STEP.text(), step(explained, steps)),
+            Section::plain(words::SETTINGS.text(), explained.settings.iter().map(setting).collect()),
+            Section { title: words::EVALUATIONS.text(), columns: &words::COUNTS, rows: evaluations(explained) },
+            Section { title: words::MEMORY.text(), columns: &words::BEFORE_AFTER, rows: memory(explained) },
+            Section { title: words::INSIDE.text(), columns: &words::MODEL_TRUE, rows: events::rows(explained) },
         ];
         let title = words::title(name, explained.step, steps);
         let rule = explained.rule.clone();
@@ -63,56 +64,57 @@ fn lines(formula: &str) -> Vec<[String; 2]> {
 fn state(explained: &Explained) -> Vec<Row> {
     let Explained { truth, noisy, used, .. } = explained;
     let mut rows = vec![
-        Row::new("x", words::POSITION, explained.from.into()),
-        Row::new("f(x)", words::VALUE, Cell::Number(truth.value)),
-        Row::new("∇f(x)", words::GRADIENT, truth.vector.into()),
-        Row::new("‖∇f(x)‖", words::NORM, Cell::Number(truth.norm())),
+        Row::new("x", words::POSITION.text(), explained.from.into()),
+        Row::new("f(x)", words::VALUE.text(), Cell::Number(truth.value)),
+        Row::new("∇f(x)", words::GRADIENT.text(), truth.vector.into()),
+        Row::new("‖∇f(x)‖", words::NORM.text(), Cell::Number(truth.norm())),
     ];
     if explained.is_noisy {
-        rows.push(Row::new(words::SEEN_VALUE, words::NOISY_VALUE, Cell::Number(noisy.value)));
-        rows.push(Row::new(words::SEEN_GRADIENT, words::NOISY_GRADIENT, noisy.vector.into()));
+        rows.push(Row::new(words::SEEN_VALUE.text(), words::NOISY_VALUE.text(), Cell::Number(noisy.value)));
+        rows.push(Row::new(words::SEEN_GRADIENT.text(), words::NOISY_GRADIENT.text(), noisy.vector.into()));
     }
     if let Some(used) = used.filter(|used| used.at != explained.from) {
-        rows.push(Row::new("x′", words::USED_AT, used.at.into()));
+        rows.push(Row::new("x′", words::USED_AT.text(), used.at.into()));
     }
     if let Some(used) = used.filter(|used| used.vector != truth.vector) {
-        rows.push(Row::new("g", words::USED, used.vector.into()));
+        rows.push(Row::new("g", words::USED.text(), used.vector.into()));
     }
     if let Some(hessian) = explained.hessian {
-        rows.push(Row::new("∇²f(x)", words::HESSIAN, hessian.into()));
+        rows.push(Row::new("∇²f(x)", words::HESSIAN.text(), hessian.into()));
     }
     if let Some([before, _]) = explained.eval_points {
-        rows.push(Row::new("x̄", words::EVAL_POINT, before.into()));
+        rows.push(Row::new("x̄", words::EVAL_POINT.text(), before.into()));
     }
     rows
 }
 
 fn step(explained: &Explained, steps: usize) -> Vec<Row> {
     if let Some(error) = explained.error {
-        return vec![Row::new(words::FAILED, "", Cell::Text(error.to_string()))];
+        return vec![Row::new(words::FAILED.text(), "", Cell::Text(error.to_string()))];
     }
     let [dx, dy] = explained.displacement();
     let mut rows = Vec::new();
     if explained.step >= steps as u64 {
-        rows.push(Row::new(words::NOT_TAKEN, "", Cell::Text(words::NOT_TAKEN_WHY.to_owned())));
+        rows.push(Row::new(words::NOT_TAKEN.text(), "", Cell::Text(words::NOT_TAKEN_WHY.text().to_owned())));
     }
-    rows.push(Row::new("Δx", words::DISPLACEMENT, [dx, dy].into()));
-    rows.push(Row::new("‖Δx‖", words::LENGTH, Cell::Number(dx.hypot(dy))));
-    rows.push(Row::new("x₊", words::NEXT, explained.to.into()));
+    rows.push(Row::new("Δx", words::DISPLACEMENT.text(), [dx, dy].into()));
+    rows.push(Row::new("‖Δx‖", words::LENGTH.text(), Cell::Number(dx.hypot(dy))));
+    rows.push(Row::new("x₊", words::NEXT.text(), explained.to.into()));
     let g = explained.truth;
     let cos = -(g.vector[0] * dx + g.vector[1] * dy) / (g.norm() * dx.hypot(dy));
     if cos.is_finite() {
         let angle = cos.clamp(-1.0, 1.0).acos().to_degrees();
-        rows.push(Row::new("∠(Δx, −∇f)", words::ANGLE, Cell::Text(format!("{}°", words::digits(angle, 4)))));
+        rows.push(Row::new("∠(Δx, −∇f)", words::ANGLE.text(), Cell::Text(format!("{}°", words::digits(angle, 4)))));
     }
     rows
 }
 
 fn setting(setting: &Setting) -> Row {
-    let name = if setting.is_inner { words::inner(setting.param.label) } else { setting.param.label.to_owned() };
+    let name =
+        if setting.is_inner { words::inner(said(setting.param.label)) } else { said(setting.param.label).to_owned() };
     let value = match &setting.word {
-        Some(word) if word == "true" => Cell::Text(words::ON.to_owned()),
-        Some(word) if word == "false" => Cell::Text(words::OFF.to_owned()),
+        Some(word) if word == "true" => Cell::Text(words::ON.text().to_owned()),
+        Some(word) if word == "false" => Cell::Text(words::OFF.text().to_owned()),
         Some(word) => Cell::Text(option(word)),
         None => Cell::Number(setting.value),
     };
@@ -120,15 +122,15 @@ fn setting(setting: &Setting) -> Row {
     if setting.word.is_none() && setting.value.to_bits() != setting.base.to_bits() {
         cells.push(Cell::Text(words::scheduled(&words::full(setting.base))));
     }
-    Row::of(name, setting.param.help, cells)
+    Row::of(name, said(setting.param.help), cells)
 }
 
 fn evaluations(explained: &Explained) -> Vec<Row> {
     let [before, after] = explained.evaluations;
     let counts = [
-        (words::VALUES, before.value, after.value),
-        (words::GRADIENTS, before.gradient, after.gradient),
-        (words::HESSIANS, before.hessian, after.hessian),
+        (words::VALUES.text(), before.value, after.value),
+        (words::GRADIENTS.text(), before.gradient, after.gradient),
+        (words::HESSIANS.text(), before.hessian, after.hessian),
     ];
     let used = counts.into_iter().filter(|(_, _, after)| *after > 0);
     let row = |(name, before, after): (&str, u64, u64)| {
@@ -155,7 +157,7 @@ fn is_flag(name: &str) -> bool {
 fn cell(memory: &Memory<f64>) -> Cell {
     match &memory.content {
         Content::Number(number) if is_flag(&memory.name) => {
-            Cell::Text(if *number == 1.0 { words::YES } else { words::NO }.to_owned())
+            Cell::Text(if *number == 1.0 { words::YES.text() } else { words::NO.text() }.to_owned())
         }
         Content::Number(number) => Cell::Number(*number),
         Content::Vector(numbers) | Content::Numbers(numbers) => Cell::Vector(numbers.clone()),

@@ -1,11 +1,13 @@
 //! The rows and sections of a report.
 
+use crate::language::Word;
+
 /// A part of a report.
 pub struct Section {
     /// Its heading.
     pub title: &'static str,
     /// What its columns are, where it has several.
-    pub columns: &'static [&'static str],
+    pub columns: &'static [Word],
     /// Its rows.
     pub rows: Vec<Row>,
 }

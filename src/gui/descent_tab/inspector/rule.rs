@@ -17,9 +17,9 @@ pub const COORDINATES: [&str; 2] = ["x", "y"];
 /// Draws the lines of a rule with their numbers; where there are none, those of the formula.
 pub fn ui(ui: &mut Ui, lines: &[LineNumbers], formula: &[[String; 2]]) {
     ui.add_space(8.0);
-    ui.label(RichText::new(words::RULE).strong()).on_hover_text(words::RULE_TIP);
+    ui.label(RichText::new(words::RULE.text()).strong()).on_hover_text(words::RULE_TIP.text());
     if lines.is_empty() {
-        ui.weak(words::NO_RULE);
+        ui.weak(words::NO_RULE.text());
         for [text, latex] in formula {
             // TeX would draw a root over its first letter only
             if text.contains('√') {

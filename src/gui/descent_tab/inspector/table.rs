@@ -28,7 +28,7 @@ pub fn ui(ui: &mut Ui, section: &Section) {
             if has_head {
                 ui.label("");
                 for column in section.columns {
-                    ui.weak(*column);
+                    ui.weak(column.text());
                 }
                 ui.end_row();
             }

@@ -6,6 +6,7 @@ use super::memories::Memories;
 use crate::descent::quantity::{self, QUANTITIES, Quantity};
 use crate::gui::shortcuts;
 use crate::gui::widget::icon::{self, Icon};
+use crate::gui::words::entries::said;
 use crate::gui::words::plots as words;
 use crate::gui::{action::Action, command::Command};
 use crate::registry::Choice;
@@ -53,7 +54,7 @@ pub fn ui(
         let list = list.width(quantity_width).height(420.0);
         list.show_ui(ui, |ui| chosen = list_ui(ui, Some(&of), scene, memories)).response
     });
-    let response = response.on_hover_text(of.entry().about);
+    let response = response.on_hover_text(said(of.entry().about));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(words::quantity_of(place)));
     if let Some(chosen) = chosen.filter(|chosen| *chosen != of) {
         let axis = scene.plots[place].axis;
@@ -72,20 +73,21 @@ pub fn ui(
     });
     let response = response.on_hover_text(words::axis_tip(plot.axis));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(words::axis_of_plot(place)));
-    let log = ui.checkbox(&mut plot.is_log, RichText::new(words::LOG_SHORT));
-    let tip = shortcuts::tip(ui.ctx(), words::LOG_TIP, &Command::Tab(Action::ToggleLog));
+    let log = ui.checkbox(&mut plot.is_log, RichText::new(words::LOG_SHORT.text()));
+    let tip = shortcuts::tip(ui.ctx(), words::LOG_TIP.text(), &Command::Tab(Action::ToggleLog));
     ui.ctx().accesskit_node_builder(log.id, |node| node.set_label(words::log_of(place)));
     log.on_hover_text(tip);
     let is_fit = has_fit && fit_ui(ui, place, is_zoomed);
-    let is_closed = has_others && icon::button(ui, Icon::Remove, &words::close(place), words::CLOSE_TIP).clicked();
+    let is_closed =
+        has_others && icon::button(ui, Icon::Remove, &words::close(place), words::CLOSE_TIP.text()).clicked();
     if is_closed { Some(Change::Close) } else { is_fit.then_some(Change::Fit) }
 }
 
 /// The button that shows all of a plot again; says whether it is clicked.
 fn fit_ui(ui: &mut Ui, place: usize, is_zoomed: bool) -> bool {
-    let fit = ui.add_enabled(is_zoomed, Button::new(words::FIT).small());
+    let fit = ui.add_enabled(is_zoomed, Button::new(words::FIT.text()).small());
     ui.ctx().accesskit_node_builder(fit.id, |node| node.set_label(words::fit_of(place)));
-    fit.on_hover_text(words::FIT_TIP).on_disabled_hover_text(words::ZOOM_TIP).clicked()
+    fit.on_hover_text(words::FIT_TIP.text()).on_disabled_hover_text(words::ZOOM_TIP.text()).clicked()
 }
 
 /// Draws a list no wider than that: its text is cut where it does not fit.
@@ -114,17 +116,17 @@ pub fn list_ui(
     };
     for entry in QUANTITIES.iter().filter(|entry| entry.params.is_empty()) {
         if std::mem::replace(&mut group, entry.group) != entry.group {
-            ui.label(RichText::new(entry.group).small().weak());
+            ui.label(RichText::new(said(entry.group)).small().weak());
         }
-        offer(ui, entry.choice(), entry.label, entry.about);
+        offer(ui, entry.choice(), said(entry.label), said(entry.about));
     }
     let names = memories.of(scene);
     if !names.is_empty() {
-        ui.label(RichText::new(words::MEMORIES).small().weak());
+        ui.label(RichText::new(words::MEMORIES.text()).small().weak());
     }
     for name in names {
         if let Ok(of) = quantity::memory_of(name) {
-            let tip = of.entry().about;
+            let tip = said(of.entry().about);
             let label = words::quantity(&of);
             offer(ui, of, &label, tip);
         }

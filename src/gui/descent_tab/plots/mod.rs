@@ -136,7 +136,7 @@ impl Plots {
                 racer_rows::csv(rows.map(|row| {
                     (row, data.names.get(row.racer).to_owned(), scene.racers[row.racer].driven.to_string())
                 }));
-            commands.push(Command::Copy { text, told: words::COPIED });
+            commands.push(Command::Copy { text, told: words::COPIED.text() });
         }
         self.shown.resize_with(scene.plots.len(), QuantityPlot::default);
         let has_room = ui.available_height() > NO_ROOM;
@@ -176,7 +176,10 @@ impl Plots {
     }
 
     fn head_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) -> Option<(usize, Change)> {
-        for (is_table, name, tip) in [(false, words::PLOTS, words::PLOTS_TIP), (true, words::TABLE, words::TABLE_TIP)] {
+        for (is_table, name, tip) in [
+            (false, words::PLOTS.text(), words::PLOTS_TIP.text()),
+            (true, words::TABLE.text(), words::TABLE_TIP.text()),
+        ] {
             let button = Button::selectable(scene.table.is_shown == is_table, name);
             if ui.add(button).on_hover_text(tip).clicked() {
                 scene.table.is_shown = is_table;
@@ -184,7 +187,7 @@ impl Plots {
         }
         ui.separator();
         if scene.table.is_shown {
-            if ui.button(words::COPY).on_hover_text(words::COPY_TIP).clicked() {
+            if ui.button(words::COPY.text()).on_hover_text(words::COPY_TIP.text()).clicked() {
                 self.is_copy_wanted = true;
             }
             return None;
@@ -202,13 +205,13 @@ impl Plots {
         let is_full = scene.plots.len() >= MOST_PLOTS;
         let mut chosen = None;
         ui.add_enabled_ui(!is_full, |ui| {
-            let menu = ui.menu_button(words::ADD, |ui| {
+            let menu = ui.menu_button(words::ADD.text(), |ui| {
                 chosen = head::list_ui(ui, None, scene, &mut self.memories);
                 if chosen.is_some() {
                     ui.close();
                 }
             });
-            menu.response.on_hover_text(words::ADD_TIP).on_disabled_hover_text(words::full(MOST_PLOTS));
+            menu.response.on_hover_text(words::ADD_TIP.text()).on_disabled_hover_text(words::full(MOST_PLOTS));
         });
         if let Some(of) = chosen
             && let Err(why) = add_choice(scene, of)

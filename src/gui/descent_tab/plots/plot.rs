@@ -75,7 +75,7 @@ impl QuantityPlot {
         lines_ui(&painter, &drawn, bounds);
         response.context_menu(|ui| {
             let export = Command::Export(Some(quantity::label(&plot.of)));
-            menu::item(ui, export_words::EXPORT, export, true, commands);
+            menu::item(ui, export_words::EXPORT.text(), export, true, commands);
         });
         let longest = readings.longest();
         if let Some(path) = longest {
@@ -141,7 +141,7 @@ impl QuantityPlot {
         }
         let told = match &self.data.refusal {
             Some(why) => words::sentence(&why.0),
-            None if curves.is_working() => words::COMPUTING.to_owned(),
+            None if curves.is_working() => words::COMPUTING.text().to_owned(),
             None if !scene.racers.iter().any(|racer| racer.is_on) => return,
             None => words::nothing(&plot.of),
         };

@@ -38,7 +38,7 @@ const COLUMNS: [(RacerColumn, f32); 10] = [
 /// Draws the table; a click on a head sorts.
 pub fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, rows: &[&Row]) {
     if rows.is_empty() {
-        ui.weak(plots::NO_ROWS);
+        ui.weak(plots::NO_ROWS.text());
         return;
     }
     ScrollArea::horizontal().id_salt("table of racers").auto_shrink([false, false]).show(ui, |ui| {

@@ -9,6 +9,7 @@ use crate::figure::names::Names;
 use crate::gui::style;
 use crate::gui::widget::param::number_ui;
 use crate::gui::widget::{self, is_dark};
+use crate::gui::words::entries::said;
 use crate::gui::words::profiles as words;
 use crate::map::profiles::{Plan, TOLERANCE, collection};
 use crate::param::Param;
@@ -57,7 +58,7 @@ impl Draft {
 
     /// Draws all of it.
     pub fn ui(&mut self, ui: &mut Ui, scene: &DescentScene, names: &Names) {
-        ui.label(RichText::new(words::RACERS).strong());
+        ui.label(RichText::new(words::RACERS.text()).strong());
         ScrollArea::vertical().id_salt("profiled optimizers").max_height(LIST).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             for at in (0..scene.racers.len()).filter(|at| scene.racers[*at].is_on) {
@@ -82,11 +83,11 @@ impl Draft {
 
     fn surfaces_ui(&mut self, ui: &mut Ui) {
         ui.horizontal(|ui| {
-            ui.label(RichText::new(words::SURFACES).strong());
-            if ui.small_button(words::ALL).clicked() {
+            ui.label(RichText::new(words::SURFACES.text()).strong());
+            if ui.small_button(words::ALL.text()).clicked() {
                 self.without_surfaces.clear();
             }
-            if ui.small_button(words::NONE).clicked() {
+            if ui.small_button(words::NONE.text()).clicked() {
                 self.without_surfaces = (0..self.collection.len()).collect();
             }
         });
@@ -94,7 +95,7 @@ impl Draft {
             ui.set_min_width(ui.available_width());
             for (at, surface) in self.collection.iter().enumerate() {
                 let mut is_in = !self.without_surfaces.contains(&at);
-                ui.checkbox(&mut is_in, surface.entry().label);
+                ui.checkbox(&mut is_in, said(surface.entry().label));
                 toggle(&mut self.without_surfaces, at, is_in);
             }
         });

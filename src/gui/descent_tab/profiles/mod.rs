@@ -101,7 +101,7 @@ impl Comparisons {
         let Some(Ok(found)) = &current.end else { return None };
         let line = |(name, color): &(String, usize)| Line { name: name.clone(), style: (*color).into() };
         let (found, lines): (Profiles, Vec<Line>) = ((**found).clone(), current.racers.iter().map(line).collect());
-        Some(Exported::new(words::FIGURE, move |_| profiles_figure(&found, &lines)))
+        Some(Exported::new(words::FIGURE.text(), move |_| profiles_figure(&found, &lines)))
     }
 
     fn accept(&mut self, told: Told) {
@@ -110,7 +110,7 @@ impl Comparisons {
             Told::Progress(fraction) => current.standing.advance(fraction),
             Told::Ended(end) => {
                 current.standing = Standing::Idle;
-                current.end = Some(end.unwrap_or_else(|| Err(words::CANCELLED.to_owned())));
+                current.end = Some(end.unwrap_or_else(|| Err(words::CANCELLED.text().to_owned())));
             }
         }
     }
@@ -122,7 +122,7 @@ impl Comparisons {
         }
         let room = ui.ctx().content_rect();
         let size = vec2(SIZE[0].min(room.width() - 40.0), SIZE[1].min(room.height() - 110.0));
-        let window = Window::new(words::TITLE).id(ui.scope_id().with("profiles"));
+        let window = Window::new(words::TITLE.text()).id(ui.scope_id().with("profiles"));
         let window =
             window.collapsible(false).resizable(false).default_pos(room.center() - size * 0.5 - vec2(0.0, 40.0));
         window.show(ui.ctx(), |ui| {
@@ -161,33 +161,33 @@ impl Comparisons {
     /// Starts or ends it, and closes the window.
     fn buttons_ui(&mut self, ui: &mut Ui, (plan, racers): (Plan, Vec<(String, usize)>), can_begin: bool) {
         if self.current.as_ref().is_some_and(|current| matches!(current.standing, Standing::Working(..))) {
-            if ui.button(words::CANCEL).on_hover_text(words::CANCEL_TIP).clicked() {
+            if ui.button(words::CANCEL.text()).on_hover_text(words::CANCEL_TIP.text()).clicked() {
                 self.background.cancel();
             }
         } else {
-            let start = ui.add_enabled(can_begin, Button::new(words::START));
-            if start.on_hover_text(words::START_TIP).clicked() {
+            let start = ui.add_enabled(can_begin, Button::new(words::START.text()));
+            if start.on_hover_text(words::START_TIP.text()).clicked() {
                 let standing = Standing::begun(self.background.begin(plan));
                 self.current = Some(Current { racers, standing, end: None });
             }
         }
-        if ui.button(words::CLOSE).clicked() {
+        if ui.button(words::CLOSE.text()).clicked() {
             self.close();
         }
     }
 
     fn results_ui(&self, ui: &mut Ui, commands: &mut Commands) {
         let Some(current) = &self.current else {
-            ui.label(RichText::new(words::EMPTY).small().weak());
+            ui.label(RichText::new(words::EMPTY.text()).small().weak());
             return;
         };
-        current.standing.ui(ui, words::PROGRESS);
+        current.standing.ui(ui, words::PROGRESS.text());
         match &current.end {
             None => {}
             Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))))),
             Some(Ok(found)) => {
-                if ui.button(export_words::EXPORT_SHORT).on_hover_text(words::EXPORT_TIP).clicked() {
-                    commands.push(Command::Export(Some(words::FIGURE.to_owned())));
+                if ui.button(export_words::EXPORT_SHORT.text()).on_hover_text(words::EXPORT_TIP.text()).clicked() {
+                    commands.push(Command::Export(Some(words::FIGURE.text().to_owned())));
                 }
                 current.found_ui(ui, found);
             }

@@ -34,8 +34,8 @@ pub fn ui(ui: &mut Ui, found: &Profiles, curves: &[Curve<'_>]) {
     let data: Vec<_> = each(&|method| found.data(method));
     let [ratios, units] = profile_axes(found);
     let profiles = [
-        Profile { name: told::PERFORMANCE, axis: ratios, shares: performance, told: told::within_ratio },
-        Profile { name: told::DATA, axis: units, shares: data, told: told::within_units },
+        Profile { name: told::PERFORMANCE.text(), axis: ratios, shares: performance, told: told::within_ratio },
+        Profile { name: told::DATA.text(), axis: units, shares: data, told: told::within_units },
     ];
     let width = ui.available_width();
     if width < WIDE {

@@ -6,6 +6,7 @@ use super::Curve;
 use crate::figure::maps::method_settings;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
+use crate::gui::words::entries::said;
 use crate::gui::words::{self, profiles as told};
 use crate::map::profiles::Profiles;
 
@@ -22,7 +23,7 @@ pub fn ui(ui: &mut Ui, found: &Profiles, curves: &[Curve<'_>]) {
         for ratio in RATIOS {
             ui.label(RichText::new(told::ratio(ratio)).small().weak());
         }
-        ui.label(RichText::new(told::SOLVED).small().weak());
+        ui.label(RichText::new(told::SOLVED.text()).small().weak());
         ui.end_row();
         for curve in sorted {
             name_ui(ui, curve);
@@ -33,14 +34,14 @@ pub fn ui(ui: &mut Ui, found: &Profiles, curves: &[Curve<'_>]) {
             ui.end_row();
         }
     });
-    let left_out: Vec<&str> = found.left_out.iter().map(|at| found.plan.surfaces[*at].entry().label).collect();
+    let left_out: Vec<&str> = found.left_out.iter().map(|at| said(found.plan.surfaces[*at].entry().label)).collect();
     if !left_out.is_empty() {
         ui.label(RichText::new(told::left_out(&left_out.join(", "))).small().weak());
     }
     if found.idle > 0 {
         ui.label(RichText::new(told::idle(found.idle)).small().weak());
     }
-    CollapsingHeader::new(told::USED).show(ui, |ui| used_ui(ui, found, curves));
+    CollapsingHeader::new(told::USED.text()).show(ui, |ui| used_ui(ui, found, curves));
 }
 
 fn name_ui(ui: &mut Ui, curve: &Curve<'_>) {
@@ -56,7 +57,7 @@ fn used_ui(ui: &mut Ui, found: &Profiles, curves: &[Curve<'_>]) {
     for curve in curves {
         ui.label(RichText::new(method_settings(found, curve.method)).small());
     }
-    ui.label(RichText::new(told::USED_TIP).small().weak());
+    ui.label(RichText::new(told::USED_TIP.text()).small().weak());
     ScrollArea::horizontal().id_salt("settings used").show(ui, |ui| {
         Grid::new("settings used").num_columns(1 + curves.len()).spacing([16.0, 2.0]).striped(true).show(ui, |ui| {
             ui.label("");
@@ -65,7 +66,7 @@ fn used_ui(ui: &mut Ui, found: &Profiles, curves: &[Curve<'_>]) {
             }
             ui.end_row();
             for at in found.surfaces() {
-                ui.label(RichText::new(found.plan.surfaces[at].entry().label).small());
+                ui.label(RichText::new(said(found.plan.surfaces[at].entry().label)).small());
                 for curve in curves {
                     let text = found.plan.method_on(curve.method, at).to_string();
                     ui.label(RichText::new(text).small());

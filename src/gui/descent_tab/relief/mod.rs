@@ -151,7 +151,7 @@ impl Relief {
         }
         let (rect, bar) = color_bar::split(ui.available_rect_before_wrap());
         let response = ui.interact(rect, ui.scope_id().with("relief"), Sense::click_and_drag());
-        widget::name(&response, Role::Image, descent::RELIEF_PLOT);
+        widget::name(&response, Role::Image, descent::RELIEF_PLOT.text());
         ui.painter_at(rect).rect_filled(rect, 0.0, theme::ground(is_dark(ui)));
         if rect.width() < 40.0 || rect.height() < 40.0 {
             return;
@@ -170,7 +170,7 @@ impl Relief {
         let Some(Shown { image, bounds: of_image, texture, levels, grid: Some(grid) }) =
             self.picture.show(ui.ctx(), subject)
         else {
-            return widget::empty(ui, rect, descent::RELIEF_COMES);
+            return widget::empty(ui, rect, descent::RELIEF_COMES.text());
         };
         let (mut texture, levels) = (texture.id(), *levels);
         if let Some((over, of_basins)) = basin.and_then(|racer| map.basins_mut().picture(racer)) {
@@ -204,8 +204,8 @@ impl Relief {
             color_bar::ui(ui, bar, &levels, (&data.lens.name(), pointer.map(|(_, at)| height(at))));
         }
         if plot_data::shown(scene).is_empty() {
-            let font = FontId::proportional(14.0);
-            painter.text(rect.center(), Align2::CENTER_CENTER, descent::NO_RACERS, font, ui.visuals().text_color());
+            let (text, font) = (descent::NO_RACERS.text(), FontId::proportional(14.0));
+            painter.text(rect.center(), Align2::CENTER_CENTER, text, font, ui.visuals().text_color());
         }
     }
 }
@@ -415,14 +415,14 @@ fn mark(scenery: &Scenery<'_>, data: &PlotData<'_>, paths: &Paths, (racer, look)
 fn heights_ui(ui: &mut Ui, scene: &mut DescentScene, transform: &lens::Lens, is_logarithmic: bool) {
     use crate::descent::relief::HeightScale::{Linear, Logarithmic};
     if !transform.is_affine() {
-        ui.label(descent::heights_of(&transform.name())).on_hover_text(descent::HEIGHTS_OF_TIP);
+        ui.label(descent::heights_of(&transform.name())).on_hover_text(descent::HEIGHTS_OF_TIP.text());
         mouse_hint_ui(ui);
         return;
     }
     let shown = scene.relief.heights.unwrap_or(if is_logarithmic { Logarithmic } else { Linear });
     for (scale, label, tip) in [
-        (Linear, descent::HEIGHTS_LINEAR, descent::HEIGHTS_LINEAR_TIP),
-        (Logarithmic, descent::HEIGHTS_LOG, descent::HEIGHTS_LOG_TIP),
+        (Linear, descent::HEIGHTS_LINEAR.text(), descent::HEIGHTS_LINEAR_TIP.text()),
+        (Logarithmic, descent::HEIGHTS_LOG.text(), descent::HEIGHTS_LOG_TIP.text()),
     ] {
         if ui.selectable_label(shown == scale, label).on_hover_text(tip).clicked() {
             scene.relief.heights = Some(scale);
@@ -434,6 +434,6 @@ fn heights_ui(ui: &mut Ui, scene: &mut DescentScene, transform: &lens::Lens, is_
 /// What the mouse does, where there is room to say so.
 fn mouse_hint_ui(ui: &mut Ui) {
     if ui.available_width() > 330.0 {
-        ui.weak(descent::RELIEF_MOUSE);
+        ui.weak(descent::RELIEF_MOUSE.text());
     }
 }

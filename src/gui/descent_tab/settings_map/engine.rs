@@ -104,7 +104,7 @@ impl Work {
         let listener = Listener { is_stopped: &is_stopped, ..Listener::NOBODY };
         let Some(map) = settings(&coarse, &listener).map_err(|why| why.0)? else { return Ok(None) };
         if self.measure.needs_minimum(self.plan.until) && !map.has_minimum {
-            return Err(words::NO_MINIMUM.to_owned());
+            return Err(words::NO_MINIMUM.text().to_owned());
         }
         show(&Arc::new(map), false);
         let apart = self.plan.size[0].div_ceil(size[0]);

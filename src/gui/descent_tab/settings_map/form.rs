@@ -28,7 +28,7 @@ pub fn ui(ui: &mut Ui, scene: &mut DescentScene, names: &Names) {
             });
             let Some(chosen) = Chosen::of(scene) else { return };
             let all = dials(&scene.racers[chosen.racer].driven, &scene.descended());
-            for (at, name) in [words::RIGHT, words::UP].into_iter().enumerate() {
+            for (at, name) in [words::RIGHT.text(), words::UP.text()].into_iter().enumerate() {
                 axis_ui(ui, &mut scene.settings, (&chosen, &all), (at, name));
             }
             ranges_ui(ui, &mut scene.settings, &chosen);
@@ -65,12 +65,12 @@ fn measure_ui(ui: &mut Ui, measure: &mut Measure) {
             ui.selectable_value(measure, other, name).on_hover_text(tip);
         }
     });
-    widget::named(ui, list.response, words::MEASURE);
+    widget::named(ui, list.response, words::MEASURE.text());
 }
 
 /// A button that opens the ranges.
 fn ranges_ui(ui: &mut Ui, view: &mut SettingsView, chosen: &Chosen) {
-    let button = ui.add(Button::new(words::RANGES)).on_hover_text(words::RANGES_TIP);
+    let button = ui.add(Button::new(words::RANGES.text())).on_hover_text(words::RANGES_TIP.text());
     Popup::menu(&button).close_behavior(PopupCloseBehavior::CloseOnClickOutside).show(|ui| {
         ui.set_min_width(250.0);
         for (at, axis) in chosen.axes.iter().enumerate() {
@@ -81,7 +81,7 @@ fn ranges_ui(ui: &mut Ui, view: &mut SettingsView, chosen: &Chosen) {
                 view.over[at] = Some(over);
             }
         }
-        if ui.button(words::USUAL).on_hover_text(words::USUAL_TIP).clicked() {
+        if ui.button(words::USUAL.text()).on_hover_text(words::USUAL_TIP.text()).clicked() {
             view.over = chosen.axes.each_ref().map(|(dial, _)| Some(dial.usual.clone()));
         }
         ui.separator();
@@ -116,7 +116,7 @@ fn range_ui(ui: &mut Ui, axis: &(Dial, Over), over: &mut Over) {
         }
     });
     let mut is_log = is_log(axis);
-    let switch = ui.checkbox(&mut is_log, words::LOGARITHMIC);
+    let switch = ui.checkbox(&mut is_log, words::LOGARITHMIC.text());
     if switch.changed() {
         over.is_log = Some(is_log).filter(|is_log| *is_log != dial.is_log);
     }

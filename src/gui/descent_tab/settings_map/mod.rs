@@ -88,12 +88,12 @@ impl Panel {
     pub fn ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>) {
         self.poll(ui.ctx());
         if scene.racers.is_empty() {
-            told_ui(ui, words::NOBODY);
+            told_ui(ui, words::NOBODY.text());
             return;
         }
         form::ui(ui, scene, data.names);
         let Some(chosen) = Chosen::of(scene) else {
-            told_ui(ui, words::TOO_FEW);
+            told_ui(ui, words::TOO_FEW.text());
             return;
         };
         self.strip_ui(ui);

@@ -117,7 +117,7 @@ impl Panel {
         let rect =
             Rect::from_min_max(frame.left_bottom() + vec2(8.0, -8.0 - ROW), frame.right_bottom() - vec2(8.0, 8.0));
         let corner = UiBuilder::new().max_rect(rect).layout(Layout::left_to_right(Align::Max)).id_salt("standing");
-        self.standing.ui(&mut ui.new_child(corner), told::PROGRESS);
+        self.standing.ui(&mut ui.new_child(corner), told::PROGRESS.text());
     }
 
     /// What is under the pointer, which is told; its settings if it was clicked.
@@ -140,13 +140,13 @@ impl Panel {
                 // of a coarse picture a pixel stands for others
                 let known = if *is_whole { pixel } else { map.frame.known(pixel, map.stride) };
                 let cell = map.cell(pixel).map(|cell| told::cell(&cell, *measure, map.has_minimum));
-                let cell = cell.unwrap_or_else(|| told::NOT_YET.to_owned());
+                let cell = cell.unwrap_or_else(|| told::NOT_YET.text().to_owned());
                 let of = told_at(map.values(known));
                 let of = if *is_whole { of } else { told::nearest(&of) };
                 (format!("{of}\n{cell}"), Some(map.taken(pixel)))
             }
             None if self.refusal().is_some() => return None,
-            None => (format!("{}\n{}", told_at(part.values(frame, at)), told::NOT_YET), None),
+            None => (format!("{}\n{}", told_at(part.values(frame, at)), told::NOT_YET.text()), None),
         };
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(text.as_str()));
         readout(ui, painter, frame, (at, &text));
@@ -171,7 +171,7 @@ fn axes_ui(ui: &mut Ui, area: &Area, part: &Part, chosen: &Chosen) -> (Response,
     // where there is little room the controls above say what is on the axes
     let shown = if area.plot.height() < LABELS_FROM { shown } else { shown.x_axis_label(right).y_axis_label(up) };
     let shown = shown.show(&mut inner, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
-    widget::name(&shown.response, Role::Image, told::MAP);
+    widget::name(&shown.response, Role::Image, told::MAP.text());
     (shown.response, *shown.transform.frame())
 }
 

@@ -51,11 +51,11 @@ fn legend_ui(ui: &mut Ui, shown: &Picture) {
     }
     let rect = sample_ui(ui);
     plot::present(ui.painter(), rect.center());
-    named_ui(ui, words::PRESENT);
+    named_ui(ui, words::PRESENT.text());
     if best.is_some() {
         let rect = sample_ui(ui);
         plot::best(ui.painter(), rect.center());
-        named_ui(ui, words::BEST);
+        named_ui(ui, words::BEST.text());
     }
 }
 

@@ -12,6 +12,7 @@ use crate::gui::style;
 use crate::gui::widget::number::{self, Number};
 use crate::gui::widget::param::number_ui;
 use crate::gui::widget::{self, is_dark};
+use crate::gui::words::entries::said;
 use crate::gui::words::tune as words;
 use crate::optim::{Method, inner};
 use crate::param::{Param, Scale};
@@ -81,7 +82,7 @@ impl Draft {
 
     /// Draws all of it.
     pub fn ui(&mut self, ui: &mut Ui, scene: &DescentScene, names: &Names, (has_minimum, is_of_one): (bool, bool)) {
-        ui.label(RichText::new(words::RACERS).strong());
+        ui.label(RichText::new(words::RACERS.text()).strong());
         ScrollArea::vertical().id_salt("tuned optimizers").max_height(LIST).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             for at in (0..scene.racers.len()).filter(|at| scene.racers[*at].is_on) {
@@ -90,12 +91,12 @@ impl Draft {
         });
         ui.separator();
         let params = self.params(scene);
-        setting_ui(ui, (words::SETTING, words::SETTING_TIP), &params, &mut self.first);
+        setting_ui(ui, (words::SETTING.text(), words::SETTING_TIP.text()), &params, &mut self.first);
         if !is_of_one {
             self.second_ui(ui, &params);
         }
         ui.separator();
-        ui.label(RichText::new(words::MEASURE).strong());
+        ui.label(RichText::new(words::MEASURE.text()).strong());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             for measure in Measure::ALL {
@@ -144,21 +145,21 @@ impl Draft {
         if self.second.as_ref().is_some_and(|second| second.key == self.first.key) {
             self.second = None;
         }
-        ui.label(RichText::new(words::SECOND).strong()).on_hover_text(words::SECOND_TIP);
-        let shown = self.second.as_ref().map_or(words::NONE, |second| second.key.as_str()).to_owned();
+        ui.label(RichText::new(words::SECOND.text()).strong()).on_hover_text(words::SECOND_TIP.text());
+        let shown = self.second.as_ref().map_or_else(|| words::NONE.text(), |second| second.key.as_str()).to_owned();
         let combo = ComboBox::from_id_salt("second setting").selected_text(shown).width(ui.available_width() - 8.0);
         let response = combo.show_ui(ui, |ui| {
-            if ui.selectable_label(self.second.is_none(), words::NONE).clicked() {
+            if ui.selectable_label(self.second.is_none(), words::NONE.text()).clicked() {
                 self.second = None;
             }
             for param in &others {
                 let is_this = self.second.as_ref().is_some_and(|second| second.key == param.key);
-                if ui.selectable_label(is_this, said(param)).clicked() && !is_this {
+                if ui.selectable_label(is_this, named(param)).clicked() && !is_this {
                     self.second = Some(usual(param));
                 }
             }
         });
-        widget::named(ui, response.response, words::SECOND);
+        widget::named(ui, response.response, words::SECOND.text());
         if let Some(second) = &mut self.second
             && let Some(param) = others.iter().find(|param| param.key == second.key)
         {
@@ -192,7 +193,7 @@ fn setting_ui(ui: &mut Ui, (name, tip): (&str, &str), params: &[&'static Param],
     let combo = ComboBox::from_id_salt(name).selected_text(over.key.clone()).width(ui.available_width() - 8.0);
     let response = combo.show_ui(ui, |ui| {
         for param in params {
-            if ui.selectable_label(over.key == param.key, said(param)).clicked() && over.key != param.key {
+            if ui.selectable_label(over.key == param.key, named(param)).clicked() && over.key != param.key {
                 *over = usual(param);
             }
         }
@@ -204,8 +205,8 @@ fn setting_ui(ui: &mut Ui, (name, tip): (&str, &str), params: &[&'static Param],
 }
 
 /// A setting with its key: `lr · Learning rate α`.
-fn said(param: &Param) -> String {
-    format!("{} · {}", param.key, param.label)
+fn named(param: &Param) -> String {
+    format!("{} · {}", param.key, said(param.label))
 }
 
 fn ends_ui(ui: &mut Ui, param: &Param, over: &mut Over) {

@@ -89,7 +89,7 @@ impl Tunings {
         let line = |(_, name, color): &(usize, String, usize)| Line { name: name.clone(), style: (*color).into() };
         let (lines, surface): (Vec<Line>, _) =
             (current.racers.iter().map(line).collect(), current.work.surface.clone());
-        Some(Exported::new(told::SENSITIVITY_FIGURE, move |_| sensitivity(&found, &surface, &lines)))
+        Some(Exported::new(told::SENSITIVITY_FIGURE.text(), move |_| sensitivity(&found, &surface, &lines)))
     }
 
     fn begin(&mut self, work: Work, racers: Vec<(usize, String, usize)>) {
@@ -137,7 +137,7 @@ impl Tunings {
         }
         let room = ui.ctx().content_rect();
         let size = vec2(SIZE[0].min(room.width() - 40.0), SIZE[1].min(room.height() - 110.0));
-        let window = Window::new(told::TITLE).id(ui.scope_id().with("tune"));
+        let window = Window::new(told::TITLE.text()).id(ui.scope_id().with("tune"));
         let window =
             window.collapsible(false).resizable(false).default_pos(room.center() - size * 0.5 - vec2(0.0, 40.0));
         window.show(ui.ctx(), |ui| {
@@ -172,7 +172,7 @@ impl Tunings {
             }
             if self.checked.as_ref().is_none_or(|(checked, _)| *checked != work) {
                 let checked = match &work.methods[..] {
-                    [] => Err(told::NOBODY.to_owned()),
+                    [] => Err(told::NOBODY.text().to_owned()),
                     methods => work.tuning.check(surface, methods).map_err(|why| why.0),
                 };
                 self.checked = Some((work.clone(), checked));
@@ -186,9 +186,9 @@ impl Tunings {
                 Err(why) => drop(ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color))),
             }
             ui.horizontal(|ui| self.buttons_ui(ui, scene, names, checked.is_ok().then(|| work.clone())));
-            let copy = ui.add_enabled(checked.is_ok(), Button::new(descent::COPY_COMMAND).small());
-            if copy.on_hover_text(told::COPY_COMMAND_TIP).clicked() {
-                commands.push(Command::Copy { text: command_line::text(&work), told: descent::COPIED });
+            let copy = ui.add_enabled(checked.is_ok(), Button::new(descent::COPY_COMMAND.text()).small());
+            if copy.on_hover_text(told::COPY_COMMAND_TIP.text()).clicked() {
+                commands.push(Command::Copy { text: command_line::text(&work), told: descent::COPIED.text() });
             }
         });
     }
@@ -197,18 +197,18 @@ impl Tunings {
     fn buttons_ui(&mut self, ui: &mut Ui, scene: &DescentScene, names: &Names, work: Option<Work>) {
         let is_under_way = self.current.as_ref().is_some_and(|current| current.end.is_none());
         if is_under_way {
-            if ui.button(told::CANCEL).on_hover_text(told::CANCEL_TIP).clicked() {
+            if ui.button(told::CANCEL.text()).on_hover_text(told::CANCEL_TIP.text()).clicked() {
                 self.background.cancel();
             }
         } else {
-            let start = ui.add_enabled(work.is_some(), Button::new(told::START));
-            if let (true, Some(work)) = (start.on_hover_text(told::START_TIP).clicked(), work) {
+            let start = ui.add_enabled(work.is_some(), Button::new(told::START.text()));
+            if let (true, Some(work)) = (start.on_hover_text(told::START_TIP.text()).clicked(), work) {
                 let racer = |at: usize| (at, names.get(at).to_owned(), scene.racers[at].color);
                 let racers = self.draft.racers(scene).into_iter().map(racer).collect();
                 self.begin(work, racers);
             }
         }
-        if ui.button(told::CLOSE).on_hover_text(told::CLOSE_TIP).clicked() {
+        if ui.button(told::CLOSE.text()).on_hover_text(told::CLOSE_TIP.text()).clicked() {
             self.close();
         }
     }
@@ -216,38 +216,38 @@ impl Tunings {
     fn results_ui(&mut self, ui: &mut Ui, scene: &mut DescentScene, commands: &mut Commands) {
         let Self { current, is_together, .. } = self;
         let Some(current) = current else {
-            ui.label(RichText::new(told::EMPTY).small().weak());
+            ui.label(RichText::new(told::EMPTY.text()).small().weak());
             return;
         };
         current.standing_ui(ui);
         if current.tuned.is_empty() {
-            ui.label(RichText::new(told::EMPTY).small().weak());
+            ui.label(RichText::new(told::EMPTY.text()).small().weak());
             return;
         }
         let mut uses = Vec::new();
         ui.horizontal_wrapped(|ui| {
             let has_best = current.tuned.iter().any(|tuned| tuned.best().is_some());
-            let use_best = ui.add_enabled(has_best, Button::new(told::USE));
-            if use_best.on_hover_text(told::USE_TIP).clicked() {
+            let use_best = ui.add_enabled(has_best, Button::new(told::USE.text()));
+            if use_best.on_hover_text(told::USE_TIP.text()).clicked() {
                 let best = |(at, tuned): (usize, &Tuned)| Some((at, tuned.best?));
                 uses.extend(current.tuned.iter().enumerate().filter_map(best));
             }
             if current.work.tuning.over.len() == 1 {
                 ui.separator();
-                ui.selectable_value(is_together, false, told::EACH);
-                ui.selectable_value(is_together, true, told::TOGETHER).on_hover_text(told::TOGETHER_TIP);
+                ui.selectable_value(is_together, false, told::EACH.text());
+                ui.selectable_value(is_together, true, told::TOGETHER.text()).on_hover_text(told::TOGETHER_TIP.text());
                 ui.separator();
                 let is_done = matches!(current.end, Some(Ok(Some(_))));
-                let export = ui.add_enabled(is_done, Button::new(export_words::EXPORT_SHORT));
-                if export.on_hover_text(told::EXPORT_TIP).clicked() {
-                    commands.push(Command::Export(Some(told::SENSITIVITY_FIGURE.to_owned())));
+                let export = ui.add_enabled(is_done, Button::new(export_words::EXPORT_SHORT.text()));
+                if export.on_hover_text(told::EXPORT_TIP.text()).clicked() {
+                    commands.push(Command::Export(Some(told::SENSITIVITY_FIGURE.text().to_owned())));
                 }
             }
-            ui.label(RichText::new(told::CLICK).small().weak());
+            ui.label(RichText::new(told::CLICK.text()).small().weak());
         });
         ui.label(RichText::new(current.caption()).strong());
         if !current.is_of(scene) {
-            ui.label(RichText::new(told::OTHER_SURFACE).small().color(theme::alarm(is_dark(ui))));
+            ui.label(RichText::new(told::OTHER_SURFACE.text()).small().color(theme::alarm(is_dark(ui))));
         }
         if *is_together && current.work.tuning.over.len() == 1 {
             uses.extend(current.together_ui(ui));
@@ -288,10 +288,10 @@ impl Current {
                 let left = (fraction > 0.02).then(|| watch.elapsed().as_secs_f64() * (1.0 - fraction) / fraction);
                 let text = told::progress(*done, *all, &training::secs_left(left));
                 let bar = ui.add(ProgressBar::new(fraction as f32).text(RichText::new(text).small()));
-                widget::named(ui, bar, told::PROGRESS);
+                widget::named(ui, bar, told::PROGRESS.text());
             }
             Some(Ok(Some(_))) => {}
-            Some(Ok(None)) => drop(ui.label(RichText::new(told::CANCELLED).small().weak())),
+            Some(Ok(None)) => drop(ui.label(RichText::new(told::CANCELLED.text()).small().weak())),
             Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))))),
         }
     }

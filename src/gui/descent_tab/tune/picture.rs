@@ -152,7 +152,7 @@ impl Picture<'_> {
             // below the marks, where it covers no curve: those have none
             let x = first.midpoint(*last).clamp(frame.left() + 34.0, frame.right() - 34.0);
             let at = pos2(x, frame.top() + 13.0);
-            painter.text(at, Align2::CENTER_TOP, told::NO_FIGURE, FontId::proportional(11.0), alarm);
+            painter.text(at, Align2::CENTER_TOP, told::NO_FIGURE.text(), FontId::proportional(11.0), alarm);
         }
     }
 
@@ -241,7 +241,7 @@ impl Places<'_> {
 
 /// The best settings and the usable range, in words.
 pub fn summary(tuned: &Tuned, measure: Measure) -> String {
-    let Some(best) = tuned.best() else { return told::NO_BEST.to_owned() };
+    let Some(best) = tuned.best() else { return told::NO_BEST.text().to_owned() };
     let usable = tuned.spans.iter().filter_map(|span| {
         let [from, to] = span.usable?;
         let width = told::width(from, to, span.is_log);

@@ -32,7 +32,7 @@ fn plot_ui(ui: &mut Ui, curves: &[Picture<'_>], axes: Axes, (key, height): (&str
     let bounds = PlotBounds::from_min_max([x0.min(x1 - 1e-9), y0], [x1, y1]);
     let shown = plot.sense(Sense::click()).show(ui, |plot| plot.set_plot_bounds(bounds));
     let (response, transform) = (shown.response, shown.transform);
-    widget::name(&response, Role::Image, told::TOGETHER_PLOT);
+    widget::name(&response, Role::Image, told::TOGETHER_PLOT.text());
     let painter = ui.painter().with_clip_rect(transform.frame().intersect(ui.clip_rect()));
     let is_dark = is_dark(ui);
     for curve in curves {
@@ -99,7 +99,7 @@ fn table_ui(ui: &mut Ui, curves: &[Picture<'_>]) {
         Grid::new("sensitivity").num_columns(5).spacing([14.0, 3.0]).show(ui, |ui| {
             ui.label("");
             for heading in told::COLUMNS {
-                ui.label(RichText::new(heading).small().weak());
+                ui.label(RichText::new(heading.text()).small().weak());
             }
             ui.end_row();
             for curve in curves {

@@ -5,6 +5,7 @@ use eframe::egui::{Context, Ui};
 use crate::gui::descent_tab::map::Map;
 use crate::gui::descent_tab::plot_data::PlotData;
 use crate::gui::worker::Waker;
+use crate::language::Word;
 use crate::scene::DescentScene;
 
 /// How a view is listed.
@@ -12,9 +13,9 @@ pub struct Entry {
     /// Its key in scenes.
     pub key: &'static str,
     /// Its name on the screen.
-    pub label: &'static str,
+    pub label: Word,
     /// What it shows, in a sentence.
-    pub tip: &'static str,
+    pub tip: Word,
     /// Whether it needs a legend beside its name.
     pub has_legend: bool,
     /// Whether basins can be shown under its paths.

@@ -31,12 +31,18 @@ impl View for Overlay {
 pub fn ui(ui: &mut Ui, scene: &mut DescentScene, data: &PlotData<'_>, shared: &mut Shared) {
     let on = plot_data::shown(scene);
     let (rect, bar) = color_bar::split(ui.available_rect_before_wrap());
-    shared.map.ui(ui, scene, &[Plot { data, racers: &on, name: words::MAP.to_owned(), title: None, rect }]);
+    shared.map.ui(ui, scene, &[Plot { data, racers: &on, name: words::MAP.text().to_owned(), title: None, rect }]);
     if let Some(bar) = bar {
         shared.map.color_bar_ui(ui, bar, data);
     }
     if on.is_empty() {
         let font = FontId::proportional(14.0);
-        ui.painter().text(rect.center(), Align2::CENTER_CENTER, words::NO_RACERS, font, ui.visuals().text_color());
+        ui.painter().text(
+            rect.center(),
+            Align2::CENTER_CENTER,
+            words::NO_RACERS.text(),
+            font,
+            ui.visuals().text_color(),
+        );
     }
 }

@@ -93,19 +93,19 @@ impl View for Section {
 
 /// Chooses the direction of the line.
 fn along_ui(ui: &mut Ui, section: &mut SectionView) {
-    ui.weak(descent::ALONG);
+    ui.weak(descent::ALONG.text());
     for (along, label, tip) in [
-        (Along::X, descent::ALONG_X, descent::ALONG_X_TIP),
-        (Along::Y, descent::ALONG_Y, descent::ALONG_Y_TIP),
-        (Along::Gradient, descent::ALONG_GRADIENT, descent::ALONG_GRADIENT_TIP),
-        (Along::Angle, descent::ALONG_ANGLE, descent::ALONG_ANGLE_TIP),
+        (Along::X, descent::ALONG_X.text(), descent::ALONG_X_TIP.text()),
+        (Along::Y, descent::ALONG_Y.text(), descent::ALONG_Y_TIP.text()),
+        (Along::Gradient, descent::ALONG_GRADIENT.text(), descent::ALONG_GRADIENT_TIP.text()),
+        (Along::Angle, descent::ALONG_ANGLE.text(), descent::ALONG_ANGLE_TIP.text()),
     ] {
         ui.selectable_value(&mut section.along, along, label).on_hover_text(tip);
     }
     if section.along == Along::Angle {
         let angle = DragValue::new(&mut section.angle).range(-360.0..=360.0).speed(0.5).max_decimals(1).suffix("°");
         let response = ui.add(angle);
-        widget::named(ui, response, descent::ANGLE);
+        widget::named(ui, response, descent::ANGLE.text());
     }
 }
 
@@ -118,7 +118,7 @@ fn map_ui(
     through: [f64; 2],
 ) {
     let on = plot_data::shown(scene);
-    map.ui(ui, scene, &[MapPlot { data, racers: &on, name: descent::MAP.to_owned(), title: None, rect }]);
+    map.ui(ui, scene, &[MapPlot { data, racers: &on, name: descent::MAP.text().to_owned(), title: None, rect }]);
     let Some(view) = map.viewport() else { return };
     let cut = Cut::new(scene.section, data.surface, through);
     let painter = ui.painter_at(view.rect);
@@ -133,7 +133,7 @@ fn map_ui(
         painter.line_segment([middle - along * far, middle + along * far], Stroke::new(width, color));
     }
     let reach = view.rect.size().min_elem() * GRIP_AT;
-    for (side, name) in [(1.0, descent::GRIP), (-1.0, descent::OTHER_GRIP)] {
+    for (side, name) in [(1.0, descent::GRIP.text()), (-1.0, descent::OTHER_GRIP.text())] {
         let at = middle + along * reach * side;
         let area = Rect::from_center_size(at, vec2(24.0, 24.0));
         let response = ui.interact(area, ui.scope_id().with(name), Sense::drag());
@@ -148,7 +148,7 @@ fn map_ui(
                     SectionView { along: Along::Angle, angle: words::tidy((angle * 2.0).round() / 2.0, false) };
             }
         }
-        response.on_hover_cursor(CursorIcon::Grab).on_hover_text(descent::GRIP_TIP);
+        response.on_hover_cursor(CursorIcon::Grab).on_hover_text(descent::GRIP_TIP.text());
     }
 }
 
@@ -206,7 +206,7 @@ impl Section {
             .y_axis_formatter(|mark, _| Scale::Linear.label(mark))
             .sense(Sense::click_and_drag());
         let plotted = plot.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, low], [x1, high])));
-        widget::name(&plotted.response, Role::Image, descent::SECTION_PLOT);
+        widget::name(&plotted.response, Role::Image, descent::SECTION_PLOT.text());
         let rect = plotted.response.rect;
         let board =
             Board { rect, transform: &plotted.transform, painter: ui.painter_at(rect), is_dark, section: &shown };
@@ -330,7 +330,9 @@ impl Board<'_> {
             has_short |= detail == Detail::Short;
             self.models(stand.here[0], detail, style);
         }
-        has_projections.then_some(section::words::PROJECTIONS).or_else(|| has_short.then_some(descent::OTHERS_FAINT))
+        has_projections
+            .then_some(section::words::PROJECTIONS.text())
+            .or_else(|| has_short.then_some(descent::OTHERS_FAINT.text()))
     }
 
     /// The symbol of a racer where it is, a line from where its last step came from, and a ring where its next one

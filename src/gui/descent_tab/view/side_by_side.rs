@@ -10,6 +10,7 @@ use crate::gui::descent_tab::map_plot::{AXIS_WIDTH, Plot, TITLE_HEIGHT, Title};
 use crate::gui::descent_tab::plot_data::PlotData;
 use crate::gui::widget;
 use crate::gui::words::descent as words;
+use crate::gui::words::entries::said;
 use crate::scene::{DescentScene, EACH, METHOD};
 
 /// The entry of this view.
@@ -49,12 +50,15 @@ impl View for SideBySide {
 
 /// Chooses what the racers of a plot have in common.
 fn group_ui(ui: &mut Ui, scene: &mut DescentScene) {
-    ui.weak(words::GROUP);
+    ui.weak(words::GROUP.text());
     let settings = groups::settings(scene);
     let label = |key: &str| match key {
-        EACH => words::GROUP_EACH,
-        METHOD => words::GROUP_METHOD,
-        key => settings.iter().find(|param| param.key == key).map_or(words::GROUP_SETTING, |param| param.label),
+        EACH => words::GROUP_EACH.text(),
+        METHOD => words::GROUP_METHOD.text(),
+        key => settings
+            .iter()
+            .find(|param| param.key == key)
+            .map_or_else(|| words::GROUP_SETTING.text(), |param| said(param.label)),
     };
     let chosen = label(&scene.group);
     let list = ComboBox::from_id_salt("groups").selected_text(chosen).show_ui(ui, |ui| {
@@ -65,7 +69,7 @@ fn group_ui(ui: &mut Ui, scene: &mut DescentScene) {
             }
         }
     });
-    widget::named(ui, list.response, words::GROUP);
+    widget::named(ui, list.response, words::GROUP.text());
 }
 
 /// Equal cells for so many plots, as large as the domain's shape allows.

@@ -18,6 +18,7 @@ use crate::gui::descent_tab;
 use crate::gui::theme;
 use crate::gui::widget::param::number_ui;
 use crate::gui::widget::{self, is_dark, pick};
+use crate::gui::words::entries::said;
 use crate::gui::words::{self, landscape as told, training};
 use crate::gui::worker::Waker;
 use crate::scene::{DescentScene, Scene, TrainingRun};
@@ -167,9 +168,9 @@ impl Landscapes {
         ScrollArea::vertical().id_salt("landscape form").max_height(height).show(ui, |ui| {
             ui.set_max_width(ui.available_width() - 12.0);
             let survey = &mut self.survey;
-            pick::entry_ui(ui, told::PLANE, told::PLANE_TIP, PLANES, &mut survey.plane);
+            pick::entry_ui(ui, told::PLANE.text(), told::PLANE_TIP.text(), PLANES, &mut survey.plane);
             ui.push_id("plane settings", |ui| pick::params_ui(ui, &mut survey.plane, &[]));
-            ui.label(RichText::new(survey.plane.entry().about).small().weak());
+            ui.label(RichText::new(said(survey.plane.entry().about)).small().weak());
             for (param, number) in [
                 (&setting::NODES, &mut survey.size),
                 (&setting::SAMPLES, &mut survey.samples),
@@ -180,8 +181,8 @@ impl Landscapes {
                     *number = x as usize;
                 }
             }
-            let validation = Checkbox::new(&mut survey.is_validation, told::VALIDATION);
-            ui.add(validation).on_hover_text(told::VALIDATION_TIP);
+            let validation = Checkbox::new(&mut survey.is_validation, told::VALIDATION.text());
+            ui.add(validation).on_hover_text(told::VALIDATION_TIP.text());
             ui.horizontal(|ui| self.buttons_ui(ui, run));
         });
     }
@@ -190,13 +191,13 @@ impl Landscapes {
     fn buttons_ui(&mut self, ui: &mut Ui, run: &TrainingRun) {
         let is_under_way = self.current.as_ref().is_some_and(|current| current.end.is_none());
         if is_under_way {
-            if ui.button(told::CANCEL).on_hover_text(told::CANCEL_TIP).clicked() {
+            if ui.button(told::CANCEL.text()).on_hover_text(told::CANCEL_TIP.text()).clicked() {
                 self.background.cancel();
             }
-        } else if ui.button(told::START).on_hover_text(told::START_TIP).clicked() {
+        } else if ui.button(told::START.text()).on_hover_text(told::START_TIP.text()).clicked() {
             self.begin(run);
         }
-        if ui.button(told::CLOSE).on_hover_text(told::CLOSE_TIP).clicked() {
+        if ui.button(told::CLOSE.text()).on_hover_text(told::CLOSE_TIP.text()).clicked() {
             self.close();
         }
     }
@@ -204,7 +205,7 @@ impl Landscapes {
     fn result_ui(&mut self, ui: &mut Ui, run: &TrainingRun, width: f32) {
         let Self { current, picture, background, survey, .. } = self;
         let Some(current) = current.as_mut().filter(|current| current.run == run.id) else {
-            ui.label(RichText::new(told::EMPTY).small().weak());
+            ui.label(RichText::new(told::EMPTY.text()).small().weak());
             return;
         };
         let side = width.clamp(80.0, 300.0);
@@ -215,7 +216,7 @@ impl Landscapes {
                     picture.ui(ui, (grid, &[]), side);
                 }
             }
-            Some(Ok(None)) => drop(ui.label(RichText::new(told::STOPPED).small().weak())),
+            Some(Ok(None)) => drop(ui.label(RichText::new(told::STOPPED.text()).small().weak())),
             Some(Err(why)) => drop(ui.label(RichText::new(why.as_str()).color(theme::alarm(is_dark(ui))))),
             Some(Ok(Some(computed))) => {
                 picture.ui(ui, (&computed.landscape.grid, &computed.landscape.path), side);
@@ -251,7 +252,7 @@ fn progress_ui(ui: &mut Ui, progress: Option<&Progress>, watch: &Stopwatch, node
         Some(Progress::Bending { products }) => (1.0, told::bending(*products)),
     };
     let bar = ui.add(ProgressBar::new(fraction as f32).text(RichText::new(text).small()));
-    widget::named(ui, bar, told::PROGRESS);
+    widget::named(ui, bar, told::PROGRESS.text());
 }
 
 /// What is known of it.
@@ -273,12 +274,12 @@ fn figures_ui(ui: &mut Ui, computed: &Computed) {
 /// Where it is saved, and the button that does so; whether it was clicked.
 fn save_ui(ui: &mut Ui, computed: &mut Computed, is_saving: bool, unsaved: Option<&str>) -> bool {
     let field = TextEdit::singleline(&mut computed.file).desired_width(f32::INFINITY);
-    let field = ui.add(field).on_hover_text(told::FILE_TIP);
-    widget::named(ui, field, told::FILE);
+    let field = ui.add(field).on_hover_text(told::FILE_TIP.text());
+    widget::named(ui, field, told::FILE.text());
     let is_enabled = !is_saving && !computed.file.trim().is_empty();
-    let button = ui.add_enabled(is_enabled, Button::new(told::SHOW)).on_hover_text(told::SHOW_TIP);
+    let button = ui.add_enabled(is_enabled, Button::new(told::SHOW.text())).on_hover_text(told::SHOW_TIP.text());
     if is_saving {
-        ui.label(RichText::new(told::SAVING).small().weak());
+        ui.label(RichText::new(told::SAVING.text()).small().weak());
     }
     if let Some(why) = unsaved {
         ui.label(RichText::new(why).small().color(theme::alarm(is_dark(ui))));

@@ -37,7 +37,7 @@ impl Picture {
         Image::new(texture).paint_at(ui, rect);
         path_ui(ui, rect, grid.domain, path);
         let [low, high] = self.range.map(|loss| number(tidy(loss, true)));
-        widget::name(&response, Role::Image, words::PICTURE);
+        widget::name(&response, Role::Image, words::PICTURE.text());
         let told = words::told(done, &low, &high);
         ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(told));
         ui.small(words::range(&low, &high));

@@ -33,9 +33,12 @@ const BELOW: f32 = 92.0;
 
 /// Below which probability a class is uncertain, to begin with.
 const UNCERTAIN_AT: f64 = 0.75;
-const UNCERTAIN: Param = Param::linear("uncertain", training::UNCERTAIN, [0.5, 1.0], UNCERTAIN_AT)
-    .within(Limits::closed(0.0, 1.0))
-    .help(training::UNCERTAIN_TIP);
+
+fn uncertain() -> Param {
+    Param::linear("uncertain", training::UNCERTAIN.text(), [0.5, 1.0], UNCERTAIN_AT)
+        .within(Limits::closed(0.0, 1.0))
+        .help(training::UNCERTAIN_TIP.text())
+}
 
 /// What is drawn besides regions and points, and whether that is for the dark theme.
 type Look = (Besides, bool);
@@ -113,11 +116,13 @@ impl Panel for Plane {
         ui.add_space(2.0);
         self.name.clone_from(&run.name);
         ui.horizontal(|ui| {
-            ui.label(RichText::new(training::BOUNDARY).heading().strong()).on_hover_text(training::BOUNDARY_TIP);
-            let export = ui.add_enabled(self.with_weights().is_some(), Button::new(export::EXPORT_SHORT).small());
-            widget::name(&export, Role::Button, training::EXPORT_BOUNDARY);
-            if export.on_hover_text(training::EXPORT_BOUNDARY).clicked() {
-                commands.push(Command::Export(Some(training::BOUNDARY.to_owned())));
+            ui.label(RichText::new(training::BOUNDARY.text()).heading().strong())
+                .on_hover_text(training::BOUNDARY_TIP.text());
+            let export =
+                ui.add_enabled(self.with_weights().is_some(), Button::new(export::EXPORT_SHORT.text()).small());
+            widget::name(&export, Role::Button, training::EXPORT_BOUNDARY.text());
+            if export.on_hover_text(training::EXPORT_BOUNDARY.text()).clicked() {
+                commands.push(Command::Export(Some(training::BOUNDARY.text().to_owned())));
             }
         });
         let is_edited = points::are_set(&run.config);
@@ -162,7 +167,7 @@ impl Panel for Plane {
         let (plane, name, config) = (Arc::clone(plane), self.name.clone(), config.clone());
         let besides = self.switches.besides();
         let draw = move |options: &_| boundary::draw(&plane, &Told { name: &name, config: &config, besides }, options);
-        vec![Exported::new(training::BOUNDARY, draw)]
+        vec![Exported::new(training::BOUNDARY.text(), draw)]
     }
 
     fn has_content(&self, scene: &TrainingScene, data: &PanelData<'_>) -> bool {
@@ -260,19 +265,30 @@ fn switches_ui(ui: &mut Ui, plane: &Boundary, switches: &mut Switches) {
             let small = RichText::new(name).small();
             ui.add_enabled(is_possible, Checkbox::new(is_on, small)).on_hover_text(tip).on_disabled_hover_text(tip);
         };
-        switch(ui, &mut switches.has_units, !plane.units.is_empty(), [training::UNITS, training::UNITS_TIP]);
+        switch(
+            ui,
+            &mut switches.has_units,
+            !plane.units.is_empty(),
+            [training::UNITS.text(), training::UNITS_TIP.text()],
+        );
         let has_members = plane.field.as_ref().is_some_and(|field| !field.members.is_empty());
-        switch(ui, &mut switches.has_members, has_members, [training::EACH_NETWORK, training::EACH_NETWORK_TIP]);
-        let names = [training::UNCERTAIN, training::UNCERTAIN_TIP];
+        switch(
+            ui,
+            &mut switches.has_members,
+            has_members,
+            [training::EACH_NETWORK.text(), training::EACH_NETWORK_TIP.text()],
+        );
+        let names = [training::UNCERTAIN.text(), training::UNCERTAIN_TIP.text()];
         switch(ui, &mut switches.has_uncertain, plane.field.is_some(), names);
     });
     if switches.has_uncertain {
-        let Some(look) = Number::of(&UNCERTAIN) else { return };
+        let uncertain = uncertain();
+        let Some(look) = Number::of(&uncertain) else { return };
         ui.horizontal(|ui| {
-            let label = Label::new(RichText::new(training::UNCERTAIN_BELOW).small()).selectable(false);
-            let label = ui.add(label).on_hover_text(training::UNCERTAIN_TIP);
-            let check = number::check_of(&UNCERTAIN);
-            number::ui(ui, look, &mut switches.uncertain, (training::UNCERTAIN_BELOW, &label), &check);
+            let label = Label::new(RichText::new(training::UNCERTAIN_BELOW.text()).small()).selectable(false);
+            let label = ui.add(label).on_hover_text(training::UNCERTAIN_TIP.text());
+            let check = number::check_of(&uncertain);
+            number::ui(ui, look, &mut switches.uncertain, (training::UNCERTAIN_BELOW.text(), &label), &check);
         });
     }
 }

@@ -49,7 +49,7 @@ impl<'a> Known<'a> {
         match column {
             Column::Sd if self.is_of_number() => self.judged()?.value.spread.sd.map(words::value),
             Column::Sd => self.judged()?.value.spread.sd.map(|sd| statistics::sd(100.0 * sd)),
-            Column::Difference if self.is_baseline => Some(statistics::BASELINE.to_owned()),
+            Column::Difference if self.is_baseline => Some(statistics::BASELINE.text().to_owned()),
             Column::Difference if self.is_of_number() => {
                 self.judged()?.difference.map(|of| statistics::difference_of_number(&of))
             }
@@ -73,10 +73,10 @@ impl<'a> Known<'a> {
     /// The difference to the baseline in sentences.
     pub fn difference_told(&self, baseline: &str) -> String {
         if self.is_baseline {
-            return statistics::BASELINE_TIP.to_owned();
+            return statistics::BASELINE_TIP.text().to_owned();
         }
         let Some(of) = self.judged().and_then(|report| report.difference) else {
-            return statistics::NOTHING_IN_COMMON.to_owned();
+            return statistics::NOTHING_IN_COMMON.text().to_owned();
         };
         let mut lines = vec![if self.is_of_number() {
             statistics::number_difference_told(of.spread.mean, of.n, baseline)
@@ -84,8 +84,8 @@ impl<'a> Known<'a> {
             statistics::difference_told(100.0 * of.spread.mean, of.n, baseline)
         }];
         lines.push(match of.interval {
-            None => statistics::ONE_SEED.to_owned(),
-            Some(_) if of.is_decided() => statistics::DECIDED.to_owned(),
+            None => statistics::ONE_SEED.text().to_owned(),
+            Some(_) if of.is_decided() => statistics::DECIDED.text().to_owned(),
             Some(_) => statistics::would_decide(of.more_to_decide(), of.spread.mean == 0.0),
         });
         lines.extend(self.compared.and_then(|compared| compared.epoch).map(statistics::at_epoch));

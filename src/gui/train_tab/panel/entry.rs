@@ -11,6 +11,7 @@ use crate::gui::train_tab::statistics::Statistics;
 use crate::gui::train_tab::wishes::Wishes;
 use crate::gui::widget::highlight::Highlight;
 use crate::gui::worker::Waker;
+use crate::language::Word;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{Bundle, RunId};
 
@@ -19,9 +20,9 @@ pub struct Entry {
     /// Its key; one of a kind.
     pub key: &'static str,
     /// What it is called where several stand at one place to be chosen from.
-    pub label: &'static str,
+    pub label: Word,
     /// Its tool-tip there.
-    pub tip: &'static str,
+    pub tip: Word,
     /// Where it stands.
     pub place: Place,
     /// Makes its state.

@@ -17,6 +17,7 @@ use crate::figure::training::about;
 use crate::gui::command::Commands;
 use crate::gui::export::Picture;
 use crate::gui::widget;
+use crate::gui::words::entries::said;
 use crate::gui::words::inspect as words;
 use crate::gui::worker::{Waker, Worker};
 use crate::inspect::{Fill, Patch};
@@ -63,11 +64,12 @@ impl Panel for Features {
         self.receive(ui.ctx());
         ui.add_space(2.0);
         ui.horizontal(|ui| {
-            ui.label(RichText::new(words::FEATURES).heading().strong()).on_hover_text(words::FEATURES_TIP);
-            exported::button_ui(ui, ablation::ENTRY.label, !self.swept.is_empty(), commands);
+            ui.label(RichText::new(words::FEATURES.text()).heading().strong())
+                .on_hover_text(words::FEATURES_TIP.text());
+            exported::button_ui(ui, said(ablation::ENTRY.label), !self.swept.is_empty(), commands);
         });
         let Some(run) = scene.runs.get(scene.selected) else {
-            ui.weak(words::NO_RUN);
+            ui.weak(words::NO_RUN.text());
             return;
         };
         data.wishes.watch(run.id);
@@ -75,13 +77,15 @@ impl Panel for Features {
         self.turn_to(run.id, looked);
         let Some(weights) = looked.weights(run, data.runs) else {
             let is_running = data.runs.of(run).is_some_and(|record| record.is_running);
-            ui.label(RichText::new(if is_running { words::WEIGHTS_COME } else { words::NO_WEIGHTS }).weak());
+            ui.label(
+                RichText::new(if is_running { words::WEIGHTS_COME.text() } else { words::NO_WEIGHTS.text() }).weak(),
+            );
             return;
         };
         self.ask(ui.ctx(), weights.clone(), data.runs.is_trained_now(run));
         let seen = match &self.seen {
             None => {
-                ui.weak(words::LOOKING);
+                ui.weak(words::LOOKING.text());
                 return;
             }
             Some(Err(why)) => {
@@ -124,7 +128,9 @@ impl Panel for Features {
         let (swept, configs): (Vec<Swept>, Vec<Config>) = self.swept.iter().cloned().unzip();
         let about = swept.iter().zip(&configs).flat_map(|(swept, config)| about(&swept.name, config));
         let about: Vec<String> = about.collect();
-        vec![Picture::new(ablation::ENTRY.label, move |options| ablation::draw(&swept, &layer, about.clone(), options))]
+        vec![Picture::new(said(ablation::ENTRY.label), move |options| {
+            ablation::draw(&swept, &layer, about.clone(), options)
+        })]
     }
 
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
@@ -145,10 +151,10 @@ impl Panel for Features {
 fn table_note(run: &TrainingRun, weights: &Weights) -> Option<&'static str> {
     let is_ensemble = weights.snapshot.ensemble.len() > 1;
     match (run.seeds > 1, is_ensemble, weights.snapshot.is_between) {
-        (true, true, _) => Some(words::TABLE_HAS_MEAN_OF_ENSEMBLES),
-        (true, false, _) => Some(words::TABLE_HAS_MEAN),
-        (false, true, _) => Some(words::TABLE_HAS_ENSEMBLE),
-        (false, false, true) => Some(words::TABLE_HAS_EPOCH),
+        (true, true, _) => Some(words::TABLE_HAS_MEAN_OF_ENSEMBLES.text()),
+        (true, false, _) => Some(words::TABLE_HAS_MEAN.text()),
+        (false, true, _) => Some(words::TABLE_HAS_ENSEMBLE.text()),
+        (false, false, true) => Some(words::TABLE_HAS_EPOCH.text()),
         (false, false, false) => None,
     }
 }
@@ -243,11 +249,11 @@ fn short_name(node: &Node) -> String {
 fn look_ui(ui: &mut Ui, look: &mut Look, seen: &Seen) {
     ui.horizontal_wrapped(|ui| {
         let mut sample = look.sample.min(seen.samples.saturating_sub(1)) + 1;
-        ui.label(words::SAMPLE);
+        ui.label(words::SAMPLE.text());
         let drag = DragValue::new(&mut sample).range(1..=seen.samples.max(1)).speed(0.1);
         let response = ui.add(drag);
-        let response = widget::named(ui, response, words::SAMPLE_NUMBER);
-        if response.on_hover_text(words::SAMPLE_TIP).changed() {
+        let response = widget::named(ui, response, words::SAMPLE_NUMBER.text());
+        if response.on_hover_text(words::SAMPLE_TIP.text()).changed() {
             look.sample = sample - 1;
         }
         let right = seen.classes.get(seen.label).map_or("", String::as_str);
@@ -266,17 +272,17 @@ fn look_ui(ui: &mut Ui, look: &mut Look, seen: &Seen) {
 fn filters_ui(ui: &mut Ui, seen: &Seen, shown: Option<&Shown>) {
     let Some(shown) = shown else { return };
     ui.add_space(4.0);
-    ui.label(RichText::new(words::FILTERS).strong()).on_hover_text(words::FILTERS_TIP);
+    ui.label(RichText::new(words::FILTERS.text()).strong()).on_hover_text(words::FILTERS_TIP.text());
     let side = if seen.filters.size[0] > 8 { FILTER * 1.3 } else { FILTER };
     let scroll = ScrollArea::vertical().id_salt("filters").max_height(FILTERS).auto_shrink([false, true]);
-    scroll.show(ui, |ui| shown.ui(ui, words::FILTERS, side, None, words::unit));
+    scroll.show(ui, |ui| shown.ui(ui, words::FILTERS.text(), side, None, words::unit));
 }
 
 /// What a layer gives for the sample; a click chooses a unit.
 fn maps_ui(ui: &mut Ui, look: &mut Look, seen: &Seen, shown: Option<&Shown>, unit: &mut usize) {
     ui.add_space(4.0);
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(words::MAPS).strong()).on_hover_text(words::MAPS_TIP);
+        ui.label(RichText::new(words::MAPS.text()).strong()).on_hover_text(words::MAPS_TIP.text());
         let combo = ComboBox::from_id_salt("feature layer").selected_text(short_name(&seen.nodes[seen.node]));
         let combo = combo.width(150.0).truncate().show_ui(ui, |ui| {
             for (at, node) in seen.nodes.iter().enumerate().filter(|(_, node)| node.choice.entry().group != "Shape") {
@@ -285,13 +291,13 @@ fn maps_ui(ui: &mut Ui, look: &mut Look, seen: &Seen, shown: Option<&Shown>, uni
                 }
             }
         });
-        widget::named(ui, combo.response.on_hover_text(words::LAYER_TIP), words::LAYER);
+        widget::named(ui, combo.response.on_hover_text(words::LAYER_TIP.text()), words::LAYER.text());
     });
     let side = if seen.maps.size == [1, 1] { NUMBER } else { MAP };
     let scroll = ScrollArea::vertical().id_salt("maps").max_height(MAPS).auto_shrink([false, true]);
     let draw = |ui: &mut Ui| {
         let shown = shown?;
-        shown.ui(ui, words::MAPS, side, Some(*unit), words::unit)
+        shown.ui(ui, words::MAPS.text(), side, Some(*unit), words::unit)
     };
     let clicked = scroll.show(ui, draw).inner;
     if let Some(clicked) = clicked {
@@ -304,9 +310,9 @@ fn saliency_ui(ui: &mut Ui, look: &mut Look, seen: &Seen, shown: Option<&Shown>)
     ui.add_space(4.0);
     let of_number = seen.number.is_some();
     let [name, tip] = if of_number { words::SALIENCY_OF_NUMBER } else { [words::SALIENCY, words::SALIENCY_TIP] };
-    ui.label(RichText::new(name).strong()).on_hover_text(tip);
+    ui.label(RichText::new(name.text()).strong()).on_hover_text(tip.text());
     let Some(shown) = shown else {
-        ui.label(RichText::new(words::NO_IMAGE).small().weak());
+        ui.label(RichText::new(words::NO_IMAGE.text()).small().weak());
         return;
     };
     ui.horizontal_wrapped(|ui| {
@@ -319,19 +325,19 @@ fn saliency_ui(ui: &mut Ui, look: &mut Look, seen: &Seen, shown: Option<&Shown>)
             widget::named(ui, response, name).on_hover_text(tip);
         };
         let most = seen.saliency.size[0].max(seen.saliency.size[1]);
-        number(ui, &mut look.patch.size, most, words::PATCH, words::PATCH_TIP);
-        number(ui, &mut look.patch.stride, most, words::STRIDE, words::STRIDE_TIP);
-        let fills = [(Fill::Background, words::BACKGROUND), (Fill::Mean, words::MEAN)];
+        number(ui, &mut look.patch.size, most, words::PATCH.text(), words::PATCH_TIP.text());
+        number(ui, &mut look.patch.stride, most, words::STRIDE.text(), words::STRIDE_TIP.text());
+        let fills = [(Fill::Background, words::BACKGROUND.text()), (Fill::Mean, words::MEAN.text())];
         let text = fills.iter().find(|(fill, _)| *fill == look.fill).map_or("", |(_, name)| name);
         let combo = ComboBox::from_id_salt("fill").selected_text(text).width(90.0).show_ui(ui, |ui| {
             for (fill, name) in fills {
                 ui.selectable_value(&mut look.fill, fill, name);
             }
         });
-        widget::named(ui, combo.response.on_hover_text(words::FILL_TIP), words::FILL);
+        widget::named(ui, combo.response.on_hover_text(words::FILL_TIP.text()), words::FILL.text());
     });
     let side = ((ui.available_width() - 10.0) / 3.0).clamp(48.0, 130.0);
-    shown.ui(ui, words::SALIENCY, side, None, |at| words::SALIENCY_MAPS[at.min(2)].to_owned());
+    shown.ui(ui, words::SALIENCY.text(), side, None, |at| words::SALIENCY_MAPS[at.min(2)].text().to_owned());
     let told = if of_number { words::saliency_of_number_told } else { words::saliency_told };
     ui.label(RichText::new(told(f64::from(seen.most_lost))).small().weak());
 }
@@ -342,10 +348,10 @@ fn explained_ui(ui: &mut Ui, look: &mut Look, seen: &Seen) {
     let text = if look.class.is_none() { words::predicted(chosen) } else { chosen.to_owned() };
     let combo = ComboBox::from_id_salt("explained class").selected_text(text).width(110.0);
     let combo = combo.show_ui(ui, |ui| {
-        ui.selectable_value(&mut look.class, None, words::PREDICTED);
+        ui.selectable_value(&mut look.class, None, words::PREDICTED.text());
         for (class, name) in seen.classes.iter().enumerate() {
             ui.selectable_value(&mut look.class, Some(class), name);
         }
     });
-    widget::named(ui, combo.response.on_hover_text(words::CLASS_TIP), words::CLASS);
+    widget::named(ui, combo.response.on_hover_text(words::CLASS_TIP.text()), words::CLASS.text());
 }

@@ -63,11 +63,11 @@ impl Units {
     pub fn begin(&mut self, task: &Task) {
         self.fault = None;
         let what = match task {
-            Task::Excite { .. } => words::EXCITING,
-            Task::Ablate { .. } => words::WITHOUT_UNITS,
+            Task::Excite { .. } => words::EXCITING.text(),
+            Task::Ablate { .. } => words::WITHOUT_UNITS.text(),
             Task::Sweep { .. } => {
                 self.swept.clear();
-                words::EACH_UNIT
+                words::EACH_UNIT.text()
             }
             Task::Stop => {
                 self.busy = None;
@@ -119,9 +119,9 @@ pub fn units_ui(ui: &mut Ui, units: &mut Units, measured: &Measured<'_>) -> Opti
     let mut task = None;
     ui.add_space(6.0);
     ui.horizontal_wrapped(|ui| {
-        ui.label(RichText::new(words::UNIT).strong()).on_hover_text(words::UNIT_TIP);
+        ui.label(RichText::new(words::UNIT.text()).strong()).on_hover_text(words::UNIT_TIP.text());
         let response = ui.add(DragValue::new(&mut units.unit).range(0..=count - 1).speed(0.1));
-        widget::named(ui, response, words::UNIT_NUMBER);
+        widget::named(ui, response, words::UNIT_NUMBER.text());
         ui.label(RichText::new(words::units_of(count)).small());
     });
     busy_ui(ui, units, &mut task);
@@ -138,8 +138,8 @@ fn busy_ui(ui: &mut Ui, units: &Units, task: &mut Option<Task>) {
             let text = RichText::new(format!("{what} · {}", all_words::percent(100.0 * done, false))).small();
             let width = (ui.available_width() - 70.0).max(60.0);
             let bar = ui.add(ProgressBar::new(*done as f32).desired_width(width).text(text));
-            widget::named(ui, bar, words::PROGRESS);
-            if ui.small_button(all_words::shell::CANCEL).clicked() {
+            widget::named(ui, bar, words::PROGRESS.text());
+            if ui.small_button(all_words::shell::CANCEL.text()).clicked() {
                 *task = Some(Task::Stop);
             }
         });
@@ -151,7 +151,8 @@ fn busy_ui(ui: &mut Ui, units: &Units, task: &mut Option<Task>) {
 
 /// The samples that excite it most.
 fn excited_ui(ui: &mut Ui, units: &mut Units, seen: &Seen, task: &mut Option<Task>) {
-    if ui.add(Button::new(words::FIND_EXCITING).small()).on_hover_text(words::FIND_EXCITING_TIP).clicked() {
+    if ui.add(Button::new(words::FIND_EXCITING.text()).small()).on_hover_text(words::FIND_EXCITING_TIP.text()).clicked()
+    {
         *task = Some(Task::Excite { node: seen.node });
     }
     let Some(excited) = units.excited.as_ref().filter(|excited| excited.found.node == seen.node) else { return };
@@ -178,7 +179,7 @@ fn ablation_ui(ui: &mut Ui, units: &mut Units, measured: &Measured<'_>, task: &m
     let this = UnitOff { node: measured.seen.node, unit: units.unit };
     let mut is_off = units.off.contains(&this);
     ui.horizontal_wrapped(|ui| {
-        if ui.checkbox(&mut is_off, words::SWITCH_OFF).on_hover_text(words::SWITCH_OFF_TIP).changed() {
+        if ui.checkbox(&mut is_off, words::SWITCH_OFF.text()).on_hover_text(words::SWITCH_OFF_TIP.text()).changed() {
             if is_off {
                 units.off.push(this);
             } else {
@@ -186,7 +187,7 @@ fn ablation_ui(ui: &mut Ui, units: &mut Units, measured: &Measured<'_>, task: &m
             }
             *task = Some(Task::Ablate { off: units.off.clone() });
         }
-        if !units.off.is_empty() && ui.add(Button::new(words::ALL_ON).small()).clicked() {
+        if !units.off.is_empty() && ui.add(Button::new(words::ALL_ON.text()).small()).clicked() {
             units.off.clear();
             *task = Some(Task::Ablate { off: Vec::new() });
         }
@@ -206,15 +207,15 @@ fn ablation_ui(ui: &mut Ui, units: &mut Units, measured: &Measured<'_>, task: &m
 fn sweep_ui(ui: &mut Ui, units: &Units, measured: &Measured<'_>, task: &mut Option<Task>) {
     let Measured { seen, runs, weights, .. } = measured;
     ui.add_space(4.0);
-    ui.label(RichText::new(words::EACH_UNIT).strong()).on_hover_text(words::EACH_UNIT_TIP);
-    if ui.add(Button::new(words::MEASURE).small()).on_hover_text(words::MEASURE_TIP).clicked() {
+    ui.label(RichText::new(words::EACH_UNIT.text()).strong()).on_hover_text(words::EACH_UNIT_TIP.text());
+    if ui.add(Button::new(words::MEASURE.text()).small()).on_hover_text(words::MEASURE_TIP.text()).clicked() {
         let runs = runs.iter().filter_map(|run| Some((run.id, weights(run)?))).collect();
         *task = Some(Task::Sweep { runs, nodes: seen.nodes.clone(), node: seen.node });
     }
     let swept = units.of_runs(runs, seen.number.is_some());
     let found: Vec<_> = runs.iter().filter_map(|run| Some((*run, units.swept.get(&run.id)?))).collect();
     if found.is_empty() {
-        ui.label(RichText::new(words::NOT_MEASURED).small().weak());
+        ui.label(RichText::new(words::NOT_MEASURED.text()).small().weak());
     }
     if !swept.is_empty() {
         sweep_plot(ui, &swept);
@@ -243,7 +244,7 @@ fn sweep_plot(ui: &mut Ui, all: &[Swept]) {
         .y_axis_formatter(|mark, _| Scale::Linear.label(mark));
     let [x0, x1, y0, y1] = ablation::bounds(all);
     let shown = plot.show(ui, |plot| plot.set_plot_bounds(PlotBounds::from_min_max([x0, y0], [x1, y1])));
-    widget::name(&shown.response, Role::Image, words::SWEEP_PLOT);
+    widget::name(&shown.response, Role::Image, words::SWEEP_PLOT.text());
     let told = all.iter().map(Swept::told).collect::<Vec<_>>().join("; ");
     ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_description(told));
     let painter = ui.painter_at(*shown.transform.frame());

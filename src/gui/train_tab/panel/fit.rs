@@ -19,6 +19,7 @@ use crate::gui::export::Picture as Exported;
 use crate::gui::plot::{BESIDE, Scale, still};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
+use crate::gui::words::entries::said;
 use crate::gui::words::{self, fit as text, training};
 use crate::gui::worker::Waker;
 use crate::optim::Refusal;
@@ -80,8 +81,8 @@ impl Panel for Fitting {
         self.name.clone_from(&run.name);
         let is_fitted = self.fitted().is_some();
         ui.horizontal(|ui| {
-            ui.label(RichText::new(text::FIT).heading().strong()).on_hover_text(text::FIT_TIP);
-            exported::button_ui(ui, figure::ENTRY.label, is_fitted, commands);
+            ui.label(RichText::new(text::FIT.text()).heading().strong()).on_hover_text(text::FIT_TIP.text());
+            exported::button_ui(ui, said(figure::ENTRY.label), is_fitted, commands);
         });
         match self.drawn.shown() {
             None => {}
@@ -109,10 +110,10 @@ impl Panel for Fitting {
                 key_ui(ui, fit, self.has_residuals);
                 ui.horizontal_wrapped(|ui| {
                     if fit.inputs == 1 {
-                        let residuals = RichText::new(text::RESIDUALS).small();
+                        let residuals = RichText::new(text::RESIDUALS.text()).small();
                         ui.checkbox(&mut self.has_residuals, residuals).on_hover_text(text::RESIDUALS_TIP);
                     }
-                    let points = RichText::new(text::VALIDATION_POINTS).small();
+                    let points = RichText::new(text::VALIDATION_POINTS.text()).small();
                     ui.checkbox(&mut self.has_validation, points).on_hover_text(text::VALIDATION_POINTS_TIP);
                 });
             }
@@ -125,7 +126,7 @@ impl Panel for Fitting {
         let (has_residuals, has_validation) = (self.has_residuals, self.has_validation);
         let told = figure::Told { name: self.name.clone(), config: config.clone(), has_residuals, has_validation };
         let fit = Arc::clone(fit);
-        vec![Exported::new(figure::ENTRY.label, move |options| figure::draw(&fit, &told, options))]
+        vec![Exported::new(said(figure::ENTRY.label), move |options| figure::draw(&fit, &told, options))]
     }
 
     fn has_content(&self, scene: &TrainingScene, data: &PanelData<'_>) -> bool {

@@ -55,16 +55,18 @@ impl Panel for Gallery {
     fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, PanelData { runs, .. }: &PanelData<'_>, _: &mut Commands) {
         let Some(run) = scene.runs.get(scene.selected) else {
             ui.add_space(8.0);
-            ui.weak(training::NO_RUN);
+            ui.weak(training::NO_RUN.text());
             return;
         };
         let name = training::seed_of(&run.name, run.config.seed, run.seeds);
         let done = runs.of(run).and_then(|record| record.history().last()).map_or(0, |epoch| epoch.epoch);
         ui.add_space(2.0);
         ui.horizontal(|ui| {
-            ui.label(RichText::new(training::SAMPLES).heading().strong()).on_hover_text(training::SAMPLES_TIP);
+            ui.label(RichText::new(training::SAMPLES.text()).heading().strong())
+                .on_hover_text(training::SAMPLES_TIP.text());
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                if icon::button(ui, Icon::Forward, training::NEXT_LOOK, training::NEXT_LOOK_TIP).clicked() {
+                if icon::button(ui, Icon::Forward, training::NEXT_LOOK.text(), training::NEXT_LOOK_TIP.text()).clicked()
+                {
                     self.epochs_ahead = self.epochs_ahead.wrapping_add(1);
                 }
             });
@@ -77,7 +79,7 @@ impl Panel for Gallery {
         let Some(shown) = &self.shown else { return };
         match &shown.samples {
             Ok(samples) if samples.iter().any(|sample| sample.shape[0] * sample.shape[1] == 1) => {
-                ui.label(RichText::new(training::NO_PICTURE).small().weak());
+                ui.label(RichText::new(training::NO_PICTURE.text()).small().weak());
             }
             Ok(samples) => {
                 ui.label(RichText::new(training::samples_of(&name, epoch)).small());

@@ -20,14 +20,16 @@ const NOTE_WIDTH: f32 = 112.0;
 const ONE_LINE: f32 = 560.0;
 
 /// How much curves are smoothed.
-const SMOOTHING: Param = Param::linear("smoothing", training::SMOOTHING, [0.0, MOST_SMOOTHING], 0.0)
-    .within(Limits::closed(0.0, MOST_SMOOTHING))
-    .help(training::SMOOTHING_TIP);
+fn smoothing() -> Param {
+    Param::linear("smoothing", training::SMOOTHING.text(), [0.0, MOST_SMOOTHING], 0.0)
+        .within(Limits::closed(0.0, MOST_SMOOTHING))
+        .help(training::SMOOTHING_TIP.text())
+}
 
 /// Draws how curves are drawn, from right to left; says whether the slider had room.
 pub fn controls_ui(ui: &mut Ui, scene: &mut TrainingScene) -> bool {
-    let response = ui.checkbox(&mut scene.has_gap, RichText::new(training::GAP).small());
-    widget::named(ui, response, statistics::SHADE_GAP).on_hover_text(statistics::SHADE_GAP_TIP);
+    let response = ui.checkbox(&mut scene.has_gap, RichText::new(training::GAP.text()).small());
+    widget::named(ui, response, statistics::SHADE_GAP.text()).on_hover_text(statistics::SHADE_GAP_TIP.text());
     let gap = ui.spacing().item_spacing.x;
     let seeds = if has_several(scene) { SEEDS_WIDTH + 2.0 * gap } else { 0.0 };
     let has_room = ui.available_width() >= SMOOTHING_WIDTH + gap + seeds;
@@ -48,15 +50,15 @@ pub fn ui(ui: &mut Ui, metric: Metric, scene: &mut TrainingScene, has_slider: bo
             let is_one_line = beside.len() < 2 || ui.available_width() > ONE_LINE;
             ui.horizontal(|ui| {
                 let (name, tip) = match metric {
-                    Metric::Rmse => (training::RMSE, training::RMSE_TIP),
-                    _ => (training::ACCURACY, training::ACCURACY_TIP),
+                    Metric::Rmse => (training::RMSE.text(), training::RMSE_TIP.text()),
+                    _ => (training::ACCURACY.text(), training::ACCURACY_TIP.text()),
                 };
                 ui.label(RichText::new(name).strong()).on_hover_text(tip);
                 ui.add_space(8.0);
                 let first = [Part::Val, Part::Train].into_iter();
                 first.chain(beside.iter().copied().filter(|_| is_one_line)).for_each(|part| part_ui(ui, part));
                 if metric == Metric::Rmse {
-                    ui.checkbox(&mut scene.is_log, training::LOG).on_hover_text(training::LOG_TIP);
+                    ui.checkbox(&mut scene.is_log, training::LOG.text()).on_hover_text(training::LOG_TIP.text());
                 }
                 note_ui(ui, scene);
             });
@@ -67,13 +69,13 @@ pub fn ui(ui: &mut Ui, metric: Metric, scene: &mut TrainingScene, has_slider: bo
         Metric::Loss | Metric::R2 => {
             ui.horizontal(|ui| {
                 let (name, tip) = match metric {
-                    Metric::R2 => (training::R2, training::R2_TIP),
-                    _ => (training::LOSS, training::LOSS_TIP),
+                    Metric::R2 => (training::R2.text(), training::R2_TIP.text()),
+                    _ => (training::LOSS.text(), training::LOSS_TIP.text()),
                 };
                 ui.label(RichText::new(name).strong()).on_hover_text(tip);
                 ui.add_space(8.0);
                 if metric == Metric::Loss {
-                    ui.checkbox(&mut scene.is_log, training::LOG).on_hover_text(training::LOG_TIP);
+                    ui.checkbox(&mut scene.is_log, training::LOG.text()).on_hover_text(training::LOG_TIP.text());
                 }
                 if has_slider {
                     ui.with_layout(Layout::right_to_left(Align::Center), |ui| smoothing_ui(ui, scene));
@@ -86,10 +88,10 @@ pub fn ui(ui: &mut Ui, metric: Metric, scene: &mut TrainingScene, has_slider: bo
 /// How the curves of a part are drawn, and what it is called.
 fn part_ui(ui: &mut Ui, part: Part) {
     let (name, tip) = match part {
-        Part::Val => (training::VALIDATION, ""),
-        Part::Train => (training::TRAIN, ""),
-        Part::Trained => (training::NOT_AVERAGED, training::NOT_AVERAGED_TIP),
-        Part::Single => (training::SINGLE_BESIDE, training::SINGLE_BESIDE_TIP),
+        Part::Val => (training::VALIDATION.text(), ""),
+        Part::Train => (training::TRAIN.text(), ""),
+        Part::Trained => (training::NOT_AVERAGED.text(), training::NOT_AVERAGED_TIP.text()),
+        Part::Single => (training::SINGLE_BESIDE.text(), training::SINGLE_BESIDE_TIP.text()),
     };
     sample(ui, part);
     let label = ui.label(RichText::new(name).small());
@@ -102,7 +104,7 @@ fn part_ui(ui: &mut Ui, part: Part) {
 fn note_ui(ui: &mut Ui, scene: &TrainingScene) {
     let shown = scene.runs.iter().filter(|run| run.is_visible).count();
     if shown > MANY && ui.available_width() > NOTE_WIDTH {
-        ui.label(RichText::new(training::DETAILS).small().weak()).on_hover_text(training::DETAILS_TIP);
+        ui.label(RichText::new(training::DETAILS.text()).small().weak()).on_hover_text(training::DETAILS_TIP.text());
     }
 }
 
@@ -113,17 +115,18 @@ fn sample(ui: &mut Ui, part: Part) {
 }
 
 fn smoothing_ui(ui: &mut Ui, scene: &mut TrainingScene) {
-    let Some(look) = Number::of(&SMOOTHING).filter(|_| ui.available_width() >= SMOOTHING_WIDTH) else { return };
+    let smoothing = smoothing();
+    let Some(look) = Number::of(&smoothing).filter(|_| ui.available_width() >= SMOOTHING_WIDTH) else { return };
     let size = vec2(SMOOTHING_WIDTH, ui.spacing().interact_size.y);
     ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
         ui.set_min_size(size);
-        let name = Label::new(RichText::new(SMOOTHING.label).small()).selectable(false).sense(Sense::click());
-        let name = ui.add(name).on_hover_text(SMOOTHING.help);
+        let name = Label::new(RichText::new(smoothing.label).small()).selectable(false).sense(Sense::click());
+        let name = ui.add(name).on_hover_text(smoothing.help);
         if name.double_clicked() {
             scene.smoothing = look.default;
         }
-        let check = number::check_of(&SMOOTHING);
-        number::ui(ui, look, &mut scene.smoothing, (SMOOTHING.label, &name), &check);
+        let check = number::check_of(&smoothing);
+        number::ui(ui, look, &mut scene.smoothing, (smoothing.label, &name), &check);
     });
 }
 
@@ -142,6 +145,6 @@ fn seeds_ui(ui: &mut Ui, scene: &mut TrainingScene) {
             ui.selectable_value(&mut scene.seed_view, view, training::seed_view(view));
         }
     });
-    let response = combo.response.on_hover_text(training::SEED_VIEW_TIP);
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(training::SEED_VIEW));
+    let response = combo.response.on_hover_text(training::SEED_VIEW_TIP.text());
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(training::SEED_VIEW.text()));
 }

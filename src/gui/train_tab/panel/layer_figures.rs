@@ -14,6 +14,7 @@ use crate::gui::train_tab::wishes::Wishes;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self as all_words, inspect as words};
 use crate::inspect::{Block, Health, health};
+use crate::language::Word;
 use crate::scene::TrainingRun;
 use crate::train::{RecordRate, Recording};
 
@@ -22,7 +23,7 @@ const AXIS: f32 = 52.0;
 /// Least height of the plot.
 const LEAST: f32 = 90.0;
 /// Rates and their names.
-const RATES: [(RecordRate, &str); 3] = [
+const RATES: [(RecordRate, Word); 3] = [
     (RecordRate::Cheap, words::CHEAP),
     (RecordRate::Epoch, words::EACH_EPOCH),
     (RecordRate::Steps(1), words::EACH_STEP),
@@ -59,19 +60,19 @@ pub fn record_ui(ui: &mut Ui, looking: &Looking<'_>) {
     let rate = looking.runs.recording();
     let mut is_on = rate.is_some();
     ui.horizontal_wrapped(|ui| {
-        if ui.checkbox(&mut is_on, words::RECORD).on_hover_text(words::RECORD_TIP).changed() {
+        if ui.checkbox(&mut is_on, words::RECORD.text()).on_hover_text(words::RECORD_TIP.text()).changed() {
             looking.wishes.record(is_on.then_some(RecordRate::Cheap));
         }
         let Some(rate) = rate else { return };
-        let shown = RATES.iter().find(|(of, _)| *of == rate).map_or(words::CHEAP, |(_, name)| name);
+        let shown = RATES.iter().find(|(of, _)| *of == rate).map_or(words::CHEAP, |(_, name)| *name).text();
         let combo = ComboBox::from_id_salt("record rate").selected_text(shown).width(150.0).show_ui(ui, |ui| {
             for (of, name) in RATES {
-                if ui.selectable_label(of == rate, name).clicked() {
+                if ui.selectable_label(of == rate, name.text()).clicked() {
                     looking.wishes.record(Some(of));
                 }
             }
         });
-        widget::named(ui, combo.response.on_hover_text(words::RATE_TIP), words::RATE);
+        widget::named(ui, combo.response.on_hover_text(words::RATE_TIP.text()), words::RATE.text());
     });
     if let Some(last) = looking.recordings().last() {
         ui.label(RichText::new(words::cost(last.secs, last.cost)).small().weak());
@@ -92,7 +93,7 @@ pub fn ui(
     let title = words::layer(name, &blocks[at].node.choice.to_string());
     ui.label(RichText::new(title).strong());
     let Some(last) = taken.last() else {
-        let text = if looking.runs.recording().is_some() { words::NOT_YET } else { words::NOT_RECORDED };
+        let text = if looking.runs.recording().is_some() { words::NOT_YET.text() } else { words::NOT_RECORDED.text() };
         ui.label(RichText::new(text).weak());
         return None;
     };
@@ -105,9 +106,9 @@ pub fn ui(
             ui.selectable_value(of, quantity, quantity.label()).on_hover_text(words::figure_tip(quantity));
         }
     });
-    widget::named(ui, combo.response.on_hover_text(words::figure_tip(*of)), words::FIGURE);
+    widget::named(ui, combo.response.on_hover_text(words::figure_tip(*of)), words::FIGURE.text());
     // beside the chooser it would be wider than the panel, which then grows
-    ui.label(RichText::new(if of.is_band() { words::BANDS } else { words::LINE }).small().weak());
+    ui.label(RichText::new(if of.is_band() { words::BANDS.text() } else { words::LINE.text() }).small().weak());
     let series = Series::of(&taken, at, *of);
     let room = height - ui.min_rect().height();
     plot_ui(ui, &series, room, name);

@@ -150,7 +150,7 @@ pub fn ui(ui: &mut Ui, runs: &[&TrainingRun], data: &PanelData<'_>, kinds: Kinds
     let name = |of: Looked| match (of.member, seed_name(of.seed)) {
         (None, Some(seed)) if members > 1 => words::all_networks_of(&seed),
         (None, Some(seed)) => seed,
-        (None, None) => words::ALL_NETWORKS.to_owned(),
+        (None, None) => words::ALL_NETWORKS.text().to_owned(),
         (Some(member), seed) => words::network(seed.as_deref(), member, members),
     };
     let combo = ComboBox::from_id_salt("network that is looked at").selected_text(name(chosen)).width(150.0);
@@ -166,7 +166,11 @@ pub fn ui(ui: &mut Ui, runs: &[&TrainingRun], data: &PanelData<'_>, kinds: Kinds
             }
         }
     });
-    widget::named(ui, combo.response.on_hover_text(words::NETWORK_LOOKED_AT_TIP), words::NETWORK_LOOKED_AT);
+    widget::named(
+        ui,
+        combo.response.on_hover_text(words::NETWORK_LOOKED_AT_TIP.text()),
+        words::NETWORK_LOOKED_AT.text(),
+    );
     if let Some(of) = clicked {
         of.set(ui.ctx());
         return of;

@@ -17,6 +17,7 @@ use crate::gui::command::Commands;
 use crate::gui::export::Picture;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
+use crate::gui::words::entries::said;
 use crate::gui::words::inspect as words;
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::inspect::{Block, Mark, blocks};
@@ -88,16 +89,16 @@ impl Panel for Layers {
         let plotted = self.plotted.take();
         let Some(run) = scene.runs.get(scene.selected) else {
             ui.add_space(8.0);
-            ui.weak(words::NO_RUN);
+            ui.weak(words::NO_RUN.text());
             return;
         };
         ui.add_space(2.0);
         ui.horizontal(|ui| {
-            ui.label(RichText::new(words::NETWORK).heading().strong()).on_hover_text(words::NETWORK_TIP);
-            exported::button_ui(ui, figure::ENTRY.label, plotted.is_some(), commands);
+            ui.label(RichText::new(words::NETWORK.text()).heading().strong()).on_hover_text(words::NETWORK_TIP.text());
+            exported::button_ui(ui, said(figure::ENTRY.label), plotted.is_some(), commands);
         });
         let Some(loaded) = data.library.ready(&run.config.data) else {
-            ui.weak(words::NO_DATA);
+            ui.weak(words::NO_DATA.text());
             return;
         };
         self.ask(&run.config, loaded);
@@ -109,7 +110,7 @@ impl Panel for Layers {
                 return;
             }
             None => {
-                ui.weak(words::LOOKING);
+                ui.weak(words::LOOKING.text());
                 return;
             }
         };
@@ -123,7 +124,7 @@ impl Panel for Layers {
         ui.add_space(4.0);
         let open = blocks.iter().position(|block| block.node.name == self.open);
         if open.is_none() {
-            ui.label(RichText::new(words::CHOOSE_LAYER).small().weak());
+            ui.label(RichText::new(words::CHOOSE_LAYER.text()).small().weak());
         }
         let height = ui.available_height() * if open.is_some() { LIST_PART } else { 1.0 };
         let list = ScrollArea::vertical().id_salt("layers").max_height(height.max(80.0)).auto_shrink([false, true]);
@@ -149,7 +150,7 @@ impl Panel for Layers {
         let Some(Plotted { name, config, layer, series }) = &self.plotted else { return Vec::new() };
         let series = vec![series.clone()];
         let layer = figure::Layer { name: name.clone(), config: config.clone(), layer: layer.clone(), series };
-        vec![Picture::new(figure::ENTRY.label, move |options| figure::draw(&layer, options))]
+        vec![Picture::new(said(figure::ENTRY.label), move |options| figure::draw(&layer, options))]
     }
 
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
@@ -240,12 +241,12 @@ fn input_ui(ui: &mut Ui, shape: &[usize]) {
 fn marks(block: &Block) -> String {
     let mark = |mark: &Mark| match mark {
         Mark::Noise(rate) => words::noise(*rate),
-        Mark::Normalisation => words::NORMALISES.to_owned(),
-        Mark::Frozen => words::FROZEN.to_owned(),
+        Mark::Normalisation => words::NORMALISES.text().to_owned(),
+        Mark::Frozen => words::FROZEN.text().to_owned(),
         Mark::Shared(rate) => words::shared(*rate),
     };
     let is_frozen = block.marks.contains(&Mark::Frozen);
-    let trained = (block.parameters > 0 && !is_frozen).then(|| words::TRAINABLE.to_owned());
+    let trained = (block.parameters > 0 && !is_frozen).then(|| words::TRAINABLE.text().to_owned());
     block.marks.iter().map(mark).chain(trained).collect::<Vec<_>>().join(" · ")
 }
 
@@ -277,7 +278,7 @@ fn block_ui(ui: &mut Ui, block: &Block, at: usize, is_open: bool, looking: &Look
     let tip = words::layer_tip(&node.input, &node.output, block.parameters, block.buffers);
     response.on_hover_ui(|ui| {
         ui.strong(&name);
-        ui.label(node.choice.entry().about);
+        ui.label(said(node.choice.entry().about));
         ui.label(tip);
     })
 }

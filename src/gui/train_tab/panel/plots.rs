@@ -232,7 +232,7 @@ fn plot_ui(
         let running = || scene.runs.iter().filter_map(|run| data.runs.of(run)).filter(|record| record.is_running);
         let text = match running().find_map(|record| record.source_epochs) {
             Some([epoch, epochs]) => training::learns_source(epoch, epochs),
-            None if running().next().is_some() => training::FIRST_EPOCH.to_owned(),
+            None if running().next().is_some() => training::FIRST_EPOCH.text().to_owned(),
             None => training::empty(scene.runs.len()).to_owned(),
         };
         widget::empty(ui, *transform.frame(), text);
@@ -265,10 +265,10 @@ fn plot_ui(
 /// Names a plot, and tells what is drawn on it for those who can't see it.
 fn name(ui: &Ui, response: &Response, curves: &Curves, scene: &TrainingScene, data: &PanelData<'_>) {
     let name = match curves.metric {
-        Metric::Accuracy => training::ACCURACY_PLOT,
-        Metric::Loss => training::LOSS_PLOT,
-        Metric::Rmse => training::RMSE_PLOT,
-        Metric::R2 => training::R2_PLOT,
+        Metric::Accuracy => training::ACCURACY_PLOT.text(),
+        Metric::Loss => training::LOSS_PLOT.text(),
+        Metric::Rmse => training::RMSE_PLOT.text(),
+        Metric::R2 => training::R2_PLOT.text(),
     };
     widget::name(response, Role::Image, name);
     let vals = curves.lines.iter().filter(|curve| curve.part == Part::Val);
@@ -290,10 +290,10 @@ fn hovered(response: &Response, transform: &PlotTransform, [x0, x1]: [f64; 2]) -
 
 fn base_plot(metric: Metric, scale: Scale, size: Vec2) -> Plot<'static> {
     let (id, axis) = match metric {
-        Metric::Accuracy => ("accuracy", training::ACCURACY_AXIS),
-        Metric::Loss => ("training loss", training::LOSS_AXIS),
-        Metric::Rmse => ("rmse", training::RMSE_AXIS),
-        Metric::R2 => ("r2", training::R2_AXIS),
+        Metric::Accuracy => ("accuracy", training::ACCURACY_AXIS.text()),
+        Metric::Loss => ("training loss", training::LOSS_AXIS.text()),
+        Metric::Rmse => ("rmse", training::RMSE_AXIS.text()),
+        Metric::R2 => ("r2", training::R2_AXIS.text()),
     };
     let plot = still(id, size)
         .show_axes(size.x > 140.0 && size.y > 60.0)

@@ -68,7 +68,7 @@ pub fn ui(ui: &mut Ui, curves: &Curves, scene: &TrainingScene, data: &PanelData<
     let shown: Vec<&Row<'_>> = order.iter().map(|at| &rows[*at]).collect();
     ui.label(RichText::new(training::at_epoch(epoch)).strong());
     if shown.is_empty() {
-        ui.label(RichText::new(training::NOT_YET).small());
+        ui.label(RichText::new(training::NOT_YET.text()).small());
         return;
     }
     grid_ui(ui, curves.metric, &shown, &is_lifted);
@@ -87,7 +87,7 @@ fn grid_ui(ui: &mut Ui, metric: Metric, rows: &[&Row<'_>], is_lifted: &dyn Fn(&R
         rows.iter().any(|row| row.own.is_some()),
     ];
     let text = |spread: Spread| match metric {
-        _ if spread.mean.is_nan() => words::NO_FIGURE.to_owned(),
+        _ if spread.mean.is_nan() => words::NO_FIGURE.text().to_owned(),
         Metric::Accuracy => words::percent_spread(spread),
         Metric::Loss | Metric::Rmse | Metric::R2 => words::value_spread(spread),
     };
@@ -95,13 +95,13 @@ fn grid_ui(ui: &mut Ui, metric: Metric, rows: &[&Row<'_>], is_lifted: &dyn Fn(&R
         let heads = [
             (true, ""),
             (true, ""),
-            (true, training::VALIDATION),
-            (has_smooth, training::SMOOTHED),
-            (has_trained, training::NOT_AVERAGED),
-            (has_single, training::SINGLE_BESIDE),
-            (true, training::TRAIN),
-            (has_seeds, training::SEEDS_COUNTED),
-            (has_own, training::OWN_LOSS),
+            (true, training::VALIDATION.text()),
+            (has_smooth, training::SMOOTHED.text()),
+            (has_trained, training::NOT_AVERAGED.text()),
+            (has_single, training::SINGLE_BESIDE.text()),
+            (true, training::TRAIN.text()),
+            (has_seeds, training::SEEDS_COUNTED.text()),
+            (has_own, training::OWN_LOSS.text()),
         ];
         for (_, head) in heads.into_iter().filter(|(is_shown, _)| *is_shown) {
             ui.label(RichText::new(head).small());

@@ -79,7 +79,8 @@ impl Editor {
     pub fn classes_ui(&mut self, ui: &mut Ui, config: &Config) {
         ui.horizontal(|ui| {
             ui.spacing_mut().item_spacing.x = 2.0;
-            ui.label(RichText::new(training::POINT_CLASS).small()).on_hover_text(training::POINT_CLASS_TIP);
+            ui.label(RichText::new(training::POINT_CLASS.text()).small())
+                .on_hover_text(training::POINT_CLASS_TIP.text());
             ui.add_space(4.0);
             for (class, name) in DRAWN_CLASSES.iter().enumerate() {
                 let (rect, response) = ui.allocate_exact_size(vec2(FIELD, FIELD), Sense::click());
@@ -101,7 +102,7 @@ impl Editor {
                 ui.label(RichText::new(full).small().color(ui.visuals().warn_fg_color));
             }
         });
-        ui.label(RichText::new(training::SET_POINTS).small().weak());
+        ui.label(RichText::new(training::SET_POINTS.text()).small().weak());
     }
 
     /// Draws the points, filled but for those that are judged by, and does with them what the pointer asks for.

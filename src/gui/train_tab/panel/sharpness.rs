@@ -9,6 +9,7 @@ use crate::gui::command::Commands;
 use crate::gui::plot::{BELOW, BESIDE, Scale, still};
 use crate::gui::train_tab::record::Record;
 use crate::gui::widget::{self, is_dark};
+use crate::gui::words::entries::said;
 use crate::gui::words::{self, sharpness as told};
 use crate::gui::{style, theme};
 use crate::scene::{TrainingRun, TrainingScene};
@@ -42,11 +43,11 @@ impl Panel for Sharpness {
         self.is_told = !curves.is_empty();
         if curves.is_empty() {
             let is_due = |run: &TrainingRun| run.is_visible && run.config.options.number("sharpness_every") > 0.0;
-            let text = if scene.runs.iter().any(is_due) { told::COMING } else { told::EMPTY };
+            let text = if scene.runs.iter().any(is_due) { told::COMING.text() } else { told::EMPTY.text() };
             ui.label(RichText::new(text).weak());
             return;
         }
-        ui.label(RichText::new(told::LEGEND).small().weak());
+        ui.label(RichText::new(told::LEGEND.text()).small().weak());
         let size = Vec2::new(ui.available_width(), (ui.available_height() - HEAD).max(60.0));
         let [x0, x1, y0, y1] = bounds(&curves);
         let bounds = PlotBounds::from_min_max([x0, y0], [x1, y1]);
@@ -55,13 +56,13 @@ impl Panel for Sharpness {
             .y_grid_spacer(|input| VALUES.grid(&input, BESIDE))
             .x_axis_formatter(|mark, _| Scale::Linear.label(mark))
             .y_axis_formatter(|mark, _| VALUES.label(mark))
-            .x_axis_label(told::EPOCH_AXIS)
-            .y_axis_label(if size.y < SHORT { "" } else { told::VALUE_AXIS })
+            .x_axis_label(told::EPOCH_AXIS.text())
+            .y_axis_label(if size.y < SHORT { "" } else { told::VALUE_AXIS.text() })
             .y_axis_min_width(AXIS)
             .grid_color(theme::ink(is_dark(ui)).gamma_multiply(0.16))
             .sense(Sense::hover());
         let shown = plot.show(ui, |plot| plot.set_plot_bounds(bounds));
-        widget::name(&shown.response, Role::Image, told::TITLE);
+        widget::name(&shown.response, Role::Image, told::TITLE.text());
         let told = description(&curves);
         ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_description(told));
         for curve in &curves {
@@ -75,7 +76,7 @@ impl Panel for Sharpness {
     }
 
     fn in_front(&self) -> Option<&'static str> {
-        self.is_told.then_some(sharpness::ENTRY.label)
+        self.is_told.then(|| said(sharpness::ENTRY.label))
     }
 
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {

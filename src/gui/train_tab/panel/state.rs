@@ -23,7 +23,7 @@ pub fn state_ui(ui: &mut Ui, runs: &Runs, run: &TrainingRun, is_short: bool) {
 
 /// What a run does, or how it ended, and whether that is trouble.
 fn state(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> (String, bool) {
-    let Some(record) = record else { return (training::WAITS.to_owned(), false) };
+    let Some(record) = record else { return (training::WAITS.text().to_owned(), false) };
     if record.is_running {
         let seeds = record.histories.seeds().len();
         if turn(runs, run) == Some(Turn::Waits) {
@@ -38,44 +38,44 @@ fn state(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> (String, bo
         return (fault.to_owned(), !runs.is_waiting(run));
     }
     let is_failure = record.histories.has_failed();
-    let told = record.histories.ending_text().unwrap_or_else(|| training::WAITS.to_owned());
+    let told = record.histories.ending_text().unwrap_or_else(|| training::WAITS.text().to_owned());
     if is_failure || !record.is_outdated(run) {
         let changes = record.history().changes_by_epoch().map(|(epoch, changed)| (epoch, changed.in_short()));
         return (training::with_changes(&told, changes), is_failure);
     }
-    (training::OUTDATED.to_owned(), false)
+    (training::OUTDATED.text().to_owned(), false)
 }
 
 /// The same in a word or two.
 pub fn in_short(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> String {
-    let Some(record) = record else { return training::WAITS.to_owned() };
+    let Some(record) = record else { return training::WAITS.text().to_owned() };
     if record.is_running {
         return match (turn(runs, run), record.source_epochs) {
             (Some(Turn::Waits), _) => training::waiting(1),
-            _ if is_paused(runs, run) => statistics::PAUSED.to_owned(),
+            _ if is_paused(runs, run) => statistics::PAUSED.text().to_owned(),
             (_, Some([epoch, epochs])) => training::on_source_short(epoch, epochs),
             _ => training::under_way(done(record), 1, false),
         };
     }
     if runs.fault(run).is_some() {
-        return if runs.is_waiting(run) { training::WAITS } else { statistics::FAULTY }.to_owned();
+        return if runs.is_waiting(run) { training::WAITS.text() } else { statistics::FAULTY.text() }.to_owned();
     }
     if !record.histories.has_failed() && record.is_outdated(run) {
-        return statistics::CHANGED.to_owned();
+        return statistics::CHANGED.text().to_owned();
     }
     ended(&record.histories)
 }
 
 fn ended(histories: &Bundle) -> String {
     let Some(endings) = histories.seeds().iter().map(History::ending).collect::<Option<Vec<&Ending>>>() else {
-        return training::WAITS.to_owned();
+        return training::WAITS.text().to_owned();
     };
     let failed = histories.failed().len();
     let mut words = endings.into_iter().map(statistics::ended);
-    let first = words.next().unwrap_or(training::WAITS);
+    let first = words.next().unwrap_or_else(|| training::WAITS.text());
     match failed {
         _ if words.all(|word| word == first) => first.to_owned(),
-        0 => statistics::ENDED.to_owned(),
+        0 => statistics::ENDED.text().to_owned(),
         failed => statistics::some_failed(failed, histories.seeds().len()),
     }
 }

@@ -60,12 +60,12 @@ impl Panel for Kept {
     }
 
     fn controls_ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene) {
-        let name = RichText::new(statistics::MINUS_BASELINE).small();
-        ui.checkbox(&mut scene.summary.is_difference, name).on_hover_text(statistics::MINUS_BASELINE_TIP);
+        let name = RichText::new(statistics::MINUS_BASELINE.text()).small();
+        ui.checkbox(&mut scene.summary.is_difference, name).on_hover_text(statistics::MINUS_BASELINE_TIP.text());
     }
 
     fn in_front(&self) -> Option<&'static str> {
-        Some(statistics::SUMMARY)
+        Some(statistics::SUMMARY.text())
     }
 
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
@@ -91,9 +91,9 @@ fn choosers_ui(ui: &mut Ui, scene: &mut TrainingScene, Kept { arranged, view, ta
                 }
             }
         });
-        let response = figures.response.on_hover_text(statistics::FIGURE_TIP);
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(statistics::FIGURE));
-        ui.label(statistics::AGAINST).on_hover_text(statistics::AGAINST_TIP);
+        let response = figures.response.on_hover_text(statistics::FIGURE_TIP.text());
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(statistics::FIGURE.text()));
+        ui.label(statistics::AGAINST.text()).on_hover_text(statistics::AGAINST_TIP.text());
         let shown = arranged.against_told();
         let settings = ComboBox::from_id_salt("summary setting").selected_text(&shown).width(width).truncate();
         let settings = settings.show_ui(ui, |ui| {
@@ -103,12 +103,12 @@ fn choosers_ui(ui: &mut Ui, scene: &mut TrainingScene, Kept { arranged, view, ta
                     scene.summary.against.clone_from(&varied.path);
                 }
             }
-            if ui.selectable_label(arranged.against.is_none(), statistics::RUNS).clicked() {
+            if ui.selectable_label(arranged.against.is_none(), statistics::RUNS.text()).clicked() {
                 RUNS.clone_into(&mut scene.summary.against);
             }
         });
-        let response = settings.response.on_hover_text(statistics::AGAINST_TIP);
-        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(statistics::AGAINST_NAME));
+        let response = settings.response.on_hover_text(statistics::AGAINST_TIP.text());
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_label(statistics::AGAINST_NAME.text()));
     });
 }
 

@@ -69,7 +69,7 @@ pub fn ui(ui: &mut Ui, kept: &Kept, scene: &mut TrainingScene, data: &PanelData<
         summary.lines.len(),
         summary.count(),
     );
-    widget::name(&shown.response, Role::Image, statistics::SUMMARY_PLOT);
+    widget::name(&shown.response, Role::Image, statistics::SUMMARY_PLOT.text());
     ui.ctx().accesskit_node_builder(shown.response.id, |node| node.set_description(told));
     names.paint(ui, &transform);
     if scene.summary.is_difference {
@@ -189,7 +189,7 @@ fn point_ui(
         }
         ui.label(statistics::seeds(point.of.n));
         if point.of.n < 2 {
-            ui.label(statistics::NO_INTERVAL);
+            ui.label(statistics::NO_INTERVAL.text());
         }
     });
 }

@@ -19,6 +19,7 @@ use crate::gui::command::Commands;
 use crate::gui::style;
 use crate::gui::widget::is_dark;
 use crate::gui::words::{self, statistics, training};
+use crate::language::Word;
 use crate::scene::{Column, Sort, TrainingRun, TrainingScene};
 
 /// Height of a row.
@@ -32,15 +33,15 @@ const HIDDEN: f32 = 0.35;
 struct Head {
     column: Column,
     /// What stands above it: without intervals and with them.
-    shown: [&'static str; 2],
+    shown: [Word; 2],
     /// What it is called.
-    name: &'static str,
-    tip: &'static str,
+    name: Word,
+    tip: Word,
     /// Widths without intervals and with them: those of its longest texts.
     widths: [f32; 2],
 }
 
-const fn head(column: Column, [shown, name, tip]: [&'static str; 3], widths: [f32; 2]) -> Head {
+const fn head(column: Column, [shown, name, tip]: [Word; 3], widths: [f32; 2]) -> Head {
     Head { column, shown: [shown; 2], name, tip, widths }
 }
 
@@ -53,7 +54,7 @@ static HEADS: [Head; 12] = [
         column: Column::Difference,
         shown: [statistics::DIFFERENCE, statistics::DIFFERENCE_HEAD],
         name: statistics::DIFFERENCE,
-        tip: "",
+        tip: Word::NONE,
         widths: [66.0, 172.0],
     },
     Head {
@@ -89,7 +90,8 @@ const LARGEST_PART: f32 = 0.24;
 const STATE_LEAST: f32 = 56.0;
 
 /// The entry of this panel.
-pub static ENTRY: Entry = Entry { key: "table", label: "", tip: "", place: Place::Bottom, make: |_| Box::new(Table) };
+pub static ENTRY: Entry =
+    Entry { key: "table", label: Word::NONE, tip: Word::NONE, place: Place::Bottom, make: |_| Box::new(Table) };
 
 struct Table;
 
@@ -173,7 +175,7 @@ fn respond(response: &Response, run: &TrainingRun, data: &PanelData<'_>) -> Opti
     }
     let mut change = response.clicked().then_some(Change::Select);
     response.context_menu(|ui| {
-        if ui.button(statistics::COMPARE).on_hover_text(statistics::COMPARE_TIP).clicked() {
+        if ui.button(statistics::COMPARE.text()).on_hover_text(statistics::COMPARE_TIP.text()).clicked() {
             change = Some(Change::CompareWith);
             ui.close();
         }
@@ -217,13 +219,14 @@ fn text_widths(ui: &Ui, scene: &TrainingScene, data: &PanelData<'_>) -> [f32; 2]
 }
 
 fn state_head_ui(ui: &mut Ui) {
-    ui.label(RichText::new(training::STATE).small().strong()).on_hover_text(statistics::STATE_TIP);
+    ui.label(RichText::new(training::STATE.text()).small().strong()).on_hover_text(statistics::STATE_TIP.text());
 }
 
 fn head_ui(ui: &mut Ui, head: &Head, (has_spread, task): (bool, Task), baseline: Option<&str>, sort: &mut Sort) {
     let column = head.column;
     let of_number = statistics::number_head(column).filter(|_| task == Task::Regression);
-    let [shown, name, tip] = of_number.unwrap_or_else(|| [head.shown[usize::from(has_spread)], head.name, head.tip]);
+    let [shown, name, tip] =
+        of_number.unwrap_or_else(|| [head.shown[usize::from(has_spread)].text(), head.name.text(), head.tip.text()]);
     let is_sorted = sort.by == column;
     let mark = match (is_sorted, sort.is_descending) {
         (false, _) => "",
@@ -296,7 +299,7 @@ fn cell_ui(
     data: &PanelData<'_>,
     (known, baseline): (Option<Known<'_>>, Option<&str>),
 ) {
-    let text = known.and_then(|known| known.text(column)).unwrap_or_else(|| words::NO_FIGURE.to_owned());
+    let text = known.and_then(|known| known.text(column)).unwrap_or_else(|| words::NO_FIGURE.text().to_owned());
     let text = RichText::new(text);
     let is_main = matches!(column, Column::ValAccuracy | Column::BalancedAccuracy | Column::Difference);
     let text = if is_main { text.strong() } else { text };
@@ -304,7 +307,7 @@ fn cell_ui(
     let Some(known) = known else { return };
     if column == Column::Difference {
         if known.is_undecided() {
-            let word = RichText::new(statistics::UNDECIDED).small();
+            let word = RichText::new(statistics::UNDECIDED.text()).small();
             label |= ui.add(Label::new(word).truncate().selectable(false));
         }
         label.on_hover_text(known.difference_told(baseline.unwrap_or_default()));

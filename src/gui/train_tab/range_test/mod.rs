@@ -148,17 +148,17 @@ impl RangeTests {
             self.test.steps = steps as u64;
         }
         let is_at_hand = trained(run, runs).is_some();
-        let from_trained = Checkbox::new(&mut self.is_from_trained, told::TRAINED);
+        let from_trained = Checkbox::new(&mut self.is_from_trained, told::TRAINED.text());
         let from_trained = ui.add_enabled(is_at_hand, from_trained);
-        from_trained.on_hover_text(told::TRAINED_TIP).on_disabled_hover_text(told::UNTRAINED);
+        from_trained.on_hover_text(told::TRAINED_TIP.text()).on_disabled_hover_text(told::UNTRAINED.text());
         ui.horizontal(|ui| {
             let is_over = self.opened.as_ref().is_none_or(|opened| opened.end.is_some());
-            if is_over && ui.button(told::AGAIN).on_hover_text(told::AGAIN_TIP).clicked() {
+            if is_over && ui.button(told::AGAIN.text()).on_hover_text(told::AGAIN_TIP.text()).clicked() {
                 self.begin(run, runs);
-            } else if !is_over && ui.button(told::CANCEL).on_hover_text(told::CANCEL_TIP).clicked() {
+            } else if !is_over && ui.button(told::CANCEL.text()).on_hover_text(told::CANCEL_TIP.text()).clicked() {
                 self.background.cancel();
             }
-            if ui.button(told::CLOSE).clicked() {
+            if ui.button(told::CLOSE.text()).clicked() {
                 self.close();
             }
         });
@@ -179,7 +179,7 @@ fn standing_ui(ui: &mut Ui, run: &TrainingRun, opened: &Opened) -> Option<f64> {
             let fraction = points.len() as f32 / test.steps.max(1) as f32;
             let bar = ProgressBar::new(fraction).text(RichText::new(told::progress(points.len(), test.steps)).small());
             let bar = ui.add(bar);
-            widget::named(ui, bar, told::PROGRESS);
+            widget::named(ui, bar, told::PROGRESS.text());
         }
         Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))))),
         Some(Ok(end)) => drop(ui.label(RichText::new(told::ended(end, points.len())).small().weak())),
@@ -190,8 +190,10 @@ fn standing_ui(ui: &mut Ui, run: &TrainingRun, opened: &Opened) -> Option<f64> {
     let mut taken = None;
     match found {
         Some(found) => {
-            let steepest = found.steepest.map(|rate| (told::STEEPEST, told::STEEPEST_TIP, rate));
-            for (name, rule, rate) in steepest.into_iter().chain([(told::TENTH, told::TENTH_TIP, found.tenth())]) {
+            let steepest = found.steepest.map(|rate| (told::STEEPEST.text(), told::STEEPEST_TIP.text(), rate));
+            for (name, rule, rate) in
+                steepest.into_iter().chain([(told::TENTH.text(), told::TENTH_TIP.text(), found.tenth())])
+            {
                 ui.horizontal_wrapped(|ui| {
                     let text = words::number(words::tidy(rate, true));
                     if ui.add(Button::new(told::take(name)).small()).on_hover_text(rule).clicked() {
@@ -201,9 +203,11 @@ fn standing_ui(ui: &mut Ui, run: &TrainingRun, opened: &Opened) -> Option<f64> {
                     ui.label(RichText::new(rule).small().weak());
                 });
             }
-            lines.push(told::CLICK.to_owned());
+            lines.push(told::CLICK.text().to_owned());
         }
-        None if matches!(end, Some(Ok(end)) if *end != RangeEnd::Stopped) => lines.push(told::NOTHING.to_owned()),
+        None if matches!(end, Some(Ok(end)) if *end != RangeEnd::Stopped) => {
+            lines.push(told::NOTHING.text().to_owned());
+        }
         None => {}
     }
     ui.label(RichText::new(lines.join(" ")).small().weak());

@@ -35,14 +35,14 @@ pub fn ui(
         .y_grid_spacer(|input| Scale::Linear.grid(&input, BESIDE))
         .x_axis_formatter(|mark, _| RATES.label(mark))
         .y_axis_formatter(|mark, _| Scale::Linear.label(mark))
-        .x_axis_label(told::RATE_AXIS)
-        .y_axis_label(told::LOSS_AXIS)
+        .x_axis_label(told::RATE_AXIS.text())
+        .y_axis_label(told::LOSS_AXIS.text())
         .y_axis_min_width(AXIS)
         .grid_color(theme::ink(is_dark(ui)).gamma_multiply(0.16))
         .sense(Sense::click());
     let shown = plot.show(ui, |plot| plot.set_plot_bounds(bounds));
     let (response, transform) = (shown.response, shown.transform);
-    widget::name(&response, Role::Image, told::PLOT);
+    widget::name(&response, Role::Image, told::PLOT.text());
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(told::plotted(points.len())));
     curves(ui, points, &transform, color);
     if is_over {
@@ -96,7 +96,11 @@ fn suggestions(ui: &Ui, points: &[RangePoint], transform: &PlotTransform) {
     let (frame, ink) = (*transform.frame(), theme::ink(is_dark(ui)));
     let painter = ui.painter().with_clip_rect(frame.intersect(ui.clip_rect()));
     let x = |rate: f64| transform.position_from_point_x(rate.log10());
-    let marks = found.steepest.map(|rate| (told::STEEPEST, rate)).into_iter().chain([(told::TENTH, found.tenth())]);
+    let marks = found
+        .steepest
+        .map(|rate| (told::STEEPEST.text(), rate))
+        .into_iter()
+        .chain([(told::TENTH.text(), found.tenth())]);
     for (_, rate) in marks.clone() {
         painter.vline(x(rate), frame.y_range(), Stroke::new(1.2, ink.gamma_multiply(0.8)));
     }

@@ -8,6 +8,7 @@ use crate::experiment::{COUNT, EACH, Goal, Method, Over, Plan, Search, Space, nu
 use crate::gui::widget::number::{self, Number};
 use crate::gui::widget::param::number_ui;
 use crate::gui::widget::{self};
+use crate::gui::words::entries::said;
 use crate::gui::words::search as words;
 use crate::param::{Param, Scale};
 use crate::scene::TrainingRun;
@@ -79,7 +80,7 @@ impl Draft {
         let is_known = |(path, _): &(&String, &[f64; 2])| known.iter().any(|(other, _)| other == *path);
         let over: Vec<Over> = self.ranges.iter().filter(is_known).map(over).collect();
         if over.is_empty() {
-            return Err(words::NOTHING.to_owned());
+            return Err(words::NOTHING.text().to_owned());
         }
         let base = Config { epochs: self.epochs.unwrap_or(run.config.epochs), ..run.config.clone() };
         let seeds = (0..self.seeds).map(|at| base.seed.wrapping_add(at)).collect();
@@ -89,7 +90,7 @@ impl Draft {
 
     /// Draws all of it.
     pub fn ui(&mut self, ui: &mut Ui, run: &TrainingRun) {
-        ui.label(RichText::new(words::OVER).strong()).on_hover_text(words::OVER_TIP);
+        ui.label(RichText::new(words::OVER.text()).strong()).on_hover_text(words::OVER_TIP.text());
         ScrollArea::vertical().id_salt("search over").max_height(LIST).min_scrolled_height(LIST).show(ui, |ui| {
             ui.set_min_width(ui.available_width());
             // those that are on stand first, however many others there are
@@ -100,7 +101,7 @@ impl Draft {
             }
         });
         ui.separator();
-        ui.label(RichText::new(words::METHOD).small().weak());
+        ui.label(RichText::new(words::METHOD.text()).small().weak());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             for method in METHODS {
@@ -110,7 +111,7 @@ impl Draft {
                 }
             }
         });
-        ui.label(RichText::new(words::GOAL).small().weak());
+        ui.label(RichText::new(words::GOAL.text()).small().weak());
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             for goal in [Goal::ValAccuracy, Goal::ValCrossEntropy, Goal::ValRmse] {
@@ -126,9 +127,9 @@ impl Draft {
             Method::Grid => self.each = whole(ui, &EACH, self.each as f64) as usize,
             _ => self.count = whole(ui, &COUNT, self.count as f64) as usize,
         }
-        self.seeds = whole(ui, &Param { label: words::SEEDS, ..setting::SEEDS }, self.seeds as f64) as u64;
+        self.seeds = whole(ui, &Param { label: words::SEEDS.text(), ..setting::SEEDS }, self.seeds as f64) as u64;
         let epochs = self.epochs.unwrap_or(run.config.epochs);
-        let entered = whole(ui, &Param { label: words::EPOCHS, ..setting::EPOCHS }, f64::from(epochs)) as u32;
+        let entered = whole(ui, &Param { label: words::EPOCHS.text(), ..setting::EPOCHS }, f64::from(epochs)) as u32;
         if entered != epochs {
             self.epochs = Some(entered);
         }
@@ -139,8 +140,8 @@ impl Draft {
         let Some(look) = Number::of(param) else { return };
         let mut is_on = self.ranges.contains_key(path);
         let toggled = ui.horizontal(|ui| {
-            let toggle = ui.add(Checkbox::new(&mut is_on, path)).on_hover_text(param.help);
-            ui.add(Label::new(RichText::new(param.label).small().weak()).truncate());
+            let toggle = ui.add(Checkbox::new(&mut is_on, path)).on_hover_text(said(param.help));
+            ui.add(Label::new(RichText::new(said(param.label)).small().weak()).truncate());
             toggle.changed()
         });
         if toggled.inner {
@@ -195,6 +196,6 @@ mod tests {
             }
         }
         let none = Draft { ranges: BTreeMap::new(), ..Draft::default() };
-        assert_eq!(none.plan(&run), Err(words::NOTHING.to_owned()));
+        assert_eq!(none.plan(&run), Err(words::NOTHING.text().to_owned()));
     }
 }

@@ -151,39 +151,39 @@ impl Searches {
     fn buttons_ui(&mut self, ui: &mut Ui, run: &TrainingRun, planned: Option<Plan>) {
         let is_under_way = self.current.as_ref().is_some_and(|current| current.end.is_none());
         if is_under_way {
-            if ui.button(told::CANCEL).on_hover_text(told::CANCEL_TIP).clicked() {
+            if ui.button(told::CANCEL.text()).on_hover_text(told::CANCEL_TIP.text()).clicked() {
                 self.background.cancel();
             }
         } else {
-            let start = ui.add_enabled(planned.is_some(), Button::new(told::START));
-            if let (true, Some(plan)) = (start.on_hover_text(told::START_TIP).clicked(), planned) {
+            let start = ui.add_enabled(planned.is_some(), Button::new(told::START.text()));
+            if let (true, Some(plan)) = (start.on_hover_text(told::START_TIP.text()).clicked(), planned) {
                 self.begin(run.id, plan);
             }
         }
-        if ui.button(told::CLOSE).on_hover_text(told::CLOSE_TIP).clicked() {
+        if ui.button(told::CLOSE.text()).on_hover_text(told::CLOSE_TIP.text()).clicked() {
             self.close();
         }
     }
 
     fn results_ui(&mut self, ui: &mut Ui, run: &mut TrainingRun) {
         let Some(current) = self.current.as_ref().filter(|current| current.run == run.id) else {
-            ui.label(RichText::new(told::EMPTY).small().weak());
+            ui.label(RichText::new(told::EMPTY.text()).small().weak());
             return;
         };
         standing_ui(ui, current);
         let results = &current.results;
         if results.range().is_none() {
-            ui.label(RichText::new(told::EMPTY).small().weak());
+            ui.label(RichText::new(told::EMPTY.text()).small().weak());
             return;
         }
         let best = results.best();
         let mut taken = None;
         ui.horizontal(|ui| {
-            let take = ui.add_enabled(best.is_some(), Button::new(told::TAKE_BEST).small());
-            if take.on_hover_text(told::TAKE_BEST_TIP).clicked() {
+            let take = ui.add_enabled(best.is_some(), Button::new(told::TAKE_BEST.text()).small());
+            if take.on_hover_text(told::TAKE_BEST_TIP.text()).clicked() {
                 taken = best;
             }
-            ui.label(RichText::new(told::CLICK).small().weak());
+            ui.label(RichText::new(told::CLICK.text()).small().weak());
         });
         let text = match (self.pointed, best) {
             (Some(run), _) => results.told(run),
@@ -218,7 +218,7 @@ fn standing_ui(ui: &mut Ui, current: &Current) {
             let left = (fraction > 0.02).then(|| watch.elapsed().as_secs_f64() * (1.0 - fraction) / fraction);
             let text = told::progress(results.finished, &training::secs_left(left));
             let bar = ui.add(ProgressBar::new(fraction as f32).text(RichText::new(text).small()));
-            widget::named(ui, bar, told::PROGRESS);
+            widget::named(ui, bar, told::PROGRESS.text());
         }
         Some(Ok(outcome)) => {
             let text = told::ended(results.finished, results.failed, outcome.is_stopped);

@@ -117,7 +117,7 @@ fn scatter(
 /// A line for each run through its place on every axis, and its figure on the last.
 fn parallel(ui: &mut Ui, results: &Results, pointed: Option<usize>) -> (Response, Option<usize>) {
     let (all, response) = ui.allocate_exact_size(vec2(ui.available_width(), PARALLEL), Sense::click());
-    widget::name(&response, Role::Image, words::PARALLEL);
+    widget::name(&response, Role::Image, words::PARALLEL.text());
     let frame = Rect::from_min_max(all.min + vec2(38.0, 3.0 * LINE), all.max - vec2(38.0, LINE));
     let painter = ui.painter().clone();
     ground(ui, &painter, frame.expand2(vec2(30.0, 6.0)));

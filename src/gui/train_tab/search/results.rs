@@ -123,7 +123,7 @@ impl Results {
 
     /// A run and what it came to.
     pub fn told(&self, run: usize) -> String {
-        let figure = self.figure(run).map_or_else(|| words::NO_FIGURE.to_owned(), |x| self.print(x));
+        let figure = self.figure(run).map_or_else(|| words::NO_FIGURE.text().to_owned(), |x| self.print(x));
         let epochs = self.has_rungs().then(|| self.points[run].epochs);
         words::search::told(&self.plan.runs[run].name, &figure, epochs)
     }

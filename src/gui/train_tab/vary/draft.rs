@@ -162,7 +162,7 @@ impl AxisDraft {
                 let picks = axis.picks.iter().zip(wanted).filter(|(_, is_wanted)| **is_wanted);
                 let picks: Vec<Pick> = picks.map(|(pick, _)| pick.clone()).collect();
                 if picks.is_empty() {
-                    return Err(words::NO_PICKS.to_owned());
+                    return Err(words::NO_PICKS.text().to_owned());
                 }
                 Axis::of_picks(axis.name.clone(), picks).map_err(|why| why.0)
             }
@@ -186,7 +186,7 @@ impl SettingDraft {
         if !self.is_range {
             let values = list(&self.values);
             if values.is_empty() {
-                return Err(words::NO_VALUES.to_owned());
+                return Err(words::NO_VALUES.text().to_owned());
             }
             return Axis::of_values(base, path, values, None).map_err(|why| why.0);
         }
@@ -196,7 +196,7 @@ impl SettingDraft {
         };
         let [from, to, count] = &self.range;
         let count = count.trim().parse::<usize>().map_err(|_wrong| words::no_count(count))?;
-        let (from, to) = (number(words::FROM, from)?, number(words::TO, to)?);
+        let (from, to) = (number(words::FROM.text(), from)?, number(words::TO.text(), to)?);
         let range = Range { from, to, count, scale: self.scale };
         Axis::of_range(base, path, range).map_err(|why| why.0)
     }
@@ -273,7 +273,7 @@ mod tests {
             draft
         };
         for (draft, told) in [
-            (of("optimizer.lr", ""), words::NO_VALUES),
+            (of("optimizer.lr", ""), words::NO_VALUES.text()),
             (of("optimizer.rl", "1"), "did you mean"),
             (of("batch", "few"), "batch"),
             (of("batch", "8, 8"), "two runs are called"),

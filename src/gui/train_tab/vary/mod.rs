@@ -9,6 +9,7 @@ use self::draft::{AxisDraft, Draft, EXPERIMENTS, SettingDraft};
 use self::usual::USUAL;
 use super::group;
 use crate::experiment::{Axis, MOST_AXES, Plan};
+use crate::gui::words::entries::said;
 
 use crate::gui::words::{training, vary as words};
 use crate::param::Scale;
@@ -23,7 +24,7 @@ const WIDTH: f32 = 380.0;
 /// The button, and what it opens.
 pub fn ui(ui: &mut Ui, scene: &mut TrainingScene) {
     let has_run = scene.selected < scene.runs.len();
-    let opener = ui.add_enabled(has_run, Button::new(words::VARY).small()).on_hover_text(words::VARY_TIP);
+    let opener = ui.add_enabled(has_run, Button::new(words::VARY.text()).small()).on_hover_text(words::VARY_TIP.text());
     let popup = Popup::from_toggle_button_response(&opener).close_behavior(PopupCloseBehavior::CloseOnClickOutside);
     let shown = popup.width(WIDTH).show(|ui| {
         let most = (ui.ctx().content_rect().height() - 90.0).max(100.0);
@@ -56,10 +57,10 @@ fn form_ui(ui: &mut Ui, scene: &TrainingScene) -> Option<Plan> {
     }
     ui.separator();
     if draft.experiment.is_some() {
-        ui.checkbox(&mut draft.has_its_base, words::ITS_BASE).on_hover_text(words::ITS_BASE_TIP);
+        ui.checkbox(&mut draft.has_its_base, words::ITS_BASE.text()).on_hover_text(words::ITS_BASE_TIP.text());
     }
     ui.horizontal(|ui| {
-        let label = ui.label(words::SEEDS).on_hover_text(words::SEEDS_TIP);
+        let label = ui.label(words::SEEDS.text()).on_hover_text(words::SEEDS_TIP.text());
         ui.add(DragValue::new(&mut draft.seeds).range(1..=MOST_SEEDS).speed(0.1)).labelled_by(label.id);
     });
     let added = result_ui(ui, draft.plan(run, MOST_RUNS - scene.runs.len()));
@@ -96,11 +97,11 @@ fn choices_ui(ui: &mut Ui, name: &str, add: impl FnOnce(&mut Ui)) {
 
 /// The experiments that come with the program.
 fn experiments_ui(ui: &mut Ui, run: &TrainingRun, draft: &mut Draft) {
-    choices_ui(ui, words::EXPERIMENTS, |ui| {
+    choices_ui(ui, words::EXPERIMENTS.text(), |ui| {
         for taken @ (entry, _) in EXPERIMENTS.iter() {
             let is_chosen = draft.experiment == Some(entry.key);
-            let choice = ui.selectable_label(is_chosen, RichText::new(entry.label).small());
-            if choice.on_hover_text(entry.about).clicked() {
+            let choice = ui.selectable_label(is_chosen, RichText::new(said(entry.label)).small());
+            if choice.on_hover_text(said(entry.about)).clicked() {
                 draft.take(taken, run);
             }
         }
@@ -110,7 +111,7 @@ fn experiments_ui(ui: &mut Ui, run: &TrainingRun, draft: &mut Draft) {
 /// The settings that are varied most, as far as the run has them and no experiment varies them.
 fn usual_ui(ui: &mut Ui, run: &TrainingRun, draft: &mut Draft) {
     let is_varied = |path: &str| EXPERIMENTS.iter().flat_map(|(_, plan)| &plan.axes).any(|axis| axis.name == path);
-    choices_ui(ui, words::SETTINGS, |ui| {
+    choices_ui(ui, words::SETTINGS.text(), |ui| {
         for usual in USUAL.iter().filter(|usual| !is_varied(usual.path) && usual.is_there(&run.config)) {
             let is_chosen = draft.axes.get(draft.front).is_some_and(|axis| axis.name() == usual.path);
             let choice = ui.selectable_label(is_chosen, RichText::new(usual.name).small());
@@ -125,18 +126,18 @@ fn usual_ui(ui: &mut Ui, run: &TrainingRun, draft: &mut Draft) {
 fn axes_ui(ui: &mut Ui, draft: &mut Draft) {
     ui.horizontal(|ui| {
         if draft.axes.len() < MOST_AXES {
-            if ui.button(words::ADD_SECOND).on_hover_text(words::ADD_SECOND_TIP).clicked() {
+            if ui.button(words::ADD_SECOND.text()).on_hover_text(words::ADD_SECOND_TIP.text()).clicked() {
                 draft.set_second(true);
             }
             return;
         }
-        for (at, name) in [words::FIRST, words::SECOND].into_iter().enumerate() {
+        for (at, name) in [words::FIRST.text(), words::SECOND.text()].into_iter().enumerate() {
             let tip = draft.axes[at].name().to_owned();
             if ui.selectable_label(draft.front == at, name).on_hover_text(tip).clicked() {
                 draft.front = at;
             }
         }
-        if ui.button(words::REMOVE_SECOND).clicked() {
+        if ui.button(words::REMOVE_SECOND.text()).clicked() {
             draft.set_second(false);
         }
     });
@@ -153,33 +154,39 @@ fn field_ui(ui: &mut Ui, (name, tip): (&str, &str), text: &mut String) {
 }
 
 fn setting_ui(ui: &mut Ui, setting: &mut SettingDraft) {
-    field_ui(ui, (words::PATH, words::PATH_TIP), &mut setting.path);
+    field_ui(ui, (words::PATH.text(), words::PATH_TIP.text()), &mut setting.path);
     ui.horizontal(|ui| {
-        ui.radio_value(&mut setting.is_range, false, words::AS_LIST).on_hover_text(words::AS_LIST_TIP);
-        ui.radio_value(&mut setting.is_range, true, words::AS_RANGE).on_hover_text(words::AS_RANGE_TIP);
+        ui.radio_value(&mut setting.is_range, false, words::AS_LIST.text()).on_hover_text(words::AS_LIST_TIP.text());
+        ui.radio_value(&mut setting.is_range, true, words::AS_RANGE.text()).on_hover_text(words::AS_RANGE_TIP.text());
     });
     if !setting.is_range {
-        field_ui(ui, (words::VALUES, words::VALUES_TIP), &mut setting.values);
+        field_ui(ui, (words::VALUES.text(), words::VALUES_TIP.text()), &mut setting.values);
         return;
     }
     ui.horizontal(|ui| {
-        for (name, text) in [words::FROM, words::TO, words::COUNT].into_iter().zip(&mut setting.range) {
-            let label = ui.label(name).on_hover_text(words::RANGE_TIP);
+        for (name, text) in
+            [words::FROM.text(), words::TO.text(), words::COUNT.text()].into_iter().zip(&mut setting.range)
+        {
+            let label = ui.label(name).on_hover_text(words::RANGE_TIP.text());
             ui.add(TextEdit::singleline(text).desired_width(58.0).char_limit(40)).labelled_by(label.id);
         }
     });
     ui.horizontal(|ui| {
-        ui.label(words::SPACING).on_hover_text(words::SPACING_TIP);
-        let spacings = [(None, words::AS_SLIDER), (Some(Scale::Linear), words::LINEAR), (Some(Scale::Log), words::LOG)];
+        ui.label(words::SPACING.text()).on_hover_text(words::SPACING_TIP.text());
+        let spacings = [
+            (None, words::AS_SLIDER.text()),
+            (Some(Scale::Linear), words::LINEAR.text()),
+            (Some(Scale::Log), words::LOG.text()),
+        ];
         for (scale, name) in spacings {
-            ui.radio_value(&mut setting.scale, scale, name).on_hover_text(words::SPACING_TIP);
+            ui.radio_value(&mut setting.scale, scale, name).on_hover_text(words::SPACING_TIP.text());
         }
     });
 }
 
 /// Which picks of a switch are wanted.
 fn switch_ui(ui: &mut Ui, axis: &Axis, wanted: &mut [bool]) {
-    ui.label(words::PICKS);
+    ui.label(words::PICKS.text());
     ui.horizontal_wrapped(|ui| {
         for (pick, is_wanted) in axis.picks.iter().zip(wanted) {
             let tip = words::changes(pick.changes.iter().map(|(path, value)| (path.as_str(), value.as_str())));

@@ -92,7 +92,7 @@ impl Canvas {
         let percent = self.pen.map(|x| (100.0 * x).round() as usize);
         let state = words::pen_at(percent[0], percent[1]);
         response.widget_info(|| {
-            let mut info = WidgetInfo::labeled(Role::Canvas, true, words::CANVAS);
+            let mut info = WidgetInfo::labeled(Role::Canvas, true, words::CANVAS.text());
             info.current_text_value = Some(state.clone());
             info
         });

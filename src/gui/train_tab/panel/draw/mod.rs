@@ -37,8 +37,10 @@ pub static ENTRY: Entry = Entry {
 };
 
 /// The width of the pen.
-const PEN: Param =
-    Param::linear("pen_width", words::PEN, [0.02, 0.25], 0.1).within(Limits::closed(0.01, 0.5)).help(words::PEN_TIP);
+fn pen() -> Param {
+    let pen = Param::linear("pen_width", words::PEN.text(), [0.02, 0.25], 0.1);
+    pen.within(Limits::closed(0.01, 0.5)).help(words::PEN_TIP.text())
+}
 /// The largest canvas, and the part of the width that it takes.
 const LARGEST: f32 = 300.0;
 const PART: f32 = 0.42;
@@ -71,21 +73,21 @@ impl Panel for Draw {
             self.told = Some(told);
         }
         let Some(run) = scene.runs.get(scene.selected) else {
-            ui.weak(words::NO_RUN);
+            ui.weak(words::NO_RUN.text());
             return;
         };
         let Some(set) = data.library.ready(&run.config.data) else {
-            ui.weak(all_words::errors::NO_DATA);
+            ui.weak(all_words::errors::NO_DATA.text());
             return;
         };
         if set.task() == Task::Regression {
             ui.add_space(8.0);
-            ui.label(words::OF_NUMBER);
+            ui.label(words::OF_NUMBER.text());
             return;
         }
         if set.shape[2] != 1 || set.shape[0] * set.shape[1] <= 1 {
             ui.add_space(8.0);
-            ui.label(words::NOT_GREY);
+            ui.label(words::NOT_GREY.text());
             return;
         }
         let config = run.config.clone();
@@ -126,23 +128,24 @@ impl Draw {
     fn canvas_ui(&mut self, ui: &mut Ui, data: &Dataset, config: &Config) {
         let side = (ui.available_width() - 4.0).min(LARGEST);
         ui.horizontal_wrapped(|ui| {
-            ui.checkbox(&mut self.canvas.is_rubbing, words::RUB_OUT).on_hover_text(words::RUB_OUT_TIP);
-            let undo = ui.add_enabled(self.canvas.can_undo(), Button::new(words::UNDO).small());
-            if undo.on_hover_text(words::UNDO_TIP).clicked() {
+            ui.checkbox(&mut self.canvas.is_rubbing, words::RUB_OUT.text()).on_hover_text(words::RUB_OUT_TIP.text());
+            let undo = ui.add_enabled(self.canvas.can_undo(), Button::new(words::UNDO.text()).small());
+            if undo.on_hover_text(words::UNDO_TIP.text()).clicked() {
                 self.canvas.undo();
             }
-            let clear = ui.add_enabled(!self.canvas.drawing().is_blank(), Button::new(words::CLEAR).small());
-            if clear.on_hover_text(words::CLEAR_TIP).clicked() {
+            let clear = ui.add_enabled(!self.canvas.drawing().is_blank(), Button::new(words::CLEAR.text()).small());
+            if clear.on_hover_text(words::CLEAR_TIP.text()).clicked() {
                 self.canvas.replace(Drawing::default());
             }
-            if ui.add(Button::new(words::LOAD).small()).on_hover_text(words::LOAD_TIP).clicked() {
+            if ui.add(Button::new(words::LOAD.text()).small()).on_hover_text(words::LOAD_TIP.text()).clicked() {
                 self.load(data, config);
             }
         });
-        if let Some(look) = number::Number::of(&PEN) {
+        let pen = pen();
+        if let Some(look) = number::Number::of(&pen) {
             ui.horizontal(|ui| {
-                let label = ui.label(RichText::new(words::PEN).small()).on_hover_text(words::PEN_TIP);
-                number::ui(ui, look, &mut self.canvas.width, (words::PEN, &label), &number::check_of(&PEN));
+                let label = ui.label(RichText::new(words::PEN.text()).small()).on_hover_text(words::PEN_TIP.text());
+                number::ui(ui, look, &mut self.canvas.width, (words::PEN.text(), &label), &number::check_of(&pen));
             });
         }
         ui.add_space(2.0);
@@ -151,7 +154,7 @@ impl Draw {
         self.renew(ui.ctx(), data);
         self.seen_ui(ui, data);
         ui.add_space(4.0);
-        ui.label(RichText::new(words::CANVAS_TIP).small().weak());
+        ui.label(RichText::new(words::CANVAS_TIP.text()).small().weak());
     }
 
     /// What the networks get, and how it was made.
@@ -162,17 +165,17 @@ impl Draw {
             let longest = height.max(width) as f32;
             let size = vec2(width as f32, height as f32) / longest * SEEN;
             let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
-            widget::name(&response, Role::Image, words::SEEN);
+            widget::name(&response, Role::Image, words::SEEN.text());
             if let Some(texture) = &self.texture {
                 let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
                 ui.painter().image(texture.id(), rect, whole, Color32::WHITE);
             }
             ui.vertical(|ui| {
-                ui.label(RichText::new(words::SEEN).small().strong());
+                ui.label(RichText::new(words::SEEN.text()).small().strong());
                 let told = match (loaded, Framing::of([height, width])) {
-                    (Some(_), _) => words::AS_LOADED,
-                    (None, Framing::Blocks) => words::AS_BLOCKS,
-                    (None, Framing::CenterOfMass) => words::AS_MNIST,
+                    (Some(_), _) => words::AS_LOADED.text(),
+                    (None, Framing::Blocks) => words::AS_BLOCKS.text(),
+                    (None, Framing::CenterOfMass) => words::AS_MNIST.text(),
                 };
                 ui.label(RichText::new(told).small().weak());
                 if let Some(loaded) = loaded {
@@ -225,11 +228,15 @@ impl Draw {
         let asked: Vec<Asked> = asked.collect();
         if asked.is_empty() {
             let is_under_way = |run: &&TrainingRun| data.runs.of(run).is_some_and(|record| record.is_running);
-            ui.weak(if visible.iter().any(is_under_way) { inspect::WEIGHTS_COME } else { words::NO_WEIGHTS });
+            ui.weak(if visible.iter().any(is_under_way) {
+                inspect::WEIGHTS_COME.text()
+            } else {
+                words::NO_WEIGHTS.text()
+            });
             return;
         }
         if self.canvas.drawing().is_blank() {
-            ui.weak(words::BLANK);
+            ui.weak(words::BLANK.text());
             return;
         }
         let Some((image, ..)) = &self.image else { return };

@@ -20,7 +20,7 @@ const MOST_CLASSES: usize = 10;
 pub fn ui(ui: &mut Ui, scene: &TrainingScene, said: &[Said], classes: &[String]) {
     let dark = is_dark(ui);
     let column = |said: &'_ Said| {
-        let Some(id) = said.id else { return Some((words::ENSEMBLE, theme::ink(dark))) };
+        let Some(id) = said.id else { return Some((words::ENSEMBLE.text(), theme::ink(dark))) };
         let run = scene.runs.iter().find(|run| run.id == id)?;
         Some((run.name.as_str(), style::of(run.color, dark).color))
     };
@@ -44,7 +44,7 @@ pub fn ui(ui: &mut Ui, scene: &TrainingScene, said: &[Said], classes: &[String])
 fn run_ui(ui: &mut Ui, (name, color): (&str, Color32), said: &Said, classes: &[String], width: f32) {
     let likeliest = best(&said.scaled);
     let percent = all_words::percent(100.0 * said.scaled[likeliest], true);
-    let tip = if said.id.is_none() { words::ENSEMBLE_TIP } else { words::NOISE_TIP };
+    let tip = if said.id.is_none() { words::ENSEMBLE_TIP.text() } else { words::NOISE_TIP.text() };
     ui.label(RichText::new(words::says(name, &classes[likeliest], &percent)).small().strong()).on_hover_text(tip);
     let mut order: Vec<usize> = (0..classes.len()).collect();
     if order.len() > MOST_CLASSES {

@@ -28,7 +28,7 @@ fn curve_ui(ui: &mut Ui, report: &Report, curve: &Reliability) {
     let width = (ui.available_width() - 8.0).min(LARGEST);
     let height = (ui.available_height() - 4.0).min(LARGEST * 1.15);
     let (rect, response) = ui.allocate_exact_size(vec2(width.max(80.0), height.max(90.0)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words::CALIBRATION_PICTURE));
+    response.widget_info(|| WidgetInfo::labeled(Role::Image, true, words::CALIBRATION_PICTURE.text()));
     let inner = Rect::from_min_max(rect.min + vec2(LEFT, 6.0), rect.max - vec2(6.0, BELOW));
     let counts = Rect::from_min_max(pos2(inner.left(), inner.bottom() - inner.height() * COUNTS), inner.max);
     let plot = Rect::from_min_max(inner.min, pos2(inner.right(), counts.top() - 6.0));
@@ -69,7 +69,7 @@ fn axes_ui(ui: &Ui, plot: Rect, counts: Rect) {
         painter.text(pos2(x, counts.bottom() + 2.0), align, &text, font.clone(), ink);
     }
     let below = pos2(counts.center().x, counts.bottom() + 18.0);
-    painter.text(below, Align2::CENTER_TOP, words::CONFIDENCE, font.clone(), ink);
-    painter.text(plot.left_top() + vec2(6.0, 4.0), Align2::LEFT_TOP, words::ACCURACY, font.clone(), ink);
-    painter.text(counts.left_top() + vec2(6.0, 2.0), Align2::LEFT_TOP, words::SUPPORT, font, ink);
+    painter.text(below, Align2::CENTER_TOP, words::CONFIDENCE.text(), font.clone(), ink);
+    painter.text(plot.left_top() + vec2(6.0, 4.0), Align2::LEFT_TOP, words::ACCURACY.text(), font.clone(), ink);
+    painter.text(counts.left_top() + vec2(6.0, 2.0), Align2::LEFT_TOP, words::SUPPORT.text(), font, ink);
 }

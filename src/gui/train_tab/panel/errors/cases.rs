@@ -64,7 +64,7 @@ impl Cases {
     /// Draws samples in their order; `all` says how many there are of which these are the first.
     pub fn ui(&mut self, ui: &mut Ui, shown: &Shown<'_>, cases: &[Case], all: usize) -> Option<Chosen> {
         if cases.is_empty() {
-            ui.weak(words::NO_CASES);
+            ui.weak(words::NO_CASES.text());
             return None;
         }
         ui.label(RichText::new(words::shown(cases.len(), all)).small().weak());
@@ -110,7 +110,7 @@ impl Cases {
         bars::ui(ui, &bars, width);
         let (part, sample) = (shown.judged.part, case.sample);
         let is_first_seed = shown.seed_of[case.member] == 0;
-        let button = is_first_seed.then(|| ui.button(words::LOOK).on_hover_text(words::LOOK_TIP));
+        let button = is_first_seed.then(|| ui.button(words::LOOK.text()).on_hover_text(words::LOOK_TIP.text()));
         ui.add_space(4.0);
         button.is_some_and(|button| button.clicked()).then_some(Chosen { part, sample })
     }

@@ -18,11 +18,11 @@ pub fn ui(ui: &mut Ui, made: &Made, name: &str) {
     ui.horizontal_wrapped(|ui| {
         let value = all_words::value_spread;
         for (figure, told, tip) in [
-            (words::ACCURACY, percent(accuracy), training::ACCURACY_TIP),
-            (words::ECE, value(ece), words::ECE_TIP),
-            (words::MCE, value(mce), words::MCE_TIP),
-            (words::BRIER, value(brier), words::BRIER_TIP),
-            (words::LOG_LOSS, value(log_loss), words::LOG_LOSS_TIP),
+            (words::ACCURACY.text(), percent(accuracy), training::ACCURACY_TIP.text()),
+            (words::ECE.text(), value(ece), words::ECE_TIP.text()),
+            (words::MCE.text(), value(mce), words::MCE_TIP.text()),
+            (words::BRIER.text(), value(brier), words::BRIER_TIP.text()),
+            (words::LOG_LOSS.text(), value(log_loss), words::LOG_LOSS_TIP.text()),
         ] {
             ui.label(RichText::new(words::figure(figure, &told)).strong()).on_hover_text(tip);
         }

@@ -62,7 +62,7 @@ pub fn ui(
     let side = (room / count.max(1) as f32).clamp(1.0, LARGEST);
     let size = vec2(names + LINE + side * count as f32, 2.0 * LINE + side * count as f32 + 2.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, words::MATRIX_PICTURE));
+    response.widget_info(|| WidgetInfo::labeled(Role::Group, true, words::MATRIX_PICTURE.text()));
     let grid = Grid { corner: rect.min + vec2(names + LINE, 2.0 * LINE), side, classes: count };
     if response.clicked()
         && let Some(cell) = response.interact_pointer_pos().and_then(|at| grid.at(at))
@@ -126,8 +126,8 @@ fn paint_names(ui: &Ui, classes: &[String], grid: Grid, (rect, width): (Rect, f3
     let font = TextStyle::Small.resolve(ui.style());
     let middle = grid.side * grid.classes as f32 / 2.0;
     let above = pos2(grid.corner.x + middle, rect.top());
-    ui.painter().text(above, Align2::CENTER_TOP, words::PREDICTED, font.clone(), weak);
-    let galley = ui.painter().layout_no_wrap(words::TRUE_CLASS.to_owned(), font, weak);
+    ui.painter().text(above, Align2::CENTER_TOP, words::PREDICTED.text(), font.clone(), weak);
+    let galley = ui.painter().layout_no_wrap(words::TRUE_CLASS.text().to_owned(), font, weak);
     let corner = pos2(rect.left(), grid.corner.y + middle + galley.size().x / 2.0);
     ui.painter().add(eframe::epaint::TextShape::new(corner, galley, weak).with_angle(-std::f32::consts::FRAC_PI_2));
     // every name that has room

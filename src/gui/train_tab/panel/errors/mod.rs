@@ -29,9 +29,11 @@ use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::export::Picture;
 use crate::gui::widget::{self, number};
+use crate::gui::words::entries::said;
 use crate::gui::words::{errors as words, inspect, training};
 use crate::gui::worker::{Waker, Worker};
 use crate::inspect::errors::Order;
+use crate::language::Word;
 use crate::param::{Limits, Param};
 use crate::refusal::Refusal;
 use crate::scene::{TrainingRun, TrainingScene};
@@ -53,8 +55,10 @@ const BESIDE: f32 = 520.0;
 /// The part of the width that the matrix takes then.
 const MATRIX: f32 = 0.58;
 /// The number of bins.
-const BINS: Param =
-    Param::integer("bins", words::BINS, [2.0, 30.0], 15.0).within(Limits::closed(1.0, 100.0)).help(words::BINS_TIP);
+fn bins() -> Param {
+    let bins = Param::integer("bins", words::BINS.text(), [2.0, 30.0], 15.0);
+    bins.within(Limits::closed(1.0, 100.0)).help(words::BINS_TIP.text())
+}
 
 /// What is shown of the answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,7 +70,7 @@ enum View {
     ByClass,
 }
 
-const VIEWS: [(View, &str, &str); 5] = [
+const VIEWS: [(View, Word, Word); 5] = [
     (View::Matrix, words::MATRIX, words::MATRIX_TIP),
     (View::Worst, words::WORST, words::WORST_TIP),
     (View::LeastCertain, words::LEAST_CERTAIN, words::LEAST_CERTAIN_TIP),
@@ -105,7 +109,7 @@ impl Panel for Errors {
         self.judge.poll();
         self.receive(Worker::take);
         let Some(run) = scene.runs.get(scene.selected) else {
-            ui.weak(words::NO_RUN);
+            ui.weak(words::NO_RUN.text());
             return;
         };
         let task = data.task_of(run);
@@ -121,13 +125,13 @@ impl Panel for Errors {
             None => return untold_ui(ui, run, data, is_there, commands),
         };
         let Some(set) = data.library.ready(&told.config.data) else {
-            ui.weak(words::NO_DATA);
+            ui.weak(words::NO_DATA.text());
             return;
         };
         let no_residuals = told.residuals.as_ref().is_none_or(|residuals| residuals.count == 0);
         if no_residuals && told.seeds.iter().all(|seed| seed.images.is_empty()) {
             ui.add_space(8.0);
-            ui.weak(words::NO_SAMPLES);
+            ui.weak(words::NO_SAMPLES.text());
             return;
         }
         let name = training::seed_of(&run.name, run.config.seed, run.seeds);
@@ -141,7 +145,7 @@ impl Panel for Errors {
         self.ask(&told);
         let Some(made) = self.made.take().filter(|made| made.of.part == told.part && made.of.config == told.config)
         else {
-            ui.weak(words::AT_WORK);
+            ui.weak(words::AT_WORK.text());
             return;
         };
         head::ui(ui, &made, &name);
@@ -162,11 +166,11 @@ impl Panel for Errors {
             let judged = Arc::clone(&judged);
             Picture::new(label, move |options| draw(&judged, options))
         };
-        FIGURES.iter().map(|(_, label, draw)| picture(label, *draw)).collect()
+        FIGURES.iter().map(|(_, label, draw)| picture(said(label), *draw)).collect()
     }
 
     fn in_front(&self) -> Option<&'static str> {
-        FIGURES.iter().find(|(view, ..)| *view == self.view).map(|(_, label, _)| *label)
+        FIGURES.iter().find(|(view, ..)| *view == self.view).map(|(_, label, _)| said(label))
     }
 
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
@@ -185,12 +189,12 @@ fn untold_ui(ui: &mut Ui, run: &TrainingRun, data: &PanelData<'_>, is_there: boo
     let is_over = data.runs.of(run).is_some_and(|record| record.has_results() && !record.is_running);
     ui.add_space(8.0);
     ui.weak(match () {
-        () if is_there => words::AT_WORK,
-        () if is_under_way => inspect::WEIGHTS_COME,
-        () if is_over => words::WEIGHTS_GONE,
-        () => words::NO_WEIGHTS,
+        () if is_there => words::AT_WORK.text(),
+        () if is_under_way => inspect::WEIGHTS_COME.text(),
+        () if is_over => words::WEIGHTS_GONE.text(),
+        () => words::NO_WEIGHTS.text(),
     });
-    if !is_there && is_over && ui.button(words::START_AGAIN).clicked() {
+    if !is_there && is_over && ui.button(words::START_AGAIN.text()).clicked() {
         commands.push(Command::Tab(Action::StartRun(run.id)));
     }
 }
@@ -236,7 +240,7 @@ impl Errors {
 
     fn choosers_ui(&mut self, ui: &mut Ui, task: Task) {
         match task {
-            Task::Regression => drop(ui.label(RichText::new(words::OF_NUMBER).small())),
+            Task::Regression => drop(ui.label(RichText::new(words::OF_NUMBER.text()).small())),
             Task::Classification => self.views_ui(ui),
         }
         let judged = self.judge.told.as_ref().and_then(|told| told.as_ref().ok()).cloned();
@@ -247,18 +251,19 @@ impl Errors {
                     ui.selectable_value(&mut self.part, part, words::part(part));
                 }
             });
-            widget::named(ui, combo.response, words::PART).on_hover_text(words::PART_TIP);
+            widget::named(ui, combo.response, words::PART.text()).on_hover_text(words::PART_TIP.text());
             if let Some(judged) = &judged {
                 self.networks_ui(ui, judged);
             }
+            let bins = bins();
             if task == Task::Classification
                 && self.view == View::Calibration
-                && let Some(look) = number::Number::of(&BINS)
+                && let Some(look) = number::Number::of(&bins)
             {
-                let label = ui.label(RichText::new(words::BINS).small()).on_hover_text(words::BINS_TIP);
+                let label = ui.label(RichText::new(words::BINS.text()).small()).on_hover_text(words::BINS_TIP.text());
                 ui.scope(|ui| {
                     ui.set_max_width(190.0);
-                    number::ui(ui, look, &mut self.bins, (words::BINS, &label), &number::check_of(&BINS));
+                    number::ui(ui, look, &mut self.bins, (words::BINS.text(), &label), &number::check_of(&bins));
                 });
             }
         });
@@ -267,7 +272,11 @@ impl Errors {
     fn views_ui(&mut self, ui: &mut Ui) {
         ui.horizontal_wrapped(|ui| {
             for (view, name, tip) in VIEWS {
-                if ui.add(Button::selectable(self.view == view, name).small()).on_hover_text(tip).clicked() {
+                if ui
+                    .add(Button::selectable(self.view == view, name.text()).small())
+                    .on_hover_text(tip.text())
+                    .clicked()
+                {
                     self.view = view;
                 }
             }
@@ -287,7 +296,7 @@ impl Errors {
                 ui.selectable_value(&mut self.networks, *networks, name);
             }
         });
-        widget::named(ui, combo.response, words::NETWORKS).on_hover_text(words::NETWORKS_TIP);
+        widget::named(ui, combo.response, words::NETWORKS.text()).on_hover_text(words::NETWORKS_TIP.text());
     }
 
     fn view_ui(&mut self, ui: &mut Ui, made: &Made, data: &Arc<Dataset>) -> Option<Chosen> {
@@ -309,7 +318,7 @@ impl Errors {
     /// The samples in an order, once they are there.
     fn ranked_ui(&mut self, ui: &mut Ui, made: &Made, data: &Arc<Dataset>, order: Order) -> Option<Chosen> {
         let Some(listed) = made.listed(order) else {
-            ui.weak(words::AT_WORK);
+            ui.weak(words::AT_WORK.text());
             return None;
         };
         let shown = Shown { judged: &made.of, all: &made.all, seed_of: &made.seed_of, data };
@@ -344,7 +353,7 @@ impl Errors {
         let classes = &made.of.classes;
         let Some([class, predicted]) = self.cell else {
             let frequent = matrix::most_frequent(&made.report, CONFUSIONS);
-            ui.label(if frequent.is_empty() { words::NO_CONFUSION } else { words::CHOOSE_CELL });
+            ui.label(if frequent.is_empty() { words::NO_CONFUSION.text() } else { words::CHOOSE_CELL.text() });
             for cell in frequent {
                 let count = words::count(made.report.count(cell[0], cell[1]));
                 if ui.button(words::confusion(&classes[cell[0]], &classes[cell[1]], &count)).clicked() {

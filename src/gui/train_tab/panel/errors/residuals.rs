@@ -9,6 +9,7 @@ use crate::gui::train_tab::panel::chosen::Chosen;
 use crate::gui::train_tab::panel::pictures::written;
 use crate::gui::words::{self as all_words, errors as words, sample};
 use crate::inspect::errors::Residual;
+use crate::language::Word;
 
 /// Height of a row.
 const ROW: f32 = 21.0;
@@ -17,7 +18,7 @@ const NUMBER: f32 = 84.0;
 const INPUTS: f32 = 150.0;
 
 /// The columns, each with its tip.
-const HEADS: [(&str, &str); 5] = [
+const HEADS: [(Word, Word); 5] = [
     (words::SAMPLE, sample::NUMBER_TIP),
     (words::TARGET, words::TARGET_TIP),
     (words::PREDICTED_NUMBER, words::PREDICTED_NUMBER_TIP),
@@ -30,7 +31,7 @@ pub fn ui(ui: &mut Ui, judged: &Judged, all: &Residuals, data: &Dataset, name: &
     let samples = all_words::whole(all.count);
     let told = words::told(name, &judged.when, &samples, words::part(judged.part));
     ui.label(RichText::new(told).small());
-    ui.label(RichText::new(words::figure(words::RMSE, &all_words::value(all.rmse))).strong());
+    ui.label(RichText::new(words::figure(words::RMSE.text(), &all_words::value(all.rmse))).strong());
     let rows = &all.first;
     ui.label(RichText::new(words::shown(rows.len(), all.count)).small().weak());
     let scroll = ScrollArea::horizontal().id_salt("residuals").auto_shrink([false, false]);
@@ -45,7 +46,7 @@ fn table_ui(ui: &mut Ui, rows: &[Residual], data: &Dataset) -> Option<usize> {
     let table = table.header(ROW, |mut row| {
         for (name, tip) in HEADS {
             row.col(|ui| {
-                ui.label(RichText::new(name).small().strong()).on_hover_text(tip);
+                ui.label(RichText::new(name.text()).small().strong()).on_hover_text(tip.text());
             });
         }
     });
@@ -63,7 +64,7 @@ fn table_ui(ui: &mut Ui, rows: &[Residual], data: &Dataset) -> Option<usize> {
 fn row_ui(row: &mut TableRow<'_, '_>, residual: Residual, data: &Dataset) -> bool {
     let mut is_clicked = false;
     row.col(|ui| {
-        is_clicked = ui.small_button(residual.sample.to_string()).on_hover_text(words::LOOK_TIP).clicked();
+        is_clicked = ui.small_button(residual.sample.to_string()).on_hover_text(words::LOOK_TIP.text()).clicked();
     });
     for number in [residual.target, residual.predicted, residual.off()] {
         row.col(|ui| {

@@ -6,6 +6,7 @@ use super::work::Seen;
 use crate::augment::Make;
 use crate::gui::train_tab::panel::pictures::{self, written};
 use crate::gui::widget::{self, pick};
+use crate::gui::words::entries::said;
 use crate::gui::words::sample as words;
 use crate::inspect::Look;
 use crate::registry::Choice;
@@ -38,14 +39,14 @@ impl Album<'_> {
             }
         });
         if links == 0 {
-            ui.weak(words::NO_AUGMENTATION);
+            ui.weak(words::NO_AUGMENTATION.text());
         }
     }
 
     /// The sample behind an augmentation, with its settings; as it is without one.
     fn link_ui(&self, ui: &mut Ui, (at, look): (usize, &Look), link: Option<&mut Choice<Make>>) {
         ui.set_width(if link.is_none() { SIDE + 8.0 } else { COLUMN.min(ui.available_width()) });
-        let name = link.as_ref().map_or(words::PLAIN, |link| link.entry().label);
+        let name = link.as_ref().map_or_else(|| words::PLAIN.text(), |link| said(link.entry().label));
         ui.label(RichText::new(name).small().strong()).on_hover_text(&look.behind);
         self.picture_ui(ui, at, look, SIDE, name);
         if let Some(link) = link {
@@ -56,7 +57,7 @@ impl Album<'_> {
     /// The sample in several draws of the whole chain.
     pub fn draws_ui(&self, ui: &mut Ui) {
         for (at, look) in self.seen.draws.iter().enumerate() {
-            self.picture_ui(ui, self.seen.looks.len() + at, look, SMALL, words::DRAWS);
+            self.picture_ui(ui, self.seen.looks.len() + at, look, SMALL, words::DRAWS.text());
         }
     }
 

@@ -7,6 +7,7 @@ use eframe::egui::{
 use super::work::Seen;
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
+use crate::gui::words::entries::said;
 use crate::gui::words::sample as words;
 use crate::inspect::LayerMask;
 use crate::nn::Mask;
@@ -33,7 +34,7 @@ impl Pictures {
     /// Draws all masks, side by side as far as there is room.
     pub fn ui(&mut self, ui: &mut Ui, seen: &Seen) {
         if seen.masks.is_empty() {
-            ui.weak(words::NO_NOISE);
+            ui.weak(words::NO_NOISE.text());
             return;
         }
         if self.textures.len() != seen.masks.len() {
@@ -56,7 +57,7 @@ impl Pictures {
 }
 
 fn mask_ui(ui: &mut Ui, mask: &LayerMask, texture: Option<&TextureHandle>) {
-    let name = words::layer(&mask.name, mask.choice.entry().label);
+    let name = words::layer(&mask.name, said(mask.choice.entry().label));
     ui.label(RichText::new(&name).small().strong()).on_hover_text(mask.choice.to_string());
     if let Some(texture) = texture {
         let [width, height] = texture.size();
@@ -79,9 +80,9 @@ fn told(mask: &Mask) -> String {
         words::dropped(dropped, factors.len(), what)
     };
     match mask {
-        Mask::Units(factors) => dropped(factors, words::UNITS),
-        Mask::Channels(factors) => dropped(factors, words::CHANNELS),
-        Mask::Weights { factors, .. } => dropped(factors, words::WEIGHTS),
+        Mask::Units(factors) => dropped(factors, words::UNITS.text()),
+        Mask::Channels(factors) => dropped(factors, words::CHANNELS.text()),
+        Mask::Weights { factors, .. } => dropped(factors, words::WEIGHTS.text()),
         Mask::Branch(factor) => words::body(*factor),
         Mask::Borders { rows, columns, .. } => words::regions(rows.len() - 1, columns.len() - 1),
     }

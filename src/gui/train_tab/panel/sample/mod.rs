@@ -24,6 +24,7 @@ use crate::gui::command::Commands;
 use crate::gui::export::Picture;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, heading, number};
+use crate::gui::words::entries::said;
 use crate::gui::words::{errors, inspect, sample as words};
 use crate::gui::worker::Waker;
 use crate::inspect::Subject;
@@ -61,13 +62,13 @@ impl Panel for Sample {
         let mut chosen = Chosen::get(ui.ctx());
         let selected = scene.selected;
         let Some(run) = scene.runs.get_mut(selected) else {
-            ui.weak(words::NO_RUN);
+            ui.weak(words::NO_RUN.text());
             return;
         };
         self.choosers_ui(ui, &mut chosen);
         chosen.set(ui.ctx());
         if data.library.ready(&run.config.data).is_none() {
-            ui.weak(errors::NO_DATA);
+            ui.weak(errors::NO_DATA.text());
             return;
         }
         data.wishes.watch(run.id);
@@ -78,7 +79,7 @@ impl Panel for Sample {
         match self.told.take() {
             None => {
                 ui.add_space(8.0);
-                ui.weak(words::AT_WORK);
+                ui.weak(words::AT_WORK.text());
             }
             Some(Err(why)) => {
                 ui.label(RichText::new(&why).color(ui.visuals().error_fg_color));
@@ -95,13 +96,13 @@ impl Panel for Sample {
     /// The output over masks, to be exported, once a trained network has told it.
     fn pictures(&self) -> Vec<Picture> {
         self.spread()
-            .map(|seen| Picture::new(figure::ENTRY.label, move |options| figure::draw(&seen, options)))
+            .map(|seen| Picture::new(said(figure::ENTRY.label), move |options| figure::draw(&seen, options)))
             .into_iter()
             .collect()
     }
 
     fn in_front(&self) -> Option<&'static str> {
-        self.has_spread().then_some(figure::ENTRY.label)
+        self.has_spread().then(|| said(figure::ENTRY.label))
     }
 
     fn size(&self, _: &TrainingScene, tab: Vec2) -> f32 {
@@ -182,18 +183,18 @@ impl Sample {
                     ui.selectable_value(&mut chosen.part, part, errors::part(part));
                 }
             });
-            widget::named(ui, combo.response, words::PART);
+            widget::named(ui, combo.response, words::PART.text());
             let last = samples.saturating_sub(1);
-            if icon::button(ui, Icon::Back, words::PREVIOUS, words::PREVIOUS).clicked() {
+            if icon::button(ui, Icon::Back, words::PREVIOUS.text(), words::PREVIOUS.text()).clicked() {
                 chosen.sample = chosen.sample.checked_sub(1).unwrap_or(if last == usize::MAX - 1 { 0 } else { last });
             }
             let value = DragValue::new(&mut chosen.sample).range(0..=last).speed(0.1);
             let response = ui.add(value);
-            widget::named(ui, response, words::NUMBER).on_hover_text(words::NUMBER_TIP);
-            if icon::button(ui, Icon::Forward, words::NEXT, words::NEXT).clicked() {
+            widget::named(ui, response, words::NUMBER.text()).on_hover_text(words::NUMBER_TIP.text());
+            if icon::button(ui, Icon::Forward, words::NEXT.text(), words::NEXT.text()).clicked() {
                 chosen.sample = if chosen.sample >= last { 0 } else { chosen.sample + 1 };
             }
-            if ui.add(Button::new(words::ANOTHER)).on_hover_text(words::ANOTHER_TIP).clicked() {
+            if ui.add(Button::new(words::ANOTHER.text())).on_hover_text(words::ANOTHER_TIP.text()).clicked() {
                 self.draw += 1;
             }
         });
@@ -218,25 +219,26 @@ impl Sample {
         });
         let album = Album { texture, count, seen };
         ScrollArea::vertical().id_salt("sample").auto_shrink([false, false]).show(ui, |ui| {
-            section(ui, words::AUGMENTATION, words::AUGMENTATION_TIP);
+            section(ui, words::AUGMENTATION.text(), words::AUGMENTATION_TIP.text());
             album.chain_ui(ui, run);
             if !seen.draws.is_empty() {
-                section(ui, words::DRAWS, words::DRAWS_TIP);
+                section(ui, words::DRAWS.text(), words::DRAWS_TIP.text());
                 ui.horizontal_wrapped(|ui| album.draws_ui(ui));
             }
-            section(ui, words::MASKS, words::MASKS_TIP);
+            section(ui, words::MASKS.text(), words::MASKS_TIP.text());
             self.masks.ui(ui, seen);
-            section(ui, words::SPREAD, words::SPREAD_TIP);
+            section(ui, words::SPREAD.text(), words::SPREAD_TIP.text());
             if !seen.is_trained {
-                ui.weak(if is_under_way { inspect::WEIGHTS_COME } else { words::UNTRAINED });
+                ui.weak(if is_under_way { inspect::WEIGHTS_COME.text() } else { words::UNTRAINED.text() });
             }
             if !seen.masks.is_empty()
                 && let Some(look) = number::Number::of(&PASSES)
             {
                 ui.horizontal(|ui| {
                     ui.set_max_width(300.0);
-                    let label = ui.label(RichText::new(words::PASSES).small()).on_hover_text(words::PASSES_TIP);
-                    number::ui(ui, look, &mut self.passes, (words::PASSES, &label), &number::check_of(&PASSES));
+                    let label =
+                        ui.label(RichText::new(words::PASSES.text()).small()).on_hover_text(words::PASSES_TIP.text());
+                    number::ui(ui, look, &mut self.passes, (words::PASSES.text(), &label), &number::check_of(&PASSES));
                 });
             }
             spread::ui(ui, seen);

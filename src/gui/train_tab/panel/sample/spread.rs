@@ -27,11 +27,11 @@ pub fn ui(ui: &mut Ui, seen: &Seen) {
         });
         ui.add_space(4.0);
     } else {
-        ui.label(words::NO_NOISE_OUTPUT);
+        ui.label(words::NO_NOISE_OUTPUT.text());
     }
     Grid::new("output over masks").striped(true).spacing([18.0, 3.0]).show(ui, |ui| {
-        let first = if seen.number.is_some() { words::NUMBER_PREDICTED } else { words::CLASS };
-        let heads = [Some(first), Some(words::SCALED), spread.mean.is_some().then_some(words::MEAN)];
+        let first = if seen.number.is_some() { words::NUMBER_PREDICTED.text() } else { words::CLASS.text() };
+        let heads = [Some(first), Some(words::SCALED.text()), spread.mean.is_some().then_some(words::MEAN.text())];
         for head in heads.into_iter().flatten() {
             ui.label(RichText::new(head).small().strong());
         }

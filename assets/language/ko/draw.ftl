@@ -1,0 +1,31 @@
+## 손으로 그리기
+
+draw-draw = 그리기
+draw-draw-tip = 마우스로 숫자를 그리고 표시된 실행들이 무엇이라고 하는지 봅니다.
+draw-canvas = 캔버스
+draw-canvas-tip = 마우스로 그리고, 오른쪽 단추로 지웁니다. 키보드에서는 화살표로 펜을 옮기고 스페이스로 칠하거나 지웁니다.
+draw-pen = 펜 굵기
+draw-pen-tip = 캔버스에 대한 펜 굵기의 비율입니다.
+draw-rub-out = 지우개
+draw-rub-out-tip = 펜이 잉크를 지웁니다.
+draw-clear = 모두 지우기
+draw-clear-tip = 잉크를 모두 지웁니다.
+draw-undo = 획 취소
+draw-undo-tip = 마지막 획을 되돌립니다.
+draw-load = 표본 불러오기
+draw-load-tip = 다음 검증 표본을 캔버스에 놓습니다. 그 위에 그릴 수 있습니다.
+draw-seen = 신경망이 받는 이미지
+draw-as-mnist = MNIST를 만든 방식대로 비율을 지키며 28칸 중 20칸에 맞추고, 질량 중심이 가운데에 오도록 옮겼습니다.
+draw-as-blocks = UCI 숫자를 만든 방식대로 32 × 32 비트맵으로 바꾸고, 4 × 4 블록마다 잉크를 세어 픽셀로 삼았습니다.
+draw-as-loaded = 데이터 세트에 있는 그대로의 표본입니다.
+draw-blank = 캔버스에 숫자를 그리거나 표본을 불러오십시오.
+draw-no-run = 그려 보려면 채널이 하나인 이미지로 배우는 실행을 추가하십시오.
+draw-not-grey = 그리기는 숫자나 MNIST처럼 채널이 하나인 이미지를 위한 것입니다. 고른 실행은 다른 표본으로 배웁니다.
+draw-of-number = 이 실행은 수를 예측합니다. 그리기는 숫자처럼 클래스가 있는 이미지를 위한 것이며, 클래스의 확률을 보입니다.
+draw-no-weights = 실행을 시작하십시오. 훈련하는 동안 표시된 실행들의 답이 여기에 나옵니다.
+draw-ensemble = 표시된 실행의 앙상블
+draw-ensemble-tip = 이 데이터 세트로 배우는 표시된 실행들의 확률을 평균한 것입니다.
+draw-noise-tip = 막대는 노이즈 없는 한 번의 순전파입니다. 선은 드롭아웃, DropConnect, 확률적 깊이, 분수 풀링 같은 노이즈가 있는 순전파의 10분의 8이 드는 범위입니다.
+draw-left-out = 표시된 실행 { $shown }개는 아직 가중치가 없거나 다른 표본으로 배웁니다.
+draw-pen-at = 펜 위치 { $x } %, { $y } %
+draw-loaded = 검증 표본 { $sample }: { $class }

@@ -1,0 +1,32 @@
+## 실행의 손실 지형
+
+landscape-open = 손실 지형…
+landscape-open-tip = 이 실행의 가중치 공간에서 한 평면 위의 손실을 계산합니다. 결과는 경사 하강 탭의 곡면으로 열 수 있습니다. 이를 위해 실행을 새로 훈련하며, 원래 실행은 그대로입니다.
+landscape-plane = 평면
+landscape-plane-tip = 전체 가중치 공간의 어느 부분을 볼지 정합니다.
+landscape-validation = 검증 표본
+landscape-validation-tip = 훈련 세트가 아니라 검증 세트의 표본을 씁니다.
+landscape-start = 지형 계산
+landscape-start-tip = 실행을 새로 훈련하고 평면 위의 손실을 성긴 데서 촘촘한 데로 계산합니다.
+landscape-cancel = 지형 계산 취소
+landscape-cancel-tip = 진행 중인 계산을 끝냅니다. 다음 계산은 처음부터 합니다.
+landscape-close = 지형 창 닫기
+landscape-close-tip = 이 창을 닫습니다. 진행 중인 계산은 이어집니다.
+landscape-show = 경사 하강 탭에서 열기
+landscape-show-tip = 그 이름으로 지형을 저장하고 경사 하강 탭에서 엽니다. 실행의 궤적과 그 위에서 겨룰 방법들이 함께 열립니다. 장면은 이 파일을 가리킵니다.
+landscape-file = 지형 파일
+landscape-file-tip = 지형을 저장할 곳입니다. 실행의 궤적은 그 옆에 저장됩니다.
+landscape-progress = 지형 계산 진행률
+landscape-picture = 평면 위의 손실
+landscape-empty = 평면을 골라 계산하십시오. 손실이 성긴 데서 촘촘한 데로 여기에 나타납니다.
+landscape-stopped = 취소했습니다.
+landscape-saving = 저장 중…
+landscape-title = 손실 지형: { $run }
+landscape-training = 훈련 중, 에폭 { $epochs } / { $of } · { $left }
+landscape-sampling = 손실 { $done } / { $of } · { $left }
+landscape-bending = 고윳값: 헤시안 곱 { $products }번
+landscape-range = 손실 { $low }(어두움)부터 { $high }(밝음)까지, 로그 눈금
+landscape-told = 손실 { $nodes }개, { $low }부터 { $high }까지
+landscape-sharpness = 헤시안의 가장 큰 고윳값: { $list }
+landscape-sharpness-limit = 헤시안의 가장 큰 고윳값: { $list }; 이 방법은 포물선에서 { $limit }까지 안정합니다
+landscape-distance = 그 위에 그린 실행의 궤적은 평면에서 최대 { $farthest } 떨어져 있습니다

@@ -1,0 +1,32 @@
+## 경사 하강 탭의 옵티마이저 프로파일
+
+profiles-open = 프로파일…
+profiles-open-tip = 여러 곡면과 시작점에서 옵티마이저를 비교합니다. 주어진 비용 안에 각각 몇 퍼센트의 문제를 푸는지 봅니다.
+profiles-title = 성능 프로파일과 데이터 프로파일
+profiles-racers = 옵티마이저
+profiles-surfaces = 곡면
+profiles-all = 모두
+profiles-none = 없음
+profiles-start = 비교 시작
+profiles-start-tip = 모든 코어를 써서 모든 옵티마이저를 모든 곡면의 모든 시작점에서 실행합니다. 바뀌는 것은 없습니다.
+profiles-cancel = 비교 취소
+profiles-cancel-tip = 비교를 끝냅니다.
+profiles-close = 프로파일 닫기
+profiles-progress = 프로파일 진행률
+profiles-cancelled = 취소했습니다.
+profiles-empty = 옵티마이저마다 곡선이 하나씩 여기에 나타납니다. 성능 프로파일은 문제마다 가장 좋은 옵티마이저와 비교하고, 데이터 프로파일은 평가 횟수 예산과 비교합니다. 곡선이 높을수록 좋습니다. 학습률을 따로 정하지 않았으면 곡면에 맞춰 둔 값을 씁니다.
+profiles-performance = 성능 프로파일
+profiles-figure = 프로파일
+profiles-export-tip = 두 프로파일을 그림으로, 또는 그 수치를 파일로 쓰거나 복사합니다
+profiles-data = 데이터 프로파일
+profiles-solved = 해결
+profiles-used = 쓴 설정
+profiles-used-tip = 곡면마다 무엇을 실행했는지 보입니다.
+profiles-takes-part = { $name } 비교
+profiles-planned = 실행 { $shown }번
+profiles-ratio = 최고의 { $ratio }배 이내
+profiles-ratio-fastest = 가장 빠름
+profiles-within-ratio = { $name }: 최고의 평가 횟수의 { $ratio }배 이내에 { $share } 해결
+profiles-within-units = { $name }: 평가 { $units } × (N + 1)번 이내에 { $share } 해결
+profiles-left-out = 극소점이 없어 제외: { $names }.
+profiles-idle = 어느 옵티마이저도 더 내려가지 못해 제외한 시작점: { $count }개.

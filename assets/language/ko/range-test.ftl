@@ -1,0 +1,36 @@
+## 학습률 범위 테스트
+
+range-test-open = 범위 테스트…
+range-test-open-tip = 처음 쓸 학습률을 찾습니다. 스텝마다 학습률을 올리는 짧은 실행으로 손실이 어디에서 떨어지고 어디에서 폭발하는지 보입니다. 따로 하는 실행이라 바뀌는 것은 없습니다.
+range-test-no-rate = 이 방법에는 학습률이 없습니다.
+range-test-trained = 훈련된 가중치에서
+range-test-trained-tip = 훈련이 시작되는 곳이 아니라 지금 가중치의 사본에서 시작합니다. 실행의 가중치는 그대로입니다.
+range-test-untrained = 이 실행의 가중치가 남아 있지 않습니다. 가중치는 입력이 둘인 데이터에서 첫 에폭 뒤부터 보관합니다.
+range-test-plot = 학습률에 따른 손실
+range-test-rate-axis = 학습률
+range-test-loss-axis = 배치의 손실
+range-test-again = 다시 테스트
+range-test-again-tip = 위의 학습률과 스텝 수로 테스트를 다시 합니다.
+range-test-cancel = 테스트 취소
+range-test-cancel-tip = 테스트를 끝냅니다. 지금까지의 결과는 그래프에 남습니다.
+range-test-close = 범위 테스트 닫기
+range-test-progress = 범위 테스트 진행률
+range-test-raw = 배치별
+range-test-smoothed = 스무딩
+range-test-steepest = 가장 가파른 곳
+range-test-steepest-tip = 스무딩한 손실이 학습률의 로그에 대해 가장 가파르게 떨어지는 학습률입니다(양쪽으로 곡선의 20분의 1에 걸쳐 잽니다).
+range-test-tenth = 최소점의 10분의 1
+range-test-tenth-tip = 스무딩한 손실이 가장 낮은 학습률의 10분의 1입니다. 가장 낮은 곳은 이미 폭발하기 직전입니다.
+range-test-nothing = 손실이 떨어지지 않아 제안할 학습률이 없습니다. 범위를 넓히거나 스텝을 늘려 보십시오.
+range-test-click = 그래프를 클릭하면 그곳의 학습률을 씁니다.
+range-test-title = 학습률 범위 테스트: { $run }
+range-test-take = { $name } 쓰기
+range-test-at = 학습률 { $rate }: 스무딩한 손실 { $loss }. 클릭하면 이 값을 씁니다.
+range-test-plotted = { $points }스텝: 배치별 손실, 스무딩, 제안하는 학습률
+range-test-current = 지금 실행의 학습률은 { $rate }입니다.
+range-test-ended-finished = { $steps }스텝을 모두 마쳤습니다.
+range-test-ended-diverged = { $steps }스텝 뒤에 끝났습니다. 스무딩한 손실이 최솟값의 4배를 넘었습니다.
+range-test-ended-not-finite = { $steps }스텝 뒤에 끝났습니다. 손실이 유한하지 않습니다.
+range-test-ended-stuck = { $steps }스텝 뒤에 끝났습니다: { $why }.
+range-test-ended-stopped = { $steps }스텝 뒤에 취소했습니다.
+range-test-progress-told = 스텝 { $steps } / { $of }
