@@ -16,7 +16,7 @@ figure-section-outside = 현재 점이 보이는 범위 밖에 있습니다
 figure-section-too-far = 현재 점이 너무 멀어 그 점을 지나는 단면을 그릴 수 없습니다
 figure-section-no-values = 이 직선에는 그릴 수 있는 값이 없습니다. 모두 너무 크거나 수가 아닙니다
 figure-section-projections = 옅은 것: 직선 위에 있지 않아 직선에 투영함
-figure-section-tangent = 접선, 기울기 { $slope }: 1차 모델
+figure-section-tangent = 접선, 경사 { $slope }: 1차 모델
 figure-section-parabola = 포물선, 곡률 { $curvature }: 2차 모델
 figure-section-parabola-highest = 포물선, 곡률 { $curvature }, { $axis } = { $x }에서 최대: 2차 모델
 figure-section-parabola-lowest = 포물선, 곡률 { $curvature }, { $axis } = { $x }에서 최소: 2차 모델
@@ -82,7 +82,7 @@ figure-trained-perfect = 확신하는 만큼 맞힘
 figure-summary-runs = 실행
 figure-summary-points-axis = 차이(퍼센트포인트)
 figure-summary-difference-axis = 차이
-figure-summary-no-interval = 신뢰 구간을 구하려면 시드가 2개 이상 필요합니다.
+figure-summary-no-interval = 신뢰구간을 구하려면 시드가 2개 이상 필요합니다.
 figure-summary-without = 실행 { $runs }개에는 이 수치가 없거나 아직 없습니다.
 figure-summary-left-out = 실행 { $runs }개에는 이 설정이 없습니다.
 
