@@ -1,11 +1,15 @@
-//! What lessons measure, against `tests/reference/lessons.py`, which computes it in other ways with other random numbers.
+//! What lessons measure, against `tests/reference/lessons.py` and `lessons_training.py`, which compute it in other ways with other
+//! random numbers.
 #![expect(clippy::expect_used, reason = "what a test stands on must be there")]
 
 use ravine::lesson::{Finding, Setting, Size, lesson};
 use serde_json::Value;
 
 fn golden(key: &str) -> Value {
-    let text = include_str!("golden/lessons.json");
+    read(include_str!("golden/lessons.json"), key)
+}
+
+fn read(text: &str, key: &str) -> Value {
     let all: Value = serde_json::from_str(text).expect("it is JSON");
     all[key].clone()
 }
@@ -84,4 +88,34 @@ fn operations_and_traps_are_those_of_python() {
         }
     }
     agree(&finding, &golden, "trapped", 0.0);
+}
+
+/// The same networks on the same data, trained by `NumPy` with other splits, starts, batches and masks: nothing but chance is
+/// between them.
+#[test]
+fn trained_networks_do_what_those_of_numpy_do() {
+    for (key, quantities) in [
+        ("ensembles", &["alone", "independent", "snapshots", "single-run", "polyak"][..]),
+        (
+            "dropout",
+            &[
+                "gap-without",
+                "gap-with",
+                "shrinks",
+                "gain",
+                "half-without",
+                "half-with",
+                "spared",
+                "averaged",
+                "single",
+            ],
+        ),
+    ] {
+        let golden = read(include_str!("golden/lessons_training.json"), key);
+        let finding = measured(key);
+        assert_eq!(golden.as_object().map(serde_json::Map::len), Some(quantities.len()), "{key}");
+        for quantity in quantities {
+            agree(&finding, &golden, quantity, 0.0);
+        }
+    }
 }

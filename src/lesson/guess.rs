@@ -32,6 +32,11 @@ pub enum Guess {
         /// The racer's place in the scene.
         racer: usize,
     },
+    /// Whether something is so.
+    Whether {
+        /// Whether it is in a scene.
+        truth: fn(&Scene) -> Result<bool, Refusal>,
+    },
     /// A number; right up to this factor.
     Number {
         /// The number in a scene.
@@ -81,6 +86,7 @@ impl Question {
                 let (_, path) = path(scene, racer)?;
                 Truth::Whether(path.divergence.is_some() || path.ending.is_failure())
             }
+            Guess::Whether { truth } => Truth::Whether(truth(scene)?),
             Guess::Number { truth, .. } => Truth::Number(truth(scene)?),
         })
     }
@@ -97,7 +103,9 @@ impl Question {
                 let near = within * 0.5 * (x1 - x0).hypot(y1 - y0);
                 (guess[0] - end[0]).hypot(guess[1] - end[1]) <= near
             }
-            (Guess::Diverges { .. }, Truth::Whether(guess), Truth::Whether(diverges)) => guess == diverges,
+            (Guess::Diverges { .. } | Guess::Whether { .. }, Truth::Whether(guess), Truth::Whether(truth)) => {
+                guess == truth
+            }
             (Guess::Number { within, .. }, Truth::Number(guess), Truth::Number(number)) => {
                 guess == number || (number / within <= guess && guess <= number * within)
             }
@@ -158,6 +166,8 @@ mod tests {
         let [stable, unstable] = [0, 1].map(|racer| Guess::Diverges { racer });
         // 2/κ = 0.2
         assert!(right(stable, Truth::Whether(false)) && right(unstable, Truth::Whether(true)));
+        let several = Guess::Whether { truth: |scene| Ok(scene.descent.racers.len() > 1) };
+        assert!(right(several, Truth::Whether(true)) && !right(several, Truth::Whether(false)));
         // (1 − 0.1)ⁿ·9 = √(2·10⁻⁶): n = 83.1
         let steps =
             Guess::Number { truth: |scene| steps_to(scene, 0, 1e-6), within: 1.5, range: [1.0, 400.0], unit: "steps" };

@@ -92,7 +92,7 @@ fn asking_ui(ui: &mut Ui, question: &Question, guess: &mut Truth) -> Option<Wish
         _ => {}
     }
     ui.horizontal_wrapped(|ui| {
-        if matches!(question.guess, Guess::Diverges { .. }) {
+        if matches!(question.guess, Guess::Diverges { .. } | Guess::Whether { .. }) {
             for (answer, name) in [(true, words::YES.text()), (false, words::NO.text())] {
                 if ui.button(name).clicked() {
                     wish = Some(Wish::Answer(Truth::Whether(answer)));

@@ -92,8 +92,8 @@ impl Guessing {
         }
         match question.guess {
             Guess::End { racer, .. } | Guess::Diverges { racer } => Cover::Racer(racer),
-            // any of the paths may show a number
-            Guess::Number { .. } => Cover::All,
+            // any of the paths or runs may show it
+            Guess::Number { .. } | Guess::Whether { .. } => Cover::All,
         }
     }
 }
@@ -110,7 +110,7 @@ fn first_guess(question: &Question, scene: &Scene) -> Truth {
             };
             Truth::Place([towards(x, x0, x1, 0.12), towards(y, y0, y1, 0.16)].map(|at| tidy(at, x1 - x0)))
         }
-        Guess::Diverges { .. } => Truth::Whether(false),
+        Guess::Diverges { .. } | Guess::Whether { .. } => Truth::Whether(false),
         Guess::Number { range: [low, high], .. } => {
             let middle = if low > 0.0 { (low * high).sqrt() } else { low.midpoint(high) };
             Truth::Number(crate::gui::words::tidy(middle, low > 0.0))

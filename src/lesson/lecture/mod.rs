@@ -5,7 +5,11 @@
 mod adagrad;
 mod adam_collection;
 mod adam_correction;
+mod augmentation;
+mod batch_norm;
 mod conditioning;
+mod dropout;
+mod ensembles;
 mod lbfgs_batches;
 mod learning_rate;
 mod learning_rate_decay;
@@ -14,6 +18,7 @@ mod momentum;
 mod nesterov;
 mod newton_price;
 mod newton_step;
+mod overfitting;
 mod rmsprop;
 mod saddles;
 
@@ -37,4 +42,9 @@ pub static LESSONS: &[Entry<Make>] = &[
     newton_step::ENTRY,
     newton_price::ENTRY,
     lbfgs_batches::ENTRY,
+    overfitting::ENTRY,
+    ensembles::ENTRY,
+    dropout::ENTRY,
+    batch_norm::ENTRY,
+    augmentation::ENTRY,
 ];
