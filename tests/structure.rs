@@ -20,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("lift", &[]),
     ("pick", &[]),
     ("param", &["pick"]),
-    ("real", &[]),
+    ("real", &["vectors"]),
     ("refusal", &[]),
     ("registry", &["pick", "param"]),
     ("expression", &["lift", "pick", "registry"]),
@@ -30,7 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("xml", &[]),
     ("schedule", GROUND),
     ("data", &["expression", "pick", "param", "real", "refusal", "registry", "rng"]),
-    ("landscape", &["disk", "real", "refusal", "registry", "rng", "optim", "nn"]),
+    ("landscape", &["disk", "real", "refusal", "registry", "rng", "optim", "nn", "vectors"]),
     (
         "surface",
         &[

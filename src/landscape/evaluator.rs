@@ -9,7 +9,7 @@ use crate::nn::{Network, Pass};
 use crate::optim::{Objective as _, Refusal, Role};
 
 /// Most samples in a pass that computes losses: their inputs stand in the network, and are not copied again.
-const MOST_ROWS: usize = 2048;
+pub(super) const MOST_ROWS: usize = 2048;
 /// Most activations kept by a pass that computes gradients.
 const MOST_ACTIVATIONS: usize = 1 << 21;
 /// Most samples in such a pass.
@@ -17,8 +17,8 @@ const MOST_GRADIENT_ROWS: usize = 256;
 
 /// A network with the samples it is judged by. Each thread has its own: an evaluation runs on one thread.
 pub struct Evaluator<T> {
-    network: Network<T>,
-    samples: Arc<Samples>,
+    pub(super) network: Network<T>,
+    pub(super) samples: Arc<Samples>,
     /// The samples that stand in the network.
     loaded: Range<usize>,
     /// Samples in a pass that computes losses, and in one that computes gradients.

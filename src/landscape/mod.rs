@@ -16,6 +16,7 @@ mod filters;
 mod grid;
 mod interpolated;
 mod lanczos;
+mod linear;
 mod on_plane;
 mod path;
 mod plane;

@@ -2,14 +2,24 @@
 
 use std::sync::Arc;
 
+use super::linear::Linear;
 use super::{Curvature, Evaluator, Plane, Samples, Subject, Weights};
 use crate::optim::Refusal;
 
-/// An evaluator with a plane: nothing is allocated for a point.
+/// Multiplications, at about one for each parameter and sample, that are not too many for several points to be done together.
+const MOST_TOGETHER: usize = 1 << 28;
+/// Most points that are done together.
+const MOST_POINTS: usize = 8;
+
+/// An evaluator with a plane.
 pub struct OnPlane {
     plane: Plane,
     evaluator: Evaluator<f32>,
+    /// The first layers, where they are linear.
+    linear: Option<Arc<Linear>>,
     weights: Weights,
+    /// The weights of points that are done together.
+    together: Vec<Weights>,
     gradient: Vec<f32>,
 }
 
@@ -19,18 +29,57 @@ impl OnPlane {
     /// # Errors
     /// As [`Evaluator::new`].
     pub fn new(subject: &Subject, samples: &Arc<Samples>, plane: &Plane) -> Result<Self, Refusal> {
-        Ok(Self {
-            evaluator: Evaluator::new(subject, samples)?,
+        let mut evaluator = Evaluator::new(subject, samples)?;
+        let linear = Linear::new(&mut evaluator, plane).map(Arc::new);
+        Ok(Self::with(evaluator, linear, plane))
+    }
+
+    /// Another one of the same, for another thread.
+    ///
+    /// # Errors
+    /// As [`Evaluator::new`].
+    pub fn beside(&self, subject: &Subject) -> Result<Self, Refusal> {
+        let evaluator = Evaluator::new(subject, &self.evaluator.samples)?;
+        Ok(Self::with(evaluator, self.linear.clone(), &self.plane))
+    }
+
+    fn with(evaluator: Evaluator<f32>, linear: Option<Arc<Linear>>, plane: &Plane) -> Self {
+        Self {
+            evaluator,
+            linear,
             weights: Weights::clone(&plane.origin),
+            together: Vec::new(),
             gradient: vec![0.0; plane.origin.parameters.len()],
             plane: plane.clone(),
-        })
+        }
     }
 
     /// The loss at a point.
     pub fn loss(&mut self, at: [f64; 2]) -> f64 {
-        self.go(at);
-        self.evaluator.loss(&self.weights.parameters)
+        self.losses(&[at])[0]
+    }
+
+    /// How many points are best done together.
+    pub fn points_together(&self) -> usize {
+        let work = self.evaluator.samples.len().saturating_mul(self.gradient.len()).max(1);
+        if self.linear.is_some() { (MOST_TOGETHER / work).clamp(1, MOST_POINTS) } else { 1 }
+    }
+
+    /// The losses at several points, the same as at one after the other.
+    pub fn losses(&mut self, points: &[[f64; 2]]) -> Vec<f64> {
+        let Some(linear) = &self.linear else {
+            let loss = |at: &[f64; 2]| {
+                self.go(*at);
+                self.evaluator.loss(&self.weights.parameters)
+            };
+            return points.iter().map(loss).collect();
+        };
+        let missing = points.len().saturating_sub(self.together.len());
+        self.together.extend(std::iter::repeat_n(&self.weights, missing).cloned());
+        for (at, weights) in points.iter().zip(&mut self.together) {
+            self.plane.write_from(linear.parameters, *at, weights);
+        }
+        linear.losses(&mut self.evaluator, points, &self.together)
     }
 
     /// The loss at a point, and its gradient by the coordinates: the gradient by all weights times the directions.

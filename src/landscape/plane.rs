@@ -73,9 +73,15 @@ impl Plane {
     }
 
     /// Writes the weights at a point.
-    pub fn write(&self, [a, b]: [f64; 2], to: &mut Weights) {
+    pub fn write(&self, at: [f64; 2], to: &mut Weights) {
+        self.write_from(0, at, to);
+    }
+
+    /// Writes the weights at a point, of the parameters those from `from` on.
+    pub fn write_from(&self, from: usize, [a, b]: [f64; 2], to: &mut Weights) {
         let [first, second] = &*self.directions;
-        write(&mut to.parameters, &self.origin.parameters, [&first.parameters, &second.parameters], [a, b]);
+        let directions = [&first.parameters[from..], &second.parameters[from..]];
+        write(&mut to.parameters[from..], &self.origin.parameters[from..], directions, [a, b]);
         write(&mut to.buffers, &self.origin.buffers, [&first.buffers, &second.buffers], [a, b]);
     }
 

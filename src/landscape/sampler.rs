@@ -22,7 +22,9 @@ pub fn sample(
 ) -> Result<bool, Refusal> {
     let order = grid.coarse_to_fine();
     let threads = rayon::current_num_threads().min(order.len()).max(1);
-    let networks = (0..threads).map(|_| OnPlane::new(subject, samples, plane)).collect::<Result<Vec<_>, _>>()?;
+    let first = OnPlane::new(subject, samples, plane)?;
+    let mut networks = (1..threads).map(|_| first.beside(subject)).collect::<Result<Vec<_>, _>>()?;
+    networks.push(first);
     let next = AtomicUsize::new(0);
     let work = Work { order: &order, next, done: Mutex::new((grid, 0, true)), on_progress };
     // one piece for each thread, which takes points until none is left
@@ -41,17 +43,28 @@ struct Work<'a> {
 
 impl<'a> Work<'a> {
     fn run(&self, network: &mut OnPlane) {
+        let together = network.points_together();
         loop {
-            let Some((node, _)) = self.order.get(self.next.fetch_add(1, Ordering::Relaxed)) else { return };
-            let point = self.locked().0.point(*node);
-            let loss = network.loss(point);
+            let first = self.next.fetch_add(together, Ordering::Relaxed);
+            let nodes = self.order.get(first..).unwrap_or_default();
+            let nodes = &nodes[..nodes.len().min(together)];
+            if nodes.is_empty() {
+                return;
+            }
+            let points: Vec<[f64; 2]> = {
+                let done = self.locked();
+                nodes.iter().map(|(node, _)| done.0.point(*node)).collect()
+            };
+            let losses = network.losses(&points);
             let mut done = self.locked();
             let (grid, count, goes_on) = &mut *done;
-            grid.losses[*node] = loss;
-            *count += 1;
-            *goes_on = *goes_on && (self.on_progress)(grid, *count);
-            if !*goes_on {
-                return;
+            for ((node, _), loss) in nodes.iter().zip(losses) {
+                grid.losses[*node] = loss;
+                *count += 1;
+                *goes_on = *goes_on && (self.on_progress)(grid, *count);
+                if !*goes_on {
+                    return;
+                }
             }
         }
     }

@@ -17,8 +17,8 @@ pub struct Affine<T> {
     padded: Vec<T>,
 }
 
-/// Rows of a product per piece.
-const PIECE: usize = 32;
+/// Rows of a product per piece: whole tiles, whether they have 4, 6 or 8 rows.
+const PIECE: usize = 48;
 
 impl<T: Lanes> Affine<T> {
     /// From rows of `inputs` numbers to rows of `outputs`.

@@ -8,8 +8,9 @@ use super::scratch::scratch;
 use super::slot::Slot;
 use crate::real::Real;
 
-/// Samples per pass: enough to read a weight matrix only once for all, few enough for the cache.
-pub const MANY: usize = 32;
+/// Samples per pass: enough to read a weight matrix only once for all, few enough for the cache; whole tiles of a product on
+/// every processor, whether they have 4, 6 or 8 rows.
+pub const MANY: usize = 48;
 /// Activations that fit into the cache of a core.
 const CACHED: usize = 1 << 16;
 

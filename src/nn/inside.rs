@@ -8,7 +8,7 @@ use super::evaluation::MANY;
 use super::layer::{Context, Layer as _, Seen, Slopes, Visit};
 use super::scratch::scratch;
 use super::silent::Silent;
-use super::{Network, share};
+use super::{Network, Target, share};
 use crate::real::Real;
 
 impl<T: Real> Network<T> {
@@ -60,8 +60,15 @@ impl<T: Real> Network<T> {
     /// has [`Plan::shapes`](super::Plan::shapes)`[layers.start]` numbers for each sample.
     pub fn evaluate_some(&mut self, parameters: &[T], layers: Range<usize>, input: &[T]) -> Vec<T> {
         let [inputs, outputs] = [layers.start, layers.end].map(|at| self.plan.size(at));
+        let mut output = vec![T::zero(); input.len() / inputs.max(1) * outputs];
+        self.evaluate_some_into(parameters, layers, input, &mut output);
+        output
+    }
+
+    /// The same, written to `output`.
+    pub fn evaluate_some_into(&mut self, parameters: &[T], layers: Range<usize>, input: &[T], output: &mut [T]) {
+        let [inputs, outputs] = [layers.start, layers.end].map(|at| self.plan.size(at));
         let rows = input.len() / inputs.max(1);
-        let mut output = vec![T::zero(); rows * outputs];
         let context = Context { parameters, buffers: &self.buffers, pass: super::Pass::EVAL, rows };
         let each = rows.div_ceil(self.stacks.len()).max(1);
         let samples = input.par_chunks(each * inputs).zip(output.par_chunks_mut(each * outputs));
@@ -71,6 +78,16 @@ impl<T: Real> Network<T> {
                 stack.evaluate_some(layers.clone(), context, input, output);
             }
         });
-        output
+    }
+
+    /// How many of the first layers give outputs that are linear in the parameters, if there are any: a dense layer or a
+    /// convolution, and those in front of it, which have no parameters.
+    pub fn linear_layers(&self) -> usize {
+        self.stacks[0].linear_layers()
+    }
+
+    /// The loss of given outputs, `rows × classes`, summed over the samples.
+    pub fn total_loss(&self, outputs: &[T], targets: &[Target]) -> f64 {
+        self.loss.total(outputs, targets)
     }
 }

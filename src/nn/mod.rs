@@ -46,6 +46,7 @@ mod stack;
 mod tally;
 pub mod weights;
 
+pub use self::evaluation::MANY;
 pub use self::lasting::lasting;
 pub use self::layer::LAYERS;
 pub use self::layer_name::layer_name;

@@ -122,6 +122,17 @@ impl<T: Real> Stack<T> {
         self.evaluation.run(&mut self.slots[layers], context, input, output);
     }
 
+    /// How many of the first layers give outputs that are linear in the parameters: one that is, and those in front of it,
+    /// which have none. 0 if there are no such layers, or if one with parameters may be fused with them: its numbers would be
+    /// rounded elsewhere.
+    pub fn linear_layers(&self) -> usize {
+        let is_bare = |slot: &&Slot<T>| slot.parameters.is_empty() && slot.buffers.is_empty();
+        let bare = self.slots.iter().take_while(is_bare).count();
+        let Some((linear, after)) = self.slots[bare..].split_first() else { return 0 };
+        let is_alone = after.iter().take_while(|slot| !slot.layer.takes()).all(|slot| is_bare(&slot));
+        if linear.layer.is_linear_in_parameters() && is_alone { bare + 1 } else { 0 }
+    }
+
     /// What was computed after each layer in the last forward pass, given the outputs of the last one.
     fn behind<'a>(&'a self, rows: usize, output: &'a [T]) -> impl Iterator<Item = (&'a Slot<T>, &'a [T])> {
         let between = self.slots.iter().zip(&self.between).map(move |(slot, numbers)| &numbers[..rows * slot.outputs]);

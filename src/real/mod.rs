@@ -1,5 +1,6 @@
 //! [`Real`]: the numbers that surfaces, networks and optimizers are made of.
 
+mod exp;
 pub mod lane;
 
 use std::fmt::{Debug, Display};
@@ -21,6 +22,13 @@ pub trait Real: Float + NumAssign + Sum + Debug + Display + Default + Send + Syn
 
     /// The same value in `f64`, for sums that are long and values that are compared.
     fn wide(self) -> f64;
+
+    /// Replaces numbers that are not above 0 by their exponentials, in single precision within 2 units in the last place.
+    fn exp_all(numbers: &mut [Self]) {
+        for x in numbers {
+            *x = x.exp();
+        }
+    }
 
     /// The same number for such a loop.
     fn lane(self) -> Self::Lane;
@@ -54,6 +62,10 @@ pub fn is_all_finite<T: Real>(numbers: &[T]) -> bool {
 
 impl Real for f32 {
     type Lane = Self;
+
+    fn exp_all(numbers: &mut [Self]) {
+        exp::of_all(numbers);
+    }
 
     #[inline(always)]
     fn of(x: f64) -> Self {

@@ -37,6 +37,10 @@ impl<T: Lanes> Tiles<T> for Product<'_, T> {
             self.tile::<S, 4, V>(simd, row, &mut starts, column);
             row += 4;
         }
+        while row + 2 <= rows {
+            self.tile::<S, 2, V>(simd, row, &mut starts, column);
+            row += 2;
+        }
         while row < rows {
             self.tile::<S, 1, V>(simd, row, &mut starts, column);
             row += 1;

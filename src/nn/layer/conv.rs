@@ -200,6 +200,10 @@ impl<T: Lanes> Layer<T> for Conv<T> {
         true
     }
 
+    fn is_linear_in_parameters(&self) -> bool {
+        true
+    }
+
     fn evaluate(&mut self, context: Context<'_, T>, input: &[T], output: &mut [T], after: &After<T>) {
         let (weight, bias) = context.parameters.split_at(self.weights());
         let finish = after.with(self.has_bias.then_some(bias));

@@ -70,6 +70,10 @@ impl<T: Lanes> Layer<T> for Dense<T> {
         true
     }
 
+    fn is_linear_in_parameters(&self) -> bool {
+        true
+    }
+
     fn backward(&mut self, context: Context<'_, T>, seen: Seen<'_, T>, slopes: Slopes<'_, T>) {
         slopes.parameters.fill(T::zero());
         self.affine.add_backward([context.parameters, seen.input, slopes.output], slopes.parameters, slopes.input);

@@ -89,6 +89,11 @@ pub trait Layer<T: Real>: Send {
         false
     }
 
+    /// Whether its outputs are linear in its parameters: f(x; w + u) = f(x; w) + f(x; u).
+    fn is_linear_in_parameters(&self) -> bool {
+        false
+    }
+
     /// Fuses itself with the layer before it in an evaluation; false if `after` cannot hold its operation.
     fn leave(&self, context: Context<'_, T>, after: &mut After<T>) -> bool {
         let _ = (context, after);

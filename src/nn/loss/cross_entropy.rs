@@ -60,16 +60,64 @@ impl CrossEntropy {
     }
 }
 
+/// Numbers whose exponentials are taken together.
+const PIECE: usize = 1024;
+
+/// `Σₖ exp(zₖ − top)` over at most [`PIECE`] logits.
+fn sum_of_powers<T: Real>(logits: &[T], top: T, powers: &mut [T; PIECE]) -> f64 {
+    let powers = &mut powers[..logits.len()];
+    powers.iter_mut().zip(logits).for_each(|(power, z)| *power = *z - top);
+    T::exp_all(powers);
+    powers.iter().map(|power| power.wide()).sum()
+}
+
+/// Σ ln sᵢ as a logarithm of products, for sᵢ ≥ 1: of as many as fit.
+struct Logarithms {
+    product: f64,
+    total: f64,
+}
+
+impl Logarithms {
+    fn add(&mut self, s: f64) {
+        const FULL: f64 = 1e200;
+        self.product *= s;
+        if self.product.is_nan() || self.product > FULL {
+            self.total += self.product.ln();
+            self.product = 1.0;
+        }
+    }
+
+    fn total(self) -> f64 {
+        self.total + self.product.ln()
+    }
+}
+
 /// The largest logit is subtracted first, so that no exponential overflows.
 impl<T: Real> Loss<T> for CrossEntropy {
     fn total(&self, outputs: &[T], targets: &[Target]) -> f64 {
-        let classes = outputs.len() / targets.len().max(1);
-        let of_row = |(row, target): (&[T], &Target)| {
-            let top = highest(row);
-            let sum: f64 = row.iter().map(|z| (*z - top).exp().wide()).sum();
-            sum.ln() - self.expected(row, *target, top)
-        };
-        outputs.chunks_exact(classes.max(1)).zip(targets).map(of_row).sum()
+        let classes = (outputs.len() / targets.len().max(1)).max(1);
+        let rows = (PIECE / classes).max(1);
+        let (mut expected, mut logarithms) = (0.0, Logarithms { product: 1.0, total: 0.0 });
+        let (mut powers, mut tops) = ([T::zero(); PIECE], [T::zero(); PIECE]);
+        for (outputs, targets) in outputs.chunks(rows * classes).zip(targets.chunks(rows)) {
+            for ((row, target), top) in outputs.chunks_exact(classes).zip(targets).zip(&mut tops) {
+                // a logit that is not a number makes its power, and the loss, one that is none
+                *top = row.iter().fold(T::neg_infinity(), |top, z| if *z > top { *z } else { top });
+                expected += self.expected(row, *target, *top);
+            }
+            if classes > PIECE {
+                logarithms.add(outputs.chunks(PIECE).map(|piece| sum_of_powers(piece, tops[0], &mut powers)).sum());
+                continue;
+            }
+            let powers = &mut powers[..outputs.len()];
+            let pieces = outputs.chunks_exact(classes).zip(powers.chunks_exact_mut(classes));
+            for ((row, powers), top) in pieces.zip(&tops) {
+                powers.iter_mut().zip(row).for_each(|(power, z)| *power = *z - *top);
+            }
+            T::exp_all(powers);
+            powers.chunks_exact(classes).for_each(|row| logarithms.add(row.iter().map(|power| power.wide()).sum()));
+        }
+        logarithms.total() - expected
     }
 
     fn slopes(&self, outputs: &[T], targets: &[Target], slopes: &mut [T]) -> f64 {
