@@ -58,7 +58,7 @@ fn check(setting: &Setting<'_>) -> Result<Finding, Halt> {
         ("net", "dense 64 | relu | dense 10"),
         ("epochs", "30"),
     ])?;
-    let seeds = setting.sized(16, 6);
+    let seeds = setting.sized(16, 10);
     let ensembles = setting.each_seed([0.0, 0.6], seeds, |seed| ensemble(setting, &base, seed))?;
     let snapshots = setting.each_seed([0.6, 0.8], seeds, |seed| snapshots(setting, &base, seed))?;
     let averages = setting.each_seed([0.8, 1.0], seeds, |seed| average(setting, &base, seed))?;
