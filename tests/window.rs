@@ -740,7 +740,8 @@ fn strange_scenes_are_drawn() {
 
 #[test]
 fn a_scene_of_a_newer_version_opens_with_what_there_is() {
-    let text = "format = 1\ntab = \"lessons\"\n[descent]\nview = \"three-d\"\n[descent.playback]\nplaying = false\n";
+    let text =
+        "format = 1\ntab = \"comparisons\"\n[descent]\nview = \"three-d\"\n[descent.playback]\nplaying = false\n";
     let (scene, notes) = Scene::parse(text).expect("it is a scene");
     assert!(notes.is_empty(), "the window knows which tabs and views there are: {notes:?}");
     let mut harness = window_of(scene, vec2(1100.0, 700.0));

@@ -1,6 +1,6 @@
 //! The plots of the Descent tab and the table of its racers.
 
-pub use crate::descent::quantity::label as quantity;
+use super::entries::said;
 use crate::descent::quantity::{NAME, Quantity, symbol};
 pub use crate::figure::axis_names::{axis_of, height};
 pub use crate::figure::racer_rows::{head as column, of_start};
@@ -54,6 +54,12 @@ pub const CLOSE_TIP: Word = Word::new("plots-close-tip");
 pub const MEMORIES: Word = Word::new("plots-memories");
 /// Where curves are still computed.
 pub const COMPUTING: Word = Word::new("plots-computing");
+
+/// What a quantity is called; of a memory also its name.
+pub fn quantity(of: &Choice<Quantity>) -> String {
+    let (label, name) = (said(of.entry().label), of.word(NAME.key));
+    if name.is_empty() { label.to_owned() } else { format!("{label} {name}") }
+}
 
 /// Accessible name of the list of quantities.
 pub fn quantity_of(place: usize) -> String {
