@@ -11,7 +11,7 @@ use crate::param::{Kind, Param};
 pub use crate::pick::{Arg, Chain, Pick, SyntaxError, Value, quote};
 
 /// One thing a user can choose. The file that defines it is named after its key.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Entry<M: 'static> {
     /// Name in a pick, `kebab-case`, stable.
     pub key: &'static str,

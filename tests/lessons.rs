@@ -113,6 +113,24 @@ fn formulas_are_closed() {
 }
 
 #[test]
+fn links_lead_to_lessons() {
+    let mut links = 0;
+    for entry in LESSONS {
+        for language in languages() {
+            let words = words(entry, language).expect("words");
+            let texts = [&words.about, &words.look, &words.holds].map(|text| text.split("](").skip(1));
+            for link in texts.into_iter().flatten() {
+                let to = link.split(')').next().and_then(|to| to.strip_prefix("lesson:"));
+                let to = to.unwrap_or_else(|| panic!("{} in {language}: '{link}' leads to no lesson", entry.key));
+                assert!(LESSONS.iter().any(|entry| entry.key == to), "{}: there is no lesson {to}", entry.key);
+                links += 1;
+            }
+        }
+    }
+    assert!(links > 0, "a lesson leads to others");
+}
+
+#[test]
 fn scenes_and_suggestions_have_no_mistake() {
     for entry in LESSONS {
         let (read, notes) = Scene::parse(scene_text(entry)).unwrap_or_else(|why| panic!("{}: {why}", entry.key));

@@ -253,6 +253,7 @@ const CHOICES: &[&str] = &[
     "descent/quantity",
     "experiment/built_in",
     "figure/trained/view",
+    "lesson/beyond",
     "lesson/lecture",
     "nn/layer",
     "nn/loss",

@@ -14,7 +14,7 @@ use crate::language;
 use crate::lesson::own::{OwnError, OwnLesson};
 use crate::lesson::{
     CLAIMS_HEAD, Effect, Finding, Halt, LESSONS, Listener, Make, Report, Setting, Size, Verdict, Words, WordsError,
-    command, lesson, scene_text, words,
+    command, lesson, plain, scene_text, words,
 };
 use crate::registry::Entry;
 
@@ -239,7 +239,7 @@ fn text(words: &Words) -> String {
         parts.push(format!("In the course notes\n  {}", words.printed));
     }
     parts.retain(|part| !part.is_empty());
-    parts.join("\n\n")
+    plain(&parts.join("\n\n"))
 }
 
 fn described(lesson: &Lesson) -> Value {

@@ -1,13 +1,14 @@
 //! Lessons: every claim of the lecture as a scene, a few sentences, and a check that measures whether the claim holds.
 //!
-//! A lesson is a file in `lecture/` with its entry, and two lines in `lecture/mod.rs`. Its scene is
-//! `assets/lessons/scenes/KEY.toml`, its words are `assets/lessons/LANGUAGE/KEY.md` ([`Words`] says how they are laid
+//! A lesson is a file in `lecture/` or, where the lecture does not have it, in `beyond/`, with its entry, and two lines in the `mod.rs`
+//! there. Its scene is `assets/lessons/scenes/KEY.toml`, its words are `assets/lessons/LANGUAGE/KEY.md` ([`Words`] says how they are laid
 //! out). A [`Check`] measures with the methods, surfaces and trainings of the program, under a [`Setting`], and gives a
 //! [`Finding`]: numbers alone. [`Report`] puts both together.
 //!
 //! A teacher's own lesson is one TOML file: [`own`].
 
 mod assets;
+pub mod beyond;
 mod finding;
 pub mod guess;
 mod halt;
@@ -16,6 +17,7 @@ pub mod lecture;
 mod measure;
 pub mod own;
 mod patch;
+mod plain;
 mod plot;
 mod report;
 mod setting;
@@ -30,8 +32,8 @@ pub use self::finding::{Finding, Judged, Quantity};
 pub use self::guess::{Guess, Judgement, Question, Truth};
 pub use self::halt::Halt;
 pub use self::judge::Verdict;
-pub use self::lecture::LESSONS;
 pub use self::patch::Try;
+pub use self::plain::plain;
 pub use self::plot::{Plot, Series, SeriesKind};
 pub use self::report::{CLAIMS_HEAD, Named, Report, TextedClaim, TextedPlot, TextedQuantity, TextedSeries};
 pub use self::setting::{Effect, Listener, Setting, Size};
@@ -42,7 +44,7 @@ pub use self::words::{PlotWords, Texted, Words, WordsError};
 pub type Check = fn(&Setting<'_>) -> Result<Finding, Halt>;
 
 /// What a lesson is made of besides its words and its scene.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Make {
     /// Changes of the scene that the text suggests.
     pub tries: &'static [Try],
@@ -50,6 +52,23 @@ pub struct Make {
     pub questions: &'static [Question],
     /// Measures whether the claims hold.
     pub check: Check,
+}
+
+/// All lessons: those of the lecture, in its order, and those beyond it.
+pub static LESSONS: &[Entry<Make>] = &chained::<{ PARTS[0].len() + PARTS[1].len() }>();
+
+const PARTS: [&[Entry<Make>]; 2] = [lecture::LESSONS, beyond::LESSONS];
+
+/// Both parts, one behind the other.
+const fn chained<const N: usize>() -> [Entry<Make>; N] {
+    let mut all = [PARTS[0][0]; N];
+    let mut at = 0;
+    while at < N {
+        let before = PARTS[0].len();
+        all[at] = if at < before { PARTS[0][at] } else { PARTS[1][at - before] };
+        at += 1;
+    }
+    all
 }
 
 /// A lesson, by its key.

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::finding::Finding;
 use super::judge::Verdict;
+use super::plain::plain;
 use super::plot::{Series, SeriesKind};
 use super::template::{fill, with_interval};
 use super::words::Words;
@@ -147,12 +148,12 @@ impl Report {
     pub fn to_text(&self) -> String {
         let mut text = format!("{}: {}\n", self.lesson.title, self.verdict);
         for claim in &self.claims {
-            let _ = writeln!(text, "  [{}] {}", claim.verdict, one_line(&claim.text));
+            let _ = writeln!(text, "  [{}] {}", claim.verdict, one_line(&plain(&claim.text)));
         }
         for quantity in &self.quantities {
-            let _ = writeln!(text, "    {}: {}", quantity.label, quantity.text);
+            let _ = writeln!(text, "    {}: {}", plain(&quantity.label), quantity.text);
         }
-        let _ = writeln!(text, "  {}\n  {}", one_line(&self.method), self.command);
+        let _ = writeln!(text, "  {}\n  {}", one_line(&plain(&self.method)), self.command);
         text
     }
 

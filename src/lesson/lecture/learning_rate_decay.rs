@@ -1,10 +1,12 @@
-//! Learning rate decay on a noisy surface, against a constant rate.
+//! Learning rate decay on a noisy surface and on a network, against a constant rate.
 
 use crate::descent::{Run, descend};
 use crate::lesson::measure::paths::{distance, surface};
-use crate::lesson::{Finding, Guess, Halt, Make, Plot, Quantity, Question, SeriesKind, Setting, Try};
+use crate::lesson::measure::training::{changed, config, differences, each, mean_curve};
+use crate::lesson::{Finding, Guess, Halt, Make, Plot, Quantity, Question, SeriesKind, Setting, Try, Verdict};
 use crate::optim::Driven;
 use crate::registry::Entry;
+use crate::train::History;
 
 /// The entry of this lesson.
 pub const ENTRY: Entry<Make> = Entry {
@@ -38,10 +40,17 @@ const SCHEDULES: [(&str, &str); 3] = [
     ("exponential", "exponential rate=0.0028"),
     ("inverse", "inverse-time rate=0.05"),
 ];
+/// Those of the network, in epochs.
+const NETWORK_SCHEDULES: [(&str, &str); 4] = [
+    ("constant", ""),
+    ("step", " | step-decay every=10 factor=0.2"),
+    ("exponential", " | exponential rate=0.13"),
+    ("inverse", " | inverse-time rate=0.4"),
+];
 
 fn check(setting: &Setting<'_>) -> Result<Finding, Halt> {
     let seeds = setting.sized(40, 8);
-    let runs = setting.each_seed([0.0, 1.0], seeds, |seed| {
+    let runs = setting.each_seed([0.0, 0.6], seeds, |seed| {
         let mut all = vec![course(setting, "", seed)?];
         for (_, schedule) in SCHEDULES {
             all.push(course(setting, schedule, seed)?);
@@ -66,7 +75,44 @@ fn check(setting: &Setting<'_>) -> Result<Finding, Halt> {
         plot = plot.with(key, SeriesKind::Curve, mean(&runs, which));
     }
     finding.plots.push(plot);
+    network(setting, &mut finding)?;
     Ok(finding)
+}
+
+/// The same schedules on a network, by its epochs. Some labels are wrong, so that batches go on to disagree.
+fn network(setting: &Setting<'_>, finding: &mut Finding) -> Result<(), Halt> {
+    let seeds = setting.sized(8, 6);
+    let base = config(&[
+        ("train_size", "800"),
+        ("split", "0.8"),
+        ("label_noise", "0.2"),
+        ("net", "dense 24 | relu | dense 10"),
+        ("epochs", "30"),
+        ("batch", "16"),
+    ])?;
+    let picks = NETWORK_SCHEDULES.map(|(_, schedule)| if setting.is_on() { schedule } else { "" });
+    let configs = picks.map(|schedule| changed(&base, &[("optimizer", &format!("momentum lr=0.03{schedule}"))]));
+    let configs = configs.into_iter().collect::<Result<Vec<_>, _>>()?;
+    let found = each(setting, [0.6, 1.0], (&configs, seeds), |trained| Ok(trained.history))?;
+    let last = |histories: &[History]| -> Vec<f64> {
+        histories.iter().map(|history| history.last().map_or(f64::NAN, |end| 100.0 * end.val_accuracy)).collect()
+    };
+    let constant = last(&found[0]);
+    finding.quantities.push(Quantity::over("network-constant", &constant).unit("%"));
+    let mut verdicts = Vec::new();
+    for ((key, _), histories) in NETWORK_SCHEDULES.into_iter().zip(&found).skip(1) {
+        let gain = Quantity::over(format!("network-{key}"), &differences(&last(histories), &constant)).unit("points");
+        verdicts.push(gain.at_least(1.0));
+        finding.quantities.push(gain);
+    }
+    finding.claim("network", Verdict::all(verdicts));
+    let mut plot = Plot::new("network", [false, false]);
+    for ((key, _), histories) in NETWORK_SCHEDULES.into_iter().zip(&found) {
+        plot = plot.with(key, SeriesKind::Curve, mean_curve(histories, |epoch| 100.0 * epoch.val_accuracy));
+    }
+    finding.plots.push(plot);
+    finding.runs += (configs.len() * seeds) as u64;
+    Ok(())
 }
 
 /// The root mean square of the distance over all seeds, in pieces of 20 steps.

@@ -7,6 +7,7 @@ mod adam_collection;
 mod adam_correction;
 mod augmentation;
 mod batch_norm;
+mod common_pattern;
 mod conditioning;
 mod dropout;
 mod ensembles;
@@ -19,6 +20,7 @@ mod nesterov;
 mod newton_price;
 mod newton_step;
 mod overfitting;
+mod practice;
 mod rmsprop;
 mod saddles;
 
@@ -27,7 +29,7 @@ use crate::registry::Entry;
 
 /// All of them, in the order they are listed.
 #[rustfmt::skip]
-pub static LESSONS: &[Entry<Make>] = &[
+pub const LESSONS: &[Entry<Make>] = &[
     learning_rate::ENTRY,
     conditioning::ENTRY,
     saddles::ENTRY,
@@ -47,4 +49,6 @@ pub static LESSONS: &[Entry<Make>] = &[
     dropout::ENTRY,
     batch_norm::ENTRY,
     augmentation::ENTRY,
+    common_pattern::ENTRY,
+    practice::ENTRY,
 ];

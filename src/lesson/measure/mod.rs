@@ -1,8 +1,10 @@
 //! What the checks of lessons measure with: fits, quadratics of any number of variables, paths, trainings.
 
 pub mod count;
+pub mod features;
 pub mod fit;
 pub mod forms;
+pub mod linear;
 pub mod means;
 pub mod passes;
 pub mod paths;

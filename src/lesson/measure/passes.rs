@@ -1,10 +1,14 @@
 //! Passes of the validation samples through a trained network, with its noise and without.
 
+use rand::seq::SliceRandom as _;
+
 use super::training::Trained;
+use crate::data::Task;
 use crate::inspect::Subject;
 use crate::lesson::Halt;
-use crate::nn::{Network, Pass, Tally, Target};
+use crate::nn::{Network, Pass, Tally, Target, add_prediction};
 use crate::refusal::Refusal;
+use crate::rng;
 use crate::train::{Part, Snapshot};
 
 /// A trained network of classes with its validation samples.
@@ -71,6 +75,33 @@ impl Passes {
         slot.inputs.copy_from_slice(&self.inputs);
         slot.targets.copy_from_slice(&self.targets);
         self.network.predict_averaged(&self.parameters, seed, passes)
+    }
+
+    /// The same in training mode, as batch normalisation has its noise: statistics are those of the batch, and each pass has other
+    /// batches of so many samples.
+    pub fn averaged_over_batches(&mut self, seed: u64, (passes, batch): (u64, usize)) -> Vec<f64> {
+        let each = self.inputs.len() / self.samples().max(1);
+        let mut mean = vec![0.0; self.samples() * self.classes];
+        for pass in 0..passes {
+            let mut order: Vec<usize> = (0..self.samples()).collect();
+            order.shuffle(&mut rng::keyed(seed, "batches of passes", pass));
+            let batches = (order.len() / batch).max(1);
+            for at in 0..batches {
+                // the last one takes what would not fill one
+                let end = if at + 1 == batches { order.len() } else { (at + 1) * batch };
+                let part = &order[at * batch..end];
+                let slot = self.network.batch(part.len(), Pass::train(seed, pass));
+                for (row, at) in part.iter().enumerate() {
+                    slot.inputs[row * each..][..each].copy_from_slice(&self.inputs[at * each..][..each]);
+                    slot.targets[row] = self.targets[*at];
+                }
+                let outputs = self.network.forward(&self.parameters);
+                for (at, row) in part.iter().zip(outputs.chunks_exact(self.classes)) {
+                    add_prediction(Task::Classification, row, 1.0, &mut mean[at * self.classes..][..self.classes]);
+                }
+            }
+        }
+        mean
     }
 
     /// The part of the samples that outputs or probabilities predict rightly, in percent.
