@@ -8,13 +8,13 @@ mod common;
 use std::path::Path;
 
 use eframe::egui::accesskit::Role;
-use eframe::egui::{Key, Vec2, vec2};
+use eframe::egui::{Key, Modifiers, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use ravine::gui::Setup;
-use ravine::gui::words::{descent, lesson as words, shell};
+use ravine::gui::words::{descent, lesson as words, palette, shell};
 use ravine::scene::Scene;
 
-use self::common::window::{self, Window, drop_file, enter, press, settle, started, undo};
+use self::common::window::{self, Window, drop_file, enter, press, press_with, settle, started, undo};
 
 const SIZE: Vec2 = vec2(1500.0, 1600.0);
 
@@ -62,7 +62,9 @@ fn lessons_are_found_opened_and_turned_over() {
     enter(&mut harness, Role::TextInput, words::SEARCH.text(), "momentum");
     click(&mut harness, "Momentum");
     assert_eq!(shown(&harness).descent.surface.entry().key, "local-minima");
-    assert!(has(&harness, words::LOOK.text()) && has(&harness, "the velocity"), "its text is there");
+    assert!(has(&harness, "the velocity") && !has(&harness, words::LOOK.text()), "the rest would tell the answer");
+    click(&mut harness, words::SKIP.text());
+    assert!(has(&harness, words::LOOK.text()) && has(&harness, words::HOLDS.text()), "its text is there");
     harness.get_by_role_and_label(Role::Image, descent::MAP.text());
     press(&mut harness, Key::PageDown);
     settle(&mut harness);
@@ -76,6 +78,11 @@ fn lessons_are_found_opened_and_turned_over() {
     assert!(marks.is_read && marks.verdict.is_none(), "who goes on has read it");
     assert!(has(&harness, &words::standing(1, 0, ravine::lesson::LESSONS.len())));
     assert_eq!(*harness.state().scene(), before, "the scene of the window is what it was");
+    press_with(&mut harness, Modifiers::COMMAND, Key::P);
+    harness.get_by_role_and_label(Role::TextInput, palette::SEARCH.text()).type_text("lesson: adagrad");
+    harness.run_ok();
+    press(&mut harness, Key::Enter);
+    assert_eq!(shown(&harness).descent.surface.entry().key, "rosenbrock", "the palette has every lesson");
 }
 
 #[test]
@@ -83,6 +90,9 @@ fn suggestions_are_tried_and_taken_back() {
     let mut harness = window_with("momentum", SIZE);
     click(&mut harness, words::SKIP.text());
     let first = optimizers(shown(&harness));
+    assert!(!has(&harness, descent::ADD.text()));
+    click(&mut harness, shell::CONTROLS.text());
+    assert!(has(&harness, descent::ADD.text()), "everything can be turned");
     click(&mut harness, "ρ = 0.99");
     assert_eq!(optimizers(shown(&harness)), [&first[0], "momentum lr=0.065 rho=0.99"]);
     assert!(has(&harness, "swings about the whole bowl"), "what to expect is told");
@@ -233,6 +243,9 @@ fn every_lesson_is_drawn_in_small_and_large_windows() {
         harness.set_size(size);
         harness.state_mut().lessons_mut().open_key(entry.key);
         harness.run_ok();
+        if has(&harness, words::SKIP.text()) {
+            click(&mut harness, words::SKIP.text());
+        }
         assert!(has(&harness, words::CONTENTS.text()) && has(&harness, words::LOOK.text()), "{} at {size}", entry.key);
     }
 }

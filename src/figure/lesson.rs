@@ -107,3 +107,52 @@ fn drawn(texted: &TextedPlot, plot: &Plot, seeds: usize) -> (Vec<Curve>, Vec<Est
 fn plain(text: &str) -> String {
     text.replace('$', "")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::figure::{Options, svg};
+    use crate::lesson::{Finding, Words};
+
+    fn report() -> Report {
+        let plot = Plot::new("steps", [true, false])
+            .with_intervals("sgd", SeriesKind::Measured, vec![[1.0, 2.0], [100.0, 4.0]], vec![[1.0, 3.0], [3.5, 4.5]])
+            .with("momentum", SeriesKind::Measured, vec![[1.0, 2.5]])
+            .with("sgd-fit", SeriesKind::Fit, vec![[1.0, 2.0], [100.0, 4.0]])
+            .with("theory", SeriesKind::Theory, vec![[1.0, 2.0], [0.0, 3.0]]);
+        let finding = Finding { plots: vec![plot], seeds: 3, ..Finding::default() };
+        Report::new("test", &Words::default(), finding, (0, "ravine lesson test --check".to_owned()))
+    }
+
+    #[test]
+    fn a_fit_has_the_colour_of_what_it_was_fitted_to() {
+        let report = report();
+        let plot = &report.finding.plots[0];
+        assert_eq!(places(plot), [0, 1, 0, 2]);
+        let of_all: Vec<bool> = plot.series.iter().map(is_of_all).collect();
+        assert_eq!(of_all, [false, false, false, true]);
+    }
+
+    #[test]
+    fn the_plot_is_as_wide_as_what_is_drawn() {
+        let report = report();
+        let [[x0, x1], [y0, y1]] = bounds(&report.finding.plots[0]).expect("there are points");
+        // log₁₀ of 1 and 100; what has no logarithm is not drawn
+        assert!((x0 + 0.12).abs() < 1e-9 && (x1 - 2.12).abs() < 1e-9, "{x0} to {x1}");
+        // the intervals reach from 1 to 4.5
+        assert!((y0 - 0.79).abs() < 1e-9 && (y1 - 4.71).abs() < 1e-9, "{y0} to {y1}");
+        assert_eq!(bounds(&Plot::new("empty", [false, false])), None);
+    }
+
+    #[test]
+    fn it_is_drawn_with_intervals_and_theory() {
+        let report = report();
+        let figure = figure(&report, 0).expect("a figure");
+        let panel = &figure.panels[0];
+        assert_eq!((panel.estimates.len(), panel.curves.len(), figure.legend.len()), (3, 2, 4));
+        assert_eq!(panel.estimates[0].interval, Some([1.0, 3.0]));
+        assert_eq!(panel.curves[1].dash, Some(THEORY));
+        assert!(svg(&figure, &Options::default()).contains("ravine lesson test --check"));
+        assert!(super::figure(&report, 1).is_none());
+    }
+}

@@ -157,7 +157,8 @@ impl RavineApp {
             }
             (None, None) => app.restore(window.file),
         }
-        if let Some(path) = setup.lesson {
+        let lesson = setup.lesson.or_else(|| app.tabs.lessons.file().filter(|_| app.has_lesson()).map(Path::to_owned));
+        if let Some(path) = lesson {
             app.scene.tab = lesson_tab::ENTRY.key.into();
             app.files.open(path);
         }

@@ -125,7 +125,7 @@ const LEAST_CONTROLS: f32 = 200.0;
 /// Height up to which the view has the room that plots below it would take.
 const LOW: f32 = 400.0;
 /// Width from which on the buttons above the plot have room in one row.
-const NARROW: f32 = 700.0;
+const NARROW: f32 = 760.0;
 /// Width up to which a plot beside the map leaves no room for either.
 const NO_FIT: f32 = 320.0;
 

@@ -58,23 +58,50 @@ pub fn ui(
                 });
             }
             Standing::Judged(guess, judged) => {
-                judged_ui(ui, (question, guess, &judged), &texted.text, size);
-                ui.horizontal_wrapped(|ui| {
-                    if guessing.question + 1 < count && ui.button(words::NEXT_QUESTION.text()).clicked() {
-                        wish = Some(Wish::Next);
-                    }
-                    if ui.button(words::DONE.text()).clicked() {
-                        wish = Some(Wish::Close);
-                    }
-                });
+                judged_ui(ui, question, guess, &judged);
+                prose::ui(ui, &texted.text, size);
+                wish = on_ui(ui, guessing.question + 1 < count);
             }
         }
     });
     wish
 }
 
+/// Draws it in a line: its answers, or what turned out.
+pub fn short_ui(ui: &mut Ui, guessing: &mut Guessing, question: &Question, count: usize) -> Option<Wish> {
+    match guessing.standing.clone() {
+        Standing::Closed => None,
+        Standing::Asking(mut guess) => {
+            if let (Guess::Number { range, unit, .. }, Truth::Number(x)) = (question.guess, &mut guess) {
+                let look = number_of(range, unit, *x);
+                let check = |x| look.check(words::GUESS_NUMBER.text(), x);
+                let (response, _) = number::box_ui(ui, look, x, 92.0, words::GUESS_NUMBER.text(), &check);
+                widget::named(ui, response, words::GUESS_NUMBER.text());
+            }
+            guessing.standing = Standing::Asking(guess);
+            answers_ui(ui, question, guess)
+        }
+        Standing::Judging(_) => {
+            ui.label(words::FINDING_OUT.text());
+            None
+        }
+        Standing::Judged(guess, judged) => {
+            judged_ui(ui, question, guess, &judged);
+            on_ui(ui, guessing.question + 1 < count)
+        }
+    }
+}
+
+/// To the next question, or to be done.
+fn on_ui(ui: &mut Ui, has_next: bool) -> Option<Wish> {
+    let on = |ui: &mut Ui| {
+        let next = (has_next && ui.button(words::NEXT_QUESTION.text()).clicked()).then_some(Wish::Next);
+        if ui.button(words::DONE.text()).clicked() { Some(Wish::Close) } else { next }
+    };
+    ui.horizontal_wrapped(on).inner
+}
+
 fn asking_ui(ui: &mut Ui, question: &Question, guess: &mut Truth) -> Option<Wish> {
-    let mut wish = None;
     match (question.guess, &mut *guess) {
         (Guess::End { .. }, Truth::Place(at)) => {
             ui.label(RichText::new(words::DRAG.text()).small());
@@ -91,20 +118,24 @@ fn asking_ui(ui: &mut Ui, question: &Question, guess: &mut Truth) -> Option<Wish
         (Guess::Number { range, unit, .. }, Truth::Number(x)) => number_ui(ui, range, unit, x),
         _ => {}
     }
-    ui.horizontal_wrapped(|ui| {
-        if matches!(question.guess, Guess::Diverges { .. } | Guess::Whether { .. }) {
-            for (answer, name) in [(true, words::YES.text()), (false, words::NO.text())] {
-                if ui.button(name).clicked() {
-                    wish = Some(Wish::Answer(Truth::Whether(answer)));
-                }
+    ui.horizontal_wrapped(|ui| answers_ui(ui, question, *guess)).inner
+}
+
+/// The buttons that answer, and the one that doesn't.
+fn answers_ui(ui: &mut Ui, question: &Question, guess: Truth) -> Option<Wish> {
+    let mut wish = None;
+    if matches!(question.guess, Guess::Diverges { .. } | Guess::Whether { .. }) {
+        for (answer, name) in [(true, words::YES.text()), (false, words::NO.text())] {
+            if ui.button(name).clicked() {
+                wish = Some(Wish::Answer(Truth::Whether(answer)));
             }
-        } else if ui.add(Button::new(RichText::new(words::ANSWER.text()).strong())).clicked() {
-            wish = Some(Wish::Answer(*guess));
         }
-        if ui.button(words::SKIP.text()).on_hover_text(words::SKIP_TIP.text()).clicked() {
-            wish = Some(Wish::Close);
-        }
-    });
+    } else if ui.add(Button::new(RichText::new(words::ANSWER.text()).strong())).clicked() {
+        wish = Some(Wish::Answer(guess));
+    }
+    if ui.button(words::SKIP.text()).on_hover_text(words::SKIP_TIP.text()).clicked() {
+        wish = Some(Wish::Close);
+    }
     wish
 }
 
@@ -117,29 +148,26 @@ const COORDINATE: Number = Number {
     default: 0.0,
 };
 
-fn number_ui(ui: &mut Ui, range: [f64; 2], unit: &'static str, x: &mut f64) {
-    let is_whole = range[0] >= 1.0 && range[1] > 50.0 && !unit.is_empty();
+/// How a number is guessed.
+fn number_of(range: [f64; 2], unit: &'static str, x: f64) -> Number {
     let scale = if range[0] > 0.0 && range[1] / range[0] >= 20.0 { Scale::Log } else { Scale::Linear };
-    let look = Number { scale, range, limits: Limits::closed(range[0], range[1]), symbol: "", unit, default: *x };
+    Number { scale, range, limits: Limits::closed(range[0], range[1]), symbol: "", unit, default: x }
+}
+
+fn number_ui(ui: &mut Ui, range: [f64; 2], unit: &'static str, x: &mut f64) {
+    let look = number_of(range, unit, *x);
     let label = ui.label(RichText::new(words::GUESS_NUMBER.text()).small());
-    ui.scope(|ui| {
+    ui.horizontal(|ui| {
         ui.set_max_width(ui.available_width().min(420.0));
         // what is typed beyond the slider is no guess
         let _ = number::ui(ui, look, x, (words::GUESS_NUMBER.text(), &label), &|x| {
             look.check(words::GUESS_NUMBER.text(), x)
         });
     });
-    if is_whole {
-        *x = x.round();
-    }
 }
 
-fn judged_ui(
-    ui: &mut Ui,
-    (question, guess, judged): (&Question, Truth, &Result<Judgement, String>),
-    answer: &str,
-    size: f32,
-) {
+/// Whether the guess was right, and what turned out.
+fn judged_ui(ui: &mut Ui, question: &Question, guess: Truth, judged: &Result<Judgement, String>) {
     let unit = if let Guess::Number { unit, .. } = question.guess { unit } else { "" };
     match judged {
         Ok(Judgement { truth, is_right }) => {
@@ -155,7 +183,6 @@ fn judged_ui(
         }
         Err(why) => drop(ui.label(RichText::new(sentence(why)).color(ui.visuals().error_fg_color))),
     }
-    prose::ui(ui, answer, size);
 }
 
 /// Draws the marker of a guess on the plane, and takes its mouse; after the answer also where the path ended.
@@ -191,12 +218,14 @@ pub fn marker_ui(ui: &Ui, view: Viewport, question: &Question, standing: &mut St
         painter.line_segment([at, end], Stroke::new(3.6, ground));
         painter.line_segment([at, end], Stroke::new(1.6, ink));
     }
-    for (radius, color) in [(RADIUS + 1.5, ground), (RADIUS, ink)] {
-        let width = if color == ink { 2.2 } else { 5.0 };
+    let scale = view.mark_scale();
+    let radius = RADIUS * scale;
+    for (width, color) in [(5.0 * scale, ground), (2.2 * scale, ink)] {
         painter.circle_stroke(at, radius, Stroke::new(width, color));
         for arm in [vec2(1.0, 0.0), vec2(-1.0, 0.0), vec2(0.0, 1.0), vec2(0.0, -1.0)] {
-            painter.line_segment([at + arm * 3.0, at + arm * (RADIUS + 5.0)], Stroke::new(width * 0.8, color));
+            painter.line_segment([at + arm * 0.3 * radius, at + arm * 1.6 * radius], Stroke::new(0.8 * width, color));
         }
     }
-    painter.text(at + vec2(RADIUS + 8.0, -2.0), Align2::LEFT_BOTTOM, "?", FontId::proportional(20.0), ink);
+    let beside = at + vec2(1.7 * radius, -0.2 * radius);
+    painter.text(beside, Align2::LEFT_BOTTOM, "?", FontId::proportional(20.0 * scale), ink);
 }

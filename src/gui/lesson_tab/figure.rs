@@ -1,6 +1,6 @@
 //! A plot of a measurement: points with their intervals, curves, fits, and what theory says.
 
-use eframe::egui::{Painter, Pos2, Role, Sense, Stroke, Ui, vec2};
+use eframe::egui::{Painter, Pos2, Rect, Role, Sense, Stroke, Ui, vec2};
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
 use crate::figure::lesson::{THEORY, bounds, is_of_all, places, scale};
@@ -15,6 +15,10 @@ use crate::lesson::{Plot, Series, SeriesKind, TextedPlot};
 /// Width of the numbers beside the plot, and half that of the ends of an interval.
 const AXIS: f32 = 44.0;
 const CAP: f32 = 4.0;
+/// Radius of a point, from so many on smaller; how much of its colour a line between points has.
+const RADIUS: f32 = 4.6;
+const CROWDED: usize = 40;
+const LINE: f32 = 0.6;
 /// How near the pointer must be to a point to be told of it.
 const NEAR: f32 = 14.0;
 
@@ -94,9 +98,10 @@ fn styles(plot: &Plot, is_dark: bool) -> Vec<CurveStyle> {
 fn series_ui(painter: &Painter, kind: SeriesKind, style: CurveStyle, places: Vec<Pos2>, is_dark: bool) {
     match kind {
         SeriesKind::Measured => {
-            style.faded(0.6).line(painter, places.clone(), 1.2);
+            style.faded(LINE).line(painter, places.clone(), 1.2);
+            let radius = if places.len() > CROWDED { 0.6 * RADIUS } else { RADIUS };
             for at in places {
-                style.mark(painter, at, 4.6, theme::ground(is_dark));
+                style.mark(painter, at, radius, theme::ground(is_dark));
             }
         }
         SeriesKind::Curve => style.line(painter, places, 2.0),
@@ -118,18 +123,18 @@ fn interval_ui(painter: &Painter, ends: [Option<Pos2>; 2], style: CurveStyle) {
 fn legend_ui(ui: &mut Ui, texted: &TextedPlot, raw: &Plot, styles: &[CurveStyle], size: f32) {
     ui.horizontal_wrapped(|ui| {
         for (at, (series, raw)) in texted.series.iter().zip(&raw.series).enumerate() {
-            ui.push_id(at, |ui| ui.horizontal(|ui| sign_ui(ui, (&series.label, raw.kind), styles[at], size)));
+            let sign = |ui: &Ui, rect: Rect| sign_ui(ui, rect, raw.kind, styles[at]);
+            prose::signed_ui(ui, &series.label, 0.85 * size, 1.8 * size, sign);
         }
     });
 }
 
-fn sign_ui(ui: &mut Ui, (label, kind): (&str, SeriesKind), style: CurveStyle, size: f32) {
-    let (rect, _) = ui.allocate_exact_size(vec2(1.8 * size, size), Sense::hover());
-    let painter = ui.painter_at(rect.expand(2.0));
+fn sign_ui(ui: &Ui, rect: Rect, kind: SeriesKind, style: CurveStyle) {
+    let painter = ui.painter();
     if kind == SeriesKind::Measured {
-        style.mark(&painter, rect.center(), 4.6, theme::ground(is_dark(ui)));
+        style.faded(LINE).line(painter, vec![rect.left_center(), rect.right_center()], 1.2);
+        style.mark(painter, rect.center(), RADIUS, theme::ground(is_dark(ui)));
     } else {
-        style.line(&painter, vec![rect.left_center(), rect.right_center()], 1.8);
+        style.line(painter, vec![rect.left_center(), rect.right_center()], 1.8);
     }
-    prose::label_ui(ui, label, 0.85 * size);
 }

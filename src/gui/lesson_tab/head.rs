@@ -69,7 +69,8 @@ pub fn ui(ui: &mut Ui, head: &Head<'_>, has_text: &mut bool, commands: &mut Comm
             }
             let full = Command::FullScreen;
             let tip = shortcuts::tip(ui.ctx(), shell::FULL_SCREEN.text(), &full);
-            if ui.button(shell::FULL_SCREEN.text()).on_hover_text(tip).clicked() {
+            // a small window has no room for it: the View menu has it, too
+            if head.layout != Layout::Either && ui.button(shell::FULL_SCREEN.text()).on_hover_text(tip).clicked() {
                 commands.push(full);
             }
         });

@@ -1,9 +1,11 @@
 //! The list of all lessons, with what was done of each.
 
+use std::sync::Arc;
+
 use eframe::egui::text::{LayoutJob, TextWrapping};
 use eframe::egui::{
-    Color32, FontId, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, WidgetInfo,
-    pos2, vec2,
+    Color32, FontId, Galley, Rect, Response, RichText, Role, ScrollArea, Sense, Stroke, StrokeKind, TextEdit, Ui, Vec2,
+    WidgetInfo, pos2, vec2,
 };
 
 use super::kept::{KeptLessons, Marks};
@@ -18,8 +20,11 @@ use crate::registry::Entry;
 
 /// Longest search text, in characters.
 const LONGEST: usize = 80;
-/// The widest list.
-const WIDTH: f32 = 1100.0;
+/// The widest list, and the width from which on it has two columns.
+const WIDTH: f32 = 1800.0;
+const TWO_FROM: f32 = 1150.0;
+/// Room between two rows or columns.
+const GAP: f32 = 6.0;
 /// Width of the marks on the right, and of one of them.
 const SIGN: f32 = 26.0;
 
@@ -38,7 +43,13 @@ struct Listed {
     key: String,
     group: &'static str,
     title: String,
-    about: &'static str,
+    about: String,
+}
+
+impl Listed {
+    fn of_file(file: &str, title: &str) -> Self {
+        Self { key: file.to_owned(), group: words::OWN.text(), title: title.to_owned(), about: file.to_owned() }
+    }
 }
 
 impl List {
@@ -49,9 +60,9 @@ impl List {
         }
         let one = |entry: &'static Entry<crate::lesson::Make>| Listed {
             key: entry.key.to_owned(),
-            group: entry.group,
+            group: said(entry.group),
             title: title(entry, language),
-            about: said(entry.about),
+            about: said(entry.about).replace('$', ""),
         };
         self.listed = LESSONS.iter().map(one).collect();
         language.clone_into(&mut self.language);
@@ -67,7 +78,8 @@ impl List {
     ) -> Option<String> {
         self.read(language);
         let width = ui.available_width().min(WIDTH);
-        let size = (width / 48.0).clamp(14.0, 18.0);
+        let columns = if width >= TWO_FROM { 2 } else { 1 };
+        let size = (width / columns as f32 / 46.0).clamp(14.0, 18.0);
         self.head_ui(ui, kept, size);
         let found = self.found();
         let mut chosen = None;
@@ -76,23 +88,12 @@ impl List {
             if found.is_empty() {
                 ui.weak(words::NOTHING.text());
             }
-            for group in found.chunk_by(|a, b| a.group == b.group) {
+            let own: Vec<Listed> = own.iter().map(|(file, title)| Listed::of_file(file, title)).collect();
+            let all: Vec<&Listed> = found.into_iter().chain(&own).collect();
+            for group in all.chunk_by(|a, b| a.group == b.group) {
                 ui.add_space(0.4 * size);
-                ui.label(RichText::new(said(group[0].group)).size(1.1 * size).strong());
-                let row = |listed: &&&Listed| {
-                    row_ui(ui, (&listed.title, listed.about), &kept.of(&listed.key), size).clicked()
-                };
-                let clicked: Vec<&&Listed> = group.iter().filter(row).collect();
-                chosen = clicked.first().map(|listed| listed.key.clone()).or_else(|| chosen.take());
-            }
-            if !own.is_empty() {
-                ui.add_space(0.4 * size);
-                ui.label(RichText::new(words::OWN.text()).size(1.1 * size).strong());
-            }
-            for (file, title) in own {
-                if row_ui(ui, (title, file), &kept.of(file), size).clicked() {
-                    chosen = Some(file.clone());
-                }
+                ui.label(RichText::new(group[0].group).size(1.1 * size).strong());
+                chosen = rows_ui(ui, group, kept, (columns, size)).or_else(|| chosen.take());
             }
             ui.add_space(size);
         });
@@ -117,7 +118,7 @@ impl List {
 
     fn found(&self) -> Vec<&Listed> {
         let score =
-            |listed: &Listed| fuzzy::score(&self.text, &listed.title, &[listed.about, listed.group, &listed.key]);
+            |listed: &Listed| fuzzy::score(&self.text, &listed.title, &[&listed.about, listed.group, &listed.key]);
         let mut found: Vec<(u32, &Listed)> =
             self.listed.iter().filter_map(|listed| Some((score(listed)?, listed))).collect();
         if !self.text.trim().is_empty() {
@@ -132,34 +133,71 @@ pub fn title(entry: &'static Entry<crate::lesson::Make>, language: &str) -> Stri
     crate::lesson::words(entry, language).map_or_else(|_| entry.label.to_owned(), |words| words.title)
 }
 
-fn row_ui(ui: &mut Ui, (title, about): (&str, &str), marks: &Marks, size: f32) -> Response {
-    let small = FontId::proportional(0.9 * size);
-    let signs = 2.0 * SIGN + 8.0;
-    let width = ui.available_width();
-    let text = about.replace('$', "");
-    let mut job = LayoutJob::simple(text, small, Color32::PLACEHOLDER, (width - signs - 24.0).max(60.0));
-    job.wrap = TextWrapping { max_rows: 2, ..job.wrap };
-    let about_of = ui.painter().layout_job(job);
-    let name = ui.painter().layout_no_wrap(title.to_owned(), FontId::proportional(1.08 * size), Color32::PLACEHOLDER);
-    let height = name.size().y + about_of.size().y + 0.9 * size;
-    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(Role::Button, true, title));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(told(marks)));
-    if response.gained_focus() {
-        response.scroll_to_me(None);
+/// The lessons of a group in rows; gives back the one that was chosen.
+fn rows_ui(ui: &mut Ui, group: &[&Listed], kept: &KeptLessons, (columns, size): (usize, f32)) -> Option<String> {
+    let width = (ui.available_width() - GAP * (columns - 1) as f32) / columns as f32 - 1.0;
+    let mut chosen = None;
+    ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+    for row in group.chunks(columns) {
+        let faces: Vec<Face> = row.iter().map(|listed| Face::new(ui, listed, width, size)).collect();
+        let height = faces.iter().map(|face| face.height(size)).fold(0.0, f32::max);
+        ui.horizontal(|ui| {
+            for (listed, face) in row.iter().zip(faces) {
+                if face.ui(ui, listed, &kept.of(&listed.key), (vec2(width, height), size)).clicked() {
+                    chosen = Some(listed.key.clone());
+                }
+            }
+        });
     }
-    if !ui.is_rect_visible(rect) {
-        return response;
+    chosen
+}
+
+/// The title of a lesson and what it is about, laid out.
+struct Face {
+    name: Arc<Galley>,
+    about: Arc<Galley>,
+}
+
+impl Face {
+    fn new(ui: &Ui, listed: &Listed, width: f32, size: f32) -> Self {
+        let (large, small) = (FontId::proportional(1.08 * size), FontId::proportional(0.9 * size));
+        let room = (width - 2.0 * SIGN - 32.0).max(60.0);
+        let mut job = LayoutJob::simple(listed.about.clone(), small, Color32::PLACEHOLDER, room);
+        job.wrap = TextWrapping { max_rows: 2, ..job.wrap };
+        let name = ui.painter().layout(listed.title.clone(), large, Color32::PLACEHOLDER, room);
+        Self { name, about: ui.painter().layout_job(job) }
     }
-    let is_marked = response.hovered() || response.has_focus();
-    let visuals = ui.style().interact(&response);
-    let fill = if is_marked { visuals.weak_bg_fill } else { ui.visuals().faint_bg_color };
-    let stroke = if is_marked { ui.visuals().selection.stroke } else { Stroke::NONE };
-    ui.painter().rect(rect, 5.0, fill, stroke, StrokeKind::Inside);
-    let at = rect.min + vec2(12.0, 0.4 * size);
-    let below = at + vec2(0.0, name.size().y + 0.1 * size);
-    ui.painter().galley(at, name, ui.visuals().strong_text_color());
-    ui.painter().galley(below, about_of, ui.visuals().text_color());
+
+    fn height(&self, size: f32) -> f32 {
+        self.name.size().y + self.about.size().y + 0.9 * size
+    }
+
+    fn ui(self, ui: &mut Ui, listed: &Listed, marks: &Marks, (room, size): (Vec2, f32)) -> Response {
+        let (rect, response) = ui.allocate_exact_size(room, Sense::click());
+        response.widget_info(|| WidgetInfo::labeled(Role::Button, true, &listed.title));
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(told(marks)));
+        if response.gained_focus() {
+            response.scroll_to_me(None);
+        }
+        if !ui.is_rect_visible(rect) {
+            return response;
+        }
+        let is_marked = response.hovered() || response.has_focus();
+        let visuals = ui.style().interact(&response);
+        let fill = if is_marked { visuals.weak_bg_fill } else { ui.visuals().faint_bg_color };
+        let stroke = if is_marked { ui.visuals().selection.stroke } else { Stroke::NONE };
+        ui.painter().rect(rect, 5.0, fill, stroke, StrokeKind::Inside);
+        let at = rect.min + vec2(12.0, 0.4 * size);
+        let below = at + vec2(0.0, self.name.size().y + 0.1 * size);
+        ui.painter().galley(at, self.name, ui.visuals().strong_text_color());
+        ui.painter().galley(below, self.about, ui.visuals().text_color());
+        signs_ui(ui, rect, marks);
+        if *marks == Marks::default() { response } else { response.on_hover_text(told(marks)) }
+    }
+}
+
+/// What was done with a lesson, on its right.
+fn signs_ui(ui: &Ui, rect: Rect, marks: &Marks) {
     let sign = |from_right: f32| {
         Rect::from_center_size(pos2(rect.right() - from_right * SIGN, rect.center().y), vec2(18.0, 18.0))
     };
@@ -173,7 +211,6 @@ fn row_ui(ui: &mut Ui, (title, about): (&str, &str), marks: &Marks, size: f32) -
         (false, true) => drop(ui.painter().circle_stroke(dot.center(), 4.5, Stroke::new(1.6, ink.gamma_multiply(0.6)))),
         _ => {}
     }
-    response.on_hover_text(told(marks))
 }
 
 /// What was done with a lesson, in words.

@@ -1,5 +1,6 @@
 //! The Lessons tab: a list, and a lesson with its text beside its scene, which is live.
 
+mod as_tab;
 mod asked;
 mod claims;
 mod figure;
@@ -11,16 +12,15 @@ mod live;
 mod mark;
 mod measure;
 mod open;
+mod page;
+mod strip;
 mod subject;
 mod text;
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
-use eframe::egui::{CentralPanel, Context, Frame, Key, Panel, Ui};
+use eframe::egui::Key;
 
-use self::guess::Standing as Asked;
-use self::head::{Head, Layout};
 pub use self::kept::KeptLessons;
 use self::list::List;
 pub use self::list::title;
@@ -28,21 +28,14 @@ use self::measure::{Measurements, Standing};
 use self::open::OpenLesson;
 use self::subject::Subject;
 use super::action::Action;
-use super::command::{Command, Commands};
-use super::export::{Found, Picture};
-use super::history;
-use super::menu::item;
-use super::palette::Offer;
 use super::shortcuts::{PLAIN, in_tab};
-use super::tab::{self, Own, Tab};
-use super::widget::panel_id;
+use super::tab;
+use super::train_tab;
 use super::words::{lesson as words, shell};
 use super::worker::Waker;
-use crate::figure::lesson as lesson_figure;
 use crate::language;
 use crate::lesson::own::OwnLesson;
-use crate::lesson::{LESSONS, Report, lesson};
-use crate::refusal::Refusal;
+use crate::lesson::{LESSONS, lesson};
 use crate::scene::Scene;
 
 /// The entry of this tab.
@@ -58,15 +51,6 @@ pub static ENTRY: tab::Entry = tab::Entry {
     ],
 };
 
-/// Width from which on the text stands beside the scene, and height from which on it stands below.
-const BESIDE: f32 = 860.0;
-const BELOW: f32 = 720.0;
-/// The part of the width that the text has beside the scene, and its least and its greatest width.
-const PART: f32 = 0.33;
-const WIDTHS: [f32; 2] = [300.0, 820.0];
-/// The part of the height that it has below.
-const LOW_PART: f32 = 0.42;
-
 /// What the tab remembers between frames.
 pub struct LessonTab {
     list: List,
@@ -76,6 +60,8 @@ pub struct LessonTab {
     own: Vec<(PathBuf, OwnLesson)>,
     measurements: Measurements,
     has_text: bool,
+    /// The lesson of the last session that is not open again yet, by its key or its file.
+    pending: Option<String>,
     /// Whether runs of a lesson start by themselves.
     starts_runs: bool,
     wake: Waker,
@@ -92,6 +78,7 @@ impl LessonTab {
             own: Vec::new(),
             measurements: Measurements::new(wake.clone()),
             has_text: true,
+            pending: None,
             starts_runs: true,
             wake,
             is_software,
@@ -103,11 +90,21 @@ impl LessonTab {
         &self.kept
     }
 
-    /// Goes on where the last session ended.
+    /// Goes on where the last session ended, once the tab is seen.
     pub fn restore(&mut self, kept: KeptLessons) {
-        let open = kept.open.clone();
+        self.pending.clone_from(&kept.open);
         self.kept = kept;
-        if let Some(key) = open {
+    }
+
+    /// The file of the lesson the last session ended with, if it was one from a file.
+    pub fn file(&self) -> Option<&Path> {
+        let key = self.kept.open.as_deref().filter(|key| lesson(key).is_err())?;
+        Some(Path::new(key)).filter(|path| path.is_file())
+    }
+
+    /// Opens the lesson of the last session.
+    fn open_restored(&mut self) {
+        if let Some(key) = self.pending.take().filter(|_| self.open.is_none()) {
             self.open_key(&key);
         }
     }
@@ -204,43 +201,9 @@ impl LessonTab {
         let live = open.live.filled();
         scene.tab = open.live.entry().key.into();
         match open.live.entry().key {
-            key if key == super::train_tab::ENTRY.key => scene.training = live.training,
+            key if key == train_tab::ENTRY.key => scene.training = live.training,
             _ => scene.descent = live.descent,
         }
-    }
-
-    fn take_wish(&mut self, wish: &text::Wish) -> Result<(), String> {
-        let Some(open) = &mut self.open else { return Ok(()) };
-        match *wish {
-            text::Wish::Asked(asked::Wish::Answer(guess)) => {
-                open.answer(guess);
-                self.has_text |= true;
-                self.note_guessed();
-            }
-            text::Wish::Asked(asked::Wish::Next) => {
-                let next = open.guessing.question + 1;
-                open.ask(next);
-            }
-            text::Wish::Asked(asked::Wish::Close) => {
-                open.close_question();
-                self.note_guessed();
-            }
-            text::Wish::Ask(at) => open.ask(at),
-            text::Wish::Try(at) => return self.try_it(at),
-            text::Wish::GoBack => {
-                open.live.go_back_or_on(true);
-                open.tried = None;
-            }
-            text::Wish::Claims(claims::Wish::Measure) => self.measurements.begin(&open.subject),
-            text::Wish::Claims(claims::Wish::Cancel) => self.measurements.cancel(),
-            text::Wish::Read => {
-                let key = open.subject.key();
-                if !self.kept.of(&key).is_read {
-                    self.kept.note(&key, |marks| marks.is_read = true);
-                }
-            }
-        }
-        Ok(())
     }
 
     fn try_it(&mut self, at: usize) -> Result<(), String> {
@@ -248,211 +211,6 @@ impl LessonTab {
         match open.words.tries.get(at).map(|texted| texted.key.clone()) {
             Some(key) => open.try_it(&key),
             None => Ok(()),
-        }
-    }
-
-    fn list_ui(&mut self, ui: &mut Ui) {
-        let own: Vec<(String, String)> =
-            self.own.iter().map(|(path, own)| (path.display().to_string(), own.title.clone())).collect();
-        let Self { list, kept, .. } = self;
-        let chosen = CentralPanel::default().show(ui, |ui| list.ui(ui, kept, language::current().code(), &own)).inner;
-        if let Some(key) = chosen {
-            self.open_key(&key);
-            ui.ctx().request_repaint();
-        }
-    }
-
-    fn lesson_ui(&mut self, ui: &mut Ui, commands: &mut Commands) {
-        let place = self.place();
-        let Self { open: Some(open), measurements, has_text, .. } = self else { return };
-        let (width, height) = (ui.available_width(), ui.available_height());
-        let layout = match () {
-            () if width >= BESIDE => Layout::Beside,
-            () if height >= BELOW => Layout::Below,
-            () => Layout::Either,
-        };
-        let is_changed = history::is_edit(open.live.first(), open.live.scene());
-        open.speak(language::current().code());
-        let head = Head { place, tab: open.live.entry().label.text(), layout, is_changed };
-        head::ui(ui, &head, has_text, commands);
-        let standing = measurements.of(&open.subject.key());
-        let mut wish = None;
-        if *has_text {
-            let mut text_ui = |ui: &mut Ui| wish = text::ui(ui, open, standing, commands);
-            match layout {
-                Layout::Beside => {
-                    let size = (PART * width).clamp(WIDTHS[0], WIDTHS[1]);
-                    let panel = Panel::left(panel_id(ui, "lesson text")).resizable(true).default_size(size);
-                    panel.size_range(240.0..=0.6 * width).show(ui, &mut text_ui);
-                }
-                Layout::Below => {
-                    let panel = Panel::bottom(panel_id(ui, "lesson text below")).resizable(true);
-                    let panel = panel.default_size(LOW_PART * height).size_range(120.0..=0.7 * height);
-                    panel.show(ui, &mut text_ui);
-                }
-                Layout::Either => drop(CentralPanel::default().show(ui, &mut text_ui)),
-            }
-        }
-        if !(*has_text && layout == Layout::Either) {
-            CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
-                open.live.ui(ui, commands);
-                marker_ui(ui, open);
-            });
-        }
-        open.notice_uncovered();
-        if let Some(wish) = wish {
-            let is_shown = matches!(wish, text::Wish::Try(_) | text::Wish::Ask(_) | text::Wish::GoBack);
-            if let Err(why) = self.take_wish(&wish) {
-                commands.push(Command::Warn(why));
-            }
-            // what a click does is seen where there is room for one of both
-            self.has_text &= !(is_shown && layout == Layout::Either);
-            ui.ctx().request_repaint();
-        }
-    }
-}
-
-/// The plots of what was measured, to be exported.
-fn pictures(report: &Report) -> impl Iterator<Item = Picture> + use<> {
-    let report = Arc::new(report.clone());
-    (0..report.plots.len()).map(move |at| {
-        let report = Arc::clone(&report);
-        let label = words::plot(&report.plots[at].title).replace('$', "");
-        Picture::new(&label, move |_| {
-            lesson_figure::figure(&report, at).ok_or_else(|| Refusal("the plot has no points".to_owned()))
-        })
-    })
-}
-
-/// The marker of a guess, over the plane.
-fn marker_ui(ui: &Ui, open: &mut OpenLesson) {
-    let question = open.question(open.guessing.question).map(|(question, _)| question);
-    if let Some((question, view)) = question.zip(open.live.plane()) {
-        asked::marker_ui(ui, view, question, &mut open.guessing.standing);
-    }
-}
-
-impl Tab for LessonTab {
-    /// A lesson's scene is its own: nothing of the window's is followed.
-    fn follow(&mut self, _: &Scene) {
-        if let Some(open) = &mut self.open {
-            open.live.follow();
-        }
-    }
-
-    fn logic(&mut self, ctx: &Context, _: &mut Scene, is_in_front: bool) {
-        let done = self.measurements.poll();
-        self.note_measured(done);
-        if let Some(open) = &mut self.open {
-            open.poll_guess(false);
-            open.live.logic(ctx, is_in_front);
-            if is_in_front && self.starts_runs {
-                open.live.start_runs();
-            }
-        }
-    }
-
-    fn ui(&mut self, ui: &mut Ui, _: &mut Scene, commands: &mut Commands) {
-        if self.open.is_some() {
-            self.lesson_ui(ui, commands);
-        } else {
-            self.list_ui(ui);
-        }
-    }
-
-    fn menu_ui(&self, ui: &mut Ui, _: &Scene, commands: &mut Commands) {
-        let Some(open) = &self.open else { return };
-        ui.separator();
-        for (name, action) in [
-            (words::CONTENTS.text(), Action::Contents),
-            (words::NEXT.text(), Action::NextLesson),
-            (words::PREVIOUS.text(), Action::PreviousLesson),
-            (words::RESET.text(), Action::ResetLesson),
-        ] {
-            item(ui, name, Command::Tab(action), true, commands);
-        }
-        open.live.tab().menu_ui(ui, open.live.scene(), commands);
-    }
-
-    fn offers(&self, _: &Scene) -> Vec<Offer> {
-        let Some(open) = &self.open else { return Vec::new() };
-        let offer = |name: String, action| Offer::new(words::GROUP.text(), name, Command::Tab(action));
-        let mut offers = vec![
-            offer(words::RESET.text().to_owned(), Action::ResetLesson),
-            offer(words::hand_over(open.live.entry().label.text()), Action::HandOver),
-        ];
-        let tries = open.words.tries.iter().enumerate();
-        offers.extend(tries.map(|(at, texted)| offer(words::tried(&texted.label), Action::Try(at))));
-        offers.extend(open.live.tab().offers(open.live.scene()));
-        offers
-    }
-
-    fn act(&mut self, scene: &mut Scene, action: &Action) -> Result<(), String> {
-        match action {
-            Action::NextLesson => self.turn(1),
-            Action::PreviousLesson => self.turn(-1),
-            Action::Contents => self.close(),
-            Action::HandOver => self.hand_over(scene),
-            Action::Measure => {
-                if let Some(open) = &self.open {
-                    self.measurements.begin(&open.subject);
-                }
-            }
-            Action::Guess => {
-                if let Some(open) = &mut self.open {
-                    let next = if open.guessing.standing == Asked::Closed { 0 } else { open.guessing.question + 1 };
-                    open.ask(next);
-                }
-            }
-            Action::ResetLesson => {
-                if let Some(open) = &mut self.open {
-                    open.reset();
-                }
-            }
-            Action::Try(at) => return self.try_it(*at),
-            action => {
-                if let Some(open) = &mut self.open {
-                    return open.live.act(action);
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn drop_words(&self, _: &Scene, file: Option<&Path>) -> Option<String> {
-        let open = self.open.as_ref()?;
-        open.live.tab().drop_words(open.live.scene(), file)
-    }
-
-    fn found(&self, _: &Scene) -> Found {
-        let Some(open) = &self.open else { return Found::default() };
-        let mut found = open.live.tab().found(open.live.scene());
-        found.pictures.extend(open.report().into_iter().flat_map(pictures));
-        found
-    }
-
-    fn own(&self) -> Option<Own<'_>> {
-        let live = &self.open.as_ref()?.live;
-        Some(Own { scene: live.scene(), history: live.history(), entry: live.entry() })
-    }
-
-    fn go_back_or_on(&mut self, is_back: bool) -> Option<String> {
-        let open = self.open.as_mut()?;
-        open.tried = None;
-        open.live.go_back_or_on(is_back)
-    }
-
-    fn exported(&self, scene: Scene) -> (Scene, Option<usize>) {
-        match &self.open {
-            Some(open) => open.live.tab().exported(open.live.filled()),
-            None => (scene, None),
-        }
-    }
-
-    fn settle(&mut self, ctx: &Context, _: &Scene) {
-        if let Some(open) = &mut self.open {
-            while open.poll_guess(true) {}
-            open.live.settle(ctx);
         }
     }
 }

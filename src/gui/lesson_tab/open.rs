@@ -21,6 +21,8 @@ pub struct OpenLesson {
     pub guessing: Guessing,
     /// The suggestion that was tried last, by its name, as long as its scene is there.
     pub tried: Option<String>,
+    /// Whether the end of its text was seen.
+    pub is_seen: bool,
     /// What was measured of it, in words.
     report: Option<Report>,
 }
@@ -39,6 +41,7 @@ impl OpenLesson {
             live: Live::new(subject.scene(), wake, is_software),
             guessing: Guessing::new(wake.clone()),
             tried: None,
+            is_seen: false,
             report: None,
             subject,
         };

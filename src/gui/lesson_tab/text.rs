@@ -11,9 +11,10 @@ use crate::gui::prose;
 use crate::gui::words::lesson as words;
 use crate::lesson::Texted;
 
-/// The size of the type: it grows with the column.
-const SIZES: [f32; 2] = [14.5, 23.0];
+/// The size of the type: it grows with the column, which has room for so many of its sizes across and down.
+const SIZES: [f32; 2] = [14.5, 30.0];
 const LETTERS: f32 = 27.0;
+const LINES: f32 = 26.0;
 
 /// What is wanted after a frame.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,13 +29,11 @@ pub enum Wish {
     GoBack,
     /// Something about the measurement.
     Claims(claims::Wish),
-    /// The end of the text was seen.
-    Read,
 }
 
 /// Draws the text, which is scrolled.
 pub fn ui(ui: &mut Ui, open: &mut OpenLesson, standing: Option<&Standing>, commands: &mut Commands) -> Option<Wish> {
-    let size = (ui.available_width() / LETTERS).clamp(SIZES[0], SIZES[1]);
+    let size = (ui.available_width() / LETTERS).min(ui.available_height() / LINES).clamp(SIZES[0], SIZES[1]);
     let mut wish = None;
     let key = open.subject.key();
     let area = ScrollArea::vertical().id_salt(("lesson text", &key)).auto_shrink([false, false]);
@@ -45,6 +44,11 @@ pub fn ui(ui: &mut Ui, open: &mut OpenLesson, standing: Option<&Standing>, comma
         ui.label(RichText::new(&open.words.title).size(1.45 * size).strong());
         wish = question_ui(ui, open, size).map(Wish::Asked);
         prose::ui(ui, &open.words.about, size);
+        if open.live.is_covered() {
+            // the rest of the text would tell the answer
+            ui.add_space(size);
+            return;
+        }
         section_ui(ui, words::LOOK.text(), &open.words.look, size);
         if !open.words.tries.is_empty() {
             heading_ui(ui, words::TRY.text(), size);
@@ -70,8 +74,8 @@ pub fn ui(ui: &mut Ui, open: &mut OpenLesson, standing: Option<&Standing>, comma
             commands.push(Command::Tab(Action::NextLesson));
         }
         ui.add_space(size);
-        if wish.is_none() && ui.is_rect_visible(next.rect) {
-            wish = Some(Wish::Read);
+        if ui.is_rect_visible(next.rect) {
+            open.is_seen = true;
         }
     });
     wish

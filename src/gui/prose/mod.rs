@@ -3,7 +3,7 @@
 mod markdown;
 mod set;
 
-use eframe::egui::{Align2, FontId, Grid, Role, Sense, Ui, vec2};
+use eframe::egui::{Align2, FontId, Grid, Rect, Role, Sense, Ui, pos2, vec2};
 
 use self::markdown::{Block, Piece, blocks, plain};
 use self::set::Lines;
@@ -82,12 +82,22 @@ fn lines_ui(ui: &mut Ui, pieces: &[Piece], size: f32, (indent, mark): (f32, &Opt
     lines.paint(ui, rect.min + vec2(indent, 0.0));
 }
 
-/// Draws one short line, whole, wherever there is room: a label with formulas.
+/// Draws one short line, no wider than it is: a label with formulas.
 pub fn label_ui(ui: &mut Ui, text: &str, size: f32) {
+    signed_ui(ui, text, size, 0.0, |_, _| ());
+}
+
+/// Draws such a label with a sign before it, which is painted into a room of that width.
+pub fn signed_ui(ui: &mut Ui, text: &str, size: f32, room: f32, sign: impl FnOnce(&Ui, Rect)) {
     let blocks = blocks(text);
     let Some(Block::Text { pieces, .. }) = blocks.first() else { return };
-    let lines = Lines::new(ui, pieces, size, ui.available_width().max(3.0 * size));
-    let (rect, response) = ui.allocate_exact_size(vec2(lines.width(), lines.height()), Sense::hover());
+    let before = if room > 0.0 { room + 0.4 * size } else { 0.0 };
+    let lines = Lines::new(ui, pieces, size, (ui.max_rect().width() - before).max(3.0 * size));
+    let (rect, response) = ui.allocate_exact_size(vec2(before + lines.width(), lines.height()), Sense::hover());
     widget::name(&response, Role::Label, &plain(pieces));
-    lines.paint(ui, rect.min);
+    sign(
+        ui,
+        Rect::from_center_size(pos2(rect.left() + room / 2.0, rect.top() + lines.first_middle()), vec2(room, size)),
+    );
+    lines.paint(ui, rect.min + vec2(before, 0.0));
 }

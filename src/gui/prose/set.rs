@@ -109,8 +109,9 @@ impl Placed {
         match self.shape {
             Shape::Text(galley, true) => {
                 let color = ui.visuals().strong_text_color();
-                // the font has no bold face
-                painter.galley(corner + vec2(0.5, 0.0), Arc::clone(&galley), color);
+                // the font has no bold face: it is printed twice, a whole pixel aside
+                let aside = (0.5 * ui.pixels_per_point()).round().max(1.0) / ui.pixels_per_point();
+                painter.galley(corner + vec2(aside, 0.0), Arc::clone(&galley), color);
                 painter.galley(corner, galley, color);
             }
             Shape::Text(galley, false) => {
