@@ -114,6 +114,14 @@ pub fn of_word(word: &str) -> Option<&'static str> {
     }
 }
 
+/// A unit, `points`, in the language that is chosen; as it is where that has no other for it.
+pub fn of_unit(unit: &'static str) -> &'static str {
+    match current() {
+        Language::ENGLISH => unit,
+        language => language.text(&format!("unit-{unit}")).unwrap_or(unit),
+    }
+}
+
 /// A text with arguments in the language that is chosen; [`told!`] gives them their names.
 pub fn format(id: &str, arguments: &[(&'static str, Value<'_>)]) -> String {
     let told = |language: Language| CATALOGS[language.0].texts().format(id, arguments);

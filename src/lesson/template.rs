@@ -2,6 +2,7 @@
 
 use super::finding::{Finding, Quantity};
 use crate::experiment::student::LEVEL;
+use crate::language::{of_unit, told, word};
 
 /// Puts numbers into a sentence: of a quantity `{key}` (with its interval, if it has one), `{key.value}`, `{key.theory}`,
 /// and `{seeds}`, `{runs}`, `{evaluations}`, `{confidence}`. What stands between `$` is a formula and is left alone, as
@@ -78,11 +79,11 @@ pub fn blank(text: &str) -> String {
 
 /// A number with its interval, `0.998 (0.997 to 0.999)`, if it has one that shows in three digits.
 pub fn with_interval(quantity: &Quantity) -> String {
-    let unit = if quantity.unit.is_empty() { String::new() } else { format!(" {}", quantity.unit) };
+    let unit = if quantity.unit.is_empty() { String::new() } else { format!(" {}", of_unit(quantity.unit)) };
     let value = number(quantity.value);
     let ends = quantity.interval.map(|ends| ends.map(number));
     match ends.filter(|ends| ends.iter().any(|end| *end != value)) {
-        Some([low, high]) => format!("{value}{unit} ({low} to {high})"),
+        Some([low, high]) => told!("lesson-number-within", value = value + &unit, low, high),
         None => value + &unit,
     }
 }
@@ -95,7 +96,7 @@ pub fn number(x: f64) -> String {
         return "0".to_owned();
     }
     if !size.is_finite() {
-        return if size.is_nan() { "not a number".to_owned() } else { format!("{sign}∞") };
+        return if size.is_nan() { word("figure-not-a-number").to_owned() } else { format!("{sign}∞") };
     }
     if size.fract() == 0.0 && size < 1e6 {
         return format!("{sign}{size}");

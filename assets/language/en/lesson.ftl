@@ -150,6 +150,8 @@ lesson-measured-does-not-hold = measured: it does not hold
 lesson-turned-out = You said { $guess }; it is { $truth }.
 # A number beside what theory says.
 lesson-theory = theory { $number }
+# A number with its interval.
+lesson-number-within = { $value } ({ $low } to { $high })
 # Its interval.
 lesson-interval = 95 % interval { $low } to { $high }
 # A plot, read out.

@@ -79,6 +79,7 @@ lesson-sample = 실행 { $shown }번, { $seeds ->
    *[other] 시드 { $seeds }개
  }
 lesson-theory = 이론값 { $number }
+lesson-number-within = { $value } ({ $low } ~ { $high })
 lesson-interval = 95 % 구간 { $low } ~ { $high }
 lesson-plot = 그래프: { $title }
 lesson-opened = 수업을 열었습니다: { $path }

@@ -1,6 +1,6 @@
 //! The Lessons tab.
 
-use crate::language::{Word, told, word};
+use crate::language::{Word, of_unit, told, word};
 use crate::lesson::{Truth, Verdict};
 
 /// Group in the palette, and before the title of one.
@@ -177,12 +177,12 @@ pub fn measured(verdict: Verdict) -> &'static str {
 }
 
 /// What was guessed, and what turned out.
-pub fn turned_out(guess: Truth, truth: Truth, unit: &str) -> String {
+pub fn turned_out(guess: Truth, truth: Truth, unit: &'static str) -> String {
     told!("lesson-turned-out", guess = truth_told(guess, unit), truth = truth_told(truth, unit))
 }
 
-fn truth_told(truth: Truth, unit: &str) -> String {
-    let unit = if unit.is_empty() { String::new() } else { format!(" {unit}") };
+fn truth_told(truth: Truth, unit: &'static str) -> String {
+    let unit = if unit.is_empty() { String::new() } else { format!(" {}", of_unit(unit)) };
     match truth {
         Truth::Place([x, y]) => format!("({}, {})", super::value(x), super::value(y)),
         Truth::Whether(true) => YES.text().to_lowercase(),
