@@ -122,7 +122,7 @@ pub fn of_unit(unit: &'static str) -> &'static str {
     }
 }
 
-/// A text with arguments in the language that is chosen; [`told!`] gives them their names.
+/// A text with arguments in the language that is chosen; the macro `told!` gives them their names.
 pub fn format(id: &str, arguments: &[(&'static str, Value<'_>)]) -> String {
     let told = |language: Language| CATALOGS[language.0].texts().format(id, arguments);
     told(current()).or_else(|| told(Language::ENGLISH)).unwrap_or_else(|| id.to_owned())

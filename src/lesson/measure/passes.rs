@@ -120,7 +120,7 @@ mod tests {
 
     #[test]
     fn passes_are_those_of_an_evaluation() {
-        let net = "dense 8 | bn | relu | dropout 0.5 | dense";
+        let net = "dense 8 | bn | relu | dropout 0.5 | dense 10";
         let options = "test_noise_passes=5";
         let texts = [("train_size", "60"), ("net", net), ("epochs", "3"), ("batch", "20"), ("options", options)];
         let trained = trained(&Setting::WHOLE, &config(&texts).expect("it is read"), 3).expect("it trains");

@@ -139,7 +139,7 @@ mod tests {
     use super::*;
 
     const SMALL: [(&str, &str); 4] =
-        [("train_size", "60"), ("net", "dense 8 | relu | dense"), ("epochs", "3"), ("optimizer", "adam lr=0.01")];
+        [("train_size", "60"), ("net", "dense 8 | relu | dense 10"), ("epochs", "3"), ("optimizer", "adam lr=0.01")];
 
     #[test]
     fn a_training_is_that_of_the_program() {
