@@ -13,7 +13,7 @@ use super::{Failure, Output, clash, say};
 use crate::language;
 use crate::lesson::own::{OwnError, OwnLesson};
 use crate::lesson::{
-    CLAIMS_HEAD, Effect, Finding, Halt, LESSONS, Listener, Make, Report, Setting, Size, Verdict, Words, WordsError,
+    Effect, Finding, Halt, LESSONS, Listener, Make, Report, Setting, Size, Verdict, Words, WordsError, claims_head,
     command, lesson, plain, scene_text, words,
 };
 use crate::registry::Entry;
@@ -150,7 +150,7 @@ fn check(args: &LessonArgs, lessons: Vec<Lesson>, mut out: Output) -> Result<(),
     let interrupt = Interrupt::watch();
     let count = lessons.len();
     if args.markdown {
-        out.write_all(CLAIMS_HEAD.as_bytes()).map_err(failed)?;
+        out.write_all(claims_head(args.seed.unwrap_or(0)).as_bytes()).map_err(failed)?;
     }
     let mut reports = Vec::new();
     for (at, lesson) in lessons.into_iter().enumerate() {

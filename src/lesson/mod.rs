@@ -9,6 +9,7 @@
 
 mod assets;
 pub mod beyond;
+mod claims;
 mod finding;
 pub mod guess;
 mod halt;
@@ -28,6 +29,7 @@ use crate::registry::{Entry, PickError, find};
 use crate::scene::{Scene, SceneError};
 
 pub use self::assets::{LANGUAGE, languages};
+pub use self::claims::claims_head;
 pub use self::finding::{Finding, Judged, Quantity};
 pub use self::guess::{Guess, Judgement, Question, Truth};
 pub use self::halt::Halt;
@@ -35,7 +37,7 @@ pub use self::judge::Verdict;
 pub use self::patch::Try;
 pub use self::plain::plain;
 pub use self::plot::{Plot, Series, SeriesKind};
-pub use self::report::{CLAIMS_HEAD, Named, Report, TextedClaim, TextedPlot, TextedQuantity, TextedSeries};
+pub use self::report::{Named, Report, TextedClaim, TextedPlot, TextedQuantity, TextedSeries};
 pub use self::setting::{Effect, Listener, Setting, Size};
 pub use self::template::{blank, number};
 pub use self::words::{PlotWords, Texted, Words, WordsError};

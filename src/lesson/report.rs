@@ -1,4 +1,4 @@
-//! [`Report`]: a finding with its words, as Markdown, plain text and JSON.
+//! [`Report`]: a finding with its words, as plain text and JSON.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use super::finding::Finding;
 use super::judge::Verdict;
 use super::plain::plain;
 use super::plot::{Series, SeriesKind};
-use super::template::{fill, with_interval};
+use super::template::{fill, fill_values, named, with_interval};
 use super::words::Words;
 use crate::experiment::student::LEVEL;
 
@@ -51,6 +51,10 @@ pub struct TextedClaim {
     pub key: String,
     /// The sentence.
     pub text: String,
+    /// The sentence with its numbers alone, without intervals.
+    pub short: String,
+    /// The places of the numbers it names.
+    pub numbers: Vec<usize>,
     /// Whether it holds.
     pub verdict: Verdict,
 }
@@ -92,24 +96,18 @@ pub struct TextedSeries {
     pub intervals: Vec<[f64; 2]>,
 }
 
-/// What stands above the rows of claims in Markdown.
-pub const CLAIMS_HEAD: &str = "\
-# Claims
-
-What the lessons claim, and what was measured. *Holds* means that the whole 95 % interval of the mean over seeds (Student's t)
-is where the claim says; numbers without an interval are without chance. Written by
-`ravine lesson --all --check --markdown`.
-
-| lesson | claim | verdict | numbers | command |
-|---|---|---|---|---|
-";
-
 impl Report {
     /// Puts words and numbers together.
     pub fn new(key: &str, words: &Words, finding: Finding, (seed, command): (u64, String)) -> Self {
         let claims = finding.claims.iter().map(|claim| {
             let text = words.claims.iter().find(|(key, _)| *key == claim.key).map_or("", |(_, text)| text);
-            TextedClaim { key: claim.key.to_string(), text: fill(text, &finding), verdict: claim.verdict }
+            TextedClaim {
+                key: claim.key.to_string(),
+                text: fill(text, &finding),
+                short: fill_values(text, &finding),
+                numbers: named(text, &finding),
+                verdict: claim.verdict,
+            }
         });
         let quantities = finding.quantities.iter().map(|quantity| TextedQuantity {
             label: words.quantity(&quantity.key).to_owned(),
@@ -155,28 +153,6 @@ impl Report {
         }
         let _ = writeln!(text, "  {}\n  {}", one_line(&plain(&self.method)), self.command);
         text
-    }
-
-    /// A row of the table of claims for each claim: claim, verdict, numbers, command.
-    pub fn to_markdown(&self) -> String {
-        let mut rows = String::new();
-        // times are of one machine, and differ each time
-        let kept = self.quantities.iter().zip(&self.finding.quantities).filter(|(_, quantity)| !quantity.is_timed);
-        let numbers: Vec<String> = kept.map(|(texted, _)| format!("{}: {}", texted.label, texted.text)).collect();
-        for (at, claim) in self.claims.iter().enumerate() {
-            // the numbers and the command are the lesson's, and stand in its first row
-            let first = |text: String| if at == 0 { text } else { String::new() };
-            let cells = [
-                first(self.lesson.title.clone()),
-                claim.text.clone(),
-                claim.verdict.to_string(),
-                first(numbers.join("; ")),
-                first(format!("`{}`", self.command)),
-            ];
-            let cells = cells.map(|cell| one_line(&cell).replace('|', "\\|"));
-            let _ = writeln!(rows, "| {} |", cells.join(" | "));
-        }
-        rows
     }
 
     /// Everything, with all digits; numbers that are not finite stand in quotes.
@@ -230,6 +206,6 @@ fn exact(x: f64) -> Value {
     }
 }
 
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

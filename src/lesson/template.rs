@@ -8,6 +8,29 @@ use crate::language::{of_unit, told, word};
 /// and `{seeds}`, `{runs}`, `{evaluations}`, `{confidence}`. What stands between `$` is a formula and is left alone, as
 /// is a name that is not known.
 pub fn fill(text: &str, finding: &Finding) -> String {
+    filled(text, finding, with_interval)
+}
+
+/// The same without intervals.
+pub fn fill_values(text: &str, finding: &Finding) -> String {
+    filled(text, finding, with_unit)
+}
+
+/// The places of the quantities that a sentence names, from the first to the last.
+pub fn named(text: &str, finding: &Finding) -> Vec<usize> {
+    let mut places = Vec::new();
+    for part in text.split('$').step_by(2) {
+        for name in part.split('{').skip(1).filter_map(|rest| rest.split(['.', '}']).next()) {
+            let place = finding.quantities.iter().position(|quantity| quantity.key == name);
+            places.extend(place);
+        }
+    }
+    places.sort_unstable();
+    places.dedup();
+    places
+}
+
+fn filled(text: &str, finding: &Finding, whole: fn(&Quantity) -> String) -> String {
     let mut filled = String::with_capacity(text.len());
     for (at, part) in text.split('$').enumerate() {
         if at > 0 {
@@ -16,13 +39,13 @@ pub fn fill(text: &str, finding: &Finding) -> String {
         if at % 2 == 1 {
             filled.push_str(part);
         } else {
-            fill_plain(part, finding, &mut filled);
+            fill_plain(part, (finding, whole), &mut filled);
         }
     }
     filled
 }
 
-fn fill_plain(mut text: &str, finding: &Finding, filled: &mut String) {
+fn fill_plain(mut text: &str, (finding, whole): (&Finding, fn(&Quantity) -> String), filled: &mut String) {
     while let Some((before, rest)) = text.split_once('{') {
         filled.push_str(before);
         let Some((name, after)) = rest.split_once('}') else {
@@ -30,7 +53,7 @@ fn fill_plain(mut text: &str, finding: &Finding, filled: &mut String) {
             text = rest;
             continue;
         };
-        match value(name, finding) {
+        match value(name, finding, whole) {
             Some(value) => filled.push_str(&value),
             None => filled.extend(["{", name, "}"]),
         }
@@ -39,7 +62,7 @@ fn fill_plain(mut text: &str, finding: &Finding, filled: &mut String) {
     filled.push_str(text);
 }
 
-fn value(name: &str, finding: &Finding) -> Option<String> {
+fn value(name: &str, finding: &Finding, whole: fn(&Quantity) -> String) -> Option<String> {
     match name {
         "seeds" => return Some(finding.seeds.to_string()),
         "runs" => return Some(finding.runs.to_string()),
@@ -50,7 +73,7 @@ fn value(name: &str, finding: &Finding) -> Option<String> {
     let (key, part) = name.split_once('.').unwrap_or((name, ""));
     let quantity = finding.quantity(key)?;
     match part {
-        "" => Some(with_interval(quantity)),
+        "" => Some(whole(quantity)),
         "value" => Some(number(quantity.value)),
         "theory" => quantity.theory.map(number),
         _ => None,
@@ -79,13 +102,18 @@ pub fn blank(text: &str) -> String {
 
 /// A number with its interval, `0.998 (0.997 to 0.999)`, if it has one that shows in three digits.
 pub fn with_interval(quantity: &Quantity) -> String {
-    let unit = if quantity.unit.is_empty() { String::new() } else { format!(" {}", of_unit(quantity.unit)) };
     let value = number(quantity.value);
     let ends = quantity.interval.map(|ends| ends.map(number));
     match ends.filter(|ends| ends.iter().any(|end| *end != value)) {
-        Some([low, high]) => told!("lesson-number-within", value = value + &unit, low, high),
-        None => value + &unit,
+        Some([low, high]) => told!("lesson-number-within", value = with_unit(quantity), low, high),
+        None => with_unit(quantity),
     }
+}
+
+/// A number with its unit.
+pub fn with_unit(quantity: &Quantity) -> String {
+    let unit = if quantity.unit.is_empty() { String::new() } else { format!(" {}", of_unit(quantity.unit)) };
+    number(quantity.value) + &unit
 }
 
 /// A number for readers: three significant digits, whole numbers up to a million whole.
@@ -152,6 +180,9 @@ mod tests {
         finding.quantities.push(Quantity { interval: Some([0.5, 1.5]), ..Quantity::new("slope", 1.0) }.theory(2.0));
         let filled = fill("a {slope} b {slope.value} $\\frac{slope}{2}$ {slope.theory} {seeds} {other} {", &finding);
         assert_eq!(filled, "a 1 (0.500 to 1.50) b 1 $\\frac{slope}{2}$ 2 3 {other} {");
+        let text = "{seeds} {slope.value} $\\frac{slope}{2}$ {other} {slope}";
+        assert_eq!(fill_values(text, &finding), "3 1 $\\frac{slope}{2}$ {other} 1");
+        assert_eq!(named(text, &finding), [0]);
         assert_eq!(blank("a {slope} b {x.value} $\\frac{slope}{2}$ {seeds}. {"), "a … b … $\\frac{slope}{2}$ … {");
     }
 }

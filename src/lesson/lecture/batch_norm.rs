@@ -1,8 +1,9 @@
-//! Batch normalisation: faster, tolerant of learning rate and start; its noise against the batch size; running averages in
-//! testing.
+//! Batch normalisation: faster, tolerant of learning rate and start; its noise against the batch size, and as a regulariser;
+//! running averages in testing.
 //!
 //! Mean and variance of a batch of b samples are off those of all by 1/√b of a standard deviation, and so is what they
-//! normalise.
+//! normalise. Layer normalisation scales each sample by itself, and has no such noise: what else the batch size changes is the
+//! same in both.
 
 use crate::lesson::measure::fit::power;
 use crate::lesson::measure::means::{over, points, with_means};
@@ -66,23 +67,34 @@ const GUESSED: f64 = 10.0;
 /// Batch sizes at which the noise is measured, and the one with whose own statistics a network is tested.
 const BATCHES: [usize; 5] = [8, 16, 32, 64, 128];
 const BATCH: usize = 4;
+/// Trainings in which the noise may regularise: part of the labels that are random, and batch size. In the last ones there is
+/// nothing to be learned by heart.
+const REGULARISED: [(&str, &str); 4] = [("0.4", "3"), ("0.4", "5"), ("0.4", "16"), ("0", "3")];
+const SMALL: usize = 0;
+const LARGE: usize = 2;
+const RIGHT: usize = 3;
 
 fn check(setting: &Setting<'_>) -> Result<Finding, Halt> {
     let seeds = setting.sized(8, 4);
     let [rates, starts] = [false, true].map(|is_start| networks(setting, is_start));
     let (rates, starts) = (rates?, starts?);
-    let told = each(setting, [0.0, 0.65], (&rates, seeds), |trained| Ok(Told::of(&trained)))?;
+    let told = each(setting, [0.0, 0.5], (&rates, seeds), |trained| Ok(Told::of(&trained)))?;
     let (without, with) = told.split_at(RATES.len());
-    let ends = figures(setting, [0.65, 0.9], (&starts, seeds), |end| 100.0 * end.val_accuracy)?;
-    let runs = (seeds * (rates.len() + starts.len() + 1)) as u64;
+    let ends = figures(setting, [0.5, 0.7], (&starts, seeds), |end| 100.0 * end.val_accuracy)?;
+    let pairs = pairs(setting)?;
+    let runs = (seeds * (rates.len() + starts.len() + 1 + pairs.len())) as u64;
     let mut finding = Finding { seeds: seeds as u64, runs, ..Finding::default() };
     of_speed(without, with, &mut finding);
     of_rates(without, with, &mut finding);
     of_starts(&ends, &mut finding);
-    let noises = setting.each_seed([0.9, 1.0], seeds, |seed| {
+    let noises = setting.each_seed([0.7, 0.8], seeds, |seed| {
         noise(&trained(setting, &network(setting, true, (0.1, "pytorch"))?, seed)?, seed)
     })?;
     of_noise(&noises, &mut finding);
+    let ends = each(setting, [0.8, 1.0], (&pairs, seeds), |trained| {
+        Ok([trained.figure(|end| 100.0 * end.val_accuracy), trained.gap()])
+    })?;
+    of_regulariser(&ends, &mut finding);
     Ok(finding)
 }
 
@@ -107,6 +119,25 @@ fn network(setting: &Setting<'_>, has_norm: bool, (rate, start): (f64, &str)) ->
         ("optimizer", &format!("sgd lr={rate}")),
         ("epochs", &EPOCHS.to_string()),
     ])
+}
+
+/// A network with batch normalisation and one with layer normalisation for each of the trainings in which noise may regularise. Without
+/// the effect both have the latter.
+fn pairs(setting: &Setting<'_>) -> Result<Vec<Config>, Halt> {
+    let norms = [if setting.is_on() { "bn" } else { "ln" }, "ln"];
+    let each = REGULARISED.into_iter().flat_map(|one| norms.map(|norm| (one, norm)));
+    let of = |((label_noise, batch), norm)| {
+        config(&[
+            ("train_size", "200"),
+            ("split", "0.4"),
+            ("label_noise", label_noise),
+            ("batch", batch),
+            ("net", &format!("dense 64 | {norm} | relu | dense 10")),
+            ("optimizer", "sgd lr=0.1"),
+            ("epochs", "40"),
+        ])
+    };
+    each.map(of).collect()
 }
 
 /// What a training told.
@@ -216,4 +247,30 @@ fn of_noise(noises: &[([f64; BATCHES.len()], f64)], finding: &mut Finding) {
     let means = BATCHES.iter().map(|batch| *batch as f64).zip(means);
     let plot = with_means(Plot::new("noise", [true, true]), "measured", means);
     finding.plots.push(plot.with("fit", SeriesKind::Fit, line));
+}
+
+/// From accuracy and gap of each pair of networks.
+fn of_regulariser(ends: &[Vec<[f64; 2]>], finding: &mut Finding) {
+    let column = |network: usize, which: usize| ends[network].iter().map(|end| end[which]).collect::<Vec<_>>();
+    let gain = |key: &'static str, of: usize| {
+        Quantity::over(key, &differences(&column(2 * of, 0), &column(2 * of + 1, 0))).unit("points")
+    };
+    let closed = |key: &'static str, of: usize| {
+        Quantity::over(key, &differences(&column(2 * of + 1, 1), &column(2 * of, 1))).unit("points")
+    };
+    let (small, large) = (closed("gap-small", SMALL), closed("gap-large", LARGE));
+    let (noisy, right) = (gain("gain-noisy", SMALL), gain("gain-right", RIGHT));
+    finding.claim("regulariser", small.at_least(10.0).and(noisy.at_least(3.0)));
+    finding.claim("large", large.at_most(5.0));
+    finding.claim("harm", right.at_most(-0.5));
+    finding.quantities.extend([small, noisy, large, right]);
+    let mut plot = Plot::new("gap", [true, false]);
+    for (which, key) in ["bn", "ln"].into_iter().enumerate() {
+        let of = |pair: usize| {
+            let batch = REGULARISED[pair].1.parse().unwrap_or(f64::NAN);
+            (batch, Quantity::over("gap", &column(2 * pair + which, 1)))
+        };
+        plot = with_means(plot, key, (SMALL..=LARGE).map(of));
+    }
+    finding.plots.push(plot);
 }

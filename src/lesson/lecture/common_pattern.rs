@@ -65,7 +65,7 @@ const POOLING: &str = "fractional-maxpool";
 const BATCH: usize = 16;
 
 fn check(setting: &Setting<'_>) -> Result<Finding, Halt> {
-    let (seeds, passes) = (setting.sized(6, 4), setting.sized(40, 15));
+    let (seeds, passes) = (setting.sized(16, 4), setting.sized(40, 15));
     let configs = NETS.map(|(_, noisy, quiet)| {
         config(&[
             ("train_size", setting.sized("300", "200")),

@@ -19,10 +19,12 @@ mod momentum;
 mod nesterov;
 mod newton_price;
 mod newton_step;
+mod other_regularisers;
 mod overfitting;
 mod practice;
 mod rmsprop;
 mod saddles;
+mod transfer;
 
 use super::Make;
 use crate::registry::Entry;
@@ -49,6 +51,8 @@ pub const LESSONS: &[Entry<Make>] = &[
     dropout::ENTRY,
     batch_norm::ENTRY,
     augmentation::ENTRY,
+    other_regularisers::ENTRY,
     common_pattern::ENTRY,
+    transfer::ENTRY,
     practice::ENTRY,
 ];
