@@ -51,7 +51,7 @@ static SAID: LazyLock<Said> = LazyLock::new(|| {
 });
 
 /// An English text of an entry or a setting in the language that is chosen; in English where that has none.
-pub fn said(english: &'static str) -> &'static str {
+pub fn said(english: &str) -> &str {
     SAID.of(english).unwrap_or(english)
 }
 
@@ -61,10 +61,12 @@ pub struct Said(HashMap<(Language, &'static str), &'static str>);
 
 impl Said {
     /// An English text in the language that is chosen; none in English, and where that has none.
-    pub fn of(&self, english: &'static str) -> Option<&'static str> {
+    pub fn of<'a>(&self, english: &'a str) -> Option<&'static str> {
+        // what is asked for need not be there for ever
+        let texts: &HashMap<(Language, &'a str), &'static str> = &self.0;
         match current() {
             Language::ENGLISH => None,
-            language => self.0.get(&(language, english)).copied(),
+            language => texts.get(&(language, english)).copied(),
         }
     }
 

@@ -22,7 +22,6 @@ use crate::language::Language;
 #[derive(Debug, Parser)]
 #[command(
     version,
-    args_conflicts_with_subcommands = true,
     after_help = "Examples:
   ravine                        the window
   ravine my-scene.toml          the window with a scene

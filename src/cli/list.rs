@@ -7,6 +7,7 @@ use super::{Failure, Output};
 use crate::augment::AUGMENTS;
 use crate::data::DATASETS;
 use crate::descent::quantity::{QUANTITIES, Quantity};
+use crate::entries::said;
 use crate::experiment::BUILT_IN;
 use crate::figure::trained::VIEWS;
 use crate::lesson::{LESSONS, scene_text};
@@ -45,9 +46,9 @@ pub fn run(list: &ListArgs) -> Result<(), Failure> {
         if last.replace(entry.kind) != Some(entry.kind) {
             out.line(format!("{:?}", entry.kind))?;
         }
-        out.line(format!("  {:<16} {}: {}", entry.key, entry.label, entry.about))?;
+        out.line(format!("  {:<16} {}: {}", entry.key, said(entry.label), said(entry.about)))?;
         for param in entry.params {
-            out.line(format!("  {:<16}   {}: {} [{}]", "", param.key, param.label, param.default()))?;
+            out.line(format!("  {:<16}   {}: {} [{}]", "", param.key, said(param.label), param.default()))?;
         }
     }
     out.finish()

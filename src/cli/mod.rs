@@ -42,11 +42,13 @@ mod tune;
 use std::path::Path;
 use std::process::ExitCode;
 
-use clap::Parser as _;
+use clap::error::ErrorKind;
+use clap::{CommandFactory as _, Parser as _};
 
 pub use self::args::{Cli, Command};
 use self::format::Format;
 use self::output::Output;
+use crate::language::retold;
 use crate::optim::Refusal;
 use crate::registry::PickError;
 use crate::scene::{Opened, Scene, SceneError};
@@ -93,7 +95,12 @@ impl From<SceneError> for Failure {
 
 /// Reads the arguments; wrong ones end the program with their explanation.
 pub fn arguments() -> Cli {
-    Cli::parse()
+    let read = Cli::parse();
+    if let (Some(scene), Some(_)) = (&read.scene, &read.command) {
+        let told = format!("what is opened in the window goes without a command, got '{}'", scene.display());
+        Cli::command().error(ErrorKind::ArgumentConflict, told).exit();
+    }
+    read
 }
 
 /// Does what a command says.
@@ -173,5 +180,5 @@ fn exit_code(done: Result<(), Failure>) -> ExitCode {
 /// Tells the user something.
 #[expect(clippy::print_stderr, reason = "words go to standard error")]
 pub fn say(words: &str) {
-    eprintln!("{words}");
+    eprintln!("{}", retold(words));
 }

@@ -13,6 +13,7 @@ use super::results::results;
 use super::section;
 use super::view::View;
 use crate::descent::{check_method, check_seeds, check_starts};
+use crate::language::told;
 use crate::optim::Ending;
 use crate::refusal::Refusal;
 use crate::scene::DescentScene;
@@ -54,7 +55,7 @@ pub fn draw(scene: &DescentScene, views: &[View], options: &Options) -> Result<F
     let line =
         |paths: &Paths| Line { name: names.get(paths.racer).to_owned(), style: scene.racers[paths.racer].color.into() };
     Ok(Figure {
-        title: format!("Optimizers on {}", scene.drawn()),
+        title: told!("figure-title-optimizers", surface = scene.drawn().to_string()),
         panels,
         table: views.contains(&View::Table).then(|| results(scene, &*surface, &all, &names)),
         legend: all.iter().map(line).collect(),

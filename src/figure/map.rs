@@ -9,6 +9,7 @@ use super::options::Options;
 use super::paths::{Paths, Walk};
 use super::scale::Scale;
 use super::words;
+use crate::language::told;
 use crate::optim::Ending;
 use crate::refusal::Refusal;
 use crate::scene::{Annotation, DescentScene};
@@ -110,10 +111,12 @@ pub fn unseen(panel: &Panel) -> Option<String> {
     let outside: Vec<[f64; 2]> =
         panel.symbols.starts.iter().copied().filter(|start| !has([x0, x1, y0, y1], *start)).collect();
     let [x, y] = (*outside.first()?).map(words::signed);
-    let place = if panel.relief.is_some() { "the 3-D view" } else { "the map" };
-    Some(match outside.len() {
-        1 => format!("The start ({x}, {y}) is outside of what {place} shows."),
-        count => format!("{count} starts are outside of what {place} shows, the first of them ({x}, {y})."),
+    let count = outside.len().to_string();
+    Some(match (outside.len(), panel.relief.is_some()) {
+        (1, true) => told!("figure-unseen-relief", x, y),
+        (1, false) => told!("figure-unseen-map", x, y),
+        (_, true) => told!("figure-unseen-relief-many", count, x, y),
+        (_, false) => told!("figure-unseen-map-many", count, x, y),
     })
 }
 

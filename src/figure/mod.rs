@@ -18,6 +18,7 @@ pub mod color_scale;
 pub mod covered;
 mod description;
 mod draw;
+pub mod ending;
 pub mod extent;
 mod font;
 pub mod formula;

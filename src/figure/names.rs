@@ -2,10 +2,12 @@
 //! several times.
 
 use super::words::{self, setting, symbol};
+use crate::descent::quantity::{NAME, Quantity};
 use crate::entries::said;
+use crate::language::given;
 use crate::optim::Driven;
 use crate::param::{Kind, Param};
-use crate::registry::Value;
+use crate::registry::{Choice, Value};
 use crate::scene::DescentScene;
 
 /// Settings a name tells at most.
@@ -19,7 +21,7 @@ impl Names {
     /// follow, `SGD α = 0.06`; those that differ in nothing are numbered.
     pub fn of(scene: &DescentScene) -> Self {
         let racers: Vec<&Driven> = scene.racers.iter().map(|racer| &racer.driven).collect();
-        let own = scene.racers.iter().map(|racer| racer.name.clone());
+        let own = scene.racers.iter().map(|racer| racer.name.as_deref().map(|name| given(name).to_owned()));
         let plain: Vec<String> =
             own.zip(&racers).map(|(own, driven)| own.unwrap_or_else(|| name(driven, &racers))).collect();
         let numbered = |i: usize| match plain[..i].iter().filter(|other| **other == plain[i]).count() {
@@ -56,6 +58,12 @@ fn name(driven: &Driven, all: &[&Driven]) -> String {
         parts.extend(driven.drives.iter().map(|drive| said(drive.entry().label).to_owned()));
     }
     if parts.is_empty() { said(entry.label).to_owned() } else { format!("{} {}", said(entry.label), parts.join(", ")) }
+}
+
+/// What a quantity is called; of a memory with its name.
+pub fn quantity(of: &Choice<Quantity>) -> String {
+    let (label, name) = (said(of.entry().label), of.word(NAME.key));
+    if name.is_empty() { label.to_owned() } else { format!("{label} {name}") }
 }
 
 /// A setting and its value: `α = 0.06`.

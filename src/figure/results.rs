@@ -5,6 +5,7 @@ use super::names::Names;
 use super::paths::Paths;
 use super::racer_rows::{Row, distance, sort};
 use crate::descent::curve::Along;
+use crate::language::retold;
 use crate::scene::{DescentScene, RacerColumn};
 use crate::surface::Surface;
 
@@ -62,7 +63,7 @@ impl Table {
         let TableRow { name, row, .. } = &self.rows[row];
         match column {
             RacerColumn::Name => name.clone(),
-            RacerColumn::Ending => row.ending[0].replace('-', " "),
+            RacerColumn::Ending => retold(&row.ending[0].replace('-', " ")).into_owned(),
             column => row.told(column),
         }
     }

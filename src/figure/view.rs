@@ -1,8 +1,9 @@
 //! [`View`]: what can be drawn of a scene.
 
 use super::maps::Chosen;
-use super::names::Names;
+use super::names::{self, Names};
 use crate::descent::quantity;
+use crate::language::{given, word};
 use crate::refusal::Refusal;
 use crate::registry::hint;
 use crate::scene::{DescentScene, PlotScene};
@@ -47,14 +48,14 @@ impl View {
     /// What it is called on the screen.
     pub fn label(&self) -> String {
         match self {
-            Self::Map => "Map".to_owned(),
-            Self::Basins(_) => "Basins".to_owned(),
-            Self::Settings => "Two settings".to_owned(),
-            Self::Relief => "3-D".to_owned(),
-            Self::Section(_) => "Cross-section".to_owned(),
-            Self::Plots => "All plots".to_owned(),
-            Self::Table => "Table".to_owned(),
-            Self::Plot(plot) => quantity::label(&plot.of),
+            Self::Map => word("figure-view-map").to_owned(),
+            Self::Basins(_) => word("figure-view-basins").to_owned(),
+            Self::Settings => word("figure-view-settings").to_owned(),
+            Self::Relief => word("figure-view-relief").to_owned(),
+            Self::Section(_) => word("figure-view-section").to_owned(),
+            Self::Plots => word("figure-view-plots").to_owned(),
+            Self::Table => word("figure-view-table").to_owned(),
+            Self::Plot(plot) => names::quantity(&plot.of),
         }
     }
 
@@ -93,7 +94,7 @@ impl View {
 
 /// The racer of that name that is on; of no name the chosen one, or the first.
 fn racer(name: &str, scene: &DescentScene) -> Result<usize, Refusal> {
-    let names = Names::of(scene);
+    let (name, names) = (given(name), Names::of(scene));
     let on: Vec<usize> = (0..scene.racers.len()).filter(|at| scene.racers[*at].is_on).collect();
     let chosen = scene.explain.racer_of(scene.racers.len()).filter(|at| name.is_empty() && on.contains(at));
     if let Some(chosen) = chosen {

@@ -174,6 +174,7 @@ impl RavineApp {
     }
 
     fn restore(&mut self, file: Option<PathBuf>) {
+        self.scene.training.name_as_chosen();
         match self.session.restore() {
             Found::Nothing => {}
             Found::Scene(mut scene, notes) => {
@@ -206,6 +207,7 @@ impl RavineApp {
     /// Puts another scene in the place of this one; says whether something of it was left out.
     fn take_over(&mut self, mut scene: Scene) -> bool {
         let notes = self.tabs.adopt(&mut scene);
+        scene.training.name_as_chosen();
         self.scene = scene;
         self.warn_of(&notes);
         !notes.is_empty()
@@ -352,7 +354,8 @@ impl RavineApp {
     fn apply(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::NewScene => {
-                let fresh = Scene { tab: self.scene.tab.clone(), theme: self.scene.theme, ..Scene::default() };
+                let mut fresh = Scene { tab: self.scene.tab.clone(), theme: self.scene.theme, ..Scene::default() };
+                fresh.training.name_as_chosen();
                 self.history.record_alone(&self.scene, &fresh);
                 self.scene = fresh;
                 (self.file, self.recalled) = (None, None);
@@ -417,12 +420,7 @@ impl RavineApp {
                 ctx.send_viewport_cmd(ViewportCommand::RequestPaste);
             }
             Command::Shortcuts => self.is_sheet_open = !self.is_sheet_open,
-            Command::Palette => {
-                self.palette = match self.palette.take() {
-                    Some(_) => None,
-                    None => Some(Palette::new(ctx, [self.bar().offers(ctx), self.figures()].concat())),
-                };
-            }
+            Command::Palette => self.toggle_palette(ctx),
             Command::Export(view) => {
                 let file = self.file.as_ref().map(|file| file.path.as_path());
                 let found = self.tabs.of(&self.scene.tab).found(&self.scene);
@@ -444,6 +442,7 @@ impl RavineApp {
             Command::Language(language) => {
                 language::choose(*language);
                 self.language = Some(*language);
+                self.scene.training.name_as_chosen();
             }
             _ => {}
         }
@@ -561,6 +560,13 @@ impl RavineApp {
             ctx.request_discard("the scene was edited");
         } else {
             ctx.request_repaint();
+        }
+    }
+
+    fn toggle_palette(&mut self, ctx: &Context) {
+        if self.palette.take().is_none() {
+            let offers = Offer::all(|| [self.bar().offers(ctx), self.figures()].concat());
+            self.palette = Some(Palette::new(ctx, offers));
         }
     }
 

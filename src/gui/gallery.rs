@@ -75,8 +75,12 @@ impl Gallery {
 
     fn found(&self) -> Vec<Preset> {
         let fits = |preset: &Preset| {
-            fuzzy::score(&self.text, said(preset.label), &[said(preset.about), preset.group, preset.key])
-                .map(|score| (score, *preset))
+            fuzzy::score(
+                &self.text,
+                said(preset.label),
+                &[said(preset.about), preset.group, preset.key, preset.label, preset.about],
+            )
+            .map(|score| (score, *preset))
         };
         let mut found: Vec<(u32, Preset)> = PRESETS.iter().filter_map(|preset| fits(&preset)).collect();
         if !self.text.trim().is_empty() {
@@ -97,7 +101,7 @@ fn cards_ui(ui: &mut Ui, found: &[Preset], columns: usize, thumbnails: &Thumbnai
     }
     let mut chosen = None;
     for (group, presets) in groups(found) {
-        ui.label(RichText::new(group).strong());
+        ui.label(RichText::new(said(group)).strong());
         for row in presets.chunks(columns) {
             let shown = ui.horizontal(|ui| {
                 ui.spacing_mut().item_spacing.x = GAP;

@@ -8,6 +8,7 @@ use eframe::egui::{
 use super::command::{Command, Commands};
 use super::fuzzy;
 use super::words::palette as words;
+use crate::language::{Language, current, within};
 
 /// Width where the window has room.
 const WIDTH: f32 = 560.0;
@@ -27,6 +28,8 @@ pub struct Offer {
     pub name: String,
     /// Other words it is found by.
     pub also: &'static str,
+    /// Its name in English where another language is chosen: it is found by both.
+    pub english: String,
     /// Its keys as text.
     pub keys: String,
     /// What it does.
@@ -38,7 +41,26 @@ pub struct Offer {
 impl Offer {
     /// One without keys.
     pub fn new(group: &'static str, name: impl Into<String>, command: Command) -> Self {
-        Self { group, name: name.into(), also: "", keys: String::new(), command, is_enabled: true }
+        Self {
+            group,
+            name: name.into(),
+            also: "",
+            english: String::new(),
+            keys: String::new(),
+            command,
+            is_enabled: true,
+        }
+    }
+
+    /// Those of the language that is chosen, with their English names.
+    pub fn all(tell: impl Fn() -> Vec<Self>) -> Vec<Self> {
+        let mut offers = tell();
+        if current() != Language::ENGLISH {
+            for (offer, english) in offers.iter_mut().zip(within(Language::ENGLISH, &tell)) {
+                offer.english = english.name;
+            }
+        }
+        offers
     }
 
     /// Also found by other words.
@@ -136,8 +158,9 @@ impl Palette {
 
     fn search(&mut self) {
         let offers = self.offers.iter();
-        let scored = offers.enumerate().filter_map(|(at, Offer { group, name, also, .. })| {
-            Some((fuzzy::score(&self.text, name, &[group, also])?, at))
+        let scored = offers.enumerate().filter_map(|(at, Offer { group, name, also, english, .. })| {
+            let own = fuzzy::score(&self.text, name, &[group, also]);
+            Some((own.max(fuzzy::score(&self.text, english, &[group, also]))?, at))
         });
         let mut scored: Vec<(u32, usize)> = scored.collect();
         scored.sort_by_key(|(score, at)| (std::cmp::Reverse(*score), *at));

@@ -4,6 +4,7 @@ use eframe::egui::{Align2, Area, Context, Frame, Id, Label, Order, Rect, ScrollA
 
 use super::widget::icon::{self, Icon};
 use super::words::shell as words;
+use crate::language::retold;
 
 /// Seconds a message stays.
 const STAY_SECS: f64 = 5.0;
@@ -50,7 +51,7 @@ impl Toasts {
 
     /// Tells that something is wrong; it stays until it is closed.
     pub fn warn(&mut self, text: impl Into<String>) {
-        self.add(text.into(), true);
+        self.add(retold(&text.into()).into_owned(), true);
     }
 
     fn add(&mut self, text: String, is_trouble: bool) {

@@ -9,6 +9,7 @@ use fluent_syntax::ast::Entry;
 use include_dir::{Dir, include_dir};
 
 use super::Value;
+use super::form::Form;
 
 static FILES: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/assets/language");
 
@@ -45,6 +46,8 @@ pub struct Texts {
     bundle: FluentBundle<FluentResource>,
     /// Texts without arguments by their names, and attributes as `message.attribute`.
     plain: HashMap<String, String>,
+    /// How sentences of the core begin, go on and end.
+    pub forms: Vec<Form>,
     /// What is wrong with the files.
     pub faults: Vec<String>,
 }
@@ -63,7 +66,7 @@ impl Texts {
         let mut bundle = FluentBundle::new_concurrent(locales);
         // the marks around arguments are for texts that run both ways; fonts lack them
         bundle.set_use_isolating(false);
-        let mut ids = Vec::new();
+        let (mut ids, mut forms) = (Vec::new(), Vec::new());
         for file in folder.files() {
             let name = file.path().display();
             let text = file.contents_utf8().unwrap_or_default().to_owned();
@@ -71,16 +74,18 @@ impl Texts {
                 faults.extend(errors.iter().map(|error| format!("{name}: {error}")));
                 resource
             });
-            ids.extend(resource.entries().filter_map(|entry| match entry {
-                Entry::Message(message) => Some(message.id.name.to_owned()),
-                _ => None,
-            }));
+            for entry in resource.entries() {
+                if let Entry::Message(message) = entry {
+                    ids.push(message.id.name.to_owned());
+                    forms.extend(Form::of(message));
+                }
+            }
             if let Err(errors) = bundle.add_resource(resource) {
                 faults.extend(errors.iter().map(|error| format!("{name}: {error}")));
             }
         }
         let plain = ids.iter().flat_map(|id| plain_texts(&bundle, id)).collect();
-        Self { bundle, plain, faults }
+        Self { bundle, plain, forms, faults }
     }
 
     /// A text without arguments.
@@ -92,6 +97,17 @@ impl Texts {
     pub fn format(&self, id: &str, arguments: &[(&'static str, Value<'_>)]) -> Option<String> {
         let pattern = self.bundle.get_message(id)?.value()?;
         let arguments: FluentArgs<'_> = arguments.iter().cloned().collect();
+        let mut errors = Vec::new();
+        let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
+        errors.is_empty().then(|| text.into_owned())
+    }
+}
+
+impl Texts {
+    /// A text with arguments whose names are read.
+    pub fn format_named(&self, id: &str, arguments: Vec<(&str, String)>) -> Option<String> {
+        let pattern = self.bundle.get_message(id)?.value()?;
+        let arguments: FluentArgs<'_> = arguments.into_iter().collect();
         let mut errors = Vec::new();
         let text = self.bundle.format_pattern(pattern, Some(&arguments), &mut errors);
         errors.is_empty().then(|| text.into_owned())

@@ -4,13 +4,19 @@
 //! name is the message `language-name`. English has all messages, and stands in where another language lacks one.
 
 mod catalog;
+mod form;
+mod given;
+mod retold;
 
+use std::cell::Cell;
 use std::fmt;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 pub use fluent_bundle::FluentValue as Value;
 
 use self::catalog::CATALOGS;
+pub use self::given::given;
+pub use self::retold::retold;
 
 /// Which one is chosen, by its place among all.
 static CHOSEN: AtomicUsize = AtomicUsize::new(0);
@@ -66,9 +72,22 @@ impl Language {
     }
 }
 
+thread_local! {
+    /// What is asked for in another language than the chosen one, while [`within`] is at work.
+    static FOR_NOW: Cell<Option<Language>> = const { Cell::new(None) };
+}
+
 /// The language that is chosen; English at the start.
 pub fn current() -> Language {
-    Language(CHOSEN.load(Ordering::Relaxed))
+    FOR_NOW.get().unwrap_or_else(|| Language(CHOSEN.load(Ordering::Relaxed)))
+}
+
+/// What this thread says in a language, whichever is chosen.
+pub fn within<T>(language: Language, say: impl FnOnce() -> T) -> T {
+    let before = FOR_NOW.replace(Some(language));
+    let said = say();
+    FOR_NOW.set(before);
+    said
 }
 
 /// Chooses a language, for the whole program.

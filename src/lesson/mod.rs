@@ -87,7 +87,9 @@ pub fn lesson(key: &str) -> Result<&'static Entry<Make>, PickError> {
 /// If the scene's file is missing or can't be read: a mistake of the program, which a test finds.
 pub fn scene(entry: &Entry<Make>) -> Result<Scene, SceneError> {
     let text = assets::scene(entry.key).unwrap_or_default();
-    Ok(Scene::parse(text)?.0)
+    let (mut scene, _) = Scene::parse(text)?;
+    scene.training.name_as_chosen();
+    Ok(scene)
 }
 
 /// The text of a lesson's scene, TOML.

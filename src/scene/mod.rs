@@ -10,6 +10,7 @@ mod default;
 mod descent;
 mod explain;
 mod file;
+mod given;
 mod history;
 mod key;
 mod landscape;

@@ -93,3 +93,20 @@ vary-trainings = { $runs ->
     [one] 1 training
    *[other] { $trainings } trainings
  }
+
+## Settings that are varied most
+
+vary-usual-learning-rate = Learning rate
+vary-usual-method = Method
+vary-usual-weight-decay = Weight decay
+vary-usual-drop-rate = Drop rate
+vary-usual-batch-normalisation = Batch normalisation
+vary-usual-network = Network
+vary-usual-augmentation = Augmentation
+vary-usual-samples = Number of samples
+vary-usual-label-noise = Label noise
+vary-usual-batch-size = Batch size
+vary-usual-epochs = Epochs
+vary-usual-average = Average of weights
+vary-usual-recipe = Recipe
+vary-usual-max-norm = Max-norm

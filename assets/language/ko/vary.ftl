@@ -41,3 +41,20 @@ vary-trainings = 실행 { $runs }개 × 시드 { $seeds }개 = 훈련 { $trainin
 vary-too-many = 실행이 { $count }개인데 자리는 { $room }개뿐입니다
 vary-no-number = { $name }: 유한한 수여야 하는데 ‘{ $text }’ 값이 들어왔습니다
 vary-no-count = { $count }: 2 이상의 정수여야 하는데 ‘{ $text }’ 값이 들어왔습니다
+
+## 자주 바꾸는 설정
+
+vary-usual-learning-rate = 학습률
+vary-usual-method = 방법
+vary-usual-weight-decay = 가중치 감쇠
+vary-usual-drop-rate = 드롭률
+vary-usual-batch-normalisation = 배치 정규화
+vary-usual-network = 신경망
+vary-usual-augmentation = 데이터 증강
+vary-usual-samples = 표본 수
+vary-usual-label-noise = 레이블 노이즈
+vary-usual-batch-size = 배치 크기
+vary-usual-epochs = 에폭
+vary-usual-average = 가중치 평균
+vary-usual-recipe = 훈련 방식
+vary-usual-max-norm = 최대 노름

@@ -7,6 +7,7 @@ use serde_json::Value;
 use crate::cli::Failure;
 use crate::disk;
 use crate::figure::training::{Results, TrainedRun};
+use crate::language::given;
 use crate::refusal;
 use crate::scene::{LineStyle, MOST_RUNS};
 use crate::train::{Bundle, Ending, Epoch, Event, History, MOST_SEEDS, Majority, Metrics};
@@ -49,7 +50,7 @@ pub fn results(path: &Path) -> Result<Results, Failure> {
         let (seeds, histories): (Vec<u64>, Vec<History>) =
             own.map(|(_, seed, events)| (*seed, History::of(events.iter().cloned()))).unzip();
         TrainedRun {
-            name: (*name).to_owned(),
+            name: given(name).to_owned(),
             style: LineStyle::from(place),
             config: None,
             seeds,

@@ -9,6 +9,7 @@ use crate::figure::raster::{Cell, DotColor, DotLook, Key, KeySign, Raster};
 use crate::figure::scale::Scale;
 use crate::figure::training::about;
 use crate::figure::words::{percent, whole};
+use crate::language::told;
 use crate::refusal::Refusal;
 use crate::train::{Boundary, Config, Field};
 
@@ -46,17 +47,12 @@ pub fn draw(plane: &Boundary, of: &Told<'_>, options: &Options) -> Result<Figure
         dots: dots(plane),
         ..Panel::new("boundary", [axis("x", 0), axis("y", 1)], 1.0)
     };
-    let shown = format!(
-        "Decision boundary of {} after epoch {}: each place has the colour of its most probable class, paler where the \
-         network is less certain.",
-        of.name, field.epoch
-    );
+    let shown = told!("figure-boundary-shown", name = of.name, epoch = field.epoch.to_string());
     let besides = besides(plane, of.besides);
     let most = plane.train.len().max(plane.val.len());
-    let left_out =
-        (most > MOST_DOTS).then(|| format!("The first {} samples of each part are drawn.", whole(MOST_DOTS)));
+    let left_out = (most > MOST_DOTS).then(|| told!("figure-boundary-first-dots", count = whole(MOST_DOTS)));
     Ok(Figure {
-        title: format!("Decision boundary of {}", of.name),
+        title: told!("figure-boundary-title", name = of.name),
         panels: vec![panel],
         keys: keys(plane, of.besides),
         caption: [about(of.name, of.config), vec![shown], besides, left_out.into_iter().collect()].concat(),
@@ -76,10 +72,10 @@ fn guides(plane: &Boundary, besides: Besides) -> Vec<Guide> {
 fn besides(plane: &Boundary, besides: Besides) -> Vec<String> {
     let members = plane.field.as_ref().map_or(0, |field| field.members.len());
     let has_members = besides.has_members && members > 0;
-    let each = has_members.then(|| format!("Faint lines are where each of the {members} networks changes its class."));
-    let uncertain = besides.uncertain_below.map(|least| {
-        format!("Hatched is where no class has a probability of {}.", percent(100.0 * f64::from(least), true))
-    });
+    let each = has_members.then(|| told!("figure-boundary-each", networks = members.to_string()));
+    let uncertain = besides
+        .uncertain_below
+        .map(|least| told!("figure-boundary-hatched", least = percent(100.0 * f64::from(least), true)));
     let told: Vec<String> = each.into_iter().chain(uncertain).collect();
     if told.is_empty() { Vec::new() } else { vec![told.join(" ")] }
 }

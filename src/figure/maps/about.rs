@@ -5,6 +5,7 @@ use crate::entries::said;
 use crate::figure::caption;
 use crate::figure::raster::Pixels;
 use crate::figure::words;
+use crate::language::{retold, told};
 use crate::optim::{Driven, Method, inner};
 use crate::refusal::counted;
 use crate::registry::Choice;
@@ -20,7 +21,7 @@ pub fn surface(surface: &Composition) -> String {
 
 /// The same without some of its settings.
 pub fn surface_but(surface: &Composition, but: &[&str]) -> String {
-    format!("Surface: {surface}{}", caption::defaults_but(&surface.surface, but))
+    caption::surface(&surface.to_string(), &caption::defaults_but(&surface.surface, but))
 }
 
 /// `Adam: adam lr=0.1 (β₁ = 0.9, …)`.
@@ -42,6 +43,7 @@ pub fn method_as(driven: &Driven, settings: &Choice<Method>, but: &[&str]) -> St
 /// The length of a run, what ends it earlier, and what it draws numbers from.
 pub fn run(run: &Run, seeds: u64) -> Vec<String> {
     let steps = counted(run.limits.steps, "step", "steps");
+    let steps = retold(&steps).into_owned();
     std::iter::once(steps).chain(caption::limits(&run.limits)).chain(caption::randomness(run, seeds)).collect()
 }
 
@@ -54,8 +56,8 @@ pub fn randomness(run: &Run, seeds: u64) -> Vec<String> {
 pub fn starts([x, y]: [f64; 2], count: u64) -> String {
     let first = format!("({}, {})", words::signed(x), words::signed(y));
     match count {
-        1 => format!("start {first}"),
-        _ => format!("{count} starts, {first} and others drawn from the domain"),
+        1 => told!("figure-caption-start", start = first),
+        _ => told!("figure-maps-starts", count = count.to_string(), first),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::about;
 use crate::descent::{Run, reads_a_file};
+use crate::entries::said;
 use crate::figure::axis::Axis;
 use crate::figure::bounds::aspect;
 use crate::figure::description::{Figure, Panel, Symbols};
@@ -11,6 +12,7 @@ use crate::figure::options::Options;
 use crate::figure::raster::{Cell, Key, KeySign, Pixels, Raster};
 use crate::figure::scale::Scale;
 use crate::figure::words;
+use crate::language::{retold, told, word};
 use crate::map::basins::{Basins, Class, Look, Share, color, costs, paint_with, range};
 use crate::map::{self, Frame, Grain, Listener};
 use crate::optim::Driven;
@@ -58,14 +60,18 @@ pub fn basins(map: &Basins, of: &Mapped<'_>, look: Look, options: &Options) -> F
     let is_dark = options.theme.is_dark();
     let surface = of.surface.build();
     let known = costs(map, &*surface, look);
-    let mut about = vec![about::surface(of.surface), "every pixel is a start".to_owned()];
+    let mut about = vec![about::surface(of.surface), word("figure-maps-every-pixel").to_owned()];
     about.extend(about::run(of.run, 1));
     let arrives = known.iter().flatten().any(|(class, _)| class.goal().is_some());
     let lightness = lightness(look, arrives.then(|| range(&known)));
     let shares = map.shares(&*surface);
     let classes: Vec<Class> = shares.iter().map(|share| share.class).collect();
     Figure {
-        title: format!("Basins of {} on {}", of.driven.method.entry().label, of.surface),
+        title: told!(
+            "figure-maps-basins-title",
+            method = said(of.driven.method.entry().label),
+            surface = of.surface.to_string()
+        ),
         panels: vec![panel(map, &*surface, look, (&classes, options))],
         keys: shares.into_iter().map(|share| key(map, share, is_dark)).collect(),
         caption: vec![format!("{}.", about.join("; ")), format!("{}.", about::method(of.driven)), lightness],
@@ -116,24 +122,23 @@ fn cells(map: &Basins, surface: &dyn Surface, classes: &[Class]) -> Vec<Cell> {
 
 /// What hue and lightness tell; none of the runs comes to a minimum where there is no range.
 pub fn lightness(look: Look, range: Option<[u32; 2]>) -> String {
-    let what = if look == Look::Steps { "steps" } else { "evaluations" };
-    let took = match range {
-        None => "no run comes to one that is known".to_owned(),
-        Some([least, most]) if least < most => {
-            format!("lightness the {what} it takes to come near, from {least} (light) to {most} (dark)")
-        }
-        Some([least, _]) => format!("all that come near one take {least} {what}"),
-    };
-    format!("Hue is the minimum a run comes to; {took}. Shares are of all pixels.")
+    let Some(ends) = range else { return word("figure-maps-lightness-none").to_owned() };
+    let [least, most] = ends.map(|end| end.to_string());
+    match (look, ends[0] < ends[1]) {
+        (Look::Steps, true) => told!("figure-maps-lightness-steps", least, most),
+        (Look::Steps, false) => told!("figure-maps-lightness-one-steps", least),
+        (_, true) => told!("figure-maps-lightness-evaluations", least, most),
+        (_, false) => told!("figure-maps-lightness-one-evaluations", least),
+    }
 }
 
 /// What a class is called in the legend.
 pub fn key_name(map: &Basins, class: Class) -> String {
     let at = |goal: usize| map.goals[goal].at.map(|x| words::signed((x * ROUND).round() / ROUND)).join(", ");
     match class {
-        Class::Goal(goal) => format!("minimum at ({})", at(goal)),
-        Class::Near(goal) => format!("near the minimum at ({})", at(goal)),
-        _ => map.name(class),
+        Class::Goal(goal) => told!("figure-maps-minimum-at", place = at(goal)),
+        Class::Near(goal) => told!("figure-maps-near-minimum-at", place = at(goal)),
+        _ => retold(&map.name(class)).into_owned(),
     }
 }
 

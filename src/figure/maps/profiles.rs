@@ -8,6 +8,7 @@ use crate::figure::description::{Curve, Figure, Line, Panel};
 use crate::figure::scale::Scale;
 use crate::figure::style::apart;
 use crate::figure::words;
+use crate::language::{retold, told, word};
 use crate::map::profiles::{Profiles, Shares, UNIT};
 use crate::optim::Driven;
 use crate::refusal::{Refusal, counted};
@@ -37,13 +38,17 @@ pub fn profiles(of: &Profiles, methods: &[Line]) -> Result<Figure, Refusal> {
     let data = of_all(&|method| of.data(method));
     let [ratios, units] = axes(of);
     let told = (0..count).map(|method| format!("{}.", settings(of, method)));
-    let first = format!("{}. Problems: {}.", of.about(), problems(of));
+    let first = told!("figure-maps-profiles-about", about = retold(&of.about()), problems = problems(of));
     let line = |(at, line): (usize, &Line)| {
         let style = LineStyle { place: apart(line.style.place, at), ..line.style };
         Line { style, ..line.clone() }
     };
     Ok(Figure {
-        title: format!("Profiles of {count} methods over {} problems", of.problems.len()),
+        title: told!(
+            "figure-maps-profiles-title",
+            methods = count.to_string(),
+            problems = of.problems.len().to_string()
+        ),
         panels: vec![panel("performance", [ratios, share()], &performance), panel("data", [units, share()], &data)],
         legend: methods.iter().enumerate().map(line).collect(),
         caption: std::iter::once(first).chain(told).collect(),
@@ -60,22 +65,22 @@ pub fn settings(of: &Profiles, method: usize) -> String {
     let Some(suited) = suited else { return about::method(driven) };
     let rates = used.iter().filter_map(|used| setting_of(&used.method, "lr"));
     let [low, high] = rates.fold([f64::INFINITY, 0.0], |[low, high], rate| [rate.min(low), rate.max(high)]);
-    let rates =
-        if low < high { format!("{} to {}", words::number(low), words::number(high)) } else { words::number(low) };
-    format!("{}, learning rate kept for each surface, {rates}", about::method_as(driven, &suited.method, &[]))
+    let rates = if low < high {
+        told!("figure-maps-profiles-range", low = words::number(low), high = words::number(high))
+    } else {
+        words::number(low)
+    };
+    told!("figure-maps-profiles-rates", method = about::method_as(driven, &suited.method, &[]), rates)
 }
 
 fn problems(of: &Profiles) -> String {
     let plan = &of.plan;
-    let starts = format!("{} a surface", counted(plan.starts as usize, "start", "starts"));
-    let seeds = if plan.seeds > 1 { format!(", {} seeds each", plan.seeds) } else { String::new() };
-    let noise =
-        if plan.noise > 0.0 { format!(", gradient noise σ = {}", words::number(plan.noise)) } else { String::new() };
-    format!(
-        "{starts}{seeds}{noise}, seed {}; a Hessian counts as 2 \
-         evaluations",
-        plan.seed
-    )
+    let starts = counted(plan.starts as usize, "start", "starts");
+    let starts = told!("figure-maps-profiles-starts", starts = retold(&starts));
+    let seeds = (plan.seeds > 1).then(|| told!("figure-maps-profiles-seeds", seeds = plan.seeds.to_string()));
+    let noise = (plan.noise > 0.0).then(|| told!("figure-caption-noise", noise = words::number(plan.noise)));
+    let seed = told!("figure-maps-profiles-hessian", seed = plan.seed.to_string());
+    [Some(starts), seeds, noise, Some(seed)].into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 
 /// Along which performance and data profiles are drawn: evaluations as multiples of those of the best method, and in units
@@ -86,14 +91,14 @@ pub fn axes(of: &Profiles) -> [Axis; 2] {
     let units = (of.plan.budget as f64 / UNIT).max(1.0);
     let axis = |name: String, ends: [f64; 2]| Axis::new(name, ends.map(f64::log10), LOG);
     [
-        axis("times the evaluations of the best".to_owned(), [1.0, MARGIN * most]),
-        axis(format!("evaluations in units of N + 1 = {UNIT}"), [1.0 / UNIT, units]),
+        axis(word("figure-maps-profiles-ratio").to_owned(), [1.0, MARGIN * most]),
+        axis(told!("figure-maps-profiles-units", unit = UNIT.to_string()), [1.0 / UNIT, units]),
     ]
 }
 
 /// The share of problems.
 pub fn share() -> Axis {
-    let axis = Axis::new("share of problems", [-BESIDE[0], 1.0 + BESIDE[1]], Scale::Linear);
+    let axis = Axis::new(word("figure-maps-profiles-share"), [-BESIDE[0], 1.0 + BESIDE[1]], Scale::Linear);
     Axis { numbers: Numbers::Part, ..axis }
 }
 

@@ -4,9 +4,11 @@ use super::about;
 use super::curves::curve;
 use super::tuned_axes::TunedAxes;
 use crate::descent::tune::Tuned;
+use crate::entries::said;
 use crate::figure::axis::Axis;
 use crate::figure::description::{Band, Curve, End, Figure, Line, Panel};
 use crate::figure::words;
+use crate::language::{retold, told, word};
 use crate::map::sensitivity::{self, Sensitivity};
 use crate::refusal::Refusal;
 use crate::surface::Composition;
@@ -43,17 +45,21 @@ pub fn sensitivity(of: &Sensitivity, surface: &Composition, methods: &[Line]) ->
     let mut run = vec![
         about::surface(surface),
         about::starts(of.tuning.run.start, of.tuning.starts),
-        format!("budget {} evaluations", of.tuning.budget),
+        told!("figure-maps-budget", budget = of.tuning.budget.to_string()),
     ];
     run.extend(about::randomness(&of.tuning.run, of.tuning.seeds));
-    let marks = format!(
-        "Curves are medians over {} runs, between their quartiles; thick where a setting is usable, at most {} times as bad as the best, which is \
-         marked; a curve ends where half of the runs diverge or have no number.",
-        of.tuning.runs(),
-        words::number(of.tuning.factor())
+    let marks = told!(
+        "figure-maps-sensitivity-marks",
+        runs = of.tuning.runs().to_string(),
+        factor = words::number(of.tuning.factor())
     );
     Ok(Figure {
-        title: format!("{} against {} on {}", of.report.about, of.key, surface),
+        title: told!(
+            "figure-maps-sensitivity-title",
+            measure = retold(&of.report.about),
+            setting = &*of.key,
+            surface = surface.to_string()
+        ),
         panels: vec![Panel {
             bands: curves.iter().enumerate().map(|(place, (_, curve))| band(place, curve)).collect(),
             curves: curves.iter().enumerate().flat_map(|(place, (_, curve))| drawn(place, curve)).collect(),
@@ -70,21 +76,27 @@ fn axes(of: &Sensitivity, curves: &[(usize, sensitivity::Curve)]) -> [Axis; 2] {
     let label = curves.first().map(|(at, _)| of.label(*at)).unwrap_or_default();
     let axes = TunedAxes::of(of.tuning.measure, &of.report.tuned, &of.key);
     let TunedAxes { x, y, bounds } = axes.unwrap_or_default();
-    [Axis::new(label, bounds[0], x), Axis::new(&*of.report.about, bounds[1], y)]
+    [Axis::new(said(&label), bounds[0], x), Axis::new(retold(&of.report.about), bounds[1], y)]
 }
 
 /// `best α = 0.1, usable 1.6 decades`.
 fn told(tuned: &Tuned, curve: &sensitivity::Curve) -> String {
-    let Some([best, _]) = curve.best else { return "nothing usable".to_owned() };
-    let best = format!("best {} = {}", tuned.spans[0].key, words::signed(best));
-    let more = if curve.is_open.contains(&true) { "at least " } else { "" };
+    let Some([best, _]) = curve.best else { return word("figure-maps-nothing-usable").to_owned() };
+    let best = told!("figure-maps-best", setting = &*tuned.spans[0].key, x = words::signed(best));
     if curve.is_alone {
-        return format!("{best}, alone: none beside it has a number");
+        return told!("figure-maps-best-alone", best);
     }
     match (curve.decades, curve.usable.first(), curve.usable.last()) {
-        (Some(decades), ..) if tuned.spans[0].is_log => format!("{best}, usable {more}{decades:.2} decades"),
+        (Some(decades), ..) if tuned.spans[0].is_log => {
+            let decades = format!("{decades:.2}");
+            if curve.is_open.contains(&true) {
+                told!("figure-maps-best-decades-open", best, decades)
+            } else {
+                told!("figure-maps-best-decades", best, decades)
+            }
+        }
         (_, Some([from, _]), Some([to, _])) => {
-            format!("{best}, usable {} to {}", words::signed(*from), words::signed(*to))
+            told!("figure-maps-best-range", best, from = words::signed(*from), to = words::signed(*to))
         }
         _ => best,
     }

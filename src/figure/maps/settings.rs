@@ -3,6 +3,7 @@
 use super::about;
 use super::chosen::Chosen;
 use super::level_lines::{level_lines, levels};
+use crate::entries::said;
 use crate::figure::axis::Axis;
 use crate::figure::description::{Figure, Panel};
 use crate::figure::guide::{Guide, GuideKind};
@@ -11,6 +12,7 @@ use crate::figure::options::Options;
 use crate::figure::raster::{Bar, Key, KeySign, Pixels, Point, PointKind, Raster};
 use crate::figure::scale::Scale;
 use crate::figure::words;
+use crate::language::{retold, told, word};
 use crate::map::settings::{
     Kind, Measure, Plan, SettingsMap, Shades, Shown, Side, Theory, Until, color, paint_with, theory,
 };
@@ -61,16 +63,26 @@ pub fn settings(map: &SettingsMap, measure: Measure, options: &Options) -> Figur
     let mut about = vec![about::surface_but(&surface, &swept), about::starts(plan.run.start, plan.starts)];
     about.extend(about::run(&plan.run, plan.seeds));
     Figure {
-        title: format!("{} of {} on {surface}", map.about(measure), driven.method.entry().label),
+        title: told!(
+            "figure-maps-settings-title",
+            measure = self::about(map, measure),
+            method = said(driven.method.entry().label),
+            surface = surface.to_string()
+        ),
         keys: keys(map, measure, (&panel, &theory), is_dark),
         panels: vec![panel],
         caption: vec![
             format!("{}.", about.join("; ")),
             format!("{}.", about::method_as(&driven, &driven.method, &swept)),
-            format!("Colours: {}; light is good, dark is bad.", map.about(measure)),
+            told!("figure-maps-settings-colors", measure = self::about(map, measure)),
         ],
         ..Figure::default()
     }
+}
+
+/// What its numbers are.
+fn about(map: &SettingsMap, measure: Measure) -> String {
+    retold(&map.about(measure)).into_owned()
 }
 
 fn panel(map: &SettingsMap, measure: Measure, theory: &Theory, options: &Options) -> Panel {
@@ -79,7 +91,7 @@ fn panel(map: &SettingsMap, measure: Measure, theory: &Theory, options: &Options
     let mut guides = Vec::new();
     if let Some(shades) = &shades {
         let lines = level_lines(map, measure, shades, &levels);
-        guides.push(Guide { kind: GuideKind::Level, name: map.about(measure), lines });
+        guides.push(Guide { kind: GuideKind::Level, name: about(map, measure), lines });
     }
     guides.extend(theory.lines.iter().map(|line| {
         let kind = if line.kind == Kind::Border { GuideKind::Border } else { GuideKind::Optimum };
@@ -107,7 +119,7 @@ pub fn axis(side: &Side) -> Axis {
     } else {
         (ends, Scale::Linear)
     };
-    Axis::new(axis.label.clone(), bounds, scale)
+    Axis::new(said(&axis.label), bounds, scale)
 }
 
 fn bar(map: &SettingsMap, measure: Measure, shades: Shades, levels: Vec<f64>) -> Bar {
@@ -117,7 +129,7 @@ fn bar(map: &SettingsMap, measure: Measure, shades: Shades, levels: Vec<f64>) ->
         (shades.range, Scale::Linear)
     };
     let colors = (0..COLORS).map(|i| shades.color_at((f64::from(i) + 0.5) / f64::from(COLORS))).collect();
-    Bar { axis: Axis::new(map.about(measure), bounds, scale), colors, levels }
+    Bar { axis: Axis::new(about(map, measure), bounds, scale), colors, levels }
 }
 
 /// The present setting, the best pixel, and what theory says is best.
@@ -132,28 +144,31 @@ fn points(map: &SettingsMap, measure: Measure, theory: &Theory) -> Vec<Point> {
 
 fn keys(map: &SettingsMap, measure: Measure, (panel, theory): (&Panel, &Theory), is_dark: bool) -> Vec<Key> {
     let count = map.frame.count();
-    let patterns = [(Shown::Unreached, unreached(map, measure)), (Shown::Diverged, "diverged".to_owned())];
-    let patterns = patterns.into_iter().chain([(Shown::Left, "left the domain for good".to_owned())]);
+    let patterns =
+        [(Shown::Unreached, unreached(map, measure)), (Shown::Diverged, word("figure-maps-diverged").to_owned())];
+    let patterns = patterns.into_iter().chain([(Shown::Left, word("figure-maps-left").to_owned())]);
     let patterns = patterns.filter_map(|(shown, name)| {
         let pixels = (0..count).filter(|pixel| map.shown(*pixel, measure) == Some(shown)).count();
         let sign = KeySign::Swatch(about::swatch(|at| color(shown, None, at, is_dark)));
         (pixels > 0).then(|| Key { sign, name: format!("{name}, {}", about::percent(pixels, count)) })
     });
     let lines = theory.lines.iter().map(|line| match line.kind {
-        Kind::Border => {
-            Key { sign: KeySign::Guide(GuideKind::Border), name: format!("theory: diverges beyond {}", line.formula) }
-        }
-        Kind::Optimum => {
-            Key { sign: KeySign::Guide(GuideKind::Optimum), name: format!("theory: fastest on {}", line.formula) }
-        }
+        Kind::Border => Key {
+            sign: KeySign::Guide(GuideKind::Border),
+            name: told!("figure-maps-theory-border", formula = line.formula),
+        },
+        Kind::Optimum => Key {
+            sign: KeySign::Guide(GuideKind::Optimum),
+            name: told!("figure-maps-theory-line", formula = line.formula),
+        },
     });
     let points = panel.points.iter().map(|point| {
         let at = told(map, point.at);
         let name = match (point.kind, theory.best) {
-            (PointKind::Present | PointKind::Vertex, _) => format!("present: {at}"),
-            (PointKind::Best, _) => format!("best pixel: {at}"),
-            (PointKind::Optimum, Some((_, formula))) => format!("theory: fastest at {formula}"),
-            (PointKind::Optimum, None) => format!("theory: fastest at {at}"),
+            (PointKind::Present | PointKind::Vertex, _) => told!("figure-maps-present", at),
+            (PointKind::Best, _) => told!("figure-maps-best-pixel", at),
+            (PointKind::Optimum, Some((_, formula))) => told!("figure-maps-theory-point", at = formula),
+            (PointKind::Optimum, None) => told!("figure-maps-theory-point", at),
         };
         Key { sign: KeySign::Point(point.kind), name }
     });
@@ -163,9 +178,9 @@ fn keys(map: &SettingsMap, measure: Measure, (panel, theory): (&Panel, &Theory),
 /// What pixels have in common that have no number but are not lost.
 fn unreached(map: &SettingsMap, measure: Measure) -> String {
     match (measure, map.plan.until) {
-        (Measure::Rate, _) => "comes no nearer to the minimum".to_owned(),
-        (_, Until::Gap(gap)) => format!("f − min f stays above {}", words::number(gap)),
-        (_, Until::Value(value)) => format!("f stays above {}", words::signed(value)),
+        (Measure::Rate, _) => word("figure-maps-no-nearer").to_owned(),
+        (_, Until::Gap(gap)) => told!("figure-maps-gap-above", gap = words::number(gap)),
+        (_, Until::Value(value)) => told!("figure-maps-value-above", value = words::signed(value)),
     }
 }
 
@@ -173,7 +188,7 @@ fn unreached(map: &SettingsMap, measure: Measure) -> String {
 fn told(map: &SettingsMap, at: [f64; 2]) -> String {
     let told = map.axes.iter().zip(at).map(|(side, x)| {
         let x: f64 = format!("{x:.3e}").parse().unwrap_or(x);
-        format!("{} = {}", words::symbol(&side.axis.label), words::signed(x))
+        format!("{} = {}", words::symbol(said(&side.axis.label)), words::signed(x))
     });
     told.collect::<Vec<_>>().join(", ")
 }

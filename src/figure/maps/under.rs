@@ -12,6 +12,7 @@ use crate::figure::names::Names;
 use crate::figure::options::Options;
 use crate::figure::palette::{self, Rgb};
 use crate::figure::raster::{Key, KeySign, Pixels, Raster};
+use crate::language::told;
 use crate::map::basins::ground::{Ground, color, range_among};
 use crate::map::basins::{Share, basins};
 use crate::map::{Frame, Listener};
@@ -73,7 +74,7 @@ pub fn under(scene: &DescentScene, panel: &Panel, options: &Options) -> Result<O
             cells: Vec::new(),
         },
         keys: shares.iter().map(key).collect(),
-        caption: format!("Under the paths the basins of {}. {}", names.get(racer), lightness(look, costs)),
+        caption: told!("figure-maps-under", name = names.get(racer), lightness = lightness(look, costs)),
     }))
 }
 

@@ -16,6 +16,7 @@ use crate::figure::paths::Paths;
 use crate::figure::raster::{Key, KeySign, Point, PointKind};
 use crate::figure::scale::Scale;
 use crate::figure::style::Dash;
+use crate::language::told;
 use crate::refusal::Refusal;
 use crate::scene::DescentScene;
 use crate::surface::Surface;
@@ -95,7 +96,7 @@ pub fn draw(
     let names = Names::of(scene);
     let of_racer = subject.map(|paths| {
         let (name, row) = (names.get(paths.racer), row(&paths.main.path));
-        format!("The cross-section goes through the point of {name} at step {row}.")
+        told!("figure-section-through", name, step = row.to_string())
     });
     let mut told: Vec<String> = of_racer.into_iter().collect();
     told.extend(section.drawn_through().map(|text| format!("{text}.")));

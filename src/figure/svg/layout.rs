@@ -10,6 +10,7 @@ use crate::figure::options::Options;
 use crate::figure::racer_rows::head;
 use crate::figure::scale::{BELOW, BESIDE, Offset, Room, Scale, Tick};
 use crate::figure::words;
+use crate::language::word;
 use crate::scene::RacerColumn;
 
 /// The size of type at which everything has its usual size, in pixels.
@@ -375,11 +376,19 @@ fn signs(figure: &Figure) -> Vec<(Sign, &'static str)> {
     let has = |is: fn(&Kind) -> bool| kinds.iter().any(is);
     let has_start = figure.panels.iter().any(|panel| !panel.symbols.starts.is_empty());
     let all = [
-        (Sign::Start, "start", has_start),
-        (Sign::Lowest, "lowest minimum", has(|kind| matches!(kind, Kind::Lowest | Kind::Found { is_lowest: true }))),
-        (Sign::Minimum, "minimum", has(|kind| matches!(kind, Kind::Local | Kind::Found { is_lowest: false }))),
-        (Sign::Maximum, "maximum", has(|kind| *kind == Kind::Maximum)),
-        (Sign::Saddle, "saddle", has(|kind| *kind == Kind::Saddle)),
+        (Sign::Start, word("figure-sign-start"), has_start),
+        (
+            Sign::Lowest,
+            word("figure-sign-lowest"),
+            has(|kind| matches!(kind, Kind::Lowest | Kind::Found { is_lowest: true })),
+        ),
+        (
+            Sign::Minimum,
+            word("figure-sign-minimum"),
+            has(|kind| matches!(kind, Kind::Local | Kind::Found { is_lowest: false })),
+        ),
+        (Sign::Maximum, word("figure-sign-maximum"), has(|kind| *kind == Kind::Maximum)),
+        (Sign::Saddle, word("figure-sign-saddle"), has(|kind| *kind == Kind::Saddle)),
     ];
     all.into_iter().filter(|(_, _, is_there)| *is_there).map(|(sign, name, _)| (sign, name)).collect()
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::figure::description::Figure;
 use crate::figure::options::Options;
 use crate::figure::training::Results;
+use crate::language::given;
 use crate::refusal::Refusal;
 use crate::registry::{Choice, hint};
 use crate::scene::{TrainingRun, TrainingScene};
@@ -94,7 +95,10 @@ impl Asked {
             let front = scene.runs.get(scene.selected).or_else(|| scene.runs.first());
             return front.ok_or_else(|| Refusal("the scene has no runs".to_owned()));
         };
-        let found = scene.runs.iter().find(|run| run.name.to_lowercase() == name.to_lowercase());
+        let is_called = |run: &&TrainingRun| {
+            [&run.name, given(&run.name)].iter().any(|own| own.to_lowercase() == name.to_lowercase())
+        };
+        let found = scene.runs.iter().find(is_called);
         let known = || scene.runs.iter().map(|run| run.name.as_str());
         found.ok_or_else(|| Refusal(format!("no run of the scene is called '{name}'{}", hint(name, known()))))
     }

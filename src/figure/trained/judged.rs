@@ -6,6 +6,7 @@ use crate::data::{self, Task};
 use crate::figure::training::about;
 use crate::inspect::Subject;
 use crate::inspect::errors::{MOST_BINS, Predictions, Report, judge};
+use crate::language::told;
 use crate::param::{Limits, Param};
 use crate::refusal::Refusal;
 use crate::scene::TrainingRun;
@@ -74,9 +75,15 @@ impl Judged {
     pub fn caption(&self, what: &str, how: &str) -> Vec<String> {
         let told = words::told(&self.name, &self.when, &words::samples(self.report.samples), words::part(self.part));
         let Report { accuracy, ece, .. } = self.report;
-        let figures =
-            format!("accuracy {}, expected calibration error {}", words::percent_spread(accuracy), words::spread(ece));
-        let shown = format!("{what} of {told}, {}: {figures}. {how}", self.networks);
+        let shown = told!(
+            "figure-trained-judged",
+            what,
+            told,
+            networks = self.networks.as_str(),
+            accuracy = words::percent_spread(accuracy),
+            ece = words::spread(ece),
+            how
+        );
         [about(&self.name, &self.config), vec![shown]].concat()
     }
 }

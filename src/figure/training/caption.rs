@@ -4,6 +4,7 @@ use super::results::{Results, TrainedRun};
 use crate::figure::caption::defaults;
 use crate::figure::options::Options;
 use crate::figure::words::number;
+use crate::language::{retold, told, word};
 use crate::scene::SeedView;
 use crate::train::Config;
 
@@ -32,11 +33,13 @@ fn told(results: &Results, look: Vec<String>) -> Vec<String> {
     let runs = results.runs.iter().zip(&all).map(|(run, settings)| {
         let own = of_run(settings, &|at| !is_common(at));
         let own = if own.is_empty() { String::new() } else { format!(": {}", own.join("; ")) };
-        let outdated = if run.is_outdated { "; its settings changed since" } else { "" };
-        let ending = run.histories.ending_text().unwrap_or_else(|| "under way".to_owned());
-        format!("{}{own} – {}{outdated}.", run.name, ending.trim_end_matches('.'))
+        let ending = run.histories.ending_text();
+        let ending = ending.as_deref().map_or_else(|| word("figure-training-under-way").into(), retold);
+        let told = format!("{}{own} – {}", run.name, ending.trim_end_matches('.'));
+        let told = if run.is_outdated { told!("figure-training-outdated", told) } else { told };
+        format!("{told}.")
     });
-    let about = (!about.is_empty()).then(|| format!("Training: {}.", about.join("; ")));
+    let about = (!about.is_empty()).then(|| told!("figure-training-about", about = about.join("; ")));
     about.into_iter().chain(runs).collect()
 }
 
@@ -55,42 +58,45 @@ fn settings(run: &TrainedRun) -> Vec<Told> {
 
 fn of_config(config: &Config) -> Vec<Told> {
     let samples = match (config.train_size, config.per_class) {
-        (Some(size), _) => Some(format!("{size} training samples")),
-        (None, Some(count)) => Some(format!("{count} training samples of each class")),
+        (Some(size), _) => Some(told!("figure-training-samples", size = size.to_string())),
+        (None, Some(count)) => Some(told!("figure-training-samples-each", count = count.to_string())),
         (None, None) => None,
     };
     let (texts, usual) = (config.to_texts(), Config::default().to_texts());
-    let unless_usual = |key: &str, name: &str| {
-        let (_, text) = texts.iter().find(|(other, _)| *other == key).filter(|text| !usual.contains(text))?;
-        Some(format!("{name} {text}"))
+    let unless_usual = |key: &str| {
+        let found = texts.iter().find(|(other, _)| *other == key).filter(|text| !usual.contains(text));
+        found.map(|(_, text)| text.as_str())
     };
     let method = &config.optimizer.method;
     vec![
-        Some(format!("data {}{}", config.data, defaults(&config.data))),
+        Some(told!("figure-training-data", data = format!("{}{}", config.data, defaults(&config.data)))),
         samples,
-        unless_usual("split", "split"),
-        (config.label_noise > 0.0).then(|| format!("label noise {}", number(config.label_noise))),
-        Some(format!("network {}", config.net)),
-        Some(format!("loss {}", config.loss)),
-        unless_usual("augment", "augmentation"),
-        Some(format!("optimizer {}{}", config.optimizer, defaults(method))),
-        Some(format!("{} epochs", config.epochs)),
-        Some(format!("batches of {}", config.batch)),
-        unless_usual("average", "weights averaged by"),
-        unless_usual("recipe", "recipe"),
-        unless_usual("options", "options"),
-        config.split_seed.map(|seed| format!("seed of the split {seed}")),
+        unless_usual("split").map(|split| told!("figure-training-split", split)),
+        (config.label_noise > 0.0).then(|| told!("figure-training-label-noise", noise = number(config.label_noise))),
+        Some(told!("figure-training-network", net = config.net.to_string())),
+        Some(told!("figure-training-loss", loss = config.loss.to_string())),
+        unless_usual("augment").map(|augment| told!("figure-training-augment", augment)),
+        Some(told!("figure-training-optimizer", optimizer = format!("{}{}", config.optimizer, defaults(method)))),
+        Some(told!("figure-training-epochs", epochs = config.epochs.to_string())),
+        Some(told!("figure-training-batch", size = config.batch.to_string())),
+        unless_usual("average").map(|average| told!("figure-training-average", average)),
+        unless_usual("recipe").map(|recipe| told!("figure-training-recipe", recipe)),
+        unless_usual("options").map(|options| told!("figure-training-options", options)),
+        config.split_seed.map(|seed| told!("figure-training-split-seed", seed = seed.to_string())),
     ]
 }
 
 fn seeds(seeds: &[u64]) -> Told {
     match seeds {
         [] => None,
-        [seed] => Some(format!("seed {seed}")),
+        [seed] => Some(told!("figure-caption-seed", seed = seed.to_string())),
         [first, .., last] if seeds.windows(2).all(|pair| pair[0].checked_add(1) == Some(pair[1])) => {
-            Some(format!("seeds {first} to {last}"))
+            Some(told!("figure-caption-seeds", from = first.to_string(), to = last.to_string()))
         }
-        seeds => Some(format!("seeds {}", seeds.iter().map(u64::to_string).collect::<Vec<_>>().join(", "))),
+        seeds => {
+            let seeds = seeds.iter().map(u64::to_string).collect::<Vec<_>>().join(", ");
+            Some(told!("figure-caption-seeds-listed", seeds))
+        }
     }
 }
 
@@ -98,15 +104,15 @@ fn seeds(seeds: &[u64]) -> Told {
 fn look(results: &Results, options: &Options) -> Vec<String> {
     let has_several = results.runs.iter().any(|run| run.seeds.len() > 1);
     let view = match results.look.seed_view {
-        SeedView::MeanSd => "mean of the seeds in a band of one standard deviation",
-        SeedView::MinMax => "mean of the seeds in a band from the lowest to the highest",
-        SeedView::Each => "mean of the seeds with the curve of each",
+        SeedView::MeanSd => word("figure-training-mean-sd"),
+        SeedView::MinMax => word("figure-training-min-max"),
+        SeedView::Each => word("figure-training-each"),
     };
     let smoothing = results.look.smoothing;
     [
         has_several.then(|| view.to_owned()),
-        (smoothing > 0.0).then(|| format!("smoothed by {}, curves as they are faint", number(smoothing))),
-        options.step.map(|epoch| format!("up to epoch {epoch}")),
+        (smoothing > 0.0).then(|| told!("figure-training-smoothed", smoothing = number(smoothing))),
+        options.step.map(|epoch| told!("figure-training-up-to", epoch = epoch.to_string())),
     ]
     .into_iter()
     .flatten()

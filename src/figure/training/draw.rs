@@ -17,6 +17,7 @@ use crate::figure::moving::Moving;
 use crate::figure::options::Options;
 use crate::figure::raster::{Key, KeySign};
 use crate::figure::scale::Scale;
+use crate::language::{retold, word};
 use crate::refusal::Refusal;
 
 /// The height of a panel as a part of its width.
@@ -64,7 +65,7 @@ pub fn draw(results: &Results, metrics: &[Metric], options: &Options) -> Result<
         Key { sign, name: words::part(*part).to_owned() }
     };
     Ok(Figure {
-        title: "Trainings".to_owned(),
+        title: word("figure-training-title").to_owned(),
         panels: all.iter().map(|curves| panel(curves, results, options)).collect(),
         legend: results.runs.iter().map(|run| Line { name: run.name.clone(), style: run.style }).collect(),
         keys: parts.iter().map(key).collect(),
@@ -111,7 +112,7 @@ fn panel(curves: &Curves, results: &Results, options: &Options) -> Panel {
     let empty = Panel::new(curves.metric.key(), [x, y], ASPECT);
     let places = curves.changes.iter().map(|change| {
         let ChangeLine { run, epoch, what } = change.clone();
-        PlaceMark { racer: run, value: epoch, name: what }
+        PlaceMark { racer: run, value: epoch, name: retold(&what).into_owned() }
     });
     let panel = Panel { bands: shaded, marks: marks.collect(), places: places.collect(), curves: drawn, ..empty };
     let Some(epoch) = options.step else { return panel };

@@ -5,6 +5,7 @@ use super::part::Metric;
 use super::series::Look;
 use crate::data::{self, Task};
 use crate::experiment::Opened;
+use crate::language::given;
 use crate::scene::{LineStyle, SeedView, SummaryView, TrainingRun, TrainingScene};
 use crate::train::{Bundle, Config, History};
 
@@ -72,7 +73,7 @@ impl Results {
         let run = |((run, style), told): ((&crate::experiment::Run, LineStyle), &Vec<Option<History>>)| {
             let (seeds, histories): (Vec<u64>, Vec<History>) =
                 plan.seeds.iter().zip(told).filter_map(|(seed, told)| Some((*seed, told.clone()?))).unzip();
-            let (name, config) = (run.name.clone(), Some(run.config.clone()));
+            let (name, config) = (given(&run.name).to_owned(), Some(run.config.clone()));
             (!seeds.is_empty()).then(|| TrainedRun {
                 name,
                 style,
@@ -112,7 +113,7 @@ impl TrainedRun {
     fn of(run: &TrainingRun) -> Self {
         let count = run.histories.seeds().len() as u64;
         Self {
-            name: run.name.clone(),
+            name: given(&run.name).to_owned(),
             style: run.color,
             config: Some(run.config.clone()),
             seeds: (0..count).map(|seed| run.config.seed.wrapping_add(seed)).collect(),

@@ -11,6 +11,7 @@ use crate::gui::widget::number::{self, Number};
 use crate::gui::widget::param::{self, number_ui};
 use crate::gui::widget::{self, path, pick, section};
 use crate::gui::words::{self, descent};
+use crate::language::retold;
 use crate::param::{Limits, Scale};
 use crate::registry::{Choice, Value};
 use crate::scene::{DescentScene, Racer};
@@ -34,7 +35,7 @@ fn choice_ui(ui: &mut Ui, scene: &mut DescentScene, built: &mut Built) {
         if is_wanted {
             let [notes, _] = built.notes();
             for note in notes {
-                ui.label(RichText::new(note).small());
+                ui.label(RichText::new(retold(&note)).small());
             }
         }
         if built.is_reading() {
@@ -83,7 +84,7 @@ fn transform_ui(ui: &mut Ui, scene: &mut DescentScene, notes: &[String]) {
     pick::entry_ui(ui, descent::TRANSFORM.text(), descent::TRANSFORM_TIP.text(), TRANSFORMS, &mut scene.transform);
     ui.push_id("transform settings", |ui| pick::params_ui(ui, &mut scene.transform, &[]));
     for note in notes {
-        ui.label(RichText::new(note).small());
+        ui.label(RichText::new(retold(note)).small());
     }
     // one that is switched on can always be switched off
     if scene.is_transform_descended || !transform::is_identity(&scene.transform) {

@@ -14,6 +14,7 @@ use crate::gui::words::entries::said;
 use crate::gui::words::palette as words;
 use crate::gui::words::{basins, descent, explain, profiles, rule, settings_map, tune};
 use crate::language::Word;
+use crate::language::retold;
 use crate::map::basins::Look;
 use crate::map::settings::Measure;
 use crate::optim::{METHODS, text};
@@ -126,7 +127,7 @@ fn of_racers(scene: &DescentScene) -> Vec<Offer> {
                 Ok(text) => Command::Copy { text, told: descent::CODE_COPIED.text() },
                 Err(why) => Command::Warn(why.0),
             };
-            Offer::new(descent::RACERS.text(), words::copy_code(names.get(place), framework.label()), command)
+            Offer::new(descent::RACERS.text(), words::copy_code(names.get(place), &retold(framework.label())), command)
         }));
     }
     offers

@@ -20,6 +20,7 @@ use crate::gui::widget::highlight::Highlight;
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, driven, is_dark, param, picker, rule, style_picker};
 use crate::gui::words::{self, descent, ending, gallery, rule as rule_words, tune};
+use crate::language::retold;
 use crate::optim::{Driven, METHODS, text};
 use crate::scene::{DescentScene, MOST_RACERS, Racer};
 use crate::spread::Spread;
@@ -212,7 +213,7 @@ fn code_ui(ui: &mut Ui) -> Option<Framework> {
     let mut chosen = None;
     let menu = ui.menu_button(RichText::new(descent::COPY_CODE.text()).small(), |ui| {
         for framework in Framework::ALL {
-            if ui.button(framework.label()).clicked() {
+            if ui.button(retold(framework.label())).clicked() {
                 chosen = Some(framework);
             }
         }

@@ -9,6 +9,7 @@ use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words;
 use crate::gui::words::training::secs_left;
+use crate::language::retold;
 use crate::train::Stopwatch;
 
 /// How long the first, coarse part of a work is still wanted when a newer one waits: while a slider is dragged there
@@ -53,7 +54,7 @@ impl Standing {
                 let bar = ui.add(bar.text(RichText::new(text).small()));
                 widget::named(ui, bar, name);
             }
-            Self::Failed(why) => drop(ui.label(RichText::new(why).small().color(theme::alarm(is_dark(ui))))),
+            Self::Failed(why) => drop(ui.label(RichText::new(retold(why)).small().color(theme::alarm(is_dark(ui))))),
         }
     }
 }

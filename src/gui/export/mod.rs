@@ -29,6 +29,7 @@ use super::worker::Waker;
 use super::{dialog, theme};
 use crate::figure::animation::{Animation, RATE, SECONDS};
 use crate::figure::{FONT_SIZE, Format, Options, Pixels, SCALE, Theme, View, WIDTH};
+use crate::language::retold;
 use crate::scene::Scene;
 use crate::train::Stopwatch;
 
@@ -328,7 +329,7 @@ impl Export {
         }
         match &self.seen {
             None => drop(ui.weak(words::DRAWING.text())),
-            Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))))),
+            Some(Err(why)) => drop(ui.label(RichText::new(retold(why)).color(theme::alarm(is_dark(ui))))),
             Some(Ok(Seen::Text(text))) => {
                 ScrollArea::both().id_salt("figure text").max_height(height).show(ui, |ui| {
                     ui.add(Label::new(RichText::new(text).monospace().small()).extend());
@@ -364,7 +365,7 @@ impl Export {
             ui.colored_label(ui.visuals().warn_fg_color, words::IS_THERE.text());
         }
         if let Some(why) = &self.why_not {
-            ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))));
+            ui.label(RichText::new(retold(why)).color(theme::alarm(is_dark(ui))));
         }
         if self.progress_ui(ui) {
             return;

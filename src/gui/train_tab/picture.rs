@@ -9,6 +9,7 @@ use eframe::egui::{
 use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{pick, picker};
 use crate::gui::words::{self, training};
+use crate::language::retold;
 use crate::nn::layer::Make;
 use crate::nn::{LAYERS, Net, Outline};
 use crate::registry::Choice;
@@ -50,11 +51,11 @@ pub fn ui(ui: &mut Ui, net: &Net, outline: &Outline, classes: Option<usize>) -> 
                 });
             }
             if let Some(fault) = outline.fault.as_ref().filter(|fault| fault.layer == at) {
-                ui.label(RichText::new(&fault.why).small().color(ui.visuals().error_fg_color));
+                ui.label(RichText::new(retold(&fault.why)).small().color(ui.visuals().error_fg_color));
             }
         }
         if let (true, Some(fault)) = (outline.rows.is_empty(), &outline.fault) {
-            ui.label(RichText::new(&fault.why).small().color(ui.visuals().error_fg_color));
+            ui.label(RichText::new(retold(&fault.why)).small().color(ui.visuals().error_fg_color));
         }
     });
     if let Net::Layers(layers) = &mut draft {

@@ -15,6 +15,7 @@ use crate::gui::widget::param::{self, number_ui};
 use crate::gui::widget::{chain, driven, pick, rule, style_picker};
 use crate::gui::words::{landscape, range_test, rule as rule_words, training as words};
 use crate::gui::worker::Waker;
+use crate::language::retold;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::average::MUCH;
 use crate::train::recipe::RECIPES;
@@ -85,7 +86,7 @@ pub fn ui(ui: &mut Ui, scene: &mut TrainingScene, runs: &Runs, access: &mut Data
         let fault = runs.fault(run).map(|why| (place(&run.config, data.map(AsRef::as_ref)), why.to_owned()));
         let tell = |ui: &mut Ui, here: Place| {
             if let Some((_, why)) = fault.as_ref().filter(|(place, _)| *place == here) {
-                ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+                ui.label(RichText::new(retold(why)).small().color(ui.visuals().error_fg_color));
             }
         };
         note_ui(ui, run, runs, commands);
@@ -161,7 +162,7 @@ fn note_ui(ui: &mut Ui, run: &TrainingRun, runs: &Runs, commands: &mut Commands)
     let Some(record) = runs.of(run) else { return };
     changes_ui(ui, run, record, commands);
     if let Some(why) = &record.refused {
-        ui.label(RichText::new(why).small().color(ui.visuals().warn_fg_color));
+        ui.label(RichText::new(retold(why)).small().color(ui.visuals().warn_fg_color));
     } else if record.is_running && record.is_outdated(run) && record.history().changes().is_empty() {
         ui.label(RichText::new(words::AFTER_RESTART.text()).small().color(ui.visuals().warn_fg_color));
     } else if record.is_running {
@@ -177,7 +178,7 @@ fn changes_ui(ui: &mut Ui, run: &TrainingRun, record: &Record, commands: &mut Co
     ui.label(RichText::new(words::CHANGES.text()).small().strong());
     for (epoch, changed) in record.history().changes_by_epoch() {
         let told = RichText::new(words::change_at(epoch, &changed.in_short())).small();
-        ui.label(told).on_hover_text(&changed.what);
+        ui.label(told).on_hover_text(retold(&changed.what));
     }
     let button = ui.add_enabled(!record.is_running, Button::new(words::FORGET_CHANGES.text()).small());
     if button.on_hover_text(words::FORGET_CHANGES_TIP.text()).clicked() {

@@ -19,6 +19,7 @@ use crate::gui::widget::field::Field;
 use crate::gui::widget::{self, param, path, pick, section};
 use crate::gui::words::training as words;
 use crate::gui::worker::Waker;
+use crate::language::retold;
 use crate::registry::{Choice, Entry, Value};
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::RunId;
@@ -173,11 +174,11 @@ impl Requests {
             Some(Standing::Ready(data)) => {
                 ui.label(RichText::new(words::found(data)).small().weak()).on_hover_text(classes(data));
                 if !data.notes.is_empty() {
-                    ui.label(RichText::new(words::read_as(&data.notes.join("; "))).small().weak());
+                    ui.label(RichText::new(words::read_as(&retold(&data.notes.join("; ")))).small().weak());
                 }
             }
             Some(Standing::Failed(why)) => {
-                ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+                ui.label(RichText::new(retold(why)).small().color(ui.visuals().error_fg_color));
             }
         }
         if request.is_some() {

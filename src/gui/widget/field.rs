@@ -11,6 +11,8 @@ use eframe::egui::text_edit::TextEditOutput;
 use eframe::egui::util::IdTypeMap;
 use eframe::egui::{Context, Id, Key, Response, RichText, TextEdit, Ui};
 
+use crate::language::retold;
+
 /// A field and the value it shows.
 #[derive(Debug, Clone, Copy)]
 pub struct Field<'a> {
@@ -115,6 +117,6 @@ pub fn select_all(ui: &Ui, field: Id, text: &str) {
 /// Says below a field why its text can't be read.
 pub fn refusal_ui(ui: &mut Ui, why: Option<&str>) {
     if let Some(why) = why {
-        ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+        ui.label(RichText::new(retold(why)).small().color(ui.visuals().error_fg_color));
     }
 }

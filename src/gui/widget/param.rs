@@ -7,6 +7,7 @@ use super::number::{self, Number};
 use super::{path, typed};
 use crate::gui::words;
 use crate::gui::words::entries::said;
+use crate::language::retold;
 use crate::optim::text::spelled_out;
 use crate::param::{Kind, Limits, Named, Param};
 use crate::pick;
@@ -118,7 +119,11 @@ fn tip(param: &Param) -> String {
     let unit = if param.unit.is_empty() { String::new() } else { format!(" {}", said(param.unit)) };
     let range = match param.kind {
         Kind::Number { limits, default, .. } => {
-            let range = if limits == Limits::FINITE { String::new() } else { words::param::range(&limits.to_string()) };
+            let range = if limits == Limits::FINITE {
+                String::new()
+            } else {
+                words::param::range(&retold(&limits.to_string()))
+            };
             words::param::tip(&range, &format!("{default}{unit}"))
         }
         Kind::Switch { .. } | Kind::Choice { .. } | Kind::List { .. } => words::param::RESET.text().to_owned(),

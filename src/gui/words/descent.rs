@@ -3,7 +3,7 @@
 pub use crate::figure::section::words::{
     NO_VALUES as SECTION_NO_VALUES, OUTSIDE as SECTION_OUTSIDE, TOO_FAR as SECTION_TOO_FAR,
 };
-use crate::language::{Word, told};
+use crate::language::{Word, retold, told};
 
 /// Heading.
 pub const SURFACE: Word = Word::new("descent-surface");
@@ -249,6 +249,7 @@ pub fn start_outside(x: &str, y: &str) -> String {
 
 /// A clause as a sentence.
 pub fn sentence(clause: &str) -> String {
+    let clause = retold(clause);
     let mut letters = clause.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}.", letters.as_str())

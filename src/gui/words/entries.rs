@@ -17,6 +17,6 @@ static OF_FIGURES: LazyLock<Said> = LazyLock::new(|| {
 });
 
 /// An English text of an entry or a setting in the language that is chosen; in English where that has none.
-pub fn said(english: &'static str) -> &'static str {
+pub fn said(english: &str) -> &str {
     OF_FIGURES.of(english).unwrap_or_else(|| entries::said(english))
 }

@@ -4,7 +4,6 @@ pub mod basins;
 pub mod descent;
 pub mod draw;
 pub mod edit;
-pub mod ending;
 pub mod entries;
 pub mod errors;
 pub mod experiment;
@@ -30,6 +29,7 @@ pub mod training;
 pub mod tune;
 pub mod vary;
 
+pub use crate::figure::ending;
 pub use crate::figure::words::{OFF, ON, number, option, percent, tidy, value, whole};
 use crate::language::{Word, told};
 use crate::spread::Spread;
@@ -251,7 +251,7 @@ pub mod file {
 
 /// Settings.
 pub mod param {
-    use crate::language::{Word, told};
+    use crate::language::{Word, retold, told};
     use crate::param::{Limits, Scale};
 
     /// How to go back.
@@ -264,7 +264,7 @@ pub mod param {
 
     /// Why a number was not taken.
     pub fn refused(name: &str, scale: Scale, limits: &Limits, got: f64) -> String {
-        let (limits, got) = (limits.to_string(), super::number(got));
+        let (limits, got) = (retold(&limits.to_string()).into_owned(), super::number(got));
         if scale == Scale::Integer {
             told!("param-refused-integer", name, limits, got)
         } else {

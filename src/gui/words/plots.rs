@@ -4,7 +4,7 @@ use super::entries::said;
 use crate::descent::quantity::{NAME, Quantity, symbol};
 pub use crate::figure::axis_names::{axis_of, height};
 pub use crate::figure::racer_rows::{head as column, of_start};
-use crate::language::{Word, told, word};
+use crate::language::{Word, retold, told, word};
 use crate::registry::Choice;
 use crate::scene::{Axis, RacerColumn};
 
@@ -87,6 +87,7 @@ pub fn nothing(of: &Choice<Quantity>) -> String {
 
 /// A clause as a sentence.
 pub fn sentence(clause: &str) -> String {
+    let clause = retold(clause);
     let mut letters = clause.chars();
     let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
     format!("{first}{}.", letters.as_str())

@@ -5,7 +5,7 @@ pub use crate::figure::boundary::words::{judged as dots_judged, trained as dots_
 pub use crate::figure::training::words::{
     ACCURACY_AXIS, LOSS_AXIS, NOT_AVERAGED, R2_AXIS, RMSE_AXIS, SINGLE_BESIDE, TRAIN, VALIDATION, majority,
 };
-use crate::language::{Word, told, word};
+use crate::language::{Word, retold, told, word};
 use crate::scene::SeedView;
 
 /// Heading.
@@ -187,7 +187,7 @@ pub const AFTER_RESTART: Word = Word::new("training-after-restart");
 pub const UNDER_WAY: Word = Word::new("training-under-way");
 /// What is unusual about a run.
 pub fn note(note: &str) -> String {
-    told!("training-note", note)
+    told!("training-note", note = retold(note))
 }
 
 /// How much of an average of weights is the start.

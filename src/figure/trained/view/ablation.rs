@@ -8,6 +8,7 @@ use crate::figure::{
     Axis, Curve, End, Figure, HeightMark, Line as LegendLine, Numbers, Options, Panel, Part as CurvePart, Scale,
 };
 use crate::inspect::{Subject, Sweep};
+use crate::language::{told, word};
 use crate::nn::{Node, nodes};
 use crate::param::Param;
 use crate::refusal::Refusal;
@@ -174,14 +175,15 @@ pub fn draw(swept: &[Swept], layer: &str, about: Vec<String>, _: &Options) -> Re
         ..Panel::new(ENTRY.key, [x, Axis::new(name, [y0, y1], Scale::Linear)], ASPECT)
     };
     let told: Vec<String> = swept.iter().map(Swept::told).collect();
-    let shown = format!(
-        "{} Layer {layer}, on {} validation samples. {}.",
-        axes(first.is_of_number()),
-        first.sweep.samples,
-        told.join("; ")
+    let shown = told!(
+        "figure-trained-sweep-shown",
+        axes = axes(first.is_of_number()),
+        layer,
+        samples = first.sweep.samples.to_string(),
+        told = told.join("; ")
     );
     Ok(Figure {
-        title: "Cost of each unit".to_owned(),
+        title: word("figure-trained-sweep-title").to_owned(),
         panels: vec![panel],
         legend: swept.iter().map(|swept| LegendLine { name: swept.name.clone(), style: swept.style }).collect(),
         caption: [about, vec![shown]].concat(),

@@ -5,7 +5,7 @@ use crate::figure::trained::judged::{BINS, Judged, PART};
 use crate::figure::trained::words;
 use crate::figure::{Axis, Block, BlockRow, Figure, Key, KeySign, Numbers, Options, Panel, Scale, Tint};
 use crate::inspect::errors::{ClassSpread, Report};
-use crate::language::Word;
+use crate::language::{Word, told, word};
 use crate::refusal::Refusal;
 use crate::registry::Entry;
 use crate::spread::Spread;
@@ -96,14 +96,10 @@ pub fn draw(judged: &Judged, _: &Options) -> Result<Figure, Refusal> {
     let key =
         |figure: &ClassFigure| Key { sign: KeySign::Block(tint(figure), false), name: figure.name.text().to_owned() };
     Ok(Figure {
-        title: format!("Accuracy by class of {}", judged.name),
+        title: told!("figure-trained-by-class-title", name = judged.name.as_str()),
         panels: vec![Panel { blocks, ..Panel::new("by-class", [x, y], ASPECT) }],
         keys: FIGURES.iter().map(key).collect(),
-        caption: judged.caption(
-            "Accuracy by class",
-            "Recall is the part of a class that is taken for it, its accuracy; precision the part of what is taken for \
-             the class that is of it; F1 their harmonic mean.",
-        ),
+        caption: judged.caption(word("figure-trained-by-class"), word("figure-trained-by-class-how")),
         ..Figure::default()
     })
 }

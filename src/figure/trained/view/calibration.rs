@@ -9,6 +9,7 @@ use crate::figure::{
     Axis, Block, BlockRow, Figure, Guide, GuideKind, Key, KeySign, Numbers, Options, Panel, Scale, Tint,
 };
 use crate::inspect::errors::{BinSpread, Report};
+use crate::language::{told, word};
 use crate::refusal::Refusal;
 use crate::registry::Entry;
 
@@ -128,16 +129,12 @@ pub fn draw(judged: &Judged, _: &Options) -> Result<Figure, Refusal> {
     };
     let bins = judged.report.bins.len();
     Ok(Figure {
-        title: format!("Calibration of {}", judged.name),
+        title: told!("figure-trained-calibration-title", name = judged.name.as_str()),
         panels: vec![above, below],
         keys,
         caption: judged.caption(
-            "Calibration",
-            &format!(
-                "Accuracy of the samples of each of {bins} bins of confidence, the probability of the likeliest class: too \
-                 sure below the line, not sure enough above it. ECE is the mean over the samples of |accuracy − \
-                 confidence| of their bin, MCE that of the bin that is furthest off."
-            ),
+            word("figure-trained-calibration"),
+            &told!("figure-trained-calibration-how", bins = bins.to_string()),
         ),
         ..Figure::default()
     })

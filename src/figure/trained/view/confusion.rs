@@ -5,6 +5,7 @@ use crate::figure::trained::judged::{BINS, Judged, PART};
 use crate::figure::trained::words;
 use crate::figure::{Axis, Block, BlockRow, Figure, Key, KeySign, Options, Panel, Scale, Tint};
 use crate::inspect::errors::Report;
+use crate::language::{told, word};
 use crate::refusal::Refusal;
 use crate::registry::Entry;
 use crate::spread::Spread;
@@ -104,13 +105,13 @@ pub fn draw(judged: &Judged, _: &Options) -> Result<Figure, Refusal> {
     };
     let blocks = matrix.cells.iter().map(block).collect();
     Ok(Figure {
-        title: format!("Confusion matrix of {}", judged.name),
+        title: told!("figure-trained-confusion-title", name = judged.name.as_str()),
         panels: vec![Panel { blocks, ..Panel::new("confusion", [x, y], 1.0) }],
-        keys: vec![key(COLORS[1], "taken for what it is"), key(COLORS[0], "taken for another class")],
-        caption: judged.caption(
-            "Confusion matrix",
-            "A row for each class, a column for what its samples are taken for; the colour is the share of the class.",
-        ),
+        keys: vec![
+            key(COLORS[1], word("figure-trained-confusion-right")),
+            key(COLORS[0], word("figure-trained-confusion-wrong")),
+        ],
+        caption: judged.caption(word("figure-trained-confusion"), word("figure-trained-confusion-how")),
         ..Figure::default()
     })
 }

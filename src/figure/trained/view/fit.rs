@@ -9,6 +9,7 @@ use crate::figure::{
     Axis, Bar, Cell, Dot, DotColor, DotLook, Figure, Guide, GuideKind, Key, KeySign, Options, Panel, Pixels, Raster,
     Scale,
 };
+use crate::language::told;
 use crate::map::settings::Shades;
 use crate::param::Param;
 use crate::refusal::Refusal;
@@ -180,10 +181,14 @@ pub fn draw(fit: &Fit, told: &Told, _: &Options) -> Result<Figure, Refusal> {
         ..Panel::new(ENTRY.key, [axis(names[0], x), axis(names[1], y)], if is_curve { ASPECT } else { 1.0 })
     };
     let [train, val] = fitted.rmse.map(value);
-    let what = if is_curve { "" } else { " The colour is what is predicted; each sample has that of its own target." };
-    let shown = format!("Fit of {name} after epoch {}: RMSE {train} training, {val} validation.{what}", fitted.epoch);
+    let (name, epoch) = (name.as_str(), fitted.epoch.to_string());
+    let shown = if is_curve {
+        told!("figure-trained-fit-shown", name, epoch, train, val)
+    } else {
+        told!("figure-trained-fit-shown-surface", name, epoch, train, val)
+    };
     Ok(Figure {
-        title: format!("Fit of {name}"),
+        title: told!("figure-trained-fit-title", name),
         panels: vec![panel],
         keys: keys(fit, *has_residuals),
         caption: [about(name, config), vec![shown]].concat(),

@@ -10,6 +10,7 @@ use crate::figure::{
     Axis, Band, Curve, End, Figure, GuideKind, Key, KeySign, Line, Numbers, Options, Panel, Part, Scale, Tint,
 };
 use crate::inspect::blocks;
+use crate::language::{Word, told, word};
 use crate::param::Param;
 use crate::refusal::Refusal;
 use crate::registry::{Entry, hint};
@@ -55,6 +56,9 @@ pub enum Quantity {
 /// others.
 pub const BANDS: [(usize, usize, f32, &str); 3] =
     [(0, 6, 0.13, "all numbers"), (1, 5, 0.22, "90 % of them"), (2, 4, 0.34, "50 % of them")];
+/// What they are called in legends.
+pub const BAND_NAMES: [Word; 3] =
+    [Word::new("figure-trained-band-all"), Word::new("figure-trained-band-90"), Word::new("figure-trained-band-50")];
 /// The place of the median.
 pub const MEDIAN: usize = 3;
 /// Widths of the lines that stand for the bands of one recording alone.
@@ -80,13 +84,13 @@ impl Quantity {
     }
 
     /// What it is called.
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Weights => "Weights",
-            Self::Gradients => "Gradients",
-            Self::Activations => "Activations",
-            Self::Dead => "Dead units",
-            Self::StepRatio => "Step / weights",
+            Self::Weights => word("figure-trained-weights"),
+            Self::Gradients => word("figure-trained-gradients"),
+            Self::Activations => word("figure-trained-activations"),
+            Self::Dead => word("figure-trained-dead"),
+            Self::StepRatio => word("figure-trained-step-ratio"),
         }
     }
 
@@ -195,17 +199,25 @@ pub fn draw(layer: &Layer, _: &Options) -> Result<Figure, Refusal> {
     }
     let has_bands = series.iter().any(|series| series.of.is_band());
     let mut left = 1.0;
-    let key = |(_, _, strength, name): &(usize, usize, f32, &str)| {
+    let key = |((_, _, strength, _), name): (&(usize, usize, f32, &str), Word)| {
         // bands lie upon each other
         left *= 1.0 - strength;
-        Key { sign: KeySign::Block(Tint { place: Some(0), strength: 1.0 - left }, false), name: (*name).to_owned() }
+        Key { sign: KeySign::Block(Tint { place: Some(0), strength: 1.0 - left }, false), name: name.text().to_owned() }
     };
-    let median = Key { sign: KeySign::Guide(GuideKind::Prediction), name: "median".to_owned() };
-    let keys = if has_bands { std::iter::once(median).chain(BANDS.iter().map(key)).collect() } else { Vec::new() };
-    let told = if has_bands { ": median, with bands of 50 %, 90 % and all of the numbers" } else { "" };
-    let shown = format!("{} of {name} over epochs{told}, measured on 64 training samples.", capital(layer));
+    let median = Key { sign: KeySign::Guide(GuideKind::Prediction), name: word("figure-trained-median").to_owned() };
+    let keys = if has_bands {
+        std::iter::once(median).chain(BANDS.iter().zip(BAND_NAMES).map(key)).collect()
+    } else {
+        Vec::new()
+    };
+    let layer = capital(layer);
+    let shown = if has_bands {
+        told!("figure-trained-layer-shown-bands", layer = layer.as_str(), name = name.as_str())
+    } else {
+        told!("figure-trained-layer-shown", layer = layer.as_str(), name = name.as_str())
+    };
     Ok(Figure {
-        title: format!("{} of {name}", capital(layer)),
+        title: told!("figure-trained-layer-title", layer, name = name.as_str()),
         panels: series.iter().map(panel).collect(),
         // the keys name the line of the only run
         legend: vec![Line { name: String::new(), style: LineStyle::from(0) }],
@@ -217,7 +229,7 @@ pub fn draw(layer: &Layer, _: &Options) -> Result<Figure, Refusal> {
 
 /// What a layer is called.
 pub fn name(name: &str, choice: &dyn std::fmt::Display) -> String {
-    format!("layer {name} ({choice})")
+    told!("figure-trained-layer", name, choice = choice.to_string())
 }
 
 fn capital(text: &str) -> String {

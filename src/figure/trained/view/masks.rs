@@ -9,6 +9,7 @@ use crate::figure::{
     Axis, Block, BlockRow, Figure, Guide, GuideKind, Key, KeySign, Numbers, Options, Panel, Scale, Tint,
 };
 use crate::inspect::{NoiseSpread, Subject};
+use crate::language::told;
 use crate::param::{Limits, Param};
 use crate::refusal::Refusal;
 use crate::registry::Entry;
@@ -192,20 +193,26 @@ pub fn draw(seen: &Seen, _: &Options) -> Result<Figure, Refusal> {
     }
     let output = |x: f64| if number.is_some() { value(x) } else { percent(100.0 * x, true) };
     let own = classes.get(seen.label).map_or("", String::as_str);
-    let of = number.map_or_else(|| format!("its class is {own}"), |number| format!("its {own} is {}", value(number)));
+    let of = match number {
+        None => told!("figure-trained-its-class", class = own),
+        Some(number) => told!("figure-trained-its-number", target = own, number = value(*number)),
+    };
     let outputs = all.iter().map(|histogram| {
         let name = classes.get(histogram.class).map_or("", String::as_str);
-        format!("{name}: {} in one scaled pass, {} on average", output(histogram.scaled), output(histogram.mean))
+        told!("figure-trained-output", class = name, scaled = output(histogram.scaled), mean = output(histogram.mean))
     });
-    let shown = format!(
-        "Output of {name} {when} for sample {} of its {} ({of}) in {} passes with noise. {}.",
-        seen.sample,
-        words::part(seen.part),
-        whole(spread.passes.len()),
-        outputs.collect::<Vec<_>>().join("; ")
+    let shown = told!(
+        "figure-trained-masks-shown",
+        name = name.as_str(),
+        when = when.as_str(),
+        sample = seen.sample.to_string(),
+        part = words::part(seen.part),
+        of,
+        passes = whole(spread.passes.len()),
+        outputs = outputs.collect::<Vec<_>>().join("; ")
     );
     Ok(Figure {
-        title: format!("Output over masks of {name}"),
+        title: told!("figure-trained-masks-title", name = name.as_str()),
         panels: all.iter().map(|histogram| panel(histogram, seen)).collect(),
         keys: keys(),
         caption: [about(name, config), vec![shown]].concat(),
@@ -218,14 +225,17 @@ fn panel(histogram: &Histogram, seen: &Seen) -> Panel {
     let class = name;
     let (name, numbers) = match seen.number {
         Some(_) => (name.to_owned(), Numbers::Plain),
-        None => (format!("probability of {name}"), Numbers::Part),
+        None => (told!("figure-trained-probability-of", class), Numbers::Part),
     };
     let high = 1.08 * histogram.most;
     let x = Axis { numbers, ..Axis::new(name, histogram.ends, Scale::Linear) };
     let y = Axis { numbers: Numbers::Whole, ..Axis::new(words::PASSES_AXIS.text(), [0.0, high], Scale::Linear) };
     let line = |(kind, at): (GuideKind, f64)| {
-        let name = if kind == GuideKind::Scaled { "one scaled pass" } else { "mean over masks" };
-        Guide { kind, name: format!("{name}: {class}"), lines: vec![vec![[at, 0.0], [at, high]]] }
+        let name = match kind {
+            GuideKind::Scaled => told!("figure-trained-one-pass", class),
+            _ => told!("figure-trained-mean-pass", class),
+        };
+        Guide { kind, name, lines: vec![vec![[at, 0.0], [at, high]]] }
     };
     Panel {
         blocks: histogram.bars.clone(),

@@ -5,6 +5,7 @@ use crate::figure::trained::entry::{Asked, Make, Source};
 use crate::figure::training::words::EPOCH_AXIS;
 use crate::figure::training::{Results, runs_told};
 use crate::figure::{Axis, Curve, End, Figure, Key, KeySign, Line, Numbers, Options, Panel, Part, Scale};
+use crate::language::{Word, word};
 use crate::refusal::Refusal;
 use crate::registry::Entry;
 use crate::scene::LineStyle;
@@ -24,7 +25,7 @@ pub const ENTRY: Entry<Make> = Entry {
 };
 
 /// What is written along the axis.
-pub const VALUE_AXIS: &str = "largest eigenvalue";
+pub const VALUE_AXIS: Word = Word::new("figure-trained-eigenvalue-axis");
 /// Eigenvalues on the axis, as powers of ten.
 pub const VALUES: Scale = Scale::Log { offset: 0.0, floor: -300.0 };
 /// The dashes of the limit.
@@ -96,19 +97,19 @@ fn of_results(results: &Results, options: &Options) -> Result<Option<Figure>, Re
     }
     let [x0, x1, y0, y1] = bounds(&told);
     let x = Axis { numbers: Numbers::Whole, ..Axis::new(EPOCH_AXIS.text(), [x0, x1], Scale::Linear) };
-    let y = Axis::new(VALUE_AXIS, [y0, y1], VALUES);
+    let y = Axis::new(VALUE_AXIS.text(), [y0, y1], VALUES);
     let key = |width: f64, dash: Dash, name: &str| Key {
         sign: KeySign::Line { width, dash: Some(dash) },
         name: name.to_owned(),
     };
     let curves = told.iter().enumerate().flat_map(|(racer, told)| curves(racer, told)).collect();
     Ok(Some(Figure {
-        title: "Sharpness".to_owned(),
+        title: word("figure-trained-sharpness").to_owned(),
         panels: vec![Panel { curves, ..Panel::new(ENTRY.key, [x, y], ASPECT) }],
         legend: told.iter().map(|told| Line { name: told.name.to_owned(), style: told.style }).collect(),
         keys: vec![
-            key(WIDTH, Dash(&[]), "largest eigenvalue of the Hessian"),
-            key(LIMIT_WIDTH, LIMIT, "largest at which the method is stable on a parabola"),
+            key(WIDTH, Dash(&[]), word("figure-trained-eigenvalue")),
+            key(LIMIT_WIDTH, LIMIT, word("figure-trained-limit")),
         ],
         caption: runs_told(results),
         ..Figure::default()

@@ -10,6 +10,7 @@ use crate::figure::options::Options;
 use crate::figure::scale::Scale;
 use crate::figure::training::caption::runs_told;
 use crate::figure::training::results::{Results, TrainedRun};
+use crate::language::told;
 use crate::refusal::Refusal;
 use crate::scene::SummaryView;
 use crate::train::Config;
@@ -55,7 +56,7 @@ pub fn draw(results: &Results, options: &Options) -> Result<Figure, Refusal> {
     let zero = view.is_difference.then(|| HeightMark { value: 0.0, name: String::new() });
     let told = told(results, &summary, &arranged);
     Ok(Figure {
-        title: format!("{name} against {}", arranged.against_told()),
+        title: told!("figure-summary-title", figure = name, against = arranged.against_told()),
         panels: vec![Panel { estimates, marks: zero.into_iter().collect(), ..Panel::new("summary", [x, y], ASPECT) }],
         legend,
         caption: [vec![told], runs_told(results)].concat(),
@@ -113,10 +114,10 @@ fn told(results: &Results, summary: &Summary, arranged: &Arranged) -> String {
     let view = &view(results);
     let (figure, _) = axis_of(&SummaryView { is_difference: false, ..view.clone() });
     let baseline = results.baseline.and_then(|place| results.runs.get(place)).filter(|_| view.is_difference);
-    let minus = baseline.map_or_else(String::new, |run| format!(" minus that of {}, paired by seed", run.name));
-    let whole = format!(
-        "{figure}{minus} against {}: means over the seeds with 95 % intervals (Student).",
-        arranged.against_told().to_lowercase()
-    );
+    let against = arranged.against_told().to_lowercase();
+    let whole = match baseline {
+        Some(run) => told!("figure-summary-told-minus", figure, baseline = run.name.as_str(), against),
+        None => told!("figure-summary-told", figure, against),
+    };
     [vec![whole], summary.notes()].concat().join(" ")
 }

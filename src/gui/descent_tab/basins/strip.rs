@@ -10,6 +10,7 @@ use crate::figure::names::Names;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
 use crate::gui::words::basins as words;
+use crate::language::retold;
 use crate::map::basins::Class;
 use crate::map::basins::ground::color;
 use crate::scene::DescentScene;
@@ -50,7 +51,7 @@ impl Layer {
             }
         }
         for why in refusals {
-            ui.label(RichText::new(why).small().color(theme::alarm(is_dark(ui))));
+            ui.label(RichText::new(retold(why)).small().color(theme::alarm(is_dark(ui))));
         }
         let Some(first) = maps.first() else { return };
         let classes = classes(&maps);

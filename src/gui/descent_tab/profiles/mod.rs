@@ -21,6 +21,7 @@ use crate::gui::widget::is_dark;
 use crate::gui::words::descent::sentence;
 use crate::gui::words::{export as export_words, profiles as words};
 use crate::gui::worker::Waker;
+use crate::language::retold;
 use crate::map::Listener;
 use crate::map::profiles::{Plan, Profiles, profiles};
 use crate::scene::DescentScene;
@@ -151,7 +152,7 @@ impl Comparisons {
             let refusal = self.checked.as_ref().and_then(|(_, checked)| checked.clone().err());
             match &refusal {
                 None => drop(ui.label(RichText::new(words::planned(plan.runs())).small().weak())),
-                Some(why) => drop(ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color))),
+                Some(why) => drop(ui.label(RichText::new(retold(why)).small().color(ui.visuals().error_fg_color))),
             }
             let racers = places.into_iter().map(|at| (names.get(at).to_owned(), scene.racers[at].color)).collect();
             ui.horizontal(|ui| self.buttons_ui(ui, (plan, racers), refusal.is_none()));
@@ -184,7 +185,7 @@ impl Comparisons {
         current.standing.ui(ui, words::PROGRESS.text());
         match &current.end {
             None => {}
-            Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))))),
+            Some(Err(why)) => drop(ui.label(RichText::new(retold(why)).color(theme::alarm(is_dark(ui))))),
             Some(Ok(found)) => {
                 if ui.button(export_words::EXPORT_SHORT.text()).on_hover_text(words::EXPORT_TIP.text()).clicked() {
                     commands.push(Command::Export(Some(words::FIGURE.text().to_owned())));

@@ -16,6 +16,7 @@ use crate::gui::plot::{self, BELOW, BESIDE, Scale};
 use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, settings_map as told};
+use crate::language::retold;
 use crate::map::settings::{Measure, Shades};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
@@ -87,7 +88,7 @@ impl Panel {
         {
             paint(&painter, (frame, &part), shown, chosen);
             if let (Some(bar), Some(shades)) = (area.bar, &shown.shades) {
-                bar_ui(ui, bar, (shown.measure, shades), &shown.map.about(shown.measure));
+                bar_ui(ui, bar, (shown.measure, shades), &retold(&shown.map.about(shown.measure)));
             }
         }
         self.standing_ui(ui, frame);

@@ -7,6 +7,7 @@ use crate::gui::descent_tab::basins::sample;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
 use crate::gui::words::settings_map as words;
+use crate::language::retold;
 use crate::map::settings::{Kind, color};
 
 impl Panel {
@@ -22,7 +23,7 @@ impl Panel {
 
     fn told_ui(&self, ui: &mut Ui) {
         if let Some(why) = self.refusal() {
-            ui.label(RichText::new(why).small().color(theme::alarm(is_dark(ui))));
+            ui.label(RichText::new(retold(why)).small().color(theme::alarm(is_dark(ui))));
         } else if let Some(shown) = &self.shown {
             legend_ui(ui, shown);
         }
@@ -31,7 +32,7 @@ impl Panel {
 
 fn legend_ui(ui: &mut Ui, shown: &Picture) {
     let Picture { map, measure, theory, best, kinds, .. } = shown;
-    ui.label(RichText::new(map.about(*measure)).small().strong());
+    ui.label(RichText::new(retold(&map.about(*measure))).small().strong());
     let is_dark = is_dark(ui);
     for kind in kinds {
         let rect = sample_ui(ui);

@@ -14,6 +14,7 @@ use crate::gui::widget::param::number_ui;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::entries::said;
 use crate::gui::words::tune as words;
+use crate::language::retold;
 use crate::optim::{Method, inner};
 use crate::param::{Param, Scale};
 use crate::registry::Choice;
@@ -220,7 +221,7 @@ fn ends_ui(ui: &mut Ui, param: &Param, over: &mut Over) {
             let (response, refusal) = number::box_ui(ui, look, x, BOX, &name, &number::check_of(param));
             widget::named(ui, response, &name);
             if let Some(why) = refusal {
-                ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+                ui.label(RichText::new(retold(&why)).small().color(ui.visuals().error_fg_color));
             }
         }
     });

@@ -26,6 +26,7 @@ use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, descent, export as export_words, training, tune as told};
 use crate::gui::worker::Waker;
+use crate::language::retold;
 use crate::map::sensitivity::{Sensitivity, with_points};
 use crate::optim::Driven;
 use crate::scene::DescentScene;
@@ -183,7 +184,7 @@ impl Tunings {
                     let text = told::planned(work.tuning.settings(), work.tuning.runs(), work.methods.len());
                     ui.label(RichText::new(text).small().weak());
                 }
-                Err(why) => drop(ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color))),
+                Err(why) => drop(ui.label(RichText::new(retold(why)).small().color(ui.visuals().error_fg_color))),
             }
             ui.horizontal(|ui| self.buttons_ui(ui, scene, names, checked.is_ok().then(|| work.clone())));
             let copy = ui.add_enabled(checked.is_ok(), Button::new(descent::COPY_COMMAND.text()).small());
@@ -275,7 +276,8 @@ impl Current {
     /// What the pictures show.
     fn caption(&self) -> String {
         let tuning = &self.work.tuning;
-        let about = self.tuned.first().map_or_else(String::new, |tuned| tuning.about(&tuned.reference));
+        let about =
+            self.tuned.first().map_or_else(String::new, |tuned| retold(&tuning.about(&tuned.reference)).into_owned());
         told::caption(&about, tuning.starts as usize, tuning.seeds, &words::number(tuning.factor()))
     }
 
@@ -292,7 +294,7 @@ impl Current {
             }
             Some(Ok(Some(_))) => {}
             Some(Ok(None)) => drop(ui.label(RichText::new(told::CANCELLED.text()).small().weak())),
-            Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))))),
+            Some(Err(why)) => drop(ui.label(RichText::new(retold(why)).color(theme::alarm(is_dark(ui))))),
         }
     }
 
@@ -409,7 +411,7 @@ fn card_ui(
             }
         });
         for note in notes {
-            ui.label(RichText::new(note).small().weak());
+            ui.label(RichText::new(retold(note)).small().weak());
         }
         ui.add_space(6.0);
     });

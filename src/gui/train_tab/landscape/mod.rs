@@ -21,6 +21,7 @@ use crate::gui::widget::{self, is_dark, pick};
 use crate::gui::words::entries::said;
 use crate::gui::words::{self, landscape as told, training};
 use crate::gui::worker::Waker;
+use crate::language::retold;
 use crate::scene::{DescentScene, Scene, TrainingRun};
 use crate::train::plane::PLANES;
 use crate::train::{RunId, Sharpness, Stopwatch, Survey, setting};
@@ -217,7 +218,7 @@ impl Landscapes {
                 }
             }
             Some(Ok(None)) => drop(ui.label(RichText::new(told::STOPPED.text()).small().weak())),
-            Some(Err(why)) => drop(ui.label(RichText::new(why.as_str()).color(theme::alarm(is_dark(ui))))),
+            Some(Err(why)) => drop(ui.label(RichText::new(retold(why)).color(theme::alarm(is_dark(ui))))),
             Some(Ok(Some(computed))) => {
                 picture.ui(ui, (&computed.landscape.grid, &computed.landscape.path), side);
                 figures_ui(ui, computed);
@@ -258,7 +259,7 @@ fn progress_ui(ui: &mut Ui, progress: Option<&Progress>, watch: &Stopwatch, node
 /// What is known of it.
 fn figures_ui(ui: &mut Ui, computed: &Computed) {
     let landscape = &computed.landscape;
-    ui.label(RichText::new(landscape.about.as_str()).small());
+    ui.label(RichText::new(retold(&landscape.about)).small());
     if landscape.path.len() > 1 {
         let farthest = landscape.path.iter().map(|point| point.distance).fold(0.0, f64::max);
         ui.label(RichText::new(told::distance(&words::number(words::tidy(farthest, true)))).small());
@@ -282,7 +283,7 @@ fn save_ui(ui: &mut Ui, computed: &mut Computed, is_saving: bool, unsaved: Optio
         ui.label(RichText::new(told::SAVING.text()).small().weak());
     }
     if let Some(why) = unsaved {
-        ui.label(RichText::new(why).small().color(theme::alarm(is_dark(ui))));
+        ui.label(RichText::new(retold(why)).small().color(theme::alarm(is_dark(ui))));
     }
     button.clicked()
 }

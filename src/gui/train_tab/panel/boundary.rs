@@ -21,6 +21,7 @@ use crate::gui::widget::number::{self, Number};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, export, fit, inspect, training};
 use crate::gui::worker::Waker;
+use crate::language::retold;
 use crate::optim::Refusal;
 use crate::param::{Limits, Param};
 use crate::scene::{TrainingRun, TrainingScene};
@@ -130,7 +131,7 @@ impl Panel for Plane {
         let made = self.drawn.shown();
         let shown = made.and_then(|made| made.as_ref().ok());
         if let Some(Err(why)) = made {
-            ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+            ui.label(RichText::new(retold(why)).small().color(ui.visuals().error_fg_color));
         } else if let Some(Shown { plane, .. }) = shown {
             let told = match plane.field.as_ref().map(|field| field.epoch) {
                 None if self.drawn.is_repeated() => training::boundary_again(&name),

@@ -21,6 +21,7 @@ use crate::gui::words::entries::said;
 use crate::gui::words::inspect as words;
 use crate::gui::worker::{Waker, Worker};
 use crate::inspect::{Fill, Patch};
+use crate::language::retold;
 use crate::nn::Node;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{Config, RunId};
@@ -89,7 +90,7 @@ impl Panel for Features {
                 return;
             }
             Some(Err(why)) => {
-                ui.label(RichText::new(why).color(ui.visuals().error_fg_color));
+                ui.label(RichText::new(retold(why)).color(ui.visuals().error_fg_color));
                 return;
             }
             Some(Ok(seen)) => seen,

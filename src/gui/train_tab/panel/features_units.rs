@@ -15,6 +15,7 @@ use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self as all_words, inspect as words};
 use crate::gui::{style, theme};
 use crate::inspect::{Ablation, Sweep, UnitOff};
+use crate::language::retold;
 use crate::scene::TrainingRun;
 use crate::train::RunId;
 
@@ -145,7 +146,7 @@ fn busy_ui(ui: &mut Ui, units: &Units, task: &mut Option<Task>) {
         });
     }
     if let Some(why) = &units.fault {
-        ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+        ui.label(RichText::new(retold(why)).small().color(ui.visuals().error_fg_color));
     }
 }
 

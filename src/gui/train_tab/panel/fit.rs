@@ -22,6 +22,7 @@ use crate::gui::widget::{self, is_dark};
 use crate::gui::words::entries::said;
 use crate::gui::words::{self, fit as text, training};
 use crate::gui::worker::Waker;
+use crate::language::retold;
 use crate::optim::Refusal;
 use crate::scene::TrainingScene;
 use crate::train::{Config, Fit, FitDot, Snapshot, fit};
@@ -87,7 +88,7 @@ impl Panel for Fitting {
         match self.drawn.shown() {
             None => {}
             Some(Err(why)) => {
-                ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+                ui.label(RichText::new(retold(why)).small().color(ui.visuals().error_fg_color));
             }
             Some(Ok(Shown { fit, .. })) => {
                 let told = match &fit.fitted {
@@ -111,10 +112,10 @@ impl Panel for Fitting {
                 ui.horizontal_wrapped(|ui| {
                     if fit.inputs == 1 {
                         let residuals = RichText::new(text::RESIDUALS.text()).small();
-                        ui.checkbox(&mut self.has_residuals, residuals).on_hover_text(text::RESIDUALS_TIP);
+                        ui.checkbox(&mut self.has_residuals, residuals).on_hover_text(said(text::RESIDUALS_TIP));
                     }
                     let points = RichText::new(text::VALIDATION_POINTS.text()).small();
-                    ui.checkbox(&mut self.has_validation, points).on_hover_text(text::VALIDATION_POINTS_TIP);
+                    ui.checkbox(&mut self.has_validation, points).on_hover_text(said(text::VALIDATION_POINTS_TIP));
                 });
             }
         }

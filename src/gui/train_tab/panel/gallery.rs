@@ -12,6 +12,7 @@ use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{inspect, training};
 use crate::gui::worker::Waker;
+use crate::language::retold;
 use crate::optim::Refusal;
 use crate::scene::TrainingScene;
 use crate::train::{GalleryWorker, Sample};
@@ -91,7 +92,7 @@ impl Panel for Gallery {
                 });
             }
             Err(why) => {
-                ui.label(RichText::new(why).color(ui.visuals().error_fg_color));
+                ui.label(RichText::new(retold(why)).color(ui.visuals().error_fg_color));
             }
         }
     }

@@ -21,6 +21,7 @@ use crate::gui::words::entries::said;
 use crate::gui::words::inspect as words;
 use crate::gui::worker::{Desk, Waker, Worker};
 use crate::inspect::{Block, Mark, blocks};
+use crate::language::retold;
 use crate::scene::TrainingScene;
 use crate::train::Config;
 
@@ -106,7 +107,7 @@ impl Panel for Layers {
         let blocks = match &self.made {
             Some(Ok(blocks)) => blocks,
             Some(Err(why)) => {
-                ui.label(RichText::new(why).color(ui.visuals().error_fg_color));
+                ui.label(RichText::new(retold(why)).color(ui.visuals().error_fg_color));
                 return;
             }
             None => {

@@ -5,6 +5,7 @@ use eframe::egui::{Label, RichText, Ui};
 use crate::gui::train_tab::record::Record;
 use crate::gui::train_tab::runs::Runs;
 use crate::gui::words::{statistics, training};
+use crate::language::retold;
 use crate::scene::TrainingRun;
 use crate::train::{Bundle, Ending, History, Turn};
 
@@ -35,12 +36,16 @@ fn state(runs: &Runs, run: &TrainingRun, record: Option<&Record>) -> (String, bo
         return (training::under_way(done(record), seeds, is_paused(runs, run)), false);
     }
     if let Some(fault) = runs.fault(run) {
-        return (fault.to_owned(), !runs.is_waiting(run));
+        return (retold(fault).into_owned(), !runs.is_waiting(run));
     }
     let is_failure = record.histories.has_failed();
-    let told = record.histories.ending_text().unwrap_or_else(|| training::WAITS.text().to_owned());
+    let told = record.histories.ending_text();
+    let told = told.map_or_else(|| training::WAITS.text().to_owned(), |told| retold(&told).into_owned());
     if is_failure || !record.is_outdated(run) {
-        let changes = record.history().changes_by_epoch().map(|(epoch, changed)| (epoch, changed.in_short()));
+        let changes = record
+            .history()
+            .changes_by_epoch()
+            .map(|(epoch, changed)| (epoch, retold(&changed.in_short()).into_owned()));
         return (training::with_changes(&told, changes), is_failure);
     }
     (training::OUTDATED.text().to_owned(), false)

@@ -17,6 +17,7 @@ use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, range_test as told};
 use crate::gui::worker::Waker;
 use crate::gui::{style, theme};
+use crate::language::retold;
 use crate::optim::Refusal;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{
@@ -181,7 +182,7 @@ fn standing_ui(ui: &mut Ui, run: &TrainingRun, opened: &Opened) -> Option<f64> {
             let bar = ui.add(bar);
             widget::named(ui, bar, told::PROGRESS.text());
         }
-        Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))))),
+        Some(Err(why)) => drop(ui.label(RichText::new(retold(why)).color(theme::alarm(is_dark(ui))))),
         Some(Ok(end)) => drop(ui.label(RichText::new(told::ended(end, points.len())).small().weak())),
     }
     let current = rate_of(&run.config.optimizer.method).map(|rate| told::current(&words::number(rate)));

@@ -10,6 +10,7 @@ use crate::gui::widget::param::number_ui;
 use crate::gui::widget::{self};
 use crate::gui::words::entries::said;
 use crate::gui::words::search as words;
+use crate::language::retold;
 use crate::param::{Param, Scale};
 use crate::scene::TrainingRun;
 use crate::train::{Config, setting};
@@ -155,7 +156,7 @@ impl Draft {
                 let (response, refusal) = number::box_ui(ui, look, x, BOX, &name, &number::check_of(param));
                 widget::named(ui, response, &name);
                 if let Some(why) = refusal {
-                    ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+                    ui.label(RichText::new(retold(&why)).small().color(ui.visuals().error_fg_color));
                 }
             }
         });

@@ -19,6 +19,7 @@ use crate::gui::theme;
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{search as told, training};
 use crate::gui::worker::Waker;
+use crate::language::retold;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{Config, RunId, Stopwatch};
 
@@ -140,7 +141,7 @@ impl Searches {
                     let text = told::planned(plan.runs.len(), plan.seeds.len(), &rungs);
                     ui.label(RichText::new(text).small().weak());
                 }
-                Err(why) => drop(ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color))),
+                Err(why) => drop(ui.label(RichText::new(retold(why)).small().color(ui.visuals().error_fg_color))),
             }
             let planned = planned.clone().ok();
             ui.horizontal(|ui| self.buttons_ui(ui, run, planned));
@@ -224,9 +225,9 @@ fn standing_ui(ui: &mut Ui, current: &Current) {
             let text = told::ended(results.finished, results.failed, outcome.is_stopped);
             ui.label(RichText::new(text).small().weak());
             if let Some(why) = outcome.refused.first() {
-                ui.label(RichText::new(why).small().color(theme::alarm(is_dark(ui))));
+                ui.label(RichText::new(retold(why)).small().color(theme::alarm(is_dark(ui))));
             }
         }
-        Some(Err(why)) => drop(ui.label(RichText::new(why).color(theme::alarm(is_dark(ui))))),
+        Some(Err(why)) => drop(ui.label(RichText::new(retold(why)).color(theme::alarm(is_dark(ui))))),
     }
 }

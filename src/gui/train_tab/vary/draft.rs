@@ -6,6 +6,7 @@ use super::usual::{self, list};
 use crate::experiment::built_in::Make;
 use crate::experiment::{Axis, BUILT_IN, MOST_AXES, Pick, Plan, Range};
 use crate::gui::words::vary as words;
+use crate::language::Word;
 use crate::param::Scale;
 use crate::registry::Entry;
 use crate::scene::TrainingRun;
@@ -144,7 +145,7 @@ impl AxisDraft {
             axis.picks.iter().flat_map(|pick| &pick.changes).map(|(_, value)| value.as_str()).collect();
         let separator = if values.iter().any(|value| value.contains(',')) { "; " } else { ", " };
         let values = values.join(separator);
-        Self::Setting(SettingDraft::of(usual::Usual { path: &axis.name, name: "", values: &values }))
+        Self::Setting(SettingDraft::of(usual::Usual { path: &axis.name, name: Word::NONE, values: &values }))
     }
 
     /// The path of the setting, or what the switch is called.
@@ -211,7 +212,7 @@ mod tests {
     }
 
     fn of(path: &str, values: &str) -> Draft {
-        let axis = AxisDraft::Setting(SettingDraft::of(usual::Usual { path, name: "", values }));
+        let axis = AxisDraft::Setting(SettingDraft::of(usual::Usual { path, name: Word::NONE, values }));
         Draft { axes: vec![axis], ..Draft::of(&run()) }
     }
 
@@ -253,7 +254,8 @@ mod tests {
         setting.is_range = true;
         setting.range[2] = "3".to_owned();
         draft.set_second(true);
-        draft.axes[1] = AxisDraft::Setting(SettingDraft::of(usual::Usual { path: "batch", name: "", values: "8, 16" }));
+        draft.axes[1] =
+            AxisDraft::Setting(SettingDraft::of(usual::Usual { path: "batch", name: Word::NONE, values: "8, 16" }));
         let plan = draft.plan(&run(), 6).expect("a grid");
         let names: Vec<&str> = plan.runs.iter().map(|run| run.name.as_str()).collect();
         let wanted = ["0.001", "0.01", "0.1"].map(|lr| [8, 16].map(|batch| format!("lr={lr}, batch={batch}")));

@@ -10,6 +10,7 @@ use self::usual::USUAL;
 use super::group;
 use crate::experiment::{Axis, MOST_AXES, Plan};
 use crate::gui::words::entries::said;
+use crate::language::retold;
 
 use crate::gui::words::{training, vary as words};
 use crate::param::Scale;
@@ -79,7 +80,7 @@ fn result_ui(ui: &mut Ui, plan: Result<Plan, String>) -> Option<Plan> {
             ui.button(words::add(plan.runs.len())).clicked().then_some(plan)
         }
         Err(why) => {
-            ui.label(RichText::new(why).small().color(ui.visuals().error_fg_color));
+            ui.label(RichText::new(retold(&why)).small().color(ui.visuals().error_fg_color));
             ui.add_enabled(false, Button::new(words::add(0)));
             None
         }
@@ -114,7 +115,7 @@ fn usual_ui(ui: &mut Ui, run: &TrainingRun, draft: &mut Draft) {
     choices_ui(ui, words::SETTINGS.text(), |ui| {
         for usual in USUAL.iter().filter(|usual| !is_varied(usual.path) && usual.is_there(&run.config)) {
             let is_chosen = draft.axes.get(draft.front).is_some_and(|axis| axis.name() == usual.path);
-            let choice = ui.selectable_label(is_chosen, RichText::new(usual.name).small());
+            let choice = ui.selectable_label(is_chosen, RichText::new(usual.name.text()).small());
             if choice.on_hover_text(usual.path).clicked() {
                 draft.take_setting(*usual);
             }

@@ -1,39 +1,45 @@
 //! The settings that are varied most, beside those of the experiments that come with the program.
 
 use crate::experiment::setting;
+use crate::language::Word;
 use crate::train::Config;
 
 /// A setting: its path, what it is called, and values to begin with.
 #[derive(Debug, Clone, Copy)]
 pub struct Usual<'a> {
     pub path: &'a str,
-    pub name: &'a str,
+    pub name: Word,
     pub values: &'a str,
 }
 
-const fn usual(path: &'static str, name: &'static str, values: &'static str) -> Usual<'static> {
+const fn usual(path: &'static str, name: Word, values: &'static str) -> Usual<'static> {
     Usual { path, name, values }
 }
 
 /// What is entered to begin with.
-pub const FIRST: Usual<'static> = usual("optimizer.lr", "Learning rate", "0.0003, 0.001, 0.003, 0.01");
+pub const FIRST: Usual<'static> =
+    usual("optimizer.lr", Word::new("vary-usual-learning-rate"), "0.0003, 0.001, 0.003, 0.01");
 
 /// All of them.
 pub const USUAL: &[Usual<'static>] = &[
     FIRST,
-    usual("optimizer", "Method", "sgd lr=0.05, momentum lr=0.01, rmsprop lr=0.001, adam lr=0.001"),
-    usual("optimizer.weight_decay", "Weight decay", "0, 0.001, 0.01, 0.1"),
-    usual("net.dropout", "Drop rate", "0, 0.2, 0.5, 0.8"),
-    usual("net.bn", "Batch normalisation", "false, true"),
-    usual("net", "Network", "mlp hidden=[32], mlp, mlp dropout=0.5"),
-    usual("augment", "Augmentation", "shift 0.5, rotate 10, shift 0.5 | rotate 10"),
-    usual("train_size", "Number of samples", "50, 100, 200, 400, 800"),
-    usual("label_noise", "Label noise", "0, 0.1, 0.2, 0.4"),
-    usual("batch", "Batch size", "8, 16, 32, 64, 128"),
-    usual("epochs", "Epochs", "20, 60, 180"),
-    usual("average", "Average of weights", "none, ema, swa"),
-    usual("recipe", "Recipe", "single, ensemble members=5, snapshots"),
-    usual("options.max_norm", "Max-norm", "0, 1, 2, 4"),
+    usual(
+        "optimizer",
+        Word::new("vary-usual-method"),
+        "sgd lr=0.05, momentum lr=0.01, rmsprop lr=0.001, adam lr=0.001",
+    ),
+    usual("optimizer.weight_decay", Word::new("vary-usual-weight-decay"), "0, 0.001, 0.01, 0.1"),
+    usual("net.dropout", Word::new("vary-usual-drop-rate"), "0, 0.2, 0.5, 0.8"),
+    usual("net.bn", Word::new("vary-usual-batch-normalisation"), "false, true"),
+    usual("net", Word::new("vary-usual-network"), "mlp hidden=[32], mlp, mlp dropout=0.5"),
+    usual("augment", Word::new("vary-usual-augmentation"), "shift 0.5, rotate 10, shift 0.5 | rotate 10"),
+    usual("train_size", Word::new("vary-usual-samples"), "50, 100, 200, 400, 800"),
+    usual("label_noise", Word::new("vary-usual-label-noise"), "0, 0.1, 0.2, 0.4"),
+    usual("batch", Word::new("vary-usual-batch-size"), "8, 16, 32, 64, 128"),
+    usual("epochs", Word::new("vary-usual-epochs"), "20, 60, 180"),
+    usual("average", Word::new("vary-usual-average"), "none, ema, swa"),
+    usual("recipe", Word::new("vary-usual-recipe"), "single, ensemble members=5, snapshots"),
+    usual("options.max_norm", Word::new("vary-usual-max-norm"), "0, 1, 2, 4"),
 ];
 
 impl Usual<'_> {

@@ -23,6 +23,7 @@ use crate::gui::words::{self as all_words, draw as words, inspect};
 use crate::gui::worker::Waker;
 use crate::inspect::Subject;
 use crate::inspect::drawing::{Drawing, Framing};
+use crate::language::retold;
 use crate::param::{Limits, Param};
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::Config;
@@ -248,7 +249,7 @@ impl Draw {
         match &self.told {
             None => {}
             Some(Err(why)) => {
-                ui.label(RichText::new(why).color(ui.visuals().error_fg_color));
+                ui.label(RichText::new(retold(why)).color(ui.visuals().error_fg_color));
             }
             Some(Ok(said)) => {
                 ScrollArea::vertical().id_salt("answers").auto_shrink([false, false]).show(ui, |ui| {

@@ -33,7 +33,7 @@ use crate::gui::words::entries::said;
 use crate::gui::words::{errors as words, inspect, training};
 use crate::gui::worker::{Waker, Worker};
 use crate::inspect::errors::Order;
-use crate::language::Word;
+use crate::language::{Word, retold};
 use crate::param::{Limits, Param};
 use crate::refusal::Refusal;
 use crate::scene::{TrainingRun, TrainingScene};
@@ -119,7 +119,7 @@ impl Panel for Errors {
         let told = match &self.judge.told {
             Some(Ok(judged)) => Arc::clone(judged),
             Some(Err(why)) => {
-                ui.label(RichText::new(why).color(ui.visuals().error_fg_color));
+                ui.label(RichText::new(retold(why)).color(ui.visuals().error_fg_color));
                 return;
             }
             None => return untold_ui(ui, run, data, is_there, commands),

@@ -28,6 +28,7 @@ use crate::gui::words::entries::said;
 use crate::gui::words::{errors, inspect, sample as words};
 use crate::gui::worker::Waker;
 use crate::inspect::Subject;
+use crate::language::retold;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::Part;
 
@@ -82,7 +83,7 @@ impl Panel for Sample {
                 ui.weak(words::AT_WORK.text());
             }
             Some(Err(why)) => {
-                ui.label(RichText::new(&why).color(ui.visuals().error_fg_color));
+                ui.label(RichText::new(retold(&why)).color(ui.visuals().error_fg_color));
                 self.told = Some(Err(why));
             }
             Some(Ok(seen)) => {

@@ -1,12 +1,12 @@
-//! How a path of the Descent tab ended, and where it came to.
+//! How a path of an optimizer ended, and where it came to.
 
 use crate::descent::{Course, CriticalPoint, Divergence, Trajectory};
-use crate::language::{told, word};
+use crate::language::{retold, told, word};
 use crate::optim::Ending;
 
-/// What is told of a run: `message` is of one path, or of several, which only English has words for.
+/// What is told of a run: `message` is of one path, or of several.
 pub fn of_run(path: &Trajectory, message: &str) -> String {
-    if path.message() == message { of(path) } else { message.to_owned() }
+    if path.message() == message { of(path) } else { retold(message).into_owned() }
 }
 
 /// What a path says of its end, as a clause.
@@ -37,7 +37,7 @@ fn plain(ending: &Ending) -> String {
         Ending::HessianSingular { step } => told!("ending-hessian", step),
         Ending::RecordingOver { step } => told!("ending-recording", step),
         Ending::OutOfBudget { step, evaluations } => told!("ending-budget", step, evaluations),
-        Ending::Refused(why) => why.to_string(),
+        Ending::Refused(why) => retold(&why.0).into_owned(),
     }
 }
 

@@ -1,0 +1,49 @@
+## Names in scenes that come with the program
+
+given-plain = Plain
+given-with-dropout = With dropout
+given-with-augmentation = With augmentation
+given-without-correction = Adam without correction
+given-clipped = SGD, clipped
+given-constant-rate = Constant rate
+given-falling-rate = Falling rate
+given-high-rate = High rate
+given-low-rate = Low rate
+given-step-decay = Step decay
+
+## Names in the scenes of lessons
+
+given-images-120 = 120 images
+given-images-30 = 30 images
+given-images-480 = 480 images
+given-units-1500 = 1500 units
+given-units-200 = 200 units
+given-units-20 = 20 units
+given-above-nesterov = Above 2(1 + ρ)/λ
+given-above = Above 2/λ
+given-l2 = Adam with L2
+given-as-they-are = As they are
+given-diverging = Diverging
+given-dropout = Dropout
+given-fastest = Fastest
+given-five-networks = Five networks
+given-full-rate = Full rate at once
+given-good = Good
+given-gradient-descent = Gradient descent
+given-momentum = Momentum
+given-nesterov = Nesterov
+given-newton = Newton
+given-one-network = One network
+given-snapshots = Snapshots of one
+given-stochastic-depth = Stochastic depth
+given-whole-recipe = The whole recipe
+given-too-large = Too large
+given-too-small = Too small
+given-warm-up = Warm-up
+given-with-batch-normalisation = With batch normalisation
+given-with-flips = With flips
+given-without = Without
+given-without-dropout = Without dropout
+given-from-scratch = From scratch
+given-new-head-different = New head, different source
+given-new-head-similar = New head, similar source

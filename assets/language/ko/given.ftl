@@ -1,0 +1,49 @@
+## 프로그램에 든 장면의 이름
+
+given-plain = 기본
+given-with-dropout = 드롭아웃 사용
+given-with-augmentation = 증강 사용
+given-without-correction = 보정 없는 Adam
+given-clipped = SGD, 클리핑
+given-constant-rate = 일정한 학습률
+given-falling-rate = 줄어드는 학습률
+given-high-rate = 높은 학습률
+given-low-rate = 낮은 학습률
+given-step-decay = 계단식 감소
+
+## 수업 장면의 이름
+
+given-images-120 = 이미지 120장
+given-images-30 = 이미지 30장
+given-images-480 = 이미지 480장
+given-units-1500 = 유닛 1500개
+given-units-200 = 유닛 200개
+given-units-20 = 유닛 20개
+given-above-nesterov = 2(1 + ρ)/λ 초과
+given-above = 2/λ 초과
+given-l2 = L2를 쓴 Adam
+given-as-they-are = 그대로
+given-diverging = 발산
+given-dropout = 드롭아웃
+given-fastest = 가장 빠름
+given-five-networks = 신경망 다섯 개
+given-full-rate = 처음부터 전체 학습률
+given-good = 알맞음
+given-gradient-descent = 경사 하강법
+given-momentum = 모멘텀
+given-nesterov = 네스테로프
+given-newton = 뉴턴법
+given-one-network = 신경망 하나
+given-snapshots = 하나의 스냅샷
+given-stochastic-depth = 확률적 깊이
+given-whole-recipe = 전체 조합
+given-too-large = 너무 큼
+given-too-small = 너무 작음
+given-warm-up = 웜업
+given-with-batch-normalisation = 배치 정규화 사용
+given-with-flips = 반전 사용
+given-without = 사용 안 함
+given-without-dropout = 드롭아웃 없음
+given-from-scratch = 처음부터
+given-new-head-different = 새 마지막 층, 다른 소스
+given-new-head-similar = 새 마지막 층, 비슷한 소스
