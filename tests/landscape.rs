@@ -259,6 +259,27 @@ fn the_end_of_a_path_has_its_true_loss_on_its_principal_plane() {
     }
 }
 
+/// Many points of a line are done together where the layers suit, with other sums.
+#[test]
+fn points_of_a_line_have_the_losses_they_have_alone() {
+    for net in [
+        "mlp",
+        "dense 48 | leaky-relu 0.2 | dropout 0.5 form=plain | dense 40 | bn | relu | dense 10",
+        "conv 4 kernel=3 | relu | dense 40 | tanh | dense 10",
+        "dense 48 | relu | dense 48 | relu | dense 48 | relu | dense 10",
+    ] {
+        let landscape = looked_at(&small(net), "random span=1.5 seed=3", 2);
+        let mut on_plane = OnPlane::new(&landscape.subject, &landscape.samples, &landscape.plane).expect("it fits");
+        let points: Vec<[f64; 2]> = (0..30).map(|at| [-1.5 + 0.1 * f64::from(at), 0.7]).collect();
+        let mut weights = Weights::clone(&landscape.plane.origin);
+        for (at, found) in points.iter().zip(on_plane.losses(&points)) {
+            landscape.plane.write(*at, &mut weights);
+            let wanted = true_loss(&landscape, &weights);
+            assert!((found - wanted).abs() < 1e-5 * wanted.max(1.0), "{net} at {at:?}: {found}, not {wanted}");
+        }
+    }
+}
+
 #[test]
 fn grids_are_the_losses_of_their_points_for_any_number_of_threads() {
     let landscape = looked_at(&small("mlp hidden=[8] dropout=0.5"), "random span=0.5 seed=2", 6);

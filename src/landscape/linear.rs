@@ -73,8 +73,13 @@ impl Linear {
         totals.iter().map(|total| total / samples as f64).collect()
     }
 
+    /// How the outputs of some samples change along the first axis.
+    pub fn along_first(&self, first: usize, samples: usize) -> &[f32] {
+        &self.outputs[1][first * self.width..(first + samples) * self.width]
+    }
+
     /// Writes the outputs at a point for the samples from `first` on, as many as there is room for.
-    fn write(&self, [a, b]: [f64; 2], first: usize, to: &mut [f32]) {
+    pub fn write(&self, [a, b]: [f64; 2], first: usize, to: &mut [f32]) {
         let numbers = first * self.width..first * self.width + to.len();
         let [origin, along_a, along_b] = self.outputs.each_ref().map(|outputs| &outputs[numbers.clone()]);
         vectors::arch().dispatch(Combine { to, origin, along: [along_a, along_b], at: [a as f32, b as f32] });

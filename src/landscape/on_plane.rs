@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::line::{Even, Line};
 use super::linear::Linear;
 use super::{Curvature, Evaluator, Plane, Samples, Subject, Weights};
 use crate::optim::Refusal;
@@ -10,6 +11,8 @@ use crate::optim::Refusal;
 const MOST_TOGETHER: usize = 1 << 28;
 /// Most points that are done together.
 const MOST_POINTS: usize = 8;
+/// How many times as many can be on a line: most of the work is then done once for all.
+const ON_A_LINE: usize = 16;
 
 /// An evaluator with a plane.
 pub struct OnPlane {
@@ -17,6 +20,8 @@ pub struct OnPlane {
     evaluator: Evaluator<f32>,
     /// The first layers, where they are linear.
     linear: Option<Arc<Linear>>,
+    /// For points on a line, where the layers after those suit.
+    line: Option<Line>,
     weights: Weights,
     /// The weights of points that are done together.
     together: Vec<Weights>,
@@ -45,6 +50,7 @@ impl OnPlane {
 
     fn with(evaluator: Evaluator<f32>, linear: Option<Arc<Linear>>, plane: &Plane) -> Self {
         Self {
+            line: linear.as_ref().and_then(|_| Line::new(&evaluator)),
             evaluator,
             linear,
             weights: Weights::clone(&plane.origin),
@@ -62,10 +68,12 @@ impl OnPlane {
     /// How many points are best done together.
     pub fn points_together(&self) -> usize {
         let work = self.evaluator.samples.len().saturating_mul(self.gradient.len()).max(1);
-        if self.linear.is_some() { (MOST_TOGETHER / work).clamp(1, MOST_POINTS) } else { 1 }
+        let many = if self.line.is_some() { ON_A_LINE } else { 1 };
+        if self.linear.is_some() { (many * MOST_TOGETHER / work).clamp(1, many * MOST_POINTS) } else { 1 }
     }
 
-    /// The losses at several points, the same as at one after the other.
+    /// The losses at several points. They are those at one after the other, but for the rounding of sums in single precision
+    /// where a [`Line`] computes them.
     pub fn losses(&mut self, points: &[[f64; 2]]) -> Vec<f64> {
         let Some(linear) = &self.linear else {
             let loss = |at: &[f64; 2]| {
@@ -76,10 +84,16 @@ impl OnPlane {
         };
         let missing = points.len().saturating_sub(self.together.len());
         self.together.extend(std::iter::repeat_n(&self.weights, missing).cloned());
-        for (at, weights) in points.iter().zip(&mut self.together) {
-            self.plane.write_from(linear.parameters, *at, weights);
+        let line = self.line.as_mut().and_then(|line| Some((line, Even::of(points)?)));
+        let known = line.as_ref().map_or(linear.parameters, |(line, _)| line.parameters());
+        let together = &mut self.together[..points.len()];
+        for (at, weights) in points.iter().zip(&mut *together) {
+            self.plane.write_from(known, *at, weights);
         }
-        linear.losses(&mut self.evaluator, points, &self.together)
+        match line {
+            Some((line, even)) => line.losses((&self.plane, linear), &mut self.evaluator, even, together),
+            None => linear.losses(&mut self.evaluator, points, together),
+        }
     }
 
     /// The loss at a point, and its gradient by the coordinates: the gradient by all weights times the directions.

@@ -26,15 +26,23 @@ pub fn sample(
     let mut networks = (1..threads).map(|_| first.beside(subject)).collect::<Result<Vec<_>, _>>()?;
     networks.push(first);
     let next = AtomicUsize::new(0);
-    let work = Work { order: &order, next, done: Mutex::new((grid, 0, true)), on_progress };
+    let pieces = pieces(&order, grid.size[0], networks[0].points_together());
+    let work = Work { pieces, next, done: Mutex::new((grid, 0, true)), on_progress };
     // one piece for each thread, which takes points until none is left
     networks.into_par_iter().with_max_len(1).for_each(|mut network| work.run(&mut network));
     let (_, _, goes_on) = work.done.into_inner().unwrap_or_else(PoisonError::into_inner);
     Ok(goes_on)
 }
 
+/// Neighbours of the order that are of one level and on one row of the grid, so many at most: points of a line.
+fn pieces(order: &[(usize, usize)], width: usize, most: usize) -> Vec<&[(usize, usize)]> {
+    let rows = order.chunk_by(|(a, level_of_a), (b, level_of_b)| a / width == b / width && level_of_a == level_of_b);
+    rows.flat_map(|row| row.chunks(most)).collect()
+}
+
 struct Work<'a> {
-    order: &'a [(usize, usize)],
+    /// The nodes, from coarse to fine, as they are done together.
+    pieces: Vec<&'a [(usize, usize)]>,
     next: AtomicUsize,
     /// The grid, how many of its nodes are done, and whether to go on.
     done: Mutex<(&'a mut Grid, usize, bool)>,
@@ -43,14 +51,7 @@ struct Work<'a> {
 
 impl<'a> Work<'a> {
     fn run(&self, network: &mut OnPlane) {
-        let together = network.points_together();
-        loop {
-            let first = self.next.fetch_add(together, Ordering::Relaxed);
-            let nodes = self.order.get(first..).unwrap_or_default();
-            let nodes = &nodes[..nodes.len().min(together)];
-            if nodes.is_empty() {
-                return;
-            }
+        while let Some(nodes) = self.pieces.get(self.next.fetch_add(1, Ordering::Relaxed)) {
             let points: Vec<[f64; 2]> = {
                 let done = self.locked();
                 nodes.iter().map(|(node, _)| done.0.point(*node)).collect()

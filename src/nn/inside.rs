@@ -4,8 +4,9 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::bent::Bent;
 use super::evaluation::MANY;
-use super::layer::{Context, Layer as _, Seen, Slopes, Visit};
+use super::layer::{Context, Layer as _, Order, Seen, Slopes, Visit};
 use super::scratch::scratch;
 use super::silent::Silent;
 use super::{Network, Target, share};
@@ -84,6 +85,18 @@ impl<T: Real> Network<T> {
     /// convolution, and those in front of it, which have no parameters.
     pub fn linear_layers(&self) -> usize {
         self.stacks[0].linear_layers()
+    }
+
+    /// The layers that bend the outputs of the [first linear ones](Self::linear_layers), up to a dense layer, if there are
+    /// such.
+    pub fn bent_layers(&self) -> Option<Bent<T>> {
+        let first = self.linear_layers();
+        let dense = |parameters: &Range<usize>| {
+            let span = self.plan.layout.spans.iter().position(|span| span.range.start == parameters.start)?;
+            matches!(self.plan.orders[span], Order::Dense { .. }).then_some(())
+        };
+        let bent = (first > 0).then(|| self.stacks[0].bent_layers(first)).flatten()?;
+        dense(&bent.parameters).map(|()| bent)
     }
 
     /// The loss of given outputs, `rows × classes`, summed over the samples.

@@ -11,6 +11,7 @@
 
 mod affine;
 mod after;
+mod bent;
 mod elsewhere;
 mod evaluation;
 mod gaussian;
@@ -46,6 +47,7 @@ mod stack;
 mod tally;
 pub mod weights;
 
+pub use self::bent::Bent;
 pub use self::evaluation::MANY;
 pub use self::lasting::lasting;
 pub use self::layer::LAYERS;

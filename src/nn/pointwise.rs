@@ -16,6 +16,11 @@ pub trait Curve<T>: Send + Sync {
     /// f′(x), from x and y = f(x), whichever is cheaper.
     fn slope(&self, x: T, y: T) -> T;
 
+    /// The slopes below 0 and above it, if f is linear on either side and f(0) = 0.
+    fn sides(&self) -> Option<[T; 2]> {
+        None
+    }
+
     /// Fuses it with the layer before, if `after` can hold it.
     fn leave(&self, after: &mut After<T>) -> bool {
         let _ = after;
@@ -35,6 +40,10 @@ impl<T: Real, C: Curve<T>> Layer<T> for Pointwise<C> {
         share::each(input.par_chunks(PIECE).zip(output.par_chunks_mut(PIECE)), PIECE * share::MOVE, |(x, y)| {
             vectors::arch().dispatch(Forward { curve, x, y });
         });
+    }
+
+    fn sides(&self) -> Option<[T; 2]> {
+        self.0.sides()
     }
 
     fn leave(&self, _: Context<'_, T>, after: &mut After<T>) -> bool {

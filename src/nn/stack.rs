@@ -7,6 +7,7 @@ use crate::registry::Choice;
 use crate::rng::Pcg64;
 
 use super::after::After;
+use super::bent::Bent;
 use super::evaluation::Evaluation;
 use super::layer::{self, Buffer, Context, Layer, Make, Place, Precision, Seen, Slopes, Visit, Weights};
 use super::layer_path::PathPart;
@@ -131,6 +132,21 @@ impl<T: Real> Stack<T> {
         let Some((linear, after)) = self.slots[bare..].split_first() else { return 0 };
         let is_alone = after.iter().take_while(|slot| !slot.layer.takes()).all(|slot| is_bare(&slot));
         if linear.layer.is_linear_in_parameters() && is_alone { bare + 1 } else { 0 }
+    }
+
+    /// The layers from `first` on that multiply each number by a factor for its sign, and a linear one behind them.
+    pub fn bent_layers(&self, first: usize) -> Option<Bent<T>> {
+        let mut sides = [T::one(); 2];
+        for (at, slot) in self.slots.iter().enumerate().skip(first) {
+            if at > first && slot.layer.is_linear_in_parameters() {
+                return Some(Bent { layers: at + 1, parameters: slot.parameters.clone(), sides });
+            }
+            let [below, above] = slot.layer.sides()?;
+            // a negative factor takes a number to the other side
+            let next = |side: T, is_above: bool| side * if (side > T::zero()) == is_above { above } else { below };
+            sides = [next(sides[0], false), next(sides[1], true)];
+        }
+        None
     }
 
     /// What was computed after each layer in the last forward pass, given the outputs of the last one.

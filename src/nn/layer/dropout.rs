@@ -91,6 +91,10 @@ impl<T: Real> Layer<T> for Dropout<T> {
         self.apply(context.pass, input, output);
     }
 
+    fn sides(&self) -> Option<[T; 2]> {
+        Some([self.factors[1]; 2])
+    }
+
     /// The inverted form is the identity in an evaluation.
     fn leave(&self, _: Context<'_, T>, _: &mut After<T>) -> bool {
         self.factors[1] == T::one()

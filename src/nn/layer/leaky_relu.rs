@@ -41,4 +41,8 @@ impl<T: Real> Curve<T> for LeakyRelu<T> {
     fn slope(&self, x: T, _: T) -> T {
         if x > T::zero() { T::one() } else { self.slope }
     }
+
+    fn sides(&self) -> Option<[T; 2]> {
+        Some([self.slope, T::one()])
+    }
 }

@@ -94,6 +94,11 @@ pub trait Layer<T: Real>: Send {
         false
     }
 
+    /// The slopes below 0 and above it, of a layer that multiplies each number by one of them in an evaluation.
+    fn sides(&self) -> Option<[T; 2]> {
+        None
+    }
+
     /// Fuses itself with the layer before it in an evaluation; false if `after` cannot hold its operation.
     fn leave(&self, context: Context<'_, T>, after: &mut After<T>) -> bool {
         let _ = (context, after);

@@ -37,6 +37,10 @@ impl<T: Real> Curve<T> for Relu {
         if x > T::zero() { T::one() } else { T::zero() }
     }
 
+    fn sides(&self) -> Option<[T; 2]> {
+        Some([T::zero(), T::one()])
+    }
+
     fn leave(&self, after: &mut After<T>) -> bool {
         after.rectify()
     }
