@@ -1,7 +1,6 @@
 //! A frame of the window in a headless context, drawn and cut into triangles, at 1600×1000.
 
 use std::ops::ControlFlow;
-use std::time::Duration;
 
 use criterion::{Criterion, criterion_group, criterion_main};
 use eframe::egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
@@ -28,6 +27,16 @@ impl Window {
             window.app.settle(&window.ctx.clone());
         }
         window
+    }
+
+    /// Whether all runs have told of so many epochs, or have ended.
+    fn is_trained(&self, epochs: usize) -> bool {
+        let scene = &self.app.scene().training;
+        let is_trained = |run: usize| {
+            let history = self.app.training().history(scene, run);
+            history.is_some_and(|history| history.epochs().len() >= epochs || history.ending().is_some())
+        };
+        (0..scene.runs.len()).all(is_trained)
     }
 
     fn frame(&mut self, events: Vec<Event>) -> usize {
@@ -286,6 +295,9 @@ fn many_runs(runs: usize, seeds: u64) -> Vec<TrainingRun> {
     (0..runs).map(run).collect()
 }
 
+/// Epochs that runs under way have behind them when they are measured: there are weights then, and pictures of them.
+const EPOCHS_BEFORE: usize = 3;
+
 /// The panels of the Training tab: of a run that is trained on such data, what stands in the middle and what beside it.
 const PANELS: [[&str; 4]; 11] = [
     ["digits", "mlp dropout=0.3", "plots", "samples"],
@@ -316,9 +328,8 @@ fn of_training_under_way(c: &mut Criterion) {
         let mut window = Window::new(under_way);
         window.app.training_mut().record(Some(RecordRate::Cheap));
         window.frame(vec![key(Key::Space)]);
-        // until there are weights, and pictures of them
-        for _ in 0..40 {
-            std::thread::sleep(Duration::from_millis(25));
+        while !window.is_trained(EPOCHS_BEFORE) {
+            std::thread::yield_now();
             window.frame(Vec::new());
         }
         window.app.training_mut().settle_pictures(&window.ctx);

@@ -9,25 +9,25 @@ pub struct Weights {
     pub sizes: [usize; 2],
     /// The outputs as they are stored: a multiple of [`STRIDE`].
     stride: usize,
-    /// A and U, `units + 1` rows of `stride` numbers; the last row has the biases.
-    rows: [Vec<f32>; 2],
+    /// For each unit a row of A and one of U, `stride` numbers each; the last ones have the biases.
+    rows: Vec<f32>,
 }
 
-/// The numbers of two of the longest vectors.
+/// Outputs that are summed together: with three coefficients each, as many as the registers hold.
 const STRIDE: usize = 32;
 
 impl Weights {
     /// For so many units and outputs.
     pub fn new([units, outputs]: [usize; 2]) -> Self {
         let stride = outputs.next_multiple_of(STRIDE);
-        Self { sizes: [units, outputs], stride, rows: [(); 2].map(|()| vec![0.0; (units + 1) * stride]) }
+        Self { sizes: [units, outputs], stride, rows: vec![0.0; (units + 1) * 2 * stride] }
     }
 
     /// Sets A or U, from `units × outputs` weights and the biases after them.
     pub fn set(&mut self, which: usize, parameters: impl Iterator<Item = f32>) {
         let [_, outputs] = self.sizes;
-        let places = self.rows[which].chunks_exact_mut(self.stride).flat_map(|row| &mut row[..outputs]);
-        places.zip(parameters).for_each(|(place, x)| *place = x);
+        let rows = self.rows.chunks_exact_mut(self.stride).skip(which).step_by(2);
+        rows.flat_map(|row| &mut row[..outputs]).zip(parameters).for_each(|(place, x)| *place = x);
     }
 }
 
@@ -77,7 +77,8 @@ pub struct Scratch {
 /// A unit times a factor.
 #[derive(Debug, Clone, Copy, Default)]
 struct Term {
-    unit: u32,
+    /// Where its weights are.
+    row: usize,
     p: f32,
     q: f32,
 }
@@ -87,97 +88,104 @@ impl WithSimd for Sum<'_> {
 
     #[inline(always)]
     fn with_simd<S: Simd>(self, simd: S) {
-        if S::F32_LANES == 1 { self.run(Scalar128b) } else { self.run(simd) }
+        match S::F32_LANES {
+            1 => self.run::<_, 8>(Scalar128b),
+            4 => self.run::<_, 8>(simd),
+            8 => self.run::<_, 4>(simd),
+            _ => self.run::<_, 2>(simd),
+        }
     }
 }
 
 impl Sum<'_> {
+    /// With so many vectors for the outputs that are summed together.
     #[inline(always)]
-    fn run<S: Simd>(self, simd: S) {
+    fn run<S: Simd, const N: usize>(self, simd: S) {
         let Sum { weights, units: [p, q], sides, places, to, scratch } = self;
         let [units, outputs] = weights.sizes;
-        let samples = p.len() / units;
+        let step = p.len() / units * outputs;
         for (sample, (p, q)) in p.chunks_exact(units).zip(q.chunks_exact(units)).enumerate() {
-            scratch.sort(p, q, sides, places);
-            for first in (0..outputs).step_by(2 * S::F32_LANES) {
-                let tile = Tile { simd, weights, first, last: units * weights.stride };
-                let end = outputs.min(first + 2 * S::F32_LANES);
-                let row = |place: usize| (place * samples + sample) * outputs;
-                tile.run(scratch, places, |place, values| {
-                    let to = &mut to[row(place) + first..row(place) + end];
-                    if let Some((head, tail)) = to.split_at_mut_checked(S::F32_LANES) {
-                        simd.partial_store_f32s(head, values[0]);
-                        simd.partial_store_f32s(tail, values[1]);
-                    } else {
-                        simd.partial_store_f32s(to, values[0]);
-                    }
-                });
+            scratch.sort((p, q), sides, places, 2 * weights.stride);
+            for first in (0..outputs).step_by(STRIDE) {
+                let rows = &weights.rows[first..];
+                let tile = Tile { simd, rows, second: weights.stride, last: units * 2 * weights.stride };
+                let to = &mut to[sample * outputs + first..];
+                tile.run::<N>(scratch, places, to, step, STRIDE.min(outputs - first));
             }
         }
     }
 }
 
 impl Scratch {
-    /// Finds where each unit bends, and what it adds from there on.
+    /// Finds where each unit bends, and what it adds from there on. `row` is how far the weights of units are apart.
     #[inline(always)]
-    fn sort(&mut self, p: &[f32], q: &[f32], [below, above]: [f32; 2], places: Places) {
+    fn sort(&mut self, (p, q): (&[f32], &[f32]), [below, above]: [f32; 2], places: Places, row: usize) {
         let units = p.len();
         self.bends.resize(units, [0; 2]);
         self.starts.clear();
         self.starts.resize(places.count + 2, 0);
         self.first.resize(units, Term::default());
         self.changes.resize(units, Term::default());
+        let Self { bends, starts, first, changes, .. } = self;
+        let (bends, starts, changes, first) =
+            (&mut bends[..units], &mut starts[..], &mut changes[..units], &mut first[..units]);
         let (most, scale) = (places.count as f32, 1.0 / places.step);
-        for (bend, (p, q)) in self.bends.iter_mut().zip(p.iter().zip(q)) {
+        for (bend, (p, q)) in bends.iter_mut().zip(p.iter().zip(q)) {
             // a unit that does not change is 0 at ±∞; where 0 is no number, the unit counts as above it from the first place on
             let x = -p / (q + 0.0);
             let place = ((x - places.first) * scale).ceil().max(0.0).min(most);
             *bend = [place as u32, u32::from(*q < 0.0 && !x.is_nan())];
         }
-        self.bends.iter().for_each(|[bend, _]| self.starts[*bend as usize + 1] += 1);
+        bends.iter().for_each(|[bend, _]| starts[*bend as usize + 1] += 1);
         let mut total = 0;
-        for start in &mut self.starts {
+        for start in &mut *starts {
             total += *start;
             *start = total;
         }
-        self.count = 0;
-        for (unit, ((p, q), [bend, is_falling])) in p.iter().zip(q).zip(&self.bends).enumerate() {
+        let mut count = 0;
+        for (unit, ((p, q), [bend, is_falling])) in p.iter().zip(q).zip(&*bends).enumerate() {
             let bend = *bend as usize;
             let [before, after] = [[below, above], [above, below]][*is_falling as usize];
             let [factor, change] = [if bend == 0 { after } else { before }, after - before];
-            let term = |factor: f32| Term { unit: unit as u32, p: factor * p, q: factor * q };
             // without a branch: which units count is as good as random
-            self.first[self.count] = term(factor);
-            self.count += usize::from(factor != 0.0);
-            self.changes[self.starts[bend]] = term(change);
-            self.starts[bend] += 1;
+            first[count] = Term { row: unit * row, p: factor * p, q: factor * q };
+            count += usize::from(factor != 0.0);
+            changes[starts[bend]] = Term { row: unit * row, p: change * p, q: change * q };
+            starts[bend] += 1;
         }
+        self.count = count;
     }
 }
 
-/// As many outputs as fit into two vectors.
+/// The outputs that are summed together.
 struct Tile<'a, S> {
     simd: S,
-    weights: &'a Weights,
-    first: usize,
+    /// The weights from its first output on.
+    rows: &'a [f32],
+    /// Where in a row U starts.
+    second: usize,
     /// Where the row of biases starts.
     last: usize,
 }
 
 /// The coefficients of 1, x and x².
-type Coefficients<V> = [[V; 2]; 3];
+type Coefficients<V, const N: usize> = [[V; N]; 3];
 
 impl<S: Simd> Tile<'_, S> {
+    /// Writes `outputs` numbers for each place, which are `step` apart.
     #[inline(always)]
-    fn run(&self, scratch: &Scratch, places: Places, mut write: impl FnMut(usize, [S::f32s; 2])) {
-        let Self { simd, .. } = *self;
-        let [a, u] = self.rows(self.last);
-        let mut sum = [a, u, [simd.splat_f32s(0.0); 2]];
+    fn run<const N: usize>(&self, scratch: &Scratch, places: Places, to: &mut [f32], step: usize, outputs: usize) {
+        let simd = self.simd;
+        let [a, u] = self.row::<N>(self.last);
+        let mut sum = [[simd.splat_f32s(0.0); N]; 3];
+        for at in 0..N {
+            (sum[0][at], sum[1][at]) = (a[at], u[at]);
+        }
         for term in &scratch.first[..scratch.count] {
             self.add(*term, &mut sum);
         }
         let mut done = scratch.starts[0];
-        for place in 0..places.count {
+        for (place, to) in to.chunks_mut(step).enumerate().take(places.count) {
             // sorting has moved each start to the end of its changes
             let end = scratch.starts[place];
             for term in &scratch.changes[done..end] {
@@ -185,29 +193,41 @@ impl<S: Simd> Tile<'_, S> {
             }
             done = end;
             let x = simd.splat_f32s(places.first + place as f32 * places.step);
-            write(place, [0, 1].map(|half| self.fused(self.fused(sum[2][half], x, sum[1][half]), x, sum[0][half])));
+            let value = |at: usize| self.fused(self.fused(sum[2][at], x, sum[1][at]), x, sum[0][at]);
+            let to = &mut to[..outputs];
+            if let Ok(whole) = <&mut [S::f32s; N]>::try_from(S::as_mut_simd_f32s(&mut *to).0) {
+                for at in 0..N {
+                    whole[at] = value(at);
+                }
+            } else {
+                for (at, to) in to.chunks_mut(S::F32_LANES).enumerate() {
+                    simd.partial_store_f32s(to, value(at));
+                }
+            }
         }
     }
 
     #[inline(always)]
-    fn add(&self, Term { unit, p, q }: Term, sum: &mut Coefficients<S::f32s>) {
-        let [a, u] = self.rows(unit as usize * self.weights.stride);
-        let [p, q] = [p, q].map(|x| self.simd.splat_f32s(x));
-        for half in 0..2 {
-            sum[0][half] = self.fused(a[half], p, sum[0][half]);
-            sum[1][half] = self.fused(a[half], q, sum[1][half]);
-            sum[1][half] = self.fused(u[half], p, sum[1][half]);
-            sum[2][half] = self.fused(u[half], q, sum[2][half]);
+    fn add<const N: usize>(&self, Term { row, p, q }: Term, sum: &mut Coefficients<S::f32s, N>) {
+        let [a, u] = self.row::<N>(row);
+        let [p, q] = [self.simd.splat_f32s(p), self.simd.splat_f32s(q)];
+        for at in 0..N {
+            sum[0][at] = self.fused(a[at], p, sum[0][at]);
+            sum[1][at] = self.fused(a[at], q, sum[1][at]);
+        }
+        for at in 0..N {
+            sum[1][at] = self.fused(u[at], p, sum[1][at]);
+            sum[2][at] = self.fused(u[at], q, sum[2][at]);
         }
     }
 
-    /// The weights of this tile in the row that starts there.
+    /// The weights in a row.
     #[inline(always)]
-    fn rows(&self, row: usize) -> [[S::f32s; 2]; 2] {
-        self.weights.rows.each_ref().map(|rows| {
-            let vectors = S::as_simd_f32s(&rows[row + self.first..][..2 * S::F32_LANES]).0;
-            [vectors[0], vectors[1]]
-        })
+    fn row<const N: usize>(&self, row: usize) -> [&[S::f32s]; 2] {
+        let row = &self.rows[row..][..self.second + STRIDE];
+        let a = S::as_simd_f32s(row).0;
+        let u = S::as_simd_f32s(&row[self.second..]).0;
+        [&a[..N], &u[..N]]
     }
 
     /// a·b + c. The instruction set with vectors of 16 bytes has no fused form.
