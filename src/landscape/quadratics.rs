@@ -136,7 +136,9 @@ impl Scratch {
             let place = ((x - places.first) * scale).ceil().max(0.0).min(most);
             *bend = [place as u32, u32::from(*q < 0.0 && !x.is_nan())];
         }
-        bends.iter().for_each(|[bend, _]| starts[*bend as usize + 1] += 1);
+        for [bend, _] in &*bends {
+            starts[*bend as usize + 1] += 1;
+        }
         let mut total = 0;
         for start in &mut *starts {
             total += *start;
@@ -196,8 +198,8 @@ impl<S: Simd> Tile<'_, S> {
             let value = |at: usize| self.fused(self.fused(sum[2][at], x, sum[1][at]), x, sum[0][at]);
             let to = &mut to[..outputs];
             if let Ok(whole) = <&mut [S::f32s; N]>::try_from(S::as_mut_simd_f32s(&mut *to).0) {
-                for at in 0..N {
-                    whole[at] = value(at);
+                for (at, to) in whole.iter_mut().enumerate() {
+                    *to = value(at);
                 }
             } else {
                 for (at, to) in to.chunks_mut(S::F32_LANES).enumerate() {

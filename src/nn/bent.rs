@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// Activations that are linear on either side of 0 in an evaluation, such as a ReLU with dropout behind it, and the dense
 /// layer that follows.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Bent<T> {
     /// All layers up to that dense one.
     pub layers: usize,
