@@ -11,7 +11,7 @@ use eframe::egui::accesskit::Role;
 use eframe::egui::{Key, Modifiers, Vec2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use ravine::gui::Setup;
-use ravine::gui::words::{descent, lesson as words, palette, shell};
+use ravine::gui::words::{descent, file, lesson as words, palette, shell};
 use ravine::scene::Scene;
 
 use self::common::window::{self, Window, drop_file, enter, press, press_with, settle, started, undo};
@@ -180,6 +180,74 @@ fn the_scene_is_handed_over_to_its_tab() {
     assert_eq!(harness.state().scene().descent.surface.entry().key, "local-minima");
     undo(&mut harness);
     assert!(harness.state().is_as(&before), "one undo takes it back");
+}
+
+#[test]
+fn links_lead_to_other_lessons_and_back() {
+    let mut harness = window_with("practice", SIZE);
+    click(&mut harness, words::SKIP.text());
+    harness.get_by_role_and_label(Role::Link, "sensitivity").click();
+    harness.run_ok();
+    settle(&mut harness);
+    let open = |harness: &Window| harness.state().lessons().kept().open.clone().unwrap_or_default();
+    assert_eq!(open(&harness), "learning-rate-sensitivity");
+    press(&mut harness, Key::PageDown);
+    let title = "What to use in practice";
+    click(&mut harness, &words::return_to(title));
+    assert_eq!(open(&harness), "practice", "the way back is kept where one goes on reading");
+    assert!(!has(&harness, &words::return_to(title)));
+    let link = harness.get_by_role_and_label(Role::Link, "The learning rate").rect().center();
+    harness.drag_at(link);
+    harness.step();
+    harness.drop_at(link);
+    harness.run_ok();
+    assert_eq!(open(&harness), "learning-rate", "by the mouse");
+    press_with(&mut harness, Modifiers::ALT, Key::ArrowLeft);
+    assert_eq!(open(&harness), "practice");
+    press(&mut harness, Key::A);
+    assert!(!has(&harness, words::RETURN.text()), "the list is the beginning");
+}
+
+#[test]
+fn what_is_covered_says_what_is_asked() {
+    let mut harness = window_with("conditioning", SIZE);
+    assert!(has(&harness, words::PATHS_COVERED.text()) && !has(&harness, descent::NO_RACERS.text()));
+    click(&mut harness, words::SKIP.text());
+    assert!(!has(&harness, words::PATHS_COVERED.text()));
+    harness.state_mut().lessons_mut().open_key("momentum");
+    harness.run_ok();
+    assert!(has(&harness, &words::path_covered("Gradient descent")), "one of two paths");
+}
+
+#[test]
+fn the_scene_of_a_lesson_is_saved_as_it_is_seen() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut harness = window_with("momentum", SIZE);
+    let before = harness.state().scene().clone();
+    click(&mut harness, words::SKIP.text());
+    click(&mut harness, "ρ = 0.99");
+    press_with(&mut harness, Modifiers::COMMAND, Key::S);
+    assert!(has(&harness, words::SAVES.text()), "it is told which scene is meant");
+    let path = folder.path().join("mine.toml");
+    enter(&mut harness, Role::TextInput, file::PATH.text(), &path.display().to_string());
+    settle(&mut harness);
+    let (saved, notes) = Scene::load(&path).expect("a scene");
+    assert!(notes.is_empty());
+    assert_eq!((&*saved.tab, optimizers(&saved)), ("descent", optimizers(shown(&harness))));
+    assert_eq!(optimizers(&saved)[1], "momentum lr=0.065 rho=0.99");
+    assert!(harness.state().is_as(&before), "one's own scene is what it was");
+}
+
+#[test]
+fn the_scene_is_reset_by_a_key_and_undone() {
+    let mut harness = window_with("momentum", SIZE);
+    click(&mut harness, words::SKIP.text());
+    let first = optimizers(shown(&harness));
+    click(&mut harness, "ρ = 0.99");
+    press_with(&mut harness, Modifiers::SHIFT, Key::R);
+    assert_eq!(optimizers(shown(&harness)), first);
+    undo(&mut harness);
+    assert_ne!(optimizers(shown(&harness)), first, "one edit");
 }
 
 const OWN: &str = "title = 'My lesson'\ntext = 'Look at $\\alpha$.'\n[[check]]\nquantity = 'steps of Adam'\nbetween = [5, 30]\n\

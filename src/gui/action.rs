@@ -105,6 +105,10 @@ pub enum Action {
     NextLesson,
     /// To the lesson before.
     PreviousLesson,
+    /// To the lesson that a link leads to, by its key.
+    Follow(&'static str),
+    /// Back to the lesson whose link was followed.
+    Return,
     /// To the list of all lessons.
     Contents,
     /// Measure what the lesson claims.

@@ -312,6 +312,10 @@ impl RavineApp {
                     self.toasts.tell(words::file::saved(&place.path.display().to_string()));
                     self.file = Some(OpenFile::new(place, Some(*scene)));
                 }
+                Done::Copied(path) => {
+                    self.session.note_recent(&path);
+                    self.toasts.tell(words::lesson::saved(&path.display().to_string()));
+                }
                 Done::Changed(path) => {
                     let dialog = Dialog::new(Purpose::Save, path.display().to_string());
                     self.dialog = Some(dialog.telling(words::file::CHANGED.text()));
@@ -354,7 +358,9 @@ impl RavineApp {
     fn apply(&mut self, ctx: &Context, command: Command) {
         match command {
             Command::NewScene => {
-                let mut fresh = Scene { tab: self.scene.tab.clone(), theme: self.scene.theme, ..Scene::default() };
+                // what is new is seen: the Lessons tab does not show the window's scene
+                let tab = if self.has_lesson() { Scene::default().tab } else { self.scene.tab.clone() };
+                let mut fresh = Scene { tab, theme: self.scene.theme, ..Scene::default() };
                 fresh.training.name_as_chosen();
                 self.history.record_alone(&self.scene, &fresh);
                 self.scene = fresh;
@@ -362,20 +368,21 @@ impl RavineApp {
             }
             Command::AskOpen => self.ask(Purpose::Open),
             Command::AskExperiment => self.dialog = Some(Dialog::new(Purpose::OpenExperiment, String::new())),
-            Command::AskSave => self.ask(Purpose::Save),
+            Command::AskSave => self.ask_save(),
             Command::AskPlan => self.dialog = Some(Dialog::new(Purpose::SavePlan, String::new())),
-            Command::SavePlan(path) => match train_tab::plan_of(&self.scene) {
+            Command::SavePlan(path) => match train_tab::plan_of(self.edited().0) {
                 Some(plan) => self.files.save_plan(path, plan),
                 None => self.toasts.warn(words::experiment::NO_RUNS.text()),
             },
             Command::Open(path) => self.files.open(path),
             Command::Save => match &self.file {
                 // what this version left out of the file is not to be lost without a word
-                Some(OpenFile { path, stamp, saved: Some(_) }) => {
+                Some(OpenFile { path, stamp, saved: Some(_) }) if !self.is_in_lesson() => {
                     self.files.save_again(path.clone(), stamp.clone(), self.filled());
                 }
-                _ => self.ask(Purpose::Save),
+                _ => self.ask_save(),
             },
+            Command::SaveTo(path) if self.is_in_lesson() => self.files.save_copy(path, self.exported().0),
             Command::SaveTo(path) => self.files.save(path, self.filled()),
             Command::CopyScene => {
                 // that of a lesson, where one is in front
@@ -452,7 +459,7 @@ impl RavineApp {
     fn go_back_or_on(&mut self, is_back: bool) {
         let told = if is_back { words::edit::undone } else { words::edit::redone };
         let front = self.scene.tab.clone();
-        if self.tabs.of(&front).own().is_some() {
+        if self.is_in_lesson() {
             let name = self.tabs.of_mut(&front).go_back_or_on(is_back);
             self.toasts.tell_last(name.as_deref().map_or_else(String::new, told));
             return;
@@ -518,6 +525,17 @@ impl RavineApp {
                 }
             }
             Err(why) => self.toasts.warn(why.to_string()),
+        }
+    }
+
+    /// Asks where to save what is in front: the scene of a lesson, or the window's.
+    fn ask_save(&mut self) {
+        if self.is_in_lesson() {
+            // not the file of the window's own scene
+            let dialog = Dialog::new(Purpose::Save, String::new());
+            self.dialog = Some(dialog.telling(words::lesson::SAVES.text()));
+        } else {
+            self.ask(Purpose::Save);
         }
     }
 
@@ -591,16 +609,27 @@ impl RavineApp {
         self.scene.tab == lesson_tab::ENTRY.key
     }
 
-    fn bar(&self) -> shell::Bar<'_> {
+    /// Whether a lesson is open in front.
+    fn is_in_lesson(&self) -> bool {
+        self.tabs.of(&self.scene.tab).own().is_some()
+    }
+
+    /// The scene that is edited, with what can be taken back: a lesson's, or the window's.
+    fn edited(&self) -> (&Scene, &History) {
         let own = self.tabs.of(&self.scene.tab).own();
-        let (edited, history) = own.map_or((&self.scene, &self.history), |own| (own.scene, own.history));
+        own.map_or((&self.scene, &self.history), |own| (own.scene, own.history))
+    }
+
+    fn bar(&self) -> shell::Bar<'_> {
+        let (edited, history) = self.edited();
         shell::Bar {
             scene: &self.scene,
             edited,
             history,
             recent: &self.session.recent,
             file: self.file.as_ref().map(|file| (file.path.as_path(), file.is_changed(&self.scene))),
-            can_revert: self.file.as_ref().is_some_and(|file| file.saved.is_some() && file.is_changed(&self.scene)),
+            can_revert: !self.is_in_lesson()
+                && self.file.as_ref().is_some_and(|file| file.saved.is_some() && file.is_changed(&self.scene)),
             has_controls: self.stage.has_controls_in(self.has_lesson()),
             tab: self.tabs.of(&self.scene.tab),
         }

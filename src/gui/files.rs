@@ -59,6 +59,8 @@ pub enum Done {
     Known(Place, Box<Scene>, bool),
     /// Written; with what was written.
     Saved(Place, Box<Scene>),
+    /// A scene was written that is not the window's.
+    Copied(PathBuf),
     /// Not written: somebody else has changed the file.
     Changed(PathBuf),
     /// A lesson was read; with what of its scene was left out.
@@ -100,6 +102,14 @@ impl Files {
     /// Has a scene written.
     pub fn save(&mut self, path: PathBuf, scene: Scene) {
         self.start(move || save_scene(path, scene));
+    }
+
+    /// Has a scene written that is not the window's.
+    pub fn save_copy(&mut self, path: PathBuf, scene: Scene) {
+        self.start(move || match scene.save(&path) {
+            Ok(()) => Done::Copied(path),
+            Err(error) => Done::Failed(told(&path, &error)),
+        });
     }
 
     /// Has a scene written, unless the file is another than the one that is known.

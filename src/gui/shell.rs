@@ -51,6 +51,7 @@ impl Bar<'_> {
             Command::Undo => (edit::undo(self.history.undo_name(self.edited).as_deref()), self.history.can_undo()),
             Command::Redo => (edit::redo(self.history.redo_name(self.edited).as_deref()), self.history.can_redo()),
             Command::Revert => (name, self.can_revert),
+            Command::Save if self.tab.own().is_some() => (lesson::SAVE.text().to_owned(), true),
             _ => (name, true),
         }
     }

@@ -22,10 +22,20 @@ lesson-previous = Previous lesson
 lesson-back = ← Back
 # Button: to the one behind.
 lesson-on = Next →
+# Button and key: to the lesson whose link was followed.
+lesson-return = Return
+# Button: the same, with its title.
+lesson-return-to = Return to { $title }
 # Button.
 lesson-reset = Reset scene
 # Tip.
 lesson-reset-tip = The scene as the lesson opens with it. One undo takes it back.
+# Menu entry: the scene of the lesson that is open.
+lesson-save = Save the lesson's scene…
+# Where it is asked for a file.
+lesson-saves = This is the scene of the lesson as it is now. Your own scene is saved from its own tab.
+# Told when it was written.
+lesson-saved = Saved the lesson's scene as { $path }
 # Button.
 lesson-text = Text
 # Tip.
@@ -112,6 +122,12 @@ lesson-skip-tip = Shows everything without a guess.
 lesson-next-question = Next question
 # Button.
 lesson-done = Done
+# In a picture whose paths are covered.
+lesson-paths-covered = The paths are drawn when you have guessed.
+# In a picture whose curves are covered.
+lesson-curves-covered = The curves are drawn when you have guessed.
+# In a picture of which one path is covered.
+lesson-path-covered = { $name } is drawn when you have guessed.
 # While it is found out.
 lesson-finding-out = Finding out…
 # Judgement.

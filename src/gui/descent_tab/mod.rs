@@ -162,7 +162,7 @@ impl DescentTab {
             views: VIEWS.iter().map(|entry| (entry.make)()).collect(),
             plots: Plots::new(wake.clone()),
             built: Built::new(&DescentScene::default(), wake.clone()),
-            shared: Shared { map: Map::new(wake.clone()), wake },
+            shared: Shared { map: Map::new(wake.clone()), covered: None, wake },
             legend: Legend::default(),
             highlight: Highlight::default(),
             open: vec![true],
@@ -205,6 +205,11 @@ impl DescentTab {
         let key = VIEWS[view::place_on(self.built.surface(), &scene.view)].key;
         let is_map = ![view::RELIEF, view::SECTION, view::SETTINGS].contains(&key);
         self.shared.map.viewport().filter(|_| is_map)
+    }
+
+    /// Says from now on what is asked about paths that are covered, and when they come; or nothing.
+    pub fn cover(&mut self, told: Option<[String; 2]>) {
+        self.shared.covered = told;
     }
 
     /// What is seen of the plane from above, where that is in front.

@@ -81,6 +81,8 @@ impl Tab for LessonTab {
         match action {
             Action::NextLesson => self.turn(1),
             Action::PreviousLesson => self.turn(-1),
+            Action::Follow(key) => self.follow_link(key),
+            Action::Return => self.go_back(),
             Action::Contents => self.close(),
             Action::HandOver => self.hand_over(scene),
             Action::Measure => {

@@ -4,7 +4,9 @@ use eframe::egui::{
     Align2, Button, CursorIcon, FontId, Frame, Id, Rect, RichText, Role, Sense, Stroke, Ui, Vec2, vec2,
 };
 
-use super::guess::{Guessing, Standing, tidy};
+use super::guess::{Guessing, Standing, scale_of, tidy};
+use super::linked;
+use crate::gui::command::Commands;
 use crate::gui::descent_tab::Viewport;
 use crate::gui::prose;
 use crate::gui::theme;
@@ -36,6 +38,7 @@ pub fn ui(
     guessing: &mut Guessing,
     (question, texted, count): (&Question, &Texted, usize),
     size: f32,
+    commands: &mut Commands,
 ) -> Option<Wish> {
     let mut wish = None;
     let stroke = Stroke::new(1.5, ui.visuals().selection.bg_fill);
@@ -59,7 +62,7 @@ pub fn ui(
             }
             Standing::Judged(guess, judged) => {
                 judged_ui(ui, question, guess, &judged);
-                prose::ui(ui, &texted.text, size);
+                linked::ui(ui, &texted.text, size, commands);
                 wish = on_ui(ui, guessing.question + 1 < count);
             }
         }
@@ -150,8 +153,7 @@ const COORDINATE: Number = Number {
 
 /// How a number is guessed.
 fn number_of(range: [f64; 2], unit: &'static str, x: f64) -> Number {
-    let scale = if range[0] > 0.0 && range[1] / range[0] >= 20.0 { Scale::Log } else { Scale::Linear };
-    Number { scale, range, limits: Limits::closed(range[0], range[1]), symbol: "", unit, default: x }
+    Number { scale: scale_of(range), range, limits: Limits::closed(range[0], range[1]), symbol: "", unit, default: x }
 }
 
 fn number_ui(ui: &mut Ui, range: [f64; 2], unit: &'static str, x: &mut f64) {

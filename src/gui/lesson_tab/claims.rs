@@ -3,6 +3,7 @@
 use eframe::egui::{Button, Frame, ProgressBar, RichText, Stroke, Ui};
 
 use super::figure;
+use super::linked;
 use super::mark;
 use super::measure::Standing;
 use crate::gui::command::{Command, Commands};
@@ -35,12 +36,12 @@ pub fn ui(
     match report {
         Some(report) => {
             for (at, claim) in report.claims.iter().enumerate() {
-                ui.push_id(at, |ui| claim_ui(ui, &claim.text, Some(claim.verdict), size));
+                ui.push_id(at, |ui| claim_ui(ui, (&claim.text, Some(claim.verdict)), size, commands));
             }
         }
         None => {
             for (at, (_, text)) in words_of.claims.iter().enumerate() {
-                ui.push_id(at, |ui| claim_ui(ui, &blank(text), None, size));
+                ui.push_id(at, |ui| claim_ui(ui, (&blank(text), None), size, commands));
             }
         }
     }
@@ -51,7 +52,7 @@ pub fn ui(
     wish
 }
 
-fn claim_ui(ui: &mut Ui, text: &str, verdict: Option<Verdict>, size: f32) {
+fn claim_ui(ui: &mut Ui, (text, verdict): (&str, Option<Verdict>), size: f32, commands: &mut Commands) {
     let stroke = verdict.map_or(Stroke::NONE, |verdict| Stroke::new(1.2, mark::color(ui, verdict)));
     let frame = Frame::group(ui.style()).stroke(stroke).fill(ui.visuals().faint_bg_color).inner_margin(0.5 * size);
     frame.show(ui, |ui| {
@@ -63,7 +64,7 @@ fn claim_ui(ui: &mut Ui, text: &str, verdict: Option<Verdict>, size: f32) {
                 ui.label(RichText::new(sentence(name)).strong().color(mark::color(ui, verdict)));
             });
         }
-        prose::ui(ui, text, size);
+        linked::ui(ui, text, size, commands);
     });
 }
 
@@ -120,7 +121,7 @@ fn report_ui(ui: &mut Ui, report: &Report, size: f32, commands: &mut Commands) {
     }
     ui.add_space(0.4 * size);
     ui.label(RichText::new(words::METHOD.text()).strong());
-    prose::ui(ui, &report.method, 0.94 * size);
+    linked::ui(ui, &report.method, 0.94 * size, commands);
     ui.label(RichText::new(words::sample(report.finding.seeds, report.finding.runs)).small().weak());
     ui.label(RichText::new(&report.command).monospace().size(0.88 * size));
     ui.horizontal_wrapped(|ui| {

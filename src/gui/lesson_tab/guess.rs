@@ -6,7 +6,11 @@ use super::live::Cover;
 use crate::gui::background::{Background, Reporter};
 use crate::gui::worker::Waker;
 use crate::lesson::{Guess, Judgement, Question, Truth};
+use crate::param::Scale;
 use crate::scene::Scene;
+
+/// Ratio of the ends of a range from which on the slider is logarithmic.
+const WIDE: f64 = 20.0;
 
 /// A guess to be judged.
 pub struct Work {
@@ -111,11 +115,22 @@ fn first_guess(question: &Question, scene: &Scene) -> Truth {
             Truth::Place([towards(x, x0, x1, 0.12), towards(y, y0, y1, 0.16)].map(|at| tidy(at, x1 - x0)))
         }
         Guess::Diverges { .. } | Guess::Whether { .. } => Truth::Whether(false),
-        Guess::Number { range: [low, high], .. } => {
-            let middle = if low > 0.0 { (low * high).sqrt() } else { low.midpoint(high) };
-            Truth::Number(crate::gui::words::tidy(middle, low > 0.0))
-        }
+        Guess::Number { range, .. } => Truth::Number(middle(range)),
     }
+}
+
+/// The scale of the slider for numbers of a range.
+pub fn scale_of([low, high]: [f64; 2]) -> Scale {
+    if low > 0.0 && high / low >= WIDE { Scale::Log } else { Scale::Linear }
+}
+
+/// The middle of the slider, in one digit.
+fn middle([low, high]: [f64; 2]) -> f64 {
+    let middle = match scale_of([low, high]) {
+        Scale::Log => (low * high).sqrt(),
+        Scale::Linear | Scale::Integer => low.midpoint(high),
+    };
+    format!("{middle:.0e}").parse().unwrap_or(middle)
 }
 
 /// A coordinate without digits that nobody chose.

@@ -25,6 +25,8 @@ pub enum Layout {
 pub struct Head<'a> {
     /// Where the lesson is among all, and how many there are; none of one from a file.
     pub place: Option<(usize, usize)>,
+    /// The lesson whose link was followed.
+    pub came_from: Option<String>,
     /// The tab it belongs to.
     pub tab: &'a str,
     /// How it is laid out.
@@ -52,6 +54,10 @@ pub fn ui(ui: &mut Ui, head: &Head<'_>, has_text: &mut bool, commands: &mut Comm
             ask(ui, words::ON.text(), words::NEXT.text(), !is_last, Action::NextLesson);
             if let Some((at, count)) = head.place.filter(|_| is_wide) {
                 ui.weak(words::place(at + 1, count));
+            }
+            if let Some(title) = &head.came_from {
+                let told = words::return_to(title);
+                ask(ui, if is_wide { &told } else { words::RETURN.text() }, &told, true, Action::Return);
             }
             ui.separator();
             ask(ui, words::RESET.text(), words::RESET_TIP.text(), head.is_changed, Action::ResetLesson);

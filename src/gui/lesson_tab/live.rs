@@ -3,12 +3,14 @@
 use eframe::egui::{Context, Ui};
 
 use crate::descent::playback::{Command as Tape, Playback};
+use crate::figure::names::Names;
 use crate::gui::action::Action;
 use crate::gui::command::Commands;
 use crate::gui::descent_tab::{self, DescentTab, Viewport};
 use crate::gui::history::{self, History};
 use crate::gui::tab::{Entry, Tab};
 use crate::gui::train_tab::{self, TrainTab};
+use crate::gui::words::lesson as words;
 use crate::gui::worker::Waker;
 use crate::scene::Scene;
 
@@ -147,6 +149,28 @@ impl Live {
         }
     }
 
+    /// Says in the picture what is asked about what is covered, and that it comes.
+    pub fn tell_cover(&mut self, question: Option<&str>) {
+        let question = question.filter(|_| self.is_covered());
+        match &mut self.tab {
+            Inner::Descent(tab) => {
+                let told = || match self.cover {
+                    Cover::Racer(at) => words::path_covered(Names::of(&self.scene.descent).get(at)),
+                    _ => words::PATHS_COVERED.text().to_owned(),
+                };
+                tab.cover(question.map(|question| [question.to_owned(), told()]));
+            }
+            Inner::Training(tab) => {
+                tab.cover(question.map(|question| format!("{question}\n{}", words::CURVES_COVERED.text())));
+            }
+        }
+    }
+
+    /// Whether runs are covered that have curves: what was not trained yet has nothing to hide.
+    fn hides_runs(&self) -> bool {
+        self.cover == Cover::All && !self.is_due
+    }
+
     /// The scene as it is shown.
     fn shown(&self) -> Scene {
         let mut scene = self.scene.clone();
@@ -157,7 +181,7 @@ impl Live {
         };
         let racers = scene.descent.racers.iter_mut().enumerate();
         racers.filter(|(at, _)| is_covered(*at)).for_each(|(_, racer)| racer.is_on = false);
-        if self.cover == Cover::All {
+        if self.hides_runs() {
             scene.training.runs.iter_mut().for_each(|run| run.is_visible = false);
         }
         scene
@@ -174,7 +198,7 @@ impl Live {
             is_seen |= racer.is_on;
             racer.is_on = racers.get(at).is_none_or(|racer| racer.is_on);
         }
-        if self.cover == Cover::All {
+        if self.hides_runs() {
             for (at, run) in shown.training.runs.iter_mut().enumerate() {
                 is_seen |= run.is_visible;
                 run.is_visible = runs.get(at).is_none_or(|run| run.is_visible);
@@ -214,6 +238,16 @@ impl Live {
             let mut shown = self.shown();
             self.tab.tab_mut().logic(ctx, &mut shown, is_in_front);
             self.take(shown);
+            self.notice_started();
+        }
+    }
+
+    /// Whoever starts the runs by hand wants to see them.
+    fn notice_started(&mut self) {
+        let is_busy = matches!(&self.tab, Inner::Training(tab) if tab.is_busy());
+        if self.cover == Cover::All && self.is_due && is_busy {
+            self.is_due = false;
+            self.cover = Cover::Nothing;
         }
     }
 

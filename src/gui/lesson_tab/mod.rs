@@ -7,6 +7,7 @@ mod figure;
 mod guess;
 mod head;
 mod kept;
+mod linked;
 mod list;
 mod live;
 mod mark;
@@ -19,7 +20,7 @@ mod text;
 
 use std::path::{Path, PathBuf};
 
-use eframe::egui::Key;
+use eframe::egui::{Key, Modifiers};
 
 pub use self::kept::KeptLessons;
 use self::list::List;
@@ -28,7 +29,7 @@ use self::measure::{Measurements, Standing};
 use self::open::OpenLesson;
 use self::subject::Subject;
 use super::action::Action;
-use super::shortcuts::{PLAIN, in_tab};
+use super::shortcuts::{PLAIN, SHIFT, in_tab};
 use super::tab;
 use super::train_tab;
 use super::words::{lesson as words, shell};
@@ -45,7 +46,9 @@ pub static ENTRY: tab::Entry = tab::Entry {
     keys: &[
         in_tab(PLAIN, Key::PageDown, words::NEXT, Action::NextLesson),
         in_tab(PLAIN, Key::PageUp, words::PREVIOUS, Action::PreviousLesson),
+        in_tab(Modifiers::ALT, Key::ArrowLeft, words::RETURN, Action::Return),
         in_tab(PLAIN, Key::A, words::CONTENTS, Action::Contents),
+        in_tab(SHIFT, Key::R, words::RESET, Action::ResetLesson),
         in_tab(PLAIN, Key::G, words::GUESS, Action::Guess),
         in_tab(PLAIN, Key::M, words::MEASURE, Action::Measure),
     ],
@@ -60,6 +63,8 @@ pub struct LessonTab {
     own: Vec<(PathBuf, OwnLesson)>,
     measurements: Measurements,
     has_text: bool,
+    /// The lessons whose links were followed to the one that is open, by their keys or files.
+    trail: Vec<String>,
     /// The lesson of the last session that is not open again yet, by its key or its file.
     pending: Option<String>,
     /// Whether runs of a lesson start by themselves.
@@ -78,6 +83,7 @@ impl LessonTab {
             own: Vec::new(),
             measurements: Measurements::new(wake.clone()),
             has_text: true,
+            trail: Vec::new(),
             pending: None,
             starts_runs: true,
             wake,
@@ -133,6 +139,37 @@ impl LessonTab {
 
     /// Opens a lesson by its key or its file; nothing where there is none.
     pub fn open_key(&mut self, key: &str) {
+        self.trail.clear();
+        self.find(key);
+    }
+
+    /// Opens the lesson that a link leads to.
+    fn follow_link(&mut self, key: &str) {
+        if let Some(open) = &self.open {
+            self.trail.push(open.subject.key());
+        }
+        self.find(key);
+    }
+
+    /// Opens the lesson whose link was followed.
+    fn go_back(&mut self) {
+        if let Some(key) = self.trail.pop() {
+            self.find(&key);
+        }
+    }
+
+    /// The title of the lesson whose link was followed.
+    fn came_from(&self) -> Option<String> {
+        let key = self.trail.last()?;
+        let own = self.own.iter().find(|(path, _)| path.as_os_str() == &**key);
+        match (lesson(key), own) {
+            (_, Some((_, own))) => Some(own.title.clone()),
+            (Ok(entry), None) => Some(title(entry, language::current().code())),
+            (Err(_), None) => None,
+        }
+    }
+
+    fn find(&mut self, key: &str) {
         let own = self.own.iter().find(|(path, _)| path.as_os_str() == key);
         let subject = match (lesson(key), own) {
             (_, Some((path, own))) => Subject::Own(path.clone(), Box::new(own.clone())),
@@ -146,6 +183,7 @@ impl LessonTab {
     pub fn open_own(&mut self, path: &Path, own: OwnLesson) {
         self.own.retain(|(other, _)| other != path);
         self.own.push((path.to_owned(), own.clone()));
+        self.trail.clear();
         self.show(Subject::Own(path.to_owned(), Box::new(own)));
     }
 
@@ -159,6 +197,7 @@ impl LessonTab {
     fn close(&mut self) {
         self.open = None;
         self.kept.open = None;
+        self.trail.clear();
     }
 
     /// Where the lesson that is open is among all.

@@ -34,7 +34,7 @@ impl LessonTab {
     }
 
     pub(super) fn lesson_ui(&mut self, ui: &mut Ui, commands: &mut Commands) {
-        let place = self.place();
+        let (place, came_from) = (self.place(), self.came_from());
         let Self { open: Some(open), measurements, has_text, kept, .. } = self else { return };
         let (width, height) = (ui.available_width(), ui.available_height());
         let layout = match () {
@@ -44,7 +44,7 @@ impl LessonTab {
         };
         let is_changed = history::is_edit(open.live.first(), open.live.scene());
         open.speak(language::current().code());
-        let head = Head { place, tab: open.live.entry().label.text(), layout, is_changed };
+        let head = Head { place, came_from, tab: open.live.entry().label.text(), layout, is_changed };
         head::ui(ui, &head, has_text, commands);
         let standing = measurements.of(&open.subject.key());
         let mut wish = None;
@@ -70,6 +70,8 @@ impl LessonTab {
             if layout == Layout::Either {
                 wish = strip::ui(ui, open).or_else(|| wish.take());
             }
+            let question = open.question(open.guessing.question).map(|(_, texted)| texted.label.replace('$', ""));
+            open.live.tell_cover(question.as_deref());
             CentralPanel::default().frame(Frame::NONE).show(ui, |ui| {
                 open.live.ui(ui, commands);
                 marker_ui(ui, open);

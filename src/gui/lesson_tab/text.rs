@@ -4,7 +4,7 @@ use eframe::egui::{Button, FontId, Frame, RichText, ScrollArea, Stroke, TextStyl
 
 use super::measure::Standing;
 use super::open::OpenLesson;
-use super::{asked, claims};
+use super::{asked, claims, linked};
 use crate::gui::action::Action;
 use crate::gui::command::{Command, Commands};
 use crate::gui::prose;
@@ -42,17 +42,17 @@ pub fn ui(ui: &mut Ui, open: &mut OpenLesson, standing: Option<&Standing>, comma
         ui.set_width(ui.available_width() - 10.0);
         grow(ui, size);
         ui.label(RichText::new(&open.words.title).size(1.45 * size).strong());
-        wish = question_ui(ui, open, size).map(Wish::Asked);
-        prose::ui(ui, &open.words.about, size);
+        wish = question_ui(ui, open, size, commands).map(Wish::Asked);
+        linked::ui(ui, &open.words.about, size, commands);
         if open.live.is_covered() {
             // the rest of the text would tell the answer
             ui.add_space(size);
             return;
         }
-        section_ui(ui, words::LOOK.text(), &open.words.look, size);
+        section_ui(ui, words::LOOK.text(), &open.words.look, size, commands);
         if !open.words.tries.is_empty() {
             heading_ui(ui, words::TRY.text(), size);
-            wish = tries_ui(ui, open, size).or_else(|| wish.take());
+            wish = tries_ui(ui, open, size, commands).or_else(|| wish.take());
         }
         if !open.is_asked() && !open.words.questions.is_empty() {
             heading_ui(ui, words::QUESTIONS.text(), size);
@@ -66,8 +66,8 @@ pub fn ui(ui: &mut Ui, open: &mut OpenLesson, standing: Option<&Standing>, comma
         open.tell(finding);
         let wanted = claims::ui(ui, (&open.words, standing, open.report()), size, commands);
         wish = wanted.map(Wish::Claims).or_else(|| wish.take());
-        section_ui(ui, words::HOLDS.text(), &open.words.holds, size);
-        section_ui(ui, words::PRINTED.text(), &open.words.printed, size);
+        section_ui(ui, words::HOLDS.text(), &open.words.holds, size, commands);
+        section_ui(ui, words::PRINTED.text(), &open.words.printed, size, commands);
         ui.add_space(size);
         let next = ui.button(words::NEXT.text());
         if next.clicked() {
@@ -96,22 +96,22 @@ fn heading_ui(ui: &mut Ui, text: &str, size: f32) {
     ui.label(RichText::new(text).size(1.1 * size).strong());
 }
 
-fn section_ui(ui: &mut Ui, heading: &str, text: &str, size: f32) {
+fn section_ui(ui: &mut Ui, heading: &str, text: &str, size: f32, commands: &mut Commands) {
     if !text.is_empty() {
         heading_ui(ui, heading, size);
-        ui.push_id(heading, |ui| prose::ui(ui, text, size));
+        ui.push_id(heading, |ui| linked::ui(ui, text, size, commands));
     }
 }
 
 /// The question that is open.
-fn question_ui(ui: &mut Ui, open: &mut OpenLesson, size: f32) -> Option<asked::Wish> {
+fn question_ui(ui: &mut Ui, open: &mut OpenLesson, size: f32, commands: &mut Commands) -> Option<asked::Wish> {
     if !open.is_asked() {
         return None;
     }
     let count = open.subject.questions().len();
     let (question, texted) = open.question(open.guessing.question)?;
     let texted = texted.clone();
-    ui.push_id("question", |ui| asked::ui(ui, &mut open.guessing, (question, &texted, count), size)).inner
+    ui.push_id("question", |ui| asked::ui(ui, &mut open.guessing, (question, &texted, count), size, commands)).inner
 }
 
 /// A button for each question.
@@ -130,17 +130,22 @@ fn questions_ui(ui: &mut Ui, open: &OpenLesson, size: f32) -> Option<Wish> {
 }
 
 /// A button for each suggestion, and what to expect of the one that was tried last.
-fn tries_ui(ui: &mut Ui, open: &OpenLesson, size: f32) -> Option<Wish> {
+fn tries_ui(ui: &mut Ui, open: &OpenLesson, size: f32, commands: &mut Commands) -> Option<Wish> {
     let mut wish = None;
     for (at, texted) in open.words.tries.iter().enumerate() {
         let is_on = open.tried.as_deref() == Some(&*texted.key);
-        let wanted = ui.push_id(at, |ui| try_ui(ui, (at, texted), is_on, size)).inner;
+        let wanted = ui.push_id(at, |ui| try_ui(ui, (at, texted, is_on), size, commands)).inner;
         wish = wanted.or(wish);
     }
     wish
 }
 
-fn try_ui(ui: &mut Ui, (at, texted): (usize, &Texted), is_on: bool, size: f32) -> Option<Wish> {
+fn try_ui(
+    ui: &mut Ui,
+    (at, texted, is_on): (usize, &Texted, bool),
+    size: f32,
+    commands: &mut Commands,
+) -> Option<Wish> {
     let label = texted.label.replace('$', "");
     let button = ui.add(Button::selectable(is_on, label).frame_when_inactive(true).wrap());
     let wish = button.clicked().then_some(Wish::Try(at));
@@ -150,7 +155,7 @@ fn try_ui(ui: &mut Ui, (at, texted): (usize, &Texted), is_on: bool, size: f32) -
     let frame = Frame::group(ui.style()).stroke(Stroke::NONE).fill(ui.visuals().faint_bg_color);
     let shown = frame.inner_margin(0.5 * size).show(ui, |ui| {
         ui.set_width(ui.available_width());
-        prose::ui(ui, &texted.text, size);
+        linked::ui(ui, &texted.text, size, commands);
         ui.button(words::GO_BACK.text()).on_hover_text(words::GO_BACK_TIP.text()).clicked()
     });
     if shown.inner { Some(Wish::GoBack) } else { wish }

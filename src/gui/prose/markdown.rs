@@ -1,6 +1,11 @@
 //! Markdown as blocks of words and formulas.
 
+use std::sync::Arc;
+
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
+
+/// How the address of a lesson begins.
+const LESSON: &str = "lesson:";
 
 /// A part of a text that begins on a line of its own.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,6 +45,17 @@ pub struct Piece {
     pub is_strong: bool,
     /// Whether it is slanted.
     pub is_slanted: bool,
+    /// The link it is part of.
+    pub link: Option<Arc<Link>>,
+}
+
+/// A link to a lesson.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Link {
+    /// Its key.
+    pub lesson: String,
+    /// Which one of the text it is, by its place: two that follow each other may lead to the same.
+    pub place: usize,
 }
 
 /// What a piece is.
@@ -91,6 +107,9 @@ struct Reader {
     code: Option<String>,
     rows: Vec<Vec<Vec<Piece>>>,
     row: Vec<Vec<Piece>>,
+    /// The link it is in, and how many there were.
+    link: Option<Arc<Link>>,
+    links: usize,
 }
 
 impl Reader {
@@ -137,6 +156,13 @@ impl Reader {
                 self.code = Some(String::new());
             }
             Tag::Table(_) => self.flush(),
+            Tag::Link { dest_url, .. } => {
+                // what leads elsewhere is words: no text opens anything outside the program
+                if let Some(key) = dest_url.strip_prefix(LESSON) {
+                    self.link = Some(Arc::new(Link { lesson: key.to_owned(), place: self.links }));
+                    self.links += 1;
+                }
+            }
             _ => {}
         }
     }
@@ -145,6 +171,7 @@ impl Reader {
         match tag {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Emphasis => self.slanted = self.slanted.saturating_sub(1),
+            TagEnd::Link => self.link = None,
             TagEnd::Paragraph | TagEnd::Item | TagEnd::HtmlBlock => self.flush(),
             TagEnd::Heading(_) => {
                 self.flush();
@@ -180,7 +207,7 @@ impl Reader {
     fn push(&mut self, kind: Kind) {
         let is_apart = std::mem::take(&mut self.has_space) || self.pieces.is_empty();
         let is_strong = self.strong > 0 || self.heading.is_some();
-        self.pieces.push(Piece { kind, is_apart, is_strong, is_slanted: self.slanted > 0 });
+        self.pieces.push(Piece { kind, is_apart, is_strong, is_slanted: self.slanted > 0, link: self.link.clone() });
     }
 
     /// Ends a block of words.
@@ -226,6 +253,17 @@ mod tests {
         assert!(of("slanted").is_slanted && of("bold").is_strong && !of("word.").is_strong);
         assert_eq!(plain(pieces), "The rate is \\alpha_{1}*2*3, a slanted and bold x += 1 word.");
         assert!(pieces.iter().any(|piece| piece.kind == Kind::Code("x += 1".to_owned())));
+    }
+
+    #[test]
+    fn links_to_lessons_are_links() {
+        let text = "See [the learning\nrate](lesson:learning-rate), [Adam](lesson:adam)[W](lesson:adamw), [a page](https://x.y).";
+        let [Block::Text { pieces, .. }] = &blocks(text)[..] else { panic!("one paragraph") };
+        let links = pieces.iter().filter_map(|piece| piece.link.as_ref().map(|link| (&*link.lesson, link.place)));
+        let links: Vec<_> = links.collect();
+        let learning_rate = ("learning-rate", 0);
+        assert_eq!(links, [learning_rate, learning_rate, learning_rate, ("adam", 1), ("adamw", 2)]);
+        assert_eq!(plain(pieces), "See the learning rate, AdamW, a page.");
     }
 
     #[test]

@@ -3,9 +3,9 @@
 use std::sync::Arc;
 
 use eframe::egui::text::{LayoutJob, TextFormat};
-use eframe::egui::{Color32, FontId, Galley, Pos2, Rect, TextureHandle, Ui, pos2, vec2};
+use eframe::egui::{Color32, FontId, Galley, Pos2, Rect, Stroke, TextureHandle, Ui, pos2, vec2};
 
-use super::markdown::{Kind, Piece};
+use super::markdown::{Kind, Link, Piece};
 use crate::gui::formula;
 
 /// Pixels a point of a formula has at most: beyond, it is stretched.
@@ -29,6 +29,7 @@ struct Placed {
     width: f32,
     /// How far it reaches above and below the middle of its line.
     reach: [f32; 2],
+    link: Option<Arc<Link>>,
 }
 
 struct Line {
@@ -89,8 +90,29 @@ impl Lines {
         self.lines.first().map_or(0.0, |line| line.reach[0])
     }
 
+    /// What of each line belongs to a link, from the top left of the paragraph on.
+    pub fn links(&self) -> Vec<(Arc<Link>, Rect)> {
+        let mut links = Vec::new();
+        let mut top = 0.0;
+        for line in &self.lines {
+            let bottom = top + line.reach[0] + line.reach[1];
+            for placed in line.placed.chunk_by(|a, b| a.link.is_some() && a.link == b.link) {
+                if let Some(link) = &placed[0].link {
+                    let end = placed.last().map_or(0.0, |last| last.x + last.width);
+                    links.push((Arc::clone(link), Rect::from_min_max(pos2(placed[0].x, top), pos2(end, bottom))));
+                }
+            }
+            top = bottom + self.leading;
+        }
+        links
+    }
+
     /// Paints them.
     pub fn paint(self, ui: &Ui, at: Pos2) {
+        for (_, place) in self.links() {
+            let place = place.translate(at.to_vec2());
+            ui.painter().hline(place.x_range(), place.bottom(), Stroke::new(1.0, ui.visuals().hyperlink_color));
+        }
         let mut top = at.y;
         for line in self.lines {
             let middle = top + line.reach[0];
@@ -105,24 +127,25 @@ impl Lines {
 
 impl Placed {
     fn paint(self, ui: &Ui, corner: Pos2) {
-        let painter = ui.painter();
+        let (painter, visuals) = (ui.painter(), ui.visuals());
+        let linked = |color: Color32| if self.link.is_some() { visuals.hyperlink_color } else { color };
         match self.shape {
             Shape::Text(galley, true) => {
-                let color = ui.visuals().strong_text_color();
+                let color = linked(visuals.strong_text_color());
                 // the font has no bold face: it is printed twice, a whole pixel aside
                 let aside = (0.5 * ui.pixels_per_point()).round().max(1.0) / ui.pixels_per_point();
                 painter.galley(corner + vec2(aside, 0.0), Arc::clone(&galley), color);
                 painter.galley(corner, galley, color);
             }
             Shape::Text(galley, false) => {
-                painter.galley(corner, galley, ui.visuals().text_color());
+                painter.galley(corner, galley, linked(visuals.text_color()));
             }
             Shape::Formula(texture) => {
                 let (size, pixels) = (vec2(self.width, self.reach[0] + self.reach[1]), ui.pixels_per_point());
                 // between two pixels it would be blurred
                 let corner = pos2((corner.x * pixels).round() / pixels, (corner.y * pixels).round() / pixels);
                 let whole = Rect::from_min_max(Pos2::ZERO, pos2(1.0, 1.0));
-                painter.image(texture.id(), Rect::from_min_size(corner, size), whole, ui.visuals().text_color());
+                painter.image(texture.id(), Rect::from_min_size(corner, size), whole, linked(visuals.text_color()));
             }
         }
     }
@@ -132,7 +155,7 @@ fn placed(ui: &Ui, piece: &Piece, size: f32, width: f32) -> Placed {
     if let Kind::Formula(latex) = &piece.kind
         && let Some(placed) = formula_of(ui, latex, size, width)
     {
-        return placed;
+        return Placed { link: piece.link.clone(), ..placed };
     }
     let (word, font) = match &piece.kind {
         Kind::Word(word) => (word.clone(), FontId::proportional(size)),
@@ -145,7 +168,8 @@ fn placed(ui: &Ui, piece: &Piece, size: f32, width: f32) -> Placed {
     let galley = ui.painter().layout_job(job);
     let first = galley.rows.first().map_or_else(|| galley.size().y, |row| row.height());
     let reach = [first / 2.0, galley.size().y - first / 2.0];
-    Placed { width: galley.size().x, reach, x: 0.0, shape: Shape::Text(galley, piece.is_strong) }
+    let link = piece.link.clone();
+    Placed { width: galley.size().x, reach, x: 0.0, link, shape: Shape::Text(galley, piece.is_strong) }
 }
 
 fn formula_of(ui: &Ui, latex: &str, size: f32, width: f32) -> Option<Placed> {
@@ -157,5 +181,5 @@ fn formula_of(ui: &Ui, latex: &str, size: f32, width: f32) -> Option<Placed> {
     let scale = (width / natural.x.max(1.0)).min(1.0);
     let above = (measured.height as f32 - BASELINE) * size * scale;
     let reach = [above, natural.y * scale - above];
-    Some(Placed { width: natural.x * scale, reach, x: 0.0, shape: Shape::Formula(texture) })
+    Some(Placed { width: natural.x * scale, reach, x: 0.0, link: None, shape: Shape::Formula(texture) })
 }

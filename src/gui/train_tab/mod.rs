@@ -89,6 +89,8 @@ pub struct TrainTab {
     /// The run under the pointer.
     highlight: Highlight<RunId>,
     wake: Waker,
+    /// What is said where curves are covered until somebody has guessed.
+    covered: Option<String>,
     /// Whether it was in front before.
     was_seen: bool,
 }
@@ -109,6 +111,7 @@ impl TrainTab {
             wishes: Wishes::default(),
             highlight: Highlight::default(),
             wake,
+            covered: None,
             was_seen: false,
         }
     }
@@ -118,6 +121,11 @@ impl TrainTab {
     pub const fn work_inline(&mut self) {
         self.runs.work_inline();
         self.library.work_inline();
+    }
+
+    /// Says from now on what is asked about curves that are covered, and when they come; or nothing.
+    pub fn cover(&mut self, told: Option<String>) {
+        self.covered = told;
     }
 
     /// Trains within a budget, where there is no thread.
@@ -208,9 +216,9 @@ impl TrainTab {
     }
 
     fn panels_ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, width: f32, commands: &mut Commands) {
-        let Self { runs, statistics, panels, library, highlight, wishes, .. } = self;
+        let Self { runs, statistics, panels, library, highlight, wishes, covered, .. } = self;
         statistics.refresh(scene, runs);
-        let data = PanelData { runs, statistics, library, wishes, highlight };
+        let data = PanelData { runs, statistics, library, wishes, highlight, covered: covered.as_deref() };
         let tab = vec2(width, ui.available_height());
         let height = ui.available_height();
         if height > 260.0

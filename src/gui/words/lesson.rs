@@ -25,10 +25,16 @@ pub const PREVIOUS: Word = Word::new("lesson-previous");
 pub const BACK: Word = Word::new("lesson-back");
 /// Button: to the one behind.
 pub const ON: Word = Word::new("lesson-on");
+/// Button and key: to the lesson whose link was followed.
+pub const RETURN: Word = Word::new("lesson-return");
 /// Button.
 pub const RESET: Word = Word::new("lesson-reset");
 /// Tip.
 pub const RESET_TIP: Word = Word::new("lesson-reset-tip");
+/// Menu entry: the scene of the lesson that is open.
+pub const SAVE: Word = Word::new("lesson-save");
+/// Where it is asked for a file.
+pub const SAVES: Word = Word::new("lesson-saves");
 /// Button.
 pub const TEXT: Word = Word::new("lesson-text");
 /// Tip.
@@ -115,6 +121,10 @@ pub const SKIP_TIP: Word = Word::new("lesson-skip-tip");
 pub const NEXT_QUESTION: Word = Word::new("lesson-next-question");
 /// Button.
 pub const DONE: Word = Word::new("lesson-done");
+/// In a picture whose paths are covered.
+pub const PATHS_COVERED: Word = Word::new("lesson-paths-covered");
+/// In a picture whose curves are covered.
+pub const CURVES_COVERED: Word = Word::new("lesson-curves-covered");
 /// While it is found out.
 pub const FINDING_OUT: Word = Word::new("lesson-finding-out");
 /// Judgement.
@@ -131,6 +141,21 @@ pub const UNREAD: Word = Word::new("lesson-unread");
 /// One of the lessons.
 pub fn open(title: &str) -> String {
     format!("{GROUP}: {title}")
+}
+
+/// Button: to the lesson whose link was followed.
+pub fn return_to(title: &str) -> String {
+    told!("lesson-return-to", title)
+}
+
+/// In a picture of which one path is covered.
+pub fn path_covered(name: &str) -> String {
+    told!("lesson-path-covered", name)
+}
+
+/// Told when the scene of a lesson was written.
+pub fn saved(path: &str) -> String {
+    told!("lesson-saved", path)
 }
 
 /// Button and command.

@@ -33,10 +33,19 @@ pub const ENTRY: Entry<Make> = Entry {
             },
             Try {
                 key: "narrow",
-                patch: "[descent]\nsurface = 'quadratic kappa=200'\n[[descent.racers]]\noptimizer = 'sgd lr=0.00995'\n\
-                        [[descent.racers]]\noptimizer = 'momentum lr=0.01745 rho=0.7534'\n",
+                patch: "[descent]\nsurface = 'quadratic kappa=200'\nsteps = 640\n[[descent.racers]]\n\
+                        optimizer = 'sgd lr=0.00995'\n[[descent.racers]]\noptimizer = 'momentum lr=0.005 rho=0.87'\n",
             },
-            Try { key: "turned", patch: "[descent]\nsurface = 'quadratic kappa=50 angle=45'\n" },
+            Try {
+                key: "best",
+                patch: "[descent]\nbounds = [-10, 1, -4.2, 4.2]\n[[descent.racers]]\n[[descent.racers]]\n\
+                        optimizer = 'momentum lr=0.0614 rho=0.566'\n",
+            },
+            Try {
+                key: "turned",
+                patch: "[descent]\nsurface = 'quadratic kappa=50 angle=45'\nstart = [-7.425, -5.303]\n\
+                        bounds = [-9, 2, -6, 1]\n",
+            },
         ],
         questions: &[
             Question {

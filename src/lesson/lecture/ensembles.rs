@@ -21,9 +21,10 @@ pub const ENTRY: Entry<Make> = Entry {
             Try { key: "ten", patch: "[[training.runs]]\n[[training.runs]]\nrecipe = 'ensemble members=10'\n" },
             Try {
                 key: "polyak",
-                patch: "[[training.runs]]\ntrain_size = 1000\nbatch = 8\noptimizer = 'sgd lr=0.3'\nepochs = 10\n\
-                        [[training.runs]]\ntrain_size = 1000\nbatch = 8\noptimizer = 'sgd lr=0.3'\nepochs = 10\n\
-                        recipe = 'single'\naverage = 'ema decay=0.98'\n\
+                patch: "[[training.runs]]\nnet = 'dense 64 | relu | dense 10'\ntrain_size = 1000\nbatch = 8\n\
+                        optimizer = 'sgd lr=0.3'\nepochs = 10\n\
+                        [[training.runs]]\nnet = 'dense 64 | relu | dense 10'\ntrain_size = 1000\nbatch = 8\n\
+                        optimizer = 'sgd lr=0.3'\nepochs = 10\nrecipe = 'single'\naverage = 'ema decay=0.98'\n\
                         [[training.runs]]\nvisible = false\n",
             },
             Try {

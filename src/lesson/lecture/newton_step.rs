@@ -19,6 +19,11 @@ pub const ENTRY: Entry<Make> = Entry {
     params: &[],
     make: Make {
         tries: &[
+            Try {
+                key: "one",
+                patch: "[descent]\nsurface = 'expression \"x^4/20 + x^2/2\"'\nstart = [4.5, 0]\nsteps = 20\n\
+                        [descent.playback]\nspeed = 2\n[[descent.racers]]\n[[descent.racers]]\noptimizer = 'sgd lr=0.05'\n",
+            },
             Try { key: "narrow", patch: "[descent]\nsurface = 'quadratic kappa=10000 angle=30'\n" },
             Try { key: "curved", patch: "[descent]\nsurface = 'rosenbrock'\nstart = [-1.2, 1.0]\n" },
         ],

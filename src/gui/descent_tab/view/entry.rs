@@ -28,6 +28,8 @@ pub struct Entry {
 pub struct Shared {
     /// The surface from above.
     pub map: Map,
+    /// What is said where paths are covered until somebody has guessed: what is asked, and that they come.
+    pub covered: Option<[String; 2]>,
     /// Wakes the window, for what a view has computed elsewhere.
     pub wake: Waker,
 }

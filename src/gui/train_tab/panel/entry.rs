@@ -52,6 +52,8 @@ pub struct PanelData<'a> {
     pub wishes: &'a Wishes,
     /// The run under the pointer.
     pub highlight: &'a Highlight<RunId>,
+    /// What is said where curves are covered until somebody has guessed.
+    pub covered: Option<&'a str>,
 }
 
 impl PanelData<'_> {

@@ -231,6 +231,7 @@ fn plot_ui(
     if curves.lines.is_empty() {
         let running = || scene.runs.iter().filter_map(|run| data.runs.of(run)).filter(|record| record.is_running);
         let text = match running().find_map(|record| record.source_epochs) {
+            _ if data.covered.is_some() => data.covered.unwrap_or_default().to_owned(),
             Some([epoch, epochs]) => training::learns_source(epoch, epochs),
             None if running().next().is_some() => training::FIRST_EPOCH.text().to_owned(),
             None => training::empty(scene.runs.len()).to_owned(),
