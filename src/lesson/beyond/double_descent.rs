@@ -1,7 +1,8 @@
 //! Double descent: the error on new data rises until a network has just enough units to learn its data by heart, and falls again beyond.
 
 use crate::lesson::measure::features::Digits;
-use crate::lesson::{Finding, Halt, Make, Plot, Quantity, SeriesKind, Setting, Try};
+use crate::lesson::measure::training::fall_of_run;
+use crate::lesson::{Finding, Guess, Halt, Make, Plot, Quantity, Question, SeriesKind, Setting, Try};
 use crate::registry::Entry;
 
 /// The entry of this lesson.
@@ -25,7 +26,15 @@ pub const ENTRY: Entry<Make> = Entry {
                         train_size = 400\n",
             },
         ],
-        questions: &[],
+        questions: &[Question {
+            key: "fall",
+            guess: Guess::Number {
+                truth: |scene| fall_of_run(scene, 1, |epoch| 100.0 * epoch.val_accuracy),
+                within: 1.5,
+                range: [1.0, 50.0],
+                unit: "points",
+            },
+        }],
         check,
     },
 };

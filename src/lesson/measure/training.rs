@@ -122,6 +122,22 @@ pub fn mean_curve<'a>(histories: impl IntoIterator<Item = &'a History>, figure: 
 /// # Errors
 /// A sentence, if there is no such run or it can't begin.
 pub fn end_of_run(scene: &Scene, run: usize, figure: fn(&Epoch) -> f64) -> Result<f64, Refusal> {
+    of_run(scene, run, |history| history.result().map_or(f64::NAN, figure))
+}
+
+/// By how much a run of a scene will end below the highest value of a figure in any epoch: the mean over its seeds; NaN if one
+/// diverges.
+///
+/// # Errors
+/// As [`end_of_run`].
+pub fn fall_of_run(scene: &Scene, run: usize, figure: fn(&Epoch) -> f64) -> Result<f64, Refusal> {
+    of_run(scene, run, |history| {
+        let highest = history.epochs().iter().map(figure).fold(f64::NEG_INFINITY, f64::max);
+        history.result().map_or(f64::NAN, |end| highest - figure(end))
+    })
+}
+
+fn of_run(scene: &Scene, run: usize, figure: impl Fn(&History) -> f64) -> Result<f64, Refusal> {
     let runs = &scene.training.runs;
     let run = runs.get(run).ok_or_else(|| {
         Refusal(format!("the scene must have a run {}, it has {}", run + 1, counted(runs.len(), "run", "runs")))
@@ -129,7 +145,7 @@ pub fn end_of_run(scene: &Scene, run: usize, figure: fn(&Epoch) -> f64) -> Resul
     let told = crate::train::train_all(&run.configs(), |_, _| ControlFlow::Continue(()))?;
     let end = |history: &History| {
         let is_sound = history.ending().is_some_and(|ending| !ending.is_failure());
-        history.result().filter(|_| is_sound).map_or(f64::NAN, figure)
+        if is_sound { figure(history) } else { f64::NAN }
     };
     Ok(told.iter().map(end).sum::<f64>() / told.len() as f64)
 }
@@ -179,6 +195,8 @@ mod tests {
         let ends = figures(&Setting::WHOLE, [0.0, 1.0], (&[config], 2), |end| end.val_accuracy).expect("it trains");
         let mean = end_of_run(&scene, 0, |end| end.val_accuracy).expect("it trains");
         assert!((mean - ends[0].iter().sum::<f64>() / 2.0).abs() < 1e-15);
+        let fall = fall_of_run(&scene, 0, |end| -end.val_accuracy).expect("it trains");
+        assert!(fall > 0.0, "it is the other way round: the accuracy rises by {fall}");
         assert!(end_of_run(&scene, 1, |end| end.val_accuracy).is_err(), "there is one run");
     }
 }
