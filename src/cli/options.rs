@@ -18,15 +18,22 @@ impl OptionArgs {
     /// If a value is not allowed.
     pub fn apply(&self, options: &mut Choice<Options>) -> Result<(), Failure> {
         self.0.iter().try_for_each(|(key, text)| {
-            let is_pick = options.entry().param(key).is_some_and(|param| matches!(param.kind, Kind::Pick { .. }));
-            let value = match text.parse() {
-                _ if is_pick => Value::Chain(Chain::parse(text).map_err(PickError::from)?),
-                Ok(number) => Value::Number(number),
-                Err(_) => Value::Word(text.clone()),
+            let value = match options.entry().param(key).map(|param| &param.kind) {
+                Some(Kind::Pick { .. }) => Value::Chain(Chain::parse(text).map_err(PickError::from)?),
+                Some(Kind::List { .. }) => list(text).unwrap_or_else(|| Value::Word(text.clone())),
+                _ => text.parse().map_or_else(|_| Value::Word(text.clone()), Value::Number),
             };
             options.set(key, value).map_err(Failure::from)
         })
     }
+}
+
+/// The numbers of `[1, 3]`, with or without brackets.
+fn list(text: &str) -> Option<Value> {
+    let text = text.trim();
+    let inner = text.strip_prefix('[').and_then(|text| text.strip_suffix(']')).unwrap_or(text).trim();
+    let items = inner.split(',').filter(|_| !inner.is_empty());
+    items.map(|item| item.trim().parse().map(Value::Number)).collect::<Result<_, _>>().ok().map(Value::List)
 }
 
 /// `--log-every` of `log_every`. A switch may stand alone.
@@ -44,6 +51,7 @@ fn flag(param: &'static Param) -> Arg {
         Kind::Choice { options } => arg.value_name(options.join("|")),
         Kind::Number { scale: Scale::Integer, .. } => arg.value_name("N"),
         Kind::Pick { .. } => arg.value_name("PICKS"),
+        Kind::List { .. } => arg.value_name("[N, …]"),
         _ => arg.value_name("X"),
     }
 }
