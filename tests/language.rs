@@ -228,7 +228,7 @@ fn the_forms_of_the_cores_sentences_are_those_it_says() {
         let (id, form) = line.split_once(" = ").expect("each is on one line");
         // a blank or a bracket at the beginning stands in quotes
         let form = ["{ \" \" }", "{ \".\" }", "{ \"[\" }"].into_iter().fold(form.to_owned(), |form, start| {
-            form.strip_prefix(start).map_or(form.clone(), |rest| start[3..4].to_owned() + rest)
+            form.strip_prefix(start).map_or_else(|| form.clone(), |rest| start[3..4].to_owned() + rest)
         });
         (id, bare(&form))
     });

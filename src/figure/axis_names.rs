@@ -8,7 +8,11 @@ use crate::scene::Axis;
 
 /// What the heights of a plot are, and how its components are told apart, if it has several.
 pub fn height(of: &Choice<Quantity>, scale: Scale, components: &[&str]) -> String {
-    let symbol = quantity::symbol(of);
+    // what is no symbol but a word is one of the language
+    let symbol = match of.entry().key {
+        "distance" => word("figure-table-distance"),
+        _ => quantity::symbol(of),
+    };
     let name = match (scale, of.entry().make.of) {
         (Scale::Log { offset, .. }, Of::Value(_)) if offset != 0.0 => "f − min f".to_owned(),
         (Scale::Signed { .. }, _) => told!("figure-axis-signed", symbol),

@@ -79,12 +79,12 @@ mod tests {
         let base = Config::default();
         for usual in USUAL {
             assert!(usual.is_there(&base), "{}", usual.name);
-            let axis =
-                Axis::of_values(&base, usual.path.to_owned(), list(usual.values), None).expect(usual.name.text());
+            let axis = Axis::of_values(&base, usual.path.to_owned(), list(usual.values), None)
+                .unwrap_or_else(|why| panic!("{}: {why}", usual.name.text()));
             assert!(axis.picks.len() > 1, "{}", usual.name);
             for (path, value) in axis.picks.iter().flat_map(|pick| &pick.changes) {
                 let mut config = base.clone();
-                setting::change(&mut config, path, value).expect(usual.name.text());
+                setting::change(&mut config, path, value).unwrap_or_else(|why| panic!("{}: {why}", usual.name.text()));
                 assert!(config.check().is_ok(), "{}: {value}", usual.name);
             }
         }
