@@ -102,21 +102,23 @@ fn no_epochs_judge_the_start() {
     }
 }
 
-/// A network whose only layer is frozen stays as it starts.
+/// By their numbers in any form, and it makes a difference.
 #[test]
 fn layers_are_frozen_by_their_numbers() {
-    let base = ["--train-size", "100", "--net", "dense 10", "--epochs"];
+    let base = ["--train-size", "100", "--net", "dense 8 | relu | dense 10", "--epochs", "1"];
     let loss = |more: &[&str]| {
         let told = lines(&[&base[..], more].concat());
         told.iter().rfind(|line| line["event"] == "epoch").expect("an epoch")["val_loss"].clone()
     };
-    let start = loss(&["0"]);
-    assert_ne!(loss(&["1"]), start);
-    for frozen in ["1", "[1]", "[ 1 ]"] {
-        assert_eq!(loss(&["1", "--frozen", frozen]), start, "{frozen}");
+    let [free, first, last] = [loss(&[]), loss(&["--frozen", "1"]), loss(&["--frozen", "3"])];
+    assert!(first != free && last != free && first != last, "{free} {first} {last}");
+    for frozen in ["[1]", "[ 1 ]"] {
+        assert_eq!(loss(&["--frozen", frozen]), first, "{frozen}");
     }
-    let (code, _, err) = ravine(&[&["train"], &base[..], &["1", "--frozen", "[1,"]].concat());
+    let (code, _, err) = ravine(&[&["train"], &base[..], &["--frozen", "[1,"]].concat());
     assert!(code == 2 && err.contains("frozen must be a list like [1, 2], got '[1,'"), "{err}");
+    let (code, _, err) = ravine(&[&["train"], &base[..], &["--frozen", "1,3"]].concat());
+    assert!(code == 2 && err.contains("nothing left to train"), "{err}");
 }
 
 /// Of a training that is over, the end is told once more, with the weights it came to.

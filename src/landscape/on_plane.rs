@@ -73,7 +73,7 @@ impl OnPlane {
     }
 
     /// The losses at several points. They are those at one after the other, but for the rounding of sums in single precision
-    /// where a [`Line`] computes them.
+    /// where many points of a line are done at once.
     pub fn losses(&mut self, points: &[[f64; 2]]) -> Vec<f64> {
         let Some(linear) = &self.linear else {
             let loss = |at: &[f64; 2]| {
