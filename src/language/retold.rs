@@ -6,6 +6,8 @@
 //! see to it that each form is one that the program says.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
+use std::sync::{LazyLock, Mutex, PoisonError};
 
 use super::catalog::CATALOGS;
 use super::form::{Form, Found};
@@ -18,13 +20,31 @@ const PHRASE: &str = "phrase";
 /// What stands between sentences in a row, the longest row first.
 const BETWEEN: [&str; 3] = ["; ", ". ", ", "];
 
+/// Most sentences that are kept.
+const MOST_KEPT: usize = 1024;
+
+/// What sentences are in a language, by its place: frames ask again and again, and hundreds of forms are compared.
+type Kept = HashMap<usize, HashMap<String, Option<String>>>;
+
+static KEPT: LazyLock<Mutex<Kept>> = LazyLock::new(Mutex::default);
+
 /// A sentence of the core in the language that is chosen; as it is where that has none for it.
 pub fn retold(english: &str) -> Cow<'_, str> {
     let language = current();
     if language == Language::ENGLISH {
         return Cow::Borrowed(english);
     }
-    in_language(language, english, DEEPEST).map_or(Cow::Borrowed(english), Cow::Owned)
+    let mut kept = KEPT.lock().unwrap_or_else(PoisonError::into_inner);
+    let kept = kept.entry(language.0).or_default();
+    if let Some(told) = kept.get(english) {
+        return told.clone().map_or(Cow::Borrowed(english), Cow::Owned);
+    }
+    let told = in_language(language, english, DEEPEST);
+    if kept.len() >= MOST_KEPT {
+        kept.clear();
+    }
+    kept.insert(english.to_owned(), told.clone());
+    told.map_or(Cow::Borrowed(english), Cow::Owned)
 }
 
 /// A sentence in another language; none where nothing of it is known.
