@@ -342,12 +342,8 @@ fn of_training_under_way(c: &mut Criterion) {
 /// Two runs that are not done before they were measured.
 fn runs_without_end(data: &str, net: &str) -> Vec<TrainingRun> {
     // the picks are our own
-    let config = Config {
-        data: ravine::data::parse(data).unwrap_or_else(|_| Config::default().data),
-        net: Net::parse(net).unwrap_or_default(),
-        epochs: MOST_EPOCHS,
-        ..Config::default()
-    };
+    let mut config = Config { net: Net::parse(net).unwrap_or_default(), epochs: MOST_EPOCHS, ..Config::default() };
+    config.set_data(ravine::data::parse(data).unwrap_or_else(|_| Config::default().data));
     let run = |i: usize| TrainingRun::new(format!("Run {i}"), i, Config { seed: i as u64, ..config.clone() });
     (0..2).map(run).collect()
 }
