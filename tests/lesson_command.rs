@@ -110,3 +110,82 @@ fn a_lesson_of_ones_own_is_checked() {
     let (code, _, err) = run("title = 'Bare'\n");
     assert!(code == 1 && err.contains("claims nothing"), "{code} {err}");
 }
+
+const OWN_TRAINING: &str = "\
+title = 'Own'
+tab = 'training'
+[[check]]
+quantity = 'final training accuracy of Long'
+above = 'final training accuracy of run 2'
+[[check]]
+quantity = 'best epoch of Long'
+between = [1, 4]
+[[check]]
+quantity = 'divergence of Short'
+below = 0
+[[training.runs]]
+name = 'Long'
+train_size = 60
+net = 'dense 8 | relu | dense 10'
+optimizer = 'adam lr=0.01'
+epochs = 4
+seeds = 3
+[[training.runs]]
+name = 'Short'
+train_size = 60
+net = 'dense 8 | relu | dense 10'
+optimizer = 'adam lr=0.01'
+epochs = 0
+seeds = 3
+";
+
+#[test]
+fn a_lesson_of_ones_own_checks_trainings() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join("own.toml");
+    let path = file.to_str().expect("a path");
+    let run = |text: &str, more: &[&str]| {
+        fs::write(&file, text).expect("it is written");
+        ravine(&[&["lesson", path, "--check"], more].concat())
+    };
+    let (code, out, err) = run(OWN_TRAINING, &["--json"]);
+    assert_eq!(code, 0, "{err}");
+    let told: serde_json::Value = serde_json::from_str(&out).expect("it is JSON");
+    // two runs with three seeds, each once for all checks
+    assert_eq!((told["runs"].as_u64(), told["seeds"].as_u64()), (Some(6), Some(3)), "{out}");
+    // as they are trained without a lesson
+    let trained = ["train", "--data", "digits", "--train-size", "60", "--net", "dense 8 | relu | dense 10"];
+    let settings = ["--optimizer", "adam lr=0.01", "--epochs", "4", "--seeds", "3", "--format", "json"];
+    let (code, events, err) = ravine(&[&trained[..], &settings[..]].concat());
+    assert_eq!(code, 0, "{err}");
+    let ends = events.lines().map(|line| serde_json::from_str::<serde_json::Value>(line).expect("it is JSON"));
+    let ends = ends.filter(|event| event["event"] == "epoch" && event["epoch"] == 4);
+    let right: Vec<f64> = ends.filter_map(|event| event["train_accuracy"].as_f64()).collect();
+    assert_eq!(right.len(), 3, "{events}");
+    let mean = 100.0 * right.iter().sum::<f64>() / 3.0;
+    let found = told["quantities"][0]["value"].as_f64().expect("a number");
+    assert!((found - mean).abs() < 1e-9, "{found} ≠ {mean}: {out}");
+    // the other way round it does not hold
+    let (code, out, err) = run(&OWN_TRAINING.replace("above", "below"), &[]);
+    assert!(code == 1 && out.contains("[does not hold]"), "{out}{err}");
+    for (from, to, told) in [
+        (
+            "accuracy of Long",
+            "accuracy of Lon",
+            "check[0].quantity: there is no run 'Lon' in the scene, did you mean 'Long'?",
+        ),
+        ("best epoch", "best epok", "did you mean 'best epoch'?"),
+        ("best epoch", "final validation RMSE", "which predicts a class (there is the final validation accuracy)"),
+        (
+            "epochs = 0\nseeds = 3",
+            "epochs = 0\nseeds = 4",
+            "check[0].above: 'run 2' must have the same seeds as 'Long'",
+        ),
+        ("epochs = 4", "epochs = 200000", "checks may train on at most 20000000 samples"),
+        ("train_size = 60", "train_size = 100000000", "train"),
+        ("between = [1, 4]", "above = 'steps of optimizer 1'", "an optimizer can't be compared with a run"),
+    ] {
+        let (code, _, err) = run(&OWN_TRAINING.replacen(from, to, 1), &[]);
+        assert!(code == 1 && err.contains(told), "{from} → {to}: {code} {err}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use super::OwnLesson;
 use super::quantity::Figure;
-use crate::descent::{Run, descend, seeds};
+use super::work::Work;
 use crate::lesson::finding::{Finding, Judged, Quantity};
 use crate::lesson::halt::Halt;
 use crate::lesson::judge::Verdict;
@@ -40,6 +40,15 @@ impl OwnCheck {
         format!("The {} is {}: it is {{{}}}.", self.figure, bounds.join(" and "), key(at))
     }
 
+    /// Its figures, its own first.
+    pub(super) fn figures(&self) -> impl Iterator<Item = &Figure> {
+        let others = self.bounds.iter().filter_map(|(_, bound)| match bound {
+            Bound::Number(_) => None,
+            Bound::Figure(figure) => Some(figure),
+        });
+        std::iter::once(&self.figure).chain(others)
+    }
+
     /// What its numbers are called.
     pub(super) fn labels(&self, at: usize) -> Vec<(String, String)> {
         let own = (key(at), self.figure.to_string());
@@ -60,36 +69,31 @@ fn difference(at: usize, place: usize) -> String {
     format!("check-{}-difference-{}", at + 1, place + 1)
 }
 
-/// Runs what the checks are about with all seeds of the scene, and judges them.
+/// Runs what the checks are about with all its seeds, and judges them.
 pub(super) fn measure(lesson: &OwnLesson, setting: &Setting<'_>) -> Result<Finding, Halt> {
-    let descent = &lesson.scene.descent;
-    let surface = descent.descended().build();
-    descent.run.check_on(&*surface)?;
-    crate::descent::check_seeds(&descent.run, descent.seeds)?;
-    let seeds: Vec<u64> = seeds(&descent.run, descent.seeds);
-    let figures: Vec<&Figure> = lesson.checks.iter().flat_map(figures).collect();
-    for figure in &figures {
-        crate::descent::check_method(&descent.racers[figure.subject.racer].driven)?;
-    }
-    let values = setting.each([0.0, 1.0], figures.len() * seeds.len(), |task| {
-        let figure = figures[task / seeds.len()];
-        let run = Run { seed: seeds[task % seeds.len()], ..descent.run.clone() };
-        let path = descend(&*surface, &descent.racers[figure.subject.racer].driven, &run);
-        Ok(figure.of(&*surface, &path))
-    })?;
-    let mut finding = Finding { runs: values.len() as u64, ..Finding::default() };
-    finding.seeds = if seeds.len() > 1 { seeds.len() as u64 } else { 0 };
-    let mut columns = values.chunks(seeds.len());
+    let figures: Vec<&Figure> = lesson.checks.iter().flat_map(OwnCheck::figures).collect();
+    let work = Work::new(&lesson.scene, &figures)?;
+    let told = setting.each([0.0, 1.0], work.tasks.len(), |at| work.measure(setting, at))?;
+    let mut finding = Finding { runs: told.len() as u64, ..Finding::default() };
+    let columns: Vec<Vec<f64>> = (0..figures.len()).map(|figure| work.column(figure, &told)).collect();
+    let seeds = columns.iter().map(Vec::len).max().unwrap_or(0) as u64;
+    finding.seeds = if seeds > 1 { seeds } else { 0 };
+    let mut columns = columns.iter().map(Vec::as_slice);
     for (at, check) in lesson.checks.iter().enumerate() {
         judge(check, at, &mut columns, &mut finding);
     }
     Ok(finding)
 }
 
+/// The unit of a difference.
+fn points(unit: &'static str) -> &'static str {
+    if unit == "%" { "points" } else { unit }
+}
+
 /// Judges a check by the values of its figures, a column for each with a value for each seed.
 fn judge<'a>(check: &OwnCheck, at: usize, columns: &mut impl Iterator<Item = &'a [f64]>, finding: &mut Finding) {
     let own = columns.next().unwrap_or_default();
-    let quantity = Quantity::over(key(at), own);
+    let quantity = Quantity::over(key(at), own).unit(check.figure.unit());
     let (mut verdicts, mut differences) = (Vec::new(), Vec::new());
     for (place, (is_below, bound)) in check.bounds.iter().enumerate() {
         let judged = |quantity: &Quantity, bound: f64| {
@@ -100,7 +104,7 @@ fn judge<'a>(check: &OwnCheck, at: usize, columns: &mut impl Iterator<Item = &'a
             Bound::Figure(_) => {
                 let other = columns.next().unwrap_or_default();
                 let pairs: Vec<f64> = own.iter().zip(other).map(|(own, other)| own - other).collect();
-                let pairs = Quantity::over(difference(at, place), &pairs);
+                let pairs = Quantity::over(difference(at, place), &pairs).unit(points(check.figure.unit()));
                 let verdict = judged(&pairs, 0.0);
                 differences.push(pairs);
                 verdict
@@ -110,13 +114,4 @@ fn judge<'a>(check: &OwnCheck, at: usize, columns: &mut impl Iterator<Item = &'a
     finding.claims.push(Judged { key: key(at).into(), verdict: Verdict::all(verdicts) });
     finding.quantities.push(quantity);
     finding.quantities.extend(differences);
-}
-
-/// The figures of a check, its own first.
-fn figures(check: &OwnCheck) -> impl Iterator<Item = &Figure> {
-    let others = check.bounds.iter().filter_map(|(_, bound)| match bound {
-        Bound::Number(_) => None,
-        Bound::Figure(figure) => Some(figure),
-    });
-    std::iter::once(&check.figure).chain(others)
 }

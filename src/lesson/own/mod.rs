@@ -21,11 +21,13 @@
 //! optimizer = "adam lr=0.1"
 //! ```
 //!
-//! Everything else in the file is the scene. Such a lesson holds no code, and has at most [`LARGEST_BYTES`].
+//! Quantities are of an optimizer or of a training run: `final gap of Dropout`. Everything else in the file is the scene. Such a lesson holds no code, and has at most [`LARGEST_BYTES`].
 
 mod check;
 mod quantity;
 mod read;
+mod training;
+mod work;
 
 use std::path::Path;
 
@@ -39,7 +41,8 @@ use crate::disk;
 use crate::scene::{Note, Scene, SceneError};
 
 pub use self::check::{Bound, OwnCheck};
-pub use self::quantity::{Figure, QUANTITY_NAMES, Subject};
+pub use self::quantity::{Figure, QUANTITY_NAMES, Subject, TRAINING_NAMES, Who};
+pub use self::training::MOST_SAMPLES;
 
 /// The largest file that is read as a lesson.
 pub const LARGEST_BYTES: usize = 1 << 20;
@@ -135,8 +138,25 @@ impl OwnLesson {
             tries: self.tries.iter().enumerate().map(|(at, own)| texted(at, own)).collect(),
             claims: self.checks.iter().enumerate().map(|(at, check)| (check::key(at), check.sentence(at))).collect(),
             quantities: self.checks.iter().enumerate().flat_map(|(at, check)| check.labels(at)).collect(),
-            method: "The scene's methods from its start, with each of its seeds.".to_owned(),
+            method: self.method().to_owned(),
             ..Words::default()
+        }
+    }
+
+    fn method(&self) -> &'static str {
+        let is_of_run = |figure: &Figure| matches!(figure.subject.who, Who::Run(_));
+        let (mut descends, mut trains) = (false, false);
+        self.checks.iter().flat_map(OwnCheck::figures).for_each(|figure| {
+            descends |= !is_of_run(figure);
+            trains |= is_of_run(figure);
+        });
+        match (descends, trains) {
+            (_, false) => "The scene's methods from its start, with each of its seeds.",
+            (false, true) => "The scene's runs, trained from their first step to their last with each of their seeds.",
+            (true, true) => {
+                "The scene's methods from its start, with each of its seeds; and its runs, trained from their first step to \
+                 their last with each of theirs."
+            }
         }
     }
 

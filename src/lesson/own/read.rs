@@ -82,13 +82,22 @@ fn check(path: &str, table: &Table, scene: &Scene) -> Result<OwnCheck, OwnError>
     known(path, table, &["quantity", "below", "above", "between"])?;
     let quantity = string(table, path, "quantity")?;
     let quantity = quantity.ok_or_else(|| wrong(&at(path, "quantity"), "must say what is measured"))?;
-    let read = |key: &str, text: &str| Figure::parse(text, scene).map_err(|why| wrong(&at(path, key), why));
+    let read = |key: &str, text: &str| -> Result<Figure, OwnError> {
+        let told = |why: String| wrong(&at(path, key), why);
+        let figure = Figure::parse(text, scene).map_err(told)?;
+        figure.check(scene).map_err(told)?;
+        Ok(figure)
+    };
     let figure = read("quantity", &quantity)?;
     let mut bounds = Vec::new();
     for (key, is_below) in [("below", true), ("above", false)] {
         let bound = match table.get(key) {
             None => continue,
-            Some(Value::String(text)) => Bound::Figure(read(key, text)?),
+            Some(Value::String(text)) => {
+                let other = read(key, text)?;
+                figure.check_pairs(&other, scene).map_err(|why| wrong(&at(path, key), why))?;
+                Bound::Figure(other)
+            }
             Some(value) => Bound::Number(number(&at(path, key), value)?),
         };
         bounds.push((is_below, bound));
