@@ -209,6 +209,7 @@ impl DescentTab {
 
     /// Says from now on what is asked about paths that are covered, and when they come; or nothing.
     pub fn cover(&mut self, told: Option<[String; 2]>) {
+        self.legend.cover(told.is_some());
         self.shared.covered = told;
     }
 

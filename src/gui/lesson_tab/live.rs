@@ -161,7 +161,7 @@ impl Live {
                 tab.cover(question.map(|question| [question.to_owned(), told()]));
             }
             Inner::Training(tab) => {
-                tab.cover(question.map(|question| format!("{question}\n{}", words::CURVES_COVERED.text())));
+                tab.cover(question.map(|question| [question.to_owned(), words::CURVES_COVERED.text().to_owned()]));
             }
         }
     }

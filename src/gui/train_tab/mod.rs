@@ -90,7 +90,7 @@ pub struct TrainTab {
     highlight: Highlight<RunId>,
     wake: Waker,
     /// What is said where curves are covered until somebody has guessed.
-    covered: Option<String>,
+    covered: Option<[String; 2]>,
     /// Whether it was in front before.
     was_seen: bool,
 }
@@ -124,7 +124,7 @@ impl TrainTab {
     }
 
     /// Says from now on what is asked about curves that are covered, and when they come; or nothing.
-    pub fn cover(&mut self, told: Option<String>) {
+    pub fn cover(&mut self, told: Option<[String; 2]>) {
         self.covered = told;
     }
 
@@ -218,7 +218,7 @@ impl TrainTab {
     fn panels_ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, width: f32, commands: &mut Commands) {
         let Self { runs, statistics, panels, library, highlight, wishes, covered, .. } = self;
         statistics.refresh(scene, runs);
-        let data = PanelData { runs, statistics, library, wishes, highlight, covered: covered.as_deref() };
+        let data = PanelData { runs, statistics, library, wishes, highlight, covered: covered.as_ref() };
         let tab = vec2(width, ui.available_height());
         let height = ui.available_height();
         if height > 260.0

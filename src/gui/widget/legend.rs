@@ -47,20 +47,22 @@ pub struct Entry<K> {
 pub struct Legend<K> {
     /// The entry that was clicked last, and what was shown before: a second click makes a double click of it.
     clicked: Option<(K, Vec<bool>)>,
+    /// Whether what is hidden comes by itself, when a question was answered: then no name is struck through.
+    is_covered: bool,
 }
 
 impl<K> Default for Legend<K> {
     fn default() -> Self {
-        Self { clicked: None }
+        Self { clicked: None, is_covered: false }
     }
 }
 
 /// An entry's name, laid out.
 type Name = Arc<Galley>;
 
-fn name(ui: &Ui, text: &str, is_on: bool, width: f32) -> Name {
+fn name(ui: &Ui, text: &str, is_struck: bool, width: f32) -> Name {
     let text = RichText::new(text).text_style(TextStyle::Small);
-    let text = if is_on { text } else { text.weak().strikethrough() };
+    let text = if is_struck { text.weak().strikethrough() } else { text };
     WidgetText::from(text).into_galley(ui, Some(TextWrapMode::Truncate), width, FontSelection::Default)
 }
 
@@ -68,11 +70,24 @@ fn width_of(name: &Name) -> f32 {
     (2.0 * PADDING + SAMPLE + GAP + name.size().x).ceil()
 }
 
+impl<K> Legend<K> {
+    /// Says whether what is hidden from now on comes by itself.
+    pub const fn cover(&mut self, is_covered: bool) {
+        self.is_covered = is_covered;
+    }
+
+    /// Whether the name of an entry is struck through.
+    pub const fn strikes(&self, entry: &Entry<K>) -> bool {
+        !entry.is_on && !self.is_covered
+    }
+}
+
 impl<K: Copy + PartialEq> Legend<K> {
     /// Draws the legend on the rest of a row if all of it fits there; says whether it did. A row that draws from the left
     /// has it at its right end.
     pub fn row_ui(&mut self, ui: &mut Ui, entries: &mut [Entry<K>], highlight: &Highlight<K>) -> bool {
-        let names: Vec<Name> = entries.iter().map(|entry| name(ui, &entry.name, entry.is_on, f32::INFINITY)).collect();
+        let laid_out = |entry: &Entry<K>| name(ui, &entry.name, self.strikes(entry), f32::INFINITY);
+        let names: Vec<Name> = entries.iter().map(laid_out).collect();
         let width: f32 = names.iter().map(width_of).sum();
         let available = ui.available_rect_before_wrap();
         if width > available.width() {
@@ -99,7 +114,8 @@ impl<K: Copy + PartialEq> Legend<K> {
         let fit = |ui: &Ui, room: f32| {
             let widest = WIDEST.min(room).max(2.0 * PADDING + SAMPLE + GAP);
             let longest = widest - 2.0 * PADDING - SAMPLE - GAP;
-            let names: Vec<Name> = entries.iter().map(|entry| name(ui, &entry.name, entry.is_on, longest)).collect();
+            let laid_out = |entry: &Entry<K>| name(ui, &entry.name, self.strikes(entry), longest);
+            let names: Vec<Name> = entries.iter().map(laid_out).collect();
             let widths: Vec<f32> = names.iter().map(width_of).collect();
             (names, columns(&widths, room))
         };
@@ -260,6 +276,15 @@ mod tests {
     }
 
     #[test]
+    fn only_what_somebody_hid_is_struck_through() {
+        let mut legend = Legend::default();
+        let all = entries(&[true, false]);
+        assert_eq!([0, 1].map(|at| legend.strikes(&all[at])), [false, true]);
+        legend.cover(true);
+        assert_eq!([0, 1].map(|at| legend.strikes(&all[at])), [false, false]);
+    }
+
+    #[test]
     fn one_is_shown_alone_and_then_all() {
         let mut legend = Legend::default();
         let mut all = entries(&[true, false, true]);
@@ -272,11 +297,11 @@ mod tests {
     #[test]
     fn the_first_click_of_two_does_not_count() {
         let mut all = entries(&[true, false, false]);
-        let mut legend = Legend { clicked: Some((0, shown(&all))) };
+        let mut legend = Legend { clicked: Some((0, shown(&all))), ..Legend::default() };
         all[0].is_on = false;
         legend.isolate(&mut all, 0);
         assert_eq!(shown(&all), [true, true, true], "it was alone before the first click");
-        let mut legend = Legend { clicked: Some((2, vec![true, true, true])) };
+        let mut legend = Legend { clicked: Some((2, vec![true, true, true])), ..Legend::default() };
         all[2].is_on = false;
         legend.isolate(&mut all, 2);
         assert_eq!(shown(&all), [false, false, true]);

@@ -52,8 +52,8 @@ pub struct PanelData<'a> {
     pub wishes: &'a Wishes,
     /// The run under the pointer.
     pub highlight: &'a Highlight<RunId>,
-    /// What is said where curves are covered until somebody has guessed.
-    pub covered: Option<&'a str>,
+    /// What is said where curves are covered until somebody has guessed: what is asked, and when they come.
+    pub covered: Option<&'a [String; 2]>,
 }
 
 impl PanelData<'_> {

@@ -121,7 +121,9 @@ fn label_ui(ui: &Ui, cell: Rect, label: &Label, names: &mut Names<'_>) {
         // it may lead from far above or below
         ui.painter().line_segment([from, pos2(cell.left() + LEADER - 2.0, cell.center().y)], stroke);
     }
-    let galley = text(ui, cell.width() - LEADER - 2.0, label, (name, is_on && !is_faint(names, key)), names.are_shown);
+    let is_struck = names.legend.strikes(&names.entries[label.entry]);
+    let name_of = names.are_shown.then_some((&**name, is_struck));
+    let galley = text(ui, cell.width() - LEADER - 2.0, label, name_of, is_on && !is_faint(names, key));
     painter.galley(pos2(cell.left() + LEADER, cell.center().y - galley.size().y / 2.0), galley, label.style.color);
     let tip = words::tip(name);
     if response.clicked() {
@@ -136,16 +138,15 @@ fn is_faint(names: &Names<'_>, key: RunId) -> bool {
     names.highlight.strength(key) < 1.0
 }
 
-fn text(ui: &Ui, width: f32, label: &Label, (name, is_strong): (&str, bool), has_name: bool) -> Arc<Galley> {
+/// The value of a label and, if it has one, its name, which may be struck through.
+fn text(ui: &Ui, width: f32, label: &Label, name: Option<(&str, bool)>, is_strong: bool) -> Arc<Galley> {
     let ink = if is_strong { ui.visuals().text_color() } else { ui.visuals().weak_text_color() };
     let format = |size| TextFormat::simple(FontId::proportional(size), ink);
     let mut job = LayoutJob::default();
     job.append(&label.value, 0.0, format(VALUE_SIZE));
-    if has_name {
-        let format = TextFormat {
-            strikethrough: Stroke::new(if label.y.is_some() { 0.0 } else { 1.0 }, ink),
-            ..format(NAME_SIZE)
-        };
+    if let Some((name, is_struck)) = name {
+        let strikethrough = Stroke::new(if is_struck { 1.0 } else { 0.0 }, ink);
+        let format = TextFormat { strikethrough, ..format(NAME_SIZE) };
         job.append(name, if label.value.is_empty() { 0.0 } else { GAP }, format);
     }
     job.wrap = TextWrapping::truncate_at_width(width);

@@ -20,7 +20,7 @@ use crate::train::RunId;
 /// Width below which names have no room beside the plots.
 const ROOM_FOR_NAMES: f32 = 520.0;
 /// The part of the width that names beside the plots may take, and the least they get.
-const NAMES_PART: f32 = 0.28;
+const NAMES_PART: f32 = 0.38;
 const NAMES_LEAST: f32 = 150.0;
 /// Width of the axes' numbers and names: the same for both plots, so that their epochs stand below each other.
 const AXIS: f32 = 66.0;
@@ -83,6 +83,7 @@ impl Panel for Plots {
     /// Draws both plots, one above the other.
     fn ui(&mut self, ui: &mut Ui, scene: &mut TrainingScene, data: &PanelData<'_>, _: &mut Commands) {
         let pointed = self.pointed.take();
+        self.legend.cover(data.covered.is_some());
         let is_dark = is_dark(ui);
         let mut entries: Vec<legend::Entry<RunId>> = scene.runs.iter().map(|run| entry(run, is_dark)).collect();
         let names_at = NamesAt::of(entries.len(), ui.available_width(), accuracy_height(ui));
@@ -231,7 +232,9 @@ fn plot_ui(
     if curves.lines.is_empty() {
         let running = || scene.runs.iter().filter_map(|run| data.runs.of(run)).filter(|record| record.is_running);
         let text = match running().find_map(|record| record.source_epochs) {
-            _ if data.covered.is_some() => data.covered.unwrap_or_default().to_owned(),
+            // what is asked is said once, in the upper plot
+            _ if data.covered.is_some() && metric != Metric::of_task(data.task(scene))[0] => String::new(),
+            _ if data.covered.is_some() => data.covered.map(|told| told.join("\n")).unwrap_or_default(),
             Some([epoch, epochs]) => training::learns_source(epoch, epochs),
             None if running().next().is_some() => training::FIRST_EPOCH.text().to_owned(),
             None => training::empty(scene.runs.len()).to_owned(),

@@ -44,7 +44,7 @@ impl Panel for Sharpness {
         if curves.is_empty() {
             let is_due = |run: &TrainingRun| run.is_visible && run.config.options.number("sharpness_every") > 0.0;
             let text = if scene.runs.iter().any(is_due) { told::COMING.text() } else { told::EMPTY.text() };
-            ui.label(RichText::new(data.covered.unwrap_or(text)).weak());
+            ui.label(RichText::new(data.covered.map_or(text, |[_, told]| told)).weak());
             return;
         }
         ui.label(RichText::new(told::LEGEND.text()).small().weak());
