@@ -188,14 +188,18 @@ fn with_columns<'a>(
     mut table: TableBuilder<'a>,
     heads: &[&Head],
     has_spread: bool,
-    [name, state]: [f32; 2],
+    [name, state, difference]: [f32; 3],
 ) -> TableBuilder<'a> {
     for (i, head) in heads.iter().enumerate() {
         if head.column == AFTER_STATE {
             table = table.column(Width::initial(state).at_least(state).clip(true).resizable(true));
         }
         let width = head.widths[usize::from(has_spread)];
-        let width = if head.column == Column::Name { width.max(name) } else { width };
+        let width = match head.column {
+            Column::Name => width.max(name),
+            Column::Difference => width.max(difference),
+            _ => width,
+        };
         let is_last = i + 1 == heads.len();
         let size = if is_last { Width::remainder() } else { Width::initial(width).resizable(true) };
         table = table.column(size.at_least(width).clip(true));
@@ -203,8 +207,8 @@ fn with_columns<'a>(
     table
 }
 
-/// What the longest name and the longest state need.
-fn text_widths(ui: &Ui, scene: &TrainingScene, data: &PanelData<'_>) -> [f32; 2] {
+/// What the longest name, the longest state and the longest difference need.
+fn text_widths(ui: &Ui, scene: &TrainingScene, data: &PanelData<'_>) -> [f32; 3] {
     let width = |text: &str, style: TextStyle| {
         let text = WidgetText::from(text);
         text.into_galley(ui, Some(TextWrapMode::Extend), f32::INFINITY, style).size().x.ceil()
@@ -215,7 +219,11 @@ fn text_widths(ui: &Ui, scene: &TrainingScene, data: &PanelData<'_>) -> [f32; 2]
     let name = names.fold(0.0, f32::max) + SYMBOL + gap;
     let states = scene.runs.iter().map(|run| state::in_short(data.runs, run, data.runs.of(run)));
     let state = states.map(|text| width(&text, TextStyle::Small)).fold(STATE_LEAST, f32::max);
-    [name.min(most), state]
+    let differences = scene.runs.iter().filter_map(|run| known(run, data)).map(|known| {
+        let word = if known.is_undecided() { gap + width(statistics::UNDECIDED.text(), TextStyle::Small) } else { 0.0 };
+        known.text(Column::Difference).map_or(0.0, |text| width(&text, TextStyle::Body)) + word
+    });
+    [name.min(most), state, differences.fold(0.0, f32::max)]
 }
 
 fn state_head_ui(ui: &mut Ui) {

@@ -220,14 +220,28 @@ impl Sample {
         });
         let album = Album { texture, count, seen };
         ScrollArea::vertical().id_salt("sample").auto_shrink([false, false]).show(ui, |ui| {
-            section(ui, words::AUGMENTATION.text(), words::AUGMENTATION_TIP.text());
-            album.chain_ui(ui, run);
-            if !seen.draws.is_empty() {
-                section(ui, words::DRAWS.text(), words::DRAWS_TIP.text());
-                ui.horizontal_wrapped(|ui| album.draws_ui(ui));
+            let mut masks_ui = |ui: &mut Ui| {
+                section(ui, words::MASKS.text(), words::MASKS_TIP.text());
+                self.masks.ui(ui, seen);
+            };
+            let mut chain_ui = |ui: &mut Ui| {
+                section(ui, words::AUGMENTATION.text(), words::AUGMENTATION_TIP.text());
+                album.chain_ui(ui, run);
+            };
+            if seen.looks.len() == 1 {
+                // a picture alone leaves room beside it
+                ui.columns_const(|[left, right]| {
+                    chain_ui(left);
+                    masks_ui(right);
+                });
+            } else {
+                chain_ui(ui);
+                if !seen.draws.is_empty() {
+                    section(ui, words::DRAWS.text(), words::DRAWS_TIP.text());
+                    ui.horizontal_wrapped(|ui| album.draws_ui(ui));
+                }
+                masks_ui(ui);
             }
-            section(ui, words::MASKS.text(), words::MASKS_TIP.text());
-            self.masks.ui(ui, seen);
             section(ui, words::SPREAD.text(), words::SPREAD_TIP.text());
             if !seen.is_trained {
                 ui.weak(if is_under_way { inspect::WEIGHTS_COME.text() } else { words::UNTRAINED.text() });
