@@ -20,7 +20,11 @@ pub const ENTRY: Entry<Make> = Entry {
     make: Make {
         tries: &[
             Try { key: "strong", patch: "[[training.runs]]\nnet = 'dense 96 | relu | dropout 0.8 | dense 10'\n" },
-            Try { key: "bn", patch: "[[training.runs]]\nnet = 'dense 96 | bn | relu | dense 10'\nbatch = 8\n" },
+            // what is in the batch is not drawn by a layer: there is no mask to be seen
+            Try {
+                key: "bn",
+                patch: "[training]\nview = 'curves'\n[[training.runs]]\nnet = 'dense 96 | bn | relu | dense 10'\nbatch = 8\n",
+            },
         ],
         questions: &[Question {
             key: "accuracy",
