@@ -110,6 +110,18 @@ fn suggestions_are_tried_and_taken_back() {
 }
 
 #[test]
+fn a_suggestion_that_is_taken_back_takes_its_look_with_it() {
+    let mut harness = window_with("conditioning", SIZE);
+    click(&mut harness, words::SKIP.text());
+    let first = shown(&harness).descent.bounds;
+    click(&mut harness, "Turn the valley by 45°");
+    let tried = shown(&harness).descent.bounds;
+    assert!(first.is_some() && tried != first, "it is seen elsewhere: {tried:?}");
+    undo(&mut harness);
+    assert_eq!(shown(&harness).descent.bounds, first);
+}
+
+#[test]
 fn a_guess_is_asked_for_before_the_path_is_shown() {
     let mut harness = window_with("momentum", SIZE);
     assert!(has(&harness, words::GUESS_FIRST.text()) && harness.state().lessons().is_covered());

@@ -24,7 +24,7 @@ const GIVEN: [Word; 44] = [
     Word::new("given-above"),
     Word::new("given-l2"),
     Word::new("given-as-they-are"),
-    Word::new("given-diverging"),
+    Word::new("given-larger-still"),
     Word::new("given-dropout"),
     Word::new("given-fastest"),
     Word::new("given-five-networks"),

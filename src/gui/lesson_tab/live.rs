@@ -2,6 +2,7 @@
 
 use eframe::egui::{Context, Ui};
 
+use super::looks::Looks;
 use crate::descent::playback::{Command as Tape, Playback};
 use crate::figure::names::Names;
 use crate::gui::action::Action;
@@ -35,6 +36,7 @@ pub struct Live {
     /// As the lesson opened with it.
     first: Scene,
     history: History,
+    looks: Looks,
     tab: Inner,
     cover: Cover,
     /// Whether runs are to be started when they are seen.
@@ -88,6 +90,7 @@ impl Live {
             first: scene.clone(),
             scene,
             history: History::default(),
+            looks: Looks::default(),
             tab,
             cover: Cover::Nothing,
             is_due: true,
@@ -302,6 +305,7 @@ impl Live {
         let mut scene = paced(scene);
         scene.theme = self.scene.theme;
         self.history.record_alone(&self.scene, &scene);
+        self.looks.note(&self.scene, &scene);
         self.scene = scene;
         self.is_due = true;
         self.follow();
@@ -323,7 +327,8 @@ impl Live {
     pub fn go_back_or_on(&mut self, is_back: bool) -> Option<String> {
         let name = if is_back { self.history.undo_name(&self.scene) } else { self.history.redo_name(&self.scene) };
         let found = if is_back { self.history.undo(&self.scene) } else { self.history.redo(&self.scene) };
-        self.scene = found?;
+        let found = found?;
+        self.scene = self.looks.of(&found, is_back).unwrap_or(found);
         self.follow();
         name
     }

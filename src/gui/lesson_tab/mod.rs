@@ -10,6 +10,7 @@ mod kept;
 mod linked;
 mod list;
 mod live;
+mod looks;
 mod mark;
 mod measure;
 mod open;

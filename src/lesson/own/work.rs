@@ -6,7 +6,8 @@ use crate::descent::{Run, check_method, check_seeds, descend, seeded, seeds};
 use crate::lesson::halt::Halt;
 use crate::lesson::setting::Setting;
 use crate::optim::Driven;
-use crate::scene::Scene;
+use crate::refusal::Refusal;
+use crate::scene::{DescentScene, Scene, TrainingRun};
 use crate::surface::Surface;
 use crate::train::Config;
 
@@ -29,6 +30,26 @@ enum Make {
     Training(Box<Config>),
 }
 
+/// The paths of a racer, one for each seed.
+fn descents(descent: &DescentScene, racer: usize, surface: &dyn Surface) -> Result<Vec<Make>, Refusal> {
+    let driven = &descent.racers[racer].driven;
+    descent.run.check_on(surface)?;
+    check_seeds(&descent.run, descent.seeds)?;
+    check_method(driven)?;
+    let make = |seed| {
+        // with one seed the method keeps its own
+        let method = if descent.seeds > 1 { seeded(&driven.method, seed) } else { driven.method.clone() };
+        let run = Run { seed, ..descent.run.clone() };
+        Make::Descent(Box::new(Driven { method, ..driven.clone() }), run)
+    };
+    Ok(seeds(&descent.run, descent.seeds).into_iter().map(make).collect())
+}
+
+/// The trainings of a run, one for each seed.
+fn trainings(run: &TrainingRun) -> Vec<Make> {
+    run.configs().into_iter().map(|config| Make::Training(Box::new(config))).collect()
+}
+
 impl<'a> Work<'a> {
     /// Of a scene.
     ///
@@ -49,26 +70,11 @@ impl<'a> Work<'a> {
         training::check_work(runs)?;
         let mut tasks = Vec::new();
         for who in whose {
-            match who {
-                Who::Racer(at) => {
-                    let descent = &scene.descent;
-                    let driven = &descent.racers[at].driven;
-                    descent.run.check_on(&*surface)?;
-                    check_seeds(&descent.run, descent.seeds)?;
-                    check_method(driven)?;
-                    tasks.extend(seeds(&descent.run, descent.seeds).into_iter().map(|seed| {
-                        // with one seed the method keeps its own
-                        let method =
-                            if descent.seeds > 1 { seeded(&driven.method, seed) } else { driven.method.clone() };
-                        let driven = Box::new(Driven { method, ..driven.clone() });
-                        Task { who, make: Make::Descent(driven, Run { seed, ..descent.run.clone() }) }
-                    }));
-                }
-                Who::Run(at) => {
-                    let configs = scene.training.runs[at].configs().into_iter();
-                    tasks.extend(configs.map(|config| Task { who, make: Make::Training(Box::new(config)) }));
-                }
-            }
+            let makes = match who {
+                Who::Racer(at) => descents(&scene.descent, at, &*surface)?,
+                Who::Run(at) => trainings(&scene.training.runs[at]),
+            };
+            tasks.extend(makes.into_iter().map(|make| Task { who, make }));
         }
         Ok(Self { figures, surface, tasks })
     }

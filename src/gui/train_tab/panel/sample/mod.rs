@@ -228,37 +228,58 @@ impl Sample {
                 section(ui, words::AUGMENTATION.text(), words::AUGMENTATION_TIP.text());
                 album.chain_ui(ui, run);
             };
+            let mut spread_ui = |ui: &mut Ui| spread_ui(ui, seen, &mut self.passes, is_under_way);
             if seen.looks.len() == 1 {
-                // a picture alone leaves room beside it
-                ui.columns_const(|[left, right]| {
-                    chain_ui(left);
-                    masks_ui(right);
-                });
-            } else {
-                chain_ui(ui);
-                if !seen.draws.is_empty() {
-                    section(ui, words::DRAWS.text(), words::DRAWS_TIP.text());
-                    ui.horizontal_wrapped(|ui| album.draws_ui(ui));
-                }
-                masks_ui(ui);
+                // a picture alone leaves room for what the network says of it
+                let mut left_ui = |ui: &mut Ui| {
+                    chain_ui(ui);
+                    masks_ui(ui);
+                };
+                beside_ui(ui, &mut left_ui, &mut spread_ui);
+                return;
             }
-            section(ui, words::SPREAD.text(), words::SPREAD_TIP.text());
-            if !seen.is_trained {
-                ui.weak(if is_under_way { inspect::WEIGHTS_COME.text() } else { words::UNTRAINED.text() });
+            chain_ui(ui);
+            if !seen.draws.is_empty() {
+                section(ui, words::DRAWS.text(), words::DRAWS_TIP.text());
+                ui.horizontal_wrapped(|ui| album.draws_ui(ui));
             }
-            if !seen.masks.is_empty()
-                && let Some(look) = number::Number::of(&PASSES)
-            {
-                ui.horizontal(|ui| {
-                    ui.set_max_width(300.0);
-                    let label =
-                        ui.label(RichText::new(words::PASSES.text()).small()).on_hover_text(words::PASSES_TIP.text());
-                    number::ui(ui, look, &mut self.passes, (words::PASSES.text(), &label), &number::check_of(&PASSES));
-                });
-            }
-            spread::ui(ui, seen);
+            masks_ui(ui);
+            spread_ui(ui);
         });
     }
+}
+
+/// Width of a picture and its masks where the output stands beside them.
+const LEFT: f32 = 150.0;
+
+/// Draws something of that width, and something else beside it.
+fn beside_ui(ui: &mut Ui, left_ui: &mut dyn FnMut(&mut Ui), right_ui: &mut dyn FnMut(&mut Ui)) {
+    ui.horizontal_top(|ui| {
+        ui.vertical(|ui| {
+            ui.set_width(LEFT);
+            left_ui(ui);
+        });
+        ui.add_space(ui.spacing().item_spacing.x);
+        ui.vertical(|ui| right_ui(ui));
+    });
+}
+
+/// How the output spreads over masks, and in how many passes.
+fn spread_ui(ui: &mut Ui, seen: &Seen, passes: &mut f64, is_under_way: bool) {
+    section(ui, words::SPREAD.text(), words::SPREAD_TIP.text());
+    if !seen.is_trained {
+        ui.weak(if is_under_way { inspect::WEIGHTS_COME.text() } else { words::UNTRAINED.text() });
+    }
+    if !seen.masks.is_empty()
+        && let Some(look) = number::Number::of(&PASSES)
+    {
+        ui.horizontal(|ui| {
+            ui.set_max_width(300.0);
+            let label = ui.label(RichText::new(words::PASSES.text()).small()).on_hover_text(words::PASSES_TIP.text());
+            number::ui(ui, look, passes, (words::PASSES.text(), &label), &number::check_of(&PASSES));
+        });
+    }
+    spread::ui(ui, seen);
 }
 
 fn section(ui: &mut Ui, name: &str, tip: &str) {
