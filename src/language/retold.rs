@@ -47,9 +47,12 @@ pub fn retold(english: &str) -> Cow<'_, str> {
     told.map_or(Cow::Borrowed(english), Cow::Owned)
 }
 
-/// A sentence in another language; none where nothing of it is known.
+/// A sentence in another language, each line for itself; none where nothing of it is known.
 fn in_language(language: Language, english: &str, depth: usize) -> Option<String> {
     let depth = depth.checked_sub(1)?;
+    if let Some(lines) = english.contains('\n').then(|| row(language, english, "\n", depth)).flatten() {
+        return Some(lines);
+    }
     whole(language, english, depth).or_else(|| BETWEEN.into_iter().find_map(|by| row(language, english, by, depth)))
 }
 

@@ -22,7 +22,8 @@ pub fn told(error: &toml::de::Error, text: &str) -> String {
     let quoted: String = line[first.min(last)..last].iter().map(shown).collect();
     let [head, tail] = [first > 0, last < line.len()].map(|is_cut| if is_cut { "…" } else { "" });
     let caret = " ".repeat(column - first + head.chars().count());
-    format!("{why}, in line {number}, column {}\n  {head}{}{tail}\n  {caret}^", column + 1, quoted.trim_end())
+    let place = format!("{why}, in line {number}, column {}", column + 1);
+    format!("{place}\n  {head}{}{tail}\n  {caret}^", quoted.trim_end())
 }
 
 #[cfg(test)]

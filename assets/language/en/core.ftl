@@ -493,6 +493,94 @@ core-layer-or-network = layer or network
 core-overlapping-regions-need-an-image-of-at-least-2-2 = overlapping regions need an image of at least 2 × 2 pixels, but what comes in is { $shape }
 core-its-padding-may-be-at-most-half-its-size-half-but-is = its padding may be at most half its size, { $half }, but is { $padding }
 
+## Layers and losses that are called otherwise elsewhere
+core-here-it-is-ours = : here it is { $ours }
+core-elsewhere-what = : { $what }
+core-it-is-called-ours-here = : it is called { $ours } here
+core-the-loss-is-set-apart = : the loss is set apart, as --loss cross-entropy
+core-dense-64-with-as-many-units-as-wanted = dense 64, with as many units as wanted
+core-conv-16-3-with-as-many-filters = conv 16 3, with as many filters of that size
+core-relu-tanh-or-another-activation = relu, tanh or another activation by its own name
+core-layers-are-chained = layers are chained with '|': dense 64 | relu | dense 10
+core-a-network-is-a-chain-with-one-input = a network is a chain with one input: residual (conv 16 3 | bn | relu) is the only branch, and is added
+core-layers-are-those-of-ravine-list-layers = layers are those of `ravine list layers`, code of one's own can't be one
+core-the-activations-here = relu, leaky-relu, elu, selu, gelu, silu, mish, hard-swish, sigmoid and tanh are the activations here
+core-networks-here-are-for-images = networks here are for images, points and rows of numbers, without recurrence, attention or sequences
+core-leave-it-out-columns-of-texts = leave it out, a table's columns of texts are one-hot encoded as the file is read
+core-images-are-changed-by-augment = images are changed by --augment: flip, crop, rotate, contrast, cutmix, mixup …
+core-networks-make-images-only-smaller = networks here tell classes apart and make images only smaller: conv 16 3 stride=2, maxpool 2, global-avgpool
+core-a-network-has-one-input-here = a network has one input here, there is nothing to compare it with
+core-leave-it-out-all-cores = leave it out, trainings use all cores
+core-dense-64-is-the-only-layer = dense 64, over all numbers of a sample, is the only layer of that kind
+core-leave-it-out-it-changes-nothing = leave it out, it changes nothing
+core-leave-it-out-softmin = leave it out, the loss contains a softmax, and weights before it learn their sign
+core-the-penalty-here-is-the-optimizer-s = the penalty here is the optimizer's, on weights: adamw weight_decay=0.01
+core-conv-16-1-mixes-all-channels = conv 16 1 mixes all channels
+core-conv-16-3-takes-the-patches = conv 16 3 takes the patches of an image itself
+core-leave-it-out-the-loss-contains-it = leave it out, the loss contains it
+core-leave-it-out-shapes-follow = leave it out, shapes follow from the data
+core-leave-it-out-inputs-are-normalised = leave it out, inputs are normalised already
+core-padding-is-a-setting-of-conv = padding is a setting of conv, with zeros: conv 16 3 padding=1
+core-conv-is-the-only-convolution = conv, over height and width, is the only convolution here
+core-the-poolings-here = maxpool, avgpool, fractional-maxpool and global-avgpool are there, over height and width
+core-the-normalisations-here = bn, ln and rms-norm are the normalisations here
+core-the-noise-here = dropout, dropconnect and spatial-dropout are the noise here
+core-a-sample-has-one-class-here = a sample has one class of two or more here, for which cross-entropy is the loss: dense 2 at the end of two
+core-it-is-for-quantities-of-other-kinds = it is for quantities or regions of other kinds: of numbers squared-error, absolute-error and huber are there, of classes cross-entropy, hinge and squared-error
+core-it-is-for-pairs-or-sequences = it is for pairs or sequences, and here each sample has a class: cross-entropy, hinge and squared-error are there
+
+## What of a scene was left out
+core-must-be-a-whole-number-got-got = must be a whole number, got { $got }
+core-must-be-a-whole-number-at-least-0-got-got = must be a whole number at least 0, got { $got }
+core-must-be-wanted-got-got = must be { $wanted }, got { $got }
+core-must-be-count-finite-numbers-got-got = must be { $count } finite numbers, got { $got }
+core-must-be-true-or-false-got-got = must be true or false, got { $got }
+core-must-be-one-of-options-got-got = must be one of { $options }, got { $got }
+core-must-be-a-word-like-overlay-got-got = must be a word like 'overlay', got { $got }
+core-must-be-a-list-of-words-like-gradient-got-got = must be a list of words like 'gradient', got { $got }
+core-must-be-text-in-quotes-got-got = must be text in quotes, got { $got }
+core-must-be-a-table-got-got = must be a table, got { $got }
+core-must-be-a-list-of-tables-got-got = must be a list of tables, got { $got }
+core-must-be-a-list-of-tables-got-got-in-it = must be a list of tables, got { $got } in it
+core-must-be-a-list-of-points-like-1-2-3-4-got-got = must be a list of points like [[1, 2], [3, 4]], got { $got }
+core-must-be-a-number-at-least-0-and-at-most-1-got-got = must be a number at least 0 and at most 1, got { $got }
+core-must-be-at-least-1-and-at-most-most-got-got = must be at least 1 and at most { $most }, got { $got }
+core-must-be-at-most-most-got-got = must be at most { $most }, got { $got }
+core-a-finite-number-above-0 = a finite number above 0
+core-a-finite-number-at-least-0 = a finite number at least 0
+core-a-number-at-least-0-and-at-most-1 = a number at least 0 and at most 1
+core-a-number-at-least-0-and-at-most-0-99 = a number at least 0 and at most 0.99
+core-a-finite-number-of-degrees = a finite number of degrees
+core-a-number-of-degrees-from-5-to-90 = a number of degrees from 5 to 90
+core-there-may-be-at-most-most-got-got = there may be at most { $most }, got { $got }
+core-there-may-be-at-most-most-got-got-the-first-are-shown = there may be at most { $most }, got { $got }; the first are shown
+core-is-not-known-to-this-version-and-was-left-out = is not known to this version and was left out
+core-without-one-the-racer-was-left-out = without one the racer was left out
+core-without-a-quantity-the-plot-was-left-out = without a quantity the plot was left out
+core-without-a-place-the-note-was-left-out = without a place the note was left out
+core-what-in-line-line-column-column = { $what }, in line { $line }, column { $column }
+core-system-what-expected-wanted = { $what }, expected { $wanted }
+core-system-nothing = nothing
+core-system-missing-value = missing value
+core-system-missing-value-for-key = missing value for key
+core-system-key-with-no-value = key with no value
+core-system-unclosed-table = unclosed table
+core-system-unclosed-array-table = unclosed array table
+core-system-unclosed-array = unclosed array
+core-system-unclosed-inline-table = unclosed inline table
+core-system-string-values-must-be-quoted = string values must be quoted
+core-system-invalid-value = invalid value
+core-system-invalid-key-value-pair = invalid key-value pair
+core-system-invalid-unquoted-key = invalid unquoted key
+core-system-unquoted-keys-cannot-be-empty = unquoted keys cannot be empty
+core-system-unexpected-key-or-value = unexpected key or value
+core-system-unexpected-content = unexpected content
+core-system-missing-comma-between-array-elements = missing comma between array elements
+core-system-missing-opening-quote = missing opening quote
+core-system-extra-comma-in-array = extra comma in array
+core-system-duplicate-key = duplicate key
+core-system-newline = newline
+
 ## Files
 core-can-t-phrase-path-why = can't { $phrase } '{ $path }': { $why }
 core-read = read
