@@ -224,8 +224,10 @@ impl TrainTab {
         if height > 260.0
             && let Some((entry, panel)) = at(panels, Place::Bottom, scene, &data)
         {
-            let size = panel.size(scene, tab).min(height * 0.32);
-            let frame = Frame::bottom(panel_id(ui, entry.key)).resizable(true).default_size(size);
+            let size = panel.size(scene, tab);
+            // what needs another height has one of its own: that of two runs would cut a third off
+            let name = format!("{} of {size:.0}", entry.key);
+            let frame = Frame::bottom(panel_id(ui, &name)).resizable(true).default_size(size.min(height * 0.32));
             frame.size_range(60.0..=(height * 0.6).max(60.0)).show(ui, |ui| panel.ui(ui, scene, &data, commands));
         }
         if scene.has_gallery

@@ -28,6 +28,8 @@ pub static ENTRY: Entry = Entry {
 const AXIS: f32 = 66.0;
 /// A plot less high has no room for the name of its axis.
 const SHORT: f32 = 170.0;
+/// Room at the right end of the axis, where half of a number reaches beyond it.
+const END: f32 = 16.0;
 /// Height of the lines above the plot.
 const HEAD: f32 = 22.0;
 
@@ -48,7 +50,7 @@ impl Panel for Sharpness {
             return;
         }
         ui.label(RichText::new(told::LEGEND.text()).small().weak());
-        let size = Vec2::new(ui.available_width(), (ui.available_height() - HEAD).max(60.0));
+        let size = Vec2::new(ui.available_width() - END, (ui.available_height() - HEAD).max(60.0));
         let [x0, x1, y0, y1] = bounds(&curves);
         let bounds = PlotBounds::from_min_max([x0, y0], [x1, y1]);
         let plot = still("sharpness", size)
