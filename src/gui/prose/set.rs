@@ -16,6 +16,9 @@ const SPACE: f32 = 0.27;
 /// Room between lines, in sizes of type.
 const LEADING: f32 = 0.16;
 
+/// What stands between two sides that belong together.
+const SIGNS: [&str; 7] = ["=", "<", ">", "≤", "≥", "×", "±"];
+
 /// A word or a formula as it is painted.
 enum Shape {
     Text(Arc<Galley>, bool),
@@ -49,17 +52,20 @@ impl Lines {
         let fresh = || Line { placed: Vec::new(), reach: [0.6 * size; 2] };
         let mut lines = vec![fresh()];
         let mut x = 0.0;
-        // what has no space between stays together
-        for cluster in pieces.chunk_by(|_, next| !next.is_apart) {
+        // what has no space between stays together, and so do both sides of a sign
+        for cluster in pieces.chunk_by(|piece, next| !next.is_apart || is_bound(piece, next)) {
             let mut set: Vec<Placed> = cluster.iter().map(|piece| placed(ui, piece, size, width)).collect();
-            let total: f32 = set.iter().map(|placed| placed.width).sum();
+            let spaces = cluster.iter().skip(1).map(|piece| if piece.is_apart { SPACE * size } else { 0.0 });
+            let spaces: Vec<f32> = std::iter::once(0.0).chain(spaces).collect();
+            let total: f32 = set.iter().map(|placed| placed.width).chain(spaces.iter().copied()).sum();
             if x > 0.0 && x + SPACE * size + total > width {
                 lines.push(fresh());
                 x = 0.0;
             } else if x > 0.0 {
                 x += SPACE * size;
             }
-            for placed in &mut set {
+            for (placed, space) in set.iter_mut().zip(spaces) {
+                x += space;
                 placed.x = x;
                 x += placed.width;
             }
@@ -149,6 +155,13 @@ impl Placed {
             }
         }
     }
+}
+
+/// Whether no line ends between two words: `α = 0.1`, `2 × 2`, `33 %`.
+fn is_bound(piece: &Piece, next: &Piece) -> bool {
+    let is_sign = |piece: &Piece| matches!(&piece.kind, Kind::Word(word) if SIGNS.contains(&word.as_str()));
+    let is_percent = matches!(&next.kind, Kind::Word(word) if word.starts_with('%'));
+    is_sign(piece) || is_sign(next) || is_percent
 }
 
 fn placed(ui: &Ui, piece: &Piece, size: f32, width: f32) -> Placed {
