@@ -1,9 +1,12 @@
-//! Names that the program gives to runs and optimizers in its own scenes, in the language that is chosen.
+//! Names that the program gives to runs and optimizers in its own scenes, and to the classes of its own data, in the
+//! language that is chosen.
 
-use super::{Language, Word};
+use std::borrow::Cow;
+
+use super::{Language, Word, told};
 
 /// All of them; whoever gives another name in a preset or a lesson's scene adds it here.
-const GIVEN: [Word; 44] = [
+const GIVEN: [Word; 45] = [
     Word::new("given-plain"),
     Word::new("given-with-dropout"),
     Word::new("given-with-augmentation"),
@@ -37,6 +40,7 @@ const GIVEN: [Word; 44] = [
     Word::new("given-one-network"),
     Word::new("given-snapshots"),
     Word::new("given-stochastic-depth"),
+    Word::new("given-dropconnect"),
     Word::new("given-whole-recipe"),
     Word::new("given-too-large"),
     Word::new("given-too-small"),
@@ -54,4 +58,41 @@ const GIVEN: [Word; 44] = [
 pub fn given(name: &str) -> &str {
     let is_so = |word: &Word| Language::all().any(|language| language.plain(word.0) == Some(name));
     GIVEN.iter().find(|word| is_so(word)).map_or(name, |word| word.text())
+}
+
+/// Names of classes of the program's own data.
+const CLASSES: [Word; 16] = [
+    Word::new("given-class-disc"),
+    Word::new("given-class-ring"),
+    Word::new("given-class-square"),
+    Word::new("given-class-triangle"),
+    Word::new("given-class-cross"),
+    Word::new("given-class-star"),
+    Word::new("given-class-crescent"),
+    Word::new("given-class-heart"),
+    Word::new("given-class-bow-tie"),
+    Word::new("given-class-stripes"),
+    Word::new("given-class-outer"),
+    Word::new("given-class-inner"),
+    Word::new("given-class-same-sign"),
+    Word::new("given-class-other-sign"),
+    Word::new("given-class-upper"),
+    Word::new("given-class-lower"),
+];
+
+/// A class of the program's own data, in the language that is chosen; that of a user's data stays.
+pub fn given_class(name: &str) -> Cow<'_, str> {
+    match name.split_once(' ').filter(|(_, number)| number.parse::<u32>().is_ok()) {
+        Some(("arm", number)) => told!("given-class-arm", number).into(),
+        Some(("blob", number)) => told!("given-class-blob", number).into(),
+        _ => {
+            let is_so = |word: &Word| Language::ENGLISH.plain(word.0) == Some(name);
+            Cow::Borrowed(CLASSES.iter().find(|word| is_so(word)).map_or(name, |word| word.text()))
+        }
+    }
+}
+
+/// The same of all classes.
+pub fn given_classes(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| given_class(name).into_owned()).collect()
 }

@@ -15,7 +15,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 pub use fluent_bundle::FluentValue as Value;
 
 use self::catalog::CATALOGS;
-pub use self::given::given;
+pub use self::given::{given, given_class, given_classes};
 pub use self::retold::retold;
 
 /// Which one is chosen, by its place among all.

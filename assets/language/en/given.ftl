@@ -36,6 +36,7 @@ given-newton = Newton
 given-one-network = One network
 given-snapshots = Snapshots of one
 given-stochastic-depth = Stochastic depth
+given-dropconnect = DropConnect
 given-whole-recipe = The whole recipe
 given-too-large = Too large
 given-too-small = Too small
@@ -47,3 +48,24 @@ given-without-dropout = Without dropout
 given-from-scratch = From scratch
 given-new-head-different = New head, different source
 given-new-head-similar = New head, similar source
+
+## Names of classes of the program's own data
+
+given-class-disc = disc
+given-class-ring = ring
+given-class-square = square
+given-class-triangle = triangle
+given-class-cross = cross
+given-class-star = star
+given-class-crescent = crescent
+given-class-heart = heart
+given-class-bow-tie = bow tie
+given-class-stripes = stripes
+given-class-outer = outer
+given-class-inner = inner
+given-class-same-sign = same sign
+given-class-other-sign = other sign
+given-class-upper = upper
+given-class-lower = lower
+given-class-arm = arm { $number }
+given-class-blob = blob { $number }

@@ -53,7 +53,7 @@ descent-best-fit = 점선: 손실이 가장 낮은 선
 descent-reading = 파일을 읽는 중…
 descent-still = 곡면은 그대로 두었습니다.
 descent-probability = P({ $class })
-descent-fit-at = x = { $x }, y = { $y }의 { $name }
+descent-fit-at = { $name }, x = { $x }, y = { $y }에서
 descent-drop-data = 놓으면 { $file } 데이터로 { $surface } 곡면을 만듭니다
 descent-map = 곡면 그림
 descent-minimum = 극소점

@@ -9,7 +9,7 @@ given-constant-rate = 일정한 학습률
 given-falling-rate = 줄어드는 학습률
 given-high-rate = 높은 학습률
 given-low-rate = 낮은 학습률
-given-step-decay = 계단식 감소
+given-step-decay = 계단식 감쇠
 
 ## 수업 장면의 이름
 
@@ -34,16 +34,38 @@ given-momentum = 모멘텀
 given-nesterov = 네스테로프
 given-newton = 뉴턴법
 given-one-network = 신경망 하나
-given-snapshots = 하나의 스냅샷
+given-snapshots = 한 신경망의 스냅샷
 given-stochastic-depth = 확률적 깊이
+given-dropconnect = 드롭커넥트
 given-whole-recipe = 전체 조합
 given-too-large = 너무 큼
 given-too-small = 너무 작음
 given-warm-up = 웜업
 given-batch-norm = 배치 정규화 사용
 given-with-flips = 반전 사용
-given-without = 사용 안 함
+given-without = 배치 정규화 없음
 given-without-dropout = 드롭아웃 없음
 given-from-scratch = 처음부터
-given-new-head-different = 새 마지막 층, 다른 소스
-given-new-head-similar = 새 마지막 층, 비슷한 소스
+given-new-head-different = 다른 소스에서
+given-new-head-similar = 비슷한 소스에서
+
+## 프로그램에 든 데이터의 클래스 이름
+
+given-class-disc = 원판
+given-class-ring = 고리
+given-class-square = 정사각형
+given-class-triangle = 삼각형
+given-class-cross = 십자
+given-class-star = 별
+given-class-crescent = 초승달
+given-class-heart = 하트
+given-class-bow-tie = 나비넥타이
+given-class-stripes = 줄무늬
+given-class-outer = 바깥
+given-class-inner = 안
+given-class-same-sign = 같은 부호
+given-class-other-sign = 다른 부호
+given-class-upper = 위
+given-class-lower = 아래
+given-class-arm = 팔 { $number }
+given-class-blob = 무리 { $number }

@@ -9,7 +9,7 @@ use crate::figure::raster::{Cell, DotColor, DotLook, Key, KeySign, Raster};
 use crate::figure::scale::Scale;
 use crate::figure::training::about;
 use crate::figure::words::{percent, whole};
-use crate::language::told;
+use crate::language::{given_class, told};
 use crate::refusal::Refusal;
 use crate::train::{Boundary, Config, Field};
 
@@ -84,7 +84,7 @@ fn besides(plane: &Boundary, besides: Besides) -> Vec<String> {
 fn keys(plane: &Boundary, besides: Besides) -> Vec<Key> {
     let class = |(class, name): (usize, &String)| {
         let look = DotLook { class, is_filled: true, is_wrong: false };
-        Key { sign: KeySign::Dot(look, DotColor::OfClass), name: name.clone() }
+        Key { sign: KeySign::Dot(look, DotColor::OfClass), name: given_class(name).into_owned() }
     };
     let classes = plane.classes.iter().enumerate().map(class);
     let marks = marks(plane).into_iter().map(|(look, name)| Key { sign: KeySign::Dot(look, DotColor::OfClass), name });

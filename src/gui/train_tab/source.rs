@@ -19,7 +19,7 @@ use crate::gui::widget::field::Field;
 use crate::gui::widget::{self, param, path, pick, section};
 use crate::gui::words::training as words;
 use crate::gui::worker::Waker;
-use crate::language::retold;
+use crate::language::{given_class, retold};
 use crate::registry::{Choice, Entry, Value};
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::RunId;
@@ -234,7 +234,7 @@ fn classes(data: &Arc<Dataset>) -> String {
     if data.task() == Task::Regression {
         return words::target(&data.classes.concat());
     }
-    let mut names = data.classes.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    let mut names = data.classes.iter().take(SHOWN).map(|name| given_class(name)).collect::<Vec<_>>().join(", ");
     if data.classes.len() > SHOWN {
         names.push('…');
     }

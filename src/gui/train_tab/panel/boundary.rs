@@ -21,7 +21,7 @@ use crate::gui::widget::number::{self, Number};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{self, export, fit, inspect, training};
 use crate::gui::worker::Waker;
-use crate::language::retold;
+use crate::language::{given_class, retold};
 use crate::optim::Refusal;
 use crate::param::{Limits, Param};
 use crate::scene::{TrainingRun, TrainingScene};
@@ -306,7 +306,8 @@ fn class_text(plane: &Boundary, part: [f32; 2]) -> String {
     let classes = plane.classes.len();
     let start = (cell(part[1]) * field.side + cell(part[0])) * classes;
     let likely = plane.classes.iter().zip(&field.probabilities[start..]);
-    let lines = likely.map(|(class, p)| training::likelihood(class, &words::percent(f64::from(100.0 * p), true)));
+    let lines =
+        likely.map(|(class, p)| training::likelihood(&given_class(class), &words::percent(f64::from(100.0 * p), true)));
     std::iter::once(head).chain(lines).collect::<Vec<_>>().join("\n")
 }
 

@@ -21,7 +21,7 @@ use crate::gui::words::entries::said;
 use crate::gui::words::inspect as words;
 use crate::gui::worker::{Waker, Worker};
 use crate::inspect::{Fill, Patch};
-use crate::language::retold;
+use crate::language::{given_class, retold};
 use crate::nn::Node;
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::{Config, RunId};
@@ -257,13 +257,14 @@ fn look_ui(ui: &mut Ui, look: &mut Look, seen: &Seen) {
         if response.on_hover_text(words::SAMPLE_TIP.text()).changed() {
             look.sample = sample - 1;
         }
-        let right = seen.classes.get(seen.label).map_or("", String::as_str);
+        let name = |class: usize| seen.classes.get(class).map(|name| given_class(name)).unwrap_or_default();
+        let right = name(seen.label);
         let best = crate::nn::best(&seen.probabilities);
-        let said = seen.classes.get(best).map_or("", String::as_str);
+        let said = name(best);
         let sure = f64::from(seen.probabilities.get(best).copied().unwrap_or(0.0));
         let told = match seen.number {
-            Some(number) => words::said_number(right, number, sure),
-            None => words::said(right, said, sure),
+            Some(number) => words::said_number(&right, number, sure),
+            None => words::said(&right, &said, sure),
         };
         ui.label(RichText::new(told).small());
     });
@@ -345,13 +346,13 @@ fn saliency_ui(ui: &mut Ui, look: &mut Look, seen: &Seen, shown: Option<&Shown>)
 
 /// Which class is explained.
 fn explained_ui(ui: &mut Ui, look: &mut Look, seen: &Seen) {
-    let chosen = seen.classes.get(seen.class).map_or("", String::as_str);
-    let text = if look.class.is_none() { words::predicted(chosen) } else { chosen.to_owned() };
+    let chosen = seen.classes.get(seen.class).map(|name| given_class(name)).unwrap_or_default();
+    let text = if look.class.is_none() { words::predicted(&chosen) } else { chosen.into_owned() };
     let combo = ComboBox::from_id_salt("explained class").selected_text(text).width(110.0);
     let combo = combo.show_ui(ui, |ui| {
         ui.selectable_value(&mut look.class, None, words::PREDICTED.text());
         for (class, name) in seen.classes.iter().enumerate() {
-            ui.selectable_value(&mut look.class, Some(class), name);
+            ui.selectable_value(&mut look.class, Some(class), given_class(name));
         }
     });
     widget::named(ui, combo.response.on_hover_text(words::CLASS_TIP.text()), words::CLASS.text());

@@ -12,7 +12,7 @@ use crate::gui::widget::icon::{self, Icon};
 use crate::gui::widget::{self, is_dark};
 use crate::gui::words::{inspect, training};
 use crate::gui::worker::Waker;
-use crate::language::retold;
+use crate::language::{given_class, retold};
 use crate::optim::Refusal;
 use crate::scene::TrainingScene;
 use crate::train::{GalleryWorker, Sample};
@@ -195,10 +195,11 @@ fn label(sample: &Sample) -> String {
     const SHORT: usize = 3;
     match &sample.mixed {
         Some((other, share)) => {
-            let is_short = sample.class.chars().count().max(other.chars().count()) <= SHORT;
-            training::mixture([&sample.class, other], *share, is_short)
+            let [class, other] = [&sample.class, other].map(|name| given_class(name));
+            let is_short = class.chars().count().max(other.chars().count()) <= SHORT;
+            training::mixture([&class, &other], *share, is_short)
         }
-        None => sample.class.clone(),
+        None => given_class(&sample.class).into_owned(),
     }
 }
 

@@ -6,6 +6,7 @@ use crate::data::Dataset;
 use crate::gui::theme;
 use crate::gui::widget::is_dark;
 use crate::gui::words;
+use crate::language::given_class;
 
 /// Most points drawn behind.
 const MOST: usize = 1500;
@@ -40,7 +41,7 @@ pub fn ui(ui: &mut Ui, data: &Dataset, points: &[(usize, bool)], chosen: Option<
         let response = ui.interact(area, ui.scope_id().with(("point", at)), Sense::click());
         let numbers = data.image(*image);
         let coordinates: Vec<String> = numbers.iter().map(|x| words::value(f64::from(*x))).collect();
-        let name = words::errors::point(&data.classes[class], &coordinates.join(", "));
+        let name = words::errors::point(&given_class(&data.classes[class]), &coordinates.join(", "));
         let is_chosen = chosen == Some(at);
         response.widget_info(|| WidgetInfo::selected(Role::Button, true, is_chosen, &name));
         if is_chosen || response.has_focus() {

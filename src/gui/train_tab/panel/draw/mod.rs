@@ -23,7 +23,7 @@ use crate::gui::words::{self as all_words, draw as words, inspect};
 use crate::gui::worker::Waker;
 use crate::inspect::Subject;
 use crate::inspect::drawing::{Drawing, Framing};
-use crate::language::retold;
+use crate::language::{given_class, given_classes, retold};
 use crate::param::{Limits, Param};
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::Config;
@@ -197,7 +197,7 @@ impl Draw {
         let image = split.val[sample];
         let pixels = data.image(image).into_owned();
         self.canvas.replace(Drawing::of_image(&pixels, [data.shape[0], data.shape[1]]));
-        let name = words::loaded(sample, &data.classes[data.labels[image] as usize]);
+        let name = words::loaded(sample, &given_class(&data.classes[data.labels[image] as usize]));
         self.loaded = Some(Loaded { pixels, name, version: self.canvas.version });
     }
 
@@ -253,7 +253,7 @@ impl Draw {
             }
             Some(Ok(said)) => {
                 ScrollArea::vertical().id_salt("answers").auto_shrink([false, false]).show(ui, |ui| {
-                    says::ui(ui, scene, said, &set.classes);
+                    says::ui(ui, scene, said, &given_classes(&set.classes));
                     if left_out > 0 {
                         ui.label(RichText::new(words::left_out(left_out)).small().weak());
                     }

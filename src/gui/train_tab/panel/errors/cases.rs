@@ -14,6 +14,7 @@ use crate::gui::train_tab::panel::scatter;
 use crate::gui::widget::is_dark;
 use crate::gui::words::errors as words;
 use crate::inspect::errors::{Case, Predictions};
+use crate::language::{given_class, given_classes};
 
 /// Most samples shown.
 pub const MOST: usize = 60;
@@ -48,14 +49,14 @@ impl Shown<'_> {
     fn tile(&self, case: Case) -> Tile {
         let predictions = &self.all[case.member];
         let [class, predicted] = [predictions.label(case.sample), predictions.predicted(case.sample)]
-            .map(|class| self.judged.classes[class].as_str());
-        let mut caption = words::caption(class, predicted, predictions.confidence(case.sample)).replace(", ", "\n");
+            .map(|class| given_class(&self.judged.classes[class]));
+        let mut caption = words::caption(&class, &predicted, predictions.confidence(case.sample)).replace(", ", "\n");
         let image = self.image(case);
         if self.data.shape[0] * self.data.shape[1] <= 1 {
             caption = format!("{caption}\n{}", pictures::written(&self.data.image(image)).replace('\n', " "));
         }
         let (loss, margin) = (predictions.loss(case.sample), predictions.margin(case.sample));
-        let tip = words::sample(image, class, predicted, loss, margin);
+        let tip = words::sample(image, &class, &predicted, loss, margin);
         Tile { image, caption, tip, is_wrong: class != predicted }
     }
 }
@@ -98,8 +99,9 @@ impl Cases {
         order.truncate(MOST_BARS);
         order.extend(is_left_out.then_some(label));
         let dark = is_dark(ui);
+        let classes = given_classes(&shown.judged.classes);
         let bar = |class: &usize| Bar {
-            name: &shown.judged.classes[*class],
+            name: &classes[*class],
             probability: row[*class],
             spread: None,
             color: theme::palette(usize::from(*class == label), dark),

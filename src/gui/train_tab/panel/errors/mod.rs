@@ -33,7 +33,7 @@ use crate::gui::words::entries::said;
 use crate::gui::words::{errors as words, inspect, training};
 use crate::gui::worker::{Waker, Worker};
 use crate::inspect::errors::Order;
-use crate::language::{Word, retold};
+use crate::language::{Word, given_classes, retold};
 use crate::param::{Limits, Param};
 use crate::refusal::Refusal;
 use crate::scene::{TrainingRun, TrainingScene};
@@ -309,7 +309,7 @@ impl Errors {
                 None
             }
             View::ByClass => {
-                by_class::ui(ui, &made.report, &made.of.classes);
+                by_class::ui(ui, &made.report, &given_classes(&made.of.classes));
                 None
             }
         }
@@ -327,7 +327,7 @@ impl Errors {
 
     /// The matrix with the samples behind the chosen cell beside it, or below it.
     fn matrix_ui(&mut self, ui: &mut Ui, made: &Made, data: &Arc<Dataset>) -> Option<Chosen> {
-        let classes = &made.of.classes;
+        let classes = &given_classes(&made.of.classes);
         self.cell = self.cell.filter(|cell| cell[0].max(cell[1]) < made.report.classes);
         let Vec2 { x: width, y: height } = ui.available_size();
         if width >= BESIDE {
@@ -350,7 +350,7 @@ impl Errors {
     }
 
     fn behind_ui(&mut self, ui: &mut Ui, made: &Made, data: &Arc<Dataset>) -> Option<Chosen> {
-        let classes = &made.of.classes;
+        let classes = &given_classes(&made.of.classes);
         let Some([class, predicted]) = self.cell else {
             let frequent = matrix::most_frequent(&made.report, CONFUSIONS);
             ui.label(if frequent.is_empty() { words::NO_CONFUSION.text() } else { words::CHOOSE_CELL.text() });

@@ -9,6 +9,7 @@ use crate::gui::widget::{self, pick};
 use crate::gui::words::entries::said;
 use crate::gui::words::sample as words;
 use crate::inspect::Look;
+use crate::language::given_class;
 use crate::registry::Choice;
 use crate::scene::TrainingRun;
 
@@ -65,7 +66,7 @@ impl Album<'_> {
         let [height, width, _] = self.seen.shape;
         let mixed = look.mixed.map(|(class, share)| match self.seen.number {
             Some(_) => words::mixed_numbers(share),
-            None => words::mixed(&self.seen.classes[class as usize], share),
+            None => words::mixed(&given_class(&self.seen.classes[class as usize]), share),
         });
         if height * width <= 1 {
             ui.label(RichText::new(written(&look.pixels)).small());

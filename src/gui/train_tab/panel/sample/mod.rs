@@ -28,7 +28,7 @@ use crate::gui::words::entries::said;
 use crate::gui::words::{errors, inspect, sample as words};
 use crate::gui::worker::Waker;
 use crate::inspect::Subject;
-use crate::language::retold;
+use crate::language::{given_class, retold};
 use crate::scene::{TrainingRun, TrainingScene};
 use crate::train::Part;
 
@@ -206,7 +206,7 @@ impl Sample {
         if std::mem::replace(&mut self.was_dark, dark) != dark {
             self.masks.clear();
         }
-        let class = &seen.classes[seen.label as usize];
+        let class = &given_class(&seen.classes[seen.label as usize]);
         let told = match seen.number {
             Some(number) => words::of_number(name, class, number),
             None => words::of(name, class, seen.is_mislabelled),

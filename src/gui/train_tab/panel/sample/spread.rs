@@ -9,6 +9,7 @@ use crate::gui::theme;
 use crate::gui::train_tab::panel::blocks::{self, Area};
 use crate::gui::widget::is_dark;
 use crate::gui::words::{self as all_words, sample as words};
+use crate::language::given_class;
 
 /// Classes in the table.
 const ROWS: usize = 10;
@@ -38,7 +39,7 @@ pub fn ui(ui: &mut Ui, seen: &Seen) {
         ui.end_row();
         for class in spread.order.iter().copied().take(ROWS) {
             let is_its_own = class == seen.label as usize;
-            let name = RichText::new(&classes[class]);
+            let name = RichText::new(given_class(&classes[class]));
             ui.label(if is_its_own { name.strong() } else { name });
             ui.label(output(seen, spread.all.scaled[class]));
             if let Some(mean) = &spread.mean {
@@ -57,7 +58,7 @@ fn output(seen: &Seen, x: f64) -> String {
 fn histogram_ui(ui: &mut Ui, seen: &Seen, histogram: &Histogram) {
     let (rect, response) = ui.allocate_exact_size(vec2(SIZE[0], SIZE[1]), Sense::hover());
     let Histogram { class, ends: [low, high], scaled, mean, .. } = *histogram;
-    let name = &seen.classes[class];
+    let name = &given_class(&seen.classes[class]);
     let of = if seen.number.is_some() { words::histogram_of_number } else { words::histogram };
     let told = of(name, &output(seen, scaled), &output(seen, mean));
     response.widget_info(|| WidgetInfo::labeled(Role::Image, true, &told));
