@@ -494,6 +494,15 @@ fn sharpness_is_told_while_a_run_trains() {
     let told = history.sharpness();
     assert_eq!(told.iter().map(|figures| figures.epoch).collect::<Vec<_>>(), [2, 4]);
     assert!(told.iter().all(|figures| figures.largest > 0.0 && figures.limit == Some(30.0)), "{told:?}");
+    let counted = config.clone().with("sharpness_count", 3.0).expect("an option");
+    let counted = ravine::train::train(&counted, |_| std::ops::ControlFlow::Continue(())).expect("it trains");
+    for (alone, figures) in told.iter().zip(counted.sharpness()) {
+        let [second, third] = figures.others[..] else { panic!("{figures:?}: two further ones") };
+        assert!(figures.largest >= second && second >= third, "{figures:?}");
+        // either is found to three digits
+        let apart = (figures.largest - alone.largest).abs();
+        assert!(apart <= 2e-3 * alone.largest && alone.others.is_empty(), "{alone:?}, {figures:?}");
+    }
     let plain = ravine::train::train(&Config { options: ravine::train::OPTIONS.choice(), ..config }, |_| {
         std::ops::ControlFlow::Continue(())
     });

@@ -276,6 +276,23 @@ fn sharpness_stands_beside_the_limit_of_theory() {
     }
     let texts = texts(&drawn(SHARP, "sharpness", "s.svg"));
     assert!(texts.iter().any(|text| text == "largest eigenvalue of the Hessian"), "{texts:?}");
+    assert!(!texts.iter().any(|text| text == "the next eigenvalues"), "{texts:?}");
+}
+
+#[test]
+fn further_eigenvalues_are_drawn_where_they_are_asked_for() {
+    let scene = SHARP.replace("sharpness_every=1", "sharpness_every=1 sharpness_count=2");
+    let rows = rows(&drawn(&scene, "sharpness", "s.csv"), "sharpness");
+    for (at, run) in ["Descent", "Momentum"].into_iter().enumerate() {
+        let history = train(&config(&scene, at), |_| ControlFlow::Continue(())).expect("it trains");
+        let told = history.sharpness().iter().map(|told| (f64::from(told.epoch), told.others[0]));
+        let told: Vec<(f64, f64)> = told.filter(|(_, value)| *value > 0.0).collect();
+        let own = rows.iter().filter(|row| row[1] == run && row[3] == "eigenvalue-2");
+        let own: Vec<(f64, f64)> = own.map(|row| (number(&row[5]), number(&row[6]))).collect();
+        assert!(!own.is_empty() && own == told, "{run}: {own:?}, {told:?}");
+    }
+    let texts = texts(&drawn(&scene, "sharpness", "s.svg"));
+    assert!(texts.iter().any(|text| text == "the next eigenvalues"), "{texts:?}");
 }
 
 /// Units that are dropped.

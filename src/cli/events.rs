@@ -172,9 +172,12 @@ fn object(event: &Event, task: Task) -> Option<(&'static str, Vec<(&'static str,
             let key = if task == Task::Regression { "val_r2s" } else { "val_accuracies" };
             ("members", vec![("epoch", members.epoch.to_string()), (key, accuracies)])
         }
-        Event::Sharpness(SharpnessFigures { epoch, largest, limit }) => {
+        Event::Sharpness(SharpnessFigures { epoch, largest, others, limit }) => {
             let limit = limit.map_or_else(|| "null".to_owned(), number);
-            ("sharpness", vec![("epoch", epoch.to_string()), ("largest", number(*largest)), ("limit", limit)])
+            let others: Vec<String> = others.iter().map(|x| number(*x)).collect();
+            let others = format!("[{}]", others.join(", "));
+            let figures = [("epoch", epoch.to_string()), ("largest", number(*largest)), ("others", others)];
+            ("sharpness", figures.into_iter().chain([("limit", limit)]).collect())
         }
         Event::Votes(votes) => {
             let joined = [

@@ -4,6 +4,7 @@ use serde::Serialize;
 use toml::Value;
 
 use super::read::Reader;
+use crate::landscape::MOST_EIGENVALUES;
 use crate::optim::StepError;
 use crate::train::{
     Changed, Ending, Epoch, Event, History, Majority, Members, Metrics, Pretrained, SharpnessFigures, Votes,
@@ -41,7 +42,8 @@ pub(super) struct HistoryFile {
     /// The accuracy of each network of an ensemble, behind its epoch.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     members: Vec<Vec<f64>>,
-    /// Epoch, largest eigenvalue of the Hessian, and the largest at which the method is stable, where that is known.
+    /// Epoch, largest eigenvalue of the Hessian, and the largest at which the method is stable, where that is known, or 0;
+    /// behind it further eigenvalues.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     sharpness: Vec<Vec<f64>>,
     /// Number of networks, and accuracy of each alone on average, of their mean, by majority, and of their geometric mean.
@@ -380,17 +382,21 @@ fn read_votes(value: &Value) -> Result<Votes, String> {
     }
 }
 
-fn sharpness_row(SharpnessFigures { epoch, largest, limit }: &SharpnessFigures) -> Vec<f64> {
-    [f64::from(*epoch), *largest].into_iter().chain(*limit).collect()
+/// The limit is left out where nothing follows, and else 0 where there is none.
+fn sharpness_row(SharpnessFigures { epoch, largest, others, limit }: &SharpnessFigures) -> Vec<f64> {
+    let limit = limit.or_else(|| (!others.is_empty()).then_some(0.0));
+    [f64::from(*epoch), *largest].into_iter().chain(limit).chain(others.iter().copied()).collect()
 }
 
 fn read_sharpness(value: &Value) -> Result<SharpnessFigures, String> {
-    let (epoch, largest, limit) = match numbers(value).as_deref() {
-        Some(&[epoch, largest]) => (epoch, largest, None),
-        Some(&[epoch, largest, limit]) => (epoch, largest, Some(limit)),
+    let (epoch, largest, limit, others) = match numbers(value).as_deref() {
+        Some(&[epoch, largest]) => (epoch, largest, None, Vec::new()),
+        Some(&[epoch, largest, limit, ref others @ ..]) if others.len() < MOST_EIGENVALUES => {
+            (epoch, largest, Some(limit).filter(|limit| *limit > 0.0), others.to_vec())
+        }
         _ => return Err("must be an epoch, an eigenvalue and perhaps the limit of stability".to_owned()),
     };
-    Ok(SharpnessFigures { epoch: epoch as u32, largest, limit })
+    Ok(SharpnessFigures { epoch: epoch as u32, largest, others, limit })
 }
 
 fn pretrained_row(pretrained: &Pretrained) -> Vec<f64> {
@@ -435,4 +441,21 @@ fn read_changes(changes: &Value, mut history: History) -> Result<History, String
         history.push(&Event::Changed(Changed { step, what: what.to_owned(), was }));
     }
     Ok(history)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sharpness_is_read_as_it_was_written() {
+        for (others, limit) in [(vec![], None), (vec![], Some(20.0)), (vec![3.0, -1.5], Some(20.0)), (vec![3.0], None)]
+        {
+            let figures = SharpnessFigures { epoch: 7, largest: 12.5, others, limit };
+            let row = sharpness_row(&figures).into_iter().map(Value::Float).collect();
+            assert_eq!(read_sharpness(&Value::Array(row)), Ok(figures));
+        }
+        let too_many = vec![Value::Float(1.0); 3 + MOST_EIGENVALUES];
+        assert!(read_sharpness(&Value::Array(too_many)).is_err());
+    }
 }

@@ -125,12 +125,14 @@ pub struct Members {
 }
 
 /// The curvature of the loss at the weights of an epoch.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct SharpnessFigures {
     /// Epochs done.
     pub epoch: u32,
     /// The largest eigenvalue of the Hessian.
     pub largest: f64,
+    /// The next ones, in falling order: as many as were asked for.
+    pub others: Vec<f64>,
     /// The largest at which the method is stable on a parabola with its rate of then: 2/lr for gradient descent. None for
     /// a method whose step is another.
     pub limit: Option<f64>,

@@ -59,7 +59,7 @@ impl History {
             Event::Unbalanced(majority) => self.majority = Some(majority.clone()),
             Event::Pretrained(pretrained) => self.pretrained = Some(*pretrained),
             Event::Members(members) => self.members.push(members.clone()),
-            Event::Sharpness(sharpness) => self.sharpness.push(*sharpness),
+            Event::Sharpness(sharpness) => self.sharpness.push(sharpness.clone()),
             Event::Votes(votes) => self.votes = Some(*votes),
             Event::Kept(kept) => self.kept = Some(*kept),
             Event::HeldOut(judged) => self.held_out = Some(*judged),
@@ -98,7 +98,7 @@ impl History {
             let members = self.members.iter().find(|members| members.epoch == epoch.epoch);
             events.extend(members.cloned().map(Event::Members));
             let sharpness = self.sharpness.iter().find(|sharpness| sharpness.epoch == epoch.epoch);
-            events.extend(sharpness.copied().map(Event::Sharpness));
+            events.extend(sharpness.cloned().map(Event::Sharpness));
         }
         events.extend(changes.cloned().map(Event::Changed));
         events.extend(steps.map(Event::Step));

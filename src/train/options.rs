@@ -4,6 +4,7 @@
 
 use super::test_augment;
 use crate::data::batches::{Batching, Rest};
+use crate::landscape::MOST_EIGENVALUES;
 use crate::param::{Limits, Param};
 use crate::registry::{self, Chain, Choice, Entry, PickError, Value};
 
@@ -32,6 +33,7 @@ pub static OPTIONS: Entry<Options> = Entry {
         LOG_EVERY,
         LOG_METRICS,
         SHARPNESS_EVERY,
+        SHARPNESS_COUNT,
         SHARPNESS_SAMPLES,
         NOISE_PASSES,
         AUGMENT_PASSES,
@@ -108,6 +110,12 @@ const SHARPNESS_EVERY: Param = Param::integer("sharpness_every", "Sharpness ever
          limit of stability, 2/lr for gradient descent. Each takes some 20 to 100 passes over its samples. 0 is off.",
     );
 
+const SHARPNESS_COUNT: Param = Param::integer("sharpness_count", "Eigenvalues", [1.0, 5.0], 1.0)
+    .within(Limits::closed(1.0, MOST_EIGENVALUES as f64))
+    .help(
+        "How many of the largest eigenvalues are computed each time; each further one takes some 10 to 30 passes more.",
+    );
+
 const SHARPNESS_SAMPLES: Param =
     Param::integer("sharpness_samples", "Samples of the sharpness", [100.0, 2000.0], 500.0)
         .within(Limits::closed(1.0, 100_000.0))
@@ -160,6 +168,7 @@ pub(super) struct Read {
     pub logs_metrics: bool,
     /// Epochs; none computes no sharpness.
     pub sharpness_every: Option<u32>,
+    pub sharpness_count: usize,
     pub sharpness_samples: usize,
     pub noise_passes: u64,
     pub augment_passes: u64,
@@ -179,6 +188,7 @@ impl Read {
             log_every: count(&LOG_EVERY),
             logs_metrics: options.is_on(LOG_METRICS.key),
             sharpness_every: count(&SHARPNESS_EVERY).map(|epochs| epochs as u32),
+            sharpness_count: number(&SHARPNESS_COUNT) as usize,
             sharpness_samples: number(&SHARPNESS_SAMPLES) as usize,
             noise_passes: number(&NOISE_PASSES) as u64,
             augment_passes: number(&AUGMENT_PASSES) as u64,

@@ -68,11 +68,13 @@ impl Trainer {
         }
         let samples = self.fixed_samples(self.options.sharpness_samples, false).ok()?;
         let mut curvature = Curvature::new(&self.subject(), &samples, &self.evaluated()).ok()?;
-        let lanczos = Lanczos { count: 1, tolerance: ROUGHLY, seed: self.config.seed };
+        let count = self.options.sharpness_count.min(curvature.len());
+        let lanczos = Lanczos { count, tolerance: ROUGHLY, seed: self.config.seed };
         let found = spectrum(&mut curvature, lanczos, |_| false).ok()??;
         let lr = self.last_lr();
         let limit = stability_limit(&self.config.optimizer.method, lr);
-        Some(SharpnessFigures { epoch, largest: *found.largest.first()?, limit })
+        let (&largest, others) = found.largest.split_first()?;
+        Some(SharpnessFigures { epoch, largest, others: others.to_vec(), limit })
     }
 }
 

@@ -344,6 +344,7 @@ figure-trained-confusion-wrong = taken for another class
 figure-trained-confusion-how = A row for each class, a column for what its samples are taken for; the colour is the share of the class.
 figure-trained-eigenvalue-axis = largest eigenvalue
 figure-trained-eigenvalue = largest eigenvalue of the Hessian
+figure-trained-eigenvalues-further = the next eigenvalues
 figure-trained-limit = largest at which the method is stable on a parabola
 figure-trained-sharpness = Sharpness
 figure-section-through = The cross-section goes through the point of { $name } at step { $step }.

@@ -3,9 +3,9 @@
 # Panel.
 sharpness-title = Sharpness
 # Tip.
-sharpness-title-tip = The largest eigenvalue of the loss's Hessian against epochs, beside the limit at which the method is stable: of runs whose option 'Sharpness every' is on.
+sharpness-title-tip = The largest eigenvalues of the loss's Hessian against epochs, beside the limit at which the method is stable: of runs whose option 'Sharpness every' is on.
 # Above the plot.
-sharpness-legend = Lines: the largest eigenvalue of the Hessian. Dashed: the largest at which the method is stable on a parabola, 2/α for gradient descent.
+sharpness-legend = Lines: the largest eigenvalue of the Hessian, further ones thin. Dashed: the largest at which the method is stable on a parabola, 2/α for gradient descent.
 # Where no run has told anything.
 sharpness-empty = No run that is shown has told how sharp its loss is: set 'Sharpness every' among its options, and train it.
 # Where a run that is to tell it has not come so far.

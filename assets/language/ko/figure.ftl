@@ -267,6 +267,7 @@ figure-trained-confusion-wrong = 다른 클래스로 분류
 figure-trained-confusion-how = 행은 실제 클래스, 열은 분류된 클래스이며, 색은 그 클래스에서의 비율입니다.
 figure-trained-eigenvalue-axis = 가장 큰 고윳값
 figure-trained-eigenvalue = 헤시안의 가장 큰 고윳값
+figure-trained-eigenvalues-further = 그다음 고윳값
 figure-trained-limit = 포물선에서 방법이 안정한 최댓값
 figure-trained-sharpness = 첨예도
 figure-section-through = 단면은 스텝 { $step }에서 { $name }의 점을 지납니다.

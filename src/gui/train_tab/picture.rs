@@ -2,8 +2,7 @@
 //! has. Those of a network without a name are changed here with the mouse.
 
 use eframe::egui::{
-    Align, Align2, Button, FontId, Id, Layout, Rect, Response, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2,
-    vec2,
+    Align2, Button, FontId, Id, Rect, Response, RichText, Role, Sense, TextStyle, Ui, WidgetInfo, pos2, vec2,
 };
 
 use crate::gui::widget::icon::{self, Icon};
@@ -110,16 +109,15 @@ fn add_ui(ui: &mut Ui, layers: &mut Vec<Choice<Make>>, chosen: Option<usize>) ->
 /// How many layers and parameters; the way to take a network with a name apart.
 fn head_ui(ui: &mut Ui, net: &Net, outline: &Outline, classes: Option<usize>) -> Option<Net> {
     let mut edited = None;
-    ui.horizontal(|ui| {
+    // the button goes below where both are too wide
+    ui.horizontal_wrapped(|ui| {
         let told = training::size(outline.rows.len(), &words::whole(outline.parameters()), &outline.input);
         ui.label(RichText::new(told).small().weak());
         if let (Net::Named(_), Some(classes)) = (net, classes) {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                let button = ui.add(Button::new(training::EDIT_LAYERS.text()).small());
-                if button.on_hover_text(training::EDIT_LAYERS_TIP.text()).clicked() {
-                    edited = net.layers(classes).ok().map(Net::Layers);
-                }
-            });
+            let button = ui.add(Button::new(training::EDIT_LAYERS.text()).small());
+            if button.on_hover_text(training::EDIT_LAYERS_TIP.text()).clicked() {
+                edited = net.layers(classes).ok().map(Net::Layers);
+            }
         }
     });
     edited

@@ -1,10 +1,11 @@
-//! The largest eigenvalue of the Hessian of every run against epochs, beside the largest at which its method is stable.
+//! The largest eigenvalues of the Hessian of every run against epochs, beside the largest at which its method is stable.
 
 use crate::figure::style::Dash;
 use crate::figure::trained::entry::{Asked, Make, Source};
 use crate::figure::training::words::EPOCH_AXIS;
 use crate::figure::training::{Results, runs_told};
 use crate::figure::{Axis, Curve, End, Figure, Key, KeySign, Line, Numbers, Options, Panel, Part, Scale};
+use crate::landscape::MOST_EIGENVALUES;
 use crate::language::{Word, word};
 use crate::refusal::Refusal;
 use crate::registry::Entry;
@@ -16,7 +17,7 @@ pub const ENTRY: Entry<Make> = Entry {
     key: "sharpness",
     label: "Sharpness",
     group: "Views",
-    about: "The largest eigenvalue of the Hessian against epochs, beside the largest at which the method is stable, 2/lr \
+    about: "The largest eigenvalues of the Hessian against epochs, beside the largest at which the method is stable, 2/lr \
             for gradient descent: of all runs that are shown and whose option sharpness_every is on.",
     formula: "λ_max(∇²f) and 2/α",
     source: "J. Cohen et al. 2021",
@@ -36,6 +37,32 @@ pub const LIMIT_WIDTH: f64 = 1.5;
 pub const LIMIT_STRENGTH: f64 = 0.7;
 /// Width of the line of eigenvalues.
 pub const WIDTH: f64 = 2.0;
+/// The width and strength of the lines of further eigenvalues.
+pub const OTHER_WIDTH: f64 = 1.0;
+/// How much of its colour such a line has.
+pub const OTHER_STRENGTH: f64 = 0.65;
+/// What further eigenvalues are called in data.
+const OTHERS: [&str; MOST_EIGENVALUES - 1] = [
+    "eigenvalue-2",
+    "eigenvalue-3",
+    "eigenvalue-4",
+    "eigenvalue-5",
+    "eigenvalue-6",
+    "eigenvalue-7",
+    "eigenvalue-8",
+    "eigenvalue-9",
+    "eigenvalue-10",
+    "eigenvalue-11",
+    "eigenvalue-12",
+    "eigenvalue-13",
+    "eigenvalue-14",
+    "eigenvalue-15",
+    "eigenvalue-16",
+    "eigenvalue-17",
+    "eigenvalue-18",
+    "eigenvalue-19",
+    "eigenvalue-20",
+];
 /// The height of the panel as a part of its width.
 const ASPECT: f64 = 0.55;
 
@@ -57,19 +84,27 @@ impl<'a> Told<'a> {
         Some(Self { name, style, points })
     }
 
-    /// The eigenvalues, and the limits.
+    /// The largest eigenvalues, and the limits.
     pub fn lines(&self) -> [Vec<[f64; 2]>; 2] {
-        let line = |of: fn(&SharpnessFigures) -> Option<f64>| {
-            let points = self.points.iter().filter_map(|point| Some([f64::from(point.epoch), of(point)?]));
-            points.filter(|[_, value]| *value > 0.0).collect()
-        };
-        [line(|point| Some(point.largest)), line(|point| point.limit)]
+        [self.line(|point| Some(point.largest)), self.line(|point| point.limit)]
+    }
+
+    /// The further eigenvalues, the second ones first.
+    pub fn others(&self) -> Vec<Vec<[f64; 2]>> {
+        let most = self.points.iter().map(|point| point.others.len()).max().unwrap_or_default();
+        (0..most).map(|i| self.line(|point| point.others.get(i).copied())).collect()
+    }
+
+    fn line(&self, of: impl Fn(&SharpnessFigures) -> Option<f64>) -> Vec<[f64; 2]> {
+        let points = self.points.iter().filter_map(|point| Some([f64::from(point.epoch), of(point)?]));
+        points.filter(|[_, value]| *value > 0.0).collect()
     }
 }
 
 /// The ends of both axes, as heights.
 pub fn bounds(all: &[Told<'_>]) -> [f64; 4] {
-    let heights = || all.iter().flat_map(|told| told.lines().concat()).map(|[_, value]| value.log10());
+    let points = |told: &Told<'_>| [told.lines().concat(), told.others().concat()].concat();
+    let heights = || all.iter().flat_map(points).map(|[_, value]| value.log10());
     let [low, high] = [heights().fold(f64::INFINITY, f64::min), heights().fold(f64::NEG_INFINITY, f64::max)];
     let [low, high] = if low <= high { [low - 0.1, high + 0.1] } else { [0.0, 1.0] };
     let last = all.iter().flat_map(|told| told.points).map(|point| point.epoch).max().unwrap_or_default();
@@ -102,21 +137,24 @@ fn of_results(results: &Results, options: &Options) -> Result<Option<Figure>, Re
         sign: KeySign::Line { width, dash: Some(dash) },
         name: name.to_owned(),
     };
+    let further = told.iter().any(|told| !told.others().is_empty());
+    let further = further.then(|| key(OTHER_WIDTH, Dash(&[]), word("figure-trained-eigenvalues-further")));
     let curves = told.iter().enumerate().flat_map(|(racer, told)| curves(racer, told)).collect();
     Ok(Some(Figure {
         title: word("figure-trained-sharpness").to_owned(),
         panels: vec![Panel { curves, ..Panel::new(ENTRY.key, [x, y], ASPECT) }],
         legend: told.iter().map(|told| Line { name: told.name.to_owned(), style: told.style }).collect(),
-        keys: vec![
-            key(WIDTH, Dash(&[]), word("figure-trained-eigenvalue")),
-            key(LIMIT_WIDTH, LIMIT, word("figure-trained-limit")),
-        ],
+        keys: [key(WIDTH, Dash(&[]), word("figure-trained-eigenvalue"))]
+            .into_iter()
+            .chain(further)
+            .chain([key(LIMIT_WIDTH, LIMIT, word("figure-trained-limit"))])
+            .collect(),
         caption: runs_told(results),
         ..Figure::default()
     }))
 }
 
-fn curves(racer: usize, told: &Told<'_>) -> [Curve; 2] {
+fn curves(racer: usize, told: &Told<'_>) -> Vec<Curve> {
     let [values, limits] = told.lines();
     let curve = |component: &'static str, points: Vec<[f64; 2]>| Curve {
         racer,
@@ -132,5 +170,12 @@ fn curves(racer: usize, told: &Told<'_>) -> [Curve; 2] {
     };
     let limit = curve("limit", limits);
     let limit = Curve { width: LIMIT_WIDTH, strength: LIMIT_STRENGTH, dash: Some(LIMIT), end: End::Nothing, ..limit };
-    [limit, curve("eigenvalue", values)]
+    let other = |(component, points): (&&'static str, Vec<[f64; 2]>)| Curve {
+        width: OTHER_WIDTH,
+        strength: OTHER_STRENGTH,
+        end: End::Nothing,
+        ..curve(component, points)
+    };
+    let others = OTHERS.iter().zip(told.others()).map(other);
+    [limit].into_iter().chain(others).chain([curve("eigenvalue", values)]).collect()
 }

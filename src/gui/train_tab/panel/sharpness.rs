@@ -1,10 +1,12 @@
-//! The largest eigenvalue of the Hessian of every run against epochs, beside the limit at which its method is stable.
+//! The largest eigenvalues of the Hessian of every run against epochs, beside the limit at which its method is stable.
 
-use eframe::egui::{Color32, RichText, Role, Sense, Stroke, Ui, Vec2};
+use eframe::egui::{RichText, Role, Sense, Stroke, Ui, Vec2};
 use egui_plot::{PlotBounds, PlotPoint, PlotTransform};
 
 use super::entry::{Entry, Panel, PanelData, Place};
-use crate::figure::trained::view::sharpness::{self, LIMIT, LIMIT_STRENGTH, LIMIT_WIDTH, Told, VALUES, WIDTH, bounds};
+use crate::figure::trained::view::sharpness::{
+    self, LIMIT, LIMIT_STRENGTH, LIMIT_WIDTH, OTHER_STRENGTH, OTHER_WIDTH, Told, VALUES, WIDTH, bounds,
+};
 use crate::gui::command::Commands;
 use crate::gui::plot::{BELOW, BESIDE, Scale, still};
 use crate::gui::train_tab::record::Record;
@@ -95,19 +97,23 @@ fn curves<'a>(scene: &'a TrainingScene, data: &'a PanelData<'_>) -> impl Iterato
     })
 }
 
-/// Draws the eigenvalues as a line with dots, and the limit as a dashed one.
+/// Draws the largest eigenvalues as a line with dots, further ones as thin lines, and the limit as a dashed one.
 fn draw(ui: &Ui, told: &Told<'_>, transform: &PlotTransform) {
     let color = style::of(told.style, is_dark(ui)).color;
     let painter = ui.painter_at(transform.frame().intersect(ui.clip_rect()));
     let place =
         |[epoch, value]: &[f64; 2]| transform.position_from_point(&PlotPoint::new(*epoch, VALUES.height(*value)));
     let [line, limit] = told.lines().map(|line| line.iter().map(place).collect::<Vec<_>>());
+    let paler = |strength: f64| color.gamma_multiply(strength as f32);
+    for other in told.others() {
+        let points = other.iter().map(place).collect();
+        painter.line(points, Stroke::new(OTHER_WIDTH as f32, paler(OTHER_STRENGTH)));
+    }
     for at in &line {
         painter.circle_filled(*at, 2.5, color);
     }
     painter.line(line, Stroke::new(WIDTH as f32, color));
-    let pale: Color32 = color.gamma_multiply(LIMIT_STRENGTH as f32);
-    LIMIT.paint(&painter, limit, Stroke::new(LIMIT_WIDTH as f32, pale));
+    LIMIT.paint(&painter, limit, Stroke::new(LIMIT_WIDTH as f32, paler(LIMIT_STRENGTH)));
 }
 
 /// What a run told at the epoch nearest to a place.
@@ -115,7 +121,8 @@ fn read(curve: &Told<'_>, epoch: f64) -> Option<String> {
     let near = |point: &&SharpnessFigures| (f64::from(point.epoch) - epoch).abs();
     let point = curve.points.iter().min_by(|a, b| near(a).total_cmp(&near(b)))?;
     let number = |x: f64| words::number(words::tidy(x, true));
-    Some(told::at(curve.name, point.epoch, &number(point.largest), point.limit.map(number).as_deref()))
+    let values: Vec<String> = [point.largest].iter().chain(&point.others).map(|value| number(*value)).collect();
+    Some(told::at(curve.name, point.epoch, &values.join(", "), point.limit.map(number).as_deref()))
 }
 
 fn description(curves: &[Told<'_>]) -> String {
