@@ -172,13 +172,7 @@ fn object(event: &Event, task: Task) -> Option<(&'static str, Vec<(&'static str,
             let key = if task == Task::Regression { "val_r2s" } else { "val_accuracies" };
             ("members", vec![("epoch", members.epoch.to_string()), (key, accuracies)])
         }
-        Event::Sharpness(SharpnessFigures { epoch, largest, others, limit }) => {
-            let limit = limit.map_or_else(|| "null".to_owned(), number);
-            let others: Vec<String> = others.iter().map(|x| number(*x)).collect();
-            let others = format!("[{}]", others.join(", "));
-            let figures = [("epoch", epoch.to_string()), ("largest", number(*largest)), ("others", others)];
-            ("sharpness", figures.into_iter().chain([("limit", limit)]).collect())
-        }
+        Event::Sharpness(figures) => ("sharpness", sharpness(figures)),
         Event::Votes(votes) => {
             let joined = [
                 ("alone", votes.alone),
@@ -215,6 +209,13 @@ fn object(event: &Event, task: Task) -> Option<(&'static str, Vec<(&'static str,
         }
         Event::Epoch(_) | Event::Step(_) | Event::Kept(_) | Event::Layers(_) | Event::Unchanged(_) => return None,
     })
+}
+
+fn sharpness(SharpnessFigures { epoch, largest, others, limit }: &SharpnessFigures) -> Vec<(&'static str, String)> {
+    let others: Vec<String> = others.iter().map(|x| number(*x)).collect();
+    let limit = limit.map_or_else(|| "null".to_owned(), number);
+    let others = format!("[{}]", others.join(", "));
+    vec![("epoch", epoch.to_string()), ("largest", number(*largest)), ("others", others), ("limit", limit)]
 }
 
 /// What a result is judged by.
