@@ -212,6 +212,7 @@ fn object(event: &Event, task: Task) -> Option<(&'static str, Vec<(&'static str,
 }
 
 fn sharpness(SharpnessFigures { epoch, largest, others, limit }: &SharpnessFigures) -> Vec<(&'static str, String)> {
+    let number = |x: f64| Exact(x).to_string();
     let others: Vec<String> = others.iter().map(|x| number(*x)).collect();
     let limit = limit.map_or_else(|| "null".to_owned(), number);
     let others = format!("[{}]", others.join(", "));
