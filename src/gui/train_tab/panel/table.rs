@@ -85,7 +85,7 @@ const AFTER_STATE: Column = Column::ValAccuracy;
 /// The widest a name is shown without being cut, and the part of the table it may take; a longer one is told under the
 /// pointer.
 const LONGEST: f32 = 320.0;
-const LARGEST_PART: f32 = 0.24;
+const LARGEST_PART: f32 = 0.34;
 /// The least width of a state.
 const STATE_LEAST: f32 = 56.0;
 
