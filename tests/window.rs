@@ -183,6 +183,11 @@ fn the_view_is_moved_zoomed_and_reset() {
 fn a_slider_changes_the_path() {
     let mut harness = window();
     let before = path_of(&harness, 0);
+    // a path that takes longer than a frame comes later
+    let set_slider = |harness: &mut Window, label: &str, value: f64| {
+        set_slider(harness, label, value);
+        settle(harness);
+    };
     set_slider(&mut harness, "Learning rate α", 0.01);
     assert_eq!(descent_of(&harness).racers[0].driven.to_string(), "sgd");
     assert_ne!(path_of(&harness, 0), before);
