@@ -167,8 +167,7 @@ fn object(event: &Event, task: Task) -> Option<(&'static str, Vec<(&'static str,
             ("pretrained", std::iter::once(("epochs", epochs.to_string())).chain(accuracies).collect())
         }
         Event::Members(members) => {
-            let accuracies: Vec<String> = members.val_accuracies.iter().map(|x| number(*x)).collect();
-            let accuracies = format!("[{}]", accuracies.join(", "));
+            let accuracies = list(&members.val_accuracies);
             let key = if task == Task::Regression { "val_r2s" } else { "val_accuracies" };
             ("members", vec![("epoch", members.epoch.to_string()), (key, accuracies)])
         }
@@ -213,10 +212,14 @@ fn object(event: &Event, task: Task) -> Option<(&'static str, Vec<(&'static str,
 
 fn sharpness(SharpnessFigures { epoch, largest, others, limit }: &SharpnessFigures) -> Vec<(&'static str, String)> {
     let number = |x: f64| Exact(x).to_string();
-    let others: Vec<String> = others.iter().map(|x| number(*x)).collect();
     let limit = limit.map_or_else(|| "null".to_owned(), number);
-    let others = format!("[{}]", others.join(", "));
-    vec![("epoch", epoch.to_string()), ("largest", number(*largest)), ("others", others), ("limit", limit)]
+    vec![("epoch", epoch.to_string()), ("largest", number(*largest)), ("others", list(others)), ("limit", limit)]
+}
+
+/// Numbers as an array in JSON.
+fn list(numbers: &[f64]) -> String {
+    let numbers: Vec<String> = numbers.iter().map(|x| Exact(*x).to_string()).collect();
+    format!("[{}]", numbers.join(", "))
 }
 
 /// What a result is judged by.

@@ -21,7 +21,8 @@
 //! optimizer = "adam lr=0.1"
 //! ```
 //!
-//! Quantities are of an optimizer or of a training run: `final gap of Dropout`. Everything else in the file is the scene. Such a lesson holds no code, and has at most [`LARGEST_BYTES`].
+//! Quantities are of an optimizer or of a training run: `final gap of Dropout`. Everything else in the file is the scene.
+//! Such a lesson holds no code, and has at most [`LARGEST_BYTES`].
 
 mod check;
 mod quantity;
